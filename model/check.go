@@ -1,0 +1,175 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// Check reports what a careful reader would ask about p: tasks without units, numbers
+// that jump or stand twice, and what looks like a slip of the pen. It changes nothing.
+func Check(p *Plan) Diagnostics {
+	var ds Diagnostics
+	checkNumbers(p, &ds)
+	checkHeadings(p, &ds)
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			if len(t.Assignments) == 0 {
+				ds.Add(t.PhrasePos.or(t.Pos), Warning, "empty-phrase", Text{
+					fmt.Sprintf("任务%s没有责任单位，不会进入任何责任函", t.name(Chinese)),
+					fmt.Sprintf("task %s has no unit, and will be in no letter", t.name(English)),
+				}, Text{"请补上责任单位；如确无责任单位，可不理会", "add the unit; if there really is none, ignore this"})
+			}
+			checkSlips(t, &ds)
+		}
+	}
+	return ds
+}
+
+// or gives p, or q where p is unknown.
+func (p Pos) or(q Pos) Pos {
+	if p == (Pos{}) {
+		return q
+	}
+	return p
+}
+
+// name gives the task's number or, where it has none, the start of its text.
+func (t *Task) name(lang Lang) string {
+	if t.Number != "" {
+		return t.Number
+	}
+	text := []rune(t.Text)
+	if len(text) > 12 {
+		text = append(text[:12], '…')
+	}
+	if lang == English {
+		return fmt.Sprintf("%q", string(text))
+	}
+	return "“" + string(text) + "”"
+}
+
+func checkNumbers(p *Plan, ds *Diagnostics) {
+	last := map[string]int{} // parent → number of its last theme
+	lastTask := 0
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		if n, ok := Ordinal(th.Number); ok {
+			sequence(th.Pos, last[th.Parent], n, Text{"主题", "theme"}, ds)
+			last[th.Parent] = n
+		}
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			n, ok := Ordinal(t.Number)
+			if !ok {
+				continue
+			}
+			if j > 0 || n != 1 { // the first task of a theme may start anew
+				sequence(t.Pos, lastTask, n, Text{"任务", "task"}, ds)
+			}
+			lastTask = n
+		}
+	}
+}
+
+// sequence reports n unless it follows last.
+func sequence(pos Pos, last, n int, what Text, ds *Diagnostics) {
+	switch {
+	case n == last+1, last == 0 && n == 1:
+	case n == last:
+		ds.Add(pos, Warning, "number-repeat", Text{
+			fmt.Sprintf("%s编号%d重复", what.ZH, n), fmt.Sprintf("%s number %d stands twice", what.EN, n)}, Text{})
+	default:
+		ds.Add(pos, Warning, "number-gap", Text{
+			fmt.Sprintf("%s编号从%d到%d，不连续", what.ZH, last, n), fmt.Sprintf("%s numbers go from %d to %d", what.EN, last, n),
+		}, Text{"请核对原表是否漏行、错行", "see whether the source lost or moved a row"})
+	}
+}
+
+// checkHeadings reports headings that end otherwise than nearly all others do.
+func checkHeadings(p *Plan, ds *Diagnostics) {
+	var stopped []*Theme
+	headings := 0
+	for i := range p.Themes {
+		if th := &p.Themes[i]; th.Heading != "" {
+			headings++
+			if strings.HasSuffix(th.Heading, "。") {
+				stopped = append(stopped, th)
+			}
+		}
+	}
+	if headings < 4 || len(stopped)*4 > headings {
+		return
+	}
+	for _, th := range stopped {
+		ds.Add(th.Pos, Note, "heading-punctuation", Text{
+			fmt.Sprintf("标题“%s”以句号结尾，其他标题没有", th.Heading),
+			fmt.Sprintf("the heading %q ends with a full stop, unlike the others", th.Heading),
+		}, Text{"原文照录，未作改动", "kept as written"})
+	}
+}
+
+// slip finds a zero that stands for the letter O at the end of a word before digits
+// (IS022000), and the letter O or l inside a number (2O20).
+var slip = regexp.MustCompile(`[A-Z]{2,}0[0-9]{3,}|[0-9]+[OoIl][0-9]+`)
+
+func checkSlips(t *Task, ds *Diagnostics) {
+	for _, at := range slip.FindAllStringIndex(t.Text, -1) {
+		pos := t.Pos
+		pos.Char = utf8.RuneCountInString(t.Label) + utf8.RuneCountInString(t.Text[:at[0]]) + 1
+		word := t.Text[at[0]:at[1]]
+		ds.Add(pos, Note, "digit-or-letter", Text{
+			fmt.Sprintf("任务%s中的“%s”疑似数字与字母混用（0与O、1与l）", t.name(Chinese), word),
+			fmt.Sprintf("task %s: %q seems to mix digits and letters (0 and O, 1 and l)", t.name(English), word),
+		}, Text{"原文照录，未作改动", "kept as written"})
+	}
+}
+
+var chineseDigits = map[rune]int{
+	'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+}
+
+var chineseUnits = map[rune]int{'十': 10, '百': 100, '千': 1000}
+
+// Ordinal reads a number as headings and tasks bear it: 12, １２, 十二, ⑫. It reports
+// false for anything else, such as 1.1.
+func Ordinal(s string) (int, bool) {
+	s = width.Fold.String(s)
+	if s == "" || utf8.RuneCountInString(s) > 7 {
+		return 0, false
+	}
+	if r, size := utf8.DecodeRuneInString(s); size == len(s) {
+		switch {
+		case r >= '①' && r <= '⑳':
+			return int(r-'①') + 1, true
+		case r >= '㉑' && r <= '㉟':
+			return int(r-'㉑') + 21, true
+		case r >= '⑴' && r <= '⒇':
+			return int(r-'⑴') + 1, true
+		}
+	}
+	n, digit, chinese, arabic := 0, 0, false, false
+	for _, r := range s {
+		switch {
+		case r <= unicode.MaxASCII && unicode.IsDigit(r):
+			n, arabic = n*10+int(r-'0'), true
+		case chineseUnits[r] > 0:
+			if digit == 0 {
+				digit = 1 // 十二 is 一十二
+			}
+			n, digit, chinese = n+digit*chineseUnits[r], 0, true
+		default:
+			d, ok := chineseDigits[r]
+			if !ok {
+				return 0, false
+			}
+			digit, chinese = d, true
+		}
+	}
+	return n + digit, chinese != arabic
+}

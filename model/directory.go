@@ -1,0 +1,328 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+	"golang.org/x/text/width"
+)
+
+// Unit is an organisation that can receive a letter.
+type Unit struct {
+	Pos      Pos // where units.toml names it
+	Name     string
+	FullName string // the name a letter is addressed to; Name where units.toml gives none
+	Aliases  []string
+}
+
+// Group is a name that stands for several units.
+type Group struct {
+	Pos     Pos
+	Name    string
+	Aliases []string
+	Members []string // names of units or of other groups; none: the group itself gets one letter
+}
+
+// Words is what a clerk taught the phrase grammar, word for word.
+type Words struct {
+	Whole    []string // one unit each, however it looks
+	NotUnits []string // no unit, however it looks
+}
+
+// Directory is units.toml (单位名录): units with full names and aliases, groups with
+// members. A nil Directory knows nobody, and every name stands for itself.
+type Directory struct {
+	Units  []Unit
+	Groups []Group
+	Words  Words
+
+	index map[string]entry // key: fold of each name and alias
+}
+
+// entry is a place in Units or, where group is set, in Groups.
+type entry struct {
+	group bool
+	at    int
+}
+
+// NewDirectory indexes units and groups. A name or alias claimed twice, a member that
+// nothing names and a group that contains itself are errors: each would send a task to
+// the wrong unit.
+func NewDirectory(units []Unit, groups []Group, words Words) (*Directory, Diagnostics) {
+	d := &Directory{units, groups, words, map[string]entry{}}
+	var ds Diagnostics
+	claim := func(pos Pos, owner, name string, e entry) {
+		key := fold(name)
+		if key == "" {
+			ds.Add(pos, Error, "name-empty", Text{
+				fmt.Sprintf("“%s”的名称或别名为空", owner), fmt.Sprintf("%q has an empty name or alias", owner)}, Text{})
+			return
+		}
+		if other, taken := d.index[key]; taken {
+			ds.Add(pos, Error, "name-claimed-twice", Text{
+				fmt.Sprintf("名称“%s”同时属于“%s”和“%s”", name, d.nameOf(other), owner),
+				fmt.Sprintf("the name %q belongs to both %q and %q", name, d.nameOf(other), owner),
+			}, Text{"每个名称或别名只能属于一个单位或单位组，请删去其中一处", "a name or alias belongs to one unit or group only: delete one of the two"})
+			return
+		}
+		d.index[key] = e
+	}
+	for i, u := range units {
+		if u.FullName == "" {
+			d.Units[i].FullName = u.Name
+		}
+		claim(u.Pos, u.Name, u.Name, entry{false, i})
+		for _, a := range u.Aliases {
+			claim(u.Pos, u.Name, a, entry{false, i})
+		}
+	}
+	for i, g := range groups {
+		claim(g.Pos, g.Name, g.Name, entry{true, i})
+		for _, a := range g.Aliases {
+			claim(g.Pos, g.Name, a, entry{true, i})
+		}
+	}
+	for _, g := range groups {
+		for _, m := range g.Members {
+			if _, ok := d.index[fold(m)]; !ok {
+				ds.Add(g.Pos, Error, "member-unknown", Text{
+					fmt.Sprintf("单位组“%s”的成员“%s”不在名录中", g.Name, m),
+					fmt.Sprintf("the group %q has the member %q, which the directory does not name", g.Name, m),
+				}, didYouMean(d.nearest(m)))
+			}
+		}
+	}
+	if !ds.Failed() {
+		for i := range groups {
+			if cycle := d.cycle(i, nil); cycle != nil {
+				ds.Add(groups[i].Pos, Error, "group-in-itself", Text{
+					fmt.Sprintf("单位组“%s”经由%s包含了自己", groups[i].Name, strings.Join(cycle, "→")),
+					fmt.Sprintf("the group %q contains itself: %s", groups[i].Name, strings.Join(cycle, " → ")),
+				}, Text{})
+			}
+		}
+	}
+	return d, ds
+}
+
+// cycle gives the way from group i back to itself, or nil.
+func (d *Directory) cycle(i int, way []string) []string {
+	g := d.Groups[i]
+	if slices.Contains(way, g.Name) {
+		if way[0] == g.Name {
+			return append(way, g.Name)
+		}
+		return nil // a cycle further down, reported there
+	}
+	way = append(slices.Clip(way), g.Name)
+	for _, m := range g.Members {
+		if e := d.index[fold(m)]; e.group {
+			if c := d.cycle(e.at, way); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// fold makes names comparable: full-width and half-width signs are equal, blanks do not count.
+func fold(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, width.Fold.String(name))
+}
+
+func (d *Directory) find(name string) (entry, bool) {
+	if d == nil {
+		return entry{}, false
+	}
+	e, ok := d.index[fold(name)]
+	return e, ok
+}
+
+func (d *Directory) nameOf(e entry) string {
+	if e.group {
+		return d.Groups[e.at].Name
+	}
+	return d.Units[e.at].Name
+}
+
+// party gives the unit called name; a group without members, and a name that the
+// Directory does not know, is a unit of that name.
+func (d *Directory) party(name string) (u Unit, group bool) {
+	if e, ok := d.find(name); ok {
+		if !e.group {
+			return d.Units[e.at], false
+		}
+		group = true
+	}
+	return Unit{Name: name, FullName: name}, group
+}
+
+// members gives the units that group i stands for, each once, in order.
+func (d *Directory) members(i int) []string {
+	var names []string
+	for _, m := range d.Groups[i].Members {
+		if e := d.index[fold(m)]; e.group {
+			names = append(names, d.members(e.at)...)
+		} else {
+			names = append(names, d.Units[e.at].Name)
+		}
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(names, func(n string) bool {
+		again := seen[n]
+		seen[n] = true
+		return again
+	})
+}
+
+// nearest gives the known name that is most like name, or "" if none is.
+func (d *Directory) nearest(name string) string {
+	var names []string
+	for _, u := range d.Units {
+		names = append(append(names, u.Name), u.Aliases...)
+	}
+	for _, g := range d.Groups {
+		names = append(append(names, g.Name), g.Aliases...)
+	}
+	return Nearest(name, names)
+}
+
+// Nearest gives the word most like word, or "" if none shares at least half of it.
+func Nearest(word string, words []string) string {
+	best, distance := "", len([]rune(word))/2+1
+	for _, w := range words {
+		if n := levenshtein.ComputeDistance(word, w); n < distance {
+			best, distance = w, n
+		}
+	}
+	return best
+}
+
+func didYouMean(name string) Text {
+	if name == "" {
+		return Text{}
+	}
+	return Text{"是否应为“" + name + "”？", fmt.Sprintf("did you mean %q?", name)}
+}
+
+// Resolve replaces the names in p's assignments by what d makes of them: aliases become
+// their unit, groups their members. A unit that holds a task twice keeps one
+// assignment, with the stronger role; at equal roles the one that names it. Every
+// alias, every name that d does not know and every group without members is reported
+// once, at its first place.
+func (d *Directory) Resolve(p *Plan) Diagnostics {
+	r := resolver{dir: d, spelling: map[string]string{}, seen: map[string]int{}}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			t.Assignments = r.resolve(t.Assignments)
+		}
+	}
+	for i := range r.found {
+		if n := r.times[i]; n > 1 {
+			m := &r.found[i].Message
+			m.ZH += fmt.Sprintf("（共%d处）", n)
+			m.EN += fmt.Sprintf(" (%d times)", n)
+		}
+	}
+	return r.found
+}
+
+type resolver struct {
+	dir      *Directory
+	spelling map[string]string // fold → first spelling of a name that the Directory does not know
+	found    Diagnostics
+	times    []int          // how often each of found occurred
+	seen     map[string]int // code and name → index in found
+}
+
+func (r *resolver) report(pos Pos, sev Severity, code, name string, message, hint Text) {
+	if i, ok := r.seen[code+name]; ok {
+		r.times[i]++
+		return
+	}
+	r.seen[code+name] = len(r.found)
+	r.found.Add(pos, sev, code, message, hint)
+	r.times = append(r.times, 1)
+}
+
+func (r *resolver) resolve(as []Assignment) []Assignment {
+	out := make([]Assignment, 0, len(as))
+	put := func(a Assignment) {
+		i := slices.IndexFunc(out, func(b Assignment) bool { return b.Unit == a.Unit })
+		switch {
+		case i < 0:
+			out = append(out, a)
+		case a.Role > out[i].Role, a.Role == out[i].Role && out[i].Via != "" && a.Via == "":
+			out[i] = a
+		}
+	}
+	for _, a := range as {
+		e, known := r.dir.find(a.Unit)
+		if !known {
+			put(r.unknown(a))
+			continue
+		}
+		written, name := a.Unit, r.dir.nameOf(e)
+		if written != name {
+			a.Name = written
+			if fold(written) != fold(name) {
+				r.report(a.Pos, Note, "alias-used", written, Text{
+					fmt.Sprintf("“%s”按名录作“%s”", written, name), fmt.Sprintf("%q is taken as %q, as the directory says", written, name)}, Text{})
+			}
+		}
+		if !e.group {
+			a.Unit = name
+			put(a)
+			continue
+		}
+		members := r.dir.members(e.at)
+		if len(members) == 0 {
+			r.memberless(a)
+			a.Unit = name
+			put(a)
+			continue
+		}
+		for _, m := range members {
+			put(Assignment{Pos: a.Pos, Unit: m, Role: a.Role, Via: written})
+		}
+	}
+	return out
+}
+
+func (r *resolver) unknown(a Assignment) Assignment {
+	key := fold(a.Unit)
+	if first, ok := r.spelling[key]; !ok {
+		r.spelling[key] = a.Unit
+	} else if first != a.Unit {
+		a.Name, a.Unit = a.Unit, first
+	}
+	if a.Group {
+		r.memberless(a)
+	} else if r.dir != nil && len(r.dir.index) > 0 {
+		hint := didYouMean(r.dir.nearest(a.Unit))
+		hint.ZH += fmt.Sprintf("请在 units.toml 中为“%s”增加 [[unit]]，或把它列为某单位的 aliases", a.Unit)
+		hint.EN = strings.TrimSpace(hint.EN + fmt.Sprintf(" add a [[unit]] for %q to units.toml, or make it one of a unit's aliases", a.Unit))
+		r.report(a.Pos, Warning, "unknown-unit", a.Unit, Text{
+			fmt.Sprintf("“%s”不在单位名录中，按原名单独成函", a.Unit),
+			fmt.Sprintf("%q is not in the directory and gets a letter under this name", a.Unit)}, hint)
+	}
+	return a
+}
+
+func (r *resolver) memberless(a Assignment) {
+	r.report(a.Pos, Warning, "group-without-members", a.Unit, Text{
+		fmt.Sprintf("“%s”是单位组，但名录没有列出成员，只发一份函给该组", a.Unit),
+		fmt.Sprintf("%q is a group, but the directory lists no members: it gets one letter", a.Unit),
+	}, Text{
+		fmt.Sprintf("请在 units.toml 中写明：[[group]] name = %q, members = [\"…\"]", a.Unit),
+		fmt.Sprintf("say in units.toml: [[group]] name = %q, members = [\"…\"]", a.Unit)})
+}

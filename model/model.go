@@ -1,0 +1,141 @@
+// Package model holds what a task allocation table (任务分工表) says, as data: no
+// input, no output, and nothing of fengong's other packages. Readers fill it,
+// renderers draw it.
+package model
+
+import "fmt"
+
+// Plan is one source document.
+type Plan struct {
+	Title  string  `json:"title"` // as written, line breaks removed
+	Themes []Theme `json:"themes"`
+}
+
+// Theme is a heading (一级标题, 主题) that holds tasks.
+type Theme struct {
+	Pos     Pos    `json:"pos"`
+	Number  string `json:"number"`           // "一" of 一、…; "" where the source gives none
+	Heading string `json:"heading"`          // word for word, its number included; "" in a table without themes
+	Parent  string `json:"parent,omitempty"` // the heading one level up, word for word; "" at the top
+	Tasks   []Task `json:"tasks"`
+}
+
+// Task is one numbered thing to be done.
+type Task struct {
+	Pos       Pos    `json:"pos"`
+	Number    string `json:"number"`          // "1" of 1.…, "3" of ③; "" where the source gives none
+	Label     string `json:"label,omitempty"` // the number as it stands before the text ("1.", "（1）"); "" where the number has a column of its own
+	Text      string `json:"text"`            // word for word, without Label
+	Phrase    string `json:"phrase"`          // the responsibility phrase, word for word; cells of several role columns are labelled lines
+	PhrasePos Pos    `json:"phrasePos"`       // where Phrase stands
+	Due       string `json:"due,omitempty"`   // 完成时限, word for word
+	// OpenEnded is true where the phrase leaves its list open (等).
+	OpenEnded   bool         `json:"openEnded,omitempty"`
+	Assignments []Assignment `json:"assignments"`
+}
+
+// Assignment says that a unit answers for the task that holds it (分工).
+type Assignment struct {
+	Pos  Pos    `json:"pos"`
+	Unit string `json:"unit"` // before Resolve the name as understood from the phrase, after it the name in the Directory
+	Role Role   `json:"role"`
+	Via  string `json:"via,omitempty"`  // the group through which the unit is meant, as written; "" where it is named itself
+	Name string `json:"name,omitempty"` // the name that the phrase uses, where it is not Unit
+	// Group is true where the words say that several units are meant (各区政府, 有关部门).
+	Group bool `json:"group,omitempty"`
+}
+
+// Role is what a unit answers for. A stronger role is a larger value.
+type Role uint8
+
+// The roles. The zero Role means that nothing said which.
+const (
+	NoRole      Role = iota
+	Support          // 配合、协助、参与、协办
+	Responsible      // 负责, 按职责分工负责, and no word at all
+	Lead             // 牵头、主办, and the side before 会同
+)
+
+var roleNames = [...]struct {
+	code string
+	text Text
+}{
+	{"", Text{}},
+	{"support", Text{"配合", "support"}},
+	{"responsible", Text{"负责", "responsible"}},
+	{"lead", Text{"牵头", "lead"}},
+}
+
+// String gives the role's word in JSON: lead, responsible or support.
+func (r Role) String() string { return roleNames[r].code }
+
+// Label gives the word a reader of lang sees.
+func (r Role) Label(lang Lang) string { return roleNames[r].text.In(lang) }
+
+// MarshalText writes the role as String does.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (r *Role) UnmarshalText(b []byte) error {
+	for i, n := range roleNames {
+		if n.code == string(b) {
+			*r = Role(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown role %q", b)
+}
+
+// Row is one assignment with all that stands around it: the one join that feeds
+// letters, appendix and tracker alike.
+type Row struct {
+	Theme *Theme
+	Task  *Task
+	*Assignment
+}
+
+// Rows lists every assignment of p in the order of the document.
+func Rows(p *Plan) []Row {
+	n := 0
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			n += len(p.Themes[i].Tasks[j].Assignments)
+		}
+	}
+	rows := make([]Row, 0, n)
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			for k := range t.Assignments {
+				rows = append(rows, Row{th, t, &t.Assignments[k]})
+			}
+		}
+	}
+	return rows
+}
+
+// Share is what one unit owes: the content of its letter.
+type Share struct {
+	Unit  Unit
+	Group bool  // the unit is a group without known members
+	Rows  []Row // in the order of the document
+}
+
+// Shares gives each unit's share, in order of first mention. The plan has been
+// resolved with d, which may be nil.
+func Shares(p *Plan, d *Directory) []Share {
+	var shares []Share
+	at := map[string]int{}
+	for _, r := range Rows(p) {
+		i, ok := at[r.Unit]
+		if !ok {
+			i = len(shares)
+			at[r.Unit] = i
+			u, isGroup := d.party(r.Unit)
+			shares = append(shares, Share{Unit: u, Group: isGroup || r.Group})
+		}
+		shares[i].Rows = append(shares[i].Rows, r)
+	}
+	return shares
+}

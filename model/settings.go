@@ -1,0 +1,60 @@
+package model
+
+// Settings is fengong.toml: what the office decides, apart from the table itself. The
+// keys, their meaning and their defaults are explained in templates/fengong.toml.
+type Settings struct {
+	Document Document         `toml:"document"`
+	Contact  Contact          `toml:"contact"`
+	Letter   LetterSettings   `toml:"letter"`
+	Appendix AppendixSettings `toml:"appendix"`
+	Tracker  TrackerSettings  `toml:"tracker"`
+	Source   SourceSettings   `toml:"source"`
+	Fonts    FontSettings     `toml:"fonts"`
+
+	Lang Lang `toml:"-"` // language of what the program itself writes into documents
+}
+
+// Document is who sends the letters, under which number and date.
+type Document struct {
+	Issuer      string `toml:"issuer"`       // 发文机关
+	Number      string `toml:"number"`       // 发文字号; {n} is the running number of the letter
+	FirstNumber int    `toml:"first_number"` // value of {n} in the first letter
+	Date        string `toml:"date"`         // 成文日期, YYYY-MM-DD; "" is not decided yet
+	Title       string `toml:"title"`        // title of the table where the source gives none, or another is wanted
+}
+
+// Contact is whom a unit calls.
+type Contact struct {
+	Person string `toml:"person"`
+	Phone  string `toml:"phone"`
+}
+
+// LetterSettings shapes the responsibility letters (责任函).
+type LetterSettings struct {
+	Template       string `toml:"template"`        // path of letter.docx, relative to the settings file; "" is the built-in one
+	Title          string `toml:"title"`           // title of every letter; {title} is the table's title
+	Addressee      string `toml:"addressee"`       // 主送机关; {full} is the unit's full name, {name} its short one
+	GroupAddressee string `toml:"group_addressee"` // the same for a group without known members
+	Deadline       string `toml:"deadline"`        // by when the unit reports, in words: 11月底前
+}
+
+// AppendixSettings shapes the consolidated PDF (附件).
+type AppendixSettings struct {
+	Mark string  `toml:"mark"` // 附件, 附件1; "" for none
+	Size float64 `toml:"size"` // type size of the table in points; 12 is 小四
+}
+
+// TrackerSettings shapes the ledger (台账).
+type TrackerSettings struct {
+	States []string `toml:"states"` // values of the 状态 drop-down, in the order of a task's life
+}
+
+// SourceSettings says how the source is to be read.
+type SourceSettings struct {
+	FirstLeads bool `toml:"first_leads"` // the first unit of each list leads (列第一位的为牵头单位)
+}
+
+// FontSettings says where fonts are looked for.
+type FontSettings struct {
+	Dirs []string `toml:"dirs"` // folders searched first, relative to the settings file
+}

@@ -1,0 +1,15 @@
+// Package templates holds what a clerk may edit: the letter, the settings and the
+// directory, embedded as the defaults that "fengong init" writes out.
+package templates
+
+import _ "embed"
+
+// Settings is fengong.toml: every key with its default value and an explanation.
+//
+//go:embed fengong.toml
+var Settings []byte
+
+// Units is units.toml: an empty directory with an explanation.
+//
+//go:embed units.toml
+var Units []byte
