@@ -1,0 +1,199 @@
+package parser
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"fengong/model"
+)
+
+// ReadSettings reads fengong.toml. What data leaves out has the value that defaults
+// gives it; defaults is a complete fengong.toml too.
+func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, model.Diagnostics) {
+	s := &model.Settings{}
+	if ds := decodeTOML("", defaults, s); ds != nil {
+		return nil, ds
+	}
+	if ds := decodeTOML(name, data, s); ds != nil {
+		return nil, ds
+	}
+	var ds model.Diagnostics
+	bad := func(key string, message, hint model.Text) {
+		ds.Add(model.Pos{File: name, Line: lineOf(data, key)}, model.Error, "setting-invalid", message, hint)
+	}
+	if d := s.Document.Date; d != "" {
+		if _, err := time.Parse(time.DateOnly, d); err != nil {
+			bad("date", model.Text{
+				ZH: fmt.Sprintf("document.date 的值“%s”不是日期", d), EN: fmt.Sprintf("document.date is %q, which is no date", d),
+			}, model.Text{ZH: `请写成 date = "2026-03-31" 的形式`, EN: `write it as date = "2026-03-31"`})
+		}
+	}
+	if size := s.Appendix.Size; size < 9 || size > 22 {
+		bad("size", model.Text{
+			ZH: fmt.Sprintf("appendix.size 的值%g超出范围", size), EN: fmt.Sprintf("appendix.size is %g, which is out of range", size),
+		}, model.Text{ZH: "请取 9（小五）到 22（二号）之间的磅值", EN: "use 9 to 22 points"})
+	}
+	if len(s.Tracker.States) == 0 {
+		bad("states", model.Text{ZH: "tracker.states 没有任何状态", EN: "tracker.states names no state"},
+			model.Text{ZH: `请至少写一个状态，如 states = ["未启动"]`, EN: `name one at least: states = ["未启动"]`})
+	}
+	for _, state := range s.Tracker.States {
+		if strings.TrimSpace(state) == "" {
+			bad("states", model.Text{ZH: "tracker.states 中有空的状态", EN: "tracker.states has an empty state"}, model.Text{})
+		}
+	}
+	if s.Document.FirstNumber < 0 {
+		bad("first_number", model.Text{ZH: "document.first_number 不能是负数", EN: "document.first_number is negative"}, model.Text{})
+	}
+	if ds.Failed() {
+		return nil, ds
+	}
+	return s, nil
+}
+
+// ReadDirectory reads units.toml.
+func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostics) {
+	var file struct {
+		Unit []struct {
+			Name    string   `toml:"name"`
+			Full    string   `toml:"full"`
+			Aliases []string `toml:"aliases"`
+		} `toml:"unit"`
+		Group []struct {
+			Name    string   `toml:"name"`
+			Aliases []string `toml:"aliases"`
+			Members []string `toml:"members"`
+		} `toml:"group"`
+		Words struct {
+			Whole    []string `toml:"whole"`
+			NotUnits []string `toml:"not_units"`
+		} `toml:"words"`
+	}
+	if ds := decodeTOML(name, data, &file); ds != nil {
+		return nil, ds
+	}
+	pos := func(lines []int, i int) model.Pos {
+		p := model.Pos{File: name}
+		if i < len(lines) {
+			p.Line = lines[i]
+		}
+		return p
+	}
+	lines := tableLines(data)
+	units := make([]model.Unit, len(file.Unit))
+	for i, u := range file.Unit {
+		units[i] = model.Unit{Pos: pos(lines["unit"], i), Name: u.Name, FullName: u.Full, Aliases: u.Aliases}
+	}
+	groups := make([]model.Group, len(file.Group))
+	for i, g := range file.Group {
+		groups[i] = model.Group{Pos: pos(lines["group"], i), Name: g.Name, Aliases: g.Aliases, Members: g.Members}
+	}
+	d, ds := model.NewDirectory(units, groups, model.Words{Whole: file.Words.Whole, NotUnits: file.Words.NotUnits})
+	if ds.Failed() {
+		return nil, ds
+	}
+	return d, ds
+}
+
+// decodeTOML reads data into v, a pointer to a struct; a key that v does not have is an
+// error. Notepad's byte order mark is taken.
+func decodeTOML(name string, data []byte, v any) model.Diagnostics {
+	var ds model.Diagnostics
+	dec := toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).DisallowUnknownFields()
+	err := dec.Decode(v)
+	var missing *toml.StrictMissingError
+	var broken *toml.DecodeError
+	switch {
+	case err == nil:
+	case errors.As(err, &missing):
+		for i := range missing.Errors {
+			e := &missing.Errors[i]
+			row, _ := e.Position()
+			key := strings.Join(e.Key(), ".")
+			hint := model.Text{}
+			if near := nearestKey(e.Key(), reflect.TypeOf(v).Elem()); near != "" {
+				hint = model.Text{ZH: "是否应为 " + near + "？", EN: "did you mean " + near + "?"}
+			}
+			ds.Add(model.Pos{File: name, Line: row}, model.Error, "key-unknown",
+				model.Text{ZH: "没有名为 " + key + " 的项目", EN: "there is no key " + key}, hint)
+		}
+	case errors.As(err, &broken):
+		row, col := broken.Position()
+		why := strings.TrimPrefix(broken.Error(), "toml: ")
+		hint := model.Text{ZH: "文字要放在半角引号 \" \" 里，多项放在 [ ] 里并用半角逗号隔开", EN: "text stands in \" \", lists in [ ] with commas"}
+		if strings.Contains(why, "local date") {
+			hint = model.Text{ZH: `日期也要加引号，如 date = "2026-03-31"`, EN: `a date is quoted too: date = "2026-03-31"`}
+		}
+		ds.Add(model.Pos{File: name, Line: row, Col: col}, model.Error, "toml-invalid",
+			model.Text{ZH: "此处不符合 TOML 的写法（" + why + "）", EN: "this is not TOML: " + why}, hint)
+	default:
+		ds.Add(model.Pos{File: name}, model.Error, "toml-invalid",
+			model.Text{ZH: "无法读取：" + err.Error(), EN: "cannot be read: " + err.Error()}, model.Text{})
+	}
+	return ds
+}
+
+// nearestKey gives the key of struct type t that is most like key, dotted.
+func nearestKey(key []string, t reflect.Type) string {
+	var all, siblings []string
+	var walk func(prefix string, t reflect.Type)
+	walk = func(prefix string, t reflect.Type) {
+		for t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct {
+			return
+		}
+		for i := range t.NumField() {
+			tag := t.Field(i).Tag.Get("toml")
+			if tag == "" || tag == "-" {
+				continue
+			}
+			all = append(all, prefix+tag)
+			if prefix == strings.Join(append(key[:len(key)-1:len(key)-1], ""), ".") {
+				siblings = append(siblings, prefix+tag)
+			}
+			walk(prefix+tag+".", t.Field(i).Type)
+		}
+	}
+	walk("", t)
+	word := strings.Join(key, ".")
+	if near := model.Nearest(word, siblings); near != "" {
+		return near
+	}
+	return model.Nearest(word, all)
+}
+
+// tableLines gives the lines on which the entries of each array of tables ([[unit]]) begin.
+func tableLines(data []byte) map[string][]int {
+	lines := map[string][]int{}
+	var p unstable.Parser
+	p.Reset(data)
+	for p.NextExpression() {
+		e := p.Expression()
+		if e.Kind != unstable.ArrayTable {
+			continue
+		}
+		key := e.Child()
+		name := string(key.Data)
+		lines[name] = append(lines[name], p.Shape(key.Raw).Start.Line)
+	}
+	return lines
+}
+
+// lineOf gives the line on which key is set, 0 if none does.
+func lineOf(data []byte, key string) int {
+	at := regexp.MustCompile(`(?m)^\s*` + key + `\s*=`).FindIndex(data)
+	if at == nil {
+		return 0
+	}
+	return bytes.Count(data[:at[1]], []byte("\n")) + 1
+}
