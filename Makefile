@@ -1,0 +1,51 @@
+# make demo and make test install what is missing, and need Go, Node and this program only.
+
+GO          ?= go
+SEED         = seeds/guangzhou-2020-food-safety.txt
+STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FONTS        = fonts/node_modules/.package-lock.json
+FUZZTIME    ?= 20s
+
+.PHONY: demo test build lint tools fonts bench fuzz clean
+
+# The main job on the real table: letters, appendix and tracker in out/.
+demo: build
+	bin/fengong build $(SEED)
+
+test: tools build lint
+	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
+
+# The one-file program, its fonts in it.
+build: fonts
+	CGO_ENABLED=0 $(GO) build -trimpath -tags embedfonts -o bin/ ./cmd/fengong
+
+lint:
+	@unformatted=$$(gofmt -l .) && \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+# What the tests check the outputs with; not needed to use the program.
+tools:
+	.ci/tools
+
+fonts: $(FONTS)
+
+$(FONTS): fonts/package.json fonts/package-lock.json
+	cd fonts && npm ci --ignore-scripts
+	touch $@
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Every fuzz target in turn, each for FUZZTIME.
+fuzz:
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+clean:
+	rm -rf bin dist fonts/node_modules
