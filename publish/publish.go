@@ -1,0 +1,354 @@
+// Package publish puts a finished run into its folder. The whole run appears or none of
+// it does, and nothing that people changed or added there is lost.
+//
+// A run is staged in a hidden folder beside the target, then the two folders change
+// places in one step. What people had changed in the old one is kept in the new one as
+// NAME.bak-1.EXT, -2 and so on; what they had added stays under its name.
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// ManifestName is the name of the manifest in a published folder.
+const ManifestName = "manifest.json"
+
+// Manifest says what a published folder holds and what it was made from.
+type Manifest struct {
+	Program        string         `json:"program"` // name and version of the maker
+	Title          string         `json:"title"`
+	Source         Sum            `json:"source"`
+	Settings       []Sum          `json:"settings"` // settings, directory and template, as far as files gave them
+	Fonts          []string       `json:"fonts"`    // faces that the appendix is set in
+	Counts         Counts         `json:"counts"`
+	Reconciliation Reconciliation `json:"reconciliation"`
+	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
+}
+
+// Sum is a file's name and the SHA-256 of its content, in hexadecimal.
+type Sum struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// Counts sums up the plan.
+type Counts struct {
+	Themes      int `json:"themes"`
+	Tasks       int `json:"tasks"`
+	Units       int `json:"units"`
+	Assignments int `json:"assignments"`
+}
+
+// Reconciliation is how many assignments were read back from each output (对账); all
+// three numbers are equal, or the run would have failed.
+type Reconciliation struct {
+	Plan    int `json:"plan"`
+	Letters int `json:"letters"`
+	Tracker int `json:"tracker"`
+}
+
+// SumOf gives the Sum of data under name.
+func SumOf(name string, data []byte) Sum {
+	h := sha256.Sum256(data)
+	return Sum{name, hex.EncodeToString(h[:])}
+}
+
+// ErrLocked says that another run is writing the same folder.
+var ErrLocked = errors.New("another run is writing this folder")
+
+// OpenError says that an office program holds a file that is to be replaced.
+type OpenError struct{ Name string }
+
+func (e *OpenError) Error() string { return e.Name + " is open in an office program" }
+
+// Stage is a run on its way to its folder.
+type Stage struct {
+	target string // the folder that people see
+	dir    string // where the run is being written
+	lock   *flock.Flock
+	sums   []Sum
+}
+
+// Begin opens a stage for the folder target, which need not exist. It mends what a
+// killed run left behind. Close must be called.
+func Begin(target string) (*Stage, error) {
+	target = filepath.Clean(target)
+	parent, name := filepath.Split(target)
+	if parent == "" {
+		parent = "."
+	}
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, fmt.Errorf("making the output folder: %w", err)
+	}
+	hidden := func(suffix string) string { return filepath.Join(parent, "."+name+suffix) }
+	lock := flock.New(hidden(".lock"))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	if !ok {
+		return nil, ErrLocked
+	}
+	s := &Stage{target: target, dir: hidden(".partial"), lock: lock}
+	if err := s.recover(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	if err := os.Mkdir(s.dir, 0o777); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("making the output folder: %w", err)
+	}
+	return s, nil
+}
+
+// previous is where the old folder waits between two renames, on systems that cannot
+// exchange two folders in one step.
+func (s *Stage) previous() string { return strings.TrimSuffix(s.dir, ".partial") + ".previous" }
+
+func (s *Stage) recover() error {
+	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("restoring the earlier output: %w", err)
+		}
+	}
+	for _, left := range []string{s.dir, s.previous()} {
+		if err := os.RemoveAll(left); err != nil {
+			return fmt.Errorf("clearing what an interrupted run left: %w", err)
+		}
+	}
+	return nil
+}
+
+// Write stages one file; name is slash-separated and relative.
+func (s *Stage) Write(name string, data []byte) error {
+	if err := s.put(name, bytes.NewReader(data)); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	s.sums = append(s.sums, SumOf(name, data))
+	return nil
+}
+
+func (s *Stage) put(name string, r io.Reader) (err error) {
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return errors.New("the name leads out of the folder")
+	}
+	file := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := io.Copy(f, r); err != nil {
+		return err
+	}
+	return flush(f)
+}
+
+// Open reads a staged file back.
+func (s *Stage) Open(name string) (*os.File, error) {
+	return os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
+}
+
+// Commit writes the manifest, with the sums of all files written, and puts the run in
+// place of the earlier one. It gives the copies that it kept of what people had changed.
+func (s *Stage) Commit(m Manifest) (kept []string, err error) {
+	m.Files = s.sums
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	if err := s.put(ManifestName, bytes.NewReader(append(data, '\n'))); err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	kept, err = s.carry()
+	if err != nil {
+		return nil, fmt.Errorf("keeping what was changed in %s: %w", s.target, err)
+	}
+	if err := flushAll(s.dir); err != nil {
+		return nil, fmt.Errorf("writing to disk: %w", err)
+	}
+	if err := s.swap(); err != nil {
+		return nil, fmt.Errorf("putting the new output in place: %w", err)
+	}
+	return kept, nil
+}
+
+// carry copies into the stage what people changed in the target or added to it.
+func (s *Stage) carry() (kept []string, err error) {
+	if _, err := os.Stat(s.target); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	ours := map[string]string{} // name → SHA-256 that the earlier run gave it
+	data, err := os.ReadFile(filepath.Join(s.target, ManifestName))
+	switch {
+	case err == nil:
+		var m Manifest
+		// A manifest that someone broke vouches for nothing: every file counts as changed.
+		if json.Unmarshal(data, &m) == nil {
+			for _, f := range m.Files {
+				ours[f.Name] = f.SHA256
+			}
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	var names []string
+	err = filepath.WalkDir(s.target, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(s.target, file)
+		if err == nil {
+			names = append(names, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	taken := func(name string) bool {
+		if slices.Contains(names, name) {
+			return true
+		}
+		_, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(name)))
+		return err == nil
+	}
+	for _, name := range names {
+		if name == ManifestName {
+			continue
+		}
+		if of := lockedBy(name, names); of != "" {
+			return nil, &OpenError{of}
+		}
+		file := filepath.Join(s.target, filepath.FromSlash(name))
+		sum, wasOurs := ours[name]
+		if wasOurs {
+			now, err := sumFile(file)
+			if err != nil {
+				return nil, err
+			}
+			if now == sum {
+				continue
+			}
+		}
+		to := name
+		if _, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(name))); wasOurs || err == nil {
+			to = backup(name, taken)
+			kept = append(kept, to)
+			names = append(names, to)
+		}
+		if err := s.copyIn(file, to); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
+}
+
+// copyIn copies file into the stage, with its permissions and time.
+func (s *Stage) copyIn(file, name string) error {
+	in, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	if err := s.put(name, in); err != nil {
+		return err
+	}
+	out := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.Chmod(out, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Chtimes(out, info.ModTime(), info.ModTime())
+}
+
+// backup gives the first free name of the form NAME.bak-N.EXT.
+func backup(name string, taken func(string) bool) string {
+	ext := path.Ext(name)
+	for n := 1; ; n++ {
+		if b := fmt.Sprintf("%s.bak-%d%s", strings.TrimSuffix(name, ext), n, ext); !taken(b) {
+			return b
+		}
+	}
+}
+
+// lockedBy gives the file among names that lock, the name of a file in the folder, says
+// is open: ~$NAME by Word, Excel and WPS (Word leaves out the first two letters of a
+// long name), .~lock.NAME# by LibreOffice. It gives "" for any other file.
+func lockedBy(lock string, names []string) string {
+	dir, base := path.Split(lock)
+	var is func(name string) bool
+	if rest, ok := strings.CutPrefix(base, "~$"); ok {
+		is = func(name string) bool {
+			r := []rune(name)
+			return name == rest || len(r) > 2 && string(r[2:]) == rest
+		}
+	} else if rest, ok := strings.CutPrefix(base, ".~lock."); ok {
+		is = func(name string) bool { return name+"#" == rest }
+	} else {
+		return ""
+	}
+	for _, n := range names {
+		if d, b := path.Split(n); d == dir && b != base && is(b) {
+			return n
+		}
+	}
+	return ""
+}
+
+func sumFile(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// swap puts the stage in the target's place and removes the earlier output.
+func (s *Stage) swap() error {
+	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(s.dir, s.target)
+	}
+	if err := exchange(s.dir, s.target); err == nil {
+		return os.RemoveAll(s.dir)
+	}
+	// This system cannot exchange two folders. A run killed between the two renames is
+	// mended by the next Begin.
+	if err := os.Rename(s.target, s.previous()); err != nil {
+		return err
+	}
+	if err := os.Rename(s.dir, s.target); err != nil {
+		return errors.Join(err, os.Rename(s.previous(), s.target))
+	}
+	return os.RemoveAll(s.previous())
+}
+
+// Close gives the stage up: what was not committed is removed.
+func (s *Stage) Close() error {
+	return errors.Join(os.RemoveAll(s.dir), s.lock.Unlock())
+}
