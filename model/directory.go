@@ -146,6 +146,19 @@ func (d *Directory) find(name string) (entry, bool) {
 	return e, ok
 }
 
+// Lookup gives the unit or the group that name or an alias stands for; both are nil where
+// d does not know it.
+func (d *Directory) Lookup(name string) (*Unit, *Group) {
+	e, ok := d.find(name)
+	switch {
+	case !ok:
+		return nil, nil
+	case e.group:
+		return nil, &d.Groups[e.at]
+	}
+	return &d.Units[e.at], nil
+}
+
 func (d *Directory) nameOf(e entry) string {
 	if e.group {
 		return d.Groups[e.at].Name

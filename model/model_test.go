@@ -1,0 +1,205 @@
+package model
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPosString(t *testing.T) {
+	for _, c := range []struct {
+		pos  Pos
+		want string
+	}{
+		{Pos{}, ""},
+		{Pos{File: "a.txt", Line: 12, Col: 3}, "a.txt:12:3"},
+		{Pos{File: "a.txt", Line: 12}, "a.txt:12"},
+		{Pos{File: "a.xlsx", Sheet: "表1", Row: 5, Col: 28}, "a.xlsx:表1!AB5"},
+		{Pos{File: "a.xlsx", Sheet: "表1"}, "a.xlsx:表1"},
+		{Pos{File: "a.docx", Table: 2, Row: 4, Col: 1}, "a.docx:表2:4:1"},
+		{Pos{File: "a.docx", Para: 7}, "a.docx:¶7"},
+		{Pos{File: "a.csv", Row: 7, Col: 2}, "a.csv:7:2"},
+		{Pos{Line: 3}, "3"},
+	} {
+		if got := c.pos.String(); got != c.want {
+			t.Errorf("%+v = %q, want %q", c.pos, got, c.want)
+		}
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for s, want := range map[string]int{
+		"1": 1, "61": 61, "１２": 12, "一": 1, "十": 10, "十六": 16, "二十": 20, "二十一": 21, "一百零三": 103,
+		"一百一十": 110, "①": 1, "⑳": 20, "㉑": 21, "⑴": 1, "两": 2,
+	} {
+		if got, ok := Ordinal(s); !ok || got != want {
+			t.Errorf("Ordinal(%q) = %d, %v; want %d", s, got, ok, want)
+		}
+	}
+	for _, s := range []string{"", "1.1", "一1", "甲", "第一", "12345678"} {
+		if got, ok := Ordinal(s); ok {
+			t.Errorf("Ordinal(%q) = %d", s, got)
+		}
+	}
+}
+
+// plan makes a plan of one theme; each task is "UNIT:ROLE UNIT:ROLE".
+func plan(tasks ...string) *Plan {
+	p := &Plan{Themes: []Theme{{}}}
+	for _, units := range tasks {
+		var t Task
+		for _, f := range strings.Fields(units) {
+			name, role, _ := strings.Cut(f, ":")
+			a := Assignment{Unit: name, Group: strings.HasPrefix(name, "各")}
+			if err := a.Role.UnmarshalText([]byte(role)); err != nil {
+				panic(err)
+			}
+			t.Assignments = append(t.Assignments, a)
+		}
+		p.Themes[0].Tasks = append(p.Themes[0].Tasks, t)
+	}
+	return p
+}
+
+// unplan is the inverse of plan; a group in between is given as UNIT:ROLE<GROUP.
+func unplan(p *Plan) []string {
+	var out []string
+	for _, t := range p.Themes[0].Tasks {
+		var units []string
+		for _, a := range t.Assignments {
+			s := a.Unit + ":" + a.Role.String()
+			if a.Via != "" {
+				s += "<" + a.Via
+			}
+			units = append(units, s)
+		}
+		out = append(out, strings.Join(units, " "))
+	}
+	return out
+}
+
+func codes(ds Diagnostics) []string {
+	var out []string
+	for _, d := range ds {
+		out = append(out, d.Code)
+	}
+	return out
+}
+
+func TestResolve(t *testing.T) {
+	dir, ds := NewDirectory(
+		[]Unit{{Name: "甲局", Aliases: []string{"甲"}}, {Name: "乙局", FullName: "××市乙局"}, {Name: "东区政府"}, {Name: "西区政府"}},
+		[]Group{
+			{Name: "各区政府", Aliases: []string{"各区(县)政府"}, Members: []string{"东区政府", "西区政府"}},
+			{Name: "各单位", Members: []string{"甲", "各区政府", "东区政府"}},
+			{Name: "各学校"},
+		}, Words{})
+	if ds != nil {
+		t.Fatal(ds.Error())
+	}
+	for _, c := range []struct {
+		name  string
+		dir   *Directory
+		in    []string
+		want  []string
+		found []string
+	}{
+		{"names", dir, []string{"甲局:lead 乙局:support"}, []string{"甲局:lead 乙局:support"}, nil},
+		{"alias", dir, []string{"甲:responsible", "甲:lead"}, []string{"甲局:responsible", "甲局:lead"}, []string{"alias-used"}},
+		{"group", dir, []string{"各区政府:support"}, []string{"东区政府:support<各区政府 西区政府:support<各区政府"}, nil},
+		{"group by alias, other width", dir, []string{"各区（县）政府:support"},
+			[]string{"东区政府:support<各区（县）政府 西区政府:support<各区（县）政府"}, []string{"alias-used"}},
+		{"group of groups, each once", dir, []string{"各单位:lead"},
+			[]string{"甲局:lead<各单位 东区政府:lead<各单位 西区政府:lead<各单位"}, nil},
+		{"twice: the stronger role", dir, []string{"东区政府:support 各区政府:lead"},
+			[]string{"东区政府:lead<各区政府 西区政府:lead<各区政府"}, nil},
+		{"twice: at equal roles the name", dir, []string{"各区政府:lead 东区政府:lead"},
+			[]string{"东区政府:lead 西区政府:lead<各区政府"}, nil},
+		{"group without members", dir, []string{"各学校:lead", "各学校:lead"}, []string{"各学校:lead", "各学校:lead"}, []string{"group-without-members"}},
+		{"unknown", dir, []string{"丙局:lead"}, []string{"丙局:lead"}, []string{"unknown-unit"}},
+		{"no directory", nil, []string{"丙局:lead 各区:support 丙局:support"}, []string{"丙局:lead 各区:support"}, []string{"group-without-members"}},
+		{"no directory, two widths of one name", nil, []string{"丙(丁)局:lead", "丙（丁）局:lead"}, []string{"丙(丁)局:lead", "丙(丁)局:lead"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := plan(c.in...)
+			found := c.dir.Resolve(p)
+			if diff := cmp.Diff(c.want, unplan(p)); diff != "" {
+				t.Errorf("assignments (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.found, codes(found)); diff != "" {
+				t.Errorf("diagnostics (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestShares(t *testing.T) {
+	dir, _ := NewDirectory([]Unit{{Name: "甲局", FullName: "××市甲局"}}, []Group{{Name: "各区"}}, Words{})
+	p := plan("乙局:lead 甲局:support", "各区:lead 乙局:lead")
+	var got []string
+	for _, s := range Shares(p, dir) {
+		line := s.Unit.Name + " " + s.Unit.FullName
+		if s.Group {
+			line += " group"
+		}
+		for _, r := range s.Rows {
+			line += " " + r.Role.String()
+		}
+		got = append(got, line)
+	}
+	if diff := cmp.Diff([]string{"乙局 乙局 lead lead", "甲局 ××市甲局 support", "各区 各区 group lead"}, got); diff != "" {
+		t.Errorf("shares (-want +got):\n%s", diff)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	numbered := func(themes ...string) *Plan {
+		p := &Plan{}
+		for _, th := range themes {
+			number, tasks, _ := strings.Cut(th, ":")
+			theme := Theme{Number: number, Heading: number + "、题"}
+			for _, n := range strings.Fields(tasks) {
+				theme.Tasks = append(theme.Tasks, Task{Number: n, Assignments: []Assignment{{Unit: "甲", Role: Lead}}})
+			}
+			p.Themes = append(p.Themes, theme)
+		}
+		return p
+	}
+	slip := numbered("一:1")
+	slip.Themes[0].Tasks[0].Text = "实施HACCP、IS022000，到2O20年达100%、A0级、ISO9001"
+	empty := numbered("一:1")
+	empty.Themes[0].Tasks[0].Assignments = nil
+	stop := numbered("一:", "二:", "三:", "四:")
+	stop.Themes[0].Heading += "。"
+	for _, c := range []struct {
+		name string
+		plan *Plan
+		want []string
+	}{
+		{"numbers run through", numbered("一:1 2", "二:3"), nil},
+		{"numbers start anew", numbered("一:1 2", "二:1 2"), nil},
+		{"gap in tasks", numbered("一:1 3"), []string{"number-gap"}},
+		{"tasks begin with 2", numbered("一:2"), []string{"number-gap"}},
+		{"repeat", numbered("一:1 1"), []string{"number-repeat"}},
+		{"gap in themes", numbered("一:1", "三:2"), []string{"number-gap"}},
+		{"numbers that are none", numbered("一:1.1 1.2"), nil},
+		{"slips", slip, []string{"digit-or-letter", "digit-or-letter"}},
+		{"no unit", empty, []string{"empty-phrase"}},
+		{"one heading with a full stop", stop, []string{"heading-punctuation"}},
+	} {
+		if diff := cmp.Diff(c.want, codes(Check(c.plan))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct{ word, want string }{
+		{"isuer", "issuer"}, {"市人社局", "市人社厅"}, {"xyz", ""}, {"", ""},
+	} {
+		if got := Nearest(c.word, []string{"issuer", "date", "市人社厅"}); got != c.want {
+			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
+		}
+	}
+}
