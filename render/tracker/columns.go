@@ -1,0 +1,110 @@
+package tracker
+
+import (
+	"fmt"
+
+	"fengong/model"
+)
+
+// columnID names a column of the ledger, wherever it stands.
+type columnID uint8
+
+// The columns, in the order in which they are written.
+const (
+	colKey columnID = iota
+	colParent
+	colTheme
+	colNumber
+	colTask
+	colUnit
+	colRole
+	colVia
+	colPhrase
+	colDue
+	colProgress // from here on people write
+	colState
+	colDone
+	colUpdated
+	colRemarks
+	columnCount
+)
+
+// column says how a column of the ledger looks.
+type column struct {
+	id     columnID
+	head   model.Text
+	width  float64 // in digits of the default font
+	kind   kind
+	people bool // filled in by people
+}
+
+// columns is every column, by its id. The heads are what Read finds them by.
+var columns = [columnCount]column{
+	colKey:      {head: model.Text{ZH: "键", EN: "Key"}, width: 22, kind: left},
+	colParent:   {head: model.Text{ZH: "上级主题", EN: "Part"}, width: 11, kind: left},
+	colTheme:    {head: model.Text{ZH: "主题", EN: "Theme"}, width: 13, kind: left},
+	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 6, kind: centre},
+	colTask:     {head: model.Text{ZH: "任务内容", EN: "Task"}, width: 38, kind: left},
+	colUnit:     {head: model.Text{ZH: "责任单位", EN: "Unit"}, width: 15, kind: left},
+	colRole:     {head: model.Text{ZH: "分工", EN: "Role"}, width: 7, kind: centre},
+	colVia:      {head: model.Text{ZH: "经由", EN: "Via"}, width: 10, kind: left},
+	colPhrase:   {head: model.Text{ZH: "责任单位原文", EN: "As written"}, width: 20, kind: left},
+	colDue:      {head: model.Text{ZH: "完成时限", EN: "Due"}, width: 10, kind: centre},
+	colProgress: {head: model.Text{ZH: "进展情况", EN: "Progress"}, width: 24, kind: left, people: true},
+	colState:    {head: model.Text{ZH: "状态", EN: "Status"}, width: 9.5, kind: centre, people: true},
+	colDone:     {head: model.Text{ZH: "完成率", EN: "Done"}, width: 8.5, kind: percent, people: true},
+	colUpdated:  {head: model.Text{ZH: "更新日期", EN: "Updated"}, width: 11.5, kind: date, people: true},
+	colRemarks:  {head: model.Text{ZH: "备注", EN: "Remarks"}, width: 13, kind: left, people: true},
+}
+
+func init() {
+	for i := range columns {
+		columns[i].id = columnID(i)
+	}
+}
+
+// columnsFor gives the columns that a ledger of p has: the one of the upper themes only
+// where the table has such.
+func columnsFor(p *model.Plan) []column {
+	cols := make([]column, 0, len(columns))
+	for _, c := range columns {
+		if c.id != colParent || hasParents(p) {
+			cols = append(cols, c)
+		}
+	}
+	return cols
+}
+
+func hasParents(p *model.Plan) bool {
+	for i := range p.Themes {
+		if p.Themes[i].Parent != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// letter gives the letter of a column of the ledger.
+func (b *book) letter(id columnID) string {
+	for i, c := range b.cols {
+		if c.id == id {
+			return letters(i + 1)
+		}
+	}
+	panic(fmt.Sprintf("the ledger has no column %d", id))
+}
+
+// cells gives the range of a column's cells under the head; an empty ledger has one
+// empty row, so that the formulas over it have a range.
+func (b *book) cells(id columnID) string {
+	col := b.letter(id)
+	return fmt.Sprintf("%s%d:%s%d", col, headRow+1, col, b.lastRow())
+}
+
+// ref gives the same range as the formulas of other sheets name it.
+func (b *book) ref(id columnID) string {
+	col := b.letter(id)
+	return fmt.Sprintf("%s!$%s$%d:$%s$%d", ledgerName.In(b.lang), col, headRow+1, col, b.lastRow())
+}
+
+func (b *book) lastRow() int { return headRow + max(1, len(b.rows)) }

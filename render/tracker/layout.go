@@ -1,0 +1,77 @@
+package tracker
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+const (
+	lineHeight = 14.5  // points that a line of body text takes
+	maxHeight  = 409.0 // points; Excel has no taller rows
+)
+
+// lines estimates how many lines text takes in a column. An office program measures rows
+// itself, but Excel does so only when somebody edits them.
+func lines(text string, columnWidth float64) int {
+	// A digit of the default font is 8 pixels wide, half a character of body text 7; a
+	// little less is reckoned with, for the faces differ between machines.
+	capacity := max(2, int((columnWidth*8-5)/7.3))
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n += wrapped(line, capacity)
+	}
+	return n
+}
+
+// wrapped counts the lines of one paragraph. Words of letters and digits stay whole
+// where they fit in a line.
+func wrapped(s string, capacity int) int {
+	n, used := 1, 0
+	put := func(w int) {
+		if used+w > capacity && used > 0 {
+			n++
+			used = 0
+		}
+		n += (used + w - 1) / capacity
+		used = (used+w-1)%capacity + 1
+	}
+	for len(s) > 0 {
+		if word := latinWord(s); word > 0 {
+			put(word)
+			s = s[word:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s)
+		if cells := cells(r); cells > 0 {
+			put(cells)
+		}
+		s = s[size:]
+	}
+	return n
+}
+
+// latinWord gives the length of the word of ASCII signs that s begins with.
+func latinWord(s string) int {
+	i := 0
+	for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+// cells gives how many half characters a rune takes in a Chinese face.
+func cells(r rune) int {
+	if r < utf8.RuneSelf {
+		return 1
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+		return 2
+	}
+	return 1
+}
+
+// height gives the height of a row whose fullest cell has n lines.
+func height(n int) float64 { return min(float64(n)*lineHeight+5, maxHeight) }

@@ -1,0 +1,237 @@
+package tracker
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fengong/model"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// headRow is the row of the ledger that holds the heads; above it stand the title and a
+// line of explanation.
+const headRow = 3
+
+// ledger makes the sheet 台账.
+func (b *book) ledger() error {
+	sheet, err := b.sheet(ledgerName, b.ledgerRows())
+	if err != nil {
+		return err
+	}
+	f, last := b.file, letters(len(b.cols))
+	for i, c := range b.cols {
+		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), c.width); err != nil {
+			return err
+		}
+	}
+	steps := []func() error{
+		func() error { return f.SetColVisible(sheet, b.letter(colKey), false) },
+		func() error { return f.SetSheetDimension(sheet, fmt.Sprintf("A1:%s%d", last, b.lastRow())) },
+		func() error { return f.MergeCell(sheet, "A1", last+"1") },
+		func() error { return f.MergeCell(sheet, "A2", last+"2") },
+		func() error {
+			split, _, _ := excelize.CellNameToCoordinates(b.letter(colTask) + "1")
+			return f.SetPanes(sheet, &excelize.Panes{
+				Freeze: true, XSplit: split - 1, YSplit: headRow, ActivePane: "bottomRight",
+				TopLeftCell: b.letter(colTask) + strconv.Itoa(headRow+1)})
+		},
+		func() error {
+			return f.AutoFilter(sheet, fmt.Sprintf("A%d:%s%d", headRow, last, b.lastRow()), nil)
+		},
+		func() error { return b.page(sheet, headRow) },
+		func() error { return b.rules(sheet) },
+		func() error { return b.colours(sheet) },
+		func() error {
+			return f.AddIgnoredErrors(sheet, b.cells(colNumber), excelize.IgnoredErrorsNumberStoredAsText)
+		},
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rules limits what people can type, a rule a column.
+func (b *book) rules(sheet string) error {
+	var rules []*excelize.DataValidation
+	rule := func(id columnID, title, message string) *excelize.DataValidation {
+		dv := excelize.NewDataValidation(true)
+		dv.SetSqref(b.cells(id))
+		dv.SetError(excelize.DataValidationErrorStyleStop, title, message)
+		rules = append(rules, dv)
+		return dv
+	}
+	if n := len(b.set.Tracker.States); n > 0 {
+		rule(colState, b.text("状态", "Status"), b.text(
+			"请从下拉列表中选择。要增加状态，请修改 fengong.toml 中 [tracker] 的 states。",
+			"Choose from the list. To add a state, change states in fengong.toml, [tracker].")).
+			SetSqrefDropList(fmt.Sprintf("%s!$A$1:$A$%d", listsName.In(b.lang), n))
+	}
+	err := rule(colDone, b.text("完成率", "Done"), b.text("请填 0% 到 100% 之间的数。", "Type a number from 0% to 100%.")).
+		SetRange(0, 1, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween)
+	if err != nil {
+		return err
+	}
+	const year2000, year2100 = 36526, 73050 // as Excel counts days
+	err = rule(colUpdated, b.text("更新日期", "Updated"), b.text("请填日期，如 2026-03-31。", "Type a date, such as 2026-03-31.")).
+		SetRange(year2000, year2100, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween)
+	if err != nil {
+		return err
+	}
+	for _, dv := range rules {
+		if err := b.file.AddDataValidation(sheet, dv); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// colours gives each state its colour, one range for the whole column.
+func (b *book) colours(sheet string) error {
+	var formats []excelize.ConditionalFormatOptions
+	for i, state := range b.set.Tracker.States {
+		l := stateLook(state, i)
+		id, err := b.file.NewConditionalStyle(&excelize.Style{
+			Font: &excelize.Font{Color: l.ink},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}},
+		})
+		if err != nil {
+			return err
+		}
+		formats = append(formats, excelize.ConditionalFormatOptions{
+			Type: "cell", Criteria: "=", Value: quote(state), Format: &id})
+	}
+	if len(formats) == 0 {
+		return nil
+	}
+	return b.file.SetConditionalFormat(sheet, b.cells(colState), formats)
+}
+
+// ledgerRows prepares the rows of the ledger; they are made one by one as they are written.
+func (b *book) ledgerRows() func(*rowWriter) {
+	var styles [2][2]rowStyles
+	for first := range styles {
+		for quoted := range styles[first] {
+			styles[first][quoted] = b.rowStyles(first == 1, quoted == 1)
+		}
+	}
+	titleStyle, noteStyle := b.style(style{kind: title}), b.style(style{kind: note})
+	heads := map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
+	keys := Keys(b.rows)
+	heights := b.heights()
+	return func(w *rowWriter) {
+		w.fixed(34)
+		w.text(titleStyle, b.title()+b.text("台账", " – tracker"))
+		w.end()
+		w.fixed(20)
+		w.text(noteStyle, b.subtitle())
+		w.end()
+		w.fixed(34)
+		for _, c := range b.cols {
+			w.text(heads[c.people], c.head.In(b.lang))
+		}
+		w.end()
+		var last *model.Task
+		for i, r := range b.rows {
+			look := &styles[0]
+			if r.Task != last {
+				last, look = r.Task, &styles[1]
+			}
+			w.begin(heights[i])
+			for _, c := range b.cols {
+				b.ledgerCell(w, c.id, look, r, keys[i])
+			}
+			w.end()
+		}
+	}
+}
+
+func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r model.Row, key string) {
+	var s string
+	switch id {
+	case colKey:
+		s = key
+	case colParent:
+		s = r.Theme.Parent
+	case colTheme:
+		s = r.Theme.Heading
+	case colNumber:
+		if n, ok := plainNumber(r.Task.Number); ok { // sorts as people expect
+			w.number(look[0][id], n)
+			return
+		}
+		s = r.Task.Number
+	case colTask:
+		s = r.Task.Text
+	case colUnit:
+		s = r.Unit
+	case colRole:
+		s = b.role(r.Role)
+	case colVia:
+		s = r.Via
+	case colPhrase:
+		s = r.Task.Phrase
+	case colDue:
+		s = r.Task.Due
+	}
+	quoted := 0
+	if isFormulaLike(s) {
+		quoted = 1
+	}
+	w.text(look[quoted][id], s)
+}
+
+// plainNumber gives the value of a number that reads the same when it is written again.
+func plainNumber(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 0 && n < 1e9 && strconv.Itoa(n) == s
+}
+
+// heights estimates the height of each row, so that all its text is seen.
+func (b *book) heights() []float64 {
+	hs := make([]float64, len(b.rows))
+	units := map[string]int{}
+	unit := func(s string, id columnID) int {
+		n, ok := units[s]
+		if !ok {
+			n = lines(s, columns[id].width)
+			units[s] = n
+		}
+		return n
+	}
+	var last *model.Task
+	var task int // lines of what all rows of a task show
+	for i, r := range b.rows {
+		if r.Task != last {
+			last = r.Task
+			task = slices.Max([]int{
+				lines(r.Theme.Parent, columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
+				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
+				lines(r.Task.Phrase, columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
+		}
+		n := max(task, unit(r.Unit, colUnit), unit(r.Via, colVia))
+		if float64(n)*lineHeight+5 > maxHeight {
+			b.tall++
+		}
+		hs[i] = height(n)
+	}
+	return hs
+}
+
+// subtitle is the line under the title.
+func (b *book) subtitle() string {
+	doc := b.set.Document
+	var s string
+	if doc.Issuer != "" {
+		s += b.text("制表单位：", "Kept by: ") + doc.Issuer + "    "
+	}
+	if doc.Date != "" {
+		s += b.text("制表日期：", "Made on: ") + doc.Date + "    "
+	}
+	return s + b.text("蓝色表头各列来自任务分工表，请勿改动；黄色表头各列由承办人员填写。",
+		"Columns with a blue head come from the table: leave them as they are. Columns with a yellow head are for you to fill in.")
+}

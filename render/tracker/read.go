@@ -1,0 +1,264 @@
+package tracker
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/model"
+)
+
+// Entry is a row of the ledger as it stands in the file.
+type Entry struct {
+	Row int    // of the sheet, 1-based
+	Key string // see Keys; "" in a row that people added
+
+	Parent string
+	Theme  string
+	Number string
+	Text   string // of the task
+	Unit   string
+	Role   model.Role // NoRole where the cell is empty or holds another word
+	Via    string
+	Phrase string
+	Due    string
+
+	Progress string // what people wrote
+	State    string
+	Done     string // 50% where the cell holds a number, else as typed
+	Updated  string // 2026-03-31 where the cell holds a date, else as typed
+	Remarks  string
+}
+
+// Read gives the rows of the sheet 台账 of a tracker, in either language and whoever saved
+// it last. Columns are found by their heads, so people can move them, add others, and
+// put rows above the heads. A file that is no tracker, or is damaged, is returned as
+// model.Diagnostics.
+func Read(data []byte) ([]Entry, error) {
+	var ds model.Diagnostics
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	// The sheet may have been renamed: then it is the first that has the heads.
+	slices.SortStableFunc(w.sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
+	for _, sheet := range w.sheets {
+		r := reader{sheet: sheet.name}
+		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
+			return nil, damaged(err)
+		}
+		r.flush()
+		if r.head > 0 {
+			if r.ds.Failed() {
+				return nil, r.ds
+			}
+			return r.entries, nil
+		}
+	}
+	ds.Add(model.Pos{}, model.Error, "no-tracker-sheet", model.Text{
+		ZH: "文件中没有台账：没有一张表同时有“任务内容”“责任单位”“分工”三个表头",
+		EN: "no tracker in the file: no sheet has all of the heads Task, Unit and Role",
+	}, model.Text{ZH: "请检查表头是否被改动或删除", EN: "see whether the heads were changed or deleted"})
+	return nil, ds
+}
+
+func unnamed(s sheetPart) int {
+	if s.name == ledgerName.ZH || s.name == ledgerName.EN {
+		return 0
+	}
+	return 1
+}
+
+// damaged turns what is wrong with the file into a message for people.
+func damaged(err error) error {
+	var ds model.Diagnostics
+	switch {
+	case errors.Is(err, errEncrypted):
+		ds.Add(model.Pos{}, model.Error, "tracker-encrypted", model.Text{
+			ZH: "台账设了打开密码，无法读取", EN: "the tracker has a password and cannot be read",
+		}, model.Text{ZH: "请打开后取消密码再保存", EN: "open it, remove the password, save it"})
+	case errors.Is(err, errNotXLSX):
+		ds.Add(model.Pos{}, model.Error, "tracker-not-xlsx", model.Text{
+			ZH: "这不是 .xlsx 工作簿，或文件不完整", EN: "not an .xlsx workbook, or not all of one",
+		}, model.Text{ZH: "请用 Excel 或 WPS 打开，另存为 .xlsx", EN: "open it with an office program and save it as .xlsx"})
+	default:
+		ds.Add(model.Pos{}, model.Error, "tracker-damaged", model.Text{
+			ZH: fmt.Sprintf("台账文件已损坏（%v）", err), EN: fmt.Sprintf("the tracker is damaged (%v)", err),
+		}, model.Text{ZH: "请用 Excel 或 WPS 打开修复，再另存为 .xlsx", EN: "open it with an office program, let it repair the file, and save it"})
+	}
+	return ds
+}
+
+// headSearch is how many rows from the top may stand above the heads, or hold them.
+const headSearch = 30
+
+// reader takes the cells of a sheet, row by row.
+type reader struct {
+	sheet   string
+	head    int // row of the heads; 0 while they are sought
+	row     int // the row being taken
+	seen    []cellValue
+	columns map[int]columnID
+	entries []Entry
+	ds      model.Diagnostics
+}
+
+func (r *reader) wanted(row, col int) bool {
+	if r.head == 0 {
+		r.turn(row)
+	}
+	if r.head == 0 {
+		return row <= headSearch
+	}
+	_, ok := r.columns[col]
+	return ok
+}
+
+// turn looks for the heads in the row that has been taken, if row is another.
+func (r *reader) turn(row int) {
+	if row == r.row {
+		return
+	}
+	r.findHeads()
+	r.row, r.seen = row, r.seen[:0]
+}
+
+func (r *reader) flush() {
+	if r.head == 0 {
+		r.findHeads()
+	}
+}
+
+func (r *reader) findHeads() {
+	found := map[int]columnID{}
+	var twice model.Diagnostics
+	var has [columnCount]int
+	for _, v := range r.seen {
+		id, ok := headID(v.text)
+		if !ok {
+			continue
+		}
+		if first := has[id]; first > 0 {
+			twice.Add(model.Pos{Sheet: r.sheet, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice", model.Text{
+				ZH: fmt.Sprintf("台账有两列表头都是“%s”（%s列和%s列）", v.text, letters(first), letters(v.col)),
+				EN: fmt.Sprintf("two columns of the tracker have the head %q (%s and %s)", v.text, letters(first), letters(v.col)),
+			}, model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
+			continue
+		}
+		has[id] = v.col
+		found[v.col] = id
+	}
+	if has[colTask] > 0 && has[colUnit] > 0 && has[colRole] > 0 {
+		r.head, r.columns, r.ds = r.row, found, twice
+	}
+}
+
+// headID gives the column that a head belongs to.
+func headID(head string) (columnID, bool) {
+	head = strings.Join(strings.Fields(head), "")
+	for i := range columns {
+		if h := columns[i].head; head == h.ZH || head == strings.ReplaceAll(h.EN, " ", "") {
+			return columnID(i), true
+		}
+	}
+	return 0, false
+}
+
+func (r *reader) cell(v cellValue, date1904 bool) error {
+	if r.head == 0 {
+		r.seen = append(r.seen, v)
+		return nil
+	}
+	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {
+		r.entries = append(r.entries, Entry{Row: v.row})
+	}
+	e := &r.entries[len(r.entries)-1]
+	id := r.columns[v.col]
+	text := v.text
+	if v.number {
+		text = numberText(id, text, date1904)
+	}
+	switch id {
+	case colKey:
+		e.Key = text
+	case colParent:
+		e.Parent = text
+	case colTheme:
+		e.Theme = text
+	case colNumber:
+		e.Number = text
+	case colTask:
+		e.Text = text
+	case colUnit:
+		e.Unit = text
+	case colRole:
+		e.Role = roleOf(text)
+	case colVia:
+		e.Via = text
+	case colPhrase:
+		e.Phrase = text
+	case colDue:
+		e.Due = text
+	case colProgress:
+		e.Progress = text
+	case colState:
+		e.State = text
+	case colDone:
+		e.Done = text
+	case colUpdated:
+		e.Updated = text
+	case colRemarks:
+		e.Remarks = text
+	}
+	return nil
+}
+
+func roleOf(word string) model.Role {
+	word = strings.TrimSpace(word)
+	for _, r := range roles {
+		if word == r.Label(model.Chinese) || word == r.Label(model.English) {
+			return r
+		}
+	}
+	return model.NoRole
+}
+
+// numberText gives a number as people read it in its column: a share, a date, or a
+// number without the noise of binary fractions.
+func numberText(id columnID, s string, date1904 bool) string {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
+		return s
+	}
+	switch id {
+	case colDone:
+		return short(n*100) + "%"
+	case colUpdated:
+		if day, ok := dateText(n, date1904); ok {
+			return day
+		}
+	}
+	return short(n)
+}
+
+func short(n float64) string {
+	n, _ = strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+	return strconv.FormatFloat(n, 'f', -1, 64)
+}
+
+// dateText gives the day that Excel counts as n. Its calendar begins with a day that
+// never was, 1900-02-29; days before it are nobody's progress.
+func dateText(n float64, date1904 bool) (string, bool) {
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	if date1904 {
+		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if n < 61 || n > 2958465 {
+		return "", false
+	}
+	return epoch.AddDate(0, 0, int(n)).Format(time.DateOnly), true
+}

@@ -1,0 +1,386 @@
+package tracker
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fengong/model"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/width"
+)
+
+// maxCompared bounds what the summaries ask of an office program: so many comparisons
+// take it a second or two. Above that, a summary has formulas in its totals alone.
+const maxCompared = 200_000_000
+
+// roles in the order of their columns.
+var roles = []model.Role{model.Lead, model.Responsible, model.Support}
+
+// line is a row of a summary: a name, and what the ledger holds under it.
+type line struct {
+	show   string   // in the first column that is seen
+	about  string   // in the second, where it is text
+	tasks  int      // in the second, where it is a count
+	names  []string // what stands in the ledger's columns that the summary counts by
+	rows   int
+	byRole [model.Lead + 1]int
+}
+
+func (l *line) add(r model.Role) { l.rows++; l.byRole[r]++ }
+
+// summary is a sheet that counts the ledger's rows by one or two of its columns.
+type summary struct {
+	*book
+	name    model.Text
+	title   model.Text
+	heads   [2]model.Text // of the name and of what stands beside it
+	widths  [2]float64
+	by      []columnID
+	counted bool // line.tasks is shown, not line.about
+	lines   []line
+}
+
+// units makes the sheet 按单位.
+func (b *book) units() error {
+	s := &summary{
+		book: b, name: unitsName, title: model.Text{ZH: "各单位任务统计", EN: "Tasks by unit"},
+		heads:  [2]model.Text{{ZH: "单位", EN: "Unit"}, {ZH: "全称", EN: "Full name"}},
+		widths: [2]float64{24, 36}, by: []columnID{colUnit},
+	}
+	for i := range b.shares {
+		sh := &b.shares[i]
+		l := line{show: sh.Unit.Name, about: sh.Unit.FullName, names: []string{sh.Unit.Name}}
+		for _, r := range sh.Rows {
+			l.add(r.Role)
+		}
+		s.lines = append(s.lines, l)
+	}
+	return s.make()
+}
+
+// themes makes the sheet 按主题.
+func (b *book) themes() error {
+	s := &summary{
+		book: b, name: themesName, title: model.Text{ZH: "各主题任务统计", EN: "Tasks by theme"},
+		heads:  [2]model.Text{{ZH: "主题", EN: "Theme"}, {ZH: "任务数", EN: "Tasks"}},
+		widths: [2]float64{52, 8.5}, by: []columnID{colTheme}, counted: true,
+	}
+	if hasParents(b.plan) {
+		s.by = []columnID{colTheme, colParent}
+	}
+	at := map[[2]string]int{}
+	for i := range b.plan.Themes {
+		th := &b.plan.Themes[i]
+		k, ok := at[[2]string{th.Parent, th.Heading}]
+		if !ok {
+			k = len(s.lines)
+			at[[2]string{th.Parent, th.Heading}] = k
+			l := line{show: th.Heading, names: []string{th.Heading, th.Parent}[:len(s.by)]}
+			if th.Heading == "" {
+				l.show = b.text("（无主题）", "(no theme)")
+			}
+			if th.Parent != "" {
+				l.show = th.Parent + " / " + l.show
+			}
+			s.lines = append(s.lines, l)
+		}
+		s.lines[k].tasks += len(th.Tasks)
+		for j := range th.Tasks {
+			for _, a := range th.Tasks[j].Assignments {
+				s.lines[k].add(a.Role)
+			}
+		}
+	}
+	return s.make()
+}
+
+// live reports whether the rows of the summary have formulas.
+func (s *summary) live() bool {
+	columns := 1 + len(roles) + 1 + len(s.set.Tracker.States) + 1
+	return len(s.rows)*len(s.lines)*columns <= maxCompared
+}
+
+// make writes the sheet.
+func (s *summary) make() error {
+	sheet, err := s.sheet(s.name, s.rowsFunc())
+	if err != nil {
+		return err
+	}
+	f := s.file
+	widths := make([]float64, 0, 16)
+	for range s.by {
+		widths = append(widths, 20)
+	}
+	widths = append(widths, 6, s.widths[0], s.widths[1], 9)
+	for range roles {
+		widths = append(widths, 8)
+	}
+	widths = append(widths, 8.5)
+	for range s.set.Tracker.States {
+		widths = append(widths, 9.5)
+	}
+	widths = append(widths, 10)
+	for i, w := range widths {
+		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), w); err != nil {
+			return err
+		}
+	}
+	for i := range s.by {
+		if err := f.SetColVisible(sheet, letters(i+1), false); err != nil {
+			return err
+		}
+	}
+	last := letters(len(widths))
+	for _, row := range []string{"1", "2"} {
+		if err := f.MergeCell(sheet, "A"+row, last+row); err != nil {
+			return err
+		}
+	}
+	if err := f.SetSheetDimension(sheet, fmt.Sprintf("A1:%s%d", last, headRow+1+len(s.lines))); err != nil {
+		return err
+	}
+	fixed := len(s.by) + 2
+	err = f.SetPanes(sheet, &excelize.Panes{
+		Freeze: true, XSplit: fixed, YSplit: headRow + 1, ActivePane: "bottomRight",
+		TopLeftCell: letters(fixed+1) + strconv.Itoa(headRow+2)})
+	if err != nil {
+		return err
+	}
+	return s.page(sheet, headRow)
+}
+
+// rowsFunc prepares the rows: title, explanation, heads, totals, and a row a line.
+func (s *summary) rowsFunc() func(*rowWriter) {
+	text, count, share := s.style(style{kind: left}), s.style(style{kind: number}), s.style(style{kind: percent})
+	head := s.style(style{kind: sourceTop})
+	quotedText := s.style(style{kind: left, quoted: true})
+	titleStyle, noteStyle := s.style(style{kind: title}), s.style(style{kind: note})
+	total, totalShare := s.style(style{kind: number, total: true}), s.style(style{kind: percent, total: true})
+	none := s.text("—", "–")
+	live := s.live()
+	plain := s.plainNames()
+	return func(w *rowWriter) {
+		w.fixed(34)
+		w.text(titleStyle, s.title.In(s.lang))
+		w.end()
+		w.fixed(20)
+		w.text(noteStyle, s.explanation(live))
+		w.end()
+		w.fixed(34)
+		for _, h := range s.headings() {
+			w.text(head, h)
+		}
+		w.end()
+
+		w.begin(22)
+		for range s.by {
+			w.blank(total)
+		}
+		w.blank(total)
+		w.text(total, s.text("合计", "Total"))
+		s.totals(w, total, totalShare, none)
+		w.end()
+
+		for i := range s.lines {
+			l := &s.lines[i]
+			w.begin(height(max(lines(l.show, s.widths[0]), lines(l.about, s.widths[1]))))
+			exact := false
+			for _, name := range l.names {
+				exact = exact || !plain(name)
+			}
+			for _, name := range l.names {
+				if !exact {
+					name = criterion(name)
+				}
+				w.text(quotedText, name)
+			}
+			w.number(count, i+1)
+			w.text(quotedIf(l.show, quotedText, text), l.show)
+			if s.counted {
+				w.number(count, l.tasks)
+			} else {
+				w.text(quotedIf(l.about, quotedText, text), l.about)
+			}
+			if live {
+				s.formulas(w, l, exact, count, share, none)
+			} else {
+				w.number(count, l.rows)
+				for _, r := range roles {
+					w.number(count, l.byRole[r])
+				}
+				for range len(s.set.Tracker.States) + 2 {
+					w.blank(count)
+				}
+			}
+			w.end()
+		}
+	}
+}
+
+func quotedIf(s string, quoted, plain int) int {
+	if isFormulaLike(s) {
+		return quoted
+	}
+	return plain
+}
+
+func (s *summary) headings() []string {
+	heads := make([]string, 0, 16)
+	for range s.by {
+		heads = append(heads, s.text("条件", "Criterion"))
+	}
+	heads = append(heads, s.text("序号", "No."), s.heads[0].In(s.lang), s.heads[1].In(s.lang), s.text("任务项次", "Entries"))
+	for _, r := range roles {
+		heads = append(heads, r.Label(s.lang))
+	}
+	heads = append(heads, s.text("未填状态", "No status"))
+	heads = append(heads, s.set.Tracker.States...)
+	return append(heads, s.text("平均完成率", "Mean done"))
+}
+
+func (s *summary) explanation(live bool) string {
+	if live {
+		return s.text("本表由公式随“台账”自动统计，请勿改动。一个单位承担一项任务计一个项次；平均完成率只计已填的行。",
+			"These figures follow the tracker by formulas: leave them as they are. A unit's part in a task is one entry; the mean counts filled rows only.")
+	}
+	return s.text("台账行数很多：各行的项次和分工为生成时的数值，不设状态公式；合计行随“台账”自动统计。按状态查看请用台账的筛选或数据透视表。",
+		"The tracker is very large: entries and roles are figures as of the making, without formulas for states; the totals follow the tracker. To see states by row, filter the tracker or use a pivot table.")
+}
+
+// totals writes the cells of the row of totals from the second named column on. They
+// count the ledger itself, not the lines below, and so hold for a large tracker too.
+func (s *summary) totals(w *rowWriter, count, share int, none string) {
+	var all line
+	tasks := 0
+	for i := range s.lines {
+		tasks += s.lines[i].tasks
+	}
+	for _, r := range s.rows {
+		all.add(r.Role)
+	}
+	if s.counted {
+		w.number(count, tasks)
+	} else {
+		w.blank(count)
+	}
+	unit := s.ref(colUnit) + `,"<>"` // a row without a unit is nobody's
+	w.formula(count, "COUNTIFS("+unit+")", all.rows)
+	for _, r := range roles {
+		w.formula(count, "COUNTIFS("+unit+","+s.ref(colRole)+","+quote(criterion(s.role(r)))+")", all.byRole[r])
+	}
+	w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+`,"=")`, all.rows)
+	for _, state := range s.set.Tracker.States {
+		w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+","+quote(criterion(state))+")", 0)
+	}
+	w.formulaText(share, `IFERROR(AVERAGE(`+s.ref(colDone)+`),`+quote(none)+`)`, none)
+}
+
+// formulas writes the counts of a line. Nobody has filled in anything yet, so every row
+// is without a state.
+func (s *summary) formulas(w *rowWriter, l *line, exact bool, count, share int, none string) {
+	q := s.query(w.row, exact)
+	w.formula(count, q.count("", ""), l.rows)
+	for _, r := range roles {
+		w.formula(count, q.count(s.ref(colRole), s.role(r)), l.byRole[r])
+	}
+	w.formula(count, q.count(s.ref(colState), ""), l.rows)
+	for _, state := range s.set.Tracker.States {
+		w.formula(count, q.count(s.ref(colState), state), 0)
+	}
+	w.formulaText(share, "IFERROR("+q.mean(s.ref(colDone))+","+quote(none)+")", none)
+}
+
+// query makes formulas over the rows of the ledger that belong to one line.
+type query struct {
+	exact bool
+	by    []string // ranges in the ledger
+	names []string // cells that hold what they are compared with
+}
+
+func (s *summary) query(row int, exact bool) query {
+	q := query{exact: exact}
+	for i, id := range s.by {
+		q.by = append(q.by, s.ref(id))
+		q.names = append(q.names, "$"+letters(i+1)+strconv.Itoa(row))
+	}
+	return q
+}
+
+// count counts the rows whose cell in column is value; without a column, all rows.
+func (q query) count(column, value string) string {
+	var b strings.Builder
+	if !q.exact {
+		b.WriteString("COUNTIFS(")
+		for i := range q.by {
+			b.WriteString(q.by[i] + "," + q.names[i] + ",")
+		}
+		if column == "" {
+			return strings.TrimSuffix(b.String(), ",") + ")"
+		}
+		return b.String() + column + "," + quote(criterion(value)) + ")"
+	}
+	b.WriteString("SUMPRODUCT(" + q.product())
+	if column != "" {
+		b.WriteString("*(" + column + "=" + quote(value) + ")")
+	}
+	return b.String() + ")"
+}
+
+// mean gives the mean of the numbers in column.
+func (q query) mean(column string) string {
+	if !q.exact {
+		var b strings.Builder
+		b.WriteString("AVERAGEIFS(" + column)
+		for i := range q.by {
+			b.WriteString("," + q.by[i] + "," + q.names[i])
+		}
+		return b.String() + ")"
+	}
+	return "SUMPRODUCT(" + q.product() + "," + column + ")/SUMPRODUCT(" + q.product() + "*ISNUMBER(" + column + "))"
+}
+
+// product is 1 for each row of the line.
+func (q query) product() string {
+	p := "1"
+	for i := range q.by {
+		p += "*EXACT(" + q.by[i] + "," + q.names[i] + ")"
+	}
+	return p
+}
+
+// plainNames tells the names that COUNTIFS can tell from all others. It takes no more
+// than 255 characters, does not see capitals, and takes texts that look like equal
+// numbers for equal.
+func (s *summary) plainNames() func(string) bool {
+	first := map[string]string{}
+	clash := map[string]bool{}
+	for i := range s.lines {
+		for _, name := range s.lines[i].names {
+			key := countKey(name)
+			if other, ok := first[key]; ok && other != name {
+				clash[key] = true
+			}
+			first[key] = name
+		}
+	}
+	return func(name string) bool { return length(criterion(name)) <= 255 && !clash[countKey(name)] }
+}
+
+func countKey(name string) string {
+	key := strings.ToLower(width.Fold.String(name))
+	if n, err := strconv.ParseFloat(key, 64); err == nil {
+		return strconv.FormatFloat(n, 'g', -1, 64)
+	}
+	return key
+}
+
+// criterion gives what COUNTIFS takes for "exactly this text": no operator and no
+// wildcard in it counts.
+func criterion(s string) string { return "=" + wildcards.Replace(s) }
+
+var wildcards = strings.NewReplacer("~", "~~", "*", "~*", "?", "~?")
+
+// quote gives s as a text within a formula.
+func quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

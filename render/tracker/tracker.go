@@ -1,0 +1,169 @@
+// Package tracker writes and reads the ledger (台账): the workbook in which the office
+// keeps the year's progress, a row an assignment.
+//
+// excelize makes the workbook: styles, drop-downs, colours, filters, print settings. The
+// rows themselves are written straight into the zip (part.go). Its StreamWriter would
+// do, but it fixes the height of every row, so that a row no longer grows with what
+// people type into it, and puts half a gigabyte into a temporary file on the way.
+package tracker
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"fengong/model"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The sheets, in their order. Formulas name them, so the names need no quotes.
+var (
+	ledgerName = model.Text{ZH: "台账", EN: "Tracker"}
+	unitsName  = model.Text{ZH: "按单位", EN: "Units"}
+	themesName = model.Text{ZH: "按主题", EN: "Themes"}
+	notesName  = model.Text{ZH: "说明", EN: "Notes"}
+	listsName  = model.Text{ZH: "列表", EN: "Lists"} // hidden: what the drop-downs offer
+)
+
+// book is a tracker in the making.
+type book struct {
+	file   *excelize.File
+	plan   *model.Plan
+	set    *model.Settings
+	lang   model.Lang
+	rows   []model.Row
+	shares []model.Share
+	cols   []column // columns of the ledger, in order
+	styles map[style]int
+	parts  map[string]func(*rowWriter) // rows of each sheet, by the name of its part
+	tall   int                         // rows of the ledger that Excel cannot show in full
+}
+
+// Render writes the tracker of p, which has been resolved with d, to w. Text that no
+// cell can hold, and a table longer than a sheet, are returned as model.Diagnostics. d
+// may be nil.
+func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) error {
+	b := &book{
+		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang,
+		rows: model.Rows(p), shares: model.Shares(p, d), cols: columnsFor(p),
+		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
+	}
+	defer b.file.Close()
+	if err := b.check().Err(); err != nil {
+		return err
+	}
+	date, err := documentDate(s.Document.Date)
+	if err != nil {
+		return err
+	}
+	for _, step := range []func() error{b.properties, b.ledger, b.units, b.themes, b.notes, b.lists} {
+		if err := step(); err != nil {
+			return fmt.Errorf("making the tracker: %w", err)
+		}
+	}
+	b.file.SetActiveSheet(0)
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w, date, b.parts) })
+	if err := b.file.Write(io.Discard); err != nil {
+		return fmt.Errorf("writing the tracker: %w", err)
+	}
+	return nil
+}
+
+// documentDate gives the date of the letters, or the zero time where it is not decided.
+func documentDate(date string) (time.Time, error) {
+	if date == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return t, fmt.Errorf("date of the document: %w", err)
+	}
+	return t, nil
+}
+
+// text gives t in the language of the workbook.
+func (b *book) text(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(b.lang) }
+
+// sheet adds the sheet called name, whose rows are written later.
+func (b *book) sheet(name model.Text, rows func(*rowWriter)) (string, error) {
+	sheet := name.In(b.lang)
+	var err error
+	if len(b.parts) == 0 {
+		err = b.file.SetSheetName("Sheet1", sheet)
+	} else {
+		_, err = b.file.NewSheet(sheet)
+	}
+	b.parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.parts)+1)] = rows
+	return sheet, err
+}
+
+// properties puts the title and the issuer where the file manager shows them. Without a
+// date of its own the document has none: the day of the run is not part of it.
+func (b *book) properties() error {
+	f, doc := b.file, b.set.Document
+	f.Pkg.Delete("docProps/core.xml") // holds the name and date of excelize's template
+	props := &excelize.DocProperties{Title: b.title(), Creator: doc.Issuer, LastModifiedBy: doc.Issuer}
+	if doc.Date != "" {
+		props.Created = doc.Date + "T00:00:00Z"
+		props.Modified = props.Created
+	}
+	if err := f.SetDocProps(props); err != nil {
+		return err
+	}
+	if err := f.SetAppProps(&excelize.AppProperties{Application: "fengong"}); err != nil {
+		return err
+	}
+	return f.SetDefaultFont(songti)
+}
+
+// title gives the title of the table.
+func (b *book) title() string {
+	if t := b.set.Document.Title; t != "" {
+		return t
+	}
+	return b.plan.Title
+}
+
+// page sets up the printing of a sheet: A4 across, as many pages as it takes, the rows
+// up to head on each.
+func (b *book) page(sheet string, head int) error {
+	f := b.file
+	yes, a4, landscape, one, any := true, 9, "landscape", 1, 0
+	side, top, foot := 0.4, 0.6, 0.3
+	err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes})
+	if err == nil {
+		err = f.SetPageLayout(sheet, &excelize.PageLayoutOptions{
+			Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any})
+	}
+	if err == nil {
+		err = f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
+			Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes})
+	}
+	if err == nil {
+		err = f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
+			OddFooter: b.text("&C第 &P 页，共 &N 页", "&CPage &P of &N")})
+	}
+	if err == nil && head > 0 {
+		err = f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", sheet, head, head), Scope: sheet})
+	}
+	return err
+}
+
+// lists fills the hidden sheet that the drop-down of the states reads: a list within the
+// rule itself may not exceed 255 characters.
+func (b *book) lists() error {
+	look := b.style(style{kind: left})
+	sheet, err := b.sheet(listsName, func(w *rowWriter) {
+		for _, state := range b.set.Tracker.States {
+			w.begin(0)
+			w.text(look, state)
+			w.end()
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return b.file.SetSheetVisible(sheet, false)
+}

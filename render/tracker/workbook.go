@@ -1,0 +1,307 @@
+package tracker
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// workbook is an .xlsx file that is being read, whoever saved it.
+type workbook struct {
+	zip      *zip.Reader
+	sheets   []sheetPart
+	shared   []string
+	date1904 bool
+}
+
+type sheetPart struct{ name, part string }
+
+// maxPart bounds a part of a workbook, unpacked.
+const maxPart = 2 << 30
+
+var (
+	errEncrypted = errors.New("the workbook is encrypted")
+	errNotXLSX   = errors.New("not an .xlsx workbook")
+)
+
+func openWorkbook(data []byte) (*workbook, error) {
+	if bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+		if bytes.Contains(data, encryptedPackage) {
+			return nil, errEncrypted
+		}
+		return nil, errNotXLSX
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, errNotXLSX
+	}
+	w := &workbook{zip: z}
+	root, err := w.relations("")
+	if err != nil {
+		return nil, err
+	}
+	main := root.target("/officeDocument")
+	if main == "" {
+		return nil, errNotXLSX
+	}
+	rels, err := w.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	err = w.scan(main, func(s *scanner) error {
+		switch string(s.name) {
+		case "workbookPr":
+			v := string(s.attr("date1904"))
+			w.date1904 = v == "1" || v == "true"
+		case "sheet":
+			if part, ok := rels.byID[string(s.attr("id"))]; ok {
+				w.sheets = append(w.sheets, sheetPart{string(s.attr("name")), part})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if part := rels.target("/sharedStrings"); part != "" {
+		err = w.scan(part, func(s *scanner) error {
+			if string(s.name) != "si" {
+				return nil
+			}
+			text, err := richText(s)
+			w.shared = append(w.shared, decode(string(text)))
+			return err
+		})
+	}
+	return w, err
+}
+
+// encryptedPackage is the name, in UTF-16, under which an encrypted workbook holds its
+// content.
+var encryptedPackage = func() (b []byte) {
+	for _, u := range utf16.Encode([]rune("EncryptedPackage")) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}()
+
+// scan reads a part and calls begin for each element that begins. begin may read on.
+func (w *workbook) scan(part string, begin func(*scanner) error) error {
+	f, err := w.zip.Open(part)
+	if err != nil {
+		return fmt.Errorf("%w: %s is missing", errNotXLSX, part)
+	}
+	defer f.Close()
+	s := newScanner(io.LimitReader(f, maxPart))
+	for {
+		err := s.next()
+		if err == nil && s.what == begins {
+			err = begin(s)
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", part, err)
+		}
+	}
+}
+
+// relations says which parts belong to a part.
+type relations struct {
+	byID   map[string]string
+	byType [][2]string // type, part
+}
+
+func (w *workbook) relations(part string) (relations, error) {
+	dir, base := path.Split(part)
+	rels := relations{byID: map[string]string{}}
+	err := w.scan(path.Join(dir, "_rels", base+".rels"), func(s *scanner) error {
+		if string(s.name) != "Relationship" {
+			return nil
+		}
+		target := string(s.attr("Target"))
+		if strings.HasPrefix(target, "/") {
+			target = target[1:]
+		} else {
+			target = path.Join(dir, target)
+		}
+		rels.byID[string(s.attr("Id"))] = target
+		rels.byType = append(rels.byType, [2]string{string(s.attr("Type")), target})
+		return nil
+	})
+	return rels, err
+}
+
+// target gives the part whose type ends so; the beginnings differ between the editions
+// of the standard.
+func (r relations) target(suffix string) string {
+	for _, t := range r.byType {
+		if strings.HasSuffix(t[0], suffix) {
+			return t[1]
+		}
+	}
+	return ""
+}
+
+// richText gives the text of the element just begun, all its runs joined, without the
+// pronunciation.
+func richText(s *scanner) ([]byte, error) {
+	var text []byte
+	in := false
+	for depth := len(s.ends); len(s.ends) >= depth; {
+		if err := s.next(); err != nil {
+			return nil, err
+		}
+		switch {
+		case s.what == characters && in:
+			text = append(text, s.text...)
+		case s.what == characters:
+		case string(s.name) == "t":
+			in = s.what == begins
+		case s.what == begins && string(s.name) == "rPh":
+			if err := s.skip(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return text, nil
+}
+
+// cellValue is a cell as the file has it.
+type cellValue struct {
+	row, col int // 1-based
+	text     string
+	number   bool // text is a number, as the file writes it
+}
+
+// cells calls each for every cell of a sheet that has a value, row by row. wanted says
+// whether the cells of a column are of interest.
+func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
+	var row, col int
+	words := map[string]string{} // equal texts are kept once
+	keep := func(b []byte) string {
+		if s, ok := words[string(b)]; ok {
+			return s
+		}
+		s := decode(string(b))
+		words[string(b)] = s
+		return s
+	}
+	return w.scan(part, func(s *scanner) error {
+		switch string(s.name) {
+		case "row":
+			row++
+			col = 0
+			if r := s.attr("r"); r != nil {
+				n, err := strconv.Atoi(string(r))
+				if err != nil || n < row {
+					return fmt.Errorf("row %.20q is out of order", r)
+				}
+				row = n
+			}
+		case "c":
+			col++
+			if r := s.attr("r"); r != nil {
+				n := columnNumber(r)
+				if n < col {
+					return fmt.Errorf("cell %.20q is out of order", r)
+				}
+				col = n
+			}
+			if !wanted(row, col) {
+				return s.skip()
+			}
+			typ := string(s.attr("t"))
+			value, err := value(s)
+			if err != nil || len(value) == 0 {
+				return err
+			}
+			v := cellValue{row: row, col: col}
+			switch typ {
+			case "s":
+				n, err := strconv.Atoi(string(value))
+				if err != nil || n < 0 || n >= len(w.shared) {
+					return fmt.Errorf("no shared text %.20q", value)
+				}
+				v.text = w.shared[n]
+			case "", "n":
+				v.text, v.number = string(value), true
+			case "d":
+				v.text = strings.TrimSuffix(string(value), "T00:00:00")
+			default: // inlineStr, str, b, e
+				v.text = keep(value)
+			}
+			return each(v)
+		}
+		return nil
+	})
+}
+
+// value gives what the cell just begun holds, the formula left out.
+func value(s *scanner) ([]byte, error) {
+	var text []byte
+	in := false
+	for depth := len(s.ends); len(s.ends) >= depth; {
+		if err := s.next(); err != nil {
+			return nil, err
+		}
+		switch {
+		case s.what == characters && in:
+			text = append(text, s.text...)
+		case s.what == characters:
+		case string(s.name) == "v":
+			in = s.what == begins
+		case s.what == begins && string(s.name) == "is":
+			return richTextThen(s)
+		}
+	}
+	return text, nil
+}
+
+// richTextThen gives the text of an <is> and goes to the end of its cell.
+func richTextThen(s *scanner) ([]byte, error) {
+	depth := len(s.ends)
+	text, err := richText(s)
+	for err == nil && len(s.ends) >= depth-1 {
+		err = s.next()
+	}
+	return text, err
+}
+
+// columnNumber gives the column of a cell's name: 27 for AA5, 0 where it has none.
+func columnNumber(name []byte) int {
+	n := 0
+	for _, c := range name {
+		if c < 'A' || c > 'Z' || n > 1<<14 {
+			break
+		}
+		n = n*26 + int(c-'A') + 1
+	}
+	return n
+}
+
+// decode puts in the characters that a workbook writes as _x000D_.
+func decode(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if !isEscape(s[i:]) {
+			b.WriteByte(s[i])
+			i++
+			continue
+		}
+		n, _ := strconv.ParseUint(s[i+2:i+6], 16, 16)
+		b.WriteRune(rune(n))
+		i += 7
+	}
+	return b.String()
+}
