@@ -22,14 +22,26 @@ func TestMain(m *testing.M) {
 // TestScript plays testdata/script: a story a file, the first word of its name is the
 // subcommand.
 func TestScript(t *testing.T) {
-	seeds := filepath.Join(testtool.Root(t), "seeds")
+	root := testtool.Root(t)
+	fonts := filepath.Join(root, "fonts", "node_modules")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("SEEDS", seeds)
+			env.Setenv("SEEDS", filepath.Join(root, "seeds"))
+			env.Setenv("FENGONG_FONTS", fonts)
 			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond != "fonts" {
+				return false, errors.New("there is no such condition")
+			}
+			_, err := os.Stat(fonts)
+			if err != nil && os.Getenv("FENGONG_REQUIRE_TOOLS") == "1" {
+				return false, err
+			}
+			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
