@@ -1,0 +1,315 @@
+// Package typeset breaks Chinese text into lines and sets them flush, as a printing
+// office does.
+//
+// Where a line may break is Unicode's line breaking (UAX #14) with the Chinese rules on
+// top: no line begins or ends with a sign that must not stand there (避头尾), numbers and
+// Latin words stay whole, and no character is left alone on the last line. Among all
+// ways to break a paragraph the one is taken that distorts its lines least. A full line
+// is made to fit by halving the blank of the punctuation at its end, by squeezing the
+// punctuation inside it, or by spreading its characters; adjoining punctuation is
+// always squeezed (标点挤压). No character is added, dropped or moved.
+//
+// The package draws nothing: it works on widths alone.
+package typeset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// Em is the unit of all lengths: a millionth of the type size, so that whole numbers
+// are exact enough and the same on every machine.
+const Em = 1_000_000
+
+// Metrics measures characters in thousandths of an em.
+type Metrics interface {
+	Advance(r rune) int
+	// Sides gives the blank at the left and at the right of the ink of r.
+	Sides(r rune) (left, right int)
+}
+
+// Line is one set line.
+type Line struct {
+	Text string // its characters; a blank at its end counts, but takes no room
+	X    []int  // where each character of Text begins, then where the last one ends
+}
+
+// Width gives the room that l takes.
+func (l *Line) Width() int { return l.X[len(l.X)-1] }
+
+// char is what a setter knows of a character. Lengths are in Em.
+type char struct {
+	known       bool
+	class       class
+	start, end  bool // may stand at the start, at the end of a line
+	advance     int
+	left, right int // blank that may be taken away
+}
+
+// Setter sets text in one font. It is not for use by several goroutines at once.
+type Setter struct {
+	metrics Metrics
+	bmp     []char
+	astral  map[rune]char
+
+	p paragraph // of the last call, for its memory
+}
+
+// New gives a setter for the font that m measures.
+func New(m Metrics) *Setter {
+	return &Setter{metrics: m, bmp: make([]char, 0x10000), astral: map[rune]char{}}
+}
+
+const (
+	half       = Em / 2
+	interior   = Em / 4       // the most that a sign inside a line gives
+	latinGap   = Em * 9 / 100 // between Chinese and Latin; below what text extraction takes for a blank
+	widestGap  = Em / 2       // a line that would need wider gaps stays ragged
+	linePrice  = 2000         // so that a paragraph does not take a line more to look better
+	lonePrice  = 1_000_000    // one character alone on the last line
+	shortPrice = 300          // two characters on it
+)
+
+func (s *Setter) char(r rune) char {
+	if r < 0x10000 {
+		if c := s.bmp[r]; c.known {
+			return c
+		}
+	} else if c, ok := s.astral[r]; ok {
+		return c
+	}
+	c := char{known: true, class: classOf(r), start: !noStart[r], end: !noEnd[r]}
+	if c.class != hidden {
+		c.advance = s.metrics.Advance(r) * (Em / 1000)
+	}
+	left, right := s.metrics.Sides(r)
+	// A sign in half width has nothing to give.
+	wide := c.advance > Em*3/4
+	switch {
+	case c.class == open && wide:
+		c.left = min(half, max(0, left)*(Em/1000))
+	case c.class == close_ && wide:
+		c.right = min(half, max(0, right)*(Em/1000))
+	case c.class == dash:
+		c.left, c.right = max(0, left)*(Em/1000), max(0, right)*(Em/1000)
+	}
+	if r < 0x10000 {
+		s.bmp[r] = c
+	} else {
+		s.astral[r] = c
+	}
+	return c
+}
+
+// Width gives the room that text takes on one line.
+func (s *Setter) Width(text string) int {
+	s.p.measure(s, text)
+	return s.p.natural(0, len(s.p.chars))
+}
+
+// Set breaks text at its line breaks and wherever a line of the given width is full.
+// All lines but the last of each paragraph are flush. An empty text has no lines.
+func (s *Setter) Set(text string, width int) []Line {
+	var lines []Line
+	for part := range strings.Lines(text) {
+		part = strings.TrimRight(part, "\r\n")
+		s.p.measure(s, part)
+		s.p.findBreaks(part)
+		s.p.forceBreaks(part, width)
+		lines = append(lines, s.p.set(part, width)...)
+	}
+	return lines
+}
+
+// paragraph is a text without line breaks, with what is known of each of its
+// characters and of the gap that follows it.
+type paragraph struct {
+	chars []char
+	at    []int  // byte offset of each character and, last, the length of the text
+	may   []bool // a line may break before the character
+
+	// Sums over all that stands before a character, the gap before it included.
+	x       []int // natural place
+	give    []int // what the gaps may give
+	stretch []int // number of gaps that may be spread
+	gap     []gap // after each character
+}
+
+// gap stands between two neighbours.
+type gap struct {
+	natural int // taken away (negative) or added in any case
+	give    int // what may be taken away beyond that
+	stretch int // 1 where it may be spread
+}
+
+func (s *Setter) gap(a, b *char) gap {
+	switch {
+	case a.class == close_ && b.class == close_:
+		return gap{natural: -a.right, stretch: 1}
+	case a.class == open && b.class == open:
+		return gap{natural: -b.left, stretch: 1}
+	case a.class == close_ && b.class == open:
+		return gap{natural: -max(0, a.right+b.left-half), give: min(interior, a.right+b.left), stretch: 1}
+	case a.class == dash && b.class == dash:
+		return gap{natural: -a.right - b.left}
+	case a.class == hidden, b.class == hidden:
+		return gap{}
+	case a.class == latin && b.class == latin:
+		return gap{}
+	case a.class == other && b.class == latin, a.class == latin && b.class == other, a.class == other && b.class == other:
+		return gap{}
+	case a.class == han && b.class == latin, a.class == latin && b.class == han:
+		return gap{natural: latinGap, give: latinGap, stretch: 1}
+	case a.class == close_ && a.right > 0:
+		return gap{give: a.right / 2, stretch: 1}
+	case b.class == open && b.left > 0:
+		return gap{give: b.left / 2, stretch: 1}
+	}
+	return gap{stretch: 1}
+}
+
+func (p *paragraph) measure(s *Setter, text string) {
+	p.chars, p.at, p.gap = p.chars[:0], p.at[:0], p.gap[:0]
+	p.x, p.give, p.stretch = p.x[:0], p.give[:0], p.stretch[:0]
+	var x, give, stretch int
+	for i, r := range text {
+		c := s.char(r)
+		if n := len(p.chars); n > 0 {
+			g := s.gap(&p.chars[n-1], &c)
+			p.gap = append(p.gap, g)
+			x, give, stretch = x+g.natural, give+g.give, stretch+g.stretch
+		}
+		p.chars, p.at = append(p.chars, c), append(p.at, i)
+		p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
+		x += c.advance
+	}
+	p.at = append(p.at, len(text))
+	p.gap = append(p.gap, gap{})
+	p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
+}
+
+// quotes are ambiguous to Unicode: to a Chinese text they are brackets. The stand-ins
+// have the same length in UTF-8.
+var quotes = strings.NewReplacer("“", "（", "‘", "（", "”", "）", "’", "）")
+
+// findBreaks notes where lines may break.
+func (p *paragraph) findBreaks(text string) {
+	n := len(p.chars)
+	p.may = append(p.may[:0], make([]bool, n+1)...)
+	for i := 0; i < n; {
+		// Between ideographs every place will do; only the rest needs Unicode's rules,
+		// with an ideograph on both sides for context.
+		j := i + 1
+		if p.chars[i].class == han && j < n && p.chars[j].class == han {
+			p.may[j] = true
+			i = j
+			continue
+		}
+		for j < n && p.chars[j].class != han {
+			j++
+		}
+		p.unicodeBreaks(text, i, min(j+1, n))
+		i = j
+	}
+	end := true // the last character that is no blank may end a line
+	for i := 1; i < n; i++ {
+		if p.chars[i-1].class != blank {
+			end = p.chars[i-1].end
+		}
+		p.may[i] = p.may[i] && end && p.chars[i].start && p.chars[i].class != hidden
+	}
+	p.may[n] = true
+}
+
+func (p *paragraph) unicodeBreaks(text string, from, to int) {
+	rest := text[p.at[from]:p.at[to]]
+	if strings.ContainsAny(rest, "“”‘’") && !apostrophe(rest) {
+		rest = quotes.Replace(rest)
+	}
+	state, place, i := -1, p.at[from], from
+	for rest != "" {
+		var segment string
+		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		place += len(segment)
+		for p.at[i] < place {
+			i++
+		}
+		if i < to {
+			p.may[i] = true
+		}
+	}
+}
+
+// apostrophe reports whether s has a ’ between Latin letters.
+func apostrophe(s string) bool {
+	at := strings.Index(s, "’")
+	if at <= 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[at+len("’"):])
+	return s[at-1] < utf8.RuneSelf && next < utf8.RuneSelf
+}
+
+// forceBreaks allows more breaks in whatever is too wide for a line: first between any
+// two characters where the signs allow it, then anywhere.
+func (p *paragraph) forceBreaks(text string, width int) {
+	for _, careful := range [...]bool{true, false} {
+		last := 0
+		for i := 1; i < len(p.may); i++ {
+			if !p.may[i] {
+				continue
+			}
+			if p.least(last, i) > width {
+				p.allow(text, last, i, careful)
+			}
+			last = i
+		}
+	}
+}
+
+func (p *paragraph) allow(text string, from, to int, careful bool) {
+	graphemes := uniseg.NewGraphemes(text[p.at[from]:p.at[to]])
+	place, i := p.at[from], from
+	for graphemes.Next() {
+		for p.at[i] < place {
+			i++
+		}
+		if i > from && (!careful || p.chars[i].start && p.chars[i-1].end) {
+			p.may[i] = true
+		}
+		place += len(graphemes.Bytes())
+	}
+}
+
+// trim gives the end of the line [from, to) without the blanks at its end.
+func (p *paragraph) trim(from, to int) int {
+	for to > from+1 && p.chars[to-1].class == blank {
+		to--
+	}
+	return to
+}
+
+// natural gives the width of the line [from, to) as it is without being fitted.
+func (p *paragraph) natural(from, to int) int {
+	if from == to {
+		return 0
+	}
+	to = p.trim(from, to)
+	return p.x[to-1] + p.chars[to-1].advance - p.x[from]
+}
+
+// endGive gives what the sign at the end of [from, to) may give.
+func (p *paragraph) endGive(from, to int) int {
+	if c := &p.chars[p.trim(from, to)-1]; c.class == close_ {
+		return c.right
+	}
+	return 0
+}
+
+// least gives the width of the line [from, to) when all is squeezed.
+func (p *paragraph) least(from, to int) int {
+	end := p.trim(from, to)
+	return p.natural(from, to) - p.endGive(from, to) - (p.give[end-1] - p.give[from])
+}
