@@ -43,7 +43,7 @@ var columns = [columnCount]column{
 	colKey:      {head: model.Text{ZH: "键", EN: "Key"}, width: 22, kind: left},
 	colParent:   {head: model.Text{ZH: "上级主题", EN: "Part"}, width: 11, kind: left},
 	colTheme:    {head: model.Text{ZH: "主题", EN: "Theme"}, width: 13, kind: left},
-	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 6, kind: centre},
+	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 5.5, kind: centre},
 	colTask:     {head: model.Text{ZH: "任务内容", EN: "Task"}, width: 38, kind: left},
 	colUnit:     {head: model.Text{ZH: "责任单位", EN: "Unit"}, width: 15, kind: left},
 	colRole:     {head: model.Text{ZH: "分工", EN: "Role"}, width: 7, kind: centre},

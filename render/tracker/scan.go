@@ -133,7 +133,12 @@ func (s *scanner) markup() (bool, error) {
 	if s.buf[0] == '!' {
 		return false, errors.New("the part has a document type")
 	}
-	for inQuotes(s.buf[:len(s.buf)-1]) {
+	for quote, from := byte(0), 0; ; {
+		quote = quoted(quote, s.buf[from:len(s.buf)-1])
+		if quote == 0 {
+			break
+		}
+		from = len(s.buf) - 1
 		if err := s.until('>'); err != nil {
 			return false, err
 		}
@@ -208,9 +213,10 @@ func (s *scanner) attr(name string) []byte {
 			return nil
 		}
 		if string(local(bytes.TrimRight(key, " \t\r\n"))) == name {
-			if u, err := unescape(bytes.Clone(v)); err == nil { // attrs stays as it is
-				return u
+			if bytes.IndexByte(v, '&') < 0 {
+				return v
 			}
+			v, _ = unescape(bytes.Clone(v)) // attrs stays as it is
 			return v
 		}
 		rest = after
@@ -219,9 +225,9 @@ func (s *scanner) attr(name string) []byte {
 
 func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
 
-// inQuotes reports whether a tag stops within the value of an attribute.
-func inQuotes(tag []byte) bool {
-	var quote byte
+// quoted gives the quotation mark that is open after a stretch of a tag, where quote is
+// the one open before it; 0 is none.
+func quoted(quote byte, tag []byte) byte {
 	for _, c := range tag {
 		switch {
 		case quote == 0 && (c == '"' || c == '\''):
@@ -230,7 +236,7 @@ func inQuotes(tag []byte) bool {
 			quote = 0
 		}
 	}
-	return quote != 0
+	return quote
 }
 
 var entities = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}

@@ -51,7 +51,8 @@ func (b *book) units() error {
 	}
 	for i := range b.shares {
 		sh := &b.shares[i]
-		l := line{show: sh.Unit.Name, about: sh.Unit.FullName, names: []string{sh.Unit.Name}}
+		name := sh.Rows[0].Unit
+		l := line{show: name, about: sh.Unit.FullName, names: []string{name}}
 		for _, r := range sh.Rows {
 			l.add(r.Role)
 		}
@@ -352,7 +353,7 @@ func (q query) product() string {
 
 // plainNames tells the names that COUNTIFS can tell from all others. It takes no more
 // than 255 characters, does not see capitals, and takes texts that look like equal
-// numbers for equal.
+// numbers for equal; empty cells at the end of a range LibreOffice does not count.
 func (s *summary) plainNames() func(string) bool {
 	first := map[string]string{}
 	clash := map[string]bool{}
@@ -365,7 +366,9 @@ func (s *summary) plainNames() func(string) bool {
 			first[key] = name
 		}
 	}
-	return func(name string) bool { return length(criterion(name)) <= 255 && !clash[countKey(name)] }
+	return func(name string) bool {
+		return name != "" && length(criterion(name)) <= 255 && !clash[countKey(name)]
+	}
 }
 
 func countKey(name string) string {

@@ -22,8 +22,11 @@ type workbook struct {
 
 type sheetPart struct{ name, part string }
 
-// maxPart bounds a part of a workbook, unpacked.
-const maxPart = 2 << 30
+// What a file may make of itself when it is unpacked: a part's bytes, and shared texts.
+const (
+	maxPart   = 2 << 30
+	maxShared = 1 << 24
+)
 
 var (
 	errEncrypted = errors.New("the workbook is encrypted")
@@ -74,7 +77,10 @@ func openWorkbook(data []byte) (*workbook, error) {
 			if string(s.name) != "si" {
 				return nil
 			}
-			text, err := richText(s)
+			if len(w.shared) == maxShared {
+				return errors.New("too many shared texts")
+			}
+			text, err := appendRichText(nil, s)
 			w.shared = append(w.shared, decode(string(text)))
 			return err
 		})
@@ -150,10 +156,9 @@ func (r relations) target(suffix string) string {
 	return ""
 }
 
-// richText gives the text of the element just begun, all its runs joined, without the
-// pronunciation.
-func richText(s *scanner) ([]byte, error) {
-	var text []byte
+// appendRichText appends the text of the element just begun, all its runs joined, without
+// the pronunciation.
+func appendRichText(text []byte, s *scanner) ([]byte, error) {
 	in := false
 	for depth := len(s.ends); len(s.ends) >= depth; {
 		if err := s.next(); err != nil {
@@ -185,15 +190,19 @@ type cellValue struct {
 // whether the cells of a column are of interest.
 func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
 	var row, col int
-	words := map[string]string{} // equal texts are kept once
+	words := map[string]string{} // equal texts, which stand near each other, are kept once
 	keep := func(b []byte) string {
 		if s, ok := words[string(b)]; ok {
 			return s
 		}
-		s := decode(string(b))
-		words[string(b)] = s
-		return s
+		if len(words) == 1<<15 {
+			clear(words)
+		}
+		s := string(b)
+		words[s] = decode(s)
+		return words[s]
 	}
+	var text []byte
 	return w.scan(part, func(s *scanner) error {
 		switch string(s.name) {
 		case "row":
@@ -219,24 +228,25 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				return s.skip()
 			}
 			typ := string(s.attr("t"))
-			value, err := value(s)
-			if err != nil || len(value) == 0 {
+			var err error
+			text, err = appendValue(text[:0], s)
+			if err != nil || len(text) == 0 {
 				return err
 			}
 			v := cellValue{row: row, col: col}
 			switch typ {
 			case "s":
-				n, err := strconv.Atoi(string(value))
+				n, err := strconv.Atoi(string(text))
 				if err != nil || n < 0 || n >= len(w.shared) {
-					return fmt.Errorf("no shared text %.20q", value)
+					return fmt.Errorf("no shared text %.20q", text)
 				}
 				v.text = w.shared[n]
 			case "", "n":
-				v.text, v.number = string(value), true
+				v.text, v.number = string(text), true
 			case "d":
-				v.text = strings.TrimSuffix(string(value), "T00:00:00")
+				v.text = strings.TrimSuffix(string(text), "T00:00:00")
 			default: // inlineStr, str, b, e
-				v.text = keep(value)
+				v.text = keep(text)
 			}
 			return each(v)
 		}
@@ -244,9 +254,8 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 	})
 }
 
-// value gives what the cell just begun holds, the formula left out.
-func value(s *scanner) ([]byte, error) {
-	var text []byte
+// appendValue appends what the cell just begun holds, the formula left out.
+func appendValue(text []byte, s *scanner) ([]byte, error) {
 	in := false
 	for depth := len(s.ends); len(s.ends) >= depth; {
 		if err := s.next(); err != nil {
@@ -259,20 +268,13 @@ func value(s *scanner) ([]byte, error) {
 		case string(s.name) == "v":
 			in = s.what == begins
 		case s.what == begins && string(s.name) == "is":
-			return richTextThen(s)
+			var err error
+			if text, err = appendRichText(text, s); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return text, nil
-}
-
-// richTextThen gives the text of an <is> and goes to the end of its cell.
-func richTextThen(s *scanner) ([]byte, error) {
-	depth := len(s.ends)
-	text, err := richText(s)
-	for err == nil && len(s.ends) >= depth-1 {
-		err = s.next()
-	}
-	return text, err
 }
 
 // columnNumber gives the column of a cell's name: 27 for AA5, 0 where it has none.
