@@ -1,7 +1,15 @@
 // Package parser reads foreign files into the model.
+//
+// A file passes three stages: its format is told by its content (format.go); the reader
+// of the format makes paragraphs and grids of it, with places and merged cells
+// (document.go); and one reading, the same for every format, finds the header row, the
+// themes and the tasks in them (heads.go, table.go, prose.go). Nothing that stands in
+// the file is dropped in silence: what is no part of the plan is in a diagnostic.
 package parser
 
-import "fengong/model"
+import (
+	"fengong/model"
+)
 
 // Options says how a source is to be read.
 type Options struct {
@@ -10,7 +18,19 @@ type Options struct {
 }
 
 // Parse reads the table in data; name is used in places and, where the content does not
-// tell, for the format. An unreadable file yields an Error among the diagnostics.
+// tell, for the format. An unreadable file yields an Error among the diagnostics, and
+// then the plan is nil.
 func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics) {
-	panic("not written yet")
+	doc, ds := open(name, data)
+	if doc == nil {
+		ds.Sort()
+		return nil, ds
+	}
+	p, found := understand(name, doc, o)
+	ds = append(ds, found...)
+	ds.Sort()
+	if ds.Failed() {
+		return nil, ds
+	}
+	return p, ds
 }

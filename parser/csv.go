@@ -1,0 +1,104 @@
+package parser
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+
+	"fengong/model"
+)
+
+// delimiters are what may stand between the fields of a CSV file.
+var delimiters = []rune{',', '\t', ';', '，', '|'}
+
+// isCSV reports whether a text is CSV: by its extension or, failing that, by a header
+// row among its first records.
+func isCSV(s *source) bool {
+	if !s.isText {
+		return false
+	}
+	if e := s.ext(); e == "csv" || e == "tsv" || e == "tab" {
+		return true
+	}
+	_, certain := delimiter(s.text)
+	return certain
+}
+
+// maxSample is how much of a file the choice of the delimiter looks at.
+const maxSample = 64 << 10
+
+// delimiter chooses the delimiter of a text: the one with which a header row appears
+// (then it is certain), or else the one that gives the most fields.
+func delimiter(text string) (delim rune, certain bool) {
+	if first, _, _ := strings.Cut(text[:min(len(text), 32)], "\n"); strings.HasPrefix(first, "sep=") && len(tidy(first)) > 4 {
+		return []rune(tidy(first)[4:])[0], true
+	}
+	sample := text[:min(len(text), maxSample)]
+	best := 0
+	delim = ','
+	for _, d := range delimiters {
+		if !strings.ContainsRune(sample, d) {
+			continue
+		}
+		r := newCSV(sample, d)
+		g := newGrid(model.Pos{})
+		widest := 0
+		for row := 0; row < maxPreface; row++ {
+			rec, err := r.Read()
+			if err != nil {
+				break
+			}
+			for c, f := range rec[:min(len(rec), 100)] {
+				g.put(row, c, f, 0)
+			}
+			widest = max(widest, len(rec))
+		}
+		if l := findHeader(g, 0, maxPreface); l != nil && l.task >= 0 && len(l.units) > 0 {
+			return d, true
+		}
+		if widest > best {
+			best, delim = widest, d
+		}
+	}
+	return delim, false
+}
+
+func newCSV(text string, delim rune) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = delim, true, -1, true
+	return r
+}
+
+// readCSV reads delimited text. Merged cells have come down as empty ones.
+func readCSV(s *source) (*document, model.Diagnostics) {
+	text := s.text
+	delim, _ := delimiter(text)
+	skipped := 0
+	if strings.HasPrefix(text, "sep=") {
+		_, text, _ = strings.Cut(text, "\n")
+		skipped = 1
+	}
+	g := newGrid(s.pos)
+	left := budget(maxFields)
+	r := newCSV(text, delim)
+	within := 0 // line breaks inside the fields so far: they make no row of a sheet
+	for {
+		rec, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return damaged(s, err)
+		}
+		line, _ := r.FieldPos(0)
+		row := line - 1 - within + skipped
+		if !left.take(len(rec) + row - len(g.rows) + 1) {
+			return nil, tooLarge(s.name)
+		}
+		for c, f := range rec {
+			g.put(row, c, strings.Clone(f), 0)
+			within += strings.Count(f, "\n")
+		}
+	}
+	return &document{blocks: []block{{grid: g}}, blankMerges: true}, nil
+}

@@ -1,0 +1,134 @@
+package parser
+
+import (
+	"fmt"
+
+	"fengong/model"
+)
+
+// document is what every reader yields: the file's paragraphs and grids in their order.
+type document struct {
+	blocks []block
+	// blankMerges is true where the format cannot tell a merged cell from an empty one:
+	// text dumps and CSV.
+	blankMerges bool
+	ds          model.Diagnostics // what the reader itself found
+}
+
+// block is a paragraph or, where grid is set, a table.
+type block struct {
+	para paragraph
+	grid *grid
+}
+
+// paragraph is one paragraph or line outside of tables.
+type paragraph struct {
+	text string
+	pos  model.Pos
+	note bool // a footnote, a text box: read for rules, never a task
+}
+
+// grid is a table as the eye sees it.
+type grid struct {
+	pos  model.Pos // File, Sheet and Table of every cell
+	rows [][]cell  // may be ragged: a missing cell was not in the file
+}
+
+// cell is one field of a grid. A merged cell has its text in its upper left field, the
+// anchor; the other fields hold only the anchor's place.
+type cell struct {
+	text     string // lines apart by \n, not yet tidied
+	line     int32  // line of a text file, or 0
+	row, col int32  // anchor, 0-based
+}
+
+// maxFields bounds the fields of one file, so that a small hostile file cannot ask for
+// all memory with wide spans.
+const maxFields = 20_000_000
+
+// newGrid makes an empty grid whose cells lie in pos.
+func newGrid(pos model.Pos) *grid { return &grid{pos: pos} }
+
+// put stores a cell at r, c, and fills the row up to it.
+func (g *grid) put(r, c int, text string, line int) {
+	for len(g.rows) <= r {
+		g.rows = append(g.rows, nil)
+	}
+	g.widen(r, c+1)
+	g.rows[r][c] = cell{text: text, line: int32(line), row: int32(r), col: int32(c)}
+}
+
+// widen makes row r at least n fields long.
+func (g *grid) widen(r, n int) {
+	for c := len(g.rows[r]); c < n; c++ {
+		g.rows[r] = append(g.rows[r], cell{row: int32(r), col: int32(c)})
+	}
+}
+
+// merge makes the fields from r, c to r2, c2 one cell. The rows must exist.
+func (g *grid) merge(r, c, r2, c2 int) {
+	for y := r; y <= r2; y++ {
+		g.widen(y, c2+1)
+		for x := c; x <= c2; x++ {
+			if y != r || x != c {
+				g.rows[y][x] = cell{row: int32(r), col: int32(c)}
+			}
+		}
+	}
+}
+
+// at gives the cell that covers r, c; the zero cell with its own place where the row is
+// shorter.
+func (g *grid) at(r, c int) cell {
+	if r >= len(g.rows) || c >= len(g.rows[r]) {
+		return cell{row: int32(r), col: int32(c)}
+	}
+	f := g.rows[r][c]
+	if int(f.row) != r || int(f.col) != c {
+		return g.rows[f.row][f.col]
+	}
+	return f
+}
+
+// place gives the place of the cell that covers r, c.
+func (g *grid) place(r, c int) model.Pos {
+	f := g.at(r, c)
+	p := g.pos
+	p.Col = int(f.col) + 1
+	if f.line > 0 {
+		p.Line = int(f.line)
+		return p
+	}
+	p.Row = int(f.row) + 1
+	return p
+}
+
+// width gives the number of fields of the longest row.
+func (g *grid) width() int {
+	w := 0
+	for _, row := range g.rows {
+		w = max(w, len(row))
+	}
+	return w
+}
+
+// budget counts down the fields that one file may still take.
+type budget int
+
+// take reports whether n more fields are allowed.
+func (b *budget) take(n int) bool {
+	*b -= budget(n)
+	return *b >= 0
+}
+
+func tooLarge(name string) model.Diagnostics {
+	var ds model.Diagnostics
+	ds.Add(model.Pos{File: name}, model.Error, "too-large", model.Text{
+		ZH: fmt.Sprintf("文件展开后过大（超过%d个单元格或%d MB），已停止读取", maxFields, maxInflated>>20),
+		EN: fmt.Sprintf("the file is too large once unpacked (over %d cells or %d MB); reading stopped", maxFields, maxInflated>>20),
+	}, model.Text{
+		ZH: "请确认文件没有损坏；如表格确实很大，请拆成几个文件",
+		EN: "make sure that the file is sound; if the table really is that large, split it into several files",
+	})
+	return ds
+}

@@ -1,0 +1,129 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// segment is a part of a text with the bracketed duty that closes it.
+type segment struct {
+	text   string
+	phrase string // brackets included; "" in a last part without one
+	at     int    // where phrase begins in the whole text, in characters
+}
+
+// cutDuties splits bracketed duties out of a text: …措施。（市教育局牵头）…办法。（市公安局
+// 负责）. A full stop behind a bracket stays with the text before it. ok is false where
+// there is no duty.
+func cutDuties(text string) (segs []segment, ok bool) {
+	if !strings.ContainsAny(text, "（(〔[【") {
+		return nil, false
+	}
+	done := 0 // bytes before it are in segs
+	for _, b := range bracketed(text) {
+		_, open := utf8.DecodeRuneInString(text[b.start:])
+		_, shut := utf8.DecodeLastRuneInString(text[:b.end])
+		before := strings.TrimRight(text[done:b.start], " ")
+		rest := strings.TrimLeft(text[b.end:], "。；;.，, ")
+		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
+		closed := before != "" && endsSentence(before)
+		if rest != "" && !closed && tail == "" || !isDuty(text[b.start+open:b.end-shut]) {
+			continue
+		}
+		if !closed {
+			before += tail
+		}
+		segs = append(segs, segment{before, text[b.start:b.end], utf8.RuneCountInString(text[:b.start])})
+		done = len(text) - len(rest)
+	}
+	if len(segs) == 0 {
+		return nil, false
+	}
+	if rest := strings.TrimSpace(text[done:]); rest != "" {
+		segs = append(segs, segment{text: rest})
+	}
+	return segs, true
+}
+
+func endsSentence(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。；;！!？?", last)
+}
+
+// extent is a part of a text, in bytes.
+type extent struct{ start, end int }
+
+// bracketed gives the outermost closed pairs of brackets, in order.
+func bracketed(text string) []extent {
+	var open []int
+	var out []extent
+	for i, r := range text {
+		switch r {
+		case '（', '(', '〔', '[', '【':
+			open = append(open, i)
+		case '）', ')', '〕', ']', '】':
+			if len(open) == 0 {
+				continue
+			}
+			start := open[len(open)-1]
+			open = open[:len(open)-1]
+			for len(out) > 0 && out[len(out)-1].start > start {
+				out = out[:len(out)-1]
+			}
+			out = append(out, extent{start, i + utf8.RuneLen(r)})
+		}
+	}
+	return out
+}
+
+// roleWord takes the words that say who does something out of a text.
+var roleWord = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "", "责任部门", "", "配合", "", "主办", "", "协办", "", "承办", "",
+	"参与", "", "协助", "", "会同", "", "单位", "", "部门", "", "按职责分工", "", "分别", "")
+
+// unitEndings are what names of units end in.
+var unitEndings = strings.Fields("局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
+	"党委 党组 工委 法院 检察院 联 机构 等")
+
+// isDuty reports whether the inside of a bracket says who answers, going by its form: a
+// role word in a list of names, or nothing but names.
+func isDuty(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 600 {
+		return false
+	}
+	s = simplified.Replace(s)
+	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {
+		h, known := classify(before)
+		return known && (h.kind == unitCol || h.kind == personCol)
+	}
+	names, word := 0, false
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
+	for _, part := range parts {
+		part = tidy(part)
+		if w := roleWord.Replace(part); w != part && w != "" {
+			word = true
+		}
+		if endsAsUnit(part) {
+			names++
+		}
+	}
+	if word {
+		return !strings.ContainsAny(s, "。")
+	}
+	return names > 0 && names == len(parts)
+}
+
+func endsAsUnit(s string) bool {
+	s = strings.TrimRight(strings.TrimSuffix(s, "。"), " ")
+	if i := strings.LastIndexAny(s, "（("); i > 0 && strings.ContainsAny(s[i:], "）)") {
+		s = s[:i] // 省市场监管局（省知识产权局）
+	}
+	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
+		return false
+	}
+	for _, e := range unitEndings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,175 @@
+package parser
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/richardlehane/mscfb"
+
+	"fengong/model"
+)
+
+// source is a file on its way to a document.
+type source struct {
+	name string
+	data []byte
+	pos  model.Pos // names the file
+
+	zip  *zip.Reader // of a sound ZIP archive, or nil
+	ole  []string    // streams of an OLE file, or nil
+	text string      // the content as text
+	// isText is true where the content is text in an encoding that is known.
+	isText bool
+}
+
+// ext gives the file name's extension in lower case, without the dot.
+func (s *source) ext() string { return strings.ToLower(strings.TrimPrefix(path.Ext(s.name), ".")) }
+
+// stream reports whether the OLE file holds a stream of one of the names.
+func (s *source) stream(names ...string) bool {
+	for _, have := range s.ole {
+		for _, name := range names {
+			if strings.EqualFold(have, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *source) starts(prefixes ...string) bool {
+	for _, p := range prefixes {
+		if bytes.HasPrefix(s.data, []byte(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// format is one kind of file that can be read, or that is refused with advice.
+type format struct {
+	name   string // extensions, for people
+	detect func(*source) bool
+	read   func(*source) (*document, model.Diagnostics)
+}
+
+// formats is tried in order, on the content; the first that fits reads the file. It is
+// set at start-up because a reader of an office file comes back to it.
+var formats []format
+
+func init() {
+	formats = []format{
+		{"", func(s *source) bool { return len(bytes.TrimSpace(s.data)) == 0 }, refuse("empty-file", model.Text{
+			ZH: "文件是空的", EN: "the file is empty"}, model.Text{
+			ZH: "请确认文件已保存、已完整复制", EN: "make sure that the file was saved and copied completely"})},
+		{".docx", func(s *source) bool { return mainPart(s.zip, "word/document.xml", "wordprocessingml") != nil }, readDOCX},
+		{".xlsx", func(s *source) bool { return mainPart(s.zip, "xl/workbook.xml", "spreadsheetml") != nil }, readXLSX},
+		{".odt", func(s *source) bool { return s.mimetype("opendocument.text") }, viaOffice("odt", "docx")},
+		{".ods", func(s *source) bool { return s.mimetype("opendocument.spreadsheet") }, viaOffice("ods", "xlsx")},
+		{".xlsb", func(s *source) bool { return find(s.zip, "xl/workbook.bin") != nil }, viaOffice("xlsb", "xlsx")},
+		{"", func(s *source) bool { return s.zip == nil && s.starts("PK\x03\x04", "PK\x05\x06") }, refuse("zip-damaged", model.Text{
+			ZH: "文件已损坏或不完整（压缩包结构残缺）", EN: "the file is damaged or incomplete (its ZIP structure is cut off)"}, model.Text{
+			ZH: "请重新下载或重新复制；若 Word、WPS 能打开，请另存为新的 .docx 或 .xlsx",
+			EN: "download or copy it again; if Word or WPS opens it, save it anew as .docx or .xlsx"})},
+		{"", func(s *source) bool { return s.stream("EncryptedPackage", "EncryptionInfo") }, refuse("encrypted", model.Text{
+			ZH: "文件已加密，需要密码才能打开", EN: "the file is encrypted and opens only with its password"}, model.Text{
+			ZH: "请在 Word 或 WPS 中打开，取消密码保护后另存", EN: "open it in Word or WPS, remove the password and save it again"})},
+		{".doc .wps", func(s *source) bool { return s.stream("WordDocument") }, viaOffice("doc", "docx")},
+		{".xls .et", func(s *source) bool { return s.stream("Workbook", "Book") }, viaOffice("xls", "xlsx")},
+		{".rtf", func(s *source) bool { return s.starts("{\\rtf") }, viaOffice("rtf", "docx")},
+		{"", func(s *source) bool { return s.starts("%PDF") }, refuse("pdf", model.Text{
+			ZH: "这是 PDF 文件，不能直接读取", EN: "this is a PDF, which cannot be read"}, model.Text{
+			ZH: "请使用原来的 Word 或 Excel 文件；或先把 PDF 转换为 Word、把表格复制到 Word 中，核对后再用",
+			EN: "use the Word or Excel file it was made from, or convert it or copy the table to Word and check it first"})},
+		{"", isPicture, refuse("picture", model.Text{
+			ZH: "这是图片，不是文档", EN: "this is a picture, not a document"}, model.Text{
+			ZH: "请使用原来的 Word 或 Excel 文件，扩展名不能改变文件的内容",
+			EN: "use the Word or Excel file; a file's extension does not change its content"})},
+		{"", func(s *source) bool { return s.officeXML("Word.Document") }, viaOffice("xml", "docx")},
+		{"", func(s *source) bool { return s.officeXML("Excel.Sheet") }, viaOffice("xml", "xlsx")},
+		{".html", isHTML, readHTML},
+		{".csv .tsv", isCSV, readCSV},
+		{".txt", func(s *source) bool { return s.isText }, readText},
+	}
+}
+
+// open tells the format of a file and reads it. A nil document comes with an Error.
+func open(name string, data []byte) (*document, model.Diagnostics) {
+	s := &source{name: name, data: data, pos: model.Pos{File: name}}
+	switch {
+	case s.starts("PK\x03\x04", "PK\x05\x06"):
+		s.zip, _ = zip.NewReader(bytes.NewReader(data), int64(len(data))) // nil: damaged
+	case s.starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+		s.ole = oleStreams(data)
+	default:
+		s.text, s.isText = decode(data)
+	}
+	var known []string
+	for _, f := range formats {
+		if f.detect(s) {
+			return f.read(s)
+		}
+		known = append(known, strings.Fields(f.name)...)
+	}
+	return refuse("unknown-format", model.Text{
+		ZH: "认不出这是什么文件", EN: "this kind of file is not known"}, model.Text{
+		ZH: "可以读取的格式：" + strings.Join(known, " ") + "；请用 Word 或 WPS 另存为 .docx，或用 Excel 另存为 .xlsx",
+		EN: "formats that can be read: " + strings.Join(known, " ") + "; save it as .docx or .xlsx with Word, WPS or Excel"})(s)
+}
+
+// refuse reads nothing, and says why and what to do.
+func refuse(code string, message, hint model.Text) func(*source) (*document, model.Diagnostics) {
+	return func(s *source) (*document, model.Diagnostics) {
+		var ds model.Diagnostics
+		ds.Add(s.pos, model.Error, code, message, hint)
+		return nil, ds
+	}
+}
+
+// damaged refuses a file of which a part cannot be read.
+func damaged(s *source, err error) (*document, model.Diagnostics) {
+	return refuse("file-damaged", model.Text{
+		ZH: fmt.Sprintf("文件内容已损坏，无法读取（%v）", err), EN: fmt.Sprintf("the content is damaged and cannot be read (%v)", err)}, model.Text{
+		ZH: "若 Word、WPS 或 Excel 能打开，请另存为新文件", EN: "if Word, WPS or Excel opens it, save it as a new file"})(s)
+}
+
+// oleStreams names the streams of an OLE compound file; of a damaged one, those that
+// can be read.
+func oleStreams(data []byte) []string {
+	names := []string{}
+	r, err := mscfb.New(bytes.NewReader(data))
+	if err != nil {
+		return names
+	}
+	for range 4096 {
+		e, err := r.Next()
+		if err != nil {
+			break
+		}
+		names = append(names, e.Name)
+	}
+	return names
+}
+
+func isPicture(s *source) bool {
+	return strings.HasPrefix(http.DetectContentType(s.data), "image/") || s.starts("II*\x00", "MM\x00*", "\xd7\xcd\xc6\x9a", "<svg")
+}
+
+// officeXML reports whether the file is the one-file XML form of the program's documents.
+func (s *source) officeXML(program string) bool {
+	return s.isText && strings.Contains(s.text[:min(len(s.text), 1024)], `progid="`+program)
+}
+
+// mimetype reports whether an OpenDocument file is of the given kind.
+func (s *source) mimetype(kind string) bool {
+	f := find(s.zip, "mimetype")
+	if f == nil {
+		return false
+	}
+	b, err := inflate(f, 200)
+	return err == nil && strings.Contains(string(b), kind)
+}

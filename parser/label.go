@@ -1,0 +1,174 @@
+package parser
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// style is the way a paragraph is numbered; a larger style stands lower in the usual
+// order of official documents: 一、 （一） 1. （1） ①.
+type style uint8
+
+const (
+	plain style = iota // no number
+	chapter
+	han
+	hanParen
+	arabic
+	dotted // 1.1
+	arabicParen
+	circled
+)
+
+// label is the number before a text.
+type label struct {
+	style  style
+	text   string // as it stands: "1.", "（一）"
+	number string // "1", "一"
+}
+
+const hanDigits = `[一二三四五六七八九十百零〇两]{1,7}`
+
+// labels is tried in order. The first group is the number.
+var labels = []struct {
+	style style
+	form  *regexp.Regexp
+}{
+	{chapter, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
+	{arabic, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
+	{han, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
+	{hanParen, regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
+	{dotted, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},
+	{arabic, regexp.MustCompile(`^([0-9０-９]{1,6})\s?[.．﹒、)）]`)},
+	{arabicParen, regexp.MustCompile(`^[（(]\s?([0-9０-９]{1,4})\s?[）)][、.．]?`)},
+	{circled, regexp.MustCompile(`^([①-⑳㉑-㉟⑴-⒇⒈-⒛])`)},
+}
+
+// quantity finds what makes 1.1 a quantity rather than a number: 1.5万亩, 6.2%.
+var quantity = regexp.MustCompile(`^\s?([%％‰万亿元倍个年月日米吨亩公千百℃~～—-]|[A-Za-z])`)
+
+// cutLabel splits the number off the front of text, which has no blanks at its ends.
+func cutLabel(text string) (label, string) {
+	r, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("第（(〔", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
+		!strings.ContainsRune("一二三四五六七八九十百", r) {
+		return label{}, text
+	}
+	// The number stands within the first few characters; a bounded view keeps the
+	// cost of looking independent of the length of the text.
+	head := text[:min(len(text), 64)]
+	for _, l := range labels {
+		m := l.form.FindStringSubmatch(head)
+		if m == nil {
+			continue
+		}
+		rest := text[len(m[0]):]
+		if l.style == dotted && quantity.MatchString(head[len(m[0]):]) {
+			return label{}, text
+		}
+		return label{l.style, m[0], number(m[1])}, strings.TrimLeftFunc(rest, unicode.IsSpace)
+	}
+	return label{}, text
+}
+
+// number gives the bare number: ③ and ⑶ are 3, １２ is 12.
+func number(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == len(s) {
+		switch {
+		case r >= '①' && r <= '⑳':
+			return strconv.Itoa(int(r-'①') + 1)
+		case r >= '㉑' && r <= '㉟':
+			return strconv.Itoa(int(r-'㉑') + 21)
+		case r >= '⑴' && r <= '⒇':
+			return strconv.Itoa(int(r-'⑴') + 1)
+		case r >= '⒈' && r <= '⒛':
+			return strconv.Itoa(int(r-'⒈') + 1)
+		}
+	}
+	return strings.ReplaceAll(width.Fold.String(s), "﹒", ".")
+}
+
+// tidy removes the blanks and line breaks at the ends of a cell's text.
+func tidy(s string) string { return strings.TrimFunc(s, blank) }
+
+// blank reports whether r shows nothing: white space, and the marks without width that
+// office programs leave behind.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060'
+}
+
+// lines gives the lines of a cell, without blanks at their ends and without empty ones.
+func lines(s string) []string {
+	if !strings.ContainsAny(s, "\n\r\v\f\u2028\u2029") {
+		if s = tidy(s); s == "" {
+			return nil
+		}
+		return []string{s}
+	}
+	var out []string
+	for _, l := range strings.FieldsFunc(s, lineBreak) {
+		if l = tidy(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func lineBreak(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029'
+}
+
+// flow joins the lines of one cell. A line break within a sentence is layout: between
+// Chinese characters it goes, between Latin words it becomes a blank. A line that
+// begins with a number, or follows the end of a sentence, stays a line of its own.
+// joined reports whether a break was taken out.
+func flow(ls []string) (text string, joined bool) {
+	if len(ls) == 0 {
+		return "", false
+	}
+	if len(ls) == 1 {
+		return untab(ls[0]), false
+	}
+	var b strings.Builder
+	for i, l := range ls {
+		if i > 0 {
+			last, _ := utf8.DecodeLastRuneInString(ls[i-1])
+			first, _ := utf8.DecodeRuneInString(l)
+			numbered, _ := cutLabel(l)
+			switch {
+			case numbered.style != plain, strings.ContainsRune("。！？；：!?;:", last):
+				b.WriteByte('\n')
+			case last < 0x250 && first < 0x250 && (unicode.IsLetter(last) || unicode.IsDigit(last)) &&
+				(unicode.IsLetter(first) || unicode.IsDigit(first)):
+				b.WriteByte(' ')
+				joined = true
+			default:
+				joined = true
+			}
+		}
+		b.WriteString(untab(l))
+	}
+	return b.String(), joined
+}
+
+// untab makes tabs, which are layout, blanks.
+func untab(s string) string { return strings.ReplaceAll(s, "\t", " ") }
+
+// quote shortens s for a message.
+func quote(s string) string {
+	s, _ = flow(lines(s))
+	s = strings.ReplaceAll(s, "\n", " ")
+	n := 0
+	for i := range s {
+		if n++; n > 60 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

@@ -1,0 +1,106 @@
+package parser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"fengong/model"
+)
+
+// conversionTime is how long LibreOffice may take for one file.
+const conversionTime = 2 * time.Minute
+
+// viaOffice reads a format by having LibreOffice convert it.
+func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
+	return func(s *source) (*document, model.Diagnostics) {
+		saveAs := model.Text{
+			ZH: "请用 Word 或 WPS 打开，另存为 .docx（表格文件另存为 .xlsx）后再用",
+			EN: "open it in Word or WPS, and save it as .docx (a spreadsheet as .xlsx)",
+		}
+		program := findOffice()
+		if program == "" {
+			return refuse("office-missing", model.Text{
+				ZH: "读取这种格式需要 LibreOffice，本机没有安装", EN: "this format is read with the help of LibreOffice, which is not installed"}, saveAs)(s)
+		}
+		data, err := convert(program, s.data, from, to)
+		if err != nil {
+			return refuse("office-failed", model.Text{
+				ZH: fmt.Sprintf("LibreOffice 无法转换这个文件（%v）；文件可能有密码保护或已损坏", err),
+				EN: fmt.Sprintf("LibreOffice cannot convert this file (%v); it may have a password, or be damaged", err)}, saveAs)(s)
+		}
+		doc, ds := open(s.name, data)
+		if doc != nil {
+			doc.ds.Add(s.pos, model.Note, "office-converted", model.Text{
+				ZH: "已用 LibreOffice 转换后读取", EN: "read by way of LibreOffice"}, model.Text{})
+		}
+		return doc, ds
+	}
+}
+
+// findOffice gives the path of LibreOffice, or "".
+func findOffice() string {
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	var places []string
+	switch runtime.GOOS {
+	case "windows":
+		for _, v := range []string{"ProgramFiles", "ProgramFiles(x86)"} {
+			if dir := os.Getenv(v); dir != "" {
+				places = append(places, filepath.Join(dir, "LibreOffice", "program", "soffice.com"))
+			}
+		}
+	case "darwin":
+		places = append(places, "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+	}
+	for _, p := range places {
+		if _, err := os.Stat(p); err == nil {
+			return p
+		}
+	}
+	return ""
+}
+
+// convert has LibreOffice turn data into another format, in a folder and with a profile
+// of its own, so that an office that is already running is not disturbed.
+func convert(program string, data []byte, from, to string) (out []byte, err error) {
+	dir, err := os.MkdirTemp("", "fengong-office-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	in := filepath.Join(dir, "source."+from)
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		return nil, err
+	}
+	profile := filepath.ToSlash(filepath.Join(dir, "profile"))
+	if profile[0] != '/' {
+		profile = "/" + profile
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), conversionTime)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+profile,
+		"--headless", "--norestore", "--convert-to", to, "--outdir", filepath.Join(dir, "out"), in)
+	cmd.Dir = dir
+	cmd.WaitDelay = 5 * time.Second
+	stopFamily(cmd)
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("no answer within %s", conversionTime)
+		}
+		return nil, err
+	}
+	out, err = os.ReadFile(filepath.Join(dir, "out", "source."+to))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, errors.New("it wrote no file")
+	}
+	return out, err
+}

@@ -1,0 +1,223 @@
+package parser
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// heading is a theme on the way from the outermost to the task's own.
+type heading struct {
+	text string
+	pos  model.Pos
+	// number is set where the number stands in a column of its own.
+	number string
+	style  style
+}
+
+// duty is what one place says about who answers for a task.
+type duty struct {
+	text string
+	pos  model.Pos
+	role model.Role // what the column's head gives a unit without a role word
+	head string     // the column's head, where several role columns make one phrase
+}
+
+// planner builds the plan.
+type planner struct {
+	opts  Options
+	plan  *model.Plan
+	ds    model.Diagnostics
+	leads bool // the first-leads rule holds from here on
+
+	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
+	titled map[model.Pos]bool // cells above a header that are the title
+
+	path []heading // where the next task belongs
+	// used counts the tasks that path[i] has got, to report headings without any.
+	used []int
+}
+
+// enter makes hs the place of the next tasks.
+func (p *planner) enter(hs []heading) {
+	keep := 0
+	for keep < len(hs) && keep < len(p.path) && hs[keep].text == p.path[keep].text {
+		keep++
+	}
+	if keep == len(hs) && keep == len(p.path) {
+		return
+	}
+	p.leave(keep)
+	for _, h := range hs[keep:] {
+		p.path = append(p.path, h)
+		p.used = append(p.used, 0)
+	}
+}
+
+// leave closes the headings from the given level down.
+func (p *planner) leave(level int) {
+	for i := len(p.path) - 1; i >= level; i-- {
+		if p.used[i] == 0 {
+			p.ds.Add(p.path[i].pos, model.Warning, "theme-empty", model.Text{
+				ZH: fmt.Sprintf("标题“%s”下没有任务，未列入", quote(p.path[i].text)),
+				EN: fmt.Sprintf("the heading %q has no tasks and is left out", quote(p.path[i].text)),
+			}, model.Text{ZH: "请核对该标题下的任务是否缺失", EN: "see whether its tasks are missing"})
+		}
+	}
+	p.path, p.used = p.path[:level], p.used[:level]
+}
+
+// theme gives the theme of the next task.
+func (p *planner) theme() *model.Theme {
+	var h heading
+	var parent string
+	if n := len(p.path); n > 0 {
+		h = p.path[n-1]
+		if n > 1 {
+			parent = p.path[n-2].text
+		}
+		if n > 2 && p.used[n-1] == 0 {
+			for i, up := range p.path[:n-2] {
+				if p.used[i] == 0 {
+					p.ds.Add(up.pos, model.Note, "theme-level-unused", model.Text{
+						ZH: fmt.Sprintf("标题超过两级，“%s”一级不进入输出", quote(up.text)),
+						EN: fmt.Sprintf("more than two levels of headings: %q is not in the outputs", quote(up.text)),
+					}, model.Text{})
+				}
+			}
+		}
+		for i := range p.used {
+			p.used[i]++
+		}
+	}
+	if n := len(p.plan.Themes); n > 0 {
+		if last := &p.plan.Themes[n-1]; last.Heading == h.text && last.Parent == parent {
+			return last
+		}
+	}
+	num := h.number
+	if num == "" {
+		l, _ := cutLabel(h.text)
+		num = l.number
+	}
+	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Number: num, Heading: h.text, Parent: parent})
+	return &p.plan.Themes[len(p.plan.Themes)-1]
+}
+
+// spot finds a task again after the plan's slices have grown.
+type spot struct{ theme, task int }
+
+func (p *planner) at(s spot) *model.Task { return &p.plan.Themes[s.theme].Tasks[s.task] }
+
+// add appends a task with its duties to the current theme.
+func (p *planner) add(t model.Task, duties []duty) spot {
+	th := p.theme()
+	th.Tasks = append(th.Tasks, t)
+	s := spot{len(p.plan.Themes) - 1, len(th.Tasks) - 1}
+	p.assign(p.at(s), duties)
+	return s
+}
+
+// addInline adds the tasks of a text that names its units in brackets: one for each
+// bracket, of which the first bears the number. It adds none where there is no bracket.
+func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot {
+	segs, ok := cutDuties(pc.text)
+	if !ok {
+		return nil
+	}
+	var added []spot
+	for i, s := range segs {
+		if s.phrase == "" || s.text == "" && i > 0 { // words behind the last bracket; a second bracket
+			t := p.at(added[len(added)-1])
+			t.Text += s.text
+			if s.phrase != "" {
+				p.assign(t, []duty{{text: s.phrase, pos: pos}})
+			}
+			continue
+		}
+		if i > 0 {
+			pc.label, number = label{}, ""
+		}
+		pc.text = s.text
+		t := newTask(pos, number, pc)
+		t.Due = due
+		at := pos
+		at.Char = s.at + 1
+		if i == 0 {
+			at.Char += utf8.RuneCountInString(pc.label.text)
+		}
+		added = append(added, p.add(t, []duty{{text: s.phrase, pos: at}}))
+	}
+	return added
+}
+
+// assign gives t the duties, in addition to those it has.
+func (p *planner) assign(t *model.Task, duties []duty) {
+	for _, d := range duties {
+		line := d.text
+		if d.head != "" {
+			line = d.head + "：" + d.text
+		}
+		if t.Phrase == "" {
+			t.Phrase, t.PhrasePos = line, d.pos
+		} else {
+			t.Phrase += "\n" + line
+		}
+		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: p.leads, Words: p.opts.Words})
+		for _, a := range r.Assignments {
+			a.Pos = within(d.pos, a.Pos)
+			t.Assignments = append(t.Assignments, a)
+		}
+		for _, g := range r.Diagnostics {
+			g.Pos = within(d.pos, g.Pos)
+			p.ds = append(p.ds, g)
+		}
+		t.OpenEnded = t.OpenEnded || r.OpenEnded
+		if r.FirstLeads {
+			p.rule(d.pos)
+		}
+	}
+}
+
+// rule notes that the first-listed unit leads from here on.
+func (p *planner) rule(pos model.Pos) {
+	if p.leads {
+		return
+	}
+	p.leads = true
+	p.ds.Add(pos, model.Note, "first-leads", model.Text{
+		ZH: "此处规定列第一位的单位为牵头单位，自此适用于各项任务",
+		EN: "this says that the first-listed unit leads; it is applied to all tasks from here on",
+	}, model.Text{
+		ZH: "如不应适用，请在 units.toml 或原文中调整",
+		EN: "if it should not apply, change the source",
+	})
+}
+
+// within gives the place of a character in the cell or paragraph at pos.
+func within(pos, in model.Pos) model.Pos {
+	pos.Char += in.Char
+	return pos
+}
+
+// piece is one task's part of a text.
+type piece struct {
+	label label
+	text  string
+	lines []string
+}
+
+// newTask makes a task of a text at pos. number is the number in a column of its own.
+func newTask(pos model.Pos, number string, pc piece) model.Task {
+	t := model.Task{Pos: pos, Number: number, Label: pc.label.text, Text: pc.text}
+	switch {
+	case number == "":
+		t.Number = pc.label.number
+	case pc.label.number != number && pc.label.text != "":
+		// The text has a number of its own kind; it is part of the text.
+		t.Text, t.Label = pc.label.text+pc.text, ""
+	}
+	return t
+}

@@ -1,0 +1,357 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// entry is a numbered paragraph or an unnumbered one, with what belongs to it.
+type entry struct {
+	para   paragraph
+	label  label
+	text   string // without the label
+	inline bool   // the text names its units in brackets
+	duties []duty // from the lines that follow: 责任单位：…
+	due    string
+	kids   []*entry
+}
+
+// level orders entries: an entry holds those of larger level that follow it.
+func (e *entry) level() int {
+	if e.label.style == plain {
+		return 1 << 10
+	}
+	return int(e.label.style)*16 + min(strings.Count(e.label.number, "."), 15)
+}
+
+// charged reports whether the entry itself names units.
+func (e *entry) charged() bool { return e.inline || len(e.duties) > 0 }
+
+// holds reports whether an entry below e names units.
+func (e *entry) holds() bool {
+	for _, k := range e.kids {
+		if k.charged() || k.holds() {
+			return true
+		}
+	}
+	return false
+}
+
+// proseHasDuties reports whether tasks with units stand outside of tables.
+func proseHasDuties(doc *document) bool {
+	text := false
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil || b.para.note {
+			continue
+		}
+		if _, ok := cutDuties(b.para.text); ok {
+			return true
+		}
+		if h, _, ok := dutyLine(b.para.text); ok && h.kind == unitCol && text {
+			return true
+		}
+		text = text || b.para.text != ""
+	}
+	return false
+}
+
+// dutyLine understands a line such as 责任单位：市教育局 or 完成时限：6月底.
+func dutyLine(text string) (h head, value string, ok bool) {
+	inner := strings.TrimLeft(text, "（([【")
+	at := strings.IndexAny(inner[:min(len(inner), 96)], ":：】]")
+	if at <= 0 {
+		return head{}, "", false
+	}
+	h, ok = classify(inner[:at])
+	if !ok || h.kind != unitCol && h.kind != personCol && h.kind != dueCol {
+		return head{}, "", false
+	}
+	_, size := utf8.DecodeRuneInString(inner[at:])
+	return h, tidy(strings.TrimLeft(inner[at+size:], ":：")), true
+}
+
+// prose reads a run of paragraphs between tables.
+func (p *planner) prose(run []paragraph) {
+	root := p.outline(run)
+	if !root.holds() {
+		p.idleAll(root.kids)
+		p.flushIdle()
+		return
+	}
+	p.enter(nil)
+	p.entries(root, nil)
+	p.flushIdle()
+}
+
+// outline orders the paragraphs by their numbers.
+func (p *planner) outline(run []paragraph) *entry {
+	root := &entry{}
+	open := []*entry{root}
+	var current *entry
+	for i := 0; i < len(run); i++ {
+		para := run[i]
+		if para.text == "" {
+			continue
+		}
+		if para.note || isNote(para.text) {
+			p.remark(para)
+			continue
+		}
+		if h, value, ok := dutyLine(para.text); ok && current != nil {
+			if value == "" && i+1 < len(run) { // the units stand on the next line
+				if l, _ := cutLabel(run[i+1].text); l.style == plain {
+					if _, _, again := dutyLine(run[i+1].text); !again {
+						i++
+						para.text += "\n" + run[i].text
+						value = run[i].text
+					}
+				}
+			}
+			switch {
+			case h.kind == dueCol:
+				current.due = value
+			case len(current.duties) > 0: // one phrase of several lines
+				current.duties[0].text += "\n" + para.text
+			default:
+				current.duties = []duty{{text: para.text, pos: para.pos}}
+			}
+			continue
+		}
+		e := &entry{para: para}
+		e.label, e.text = cutLabel(para.text)
+		_, e.inline = cutDuties(e.text)
+		for len(open) > 1 && open[len(open)-1].level() >= e.level() {
+			open = open[:len(open)-1]
+		}
+		up := open[len(open)-1]
+		up.kids = append(up.kids, e)
+		if e.label.style != plain {
+			open = append(open, e)
+		}
+		if current == nil || e.label.style != plain || e.inline || up == root || len(current.duties) == 0 {
+			current = e
+		}
+	}
+	return root
+}
+
+// entries adds the tasks below up; path are the headings above them.
+func (p *planner) entries(up *entry, path []heading) {
+	p.shareLast(up)
+	tasks := false // a numbered entry here is a task
+	for _, k := range up.kids {
+		tasks = tasks || k.label.style != plain && k.isTask()
+	}
+	for _, k := range up.kids {
+		switch {
+		case k.isTask():
+			p.enter(path)
+			p.task(k)
+		case k.holds():
+			p.chapter(k, path)
+		case tasks && k.label.style != plain:
+			p.enter(path)
+			p.task(k)
+		default:
+			p.idleAll([]*entry{k})
+		}
+	}
+}
+
+// isTask reports whether e is one task, with all that stands below it.
+func (e *entry) isTask() bool {
+	if e.charged() {
+		return !e.holds()
+	}
+	return e.body() != nil
+}
+
+// body gives the one unnumbered paragraph that, under a number that is no chapter's,
+// holds the task and its units.
+func (e *entry) body() *entry {
+	if e.label.style == plain || e.label.style <= han {
+		return nil
+	}
+	var found *entry
+	for _, k := range e.kids {
+		switch {
+		case k.label.style != plain && (k.charged() || k.holds()):
+			return nil
+		case k.charged() && found != nil:
+			return nil
+		case k.charged():
+			found = k
+		}
+	}
+	return found
+}
+
+// task adds e, with what stands below it, as one task.
+func (p *planner) task(e *entry) {
+	text, duties, due := e.text, e.duties, e.due
+	held := e.body()
+	pos := e.para.pos
+	var addend []string
+	for _, k := range e.kids {
+		switch {
+		case held != nil && k == held:
+			addend = append(addend, k.whole()...)
+			duties = k.duties
+			if due == "" {
+				due = k.due
+			}
+			held = nil
+		case k.label.style != plain, held != nil:
+			addend = append(addend, k.whole()...)
+		default:
+			p.idleAll([]*entry{k})
+		}
+	}
+	body := e.body()
+	if body == nil && e.inline && len(addend) > 0 {
+		// The bracket closes the first paragraph; what follows it is still the task.
+		segs, _ := cutDuties(text)
+		if len(segs) == 1 {
+			text = segs[0].text
+			at := pos
+			at.Char = segs[0].at + 1
+			duties = append([]duty{{text: segs[0].phrase, pos: at}}, duties...)
+		}
+	}
+	text = strings.Join(append([]string{text}, addend...), "\n")
+	pc := piece{label: e.label, text: text}
+	if len(duties) == 0 {
+		if added := p.addInline(pos, "", due, pc); added != nil {
+			return
+		}
+	}
+	if segs, ok := cutDuties(text); ok && len(duties) > 0 && len(segs) == 1 && (e.inline || body != nil && body.inline) && segs[0].phrase != duties[0].text {
+		// Units both in brackets and on lines of their own.
+		pc.text = segs[0].text
+		duties = append([]duty{{text: segs[0].phrase, pos: pos}}, duties...)
+	}
+	t := newTask(pos, "", pc)
+	t.Due = due
+	p.add(t, duties)
+}
+
+// whole gives the lines of e and all below it, word for word.
+func (e *entry) whole() []string {
+	ls := []string{e.para.text}
+	for _, k := range e.kids {
+		ls = append(ls, k.whole()...)
+	}
+	return ls
+}
+
+// maxHeading is the longest heading; a longer paragraph is cut at its first full stop.
+const maxHeading = 60
+
+// chapter adds the tasks below a heading.
+func (p *planner) chapter(e *entry, path []heading) {
+	if e.charged() {
+		p.enter(path)
+		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due})
+	}
+	text := e.para.text
+	if e.inline {
+		if segs, ok := cutDuties(e.text); ok {
+			text = e.label.text + segs[0].text
+		}
+	}
+	if utf8.RuneCountInString(text) > maxHeading {
+		if at := strings.Index(text, "。"); at >= 0 {
+			at += len("。")
+			if rest := text[at:]; rest != "" {
+				p.idle = append(p.idle, paragraph{text: rest, pos: e.para.pos})
+			}
+			text = text[:at]
+		}
+	}
+	p.entries(e, append(path[:len(path):len(path)], heading{text: text, pos: e.para.pos, style: e.label.style}))
+}
+
+// shareLast gives all numbered tasks below up the units that follow the last of them on
+// lines of their own, where no other of them names any.
+func (p *planner) shareLast(up *entry) {
+	var numbered []*entry
+	for _, k := range up.kids {
+		if k.label.style != plain {
+			numbered = append(numbered, k)
+		} else if k.charged() {
+			return
+		}
+	}
+	n := len(numbered)
+	if n < 2 || up.label.style == plain {
+		return
+	}
+	last := numbered[n-1]
+	if last.inline || len(last.duties) == 0 || last.holds() {
+		return
+	}
+	for _, k := range numbered[:n-1] {
+		if k.charged() || k.holds() || k.label.style != last.label.style {
+			return
+		}
+	}
+	for _, k := range numbered[:n-1] {
+		k.duties, k.due = last.duties, last.due
+	}
+	p.ds.Add(last.duties[0].pos, model.Warning, "phrase-shared", model.Text{
+		ZH: fmt.Sprintf("“%s”下%d项任务只在最后写有责任单位，按各项共用处理", quote(up.para.text), n),
+		EN: fmt.Sprintf("only the last of the %d tasks under %q is followed by units; all of them are given these", n, quote(up.para.text)),
+	}, model.Text{ZH: "如只适用于最后一项，请在原文中逐项写明", EN: "if they are for the last task only, name the units of each task in the source"})
+}
+
+// idleAll takes paragraphs that are no part of the plan.
+func (p *planner) idleAll(es []*entry) {
+	for _, e := range es {
+		p.idle = append(p.idle, e.para)
+		for _, d := range e.duties {
+			p.idle = append(p.idle, paragraph{text: d.text, pos: d.pos})
+		}
+		p.idleAll(e.kids)
+	}
+}
+
+// flushIdle reports the paragraphs that are no part of the plan: those that look like a
+// duty one by one, the others together.
+func (p *planner) flushIdle() {
+	var calm []paragraph
+	for _, para := range p.idle {
+		if !suspicious(para.text) {
+			calm = append(calm, para)
+			continue
+		}
+		p.ds.Add(para.pos, model.Warning, "text-unused", model.Text{
+			ZH: fmt.Sprintf("“%s”像是责任单位，但没有对应的任务，未列入", quote(para.text)),
+			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(para.text)),
+		}, model.Text{ZH: "请核对此处是否缺少任务，或文件是否不完整", EN: "see whether a task is missing here, or the file is cut off"})
+	}
+	p.idle = nil
+	if len(calm) == 0 {
+		return
+	}
+	p.ds.Add(calm[0].pos, model.Note, "text-unused", model.Text{
+		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入", quote(calm[0].text), len(calm)),
+		EN: fmt.Sprintf("%d paragraph(s) from %q on are no tasks and are left out", len(calm), quote(calm[0].text)),
+	}, model.Text{})
+}
+
+// suspicious reports whether a short text looks as if it said who does something.
+func suspicious(text string) bool {
+	if utf8.RuneCountInString(text) > 60 || strings.HasSuffix(text, "。") {
+		return false
+	}
+	for _, w := range []string{"牵头", "责任单位", "责任部门", "负责", "配合单位"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

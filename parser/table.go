@@ -1,0 +1,695 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// tableReader reads the tasks out of one grid.
+type tableReader struct {
+	p           *planner
+	g           *grid
+	l           *layout
+	blankMerges bool
+	under       *heading // paragraph heading above the table, or nil
+
+	full    []heading   // headings of full-width rows in force
+	carried []heading   // themes by column, in force; empty text: none
+	last    []spot      // the tasks of the row before, for cells that reach over it
+	taskRow int         // anchor row of the last task cell, or -1
+	duties  []duty      // of the row before, for formats without merges
+	lent    int         // rows in a row that took over duties
+	lentAt  model.Pos   // the first of them
+	spare   map[int]int // column → cells that went unused
+	firsts  map[int]string
+
+	numberOfTheme bool // the number column counts themes, not tasks
+}
+
+// read reads the grid and gives its header; previous is the header of the table before,
+// which a table without a header of its own continues.
+func (t *tableReader) read(previous *layout) *layout {
+	t.taskRow = -1
+	t.spare, t.firsts = map[int]int{}, map[int]string{}
+	start := 0
+	l := findHeader(t.g, 0, maxPreface)
+	switch {
+	case l != nil && usable(t.g, l):
+		t.preface(l.first)
+		start = l.end
+		if !l.same(previous) {
+			t.p.enter(nil)
+		}
+	case l == nil && previous != nil && t.continues(previous):
+		l = previous.on(t.g)
+		t.resume()
+	default:
+		t.unusedTable()
+		return previous
+	}
+	if l.same(previous) {
+		t.resume()
+	}
+	t.use(l)
+	if t.under != nil {
+		t.full = []heading{*t.under}
+		t.enter()
+	}
+	for r := start; r < len(t.g.rows); r++ {
+		if r > start {
+			if next := t.headerAgain(r); next != nil {
+				r = next.end - 1
+				if !next.same(t.l) {
+					t.reportUnused()
+					t.use(next)
+				}
+				continue
+			}
+		}
+		t.row(r)
+	}
+	t.flushLent()
+	t.reportUnused()
+	return t.l
+}
+
+// use makes l the header of the rows that follow.
+func (t *tableReader) use(l *layout) {
+	t.l = l
+	if len(t.carried) != len(l.themes) {
+		t.carried = make([]heading, len(l.themes))
+	}
+	t.numberOfTheme = t.countsThemes()
+}
+
+// resume takes up the themes in which the table before ended.
+func (t *tableReader) resume() {
+	path := t.p.path
+	if l := t.l; l == nil && len(path) > 0 && t.under == nil {
+		t.full = slices.Clone(path)
+	}
+}
+
+// on gives l for a grid that continues the table l was made for.
+func (l *layout) on(g *grid) *layout {
+	m := *l
+	m.first, m.end = 0, 0
+	m.unknown = nil
+	for c := len(l.heads); c < g.width(); c++ {
+		m.unknown = append(m.unknown, c)
+	}
+	m.unknown = append(m.unknown, l.unknown...)
+	return &m
+}
+
+// continues reports whether the grid goes on with the table that l heads.
+func (t *tableReader) continues(l *layout) bool {
+	return t.g.width() == len(l.heads) && len(l.units) > 0
+}
+
+// headerAgain gives the header in row r, where a page break or a new part repeats one.
+func (t *tableReader) headerAgain(r int) *layout {
+	row := t.g.rows[r]
+	for c := range row {
+		if len(row[c].text) > 200 {
+			return nil
+		}
+	}
+	heads, ok := headerRow(t.g, r)
+	if !ok {
+		return nil
+	}
+	l := newLayout(t.g, r, heads)
+	if len(l.units) == 0 || l.task < 0 {
+		return nil
+	}
+	return l
+}
+
+// countsThemes reports whether the number column numbers the themes: it has a number
+// only where a theme begins, and some tasks have none.
+func (t *tableReader) countsThemes() bool {
+	l := t.l
+	if l.number < 0 || len(l.themes) == 0 || l.number > l.themes[0] {
+		return false
+	}
+	shared := false
+	for r := l.end; r < len(t.g.rows); r++ {
+		n, th := t.own(r, l.number), t.own(r, l.themes[0])
+		switch {
+		case (n == "") != (th == ""):
+			return false
+		case n == "" && t.own(r, l.task) != "":
+			shared = true
+		}
+	}
+	return shared
+}
+
+// own gives the tidied text of the cell that begins at r, c.
+func (t *tableReader) own(r, c int) string {
+	if c < 0 || c >= len(t.g.rows[r]) {
+		return ""
+	}
+	f := t.g.rows[r][c]
+	if int(f.row) != r || int(f.col) != c {
+		return ""
+	}
+	return tidy(f.text)
+}
+
+// value gives the text of the cell of column c that covers row r.
+func (t *tableReader) value(r, c int) string {
+	if c < 0 {
+		return ""
+	}
+	f := t.g.at(r, c)
+	if int(f.col) != c {
+		return ""
+	}
+	return tidy(f.text)
+}
+
+// row reads one row.
+func (t *tableReader) row(r int) {
+	var own []int
+	for c := range t.g.rows[r] {
+		if t.own(r, c) != "" {
+			own = append(own, c)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	if len(own) == 1 && t.fullWidth(r, own[0]) {
+		t.flushLent()
+		t.subheading(r, own[0])
+		return
+	}
+	if t.chineseHeading(r) {
+		t.flushLent()
+		return
+	}
+	t.readThemes(r)
+	duties := t.readDuties(r)
+	text, new := t.readTask(r)
+	switch {
+	case new:
+		t.addTasks(r, text, duties)
+	case len(duties) > 0 && len(t.last) > 0 && t.taskGoesOn(r):
+		for _, s := range t.last {
+			t.p.assign(t.p.at(s), duties)
+		}
+		t.p.ds.Add(duties[0].pos, model.Note, "phrase-joined", model.Text{
+			ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务", quote(duties[0].text)),
+			EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above", quote(duties[0].text)),
+		}, model.Text{})
+	default:
+		for _, d := range duties {
+			t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Text{
+				ZH: fmt.Sprintf("责任单位“%s”没有对应的任务，未列入", quote(d.text)),
+				EN: fmt.Sprintf("the units %q have no task and are left out", quote(d.text)),
+			}, model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
+		}
+		t.orphan(r)
+	}
+	t.count(r)
+}
+
+// orphan reports number and deadline of a row without a task.
+func (t *tableReader) orphan(r int) {
+	for _, c := range []int{t.l.number, t.l.due} {
+		if text := t.own(r, c); text != "" {
+			t.leftOver(t.g.place(r, c), text)
+		}
+	}
+}
+
+func (t *tableReader) leftOver(pos model.Pos, text string) {
+	t.p.ds.Add(pos, model.Warning, "cell-unused", model.Text{
+		ZH: fmt.Sprintf("“%s”没有对应的任务，未列入", quote(text)),
+		EN: fmt.Sprintf("%q belongs to no task and is left out", quote(text)),
+	}, model.Text{ZH: "请核对该行", EN: "check this row"})
+}
+
+// taskGoesOn reports whether the task cell of an earlier row reaches over row r: by a
+// merge or, in formats without merges, by being empty.
+func (t *tableReader) taskGoesOn(r int) bool {
+	f := t.g.at(r, t.l.task)
+	return int(f.row) < r && int(f.row) == t.taskRow || t.blankMerges && tidy(f.text) == ""
+}
+
+// fullWidth reports whether the only cell of row r, in column c, is a heading or note
+// over the whole width rather than a field.
+func (t *tableReader) fullWidth(r, c int) bool {
+	end := c + 1
+	for end < len(t.g.rows[r]) && t.g.rows[r][end].row == int32(r) && t.g.rows[r][end].col == int32(c) {
+		end++
+	}
+	if end-c > 1 && c <= max(t.l.task, 0) && end > t.l.task && (end-c)*2 > len(t.l.heads) {
+		return true
+	}
+	if end-c > 1 {
+		return false
+	}
+	for i := range t.g.rows[r] { // a cell from above beside it: an ordinary row
+		if f := t.g.at(r, i); int(f.row) < r && tidy(f.text) != "" {
+			return false
+		}
+	}
+	text := t.own(r, c)
+	if isNote(text) {
+		return true
+	}
+	lab, _ := cutLabel(text)
+	switch {
+	case c == t.l.number:
+		return lab.style != plain && lab.text != text || utf8.RuneCountInString(text) > 8
+	case c == t.l.task:
+		return len(t.l.themes) == 0 && (lab.style == han || lab.style == hanParen || lab.style == chapter) && t.arabicTasks()
+	}
+	return c == 0 && len(t.l.themes) == 0 && c != t.l.task && !slices.Contains(t.l.units, c)
+}
+
+// arabicTasks reports whether the tasks are numbered 1. 2., so that 一、 is a heading.
+func (t *tableReader) arabicTasks() bool {
+	for r := t.l.end; r < min(len(t.g.rows), t.l.end+50); r++ {
+		if l, _ := cutLabel(t.own(r, t.l.task)); l.style >= arabic {
+			return true
+		}
+		if l, _ := cutLabel(t.own(r, t.l.number) + "."); l.style == arabic {
+			return true
+		}
+	}
+	return false
+}
+
+// subheading reads a full-width row.
+func (t *tableReader) subheading(r, c int) {
+	text, _ := t.flow(r, c)
+	pos := t.g.place(r, c)
+	if isNote(text) {
+		t.p.remark(paragraph{text: text, pos: pos})
+		return
+	}
+	l, _ := cutLabel(text)
+	if l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
+		t.p.remark(paragraph{text: text, pos: pos})
+		return
+	}
+	h := heading{text: text, pos: pos, style: l.style}
+	if same := slices.IndexFunc(t.full, func(f heading) bool { return sameHeading(f.text, text) }); same >= 0 {
+		t.repeated(pos, text)
+		t.full = t.full[:same+1]
+	} else {
+		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style })
+		t.full = append(t.full, h)
+	}
+	for i := range t.carried {
+		t.carried[i] = heading{}
+	}
+	t.enter()
+}
+
+// chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
+// themselves are counted 1, 2, 3.
+func (t *tableReader) chineseHeading(r int) bool {
+	if t.l.number < 0 {
+		return false
+	}
+	n := strings.Trim(t.own(r, t.l.number), "、.．")
+	if n == "" {
+		return false
+	}
+	if first, _ := utf8.DecodeRuneInString(n); first < 0x80 {
+		return false
+	}
+	l, _ := cutLabel(n + "、")
+	if l.style != han && l.style != hanParen {
+		return false
+	}
+	at := -1
+	for c := range t.g.rows[r] {
+		if c == t.l.number || t.own(r, c) == "" {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = c
+	}
+	if at < 0 || slices.Contains(t.l.units, at) || at == t.l.due || !t.arabicTasks() {
+		return false
+	}
+	text, _ := t.flow(r, at)
+	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
+	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
+	t.enter()
+	return true
+}
+
+// readThemes takes over the theme cells that begin in row r.
+func (t *tableReader) readThemes(r int) {
+	for i, c := range t.l.themes {
+		if t.own(r, c) == "" {
+			continue
+		}
+		text, _ := t.flow(r, c)
+		pos := t.g.place(r, c)
+		if sameHeading(t.carried[i].text, text) || t.carried[i].text == "" && i == len(t.l.themes)-1 && t.resumes(text) {
+			t.repeated(pos, text)
+			if t.carried[i].text != "" {
+				continue
+			}
+			text = t.p.path[len(t.p.path)-1].text
+			pos = t.p.path[len(t.p.path)-1].pos
+		}
+		t.carried[i] = heading{text: text, pos: pos}
+		if t.numberOfTheme && i == 0 {
+			t.carried[i].number = number(strings.Trim(t.own(r, t.l.number), "、.．"))
+		}
+		for j := i + 1; j < len(t.carried); j++ {
+			t.carried[j] = heading{}
+		}
+		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return t.under == nil && f.pos == (model.Pos{}) })
+	}
+	t.enter()
+}
+
+// resumes reports whether text is the theme in which the table before ended.
+func (t *tableReader) resumes(text string) bool {
+	n := len(t.p.path)
+	return n > 0 && len(t.full) == 0 && sameHeading(t.p.path[n-1].text, text)
+}
+
+// enter tells the planner where the next task belongs.
+func (t *tableReader) enter() {
+	path := slices.Clone(t.full)
+	for _, h := range t.carried {
+		if h.text != "" {
+			path = append(path, h)
+		}
+	}
+	t.p.enter(path)
+}
+
+func sameHeading(a, b string) bool {
+	return a != "" && strings.TrimSuffix(strings.TrimSuffix(a, "（续）"), "(续)") ==
+		strings.TrimSuffix(strings.TrimSuffix(b, "（续）"), "(续)")
+}
+
+func (t *tableReader) repeated(pos model.Pos, text string) {
+	t.p.ds.Add(pos, model.Note, "theme-repeated", model.Text{
+		ZH: fmt.Sprintf("标题“%s”重复出现（多因换页），按同一主题处理", quote(text)),
+		EN: fmt.Sprintf("the heading %q stands again, as after a page break; both are one theme", quote(text)),
+	}, model.Text{})
+}
+
+// flow gives the text of the cell at r, c and reports what was done to its line breaks.
+func (t *tableReader) flow(r, c int) (string, model.Pos) {
+	f := t.g.at(r, c)
+	pos := t.g.place(r, c)
+	text, joined := flow(lines(f.text))
+	t.p.breaks(pos, f.text, joined)
+	return text, pos
+}
+
+// breaks notes line breaks in a cell that the plan does not keep.
+func (p *planner) breaks(pos model.Pos, raw string, joined bool) {
+	first := strings.IndexFunc(raw, func(r rune) bool { return !blank(r) })
+	if !joined && (first <= 0 || !strings.ContainsFunc(raw[:first], lineBreak)) {
+		return
+	}
+	p.ds.Add(pos, model.Note, "cell-line-break", model.Text{
+		ZH: fmt.Sprintf("单元格“%s”中有多余的换行，已按排版处理", quote(raw)),
+		EN: fmt.Sprintf("the cell %q has a line break that is taken for layout", quote(raw)),
+	}, model.Text{})
+}
+
+// readDuties gives what the unit columns of row r say.
+func (t *tableReader) readDuties(r int) []duty {
+	var ds []duty
+	for _, c := range t.l.units {
+		if t.value(r, c) == "" {
+			continue
+		}
+		f := t.g.at(r, c)
+		text := untab(strings.Join(lines(f.text), "\n"))
+		d := duty{text: text, pos: t.g.place(r, c), role: t.l.heads[c].role}
+		if len(t.l.units) > 1 {
+			d.head = t.l.heads[c].word
+		}
+		if int(f.row) == r {
+			t.p.breaks(d.pos, f.text, false)
+		}
+		ds = append(ds, d)
+	}
+	return ds
+}
+
+// readTask gives the raw text of the task cell of row r, and whether a task begins here.
+func (t *tableReader) readTask(r int) (string, bool) {
+	f := t.g.at(r, t.l.task)
+	if int(f.row) != r || int(f.col) != t.l.task || tidy(f.text) == "" {
+		return "", false
+	}
+	return f.text, true
+}
+
+// addTasks adds the tasks of row r.
+func (t *tableReader) addTasks(r int, raw string, duties []duty) {
+	pos := t.g.place(r, t.l.task)
+	no := ""
+	if !t.numberOfTheme {
+		no = columnNumber(t.own(r, t.l.number)) // one merged over several tasks is no task's own
+	}
+	ls := lines(raw)
+	pieces := split(ls)
+	if no != "" || len(pieces) == 1 {
+		text, joined := flow(ls)
+		t.p.breaks(pos, raw, joined)
+		lab, rest := cutLabel(text)
+		pieces = []piece{{label: lab, text: rest}}
+	}
+	if len(duties) == 0 {
+		duties = t.borrow(r, pieces)
+	} else {
+		t.flushLent()
+		t.duties = duties
+	}
+	each := distribute(duties, pieces)
+	due := t.dueOf(r)
+	t.last = t.last[:0]
+	t.taskRow = r
+	for i, pc := range pieces {
+		ds := duties
+		if each != nil {
+			ds = each[i]
+		}
+		added := len(t.last)
+		if len(ds) == 0 {
+			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
+		}
+		if len(t.last) == added {
+			task := newTask(pos, no, pc)
+			task.Due = due
+			t.last = append(t.last, t.p.add(task, ds))
+		}
+	}
+}
+
+func (t *tableReader) dueOf(r int) string {
+	if t.l.due < 0 || t.value(r, t.l.due) == "" {
+		return ""
+	}
+	text, _ := flow(lines(t.g.at(r, t.l.due).text))
+	return text
+}
+
+// borrow gives a row without units those of the row above, where the format cannot tell
+// a merged cell from an empty one. A row that is cut short, or that names its units in
+// the text, borrows none.
+func (t *tableReader) borrow(r int, pieces []piece) []duty {
+	if !t.blankMerges || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
+		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
+			pos := t.g.place(r, t.l.task)
+			t.p.ds.Add(pos, model.Warning, "row-short", model.Text{
+				ZH: fmt.Sprintf("该行只有%d栏（表头有%d栏），可能不完整", len(t.g.rows[r]), len(t.l.heads)),
+				EN: fmt.Sprintf("this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.heads)),
+			}, model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
+		}
+		return nil
+	}
+	for _, pc := range pieces {
+		if _, ok := cutDuties(pc.text); ok {
+			return nil
+		}
+	}
+	if t.lent == 0 {
+		t.lentAt = t.g.place(r, t.l.units[0])
+	}
+	t.lent++
+	return t.duties
+}
+
+// flushLent reports the rows that borrowed their units.
+func (t *tableReader) flushLent() {
+	if t.lent == 0 {
+		return
+	}
+	var words []string
+	for _, d := range t.duties {
+		words = append(words, d.text)
+	}
+	t.p.ds.Add(t.lentAt, model.Warning, "phrase-carried", model.Text{
+		ZH: fmt.Sprintf("自此%d行的责任单位为空，按合并单元格沿用上一行的“%s”", t.lent, quote(strings.Join(words, "；"))),
+		EN: fmt.Sprintf("the unit cells of %d row(s) from here are empty; taken as merged with the cell above, %q", t.lent, quote(strings.Join(words, "; "))),
+	}, model.Text{
+		ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免",
+		EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx",
+	})
+	t.lent = 0
+}
+
+// columnNumber gives the number in a number column: "1." is 1, ③ is 3.
+func columnNumber(s string) string {
+	if s == "" {
+		return ""
+	}
+	if l, rest := cutLabel(s); l.style != plain && rest == "" {
+		return l.number
+	}
+	return number(strings.Trim(strings.Join(strings.Fields(s), ""), "、.．"))
+}
+
+// split makes one piece of each numbered line, with the lines that follow it, if the
+// numbers count up from line to line; and one piece of everything otherwise.
+func split(ls []string) []piece {
+	var out []piece
+	for i, line := range ls {
+		l, rest := cutLabel(line)
+		if i == 0 && (l.style == plain || l.style == han || l.style == hanParen || l.style == chapter) {
+			break
+		}
+		if l.style != plain && (len(out) == 0 || l.style == out[0].label.style && follows(out[len(out)-1].label.number, l.number)) {
+			out = append(out, piece{label: l, lines: []string{rest}})
+			continue
+		}
+		last := &out[len(out)-1]
+		last.lines = append(last.lines, line)
+	}
+	if len(out) < 2 {
+		return []piece{{}}
+	}
+	for i := range out {
+		out[i].text, _ = flow(out[i].lines)
+	}
+	return out
+}
+
+// follows reports whether number b comes directly after a: 2 after 1, 1.3 after 1.2.
+func follows(a, b string) bool {
+	pa, pb := strings.LastIndexByte(a, '.')+1, strings.LastIndexByte(b, '.')+1
+	if a[:pa] != b[:pb] {
+		return false
+	}
+	x, ok := model.Ordinal(a[pa:])
+	y, ok2 := model.Ordinal(b[pb:])
+	return ok && ok2 && y == x+1
+}
+
+// distribute gives each task its own line of a phrase whose lines bear the same numbers
+// as the tasks; nil where they do not.
+func distribute(duties []duty, pieces []piece) [][]duty {
+	if len(duties) != 1 || len(pieces) < 2 {
+		return nil
+	}
+	parts := split(strings.Split(duties[0].text, "\n"))
+	if len(parts) != len(pieces) {
+		return nil
+	}
+	out := make([][]duty, len(pieces))
+	for i, part := range parts {
+		if part.label.number != pieces[i].label.number {
+			return nil
+		}
+		d := duties[0]
+		d.text = part.text
+		out[i] = []duty{d}
+	}
+	return out
+}
+
+// count notes the cells of row r that no column of the plan takes.
+func (t *tableReader) count(r int) {
+	for _, c := range t.l.unused {
+		if text := t.own(r, c); text != "" {
+			if t.spare[c]++; t.spare[c] == 1 {
+				t.firsts[c] = text
+			}
+		}
+	}
+	for _, c := range t.l.unknown {
+		if text := t.own(r, c); text != "" {
+			t.leftOver(t.g.place(r, c), text)
+		}
+	}
+}
+
+// reportUnused says which columns are no part of the plan.
+func (t *tableReader) reportUnused() {
+	for _, c := range t.l.unused {
+		if t.spare[c] == 0 {
+			continue
+		}
+		sev := model.Note
+		if t.l.heads[c].kind == workCol || t.l.heads[c].kind == dueCol {
+			sev = model.Warning
+		}
+		t.p.ds.Add(t.g.place(t.l.first, c), sev, "column-unused", model.Text{
+			ZH: fmt.Sprintf("“%s”栏不进入输出（%d格有内容，首格为“%s”）", t.l.heads[c].word, t.spare[c], quote(t.firsts[c])),
+			EN: fmt.Sprintf("the column %q is not in the outputs (%d cells with text, the first %q)", t.l.heads[c].word, t.spare[c], quote(t.firsts[c])),
+		}, model.Text{})
+	}
+	clear(t.spare)
+}
+
+// preface reads the rows above the header.
+func (t *tableReader) preface(end int) {
+	for r := range end {
+		for c := range t.g.rows[r] {
+			text := t.own(r, c)
+			if text == "" || t.p.titled[t.g.place(r, c)] {
+				continue
+			}
+			t.p.remark(paragraph{text: text, pos: t.g.place(r, c)})
+		}
+	}
+}
+
+// unusedTable reports a grid that is no task allocation table.
+func (t *tableReader) unusedTable() {
+	var texts []string
+	at := model.Pos{}
+	for r := range t.g.rows {
+		for c := range t.g.rows[r] {
+			if text := t.own(r, c); text != "" {
+				if texts = append(texts, text); len(texts) == 1 {
+					at = t.g.place(r, c)
+				}
+			}
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	shown := quote(strings.Join(texts[:min(len(texts), 12)], " | "))
+	t.p.ds.Add(at, model.Warning, "table-unused", model.Text{
+		ZH: fmt.Sprintf("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", len(texts), shown),
+		EN: fmt.Sprintf("this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown),
+	}, model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
+}

@@ -1,0 +1,233 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// bookmarkMark is what converters of Word files leave of a bookmark.
+var bookmarkMark = regexp.MustCompile(`\[bookmark: [^\]\n]{0,80}\]`)
+
+// readText reads plain text: prose, and the three ways in which tables survive in it.
+//
+//   - dump: each cell opens with a tab on a line of its own, an empty line ends the row;
+//   - pipes: cells between | signs, on one line or each on its own;
+//   - flattened: one line a row, the cells apart by single blanks (flat.go).
+func readText(s *source) (*document, model.Diagnostics) {
+	doc := &document{blankMerges: true}
+	r := textReader{doc: doc, pos: s.pos, left: maxFields}
+	ls := strings.Split(s.text, "\n")
+	if strings.Contains(s.text, "[bookmark: ") {
+		for i, l := range ls {
+			if m := bookmarkMark.FindString(l); m != "" {
+				ls[i] = bookmarkMark.ReplaceAllString(l, "")
+				pos := s.pos
+				pos.Line = i + 1
+				doc.ds.Add(pos, model.Note, "converter-residue", model.Text{
+					ZH: "“" + m + "”是文件转换的残留，已略去", EN: `"` + m + `" was left by a converter and is dropped`}, model.Text{})
+			}
+		}
+	}
+	r.lines = ls
+	for r.at < len(ls) {
+		switch l := ls[r.at]; {
+		case strings.HasPrefix(l, "\t") && strings.Count(l, "\t") == 1:
+			r.dump()
+		case pipe(l):
+			r.pipes()
+		case r.flatHeader(l):
+			r.flat()
+		default:
+			r.paragraph()
+		}
+		if r.left < 0 {
+			return nil, tooLarge(s.name)
+		}
+	}
+	return doc, nil
+}
+
+// textReader goes through the lines of a text.
+type textReader struct {
+	doc   *document
+	pos   model.Pos
+	lines []string
+	at    int
+	left  budget
+}
+
+func (r *textReader) place(line int) model.Pos {
+	p := r.pos
+	p.Line = line + 1
+	return p
+}
+
+func (r *textReader) blank(i int) bool { return i >= len(r.lines) || tidy(r.lines[i]) == "" }
+
+// maxJoined bounds how many lines a bracket may stay open for.
+const maxJoined = 12
+
+// paragraph reads one line. A bracket that the line leaves open is closed on the next
+// ones: hard-wrapped text breaks responsibility phrases anywhere.
+func (r *textReader) paragraph() {
+	start := r.at
+	text := tidy(r.lines[r.at])
+	r.at++
+	if text == "" {
+		return
+	}
+	if open := openBracket(text); open >= 0 && utf8.RuneCountInString(text[open:]) < 120 {
+		joined := text
+		for i := r.at; i < min(len(r.lines), start+maxJoined); i++ {
+			next := tidy(r.lines[i])
+			if l, _ := cutLabel(next); l.style != plain {
+				break
+			}
+			if next != "" {
+				joined, _ = flow([]string{joined, next})
+			}
+			if openBracket(joined) < 0 {
+				text, r.at = joined, i+1
+				break
+			}
+		}
+	}
+	r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: untab(text), pos: r.place(start)}})
+}
+
+// openBracket gives where the last bracket opens that is not closed, or -1.
+func openBracket(text string) int {
+	at := strings.LastIndexAny(text, "（(")
+	if at < 0 || strings.ContainsAny(text[at:], "）)") {
+		return -1
+	}
+	return at
+}
+
+// dump reads a table in which each cell opens with a tab and an empty line ends the
+// row. A cell can hold line breaks, even before its text; within a row that is not
+// complete, an empty line before more text is part of the cell as well.
+func (r *textReader) dump() {
+	g := newGrid(r.pos)
+	row, col, width := 0, -1, 0
+	var cellLines []string
+	first := 0
+	flush := func() {
+		if col >= 0 && r.left.take(1) {
+			g.put(row, col, strings.Join(cellLines, "\n"), first+1)
+		}
+	}
+	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {
+		l := r.lines[r.at]
+		switch {
+		case strings.HasPrefix(l, "\t"):
+			flush()
+			col++
+			cellLines, first = []string{l[1:]}, r.at
+		case col >= 0 && tidy(l) != "", col >= 0 && col+1 < width && r.cellGoesOn():
+			cellLines = append(cellLines, l)
+		case tidy(l) == "":
+			if col >= 0 {
+				flush()
+				width = max(width, col+1)
+				row, col = row+1, -1
+			}
+		default:
+			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			return
+		}
+	}
+	flush()
+	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+}
+
+// cellGoesOn reports whether the empty line at r.at stands within a cell: text without
+// a tab follows it, and then the next cell.
+func (r *textReader) cellGoesOn() bool {
+	i := r.at + 1
+	if r.blank(i) || strings.HasPrefix(r.lines[i], "\t") {
+		return false
+	}
+	for ; i < min(len(r.lines), r.at+maxJoined); i++ {
+		if r.blank(i) {
+			return false
+		}
+		if strings.HasPrefix(r.lines[i], "\t") {
+			return true
+		}
+	}
+	return false
+}
+
+// pipe reports whether a line belongs to a table drawn with | signs.
+func pipe(l string) bool {
+	l = strings.TrimSpace(l)
+	return l == "|" || len(l) > 1 && l[0] == '|' && l[len(l)-1] == '|'
+}
+
+// markdownRule finds the line under the head of a Markdown table.
+var markdownRule = regexp.MustCompile(`^\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$`)
+
+// pipes reads a table drawn with | signs: "| a | b |" a row, or a | and a cell on lines
+// of their own in turn, with a | more between rows.
+func (r *textReader) pipes() {
+	g := newGrid(r.pos)
+	row, col := 0, 0
+	var cellLines []string
+	first := 0
+	flush := func() {
+		if len(cellLines) > 0 && r.left.take(1) {
+			g.put(row, col, strings.Join(cellLines, "\n"), first+1)
+			col++
+		}
+		cellLines = nil
+	}
+	single := false // cells stand on lines of their own
+	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {
+		l := strings.TrimSpace(r.lines[r.at])
+		switch {
+		case l == "|":
+			if single && cellLines == nil && col > 0 {
+				row, col = row+1, 0
+			}
+			single = true
+			flush()
+		case pipe(l):
+			single = false
+			if markdownRule.MatchString(l) {
+				continue
+			}
+			if col > 0 {
+				row, col = row+1, 0
+			}
+			for f := range strings.SplitSeq(l[1:len(l)-1], "|") {
+				if !r.left.take(1) {
+					return
+				}
+				g.put(row, col, f, r.at+1)
+				col++
+			}
+		case single && l == "" && cellLines == nil && (r.at+1 >= len(r.lines) || !pipe(r.lines[r.at+1])):
+			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			return
+		case single: // an empty line between two | signs is an empty cell
+			if cellLines == nil {
+				first = r.at
+			}
+			cellLines = append(cellLines, l)
+		case l == "":
+			if r.at+1 >= len(r.lines) || !pipe(r.lines[r.at+1]) {
+				r.doc.blocks = append(r.doc.blocks, block{grid: g})
+				return
+			}
+		default:
+			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			return
+		}
+	}
+	flush()
+	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+}

@@ -1,0 +1,148 @@
+package parser
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// readXLSX reads every visible sheet of a workbook. Values are taken as the sheet shows
+// them: dates and numbers in their format.
+func readXLSX(s *source) (*document, model.Diagnostics) {
+	for _, f := range s.zip.File {
+		if f.UncompressedSize64 > maxInflated {
+			return nil, tooLarge(s.name)
+		}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(s.data), excelize.Options{UnzipSizeLimit: 2 * maxInflated, UnzipXMLSizeLimit: 16 << 20})
+	if err != nil {
+		return damaged(s, err)
+	}
+	defer book.Close()
+	doc := &document{}
+	left := budget(maxFields)
+	for _, sheet := range book.GetSheetList() {
+		pos := model.Pos{File: s.name, Sheet: sheet}
+		if visible, err := book.GetSheetVisible(sheet); err == nil && !visible {
+			doc.ds.Add(pos, model.Note, "sheet-hidden", model.Text{
+				ZH: fmt.Sprintf("工作表“%s”是隐藏的，没有读取", sheet), EN: fmt.Sprintf("the sheet %q is hidden and is not read", sheet),
+			}, model.Text{ZH: "如需读取，请取消隐藏后另存", EN: "unhide and save it to have it read"})
+			continue
+		}
+		g, err := readSheet(book, pos, &left, doc)
+		switch {
+		case errors.Is(err, errTooLarge):
+			return nil, tooLarge(s.name)
+		case err != nil:
+			return damaged(s, err)
+		}
+		if len(g.rows) > 0 {
+			doc.blocks = append(doc.blocks, block{grid: g})
+		}
+	}
+	return doc, nil
+}
+
+func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document) (*grid, error) {
+	g := newGrid(pos)
+	rows, err := book.Rows(pos.Sheet)
+	if err != nil {
+		// A chart sheet has no rows.
+		if strings.Contains(err.Error(), "not a worksheet") {
+			return g, nil
+		}
+		return nil, err
+	}
+	defer rows.Close()
+	hidden, firstHidden := 0, 0
+	for r := 0; rows.Next(); r++ {
+		if !left.take(1) {
+			return nil, errTooLarge
+		}
+		fields, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		if !left.take(len(fields)) {
+			return nil, errTooLarge
+		}
+		g.rows = append(g.rows, make([]cell, 0, len(fields)))
+		for c, f := range fields {
+			g.put(r, c, f, 0)
+		}
+		if len(fields) > 0 && rows.GetRowOpts().Hidden {
+			if hidden++; hidden == 1 {
+				firstHidden = r + 1
+			}
+		}
+	}
+	if err := rows.Error(); err != nil {
+		return nil, err
+	}
+	if hidden > 0 {
+		at := pos
+		at.Row, at.Col = firstHidden, 1
+		doc.ds.Add(at, model.Warning, "rows-hidden", model.Text{
+			ZH: fmt.Sprintf("有%d行是隐藏的（可能被筛选），已照常读取", hidden),
+			EN: fmt.Sprintf("%d rows are hidden, perhaps by a filter; they are read all the same", hidden),
+		}, model.Text{ZH: "如不应列入，请删除这些行", EN: "delete them if they should not be read"})
+	}
+	hiddenColumns(book, g, doc)
+	return g, mergeSheet(book, g, left)
+}
+
+// hiddenColumns reports columns with text that the sheet does not show.
+func hiddenColumns(book *excelize.File, g *grid, doc *document) {
+	for c := range min(g.width(), 200) {
+		name, err := excelize.ColumnNumberToName(c + 1)
+		if err != nil {
+			return
+		}
+		if shown, err := book.GetColVisible(g.pos.Sheet, name); err != nil || shown || !hasOwn(g, 0, c) {
+			continue
+		}
+		at := g.pos
+		at.Row, at.Col = 1, c+1
+		doc.ds.Add(at, model.Warning, "column-hidden", model.Text{
+			ZH: fmt.Sprintf("%s列是隐藏的，已照常读取", name), EN: fmt.Sprintf("column %s is hidden; it is read all the same", name),
+		}, model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
+	}
+}
+
+// mergeSheet applies the merged ranges, as far as the sheet has rows and columns: a
+// range may be declared down to the last row there can be.
+func mergeSheet(book *excelize.File, g *grid, left *budget) error {
+	merged, err := book.GetMergeCells(g.pos.Sheet)
+	if err != nil {
+		return err
+	}
+	width := g.width()
+	for _, m := range merged {
+		c, r, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			return err
+		}
+		c2, r2, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil {
+			return err
+		}
+		r2, c2 = min(r2, len(g.rows)), min(c2, max(width, c))
+		if r > r2 || c > c2 || c > width {
+			continue
+		}
+		if !left.take((r2 - r + 1) * (c2 - c + 1)) {
+			return errTooLarge
+		}
+		g.widen(r-1, c)
+		if f := g.rows[r-1][c-1]; int(f.row) != r-1 || int(f.col) != c-1 {
+			continue // overlaps an earlier range
+		}
+		g.merge(r-1, c-1, r2-1, c2-1)
+	}
+	return nil
+}
