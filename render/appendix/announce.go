@@ -1,0 +1,99 @@
+package appendix
+
+import (
+	"fmt"
+	"strconv"
+
+	"fengong/model"
+)
+
+// announcer tells the fonts every text of the appendix and collects the characters that
+// none of them has: a PDF would show an empty box in their place.
+type announcer struct {
+	found model.Diagnostics
+	times []int
+	at    map[rune]int // index in found
+}
+
+func (t *styles) announce(p *model.Plan, s *model.Settings, title string, shares []model.Share) model.Diagnostics {
+	a := &announcer{at: map[rune]int{}}
+	own := " 0123456789—、：（）().,"
+	for _, w := range []model.Text{wordTheme, wordNumber, wordTask, wordUnits, wordDue, wordContinued, wordIndex} {
+		own += w.In(s.Lang)
+	}
+	for _, r := range []model.Role{model.Support, model.Responsible, model.Lead} {
+		own += r.Label(s.Lang)
+	}
+	settings := model.Pos{}
+	for _, st := range []style{t.body, t.heading, t.song} {
+		a.need(st, own, settings, model.Text{ZH: "附件的固定文字", EN: "the appendix's own words"})
+	}
+	a.need(t.heading, s.Appendix.Mark, settings, model.Text{ZH: "附件标记", EN: "the mark"})
+	a.need(t.title, title, settings, model.Text{ZH: "标题", EN: "the title"})
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		inTheme := model.Text{ZH: "主题标题", EN: "the heading of a theme"}
+		a.need(t.heading, th.Parent, th.Pos, inTheme)
+		a.need(t.heading, th.Heading, th.Pos, inTheme)
+		for j := range th.Tasks {
+			task := &th.Tasks[j]
+			a.needOfTask(t.body, task, task.Pos, task.Number, task.Label, task.Text, task.Due)
+			a.needOfTask(t.body, task, task.PhrasePos, task.Phrase)
+		}
+	}
+	for i := range shares {
+		u := &shares[i]
+		a.need(t.heading, u.Unit.Name, u.Rows[0].Assignment.Pos, model.Text{ZH: "单位名称", EN: "the name of a unit"})
+		for _, r := range u.Rows {
+			if r.Via != "" {
+				a.need(t.body, r.Via, r.Assignment.Pos, model.Text{ZH: "单位组名称", EN: "the name of a group"})
+			}
+		}
+	}
+	for i, n := range a.times {
+		if n > 1 {
+			m := &a.found[i].Message
+			m.ZH += fmt.Sprintf("（共%d处）", n)
+			m.EN += fmt.Sprintf(" (%d times)", n)
+		}
+	}
+	return a.found
+}
+
+func (a *announcer) needOfTask(s style, t *model.Task, pos model.Pos, texts ...string) {
+	for _, text := range texts {
+		missing := s.font.Need(text)
+		if len(missing) == 0 {
+			continue
+		}
+		a.report(missing, pos, model.Text{ZH: "任务" + t.Number, EN: "task " + t.Number})
+	}
+}
+
+func (a *announcer) need(s style, text string, pos model.Pos, where model.Text) {
+	if missing := s.font.Need(text); len(missing) > 0 {
+		a.report(missing, pos, where)
+	}
+}
+
+func (a *announcer) report(missing []rune, pos model.Pos, where model.Text) {
+	for _, r := range missing {
+		if i, ok := a.at[r]; ok {
+			a.times[i]++
+			continue
+		}
+		a.at[r] = len(a.found)
+		a.times = append(a.times, 1)
+		char := string(r)
+		if !strconv.IsPrint(r) {
+			char = ""
+		}
+		a.found.Add(pos, model.Error, "glyph-missing", model.Text{
+			ZH: fmt.Sprintf("%s中的字符“%s”（%U）在所用字体里没有字形，附件印不出来", where.ZH, char, r),
+			EN: fmt.Sprintf("no font has the character “%s” (%U) of %s, so the appendix cannot show it", char, r, where.EN),
+		}, model.Text{
+			ZH: "请改正该字符，或把含有该字的 TrueType 字体放进设置 [fonts] 的 dirs 所列的文件夹",
+			EN: "correct the character, or put a TrueType font that has it into a folder listed in dirs under [fonts]",
+		})
+	}
+}

@@ -1,0 +1,157 @@
+// Package appendix draws the consolidated table (附件) as a PDF: every task with its
+// theme and its responsibility phrase, then an index by unit. Measures are those of
+// GB/T 9704-2012.
+package appendix
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"fengong/fonts"
+	"fengong/model"
+	"fengong/render/pdf"
+	"fengong/render/typeset"
+)
+
+// The page of an official document (GB/T 9704-2012, 5.2 and 7).
+const (
+	left, top     = 28 * pdf.MM, 37 * pdf.MM
+	width, height = 156 * pdf.MM, 225 * pdf.MM
+	grid          = height / 22 // 22 lines a page
+
+	markSize   = 16 // 3号
+	titleSize  = 22 // 2号
+	numberSize = 14 // 4号, of the page number
+	indexSize  = 10.5
+	plainSize  = 12 // 小四
+)
+
+// undated stands in the document's properties where the settings give no date.
+var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// Words that the appendix adds to the plan's own.
+var (
+	wordTheme     = model.Text{ZH: "主题", EN: "Theme"}
+	wordNumber    = model.Text{ZH: "序号", EN: "No."}
+	wordTask      = model.Text{ZH: "主要内容", EN: "Task"}
+	wordUnits     = model.Text{ZH: "责任单位", EN: "Units"}
+	wordDue       = model.Text{ZH: "完成时限", EN: "Due"}
+	wordContinued = model.Text{ZH: "（续）", EN: " (cont.)"}
+	wordIndex     = model.Text{ZH: "单位索引", EN: "Index of units"}
+)
+
+// Render draws p, whose assignments have been resolved, and writes it to w. The error is
+// model.Diagnostics where no font has a character of the plan.
+func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
+	title := s.Document.Title
+	if title == "" {
+		title = p.Title
+	}
+	date, err := time.Parse(time.DateOnly, s.Document.Date)
+	if err != nil {
+		date = undated
+	}
+	doc := pdf.New(pdf.A4, pdf.Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date})
+	t := newStyles(doc, &f)
+	shares := model.Shares(p, nil)
+	if ds := t.announce(p, s, title, shares); ds.Failed() {
+		return ds
+	}
+	pages := &pages{doc: doc, font: t.song.font}
+	pages.next()
+	y := opening(doc, t, s.Appendix.Mark, title)
+
+	size := s.Appendix.Size
+	if size <= 0 {
+		size = plainSize
+	}
+	refs := newReferences(p)
+	table := newTable(pages, t, p, refs, size, s.Lang)
+	table.draw(p, refs, y)
+	if len(shares) > 0 {
+		drawIndex(pages, t, p, shares, refs, table.targets, s.Lang)
+	}
+	pages.end()
+	if err := doc.Output(w); err != nil {
+		return fmt.Errorf("appendix: %w", err)
+	}
+	return nil
+}
+
+// style is a font with its setter.
+type style struct {
+	font *pdf.Font
+	*typeset.Setter
+}
+
+// styles is the fonts of the appendix, each with its setter.
+type styles struct{ title, body, heading, song style }
+
+func newStyles(doc *pdf.Document, f *fonts.Set) *styles {
+	of := func(face *fonts.Face) style {
+		font := doc.Font(f.Chain(face))
+		return style{font, typeset.New(font)}
+	}
+	return &styles{of(f.Title), of(f.Body), of(f.Heading), of(f.Song)}
+}
+
+// opening draws the mark and the title and gives the height at which the table begins.
+func opening(doc *pdf.Document, t *styles, mark, title string) float64 {
+	y := float64(top)
+	for _, l := range t.heading.Set(mark, ems(width, markSize)) {
+		doc.Text(t.heading.font, markSize, left, baseline(y, grid, markSize), &l)
+		y += grid
+	}
+	if mark != "" {
+		y += grid // the title stands on the third line
+	}
+	lines := t.title.Balance(title, ems(width, titleSize))
+	for _, l := range lines {
+		x := pdf.Centred(&l, titleSize, left, left+width)
+		doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
+		y += grid * 1.15
+	}
+	if len(lines) > 0 {
+		y += grid / 2
+	}
+	return y
+}
+
+// ems gives a length in type of the given size.
+func ems(length, size float64) int { return int(length / size * typeset.Em) }
+
+// baseline gives the baseline of type that stands in the middle of a line of the given
+// pitch: Chinese characters reach from 0.12 em below it to 0.88 em above it.
+func baseline(y, pitch, size float64) float64 { return y + pitch/2 + 0.38*size }
+
+// pages numbers pages: 7 mm below the text, odd ones right, even ones left, one
+// character in (GB/T 9704-2012, 7.5).
+type pages struct {
+	doc  *pdf.Document
+	font *pdf.Font
+	set  *typeset.Setter
+}
+
+func (p *pages) next() {
+	p.end()
+	p.doc.AddPage()
+}
+
+// end finishes the current page.
+func (p *pages) end() {
+	n := p.doc.Pages()
+	if n == 0 {
+		return
+	}
+	if p.set == nil {
+		p.set = typeset.New(p.font)
+	}
+	line := p.set.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
+	x := float64(left + numberSize)
+	if n%2 == 1 {
+		x = left + width - numberSize - float64(line.Width())*numberSize/typeset.Em
+	}
+	dashTop := float64(p.font.Ink('—').Top) * numberSize / 1000
+	p.doc.Text(p.font, numberSize, x, top+height+7*pdf.MM+dashTop, &line)
+}
