@@ -1,4 +1,30 @@
-// Package phrase understands responsibility phrases.
+// Package phrase understands responsibility phrases: the cell, the line or the clause
+// that says which units answer for a task, and in which role.
+//
+// # Grammar
+//
+// A phrase is read in three steps. newSource folds it (half width, simplified script)
+// and decides which blanks separate and which are layout. scan cuts it into tokens. parse
+// gives each token its meaning from where it stands. In outline:
+//
+//	phrase  = { clause [ "，" | "；" | "。" | line ] } ; any part may stand in brackets
+//	clause  = [ number ] ( label list | list [ role ] | remark | text ) .
+//	label   = word { word } "：" | "【" word { word } "】" .    牵头单位： 责任（牵头）部门：
+//	list    = [ "由" ] party { sep party } [ etc ] .
+//	sep     = "、" | "，" | "/" | blank | 和, 及, 与 between two whole names .
+//	party   = name { "（" second name "）" } [ "（" role "）" ] .
+//	etc     = "等" { 有关 | 相关 | … } [ 部门 | 单位 | … ] .
+//	role    = { adverb } verb { adverb | verb } | 按职责分工 .   按职责分工负责 总牵头 配合
+//	duty    = list "会同" list [ role ] .
+//	remark  = first-leads rule | note to the reader | deadline | scope .
+//	text    = whatever begins like the text of a task .
+//
+// A role closes the list before it and reaches back over ， to the last role, label, ；
+// or 。. A label rules what follows up to the next label or 。. What no rule fits is
+// never dropped: it stays a span of kind Unknown and a not-understood diagnostic.
+//
+// A level (市) is carried from a unit to the bare offices after it inside one ，-group,
+// unless the group names the level again after them (省市场监管局、商务厅、省大数据中心).
 package phrase
 
 import "fengong/model"
@@ -13,21 +39,64 @@ type Options struct {
 // Kind is what a piece of a phrase was taken for.
 type Kind uint8
 
+// The kinds. An Unknown span always has a not-understood diagnostic.
+const (
+	Unknown   Kind = iota
+	Unit           // one unit
+	Group          // a name for several units
+	RoleWord       // 牵头, 按职责分工负责
+	Label          // 牵头单位：
+	Connector      // what stands between parties: 、 和 由 会同 and brackets
+	OpenEnd        // 等部门
+	Clause         // text, scope or deadline: no unit
+	Person         // people are no units
+	Remark         // a note to the reader, the first-leads rule
+	Number         // （1）
+	Nobody         // 无
+	Blank          // layout
+)
+
+var kindNames = [...]model.Text{
+	Unknown:   {ZH: "未能识别", EN: "not understood"},
+	Unit:      {ZH: "单位", EN: "unit"},
+	Group:     {ZH: "单位组", EN: "group"},
+	RoleWord:  {ZH: "职责用语", EN: "role words"},
+	Label:     {ZH: "标签", EN: "label"},
+	Connector: {ZH: "连接", EN: "connector"},
+	OpenEnd:   {ZH: "名单未列全", EN: "open end"},
+	Clause:    {ZH: "非单位内容", EN: "not a unit"},
+	Person:    {ZH: "人员", EN: "person"},
+	Remark:    {ZH: "说明", EN: "note"},
+	Number:    {ZH: "序号", EN: "number"},
+	Nobody:    {ZH: "无", EN: "nobody"},
+	Blank:     {ZH: "空白", EN: "blank"},
+}
+
+// Label gives the word a reader of lang sees.
+func (k Kind) Label(lang model.Lang) string { return kindNames[k].In(lang) }
+
 // Span is a piece of the phrase: characters Start up to, not including, End; 0-based code points.
 type Span struct {
 	Start, End int
 	Kind       Kind
-	Assignment int // index into Result.Assignments for a unit, -1 otherwise
+	Assignment int // index into Result.Assignments for a unit or group, -1 otherwise
 }
 
 // Result is a phrase understood.
 type Result struct {
 	Assignments []model.Assignment // Pos holds only Char
 	OpenEnded   bool               // 等 leaves the list open
-	FirstLeads  bool               // the phrase states the first-leads rule for what follows (下同)
+	FirstLeads  bool               // the phrase states the first-leads rule (下同: also for what follows)
 	Spans       []Span             // the whole phrase, without gap or overlap
 	Diagnostics model.Diagnostics  // Pos holds only Char
 }
 
 // Parse understands one phrase. Whatever it does not understand is in Diagnostics.
-func Parse(text string, o Options) Result { panic("not written yet") }
+func Parse(text string, o Options) Result {
+	src := newSource(text)
+	p := &parser{source: src, toks: scan(src, o.Words), options: o}
+	p.read()
+	p.carry()
+	p.settleRoles()
+	return p.result()
+}

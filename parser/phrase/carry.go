@@ -1,0 +1,155 @@
+package phrase
+
+import "fengong/model"
+
+// carry gives bare offices the level that their list names once (市教育局、公安局), and
+// bare fields the ending that it names last (公安、民政部门).
+func (p *parser) carry() {
+	for i := 0; i < len(p.parties); {
+		end := i
+		for end < len(p.parties) && p.parties[end].group == p.parties[i].group {
+			end++
+		}
+		p.carryLevels(i, end)
+		p.carryEnding(i, end)
+		i = end
+	}
+}
+
+func (p *parser) folded(q *party) []rune { return p.s[q.from:q.to] }
+
+// carryLevels works on one ，-group.
+func (p *parser) carryLevels(from, to int) {
+	lastNamed := map[string]int{}
+	for i := from; i < to; i++ {
+		if name := p.folded(&p.parties[i]); len(name) <= window {
+			if n, _ := prefixOf(name); n > 0 {
+				lastNamed[string(name[:n])] = i
+			}
+		}
+	}
+	var prefix, partyPrefix []rune // as written
+	key, times := "", 0
+	for i := from; i < to; i++ {
+		q := &p.parties[i]
+		name := p.folded(q)
+		if len(name) > window || q.told != untold {
+			continue
+		}
+		if n, underParty := prefixOf(name); n > 0 {
+			if k := string(name[:n]); k != key {
+				key, times = k, 0
+			}
+			prefix, partyPrefix = p.raw[q.from:q.from+n], nil
+			if underParty {
+				partyPrefix = p.raw[q.from : q.from+n+1]
+			} else {
+				times++
+			}
+			continue
+		}
+		if organ, _ := organs.before(name); organ > 0 && organ == len(name) && i > from && p.shares(&p.parties[i-1], q) {
+			continue
+		}
+		if isMany(name) {
+			key, prefix = "", nil
+			continue
+		}
+		if key == "" || !carries(name) || q.class == doubtfulItem {
+			continue
+		}
+		if times > 1 || lastNamed[key] > i {
+			p.noteParty(q, "prefix-not-carried", model.Text{
+				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
+				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
+			continue
+		}
+		q.prefix = prefix
+		if n, _ := committee.at(name); n == len(name) && partyPrefix != nil {
+			q.prefix = partyPrefix
+		}
+		p.carried(q)
+	}
+}
+
+// shares gives q the place of the organ before it: 各区党委、政府.
+func (p *parser) shares(before, q *party) bool {
+	name := p.folded(before)
+	place := before.prefix
+	if len(place) == 0 {
+		if !isMany(name) && startsLevels(name) < 2 {
+			return false
+		}
+		n, _ := organs.before(name)
+		if n == 0 || n == len(name) {
+			return false
+		}
+		place = p.raw[before.from : before.to-n]
+	}
+	q.prefix = place
+	q.class = before.class
+	p.spans[q.span].Kind = p.spans[before.span].Kind
+	p.carried(q)
+	return true
+}
+
+func (p *parser) carried(q *party) {
+	p.noteParty(q, "prefix-carried", model.Text{
+		ZH: "按前文补足为“" + p.unit(q) + "”",
+		EN: "is taken as " + p.unit(q) + ", after the unit before it"})
+}
+
+// carryEnding works on one ，-group: 公安、民政部门, 公安、工商等部门.
+func (p *parser) carryEnding(from, to int) {
+	last := to - 1
+	for last > from && p.parties[last].class == doubtfulItem {
+		last--
+	}
+	var suffix []rune
+	name := p.folded(&p.parties[last])
+	switch {
+	case p.parties[last].class == unitItem && last == to-1 && endsIn(name, "部门"):
+		suffix = p.raw[p.parties[last].to-2 : p.parties[last].to]
+	case p.parties[last].class == doubtfulItem:
+		if etc := p.after(&p.parties[to-1]); endsIn(etc, "部门") {
+			suffix = []rune("部门")
+			last = to
+		}
+	}
+	if suffix == nil {
+		return
+	}
+	for i := from; i < last; i++ {
+		q := &p.parties[i]
+		if n, _ := national.at(p.folded(q)); q.class != doubtfulItem || q.told != untold || q.to-q.from > 8 || n > 0 {
+			continue
+		}
+		q.suffix, q.class = suffix, unitItem
+		p.noteParty(q, "suffix-carried", model.Text{
+			ZH: "按后文补足为“" + p.unit(q) + "”",
+			EN: "is taken as " + p.unit(q) + ", after the words behind it"})
+	}
+}
+
+// after gives the 等… behind a party, if that is what stands there.
+func (p *parser) after(q *party) []rune {
+	if q.span+1 < len(p.spans) {
+		if sp := p.spans[q.span+1]; sp.Kind == OpenEnd {
+			return p.s[sp.Start:sp.End]
+		}
+	}
+	return nil
+}
+
+func endsIn(name []rune, ending string) bool {
+	e := []rune(ending)
+	return len(name) > len(e) && string(name[len(name)-len(e):]) == ending
+}
+
+// unit gives the party's name as understood.
+func (p *parser) unit(q *party) string {
+	name := make([]rune, 0, len(q.prefix)+q.to-q.from+len(q.suffix))
+	name = append(name, q.prefix...)
+	name = append(name, p.raw[q.from:q.to]...)
+	return string(append(name, q.suffix...))
+}

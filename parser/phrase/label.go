@@ -1,0 +1,235 @@
+package phrase
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// findLabels finds the label before each colon. A label is read backwards from its
+// colon, so that it is found where nothing separates it from what stands before.
+func (sc *scanner) findLabels() {
+	sc.labels = map[int]token{}
+	for c, r := range sc.s {
+		if r != ':' {
+			continue
+		}
+		end := c
+		if end > 0 && sc.s[end-1] == ')' && sc.pair[end-1] >= 0 && c-sc.pair[end-1] < window {
+			if leads, _ := statesRule(sc.s[sc.pair[end-1]+1 : end-1]); leads {
+				end = sc.pair[end-1]
+			}
+		}
+		from := end
+		for from > 0 && end-from < window {
+			n, _ := labelBack.before(sc.s[max(0, end-window):from])
+			if n == 0 {
+				break
+			}
+			from -= n
+		}
+		for from < end {
+			n, w := labelFore.at(sc.s[from:end])
+			if n > 0 && w.class&labelJoin == 0 && (n > 1 || from == 0 || isBound(sc.s[from-1])) {
+				break
+			}
+			from += max(n, 1)
+		}
+		role, class, ok := readLabel(sc.s[from:end])
+		if !ok {
+			continue
+		}
+		if class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) {
+			continue // 市教育局牵头： is a duty
+		}
+		t := token{kind: labelTok, from: from, to: c + 1, role: role, label: class}
+		if end < c {
+			t.rest = true // states the first-leads rule
+		}
+		sc.labels[from] = t
+	}
+}
+
+// readLabel says what the label text is: its role, and what stands behind it.
+func readLabel(text []rune) (role model.Role, class labelClass, ok bool) {
+	if len(text) > 0 && text[len(text)-1] == ':' {
+		text = text[:len(text)-1]
+	}
+	var seen, last labelClass
+	roles := [model.Lead + 1]bool{}
+	for i := 0; i < len(text); {
+		n, w := labelFore.at(text[i:])
+		if n == 0 {
+			return 0, 0, false
+		}
+		if w.class != labelJoin {
+			last = w.class
+		}
+		seen |= w.class
+		if w.class == labelCore {
+			roles[w.role] = true
+		}
+		i += n
+	}
+	switch {
+	case seen&(labelCore|labelUnits|labelPerson|labelClause) == 0, len(text) < 2:
+		return 0, 0, false
+	case seen&labelUnits != 0 && seen&labelCore == 0 && last != labelUnits && last != labelPerson && last != labelClause:
+		return 0, 0, false
+	case seen&labelUnits != 0:
+		class = labelUnits
+	case seen&labelPerson != 0:
+		class = labelPerson
+	case seen&labelClause != 0:
+		class = labelClause
+	case seen&labelCore != 0:
+		class = labelUnits
+	}
+	switch {
+	case class != labelUnits:
+	case roles[model.Responsible] && slices.Contains(text, '或'):
+	case roles[model.Lead] && roles[model.Support]:
+	case roles[model.Lead]:
+		role = model.Lead
+	case roles[model.Support]:
+		role = model.Support
+	case roles[model.Responsible]:
+		role = model.Responsible
+	}
+	return role, class, true
+}
+
+func hasNoun(text []rune) bool {
+	for i := range text {
+		if n, w := labelFore.at(text[i:]); n > 0 && w.class&(labelUnits|labelPerson|labelClause) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// label reports whether text begins with a label and its colon.
+func label(text []rune) bool {
+	i := 0
+	for i < min(len(text), window) {
+		n, _ := labelFore.at(text[i:])
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	if i == 0 || i == len(text) {
+		return false
+	}
+	_, _, ok := readLabel(text[:i])
+	return ok && (text[i] == ':' || (text[i] == line || text[i] == gap) && wholeLabel(text[:i]))
+}
+
+// hasLabel reports whether text holds a label and its colon.
+func hasLabel(text []rune) bool {
+	i := slices.Index(text, ':')
+	if i < 0 {
+		return false
+	}
+	for from := max(0, i-window); from < i; from++ {
+		if _, _, ok := readLabel(text[from:i]); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeLabel reports whether text is a label that lacks its colon. It must say a role
+// and name a party (牵头单位), a person or a time.
+func wholeLabel(text []rune) bool {
+	_, class, ok := readLabel(text)
+	if !ok || !hasNoun(text) {
+		return false
+	}
+	if class != labelUnits {
+		return len(text) > 3
+	}
+	for i := range text {
+		if n, w := labelFore.at(text[i:]); n > 0 && w.class == labelCore {
+			return true
+		}
+	}
+	return false
+}
+
+// bareLabel reads a label that stands right before a party, without a colon: 牵头单位为市
+// 教育局, 责任单位市教育局. It gives its length, with 为 or 是.
+func bareLabel(text []rune) (int, model.Role) {
+	i, end := 0, 0
+	for i < len(text) {
+		n, w := labelFore.at(text[i:])
+		if n == 0 || w.class == labelJoin {
+			break
+		}
+		i += n
+		if w.class == labelUnits {
+			end = i
+			break
+		}
+	}
+	if end == 0 || end == len(text) || !wholeLabel(text[:end]) {
+		return 0, model.NoRole
+	}
+	role, _, _ := readLabel(text[:end])
+	if role == model.NoRole {
+		return 0, role
+	}
+	n := end
+	if isIn(text[n], "为是") {
+		n++
+	} else if !startsParty(text[n:]) {
+		return 0, model.NoRole
+	}
+	if m, _, _ := rolePhrase(text[end:], true); m > 0 || !endsName(head(text[n:])) {
+		return 0, model.NoRole
+	}
+	return n, role
+}
+
+// numbered gives the length of the number that text begins with: (1), ①, 1., 一是.
+func numbered(text []rune) int {
+	if len(text) == 0 {
+		return 0
+	}
+	if r := text[0]; r >= '①' && r <= '⒇' || r >= '㉑' && r <= '㉟' {
+		return 1
+	}
+	if text[0] == '(' {
+		if end := slices.Index(text, ')'); end > 0 && isOrdinal(text[1:end]) {
+			return end + 1
+		}
+		return 0
+	}
+	i := 0
+	for i < min(len(text), 3) && isDigit(text[i]) {
+		i++
+	}
+	if i > 0 {
+		if i+1 < len(text) && isIn(text[i], ".．﹒、)") && !isDigit(text[i+1]) {
+			return i + 1
+		}
+		return 0
+	}
+	for i < min(len(text), 3) && isIn(text[i], "一二三四五六七八九十") {
+		i++
+	}
+	if i > 0 && i+1 < len(text) && (text[i] == '是' || text[i] == '、') {
+		return i + 1
+	}
+	return 0
+}
+
+// isOrdinal reports whether text is a number as lists bear it.
+func isOrdinal(text []rune) bool {
+	for _, r := range text {
+		if !isDigit(r) && !isIn(r, "一二三四五六七八九十") {
+			return false
+		}
+	}
+	return len(text) > 0 && len(text) < 4
+}

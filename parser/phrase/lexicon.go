@@ -1,0 +1,335 @@
+package phrase
+
+import (
+	"strings"
+
+	"fengong/model"
+)
+
+// The lexicon holds words of the language in which offices write, and no name of any
+// office. Everything is in simplified script and half-width signs; fold brings the
+// phrase to that form first.
+
+// class says what a word of the role table does.
+type class uint8
+
+const (
+	adverb class = 1 << iota // may stand before, between and after the verbs
+	opener                   // may begin a role phrase
+	share                    // 职责, 分工: makes a role phrase even without a verb
+	strong                   // a role verb wherever it stands
+	weak                     // a role verb only where it ends its clause behind a unit
+	be                       // 为, 作为: a role noun may follow
+	noun                     // 单位 and the like, after 为 only
+)
+
+type roleWord struct {
+	class class
+	role  model.Role
+}
+
+// roleWords is the one table of role words. A role phrase (按职责分工负责, 总牵头, 配合)
+// is a run of them; its role is the strongest of lead, support, responsible that is said.
+var roleWords = table(
+	entry[roleWord]{`牵头 主办 领衔`, roleWord{strong, model.Lead}},
+	entry[roleWord]{`配合 参与 参加 协办 协助 协作`, roleWord{strong, model.Support}},
+	entry[roleWord]{`协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
+	entry[roleWord]{`负责 承办 主责 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
+	entry[roleWord]{`落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
+		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
+		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
+		roleWord{weak, model.Responsible}},
+	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 分级 逐级 属地 依职`, roleWord{adverb | opener, 0}},
+	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 牢牢 严格 主动`,
+		roleWord{adverb | opener, 0}},
+	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
+		roleWord{adverb, 0}},
+	entry[roleWord]{`职责 职能 职权 权限 分工 职责分工 职责范围 职能分工 任务分工 职责权限`, roleWord{adverb | share, 0}},
+	entry[roleWord]{`为 作为 是 担任`, roleWord{adverb | opener | be, 0}},
+	entry[roleWord]{`单位 部门 主体 机构`, roleWord{noun, 0}},
+	entry[roleWord]{`责任`, roleWord{noun, model.Responsible}},
+)
+
+// notVerb are the signs that make of a role verb before them the beginning of a noun:
+// 负责人, 参与者, 牵头单位, 承办处.
+const notVerb = "人者方单部机领主处科室股制员同企"
+
+// with joins a leading side to a side that shares (会同).
+var with = table(entry[struct{}]{`会同 会商 商同 协同 联合 携手 商 同`, struct{}{}})
+
+// and joins two names, or is part of one (和, 与, 及).
+var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
+
+// filler are words before a unit that say nothing of it.
+var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 涉及 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责`, struct{}{}})
+
+// generics are the nouns for parties in general. With 等 before them they are no unit,
+// with 各 or 有关 before them they are a group.
+var generics = table(entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
+	站所 成员单位 社会团体 群团 群团组织 群团部门 协会 医院 园区 镇街 县区 区县 市县 县市 县市区 市州 各方 街道 乡镇 行业协会 科研院所 国企 央企 国有企业
+	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
+	各部门 各单位 司局 国家机关 高等院校 事业单位`, struct{}{}})
+
+// etcWords may stand between 等 and its generic noun.
+var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
+	国家 地方 上述 涉及 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
+	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
+
+// notEtc are the signs before 等 with which it forms a word (高等学校), and after.
+const (
+	beforeEtc = "高中初平同均优对特劣次低上何头甲乙丙相"
+	afterEtc  = "级次待于距额值同"
+)
+
+// endings are how names of organisations end. A longer ending is known better than a
+// shorter one: 办公室 ends in 室 too.
+var endings = backTable(
+	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
+	entry[struct{}]{`政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
+		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办
+		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
+		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
+		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
+		实验室 联合会 联席会议 联席办 派出所 卫生院 博物馆 档案馆 图书馆 纪念馆 事务所 交易所 研究院 研究所 设计院 工程院 科学院 科协 妇联 残联 文联 侨联 台联 工商联
+		作协 记协 供销社 农商行 农信社 信用社 合作社 国资委 国企 央企 主体 地方 各地 各级 各县 铁路 航空 石油 石化 电力 供电 水务 燃气 城投 电信 移动 联通 铁塔 邮政 人行
+		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 党支部 党总支 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
+		struct{}{}},
+)
+
+// notEndings are words that end as an organisation does and are none.
+var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
+	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
+	校园 家园 田园 公园 之处 好处 惩处 查处 出处 处处 双方 地段 团团 体会 协会管理 学会使用 集会 开会 例会 发布会 推进会 座谈会 现场会 展会 博览会 运动会 招聘会 说明会
+	不到位`, struct{}{}})
+
+// places are how names of places end, with the words that only look so.
+var (
+	places    = "省市县区州盟旗镇乡村"
+	notPlaces = backTable(entry[struct{}]{`城市 都市 超市 门市 上市 集市 夜市 地市 农村 乡村 城乡 城镇 村镇 城区 辖区 灾区 片区 林区 矿区 库区 分区 地区 山区 牧区 小区 城中村 全市 全省 全县 全区 全州 全镇 全乡
+	我市 我省 我县 我区 本市 本省 本县 本区 市区 校区 厂区 街区 商区 军区`, struct{}{}})
+)
+
+// levels are the words for a level of government, as they stand before an office.
+const levels = "省市县区州盟旗镇乡"
+
+// notLevel are words that begin with a sign of levels and speak of something else.
+var notLevel = table(entry[struct{}]{`市场 市民 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 市县 市区 市州 县域 县城 县市 县区 县乡 区域 区划 区块 区位
+	区间 区内 区县 区市 省会 省际 省市 省区 省域 州市 乡村 乡镇 乡土 乡贤 乡友 镇街 镇村 镇乡 旗县 旗帜 旗下 盟市 镇江`, struct{}{}})
+
+// beforeNotLevel are the signs after which a level word is part of something else
+// (城市管理局, 社区服务中心, 军区).
+const beforeNotLevel = "城都超门上集菜夜楼社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治"
+
+// provinces tell a branch office named after its province (广东金融监管局).
+var provinces = table(entry[struct{}]{`北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃
+	青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门`, struct{}{}})
+
+// national begin the names of bodies that no level of government carries.
+var national = table(entry[struct{}]{`国家 中国 中央 中共 中华 全国 国务院 最高 人民银行 人行 共青团 国网 国能 国电 中科院 中石 中铁 中建 中移 驻 武警 解放军 南方电网 华能 华电 大唐
+	工商银行 农业银行 建设银行 交通银行 农业发展银行 邮储银行 民航 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 团省委 团市委 团县委 团区委 团州委 海关总署`, struct{}{}})
+
+// committee are the departments that stand under a party committee (市委组织部、宣传部).
+var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 政法委员会 社会工作部 网信办 编办 机构编制委员会办公室 政研室 政策研究室 巡察办 巡视办 改革办 台办 老干部局 文明办`, struct{}{}})
+
+// vertical are offices that answer to their own line of command. Bare, they may carry
+// a level (市税务局); with a place before them they never do (广州海关).
+var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 邮政管理局
+	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 烟草专卖局 国家安全局 委员会`, struct{}{}})
+
+// organs of which a place has one each, so that a list shares the place (各区党委、政府).
+var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})
+
+// many begin the names of groups.
+var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应`, struct{}{}})
+
+// notMany are words that begin like many and are none.
+var notMany = table(entry[struct{}]{`各自 各项 各种 各类 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
+
+// groupWords anywhere in a name say that several are meant.
+var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 市直 县直 区直 州直 乡镇 镇街 其他 所有 全体`, struct{}{}})
+
+// prose begin a clause of the task's text; proseOnce begin names of offices as well, so
+// that only what does not end like an office is text.
+var (
+	prose = table(entry[struct{}]{`加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
+	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
+	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种 各类
+	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
+	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
+)
+
+// proseInside never stand inside a name, except inside that of a body set up for one
+// matter (加快推进…工作领导小组办公室).
+var (
+	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
+	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办`, struct{}{}})
+)
+
+// titles make a person of what they stand by.
+var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 调研员 巡视员 负责人
+	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
+
+// surnames are the hundred commonest and some more; a short item that begins with one
+// and ends like no office is a person.
+const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房"
+
+// deadlines are words of time.
+var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日
+	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 时间节点 完成时限 月份 学期 开学前 汛期前 入冬前 春节前`, struct{}{}})
+
+// notes begin or mark a sentence to the reader.
+var (
+	noteStart = table(entry[struct{}]{`以下 下列 上述任务 以上任务 上述各项 以上各项 具体任务 本表 本方案 本清单 注: 注： 说明: 备注: 下同 同上 恕不 排名不分先后 排序不分先后 不分先后 详见 参照 除 凡 标注 未列 未明确 各项任务 涉及 后同 均同 简称 余同 以下同
+	具体分工 请各 名称以 机构改革 机构名称 下划线 加粗 标* 带* 工作任务`, struct{}{}})
+	noteInside = table(entry[struct{}]{`不再 下同 不分先后 均涉及 均需 另行 一并列出 不一一 恕不 后同 以下简称 简称 不单独 不重复 列出 有变动 名称为准 职能的 职责的`, struct{}{}})
+)
+
+// first and leading together state the first-leads rule.
+var (
+	first   = table(entry[struct{}]{`第一 首位 首列 列首 排首 首个 居首 首家 为首 最前 首名 第1 前列 排头 在首 之首 位列首 排前`, struct{}{}})
+	leading = table(entry[struct{}]{`牵头 主办 总牵头`, struct{}{}})
+	others  = table(entry[struct{}]{`其余 其他 其它 其后 后面 余为 之后`, struct{}{}})
+)
+
+// labelClass says what a word of a label makes of it.
+type labelClass uint8
+
+const (
+	labelCore   labelClass = 1 << iota // says the role, or that there is one
+	labelUnits                         // a noun for parties
+	labelPerson                        // a noun for people
+	labelClause                        // time, scope, remark
+	labelMore                          // may stand in a label
+	labelJoin                          // joins two labels
+)
+
+type labelWord struct {
+	class labelClass
+	role  model.Role
+}
+
+// labelWords are what labels (牵头单位：) are made of.
+var labelWords = []entry[labelWord]{
+	{`牵头 主办 总牵头`, labelWord{labelCore, model.Lead}},
+	{`配合 参与 参加 协办 协助 协作 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
+	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施`, labelWord{labelCore, model.Responsible}},
+	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
+	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
+	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
+	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 督导 指导 监督 督办 执行 推进 管理 分管 监管 组织 其他 其它 联系 包保 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
+	国家 级 适用 政策 建设 目标 分 时间 任务 进度 要求 技术 涉及`, labelWord{labelMore, 0}},
+	{`、 和 及 与 或 以及 / ( ) 兼 及其 [ ]`, labelWord{labelJoin, 0}},
+}
+
+var (
+	labelBack = backTable(labelWords...)
+	labelFore = table(labelWords...)
+)
+
+// simplify maps the traditional forms of the signs in this lexicon to the simplified.
+var simplify = pairs(`單单 責责 牽牵 頭头 辦办 廳厅 協协 參参 與与 實实 導导 負负 關关 門门 縣县 區区 鄉乡 鎮镇 團团 黨党 會会 員员 聯联 總总 國国 務务 業业 農农 財财 稅税
+	醫医 衛卫 專专 組组 領领 長长 書书 記记 處处 館馆 臺台 隊队 銀银 學学 營营 場场 廠厂 執执 監监 統统 籌筹 進进 動动 範范 圍围 適适 時时 間间 無无 網网
+	軍军 機机 構构 個个 為为 視视 廣广 電电 環环 護护 貿贸 經经 際际 據据 權权 職职 級级 屬属 體体 點点 開开 發发 備备 註注 說说 見见 報报 紀纪 檢检 審审
+	資资 產产 術术 絡络 訊讯 創创 規规 劃划 設设 計计 應应 鐵铁 運运 輸输 漁渔 糧粮 糾纠 緝缉 勞劳 險险 證证 質质 療疗 藥药 誌志 檔档 傳传 節节 氣气 華华
+	東东 馬马 龍龙 飛飞 島岛 灣湾 鐘钟 許许 後后 內内 從从 讓让 將将 對对 於于 並并 結结 現现 確确 齊齐 調调 測测 練练 訓训 織织 擔担 當当 劑剂 習习 貫贯
+	徹彻 僑侨 歸归 葉叶 張张 劉刘 陳陈 楊杨 趙赵 黃黄 吳吴 孫孙 羅罗 鄭郑 謝谢 馮冯 蕭萧 鄧邓 韓韩 屆届 顧顾 歐欧 蘇苏 盧卢 蔣蒋 閻阎 鄒邹 陸陆 賀贺 賴赖
+	龔龚 龐庞 蘭兰 聶聂 嚴严 魯鲁 韋韦 畢毕 騎骑 價价 幹干 條条 輕轻 線线 種种 號号 數数 訪访 編编 圖图 戰战 衞卫 産产 爲为 衆众 眾众 優优 強强 殘残 婦妇
+	災灾 匯汇 製制 臨临 該该 談谈 請请 議议 費费 輔辅 達达 遊游 過过 郵邮 銷销 階阶 隨随 雙双 預预 題题 類类 駐驻 驗验 齡龄 樓楼 橋桥 漢汉 潔洁 濟济 獨独
+	碼码 礦矿 禮礼 穩稳 築筑 簡简 紅红 細细 終终 給给 維维 綜综 綠绿 緊紧 繼继 續续 罰罚 義义 肅肃 脫脱 腦脑 舉举 補补 裝装 複复 評评 識识 則则 儲储 鹽盐
+	煙烟 園园 遠远 邊边`)
+
+func pairs(s string) map[rune]rune {
+	m := map[rune]rune{}
+	var from rune
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\n' || r == '\t':
+		case from == 0:
+			from = r
+		default:
+			m[from], from = r, 0
+		}
+	}
+	return m
+}
+
+// entry is some words, blanks between them, and what they all mean.
+type entry[T any] struct {
+	words string
+	value T
+}
+
+// words is a set of words with a value each, found longest first.
+type words[T any] struct {
+	next  map[rune]*words[T]
+	value T
+	end   bool
+}
+
+func table[T any](entries ...entry[T]) *words[T] { return build(false, entries) }
+
+// backTable makes a set that is searched from the end of a text.
+func backTable[T any](entries ...entry[T]) *words[T] { return build(true, entries) }
+
+func build[T any](back bool, entries []entry[T]) *words[T] {
+	w := &words[T]{}
+	for _, e := range entries {
+		for _, word := range strings.Fields(e.words) {
+			w.add([]rune(word), back, e.value)
+		}
+	}
+	return w
+}
+
+func (w *words[T]) add(word []rune, back bool, value T) {
+	for i := range word {
+		r := word[i]
+		if back {
+			r = word[len(word)-1-i]
+		}
+		if w.next == nil {
+			w.next = map[rune]*words[T]{}
+		}
+		if w.next[r] == nil {
+			w.next[r] = &words[T]{}
+		}
+		w = w.next[r]
+	}
+	w.value, w.end = value, true
+}
+
+// at gives the length of the longest word that text begins with, 0 if there is none.
+func (w *words[T]) at(text []rune) (n int, value T) {
+	for i, r := range text {
+		if w = w.next[r]; w == nil {
+			break
+		}
+		if w.end {
+			n, value = i+1, w.value
+		}
+	}
+	return n, value
+}
+
+// before gives the length of the longest word that text ends with; w is a backTable.
+func (w *words[T]) before(text []rune) (n int, value T) {
+	for i := len(text) - 1; i >= 0; i-- {
+		if w = w.next[text[i]]; w == nil {
+			break
+		}
+		if w.end {
+			n, value = len(text)-i, w.value
+		}
+	}
+	return n, value
+}
+
+// in reports whether a word of w stands in the first 80 characters of text.
+func (w *words[T]) in(text []rune) bool {
+	for i := range text[:min(len(text), 80)] {
+		if n, _ := w.at(text[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}

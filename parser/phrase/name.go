@@ -1,0 +1,407 @@
+package phrase
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// rolePhrase reads a role phrase at the start of text. Only at the end of a clause do
+// the weak verbs (落实, 指导) count. It gives the length, the role, and whether a strong
+// verb or 职责分工 is part of it.
+func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
+	const most = 14 // words
+	at, begun, nouns, shared := 0, false, false, false
+	tail, tailRole := 0, model.NoRole // where the weak verbs after n end, and what they say
+	for range most {
+		m, w := roleWords.at(text[at:])
+		if m == 0 || w.class&noun != 0 && !nouns || !begun && w.class&(opener|strong|weak) == 0 {
+			break
+		}
+		next := at + m
+		if w.class&strong != 0 && !nouns && nounFollows(text[next:]) {
+			break
+		}
+		begun = true
+		nouns = nouns || w.class&be != 0
+		switch {
+		case w.class&(strong|noun) != 0:
+			n, role, sure = next, stronger(stronger(role, tailRole), w.role), true
+			tail, tailRole = n, model.NoRole
+		case w.class&weak != 0:
+			tail, tailRole = next, stronger(tailRole, w.role)
+		case w.class&share != 0:
+			shared = true
+			if next == len(text) || isBound(text[next]) {
+				n, role, sure = next, stronger(role, model.Responsible), true
+			}
+		}
+		at = next
+	}
+	if tail > n && (shared || atEnd) && (tail == len(text) || isBound(text[tail])) {
+		return tail, stronger(role, tailRole), sure || shared
+	}
+	return n, role, sure
+}
+
+// nounFollows reports whether what follows a role verb makes a noun of it: 负责人,
+// 牵头单位, 协作办公室.
+func nounFollows(text []rune) bool {
+	h := head(text)
+	if len(h) == 0 {
+		return false
+	}
+	return isBare(h) || isIn(h[0], notVerb) && !endsName(h)
+}
+
+// head gives text up to the first sign or role word, a bracket in a name included.
+func head(text []rune) []rune {
+	text = text[:min(len(text), window)]
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '(' && i > 0:
+			if j := slices.Index(text[i:], ')'); j > 0 {
+				i += j
+				continue
+			}
+			return text[:i]
+		case isBound(text[i]), text[i] == '等' && i > 0 && isEtc(text, i):
+			return text[:i]
+		}
+		if n, w := roleWords.at(text[i:]); n > 0 && i > 0 && (w.class&strong != 0 || w.class&opener != 0 && n > 1 || w.class&opener != 0 && isIn(text[i], "按依")) {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// stronger gives the role that a role phrase has when it says both.
+func stronger(a, b model.Role) model.Role {
+	switch {
+	case a == model.Lead || b == model.Lead:
+		return model.Lead
+	case a == model.Support || b == model.Support:
+		return model.Support
+	}
+	return max(a, b)
+}
+
+func isIn(r rune, signs string) bool {
+	for _, s := range signs {
+		if s == r {
+			return true
+		}
+	}
+	return false
+}
+
+// itemLength gives the length of text up to the next separating sign.
+func itemLength(text []rune) int {
+	for i, r := range text[:min(len(text), window)] {
+		if isStop(r) || isOpen(r) || isClose(r) {
+			return i
+		}
+	}
+	return min(len(text), window)
+}
+
+// isEtc reports whether the 等 at i leaves a list open and is no part of a word.
+func isEtc(text []rune, i int) bool {
+	if i > 0 && isIn(text[i-1], beforeEtc) {
+		if !(i > 1 && endsName(text[:i])) {
+			return false
+		}
+	}
+	return i+1 >= len(text) || !isIn(text[i+1], afterEtc)
+}
+
+// endsName reports whether name ends as an organisation, a group or a place does.
+func endsName(name []rune) bool {
+	name = name[max(0, len(name)-window):]
+	if len(name) < 2 {
+		return false
+	}
+	if n, _ := notEndings.before(name); n > 0 {
+		if m, _ := endings.before(name); m <= n {
+			return false
+		}
+	}
+	if n, _ := endings.before(name); n > 0 {
+		return true
+	}
+	if n, _ := generics.at(name); n == len(name) {
+		return true
+	}
+	return isPlace(name) || isClose(name[len(name)-1])
+}
+
+// isPlace reports whether name ends as a place does (杭州市).
+func isPlace(name []rune) bool {
+	if len(name) < 2 || !isIn(name[len(name)-1], places) {
+		return false
+	}
+	n, _ := notPlaces.before(name)
+	return n == 0
+}
+
+// isBare reports whether text is an ending alone, so that it belongs to what stands
+// before it.
+func isBare(text []rune) bool {
+	n, _ := endings.before(text)
+	if n > 0 && n == len(text) {
+		return true
+	}
+	m, _ := generics.at(text)
+	return m > 0 && m == len(text)
+}
+
+// level gives the length of the level of government that name begins with (市 of
+// 市教育局, 0 of 市场监管局).
+func level(name []rune) int {
+	if len(name) < 3 || !isIn(name[0], levels) {
+		return 0
+	}
+	if n, _ := notLevel.at(name); n > 0 {
+		return 0
+	}
+	if isBound(name[1]) {
+		return 0
+	}
+	return 1
+}
+
+// placePrefix gives the length of the place that name begins with and that an office
+// follows (广州市 of 广州市教育局).
+func placePrefix(name []rune) int {
+	for i := 2; i < min(len(name)-2, 9); i++ {
+		if !isIn(name[i], "省市县区旗镇乡") || isIn(name[i-1], beforeNotLevel) || isBound(name[i+1]) {
+			if i < len(name) && isBound(name[i]) {
+				return 0
+			}
+			continue
+		}
+		if n, _ := notLevel.at(name[i:]); n > 0 {
+			continue
+		}
+		if n, _ := endings.before(name[:i+1]); n > 1 {
+			return 0 // 高新区管委会 is a body, not a place with an office
+		}
+		return i + 1
+	}
+	return 0
+}
+
+// startsParty reports whether text begins as a party does that nothing joins to what
+// stands before: 各…, 有关…, a level of government, a national body.
+func startsParty(text []rune) bool {
+	if isMany(text) || level(text) > 0 {
+		return true
+	}
+	n, _ := national.at(text)
+	return n > 0 && n < len(text)
+}
+
+func isMany(text []rune) bool {
+	if n, _ := notMany.at(text); n > 0 {
+		return false
+	}
+	n, _ := many.at(text)
+	return n > 0 && n < len(text)
+}
+
+// isLevels reports whether text is made of levels alone, with or without 各 before it:
+// 各县(市、区), 有关市, 市.
+func isLevels(text []rune) bool {
+	if n, _ := many.at(text); n > 0 {
+		text = text[n:]
+		if m, _ := many.at(text); m > 0 {
+			text = text[m:]
+		}
+	}
+	n := 0
+	for _, r := range text[:min(len(text), window)] {
+		switch {
+		case isIn(r, levels), isIn(r, "地街道村自治旗团场"):
+			n++
+		case !isIn(r, "()、和及"):
+			return false
+		}
+	}
+	return n > 0 && (n > 1 || isIn(text[0], levels+"村"))
+}
+
+// startsLevels gives the length of the levels that text begins with, brackets included.
+func startsLevels(text []rune) int {
+	n := 0
+	for n < min(len(text), window) && (isIn(text[n], levels) || isIn(text[n], "()、") && n > 0 || isIn(text[n], "街道") && (n > 0 || len(text) > 1 && text[1] == '道')) {
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	if rest := text[n:]; n == 1 && len(rest) > 0 {
+		if m, _ := notLevel.at(text); m > 0 {
+			return 0
+		}
+	}
+	return n
+}
+
+// class of an item of a list.
+type itemClass uint8
+
+const (
+	unitItem     itemClass = iota
+	groupItem              // several units under one name
+	doubtfulItem           // taken for a unit, though it does not end like one
+	personItem
+	timeItem  // a deadline
+	noteItem  // a word to the reader
+	noneItem  // 无
+	proseItem // text of the task
+	oddItem   // nothing of these
+)
+
+// classify says what an item of a list is.
+func classify(name []rune) itemClass {
+	switch string(name) {
+	case "无", "暂无", "-", "—", "——", "--", "空", "/", "無":
+		return noneItem
+	}
+	if n, _ := noteInside.at(name); n > 0 && n == len(name) {
+		return noteItem
+	}
+	ends := endsName(name)
+	if isTime(name, ends) {
+		return timeItem
+	}
+	if isPerson(name, ends) {
+		return personItem
+	}
+	body, _ := special.before(name)
+	if body == 0 && !isMany(name) {
+		if n, _ := prose.at(name); n > 0 {
+			return proseItem
+		}
+		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
+			return proseItem
+		}
+	}
+	if body == 0 && proseInside.in(name) && (len(name) > 6 || !ends) {
+		return proseItem
+	}
+	switch {
+	case ends && len(name) > 40:
+		return doubtfulItem
+	case ends && isGroup(name):
+		return groupItem
+	case ends:
+		return unitItem
+	case isMany(name) && len(name) <= 16:
+		return groupItem
+	case len(name) > 1 && len(name) <= 12:
+		return doubtfulItem
+	}
+	return oddItem
+}
+
+// isGroup reports whether name stands for several units.
+func isGroup(name []rune) bool {
+	if isMany(name) || startsLevels(name) > 1 || isLevels(name) {
+		return true
+	}
+	if n, _ := generics.at(name); n == len(name) {
+		return true
+	}
+	return groupWords.in(name)
+}
+
+func isTime(name []rune, ends bool) bool {
+	if !deadlines.in(name) {
+		return isYear(name) && !ends
+	}
+	if !ends {
+		return true
+	}
+	return isDigit(name[0])
+}
+
+// isYear reports whether name begins with a year or a month in figures.
+func isYear(name []rune) bool {
+	i := 0
+	for i < len(name) && i < 9 && (isDigit(name[i]) || isIn(name[i], "-—–~至.")) {
+		i++
+	}
+	return i > 0 && i < len(name) && isIn(name[i], "年月日")
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isPerson(name []rune, ends bool) bool {
+	for i := range name {
+		n, _ := titles.at(name[i:])
+		if n == 0 {
+			continue
+		}
+		rest := name[i+n:]
+		if len(rest) == 0 || len(rest) <= 3 && isIn(rest[0], surnames) && !endsName(rest) {
+			return true
+		}
+	}
+	return !ends && len(name) == 3 && isIn(name[0], surnames) && !groupWords.in(name)
+}
+
+// carries reports whether a level may be carried onto name: a plain office without a
+// level, a place or a line of command of its own.
+func carries(name []rune) bool {
+	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || startsLevels(name) > 1 {
+		return false
+	}
+	if n, _ := national.at(name); n > 0 {
+		return false
+	}
+	if n, _ := provinces.at(name); n > 0 {
+		return false
+	}
+	core := name
+	if i := slices.Index(name, '('); i > 0 {
+		core = name[:i]
+	}
+	last := core[len(core)-1]
+	if last == '署' {
+		return false
+	}
+	if n, _ := endings.before(core); n > 1 {
+		switch string(core[len(core)-n:]) {
+		case "总局", "开发区", "高新区", "经开区", "新区", "园区", "示范区", "度假区", "试验区", "保税区", "综保区", "管理区", "功能区", "合作区", "集聚区", "工业区", "景区", "团中央", "中央", "国务院", "省委", "市委", "县委", "区委":
+			return false
+		}
+	}
+	if last == '部' && len(core) > 1 {
+		n, _ := committee.at(core)
+		m, _ := endings.before(core)
+		return n == len(core) || m > 1
+	}
+	n, _ := vertical.before(core)
+	return n == 0 || n == len(core) || len(core) <= 4
+}
+
+// prefixOf gives the level or place before an office's name, which a list may carry on,
+// and whether it stands before a party department (省 of 省委宣传部).
+func prefixOf(name []rune) (n int, underParty bool) {
+	if isMany(name) || startsLevels(name) > 1 {
+		return 0, false
+	}
+	n = level(name)
+	if n == 0 {
+		n = placePrefix(name)
+	}
+	if n == 0 {
+		return 0, false
+	}
+	rest := name[n:]
+	if len(rest) > 1 && (rest[0] == '直' || rest[0] == '级' || rest[0] == '属') {
+		return 0, false
+	}
+	return n, rest[0] == '委' && len(rest) > 1
+}

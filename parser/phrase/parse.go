@@ -1,0 +1,450 @@
+package phrase
+
+import (
+	"fengong/model"
+)
+
+// party is a unit or group as it was found, before carried words and the first-leads
+// rule are settled.
+type party struct {
+	from, to       int // in source.s
+	class          itemClass
+	told           telling
+	role           model.Role
+	fixed          bool // the role is said by a word of its own
+	group          int  // the ，-group: levels are carried inside it
+	part           int  // the numbered part: the first-leads rule holds in each
+	prefix, suffix []rune
+	span           int
+}
+
+// mode says how far the parser is from a list of parties.
+type mode uint8
+
+const (
+	listing  mode = iota
+	inText        // text of the task, up to the next clause that is a duty
+	inObject      // what a role verb is followed by, up to the next duty or ，
+	skipping      // behind a label for people, times or scopes
+)
+
+type parser struct {
+	*source
+	toks    []token
+	options Options
+
+	classes []itemClass // of the name tokens
+	duty    []bool      // the token's ，-clause says a duty: a party and its verb
+	verbs   []int       // the next verb in the same clause, -1 if there is none
+
+	spans   []Span // in source.s until result
+	parties []party
+	out     Result
+
+	mode  mode
+	skips Kind // what skipped text is
+	label struct {
+		on   bool
+		role model.Role
+	}
+	labels []struct {
+		on   bool
+		role model.Role
+	}
+	open       int  // first party of the list that no role has closed yet
+	comma      int  // first party after the last ， of that list
+	stale      bool // a bracket closed: the list is over unless a role follows at once
+	group      int
+	part       int
+	rule, rest bool // the phrase says that the first leads, that the others support
+}
+
+// survey looks ahead: which clauses say a duty.
+func (p *parser) survey() {
+	p.classes = make([]itemClass, len(p.toks))
+	p.duty = make([]bool, len(p.toks))
+	p.verbs = make([]int, len(p.toks))
+	start, party, duty := 0, false, false
+	flush := func(end int) {
+		verb := -1
+		for i := end - 1; i >= start; i-- {
+			p.duty[i], p.verbs[i] = duty, verb
+			if p.toks[i].kind == verbTok {
+				verb = i
+			}
+		}
+		start, party, duty = end, false, false
+	}
+	for i, t := range p.toks {
+		switch t.kind {
+		case nameTok:
+			p.classes[i] = p.classOf(t)
+			party = party || p.classes[i] <= groupItem
+			if i > 0 && p.toks[i-1].kind == byTok && party {
+				duty = true
+			}
+		case verbTok:
+			duty = duty || party
+		case commaTok, semiTok, stopTok, openTok, closeTok, labelTok, numTok, noteTok, ruleTok:
+			flush(i)
+		}
+	}
+	flush(len(p.toks))
+}
+
+func (p *parser) classOf(t token) itemClass {
+	switch t.told {
+	case whole:
+		if isGroup(p.s[t.from:t.to]) {
+			return groupItem
+		}
+		return unitItem
+	case notUnit:
+		return noteItem
+	}
+	return classify(p.s[t.from:t.to])
+}
+
+// read gives each token its meaning.
+func (p *parser) read() {
+	p.survey()
+	p.rule = p.options.FirstLeads
+	for i := range p.toks {
+		p.token(i)
+	}
+}
+
+func (p *parser) span(k Kind, t token) {
+	p.spans = append(p.spans, Span{t.from, t.to, k, -1})
+}
+
+// newList closes the open list: its parties have the role they have.
+func (p *parser) newList() {
+	p.open, p.comma, p.stale = len(p.parties), len(p.parties), false
+}
+
+func (p *parser) token(i int) {
+	t := p.toks[i]
+	switch t.kind {
+	case labelTok:
+		p.labelled(t)
+		return
+	case openTok:
+		p.labels = append(p.labels, p.label)
+		p.boundary(listing)
+		p.span(Connector, t)
+		return
+	case closeTok:
+		p.mode = listing
+		p.group++
+		p.stale = true
+		if n := len(p.labels); n > 0 {
+			p.label, p.labels = p.labels[n-1], p.labels[:n-1]
+		}
+		p.span(Connector, t)
+		return
+	case numTok:
+		p.part++
+		p.boundary(listing)
+		p.span(Number, t)
+		return
+	case noteTok:
+		p.span(Remark, t)
+		p.note(t, "note-skipped", model.Text{ZH: "是说明文字，不作单位处理", EN: "is a note to the reader, not a unit"})
+		return
+	case ruleTok:
+		p.ruled(t)
+		return
+	case strayTok:
+		p.span(Connector, t)
+		p.note(t, "unbalanced-bracket", model.Text{ZH: "括号不成对", EN: "bracket without its partner"})
+		return
+	case semiTok, stopTok:
+		p.stop(i)
+		return
+	}
+	if p.mode != listing && !p.leaves(i) {
+		p.skip(t)
+		return
+	}
+	switch t.kind {
+	case nameTok:
+		p.name(i)
+	case verbTok:
+		p.verb(t)
+	case withTok:
+		for k := p.open; k < len(p.parties); k++ {
+			if q := &p.parties[k]; !q.fixed {
+				q.role, q.fixed = model.Lead, true
+			}
+		}
+		p.newList()
+		p.span(Connector, t)
+	case byTok:
+		p.newList()
+		p.span(Connector, t)
+	case etcTok:
+		p.etc(t)
+	case markTok:
+		p.mark(t)
+	case asideTok:
+		k, code := Person, "person-skipped"
+		if in := p.s[t.from+1 : t.to-1]; isTime(in, endsName(in)) {
+			k, code = Clause, "clause-skipped"
+		}
+		p.span(k, t)
+		p.skipped(t, code)
+	case textTok:
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+	case commaTok:
+		p.group++
+		p.comma = len(p.parties)
+		p.span(Connector, t)
+	default:
+		p.span(Connector, t)
+	}
+}
+
+// boundary begins a new list in a new ，-group.
+func (p *parser) boundary(m mode) {
+	p.mode = m
+	p.group++
+	p.newList()
+}
+
+// stop handles ；, 。 and line ends.
+func (p *parser) stop(i int) {
+	t := p.toks[i]
+	if p.mode == skipping && p.s[t.from] == line && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] > groupItem {
+		p.skip(t) // the skipped text goes on
+		return
+	}
+	if p.s[t.from] == '。' {
+		p.label.on = false
+	}
+	p.boundary(listing)
+	p.span(Connector, t)
+}
+
+// leaves reports whether the token ends the text that is being skipped, and ends it.
+func (p *parser) leaves(i int) bool {
+	t := p.toks[i]
+	switch {
+	case t.kind == commaTok && i+1 < len(p.toks) && (p.mode == inObject || p.duty[i+1]):
+	case p.mode == inObject && t.kind == itemTok && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] <= groupItem && p.verbs[i+1] >= 0:
+	case p.mode == inText && (t.kind == byTok || t.kind == textTok):
+	default:
+		return false
+	}
+	p.mode = listing
+	return true
+}
+
+func (p *parser) skip(t token) {
+	k := Clause
+	if p.mode == skipping {
+		k = p.skips
+	}
+	if n := len(p.spans); n > 0 && p.spans[n-1].Kind == k && p.spans[n-1].End == t.from {
+		p.spans[n-1].End = t.to
+		return
+	}
+	p.span(k, t)
+	if k == Person {
+		p.skipped(t, "person-skipped")
+	} else {
+		p.skipped(t, "clause-skipped")
+	}
+}
+
+func (p *parser) labelled(t token) {
+	p.span(Label, t)
+	p.rule = p.rule || t.rest
+	p.boundary(listing)
+	switch t.label {
+	case labelPerson:
+		p.mode, p.skips = skipping, Person
+	case labelClause:
+		p.mode, p.skips = skipping, Clause
+	default:
+		p.label.on, p.label.role = true, t.role
+	}
+}
+
+func (p *parser) ruled(t token) {
+	p.span(Remark, t)
+	if t.rest {
+		p.rest = true
+		return
+	}
+	p.rule, p.out.FirstLeads = true, true
+	p.note(t, "first-leads", model.Text{ZH: "按此规定，列第一位的单位为牵头单位", EN: "says that the first unit of the list leads"})
+}
+
+func (p *parser) etc(t token) {
+	p.span(OpenEnd, t)
+	p.out.OpenEnded = true
+	p.note(t, "open-ended", model.Text{ZH: "表示单位未列全，请确认还有哪些单位", EN: "leaves the list open: find out which other units are meant"})
+}
+
+func (p *parser) name(i int) {
+	t := p.toks[i]
+	class := p.classes[i]
+	isParty := class <= groupItem
+	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
+		p.topic(i)
+		return
+	}
+	if i > 0 && p.toks[i-1].kind == verbTok && class != personItem {
+		helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
+		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) {
+			p.mode = inObject
+			p.skip(t)
+			return
+		}
+	}
+	switch class {
+	case unitItem, groupItem, doubtfulItem:
+		p.party(t, class)
+		if class == doubtfulItem {
+			p.doubt(t)
+		}
+	case personItem:
+		p.span(Person, t)
+		p.skipped(t, "person-skipped")
+	case timeItem:
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+	case noteItem:
+		p.span(Remark, t)
+		p.note(t, "note-skipped", model.Text{ZH: "不是单位", EN: "is not a unit"})
+	case noneItem:
+		p.span(Nobody, t)
+	case proseItem:
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+		if !p.duty[i] {
+			p.mode = inText
+		}
+	default:
+		p.span(Unknown, t)
+		p.unknown(t)
+	}
+}
+
+// topic handles a name before a colon that is no label: the unit whose duty follows, or
+// the matter whose units follow.
+func (p *parser) topic(i int) {
+	t := p.toks[i]
+	follows := i+2 < len(p.toks) && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem
+	if p.classes[i] > groupItem || follows {
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+		return
+	}
+	p.party(t, p.classes[i])
+	p.newList()
+	p.mode = inText
+}
+
+func (p *parser) party(t token, class itemClass) {
+	if p.stale {
+		p.newList()
+	}
+	k := Unit
+	if class == groupItem || class == doubtfulItem && isGroup(p.s[t.from:t.to]) {
+		k = Group
+	}
+	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, part: p.part, span: len(p.spans)}
+	if p.label.on {
+		q.role = p.label.role
+	}
+	p.parties = append(p.parties, q)
+	p.span(k, t)
+}
+
+// verb closes the open list.
+func (p *parser) verb(t token) {
+	p.span(RoleWord, t)
+	from := p.open
+	if t.role == model.Support && !p.label.on && p.comma > p.open && p.comma < len(p.parties) && p.open == 0 {
+		// 市教育局，市公安局配合: somebody must be left to do it
+		from = p.comma
+		p.note(t, "role-unclear", model.Text{ZH: "只用于最后一个逗号之后的单位；之前的单位按“负责”处理", EN: "is taken for the units after the last comma only; those before it are responsible"})
+	}
+	for k := from; k < len(p.parties); k++ {
+		p.say(&p.parties[k], t.role)
+	}
+	p.newList()
+}
+
+// say gives a party the role of a verb. A label says more than 负责 does.
+func (p *parser) say(q *party, role model.Role) {
+	if q.fixed || role == model.Responsible && (q.role == model.Lead || q.role == model.Support) {
+		return
+	}
+	q.role, q.fixed = role, true
+}
+
+// mark handles a role in brackets: （牵头） is said of the unit before it, （按职责分工
+// 负责） of the list.
+func (p *parser) mark(t token) {
+	p.span(RoleWord, t)
+	n := len(p.parties)
+	if n == 0 {
+		return
+	}
+	from := n - 1
+	all := t.role == model.Responsible
+	for _, r := range p.s[t.from:t.to] {
+		all = all || r == '共' || r == '均'
+	}
+	if all {
+		from = p.open
+	}
+	for k := from; k < n; k++ {
+		q := &p.parties[k]
+		q.role, q.fixed = t.role, true
+	}
+	if all {
+		p.newList()
+	}
+}
+
+// settleRoles gives the parties without a word the role of their column, and applies
+// the first-leads rule.
+func (p *parser) settleRoles() {
+	said := false
+	for i := range p.parties {
+		said = said || p.parties[i].role == model.Lead
+	}
+	role := p.options.Role
+	if role == model.NoRole || role == model.Lead && said {
+		role = model.Responsible
+	}
+	led := map[int]bool{} // parts with a lead
+	for i := range p.parties {
+		q := &p.parties[i]
+		if q.role == model.NoRole {
+			q.role = role
+		}
+		led[q.part] = led[q.part] || q.role == model.Lead
+	}
+	if !p.rule {
+		return
+	}
+	first := map[int]bool{}
+	for i := range p.parties {
+		q := &p.parties[i]
+		if led[q.part] || q.role != model.Responsible {
+			continue
+		}
+		if !first[q.part] {
+			first[q.part] = true
+			q.role = model.Lead
+		} else if p.rest {
+			q.role = model.Support
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package phrase
+
+import (
+	"fengong/model"
+)
+
+// note adds a diagnostic of severity Note that quotes t.
+func (p *parser) note(t token, code string, says model.Text) {
+	p.report(t.from, t.to, model.Note, code, says, model.Text{})
+}
+
+func (p *parser) noteParty(q *party, code string, says model.Text) {
+	p.report(q.from, q.to, model.Note, code, says, model.Text{})
+}
+
+func (p *parser) skipped(t token, code string) {
+	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
+	if code == "person-skipped" {
+		says = model.Text{ZH: "是人员，不是单位，未列入分工", EN: "names people, not a unit, and is left out"}
+	}
+	p.note(t, code, says)
+}
+
+func (p *parser) doubt(t token) {
+	name := p.quote(t.from, t.to)
+	p.report(t.from, t.to, model.Warning, "doubtful-unit",
+		model.Text{ZH: "不像单位名称，暂按单位处理", EN: "does not look like a unit, but is taken for one"},
+		model.Text{
+			ZH: "如确是单位，请在 units.toml 的 [words] whole 中加入“" + name + "”；如不是，请加入 not_units",
+			EN: "add it to whole under [words] in units.toml if it is a unit, to not_units if it is none"})
+}
+
+func (p *parser) unknown(t token) {
+	name := p.quote(t.from, t.to)
+	p.report(t.from, t.to, model.Warning, "not-understood",
+		model.Text{ZH: "未能识别，没有列入分工", EN: "is not understood and is left out"},
+		model.Text{
+			ZH: "如是单位，请在 units.toml 的 [words] whole 中加入“" + name + "”；如不是，请加入 not_units",
+			EN: "add it to whole under [words] in units.toml if it is a unit, to not_units if it is none"})
+}
+
+func (p *parser) report(from, to int, sev model.Severity, code string, says, hint model.Text) {
+	quoted := p.quote(from, to)
+	p.out.Diagnostics.Add(model.Pos{Char: p.at[from] + 1}, sev, code,
+		model.Text{ZH: "“" + quoted + "”" + says.ZH, EN: "\"" + quoted + "\" " + says.EN}, hint)
+}
+
+// quote gives the text as written, long text cut.
+func (p *parser) quote(from, to int) string {
+	const most = 30
+	if to-from > most {
+		return string(p.raw[from:from+most-1]) + "…"
+	}
+	return string(p.raw[from:to])
+}
+
+// result puts assignments and spans into their final form.
+func (p *parser) result() Result {
+	type key struct {
+		unit string
+		role model.Role
+	}
+	seen := map[key]int{}
+	for i := range p.parties {
+		q := &p.parties[i]
+		unit := p.unit(q)
+		at, again := seen[key{unit, q.role}]
+		if !again {
+			at = len(p.out.Assignments)
+			seen[key{unit, q.role}] = at
+			a := model.Assignment{Pos: model.Pos{Char: p.source.at[q.from] + 1}, Unit: unit, Role: q.role, Group: p.spans[q.span].Kind == Group}
+			if written := string(p.raw[q.from:q.to]); written != unit {
+				a.Name = written
+			}
+			p.out.Assignments = append(p.out.Assignments, a)
+		}
+		p.spans[q.span].Assignment = at
+	}
+	end := 0
+	cover := func(to int) {
+		if to > end {
+			p.out.Spans = append(p.out.Spans, Span{end, to, Blank, -1})
+			end = to
+		}
+	}
+	for _, sp := range p.spans {
+		sp.Start, sp.End = p.at[sp.Start], p.at[sp.End-1]+1
+		if sp.Kind == Connector && isBlank(p.orig[sp.Start]) {
+			continue // a blank that separates
+		}
+		cover(sp.Start)
+		p.out.Spans = append(p.out.Spans, sp)
+		end = sp.End
+	}
+	cover(len(p.orig))
+	p.out.Diagnostics.Sort()
+	return p.out
+}

@@ -1,0 +1,614 @@
+package phrase
+
+import (
+	"fengong/model"
+)
+
+// tokenKind is what the scanner takes a piece of text for, before its place in the
+// phrase is looked at.
+type tokenKind uint8
+
+const (
+	nameTok  tokenKind = iota // what may be a party
+	verbTok                   // a role phrase; closes the list before it
+	withTok                   // 会同
+	byTok                     // 由
+	andTok                    // a word between parties
+	etcTok                    // 等部门
+	itemTok                   // 、 and what stands for it
+	commaTok                  // ，
+	semiTok                   // ；
+	stopTok                   // 。 or a line
+	openTok                   // bracket around clauses
+	closeTok                  //
+	strayTok                  // bracket without partner
+	labelTok                  // 牵头单位：
+	colonTok                  // a colon behind no label
+	numTok                    // （1）
+	markTok                   // （牵头） behind a unit
+	noteTok                   // a word to the reader
+	ruleTok                   // 列第一位者为牵头单位
+	asideTok                  // a person or a time in brackets
+	textTok                   // text of the task before 由
+)
+
+type token struct {
+	kind     tokenKind
+	from, to int // in source.s
+	role     model.Role
+	label    labelClass // of a label: labelUnits, labelPerson or labelClause
+	told     telling    // of a name: what the clerk taught
+	rest     bool       // of a rule: the others support
+}
+
+// telling is what a clerk's [words] say of a name.
+type telling uint8
+
+const (
+	untold telling = iota
+	whole
+	notUnit
+)
+
+type scanner struct {
+	*source
+	taught  *words[telling]
+	labels  map[int]token // by start
+	clauses []bool        // closing brackets whose pair holds clauses
+	toks    []token
+}
+
+func scan(src *source, w model.Words) []token {
+	sc := &scanner{source: src, clauses: make([]bool, len(src.s)), taught: &words[telling]{}}
+	for _, t := range w.Whole {
+		sc.taught.add(foldWord(t), false, whole)
+	}
+	for _, t := range w.NotUnits {
+		sc.taught.add(foldWord(t), false, notUnit)
+	}
+	sc.findLabels()
+	for i := 0; i < len(sc.s); {
+		i = sc.next(i)
+	}
+	return sc.merge()
+}
+
+func foldWord(s string) []rune {
+	var out []rune
+	for _, r := range s {
+		if !isBlank(r) {
+			out = append(out, fold(r))
+		}
+	}
+	return out
+}
+
+func (sc *scanner) emit(kind tokenKind, from, to int) *token {
+	sc.toks = append(sc.toks, token{kind: kind, from: from, to: to})
+	return &sc.toks[len(sc.toks)-1]
+}
+
+// last gives the kind of the last token; stopTok at the start.
+func (sc *scanner) last() tokenKind {
+	if len(sc.toks) == 0 {
+		return stopTok
+	}
+	return sc.toks[len(sc.toks)-1].kind
+}
+
+// atItem reports whether an item of a list starts here, atClause whether a clause does.
+func (sc *scanner) atItem() bool {
+	switch sc.last() {
+	case nameTok, etcTok, markTok, verbTok:
+		return false
+	}
+	return true
+}
+
+func (sc *scanner) atClause() bool {
+	switch sc.last() {
+	case commaTok, semiTok, stopTok, openTok, closeTok, labelTok, ruleTok, noteTok, strayTok, numTok:
+		return true
+	}
+	return false
+}
+
+// next reads what stands at i and gives where it ends.
+func (sc *scanner) next(i int) int {
+	r := sc.s[i]
+	switch r {
+	case '、', '/', gap:
+		sc.emit(itemTok, i, i+1)
+		return i + 1
+	case ',':
+		sc.emit(commaTok, i, i+1)
+		return i + 1
+	case ';':
+		sc.emit(semiTok, i, i+1)
+		return i + 1
+	case '。', line:
+		sc.emit(stopTok, i, i+1)
+		return i + 1
+	case ':':
+		sc.emit(colonTok, i, i+1)
+		return i + 1
+	}
+	if isOpen(r) || isClose(r) {
+		return sc.bracket(i)
+	}
+	if t, ok := sc.labels[i]; ok {
+		sc.toks = append(sc.toks, t)
+		return t.to
+	}
+	if sc.atItem() {
+		if n := numbered(sc.s[i:min(len(sc.s), i+window)]); n > 0 && sc.atClause() {
+			sc.emit(numTok, i, i+n)
+			return i + n
+		}
+		if n, told := sc.taught.at(sc.s[i:]); n > 0 && sc.endsHere(i+n) {
+			sc.emit(nameTok, i, i+n).told = told
+			return i + n
+		}
+	}
+	if sc.atClause() {
+		if end := sc.remark(i); end > i {
+			return end
+		}
+		if n, role := bareLabel(sc.s[i:min(len(sc.s), i+window)]); n > 0 {
+			t := sc.emit(labelTok, i, i+n)
+			t.role, t.label = role, labelUnits
+			return i + n
+		}
+	}
+	end := i
+	for end < len(sc.s) && !isStop(sc.s[end]) && !isClose(sc.s[end]) {
+		if isOpen(sc.s[end]) {
+			if sc.pair[end] < 0 || !sc.inName(end, end > i) {
+				break
+			}
+			end = sc.pair[end] + 1
+			continue
+		}
+		if _, ok := sc.labels[end]; ok && end > i {
+			break
+		}
+		end = sc.unquote(end) + 1
+	}
+	if end == i {
+		end++
+	}
+	sc.run(i, end)
+	return end
+}
+
+// unquote gives the sign that closes the quotation at i, or i if there is none: what is
+// quoted (“双随机、一公开”) is one word.
+func (sc *scanner) unquote(i int) int {
+	closing := map[rune]rune{'“': '”', '"': '"', '《': '》', '「': '」', '‘': '’', '<': '>'}[sc.s[i]]
+	for j := i + 1; closing != 0 && j < min(len(sc.s), i+window/2); j++ {
+		if sc.s[j] == closing {
+			return j
+		}
+	}
+	return i
+}
+
+// endsHere reports whether a taught word may end at i.
+func (sc *scanner) endsHere(i int) bool {
+	if i == len(sc.s) || isBound(sc.s[i]) || sc.s[i] == '等' {
+		return true
+	}
+	rest := sc.s[i:min(len(sc.s), i+window)]
+	n, _, _ := rolePhrase(rest, true)
+	m, _ := and.at(rest)
+	return n > 0 || m > 0
+}
+
+// clauseEnd gives where the clause that starts at i ends: at a sign of stops, or at the
+// bracket around it.
+func (sc *scanner) clauseEnd(from int, stops string) int {
+	i := from
+	for ; i < len(sc.s); i++ {
+		if isIn(sc.s[i], stops) && !(isOpen(sc.s[i]) && i == from) || isClose(sc.s[i]) && (sc.clauses[i] || sc.pair[i] < 0) {
+			break
+		}
+		if isOpen(sc.s[i]) && sc.pair[i] > 0 {
+			i = sc.pair[i]
+		}
+	}
+	return i
+}
+
+// remark reads a clause that is no duty: a note to the reader, the first-leads rule.
+func (sc *scanner) remark(i int) int {
+	end := sc.clauseEnd(i, ",;。\n([〔")
+	text := sc.s[i:min(end, i+2*window)]
+	if leads, rest := statesRule(text); leads || rest {
+		t := sc.emit(ruleTok, i, end)
+		t.rest = rest && !leads
+		return end
+	}
+	n, _ := noteStart.at(text)
+	if n == 0 && !noteInside.in(text) {
+		return i
+	}
+	if n == len(text) { // 下同 alone
+		sc.emit(noteTok, i, end)
+		return end
+	}
+	end = sc.clauseEnd(end, "。\n")
+	sc.emit(noteTok, i, end)
+	return end
+}
+
+// statesRule reports whether text says that the first-listed leads, or that all others
+// support.
+func statesRule(text []rune) (leads, rest bool) {
+	for i := range text {
+		n, _ := first.at(text[i:])
+		if n == 0 {
+			continue
+		}
+		after := text[i+n:]
+		for j := range after {
+			if m, _ := leading.at(after[j:]); m > 0 {
+				for _, r := range after[:j] {
+					if isIn(r, "为是者的作位列单部责家") {
+						return true, false
+					}
+				}
+				return false, false
+			}
+		}
+		return false, false
+	}
+	n, _ := others.at(text)
+	if n == 0 {
+		return false, false
+	}
+	for i := range text {
+		if text[i] == '为' || text[i] == '是' {
+			m, role, _ := rolePhrase(text[i:], true)
+			return false, m == len(text)-i && role == model.Support
+		}
+	}
+	return false, false
+}
+
+// bracket reads a bracket that is no part of a name.
+func (sc *scanner) bracket(i int) int {
+	end := sc.pair[i]
+	switch {
+	case end < 0 && sc.last() == strayTok && len(sc.toks) > 0:
+		sc.toks[len(sc.toks)-1].to = i + 1 // one report for all that stand together
+		return i + 1
+	case end < 0:
+		sc.emit(strayTok, i, i+1)
+		return i + 1
+	case end < i:
+		sc.emit(closeTok, i, i+1)
+		return i + 1
+	}
+	in := sc.s[i+1 : end]
+	if len(in) <= 2*window {
+		if sc.atItem() || sc.last() == verbTok {
+			if isOrdinal(in) {
+				sc.emit(numTok, i, end+1)
+				return end + 1
+			}
+			if role, class, ok := readLabel(in); ok {
+				t := sc.emit(labelTok, i, end+1)
+				t.role, t.label = role, class
+				return end + 1
+			}
+		}
+		if sc.aside(i, end, in) {
+			return end + 1
+		}
+	}
+	sc.clauses[end] = true
+	sc.emit(openTok, i, i+1)
+	return i + 1
+}
+
+// aside reads a bracket that adds a word to what stands before it.
+func (sc *scanner) aside(i, end int, in []rune) bool {
+	opening := in[:clauseLength(in)]
+	leads, rest := statesRule(opening)
+	n, role, _ := rolePhrase(in, true)
+	labelRole, class, isLabel := readLabel(in)
+	noted, _ := noteStart.at(in)
+	behind := !sc.atItem()
+	switch {
+	case leads || rest:
+		t := sc.emit(ruleTok, i, end+1)
+		t.rest = rest && !leads
+	case len(in) == 0, noted > 0, noteInside.in(opening) && !holdsRole(opening):
+		sc.emit(noteTok, i, end+1)
+	case behind && n > 0 && (n == len(in) || in[n] == ','):
+		sc.emit(markTok, i, end+1).role = role
+	case behind && isLabel && class == labelUnits:
+		sc.emit(markTok, i, end+1).role = labelRole
+	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isLabel):
+		sc.emit(asideTok, i, end+1)
+	case behind && len(in) < 4 && !endsName(in) && isIn(in[0], surnames) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
+		sc.emit(asideTok, i, end+1)
+	default:
+		return false
+	}
+	return true
+}
+
+// clauseLength gives the length of the first clause of text.
+func clauseLength(text []rune) int {
+	for i, r := range text {
+		if isIn(r, ",;。\n") {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// inName reports whether the bracket at i is part of the name around it.
+func (sc *scanner) inName(i int, behind bool) bool {
+	end := sc.pair[i]
+	in := sc.s[i+1 : end]
+	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
+	if len(in) == 0 || len(in) > window || holdsRole(in) {
+		return false
+	}
+	if !behind {
+		return after && len(in) <= 6 && (isLevels(in) || in[0] == '原' || in[0] == '市') && !isOrdinal(in)
+	}
+	if leads, rest := statesRule(in); leads || rest || noteInside.in(in) {
+		return false
+	}
+	if n, _ := noteStart.at(in); n > 0 && in[0] != '除' {
+		return false
+	}
+	ends := endsName(in)
+	switch {
+	case isLevels(in) || ends:
+		return true
+	case isTime(in, ends) || isPerson(in, ends) || isOrdinal(in):
+		return false
+	}
+	if _, _, ok := readLabel(in); ok {
+		return false
+	}
+	return after || len(in) > 3 || !isIn(in[0], surnames)
+}
+
+// holdsRole reports whether text has a role phrase or a label in it.
+func holdsRole(text []rune) bool {
+	for i := range text {
+		if n, _, sure := rolePhrase(text[i:], true); n > 0 && (sure || i == 0) {
+			return true
+		}
+	}
+	return hasLabel(text)
+}
+
+// run reads text without separators: names, role phrases and the words between.
+func (sc *scanner) run(from, to int) {
+	start := from
+	name := func(end int) {
+		if end > start {
+			sc.name(start, end)
+		}
+	}
+	for p := from; p < to; {
+		if isOpen(sc.s[p]) {
+			p = sc.pair[p] + 1
+			continue
+		}
+		if q := sc.unquote(p); q > p && q < to {
+			p = q + 1
+			continue
+		}
+		right := sc.s[p:min(to, p+window)]
+		left := sc.s[start:p]
+		switch {
+		case sc.s[p] == '由' && (p == start || !isIn(sc.s[p-1], "自理缘事路来原")) && len(right) > 2:
+			if p > start {
+				kind := textTok
+				if n, _ := filler.at(left); n == len(left) {
+					kind = andTok
+				}
+				sc.emit(kind, start, p)
+			}
+			sc.emit(byTok, p, p+1)
+			p++
+			start = p
+			continue
+		case sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem()):
+			name(p)
+			n := sc.etc(p, to)
+			sc.emit(etcTok, p, p+n)
+			p += n
+			start = p
+			continue
+		}
+		if n := sc.withAt(left, right); n > 0 {
+			name(p)
+			sc.emit(withTok, p, p+n)
+			p += n
+			start = p
+			continue
+		}
+		if n := sc.andAt(left, right); n > 0 {
+			name(p)
+			sc.emit(andTok, p, p+n)
+			p += n
+			start = p
+			continue
+		}
+		if n, role, sure := rolePhrase(right, true); n > 0 && (sure || p == start || endsName(left)) && (p > start || n == len(right) || sc.last() != itemTok) {
+			name(p)
+			sc.emit(verbTok, p, p+n).role = role
+			p += n
+			start = p
+			continue
+		}
+		p++
+	}
+	name(to)
+}
+
+// name emits what may be a party, the words that say nothing of it cut off.
+func (sc *scanner) name(from, to int) {
+	for from < to {
+		text := sc.s[from:to]
+		n, _ := filler.at(text)
+		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:])) {
+			break
+		}
+		sc.emit(andTok, from, from+n)
+		from += n
+	}
+	if m, w := roleWords.at(sc.s[from:to]); m > 0 && w.class&weak != 0 && from+m < to && startsParty(sc.s[from+m:to]) && endsName(sc.s[from+m:to]) {
+		sc.emit(andTok, from, from+m)
+		from += m
+	}
+	if from < to {
+		t := sc.emit(nameTok, from, to)
+		if n, told := sc.taught.at(sc.s[from:to]); n == to-from {
+			t.told = told
+		}
+	}
+}
+
+// etc gives the length of the 等 at p with the words that belong to it.
+func (sc *scanner) etc(p, to int) int {
+	at, end := p+1, p+1
+	for range 14 {
+		text := sc.s[at:min(to, at+window)]
+		n, _ := generics.at(text)
+		m, _ := etcWords.at(text)
+		joins := len(text) > 0 && isIn(text[0], "和与及、以")
+		switch {
+		case n >= m && n > 0:
+			at += n
+			end = at
+			continue
+		case m > 0 && (!joins || end > p+1 && len(text) > m && !isMany(text[m:])):
+			at += m
+			continue
+		}
+		break
+	}
+	if end < to && sc.s[end] == '(' && sc.pair[end] > 0 && sc.pair[end] < to {
+		end = sc.pair[end] + 1
+	}
+	return end - p
+}
+
+// withAt gives the length of a word like 会同 that right begins with, 0 if there is none
+// or it is part of a name.
+func (sc *scanner) withAt(left, right []rune) int {
+	n, _ := with.at(right)
+	if n == 0 || n == len(right) {
+		return 0
+	}
+	if len(left) > 0 && !endsName(left) || len(left) == 0 && sc.last() == itemTok {
+		return 0
+	}
+	rest := right[n:]
+	switch {
+	case n == 2 && right[0] == '会' && right[1] == '同':
+		return n
+	case right[0] == '商':
+		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) == 0 || !endsName(head(rest)) {
+			return 0
+		}
+		return n
+	case len(left) == 0 && n == 1:
+		return 0
+	case startsParty(rest) && endsName(head(rest)):
+		return n
+	}
+	return 0
+}
+
+// andAt gives the length of a word like 和 that right begins with and that joins two
+// parties. Inside a name (文化和旅游局) and inside a group (各有关部门和单位) it does not.
+func (sc *scanner) andAt(left, right []rune) int {
+	n, _ := and.at(right)
+	if n == 0 || n == len(right) {
+		return 0
+	}
+	rest := right[n:]
+	sure := n > 1 || right[0] == '及'
+	if len(left) == 0 {
+		if startsParty(rest) || sure || sc.last() == etcTok || sc.last() == verbTok {
+			return n
+		}
+		return 0
+	}
+	left = left[max(0, len(left)-window):]
+	if !endsName(left) {
+		return 0
+	}
+	h := head(rest)
+	switch {
+	case isMany(h):
+		return n
+	case isBare(left):
+		return 0
+	case !endsName(h) || isBare(h):
+		return 0
+	case level(h) > 0 && startsLevels(h) == 1:
+		return n
+	case isLevels(left) || isGroup(left) || right[0] == '并':
+		return 0
+	}
+	if m, _ := national.at(h); m > 0 || sure {
+		return n
+	}
+	if len(left) > 2 && len(h) > 2 && startsLevels(h) == 0 {
+		return n
+	}
+	return 0
+}
+
+// merge joins what the separators inside group names have cut: 各县、区人民政府,
+// 有关部门、单位.
+func (sc *scanner) merge() []token {
+	out := sc.toks[:0]
+	for i := 0; i < len(sc.toks); i++ {
+		t := sc.toks[i]
+		for n := len(out); t.kind == nameTok && t.told == untold && n > 1 && out[n-1].kind == itemTok && out[n-2].kind == nameTok && out[n-2].told == untold && sc.s[out[n-1].from] == '、'; n = len(out) {
+			if !joins(sc.s[out[n-2].from:out[n-2].to], sc.s[t.from:t.to]) {
+				break
+			}
+			t.from = out[n-2].from
+			out = out[:n-2]
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// joins reports whether a list of levels goes on from a to b, so that both are one group.
+func joins(a, b []rune) bool {
+	if len(a) > window || len(b) > window {
+		return false
+	}
+	if n, _ := generics.at(b); n == len(b) && isMany(a) {
+		for i := range a {
+			if m, _ := generics.at(a[i:]); m > 0 && i+m == len(a) {
+				return true
+			}
+		}
+		return false
+	}
+	n := startsLevels(b)
+	if n == 0 || isMany(b) || !isLevels(a) {
+		return false
+	}
+	if isLevels(b) || !isMany(a) {
+		return true
+	}
+	m, _ := organs.before(b)
+	return m > 0 && m >= len(b)-n
+}

@@ -1,0 +1,302 @@
+package phrase
+
+import (
+	"slices"
+	"unicode"
+)
+
+// window bounds every look to the left or right, so that the work is linear in the
+// length of the phrase. No name, label or note mark is longer.
+const window = 48
+
+// source is the phrase made ready: its significant characters in simplified script and
+// half-width signs, layout blanks dropped. A blank that separates stays, as line or gap.
+type source struct {
+	orig []rune // as given
+	s    []rune // folded
+	raw  []rune // as written, one for each of s
+	at   []int  // where each of s stands in orig
+	pair []int  // partner of a bracket, -1 otherwise
+}
+
+// line and gap are the blanks that separate: a new clause, and a new item of a list.
+// mark stands for the colon that a label before a blank lacks.
+const (
+	line = '\n'
+	gap  = ' '
+)
+
+// fold gives the form in which a sign is compared.
+func fold(r rune) rune {
+	switch r {
+	case '﹑', '､':
+		return '、'
+	case '︰', '∶', '﹕', '꞉':
+		return ':'
+	case '﹔':
+		return ';'
+	case '﹐':
+		return ','
+	case '﹙':
+		return '('
+	case '﹚':
+		return ')'
+	case '［', '【', '〖', '｛', '{':
+		return '['
+	case '］', '】', '〗', '｝', '}':
+		return ']'
+	case '｡':
+		return '。'
+	case '|', '｜', '∕', '⁄':
+		return '/'
+	}
+	if r >= '！' && r <= '～' {
+		r -= '！' - '!'
+	}
+	switch r {
+	case '{':
+		return '['
+	case '}':
+		return ']'
+	case '|':
+		return '/'
+	}
+	if t, ok := simplify[r]; ok {
+		return t
+	}
+	return r
+}
+
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r < ' ' || r == 0x7f
+}
+
+func isOpen(r rune) bool  { return r == '(' || r == '[' || r == '〔' }
+func isClose(r rune) bool { return r == ')' || r == ']' || r == '〕' }
+
+// isStop reports whether r ends an item of a list.
+func isStop(r rune) bool {
+	switch r {
+	case '、', ',', ';', '。', ':', '/', line, gap:
+		return true
+	}
+	return false
+}
+
+func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
+
+func newSource(text string) *source {
+	src := &source{orig: []rune(text)}
+	folded := make([]rune, len(src.orig))
+	listed := false
+	for i, r := range src.orig {
+		if isBlank(r) {
+			folded[i] = gap
+			if r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' {
+				folded[i] = line
+			}
+			if unicode.Is(unicode.Cf, r) {
+				folded[i] = 0 // zero-width: never a separator
+			}
+			continue
+		}
+		folded[i] = fold(r)
+		listed = listed || folded[i] == '、' || folded[i] == ',' || folded[i] == ';'
+	}
+	put := func(i int, r rune) {
+		src.s, src.raw, src.at = append(src.s, r), append(src.raw, src.orig[i]), append(src.at, i)
+	}
+	for i := 0; i < len(folded); {
+		if r := folded[i]; r != line && r != gap {
+			if r != 0 {
+				put(i, r)
+			}
+			i++
+			continue
+		}
+		end, kind := i, rune(gap)
+		for ; end < len(folded) && (folded[end] == line || folded[end] == gap || folded[end] == 0); end++ {
+			if folded[end] == line {
+				kind = line
+			}
+		}
+		if r := src.blank(folded[end:], kind, listed); r != 0 {
+			put(i, r)
+		}
+		i = end
+	}
+	src.match()
+	return src
+}
+
+// blank decides what a blank between src.s and the text right of it is: line or gap if
+// it separates, ':' behind a label, 0 if it is layout.
+func (src *source) blank(right []rune, kind rune, listed bool) rune {
+	left := src.s[max(0, len(src.s)-window):]
+	if len(left) == 0 || len(right) == 0 {
+		return 0
+	}
+	right = right[:min(len(right), window)]
+	l := left[len(left)-1]
+	if isClose(l) && !isBound(right[0]) {
+		l = 0
+	}
+	if isBound(l) || isStop(right[0]) || isClose(right[0]) {
+		return 0
+	}
+	if label(right) {
+		return line
+	}
+	from := len(left)
+	for from > 0 && !isStop(left[from-1]) && !isOpen(left[from-1]) {
+		from--
+	}
+	item := left[from:]
+	if wholeLabel(item) {
+		return ':'
+	}
+	if isOpen(right[0]) {
+		return 0
+	}
+	if numbered(right) > 0 {
+		return line
+	}
+	if crosses(left, right) {
+		return 0
+	}
+	if n, _, _ := rolePhrase(right, true); n > 0 {
+		return 0
+	}
+	if endsClause(item) {
+		return line
+	}
+	next, nextAll := pieces(right)
+	if len(item) == 1 && item[0] != '无' || isBare(next) || isBare(nextAll) {
+		return 0
+	}
+	startsAnew := startsParty(next) || startsParty(nextAll)
+	switch whole := endsName(item) || l == 0; {
+	case !endsName(next) && !endsName(nextAll):
+		return 0
+	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
+		return kind
+	}
+	return 0
+}
+
+// pieces gives the text up to the next blank, and up to the next sign without blanks.
+func pieces(text []rune) (piece, all []rune) {
+	end := len(text)
+	for i, r := range text {
+		if r == line || r == gap {
+			if end == len(text) {
+				end = i
+			}
+			continue
+		}
+		if isStop(r) || isOpen(r) && i > 0 && len(all) > 0 && endsName(all) || isClose(r) {
+			if end == len(text) {
+				end = i
+			}
+			break
+		}
+		if r != 0 {
+			all = append(all, r)
+		}
+	}
+	return text[:end], trimRole(all)
+}
+
+// trimRole cuts a role phrase and 等 off the end of an item.
+func trimRole(item []rune) []rune {
+	for i := range item {
+		if n, _, _ := rolePhrase(item[i:], true); i > 0 && (n == len(item)-i || item[i] == '等' && isEtc(item, i)) {
+			return item[:i]
+		}
+	}
+	return item
+}
+
+// endsClause reports whether item ends in a role phrase or in 等.
+func endsClause(item []rune) bool {
+	n := len(item)
+	if n > 1 && item[n-1] == '等' {
+		return true
+	}
+	for i := max(0, n-16); i < n; i++ {
+		if m, _, ok := rolePhrase(item[i:], true); m == n-i && ok {
+			return i == 0 || endsName(item[:i]) || m > 3
+		}
+	}
+	return false
+}
+
+// crosses reports whether a word of the lexicon stands half left, half right.
+func crosses(left, right []rune) bool {
+	var joined []rune
+	cut := min(len(left), 4)
+	joined = append(joined, left[len(left)-cut:]...)
+	for _, r := range right[:min(len(right), 8)] {
+		if isBound(r) {
+			break
+		}
+		if r != 0 {
+			joined = append(joined, r)
+		}
+	}
+	for i := range cut {
+		if n, w := roleWords.at(joined[i:]); i+n > cut && w.class&(strong|share) != 0 {
+			return true
+		}
+		for end := cut + 1; end <= len(joined); end++ {
+			if n, _ := endings.before(joined[i:end]); n == end-i && n > 1 && n > end-cut {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// match pairs the brackets: first those of one kind that nest, then what is left,
+// whatever its kind, for copies that mix 〔 with ) or half with full width.
+func (src *source) match() {
+	src.pair = slices.Repeat([]int{-1}, len(src.s))
+	var open []int
+	count := map[rune]int{}
+	partner := map[rune]rune{')': '(', ']': '[', '〕': '〔'}
+	for i, r := range src.s {
+		switch {
+		case isOpen(r):
+			open = append(open, i)
+			count[r]++
+		case isClose(r) && count[partner[r]] > 0:
+			for {
+				j := open[len(open)-1]
+				open = open[:len(open)-1]
+				count[src.s[j]]--
+				if src.s[j] == partner[r] {
+					src.pair[i], src.pair[j] = j, i
+					break
+				}
+			}
+		}
+	}
+	open = open[:0]
+	for i := 0; i < len(src.s); i++ {
+		switch {
+		case src.pair[i] > i && len(open) > 0 && isOpen(src.s[i]):
+			open = append(open, -1) // what is left outside must not pair with what is left inside
+		case src.pair[i] >= 0 && src.pair[i] < i && len(open) > 0:
+			for len(open) > 0 && open[len(open)-1] != -1 {
+				open = open[:len(open)-1]
+			}
+			open = open[:max(0, len(open)-1)]
+		case isOpen(src.s[i]) && src.pair[i] < 0:
+			open = append(open, i)
+		case isClose(src.s[i]) && src.pair[i] < 0 && len(open) > 0 && open[len(open)-1] >= 0:
+			j := open[len(open)-1]
+			open = open[:len(open)-1]
+			src.pair[i], src.pair[j] = j, i
+		}
+	}
+}
