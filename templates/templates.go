@@ -13,3 +13,13 @@ var Settings []byte
 //
 //go:embed units.toml
 var Units []byte
+
+// Letter is letter.docx: the responsibility letter, with tags.
+//
+//go:embed letter.docx
+var Letter []byte
+
+// LetterEN is letter.en.docx: the same in English.
+//
+//go:embed letter.en.docx
+var LetterEN []byte

@@ -1,0 +1,250 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fengong/model"
+
+	"github.com/beevik/etree"
+)
+
+// Compile makes a Template from a .docx with tags that name fields. All mistakes are
+// reported in one go, each with its paragraph; with an Error among them there is no
+// Template.
+func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
+	files, ds := open(docx)
+	if ds.Failed() {
+		return nil, ds
+	}
+	kinds, ds := roles(files)
+	if ds.Failed() {
+		return nil, ds
+	}
+	t := &Template{fields: fields, used: map[string]bool{}}
+	c := &compiler{template: t, names: index(fields), reported: map[string]bool{}}
+	for _, f := range files {
+		t.parts = append(t.parts, f.part)
+		name := f.header.Name
+		switch kind := kinds[name]; kind {
+		case body, header, footer, notes:
+			if fill := c.compile(name, kind, f.data); fill != nil {
+				p := &t.parts[len(t.parts)-1]
+				p.raw, p.fill = nil, fill
+				p.header.Method = 8 // deflated, whatever it was
+			}
+		case picture:
+			if i := bytes.Index(f.data, []byte("{{")); i >= 0 {
+				c.report(where{part: part2text(kind, name)}, "tag-unreachable", excerpt(string(f.data[i:])), model.Text{
+					ZH: "图表中的标签无法填写", EN: "a tag in a chart or diagram cannot be filled"}, model.Text{
+					ZH: "请把标签移到正文、页眉、页脚或文本框", EN: "move it into the text, a header, a footer or a text box"})
+			}
+		}
+	}
+	if c.found.Failed() {
+		return nil, c.found
+	}
+	return t, c.found
+}
+
+// compiler carries what one Compile knows over all parts.
+type compiler struct {
+	template *Template
+	names    names
+	found    model.Diagnostics
+	reported map[string]bool
+}
+
+// where is the place of a paragraph, for people.
+type where struct {
+	pos  model.Pos
+	part model.Text // "" for the text itself
+}
+
+func part2text(kind role, name string) model.Text {
+	base := path.Base(name)
+	switch kind {
+	case header:
+		return model.Text{ZH: "页眉（" + base + "）", EN: "header (" + base + ")"}
+	case footer:
+		return model.Text{ZH: "页脚（" + base + "）", EN: "footer (" + base + ")"}
+	case notes:
+		return model.Text{ZH: "脚注或尾注", EN: "a note"}
+	case picture:
+		return model.Text{ZH: "图表（" + base + "）", EN: "chart (" + base + ")"}
+	}
+	return model.Text{}
+}
+
+// report adds an Error, once: Word keeps a text box twice in the file, for old and new
+// readers, and a person sees it once.
+func (c *compiler) report(at where, code, quote string, message, hint model.Text) {
+	c.add(model.Error, at, code, quote, message, hint)
+}
+
+func (c *compiler) add(sev model.Severity, at where, code, quote string, message, hint model.Text) {
+	if at.part.ZH != "" {
+		message.ZH = at.part.ZH + "：" + message.ZH
+		message.EN = at.part.EN + ": " + message.EN
+	}
+	if quote != "" {
+		message.ZH += "，见“" + quote + "”"
+		message.EN += fmt.Sprintf(", in %q", quote)
+	}
+	key := at.pos.String() + code + message.EN
+	if c.reported[key] {
+		return
+	}
+	c.reported[key] = true
+	c.found.Add(at.pos, sev, code, message, hint)
+}
+
+// excerpt shortens a paragraph to what a message can quote.
+func excerpt(s string) string {
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) > 40 {
+		r = append(r[:39], '…')
+	}
+	return string(r)
+}
+
+// Namespaces of WordprocessingML: the one in use, and the one of ISO "strict" files.
+const (
+	wordNS   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	strictNS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+)
+
+// story is the work on one part: its tree, the tags in it, and the marks that take their
+// place.
+type story struct {
+	*compiler
+	label model.Text
+	w     string // prefix of WordprocessingML in this part
+	root  *etree.Element
+	marks []mark
+
+	paras    []*paragraph
+	sections []section
+}
+
+// compile gives nil for a part that needs no filling, and after an Error.
+func (c *compiler) compile(name string, kind role, data []byte) *program {
+	label := part2text(kind, name)
+	doc := etree.NewDocument()
+	err := doc.ReadFromBytes(data)
+	root := doc.Root()
+	if err != nil || root == nil || root.NamespaceURI() != wordNS && root.NamespaceURI() != strictNS {
+		c.report(where{part: label}, "template-damaged", "", model.Text{
+			ZH: "模板的内容无法读取：" + name, EN: "the template's content cannot be read: " + name}, model.Text{
+			ZH: "请用 Word 或 WPS 打开，另存为 .docx 格式", EN: "open it in Word or WPS and save it as .docx"})
+		return nil
+	}
+	s := &story{compiler: c, label: label, w: root.Space, root: root}
+	faults := len(c.found)
+	doc.Child = slices.DeleteFunc(doc.Child, func(t etree.Token) bool {
+		p, ok := t.(*etree.ProcInst)
+		return t != etree.Token(root) && !(ok && p.Target == "xml")
+	})
+	strip(root)
+	revised := s.acceptRevisions(root)
+	if revised {
+		c.add(model.Note, where{part: label}, "template-revisions", "", model.Text{
+			ZH: "模板中的修订按已接受处理", EN: "the template's tracked changes count as accepted"}, model.Text{})
+	}
+	s.container(root, where{part: label}, true)
+	c.template.lastID = max(c.template.lastID, lastDrawing(root))
+	tagged := slices.ContainsFunc(s.paras, func(p *paragraph) bool { return len(p.tags) > 0 })
+	s.unreachable()
+	s.place()
+	if !tagged && !revised {
+		return nil
+	}
+	return s.flatten(doc, len(c.found) > faults)
+}
+
+// strip takes comments and processing instructions out of e: they could hold what looks
+// like a mark.
+func strip(e *etree.Element) {
+	for _, t := range slices.Clone(e.Child) {
+		switch t := t.(type) {
+		case *etree.Element:
+			strip(t)
+		case *etree.CharData:
+		default:
+			e.RemoveChild(t)
+		}
+	}
+}
+
+// unreachable reports tags where nothing fills them: in attributes, fields and formulas.
+func (s *story) unreachable() {
+	texts := map[*etree.Element]bool{}
+	for _, p := range s.paras {
+		for _, pc := range p.pieces {
+			texts[pc.t] = true
+		}
+	}
+	say := func(text string) {
+		i := strings.Index(text, "{{")
+		if i < 0 {
+			return
+		}
+		s.report(where{part: s.label}, "tag-unreachable", excerpt(text[i:]), model.Text{
+			ZH: "这里的标签无法填写（在公式、域代码或图形属性中）",
+			EN: "a tag cannot be filled here (in a formula, a field code or a property of a shape)",
+		}, model.Text{ZH: "请把标签移到正文、页眉、页脚或文本框", EN: "move it into the text, a header, a footer or a text box"})
+	}
+	var walk func(e *etree.Element)
+	walk = func(e *etree.Element) {
+		for _, a := range e.Attr {
+			say(a.Value)
+		}
+		for _, t := range e.Child {
+			switch t := t.(type) {
+			case *etree.CharData:
+				if !texts[e] {
+					say(t.Data)
+				}
+			case *etree.Element:
+				walk(t)
+			}
+		}
+	}
+	walk(s.root)
+}
+
+func (s *story) is(e *etree.Element, tag string) bool {
+	return e != nil && e.Space == s.w && e.Tag == tag
+}
+
+// child gives the first child element of that name, or nil.
+func (s *story) child(e *etree.Element, tag string) *etree.Element {
+	for _, c := range e.ChildElements() {
+		if s.is(c, tag) {
+			return c
+		}
+	}
+	return nil
+}
+
+func (s *story) element(tag string) *etree.Element {
+	return &etree.Element{Space: s.w, Tag: tag}
+}
+
+// lastDrawing gives the largest id of a drawing (wp:docPr) below e.
+func lastDrawing(e *etree.Element) int {
+	last := 0
+	for _, c := range e.ChildElements() {
+		if c.Tag == "docPr" {
+			if n, err := strconv.Atoi(c.SelectAttrValue("id", "")); err == nil && n < 1<<30 {
+				last = max(last, n)
+			}
+		}
+		last = max(last, lastDrawing(c))
+	}
+	return last
+}

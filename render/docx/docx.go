@@ -1,0 +1,158 @@
+// Package docx fills Word documents that people edit: it compiles a .docx with tags once
+// and then makes any number of documents from it.
+//
+//	{{单位}}                  puts in a value
+//	{{#任务}} … {{/任务}}     repeats what stands between, once for each item of a list: the rows of a
+//	                          table, whole paragraphs, or words within one paragraph; around a
+//	                          value it means "if not empty"
+//	{{^任务}} … {{/任务}}     if empty
+//	{{主题|合并}}             in a repeated row: puts in the value and merges equal neighbours downwards
+//
+// Tags work in the text, headers, footers, notes and text boxes, in any language of
+// their names, with full-width braces, and when Word has split them over runs. Tracked
+// changes of the template count as accepted. Parts of the file without tags are copied
+// as they are.
+//
+// The package knows nothing of letters: which values exist is told by the caller.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"hash/crc32"
+	"sync"
+
+	"fengong/model"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// Kind says what a tag may do with a field.
+type Kind uint8
+
+// The kinds of fields.
+const (
+	Required Kind = iota // a text; that it is empty is an error
+	Optional             // a text that may be empty
+	Flag                 // no text, only for {{#…}} and {{^…}}; set when not empty
+	List                 // a list, only for {{#…}} and {{^…}}
+)
+
+// Field is something that a tag can name.
+type Field struct {
+	Name  model.Text // both names work in every template
+	Kind  Kind
+	Items []Field    // what is known within a List, besides what is known around it
+	Hint  model.Text // where the text of a Required field comes from, for when it is missing
+}
+
+// Value is the content of a field: Text or, for a List, its items.
+type Value struct {
+	Text string
+	List []Record
+}
+
+// Record holds one Value for each Field, in the same order.
+type Record []Value
+
+// Template is a compiled .docx. It is never changed and safe for concurrent use.
+type Template struct {
+	parts  []part
+	fields []Field
+	used   map[string]bool // Chinese names of fields that a tag names
+	lastID int             // largest id of a drawing in the template
+}
+
+// part is one file in the package.
+type part struct {
+	header zip.FileHeader
+	raw    []byte   // as it stands in the template, compressed; nil where program is set
+	fill   *program // nil for a part without tags
+}
+
+// Uses reports whether the template has a tag for the field with this Chinese name.
+func (t *Template) Uses(name string) bool { return t.used[name] }
+
+// scratch is the memory that making one document needs. It carries nothing from one to
+// the next but its capacity.
+type scratch struct {
+	text    []byte
+	packed  bytes.Buffer
+	deflate *flate.Writer
+}
+
+var scratches = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestSpeed)
+	if err != nil {
+		panic(err) // only for a level that does not exist
+	}
+	return &scratch{deflate: w}
+}}
+
+// Execute makes one document. A Required value that is empty, and a character that no
+// document can hold, are errors.
+func (t *Template) Execute(data Record) ([]byte, error) {
+	if err := fits(data, t.fields); err != nil {
+		return nil, err
+	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+
+	size := 1024
+	for i := range t.parts {
+		size += len(t.parts[i].raw) + 160
+	}
+	var out bytes.Buffer
+	out.Grow(size + 8*1024)
+	z := zip.NewWriter(&out)
+	id := t.lastID
+	for i := range t.parts {
+		p := &t.parts[i]
+		header, packed := p.header, p.raw
+		if p.fill != nil {
+			var err error
+			if s.text, err = p.fill.run(s.text[:0], data, &id); err != nil {
+				return nil, err
+			}
+			s.packed.Reset()
+			s.deflate.Reset(&s.packed)
+			if _, err := s.deflate.Write(s.text); err != nil {
+				return nil, fmt.Errorf("compressing %s: %w", header.Name, err)
+			}
+			if err := s.deflate.Close(); err != nil {
+				return nil, fmt.Errorf("compressing %s: %w", header.Name, err)
+			}
+			packed = s.packed.Bytes()
+			header.CRC32 = crc32.ChecksumIEEE(s.text)
+			header.UncompressedSize64 = uint64(len(s.text))
+			header.CompressedSize64 = uint64(len(packed))
+		}
+		w, err := z.CreateRaw(&header)
+		if err != nil {
+			return nil, fmt.Errorf("writing %s: %w", header.Name, err)
+		}
+		if _, err := w.Write(packed); err != nil {
+			return nil, fmt.Errorf("writing %s: %w", header.Name, err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("closing the document: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// fits reports data that was not made for fields: a mistake in the program.
+func fits(data Record, fields []Field) error {
+	if len(data) != len(fields) {
+		return fmt.Errorf("docx: %d values for %d fields", len(data), len(fields))
+	}
+	for i, f := range fields {
+		for _, item := range data[i].List {
+			if err := fits(item, f.Items); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

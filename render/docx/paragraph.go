@@ -1,0 +1,252 @@
+package docx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"fengong/model"
+
+	"github.com/beevik/etree"
+	"golang.org/x/text/width"
+)
+
+// paragraph is one w:p that holds text, with the tags in it.
+type paragraph struct {
+	el     *etree.Element
+	at     where
+	text   string // what the runs say, joined; object stands for what is not text
+	pieces []piece
+	tags   []*tag
+}
+
+// piece is one w:t and the bytes of the paragraph's text that it holds.
+type piece struct {
+	t          *etree.Element
+	start, end int
+}
+
+// object stands in a paragraph's text for a picture and the like, so that no tag is
+// taken to reach over it and no paragraph with one counts as empty.
+const object = "\uFFFC"
+
+type sigil byte
+
+const (
+	sigilValue  sigil = 0
+	sigilEach   sigil = '#'
+	sigilIfNot  sigil = '^'
+	sigilClose  sigil = '/'
+	mergeFilter       = "合并"
+)
+
+// tag is one {{…}}.
+type tag struct {
+	para       *paragraph
+	start, end int // bytes of the paragraph's text
+	sigil      sigil
+	name       string
+	merge      bool
+	partner    *tag // the other end of a section
+	bad        bool // reported
+	structural bool // begins or ends repeated paragraphs or rows: leaves no text
+	mark       int  // index of its mark, -1 for none
+}
+
+func (t *tag) quote() string { return t.para.text[t.start:t.end] }
+
+var (
+	tagText    = regexp.MustCompile(`[{｛]{2}([^{}｛｝\n\t` + object + `]*)[}｝]{2}`)
+	openText   = regexp.MustCompile(`[{｛]{2}`)
+	closeText  = regexp.MustCompile(`[}｝]{2}`)
+	singleText = regexp.MustCompile(`[{｛]([^{}｛｝\n\t` + object + `]+)[}｝]`)
+)
+
+// container reads the paragraphs and tables in e, in order, and pairs the sections among
+// them. counted is false where at already is the place to name.
+func (s *story) container(e *etree.Element, at where, counted bool) {
+	around := s.paras
+	s.paras = nil
+	s.blocks(e, at, counted, &counter{})
+	s.match(s.paras)
+	s.paras = append(around, s.paras...)
+}
+
+type counter struct{ paras, tables int }
+
+func (s *story) blocks(e *etree.Element, at where, counted bool, n *counter) {
+	for _, c := range e.ChildElements() {
+		switch {
+		case s.is(c, "p"):
+			here := at
+			if counted {
+				n.paras++
+				here.pos.Para = n.paras
+			}
+			s.paragraph(c, here)
+		case s.is(c, "tbl"):
+			here := at
+			if counted {
+				n.tables++
+				here.pos.Table = n.tables
+			}
+			s.rows(c, here, counted, new(int))
+		default:
+			s.blocks(c, at, counted, n)
+		}
+	}
+}
+
+func (s *story) rows(e *etree.Element, at where, counted bool, row *int) {
+	for _, c := range e.ChildElements() {
+		if !s.is(c, "tr") {
+			s.rows(c, at, counted, row) // w:sdt around rows
+			continue
+		}
+		*row++
+		here := at
+		if counted {
+			here.pos.Row = *row
+		}
+		s.cells(c, here, counted, new(int))
+	}
+}
+
+func (s *story) cells(e *etree.Element, at where, counted bool, col *int) {
+	for _, c := range e.ChildElements() {
+		if !s.is(c, "tc") {
+			s.cells(c, at, counted, col)
+			continue
+		}
+		here := at
+		if counted {
+			here.pos.Col = *col + 1
+		}
+		s.blocks(c, here, false, nil)
+		span := 1
+		if pr := s.child(c, "tcPr"); pr != nil {
+			if g := s.child(pr, "gridSpan"); g != nil {
+				if v, err := strconv.Atoi(g.SelectAttrValue(s.w+":val", "1")); err == nil {
+					span = max(1, v)
+				}
+			}
+		}
+		*col += span
+	}
+}
+
+// paragraph joins the text of e and finds its tags. Text boxes are read as stories of
+// their own: no section reaches into or out of one.
+func (s *story) paragraph(e *etree.Element, at where) {
+	p := &paragraph{el: e, at: at}
+	var text strings.Builder
+	var boxes []*etree.Element
+	var walk func(*etree.Element)
+	walk = func(e *etree.Element) {
+		for _, c := range e.ChildElements() {
+			switch {
+			case s.is(c, "t"):
+				start := text.Len()
+				text.WriteString(c.Text())
+				p.pieces = append(p.pieces, piece{c, start, text.Len()})
+			case s.is(c, "pPr"), s.is(c, "rPr"), s.is(c, "proofErr"), s.is(c, "lastRenderedPageBreak"):
+			case s.is(c, "br"), s.is(c, "cr"):
+				text.WriteByte('\n')
+			case s.is(c, "tab"):
+				text.WriteByte('\t')
+			case s.is(c, "txbxContent"):
+				boxes = append(boxes, c)
+			case s.is(c, "drawing"), s.is(c, "pict"), s.is(c, "object"), s.is(c, "sym"), s.is(c, "fldChar"),
+				s.is(c, "footnoteReference"), s.is(c, "endnoteReference"), s.is(c, "noBreakHyphen"), c.Tag == "oMath":
+				text.WriteString(object)
+				walk(c)
+			default:
+				walk(c)
+			}
+		}
+	}
+	walk(e)
+	p.text = text.String()
+	if strings.ContainsAny(p.text, "{｛}｝") {
+		s.scan(p)
+	}
+	s.paras = append(s.paras, p)
+	for _, b := range boxes {
+		here := at
+		if here.part.ZH == "" {
+			here.part = model.Text{ZH: "文本框", EN: "text box"}
+		}
+		s.container(b, here, false)
+	}
+}
+
+// scan finds the tags of p and what looks like one that went wrong.
+func (s *story) scan(p *paragraph) {
+	found := tagText.FindAllStringSubmatchIndex(p.text, -1)
+	rest := []byte(p.text) // with the tags blanked out
+	for _, m := range found {
+		for i := m[0]; i < m[1]; i++ {
+			rest[i] = ' '
+		}
+		if t := s.parse(p, m); t != nil {
+			p.tags = append(p.tags, t)
+		}
+	}
+	left := string(rest)
+	around := func(i int) string { return excerpt(p.text[i:]) }
+	open := openText.FindAllStringIndex(left, -1)
+	shut := closeText.FindAllStringIndex(left, -1)
+	for _, m := range open {
+		s.report(p.at, "tag-unclosed", around(m[0]), model.Text{
+			ZH: "标签没有写完，缺少“}}”", EN: "a tag lacks its closing braces }}"}, model.Text{
+			ZH: "标签要写在同一段落内，形如 {{单位}}", EN: "a tag stands within one paragraph, like {{unit}}"})
+	}
+	if len(open) == 0 {
+		for _, m := range shut {
+			from := max(0, strings.LastIndexAny(left[:m[0]], "{｛ \n\t"))
+			s.report(p.at, "tag-unopened", around(from), model.Text{
+				ZH: "多余的“}}”，前面没有“{{”", EN: "closing braces }} without opening ones"}, model.Text{
+				ZH: "标签形如 {{单位}}", EN: "a tag looks like {{unit}}"})
+		}
+	}
+	for _, m := range singleText.FindAllStringSubmatchIndex(left, -1) {
+		name := strings.TrimSpace(left[m[2]:m[3]])
+		if _, known := s.names.canonical[strings.ToLower(strings.TrimLeft(name, "#^/"))]; !known {
+			continue
+		}
+		s.add(model.Warning, p.at, "tag-single-brace", around(m[0]), model.Text{
+			ZH: "只有一层花括号，不是标签，将原样印出", EN: "with single braces this is no tag and will be printed as it is"},
+			model.Text{ZH: "是否应为 {{" + name + "}}？", EN: "did you mean {{" + name + "}}?"})
+	}
+}
+
+// parse reads one tag; nil where it is reported.
+func (s *story) parse(p *paragraph, m []int) *tag {
+	t := &tag{para: p, start: m[0], end: m[1], mark: -1}
+	inner := strings.TrimSpace(width.Fold.String(p.text[m[2]:m[3]]))
+	if inner != "" && strings.IndexByte("#^/", inner[0]) >= 0 {
+		t.sigil = sigil(inner[0])
+		inner = inner[1:]
+	}
+	name, filter, filtered := strings.Cut(inner, "|")
+	t.name, filter = strings.TrimSpace(name), strings.TrimSpace(filter)
+	quote := excerpt(p.text)
+	switch {
+	case t.name == "":
+		s.report(p.at, "tag-empty", quote, model.Text{
+			ZH: "标签 " + t.quote() + " 没有名称", EN: "the tag " + t.quote() + " has no name"}, model.Text{})
+		return nil
+	case !filtered:
+	case filter != mergeFilter && !strings.EqualFold(filter, "merge"):
+		s.report(p.at, "filter-unknown", quote, model.Text{
+			ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”", EN: "in the tag " + t.quote() + " only \"merge\" can follow the |"}, model.Text{})
+		return nil
+	case t.sigil != sigilValue:
+		s.report(p.at, "merge-misplaced", quote, model.Text{
+			ZH: "标签 " + t.quote() + " 不能合并：“|合并”只用于取值的标签", EN: "the tag " + t.quote() + " cannot merge: only a value can"}, model.Text{})
+		return nil
+	default:
+		t.merge = true
+	}
+	return t
+}

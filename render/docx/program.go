@@ -1,0 +1,221 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// program is a part made ready to be written out: literal bytes and what to do between
+// them.
+type program struct {
+	ops    []op
+	breaks breaks
+}
+
+// breaks is what stands for a line break and a tab within the text of a run.
+type breaks struct{ line, tab string }
+
+type opKind uint8
+
+const (
+	opLiteral  opKind = iota // write literal
+	opValue                  // write the field
+	opEach                   // begin the list; jump past opNext where it is empty
+	opNext                   // go back to after opEach while items are left
+	opIf                     // jump where the field is empty
+	opIfNot                  // jump where it is not
+	opMerge                  // write the cell's vMerge
+	opContinue               // jump unless the cell continues the one above
+	opJump                   // jump
+	opLabel                  // nothing: a place to jump to
+	opID                     // write an id that no other drawing has
+	opMark                   // remember how much is written
+	opEnsure                 // write literal (a paragraph) where nothing is written since opMark, or a table is last
+	opDrop                   // forget what is written since the outer of two marks, where nothing is since the inner
+)
+
+type op struct {
+	kind    opKind
+	literal []byte
+	field   ref
+	jump    int
+}
+
+// ref is a field and where to find it: item of the list at depth, 0 being the document.
+type ref struct {
+	depth, index int
+	field        *Field
+}
+
+// frame is one list that is being gone through.
+type frame struct {
+	items []Record
+	at    int
+}
+
+// run appends the part to out. id is the last id given to a drawing.
+func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
+	frames := make([]frame, 1, 4)
+	frames[0].items = []Record{data}
+	var marks []int
+	value := func(r ref) *Value {
+		f := &frames[r.depth]
+		return &f.items[f.at][r.index]
+	}
+	for pc := 0; pc < len(p.ops); pc++ {
+		op := &p.ops[pc]
+		switch op.kind {
+		case opLiteral:
+			out = append(out, op.literal...)
+		case opValue:
+			text := value(op.field).Text
+			if text == "" && op.field.field.Kind == Required {
+				return out, missing(op.field.field, frames)
+			}
+			var bad rune
+			if out, bad = appendText(out, text, &p.breaks); bad != 0 {
+				return out, illegal(op.field.field, bad, frames)
+			}
+		case opEach:
+			items := value(op.field).List
+			if len(items) == 0 {
+				pc = op.jump
+				continue
+			}
+			frames = append(frames, frame{items: items})
+		case opNext:
+			f := &frames[len(frames)-1]
+			if f.at++; f.at < len(f.items) {
+				pc = op.jump
+				continue
+			}
+			frames = frames[:len(frames)-1]
+		case opIf, opIfNot:
+			v := value(op.field)
+			if empty := v.Text == "" && len(v.List) == 0; empty == (op.kind == opIf) {
+				pc = op.jump
+			}
+		case opMerge:
+			f := &frames[op.field.depth]
+			switch above, below := f.sameAs(op.field, f.at-1), f.sameAs(op.field, f.at+1); {
+			case above:
+				out = append(out, `<`...)
+				out = append(out, op.literal...)
+				out = append(out, `vMerge/>`...)
+			case below:
+				out = append(out, `<`...)
+				out = append(out, op.literal...)
+				out = append(out, `vMerge `...)
+				out = append(out, op.literal...)
+				out = append(out, `val="restart"/>`...)
+			}
+		case opContinue:
+			if f := &frames[op.field.depth]; !f.sameAs(op.field, f.at-1) {
+				pc = op.jump
+			}
+		case opJump:
+			pc = op.jump
+		case opID:
+			*id++
+			out = strconv.AppendInt(out, int64(*id), 10)
+		case opMark:
+			marks = append(marks, len(out))
+		case opEnsure:
+			mark := marks[len(marks)-1]
+			marks = marks[:len(marks)-1]
+			if len(out) == mark || bytes.HasSuffix(out, []byte("tbl>")) {
+				out = append(out, op.literal...)
+			}
+		case opDrop:
+			outer, inner := marks[len(marks)-2], marks[len(marks)-1]
+			marks = marks[:len(marks)-2]
+			if len(out) == inner {
+				out, pc = out[:outer], op.jump
+			}
+		}
+	}
+	return out, nil
+}
+
+// sameAs reports whether item i has the same value as the one being written.
+func (f *frame) sameAs(r ref, i int) bool {
+	return i >= 0 && i < len(f.items) && f.items[i][r.index].Text == f.items[f.at][r.index].Text
+}
+
+// appendText writes a value into the text of a run. It gives the first character that
+// XML cannot hold, or 0.
+func appendText(out []byte, s string, b *breaks) ([]byte, rune) {
+	start := 0
+	put := func(i, size int, text string) {
+		out = append(append(out, s[start:i]...), text...)
+		start = i + size
+	}
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+				return out, r
+			}
+			i += size
+			continue
+		}
+		switch {
+		case c == '&':
+			put(i, 1, "&amp;")
+		case c == '<':
+			put(i, 1, "&lt;")
+		case c == '>':
+			put(i, 1, "&gt;")
+		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
+			put(i, 1, "")
+		case c == '\n', c == '\r', c == '\v':
+			put(i, 1, b.line)
+		case c == '\t':
+			put(i, 1, b.tab)
+		case c < ' ':
+			if c == 0 {
+				return out, utf8.RuneError
+			}
+			return out, rune(c)
+		}
+		i++
+	}
+	return append(out, s[start:]...), 0
+}
+
+// place names the field and, within a list, which item it belongs to.
+func place(f *Field, frames []frame) model.Text {
+	t := model.Text{ZH: "{{" + f.Name.ZH + "}}", EN: "{{" + f.Name.EN + "}}"}
+	if n := len(frames) - 1; n > 0 {
+		t.ZH += fmt.Sprintf("（第%d项）", frames[n].at+1)
+		t.EN += fmt.Sprintf(" (item %d)", frames[n].at+1)
+	}
+	return t
+}
+
+func missing(f *Field, frames []frame) error {
+	at := place(f, frames)
+	var ds model.Diagnostics
+	ds.Add(model.Pos{}, model.Error, "value-missing", model.Text{
+		ZH: at.ZH + "没有内容", EN: at.EN + " has no value",
+	}, f.Hint)
+	return ds
+}
+
+func illegal(f *Field, r rune, frames []frame) error {
+	at := place(f, frames)
+	var ds model.Diagnostics
+	ds.Add(model.Pos{}, model.Error, "value-illegal", model.Text{
+		ZH: fmt.Sprintf("%s含有文档不能容纳的字符 U+%04X", at.ZH, r),
+		EN: fmt.Sprintf("%s holds the character U+%04X, which no document can hold", at.EN, r),
+	}, model.Text{
+		ZH: "请在原表中删去这个字符（多为粘贴时带入的控制字符）",
+		EN: "delete it from the source: it is mostly a control character that came with a paste",
+	})
+	return ds
+}
