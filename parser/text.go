@@ -117,7 +117,12 @@ func (r *textReader) dump() {
 	first := 0
 	flush := func() {
 		if col >= 0 && r.left.take(1) {
-			g.put(row, col, strings.Join(cellLines, "\n"), first+1)
+			// The place is that of the text, which can stand below the tab.
+			skip := 0
+			for skip < len(cellLines)-1 && tidy(cellLines[skip]) == "" {
+				skip++
+			}
+			g.put(row, col, strings.Join(cellLines, "\n"), first+skip+1)
 		}
 	}
 	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {

@@ -58,13 +58,9 @@ func (p *planner) title(doc *document, s surveyed) []block {
 		if l, _ := cutLabel(b.para.text); s.header == nil && l.style != plain {
 			break
 		}
-		if mark := annexMark.FindString(b.para.text); mark != "" && (mark == b.para.text || couldBeTitle(b.para.text[len(mark):])) {
-			p.ds.Add(b.para.pos, model.Note, "annex-mark", model.Text{
-				ZH: fmt.Sprintf("“%s”是附件标记，不作标题", strings.TrimSpace(mark)),
-				EN: fmt.Sprintf("%q is the mark of an annex, not part of the title", strings.TrimSpace(mark)),
-			}, model.Text{})
+		if rest, ok := p.cutMark(b.para); ok {
 			above = nil
-			if b.para.text = b.para.text[len(mark):]; b.para.text == "" {
+			if b.para.text = rest; rest == "" {
 				drop[i] = true
 				continue
 			}
@@ -76,8 +72,13 @@ func (p *planner) title(doc *document, s surveyed) []block {
 		for r := range s.header.first {
 			for c, f := range g.rows[r] {
 				if int(f.row) == r && int(f.col) == c && tidy(f.text) != "" {
-					text, _ := flow(lines(f.text))
-					above = append(above, candidate{paragraph{text: text, pos: g.place(r, c)}, -1})
+					para := paragraph{pos: g.place(r, c)}
+					para.text, _ = flow(lines(f.text))
+					if rest, ok := p.cutMark(para); ok {
+						above, para.text = nil, rest
+						p.titled[para.pos] = rest == ""
+					}
+					above = append(above, candidate{para, -1})
 				}
 			}
 		}
@@ -97,6 +98,20 @@ func (p *planner) title(doc *document, s surveyed) []block {
 		}
 	}
 	return kept
+}
+
+// cutMark takes the mark 附件 off a paragraph that is such a mark, alone or before a
+// title.
+func (p *planner) cutMark(para paragraph) (rest string, ok bool) {
+	mark := annexMark.FindString(para.text)
+	if rest = para.text[len(mark):]; mark == "" || rest != "" && !couldBeTitle(rest) {
+		return para.text, false
+	}
+	p.ds.Add(para.pos, model.Note, "annex-mark", model.Text{
+		ZH: fmt.Sprintf("“%s”是附件标记，不作标题", strings.TrimSpace(mark)),
+		EN: fmt.Sprintf("%q is the mark of an annex, not part of the title", strings.TrimSpace(mark)),
+	}, model.Text{})
+	return rest, true
 }
 
 // titleLines gives the lines that are the title: the first run of lines that look like
