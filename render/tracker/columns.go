@@ -43,10 +43,10 @@ var columns = [columnCount]column{
 	colKey:      {head: model.Text{ZH: "键", EN: "Key"}, width: 22, kind: left},
 	colParent:   {head: model.Text{ZH: "上级主题", EN: "Part"}, width: 11, kind: left},
 	colTheme:    {head: model.Text{ZH: "主题", EN: "Theme"}, width: 13, kind: left},
-	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 5.5, kind: centre},
+	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 4.8, kind: centre},
 	colTask:     {head: model.Text{ZH: "任务内容", EN: "Task"}, width: 38, kind: left},
 	colUnit:     {head: model.Text{ZH: "责任单位", EN: "Unit"}, width: 15, kind: left},
-	colRole:     {head: model.Text{ZH: "分工", EN: "Role"}, width: 7, kind: centre},
+	colRole:     {head: model.Text{ZH: "分工", EN: "Role"}, width: 8, kind: centre},
 	colVia:      {head: model.Text{ZH: "经由", EN: "Via"}, width: 10, kind: left},
 	colPhrase:   {head: model.Text{ZH: "责任单位原文", EN: "As written"}, width: 20, kind: left},
 	colDue:      {head: model.Text{ZH: "完成时限", EN: "Due"}, width: 10, kind: centre},
@@ -65,14 +65,26 @@ func init() {
 
 // columnsFor gives the columns that a ledger of p has: the one of the upper themes only
 // where the table has such.
-func columnsFor(p *model.Plan) []column {
+func columnsFor(p *model.Plan, lang model.Lang) []column {
 	cols := make([]column, 0, len(columns))
 	for _, c := range columns {
-		if c.id != colParent || hasParents(p) {
-			cols = append(cols, c)
+		if c.id == colParent && !hasParents(p) {
+			continue
 		}
+		if c.id == colRole {
+			c.width = roleWidth(lang)
+		}
+		cols = append(cols, c)
 	}
 	return cols
+}
+
+// roleWidth is the width of a column that shows a role.
+func roleWidth(lang model.Lang) float64 {
+	if lang == model.English {
+		return 12
+	}
+	return columns[colRole].width
 }
 
 func hasParents(p *model.Plan) bool {

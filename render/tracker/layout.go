@@ -38,9 +38,15 @@ func wrapped(s string, capacity int) int {
 		used = (used+w-1)%capacity + 1
 	}
 	for len(s) > 0 {
-		if word := latinWord(s); word > 0 {
-			put(word)
-			s = s[word:]
+		if word := latinWord(s); word != "" {
+			n := len(word)
+			for i := range len(word) {
+				if word[i] >= 'A' && word[i] <= 'Z' {
+					n++ // wide where the face of the machine is not the one asked for
+				}
+			}
+			put(n)
+			s = s[len(word):]
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s)
@@ -52,13 +58,13 @@ func wrapped(s string, capacity int) int {
 	return n
 }
 
-// latinWord gives the length of the word of ASCII signs that s begins with.
-func latinWord(s string) int {
+// latinWord gives the word of ASCII signs that s begins with.
+func latinWord(s string) string {
 	i := 0
 	for i < len(s) && s[i] > ' ' && s[i] < utf8.RuneSelf {
 		i++
 	}
-	return i
+	return s[:i]
 }
 
 // cells gives how many half characters a rune takes in a Chinese face.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fengong/model"
 
@@ -116,7 +118,7 @@ func (s *summary) make() error {
 	}
 	widths = append(widths, 6, s.widths[0], s.widths[1], 9)
 	for range roles {
-		widths = append(widths, 8)
+		widths = append(widths, roleWidth(s.lang))
 	}
 	widths = append(widths, 8.5)
 	for range s.set.Tracker.States {
@@ -234,11 +236,17 @@ func (s *summary) headings() []string {
 	}
 	heads = append(heads, s.text("序号", "No."), s.heads[0].In(s.lang), s.heads[1].In(s.lang), s.text("任务项次", "Entries"))
 	for _, r := range roles {
-		heads = append(heads, r.Label(s.lang))
+		heads = append(heads, capital(r.Label(s.lang)))
 	}
 	heads = append(heads, s.text("未填状态", "No status"))
 	heads = append(heads, s.set.Tracker.States...)
 	return append(heads, s.text("平均完成率", "Mean done"))
+}
+
+// capital gives a word as it stands at the head of a column.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 func (s *summary) explanation(live bool) string {

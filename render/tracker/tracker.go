@@ -46,7 +46,7 @@ type book struct {
 func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) error {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang,
-		rows: model.Rows(p), shares: model.Shares(p, d), cols: columnsFor(p),
+		rows: model.Rows(p), shares: model.Shares(p, d), cols: columnsFor(p, s.Lang),
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
 	}
 	defer b.file.Close()
