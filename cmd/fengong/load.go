@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/model"
+	"fengong/parser"
+	"fengong/publish"
+	"fengong/templates"
+)
+
+// inputs is what the user named on the command line.
+type inputs struct{ source, config, units string }
+
+// inputFlags adds the flags that name inputs.
+func inputFlags(fs *flag.FlagSet, in *inputs) {
+	fs.StringVar(&in.config, "config", "", "")
+	fs.StringVar(&in.units, "units", "", "")
+}
+
+// project is the inputs read: everything that outputs are made from.
+type project struct {
+	name      string // base name of the source, without its ending
+	source    publish.Sum
+	used      []publish.Sum // settings, directory and template, as far as files gave them
+	settings  *model.Settings
+	directory *model.Directory
+	parties   []party
+	plan      *model.Plan // resolved
+	template  []byte      // nil: the built-in one
+	tmplName  string
+	found     model.Diagnostics
+}
+
+// load reads everything. All faults of all inputs are in the diagnostics; where they
+// Failed, the project is not complete.
+func (a *app) load(in inputs) *project {
+	base := filepath.Base(in.source)
+	p := &project{name: strings.TrimSuffix(base, filepath.Ext(base))}
+	home := filepath.Dir(in.source)
+
+	if data, name, ok := p.file(in.config, filepath.Join(home, "fengong.toml")); ok {
+		var ds model.Diagnostics
+		p.settings, ds = parser.ReadSettings(templates.Settings, name, data)
+		p.found = append(p.found, ds...)
+		home = filepath.Dir(name)
+	} else {
+		p.settings, _ = parser.ReadSettings(templates.Settings, "", nil)
+	}
+	if data, name, ok := p.file(in.units, filepath.Join(filepath.Dir(in.source), "units.toml")); ok {
+		var ds model.Diagnostics
+		p.directory, ds = parser.ReadDirectory(name, data)
+		p.found = append(p.found, ds...)
+	}
+	if p.settings != nil {
+		p.settings.Lang = a.lang
+		for i, dir := range p.settings.Fonts.Dirs {
+			p.settings.Fonts.Dirs[i] = inFolder(home, dir)
+		}
+		named := p.settings.Letter.Template
+		if named != "" {
+			named = inFolder(home, named)
+		}
+		if data, name, ok := p.file(named, filepath.Join(home, "letter.docx")); ok {
+			p.template, p.tmplName = data, name
+		}
+	}
+
+	data, err := os.ReadFile(in.source)
+	if err != nil {
+		p.unreadable(in.source, err)
+		return p
+	}
+	p.source = publish.SumOf(base, data)
+	var o parser.Options
+	if p.settings != nil {
+		o.FirstLeads = p.settings.Source.FirstLeads
+	}
+	if p.directory != nil {
+		o.Words = p.directory.Words
+	}
+	plan, ds := parser.Parse(in.source, data, o)
+	p.found = append(p.found, ds...)
+	if plan == nil {
+		return p
+	}
+	p.plan = plan
+	if p.settings != nil && p.settings.Document.Title != "" {
+		plan.Title = p.settings.Document.Title
+	}
+	p.parties = parties(plan)
+	p.found = append(p.found, model.Check(plan)...)
+	p.found = append(p.found, p.directory.Resolve(plan)...)
+	return p
+}
+
+// file reads the file that the user named or, if none was named, the usual one where
+// there is one.
+func (p *project) file(named, usual string) (data []byte, name string, ok bool) {
+	name = named
+	if name == "" {
+		name = usual
+	}
+	data, err := os.ReadFile(name)
+	if named == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil, "", false
+	}
+	if err != nil {
+		p.unreadable(name, err)
+		return nil, "", false
+	}
+	p.used = append(p.used, publish.SumOf(filepath.Base(name), data))
+	return data, name, true
+}
+
+func (p *project) unreadable(name string, err error) {
+	hint := model.Text{}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint = model.Text{ZH: "没有这个文件，请核对文件名和所在文件夹", EN: "there is no such file: see whether name and folder are right"}
+	case errors.Is(err, fs.ErrPermission):
+		hint = model.Text{ZH: "没有读取权限，或文件正被其他程序独占", EN: "it may not be read, or another program holds it"}
+	}
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	p.found.Add(model.Pos{File: name}, model.Error, "file-unreadable", model.Text{
+		ZH: fmt.Sprintf("文件读不出来（%v）", err), EN: fmt.Sprintf("the file cannot be read: %v", err)}, hint)
+}
+
+// inFolder gives name as it is meant in a file that lies in dir.
+func inFolder(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
+// counts sums up the resolved plan.
+func counts(p *model.Plan, shares []model.Share) publish.Counts {
+	c := publish.Counts{Themes: len(p.Themes), Units: len(shares)}
+	for i := range p.Themes {
+		c.Tasks += len(p.Themes[i].Tasks)
+	}
+	for i := range shares {
+		c.Assignments += len(shares[i].Rows)
+	}
+	return c
+}

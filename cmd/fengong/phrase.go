@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"fengong/model"
+	"fengong/parser"
+	"fengong/parser/phrase"
+)
+
+func (a *app) phrase(args []string) int {
+	fs := a.flags("phrase")
+	asJSON := fs.Bool("json", false, "")
+	units := fs.String("units", "", "")
+	var o phrase.Options
+	fs.BoolVar(&o.FirstLeads, "first-leads", false, "")
+	words, code, ok := a.parse(fs, args, 0, 1)
+	if !ok {
+		return code
+	}
+	if *units != "" {
+		data, err := os.ReadFile(*units)
+		if err != nil {
+			a.say("%s 读不出来：%v", "%s cannot be read: %v", *units, err)
+			return refused
+		}
+		d, ds := parser.ReadDirectory(*units, data)
+		if ds.Failed() {
+			a.report(ds)
+			return refused
+		}
+		o.Words = d.Words
+	}
+	answer := a.explain
+	if *asJSON {
+		answer = a.answerJSON
+	}
+	if len(words) == 1 {
+		if err := answer(words[0], o); err != nil {
+			return a.cannotPrint(err)
+		}
+		return done
+	}
+	in := bufio.NewReader(a.stdin)
+	for {
+		line, err := in.ReadString('\n')
+		if line != "" {
+			if err := answer(unquoted(strings.TrimRight(line, "\r\n")), o); err != nil {
+				return a.cannotPrint(err)
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return done
+		}
+		if err != nil {
+			a.say("标准输入读不出来：%v", "standard input cannot be read: %v", err)
+			return refused
+		}
+	}
+}
+
+// unquoted gives the phrase on a line: the line itself, or the JSON string that it is.
+func unquoted(line string) string {
+	var s string
+	if strings.HasPrefix(strings.TrimSpace(line), `"`) && json.Unmarshal([]byte(line), &s) == nil {
+		return s
+	}
+	return line
+}
+
+func (a *app) answerJSON(text string, o phrase.Options) error {
+	type assignment struct {
+		Unit string     `json:"unit"`
+		Role model.Role `json:"role"`
+	}
+	r := phrase.Parse(text, o)
+	out := struct {
+		Assignments []assignment     `json:"assignments"`
+		OpenEnded   bool             `json:"open_ended"`
+		Diagnostics []diagnosticJSON `json:"diagnostics"`
+	}{[]assignment{}, r.OpenEnded, a.diagnosticsJSON(r.Diagnostics)}
+	for _, as := range r.Assignments {
+		out.Assignments = append(out.Assignments, assignment{as.Unit, as.Role})
+	}
+	return a.writeJSON(out, "")
+}
+
+// explain prints what each piece of the phrase was taken as, and the result.
+func (a *app) explain(text string, o phrase.Options) error {
+	r := phrase.Parse(text, o)
+	runes := []rune(text)
+	var b strings.Builder
+	for _, s := range r.Spans {
+		if s.Kind == phrase.Blank {
+			continue
+		}
+		fmt.Fprintf(&b, "  %s\t%s", string(runes[s.Start:s.End]), s.Kind.Label(a.lang))
+		if s.Assignment >= 0 {
+			as := r.Assignments[s.Assignment]
+			fmt.Fprintf(&b, " → %s（%s）", as.Unit, as.Role.Label(a.lang))
+		}
+		b.WriteByte('\n')
+	}
+	_, err := io.WriteString(a.stdout, b.String())
+	return err
+}

@@ -1,0 +1,108 @@
+// Package render makes every output of a run from one plan.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"fengong/fonts"
+	"fengong/model"
+	"fengong/render/appendix"
+	"fengong/render/letter"
+	"fengong/render/tracker"
+)
+
+// Job is what a run renders. Plan has been resolved with Directory.
+type Job struct {
+	Plan      *model.Plan
+	Shares    []model.Share // of Plan and Directory
+	Directory *model.Directory
+	Settings  *model.Settings
+	Template  *letter.Template
+	Fonts     fonts.Set
+}
+
+// File is one output; Name is slash-separated, below out/NAME.
+type File struct {
+	Name  string
+	Data  []byte
+	Share *model.Share // the share that a letter is for; nil for other outputs
+}
+
+// The outputs that stand beside the letters.
+const (
+	AppendixName = "appendix.pdf"
+	TrackerName  = "tracker.xlsx"
+)
+
+// outputs is the one table of outputs, in the order in which they are made.
+var outputs = []struct {
+	name   string
+	render func(j *Job, yield func(File) error) error
+}{
+	{"letters", letters},
+	{"appendix", single(AppendixName, func(j *Job, b *bytes.Buffer) error {
+		return appendix.Render(b, j.Plan, j.Settings, j.Fonts)
+	})},
+	{"tracker", single(TrackerName, func(j *Job, b *bytes.Buffer) error {
+		return tracker.Render(b, j.Plan, j.Directory, j.Settings)
+	})},
+}
+
+// All makes every output and hands each to yield; it stops at the first error. An error
+// may be model.Diagnostics.
+func All(j *Job, yield func(File) error) error {
+	for _, o := range outputs {
+		if err := o.render(j, yield); err != nil {
+			return fmt.Errorf("making the %s: %w", o.name, err)
+		}
+	}
+	return nil
+}
+
+func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
+	return func(j *Job, yield func(File) error) error {
+		var b bytes.Buffer
+		if err := render(j, &b); err != nil {
+			return err
+		}
+		return yield(File{Name: name, Data: b.Bytes()})
+	}
+}
+
+func letters(j *Job, yield func(File) error) error {
+	digits := max(2, len(strconv.Itoa(len(j.Shares))))
+	for i := range j.Shares {
+		share := &j.Shares[i]
+		data, err := j.Template.Render(j.Settings, j.Plan.Title, i+1, *share)
+		if err != nil {
+			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+		}
+		name := fmt.Sprintf("letters/%0*d-%s.docx", digits, i+1, fileName(share.Unit.Name))
+		if err := yield(File{name, data, share}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileName makes a name that Windows, too, takes for a file: the signs that it forbids
+// become full-width, and the length stays under the 255 bytes of Linux file systems.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r):
+			return r + 0xFEE0
+		case unicode.IsControl(r), r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, name)
+	if r := []rune(name); len(r) > 60 {
+		name = string(r[:60])
+	}
+	return strings.TrimRight(name, ". ")
+}
