@@ -44,7 +44,7 @@ type cell struct {
 
 // maxFields bounds the fields of one file, so that a small hostile file cannot ask for
 // all memory with wide spans.
-const maxFields = 20_000_000
+const maxFields = 5_000_000
 
 // newGrid makes an empty grid whose cells lie in pos.
 func newGrid(pos model.Pos) *grid { return &grid{pos: pos} }

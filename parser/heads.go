@@ -288,7 +288,7 @@ func (l *layout) assign(g *grid) {
 	for _, c := range work {
 		switch {
 		case c == l.task:
-		case c < l.task && l.heads[c].rank != 2:
+		case l.heads[c].rank == 1, c < l.task && l.heads[c].rank != 2:
 			l.themes = append(l.themes, c)
 		default:
 			l.unused = append(l.unused, c)

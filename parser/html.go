@@ -243,18 +243,14 @@ func (h *htmlReader) startCell(tok html.Token) {
 	if t.row < 0 {
 		t.row = 0
 	}
-	t.fillDown()
-	t.colspan = min(span(tok, "colspan"), maxSpan)
-	t.rowspan = min(span(tok, "rowspan"), 65534)
-	t.cell = true
-}
-
-// fillDown steps over the columns that cells from above reach into.
-func (t *htmlTable) fillDown() {
-	for t.col < len(t.down) && t.down[t.col] > t.row {
+	// Step over the columns that cells from above reach into.
+	for t.col < len(t.down) && t.down[t.col] > t.row && h.left.take(1) {
 		t.reach(t.row, t.col)
 		t.col++
 	}
+	t.colspan = min(span(tok, "colspan"), maxSpan)
+	t.rowspan = min(span(tok, "rowspan"), 65534)
+	t.cell = true
 }
 
 // reach marks the field at r, c as covered by the cell from above.

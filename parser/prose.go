@@ -142,9 +142,11 @@ func (p *planner) outline(run []paragraph) *entry {
 // entries adds the tasks below up; path are the headings above them.
 func (p *planner) entries(up *entry, path []heading) {
 	p.shareLast(up)
-	tasks := false // a numbered entry here is a task
+	tasks := map[style]bool{} // the ways in which tasks are numbered here
 	for _, k := range up.kids {
-		tasks = tasks || k.label.style != plain && k.isTask()
+		if k.label.style != plain && k.isTask() {
+			tasks[k.label.style] = true
+		}
 	}
 	for _, k := range up.kids {
 		switch {
@@ -153,7 +155,7 @@ func (p *planner) entries(up *entry, path []heading) {
 			p.task(k)
 		case k.holds():
 			p.chapter(k, path)
-		case tasks && k.label.style != plain:
+		case tasks[k.label.style]:
 			p.enter(path)
 			p.task(k)
 		default:

@@ -30,9 +30,9 @@ type tableReader struct {
 	numberOfTheme bool // the number column counts themes, not tasks
 }
 
-// read reads the grid and gives its header; previous is the header of the table before,
-// which a table without a header of its own continues.
-func (t *tableReader) read(previous *layout) *layout {
+// read reads the grid. previous read the table before, which a table without a header
+// of its own continues; the next one is to be given what read returns.
+func (t *tableReader) read(previous *tableReader) *tableReader {
 	t.taskRow = -1
 	t.spare, t.firsts = map[int]int{}, map[int]string{}
 	start := 0
@@ -41,24 +41,20 @@ func (t *tableReader) read(previous *layout) *layout {
 	case l != nil && usable(t.g, l):
 		t.preface(l.first)
 		start = l.end
-		if !l.same(previous) {
-			t.p.enter(nil)
-		}
-	case l == nil && previous != nil && t.continues(previous):
-		l = previous.on(t.g)
-		t.resume()
+	case l == nil && previous != nil && t.continues(previous.l):
+		l = previous.l.on(t.g)
 	default:
 		t.unusedTable()
 		return previous
 	}
-	if l.same(previous) {
-		t.resume()
+	switch {
+	case t.under != nil:
+		t.full = []heading{*t.under}
+	case previous != nil && l.same(previous.l): // the table goes on after a page break
+		t.full, t.carried = previous.full, previous.carried
 	}
 	t.use(l)
-	if t.under != nil {
-		t.full = []heading{*t.under}
-		t.enter()
-	}
+	t.enter()
 	for r := start; r < len(t.g.rows); r++ {
 		if r > start {
 			if next := t.headerAgain(r); next != nil {
@@ -74,7 +70,7 @@ func (t *tableReader) read(previous *layout) *layout {
 	}
 	t.flushLent()
 	t.reportUnused()
-	return t.l
+	return t
 }
 
 // use makes l the header of the rows that follow.
@@ -84,14 +80,6 @@ func (t *tableReader) use(l *layout) {
 		t.carried = make([]heading, len(l.themes))
 	}
 	t.numberOfTheme = t.countsThemes()
-}
-
-// resume takes up the themes in which the table before ended.
-func (t *tableReader) resume() {
-	path := t.p.path
-	if l := t.l; l == nil && len(path) > 0 && t.under == nil {
-		t.full = slices.Clone(path)
-	}
 }
 
 // on gives l for a grid that continues the table l was made for.
@@ -360,13 +348,9 @@ func (t *tableReader) readThemes(r int) {
 		}
 		text, _ := t.flow(r, c)
 		pos := t.g.place(r, c)
-		if sameHeading(t.carried[i].text, text) || t.carried[i].text == "" && i == len(t.l.themes)-1 && t.resumes(text) {
+		if sameHeading(t.carried[i].text, text) {
 			t.repeated(pos, text)
-			if t.carried[i].text != "" {
-				continue
-			}
-			text = t.p.path[len(t.p.path)-1].text
-			pos = t.p.path[len(t.p.path)-1].pos
+			continue
 		}
 		t.carried[i] = heading{text: text, pos: pos}
 		if t.numberOfTheme && i == 0 {
@@ -375,15 +359,8 @@ func (t *tableReader) readThemes(r int) {
 		for j := i + 1; j < len(t.carried); j++ {
 			t.carried[j] = heading{}
 		}
-		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return t.under == nil && f.pos == (model.Pos{}) })
 	}
 	t.enter()
-}
-
-// resumes reports whether text is the theme in which the table before ended.
-func (t *tableReader) resumes(text string) bool {
-	n := len(t.p.path)
-	return n > 0 && len(t.full) == 0 && sameHeading(t.p.path[n-1].text, text)
 }
 
 // enter tells the planner where the next task belongs.

@@ -17,7 +17,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	}
 	p.findRule(doc)
 	rest := p.title(doc, found)
-	var previous *layout // header of the table before, for tables that go on
+	var previous *tableReader
 	var run []paragraph
 	flush := func() {
 		p.prose(run)

@@ -1,0 +1,157 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Layouts are given as CSV with | between the fields, ⏎ for a line break in a cell; what
+// is read from them as outline writes it.
+func TestLayouts(t *testing.T) {
+	for _, test := range []struct{ name, in, want, codes string }{
+		{
+			"columns in any order, blanks inside head words",
+			"责 任 单 位|完成时限|主 要 内 容|一级标题\n市教育局|6月底|1.甲。|一、监管\n市公安局|年底前|2.乙。|\n",
+			"# 一、监管\n1 | 甲。 | 市教育局 | 6月底\n2 | 乙。 | 市公安局 | 年底前\n", "",
+		},
+		{
+			"a number column, roles in columns",
+			"序号|工作任务|牵头单位|配合单位|完成时间|备注\n1|甲。|市教育局|市公安局、市民政局|3月|\n2|乙。|市财政局||4月|重点\n",
+			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局、市民政局 | 3月\n2 | 乙。 | 牵头单位：市财政局 | 4月\n", "column-unused",
+		},
+		{
+			"two levels of themes",
+			"类别|项目|具体措施|责任部门\n一、监管|（一）检查|1.甲。|市教育局\n||2.乙。|市公安局\n|（二）处罚|3.丙。|市财政局\n二、服务|（三）咨询|4.丁。|市司法局\n",
+			"# （一）检查 < 一、监管\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n# （二）处罚 < 一、监管\n3 | 丙。 | 市财政局\n# （三）咨询 < 二、服务\n4 | 丁。 | 市司法局\n", "",
+		},
+		{
+			"重点任务 is the theme where a column of measures follows, and the task where none does",
+			"序号|重点任务|工作措施|责任单位\n1|加强监管|开展检查。|市教育局\n2||开展处罚。|市公安局\n",
+			"# 加强监管\n1 | 开展检查。 | 市教育局\n2 | 开展处罚。 | 市公安局\n", "",
+		},
+		{
+			"重点任务 alone",
+			"序号|重点任务|责任单位\n1|加强监管|市教育局\n",
+			"#\n1 | 加强监管 | 市教育局\n", "",
+		},
+		{
+			"a number column that counts themes",
+			"序号|重点任务|工作措施|责任单位\n1|加强监管|开展检查。|市教育局\n||开展处罚。|市公安局\n2|改进服务|开展咨询。|市司法局\n",
+			"# [1] 加强监管\n | 开展检查。 | 市教育局\n | 开展处罚。 | 市公安局\n# [2] 改进服务\n | 开展咨询。 | 市司法局\n", "",
+		},
+		{
+			"a header of two rows",
+			"序号|任务|责任分工||完成时限\n||牵头|配合|\n1|甲。|市教育局|市公安局|6月\n",
+			"#\n1 | 甲。 | 牵头：市教育局⏎配合：市公安局 | 6月\n", "",
+		},
+		{
+			"the header again on the next page",
+			"主题|任务|责任单位\n一、监管|1.甲。|市教育局\n主题|任务|责任单位\n一、监管|2.乙。|市公安局\n",
+			"# 一、监管\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n", "theme-repeated",
+		},
+		{
+			"a second table below, with other columns",
+			"任务|责任单位\n1.甲。|市教育局\n|\n序号|工作内容|牵头单位|配合单位\n1|乙。|市公安局|市民政局\n",
+			"#\n1 | 甲。 | 市教育局\n1 | 乙。 | 牵头单位：市公安局⏎配合单位：市民政局\n", "",
+		},
+		{
+			"sub-headings as rows",
+			"任务|责任单位\n一、监管|\n（一）检查|\n1.甲。|市教育局\n2.乙。|市公安局\n（二）处罚|\n3.丙。|市财政局\n二、服务|\n4.丁。|市司法局\n",
+			"# （一）检查 < 一、监管\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n# （二）处罚 < 一、监管\n3 | 丙。 | 市财政局\n# 二、服务\n4 | 丁。 | 市司法局\n", "",
+		},
+		{
+			"sub-headings with their number in the number column",
+			"序号|任务|责任单位\n一|监管|\n1|甲。|市教育局\n2|乙。|市公安局\n二|服务|\n3|丙。|市财政局\n",
+			"# [一] 监管\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n# [二] 服务\n3 | 丙。 | 市财政局\n", "",
+		},
+		{
+			"sub-headings in the number column",
+			"序号|任务|责任单位\n一、监管||\n1|甲。|市教育局\n二、服务||\n2|乙。|市公安局\n",
+			"# 一、监管\n1 | 甲。 | 市教育局\n# 二、服务\n2 | 乙。 | 市公安局\n", "",
+		},
+		{
+			"numbers of all kinds",
+			"任务|责任单位\n(1)甲。|市教育局\n（2） 乙。|市教育局\n③丙。|市教育局\n4、丁。|市教育局\n5﹒戊。|市教育局\n1.1己。|市教育局\n第7项：庚。|市教育局\n辛。|市教育局\n１２．壬。|市教育局\n2.5万亩造林。|市教育局\n2020年底前癸。|市教育局\n",
+			"#\n1 (1) | 甲。 | 市教育局\n2 （2） | 乙。 | 市教育局\n3 ③ | 丙。 | 市教育局\n4 4、 | 丁。 | 市教育局\n5 5﹒ | 戊。 | 市教育局\n1.1 1.1 | 己。 | 市教育局\n" +
+				"7 第7项： | 庚。 | 市教育局\n | 辛。 | 市教育局\n12 １２． | 壬。 | 市教育局\n | 2.5万亩造林。 | 市教育局\n | 2020年底前癸。 | 市教育局\n", "",
+		},
+		{
+			"several tasks in a cell",
+			"主题|任务|责任单位\n一、监管|1.甲。⏎2.乙，⏎续。⏎3.丙。|市教育局\n",
+			"# 一、监管\n1 | 甲。 | 市教育局\n2 | 乙，续。 | 市教育局\n3 | 丙。 | 市教育局\n", "",
+		},
+		{
+			"several tasks in a cell, each with a line of its own in the other",
+			"任务|责任单位\n1.甲。⏎2.乙。|1.市教育局⏎2.市公安局\n",
+			"#\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n", "",
+		},
+		{
+			"numbered points of one task stay together",
+			"序号|任务|责任单位\n7|抓好三件事：⏎1.甲。⏎2.乙。|市教育局\n",
+			"#\n7 | 抓好三件事：⏎1.甲。⏎2.乙。 | 市教育局\n", "",
+		},
+		{
+			"units merged over several tasks",
+			"任务|牵头单位|配合单位\n1.甲。|市教育局|市公安局\n2.乙。||\n3.丙。|市财政局|\n",
+			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局\n2 | 乙。 | 牵头单位：市教育局⏎配合单位：市公安局\n3 | 丙。 | 牵头单位：市财政局\n", "phrase-carried",
+		},
+		{
+			"a task merged over several rows of units",
+			"任务|责任单位\n1.甲。|市教育局牵头\n|市公安局配合\n2.乙。|市财政局\n",
+			"#\n1 | 甲。 | 市教育局牵头⏎市公安局配合\n2 | 乙。 | 市财政局\n", "phrase-joined",
+		},
+		{
+			"duties in brackets, no column of units",
+			"序号|工作内容|时限\n1|甲。（市教育局牵头，市公安局配合）|6月\n2|乙（含小作坊）。（市财政局）|7月\n3|丙。|8月\n",
+			"#\n1 | 甲。 | （市教育局牵头，市公安局配合） | 6月\n2 | 乙（含小作坊）。 | （市财政局） | 7月\n3 | 丙。 |  | 8月\n", "",
+		},
+		{
+			"persons are no units",
+			"任务|责任领导|责任单位|责任人\n1.甲。|张三|市教育局|李四\n",
+			"#\n1 | 甲。 | 市教育局\n", "column-unused",
+		},
+		{
+			"the first-listed unit leads, as the head says",
+			"任务|责任单位（列第一位的为牵头单位）\n1.甲。|市教育局、市公安局\n",
+			"#\n1 | 甲。 | 市教育局、市公安局\n", "first-leads",
+		},
+		{
+			"a note below, a title and a line above",
+			"某市2024年重点任务分工表||\n填报单位：市政府办||\n主题|任务|责任单位\n一、监管|1.甲。|市教育局、市公安局\n注：排在第一位的为牵头单位。||\n",
+			"《某市2024年重点任务分工表》\n# 一、监管\n1 | 甲。 | 市教育局、市公安局\n", "remark-unused first-leads",
+		},
+		{
+			"units without a task, a column without a head, a heading without tasks",
+			"|主题|任务|责任单位\n|一、空||\n|二、监管|1.甲。|市教育局\n散|三、服务||\n||2.乙。|\n",
+			"# 二、监管\n1 | 甲。 | 市教育局\n# 三、服务\n2 | 乙。 | 市教育局\n", "theme-empty cell-unused phrase-carried",
+		},
+		{
+			"a row of units before any task",
+			"主题|任务|责任单位\n一、监管||市公安局\n|1.甲。|市教育局\n",
+			"# 一、监管\n1 | 甲。 | 市教育局\n", "phrase-without-task",
+		},
+		{
+			"traditional characters",
+			"序號|工作任務|牽頭單位|配合單位|完成時限\n1|甲。|市教育局|市公安局|年底\n",
+			"#\n1 | 甲。 | 牽頭單位：市教育局⏎配合單位：市公安局 | 年底\n", "",
+		},
+		{
+			"line breaks within sentences, Chinese and Latin",
+			"任务|责任单位\n1.推进\u3000⏎ISO⏎9001认⏎证。|市教育局\n",
+			"#\n1 | 推进ISO 9001认证。 | 市教育局\n", "cell-line-break",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			in := `"` + strings.NewReplacer("|", `"|"`, "\n", "\"\n\"", "⏎", "\n").Replace(strings.TrimSuffix(test.in, "\n")) + `"`
+			p, ds := Parse("t.csv", []byte(in), Options{})
+			if diff := cmp.Diff(test.want, outline(p)); diff != "" {
+				t.Errorf("plan (-want +got):\n%s\n%v", diff, ds)
+			}
+			if got := codes(ds); got != test.codes {
+				t.Errorf("diagnostics %q, want %q:\n%v", got, test.codes, ds)
+			}
+		})
+	}
+}
