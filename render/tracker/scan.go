@@ -73,7 +73,10 @@ func (s *scanner) next() error {
 					return err
 				}
 			}
-			if len(s.ends) == 0 { // a byte order mark, line ends
+			if len(s.ends) == 0 {
+				if len(bytes.TrimSpace(bytes.TrimPrefix(s.buf, []byte("\uFEFF")))) > 0 {
+					return errors.New("text outside of the root element")
+				}
 				continue
 			}
 			s.what, s.text, err = characters, nil, nil
