@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/term"
 
 	"fengong/fonts"
@@ -97,25 +99,34 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	letters := verify.NewLetters(p.plan, a.lang)
 	progress := a.progress(c.Units)
 	var unproven, unwritten error
+	var proofs errgroup.Group // reading a letter back takes far longer than making it
+	proofs.SetLimit(runtime.GOMAXPROCS(0))
 	err = render.All(job, func(f render.File) error {
 		if unwritten = stage.Write(f.Name, f.Data); unwritten != nil {
 			return unwritten
 		}
-		data, err := readBack(stage, f.Name)
-		if err != nil {
-			unwritten = err
-			return err
-		}
 		switch {
 		case f.Share != nil:
-			unproven = letters.Check(data, f.Share)
+			proofs.Go(func() error {
+				data, err := readBack(stage, f.Name)
+				if err != nil {
+					return err
+				}
+				return letters.Check(data, f.Share)
+			})
 			proof.Letters += len(f.Share.Rows)
 			progress(f.Name)
 		case f.Name == render.TrackerName:
+			var data []byte
+			if data, unwritten = readBack(stage, f.Name); unwritten != nil {
+				return unwritten
+			}
 			proof.Tracker, unproven = verify.Tracker(data, p.plan)
 		}
 		return unproven
 	})
+	unproven = errors.Join(unproven, proofs.Wait())
+	err = errors.Join(err, unproven)
 	progress("")
 	var ds model.Diagnostics
 	switch {

@@ -94,6 +94,12 @@ func (a *app) load(in inputs) *project {
 	if p.settings != nil && p.settings.Document.Title != "" {
 		plan.Title = p.settings.Document.Title
 	}
+	if plan.Title == "" {
+		plan.Title = p.name
+		p.found.Add(model.Pos{File: in.source}, model.Warning, "title-missing", model.Text{
+			ZH: "表前没有标题，暂用文件名“" + p.name + "”", EN: "there is no title before the table: the file's name, " + p.name + ", is used"}, model.Text{
+			ZH: "请在 fengong.toml 的 [document] title 中写明标题", EN: "give it as title under [document] in fengong.toml"})
+	}
 	p.parties = parties(plan)
 	p.found = append(p.found, model.Check(plan)...)
 	p.found = append(p.found, p.directory.Resolve(plan)...)

@@ -1,6 +1,16 @@
 // Command fengong turns a task allocation table into letters, an appendix and a tracker.
 package main
 
-import "os"
+import (
+	"os"
+	"runtime/debug"
+)
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+// memory is what a run may take before it tidies up more eagerly: offices have computers
+// with 4 GB, of which Word and a browser hold the most.
+const memory = 640 << 20
+
+func main() {
+	debug.SetMemoryLimit(memory)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
