@@ -105,7 +105,7 @@ func (c *compiler) add(sev model.Severity, at where, code, quote string, message
 
 // excerpt shortens a paragraph to what a message can quote.
 func excerpt(s string) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
+	r := []rune(strings.Join(strings.Fields(strings.ReplaceAll(s, object, "")), " "))
 	if len(r) > 40 {
 		r = append(r[:39], '…')
 	}
@@ -127,7 +127,8 @@ type story struct {
 	root  *etree.Element
 	marks []mark
 
-	paras    []*paragraph
+	paras    []*paragraph // of the whole part
+	here     []*paragraph // of the text box that is being read, or of what is outside of them
 	sections []section
 }
 

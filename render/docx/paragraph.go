@@ -65,11 +65,12 @@ var (
 // container reads the paragraphs and tables in e, in order, and pairs the sections among
 // them. counted is false where at already is the place to name.
 func (s *story) container(e *etree.Element, at where, counted bool) {
-	around := s.paras
-	s.paras = nil
+	around := s.here
+	s.here = nil
 	s.blocks(e, at, counted, &counter{})
-	s.match(s.paras)
-	s.paras = append(around, s.paras...)
+	s.match(s.here)
+	s.paras = append(s.paras, s.here...)
+	s.here = around
 }
 
 type counter struct{ paras, tables int }
@@ -170,7 +171,7 @@ func (s *story) paragraph(e *etree.Element, at where) {
 	if strings.ContainsAny(p.text, "{｛}｝") {
 		s.scan(p)
 	}
-	s.paras = append(s.paras, p)
+	s.here = append(s.here, p)
 	for _, b := range boxes {
 		here := at
 		if here.part.ZH == "" {
