@@ -48,11 +48,7 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	if title == "" {
 		title = p.Title
 	}
-	date, err := time.Parse(time.DateOnly, s.Document.Date)
-	if err != nil {
-		date = undated
-	}
-	doc := pdf.New(pdf.A4, pdf.Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date})
+	doc := newDocument(title, s)
 	t := newStyles(doc, &f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, title, shares); ds.Failed() {
@@ -77,6 +73,14 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 		return fmt.Errorf("appendix: %w", err)
 	}
 	return nil
+}
+
+func newDocument(title string, s *model.Settings) *pdf.Document {
+	date, err := time.Parse(time.DateOnly, s.Document.Date)
+	if err != nil {
+		date = undated
+	}
+	return pdf.New(pdf.A4, pdf.Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date})
 }
 
 // style is a font with its setter.

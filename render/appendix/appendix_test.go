@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
 	"testing"
 
 	"fengong/fonts"
@@ -49,21 +52,18 @@ func seed(t testing.TB) *model.Plan {
 	return p
 }
 
-func draw(t testing.TB, p *model.Plan) []byte {
+// draw gives p's appendix, and the file it wrote it to.
+func draw(t testing.TB, p *model.Plan) (data []byte, file string) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Render(&b, p, &settings, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
-}
-
-func TestSeed(t *testing.T) {
-	if name := os.Getenv("APPENDIX_OUT"); name != "" {
-		if err := os.WriteFile(name, draw(t, seed(t)), 0o666); err != nil {
-			t.Fatal(err)
-		}
+	file = filepath.Join(t.TempDir(), "appendix.pdf")
+	if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
 	}
+	return b.Bytes(), file
 }
 
 func BenchmarkAppendix(b *testing.B) {
@@ -73,5 +73,50 @@ func BenchmarkAppendix(b *testing.B) {
 		if err := Render(&buf, p, &settings, set); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// generated gives a plan of so many tasks and units, four assignments a task, made of
+// the seed's texts.
+func generated(t testing.TB, tasks, units int) *model.Plan {
+	t.Helper()
+	var texts []model.Task
+	for _, th := range seed(t).Themes {
+		texts = append(texts, th.Tasks...)
+	}
+	p := &model.Plan{Title: "生成的任务分工表"}
+	for n := range tasks {
+		if n%20 == 0 {
+			number := strconv.Itoa(n/20 + 1)
+			p.Themes = append(p.Themes, model.Theme{Number: number, Heading: "（" + number + "）持续推进重点领域改革工作"})
+		}
+		th := &p.Themes[len(p.Themes)-1]
+		task := texts[n%len(texts)]
+		task.Number = strconv.Itoa(n + 1)
+		task.Label = task.Number + "."
+		task.Assignments = nil
+		var names []string
+		for k := range 4 {
+			name := "第" + strconv.Itoa((n*7+k*13)%units+1) + "号单位"
+			names = append(names, name)
+			task.Assignments = append(task.Assignments, model.Assignment{Unit: name, Role: model.Role(1 + k%3)})
+		}
+		task.Phrase = strings.Join(names, "、")
+		th.Tasks = append(th.Tasks, task)
+	}
+	return p
+}
+
+func BenchmarkAppendixLarge(b *testing.B) {
+	p, set := generated(b, 100_000, 5_000), testFonts(b)
+	for b.Loop() {
+		var buf bytes.Buffer
+		if err := Render(&buf, p, &settings, set); err != nil {
+			b.Fatal(err)
+		}
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.Sys)/(1<<20), "MiB")
+		b.ReportMetric(float64(buf.Len())/(1<<20), "MB-pdf")
 	}
 }

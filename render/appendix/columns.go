@@ -56,7 +56,7 @@ const (
 	leastUnits, mostUnits = 7, 15
 	leastTask             = 12
 	leastDue, mostDue     = 4, 8
-	sideEm                = 0.3 // least blank beside the text of a cell
+	sideEm                = 0.76 // least blank beside the text of a cell; with less than 1.5 em between them, columns run together for programs that extract text
 )
 
 // newColumns gives the columns that p needs, so wide that the table is shortest.

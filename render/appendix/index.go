@@ -1,7 +1,9 @@
 package appendix
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +29,8 @@ type index struct {
 
 // entry is what an index says of one unit in one role: numbers, each with its place.
 type entry struct {
-	label string
+	role  model.Role
+	via   string
 	tasks []int // index in the plan
 }
 
@@ -53,29 +56,30 @@ func drawIndex(p *pages, t *styles, plan *model.Plan, shares []model.Share, refs
 	}
 }
 
-// entries sorts a share by role and by the group through which it came.
+// entries sorts a share by role, strongest first, and by the group through which it
+// came, what names the unit itself first.
 func (x *index) entries(s *model.Share, number map[*model.Task]int) []entry {
 	var entries []entry
-	at := map[string]int{}
-	for _, role := range []model.Role{model.Lead, model.Responsible, model.Support, model.NoRole} {
-		for _, r := range s.Rows {
-			if r.Role != role {
-				continue
-			}
-			label := role.Label(x.lang)
-			if r.Via != "" {
-				label += model.Text{ZH: "（" + r.Via + "）", EN: " (" + r.Via + ")"}.In(x.lang)
-			}
-			i, ok := at[label]
-			if !ok {
-				i = len(entries)
-				at[label] = i
-				entries = append(entries, entry{label: label})
-			}
-			entries[i].tasks = append(entries[i].tasks, number[r.Task])
+	for _, r := range s.Rows {
+		i := slices.IndexFunc(entries, func(e entry) bool { return e.role == r.Role && e.via == r.Via })
+		if i < 0 {
+			i = len(entries)
+			entries = append(entries, entry{role: r.Role, via: r.Via})
 		}
+		entries[i].tasks = append(entries[i].tasks, number[r.Task])
 	}
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(b.role, a.role), cmp.Compare(min(1, len(a.via)), min(1, len(b.via))))
+	})
 	return entries
+}
+
+func (e *entry) label(lang model.Lang) string {
+	label := e.role.Label(lang)
+	if e.via != "" {
+		label += model.Text{ZH: "（" + e.via + "）", EN: " (" + e.via + ")"}.In(lang)
+	}
+	return label + model.Text{ZH: "：", EN: ": "}.In(lang)
 }
 
 func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string, targets []pdf.Target) {
@@ -88,7 +92,7 @@ func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string
 	}
 	for _, e := range x.entries(s, number) {
 		var text strings.Builder
-		text.WriteString(e.label + "：")
+		text.WriteString(e.label(x.lang))
 		spans := make([][2]int, len(e.tasks)) // places of the numbers, in characters
 		length := utf8.RuneCountInString(text.String())
 		for i, n := range e.tasks {

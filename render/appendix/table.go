@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	pitchEm = 1.42 // from line to line of the table, in ems of its type
+	pitchEm = 1.4  // from line to line of the table, in ems of its type
 	padEm   = 0.36 // blank above and below the text of a row
 	ruled   = 0.5  // thickness of rules, in points
 )
@@ -101,8 +101,8 @@ func (t *table) setTheme(heading string) {
 		return
 	}
 	wide := t.themes.chars * typeset.Em
-	t.heading = t.styles.heading.Set(heading, wide)
-	t.continued = t.styles.heading.Set(heading+wordContinued.In(t.lang), wide)
+	t.heading = t.styles.heading.Balance(heading, wide)
+	t.continued = t.styles.heading.Balance(heading+wordContinued.In(t.lang), wide)
 	if float64(len(t.continued))*t.pitch > height/3 {
 		t.heading, t.continued = nil, nil
 		t.band(heading)

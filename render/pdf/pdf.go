@@ -259,7 +259,8 @@ func (d *Document) AddPage() {
 
 func (d *Document) flush() {
 	if d.page.Len() > 0 {
-		d.pdf.RawWriteBuf(&d.page)
+		// Not RawWriteBuf: it leaves the library's copy of each page twice as large.
+		d.pdf.RawWriteStr(d.page.String())
 		d.page.Reset()
 	}
 }

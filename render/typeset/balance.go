@@ -32,6 +32,9 @@ func (s *Setter) Balance(title string, width int) []Line {
 		return nil
 	}
 	places, prices := p.titlePlaces(title)
+	if width < 10*Em { // the short lines of a cell cannot choose
+		clear(prices)
+	}
 	n := 1
 	for from, i := 0, 1; i < len(places); i++ { // as many lines as the greedy way needs
 		if p.natural(places[from], places[i]) > width && i-1 > from {

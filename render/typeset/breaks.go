@@ -121,6 +121,7 @@ func (p *paragraph) line(text string, from, to, width int, flush bool) Line {
 		need = min(-slack-endGive, give)
 	case flush && stretch > 0 && slack/stretch <= widestGap:
 		spread = slack
+		l.Gap = spread / stretch
 	}
 	for i := from; i < end; i++ {
 		x := p.x[i] - p.x[from]

@@ -34,6 +34,7 @@ type Metrics interface {
 type Line struct {
 	Text string // its characters; a blank at its end counts, but takes no room
 	X    []int  // where each character of Text begins, then where the last one ends
+	Gap  int    // by how much most of the characters are spread
 }
 
 // Width gives the room that l takes.
