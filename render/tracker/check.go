@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"fengong/model"
@@ -24,8 +25,8 @@ func (b *book) check() model.Diagnostics {
 		c.cell(model.Pos{}, model.Text{ZH: "设置的状态", EN: "a state in the settings"}, state)
 		if n := length(state); n > maxState {
 			c.ds.Add(model.Pos{}, model.Error, "state-too-long", model.Text{
-				ZH: fmt.Sprintf("状态“%.20s…”有%d个字符，下拉列表最多%d个", state, n, maxState),
-				EN: fmt.Sprintf("the state %q has %d characters, a drop-down shows %d", state, n, maxState),
+				ZH: fmt.Sprintf("状态“%.20s…”有%d个字符，最多%d个", state, n, maxState),
+				EN: fmt.Sprintf("the state %q has %d characters, the most is %d", state, n, maxState),
 			}, model.Text{ZH: "请在 fengong.toml 的 [tracker] 中改短", EN: "shorten it in fengong.toml, [tracker]"})
 		}
 	}
@@ -36,7 +37,7 @@ func (b *book) check() model.Diagnostics {
 		c.cell(th.Pos, theme, th.Parent)
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
-			task := model.Text{ZH: "任务" + t.Number, EN: "task " + t.Number}
+			task := taskName(t)
 			c.cell(t.Pos, task, t.Number)
 			c.cell(t.Pos, task, t.Text)
 			c.cell(t.PhrasePos, task, t.Phrase)
@@ -54,8 +55,21 @@ func (b *book) check() model.Diagnostics {
 	return c.ds
 }
 
-// maxState is what Excel shows of an entry of a drop-down.
-const maxState = 255
+// taskName gives the task's number or, where it has none, the start of its text.
+func taskName(t *model.Task) model.Text {
+	if t.Number != "" {
+		return model.Text{ZH: "任务" + t.Number, EN: "task " + t.Number}
+	}
+	text := strings.ToValidUTF8(t.Text, "?")
+	if r := []rune(text); len(r) > 12 {
+		text = string(r[:12]) + "…"
+	}
+	return model.Text{ZH: fmt.Sprintf("任务%q", text), EN: fmt.Sprintf("task %q", text)}
+}
+
+// maxState keeps a state within the 255 characters that Excel allows in an entry of a
+// drop-down and, with signs put in, in a criterion.
+const maxState = 100
 
 type checker struct{ ds model.Diagnostics }
 

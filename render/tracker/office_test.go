@@ -292,10 +292,10 @@ print(ws.freeze_panes, ws.auto_filter.ref.replace("$", ""), ws.print_title_rows,
 print(*[v.type + ":" + str(v.sqref) + ":" + str(v.formula1) for v in ws.data_validations.dataValidation])
 print(*[str(r.sqref) + ":" + str(len(r.rules)) for r in ws.conditional_formatting])
 print(ws.column_dimensions["A"].hidden, sum(c.data_type == "f" for row in ws for c in row))
-c = ws["D4"]
+c, u = ws["D4"], wb["按单位"]
 print(c.value, c.data_type, c.quotePrefix, c.number_format, c.font.name, c.alignment.wrap_text)
+print(ws["D5"].quotePrefix, ws["E4"].quotePrefix, u["A5"].quotePrefix, u["C5"].quotePrefix)
 print(ws["K4"].number_format, ws["L4"].number_format, ws["J4"].number_format)
-u = wb["按单位"]
 print(u["E5"].value)
 print(wb.properties.creator, wb.properties.created)
 `
@@ -311,6 +311,7 @@ list:K4:K369:列表!$A$1:$A$7 decimal:L4:L369:0 date:M4:M369:36526
 K4:K369:7
 True 0
 =1+1 s True @ 仿宋 True
+True False True False
 @ 0% @
 =COUNTIFS(台账!$E$4:$E$369,$A5)
 示例市人民政府办公室 2026-03-31 00:00:00

@@ -56,6 +56,7 @@ func (b *book) style(s style) int {
 	if id, ok := b.styles[s]; ok {
 		return id
 	}
+	asked := s
 	top := lineColour
 	if s.first {
 		top = taskColour
@@ -102,13 +103,18 @@ func (b *book) style(s style) int {
 		x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.fill}}
 	}
 	id, err := b.file.NewStyle(x)
-	if err == nil && s.quoted {
-		b.file.Styles.CellXfs.Xf[id].QuotePrefix = &s.quoted
-	}
 	if err != nil {
 		panic("tracker: a style of our own is wrong: " + err.Error())
 	}
-	b.styles[s] = id
+	if asked.quoted { // excelize has no name for this: a copy of the style that says so
+		formats := b.file.Styles.CellXfs
+		xf := formats.Xf[id]
+		xf.QuotePrefix = &asked.quoted
+		id = len(formats.Xf)
+		formats.Xf = append(formats.Xf, xf)
+		formats.Count = len(formats.Xf)
+	}
+	b.styles[asked] = id
 	return id
 }
 

@@ -176,3 +176,38 @@ func TestKeys(t *testing.T) {
 		t.Errorf("keys of one task for two units: %q", two)
 	}
 }
+
+// A tracker that would keep an office program counting for minutes has figures instead
+// of formulas, and says so.
+func TestLargeSummaries(t *testing.T) {
+	p, d := samplePlan(t, 10, 5001, 800, 4)
+	data := render(t, p, d, sampleSettings())
+	units, themes := part(t, data, "xl/worksheets/sheet2.xml"), part(t, data, "xl/worksheets/sheet3.xml")
+	if n := strings.Count(units, "<f>"); n != 13 { // of the totals
+		t.Errorf("%d formulas by unit", n)
+	}
+	if !strings.Contains(units, "不设状态公式") {
+		t.Error("the sheet does not say that it has no formulas")
+	}
+	if n := strings.Count(themes, "<f>"); n != 11*13 {
+		t.Errorf("%d formulas by theme", n)
+	}
+}
+
+func TestNotes(t *testing.T) {
+	p := plan("甲局")
+	th := &p.Themes[0]
+	th.Tasks = append(th.Tasks, model.Task{Number: "7", Text: "无人负责的任务"})
+	th.Tasks[0].Text = strings.Repeat("很长的任务。", 200)
+	notes := part(t, render(t, p, nil, sampleSettings()), "xl/worksheets/sheet4.xml")
+	for _, want := range []string{
+		"共1个主题、2项任务、1个责任单位、1条分工（牵头0、负责1、配合0）。", "无人负责的任务", "有1行的文字很长", "未启动", "发文机关：示例市人民政府办公室",
+	} {
+		if !strings.Contains(notes, want) {
+			t.Errorf("the notes do not say %q", want)
+		}
+	}
+	if notes := part(t, render(t, plan("甲局"), nil, sampleSettings()), "xl/worksheets/sheet4.xml"); !strings.Contains(notes, "无。") {
+		t.Error("the notes do not say that every task has a unit")
+	}
+}
