@@ -20,16 +20,20 @@ func (p *parser) folded(q *party) []rune { return p.s[q.from:q.to] }
 
 // carryLevels works on one ，-group.
 func (p *parser) carryLevels(from, to int) {
-	lastNamed := map[string]int{}
+	type named struct {
+		prefix string
+		list   int
+	}
+	lastNamed := map[named]int{}
 	for i := from; i < to; i++ {
 		if name := p.folded(&p.parties[i]); len(name) <= window {
 			if n, _ := prefixOf(name); n > 0 {
-				lastNamed[string(name[:n])] = i
+				lastNamed[named{string(name[:n]), p.parties[i].list}] = i
 			}
 		}
 	}
 	var prefix, partyPrefix []rune // as written
-	key, times := "", 0
+	key, times, list := "", 0, -1
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		name := p.folded(q)
@@ -37,9 +41,10 @@ func (p *parser) carryLevels(from, to int) {
 			continue
 		}
 		if n, underParty := prefixOf(name); n > 0 {
-			if k := string(name[:n]); k != key {
+			if k := string(name[:n]); k != key || q.list != list {
 				key, times = k, 0
 			}
+			list = q.list
 			prefix, partyPrefix = p.raw[q.from:q.from+n], nil
 			if underParty {
 				partyPrefix = p.raw[q.from : q.from+n+1]
@@ -58,7 +63,7 @@ func (p *parser) carryLevels(from, to int) {
 		if key == "" || !carries(name) || q.class == doubtfulItem {
 			continue
 		}
-		if times > 1 || lastNamed[key] > i {
+		if times > 1 || lastNamed[named{key, q.list}] > i {
 			p.noteParty(q, "prefix-not-carried", model.Text{
 				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
 				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
@@ -77,7 +82,7 @@ func (p *parser) shares(before, q *party) bool {
 	name := p.folded(before)
 	place := before.prefix
 	if len(place) == 0 {
-		if !isMany(name) && startsLevels(name) < 2 {
+		if !isMany(name) && !isChain(name) {
 			return false
 		}
 		n, _ := organs.before(name)

@@ -35,23 +35,31 @@ func (sc *scanner) findLabels() {
 			}
 			from += max(n, 1)
 		}
-		role, class, ok := readLabel(sc.s[from:end])
+		l, ok := readLabel(sc.s[from:end])
 		if !ok {
 			continue
 		}
-		if class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) {
+		if l.class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) {
 			continue // 市教育局牵头： is a duty
 		}
-		t := token{kind: labelTok, from: from, to: c + 1, role: role, label: class}
-		if end < c {
-			t.rest = true // states the first-leads rule
-		}
-		sc.labels[from] = t
+		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c}
 	}
 }
 
-// readLabel says what the label text is: its role, and what stands behind it.
-func readLabel(text []rune) (role model.Role, class labelClass, ok bool) {
+// labelRead is what a label says.
+type labelRead struct {
+	role   model.Role
+	class  labelClass // what stands behind it
+	people bool       // units and people stand behind it
+}
+
+func (sc *scanner) labelled(from, to int, l labelRead) {
+	t := sc.emit(labelTok, from, to)
+	t.role, t.label, t.people = l.role, l.class, l.people
+}
+
+// readLabel reads text as a label.
+func readLabel(text []rune) (l labelRead, ok bool) {
 	if len(text) > 0 && text[len(text)-1] == ':' {
 		text = text[:len(text)-1]
 	}
@@ -60,7 +68,7 @@ func readLabel(text []rune) (role model.Role, class labelClass, ok bool) {
 	for i := 0; i < len(text); {
 		n, w := labelFore.at(text[i:])
 		if n == 0 {
-			return 0, 0, false
+			return l, false
 		}
 		if w.class != labelJoin {
 			last = w.class
@@ -73,30 +81,30 @@ func readLabel(text []rune) (role model.Role, class labelClass, ok bool) {
 	}
 	switch {
 	case seen&(labelCore|labelUnits|labelPerson|labelClause) == 0, len(text) < 2:
-		return 0, 0, false
-	case seen&labelUnits != 0 && seen&labelCore == 0 && last != labelUnits && last != labelPerson && last != labelClause:
-		return 0, 0, false
+		return l, false
+	case seen&labelUnits != 0 && (seen&labelCore == 0 || last == labelCore):
+		return l, false // 各有关部门, 有关部门负责
 	case seen&labelUnits != 0:
-		class = labelUnits
+		l.class, l.people = labelUnits, seen&labelPerson != 0
 	case seen&labelPerson != 0:
-		class = labelPerson
+		l.class = labelPerson
 	case seen&labelClause != 0:
-		class = labelClause
+		l.class = labelClause
 	case seen&labelCore != 0:
-		class = labelUnits
+		l.class = labelUnits
 	}
 	switch {
-	case class != labelUnits:
+	case l.class != labelUnits:
 	case roles[model.Responsible] && slices.Contains(text, '或'):
 	case roles[model.Lead] && roles[model.Support]:
 	case roles[model.Lead]:
-		role = model.Lead
+		l.role = model.Lead
 	case roles[model.Support]:
-		role = model.Support
+		l.role = model.Support
 	case roles[model.Responsible]:
-		role = model.Responsible
+		l.role = model.Responsible
 	}
-	return role, class, true
+	return l, true
 }
 
 func hasNoun(text []rune) bool {
@@ -121,7 +129,7 @@ func label(text []rune) bool {
 	if i == 0 || i == len(text) {
 		return false
 	}
-	_, _, ok := readLabel(text[:i])
+	_, ok := readLabel(text[:i])
 	return ok && (text[i] == ':' || (text[i] == line || text[i] == gap) && wholeLabel(text[:i]))
 }
 
@@ -132,7 +140,7 @@ func hasLabel(text []rune) bool {
 		return false
 	}
 	for from := max(0, i-window); from < i; from++ {
-		if _, _, ok := readLabel(text[from:i]); ok {
+		if _, ok := readLabel(text[from:i]); ok {
 			return true
 		}
 	}
@@ -142,11 +150,11 @@ func hasLabel(text []rune) bool {
 // wholeLabel reports whether text is a label that lacks its colon. It must say a role
 // and name a party (牵头单位), a person or a time.
 func wholeLabel(text []rune) bool {
-	_, class, ok := readLabel(text)
+	l, ok := readLabel(text)
 	if !ok || !hasNoun(text) {
 		return false
 	}
-	if class != labelUnits {
+	if l.class != labelUnits {
 		return len(text) > 3
 	}
 	for i := range text {
@@ -175,9 +183,9 @@ func bareLabel(text []rune) (int, model.Role) {
 	if end == 0 || end == len(text) || !wholeLabel(text[:end]) {
 		return 0, model.NoRole
 	}
-	role, _, _ := readLabel(text[:end])
-	if role == model.NoRole {
-		return 0, role
+	l, _ := readLabel(text[:end])
+	if l.role == model.NoRole {
+		return 0, l.role
 	}
 	n := end
 	if isIn(text[n], "为是") {
@@ -188,7 +196,7 @@ func bareLabel(text []rune) (int, model.Role) {
 	if m, _, _ := rolePhrase(text[end:], true); m > 0 || !endsName(head(text[n:])) {
 		return 0, model.NoRole
 	}
-	return n, role
+	return n, l.role
 }
 
 // numbered gives the length of the number that text begins with: (1), ①, 1., 一是.

@@ -44,7 +44,7 @@ var roleWords = table(
 		roleWord{adverb | opener, 0}},
 	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
 		roleWord{adverb, 0}},
-	entry[roleWord]{`职责 职能 职权 权限 分工 职责分工 职责范围 职能分工 任务分工 职责权限`, roleWord{adverb | share, 0}},
+	entry[roleWord]{`职责 职能 职权 权限 分工 职责分工 职责范围 职能分工 任务分工 职责权限`, roleWord{adverb | opener | share, 0}},
 	entry[roleWord]{`为 作为 是 担任`, roleWord{adverb | opener | be, 0}},
 	entry[roleWord]{`单位 部门 主体 机构`, roleWord{noun, 0}},
 	entry[roleWord]{`责任`, roleWord{noun, model.Responsible}},
@@ -52,7 +52,7 @@ var roleWords = table(
 
 // notVerb are the signs that make of a role verb before them the beginning of a noun:
 // 负责人, 参与者, 牵头单位, 承办处.
-const notVerb = "人者方单部机领主处科室股制员同企"
+const notVerb = "人者方单部机领主处科室股员同企"
 
 // with joins a leading side to a side that shares (会同).
 var with = table(entry[struct{}]{`会同 会商 商同 协同 联合 携手 商 同`, struct{}{}})
@@ -65,10 +65,15 @@ var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具�
 
 // generics are the nouns for parties in general. With 等 before them they are no unit,
 // with 各 or 有关 before them they are a group.
-var generics = table(entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
+var (
+	generics    = table(genericWords)
+	genericEnds = backTable(genericWords)
+)
+
+var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
 	站所 成员单位 社会团体 群团 群团组织 群团部门 协会 医院 园区 镇街 县区 区县 市县 县市 县市区 市州 各方 街道 乡镇 行业协会 科研院所 国企 央企 国有企业
 	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
-	各部门 各单位 司局 国家机关 高等院校 事业单位`, struct{}{}})
+	各部门 各单位 司局 国家机关 高等院校 事业单位`, struct{}{}}
 
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
@@ -91,8 +96,8 @@ var endings = backTable(
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
 		实验室 联合会 联席会议 联席办 派出所 卫生院 博物馆 档案馆 图书馆 纪念馆 事务所 交易所 研究院 研究所 设计院 工程院 科学院 科协 妇联 残联 文联 侨联 台联 工商联
-		作协 记协 供销社 农商行 农信社 信用社 合作社 国资委 国企 央企 主体 地方 各地 各级 各县 铁路 航空 石油 石化 电力 供电 水务 燃气 城投 电信 移动 联通 铁塔 邮政 人行
-		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 党支部 党总支 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
+		作协 记协 供销社 农商行 农信社 信用社 合作社 国资委 国企 央企 主体 地方 各地 各级 铁路 航空 石油 石化 电力 供电 水务 燃气 城投 电信 移动 联通 铁塔 邮政 人行
+		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 党支部 党总支 政协办 人大办 科协办 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
 		struct{}{}},
 )
 
@@ -109,8 +114,20 @@ var (
 	我市 我省 我县 我区 本市 本省 本县 本区 市区 校区 厂区 街区 商区 军区`, struct{}{}})
 )
 
-// levels are the words for a level of government, as they stand before an office.
+// levels are the words for a level of government, as they stand before an office;
+// levelWords are these and more, of which names of groups are made (各县、自治县).
 const levels = "省市县区州盟旗镇乡"
+
+var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市`, struct{}{}})
+
+// governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
+var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})
+
+// longLevels stand before an office as a level does.
+var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治县`, struct{}{}})
+
+// notRole are names with signs in them that look like a role verb.
+var notRole = table(entry[struct{}]{`负责制 政协办 科协办 记协办 作协办 侨协办 老协办 计生协办 经协办 学会主办 公众参与 社会参与`, struct{}{}})
 
 // notLevel are words that begin with a sign of levels and speak of something else.
 var notLevel = table(entry[struct{}]{`市场 市民 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 市县 市区 市州 县域 县城 县市 县区 县乡 区域 区划 区块 区位
@@ -134,7 +151,7 @@ var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 �
 // vertical are offices that answer to their own line of command. Bare, they may carry
 // a level (市税务局); with a place before them they never do (广州海关).
 var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 邮政管理局
-	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 烟草专卖局 国家安全局 委员会`, struct{}{}})
+	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
 
 // organs of which a place has one each, so that a list shares the place (各区党委、政府).
 var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})

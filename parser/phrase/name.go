@@ -51,6 +51,9 @@ func nounFollows(text []rune) bool {
 	if len(h) == 0 {
 		return false
 	}
+	if n, w := roleWords.at(h); n == len(h) && w.class&weak != 0 {
+		return false // 牵头组织
+	}
 	return isBare(h) || isIn(h[0], notVerb) && !endsName(h)
 }
 
@@ -129,8 +132,8 @@ func endsName(name []rune) bool {
 	if n, _ := endings.before(name); n > 0 {
 		return true
 	}
-	if n, _ := generics.at(name); n == len(name) {
-		return true
+	if n, _ := genericEnds.before(name); n > 0 {
+		return n == len(name) || isMany(name)
 	}
 	return isPlace(name) || isClose(name[len(name)-1])
 }
@@ -158,13 +161,13 @@ func isBare(text []rune) bool {
 // level gives the length of the level of government that name begins with (市 of
 // 市教育局, 0 of 市场监管局).
 func level(name []rune) int {
-	if len(name) < 3 || !isIn(name[0], levels) {
+	if n, _ := longLevels.at(name); n > 0 && len(name) > n+1 && endsName(name[n:]) && !isBound(name[n]) {
+		return n
+	}
+	if len(name) < 3 || !isIn(name[0], levels) || isBound(name[1]) {
 		return 0
 	}
 	if n, _ := notLevel.at(name); n > 0 {
-		return 0
-	}
-	if isBound(name[1]) {
 		return 0
 	}
 	return 1
@@ -212,40 +215,48 @@ func isMany(text []rune) bool {
 // isLevels reports whether text is made of levels alone, with or without 各 before it:
 // 各县(市、区), 有关市, 市.
 func isLevels(text []rune) bool {
-	if n, _ := many.at(text); n > 0 {
+	for range 2 {
+		n, _ := many.at(text)
 		text = text[n:]
-		if m, _ := many.at(text); m > 0 {
-			text = text[m:]
-		}
 	}
-	n := 0
-	for _, r := range text[:min(len(text), window)] {
-		switch {
-		case isIn(r, levels), isIn(r, "地街道村自治旗团场"):
-			n++
-		case !isIn(r, "()、和及"):
-			return false
-		}
-	}
-	return n > 0 && (n > 1 || isIn(text[0], levels+"村"))
+	n := startsLevels(text)
+	return n > 0 && n == len(text)
 }
 
-// startsLevels gives the length of the levels that text begins with, brackets included.
+// startsLevels gives the length of the levels that text begins with, brackets included:
+// 6 of 县(市、区)政府.
 func startsLevels(text []rune) int {
-	n := 0
-	for n < min(len(text), window) && (isIn(text[n], levels) || isIn(text[n], "()、") && n > 0 || isIn(text[n], "街道") && (n > 0 || len(text) > 1 && text[1] == '道')) {
-		n++
-	}
-	if n == 0 {
-		return 0
-	}
-	if rest := text[n:]; n == 1 && len(rest) > 0 {
-		if m, _ := notLevel.at(text); m > 0 {
-			return 0
+	text = text[:min(len(text), window)]
+	n, one, bracket := 0, 0, false
+	for n < len(text) {
+		m, _ := levelWords.at(text[n:])
+		if m == 0 && (n == 0 || !isIn(text[n], "()、和及")) {
+			break
 		}
+		bracket = bracket || text[n] == '('
+		n += max(m, 1)
+		if one == 0 {
+			one = n
+		}
+	}
+	for n > 0 && isIn(text[n-1], "、和及") {
+		n--
+	}
+	if n == 0 || n == len(text) {
+		return n
+	}
+	m, _ := governing.at(text[n:])
+	if n > one && !bracket && m == 0 {
+		n = one
+	}
+	if k, _ := notLevel.at(text); n == one && m == 0 && (k > 0 || isIn(text[0], "地街居")) {
+		return 0
 	}
 	return n
 }
+
+// isChain reports whether name begins with more than one level: 县(市、区)政府.
+func isChain(name []rune) bool { return startsLevels(name) > max(1, level(name)) }
 
 // class of an item of a list.
 type itemClass uint8
@@ -261,6 +272,11 @@ const (
 	proseItem // text of the task
 	oddItem   // nothing of these
 )
+
+func inProvince(name []rune) bool {
+	n, _ := provinces.at(name)
+	return n > 0 && n < len(name)
+}
 
 // classify says what an item of a list is.
 func classify(name []rune) itemClass {
@@ -291,15 +307,13 @@ func classify(name []rune) itemClass {
 		return proseItem
 	}
 	switch {
-	case ends && len(name) > 40:
+	case ends && (len(name) > 40 || runsOn(name)):
 		return doubtfulItem
 	case ends && isGroup(name):
 		return groupItem
 	case ends:
 		return unitItem
-	case isMany(name) && len(name) <= 16:
-		return groupItem
-	case len(name) > 1 && len(name) <= 12:
+	case len(name) > 1 && len(name) <= 12, isMany(name) && len(name) <= 20:
 		return doubtfulItem
 	}
 	return oddItem
@@ -307,7 +321,7 @@ func classify(name []rune) itemClass {
 
 // isGroup reports whether name stands for several units.
 func isGroup(name []rune) bool {
-	if isMany(name) || startsLevels(name) > 1 || isLevels(name) {
+	if isMany(name) || isChain(name) || isLevels(name) {
 		return true
 	}
 	if n, _ := generics.at(name); n == len(name) {
@@ -348,19 +362,24 @@ func isPerson(name []rune, ends bool) bool {
 			return true
 		}
 	}
-	return !ends && len(name) == 3 && isIn(name[0], surnames) && !groupWords.in(name)
+	return !ends && len(name) == 3 && isNamed(name)
+}
+
+// isNamed reports whether text may be the name of a person.
+func isNamed(text []rune) bool {
+	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text)
 }
 
 // carries reports whether a level may be carried onto name: a plain office without a
 // level, a place or a line of command of its own.
 func carries(name []rune) bool {
-	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || startsLevels(name) > 1 {
+	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
 		return false
 	}
 	if n, _ := national.at(name); n > 0 {
 		return false
 	}
-	if n, _ := provinces.at(name); n > 0 {
+	if inProvince(name) {
 		return false
 	}
 	core := name
@@ -386,10 +405,22 @@ func carries(name []rune) bool {
 	return n == 0 || n == len(core) || len(core) <= 4
 }
 
+// runsOn reports whether name looks like two that nothing separates (市教育局市公安局).
+func runsOn(name []rune) bool {
+	for i := 2; i+2 < len(name); i++ {
+		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
+			if n, _ := endings.before(name[:i+1]); n < 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // prefixOf gives the level or place before an office's name, which a list may carry on,
 // and whether it stands before a party department (省 of 省委宣传部).
 func prefixOf(name []rune) (n int, underParty bool) {
-	if isMany(name) || startsLevels(name) > 1 {
+	if isMany(name) || isChain(name) {
 		return 0, false
 	}
 	n = level(name)

@@ -13,6 +13,8 @@ type party struct {
 	role           model.Role
 	fixed          bool // the role is said by a word of its own
 	group          int  // the ，-group: levels are carried inside it
+	list           int  // the list inside the group that one role closes
+	aged           bool // the label stands before the last ；
 	part           int  // the numbered part: the first-leads rule holds in each
 	prefix, suffix []rune
 	span           int
@@ -28,6 +30,14 @@ const (
 	skipping      // behind a label for people, times or scopes
 )
 
+// labelState is the label that rules what is being read.
+type labelState struct {
+	on     bool
+	role   model.Role
+	people bool
+	aged   bool // a ； has passed since
+}
+
 type parser struct {
 	*source
 	toks    []token
@@ -41,20 +51,15 @@ type parser struct {
 	parties []party
 	out     Result
 
-	mode  mode
-	skips Kind // what skipped text is
-	label struct {
-		on   bool
-		role model.Role
-	}
-	labels []struct {
-		on   bool
-		role model.Role
-	}
-	open       int  // first party of the list that no role has closed yet
-	comma      int  // first party after the last ， of that list
-	stale      bool // a bracket closed: the list is over unless a role follows at once
+	mode       mode
+	skips      Kind // what skipped text is
+	label      labelState
+	labels     []labelState // of the brackets around
+	open       int          // first party of the list that no role has closed yet
+	comma      int          // first party after the last ， of that list
+	stale      bool         // a bracket closed: the list is over unless a role follows at once
 	group      int
+	list       int
 	part       int
 	rule, rest bool // the phrase says that the first leads, that the others support
 }
@@ -121,6 +126,7 @@ func (p *parser) span(k Kind, t token) {
 // newList closes the open list: its parties have the role they have.
 func (p *parser) newList() {
 	p.open, p.comma, p.stale = len(p.parties), len(p.parties), false
+	p.list++
 }
 
 func (p *parser) token(i int) {
@@ -220,8 +226,11 @@ func (p *parser) stop(i int) {
 		p.skip(t) // the skipped text goes on
 		return
 	}
-	if p.s[t.from] == '。' {
+	switch p.s[t.from] {
+	case '。':
 		p.label.on = false
+	case ';':
+		p.label.aged = true
 	}
 	p.boundary(listing)
 	p.span(Connector, t)
@@ -260,7 +269,9 @@ func (p *parser) skip(t token) {
 
 func (p *parser) labelled(t token) {
 	p.span(Label, t)
-	p.rule = p.rule || t.rest
+	if t.leads {
+		p.rule, p.out.FirstLeads = true, true
+	}
 	p.boundary(listing)
 	switch t.label {
 	case labelPerson:
@@ -268,14 +279,14 @@ func (p *parser) labelled(t token) {
 	case labelClause:
 		p.mode, p.skips = skipping, Clause
 	default:
-		p.label.on, p.label.role = true, t.role
+		p.label = labelState{on: true, role: t.role, people: t.people}
 	}
 }
 
 func (p *parser) ruled(t token) {
 	p.span(Remark, t)
-	if t.rest {
-		p.rest = true
+	p.rest = p.rest || t.rest
+	if !t.leads {
 		return
 	}
 	p.rule, p.out.FirstLeads = true, true
@@ -291,6 +302,9 @@ func (p *parser) etc(t token) {
 func (p *parser) name(i int) {
 	t := p.toks[i]
 	class := p.classes[i]
+	if p.label.people && class == doubtfulItem && isNamed(p.s[t.from:t.to]) {
+		class = personItem
+	}
 	isParty := class <= groupItem
 	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
 		p.topic(i)
@@ -303,6 +317,9 @@ func (p *parser) name(i int) {
 			p.skip(t)
 			return
 		}
+	}
+	if class == doubtfulItem && i > 0 && p.toks[i-1].kind == numTok && i+1 < len(p.toks) && p.toks[i+1].kind == stopTok {
+		class = proseItem // （一）食品安全监管。
 	}
 	switch class {
 	case unitItem, groupItem, doubtfulItem:
@@ -344,6 +361,9 @@ func (p *parser) topic(i int) {
 		return
 	}
 	p.party(t, p.classes[i])
+	if i+2 < len(p.toks) && p.toks[i+2].kind == verbTok {
+		return // 市教育局：牵头…
+	}
 	p.newList()
 	p.mode = inText
 }
@@ -356,9 +376,9 @@ func (p *parser) party(t token, class itemClass) {
 	if class == groupItem || class == doubtfulItem && isGroup(p.s[t.from:t.to]) {
 		k = Group
 	}
-	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, part: p.part, span: len(p.spans)}
+	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, list: p.list, part: p.part, span: len(p.spans)}
 	if p.label.on {
-		q.role = p.label.role
+		q.role, q.aged = p.label.role, p.label.aged
 	}
 	p.parties = append(p.parties, q)
 	p.span(k, t)
@@ -381,7 +401,7 @@ func (p *parser) verb(t token) {
 
 // say gives a party the role of a verb. A label says more than 负责 does.
 func (p *parser) say(q *party, role model.Role) {
-	if q.fixed || role == model.Responsible && (q.role == model.Lead || q.role == model.Support) {
+	if q.fixed || role == model.Responsible && !q.aged && (q.role == model.Lead || q.role == model.Support) {
 		return
 	}
 	q.role, q.fixed = role, true

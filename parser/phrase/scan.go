@@ -38,7 +38,9 @@ type token struct {
 	role     model.Role
 	label    labelClass // of a label: labelUnits, labelPerson or labelClause
 	told     telling    // of a name: what the clerk taught
+	leads    bool       // of a rule or label: the first leads
 	rest     bool       // of a rule: the others support
+	people   bool       // of a label: people are listed too
 }
 
 // telling is what a clerk's [words] say of a name.
@@ -155,8 +157,7 @@ func (sc *scanner) next(i int) int {
 			return end
 		}
 		if n, role := bareLabel(sc.s[i:min(len(sc.s), i+window)]); n > 0 {
-			t := sc.emit(labelTok, i, i+n)
-			t.role, t.label = role, labelUnits
+			sc.labelled(i, i+n, labelRead{role: role, class: labelUnits})
 			return i + n
 		}
 	}
@@ -225,7 +226,7 @@ func (sc *scanner) remark(i int) int {
 	text := sc.s[i:min(end, i+2*window)]
 	if leads, rest := statesRule(text); leads || rest {
 		t := sc.emit(ruleTok, i, end)
-		t.rest = rest && !leads
+		t.leads, t.rest = leads, rest
 		return end
 	}
 	n, _ := noteStart.at(text)
@@ -291,14 +292,13 @@ func (sc *scanner) bracket(i int) int {
 	}
 	in := sc.s[i+1 : end]
 	if len(in) <= 2*window {
-		if sc.atItem() || sc.last() == verbTok {
+		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' {
 			if isOrdinal(in) {
 				sc.emit(numTok, i, end+1)
 				return end + 1
 			}
-			if role, class, ok := readLabel(in); ok {
-				t := sc.emit(labelTok, i, end+1)
-				t.role, t.label = role, class
+			if l, ok := readLabel(in); ok {
+				sc.labelled(i, end+1, l)
 				return end + 1
 			}
 		}
@@ -316,19 +316,24 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	opening := in[:clauseLength(in)]
 	leads, rest := statesRule(opening)
 	n, role, _ := rolePhrase(in, true)
-	labelRole, class, isLabel := readLabel(in)
+	l, isLabel := readLabel(in)
 	noted, _ := noteStart.at(in)
 	behind := !sc.atItem()
 	switch {
 	case leads || rest:
 		t := sc.emit(ruleTok, i, end+1)
-		t.rest = rest && !leads
+		t.leads, t.rest = leads, rest
+		for n := len(opening); n < len(in); n += clauseLength(in[n:]) {
+			n++
+			_, others := statesRule(in[n : n+clauseLength(in[n:])])
+			t.rest = t.rest || others
+		}
 	case len(in) == 0, noted > 0, noteInside.in(opening) && !holdsRole(opening):
 		sc.emit(noteTok, i, end+1)
 	case behind && n > 0 && (n == len(in) || in[n] == ','):
 		sc.emit(markTok, i, end+1).role = role
-	case behind && isLabel && class == labelUnits:
-		sc.emit(markTok, i, end+1).role = labelRole
+	case behind && isLabel && l.class == labelUnits:
+		sc.emit(markTok, i, end+1).role = l.role
 	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isLabel):
 		sc.emit(asideTok, i, end+1)
 	case behind && len(in) < 4 && !endsName(in) && isIn(in[0], surnames) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
@@ -354,7 +359,7 @@ func (sc *scanner) inName(i int, behind bool) bool {
 	end := sc.pair[i]
 	in := sc.s[i+1 : end]
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
-	if len(in) == 0 || len(in) > window || holdsRole(in) {
+	if len(in) == 0 || len(in) > window || sc.s[i] != '(' || holdsRole(in) || wholeLabel(in) {
 		return false
 	}
 	if !behind {
@@ -373,7 +378,7 @@ func (sc *scanner) inName(i int, behind bool) bool {
 	case isTime(in, ends) || isPerson(in, ends) || isOrdinal(in):
 		return false
 	}
-	if _, _, ok := readLabel(in); ok {
+	if _, ok := readLabel(in); ok {
 		return false
 	}
 	return after || len(in) > 3 || !isIn(in[0], surnames)
@@ -409,7 +414,7 @@ func (sc *scanner) run(from, to int) {
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
 		switch {
-		case sc.s[p] == '由' && (p == start || !isIn(sc.s[p-1], "自理缘事路来原")) && len(right) > 2:
+		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 2:
 			if p > start {
 				kind := textTok
 				if n, _ := filler.at(left); n == len(left) {
@@ -429,6 +434,10 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
+		if n, _ := notRole.at(right); n > 0 {
+			p += n
+			continue
+		}
 		if n := sc.withAt(left, right); n > 0 {
 			name(p)
 			sc.emit(withTok, p, p+n)
@@ -443,7 +452,7 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
-		if n, role, sure := rolePhrase(right, true); n > 0 && (sure || p == start || endsName(left)) && (p > start || n == len(right) || sc.last() != itemTok) {
+		if n, role, sure := rolePhrase(right, true); n > 0 && (sure || p == start || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
 			name(p)
 			sc.emit(verbTok, p, p+n).role = role
 			p += n
@@ -557,7 +566,7 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0
 	case !endsName(h) || isBare(h):
 		return 0
-	case level(h) > 0 && startsLevels(h) == 1:
+	case level(h) > 0 && !isChain(h), inProvince(h):
 		return n
 	case isLevels(left) || isGroup(left) || right[0] == '并':
 		return 0
@@ -609,6 +618,15 @@ func joins(a, b []rune) bool {
 	if isLevels(b) || !isMany(a) {
 		return true
 	}
-	m, _ := organs.before(b)
-	return m > 0 && m >= len(b)-n
+	for rest := b[n:]; len(rest) > 0; {
+		m, _ := organs.before(rest)
+		if m == 0 {
+			return false
+		}
+		rest = rest[:len(rest)-m]
+		if len(rest) > 0 && isIn(rest[len(rest)-1], "和及与、") {
+			rest = rest[:len(rest)-1]
+		}
+	}
+	return true
 }

@@ -75,6 +75,9 @@ func TestLabelled(t *testing.T) {
 		exact, f1 float64
 	}{
 		{"dev.jsonl", 0.97, 0.99},
+		{"mixed.jsonl", 0.97, 0.99},
+		{"styles.jsonl", 0.97, 0.99},
+		{"styles2.jsonl", 0.97, 0.99},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			phrases := readLabelled(t, set.file)

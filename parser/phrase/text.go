@@ -171,10 +171,13 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return line
 	}
 	next, nextAll := pieces(right)
-	if len(item) == 1 && item[0] != '无' || isBare(next) || isBare(nextAll) {
+	startsAnew := startsParty(next) || startsParty(nextAll)
+	if len(item) == 1 && item[0] != '无' || !isMany(next) && (isBare(next) || isBare(nextAll)) {
 		return 0
 	}
-	startsAnew := startsParty(next) || startsParty(nextAll)
+	if kind == gap && isNamed(next) && endsName(item) {
+		return gap // 市民政局 张建国
+	}
 	switch whole := endsName(item) || l == 0; {
 	case !endsName(next) && !endsName(nextAll):
 		return 0
