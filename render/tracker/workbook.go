@@ -80,7 +80,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 			if len(w.shared) == maxShared {
 				return errors.New("too many shared texts")
 			}
-			text, err := appendRichText(nil, s)
+			text, err := appendValue(nil, s)
 			w.shared = append(w.shared, decode(string(text)))
 			return err
 		})
@@ -156,9 +156,9 @@ func (r relations) target(suffix string) string {
 	return ""
 }
 
-// appendRichText appends the text of the element just begun, all its runs joined, without
-// the pronunciation.
-func appendRichText(text []byte, s *scanner) ([]byte, error) {
+// appendValue appends what the element just begun holds: a cell its value, not its
+// formula; a text all its runs, not their pronunciation.
+func appendValue(text []byte, s *scanner) ([]byte, error) {
 	in := false
 	for depth := len(s.ends); len(s.ends) >= depth; {
 		if err := s.next(); err != nil {
@@ -168,7 +168,7 @@ func appendRichText(text []byte, s *scanner) ([]byte, error) {
 		case s.what == characters && in:
 			text = append(text, s.text...)
 		case s.what == characters:
-		case string(s.name) == "t":
+		case string(s.name) == "v", string(s.name) == "t":
 			in = s.what == begins
 		case s.what == begins && string(s.name) == "rPh":
 			if err := s.skip(); err != nil {
@@ -252,29 +252,6 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 		}
 		return nil
 	})
-}
-
-// appendValue appends what the cell just begun holds, the formula left out.
-func appendValue(text []byte, s *scanner) ([]byte, error) {
-	in := false
-	for depth := len(s.ends); len(s.ends) >= depth; {
-		if err := s.next(); err != nil {
-			return nil, err
-		}
-		switch {
-		case s.what == characters && in:
-			text = append(text, s.text...)
-		case s.what == characters:
-		case string(s.name) == "v":
-			in = s.what == begins
-		case s.what == begins && string(s.name) == "is":
-			var err error
-			if text, err = appendRichText(text, s); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return text, nil
 }
 
 // columnNumber gives the column of a cell's name: 27 for AA5, 0 where it has none.
