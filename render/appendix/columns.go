@@ -3,7 +3,6 @@ package appendix
 import (
 	"math"
 	"strconv"
-	"unicode/utf8"
 
 	"fengong/model"
 	"fengong/render/typeset"
@@ -45,7 +44,8 @@ type column struct {
 	style       style
 	text        func(t *model.Task, ref string) string // nil for the theme's column
 	chars       int                                    // characters that a line holds
-	left, inner float64                                // left edge of the cell and of its text
+	centred     bool
+	left, inner float64 // left edge of the cell and of its text
 	right       float64
 }
 
@@ -55,17 +55,17 @@ const (
 	leastTheme, mostTheme = 5, 9
 	leastUnits, mostUnits = 7, 15
 	leastTask             = 12
-	leastDue, mostDue     = 4, 8
+	dueChars              = 4    // 2020年 / 6月底前
 	sideEm                = 0.76 // least blank beside the text of a cell; with less than 1.5 em between them, columns run together for programs that extract text
 )
 
 // newColumns gives the columns that p needs, so wide that the table is shortest.
 func newColumns(t *styles, p *model.Plan, refs references, size float64) []column {
-	themed, due := false, 0
+	themed, due := false, false
 	for i := range p.Themes {
 		themed = themed || p.Themes[i].Heading != ""
 		for j := range p.Themes[i].Tasks {
-			due = max(due, utf8.RuneCountInString(p.Themes[i].Tasks[j].Due))
+			due = due || p.Themes[i].Tasks[j].Due != ""
 		}
 	}
 	var columns []column
@@ -83,13 +83,12 @@ func newColumns(t *styles, p *model.Plan, refs references, size float64) []colum
 			longest = max(longest, t.body.Width(l))
 		}
 		n := min(6, max(2, (longest+typeset.Em-1)/typeset.Em))
-		add(column{head: wordNumber, style: t.body, chars: n, text: func(_ *model.Task, ref string) string { return ref }})
+		add(column{head: wordNumber, style: t.body, chars: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
 	}
 	add(column{head: wordTask, style: t.body, text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
 	add(column{head: wordUnits, style: t.body, text: func(t *model.Task, _ string) string { return t.Phrase }})
-	if due > 0 {
-		n := min(mostDue, max(leastDue, due))
-		add(column{head: wordDue, style: t.body, chars: n, text: func(t *model.Task, _ string) string { return t.Due }})
+	if due {
+		add(column{head: wordDue, style: t.body, chars: dueChars, centred: true, text: func(t *model.Task, _ string) string { return t.Due }})
 	}
 	total := int(width/size-2*sideEm*float64(len(columns))) - fixed
 	theme, task, units := shortest(t, p, total, themed)
@@ -139,16 +138,17 @@ func shortest(t *styles, p *model.Plan, total int, themed bool) (theme, task, un
 			measured[i][j] = widths{t.body.Width(task.Label + task.Text), t.body.Width(task.Phrase)}
 		}
 	}
-	// Large type on a page leaves less than the least to each.
-	first, last := min(leastTheme, total/5), mostTheme
+	// Large type or many columns may leave less than the least: then all shrink alike.
+	least := func(n int) int { return min(n, n*total/(leastTheme+leastTask+leastUnits)) }
+	first, last := least(leastTheme), mostTheme
 	if !themed {
 		first, last = 0, 0
 	}
 	best := math.MaxInt
 	for a := first; a <= last; a++ {
-		for b := min(leastUnits, total/4); b <= mostUnits; b++ {
+		for b := least(leastUnits); b <= mostUnits; b++ {
 			c := total - a - b
-			if c < min(leastTask, total/3) {
+			if c < least(leastTask) {
 				break
 			}
 			lines := 0

@@ -351,3 +351,50 @@ func TestReferences(t *testing.T) {
 		}
 	}
 }
+
+// Columns fill the page, and none is a ribbon.
+func TestColumns(t *testing.T) {
+	plain := model.Task{Number: "1", Label: "1.", Text: strings.Repeat("加强监管", 20), Phrase: "市市场监管局、各区政府"}
+	wordy := plain
+	wordy.Phrase = strings.Repeat("市市场监管局、", 30)
+	rich := plain
+	rich.Label, rich.Due = "", "2020年6月底前"
+	tests := []struct {
+		name    string
+		heading string
+		task    model.Task
+		size    float64
+		want    []int // characters
+	}{
+		{"three columns", "一、监管", plain, 12, []int{5, 20, 7}},
+		{"no themes", "", plain, 12, []int{26, 7}},
+		{"many units", "一、监管", wordy, 12, []int{5, 12, 15}},
+		{"with number and due date", "一、监管", rich, 12, []int{4, 2, 13, 6, 4}},
+		{"large type", "一、监管", plain, 16, []int{4, 13, 6}},
+		{"small type", "一、监管", plain, 10.5, []int{5, 25, 7}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			set := testFonts(t)
+			p := &model.Plan{Themes: []model.Theme{{Heading: tt.heading, Tasks: []model.Task{tt.task}}}}
+			s := newStyles(newDocument("", &settings), &set)
+			s.announce(p, &settings, "", nil)
+			columns := newColumns(s, p, newReferences(p), tt.size)
+			var got []int
+			x := float64(left)
+			for _, c := range columns {
+				got = append(got, c.chars)
+				if math.Abs(c.left-x) > 0.01 || c.inner < c.left || c.inner+float64(c.chars)*tt.size > c.right {
+					t.Errorf("%s: from %.1f to %.1f, its text from %.1f", c.head.ZH, c.left, c.right, c.inner)
+				}
+				x = c.right
+			}
+			if math.Abs(x-(left+width)) > 0.01 {
+				t.Errorf("the columns end at %.1f", x)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

@@ -264,6 +264,9 @@ func (t *table) cell(c *column, lines []typeset.Line, y, h float64, s style) {
 	y += (h - float64(len(lines))*t.pitch) / 2
 	x := c.inner
 	for i := range lines {
+		if c.centred {
+			x = pdf.Centred(&lines[i], t.size, c.left, c.right)
+		}
 		t.doc.Text(s.font, t.size, x, baseline(y, t.pitch, t.size), &lines[i])
 		y += t.pitch
 	}

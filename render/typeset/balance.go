@@ -93,12 +93,13 @@ func (p *paragraph) titlePlaces(title string) (places, prices []int) {
 		price := 0
 		switch {
 		case i == len(p.may)-1, p.chars[i-1].class == blank:
-		case depth > 0:
-			price = inBrackets
 		case strings.ContainsRune(enclitic, next), p.chars[i-1].class == latin:
 			price = inPhrase
 		case p.chars[i-1].class != close_ && p.chars[i].class != open:
 			price = noSign
+		}
+		if depth > 0 {
+			price += inBrackets
 		}
 		places, prices = append(places, i), append(prices, price)
 	}
