@@ -24,8 +24,15 @@ type archive struct {
 
 func newArchive(w io.Writer, date time.Time, parts map[string]func(*rowWriter)) *archive {
 	z := zip.NewWriter(w)
+	var deflate *flate.Writer // one for all parts, which come one after the other
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, 3)
+		if deflate != nil {
+			deflate.Reset(w)
+			return deflate, nil
+		}
+		var err error
+		deflate, err = flate.NewWriter(w, 3)
+		return deflate, err
 	})
 	return &archive{z, date, parts}
 }
