@@ -1,0 +1,89 @@
+package compare
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// marked writes spans as 【-…】 and 【+…】.
+func marked(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		switch s.Op {
+		case Same:
+			b.WriteString(s.Text)
+		case Deleted:
+			b.WriteString("【-" + s.Text + "】")
+		case Inserted:
+			b.WriteString("【+" + s.Text + "】")
+		}
+	}
+	return b.String()
+}
+
+func TestSpans(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", "", ""},
+		{"甲", "甲", ""},
+		{"", "甲", "【+甲】"},
+		{"甲", "", "【-甲】"},
+		{"加强禽畜饲养、屠宰、运输和经营监管。", "加强畜禽养殖、屠宰、运输、储存和经营监管。", "加强【-禽畜饲养】【+畜禽养殖】、屠宰、运输【+、储存】和经营监管。"},
+		{"落实疫情防控责任，切实加大监管力度", "压实疫情防控责任，加大监管执法力度", "【-落】【+压】实疫情防控责任，【-切实】加大监管【+执法】力度"},
+		{"全市自查报告率达100%。", "全市自查报告率达95%以上。", "全市自查报告率达【-100%】【+95%以上】。"},
+		{"11月底前完成", "12月10日前完成", "【-11月底】【+12月10日】前完成"},
+		{"实施ISO22000等先进管理体系", "实施ISO9001等先进管理体系", "实施【-ISO22000】【+ISO9001】等先进管理体系"},
+		{"市市场监管局、市教育局、各区政府", "市教育局、各区政府", "【-市市场监管局、】市教育局、各区政府"},
+		{"一二\U000F0000", "一三\U000F0000", "一【-二】【+三】\U000F0000"},
+	} {
+		if diff := cmp.Diff(c[2], marked(Spans(c[0], c[1]))); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func FuzzSpans(f *testing.F) {
+	f.Add("实施HACCP、GMP、ISO22000等先进管理体系", "实施HACCP、GAP、ISO9001等先进管理体系")
+	f.Add("11月底前完成", "12月10日前\U000F0001完成")
+	f.Add("防控风险叠加", "防止风险和控险叠叠加")
+	f.Fuzz(func(t *testing.T, old, new string) {
+		old, new = strings.ToValidUTF8(old, "?"), strings.ToValidUTF8(new, "?")
+		spans := Spans(old, new)
+		if old == new {
+			if spans != nil {
+				t.Errorf("equal texts have spans %v", spans)
+			}
+			return
+		}
+		var a, b string
+		for i, s := range spans {
+			if s.Text == "" || i > 0 && spans[i-1].Op == s.Op {
+				t.Errorf("span %d of %v is empty or the same as the one before", i, spans)
+			}
+			if s.Op != Inserted {
+				a += s.Text
+			}
+			if s.Op != Deleted {
+				b += s.Text
+			}
+		}
+		if a != old || b != new {
+			t.Errorf("%q, %q: the spans give %q, %q", old, new, a, b)
+		}
+	})
+}
+
+// Two long texts without anything in common are marked whole, not compared for minutes.
+func TestSpansOfLongTexts(t *testing.T) {
+	start := time.Now()
+	old, new := "甲"+strings.Repeat("春夏", 50_000)+"乙", "甲"+strings.Repeat("秋冬", 50_000)+"乙"
+	spans := Spans(old, new)
+	if len(spans) != 4 {
+		t.Errorf("%d spans, want 4", len(spans))
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
