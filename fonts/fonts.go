@@ -71,10 +71,17 @@ const (
 // the open ones beside the program or built into it. A font in dirs that no role asks
 // for is kept for the characters that the others lack.
 func Find(dirs []string) (Set, model.Diagnostics) {
-	f := finder{configured: scan(dirs), loaded: map[*candidate]*Face{}}
-	f.system = scan(systemDirs())
+	var beside []string
 	if exe, err := os.Executable(); err == nil {
-		f.shipped = scan([]string{filepath.Join(filepath.Dir(exe), "fonts")})
+		beside = append(beside, filepath.Join(filepath.Dir(exe), "fonts"))
+	}
+	return find(dirs, systemDirs(), beside, embedded)
+}
+
+func find(configured, system, beside []string, builtIn map[string][]byte) (Set, model.Diagnostics) {
+	f := finder{
+		configured: scan(configured), system: scan(system), beside: scan(beside), embedded: builtIn,
+		loaded: map[*candidate]*Face{}, builtin: map[string]*Face{},
 	}
 	set := Set{
 		Title: f.find(titleFonts, openTitle), Body: f.find(bodyFonts, openText), Heading: f.find(headingFonts, openHeading),
@@ -164,10 +171,11 @@ func scan(dirs []string) []candidate {
 }
 
 type finder struct {
-	configured, system, shipped []candidate
+	configured, system, beside []candidate
+	embedded                   map[string][]byte
 
 	loaded  map[*candidate]*Face // nil for one that cannot be used
-	builtin map[string]*Face
+	builtin map[string]*Face     // what was read of embedded
 	found   model.Diagnostics
 }
 
@@ -181,7 +189,7 @@ func (f *finder) find(official []string, open string) *Face {
 	for _, try := range []struct {
 		from  []candidate
 		names []string
-	}{{f.configured, names}, {f.system, official}, {f.shipped, names}} {
+	}{{f.configured, names}, {f.system, official}, {f.beside, names}} {
 		if face := f.among(try.from, try.names); face != nil {
 			return face
 		}
@@ -249,11 +257,8 @@ func (f *finder) builtIn(name string) *Face {
 		return face
 	}
 	var face *Face
-	if data := embedded[name]; data != nil {
+	if data := f.embedded[name]; data != nil {
 		face, _ = Parse(data, 0) // a test holds every embedded font to be sound
-	}
-	if f.builtin == nil {
-		f.builtin = map[string]*Face{}
 	}
 	f.builtin[name] = face
 	return face

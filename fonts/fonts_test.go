@@ -39,6 +39,42 @@ func TestFindConfigured(t *testing.T) {
 	}
 }
 
+func TestFindNothing(t *testing.T) {
+	_, ds := find([]string{t.TempDir(), "no such folder"}, nil, nil, nil)
+	if len(ds) != 1 || ds[0].Code != "fonts-missing" || !ds.Failed() {
+		t.Errorf("got %v", ds)
+	}
+}
+
+// The fonts that are built in serve when there are no others, and the official ones of
+// the system go before them.
+func TestFindBuiltIn(t *testing.T) {
+	builtIn := map[string][]byte{openText: noto(t)}
+	set, ds := find(nil, nil, nil, builtIn)
+	if len(ds) > 0 || set.Body == nil || set.Body != set.Title || set.Body != set.Kai {
+		t.Errorf("got %+v, %v", set, ds)
+	}
+	system := t.TempDir()
+	if err := os.WriteFile(filepath.Join(system, "simfang.ttf"), named(t, "仿宋", "\x00\x01\x00\x00", 8), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	set, ds = find(nil, []string{system}, nil, builtIn)
+	if len(ds) > 0 || set.Body.Name != "仿宋" || set.Song.Name != openText {
+		t.Errorf("got %v, %v", set.Names(), ds)
+	}
+}
+
+func TestEmbedded(t *testing.T) {
+	for name, data := range embedded {
+		if f, err := Parse(data, 0); err != nil || f.Name != name {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if (len(embedded) > 0) != (Licence() != "") {
+		t.Error("fonts without their licence, or the other way round")
+	}
+}
+
 func TestMeasures(t *testing.T) {
 	f, err := Parse(noto(t), 0)
 	if err != nil {
