@@ -23,7 +23,7 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 	if ds.Failed() {
 		return nil, ds
 	}
-	for _, need := range []docx.Field{vocabulary[tasks], task[taskText], task[taskRole]} {
+	for _, need := range []docx.Field{vocabulary[tasks], task[taskNumber], task[taskText], task[taskRole]} {
 		if !t.Uses(need.Name.ZH) {
 			ds.Add(model.Pos{}, model.Error, "tag-required", model.Text{
 				ZH: "模板没有用到“" + need.Name.ZH + "”，函中的任务将无法对账",

@@ -49,8 +49,8 @@ func setting(key string) model.Text {
 var vocabulary = []docx.Field{
 	issuer:        {Name: model.Text{ZH: "发文机关", EN: "issuer"}, Hint: setting("[document] issuer")},
 	number:        {Name: model.Text{ZH: "发文字号", EN: "number"}, Hint: setting("[document] number")},
-	title:         {Name: model.Text{ZH: "标题", EN: "title"}, Hint: setting("[document] title, [letter] title")},
-	recipient:     {Name: model.Text{ZH: "主送机关", EN: "addressee"}, Hint: setting("[letter] addressee, group_addressee")},
+	title:         {Name: model.Text{ZH: "标题", EN: "title"}, Hint: model.Text{ZH: "请在 fengong.toml 中填写 [document] title、[letter] title", EN: "give [document] title and [letter] title in fengong.toml"}},
+	recipient:     {Name: model.Text{ZH: "主送机关", EN: "addressee"}, Hint: model.Text{ZH: "请在 fengong.toml 中填写 [letter] addressee、group_addressee", EN: "give [letter] addressee and group_addressee in fengong.toml"}},
 	unit:          {Name: model.Text{ZH: "单位", EN: "unit"}},
 	fullName:      {Name: model.Text{ZH: "单位全称", EN: "full_name"}},
 	planTitle:     {Name: model.Text{ZH: "分工表", EN: "plan"}, Hint: setting("[document] title")},
