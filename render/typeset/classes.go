@@ -19,8 +19,8 @@ const (
 // noStart and noEnd are the signs that must not begin or end a line (避头尾), beyond
 // those that Unicode line breaking (UAX #14) keeps away from there already.
 var (
-	noStart = signs("、，。；：？！）》」』”’％…】〉〕］｝〗〙·～•℃‰％/／-–,.;:?!)]}%")
-	noEnd   = signs("（《「『“‘【〈〔［｛〖〘/／([{￥＄$£")
+	noStart = signs("、，。；：？！）》」』”’％…】〉〕］｝〗〙·～•℃‰％/／-–,.;:?!)]}>%")
+	noEnd   = signs("（《「『“‘【〈〔［｛〖〘/／([{<￥＄$£")
 )
 
 // closers and openers have a blank half that may be taken away (标点挤压).

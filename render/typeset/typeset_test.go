@@ -56,6 +56,7 @@ func TestSet(t *testing.T) {
 		{"nor with a full stop", "一二三四五六七。", 7, "一二三四五|六七。"},
 		{"paragraphs", "牵头：甲\n配合：乙丙", 9, "牵头：甲|配合：乙丙"},
 		{"a comma at the end gives half of itself", "1一二三四五，六七八", 6, "1一二三四五，|六七八"},
+		{"angle brackets of ASCII", "印发<若干措施>的通知", 4, "印发<若|干措施>|的通知"},
 		{"empty paragraph", "甲\n\n乙", 9, "甲||乙"},
 		{"empty", "", 9, ""},
 		{"dashes stay together", "一二三——四", 4, "一二三|——四"},
