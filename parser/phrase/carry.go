@@ -86,6 +86,9 @@ func (p *parser) shares(before, q *party) bool {
 			return false
 		}
 		n, _ := organs.before(name)
+		if last := len(name) - 1; n == 0 && name[last] == '委' && isIn(name[last-1], levels) {
+			n = 1 // 各县区委、政府
+		}
 		if n == 0 || n == len(name) {
 			return false
 		}

@@ -118,7 +118,7 @@ var (
 // levelWords are these and more, of which names of groups are made (各县、自治县).
 const levels = "省市县区州盟旗镇乡"
 
-var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市`, struct{}{}})
+var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市 特区`, struct{}{}})
 
 // governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
 var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})
@@ -137,9 +137,11 @@ var notLevel = table(entry[struct{}]{`市场 市民 市容 市政园林 市政�
 // (城市管理局, 社区服务中心, 军区).
 const beforeNotLevel = "城都超门上集菜夜楼社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治"
 
-// provinces tell a branch office named after its province (广东金融监管局).
+// provinces, and the great rivers, tell a branch office named after where it works
+// (广东金融监管局).
 var provinces = table(entry[struct{}]{`北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃
-	青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门`, struct{}{}})
+	青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门
+	黄河 长江 珠江 淮河 海河 太湖 松辽 汉江 大运河`, struct{}{}})
 
 // national begin the names of bodies that no level of government carries.
 var national = table(entry[struct{}]{`国家 中国 中央 中共 中华 全国 国务院 最高 人民银行 人行 共青团 国网 国能 国电 中科院 中石 中铁 中建 中移 驻 武警 解放军 南方电网 华能 华电 大唐
@@ -172,7 +174,7 @@ var (
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种 各类
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
-	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
+	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 清理 排查 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
 )
 
 // proseInside never stand inside a name, except inside that of a body set up for one

@@ -55,6 +55,7 @@ type parser struct {
 	skips      Kind // what skipped text is
 	label      labelState
 	labels     []labelState // of the brackets around
+	closed     int          // first party of the list closed last
 	open       int          // first party of the list that no role has closed yet
 	comma      int          // first party after the last ， of that list
 	stale      bool         // a bracket closed: the list is over unless a role follows at once
@@ -125,6 +126,9 @@ func (p *parser) span(k Kind, t token) {
 
 // newList closes the open list: its parties have the role they have.
 func (p *parser) newList() {
+	if p.open < len(p.parties) {
+		p.closed = p.open
+	}
 	p.open, p.comma, p.stale = len(p.parties), len(p.parties), false
 	p.list++
 }
@@ -179,6 +183,13 @@ func (p *parser) token(i int) {
 	case verbTok:
 		p.verb(t)
 	case withTok:
+		if i > 0 && p.toks[i-1].kind == verbTok { // 负责会同
+			for k := p.closed; k < p.open; k++ {
+				if q := &p.parties[k]; q.role == model.Responsible {
+					q.role = model.Lead
+				}
+			}
+		}
 		for k := p.open; k < len(p.parties); k++ {
 			if q := &p.parties[k]; !q.fixed {
 				q.role, q.fixed = model.Lead, true
@@ -310,7 +321,7 @@ func (p *parser) name(i int) {
 		p.topic(i)
 		return
 	}
-	if i > 0 && p.toks[i-1].kind == verbTok && class != personItem {
+	if i > 0 && p.toks[i-1].kind == verbTok && (class != personItem || isNamed(p.s[t.from:t.to])) {
 		helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
 		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) {
 			p.mode = inObject

@@ -97,6 +97,7 @@ func Parse(text string, o Options) Result {
 	p := &parser{source: src, toks: scan(src, o.Words), options: o}
 	p.read()
 	p.carry()
+	p.doubts()
 	p.settleRoles()
 	return p.result()
 }

@@ -414,7 +414,7 @@ func (sc *scanner) run(from, to int) {
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
 		switch {
-		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 2:
+		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 1:
 			if p > start {
 				kind := textTok
 				if n, _ := filler.at(left); n == len(left) {
@@ -480,11 +480,36 @@ func (sc *scanner) name(from, to int) {
 		from += m
 	}
 	if from < to {
+		if end := from + dutyEnd(sc.s[from:to]); end > from {
+			sc.emit(nameTok, from, end)
+			sc.emit(textTok, end, to)
+			return
+		}
 		t := sc.emit(nameTok, from, to)
 		if n, told := sc.taught.at(sc.s[from:to]); n == to-from {
 			t.told = told
 		}
 	}
+}
+
+// dutyEnd gives the length of the party that text begins with, if what it is to do
+// follows at once (民政部门清理门牌), and 0 otherwise.
+func dutyEnd(text []rune) int {
+	if len(text) < 6 || endsName(text) || isMany(text) && len(text) < 8 {
+		return 0
+	}
+	for n := 3; n < min(len(text)-1, 24); n++ {
+		if !endsName(text[:n]) || isPlace(text[:n]) {
+			continue
+		}
+		m, _ := prose.at(text[n:])
+		k, _ := proseOnce.at(text[n:])
+		j, w := roleWords.at(text[n:])
+		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
+			return n
+		}
+	}
+	return 0
 }
 
 // etc gives the length of the 等 at p with the words that belong to it.
@@ -612,7 +637,14 @@ func joins(a, b []rune) bool {
 		return false
 	}
 	n := startsLevels(b)
-	if n == 0 || isMany(b) || !isLevels(a) {
+	if n == 0 || isMany(b) {
+		return false
+	}
+	if a := string(a); a == "中央" || a == "国家" { // 中央、省驻岳单位
+		m, _ := genericEnds.before(b)
+		return m > 0
+	}
+	if !isLevels(a) {
 		return false
 	}
 	if isLevels(b) || !isMany(a) {

@@ -78,6 +78,7 @@ func TestLabelled(t *testing.T) {
 		{"mixed.jsonl", 0.97, 0.99},
 		{"styles.jsonl", 0.97, 0.99},
 		{"styles2.jsonl", 0.97, 0.99},
+		{"styles3.jsonl", 0.97, 0.99},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			phrases := readLabelled(t, set.file)

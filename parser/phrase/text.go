@@ -17,6 +17,7 @@ type source struct {
 	raw  []rune // as written, one for each of s
 	at   []int  // where each of s stands in orig
 	pair []int  // partner of a bracket, -1 otherwise
+	join []int  // places in s where a blank was taken for layout, but may separate
 }
 
 // line and gap are the blanks that separate: a new clause, and a new item of a list.
@@ -183,6 +184,8 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return 0
 	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
 		return kind
+	case whole || startsAnew:
+		src.join = append(src.join, len(src.s))
 	}
 	return 0
 }

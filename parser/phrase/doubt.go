@@ -1,0 +1,61 @@
+package phrase
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// doubts notes where the reading is the likely one, but not the only one. A clerk skims
+// these; what is wrong among them would go unseen otherwise.
+func (p *parser) doubts() {
+	levelled := -1 // the last ，-group with a level in it
+	for i := range p.parties {
+		q := &p.parties[i]
+		name := p.folded(q)
+		if len(name) > window || q.told != untold || q.class == doubtfulItem {
+			continue
+		}
+		n, _ := prefixOf(name)
+		if n > 0 || len(q.prefix) > 0 {
+			levelled = q.group
+		}
+		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) {
+			p.noteParty(q, "joined-name", model.Text{
+				ZH: "按一个单位（组）处理，如是几个单位请拆开",
+				EN: "is taken as one name; it may be several"})
+		}
+		switch {
+		case len(q.prefix) > 0 || len(q.suffix) > 0:
+		case isPlace(name) && !isMany(name) && !isLevels(name):
+			p.noteParty(q, "place-as-unit", model.Text{
+				ZH: "是地名，按该地政府处理", EN: "is a place and stands for its government"})
+		case isBare(name) && !isMany(name), isLevels(name) && !isMany(name):
+			p.noteParty(q, "bare-name", model.Text{
+				ZH: "没有写明是哪里的单位", EN: "does not say of which place it is"})
+		case levelled >= 0 && levelled != q.group && n == 0 && carries(name):
+			p.noteParty(q, "prefix-not-carried", model.Text{
+				ZH: "没有写明级别，按原文处理", EN: "does not say of which level it is: taken as written"})
+		case len(name) > 20:
+			p.noteParty(q, "long-name", model.Text{
+				ZH: "名称较长，请核对", EN: "is a long name: see whether it is one"})
+		}
+	}
+}
+
+// joinsWhole reports whether name holds a separator or 和 behind what is a whole name.
+func joinsWhole(name []rune) bool {
+	depth := 0
+	for i, r := range name {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case depth > 0 || i < 2:
+		case r == '、', isIn(r, "和与及") && endsName(name[:i]) && !isBound(name[i-1]):
+			return true
+		}
+	}
+	return false
+}
