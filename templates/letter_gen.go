@@ -74,7 +74,7 @@ var languages = []words{{
 	appendixOpen: "{{#附件}}", appendix: "{{附件}}：{{分工表}}", appendixClose: "{{/附件}}", signature: "{{发文机关}}", date: "{{成文日期}}",
 	note: "（联系人：{{联系人}}，电话：{{联系电话}}）",
 }, {
-	file: "letter.en.docx", lang: "en-GB", signatureStyle: "SignatureRight", widths: [5]int{560, 1340, 3180, 1260, 2505},
+	file: "letter.en.docx", lang: "en-GB", signatureStyle: "SignatureRight", widths: [5]int{560, 1300, 3140, 1400, 2445},
 	issuer: "{{issuer}}", number: "{{number}}", title: "{{title}}", addressee: "{{addressee}}:",
 	opening:   "This letter concerns your part in “{{plan}}”. Your tasks under it number {{count}} ({{roles}}) and are listed below{{#appendix}}; their numbers are those of the table attached{{/appendix}}.",
 	tasksOpen: "{{#tasks}}", tasksClose: "{{/tasks}}",
@@ -115,7 +115,7 @@ func styles(lang string) string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` +
 		`<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="` + bodyFont + `" w:cs="Times New Roman"/>` +
-		`<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="` + lang + `" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
+		`<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="` + lang + `" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>`)
 	fmt.Fprintf(&b, `<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/>`+
 		`<w:pPr><w:widowControl w:val="0"/><w:spacing w:line="%d" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr><w:spacing w:val="%d"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>`, pitch, closer)
 	b.WriteString(`<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>` +
