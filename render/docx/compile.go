@@ -37,9 +37,15 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 				p.raw, p.fill = nil, fill
 				p.header.Method = 8 // deflated, whatever it was
 			}
+		case comments:
+			if bytes.Contains(f.data, []byte("comment ")) {
+				c.add(model.Warning, where{}, "template-comments", "", model.Text{
+					ZH: "模板中有批注，会随每份文件发出", EN: "the template has comments, which go out with every document"}, model.Text{
+					ZH: "请在 Word 或 WPS 中删除全部批注", EN: "delete all comments in Word or WPS"})
+			}
 		case picture:
 			if i := bytes.Index(f.data, []byte("{{")); i >= 0 {
-				c.report(where{part: part2text(kind, name)}, "tag-unreachable", excerpt(string(f.data[i:])), model.Text{
+				c.report(where{part: partName(kind, name)}, "tag-unreachable", excerpt(string(f.data[i:])), model.Text{
 					ZH: "图表中的标签无法填写", EN: "a tag in a chart or diagram cannot be filled"}, model.Text{
 					ZH: "请把标签移到正文、页眉、页脚或文本框", EN: "move it into the text, a header, a footer or a text box"})
 			}
@@ -65,7 +71,7 @@ type where struct {
 	part model.Text // "" for the text itself
 }
 
-func part2text(kind role, name string) model.Text {
+func partName(kind role, name string) model.Text {
 	base := path.Base(name)
 	switch kind {
 	case header:
@@ -134,7 +140,7 @@ type story struct {
 
 // compile gives nil for a part that needs no filling, and after an Error.
 func (c *compiler) compile(name string, kind role, data []byte) *program {
-	label := part2text(kind, name)
+	label := partName(kind, name)
 	doc := etree.NewDocument()
 	err := doc.ReadFromBytes(data)
 	root := doc.Root()

@@ -85,6 +85,8 @@ func TestMistakes(t *testing.T) {
 			"\n    move it into the text, a header, a footer or a text box\n"},
 		{name: "footnote in a list", body: p("{{#任务}}", "<w:r><w:footnoteReference/></w:r>", "{{/任务}}"), want: "error: what is repeated cannot hold a footnote or endnote [note-repeated]\n"},
 		{name: "tracked changes", body: p("<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"), want: "note: the template's tracked changes count as accepted [template-revisions]\n"},
+		{name: "comments", body: p("x"), more: []string{"word/comments.xml", "<w:comments" + spaces + "><w:comment w:id=\"0\">" + p("用{{单位}}？") + "</w:comment></w:comments>"},
+			want: "warning: the template has comments, which go out with every document [template-comments]\n    delete all comments in Word or WPS\n"},
 		{name: "all at once", body: p("{{甲}}") + p("{{单位") + tbl(tr(tc(p("{{#任务}}")))), want: `¶2: error: a tag lacks its closing braces }}, in "{{单位" [tag-unclosed]` + "\n    a tag stands within one paragraph, like {{unit}}\n" +
 			`表1:1:1: error: {{#任务}} has no end, in "{{#任务}}" [section-unclosed]` + "\n    write {{/任务}} after what it repeats, in the same text, table or text box\n" +
 			`¶1: error: there is no tag named "甲", in "{{甲}}" [tag-unknown]` + "\n    known names: remark, step, steps, tasks, text, theme, unit, urgent, 主题, 任务, 内容, 加急, 单位, 备注, 措施, 措施名\n"},

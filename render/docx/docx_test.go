@@ -17,6 +17,7 @@ const contentTypes = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http:/
 	`<Override PartName="/word/document.xml" ContentType="` + wordType + `document.main+xml"/>` +
 	`<Override PartName="/word/header1.xml" ContentType="` + wordType + `header+xml"/>` +
 	`<Override PartName="/word/footnotes.xml" ContentType="` + wordType + `footnotes+xml"/>` +
+	`<Override PartName="/word/comments.xml" ContentType="` + wordType + `comments+xml"/>` +
 	`<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/></Types>`
 
 const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" ` +

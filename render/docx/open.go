@@ -112,6 +112,7 @@ func isXML(name string) bool {
 	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
 }
 
+// wordType begins the content type of every part of a Word document.
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 // role says what a part of a Word document is for.
@@ -123,6 +124,7 @@ const (
 	header
 	footer
 	notes
+	comments
 	picture // charts and diagrams: text that this package does not fill
 )
 
@@ -167,6 +169,8 @@ func roles(files []file) (map[string]role, model.Diagnostics) {
 			found[name] = footer
 		case short == "footnotes+xml", short == "endnotes+xml":
 			found[name] = notes
+		case short == "comments+xml":
+			found[name] = comments
 		case strings.Contains(kind, "drawingml.chart+xml"), strings.Contains(kind, "diagramData+xml"):
 			found[name] = picture
 		case strings.HasSuffix(kind, ".main+xml") && main == "":
