@@ -32,6 +32,7 @@ type paragraph struct {
 type grid struct {
 	pos  model.Pos // File, Sheet and Table of every cell
 	rows [][]cell  // may be ragged: a missing cell was not in the file
+	wide int       // fields of the longest row, once width has counted them
 }
 
 // cell is one field of a grid. A merged cell has its text in its upper left field, the
@@ -103,13 +104,14 @@ func (g *grid) place(r, c int) model.Pos {
 	return p
 }
 
-// width gives the number of fields of the longest row.
+// width gives the number of fields of the longest row. The grid must be complete.
 func (g *grid) width() int {
-	w := 0
-	for _, row := range g.rows {
-		w = max(w, len(row))
+	if g.wide == 0 {
+		for _, row := range g.rows {
+			g.wide = max(g.wide, len(row))
+		}
 	}
-	return w
+	return g.wide
 }
 
 // budget counts down the fields that one file may still take.

@@ -19,7 +19,8 @@ func cutDuties(text string) (segs []segment, ok bool) {
 	if !strings.ContainsAny(text, "（(〔[【") {
 		return nil, false
 	}
-	done := 0 // bytes before it are in segs
+	done := 0              // bytes before it are in segs
+	counted, chars := 0, 0 // bytes and characters before the last phrase
 	for _, b := range bracketed(text) {
 		_, open := utf8.DecodeRuneInString(text[b.start:])
 		_, shut := utf8.DecodeLastRuneInString(text[:b.end])
@@ -33,7 +34,9 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		if !closed {
 			before += tail
 		}
-		segs = append(segs, segment{before, text[b.start:b.end], utf8.RuneCountInString(text[:b.start])})
+		chars += utf8.RuneCountInString(text[counted:b.start])
+		counted = b.start
+		segs = append(segs, segment{before, text[b.start:b.end], chars})
 		done = len(text) - len(rest)
 	}
 	if len(segs) == 0 {

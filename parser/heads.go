@@ -91,6 +91,9 @@ func classify(text string) (head, bool) {
 	if word == "" || utf8.RuneCountInString(word) > maxHead || strings.ContainsAny(word, "，。；,;") {
 		return head{}, false
 	}
+	if l, _ := cutLabel(word); l.style != plain || isNote(word) {
+		return head{}, false // 一、重点任务 is a heading, 注：… a note
+	}
 	word = simplified.Replace(word)
 	for _, h := range headWords {
 		for w := range strings.FieldsSeq(h.words) {
@@ -223,7 +226,8 @@ func newLayout(g *grid, r int, heads []head) *layout {
 }
 
 // subHeads understands the row under header row r as its second row: all that stands in
-// it are heads, and at least one head of the first row has nothing under it.
+// it are heads, a head of units or of several columns stands above each, and at least one
+// head of the first row has nothing under it.
 func subHeads(g *grid, r int, upper []head) ([]head, bool) {
 	sub := slices.Clone(upper)
 	covered := map[int]bool{} // anchors in row r that have a head under them
@@ -233,7 +237,8 @@ func subHeads(g *grid, r int, upper []head) ([]head, bool) {
 			continue
 		}
 		h, ok := classify(f.text)
-		if !ok || c < len(upper) && upper[c].kind == unitCol && h.kind == workCol {
+		alone := c < len(upper) && upper[c].kind != noKind && int(g.at(r, c).col) == c && int(g.at(r, c+1).col) == c+1
+		if !ok || alone && h.kind != unitCol && h.kind != personCol {
 			return nil, false
 		}
 		for len(sub) <= c {

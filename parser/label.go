@@ -76,7 +76,7 @@ func cutLabel(text string) (label, string) {
 	return label{}, text
 }
 
-// number gives the bare number: ③ and ⑶ are 3, １２ is 12.
+// number gives the bare number: ③ and ⑶ are 3, １２ is 12. What is no number stays.
 func number(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == len(s) {
@@ -91,7 +91,11 @@ func number(s string) string {
 			return strconv.Itoa(int(r-'⒈') + 1)
 		}
 	}
-	return strings.ReplaceAll(width.Fold.String(s), "﹒", ".")
+	folded := strings.ReplaceAll(width.Fold.String(s), "﹒", ".")
+	if strings.Trim(folded, "0123456789.") != "" {
+		return s
+	}
+	return folded
 }
 
 // tidy removes the blanks and line breaks at the ends of a cell's text.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"fengong/model"
@@ -32,6 +33,7 @@ type planner struct {
 	ds    model.Diagnostics
 	leads bool // the first-leads rule holds from here on
 
+	more   map[spot][]string  // lines of phrases, after the first
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
 
@@ -116,7 +118,7 @@ func (p *planner) add(t model.Task, duties []duty) spot {
 	th := p.theme()
 	th.Tasks = append(th.Tasks, t)
 	s := spot{len(p.plan.Themes) - 1, len(th.Tasks) - 1}
-	p.assign(p.at(s), duties)
+	p.assign(s, duties)
 	return s
 }
 
@@ -128,33 +130,32 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		return nil
 	}
 	var added []spot
-	for i, s := range segs {
-		if s.phrase == "" || s.text == "" && i > 0 { // words behind the last bracket; a second bracket
-			t := p.at(added[len(added)-1])
-			t.Text += s.text
-			if s.phrase != "" {
-				p.assign(t, []duty{{text: s.phrase, pos: pos}})
-			}
-			continue
-		}
+	chars := utf8.RuneCountInString(pc.label.text)
+	for i := 0; i < len(segs); {
 		if i > 0 {
 			pc.label, number = label{}, ""
 		}
-		pc.text = s.text
+		pc.text = segs[i].text
+		var duties []duty
+		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == ""); i++ {
+			if segs[i].phrase == "" { // words behind the last bracket
+				pc.text += segs[i].text
+				continue
+			}
+			at := pos
+			at.Char = chars + segs[i].at + 1
+			duties = append(duties, duty{text: segs[i].phrase, pos: at})
+		}
 		t := newTask(pos, number, pc)
 		t.Due = due
-		at := pos
-		at.Char = s.at + 1
-		if i == 0 {
-			at.Char += utf8.RuneCountInString(pc.label.text)
-		}
-		added = append(added, p.add(t, []duty{{text: s.phrase, pos: at}}))
+		added = append(added, p.add(t, duties))
 	}
 	return added
 }
 
-// assign gives t the duties, in addition to those it has.
-func (p *planner) assign(t *model.Task, duties []duty) {
+// assign gives the task at s the duties, in addition to those it has.
+func (p *planner) assign(s spot, duties []duty) {
+	t := p.at(s)
 	for _, d := range duties {
 		line := d.text
 		if d.head != "" {
@@ -163,7 +164,7 @@ func (p *planner) assign(t *model.Task, duties []duty) {
 		if t.Phrase == "" {
 			t.Phrase, t.PhrasePos = line, d.pos
 		} else {
-			t.Phrase += "\n" + line
+			p.more[s] = append(p.more[s], line)
 		}
 		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: p.leads, Words: p.opts.Words})
 		for _, a := range r.Assignments {
@@ -178,6 +179,15 @@ func (p *planner) assign(t *model.Task, duties []duty) {
 		if r.FirstLeads {
 			p.rule(d.pos)
 		}
+	}
+}
+
+// finish puts phrases of several lines together: line by line, a phrase of very many
+// would take very long.
+func (p *planner) finish() {
+	for s, ls := range p.more {
+		t := p.at(s)
+		t.Phrase += "\n" + strings.Join(ls, "\n")
 	}
 }
 

@@ -111,13 +111,10 @@ func (p *planner) outline(run []paragraph) *entry {
 					}
 				}
 			}
-			switch {
-			case h.kind == dueCol:
+			if h.kind == dueCol {
 				current.due = value
-			case len(current.duties) > 0: // one phrase of several lines
-				current.duties[0].text += "\n" + para.text
-			default:
-				current.duties = []duty{{text: para.text, pos: para.pos}}
+			} else {
+				current.duties = append(current.duties, duty{text: para.text, pos: para.pos})
 			}
 			continue
 		}

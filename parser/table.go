@@ -27,7 +27,8 @@ type tableReader struct {
 	spare   map[int]int // column → cells that went unused
 	firsts  map[int]string
 
-	numberOfTheme bool // the number column counts themes, not tasks
+	numberOfTheme bool     // the number column counts themes, not tasks
+	outer         []string // such numbers of themes that hold themes: a plan has no place for them
 }
 
 // read reads the grid. previous read the table before, which a table without a header
@@ -190,8 +191,9 @@ func (t *tableReader) row(r int) {
 		t.addTasks(r, text, duties)
 	case len(duties) > 0 && len(t.last) > 0 && t.taskGoesOn(r):
 		for _, s := range t.last {
-			t.p.assign(t.p.at(s), duties)
+			t.p.assign(s, duties)
 		}
+		t.orphan(r)
 		t.p.ds.Add(duties[0].pos, model.Note, "phrase-joined", model.Text{
 			ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务", quote(duties[0].text)),
 			EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above", quote(duties[0].text)),
@@ -316,8 +318,8 @@ func (t *tableReader) chineseHeading(r int) bool {
 	if first, _ := utf8.DecodeRuneInString(n); first < 0x80 {
 		return false
 	}
-	l, _ := cutLabel(n + "、")
-	if l.style != han && l.style != hanParen {
+	l, rest := cutLabel(n + "、")
+	if rest != "" || l.style != han && l.style != hanParen {
 		return false
 	}
 	at := -1
@@ -354,7 +356,10 @@ func (t *tableReader) readThemes(r int) {
 		}
 		t.carried[i] = heading{text: text, pos: pos}
 		if t.numberOfTheme && i == 0 {
-			t.carried[i].number = number(strings.Trim(t.own(r, t.l.number), "、.．"))
+			t.carried[i].number = columnNumber(t.own(r, t.l.number))
+			if len(t.l.themes) > 1 {
+				t.outer = append(t.outer, t.carried[i].number)
+			}
 		}
 		for j := i + 1; j < len(t.carried); j++ {
 			t.carried[j] = heading{}
@@ -633,6 +638,13 @@ func (t *tableReader) reportUnused() {
 		}, model.Text{})
 	}
 	clear(t.spare)
+	if len(t.outer) > 0 {
+		t.p.ds.Add(t.g.place(t.l.first, t.l.number), model.Note, "number-unused", model.Text{
+			ZH: fmt.Sprintf("编号%s属于上一级标题，不进入输出", strings.Join(t.outer, "、")),
+			EN: fmt.Sprintf("the numbers %s are those of the upper headings, and are not in the outputs", strings.Join(t.outer, ", ")),
+		}, model.Text{})
+		t.outer = nil
+	}
 }
 
 // preface reads the rows above the header.

@@ -10,7 +10,7 @@ import (
 
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
-	p := &planner{opts: o, plan: &model.Plan{}, titled: map[model.Pos]bool{}, leads: o.FirstLeads, ds: doc.ds}
+	p := &planner{opts: o, plan: &model.Plan{}, titled: map[model.Pos]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
 	found := survey(doc)
 	if found.header == nil && !proseHasDuties(doc) {
 		return nil, append(doc.ds, nothingFound(name, doc, found)...)
@@ -39,6 +39,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	}
 	flush()
 	p.leave(0)
+	p.finish()
 	if len(p.plan.Themes) == 0 {
 		return nil, append(p.ds, nothingFound(name, doc, found)...)
 	}
