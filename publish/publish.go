@@ -24,8 +24,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ManifestName is the name of the manifest in a published folder.
-const ManifestName = "manifest.json"
+// The two files of a published folder that programs read.
+const (
+	ManifestName = "manifest.json"
+	PlanName     = "plan.json" // the resolved plan, as JSON
+)
 
 // Manifest says what a published folder holds and what it was made from.
 type Manifest struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -97,6 +98,14 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	c := counts(p.plan, job.Shares)
 	proof := publish.Reconciliation{Plan: c.Assignments}
 	letters := verify.NewLetters(p.plan, a.lang)
+	plan, err := json.MarshalIndent(p.plan, "", "  ")
+	if err != nil {
+		a.say("程序出错，没有生成任何文件：%v", "the program failed, nothing was written: %v", err)
+		return failed
+	}
+	if err := stage.Write(publish.PlanName, append(plan, '\n')); err != nil {
+		return a.cannotWrite(target, err)
+	}
 	progress := a.progress(c.Units)
 	var unproven, unwritten error
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
