@@ -156,8 +156,8 @@ func endsIn(name []rune, ending string) bool {
 
 // unit gives the party's name as understood.
 func (p *parser) unit(q *party) string {
-	name := make([]rune, 0, len(q.prefix)+q.to-q.from+len(q.suffix))
-	name = append(name, q.prefix...)
-	name = append(name, p.raw[q.from:q.to]...)
-	return string(append(name, q.suffix...))
+	return string(q.prefix) + p.written(q) + string(q.suffix)
 }
+
+// written gives the party's name as written, without blanks.
+func (p *parser) written(q *party) string { return withoutBlanks(string(p.raw[q.from:q.to])) }

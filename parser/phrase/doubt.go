@@ -20,7 +20,7 @@ func (p *parser) doubts() {
 		if n > 0 || len(q.prefix) > 0 {
 			levelled = q.group
 		}
-		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) {
+		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) {
 			p.noteParty(q, "joined-name", model.Text{
 				ZH: "按一个单位（组）处理，如是几个单位请拆开",
 				EN: "is taken as one name; it may be several"})
@@ -54,6 +54,20 @@ func joinsWhole(name []rune) bool {
 			depth--
 		case depth > 0 || i < 2:
 		case r == '、', isIn(r, "和与及") && endsName(name[:i]) && !isBound(name[i-1]):
+			return true
+		}
+	}
+	return false
+}
+
+// hasTail reports whether a sign or two follow what is a whole name (市财政局会办), or
+// brackets what is none (单位（市民政局）).
+func hasTail(name []rune) bool {
+	if i := slices.Index(name, '('); i > 0 && (isBare(name[:i]) || wholeLabel(name[:i])) {
+		return true
+	}
+	for i := max(3, len(name)-2); i < len(name); i++ {
+		if isIn(name[i-1], "局厅署") && isIn(name[i], "会协承主办") {
 			return true
 		}
 	}

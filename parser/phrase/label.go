@@ -188,6 +188,12 @@ func bareLabel(text []rune) (int, model.Role) {
 		return 0, l.role
 	}
 	n := end
+	if text[n] == '(' {
+		if endsName(head(text[n+1:])) {
+			return n, l.role // 牵头单位（市民政局）
+		}
+		return 0, model.NoRole
+	}
 	if isIn(text[n], "为是") {
 		n++
 	} else if !startsParty(text[n:]) {

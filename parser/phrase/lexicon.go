@@ -33,7 +33,7 @@ type roleWord struct {
 var roleWords = table(
 	entry[roleWord]{`牵头 主办 领衔`, roleWord{strong, model.Lead}},
 	entry[roleWord]{`配合 参与 参加 协办 协助 协作`, roleWord{strong, model.Support}},
-	entry[roleWord]{`协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
+	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
 	entry[roleWord]{`负责 承办 主责 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
 	entry[roleWord]{`落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
@@ -73,7 +73,7 @@ var (
 var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
 	站所 成员单位 社会团体 群团 群团组织 群团部门 协会 医院 园区 镇街 县区 区县 市县 县市 县市区 市州 各方 街道 乡镇 行业协会 科研院所 国企 央企 国有企业
 	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
-	各部门 各单位 司局 国家机关 高等院校 事业单位`, struct{}{}}
+	司局 国家机关 高等院校 事业单位`, struct{}{}}
 
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
@@ -127,7 +127,7 @@ var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管�
 var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治县`, struct{}{}})
 
 // notRole are names with signs in them that look like a role verb.
-var notRole = table(entry[struct{}]{`负责制 政协办 科协办 记协办 作协办 侨协办 老协办 计生协办 经协办 学会主办 公众参与 社会参与`, struct{}{}})
+var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struct{}{}})
 
 // notLevel are words that begin with a sign of levels and speak of something else.
 var notLevel = table(entry[struct{}]{`市场 市民 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 市县 市区 市州 县域 县城 县市 县区 县乡 区域 区划 区块 区位
@@ -230,7 +230,7 @@ type labelWord struct {
 // labelWords are what labels (牵头单位：) are made of.
 var labelWords = []entry[labelWord]{
 	{`牵头 主办 总牵头`, labelWord{labelCore, model.Lead}},
-	{`配合 参与 参加 协办 协助 协作 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
+	{`配合 参与 参加 协办 协助 协作 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
 	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},

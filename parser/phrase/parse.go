@@ -429,7 +429,7 @@ func (p *parser) mark(t token) {
 	from := n - 1
 	all := t.role == model.Responsible
 	for _, r := range p.s[t.from:t.to] {
-		all = all || r == '共' || r == '均'
+		all = all || isIn(r, "共均都上")
 	}
 	if all {
 		from = p.open

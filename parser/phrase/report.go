@@ -69,7 +69,7 @@ func (p *parser) result() Result {
 			at = len(p.out.Assignments)
 			seen[key{unit, q.role}] = at
 			a := model.Assignment{Pos: model.Pos{Char: p.source.at[q.from] + 1}, Unit: unit, Role: q.role, Group: p.spans[q.span].Kind == Group}
-			if written := string(p.raw[q.from:q.to]); written != unit {
+			if written := p.written(q); written != unit {
 				a.Name = written
 			}
 			p.out.Assignments = append(p.out.Assignments, a)

@@ -315,7 +315,11 @@ func (sc *scanner) bracket(i int) int {
 func (sc *scanner) aside(i, end int, in []rune) bool {
 	opening := in[:clauseLength(in)]
 	leads, rest := statesRule(opening)
-	n, role, _ := rolePhrase(in, true)
+	said := in
+	if len(in) > 2 && in[0] == '以' && in[1] == '上' {
+		said = in[2:]
+	}
+	n, role, _ := rolePhrase(said, true)
 	l, isLabel := readLabel(in)
 	noted, _ := noteStart.at(in)
 	behind := !sc.atItem()
@@ -328,9 +332,9 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 			_, others := statesRule(in[n : n+clauseLength(in[n:])])
 			t.rest = t.rest || others
 		}
-	case len(in) == 0, noted > 0, noteInside.in(opening) && !holdsRole(opening):
+	case len(in) == 0, noted > 0 && n == 0, noteInside.in(opening) && !holdsRole(opening):
 		sc.emit(noteTok, i, end+1)
-	case behind && n > 0 && (n == len(in) || in[n] == ','):
+	case behind && n > 0 && (n == len(said) || said[n] == ','):
 		sc.emit(markTok, i, end+1).role = role
 	case behind && isLabel && l.class == labelUnits:
 		sc.emit(markTok, i, end+1).role = l.role
@@ -452,7 +456,7 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
-		if n, role, sure := rolePhrase(right, true); n > 0 && (sure || p == start || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
+		if n, role, sure := rolePhrase(right, true); n > 0 && (sure && !(p > start && !endsName(left) && endsName(sc.s[start:p+1])) || p == start || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
 			name(p)
 			sc.emit(verbTok, p, p+n).role = role
 			p += n
@@ -628,7 +632,7 @@ func joins(a, b []rune) bool {
 	if len(a) > window || len(b) > window {
 		return false
 	}
-	if n, _ := generics.at(b); n == len(b) && isMany(a) {
+	if n, _ := generics.at(b); n == len(b) && isMany(a) && !isMany(b) {
 		for i := range a {
 			if m, _ := generics.at(a[i:]); m > 0 && i+m == len(a) {
 				return true
