@@ -1,0 +1,66 @@
+package parser
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"fengong/model"
+)
+
+// PlanName is the file of an output folder that holds the resolved plan.
+const PlanName = "plan.json"
+
+// IsPlan reports whether data is meant to be what WritePlan wrote.
+func IsPlan(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte("{"))
+}
+
+// WritePlan writes a resolved plan so that ReadPlan gives it back.
+func WritePlan(w io.Writer, p *model.Plan) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(p); err != nil {
+		return fmt.Errorf("writing the plan: %w", err)
+	}
+	return nil
+}
+
+// ReadPlan reads what WritePlan wrote, or what "fengong check --json" printed; name is
+// used in places. Where it is neither, an Error is among the diagnostics and the plan is
+// nil.
+func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
+	var ds model.Diagnostics
+	refuse := func(pos model.Pos, zh, en string) (*model.Plan, model.Diagnostics) {
+		ds.Add(pos, model.Error, "plan-unreadable", model.Text{ZH: zh, EN: en}, model.Text{
+			ZH: "请用 fengong build 重新生成输出文件夹，或直接使用原来的任务分工表",
+			EN: "make the output folder anew with fengong build, or give the source itself"})
+		return nil, ds
+	}
+	pos := model.Pos{File: name}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	var p struct {
+		Title  *string
+		Themes *[]model.Theme
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if err := dec.Decode(&p); err != nil {
+		at := dec.InputOffset()
+		var syntax *json.SyntaxError
+		switch {
+		case errors.As(err, &syntax):
+			at = syntax.Offset
+		case errors.Is(err, io.ErrUnexpectedEOF):
+			at = int64(len(data))
+		}
+		pos.Line = 1 + bytes.Count(data[:min(at, int64(len(data)))], []byte("\n"))
+		return refuse(pos, fmt.Sprintf("保存的任务分工表读不出来（%v）", err), fmt.Sprintf("the saved plan cannot be read: %v", err))
+	}
+	if p.Title == nil || p.Themes == nil {
+		return refuse(pos, "这个 JSON 文件不是保存的任务分工表", "this JSON file is no saved plan")
+	}
+	return &model.Plan{Title: *p.Title, Themes: *p.Themes}, ds
+}
