@@ -26,9 +26,9 @@ import (
 
 // Info describes a document.
 type Info struct {
-	Title, Author, Subject string
-	Lang                   string    // zh-CN
-	Date                   time.Time // of making; never the clock's
+	Title, Author string
+	Lang          string    // zh-CN
+	Date          time.Time // of making; never the clock's
 }
 
 // Size is that of a page, in points.
@@ -50,6 +50,8 @@ type Document struct {
 	page  bytes.Buffer // content of the current page
 	pages int
 
+	bookmarks int // at the top level
+
 	// graphics state of the current page
 	face    *embedded
 	points  float64
@@ -63,6 +65,7 @@ type embedded struct {
 	codes map[rune]uint16
 	next  uint16 // next code for a character that does not fit 16 bits
 	name  string // name of the font resource
+	done  bool   // is in the document: nothing can be added
 }
 
 // New begins a document.
@@ -75,9 +78,9 @@ func New(size Size, info Info) *Document {
 	p.SetModificationDate(info.Date)
 	p.SetTitle(utf16String(info.Title), false)
 	p.SetAuthor(utf16String(info.Author), false)
-	p.SetSubject(utf16String(info.Subject), false)
-	p.SetProducer("fengong", false)
+	p.SetProducer(producer, false)
 	p.SetLang(info.Lang)
+	archivable(p, info)
 	return &Document{size: size, pdf: p}
 }
 
@@ -167,7 +170,7 @@ func (f *Font) set(r rune, e *embedded) {
 func (e *embedded) add(r rune) bool {
 	switch _, ok := e.codes[r]; {
 	case ok:
-	case !e.face.Has(r):
+	case e.done, !e.face.Has(r):
 		return false
 	case r >= 0x10000, r >= firstPrivate && r < 0xF900:
 		e.codes[r] = e.next
@@ -227,6 +230,7 @@ var resource = regexp.MustCompile(`/(F[0-9a-f]+) `)
 // all characters in a template that no page uses: that marks them as used.
 func (d *Document) embed() {
 	for i, e := range d.faces {
+		e.done = true
 		if len(e.codes) == 0 {
 			continue
 		}
@@ -271,7 +275,7 @@ func (d *Document) Pages() int { return d.pages }
 // Output ends the document and writes it.
 func (d *Document) Output(w io.Writer) error {
 	d.flush()
-	if err := d.pdf.Output(w); err != nil {
+	if err := d.pdf.Output(&mender{w, d.bookmarks}); err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
 	}
 	return nil
@@ -281,6 +285,9 @@ func (d *Document) Output(w io.Writer) error {
 // Level 0 is the top; a level follows its parent or its like.
 func (d *Document) Bookmark(text string, level int, y float64) {
 	d.pdf.Bookmark(utf16String(text), level, y)
+	if level == 0 {
+		d.bookmarks++
+	}
 }
 
 // Target is a place that links lead to.
