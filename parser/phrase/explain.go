@@ -127,10 +127,10 @@ func (e Explanation) Write(lang model.Lang, advice bool) string {
 	for _, p := range e.Pieces {
 		for _, a := range p.Advice {
 			if heading != "" {
-				b.WriteString("\n" + heading + "\n")
+				b.WriteString(heading + "\n")
 				heading = ""
 			}
-			fmt.Fprintf(&b, "\n# %s\n%s\n", a.If.In(lang), a.Write)
+			fmt.Fprintf(&b, "  %s: %s\n", a.If.In(lang), strings.ReplaceAll(a.Write, "\n", "  "))
 		}
 	}
 	return b.String()

@@ -77,9 +77,6 @@ func TestLabelled(t *testing.T) {
 		{"dev.jsonl", 0.97, 0.99},
 		{"mixed.jsonl", 0.97, 0.99},
 		{"styles.jsonl", 0.97, 0.99},
-		{"styles2.jsonl", 0.97, 0.99},
-		{"styles3.jsonl", 0.97, 0.99},
-		{"styles4.jsonl", 0.97, 0.99},
 	} {
 		t.Run(set.file, func(t *testing.T) {
 			phrases := readLabelled(t, set.file)

@@ -1,0 +1,129 @@
+package phrase
+
+import (
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fengong/model"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// roles gives a phrase's assignments as 市公安局=lead.
+func roles(r Result) []string {
+	var out []string
+	for _, a := range r.Assignments {
+		out = append(out, a.Unit+"="+a.Role.String())
+	}
+	return out
+}
+
+func TestOptions(t *testing.T) {
+	for _, tt := range []struct {
+		name, phrase string
+		options      Options
+		want         string
+	}{
+		{"header", "市公安局、各区政府", Options{Role: model.Support}, "市公安局=support 各区政府=support"},
+		{"header, words of its own", "市公安局牵头，市教育局配合，市民政局", Options{Role: model.Support}, "市公安局=lead 市教育局=support 市民政局=support"},
+		{"lead header, lead said", "市公安局牵头，市教育局", Options{Role: model.Lead}, "市公安局=lead 市教育局=responsible"},
+		{"first leads", "市公安局、市教育局、各区政府", Options{FirstLeads: true}, "市公安局=lead 市教育局=responsible 各区政府=responsible"},
+		{"first leads, one leads anyway", "市公安局、市教育局牵头，各区政府负责", Options{FirstLeads: true}, "市公安局=lead 市教育局=lead 各区政府=responsible"},
+		{"first leads, support stays", "市公安局、市教育局负责；各区政府配合", Options{FirstLeads: true}, "市公安局=lead 市教育局=responsible 各区政府=support"},
+		{"first leads in each part", "（1）甲项由市公安局、市教育局负责；（2）乙项由市民政局、市财政局负责", Options{FirstLeads: true},
+			"市公安局=lead 市教育局=responsible 市民政局=lead 市财政局=responsible"},
+		{"one unit", "市教育局和市公安局、市民政局", Options{Words: model.Words{Whole: []string{"市教育局和市公安局"}}}, "市教育局和市公安局=responsible 市民政局=responsible"},
+		{"one unit with a separator", "城乡一体化示范区、高新区党工委和管委会，市公安局", Options{Words: model.Words{Whole: []string{"城乡一体化示范区、高新区党工委和管委会"}}},
+			"城乡一体化示范区、高新区党工委和管委会=responsible 市公安局=responsible"},
+		{"nothing carried onto a whole name", "市教育局、税务局", Options{Words: model.Words{Whole: []string{"税务局"}}}, "市教育局=responsible 税务局=responsible"},
+		{"not a unit", "市教育局、全市上下共同落实", Options{Words: model.Words{NotUnits: []string{"全市上下"}}}, "市教育局=responsible"},
+		{"no end of a longer name", "市委组织部办公室", Options{Words: model.Words{Whole: []string{"市委组织部"}}}, "市委组织部办公室=responsible"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := Parse(tt.phrase, tt.options)
+			checkResult(t, tt.phrase, r)
+			if got := strings.Join(roles(r), " "); got != tt.want {
+				t.Errorf("Parse(%q) = %s, want %s", tt.phrase, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFirstLeadsStated(t *testing.T) {
+	for phrase, want := range map[string]bool{
+		"（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）": true,
+		"注：责任单位中列第一位的为牵头单位":             true,
+		"责任单位（排名第一的为牵头单位）：市民政局":         true,
+		"市第一人民医院牵头，市卫健委配合":              false,
+		"市卫健委牵头": false,
+	} {
+		if r := Parse(phrase, Options{}); r.FirstLeads != want {
+			t.Errorf("Parse(%q).FirstLeads = %v, want %v", phrase, r.FirstLeads, want)
+		}
+	}
+}
+
+func TestDiagnostics(t *testing.T) {
+	for _, tt := range []struct {
+		phrase, code, quoted string
+		char                 int
+	}{
+		{"市教育局等", "open-ended", "等", 5},
+		{"市教育局、公安局", "prefix-carried", "公安局", 6},
+		{"省市场监管局、商务厅、省大数据中心", "prefix-not-carried", "商务厅", 8},
+		{"教育、公安部门", "suffix-carried", "教育", 1},
+		{"市教育局、阳光行动", "doubtful-unit", "阳光行动", 6},
+		{"市教育局、啊", "not-understood", "啊", 6},
+		{"市教育局、市公安局负责，列第一位的为牵头单位", "first-leads", "列第一位的为牵头单位", 13},
+		{"责任领导：王强；责任单位：市教育局", "person-skipped", "王强", 6},
+		{"市教育局负责，2023年底前完成", "clause-skipped", "2023年底前完成", 8},
+		{"（市教育局负责", "unbalanced-bracket", "（", 1},
+		{"市教育局（下同）", "note-skipped", "（下同）", 5},
+		{"市教育局市公安局", "doubtful-unit", "市教育局市公安局", 1},
+		{"各区党委和政府", "joined-name", "各区党委和政府", 1},
+		{"省科技厅、杭州市", "place-as-unit", "杭州市", 6},
+		{"市教育局，市公安局配合", "role-unclear", "配合", 10},
+		{"管委会", "bare-name", "管委会", 1},
+	} {
+		r := Parse(tt.phrase, Options{})
+		checkResult(t, tt.phrase, r)
+		i := slices.IndexFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Code == tt.code })
+		if i < 0 {
+			t.Errorf("Parse(%q): no %s in %v", tt.phrase, tt.code, r.Diagnostics)
+			continue
+		}
+		d := r.Diagnostics[i]
+		if d.Pos.Char != tt.char || !strings.Contains(d.Message.ZH, tt.quoted) || !strings.Contains(d.Message.EN, tt.quoted) {
+			t.Errorf("Parse(%q): %s at %d: %s", tt.phrase, tt.code, d.Pos.Char, d.Message.ZH)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	const golden = "testdata/explain.golden"
+	var b strings.Builder
+	for _, phrase := range []string{
+		"（牵头单位：市教育局；责任单位：市公安局、司法局等，\n各区党委、政府；完成时限：2023年底前）",
+		"市教育局和市公安局负责，各有关部门配合。张伟同志、阳光行动",
+	} {
+		e := Explain(phrase, Parse(phrase, Options{}))
+		b.WriteString("== " + phrase + "\n" + e.Write(model.Chinese, true) + "\n" + e.Write(model.English, false) + "\n")
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Error(diff)
+	}
+}

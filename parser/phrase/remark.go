@@ -1,0 +1,196 @@
+package phrase
+
+import "fengong/model"
+
+// clauseEnd gives where the clause that starts at i ends: at a sign of stops, or at the
+// bracket around it.
+func (sc *scanner) clauseEnd(from int, stops string) int {
+	i := from
+	for ; i < len(sc.s); i++ {
+		if isIn(sc.s[i], stops) && !(isOpen(sc.s[i]) && i == from) || isClose(sc.s[i]) && (sc.clauses[i] || sc.pair[i] < 0) {
+			break
+		}
+		if isOpen(sc.s[i]) && sc.pair[i] > 0 {
+			i = sc.pair[i]
+		}
+	}
+	return i
+}
+
+// remark reads a clause that is no duty: a note to the reader, the first-leads rule.
+func (sc *scanner) remark(i int) int {
+	end := sc.clauseEnd(i, ",;。\n([〔")
+	text := sc.s[i:min(end, i+2*window)]
+	if leads, rest := statesRule(text); leads || rest {
+		t := sc.emit(ruleTok, i, end)
+		t.leads, t.rest = leads, rest
+		return end
+	}
+	n, _ := noteStart.at(text)
+	if n == 0 && !noteInside.in(text) {
+		return i
+	}
+	if n == len(text) { // 下同 alone
+		sc.emit(noteTok, i, end)
+		return end
+	}
+	end = sc.clauseEnd(end, "。\n")
+	sc.emit(noteTok, i, end)
+	return end
+}
+
+// statesRule reports whether text says that the first-listed leads, or that all others
+// support.
+func statesRule(text []rune) (leads, rest bool) {
+	for i := range text {
+		n, _ := first.at(text[i:])
+		if n == 0 {
+			continue
+		}
+		after := text[i+n:]
+		for j := range after {
+			if m, _ := leading.at(after[j:]); m > 0 {
+				for _, r := range after[:j] {
+					if isIn(r, "为是者的作位列单部责家") {
+						return true, false
+					}
+				}
+				return false, false
+			}
+		}
+		return false, false
+	}
+	n, _ := others.at(text)
+	if n == 0 {
+		return false, false
+	}
+	for i := range text {
+		if text[i] == '为' || text[i] == '是' {
+			m, role, _ := rolePhrase(text[i:], true)
+			return false, m == len(text)-i && role == model.Support
+		}
+	}
+	return false, false
+}
+
+// bracket reads a bracket that is no part of a name.
+func (sc *scanner) bracket(i int) int {
+	end := sc.pair[i]
+	switch {
+	case end < 0 && sc.last() == strayTok && len(sc.toks) > 0:
+		sc.toks[len(sc.toks)-1].to = i + 1 // one report for all that stand together
+		return i + 1
+	case end < 0:
+		sc.emit(strayTok, i, i+1)
+		return i + 1
+	case end < i:
+		sc.emit(closeTok, i, i+1)
+		return i + 1
+	}
+	in := sc.s[i+1 : end]
+	if len(in) <= 2*window {
+		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' {
+			if isOrdinal(in) {
+				sc.emit(numTok, i, end+1)
+				return end + 1
+			}
+			if l, ok := readLabel(in); ok {
+				sc.labelled(i, end+1, l)
+				return end + 1
+			}
+		}
+		if sc.aside(i, end, in) {
+			return end + 1
+		}
+	}
+	sc.clauses[end] = true
+	sc.emit(openTok, i, i+1)
+	return i + 1
+}
+
+// aside reads a bracket that adds a word to what stands before it.
+func (sc *scanner) aside(i, end int, in []rune) bool {
+	opening := in[:clauseLength(in)]
+	leads, rest := statesRule(opening)
+	said := in
+	if len(in) > 2 && in[0] == '以' && in[1] == '上' {
+		said = in[2:]
+	}
+	n, role, _ := rolePhrase(said, true)
+	l, isLabel := readLabel(in)
+	noted, _ := noteStart.at(in)
+	behind := !sc.atItem()
+	switch {
+	case leads || rest:
+		t := sc.emit(ruleTok, i, end+1)
+		t.leads, t.rest = leads, rest
+		for n := len(opening); n < len(in); n += clauseLength(in[n:]) {
+			n++
+			_, others := statesRule(in[n : n+clauseLength(in[n:])])
+			t.rest = t.rest || others
+		}
+	case len(in) == 0, noted > 0 && n == 0, noteInside.in(opening) && !holdsRole(opening):
+		sc.emit(noteTok, i, end+1)
+	case behind && n > 0 && (n == len(said) || said[n] == ','):
+		sc.emit(markTok, i, end+1).role = role
+	case behind && isLabel && l.class == labelUnits:
+		sc.emit(markTok, i, end+1).role = l.role
+	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isLabel):
+		sc.emit(asideTok, i, end+1)
+	case behind && len(in) < 4 && !endsName(in) && isIn(in[0], surnames) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
+		sc.emit(asideTok, i, end+1)
+	default:
+		return false
+	}
+	return true
+}
+
+// clauseLength gives the length of the first clause of text.
+func clauseLength(text []rune) int {
+	for i, r := range text {
+		if isIn(r, ",;。\n") {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// inName reports whether the bracket at i is part of the name around it.
+func (sc *scanner) inName(i int, behind bool) bool {
+	end := sc.pair[i]
+	in := sc.s[i+1 : end]
+	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
+	if len(in) == 0 || len(in) > window || sc.s[i] != '(' || holdsRole(in) || wholeLabel(in) {
+		return false
+	}
+	if !behind {
+		return after && len(in) <= 6 && (isLevels(in) || in[0] == '原' || in[0] == '市') && !isOrdinal(in)
+	}
+	if leads, rest := statesRule(in); leads || rest || noteInside.in(in) {
+		return false
+	}
+	if n, _ := noteStart.at(in); n > 0 && in[0] != '除' {
+		return false
+	}
+	ends := endsName(in)
+	switch {
+	case isLevels(in) || ends:
+		return true
+	case isTime(in, ends) || isPerson(in, ends) || isOrdinal(in):
+		return false
+	}
+	if _, ok := readLabel(in); ok {
+		return false
+	}
+	return after || len(in) > 3 || !isIn(in[0], surnames)
+}
+
+// holdsRole reports whether text has a role phrase or a label in it.
+func holdsRole(text []rune) bool {
+	for i := range text {
+		if n, _, sure := rolePhrase(text[i:], true); n > 0 && (sure || i == 0) {
+			return true
+		}
+	}
+	return hasLabel(text)
+}
