@@ -26,6 +26,7 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 		return nil, ds
 	}
 	t := &Template{fields: fields, used: map[string]bool{}}
+	t.media = freeMedia(files)
 	c := &compiler{template: t, names: index(fields), reported: map[string]bool{}}
 	for _, f := range files {
 		t.parts = append(t.parts, f.part)
@@ -51,6 +52,7 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 			}
 		}
 	}
+	c.addPictures(files)
 	if c.found.Failed() {
 		return nil, c.found
 	}

@@ -7,6 +7,7 @@
 //	                          value it means "if not empty"
 //	{{^任务}} … {{/任务}}     if empty
 //	{{主题|合并}}             in a repeated row: puts in the value and merges equal neighbours downwards
+//	{{状态图}}                puts in a picture, where the field is one
 //
 // Tags work in the text, headers, footers, notes and text boxes, in any language of
 // their names, with full-width braces, and when Word has split them over runs. Tracked
@@ -37,6 +38,7 @@ const (
 	Optional             // a text that may be empty
 	Flag                 // no text, only for {{#…}} and {{^…}}; set when not empty
 	List                 // a list, only for {{#…}} and {{^…}}
+	Graphic              // a picture, always there; not within a List
 )
 
 // Field is something that a tag can name.
@@ -47,10 +49,12 @@ type Field struct {
 	Hint  model.Text // where the text of a Required field comes from, for when it is missing
 }
 
-// Value is the content of a field: Text or, for a List, its items.
+// Value is the content of a field: Text or, for a List, its items, for a Graphic its
+// picture.
 type Value struct {
-	Text string
-	List []Record
+	Text    string
+	List    []Record
+	Picture *Picture
 }
 
 // Record holds one Value for each Field, in the same order.
@@ -62,6 +66,9 @@ type Template struct {
 	fields []Field
 	used   map[string]bool // Chinese names of fields that a tag names
 	lastID int             // largest id of a drawing in the template
+
+	media    string // what the names of pictures begin with
+	pictures []int  // fields of the kind Graphic that a tag names
 }
 
 // part is one file in the package.
@@ -136,10 +143,28 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 			return nil, fmt.Errorf("writing %s: %w", header.Name, err)
 		}
 	}
+	for _, i := range t.pictures {
+		p := stored(t.mediaName(i), data[i].Picture.PNG)
+		w, err := z.CreateRaw(&p.header)
+		if err != nil {
+			return nil, fmt.Errorf("writing %s: %w", p.header.Name, err)
+		}
+		if _, err := w.Write(p.raw); err != nil {
+			return nil, fmt.Errorf("writing %s: %w", p.header.Name, err)
+		}
+	}
 	if err := z.Close(); err != nil {
 		return nil, fmt.Errorf("closing the document: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// stored makes a part that is not compressed.
+func stored(name string, data []byte) part {
+	return part{header: zip.FileHeader{
+		Name: name, Method: zip.Store, ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data),
+		CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data)),
+	}, raw: data}
 }
 
 // fits reports data that was not made for fields: a mistake in the program.
@@ -148,6 +173,9 @@ func fits(data Record, fields []Field) error {
 		return fmt.Errorf("docx: %d values for %d fields", len(data), len(fields))
 	}
 	for i, f := range fields {
+		if f.Kind == Graphic && data[i].Picture == nil {
+			return fmt.Errorf("docx: no picture for %s", f.Name.EN)
+		}
 		for _, item := range data[i].List {
 			if err := fits(item, f.Items); err != nil {
 				return err

@@ -17,11 +17,12 @@ var markText = regexp.MustCompile(`\{\{([0-9]+)\}\}`)
 // flattener turns a serialised part into a program.
 type flattener struct {
 	*story
-	ops     []op
-	scope   scope
-	open    []begun
-	dark    int // how many of open name nothing that is known: what they hold cannot be judged
-	crossed bool
+	ops      []op
+	scope    scope
+	open     []begun
+	graphics []*graphic
+	dark     int // how many of open name nothing that is known: what they hold cannot be judged
+	crossed  bool
 }
 
 // begun is something that a later mark ends.
@@ -60,7 +61,7 @@ func (s *story) flatten(doc *etree.Document, faulty bool) *program {
 		return nil
 	}
 	run := "</" + s.prefixed("t") + "><" + s.prefixed("%") + "/><" + s.prefixed("t") + ` xml:space="preserve">`
-	return &program{f.ops, breaks{strings.Replace(run, "%", "br", 1), strings.Replace(run, "%", "tab", 1)}}
+	return &program{f.ops, breaks{strings.Replace(run, "%", "br", 1), strings.Replace(run, "%", "tab", 1)}, f.graphics}
 }
 
 // prefixed gives the name of a WordprocessingML element as this part writes it.
@@ -92,6 +93,9 @@ func (f *flattener) add(m mark) {
 			return
 		}
 		o.kind, o.field = opValue, r
+		if r.field.Kind == Graphic {
+			o.kind, o.graphic = opPicture, f.graphic(r)
+		}
 	case markOpen:
 		b := begun{mark: m, op: len(f.ops)}
 		r, ok := f.resolve(m.tag)

@@ -22,6 +22,9 @@ const (
 	maxXML      = 16 << 20
 )
 
+// firstDay is 1980-01-01, the first day that a zip knows.
+const firstDay = 1<<5 | 1
+
 // file is a part of the package with its content.
 type file struct {
 	part
@@ -100,7 +103,7 @@ func open(docx []byte) ([]file, model.Diagnostics) {
 		left -= len(data)
 		header := zip.FileHeader{
 			Name: f.Name, Method: f.Method, Flags: f.Flags & 0x800, // keep only "the name is UTF-8"
-			ModifiedDate: 1<<5 | 1, // 1980-01-01, the first day a zip knows
+			ModifiedDate: firstDay,
 			CRC32:        f.CRC32, CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(len(data)),
 		}
 		files = append(files, file{part{header: header, raw: packed}, data})

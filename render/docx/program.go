@@ -12,8 +12,9 @@ import (
 // program is a part made ready to be written out: literal bytes and what to do between
 // them.
 type program struct {
-	ops    []op
-	breaks breaks
+	ops      []op
+	breaks   breaks
+	graphics []*graphic // one for each picture that the part shows
 }
 
 // breaks is what stands for a line break and a tab within the text of a run.
@@ -24,6 +25,7 @@ type opKind uint8
 const (
 	opLiteral  opKind = iota // write literal
 	opValue                  // write the field
+	opPicture                // draw the field
 	opEach                   // begin the list; jump past opNext where it is empty
 	opNext                   // go back to after opEach while items are left
 	opIf                     // jump where the field is empty
@@ -42,6 +44,7 @@ type op struct {
 	kind    opKind
 	literal []byte
 	field   ref
+	graphic *graphic
 	jump    int
 }
 
@@ -80,6 +83,12 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 			if out, bad = appendText(out, text, &p.breaks); bad != 0 {
 				return out, illegal(op.field.field, bad, frames)
 			}
+		case opPicture:
+			*id++
+			var bad rune
+			if out, bad = op.graphic.appendTo(out, value(op.field).Picture, *id); bad != 0 {
+				return out, illegal(op.field.field, bad, frames)
+			}
 		case opEach:
 			items := value(op.field).List
 			if len(items) == 0 {
@@ -96,7 +105,7 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 			frames = frames[:len(frames)-1]
 		case opIf, opIfNot:
 			v := value(op.field)
-			if empty := v.Text == "" && len(v.List) == 0; empty == (op.kind == opIf) {
+			if empty := v.Text == "" && len(v.List) == 0 && v.Picture == nil; empty == (op.kind == opIf) {
 				pc = op.jump
 			}
 		case opMerge:
