@@ -54,7 +54,7 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	if ds := t.announce(p, s, title, shares); ds.Failed() {
 		return ds
 	}
-	pages := &pages{doc: doc, font: t.song.font}
+	pages := &pages{doc: doc, style: t.song}
 	pages.next()
 	y := opening(doc, t, s.Appendix.Mark, title)
 
@@ -132,9 +132,8 @@ func baseline(y, pitch, size float64) float64 { return y + pitch/2 + 0.38*size }
 // pages numbers pages: 7 mm below the text, odd ones right, even ones left, one
 // character in (GB/T 9704-2012, 7.5).
 type pages struct {
-	doc  *pdf.Document
-	font *pdf.Font
-	set  *typeset.Setter
+	doc   *pdf.Document
+	style style
 }
 
 func (p *pages) next() {
@@ -148,14 +147,11 @@ func (p *pages) end() {
 	if n == 0 {
 		return
 	}
-	if p.set == nil {
-		p.set = typeset.New(p.font)
-	}
-	line := p.set.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
+	line := p.style.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
 	x := float64(left + numberSize)
 	if n%2 == 1 {
 		x = left + width - numberSize - float64(line.Width())*numberSize/typeset.Em
 	}
-	dashTop := float64(p.font.Ink('—').Top) * numberSize / 1000
-	p.doc.Text(p.font, numberSize, x, top+height+7*pdf.MM+dashTop, &line)
+	dashTop := float64(p.style.font.Ink('—').Top) * numberSize / 1000
+	p.doc.Text(p.style.font, numberSize, x, top+height+7*pdf.MM+dashTop, &line)
 }

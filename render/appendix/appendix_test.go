@@ -107,6 +107,24 @@ func generated(t testing.TB, tasks, units int) *model.Plan {
 	return p
 }
 
+func BenchmarkRows(b *testing.B) {
+	set := testFonts(b)
+	for _, rows := range []int{100, 1000, 10_000} {
+		b.Run(strconv.Itoa(rows), func(b *testing.B) {
+			p := generated(b, rows, 300)
+			pages := 0
+			for b.Loop() {
+				var buf bytes.Buffer
+				if err := Render(&buf, p, &settings, set); err != nil {
+					b.Fatal(err)
+				}
+				pages += bytes.Count(buf.Bytes(), []byte("<</Type /Page\n"))
+			}
+			b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
+		})
+	}
+}
+
 func BenchmarkAppendixLarge(b *testing.B) {
 	p, set := generated(b, 100_000, 5_000), testFonts(b)
 	for b.Loop() {

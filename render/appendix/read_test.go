@@ -206,6 +206,17 @@ func TestSeed(t *testing.T) {
 	p := seed(t)
 	_, file := draw(t, withoutIndex(p))
 	checkText(t, p, file)
+	// What a reader copies, or a search finds: whole texts, column by column.
+	text := noBlanks(run(t, "pdftotext", file, "-"))
+	for _, th := range p.Themes {
+		for _, task := range th.Tasks {
+			for _, s := range []string{task.Label + task.Text, task.Phrase} {
+				if !strings.Contains(text, noBlanks(s)) {
+					t.Errorf("text that is copied from the page breaks in %s", s)
+				}
+			}
+		}
+	}
 	data, file := draw(t, p)
 	run(t, "qpdf", "--check", file)
 	checkPages(t, p, file, columnsOf(t, p)[1:], settings.Appendix.Size)

@@ -52,7 +52,7 @@ type char struct {
 // Setter sets text in one font. It is not for use by several goroutines at once.
 type Setter struct {
 	metrics Metrics
-	bmp     []char
+	bmp     [256]*[256]char // by the bytes of the character; a text uses few of the rows
 	astral  map[rune]char
 
 	p paragraph // of the last call, for its memory
@@ -60,7 +60,7 @@ type Setter struct {
 
 // New gives a setter for the font that m measures.
 func New(m Metrics) *Setter {
-	return &Setter{metrics: m, bmp: make([]char, 0x10000), astral: map[rune]char{}}
+	return &Setter{metrics: m, astral: map[rune]char{}}
 }
 
 const (
@@ -75,8 +75,8 @@ const (
 
 func (s *Setter) char(r rune) char {
 	if r < 0x10000 {
-		if c := s.bmp[r]; c.known {
-			return c
+		if row := s.bmp[r>>8]; row != nil && row[r&0xFF].known {
+			return row[r&0xFF]
 		}
 	} else if c, ok := s.astral[r]; ok {
 		return c
@@ -96,11 +96,14 @@ func (s *Setter) char(r rune) char {
 	case c.class == dash:
 		c.left, c.right = max(0, left)*(Em/1000), max(0, right)*(Em/1000)
 	}
-	if r < 0x10000 {
-		s.bmp[r] = c
-	} else {
+	if r >= 0x10000 {
 		s.astral[r] = c
+		return c
 	}
+	if s.bmp[r>>8] == nil {
+		s.bmp[r>>8] = new([256]char)
+	}
+	s.bmp[r>>8][r&0xFF] = c
 	return c
 }
 
