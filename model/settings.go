@@ -8,6 +8,7 @@ type Settings struct {
 	Letter   LetterSettings   `toml:"letter"`
 	Appendix AppendixSettings `toml:"appendix"`
 	Tracker  TrackerSettings  `toml:"tracker"`
+	Report   ReportSettings   `toml:"report"`
 	Source   SourceSettings   `toml:"source"`
 	Fonts    FontSettings     `toml:"fonts"`
 
@@ -47,6 +48,22 @@ type AppendixSettings struct {
 // TrackerSettings shapes the ledger (台账).
 type TrackerSettings struct {
 	States []string `toml:"states"` // values of the 状态 drop-down, in the order of a task's life
+}
+
+// ReportSettings says how progress is measured and what the report (落实情况报告) looks
+// like. Yellow, Red and Ahead are percentage points.
+type ReportSettings struct {
+	Title         string   `toml:"title"`          // {title} is the table's title; "" is the usual one
+	Template      string   `toml:"template"`       // path of report.docx, relative to the settings file; "" is the built-in one
+	YearStart     string   `toml:"year_start"`     // first day of the plan's year, YYYY-MM-DD; "" is 1 January
+	YearEnd       string   `toml:"year_end"`       // its last day; "" is 31 December
+	Ahead         int      `toml:"ahead"`          // more than so far ahead of time: 超进度
+	Yellow        int      `toml:"yellow"`         // more than so far behind: 欠进度, yellow
+	Red           int      `toml:"red"`            // more than so far behind: red
+	IdleStates    []string `toml:"idle_states"`    // nothing has been done yet
+	DoneStates    []string `toml:"done_states"`    // done, whatever the rate says
+	ExcusedStates []string `toml:"excused_states"` // not measured
+	OverdueStates []string `toml:"overdue_states"` // overdue, whatever the day
 }
 
 // SourceSettings says how the source is to be read.

@@ -50,6 +50,7 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 			bad("states", model.Text{ZH: "tracker.states 中有空的状态", EN: "tracker.states has an empty state"}, model.Text{})
 		}
 	}
+	checkReport(&s.Report, bad)
 	if s.Document.FirstNumber < 0 {
 		bad("first_number", model.Text{ZH: "document.first_number 不能是负数", EN: "document.first_number is negative"}, model.Text{})
 	}
@@ -57,6 +58,55 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 		return nil, ds
 	}
 	return s, nil
+}
+
+// checkReport reports what no report could be made with.
+func checkReport(r *model.ReportSettings, bad func(key string, message, hint model.Text)) {
+	var days [2]time.Time
+	for i, day := range []struct{ key, value string }{{"year_start", r.YearStart}, {"year_end", r.YearEnd}} {
+		if day.value == "" {
+			continue
+		}
+		var err error
+		if days[i], err = time.Parse(time.DateOnly, day.value); err != nil {
+			bad(day.key, model.Text{
+				ZH: fmt.Sprintf("report.%s 的值“%s”不是日期", day.key, day.value), EN: fmt.Sprintf("report.%s is %q, which is no date", day.key, day.value),
+			}, model.Text{ZH: "请写成 " + day.key + ` = "2026-03-31" 的形式`, EN: "write it as " + day.key + ` = "2026-03-31"`})
+		}
+	}
+	if r.YearEnd != "" && r.YearStart == "" {
+		bad("year_end", model.Text{ZH: "填了 report.year_end 而没有填 report.year_start", EN: "report.year_end is given without report.year_start"},
+			model.Text{ZH: "请两项都填，或都留空", EN: "give both or none"})
+	} else if !days[0].IsZero() && !days[1].IsZero() && !days[1].After(days[0]) {
+		bad("year_end", model.Text{ZH: "report.year_end 应晚于 report.year_start", EN: "report.year_end is not after report.year_start"}, model.Text{})
+	}
+	for _, n := range []struct {
+		key   string
+		value int
+	}{{"ahead", r.Ahead}, {"yellow", r.Yellow}, {"red", r.Red}} {
+		if n.value < 0 || n.value > 100 {
+			bad(n.key, model.Text{
+				ZH: fmt.Sprintf("report.%s 的值%d超出范围", n.key, n.value), EN: fmt.Sprintf("report.%s is %d, which is out of range", n.key, n.value),
+			}, model.Text{ZH: "请取 0 到 100 之间的百分点数", EN: "use 0 to 100 percentage points"})
+		}
+	}
+	if r.Yellow > r.Red {
+		bad("yellow", model.Text{ZH: "report.yellow 大于 report.red，黄灯永远不会亮", EN: "report.yellow is greater than report.red: nothing would ever be yellow"}, model.Text{})
+	}
+	kind := map[string]string{}
+	for _, list := range []struct {
+		key    string
+		states []string
+	}{{"idle_states", r.IdleStates}, {"done_states", r.DoneStates}, {"excused_states", r.ExcusedStates}, {"overdue_states", r.OverdueStates}} {
+		for _, state := range list.states {
+			if other, ok := kind[state]; ok && other != list.key {
+				bad(list.key, model.Text{
+					ZH: fmt.Sprintf("状态“%s”同时在 report.%s 和 report.%s 中", state, other, list.key), EN: fmt.Sprintf("the state %q is in both report.%s and report.%s", state, other, list.key),
+				}, model.Text{ZH: "一个状态只能属于一类", EN: "a state is of one kind"})
+			}
+			kind[state] = list.key
+		}
+	}
 }
 
 // ReadDirectory reads units.toml.

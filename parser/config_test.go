@@ -26,6 +26,18 @@ func TestReadSettings(t *testing.T) {
 			"f.toml:2: error: appendix.size is 5, which is out of range [setting-invalid]\n    use 9 to 22 points"},
 		{"no states", "[tracker]\nstates = []\n",
 			"f.toml:2: error: tracker.states names no state [setting-invalid]\n    name one at least: states = [\"未启动\"]"},
+		{"year without a beginning", "[report]\nyear_end = \"2026-12-31\"\n",
+			"f.toml:2: error: report.year_end is given without report.year_start [setting-invalid]\n    give both or none"},
+		{"year that ends before it begins", "[report]\nyear_start = \"2026-12-31\"\nyear_end = \"2026-01-01\"\n",
+			"f.toml:3: error: report.year_end is not after report.year_start [setting-invalid]"},
+		{"year that is no date", "[report]\nyear_start = \"2026年\"\n",
+			"f.toml:2: error: report.year_start is \"2026年\", which is no date [setting-invalid]\n    write it as year_start = \"2026-03-31\""},
+		{"lights out of order", "[report]\nyellow = 40\n",
+			"f.toml:2: error: report.yellow is greater than report.red: nothing would ever be yellow [setting-invalid]"},
+		{"points out of range", "[report]\nred = 300\n",
+			"f.toml:2: error: report.red is 300, which is out of range [setting-invalid]\n    use 0 to 100 percentage points"},
+		{"state of two kinds", "[report]\ndone_states = [\"办结\"]\nexcused_states = [\"办结\"]\n",
+			"f.toml:3: error: the state \"办结\" is in both report.done_states and report.excused_states [setting-invalid]\n    a state is of one kind"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, ds := ReadSettings(templates.Settings, "f.toml", []byte(c.in))
