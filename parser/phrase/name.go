@@ -176,6 +176,9 @@ func level(name []rune) int {
 // placePrefix gives the length of the place that name begins with and that an office
 // follows (广州市 of 广州市教育局).
 func placePrefix(name []rune) int {
+	if n, _ := national.at(name); n > 0 {
+		return 0
+	}
 	for i := 2; i < min(len(name)-2, 9); i++ {
 		if !isIn(name[i], "省市县区旗镇乡") || isIn(name[i-1], beforeNotLevel) || isBound(name[i+1]) {
 			if i < len(name) && isBound(name[i]) {
@@ -402,7 +405,7 @@ func carries(name []rune) bool {
 		return n == len(core) || m > 1
 	}
 	n, _ := vertical.before(core)
-	return n == 0 || n == len(core) || len(core) <= 4
+	return n == 0 || n == len(core) || len(core) <= 4 && (endsIn(core, "公司") || endsIn(core, "集团"))
 }
 
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).

@@ -26,6 +26,12 @@ func (sc *scanner) remark(i int) int {
 		t.leads, t.rest = leads, rest
 		return end
 	}
+	if k := len(sc.toks); k > 1 && sc.toks[k-2].kind == ruleTok {
+		if n, _ := others.at(text); n > 0 { // 其他有关部门按职责分工负责
+			sc.emit(ruleTok, i, end).rest = endsInSupport(text)
+			return end
+		}
+	}
 	n, _ := noteStart.at(text)
 	if n == 0 && !noteInside.in(text) {
 		return i
@@ -71,6 +77,15 @@ func statesRule(text []rune) (leads, rest bool) {
 		}
 	}
 	return false, false
+}
+
+func endsInSupport(text []rune) bool {
+	for i := range text {
+		if n, role, _ := rolePhrase(text[i:], true); n > 0 && i+n == len(text) {
+			return role == model.Support
+		}
+	}
+	return false
 }
 
 // bracket reads a bracket that is no part of a name.

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"slices"
+
 	"fengong/model"
 )
 
@@ -225,6 +227,11 @@ func (sc *scanner) run(from, to int) {
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
 		switch {
+		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok:
+			sc.emit(byTok, p, p+1)
+			p++
+			start = p
+			continue
 		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 1:
 			if p > start {
 				kind := textTok
@@ -360,7 +367,7 @@ func (sc *scanner) withAt(left, right []rune) int {
 	}
 	rest := right[n:]
 	switch {
-	case n == 2 && right[0] == '会' && right[1] == '同':
+	case right[0] == '会':
 		return n
 	case right[0] == '商':
 		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) == 0 || !endsName(head(rest)) {
@@ -462,6 +469,9 @@ func joins(a, b []rune) bool {
 		return true
 	}
 	for rest := b[n:]; len(rest) > 0; {
+		if i := slices.Index(rest, '('); i > 0 && rest[len(rest)-1] == ')' { // 人民政府(管委会)
+			rest = rest[:i]
+		}
 		m, _ := organs.before(rest)
 		if m == 0 {
 			return false
