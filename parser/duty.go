@@ -12,19 +12,22 @@ type segment struct {
 	at     int    // where phrase begins in the whole text, in characters
 }
 
-// cutDuties splits bracketed duties out of a text: …措施。（市教育局牵头）…办法。（市公安局
-// 负责）. A full stop behind a bracket stays with the text before it. ok is false where
-// there is no duty.
+// cutDuties splits duties out of a text: …措施。（市教育局牵头）…办法。（市公安局负责）, and
+// …措施。责任单位：市教育局 at its end. A full stop behind a bracket stays with the text
+// before it. ok is false where there is no duty.
 func cutDuties(text string) (segs []segment, ok bool) {
-	if !strings.ContainsAny(text, "（(〔[【") {
-		return nil, false
-	}
+	label := labelled(text)
 	done := 0              // bytes before it are in segs
 	counted, chars := 0, 0 // bytes and characters before the last phrase
-	for _, b := range bracketed(text) {
+	add := func(before string, start, end int) {
+		chars += utf8.RuneCountInString(text[counted:start])
+		counted = start
+		segs = append(segs, segment{tidy(before), text[start:end], chars})
+	}
+	for _, b := range bracketed(text[:label]) {
 		_, open := utf8.DecodeRuneInString(text[b.start:])
 		_, shut := utf8.DecodeLastRuneInString(text[:b.end])
-		before := strings.TrimRight(text[done:b.start], " ")
+		before := strings.TrimRight(text[done:b.start], " \n")
 		rest := strings.TrimLeft(text[b.end:], "。；;.，, ")
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
 		closed := before != "" && endsSentence(before)
@@ -34,10 +37,12 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		if !closed {
 			before += tail
 		}
-		chars += utf8.RuneCountInString(text[counted:b.start])
-		counted = b.start
-		segs = append(segs, segment{before, text[b.start:b.end], chars})
+		add(before, b.start, b.end)
 		done = len(text) - len(rest)
+	}
+	if label < len(text) {
+		add(text[min(done, label):label], label, len(text))
+		done = len(text)
 	}
 	if len(segs) == 0 {
 		return nil, false
@@ -46,6 +51,25 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		segs = append(segs, segment{text: rest})
 	}
 	return segs, true
+}
+
+// labelled gives where a sentence begins that names the units by a label, as in
+// …措施。责任单位：市教育局, or the length of text.
+func labelled(text string) int {
+	for i, r := range text {
+		if !strings.ContainsRune("。；;！!？?", r) {
+			continue
+		}
+		at := i + utf8.RuneLen(r)
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \n"))
+		if at == len(text) || strings.ContainsAny(text[at:at+1], "（([【") {
+			continue // brackets are cut as such
+		}
+		if h, value, ok := dutyLine(text[at:]); ok && h.kind == unitCol && value != "" {
+			return at
+		}
+	}
+	return len(text)
 }
 
 func endsSentence(s string) bool {

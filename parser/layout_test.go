@@ -93,6 +93,11 @@ func TestLayouts(t *testing.T) {
 			"#\n7 | 抓好三件事：⏎1.甲。⏎2.乙。 | 市教育局\n", "",
 		},
 		{
+			"points that begin with the number of the row",
+			"序号|任务|责任单位\n1|（1）甲。⏎（2）乙。|市教育局\n",
+			"#\n1 | （1）甲。⏎（2）乙。 | 市教育局\n", "",
+		},
+		{
 			"units merged over several tasks",
 			"任务|牵头单位|配合单位\n1.甲。|市教育局|市公安局\n2.乙。||\n3.丙。|市财政局|\n",
 			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局\n2 | 乙。 | 牵头单位：市教育局⏎配合单位：市公安局\n3 | 丙。 | 牵头单位：市财政局\n", "phrase-carried",

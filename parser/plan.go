@@ -177,7 +177,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		}
 		t.OpenEnded = t.OpenEnded || r.OpenEnded
 		if r.FirstLeads {
-			p.rule(d.pos)
+			p.rule(d.pos, d.text)
 		}
 	}
 }
@@ -191,19 +191,16 @@ func (p *planner) finish() {
 	}
 }
 
-// rule notes that the first-listed unit leads from here on.
-func (p *planner) rule(pos model.Pos) {
+// rule notes that text, at pos, makes the first-listed unit lead from here on.
+func (p *planner) rule(pos model.Pos, text string) {
 	if p.leads {
 		return
 	}
 	p.leads = true
 	p.ds.Add(pos, model.Note, "first-leads", model.Text{
-		ZH: "此处规定列第一位的单位为牵头单位，自此适用于各项任务",
-		EN: "this says that the first-listed unit leads; it is applied to all tasks from here on",
-	}, model.Text{
-		ZH: "如不应适用，请在 units.toml 或原文中调整",
-		EN: "if it should not apply, change the source",
-	})
+		ZH: fmt.Sprintf("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", quote(text)),
+		EN: fmt.Sprintf("%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)),
+	}, model.Text{ZH: "如不应适用，请在原文中删去这一规定", EN: "if it should not apply, delete it from the source"})
 }
 
 // within gives the place of a character in the cell or paragraph at pos.

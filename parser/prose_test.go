@@ -49,9 +49,14 @@ func TestProse(t *testing.T) {
 			"#\n1 | 甲。 | (科技部、国家卫生健康委按职责分工负责)\n2 | 乙。 | (教育部负责)\n", "",
 		},
 		{
+			"a label at the end of a paragraph, and a bracket on a line of its own",
+			"1.甲（总投资10亿元）。责任单位：市教育局\n2.乙；牵头单位：市公安局；配合单位：市民政局\n3.丙\n（市财政局牵头）\n",
+			"#\n1 | 甲（总投资10亿元）。 | 责任单位：市教育局\n2 | 乙； | 牵头单位：市公安局；配合单位：市民政局\n3 | 丙 | （市财政局牵头）\n", "",
+		},
+		{
 			"the rule of the first-listed unit in a note",
 			"1.甲。（市教育局、市公安局负责）\n注：列第一位的为牵头单位。\n",
-			"#\n1 | 甲。 | （市教育局、市公安局负责）\n", "first-leads remark-unused",
+			"#\n1 | 甲。 | （市教育局、市公安局负责）\n", "first-leads",
 		},
 		{
 			"remarks in brackets are no duties",

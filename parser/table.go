@@ -455,6 +455,9 @@ func (t *tableReader) addTasks(r int, raw string, duties []duty) {
 		text, joined := flow(ls)
 		t.p.breaks(pos, raw, joined)
 		lab, rest := cutLabel(text)
+		if len(pieces) > 1 { // numbered points of one task
+			lab, rest = label{}, text
+		}
 		pieces = []piece{{label: lab, text: rest}}
 	}
 	if len(duties) == 0 {

@@ -144,8 +144,11 @@ func titleLines(above []candidate, table bool) []candidate {
 	return above[from:to]
 }
 
-// remark reports a note.
+// remark reports a note, unless it states a rule: that is reported already.
 func (p *planner) remark(n paragraph) {
+	if p.leads && statesFirstLeads(n.text) {
+		return
+	}
 	p.ds.Add(n.pos, model.Note, "remark-unused", model.Text{
 		ZH: fmt.Sprintf("“%s”不是任务，未列入", quote(n.text)),
 		EN: fmt.Sprintf("%q is no task and is left out", quote(n.text)),

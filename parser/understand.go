@@ -55,7 +55,7 @@ func (p *planner) findRule(doc *document) {
 		if b.grid == nil {
 			_, inline := cutDuties(b.para.text)
 			if _, _, line := dutyLine(b.para.text); !inline && !line && statesFirstLeads(b.para.text) {
-				p.rule(b.para.pos)
+				p.rule(b.para.pos, b.para.text)
 			}
 			continue
 		}
@@ -69,7 +69,7 @@ func (p *planner) findRule(doc *document) {
 			}
 			for c, f := range row {
 				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.unused, c)) && statesFirstLeads(f.text) {
-					p.rule(b.grid.place(r, c))
+					p.rule(b.grid.place(r, c), f.text)
 				}
 			}
 		}
