@@ -16,6 +16,14 @@ const (
 	English
 )
 
+// String gives the language's code: zh or en.
+func (l Lang) String() string {
+	if l == English {
+		return "en"
+	}
+	return "zh"
+}
+
 // Text is a sentence for people, in both languages.
 type Text struct{ ZH, EN string }
 

@@ -10,7 +10,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,51 +23,12 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// The two files of a published folder that programs read.
+// The names in a published folder that programs know.
 const (
 	ManifestName = "manifest.json"
 	PlanName     = "plan.json" // the resolved plan, as JSON
+	InputFolder  = "input"     // copies of what the run was made from
 )
-
-// Manifest says what a published folder holds and what it was made from.
-type Manifest struct {
-	Program        string         `json:"program"` // name and version of the maker
-	Title          string         `json:"title"`
-	Source         Sum            `json:"source"`
-	Settings       []Sum          `json:"settings"` // settings, directory and template, as far as files gave them
-	Fonts          []string       `json:"fonts"`    // faces that the appendix is set in
-	Counts         Counts         `json:"counts"`
-	Reconciliation Reconciliation `json:"reconciliation"`
-	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
-}
-
-// Sum is a file's name and the SHA-256 of its content, in hexadecimal.
-type Sum struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
-}
-
-// Counts sums up the plan.
-type Counts struct {
-	Themes      int `json:"themes"`
-	Tasks       int `json:"tasks"`
-	Units       int `json:"units"`
-	Assignments int `json:"assignments"`
-}
-
-// Reconciliation is how many assignments were read back from each output (对账); all
-// three numbers are equal, or the run would have failed.
-type Reconciliation struct {
-	Plan    int `json:"plan"`
-	Letters int `json:"letters"`
-	Tracker int `json:"tracker"`
-}
-
-// SumOf gives the Sum of data under name.
-func SumOf(name string, data []byte) Sum {
-	h := sha256.Sum256(data)
-	return Sum{name, hex.EncodeToString(h[:])}
-}
 
 // ErrLocked says that another run is writing the same folder.
 var ErrLocked = errors.New("another run is writing this folder")
@@ -84,6 +44,8 @@ type Stage struct {
 	dir    string // where the run is being written
 	lock   *flock.Flock
 	sums   []Sum
+	inputs []Input
+	others []Sum // what the target holds beside them
 }
 
 // Begin opens a stage for the folder target, which need not exist. It mends what a
@@ -145,6 +107,24 @@ func (s *Stage) Write(name string, data []byte) error {
 	return nil
 }
 
+// Input stages a copy of a file that the run is made from. name is what the user's file
+// is called, without its folder; file is the same as every system can bear it.
+func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
+	switch kind {
+	case Settings: // as programs find them beside the source
+		file = "fengong.toml"
+	case Directory:
+		file = "units.toml"
+	}
+	copied := path.Join(InputFolder, file)
+	for slices.ContainsFunc(s.inputs, func(in Input) bool { return strings.EqualFold(in.Copy, copied) }) {
+		file = string(kind) + "-" + file
+		copied = path.Join(InputFolder, file)
+	}
+	s.inputs = append(s.inputs, Input{kind, name, copied})
+	return s.Write(copied, data)
+}
+
 func (s *Stage) put(name string, r io.Reader) (err error) {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return errors.New("the name leads out of the folder")
@@ -172,17 +152,17 @@ func (s *Stage) Open(name string) (*os.File, error) {
 // Commit writes the manifest, with the sums of all files written, and puts the run in
 // place of the earlier one. It gives the copies that it kept of what people had changed.
 func (s *Stage) Commit(m Manifest) (kept []string, err error) {
-	m.Files = s.sums
-	data, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		return nil, fmt.Errorf("writing the manifest: %w", err)
-	}
-	if err := s.put(ManifestName, bytes.NewReader(append(data, '\n'))); err != nil {
-		return nil, fmt.Errorf("writing the manifest: %w", err)
-	}
 	kept, err = s.carry()
 	if err != nil {
 		return nil, fmt.Errorf("keeping what was changed in %s: %w", s.target, err)
+	}
+	m.Inputs, m.Files, m.Others = s.inputs, s.sums, s.others
+	data, err := m.write()
+	if err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	if err := s.put(ManifestName, bytes.NewReader(data)); err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
 	}
 	if err := flushAll(s.dir); err != nil {
 		return nil, fmt.Errorf("writing to disk: %w", err)
@@ -202,9 +182,8 @@ func (s *Stage) carry() (kept []string, err error) {
 	data, err := os.ReadFile(filepath.Join(s.target, ManifestName))
 	switch {
 	case err == nil:
-		var m Manifest
 		// A manifest that someone broke vouches for nothing: every file counts as changed.
-		if json.Unmarshal(data, &m) == nil {
+		if m, err := ReadManifest(data); err == nil {
 			for _, f := range m.Files {
 				ours[f.Name] = f.SHA256
 			}
@@ -275,9 +254,11 @@ func (s *Stage) copyIn(file, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.put(name, in); err != nil {
+	h := sha256.New()
+	if err := s.put(name, io.TeeReader(in, h)); err != nil {
 		return err
 	}
+	s.others = append(s.others, Sum{name, hex.EncodeToString(h.Sum(nil))})
 	out := filepath.Join(s.dir, filepath.FromSlash(name))
 	if err := os.Chmod(out, info.Mode().Perm()); err != nil {
 		return err

@@ -81,7 +81,7 @@ func letters(j *Job, yield func(File) error) error {
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
-		name := fmt.Sprintf("letters/%0*d-%s.docx", digits, i+1, fileName(share.Unit.Name))
+		name := fmt.Sprintf("letters/%0*d-%s.docx", digits, i+1, FileName(share.Unit.Name))
 		if err := yield(File{name, data, share}); err != nil {
 			return err
 		}
@@ -89,9 +89,9 @@ func letters(j *Job, yield func(File) error) error {
 	return nil
 }
 
-// fileName makes a name that Windows, too, takes for a file: the signs that it forbids
+// FileName makes a name that Windows, too, takes for a file: the signs that it forbids
 // become full-width, and the length stays under the 255 bytes of Linux file systems.
-func fileName(name string) string {
+func FileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`<>:"/\|?*`, r):

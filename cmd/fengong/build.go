@@ -46,6 +46,7 @@ func (a *app) build(args []string) int {
 		if a.lang == model.English {
 			template = templates.LetterEN
 		}
+		p.inputs = append(p.inputs, input{publish.Template, name, template})
 	}
 	var ds model.Diagnostics
 	job.Template, ds = letter.Compile(template)
@@ -106,6 +107,13 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	if err := stage.Write(publish.PlanName, append(plan, '\n')); err != nil {
 		return a.cannotWrite(target, err)
 	}
+	for _, in := range p.inputs {
+		ext := filepath.Ext(in.name)
+		name := render.FileName(strings.TrimSuffix(in.name, ext)) + render.FileName(ext)
+		if err := stage.Input(in.kind, in.name, name, in.data); err != nil {
+			return a.cannotWrite(target, err)
+		}
+	}
 	progress := a.progress(c.Units)
 	var unproven, unwritten error
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
@@ -156,7 +164,7 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	}
 
 	kept, err := stage.Commit(publish.Manifest{
-		Program: "fengong " + version, Title: p.plan.Title, Source: p.source, Settings: p.used,
+		Program: maker(), Lang: a.lang.String(), Title: p.plan.Title,
 		Fonts: job.Fonts.Names(), Counts: c, Reconciliation: proof,
 	})
 	if err != nil {

@@ -27,8 +27,8 @@ func inputFlags(fs *flag.FlagSet, in *inputs) {
 // project is the inputs read: everything that outputs are made from.
 type project struct {
 	name      string // base name of the source, without its ending
-	source    publish.Sum
-	used      []publish.Sum // settings, directory and template, as far as files gave them
+	source    string // its name, without its folder
+	inputs    []input
 	settings  *model.Settings
 	directory *model.Directory
 	parties   []party
@@ -38,14 +38,21 @@ type project struct {
 	found     model.Diagnostics
 }
 
+// input is a file that a run is made from, as it came in.
+type input struct {
+	kind publish.InputKind
+	name string // without its folder
+	data []byte
+}
+
 // load reads everything. All faults of all inputs are in the diagnostics; where they
 // Failed, the project is not complete.
 func (a *app) load(in inputs) *project {
 	base := filepath.Base(in.source)
-	p := &project{name: strings.TrimSuffix(base, filepath.Ext(base))}
+	p := &project{name: strings.TrimSuffix(base, filepath.Ext(base)), source: base}
 	home := filepath.Dir(in.source)
 
-	if data, name, ok := p.file(in.config, filepath.Join(home, "fengong.toml")); ok {
+	if data, name, ok := p.file(publish.Settings, in.config, filepath.Join(home, "fengong.toml")); ok {
 		var ds model.Diagnostics
 		p.settings, ds = parser.ReadSettings(templates.Settings, name, data)
 		p.found = append(p.found, ds...)
@@ -53,7 +60,7 @@ func (a *app) load(in inputs) *project {
 	} else {
 		p.settings, _ = parser.ReadSettings(templates.Settings, "", nil)
 	}
-	if data, name, ok := p.file(in.units, filepath.Join(filepath.Dir(in.source), "units.toml")); ok {
+	if data, name, ok := p.file(publish.Directory, in.units, filepath.Join(filepath.Dir(in.source), "units.toml")); ok {
 		var ds model.Diagnostics
 		p.directory, ds = parser.ReadDirectory(name, data)
 		p.found = append(p.found, ds...)
@@ -67,7 +74,7 @@ func (a *app) load(in inputs) *project {
 		if named != "" {
 			named = inFolder(home, named)
 		}
-		if data, name, ok := p.file(named, filepath.Join(home, "letter.docx")); ok {
+		if data, name, ok := p.file(publish.Template, named, filepath.Join(home, "letter.docx")); ok {
 			p.template, p.tmplName = data, name
 		}
 	}
@@ -77,7 +84,13 @@ func (a *app) load(in inputs) *project {
 		p.unreadable(in.source, err)
 		return p
 	}
-	p.source = publish.SumOf(base, data)
+	p.read(in.source, data)
+	return p
+}
+
+// read makes the plan of the source; settings and directory are there.
+func (p *project) read(file string, data []byte) {
+	p.inputs = append(p.inputs, input{publish.Source, filepath.Base(file), data})
 	var o parser.Options
 	if p.settings != nil {
 		o.FirstLeads = p.settings.Source.FirstLeads
@@ -85,10 +98,10 @@ func (a *app) load(in inputs) *project {
 	if p.directory != nil {
 		o.Words = p.directory.Words
 	}
-	plan, ds := parser.Parse(in.source, data, o)
+	plan, ds := parser.Parse(file, data, o)
 	p.found = append(p.found, ds...)
 	if plan == nil {
-		return p
+		return
 	}
 	p.plan = plan
 	if p.settings != nil && p.settings.Document.Title != "" {
@@ -96,19 +109,18 @@ func (a *app) load(in inputs) *project {
 	}
 	if plan.Title == "" {
 		plan.Title = p.name
-		p.found.Add(model.Pos{File: in.source}, model.Warning, "title-missing", model.Text{
+		p.found.Add(model.Pos{File: file}, model.Warning, "title-missing", model.Text{
 			ZH: "表前没有标题，暂用文件名“" + p.name + "”", EN: "there is no title before the table: the file's name, " + p.name + ", is used"}, model.Text{
 			ZH: "请在 fengong.toml 的 [document] title 中写明标题", EN: "give it as title under [document] in fengong.toml"})
 	}
 	p.parties = parties(plan)
 	p.found = append(p.found, model.Check(plan)...)
 	p.found = append(p.found, p.directory.Resolve(plan)...)
-	return p
 }
 
 // file reads the file that the user named or, if none was named, the usual one where
 // there is one.
-func (p *project) file(named, usual string) (data []byte, name string, ok bool) {
+func (p *project) file(kind publish.InputKind, named, usual string) (data []byte, name string, ok bool) {
 	name = named
 	if name == "" {
 		name = usual
@@ -121,7 +133,7 @@ func (p *project) file(named, usual string) (data []byte, name string, ok bool) 
 		p.unreadable(name, err)
 		return nil, "", false
 	}
-	p.used = append(p.used, publish.SumOf(filepath.Base(name), data))
+	p.inputs = append(p.inputs, input{kind, filepath.Base(name), data})
 	return data, name, true
 }
 

@@ -22,6 +22,9 @@ import (
 // version is set by release builds.
 var version = "dev"
 
+// maker names the program and its version, as manifests do.
+func maker() string { return "fengong " + version }
+
 // The exit codes.
 const (
 	done    = 0
@@ -74,7 +77,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return done
 	}
 	if args[0] == "version" || args[0] == "--version" {
-		fmt.Fprintln(stdout, "fengong "+version)
+		fmt.Fprintln(stdout, maker())
 		return done
 	}
 	for _, c := range commands() {

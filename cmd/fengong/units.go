@@ -101,7 +101,7 @@ func (a *app) standsFor(d *model.Directory, q party) string {
 func (a *app) initUnits(p *project, name string) int {
 	var b bytes.Buffer
 	text := func(zh, en string) { fmt.Fprintln(&b, "# "+model.Text{ZH: zh, EN: en}.In(a.lang)) }
-	text("单位名录，由“"+p.source.Name+"”中的名称生成，请逐条核对。", "directory, made from the names in "+p.source.Name+"; check every line.")
+	text("单位名录，由“"+p.source+"”中的名称生成，请逐条核对。", "directory, made from the names in "+p.source+"; check every line.")
 	text("full 是写在函的抬头的全称；aliases 是同一单位的其他写法，如 aliases = [\"市卫健委\"]。", "full is the name that letters are addressed to; aliases are other spellings of the same unit.")
 	text("members 列出单位组的成员，每个成员也要有 [[unit]]；不列成员的组只收一份函。", "members lists the units of a group, each with a [[unit]] of its own; a group without members gets one letter.")
 	for _, q := range p.parties {
