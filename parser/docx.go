@@ -87,7 +87,6 @@ type docxPara struct {
 	level  int
 	hidden bool // the run is hidden
 	glued  bool // the paragraph's mark is deleted: the next one continues it
-	label  string
 }
 
 type docxTable struct {

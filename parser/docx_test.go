@@ -132,6 +132,14 @@ func TestDOCX(t *testing.T) {
 			want: "# 一、监管\n1 | 甲。 | 市教育局\n2 | 乙。 | 市教育局\n# 二、服务\n3 | 丙。 | 市公安局\n",
 		},
 		{
+			name: "a task and its leader merged over the rows of those who help",
+			body: tbl(tr(tc("", para("任务")), tc("", para("牵头单位")), tc("", para("配合单位"))),
+				tr(tc(merge("restart"), para("1.甲。")), tc(merge("restart"), para("市教育局")), tc("", para("市公安局"))),
+				tr(tc(merge(""), "<w:p/>"), tc(merge(""), "<w:p/>"), tc("", para("市财政局")))),
+			want:  "#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局⏎配合单位：市财政局\n",
+			codes: "phrase-joined",
+		},
+		{
 			name: "horizontal merges, a title row and a sub-heading",
 			body: tbl(tr(tc(`<w:gridSpan w:val="3"/>`, para("某市重点任务分工表"))), headRow,
 				tr(tc(`<w:gridSpan w:val="3"/>`, para("一、监管"))),

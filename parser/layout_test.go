@@ -108,6 +108,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 市教育局牵头⏎市公安局配合\n2 | 乙。 | 市财政局\n", "phrase-joined",
 		},
 		{
+			"units beside a theme without a task",
+			"主题|任务|责任单位\n一、监管|1.甲。|市教育局\n二、服务||市公安局\n|2.乙。|市财政局\n",
+			"# 一、监管\n1 | 甲。 | 市教育局\n# 二、服务\n2 | 乙。 | 市财政局\n", "phrase-without-task",
+		},
+		{
 			"duties in brackets, no column of units",
 			"序号|工作内容|时限\n1|甲。（市教育局牵头，市公安局配合）|6月\n2|乙（含小作坊）。（市财政局）|7月\n3|丙。|8月\n",
 			"#\n1 | 甲。 | （市教育局牵头，市公安局配合） | 6月\n2 | 乙（含小作坊）。 | （市财政局） | 7月\n3 | 丙。 |  | 8月\n", "",

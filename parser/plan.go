@@ -24,6 +24,8 @@ type duty struct {
 	pos  model.Pos
 	role model.Role // what the column's head gives a unit without a role word
 	head string     // the column's head, where several role columns make one phrase
+	// above is true where the cell began in an earlier row.
+	above bool
 }
 
 // planner builds the plan.

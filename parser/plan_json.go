@@ -10,28 +10,14 @@ import (
 	"fengong/model"
 )
 
-// PlanName is the file of an output folder that holds the resolved plan.
-const PlanName = "plan.json"
-
-// IsPlan reports whether data is meant to be what WritePlan wrote.
+// IsPlan reports whether data is meant to be a plan in its JSON form.
 func IsPlan(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte("{"))
 }
 
-// WritePlan writes a resolved plan so that ReadPlan gives it back.
-func WritePlan(w io.Writer, p *model.Plan) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(p); err != nil {
-		return fmt.Errorf("writing the plan: %w", err)
-	}
-	return nil
-}
-
-// ReadPlan reads what WritePlan wrote, or what "fengong check --json" printed; name is
-// used in places. Where it is neither, an Error is among the diagnostics and the plan is
-// nil.
+// ReadPlan reads a resolved plan in its JSON form, as it is saved in output folders and
+// printed by "fengong check --json"; name is used in places. Where data is something
+// else, an Error is among the diagnostics and the plan is nil.
 func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 	var ds model.Diagnostics
 	refuse := func(pos model.Pos, zh, en string) (*model.Plan, model.Diagnostics) {
