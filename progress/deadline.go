@@ -1,0 +1,196 @@
+package progress
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/width"
+)
+
+// DeadlineKind says what the text of a deadline comes to.
+type DeadlineKind uint8
+
+// The kinds of deadlines.
+const (
+	NoDeadline DeadlineKind = iota // none is given
+	Standing                       // the task goes on: 长期, 常态化, 每季度
+	ByDay                          // a certain day
+	Unclear                        // it may mean one day or another: 11月前, 适时
+)
+
+// Deadline is the text of a 完成时限 understood.
+type Deadline struct {
+	Kind DeadlineKind
+	Day  time.Time // the last day on which the task is in time, where Kind is ByDay
+}
+
+// The forms of a deadline. They are tried on the text without blanks, signs in half
+// width, Chinese numbers in digits, without the words around the date.
+var (
+	dayForm     = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]$`)
+	plainForm   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	monthForm   = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(份|底|末|份底|份末|内|下旬|中旬|上旬)?$`)
+	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([1-4])季度(底|末|内)?$`)
+	halfForm    = regexp.MustCompile(`^(?:(\d{4})年)?(上|下)半年(底|末|内)?$`)
+	yearForm    = regexp.MustCompile(`^(?:(\d{4})年|今年|本年|当年|年|本年度|年度)?(底|末|内|年底|年末|年内|度内|度底)?$`)
+	standForm   = regexp.MustCompile(`^(?:长期|持续|常态|常年|全年|贯穿|每年|每月|每季|每周|每半年|按月|按季|日常|经常)`)
+
+	around = regexp.MustCompile(`^(?:(?:须|应|请|力争|确保)?(?:于|在)?)(.*?)(之前|以前|前)?(?:全部|全面|基本)?(?:完成|办结|落实|落实到位|报送|上报|实现)?[。;]?$`)
+
+	numeral = regexp.MustCompile(`[〇零一二三四五六七八九十]+`)
+)
+
+// ParseDeadline understands the text of a deadline in a plan whose year goes from start
+// to end: a date without a year is the one within it. 前 after a day or the end of a
+// period includes that day, as is usual.
+func ParseDeadline(text string, start, end time.Time) Deadline {
+	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
+	if s == "" || strings.Trim(s, "-—/无") == "" {
+		return Deadline{}
+	}
+	if standForm.MatchString(s) {
+		return Deadline{Kind: Standing}
+	}
+	s = numeral.ReplaceAllStringFunc(s, digits)
+	parts := around.FindStringSubmatch(s)
+	core, before := parts[1], parts[2] != ""
+	on := func(y string, month, day int) Deadline {
+		if y != "" {
+			n, _ := strconv.Atoi(y)
+			return certain(n, month, day)
+		}
+		for n := start.Year(); n <= end.Year(); n++ {
+			if d := certain(n, month, day); d.Kind == ByDay && !d.Day.Before(start) && !d.Day.After(end) {
+				return d
+			}
+		}
+		return Deadline{Kind: Unclear}
+	}
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	// Before a period is before it begins, or before it ends, unless its end is named.
+	unclear := func(end string) bool { return before && end == "" }
+	switch {
+	case core == "":
+	case dayForm.MatchString(core):
+		d := dayForm.FindStringSubmatch(core)
+		return on(d[1], number(d[2]), dayNumber(d[3]))
+	case plainForm.MatchString(core):
+		d := plainForm.FindStringSubmatch(core)
+		return on(d[1], number(d[2]), dayNumber(d[3]))
+	case monthForm.MatchString(core):
+		d := monthForm.FindStringSubmatch(core)
+		month := number(d[2])
+		switch d[3] {
+		case "上旬":
+			return on(d[1], month, 10)
+		case "中旬":
+			return on(d[1], month, 20)
+		case "份":
+			d[3] = ""
+		}
+		if unclear(d[3]) {
+			break
+		}
+		return on(d[1], month, lastDay)
+	case quarterForm.MatchString(core):
+		d := quarterForm.FindStringSubmatch(core)
+		if unclear(d[3]) {
+			break
+		}
+		return on(d[1], 3*number(d[2]), lastDay)
+	case halfForm.MatchString(core):
+		d := halfForm.FindStringSubmatch(core)
+		month := 6
+		if d[2] == "下" {
+			month = 12
+		}
+		if unclear(d[3]) {
+			break
+		}
+		return on(d[1], month, lastDay)
+	case yearForm.MatchString(core):
+		d := yearForm.FindStringSubmatch(core)
+		if unclear(d[2]) {
+			break
+		}
+		return on(d[1], 12, lastDay)
+	}
+	return Deadline{Kind: Unclear}
+}
+
+// lastDay stands for the last day of a month.
+const lastDay = 0
+
+// dayNumber reads the number of a day, for which no text stands for lastDay.
+func dayNumber(s string) int {
+	if n, _ := strconv.Atoi(s); n > 0 {
+		return n
+	}
+	return -1
+}
+
+// certain gives a day, if there is such a day.
+func certain(year, month, day int) Deadline {
+	if month < 1 || month > 12 || year < 1900 {
+		return Deadline{Kind: Unclear}
+	}
+	if day == lastDay {
+		return Deadline{ByDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
+	}
+	d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if d.Day() != day || d.Month() != time.Month(month) {
+		return Deadline{Kind: Unclear}
+	}
+	return Deadline{ByDay, d}
+}
+
+// digits turns a Chinese number into digits: 二〇二六 (figure by figure) and 二十一 (with 十).
+func digits(s string) string {
+	const figures = "〇一二三四五六七八九"
+	value := func(r string) (int, bool) {
+		if r == "零" {
+			r = "〇"
+		}
+		i := strings.Index(figures, r)
+		return i / len("〇"), i >= 0 && r != ""
+	}
+	if before, after, ok := strings.Cut(s, "十"); ok {
+		tens, ones := 1, 0
+		if before != "" {
+			if tens, ok = value(before); !ok {
+				return s
+			}
+		}
+		if after != "" {
+			if ones, ok = value(after); !ok {
+				return s
+			}
+		}
+		return strconv.Itoa(10*tens + ones)
+	}
+	var b strings.Builder
+	for _, r := range s {
+		n, ok := value(string(r))
+		if !ok {
+			return s
+		}
+		b.WriteString(strconv.Itoa(n))
+	}
+	return b.String()
+}
+
+// fullDate reads a date that names its year, as people type it.
+func fullDate(text string) (time.Time, bool) {
+	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
+	for _, form := range []*regexp.Regexp{plainForm, dayForm} {
+		if d := form.FindStringSubmatch(s); d != nil && d[1] != "" {
+			y, _ := strconv.Atoi(d[1])
+			month, _ := strconv.Atoi(d[2])
+			date := certain(y, month, dayNumber(d[3]))
+			return date.Day, date.Kind == ByDay
+		}
+	}
+	return time.Time{}, false
+}

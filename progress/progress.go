@@ -1,0 +1,203 @@
+// Package progress says how far a plan is on a given day (进度): it counts what the ledger
+// holds, by unit, theme, role and state, and measures it against the elapsed part of the
+// year (序时进度).
+//
+// Every figure is a whole number: a count, or tenths of a percentage point. What is
+// compared is what is printed, so that a reader who checks a figure by hand comes to the
+// same result. The rules:
+//
+//   - An entry is a row of the ledger: a unit's part in a task. A row without a task or a
+//     unit does not count.
+//   - Its state decides whether it is done, excused or overdue; without a state, a rate of
+//     100 % is done. An entry that is past its deadline and neither done nor excused is
+//     overdue.
+//   - Its rate is 100 % when done, else what was typed, else 0. Excused entries have none
+//     and are left out of all means, paces and lights.
+//   - The rate that time asks for is the elapsed part of the year, the day itself included;
+//     of an entry with a deadline, the elapsed part of the time until then.
+//   - A task is judged by its leading and responsible units, or by all of them where it has
+//     neither: it is done when all of these are done, overdue when one of them is.
+package progress
+
+import (
+	"strconv"
+	"time"
+
+	"fengong/model"
+)
+
+// Entry is a row of the ledger, as people filled it in.
+type Entry struct {
+	Row    int // of the sheet, for messages
+	Theme  string
+	Number string
+	Task   string
+	Unit   string
+	Role   model.Role
+	Due    string
+
+	Progress string
+	State    string
+	Done     string // the rate: 50%
+	Updated  string // 2026-03-31
+}
+
+// Points is tenths of a percentage point.
+type Points int
+
+// String gives the number with one decimal: 49.6.
+func (p Points) String() string {
+	sign := ""
+	if p < 0 {
+		sign, p = "-", -p
+	}
+	return sign + strconv.Itoa(int(p)/10) + "." + strconv.Itoa(int(p)%10)
+}
+
+const whole Points = 1000
+
+// Share gives n in total as Points, rounded half up; of nothing it is 0.
+func Share(n, total int) Points {
+	if total == 0 {
+		return 0
+	}
+	return Points((2*1000*n + total) / (2 * total))
+}
+
+// Status is what has become of an entry or a task.
+type Status uint8
+
+// The statuses.
+const (
+	Idle    Status = iota // not begun
+	Ongoing               // begun
+	Done
+	Overdue
+	Excused // extension asked for, or returned: not measured
+	statuses
+)
+
+// Pace compares a rate with the one that time asks for.
+type Pace uint8
+
+// The paces.
+const (
+	NoPace Pace = iota // excused
+	Behind             // 欠进度
+	OnPace             // 达进度
+	Ahead              // 超进度
+	paces
+)
+
+// Light is the colour of an entry.
+type Light uint8
+
+// The lights.
+const (
+	NoLight Light = iota // excused
+	Green
+	Yellow
+	Red
+	lights
+)
+
+// Measure is a rate and what time asks for.
+type Measure struct {
+	Rate, Expected Points
+	Pace           Pace
+	Light          Light
+}
+
+// Gap is how far the rate is ahead of time; below 0 it is behind.
+func (m Measure) Gap() Points { return m.Rate - m.Expected }
+
+// Item is an Entry with what it comes to.
+type Item struct {
+	*Entry
+	Measure
+	Status   Status
+	Silent   bool      // nobody has reported on it
+	Deadline time.Time // zero where it has none of its own
+	Late     int       // days past the deadline; 0 also where only the state says overdue
+}
+
+// Counts sums up entries or tasks.
+type Counts struct {
+	N        int
+	Statuses [statuses]int
+	Paces    [paces]int
+	Lights   [lights]int
+	Silent   int
+	Measure  // the means of all that are not excused, and how they compare
+
+	rate, expected Points // sums
+}
+
+// Measured is how many the means are taken of.
+func (c *Counts) Measured() int { return c.N - c.Statuses[Excused] }
+
+// Group is the figures of a unit, a theme, a role, or of everything.
+type Group struct {
+	Name    string
+	Entries Counts
+	Tasks   Counts // each by its leading and responsible units; empty for a unit and a role
+	Roles   [model.Lead + 1]int
+	States  []int // entries by state, in the order of Figures.States
+}
+
+// Silent reports whether nobody has reported on any of the group's entries.
+func (g *Group) Silent() bool { return g.Entries.N > 0 && g.Entries.Silent == g.Entries.N }
+
+// Doubt is something in the ledger that a person should look at. What it does to the
+// figures is part of the message.
+type Doubt struct {
+	Code    string
+	Entry   *Entry
+	Message model.Text
+}
+
+// Figures is how far the plan is.
+type Figures struct {
+	AsOf, Start, End time.Time // the day, the first and the last day of the year
+	Elapsed          Points    // what time asks for of an entry without a deadline
+	States           []string  // those of the settings, others in the ledger, "" last
+	All              Group
+	Roles            []Group // the strongest first
+	Themes, Units    []Group // in the order of the ledger
+	Overdue          []Item  // in the order of the ledger
+	Doubts           []Doubt // in the order of the ledger
+}
+
+// Behind gives the units that are behind, the farthest first.
+func (f *Figures) Behind() []*Group {
+	var behind []*Group
+	for i := range f.Units {
+		if f.Units[i].Entries.Pace == Behind {
+			behind = append(behind, &f.Units[i])
+		}
+	}
+	sortByGap(behind)
+	return behind
+}
+
+// Silent gives the units that have reported nothing.
+func (f *Figures) Silent() []*Group {
+	var silent []*Group
+	for i := range f.Units {
+		if f.Units[i].Silent() {
+			silent = append(silent, &f.Units[i])
+		}
+	}
+	return silent
+}
+
+// Latest gives the last day on which an entry was updated; false where none was.
+func Latest(entries []Entry) (time.Time, bool) {
+	var last time.Time
+	for i := range entries {
+		if day, ok := fullDate(entries[i].Updated); ok && day.After(last) {
+			last = day
+		}
+	}
+	return last, !last.IsZero()
+}

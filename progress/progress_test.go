@@ -1,0 +1,241 @@
+package progress
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fengong/model"
+)
+
+func settings() *model.Settings {
+	return &model.Settings{
+		Tracker: model.TrackerSettings{States: []string{"未启动", "进行中", "已完成", "逾期", "申请延期", "退办", "销号"}},
+		Report: model.ReportSettings{
+			Ahead: 10, Yellow: 10, Red: 30, IdleStates: []string{"未启动"}, DoneStates: []string{"已完成", "销号"},
+			ExcusedStates: []string{"申请延期", "退办"}, OverdueStates: []string{"逾期"},
+		},
+	}
+}
+
+var (
+	statusNames = [...]string{"idle", "ongoing", "done", "overdue", "excused"}
+	paceNames   = [...]string{"-", "behind", "on", "ahead"}
+	lightNames  = [...]string{"-", "green", "yellow", "red"}
+)
+
+// TestEntry holds every rule about one entry, on 30 June 2026: time asks for 181 of 365
+// days, 49.6 %.
+func TestEntry(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		entry Entry
+		want  string // status rate/expected pace light, late, silent, doubts
+	}{
+		{"nothing filled in", Entry{}, "idle 0.0/49.6 behind red silent"},
+		{"idle state only", Entry{State: "未启动"}, "idle 0.0/49.6 behind red silent"},
+		{"idle state and words", Entry{State: "未启动", Progress: "已转办"}, "idle 0.0/49.6 behind red"},
+		{"blanks around the state", Entry{State: " 已完成 "}, "done 100.0/49.6 ahead green"},
+		{"words only", Entry{Progress: "已开展"}, "ongoing 0.0/49.6 behind red rate-missing"},
+		{"a day only", Entry{Updated: "2026-06-01"}, "ongoing 0.0/49.6 behind red rate-missing"},
+		{"rate only", Entry{Done: "45%"}, "ongoing 45.0/49.6 on green"},
+		{"rate of nothing", Entry{Done: "0%"}, "idle 0.0/49.6 behind red"},
+		{"all, without a state", Entry{Done: "100%"}, "done 100.0/49.6 ahead green"},
+		{"exactly 10 points behind", Entry{State: "进行中", Done: "39.6%"}, "ongoing 39.6/49.6 on green"},
+		{"more than 10 points behind", Entry{State: "进行中", Done: "39.5%"}, "ongoing 39.5/49.6 behind yellow"},
+		{"exactly 30 points behind", Entry{State: "进行中", Done: "19.6%"}, "ongoing 19.6/49.6 behind yellow"},
+		{"more than 30 points behind", Entry{State: "进行中", Done: "19.5%"}, "ongoing 19.5/49.6 behind red"},
+		{"exactly 10 points ahead", Entry{State: "进行中", Done: "59.6%"}, "ongoing 59.6/49.6 on green"},
+		{"more than 10 points ahead", Entry{State: "进行中", Done: "59.7%"}, "ongoing 59.7/49.6 ahead green"},
+		{"rounded to a tenth", Entry{State: "进行中", Done: "33.35%"}, "ongoing 33.4/49.6 behind yellow"},
+		{"full-width signs", Entry{State: "进行中", Done: "５０ ％"}, "ongoing 50.0/49.6 on green"},
+		{"rate without a sign", Entry{State: "进行中", Done: "50"}, "ongoing 0.0/49.6 behind red rate-unclear rate-missing"},
+		{"rate in words", Entry{Done: "过半"}, "idle 0.0/49.6 behind red silent rate-unclear"},
+		{"rate above all", Entry{State: "进行中", Done: "100.01%"}, "ongoing 0.0/49.6 behind red rate-unclear rate-missing"},
+		{"done", Entry{State: "已完成"}, "done 100.0/49.6 ahead green"},
+		{"done in part", Entry{State: "销号", Done: "80%"}, "done 100.0/49.6 ahead green state-conflict"},
+		{"not done at all of it", Entry{State: "进行中", Done: "100%"}, "ongoing 100.0/49.6 ahead green state-conflict"},
+		{"idle with a rate", Entry{State: "未启动", Done: "30%"}, "idle 30.0/49.6 behind yellow state-conflict"},
+		{"excused", Entry{State: "退办", Done: "30%", Due: "3月底前"}, "excused 0.0/0.0 - -"},
+		{"state overdue", Entry{State: "逾期", Done: "90%"}, "overdue 90.0/49.6 ahead red"},
+		{"unknown state", Entry{State: "办理中", Done: "50%"}, "ongoing 50.0/49.6 on green state-unknown"},
+		{"due on the day", Entry{State: "进行中", Done: "95%", Due: "6月30日前"}, "ongoing 95.0/100.0 on green"},
+		{"due the day before", Entry{State: "进行中", Done: "95%", Due: "6月29日前"}, "overdue 95.0/100.0 on red late 1"},
+		{"due long ago", Entry{Due: "2025年12月底前"}, "overdue 0.0/100.0 behind red late 181 silent"},
+		{"due and done", Entry{State: "已完成", Due: "3月底前"}, "done 100.0/100.0 on green"},
+		{"due later this year", Entry{State: "进行中", Done: "50%", Due: "11月底前"}, "ongoing 50.0/54.2 on green"},
+		{"due next year", Entry{State: "进行中", Done: "10%", Due: "2027年6月底前"}, "ongoing 10.0/33.2 behind yellow"},
+		{"goes on", Entry{State: "进行中", Done: "50%", Due: "长期坚持"}, "ongoing 50.0/49.6 on green"},
+		{"due some time", Entry{State: "进行中", Done: "50%", Due: "适时"}, "ongoing 50.0/49.6 on green due-unclear"},
+		{"updated later", Entry{State: "进行中", Done: "50%", Updated: "2026/7/1"}, "ongoing 50.0/49.6 on green updated-later"},
+		{"updated some time", Entry{State: "进行中", Done: "50%", Updated: "昨天"}, "ongoing 50.0/49.6 on green updated-unclear"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := c.entry
+			e.Task, e.Unit, e.Role = "任务", "单位", model.Lead
+			m := newMeter(settings(), date(t, "2026-06-30"))
+			it := m.item(&e)
+			got := fmt.Sprintf("%s %s/%s %s %s", statusNames[it.Status], it.Rate, it.Expected, paceNames[it.Pace], lightNames[it.Light])
+			if it.Late > 0 {
+				got += fmt.Sprint(" late ", it.Late)
+			}
+			if it.Silent {
+				got += " silent"
+			}
+			for _, d := range m.Doubts {
+				got += " " + d.Code
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestTask holds the rules about a task of several units; an entry is role, state, rate
+// and deadline.
+func TestTask(t *testing.T) {
+	for _, c := range []struct{ name, entries, want string }{
+		{"supporters do not count", "牵头 已完成 - - / 配合 未启动 - -", "done 100.0"},
+		{"all who answer must be done", "牵头 已完成 - - / 负责 进行中 50% -", "ongoing 75.0"},
+		{"only supporters", "配合 已完成 - - / 配合 - - -", "ongoing 50.0"},
+		{"excused units do not count", "负责 退办 - - / 负责 已完成 - -", "done 100.0"},
+		{"all excused", "负责 退办 - - / 负责 申请延期 - - / 配合 进行中 50% -", "excused 0.0"},
+		{"one overdue", "负责 已完成 - - / 负责 逾期 80% -", "overdue 90.0"},
+		{"past its deadline", "负责 进行中 80% 3月底前 / 负责 已完成 - 3月底前", "overdue 90.0"},
+		{"supporter past the deadline", "负责 已完成 - 3月底前 / 配合 - - 3月底前", "done 100.0"},
+		{"none begun", "负责 未启动 - - / 负责 - - -", "idle 0.0"},
+		{"role without a word", "- 已完成 - - / 配合 - - -", "done 100.0"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := Take(parse(t, c.entries), settings(), date(t, "2026-06-30"))
+			got := ""
+			for i, n := range f.All.Tasks.Statuses {
+				if n > 0 {
+					got = statusNames[i]
+				}
+			}
+			if got += " " + f.All.Tasks.Rate.String(); got != c.want || f.All.Tasks.N != 1 {
+				t.Errorf("got %s of %d, want %s", got, f.All.Tasks.N, c.want)
+			}
+		})
+	}
+}
+
+// parse reads entries of one task, each of a unit of its own.
+func parse(t *testing.T, s string) []Entry {
+	t.Helper()
+	var entries []Entry
+	for i, line := range strings.Split(s, " / ") {
+		w := strings.Split(strings.ReplaceAll(line, "-", ""), " ")
+		roles := map[string]model.Role{"": model.NoRole, "牵头": model.Lead, "负责": model.Responsible, "配合": model.Support}
+		entries = append(entries, Entry{Row: i + 1, Task: "任务", Unit: fmt.Sprint("单位", i+1), Role: roles[w[0]], State: w[1], Done: w[2], Due: w[3]})
+	}
+	return entries
+}
+
+// TestGroups: counts and means by unit and theme, silent units, units behind.
+func TestGroups(t *testing.T) {
+	entries := []Entry{
+		{Row: 4, Theme: "一", Number: "1", Task: "甲", Unit: "A局", Role: model.Lead, State: "已完成", Done: "100%"},
+		{Row: 5, Theme: "一", Number: "1", Task: "甲", Unit: "B局", Role: model.Support, State: "进行中", Done: "33.3%"},
+		{Row: 6, Theme: "一", Number: "2", Task: "乙", Unit: "B局", Role: model.Responsible, State: "进行中", Done: "10%"},
+		{Row: 7, Theme: "二", Number: "3", Task: "丙", Unit: "C局", Role: model.Responsible, State: "退办"},
+		{Row: 8, Theme: "二", Number: "3", Task: "丙", Unit: "D局", Role: model.Responsible, State: "未启动"},
+		{Row: 9, Theme: "二", Number: "4", Task: "丁", Unit: "D局", Role: model.Responsible, Due: "5月底前", State: "在办"},
+		{Row: 10, Task: "戊"}, {Row: 11},
+	}
+	f := Take(entries, settings(), date(t, "2026-06-30"))
+	show := func(g *Group) string {
+		return fmt.Sprint(g.Name, " ", g.Entries.N, " ", g.Entries.Statuses, g.Entries.Paces, g.Entries.Lights, " ", g.Entries.Rate, "/", g.Entries.Expected, " ",
+			paceNames[g.Entries.Pace], " ", lightNames[g.Entries.Light], " tasks ", g.Tasks.N, g.Tasks.Statuses, " ", g.Tasks.Rate, " ", g.States)
+	}
+	var got []string
+	for _, g := range f.groups() {
+		got = append(got, show(g))
+	}
+	var overdue, silent, behind, doubts []string
+	for _, it := range f.Overdue {
+		overdue = append(overdue, fmt.Sprint(it.Row, it.Late))
+	}
+	for _, g := range f.Silent() {
+		silent = append(silent, g.Name)
+	}
+	for _, g := range f.Behind() {
+		behind = append(behind, fmt.Sprint(g.Name, g.Entries.Gap()))
+	}
+	for _, d := range f.Doubts {
+		doubts = append(doubts, fmt.Sprint(d.Entry.Row, d.Code))
+	}
+	got = append(got, fmt.Sprint(f.States), fmt.Sprint(overdue, silent, behind, doubts))
+	want := []string{
+		" 6 [1 2 1 1 1] [1 4 0 1] [1 1 1 3] 28.7/59.7 behind red tasks 4 [1 1 1 1 0] 27.5 [1 2 1 0 0 1 0 1 0]",
+		" 1 [0 0 1 0 0] [0 0 0 1] [0 1 0 0] 100.0/49.6 ahead green tasks 0 [0 0 0 0 0] 0.0 [0 0 1 0 0 0 0 0 0]",
+		" 4 [1 1 0 1 1] [1 3 0 0] [1 0 0 3] 3.3/66.4 behind red tasks 0 [0 0 0 0 0] 0.0 [1 1 0 0 0 1 0 1 0]",
+		" 1 [0 1 0 0 0] [0 1 0 0] [0 0 1 0] 33.3/49.6 behind yellow tasks 0 [0 0 0 0 0] 0.0 [0 1 0 0 0 0 0 0 0]",
+		"一 3 [0 2 1 0 0] [0 2 0 1] [0 1 1 1] 47.8/49.6 on green tasks 2 [0 1 1 0 0] 55.0 [0 2 1 0 0 0 0 0 0]",
+		"二 3 [1 0 0 1 1] [1 2 0 0] [1 0 0 2] 0.0/74.8 behind red tasks 2 [1 0 0 1 0] 0.0 [1 0 0 0 0 1 0 1 0]",
+		"A局 1 [0 0 1 0 0] [0 0 0 1] [0 1 0 0] 100.0/49.6 ahead green tasks 0 [0 0 0 0 0] 0.0 [0 0 1 0 0 0 0 0 0]",
+		"B局 2 [0 2 0 0 0] [0 2 0 0] [0 0 1 1] 21.7/49.6 behind yellow tasks 0 [0 0 0 0 0] 0.0 [0 2 0 0 0 0 0 0 0]",
+		"C局 1 [0 0 0 0 1] [1 0 0 0] [1 0 0 0] 0.0/0.0 - - tasks 0 [0 0 0 0 0] 0.0 [0 0 0 0 0 1 0 0 0]",
+		"D局 2 [1 0 0 1 0] [0 2 0 0] [0 0 0 2] 0.0/74.8 behind red tasks 0 [0 0 0 0 0] 0.0 [1 0 0 0 0 0 0 1 0]",
+		"[未启动 进行中 已完成 逾期 申请延期 退办 销号 在办 ]",
+		"[9 30] [] [D局-74.8 B局-27.9] [9state-unknown 9rate-missing 10row-incomplete]",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestElapsed(t *testing.T) {
+	for _, c := range []struct{ start, end, day, want string }{
+		{"2026-01-01", "2026-12-31", "2025-12-31", "0.0"},
+		{"2026-01-01", "2026-12-31", "2026-01-01", "0.3"},
+		{"2026-01-01", "2026-12-31", "2026-06-30", "49.6"},
+		{"2024-01-01", "2024-12-31", "2024-06-30", "49.7"},
+		{"2026-01-01", "2026-12-31", "2026-12-31", "100.0"},
+		{"2026-01-01", "2026-12-31", "2027-03-01", "100.0"},
+		{"2026-01-01", "2025-12-31", "2026-03-01", "100.0"},
+	} {
+		if got := elapsed(date(t, c.start), date(t, c.end), date(t, c.day)); got.String() != c.want {
+			t.Errorf("%v: %s", c, got)
+		}
+	}
+}
+
+func TestYear(t *testing.T) {
+	for _, c := range []struct{ start, end, want string }{
+		{"", "", "2026-01-01 2026-12-31"},
+		{"2025-09-01", "", "2025-09-01 2026-08-31"},
+		{"2025-09-01", "2026-12-31", "2025-09-01 2026-12-31"},
+	} {
+		start, end := year(&model.ReportSettings{YearStart: c.start, YearEnd: c.end}, date(t, "2026-06-30"))
+		if got := start.Format(time.DateOnly) + " " + end.Format(time.DateOnly); got != c.want {
+			t.Errorf("%v: %s", c, got)
+		}
+	}
+}
+
+func TestLatest(t *testing.T) {
+	day, ok := Latest([]Entry{{Updated: "2026-03-31"}, {Updated: "2026年4月2日"}, {Updated: "五一前"}, {}})
+	if !ok || day != date(t, "2026-04-02") {
+		t.Errorf("%v %v", day, ok)
+	}
+	if _, ok := Latest([]Entry{{Updated: "4月2日"}}); ok {
+		t.Error("a day without its year")
+	}
+}
+
+func TestPoints(t *testing.T) {
+	for p, want := range map[Points]string{0: "0.0", 7: "0.7", -7: "-0.7", 1000: "100.0", -123: "-12.3"} {
+		if p.String() != want {
+			t.Errorf("%d: %s", int(p), p)
+		}
+	}
+	if Share(1, 3) != 333 || Share(2, 3) != 667 || Share(1, 2000) != 1 || Share(0, 0) != 0 {
+		t.Error("rounding")
+	}
+}
