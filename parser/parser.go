@@ -13,8 +13,8 @@ import (
 
 // Options says how a source is to be read.
 type Options struct {
-	FirstLeads bool        // the first unit of each list leads
-	Words      model.Words // what the clerk taught the phrase grammar
+	FirstLeads bool             // the first unit of each list leads
+	Directory  *model.Directory // teaches the phrase grammar which words are units; may be nil
 }
 
 // Parse reads the table in data; name is used in places and, where the content does not

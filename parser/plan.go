@@ -30,10 +30,11 @@ type duty struct {
 
 // planner builds the plan.
 type planner struct {
-	opts  Options
-	plan  *model.Plan
-	ds    model.Diagnostics
-	leads bool // the first-leads rule holds from here on
+	opts   Options
+	taught *phrase.Taught
+	plan   *model.Plan
+	ds     model.Diagnostics
+	leads  bool // the first-leads rule holds from here on
 
 	more   map[spot][]string  // lines of phrases, after the first
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
@@ -168,7 +169,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		} else {
 			p.more[s] = append(p.more[s], line)
 		}
-		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: p.leads, Words: p.opts.Words})
+		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: p.leads, Taught: p.taught})
 		for _, a := range r.Assignments {
 			a.Pos = within(d.pos, a.Pos)
 			t.Assignments = append(t.Assignments, a)

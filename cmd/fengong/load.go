@@ -95,9 +95,7 @@ func (p *project) read(file string, data []byte) {
 	if p.settings != nil {
 		o.FirstLeads = p.settings.Source.FirstLeads
 	}
-	if p.directory != nil {
-		o.Words = p.directory.Words
-	}
+	o.Directory = p.directory
 	plan, ds := parser.Parse(file, data, o)
 	p.found = append(p.found, ds...)
 	if plan == nil {

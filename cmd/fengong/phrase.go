@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -35,7 +34,7 @@ func (a *app) phrase(args []string) int {
 			a.report(ds)
 			return refused
 		}
-		o.Words = d.Words
+		o.Taught = phrase.Learn(d)
 	}
 	answer := a.explain
 	if *asJSON {
@@ -91,22 +90,9 @@ func (a *app) answerJSON(text string, o phrase.Options) error {
 	return a.writeJSON(out, "")
 }
 
-// explain prints what each piece of the phrase was taken as, and the result.
+// explain prints what each piece of the phrase was taken for and what to write into
+// units.toml to correct it.
 func (a *app) explain(text string, o phrase.Options) error {
-	r := phrase.Parse(text, o)
-	runes := []rune(text)
-	var b strings.Builder
-	for _, s := range r.Spans {
-		if s.Kind == phrase.Blank {
-			continue
-		}
-		fmt.Fprintf(&b, "  %s\t%s", string(runes[s.Start:s.End]), s.Kind.Label(a.lang))
-		if s.Assignment >= 0 {
-			as := r.Assignments[s.Assignment]
-			fmt.Fprintf(&b, " → %s（%s）", as.Unit, as.Role.Label(a.lang))
-		}
-		b.WriteByte('\n')
-	}
-	_, err := io.WriteString(a.stdout, b.String())
+	_, err := io.WriteString(a.stdout, phrase.Explain(text, phrase.Parse(text, o)).Write(a.lang, true))
 	return err
 }

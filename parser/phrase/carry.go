@@ -37,7 +37,7 @@ func (p *parser) carryLevels(from, to int) {
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		name := p.folded(q)
-		if len(name) > window || q.told != untold {
+		if len(name) > window {
 			continue
 		}
 		if n, underParty := prefixOf(name); n > 0 {
@@ -51,6 +51,9 @@ func (p *parser) carryLevels(from, to int) {
 			} else {
 				times++
 			}
+			continue
+		}
+		if q.told != untold {
 			continue
 		}
 		if organ, _ := organs.before(name); organ > 0 && organ == len(name) && i > from && p.shares(&p.parties[i-1], q) {

@@ -130,7 +130,7 @@ var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治
 var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struct{}{}})
 
 // notLevel are words that begin with a sign of levels and speak of something else.
-var notLevel = table(entry[struct{}]{`市场 市民 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
+var notLevel = table(entry[struct{}]{`市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
 	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江`, struct{}{}})
 
 // beforeNotLevel are the signs after which a level word is part of something else

@@ -412,7 +412,8 @@ func carries(name []rune) bool {
 func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
-			if n, _ := endings.before(name[:i+1]); n < 2 {
+			n, _ := endings.before(name[:i+1])
+			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) { // not 安委会各成员单位
 				return true
 			}
 		}

@@ -100,6 +100,8 @@ func (p *parser) survey() {
 
 func (p *parser) classOf(t token) itemClass {
 	switch t.told {
+	case wholeGroup:
+		return groupItem
 	case whole:
 		if isGroup(p.s[t.from:t.to]) {
 			return groupItem

@@ -37,12 +37,12 @@ func TestOptions(t *testing.T) {
 		{"first leads, support stays", "市公安局、市教育局负责；各区政府配合", Options{FirstLeads: true}, "市公安局=lead 市教育局=responsible 各区政府=support"},
 		{"first leads in each part", "（1）甲项由市公安局、市教育局负责；（2）乙项由市民政局、市财政局负责", Options{FirstLeads: true},
 			"市公安局=lead 市教育局=responsible 市民政局=lead 市财政局=responsible"},
-		{"one unit", "市教育局和市公安局、市民政局", Options{Words: model.Words{Whole: []string{"市教育局和市公安局"}}}, "市教育局和市公安局=responsible 市民政局=responsible"},
-		{"one unit with a separator", "城乡一体化示范区、高新区党工委和管委会，市公安局", Options{Words: model.Words{Whole: []string{"城乡一体化示范区、高新区党工委和管委会"}}},
+		{"one unit", "市教育局和市公安局、市民政局", Options{Taught: Learn(&model.Directory{Words: model.Words{Whole: []string{"市教育局和市公安局"}}})}, "市教育局和市公安局=responsible 市民政局=responsible"},
+		{"one unit with a separator", "城乡一体化示范区、高新区党工委和管委会，市公安局", Options{Taught: Learn(&model.Directory{Words: model.Words{Whole: []string{"城乡一体化示范区、高新区党工委和管委会"}}})},
 			"城乡一体化示范区、高新区党工委和管委会=responsible 市公安局=responsible"},
-		{"nothing carried onto a whole name", "市教育局、税务局", Options{Words: model.Words{Whole: []string{"税务局"}}}, "市教育局=responsible 税务局=responsible"},
-		{"not a unit", "市教育局、全市上下共同落实", Options{Words: model.Words{NotUnits: []string{"全市上下"}}}, "市教育局=responsible"},
-		{"no end of a longer name", "市委组织部办公室", Options{Words: model.Words{Whole: []string{"市委组织部"}}}, "市委组织部办公室=responsible"},
+		{"nothing carried onto a whole name", "市教育局、税务局", Options{Taught: Learn(&model.Directory{Words: model.Words{Whole: []string{"税务局"}}})}, "市教育局=responsible 税务局=responsible"},
+		{"not a unit", "市教育局、全市上下共同落实", Options{Taught: Learn(&model.Directory{Words: model.Words{NotUnits: []string{"全市上下"}}})}, "市教育局=responsible"},
+		{"no end of a longer name", "市委组织部办公室", Options{Taught: Learn(&model.Directory{Words: model.Words{Whole: []string{"市委组织部"}}})}, "市委组织部办公室=responsible"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := Parse(tt.phrase, tt.options)

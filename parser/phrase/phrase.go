@@ -31,9 +31,9 @@ import "fengong/model"
 
 // Options says what is known about a phrase before it is read.
 type Options struct {
-	Role       model.Role  // role that the column's header gives a unit without a role word; NoRole is Responsible
-	FirstLeads bool        // the first unit of each list leads (列第一位的为牵头单位)
-	Words      model.Words // what the clerk taught
+	Role       model.Role // role that the column's header gives a unit without a role word; NoRole is Responsible
+	FirstLeads bool       // the first unit of each list leads (列第一位的为牵头单位)
+	Taught     *Taught    // what the directory teaches; may be nil
 }
 
 // Kind is what a piece of a phrase was taken for.
@@ -94,7 +94,7 @@ type Result struct {
 // Parse understands one phrase. Whatever it does not understand is in Diagnostics.
 func Parse(text string, o Options) Result {
 	src := newSource(text)
-	p := &parser{source: src, toks: scan(src, o.Words), options: o}
+	p := &parser{source: src, toks: scan(src, o.Taught), options: o}
 	p.read()
 	p.carry()
 	p.doubts()

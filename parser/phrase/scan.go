@@ -51,25 +51,49 @@ type telling uint8
 const (
 	untold telling = iota
 	whole
+	wholeGroup
 	notUnit
 )
 
 type scanner struct {
 	*source
-	taught  *words[telling]
+	taught  *Taught
 	labels  map[int]token // by start
 	clauses []bool        // closing brackets whose pair holds clauses
 	toks    []token
 }
 
-func scan(src *source, w model.Words) []token {
-	sc := &scanner{source: src, clauses: make([]bool, len(src.s)), taught: &words[telling]{}}
-	for _, t := range w.Whole {
-		sc.taught.add(foldWord(t), false, whole)
+// Taught is what a directory teaches the grammar: which words are one unit, whatever
+// they look like, and which are none.
+type Taught struct{ words[telling] }
+
+// Learn takes every name and alias in d, and its [words]; d may be nil.
+func Learn(d *model.Directory) *Taught {
+	t := &Taught{}
+	if d == nil {
+		return t
 	}
-	for _, t := range w.NotUnits {
-		sc.taught.add(foldWord(t), false, notUnit)
+	learn := func(names []string, as telling) {
+		for _, n := range names {
+			t.add(foldWord(n), false, as)
+		}
 	}
+	for i := range d.Units {
+		learn(append([]string{d.Units[i].Name}, d.Units[i].Aliases...), whole)
+	}
+	for i := range d.Groups {
+		learn(append([]string{d.Groups[i].Name}, d.Groups[i].Aliases...), wholeGroup)
+	}
+	learn(d.Words.Whole, whole)
+	learn(d.Words.NotUnits, notUnit)
+	return t
+}
+
+func scan(src *source, taught *Taught) []token {
+	if taught == nil {
+		taught = &Taught{}
+	}
+	sc := &scanner{source: src, clauses: make([]bool, len(src.s)), taught: taught}
 	sc.findLabels()
 	for i := 0; i < len(sc.s); {
 		i = sc.next(i)
