@@ -57,7 +57,7 @@ var kindLabels = map[Kind]model.Text{
 	RoleChanged: {ZH: "分工变动", EN: "role changed"},
 	DueChanged:  {ZH: "时限变动", EN: "due changed"},
 	Partners:    {ZH: "共同责任单位变动", EN: "shared with others than before"},
-	Phrase:      {ZH: "责任单位表述变动，分工不变", EN: "phrase worded anew, same assignments"},
+	Phrase:      {ZH: "仅改责任单位表述", EN: "phrase worded anew only"},
 }
 
 // Label gives the words a reader of lang sees.

@@ -99,11 +99,12 @@ func partyList(parties []Party, lang model.Lang) string {
 	var list []string
 	for _, p := range parties {
 		name, role := p.Unit, p.Role.Label(lang)
-		if n := members[key{p.Via, p.Role}]; n > 1 {
-			members[key{p.Via, p.Role}] = -1
-			name = fmt.Sprintf(model.Text{ZH: "%s等%d个单位（%s）", EN: "%s and others, %d units of %s"}.In(lang), p.Unit, n, p.Via)
-		} else if n < 0 {
+		switch n := members[key{p.Via, p.Role}]; {
+		case n < 0:
 			continue
+		case n > 1:
+			members[key{p.Via, p.Role}] = -1
+			name, role = p.Via, fmt.Sprintf(model.Text{ZH: "%d个单位，%s", EN: "%d units, %s"}.In(lang), n, role)
 		}
 		if role != "" {
 			name += model.Text{ZH: "（" + role + "）", EN: " (" + role + ")"}.In(lang)

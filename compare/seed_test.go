@@ -31,7 +31,7 @@ func resolved(t *testing.T, source string) *model.Plan {
 	if ds.Failed() {
 		t.Fatal(ds.Error())
 	}
-	p, ds := parser.Parse("source.txt", []byte(source), parser.Options{Words: d.Words})
+	p, ds := parser.Parse("source.txt", []byte(source), parser.Options{Directory: d})
 	if ds.Failed() {
 		t.Fatal(ds.Error())
 	}

@@ -40,7 +40,7 @@ func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 		case errors.As(err, &syntax):
 			at = syntax.Offset
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			at = int64(len(data))
+			at = int64(len(bytes.TrimSpace(data)))
 		}
 		pos.Line = 1 + bytes.Count(data[:min(at, int64(len(data)))], []byte("\n"))
 		return refuse(pos, fmt.Sprintf("保存的任务分工表读不出来（%v）", err), fmt.Sprintf("the saved plan cannot be read: %v", err))

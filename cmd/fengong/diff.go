@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fengong/compare"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/publish"
+	"fengong/render/comparison"
+)
+
+func (a *app) diff(args []string) int {
+	fs := a.flags("diff")
+	var in inputs
+	inputFlags(fs, &in)
+	asJSON := fs.Bool("json", false, "")
+	file := fs.String("docx", "", "")
+	words, code, ok := a.parse(fs, args, 2, 2)
+	if !ok {
+		return code
+	}
+	old, new, found := a.versions(words[0], words[1], in)
+	a.report(found)
+	if found.Failed() {
+		return refused
+	}
+	changes := compare.Plans(old, new)
+	if *file != "" {
+		if code := a.writeComparison(*file, changes); code != done {
+			return code
+		}
+	}
+	var err error
+	if *asJSON {
+		err = a.writeJSON(changes, "  ")
+	} else {
+		err = a.tell(changes)
+	}
+	if err != nil {
+		return a.cannotPrint(err)
+	}
+	return done
+}
+
+// versions reads the two plans. What is said of both sources alike is said once.
+func (a *app) versions(oldName, newName string, in inputs) (old, new *model.Plan, found model.Diagnostics) {
+	names := [2]string{oldName, newName}
+	var plans [2]*model.Plan
+	in.units = sharedUnits(in.units, names)
+	for i, name := range names {
+		var ds model.Diagnostics
+		plans[i], ds = a.version(name, in)
+		found = append(found, ds...)
+	}
+	return plans[0], plans[1], found
+}
+
+// sharedUnits gives the directory for both sources: the one named or, where it lies
+// beside only one of two sources, that one. Two directories would make every alias that
+// only one of them knows look like a change.
+func sharedUnits(named string, sources [2]string) string {
+	if named != "" {
+		return named
+	}
+	var beside []string
+	for _, s := range sources {
+		if info, err := os.Stat(s); err == nil && info.IsDir() {
+			return "" // its plan is resolved
+		}
+		name := filepath.Join(filepath.Dir(s), "units.toml")
+		if _, err := os.Stat(name); err == nil {
+			beside = append(beside, name)
+		}
+	}
+	if len(beside) == 1 {
+		return beside[0]
+	}
+	return ""
+}
+
+// version reads one of the two: a source, an output folder, or a saved plan.
+func (a *app) version(name string, in inputs) (*model.Plan, model.Diagnostics) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		file := filepath.Join(name, publish.PlanName)
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+			var ds model.Diagnostics
+			ds.Add(model.Pos{File: name}, model.Error, "plan-missing", model.Text{
+				ZH: "这个文件夹里没有 " + publish.PlanName + "，不是 fengong build 生成的输出文件夹",
+				EN: "this folder has no " + publish.PlanName + ": it is not one that fengong build made"}, model.Text{
+				ZH: "请给出 out 里面以原表命名的那个文件夹，或直接给出原来的任务分工表",
+				EN: "give the folder within out that bears the source's name, or the source itself"})
+			return nil, ds
+		}
+		name = file
+	}
+	if data, err := os.ReadFile(name); err == nil && parser.IsPlan(data) {
+		return parser.ReadPlan(name, data)
+	}
+	in.source = name
+	p := a.load(in)
+	var ds model.Diagnostics // of a source that can be read, check tells the rest
+	for _, d := range p.found {
+		if d.Severity == model.Error {
+			ds = append(ds, d)
+		}
+	}
+	return p.plan, ds
+}
+
+// writeComparison writes the 修订对照表, whole or not at all.
+func (a *app) writeComparison(file string, c *compare.Changes) int {
+	var b bytes.Buffer
+	if err := comparison.Render(&b, c, a.lang); err != nil {
+		a.say("程序出错，没有写出对照表：%v", "the program failed, the comparison was not written: %v", err)
+		return failed
+	}
+	err := replace(file, b.Bytes())
+	if err == nil {
+		return done
+	}
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	a.say("%s 写不进去，原有文件未动：%v", "%s cannot be written, and was left as it is: %v", file, err)
+	a.hint("如果它正在 Word 或 WPS 中打开，请先关闭；或换一个文件名", "close it if an office program has it open, or give another name")
+	return refused
+}
+
+// replace puts a file with this content in place of the one of this name, if any.
+func replace(name string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// tell prints the changes for people: in sum, by theme and task, by unit.
+func (a *app) tell(c *compare.Changes) error {
+	_, err := fmt.Fprint(a.stdout, newTeller(a.lang).all(c))
+	return err
+}
