@@ -161,8 +161,11 @@ func inFolder(dir, name string) string {
 
 // counts sums up the resolved plan.
 func counts(p *model.Plan, shares []model.Share) publish.Counts {
-	c := publish.Counts{Themes: len(p.Themes), Units: len(shares)}
+	c := publish.Counts{Units: len(shares)}
 	for i := range p.Themes {
+		if p.Themes[i].Heading != "" { // tasks without a theme stand in one without a heading
+			c.Themes++
+		}
 		c.Tasks += len(p.Themes[i].Tasks)
 	}
 	for i := range shares {
