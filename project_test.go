@@ -17,6 +17,7 @@ var mustNotImport = [][2]string{
 	{"model", ""},
 	{"templates", ""},
 	{"", "cmd"},
+	{"compare", "parser"}, {"compare", "render"}, {"compare", "publish"}, {"compare", "verify"},
 	{"parser", "render"}, {"parser", "verify"}, {"parser", "publish"}, {"parser", "fonts"},
 	{"parser/phrase", "parser"},
 	{"fonts", "parser"}, {"fonts", "render"}, {"fonts", "verify"}, {"fonts", "publish"},
@@ -24,6 +25,7 @@ var mustNotImport = [][2]string{
 	{"render/letter", "render/appendix"}, {"render/letter", "render/tracker"},
 	{"render/appendix", "render/letter"}, {"render/appendix", "render/tracker"},
 	{"render/tracker", "render/letter"}, {"render/tracker", "render/appendix"},
+	{"render/comparison", "render/letter"}, {"render/comparison", "render/appendix"}, {"render/comparison", "render/tracker"},
 	{"verify", "parser"}, {"verify", "publish"},
 	{"publish", "parser"}, {"publish", "render"}, {"publish", "verify"},
 }
