@@ -108,6 +108,17 @@ func TestDiagnosticCodes(t *testing.T) {
 	}
 }
 
+// README shows every subcommand.
+func TestReadmeCommands(t *testing.T) {
+	for _, m := range regexp.MustCompile(`(?m)^\t\{"([a-z]+)", "`).FindAllStringSubmatch(read(t, "cmd/fengong/run.go"), -1) {
+		for _, name := range readmes {
+			if !strings.Contains(read(t, name), "\n| `fengong "+m[1]+" ") {
+				t.Errorf("%s does not show fengong %s", name, m[1])
+			}
+		}
+	}
+}
+
 // README gives the reason for every module that the program is built on.
 func TestReadmeDependencies(t *testing.T) {
 	required := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`) // no "// indirect" behind
