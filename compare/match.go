@@ -5,11 +5,12 @@ import (
 	"slices"
 )
 
-// Item is one thing to be found again in another version of a document: a task, or a
-// row of a ledger.
+// Item is one task to be found again in another version of a document. A ledger with a
+// row for each unit gives each of its tasks once: rows of equal texts are hard to tell
+// apart.
 type Item struct {
 	Number string // as it stands; "" where there is none
-	Theme  string // the heading it stands under, as far as there is one
+	Theme  string // the heading it stands under, as far as there is one; a number before it does not count
 	Text   string
 }
 
@@ -108,7 +109,7 @@ func newMatcher(old, new []Item) *matcher {
 		n := len(items)
 		s := side{words: make([]string, n), number: make([]int, n), theme: make([]int, n), mate: make([]int, n)}
 		for i, it := range items {
-			s.words[i], s.number[i], s.theme[i], s.mate[i] = words(it.Text), id(words(it.Number)), id(words(it.Theme)), -1
+			s.words[i], s.number[i], s.theme[i], s.mate[i] = words(it.Text), id(words(it.Number)), id(words(bare(it.Theme))), -1
 		}
 		return s
 	}
