@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fengong/compare"
 	"fengong/model"
@@ -48,40 +49,53 @@ func (a *app) diff(args []string) int {
 	return done
 }
 
-// versions reads the two plans. What is said of both sources alike is said once.
+// versions reads the two plans. What is said of both alike is said once.
 func (a *app) versions(oldName, newName string, in inputs) (old, new *model.Plan, found model.Diagnostics) {
 	names := [2]string{oldName, newName}
+	directories := [2]string{directoryOf(oldName), directoryOf(newName)}
 	var plans [2]*model.Plan
-	in.units = sharedUnits(in.units, names)
 	for i, name := range names {
+		own := in
+		// A source without a directory is read with the other one's: else every alias
+		// that it knows would look like a change.
+		if own.units == "" && directories[i] == "" {
+			own.units = directories[1-i]
+		}
 		var ds model.Diagnostics
-		plans[i], ds = a.version(name, in)
-		found = append(found, ds...)
+		plans[i], ds = a.version(name, own)
+		for _, d := range ds {
+			if !slices.Contains(found, d) {
+				found = append(found, d)
+			}
+		}
 	}
 	return plans[0], plans[1], found
 }
 
-// sharedUnits gives the directory for both sources: the one named or, where it lies
-// beside only one of two sources, that one. Two directories would make every alias that
-// only one of them knows look like a change.
-func sharedUnits(named string, sources [2]string) string {
-	if named != "" {
-		return named
-	}
-	var beside []string
-	for _, s := range sources {
-		if info, err := os.Stat(s); err == nil && info.IsDir() {
-			return "" // its plan is resolved
+// directoryOf gives the directory that belongs to a source or an output folder: the one
+// beside it, or the copy within; "" where there is none.
+func directoryOf(name string) string {
+	file := filepath.Join(filepath.Dir(name), "units.toml")
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		file = ""
+		data, err := os.ReadFile(filepath.Join(name, publish.ManifestName))
+		if err != nil {
+			return ""
 		}
-		name := filepath.Join(filepath.Dir(s), "units.toml")
-		if _, err := os.Stat(name); err == nil {
-			beside = append(beside, name)
+		m, err := publish.ReadManifest(data)
+		if err != nil {
+			return ""
+		}
+		for _, input := range m.Inputs {
+			if input.Kind == publish.Directory && filepath.IsLocal(filepath.FromSlash(input.Copy)) {
+				file = filepath.Join(name, filepath.FromSlash(input.Copy))
+			}
 		}
 	}
-	if len(beside) == 1 {
-		return beside[0]
+	if _, err := os.Stat(file); err != nil {
+		return ""
 	}
-	return ""
+	return file
 }
 
 // version reads one of the two: a source, an output folder, or a saved plan.
