@@ -127,3 +127,27 @@ func number(p *model.Plan) {
 		}
 	}
 }
+
+// The two halves of the real table have no task in common: whatever is paired is
+// doubtful, and that is next to nothing.
+func TestUnrelated(t *testing.T) {
+	p := resolved(t, string(read(t, "guangzhou-2020-food-safety.txt")))
+	var halves [2][]compare.Item
+	n := 0
+	for r := range p.Themes {
+		for _, task := range p.Themes[r].Tasks {
+			half := &halves[n/31]
+			*half = append(*half, compare.Item{Number: fmt.Sprint(len(*half) + 1), Theme: p.Themes[r].Heading, Text: task.Text})
+			n++
+		}
+	}
+	pairs := compare.Match(halves[0], halves[1])
+	for _, p := range pairs {
+		if p.Doubt == compare.Sure {
+			t.Errorf("paired without a doubt: %s — %s", halves[0][p.Old].Text, halves[1][p.New].Text)
+		}
+	}
+	if len(pairs) > 3 {
+		t.Errorf("%d pairs", len(pairs))
+	}
+}
