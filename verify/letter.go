@@ -1,6 +1,3 @@
-// Package verify reads outputs back and proves that each assignment of the plan stands
-// in each of them exactly once (对账). It shares no code with the packages that wrote
-// them.
 package verify
 
 import (
@@ -10,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"unicode"
 
 	"fengong/model"
 )
@@ -35,10 +32,10 @@ func NewLetters(p *model.Plan, lang model.Lang) *Letters {
 
 // Check reads a letter and proves that it shows each row of share once, with number,
 // text and role, and no task beyond the share.
-func (v *Letters) Check(docx []byte, share *model.Share) error {
+func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	records, err := records(docx)
 	if err != nil {
-		return fmt.Errorf("reading the letter back: %w", err)
+		return unreadable(err)
 	}
 	byText := map[string][]int{} // squeezed text → records that have it as a cell
 	for i, r := range records {
@@ -48,21 +45,17 @@ func (v *Letters) Check(docx []byte, share *model.Share) error {
 			}
 		}
 	}
+	var f faults
 	used := make([]bool, len(records))
-	var missing []string
 	for _, row := range share.Rows {
 		text, number, role := squeeze(row.Task.Text), squeeze(row.Task.Number), row.Role.Label(v.lang)
 		shows := func(i int) bool {
 			return !used[i] && has(records[i], role) && (number == "" || has(records[i], number))
 		}
-		found := -1
-		for _, i := range byText[text] {
-			if shows(i) {
-				found = i
-				break
-			}
-		}
-		if found < 0 { // the template may put number, text and role into one paragraph or cell
+		found := slices.IndexFunc(byText[text], shows)
+		if found >= 0 {
+			found = byText[text][found]
+		} else { // the template may put number, text and role into one paragraph or cell
 			for i, r := range records {
 				all := strings.Join(r, "")
 				if !used[i] && strings.Contains(all, text) && strings.Contains(all, role) && strings.Contains(all, number) {
@@ -72,22 +65,22 @@ func (v *Letters) Check(docx []byte, share *model.Share) error {
 			}
 		}
 		if found < 0 {
-			missing = append(missing, fmt.Sprintf("task %s %q with role %s", row.Task.Number, row.Task.Text, row.Role))
+			if f.missing(assigned(row.Task.Number, row.Task.Text, share.Unit.Name, row.Role)); f.full() {
+				return f.done()
+			}
 			continue
 		}
 		used[found] = true
 	}
-	if missing != nil {
-		return fmt.Errorf("the letter to %s does not show %s", share.Unit.Name, strings.Join(missing, "; "))
-	}
-	for text, at := range byText {
-		for _, i := range at {
-			if !used[i] {
-				return fmt.Errorf("the letter to %s shows a task that is not in its share, or shows it twice: %q", share.Unit.Name, text)
-			}
+	for i, r := range records {
+		if used[i] {
+			continue
+		}
+		if at := slices.IndexFunc(r, func(cell string) bool { return v.tasks[cell] }); at >= 0 {
+			f.extra(nameOf("", r[at]))
 		}
 	}
-	return nil
+	return f.done()
 }
 
 func first(cells []string, cell string) int {
@@ -101,15 +94,8 @@ func first(cells []string, cell string) int {
 
 func has(cells []string, cell string) bool { return first(cells, cell) >= 0 }
 
-// squeeze drops all blanks: layout is not content.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
+// maxPart bounds the XML of a letter: a bomb is no letter.
+const maxPart = 512 << 20
 
 // records gives what a reader of the document sees, in order: each innermost table row
 // as its cells, each paragraph outside tables as one cell; all squeezed.
@@ -123,6 +109,7 @@ func records(docx []byte) ([][]string, error) {
 		return nil, err
 	}
 	defer part.Close()
+	limited := io.LimitReader(part, maxPart+1)
 
 	type level struct { // an open row
 		cells []string
@@ -139,9 +126,12 @@ func records(docx []byte) ([][]string, error) {
 		}
 	}
 	inText, fallback := false, 0
-	dec := xml.NewDecoder(part)
+	dec := xml.NewDecoder(limited)
 	for {
 		token, err := dec.RawToken()
+		if dec.InputOffset() > maxPart {
+			return nil, errTooLarge
+		}
 		if errors.Is(err, io.EOF) {
 			return out, nil
 		}

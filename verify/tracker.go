@@ -1,7 +1,8 @@
 package verify
 
 import (
-	"fmt"
+	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,11 +11,15 @@ import (
 )
 
 // Tracker proves that the tracker has one row for each assignment of p, and no other
-// row. It gives the number of rows.
-func Tracker(xlsx []byte, p *model.Plan) (int, error) {
+// row. What people typed beside is theirs.
+func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
 	entries, err := tracker.Read(xlsx)
-	if err != nil {
-		return 0, fmt.Errorf("reading the tracker back: %w", err)
+	var ds model.Diagnostics
+	switch {
+	case errors.As(err, &ds):
+		return ds
+	case err != nil:
+		return unreadable(err)
 	}
 	type key struct {
 		number, text, unit string
@@ -24,21 +29,19 @@ func Tracker(xlsx []byte, p *model.Plan) (int, error) {
 	for _, r := range model.Rows(p) {
 		want[key{squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role}]++
 	}
-	var wrong []string
+	var f faults
 	for _, e := range entries {
 		k := key{squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role}
 		if want[k]--; want[k] < 0 {
-			wrong = append(wrong, fmt.Sprintf("has task %s for %s (%s) once too often", e.Number, e.Unit, e.Role))
+			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))
 		}
 	}
-	for k, n := range want {
-		if n > 0 {
-			wrong = append(wrong, fmt.Sprintf("lacks task %s for %s (%s)", k.number, k.unit, k.role))
-		}
+	lacking := slices.DeleteFunc(slices.Collect(maps.Keys(want)), func(k key) bool { return want[k] <= 0 })
+	slices.SortFunc(lacking, func(a, b key) int {
+		return strings.Compare(a.number+a.text+a.unit, b.number+b.text+b.unit)
+	})
+	for _, k := range lacking {
+		f.missing(assigned(k.number, k.text, k.unit, k.role))
 	}
-	if wrong != nil {
-		slices.Sort(wrong)
-		return 0, fmt.Errorf("the tracker %s", strings.Join(wrong[:min(len(wrong), 20)], "; "))
-	}
-	return len(entries), nil
+	return f.done()
 }

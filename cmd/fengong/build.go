@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/term"
@@ -99,7 +101,7 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	c := counts(p.plan, job.Shares)
 	proof := publish.Reconciliation{Plan: c.Assignments}
 	letters := verify.NewLetters(p.plan, a.lang)
-	plan, err := json.MarshalIndent(p.plan, "", "  ")
+	plan, err := json.MarshalIndent(placeless(p.plan, p.source), "", "  ")
 	if err != nil {
 		a.say("程序出错，没有生成任何文件：%v", "the program failed, nothing was written: %v", err)
 		return failed
@@ -115,51 +117,54 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 		}
 	}
 	progress := a.progress(c.Units)
-	var unproven, unwritten error
+	var unwritten error
+	var unproven faults
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
 	proofs.SetLimit(runtime.GOMAXPROCS(0))
 	err = render.All(job, func(f render.File) error {
 		if unwritten = stage.Write(f.Name, f.Data); unwritten != nil {
 			return unwritten
 		}
+		prove := func(check func(data []byte) model.Diagnostics) error {
+			data, err := readBack(stage, f.Name)
+			if err == nil {
+				unproven.add(f.Name, check(data))
+			}
+			return err
+		}
 		switch {
 		case f.Share != nil:
 			proofs.Go(func() error {
-				data, err := readBack(stage, f.Name)
-				if err != nil {
-					return err
-				}
-				return letters.Check(data, f.Share)
+				return prove(func(data []byte) model.Diagnostics { return letters.Check(data, f.Share) })
 			})
 			proof.Letters += len(f.Share.Rows)
 			progress(f.Name)
+		case f.Name == render.AppendixName:
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, p.plan) })
+			proof.Appendix = c.Assignments
 		case f.Name == render.TrackerName:
-			var data []byte
-			if data, unwritten = readBack(stage, f.Name); unwritten != nil {
-				return unwritten
-			}
-			proof.Tracker, unproven = verify.Tracker(data, p.plan)
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, p.plan) })
+			proof.Tracker = c.Assignments
 		}
-		return unproven
+		return unwritten
 	})
-	unproven = errors.Join(unproven, proofs.Wait())
-	err = errors.Join(err, unproven)
+	unwritten = errors.Join(unwritten, proofs.Wait())
 	progress("")
 	var ds model.Diagnostics
 	switch {
-	case err == nil:
 	case unwritten != nil:
 		return a.cannotWrite(target, unwritten)
-	case unproven != nil:
-		a.say("对账不符，没有生成任何文件：%v", "the reconciliation failed, nothing was written: %v", unproven)
-		a.hint("如果用的是自己改过的函模板，请确认表格里有 {{编号}}、{{内容}}、{{分工}}", "if the template is your own, see that its table shows {{number}}, {{text}} and {{role}}")
-		return failed
 	case errors.As(err, &ds):
 		a.report(ds)
 		a.say("有错误，没有生成任何文件", "there are errors: nothing was written")
 		return refused
-	default:
+	case err != nil:
 		a.say("程序出错，没有生成任何文件：%v", "the program failed, nothing was written: %v", err)
+		return failed
+	case unproven.found.Failed():
+		a.report(unproven.found)
+		a.say("对账不符，没有生成任何文件", "the reconciliation failed, nothing was written")
+		a.hint("如果用的是自己改过的函模板，请确认表格里有 {{编号}}、{{内容}}、{{分工}}", "if the template is your own, see that its table shows {{number}}, {{text}} and {{role}}")
 		return failed
 	}
 
@@ -172,6 +177,41 @@ func (a *app) make(p *project, job *render.Job, target string) int {
 	}
 	a.summary(target, c, job.Fonts, kept)
 	return done
+}
+
+// faults collects what proofs find that run side by side.
+type faults struct {
+	mu    sync.Mutex
+	found model.Diagnostics
+}
+
+func (f *faults) add(file string, ds model.Diagnostics) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, d := range ds {
+		d.Pos.File = file
+		f.found = append(f.found, d)
+	}
+}
+
+// placeless gives a copy of p whose places name the source without its folder: an output
+// says nothing of the machine that it was made on.
+func placeless(p *model.Plan, source string) *model.Plan {
+	q := &model.Plan{Title: p.Title, Themes: slices.Clone(p.Themes)}
+	for i := range q.Themes {
+		th := &q.Themes[i]
+		th.Pos.File = source
+		th.Tasks = slices.Clone(th.Tasks)
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			t.Pos.File, t.PhrasePos.File = source, source
+			t.Assignments = slices.Clone(t.Assignments)
+			for k := range t.Assignments {
+				t.Assignments[k].Pos.File = source
+			}
+		}
+	}
+	return q
 }
 
 func readBack(stage *publish.Stage, name string) ([]byte, error) {
@@ -231,7 +271,7 @@ func (a *app) summary(target string, c publish.Counts, set fonts.Set, kept []str
 	line("  附件    %s", "  appendix  %s", filepath.Join(target, render.AppendixName))
 	line("  台账    %s", "  tracker   %s", filepath.Join(target, render.TrackerName))
 	line("  字体    %s", "  fonts     %s", strings.Join(set.Names(), ", "))
-	line("对账：%d条分工在责任函和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters and once in the tracker", c.Assignments)
+	line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
 	for _, k := range kept {
 		line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(target, filepath.FromSlash(k)))
 	}

@@ -1,0 +1,395 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// What the appendix says beside the plan's own words, in either language. These are not
+// the renderer's: the proof must not believe what it proves.
+var (
+	heads      = []string{"主题", "序号", "主要内容", "责任单位", "完成时限", "Theme", "No.", "Task", "Units", "Due"}
+	continued  = []string{"（续）", "(cont.)"}
+	indexHeads = map[string]string{"单位索引": "（%d项）", "Indexofunits": "(%d)"} // and how the index counts tasks
+	pageNumber = regexp.MustCompile(`^[—–-]\d+[—–-]$`)
+)
+
+// Appendix proves that the appendix shows each theme of p and each task with its number,
+// text, phrase and due date once and in order, that its index lists each assignment
+// once, and that it says nothing else but title, heads and page numbers.
+func Appendix(pdf []byte, p *model.Plan) model.Diagnostics {
+	pieces, err := pdfText(pdf)
+	if err != nil {
+		return unreadable(err)
+	}
+	a := &appendixProof{pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
+	a.numbers()
+	a.table(p)
+	if a.full() {
+		return a.done()
+	}
+	index, count := a.indexAt(len(model.Rows(p)) > 0)
+	a.leftover(p, index)
+	a.index(p, index, count)
+	return a.done()
+}
+
+type appendixProof struct {
+	faults
+	pieces  []piece
+	used    []bool // pieces that are accounted for
+	refs    refs
+	next    int           // where the next row may begin
+	touched map[int][]int // page → themes that have a row there
+}
+
+// refs is how the appendix refers to tasks.
+type refs struct {
+	labels []string // in the order of the plan
+	shown  bool     // the table has a column for them
+}
+
+// references are the tasks' own numbers where they tell all tasks apart, else a count.
+func references(p *model.Plan) refs {
+	var r refs
+	seen := map[string]bool{}
+	own := true
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			own = own && t.Number != "" && !seen[t.Number]
+			seen[t.Number] = true
+			r.labels = append(r.labels, visible(t.Number))
+			r.shown = r.shown || t.Label == ""
+		}
+	}
+	if !own {
+		r.shown = true
+		for i := range r.labels {
+			r.labels[i] = strconv.Itoa(i + 1)
+		}
+	}
+	return r
+}
+
+// numbers accounts for the page numbers: the last text of each page.
+func (a *appendixProof) numbers() {
+	for i := range a.pieces {
+		if i+1 < len(a.pieces) && a.pieces[i+1].page == a.pieces[i].page {
+			continue
+		}
+		text := ""
+		for j := i; j >= 0 && i-j < 3 && a.pieces[j].page == a.pieces[i].page; j-- {
+			if text = a.pieces[j].text + text; pageNumber.MatchString(text) {
+				for k := j; k <= i; k++ {
+					a.used[k] = true
+				}
+				break
+			}
+		}
+	}
+}
+
+func (a *appendixProof) table(p *model.Plan) {
+	n, parent := 0, ""
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		if th.Parent != parent {
+			parent = th.Parent
+			a.heading(parent)
+		}
+		a.heading(th.Heading)
+		for j := range th.Tasks {
+			if a.full() {
+				return
+			}
+			a.task(&th.Tasks[j], i, a.refs.labels[n])
+			n++
+		}
+	}
+}
+
+func (a *appendixProof) heading(text string) {
+	if want := visible(text); want != "" && !a.take(want, a.next, nil) {
+		a.missing(model.Text{ZH: "标题“" + start(text) + "”", EN: fmt.Sprintf("the heading %q", start(text))})
+	}
+}
+
+// task finds a row: its cells follow one another, in the order of the columns.
+func (a *appendixProof) task(t *model.Task, theme int, ref string) {
+	cells := []string{visible(t.Label + t.Text), visible(t.Phrase), visible(t.Due)}
+	if a.refs.shown {
+		cells = append([]string{ref}, cells...)
+	}
+	from := a.next
+	for i, cell := range cells {
+		if cell == "" {
+			continue
+		}
+		var at []int
+		if !a.take(cell, from, &at) {
+			a.missing(rowPart(t, i == len(cells)-3))
+			return
+		}
+		for _, k := range at {
+			page := a.pieces[k].page
+			if on := a.touched[page]; len(on) == 0 || on[len(on)-1] != theme {
+				a.touched[page] = append(on, theme)
+			}
+		}
+		from = at[0] + 1
+		a.next = max(a.next, from)
+	}
+}
+
+func rowPart(t *model.Task, text bool) model.Text {
+	name := nameOf(t.Number, t.Text)
+	if text {
+		return model.Text{ZH: name.ZH + "的内容", EN: "the text of " + name.EN}
+	}
+	return model.Text{ZH: name.ZH + "的编号、责任单位或时限", EN: "number, units or due date of " + name.EN}
+}
+
+// maxTries bounds the search for one text that a hostile file could make endless.
+const maxTries = 100_000
+
+// take accounts for the pieces that make up the text want, the first of them at from or
+// later, and puts their places into at. The text goes on from piece to piece, over a
+// page's end too, where heads and the other cells of a split row may come between.
+func (a *appendixProof) take(want string, from int, at *[]int) bool {
+	var found []int
+	tries := 0
+	var match func(want string, i int) bool
+	match = func(want string, i int) bool {
+		rest, ok := strings.CutPrefix(want, a.pieces[i].text)
+		if tries++; !ok || a.used[i] || tries > maxTries {
+			return false
+		}
+		found = append(found, i)
+		if rest == "" {
+			return true
+		}
+		page := a.pieces[i].page
+		if i+1 < len(a.pieces) && a.pieces[i+1].page == page && match(rest, i+1) {
+			return true
+		}
+		for j := i + 1; j < len(a.pieces) && a.pieces[j].page <= page+1; j++ {
+			if a.pieces[j].page > page && match(rest, j) {
+				return true
+			}
+		}
+		found = found[:len(found)-1]
+		return false
+	}
+	for i := from; i < len(a.pieces); i++ {
+		if match(want, i) {
+			for _, k := range found {
+				a.used[k] = true
+			}
+			if at != nil {
+				*at = found
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (a *appendixProof) foreign(page int, text string) {
+	a.add("text-foreign", model.Text{
+		ZH: fmt.Sprintf("第%d页有原表没有的文字“%s”", page+1, start(text)),
+		EN: fmt.Sprintf("page %d has text that is not of the plan: %q", page+1, start(text))})
+}
+
+// indexAt gives the piece with which the index begins: its head is the first on a page.
+func (a *appendixProof) indexAt(wanted bool) (at int, count string) {
+	for i := len(a.pieces) - 1; i >= 0 && wanted; i-- {
+		count, ok := indexHeads[a.pieces[i].text]
+		if ok && !a.used[i] && (i == 0 || a.pieces[i-1].page < a.pieces[i].page) {
+			a.used[i] = true
+			return i, count
+		}
+	}
+	if wanted {
+		a.missing(model.Text{ZH: "单位索引", EN: "the index of units"})
+	}
+	return len(a.pieces), ""
+}
+
+// leftover reports what stands before the index and is neither of the plan nor a head.
+func (a *appendixProof) leftover(p *model.Plan, index int) {
+	for i := 0; i < index && !a.full(); {
+		page := a.pieces[i].page
+		var rest strings.Builder
+		for ; i < index && a.pieces[i].page == page; i++ {
+			if !a.used[i] {
+				rest.WriteString(a.pieces[i].text)
+			}
+		}
+		text := rest.String()
+		if page == 0 {
+			// The mark comes before the title, in a line of its own.
+			title := visible(p.Title)
+			at := strings.Index(text, title)
+			if at < 0 || utf8.RuneCountInString(text[:at]) > 40 {
+				a.missing(model.Text{ZH: "标题“" + p.Title + "”", EN: fmt.Sprintf("the title %q", p.Title)})
+			} else {
+				text = text[at+len(title):]
+			}
+		}
+		known := slices.Clone(heads)
+		for _, theme := range a.touched[page] {
+			for _, c := range continued {
+				known = append(known, visible(p.Themes[theme].Heading)+c)
+			}
+		}
+		for text != "" {
+			k := slices.IndexFunc(known, func(s string) bool { return strings.HasPrefix(text, s) })
+			if k < 0 {
+				a.foreign(page, text)
+				break
+			}
+			text = text[len(known[k]):]
+		}
+	}
+}
+
+// index proves the index, which begins behind the piece at: unit after unit, each with
+// the number of its tasks, then a list of tasks for each role and group.
+func (a *appendixProof) index(p *model.Plan, at int, count string) {
+	if at == len(a.pieces) {
+		return
+	}
+	number := map[*model.Task]int{}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			number[&p.Themes[i].Tasks[j]] = len(number)
+		}
+	}
+	byRef := map[string]int{}
+	for n, label := range a.refs.labels {
+		byRef[label] = n
+	}
+	shares := model.Shares(p, nil)
+	starts := make([]int, len(shares)) // piece behind each unit's head; 0: not found
+	ends := make([]int, len(shares))
+	last, from := -1, at+1
+	for i := range shares {
+		if a.full() {
+			return
+		}
+		name := visible(shares[i].Unit.Name)
+		var found []int
+		if !a.take(name+fmt.Sprintf(count, len(shares[i].Rows)), from, &found) {
+			a.missing(model.Text{ZH: "索引中的“" + shares[i].Unit.Name + "”", EN: fmt.Sprintf("%q in the index", shares[i].Unit.Name)})
+			continue
+		}
+		if last >= 0 {
+			ends[last] = found[0]
+		} else if k := slices.Index(a.used[at:found[0]], false); k >= 0 {
+			a.foreign(a.pieces[at+k].page, a.pieces[at+k].text)
+		}
+		last, from = i, found[len(found)-1]+1
+		starts[i], ends[i] = from, len(a.pieces)
+	}
+	for i := range shares {
+		if starts[i] > 0 && !a.full() {
+			a.entries(&shares[i], starts[i], ends[i], number, byRef)
+		}
+	}
+}
+
+// entries proves what the index lists for one unit.
+func (a *appendixProof) entries(s *model.Share, from, to int, number map[*model.Task]int, byRef map[string]int) {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if !a.used[i] {
+			b.WriteString(a.pieces[i].text)
+		}
+	}
+	type duty struct {
+		task int
+		role model.Role
+	}
+	want := map[duty]int{}
+	roles := map[string]model.Role{} // labels of the lists
+	for _, r := range s.Rows {
+		want[duty{number[r.Task], r.Role}]++
+		for _, lang := range []model.Lang{model.Chinese, model.English} {
+			label, via := r.Role.Label(lang), visible(r.Via)
+			colon := model.Text{ZH: "：", EN: ":"}.In(lang)
+			if via != "" {
+				label += model.Text{ZH: "（" + via + "）", EN: "(" + via + ")"}.In(lang)
+			}
+			roles[label+colon] = r.Role
+		}
+	}
+	text := b.String()
+	cuts := labelled(text, roles)
+	if len(cuts) == 0 || cuts[0].from > 0 {
+		cuts = append([]cut{{0, 0, model.NoRole}}, cuts...)
+	}
+	for i, c := range cuts {
+		end := len(text)
+		if i+1 < len(cuts) {
+			end = cuts[i+1].from
+		}
+		for ref := range strings.SplitSeq(text[c.to:end], "、") {
+			n, ok := byRef[ref]
+			d := duty{n, c.role}
+			if ok {
+				want[d]--
+			}
+			if !ok || want[d] < 0 {
+				a.extra(model.Text{ZH: fmt.Sprintf("索引中%s（%s）的“%s”", s.Unit.Name, c.role.Label(model.Chinese), start(ref)),
+					EN: fmt.Sprintf("%q in the index at %s (%s)", start(ref), s.Unit.Name, c.role.Label(model.English))})
+			}
+		}
+	}
+	for _, r := range s.Rows {
+		if d := (duty{number[r.Task], r.Role}); want[d] > 0 {
+			want[d] = 0
+			t := assigned(r.Task.Number, r.Task.Text, s.Unit.Name, r.Role)
+			a.missing(model.Text{ZH: "索引中的" + t.ZH, EN: t.EN + " in the index"})
+		}
+	}
+}
+
+// cut is a label in the text of an index.
+type cut struct {
+	from, to int
+	role     model.Role
+}
+
+// labelled finds the labels in text, in order; where two overlap, the first and longest
+// counts.
+func labelled(text string, roles map[string]model.Role) []cut {
+	var all []cut
+	for label, role := range roles {
+		for at := 0; ; {
+			i := strings.Index(text[at:], label)
+			if i < 0 {
+				break
+			}
+			all = append(all, cut{at + i, at + i + len(label), role})
+			at += i + len(label)
+		}
+	}
+	sort.Slice(all, func(i, j int) bool {
+		return all[i].from < all[j].from || all[i].from == all[j].from && all[i].to > all[j].to
+	})
+	cuts, end := all[:0], 0
+	for _, c := range all {
+		if c.from >= end {
+			cuts, end = append(cuts, c), c.to
+		}
+	}
+	return cuts
+}

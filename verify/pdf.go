@@ -1,0 +1,457 @@
+package verify
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// The reader of PDFs knows what the appendix is written in: one cross-reference table,
+// no object streams, no encryption, no forms. Whatever else it meets it refuses, for
+// then another program has written the file.
+
+// What a file may make the reader do. The appendix of 100,000 tasks has some 12,000
+// pages with 300 MB of content.
+const (
+	maxPages    = 200_000
+	maxStream   = 64 << 20 // of one page
+	maxInflated = 4 << 30  // of all pages
+	maxNesting  = 32
+)
+
+type (
+	pdfName string
+	pdfRef  int
+	pdfDict map[pdfName]any
+)
+
+// pdfFile is an open PDF.
+type pdfFile struct {
+	data     []byte
+	offsets  []int // of each object
+	root     pdfDict
+	inflated int64
+}
+
+var errRewritten = errors.New("it was written by another program")
+
+func openPDF(data []byte) (*pdfFile, error) {
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		return nil, errors.New("not a PDF")
+	}
+	f := &pdfFile{data: data}
+	at := bytes.LastIndex(data, []byte("startxref"))
+	if at < 0 {
+		return nil, errors.New("the end of the file is missing")
+	}
+	l := &lexer{data: data, at: at + len("startxref")}
+	start, ok := l.int()
+	if !ok || start < 0 || start >= len(data) {
+		return nil, errors.New("the place of the object table is wrong")
+	}
+	l.at = start
+	if l.next(); l.kind != wordToken || string(l.text) != "xref" {
+		return nil, errRewritten
+	}
+	first, ok1 := l.int()
+	n, ok2 := l.int()
+	// An entry takes 20 bytes.
+	if !ok1 || !ok2 || first != 0 || n < 1 || n > (len(data)-l.at)/20+1 {
+		return nil, errors.New("the object table is damaged")
+	}
+	f.offsets = make([]int, n)
+	for i := range f.offsets {
+		offset, ok := l.int()
+		l.next() // generation
+		l.next() // n or f
+		if !ok || l.kind != wordToken || offset < 0 || offset >= len(data) {
+			return nil, errors.New("the object table is damaged")
+		}
+		f.offsets[i] = offset
+	}
+	if l.next(); l.kind != wordToken || string(l.text) != "trailer" {
+		return nil, errRewritten
+	}
+	v, err := l.value(0)
+	if err != nil {
+		return nil, err
+	}
+	trailer, _ := v.(pdfDict)
+	if trailer["Prev"] != nil || trailer["Encrypt"] != nil {
+		return nil, errRewritten
+	}
+	if f.root, err = f.dict(trailer["Root"]); err != nil {
+		return nil, fmt.Errorf("catalog: %w", err)
+	}
+	return f, nil
+}
+
+// resolve gives the object that v refers to, or v itself.
+func (f *pdfFile) resolve(v any) (any, error) {
+	ref, ok := v.(pdfRef)
+	if !ok {
+		return v, nil
+	}
+	l, err := f.object(ref)
+	if err != nil {
+		return nil, err
+	}
+	return l.value(0)
+}
+
+// object gives a lexer at the start of an object's value.
+func (f *pdfFile) object(ref pdfRef) (*lexer, error) {
+	if int(ref) >= len(f.offsets) || ref < 1 {
+		return nil, fmt.Errorf("object %d is missing", ref)
+	}
+	l := &lexer{data: f.data, at: f.offsets[ref]}
+	n, ok := l.int()
+	l.next()
+	if l.next(); !ok || n != int(ref) || l.kind != wordToken || string(l.text) != "obj" {
+		return nil, fmt.Errorf("object %d is not at its place", ref)
+	}
+	return l, nil
+}
+
+func (f *pdfFile) dict(v any) (pdfDict, error) {
+	v, err := f.resolve(v)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := v.(pdfDict)
+	if !ok {
+		return nil, errors.New("a dictionary is missing")
+	}
+	return d, nil
+}
+
+// stream gives the content of a stream, decoded.
+func (f *pdfFile) stream(v any) ([]byte, error) {
+	ref, ok := v.(pdfRef)
+	if !ok {
+		return nil, errors.New("a stream is missing")
+	}
+	l, err := f.object(ref)
+	if err != nil {
+		return nil, err
+	}
+	v, err = l.value(0)
+	if err != nil {
+		return nil, err
+	}
+	d, _ := v.(pdfDict)
+	length, ok := d["Length"].(float64)
+	if l.next(); !ok || l.kind != wordToken || string(l.text) != "stream" {
+		return nil, fmt.Errorf("object %d is no stream", ref)
+	}
+	if l.at < len(l.data) && l.data[l.at] == '\r' {
+		l.at++
+	}
+	if l.at < len(l.data) && l.data[l.at] == '\n' {
+		l.at++
+	}
+	if length < 0 || length > float64(len(l.data)-l.at) {
+		return nil, fmt.Errorf("the stream of object %d is cut off", ref)
+	}
+	raw := l.data[l.at : l.at+int(length)]
+	switch filter := d["Filter"]; {
+	case filter == nil:
+		return raw, nil
+	case filter != pdfName("FlateDecode") || d["DecodeParms"] != nil:
+		return nil, errRewritten
+	}
+	z, err := zlib.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return nil, fmt.Errorf("the stream of object %d: %w", ref, err)
+	}
+	out, err := io.ReadAll(io.LimitReader(z, maxStream+1))
+	if err != nil {
+		return nil, fmt.Errorf("the stream of object %d: %w", ref, err)
+	}
+	if f.inflated += int64(len(out)); len(out) > maxStream || f.inflated > maxInflated {
+		return nil, errTooLarge
+	}
+	return out, nil
+}
+
+var errTooLarge = errors.New("too large once unpacked")
+
+// pages gives the page dictionaries in order.
+func (f *pdfFile) pages() ([]pdfDict, error) {
+	var pages []pdfDict
+	nodes := 0
+	var walk func(v any, inherited any, depth int) error
+	walk = func(v, inherited any, depth int) error {
+		d, err := f.dict(v)
+		if err != nil {
+			return err
+		}
+		if nodes++; nodes > 2*maxPages {
+			return errTooLarge
+		}
+		if d["Resources"] == nil {
+			d["Resources"] = inherited
+		}
+		kids, ok := d["Kids"].([]any)
+		if !ok {
+			pages = append(pages, d)
+			return nil
+		}
+		if depth > maxNesting {
+			return errors.New("its pages are nested too deep")
+		}
+		for _, kid := range kids {
+			if err := walk(kid, d["Resources"], depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := walk(f.root["Pages"], nil, 0); err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	return pages, nil
+}
+
+// PDFPages gives the number of pages of a PDF that the program made.
+func PDFPages(data []byte) (int, error) {
+	f, err := openPDF(data)
+	if err != nil {
+		return 0, fmt.Errorf("reading the PDF: %w", err)
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return 0, fmt.Errorf("reading the PDF: %w", err)
+	}
+	return len(pages), nil
+}
+
+type tokenKind uint8
+
+const (
+	endToken tokenKind = iota
+	numberToken
+	stringToken
+	nameToken
+	wordToken // an operator, or a sign such as [ or <<
+)
+
+// lexer takes PDF syntax apart.
+type lexer struct {
+	data []byte
+	at   int
+
+	kind   tokenKind
+	number float64
+	text   []byte // of a string, decoded; of a name or word. Valid until the next token
+	buf    []byte
+}
+
+func blank(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
+}
+
+func delimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
+
+// next goes to the next token.
+func (l *lexer) next() {
+	for l.at < len(l.data) {
+		c := l.data[l.at]
+		if c == '%' {
+			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
+				l.at++
+			}
+		} else if !blank(c) {
+			break
+		} else {
+			l.at++
+		}
+	}
+	if l.at >= len(l.data) {
+		l.kind, l.text = endToken, nil
+		return
+	}
+	from := l.at
+	switch c := l.data[l.at]; {
+	case c == '(':
+		l.literal()
+	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<', c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
+		l.at += 2
+		l.kind, l.text = wordToken, l.data[from:l.at]
+	case c == '<':
+		l.hexadecimal()
+	case c == '/':
+		l.at++
+		l.regular()
+		l.kind, l.text = nameToken, l.data[from+1:l.at]
+	case delimiter(c):
+		l.at++
+		l.kind, l.text = wordToken, l.data[from:l.at]
+	default:
+		l.regular()
+		l.kind, l.text = wordToken, l.data[from:l.at]
+		if c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
+			l.numeral()
+		}
+	}
+}
+
+func (l *lexer) regular() {
+	for l.at < len(l.data) && !blank(l.data[l.at]) && !delimiter(l.data[l.at]) {
+		l.at++
+	}
+}
+
+// numeral turns the word into a number if it is one.
+func (l *lexer) numeral() {
+	if n, err := strconv.ParseFloat(string(l.text), 64); err == nil {
+		l.kind, l.number = numberToken, n
+	}
+}
+
+// int takes a token that is a whole number.
+func (l *lexer) int() (int, bool) {
+	l.next()
+	n := int(l.number)
+	return n, l.kind == numberToken && float64(n) == l.number
+}
+
+// literal takes a string in round brackets.
+func (l *lexer) literal() {
+	l.kind, l.buf = stringToken, l.buf[:0]
+	depth := 0
+	for l.at++; l.at < len(l.data); l.at++ {
+		c := l.data[l.at]
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				l.at++
+				l.text = l.buf
+				return
+			}
+			depth--
+		case '\\':
+			if l.at++; l.at >= len(l.data) {
+				break
+			}
+			c = l.data[l.at]
+			switch {
+			case c == '\n' || c == '\r':
+				continue // a line that goes on
+			case c >= '0' && c <= '7':
+				n := 0
+				for i := 0; i < 3 && l.at < len(l.data) && l.data[l.at] >= '0' && l.data[l.at] <= '7'; i++ {
+					n = n*8 + int(l.data[l.at]-'0')
+					l.at++
+				}
+				l.at--
+				c = byte(n)
+			default:
+				if i := bytes.IndexByte([]byte("nrtbf"), c); i >= 0 {
+					c = "\n\r\t\b\f"[i]
+				}
+			}
+		}
+		l.buf = append(l.buf, c)
+	}
+	l.text = l.buf
+}
+
+func (l *lexer) hexadecimal() {
+	l.kind, l.buf = stringToken, l.buf[:0]
+	digits := 0
+	for l.at++; l.at < len(l.data) && l.data[l.at] != '>'; l.at++ {
+		n, err := strconv.ParseUint(string(l.data[l.at:l.at+1]), 16, 8)
+		if err != nil {
+			continue
+		}
+		if digits++; digits%2 == 1 {
+			l.buf = append(l.buf, byte(n)<<4)
+		} else {
+			l.buf[len(l.buf)-1] |= byte(n)
+		}
+	}
+	l.at++
+	l.text = l.buf
+}
+
+var errSyntax = errors.New("its structure is damaged")
+
+// value takes an object: a number, string, name, reference, array or dictionary.
+func (l *lexer) value(depth int) (any, error) {
+	l.next()
+	return l.rest(depth)
+}
+
+// rest takes the object whose first token has been taken.
+func (l *lexer) rest(depth int) (any, error) {
+	if depth > maxNesting {
+		return nil, errSyntax
+	}
+	switch l.kind {
+	case numberToken:
+		n := l.number
+		// "12 0 R" is a reference.
+		ahead := *l
+		ahead.buf = nil
+		if _, ok := ahead.int(); ok {
+			if ahead.next(); ahead.kind == wordToken && string(ahead.text) == "R" {
+				l.at = ahead.at
+				return pdfRef(n), nil
+			}
+		}
+		return n, nil
+	case stringToken:
+		return string(l.text), nil
+	case nameToken:
+		return pdfName(l.text), nil
+	case endToken:
+		return nil, errSyntax
+	}
+	switch word := string(l.text); word {
+	case "[":
+		array := []any{}
+		for {
+			l.next()
+			if l.kind == wordToken && string(l.text) == "]" {
+				return array, nil
+			}
+			v, err := l.rest(depth + 1)
+			if err != nil {
+				return nil, err
+			}
+			array = append(array, v)
+		}
+	case "<<":
+		d := pdfDict{}
+		for {
+			l.next()
+			if l.kind == wordToken && string(l.text) == ">>" {
+				return d, nil
+			}
+			if l.kind != nameToken {
+				return nil, errSyntax
+			}
+			key := pdfName(l.text)
+			v, err := l.value(depth + 1)
+			if err != nil {
+				return nil, err
+			}
+			d[key] = v
+		}
+	case "true", "false", "null":
+		return nil, nil
+	}
+	return nil, errSyntax
+}

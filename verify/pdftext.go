@@ -1,0 +1,309 @@
+package verify
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A piece is a text that a page shows in one go: a line of a cell, or a part of it in
+// one font. What has no picture in print is left out: blanks, joiners, selectors.
+type piece struct {
+	page int // 0 is the first
+	text string
+}
+
+// pdfText gives the text of a PDF in the order in which it is drawn.
+func pdfText(data []byte) ([]piece, error) {
+	f, err := openPDF(data)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := f.pages()
+	if err != nil {
+		return nil, err
+	}
+	r := &textReader{file: f, maps: map[pdfRef]*toUnicode{}, fonts: map[pdfRef]map[pdfName]*toUnicode{}}
+	for i, page := range pages {
+		r.page = i
+		if err := r.read(page); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	return r.pieces, nil
+}
+
+type textReader struct {
+	file   *pdfFile
+	maps   map[pdfRef]*toUnicode
+	fonts  map[pdfRef]map[pdfName]*toUnicode // of each resource dictionary that pages share
+	page   int
+	pieces []piece
+
+	text strings.Builder // of the piece being read
+	note string          // what the glyphs being read stand for, where it is given
+	mark int             // depth of marked content
+	from int             // depth at which the note began; 0: none
+}
+
+// read takes the text of one page.
+func (r *textReader) read(page pdfDict) error {
+	fonts, err := r.fontsOf(page["Resources"])
+	if err != nil {
+		return err
+	}
+	content, err := r.file.stream(page["Contents"])
+	if err != nil {
+		return err
+	}
+	r.mark, r.from = 0, 0
+	l := &lexer{data: content}
+	var font *toUnicode
+	var name pdfName
+	var note string
+	for {
+		l.next()
+		switch l.kind {
+		case endToken:
+			r.flush()
+			return nil
+		case stringToken:
+			// A string in a text object belongs to an operator that shows it: fonts and
+			// places have none.
+			if font == nil {
+				return errors.New("a text without a font")
+			}
+			if r.from == 0 {
+				font.decode(&r.text, l.text)
+			}
+			continue
+		case nameToken:
+			name = pdfName(l.text)
+			continue
+		case numberToken:
+			continue
+		}
+		switch string(l.text) {
+		case "Tf":
+			if font = fonts[name]; font == nil {
+				return fmt.Errorf("the font %.40q is missing", string(name))
+			}
+		case "BT", "ET", "Td", "TD", "Tm", "T*", "'", `"`:
+			if r.from == 0 {
+				r.flush()
+			}
+		case "<<":
+			v, err := l.rest(0)
+			if err != nil {
+				return err
+			}
+			d, _ := v.(pdfDict)
+			note, _ = d["ActualText"].(string)
+		case "BMC", "BDC":
+			r.mark++
+			if note != "" && r.from == 0 {
+				r.flush()
+				r.from, r.note = r.mark, note
+			}
+			note = ""
+		case "EMC":
+			if r.from == r.mark && r.from > 0 {
+				r.text.WriteString(textString(r.note))
+				r.flush()
+				r.from = 0
+			}
+			r.mark--
+		case "Do", "BI":
+			return errRewritten
+		}
+	}
+}
+
+func (r *textReader) flush() {
+	if r.text.Len() == 0 {
+		return
+	}
+	if text := visible(r.text.String()); text != "" {
+		r.pieces = append(r.pieces, piece{r.page, text})
+	}
+	r.text.Reset()
+}
+
+// visible drops what leaves no trace on paper.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// textString decodes a text string.
+func textString(s string) string {
+	rest, ok := strings.CutPrefix(s, "\xFE\xFF")
+	if !ok {
+		return strings.ToValidUTF8(s, "\uFFFD")
+	}
+	var b strings.Builder
+	writeUTF16(&b, []byte(rest))
+	return b.String()
+}
+
+func writeUTF16(b *strings.Builder, s []byte) {
+	for i := 0; i+1 < len(s); i += 2 {
+		c := rune(s[i])<<8 | rune(s[i+1])
+		if utf16.IsSurrogate(c) && i+3 < len(s) {
+			c = utf16.DecodeRune(c, rune(s[i+2])<<8|rune(s[i+3]))
+			i += 2
+		}
+		b.WriteRune(c)
+	}
+}
+
+// fontsOf gives what the codes of each font of a resource dictionary mean.
+func (r *textReader) fontsOf(resources any) (map[pdfName]*toUnicode, error) {
+	ref, shared := resources.(pdfRef)
+	if fonts, ok := r.fonts[ref]; shared && ok {
+		return fonts, nil
+	}
+	d, err := r.file.dict(resources)
+	if err != nil {
+		return nil, fmt.Errorf("resources: %w", err)
+	}
+	fonts := map[pdfName]*toUnicode{}
+	if d["Font"] != nil {
+		all, err := r.file.dict(d["Font"])
+		if err != nil {
+			return nil, fmt.Errorf("fonts: %w", err)
+		}
+		for name, v := range all {
+			if fonts[name], err = r.toUnicode(v); err != nil {
+				return nil, fmt.Errorf("font %.40q: %w", string(name), err)
+			}
+		}
+	}
+	if shared {
+		r.fonts[ref] = fonts
+	}
+	return fonts, nil
+}
+
+func (r *textReader) toUnicode(font any) (*toUnicode, error) {
+	d, err := r.file.dict(font)
+	if err != nil {
+		return nil, err
+	}
+	if d["Subtype"] != pdfName("Type0") || d["Encoding"] != pdfName("Identity-H") {
+		return nil, errRewritten
+	}
+	ref, ok := d["ToUnicode"].(pdfRef)
+	if !ok {
+		return nil, errors.New("it does not say which characters its glyphs are")
+	}
+	if m := r.maps[ref]; m != nil {
+		return m, nil
+	}
+	data, err := r.file.stream(ref)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readToUnicode(data)
+	if err != nil {
+		return nil, err
+	}
+	r.maps[ref] = m
+	return m, nil
+}
+
+// toUnicode says which characters the two-byte codes of a font stand for.
+type toUnicode struct {
+	identity bool // all codes are the characters themselves
+	codes    map[uint16]string
+}
+
+// maxRanges keeps a map from taking forever: each range can name 65,536 codes.
+const maxRanges = 4096
+
+func readToUnicode(data []byte) (*toUnicode, error) {
+	m := &toUnicode{codes: map[uint16]string{}}
+	l := &lexer{data: data}
+	ranges := 0
+	for {
+		l.next()
+		if l.kind == endToken {
+			return m, nil
+		}
+		if l.kind != wordToken {
+			continue
+		}
+		switch string(l.text) {
+		case "beginbfchar":
+			for {
+				from, ok := l.cmapCode()
+				if !ok {
+					break
+				}
+				if l.next(); l.kind != stringToken {
+					return nil, errSyntax
+				}
+				m.codes[from] = textString("\xFE\xFF" + string(l.text))
+			}
+		case "beginbfrange":
+			for {
+				from, ok := l.cmapCode()
+				if !ok {
+					break
+				}
+				to, ok := l.cmapCode()
+				if l.next(); !ok || l.kind != stringToken {
+					return nil, errRewritten // a range with a list is none of ours
+				}
+				if ranges++; ranges > maxRanges {
+					return nil, errTooLarge
+				}
+				start := bytes.Clone(l.text)
+				if from == 0 && to == 0xFFFF && bytes.Equal(start, []byte{0, 0}) {
+					m.identity = true
+					continue
+				}
+				if len(start) != 2 {
+					return nil, errRewritten
+				}
+				first := rune(start[0])<<8 | rune(start[1])
+				for c := rune(from); c <= rune(to); c++ {
+					m.codes[uint16(c)] = string(first + c - rune(from))
+				}
+			}
+		}
+	}
+}
+
+// cmapCode takes a two-byte code, or the word that ends the list of them.
+func (l *lexer) cmapCode() (uint16, bool) {
+	l.next()
+	if l.kind != stringToken || len(l.text) != 2 {
+		return 0, false
+	}
+	return uint16(l.text[0])<<8 | uint16(l.text[1]), true
+}
+
+// decode writes the characters of a shown string. A code without a meaning becomes the
+// sign for an unknown character, which no text of a plan has.
+func (m *toUnicode) decode(b *strings.Builder, s []byte) {
+	for i := 0; i+1 < len(s); i += 2 {
+		c := uint16(s[i])<<8 | uint16(s[i+1])
+		switch text, ok := m.codes[c]; {
+		case ok:
+			b.WriteString(text)
+		case m.identity && !utf16.IsSurrogate(rune(c)):
+			b.WriteRune(rune(c))
+		default:
+			b.WriteRune(utf8.RuneError)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+// Package verify reads outputs back and proves that each assignment of the plan stands
+// in each of them exactly once (对账). But for the tracker's reader it shares no code with
+// the packages that wrote them.
+//
+// What a proof finds wrong are Errors in model.Diagnostics; their places lack the file,
+// which the caller knows.
+package verify
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"fengong/model"
+)
+
+// maxFaults is how many faults of one output are listed: an output that is wholly wrong
+// has thousands.
+const maxFaults = 20
+
+// faults collects what is wrong with one output.
+type faults struct {
+	ds model.Diagnostics
+	n  int
+}
+
+func (f *faults) add(code string, message model.Text) {
+	if f.n++; f.n <= maxFaults {
+		f.ds.Add(model.Pos{}, model.Error, code, message, model.Text{})
+	}
+}
+
+// full reports whether there is no point in looking on.
+func (f *faults) full() bool { return f.n > maxFaults }
+
+func (f *faults) missing(what model.Text) {
+	f.add("task-missing", model.Text{ZH: "缺" + what.ZH, EN: "lacks " + what.EN})
+}
+
+func (f *faults) extra(what model.Text) {
+	f.add("task-extra", model.Text{ZH: "多出或重复" + what.ZH, EN: "has once too often, or should not have, " + what.EN})
+}
+
+// done gives what was found, and says so where it is not all.
+func (f *faults) done() model.Diagnostics {
+	if f.full() {
+		f.ds.Add(model.Pos{}, model.Error, "more-faults", model.Text{ZH: "还有其他不符之处，不再列出", EN: "there is more, which is not listed"}, model.Text{})
+	}
+	return f.ds
+}
+
+// unreadable says that an output cannot be read back.
+func unreadable(err error) model.Diagnostics {
+	var ds model.Diagnostics
+	ds.Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
+		ZH: fmt.Sprintf("文件读不回来，无法对账（%v）", err), EN: fmt.Sprintf("cannot be read back: %v", err)}, model.Text{})
+	return ds
+}
+
+// nameOf names a task: by its number or, where it has none, by the start of its text.
+func nameOf(number, text string) model.Text {
+	if number != "" {
+		return model.Text{ZH: "任务" + number, EN: "task " + number}
+	}
+	return model.Text{ZH: "任务“" + start(text) + "”", EN: fmt.Sprintf("task %q", start(text))}
+}
+
+// start gives the first words of a text.
+func start(text string) string {
+	if r := []rune(text); len(r) > 24 {
+		return string(r[:24]) + "…"
+	}
+	return text
+}
+
+// assigned names an assignment.
+func assigned(number, text, unit string, role model.Role) model.Text {
+	t := nameOf(number, text)
+	return model.Text{
+		ZH: fmt.Sprintf("%s（%s，%s）", t.ZH, unit, role.Label(model.Chinese)),
+		EN: fmt.Sprintf("%s (%s, %s)", t.EN, unit, role.Label(model.English))}
+}
+
+// squeeze drops all blanks: layout is not content.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
