@@ -32,18 +32,32 @@ type Contact struct {
 
 // LetterSettings shapes the responsibility letters (责任函).
 type LetterSettings struct {
-	Template       string `toml:"template"`        // path of letter.docx, relative to the settings file; "" is the built-in one
-	Title          string `toml:"title"`           // title of every letter; {title} is the table's title
-	Addressee      string `toml:"addressee"`       // 主送机关; {full} is the unit's full name, {name} its short one
-	GroupAddressee string `toml:"group_addressee"` // the same for a group without known members
-	Deadline       string `toml:"deadline"`        // by when the unit reports, in words: 11月底前
+	Template       string   `toml:"template"`        // path of letter.docx, relative to the settings file; "" is the built-in one
+	Title          string   `toml:"title"`           // title of every letter; {title} is the table's title
+	Addressee      string   `toml:"addressee"`       // 主送机关; {full} is the unit's full name, {name} its short one
+	GroupAddressee string   `toml:"group_addressee"` // the same for a group without known members
+	Deadline       string   `toml:"deadline"`        // by when the unit reports, in words: 11月底前
+	Formats        []string `toml:"formats"`         // FormatDOCX always; FormatPDF as well where letters are to be printed
 }
+
+// The formats of a letter.
+const (
+	FormatDOCX = "docx"
+	FormatPDF  = "pdf"
+)
 
 // AppendixSettings shapes the consolidated PDF (附件).
 type AppendixSettings struct {
-	Mark string  `toml:"mark"` // 附件, 附件1; "" for none
-	Size float64 `toml:"size"` // type size of the table in points; 12 is 小四
+	Mark        string  `toml:"mark"`        // 附件, 附件1; "" for none
+	Size        float64 `toml:"size"`        // type size of the table in points; 12 is 小四
+	Orientation string  `toml:"orientation"` // of the table: Portrait or Landscape
 }
+
+// The orientations of a table.
+const (
+	Portrait  = "portrait"
+	Landscape = "landscape"
+)
 
 // TrackerSettings shapes the ledger (台账).
 type TrackerSettings struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,6 +42,12 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 			ZH: fmt.Sprintf("appendix.size 的值%g超出范围", size), EN: fmt.Sprintf("appendix.size is %g, which is out of range", size),
 		}, model.Text{ZH: "请取 9（小五）到 22（二号）之间的磅值", EN: "use 9 to 22 points"})
 	}
+	if o := s.Appendix.Orientation; o != model.Portrait && o != model.Landscape {
+		bad("orientation", model.Text{
+			ZH: fmt.Sprintf("appendix.orientation 的值“%s”不认识", o), EN: fmt.Sprintf("appendix.orientation is %q, which is unknown", o),
+		}, model.Text{ZH: `请写 "portrait"（竖排）或 "landscape"（横排）`, EN: `write "portrait" or "landscape"`})
+	}
+	checkFormats(s.Letter.Formats, bad)
 	if len(s.Tracker.States) == 0 {
 		bad("states", model.Text{ZH: "tracker.states 没有任何状态", EN: "tracker.states names no state"},
 			model.Text{ZH: `请至少写一个状态，如 states = ["未启动"]`, EN: `name one at least: states = ["未启动"]`})
@@ -58,6 +65,24 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 		return nil, ds
 	}
 	return s, nil
+}
+
+// checkFormats reports formats that letters cannot have. The Word files are always
+// made: they are what the reconciliation is read from, and what an office can still edit.
+func checkFormats(formats []string, bad func(key string, message, hint model.Text)) {
+	hint := model.Text{ZH: `请写 formats = ["docx"] 或 formats = ["docx", "pdf"]`, EN: `write formats = ["docx"] or formats = ["docx", "pdf"]`}
+	for _, f := range formats {
+		if f != model.FormatDOCX && f != model.FormatPDF {
+			bad("formats", model.Text{
+				ZH: fmt.Sprintf("letter.formats 中的“%s”不认识", f), EN: fmt.Sprintf("letter.formats has %q, which is unknown", f),
+			}, hint)
+		}
+	}
+	if !slices.Contains(formats, model.FormatDOCX) {
+		bad("formats", model.Text{
+			ZH: "letter.formats 中没有 docx：对账要读 Word 文件", EN: "letter.formats lacks docx: the reconciliation is read from the Word files",
+		}, hint)
+	}
 }
 
 // checkReport reports what no report could be made with.

@@ -62,7 +62,7 @@ func (t *styles) announce(p *model.Plan, s *model.Settings, title string, shares
 
 func (a *announcer) needOfTask(s style, t *model.Task, pos model.Pos, texts ...string) {
 	for _, text := range texts {
-		missing := s.font.Need(text)
+		missing := s.font.Missing(text)
 		if len(missing) == 0 {
 			continue
 		}
@@ -71,7 +71,7 @@ func (a *announcer) needOfTask(s style, t *model.Task, pos model.Pos, texts ...s
 }
 
 func (a *announcer) need(s style, text string, pos model.Pos, where model.Text) {
-	if missing := s.font.Need(text); len(missing) > 0 {
+	if missing := s.font.Missing(text); len(missing) > 0 {
 		a.report(missing, pos, where)
 	}
 }

@@ -18,6 +18,7 @@ import (
 const (
 	left, top     = 28 * pdf.MM, 37 * pdf.MM
 	width, height = 156 * pdf.MM, 225 * pdf.MM
+	bottom        = top + height
 	grid          = height / 22 // 22 lines a page
 
 	markSize   = 16 // 3号
@@ -25,6 +26,20 @@ const (
 	numberSize = 14 // 4号, of the page number
 	indexSize  = 10.5
 	plainSize  = 12 // 小四
+)
+
+// block is where on a page text may stand.
+type block struct{ left, top, width, height float64 }
+
+func (b *block) right() float64  { return b.left + b.width }
+func (b *block) bottom() float64 { return b.top + b.height }
+
+var (
+	upright = block{left, top, width, height}
+	// A page on its side begins at the foot of the sheet, and its top is the sheet's
+	// left edge: on odd pages the edge where it is bound, on even ones the one where it is
+	// cut, as GB/T 9704-2012, 7.6 asks for.
+	sideways = block{pdf.A4.Height - bottom, left, height, width}
 )
 
 // undated stands in the document's properties where the settings give no date.
@@ -49,14 +64,17 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 		title = p.Title
 	}
 	doc := newDocument(title, s)
-	t := newStyles(doc, &f)
+	t := newStyles(&f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, title, shares); ds.Failed() {
 		return ds
 	}
-	pages := &pages{doc: doc, style: t.song}
+	pages := &pages{doc: doc, style: t.song, block: upright}
+	if s.Appendix.Orientation == model.Landscape {
+		pages.block = sideways
+	}
 	pages.next()
-	y := opening(doc, t, s.Appendix.Mark, title)
+	y := pages.opening(t, s.Appendix.Mark, title)
 
 	size := s.Appendix.Size
 	if size <= 0 {
@@ -66,6 +84,7 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	table := newTable(pages, t, p, refs, size, s.Lang)
 	table.draw(p, refs, y)
 	if len(shares) > 0 {
+		pages.block = upright
 		drawIndex(pages, t, p, shares, refs, table.targets, s.Lang)
 	}
 	pages.end()
@@ -92,28 +111,28 @@ type style struct {
 // styles is the fonts of the appendix, each with its setter.
 type styles struct{ title, body, heading, song style }
 
-func newStyles(doc *pdf.Document, f *fonts.Set) *styles {
+func newStyles(f *fonts.Set) *styles {
 	of := func(face *fonts.Face) style {
-		font := doc.Font(f.Chain(face))
+		font := pdf.NewFont(f.Chain(face))
 		return style{font, typeset.New(font)}
 	}
 	return &styles{of(f.Title), of(f.Body), of(f.Heading), of(f.Song)}
 }
 
 // opening draws the mark and the title and gives the height at which the table begins.
-func opening(doc *pdf.Document, t *styles, mark, title string) float64 {
-	y := float64(top)
-	for _, l := range t.heading.Set(mark, ems(width, markSize)) {
-		doc.Text(t.heading.font, markSize, left, baseline(y, grid, markSize), &l)
+func (p *pages) opening(t *styles, mark, title string) float64 {
+	y := p.top
+	for _, l := range t.heading.Set(mark, ems(p.width, markSize)) {
+		p.doc.Text(t.heading.font, markSize, p.left, baseline(y, grid, markSize), &l)
 		y += grid
 	}
 	if mark != "" {
 		y += grid // the title stands on the third line
 	}
-	lines := t.title.Balance(title, ems(width, titleSize))
+	lines := t.title.Balance(title, ems(p.width, titleSize))
 	for _, l := range lines {
-		x := pdf.Centred(&l, titleSize, left, left+width)
-		doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
+		x := pdf.Centred(&l, titleSize, p.left, p.right())
+		p.doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
 		y += grid * 1.15
 	}
 	if len(lines) > 0 {
@@ -130,15 +149,19 @@ func ems(length, size float64) int { return int(length / size * typeset.Em) }
 func baseline(y, pitch, size float64) float64 { return y + pitch/2 + 0.38*size }
 
 // pages numbers pages: 7 mm below the text, odd ones right, even ones left, one
-// character in (GB/T 9704-2012, 7.5).
+// character in (GB/T 9704-2012, 7.5), also where the text lies on its side.
 type pages struct {
 	doc   *pdf.Document
 	style style
+	block // of the pages to come
 }
 
 func (p *pages) next() {
 	p.end()
 	p.doc.AddPage()
+	if p.block == sideways {
+		p.doc.Turn()
+	}
 }
 
 // end finishes the current page.
@@ -147,6 +170,7 @@ func (p *pages) end() {
 	if n == 0 {
 		return
 	}
+	p.doc.Upright()
 	line := p.style.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
 	x := float64(left + numberSize)
 	if n%2 == 1 {

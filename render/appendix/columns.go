@@ -60,7 +60,7 @@ const (
 )
 
 // newColumns gives the columns that p needs, so wide that the table is shortest.
-func newColumns(t *styles, p *model.Plan, refs references, size float64) []column {
+func newColumns(t *styles, p *model.Plan, refs references, size float64, b block) []column {
 	themed, due := false, false
 	for i := range p.Themes {
 		themed = themed || p.Themes[i].Heading != ""
@@ -90,7 +90,7 @@ func newColumns(t *styles, p *model.Plan, refs references, size float64) []colum
 	if due {
 		add(column{head: wordDue, style: t.body, chars: dueChars, centred: true, text: func(t *model.Task, _ string) string { return t.Due }})
 	}
-	total := int(width/size-2*sideEm*float64(len(columns))) - fixed
+	total := int(b.width/size-2*sideEm*float64(len(columns))) - fixed
 	theme, task, units := shortest(t, p, total, themed)
 	for i := range columns {
 		switch columns[i].head {
@@ -102,25 +102,25 @@ func newColumns(t *styles, p *model.Plan, refs references, size float64) []colum
 			columns[i].chars = units
 		}
 	}
-	place(columns, size)
+	place(columns, size, b)
 	return columns
 }
 
 // place puts the columns side by side; what the characters leave is blank beside them.
-func place(columns []column, size float64) {
+func place(columns []column, size float64, b block) {
 	chars := 0
 	for _, c := range columns {
 		chars += c.chars
 	}
-	side := (width - float64(chars)*size) / float64(2*len(columns))
-	x := float64(left)
+	side := (b.width - float64(chars)*size) / float64(2*len(columns))
+	x := b.left
 	for i := range columns {
 		c := &columns[i]
 		c.left, c.inner = x, x+side
 		x += 2*side + float64(c.chars)*size
 		c.right = x
 	}
-	columns[len(columns)-1].right = left + width
+	columns[len(columns)-1].right = b.right()
 }
 
 // shortest shares total characters among the columns of theme, task and units so that

@@ -195,11 +195,11 @@ func checkPages(t *testing.T, p *model.Plan, file string, columns []column, size
 func columnsOf(t *testing.T, p *model.Plan) []column {
 	t.Helper()
 	set := testFonts(t)
-	s := newStyles(newDocument("", &settings), &set)
+	s := newStyles(&set)
 	if ds := s.announce(p, &settings, "", nil); len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	return newColumns(s, p, newReferences(p), settings.Appendix.Size)
+	return newColumns(s, p, newReferences(p), settings.Appendix.Size, upright)
 }
 
 func TestSeed(t *testing.T) {
@@ -388,9 +388,9 @@ func TestColumns(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			set := testFonts(t)
 			p := &model.Plan{Themes: []model.Theme{{Heading: tt.heading, Tasks: []model.Task{tt.task}}}}
-			s := newStyles(newDocument("", &settings), &set)
+			s := newStyles(&set)
 			s.announce(p, &settings, "", nil)
-			columns := newColumns(s, p, newReferences(p), tt.size)
+			columns := newColumns(s, p, newReferences(p), tt.size, upright)
 			var got []int
 			x := float64(left)
 			for _, c := range columns {

@@ -25,7 +25,7 @@ type table struct {
 	columns    []column // of the rows
 	themes     *column  // of the themes; nil in a table without
 
-	top, y float64 // where the table begins on this page, and where its next row does
+	y float64 // where the next row begins
 
 	heading   []typeset.Line // to stand in the theme's cell
 	continued []typeset.Line // the same after a page break
@@ -52,7 +52,7 @@ type row struct {
 
 func newTable(p *pages, t *styles, plan *model.Plan, refs references, size float64, lang model.Lang) *table {
 	tb := &table{pages: p, styles: t, lang: lang, size: size, pitch: pitchEm * size, pad: padEm * size}
-	tb.columns = newColumns(t, plan, refs, size)
+	tb.columns = newColumns(t, plan, refs, size, p.block)
 	if tb.columns[0].text == nil {
 		tb.themes, tb.columns = &tb.columns[0], tb.columns[1:]
 	}
@@ -103,7 +103,7 @@ func (t *table) setTheme(heading string) {
 	wide := t.themes.chars * typeset.Em
 	t.heading = t.styles.heading.Balance(heading, wide)
 	t.continued = t.styles.heading.Balance(heading+wordContinued.In(t.lang), wide)
-	if float64(len(t.continued))*t.pitch > height/3 {
+	if float64(len(t.continued))*t.pitch > t.block.height/3 {
 		t.heading, t.continued = nil, nil
 		t.band(heading)
 	}
@@ -111,7 +111,7 @@ func (t *table) setTheme(heading string) {
 
 // band adds a row across the page.
 func (t *table) band(text string) {
-	chars := int((width - 2*t.pad) / t.size)
+	chars := int((t.width - 2*t.pad) / t.size)
 	lines := t.styles.heading.Set(text, chars*typeset.Em)
 	if len(lines) == 0 {
 		return
@@ -133,8 +133,6 @@ func (t *table) newRow(task *model.Task, ref string) row {
 
 func (t *table) heightOf(lines int) float64 { return float64(lines)*t.pitch + 2*t.pad }
 
-const bottom = top + height
-
 // add puts r where it fits: on this page, on the next one or, if it is longer than half
 // a page, on both.
 func (t *table) add(r row) {
@@ -143,12 +141,12 @@ func (t *table) add(r row) {
 		if len(t.segment) == 0 { // the heading must fit in the segment
 			need = max(need, t.heightOf(len(t.heading)))
 		}
-		room := bottom - t.y
+		room := t.bottom() - t.y
 		if need <= room+0.01 {
 			t.put(r)
 			return
 		}
-		if r.height > height/2 {
+		if r.height > t.block.height/2 {
 			// Two lines at least stay together on either page.
 			if n := min(int((room+0.01-2*t.pad)/t.pitch), r.lines-2); n >= max(2, len(t.heading)) {
 				var head row
@@ -191,14 +189,13 @@ func (t *table) split(r row, n int) (head, tail row) {
 func (t *table) nextPage() {
 	t.close()
 	t.next()
-	t.head(top)
+	t.head(t.block.top)
 }
 
 // head begins the table on a page, with the heads of its columns.
 func (t *table) head(y float64) {
-	t.top = y
 	h := t.pitch + 3*t.pad
-	t.rule(left, y, left+width)
+	t.rule(t.left, y, t.right())
 	draw := func(c *column) {
 		line := t.styles.heading.Set(c.head.In(t.lang), 1000*typeset.Em)[0]
 		t.doc.Text(t.styles.heading.font, t.size, pdf.Centred(&line, t.size, c.left, c.right), baseline(y, h, t.size), &line)
@@ -210,7 +207,7 @@ func (t *table) head(y float64) {
 		draw(&t.columns[i])
 	}
 	t.y = y + h
-	t.rule(left, t.y, left+width)
+	t.rule(t.left, t.y, t.right())
 	t.verticals(y, t.y, true)
 }
 
@@ -239,11 +236,11 @@ func (t *table) close() {
 			t.targets = append(t.targets, t.doc.Target(y))
 		}
 		if i > 0 {
-			t.rule(t.columns[0].left, y, left+width)
+			t.rule(t.columns[0].left, y, t.right())
 		}
 		switch {
 		case banded:
-			t.cell(&column{inner: left + (width-float64(int((width-2*t.pad)/t.size))*t.size)/2}, r.cells[0], y, r.height, t.styles.heading)
+			t.cell(&column{inner: t.left + (t.width-float64(int((t.width-2*t.pad)/t.size))*t.size)/2}, r.cells[0], y, r.height, t.styles.heading)
 		default:
 			for j := range r.cells {
 				t.cell(&t.columns[j], r.cells[j], y, r.height, t.columns[j].style)
@@ -251,7 +248,7 @@ func (t *table) close() {
 		}
 		y += r.height
 	}
-	t.rule(left, t.y, left+width)
+	t.rule(t.left, t.y, t.right())
 	t.verticals(t.segTop, t.y, !banded)
 	t.segment = t.segment[:0]
 	if !banded {
@@ -276,11 +273,11 @@ func (t *table) rule(x1, y, x2 float64) { t.doc.Line(x1, y, x2, y, ruled) }
 
 // verticals draws the upright rules, those between columns only where asked.
 func (t *table) verticals(y1, y2 float64, inside bool) {
-	t.doc.Line(left, y1, left, y2, ruled)
+	t.doc.Line(t.left, y1, t.left, y2, ruled)
 	for i := range t.columns {
 		if inside && (i > 0 || t.themes != nil) {
 			t.doc.Line(t.columns[i].left, y1, t.columns[i].left, y2, ruled)
 		}
 	}
-	t.doc.Line(left+width, y1, left+width, y2, ruled)
+	t.doc.Line(t.right(), y1, t.right(), y2, ruled)
 }

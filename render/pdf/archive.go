@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/xml"
@@ -64,81 +66,148 @@ func xmp(info Info) []byte {
 	return []byte(b.String())
 }
 
-// mender passes on the file that fpdf writes, in one piece, with what an archive objects
-// to put right. Every object keeps its length, so that the table of offsets holds:
+// mender passes on the file that fpdf writes, in one piece, with the content of the pages
+// put in and with what an archive objects to put right:
 //
-//   - pages have a transparency group although nothing is transparent: blanked;
-//   - the catalog lists embedded files although there are none: blanked;
-//   - links lack the flag that they print: it takes the place of /Type, which is optional;
-//   - the outline lacks its count: it does likewise;
-//   - the trailer, which may change its length, lacks an /ID and names the colour
-//     profile for the properties.
+//   - pages have a transparency group although nothing is transparent;
+//   - the catalog lists embedded files although there are none;
+//   - links lack the flag that they print;
+//   - the outline lacks its count;
+//   - the trailer lacks an /ID and names the colour profile for the properties.
+//
+// Fonts get the names by which the pages know them, and the table of offsets is written
+// anew.
 type mender struct {
 	w         io.Writer
-	bookmarks int // at the top level of the outline
+	names     []string // of the fonts, in fpdf's words
+	contents  [][]byte // of the pages, compressed
+	bookmarks int      // at the top level of the outline
 }
 
-var trailer = regexp.MustCompile(`trailer\n<<\n/Size \d+\n/Root (\d+) 0 R\n/Info (\d+) 0 R\n`)
+var (
+	crossReference = regexp.MustCompile(`xref\n0 (\d+)\n`)
+	trailer        = regexp.MustCompile(`trailer\n<<\n/Size (\d+)\n/Root (\d+) 0 R\n`)
+)
+
+const entrySize = len("0000000000 65535 f \n")
 
 func (m *mender) Write(p []byte) (int, error) {
-	at := bytes.LastIndex(p, []byte("trailer\n<<\n"))
+	at := bytes.LastIndex(p, []byte("xref\n0 "))
 	if at < 0 {
-		return 0, errors.New("no trailer in what fpdf wrote")
+		return 0, errors.New("no cross-reference table in what fpdf wrote")
 	}
-	body, tail := p[:at], string(p[at:])
-	match := trailer.FindStringSubmatch(tail)
-	if match == nil {
-		return 0, fmt.Errorf("fpdf wrote an unknown trailer: %q", tail)
+	head := crossReference.FindSubmatch(p[at:])
+	tail := trailer.FindSubmatch(p[at:])
+	if head == nil || tail == nil || !bytes.Equal(head[1], tail[1]) {
+		return 0, fmt.Errorf("fpdf wrote an unknown trailer: %q", p[max(at, len(p)-200):])
 	}
-	root, err := strconv.Atoi(match[1])
+	n, err := strconv.Atoi(string(head[1]))
+	if err != nil || at+len(head[0])+n*entrySize > len(p) {
+		return 0, errors.New("fpdf wrote an unknown cross-reference table")
+	}
+	root, err := strconv.Atoi(string(tail[2]))
 	if err != nil {
 		return 0, fmt.Errorf("fpdf wrote an unknown trailer: %w", err)
 	}
-	// The last objects are the properties, the colour profile and the catalog.
-	id := sha256.Sum256(body)
-	tail = strings.Replace(tail, "/Info "+match[2]+" 0 R\n", fmt.Sprintf("/Info %d 0 R\n/ID [<%x> <%x>]\n", root-2, id[:16], id[:16]), 1)
+	offsets := make([]int, n)
+	order := make([]int, n) // objects as they stand in the file
+	for i := 1; i < n; i++ {
+		entry := p[at+len(head[0])+i*entrySize:]
+		if offsets[i], err = strconv.Atoi(string(entry[:10])); err != nil || offsets[i] > at {
+			return 0, errors.New("fpdf wrote an unknown cross-reference table")
+		}
+		order[i] = i
+	}
+	slices.SortFunc(order[1:], func(a, b int) int { return cmp.Compare(offsets[a], offsets[b]) })
 
-	count := fmt.Sprintf("/Count %d", m.bookmarks)
-	if err := replace(m.w, body, [][2]string{
-		{"/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>", ""},
+	id := sha256.New()
+	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
+	w.write(p[:offsets[order[1]]])
+	pairs := m.pairs()
+	for i, object := range order[1:] {
+		end := at
+		if i+2 < n {
+			end = offsets[order[i+2]]
+		}
+		from := offsets[object]
+		offsets[object] = w.n
+		// Objects 3 and 4 are the first page and its content, 5 and 6 the second …
+		if page := object/2 - 2; object%2 == 0 && page >= 0 && page < len(m.contents) {
+			fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", object, len(m.contents[page]))
+			w.write(m.contents[page])
+			fmt.Fprint(w, "\nendstream\nendobj\n")
+			m.contents[page] = nil
+			continue
+		}
+		replace(w, p[from:end], pairs)
+	}
+	start := w.n
+	fmt.Fprintf(w, "xref\n0 %d\n0000000000 65535 f \n", n)
+	for _, offset := range offsets[1:] {
+		fmt.Fprintf(w, "%010d 00000 n \n", offset)
+	}
+	if err := w.flush(); err != nil {
+		return 0, err
+	}
+	// The last objects are the properties, the colour profile and the catalog.
+	_, err = fmt.Fprintf(m.w, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%[4]x>]\n>>\nstartxref\n%[5]d\n%%%%EOF\n",
+		n, root, root-2, id.Sum(nil)[:16], start)
+	return len(p), err
+}
+
+// pairs lists what is to be replaced in objects, and by what.
+func (m *mender) pairs() [][2]string {
+	pairs := [][2]string{
+		{"/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n", ""},
 		{"/EmbeddedFiles << /Names [\n  \n] >>", ""},
-		{"<</Type /Annot /Subtype /Link ", "<</F 4 /Subtype /Link "},
-		{"<</Type /Outlines /First ", "<<" + count + " /First "},
-	}); err != nil {
-		return 0, err
+		{"<</Type /Annot /Subtype /Link ", "<</Type /Annot /Subtype /Link /F 4 "},
+		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", m.bookmarks)},
 	}
-	if _, err := io.WriteString(m.w, tail); err != nil {
-		return 0, err
+	for i, name := range m.names {
+		pairs = append(pairs, [2]string{"/" + name + " ", "/F" + strconv.Itoa(i) + " "})
 	}
+	return pairs
+}
+
+// counter counts what is written and keeps the first error.
+type counter struct {
+	w   *bufio.Writer
+	n   int
+	err error
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	c.write(p)
 	return len(p), nil
 }
 
-// replace writes p with the first of each pair replaced by the second, which blanks
-// bring to the same length.
-func replace(w io.Writer, p []byte, pairs [][2]string) error {
-	next := make([]int, len(pairs)) // where the first of each pair is found next
-	find := func(i, from int) {
-		next[i] = len(p)
-		if at := bytes.Index(p[from:], []byte(pairs[i][0])); at >= 0 {
-			next[i] = from + at
+func (c *counter) write(p []byte) {
+	c.n += len(p)
+	if _, err := c.w.Write(p); err != nil && c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *counter) flush() error {
+	if c.err != nil {
+		return c.err
+	}
+	return c.w.Flush()
+}
+
+// replace writes an object with the first of each pair replaced by the second. Streams
+// are passed on as they are.
+func replace(w *counter, object []byte, pairs [][2]string) {
+	stream := len(object)
+	if at := bytes.Index(object, []byte("\nstream\n")); at >= 0 {
+		stream = at
+	}
+	head := object[:stream]
+	for _, pair := range pairs {
+		if old := []byte(pair[0]); bytes.Contains(head, old) {
+			head = bytes.ReplaceAll(head, old, []byte(pair[1]))
 		}
 	}
-	for i := range pairs {
-		find(i, 0)
-	}
-	for done := 0; done < len(p); {
-		at := slices.Min(next)
-		if _, err := w.Write(p[done:at]); err != nil {
-			return err
-		}
-		done = at
-		if i := slices.Index(next, at); at < len(p) {
-			if _, err := fmt.Fprintf(w, "%-*s", len(pairs[i][0]), pairs[i][1]); err != nil {
-				return err
-			}
-			done += len(pairs[i][0])
-			find(i, done)
-		}
-	}
-	return nil
+	w.write(head)
+	w.write(object[stream:])
 }

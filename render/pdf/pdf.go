@@ -1,9 +1,9 @@
 // Package pdf writes pages of set lines, rules, links and bookmarks to a PDF.
 //
-// The fpdf library keeps the document: objects, embedded fonts, links, outline. The text
-// itself is written here, because a flush line needs a place for each of its characters,
-// because characters beyond U+FFFF and squeezed signs need a note of what they stand
-// for, and because a document of ten thousand pages has no time to lose.
+// The fpdf library keeps the document: objects, embedded fonts, links, outline. The
+// content of the pages is written, and kept, here: a flush line needs a place for each of
+// its characters, characters beyond U+FFFF and squeezed signs need a note of what they
+// stand for, and a document of ten thousand pages has neither time nor memory to lose.
 package pdf
 
 import (
@@ -14,14 +14,14 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
-	"unicode"
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
+	"github.com/klauspost/compress/zlib"
 
 	"fengong/fonts"
-	"fengong/render/typeset"
 )
 
 // Info describes a document.
@@ -41,31 +41,36 @@ var A4 = Size{595.28, 841.89}
 const MM = 72 / 25.4
 
 // Document is a PDF in the making. All lengths are in points, and places count from the
-// top left corner. Every character must have been announced with Font.Need before the
-// first page is added.
+// top left corner.
 type Document struct {
 	size  Size
 	pdf   *fpdf.Fpdf
 	faces []*embedded
-	page  bytes.Buffer // content of the current page
-	pages int
+
+	page     bytes.Buffer // content of the current page
+	contents [][]byte     // of the pages before, compressed
+	turned   bool         // the current page lies on its side
 
 	bookmarks int // at the top level
 
-	// graphics state of the current page
+	graphics
+}
+
+// graphics is the state of the current page, as far as it is not to be repeated.
+type graphics struct {
 	face    *embedded
 	points  float64
 	spacing int // thousandths of a point
 	rule    float64
+	ink     Ink
 }
 
 // embedded is a face with the codes under which its characters stand in the document.
 type embedded struct {
-	face  *fonts.Face
-	codes map[rune]uint16
-	next  uint16 // next code for a character that does not fit 16 bits
-	name  string // name of the font resource
-	done  bool   // is in the document: nothing can be added
+	face    *fonts.Face
+	name    string // of the font resource
+	used    [0x10000 / 64]uint64
+	private map[rune]uint16 // codes of the characters that are not their own code
 }
 
 // New begins a document.
@@ -73,6 +78,7 @@ func New(size Size, info Info) *Document {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: size.Width, Ht: size.Height}})
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
+	p.SetCompression(false) // of the pages: they are empty
 	p.SetCatalogSort(true)
 	p.SetCreationDate(info.Date)
 	p.SetModificationDate(info.Date)
@@ -97,185 +103,146 @@ func utf16String(s string) string {
 	return string(b)
 }
 
-// Font is a chain of faces: each character is set in the first that has it. It is the
-// typeset.Metrics of its text.
-type Font struct {
-	chain  []*embedded
-	bmp    []*embedded // face of each announced character
-	astral map[rune]*embedded
-}
-
-// Font gives the font that sets a text in the first of chain that has the character.
-func (d *Document) Font(chain []*fonts.Face) *Font {
-	f := &Font{bmp: make([]*embedded, 0x10000), astral: map[rune]*embedded{}}
-	for _, face := range chain {
-		i := slices.IndexFunc(d.faces, func(e *embedded) bool { return e.face == face })
-		if i < 0 {
-			i = len(d.faces)
-			d.faces = append(d.faces, &embedded{face: face, codes: map[rune]uint16{}, next: firstPrivate})
-		}
-		f.chain = append(f.chain, d.faces[i])
-	}
-	return f
-}
-
 // firstPrivate is where the codes for characters beyond U+FFFF begin: U+E000, the start
 // of what Unicode leaves to private use.
-const firstPrivate = 0xE000
+const (
+	firstPrivate = 0xE000
+	lastPrivate  = 0xF8FF
+)
 
-// Need announces a text and gives the characters of it that no face can draw.
-func (f *Font) Need(text string) []rune {
-	var missing []rune
-	for _, r := range text {
-		if r < 0x10000 && f.bmp[r] != nil {
-			continue
-		}
-		if !f.need(r) {
-			missing = append(missing, r)
-		}
-	}
-	return missing
-}
+// private reports whether a character cannot be its own code.
+func private(r rune) bool { return r >= 0x10000 || r >= firstPrivate && r <= lastPrivate }
 
-func (f *Font) need(r rune) bool {
-	switch {
-	case r == '\n', r == '\r', typeset.Hidden(r):
-		return true
-	case f.of(r) != nil:
-		return true
-	}
-	for _, e := range f.chain {
-		if e.add(r) {
-			f.set(r, e)
-			return true
+// embedded gives the document's own of a face.
+func (d *Document) embedded(face *fonts.Face) *embedded {
+	for _, e := range d.faces {
+		if e.face == face {
+			return e
 		}
 	}
-	// Any blank will do for a blank: fonts seldom have all of them.
-	if unicode.IsSpace(r) && f.chain[0].add(' ') {
-		f.set(r, f.chain[0])
-		return true
-	}
-	return false
+	e := &embedded{face: face, name: "F" + strconv.Itoa(len(d.faces)), private: map[rune]uint16{}}
+	d.faces = append(d.faces, e)
+	return e
 }
 
-func (f *Font) set(r rune, e *embedded) {
-	if r < 0x10000 {
-		f.bmp[r] = e
-	} else {
-		f.astral[r] = e
+// code gives the code of a character and notes that it is used.
+func (e *embedded) code(r rune) uint16 {
+	if !private(r) {
+		e.used[r>>6] |= 1 << (r & 63)
+		return uint16(r)
 	}
+	c, ok := e.private[r]
+	if !ok {
+		c = uint16(firstPrivate + len(e.private))
+		e.private[r] = c
+	}
+	return c
 }
 
-// add notes that r is used and reports whether the face has it.
-func (e *embedded) add(r rune) bool {
-	switch _, ok := e.codes[r]; {
-	case ok:
-	case e.done, !e.face.Has(r):
-		return false
-	case r >= 0x10000, r >= firstPrivate && r < 0xF900:
-		e.codes[r] = e.next
-		e.next++
-	default:
-		e.codes[r] = uint16(r)
+// codes lists the characters that are used, with their codes.
+func (e *embedded) codes() map[rune]uint16 {
+	codes := maps.Clone(e.private)
+	for i, set := range e.used {
+		for j := range 64 {
+			if set&(1<<j) != 0 {
+				codes[rune(i<<6|j)] = uint16(i<<6 | j)
+			}
+		}
 	}
-	return true
-}
-
-func (f *Font) of(r rune) *embedded {
-	if r < 0x10000 {
-		return f.bmp[r]
-	}
-	return f.astral[r]
-}
-
-// drawn gives the character whose picture r has.
-func (e *embedded) drawn(r rune) rune {
-	if unicode.IsSpace(r) && !e.face.Has(r) {
-		return ' '
-	}
-	return r
-}
-
-// Advance is typeset.Metrics.
-func (f *Font) Advance(r rune) int {
-	e := f.of(r)
-	if e == nil {
-		return 0
-	}
-	return e.face.Advance(e.drawn(r))
-}
-
-// Sides is typeset.Metrics.
-func (f *Font) Sides(r rune) (left, right int) {
-	e := f.of(r)
-	if e == nil {
-		return 0, 0
-	}
-	ink := e.face.Ink(r)
-	return ink.Left, e.face.Advance(r) - ink.Right
-}
-
-// Ink gives the extent of the ink of r, in thousandths of an em.
-func (f *Font) Ink(r rune) fonts.Box {
-	if e := f.of(r); e != nil {
-		return e.face.Ink(r)
-	}
-	return fonts.Box{}
+	return codes
 }
 
 // resource finds the name under which a page refers to a font.
 var resource = regexp.MustCompile(`/(F[0-9a-f]+) `)
 
-// embed hands the used part of every face to fpdf and learns its resource name. It draws
-// all characters in a template that no page uses: that marks them as used.
-func (d *Document) embed() {
+// embed hands the used part of every face to fpdf and gives the names by which fpdf
+// refers to them. It draws all characters in a template that no page uses: that marks
+// them as used.
+func (d *Document) embed() (names []string, err error) {
 	for i, e := range d.faces {
-		e.done = true
-		if len(e.codes) == 0 {
-			continue
-		}
 		family := fmt.Sprintf("%s%d", e.face.PostScriptName(), i)
-		d.pdf.AddUTF8FontFromBytes(family, "", e.face.Subset(e.codes))
+		codes := e.codes()
+		d.pdf.AddUTF8FontFromBytes(family, "", e.face.Subset(codes))
 		var all []rune
-		for _, code := range slices.Sorted(maps.Values(e.codes)) {
+		for _, code := range slices.Sorted(maps.Values(codes)) {
 			all = append(all, rune(code))
 		}
 		t := d.pdf.CreateTemplate(func(t *fpdf.Tpl) {
 			t.SetFont(family, "", 1)
 			t.Text(0, 0, string(all))
 		})
-		if m := resource.FindSubmatch(t.Bytes()); m != nil {
-			e.name = string(m[1])
+		m := resource.FindSubmatch(t.Bytes())
+		if m == nil {
+			return nil, fmt.Errorf("fpdf did not take the font %s", e.face.Name)
 		}
+		names = append(names, string(m[1]))
 	}
+	return names, nil
 }
 
 // AddPage ends the page and begins the next.
 func (d *Document) AddPage() {
-	if d.pages == 0 {
-		d.embed()
-	}
-	d.flush()
+	d.endPage()
 	d.pdf.AddPage()
-	d.pages++
-	d.face, d.points, d.spacing, d.rule = nil, 0, 0, 0
+	d.graphics = graphics{}
 }
 
-func (d *Document) flush() {
-	if d.page.Len() > 0 {
-		// Not RawWriteBuf: it leaves the library's copy of each page twice as large.
-		d.pdf.RawWriteStr(d.page.String())
-		d.page.Reset()
+// Turn lays the rest of the page on its side, its top along the left edge: places count
+// from there, until Upright.
+func (d *Document) Turn() {
+	d.page.WriteString("q 0 1 -1 0 ")
+	d.number(d.size.Width)
+	d.page.WriteString("0 cm\n")
+	d.turned = true
+	d.graphics = graphics{}
+}
+
+// Upright ends what Turn began.
+func (d *Document) Upright() {
+	if d.turned {
+		d.page.WriteString("Q\n")
+		d.turned = false
+		d.graphics = graphics{}
 	}
+}
+
+// up gives a height as a PDF counts it, from the bottom.
+func (d *Document) up(y float64) float64 {
+	if d.turned {
+		return d.size.Width - y
+	}
+	return d.size.Height - y
+}
+
+// packers keep the tables of a compressor, which take a megabyte.
+var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
+func (d *Document) endPage() {
+	d.Upright()
+	if d.Pages() == 0 {
+		return
+	}
+	var packed bytes.Buffer
+	w := packers.Get().(*zlib.Writer)
+	defer packers.Put(w)
+	w.Reset(&packed)
+	_, _ = w.Write(d.page.Bytes()) // a bytes.Buffer does not fail
+	_ = w.Close()
+	d.contents = append(d.contents, bytes.Clone(packed.Bytes()))
+	d.page.Reset()
 }
 
 // Pages gives the number of pages so far.
-func (d *Document) Pages() int { return d.pages }
+func (d *Document) Pages() int { return d.pdf.PageNo() }
 
 // Output ends the document and writes it.
 func (d *Document) Output(w io.Writer) error {
-	d.flush()
-	if err := d.pdf.Output(&mender{w, d.bookmarks}); err != nil {
+	d.endPage()
+	names, err := d.embed()
+	if err == nil {
+		err = d.pdf.Output(&mender{w: w, names: names, contents: d.contents, bookmarks: d.bookmarks})
+	}
+	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
 	}
 	return nil
@@ -284,10 +251,18 @@ func (d *Document) Output(w io.Writer) error {
 // Bookmark adds an entry to the outline that leads to height y of the current page.
 // Level 0 is the top; a level follows its parent or its like.
 func (d *Document) Bookmark(text string, level int, y float64) {
-	d.pdf.Bookmark(utf16String(text), level, y)
+	d.pdf.Bookmark(utf16String(text), level, d.view(y))
 	if level == 0 {
 		d.bookmarks++
 	}
+}
+
+// view gives the height that a reader is led to.
+func (d *Document) view(y float64) float64 {
+	if d.turned {
+		return 0
+	}
+	return y
 }
 
 // Target is a place that links lead to.
@@ -296,13 +271,33 @@ type Target int
 // Target makes one at height y of the current page.
 func (d *Document) Target(y float64) Target {
 	t := d.pdf.AddLink()
-	d.pdf.SetLink(t, y, d.pages)
+	d.pdf.SetLink(t, d.view(y), d.Pages())
 	return Target(t)
 }
 
 // Link makes a rectangle of the current page lead to t.
 func (d *Document) Link(x, y, width, height float64, t Target) {
+	if d.turned {
+		x, y, width, height = y, d.size.Height-x-width, height, width
+	}
 	d.pdf.Link(x, y, width, height, int(t))
+}
+
+// Ink is a colour, as 0xRRGGBB.
+type Ink uint32
+
+// SetInk changes the colour of all that follows on the page. A page begins in black.
+func (d *Document) SetInk(ink Ink) {
+	if ink == d.ink {
+		return
+	}
+	d.ink = ink
+	for _, operator := range [...]string{"rg ", "RG\n"} {
+		for shift := 16; shift >= 0; shift -= 8 {
+			d.number(float64(ink>>shift&0xFF) / 0xFF)
+		}
+		d.page.WriteString(operator)
+	}
 }
 
 // Line draws a straight rule.
@@ -313,10 +308,10 @@ func (d *Document) Line(x1, y1, x2, y2, thickness float64) {
 		d.rule = thickness
 	}
 	d.number(x1)
-	d.number(d.size.Height - y1)
+	d.number(d.up(y1))
 	d.page.WriteString("m ")
 	d.number(x2)
-	d.number(d.size.Height - y2)
+	d.number(d.up(y2))
 	d.page.WriteString("l S\n")
 }
 

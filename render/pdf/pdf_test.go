@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
 	"os"
 	"os/exec"
@@ -26,14 +27,18 @@ func TestNumber(t *testing.T) {
 
 func TestReplace(t *testing.T) {
 	var b bytes.Buffer
-	err := replace(&b, []byte("<<long one>> x <<other>> y <<long one>>"), [][2]string{{"<<long one>>", "<<1>>"}, {"<<other>>", ""}})
-	if want := "<<1>>        x           y <<1>>       "; err != nil || b.String() != want {
-		t.Errorf("got %q, %v, want %q", b.String(), err, want)
+	c := &counter{w: bufio.NewWriter(&b)}
+	replace(c, []byte("<<long one>> x <<other>> y <<long one>>\nstream\n<<other>>"), [][2]string{{"<<long one>>", "<<1>>"}, {"<<other>>", ""}})
+	if err := c.flush(); err != nil {
+		t.Fatal(err)
+	}
+	if want := "<<1>> x  y <<1>>\nstream\n<<other>>"; b.String() != want || c.n != len(want) {
+		t.Errorf("got %q, %d bytes, want %q", b.String(), c.n, want)
 	}
 }
 
 func TestMenderRefuses(t *testing.T) {
-	for _, s := range []string{"", "trailer\n<<\n/Size 3\n>>\n"} {
+	for _, s := range []string{"", "trailer\n<<\n/Size 3\n>>\n", "xref\n0 2\n0000000000 65535 f \ntrailer\n<<\n/Size 2\n/Root 1 0 R\n/Info 1 0 R\n", "xref\n0 x"} {
 		if _, err := (&mender{w: &bytes.Buffer{}}).Write([]byte(s)); err == nil {
 			t.Errorf("%q was taken for a PDF", s)
 		}
@@ -48,12 +53,12 @@ func TestText(t *testing.T) {
 		t.Fatal(ds)
 	}
 	d := New(A4, Info{Title: "文", Lang: "zh-CN", Date: time.Unix(0, 0).UTC()})
-	f := d.Font(set.Chain(set.Heading))
+	f := NewFont(set.Chain(set.Heading))
 	texts := []string{
 		"平常的一行", "“引号”，（括号）。", "反斜线\\与(括号)和\r", "刃（0x5203）与尣、岡、嵨", "𬭛𬴊", "\uE123私", "两——字", "100% of IS022000",
 	}
 	for i, text := range texts {
-		missing := f.Need(text)
+		missing := f.Missing(text)
 		if i == 5 {
 			if len(missing) != 1 {
 				t.Errorf("%q: missing %q", text, missing)
@@ -65,7 +70,6 @@ func TestText(t *testing.T) {
 		}
 	}
 	const wide = "一二三四，五《六七》八九" // the first line is spread so far that its gaps look like blanks
-	f.Need(wide)
 	d.AddPage()
 	s := typeset.New(f)
 	y := 100.0
@@ -88,9 +92,6 @@ func TestText(t *testing.T) {
 		y += 20
 	}
 	want = append(want, wide)
-	if len(f.Need("迟")) == 0 {
-		t.Error("a character was announced after the fonts were embedded, and nobody minds")
-	}
 	file := filepath.Join(t.TempDir(), "text.pdf")
 	var b bytes.Buffer
 	if err := d.Output(&b); err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fengong/fonts"
 	"fengong/render/typeset"
 )
 
@@ -40,20 +41,21 @@ func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
 	text := strings.TrimRightFunc(line.Text, unicode.IsSpace)
 	spacing := int(float64(line.Gap) * size / thousandth) // thousandths of a point
 	i, pen := 0, 0                                        // pen: where the next character would come
-	var open *embedded                                    // face of the run that is being written
+	var open *fonts.Face                                  // of the run that is being written
+	var e *embedded
 	for _, r := range text {
 		at := line.X[i]
 		i++
-		e := f.of(r)
-		if e == nil {
+		face := f.of(r)
+		if face == nil {
 			continue
 		}
-		if e != open {
+		if face != open {
 			if open != nil {
 				d.page.WriteString(")]TJ ET\n")
 			}
+			e, open = d.embedded(face), face
 			d.begin(e, size, spacing, x+float64(at)*size/typeset.Em, y)
-			open = e
 		} else if off := pen - at; off > drift || off < -drift {
 			b := append(d.page.AvailableBuffer(), ')')
 			b = strconv.AppendInt(b, int64(off/thousandth), 10)
@@ -62,9 +64,9 @@ func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
 		} else {
 			at = pen
 		}
-		r = e.drawn(r)
-		d.code(e.codes[r])
-		pen = at + e.face.Advance(r)*thousandth + line.Gap
+		r = drawn(face, r)
+		d.code(e.code(r))
+		pen = at + face.Advance(r)*thousandth + line.Gap
 	}
 	if open != nil {
 		d.page.WriteString(")]TJ ET\n")
@@ -92,7 +94,7 @@ func (d *Document) begin(e *embedded, size float64, spacing int, x, y float64) {
 		d.spacing = spacing
 	}
 	d.number(x)
-	d.number(d.size.Height - y)
+	d.number(d.up(y))
 	d.page.WriteString("Td[(")
 }
 
@@ -116,13 +118,13 @@ func (d *Document) code(c uint16) {
 func (d *Document) needsNote(f *Font, line *typeset.Line) bool {
 	i := 0
 	for _, r := range line.Text {
-		e := f.of(r)
-		if e == nil || r >= firstPrivate && r < 0xF900 || r >= 0x10000 {
+		face := f.of(r)
+		if face == nil || private(r) {
 			if !unicode.IsSpace(r) {
 				return true
 			}
 		} else if i+2 < len(line.X) {
-			gap := line.X[i+1] - line.X[i] - e.face.Advance(e.drawn(r))*thousandth
+			gap := line.X[i+1] - line.X[i] - face.Advance(drawn(face, r))*thousandth
 			if gap > visibleGap || gap < -visibleOverlap && line.X[i+2] > line.X[i+1] {
 				return true
 			}
