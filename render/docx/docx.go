@@ -162,7 +162,9 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 // stored makes a part that is not compressed.
 func stored(name string, data []byte) part {
 	return part{header: zip.FileHeader{
-		Name: name, Method: zip.Store, ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data),
+		Name: name, Method: zip.Store,
+		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
+		ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data),
 		CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data)),
 	}, raw: data}
 }

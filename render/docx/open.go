@@ -103,6 +103,7 @@ func open(docx []byte) ([]file, model.Diagnostics) {
 		left -= len(data)
 		header := zip.FileHeader{
 			Name: f.Name, Method: f.Method, Flags: f.Flags & 0x800, // keep only "the name is UTF-8"
+			//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
 			ModifiedDate: firstDay,
 			CRC32:        f.CRC32, CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(len(data)),
 		}

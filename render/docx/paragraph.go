@@ -48,7 +48,6 @@ type tag struct {
 	name       string
 	merge      bool
 	partner    *tag // the other end of a section
-	bad        bool // reported
 	structural bool // begins or ends repeated paragraphs or rows: leaves no text
 	mark       int  // index of its mark, -1 for none
 }
