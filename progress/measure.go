@@ -17,7 +17,7 @@ import (
 // has checked them.
 func Take(entries []Entry, s *model.Settings, asOf time.Time) *Figures {
 	m := newMeter(s, asOf)
-	items := make([]Item, 0, len(entries))
+	m.Items = make([]Item, 0, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		if e.Task == "" || e.Unit == "" {
@@ -26,9 +26,9 @@ func Take(entries []Entry, s *model.Settings, asOf time.Time) *Figures {
 			}
 			continue
 		}
-		items = append(items, m.item(e))
+		m.Items = append(m.Items, m.item(e))
 	}
-	m.count(items)
+	m.count()
 	return m.Figures
 }
 
@@ -224,7 +224,7 @@ func (m *meter) judge(rate, expected Points) Measure {
 }
 
 // count sums up the items.
-func (m *meter) count(items []Item) {
+func (m *meter) count() {
 	for r := model.Lead; r > model.NoRole; r-- {
 		m.Roles = append(m.Roles, Group{})
 	}
@@ -232,8 +232,8 @@ func (m *meter) count(items []Item) {
 	tasks := map[taskKey][]*Item{}
 	var order []taskKey
 	themes, units := index{}, index{}
-	for i := range items {
-		it := &items[i]
+	for i := range m.Items {
+		it := &m.Items[i]
 		m.state(strings.TrimSpace(it.State))
 		key := taskKey{it.Theme, it.Number, it.Task}
 		if tasks[key] == nil {

@@ -164,7 +164,8 @@ type Figures struct {
 	All              Group
 	Roles            []Group // the strongest first
 	Themes, Units    []Group // in the order of the ledger
-	Overdue          []Item  // in the order of the ledger
+	Items            []Item  // in the order of the ledger
+	Overdue          []Item  // those of Items that are
 	Doubts           []Doubt // in the order of the ledger
 }
 

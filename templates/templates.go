@@ -1,5 +1,5 @@
-// Package templates holds what a clerk may edit: the letter, the settings and the
-// directory, embedded as the defaults that "fengong init" writes out.
+// Package templates holds what a clerk may edit: the letter, the report, the settings
+// and the directory, embedded as the defaults that "fengong init" writes out.
 package templates
 
 import _ "embed"
@@ -23,3 +23,13 @@ var Letter []byte
 //
 //go:embed letter.en.docx
 var LetterEN []byte
+
+// Report is report.docx: the report on progress, with tags.
+//
+//go:embed report.docx
+var Report []byte
+
+// ReportEN is report.en.docx: the same in English.
+//
+//go:embed report.en.docx
+var ReportEN []byte

@@ -1,0 +1,397 @@
+//go:build ignore
+
+// Report_gen writes report.docx and report.en.docx, made to the page and type of GB/T
+// 9704-2012. Run it in this folder, after a change, with
+//
+//	go run report_gen.go [folder]
+//
+// The two documents are what fengong uses; they can as well be edited in Word or WPS.
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Lengths in twips (1/20 pt). 1 mm is 56.69.
+const (
+	pageW, pageH  = 11906, 16838 // A4
+	top, bottom   = 2098, 1984   // 37 mm and 35 mm: 225 mm of text
+	left, right   = 1587, 1474   // 28 mm and 26 mm: 156 mm of text
+	textW         = pageW - left - right
+	pitch         = 579 // 22 lines of text: 28.95 pt
+	char          = 315 // 28 characters a line: 16 pt type set 0.25 pt closer
+	closer        = -5
+	footerAt      = 1134 // the page number 7 mm below the text
+	titleFont     = "方正小标宋简体"
+	bodyFont      = "仿宋_GB2312"
+	headFont      = "黑体"
+	numberFont    = "宋体"
+	green         = "548235"
+	yellow        = "BF8F00"
+	red           = "C00000"
+	namespaces    = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	xmlHead       = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	wordType      = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+)
+
+// block is a paragraph in a style, or a table.
+type block struct {
+	style, text string
+	list        string // that the rows of the table repeat
+	columns     []column
+}
+
+// column is one column of a table: its width, its head and what its cells hold.
+type column struct {
+	width             int
+	head, style, cell string
+}
+
+// edition is the report in one language.
+type edition struct {
+	file, lang string // lang is of what is in Latin letters
+	blocks     []block
+}
+
+// The signs of the lights differ in shape, for those who print in black and white.
+const (
+	lightsZH = "{{#绿灯}}●{{/绿灯}}{{#黄灯}}▲{{/黄灯}}{{#红灯}}■{{/红灯}}"
+	lightsEN = "{{#green}}●{{/green}}{{#yellow}}▲{{/yellow}}{{#red}}■{{/red}}"
+)
+
+var editions = []edition{{"report.docx", "en-US", []block{
+	{style: "ReportTitle", text: "{{标题}}"},
+	{style: "Day", text: "（截至{{报告日期}}）"},
+	{style: "Heading", text: "一、总体情况"},
+	{style: "Text", text: "截至{{月日}}，{{任务数}}项任务中，已完成{{已完成数}}项（{{已完成率}}），进行中{{进行中数}}项（{{进行中率}}），未启动{{未启动数}}项（{{未启动率}}），逾期{{逾期数}}项（{{逾期率}}）{{#不考核数}}，申请延期、退办等不参加进度考核{{不考核数}}项（{{不考核率}}）{{/不考核数}}。年度时间已过{{时间进度}}，任务平均完成率{{平均完成率}}，{{#高出}}高于序时进度（{{序时进度}}）{{高出}}个百分点{{/高出}}{{#落后}}低于序时进度（{{序时进度}}）{{落后}}个百分点{{/落后}}{{#持平}}与序时进度持平{{/持平}}。"},
+	{style: "Text", text: "按分工计，{{单位数}}个单位共承担{{项次}}项次，其中超进度{{超进度数}}项次（{{超进度率}}），达进度{{达进度数}}项次（{{达进度率}}），欠进度{{欠进度数}}项次（{{欠进度率}}）；绿灯{{绿灯数}}项次，黄灯{{黄灯数}}项次，红灯{{红灯数}}项次。各单位填报的状态为：{{#状态列表}}{{名称}}{{项次}}项次（{{占比}}）{{间隔}}{{/状态列表}}。"},
+	{style: "Picture", text: "{{总体图}}"},
+	{style: "Caption", text: "图1　任务进展和亮灯情况"},
+	{style: "Heading", text: "二、各主题进展情况"},
+	{style: "TableCaption", text: "表1　各主题进展情况（按任务计）"},
+	{list: "主题列表", columns: []column{
+		{540, "序号", "TableCentre", "{{序号}}"}, {2905, "主题", "TableText", "{{名称}}"}, {740, "任务", "TableCentre", "{{任务数}}"},
+		{740, "已完成", "TableCentre", "{{已完成数}}"}, {740, "逾期", "TableCentre", "{{逾期数}}"}, {1000, "平均完成率", "TableCentre", "{{平均完成率}}"},
+		{1000, "序时进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
+	}},
+	{style: "Legend", text: "注：差距为平均完成率与序时进度相差的百分点。●绿灯，▲黄灯，■红灯。"},
+	{style: "Picture", text: "{{主题图}}"},
+	{style: "Caption", text: "图2　各主题平均完成率与序时进度"},
+	{style: "Heading", text: "三、各单位进展情况"},
+	{style: "TableCaption", text: "表2　各单位进展情况（按项次计）"},
+	{list: "单位列表", columns: []column{
+		{540, "序号", "TableCentre", "{{序号}}"}, {2365, "单位", "TableText", "{{名称}}"}, {700, "项次", "TableCentre", "{{项次}}"},
+		{740, "已完成", "TableCentre", "{{已完成数}}"}, {660, "逾期", "TableCentre", "{{逾期数}}"}, {740, "未反馈", "TableCentre", "{{未反馈数}}"},
+		{960, "平均完成率", "TableCentre", "{{平均完成率}}"}, {960, "序时进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
+	}},
+	{style: "Picture", text: "{{单位图}}"},
+	{style: "Caption", text: "图3　各单位平均完成率与序时进度"},
+	{style: "Heading", text: "四、进度落后的单位"},
+	{style: "Text", text: "{{#落后单位数}}"},
+	{style: "Text", text: "平均完成率落后序时进度{{黄灯线}}个百分点以上的单位共{{落后单位数}}个。{{#红灯单位数}}落后{{红灯线}}个百分点以上的{{红灯单位数}}个：{{#红灯单位}}{{名称}}（落后{{落后}}个百分点）{{间隔}}{{/红灯单位}}。{{/红灯单位数}}{{#黄灯单位数}}落后{{黄灯线}}至{{红灯线}}个百分点的{{黄灯单位数}}个：{{#黄灯单位}}{{名称}}（落后{{落后}}个百分点）{{间隔}}{{/黄灯单位}}。{{/黄灯单位数}}"},
+	{style: "Text", text: "{{/落后单位数}}"},
+	{style: "Text", text: "{{^落后单位数}}"},
+	{style: "Text", text: "没有平均完成率落后序时进度{{黄灯线}}个百分点以上的单位。"},
+	{style: "Text", text: "{{/落后单位数}}"},
+	{style: "Heading", text: "五、逾期事项"},
+	{style: "Text", text: "{{#逾期项次}}"},
+	{style: "Text", text: "过了完成时限而未完成，或者填报为逾期的，共{{逾期项次}}项次，见表3。"},
+	{style: "TableCaption", text: "表3　逾期事项"},
+	{list: "逾期列表", columns: []column{
+		{540, "序号", "TableCentre", "{{序号}}"}, {640, "任务编号", "TableCentre", "{{编号}}"}, {3385, "任务", "TableText", "{{摘要}}"},
+		{2320, "逾期单位", "TableText", "{{单位}}"}, {1100, "完成时限", "TableCentre", "{{完成时限}}{{^完成时限}}—{{/完成时限}}"},
+		{860, "逾期天数", "TableCentre", "{{逾期天数}}{{^逾期天数}}—{{/逾期天数}}"},
+	}},
+	{style: "Text", text: "{{/逾期项次}}"},
+	{style: "Text", text: "{{^逾期项次}}"},
+	{style: "Text", text: "没有逾期事项。"},
+	{style: "Text", text: "{{/逾期项次}}"},
+	{style: "Heading", text: "六、未反馈的单位"},
+	{style: "Text", text: "{{#未反馈单位数}}"},
+	{style: "Text", text: "所有任务都没有反馈的单位共{{未反馈单位数}}个：{{#未反馈单位}}{{名称}}（{{项次}}项次）{{间隔}}{{/未反馈单位}}。"},
+	{style: "Text", text: "{{/未反馈单位数}}"},
+	{style: "Text", text: "{{^未反馈单位数}}"},
+	{style: "Text", text: "各单位都有反馈。"},
+	{style: "Text", text: "{{/未反馈单位数}}"},
+	{style: "Signature", text: "{{发文机关}}"},
+	{style: "Date", text: "{{报告日期}}"},
+	{style: "NotesHead", text: "附：统计口径"},
+	{style: "Note", text: "{{#口径}}"},
+	{style: "Note", text: "{{序号}}．{{说明}}"},
+	{style: "Note", text: "{{/口径}}"},
+}}, {"report.en.docx", "en-GB", []block{
+	{style: "ReportTitle", text: "{{title}}"},
+	{style: "Day", text: "(as of {{as_of}})"},
+	{style: "Heading", text: "1. Overview"},
+	{style: "Text", text: "Of {{tasks}} tasks, on {{day}} {{done}} were done ({{done_share}}), {{ongoing}} under way ({{ongoing_share}}), {{idle}} not begun ({{idle_share}}) and {{overdue}} overdue ({{overdue_share}}){{#excused}}; {{excused}} are not measured ({{excused_share}}), for an extension or a return{{/excused}}. {{elapsed}} of the year is over. The mean rate of the tasks is {{rate}}, {{#above}}{{above}} points above what time asks for ({{expected}}){{/above}}{{#below}}{{below}} points below what time asks for ({{expected}}){{/below}}{{#level}}just what time asks for{{/level}}."},
+	{style: "Text", text: "The {{units}} units have {{entries}} entries, of which {{ahead}} are ahead of time ({{ahead_share}}), {{on_pace}} on pace ({{on_pace_share}}) and {{behind}} behind ({{behind_share}}); {{green_count}} are green, {{yellow_count}} yellow and {{red_count}} red. By state: {{#state_list}}{{name}} {{entries}} ({{share}}){{sep}}{{/state_list}}."},
+	{style: "Picture", text: "{{overview_chart}}"},
+	{style: "Caption", text: "Figure 1. Tasks by status, entries by light"},
+	{style: "Heading", text: "2. Themes"},
+	{style: "TableCaption", text: "Table 1. Themes, by tasks"},
+	{list: "theme_list", columns: []column{
+		{540, "No.", "TableCentre", "{{index}}"}, {2665, "Theme", "TableText", "{{name}}"}, {740, "Tasks", "TableCentre", "{{tasks}}"},
+		{740, "Done", "TableCentre", "{{done}}"}, {980, "Overdue", "TableCentre", "{{overdue}}"}, {960, "Mean rate", "TableCentre", "{{rate}}"},
+		{1040, "Asked by time", "TableCentre", "{{expected}}"}, {1180, "Gap", "TableCentre", lightsEN + " {{gap}}"},
+	}},
+	{style: "Legend", text: "The gap is the mean rate less what time asks for, in points. ● green, ▲ yellow, ■ red."},
+	{style: "Picture", text: "{{theme_chart}}"},
+	{style: "Caption", text: "Figure 2. Mean rate by theme, and what time asks for"},
+	{style: "Heading", text: "3. Units"},
+	{style: "TableCaption", text: "Table 2. Units, by entries"},
+	{list: "unit_list", columns: []column{
+		{540, "No.", "TableCentre", "{{index}}"}, {1945, "Unit", "TableText", "{{name}}"}, {820, "Entries", "TableCentre", "{{entries}}"},
+		{700, "Done", "TableCentre", "{{done}}"}, {940, "Overdue", "TableCentre", "{{overdue}}"}, {740, "Silent", "TableCentre", "{{silent}}"},
+		{960, "Mean rate", "TableCentre", "{{rate}}"}, {1020, "Asked by time", "TableCentre", "{{expected}}"}, {1180, "Gap", "TableCentre", lightsEN + " {{gap}}"},
+	}},
+	{style: "Picture", text: "{{unit_chart}}"},
+	{style: "Caption", text: "Figure 3. Mean rate by unit, and what time asks for"},
+	{style: "Heading", text: "4. Units that are behind"},
+	{style: "Text", text: "{{#behind_units}}"},
+	{style: "Text", text: "Units whose mean rate is more than {{yellow_points}} points behind time: {{behind_units}}. {{#red_units}}More than {{red_points}} points, {{red_units}}: {{#red_list}}{{name}} ({{below}} points){{sep}}{{/red_list}}. {{/red_units}}{{#yellow_units}}From {{yellow_points}} to {{red_points}} points, {{yellow_units}}: {{#yellow_list}}{{name}} ({{below}} points){{sep}}{{/yellow_list}}.{{/yellow_units}}"},
+	{style: "Text", text: "{{/behind_units}}"},
+	{style: "Text", text: "{{^behind_units}}"},
+	{style: "Text", text: "No unit's mean rate is more than {{yellow_points}} points behind time."},
+	{style: "Text", text: "{{/behind_units}}"},
+	{style: "Heading", text: "5. Overdue"},
+	{style: "Text", text: "{{#overdue_entries}}"},
+	{style: "Text", text: "Past their deadline and not done, or reported as overdue: {{overdue_entries}} entries, see table 3."},
+	{style: "TableCaption", text: "Table 3. Overdue"},
+	{list: "overdue_list", columns: []column{
+		{540, "No.", "TableCentre", "{{index}}"}, {640, "Task", "TableCentre", "{{no}}"}, {3265, "What", "TableText", "{{brief}}"},
+		{2360, "Units overdue", "TableText", "{{units}}"}, {1180, "Due", "TableCentre", "{{due}}{{^due}}—{{/due}}"},
+		{860, "Days late", "TableCentre", "{{days}}{{^days}}—{{/days}}"},
+	}},
+	{style: "Text", text: "{{/overdue_entries}}"},
+	{style: "Text", text: "{{^overdue_entries}}"},
+	{style: "Text", text: "Nothing is overdue."},
+	{style: "Text", text: "{{/overdue_entries}}"},
+	{style: "Heading", text: "6. Silent units"},
+	{style: "Text", text: "{{#silent_units}}"},
+	{style: "Text", text: "Units that have reported on none of their tasks: {{silent_units}}. {{#silent_list}}{{name}} ({{entries}}){{sep}}{{/silent_list}}."},
+	{style: "Text", text: "{{/silent_units}}"},
+	{style: "Text", text: "{{^silent_units}}"},
+	{style: "Text", text: "Every unit has reported."},
+	{style: "Text", text: "{{/silent_units}}"},
+	{style: "Signature", text: "{{issuer}}"},
+	{style: "Date", text: "{{as_of}}"},
+	{style: "NotesHead", text: "How the figures were worked out"},
+	{style: "Note", text: "{{#notes}}"},
+	{style: "Note", text: "{{index}}. {{note}}"},
+	{style: "Note", text: "{{/notes}}"},
+}}}
+
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// inks gives the signs of the lights their colours.
+var inks = map[string]string{"●": green, "▲": yellow, "■": red}
+
+// paragraph sets a text; each sign of a light is a run of its own.
+func paragraph(style, text string) string {
+	var b strings.Builder
+	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>`)
+	run := func(text, ink string) {
+		if text == "" {
+			return
+		}
+		b.WriteString(`<w:r>`)
+		if ink != "" {
+			b.WriteString(`<w:rPr><w:color w:val="` + ink + `"/></w:rPr>`)
+		}
+		b.WriteString(`<w:t xml:space="preserve">` + escape.Replace(text) + `</w:t></w:r>`)
+	}
+	from := 0
+	for i, r := range text {
+		if ink := inks[string(r)]; ink != "" {
+			run(text[from:i], "")
+			run(string(r), ink)
+			from = i + len(string(r))
+		}
+	}
+	run(text[from:], "")
+	b.WriteString(`</w:p>`)
+	return b.String()
+}
+
+// style makes a paragraph style. Size is in points.
+func style(id, name, ppr, font string, size float64, more string) string {
+	fonts := ""
+	if font != "" {
+		fonts = `<w:rFonts w:eastAsia="` + font + `"/>`
+	}
+	if size != 16 {
+		more += `<w:spacing w:val="0"/>`
+	}
+	return fmt.Sprintf(`<w:style w:type="paragraph" w:customStyle="1" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="a"/><w:qFormat/>`+
+		`<w:pPr>%s</w:pPr><w:rPr>%s%s<w:sz w:val="%g"/><w:szCs w:val="%[6]g"/></w:rPr></w:style>`, id, name, ppr, fonts, more, size*2)
+}
+
+func styles(lang string) string {
+	var b strings.Builder
+	b.WriteString(xmlHead + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` +
+		`<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="` + bodyFont + `" w:cs="Times New Roman"/>` +
+		`<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="` + lang + `" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>`)
+	fmt.Fprintf(&b, `<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/>`+
+		`<w:pPr><w:widowControl w:val="0"/><w:spacing w:line="%d" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr><w:spacing w:val="%d"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>`, pitch, closer)
+	b.WriteString(`<w:style w:type="character" w:default="1" w:styleId="a0"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>` +
+		`<w:style w:type="table" w:default="1" w:styleId="a1"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>` +
+		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
+
+	indent := fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*char)
+	small := func(before, after int) string {
+		return fmt.Sprintf(`<w:snapToGrid w:val="0"/><w:spacing w:before="%d" w:after="%d" w:line="360" w:lineRule="exact"/>`, before, after)
+	}
+	b.WriteString(style("ReportTitle", "报告 标题", fmt.Sprintf(`<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="%d" w:line="660" w:lineRule="exact"/><w:jc w:val="center"/>`, pitch), titleFont, 22, ""))
+	b.WriteString(style("Day", "报告 截至日期", fmt.Sprintf(`<w:snapToGrid w:val="0"/><w:spacing w:after="%d"/><w:jc w:val="center"/>`, pitch), "楷体_GB2312", 16, ""))
+	b.WriteString(style("Heading", "报告 一级标题", `<w:keepNext/>`+indent+`<w:outlineLvl w:val="0"/>`, headFont, 16, ""))
+	b.WriteString(style("Text", "报告 正文", indent, bodyFont, 16, ""))
+	b.WriteString(style("Picture", "报告 图", `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>`, bodyFont, 16, ""))
+	b.WriteString(style("Caption", "报告 图题", small(60, 180)+`<w:jc w:val="center"/>`, headFont, 12, ""))
+	b.WriteString(style("TableCaption", "报告 表题", `<w:keepNext/>`+small(120, 60)+`<w:jc w:val="center"/>`, headFont, 12, ""))
+	b.WriteString(style("Legend", "报告 表注", small(60, 120)+`<w:jc w:val="left"/>`, bodyFont, 12, ""))
+	b.WriteString(style("Signature", "报告 署名", fmt.Sprintf(`<w:keepNext/><w:keepLines/><w:spacing w:before="%d"/><w:ind w:rightChars="200" w:right="%d"/><w:jc w:val="right"/>`, 2*pitch, 2*char), bodyFont, 16, ""))
+	b.WriteString(style("Date", "报告 日期", fmt.Sprintf(`<w:ind w:rightChars="400" w:right="%d"/><w:jc w:val="right"/>`, 4*char), bodyFont, 16, ""))
+	b.WriteString(style("NotesHead", "报告 口径标题", `<w:keepNext/>`+small(360, 60)+`<w:jc w:val="left"/>`, headFont, 12, ""))
+	b.WriteString(style("Note", "报告 口径", small(0, 0)+`<w:ind w:left="360" w:hanging="360"/>`, bodyFont, 12, ""))
+	cell := `<w:snapToGrid w:val="0"/><w:spacing w:before="30" w:after="30" w:line="320" w:lineRule="exact"/>`
+	b.WriteString(style("TableHead", "报告 表头", `<w:keepNext/>`+cell+`<w:jc w:val="center"/>`, headFont, 12, ""))
+	b.WriteString(style("TableText", "报告 表文", cell+`<w:jc w:val="left"/>`, bodyFont, 12, ""))
+	b.WriteString(style("TableCentre", "报告 表文居中", cell+`<w:jc w:val="center"/>`, bodyFont, 12, ""))
+	song := `<w:rFonts w:ascii="` + numberFont + `" w:hAnsi="` + numberFont + `" w:eastAsia="` + numberFont + `"/>`
+	pageNumber := `<w:snapToGrid w:val="0"/><w:spacing w:line="320" w:lineRule="exact"/>`
+	b.WriteString(style("PageOdd", "报告 页码（单页）", pageNumber+`<w:ind w:right="280"/><w:jc w:val="right"/>`, "", 14, song))
+	b.WriteString(style("PageEven", "报告 页码（双页）", pageNumber+`<w:ind w:left="280"/><w:jc w:val="left"/>`, "", 14, song))
+	b.WriteString(`</w:styles>`)
+	return b.String()
+}
+
+func table(t block) string {
+	columns := t.columns
+	columns[0].cell = "{{#" + t.list + "}}" + columns[0].cell
+	columns[len(columns)-1].cell += "{{/" + t.list + "}}"
+	var grid, head, row strings.Builder
+	total := 0
+	for _, c := range columns {
+		total += c.width
+		fmt.Fprintf(&grid, `<w:gridCol w:w="%d"/>`, c.width)
+		cell := fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>`, c.width)
+		head.WriteString(cell + paragraph("TableHead", c.head) + `</w:tc>`)
+		row.WriteString(cell + paragraph(c.style, c.cell) + `</w:tc>`)
+	}
+	if total != textW {
+		log.Fatalf("the columns of %s are %d wide, text is %d", t.list, total, textW)
+	}
+	var borders strings.Builder
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		fmt.Fprintf(&borders, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>`, side)
+	}
+	return fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>%s</w:tblBorders><w:tblLayout w:type="fixed"/>`+
+		`<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>%s</w:tblGrid>`+
+		`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>%s</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>%s</w:tr></w:tbl>`,
+		total, borders.String(), grid.String(), head.String(), row.String())
+}
+
+func document(e edition) string {
+	var b strings.Builder
+	b.WriteString(xmlHead + `<w:document ` + namespaces + `><w:body>`)
+	for _, block := range e.blocks {
+		if block.columns != nil {
+			b.WriteString(table(block))
+		} else {
+			b.WriteString(paragraph(block.style, block.text))
+		}
+	}
+	fmt.Fprintf(&b, `<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:footerReference w:type="even" r:id="rId2"/>`+
+		`<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="851" w:footer="%d" w:gutter="0"/>`+
+		`<w:docGrid w:linePitch="%d"/></w:sectPr></w:body></w:document>`, pageW, pageH, top, right, bottom, left, footerAt, pitch)
+	return b.String()
+}
+
+func pageNumber(style string) string {
+	return xmlHead + `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` +
+		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>` +
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` +
+		`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>`
+}
+
+// fontTable gives each official font the substitute that Word and WPS come with.
+func fontTable() string {
+	var b strings.Builder
+	b.WriteString(xmlHead + `<w:fonts ` + namespaces + `>`)
+	for _, f := range [][3]string{
+		{titleFont, "华文中宋", "roman"}, {bodyFont, "仿宋", "modern"}, {"楷体_GB2312", "楷体", "modern"},
+		{headFont, "SimHei", "modern"}, {numberFont, "SimSun", "auto"},
+	} {
+		fmt.Fprintf(&b, `<w:font w:name="%s"><w:altName w:val="%s"/><w:charset w:val="86"/><w:family w:val="%s"/><w:pitch w:val="default"/></w:font>`, f[0], f[1], f[2])
+	}
+	b.WriteString(`<w:font w:name="Times New Roman"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>`)
+	return b.String()
+}
+
+const settings = xmlHead + `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>` +
+	`<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>` +
+	`<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>` +
+	`<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+
+func write(folder string, e edition) error {
+	parts := [][3]string{ // name, content type, content
+		{"word/document.xml", wordType + "document.main+xml", document(e)},
+		{"word/footer1.xml", wordType + "footer+xml", pageNumber("PageOdd")},
+		{"word/footer2.xml", wordType + "footer+xml", pageNumber("PageEven")},
+		{"word/styles.xml", wordType + "styles+xml", styles(e.lang)},
+		{"word/settings.xml", wordType + "settings+xml", settings},
+		{"word/fontTable.xml", wordType + "fontTable+xml", fontTable()},
+	}
+	types := xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`
+	rels := xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	for i, p := range parts {
+		types += `<Override PartName="/` + p[0] + `" ContentType="` + p[1] + `"/>`
+		if i > 0 {
+			name := strings.TrimPrefix(p[0], "word/")
+			rels += fmt.Sprintf(`<Relationship Id="rId%d" Type="%s%s" Target="%s"/>`, i, relationships, strings.TrimRight(strings.TrimSuffix(name, ".xml"), "0123456789"), name)
+		}
+	}
+	files := [][2]string{
+		{"[Content_Types].xml", types + `</Types>`},
+		{"_rels/.rels", xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relationships + `officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/_rels/document.xml.rels", rels + `</Relationships>`},
+	}
+	for _, p := range parts {
+		files = append(files, [2]string{p[0], p[2]})
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, file := range files {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: file[0], Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write([]byte(file[1])); err != nil {
+			return err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, e.file), out.Bytes(), 0o644)
+}
+
+func main() {
+	folder := "."
+	if len(os.Args) > 1 {
+		folder = os.Args[1]
+	}
+	for _, e := range editions {
+		if err := write(folder, e); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
