@@ -45,6 +45,7 @@ type column struct {
 	text        func(t *model.Task, ref string) string // nil for the theme's column
 	chars       int                                    // characters that a line holds
 	centred     bool
+	list        bool    // of names
 	left, inner float64 // left edge of the cell and of its text
 	right       float64
 }
@@ -86,7 +87,7 @@ func newColumns(t *styles, p *model.Plan, refs references, size float64, b block
 		add(column{head: wordNumber, style: t.body, chars: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
 	}
 	add(column{head: wordTask, style: t.body, text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
-	add(column{head: wordUnits, style: t.body, text: func(t *model.Task, _ string) string { return t.Phrase }})
+	add(column{head: wordUnits, style: t.body, list: true, text: func(t *model.Task, _ string) string { return t.Phrase }})
 	if due {
 		add(column{head: wordDue, style: t.body, chars: dueChars, centred: true, text: func(t *model.Task, _ string) string { return t.Due }})
 	}

@@ -124,7 +124,11 @@ func (t *table) newRow(task *model.Task, ref string) row {
 	r := row{cells: make([][]typeset.Line, len(t.columns)), lines: 1, starts: true}
 	for i := range t.columns {
 		c := &t.columns[i]
-		r.cells[i] = c.style.Set(c.text(task, ref), c.chars*typeset.Em)
+		if c.list {
+			r.cells[i] = c.style.SetList(c.text(task, ref), c.chars*typeset.Em, r.lines)
+		} else {
+			r.cells[i] = c.style.Set(c.text(task, ref), c.chars*typeset.Em)
+		}
 		r.lines = max(r.lines, len(r.cells[i]))
 	}
 	r.height = t.heightOf(r.lines)

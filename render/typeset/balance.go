@@ -25,7 +25,7 @@ const (
 func (s *Setter) Balance(title string, width int) []Line {
 	title = strings.NewReplacer("\r", "", "\n", "").Replace(title)
 	p := &s.p
-	p.measure(s, title)
+	p.measure(s, []Span{{Text: title, Setter: s, Scale: Em}})
 	p.findBreaks(title)
 	p.forceBreaks(title, width)
 	if len(p.chars) == 0 {

@@ -9,7 +9,7 @@ import (
 // and whether it fits at all. The price of a gap spread by a thousandth of an em is 1,
 // and grows with the square.
 func (p *paragraph) price(from, to, width int, last bool) (price int, fits bool) {
-	slack := width - p.natural(from, to)
+	slack := p.room(from, width) - p.natural(from, to)
 	end := p.trim(from, to)
 	switch {
 	case slack < 0:
@@ -25,9 +25,17 @@ func (p *paragraph) price(from, to, width int, last bool) (price int, fits bool)
 			price = 10
 		}
 	case last:
+	case p.list && p.clean(to):
+		price = slack / (Em / 10)
 	default:
 		q := slack / max(1, p.stretch[end-1]-p.stretch[from]) / (Em / 1000)
 		price = q * q
+	}
+	if p.list {
+		if !p.clean(to) {
+			price += namePrice
+		}
+		price += p.linePrice - linePrice
 	}
 	if last && from > 0 {
 		switch p.visible(from, to) {
@@ -38,6 +46,19 @@ func (p *paragraph) price(from, to, width int, last bool) (price int, fits bool)
 		}
 	}
 	return price + linePrice, true
+}
+
+// clean reports whether a name of a list ends before the character at to.
+func (p *paragraph) clean(to int) bool {
+	return to == len(p.chars) || p.chars[to-1].class == close_ || p.chars[to-1].class == blank
+}
+
+// room gives the width of the line that starts at from.
+func (p *paragraph) room(from, width int) int {
+	if from == 0 {
+		return width - p.indent
+	}
+	return width
 }
 
 // visible counts the characters of [from, to) that are no punctuation, up to 3.
@@ -55,6 +76,8 @@ func (p *paragraph) visible(from, to int) int {
 // set breaks the paragraph into lines of the given width, of all ways in the one whose
 // lines cost least together.
 func (p *paragraph) set(text string, width int) []Line {
+	p.findBreaks(text)
+	p.forceBreaks(text, width)
 	places := []int{0}
 	for i := 1; i < len(p.may); i++ {
 		if p.may[i] {
@@ -70,7 +93,7 @@ func (p *paragraph) set(text string, width int) []Line {
 	for j := 1; j < len(places); j++ {
 		total[j] = math.MaxInt
 		last := j == len(places)-1
-		for first < j-1 && p.least(places[first], places[j]) > width {
+		for first < j-1 && p.least(places[first], places[j]) > p.room(places[first], width) {
 			first++
 		}
 		for i := first; i < j; i++ {
@@ -106,12 +129,20 @@ func (p *paragraph) cut(text string, places, from []int, width int, flush bool) 
 	return lines
 }
 
+// widest gives how far the gaps of a line that ends at to may be spread.
+func (p *paragraph) widest(to int) int {
+	if p.list && p.clean(to) {
+		return listGap
+	}
+	return widestGap
+}
+
 // line sets [from, to), spread to the given width where flush is true, and squeezed
 // where it is too wide.
 func (p *paragraph) line(text string, from, to, width int, flush bool) Line {
 	l := Line{Text: text[p.at[from]:p.at[to]], X: make([]int, to-from+1)}
 	end := p.trim(from, to)
-	slack := width - p.natural(from, to)
+	slack := p.room(from, width) - p.natural(from, to)
 	give, stretch := p.give[end-1]-p.give[from], p.stretch[end-1]-p.stretch[from]
 	endGive := 0
 	need, spread := 0, 0
@@ -119,7 +150,7 @@ func (p *paragraph) line(text string, from, to, width int, flush bool) Line {
 	case slack < 0:
 		endGive = min(-slack, p.endGive(from, to))
 		need = min(-slack-endGive, give)
-	case flush && stretch > 0 && slack/stretch <= widestGap:
+	case flush && stretch > 0 && slack/stretch <= p.widest(to):
 		spread = slack
 		l.Gap = spread / stretch
 	}

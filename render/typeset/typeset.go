@@ -49,6 +49,13 @@ type char struct {
 	left, right int // blank that may be taken away
 }
 
+// scale gives c the measures that it has in another type size.
+func (c *char) scale(size int) {
+	for _, length := range [...]*int{&c.advance, &c.left, &c.right} {
+		*length = *length * size / Em
+	}
+}
+
 // Setter sets text in one font. It is not for use by several goroutines at once.
 type Setter struct {
 	metrics Metrics
@@ -71,6 +78,10 @@ const (
 	linePrice  = 2000         // so that a paragraph does not take a line more to look better
 	lonePrice  = 1_000_000    // one character alone on the last line
 	shortPrice = 300          // two characters on it
+
+	listLinePrice = 1_000_000_000 // so that a list has the fewest lines that hold it
+	namePrice     = 40_000        // a name of a list that runs over the end of the line
+	listGap       = Em / 8        // a line of a list that ends with a name is not spread wider
 )
 
 func (s *Setter) char(r rune) char {
@@ -109,7 +120,7 @@ func (s *Setter) char(r rune) char {
 
 // Width gives the room that text takes on one line.
 func (s *Setter) Width(text string) int {
-	s.p.measure(s, text)
+	s.p.measure(s, []Span{{Text: text, Setter: s, Scale: Em}})
 	return s.p.natural(0, len(s.p.chars))
 }
 
@@ -119,12 +130,48 @@ func (s *Setter) Set(text string, width int) []Line {
 	var lines []Line
 	for part := range strings.Lines(text) {
 		part = strings.TrimRight(part, "\r\n")
-		s.p.measure(s, part)
-		s.p.findBreaks(part)
-		s.p.forceBreaks(part, width)
+		s.p.measure(s, []Span{{Text: part, Setter: s, Scale: Em}})
 		lines = append(lines, s.p.set(part, width)...)
 	}
 	return lines
+}
+
+// SetList sets a list of names: a line ends within a name only where the list would
+// otherwise have more than the given number of lines, and more than it needs. A line
+// that ends with a name is not spread far.
+func (s *Setter) SetList(text string, width, free int) []Line {
+	s.p.list = true
+	defer func() { s.p.list, s.p.linePrice = false, 0 }()
+	s.p.linePrice = linePrice
+	lines := s.Set(text, width)
+	if len(lines) > free {
+		s.p.linePrice = listLinePrice
+		if fewest := s.Set(text, width); len(fewest) < len(lines) {
+			return fewest
+		}
+	}
+	return lines
+}
+
+// Span is a part of a paragraph in one type.
+type Span struct {
+	Text   string  // without line breaks
+	Setter *Setter // of its font
+	Scale  int     // its type size, in Em of the paragraph's
+}
+
+// SetSpans sets one paragraph of several types, its first line indented; with a negative
+// indent the first line is wider than the others. Lengths are in Em of the paragraph's
+// type size, as are the places in its lines, whose texts together are those of the spans.
+func (s *Setter) SetSpans(spans []Span, width, indent int) []Line {
+	var text strings.Builder
+	for _, span := range spans {
+		text.WriteString(span.Text)
+	}
+	s.p.measure(s, spans)
+	s.p.indent = indent
+	defer func() { s.p.indent = 0 }()
+	return s.p.set(text.String(), width)
 }
 
 // paragraph is a text without line breaks, with what is known of each of its
@@ -139,6 +186,10 @@ type paragraph struct {
 	give    []int // what the gaps may give
 	stretch []int // number of gaps that may be spread
 	gap     []gap // after each character
+
+	indent    int  // of the first line
+	list      bool // of names
+	linePrice int  // of a line of a list
 }
 
 // gap stands between two neighbours.
@@ -174,22 +225,28 @@ func (s *Setter) gap(a, b *char) gap {
 	return gap{stretch: 1}
 }
 
-func (p *paragraph) measure(s *Setter, text string) {
+func (p *paragraph) measure(s *Setter, spans []Span) {
 	p.chars, p.at, p.gap = p.chars[:0], p.at[:0], p.gap[:0]
 	p.x, p.give, p.stretch = p.x[:0], p.give[:0], p.stretch[:0]
-	var x, give, stretch int
-	for i, r := range text {
-		c := s.char(r)
-		if n := len(p.chars); n > 0 {
-			g := s.gap(&p.chars[n-1], &c)
-			p.gap = append(p.gap, g)
-			x, give, stretch = x+g.natural, give+g.give, stretch+g.stretch
+	var x, give, stretch, from int
+	for _, span := range spans {
+		for i, r := range span.Text {
+			c := span.Setter.char(r)
+			if span.Scale != Em {
+				c.scale(span.Scale)
+			}
+			if n := len(p.chars); n > 0 {
+				g := s.gap(&p.chars[n-1], &c)
+				p.gap = append(p.gap, g)
+				x, give, stretch = x+g.natural, give+g.give, stretch+g.stretch
+			}
+			p.chars, p.at = append(p.chars, c), append(p.at, from+i)
+			p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
+			x += c.advance
 		}
-		p.chars, p.at = append(p.chars, c), append(p.at, i)
-		p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
-		x += c.advance
+		from += len(span.Text)
 	}
-	p.at = append(p.at, len(text))
+	p.at = append(p.at, from)
 	p.gap = append(p.gap, gap{})
 	p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
 }
@@ -259,6 +316,7 @@ func apostrophe(s string) bool {
 // forceBreaks allows more breaks in whatever is too wide for a line: first between any
 // two characters where the signs allow it, then anywhere.
 func (p *paragraph) forceBreaks(text string, width int) {
+	width -= max(0, p.indent)
 	for _, careful := range [...]bool{true, false} {
 		last := 0
 		for i := 1; i < len(p.may); i++ {

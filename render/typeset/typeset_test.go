@@ -222,3 +222,54 @@ func BenchmarkSet(b *testing.B) {
 		s.Set(text, 20*Em)
 	}
 }
+
+// Lines of a list end with a name, where that takes no further line.
+func TestSetList(t *testing.T) {
+	s := New(square{})
+	tests := []struct {
+		name, text string
+		width      int
+		free       int
+		want       string
+	}{
+		{"one line", "甲局、乙局", 8, 1, "甲局、乙局"},
+		{"a name is not parted", "市农业农村局、各区政府", 9, 1, "市农业农村局、|各区政府"},
+		{"fewest lines go before whole names", "市农业局、市卫生健康委、各区政府", 8, 1, "市农业局、市卫生|健康委、各区政府"},
+		{"unless the row has room", "市农业局、市卫生健康委、各区政府", 8, 3, "市农业局、|市卫生健康委、|各区政府"},
+		{"a name wider than a line", "市食品安全委员会各成员单位", 5, 1, "市食品安全|委员会各成|员单位"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, l := range s.SetList(tt.text, tt.width*Em, tt.free) {
+				got = append(got, l.Text)
+			}
+			if strings.Join(got, "|") != tt.want {
+				t.Errorf("got %s, want %s", strings.Join(got, "|"), tt.want)
+			}
+		})
+	}
+	if got := s.Set("市农业农村局、各区政府", 9*Em); got[0].Text != "市农业农村局、各区" {
+		t.Errorf("a list before a text changes it: %q", got[0].Text)
+	}
+}
+
+func TestSetSpans(t *testing.T) {
+	s, other := New(square{}), New(square{})
+	spans := []Span{{"请于", s, Em}, {"十一月底前", other, Em}, {"书面报送。", s, Em / 2}}
+	lines := s.SetSpans(spans, 6*Em, 2*Em)
+	var got []string
+	for _, l := range lines {
+		got = append(got, l.Text)
+	}
+	if want := "请于十一|月底前书面报送。"; strings.Join(got, "|") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "|"), want)
+	}
+	if w := lines[0].Width(); w != 4*Em {
+		t.Errorf("the first line is %d wide, beside its indent", w)
+	}
+	hanging := s.SetSpans([]Span{{"附件：任务分工表", s, Em}}, 5*Em, -3*Em)
+	if len(hanging) != 1 {
+		t.Errorf("a hanging line does not reach out: %v", hanging)
+	}
+}
