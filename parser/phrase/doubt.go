@@ -25,6 +25,11 @@ func (p *parser) doubts() {
 				ZH: "按一个单位（组）处理，如是几个单位请拆开",
 				EN: "is taken as one name; it may be several"})
 		}
+		if m, _ := generics.at(name); m == len(name) && i > 0 && p.parties[i-1].group == q.group && isMany(p.folded(&p.parties[i-1])) {
+			p.noteParty(q, "split-name", model.Text{
+				ZH: "按单独的单位组处理，如与前面同属一个名称请合并",
+				EN: "is taken as a group of its own; it may belong to the name before"})
+		}
 		switch {
 		case len(q.prefix) > 0 || len(q.suffix) > 0:
 		case isPlace(name) && !isMany(name) && !isLevels(name):

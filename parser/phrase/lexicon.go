@@ -70,6 +70,18 @@ var (
 	genericEnds = backTable(genericWords)
 )
 
+// offices are the signs for the kinds of departments, as groups list them: 各委、办、局.
+const offices = "部委办局厅院行社署会"
+
+// parties are the nouns of these that say nothing of the party: 各有关部门、单位 is one
+// group, 各高等院校、科研院所 are two.
+var (
+	parties   = table(partyWords)
+	partyEnds = backTable(partyWords)
+)
+
+var partyWords = entry[struct{}]{`部门 单位 机构 机关 方面 各方 组织 团体 部门单位`, struct{}{}}
+
 var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
 	站所 成员单位 社会团体 群团 群团组织 群团部门 协会 医院 园区 镇街 县区 区县 市县 县市 县市区 市州 各方 街道 乡镇 行业协会 科研院所 国企 央企 国有企业
 	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
@@ -90,7 +102,7 @@ const (
 // shorter one: 办公室 ends in 室 too.
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
-	entry[struct{}]{`政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
+	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
 		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
@@ -202,6 +214,9 @@ var (
 	具体分工 请各 名称以 机构改革 机构名称 下划线 加粗 标* 带* 工作任务`, struct{}{}})
 	noteInside = table(entry[struct{}]{`不再 下同 不分先后 均涉及 均需 另行 一并列出 不一一 恕不 后同 以下简称 简称 不单独 不重复 列出 有变动 名称为准 职能的 职责的`, struct{}{}})
 )
+
+// scopes begin a bracket that says whom a group's name takes in.
+var scopes = table(entry[struct{}]{`含 包括 不含 包含 不包括 除`, struct{}{}})
 
 // first and leading together state the first-leads rule.
 var (

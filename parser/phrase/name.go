@@ -158,6 +158,18 @@ func isBare(text []rune) bool {
 	return m > 0 && m == len(text)
 }
 
+// isGeneric reports whether name ends in a noun for any party (有关部门), isOrgan
+// whether it ends as the organ of a place does (地方人民政府) and is not the bare word.
+func isGeneric(name []rune) bool {
+	n, _ := partyEnds.before(name)
+	return n > 0
+}
+
+func isOrgan(name []rune) bool {
+	n, _ := organs.before(name)
+	return n > 0 && n < len(name)
+}
+
 // level gives the length of the level of government that name begins with (市 of
 // 市教育局, 0 of 市场监管局).
 func level(name []rune) int {

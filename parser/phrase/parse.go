@@ -1,8 +1,6 @@
 package phrase
 
-import (
-	"fengong/model"
-)
+import "fengong/model"
 
 // party is a unit or group as it was found, before carried words and the first-leads
 // rule are settled.
@@ -15,6 +13,7 @@ type party struct {
 	group          int  // the ，-group: levels are carried inside it
 	list           int  // the list inside the group that one role closes
 	aged           bool // the label stands before the last ；
+	sentence       int  // what ； and 。 part
 	part           int  // the numbered part: the first-leads rule holds in each
 	prefix, suffix []rune
 	span           int
@@ -58,10 +57,12 @@ type parser struct {
 	closed     int          // first party of the list closed last
 	open       int          // first party of the list that no role has closed yet
 	comma      int          // first party after the last ， of that list
+	with       bool         // the list stands behind 会同
 	stale      bool         // a bracket closed: the list is over unless a role follows at once
 	group      int
 	list       int
 	part       int
+	sentence   int
 	rule, rest bool // the phrase says that the first leads, that the others support
 }
 
@@ -131,7 +132,7 @@ func (p *parser) newList() {
 	if p.open < len(p.parties) {
 		p.closed = p.open
 	}
-	p.open, p.comma, p.stale = len(p.parties), len(p.parties), false
+	p.open, p.comma, p.stale, p.with = len(p.parties), len(p.parties), false, false
 	p.list++
 }
 
@@ -198,6 +199,7 @@ func (p *parser) token(i int) {
 			}
 		}
 		p.newList()
+		p.with = true
 		p.span(Connector, t)
 	case byTok:
 		p.newList()
@@ -218,6 +220,12 @@ func (p *parser) token(i int) {
 		p.skipped(t, "clause-skipped")
 	case commaTok:
 		p.group++
+		if p.with && i+1 < len(p.toks) && p.duty[i+1] {
+			for k := p.open; k < len(p.parties); k++ {
+				p.say(&p.parties[k], model.Responsible) // 会同市财政局，各区配合
+			}
+			p.newList()
+		}
 		p.comma = len(p.parties)
 		p.span(Connector, t)
 	default:
@@ -245,6 +253,7 @@ func (p *parser) stop(i int) {
 	case ';':
 		p.label.aged = true
 	}
+	p.sentence++
 	p.boundary(listing)
 	p.span(Connector, t)
 }
@@ -331,8 +340,8 @@ func (p *parser) name(i int) {
 			return
 		}
 	}
-	if class == doubtfulItem && i > 0 && p.toks[i-1].kind == numTok && i+1 < len(p.toks) && p.toks[i+1].kind == stopTok {
-		class = proseItem // （一）食品安全监管。
+	if class == doubtfulItem && p.heads(i) {
+		class = proseItem
 	}
 	switch class {
 	case unitItem, groupItem, doubtfulItem:
@@ -363,6 +372,20 @@ func (p *parser) name(i int) {
 	}
 }
 
+// heads reports whether the name at i is a heading or a word on the task: （一）食品安全监管。
+// and （约束性指标，牵头单位：…）.
+func (p *parser) heads(i int) bool {
+	if i+1 == len(p.toks) {
+		return false
+	}
+	next := p.toks[i+1].kind
+	if i > 0 && p.toks[i-1].kind == numTok && next == stopTok {
+		return true
+	}
+	first := i == 0 || p.toks[i-1].kind == openTok
+	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
+}
+
 // topic handles a name before a colon that is no label: the unit whose duty follows, or
 // the matter whose units follow.
 func (p *parser) topic(i int) {
@@ -389,7 +412,7 @@ func (p *parser) party(t token, class itemClass) {
 	if class == groupItem || class == doubtfulItem && isGroup(p.s[t.from:t.to]) {
 		k = Group
 	}
-	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, list: p.list, part: p.part, span: len(p.spans)}
+	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, list: p.list, part: p.part, sentence: p.sentence, span: len(p.spans)}
 	if p.label.on {
 		q.role, q.aged = p.label.role, p.label.aged
 	}
@@ -398,86 +421,10 @@ func (p *parser) party(t token, class itemClass) {
 }
 
 // verb closes the open list.
-func (p *parser) verb(t token) {
-	p.span(RoleWord, t)
-	from := p.open
-	if t.role == model.Support && !p.label.on && p.comma > p.open && p.comma < len(p.parties) && p.open == 0 {
-		// 市教育局，市公安局配合: somebody must be left to do it
-		from = p.comma
-		p.note(t, "role-unclear", model.Text{ZH: "只用于最后一个逗号之后的单位；之前的单位按“负责”处理", EN: "is taken for the units after the last comma only; those before it are responsible"})
-	}
-	for k := from; k < len(p.parties); k++ {
-		p.say(&p.parties[k], t.role)
-	}
-	p.newList()
-}
-
 // say gives a party the role of a verb. A label says more than 负责 does.
-func (p *parser) say(q *party, role model.Role) {
-	if q.fixed || role == model.Responsible && !q.aged && (q.role == model.Lead || q.role == model.Support) {
-		return
-	}
-	q.role, q.fixed = role, true
-}
-
 // mark handles a role in brackets: （牵头） is said of the unit before it, （按职责分工
 // 负责） of the list.
-func (p *parser) mark(t token) {
-	p.span(RoleWord, t)
-	n := len(p.parties)
-	if n == 0 {
-		return
-	}
-	from := n - 1
-	all := t.role == model.Responsible
-	for _, r := range p.s[t.from:t.to] {
-		all = all || isIn(r, "共均都上")
-	}
-	if all {
-		from = p.open
-	}
-	for k := from; k < n; k++ {
-		q := &p.parties[k]
-		q.role, q.fixed = t.role, true
-	}
-	if all {
-		p.newList()
-	}
-}
-
+// settleLeads makes the lead of a list's unit whose lead is told behind the list:
+// 市教育局、市公安局负责，市教育局牵头.
 // settleRoles gives the parties without a word the role of their column, and applies
 // the first-leads rule.
-func (p *parser) settleRoles() {
-	said := false
-	for i := range p.parties {
-		said = said || p.parties[i].role == model.Lead
-	}
-	role := p.options.Role
-	if role == model.NoRole || role == model.Lead && said {
-		role = model.Responsible
-	}
-	led := map[int]bool{} // parts with a lead
-	for i := range p.parties {
-		q := &p.parties[i]
-		if q.role == model.NoRole {
-			q.role = role
-		}
-		led[q.part] = led[q.part] || q.role == model.Lead
-	}
-	if !p.rule {
-		return
-	}
-	first := map[int]bool{}
-	for i := range p.parties {
-		q := &p.parties[i]
-		if led[q.part] || q.role != model.Responsible {
-			continue
-		}
-		if !first[q.part] {
-			first[q.part] = true
-			q.role = model.Lead
-		} else if p.rest {
-			q.role = model.Support
-		}
-	}
-}

@@ -6,7 +6,7 @@ import (
 )
 
 func FuzzParse(f *testing.F) {
-	for _, file := range []string{"dev.jsonl", "mixed.jsonl", "styles.jsonl"} {
+	for _, file := range labelledFiles {
 		for _, l := range readLabelled(f, file) {
 			f.Add(l.Phrase)
 		}

@@ -27,6 +27,10 @@ func (sc *scanner) remark(i int) int {
 		return end
 	}
 	if k := len(sc.toks); k > 1 && sc.toks[k-2].kind == ruleTok {
+		if n, _, _ := rolePhrase(text, false); n > 0 && n < len(text) && isIn(text[n], "为是指") || n > 1 && isIn(text[n-1], "为是指") {
+			sc.emit(noteTok, i, end) // 分别负责为各部门按职责分别牵头
+			return end
+		}
 		if n, _ := others.at(text); n > 0 { // 其他有关部门按职责分工负责
 			sc.emit(ruleTok, i, end).rest = endsInSupport(text)
 			return end
@@ -181,10 +185,13 @@ func (sc *scanner) inName(i int, behind bool) bool {
 	if !behind {
 		return after && len(in) <= 6 && (isLevels(in) || in[0] == '原' || in[0] == '市') && !isOrdinal(in)
 	}
+	if n, _ := scopes.at(in); n > 0 {
+		return true // 各区政府（含开发区管委会，下同）
+	}
 	if leads, rest := statesRule(in); leads || rest || noteInside.in(in) {
 		return false
 	}
-	if n, _ := noteStart.at(in); n > 0 && in[0] != '除' {
+	if n, _ := noteStart.at(in); n > 0 {
 		return false
 	}
 	ends := endsName(in)

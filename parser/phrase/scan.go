@@ -1,10 +1,6 @@
 package phrase
 
-import (
-	"slices"
-
-	"fengong/model"
-)
+import "fengong/model"
 
 // tokenKind is what the scanner takes a piece of text for, before its place in the
 // phrase is looked at.
@@ -287,6 +283,13 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
+		if n := countAt(right); n > 0 && endsName(left) {
+			name(p)
+			sc.emit(textTok, p, p+n)
+			p += n
+			start = p
+			continue
+		}
 		if n := sc.andAt(left, right); n > 0 {
 			name(p)
 			sc.emit(andTok, p, p+n)
@@ -381,129 +384,9 @@ func (sc *scanner) etc(p, to int) int {
 
 // withAt gives the length of a word like 会同 that right begins with, 0 if there is none
 // or it is part of a name.
-func (sc *scanner) withAt(left, right []rune) int {
-	n, _ := with.at(right)
-	if n == 0 || n == len(right) {
-		return 0
-	}
-	if len(left) > 0 && !endsName(left) || len(left) == 0 && sc.last() == itemTok {
-		return 0
-	}
-	rest := right[n:]
-	switch {
-	case right[0] == '会':
-		return n
-	case right[0] == '商':
-		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) == 0 || !endsName(head(rest)) {
-			return 0
-		}
-		return n
-	case len(left) == 0 && n == 1:
-		return 0
-	case startsParty(rest) && endsName(head(rest)):
-		return n
-	}
-	return 0
-}
-
 // andAt gives the length of a word like 和 that right begins with and that joins two
 // parties. Inside a name (文化和旅游局) and inside a group (各有关部门和单位) it does not.
-func (sc *scanner) andAt(left, right []rune) int {
-	n, _ := and.at(right)
-	if n == 0 || n == len(right) {
-		return 0
-	}
-	rest := right[n:]
-	sure := n > 1 || right[0] == '及'
-	if len(left) == 0 {
-		if startsParty(rest) || sure || sc.last() == etcTok || sc.last() == verbTok {
-			return n
-		}
-		return 0
-	}
-	left = left[max(0, len(left)-window):]
-	if !endsName(left) {
-		return 0
-	}
-	h := head(rest)
-	switch {
-	case isMany(h):
-		return n
-	case isBare(left):
-		return 0
-	case !endsName(h) || isBare(h):
-		return 0
-	case level(h) > 0 && !isChain(h), inProvince(h):
-		return n
-	case isLevels(left) || isGroup(left) || right[0] == '并':
-		return 0
-	}
-	if m, _ := national.at(h); m > 0 || sure {
-		return n
-	}
-	if len(left) > 2 && len(h) > 2 && startsLevels(h) == 0 {
-		return n
-	}
-	return 0
-}
-
+// countAt gives the length of the count of a list that right begins with: 2个部门.
 // merge joins what the separators inside group names have cut: 各县、区人民政府,
 // 有关部门、单位.
-func (sc *scanner) merge() []token {
-	out := sc.toks[:0]
-	for i := 0; i < len(sc.toks); i++ {
-		t := sc.toks[i]
-		for n := len(out); t.kind == nameTok && t.told == untold && n > 1 && out[n-1].kind == itemTok && out[n-2].kind == nameTok && out[n-2].told == untold && sc.s[out[n-1].from] == '、'; n = len(out) {
-			if !joins(sc.s[out[n-2].from:out[n-2].to], sc.s[t.from:t.to]) {
-				break
-			}
-			t.from = out[n-2].from
-			out = out[:n-2]
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
 // joins reports whether a list of levels goes on from a to b, so that both are one group.
-func joins(a, b []rune) bool {
-	if len(a) > window || len(b) > window {
-		return false
-	}
-	if n, _ := generics.at(b); n == len(b) && isMany(a) && !isMany(b) {
-		for i := range a {
-			if m, _ := generics.at(a[i:]); m > 0 && i+m == len(a) {
-				return true
-			}
-		}
-		return false
-	}
-	n := startsLevels(b)
-	if n == 0 || isMany(b) {
-		return false
-	}
-	if a := string(a); a == "中央" || a == "国家" { // 中央、省驻岳单位
-		m, _ := genericEnds.before(b)
-		return m > 0
-	}
-	if !isLevels(a) {
-		return false
-	}
-	if isLevels(b) || !isMany(a) {
-		return true
-	}
-	for rest := b[n:]; len(rest) > 0; {
-		if i := slices.Index(rest, '('); i > 0 && rest[len(rest)-1] == ')' { // 人民政府(管委会)
-			rest = rest[:i]
-		}
-		m, _ := organs.before(rest)
-		if m == 0 {
-			return false
-		}
-		rest = rest[:len(rest)-m]
-		if len(rest) > 0 && isIn(rest[len(rest)-1], "和及与、") {
-			rest = rest[:len(rest)-1]
-		}
-	}
-	return true
-}

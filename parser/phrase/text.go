@@ -38,9 +38,9 @@ func fold(r rune) rune {
 		return ';'
 	case '﹐':
 		return ','
-	case '﹙':
+	case '﹙', '〈':
 		return '('
-	case '﹚':
+	case '﹚', '〉':
 		return ')'
 	case '［', '【', '〖', '｛', '{':
 		return '['
@@ -127,6 +127,7 @@ func newSource(text string) *source {
 		i = end
 	}
 	src.match()
+	src.nest()
 	return src
 }
 
@@ -261,6 +262,15 @@ func crosses(left, right []rune) bool {
 		}
 	}
 	return false
+}
+
+// nest makes round the brackets that only stand for them: 各县〔市、区〕 inside a round pair.
+func (src *source) nest() {
+	for i, end := range src.pair {
+		if end > i && src.s[i] != '(' && end-i < window && isLevels(src.s[i+1:end]) {
+			src.s[i], src.s[end] = '(', ')'
+		}
+	}
 }
 
 // match pairs the brackets: first those of one kind that nest, then what is left,

@@ -1,0 +1,145 @@
+package phrase
+
+import "slices"
+
+func (sc *scanner) withAt(left, right []rune) int {
+	n, _ := with.at(right)
+	if n == 0 || n == len(right) {
+		return 0
+	}
+	if len(left) > 0 && !endsName(left) || len(left) == 0 && sc.last() == itemTok {
+		return 0
+	}
+	rest := right[n:]
+	switch {
+	case right[0] == '会':
+		return n
+	case right[0] == '商':
+		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !endsName(head(rest)) {
+			return 0
+		}
+		return n
+	case len(left) == 0 && n == 1:
+		return 0
+	case startsParty(rest) && endsName(head(rest)):
+		return n
+	}
+	return 0
+}
+
+func (sc *scanner) andAt(left, right []rune) int {
+	n, _ := and.at(right)
+	if n == 0 || n == len(right) {
+		return 0
+	}
+	rest := right[n:]
+	sure := n > 1 || right[0] == '及'
+	if len(left) == 1 && isIn(left[0], offices) && isMany(rest) {
+		return n // 省政府各厅、委和各直属机构
+	}
+	if len(left) == 0 {
+		if startsParty(rest) || sure || sc.last() == etcTok || sc.last() == verbTok {
+			return n
+		}
+		return 0
+	}
+	left = left[max(0, len(left)-window):]
+	if !endsName(left) {
+		return 0
+	}
+	h := head(rest)
+	switch {
+	case isMany(h):
+		return n
+	case isBare(left):
+		return 0
+	case !endsName(h) || isBare(h):
+		return 0
+	case level(h) > 0 && !isChain(h), inProvince(h):
+		return n
+	case isGeneric(left) && isOrgan(h):
+		return n // 各有关部门和地方人民政府
+	case isLevels(left) || isGroup(left) || right[0] == '并':
+		return 0
+	}
+	if m, _ := national.at(h); m > 0 || sure {
+		return n
+	}
+	if len(left) > 2 && len(h) > 2 && startsLevels(h) == 0 {
+		return n
+	}
+	return 0
+}
+
+func countAt(right []rune) int {
+	i := 0
+	for i < min(len(right), 3) && (isDigit(right[i]) || isIn(right[i], "一二两三四五六七八九十")) {
+		i++
+	}
+	if i == 0 || i == len(right) || !isIn(right[i], "个家") {
+		return 0
+	}
+	if n, _ := generics.at(right[i+1:]); n > 0 {
+		return i + 1 + n
+	}
+	return 0
+}
+
+func (sc *scanner) merge() []token {
+	out := sc.toks[:0]
+	for i := 0; i < len(sc.toks); i++ {
+		t := sc.toks[i]
+		for n := len(out); t.kind == nameTok && t.told == untold && n > 1 && out[n-1].kind == itemTok && out[n-2].kind == nameTok && out[n-2].told == untold && sc.s[out[n-1].from] == '、'; n = len(out) {
+			if !joins(sc.s[out[n-2].from:out[n-2].to], sc.s[t.from:t.to]) {
+				break
+			}
+			t.from = out[n-2].from
+			out = out[:n-2]
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func joins(a, b []rune) bool {
+	if len(a) > window || len(b) > window {
+		return false
+	}
+	if n, _ := parties.at(b); n == len(b) && isMany(a) && !isMany(b) {
+		return isGeneric(a)
+	}
+	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && isIn('各', string(a)) {
+		return true // 市政府各委、办、局
+	}
+	if len(a) == 2 && a[1] == '委' && isIn(a[0], levels) && b[0] == a[0] && isGroup(b) && isGeneric(b) {
+		return true // 市委、市政府有关部门
+	}
+	n := startsLevels(b)
+	if n == 0 || isMany(b) {
+		return false
+	}
+	if a := string(a); a == "中央" || a == "国家" { // 中央、省驻岳单位
+		m, _ := genericEnds.before(b)
+		return m > 0
+	}
+	if !isLevels(a) {
+		return false
+	}
+	if isLevels(b) || !isMany(a) {
+		return true
+	}
+	for rest := b[n:]; len(rest) > 0; {
+		if i := slices.Index(rest, '('); i > 0 && rest[len(rest)-1] == ')' { // 人民政府(管委会)
+			rest = rest[:i]
+		}
+		m, _ := organs.before(rest)
+		if m == 0 {
+			return false
+		}
+		rest = rest[:len(rest)-m]
+		if len(rest) > 0 && isIn(rest[len(rest)-1], "和及与、") {
+			rest = rest[:len(rest)-1]
+		}
+	}
+	return true
+}
