@@ -5,35 +5,36 @@ import (
 	"fmt"
 
 	"fengong/model"
+	"fengong/project"
 )
 
 func (a *app) check(args []string) int {
 	fs := a.flags("check")
-	var in inputs
+	var in project.Inputs
 	inputFlags(fs, &in)
 	asJSON := fs.Bool("json", false, "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
 	}
-	in.source = words[0]
+	in.Source = words[0]
 	p := a.load(in)
-	a.report(p.found)
-	if p.plan == nil || p.found.Failed() {
+	a.report(p.Found)
+	if p.Plan == nil || p.Found.Failed() {
 		return refused
 	}
 	if *asJSON {
 		if err := a.writeJSON(struct {
 			*model.Plan
 			Diagnostics []diagnosticJSON `json:"diagnostics"`
-		}{p.plan, a.diagnosticsJSON(p.found)}, "  "); err != nil {
+		}{p.Plan, a.diagnosticsJSON(p.Found)}, "  "); err != nil {
 			return a.cannotPrint(err)
 		}
 		return done
 	}
-	c := counts(p.plan, model.Shares(p.plan, p.directory))
+	c := p.Counts()
 	n := map[model.Severity]int{}
-	for _, d := range p.found {
+	for _, d := range p.Found {
 		n[d.Severity]++
 	}
 	fmt.Fprintf(a.stdout, model.Text{

@@ -12,13 +12,14 @@ import (
 	"fengong/compare"
 	"fengong/model"
 	"fengong/parser"
+	"fengong/project"
 	"fengong/publish"
 	"fengong/render/comparison"
 )
 
 func (a *app) diff(args []string) int {
 	fs := a.flags("diff")
-	var in inputs
+	var in project.Inputs
 	inputFlags(fs, &in)
 	asJSON := fs.Bool("json", false, "")
 	file := fs.String("docx", "", "")
@@ -50,7 +51,7 @@ func (a *app) diff(args []string) int {
 }
 
 // versions reads the two plans. What is said of both alike is said once.
-func (a *app) versions(oldName, newName string, in inputs) (old, new *model.Plan, found model.Diagnostics) {
+func (a *app) versions(oldName, newName string, in project.Inputs) (old, new *model.Plan, found model.Diagnostics) {
 	names := [2]string{oldName, newName}
 	directories := [2]string{directoryOf(oldName), directoryOf(newName)}
 	var plans [2]*model.Plan
@@ -58,8 +59,8 @@ func (a *app) versions(oldName, newName string, in inputs) (old, new *model.Plan
 		own := in
 		// A source without a directory is read with the other one's: else every alias
 		// that it knows would look like a change.
-		if own.units == "" && directories[i] == "" {
-			own.units = directories[1-i]
+		if own.Units == "" && directories[i] == "" {
+			own.Units = directories[1-i]
 		}
 		var ds model.Diagnostics
 		plans[i], ds = a.version(name, own)
@@ -99,7 +100,7 @@ func directoryOf(name string) string {
 }
 
 // version reads one of the two: a source, an output folder, or a saved plan.
-func (a *app) version(name string, in inputs) (*model.Plan, model.Diagnostics) {
+func (a *app) version(name string, in project.Inputs) (*model.Plan, model.Diagnostics) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		file := filepath.Join(name, publish.PlanName)
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
@@ -116,15 +117,15 @@ func (a *app) version(name string, in inputs) (*model.Plan, model.Diagnostics) {
 	if data, err := os.ReadFile(name); err == nil && parser.IsPlan(data) {
 		return parser.ReadPlan(name, data)
 	}
-	in.source = name
+	in.Source = name
 	p := a.load(in)
 	var ds model.Diagnostics // of a source that can be read, check tells the rest
-	for _, d := range p.found {
+	for _, d := range p.Found {
 		if d.Severity == model.Error {
 			ds = append(ds, d)
 		}
 	}
-	return p.plan, ds
+	return p.Plan, ds
 }
 
 // writeComparison writes the 修订对照表, whole or not at all.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"fengong/model"
+	"fengong/project"
 	"fengong/templates"
 )
 
@@ -36,11 +37,11 @@ func (a *app) init(args []string) int {
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return a.cannotWrite(dir, err)
+		return a.notMade(&project.WriteError{Target: dir, Err: err})
 	}
 	for _, f := range files {
 		if err := writeNew(filepath.Join(dir, f.name), f.data); err != nil {
-			return a.cannotWrite(dir, err)
+			return a.notMade(&project.WriteError{Target: dir, Err: err})
 		}
 		fmt.Fprintln(a.stdout, filepath.Join(dir, f.name))
 	}
