@@ -23,6 +23,11 @@ type Job struct {
 	Settings  *model.Settings
 	Template  *letter.Template
 	Fonts     fonts.Set
+	// Tracker is the tracker of an earlier run, in which people may have worked; nil
+	// where there is none.
+	Tracker []byte
+	// TrackerChanges says, after All, what was done to it.
+	TrackerChanges tracker.Changes
 }
 
 // File is one output; Name is slash-separated, below out/NAME.
@@ -47,9 +52,14 @@ var outputs = []struct {
 	{"appendix", single(AppendixName, func(j *Job, b *bytes.Buffer) error {
 		return appendix.Render(b, j.Plan, j.Settings, j.Fonts)
 	})},
-	{"tracker", single(TrackerName, func(j *Job, b *bytes.Buffer) error {
-		return tracker.Render(b, j.Plan, j.Directory, j.Settings)
-	})},
+	{"tracker", func(j *Job, yield func(File) error) error {
+		data, changes, err := tracker.Update(j.Tracker, j.Plan, j.Directory, j.Settings)
+		if err != nil {
+			return err
+		}
+		j.TrackerChanges = changes
+		return yield(File{Name: TrackerName, Data: data})
+	}},
 }
 
 // All makes every output and hands each to yield; it stops at the first error. An error

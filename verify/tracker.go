@@ -11,7 +11,7 @@ import (
 )
 
 // Tracker proves that the tracker has one row for each assignment of p, and no other
-// row. What people typed beside is theirs.
+// row. Rows without a key, which people added, and what they typed beside are theirs.
 func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
 	entries, err := tracker.Read(xlsx)
 	var ds model.Diagnostics
@@ -31,6 +31,9 @@ func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
 	}
 	var f faults
 	for _, e := range entries {
+		if e.Key == "" {
+			continue
+		}
 		k := key{squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role}
 		if want[k]--; want[k] < 0 {
 			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))

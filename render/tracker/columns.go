@@ -2,6 +2,8 @@ package tracker
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"fengong/model"
 )
@@ -115,8 +117,38 @@ func (b *book) cells(id columnID) string {
 
 // ref gives the same range as the formulas of other sheets name it.
 func (b *book) ref(id columnID) string {
+	if p := b.placed; p != nil {
+		col := letters(p.at[id])
+		return fmt.Sprintf("%s!$%s$%d:$%s$%d", sheetRef(p.sheet), col, p.first, col, p.last)
+	}
 	col := b.letter(id)
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", ledgerName.In(b.lang), col, headRow+1, col, b.lastRow())
 }
 
 func (b *book) lastRow() int { return headRow + max(1, len(b.rows)) }
+
+// placed is where the ledger stands in a tracker that people have worked in, and what
+// they filled in.
+type placed struct {
+	sheet       string
+	at          [columnCount]int // columns, 1-based
+	first, last int              // rows
+	typed       []typedRow
+}
+
+// typedRow is a row of the ledger, as far as the summaries count it.
+type typedRow struct {
+	parent, theme, unit string
+	role                model.Role
+	state, done         string
+}
+
+// sheetRef gives a sheet's name as formulas have it.
+func sheetRef(name string) string {
+	for i, r := range name {
+		if !unicode.IsLetter(r) && r != '_' && (i == 0 || !unicode.IsDigit(r)) {
+			return "'" + strings.ReplaceAll(name, "'", "''") + "'"
+		}
+	}
+	return name
+}

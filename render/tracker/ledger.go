@@ -16,6 +16,10 @@ const headRow = 3
 
 // ledger makes the sheet 台账.
 func (b *book) ledger() error {
+	if b.placed != nil { // its rows are laid over those that people have filled in
+		_, err := b.sheet(ledgerName, func(*rowWriter) {})
+		return err
+	}
 	sheet, err := b.sheet(ledgerName, b.ledgerRows())
 	if err != nil {
 		return err
@@ -121,11 +125,11 @@ func (b *book) ledgerRows() func(*rowWriter) {
 	}
 	titleStyle, noteStyle := b.style(style{kind: title}), b.style(style{kind: note})
 	heads := map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
-	keys := Keys(b.rows)
+	keys := b.sealedKeys()
 	heights := b.heights()
 	return func(w *rowWriter) {
 		w.fixed(34)
-		w.text(titleStyle, b.title()+b.text("台账", " – tracker"))
+		w.text(titleStyle, b.ledgerTitle())
 		w.end()
 		w.fixed(20)
 		w.text(noteStyle, b.subtitle())
@@ -143,46 +147,51 @@ func (b *book) ledgerRows() func(*rowWriter) {
 			}
 			w.begin(heights[i])
 			for _, c := range b.cols {
-				b.ledgerCell(w, c.id, look, r, keys[i])
+				b.ledgerCell(w, c.id, look, &b.rows[i], keys[i])
 			}
 			w.end()
 		}
 	}
 }
 
-func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r model.Row, key string) {
-	var s string
-	switch id {
-	case colKey:
-		s = key
-	case colParent:
-		s = r.Theme.Parent
-	case colTheme:
-		s = r.Theme.Heading
-	case colNumber:
-		if n, ok := plainNumber(r.Task.Number); ok { // sorts as people expect
-			w.number(look[0][id], n)
-			return
-		}
-		s = r.Task.Number
-	case colTask:
-		s = r.Task.Text
-	case colUnit:
-		s = r.Unit
-	case colRole:
-		s = b.role(r.Role)
-	case colVia:
-		s = r.Via
-	case colPhrase:
-		s = r.Task.Phrase
-	case colDue:
-		s = r.Task.Due
+func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r *model.Row, key string) {
+	s := b.source(id, r, key)
+	if n, ok := plainNumber(s); ok && id == colNumber { // sorts as people expect
+		w.number(look[0][id], n)
+		return
 	}
 	quoted := 0
 	if isFormulaLike(s) {
 		quoted = 1
 	}
 	w.text(look[quoted][id], s)
+}
+
+// source gives what a column holds of a row of the plan; "" in a column for people.
+func (b *book) source(id columnID, r *model.Row, key string) string {
+	switch id {
+	case colKey:
+		return key
+	case colParent:
+		return r.Theme.Parent
+	case colTheme:
+		return r.Theme.Heading
+	case colNumber:
+		return r.Task.Number
+	case colTask:
+		return r.Task.Text
+	case colUnit:
+		return r.Unit
+	case colRole:
+		return b.role(r.Role)
+	case colVia:
+		return r.Via
+	case colPhrase:
+		return r.Task.Phrase
+	case colDue:
+		return r.Task.Due
+	}
+	return ""
 }
 
 // plainNumber gives the value of a number that reads the same when it is written again.
@@ -221,6 +230,9 @@ func (b *book) heights() []float64 {
 	}
 	return hs
 }
+
+// ledgerTitle is the line above the ledger.
+func (b *book) ledgerTitle() string { return b.title() + b.text("台账", " – tracker") }
 
 // subtitle is the line under the title.
 func (b *book) subtitle() string {

@@ -20,6 +20,9 @@ type noteCell struct {
 
 var noteWidths = []float64{10, 34, 70, 34}
 
+// noteSeal is the hidden column behind the others.
+const noteSeal = 5
+
 // noter collects the rows of the sheet 说明.
 type noter struct {
 	*book
@@ -30,6 +33,7 @@ type noter struct {
 func (b *book) notes() error {
 	n := &noter{book: b}
 	n.write()
+	plain := n.style(style{kind: note})
 	sheet, err := b.sheet(notesName, func(w *rowWriter) {
 		for _, r := range n.rows {
 			if r.merged {
@@ -37,9 +41,15 @@ func (b *book) notes() error {
 			} else {
 				w.begin(r.height)
 			}
-			for _, c := range r.cells {
+			texts := map[int]string{}
+			for i, c := range r.cells {
 				w.text(c.style, c.text)
+				texts[i+1] = c.text
 			}
+			for w.col < noteSeal {
+				w.blank(plain)
+			}
+			w.text(plain, noteSealOf(texts)) // tells the row from those that people wrote or changed
 			w.end()
 		}
 	})
@@ -50,6 +60,9 @@ func (b *book) notes() error {
 		if err := b.file.SetColWidth(sheet, letters(i+1), letters(i+1), width); err != nil {
 			return err
 		}
+	}
+	if err := b.file.SetColVisible(sheet, letters(noteSeal), false); err != nil {
+		return err
 	}
 	last := letters(len(noteWidths))
 	for i, r := range n.rows {

@@ -175,6 +175,16 @@ func (w *rowWriter) formula(style int, formula string, n int) {
 	w.buf = append(w.buf, "</v></c>"...)
 }
 
+// formulaShare writes a formula whose value now is f.
+func (w *rowWriter) formulaShare(style int, formula string, f float64) {
+	w.cell(style)
+	w.buf = append(w.buf, "><f>"...)
+	w.buf = appendText(w.buf, formula)
+	w.buf = append(w.buf, "</f><v>"...)
+	w.buf = strconv.AppendFloat(w.buf, f, 'g', 15, 64)
+	w.buf = append(w.buf, "</v></c>"...)
+}
+
 // formulaText writes a formula whose value now is the text s.
 func (w *rowWriter) formulaText(style int, formula, s string) {
 	w.cell(style)

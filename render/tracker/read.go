@@ -39,31 +39,41 @@ type Entry struct {
 // put rows above the heads. A file that is no tracker, or is damaged, is returned as
 // model.Diagnostics.
 func Read(data []byte) ([]Entry, error) {
-	var ds model.Diagnostics
 	w, err := openWorkbook(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
+	r := &reader{}
+	if err := w.findLedger(r); err != nil {
+		return nil, err
+	}
+	return r.entries, nil
+}
+
+// findLedger lets r read the sheet that is the ledger.
+func (w *workbook) findLedger(r *reader) error {
 	// The sheet may have been renamed: then it is the first that has the heads.
-	slices.SortStableFunc(w.sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
-	for _, sheet := range w.sheets {
-		r := reader{sheet: sheet.name}
+	sheets := slices.Clone(w.sheets)
+	slices.SortStableFunc(sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
+	for _, sheet := range sheets {
+		if sheet.name == withdrawnName.ZH || sheet.name == withdrawnName.EN { // has the same heads
+			continue
+		}
+		*r = reader{sheet: sheet, each: r.each}
 		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
-			return nil, damaged(err)
+			return damaged(err)
 		}
 		r.flush()
 		if r.head > 0 {
-			if r.ds.Failed() {
-				return nil, r.ds
-			}
-			return r.entries, nil
+			return r.ds.Err()
 		}
 	}
+	var ds model.Diagnostics
 	ds.Add(model.Pos{}, model.Error, "no-tracker-sheet", model.Text{
 		ZH: "文件中没有台账：没有一张表同时有“任务内容”“责任单位”“分工”三个表头",
 		EN: "no tracker in the file: no sheet has all of the heads Task, Unit and Role",
 	}, model.Text{ZH: "请检查表头是否被改动或删除", EN: "see whether the heads were changed or deleted"})
-	return nil, ds
+	return ds
 }
 
 func unnamed(s sheetPart) int {
@@ -98,12 +108,14 @@ const headSearch = 30
 
 // reader takes the cells of a sheet, row by row.
 type reader struct {
-	sheet   string
+	sheet   sheetPart
 	head    int // row of the heads; 0 while they are sought
 	row     int // the row being taken
 	seen    []cellValue
 	columns map[int]columnID
+	heads   map[int]string // all that stands in the row of the heads
 	entries []Entry
+	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	ds      model.Diagnostics
 }
 
@@ -143,7 +155,7 @@ func (r *reader) findHeads() {
 			continue
 		}
 		if first := has[id]; first > 0 {
-			twice.Add(model.Pos{Sheet: r.sheet, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice", model.Text{
+			twice.Add(model.Pos{Sheet: r.sheet.name, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice", model.Text{
 				ZH: fmt.Sprintf("台账有两列表头都是“%s”（%s列和%s列）", v.text, letters(first), letters(v.col)),
 				EN: fmt.Sprintf("two columns of the tracker have the head %q (%s and %s)", v.text, letters(first), letters(v.col)),
 			}, model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
@@ -153,6 +165,10 @@ func (r *reader) findHeads() {
 		found[v.col] = id
 	}
 	if has[colTask] > 0 && has[colUnit] > 0 && has[colRole] > 0 {
+		r.heads = map[int]string{}
+		for _, v := range r.seen {
+			r.heads[v.col] = v.text
+		}
 		r.head, r.columns, r.ds = r.row, found, twice
 	}
 }
@@ -182,9 +198,13 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	if v.number {
 		text = numberText(id, text, date1904)
 	}
+	if r.each != nil {
+		r.each(v.row, id, text)
+		return nil
+	}
 	switch id {
 	case colKey:
-		e.Key = text
+		e.Key, _ = openSeal(text)
 	case colParent:
 		e.Parent = text
 	case colTheme:

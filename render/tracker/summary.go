@@ -22,15 +22,74 @@ var roles = []model.Role{model.Lead, model.Responsible, model.Support}
 
 // line is a row of a summary: a name, and what the ledger holds under it.
 type line struct {
-	show   string   // in the first column that is seen
-	about  string   // in the second, where it is text
-	tasks  int      // in the second, where it is a count
-	names  []string // what stands in the ledger's columns that the summary counts by
-	rows   int
-	byRole [model.Lead + 1]int
+	show  string   // in the first column that is seen
+	about string   // in the second, where it is text
+	tasks int      // in the second, where it is a count
+	names []string // what stands in the ledger's columns that the summary counts by
+	tally
 }
 
-func (l *line) add(r model.Role) { l.rows++; l.byRole[r]++ }
+// tally counts rows of the ledger.
+type tally struct {
+	rows, blank int // blank: without a state
+	byRole      [model.Lead + 1]int
+	byState     map[string]int
+	filled      int     // rows with a share of what is done
+	sum         float64 // of these shares
+}
+
+// add counts a row that nobody has filled in.
+func (t *tally) add(r model.Role) { t.rows++; t.blank++; t.byRole[r]++ }
+
+// addTyped counts a row as people have left it.
+func (t *tally) addTyped(r typedRow) {
+	t.rows++
+	t.byRole[r.role]++
+	if r.state == "" {
+		t.blank++
+	} else {
+		if t.byState == nil {
+			t.byState = map[string]int{}
+		}
+		t.byState[r.state]++
+	}
+	if n, err := strconv.ParseFloat(strings.TrimSuffix(r.done, "%"), 64); err == nil {
+		t.filled++
+		t.sum += n / 100
+	}
+}
+
+// all sums up the ledger.
+func (b *book) all() (t tally) {
+	if b.placed != nil {
+		for _, r := range b.placed.typed {
+			t.addTyped(r)
+		}
+		return t
+	}
+	for i := range b.rows {
+		t.add(b.rows[i].Role)
+	}
+	return t
+}
+
+// recount counts what people have left in place of what the plan says.
+func (s *summary) recount(of func(typedRow) []string) {
+	if s.placed == nil {
+		return
+	}
+	at := map[string]*line{}
+	for i := range s.lines {
+		l := &s.lines[i]
+		l.tally = tally{}
+		at[strings.Join(l.names, "\x00")] = l
+	}
+	for _, r := range s.placed.typed {
+		if l := at[strings.Join(of(r)[:len(s.by)], "\x00")]; l != nil {
+			l.addTyped(r)
+		}
+	}
+}
 
 // summary is a sheet that counts the ledger's rows by one or two of its columns.
 type summary struct {
@@ -60,6 +119,7 @@ func (b *book) units() error {
 		}
 		s.lines = append(s.lines, l)
 	}
+	s.recount(func(r typedRow) []string { return []string{r.unit} })
 	return s.make()
 }
 
@@ -96,6 +156,7 @@ func (b *book) themes() error {
 			}
 		}
 	}
+	s.recount(func(r typedRow) []string { return []string{r.theme, r.parent} })
 	return s.make()
 }
 
@@ -261,13 +322,10 @@ func (s *summary) explanation(live bool) string {
 // totals writes the cells of the row of totals from the second named column on. They
 // count the ledger itself, not the lines below, and so hold for a large tracker too.
 func (s *summary) totals(w *rowWriter, count, share int, none string) {
-	var all line
+	all := s.all()
 	tasks := 0
 	for i := range s.lines {
 		tasks += s.lines[i].tasks
-	}
-	for _, r := range s.rows {
-		all.add(r.Role)
 	}
 	if s.counted {
 		w.number(count, tasks)
@@ -279,26 +337,34 @@ func (s *summary) totals(w *rowWriter, count, share int, none string) {
 	for _, r := range roles {
 		w.formula(count, "COUNTIFS("+unit+","+s.ref(colRole)+","+quote(criterion(s.role(r)))+")", all.byRole[r])
 	}
-	w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+`,"=")`, all.rows)
+	w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+`,"=")`, all.blank)
 	for _, state := range s.set.Tracker.States {
-		w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+","+quote(criterion(state))+")", 0)
+		w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+","+quote(criterion(state))+")", all.byState[state])
 	}
-	w.formulaText(share, `IFERROR(AVERAGE(`+s.ref(colDone)+`),`+quote(none)+`)`, none)
+	all.mean(w, share, `IFERROR(AVERAGE(`+s.ref(colDone)+`),`+quote(none)+`)`, none)
 }
 
-// formulas writes the counts of a line. Nobody has filled in anything yet, so every row
-// is without a state.
+// formulas writes the counts of a line.
 func (s *summary) formulas(w *rowWriter, l *line, exact bool, count, share int, none string) {
 	q := s.query(w.row, exact)
 	w.formula(count, q.count("", ""), l.rows)
 	for _, r := range roles {
 		w.formula(count, q.count(s.ref(colRole), s.role(r)), l.byRole[r])
 	}
-	w.formula(count, q.count(s.ref(colState), ""), l.rows)
+	w.formula(count, q.count(s.ref(colState), ""), l.blank)
 	for _, state := range s.set.Tracker.States {
-		w.formula(count, q.count(s.ref(colState), state), 0)
+		w.formula(count, q.count(s.ref(colState), state), l.byState[state])
 	}
-	w.formulaText(share, "IFERROR("+q.mean(s.ref(colDone))+","+quote(none)+")", none)
+	l.mean(w, share, "IFERROR("+q.mean(s.ref(colDone))+","+quote(none)+")", none)
+}
+
+// mean writes the formula of the mean share that is done.
+func (t *tally) mean(w *rowWriter, style int, formula, none string) {
+	if t.filled == 0 {
+		w.formulaText(style, formula, none)
+		return
+	}
+	w.formulaShare(style, formula, t.sum/float64(t.filled))
 }
 
 // query makes formulas over the rows of the ledger that belong to one line.

@@ -24,6 +24,9 @@ var (
 	themesName = model.Text{ZH: "按主题", EN: "Themes"}
 	notesName  = model.Text{ZH: "说明", EN: "Notes"}
 	listsName  = model.Text{ZH: "列表", EN: "Lists"} // hidden: what the drop-downs offer
+
+	withdrawnName = model.Text{ZH: "已撤销", EN: "Withdrawn"} // made by a later run: rows whose assignment is gone
+	conflictsName = model.Text{ZH: "冲突", EN: "Conflicts"}  // made where two values met: the one not taken
 )
 
 // book is a tracker in the making.
@@ -37,6 +40,7 @@ type book struct {
 	cols   []column // columns of the ledger, in order
 	styles map[style]int
 	parts  map[string]func(*rowWriter) // rows of each sheet, by the name of its part
+	placed *placed                     // nil in a new tracker
 	tall   int                         // rows of the ledger that Excel cannot show in full
 }
 
@@ -49,11 +53,16 @@ func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) e
 		rows: model.Rows(p), shares: model.Shares(p, d), cols: columnsFor(p, s.Lang),
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
 	}
-	defer b.file.Close()
 	if err := b.check().Err(); err != nil {
 		return err
 	}
-	date, err := documentDate(s.Document.Date)
+	return b.render(w)
+}
+
+// render makes the workbook and writes it to w.
+func (b *book) render(w io.Writer) error {
+	defer b.file.Close()
+	date, err := documentDate(b.set.Document.Date)
 	if err != nil {
 		return err
 	}
@@ -156,9 +165,17 @@ func (b *book) page(sheet string, head int) error {
 func (b *book) lists() error {
 	look := b.style(style{kind: left})
 	sheet, err := b.sheet(listsName, func(w *rowWriter) {
-		for _, state := range b.set.Tracker.States {
+		states, seals := b.set.Tracker.States, []string{seal(b.ledgerTitle()), seal(b.subtitle())}
+		for i := range max(len(states), len(seals)) {
 			w.begin(0)
-			w.text(look, state)
+			if i < len(states) {
+				w.text(look, states[i])
+			} else {
+				w.blank(look)
+			}
+			if i < len(seals) { // whether people changed the lines above the heads
+				w.text(look, seals[i])
+			}
 			w.end()
 		}
 	})

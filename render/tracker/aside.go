@@ -1,0 +1,228 @@
+package tracker
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fengong/model"
+)
+
+// aside is a sheet that holds what had to leave its place: 已撤销 or 冲突. Rows are added
+// at its end, nothing is taken out.
+type aside struct {
+	name  model.Text
+	heads []string
+	rows  [][]rawCell // col is the place among heads, from 1
+	// once leaves out a row that says the same as one that is there already.
+	once bool
+}
+
+// text gives a cell with text.
+func textCell(col, style int, s string) rawCell {
+	c := rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`)}
+	if s != "" {
+		c.attrs = append(c.attrs, ` t="inlineStr"`...)
+		c.inner = append(appendText([]byte(`<is><t xml:space="preserve">`), s), "</t></is>"...)
+	}
+	return c
+}
+
+// numberCell gives a cell with a number.
+func numberCell(col, style, n int) rawCell {
+	return rawCell{col, []byte(` s="` + strconv.Itoa(style) + `"`), fmt.Appendf(nil, "<v>%d</v>", n)}
+}
+
+// looks are the styles of the workbook that new cells take.
+type looks struct{ head, text int }
+
+// put adds the rows of a to its sheet, which is made where there is none. texts gives
+// the texts of a sheet's cells.
+func (p *parts) put(a *aside, main string, sheets []sheetPart, lang model.Lang, l looks, w *workbook) error {
+	if len(a.rows) == 0 {
+		return nil
+	}
+	name := a.name.In(lang)
+	i := slices.IndexFunc(sheets, func(s sheetPart) bool { return s.name == a.name.ZH || s.name == a.name.EN })
+	if i < 0 {
+		return p.newAside(a, main, sheets, name, l)
+	}
+	return p.addTo(a, sheets[i], l, w)
+}
+
+const asideWidth = 16
+
+func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string, l looks) error {
+	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
+		`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:` +
+		letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
+		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="` + strconv.Itoa(len(a.heads)) + `" width="` +
+		strconv.Itoa(asideWidth) + `" customWidth="1"/></cols><sheetData>`)
+	out = appendAside(out, 1, heads(a.heads, 1, l))
+	for i, r := range a.rows {
+		out = appendAside(out, i+2, r)
+	}
+	out = append(out, `</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`+
+		`<pageSetup paperSize="9" orientation="landscape"/></worksheet>`...)
+	_, err := p.addSheet(main, name, out)
+	return err
+}
+
+func heads(texts []string, from int, l looks) []rawCell {
+	var cells []rawCell
+	for i, h := range texts {
+		cells = append(cells, textCell(from+i, l.head, h))
+	}
+	return cells
+}
+
+func appendAside(out []byte, num int, cells []rawCell) []byte {
+	out = append(append(append(out, `<row r="`...), strconv.Itoa(num)...), `">`...)
+	for i := range cells {
+		out = cells[i].appendTo(out, num)
+	}
+	return append(out, "</row>"...)
+}
+
+// addTo adds rows to a sheet that an earlier run made. Its columns are found by their
+// heads; heads that it lacks are added.
+func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
+	data, err := p.read(sheet.part)
+	if err != nil {
+		return err
+	}
+	raw, err := parseSheet(data)
+	if err != nil {
+		return err
+	}
+	texts, err := w.texts(sheet.part)
+	if err != nil {
+		return err
+	}
+	last, wide := 1, 0
+	if n := len(raw.rows); n > 0 {
+		last = max(1, raw.rows[n-1].num)
+	}
+	headRow, at := 0, map[string]int{}
+	for row := 1; row <= headSearch; row++ {
+		found := map[string]int{}
+		for col, head := range texts[row] {
+			if c, ok := found[head]; slices.Contains(a.heads, head) && (!ok || col < c) {
+				found[head] = col
+			}
+		}
+		if len(found) > len(at) {
+			headRow, at = row, found
+		}
+	}
+	for _, cells := range texts {
+		for col := range cells {
+			wide = max(wide, col)
+		}
+	}
+	place := make([]int, len(a.heads)) // of the heads
+	var missing []string
+	for i, h := range a.heads {
+		if at[h] == 0 {
+			missing = append(missing, h)
+			at[h] = wide + len(missing)
+		}
+		place[i] = at[h]
+	}
+	there := map[string]bool{}
+	if a.once {
+		for _, cells := range texts {
+			there[fingerprint(len(a.heads), func(i int) string { return cells[place[i]] })] = true
+		}
+	}
+	o := &overlay{
+		name: sheet.name, raw: raw, head: last, shifts: shifts{}, extra: map[int][]rawCell{headRow: heads(missing, wide+1, l)},
+		cells: func(step, int) ([]rawCell, float64) { return nil, 0 },
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	if headRow == 0 { // somebody took the heads away
+		last++
+		rows = appendAside(rows, last, heads(missing, wide+1, l))
+	}
+	added := false
+	for _, r := range a.rows {
+		if a.once {
+			byCol := map[int]string{}
+			for _, c := range r {
+				byCol[c.col] = innerText(c.inner)
+			}
+			key := fingerprint(len(a.heads), func(i int) string { return byCol[i+1] })
+			if there[key] {
+				continue
+			}
+			there[key] = true
+		}
+		cells := slices.Clone(r)
+		for i := range cells {
+			cells[i].col = place[cells[i].col-1]
+		}
+		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		last++
+		rows, added = appendAside(rows, last, cells), true
+	}
+	if !added {
+		return nil
+	}
+	e, err := openEnvelope(sheet.part, raw)
+	if err != nil {
+		return err
+	}
+	e.dimension(wide+len(missing), last)
+	for i := range missing {
+		e.column(wide+1+i, asideWidth, false)
+	}
+	if data, err = e.close(rows); err == nil {
+		p.set(sheet.part, data)
+	}
+	return err
+}
+
+func fingerprint(n int, text func(i int) string) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = text(i)
+	}
+	return strings.Join(all, "\x00")
+}
+
+// innerText gives the text of a cell that textCell made.
+func innerText(inner []byte) string {
+	_, after, _ := bytes.Cut(inner, []byte(`<is><t xml:space="preserve">`))
+	text, _, ok := bytes.Cut(after, []byte("</t>"))
+	if !ok {
+		return ""
+	}
+	plain, err := unescape(bytes.Clone(text))
+	if err != nil {
+		return ""
+	}
+	return decode(string(plain))
+}
+
+// texts gives what the cells of a sheet hold, by row and column.
+func (w *workbook) texts(part string) (map[int]map[int]string, error) {
+	out := map[int]map[int]string{}
+	err := w.cells(part, func(int, int) bool { return true }, func(v cellValue) error {
+		if out[v.row] == nil {
+			out[v.row] = map[int]string{}
+		}
+		text := v.text
+		if v.number {
+			text = numberText(colKey, text, w.date1904)
+		}
+		out[v.row][v.col] = text
+		return nil
+	})
+	return out, err
+}

@@ -1,0 +1,321 @@
+package tracker
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+)
+
+// attached gives the parts that belong to a part, by the end of their type.
+func (p *parts) attached(part string) (map[string][]string, error) {
+	out := map[string][]string{}
+	if !p.has(relsName(part)) {
+		return out, nil
+	}
+	rels, err := p.tree(relsName(part))
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rels.Root().ChildElements() {
+		target := r.SelectAttrValue("Target", "")
+		if r.SelectAttrValue("TargetMode", "") == "External" {
+			continue
+		}
+		if strings.HasPrefix(target, "/") {
+			target = target[1:]
+		} else {
+			target = path.Join(path.Dir(part), target)
+		}
+		kind := path.Base(r.SelectAttrValue("Type", ""))
+		if p.has(target) {
+			out[kind] = append(out[kind], target)
+		}
+	}
+	return out, nil
+}
+
+// remark is what somebody pinned to a cell that is gone: a comment or a link.
+type remark struct {
+	row, col int
+	text     string
+}
+
+// relocateAttached moves what is pinned to cells of a sheet: comments of both kinds,
+// pictures and charts, tables. It gives the comments of cells that are gone.
+func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []remark, err error) {
+	of, err := p.attached(part)
+	if err != nil {
+		return nil, err
+	}
+	s := all.of(sheet)
+	threads := map[string]string{} // text of a thread, by cell
+	for _, name := range of["threadedComment"] {
+		err := p.edit(name, func(root *etree.Element) {
+			for _, c := range root.ChildElements() {
+				a := c.SelectAttr("ref")
+				if a == nil {
+					continue
+				}
+				if to := s.ranges(a.Value); to != "" {
+					a.Value = to
+					continue
+				}
+				if t := c.SelectElement("text"); t != nil {
+					threads[a.Value] = joinLines(threads[a.Value], t.Text())
+				}
+				root.RemoveChild(c)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range of["comments"] {
+		err := p.edit(name, func(root *etree.Element) {
+			list := root.SelectElement("commentList")
+			if list == nil {
+				return
+			}
+			for _, c := range list.ChildElements() {
+				a := c.SelectAttr("ref")
+				if a == nil {
+					continue
+				}
+				if to := s.ranges(a.Value); to != "" {
+					a.Value = to
+					continue
+				}
+				text := threads[a.Value]
+				if text == "" {
+					for _, t := range c.FindElements(".//t") {
+						text += t.Text()
+					}
+				}
+				if r, ok := parseRef(a.Value); ok {
+					remarks = append(remarks, remark{r.row, r.col, text})
+				}
+				list.RemoveChild(c)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range of["vmlDrawing"] {
+		data, err := p.read(name)
+		if err != nil {
+			return nil, err
+		}
+		if moved := relocateNotes(data, s); !bytes.Equal(moved, data) {
+			p.set(name, moved)
+		}
+	}
+	for _, name := range of["drawing"] {
+		if err := p.edit(name, func(root *etree.Element) { relocatePictures(root, s) }); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range of["table"] {
+		if err := p.edit(name, func(root *etree.Element) { relocate(root, sheet, all, func(string) {}) }); err != nil {
+			return nil, err
+		}
+	}
+	return remarks, nil
+}
+
+func joinLines(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+// edit changes a part as a tree.
+func (p *parts) edit(name string, change func(root *etree.Element)) error {
+	doc, err := p.tree(name)
+	if err != nil {
+		return err
+	}
+	before, err := doc.WriteToBytes()
+	if err != nil {
+		return err
+	}
+	change(doc.Root())
+	after, err := doc.WriteToBytes()
+	if err == nil && !bytes.Equal(before, after) {
+		p.set(name, after)
+	}
+	return err
+}
+
+var (
+	boxShape  = regexp.MustCompile(`(?s)<v:shape .*?</v:shape>\s*`)
+	boxRow    = regexp.MustCompile(`(<x:Row>\s*)(\d+)(\s*</x:Row>)`)
+	boxAnchor = regexp.MustCompile(`(<x:Anchor>)([^<]*)(</x:Anchor>)`)
+)
+
+// relocateNotes moves the boxes of comments. They are VML, which is not always XML.
+func relocateNotes(data []byte, s *shift) []byte {
+	return boxShape.ReplaceAllFunc(data, func(shape []byte) []byte {
+		m := boxRow.FindSubmatch(shape)
+		if m == nil {
+			return shape
+		}
+		was, err := strconv.Atoi(string(m[2]))
+		if err != nil {
+			return shape
+		}
+		to, ok := s.row(was + 1) // rows are counted from 0
+		if !ok {
+			return nil
+		}
+		by := to - 1 - was
+		if by == 0 {
+			return shape
+		}
+		shape = boxRow.ReplaceAll(shape, []byte("${1}"+strconv.Itoa(to-1)+"${3}"))
+		return boxAnchor.ReplaceAllFunc(shape, func(anchor []byte) []byte {
+			m := boxAnchor.FindSubmatch(anchor)
+			fields := strings.Split(string(m[2]), ",")
+			for _, i := range []int{2, 6} { // the rows of the upper and of the lower edge
+				if i < len(fields) {
+					if n, err := strconv.Atoi(strings.TrimSpace(fields[i])); err == nil {
+						fields[i] = " " + strconv.Itoa(max(0, n+by))
+					}
+				}
+			}
+			return []byte(string(m[1]) + strings.Join(fields, ",") + string(m[3]))
+		})
+	})
+}
+
+// relocatePictures moves pictures and charts with the row that their upper edge is in;
+// where that is gone, they stay with the next one.
+func relocatePictures(root *etree.Element, s *shift) {
+	if s == nil || s.identity {
+		return
+	}
+	for _, anchor := range root.ChildElements() {
+		if anchor.SelectAttrValue("editAs", "") == "absolute" {
+			continue
+		}
+		by := 0
+		for i, edge := range []string{"from", "to"} {
+			e := anchor.SelectElement(edge)
+			if e == nil {
+				continue
+			}
+			row := e.SelectElement("row")
+			if row == nil {
+				continue
+			}
+			n, err := strconv.Atoi(strings.TrimSpace(row.Text()))
+			if err != nil {
+				continue
+			}
+			if i == 0 {
+				to := 0
+				for r := n + 1; to == 0; r++ {
+					to, _ = s.row(r)
+				}
+				by = to - 1 - n
+			}
+			setText(row, strconv.Itoa(max(0, n+by)))
+		}
+	}
+}
+
+// relocateElsewhere moves what other parts say about the cells of sheets: names,
+// formulas on other sheets, charts, the sources of pivot tables.
+func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[string]bool, all shifts) error {
+	still := true
+	for _, s := range all {
+		still = still && s.identity
+	}
+	if still {
+		return nil
+	}
+	err := p.edit(main, func(root *etree.Element) {
+		if names := root.SelectElement("definedNames"); names != nil {
+			relocate(names, "", all, func(string) {})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, sheet := range sheets {
+		if done[sheet.part] {
+			continue
+		}
+		if err := p.relocateFormulas(sheet, all); err != nil {
+			return err
+		}
+	}
+	for _, f := range p.zip.File {
+		name := strings.TrimPrefix(f.Name, "/")
+		switch base := path.Base(name); {
+		case !p.has(name) || path.Ext(name) != ".xml":
+		case strings.Contains(name, "/charts/chart"), strings.Contains(name, "/charts/chartEx"):
+			err = p.edit(name, func(root *etree.Element) { relocate(root, "", all, func(string) {}) })
+		case strings.HasPrefix(base, "pivotCacheDefinition"):
+			err = p.edit(name, func(root *etree.Element) {
+				for _, e := range root.FindElements(".//worksheetSource") {
+					if a := e.SelectAttr("ref"); a != nil {
+						if to := all.of(e.SelectAttrValue("sheet", "")).ranges(a.Value); to != "" {
+							a.Value = to
+						}
+					}
+				}
+			})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// relocateFormulas moves the references in a sheet of people's own.
+func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
+	data, err := p.read(sheet.part)
+	if err != nil {
+		return err
+	}
+	named := false
+	for name := range all {
+		named = named || bytes.Contains(data, []byte(name))
+	}
+	if !named || !bytes.Contains(data, []byte("!")) {
+		return nil
+	}
+	raw, err := parseSheet(data)
+	if err != nil {
+		return err
+	}
+	masters, err := findMasters(raw)
+	if err != nil {
+		return err
+	}
+	o := &overlay{
+		name: sheet.name, raw: raw, head: maxRows, shifts: all, masters: masters,
+		cells: func(step, int) ([]rawCell, float64) { return nil, 0 },
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e, err := openEnvelope(sheet.part, raw)
+	if err != nil {
+		return err
+	}
+	relocate(e.root(), sheet.name, all, func(string) {})
+	data, err = e.close(rows)
+	if err == nil {
+		p.set(sheet.part, data)
+	}
+	return err
+}

@@ -1,0 +1,199 @@
+package tracker
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+)
+
+// envelope is what a sheet is apart from its rows: views, widths, filters, merged cells,
+// rules, colours.
+type envelope struct{ doc *etree.Document }
+
+func openEnvelope(part string, s *rawSheet) (envelope, error) {
+	doc, err := parseTree(part, append(bytes.Clone(s.before), s.after...))
+	return envelope{doc}, err
+}
+
+func (e envelope) root() *etree.Element { return e.doc.Root() }
+
+// close gives the sheet with rows between.
+func (e envelope) close(rows []byte) ([]byte, error) {
+	data, err := e.doc.WriteToBytes()
+	if err != nil {
+		return nil, err
+	}
+	before, after, ok := bytes.Cut(data, []byte("<sheetData/>"))
+	if !ok {
+		return nil, errUnusual
+	}
+	out := make([]byte, 0, len(data)+len(rows)+32)
+	out = append(append(out, before...), "<sheetData>"...)
+	out = append(append(out, rows...), "</sheetData>"...)
+	return append(out, after...), nil
+}
+
+// Elements that mean nothing once the cells that they are about are gone.
+var aboutCells = map[string]bool{
+	"mergeCell": true, "hyperlink": true, "conditionalFormatting": true, "dataValidation": true,
+	"ignoredError": true, "protectedRange": true, "sparkline": true, "sortCondition": true, "inputCells": true,
+}
+
+// relocate moves everything that names cells in the tree below e, which belongs to the
+// sheet home. split is called for merged cells whose rows are no longer neighbours.
+func relocate(e *etree.Element, home string, all shifts, split func(ref string)) {
+	s := all.of(home)
+	for _, c := range e.ChildElements() {
+		relocate(c, home, all, split)
+	}
+	for i := range e.Attr {
+		a := &e.Attr[i]
+		switch {
+		case a.Key == "ref" || a.Key == "sqref":
+			to := s.ranges(a.Value)
+			if e.Tag == "mergeCell" && s != nil && rowsOf(to) != rowsOf(a.Value) {
+				if rowsOf(a.Value) > 1 && to != "" {
+					split(a.Value)
+				}
+				to = ""
+			}
+			if to == "" && aboutCells[e.Tag] && e.Parent() != nil {
+				e.Parent().RemoveChild(e)
+				return
+			}
+			if to != "" {
+				a.Value = to
+			}
+		case a.Key == "topLeftCell" || a.Key == "activeCell":
+			if to := s.ranges(a.Value); to != "" {
+				a.Value = to
+			}
+		case a.Key == "id" && a.Space == "" && e.Tag == "brk" && e.Parent() != nil && e.Parent().Tag == "rowBreaks":
+			if n, err := strconv.Atoi(a.Value); err == nil {
+				if to, ok := s.row(n); ok {
+					a.Value = strconv.Itoa(to)
+				}
+			}
+		}
+	}
+	switch e.Tag {
+	case "formula", "formula1", "formula2", "f", "calculatedColumnFormula", "definedName":
+		setText(e, translate(e.Text(), home, all.mapping))
+	case "sqref":
+		if to := s.ranges(e.Text()); to != "" {
+			setText(e, to)
+		} else if up := e.Parent(); up != nil && up.Parent() != nil && aboutCells[up.Tag] {
+			up.Parent().RemoveChild(up)
+		}
+	case "mergeCells", "hyperlinks", "dataValidations", "ignoredErrors", "protectedRanges", "sparklines":
+		n := len(e.ChildElements())
+		if n == 0 && e.Parent() != nil {
+			e.Parent().RemoveChild(e)
+		} else if a := e.SelectAttr("count"); a != nil {
+			a.Value = strconv.Itoa(n)
+		}
+	}
+}
+
+// setText changes the text of e only where it is another one, so that the rest of the
+// tree stays as it was read.
+func setText(e *etree.Element, text string) {
+	if e.Text() != text {
+		e.SetText(text)
+	}
+}
+
+// rowsOf gives how many rows a range has.
+func rowsOf(ref string) int {
+	from, to, _ := strings.Cut(ref, ":")
+	a, ok := parseRef(from)
+	b, ok2 := parseRef(to)
+	if !ok || !ok2 {
+		return 1
+	}
+	return b.row - a.row + 1
+}
+
+// dimension tells how far the sheet goes now.
+func (e envelope) dimension(col, row int) {
+	d := e.root().SelectElement("dimension")
+	if d == nil {
+		return
+	}
+	_, to, _ := strings.Cut(d.SelectAttrValue("ref", ""), ":")
+	if r, ok := parseRef(to); ok {
+		col, row = max(col, r.col), max(row, r.row)
+	}
+	d.CreateAttr("ref", "A1:"+letters(col)+strconv.Itoa(row))
+}
+
+// column gives a column of the sheet its width, where nobody gave it one.
+func (e envelope) column(col int, width float64, hidden bool) {
+	cols := e.root().SelectElement("cols")
+	if cols == nil {
+		cols = etree.NewElement("cols")
+		cols.Space = e.root().Space
+		at := e.root().SelectElement("sheetData")
+		if at == nil {
+			return
+		}
+		e.root().InsertChildAt(at.Index(), cols)
+	}
+	next := len(cols.Child)
+	for _, c := range cols.ChildElements() {
+		from, _ := strconv.Atoi(c.SelectAttrValue("min", ""))
+		to, _ := strconv.Atoi(c.SelectAttrValue("max", ""))
+		switch {
+		case from == col && to == col:
+			cols.RemoveChild(c)
+			next = min(next, len(cols.Child))
+			continue
+		case from <= col && col <= to:
+			// A stretch of columns that a person or a program set alike, up to the edge:
+			// the column is taken out of it.
+			if from < col {
+				head := c.Copy()
+				head.CreateAttr("max", strconv.Itoa(col-1))
+				cols.InsertChildAt(c.Index(), head)
+			}
+			c.CreateAttr("min", strconv.Itoa(col+1))
+			if next = c.Index(); to == col {
+				cols.RemoveChild(c)
+			}
+		case from > col && next > c.Index():
+			next = c.Index()
+		}
+	}
+	c := etree.NewElement("col")
+	c.Space = cols.Space
+	c.CreateAttr("min", strconv.Itoa(col))
+	c.CreateAttr("max", strconv.Itoa(col))
+	c.CreateAttr("width", strconv.FormatFloat(width, 'f', -1, 64))
+	c.CreateAttr("customWidth", "1")
+	if hidden {
+		c.CreateAttr("hidden", "1")
+	}
+	cols.InsertChildAt(next, c)
+}
+
+// merge joins cells.
+func (e envelope) merge(ref string) {
+	cells := e.root().SelectElement("mergeCells")
+	if cells == nil {
+		cells = etree.NewElement("mergeCells")
+		cells.Space = e.root().Space
+		at := e.root().SelectElement("sheetData")
+		next := at.Index() + 1
+		for _, c := range e.root().ChildElements() { // what the standard puts before
+			switch c.Tag {
+			case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews":
+				next = c.Index() + 1
+			}
+		}
+		e.root().InsertChildAt(next, cells)
+	}
+	newChild(cells, "mergeCell").CreateAttr("ref", ref)
+	cells.CreateAttr("count", strconv.Itoa(len(cells.ChildElements())))
+}

@@ -1,0 +1,248 @@
+package tracker
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// rawSheet is a worksheet as its bytes stand: what is not touched is written back as it
+// was, whatever it means.
+type rawSheet struct {
+	before []byte // up to the rows
+	rows   []rawRow
+	after  []byte // from the end of the rows
+	size   int    // bytes of all rows
+}
+
+// rawRow is a row: its attributes but for r, and its cells.
+type rawRow struct {
+	num          int
+	attrs, cells []byte
+	whole        []byte
+}
+
+// rawCell is a cell: its attributes but for r, and what stands in it.
+type rawCell struct {
+	col          int
+	attrs, inner []byte
+}
+
+// errUnusual says that a sheet is XML that this program does not edit.
+var errUnusual = errors.New("the sheet is written in a way that no office program writes")
+
+func parseSheet(data []byte) (*rawSheet, error) {
+	s := &rawSheet{}
+	if i := bytes.Index(data, []byte("<sheetData/>")); i >= 0 {
+		s.before = append(bytes.Clone(data[:i]), "<sheetData>"...)
+		s.after = append([]byte("</sheetData>"), data[i+len("<sheetData/>"):]...)
+		return s, nil
+	}
+	i, j := bytes.Index(data, []byte("<sheetData>")), bytes.LastIndex(data, []byte("</sheetData>"))
+	if i < 0 || j < i {
+		return nil, errUnusual
+	}
+	i += len("<sheetData>")
+	s.before, s.after, s.size = data[:i], data[j:], j-i
+	last := 0
+	err := elements(data[i:j], "row", func(whole, attrs, inner []byte) error {
+		num, rest, err := takeRef(attrs)
+		if err != nil {
+			return err
+		}
+		n := last + 1
+		if num != nil {
+			if n, err = strconv.Atoi(string(num)); err != nil || n <= last || n > maxRows {
+				return fmt.Errorf("row %.20q is out of order", num)
+			}
+		}
+		last = n
+		s.rows = append(s.rows, rawRow{n, rest, inner, whole})
+		return nil
+	})
+	return s, err
+}
+
+// each calls do for every cell of the row.
+func (r *rawRow) each(do func(rawCell) error) error {
+	last := 0
+	return elements(r.cells, "c", func(_, attrs, inner []byte) error {
+		name, rest, err := takeRef(attrs)
+		if err != nil {
+			return err
+		}
+		col := last + 1
+		if name != nil {
+			if col = columnNumber(name); col <= last || col > maxColumns {
+				return fmt.Errorf("cell %.20q is out of order", name)
+			}
+		}
+		last = col
+		return do(rawCell{col, rest, inner})
+	})
+}
+
+// elements calls each for the elements called name that stand side by side in data.
+func elements(data []byte, name string, each func(whole, attrs, inner []byte) error) error {
+	open, end := []byte("<"+name), []byte("</"+name+">")
+	for i := 0; i < len(data); {
+		if c := data[i]; c == ' ' || c == '\n' || c == '\r' || c == '\t' {
+			i++
+			continue
+		}
+		if !bytes.HasPrefix(data[i:], open) {
+			return errUnusual
+		}
+		tag := tagLength(data[i:])
+		if tag <= len(open) || tag > len(data)-i {
+			return errUnusual
+		}
+		attrs, inner, n := data[i+len(open):i+tag-1], []byte(nil), tag
+		if attrs, n = bytes.TrimRight(attrs, " \t\r\n"), tag; len(attrs) > 0 && attrs[len(attrs)-1] == '/' {
+			attrs = attrs[:len(attrs)-1]
+		} else {
+			j := bytes.Index(data[i+tag:], end)
+			if j < 0 {
+				return errUnusual
+			}
+			inner, n = data[i+tag:i+tag+j], tag+j+len(end)
+		}
+		if len(attrs) > 0 && attrs[0] > ' ' {
+			return errUnusual // another name that begins so
+		}
+		if err := each(data[i:i+n], attrs, inner); err != nil {
+			return err
+		}
+		i += n
+	}
+	return nil
+}
+
+// tagLength gives the length of the tag that data begins with.
+func tagLength(data []byte) int {
+	var quote byte
+	for i, c := range data {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// takeRef takes the attribute r out of attrs.
+func takeRef(attrs []byte) (value, rest []byte, err error) {
+	err = attributes(attrs, func(name, v, whole []byte) {
+		if string(name) == "r" {
+			value = v
+		} else {
+			rest = append(rest, whole...)
+		}
+	})
+	return value, rest, err
+}
+
+// attributes calls each for every attribute; whole has the blanks before it.
+func attributes(attrs []byte, each func(name, value, whole []byte)) error {
+	for i := 0; i < len(attrs); {
+		eq := bytes.IndexByte(attrs[i:], '=')
+		if eq < 0 {
+			if len(bytes.TrimSpace(attrs[i:])) == 0 {
+				return nil
+			}
+			return errUnusual
+		}
+		name := bytes.TrimSpace(attrs[i : i+eq])
+		v := i + eq + 1
+		for v < len(attrs) && attrs[v] <= ' ' {
+			v++
+		}
+		if v == len(attrs) || attrs[v] != '"' && attrs[v] != '\'' {
+			return errUnusual
+		}
+		end := bytes.IndexByte(attrs[v+1:], attrs[v])
+		if end < 0 {
+			return errUnusual
+		}
+		each(name, attrs[v+1:v+1+end], attrs[i:v+end+2])
+		i = v + end + 2
+	}
+	return nil
+}
+
+func attribute(attrs []byte, want string) (value []byte) {
+	// A sheet that was parsed has no other attributes than well-formed ones.
+	_ = attributes(attrs, func(name, v, _ []byte) {
+		if string(name) == want {
+			value = v
+		}
+	})
+	return value
+}
+
+// without gives attrs without the attributes named.
+func without(attrs []byte, names ...string) []byte {
+	var out []byte
+	_ = attributes(attrs, func(name, _, whole []byte) {
+		for _, n := range names {
+			if string(name) == n {
+				return
+			}
+		}
+		out = append(out, whole...)
+	})
+	return out
+}
+
+// style gives the number of the cell's look.
+func (c *rawCell) style() int {
+	n, _ := strconv.Atoi(string(attribute(c.attrs, "s")))
+	return n
+}
+
+// isEmpty reports whether the cell holds nothing that anybody typed.
+func (c *rawCell) isEmpty() bool { return len(bytes.TrimSpace(c.inner)) == 0 }
+
+// formula gives the formula of the cell as it stands: its attributes and its text;
+// at and end are where the element begins and ends in inner.
+func (c *rawCell) formula() (attrs, text []byte, at, end int, ok bool) {
+	at = bytes.Index(c.inner, []byte("<f"))
+	if at < 0 || at+2 >= len(c.inner) || c.inner[at+2] > ' ' && c.inner[at+2] != '>' && c.inner[at+2] != '/' {
+		return nil, nil, 0, 0, false
+	}
+	tag := tagLength(c.inner[at:])
+	if tag == 0 {
+		return nil, nil, 0, 0, false
+	}
+	attrs = bytes.TrimRight(c.inner[at+2:at+tag-1], " ")
+	if n := len(attrs); n > 0 && attrs[n-1] == '/' {
+		return attrs[:n-1], nil, at, at + tag, true
+	}
+	n := bytes.Index(c.inner[at+tag:], []byte("</f>"))
+	if n < 0 {
+		return nil, nil, 0, 0, false
+	}
+	return attrs, c.inner[at+tag : at+tag+n], at, at + tag + n + len("</f>"), true
+}
+
+// appendCell writes the cell into row.
+func (c *rawCell) appendTo(b []byte, row int) []byte {
+	b = append(b, `<c r="`...)
+	b = append(b, letters(c.col)...)
+	b = strconv.AppendInt(b, int64(row), 10)
+	b = append(b, '"')
+	b = append(b, c.attrs...)
+	if len(c.inner) == 0 {
+		return append(b, "/>"...)
+	}
+	b = append(b, '>')
+	b = append(b, c.inner...)
+	return append(b, "</c>"...)
+}

@@ -1,0 +1,613 @@
+package tracker
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// refresh is a sheet beside the ledger that the program keeps up to date.
+type refresh struct {
+	old, fresh *workbookSheet
+	overlay    *overlay
+	cols       map[int]int // columns of the new sheet → of the old one
+	notes      bool        // 说明: what is gone and untouched is dropped
+	gone       []int       // rows of the old sheet
+}
+
+// workbookSheet is a sheet with its texts.
+type workbookSheet struct {
+	sheetPart
+	raw   *rawSheet
+	texts map[int]map[int]string
+	env   envelope
+}
+
+func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
+	data, err := p.read(sheet.part)
+	if err != nil {
+		return nil, err
+	}
+	s := &workbookSheet{sheetPart: sheet}
+	if s.raw, err = parseSheet(data); err != nil {
+		return nil, err
+	}
+	if s.texts, err = w.texts(sheet.part); err != nil {
+		return nil, err
+	}
+	s.env, err = openEnvelope(sheet.part, s.raw)
+	return s, err
+}
+
+// prepareSummaries makes the sheets beside the ledger anew and decides where each row of
+// the old ones goes.
+func (u *update) prepareSummaries() ([]*refresh, error) {
+	var buf bytes.Buffer
+	b := u.book
+	b.file, b.styles, b.parts = excelize.NewFile(), map[style]int{}, map[string]func(*rowWriter){}
+	b.heights() // counts the rows that are too tall, for the notes
+	if err := b.render(&buf); err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := openWorkbook(buf.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	freshParts := newParts(z)
+	var out []*refresh
+	for _, name := range []model.Text{unitsName, themesName, notesName, listsName} {
+		i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
+		j := slices.IndexFunc(fresh.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
+		if i < 0 || u.w.sheets[i].part == u.past.sheet.part {
+			u.changes.Found.Add(model.Pos{}, model.Note, "tracker-sheet-missing", model.Text{
+				ZH: "台账里没有“" + name.In(b.lang) + "”表（删除或改名了），不再更新", EN: "the tracker has no sheet " + name.In(b.lang) + " (deleted or renamed): it is not kept up to date"}, model.Text{})
+			continue
+		}
+		r := &refresh{notes: name == notesName}
+		if r.old, err = openSheet(u.w, u.parts, u.w.sheets[i]); err != nil {
+			return nil, err
+		}
+		if r.fresh, err = openSheet(fresh, freshParts, fresh.sheets[j]); err != nil {
+			return nil, err
+		}
+		var ok bool
+		switch name {
+		case notesName:
+			ok = r.arrangeNotes()
+		case listsName:
+			ok = r.arrangeLists()
+		default:
+			ok = r.arrangeSummary()
+		}
+		if !ok {
+			u.changes.Found.Add(model.Pos{Sheet: r.old.name}, model.Note, "tracker-sheet-missing", model.Text{
+				ZH: "“" + r.old.name + "”表的表头被改动，不再更新", EN: "the heads of the sheet " + r.old.name + " were changed: it is not kept up to date"}, model.Text{})
+			continue
+		}
+		u.shifts[r.old.name] = r.overlay.shift
+		r.overlay.shifts = u.shifts
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// place gives the rows their places: id tells rows of the program apart; "" is a row of
+// people's.
+func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num int) string) {
+	at := map[string]int{}
+	n := 0
+	for i := range r.fresh.raw.rows {
+		if num := r.fresh.raw.rows[i].num; num > freshHead {
+			at[id(r.fresh, num)] = n
+			n++
+		}
+	}
+	to := map[int]int{}
+	used := map[int]bool{}
+	for i := range r.old.raw.rows {
+		num := r.old.raw.rows[i].num
+		name := id(r.old, num)
+		switch j, ok := at[name]; {
+		case name == "" || num <= head:
+		case ok && !used[j]:
+			to[num], used[j] = j, true
+		case !ok:
+			to[num] = toNone
+			r.gone = append(r.gone, num)
+		}
+	}
+	steps, trailing := arrange(r.old.raw, head, n, func(num int) int {
+		if j, ok := to[num]; ok {
+			return j
+		}
+		return toOwn
+	})
+	// Rows of the fresh sheet above its heads have no step.
+	r.overlay = &overlay{name: r.old.name, part: r.old.part, raw: r.old.raw, head: head, steps: steps}
+	r.overlay.shift = shiftOf(r.old.raw, head, steps, trailing, func(int) bool { return false })
+}
+
+// arrangeSummary arranges 按单位 or 按主题; it reports false where the heads are gone.
+func (r *refresh) arrangeSummary() bool {
+	type named struct {
+		text  string
+		times int
+	}
+	heads := func(cells map[int]string) map[named]int {
+		out, times := map[named]int{}, map[string]int{}
+		for col := 1; col <= maxColumns && len(out) < len(cells); col++ {
+			if t, ok := cells[col]; ok {
+				times[t]++
+				out[named{t, times[t]}] = col
+			}
+		}
+		return out
+	}
+	want := heads(r.fresh.texts[headRow])
+	head, most := 0, map[named]int{}
+	for row := 1; row <= headSearch; row++ {
+		found := map[named]int{}
+		for h, col := range heads(r.old.texts[row]) {
+			if want[h] > 0 {
+				found[h] = col
+			}
+		}
+		if len(found) > len(most) {
+			head, most = row, found
+		}
+	}
+	criteria := 0
+	for h, col := range want {
+		if h.text == r.fresh.texts[headRow][1] {
+			criteria = max(criteria, col)
+			if most[h] == 0 {
+				return false
+			}
+		}
+	}
+	if len(most)*2 < len(want) {
+		return false
+	}
+	wide := 0
+	for _, cells := range r.old.texts {
+		for col := range cells {
+			wide = max(wide, col)
+		}
+	}
+	r.cols = map[int]int{}
+	for col := 1; col <= maxColumns && len(r.cols) < len(want); col++ {
+		for h, c := range want {
+			if c != col {
+				continue
+			}
+			if r.cols[col] = most[h]; most[h] == 0 {
+				wide++
+				r.cols[col] = wide
+			}
+		}
+	}
+	r.place(head, headRow, func(s *workbookSheet, num int) string {
+		names := make([]string, criteria)
+		for i := range names {
+			col := i + 1
+			if s == r.old {
+				col = r.cols[col]
+			}
+			names[i] = s.texts[num][col]
+		}
+		id := strings.Join(names, "\x00")
+		switch {
+		case s == r.fresh && num == headRow+1, s == r.old && num == head+1:
+			return "\x00total"
+		}
+		return strings.Trim(id, "\x00")
+	})
+	for h, col := range want {
+		if most[h] == 0 {
+			r.addHead(head, headRow, col)
+		}
+	}
+	return true
+}
+
+// addHead puts the head of a column that the old sheet lacks.
+func (r *refresh) addHead(head, freshHead, col int) {
+	o := r.overlay
+	if o.extra == nil {
+		o.extra = map[int][]rawCell{}
+	}
+	for i := range r.fresh.raw.rows {
+		if row := &r.fresh.raw.rows[i]; row.num == freshHead {
+			_ = row.each(func(c rawCell) error { // parsed before
+				if c.col == col {
+					c.col = r.cols[col]
+					o.extra[head] = append(o.extra[head], c)
+				}
+				return nil
+			})
+		}
+	}
+	slices.SortFunc(o.extra[head], func(a, b rawCell) int { return a.col - b.col })
+}
+
+// arrangeNotes arranges 说明: a row that bears a seal of its text is the program's.
+func (r *refresh) arrangeNotes() bool {
+	r.cols = map[int]int{}
+	for i := range noteWidths {
+		r.cols[i+1] = i + 1
+	}
+	r.cols[noteSeal] = noteSeal
+	times := map[*workbookSheet]map[string]int{r.old: {}, r.fresh: {}}
+	ids := map[*workbookSheet]map[int]string{r.old: {}, r.fresh: {}}
+	r.place(0, 0, func(s *workbookSheet, num int) string {
+		if id, ok := ids[s][num]; ok {
+			return id
+		}
+		id := s.texts[num][noteSeal]
+		if id != noteSealOf(s.texts[num]) {
+			return ""
+		}
+		times[s][id]++
+		ids[s][num] = id + strconv.Itoa(times[s][id])
+		return ids[s][num]
+	})
+	return true
+}
+
+func noteSealOf(cells map[int]string) string {
+	var all []string
+	for i := range noteWidths {
+		all = append(all, cells[i+1])
+	}
+	return seal(strings.Join(all, "\x00"))
+}
+
+// arrangeLists arranges the hidden sheet of the states: row by row.
+func (r *refresh) arrangeLists() bool {
+	r.cols = map[int]int{1: 1, 2: 2}
+	n := len(r.fresh.raw.rows)
+	r.place(0, 0, func(s *workbookSheet, num int) string {
+		if num <= n {
+			return strconv.Itoa(num)
+		}
+		return ""
+	})
+	return true
+}
+
+// writeSummary lays the new figures over a sheet.
+func (u *update) writeSummary(r *refresh) error {
+	o := r.overlay
+	var err error
+	if o.masters, err = findMasters(o.raw); err != nil {
+		return err
+	}
+	skip := len(r.fresh.raw.rows) // rows of the fresh sheet that have no place
+	for _, st := range o.steps {
+		if st.at >= 0 {
+			skip--
+		}
+	}
+	rowAt := map[int]int{} // rows of the fresh sheet → of the new one
+	num := o.head
+	for _, st := range o.steps {
+		num += st.gap + 1
+		if st.at >= 0 {
+			rowAt[r.fresh.raw.rows[skip+st.at].num] = num
+		}
+	}
+	looks := u.freshLooks(r, skip)
+	o.cells = func(st step, num int) (cells []rawCell, height float64) {
+		if st.at < 0 {
+			return nil, 0
+		}
+		from := &r.fresh.raw.rows[skip+st.at]
+		was := map[int]rawCell{}
+		if st.raw >= 0 {
+			_ = o.raw.rows[st.raw].each(func(c rawCell) error { was[c.col] = c; return nil }) // parsed before
+		}
+		_ = from.each(func(c rawCell) error {
+			col := r.cols[c.col]
+			old, there := was[col]
+			now := r.fresh.texts[from.num][c.col]
+			if col == 0 || st.raw >= 0 && !there && c.isEmpty() {
+				return nil
+			}
+			c = r.transfer(c, col, rowAt, looks)
+			if there {
+				text := r.old.texts[o.raw.rows[st.raw].num][col]
+				if sameCell(old, c, text, now) {
+					return nil
+				}
+				u.replaced(r, o.raw.rows[st.raw].num, c, old, text, now)
+			}
+			cells = append(cells, c)
+			return nil
+		})
+		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		if st.raw < 0 || r.notes && len(cells) > 0 {
+			height, _ = strconv.ParseFloat(string(attribute(from.attrs, "ht")), 64)
+		}
+		return cells, height
+	}
+	for _, num := range r.gone {
+		u.goneLine(r, num)
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e := r.old.env
+	relocate(e.root(), o.name, u.shifts, func(string) {})
+	r.mergeNew(e, skip)
+	data, err := e.close(rows)
+	if err != nil {
+		return err
+	}
+	u.parts.set(o.part, data)
+	u.done[o.part] = true
+	_, err = u.parts.relocateAttached(o.part, o.name, u.shifts)
+	return err
+}
+
+// transfer makes a cell of the fresh sheet one of the old sheet.
+func (r *refresh) transfer(c rawCell, col int, rowAt map[int]int, looks map[int]int) rawCell {
+	style, ok := looks[c.style()]
+	if !ok {
+		style = looks[-c.col-1]
+	}
+	c.attrs = append([]byte(` s="`+strconv.Itoa(style)+`"`), without(c.attrs, "s")...)
+	c.col = col
+	if attrs, text, at, end, ok := c.formula(); ok {
+		plain, err := unescape(bytes.Clone(text))
+		if err != nil {
+			return c
+		}
+		formula := translate(string(plain), r.old.name, func(sheet string, a, b ref) (ref, ref, bool) {
+			if sheet != r.old.name {
+				return a, b, true
+			}
+			one := func(x *ref) {
+				if to := r.cols[x.col]; to > 0 {
+					x.col = to
+				}
+				if to := rowAt[x.row]; to > 0 {
+					x.row = to
+				}
+			}
+			one(&a)
+			one(&b)
+			return a, b, true
+		})
+		inner := append(bytes.Clone(c.inner[:at]), "<f"...)
+		inner = append(append(inner, attrs...), '>')
+		inner = append(appendFormula(inner, formula), "</f>"...)
+		c.inner = append(inner, c.inner[end:]...)
+	}
+	return c
+}
+
+// sameCell reports whether a cell already says what it should.
+func sameCell(old, now rawCell, oldText, nowText string) bool {
+	_, a, _, _, isFormula := old.formula()
+	_, b, _, _, should := now.formula()
+	if isFormula != should || oldText != nowText {
+		return false
+	}
+	x, err := unescape(bytes.Clone(a))
+	y, err2 := unescape(bytes.Clone(b))
+	return err == nil && err2 == nil && bytes.Equal(x, y)
+}
+
+// replaced keeps what people typed over the program's figures.
+func (u *update) replaced(r *refresh, num int, now, old rawCell, text, nowText string) {
+	_, _, _, _, isFormula := old.formula()
+	_, _, _, _, should := now.formula()
+	numeric := attribute(now.attrs, "t") == nil
+	if text == "" || isFormula == should && (should || numeric) || text == nowText || r.notes || r.old.name == listsName.In(u.book.lang) {
+		return
+	}
+	cell := letters(now.col) + strconv.Itoa(num)
+	u.changes.Found.Add(model.Pos{Sheet: r.old.name, Row: num, Col: now.col}, model.Warning, "tracker-source-edited", model.Text{
+		ZH: fmt.Sprintf("这一格由程序填写，改成了“%s”；已恢复，改过的值记入“冲突”表", clip(text)),
+		EN: fmt.Sprintf("the program fills in this cell; it said %q; that is now on the sheet Conflicts", clip(text)),
+	}, model.Text{})
+	u.conflictRow(r.old.name+"!"+cell, "", "", "", "", text, nowText, "")
+}
+
+// goneLine keeps what people wrote beside a line that is gone.
+func (u *update) goneLine(r *refresh, num int) {
+	ours := map[int]bool{}
+	for _, col := range r.cols {
+		ours[col] = true
+	}
+	row := r.old.texts[num]
+	cols := make([]int, 0, len(row))
+	for col := range row {
+		if !ours[col] {
+			cols = append(cols, col)
+		}
+	}
+	slices.Sort(cols)
+	for _, col := range cols {
+		head := ""
+		if r.overlay.head > 0 {
+			head = r.old.texts[r.overlay.head][col]
+		}
+		name := row[r.cols[3]]
+		for _, c := range []int{r.cols[3], r.cols[4]} {
+			if t := row[c]; t != "" && name == "" {
+				name = t
+			}
+		}
+		u.conflictRow(u.book.text("已撤销的行：", "row withdrawn: ")+r.old.name, "", "", name, head, row[col], "", "")
+	}
+}
+
+// freshLooks tells which look of the old workbook stands for a look of the fresh one:
+// the one that most cells have that say the same. -col-1 is what most cells of a column
+// have.
+func (u *update) freshLooks(r *refresh, skip int) map[int]int {
+	votes := map[int]map[int]int{}
+	vote := func(key, style int) {
+		if votes[key] == nil {
+			votes[key] = map[int]int{}
+		}
+		votes[key][style]++
+	}
+	for _, st := range r.overlay.steps {
+		if st.raw < 0 || st.at < 0 {
+			continue
+		}
+		old := map[int]int{}
+		_ = r.overlay.raw.rows[st.raw].each(func(c rawCell) error { old[c.col] = c.style() + 1; return nil })
+		_ = r.fresh.raw.rows[skip+st.at].each(func(c rawCell) error {
+			if s := old[r.cols[c.col]]; s > 0 {
+				vote(c.style(), s-1)
+				vote(-c.col-1, s-1)
+			}
+			return nil
+		})
+	}
+	out := map[int]int{}
+	for key, styles := range votes {
+		best, most := 0, 0
+		for s, n := range styles {
+			if n > most || n == most && s < best {
+				best, most = s, n
+			}
+		}
+		out[key] = best
+	}
+	return out
+}
+
+// mergeNew joins the cells of rows that are new, as the fresh sheet does.
+func (r *refresh) mergeNew(e envelope, skip int) {
+	merged := map[int]string{} // by row of the fresh sheet: the last column
+	if cells := r.fresh.env.root().SelectElement("mergeCells"); cells != nil {
+		for _, c := range cells.ChildElements() {
+			from, to, _ := strings.Cut(c.SelectAttrValue("ref", ""), ":")
+			a, ok := parseRef(from)
+			b, ok2 := parseRef(to)
+			if ok && ok2 && a.row == b.row {
+				merged[a.row] = letters(b.col)
+			}
+		}
+	}
+	num := r.overlay.head
+	for _, st := range r.overlay.steps {
+		num += st.gap + 1
+		if st.at < 0 || st.raw >= 0 {
+			continue
+		}
+		if last := merged[r.fresh.raw.rows[skip+st.at].num]; last != "" {
+			e.merge("A" + strconv.Itoa(num) + ":" + last + strconv.Itoa(num))
+		}
+	}
+}
+
+// states brings the drop-down and the colours of the states up to date.
+func (u *update) states(e envelope) error {
+	lists := listsName.In(u.book.lang)
+	formula := fmt.Sprintf("%s!$A$1:$A$%d", lists, len(u.book.set.Tracker.States))
+	for _, f := range e.root().FindElements(".//formula1") {
+		if strings.HasPrefix(f.Text(), lists+"!$A$1:$A$") {
+			setText(f, formula)
+		}
+	}
+	known := map[string]bool{}
+	for _, f := range e.root().FindElements("./conditionalFormatting/cfRule/formula") {
+		known[f.Text()] = true
+	}
+	var missing []int
+	for i, s := range u.book.set.Tracker.States {
+		if !known[quote(s)] {
+			missing = append(missing, i)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return u.addColours(e, missing)
+}
+
+// addColours gives states that are new their colours.
+func (u *update) addColours(e envelope, states []int) error {
+	part := ""
+	rels, err := u.w.relations(u.main)
+	if err == nil {
+		part = rels.target("/styles")
+	}
+	if part == "" || !u.parts.has(part) {
+		return err
+	}
+	first := 0
+	err = u.parts.edit(part, func(root *etree.Element) {
+		dxfs := root.SelectElement("dxfs")
+		if dxfs == nil {
+			dxfs = etree.NewElement("dxfs")
+			dxfs.Space = root.Space
+			at := len(root.Child)
+			for _, c := range root.ChildElements() {
+				if c.Tag == "tableStyles" || c.Tag == "colors" || c.Tag == "extLst" {
+					at = min(at, c.Index())
+				}
+			}
+			root.InsertChildAt(at, dxfs)
+		}
+		first = len(dxfs.ChildElements())
+		for _, i := range states {
+			l := stateLook(u.book.set.Tracker.States[i], i)
+			dxf := newChild(dxfs, "dxf")
+			newChild(newChild(dxf, "font"), "color").CreateAttr("rgb", "FF"+l.ink)
+			fill := newChild(newChild(dxf, "fill"), "patternFill")
+			fill.CreateAttr("patternType", "solid")
+			newChild(fill, "fgColor").CreateAttr("rgb", "FF"+l.fill)
+			newChild(fill, "bgColor").CreateAttr("rgb", "FF"+l.fill)
+		}
+		dxfs.CreateAttr("count", strconv.Itoa(len(dxfs.ChildElements())))
+	})
+	if err != nil {
+		return err
+	}
+	root := e.root()
+	after, priority := root.SelectElement("sheetData").Index(), 0
+	for _, c := range root.ChildElements() {
+		switch c.Tag { // what the standard puts before
+		case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
+			"dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting":
+			after = max(after, c.Index())
+		}
+		for _, rule := range c.SelectElements("cfRule") {
+			n, _ := strconv.Atoi(rule.SelectAttrValue("priority", ""))
+			priority = max(priority, n)
+		}
+	}
+	format := etree.NewElement("conditionalFormatting")
+	format.Space = root.Space
+	col := letters(u.past.at[colState])
+	format.CreateAttr("sqref", fmt.Sprintf("%s%d:%s%d", col, u.ledger.shift.newFirst, col, u.ledger.shift.newLast))
+	for n, i := range states {
+		rule := newChild(format, "cfRule")
+		rule.CreateAttr("type", "cellIs")
+		rule.CreateAttr("dxfId", strconv.Itoa(first+n))
+		rule.CreateAttr("priority", strconv.Itoa(priority+1+n))
+		rule.CreateAttr("operator", "equal")
+		newChild(rule, "formula").SetText(quote(u.book.set.Tracker.States[i]))
+	}
+	root.InsertChildAt(after+1, format)
+	return nil
+}

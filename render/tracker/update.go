@@ -1,0 +1,570 @@
+package tracker
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"fengong/model"
+)
+
+// Changes is what Update did to an earlier tracker.
+type Changes struct {
+	Kept, Added, Withdrawn int // rows of the ledger
+	// Found is what people should know: rows that were matched in doubt, what they typed
+	// into columns that come from the table, what could not be kept as it was.
+	Found model.Diagnostics
+}
+
+// Update makes the tracker of p as Render does, over the tracker that an earlier run
+// made and people have worked in since. All that people put into it stays: values,
+// columns, rows and sheets of their own, widths, filters, hidden rows, comments, colours,
+// formulas, pictures, charts. A row belongs to the assignment with the same key, else to
+// that of the same unit in the task that is most alike; rows whose assignment is gone
+// move to the sheet 已撤销. What people typed over the text of the table goes to the
+// sheet 冲突. An earlier tracker that cannot be read is returned as model.Diagnostics.
+//
+// It works on the parts of the file: an .xlsx library would lose what it does not know
+// (threaded comments, sparklines, newer rules) and needs many times the memory.
+func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes, error) {
+	var fresh bytes.Buffer
+	if err := Render(&fresh, p, d, s); err != nil {
+		return nil, Changes{}, err
+	}
+	rows := model.Rows(p)
+	if len(old) == 0 {
+		return fresh.Bytes(), Changes{Added: len(rows)}, nil
+	}
+	if bytes.Equal(old, fresh.Bytes()) {
+		return old, Changes{Kept: len(rows)}, nil
+	}
+	w, err := openWorkbook(old)
+	if err != nil {
+		return nil, Changes{}, damaged(err)
+	}
+	was, err := readPast(w)
+	if err != nil {
+		return nil, Changes{}, err
+	}
+	settings := *s
+	settings.Lang = was.lang // the words in the file stay as they are
+	date, err := documentDate(s.Document.Date)
+	if err != nil {
+		return nil, Changes{}, err
+	}
+	u := &update{
+		w: w, parts: newParts(w.zip), past: was, dir: d,
+		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d), cols: columnsFor(p, was.lang)},
+	}
+	if err := u.run(); err != nil {
+		return nil, Changes{}, damaged(err)
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return old, u.changes, err
+	}
+	data, err := u.parts.write(date)
+	return data, u.changes, err
+}
+
+// update is one call of Update.
+type update struct {
+	w       *workbook
+	main    string // part of the workbook
+	parts   *parts
+	past    *past
+	dir     *model.Directory
+	book    *book
+	changes Changes
+
+	ledger    *overlay
+	shifts    shifts
+	byNum     map[int]*pastRow
+	votes     map[columnID]map[int]int // looks of our columns
+	width     int                      // columns of the ledger
+	steps     []step
+	trailing  int
+	copies    map[int]bool // rows that bear the key of another
+	stays     map[*pastRow]bool
+	withdrawn aside
+	conflicts aside
+	done      map[string]bool // parts that are written
+}
+
+func (u *update) run() error {
+	root, err := u.w.relations("")
+	if err != nil {
+		return err
+	}
+	u.main = root.target("/officeDocument")
+	u.done = map[string]bool{}
+	u.conflicts = aside{name: conflictsName, heads: conflictHeads(u.book.lang), once: true}
+	if err := u.arrangeLedger(); err != nil {
+		return err
+	}
+	summaries, err := u.prepareSummaries()
+	if err != nil {
+		return err
+	}
+	if err := u.writeLedger(); err != nil {
+		return err
+	}
+	for _, s := range summaries {
+		if err := u.writeSummary(s); err != nil {
+			return err
+		}
+	}
+	if err := u.parts.relocateElsewhere(u.main, u.w.sheets, u.done, u.shifts); err != nil {
+		return err
+	}
+	l := looks{text: u.look(colTask)}
+	if err := u.headLook(&l); err != nil {
+		return err
+	}
+	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
+		if err := u.parts.put(a, u.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
+			return err
+		}
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return err
+	}
+	if err := u.parts.dropCalcChain(u.main); err != nil {
+		return err
+	}
+	return u.parts.edit(u.main, func(root *etree.Element) {
+		calc := root.SelectElement("calcPr")
+		if calc == nil {
+			return // without it, every program calculates as it likes
+		}
+		calc.CreateAttr("fullCalcOnLoad", "1")
+	})
+}
+
+// arrangeLedger finds the rows again and decides where each of them goes.
+func (u *update) arrangeLedger() error {
+	data, err := u.parts.read(u.past.sheet.part)
+	if err != nil {
+		return err
+	}
+	raw, err := parseSheet(data)
+	if err != nil {
+		return err
+	}
+	doubts, copies, stays := u.past.match(u.book, u.dir)
+	u.stays, u.byNum, u.copies = stays, make(map[int]*pastRow, len(u.past.rows)), map[int]bool{}
+	for i := range u.past.rows {
+		r := &u.past.rows[i]
+		u.byNum[r.num] = r
+		switch {
+		case r.to >= 0:
+			u.changes.Kept++
+		case r.to == toNone:
+			u.changes.Withdrawn++
+		}
+	}
+	u.changes.Added = len(u.book.rows) - u.changes.Kept
+	for _, r := range copies {
+		u.copies[r.num] = true
+		u.found(r.num, colKey, model.Warning, "tracker-row-copied", model.Text{
+			ZH: "这一行的键与另一行相同，按自己增加的行保留", EN: "the row has the key of another row, and is kept as one that was added"}, model.Text{
+			ZH: "如果是复制出来的，请核对内容", EN: "see whether it is a copy that is still wanted"})
+	}
+	for _, d := range doubts {
+		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Text{
+			ZH: fmt.Sprintf("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", d.why.Label(model.Chinese), clip(d.row.vals[colTask]), clip(d.text)),
+			EN: fmt.Sprintf("the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why.Label(model.English), clip(d.row.vals[colTask]), clip(d.text)),
+		}, model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
+		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.vals[colTask], d.text)
+	}
+	if u.width, u.votes, err = u.survey(raw); err != nil {
+		return err
+	}
+	for _, c := range u.book.cols {
+		if u.past.at[c.id] == 0 {
+			u.width++
+			u.past.at[c.id] = u.width
+		}
+	}
+	to := func(num int) int {
+		if r := u.byNum[num]; r != nil {
+			return r.to
+		}
+		return toOwn
+	}
+	u.steps, u.trailing = arrange(raw, u.past.head, len(u.book.rows), to)
+	sh := shiftOf(raw, u.past.head, u.steps, u.trailing, func(num int) bool {
+		r := u.byNum[num]
+		return r != nil && r.vals[colTask] != "" && r.vals[colUnit] != ""
+	})
+	u.shifts = shifts{u.past.sheet.name: sh}
+	masters, err := findMasters(raw)
+	if err != nil {
+		return err
+	}
+	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: u.past.head,
+		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters}
+	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed()}
+	return nil
+}
+
+// survey reads how wide the ledger is and how its columns look.
+func (u *update) survey(raw *rawSheet) (width int, votes map[columnID]map[int]int, err error) {
+	votes = map[columnID]map[int]int{}
+	for i := range raw.rows {
+		r := &raw.rows[i]
+		p := u.byNum[r.num]
+		err := r.each(func(c rawCell) error {
+			if r.num == u.past.head || !c.isEmpty() {
+				width = max(width, c.col)
+			}
+			if id, ok := u.past.columns[c.col]; ok && p != nil && p.to != toOwn {
+				if votes[id] == nil {
+					votes[id] = map[int]int{}
+				}
+				votes[id][c.style()]++
+			}
+			return nil
+		})
+		if err != nil {
+			return 0, nil, err
+		}
+	}
+	return width, votes, nil
+}
+
+// look gives the look that most cells of a column have.
+func (u *update) look(id columnID) int {
+	best, most := 0, 0
+	for s, n := range u.votes[id] {
+		if n > most || n == most && s < best {
+			best, most = s, n
+		}
+	}
+	return best
+}
+
+// headLook gives new sheets the look of the ledger's heads.
+func (u *update) headLook(l *looks) error {
+	for i := range u.ledger.raw.rows {
+		if r := &u.ledger.raw.rows[i]; r.num == u.past.head {
+			return r.each(func(c rawCell) error {
+				if c.col == u.past.at[colTask] {
+					l.head = c.style()
+				}
+				return nil
+			})
+		}
+	}
+	return nil
+}
+
+// typed gives what people filled in, row by row, for the counts.
+func (u *update) typed() []typedRow {
+	var out []typedRow
+	for _, st := range u.steps {
+		var t typedRow
+		var r *pastRow
+		if st.raw >= 0 {
+			r = u.byNum[u.ledger.raw.rows[st.raw].num]
+		}
+		if r != nil {
+			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone]}
+		}
+		if st.at >= 0 {
+			row := &u.book.rows[st.at]
+			t.parent, t.theme, t.unit, t.role = row.Theme.Parent, row.Theme.Heading, row.Unit, row.Role
+		}
+		if t.unit != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// found notes what people should know about a cell of the ledger.
+func (u *update) found(row int, id columnID, sev model.Severity, code string, message, hint model.Text) {
+	u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.name, Row: row, Col: max(1, u.past.at[id])}, sev, code, message, hint)
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+func conflictHeads(lang model.Lang) []string {
+	heads := []string{}
+	for _, t := range []model.Text{{ZH: "来源", EN: "From"}, columns[colNumber].head, columns[colTask].head, columns[colUnit].head,
+		{ZH: "栏目", EN: "Column"}, {ZH: "未采用的值", EN: "Value not taken"}, {ZH: "采用的值", EN: "Value taken"}, columns[colKey].head} {
+		heads = append(heads, t.In(lang))
+	}
+	return heads
+}
+
+// conflict keeps a value that was not taken.
+func (u *update) conflict(r *pastRow, from string, id columnID, lost, taken string) {
+	key, number, task, unit := "", "", "", ""
+	if r != nil {
+		key, number, task, unit = r.vals[colKey], r.vals[colNumber], r.vals[colTask], r.vals[colUnit]
+	}
+	u.conflictRow(from, number, task, unit, columns[id].head.In(u.book.lang), lost, taken, key)
+}
+
+func (u *update) conflictRow(texts ...string) {
+	look := u.look(colTask)
+	var cells []rawCell
+	for i, t := range texts {
+		cells = append(cells, textCell(i+1, look, t))
+	}
+	u.conflicts.rows = append(u.conflicts.rows, cells)
+}
+
+// writeLedger lays the new plan over the ledger.
+func (u *update) writeLedger() error {
+	o, b := u.ledger, u.book
+	keys, heights := b.sealedKeys(), b.heights()
+	order := slices.Clone(b.cols)
+	slices.SortFunc(order, func(x, y column) int { return cmp.Compare(u.past.at[x.id], u.past.at[y.id]) })
+	style := map[columnID]int{}
+	for _, c := range columns {
+		style[c.id] = u.look(c.id)
+	}
+	o.cells = func(st step, num int) (cells []rawCell, height float64) {
+		if st.at < 0 {
+			if st.raw >= 0 && o.raw.rows[st.raw].num <= o.head {
+				cells = u.lines(o.raw.rows[st.raw].num)
+			}
+			return cells, 0
+		}
+		row := &b.rows[st.at]
+		var r *pastRow
+		if st.raw >= 0 {
+			r = u.byNum[o.raw.rows[st.raw].num]
+		}
+		for _, c := range order {
+			col := u.past.at[c.id]
+			if c.people {
+				if r == nil {
+					cells = append(cells, textCell(col, style[c.id], ""))
+				}
+				continue
+			}
+			s := b.source(c.id, row, keys[st.at])
+			if r != nil && (c.id != colKey && r.vals[c.id] == s || c.id == colKey && r.seal == s) {
+				continue
+			}
+			cells = append(cells, sourceCell(c.id, col, style[c.id], s))
+			switch c.id {
+			case colKey:
+				continue
+			case colTask, colTheme, colParent, colPhrase, colUnit, colDue:
+				height = heights[st.at]
+			}
+			if r != nil {
+				u.overwritten(r, c.id, s)
+			}
+		}
+		if r == nil {
+			height = heights[st.at]
+		}
+		return cells, height
+	}
+	if len(u.copies) > 0 {
+		o.drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
+	}
+	u.newHeads()
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e, err := openEnvelope(o.part, o.raw)
+	if err != nil {
+		return err
+	}
+	relocate(e.root(), o.name, u.shifts, func(ref string) {
+		u.changes.Found.Add(model.Pos{Sheet: o.name}, model.Warning, "tracker-merge-split", model.Text{
+			ZH: "合并的单元格 " + ref + " 所在的行已分开或增减，合并被取消，内容保留在第一格",
+			EN: "the merged cells " + ref + " are no longer neighbours: they are parted, what they hold stays in the first"}, model.Text{})
+	})
+	e.dimension(u.width, o.shift.newLast)
+	for _, c := range b.cols {
+		if u.past.columns[u.past.at[c.id]] != c.id || len(u.past.heads[u.past.at[c.id]]) == 0 {
+			e.column(u.past.at[c.id], c.width, c.id == colKey)
+		}
+	}
+	if err := u.states(e); err != nil {
+		return err
+	}
+	data, err := e.close(rows)
+	if err != nil {
+		return err
+	}
+	u.parts.set(o.part, data)
+	u.done[o.part] = true
+	remarks, err := u.parts.relocateAttached(o.part, o.name, u.shifts)
+	if err != nil {
+		return err
+	}
+	return u.withdraw(remarks)
+}
+
+// sourceCell gives a cell of a column that comes from the table.
+func sourceCell(id columnID, col, style int, s string) rawCell {
+	if n, ok := plainNumber(s); ok && id == colNumber {
+		return numberCell(col, style, n)
+	}
+	return textCell(col, style, s)
+}
+
+// overwritten keeps what people typed over the text of the table.
+func (u *update) overwritten(r *pastRow, id columnID, now string) {
+	_, sealed := openSeal(r.seal)
+	typed := r.vals[id]
+	if typed == "" || u.past.columns[u.past.at[id]] != id || strings.Contains(r.seal, ".") && sealed(id, typed) {
+		return
+	}
+	head := columns[id].head
+	u.found(r.num, id, model.Warning, "tracker-source-edited", model.Text{
+		ZH: fmt.Sprintf("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表", head.ZH, clip(typed), clip(now)),
+		EN: fmt.Sprintf("the column %s comes from the table; the tracker said %q, the table says %q, which was taken; the other is on the sheet Conflicts", head.EN, clip(typed), clip(now)),
+	}, model.Text{ZH: "要改就改原表或 units.toml，再重新生成", EN: "to change it, change the source or units.toml and build again"})
+	u.conflict(r, u.book.text("台账中改过的原文", "typed over the table's text"), id, typed, now)
+}
+
+// lines gives the cells above the heads that say something else now; what people wrote
+// there stays.
+func (u *update) lines(num int) []rawCell {
+	var seals [2]string
+	for _, s := range u.w.sheets {
+		if s.name == listsName.ZH || s.name == listsName.EN {
+			if texts, err := u.w.texts(s.part); err == nil {
+				seals = [2]string{texts[1][2], texts[2][2]}
+			}
+		}
+	}
+	texts, err := u.topTexts()
+	if err != nil {
+		return nil
+	}
+	for i, now := range []string{u.book.ledgerTitle(), u.book.subtitle()} {
+		if num != u.past.head-2+i {
+			continue
+		}
+		for col, was := range texts[num] {
+			if was != now && seals[i] == seal(was) {
+				return []rawCell{textCell(col, 0, now)}
+			}
+		}
+	}
+	return nil
+}
+
+// topTexts gives what stands above the heads.
+func (u *update) topTexts() (map[int]map[int]string, error) {
+	out := map[int]map[int]string{}
+	err := u.w.cells(u.past.sheet.part, func(row, _ int) bool { return row < u.past.head }, func(v cellValue) error {
+		if out[v.row] == nil {
+			out[v.row] = map[int]string{}
+		}
+		out[v.row][v.col] = v.text
+		return nil
+	})
+	return out, err
+}
+
+// newHeads puts the heads of columns that the ledger lacked behind the others.
+func (u *update) newHeads() {
+	var l looks
+	_ = u.headLook(&l) // the row was read before
+	var cells []rawCell
+	for _, c := range u.book.cols {
+		if at := u.past.at[c.id]; u.past.columns[at] != c.id {
+			cells = append(cells, textCell(at, l.head, c.head.In(u.book.lang)))
+		}
+	}
+	slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+	if cells != nil {
+		u.ledger.extra = map[int][]rawCell{u.past.head: cells}
+	}
+}
+
+// withdraw moves the rows whose assignment is gone to the sheet 已撤销.
+func (u *update) withdraw(remarks []remark) error {
+	b, o := u.book, u.ledger
+	a := aside{name: withdrawnName, heads: []string{b.text("撤销原因", "Why withdrawn")}}
+	for _, c := range columns {
+		if u.past.columns[u.past.at[c.id]] == c.id {
+			a.heads = append(a.heads, u.past.heads[u.past.at[c.id]])
+		}
+	}
+	place := map[int]int{} // column of the ledger → place among the heads
+	free := 0
+	for col := 1; col <= u.width; col++ {
+		head := u.past.heads[col]
+		if head == "" {
+			free++
+			head = b.text("（无表头）", "(no head) ") + letters(col)
+		}
+		at := slices.Index(a.heads, head)
+		if _, ours := u.past.columns[col]; at < 0 || !ours {
+			for n := 2; slices.Contains(a.heads, head); n++ {
+				head = strings.TrimRight(head, "0123456789") + strconv.Itoa(n)
+			}
+			at = len(a.heads)
+			a.heads = append(a.heads, head)
+		}
+		place[col] = at + 1
+	}
+	formulas, notes := len(a.heads)+1, len(a.heads)+2
+	a.heads = append(a.heads, b.text("原公式", "Formulas"), b.text("原批注", "Comments"))
+	look := u.look(colTask)
+	for i := range o.raw.rows {
+		raw := &o.raw.rows[i]
+		r := u.byNum[raw.num]
+		if r == nil || r.to != toNone {
+			continue
+		}
+		why := b.text("任务已取消", "the task is gone")
+		if u.stays[r] {
+			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
+		}
+		cells := []rawCell{textCell(1, look, why)}
+		var said, pinned string
+		err := raw.each(func(c rawCell) error {
+			if _, text, at, end, ok := c.formula(); ok {
+				plain, err := unescape(bytes.Clone(text))
+				if err != nil {
+					return err
+				}
+				said = joinLines(said, letters(c.col)+strconv.Itoa(raw.num)+": ="+string(plain))
+				c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
+				c.attrs = without(c.attrs, "cm")
+			}
+			if at := place[c.col]; at > 0 {
+				c.col = at
+				cells = append(cells, c)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, m := range remarks {
+			if m.row == raw.num {
+				pinned = joinLines(pinned, u.past.heads[m.col]+": "+m.text)
+			}
+		}
+		cells = append(cells, textCell(formulas, look, said), textCell(notes, look, pinned))
+		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		a.rows = append(a.rows, cells)
+	}
+	u.withdrawn.name, u.withdrawn.heads = a.name, a.heads
+	u.withdrawn.rows = append(a.rows, u.withdrawn.rows...)
+	return nil
+}
