@@ -62,6 +62,8 @@ const (
 // TrackerSettings shapes the ledger (台账).
 type TrackerSettings struct {
 	States []string `toml:"states"` // values of the 状态 drop-down, in the order of a task's life
+	// How many earlier versions of the tracker are kept as tracker.bak-N.xlsx.
+	KeepBackups int `toml:"keep_backups"`
 }
 
 // ReportSettings says how progress is measured and what the report (落实情况报告) looks

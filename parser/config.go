@@ -58,6 +58,9 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 		}
 	}
 	checkReport(&s.Report, bad)
+	if s.Tracker.KeepBackups < 1 {
+		bad("keep_backups", model.Text{ZH: "tracker.keep_backups 至少为1", EN: "tracker.keep_backups is less than 1"}, model.Text{})
+	}
 	if s.Document.FirstNumber < 0 {
 		bad("first_number", model.Text{ZH: "document.first_number 不能是负数", EN: "document.first_number is negative"}, model.Text{})
 	}

@@ -17,8 +17,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -46,11 +49,34 @@ type Stage struct {
 	sums   []Sum
 	inputs []Input
 	others []Sum // what the target holds beside them
+	kept   map[string]versions
 }
+
+// versions is how the earlier versions of a file are kept.
+type versions struct {
+	limit int
+	sum   string // of the version that the run read; "" where there was none
+}
+
+// ErrChanged says that a file was changed while the run was working on it.
+var ErrChanged = errors.New("the file was changed while the run was working on it")
 
 // Begin opens a stage for the folder target, which need not exist. It mends what a
 // killed run left behind. Close must be called.
 func Begin(target string) (*Stage, error) {
+	s, err := enter(target)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Mkdir(s.dir, 0o777); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("making the output folder: %w", err)
+	}
+	return s, nil
+}
+
+// enter takes the lock of the folder target and mends what a killed run left behind.
+func enter(target string) (*Stage, error) {
 	target = filepath.Clean(target)
 	parent, name := filepath.Split(target)
 	if parent == "" {
@@ -73,10 +99,6 @@ func Begin(target string) (*Stage, error) {
 		s.Close()
 		return nil, err
 	}
-	if err := os.Mkdir(s.dir, 0o777); err != nil {
-		s.Close()
-		return nil, fmt.Errorf("making the output folder: %w", err)
-	}
 	return s, nil
 }
 
@@ -96,6 +118,51 @@ func (s *Stage) recover() error {
 		}
 	}
 	return nil
+}
+
+// Earlier gives the version of a file that the target holds; nil where there is none.
+// When the run commits another one, this one stays beside it as NAME.bak-N.EXT, and of
+// the copies that nobody has changed the newest ones stay, limit in all.
+func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
+	file := filepath.Join(s.target, filepath.FromSlash(name))
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("reading %s: %w", s.target, err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	for _, n := range names {
+		if of := lockedBy(n, names); of == filepath.Base(file) {
+			return nil, &OpenError{name}
+		}
+	}
+	data, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		data = nil
+	case isSharingViolation(err):
+		return nil, &OpenError{name}
+	case err != nil:
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	v := versions{limit: limit}
+	if data != nil {
+		v.sum = SumOf(name, data).SHA256
+	}
+	if s.kept == nil {
+		s.kept = map[string]versions{}
+	}
+	s.kept[name] = v
+	return data, nil
+}
+
+// isSharingViolation reports whether Windows refused a file because another program,
+// such as Excel, holds it.
+func isSharingViolation(err error) bool {
+	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
+	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
 }
 
 // Write stages one file; name is slash-separated and relative.
@@ -178,7 +245,8 @@ func (s *Stage) carry() (kept []string, err error) {
 	if _, err := os.Stat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	ours := map[string]string{} // name → SHA-256 that the earlier run gave it
+	ours := map[string]string{}   // name → SHA-256 that the earlier run gave it
+	copies := map[string]string{} // the same of what it carried over
 	data, err := os.ReadFile(filepath.Join(s.target, ManifestName))
 	switch {
 	case err == nil:
@@ -186,6 +254,9 @@ func (s *Stage) carry() (kept []string, err error) {
 		if m, err := ReadManifest(data); err == nil {
 			for _, f := range m.Files {
 				ours[f.Name] = f.SHA256
+			}
+			for _, f := range m.Others {
+				copies[f.Name] = f.SHA256
 			}
 		}
 	case !errors.Is(err, fs.ErrNotExist):
@@ -205,12 +276,9 @@ func (s *Stage) carry() (kept []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	taken := func(name string) bool {
-		if slices.Contains(names, name) {
-			return true
-		}
-		_, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(name)))
-		return err == nil
+	written := map[string]string{}
+	for _, f := range s.sums {
+		written[f.Name] = f.SHA256
 	}
 	for _, name := range names {
 		if name == ManifestName {
@@ -221,18 +289,26 @@ func (s *Stage) carry() (kept []string, err error) {
 		}
 		file := filepath.Join(s.target, filepath.FromSlash(name))
 		sum, wasOurs := ours[name]
-		if wasOurs {
+		next, replaced := written[name]
+		versions, keep := s.kept[name]
+		if wasOurs || replaced {
 			now, err := sumFile(file)
+			if isSharingViolation(err) {
+				return nil, &OpenError{name}
+			}
 			if err != nil {
 				return nil, err
 			}
-			if now == sum {
+			if keep && now != versions.sum {
+				return nil, fmt.Errorf("%s: %w", name, ErrChanged)
+			}
+			if now == next || now == sum && !keep {
 				continue
 			}
 		}
 		to := name
-		if _, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(name))); wasOurs || err == nil {
-			to = backup(name, taken)
+		if wasOurs || replaced {
+			to = backup(name, names)
 			kept = append(kept, to)
 			names = append(names, to)
 		}
@@ -240,7 +316,44 @@ func (s *Stage) carry() (kept []string, err error) {
 			return nil, err
 		}
 	}
+	for name, v := range s.kept {
+		if err := s.prune(name, v.limit, copies); err != nil {
+			return nil, err
+		}
+	}
 	return kept, nil
+}
+
+// prune takes the oldest copies of a file out of the stage, as far as nobody has changed
+// them since they were made.
+func (s *Stage) prune(name string, limit int, copies map[string]string) error {
+	type copied struct{ n, at int }
+	var all []copied
+	for i, o := range s.others {
+		if n := backupNumber(name, o.Name); n > 0 {
+			all = append(all, copied{n, i})
+		}
+	}
+	slices.SortFunc(all, func(a, b copied) int { return a.n - b.n })
+	drop := map[int]bool{}
+	for _, c := range all[:max(0, len(all)-limit)] {
+		o := s.others[c.at]
+		if copies[o.Name] != o.SHA256 {
+			continue
+		}
+		if err := os.Remove(filepath.Join(s.dir, filepath.FromSlash(o.Name))); err != nil {
+			return err
+		}
+		drop[c.at] = true
+	}
+	var left []Sum
+	for i, o := range s.others {
+		if !drop[i] {
+			left = append(left, o)
+		}
+	}
+	s.others = left
+	return nil
 }
 
 // copyIn copies file into the stage, with its permissions and time.
@@ -266,14 +379,29 @@ func (s *Stage) copyIn(file, name string) error {
 	return os.Chtimes(out, info.ModTime(), info.ModTime())
 }
 
-// backup gives the first free name of the form NAME.bak-N.EXT.
-func backup(name string, taken func(string) bool) string {
-	ext := path.Ext(name)
-	for n := 1; ; n++ {
-		if b := fmt.Sprintf("%s.bak-%d%s", strings.TrimSuffix(name, ext), n, ext); !taken(b) {
-			return b
-		}
+// backup gives the next name of the form NAME.bak-N.EXT: N counts up, so that the name of
+// a copy that is gone does not come again while later ones are there.
+func backup(name string, names []string) string {
+	most := 0
+	for _, n := range names {
+		most = max(most, backupNumber(name, n))
 	}
+	ext := path.Ext(name)
+	return fmt.Sprintf("%s.bak-%d%s", strings.TrimSuffix(name, ext), most+1, ext)
+}
+
+// backupNumber gives the N of a copy of name, and 0 for any other file.
+func backupNumber(name, copied string) int {
+	ext := path.Ext(name)
+	n, ok := strings.CutPrefix(copied, strings.TrimSuffix(name, ext)+".bak-")
+	if !ok || !strings.HasSuffix(n, ext) {
+		return 0
+	}
+	number, err := strconv.Atoi(strings.TrimSuffix(n, ext))
+	if err != nil || number < 0 {
+		return 0
+	}
+	return number
 }
 
 // lockedBy gives the file among names that lock, the name of a file in the folder, says
