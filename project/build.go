@@ -20,6 +20,7 @@ import (
 	"fengong/publish"
 	"fengong/render"
 	"fengong/render/letter"
+	"fengong/render/tracker"
 	"fengong/templates"
 	"fengong/verify"
 )
@@ -29,6 +30,9 @@ type Run struct {
 	*Project
 	Maker    string     // name and version of the program
 	Progress func(Step) // may be nil
+	// Tell is told what became of the earlier tracker before anything is published; may
+	// be nil.
+	Tell func(model.Diagnostics)
 
 	job *render.Job
 }
@@ -44,6 +48,8 @@ type Result struct {
 	Counts publish.Counts
 	Fonts  []string // the faces that the appendix is set in
 	Kept   []string // copies of files that people had changed
+	// Tracker is what was done to the tracker of an earlier run; nil where there was none.
+	Tracker *tracker.Changes
 }
 
 // UnprovenError says that the outputs do not hold what the plan says. Nothing was written.
@@ -122,6 +128,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 	defer stage.Close()
+	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
+		return nil, &WriteError{target, err}
+	}
 
 	c := counts(r.Plan, r.job.Shares)
 	if err := r.writeInputs(stage, target); err != nil {
@@ -179,14 +188,30 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	kept, err := stage.Commit(publish.Manifest{
+	result := &Result{Counts: c, Fonts: r.job.Fonts.Names()}
+	if r.job.Tracker != nil {
+		result.Tracker = &r.job.TrackerChanges
+		if r.Tell != nil {
+			r.Tell(inFile(render.TrackerName, r.job.TrackerChanges.Found))
+		}
+	}
+	result.Kept, err = stage.Commit(publish.Manifest{
 		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
 		Fonts: r.job.Fonts.Names(), Counts: c, Reconciliation: proof,
 	})
 	if err != nil {
 		return nil, &WriteError{target, err}
 	}
-	return &Result{c, r.job.Fonts.Names(), kept}, nil
+	return result, nil
+}
+
+// inFile gives ds with the name of the file that they are about.
+func inFile(name string, ds model.Diagnostics) model.Diagnostics {
+	ds = slices.Clone(ds)
+	for i := range ds {
+		ds[i].Pos.File = name
+	}
+	return ds
 }
 
 // writeInputs puts the plan and copies of what the run is made from beside the outputs.
@@ -217,10 +242,7 @@ type faults struct {
 func (f *faults) add(file string, ds model.Diagnostics) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, d := range ds {
-		d.Pos.File = file
-		f.found = append(f.found, d)
-	}
+	f.found = append(f.found, inFile(file, ds)...)
 }
 
 // placeless gives a copy of p whose places name the source without its folder: an output
@@ -283,6 +305,9 @@ func unwritable(e *WriteError) (message, hint model.Text) {
 	case errors.Is(e, publish.ErrLocked):
 		return model.Text{ZH: "另一个分工程序正在写 " + e.Target, EN: "another run is writing " + e.Target},
 			model.Text{ZH: "等它结束后再运行", EN: "wait until it has ended"}
+	case errors.Is(e, publish.ErrChanged):
+		return model.Text{ZH: "生成期间台账又被保存过，原有文件未动", EN: "the tracker was saved while the run was working; everything was left as it is"},
+			model.Text{ZH: "请再运行一次", EN: "run again"}
 	case errors.As(e, &open):
 		return model.Text{
 			ZH: fmt.Sprintf("%s 里的 %s 正在 Word、Excel 或 WPS 中打开，原有文件未动", e.Target, open.Name),

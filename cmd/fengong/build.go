@@ -37,6 +37,7 @@ func (a *app) build(args []string) int {
 	}
 	run.Maker = maker()
 	run.Progress = a.progress()
+	run.Tell = a.report
 	target := filepath.Join(*out, p.Name)
 	result, err := run.Make(context.Background(), target)
 	run.Progress(project.Step{})
@@ -98,8 +99,11 @@ func (a *app) summary(target string, r *project.Result) {
 	line("  附件    %s", "  appendix  %s", filepath.Join(target, render.AppendixName))
 	line("  台账    %s", "  tracker   %s", filepath.Join(target, render.TrackerName))
 	line("  字体    %s", "  fonts     %s", strings.Join(r.Fonts, ", "))
+	if ch := r.Tracker; ch != nil && ch.Added+ch.Withdrawn > 0 {
+		line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
+	}
 	line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
 	for _, k := range r.Kept {
-		line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(target, filepath.FromSlash(k)))
+		line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))
 	}
 }
