@@ -56,7 +56,7 @@ func (w *workbook) findLedger(r *reader) error {
 	sheets := slices.Clone(w.sheets)
 	slices.SortStableFunc(sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
 	for _, sheet := range sheets {
-		if sheet.name == withdrawnName.ZH || sheet.name == withdrawnName.EN { // has the same heads
+		if isAside(sheet.name) { // 已撤销 has the same heads
 			continue
 		}
 		*r = reader{sheet: sheet, each: r.each}

@@ -68,7 +68,13 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		return old, u.changes, err
 	}
 	data, err := u.parts.write(date)
-	return data, u.changes, err
+	if err == nil {
+		err = u.prove(data)
+	}
+	if err != nil {
+		return nil, Changes{}, err
+	}
+	return data, u.changes, nil
 }
 
 // update is one call of Update.
