@@ -1,5 +1,10 @@
 package model
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Settings is fengong.toml: what the office decides, apart from the table itself. The
 // keys, their meaning and their defaults are explained in templates/fengong.toml.
 type Settings struct {
@@ -24,6 +29,11 @@ type Document struct {
 	Title       string `toml:"title"`        // title of the table where the source gives none, or another is wanted
 }
 
+// NumberOf gives the document number of the n-th letter of a run; the first is 1.
+func (d *Document) NumberOf(n int) string {
+	return strings.ReplaceAll(d.Number, "{n}", strconv.Itoa(d.FirstNumber+n-1))
+}
+
 // Contact is whom a unit calls.
 type Contact struct {
 	Person string `toml:"person"`
@@ -45,6 +55,11 @@ const (
 	FormatDOCX = "docx"
 	FormatPDF  = "pdf"
 )
+
+// TitleOf gives the title of a letter about the table called plan.
+func (l *LetterSettings) TitleOf(plan string) string {
+	return strings.ReplaceAll(l.Title, "{title}", plan)
+}
 
 // AppendixSettings shapes the consolidated PDF (附件).
 type AppendixSettings struct {

@@ -59,6 +59,10 @@ func commands() []command {
 			ZH: "说明一个责任单位短语是如何理解的", EN: "show how a responsibility phrase is understood"}, (*app).phrase},
 		{"init", "[DIR]", model.Text{
 			ZH: "写出可编辑的函模板、设置和单位名录", EN: "write the editable template, settings and directory"}, (*app).init},
+		{"archive", "[--zip FILE] OUT", model.Text{
+			ZH: "核对后把一次运行打成归档包，附移交清单", EN: "prove a run, then pack it for the archive with a hand-over list"}, (*app).archive},
+		{"verify", "OUT|ZIP", model.Text{
+			ZH: "核对输出文件夹或归档包：有无改动、缺失、多余，分工是否各出现一次", EN: "prove an output folder or package: nothing changed, missing or added, each assignment once"}, (*app).verify},
 		{"diff", "[--json] [--docx FILE] [--config F] [--units F] OLD NEW", model.Text{
 			ZH: "比较新旧两份任务分工表（原表或 out/ 中的文件夹）；有变动时退出码也是 0", EN: "compare two tables (sources, or folders in out/); exits with 0 also where they differ"}, (*app).diff},
 	}

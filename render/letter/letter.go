@@ -72,9 +72,9 @@ func values(s *model.Settings, plan string, n int, share model.Share) (docx.Reco
 	}
 	v := make(docx.Record, len(vocabulary))
 	v[issuer].Text = s.Document.Issuer
-	v[number].Text = strings.ReplaceAll(s.Document.Number, "{n}", strconv.Itoa(s.Document.FirstNumber+n-1))
+	v[number].Text = s.Document.NumberOf(n)
 	if plan != "" {
-		v[title].Text = balance(strings.ReplaceAll(s.Letter.Title, "{title}", plan))
+		v[title].Text = balance(s.Letter.TitleOf(plan))
 	}
 	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
 	v[unit].Text = share.Unit.Name

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"fengong/model"
+	"fengong/publish"
+)
+
+func (a *app) archive(args []string) int {
+	fs := a.flags("archive")
+	target := fs.String("zip", "", "")
+	words, code, ok := a.parse(fs, args, 1, 1)
+	if !ok {
+		return code
+	}
+	run, ok := a.open(words[0])
+	if !ok {
+		return refused
+	}
+	defer run.Close()
+	if *target == "" {
+		*target = filepath.Join(filepath.Dir(filepath.Clean(words[0])), run.Name+"-archive.zip")
+	}
+	proof := run.Verify(maker())
+	a.report(proof.Found)
+	if proof.Found.Failed() {
+		a.say("核对不通过，没有归档", "the run is not proven, and was not packed")
+		a.hint("归档包要能在多年后证明自己：请先处理以上各处，再归档", "a package has to prove itself in years to come: mend the above first")
+		return failed
+	}
+	kept, err := publish.Replace(*target, func(w io.Writer) error { return run.Pack(w, maker()) })
+	if err != nil {
+		a.say("归档包没有写成：%v", "the package was not written: %v", err)
+		return refused
+	}
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	line("已归档：%s（%d个文件，另有移交清单）", "packed: %s (%d files, and a hand-over list)", *target, proof.Files)
+	if kept != "" {
+		line("旧文件已另存：%s", "the earlier file is kept as %s", kept)
+	}
+	line("以后任何时候都可用 fengong verify %s 核对", "fengong verify %s proves it at any time", *target)
+	return done
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+
+	"fengong/archive"
+	"fengong/model"
+	"fengong/publish"
+)
+
+func (a *app) verify(args []string) int {
+	words, code, ok := a.parse(a.flags("verify"), args, 1, 1)
+	if !ok {
+		return code
+	}
+	run, ok := a.open(words[0])
+	if !ok {
+		return refused
+	}
+	defer run.Close()
+	proof := run.Verify(maker())
+	a.report(proof.Found)
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	if proof.Found.Failed() {
+		n := 0
+		for _, d := range proof.Found {
+			if d.Severity == model.Error {
+				n++
+			}
+		}
+		line("核对不通过：%s 有%d处不符", "not proven: %s differs in %d places", words[0], n)
+		return failed
+	}
+	line("%d个文件与清单一致，无缺失、无多余", "%d files are as listed; none is missing, none was added", proof.Files)
+	if proof.Reread {
+		line("由原表副本重新读出的任务分工与 %s 一致", "the copy of the source, read again, gives %s", publish.PlanName)
+	}
+	c := proof.Counts
+	line("对账：%d项任务，%d个单位，%d条分工在责任函、附件和台账中各出现一次", "reconciled: %d tasks, %d units; each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Tasks, c.Units, c.Assignments)
+	line("核对通过：%s", "proven: %s", words[0])
+	return done
+}
+
+// open opens a run, or says why it cannot.
+func (a *app) open(name string) (*archive.Run, bool) {
+	run, ds := archive.Open(name)
+	if run == nil {
+		for i := range ds {
+			ds[i].Pos.File = name
+		}
+		a.report(ds)
+	}
+	return run, run != nil
+}

@@ -1,0 +1,66 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Replace puts what write gives into the file target in one step: a run that fails or is
+// killed leaves what was there. A file with other content is kept under the name that
+// Replace gives; one with the same is left alone.
+func Replace(target string, write func(io.Writer) error) (kept string, err error) {
+	dir, name := filepath.Split(target)
+	partial := filepath.Join(dir, "."+name+".partial") // one that a killed run left is written over
+	f, err := os.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if rest := os.Remove(partial); rest != nil && !errors.Is(rest, fs.ErrNotExist) {
+			err = errors.Join(err, rest)
+		}
+	}()
+	h := sha256.New()
+	err = write(io.MultiWriter(f, h))
+	if err == nil {
+		err = flush(f)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", err
+	}
+	switch now, err := sumFile(target); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return "", err
+	case now == hex.EncodeToString(h.Sum(nil)):
+		return "", nil
+	default:
+		if kept, err = keep(target); err != nil {
+			return "", fmt.Errorf("keeping %s: %w", name, err)
+		}
+	}
+	return kept, os.Rename(partial, target)
+}
+
+// keep gives target a second name, so that the first is free to be taken.
+func keep(target string) (string, error) {
+	entries, err := os.ReadDir(filepath.Dir(target))
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	kept := filepath.Join(filepath.Dir(target), backup(filepath.Base(target), names))
+	if err := os.Link(target, kept); err == nil {
+		return kept, nil
+	}
+	return kept, os.Rename(target, kept) // a disk that knows no links
+}
