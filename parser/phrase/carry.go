@@ -1,6 +1,10 @@
 package phrase
 
-import "fengong/model"
+import (
+	"strings"
+
+	"fengong/model"
+)
 
 // carry gives bare offices the level that their list names once (市教育局、公安局), and
 // bare fields the ending that it names last (公安、民政部门).
@@ -32,6 +36,7 @@ func (p *parser) carryLevels(from, to int) {
 			}
 		}
 	}
+	places := p.placesNamed(from, to)
 	var prefix, partyPrefix []rune // as written
 	key, times, list := "", 0, -1
 	for i := from; i < to; i++ {
@@ -63,7 +68,7 @@ func (p *parser) carryLevels(from, to int) {
 			key, prefix = "", nil
 			continue
 		}
-		if key == "" || !carries(name) || q.class == doubtfulItem {
+		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
 			continue
 		}
 		if times > 1 || lastNamed[named{key, q.list}] > i {
@@ -78,6 +83,19 @@ func (p *parser) carryLevels(from, to int) {
 		}
 		p.carried(q)
 	}
+}
+
+// placesNamed gives the places that a group's branches are named after, by their first
+// two signs: beside 厦门海关, 厦门港口局 is no office of the level.
+func (p *parser) placesNamed(from, to int) map[string]bool {
+	places := map[string]bool{}
+	for i := from; i < to; i++ {
+		name := p.folded(&p.parties[i])
+		if n, _ := vertical.before(name); n > 0 && n+2 <= len(name) && level(name) == 0 && !isMany(name) {
+			places[string(name[:2])] = true
+		}
+	}
+	return places
 }
 
 // shares gives q the place of the organ before it: 各区党委、政府.
@@ -112,25 +130,23 @@ func (p *parser) carried(q *party) {
 
 // carryEnding works on one ，-group: 公安、民政部门, 公安、工商等部门.
 func (p *parser) carryEnding(from, to int) {
-	last := to - 1
-	for last > from && p.parties[last].class == doubtfulItem {
-		last--
-	}
 	var suffix []rune
-	name := p.folded(&p.parties[last])
-	switch {
-	case p.parties[last].class == unitItem && last == to-1 && endsIn(name, "部门"):
-		suffix = p.raw[p.parties[last].to-2 : p.parties[last].to]
-	case p.parties[last].class == doubtfulItem:
-		if etc := p.after(&p.parties[to-1]); endsIn(etc, "部门") {
-			suffix = []rune("部门")
-			last = to
+	bare := 0
+	for i := from; i < to; i++ {
+		if p.parties[i].class == doubtfulItem {
+			bare++
 		}
 	}
-	if suffix == nil {
+	last := &p.parties[to-1]
+	switch {
+	case last.class == unitItem && endsIn(p.folded(last), "部门"):
+		suffix = p.raw[last.to-2 : last.to]
+	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门"):
+		suffix = []rune("部门")
+	default:
 		return
 	}
-	for i := from; i < last; i++ {
+	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		if n, _ := national.at(p.folded(q)); q.class != doubtfulItem || q.told != untold || q.to-q.from > 8 || n > 0 {
 			continue

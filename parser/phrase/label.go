@@ -23,7 +23,7 @@ func (sc *scanner) findLabels() {
 		from := end
 		for from > 0 && end-from < window {
 			n, _ := labelBack.before(sc.s[max(0, end-window):from])
-			if n == 0 {
+			if n == 0 || isOpen(sc.s[from-1]) && sc.pair[from-1] > c {
 				break
 			}
 			from -= n

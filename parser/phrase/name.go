@@ -416,6 +416,9 @@ func carries(name []rune) bool {
 		m, _ := endings.before(core)
 		return n == len(core) || m > 1
 	}
+	if isOrgan(core) || string(core) == "海关" {
+		return false // 浦东新区政府
+	}
 	n, _ := vertical.before(core)
 	return n == 0 || n == len(core) || len(core) <= 4 && (endsIn(core, "公司") || endsIn(core, "集团"))
 }

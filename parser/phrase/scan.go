@@ -376,6 +376,17 @@ func (sc *scanner) etc(p, to int) int {
 		}
 		break
 	}
+	if h := head(sc.s[p+1 : min(to, p+window)]); end-p-1 < len(h) {
+		for i, r := range h {
+			if isIn(r, "和与及") {
+				h = h[:i]
+				break
+			}
+		}
+		if n, _ := genericEnds.before(h); n > 0 && len(h) > n {
+			end = max(end, p+1+len(h)) // 等国务院食品安全委员会成员单位
+		}
+	}
 	if end < to && sc.s[end] == '(' && sc.pair[end] > 0 && sc.pair[end] < to {
 		end = sc.pair[end] + 1
 	}
