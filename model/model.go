@@ -120,6 +120,9 @@ type Share struct {
 	Unit  Unit
 	Group bool  // the unit is a group without known members
 	Rows  []Row // in the order of the document
+	// News is what changed for the unit since an earlier plan, a sentence each; none
+	// where nothing did, or nothing was compared.
+	News []Text
 }
 
 // Shares gives each unit's share, in order of first mention. The plan has been

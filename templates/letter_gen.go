@@ -51,6 +51,8 @@ type words struct {
 	signatureStyle                            string
 	issuer, number, title, addressee          string
 	opening                                   string
+	newsOpen, newsIntro                       string
+	newsEach, newsNote, newsEnd, newsClose    string
 	tasksOpen, tasksClose                     string
 	dueOpen, dueClose, noDueOpen, noDueClose  string
 	no, theme, task, role, sharers, due       string // heads
@@ -63,7 +65,8 @@ type words struct {
 var languages = []words{{
 	file: "letter.docx", lang: "en-US", signatureStyle: "Signature", widths: [5]int{640, 1340, 3440, 744, 2681},
 	issuer: "{{发文机关}}", number: "{{发文字号}}", title: "{{标题}}", addressee: "{{主送机关}}：",
-	opening:   "现就落实《{{分工表}}》有关事项函告如下。你单位共承担{{任务数}}项任务，{{分工概述}}，具体见下表{{#附件}}，编号与{{附件}}一致{{/附件}}。",
+	opening:  "现就落实《{{分工表}}》有关事项函告如下。你单位共承担{{任务数}}项任务，{{分工概述}}，具体见下表{{#附件}}，编号与{{附件}}一致{{/附件}}。",
+	newsOpen: "{{#有变动}}", newsIntro: "与此前印发的分工相比，你单位承担的任务有以下变动：", newsEach: "{{#变动}}", newsNote: "{{说明}}", newsEnd: "{{/变动}}", newsClose: "{{/有变动}}",
 	tasksOpen: "{{#任务}}", tasksClose: "{{/任务}}",
 	dueOpen: "{{#有完成时限}}", dueClose: "{{/有完成时限}}", noDueOpen: "{{^有完成时限}}", noDueClose: "{{/有完成时限}}",
 	no: "编号", theme: "主题", task: "任务", role: "分工", sharers: "共同责任单位", due: "完成时限",
@@ -76,7 +79,8 @@ var languages = []words{{
 }, {
 	file: "letter.en.docx", lang: "en-GB", signatureStyle: "SignatureRight", widths: [5]int{560, 1300, 3140, 1400, 2445},
 	issuer: "{{issuer}}", number: "{{number}}", title: "{{title}}", addressee: "{{addressee}}:",
-	opening:   "This letter concerns your part in “{{plan}}”. Your tasks under it number {{count}} ({{roles}}) and are listed below{{#appendix}}; their numbers are those of the table attached{{/appendix}}.",
+	opening:  "This letter concerns your part in “{{plan}}”. Your tasks under it number {{count}} ({{roles}}) and are listed below{{#appendix}}; their numbers are those of the table attached{{/appendix}}.",
+	newsOpen: "{{#has_news}}", newsIntro: "Compared with the table sent to you before, your part has changed:", newsEach: "{{#news}}", newsNote: "{{note}}", newsEnd: "{{/news}}", newsClose: "{{/has_news}}",
 	tasksOpen: "{{#tasks}}", tasksClose: "{{/tasks}}",
 	dueOpen: "{{#has_due}}", dueClose: "{{/has_due}}", noDueOpen: "{{^has_due}}", noDueClose: "{{/has_due}}",
 	no: "No.", theme: "Theme", task: "Task", role: "Role", sharers: "Shared with", due: "Due",
@@ -193,6 +197,7 @@ func document(w words) string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:document ` + namespaces + `><w:body>`)
 	b.WriteString(para("Number", w.number) + para("LetterTitle", w.title) + para("Addressee", w.addressee) + para("TextOpening", w.opening))
+	b.WriteString(para("Text", w.newsOpen) + para("Text", w.newsIntro) + para("Text", w.newsEach) + para("Text", w.newsNote) + para("Text", w.newsEnd) + para("Text", w.newsClose))
 	b.WriteString(para("Text", w.noDueOpen) + table(w, []column{
 		{w.widths[0], w.no, "TableCentre", w.noV},
 		{w.widths[1], w.theme, "TableText", w.themeV},

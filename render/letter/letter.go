@@ -107,6 +107,10 @@ func values(s *model.Settings, plan string, n int, share model.Share) (docx.Reco
 		}
 	}
 	v[tasks].List = rows
+	for _, n := range share.News {
+		v[hasNews].Text = "1"
+		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})
+	}
 	v[count].Text = strconv.Itoa(len(rows))
 	counted := func(n int) string {
 		if n == 0 {

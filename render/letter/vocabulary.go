@@ -25,6 +25,8 @@ const (
 	phone
 	appendixMark
 	hasDue
+	hasNews
+	news
 	tasks
 )
 
@@ -65,6 +67,8 @@ var vocabulary = []docx.Field{
 	phone:         {Name: model.Text{ZH: "联系电话", EN: "phone"}, Hint: setting("[contact] phone")},
 	appendixMark:  {Name: model.Text{ZH: "附件", EN: "appendix"}, Kind: docx.Optional},
 	hasDue:        {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
+	hasNews:       {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
+	news:          {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
 	tasks:         {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
 }
 

@@ -1,0 +1,80 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+
+	"fengong/model"
+)
+
+// Concerns reports whether the unit's own part changed, and not only who shares its tasks.
+func (s *ShareChange) Concerns() bool {
+	return slices.ContainsFunc(s.News, func(n News) bool { return !slices.Equal(n.Kinds, []Kind{Partners}) })
+}
+
+// Sentences tells the unit what is new, a sentence each.
+func (s *ShareChange) Sentences() []model.Text {
+	var out []model.Text
+	add := func(zh, en string, zhValues, enValues []any) {
+		out = append(out, model.Text{ZH: fmt.Sprintf(zh, zhValues...), EN: fmt.Sprintf(en, enValues...)})
+	}
+	for _, n := range s.News {
+		switch {
+		case n.Old == nil:
+			role := roleIn(n.New, s.Unit)
+			add("新增任务%s（%s）。", "Task %s is new for you (%s).",
+				[]any{called(n.New).ZH, role.Label(model.Chinese)}, []any{called(n.New).EN, role.Label(model.English)})
+			continue
+		case n.New == nil:
+			add("不再承担原任务%s。", "Task %s of the earlier table is no longer yours.", []any{called(n.Old).ZH}, []any{called(n.Old).EN})
+			continue
+		}
+		name := called(n.New)
+		if n.Old.Number != n.New.Number {
+			name.ZH += "（原" + called(n.Old).ZH + "）"
+			name.EN += " (formerly " + called(n.Old).EN + ")"
+		}
+		for _, k := range n.Kinds {
+			switch k {
+			case RoleChanged:
+				was, is := roleIn(n.Old, s.Unit), roleIn(n.New, s.Unit)
+				add("任务%s，你单位分工由%s改为%s。", "Task %s: your role was %s and is %s.",
+					[]any{name.ZH, was.Label(model.Chinese), is.Label(model.Chinese)}, []any{name.EN, was.Label(model.English), is.Label(model.English)})
+			case DueChanged:
+				add("任务%s，完成时限由%s改为%s。", "Task %s: due %s, formerly %s.",
+					[]any{name.ZH, orNone(n.Old.Due, model.Chinese), orNone(n.New.Due, model.Chinese)},
+					[]any{name.EN, orNone(n.New.Due, model.English), orNone(n.Old.Due, model.English)})
+			case Reworded:
+				add("任务%s，内容有修改。", "Task %s is worded anew.", []any{name.ZH}, []any{name.EN})
+			case Moved:
+				add("任务%s，调整到另一主题。", "Task %s stands under another theme.", []any{name.ZH}, []any{name.EN})
+			case Partners:
+				add("任务%s，共同责任单位有变动。", "Task %s: the units that share it changed.", []any{name.ZH}, []any{name.EN})
+			default:
+				add("任务%s，%s。", "Task %s: %s.", []any{name.ZH, k.Label(model.Chinese)}, []any{name.EN, k.Label(model.English)})
+			}
+		}
+	}
+	return out
+}
+
+// called gives the task's number or, where it has none, the start of its text.
+func called(t *model.Task) model.Text {
+	if t.Number != "" {
+		return model.Text{ZH: t.Number, EN: t.Number}
+	}
+	text := []rune(t.Text)
+	if len(text) > 12 {
+		text = append(text[:12:12], '…')
+	}
+	return model.Text{ZH: "“" + string(text) + "”", EN: "“" + string(text) + "”"}
+}
+
+func roleIn(t *model.Task, unit string) model.Role {
+	for i := range t.Assignments {
+		if t.Assignments[i].Unit == unit {
+			return t.Assignments[i].Role
+		}
+	}
+	return model.NoRole
+}
