@@ -2,6 +2,8 @@ package phrase
 
 import "slices"
 
+// withAt gives the length of a word like 会同 that right begins with, 0 if there is none
+// or it is part of a name.
 func (sc *scanner) withAt(left, right []rune) int {
 	n, _ := with.at(right)
 	if n == 0 || n == len(right) {
@@ -27,6 +29,8 @@ func (sc *scanner) withAt(left, right []rune) int {
 	return 0
 }
 
+// andAt gives the length of a word like 和 that right begins with and that joins two
+// parties. Inside a name (文化和旅游局) and inside a group (各有关部门和单位) it does not.
 func (sc *scanner) andAt(left, right []rune) int {
 	n, _ := and.at(right)
 	if n == 0 || n == len(right) {
@@ -71,6 +75,7 @@ func (sc *scanner) andAt(left, right []rune) int {
 	return 0
 }
 
+// countAt gives the length of the count of a list that right begins with: 2个部门.
 func countAt(right []rune) int {
 	i := 0
 	for i < min(len(right), 3) && (isDigit(right[i]) || isIn(right[i], "一二两三四五六七八九十")) {
@@ -85,6 +90,8 @@ func countAt(right []rune) int {
 	return 0
 }
 
+// merge joins what the separators inside group names have cut: 各县、区人民政府,
+// 有关部门、单位.
 func (sc *scanner) merge() []token {
 	out := sc.toks[:0]
 	for i := 0; i < len(sc.toks); i++ {
@@ -101,6 +108,7 @@ func (sc *scanner) merge() []token {
 	return out
 }
 
+// joins reports whether a list of levels goes on from a to b, so that both are one group.
 func joins(a, b []rune) bool {
 	if len(a) > window || len(b) > window {
 		return false
@@ -125,7 +133,7 @@ func joins(a, b []rune) bool {
 	if !isLevels(a) {
 		return false
 	}
-	if isLevels(b) || !isMany(a) {
+	if isLevels(b) || !isMany(a) || rank(b) >= rank(a) && endsName(b[n:]) {
 		return true
 	}
 	for rest := b[n:]; len(rest) > 0; {
@@ -142,4 +150,28 @@ func joins(a, b []rune) bool {
 		}
 	}
 	return true
+}
+
+// rank gives how low the last level is of those that name begins with: a list of levels
+// goes down (各市、县教育局), so that 市教育局 behind 各县 is an office of its own.
+func rank(name []rune) int {
+	n, _ := many.at(name)
+	name = name[n : n+startsLevels(name[n:])]
+	lowest := 0
+	for len(name) > 0 {
+		n, _ := levelWords.at(name)
+		n = max(n, 1)
+		switch last := name[n-1]; {
+		case n > 2 && isIn(name[0], "自直") && isIn(last, "区市"), last == '省': // 自治区, 直辖市
+			lowest = 1
+		case isIn(last, "市州盟"):
+			lowest = 2
+		case isIn(last, "县区旗"):
+			lowest = 3
+		case isIn(last, "乡镇道村"):
+			lowest = 4
+		}
+		name = name[n:]
+	}
+	return lowest
 }

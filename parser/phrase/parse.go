@@ -419,12 +419,3 @@ func (p *parser) party(t token, class itemClass) {
 	p.parties = append(p.parties, q)
 	p.span(k, t)
 }
-
-// verb closes the open list.
-// say gives a party the role of a verb. A label says more than 负责 does.
-// mark handles a role in brackets: （牵头） is said of the unit before it, （按职责分工
-// 负责） of the list.
-// settleLeads makes the lead of a list's unit whose lead is told behind the list:
-// 市教育局、市公安局负责，市教育局牵头.
-// settleRoles gives the parties without a word the role of their column, and applies
-// the first-leads rule.

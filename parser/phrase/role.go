@@ -2,6 +2,7 @@ package phrase
 
 import "fengong/model"
 
+// verb closes the open list.
 func (p *parser) verb(t token) {
 	p.span(RoleWord, t)
 	from := p.open
@@ -16,6 +17,7 @@ func (p *parser) verb(t token) {
 	p.newList()
 }
 
+// say gives a party the role of a verb. A label says more than 负责 does.
 func (p *parser) say(q *party, role model.Role) {
 	if q.fixed || role == model.Responsible && !q.aged && (q.role == model.Lead || q.role == model.Support) {
 		return
@@ -23,6 +25,8 @@ func (p *parser) say(q *party, role model.Role) {
 	q.role, q.fixed = role, true
 }
 
+// mark handles a role in brackets: （牵头） is said of the unit before it, （按职责分工
+// 负责） of the list.
 func (p *parser) mark(t token) {
 	p.span(RoleWord, t)
 	n := len(p.parties)
@@ -46,6 +50,8 @@ func (p *parser) mark(t token) {
 	}
 }
 
+// settleLeads makes the lead of a list's unit whose lead is told behind the list:
+// 市教育局、市公安局负责，市教育局牵头.
 func (p *parser) settleLeads() {
 	type place struct {
 		unit     string
@@ -65,6 +71,8 @@ func (p *parser) settleLeads() {
 	}
 }
 
+// settleRoles gives the parties without a word the role of their column, and applies
+// the first-leads rule.
 func (p *parser) settleRoles() {
 	said := false
 	for i := range p.parties {

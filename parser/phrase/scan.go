@@ -297,7 +297,7 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
-		if n, role, sure := rolePhrase(right, true); n > 0 && (sure && !(p > start && !endsName(left) && endsName(sc.s[start:p+1])) || p == start || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
+		if n, role, sure := rolePhrase(right, true); n > 0 && (sure && !(p > start && !endsName(left) && endsName(sc.s[start:p+1])) || p == start || isLevels(left) || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
 			name(p)
 			sc.emit(verbTok, p, p+n).role = role
 			p += n
@@ -392,12 +392,3 @@ func (sc *scanner) etc(p, to int) int {
 	}
 	return end - p
 }
-
-// withAt gives the length of a word like 会同 that right begins with, 0 if there is none
-// or it is part of a name.
-// andAt gives the length of a word like 和 that right begins with and that joins two
-// parties. Inside a name (文化和旅游局) and inside a group (各有关部门和单位) it does not.
-// countAt gives the length of the count of a list that right begins with: 2个部门.
-// merge joins what the separators inside group names have cut: 各县、区人民政府,
-// 有关部门、单位.
-// joins reports whether a list of levels goes on from a to b, so that both are one group.
