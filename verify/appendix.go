@@ -316,25 +316,25 @@ func (a *appendixProof) entries(s *model.Share, from, to int, number map[*model.
 	}
 	type duty struct {
 		task int
-		role model.Role
+		list list
 	}
 	want := map[duty]int{}
-	roles := map[string]model.Role{} // labels of the lists
+	lists := map[string]list{} // by label
 	for _, r := range s.Rows {
-		want[duty{number[r.Task], r.Role}]++
+		want[duty{number[r.Task], list{r.Role, r.Via}}]++
 		for _, lang := range []model.Lang{model.Chinese, model.English} {
 			label, via := r.Role.Label(lang), visible(r.Via)
 			colon := model.Text{ZH: "：", EN: ":"}.In(lang)
 			if via != "" {
 				label += model.Text{ZH: "（" + via + "）", EN: "(" + via + ")"}.In(lang)
 			}
-			roles[label+colon] = r.Role
+			lists[label+colon] = list{r.Role, r.Via}
 		}
 	}
 	text := b.String()
-	cuts := labelled(text, roles)
+	cuts := labelled(text, lists)
 	if len(cuts) == 0 || cuts[0].from > 0 {
-		cuts = append([]cut{{0, 0, model.NoRole}}, cuts...)
+		cuts = append([]cut{{list: list{}}}, cuts...)
 	}
 	for i, c := range cuts {
 		end := len(text)
@@ -343,18 +343,18 @@ func (a *appendixProof) entries(s *model.Share, from, to int, number map[*model.
 		}
 		for ref := range strings.SplitSeq(text[c.to:end], "、") {
 			n, ok := byRef[ref]
-			d := duty{n, c.role}
+			d := duty{n, c.list}
 			if ok {
 				want[d]--
 			}
 			if !ok || want[d] < 0 {
-				a.extra(model.Text{ZH: fmt.Sprintf("索引中%s（%s）的“%s”", s.Unit.Name, c.role.Label(model.Chinese), start(ref)),
-					EN: fmt.Sprintf("%q in the index at %s (%s)", start(ref), s.Unit.Name, c.role.Label(model.English))})
+				a.extra(model.Text{ZH: fmt.Sprintf("索引中%s（%s）的“%s”", s.Unit.Name, c.list.role.Label(model.Chinese), start(ref)),
+					EN: fmt.Sprintf("%q in the index at %s (%s)", start(ref), s.Unit.Name, c.list.role.Label(model.English))})
 			}
 		}
 	}
 	for _, r := range s.Rows {
-		if d := (duty{number[r.Task], r.Role}); want[d] > 0 {
+		if d := (duty{number[r.Task], list{r.Role, r.Via}}); want[d] > 0 {
 			want[d] = 0
 			t := assigned(r.Task.Number, r.Task.Text, s.Unit.Name, r.Role)
 			a.missing(model.Text{ZH: "索引中的" + t.ZH, EN: t.EN + " in the index"})
@@ -362,23 +362,30 @@ func (a *appendixProof) entries(s *model.Share, from, to int, number map[*model.
 	}
 }
 
+// list is what an index lists together: the tasks of one role and, where there is one,
+// one group.
+type list struct {
+	role model.Role
+	via  string
+}
+
 // cut is a label in the text of an index.
 type cut struct {
 	from, to int
-	role     model.Role
+	list     list
 }
 
 // labelled finds the labels in text, in order; where two overlap, the first and longest
 // counts.
-func labelled(text string, roles map[string]model.Role) []cut {
+func labelled(text string, lists map[string]list) []cut {
 	var all []cut
-	for label, role := range roles {
+	for label, l := range lists {
 		for at := 0; ; {
 			i := strings.Index(text[at:], label)
 			if i < 0 {
 				break
 			}
-			all = append(all, cut{at + i, at + i + len(label), role})
+			all = append(all, cut{at + i, at + i + len(label), l})
 			at += i + len(label)
 		}
 	}
