@@ -93,7 +93,7 @@ var editions = []edition{{"report.docx", "en-US", []block{
 		{960, "平均完成率", "TableCentre", "{{平均完成率}}"}, {960, "序时进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
 	}},
 	{style: "Picture", text: "{{单位图}}"},
-	{style: "Caption", text: "图3　各单位平均完成率与序时进度"},
+	{style: "Caption", text: "图3　各单位平均完成率与序时进度{{单位图说明}}"},
 	{style: "Heading", text: "四、进度落后的单位"},
 	{style: "Text", text: "{{#落后单位数}}"},
 	{style: "Text", text: "平均完成率落后序时进度{{黄灯线}}个百分点以上的单位共{{落后单位数}}个。{{#红灯单位数}}落后{{红灯线}}个百分点以上的{{红灯单位数}}个：{{#红灯单位}}{{名称}}（落后{{落后}}个百分点）{{间隔}}{{/红灯单位}}。{{/红灯单位数}}{{#黄灯单位数}}落后{{黄灯线}}至{{红灯线}}个百分点的{{黄灯单位数}}个：{{#黄灯单位}}{{名称}}（落后{{落后}}个百分点）{{间隔}}{{/黄灯单位}}。{{/黄灯单位数}}"},
@@ -153,7 +153,7 @@ var editions = []edition{{"report.docx", "en-US", []block{
 		{960, "Mean rate", "TableCentre", "{{rate}}"}, {1020, "Asked by time", "TableCentre", "{{expected}}"}, {1180, "Gap", "TableCentre", lightsEN + " {{gap}}"},
 	}},
 	{style: "Picture", text: "{{unit_chart}}"},
-	{style: "Caption", text: "Figure 3. Mean rate by unit, and what time asks for"},
+	{style: "Caption", text: "Figure 3. Mean rate by unit, and what time asks for{{unit_chart_note}}"},
 	{style: "Heading", text: "4. Units that are behind"},
 	{style: "Text", text: "{{#behind_units}}"},
 	{style: "Text", text: "Units whose mean rate is more than {{yellow_points}} points behind time: {{behind_units}}. {{#red_units}}More than {{red_points}} points, {{red_units}}: {{#red_list}}{{name}} ({{below}} points){{sep}}{{/red_list}}. {{/red_units}}{{#yellow_units}}From {{yellow_points}} to {{red_points}} points, {{yellow_units}}: {{#yellow_list}}{{name}} ({{below}} points){{sep}}{{/yellow_list}}.{{/yellow_units}}"},
@@ -204,7 +204,7 @@ func paragraph(style, text string) string {
 		}
 		b.WriteString(`<w:r>`)
 		if ink != "" {
-			b.WriteString(`<w:rPr><w:color w:val="` + ink + `"/></w:rPr>`)
+			b.WriteString(`<w:rPr><w:rFonts w:hint="eastAsia"/><w:color w:val="` + ink + `"/></w:rPr>`)
 		}
 		b.WriteString(`<w:t xml:space="preserve">` + escape.Replace(text) + `</w:t></w:r>`)
 	}
@@ -252,7 +252,8 @@ func styles(lang string) string {
 	b.WriteString(style("ReportTitle", "报告 标题", fmt.Sprintf(`<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="%d" w:line="660" w:lineRule="exact"/><w:jc w:val="center"/>`, pitch), titleFont, 22, ""))
 	b.WriteString(style("Day", "报告 截至日期", fmt.Sprintf(`<w:snapToGrid w:val="0"/><w:spacing w:after="%d"/><w:jc w:val="center"/>`, pitch), "楷体_GB2312", 16, ""))
 	b.WriteString(style("Heading", "报告 一级标题", `<w:keepNext/>`+indent+`<w:outlineLvl w:val="0"/>`, headFont, 16, ""))
-	b.WriteString(style("Text", "报告 正文", indent, bodyFont, 16, ""))
+	// Full of numbers, which cannot be broken: justified, the lines would be stretched.
+	b.WriteString(style("Text", "报告 正文", indent+`<w:jc w:val="left"/>`, bodyFont, 16, ""))
 	b.WriteString(style("Picture", "报告 图", `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>`, bodyFont, 16, ""))
 	b.WriteString(style("Caption", "报告 图题", small(60, 180)+`<w:jc w:val="center"/>`, headFont, 12, ""))
 	b.WriteString(style("TableCaption", "报告 表题", `<w:keepNext/>`+small(120, 60)+`<w:jc w:val="center"/>`, headFont, 12, ""))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,8 +24,8 @@ func (r *Report) statusParts(c *progress.Counts) []part {
 	return []part{
 		{r.say("已完成", "done"), c.Statuses[progress.Done], greenColour, inkColour},
 		{r.say("进行中", "ongoing"), c.Statuses[progress.Ongoing], blueColour, inkColour},
-		{r.say("未启动", "not begun"), c.Statuses[progress.Idle], "DDEBF7", inkColour},
-		{r.say("逾期", "overdue"), c.Statuses[progress.Overdue], redColour, "FFFFFF"},
+		{r.say("未启动", "not begun"), c.Statuses[progress.Idle], paleColour, inkColour},
+		{r.say("逾期", "overdue"), c.Statuses[progress.Overdue], redColour, whiteColour},
 		{r.say("不考核", "not measured"), c.Statuses[progress.Excused], greyColour, inkColour},
 	}
 }
@@ -33,14 +34,14 @@ func (r *Report) lightParts(c *progress.Counts) []part {
 	return []part{
 		{r.say("绿灯", "green"), c.Lights[progress.Green], greenColour, inkColour},
 		{r.say("黄灯", "yellow"), c.Lights[progress.Yellow], yellowColour, inkColour},
-		{r.say("红灯", "red"), c.Lights[progress.Red], redColour, "FFFFFF"},
+		{r.say("红灯", "red"), c.Lights[progress.Red], redColour, whiteColour},
 		{r.say("不考核", "not measured"), c.Lights[progress.NoLight], greyColour, inkColour},
 	}
 }
 
 // overview draws two stacked bars: the tasks by status, the entries by light.
 func (r *Report) overview(p *pen) (*docx.Picture, error) {
-	const rowHeight, barHeight, left = 150, 62, 250
+	const rowHeight, barHeight, left = 130, 54, 250
 	all := &r.Figures.All
 	bars := []struct {
 		label string
@@ -152,15 +153,20 @@ func (r *Report) units(p *pen) (*docx.Picture, error) {
 	return r.bars(p, r.say("各单位平均完成率", "Mean rate by unit"), 420, 50, bars)
 }
 
+// omission says so where a chart shows the lowest of n rows only.
+func (r *Report) omission(n int) string {
+	if n <= maxBars {
+		return ""
+	}
+	return r.say(fmt.Sprintf("（最低的%d个）", maxBars), fmt.Sprintf(" (the %d lowest)", maxBars))
+}
+
 // bars draws a bar for each row, coloured by its light, with a mark where time asks it
 // to be. Of a long list it shows the last rows.
 func (r *Report) bars(p *pen, title string, left, pitch int, bars []bar) (*docx.Picture, error) {
 	const right, top, bottom = 110, 62, 46
-	omitted := max(0, len(bars)-maxBars)
-	bars = bars[omitted:]
-	if omitted > 0 {
-		title += r.say("（最低的"+strconv.Itoa(len(bars))+"个）", " (the "+strconv.Itoa(len(bars))+" lowest)")
-	}
+	title += r.omission(len(bars))
+	bars = bars[max(0, len(bars)-maxBars):]
 	legend := []part{
 		{r.say("绿灯", "green"), 1, greenColour, ""}, {r.say("黄灯", "yellow"), 1, yellowColour, ""}, {r.say("红灯", "red"), 1, redColour, ""},
 		{r.say("序时进度", "what time asks for"), 1, markColour, ""},

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/draw"
 	"image/png"
 	"strings"
 
@@ -32,16 +31,39 @@ const (
 	yellowColour = "FFC000"
 	redColour    = "C00000"
 	blueColour   = "5B9BD5"
+	paleColour   = "DDEBF7"
 	greyColour   = "BFBFBF"
 	inkColour    = "262626"
 	lineColour   = "D9D9D9"
 	markColour   = "1F3864"
+	whiteColour  = "FFFFFF"
 )
+
+// palette is every colour of a chart, and the steps between ink and what it is written
+// on: a picture of few colours takes a tenth of the room.
+var palette = func() (p color.Palette) {
+	grounds := []string{whiteColour, greenColour, yellowColour, redColour, blueColour, paleColour, greyColour, lineColour, markColour}
+	for _, rgb := range grounds {
+		p = append(p, colourOf(rgb))
+	}
+	const steps = 12
+	for _, rgb := range grounds[:len(grounds)-1] {
+		ground, ink := colourOf(rgb), colourOf(inkColour)
+		if rgb == redColour {
+			ink = colourOf(whiteColour)
+		}
+		mix := func(a, b uint8, i int) uint8 { return uint8((int(a)*(steps-i) + int(b)*i) / steps) }
+		for i := 1; i <= steps; i++ {
+			p = append(p, color.RGBA{mix(ground.R, ink.R, i), mix(ground.G, ink.G, i), mix(ground.B, ink.B, i), 0xFF})
+		}
+	}
+	return p
+}()
 
 // pen draws a chart.
 type pen struct {
 	chain []*fonts.Face
-	image *image.RGBA
+	image *image.Paletted
 	faces map[float64][]font.Face // by size; one for each of chain
 	text  string                  // all characters that the chart may need
 }
@@ -53,9 +75,8 @@ func newPen(set fonts.Set) *pen {
 // begin makes an empty chart. text is all that will be written into it: only so much of
 // the fonts is read.
 func (p *pen) begin(height int, text ...string) {
-	p.image = image.NewRGBA(image.Rect(0, 0, chartWidth, height))
-	draw.Draw(p.image, p.image.Bounds(), image.White, image.Point{}, draw.Src)
-	p.text = strings.Join(text, "") + "0123456789.%+-…"
+	p.image = image.NewPaletted(image.Rect(0, 0, chartWidth, height), palette) // the first colour is white
+	p.text = strings.Join(text, "") + " 0123456789.%…"
 }
 
 // end gives the chart as a picture.
@@ -81,7 +102,14 @@ func colourOf(rgb string) color.RGBA {
 
 // box fills a rectangle.
 func (p *pen) box(x0, y0, x1, y1 int, rgb string) {
-	draw.Draw(p.image, image.Rect(x0, y0, x1, y1), image.NewUniform(colourOf(rgb)), image.Point{}, draw.Src)
+	index := uint8(palette.Index(colourOf(rgb)))
+	box := image.Rect(x0, y0, x1, y1).Intersect(p.image.Bounds())
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		row := p.image.Pix[p.image.PixOffset(box.Min.X, y):][:box.Dx()]
+		for i := range row {
+			row[i] = index
+		}
+	}
 }
 
 // code is the character by which a face of the pen knows r.

@@ -156,6 +156,7 @@ func (r *Report) values() docx.Record {
 	}
 	r.separate(v[states].List, stateSeparator)
 	v[themes].List = r.groups(pointers(f.Themes), true)
+	set(unitChartNote, r.omission(len(f.Units)))
 	v[units].List = r.groups(pointers(f.Units), false)
 	behind := f.Behind()
 	count(behindUnitCount, len(behind))

@@ -198,16 +198,25 @@ func (s *sheet) freeze(col, row int) {
 	})
 }
 
-// page sets up the printing: A4 across, fit to its width, the heads on each page.
-func (s *sheet) page(head int) {
-	yes, a4, one, any := true, 9, 1, 0
-	landscape := "landscape"
-	side, top, foot := 0.4, 0.6, 0.3
+// paper is how a sheet is printed on A4.
+type paper uint8
+
+const (
+	across  paper = iota // as wide as the page
+	onePage              // upright, on one page
+)
+
+// page sets up the printing, the row head on each page.
+func (s *sheet) page(as paper, head int) {
+	side, top, foot, yes := 0.4, 0.6, 0.3, true
 	f := s.file
+	a4, one, any, orientation := 9, 1, 0, "portrait"
+	layout := &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &one}
+	if as == across {
+		orientation, layout.FitToHeight = "landscape", &any
+	}
 	s.do(func() error { return f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes}) })
-	s.do(func() error {
-		return f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any})
-	})
+	s.do(func() error { return f.SetPageLayout(s.name, layout) })
 	s.do(func() error {
 		return f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
 			Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes})
@@ -226,11 +235,11 @@ func (s *sheet) ref(col, from, to int) string {
 	return fmt.Sprintf("'%s'!$%s$%d:$%[2]s$%[4]d", s.name, column(col), from, to)
 }
 
-// chart puts a chart at a cell.
+// chart puts a chart at a cell; its size is in pixels.
 func (s *sheet) chart(cell, title string, chart *excelize.Chart, width, height uint) {
-	chart.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: "黑体", Size: 12}}}}
+	chart.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: "黑体", Size: 14, Color: "000000"}}}}
 	chart.Dimension = excelize.ChartDimension{Width: width, Height: height}
 	chart.Legend.Position = "bottom"
-	chart.ShowBlanksAs = "gap"
+	chart.Format.AltText = title
 	s.do(func() error { return s.file.AddChart(s.name, cell, chart) })
 }

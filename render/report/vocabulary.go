@@ -55,6 +55,7 @@ const (
 	silentUnits
 	overdue
 	notes
+	unitChartNote
 	overviewChart
 	themeChart
 	unitChart
@@ -148,6 +149,7 @@ var vocabulary = []docx.Field{
 	notes: {Name: model.Text{ZH: "口径", EN: "notes"}, Kind: docx.List, Items: []docx.Field{
 		{Name: model.Text{ZH: "序号", EN: "index"}}, {Name: model.Text{ZH: "说明", EN: "note"}},
 	}},
+	unitChartNote: {Name: model.Text{ZH: "单位图说明", EN: "unit_chart_note"}, Kind: docx.Optional},
 	overviewChart: {Name: model.Text{ZH: "总体图", EN: "overview_chart"}, Kind: docx.Graphic},
 	themeChart:    {Name: model.Text{ZH: "主题图", EN: "theme_chart"}, Kind: docx.Graphic},
 	unitChart:     {Name: model.Text{ZH: "单位图", EN: "unit_chart"}, Kind: docx.Graphic},

@@ -19,8 +19,8 @@ func Workbook(r *Report) ([]byte, error) {
 	defer w.file.Close()
 	w.properties()
 	w.overviewSheet()
-	w.groupSheet(w.say("按单位", "Units"), w.say("各单位进展", "Progress by unit"), w.unitColumns(), r.Figures.Units, w.unitCharts)
-	w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes, w.themeCharts)
+	w.unitChart(w.groupSheet(w.say("按单位", "Units"), w.say("各单位进展", "Progress by unit"), w.unitColumns(), r.Figures.Units))
+	w.themeChart(w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes))
 	w.overdueSheet()
 	w.silentSheet()
 	w.doubtSheet()
@@ -109,10 +109,10 @@ func (w *workbook) overviewSheet() {
 	table(w.say("统计口径", "How the figures were worked out"))
 	for i, note := range w.notes() {
 		row := s.row
-		s.line(18*float64(lines(note, 130)), cell{fmt.Sprint(i+1, ". ", note), look{form: remark}})
+		s.line(18*float64(lines(note, 145)), cell{fmt.Sprint(i+1, ". ", note), look{form: remark}})
 		s.do(func() error { return s.file.MergeCell(s.name, at(1, row), at(12, row)) })
 	}
-	s.page(2)
+	s.page(onePage, 2)
 
 	points := func(parts []part) []excelize.ChartDataPoint {
 		p := make([]excelize.ChartDataPoint, len(parts))
@@ -132,7 +132,6 @@ func (w *workbook) overviewSheet() {
 			Series: []excelize.ChartSeries{{
 				Name: s.ref(1, c.row-1, c.row-1), Categories: s.ref(1, c.row, last), Values: s.ref(2, c.row, last), DataPoint: points(c.parts)}},
 			PlotArea: excelize.ChartPlotArea{ShowVal: true},
-			Format:   excelize.GraphicOptions{AltText: c.title},
 		}, 560, 300)
 	}
 }
@@ -220,9 +219,15 @@ func (w *workbook) lightColumns() []groupColumn {
 	return cols
 }
 
-// groupSheet makes a sheet of themes or units, with the total in its last row. charts
-// is given the row of the first of them and the columns of the lights and of the means.
-func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []progress.Group, charts func(s *sheet, first, lights, means int)) {
+// groupTable is where a table of themes or units stands.
+type groupTable struct {
+	*sheet
+	first, last   int // rows of the groups
+	lights, means int // columns of the lights, and of the means
+}
+
+// groupSheet makes a sheet of themes or units, with the total in its last row.
+func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []progress.Group) groupTable {
 	heads := []columnHead{{w.say("序号", "No."), 6}, {w.say("名称", "Name"), 30}}
 	for _, c := range cols {
 		heads = append(heads, c.columnHead)
@@ -258,49 +263,55 @@ func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []p
 		line(cell{i + 1, look{form: number}}, w.name(&groups[i]), &groups[i], false, "")
 	}
 	line(cell{nil, look{form: number, bold: true, fill: totalFill}}, w.say("合计", "Total"), &w.Figures.All, true, totalFill)
-	s.page(head)
-	if len(groups) > 0 {
-		charts(s, first, len(heads)-6, len(heads)-2)
-	}
+	s.page(across, head)
+	return groupTable{s, first, first + len(groups) - 1, len(heads) - 6, len(heads) - 2}
 }
 
-// barHeight is how many pixels a bar of a chart takes.
-const barHeight = 22
-
-// unitCharts draws the lights of each unit.
-func (w *workbook) unitCharts(s *sheet, first, lights, _ int) {
-	last := first + len(w.Figures.Units) - 1
-	var series []excelize.ChartSeries
-	for i, p := range w.lightParts(&progress.Counts{}) {
-		series = append(series, excelize.ChartSeries{
-			Name: s.ref(lights+i, first-1, first-1), Categories: s.ref(2, first, last), Values: s.ref(lights+i, first, last), Fill: solid(p.colour)})
+// chartSheet makes a sheet that is one chart of so many bars, on one page.
+func (w *workbook) chartSheet(name, title string, bars int, chart *excelize.Chart) {
+	const barHeight, columns = 18, 10
+	widths := make([]float64, columns)
+	for i := range widths {
+		widths[i] = 12
 	}
-	title := w.say("各单位亮灯情况（项次）", "Lights by unit")
+	s := w.sheet(name, title, widths)
+	s.freeze(1, s.row)
+	s.page(onePage, 2)
+	if bars == 0 {
+		return
+	}
+	size := excelize.Font{Size: 10, Color: "000000"}
 	gapWidth := uint(40)
-	s.chart(at(1, s.row+1), title, &excelize.Chart{
-		Type: excelize.BarStacked, Series: series, GapWidth: &gapWidth,
-		XAxis:  excelize.ChartAxis{ReverseOrder: true},
-		YAxis:  excelize.ChartAxis{MajorGridLines: true},
-		Format: excelize.GraphicOptions{AltText: title},
-	}, 1300, uint(120+barHeight*len(w.Figures.Units)))
+	chart.GapWidth = &gapWidth
+	chart.XAxis = excelize.ChartAxis{ReverseOrder: true, Font: size}
+	chart.YAxis.MajorGridLines, chart.YAxis.Font = true, size
+	s.chart(at(1, s.row), title, chart, 1000, uint(max(500, 120+barHeight*bars)))
 }
 
-// themeCharts draws how far each theme is and what time asks for.
-func (w *workbook) themeCharts(s *sheet, first, _, means int) {
-	last := first + len(w.Figures.Themes) - 1
-	series := make([]excelize.ChartSeries, 2)
-	for i, colour := range []string{blueColour, greyColour} {
-		series[i] = excelize.ChartSeries{
-			Name: s.ref(means+i, first-1, first-1), Categories: s.ref(2, first, last), Values: s.ref(means+i, first, last), Fill: solid(colour)}
+// unitChart draws the lights of each unit.
+func (w *workbook) unitChart(t groupTable) {
+	var lights []excelize.ChartSeries
+	for i, p := range w.lightParts(&progress.Counts{}) {
+		lights = append(lights, excelize.ChartSeries{
+			Name: t.ref(t.lights+i, t.first-1, t.first-1), Categories: t.ref(2, t.first, t.last),
+			Values: t.ref(t.lights+i, t.first, t.last), Fill: solid(p.colour)})
 	}
-	title := w.say("各主题平均完成率与序时进度", "Mean rate by theme, and what time asks for")
-	least, most, gapWidth := 0.0, 1.0, uint(40)
-	s.chart(at(1, s.row+1), title, &excelize.Chart{
-		Type: excelize.Bar, Series: series, GapWidth: &gapWidth,
-		XAxis:  excelize.ChartAxis{ReverseOrder: true},
-		YAxis:  excelize.ChartAxis{MajorGridLines: true, Minimum: &least, Maximum: &most},
-		Format: excelize.GraphicOptions{AltText: title},
-	}, 1300, uint(120+2*barHeight*len(w.Figures.Themes)))
+	w.chartSheet(w.say("单位图", "Unit chart"), w.say("各单位亮灯情况（项次）", "Lights by unit, entries"), len(w.Figures.Units),
+		&excelize.Chart{Type: excelize.BarStacked, Series: lights})
+}
+
+// themeChart draws how far each theme is and what time asks for.
+func (w *workbook) themeChart(t groupTable) {
+	means := make([]excelize.ChartSeries, 2)
+	for i, colour := range []string{blueColour, greyColour} {
+		means[i] = excelize.ChartSeries{
+			Name: t.ref(t.means+i, t.first-1, t.first-1), Categories: t.ref(2, t.first, t.last),
+			Values: t.ref(t.means+i, t.first, t.last), Fill: solid(colour)}
+	}
+	least, most := 0.0, 1.0
+	w.chartSheet(w.say("主题图", "Theme chart"), w.say("各主题平均完成率与序时进度", "Mean rate by theme, and what time asks for"), 2*len(w.Figures.Themes),
+		&excelize.Chart{Type: excelize.Bar, Series: means, YAxis: excelize.ChartAxis{
+			Minimum: &least, Maximum: &most, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0%"}}})
 }
 
 // list makes a sheet that is one table.
@@ -330,7 +341,7 @@ func (w *workbook) list(name, title, none string, heads []columnHead, rows [][]c
 			return s.file.AutoFilter(name, fmt.Sprintf("A%d:%s", head, at(len(heads), s.row-1)), nil)
 		})
 	}
-	s.page(head)
+	s.page(across, head)
 }
 
 // lines estimates how many lines a text takes in a column of that many digits.

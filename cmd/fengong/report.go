@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fengong/model"
+	"fengong/progress"
+	"fengong/project"
+)
+
+func (a *app) makeReport(args []string) int {
+	fs := a.flags("report")
+	in := project.ReportInputs{Lang: a.lang, FontDirs: fontDirs()}
+	fs.StringVar(&in.Config, "config", "", "")
+	asOf := fs.String("as-of", "", "")
+	words, code, ok := a.parse(fs, args, 1, 1)
+	if !ok {
+		return code
+	}
+	in.Folder = words[0]
+	if *asOf != "" {
+		var err error
+		if in.AsOf, err = time.Parse(time.DateOnly, *asOf); err != nil {
+			a.say("--as-of 的值“%s”不是日期", "--as-of is %q, which is no date", *asOf)
+			a.hint("请写成 --as-of 2026-06-30 的形式", "write it as --as-of 2026-06-30")
+			return refused
+		}
+	}
+	r := project.LoadReport(in)
+	a.report(r.Found)
+	if r.Figures == nil {
+		a.say("有错误，没有生成任何文件", "there are errors: nothing was written")
+		return refused
+	}
+	kept, err := r.Make(maker())
+	if err != nil {
+		return a.notMade(err)
+	}
+	a.reportSummary(in.Folder, r.Figures, kept)
+	return done
+}
+
+func (a *app) reportSummary(folder string, f *progress.Figures, kept []string) {
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	t := &f.All.Tasks
+	line("截至%s，%d项任务：已完成%d，进行中%d，未启动%d，逾期%d，不考核%d", "as of %s, %d tasks: %d done, %d ongoing, %d not begun, %d overdue, %d not measured",
+		f.AsOf.Format(time.DateOnly), t.N, t.Statuses[progress.Done], t.Statuses[progress.Ongoing], t.Statuses[progress.Idle], t.Statuses[progress.Overdue], t.Statuses[progress.Excused])
+	line("平均完成率%s%%，序时进度%s%%；欠进度的单位%d个，未反馈的单位%d个", "mean rate %s%%, time asks for %s%%; %d units are behind, %d are silent",
+		t.Rate, t.Expected, len(f.Behind()), len(f.Silent()))
+	line("  报告    %s", "  report    %s", filepath.Join(folder, project.ReportDocument))
+	line("  表格    %s", "  workbook  %s", filepath.Join(folder, project.ReportWorkbook))
+	for _, k := range kept {
+		line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(folder, k))
+	}
+}
