@@ -38,6 +38,23 @@ func (s *Set) Chain(first *Face) []*Face {
 	return chain
 }
 
+// Named gives the font of the set that a document means by name: the one of that name,
+// else the one of its kind.
+func (s *Set) Named(name string) *Face {
+	has := func(names []string) bool { return slices.Contains(names, name) }
+	switch {
+	case has(titleFonts), strings.Contains(name, "小标宋"):
+		return s.Title
+	case has(headingFonts), strings.Contains(name, "黑"):
+		return s.Heading
+	case has(kaiFonts), strings.Contains(name, "楷"):
+		return s.Kai
+	case has(songFonts), strings.Contains(name, "宋") && !has(bodyFonts) && !strings.Contains(name, "仿"):
+		return s.Song
+	}
+	return s.Body
+}
+
 // Names gives the names of the fonts that texts are set in, each once.
 func (s *Set) Names() []string {
 	var names []string

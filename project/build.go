@@ -20,6 +20,7 @@ import (
 	"fengong/publish"
 	"fengong/render"
 	"fengong/render/letter"
+	"fengong/render/paper"
 	"fengong/render/tracker"
 	"fengong/templates"
 	"fengong/verify"
@@ -47,6 +48,7 @@ type Step struct {
 type Result struct {
 	Counts publish.Counts
 	Fonts  []string // the faces that the appendix is set in
+	Bound  bool     // letters were made as PDF as well, with one file of them all
 	Kept   []string // copies of files that people had changed
 	// Tracker is what was done to the tracker of an earlier run; nil where there was none.
 	Tracker *tracker.Changes
@@ -90,6 +92,10 @@ func (p *Project) Prepare(dirs []string) *Run {
 	p.Found = append(p.Found, ds...)
 	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
 	p.Found = append(p.Found, ds...)
+	if slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) && !p.Found.Failed() {
+		job.Press, ds = paper.New(template, &job.Fonts, p.lang)
+		p.Found = append(p.Found, inFile(name, ds)...)
+	}
 	p.placeholders()
 	if p.Found.Failed() {
 		return nil
@@ -188,7 +194,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	result := &Result{Counts: c, Fonts: r.job.Fonts.Names()}
+	result := &Result{Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {

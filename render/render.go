@@ -12,6 +12,8 @@ import (
 	"fengong/model"
 	"fengong/render/appendix"
 	"fengong/render/letter"
+	"fengong/render/paper"
+	"fengong/render/pdf"
 	"fengong/render/tracker"
 )
 
@@ -22,6 +24,7 @@ type Job struct {
 	Directory *model.Directory
 	Settings  *model.Settings
 	Template  *letter.Template
+	Press     *paper.Press // of the same template, where letters are made as PDF as well; else nil
 	Fonts     fonts.Set
 	// Tracker is the tracker of an earlier run, in which people may have worked; nil
 	// where there is none.
@@ -40,6 +43,7 @@ type File struct {
 // The outputs that stand beside the letters.
 const (
 	AppendixName = "appendix.pdf"
+	BoundName    = "letters.pdf" // all letters, for the printing room
 	TrackerName  = "tracker.xlsx"
 )
 
@@ -85,18 +89,51 @@ func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func
 
 func letters(j *Job, yield func(File) error) error {
 	digits := max(2, len(strconv.Itoa(len(j.Shares))))
+	title := strings.ReplaceAll(j.Settings.Letter.Title, "{title}", j.Plan.Title)
+	var bound *pdf.Document
 	for i := range j.Shares {
 		share := &j.Shares[i]
 		data, err := j.Template.Render(j.Settings, j.Plan.Title, i+1, *share)
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
-		name := fmt.Sprintf("letters/%0*d-%s.docx", digits, i+1, FileName(share.Unit.Name))
-		if err := yield(File{name, data, share}); err != nil {
+		name := fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(share.Unit.Name))
+		if err := yield(File{name + ".docx", data, share}); err != nil {
 			return err
 		}
+		if j.Press == nil {
+			continue
+		}
+		pages, err := j.Press.Set(data)
+		if err != nil {
+			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+		}
+		alone := pdf.New(pages.Size, pdf.InfoOf(j.Settings, title))
+		pages.Draw(alone, "")
+		if err := output(alone, name+".pdf", yield); err != nil {
+			return err
+		}
+		if bound == nil {
+			bound = pdf.New(pages.Size, pdf.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
+		}
+		if bound.Pages()%2 == 1 {
+			bound.AddPage() // every letter begins on the front of a sheet
+		}
+		pages.Draw(bound, share.Unit.Name)
 	}
-	return nil
+	if bound == nil {
+		return nil
+	}
+	return output(bound, BoundName, yield)
+}
+
+// output ends a PDF and hands it to yield.
+func output(d *pdf.Document, name string, yield func(File) error) error {
+	var b bytes.Buffer
+	if err := d.Output(&b); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return yield(File{Name: name, Data: b.Bytes()})
 }
 
 // FileName makes a name that Windows, too, takes for a file: the signs that it forbids

@@ -96,6 +96,9 @@ func (a *app) summary(target string, r *project.Result) {
 	c := r.Counts
 	line("%d个主题，%d项任务，%d个单位，%d条分工", "%d themes, %d tasks, %d units, %d assignments", c.Themes, c.Tasks, c.Units, c.Assignments)
 	line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), c.Units)
+	if r.Bound {
+		line("  合订本  %s（供印制）", "  bound     %s (for printing)", filepath.Join(target, render.BoundName))
+	}
 	line("  附件    %s", "  appendix  %s", filepath.Join(target, render.AppendixName))
 	line("  台账    %s", "  tracker   %s", filepath.Join(target, render.TrackerName))
 	line("  字体    %s", "  fonts     %s", strings.Join(r.Fonts, ", "))

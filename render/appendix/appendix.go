@@ -6,7 +6,6 @@ package appendix
 import (
 	"fmt"
 	"io"
-	"time"
 
 	"fengong/fonts"
 	"fengong/model"
@@ -42,9 +41,6 @@ var (
 	sideways = block{pdf.A4.Height - bottom, left, height, width}
 )
 
-// undated stands in the document's properties where the settings give no date.
-var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-
 // Words that the appendix adds to the plan's own.
 var (
 	wordTheme     = model.Text{ZH: "主题", EN: "Theme"}
@@ -63,7 +59,7 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	if title == "" {
 		title = p.Title
 	}
-	doc := newDocument(title, s)
+	doc := pdf.New(pdf.A4, pdf.InfoOf(s, title))
 	t := newStyles(&f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, title, shares); ds.Failed() {
@@ -92,14 +88,6 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 		return fmt.Errorf("appendix: %w", err)
 	}
 	return nil
-}
-
-func newDocument(title string, s *model.Settings) *pdf.Document {
-	date, err := time.Parse(time.DateOnly, s.Document.Date)
-	if err != nil {
-		date = undated
-	}
-	return pdf.New(pdf.A4, pdf.Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date})
 }
 
 // style is a font with its setter.

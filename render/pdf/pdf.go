@@ -22,6 +22,7 @@ import (
 	"github.com/klauspost/compress/zlib"
 
 	"fengong/fonts"
+	"fengong/model"
 )
 
 // Info describes a document.
@@ -39,6 +40,18 @@ var A4 = Size{595.28, 841.89}
 
 // MM is a millimetre in points.
 const MM = 72 / 25.4
+
+// undated stands in the properties of a document where the settings give no date.
+var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// InfoOf describes a document of that title which the office sends.
+func InfoOf(s *model.Settings, title string) Info {
+	date, err := time.Parse(time.DateOnly, s.Document.Date)
+	if err != nil {
+		date = undated
+	}
+	return Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date}
+}
 
 // Document is a PDF in the making. All lengths are in points, and places count from the
 // top left corner.
@@ -63,6 +76,7 @@ type graphics struct {
 	spacing int // thousandths of a point
 	rule    float64
 	ink     Ink
+	bold    bool
 }
 
 // embedded is a face with the codes under which its characters stand in the document.
@@ -300,19 +314,40 @@ func (d *Document) SetInk(ink Ink) {
 	}
 }
 
+// SetBold makes the text that follows bold, or no longer so, by drawing the outlines of
+// its characters as well: official fonts have no bold.
+func (d *Document) SetBold(bold bool) {
+	if bold == d.bold {
+		return
+	}
+	d.bold = bold
+	if bold {
+		d.page.WriteString("2 Tr\n")
+	} else {
+		d.page.WriteString("0 Tr\n")
+	}
+}
+
+// boldness is the width of those outlines, in ems.
+const boldness = 0.03
+
 // Line draws a straight rule.
 func (d *Document) Line(x1, y1, x2, y2, thickness float64) {
-	if thickness != d.rule {
-		d.number(thickness)
-		d.page.WriteString("w ")
-		d.rule = thickness
-	}
+	d.thickness(thickness)
 	d.number(x1)
 	d.number(d.up(y1))
 	d.page.WriteString("m ")
 	d.number(x2)
 	d.number(d.up(y2))
 	d.page.WriteString("l S\n")
+}
+
+func (d *Document) thickness(t float64) {
+	if t != d.rule {
+		d.number(t)
+		d.page.WriteString("w ")
+		d.rule = t
+	}
 }
 
 // number writes v with two decimals, without trailing zeros, and a blank.

@@ -24,6 +24,9 @@ const (
 
 // Text draws line with its baseline at y, in type of the given size.
 func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
+	if d.bold {
+		d.thickness(size * boldness)
+	}
 	noted := d.needsNote(f, line)
 	if noted {
 		d.page.WriteString("/Span<</ActualText(\xFE\xFF")
@@ -88,8 +91,7 @@ func (d *Document) begin(e *embedded, size float64, spacing int, x, y float64) {
 		d.face, d.points = e, size
 	}
 	if spacing != d.spacing {
-		b := strconv.AppendInt(d.page.AvailableBuffer(), int64(spacing/1000), 10)
-		b = append(b, '.', byte('0'+spacing/100%10), byte('0'+spacing/10%10), byte('0'+spacing%10))
+		b := strconv.AppendFloat(d.page.AvailableBuffer(), float64(spacing)/1000, 'f', 3, 64)
 		d.page.Write(append(b, " Tc "...))
 		d.spacing = spacing
 	}

@@ -25,6 +25,9 @@ func (p *paragraph) price(from, to, width int, last bool) (price int, fits bool)
 			price = 10
 		}
 	case last:
+	case p.ragged:
+		q := slack / (Em / 10)
+		price = q * q
 	case p.list && p.clean(to):
 		price = slack / (Em / 10)
 	default:
@@ -109,7 +112,7 @@ func (p *paragraph) set(text string, width int) []Line {
 			}
 		}
 	}
-	return p.cut(text, places, from, width, true)
+	return p.cut(text, places, from, width, !p.ragged)
 }
 
 // cut gives the lines of the way that from describes: for each place, the index of the

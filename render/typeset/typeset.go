@@ -161,16 +161,17 @@ type Span struct {
 }
 
 // SetSpans sets one paragraph of several types, its first line indented; with a negative
-// indent the first line is wider than the others. Lengths are in Em of the paragraph's
-// type size, as are the places in its lines, whose texts together are those of the spans.
-func (s *Setter) SetSpans(spans []Span, width, indent int) []Line {
+// indent the first line is wider than the others. Its lines are flush or, where ragged
+// is true, as long as they are. Lengths are in Em of the paragraph's type size, as are
+// the places in its lines, whose texts together are those of the spans.
+func (s *Setter) SetSpans(spans []Span, width, indent int, ragged bool) []Line {
 	var text strings.Builder
 	for _, span := range spans {
 		text.WriteString(span.Text)
 	}
 	s.p.measure(s, spans)
-	s.p.indent = indent
-	defer func() { s.p.indent = 0 }()
+	s.p.indent, s.p.ragged = indent, ragged
+	defer func() { s.p.indent, s.p.ragged = 0, false }()
 	return s.p.set(text.String(), width)
 }
 
@@ -188,6 +189,7 @@ type paragraph struct {
 	gap     []gap // after each character
 
 	indent    int  // of the first line
+	ragged    bool // lines are not spread
 	list      bool // of names
 	linePrice int  // of a line of a list
 }

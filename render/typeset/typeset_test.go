@@ -257,7 +257,7 @@ func TestSetList(t *testing.T) {
 func TestSetSpans(t *testing.T) {
 	s, other := New(square{}), New(square{})
 	spans := []Span{{"请于", s, Em}, {"十一月底前", other, Em}, {"书面报送。", s, Em / 2}}
-	lines := s.SetSpans(spans, 6*Em, 2*Em)
+	lines := s.SetSpans(spans, 6*Em, 2*Em, false)
 	var got []string
 	for _, l := range lines {
 		got = append(got, l.Text)
@@ -268,7 +268,7 @@ func TestSetSpans(t *testing.T) {
 	if w := lines[0].Width(); w != 4*Em {
 		t.Errorf("the first line is %d wide, beside its indent", w)
 	}
-	hanging := s.SetSpans([]Span{{"附件：任务分工表", s, Em}}, 5*Em, -3*Em)
+	hanging := s.SetSpans([]Span{{"附件：任务分工表", s, Em}}, 5*Em, -3*Em, true)
 	if len(hanging) != 1 {
 		t.Errorf("a hanging line does not reach out: %v", hanging)
 	}
