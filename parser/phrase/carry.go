@@ -66,6 +66,12 @@ func (p *parser) carryLevels(from, to int) {
 		}
 		if isMany(name) {
 			key, prefix = "", nil
+			if n, underParty := manyPrefix(name); n > 0 {
+				key, prefix, partyPrefix, times, list = string(name[:n]), p.raw[q.from:q.from+n], nil, 1, q.list
+				if underParty {
+					partyPrefix = p.raw[q.from : q.from+n+1]
+				}
+			}
 			continue
 		}
 		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
@@ -83,6 +89,21 @@ func (p *parser) carryLevels(from, to int) {
 		}
 		p.carried(q)
 	}
+}
+
+// manyPrefix gives the length of the levels before an office that each place has one of:
+// 各市 of 各市教育局, 0 of 各市政府. underParty is as prefixOf has it.
+func manyPrefix(name []rune) (n int, underParty bool) {
+	m, _ := many.at(name)
+	n = startsLevels(name[m:])
+	rest := name[m+n:]
+	if n > 0 && len(rest) > 3 && rest[0] == '委' {
+		rest, underParty = rest[1:], true
+	}
+	if n == 0 || len(rest) < 3 || !carries(rest) {
+		return 0, false
+	}
+	return m + n, underParty
 }
 
 // placesNamed gives the places that a group's branches are named after, by their first

@@ -55,6 +55,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 	switch {
 	case isMany(h):
 		return n
+	case n == 2 && right[1] == '其' && isGeneric(h):
+		return 0 // 生态环境部及其派出机构
 	case isBare(left):
 		return 0
 	case !endsName(h) || isBare(h):

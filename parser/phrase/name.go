@@ -346,6 +346,9 @@ func isGroup(name []rune) bool {
 }
 
 func isTime(name []rune, ends bool) bool {
+	if len(name) > 2 && isIn(name[0], "于至到自从在") && isDigit(name[1]) {
+		return true // 于2019年底前报省政府
+	}
 	if !deadlines.in(name) {
 		return isYear(name) && !ends
 	}

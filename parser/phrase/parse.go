@@ -15,6 +15,7 @@ type party struct {
 	aged           bool // the label stands before the last ；
 	sentence       int  // what ； and 。 part
 	part           int  // the numbered part: the first-leads rule holds in each
+	starred        bool // a mark (★) stands beside it
 	prefix, suffix []rune
 	span           int
 }
@@ -64,6 +65,8 @@ type parser struct {
 	part       int
 	sentence   int
 	rule, rest bool // the phrase says that the first leads, that the others support
+	stars      bool // the phrase says that the marked lead
+	starred    bool // a mark stands before the next party
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -218,6 +221,13 @@ func (p *parser) token(i int) {
 	case textTok:
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")
+	case starTok:
+		if n := len(p.parties); n > 0 && p.toks[i-1].kind == nameTok {
+			p.parties[n-1].starred = true
+		} else {
+			p.starred = true
+		}
+		p.span(Connector, t)
 	case commaTok:
 		p.group++
 		if p.with && i+1 < len(p.toks) && p.duty[i+1] {
@@ -308,6 +318,7 @@ func (p *parser) labelled(t token) {
 func (p *parser) ruled(t token) {
 	p.span(Remark, t)
 	p.rest = p.rest || t.rest
+	p.stars = p.stars || t.starred
 	if !t.leads {
 		return
 	}
@@ -373,7 +384,7 @@ func (p *parser) name(i int) {
 }
 
 // heads reports whether the name at i is a heading or a word on the task: （一）食品安全监管。
-// and （约束性指标，牵头单位：…）.
+// and （约束性指标，牵头单位：…）, or part of a label.
 func (p *parser) heads(i int) bool {
 	if i+1 == len(p.toks) {
 		return false
@@ -381,6 +392,9 @@ func (p *parser) heads(i int) bool {
 	next := p.toks[i+1].kind
 	if i > 0 && p.toks[i-1].kind == numTok && next == stopTok {
 		return true
+	}
+	if next == labelTok {
+		return true // what a label begins with and the lexicon lacks
 	}
 	first := i == 0 || p.toks[i-1].kind == openTok
 	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
@@ -413,6 +427,7 @@ func (p *parser) party(t token, class itemClass) {
 		k = Group
 	}
 	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, list: p.list, part: p.part, sentence: p.sentence, span: len(p.spans)}
+	q.starred, p.starred = p.starred, false
 	if p.label.on {
 		q.role, q.aged = p.label.role, p.label.aged
 	}

@@ -1,6 +1,10 @@
 package phrase
 
-import "fengong/model"
+import (
+	"slices"
+
+	"fengong/model"
+)
 
 // clauseEnd gives where the clause that starts at i ends: at a sign of stops, or at the
 // bracket around it.
@@ -21,7 +25,14 @@ func (sc *scanner) clauseEnd(from int, stops string) int {
 func (sc *scanner) remark(i int) int {
 	end := sc.clauseEnd(i, ",;。\n([〔")
 	text := sc.s[i:min(end, i+2*window)]
+	if statesStars(text) {
+		sc.emit(ruleTok, i, end).starred = true
+		return end
+	}
 	if leads, rest := statesRule(text); leads || rest {
+		if colon := slices.Index(text, ':'); colon > 0 {
+			end = i + colon // 列第一位的为牵头单位：…
+		}
 		t := sc.emit(ruleTok, i, end)
 		t.leads, t.rest = leads, rest
 		return end
@@ -35,6 +46,10 @@ func (sc *scanner) remark(i int) int {
 			sc.emit(ruleTok, i, end).rest = endsInSupport(text)
 			return end
 		}
+	}
+	if n, _ := circumstances.before(text); n > 0 && text[0] == '在' {
+		sc.emit(textTok, i, end)
+		return end
 	}
 	n, _ := noteStart.at(text)
 	if n == 0 && !noteInside.in(text) {
@@ -81,6 +96,19 @@ func statesRule(text []rune) (leads, rest bool) {
 		}
 	}
 	return false, false
+}
+
+// statesStars reports whether text says that the units with a mark lead: 带★的为牵头单位.
+func statesStars(text []rune) bool {
+	marked, is := false, false
+	for i, r := range text {
+		marked = marked || isIn(r, stars)
+		is = is || marked && isIn(r, "为是")
+		if n, _ := leading.at(text[i:]); n > 0 && is {
+			return true
+		}
+	}
+	return false
 }
 
 func endsInSupport(text []rune) bool {
@@ -130,6 +158,11 @@ func (sc *scanner) bracket(i int) int {
 // aside reads a bracket that adds a word to what stands before it.
 func (sc *scanner) aside(i, end int, in []rune) bool {
 	opening := in[:clauseLength(in)]
+	if colon := slices.Index(opening, ':'); colon > 0 {
+		if leads, _ := statesRule(opening[:colon]); leads && colon+1 < len(in) {
+			return false // （列第一位的为牵头单位：…）
+		}
+	}
 	leads, rest := statesRule(opening)
 	said := in
 	if len(in) > 2 && in[0] == '以' && in[1] == '上' {
@@ -140,6 +173,8 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	noted, _ := noteStart.at(in)
 	behind := !sc.atItem()
 	switch {
+	case statesStars(opening):
+		sc.emit(ruleTok, i, end+1).starred = true
 	case leads || rest:
 		t := sc.emit(ruleTok, i, end+1)
 		t.leads, t.rest = leads, rest

@@ -85,6 +85,13 @@ func (p *parser) settleRoles() {
 	led := map[int]bool{} // parts with a lead
 	for i := range p.parties {
 		q := &p.parties[i]
+		switch {
+		case q.starred && p.stars:
+			q.role = model.Lead
+		case q.starred:
+			p.noteParty(q, "marked-unit", model.Text{
+				ZH: "旁有标记，请核对标记是否表示牵头", EN: "has a mark beside it: see whether it means that the unit leads"})
+		}
 		if q.role == model.NoRole {
 			q.role = role
 		}

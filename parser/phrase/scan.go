@@ -28,6 +28,7 @@ const (
 	ruleTok                   // 列第一位者为牵头单位
 	asideTok                  // a person or a time in brackets
 	textTok                   // text of the task before 由
+	starTok                   // a mark beside a unit
 )
 
 type token struct {
@@ -38,6 +39,7 @@ type token struct {
 	told     telling    // of a name: what the clerk taught
 	leads    bool       // of a rule or label: the first leads
 	rest     bool       // of a rule: the others support
+	starred  bool       // of a rule: the marked lead
 	people   bool       // of a label: people are listed too
 }
 
@@ -160,6 +162,10 @@ func (sc *scanner) next(i int) int {
 	if isOpen(r) || isClose(r) {
 		return sc.bracket(i)
 	}
+	if sc.star(i) {
+		sc.emit(starTok, i, i+1)
+		return i + 1
+	}
 	if t, ok := sc.labels[i]; ok {
 		sc.toks = append(sc.toks, t)
 		return t.to
@@ -184,7 +190,7 @@ func (sc *scanner) next(i int) int {
 		}
 	}
 	end := i
-	for end < len(sc.s) && !isStop(sc.s[end]) && !isClose(sc.s[end]) {
+	for end < len(sc.s) && !isStop(sc.s[end]) && !isClose(sc.s[end]) && !sc.star(end) {
 		if isOpen(sc.s[end]) {
 			if sc.pair[end] < 0 || !sc.inName(end, end > i) {
 				break
@@ -202,6 +208,12 @@ func (sc *scanner) next(i int) int {
 	}
 	sc.run(i, end)
 	return end
+}
+
+// star reports whether a mark of its own stands at i: not one of those that stand for a
+// name left out (某**).
+func (sc *scanner) star(i int) bool {
+	return isIn(sc.s[i], stars) && (i == 0 || sc.s[i-1] != sc.s[i]) && (i+1 == len(sc.s) || sc.s[i+1] != sc.s[i])
 }
 
 // unquote gives the sign that closes the quotation at i, or i if there is none: what is
