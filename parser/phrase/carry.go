@@ -36,7 +36,7 @@ func (p *parser) carryLevels(from, to int) {
 			}
 		}
 	}
-	places := p.placesNamed(from, to)
+	places, halls := p.placesNamed(from, to), p.onlyHalls(from, to)
 	var prefix, partyPrefix []rune // as written
 	key, times, list := "", 0, -1
 	for i := from; i < to; i++ {
@@ -77,7 +77,7 @@ func (p *parser) carryLevels(from, to int) {
 		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
 			continue
 		}
-		if times > 1 || lastNamed[named{key, q.list}] > i {
+		if times > 1 && halls || lastNamed[named{key, q.list}] > i {
 			p.noteParty(q, "prefix-not-carried", model.Text{
 				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
 				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
@@ -104,6 +104,17 @@ func manyPrefix(name []rune) (n int, underParty bool) {
 		return 0, false
 	}
 	return m + n, underParty
+}
+
+// onlyHalls reports whether all bare offices of a group are 厅. Only provinces have those,
+// so that some write them without 省 beside 省发展改革委, as whole names.
+func (p *parser) onlyHalls(from, to int) bool {
+	for i := from; i < to; i++ {
+		if name := p.folded(&p.parties[i]); carries(name) && name[len(name)-1] != '厅' {
+			return false
+		}
+	}
+	return true
 }
 
 // placesNamed gives the places that a group's branches are named after, by their first

@@ -14,8 +14,13 @@ func (sc *scanner) withAt(left, right []rune) int {
 	}
 	rest := right[n:]
 	switch {
-	case right[0] == '会':
+	case right[0] == '会' && n > 1:
 		return n
+	case right[0] == '会': // 省发展改革委会省财政厅
+		if len(left) > 3 && isIn(left[len(left)-1], "委局厅办部") && level(rest) == 1 && endsName(head(rest)) {
+			return n
+		}
+		return 0
 	case right[0] == '商':
 		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !endsName(head(rest)) {
 			return 0

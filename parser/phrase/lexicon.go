@@ -55,7 +55,7 @@ var roleWords = table(
 const notVerb = "人者方单部机领主处科室股员同企"
 
 // with joins a leading side to a side that shares (会同).
-var with = table(entry[struct{}]{`会同 会商 商同 协同 联合 携手 商 同`, struct{}{}})
+var with = table(entry[struct{}]{`会同 会商 会 商同 协同 联合 携手 商 同`, struct{}{}})
 
 // and joins two names, or is part of one (和, 与, 及).
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})

@@ -410,7 +410,7 @@ func carries(name []rune) bool {
 	}
 	if n, _ := endings.before(core); n > 1 {
 		switch string(core[len(core)-n:]) {
-		case "总局", "开发区", "高新区", "经开区", "新区", "园区", "示范区", "度假区", "试验区", "保税区", "综保区", "管理区", "功能区", "合作区", "集聚区", "工业区", "景区", "团中央", "中央", "国务院", "省委", "市委", "县委", "区委":
+		case "总局", "开发区", "高新区", "经开区", "新区", "园区", "示范区", "度假区", "试验区", "保税区", "综保区", "管理区", "功能区", "合作区", "集聚区", "工业区", "景区", "街道", "社区", "街办", "团中央", "中央", "国务院", "省委", "市委", "县委", "区委":
 			return false
 		}
 	}
@@ -419,8 +419,8 @@ func carries(name []rune) bool {
 		m, _ := endings.before(core)
 		return n == len(core) || m > 1
 	}
-	if isOrgan(core) || string(core) == "海关" {
-		return false // 浦东新区政府
+	if isOrgan(core) || isGeneric(core) || endsIn(core, "企业") || string(core) == "海关" {
+		return false // 浦东新区政府, 定点医疗机构
 	}
 	n, _ := vertical.before(core)
 	return n == 0 || n == len(core) || len(core) <= 4 && (endsIn(core, "公司") || endsIn(core, "集团"))

@@ -187,7 +187,7 @@ func (p *parser) token(i int) {
 	case nameTok:
 		p.name(i)
 	case verbTok:
-		p.verb(t)
+		p.verb(i)
 	case withTok:
 		if i > 0 && p.toks[i-1].kind == verbTok { // 负责会同
 			for k := p.closed; k < p.open; k++ {

@@ -3,9 +3,16 @@ package phrase
 import "fengong/model"
 
 // verb closes the open list.
-func (p *parser) verb(t token) {
+func (p *parser) verb(i int) {
+	t := p.toks[i]
 	p.span(RoleWord, t)
 	from := p.open
+	if from == len(p.parties) && i > 1 && p.toks[i-1].kind == itemTok && p.toks[i-2].kind == verbTok {
+		for k := p.closed; k < p.open; k++ {
+			p.parties[k].role = stronger(p.parties[k].role, t.role) // 各司其职、密切配合
+		}
+		return
+	}
 	if t.role == model.Support && !p.label.on && p.comma > p.open && p.comma < len(p.parties) && p.open == 0 {
 		// 市教育局，市公安局配合: somebody must be left to do it
 		from = p.comma
