@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fengong/model"
 )
@@ -49,16 +50,12 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	used := make([]bool, len(records))
 	for _, row := range share.Rows {
 		text, number, role := squeeze(row.Task.Text), squeeze(row.Task.Number), row.Role.Label(v.lang)
-		shows := func(i int) bool {
-			return !used[i] && has(records[i], role) && (number == "" || has(records[i], number))
-		}
-		found := slices.IndexFunc(byText[text], shows)
+		found := slices.IndexFunc(byText[text], func(i int) bool { return !used[i] && shows(records[i], number, role) })
 		if found >= 0 {
 			found = byText[text][found]
-		} else { // the template may put number, text and role into one paragraph or cell
+		} else if byText[text] == nil { // the template may put the text into one paragraph or cell with others
 			for i, r := range records {
-				all := strings.Join(r, "")
-				if !used[i] && strings.Contains(all, text) && strings.Contains(all, role) && strings.Contains(all, number) {
+				if !used[i] && mentions(strings.Join(r, ""), text, number, role) {
 					found = i
 					break
 				}
@@ -83,6 +80,44 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	return f.done()
 }
 
+// shows reports whether cells of a row show number and role: each in a cell of its own,
+// or with little else: 1.（牵头）.
+func shows(cells []string, number, role string) bool {
+	bare := func(cell string) string { // its letters and digits
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				return r
+			}
+			return -1
+		}, cell)
+	}
+	number = bare(number)
+	hasNumber, hasRole := number == "", false
+	for _, cell := range cells {
+		if len(cell) > 100 {
+			continue
+		}
+		cell = bare(cell)
+		for _, name := range []string{"序号", "编号", "任务", "分工", "角色"} {
+			cell = strings.ReplaceAll(cell, name, "")
+		}
+		hasNumber = hasNumber || cell == number || cell == number+role || cell == role+number
+		hasRole = hasRole || cell == role || cell == number+role || cell == role+number
+	}
+	return hasNumber && hasRole
+}
+
+// mentions reports whether a paragraph holds text, and number and role beside it. A role
+// before a colon is that of other units.
+func mentions(paragraph, text, number, role string) bool {
+	before, after, ok := strings.Cut(paragraph, text)
+	rest := before + "\n" + after
+	for _, colon := range []string{"：", ":"} {
+		rest = strings.ReplaceAll(rest, role+colon, "")
+	}
+	return ok && strings.Contains(rest, role) && strings.Contains(rest, number)
+}
+
 func first(cells []string, cell string) int {
 	for i, c := range cells {
 		if c == cell {
@@ -91,8 +126,6 @@ func first(cells []string, cell string) int {
 	}
 	return -1
 }
-
-func has(cells []string, cell string) bool { return first(cells, cell) >= 0 }
 
 // maxPart bounds the XML of a letter: a bomb is no letter.
 const maxPart = 512 << 20
