@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ func Workbook(r *Report) ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("making the workbook: %w", w.err)
 	}
+	// excelize adds the kinds of pictures in the order of a map.
+	kinds := w.file.ContentTypes.Defaults
+	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })
 	var b bytes.Buffer
 	if err := w.file.Write(&b); err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
