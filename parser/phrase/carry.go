@@ -172,7 +172,8 @@ func (p *parser) carryEnding(from, to int) {
 	last := &p.parties[to-1]
 	switch {
 	case last.class == unitItem && endsIn(p.folded(last), "部门"):
-		suffix = p.raw[last.to-2 : last.to]
+		n, _ := fieldEnds.before(p.folded(last))
+		suffix = p.raw[last.to-max(n, 2) : last.to]
 	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门"):
 		suffix = []rune("部门")
 	default:

@@ -40,7 +40,7 @@ var roleWords = table(
 		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
 	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 分级 逐级 属地 依职`, roleWord{adverb | opener, 0}},
-	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 牢牢 严格 主动 后`,
+	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 牢牢 严格 主动 后 予以 给予`,
 		roleWord{adverb | opener, 0}},
 	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
 		roleWord{adverb, 0}},
@@ -69,6 +69,9 @@ var (
 	generics    = table(genericWords)
 	genericEnds = backTable(genericWords)
 )
+
+// fieldEnds end the last of a list of fields that stand for departments: 财政、能源主管部门.
+var fieldEnds = backTable(entry[struct{}]{`主管部门 行政部门 行政主管部门`, struct{}{}})
 
 // offices are the signs for the kinds of departments, as groups list them: 各委、办、局.
 const offices = "部委办局厅院行社署会"

@@ -220,7 +220,7 @@ func startsParty(text []rune) bool {
 }
 
 func isMany(text []rune) bool {
-	if n, _ := notMany.at(text); n > 0 {
+	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) { // 各自治县
 		return false
 	}
 	n, _ := many.at(text)
