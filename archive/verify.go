@@ -168,6 +168,7 @@ func (v *verification) added() {
 				ZH: "生成之前就在文件夹里，是有人改过或放入的文件，不属于这次运行", EN: "was in the folder before the run: people had changed or added it; it is no part of the run"}, model.Text{})
 		}
 	}
+	v.reports(known)
 	for name := range v.run.files {
 		if !known[name] {
 			message, hint := kindOf(name)
@@ -176,6 +177,29 @@ func (v *verification) added() {
 	}
 	for _, name := range v.run.odd {
 		v.add(name, model.Error, "file-added", model.Text{ZH: "不是普通文件（快捷方式或链接）", EN: "is a link or no file at all"}, model.Text{})
+	}
+}
+
+// reports accounts for the reports that were made of the run later: reportName vouches for
+// them.
+func (v *verification) reports(known map[string]bool) {
+	if v.run.files[reportName] == nil {
+		return
+	}
+	data, err := v.run.read(reportName, maxManifest)
+	var record struct {
+		Files []publish.Sum `json:"files"`
+	}
+	if err != nil || json.Unmarshal(data, &record) != nil || len(record.Files) == 0 {
+		return // a file like any other that was added
+	}
+	known[reportName] = true
+	for _, f := range record.Files {
+		if v.run.files[f.Name] == nil || known[f.Name] {
+			continue
+		}
+		known[f.Name] = true
+		v.add(f.Name, model.Note, "file-kept", model.Text{ZH: "后来生成的进度报告，不属于这次运行", EN: "is a report that was made later, and no part of the run"}, model.Text{})
 	}
 }
 
@@ -256,8 +280,11 @@ func (v *verification) unread(found model.Diagnostics) {
 func (v *verification) counts(p *model.Plan) {
 	v.Counts = countsOf(p)
 	m := &v.run.Manifest
-	n := v.Counts.Assignments
-	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (publish.Reconciliation{Plan: n, Letters: n, Appendix: n, Tracker: n}) {
+	n, inLetters := v.Counts.Assignments, 0
+	for _, s := range m.Letters(model.Shares(p, nil)) {
+		inLetters += len(s.Rows)
+	}
+	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (publish.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n}) {
 		v.add(publish.ManifestName, model.Error, "manifest-changed", model.Text{
 			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
 	}
@@ -286,7 +313,7 @@ func countsOf(p *model.Plan) publish.Counts {
 
 // outputs reads the letters, the appendix and the tracker back.
 func (v *verification) outputs(p *model.Plan, d *model.Directory) {
-	shares := model.Shares(p, d)
+	shares := v.run.Manifest.Letters(model.Shares(p, d))
 	letters := v.run.letters()
 	if len(letters) != len(shares) {
 		v.add(publish.ManifestName, model.Error, "manifest-changed", model.Text{

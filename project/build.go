@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"fengong/compare"
 	"fengong/fonts"
 	"fengong/model"
 	"fengong/publish"
@@ -34,6 +35,9 @@ type Run struct {
 	// Tell is told what became of the earlier tracker before anything is published; may
 	// be nil.
 	Tell func(model.Diagnostics)
+	// Since is an earlier plan: only units whose share is not what it was get a letter,
+	// which says what is new. Nil: every unit gets one.
+	Since *model.Plan
 
 	job *render.Job
 }
@@ -52,6 +56,8 @@ type Result struct {
 	Kept   []string // copies of files that people had changed
 	// Tracker is what was done to the tracker of an earlier run; nil where there was none.
 	Tracker *tracker.Changes
+	Letters int      // made, one a unit
+	Leaving []string // units that had tasks in Since and have none any more
 }
 
 // UnprovenError says that the outputs do not hold what the plan says. Nothing was written.
@@ -139,12 +145,13 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 
 	c := counts(r.Plan, r.job.Shares)
+	since, leaving := r.revise()
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err
 	}
 	proof := publish.Reconciliation{Plan: c.Assignments}
 	letters := verify.NewLetters(r.Plan, r.lang)
-	step := Step{Units: c.Units}
+	step := Step{Units: len(r.job.Shares)}
 	var unwritten error
 	var unproven faults
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
@@ -194,7 +201,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	result := &Result{Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil}
+	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
@@ -203,12 +210,40 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	result.Kept, err = stage.Commit(publish.Manifest{
 		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
-		Fonts: r.job.Fonts.Names(), Counts: c, Reconciliation: proof,
+		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Reconciliation: proof,
 	})
 	if err != nil {
 		return nil, &WriteError{target, err}
 	}
 	return result, nil
+}
+
+// revise leaves the run only the shares that changed since the earlier plan, each with
+// its news, and names the units that have left.
+func (r *Run) revise() (since *publish.Since, leaving []string) {
+	if r.Since == nil {
+		return nil, nil
+	}
+	since = &publish.Since{Title: r.Since.Title, Units: []string{}}
+	at := map[string]int{}
+	for i, s := range r.job.Shares {
+		at[s.Unit.Name] = i
+	}
+	var changed []model.Share
+	for _, c := range compare.SharesChanged(r.Since, r.Plan) {
+		i, stays := at[c.Unit]
+		switch {
+		case !stays:
+			leaving = append(leaving, c.Unit)
+		case c.Concerns():
+			share := r.job.Shares[i]
+			share.News = c.Sentences()
+			changed = append(changed, share)
+			since.Units = append(since.Units, c.Unit)
+		}
+	}
+	r.job.Shares = changed
+	return since, leaving
 }
 
 // inFile gives ds with the name of the file that they are about.

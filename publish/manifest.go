@@ -8,24 +8,44 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+
+	"fengong/model"
 )
 
 // Manifest says what a published folder holds and what it was made from.
 type Manifest struct {
-	Format         int            `json:"format"`  // version of this form
-	Program        string         `json:"program"` // name and version of the maker
-	Lang           string         `json:"lang"`    // zh or en: of what the program itself wrote into the outputs
-	Title          string         `json:"title"`
-	Inputs         []Input        `json:"inputs"`
-	Fonts          []string       `json:"fonts"` // faces that the appendix is set in
-	Counts         Counts         `json:"counts"`
+	Format  int      `json:"format"`  // version of this form
+	Program string   `json:"program"` // name and version of the maker
+	Lang    string   `json:"lang"`    // zh or en: of what the program itself wrote into the outputs
+	Title   string   `json:"title"`
+	Inputs  []Input  `json:"inputs"`
+	Fonts   []string `json:"fonts"` // faces that the appendix is set in
+	Counts  Counts   `json:"counts"`
+	// Since is set where only the units whose share changed since an earlier plan got
+	// letters.
+	Since          *Since         `json:"since,omitempty"`
 	Reconciliation Reconciliation `json:"reconciliation"`
 	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
 	// Others is what the folder held already and the run left there: copies of what
 	// people had changed, and what they had added.
 	Others []Sum  `json:"others,omitempty"`
 	Digest string `json:"digest"` // see Seal
+}
+
+// Since says who got letters in a run that followed a revision.
+type Since struct {
+	Title string   `json:"title"` // of the earlier plan
+	Units []string `json:"units"` // those that got letters
+}
+
+// Letters gives, of shares, those that the run made letters for.
+func (m *Manifest) Letters(shares []model.Share) []model.Share {
+	if m.Since == nil {
+		return shares
+	}
+	return slices.DeleteFunc(slices.Clone(shares), func(s model.Share) bool { return !slices.Contains(m.Since.Units, s.Unit.Name) })
 }
 
 // Input is a file that a run was made from. Copy is among the manifest's Files.
@@ -66,8 +86,9 @@ type Counts struct {
 	Assignments int `json:"assignments"`
 }
 
-// Reconciliation is how many assignments were read back from each output (对账); all
-// numbers are equal, or the run would have failed.
+// Reconciliation is how many assignments were read back from each output (对账). All
+// numbers are equal, or the run would have failed; only after a revision (Since) there
+// are fewer in the letters.
 type Reconciliation struct {
 	Plan     int `json:"plan"`
 	Letters  int `json:"letters"`

@@ -20,12 +20,25 @@ func (a *app) build(args []string) int {
 	var in project.Inputs
 	inputFlags(fs, &in)
 	out := fs.String("out", "out", "")
+	since := fs.String("since", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
 	}
 	in.Source = words[0]
 
+	var earlier *model.Plan
+	if *since != "" {
+		var found model.Diagnostics
+		old := in
+		if old.Units == "" && directoryOf(*since) == "" {
+			old.Units = directoryOf(in.Source)
+		}
+		if earlier, found = a.version(*since, old); found.Failed() {
+			a.report(found)
+			return refused
+		}
+	}
 	p := a.load(in)
 	run := p.Prepare(fontDirs())
 	a.report(p.Found)
@@ -35,7 +48,7 @@ func (a *app) build(args []string) int {
 		}
 		return refused
 	}
-	run.Maker = maker()
+	run.Maker, run.Since = maker(), earlier
 	run.Progress = a.progress()
 	run.Tell = a.report
 	target := filepath.Join(*out, p.Name)
@@ -95,7 +108,13 @@ func (a *app) summary(target string, r *project.Result) {
 	}
 	c := r.Counts
 	line("%d个主题，%d项任务，%d个单位，%d条分工", "%d themes, %d tasks, %d units, %d assignments", c.Themes, c.Tasks, c.Units, c.Assignments)
-	line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), c.Units)
+	line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), r.Letters)
+	if r.Letters < c.Units {
+		line("          只发给与旧表相比分工有变化的单位", "            only to units whose share is not what it was")
+	}
+	for _, unit := range r.Leaving {
+		line("          “%s”不再承担任何任务，没有函", "            none to %s, which has no task any more", unit)
+	}
 	if r.Bound {
 		line("  合订本  %s（供印制）", "  bound     %s (for printing)", filepath.Join(target, render.BoundName))
 	}
@@ -105,7 +124,11 @@ func (a *app) summary(target string, r *project.Result) {
 	if ch := r.Tracker; ch != nil && ch.Added+ch.Withdrawn > 0 {
 		line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
 	}
-	line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
+	if r.Letters < c.Units {
+		line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
+	} else {
+		line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
+	}
 	for _, k := range r.Kept {
 		line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))
 	}

@@ -49,7 +49,7 @@ type command struct {
 // commands gives the one table of subcommands; it answers help, too.
 func commands() []command {
 	return []command{
-		{"build", "[--out DIR] [--config F] [--units F] SOURCE", model.Text{
+		{"build", "[--out DIR] [--since OLD] [--config F] [--units F] SOURCE", model.Text{
 			ZH: "由任务分工表生成责任函、附件和台账", EN: "make letters, appendix and tracker from a task allocation table"}, (*app).build},
 		{"check", "[--json] [--config F] [--units F] SOURCE", model.Text{
 			ZH: "只检查，不生成；--json 输出读到的内容", EN: "check only; --json prints what was read"}, (*app).check},
@@ -65,6 +65,8 @@ func commands() []command {
 			ZH: "核对后把一次运行打成归档包，附移交清单", EN: "prove a run, then pack it for the archive with a hand-over list"}, (*app).archive},
 		{"verify", "OUT|ZIP", model.Text{
 			ZH: "核对输出文件夹或归档包：有无改动、缺失、多余，分工是否各出现一次", EN: "prove an output folder or package: nothing changed, missing or added, each assignment once"}, (*app).verify},
+		{"serve", "[--addr 127.0.0.1:PORT] [--data DIR] [--no-open]", model.Text{
+			ZH: "打开网页界面（只在本机）", EN: "open the page, on this computer only"}, (*app).serve},
 		{"diff", "[--json] [--docx FILE] [--config F] [--units F] OLD NEW", model.Text{
 			ZH: "比较新旧两份任务分工表（原表或 out/ 中的文件夹）；有变动时退出码也是 0", EN: "compare two tables (sources, or folders in out/); exits with 0 also where they differ"}, (*app).diff},
 	}
