@@ -66,8 +66,14 @@ func LoadReport(in ReportInputs) *Report {
 		l.in.Found = append(l.in.Found, ds...)
 	}
 	if !l.in.Found.Failed() {
-		r.Figures = progress.Take(entries, r.settings, asOf)
-		l.doubts()
+		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
+			l.doubts()
+		} else {
+			r.Figures = nil
+			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Error, "report-empty", model.Text{
+				ZH: "台账里没有任务", EN: "the tracker has no tasks"}, model.Text{
+				ZH: "报告按任务内容和责任单位计数，请检查这两列", EN: "a report counts by task and unit: see whether these columns are filled in"})
+		}
 	}
 	for _, input := range l.in.inputs {
 		r.sums = append(r.sums, publish.SumOf(input.name, input.data))

@@ -313,7 +313,7 @@ func (r *Report) notes() []string {
 	}
 	if n := len(f.Doubts); n > 0 {
 		notes = append(notes, r.say(fmt.Sprintf("台账中有%d处填报需要核对，见 report.xlsx 的“核对”表。", n),
-			fmt.Sprintf("%d places of the tracker are doubtful: see the sheet “To check” of report.xlsx.", n)))
+			fmt.Sprintf("Doubtful places in the tracker: %d, see the sheet “To check” of report.xlsx.", n)))
 	}
 	return notes
 }
