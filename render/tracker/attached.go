@@ -232,11 +232,7 @@ func relocatePictures(root *etree.Element, s *shift) {
 // relocateElsewhere moves what other parts say about the cells of sheets: names,
 // formulas on other sheets, charts, the sources of pivot tables.
 func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[string]bool, all shifts) error {
-	still := true
-	for _, s := range all {
-		still = still && s.identity
-	}
-	if still {
+	if all.still() {
 		return nil
 	}
 	err := p.edit(main, func(root *etree.Element) {

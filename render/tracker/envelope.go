@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,11 +11,19 @@ import (
 
 // envelope is what a sheet is apart from its rows: views, widths, filters, merged cells,
 // rules, colours.
-type envelope struct{ doc *etree.Document }
+type envelope struct {
+	doc   *etree.Document
+	sheet *rawSheet
+	read  []byte // the tree as it was read
+}
 
 func openEnvelope(part string, s *rawSheet) (envelope, error) {
 	doc, err := parseTree(part, append(bytes.Clone(s.before), s.after...))
-	return envelope{doc}, err
+	if err != nil {
+		return envelope{}, err
+	}
+	read, err := doc.WriteToBytes()
+	return envelope{doc, s, read}, err
 }
 
 func (e envelope) root() *etree.Element { return e.doc.Root() }
@@ -24,6 +33,9 @@ func (e envelope) close(rows []byte) ([]byte, error) {
 	data, err := e.doc.WriteToBytes()
 	if err != nil {
 		return nil, err
+	}
+	if bytes.Equal(data, e.read) { // the bytes themselves stay
+		return slices.Concat(e.sheet.before, rows, e.sheet.after), nil
 	}
 	before, after, ok := bytes.Cut(data, []byte("<sheetData/>"))
 	if !ok {
@@ -126,7 +138,9 @@ func (e envelope) dimension(col, row int) {
 	if r, ok := parseRef(to); ok {
 		col, row = max(col, r.col), max(row, r.row)
 	}
-	d.CreateAttr("ref", "A1:"+letters(col)+strconv.Itoa(row))
+	if ref := "A1:" + letters(col) + strconv.Itoa(row); ref != strings.ReplaceAll(d.SelectAttrValue("ref", ""), "$", "") {
+		d.CreateAttr("ref", ref)
+	}
 }
 
 // column gives a column of the sheet its width, where nobody gave it one.

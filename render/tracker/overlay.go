@@ -111,10 +111,7 @@ func appendFormula(b []byte, s string) []byte {
 
 // write gives the rows of the new sheet.
 func (o *overlay) write() ([]byte, error) {
-	still := true
-	for _, s := range o.shifts {
-		still = still && s.identity
-	}
+	still := o.shifts.still()
 	out := make([]byte, 0, o.raw.size+1<<10)
 	num := o.head
 	row := func(r *rawRow, st step, num int) (err error) {
@@ -151,7 +148,7 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 	var attrs []byte
 	if r != nil {
 		attrs = r.attrs
-		if height > 0 && string(attribute(attrs, "customHeight")) != "1" {
+		if height > 0 && !isTrue(attribute(attrs, "customHeight")) {
 			attrs = without(attrs, "ht", "customHeight")
 		} else {
 			height = 0
@@ -175,7 +172,7 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 				mine := cells[0]
 				cells = cells[1:]
 				if mine.col == c.col {
-					mine.attrs = append(without(mine.attrs, "s"), styleAttr(c.attrs)...)
+					mine.attrs = append(styleAttr(c.attrs), without(mine.attrs, "s")...)
 					out = mine.appendTo(out, num)
 					return nil
 				}
@@ -204,6 +201,8 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 	}
 	return append(out, "</row>"...), nil
 }
+
+func isTrue(value []byte) bool { return string(value) == "1" || string(value) == "true" }
 
 // styleAttr gives the attribute that says how a cell looks.
 func styleAttr(attrs []byte) []byte {

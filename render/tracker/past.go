@@ -184,7 +184,7 @@ type step struct{ raw, at, gap int }
 // before them. What people wrote between the rows stays behind the row above it, and
 // what they wrote under all rows stays there: those rows are the last ones of the result.
 // to says what has become of the row of a number; rows is how many the plan has.
-func arrange(s *rawSheet, headRow, rows int, to func(num int) int) (steps []step, trailing int) {
+func arrange(s *rawSheet, headRow, rows int, to func(num int) int) []step {
 	const head = -1
 	own := map[int][]step{} // rows of people, by the place of the row above
 	old := make([]int, rows)
@@ -214,6 +214,7 @@ func arrange(s *rawSheet, headRow, rows int, to func(num int) int) (steps []step
 	tail := own[above][len(own[above])-pending:]
 	own[above] = own[above][:len(own[above])-pending]
 
+	var steps []step
 	add := func(at int) {
 		if at != head {
 			steps = append(steps, step{old[at], at, 0})
@@ -221,35 +222,42 @@ func arrange(s *rawSheet, headRow, rows int, to func(num int) int) (steps []step
 		steps = append(steps, own[at]...)
 	}
 	add(head)
-	if 2*longestRise(order) >= len(order) {
-		for at := range rows {
-			add(at)
-		}
-	} else {
-		behind := map[int][]int{} // new rows, by the nearest row before them that is not new
-		root := head
-		for at := range rows {
-			if old[at] >= 0 {
-				root = at
-			} else {
-				behind[root] = append(behind[root], at)
-			}
-		}
-		for _, at := range append([]int{head}, order...) {
-			if at != head {
-				add(at)
-			}
-			for _, n := range behind[at] {
-				add(n)
-			}
-		}
+	for _, at := range inTheirOrder(order, old) {
+		add(at)
 	}
-	return append(steps, tail...), len(tail)
+	return append(steps, tail...)
 }
 
-// shiftOf says where the rows of s go when they are arranged so. counts says whether a
-// row of people that stands under all others belongs to the table.
-func shiftOf(s *rawSheet, headRow int, steps []step, trailing int, counts func(num int) bool) *shift {
+// inTheirOrder gives the places of all rows in the order that the sheet is to have; order
+// is that of the rows that were in it, and old is -1 for a row that was not.
+func inTheirOrder(order, old []int) []int {
+	const first = -1
+	behind := map[int][]int{} // new rows, by the nearest row before them that is not new
+	root := first
+	planned := make([]int, len(old))
+	for at := range old {
+		planned[at] = at
+		if old[at] >= 0 {
+			root = at
+		} else {
+			behind[root] = append(behind[root], at)
+		}
+	}
+	theirs := slices.Clone(behind[first])
+	for _, at := range order {
+		theirs = append(append(theirs, at), behind[at]...)
+	}
+	// Asked of the order that would result, the answer is the same in the next run.
+	if 2*longestRise(theirs) >= len(theirs) {
+		return planned
+	}
+	return theirs
+}
+
+// shiftOf says where the rows of s go when they are arranged so. The table ends with the
+// last row of the program's; counts says which rows of people right under it belong to
+// it, too.
+func shiftOf(s *rawSheet, headRow int, steps []step, counts func(num int) bool) *shift {
 	sh := &shift{first: headRow + 1, newFirst: headRow + 1, last: headRow, newLast: headRow, monotone: true, identity: true}
 	most := headRow
 	if n := len(s.rows); n > 0 {
@@ -259,36 +267,40 @@ func shiftOf(s *rawSheet, headRow int, steps []step, trailing int, counts func(n
 	for i := range headRow + 1 {
 		sh.to[i] = i
 	}
-	num, before := headRow, headRow // before: the old row that was placed last
-	table := true
+	own := make([]bool, most+1)
+	num, before, last := headRow, headRow, -1 // before: the old row that was placed last
 	for i, st := range steps {
-		if i >= len(steps)-trailing {
-			table = table && st.gap == 0 && counts(s.rows[st.raw].num)
-		}
 		num += st.gap + 1
+		if st.at >= 0 {
+			last, sh.newLast = i, num
+		}
 		if st.raw < 0 {
 			sh.identity = false
-		} else {
-			was := s.rows[st.raw].num
-			for g := 1; g <= st.gap; g++ {
-				sh.to[was-g] = num - g
-			}
-			sh.to[was] = num
-			sh.monotone = sh.monotone && was > before
-			sh.identity = sh.identity && was == num
-			before = was
-			if table {
-				sh.last = max(sh.last, was)
-			}
+			continue
 		}
-		if table {
-			sh.newLast = num
+		was := s.rows[st.raw].num
+		for g := 1; g <= st.gap; g++ {
+			sh.to[was-g] = num - g
+		}
+		sh.to[was], own[was] = num, st.at < 0
+		sh.monotone = sh.monotone && was > before
+		sh.identity = sh.identity && was == num
+		before = was
+	}
+	for _, st := range steps[last+1:] {
+		if st.gap > 0 || !counts(s.rows[st.raw].num) {
+			break
+		}
+		sh.newLast++
+	}
+	for i := range s.rows {
+		if was := s.rows[i].num; was > headRow && !own[was] {
+			sh.last = was
+			sh.identity = sh.identity && sh.to[was] > 0
 		}
 	}
-	for i := range s.rows { // rows that are gone were rows of the table
-		if was := s.rows[i].num; was > headRow && sh.to[was] == 0 {
-			sh.last, sh.identity = max(sh.last, was), false
-		}
+	for sh.last < most && own[sh.last+1] && counts(sh.last+1) {
+		sh.last++
 	}
 	sh.last, sh.newLast = max(sh.last, sh.first), max(sh.newLast, sh.newFirst)
 	return sh

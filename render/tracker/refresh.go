@@ -128,7 +128,7 @@ func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num i
 			r.gone = append(r.gone, num)
 		}
 	}
-	steps, trailing := arrange(r.old.raw, head, n, func(num int) int {
+	steps := arrange(r.old.raw, head, n, func(num int) int {
 		if j, ok := to[num]; ok {
 			return j
 		}
@@ -136,7 +136,7 @@ func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num i
 	})
 	// Rows of the fresh sheet above its heads have no step.
 	r.overlay = &overlay{name: r.old.name, part: r.old.part, raw: r.old.raw, head: head, steps: steps}
-	r.overlay.shift = shiftOf(r.old.raw, head, steps, trailing, func(int) bool { return false })
+	r.overlay.shift = shiftOf(r.old.raw, head, steps, func(int) bool { return false })
 }
 
 // arrangeSummary arranges 按单位 or 按主题; it reports false where the heads are gone.
@@ -308,7 +308,7 @@ func (u *update) writeSummary(r *refresh) error {
 			rowAt[r.fresh.raw.rows[skip+st.at].num] = num
 		}
 	}
-	looks := u.freshLooks(r, skip)
+	looks, still := u.freshLooks(r, skip), u.shifts.still()
 	o.cells = func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
 			return nil, 0
@@ -328,8 +328,9 @@ func (u *update) writeSummary(r *refresh) error {
 			c = r.transfer(c, col, rowAt, looks)
 			if there {
 				text := r.old.texts[o.raw.rows[st.raw].num][col]
-				if sameCell(old, c, text, now) {
-					return nil
+				same := sameCell(old, c, text, now)
+				if _, _, _, _, formula := c.formula(); same && (still || !formula) {
+					return nil // a formula that stays would be moved with its row
 				}
 				u.replaced(r, o.raw.rows[st.raw].num, c, old, text, now)
 			}

@@ -266,6 +266,16 @@ func (s *shift) span(a, b int) (x, y int, ok bool) {
 // there stayed where it was.
 type shifts map[string]*shift
 
+// still reports whether nothing has moved.
+func (ss shifts) still() bool {
+	for _, s := range ss {
+		if !s.identity {
+			return false
+		}
+	}
+	return true
+}
+
 func (ss shifts) mapping(sheet string, a, b ref) (x, y ref, ok bool) {
 	s := ss.of(sheet)
 	if s == nil {

@@ -93,7 +93,6 @@ type update struct {
 	votes     map[columnID]map[int]int // looks of our columns
 	width     int                      // columns of the ledger
 	steps     []step
-	trailing  int
 	copies    map[int]bool // rows that bear the key of another
 	stays     map[*pastRow]bool
 	withdrawn aside
@@ -202,8 +201,8 @@ func (u *update) arrangeLedger() error {
 		}
 		return toOwn
 	}
-	u.steps, u.trailing = arrange(raw, u.past.head, len(u.book.rows), to)
-	sh := shiftOf(raw, u.past.head, u.steps, u.trailing, func(num int) bool {
+	u.steps = arrange(raw, u.past.head, len(u.book.rows), to)
+	sh := shiftOf(raw, u.past.head, u.steps, func(num int) bool {
 		r := u.byNum[num]
 		return r != nil && r.vals[colTask] != "" && r.vals[colUnit] != ""
 	})

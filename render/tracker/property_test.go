@@ -1,0 +1,337 @@
+package tracker
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// office is an office in a random year: a plan that is revised, a tracker in which people
+// work, and everything that they typed.
+type office struct {
+	t     *testing.T
+	rand  *rand.Rand
+	plan  *model.Plan
+	set   *model.Settings
+	data  []byte
+	typed map[string]bool // every value, each of its own
+	n     int
+	log   []string
+}
+
+var phrases = []string{"加强", "推进", "落实", "食品安全", "专项整治", "监督检查", "农贸市场", "学校食堂", "风险监测", "信用体系",
+	"宣传教育", "应急演练", "标准化建设", "示范创建", "信息公开", "执法办案", "网络餐饮", "冷链物流", "追溯平台", "抽检"}
+
+func newOffice(t *testing.T, seed uint64) *office {
+	o := &office{t: t, rand: rand.New(rand.NewPCG(seed, 7)), plan: &model.Plan{Title: "随机表"}, set: sampleSettings(), typed: map[string]bool{}}
+	for i := range 2 + o.rand.IntN(3) {
+		th := model.Theme{Heading: fmt.Sprintf("%d、%s工作", i+1, phrases[o.rand.IntN(len(phrases))])}
+		for range 1 + o.rand.IntN(4) {
+			th.Tasks = append(th.Tasks, o.task())
+		}
+		o.plan.Themes = append(o.plan.Themes, th)
+	}
+	o.number()
+	return o
+}
+
+func (o *office) words(n int) string {
+	var b strings.Builder
+	for range n {
+		b.WriteString(phrases[o.rand.IntN(len(phrases))])
+	}
+	return b.String()
+}
+
+func (o *office) task() model.Task {
+	t := model.Task{Text: o.words(3 + o.rand.IntN(6))}
+	units := []rune("甲乙丙丁戊己庚")
+	for _, u := range o.rand.Perm(len(units))[:1+o.rand.IntN(4)] {
+		t.Assignments = append(t.Assignments, model.Assignment{Unit: "市" + string(units[u]) + "局", Role: roles[o.rand.IntN(3)]})
+	}
+	return t
+}
+
+func (o *office) number() {
+	n := 0
+	for i := range o.plan.Themes {
+		for j := range o.plan.Themes[i].Tasks {
+			n++
+			o.plan.Themes[i].Tasks[j].Number = strconv.Itoa(n)
+		}
+	}
+}
+
+// value gives something to type that nobody has typed before.
+func (o *office) value() string {
+	o.n++
+	v := fmt.Sprintf("填写%d号", o.n)
+	switch o.rand.IntN(6) {
+	case 0:
+		v = "=" + v
+	case 1:
+		v += "\n第二行 <&> “"
+	case 2:
+		v = "  " + v + "  "
+	}
+	o.typed[v] = true
+	return v
+}
+
+func (o *office) say(format string, args ...any) { o.log = append(o.log, fmt.Sprintf(format, args...)) }
+
+func (o *office) build() {
+	data, ch, err := Update(o.data, o.plan, nil, o.set)
+	if err != nil {
+		o.t.Fatalf("build: %v\n%s", err, strings.Join(o.log, "\n"))
+	}
+	o.say("build: kept %d, added %d, withdrawn %d", ch.Kept, ch.Added, ch.Withdrawn)
+	o.data = data
+	again, _, err := Update(data, o.plan, nil, o.set)
+	if err != nil || !bytes.Equal(again, data) {
+		o.t.Fatalf("a second build changes the tracker (%v)\n%s", err, strings.Join(o.log, "\n"))
+	}
+	if err := provenAgainst(data, o.plan); err != nil {
+		o.t.Fatalf("%v\n%s", err, strings.Join(o.log, "\n"))
+	}
+}
+
+// provenAgainst checks that each assignment stands once in the ledger.
+func provenAgainst(data []byte, p *model.Plan) error {
+	entries, err := Read(data)
+	if err != nil {
+		return err
+	}
+	got := map[string]int{}
+	for _, e := range entries {
+		if e.Key != "" {
+			got[e.Number+"|"+e.Text+"|"+e.Unit+"|"+e.Role.String()+"|"+e.Theme]++
+		}
+	}
+	for _, r := range model.Rows(p) {
+		got[r.Task.Number+"|"+r.Task.Text+"|"+r.Unit+"|"+r.Role.String()+"|"+r.Theme.Heading]--
+	}
+	for k, n := range got {
+		if n != 0 {
+			return fmt.Errorf("the assignment %s stands %+d times too often", k, n)
+		}
+	}
+	return nil
+}
+
+// edit lets people work in the tracker.
+func (o *office) edit() {
+	o.data = edit(o.t, o.data, func(f *excelize.File) {
+		for range 1 + o.rand.IntN(8) {
+			rows, err := f.GetRows("台账")
+			if err != nil {
+				o.t.Fatal(err)
+			}
+			head := slices.IndexFunc(rows, func(r []string) bool { return slices.Contains(r, "任务内容") }) + 1
+			last, wide := max(len(rows), head+1), len(rows[head-1])
+			row := head + 1 + o.rand.IntN(max(1, last-head))
+			at := func(name string) int { return slices.Index(rows[head-1], name) + 1 }
+			put := func(col, row int, v any) {
+				cell, _ := excelize.CoordinatesToCellName(col, row)
+				if was, _ := f.GetCellValue("台账", cell, excelize.Options{RawCellValue: true}); was != "" {
+					delete(o.typed, was) // they typed over it themselves
+				}
+				set(o.t, f, "台账", cell, v)
+				o.say("type %q into %s", v, cell)
+			}
+			switch o.rand.IntN(12) {
+			case 0, 1, 2, 3:
+				put(at([]string{"进展情况", "备注", "状态"}[o.rand.IntN(3)]), row, o.value())
+			case 4:
+				put(at("完成率"), row, float64(o.rand.IntN(100))/100)
+			case 5: // over the text of the table
+				put(at([]string{"责任单位", "任务内容", "分工", "完成时限", "任务编号"}[o.rand.IntN(5)]), row, o.value())
+			case 6: // a column
+				col, _ := excelize.ColumnNumberToName(1 + o.rand.IntN(wide+1))
+				if err := f.InsertCols("台账", col, 1); err != nil {
+					o.t.Fatal(err)
+				}
+				n, _ := excelize.ColumnNameToNumber(col)
+				o.say("insert the column %s", col)
+				rows[head-1] = slices.Insert(rows[head-1], min(n-1, len(rows[head-1])), "")
+				put(n, head, o.value())
+				put(n, row, o.value())
+			case 7: // a row
+				if err := f.InsertRows("台账", row, 1); err != nil {
+					o.t.Fatal(err)
+				}
+				o.say("insert the row %d", row)
+				put(at("任务内容"), row, o.value())
+				if o.rand.IntN(2) == 0 {
+					put(at("责任单位"), row, o.value())
+				}
+			case 8: // a copy of a row
+				if err := f.DuplicateRow("台账", row); err != nil {
+					o.t.Fatal(err)
+				}
+				o.say("copy the row %d", row)
+			case 9: // under the rows
+				put(at("备注"), last+1+o.rand.IntN(3), o.value())
+			case 10: // beside the figures
+				v, cell := o.value(), "X"+strconv.Itoa(4+o.rand.IntN(6))
+				was, _ := f.GetCellValue("按单位", cell)
+				delete(o.typed, was)
+				set(o.t, f, "按单位", cell, v)
+				o.say("type %q on 按单位", v)
+			case 11: // a sheet, a hidden row, a formula
+				name := fmt.Sprintf("自建%d", o.n)
+				if _, err := f.NewSheet(name); err != nil {
+					o.t.Fatal(err)
+				}
+				set(o.t, f, name, "B2", o.value())
+				if err := f.SetRowVisible("台账", row, false); err != nil {
+					o.t.Fatal(err)
+				}
+				cell, _ := excelize.CoordinatesToCellName(wide+1, row)
+				if err := f.SetCellFormula("台账", cell, fmt.Sprintf("LEN(D%d)", row)); err != nil {
+					o.t.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+// sort sorts the ledger by a column of ours, as people do.
+func (o *office) sort() {
+	o.data = edit(o.t, o.data, func(f *excelize.File) {
+		rows, err := f.GetRows("台账", excelize.Options{RawCellValue: true})
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		head := slices.IndexFunc(rows, func(r []string) bool { return slices.Contains(r, "任务内容") })
+		by := slices.Index(rows[head], []string{"责任单位", "状态"}[o.rand.IntN(2)])
+		body := rows[head+1:]
+		for i := range body {
+			for len(body[i]) < len(rows[head])+3 {
+				body[i] = append(body[i], "")
+			}
+		}
+		slices.SortStableFunc(body, func(a, b []string) int { return strings.Compare(a[by], b[by]) })
+		for i, r := range body {
+			for j, v := range r {
+				cell, _ := excelize.CoordinatesToCellName(j+1, head+2+i)
+				if err := f.SetCellFormula("台账", cell, ""); err != nil {
+					o.t.Fatal(err)
+				}
+				set(o.t, f, "台账", cell, v)
+			}
+		}
+		o.say("sort by column %d", by+1)
+	})
+}
+
+// revise changes the plan.
+func (o *office) revise() {
+	for range 1 + o.rand.IntN(4) {
+		th := &o.plan.Themes[o.rand.IntN(len(o.plan.Themes))]
+		if len(th.Tasks) == 0 {
+			th.Tasks = append(th.Tasks, o.task())
+		}
+		i := o.rand.IntN(len(th.Tasks))
+		t := &th.Tasks[i]
+		switch o.rand.IntN(8) {
+		case 0:
+			o.say("drop task %s", t.Number)
+			th.Tasks = slices.Delete(slices.Clone(th.Tasks), i, i+1)
+		case 1:
+			o.say("add a task")
+			th.Tasks = slices.Insert(slices.Clone(th.Tasks), i, o.task())
+		case 2:
+			o.say("reword task %s", t.Number)
+			t.Text += o.words(1)
+		case 3:
+			o.say("reword task %s much", t.Number)
+			t.Text = o.words(4) + string([]rune(t.Text)[:len([]rune(t.Text))/2])
+		case 4:
+			o.say("a unit less for task %s", t.Number)
+			t.Assignments = slices.Clone(t.Assignments[:max(0, len(t.Assignments)-1)])
+		case 5:
+			o.say("a unit more for task %s", t.Number)
+			t.Assignments = append(slices.Clone(t.Assignments), model.Assignment{Unit: fmt.Sprintf("新%d局", o.rand.IntN(3)), Role: model.Support})
+			slices.SortFunc(t.Assignments, func(a, b model.Assignment) int { return strings.Compare(a.Unit, b.Unit) })
+			t.Assignments = slices.CompactFunc(t.Assignments, func(a, b model.Assignment) bool { return a.Unit == b.Unit })
+		case 6:
+			o.say("rename theme %s", th.Heading)
+			th.Heading = o.words(2)
+		case 7:
+			o.say("move task %s", t.Number)
+			moved := *t
+			th.Tasks = slices.Delete(slices.Clone(th.Tasks), i, i+1)
+			to := &o.plan.Themes[o.rand.IntN(len(o.plan.Themes))]
+			to.Tasks = append(slices.Clone(to.Tasks), moved)
+		}
+	}
+	o.number()
+}
+
+// check finds every value that was typed somewhere in the tracker, with another library.
+func (o *office) check() {
+	f, err := excelize.OpenReader(bytes.NewReader(o.data))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer f.Close()
+	there := map[string]bool{}
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		for _, row := range rows {
+			for _, v := range row {
+				there[v] = true
+			}
+		}
+	}
+	for v := range o.typed {
+		if !there[v] {
+			o.t.Fatalf("%q is lost\n%s", v, strings.Join(o.log, "\n"))
+		}
+	}
+}
+
+// Whatever people type, whatever becomes of the table: nothing typed is ever lost, a run
+// without changes changes nothing, and each assignment stands once in the ledger.
+func TestNothingTypedIsEverLost(t *testing.T) {
+	sequences := 200
+	if testing.Short() {
+		sequences = 25
+	}
+	values := 0
+	for seed := range sequences {
+		o := newOffice(t, uint64(seed))
+		o.say("sequence %d", seed)
+		o.build()
+		for range 3 + o.rand.IntN(4) {
+			switch o.rand.IntN(7) {
+			case 0, 1, 2:
+				o.edit()
+			case 3:
+				o.sort()
+			default:
+				o.revise()
+			}
+			if o.rand.IntN(2) == 0 {
+				o.build()
+				o.check()
+			}
+		}
+		o.build()
+		o.check()
+		values += len(o.typed)
+	}
+	t.Logf("%d sequences, %d values", sequences, values)
+}
