@@ -15,6 +15,7 @@ import (
 
 // debian names the package that holds a tool, where the name is not the tool's own.
 var debian = map[string]string{
+	"chromium":  "chromium fonts-noto-cjk",
 	"soffice":   "libreoffice-writer-nogui libreoffice-calc-nogui",
 	"pdftotext": "poppler-utils",
 	"pdftoppm":  "poppler-utils",

@@ -1,10 +1,7 @@
 package appendix
 
 import (
-	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -12,29 +9,6 @@ import (
 	"fengong/internal/testtool"
 	"fengong/model"
 )
-
-// preflight says what PDFBox thinks of a file as PDF/A-1b; "" is that it is valid.
-func preflight(t *testing.T, file string) string {
-	t.Helper()
-	java := testtool.Need(t, "java")
-	var jars []string
-	for _, name := range []string{"preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io", "javax.activation", "jaxb-api"} {
-		jar := filepath.Join("/usr/share/java", name+".jar")
-		if _, err := os.Stat(jar); err != nil {
-			const reason = "PDFBox Preflight is not installed (Debian: apt-get install libpdfbox2-java libactivation-java libjaxb-api-java)"
-			if os.Getenv("FENGONG_REQUIRE_TOOLS") == "1" {
-				t.Fatal(reason)
-			}
-			t.Skip(reason)
-		}
-		jars = append(jars, jar)
-	}
-	out, err := exec.Command(java, "-cp", strings.Join(jars, ":"), "org.apache.pdfbox.preflight.Validator_A1b", file).CombinedOutput()
-	if err == nil && strings.Contains(string(out), "is a valid PDF/A-1b file") {
-		return ""
-	}
-	return string(out)
-}
 
 func TestArchivable(t *testing.T) {
 	rare := &model.Plan{Title: "任务 < & > 分工表", Themes: []model.Theme{
@@ -55,7 +29,10 @@ func TestArchivable(t *testing.T) {
 				t.Skip("checks 200 pages")
 			}
 			_, file := draw(t, tt.plan)
-			if why := preflight(t, file); why != "" {
+			if why := testtool.Preflight(t, file); why != "" {
+				t.Error(why)
+			}
+			if why := testtool.PDFCPU(t, file); why != "" {
 				t.Error(why)
 			}
 		})
@@ -69,7 +46,7 @@ func TestArchivable(t *testing.T) {
 		if err := p.OutputFileAndClose(file); err != nil {
 			t.Fatal(err)
 		}
-		if preflight(t, file) == "" {
+		if testtool.Preflight(t, file) == "" {
 			t.Error("Preflight finds nothing wrong: it proves nothing")
 		}
 	})

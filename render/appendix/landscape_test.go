@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
 
@@ -26,7 +27,7 @@ func TestLandscape(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, "qpdf", "--check", file)
-	if why := preflight(t, file); why != "" {
+	if why := testtool.Preflight(t, file); why != "" {
 		t.Error(why)
 	}
 	checkText(t, withoutIndex(p), file)

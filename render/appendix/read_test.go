@@ -244,8 +244,8 @@ func TestSeed(t *testing.T) {
 	if diff := cmp.Diff(append(want, "单位索引"), got); diff != "" {
 		t.Errorf("bookmarks: %s", diff)
 	}
-	info := run(t, "pdfinfo", file)
-	for _, want := range []string{p.Title, settings.Document.Issuer, "May 20 00:00:00 2020"} {
+	info := run(t, "pdfinfo", "-isodates", file)
+	for _, want := range []string{p.Title, settings.Document.Issuer, "2020-05-20T00:00:00+08"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("the properties lack %s:\n%s", want, info)
 		}

@@ -82,7 +82,11 @@ func (f *flow) groups(s *segment, r *placed) []group {
 			if known {
 				continue
 			}
-			if above := s.table.covering(r.index, c); above != nil && above.rows > 1 {
+			above := s.table.rows[r.index].at(c.from) // the cell itself, in the rest of its first row
+			if above == nil || above.merge == carries {
+				above = s.table.covering(r.index, c)
+			}
+			if above != nil && above.rows > 1 {
 				at := slices.IndexFunc(s.table.rows, func(r row) bool { return r.at(c.from) == above })
 				groups = append(groups, group{cell: above, lines: above.again, left: at + above.rows - r.index})
 			}

@@ -37,8 +37,12 @@ func archivable(p *fpdf.Fpdf, info Info) {
 
 const producer = "fengong"
 
-// xmp describes the document in the same words as its Info dictionary, which has no time
-// zone: here, too, there is none.
+// The time zone of China, for dates: fpdf writes none, and strict readers want one.
+const xmpZone, infoZone = "+08:00", "+08'00'"
+
+const infoDate = "D:20060102150405"
+
+// xmp describes the document in the same words as its Info dictionary.
 func xmp(info Info) []byte {
 	var b strings.Builder
 	text := func(before, s, after string) {
@@ -56,7 +60,7 @@ func xmp(info Info) []byte {
 	text(`<dc:creator><rdf:Seq><rdf:li>`, info.Author, `</rdf:li></rdf:Seq></dc:creator>`)
 	b.WriteString(`</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">`)
-	date := info.Date.Format("2006-01-02T15:04:05")
+	date := info.Date.Format("2006-01-02T15:04:05") + xmpZone
 	text(`<xmp:CreateDate>`, date, `</xmp:CreateDate>`)
 	text(`<xmp:ModifyDate>`, date, `</xmp:ModifyDate>`)
 	b.WriteString(`</rdf:Description>
@@ -71,17 +75,21 @@ func xmp(info Info) []byte {
 //
 //   - pages have a transparency group although nothing is transparent;
 //   - the catalog lists embedded files although there are none;
-//   - links lack the flag that they print;
-//   - the outline lacks its count;
+//   - links lack the flag that they print, and are not objects of their own;
+//   - the outline and the bookmarks that have others below them lack their counts;
+//   - dates lack the time zone;
 //   - the trailer lacks an /ID and names the colour profile for the properties.
 //
 // Fonts get the names by which the pages know them, and the table of offsets is written
 // anew.
 type mender struct {
-	w         io.Writer
-	names     []string // of the fonts, in fpdf's words
-	contents  [][]byte // of the pages, compressed
-	bookmarks int      // at the top level of the outline
+	w        io.Writer
+	names    []string // of the fonts, in fpdf's words
+	contents [][]byte // of the pages, compressed
+	levels   []int    // of the bookmarks
+	date     string   // of the document, as fpdf writes it
+
+	bookmark int // the next to be written
 }
 
 var (
@@ -124,12 +132,14 @@ func (m *mender) Write(p []byte) (int, error) {
 	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
 	w.write(p[:offsets[order[1]]])
 	pairs := m.pairs()
+	from := offsets[order[1]]
 	for i, object := range order[1:] {
 		end := at
 		if i+2 < n {
 			end = offsets[order[i+2]]
 		}
-		from := offsets[object]
+		part := p[from:end]
+		from = end
 		offsets[object] = w.n
 		// Objects 3 and 4 are the first page and its content, 5 and 6 the second …
 		if page := object/2 - 2; object%2 == 0 && page >= 0 && page < len(m.contents) {
@@ -139,10 +149,18 @@ func (m *mender) Write(p []byte) (int, error) {
 			m.contents[page] = nil
 			continue
 		}
-		replace(w, p[from:end], pairs)
+		var links [][]byte
+		part, links = hoist(m.counted(part), len(offsets))
+		replace(w, part, pairs)
+		for _, link := range links {
+			offsets = append(offsets, w.n)
+			fmt.Fprintf(w, "%d 0 obj\n", len(offsets)-1)
+			replace(w, link, pairs)
+			fmt.Fprint(w, "\nendobj\n")
+		}
 	}
 	start := w.n
-	fmt.Fprintf(w, "xref\n0 %d\n0000000000 65535 f \n", n)
+	fmt.Fprintf(w, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
 	for _, offset := range offsets[1:] {
 		fmt.Fprintf(w, "%010d 00000 n \n", offset)
 	}
@@ -151,7 +169,7 @@ func (m *mender) Write(p []byte) (int, error) {
 	}
 	// The last objects are the properties, the colour profile and the catalog.
 	_, err = fmt.Fprintf(m.w, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%[4]x>]\n>>\nstartxref\n%[5]d\n%%%%EOF\n",
-		n, root, root-2, id.Sum(nil)[:16], start)
+		len(offsets), root, root-2, id.Sum(nil)[:16], start)
 	return len(p), err
 }
 
@@ -161,12 +179,64 @@ func (m *mender) pairs() [][2]string {
 		{"/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n", ""},
 		{"/EmbeddedFiles << /Names [\n  \n] >>", ""},
 		{"<</Type /Annot /Subtype /Link ", "<</Type /Annot /Subtype /Link /F 4 "},
-		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", m.bookmarks)},
+		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", below(m.levels, -1))},
+	}
+	if m.date != "" {
+		pairs = append(pairs, [2]string{"(" + m.date + ")", "(" + m.date + infoZone + ")"})
 	}
 	for i, name := range m.names {
 		pairs = append(pairs, [2]string{"/" + name + " ", "/F" + strconv.Itoa(i) + " "})
 	}
 	return pairs
+}
+
+// below counts the bookmarks one level under the given one, from the first of levels on.
+func below(levels []int, level int) int {
+	n := 0
+	for _, l := range levels {
+		if l <= level {
+			break
+		}
+		if l == level+1 {
+			n++
+		}
+	}
+	return n
+}
+
+// counted gives the object of a bookmark the count of those below it: negative, for they
+// are folded. Other objects stay as they are.
+func (m *mender) counted(object []byte) []byte {
+	if m.bookmark == len(m.levels) || !bytes.Contains(object, []byte(" 0 obj\n<</Title ")) {
+		return object
+	}
+	count := ""
+	if n := below(m.levels[m.bookmark+1:], m.levels[m.bookmark]); n > 0 {
+		count = fmt.Sprintf("/Count -%d", n)
+	}
+	m.bookmark++
+	return bytes.Replace(object, []byte("/Count 0>>"), []byte(count+">>"), 1)
+}
+
+// hoist takes the links out of a page, which keeps references to them: the first is the
+// given object, and so on.
+func hoist(page []byte, first int) (rest []byte, links [][]byte) {
+	const start, end, link = "/Annots [", "]\n", "<</Type /Annot "
+	from := bytes.Index(page, []byte(start))
+	if from < 0 {
+		return page, nil
+	}
+	from += len(start)
+	to := from + bytes.Index(page[from:], []byte(end))
+	if to < from {
+		return page, nil
+	}
+	rest = append(rest, page[:from]...)
+	for _, l := range bytes.Split(page[from:to], []byte(link))[1:] {
+		rest = fmt.Appendf(rest, "%d 0 R ", first+len(links))
+		links = append(links, append([]byte(link), l...))
+	}
+	return append(rest, page[to:]...), links
 }
 
 // counter counts what is written and keeps the first error.

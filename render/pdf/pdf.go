@@ -64,7 +64,8 @@ type Document struct {
 	contents [][]byte     // of the pages before, compressed
 	turned   bool         // the current page lies on its side
 
-	bookmarks int // at the top level
+	levels []int  // of the bookmarks
+	date   string // of making
 
 	graphics
 }
@@ -101,7 +102,7 @@ func New(size Size, info Info) *Document {
 	p.SetProducer(producer, false)
 	p.SetLang(info.Lang)
 	archivable(p, info)
-	return &Document{size: size, pdf: p}
+	return &Document{size: size, pdf: p, date: info.Date.Format(infoDate)}
 }
 
 // utf16String gives s as a PDF wants a text string. fpdf's own conversion knows no
@@ -254,7 +255,7 @@ func (d *Document) Output(w io.Writer) error {
 	d.endPage()
 	names, err := d.embed()
 	if err == nil {
-		err = d.pdf.Output(&mender{w: w, names: names, contents: d.contents, bookmarks: d.bookmarks})
+		err = d.pdf.Output(&mender{w: w, names: names, contents: d.contents, levels: d.levels, date: d.date})
 	}
 	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
@@ -266,9 +267,7 @@ func (d *Document) Output(w io.Writer) error {
 // Level 0 is the top; a level follows its parent or its like.
 func (d *Document) Bookmark(text string, level int, y float64) {
 	d.pdf.Bookmark(utf16String(text), level, d.view(y))
-	if level == 0 {
-		d.bookmarks++
-	}
+	d.levels = append(d.levels, level)
 }
 
 // view gives the height that a reader is led to.
