@@ -75,6 +75,9 @@ func (r *Run) items() ([]item, error) {
 		default:
 			it.title = model.Text{ZH: "生成清单", EN: "manifest"}.In(lang)
 		}
+		if group == 4 { // made by nobody on a day that is known
+			it.author, it.date = "", ""
+		}
 		if path.Ext(f.Name) == ".pdf" {
 			data, err := r.read(f.Name, maxRead)
 			if err == nil {
@@ -138,7 +141,7 @@ func (r *Run) handover() ([]byte, error) {
 	middle := b.style("仿宋_GB2312", 11, true, "center")
 	plain := b.style("仿宋_GB2312", 11, false, "left")
 
-	b.row(1, title, r.Manifest.Title+" "+name)
+	b.row(1, title, r.Manifest.Title+"　"+name)
 	b.merge(1)
 	for i, h := range heads {
 		column := string(rune('A' + i))
