@@ -78,9 +78,9 @@ var editions = []edition{{"report.docx", "en-US", []block{
 	{style: "Heading", text: "二、各主题进展情况"},
 	{style: "TableCaption", text: "表1　各主题进展情况（按任务计）"},
 	{list: "主题列表", columns: []column{
-		{540, "序号", "TableCentre", "{{序号}}"}, {2905, "主题", "TableText", "{{名称}}"}, {740, "任务", "TableCentre", "{{任务数}}"},
-		{740, "已完成", "TableCentre", "{{已完成数}}"}, {740, "逾期", "TableCentre", "{{逾期数}}"}, {1000, "平均完成率", "TableCentre", "{{平均完成率}}"},
-		{1000, "序时进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
+		{600, "序号", "TableCentre", "{{序号}}"}, {3045, "主题", "TableText", "{{名称}}"}, {620, "任务", "TableCentre", "{{任务数}}"},
+		{860, "已完成", "TableCentre", "{{已完成数}}"}, {620, "逾期", "TableCentre", "{{逾期数}}"}, {960, "平均\n完成率", "TableCentre", "{{平均完成率}}"},
+		{960, "序时\n进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
 	}},
 	{style: "Legend", text: "注：差距为平均完成率与序时进度相差的百分点。●绿灯，▲黄灯，■红灯。"},
 	{style: "Picture", text: "{{主题图}}"},
@@ -88,9 +88,9 @@ var editions = []edition{{"report.docx", "en-US", []block{
 	{style: "Heading", text: "三、各单位进展情况"},
 	{style: "TableCaption", text: "表2　各单位进展情况（按项次计）"},
 	{list: "单位列表", columns: []column{
-		{540, "序号", "TableCentre", "{{序号}}"}, {2365, "单位", "TableText", "{{名称}}"}, {700, "项次", "TableCentre", "{{项次}}"},
-		{740, "已完成", "TableCentre", "{{已完成数}}"}, {660, "逾期", "TableCentre", "{{逾期数}}"}, {740, "未反馈", "TableCentre", "{{未反馈数}}"},
-		{960, "平均完成率", "TableCentre", "{{平均完成率}}"}, {960, "序时进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
+		{600, "序号", "TableCentre", "{{序号}}"}, {2185, "单位", "TableText", "{{名称}}"}, {620, "项次", "TableCentre", "{{项次}}"},
+		{860, "已完成", "TableCentre", "{{已完成数}}"}, {620, "逾期", "TableCentre", "{{逾期数}}"}, {860, "未反馈", "TableCentre", "{{未反馈数}}"},
+		{960, "平均\n完成率", "TableCentre", "{{平均完成率}}"}, {960, "序时\n进度", "TableCentre", "{{序时进度}}"}, {1180, "差距", "TableCentre", lightsZH + " {{差距}}"},
 	}},
 	{style: "Picture", text: "{{单位图}}"},
 	{style: "Caption", text: "图3　各单位平均完成率与序时进度{{单位图说明}}"},
@@ -106,9 +106,9 @@ var editions = []edition{{"report.docx", "en-US", []block{
 	{style: "Text", text: "过了完成时限而未完成，或者填报为逾期的，共{{逾期项次}}项次，见表3。"},
 	{style: "TableCaption", text: "表3　逾期事项"},
 	{list: "逾期列表", columns: []column{
-		{540, "序号", "TableCentre", "{{序号}}"}, {640, "任务编号", "TableCentre", "{{编号}}"}, {3385, "任务", "TableText", "{{摘要}}"},
+		{600, "序号", "TableCentre", "{{序号}}"}, {640, "任务\n编号", "TableCentre", "{{编号}}"}, {3265, "任务", "TableText", "{{摘要}}"},
 		{2320, "逾期单位", "TableText", "{{单位}}"}, {1100, "完成时限", "TableCentre", "{{完成时限}}{{^完成时限}}—{{/完成时限}}"},
-		{860, "逾期天数", "TableCentre", "{{逾期天数}}{{^逾期天数}}—{{/逾期天数}}"},
+		{920, "逾期\n天数", "TableCentre", "{{逾期天数}}{{^逾期天数}}—{{/逾期天数}}"},
 	}},
 	{style: "Text", text: "{{/逾期项次}}"},
 	{style: "Text", text: "{{^逾期项次}}"},
@@ -204,9 +204,9 @@ func paragraph(style, text string) string {
 		}
 		b.WriteString(`<w:r>`)
 		if ink != "" {
-			b.WriteString(`<w:rPr><w:rFonts w:hint="eastAsia"/><w:color w:val="` + ink + `"/></w:rPr>`)
+			b.WriteString(`<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="` + numberFont + `" w:hAnsi="` + numberFont + `" w:eastAsia="` + numberFont + `"/><w:color w:val="` + ink + `"/></w:rPr>`)
 		}
-		b.WriteString(`<w:t xml:space="preserve">` + escape.Replace(text) + `</w:t></w:r>`)
+		b.WriteString(`<w:t xml:space="preserve">` + strings.ReplaceAll(escape.Replace(text), "\n", `</w:t><w:br/><w:t xml:space="preserve">`) + `</w:t></w:r>`)
 	}
 	from := 0
 	for i, r := range text {
