@@ -26,6 +26,8 @@ var mustNotImport = [][2]string{
 	{"render/appendix", "render/letter"}, {"render/appendix", "render/tracker"},
 	{"render/tracker", "render/letter"}, {"render/tracker", "render/appendix"},
 	{"render/comparison", "render/letter"}, {"render/comparison", "render/appendix"}, {"render/comparison", "render/tracker"},
+	{"progress", "parser"}, {"progress", "render"}, {"progress", "verify"}, {"progress", "publish"}, {"progress", "project"},
+	{"render/report", "render/letter"}, {"render/report", "render/appendix"}, {"render/report", "render/tracker"},
 	{"verify", "parser"}, {"verify", "publish"},
 	{"publish", "parser"}, {"publish", "render"}, {"publish", "verify"},
 }
