@@ -179,7 +179,7 @@ func (b *block) high(from, to int) float64 {
 func (f *flow) need(blocks []block, i int) float64 {
 	b := &blocks[i]
 	if b.table != nil {
-		return b.table.need()
+		return b.table.need(f.bottom - f.press.section.top)
 	}
 	sh := &b.paragraph.shape
 	n := len(b.lines)

@@ -54,7 +54,9 @@ func (pkg *pack) unprintable() model.Diagnostics {
 		tables := 0
 		var walk func(n *node)
 		walk = func(n *node) {
-			add(&lost, unknown[n.name])
+			if n.name != "w:numPr" || n.child("w:numId").get("w:val") != "0" { // 0 takes a style's numbering away
+				add(&lost, unknown[n.name])
+			}
 			switch n.name {
 			case "w:tabs", "w:rPrChange", "w:pPrChange", "w:del":
 				return

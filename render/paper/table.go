@@ -281,11 +281,16 @@ func (t *table) room(c *cell, lines []cellLine) float64 {
 	return t.margin(c, "top") + high(lines) + t.margin(c, "bottom")
 }
 
-// need gives the room that the beginning of the table takes.
-func (t *table) need() float64 {
+// need gives the room that the beginning of the table takes on a page of the given
+// height: a row that may be split needs no more than its first lines.
+func (t *table) need(page float64) float64 {
 	h := 0.0
 	for i := range min(len(t.rows), t.heads+1) {
-		h += t.needOf(i)
+		need := t.needOf(i)
+		if r := &t.rows[i]; i == t.heads && r.lines > page/2 && !r.keepWhole {
+			need -= r.lines - page/8
+		}
+		h += need
 	}
 	return h
 }

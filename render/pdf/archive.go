@@ -128,6 +128,13 @@ func (m *mender) Write(p []byte) (int, error) {
 	}
 	slices.SortFunc(order[1:], func(a, b int) int { return cmp.Compare(offsets[a], offsets[b]) })
 
+	if b, ok := m.w.(*bytes.Buffer); ok { // which would else take twice the room
+		size := len(p) + len(p)/4
+		for _, c := range m.contents {
+			size += len(c)
+		}
+		b.Grow(size)
+	}
 	id := sha256.New()
 	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
 	w.write(p[:offsets[order[1]]])
