@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"fengong/desk"
+)
+
+// serve shows the page until it is interrupted.
+func (a *app) serve(args []string) int {
+	fs := a.flags("serve")
+	addr := fs.String("addr", "127.0.0.1:0", "")
+	data := fs.String("data", "", "")
+	noOpen := fs.Bool("no-open", false, "")
+	if _, code, ok := a.parse(fs, args, 0, 0); !ok {
+		return code
+	}
+	if !loopback(*addr) {
+		a.say("%s 不是本机地址：页面只在本机打开", "%s is no loopback address: the page is served on this computer only", *addr)
+		a.hint("请写成 --addr 127.0.0.1:端口", "write --addr 127.0.0.1:PORT")
+		return refused
+	}
+	if *data == "" {
+		dir, err := dataDir()
+		if err != nil {
+			a.say("找不到存放项目的文件夹：%v", "there is no folder for the projects: %v", err)
+			a.hint("请用 --data 指定一个", "name one with --data")
+			return refused
+		}
+		*data = dir
+	}
+	logger := log.New(a.stderr, "fengong: ", 0)
+	d, err := desk.New(desk.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: opener(), Log: logger.Printf})
+	if err != nil {
+		a.say("页面没有打开：%v", "the page was not opened: %v", err)
+		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")
+		return refused
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		a.say("页面没有打开：%v", "the page was not opened: %v", err)
+		a.hint("这个端口可能已被占用；不写 --addr 则自动选择", "the port may be taken; without --addr a free one is chosen")
+		return refused
+	}
+	host := listener.Addr().String()
+	server := &http.Server{Handler: d.Handler(host), ReadHeaderTimeout: 10 * time.Second, ErrorLog: logger}
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		d.Close()
+		server.Close()
+	}()
+	fmt.Fprintln(a.stdout, d.FirstURL(host))
+	a.say("页面只在本机打开，项目存放在 %s", "the page is for this computer only; projects are in %s", *data)
+	a.hint("这个窗口是页面的服务程序：用完后再关闭它（或按 Ctrl+C）", "this window serves the page: close it (or press Ctrl+C) only when you are done")
+	if !*noOpen {
+		if open := opener(); open != nil {
+			open(d.FirstURL(host))
+		}
+	}
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		a.say("页面中断：%v", "the page broke off: %v", err)
+		return failed
+	}
+	d.Close()
+	return done
+}
+
+// loopback reports whether addr is one that other computers cannot reach.
+func loopback(addr string) bool {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// dataName is the folder of the projects, as people see it.
+const dataName = "分工项目"
+
+// dataDir gives the folder of the projects: beside the program, so that all of it can be
+// copied and carried away together, or else where the system keeps people's settings.
+func dataDir() (string, error) {
+	if self, err := os.Executable(); err == nil {
+		dir := filepath.Join(filepath.Dir(self), dataName)
+		if writable(dir) {
+			return dir, nil
+		}
+	}
+	base, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(base, "fengong", dataName), nil
+}
+
+func writable(dir string) bool {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return false
+	}
+	f, err := os.CreateTemp(dir, ".try-")
+	if err != nil {
+		return false
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name())) == nil
+}
+
+// opener gives what shows an address or a folder on the screen; nil where there is no
+// screen.
+func opener() func(string) {
+	var command []string
+	switch runtime.GOOS {
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	case "darwin":
+		command = []string{"open"}
+	default:
+		if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+			return nil
+		}
+		command = []string{"xdg-open"}
+	}
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		return nil
+	}
+	return func(what string) {
+		cmd := exec.Command(path, append(command[1:], what)...)
+		if cmd.Start() == nil {
+			go cmd.Wait() // the browser is its own master; only the process is tidied up
+		}
+	}
+}

@@ -1,0 +1,247 @@
+package desk
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+
+	"fengong/amend"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/project"
+)
+
+// remedy writes into units.toml what a person decided about a name, so that the command
+// line does the same from then on.
+func (d *Desk) remedy(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	name := strings.TrimSpace(r.PostForm.Get("name"))
+	written := strings.TrimSpace(r.PostForm.Get("written"))
+	target := strings.TrimSpace(r.PostForm.Get("target"))
+	members := names(r.PostForm.Get("members"))
+	p := r.home.load(r.lang)
+	change, wrong := remedies(p, r.PostForm.Get("do"), name, written, target, members)
+	if wrong != nil {
+		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
+		return
+	}
+	d.changeDirectory(r, change, r.PostForm.Get("task"))
+}
+
+// remedies gives the change that a decision makes, or what is wrong with the decision.
+func remedies(p *project.Project, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
+	if name == "" {
+		return nil, &model.Text{ZH: "没有说明是哪个名称", EN: "no name was given"}
+	}
+	words := amend.Table{Name: "words"}
+	switch do {
+	case "none": // is no unit
+		return func(data []byte) ([]byte, error) { return amend.Add(data, words, "not_units", written) }, nil
+	case "unit": // is one unit
+		whole := name
+		if written != "" {
+			whole = written
+		}
+		return func(data []byte) ([]byte, error) {
+			if noNames(data) { // a directory that names one unit only would make all others unknown
+				return amend.Add(data, words, "whole", whole)
+			}
+			return addUnit(data, whole)
+		}, nil
+	case "same": // is another name of a unit
+		if target == "" || target == name {
+			return nil, &model.Text{ZH: "没有选择是哪个单位", EN: "no unit was chosen"}
+		}
+		return func(data []byte) ([]byte, error) {
+			data, err := withNames(data, p, name)
+			if err != nil {
+				return nil, err
+			}
+			return addAlias(data, name, target)
+		}, nil
+	case "group": // stands for several units
+		return func(data []byte) ([]byte, error) {
+			data, err := withNames(data, p, name)
+			if err != nil {
+				return nil, err
+			}
+			return addGroup(data, name, members)
+		}, nil
+	}
+	return nil, &model.Text{ZH: "没有这种处理", EN: "there is no such choice"}
+}
+
+// names splits what a person typed into a list.
+func names(text string) []string {
+	var out []string
+	for _, n := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\r\n\t", r) }) {
+		if n = strings.TrimSpace(n); n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// noNames reports whether the directory in data names nobody.
+func noNames(data []byte) bool {
+	d, _ := parser.ReadDirectory(directoryName, data)
+	return d == nil || len(d.Units)+len(d.Groups) == 0
+}
+
+// withNames gives data with all names of the table that are beyond doubt, where it names
+// nobody yet; but leaves out the name that is being decided on.
+func withNames(data []byte, p *project.Project, but string) ([]byte, error) {
+	if !noNames(data) {
+		return data, nil
+	}
+	return addNames(data, p, but)
+}
+
+func addNames(data []byte, p *project.Project, but string) ([]byte, error) {
+	doubtful := map[string]bool{but: true}
+	for _, q := range newCheckPage(p, model.Chinese).Open {
+		doubtful[q.Name] = true
+	}
+	var err error
+	for _, q := range p.Parties {
+		if !doubtful[q.Name] && !q.Group && err == nil {
+			data, err = addUnit(data, q.Name)
+		}
+	}
+	return data, err
+}
+
+func addUnit(data []byte, name string) ([]byte, error) {
+	return amend.AddTable(data, "unit", amend.Pair{Key: "name", Value: name}, amend.Pair{Key: "full", Value: name})
+}
+
+// addAlias makes name another spelling of the unit or group target.
+func addAlias(data []byte, name, target string) ([]byte, error) {
+	at := func() (amend.Table, bool) {
+		d, _ := parser.ReadDirectory(directoryName, data)
+		unit, group := d.Lookup(target)
+		if unit != nil {
+			return amend.Table{Name: "unit", N: 1 + slices.IndexFunc(d.Units, func(u model.Unit) bool { return u.Name == unit.Name })}, true
+		}
+		if group != nil {
+			return amend.Table{Name: "group", N: 1 + slices.IndexFunc(d.Groups, func(g model.Group) bool { return g.Name == group.Name })}, true
+		}
+		return amend.Table{}, false
+	}
+	table, ok := at()
+	if !ok {
+		var err error
+		if data, err = addUnit(data, target); err != nil {
+			return nil, err
+		}
+		if table, ok = at(); !ok {
+			return nil, errors.New("the unit was not found again")
+		}
+	}
+	return amend.Add(data, table, "aliases", name)
+}
+
+// addGroup makes name stand for members; units that the directory lacks are added to it.
+func addGroup(data []byte, name string, members []string) ([]byte, error) {
+	d, _ := parser.ReadDirectory(directoryName, data)
+	var err error
+	for _, m := range members {
+		if unit, group := d.Lookup(m); unit == nil && group == nil && err == nil {
+			data, err = addUnit(data, m)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if members == nil {
+		members = []string{}
+	}
+	if _, group := d.Lookup(name); group != nil {
+		n := 1 + slices.IndexFunc(d.Groups, func(g model.Group) bool { return g.Name == group.Name })
+		return amend.Set(data, amend.Table{Name: "group", N: n}, "members", members)
+	}
+	return amend.AddTable(data, "group", amend.Pair{Key: "name", Value: name}, amend.Pair{Key: "members", Value: members})
+}
+
+// startDirectory writes a units.toml with every name of the table that is beyond doubt.
+func (d *Desk) startDirectory(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	d.changeDirectory(r, func(data []byte) ([]byte, error) {
+		if !noNames(data) {
+			return data, nil
+		}
+		return addNames(data, p, "")
+	}, "")
+}
+
+// undo puts back units.toml as it was before the last change; a second time, the change.
+func (d *Desk) undo(r *request) {
+	old, err := os.ReadFile(r.home.path(undoName(directoryName)))
+	if err != nil {
+		d.back(r, "")
+		return
+	}
+	d.changeDirectory(r, func([]byte) ([]byte, error) { return old, nil }, "")
+}
+
+func (f *folder) undoable() bool {
+	_, err := os.Stat(f.path(undoName(directoryName)))
+	return err == nil
+}
+
+// wrongDirectory says that a change would make a directory that cannot be used.
+type wrongDirectory struct{ found model.Diagnostics }
+
+func (e *wrongDirectory) Error() string { return e.found.Error() }
+
+// changeDirectory rewrites units.toml and goes back to the task.
+func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), task string) {
+	err := r.home.edit(directoryName, func(data []byte) ([]byte, error) {
+		if len(bytes.TrimSpace(data)) == 0 {
+			data = []byte(model.Text{
+				ZH: "# 单位名录。全称（full）写在函的抬头，请逐条核对。\n", EN: "# directory of units; check the full names that letters are addressed to\n"}.In(r.lang))
+		}
+		data, err := change(data)
+		if err != nil {
+			return nil, err
+		}
+		if _, ds := parser.ReadDirectory(directoryName, data); ds.Failed() {
+			return nil, &wrongDirectory{ds}
+		}
+		return data, nil
+	})
+	var wrong *wrongDirectory
+	switch {
+	case err == nil:
+		d.back(r, task)
+	case errors.Is(err, errBusy):
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "另一个窗口或程序正在修改这个项目，这一步没有保存", EN: "another window or program is changing this project; this step was not saved"},
+			model.Text{ZH: "请稍等再点一次", EN: "wait a moment and try again"})
+	case errors.As(err, &wrong):
+		g := wrong.found[0]
+		d.refuse(r, http.StatusConflict, g.Message, g.Hint)
+	default:
+		d.log("units.toml: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "units.toml 没有改动：" + err.Error(), EN: "units.toml was not changed: " + err.Error()},
+			model.Text{ZH: "请用记事本打开检查，或关闭正在使用它的程序", EN: "look at it in an editor, or close the program that uses it"})
+	}
+}
+
+// back returns to the task that was decided on.
+func (d *Desk) back(r *request, task string) {
+	at := "/p/" + pathEscape(r.home.ID) + "/"
+	if taskIDs.MatchString(task) {
+		at += "#" + task
+	}
+	http.Redirect(r.w, r.Request, at, http.StatusSeeOther)
+}

@@ -1,0 +1,188 @@
+package desk
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+var shots = flag.String("shots", "", "folder to put pictures of the pages into")
+
+// visitor is a person at the page: a tab of a browser.
+type visitor struct {
+	*serving
+	ctx       context.Context
+	downloads string
+}
+
+// visit opens the first page in a browser of its own. At the end of the test no script
+// may have failed, and the browser may have refused nothing.
+func visit(t *testing.T, s *serving) *visitor {
+	t.Helper()
+	chromium := testtool.Need(t, "chromium")
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
+		chromedp.WindowSize(1366, 768), chromedp.Env("LANG=zh_CN.UTF-8"))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ := chromedp.NewContext(allocator)
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(ctx); err != nil {
+			t.Log(err)
+		}
+		cancel()
+	})
+	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir()}
+	v.listen()
+	v.do(chromedp.Navigate(s.FirstURL(s.host)), chromedp.WaitVisible(chromedp.CSS("#drop")))
+	return v
+}
+
+// second opens another tab of the same browser.
+func (v *visitor) second() *visitor {
+	v.t.Helper()
+	ctx, cancel := chromedp.NewContext(v.ctx)
+	v.t.Cleanup(cancel)
+	w := &visitor{serving: v.serving, ctx: ctx, downloads: v.downloads}
+	w.listen()
+	return w
+}
+
+// listen notes what scripts and browser complain of, and agrees to every question.
+func (v *visitor) listen() {
+	v.t.Helper()
+	var mu sync.Mutex
+	var complaints []string
+	v.do(chromedp.EmulateViewport(1366, 768), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		on := true
+		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.downloads, EventsEnabled: &on})
+		return err
+	}))
+	messages := chromedp.Console(v.ctx)
+	go func() {
+		for m, err := range messages {
+			if err != nil {
+				return
+			}
+			if m.IsException() || m.Type == "error" && m.Source != "network" {
+				mu.Lock()
+				complaints = append(complaints, m.String())
+				mu.Unlock()
+			}
+		}
+	}()
+	dialogs := chromedp.Events(v.ctx, page.JavascriptDialogOpening)
+	go func() {
+		for _, err := range dialogs {
+			if err != nil {
+				return
+			}
+			if _, err := chromedp.Call(v.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}); err != nil {
+				v.t.Log(err)
+			}
+		}
+	}()
+	v.t.Cleanup(func() {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, c := range complaints {
+			v.t.Error("the browser complained: " + c)
+		}
+	})
+}
+
+func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- chromedp.Do(v.ctx, steps...) }()
+	select {
+	case err := <-done:
+		if err != nil {
+			v.t.Fatal(err)
+		}
+	case <-time.After(30 * time.Second):
+		ctx, cancel := context.WithTimeout(v.ctx, 5*time.Second)
+		defer cancel()
+		where, _ := chromedp.Run(ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
+		v.t.Fatalf("waited too long at %s", where)
+	}
+}
+
+func (v *visitor) open(path string) { v.t.Helper(); v.do(chromedp.Navigate(v.url + path)) }
+
+func (v *visitor) wait(selector string) {
+	v.t.Helper()
+	v.do(chromedp.WaitVisible(chromedp.CSS(selector)))
+}
+
+func (v *visitor) click(selector string) { v.t.Helper(); v.do(chromedp.Click(chromedp.CSS(selector))) }
+
+func (v *visitor) fill(selector, text string) {
+	v.t.Helper()
+	v.do(chromedp.SetValue(chromedp.CSS(selector), text))
+}
+
+// text gives the text of what a selector finds first.
+func (v *visitor) text(selector string) string {
+	v.t.Helper()
+	s, err := chromedp.Run(v.ctx, chromedp.Text(chromedp.CSS(selector)))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return strings.TrimSpace(s)
+}
+
+// eval gives what a script finds in the page.
+func eval[T any](v *visitor, script string) T {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, 30*time.Second)
+	defer cancel()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return got
+}
+
+// choose puts files into the file dialog.
+func (v *visitor) choose(files ...file) {
+	v.t.Helper()
+	dir := v.t.TempDir()
+	var names []string
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		if err := os.WriteFile(name, f.data, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	v.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), names))
+	v.wait("#open")
+}
+
+// shoot takes a picture of the window where the flag asks for it.
+func (v *visitor) shoot(name string) {
+	v.t.Helper()
+	if *shots == "" {
+		return
+	}
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o666); err != nil {
+		v.t.Fatal(err)
+	}
+}
