@@ -9,12 +9,18 @@ func (sc *scanner) withAt(left, right []rune) int {
 	if n == 0 || n == len(right) {
 		return 0
 	}
-	if len(left) > 0 && !endsName(left) || len(left) == 0 && sc.last() == itemTok {
+	rest := right[n:]
+	odd := len(left) > 0 && !endsName(left)
+	if odd && (n == 1 || right[0] != '会' || !mayBeOdd(left)) || len(left) == 0 && sc.last() == itemTok {
 		return 0
 	}
-	rest := right[n:]
 	switch {
+	case n > 1 && right[1] == '商' && isBare(head(rest)):
+		return 0 // 各行业协会商会
 	case right[0] == '会' && n > 1:
+		if last := sc.last(); len(left) == 0 && rest[0] == '县' && last != commaTok && last != verbTok {
+			return 0 // 会同县人民政府
+		}
 		return n
 	case right[0] == '会': // 省发展改革委会省财政厅
 		if len(left) > 3 && isIn(left[len(left)-1], "委局厅办部") && level(rest) == 1 && endsName(head(rest)) {
@@ -26,7 +32,7 @@ func (sc *scanner) withAt(left, right []rune) int {
 			return 0
 		}
 		return n
-	case len(left) == 0 && n == 1:
+	case n == 1 && len(left) < 3:
 		return 0
 	case startsParty(rest) && endsName(head(rest)):
 		return n
@@ -41,6 +47,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	if n == 0 || n == len(right) {
 		return 0
 	}
+	if n == 2 && len(right) > 2 && right[1] == '其' && isIn(right[2], "他它余") {
+		n = 1 // 及其他有关单位
+	}
 	rest := right[n:]
 	sure := n > 1 || right[0] == '及'
 	if len(left) == 1 && isIn(left[0], offices) && isMany(rest) {
@@ -53,10 +62,10 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0
 	}
 	left = left[max(0, len(left)-window):]
-	if !endsName(left) {
+	h := head(rest)
+	if !endsName(left) && !(isMany(h) && endsName(h) && mayBeOdd(left)) {
 		return 0
 	}
-	h := head(rest)
 	switch {
 	case isMany(h):
 		return n
@@ -64,6 +73,10 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
 		return 0
+	case isLevels(h) && sure && !isGroup(left):
+		return n // 市公安局及市、县人民政府
+	case !endsName(h) && startsParty(rest):
+		return n // 和市商业联合会: the name has a role word in it
 	case !endsName(h) || isBare(h):
 		return 0
 	case level(h) > 0 && !isChain(h), inProvince(h):
@@ -80,6 +93,11 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n
 	}
 	return 0
+}
+
+// mayBeOdd reports whether text may be a unit though it ends like none (中海油).
+func mayBeOdd(text []rune) bool {
+	return len(text) > 2 && len(text) < 13 && classify(text) == doubtfulItem
 }
 
 // countAt gives the length of the count of a list that right begins with: 2个部门.
@@ -120,7 +138,7 @@ func joins(a, b []rune) bool {
 	if len(a) > window || len(b) > window {
 		return false
 	}
-	if n, _ := parties.at(b); n == len(b) && isMany(a) && !isMany(b) {
+	if n, _ := parties.at(b); n == len(b) && groupWords.in(a) && !isMany(b) {
 		return isGeneric(a)
 	}
 	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && isIn('各', string(a)) {
@@ -140,7 +158,7 @@ func joins(a, b []rune) bool {
 	if !isLevels(a) {
 		return false
 	}
-	if isLevels(b) || !isMany(a) || rank(b) >= rank(a) && endsName(b[n:]) {
+	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || isIn(b[0], "自直设")) {
 		return true
 	}
 	for rest := b[n:]; len(rest) > 0; {
@@ -169,7 +187,7 @@ func rank(name []rune) int {
 		n, _ := levelWords.at(name)
 		n = max(n, 1)
 		switch last := name[n-1]; {
-		case n > 2 && isIn(name[0], "自直") && isIn(last, "区市"), last == '省': // 自治区, 直辖市
+		case n > 2 && name[0] == '自' && last == '区', last == '省':
 			lowest = 1
 		case isIn(last, "市州盟"):
 			lowest = 2

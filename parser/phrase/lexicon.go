@@ -61,7 +61,7 @@ var with = table(entry[struct{}]{`会同 会商 会 商同 协同 联合 携手 
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
 
 // filler are words before a unit that say nothing of it.
-var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 涉及 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责`, struct{}{}})
+var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责`, struct{}{}})
 
 // generics are the nouns for parties in general. With 等 before them they are no unit,
 // with 各 or 有关 before them they are a group.
@@ -90,6 +90,10 @@ var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 �
 	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
 	司局 国家机关 高等院校 事业单位`, struct{}{}}
 
+// listed are the nouns that 等 may join (等部门和单位); any other is a party of its own
+// (等部门和乡镇).
+var listed = table(partyWords, entry[struct{}]{`企业 高校 院校 学校 科研院所 行业协会 协会 社会组织 事业单位 银行 公司 高等院校 研究机构`, struct{}{}})
+
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
 	国家 地方 上述 涉及 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
@@ -112,7 +116,7 @@ var endings = backTable(
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
 		实验室 联合会 联席会议 联席办 派出所 卫生院 博物馆 档案馆 图书馆 纪念馆 事务所 交易所 研究院 研究所 设计院 工程院 科学院 科协 妇联 残联 文联 侨联 台联 工商联
 		作协 记协 供销社 农商行 农信社 信用社 合作社 国资委 国企 央企 主体 地方 各地 各级 铁路 航空 石油 石化 电力 供电 水务 燃气 城投 电信 移动 联通 铁塔 邮政 人行
-		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 党支部 党总支 政协办 人大办 科协办 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
+		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 安全部 党支部 党总支 政协办 人大办 科协办 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
 		struct{}{}},
 )
 
@@ -174,10 +178,10 @@ var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分�
 var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})
 
 // many begin the names of groups.
-var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应`, struct{}{}})
+var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应 涉及`, struct{}{}})
 
 // notMany are words that begin like many and are none.
-var notMany = table(entry[struct{}]{`各自 各项 各种 各类 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
+var notMany = table(entry[struct{}]{`各自 各项 各种 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
 
 // groupWords anywhere in a name say that several are meant.
 var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 市直 县直 区直 州直 乡镇 镇街 其他 所有 全体`, struct{}{}})
@@ -187,7 +191,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 var (
 	prose = table(entry[struct{}]{`加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
-	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种 各类
+	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
 	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 清理 排查 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
 )

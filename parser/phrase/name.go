@@ -270,6 +270,12 @@ func startsLevels(text []rune) int {
 	return n
 }
 
+// levelsEnd gives the length of the levels that name begins with, 各 before them or not.
+func levelsEnd(name []rune) int {
+	n, _ := many.at(name)
+	return n + startsLevels(name[n:])
+}
+
 // isChain reports whether name begins with more than one level: 县(市、区)政府.
 func isChain(name []rune) bool { return startsLevels(name) > max(1, level(name)) }
 
@@ -318,7 +324,7 @@ func classify(name []rune) itemClass {
 			return proseItem
 		}
 	}
-	if body == 0 && proseInside.in(name) && (len(name) > 6 || !ends) {
+	if body == 0 && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
 		return proseItem
 	}
 	switch {

@@ -52,7 +52,7 @@ func (sc *scanner) remark(i int) int {
 		return end
 	}
 	n, _ := noteStart.at(text)
-	if n == 0 && !noteInside.in(text) {
+	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
 	}
 	if n == len(text) { // 下同 alone

@@ -309,7 +309,7 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
-		if n, role, sure := rolePhrase(right, true); n > 0 && (sure && !(p > start && !endsName(left) && endsName(sc.s[start:p+1])) || p == start || isLevels(left) || endsName(left) && !(isMany(left) && isBare(right[:n]))) && (p > start || n == len(right) || sc.last() != itemTok) {
+		if n, role := sc.verbAt(left, right); n > 0 {
 			name(p)
 			sc.emit(verbTok, p, p+n).role = role
 			p += n
@@ -321,11 +321,41 @@ func (sc *scanner) run(from, to int) {
 	name(to)
 }
 
+// verbAt gives the length and role of a role phrase that right begins with and that is no
+// part of a name around it.
+func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
+	n, role, sure := rolePhrase(right, true)
+	whole := endsName(left) || isLevels(left)
+	switch {
+	case n == 0:
+		return 0, role
+	case len(left) == 0: // 落实 may begin an item of a list: 组织部
+		if n < len(right) && sc.last() == itemTok {
+			return 0, role
+		}
+	case !whole && endsName(head(right[n:])): // 市协作交流中心
+		return 0, role
+	case sure && !endsName(left) && endsName(left[:len(left)+1]): // 市协办
+		return 0, role
+	case isMany(left) && !isLevels(left) && !isGeneric(left) && !isOrgan(left) && n > 2 && string(right[:2]) == "组织":
+		if _, next := roleWords.at(right[2:]); next.class&weak == 0 {
+			return 0, role // 各群团组织配合
+		}
+	case sure:
+	case !whole, isMany(left) && isBare(right[:n]): // 各监管部门
+		return 0, role
+	}
+	return n, role
+}
+
 // name emits what may be a party, the words that say nothing of it cut off.
 func (sc *scanner) name(from, to int) {
 	for from < to {
 		text := sc.s[from:to]
 		n, _ := filler.at(text)
+		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
+			break // a county of that name
+		}
 		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:])) {
 			break
 		}
@@ -376,13 +406,18 @@ func (sc *scanner) etc(p, to int) int {
 		text := sc.s[at:min(to, at+window)]
 		n, _ := generics.at(text)
 		m, _ := etcWords.at(text)
-		joins := len(text) > 0 && isIn(text[0], "和与及、以")
 		switch {
 		case n >= m && n > 0:
 			at += n
 			end = at
 			continue
-		case m > 0 && (!joins || end > p+1 && len(text) > m && !isMany(text[m:])):
+		case m > 0 && isIn(text[0], "和与及、以"):
+			if k, _ := listed.at(text[m:]); k == 0 || end == p+1 || k < len(head(text[m:])) {
+				break // 等部门和各区政府
+			}
+			at += m
+			continue
+		case m > 0:
 			at += m
 			continue
 		}
