@@ -40,6 +40,11 @@ func (a *app) archive(args []string) int {
 		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
 	}
 	line("已归档：%s（%d个文件，另有移交清单）", "packed: %s (%d files, and a hand-over list)", *target, proof.Files)
+	for _, d := range proof.Found {
+		if d.Code == "file-kept" {
+			line("没有归入：%s", "not packed: %s", d.Pos.File)
+		}
+	}
 	if kept != "" {
 		line("旧文件已另存：%s", "the earlier file is kept as %s", kept)
 	}
