@@ -24,6 +24,7 @@ type Piece struct {
 	Kind   Kind
 	Unit   string     // name as understood, of a unit or group
 	Role   model.Role // of a unit or group
+	Noted  bool       // a diagnostic stands on it
 	Advice []Advice   // what to write into units.toml if this is wrong
 }
 
@@ -37,8 +38,12 @@ type Advice struct {
 func Explain(text string, r Result) Explanation {
 	runes := []rune(text)
 	e := Explanation{OpenEnded: r.OpenEnded, FirstLeads: r.FirstLeads, Diagnostics: r.Diagnostics}
+	noted := map[int]bool{}
+	for _, d := range r.Diagnostics {
+		noted[d.Pos.Char-1] = true
+	}
 	for i, sp := range r.Spans {
-		p := Piece{Text: string(runes[sp.Start:sp.End]), Kind: sp.Kind}
+		p := Piece{Text: string(runes[sp.Start:sp.End]), Kind: sp.Kind, Noted: noted[sp.Start]}
 		written := withoutBlanks(p.Text)
 		switch sp.Kind {
 		case Unit, Group:
@@ -55,6 +60,7 @@ func Explain(text string, r Result) Explanation {
 			p.advise("如“"+written+"”不是单位", "if "+written+" is no unit", tomlWord("not_units", written))
 		case Connector:
 			if joined := between(runes, r.Spans, i); joined != "" {
+				p.Noted = noted[r.Spans[i-1].Start] || noted[r.Spans[i+1].Start]
 				p.advise("如“"+joined+"”是一个单位", "if "+joined+" is one unit", tomlWord("whole", joined))
 			}
 		case Unknown, Clause, Person:
@@ -96,7 +102,8 @@ func clip(s string) string {
 }
 
 // Write gives the explanation as text, a line for each piece; with advice, also what to
-// write into units.toml where a piece was understood wrongly.
+// write into units.toml where a piece was understood wrongly: word for word where a
+// diagnostic stands, in general for the others.
 func (e Explanation) Write(lang model.Lang, advice bool) string {
 	var b strings.Builder
 	widest := 0
@@ -123,17 +130,22 @@ func (e Explanation) Write(lang model.Lang, advice bool) string {
 	if !advice {
 		return b.String()
 	}
-	heading := model.Text{ZH: "如有不对，请在 units.toml 中写明", EN: "where this is wrong, say so in units.toml"}.In(lang)
+	b.WriteString(model.Text{ZH: "如有不对，请在 units.toml 中写明", EN: "where this is wrong, say so in units.toml"}.In(lang) + "\n")
 	for _, p := range e.Pieces {
 		for _, a := range p.Advice {
-			if heading != "" {
-				b.WriteString(heading + "\n")
-				heading = ""
+			if p.Noted && strings.HasPrefix(a.Write, "[words]") {
+				fmt.Fprintf(&b, "  %s: %s\n", a.If.In(lang), strings.ReplaceAll(a.Write, "\n", "  "))
 			}
-			fmt.Fprintf(&b, "  %s: %s\n", a.If.In(lang), strings.ReplaceAll(a.Write, "\n", "  "))
 		}
 	}
+	b.WriteString("  " + elsewhere.In(lang) + "\n")
 	return b.String()
+}
+
+// elsewhere is the advice for the pieces on which no diagnostic stands.
+var elsewhere = model.Text{
+	ZH: "其余: 完整名称写入 [words] 的 whole，不是单位的写入 not_units；别名写入 [[unit]] 的 aliases，单位组的成员写入 [[group]] 的 members",
+	EN: "elsewhere: whole names go into whole under [words], what is no unit into not_units; other names into aliases of a [[unit]], members into members of a [[group]]",
 }
 
 // visible gives text on one line.
