@@ -72,6 +72,8 @@ func (r *Run) items() ([]item, error) {
 			it.title = model.Text{ZH: "责任函模板", EN: "template of the letters"}.In(lang)
 		case f.Name == publish.PlanName:
 			it.title = of(model.Text{ZH: "数据", EN: "data"})
+		case f.Name != publish.ManifestName:
+			it.title = strings.TrimSuffix(path.Base(f.Name), path.Ext(f.Name))
 		default:
 			it.title = model.Text{ZH: "生成清单", EN: "manifest"}.In(lang)
 		}

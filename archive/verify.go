@@ -330,13 +330,16 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 	prover := verify.NewLetters(p, v.run.lang())
 	for i, name := range letters[:min(len(letters), len(shares))] {
 		checks = append(checks, check{name, func(data []byte) model.Diagnostics { return prover.Check(data, &shares[i]) }})
+		printed := strings.TrimSuffix(name, path.Ext(name)) + ".pdf" // where the settings ask for it
+		checks = append(checks, check{printed, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares[i]) }})
 	}
+	checks = append(checks, check{render.BoundName, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares...) }})
 	found := make([]model.Diagnostics, len(checks))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, c := range checks {
 		if v.run.files[c.file] == nil {
-			continue // reported with the sums
+			continue // not asked for, or reported with the sums
 		}
 		group.Go(func() error {
 			data, err := v.run.read(c.file, maxRead)

@@ -151,6 +151,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	proof := publish.Reconciliation{Plan: c.Assignments}
 	letters := verify.NewLetters(r.Plan, r.lang)
+	printed := map[string]*model.Share{} // by the name that a letter's PDF has, where it is asked for
 	step := Step{Units: len(r.job.Shares)}
 	var unwritten error
 	var unproven faults
@@ -177,6 +178,14 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 			})
 			proof.Letters += len(f.Share.Rows)
 			step.Letters++
+			printed[strings.TrimSuffix(f.Name, ".docx")+".pdf"] = f.Share
+		case printed[f.Name] != nil:
+			share := printed[f.Name]
+			proofs.Go(func() error {
+				return prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, *share) })
+			})
+		case f.Name == render.BoundName:
+			unwritten = prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, r.job.Shares...) })
 		case f.Name == render.AppendixName:
 			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan) })
 			proof.Appendix = c.Assignments

@@ -161,15 +161,35 @@ func rowPart(t *model.Task, text bool) model.Text {
 const maxTries = 100_000
 
 // take accounts for the pieces that make up the text want, the first of them at from or
-// later, and puts their places into at. The text goes on from piece to piece, over a
-// page's end too, where heads and the other cells of a split row may come between.
+// later, and puts their places into at.
 func (a *appendixProof) take(want string, from int, at *[]int) bool {
-	var found []int
 	tries := 0
+	for i := from; i < len(a.pieces); i++ {
+		if found := a.find(want, i, &tries); found != nil {
+			for _, k := range found {
+				a.used[k] = true
+			}
+			if at != nil {
+				*at = found
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// find gives the places of the pieces that make up the text want, of which the first is
+// at first; nil where they do not. The text goes on from piece to piece, over a page's end
+// too, where heads and the other cells of a split row may come between.
+func (a *appendixProof) find(want string, first int, tries *int) []int {
+	var found []int
 	var match func(want string, i int) bool
 	match = func(want string, i int) bool {
 		rest, ok := strings.CutPrefix(want, a.pieces[i].text)
-		if tries++; !ok || a.used[i] || tries > maxTries {
+		if !ok || a.used[i] {
+			return false
+		}
+		if *tries++; *tries > maxTries {
 			return false
 		}
 		found = append(found, i)
@@ -188,18 +208,10 @@ func (a *appendixProof) take(want string, from int, at *[]int) bool {
 		found = found[:len(found)-1]
 		return false
 	}
-	for i := from; i < len(a.pieces); i++ {
-		if match(want, i) {
-			for _, k := range found {
-				a.used[k] = true
-			}
-			if at != nil {
-				*at = found
-			}
-			return true
-		}
+	if !match(want, first) {
+		return nil
 	}
-	return false
+	return found
 }
 
 func (a *appendixProof) foreign(page int, text string) {

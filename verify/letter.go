@@ -16,13 +16,14 @@ import (
 
 // Letters proves letters, one at a time.
 type Letters struct {
-	lang  model.Lang
-	tasks map[string]bool // squeezed text of every task of the plan
+	lang   model.Lang
+	tasks  map[string]bool     // squeezed text of every task of the plan
+	begins map[string][]string // visible text of every task, by its beginning
 }
 
 // NewLetters prepares to prove the letters of p, written in lang.
 func NewLetters(p *model.Plan, lang model.Lang) *Letters {
-	v := &Letters{lang, map[string]bool{}}
+	v := &Letters{lang, map[string]bool{}, begins(p)}
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			v.tasks[squeeze(p.Themes[i].Tasks[j].Text)] = true
