@@ -79,6 +79,8 @@ type TrackerSettings struct {
 	States []string `toml:"states"` // values of the 状态 drop-down, in the order of a task's life
 	// How many earlier versions of the tracker are kept as tracker.bak-N.xlsx.
 	KeepBackups int `toml:"keep_backups"`
+	// ReturnSheets gives each unit a sheet (反馈表) to fill in and send back.
+	ReturnSheets bool `toml:"return_sheets"`
 }
 
 // ReportSettings says how progress is measured and what the report (落实情况报告) looks

@@ -62,7 +62,10 @@ var outputs = []struct {
 			return err
 		}
 		j.TrackerChanges = changes
-		return yield(File{Name: TrackerName, Data: data})
+		if err := yield(File{Name: TrackerName, Data: data}); err != nil || !j.Settings.Tracker.ReturnSheets {
+			return err
+		}
+		return returns(j, data, yield)
 	}},
 }
 
@@ -77,6 +80,35 @@ func All(j *Job, yield func(File) error) error {
 	return nil
 }
 
+// returns makes the return sheets, with what the tracker holds already.
+func returns(j *Job, data []byte, yield func(File) error) error {
+	entries, err := tracker.Read(data)
+	if err != nil {
+		return err
+	}
+	sheets, err := tracker.NewReturns(j.Plan, j.Settings, entries)
+	if err != nil {
+		return err
+	}
+	for i := range j.Shares {
+		data, err := sheets.Render(&j.Shares[i])
+		if err != nil {
+			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, err)
+		}
+		name := letterName(j, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
+		if err := yield(File{Name: name, Data: data}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// letterName gives the name of the i-th unit's letter, without its ending.
+func letterName(j *Job, i int) string {
+	digits := max(2, len(strconv.Itoa(len(j.Shares))))
+	return fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
+}
+
 func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
 	return func(j *Job, yield func(File) error) error {
 		var b bytes.Buffer
@@ -88,7 +120,6 @@ func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func
 }
 
 func letters(j *Job, yield func(File) error) error {
-	digits := max(2, len(strconv.Itoa(len(j.Shares))))
 	title := strings.ReplaceAll(j.Settings.Letter.Title, "{title}", j.Plan.Title)
 	var bound *pdf.Document
 	for i := range j.Shares {
@@ -97,7 +128,7 @@ func letters(j *Job, yield func(File) error) error {
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
-		name := fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(share.Unit.Name))
+		name := letterName(j, i)
 		if err := yield(File{name + ".docx", data, share}); err != nil {
 			return err
 		}

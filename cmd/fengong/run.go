@@ -59,6 +59,8 @@ func commands() []command {
 			ZH: "说明一个责任单位短语是如何理解的", EN: "show how a responsibility phrase is understood"}, (*app).phrase},
 		{"init", "[DIR]", model.Text{
 			ZH: "写出可编辑的函模板、设置和单位名录", EN: "write the editable template, settings and directory"}, (*app).init},
+		{"collect", "[--prefer newest|office|unit] OUT FILE...", model.Text{
+			ZH: "把各单位交回的反馈表收进台账", EN: "take what units sent back into the tracker"}, (*app).collect},
 		{"report", "[--as-of DATE] [--config F] OUT", model.Text{
 			ZH: "由台账生成进度报告", EN: "make a report on progress from the tracker"}, (*app).makeReport},
 		{"archive", "[--zip FILE] OUT", model.Text{

@@ -164,6 +164,16 @@ func (p *parts) write(date time.Time) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// date gives the date of the newest part, for those that are changed.
+func (p *parts) date() (newest time.Time) {
+	for _, f := range p.zip.File {
+		if f.Modified.After(newest) {
+			newest = f.Modified
+		}
+	}
+	return newest
+}
+
 func relsName(part string) string {
 	dir, base := path.Split(part)
 	return dir + "_rels/" + base + ".rels"

@@ -282,3 +282,18 @@ func dateText(n float64, date1904 bool) (string, bool) {
 	}
 	return epoch.AddDate(0, 0, int(n)).Format(time.DateOnly), true
 }
+
+// dayNumber is the inverse of dateText.
+func dayNumber(s string, date1904 bool) (int, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, false
+	}
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	if date1904 {
+		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	n := int(t.Sub(epoch).Hours() / 24)
+	back, ok := dateText(float64(n), date1904)
+	return n, ok && back == s
+}

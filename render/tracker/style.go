@@ -40,6 +40,7 @@ type style struct {
 	first  bool   // first row of a task: a darker line above
 	quoted bool   // text that Excel would take for a formula when somebody edits the cell
 	total  bool   // row of totals
+	open   bool   // to be filled in where the sheet is protected
 	fill   string // RRGGBB; "" is none
 }
 
@@ -101,6 +102,9 @@ func (b *book) style(s style) int {
 	}
 	if s.fill != "" {
 		x.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.fill}}
+	}
+	if s.open {
+		x.Protection = &excelize.Protection{Locked: false}
 	}
 	id, err := b.file.NewStyle(x)
 	if err != nil {

@@ -138,15 +138,18 @@ func (u *update) run() error {
 	if same, err := u.parts.untouched(); err != nil || same {
 		return err
 	}
+	return u.recalculate()
+}
+
+// recalculate lets every program that opens the file work out its formulas anew.
+func (u *update) recalculate() error {
 	if err := u.parts.dropCalcChain(u.main); err != nil {
 		return err
 	}
 	return u.parts.edit(u.main, func(root *etree.Element) {
-		calc := root.SelectElement("calcPr")
-		if calc == nil {
-			return // without it, every program calculates as it likes
+		if calc := root.SelectElement("calcPr"); calc != nil {
+			calc.CreateAttr("fullCalcOnLoad", "1")
 		}
-		calc.CreateAttr("fullCalcOnLoad", "1")
 	})
 }
 

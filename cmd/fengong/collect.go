@@ -1,0 +1,134 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"fengong/collect"
+	"fengong/model"
+	"fengong/project"
+	"fengong/publish"
+	"fengong/render"
+	"fengong/render/tracker"
+)
+
+// errNothingRead says that no file could be read; the reasons have been reported.
+var errNothingRead = errors.New("no file could be read")
+
+func (a *app) collect(args []string) int {
+	flags := a.flags("collect")
+	prefer := flags.String("prefer", string(tracker.PreferNewest), "")
+	words, code, ok := a.parse(flags, args, 2, 1<<20)
+	if !ok {
+		return code
+	}
+	if !slices.Contains([]tracker.Prefer{tracker.PreferOffice, tracker.PreferUnit, tracker.PreferNewest}, tracker.Prefer(*prefer)) {
+		a.say("--prefer 只能是 office（办公室）、unit（单位）或 newest（较新的）", "--prefer is office, unit or newest")
+		return refused
+	}
+	target := words[0]
+	if _, err := os.Stat(filepath.Join(target, render.TrackerName)); err != nil {
+		a.say("%s 里没有台账（%s）", "%s holds no tracker (%s)", target, render.TrackerName)
+		a.hint("第一个参数是生成结果所在的文件夹，如 out/表名", "the first argument is the folder that a build made, such as out/table")
+		return refused
+	}
+	files, err := collect.Files(words[1:])
+	if err != nil {
+		a.say("反馈读不出来：%v", "the returns cannot be read: %v", err)
+		return refused
+	}
+	var taken []tracker.Collected
+	var found model.Diagnostics
+	read := 0
+	kept, err := publish.Edit(target, render.TrackerName, func(old []byte) ([]byte, error) {
+		entries, err := tracker.Read(old)
+		if err != nil {
+			return nil, err
+		}
+		var returns []tracker.Return
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return nil, err
+			}
+			r, ds := collect.Read(file, data, entries)
+			found = append(found, ds...)
+			if r != nil {
+				returns = append(returns, *r)
+			}
+		}
+		read = len(returns)
+		if read == 0 && found.Failed() {
+			return nil, errNothingRead
+		}
+		data, values, ds, err := tracker.Collect(old, returns, tracker.Prefer(*prefer))
+		found = append(found, ds...)
+		taken = values
+		a.report(found)
+		return data, err
+	})
+	var ds model.Diagnostics
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(err, errNothingRead):
+		a.report(found)
+		a.say("没有一份反馈读得出来，台账未动", "no file could be read: the tracker was left as it is")
+		return refused
+	case errors.As(err, &ds):
+		a.report(ds)
+		return refused
+	case errors.Is(err, publish.ErrLocked), errors.Is(err, publish.ErrChanged), errors.As(err, new(*publish.OpenError)), errors.As(err, &pathErr):
+		return a.notMade(&project.WriteError{Target: target, Err: err})
+	case err != nil:
+		a.say("程序出错，台账未动：%v", "the program failed, the tracker was left as it is: %v", err)
+		return failed
+	}
+	a.collected(taken, read, len(files), kept)
+	if found.Failed() {
+		return refused
+	}
+	return done
+}
+
+// collected tells what was taken, unit by unit.
+func (a *app) collected(taken []tracker.Collected, read, files int, kept string) {
+	var units []string
+	by := map[string][]tracker.Collected{}
+	for _, t := range taken {
+		if by[t.Unit] == nil {
+			units = append(units, t.Unit)
+		}
+		by[t.Unit] = append(by[t.Unit], t)
+	}
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	for _, unit := range units {
+		line("%s（%d处）", "%s (%d)", unit, len(by[unit]))
+		for _, t := range by[unit] {
+			line("  任务%s %s：%s → %s（%s）", "  task %s, %s: %s → %s (%s)", t.Number, t.Column.In(a.lang), a.orBlank(t.Old), a.orBlank(t.New), t.From)
+		}
+	}
+	line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", read, files, len(taken))
+	if kept != "" {
+		line("旧台账已另存：%s", "the earlier tracker is kept as %s", kept)
+	} else {
+		line("台账没有变化", "the tracker has not changed")
+	}
+}
+
+// orBlank gives a value in one line, or a word for none.
+func (a *app) orBlank(s string) string {
+	if s == "" {
+		return model.Text{ZH: "（空）", EN: "(blank)"}.In(a.lang)
+	}
+	r := []rune(fmt.Sprintf("%.400q", s))
+	if len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return string(r)
+}

@@ -1,0 +1,446 @@
+package tracker
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// Return is what a unit sent back.
+type Return struct {
+	Name  string // of the file
+	Unit  string // whose sheet it is; "" where it does not say so
+	Run   string // of the run that sent it; "" in a letter
+	Saved string // when it was saved last, as the file says: 2026-03-31T08:00:00Z; "" where it does not
+	Rows  []ReturnRow
+}
+
+// ReturnRow is a row of a return sheet, or of the table in a letter.
+type ReturnRow struct {
+	Row    int    // of the sheet or table, 1-based
+	Key    string // see Keys; "" in a letter
+	Number string
+	Text   string // of the task
+	typed  [columnCount]string
+	seals  string // of the key; see sealedKeys
+	sent   string // see sentSeal; "" in a letter
+}
+
+// Fill puts in what the unit wrote into the column with this head, which is one of those
+// that units fill in. It reports false for any other head.
+func (r *ReturnRow) Fill(head, value string) bool {
+	id, ok := headID(head)
+	if !ok || !slices.Contains(returnPeople, id) {
+		return false
+	}
+	r.typed[id] = value
+	return true
+}
+
+// ReadReturn reads a return sheet. A file that is none, or is damaged, is returned as
+// model.Diagnostics.
+func ReadReturn(name string, data []byte) (*Return, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	for _, sheet := range w.sheets {
+		texts, err := w.texts(sheet.part)
+		if err != nil {
+			return nil, damaged(err)
+		}
+		for row := 1; row <= headSearch; row++ {
+			if r := readReturn(texts, row, w.date1904); r != nil {
+				r.Name, r.Saved = name, w.saved()
+				return r, nil
+			}
+		}
+	}
+	var ds model.Diagnostics
+	ds.Add(model.Pos{}, model.Error, "no-return-sheet", model.Text{
+		ZH: "不是反馈表：没有一行同时有“键”“任务内容”“进展情况”“校验”等表头", EN: "not a return sheet: no row has the heads Key, Task, Progress and Check"},
+		model.Text{ZH: "请核对是否交错了文件，或表头被改动", EN: "see whether it is the right file, and whether the heads were changed"})
+	return nil, ds
+}
+
+func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
+	at := map[columnID]int{}
+	sent := 0
+	for col, t := range texts[head] {
+		if id, ok := headID(t); ok {
+			at[id] = col
+		}
+		if t == sentHead.ZH || t == sentHead.EN {
+			sent = col
+		}
+	}
+	if sent == 0 || at[colKey] == 0 || at[colTask] == 0 || at[colProgress] == 0 {
+		return nil
+	}
+	r := &Return{Unit: texts[head][sent+1], Run: texts[head][sent+2]}
+	for num := head + 1; num <= maxRows && len(texts) > 0; num++ {
+		cells, ok := texts[num]
+		if !ok {
+			if num > head+len(texts) {
+				break
+			}
+			continue
+		}
+		row := ReturnRow{Row: num, seals: cells[at[colKey]], sent: cells[sent]}
+		row.Key, _ = openSeal(row.seals)
+		for id, col := range at {
+			text := cells[col]
+			if slices.Contains(returnPeople, id) {
+				text = numberText(id, text, date1904)
+			}
+			row.typed[id] = text
+		}
+		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
+		r.Rows = append(r.Rows, row)
+	}
+	return r
+}
+
+var savedAt = regexp.MustCompile(`<dcterms:modified[^>]*>([^<]*)<`)
+
+// saved gives when the file says it was saved.
+func (w *workbook) saved() string {
+	data, err := newParts(w.zip).read("docProps/core.xml")
+	if err != nil {
+		return ""
+	}
+	if m := savedAt.FindSubmatch(data); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+// Prefer says whose value counts where both the office and the unit have changed it.
+type Prefer string
+
+// The preferences.
+const (
+	PreferOffice Prefer = "office"
+	PreferUnit   Prefer = "unit"
+	PreferNewest Prefer = "newest" // the one with the later date; of equal ones, or without dates, the office's
+)
+
+// Collected is a value that Collect took into the tracker.
+type Collected struct {
+	Unit, Number, Text string
+	Column             model.Text
+	Old, New           string
+	From               string // file
+}
+
+// Collect takes what units sent back into a tracker. A value counts as the unit's where
+// it is not what the unit was sent. Of several sheets of a unit the one saved last
+// counts; where the office has changed the value since, prefer decides. A value that is
+// not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away.
+func Collect(old []byte, returns []Return, prefer Prefer) (data []byte, taken []Collected, found model.Diagnostics, err error) {
+	w, err := openWorkbook(old)
+	if err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	was, err := readPast(w)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	root, err := w.relations("")
+	if err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	u := &update{w: w, parts: newParts(w.zip), past: was, main: root.target("/officeDocument"),
+		book: &book{lang: was.lang}, byNum: map[int]*pastRow{}, done: map[string]bool{},
+		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
+	c := &collector{update: u, prefer: prefer, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
+	for i := range was.rows {
+		r := &was.rows[i]
+		u.byNum[r.num] = r
+		r.to = toOwn
+		if key := r.vals[colKey]; key != "" && c.byKey[key] == nil {
+			c.byKey[key], r.to = r, 0
+		}
+	}
+	if err := c.open(); err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	returns = slices.Clone(returns)
+	slices.SortStableFunc(returns, func(a, b Return) int { return cmp.Or(cmp.Compare(a.Saved, b.Saved), cmp.Compare(a.Name, b.Name)) })
+	c.units(returns)
+	var keys []string
+	for _, r := range c.byKey {
+		keys = append(keys, strings.TrimSpace(r.seal))
+	}
+	run := runOf(keys)
+	for i := range returns {
+		if r := &returns[i]; r.Run != "" && r.Run != run {
+			c.note(r.Name, 0, model.Note, "return-old-run", model.Text{
+				ZH: "这份反馈表是任务分工表修订前发出的", EN: "this sheet was sent before the table was revised"})
+		}
+		c.read(&returns[i])
+	}
+	c.decide()
+	if err := c.write(); err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return old, c.taken, c.found, err
+	}
+	data, err = u.parts.write(u.parts.date())
+	return data, c.taken, c.found, err
+}
+
+// wish is what a unit wants a cell to say.
+type wish struct {
+	value, was string // was: the seal of what the unit was sent; "" where it is not known
+	from       *Return
+	date       string
+}
+
+type collector struct {
+	*update
+	prefer Prefer
+	byKey  map[string]*pastRow
+	wishes map[*pastRow]*[columnCount][]wish
+	set    map[int][]rawCell // cells to write, by row
+	taken  []Collected
+	found  model.Diagnostics
+}
+
+func (c *collector) open() error {
+	data, err := c.parts.read(c.past.sheet.part)
+	if err != nil {
+		return err
+	}
+	raw, err := parseSheet(data)
+	if err != nil {
+		return err
+	}
+	if c.width, c.votes, err = c.survey(raw); err != nil {
+		return err
+	}
+	c.shifts = shifts{}
+	c.ledger = &overlay{name: c.past.sheet.name, part: c.past.sheet.part, raw: raw, head: maxRows, shifts: c.shifts}
+	return nil
+}
+
+// units says which units sent more than one sheet.
+func (c *collector) units(returns []Return) {
+	by := map[string][]string{}
+	var order []string
+	for _, r := range returns {
+		if r.Unit != "" {
+			if by[r.Unit] == nil {
+				order = append(order, r.Unit)
+			}
+			by[r.Unit] = append(by[r.Unit], r.Name)
+		}
+	}
+	for _, unit := range order {
+		if files := by[unit]; len(files) > 1 {
+			c.note(files[len(files)-1], 0, model.Note, "return-twice", model.Text{
+				ZH: fmt.Sprintf("%s交了%d份反馈，以最后保存的这一份为准；先交的：%s", unit, len(files), strings.Join(files[:len(files)-1], "、")),
+				EN: fmt.Sprintf("%s sent %d sheets; this one was saved last and counts; earlier: %s", unit, len(files), strings.Join(files[:len(files)-1], ", "))})
+		}
+	}
+}
+
+func (c *collector) note(file string, row int, sev model.Severity, code string, message model.Text) {
+	pos := model.Pos{File: file}
+	if row > 0 {
+		pos.Row, pos.Col = row, 1
+	}
+	c.found.Add(pos, sev, code, message, model.Text{})
+}
+
+// read takes the rows of one return.
+func (c *collector) read(r *Return) {
+	unit := digest(r.Unit, 8)
+	seen := map[string]bool{}
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		at, why := c.byKey[row.Key], ""
+		_, own, _ := strings.Cut(row.Key, "-")
+		own, _, _ = strings.Cut(own, "-")
+		switch {
+		case row.Key == "" && !c.wrote(row):
+			continue
+		case seen[row.Key]:
+			why = c.book.text("同一行出现两次", "the row stands twice")
+			c.note(r.Name, row.Row, model.Warning, "return-row-twice", model.Text{ZH: "这一行在表中出现两次，只取第一次", EN: "the row stands twice in the sheet: the first one counts"})
+		case at == nil:
+			why = c.book.text("台账中没有这一行", "no such row in the tracker")
+			c.note(r.Name, row.Row, model.Warning, "return-row-unknown", model.Text{
+				ZH: "台账中没有这一行（任务已撤销，或键被改动）：" + clip(row.Text), EN: "the tracker has no such row (withdrawn, or its key was changed): " + clip(row.Text)})
+		case r.Unit != "" && own != unit:
+			why = c.book.text("其他单位的行", "a row of another unit")
+			c.note(r.Name, row.Row, model.Warning, "return-row-foreign", model.Text{
+				ZH: fmt.Sprintf("这一行是%s的，不在%s名下，没有采用", at.vals[colUnit], r.Unit), EN: fmt.Sprintf("the row is that of %s, not of %s: it was not taken", at.vals[colUnit], r.Unit)})
+		}
+		seen[row.Key] = true
+		if why != "" {
+			c.refuse(r, row, why)
+			continue
+		}
+		c.tampered(r, row, at)
+		if c.wishes[at] == nil {
+			c.wishes[at] = new([columnCount][]wish)
+		}
+		date := row.typed[colUpdated]
+		if _, ok := dayNumber(date, false); !ok {
+			date, _, _ = strings.Cut(r.Saved, "T")
+		}
+		for n, id := range returnPeople {
+			v, was := row.typed[id], ""
+			if from := n * sealLength; len(row.sent) >= from+sealLength {
+				was = row.sent[from : from+sealLength]
+			}
+			if strings.TrimSpace(v) != "" && was != seal(v) {
+				c.wishes[at][id] = append(c.wishes[at][id], wish{v, was, r, date})
+			}
+		}
+	}
+}
+
+// wrote reports whether the unit wrote anything into a row.
+func (c *collector) wrote(row *ReturnRow) bool {
+	for n, id := range returnPeople {
+		from := n * sealLength
+		if v := row.typed[id]; strings.TrimSpace(v) != "" && !(len(row.sent) >= from+sealLength && row.sent[from:from+sealLength] == seal(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// refuse keeps what stands in a row that is not taken.
+func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
+	for n, id := range returnPeople {
+		v := row.typed[id]
+		from := n * sealLength
+		if v == "" || len(row.sent) >= from+sealLength && row.sent[from:from+sealLength] == seal(v) {
+			continue
+		}
+		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), v, "", row.Key)
+	}
+}
+
+// tampered reports text of the table that was changed in a return sheet.
+func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
+	if row.seals == "" {
+		return
+	}
+	_, sealed := openSeal(row.seals)
+	for _, id := range returnSource[1:] {
+		if v := row.typed[id]; !sealed(id, v) {
+			head := columns[id].head
+			c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Text{
+				ZH: fmt.Sprintf("“%s”被改成“%s”（台账：%s），改动没有采用", head.ZH, clip(v), clip(at.vals[id])),
+				EN: fmt.Sprintf("%s was changed to %q (the tracker says %q); the change was not taken", head.EN, clip(v), clip(at.vals[id]))})
+			c.conflict(at, r.Name+": "+c.book.text("改动了原文", "changed the table's text"), id, v, at.vals[id])
+		}
+	}
+}
+
+// decide settles what each cell is to say.
+func (c *collector) decide() {
+	for i := range c.past.rows {
+		r := &c.past.rows[i]
+		wishes := c.wishes[r]
+		if wishes == nil {
+			continue
+		}
+		for _, id := range returnPeople {
+			list := wishes[id]
+			if len(list) == 0 {
+				continue
+			}
+			last := list[len(list)-1]
+			for _, w := range list[:len(list)-1] {
+				if w.value != last.value {
+					c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, last.value)
+				}
+			}
+			c.settle(r, id, last)
+		}
+		if cells := c.set[r.num]; cells != nil {
+			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		}
+	}
+}
+
+func (c *collector) settle(r *pastRow, id columnID, w wish) {
+	now := r.vals[id]
+	if now == w.value || c.past.at[id] == 0 {
+		if now != w.value {
+			c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
+		}
+		return
+	}
+	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
+	if !untouched {
+		unit := c.prefer == PreferUnit || c.prefer == PreferNewest && w.date > r.vals[colUpdated] && r.vals[colUpdated] != ""
+		winner, loser, from := now, w.value, w.from.Name
+		if unit {
+			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
+		}
+		c.note(w.from.Name, 0, model.Warning, "return-conflict", model.Text{
+			ZH: fmt.Sprintf("任务%s（%s）“%s”：单位填“%s”，台账已填“%s”，采用“%s”", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
+			EN: fmt.Sprintf("task %s of %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
+		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
+		if !unit {
+			return
+		}
+	}
+	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
+	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
+}
+
+// write lays what was taken over the ledger.
+func (c *collector) write() error {
+	o := c.ledger
+	if len(c.set) > 0 {
+		o.cells = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }
+		rows, err := o.write()
+		if err != nil {
+			return err
+		}
+		c.parts.set(o.part, slices.Concat(o.raw.before, rows, o.raw.after))
+		if err := c.forget(); err != nil {
+			return err
+		}
+	}
+	l := looks{text: c.look(colTask)}
+	if err := c.headLook(&l); err != nil {
+		return err
+	}
+	return c.parts.put(&c.conflicts, c.main, c.w.sheets, c.book.lang, l, c.w)
+}
+
+var countedValue = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
+
+// forget takes out the figures that the formulas of the summaries gave before, so that
+// every program works them out when it opens the file.
+func (c *collector) forget() error {
+	for _, s := range c.w.sheets {
+		for _, name := range []model.Text{unitsName, themesName} {
+			if s.name != name.ZH && s.name != name.EN {
+				continue
+			}
+			data, err := c.parts.read(s.part)
+			if err != nil {
+				return err
+			}
+			if now := countedValue.ReplaceAll(data, []byte("$1")); !bytes.Equal(now, data) {
+				c.parts.set(s.part, now)
+			}
+		}
+	}
+	return c.recalculate()
+}

@@ -1,0 +1,329 @@
+package tracker
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// returnName is the sheet of a return sheet (反馈表).
+var returnName = model.Text{ZH: "反馈表", EN: "Return"}
+
+// The columns of a return sheet. The key is sealed as in the ledger; behind the others
+// stands, hidden, a seal of what the unit was sent in the columns that it fills in.
+var (
+	returnSource = []columnID{colKey, colNumber, colTheme, colTask, colRole, colDue}
+	returnPeople = []columnID{colProgress, colState, colDone, colUpdated, colRemarks}
+	sentHead     = model.Text{ZH: "校验", EN: "Check"}
+)
+
+// Returns makes the return sheets of a run: what each unit fills in and sends back.
+type Returns struct {
+	book   *book
+	keys   map[*model.Assignment]string
+	sent   map[string]*Entry // rows of the tracker, by key
+	parts  []returnPart
+	sheet  [2][]byte // what stands before and after the rows
+	styles [2]map[columnID]int
+	title  int
+	note   int
+	head   map[bool]int
+	run    string
+}
+
+// returnPart is a part that is the same in every return sheet, packed.
+type returnPart struct {
+	header zip.FileHeader
+	packed []byte
+}
+
+// NewReturns prepares the return sheets of p; entries is the tracker that they are sent
+// with: what it holds already stands in them.
+func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, error) {
+	b := &book{
+		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang, rows: model.Rows(p),
+		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
+	}
+	defer b.file.Close()
+	for _, id := range append(append([]columnID{}, returnSource...), returnPeople...) {
+		b.cols = append(b.cols, columns[id])
+	}
+	r := &Returns{book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
+	keys := b.sealedKeys()
+	for i, k := range keys {
+		r.keys[b.rows[i].Assignment] = k
+	}
+	r.run = runOf(keys)
+	for i := range entries {
+		if e := &entries[i]; e.Key != "" {
+			r.sent[e.Key] = e
+		}
+	}
+	date, err := documentDate(s.Document.Date)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.prepare(); err != nil {
+		return nil, fmt.Errorf("making the return sheets: %w", err)
+	}
+	var buf bytes.Buffer
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(&buf, date, b.parts) })
+	if err := b.file.Write(io.Discard); err != nil {
+		return nil, fmt.Errorf("making the return sheets: %w", err)
+	}
+	return r, r.pack(buf.Bytes())
+}
+
+// runOf gives what tells a table from its revisions: it is made of the sealed keys of all
+// rows, in whatever order.
+func runOf(keys []string) string {
+	keys = slices.Clone(keys)
+	slices.Sort(keys)
+	return digest(strings.Join(keys, " "), 10)
+}
+
+// prepare makes the workbook without its rows.
+func (r *Returns) prepare() error {
+	b, f := r.book, r.book.file
+	if err := b.properties(); err != nil {
+		return err
+	}
+	sheet, err := b.sheet(returnName, func(*rowWriter) {})
+	if err != nil {
+		return err
+	}
+	for i, c := range b.cols {
+		w := c.width
+		if c.id == colProgress {
+			w = 40
+		}
+		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), w); err != nil {
+			return err
+		}
+	}
+	for _, col := range []int{1, len(b.cols) + 1, len(b.cols) + 2, len(b.cols) + 3} {
+		if err := f.SetColVisible(sheet, letters(col), false); err != nil {
+			return err
+		}
+	}
+	last := letters(len(b.cols))
+	for _, row := range []string{"1", "2"} {
+		if err := f.MergeCell(sheet, "A"+row, last+row); err != nil {
+			return err
+		}
+	}
+	b.rows = b.rows[:min(1, len(b.rows))] // the rules are set for one row, and stretched for each unit
+	steps := []func() error{
+		func() error {
+			return f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: headRow, ActivePane: "bottomLeft", TopLeftCell: "A" + strconv.Itoa(headRow+1)})
+		},
+		func() error { return b.page(sheet, headRow) },
+		func() error { return b.rules(sheet) },
+		func() error { return b.colours(sheet) },
+		func() error {
+			return f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
+				FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true})
+		},
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	r.title, r.note = b.style(style{kind: title}), b.style(style{kind: note})
+	r.head = map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
+	for quoted := range r.styles {
+		r.styles[quoted] = map[columnID]int{}
+		for _, c := range b.cols {
+			r.styles[quoted][c.id] = b.style(style{kind: c.kind, quoted: quoted == 1, open: c.people})
+		}
+	}
+	return b.lists()
+}
+
+// stretched are the ranges that go over all rows of a unit.
+var stretched = regexp.MustCompile(`sqref="([A-Z]+)` + strconv.Itoa(headRow+1) + `:([A-Z]+)` + strconv.Itoa(headRow+1) + `"`)
+
+// pack keeps the parts of the workbook, packed once for all units.
+func (r *Returns) pack(data []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	p := newParts(z)
+	for _, f := range z.File {
+		if f.Name == "xl/worksheets/sheet1.xml" {
+			sheet, err := p.read(f.Name)
+			if err != nil {
+				return err
+			}
+			before, after, ok := bytes.Cut(sheet, []byte("</sheetData>"))
+			if !ok {
+				return errUnusual
+			}
+			r.sheet = [2][]byte{before, append([]byte("</sheetData>"), after...)}
+			continue
+		}
+		raw, err := f.OpenRaw()
+		if err != nil {
+			return err
+		}
+		packed, err := io.ReadAll(raw)
+		if err != nil {
+			return err
+		}
+		r.parts = append(r.parts, returnPart{f.FileHeader, packed})
+	}
+	return nil
+}
+
+// Render makes the return sheet of one unit. It is safe for concurrent use.
+func (r *Returns) Render(share *model.Share) ([]byte, error) {
+	b := r.book
+	var rows bytes.Buffer
+	w := &rowWriter{w: &rows}
+	w.fixed(34)
+	w.text(r.title, share.Unit.Name+" "+b.title()+b.text("落实情况反馈表", " – return sheet"))
+	w.end()
+	w.fixed(34)
+	w.text(r.note, b.text("请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
+		"Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows."))
+	w.end()
+	w.fixed(34)
+	for _, c := range b.cols {
+		w.text(r.head[c.people], c.head.In(b.lang))
+	}
+	w.text(r.head[false], sentHead.In(b.lang))
+	w.text(r.head[false], share.Unit.Name) // whose sheet it is
+	w.text(r.head[false], r.run)
+	w.end()
+	for i := range share.Rows {
+		r.row(w, &share.Rows[i])
+	}
+	w.flush()
+	if w.err != nil {
+		return nil, w.err
+	}
+	last := strconv.Itoa(headRow + max(1, len(share.Rows)))
+	after := stretched.ReplaceAll(r.sheet[1], []byte(`sqref="${1}`+strconv.Itoa(headRow+1)+`:${2}`+last+`"`))
+	return r.zip(r.sheet[0], rows.Bytes(), after)
+}
+
+func (r *Returns) row(w *rowWriter, row *model.Row) {
+	b, key := r.book, r.keys[row.Assignment]
+	most := 1
+	for _, c := range b.cols {
+		most = max(most, lines(b.source(c.id, row, ""), c.width))
+	}
+	w.begin(height(most))
+	plain, _ := openSeal(key)
+	e := r.sent[plain]
+	if e == nil {
+		e = &Entry{}
+	}
+	for _, c := range b.cols {
+		s := b.source(c.id, row, key)
+		if c.people {
+			s = e.field(c.id)
+		}
+		quoted := 0
+		if isFormulaLike(s) {
+			quoted = 1
+		}
+		cell := typedCell(c.id, w.col, r.styles[quoted][c.id], s, false)
+		w.buf = cell.appendTo(w.buf, w.row)
+		w.col++
+	}
+	w.text(r.styles[0][colKey], sentSeal(e))
+	w.end()
+}
+
+// field gives what people wrote into a column.
+func (e *Entry) field(id columnID) string {
+	switch id {
+	case colProgress:
+		return e.Progress
+	case colState:
+		return e.State
+	case colDone:
+		return e.Done
+	case colUpdated:
+		return e.Updated
+	case colRemarks:
+		return e.Remarks
+	}
+	return ""
+}
+
+// sentSeal tells later what a unit has changed in the sheet that it was sent.
+func sentSeal(e *Entry) string {
+	var b strings.Builder
+	for _, id := range returnPeople {
+		b.WriteString(seal(e.field(id)))
+	}
+	return b.String()
+}
+
+// typedCell gives a cell of a column for people: a share and a day are numbers where
+// they read as such.
+func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
+	switch id {
+	case colNumber:
+		return sourceCell(id, col, style, s)
+	case colDone:
+		if n, ok := strings.CutSuffix(s, "%"); ok {
+			if f, err := strconv.ParseFloat(n, 64); err == nil && short(f)+"%" == s {
+				return valueCell(col, style, strconv.FormatFloat(f/100, 'f', -1, 64))
+			}
+		}
+	case colUpdated:
+		if n, ok := dayNumber(s, date1904); ok {
+			return valueCell(col, style, strconv.Itoa(n))
+		}
+	}
+	return textCell(col, style, s)
+}
+
+func valueCell(col, style int, number string) rawCell {
+	return rawCell{col, []byte(` s="` + strconv.Itoa(style) + `"`), []byte("<v>" + number + "</v>")}
+}
+
+// zip writes the workbook, its sheet made of three pieces.
+func (r *Returns) zip(sheet ...[]byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 3) })
+	for _, p := range r.parts {
+		h := p.header
+		w, err := z.CreateRaw(&h)
+		if err == nil {
+			_, err = w.Write(p.packed)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("packing a return sheet: %w", err)
+		}
+	}
+	w, err := z.CreateHeader(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate, Modified: r.parts[0].header.Modified})
+	for _, piece := range sheet {
+		if err == nil {
+			_, err = w.Write(piece)
+		}
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("packing a return sheet: %w", err)
+	}
+	return b.Bytes(), nil
+}
