@@ -29,6 +29,7 @@ var mustNotImport = [][2]string{
 	{"render/comparison", "render/letter"}, {"render/comparison", "render/appendix"}, {"render/comparison", "render/tracker"},
 	{"progress", "parser"}, {"progress", "render"}, {"progress", "verify"}, {"progress", "publish"}, {"progress", "project"},
 	{"render/report", "render/letter"}, {"render/report", "render/appendix"}, {"render/report", "render/tracker"},
+	{"collect", "parser"}, {"collect", "publish"}, {"collect", "verify"}, {"collect", "project"}, {"render", "collect"},
 	{"verify", "parser"}, {"verify", "publish"},
 	{"parser", "archive"}, {"render", "archive"}, {"verify", "archive"}, {"publish", "archive"}, {"project", "archive"},
 	{"publish", "parser"}, {"publish", "render"}, {"publish", "verify"},
