@@ -25,10 +25,8 @@ func (p *parser) doubts() {
 				ZH: "按一个单位（组）处理，如是几个单位请拆开",
 				EN: "is taken as one name; it may be several"})
 		}
-		if m, _ := generics.at(name); m == len(name) && i > 0 && p.parties[i-1].group == q.group && isMany(p.folded(&p.parties[i-1])) {
-			p.noteParty(q, "split-name", model.Text{
-				ZH: "按单独的单位组处理，如与前面同属一个名称请合并",
-				EN: "is taken as a group of its own; it may belong to the name before"})
+		if i > 0 && p.parties[i-1].list == q.list && p.parties[i-1].group == q.group && mayShare(p.folded(&p.parties[i-1]), name) {
+			p.splits(token{from: q.from, to: q.to})
 		}
 		switch {
 		case len(q.prefix) > 0 || len(q.suffix) > 0:
@@ -46,6 +44,15 @@ func (p *parser) doubts() {
 				ZH: "名称较长，请核对", EN: "is a long name: see whether it is one"})
 		}
 	}
+}
+
+// mayShare reports whether b may end what the group a begins: 各高校、科研院所, 各市、某区政府.
+func mayShare(a, b []rune) bool {
+	if !isMany(a) || isMany(b) {
+		return false
+	}
+	n, _ := generics.at(b)
+	return n == len(b) || isLevels(a) && isOrgan(b)
 }
 
 // joinsWhole reports whether name holds a separator or 和 behind what is a whole name.

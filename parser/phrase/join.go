@@ -28,7 +28,7 @@ func (sc *scanner) withAt(left, right []rune) int {
 		}
 		return 0
 	case right[0] == '商':
-		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !endsName(head(rest)) {
+		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !startsParty(rest) && !endsName(head(rest)) {
 			return 0
 		}
 		return n

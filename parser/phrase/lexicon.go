@@ -137,7 +137,7 @@ var (
 // levelWords are these and more, of which names of groups are made (各县、自治县).
 const levels = "省市县区州盟旗镇乡"
 
-var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市 特区`, struct{}{}})
+var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市 特区 直管市 直管县 直管县市 省直管县 省直管市 省直管县市 省直辖县`, struct{}{}})
 
 // governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
 var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})

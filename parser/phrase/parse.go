@@ -204,6 +204,9 @@ func (p *parser) token(i int) {
 		p.newList()
 		p.with = true
 		p.span(Connector, t)
+		if word := string(p.s[t.from:t.to]); word != "会同" {
+			p.note(t, "role-unclear", model.Text{ZH: "按“会同”理解：之前的单位牵头，之后的单位负责", EN: "is taken for 会同: the units before it lead, those after it are responsible"})
+		}
 	case byTok:
 		p.newList()
 		p.span(Connector, t)
@@ -238,9 +241,23 @@ func (p *parser) token(i int) {
 		}
 		p.comma = len(p.parties)
 		p.span(Connector, t)
+	case andTok:
+		p.span(Connector, t)
+		if i > 0 && i+1 < len(p.toks) && p.toks[i-1].kind == nameTok && p.classes[i-1] == groupItem {
+			if next := p.toks[i+1]; next.kind == nameTok && !isMany(p.s[next.from:next.to]) {
+				p.splits(next) // 各有关部门和地方人民政府
+			}
+		}
 	default:
 		p.span(Connector, t)
 	}
+}
+
+// splits notes that the name t may belong to the group before it.
+func (p *parser) splits(t token) {
+	p.note(t, "split-name", model.Text{
+		ZH: "按单独的单位（组）处理，如与前面同属一个名称请合并",
+		EN: "is taken as a name of its own; it may belong to the one before"})
 }
 
 // boundary begins a new list in a new ，-group.

@@ -89,6 +89,10 @@ func TestDiagnostics(t *testing.T) {
 		{"省科技厅、杭州市", "place-as-unit", "杭州市", 6},
 		{"市教育局，市公安局配合", "role-unclear", "配合", 10},
 		{"管委会", "bare-name", "管委会", 1},
+		{"各高等院校、科研院所", "split-name", "科研院所", 7},
+		{"有关部门和地方人民政府", "split-name", "地方人民政府", 6},
+		{"★市教育局、市公安局", "marked-unit", "市教育局", 2},
+		{"省财政厅商省教育厅制定", "role-unclear", "商", 5},
 	} {
 		r := Parse(tt.phrase, Options{})
 		checkResult(t, tt.phrase, r)
