@@ -29,7 +29,7 @@ func Appendix(pdf []byte, p *model.Plan) model.Diagnostics {
 	if err != nil {
 		return unreadable(err)
 	}
-	a := &appendixProof{pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
+	a := &textProof{pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
 	a.numbers()
 	a.table(p)
 	if a.full() {
@@ -41,7 +41,8 @@ func Appendix(pdf []byte, p *model.Plan) model.Diagnostics {
 	return a.done()
 }
 
-type appendixProof struct {
+// textProof holds the text of a PDF against what it should say.
+type textProof struct {
 	faults
 	pieces  []piece
 	used    []bool // pieces that are accounted for
@@ -80,7 +81,7 @@ func references(p *model.Plan) refs {
 }
 
 // numbers accounts for the page numbers: the last text of each page.
-func (a *appendixProof) numbers() {
+func (a *textProof) numbers() {
 	for i := range a.pieces {
 		if i+1 < len(a.pieces) && a.pieces[i+1].page == a.pieces[i].page {
 			continue
@@ -97,7 +98,7 @@ func (a *appendixProof) numbers() {
 	}
 }
 
-func (a *appendixProof) table(p *model.Plan) {
+func (a *textProof) table(p *model.Plan) {
 	n, parent := 0, ""
 	for i := range p.Themes {
 		th := &p.Themes[i]
@@ -116,14 +117,14 @@ func (a *appendixProof) table(p *model.Plan) {
 	}
 }
 
-func (a *appendixProof) heading(text string) {
+func (a *textProof) heading(text string) {
 	if want := visible(text); want != "" && !a.take(want, a.next, nil) {
 		a.missing(model.Text{ZH: "标题“" + start(text) + "”", EN: fmt.Sprintf("the heading %q", start(text))})
 	}
 }
 
 // task finds a row: its cells follow one another, in the order of the columns.
-func (a *appendixProof) task(t *model.Task, theme int, ref string) {
+func (a *textProof) task(t *model.Task, theme int, ref string) {
 	cells := []string{visible(t.Label + t.Text), visible(t.Phrase), visible(t.Due)}
 	if a.refs.shown {
 		cells = append([]string{ref}, cells...)
@@ -162,7 +163,7 @@ const maxTries = 100_000
 
 // take accounts for the pieces that make up the text want, the first of them at from or
 // later, and puts their places into at.
-func (a *appendixProof) take(want string, from int, at *[]int) bool {
+func (a *textProof) take(want string, from int, at *[]int) bool {
 	tries := 0
 	for i := from; i < len(a.pieces); i++ {
 		if found := a.find(want, i, &tries); found != nil {
@@ -181,7 +182,7 @@ func (a *appendixProof) take(want string, from int, at *[]int) bool {
 // find gives the places of the pieces that make up the text want, of which the first is
 // at first; nil where they do not. The text goes on from piece to piece, over a page's end
 // too, where heads and the other cells of a split row may come between.
-func (a *appendixProof) find(want string, first int, tries *int) []int {
+func (a *textProof) find(want string, first int, tries *int) []int {
 	var found []int
 	var match func(want string, i int) bool
 	match = func(want string, i int) bool {
@@ -214,14 +215,14 @@ func (a *appendixProof) find(want string, first int, tries *int) []int {
 	return found
 }
 
-func (a *appendixProof) foreign(page int, text string) {
+func (a *textProof) foreign(page int, text string) {
 	a.add("text-foreign", model.Text{
 		ZH: fmt.Sprintf("第%d页有原表没有的文字“%s”", page+1, start(text)),
 		EN: fmt.Sprintf("page %d has text that is not of the plan: %q", page+1, start(text))})
 }
 
 // indexAt gives the piece with which the index begins: its head is the first on a page.
-func (a *appendixProof) indexAt(wanted bool) (at int, count string) {
+func (a *textProof) indexAt(wanted bool) (at int, count string) {
 	for i := len(a.pieces) - 1; i >= 0 && wanted; i-- {
 		count, ok := indexHeads[a.pieces[i].text]
 		if ok && !a.used[i] && (i == 0 || a.pieces[i-1].page < a.pieces[i].page) {
@@ -236,7 +237,7 @@ func (a *appendixProof) indexAt(wanted bool) (at int, count string) {
 }
 
 // leftover reports what stands before the index and is neither of the plan nor a head.
-func (a *appendixProof) leftover(p *model.Plan, index int) {
+func (a *textProof) leftover(p *model.Plan, index int) {
 	for i := 0; i < index && !a.full(); {
 		page := a.pieces[i].page
 		var rest strings.Builder
@@ -275,7 +276,7 @@ func (a *appendixProof) leftover(p *model.Plan, index int) {
 
 // index proves the index, which begins behind the piece at: unit after unit, each with
 // the number of its tasks, then a list of tasks for each role and group.
-func (a *appendixProof) index(p *model.Plan, at int, count string) {
+func (a *textProof) index(p *model.Plan, at int, count string) {
 	if at == len(a.pieces) {
 		return
 	}
@@ -319,7 +320,7 @@ func (a *appendixProof) index(p *model.Plan, at int, count string) {
 }
 
 // entries proves what the index lists for one unit.
-func (a *appendixProof) entries(s *model.Share, from, to int, number map[*model.Task]int, byRef map[string]int) {
+func (a *textProof) entries(s *model.Share, from, to int, number map[*model.Task]int, byRef map[string]int) {
 	var b strings.Builder
 	for i := from; i < to; i++ {
 		if !a.used[i] {

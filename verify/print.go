@@ -15,7 +15,7 @@ func (v *Letters) CheckPDF(pdf []byte, shares ...model.Share) model.Diagnostics 
 	if err != nil {
 		return unreadable(err)
 	}
-	a := &appendixProof{pieces: pieces, used: make([]bool, len(pieces))}
+	a := &textProof{pieces: pieces, used: make([]bool, len(pieces))}
 	a.numbers()
 	rows, found := 0, 0
 	for i := range shares {
@@ -49,7 +49,7 @@ func (v *Letters) CheckPDF(pdf []byte, shares ...model.Share) model.Diagnostics 
 
 // prose proves letters whose template is not a table with number, text and role in this
 // order: each task must begin and end somewhere.
-func (a *appendixProof) prose(shares []model.Share) model.Diagnostics {
+func (a *textProof) prose(shares []model.Share) model.Diagnostics {
 	var b strings.Builder
 	for _, p := range a.pieces {
 		b.WriteString(p.text)
@@ -72,7 +72,7 @@ func (a *appendixProof) prose(shares []model.Share) model.Diagnostics {
 }
 
 // row finds number, text and role of a row: the role stands behind the text.
-func (a *appendixProof) row(r model.Row, lang model.Lang) bool {
+func (a *textProof) row(r model.Row, lang model.Lang) bool {
 	var at []int
 	from := a.next
 	if number := visible(r.Task.Number); number != "" {
