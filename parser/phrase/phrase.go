@@ -10,10 +10,11 @@
 //	phrase  = { clause [ "，" | "；" | "。" | line ] } ; any part may stand in brackets
 //	clause  = [ number ] ( label list | list [ role ] | remark | text ) .
 //	label   = word { word } "：" | "【" word { word } "】" .    牵头单位： 责任（牵头）部门：
-//	list    = [ "由" ] party { sep party } [ etc ] .
+//	list    = [ "由" ] party { sep party } [ etc | count ] .
 //	sep     = "、" | "，" | "/" | blank | 和, 及, 与 between two whole names .
-//	party   = name { "（" second name "）" } [ "（" role "）" ] .
+//	party   = [ mark ] name { "（" second name "）" } [ mark ] [ "（" role "）" ] .   mark: ★
 //	etc     = "等" { 有关 | 相关 | … } [ 部门 | 单位 | … ] .
+//	count   = number "个" 部门 .
 //	role    = { adverb } verb { adverb | verb } | 按职责分工 .   按职责分工负责 总牵头 配合
 //	duty    = list "会同" list [ role ] .
 //	remark  = first-leads rule | note to the reader | deadline | scope .
@@ -25,6 +26,9 @@
 //
 // A level (市) is carried from a unit to the bare offices after it inside one ，-group,
 // unless the group names the level again after them (省市场监管局、商务厅、省大数据中心).
+// The levels of 各市教育局 are carried likewise.
+//
+// Where another reading is as good, the likely one is taken and a note says so.
 package phrase
 
 import "fengong/model"
