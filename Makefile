@@ -4,6 +4,7 @@ GO          ?= go
 SEED         = seeds/guangzhou-2020-food-safety.txt
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FONTS        = fonts/node_modules/.package-lock.json
+AXE          = desk/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 .PHONY: demo test build lint tools fonts bench fuzz clean
@@ -12,7 +13,7 @@ FUZZTIME    ?= 20s
 demo: build
 	bin/fengong build $(SEED)
 
-test: tools build lint
+test: tools $(AXE) build lint
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 
 # The one-file program, its fonts in it.
@@ -33,6 +34,11 @@ fonts: $(FONTS)
 
 $(FONTS): fonts/package.json fonts/package-lock.json
 	cd fonts && npm ci --ignore-scripts
+	touch $@
+
+# What the tests check the pages for accessibility with.
+$(AXE): desk/testdata/package.json desk/testdata/package-lock.json
+	cd desk/testdata && npm ci --ignore-scripts
 	touch $@
 
 bench:
