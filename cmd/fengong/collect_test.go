@@ -124,7 +124,7 @@ func TestCollectThirty(t *testing.T) {
 		name := filepath.Base(sheets[i])
 		return strings.TrimSuffix(name[strings.Index(name, "-")+1:], " 反馈表.xlsx")
 	}
-	const first = 4 // row of the first task
+	const first = 4            // row of the first task
 	keys := make([]string, 28) // of the first tasks
 	for i := range keys {
 		f, err := excelize.OpenFile(sheets[i])

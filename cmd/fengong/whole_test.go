@@ -21,6 +21,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/internal/testtool"
+	"fengong/publish"
 )
 
 // program gives a command that runs this program in a process of its own: the test
@@ -116,11 +117,11 @@ func TestKilled(t *testing.T) {
 	start := time.Now()
 	build(t, "--out", out, source)
 	whole := time.Since(start)
-	want := []map[string]string{sums(t, out), nil}
+	want := []map[string]string{made(t, out), nil}
 	put(table)
 	other := t.TempDir()
 	build(t, "--out", other, source)
-	want[1] = sums(t, other)
+	want[1] = made(t, other)
 
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 10 {
@@ -134,7 +135,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait() // killed, or done before
-		got := sums(t, out)
+		got := made(t, out)
 		if !cmp.Equal(got, want[0]) && !cmp.Equal(got, want[1]) {
 			t.Fatalf("kill %d left a mixture:\n%s", i, cmp.Diff(want[0], got))
 		}
@@ -143,6 +144,41 @@ func TestKilled(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(out, ".*.partial")); left != nil {
 		t.Errorf("a run left %v of the killed ones", left)
 	}
+}
+
+// made gives the sums of what a run makes from its inputs alone. The tracker follows from
+// the earlier one, too: it, and all other files, are held against the manifest.
+func made(t *testing.T, out string) map[string]string {
+	t.Helper()
+	all := sums(t, out)
+	manifests, err := filepath.Glob(filepath.Join(out, "[^.]*", "manifest.json"))
+	if err != nil || len(manifests) != 1 {
+		t.Fatalf("%d manifests, %v", len(manifests), err)
+	}
+	data, err := os.ReadFile(manifests[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := publish.ReadManifest(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Base(filepath.Dir(manifests[0]))
+	listed := append(append([]publish.Sum{}, m.Files...), m.Others...)
+	for _, f := range listed {
+		if name := filepath.Join(dir, filepath.FromSlash(f.Name)); all[name] != f.SHA256 {
+			t.Errorf("%s is not what the manifest says", name)
+		}
+	}
+	if len(all) != len(listed)+1 {
+		t.Errorf("%d files, the manifest lists %d", len(all), len(listed))
+	}
+	for name := range all {
+		if strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, "manifest.json") {
+			delete(all, name)
+		}
+	}
+	return all
 }
 
 // large writes a table with the given number of tasks and units as CSV: four units a
