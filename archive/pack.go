@@ -64,9 +64,9 @@ const utf8Name = 1 << 11
 
 func (z *packer) add(name string, data []byte) error {
 	z.sums = append(z.sums, publish.SumOf(name, data))
-	//lint:ignore SA1019 CreateRaw writes this field as it is; Modified would add the same day once more, as an extra
 	h := &zip.FileHeader{
 		Name: path.Join(z.folder, name), Flags: utf8Name, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100644 << 16,
+		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
 		ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data)),
 	}
 	packed := data
