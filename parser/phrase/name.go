@@ -98,16 +98,6 @@ func isIn(r rune, signs string) bool {
 	return false
 }
 
-// itemLength gives the length of text up to the next separating sign.
-func itemLength(text []rune) int {
-	for i, r := range text[:min(len(text), window)] {
-		if isStop(r) || isOpen(r) || isClose(r) {
-			return i
-		}
-	}
-	return min(len(text), window)
-}
-
 // isEtc reports whether the 等 at i leaves a list open and is no part of a word.
 func isEtc(text []rune, i int) bool {
 	if i > 0 && isIn(text[i-1], beforeEtc) {
