@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,13 +10,9 @@ import (
 	"fengong/collect"
 	"fengong/model"
 	"fengong/project"
-	"fengong/publish"
 	"fengong/render"
 	"fengong/render/tracker"
 )
-
-// errNothingRead says that no file could be read; the reasons have been reported.
-var errNothingRead = errors.New("no file could be read")
 
 func (a *app) collect(args []string) int {
 	flags := a.flags("collect")
@@ -41,64 +36,43 @@ func (a *app) collect(args []string) int {
 		a.say("反馈读不出来：%v", "the returns cannot be read: %v", err)
 		return refused
 	}
-	var taken []tracker.Collected
-	var found model.Diagnostics
-	read := 0
-	kept, err := publish.Edit(target, render.TrackerName, func(old []byte) ([]byte, error) {
-		entries, err := tracker.Read(old)
+	var copies []project.Copy
+	for _, file := range files {
+		data, err := os.ReadFile(file)
 		if err != nil {
-			return nil, err
+			return a.notMade(&project.WriteError{Target: target, Err: err})
 		}
-		var returns []tracker.Return
-		for _, file := range files {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				return nil, err
-			}
-			r, ds := collect.Read(file, data, entries)
-			found = append(found, ds...)
-			if r != nil {
-				returns = append(returns, *r)
-			}
-		}
-		read = len(returns)
-		if read == 0 && found.Failed() {
-			return nil, errNothingRead
-		}
-		data, values, ds, err := tracker.Collect(old, returns, tracker.Prefer(*prefer))
-		found = append(found, ds...)
-		taken = values
-		a.report(found)
-		return data, err
-	})
+		copies = append(copies, project.Copy{Name: file, Data: data})
+	}
+	c, err := project.Collect(target, copies, tracker.Prefer(*prefer), false)
+	a.report(c.Found)
 	var ds model.Diagnostics
-	var pathErr *fs.PathError
+	var write *project.WriteError
 	switch {
-	case errors.Is(err, errNothingRead):
-		a.report(found)
+	case errors.Is(err, project.ErrNothingRead):
 		a.say("没有一份反馈读得出来，台账未动", "no file could be read: the tracker was left as it is")
 		return refused
 	case errors.As(err, &ds):
 		a.report(ds)
 		return refused
-	case errors.Is(err, publish.ErrLocked), errors.Is(err, publish.ErrChanged), errors.As(err, new(*publish.OpenError)), errors.As(err, &pathErr):
-		return a.notMade(&project.WriteError{Target: target, Err: err})
+	case errors.As(err, &write):
+		return a.notMade(err)
 	case err != nil:
 		a.say("程序出错，台账未动：%v", "the program failed, the tracker was left as it is: %v", err)
 		return failed
 	}
-	a.collected(taken, read, len(files), kept)
-	if found.Failed() {
+	a.collected(c, len(files))
+	if c.Found.Failed() {
 		return refused
 	}
 	return done
 }
 
 // collected tells what was taken, unit by unit.
-func (a *app) collected(taken []tracker.Collected, read, files int, kept string) {
+func (a *app) collected(c *project.Collection, files int) {
 	var units []string
 	by := map[string][]tracker.Collected{}
-	for _, t := range taken {
+	for _, t := range c.Taken {
 		if by[t.Unit] == nil {
 			units = append(units, t.Unit)
 		}
@@ -113,9 +87,9 @@ func (a *app) collected(taken []tracker.Collected, read, files int, kept string)
 			line("  任务%s %s：%s → %s（%s）", "  task %s, %s: %s → %s (%s)", t.Number, t.Column.In(a.lang), a.orBlank(t.Old), a.orBlank(t.New), t.From)
 		}
 	}
-	line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", read, files, len(taken))
-	if kept != "" {
-		line("旧台账已另存：%s", "the earlier tracker is kept as %s", kept)
+	line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", c.Read, files, len(c.Taken))
+	if c.Kept != "" {
+		line("旧台账已另存：%s", "the earlier tracker is kept as %s", c.Kept)
 	} else {
 		line("台账没有变化", "the tracker has not changed")
 	}
