@@ -53,6 +53,15 @@ func cutDuties(text string) (segs []segment, ok bool) {
 	return segs, true
 }
 
+// bareDuty gives the duty that is all of text: （市教育局牵头，市公安局配合）.
+func bareDuty(text string) (phrase string, ok bool) {
+	segs, ok := cutDuties(text)
+	if !ok || len(segs) != 1 || strings.Trim(segs[0].text, "。；;.，, ") != "" {
+		return "", false
+	}
+	return segs[0].phrase, true
+}
+
 // labelled gives where a sentence begins that names the units by a label, as in
 // …措施。责任单位：市教育局, or the length of text.
 func labelled(text string) int {

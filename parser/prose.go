@@ -48,6 +48,9 @@ func proseHasDuties(doc *document) bool {
 		if b.grid != nil || b.para.note {
 			continue
 		}
+		if _, bare := bareDuty(b.para.text); bare && !text {
+			continue
+		}
 		if _, ok := cutDuties(b.para.text); ok {
 			return true
 		}
@@ -120,7 +123,12 @@ func (p *planner) outline(run []paragraph) *entry {
 		}
 		e := &entry{para: para}
 		e.label, e.text = cutLabel(para.text)
-		_, e.inline = cutDuties(e.text)
+		if phrase, ok := bareDuty(e.text); !ok {
+			_, e.inline = cutDuties(e.text)
+		} else if e.label.style == plain && current != nil {
+			current.duties = append(current.duties, duty{text: phrase, pos: para.pos})
+			continue
+		}
 		for len(open) > 1 && open[len(open)-1].level() >= e.level() {
 			open = open[:len(open)-1]
 		}
