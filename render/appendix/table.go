@@ -100,9 +100,11 @@ func (t *table) setTheme(heading string) {
 	if t.themes == nil || heading == "" {
 		return
 	}
-	wide := t.themes.chars * typeset.Em
-	t.heading = t.styles.heading.Balance(heading, wide)
-	t.continued = t.styles.heading.Balance(heading+wordContinued.In(t.lang), wide)
+	set := func(text string) []typeset.Line {
+		font := t.styles.heading.Setter
+		return font.SetSpans([]typeset.Span{{Text: text, Setter: font, Scale: typeset.Em}}, t.themes.chars*typeset.Em, 0, true)
+	}
+	t.heading, t.continued = set(heading), set(heading+wordContinued.In(t.lang))
 	if float64(len(t.continued))*t.pitch > t.block.height/3 {
 		t.heading, t.continued = nil, nil
 		t.band(heading)

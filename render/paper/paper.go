@@ -55,7 +55,7 @@ func New(template []byte, set *fonts.Set, lang model.Lang) (*Press, model.Diagno
 	pkg, err := open(template)
 	if err != nil {
 		var ds model.Diagnostics
-		ds.Add(model.Pos{}, model.Error, "template-unreadable", model.Text{ZH: "模板读不出来", EN: "the template cannot be read: " + err.Error()}, model.Text{})
+		ds.Add(model.Pos{}, model.Error, "template-damaged", model.Text{ZH: "模板读不出来", EN: "the template cannot be read: " + err.Error()}, model.Text{})
 		return nil, ds
 	}
 	ds := pkg.unprintable()
