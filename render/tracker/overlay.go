@@ -55,26 +55,34 @@ func findMasters(s *rawSheet) (map[string]master, error) {
 	return masters, nil
 }
 
+// formulaOf gives the formula of a cell that stands in row in full, also where it is
+// shared with others.
+func (o *overlay) formulaOf(c *rawCell, row int) (string, error) {
+	attrs, text, _, _, ok := c.formula()
+	if !ok {
+		return "", nil
+	}
+	plain, err := unescape(bytes.Clone(text))
+	if err != nil || len(plain) > 0 {
+		return string(plain), err
+	}
+	if m, ok := o.masters[string(attribute(attrs, "si"))]; ok && string(attribute(attrs, "t")) == "shared" {
+		return translate(m.text, o.name, moved(row-m.row, c.col-m.col)), nil
+	}
+	return "", nil
+}
+
 // move brings the formula of a cell that stood in row into its new place.
 func (o *overlay) move(c *rawCell, row int) error {
-	attrs, text, at, end, ok := c.formula()
+	attrs, _, at, end, ok := c.formula()
 	if !ok {
 		return nil
 	}
-	plain, err := unescape(bytes.Clone(text))
-	if err != nil {
+	formula, err := o.formulaOf(c, row)
+	if err != nil || formula == "" {
 		return err
 	}
-	formula := string(plain)
-	kind := string(attribute(attrs, "t"))
-	if kind == "shared" { // rows may part: each gets the formula in full
-		if formula == "" {
-			m, ok := o.masters[string(attribute(attrs, "si"))]
-			if !ok {
-				return nil
-			}
-			formula = translate(m.text, o.name, moved(row-m.row, c.col-m.col))
-		}
+	if string(attribute(attrs, "t")) == "shared" { // rows may part: each gets the formula in full
 		attrs = without(attrs, "t", "si", "ref")
 	}
 	if ref := attribute(attrs, "ref"); ref != nil {

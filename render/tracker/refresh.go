@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/beevik/etree"
 	"github.com/xuri/excelize/v2"
 
 	"fengong/model"
@@ -518,97 +517,4 @@ func (r *refresh) mergeNew(e envelope, skip int) {
 			e.merge("A" + strconv.Itoa(num) + ":" + last + strconv.Itoa(num))
 		}
 	}
-}
-
-// states brings the drop-down and the colours of the states up to date.
-func (u *update) states(e envelope) error {
-	lists := listsName.In(u.book.lang)
-	formula := fmt.Sprintf("%s!$A$1:$A$%d", lists, len(u.book.set.Tracker.States))
-	for _, f := range e.root().FindElements(".//formula1") {
-		if strings.HasPrefix(f.Text(), lists+"!$A$1:$A$") {
-			setText(f, formula)
-		}
-	}
-	known := map[string]bool{}
-	for _, f := range e.root().FindElements("./conditionalFormatting/cfRule/formula") {
-		known[f.Text()] = true
-	}
-	var missing []int
-	for i, s := range u.book.set.Tracker.States {
-		if !known[quote(s)] {
-			missing = append(missing, i)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return u.addColours(e, missing)
-}
-
-// addColours gives states that are new their colours.
-func (u *update) addColours(e envelope, states []int) error {
-	part := ""
-	rels, err := u.w.relations(u.main)
-	if err == nil {
-		part = rels.target("/styles")
-	}
-	if part == "" || !u.parts.has(part) {
-		return err
-	}
-	first := 0
-	err = u.parts.edit(part, func(root *etree.Element) {
-		dxfs := root.SelectElement("dxfs")
-		if dxfs == nil {
-			dxfs = etree.NewElement("dxfs")
-			dxfs.Space = root.Space
-			at := len(root.Child)
-			for _, c := range root.ChildElements() {
-				if c.Tag == "tableStyles" || c.Tag == "colors" || c.Tag == "extLst" {
-					at = min(at, c.Index())
-				}
-			}
-			root.InsertChildAt(at, dxfs)
-		}
-		first = len(dxfs.ChildElements())
-		for _, i := range states {
-			l := stateLook(u.book.set.Tracker.States[i], i)
-			dxf := newChild(dxfs, "dxf")
-			newChild(newChild(dxf, "font"), "color").CreateAttr("rgb", "FF"+l.ink)
-			fill := newChild(newChild(dxf, "fill"), "patternFill")
-			fill.CreateAttr("patternType", "solid")
-			newChild(fill, "fgColor").CreateAttr("rgb", "FF"+l.fill)
-			newChild(fill, "bgColor").CreateAttr("rgb", "FF"+l.fill)
-		}
-		dxfs.CreateAttr("count", strconv.Itoa(len(dxfs.ChildElements())))
-	})
-	if err != nil {
-		return err
-	}
-	root := e.root()
-	after, priority := root.SelectElement("sheetData").Index(), 0
-	for _, c := range root.ChildElements() {
-		switch c.Tag { // what the standard puts before
-		case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState",
-			"dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting":
-			after = max(after, c.Index())
-		}
-		for _, rule := range c.SelectElements("cfRule") {
-			n, _ := strconv.Atoi(rule.SelectAttrValue("priority", ""))
-			priority = max(priority, n)
-		}
-	}
-	format := etree.NewElement("conditionalFormatting")
-	format.Space = root.Space
-	col := letters(u.past.at[colState])
-	format.CreateAttr("sqref", fmt.Sprintf("%s%d:%s%d", col, u.ledger.shift.newFirst, col, u.ledger.shift.newLast))
-	for n, i := range states {
-		rule := newChild(format, "cfRule")
-		rule.CreateAttr("type", "cellIs")
-		rule.CreateAttr("dxfId", strconv.Itoa(first+n))
-		rule.CreateAttr("priority", strconv.Itoa(priority+1+n))
-		rule.CreateAttr("operator", "equal")
-		newChild(rule, "formula").SetText(quote(u.book.set.Tracker.States[i]))
-	}
-	root.InsertChildAt(after+1, format)
-	return nil
 }

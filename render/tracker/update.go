@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -306,33 +305,6 @@ func clip(s string) string {
 	return s
 }
 
-func conflictHeads(lang model.Lang) []string {
-	heads := []string{}
-	for _, t := range []model.Text{{ZH: "来源", EN: "From"}, columns[colNumber].head, columns[colTask].head, columns[colUnit].head,
-		{ZH: "栏目", EN: "Column"}, {ZH: "未采用的值", EN: "Value not taken"}, {ZH: "采用的值", EN: "Value taken"}, columns[colKey].head} {
-		heads = append(heads, t.In(lang))
-	}
-	return heads
-}
-
-// conflict keeps a value that was not taken.
-func (u *update) conflict(r *pastRow, from string, id columnID, lost, taken string) {
-	key, number, task, unit := "", "", "", ""
-	if r != nil {
-		key, number, task, unit = r.vals[colKey], r.vals[colNumber], r.vals[colTask], r.vals[colUnit]
-	}
-	u.conflictRow(from, number, task, unit, columns[id].head.In(u.book.lang), lost, taken, key)
-}
-
-func (u *update) conflictRow(texts ...string) {
-	look := u.look(colTask)
-	var cells []rawCell
-	for i, t := range texts {
-		cells = append(cells, textCell(i+1, look, t))
-	}
-	u.conflicts.rows = append(u.conflicts.rows, cells)
-}
-
 // writeLedger lays the new plan over the ledger.
 func (u *update) writeLedger() error {
 	o, b := u.ledger, u.book
@@ -500,79 +472,4 @@ func (u *update) newHeads() {
 	if cells != nil {
 		u.ledger.extra = map[int][]rawCell{u.past.head: cells}
 	}
-}
-
-// withdraw moves the rows whose assignment is gone to the sheet 已撤销.
-func (u *update) withdraw(remarks []remark) error {
-	b, o := u.book, u.ledger
-	a := aside{name: withdrawnName, heads: []string{b.text("撤销原因", "Why withdrawn")}}
-	for _, c := range columns {
-		if u.past.columns[u.past.at[c.id]] == c.id {
-			a.heads = append(a.heads, u.past.heads[u.past.at[c.id]])
-		}
-	}
-	place := map[int]int{} // column of the ledger → place among the heads
-	free := 0
-	for col := 1; col <= u.width; col++ {
-		head := u.past.heads[col]
-		if head == "" {
-			free++
-			head = b.text("（无表头）", "(no head) ") + letters(col)
-		}
-		at := slices.Index(a.heads, head)
-		if _, ours := u.past.columns[col]; at < 0 || !ours {
-			for n := 2; slices.Contains(a.heads, head); n++ {
-				head = strings.TrimRight(head, "0123456789") + strconv.Itoa(n)
-			}
-			at = len(a.heads)
-			a.heads = append(a.heads, head)
-		}
-		place[col] = at + 1
-	}
-	formulas, notes := len(a.heads)+1, len(a.heads)+2
-	a.heads = append(a.heads, b.text("原公式", "Formulas"), b.text("原批注", "Comments"))
-	look := u.look(colTask)
-	for i := range o.raw.rows {
-		raw := &o.raw.rows[i]
-		r := u.byNum[raw.num]
-		if r == nil || r.to != toNone {
-			continue
-		}
-		why := b.text("任务已取消", "the task is gone")
-		if u.stays[r] {
-			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
-		}
-		cells := []rawCell{textCell(1, look, why)}
-		var said, pinned string
-		err := raw.each(func(c rawCell) error {
-			if _, text, at, end, ok := c.formula(); ok {
-				plain, err := unescape(bytes.Clone(text))
-				if err != nil {
-					return err
-				}
-				said = joinLines(said, letters(c.col)+strconv.Itoa(raw.num)+": ="+string(plain))
-				c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
-				c.attrs = without(c.attrs, "cm")
-			}
-			if at := place[c.col]; at > 0 {
-				c.col = at
-				cells = append(cells, c)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		for _, m := range remarks {
-			if m.row == raw.num {
-				pinned = joinLines(pinned, u.past.heads[m.col]+": "+m.text)
-			}
-		}
-		cells = append(cells, textCell(formulas, look, said), textCell(notes, look, pinned))
-		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
-		a.rows = append(a.rows, cells)
-	}
-	u.withdrawn.name, u.withdrawn.heads = a.name, a.heads
-	u.withdrawn.rows = append(a.rows, u.withdrawn.rows...)
-	return nil
 }

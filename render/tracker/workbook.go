@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -64,6 +65,9 @@ func openWorkbook(data []byte) (*workbook, error) {
 			w.date1904 = v == "1" || v == "true"
 		case "sheet":
 			if part, ok := rels.byID[string(s.attr("id"))]; ok {
+				if slices.ContainsFunc(w.sheets, func(other sheetPart) bool { return other.part == part }) {
+					return fmt.Errorf("two sheets are one part, %s", part)
+				}
 				w.sheets = append(w.sheets, sheetPart{string(s.attr("name")), part})
 			}
 		}
