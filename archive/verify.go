@@ -170,7 +170,12 @@ func (v *verification) added() {
 	}
 	v.reports(known)
 	for name := range v.run.files {
-		if !known[name] {
+		switch {
+		case known[name]:
+		case trackerCopy.MatchString(name):
+			v.add(name, model.Note, "file-kept", model.Text{
+				ZH: "收取反馈前的台账，不属于这次运行", EN: "is the tracker as it was before returns were collected, and no part of the run"}, model.Text{})
+		default:
 			message, hint := kindOf(name)
 			v.add(name, model.Error, "file-added", message, hint)
 		}
@@ -202,6 +207,9 @@ func (v *verification) reports(known map[string]bool) {
 		v.add(f.Name, model.Note, "file-kept", model.Text{ZH: "后来生成的进度报告，不属于这次运行", EN: "is a report that was made later, and no part of the run"}, model.Text{})
 	}
 }
+
+// trackerCopy is what collecting returns leaves of the tracker before.
+var trackerCopy = regexp.MustCompile(`^tracker\.bak-\d+\.xlsx$`)
 
 // copyName is what publish calls a kept copy.
 var copyName = regexp.MustCompile(`\.bak-\d+(\.[^.]*)?$`)
