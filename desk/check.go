@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
 
 	"fengong/model"
 	"fengong/parser/phrase"
@@ -245,20 +248,39 @@ func (a *asker) doubt(p phrase.Piece) *model.Text {
 	return nil
 }
 
-// guess gives the known unit whose name is most like name.
+// guess gives the one known unit that name can be an abbreviation or a slip of.
 func (a *asker) guess(name string) string {
 	if !a.directed {
 		return ""
 	}
-	var names []string
+	guess, several := "", false
 	for _, u := range a.project.Directory.Units {
-		names = append(append(names, u.Name), u.Aliases...)
+		for _, known := range append([]string{u.Name, u.FullName}, u.Aliases...) {
+			if abbreviates(name, known) || abbreviates(known, name) ||
+				utf8.RuneCountInString(name) > 6 && levenshtein.ComputeDistance(name, known) == 1 { // 市教育局 and 市体育局 are two
+				several = several || guess != "" && guess != u.Name
+				guess = u.Name
+			}
+		}
 	}
-	near := model.Nearest(name, names)
-	if u, _ := a.project.Directory.Lookup(near); u != nil {
-		return u.Name
+	if several {
+		return ""
 	}
-	return ""
+	return guess
+}
+
+// abbreviates reports whether all signs of short stand in long, in their order: 市人社局 is
+// 市人力资源社会保障局.
+func abbreviates(short, long string) bool {
+	rest := long
+	for _, r := range short {
+		_, after, ok := strings.Cut(rest, string(r))
+		if !ok {
+			return false
+		}
+		rest = after
+	}
+	return utf8.RuneCountInString(short) >= 3
 }
 
 // roleOf gives the role that the plan has for the name; the phrase alone does not know

@@ -14,7 +14,9 @@ import (
 	"strings"
 	"time"
 
+	"fengong/compare"
 	"fengong/model"
+	"fengong/progress"
 )
 
 // Options are what the program knows and the page does not.
@@ -99,6 +101,14 @@ func (d *Desk) Handler(host string) http.Handler {
 		"GET /p/{id}/out/{file...}":  d.download,
 		"GET /p/{id}/view/{file...}": d.view,
 		"GET /p/{id}/all.zip":        d.downloadAll,
+		"GET /p/{id}/year":           d.year,
+		"POST /p/{id}/report":        d.makeReport,
+		"POST /p/{id}/returns":       d.receive,
+		"GET /p/{id}/collect":        d.decide,
+		"POST /p/{id}/collect":       d.take,
+		"GET /p/{id}/compare":        d.compare,
+		"POST /p/{id}/older":         d.takeOlder,
+		"GET /p/{id}/comparison":     d.giveComparison,
 	} {
 		mux.HandleFunc(pattern, d.project(h))
 	}
@@ -224,11 +234,22 @@ func (d *Desk) chooseLang(w http.ResponseWriter, r *http.Request) {
 // functions are what the pages can call.
 func functions(lang model.Lang) template.FuncMap {
 	return template.FuncMap{
-		"t":       func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) },
-		"say":     func(t model.Text) string { return t.In(lang) },
-		"english": func() bool { return lang == model.English },
-		"role":    func(r model.Role) string { return r.Label(lang) },
-		"level":   func(s model.Severity) string { return s.Label(lang) },
-		"add":     func(a, b int) int { return a + b },
+		"t":         func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) },
+		"say":       func(t model.Text) string { return t.In(lang) },
+		"english":   func() bool { return lang == model.English },
+		"role":      func(r model.Role) string { return r.Label(lang) },
+		"level":     func(s model.Severity) string { return s.Label(lang) },
+		"add":       func(a, b int) int { return a + b },
+		"kind":      func(k compare.Kind) string { return k.Label(lang) },
+		"doubt":     func(d compare.Doubt) string { return d.Label(lang) },
+		"light":     func(l progress.Light) string { return lightNames[l] },
+		"lightword": func(l progress.Light) string { return lightWords[l].In(lang) },
+		"chart":     func(title, id string, bars []bar) chart { return chart{title, id, bars} },
+		"clip": func(s string, n int) string {
+			if r := []rune(s); len(r) > n {
+				return string(r[:n]) + "…"
+			}
+			return s
+		},
 	}
 }

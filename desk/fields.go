@@ -73,6 +73,9 @@ var sections = []section{
 	{model.Text{ZH: "台账和报告", EN: "Tracker and report"}, []field{
 		{"tracker", "states", model.Text{ZH: "状态可选的值", EN: "States"}, model.Text{ZH: "用顿号隔开", EN: "with commas"}, "list", nil,
 			func(s *model.Settings) any { return s.Tracker.States }},
+		{"tracker", "return_sheets", model.Text{ZH: "给每个单位一份反馈表", EN: "A sheet for each unit to return"}, model.Text{ZH: "单位填好交回，在“全年”页收进台账", EN: "units fill it in; take it in under Year"}, "flag",
+			[]choice{{"false", model.Text{ZH: "否", EN: "no"}}, {"true", model.Text{ZH: "是", EN: "yes"}}},
+			func(s *model.Settings) any { return s.Tracker.ReturnSheets }},
 		{"report", "title", model.Text{ZH: "报告的标题", EN: "Title of the report"}, model.Text{ZH: "留空则用通常的标题", EN: "empty: the usual one"}, "text", nil,
 			func(s *model.Settings) any { return s.Report.Title }},
 		{"report", "year_start", model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, model.Text{ZH: "留空则为1月1日", EN: "empty: 1 January"}, "date", nil,

@@ -32,6 +32,7 @@ type makePage struct {
 	Notes    []note // of the last run
 	Made     *publish.Manifest
 	Letters  []output
+	Returns  []output // sheets for the units to fill in
 	Others   []output
 	Stale    bool
 	CanOpen  bool
@@ -88,7 +89,7 @@ func (d *Desk) make(r *request) {
 	}
 	if m, err := r.home.manifest(); err == nil {
 		page.Made = m
-		page.Letters, page.Others = outputs(m)
+		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Stale = r.home.stale(m)
 	}
 	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
@@ -153,8 +154,8 @@ func (f *folder) stale(m *publish.Manifest) bool {
 	return false
 }
 
-// outputs sorts what was made into letters and the rest.
-func outputs(m *publish.Manifest) (letters, others []output) {
+// outputs sorts what was made into letters, return sheets and the rest.
+func outputs(m *publish.Manifest) (letters, returns, others []output) {
 	printed := map[string]bool{}
 	for _, f := range m.Files {
 		printed[f.Name] = true
@@ -170,6 +171,8 @@ func outputs(m *publish.Manifest) (letters, others []output) {
 				o.PDF = base + ".pdf"
 			}
 			letters = append(letters, o)
+		case strings.HasPrefix(f.Name, "letters/") && ext == ".xlsx":
+			returns = append(returns, output{Name: f.Name, Title: strings.TrimPrefix(base, "letters/")})
 		case strings.HasPrefix(f.Name, "letters/"):
 		default:
 			o := output{Name: f.Name, Title: f.Name}
@@ -179,7 +182,7 @@ func outputs(m *publish.Manifest) (letters, others []output) {
 			others = append(others, o)
 		}
 	}
-	return letters, others
+	return letters, returns, others
 }
 
 // start begins to make the outputs.
@@ -293,7 +296,7 @@ func (d *Desk) send(r *request, how string) {
 	m, err := r.home.manifest()
 	if err == nil {
 		err = fs.ErrNotExist
-		for _, f := range m.Files {
+		for _, f := range append(m.Files, r.home.recorded()...) {
 			if f.Name == name {
 				err = nil
 			}

@@ -34,7 +34,7 @@ func visit(t *testing.T, s *serving) *visitor {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
-		chromedp.WindowSize(1366, 768), chromedp.Env("LANG=zh_CN.UTF-8"))
+		chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8"))
 	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ := chromedp.NewContext(allocator)
 	t.Cleanup(func() {
@@ -112,10 +112,11 @@ func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 		if err != nil {
 			v.t.Fatal(err)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(30 * time.Second):
 		ctx, cancel := context.WithTimeout(v.ctx, 5*time.Second)
 		defer cancel()
 		where, _ := chromedp.Run(ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
+		v.shoot("too-long")
 		v.t.Fatalf("waited too long at %s", where)
 	}
 }

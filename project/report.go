@@ -24,7 +24,7 @@ import (
 const (
 	ReportDocument = "report.docx"
 	ReportWorkbook = "report.xlsx"
-	reportRecord   = "report.json"
+	ReportRecord   = "report.json"
 )
 
 // ReportInputs says what a report is to be made of. Folder is that of a run. Config may
@@ -94,7 +94,7 @@ func (r *Report) Make(maker string) (kept []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err = publish.Add(r.folder, reportRecord,
+	kept, err = publish.Add(r.folder, ReportRecord,
 		publish.Record{Program: maker, AsOf: r.Figures.AsOf.Format(time.DateOnly), Inputs: r.sums},
 		[]publish.File{{Name: ReportDocument, Data: document}, {Name: ReportWorkbook, Data: workbook}})
 	if err != nil {

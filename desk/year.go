@@ -1,0 +1,342 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/model"
+	"fengong/progress"
+	"fengong/project"
+	"fengong/publish"
+	"fengong/render/tracker"
+)
+
+// pageRows is how many rows of the ledger are on one page.
+const pageRows = 300
+
+// yearPage is the ledger with its figures.
+type yearPage struct {
+	ID    string
+	Made  bool
+	Day   string
+	Notes []note // why there are no figures, or what to look at
+
+	Figures  *progress.Figures
+	Overview []figure
+	Units    []bar
+	Themes   []bar
+
+	Items  []progress.Item
+	Shown  int // of the filter
+	Filter filter
+	Pages  []pageLink
+	Report []output
+
+	Collected *collected
+}
+
+// figure is a number with its name.
+type figure struct {
+	Name  model.Text
+	Value string
+	Class string
+}
+
+// bar is a row of a chart: a rate beside the one that time asks for, both of 200.
+type bar struct {
+	Name           string
+	Rate, Expected progress.Points
+	Width, Mark    int
+	Light          string
+	Query          string // shows the rows behind it
+}
+
+// chart is a group of bars.
+type chart struct {
+	Title, ID string
+	Bars      []bar
+}
+
+// filter says which rows are wanted.
+type filter struct {
+	Unit, Theme, State, Light string
+	Page                      int
+}
+
+type pageLink struct {
+	N     int
+	Query string
+	Here  bool
+}
+
+var lightNames = map[progress.Light]string{progress.NoLight: "none", progress.Green: "green", progress.Yellow: "yellow", progress.Red: "red"}
+
+var lightWords = map[progress.Light]model.Text{progress.NoLight: {}, progress.Green: {ZH: "绿", EN: "green"}, progress.Yellow: {ZH: "黄", EN: "yellow"}, progress.Red: {ZH: "红", EN: "red"}}
+
+func (d *Desk) year(r *request) { d.showYear(r, http.StatusOK, nil, nil) }
+
+// showYear answers with the ledger, and with what a step had to tell.
+func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := yearPage{ID: r.home.ID, Made: r.home.made(), Day: d.day(r).Format(time.DateOnly), Notes: told, Collected: got}
+	if page.Made {
+		rep := project.LoadReport(d.reportInputs(r))
+		for _, g := range rep.Found {
+			if g.Severity == model.Error || g.Severity == model.Warning {
+				r.home.bareOut(&g)
+				page.Notes = append(page.Notes, noteOf(g))
+			}
+		}
+		if rep.Figures != nil {
+			page.fill(rep.Figures, r.URL.Query())
+		}
+		for _, s := range r.home.recorded() {
+			page.Report = append(page.Report, output{Name: s.Name, Title: s.Name})
+		}
+	}
+	d.show(r.w, status, "year.html", d.frame(r, p, "year", openQuestions(p), page))
+}
+
+// bareOut takes the folder off the place of g.
+func (f *folder) bareOut(g *model.Diagnostic) {
+	g.Pos.File = strings.TrimPrefix(strings.TrimPrefix(g.Pos.File, f.out()), string(os.PathSeparator))
+}
+
+// day gives the day that a person asks about; today where they do not say.
+func (d *Desk) day(r *request) time.Time {
+	if day, err := time.Parse(time.DateOnly, r.FormValue("day")); err == nil {
+		return day
+	}
+	now := d.options.Now()
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func (d *Desk) reportInputs(r *request) project.ReportInputs {
+	in := project.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), FontDirs: d.options.FontDirs, Lang: r.lang}
+	if _, err := os.Stat(r.home.path(settingsName)); err == nil {
+		in.Config = r.home.path(settingsName)
+	}
+	return in
+}
+
+func (p *yearPage) fill(f *progress.Figures, query url.Values) {
+	p.Figures = f
+	t := &f.All.Tasks
+	count := func(n int) string { return strconv.Itoa(n) }
+	p.Overview = []figure{
+		{model.Text{ZH: "任务", EN: "tasks"}, count(t.N), ""},
+		{model.Text{ZH: "已完成", EN: "done"}, count(t.Statuses[progress.Done]), "green"},
+		{model.Text{ZH: "进行中", EN: "ongoing"}, count(t.Statuses[progress.Ongoing]), ""},
+		{model.Text{ZH: "未启动", EN: "not begun"}, count(t.Statuses[progress.Idle]), ""},
+		{model.Text{ZH: "逾期", EN: "overdue"}, count(t.Statuses[progress.Overdue]), "red"},
+		{model.Text{ZH: "不考核", EN: "not measured"}, count(t.Statuses[progress.Excused]), ""},
+		{model.Text{ZH: "平均完成率", EN: "mean rate"}, t.Rate.String() + "%", ""},
+		{model.Text{ZH: "序时进度", EN: "time asks for"}, f.Elapsed.String() + "%", ""},
+		{model.Text{ZH: "欠进度的单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
+		{model.Text{ZH: "未反馈的单位", EN: "silent units"}, count(len(f.Silent())), ""},
+	}
+	p.Units = bars(f.Units, "unit", query)
+	p.Themes = bars(f.Themes, "theme", query)
+
+	n, _ := strconv.Atoi(query.Get("page"))
+	p.Filter = filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), max(1, n)}
+	var shown []progress.Item
+	for _, it := range f.Items {
+		if p.Filter.takes(&it) {
+			shown = append(shown, it)
+		}
+	}
+	p.Shown = len(shown)
+	for i := range (len(shown) + pageRows - 1) / pageRows {
+		p.Pages = append(p.Pages, pageLink{i + 1, with(query, "page", strconv.Itoa(i+1)), i+1 == p.Filter.Page})
+	}
+	from := min((p.Filter.Page-1)*pageRows, len(shown))
+	p.Items = shown[from:min(from+pageRows, len(shown))]
+}
+
+func (f *filter) takes(it *progress.Item) bool {
+	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme) &&
+		(f.State == "" || it.State == f.State || f.State == "-" && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light)
+}
+
+// with gives the query with one value changed.
+func with(query url.Values, key, value string) string {
+	q := url.Values{}
+	for _, k := range []string{"day", "unit", "theme", "state", "light", "page"} {
+		if v := query.Get(k); v != "" && k != "page" {
+			q.Set(k, v)
+		}
+	}
+	q.Set(key, value)
+	return q.Encode()
+}
+
+func bars(groups []progress.Group, key string, query url.Values) []bar {
+	var out []bar
+	for i := range groups {
+		g := &groups[i]
+		m := g.Entries.Measure
+		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, g.Name)})
+	}
+	return out
+}
+
+// recorded gives the files of the last report.
+func (f *folder) recorded() []publish.Sum {
+	data, err := os.ReadFile(f.out(project.ReportRecord))
+	if err != nil {
+		return nil
+	}
+	var record publish.Record
+	if json.Unmarshal(data, &record) != nil {
+		return nil
+	}
+	return record.Files
+}
+
+// makeReport makes the report of the day.
+func (d *Desk) makeReport(r *request) {
+	rep := project.LoadReport(d.reportInputs(r))
+	if rep.Figures == nil {
+		d.showYear(r, http.StatusUnprocessableEntity, nil, nil)
+		return
+	}
+	kept, err := rep.Make(d.options.Maker)
+	if err != nil {
+		d.log("report: %v", err)
+		message, hint, _ := project.Explain(err)
+		d.showYear(r, http.StatusConflict, []note{{Severity: model.Error, Message: message, Hint: hint}}, nil)
+		return
+	}
+	if kept != nil {
+		list := strings.Join(kept, ", ")
+		d.showYear(r, http.StatusOK, []note{{Severity: model.Note, Message: model.Text{ZH: "您改过的旧报告已另存：" + list, EN: "what you had changed is kept as " + list}}}, nil)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year?day="+d.day(r).Format(time.DateOnly)+"#report", http.StatusSeeOther)
+}
+
+// collected is what returned sheets brought, or would bring.
+type collected struct {
+	Files     []string
+	Read      int
+	Taken     []tracker.Collected
+	Conflicts []note
+	Notes     []note
+	Trial     bool
+	Prefer    tracker.Prefer
+	Kept      string
+}
+
+// returnsFolder is where returned sheets wait until somebody has decided on them.
+const returnsFolder = ".returns"
+
+// receive takes returned sheets, and shows what is in them; nothing is written into the
+// tracker yet.
+func (d *Desk) receive(r *request) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		d.showYear(r, http.StatusBadRequest, notReceived(), nil)
+		return
+	}
+	dir := r.home.path(returnsFolder)
+	if err := os.RemoveAll(dir); err != nil {
+		d.log("returns: %v", err)
+	}
+	n := 0
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var data []byte
+		if err == nil && part.FileName() != "" {
+			if data, err = readPart(part); err == nil {
+				if err = os.MkdirAll(dir, 0o777); err == nil {
+					err = replace(r.home.path(returnsFolder, fileName(part.FileName())), data)
+				}
+				n++
+			}
+		}
+		if err != nil {
+			d.log("returns: %v", err)
+			d.showYear(r, http.StatusBadRequest, notReceived(), nil)
+			return
+		}
+	}
+	if n == 0 {
+		d.showYear(r, http.StatusBadRequest, notReceived(), nil)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/collect", http.StatusSeeOther)
+}
+
+func notReceived() []note {
+	return []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到完整的反馈表", EN: "the returned sheets did not arrive whole"},
+		Hint: model.Text{ZH: "请再放一次；一次最多 64 MB", EN: "drop them again; 64 MB at most"}}}
+}
+
+// decide shows what the waiting sheets would bring.
+func (d *Desk) decide(r *request) { d.collect(r, true) }
+
+// take writes it into the tracker.
+func (d *Desk) take(r *request) { d.collect(r, false) }
+
+func (d *Desk) collect(r *request, trial bool) {
+	prefer := tracker.Prefer(r.FormValue("prefer"))
+	if !slices.Contains([]tracker.Prefer{tracker.PreferNewest, tracker.PreferOffice, tracker.PreferUnit}, prefer) {
+		prefer = tracker.PreferNewest
+	}
+	entries, err := os.ReadDir(r.home.path(returnsFolder))
+	if err != nil || len(entries) == 0 {
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+		return
+	}
+	var files []project.Copy
+	got := &collected{Trial: trial, Prefer: prefer}
+	for _, e := range entries {
+		data, err := os.ReadFile(r.home.path(returnsFolder, e.Name()))
+		if err == nil {
+			files = append(files, project.Copy{Name: e.Name(), Data: data})
+			got.Files = append(got.Files, e.Name())
+		}
+	}
+	c, err := project.Collect(r.home.out(), files, prefer, trial)
+	got.Read, got.Taken, got.Kept = c.Read, c.Taken, c.Kept
+	for _, g := range c.Found {
+		if g.Code == "return-conflict" {
+			got.Conflicts = append(got.Conflicts, noteOf(g))
+		} else {
+			got.Notes = append(got.Notes, noteOf(g))
+		}
+	}
+	status := http.StatusOK
+	if err != nil {
+		d.log("collect: %v", err)
+		status = http.StatusConflict
+		if errors.Is(err, project.ErrNothingRead) {
+			got.Notes = append(got.Notes, note{Severity: model.Error, Message: model.Text{ZH: "没有一份反馈读得出来，台账未动", EN: "no file could be read: the tracker was left as it is"}})
+		} else {
+			message, hint, _ := project.Explain(err)
+			got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
+		}
+		got.Trial = false
+	} else if !trial {
+		if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+			d.log("returns: %v", err)
+		}
+	}
+	d.showYear(r, status, nil, got)
+}
