@@ -24,6 +24,7 @@ type office struct {
 	data  []byte
 	typed map[string]bool // every value, each of its own
 	n     int
+	out   []sent // sheets that are with the units
 	log   []string
 }
 
@@ -277,6 +278,97 @@ func (o *office) revise() {
 	o.number()
 }
 
+// send gives some units their return sheets; they fill them in at once or later.
+func (o *office) send() {
+	entries, err := Read(o.data)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	returns, err := NewReturns(o.plan, o.set, entries)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	shares := model.Shares(o.plan, nil)
+	for i := range shares {
+		if o.rand.IntN(3) > 0 {
+			continue
+		}
+		data, err := returns.Render(&shares[i])
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		var values, replaced []string
+		data = edit(o.t, data, func(f *excelize.File) {
+			for row := range shares[i].Rows {
+				for _, col := range []string{"G", "H", "K"} {
+					if o.rand.IntN(2) == 0 {
+						v := o.value()
+						delete(o.typed, v) // until it is collected
+						values = append(values, v)
+						was, _ := f.GetCellValue("反馈表", col+strconv.Itoa(headRow+1+row))
+						replaced = append(replaced, was) // knowingly
+						set(o.t, f, "反馈表", col+strconv.Itoa(headRow+1+row), v)
+					}
+				}
+				if o.rand.IntN(8) == 0 {
+					v := o.value()
+					delete(o.typed, v)
+					values = append(values, v)
+					set(o.t, f, "反馈表", "D"+strconv.Itoa(headRow+1+row), v)
+				}
+			}
+			if o.rand.IntN(6) == 0 {
+				set(o.t, f, "反馈表", "A"+strconv.Itoa(headRow+1), "乱改的键")
+			}
+		})
+		o.out = append(o.out, sent{fmt.Sprintf("%d.xlsx", len(o.log)*100+i), data, values, replaced})
+	}
+	o.say("send %d sheets", len(o.out))
+}
+
+// sent is a return sheet that a unit has filled in.
+type sent struct {
+	name             string
+	data             []byte
+	values, replaced []string
+}
+
+// collect takes some of the sheets back.
+func (o *office) collect() {
+	o.rand.Shuffle(len(o.out), func(i, j int) { o.out[i], o.out[j] = o.out[j], o.out[i] })
+	n := o.rand.IntN(len(o.out) + 1)
+	var returns []Return
+	for _, s := range o.out[:n] {
+		r, err := ReadReturn(s.name, s.data)
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		returns = append(returns, *r)
+		for _, v := range s.values {
+			o.typed[v] = true
+		}
+	}
+	for _, s := range o.out[:n] {
+		for _, v := range s.replaced {
+			delete(o.typed, v)
+		}
+	}
+	o.out = o.out[n:]
+	prefer := []Prefer{PreferOffice, PreferUnit, PreferNewest}[o.rand.IntN(3)]
+	for again := range 2 {
+		data, taken, _, err := Collect(o.data, returns, prefer)
+		if err != nil {
+			o.t.Fatalf("collect: %v\n%s", err, strings.Join(o.log, "\n"))
+		}
+		if again == 1 && !bytes.Equal(data, o.data) {
+			o.t.Fatalf("collecting again changes the tracker\n%s", strings.Join(o.log, "\n"))
+		}
+		o.say("collect %d sheets, preferring %s: %d values", n, prefer, len(taken))
+		o.data = data
+	}
+	o.check()
+}
+
 // check finds every value that was typed somewhere in the tracker, with another library.
 func (o *office) check() {
 	f, err := excelize.OpenReader(bytes.NewReader(o.data))
@@ -316,11 +408,16 @@ func TestNothingTypedIsEverLost(t *testing.T) {
 		o.say("sequence %d", seed)
 		o.build()
 		for range 3 + o.rand.IntN(4) {
-			switch o.rand.IntN(7) {
+			switch o.rand.IntN(9) {
 			case 0, 1, 2:
 				o.edit()
 			case 3:
 				o.sort()
+			case 4:
+				o.build()
+				o.send()
+			case 5:
+				o.collect()
 			default:
 				o.revise()
 			}
@@ -329,6 +426,7 @@ func TestNothingTypedIsEverLost(t *testing.T) {
 				o.check()
 			}
 		}
+		o.collect()
 		o.build()
 		o.check()
 		values += len(o.typed)

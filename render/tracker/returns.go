@@ -65,8 +65,9 @@ func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, er
 	}
 	r.run = runOf(keys)
 	for i := range entries {
-		if e := &entries[i]; e.Key != "" {
-			r.sent[e.Key] = e
+		if e := entries[i]; e.Key != "" {
+			e.Remarks = "" // the office's own: no business of the unit
+			r.sent[e.Key] = &e
 		}
 	}
 	date, err := documentDate(s.Document.Date)
