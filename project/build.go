@@ -321,7 +321,13 @@ func readBack(stage *publish.Stage, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, info.Size()) // growing to it would take twice the room
+	_, err = io.ReadFull(f, data)
+	return data, err
 }
 
 // Explain says for people why Make failed, and what they can do. What Diagnostics say is
