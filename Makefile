@@ -7,7 +7,7 @@ FONTS        = fonts/node_modules/.package-lock.json
 AXE          = desk/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
-.PHONY: demo test build lint tools fonts bench fuzz clean
+.PHONY: demo test build dist lint tools fonts bench fuzz clean
 
 # The main job on the real table: letters, appendix and tracker in out/.
 demo: build
@@ -19,6 +19,22 @@ test: tools $(AXE) build lint
 # The one-file program, its fonts in it.
 build: fonts
 	CGO_ENABLED=0 $(GO) build -trimpath -tags embedfonts -o bin/ ./cmd/fengong
+
+# One file for each kind of computer, with nothing beside it. Twice the same commit gives
+# twice the same bytes.
+VERSION     ?= $(shell git describe --tags --always --dirty)
+PLATFORMS    = windows/amd64 windows/arm64 linux/amd64 linux/arm64 linux/loong64 darwin/arm64
+
+dist: fonts
+	rm -rf dist && mkdir dist
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*} arch=$${platform#*/} ext=; \
+		if [ $$os = windows ]; then ext=.exe; fi; \
+		echo "dist/fengong-$$os-$$arch$$ext"; \
+		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -buildvcs=false -tags embedfonts \
+			-ldflags '-s -w -X main.version=$(VERSION)' -o dist/fengong-$$os-$$arch$$ext ./cmd/fengong || exit 1; \
+	done
+	cd dist && sha256sum fengong-* >SHA256SUMS
 
 lint:
 	@unformatted=$$(gofmt -l .) && \

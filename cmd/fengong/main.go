@@ -12,5 +12,9 @@ const memory = 640 << 20
 
 func main() {
 	debug.SetMemoryLimit(memory)
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	args := os.Args[1:]
+	if len(args) == 0 && clicked() {
+		args = []string{"serve"}
+	}
+	os.Exit(run(args, os.Stdin, os.Stdout, os.Stderr))
 }

@@ -67,6 +67,8 @@ func commands() []command {
 			ZH: "核对后把一次运行打成归档包，附移交清单", EN: "prove a run, then pack it for the archive with a hand-over list"}, (*app).archive},
 		{"verify", "OUT|ZIP", model.Text{
 			ZH: "核对输出文件夹或归档包：有无改动、缺失、多余，分工是否各出现一次", EN: "prove an output folder or package: nothing changed, missing or added, each assignment once"}, (*app).verify},
+		{"licenses", "", model.Text{
+			ZH: "显示程序所用模块和字体的许可证", EN: "print the licences of the modules and fonts in the program"}, (*app).licenses},
 		{"serve", "[--addr 127.0.0.1:PORT] [--data DIR] [--no-open]", model.Text{
 			ZH: "打开网页界面（只在本机）", EN: "open the page, on this computer only"}, (*app).serve},
 		{"diff", "[--json] [--docx FILE] [--config F] [--units F] OLD NEW", model.Text{
