@@ -35,7 +35,7 @@ func TestWholeWay(t *testing.T) {
 	}
 	v.shoot("check")
 	v.axe("check")
-	v.click(".ask button[value=unit]")
+	v.press(".ask button[value=unit]")
 	v.wait(".verdict.ok")
 	if got := v.text("#open"); got != "0 不明" {
 		t.Error(got)
@@ -54,7 +54,7 @@ func TestWholeWay(t *testing.T) {
 	v.shoot("settings")
 	v.axe("settings")
 	v.fill("[name='contact.person']", "张三")
-	v.click(".save button")
+	v.press(".save button")
 	v.wait(".verdict.ok")
 	settings := v.read("guangzhou-2020-food-safety", "fengong.toml")
 	if want := strings.Replace(string(files[2].data), `person = "×××"`, `person = "张三"`, 1); settings != want {
@@ -77,7 +77,7 @@ func TestWholeWay(t *testing.T) {
 
 	v.open("/")
 	v.axe("home")
-	v.click("form.lang button")
+	v.press("form.lang button")
 	v.wait("#drop")
 	if got := v.text("h1"); got != "Drop the task allocation table here" {
 		t.Error(got)
@@ -240,22 +240,22 @@ func TestSecondTab(t *testing.T) {
 	a.open(seedPath + "settings")
 	b.open(seedPath + "settings")
 	a.fill("[name='contact.person']", "甲")
-	a.click(".save button")
+	a.press(".save button")
 	a.wait(".verdict.ok")
 	b.fill("[name='contact.phone']", "020-1")
-	b.click(".save button")
+	b.press(".save button")
 	b.wait(".verdict.ok")
 	settings := a.read("guangzhou-2020-food-safety", "fengong.toml")
 	if !strings.Contains(settings, `person = "甲"`) || !strings.Contains(settings, `phone = "020-1"`) {
 		t.Errorf("one tab undid the other:\n%s", settings)
 	}
 	a.fill("[name='contact.phone']", "020-2")
-	a.click(".save button")
+	a.press(".save button")
 	a.wait(".problems")
 	if got := a.text(".problems"); !strings.Contains(got, "020-1") || !strings.Contains(got, "020-2") {
 		t.Error(got)
 	}
-	a.click(".save button")
+	a.press(".save button")
 	a.wait(".verdict.ok")
 	if settings := a.read("guangzhou-2020-food-safety", "fengong.toml"); !strings.Contains(settings, `phone = "020-2"`) {
 		t.Errorf("what was looked at and saved again is lost:\n%s", settings)
@@ -273,7 +273,7 @@ func TestKeyboard(t *testing.T) {
 	v.wait("dialog[open]")
 	v.shoot("remedy")
 	v.axe("remedy")
-	v.do(chromedp.SendKeys(chromedp.CSS("dialog input[name=target]"), "市卫生健康委\r"))
+	v.turn(chromedp.SendKeys(chromedp.CSS("dialog input[name=target]"), "市卫生健康委\r"))
 	v.wait("button[title*='市卫生健康委']")
 	directory := v.read("a", "units.toml")
 	if !strings.Contains(directory, "name = \"市卫生健康委\"\nfull = \"市卫生健康委\"\naliases = [\"市卫健委\"]") {
@@ -282,7 +282,7 @@ func TestKeyboard(t *testing.T) {
 	v.click(".ask button[data-do=group]")
 	v.wait("dialog[open]")
 	v.do(chromedp.SendKeys(chromedp.CSS("dialog textarea"), "甲区教委、乙区教委"))
-	v.click("dialog .button.main")
+	v.press("dialog .button.main")
 	v.wait(".verdict.ok")
 	if got := v.text("#open"); got != "0 不明" {
 		t.Error(got)

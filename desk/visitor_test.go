@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -123,9 +124,47 @@ func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 
 func (v *visitor) open(path string) { v.t.Helper(); v.do(chromedp.Navigate(v.url + path)) }
 
+// wait waits until the page shows what selector finds.
 func (v *visitor) wait(selector string) {
 	v.t.Helper()
-	v.do(chromedp.WaitVisible(chromedp.CSS(selector)))
+	v.until("[...document.querySelectorAll(" + strconv.Quote(selector) + ")].some(e => e.checkVisibility())")
+}
+
+// until waits until a condition, in JavaScript, holds. A page that is being left for
+// another answers with errors, which are no answer.
+func (v *visitor) until(condition string) {
+	v.t.Helper()
+	var err error
+	for range 600 {
+		var holds bool
+		holds, err = func() (bool, error) {
+			ctx, cancel := context.WithTimeout(v.ctx, 10*time.Second)
+			defer cancel()
+			return chromedp.Run(ctx, chromedp.Evaluate[bool](condition))
+		}()
+		if err == nil && holds {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	where, _ := chromedp.Run(v.ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
+	v.shoot("too-long")
+	v.t.Fatalf("waited too long for %s (%v) at %s", condition, err, where)
+}
+
+// turn does what leads to another page, or to this one anew, and waits for that page:
+// the old one may well show what is looked for on the new one.
+func (v *visitor) turn(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	eval[bool](v, "window.left = true")
+	v.do(steps...)
+	v.until("!window.left && document.readyState == 'complete'")
+}
+
+// press clicks what leads to another page.
+func (v *visitor) press(selector string) {
+	v.t.Helper()
+	v.turn(chromedp.Click(chromedp.CSS(selector)))
 }
 
 func (v *visitor) click(selector string) { v.t.Helper(); v.do(chromedp.Click(chromedp.CSS(selector))) }

@@ -50,7 +50,7 @@ func TestYear(t *testing.T) {
 	v.open(seedPath + "year")
 	v.axe("year")
 	v.do(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{returned}))
-	v.click(".drop.small button")
+	v.press(".drop.small button")
 	v.wait("#got")
 	if got := v.text("#got + ul, .problems"); !strings.Contains(got, "冲突") {
 		t.Error(got)
@@ -61,8 +61,7 @@ func TestYear(t *testing.T) {
 		t.Error("the ledger has the return before anybody decided", err)
 	}
 	v.click("input[value=unit]")
-	v.click("form[action$='/collect'] .button.main")
-	v.do(chromedp.WaitNotPresent(chromedp.CSS("form[action$='/collect']")))
+	v.press("form[action$='/collect'] .button.main")
 	v.open(seedPath + "year?day=2026-06-30&unit=市商务局&light=green")
 	if got := v.text(".ledger tbody"); !strings.Contains(got, "已督促全市商超落实") || strings.Contains(got, "市教育局") {
 		t.Error(got)
@@ -70,7 +69,7 @@ func TestYear(t *testing.T) {
 	v.open(seedPath + "year?day=2026-06-30")
 	v.shoot("year")
 	v.axe("year")
-	v.click("form[action$='/report'] button")
+	v.press("form[action$='/report'] button")
 	v.wait("#report a")
 	v.click("#report a")
 	if text := string(v.unzip(v.download("report.docx"), "word/document.xml")); !strings.Contains(text, "<w:t") {
@@ -83,7 +82,7 @@ func TestYear(t *testing.T) {
 	}
 	v.open(seedPath + "compare")
 	v.do(chromedp.SetUploadFiles(chromedp.CSS("#older"), []string{older}))
-	v.click("form.tools button")
+	v.press("form.tools button")
 	v.wait(".change")
 	if got := v.text(".change"); !strings.Contains(got, "任务2") || v.text(".change ins") == "" {
 		t.Error(got)
