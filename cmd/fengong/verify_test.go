@@ -157,8 +157,10 @@ var alterations = []struct {
 		failed, []string{"letters/48-某局.docx: 错误: 多出的文件，不是这次运行生成的 [file-added]"}},
 	{"a file open in Word", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "letters", "~$-市商务局.docx"), "x") },
 		failed, []string{"多出的文件：办公软件的占用标记"}},
-	{"a backup", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "tracker.bak-3.xlsx"), "x") },
-		failed, []string{"tracker.bak-3.xlsx: 错误: 多出的文件：改过的文件的备份"}},
+	{"a backup", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "appendix.bak-3.pdf"), "x") },
+		failed, []string{"appendix.bak-3.pdf: 错误: 多出的文件：改过的文件的备份"}},
+	{"a tracker from before a collection", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "tracker.bak-3.xlsx"), "x") },
+		done, []string{"tracker.bak-3.xlsx: 提示: 收取反馈前的台账"}},
 	{"a folder view", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "Thumbs.db"), "x") },
 		failed, []string{"Thumbs.db: 错误: 多出的文件：操作系统自己放的"}},
 	{"a manifest edited", func(t *testing.T, dir string) {
