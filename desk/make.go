@@ -34,6 +34,7 @@ type makePage struct {
 	Letters  []output
 	Returns  []output // sheets for the units to fill in
 	Others   []output
+	Paper    bool // letters are there as PDF, too
 	Stale    bool
 	CanOpen  bool
 	Folder   string
@@ -91,6 +92,7 @@ func (d *Desk) make(r *request) {
 		page.Made = m
 		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Stale = r.home.stale(m)
+		page.Paper = len(page.Letters) > 0 && page.Letters[0].PDF != ""
 	}
 	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
 }
