@@ -66,6 +66,11 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if same, err := u.parts.untouched(); err != nil || same {
 		return old, u.changes, err
 	}
+	// A number typed over one of the program's figures looks like an old figure.
+	u.changes.Found.Add(model.Pos{}, model.Note, "tracker-figures-renewed", model.Text{
+		ZH: "“按单位”“按主题”两表的统计已重新计算，直接改写在统计数上的数字不保留",
+		EN: "the figures by unit and by theme are made anew: a number typed over one of them is not kept",
+	}, model.Text{ZH: "要保留的数字请写在“台账”表或自己加的栏里；原文件已另存为 tracker.bak-N.xlsx", EN: "put what is to stay into the ledger or a column of your own; the earlier file is kept as tracker.bak-N.xlsx"})
 	data, err := u.parts.write(date)
 	if err == nil {
 		err = u.prove(data)
