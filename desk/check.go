@@ -29,8 +29,6 @@ type checkPage struct {
 	Units    []string // known names, to choose from
 	Directed bool     // there is a directory
 	CanUndo  bool
-	Notes    int // diagnostics that are no questions
-	Rev      string
 }
 
 type checkTheme struct {
@@ -87,7 +85,7 @@ func (d *Desk) check(r *request) {
 	}
 	r.home.touch(d.options.Now())
 	page := newCheckPage(p, r.lang)
-	page.ID, page.Rev = r.home.ID, r.home.stamp(directoryName)
+	page.ID = r.home.ID
 	page.CanUndo = r.home.undoable()
 	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", len(page.Open), page))
 }
@@ -98,7 +96,7 @@ func (d *Desk) frame(r *request, p *project.Project, step string, open int, body
 	if p.Plan != nil {
 		title = p.Plan.Title
 	}
-	return frame{r.lang, r.URL.RequestURI(), step, &projectHead{r.home.ID, title, open, r.home.made()}, body}
+	return frame{r.lang, r.URL.RequestURI(), step, &projectHead{r.home.ID, title, open}, body}
 }
 
 // unreadable shows why a project's table can no longer be read.
@@ -148,7 +146,6 @@ func newCheckPage(p *project.Project, lang model.Lang) *checkPage {
 		page.Themes = append(page.Themes, ct)
 	}
 	page.Open, page.Top = a.open, places.top
-	page.Notes = places.count
 	for i := range page.Themes {
 		for j := range page.Themes[i].Tasks {
 			qs := page.Themes[i].Tasks[j].Questions
@@ -305,11 +302,10 @@ type places struct {
 	themes map[int][]note
 	tasks  map[[2]int][]note
 	top    []note
-	count  int
 }
 
 func newPlaces(p *project.Project) *places {
-	pl := &places{map[int][]note{}, map[[2]int][]note{}, nil, 0}
+	pl := &places{map[int][]note{}, map[[2]int][]note{}, nil}
 	cell := func(pos model.Pos) model.Pos { // the file's name is written in different ways
 		pos.Char, pos.File = 0, ""
 		return pos
@@ -338,7 +334,6 @@ func newPlaces(p *project.Project) *places {
 		if asked[g.Code] {
 			continue
 		}
-		pl.count++
 		n, c := noteOf(g), cell(g.Pos)
 		if at, ok := tasks[c]; ok {
 			pl.tasks[at] = append(pl.tasks[at], n)

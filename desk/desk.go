@@ -177,7 +177,6 @@ type frame struct {
 type projectHead struct {
 	ID, Title string
 	Open      int // names not decided
-	Made      bool
 }
 
 // show answers with a page.
