@@ -17,7 +17,7 @@ var mustNotImport = [][2]string{
 	{"model", ""},
 	{"amend", ""},
 	{"templates", ""},
-	{"", "cmd"},
+	{"", "cmd"}, {"project", "desk"}, {"parser", "desk"}, {"render", "desk"}, {"verify", "desk"}, {"archive", "desk"},
 	{"compare", "parser"}, {"compare", "render"}, {"compare", "publish"}, {"compare", "verify"},
 	{"parser", "render"}, {"parser", "verify"}, {"parser", "publish"}, {"parser", "fonts"},
 	{"parser/phrase", "parser"},
