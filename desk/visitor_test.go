@@ -107,7 +107,18 @@ func (v *visitor) listen() {
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
 	done := make(chan error, 1)
-	go func() { done <- chromedp.Do(v.ctx, steps...) }()
+	go func() {
+		err := chromedp.Do(v.ctx, steps...)
+		// A page that was just taking the old one's place: nothing was done yet.
+		for range 20 {
+			if err == nil || !strings.Contains(err.Error(), "node with given id") {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+			err = chromedp.Do(v.ctx, steps...)
+		}
+		done <- err
+	}()
 	select {
 	case err := <-done:
 		if err != nil {
@@ -177,11 +188,9 @@ func (v *visitor) fill(selector, text string) {
 // text gives the text of what a selector finds first.
 func (v *visitor) text(selector string) string {
 	v.t.Helper()
-	s, err := chromedp.Run(v.ctx, chromedp.Text(chromedp.CSS(selector)))
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	return strings.TrimSpace(s)
+	first := "document.querySelector(" + strconv.Quote(selector) + ")"
+	v.until("!!" + first)
+	return strings.TrimSpace(eval[string](v, first+".innerText"))
 }
 
 // eval gives what a script finds in the page.
@@ -208,7 +217,7 @@ func (v *visitor) choose(files ...file) {
 		}
 		names = append(names, name)
 	}
-	v.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), names))
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#file"), names))
 	v.wait("#open")
 }
 
