@@ -10,6 +10,7 @@ import (
 	"fengong/model"
 	"fengong/parser"
 	"fengong/project"
+	"fengong/publish"
 	"fengong/render/comparison"
 )
 
@@ -74,7 +75,7 @@ func (d *Desk) takeOlder(r *request) {
 		dir := r.home.path(olderFolder)
 		if err = os.RemoveAll(dir); err == nil {
 			if err = os.MkdirAll(dir, 0o777); err == nil {
-				err = replace(filepath.Join(dir, fileName(name)), data)
+				err = publish.Overwrite(filepath.Join(dir, fileName(name)), data)
 			}
 		}
 	}

@@ -19,6 +19,7 @@ import (
 
 	"fengong/model"
 	"fengong/project"
+	"fengong/publish"
 	"fengong/render"
 )
 
@@ -140,7 +141,7 @@ func (s *store) create(name string, files map[string][]byte) (*folder, error) {
 		}
 	}
 	for n, content := range all {
-		if err := replace(filepath.Join(temp, n), content); err != nil {
+		if err := publish.Overwrite(filepath.Join(temp, n), content); err != nil {
 			return nil, err
 		}
 	}
@@ -265,30 +266,11 @@ func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) err
 	if err != nil || string(data) == string(old) {
 		return err
 	}
-	if err := replace(f.path(undoName(name)), old); err != nil {
+	if err := publish.Overwrite(f.path(undoName(name)), old); err != nil {
 		return err
 	}
-	return replace(f.path(name), data)
+	return publish.Overwrite(f.path(name), data)
 }
 
 // undoName is where the content of a file before its last change is.
 func undoName(name string) string { return "." + name + ".undo" }
-
-// replace writes a file, whole or not at all.
-func replace(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".tmp-")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}

@@ -265,7 +265,7 @@ func (d *Desk) receive(r *request) {
 		if err == nil && part.FileName() != "" {
 			if data, err = readPart(part); err == nil {
 				if err = os.MkdirAll(dir, 0o777); err == nil {
-					err = replace(r.home.path(returnsFolder, fileName(part.FileName())), data)
+					err = publish.Overwrite(r.home.path(returnsFolder, fileName(part.FileName())), data)
 				}
 				n++
 			}

@@ -64,3 +64,22 @@ func keep(target string) (string, error) {
 	}
 	return kept, os.Rename(target, kept) // a disk that knows no links
 }
+
+// Overwrite puts data into the file name in one step; what was there is not kept.
+func Overwrite(name string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

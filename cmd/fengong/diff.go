@@ -135,7 +135,7 @@ func (a *app) writeComparison(file string, c *compare.Changes) int {
 		a.say("程序出错，没有写出对照表：%v", "the program failed, the comparison was not written: %v", err)
 		return failed
 	}
-	err := replace(file, b.Bytes())
+	err := publish.Overwrite(file, b.Bytes())
 	if err == nil {
 		return done
 	}
@@ -146,25 +146,6 @@ func (a *app) writeComparison(file string, c *compare.Changes) int {
 	a.say("%s 写不进去，原有文件未动：%v", "%s cannot be written, and was left as it is: %v", file, err)
 	a.hint("如果它正在 Word 或 WPS 中打开，请先关闭；或换一个文件名", "close it if an office program has it open, or give another name")
 	return refused
-}
-
-// replace puts a file with this content in place of the one of this name, if any.
-func replace(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }
 
 // tell prints the changes for people: in sum, by theme and task, by unit.
