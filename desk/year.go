@@ -2,12 +2,9 @@ package desk
 
 import (
 	"encoding/json"
-	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +13,6 @@ import (
 	"fengong/progress"
 	"fengong/project"
 	"fengong/publish"
-	"fengong/render/tracker"
 )
 
 // pageRows is how many rows of the ledger are on one page.
@@ -40,6 +36,7 @@ type yearPage struct {
 	Pages  []pageLink
 	Report []output
 
+	Waiting   int // returned sheets that nobody has decided on
 	Collected *collected
 }
 
@@ -102,6 +99,9 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if rep.Figures != nil {
 			page.fill(rep.Figures, r.URL.Query())
 		}
+		if waiting, err := r.home.waiting(); err == nil && got == nil {
+			page.Waiting = len(waiting)
+		}
 		for _, s := range r.home.recorded() {
 			page.Report = append(page.Report, output{Name: s.Name, Title: s.Name})
 		}
@@ -124,7 +124,7 @@ func (d *Desk) day(r *request) time.Time {
 }
 
 func (d *Desk) reportInputs(r *request) project.ReportInputs {
-	in := project.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), FontDirs: d.options.FontDirs, Lang: r.lang}
+	in := project.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Lang: r.lang}
 	if _, err := os.Stat(r.home.path(settingsName)); err == nil {
 		in.Config = r.home.path(settingsName)
 	}
@@ -146,6 +146,11 @@ func (p *yearPage) fill(f *progress.Figures, query url.Values) {
 		{model.Text{ZH: "序时进度", EN: "time asks for"}, f.Elapsed.String() + "%", ""},
 		{model.Text{ZH: "欠进度的单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
 		{model.Text{ZH: "未反馈的单位", EN: "silent units"}, count(len(f.Silent())), ""},
+	}
+	for i := range p.Overview {
+		if p.Overview[i].Value == "0" {
+			p.Overview[i].Class = "" // nothing to alarm anybody
+		}
 	}
 	p.Units = bars(f.Units, "unit", query)
 	p.Themes = bars(f.Themes, "theme", query)
@@ -209,8 +214,12 @@ func (f *folder) recorded() []publish.Sum {
 // makeReport makes the report of the day.
 func (d *Desk) makeReport(r *request) {
 	rep := project.LoadReport(d.reportInputs(r))
-	if rep.Figures == nil {
-		d.showYear(r, http.StatusUnprocessableEntity, nil, nil)
+	if !rep.Prepare(d.options.FontDirs) {
+		var notes []note
+		if rep.Figures != nil { // else the page says itself what is wrong
+			notes = notesOf(rep.Found)
+		}
+		d.showYear(r, http.StatusUnprocessableEntity, notes, nil)
 		return
 	}
 	kept, err := rep.Make(d.options.Maker)
@@ -226,117 +235,4 @@ func (d *Desk) makeReport(r *request) {
 		return
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year?day="+d.day(r).Format(time.DateOnly)+"#report", http.StatusSeeOther)
-}
-
-// collected is what returned sheets brought, or would bring.
-type collected struct {
-	Files     []string
-	Read      int
-	Taken     []tracker.Collected
-	Conflicts []note
-	Notes     []note
-	Trial     bool
-	Prefer    tracker.Prefer
-	Kept      string
-}
-
-// returnsFolder is where returned sheets wait until somebody has decided on them.
-const returnsFolder = ".returns"
-
-// receive takes returned sheets, and shows what is in them; nothing is written into the
-// tracker yet.
-func (d *Desk) receive(r *request) {
-	parts, err := r.MultipartReader()
-	if err != nil {
-		d.showYear(r, http.StatusBadRequest, notReceived(), nil)
-		return
-	}
-	dir := r.home.path(returnsFolder)
-	if err := os.RemoveAll(dir); err != nil {
-		d.log("returns: %v", err)
-	}
-	n := 0
-	for {
-		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		var data []byte
-		if err == nil && part.FileName() != "" {
-			if data, err = readPart(part); err == nil {
-				if err = os.MkdirAll(dir, 0o777); err == nil {
-					err = publish.Overwrite(r.home.path(returnsFolder, fileName(part.FileName())), data)
-				}
-				n++
-			}
-		}
-		if err != nil {
-			d.log("returns: %v", err)
-			d.showYear(r, http.StatusBadRequest, notReceived(), nil)
-			return
-		}
-	}
-	if n == 0 {
-		d.showYear(r, http.StatusBadRequest, notReceived(), nil)
-		return
-	}
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/collect", http.StatusSeeOther)
-}
-
-func notReceived() []note {
-	return []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到完整的反馈表", EN: "the returned sheets did not arrive whole"},
-		Hint: model.Text{ZH: "请再放一次；一次最多 64 MB", EN: "drop them again; 64 MB at most"}}}
-}
-
-// decide shows what the waiting sheets would bring.
-func (d *Desk) decide(r *request) { d.collect(r, true) }
-
-// take writes it into the tracker.
-func (d *Desk) take(r *request) { d.collect(r, false) }
-
-func (d *Desk) collect(r *request, trial bool) {
-	prefer := tracker.Prefer(r.FormValue("prefer"))
-	if !slices.Contains([]tracker.Prefer{tracker.PreferNewest, tracker.PreferOffice, tracker.PreferUnit}, prefer) {
-		prefer = tracker.PreferNewest
-	}
-	entries, err := os.ReadDir(r.home.path(returnsFolder))
-	if err != nil || len(entries) == 0 {
-		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
-		return
-	}
-	var files []project.Copy
-	got := &collected{Trial: trial, Prefer: prefer}
-	for _, e := range entries {
-		data, err := os.ReadFile(r.home.path(returnsFolder, e.Name()))
-		if err == nil {
-			files = append(files, project.Copy{Name: e.Name(), Data: data})
-			got.Files = append(got.Files, e.Name())
-		}
-	}
-	c, err := project.Collect(r.home.out(), files, prefer, trial)
-	got.Read, got.Taken, got.Kept = c.Read, c.Taken, c.Kept
-	for _, g := range c.Found {
-		if g.Code == "return-conflict" {
-			got.Conflicts = append(got.Conflicts, noteOf(g))
-		} else {
-			got.Notes = append(got.Notes, noteOf(g))
-		}
-	}
-	status := http.StatusOK
-	if err != nil {
-		d.log("collect: %v", err)
-		status = http.StatusConflict
-		if errors.Is(err, project.ErrNothingRead) {
-			got.Notes = append(got.Notes, note{Severity: model.Error, Message: model.Text{ZH: "没有一份反馈读得出来，台账未动", EN: "no file could be read: the tracker was left as it is"}})
-		} else {
-			message, hint, _ := project.Explain(err)
-			got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
-		}
-		got.Trial = false
-	} else if !trial {
-		if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
-			d.log("returns: %v", err)
-		}
-	}
-	d.showYear(r, status, nil, got)
 }

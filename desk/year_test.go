@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,11 +15,12 @@ import (
 	"fengong/internal/testtool"
 )
 
-// A unit's sheet comes back while the office has written something else itself.
-func TestYear(t *testing.T) {
+// made is the real table with its return sheets, made; out is the folder of the outputs.
+func made(t *testing.T) (v *visitor, files []file, out string) {
+	t.Helper()
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
-	files := seed(t, "units.toml", "fengong.toml")
+	v = visit(t, serve(t))
+	files = seed(t, "units.toml", "fengong.toml")
 	files[2].data = append(files[2].data, "\n[tracker]\nreturn_sheets = true\n"...)
 	v.choose(files...)
 	v.open(seedPath + "year")
@@ -28,44 +30,126 @@ func TestYear(t *testing.T) {
 	v.open(seedPath + "make")
 	v.click("form[action$='/make'] button")
 	v.wait("#files")
+	return v, files, filepath.Join(v.data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
+}
 
-	out := filepath.Join(v.data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
-	sheet, err := os.ReadFile(filepath.Join(out, "letters", "01-市商务局 反馈表.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	returned := filepath.Join(t.TempDir(), "return.xlsx")
-	if err := os.WriteFile(returned, typed(t, sheet, "", "1", map[string]any{"进展情况": "已督促全市商超落实", "状态": "已完成", "完成率": 1, "更新日期": "2026-06-20"}), 0o666); err != nil {
-		t.Fatal(err)
-	}
+// Two units' sheets, called alike, come back while the office has written something else
+// itself: each value is decided on its own.
+func TestCollect(t *testing.T) {
+	v, _, out := made(t)
 	ledger := filepath.Join(out, "tracker.xlsx")
-	data, err := os.ReadFile(ledger)
-	if err != nil {
-		t.Fatal(err)
+	edit := func(unit, number string, values map[string]any) {
+		t.Helper()
+		data, err := os.ReadFile(ledger)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(ledger, typed(t, data, unit, number, values), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(ledger, typed(t, data, "市商务局", "1", map[string]any{"进展情况": "正在督促", "状态": "进行中"}), 0o666); err != nil {
-		t.Fatal(err)
+	returned := func(unit, number string, values map[string]any) string {
+		t.Helper()
+		sheets, err := filepath.Glob(filepath.Join(out, "letters", "*-"+unit+" 反馈表.xlsx"))
+		if err != nil || len(sheets) != 1 {
+			t.Fatal(sheets, err)
+		}
+		data, err := os.ReadFile(sheets[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(t.TempDir(), "反馈表.xlsx")
+		if err := os.WriteFile(name, typed(t, data, "", number, values), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return name
 	}
-
+	edit("市商务局", "1", map[string]any{"进展情况": "正在督促", "状态": "进行中"})
 	v.open(seedPath + "year")
 	v.axe("year")
-	v.do(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{returned}))
-	v.press(".drop.small button")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		returned("市商务局", "1", map[string]any{"进展情况": "已督促全市商超落实", "状态": "已完成", "完成率": 1, "更新日期": "2026-06-20"}),
+		returned("市卫生健康委", "1", map[string]any{"进展情况": "已完成培训", "状态": "已完成"}),
+	}))
 	v.wait("#got")
-	if got := v.text("#got + ul, .problems"); !strings.Contains(got, "冲突") {
+	if got := v.text("#got ~ p"); !strings.Contains(got, "2 个文件，读出 2 份反馈") || !strings.Contains(got, "2 处冲突") {
 		t.Error(got)
 	}
-	v.shoot("collect")
 	v.axe("collect")
-	if data, err := os.ReadFile(ledger); err != nil || bytes.Contains(v.unzip(data, "xl/worksheets/sheet1.xml"), []byte("已督促全市商超落实")) {
-		t.Error("the ledger has the return before anybody decided", err)
-	}
-	v.click("input[value=unit]")
-	v.press("form[action$='/collect'] .button.main")
-	v.open(seedPath + "year?day=2026-06-30&unit=市商务局&light=green")
-	if got := v.text(".ledger tbody"); !strings.Contains(got, "已督促全市商超落实") || strings.Contains(got, "市教育局") {
+	v.open(seedPath + "year")
+	if got := v.text(".verdict.todo"); !strings.Contains(got, "2 份反馈等着收") {
 		t.Error(got)
 	}
+	v.press(".verdict.todo a")
+	if text := v.ledger(ledger); strings.Contains(text, "已督促全市商超落实") {
+		t.Error("the ledger has the return before anybody decided")
+	}
+
+	pick := func(value, side string) {
+		t.Helper()
+		name := eval[string](v, `[...document.querySelectorAll(".conflicts tr")].find((r) => r.innerText.includes(`+strconv.Quote(value)+`)).querySelector("input").name`)
+		v.click("input[name='" + name + "'][value=" + side + "]")
+	}
+	pick("正在督促", "unit")
+	// Meanwhile the office writes on in the ledger: what was decided is decided no more.
+	edit("市商务局", "1", map[string]any{"状态": "申请延期"})
+	v.press("form[action$='/collect'] .button.main")
+	if got := v.text("#got ~ div[role=alert]"); !strings.Contains(got, "又有变动，还没有写入") {
+		t.Error(got)
+	}
+	if text := v.ledger(ledger); strings.Contains(text, "已督促全市商超落实") || strings.Contains(text, "已完成培训") {
+		t.Error("the ledger has what nobody decided on")
+	}
+	pick("申请延期", "office")
+	v.shoot("collect")
+	v.press("form[action$='/collect'] .button.main")
+	if got := v.text("#got"); got != "已收进台账" {
+		t.Error(got)
+	}
+	// One value of the unit, the other one of the office; what was not taken is kept.
+	text := v.ledger(ledger)
+	for want, n := range map[string]int{"已督促全市商超落实": 1, "正在督促": 1, "申请延期": 1, "已完成培训": 1} {
+		if got := strings.Count(text, want); got < n {
+			t.Errorf("the tracker has %s %d times:\n%s", want, got, text)
+		}
+	}
+	v.open(seedPath + "year?day=2026-06-30&unit=市商务局&state=申请延期")
+	if got := v.text(".ledger tbody"); !strings.Contains(got, "已督促全市商超落实") || strings.Contains(got, "市卫生健康委") {
+		t.Error(got)
+	}
+	v.open(seedPath + "collect") // nothing is waiting any more
+	if got := eval[bool](v, `!!document.querySelector("#got")`); got {
+		t.Error("the sheets are still waiting")
+	}
+}
+
+// ledger gives all that stands in the tracker.
+func (v *visitor) ledger(name string) string {
+	v.t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer f.Close()
+	var b strings.Builder
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		for _, row := range rows {
+			if text := strings.TrimSpace(strings.Join(row, " ")); text != "" {
+				b.WriteString(sheet + ": " + text + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+// The year's figures, its report, and the table beside an older one.
+func TestYear(t *testing.T) {
+	v, files, out := made(t)
+	halfYear(t, filepath.Join(out, "tracker.xlsx"))
 	v.open(seedPath + "year?day=2026-06-30")
 	v.shoot("year")
 	v.axe("year")
@@ -81,8 +165,7 @@ func TestYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.open(seedPath + "compare")
-	v.do(chromedp.SetUploadFiles(chromedp.CSS("#older"), []string{older}))
-	v.press("form.tools button")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#older"), []string{older}))
 	v.wait(".change")
 	if got := v.text(".change"); !strings.Contains(got, "任务2") || v.text(".change ins") == "" {
 		t.Error(got)
@@ -91,6 +174,50 @@ func TestYear(t *testing.T) {
 	v.axe("compare")
 	v.click("a[href$='/comparison']")
 	v.download("修订对照表.docx")
+}
+
+// halfYear fills in a tracker as it may look in June.
+func halfYear(t *testing.T, name string) {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sheet := f.GetSheetList()[0]
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	heads := map[string]int{}
+	for r, row := range rows {
+		if len(heads) == 0 {
+			if slices.Contains(row, "任务编号") {
+				for i, head := range row {
+					heads[head] = i + 1
+				}
+			}
+			continue
+		}
+		values := [][]any{
+			{"已完成", 1.0, "已印发方案并完成检查"}, {"进行中", 0.5, "正在推进"}, {"进行中", 0.2, "已部署"}, {"进行中", 0.6, "已开展培训"}, {"未启动", nil, nil}, {nil, nil, nil},
+		}[(r*7+len(row[heads["责任单位"]-1]))%6]
+		for i, head := range []string{"状态", "完成率", "进展情况"} {
+			if values[i] == nil {
+				continue
+			}
+			cell, err := excelize.CoordinatesToCellName(heads[head], r+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellValue(sheet, cell, values[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // typed fills in the row of a unit's task, under the heads that are named.

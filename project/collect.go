@@ -15,10 +15,11 @@ import (
 
 // Collection is what was taken from files that units sent back.
 type Collection struct {
-	Taken []tracker.Collected
-	Found model.Diagnostics
-	Read  int    // files that are returns
-	Kept  string // name of the copy of the earlier tracker; "" where nothing was to be changed
+	Taken     []tracker.Collected
+	Conflicts []tracker.Conflict
+	Found     model.Diagnostics
+	Read      int    // files that are returns
+	Kept      string // name of the copy of the earlier tracker; "" where nothing was to be changed
 }
 
 // ErrNothingRead says that no file could be read; Found has the reasons.
@@ -26,8 +27,9 @@ var ErrNothingRead = errors.New("no file could be read")
 
 // Collect takes returned files into the tracker of the run in the folder target. With
 // trial it only says what it would take. An error is a *WriteError, model.Diagnostics,
-// ErrNothingRead, or else a fault of the program; the tracker is then as it was.
-func Collect(target string, files []Copy, prefer tracker.Prefer, trial bool) (*Collection, error) {
+// ErrNothingRead, that of judge, or else a fault of the program; the tracker is then as it
+// was.
+func Collect(target string, files []Copy, judge tracker.Judge, trial bool) (*Collection, error) {
 	c := &Collection{}
 	change := func(old []byte) ([]byte, error) {
 		entries, err := tracker.Read(old)
@@ -46,9 +48,12 @@ func Collect(target string, files []Copy, prefer tracker.Prefer, trial bool) (*C
 		if c.Read == 0 && c.Found.Failed() {
 			return nil, ErrNothingRead
 		}
-		data, taken, ds, err := tracker.Collect(old, returns, prefer)
-		c.Taken, c.Found = taken, append(c.Found, ds...)
-		return data, err
+		got, err := tracker.Collect(old, returns, judge)
+		if err != nil {
+			return nil, err
+		}
+		c.Taken, c.Conflicts, c.Found = got.Taken, got.Conflicts, append(c.Found, got.Found...)
+		return got.Data, nil
 	}
 	if trial {
 		old, err := os.ReadFile(filepath.Join(target, render.TrackerName))

@@ -33,7 +33,6 @@ const (
 type ReportInputs struct {
 	Folder, Config string
 	AsOf           time.Time
-	FontDirs       []string // folders to look for fonts in, beside those of the settings
 	Lang           model.Lang
 }
 
@@ -51,7 +50,7 @@ type Report struct {
 }
 
 // LoadReport reads everything and works out the figures. All faults are in Found; where
-// they Failed, there are no figures.
+// they Failed, there are no figures. Before Make comes Prepare.
 func LoadReport(in ReportInputs) *Report {
 	r := &Report{folder: filepath.Clean(in.Folder)}
 	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
@@ -59,11 +58,6 @@ func LoadReport(in ReportInputs) *Report {
 	asOf := in.AsOf
 	if asOf.IsZero() && !l.in.Found.Failed() {
 		asOf = l.latest(entries)
-	}
-	if !l.in.Found.Failed() {
-		var ds model.Diagnostics
-		r.fonts, ds = fonts.Find(append(r.settings.Fonts.Dirs, in.FontDirs...))
-		l.in.Found = append(l.in.Found, ds...)
 	}
 	if !l.in.Found.Failed() {
 		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
@@ -80,6 +74,18 @@ func LoadReport(in ReportInputs) *Report {
 	}
 	r.Found = l.in.Found
 	return r
+}
+
+// Prepare finds the fonts of the charts; dirs are folders to look in, beside those of the
+// settings. What is wrong is added to Found; it reports false where there can be no report.
+func (r *Report) Prepare(dirs []string) bool {
+	if r.Figures == nil {
+		return false
+	}
+	var ds model.Diagnostics
+	r.fonts, ds = fonts.Find(append(slices.Clone(r.settings.Fonts.Dirs), dirs...))
+	r.Found = append(r.Found, ds...)
+	return !ds.Failed()
 }
 
 // Make writes the report into the folder. It gives the copies that it kept of what

@@ -128,9 +128,8 @@ func halfFilled(t *testing.T, seed uint32) string {
 
 func makeReport(t *testing.T, in ReportInputs) *Report {
 	t.Helper()
-	in.FontDirs = []string{testtool.NotoDir(t)}
 	r := LoadReport(in)
-	if r.Figures == nil {
+	if !r.Prepare([]string{testtool.NotoDir(t)}) {
 		t.Fatal(r.Found)
 	}
 	if _, err := r.Make("fengong test"); err != nil {
@@ -192,8 +191,12 @@ func TestReportBytes(t *testing.T) {
 // TestReportFound: what a report says of its inputs.
 func TestReportFound(t *testing.T) {
 	folder := halfFilled(t, 5)
+	r := LoadReport(ReportInputs{Folder: folder})
+	if !r.Prepare([]string{testtool.NotoDir(t)}) {
+		t.Fatal(r.Found)
+	}
 	var got []string
-	for _, d := range LoadReport(ReportInputs{Folder: folder, FontDirs: []string{testtool.NotoDir(t)}}).Found {
+	for _, d := range r.Found {
 		got = append(got, fmt.Sprint(d.Severity, " ", d.Code))
 	}
 	want := []string{

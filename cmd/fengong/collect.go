@@ -44,7 +44,7 @@ func (a *app) collect(args []string) int {
 		}
 		copies = append(copies, project.Copy{Name: file, Data: data})
 	}
-	c, err := project.Collect(target, copies, tracker.Prefer(*prefer), false)
+	c, err := project.Collect(target, copies, tracker.Prefer(*prefer).Judge, false)
 	a.report(c.Found)
 	var ds model.Diagnostics
 	var write *project.WriteError

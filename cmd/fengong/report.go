@@ -12,7 +12,7 @@ import (
 
 func (a *app) makeReport(args []string) int {
 	fs := a.flags("report")
-	in := project.ReportInputs{Lang: a.lang, FontDirs: fontDirs()}
+	in := project.ReportInputs{Lang: a.lang}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
@@ -29,8 +29,9 @@ func (a *app) makeReport(args []string) int {
 		}
 	}
 	r := project.LoadReport(in)
+	ready := r.Prepare(fontDirs())
 	a.report(r.Found)
-	if r.Figures == nil {
+	if !ready {
 		a.say("有错误，没有生成任何文件", "there are errors: nothing was written")
 		return refused
 	}

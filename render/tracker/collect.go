@@ -3,6 +3,8 @@ package tracker
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"regexp"
 	"slices"
@@ -120,7 +122,23 @@ func (w *workbook) saved() string {
 	return ""
 }
 
-// Prefer says whose value counts where both the office and the unit have changed it.
+// Conflict is a cell of the ledger for which a unit sent one value, while the office has
+// written another since the unit was sent its sheet.
+type Conflict struct {
+	ID                 string // of the cell with both values: another one as soon as one of them is
+	Unit, Number, Text string
+	Column             model.Text
+	Office, Theirs     string // what the ledger says, and what the unit wrote
+	OfficeDate, Date   string // of the row in the ledger and in the unit's sheet: 2026-03-31, or as typed
+	From               string // file
+	TakeUnit           bool   // as it was decided
+}
+
+// Judge decides whose value counts in a conflict; true is the unit's. An error ends
+// Collect, and is what Collect gives.
+type Judge func(*Conflict) (unit bool, err error)
+
+// Prefer is a rule for all conflicts.
 type Prefer string
 
 // The preferences.
@@ -130,6 +148,11 @@ const (
 	PreferNewest Prefer = "newest" // the one with the later date; of equal ones, or without dates, the office's
 )
 
+// Judge decides by the rule.
+func (p Prefer) Judge(c *Conflict) (unit bool, err error) {
+	return p == PreferUnit || p == PreferNewest && c.Date > c.OfficeDate && c.OfficeDate != "", nil
+}
+
 // Collected is a value that Collect took into the tracker.
 type Collected struct {
 	Unit, Number, Text string
@@ -138,27 +161,35 @@ type Collected struct {
 	From               string // file
 }
 
+// Collection is a tracker with what units sent back.
+type Collection struct {
+	Data      []byte // the very bytes that came in where nothing was to be changed
+	Taken     []Collected
+	Conflicts []Conflict
+	Found     model.Diagnostics
+}
+
 // Collect takes what units sent back into a tracker. A value counts as the unit's where
 // it is not what the unit was sent. Of several sheets of a unit the one saved last
-// counts; where the office has changed the value since, prefer decides. A value that is
+// counts; where the office has changed the value since, judge decides. A value that is
 // not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away.
-func Collect(old []byte, returns []Return, prefer Prefer) (data []byte, taken []Collected, found model.Diagnostics, err error) {
+func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	w, err := openWorkbook(old)
 	if err != nil {
-		return nil, nil, nil, damaged(err)
+		return nil, damaged(err)
 	}
 	was, err := readPast(w)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
 	root, err := w.relations("")
 	if err != nil {
-		return nil, nil, nil, damaged(err)
+		return nil, damaged(err)
 	}
 	u := &update{w: w, parts: newParts(w.zip), past: was, main: root.target("/officeDocument"),
 		book: &book{lang: was.lang}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, prefer: prefer, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
+	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -168,7 +199,7 @@ func Collect(old []byte, returns []Return, prefer Prefer) (data []byte, taken []
 		}
 	}
 	if err := c.open(); err != nil {
-		return nil, nil, nil, damaged(err)
+		return nil, damaged(err)
 	}
 	returns = slices.Clone(returns)
 	slices.SortStableFunc(returns, func(a, b Return) int { return cmp.Or(cmp.Compare(a.Saved, b.Saved), cmp.Compare(a.Name, b.Name)) })
@@ -185,15 +216,18 @@ func Collect(old []byte, returns []Return, prefer Prefer) (data []byte, taken []
 		}
 		c.read(&returns[i])
 	}
-	c.decide()
+	if err := c.decide(); err != nil {
+		return nil, err
+	}
 	if err := c.write(); err != nil {
-		return nil, nil, nil, damaged(err)
+		return nil, damaged(err)
 	}
+	got := &Collection{old, c.taken, c.between, c.found}
 	if same, err := u.parts.untouched(); err != nil || same {
-		return old, c.taken, c.found, err
+		return got, err
 	}
-	data, err = u.parts.write(u.parts.date())
-	return data, c.taken, c.found, err
+	got.Data, err = u.parts.write(u.parts.date())
+	return got, err
 }
 
 // wish is what a unit wants a cell to say.
@@ -205,12 +239,13 @@ type wish struct {
 
 type collector struct {
 	*update
-	prefer Prefer
-	byKey  map[string]*pastRow
-	wishes map[*pastRow]*[columnCount][]wish
-	set    map[int][]rawCell // cells to write, by row
-	taken  []Collected
-	found  model.Diagnostics
+	judge   Judge
+	byKey   map[string]*pastRow
+	wishes  map[*pastRow]*[columnCount][]wish
+	set     map[int][]rawCell // cells to write, by row
+	taken   []Collected
+	between []Conflict // between office and units
+	found   model.Diagnostics
 }
 
 func (c *collector) open() error {
@@ -349,7 +384,7 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 }
 
 // decide settles what each cell is to say.
-func (c *collector) decide() {
+func (c *collector) decide() error {
 	for i := range c.past.rows {
 		r := &c.past.rows[i]
 		wishes := c.wishes[r]
@@ -367,25 +402,37 @@ func (c *collector) decide() {
 					c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, last.value)
 				}
 			}
-			c.settle(r, id, last)
+			if err := c.settle(r, id, last); err != nil {
+				return err
+			}
 		}
 		if cells := c.set[r.num]; cells != nil {
 			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 		}
 	}
+	return nil
 }
 
-func (c *collector) settle(r *pastRow, id columnID, w wish) {
+func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	now := r.vals[id]
 	if now == w.value || c.past.at[id] == 0 {
 		if now != w.value {
 			c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
 		}
-		return
+		return nil
 	}
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
 	if !untouched {
-		unit := c.prefer == PreferUnit || c.prefer == PreferNewest && w.date > r.vals[colUpdated] && r.vals[colUpdated] != ""
+		between := Conflict{
+			ID: conflictID(r.vals[colKey], columns[id].head.EN, now, w.value), Unit: r.vals[colUnit], Number: r.vals[colNumber], Text: r.vals[colTask],
+			Column: columns[id].head, Office: now, Theirs: w.value, OfficeDate: r.vals[colUpdated], Date: w.date, From: w.from.Name,
+		}
+		unit, err := c.judge(&between)
+		if err != nil {
+			return err
+		}
+		between.TakeUnit = unit
+		c.between = append(c.between, between)
 		winner, loser, from := now, w.value, w.from.Name
 		if unit {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
@@ -395,11 +442,20 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) {
 			EN: fmt.Sprintf("task %s of %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
 		if !unit {
-			return
+			return nil
 		}
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
+	return nil
+}
+
+func conflictID(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
 }
 
 // write lays what was taken over the ledger.

@@ -354,17 +354,19 @@ func (o *office) collect() {
 		}
 	}
 	o.out = o.out[n:]
-	prefer := []Prefer{PreferOffice, PreferUnit, PreferNewest}[o.rand.IntN(3)]
+	oneByOne := func(c *Conflict) (bool, error) { return c.ID[0] < '8', nil }
+	which := o.rand.IntN(4)
+	judge := []Judge{PreferOffice.Judge, PreferUnit.Judge, PreferNewest.Judge, oneByOne}[which]
 	for again := range 2 {
-		data, taken, _, err := Collect(o.data, returns, prefer)
+		got, err := Collect(o.data, returns, judge)
 		if err != nil {
 			o.t.Fatalf("collect: %v\n%s", err, strings.Join(o.log, "\n"))
 		}
-		if again == 1 && !bytes.Equal(data, o.data) {
+		if again == 1 && !bytes.Equal(got.Data, o.data) {
 			o.t.Fatalf("collecting again changes the tracker\n%s", strings.Join(o.log, "\n"))
 		}
-		o.say("collect %d sheets, preferring %s: %d values", n, prefer, len(taken))
-		o.data = data
+		o.say("collect %d sheets, judge %d: %d values, %d conflicts", n, which, len(got.Taken), len(got.Conflicts))
+		o.data = got.Data
 	}
 	o.check()
 }

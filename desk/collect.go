@@ -1,0 +1,231 @@
+package desk
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/model"
+	"fengong/project"
+	"fengong/publish"
+	"fengong/render/tracker"
+)
+
+// collected is what returned sheets brought, or would bring.
+type collected struct {
+	Batch     string // of the waiting sheets: another one as soon as one of them is
+	Files     []string
+	Read      int
+	Taken     []tracker.Collected
+	Conflicts []tracker.Conflict
+	Notes     []note
+	Trial     bool // nothing is written yet, and can be
+	Unread    bool // none of the files is a return
+	Kept      string
+}
+
+// returnsFolder is where returned sheets wait until somebody has decided on them.
+const returnsFolder = ".returns"
+
+// receive puts returned sheets among the waiting ones, and shows what is in them; nothing
+// is written into the tracker yet.
+func (d *Desk) receive(r *request) {
+	files, err := readReturns(r)
+	if err == nil && len(files) > 0 {
+		err = r.home.await(files)
+	}
+	if err != nil || len(files) == 0 {
+		d.log("returns: %v", err)
+		d.showYear(r, http.StatusBadRequest, []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到完整的反馈表", EN: "the returned sheets did not arrive whole"},
+			Hint: model.Text{ZH: "请再放一次；一次最多 64 MB", EN: "drop them again; 64 MB at most"}}}, nil)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/collect", http.StatusSeeOther)
+}
+
+func readReturns(r *request) (files []project.Copy, err error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if part.FileName() == "" {
+			continue
+		}
+		data, err := readPart(part)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, project.Copy{Name: fileName(part.FileName()), Data: data})
+	}
+}
+
+// await puts files among the waiting ones: beside those that are there already, for units
+// send their sheets one by one, and many call them alike.
+func (f *folder) await(files []project.Copy) error {
+	waiting, err := f.waiting()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(f.path(returnsFolder), 0o777); err != nil {
+		return err
+	}
+	for _, file := range files {
+		ext := filepath.Ext(file.Name)
+		base, name := strings.TrimSuffix(file.Name, ext), file.Name
+		taken, again := map[string]bool{}, false
+		for _, w := range waiting {
+			taken[w.Name] = true
+			again = again || bytes.Equal(w.Data, file.Data)
+		}
+		if again {
+			continue
+		}
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s (%d)%s", base, n, ext)
+		}
+		if err := publish.Overwrite(f.path(returnsFolder, name), file.Data); err != nil {
+			return err
+		}
+		waiting = append(waiting, project.Copy{Name: name, Data: file.Data})
+	}
+	return nil
+}
+
+// waiting gives the sheets that nobody has decided on.
+func (f *folder) waiting() ([]project.Copy, error) {
+	entries, err := os.ReadDir(f.path(returnsFolder))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	var files []project.Copy
+	for _, e := range entries {
+		data, err := os.ReadFile(f.path(returnsFolder, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, project.Copy{Name: e.Name(), Data: data})
+	}
+	return files, err
+}
+
+// errUndecided says that the tracker or the waiting sheets are no longer those that a
+// person decided on.
+var errUndecided = errors.New("there is something that nobody has decided on")
+
+// decide shows what the waiting sheets would bring.
+func (d *Desk) decide(r *request) { d.collect(r, nil) }
+
+// take writes it into the tracker, as it was decided conflict by conflict.
+func (d *Desk) take(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	d.collect(r, func(c *tracker.Conflict) (bool, error) {
+		switch r.PostForm.Get("take." + c.ID) {
+		case "unit":
+			return true, nil
+		case "office":
+			return false, nil
+		}
+		return false, errUndecided
+	})
+}
+
+// discard forgets the waiting sheets.
+func (d *Desk) discard(r *request) {
+	if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+		d.log("returns: %v", err)
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+}
+
+// collect takes the waiting sheets into the tracker as judge says; without judge it shows
+// what they would bring.
+func (d *Desk) collect(r *request, judge tracker.Judge) {
+	files, err := r.home.waiting()
+	if err != nil || len(files) == 0 {
+		if err != nil {
+			d.log("returns: %v", err)
+		}
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+		return
+	}
+	got := &collected{Trial: judge == nil}
+	sum := sha256.New()
+	for _, file := range files {
+		got.Files = append(got.Files, file.Name)
+		fmt.Fprintf(sum, "%s\n%d\n%s", file.Name, len(file.Data), file.Data)
+	}
+	got.Batch = hex.EncodeToString(sum.Sum(nil)[:12])
+	var c *project.Collection
+	switch {
+	case got.Trial:
+		c, err = r.home.tryCollect(files)
+	case r.PostForm.Get("batch") != got.Batch:
+		err = errUndecided
+	default:
+		c, err = project.Collect(r.home.out(), files, judge, false)
+	}
+	status := http.StatusOK
+	if errors.Is(err, errUndecided) {
+		status, got.Trial = http.StatusConflict, true
+		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "您看过之后，台账或收到的反馈又有变动，还没有写入", EN: "the ledger or the returned sheets changed since you looked; nothing was written"},
+			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})
+		c, err = r.home.tryCollect(files)
+		for i := range c.Conflicts { // what was decided and still stands
+			if side := r.PostForm.Get("take." + c.Conflicts[i].ID); side != "" {
+				c.Conflicts[i].TakeUnit = side == "unit"
+			}
+		}
+	}
+	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
+	for _, g := range c.Found {
+		if g.Code != "return-conflict" { // which the page shows as something to decide
+			got.Notes = append(got.Notes, noteOf(g))
+		}
+	}
+	switch {
+	case err == nil && !got.Trial:
+		if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+			d.log("returns: %v", err)
+		}
+	case errors.Is(err, project.ErrNothingRead):
+		status, got.Trial = http.StatusConflict, false
+		got.Notes = append(got.Notes, note{Severity: model.Error, Message: model.Text{ZH: "没有一份反馈读得出来，台账未动", EN: "no file could be read: the tracker was left as it is"}})
+		got.Unread = true
+	case err != nil:
+		d.log("collect: %v", err)
+		status, got.Trial = http.StatusConflict, false
+		message, hint, _ := project.Explain(err)
+		got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
+	}
+	d.showYear(r, status, nil, got)
+}
+
+// tryCollect says what files would bring to the tracker: what nobody disputes, and the
+// conflicts, for which the newer value is proposed.
+func (f *folder) tryCollect(files []project.Copy) (*project.Collection, error) {
+	c, err := project.Collect(f.out(), files, tracker.PreferOffice.Judge, true)
+	for i := range c.Conflicts {
+		if err == nil {
+			c.Conflicts[i].TakeUnit, err = tracker.PreferNewest.Judge(&c.Conflicts[i])
+		}
+	}
+	return c, err
+}
