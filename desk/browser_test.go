@@ -77,7 +77,7 @@ func TestWholeWay(t *testing.T) {
 
 	v.open("/")
 	v.axe("home")
-	v.press("form.lang button")
+	v.press("form[action$='/lang'] button")
 	v.wait("#drop")
 	if got := v.text("h1"); got != "Drop the task allocation table here" {
 		t.Error(got)
@@ -197,7 +197,7 @@ func TestPasteNothing(t *testing.T) {
 		document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true }));
 		return true;
 	})()`)
-	if got := v.text("#said"); !strings.Contains(got, "没有表格") {
+	if got := v.text("[data-paste]"); !strings.Contains(got, "没有表格") {
 		t.Error(got)
 	}
 }

@@ -25,6 +25,7 @@ type Options struct {
 	FontDirs []string         // folders to look for fonts in, beside those of the settings
 	Maker    string           // name and version of the program, for manifests
 	Open     func(dir string) // shows a folder on the screen; nil where it cannot be done
+	Quit     func()           // ends the program; nil where the page cannot
 	Log      func(format string, args ...any)
 	Now      func() time.Time // for what is proposed to people, never for outputs
 }
@@ -52,7 +53,7 @@ func New(o Options) (*Desk, error) {
 	}
 	d := &Desk{options: o, store: s, runs: newRuns(), guard: newGuard()}
 	for _, lang := range []model.Lang{model.Chinese, model.English} {
-		t, err := template.New("").Funcs(functions(lang)).ParseFS(assets, "page/*.html")
+		t, err := template.New("").Funcs(functions(lang, o.Quit != nil)).ParseFS(assets, "page/*.html")
 		if err != nil {
 			return nil, fmt.Errorf("reading the pages: %w", err)
 		}
@@ -80,6 +81,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("GET /{$}", d.home)
 	mux.HandleFunc("POST /lang", d.chooseLang)
 	mux.HandleFunc("POST /drop", d.drop)
+	mux.HandleFunc("POST /quit", d.quit)
 	for pattern, h := range map[string]func(*request){
 		"GET /p/{id}/{$}":            d.check,
 		"GET /p/{id}/units":          d.byUnit,
@@ -106,6 +108,7 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/returns":       d.receive,
 		"GET /p/{id}/collect":        d.decide,
 		"POST /p/{id}/collect":       d.take,
+		"POST /p/{id}/discard":       d.discard,
 		"GET /p/{id}/compare":        d.compare,
 		"POST /p/{id}/older":         d.takeOlder,
 		"GET /p/{id}/comparison":     d.giveComparison,
@@ -125,6 +128,18 @@ type request struct {
 	*http.Request
 	lang model.Lang
 	home *folder
+}
+
+// quit ends the program: where it was started by a double-click, there may be no window
+// to close.
+func (d *Desk) quit(w http.ResponseWriter, r *http.Request) {
+	lang := langOf(r)
+	if d.options.Quit == nil {
+		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "这里不能退出程序", EN: "the program cannot be ended here"}, model.Text{})
+		return
+	}
+	d.show(w, http.StatusOK, "quit.html", frame{Lang: lang, Path: "/"})
+	time.AfterFunc(time.Second, d.options.Quit) // until then the page can fetch its looks
 }
 
 // project finds the project that the path names.
@@ -231,8 +246,11 @@ func (d *Desk) chooseLang(w http.ResponseWriter, r *http.Request) {
 }
 
 // functions are what the pages can call.
-func functions(lang model.Lang) template.FuncMap {
+func functions(lang model.Lang, quits bool) template.FuncMap {
 	return template.FuncMap{
+		"canquit":   func() bool { return quits },
+		"maxbytes":  func() int { return maxUpload },
+		"maxmb":     func() int { return maxUpload >> 20 },
 		"t":         func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) },
 		"say":       func(t model.Text) string { return t.In(lang) },
 		"english":   func() bool { return lang == model.English },

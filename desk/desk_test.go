@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,6 +25,7 @@ type serving struct {
 	url  string
 	host string
 	data string
+	quit chan struct{} // closed once the page has ended the program
 }
 
 func serve(t testing.TB) *serving {
@@ -33,7 +35,8 @@ func serve(t testing.TB) *serving {
 	if dir := filepath.Join(testtool.Root(t), "fonts", "node_modules"); exists(dir) {
 		dirs = []string{dir}
 	}
-	d, err := New(Options{Data: s.data, FontDirs: dirs, Maker: "fengong test", Log: t.Logf,
+	s.quit = make(chan struct{})
+	d, err := New(Options{Data: s.data, FontDirs: dirs, Maker: "fengong test", Log: t.Logf, Quit: sync.OnceFunc(func() { close(s.quit) }),
 		Now: func() time.Time { return time.Date(2026, 6, 30, 9, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)

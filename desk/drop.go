@@ -25,8 +25,6 @@ type homePage struct {
 	Projects []projectCard
 	Problems []problem
 	Empty    bool
-	MaxMB    int
-	Limit    int
 }
 
 // projectCard is a project in the list.
@@ -39,7 +37,7 @@ type projectCard struct {
 func (d *Desk) home(w http.ResponseWriter, r *http.Request) { d.showHome(w, r, http.StatusOK, nil) }
 
 func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, problems []problem) {
-	page := homePage{Problems: problems, MaxMB: maxUpload >> 20, Limit: maxUpload}
+	page := homePage{Problems: problems}
 	for _, f := range d.store.list() {
 		page.Projects = append(page.Projects, projectCard{f.ID, f.Source, f.Used.Format("2006-01-02 15:04"), f.made()})
 	}

@@ -27,8 +27,17 @@ func newGuard() *guard {
 }
 
 // policy lets a page load what the desk serves, and nothing else.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = loads + "frame-ancestors 'none'"
+
+// framed is the policy for a page that is shown within another one.
+const framed = loads + "frame-ancestors 'self'"
+
+const loads = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"frame-src 'self'; form-action 'self'; base-uri 'none'; "
+
+// framedPDF is the policy for a PDF within a page: viewers bring scripts and styles of
+// their own, which any other rule would stop.
+const framedPDF = "frame-ancestors 'self'"
 
 func (g *guard) protect(host string, d *Desk, next http.Handler) http.Handler {
 	_, port, err := net.SplitHostPort(host)

@@ -34,7 +34,6 @@ type makePage struct {
 	Letters  []output
 	Returns  []output // sheets for the units to fill in
 	Others   []output
-	Paper    bool // letters are there as PDF, too
 	Stale    bool
 	CanOpen  bool
 	Folder   string
@@ -45,14 +44,14 @@ type makePage struct {
 type output struct {
 	Name  string // below the folder of the outputs
 	Title string
-	PDF   string // the same on paper; "" where there is none
+	Shown string // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
 }
 
-// URL gives the path below out/ or view/ of a file.
+// URL gives the path of the file below out/.
 func (o output) URL() string { return urlPath(o.Name) }
 
-// PDFURL is URL for the printed form.
-func (o output) PDFURL() string { return urlPath(o.PDF) }
+// ShownURL gives the path below view/ of what can be seen in the page.
+func (o output) ShownURL() string { return urlPath(o.Shown) }
 
 func urlPath(name string) string {
 	parts := strings.Split(name, "/")
@@ -92,7 +91,6 @@ func (d *Desk) make(r *request) {
 		page.Made = m
 		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Stale = r.home.stale(m)
-		page.Paper = len(page.Letters) > 0 && page.Letters[0].PDF != ""
 	}
 	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
 }
@@ -168,9 +166,9 @@ func outputs(m *publish.Manifest) (letters, returns, others []output) {
 		switch {
 		case strings.HasPrefix(f.Name, publish.InputFolder+"/") || f.Name == publish.PlanName:
 		case strings.HasPrefix(f.Name, "letters/") && ext == ".docx":
-			o := output{Name: f.Name, Title: strings.TrimPrefix(base, "letters/")}
+			o := output{Name: f.Name, Title: strings.TrimPrefix(base, "letters/"), Shown: f.Name}
 			if printed[base+".pdf"] {
-				o.PDF = base + ".pdf"
+				o.Shown = base + ".pdf"
 			}
 			letters = append(letters, o)
 		case strings.HasPrefix(f.Name, "letters/") && ext == ".xlsx":
@@ -179,7 +177,7 @@ func outputs(m *publish.Manifest) (letters, returns, others []output) {
 		default:
 			o := output{Name: f.Name, Title: f.Name}
 			if ext == ".pdf" {
-				o.PDF = f.Name
+				o.Shown = f.Name
 			}
 			others = append(others, o)
 		}
@@ -281,36 +279,48 @@ func (d *Desk) openFolder(r *request) {
 
 func (d *Desk) download(r *request) { d.send(r, "attachment") }
 
-// view shows a PDF within the page.
+// view shows a PDF within the page: one that was made, or a letter set for the purpose.
 func (d *Desk) view(r *request) {
-	if filepath.Ext(r.PathValue("file")) != ".pdf" {
-		d.send(r, "attachment")
+	r.w.Header().Set("Content-Security-Policy", framed)
+	r.w.Header().Set("X-Frame-Options", "SAMEORIGIN")
+	name := r.PathValue("file")
+	if filepath.Ext(name) == ".pdf" {
+		d.send(r, "inline")
 		return
 	}
-	r.w.Header().Set("Content-Security-Policy", "frame-ancestors 'self'")
-	r.w.Header().Set("X-Frame-Options", "SAMEORIGIN")
-	d.send(r, "inline")
+	data, err := r.home.readMade(name)
+	if filepath.Ext(name) != ".docx" || err != nil {
+		d.noSuchFile(r)
+		return
+	}
+	title := strings.TrimSuffix(filepath.Base(name), ".docx")
+	pdf, err := r.home.load(r.lang).Preview(title, data, d.options.FontDirs)
+	if err != nil {
+		var ds model.Diagnostics
+		errors.As(err, &ds)
+		message := model.Text{ZH: "这份函在这里显示不了，请下载后用 Word 或 WPS 打开", EN: "this letter cannot be shown here: download it and open it in Word or WPS"}
+		if ds == nil {
+			d.log("preview of %s: %v", name, err)
+			d.refuse(r, http.StatusInternalServerError, message, model.Text{})
+			return
+		}
+		d.refuse(r, http.StatusUnprocessableEntity, message, ds[0].Message)
+		return
+	}
+	r.w.Header().Set("Content-Security-Policy", framedPDF)
+	r.w.Header().Set("Content-Type", contentTypes[".pdf"])
+	r.w.Header().Set("Content-Disposition", disposition("inline", title+".pdf"))
+	if _, err := r.w.Write(pdf); err != nil {
+		d.log("preview of %s: %v", name, err)
+	}
 }
 
-// send answers with a file that the manifest names; no other can be had.
+// send answers with a file that was made.
 func (d *Desk) send(r *request, how string) {
 	name := r.PathValue("file")
-	m, err := r.home.manifest()
-	if err == nil {
-		err = fs.ErrNotExist
-		for _, f := range append(m.Files, r.home.recorded()...) {
-			if f.Name == name {
-				err = nil
-			}
-		}
-	}
-	var f *os.File
-	if err == nil {
-		f, err = openBelow(r.home.out(), name)
-	}
+	f, err := r.home.openMade(name)
 	if err != nil {
-		d.refuse(r, http.StatusNotFound, model.Text{ZH: "没有这个文件，可能已重新生成", EN: "there is no such file; it may have been made anew"},
-			model.Text{ZH: "请回到“生成”页", EN: "go back to the page Make"})
+		d.noSuchFile(r)
 		return
 	}
 	defer f.Close()
@@ -320,11 +330,44 @@ func (d *Desk) send(r *request, how string) {
 		return
 	}
 	base := filepath.Base(name)
+	if how == "inline" {
+		r.w.Header().Set("Content-Security-Policy", framedPDF)
+	}
 	r.w.Header().Set("Content-Disposition", disposition(how, base))
 	if t, ok := contentTypes[filepath.Ext(base)]; ok {
 		r.w.Header().Set("Content-Type", t)
 	}
 	http.ServeContent(r.w, r.Request, base, info.ModTime(), f)
+}
+
+func (d *Desk) noSuchFile(r *request) {
+	d.refuse(r, http.StatusNotFound, model.Text{ZH: "没有这个文件，可能已重新生成", EN: "there is no such file; it may have been made anew"},
+		model.Text{ZH: "请回到“生成”页", EN: "go back to the page Make"})
+}
+
+// openMade opens a file that the manifest or the record of a report names; no other can
+// be had.
+func (f *folder) openMade(name string) (*os.File, error) {
+	m, err := f.manifest()
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range append(m.Files, f.recorded()...) {
+		if file.Name == name {
+			return openBelow(f.out(), name)
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// readMade gives the content of a file that openMade opens.
+func (f *folder) readMade(name string) ([]byte, error) {
+	file, err := f.openMade(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
 }
 
 // openBelow opens a file that cannot lie outside of dir, whatever name and links say.

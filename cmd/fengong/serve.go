@@ -21,7 +21,7 @@ import (
 // serve shows the page until it is interrupted.
 func (a *app) serve(args []string) int {
 	fs := a.flags("serve")
-	addr := fs.String("addr", "127.0.0.1:0", "")
+	addr := fs.String("addr", anyPort, "")
 	data := fs.String("data", "", "")
 	noOpen := fs.Bool("no-open", false, "")
 	if _, code, ok := a.parse(fs, args, 0, 0); !ok {
@@ -41,8 +41,20 @@ func (a *app) serve(args []string) int {
 		}
 		*data = dir
 	}
+	open := opener()
+	page := runningFor(*data)
+	if url := page.url(); url != "" && *addr == anyPort {
+		fmt.Fprintln(a.stdout, url)
+		a.say("页面已经开着", "the page is open already")
+		if !*noOpen && open != nil {
+			open(url)
+		}
+		return done
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	logger := log.New(a.stderr, "fengong: ", 0)
-	d, err := desk.New(desk.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: opener(), Log: logger.Printf})
+	d, err := desk.New(desk.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: stop, Log: logger.Printf})
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")
@@ -57,28 +69,33 @@ func (a *app) serve(args []string) int {
 	host := listener.Addr().String()
 	server := &http.Server{Handler: d.Handler(host), ReadHeaderTimeout: 10 * time.Second, ErrorLog: logger}
 
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	defer page.remember(d.FirstURL(host))()
+	over := make(chan struct{})
 	go func() {
+		defer close(over)
 		<-ctx.Done()
 		d.Close()
+		goodbye, cancel := context.WithTimeout(context.Background(), time.Second) // for the page that says so
+		defer cancel()
+		server.Shutdown(goodbye)
 		server.Close()
 	}()
 	fmt.Fprintln(a.stdout, d.FirstURL(host))
 	a.say("页面只在本机打开，项目存放在 %s", "the page is for this computer only; projects are in %s", *data)
-	a.hint("这个窗口是页面的服务程序：用完后再关闭它（或按 Ctrl+C）", "this window serves the page: close it (or press Ctrl+C) only when you are done")
-	if !*noOpen {
-		if open := opener(); open != nil {
-			open(d.FirstURL(host))
-		}
+	a.hint("这个窗口是页面的服务程序：用完后在页面上点“退出”，或关闭它", "this window serves the page: when you are done, press Quit on the page, or close it")
+	if !*noOpen && open != nil {
+		open(d.FirstURL(host))
 	}
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		a.say("页面中断：%v", "the page broke off: %v", err)
 		return failed
 	}
-	d.Close()
+	<-over
 	return done
 }
+
+// anyPort lets the system choose a free port.
+const anyPort = "127.0.0.1:0"
 
 // loopback reports whether addr is one that other computers cannot reach.
 func loopback(addr string) bool {

@@ -4,7 +4,8 @@ import { watchDrop } from "./drop.js";
 
 document.documentElement.classList.add("scripted");
 
-watchDrop(document.getElementById("drop"), document.getElementById("said"));
+const drop = document.querySelector("form.drop");
+if (drop) watchDrop(drop);
 
 // Words of a phrase open the dialog that corrects them.
 const remedy = document.getElementById("remedy");
@@ -60,7 +61,16 @@ const preview = document.getElementById("preview-box");
 for (const link of document.querySelectorAll("a[data-preview]")) {
 	link.addEventListener("click", () => {
 		preview.hidden = false;
+		document.getElementById("preview-head").textContent = link.closest("tr, li").firstElementChild.textContent;
 		preview.scrollIntoView();
+		preview.focus({ preventScroll: true });
+	});
+}
+
+// One side for all conflicts.
+for (const button of document.querySelectorAll("button[data-choose]")) {
+	button.addEventListener("click", () => {
+		for (const side of document.querySelectorAll(`.conflicts input[value=${button.dataset.choose}]`)) side.checked = true;
 	});
 }
 

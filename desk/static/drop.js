@@ -1,17 +1,14 @@
-// watchDrop lets a table come by drag, by paste or by the file dialog. Whatever way it
-// comes, it is sent by the form itself.
-export function watchDrop(form, said) {
-	if (!form) return;
+// watchDrop lets files come to a form by drag, by the file dialog and, where the form has a
+// place for it, by paste. Whatever way they come, they are sent by the form itself.
+export function watchDrop(form) {
 	const input = form.elements.file;
-	const say = (text) => {
-		said.textContent = text;
-		said.hidden = false;
-	};
+	const tooLarge = form.querySelector("[data-limit]"), paste = form.querySelector("[data-paste]");
 	const send = (files) => {
 		let size = 0;
 		for (const file of files) size += file.size;
-		if (size > Number(form.dataset.limit)) {
-			say(said.dataset.large);
+		tooLarge.hidden = size <= Number(tooLarge.dataset.limit);
+		if (!tooLarge.hidden) {
+			input.value = "";
 			return;
 		}
 		const carrier = new DataTransfer();
@@ -31,8 +28,10 @@ export function watchDrop(form, said) {
 	document.addEventListener("drop", (event) => {
 		event.preventDefault();
 		form.classList.remove("over");
-		if (event.dataTransfer.files.length) send([...event.dataTransfer.files]);
+		const files = [...event.dataTransfer.files];
+		if (files.length) send(input.multiple ? files : files.slice(0, 1));
 	});
+	if (!paste) return;
 	document.addEventListener("paste", (event) => {
 		const clip = event.clipboardData;
 		if (clip.files.length && !clip.types.includes("text/html")) {
@@ -41,8 +40,11 @@ export function watchDrop(form, said) {
 		}
 		// What stands on the clipboard is only ever sent as a file, never put into the page.
 		const html = clip.getData("text/html"), text = clip.getData("text/plain");
-		if (/<table/i.test(html)) send([new File([html], said.dataset.name + ".html", { type: "text/html" })]);
-		else if (text.includes("\t")) send([new File([text], said.dataset.name + ".txt", { type: "text/plain" })]);
-		else say(said.dataset.empty);
+		if (/<table/i.test(html)) send([new File([html], paste.dataset.name + ".html", { type: "text/html" })]);
+		else if (text.includes("\t")) send([new File([text], paste.dataset.name + ".txt", { type: "text/plain" })]);
+		else {
+			paste.textContent = paste.dataset.empty;
+			paste.hidden = false;
+		}
 	});
 }
