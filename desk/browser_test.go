@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -286,5 +287,56 @@ func TestKeyboard(t *testing.T) {
 	v.wait(".verdict.ok")
 	if got := v.text("#open"); got != "0 不明" {
 		t.Error(got)
+	}
+}
+
+// From the table on the desktop to the first letter on the screen: the clicks of someone
+// who sees the page for the first time. The double-click that starts the program comes
+// before them.
+func TestFirstLetter(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	begin := time.Now()
+	step := func(what string) { t.Logf("%5d ms  %s", time.Since(begin).Milliseconds(), what) }
+	v.choose(seed(t)...) // one drag
+	step("the table is understood")
+	clicks := 2
+	click := func(selector string) {
+		t.Helper()
+		clicks++
+		v.click(selector)
+	}
+	click("nav a[href$='/make']")
+	v.wait("form[action$='/make'] button")
+	click("form[action$='/make'] button")
+	v.wait("#files")
+	step("everything is made")
+	eval[bool](v, `(() => { document.querySelector("iframe").addEventListener("load", () => { window.seen = true; }); return true; })()`)
+	click(".letters a")
+	v.until("window.seen")
+	step("the letter is shown")
+	time.Sleep(2 * time.Second)
+	v.shoot("letter")
+	if clicks > 6 {
+		t.Errorf("%d clicks", clicks)
+	}
+	name := eval[string](v, `new URL(document.querySelector(".letters a").href).pathname`)
+	status, pdf := v.get(v.client(), name)
+	if status != 200 {
+		t.Fatal(status)
+	}
+	file := filepath.Join(t.TempDir(), "letter.pdf")
+	if err := os.WriteFile(file, []byte(pdf), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(testtool.Need(t, "pdftotext"), "-raw", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.Join(strings.Fields(string(text)), "")
+	for _, want := range []string{"市商务局", "落实疫情防控责任，切实加大疫情防控期间监管力度"} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("the preview lacks %s: %s", want, plain)
+		}
 	}
 }

@@ -30,13 +30,13 @@ type serving struct {
 
 func serve(t testing.TB) *serving {
 	t.Helper()
-	s := &serving{t: t, data: t.TempDir()}
+	s := &serving{t: t, data: filepath.Join(t.TempDir(), "分工项目")}
 	var dirs []string
 	if dir := filepath.Join(testtool.Root(t), "fonts", "node_modules"); exists(dir) {
 		dirs = []string{dir}
 	}
 	s.quit = make(chan struct{})
-	d, err := New(Options{Data: s.data, FontDirs: dirs, Maker: "fengong test", Log: t.Logf, Quit: sync.OnceFunc(func() { close(s.quit) }),
+	d, err := New(Options{Data: s.data, FontDirs: dirs, Maker: "fengong test", Log: t.Logf, Open: func(string) {}, Quit: sync.OnceFunc(func() { close(s.quit) }),
 		Now: func() time.Time { return time.Date(2026, 6, 30, 9, 0, 0, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)

@@ -52,7 +52,7 @@ var sections = []section{
 			func(s *model.Settings) any { return s.Letter.Addressee }},
 		{"letter", "deadline", model.Text{ZH: "报送时限", EN: "Report by"}, model.Text{ZH: "如 11月底前；留空则印“按要求的时限”", EN: "in words; empty: by the required date"}, "text", nil,
 			func(s *model.Settings) any { return s.Letter.Deadline }},
-		{"letter", "formats", model.Text{ZH: "格式", EN: "Formats"}, model.Text{ZH: "PDF 供打印和预览", EN: "PDF for printing and preview"}, "list",
+		{"letter", "formats", model.Text{ZH: "格式", EN: "Formats"}, model.Text{ZH: "PDF 供打印，另有合订本", EN: "PDF for printing, and one file of all"}, "list",
 			[]choice{{"docx", model.Text{ZH: "只要 Word", EN: "Word only"}}, {"docx、pdf", model.Text{ZH: "Word 和 PDF", EN: "Word and PDF"}}},
 			func(s *model.Settings) any { return s.Letter.Formats }},
 	}},

@@ -67,7 +67,7 @@ func (d *Desk) make(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: openQuestions(p), CanOpen: d.options.Open != nil, Folder: r.home.out()}
+	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: openQuestions(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
 	for _, g := range p.Found {
 		if g.Severity == model.Error {
 			page.Errors = append(page.Errors, noteOf(g))
@@ -93,6 +93,17 @@ func (d *Desk) make(r *request) {
 		page.Stale = r.home.stale(m)
 	}
 	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
+}
+
+// shown gives a path as people should see it: from the folder of the projects on, where
+// they can have it opened, else all of it.
+func (d *Desk) shown(path string) string {
+	if d.options.Open != nil {
+		if short, err := filepath.Rel(filepath.Dir(d.store.dir), path); err == nil {
+			return short
+		}
+	}
+	return path
 }
 
 // unset names the settings that letters would show as ××.

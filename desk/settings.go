@@ -59,7 +59,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 		d.unreadable(r, p)
 		return
 	}
-	page.ID, page.File = r.home.ID, r.home.path(settingsName)
+	page.ID, page.File = r.home.ID, d.shown(r.home.path(settingsName))
 	if p.Settings == nil {
 		for _, g := range p.Found {
 			if g.Severity == model.Error {

@@ -35,7 +35,7 @@ func visit(t *testing.T, s *serving) *visitor {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
-		chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8"))
+		chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=zh_CN.UTF-8", "LANGUAGE=zh_CN"))
 	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, _ := chromedp.NewContext(allocator)
 	t.Cleanup(func() {
@@ -221,17 +221,29 @@ func (v *visitor) choose(files ...file) {
 	v.wait("#open")
 }
 
-// shoot takes a picture of the window where the flag asks for it.
+// screens are those that pictures are taken of: the usual ones, and the smaller at 125 %.
+var screens = []struct {
+	name          string
+	width, height int64
+	scale         float64
+}{{"1366", 1366, 768, 1}, {"1920", 1920, 1080, 1}, {"1366-125", 1093, 614, 1.25}}
+
+// shoot takes a picture of each screen where the flag asks for it.
 func (v *visitor) shoot(name string) {
 	v.t.Helper()
 	if *shots == "" {
 		return
 	}
-	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		v.t.Fatal(err)
+	for _, s := range screens {
+		v.do(chromedp.EmulateViewport(s.width, s.height, chromedp.EmulateScale(s.scale)))
+		time.Sleep(300 * time.Millisecond) // a preview fits itself to its new size
+		png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(*shots, name+"-"+s.name+".png"), png, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o666); err != nil {
-		v.t.Fatal(err)
-	}
+	v.do(chromedp.EmulateViewport(screens[0].width, screens[0].height))
 }
