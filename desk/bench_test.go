@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"testing"
 )
 
@@ -30,15 +31,32 @@ func BenchmarkPages(b *testing.B) {
 					}
 				}
 			})
-			for _, view := range []string{"", "units", "matrix", "settings", "make"} {
-				b.Run("view "+view, func(b *testing.B) {
+			view := func(name, path string) {
+				b.Run("view "+name, func(b *testing.B) {
 					for b.Loop() {
-						if status, page := s.get(c, t.path+view); status != http.StatusOK {
+						if status, page := s.get(c, t.path+path); status != http.StatusOK {
 							b.Fatal(page)
 						}
 					}
 				})
 			}
+			for _, path := range []string{"", "units", "matrix", "settings"} {
+				view(path, path)
+			}
+			s.makeAll(c, t.path)
+			_, page := s.get(c, t.path+"make")
+			letter := regexp.MustCompile(`view/letters/[^"]+`).FindString(page)
+			for _, path := range []string{"make", "year", "year?light=red", "year?unit=市公安局"} {
+				view(path, path)
+			}
+			view("letter", letter)
+			b.Run("compare", func(b *testing.B) {
+				for b.Loop() {
+					if status, page := s.send(c, t.path+"older", t.files[0]); status != http.StatusOK {
+						b.Fatal(page)
+					}
+				}
+			})
 			b.Run("remedy", func(b *testing.B) {
 				n := 0
 				for b.Loop() {

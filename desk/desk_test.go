@@ -110,8 +110,21 @@ type file struct {
 	data []byte
 }
 
-// drop sends files and gives the path of the page that answers.
+// drop sends files to the first page, and gives the path of the page that answers.
 func (s *serving) drop(c *http.Client, files ...file) (status int, path, page string) {
+	s.t.Helper()
+	r, err := s.upload(c, "/drop", files)
+	status, page = s.answer(r, err)
+	return status, r.Request.URL.EscapedPath(), page
+}
+
+// send sends files to a page, and gives the one that answers.
+func (s *serving) send(c *http.Client, path string, files ...file) (status int, page string) {
+	s.t.Helper()
+	return s.answer(s.upload(c, path, files))
+}
+
+func (s *serving) upload(c *http.Client, path string, files []file) (*http.Response, error) {
 	s.t.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
@@ -123,16 +136,7 @@ func (s *serving) drop(c *http.Client, files ...file) (status int, path, page st
 		part.Write(f.data)
 	}
 	w.Close()
-	r, err := c.Post(s.url+"/drop", w.FormDataContentType(), &b)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer r.Body.Close()
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	return r.StatusCode, r.Request.URL.EscapedPath(), string(body)
+	return c.Post(s.url+path, w.FormDataContentType(), &b)
 }
 
 // seed gives the real table and, where asked for, its directory and settings.
