@@ -189,6 +189,42 @@ func TestPaste(t *testing.T) {
 	}
 }
 
+// A table is dragged onto the page, anywhere; with it, its settings.
+func TestDrag(t *testing.T) {
+	v := visit(t, serve(t))
+	seeds := filepath.Join(testtool.Root(t), "seeds")
+	v.drag(filepath.Join(seeds, "guangzhou-2020-food-safety.txt"), filepath.Join(seeds, "units.toml"))
+	if got := v.text("#open"); got != "0 不明" {
+		t.Error(got)
+	}
+}
+
+// Who leaves settings that were typed but not saved is asked.
+func TestUnsaved(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(seed(t)...)
+	v.open(seedPath + "settings")
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
+	v.press("nav a[href$='/make']")
+	select {
+	case kind := <-v.asked:
+		if kind != "beforeunload" {
+			t.Error(kind)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("nobody asked")
+	}
+	v.open(seedPath + "settings")
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
+	v.press(".save button")
+	v.press("nav a[href$='/make']")
+	select {
+	case kind := <-v.asked:
+		t.Errorf("saved settings: %s", kind)
+	default:
+	}
+}
+
 // A paste without a table says so and sends nothing.
 func TestPasteNothing(t *testing.T) {
 	v := visit(t, serve(t))

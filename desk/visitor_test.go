@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -25,6 +26,7 @@ type visitor struct {
 	*serving
 	ctx       context.Context
 	downloads string
+	asked     chan string // the kinds of dialogs that came up
 }
 
 // visit opens the first page in a browser of its own. At the end of the test no script
@@ -44,7 +46,7 @@ func visit(t *testing.T, s *serving) *visitor {
 		}
 		cancel()
 	})
-	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir()}
+	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir(), asked: make(chan string, 100)}
 	v.listen()
 	v.do(chromedp.Navigate(s.FirstURL(s.host)), chromedp.WaitVisible(chromedp.CSS("#drop")))
 	return v
@@ -55,7 +57,7 @@ func (v *visitor) second() *visitor {
 	v.t.Helper()
 	ctx, cancel := chromedp.NewContext(v.ctx)
 	v.t.Cleanup(cancel)
-	w := &visitor{serving: v.serving, ctx: ctx, downloads: v.downloads}
+	w := &visitor{serving: v.serving, ctx: ctx, downloads: v.downloads, asked: make(chan string, 100)}
 	w.listen()
 	return w
 }
@@ -86,10 +88,11 @@ func (v *visitor) listen() {
 	}()
 	dialogs := chromedp.Events(v.ctx, page.JavascriptDialogOpening)
 	go func() {
-		for _, err := range dialogs {
+		for dialog, err := range dialogs {
 			if err != nil {
 				return
 			}
+			v.asked <- string(dialog.Type)
 			if _, err := chromedp.Call(v.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}); err != nil {
 				v.t.Log(err)
 			}
@@ -227,6 +230,21 @@ var screens = []struct {
 	width, height int64
 	scale         float64
 }{{"1366", 1366, 768, 1}, {"1920", 1920, 1080, 1}, {"1366-125", 1093, 614, 1.25}}
+
+// drag drops files anywhere on the page.
+func (v *visitor) drag(paths ...string) {
+	v.t.Helper()
+	v.turn(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, step := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+			_, err := chromedp.Call(ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: step, X: 400, Y: 300,
+				Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1}})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
 
 // shoot takes a picture of each screen where the flag asks for it.
 func (v *visitor) shoot(name string) {

@@ -28,6 +28,15 @@ if (remedy) {
 	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; });
 }
 
+// What was typed into the settings is not left behind unsaved without a word.
+const settings = document.querySelector("form.settings");
+if (settings) {
+	let typed = false;
+	settings.addEventListener("input", () => { typed = true; });
+	settings.addEventListener("submit", () => { typed = false; });
+	window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+}
+
 // Rows of a table by a part of their text.
 for (const input of document.querySelectorAll("input[data-filter]")) {
 	const rows = document.querySelectorAll(`#${input.dataset.filter} tbody tr`);
