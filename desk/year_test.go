@@ -179,49 +179,33 @@ func TestYear(t *testing.T) {
 // halfYear fills in a tracker as it may look in June.
 func halfYear(t *testing.T, name string) {
 	t.Helper()
-	f, err := excelize.OpenFile(name)
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	sheet := f.GetSheetList()[0]
-	rows, err := f.GetRows(sheet)
-	if err != nil {
-		t.Fatal(err)
+	states := []map[string]any{
+		{"状态": "已完成", "完成率": 1.0, "进展情况": "已印发方案并完成检查"}, {"状态": "进行中", "完成率": 0.5, "进展情况": "正在推进"},
+		{"状态": "进行中", "完成率": 0.2, "进展情况": "已部署"}, {"状态": "进行中", "完成率": 0.6, "进展情况": "已开展培训"}, {"状态": "未启动"}, nil,
 	}
-	heads := map[string]int{}
-	for r, row := range rows {
-		if len(heads) == 0 {
-			if slices.Contains(row, "任务编号") {
-				for i, head := range row {
-					heads[head] = i + 1
-				}
-			}
-			continue
-		}
-		values := [][]any{
-			{"已完成", 1.0, "已印发方案并完成检查"}, {"进行中", 0.5, "正在推进"}, {"进行中", 0.2, "已部署"}, {"进行中", 0.6, "已开展培训"}, {"未启动", nil, nil}, {nil, nil, nil},
-		}[(r*7+len(row[heads["责任单位"]-1]))%6]
-		for i, head := range []string{"状态", "完成率", "进展情况"} {
-			if values[i] == nil {
-				continue
-			}
-			cell, err := excelize.CoordinatesToCellName(heads[head], r+1)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := f.SetCellValue(sheet, cell, values[i]); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if err := f.Save(); err != nil {
+	data = fillIn(t, data, func(row int, unit, number string) map[string]any { return states[(row*7+len(unit))%len(states)] })
+	if err := os.WriteFile(name, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // typed fills in the row of a unit's task, under the heads that are named.
 func typed(t *testing.T, data []byte, unit, number string, values map[string]any) []byte {
+	t.Helper()
+	return fillIn(t, data, func(_ int, u, n string) map[string]any {
+		if n == number && (unit == "" || u == unit) {
+			return values
+		}
+		return nil
+	})
+}
+
+// fillIn writes into each row of a tracker or return sheet what values says, by head.
+func fillIn(t *testing.T, data []byte, values func(row int, unit, number string) map[string]any) []byte {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
@@ -233,21 +217,18 @@ func typed(t *testing.T, data []byte, unit, number string, values map[string]any
 	if err != nil {
 		t.Fatal(err)
 	}
+	first := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, "任务编号") })
 	heads := map[string]int{}
-	for r, row := range rows {
-		if len(heads) == 0 {
-			if slices.Contains(row, "任务编号") {
-				for i, head := range row {
-					heads[head] = i + 1
-				}
-			}
-			continue
+	for i, head := range rows[first] {
+		heads[head] = i
+	}
+	for i, row := range rows[first+1:] {
+		unit := ""
+		if at, ok := heads["责任单位"]; ok {
+			unit = row[at]
 		}
-		if row[heads["任务编号"]-1] != number || unit != "" && row[heads["责任单位"]-1] != unit {
-			continue
-		}
-		for head, value := range values {
-			cell, err := excelize.CoordinatesToCellName(heads[head], r+1)
+		for head, value := range values(i, unit, row[heads["任务编号"]]) {
+			cell, err := excelize.CoordinatesToCellName(heads[head]+1, first+i+2)
 			if err != nil {
 				t.Fatal(err)
 			}
