@@ -7,7 +7,7 @@ FONTS        = fonts/node_modules/.package-lock.json
 AXE          = desk/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
-.PHONY: demo test build dist lint tools fonts bench fuzz clean
+.PHONY: demo test build dist lint tools fonts bench fuzz pictures clean
 
 # The main job on the real table: letters, appendix and tracker in out/.
 demo: build
@@ -68,6 +68,12 @@ fuzz:
 			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+
+# Pictures of every view of the page, for README: look at each of them.
+pictures: fonts $(AXE)
+	mkdir -p docs/page
+	$(GO) test -count=1 ./desk -shots $(CURDIR)/docs/page
+	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/too-long*.png
 
 clean:
 	rm -rf bin dist fonts/node_modules
