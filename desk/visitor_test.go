@@ -254,7 +254,7 @@ func (v *visitor) shoot(name string) {
 	}
 	for _, s := range screens {
 		v.do(chromedp.EmulateViewport(s.width, s.height, chromedp.EmulateScale(s.scale)))
-		time.Sleep(300 * time.Millisecond) // a preview fits itself to its new size
+		time.Sleep(time.Second) // a preview draws itself anew
 		png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
 		if err != nil {
 			v.t.Fatal(err)
