@@ -39,6 +39,8 @@ var mistakes = []struct {
 		"\n    a tag stands within one paragraph, like {{unit}}\n¶2: warning: with single braces this is no tag and will be printed as it is, in \"{unit}\" [tag-single-brace]\n    did you mean {{unit}}?\n"},
 	{name: "braces not opened", body: p("致 单位}}："), want: `¶1: error: closing braces }} without opening ones, in "单位}}：" [tag-unopened]` +
 		"\n    a tag looks like {{unit}}\n"},
+	{name: "braces not opened behind a tag", body: p("｛｛单位｝｝务}}"), want: `¶1: error: closing braces }} without opening ones, in "务}}" [tag-unopened]` +
+		"\n    a tag looks like {{unit}}\n"},
 	{name: "single braces", body: p("致{单位}、{x}"), want: `¶1: warning: with single braces this is no tag and will be printed as it is, in "{单位}、{x}" [tag-single-brace]` +
 		"\n    did you mean {{单位}}?\n"},
 	{name: "no name", body: p("{{ }}"), want: "¶1: error: the tag {{ }} has no name, in \"{{ }}\" [tag-empty]\n"},

@@ -218,6 +218,9 @@ func (s *story) scan(p *paragraph) {
 	if len(open) == 0 {
 		for _, m := range shut {
 			from := max(0, strings.LastIndexAny(left[:m[0]], "{｛ \n\t"))
+			if strings.IndexByte(" \n\t", left[from]) >= 0 {
+				from++ // a blank can be the last byte of a tag
+			}
 			s.report(p.within(from, m[1]), "tag-unopened", around(from), model.Text{
 				ZH: "多余的“}}”，前面没有“{{”", EN: "closing braces }} without opening ones"}, model.Text{
 				ZH: "标签形如 {{单位}}", EN: "a tag looks like {{unit}}"})
