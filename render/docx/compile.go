@@ -26,6 +26,7 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 	if ds.Failed() {
 		return nil, ds
 	}
+	files, _ = unmark(files, kinds)
 	c := newCompiler(fields)
 	c.read(files, kinds)
 	if c.found.Failed() {
@@ -42,6 +43,9 @@ type compiler struct {
 	spots    [][]spot       // of each diagnostic that was found
 	reported map[string]int // index in found
 	paras    int            // how many paragraphs were read
+
+	marking bool // keep each part as it was, for Mark
+	stories []*story
 }
 
 func newCompiler(fields []Field) *compiler {
@@ -198,6 +202,9 @@ type story struct {
 	root  *etree.Element
 	marks []mark
 
+	original *etree.Document // as the part was; nil unless marking
+	twins    map[*etree.Element]*etree.Element
+
 	paras    []*paragraph // of the whole part
 	here     []*paragraph // of the text box that is being read, or of what is outside of them
 	sections []section
@@ -216,6 +223,9 @@ func (c *compiler) compile(name string, kind role, data []byte) *program {
 		return nil
 	}
 	s := &story{compiler: c, name: name, kind: kind, label: label, w: root.Space, root: root}
+	if c.marking {
+		s.keep(doc)
+	}
 	faults := len(c.found)
 	doc.Child = slices.DeleteFunc(doc.Child, func(t etree.Token) bool {
 		p, ok := t.(*etree.ProcInst)
