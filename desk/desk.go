@@ -115,6 +115,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	} {
 		mux.HandleFunc(pattern, d.project(h))
 	}
+	mux.HandleFunc("GET /p/{id}/template/marked", d.project(d.giveMarked))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "没有这个页面", EN: "there is no such page"},
 			model.Text{ZH: "请从首页重新进入", EN: "begin again at the first page"})

@@ -23,10 +23,11 @@ type settingsPage struct {
 	Saved    bool
 	File     string
 
-	Template       string // name of the project's own; "" where the built-in one is used
-	TemplateFaults []note
-	TemplateTaken  bool
-	TemplateName   string // of the file that was refused
+	Template      string   // name of the project's own; "" where the built-in one is used
+	Own           findings // on it
+	TemplateTaken bool
+	Refused       findings // on the template that was just sent
+	RefusedName   string
 }
 
 type formSection struct {
@@ -85,6 +86,12 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 			page.Sections = append(page.Sections, form)
 		}
 		page.Template = ownTemplate(r.home, p)
+		if page.Template == templateName && p.Settings.Letter.Template == "" {
+			if data, err := os.ReadFile(r.home.path(templateName)); err == nil {
+				_, ds := letter.Compile(data)
+				page.Own = findingsOn(data, ds)
+			}
+		}
 	}
 	d.show(r.w, status, "settings.html", d.frame(r, p, "settings", openQuestions(p), page))
 }
@@ -185,30 +192,6 @@ func notesOf(ds model.Diagnostics) []note {
 	return notes
 }
 
-// takeTemplate checks a template and makes it the project's own, if it is without fault.
-func (d *Desk) takeTemplate(r *request) {
-	name, data, err := readUpload(r)
-	if err != nil || data == nil {
-		why := &notSaved{}
-		why.add("没有收到模板文件", "no template arrived", "请选择一个 .docx 文件，最多 64 MB", "choose a .docx file, 64 MB at most")
-		d.showSettings(r, http.StatusBadRequest, settingsPage{TemplateFaults: why.notes}, nil)
-		return
-	}
-	_, ds := letter.Compile(data)
-	if ds.Failed() {
-		d.showSettings(r, http.StatusUnprocessableEntity, settingsPage{TemplateFaults: notesOf(ds), TemplateName: fileName(name)}, nil)
-		return
-	}
-	if err := r.home.edit(templateName, func([]byte) ([]byte, error) { return data, nil }); err != nil {
-		d.log("letter.docx: %v", err)
-		why := &notSaved{}
-		why.add("模板没有存下来："+err.Error(), "the template was not saved: "+err.Error(), "如果它正在 Word 或 WPS 中打开，请先关闭", "close it if an office program has it open")
-		d.showSettings(r, http.StatusConflict, settingsPage{TemplateFaults: why.notes}, nil)
-		return
-	}
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?template#template", http.StatusSeeOther)
-}
-
 // readUpload gives the one file of a form.
 func readUpload(r *request) (name string, data []byte, err error) {
 	parts, err := r.MultipartReader()
@@ -230,31 +213,5 @@ func readUpload(r *request) (name string, data []byte, err error) {
 			return "", nil, err
 		}
 		name = part.FileName()
-	}
-}
-
-// dropTemplate goes back to the built-in template; the project's own stays beside it.
-func (d *Desk) dropTemplate(r *request) {
-	if err := os.Rename(r.home.path(templateName), r.home.path(undoName(templateName))); err != nil {
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "模板没有换回：" + err.Error(), EN: "the template was not changed: " + err.Error()},
-			model.Text{ZH: "如果它正在 Word 或 WPS 中打开，请先关闭", EN: "close it if an office program has it open"})
-		return
-	}
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings#template", http.StatusSeeOther)
-}
-
-// giveTemplate sends the template in use, to be edited.
-func (d *Desk) giveTemplate(r *request) {
-	data, err := os.ReadFile(r.home.path(templateName))
-	if err != nil {
-		data = templates.Letter
-		if r.lang == model.English {
-			data = templates.LetterEN
-		}
-	}
-	r.w.Header().Set("Content-Type", contentTypes[".docx"])
-	r.w.Header().Set("Content-Disposition", disposition("attachment", templateName))
-	if _, err := r.w.Write(data); err != nil {
-		d.log("letter.docx: %v", err)
 	}
 }

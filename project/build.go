@@ -99,7 +99,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
 	p.Found = append(p.Found, ds...)
 	if slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) && !p.Found.Failed() {
-		job.Press, ds = paper.New(template, &job.Fonts, p.lang)
+		job.Press, ds = paper.New(letter.Unmark(template), &job.Fonts, p.lang)
 		p.Found = append(p.Found, inFile(name, ds)...)
 	}
 	p.placeholders()

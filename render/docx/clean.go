@@ -14,13 +14,13 @@ func (s *story) clean() {
 	ranges := map[string]bool{} // kinds and ids of bookmarks and comments that begin or end in repeated content
 	for _, sec := range s.sections {
 		if sec.first == nil {
-			s.cleanElement(sec.open.para.el, ranges)
+			s.cleanElement(sec.open.para.el, sec, ranges)
 			continue
 		}
 		children := sec.first.Parent().Child
 		for _, c := range children[sec.first.Index() : sec.last.Index()+1] {
 			if e, ok := c.(*etree.Element); ok {
-				s.cleanElement(e, ranges)
+				s.cleanElement(e, sec, ranges)
 			}
 		}
 	}
@@ -29,7 +29,7 @@ func (s *story) clean() {
 	}
 }
 
-func (s *story) cleanElement(e *etree.Element, ranges map[string]bool) {
+func (s *story) cleanElement(e *etree.Element, sec section, ranges map[string]bool) {
 	e.Attr = slices.DeleteFunc(e.Attr, func(a etree.Attr) bool {
 		switch a.Space + ":" + a.Key {
 		case "w14:paraId", "w14:textId", "o:spid":
@@ -49,14 +49,14 @@ func (s *story) cleanElement(e *etree.Element, ranges map[string]bool) {
 			e.RemoveChild(id)
 		}
 	case s.is(e, "footnoteReference"), s.is(e, "endnoteReference"):
-		s.report(where{part: s.label}, "note-repeated", "", model.Text{
+		s.report(where{part: s.label, spots: sec.open.at().and(sec.close.at()).spots}, "note-repeated", "", model.Text{
 			ZH: "重复的内容里不能有脚注或尾注", EN: "what is repeated cannot hold a footnote or endnote"}, model.Text{})
 	}
 	if key := s.rangeKey(e); key != "" {
 		ranges[key] = true
 	}
 	for _, c := range e.ChildElements() {
-		s.cleanElement(c, ranges)
+		s.cleanElement(c, sec, ranges)
 	}
 }
 

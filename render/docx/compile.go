@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -25,9 +26,36 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 	if ds.Failed() {
 		return nil, ds
 	}
-	t := &Template{fields: fields, used: map[string]bool{}}
+	files, _ = unmark(files, kinds)
+	c := newCompiler(fields)
+	c.read(files, kinds)
+	if c.found.Failed() {
+		return nil, c.found
+	}
+	return c.template, c.found
+}
+
+// compiler carries what one Compile knows over all parts.
+type compiler struct {
+	template *Template
+	names    names
+	found    model.Diagnostics
+	spots    [][]spot       // of each diagnostic that was found
+	reported map[string]int // index in found
+	paras    int            // how many paragraphs were read
+
+	marking bool // keep each part as it was, for Mark
+	stories []*story
+}
+
+func newCompiler(fields []Field) *compiler {
+	return &compiler{template: &Template{fields: fields, used: map[string]bool{}}, names: index(fields), reported: map[string]int{}}
+}
+
+// read compiles all parts. Afterwards what was found is in the order of the document.
+func (c *compiler) read(files []file, kinds map[string]role) {
+	t := c.template
 	t.media = freeMedia(files)
-	c := &compiler{template: t, names: index(fields), reported: map[string]bool{}}
 	for _, f := range files {
 		t.parts = append(t.parts, f.part)
 		name := f.header.Name
@@ -53,24 +81,59 @@ func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
 		}
 	}
 	c.addPictures(files)
-	if c.found.Failed() {
-		return nil, c.found
-	}
-	return t, c.found
+	c.sort()
 }
 
-// compiler carries what one Compile knows over all parts.
-type compiler struct {
-	template *Template
-	names    names
-	found    model.Diagnostics
-	reported map[string]bool
-}
-
-// where is the place of a paragraph, for people.
+// where is the place of a paragraph, for people, and what to mark there.
 type where struct {
-	pos  model.Pos
-	part model.Text // "" for the text itself
+	pos   model.Pos
+	part  model.Text // "" for the text itself
+	spots []spot
+}
+
+// spot is a stretch of a paragraph's text; where it is empty, the whole of it.
+type spot struct {
+	para       *paragraph
+	start, end int
+}
+
+// and gives w with what is to be marked at other places, too.
+func (w where) and(others ...where) where {
+	w.spots = slices.Clone(w.spots)
+	for _, o := range others {
+		w.spots = append(w.spots, o.spots...)
+	}
+	return w
+}
+
+// sort puts what was found into the order in which a person comes upon it: first what is
+// not in the text, such as in headers, then from the first paragraph to the last.
+func (c *compiler) sort() {
+	type order struct{ body, para, start int }
+	place := func(i int) order {
+		if len(c.spots[i]) == 0 {
+			return order{}
+		}
+		s := c.spots[i][0]
+		o := order{0, s.para.index, s.start}
+		if s.para.story.kind == body {
+			o.body = 1
+		}
+		return o
+	}
+	all := make([]int, len(c.found))
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortStableFunc(all, func(i, j int) int {
+		a, b := place(i), place(j)
+		return cmp.Or(cmp.Compare(a.body, b.body), cmp.Compare(a.para, b.para), cmp.Compare(a.start, b.start))
+	})
+	found, spots := c.found, c.spots
+	c.found, c.spots = nil, nil
+	for _, i := range all {
+		c.found, c.spots = append(c.found, found[i]), append(c.spots, spots[i])
+	}
 }
 
 func partName(kind role, name string) model.Text {
@@ -89,7 +152,7 @@ func partName(kind role, name string) model.Text {
 }
 
 // report adds an Error, once: Word keeps a text box twice in the file, for old and new
-// readers, and a person sees it once.
+// readers, and a person sees it once. Both are to be marked.
 func (c *compiler) report(at where, code, quote string, message, hint model.Text) {
 	c.add(model.Error, at, code, quote, message, hint)
 }
@@ -104,11 +167,13 @@ func (c *compiler) add(sev model.Severity, at where, code, quote string, message
 		message.EN += fmt.Sprintf(", in %q", quote)
 	}
 	key := at.pos.String() + code + message.EN
-	if c.reported[key] {
+	if i, ok := c.reported[key]; ok {
+		c.spots[i] = append(c.spots[i], at.spots...)
 		return
 	}
-	c.reported[key] = true
+	c.reported[key] = len(c.found)
 	c.found.Add(at.pos, sev, code, message, hint)
+	c.spots = append(c.spots, slices.Clone(at.spots))
 }
 
 // excerpt shortens a paragraph to what a message can quote.
@@ -130,10 +195,15 @@ const (
 // place.
 type story struct {
 	*compiler
+	name  string // of the part
+	kind  role
 	label model.Text
 	w     string // prefix of WordprocessingML in this part
 	root  *etree.Element
 	marks []mark
+
+	original *etree.Document // as the part was; nil unless marking
+	twins    map[*etree.Element]*etree.Element
 
 	paras    []*paragraph // of the whole part
 	here     []*paragraph // of the text box that is being read, or of what is outside of them
@@ -152,7 +222,10 @@ func (c *compiler) compile(name string, kind role, data []byte) *program {
 			ZH: "请用 Word 或 WPS 打开，另存为 .docx 格式", EN: "open it in Word or WPS and save it as .docx"})
 		return nil
 	}
-	s := &story{compiler: c, label: label, w: root.Space, root: root}
+	s := &story{compiler: c, name: name, kind: kind, label: label, w: root.Space, root: root}
+	if c.marking {
+		s.keep(doc)
+	}
 	faults := len(c.found)
 	doc.Child = slices.DeleteFunc(doc.Child, func(t etree.Token) bool {
 		p, ok := t.(*etree.ProcInst)

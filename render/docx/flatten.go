@@ -87,7 +87,7 @@ func (f *flattener) add(m mark) {
 			return
 		}
 		if k := r.field.Kind; k == List || k == Flag {
-			f.report(m.tag.para.at, "tag-not-value", excerpt(m.tag.para.text), model.Text{
+			f.report(m.tag.at(), "tag-not-value", excerpt(m.tag.para.text), model.Text{
 				ZH: m.tag.quote() + " 不能直接取值", EN: m.tag.quote() + " has no text of its own"}, model.Text{
 				ZH: "请写 {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}", EN: "write {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}"})
 			return
@@ -129,7 +129,7 @@ func (f *flattener) add(m mark) {
 	case markMerge:
 		r, ok := f.resolve(m.tag)
 		if ok && f.dark == 0 && (r.depth == 0 || r.depth != len(f.scope)-1) {
-			f.report(m.tag.para.at, "merge-misplaced", excerpt(m.tag.para.text), model.Text{
+			f.report(m.tag.at(), "merge-misplaced", excerpt(m.tag.para.text), model.Text{
 				ZH: m.tag.quote() + " 不是所重复内容的一部分，不能合并", EN: m.tag.quote() + " does not belong to the list that is repeated here, and cannot merge"}, model.Text{})
 		}
 		o.kind, o.field, o.literal = opMerge, r, []byte(f.prefixed(""))
@@ -195,7 +195,7 @@ func (f *flattener) end(m mark) (begun, bool) {
 	}
 	f.crossed = true
 	if t := m.tag; t != nil && t.partner != nil {
-		f.report(t.partner.para.at, "section-crossing", excerpt(t.partner.para.text), model.Text{
+		f.report(t.partner.at().and(t.at()), "section-crossing", excerpt(t.partner.para.text), model.Text{
 			ZH: t.partner.quote() + " … " + t.quote() + " 与另一处重复内容交叉", EN: t.partner.quote() + " … " + t.quote() + " overlaps another section"}, model.Text{
 			ZH: "一处重复内容要么完全在另一处之内，要么完全在外", EN: "let one be wholly inside or wholly outside of the other"})
 	}
@@ -214,11 +214,11 @@ func (f *flattener) resolve(t *tag) (ref, bool) {
 	switch {
 	case known && f.dark > 0:
 	case known && list != "":
-		f.report(t.para.at, "tag-outside-section", excerpt(t.para.text), model.Text{
+		f.report(t.at(), "tag-outside-section", excerpt(t.para.text), model.Text{
 			ZH: t.quote() + " 只能用在 {{#" + list + "}} 与 {{/" + list + "}} 之间",
 			EN: t.quote() + " is known only between {{#" + list + "}} and {{/" + list + "}}"}, model.Text{})
 	default:
-		f.report(t.para.at, "tag-unknown", excerpt(t.para.text), model.Text{
+		f.report(t.at(), "tag-unknown", excerpt(t.para.text), model.Text{
 			ZH: "没有名为“" + t.name + "”的标签", EN: "there is no tag named \"" + t.name + "\""}, f.names.didYouMean(t.name))
 	}
 	return ref{}, false

@@ -13,8 +13,10 @@ import (
 
 // paragraph is one w:p that holds text, with the tags in it.
 type paragraph struct {
+	story  *story
+	index  int // among all paragraphs of the template, in order
 	el     *etree.Element
-	at     where
+	at     where  // with the whole of it as what to mark
 	text   string // what the runs say, joined; object stands for what is not text
 	pieces []piece
 	tags   []*tag
@@ -54,10 +56,20 @@ type tag struct {
 
 func (t *tag) quote() string { return t.para.text[t.start:t.end] }
 
+func (t *tag) at() where { return t.para.within(t.start, t.end) }
+
+// within is the place of a stretch of p's text.
+func (p *paragraph) within(start, end int) where {
+	at := p.at
+	at.spots = []spot{{p, start, end}}
+	return at
+}
+
 var (
 	tagText    = regexp.MustCompile(`[{｛]{2}([^{}｛｝\n\t` + object + `]*)[}｝]{2}`)
 	openText   = regexp.MustCompile(`[{｛]{2}`)
 	closeText  = regexp.MustCompile(`[}｝]{2}`)
+	begunText  = regexp.MustCompile(`^ *[#^/]? *[\pL\pN_|]*[}｝]?`) // what can be meant by a tag that does not end
 	singleText = regexp.MustCompile(`[{｛]([^{}｛｝\n\t` + object + `]+)[}｝]`)
 )
 
@@ -138,7 +150,9 @@ func (s *story) cells(e *etree.Element, at where, counted bool, col *int) {
 // paragraph joins the text of e and finds its tags. Text boxes are read as stories of
 // their own: no section reaches into or out of one.
 func (s *story) paragraph(e *etree.Element, at where) {
-	p := &paragraph{el: e, at: at}
+	p := &paragraph{story: s, index: s.compiler.paras, el: e, at: at}
+	p.at.spots = []spot{{para: p}}
+	s.compiler.paras++
 	var text strings.Builder
 	var boxes []*etree.Element
 	var walk func(*etree.Element)
@@ -197,14 +211,17 @@ func (s *story) scan(p *paragraph) {
 	open := openText.FindAllStringIndex(left, -1)
 	shut := closeText.FindAllStringIndex(left, -1)
 	for _, m := range open {
-		s.report(p.at, "tag-unclosed", around(m[0]), model.Text{
+		s.report(p.within(m[0], m[1]+len(begunText.FindString(p.text[m[1]:]))), "tag-unclosed", around(m[0]), model.Text{
 			ZH: "标签没有写完，缺少“}}”", EN: "a tag lacks its closing braces }}"}, model.Text{
 			ZH: "标签要写在同一段落内，形如 {{单位}}", EN: "a tag stands within one paragraph, like {{unit}}"})
 	}
 	if len(open) == 0 {
 		for _, m := range shut {
 			from := max(0, strings.LastIndexAny(left[:m[0]], "{｛ \n\t"))
-			s.report(p.at, "tag-unopened", around(from), model.Text{
+			if strings.IndexByte(" \n\t", left[from]) >= 0 {
+				from++ // a blank can be the last byte of a tag
+			}
+			s.report(p.within(from, m[1]), "tag-unopened", around(from), model.Text{
 				ZH: "多余的“}}”，前面没有“{{”", EN: "closing braces }} without opening ones"}, model.Text{
 				ZH: "标签形如 {{单位}}", EN: "a tag looks like {{unit}}"})
 		}
@@ -214,7 +231,7 @@ func (s *story) scan(p *paragraph) {
 		if _, known := s.names.canonical[strings.ToLower(strings.TrimLeft(name, "#^/"))]; !known {
 			continue
 		}
-		s.add(model.Warning, p.at, "tag-single-brace", around(m[0]), model.Text{
+		s.add(model.Warning, p.within(m[0], m[1]), "tag-single-brace", around(m[0]), model.Text{
 			ZH: "只有一层花括号，不是标签，将原样印出", EN: "with single braces this is no tag and will be printed as it is"},
 			model.Text{ZH: "是否应为 {{" + name + "}}？", EN: "did you mean {{" + name + "}}?"})
 	}
@@ -233,16 +250,16 @@ func (s *story) parse(p *paragraph, m []int) *tag {
 	quote := excerpt(p.text)
 	switch {
 	case t.name == "":
-		s.report(p.at, "tag-empty", quote, model.Text{
+		s.report(t.at(), "tag-empty", quote, model.Text{
 			ZH: "标签 " + t.quote() + " 没有名称", EN: "the tag " + t.quote() + " has no name"}, model.Text{})
 		return nil
 	case !filtered:
 	case filter != mergeFilter && !strings.EqualFold(filter, "merge"):
-		s.report(p.at, "filter-unknown", quote, model.Text{
+		s.report(t.at(), "filter-unknown", quote, model.Text{
 			ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”", EN: "in the tag " + t.quote() + " only \"merge\" can follow the |"}, model.Text{})
 		return nil
 	case t.sigil != sigilValue:
-		s.report(p.at, "merge-misplaced", quote, model.Text{
+		s.report(t.at(), "merge-misplaced", quote, model.Text{
 			ZH: "标签 " + t.quote() + " 不能合并：“|合并”只用于取值的标签", EN: "the tag " + t.quote() + " cannot merge: only a value can"}, model.Text{})
 		return nil
 	default:

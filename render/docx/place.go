@@ -226,7 +226,7 @@ func (s *story) mergeCell(t *tag, alone map[*etree.Element]bool) {
 	}
 	row := s.row(t.para.el)
 	if cell == nil || row == nil || !alone[row] {
-		s.report(t.para.at, "merge-misplaced", excerpt(t.para.text), model.Text{
+		s.report(t.at(), "merge-misplaced", excerpt(t.para.text), model.Text{
 			ZH: t.quote() + " 只能用在重复的表格行里，且每次只重复一行", EN: t.quote() + " works only in a table row that is repeated by itself"}, model.Text{})
 		return
 	}
@@ -240,7 +240,7 @@ func (s *story) mergeCell(t *tag, alone map[*etree.Element]bool) {
 	}
 	for _, c := range props.Child {
 		if d, ok := c.(*etree.CharData); ok && markText.MatchString(d.Data) {
-			s.report(t.para.at, "merge-misplaced", excerpt(t.para.text), model.Text{
+			s.report(t.at(), "merge-misplaced", excerpt(t.para.text), model.Text{
 				ZH: "一个单元格里只能有一个带“|合并”的标签", EN: "one cell can have only one tag that merges"}, model.Text{})
 			return
 		}

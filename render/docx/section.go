@@ -35,12 +35,12 @@ func (s *story) match(paras []*paragraph) {
 						crossed = slices.Delete(crossed, j, j+1)
 						continue
 					}
-					s.report(p.at, "section-unopened", excerpt(p.text), model.Text{
+					s.report(t.at(), "section-unopened", excerpt(p.text), model.Text{
 						ZH: t.quote() + " 前面没有 {{#" + t.name + "}}", EN: t.quote() + " has no {{#" + t.name + "}} before it"}, model.Text{})
 					continue
 				}
 				for _, o := range stack[i+1:] {
-					s.report(o.para.at, "section-crossing", excerpt(o.para.text), model.Text{
+					s.report(o.at().and(t.at()), "section-crossing", excerpt(o.para.text), model.Text{
 						ZH: o.quote() + " 应在 " + t.quote() + " 之前结束",
 						EN: o.quote() + " must end before " + t.quote()}, model.Text{
 						ZH: "后开始的先结束：请把 {{/" + o.name + "}} 放到 " + t.quote() + " 前面",
@@ -55,7 +55,7 @@ func (s *story) match(paras []*paragraph) {
 		}
 	}
 	for _, o := range stack {
-		s.report(o.para.at, "section-unclosed", excerpt(o.para.text), model.Text{
+		s.report(o.at(), "section-unclosed", excerpt(o.para.text), model.Text{
 			ZH: o.quote() + " 没有结束", EN: o.quote() + " has no end"}, model.Text{
 			ZH: "请在重复内容之后写 {{/" + o.name + "}}（须在同一处：正文、同一表格、同一文本框）",
 			EN: "write {{/" + o.name + "}} after what it repeats, in the same text, table or text box"})
@@ -92,7 +92,7 @@ func (s *story) classify(open, shut *tag) {
 }
 
 func (s *story) misplaced(open *tag, why model.Text) {
-	s.report(open.para.at, "section-misplaced", excerpt(open.para.text), model.Text{
+	s.report(open.at().and(open.partner.at()), "section-misplaced", excerpt(open.para.text), model.Text{
 		ZH: open.quote() + " 与 " + open.partner.quote() + " 的位置不对：" + why.ZH,
 		EN: open.quote() + " and " + open.partner.quote() + " are misplaced: " + why.EN}, model.Text{
 		ZH: "两个标签应在同一段内，或各自独占一段，或在同一张表的行内",

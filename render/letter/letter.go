@@ -23,6 +23,29 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 	if ds.Failed() {
 		return nil, ds
 	}
+	if ds = append(lacking(t), ds...); ds.Failed() {
+		return nil, ds
+	}
+	return &Template{t}, ds
+}
+
+// Mark gives a copy of a template in which all that Compile finds is marked, with the
+// numbers that the Errors and Warnings have there from 1 on; nil where there is no copy.
+func Mark(data []byte, lang model.Lang) []byte {
+	var more model.Diagnostics
+	if t, _ := docx.Compile(data, vocabulary); t != nil {
+		more = lacking(t)
+	}
+	return docx.Mark(data, vocabulary, lang, more...)
+}
+
+// Unmark gives a template without the marks of Mark.
+func Unmark(data []byte) []byte { return docx.Unmark(data) }
+
+// lacking reports the tags without which letters could not be reconciled. They come
+// before all other faults, since they have no place.
+func lacking(t *docx.Template) model.Diagnostics {
+	var ds model.Diagnostics
 	for _, need := range []docx.Field{vocabulary[tasks], task[taskNumber], task[taskText], task[taskRole]} {
 		if !t.Uses(need.Name.ZH) {
 			ds.Add(model.Pos{}, model.Error, "tag-required", model.Text{
@@ -33,10 +56,7 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 				EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{role}}{{/tasks}}"})
 		}
 	}
-	if ds.Failed() {
-		return nil, ds
-	}
-	return &Template{t}, ds
+	return ds
 }
 
 // Render makes the letter to one unit. title is that of the table; n is the letter's
