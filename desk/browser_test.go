@@ -67,8 +67,6 @@ func TestWholeWay(t *testing.T) {
 	v.wait("#files")
 	v.shoot("make")
 	v.axe("made")
-	v.showLetter()
-	v.shoot("letter")
 	v.click("a[href$='/all.zip']")
 	letter := v.letter(v.download("guangzhou-2020-food-safety.zip"), "01-市商务局.docx")
 	for _, want := range []string{"广州市食品安全委员会办公室", "市商务局", "张三", "落实疫情防控责任，切实加大疫情防控期间监管力度"} {
@@ -77,6 +75,8 @@ func TestWholeWay(t *testing.T) {
 		}
 	}
 
+	v.showLetter()
+	v.shoot("letter")
 	v.open("/")
 	v.shoot("home")
 	v.axe("home")
