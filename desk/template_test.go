@@ -155,8 +155,7 @@ func TestMendTemplate(t *testing.T) {
 		if err := os.WriteFile(file, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		v.do(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
-		v.press("form[action$='/template'] button")
+		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
 	}
 	send("我的模板.docx", retyped(t, templates.Letter, append([]string{"{{发文机关}}", "{{发文单位}}"}, slips...)...))
 	v.wait("#marked")

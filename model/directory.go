@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 	"golang.org/x/text/width"
@@ -208,15 +209,29 @@ func (d *Directory) nearest(name string) string {
 	return Nearest(name, names)
 }
 
-// Nearest gives the word most like word, or "" if none shares at least half of it.
+// Nearest gives the word most like word, or "" if none shares at least half of it. Of
+// equally near ones it is the one that begins alike for longest.
 func Nearest(word string, words []string) string {
-	best, distance := "", len([]rune(word))/2+1
+	best, distance, begins := "", len([]rune(word))/2+1, -1
 	for _, w := range words {
-		if n := levenshtein.ComputeDistance(word, w); n < distance {
-			best, distance = w, n
+		n := levenshtein.ComputeDistance(word, w)
+		if alike := alikeFor(word, w); n < distance || n == distance && best != "" && alike > begins {
+			best, distance, begins = w, n, alike
 		}
 	}
 	return best
+}
+
+// alikeFor gives how many characters a and b begin with in common.
+func alikeFor(a, b string) int {
+	n := 0
+	for i, r := range a {
+		if !strings.HasPrefix(b, a[:i+utf8.RuneLen(r)]) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 func didYouMean(name string) Text {

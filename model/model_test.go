@@ -196,9 +196,9 @@ func TestCheck(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	for _, c := range []struct{ word, want string }{
-		{"isuer", "issuer"}, {"市人社局", "市人社厅"}, {"xyz", ""}, {"", ""},
+		{"发文单位", "发文机关"}, {"isuer", "issuer"}, {"市人社局", "市人社厅"}, {"xyz", ""}, {"", ""},
 	} {
-		if got := Nearest(c.word, []string{"issuer", "date", "市人社厅"}); got != c.want {
+		if got := Nearest(c.word, []string{"issuer", "date", "市人社厅", "共同单位", "发文机关", "发文字号"}); got != c.want {
 			t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
 		}
 	}

@@ -31,7 +31,7 @@ var mistakes = []struct {
 	{name: "unknown", body: p() + p("致{{单立}}："), want: `¶2: error: there is no tag named "单立", in "致{{单立}}：" [tag-unknown]` +
 		"\n    did you mean \"单位\"?\n"},
 	{name: "unknown, nothing like it", body: p("{{unrelated}}"), want: `¶1: error: there is no tag named "unrelated", in "{{unrelated}}" [tag-unknown]` +
-		"\n    known names: remark, step, steps, tasks, text, theme, unit, urgent, 主题, 任务, 内容, 加急, 单位, 备注, 措施, 措施名\n"},
+		"\n    known names: 单位, unit, 备注, remark, 加急, urgent, 任务, tasks, 主题, theme, 内容, text, 措施, steps, 措施名, step\n"},
 	{name: "unknown section, what it holds is not judged", body: p("{{#任物}}{{内容}}{{/任物}}"), want: `¶1: error: there is no tag named "任物", in "{{#任物}}{{内容}}{{/任物}}" [tag-unknown]` +
 		"\n    did you mean \"任务\"?\n"},
 	{name: "braces not closed", body: p("致{{单位：") + p("{{unit}"), want: `¶1: error: a tag lacks its closing braces }}, in "{{单位：" [tag-unclosed]` +
@@ -88,7 +88,7 @@ var mistakes = []struct {
 	{name: "tracked changes", body: p("<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"), want: "note: the template's tracked changes count as accepted [template-revisions]\n"},
 	{name: "comments", body: p("x"), more: []string{"word/comments.xml", "<w:comments" + spaces + "><w:comment w:id=\"0\">" + p("用{{单位}}？") + "</w:comment></w:comments>"},
 		want: "warning: the template has comments, which go out with every document [template-comments]\n    delete all comments in Word or WPS\n"},
-	{name: "all at once, in the order of the document", body: p("{{甲}}") + p("{{单位") + tbl(tr(tc(p("{{#任务}}")))), want: `¶1: error: there is no tag named "甲", in "{{甲}}" [tag-unknown]` + "\n    known names: remark, step, steps, tasks, text, theme, unit, urgent, 主题, 任务, 内容, 加急, 单位, 备注, 措施, 措施名\n" +
+	{name: "all at once, in the order of the document", body: p("{{甲}}") + p("{{单位") + tbl(tr(tc(p("{{#任务}}")))), want: `¶1: error: there is no tag named "甲", in "{{甲}}" [tag-unknown]` + "\n    known names: 单位, unit, 备注, remark, 加急, urgent, 任务, tasks, 主题, theme, 内容, text, 措施, steps, 措施名, step\n" +
 		`¶2: error: a tag lacks its closing braces }}, in "{{单位" [tag-unclosed]` + "\n    a tag stands within one paragraph, like {{unit}}\n" +
 		`表1:1:1: error: {{#任务}} has no end, in "{{#任务}}" [section-unclosed]` + "\n    write {{/任务}} after what it repeats, in the same text, table or text box\n"},
 }

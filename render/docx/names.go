@@ -11,14 +11,12 @@ import (
 type names struct {
 	canonical map[string]string // every name, in lower case → its Chinese name
 	lists     map[string]string // Chinese name of a field within a list → name of the list
-	all       []string
+	all       []string          // in the order of the fields: what matters most comes first
 }
 
 func index(fields []Field) names {
 	n := names{map[string]string{}, map[string]string{}, nil}
 	n.add(fields, "")
-	slices.Sort(n.all)
-	n.all = slices.Compact(n.all)
 	return n
 }
 
@@ -27,7 +25,11 @@ func (n *names) add(fields []Field, list string) {
 		f := &fields[i]
 		n.canonical[strings.ToLower(f.Name.ZH)] = f.Name.ZH
 		n.canonical[strings.ToLower(f.Name.EN)] = f.Name.ZH
-		n.all = append(n.all, f.Name.ZH, f.Name.EN)
+		for _, name := range []string{f.Name.ZH, f.Name.EN} {
+			if !slices.Contains(n.all, name) {
+				n.all = append(n.all, name)
+			}
+		}
 		if list != "" {
 			n.lists[f.Name.ZH] = list
 		}
