@@ -252,7 +252,7 @@ func (d *Desk) receive(r *request) {
 		return
 	}
 	dir := r.home.path(returnsFolder)
-	if err := os.RemoveAll(dir); err != nil {
+	if err := publish.RemoveAll(dir); err != nil {
 		d.log("returns: %v", err)
 	}
 	n := 0
@@ -334,7 +334,7 @@ func (d *Desk) collect(r *request, trial bool) {
 		}
 		got.Trial = false
 	} else if !trial {
-		if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+		if err := publish.RemoveAll(r.home.path(returnsFolder)); err != nil {
 			d.log("returns: %v", err)
 		}
 	}

@@ -50,6 +50,7 @@ type Stage struct {
 	inputs []Input
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
+	done   bool // the run is in its place
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -113,7 +114,7 @@ func (s *Stage) recover() error {
 		}
 	}
 	for _, left := range []string{s.dir, s.previous()} {
-		if err := os.RemoveAll(left); err != nil {
+		if err := RemoveAll(left); err != nil {
 			return fmt.Errorf("clearing what an interrupted run left: %w", err)
 		}
 	}
@@ -237,6 +238,7 @@ func (s *Stage) Commit(m Manifest) (kept []string, err error) {
 	if err := s.swap(); err != nil {
 		return nil, fmt.Errorf("putting the new output in place: %w", err)
 	}
+	s.done = true
 	return kept, nil
 }
 
@@ -441,13 +443,16 @@ func sumFile(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// swap puts the stage in the target's place and removes the earlier output.
+// swap puts the stage in the target's place and removes the earlier output. That the
+// latter fails is no fault of the run, which is in its place then: the next one clears
+// what is left.
 func (s *Stage) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
 		return os.Rename(s.dir, s.target)
 	}
 	if err := exchange(s.dir, s.target); err == nil {
-		return os.RemoveAll(s.dir)
+		_ = RemoveAll(s.dir)
+		return nil
 	}
 	// This system cannot exchange two folders. A run killed between the two renames is
 	// mended by the next Begin.
@@ -457,10 +462,14 @@ func (s *Stage) swap() error {
 	if err := os.Rename(s.dir, s.target); err != nil {
 		return errors.Join(err, os.Rename(s.previous(), s.target))
 	}
-	return os.RemoveAll(s.previous())
+	_ = RemoveAll(s.previous())
+	return nil
 }
 
 // Close gives the stage up: what was not committed is removed.
 func (s *Stage) Close() error {
-	return errors.Join(os.RemoveAll(s.dir), s.lock.Unlock())
+	if s.done {
+		return s.lock.Unlock()
+	}
+	return errors.Join(RemoveAll(s.dir), s.lock.Unlock())
 }
