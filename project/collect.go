@@ -61,8 +61,10 @@ func Collect(target string, files []Copy, prefer tracker.Prefer, trial bool) (*C
 	var err error
 	c.Kept, err = publish.Edit(target, render.TrackerName, change)
 	var open *publish.OpenError
+	var linkErr *os.LinkError
 	var pathErr *fs.PathError
-	if errors.Is(err, publish.ErrLocked) || errors.Is(err, publish.ErrChanged) || errors.As(err, &open) || errors.As(err, &pathErr) {
+	if errors.Is(err, publish.ErrLocked) || errors.Is(err, publish.ErrChanged) ||
+		errors.As(err, &open) || errors.As(err, &linkErr) || errors.As(err, &pathErr) {
 		err = &WriteError{target, err}
 	}
 	return c, err

@@ -36,10 +36,11 @@ const (
 // ErrLocked says that another run is writing the same folder.
 var ErrLocked = errors.New("another run is writing this folder")
 
-// OpenError says that an office program holds a file that is to be replaced.
+// OpenError says that another program, most often an office program, holds a file that is
+// to be replaced or moved. "." is the published folder itself.
 type OpenError struct{ Name string }
 
-func (e *OpenError) Error() string { return e.Name + " is open in an office program" }
+func (e *OpenError) Error() string { return e.Name + " is open in another program" }
 
 // Stage is a run on its way to its folder.
 type Stage struct {
@@ -109,7 +110,7 @@ func (s *Stage) previous() string { return strings.TrimSuffix(s.dir, ".partial")
 
 func (s *Stage) recover() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := move(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("restoring the earlier output: %w", err)
 		}
 	}
@@ -143,10 +144,10 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		data = nil
-	case isSharingViolation(err):
-		return nil, &OpenError{name}
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("reading %s: %w", name, opened(name, err))
+	case held(file): // to be said before all the work, rather than after
+		return nil, &OpenError{name}
 	}
 	v := versions{limit: limit}
 	if data != nil {
@@ -159,9 +160,17 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	return data, nil
 }
 
-// isSharingViolation reports whether Windows refused a file because another program,
+// opened gives err, or an OpenError where that is what it says of the file name.
+func opened(name string, err error) error {
+	if IsSharingViolation(err) {
+		return &OpenError{name}
+	}
+	return err
+}
+
+// IsSharingViolation reports whether Windows refused a file because another program,
 // such as Excel, holds it.
-func isSharingViolation(err error) bool {
+func IsSharingViolation(err error) bool {
 	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
 	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
 }
@@ -262,7 +271,7 @@ func (s *Stage) carry() (kept []string, err error) {
 			}
 		}
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, err
+		return nil, opened(ManifestName, err)
 	}
 	var names []string
 	err = filepath.WalkDir(s.target, func(file string, d fs.DirEntry, err error) error {
@@ -283,23 +292,23 @@ func (s *Stage) carry() (kept []string, err error) {
 		written[f.Name] = f.SHA256
 	}
 	for _, name := range names {
-		if name == ManifestName {
-			continue
-		}
+		file := filepath.Join(s.target, filepath.FromSlash(name))
 		if of := lockedBy(name, names); of != "" {
 			return nil, &OpenError{of}
 		}
-		file := filepath.Join(s.target, filepath.FromSlash(name))
+		if held(file) {
+			return nil, &OpenError{name}
+		}
+		if name == ManifestName {
+			continue
+		}
 		sum, wasOurs := ours[name]
 		next, replaced := written[name]
 		versions, keep := s.kept[name]
 		if wasOurs || replaced {
 			now, err := sumFile(file)
-			if isSharingViolation(err) {
-				return nil, &OpenError{name}
-			}
 			if err != nil {
-				return nil, err
+				return nil, opened(name, err)
 			}
 			if keep && now != versions.sum {
 				return nil, fmt.Errorf("%s: %w", name, ErrChanged)
@@ -315,7 +324,7 @@ func (s *Stage) carry() (kept []string, err error) {
 			names = append(names, to)
 		}
 		if err := s.copyIn(file, to); err != nil {
-			return nil, err
+			return nil, opened(name, err)
 		}
 	}
 	for name, v := range s.kept {
@@ -448,7 +457,7 @@ func sumFile(file string) (string, error) {
 // what is left.
 func (s *Stage) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(s.dir, s.target)
+		return move(s.dir, s.target)
 	}
 	if err := exchange(s.dir, s.target); err == nil {
 		_ = RemoveAll(s.dir)
@@ -456,11 +465,11 @@ func (s *Stage) swap() error {
 	}
 	// This system cannot exchange two folders. A run killed between the two renames is
 	// mended by the next Begin.
-	if err := os.Rename(s.target, s.previous()); err != nil {
+	if err := move(s.target, s.previous()); err != nil {
 		return err
 	}
-	if err := os.Rename(s.dir, s.target); err != nil {
-		return errors.Join(err, os.Rename(s.previous(), s.target))
+	if err := move(s.dir, s.target); err != nil {
+		return errors.Join(err, move(s.previous(), s.target))
 	}
 	_ = RemoveAll(s.previous())
 	return nil
