@@ -54,17 +54,13 @@ const patience = 2 * time.Second
 // file nor a folder above it. Who is still there after a while is in the error.
 func move(from, to string) error {
 	var err error
-	for end, wait := time.Now().Add(patience), 5*time.Millisecond; ; wait *= 2 {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(patience / 100) {
 		if err = os.Rename(from, to); err == nil {
 			return nil
 		}
 		if !errors.Is(err, windows.ERROR_ACCESS_DENIED) && !IsSharingViolation(err) {
 			return err
 		}
-		if time.Now().Add(wait).After(end) {
-			break
-		}
-		time.Sleep(wait)
 	}
 	if info, rest := os.Stat(to); rest == nil && !info.IsDir() && held(to) {
 		return &OpenError{filepath.Base(to)}

@@ -9,7 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -59,7 +61,7 @@ func (w *windows) openFiles(t *testing.T) {
 		})
 	}
 
-	// Another program works in the folder: it cannot be moved, which shows at the end.
+	// Another program works in the folder: then it does not move, which shows at the end.
 	t.Run("folder", func(t *testing.T) {
 		before := w.lay(t, dir, runName+".txt")
 		w.held(t, runName, "all", runName+".txt")
@@ -73,6 +75,14 @@ func (w *windows) openFiles(t *testing.T) {
 		if left := hidden(t, dir); left != nil {
 			t.Errorf("%q was left", left)
 		}
+	})
+
+	// The run waits a little for the other program to go.
+	t.Run("folder for a moment", func(t *testing.T) {
+		w.lay(t, dir, runName+".txt")
+		release := w.held(t, runName, "all", runName+".txt")
+		time.AfterFunc(time.Second, release)
+		w.run(t, done, build...)
 	})
 
 	// A program that lets a file go on its way does not stop a run; what cannot be removed
@@ -140,11 +150,10 @@ func (w *windows) held(t *testing.T, dir, share, file string) (release func()) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	release = func() {
-		if stdin.Close() == nil {
-			_ = cmd.Wait() // its end is all that counts
-		}
-	}
+	release = sync.OnceFunc(func() {
+		stdin.Close()
+		_ = cmd.Wait() // its end is all that counts
+	})
 	t.Cleanup(release)
 	if line, err := bufio.NewReader(stdout).ReadString('\n'); strings.TrimSpace(line) != "ready" {
 		t.Fatalf("%s is not held: %q, %v", file, line, err)
