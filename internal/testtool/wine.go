@@ -66,7 +66,7 @@ func NewWine(t testing.TB) *Wine {
 	return w
 }
 
-// random puts into a Windows older than Wine 9.0 what Go asks for random numbers: a DLL
+// random puts in what Go asks for random numbers, where Wine lacks it (8.0 does): a DLL
 // that sends the call on to the function that used to give them.
 func random(t testing.TB, system32 string) {
 	t.Helper()
