@@ -112,8 +112,12 @@ func (v *verification) sums() {
 		switch {
 		case err != nil:
 			v.changed[f.Name] = true
+			hint := howToMend
+			if publish.IsSharingViolation(err) {
+				hint = model.Text{ZH: "它正由其他程序打开，请关闭后再核对", EN: "another program has it open: close it and prove the run again"}
+			}
 			v.add(f.Name, model.Error, "output-unreadable", model.Text{
-				ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, howToMend)
+				ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, hint)
 		case sum == f.SHA256 && frozen[f.Name] == "", sum == frozen[f.Name]:
 			v.Files++
 		case f.Name == render.TrackerName && frozen[f.Name] == "":

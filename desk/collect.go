@@ -149,7 +149,7 @@ func (d *Desk) take(r *request) {
 
 // discard forgets the waiting sheets.
 func (d *Desk) discard(r *request) {
-	if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+	if err := publish.RemoveAll(r.home.path(returnsFolder)); err != nil {
 		d.log("returns: %v", err)
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
@@ -202,7 +202,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	switch {
 	case err == nil && !got.Trial:
-		if err := os.RemoveAll(r.home.path(returnsFolder)); err != nil {
+		if err := publish.RemoveAll(r.home.path(returnsFolder)); err != nil {
 			d.log("returns: %v", err)
 		}
 	case errors.Is(err, project.ErrNothingRead):

@@ -73,7 +73,7 @@ func (d *Desk) takeOlder(r *request) {
 	name, data, err := readUpload(r)
 	if err == nil && data != nil {
 		dir := r.home.path(olderFolder)
-		if err = os.RemoveAll(dir); err == nil {
+		if err = publish.RemoveAll(dir); err == nil {
 			if err = os.MkdirAll(dir, 0o777); err == nil {
 				err = publish.Overwrite(filepath.Join(dir, fileName(name)), data)
 			}

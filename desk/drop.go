@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"fengong/model"
+	"fengong/publish"
 )
 
 // maxUpload bounds what is dropped at once.
@@ -98,7 +99,7 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 				problems = append(problems, problem{g.Pos.String() + " " + g.Message.In(lang), g.Hint.In(lang)})
 			}
 		}
-		if err := os.RemoveAll(f.path()); err != nil {
+		if err := publish.RemoveAll(f.path()); err != nil {
 			d.log("removing a project: %v", err)
 		}
 		d.showHome(w, r, http.StatusUnprocessableEntity, problems)

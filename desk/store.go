@@ -129,7 +129,7 @@ func (s *store) create(name string, files map[string][]byte) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(temp)
+	defer publish.RemoveAll(temp)
 	data, err := json.Marshal(card{source})
 	if err != nil {
 		return nil, err

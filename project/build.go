@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -356,6 +357,7 @@ func Explain(err error) (message, hint model.Text, mendable bool) {
 // unwritable says why the output folder was left as it is.
 func unwritable(e *WriteError) (message, hint model.Text) {
 	var open *publish.OpenError
+	var linkErr *os.LinkError
 	var pathErr *fs.PathError
 	switch {
 	case errors.Is(e, publish.ErrLocked):
@@ -366,9 +368,12 @@ func unwritable(e *WriteError) (message, hint model.Text) {
 			model.Text{ZH: "请再运行一次", EN: "run again"}
 	case errors.As(e, &open):
 		return model.Text{
-			ZH: fmt.Sprintf("%s 里的 %s 正在 Word、Excel 或 WPS 中打开，原有文件未动", e.Target, open.Name),
-			EN: fmt.Sprintf("%s: %s is open in an office program; everything was left as it is", e.Target, open.Name),
+			ZH: fmt.Sprintf("%s 正在 Word、Excel、WPS 或其他程序中打开，原有文件未动", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
+			EN: fmt.Sprintf("%s is open in another program; everything was left as it is", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
 		}, model.Text{ZH: "关闭后再运行", EN: "close it and run again"}
+	case errors.As(e, &linkErr):
+		pathErr = &fs.PathError{Path: linkErr.Old, Err: linkErr.Err}
+		fallthrough
 	case errors.As(e, &pathErr):
 		return model.Text{
 				ZH: fmt.Sprintf("输出文件夹写不进去，原有文件未动：%s：%v", pathErr.Path, pathErr.Err),

@@ -66,8 +66,10 @@ func Collect(target string, files []Copy, judge tracker.Judge, trial bool) (*Col
 	var err error
 	c.Kept, err = publish.Edit(target, render.TrackerName, change)
 	var open *publish.OpenError
+	var linkErr *os.LinkError
 	var pathErr *fs.PathError
-	if errors.Is(err, publish.ErrLocked) || errors.Is(err, publish.ErrChanged) || errors.As(err, &open) || errors.As(err, &pathErr) {
+	if errors.Is(err, publish.ErrLocked) || errors.Is(err, publish.ErrChanged) ||
+		errors.As(err, &open) || errors.As(err, &linkErr) || errors.As(err, &pathErr) {
 		err = &WriteError{target, err}
 	}
 	return c, err

@@ -141,6 +141,8 @@ func (p *Project) unreadable(name string, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		hint = model.Text{ZH: "没有这个文件，请核对文件名和所在文件夹", EN: "there is no such file: see whether name and folder are right"}
+	case publish.IsSharingViolation(err):
+		hint = model.Text{ZH: "它正由其他程序打开，请关闭后再运行", EN: "another program has it open: close it and run again"}
 	case errors.Is(err, fs.ErrPermission):
 		hint = model.Text{ZH: "没有读取权限，或文件正被其他程序独占", EN: "it may not be read, or another program holds it"}
 	}

@@ -168,6 +168,9 @@ func (l *reportLoader) entries() []progress.Entry {
 	name := filepath.Join(l.folder, render.TrackerName)
 	data, _, ok := l.in.file("", name, "")
 	if !ok {
+		if _, err := os.Stat(name); err == nil {
+			return nil // what is wrong with it has been said
+		}
 		last := &l.in.Found[len(l.in.Found)-1]
 		last.Hint = model.Text{ZH: "请给出 fengong build 生成的那个文件夹（out 里面以原表命名的）", EN: "give the folder within out that bears the source's name, as fengong build made it"}
 		return nil

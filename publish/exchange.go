@@ -9,8 +9,8 @@ import (
 
 // Edit changes one file of the published folder target, whole or not at all. change is
 // given what the file holds and gives what it is to hold; the earlier version stays
-// beside it as NAME.bak-N.EXT. Where change gives the same, nothing is written. Where an
-// office program holds the file, nothing is changed either. Edit gives the name of the
+// beside it as NAME.bak-N.EXT. Where change gives the same, nothing is written. Where another
+// program holds the file, nothing is changed either. Edit gives the name of the
 // copy, or "".
 func Edit(target, name string, change func([]byte) ([]byte, error)) (kept string, err error) {
 	s, err := enter(target)
@@ -49,7 +49,7 @@ func Edit(target, name string, change func([]byte) ([]byte, error)) (kept string
 		return "", fmt.Errorf("keeping %s: %w", name, err)
 	}
 	if err := replaceFile(file, now); err != nil {
-		return "", fmt.Errorf("writing %s: %w", name, err)
+		return "", errors.Join(fmt.Errorf("writing %s: %w", name, err), os.Remove(filepath.Join(filepath.Dir(file), kept)))
 	}
 	return kept, nil
 }

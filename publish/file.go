@@ -37,15 +37,17 @@ func Replace(target string, write func(io.Writer) error) (kept string, err error
 	switch now, err := sumFile(target); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return "", err
+		return "", opened(name, err)
 	case now == hex.EncodeToString(h.Sum(nil)):
 		return "", nil
+	case held(target):
+		return "", &OpenError{name}
 	default:
 		if kept, err = keep(target); err != nil {
 			return "", fmt.Errorf("keeping %s: %w", name, err)
 		}
 	}
-	return kept, os.Rename(partial, target)
+	return kept, move(partial, target)
 }
 
 // keep gives target a second name, so that the first is free to be taken.
@@ -62,7 +64,7 @@ func keep(target string) (string, error) {
 	if err := os.Link(target, kept); err == nil {
 		return kept, nil
 	}
-	return kept, os.Rename(target, kept) // a disk that knows no links
+	return kept, move(target, kept) // a disk that knows no links
 }
 
 // Overwrite puts data into the file name in one step; what was there is not kept.
@@ -81,5 +83,5 @@ func Overwrite(name string, data []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), name)
+	return move(f.Name(), name)
 }

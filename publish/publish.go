@@ -36,10 +36,11 @@ const (
 // ErrLocked says that another run is writing the same folder.
 var ErrLocked = errors.New("another run is writing this folder")
 
-// OpenError says that an office program holds a file that is to be replaced.
+// OpenError says that another program, most often an office program, holds a file that is
+// to be replaced or moved. "." is the published folder itself.
 type OpenError struct{ Name string }
 
-func (e *OpenError) Error() string { return e.Name + " is open in an office program" }
+func (e *OpenError) Error() string { return e.Name + " is open in another program" }
 
 // Stage is a run on its way to its folder.
 type Stage struct {
@@ -50,6 +51,7 @@ type Stage struct {
 	inputs []Input
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
+	done   bool // the run is in its place
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -108,12 +110,12 @@ func (s *Stage) previous() string { return strings.TrimSuffix(s.dir, ".partial")
 
 func (s *Stage) recover() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := move(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("restoring the earlier output: %w", err)
 		}
 	}
 	for _, left := range []string{s.dir, s.previous()} {
-		if err := os.RemoveAll(left); err != nil {
+		if err := RemoveAll(left); err != nil {
 			return fmt.Errorf("clearing what an interrupted run left: %w", err)
 		}
 	}
@@ -142,10 +144,10 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		data = nil
-	case isSharingViolation(err):
-		return nil, &OpenError{name}
 	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("reading %s: %w", name, opened(name, err))
+	case held(file): // to be said before all the work, rather than after
+		return nil, &OpenError{name}
 	}
 	v := versions{limit: limit}
 	if data != nil {
@@ -158,9 +160,17 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	return data, nil
 }
 
-// isSharingViolation reports whether Windows refused a file because another program,
+// opened gives err, or an OpenError where that is what it says of the file name.
+func opened(name string, err error) error {
+	if IsSharingViolation(err) {
+		return &OpenError{name}
+	}
+	return err
+}
+
+// IsSharingViolation reports whether Windows refused a file because another program,
 // such as Excel, holds it.
-func isSharingViolation(err error) bool {
+func IsSharingViolation(err error) bool {
 	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
 	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
 }
@@ -237,6 +247,7 @@ func (s *Stage) Commit(m Manifest) (kept []string, err error) {
 	if err := s.swap(); err != nil {
 		return nil, fmt.Errorf("putting the new output in place: %w", err)
 	}
+	s.done = true
 	return kept, nil
 }
 
@@ -260,7 +271,7 @@ func (s *Stage) carry() (kept []string, err error) {
 			}
 		}
 	case !errors.Is(err, fs.ErrNotExist):
-		return nil, err
+		return nil, opened(ManifestName, err)
 	}
 	var names []string
 	err = filepath.WalkDir(s.target, func(file string, d fs.DirEntry, err error) error {
@@ -281,23 +292,23 @@ func (s *Stage) carry() (kept []string, err error) {
 		written[f.Name] = f.SHA256
 	}
 	for _, name := range names {
-		if name == ManifestName {
-			continue
-		}
+		file := filepath.Join(s.target, filepath.FromSlash(name))
 		if of := lockedBy(name, names); of != "" {
 			return nil, &OpenError{of}
 		}
-		file := filepath.Join(s.target, filepath.FromSlash(name))
+		if held(file) {
+			return nil, &OpenError{name}
+		}
+		if name == ManifestName {
+			continue
+		}
 		sum, wasOurs := ours[name]
 		next, replaced := written[name]
 		versions, keep := s.kept[name]
 		if wasOurs || replaced {
 			now, err := sumFile(file)
-			if isSharingViolation(err) {
-				return nil, &OpenError{name}
-			}
 			if err != nil {
-				return nil, err
+				return nil, opened(name, err)
 			}
 			if keep && now != versions.sum {
 				return nil, fmt.Errorf("%s: %w", name, ErrChanged)
@@ -313,7 +324,7 @@ func (s *Stage) carry() (kept []string, err error) {
 			names = append(names, to)
 		}
 		if err := s.copyIn(file, to); err != nil {
-			return nil, err
+			return nil, opened(name, err)
 		}
 	}
 	for name, v := range s.kept {
@@ -441,26 +452,33 @@ func sumFile(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// swap puts the stage in the target's place and removes the earlier output.
+// swap puts the stage in the target's place and removes the earlier output. That the
+// latter fails is no fault of the run, which is in its place then: the next one clears
+// what is left.
 func (s *Stage) swap() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(s.dir, s.target)
+		return move(s.dir, s.target)
 	}
 	if err := exchange(s.dir, s.target); err == nil {
-		return os.RemoveAll(s.dir)
+		_ = RemoveAll(s.dir)
+		return nil
 	}
 	// This system cannot exchange two folders. A run killed between the two renames is
 	// mended by the next Begin.
-	if err := os.Rename(s.target, s.previous()); err != nil {
+	if err := move(s.target, s.previous()); err != nil {
 		return err
 	}
-	if err := os.Rename(s.dir, s.target); err != nil {
-		return errors.Join(err, os.Rename(s.previous(), s.target))
+	if err := move(s.dir, s.target); err != nil {
+		return errors.Join(err, move(s.previous(), s.target))
 	}
-	return os.RemoveAll(s.previous())
+	_ = RemoveAll(s.previous())
+	return nil
 }
 
 // Close gives the stage up: what was not committed is removed.
 func (s *Stage) Close() error {
-	return errors.Join(os.RemoveAll(s.dir), s.lock.Unlock())
+	if s.done {
+		return s.lock.Unlock()
+	}
+	return errors.Join(RemoveAll(s.dir), s.lock.Unlock())
 }

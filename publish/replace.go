@@ -28,7 +28,7 @@ type Record struct {
 // Add puts files into the published folder target, each whole or not at all, and beside
 // them the record r under the name record. A file of the same name that the earlier
 // record does not vouch for is kept as NAME.bak-1.EXT, -2 and so on; Add gives the names
-// of the copies. Where an office program holds one of the files, nothing is changed.
+// of the copies. Where another program holds one of the files, nothing is changed.
 func Add(target, record string, r Record, files []File) (kept []string, err error) {
 	s, err := enter(target)
 	if err != nil {
@@ -46,6 +46,11 @@ func Add(target, record string, r Record, files []File) (kept []string, err erro
 	for _, name := range names {
 		if of := lockedBy(name, names); slices.ContainsFunc(files, func(f File) bool { return f.Name == of }) {
 			return nil, &OpenError{of}
+		}
+	}
+	for _, f := range files {
+		if held(filepath.Join(s.target, f.Name)) {
+			return nil, &OpenError{f.Name}
 		}
 	}
 	ours := map[string]string{}
@@ -73,7 +78,7 @@ func Add(target, record string, r Record, files []File) (kept []string, err erro
 			return kept, fmt.Errorf("reading %s: %w", f.Name, err)
 		case i < len(files) && now != ours[f.Name] && now != r.Files[i].SHA256:
 			to := backup(f.Name, names)
-			if err := os.Rename(file, filepath.Join(s.target, to)); err != nil {
+			if err := move(file, filepath.Join(s.target, to)); err != nil {
 				return kept, fmt.Errorf("keeping %s: %w", f.Name, err)
 			}
 			kept, names = append(kept, to), append(names, to)
@@ -105,5 +110,5 @@ func replaceFile(file string, data []byte) (err error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(partial, file)
+	return move(partial, file)
 }

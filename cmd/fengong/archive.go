@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -32,6 +33,10 @@ func (a *app) archive(args []string) int {
 		return failed
 	}
 	kept, err := publish.Replace(*target, func(w io.Writer) error { return run.Pack(w, maker()) })
+	var open *publish.OpenError
+	if errors.As(err, &open) {
+		return a.isOpen(*target)
+	}
 	if err != nil {
 		a.say("归档包没有写成：%v", "the package was not written: %v", err)
 		return refused

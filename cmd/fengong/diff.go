@@ -139,6 +139,10 @@ func (a *app) writeComparison(file string, c *compare.Changes) int {
 	if err == nil {
 		return done
 	}
+	var open *publish.OpenError
+	if errors.As(err, &open) {
+		return a.isOpen(file)
+	}
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {
 		err = pathErr.Err

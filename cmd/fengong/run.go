@@ -208,6 +208,13 @@ func (a *app) hint(zh, en string) {
 	fmt.Fprintln(a.stderr, "    "+model.Text{ZH: zh, EN: en}.In(a.lang))
 }
 
+// isOpen says that another program holds a file that was to be replaced.
+func (a *app) isOpen(file string) int {
+	a.say("%s 正在 Word、Excel、WPS 或其他程序中打开，原有文件未动", "%s is open in another program, and was left as it is", file)
+	a.hint("关闭后再运行", "close it and run again")
+	return refused
+}
+
 // report prints diagnostics in the order of their places.
 func (a *app) report(ds model.Diagnostics) {
 	ds.Sort()

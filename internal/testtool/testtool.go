@@ -23,6 +23,9 @@ var debian = map[string]string{
 	"pdffonts":  "poppler-utils",
 	"fc-match":  "fontconfig",
 	"fc-list":   "fontconfig",
+
+	"wineserver":            "wine64",
+	"x86_64-w64-mingw32-ld": "binutils-mingw-w64-x86-64",
 }
 
 // Need gives the path of an external program, or skips t.

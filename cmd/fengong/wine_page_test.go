@@ -1,0 +1,124 @@
+//go:build linux
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"mime/multipart"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The page of the Windows program in a browser: drop, make, take a letter away, close.
+func (w *windows) page(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "分工 项目")
+	cmd := w.program(t, "serve", "--no-open", "--data", w.Path(t, data))
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := false
+	end := func() {
+		if !ended {
+			ended = true
+			_ = cmd.Process.Kill()
+			_ = cmd.Wait() // it was killed
+		}
+	}
+	t.Cleanup(end)
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		end()
+		t.Fatalf("no address: %v\n%s", err, stderr.String())
+	}
+	first, err := url.Parse(strings.TrimSpace(line))
+	if err != nil {
+		t.Fatal(err)
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := &http.Client{Jar: jar, Timeout: time.Minute}
+	answer := func(r *http.Response, err error) (status int, path string, body []byte) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		if body, err = io.ReadAll(r.Body); err != nil {
+			t.Fatal(err)
+		}
+		return r.StatusCode, r.Request.URL.EscapedPath(), body
+	}
+	at := func(path string) string { return "http://" + first.Host + path }
+	if status, _, body := answer(client.Get(first.String())); status != http.StatusOK {
+		t.Fatalf("first page: %d\n%s", status, body)
+	}
+
+	var form bytes.Buffer
+	files := multipart.NewWriter(&form)
+	for _, name := range []string{runName + ".txt", "units.toml", "fengong.toml"} {
+		part, err := files.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := part.Write(read(t, filepath.Join(filepath.Dir(seed), name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := files.Close(); err != nil {
+		t.Fatal(err)
+	}
+	status, project, body := answer(client.Post(at("/drop"), files.FormDataContentType(), &form))
+	if status != http.StatusOK || !strings.HasPrefix(project, "/p/") {
+		t.Fatalf("dropped: %d, %s\n%s", status, project, body)
+	}
+	if status, _, body := answer(client.PostForm(at(project+"make"), nil)); status != http.StatusOK {
+		t.Fatalf("making: %d\n%s", status, body)
+	}
+	const letter = "letters/01-市商务局.docx"
+	status = 0
+	for until := time.Now().Add(time.Minute); status != http.StatusOK; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(until) {
+			_, _, page := answer(client.Get(at(project + "make")))
+			t.Fatalf("the letter cannot be fetched: %d\n%s", status, page)
+		}
+		status, _, body = answer(client.Get(at(project + "out/" + (&url.URL{Path: letter}).EscapedPath())))
+	}
+	if !bytes.Equal(body, read(t, filepath.Join(w.seed, letter))) {
+		t.Error("the letter is another one than that of the Linux program")
+	}
+
+	end()
+	// The port is Wine's, which gives it back when it has seen the end.
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		conn, err := net.Dial("tcp", first.Host)
+		if err != nil {
+			break
+		}
+		conn.Close()
+		if time.Now().After(until) {
+			t.Fatal("the page answers after its end")
+		}
+	}
+	id, err := url.PathUnescape(path.Base(project))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, w.seed, filepath.Join(data, id, "out", runName))
+}
