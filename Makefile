@@ -73,7 +73,8 @@ fuzz:
 pictures: fonts $(AXE)
 	mkdir -p docs/page
 	$(GO) test -count=1 ./desk -shots $(CURDIR)/docs/page
-	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/too-long*.png
+	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/template-taken-*.png
+	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png; fi
 
 clean:
 	rm -rf bin dist fonts/node_modules

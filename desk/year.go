@@ -144,8 +144,8 @@ func (p *yearPage) fill(f *progress.Figures, query url.Values) {
 		{model.Text{ZH: "不考核", EN: "not measured"}, count(t.Statuses[progress.Excused]), ""},
 		{model.Text{ZH: "平均完成率", EN: "mean rate"}, t.Rate.String() + "%", ""},
 		{model.Text{ZH: "序时进度", EN: "time asks for"}, f.Elapsed.String() + "%", ""},
-		{model.Text{ZH: "欠进度的单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
-		{model.Text{ZH: "未反馈的单位", EN: "silent units"}, count(len(f.Silent())), ""},
+		{model.Text{ZH: "欠进度单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
+		{model.Text{ZH: "未反馈单位", EN: "silent units"}, count(len(f.Silent())), ""},
 	}
 	for i := range p.Overview {
 		if p.Overview[i].Value == "0" {

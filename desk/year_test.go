@@ -160,14 +160,19 @@ func TestYear(t *testing.T) {
 		t.Error("the report has no text")
 	}
 
-	older := filepath.Join(t.TempDir(), "older.txt")
-	if err := os.WriteFile(older, bytes.Replace(files[0].data, []byte("加强禽畜饲养、屠宰、运输和经营监管"), []byte("加强禽畜饲养和经营监管"), 1), 0o666); err != nil {
+	older := filepath.Join(t.TempDir(), "上一稿.txt")
+	draft := strings.NewReplacer("加强禽畜饲养、屠宰、运输和经营监管", "加强禽畜饲养和经营监管", "3.加大食品生产经营执法力度，依法从严", "3.加大执法力度，依法从重",
+		"市商务局、市卫生健康委、市市场监管局、市林业园林局、各区政府", "市商务局、市卫生健康委、市公安局、各区政府").Replace(string(files[0].data))
+	if err := os.WriteFile(older, []byte(draft), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	v.open(seedPath + "compare")
 	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#older"), []string{older}))
 	v.wait(".change")
-	if got := v.text(".change"); !strings.Contains(got, "任务2") || v.text(".change ins") == "" {
+	if got := eval[[]string](v, `[...document.querySelectorAll(".change h2")].map((h) => h.innerText.split(" ")[0])`); !slices.Equal(got, []string{"任务1", "任务2", "任务3"}) {
+		t.Error(got)
+	}
+	if got := v.text("main"); !strings.Contains(got, "增加：市市场监管局") || !strings.Contains(got, "减少：市公安局") || v.text(".change ins") == "" {
 		t.Error(got)
 	}
 	v.shoot("compare")
