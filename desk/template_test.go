@@ -3,7 +3,6 @@ package desk
 import (
 	"archive/zip"
 	"bytes"
-	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -24,37 +23,12 @@ import (
 // office program would change them.
 func retyped(t testing.TB, template []byte, pairs ...string) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(template), int64(len(template)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
+	return testtool.Repack(t, template, func(name string, part []byte) []byte {
+		if strings.HasPrefix(name, "word/document") || strings.HasPrefix(name, "word/header") {
+			return []byte(strings.NewReplacer(pairs...).Replace(string(part)))
 		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Close()
-		e, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasPrefix(f.Name, "word/document") || strings.HasPrefix(f.Name, "word/header") {
-			data = []byte(strings.NewReplacer(pairs...).Replace(string(data)))
-		}
-		if _, err := e.Write(data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+		return part
+	})
 }
 
 // slips are mistakes in the built-in template, and the other way round.

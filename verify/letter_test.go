@@ -9,49 +9,12 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/render/letter"
 	"fengong/render/tracker"
 	"fengong/templates"
 )
-
-// replaced gives a zip with old replaced by new in one of its parts.
-func replaced(t *testing.T, data []byte, part, old, new string) []byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	for _, f := range z.File {
-		w, err := out.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if f.Name == part {
-			if !bytes.Contains(content, []byte(old)) {
-				t.Fatalf("%s has no %q", part, old)
-			}
-			content = bytes.Replace(content, []byte(old), []byte(new), 1)
-		}
-		if _, err := w.Write(content); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // full gives settings that a letter needs.
 func full() *model.Settings {
@@ -91,7 +54,7 @@ func TestLetters(t *testing.T) {
 			{"<w:sectPr", "<w:p><w:r><w:t>" + row.Task.Text + "</w:t></w:r></w:p><w:sectPr", "task-extra"},
 			{"<w:body>", "<w:body><", "output-unreadable"},
 		} {
-			ds := letters.Check(replaced(t, data, "word/document.xml", change.old, change.new), &share)
+			ds := letters.Check(testtool.Replaced(t, data, "word/document.xml", change.old, change.new), &share)
 			if !ds.Failed() || ds[0].Code != change.want {
 				t.Errorf("%s: with %q for %q: want %s, got %v", share.Unit.Name, change.new, change.old, change.want, ds)
 			}

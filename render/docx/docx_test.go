@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
 
@@ -203,27 +204,10 @@ func TestExecute(t *testing.T) {
 // replaced gives docx with another content of one part.
 func replaced(t testing.TB, docx []byte, name, content string) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, f := range z.File {
-		text := content
-		if f.Name != name {
-			text = unpack(t, docx, f.Name)
+	return testtool.Repack(t, docx, func(n string, part []byte) []byte {
+		if n == name {
+			return []byte(content)
 		}
-		e, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(e, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+		return part
+	})
 }

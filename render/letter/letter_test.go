@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/templates"
 
@@ -274,26 +275,10 @@ func TestRenderErrors(t *testing.T) {
 
 // TestRequired: a template whose letters could not be reconciled is refused.
 func TestRequired(t *testing.T) {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	z, err := zip.NewReader(bytes.NewReader(templates.Letter), int64(len(templates.Letter)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range z.File {
-		e, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		data := regexp.MustCompile(`\{\{(编号|分工)\}\}`).ReplaceAll(part(t, templates.Letter, f.Name), nil)
-		if _, err := e.Write(data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	tmpl, ds := Compile(b.Bytes())
+	lacking := testtool.Repack(t, templates.Letter, func(_ string, part []byte) []byte {
+		return regexp.MustCompile(`\{\{(编号|分工)\}\}`).ReplaceAll(part, nil)
+	})
+	tmpl, ds := Compile(lacking)
 	if tmpl != nil || len(ds) != 2 || ds[0].Code != "tag-required" || !strings.Contains(ds[0].Message.ZH, "“编号”") || !strings.Contains(ds[1].Message.ZH, "“分工”") {
 		t.Error(ds)
 	}

@@ -1,8 +1,6 @@
 package letter
 
 import (
-	"archive/zip"
-	"bytes"
 	"maps"
 	"os"
 	"path/filepath"
@@ -20,32 +18,15 @@ import (
 // edited gives a template with other words in its text, and in its header.
 func edited(t testing.TB, template []byte, inText, inHeader *strings.Replacer) []byte {
 	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	z, err := zip.NewReader(bytes.NewReader(template), int64(len(template)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range z.File {
-		e, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		data := string(part(t, template, f.Name))
-		switch f.Name {
+	return testtool.Repack(t, template, func(name string, part []byte) []byte {
+		switch name {
 		case "word/document.xml":
-			data = inText.Replace(data)
+			return []byte(inText.Replace(string(part)))
 		case "word/header1.xml":
-			data = inHeader.Replace(data)
+			return []byte(inHeader.Replace(string(part)))
 		}
-		if _, err := e.Write([]byte(data)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+		return part
+	})
 }
 
 // remarks gives what the comments of a document say, a line each.

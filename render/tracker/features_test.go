@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
 
@@ -43,7 +44,7 @@ const excelExt = `<legacyDrawing r:id="rId2"/><tableParts count="1"><tablePart r
 
 // excelTracker is the tracker of four tasks, with all of this in it.
 func excelTracker(t *testing.T) []byte {
-	data := repack(t, render(t, plan("甲局", "乙局", "丙局", "丁局"), nil, sampleSettings()), func(name string, b []byte) []byte {
+	data := testtool.Repack(t, render(t, plan("甲局", "乙局", "丙局", "丁局"), nil, sampleSettings()), func(name string, b []byte) []byte {
 		switch name {
 		case "xl/worksheets/sheet1.xml":
 			s := strings.Replace(string(b), "<printOptions", excelAfter+"<printOptions", 1)

@@ -1,49 +1,13 @@
 package tracker
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
-	"io"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
-
-// repack gives data with a part changed.
-func repack(t testing.TB, data []byte, change func(name string, part []byte) []byte) []byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if part = change(f.Name, part); part == nil {
-			continue
-		}
-		w, err := out.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write(part); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // FuzzUpdate mutates the parts of a tracker: Update refuses the file with diagnostics, or
 // gives one that Read reads and that a second Update leaves as it is. It never panics.
@@ -60,7 +24,7 @@ func FuzzUpdate(f *testing.F) {
 	f.Add(3, 700, 0, []byte(`<definedName name="x">台账!$A$4:$A$6</definedName>`))
 	names := []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
 	f.Fuzz(func(t *testing.T, part, at, cut int, put []byte) {
-		data := repack(t, old, func(name string, b []byte) []byte {
+		data := testtool.Repack(t, old, func(name string, b []byte) []byte {
 			if part < 0 || name != names[part%len(names)] || at < 0 || at > len(b) {
 				return b
 			}
