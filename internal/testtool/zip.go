@@ -56,3 +56,22 @@ func Replaced(t testing.TB, data []byte, name, old, new string) []byte {
 		return bytes.Replace(part, []byte(old), []byte(new), 1)
 	})
 }
+
+// Part gives one part of a zip.
+func Part(t testing.TB, data []byte, name string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	part, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return part
+}

@@ -52,19 +52,7 @@ func pack(t testing.TB, body string, more ...string) []byte {
 // unpack gives one part of a .docx.
 func unpack(t testing.TB, docx []byte, name string) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return string(testtool.Part(t, docx, name))
 }
 
 func wellFormed(t testing.TB, text string) {

@@ -1,10 +1,7 @@
 package letter
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -38,27 +35,10 @@ func shareOf(t testing.TB, name string) (plan *model.Plan, n int, share model.Sh
 	return plan, i + 1, shares[i]
 }
 
-func part(t testing.TB, docx []byte, name string) []byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 func tree(t testing.TB, docx []byte, name string) *etree.Element {
 	t.Helper()
 	doc := etree.NewDocument()
-	if err := doc.ReadFromBytes(part(t, docx, name)); err != nil {
+	if err := doc.ReadFromBytes(testtool.Part(t, docx, name)); err != nil {
 		t.Fatal(err)
 	}
 	return doc.Root()

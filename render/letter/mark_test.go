@@ -73,7 +73,7 @@ func TestMark(t *testing.T) {
 				t.Error(diff)
 			}
 			var shaded []string
-			for _, m := range run.FindAllStringSubmatch(string(part(t, marked, "word/document.xml")), -1) {
+			for _, m := range run.FindAllStringSubmatch(string(testtool.Part(t, marked, "word/document.xml")), -1) {
 				shaded = append(shaded, m[1])
 			}
 			if diff := cmp.Diff(tt.shaded, shaded); diff != "" {
@@ -117,7 +117,7 @@ func TestMarkWarned(t *testing.T) {
 	want := render(warned)
 	spaced := strings.NewReplacer(` xml:space="preserve"`, "")
 	for _, name := range []string{"word/document.xml", "word/header1.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"} {
-		if diff := cmp.Diff(spaced.Replace(string(part(t, want, name))), spaced.Replace(string(part(t, render(marked), name)))); diff != "" {
+		if diff := cmp.Diff(spaced.Replace(string(testtool.Part(t, want, name))), spaced.Replace(string(testtool.Part(t, render(marked), name)))); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -149,7 +149,7 @@ func TestMarkWarned(t *testing.T) {
 func looks(t testing.TB, docx []byte) map[string]int {
 	t.Helper()
 	all := map[string]int{}
-	for _, m := range regexp.MustCompile(`<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>`).FindAllStringSubmatch(string(part(t, docx, "word/document.xml")), -1) {
+	for _, m := range regexp.MustCompile(`<w:r>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>`).FindAllStringSubmatch(string(testtool.Part(t, docx, "word/document.xml")), -1) {
 		all[m[1]] += len(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[2], ""))
 	}
 	maps.DeleteFunc(all, func(_ string, n int) bool { return n == 0 })

@@ -1,12 +1,10 @@
 package report
 
 import (
-	"archive/zip"
 	"bytes"
 	"flag"
 	"fmt"
 	"image/png"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -81,19 +79,7 @@ func render(t *testing.T, r *Report) []byte {
 
 func unpack(t *testing.T, docx []byte, name string) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
+	return string(testtool.Part(t, docx, name))
 }
 
 var (
