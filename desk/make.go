@@ -1,14 +1,11 @@
 package desk
 
 import (
-	"archive/zip"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"mime"
 	"net/http"
 	"net/url"
 	"os"
@@ -18,6 +15,7 @@ import (
 	"fengong/model"
 	"fengong/project"
 	"fengong/publish"
+	"fengong/render"
 )
 
 // makePage is where outputs are made and taken away.
@@ -43,8 +41,31 @@ type makePage struct {
 // output is one file that was made.
 type output struct {
 	Name  string // below the folder of the outputs
-	Title string
+	Title model.Text
 	Shown string // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
+}
+
+// titles are what the files that stand beside the letters are called on the page.
+var titles = map[string]model.Text{
+	render.AppendixName:    {ZH: "附件", EN: "Appendix"},
+	render.TrackerName:     {ZH: "台账", EN: "Tracker"},
+	render.BoundName:       {ZH: "全部责任函（打印用）", EN: "All letters, for printing"},
+	project.ReportDocument: {ZH: "进度报告", EN: "Report on progress"},
+	project.ReportWorkbook: {ZH: "进度报告的数据", EN: "Figures of the report"},
+}
+
+// outputOf is what the page says of a file.
+func outputOf(name string) output {
+	ext := filepath.Ext(name)
+	o := output{Name: name, Title: titles[name]}
+	if o.Title == (model.Text{}) {
+		base := strings.TrimSuffix(strings.TrimPrefix(name, "letters/"), ext)
+		o.Title = model.Text{ZH: base, EN: base}
+	}
+	if ext == ".pdf" {
+		o.Shown = name
+	}
+	return o
 }
 
 // URL gives the path of the file below out/.
@@ -90,6 +111,7 @@ func (d *Desk) make(r *request) {
 	if m, err := r.home.manifest(); err == nil {
 		page.Made = m
 		page.Letters, page.Returns, page.Others = outputs(m)
+		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
 	}
 	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
@@ -172,24 +194,20 @@ func outputs(m *publish.Manifest) (letters, returns, others []output) {
 		printed[f.Name] = true
 	}
 	for _, f := range m.Files {
+		o := outputOf(f.Name)
 		ext := filepath.Ext(f.Name)
-		base := strings.TrimSuffix(f.Name, ext)
 		switch {
 		case strings.HasPrefix(f.Name, publish.InputFolder+"/") || f.Name == publish.PlanName:
 		case strings.HasPrefix(f.Name, "letters/") && ext == ".docx":
-			o := output{Name: f.Name, Title: strings.TrimPrefix(base, "letters/"), Shown: f.Name}
-			if printed[base+".pdf"] {
-				o.Shown = base + ".pdf"
+			o.Shown = f.Name
+			if paper := strings.TrimSuffix(f.Name, ext) + ".pdf"; printed[paper] {
+				o.Shown = paper
 			}
 			letters = append(letters, o)
 		case strings.HasPrefix(f.Name, "letters/") && ext == ".xlsx":
-			returns = append(returns, output{Name: f.Name, Title: strings.TrimPrefix(base, "letters/")})
+			returns = append(returns, o)
 		case strings.HasPrefix(f.Name, "letters/"):
 		default:
-			o := output{Name: f.Name, Title: f.Name}
-			if ext == ".pdf" {
-				o.Shown = f.Name
-			}
 			others = append(others, o)
 		}
 	}
@@ -278,174 +296,4 @@ func (d *Desk) events(r *request) {
 			return
 		}
 	}
-}
-
-// openFolder shows the folder of the outputs on the screen.
-func (d *Desk) openFolder(r *request) {
-	if d.options.Open != nil && r.home.made() {
-		d.options.Open(r.home.out())
-	}
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/make", http.StatusSeeOther)
-}
-
-func (d *Desk) download(r *request) { d.send(r, "attachment") }
-
-// view shows a PDF within the page: one that was made, or a letter set for the purpose.
-func (d *Desk) view(r *request) {
-	r.w.Header().Set("Content-Security-Policy", framed)
-	r.w.Header().Set("X-Frame-Options", "SAMEORIGIN")
-	name := r.PathValue("file")
-	if filepath.Ext(name) == ".pdf" {
-		d.send(r, "inline")
-		return
-	}
-	data, err := r.home.readMade(name)
-	if filepath.Ext(name) != ".docx" || err != nil {
-		d.noSuchFile(r)
-		return
-	}
-	title := strings.TrimSuffix(filepath.Base(name), ".docx")
-	pdf, err := r.home.load(r.lang).Preview(title, data, d.options.FontDirs)
-	if err != nil {
-		var ds model.Diagnostics
-		errors.As(err, &ds)
-		message := model.Text{ZH: "这份函在这里显示不了，请下载后用 Word 或 WPS 打开", EN: "this letter cannot be shown here: download it and open it in Word or WPS"}
-		if ds == nil {
-			d.log("preview of %s: %v", name, err)
-			d.refuse(r, http.StatusInternalServerError, message, model.Text{})
-			return
-		}
-		d.refuse(r, http.StatusUnprocessableEntity, message, ds[0].Message)
-		return
-	}
-	r.w.Header().Set("Content-Security-Policy", framedPDF)
-	r.w.Header().Set("Content-Type", contentTypes[".pdf"])
-	r.w.Header().Set("Content-Disposition", disposition("inline", title+".pdf"))
-	if _, err := r.w.Write(pdf); err != nil {
-		d.log("preview of %s: %v", name, err)
-	}
-}
-
-// send answers with a file that was made.
-func (d *Desk) send(r *request, how string) {
-	name := r.PathValue("file")
-	f, err := r.home.openMade(name)
-	if err != nil {
-		d.noSuchFile(r)
-		return
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		d.refuse(r, http.StatusInternalServerError, model.Text{ZH: "文件读不出来", EN: "the file cannot be read"}, model.Text{})
-		return
-	}
-	base := filepath.Base(name)
-	if how == "inline" {
-		r.w.Header().Set("Content-Security-Policy", framedPDF)
-	}
-	r.w.Header().Set("Content-Disposition", disposition(how, base))
-	if t, ok := contentTypes[filepath.Ext(base)]; ok {
-		r.w.Header().Set("Content-Type", t)
-	}
-	http.ServeContent(r.w, r.Request, base, info.ModTime(), f)
-}
-
-func (d *Desk) noSuchFile(r *request) {
-	d.refuse(r, http.StatusNotFound, model.Text{ZH: "没有这个文件，可能已重新生成", EN: "there is no such file; it may have been made anew"},
-		model.Text{ZH: "请回到“生成”页", EN: "go back to the page Make"})
-}
-
-// openMade opens a file that the manifest or the record of a report names; no other can
-// be had.
-func (f *folder) openMade(name string) (*os.File, error) {
-	m, err := f.manifest()
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range append(m.Files, f.recorded()...) {
-		if file.Name == name {
-			return openBelow(f.out(), name)
-		}
-	}
-	return nil, fs.ErrNotExist
-}
-
-// readMade gives the content of a file that openMade opens.
-func (f *folder) readMade(name string) ([]byte, error) {
-	file, err := f.openMade(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(file)
-}
-
-// openBelow opens a file that cannot lie outside of dir, whatever name and links say.
-func openBelow(dir, name string) (*os.File, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	return root.Open(filepath.FromSlash(name))
-}
-
-// contentTypes are said here: what the system knows differs from desk to desk.
-var contentTypes = map[string]string{
-	".pdf":  "application/pdf",
-	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	".json": "application/json",
-	".txt":  "text/plain; charset=utf-8",
-	".zip":  "application/zip",
-}
-
-func disposition(how, name string) string {
-	return mime.FormatMediaType(how, map[string]string{"filename": name})
-}
-
-// downloadAll sends everything that people get, as one zip.
-func (d *Desk) downloadAll(r *request) {
-	m, err := r.home.manifest()
-	if err != nil {
-		d.refuse(r, http.StatusNotFound, model.Text{ZH: "还没有生成文件", EN: "nothing has been made yet"},
-			model.Text{ZH: "请先在“生成”页点“生成”", EN: "press Make first"})
-		return
-	}
-	base := strings.TrimSuffix(r.home.Source, filepath.Ext(r.home.Source))
-	r.w.Header().Set("Content-Type", contentTypes[".zip"])
-	r.w.Header().Set("Content-Disposition", disposition("attachment", base+".zip"))
-	z := zip.NewWriter(r.w)
-	for _, f := range m.Files {
-		if strings.HasPrefix(f.Name, publish.InputFolder+"/") || f.Name == publish.PlanName {
-			continue
-		}
-		if err := zipFile(z, r.home.out(), base, f.Name); err != nil {
-			// The answer has begun: breaking it off is the only way to say so.
-			d.log("all.zip: %s: %v", f.Name, err)
-			panic(http.ErrAbortHandler)
-		}
-	}
-	if err := z.Close(); err != nil {
-		d.log("all.zip: %v", err)
-	}
-}
-
-func zipFile(z *zip.Writer, dir, base, name string) error {
-	f, err := openBelow(dir, name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	method := zip.Deflate
-	if ext := filepath.Ext(name); ext == ".docx" || ext == ".xlsx" {
-		method = zip.Store // are zips themselves
-	}
-	w, err := z.CreateHeader(&zip.FileHeader{Name: base + "/" + name, Method: method})
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, f)
-	return err
 }

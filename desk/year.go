@@ -102,9 +102,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if waiting, err := r.home.waiting(); err == nil && got == nil {
 			page.Waiting = len(waiting)
 		}
-		for _, s := range r.home.recorded() {
-			page.Report = append(page.Report, output{Name: s.Name, Title: s.Name})
-		}
+		page.Report = r.home.reports()
 	}
 	d.show(r.w, status, "year.html", d.frame(r, p, "year", openQuestions(p), page))
 }
@@ -194,6 +192,15 @@ func bars(groups []progress.Group, key string, query url.Values) []bar {
 		g := &groups[i]
 		m := g.Entries.Measure
 		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, g.Name)})
+	}
+	return out
+}
+
+// reports gives the files of the last report for the page.
+func (f *folder) reports() []output {
+	var out []output
+	for _, s := range f.recorded() {
+		out = append(out, outputOf(s.Name))
 	}
 	return out
 }
