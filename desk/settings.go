@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 
 	"fengong/model"
 	"fengong/parser"
@@ -124,6 +125,11 @@ func (d *Desk) saveSettings(r *request) {
 		return
 	}
 	typed := map[string]string{}
+	for name := range r.PostForm {
+		if id, ok := strings.CutPrefix(name, "was."); ok && r.PostForm.Get(id) != r.PostForm.Get(name) {
+			typed[id] = r.PostForm.Get(id)
+		}
+	}
 	err := r.home.edit(settingsName, func(data []byte) ([]byte, error) {
 		if len(data) == 0 {
 			data = templates.Settings
@@ -136,15 +142,12 @@ func (d *Desk) saveSettings(r *request) {
 		for _, group := range sections {
 			for i := range group.fields {
 				f := &group.fields[i]
-				if !r.PostForm.Has(f.id()) {
+				value, ok := typed[f.id()]
+				if !ok {
 					continue
 				}
-				value, was := r.PostForm.Get(f.id()), r.PostForm.Get("was."+f.id())
+				was := r.PostForm.Get("was." + f.id())
 				now, _ := f.filled(s)
-				if value == was {
-					continue
-				}
-				typed[f.id()] = value
 				if was != now && value != now {
 					wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.name.ZH, now, value),
 						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.name.EN, now, value),

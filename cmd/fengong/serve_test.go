@@ -4,10 +4,15 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +43,92 @@ func serving(t *testing.T, data, cache string) (*exec.Cmd, string) {
 	return cmd, lines.Text()
 }
 
+// admitted gives a client that the page lets in, and the page's address.
+func admitted(t *testing.T, first string) (c *http.Client, home string) {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c = &http.Client{Jar: jar}
+	answered(t)(c.Get(first))
+	u, err := url.Parse(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, "http://" + u.Host
+}
+
+// answered gives the page that answers a call.
+func answered(t *testing.T) func(*http.Response, error) string {
+	return func(r *http.Response, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		body, err := io.ReadAll(r.Body)
+		if err != nil || r.StatusCode != http.StatusOK {
+			t.Fatalf("%s %v: %.600s", r.Status, err, body)
+		}
+		return string(body)
+	}
+}
+
+// A program that dies in the middle of everything loses nothing that was done: the next
+// one has the project, with what was decided and set, and makes it.
+func TestServeKilled(t *testing.T) {
+	data, cache := t.TempDir(), t.TempDir()
+	table, err := os.ReadFile(seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	part, err := w.CreateFormFile("file", filepath.Base(seed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part.Write(table)
+	w.Close()
+	cmd, address := serving(t, data, cache)
+	c, home := admitted(t, address)
+	answered(t)(c.Post(home+"/drop", w.FormDataContentType(), &form))
+	const project = "/p/guangzhou-2020-food-safety/"
+	kill := func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+		cmd, address = serving(t, data, cache)
+		c, home = admitted(t, address)
+	}
+	kill()
+	answered(t)(c.PostForm(home+project+"remedy", url.Values{"do": {"same"}, "name": {"市人社局"}, "written": {"市人社局"}, "target": {"市人力资源社会保障局"}}))
+	kill()
+	answered(t)(c.PostForm(home+project+"settings", url.Values{"contact.person": {"张三"}, "was.contact.person": {""}}))
+	for i := range 5 {
+		answered(t)(c.PostForm(home+project+"make", nil))
+		time.Sleep(time.Duration(i) * 30 * time.Millisecond)
+		kill()
+	}
+	answered(t)(c.PostForm(home+project+"make", nil))
+	for range 400 {
+		page := answered(t)(c.Get(home + project + "make"))
+		if strings.Contains(page, "无遗漏、无重复") {
+			out := filepath.Join(data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
+			if code, said := call(t, "verify", out); code != done {
+				t.Error(said)
+			}
+			manifest, err := os.ReadFile(filepath.Join(out, "manifest.json"))
+			if err != nil || !strings.Contains(string(manifest), "units.toml") || !strings.Contains(string(manifest), "fengong.toml") {
+				t.Errorf("what was decided and set is lost: %v %s", err, manifest)
+			}
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("nothing was made")
+}
+
 // A second start finds the page that is open; Quit ends the program, and the next start
 // opens another page.
 func TestServeTwice(t *testing.T) {
@@ -57,30 +148,8 @@ func TestServeTwice(t *testing.T) {
 	elsewhere.Process.Kill()
 	elsewhere.Wait()
 
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &http.Client{Jar: jar}
-	for _, call := range []func() (*http.Response, error){
-		func() (*http.Response, error) { return c.Get(address) },
-		func() (*http.Response, error) {
-			u, err := url.Parse(address)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return c.PostForm("http://"+u.Host+"/quit", nil)
-		},
-	} {
-		r, err := call()
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Body.Close()
-		if r.StatusCode != http.StatusOK {
-			t.Fatal(r.Status)
-		}
-	}
+	c, home := admitted(t, address)
+	answered(t)(c.PostForm(home+"/quit", nil))
 	ended := make(chan error, 1)
 	go func() { ended <- first.Wait() }()
 	select {

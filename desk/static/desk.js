@@ -31,7 +31,7 @@ if (remedy) {
 // What was typed into the settings is not left behind unsaved without a word.
 const settings = document.querySelector("form.settings");
 if (settings) {
-	let typed = false;
+	let typed = "unsaved" in settings.dataset;
 	settings.addEventListener("input", () => { typed = true; });
 	settings.addEventListener("submit", () => { typed = false; });
 	window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
