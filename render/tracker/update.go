@@ -99,6 +99,7 @@ type update struct {
 	steps     []step
 	copies    map[int]bool // rows that bear the key of another
 	stays     map[*pastRow]bool
+	returned  map[int]*returned // by row of the book
 	withdrawn aside
 	conflicts aside
 	done      map[string]bool // parts that are written
@@ -214,6 +215,9 @@ func (u *update) arrangeLedger() error {
 		return r != nil && r.vals[colTask] != "" && r.vals[colUnit] != ""
 	})
 	u.shifts = shifts{u.past.sheet.name: sh}
+	if err := u.restore(); err != nil {
+		return err
+	}
 	masters, err := findMasters(raw)
 	if err != nil {
 		return err
@@ -290,6 +294,9 @@ func (u *update) typed() []typedRow {
 		if st.at >= 0 {
 			row := &u.book.rows[st.at]
 			t.parent, t.theme, t.unit, t.role = row.Theme.Parent, row.Theme.Heading, row.Unit, row.Role
+			if b := u.returned[st.at]; b != nil {
+				t.state, t.done = b.vals[colState], b.vals[colDone]
+			}
 		}
 		if t.unit != "" {
 			out = append(out, t)
@@ -335,7 +342,7 @@ func (u *update) writeLedger() error {
 		for _, c := range order {
 			col := u.past.at[c.id]
 			if c.people {
-				if r == nil {
+				if _, back := u.returned[st.at].at(col); r == nil && !back {
 					cells = append(cells, textCell(col, style[c.id], ""))
 				}
 				continue
@@ -357,6 +364,10 @@ func (u *update) writeLedger() error {
 		}
 		if r == nil {
 			height = heights[st.at]
+			if b := u.returned[st.at]; b != nil {
+				cells = append(cells, b.cells...)
+				slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+			}
 		}
 		return cells, height
 	}

@@ -1,0 +1,167 @@
+package tracker
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// returned is what people had put into a row of the ledger before its assignment was
+// withdrawn.
+type returned struct {
+	row   int // of the sheet 已撤销
+	cells []rawCell
+	vals  [columnCount]string
+}
+
+// restore finds, for the rows that are new, those on the sheet 已撤销 with the same key: an
+// assignment that comes back, comes with what it held. Of several the last one counts. The
+// sheet keeps them all.
+func (u *update) restore() error {
+	u.returned = map[int]*returned{}
+	i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == withdrawnName.ZH || s.name == withdrawnName.EN })
+	if i < 0 {
+		return nil
+	}
+	sheet := u.w.sheets[i]
+	byKey := map[string]*returned{}
+	for i, key := range Keys(u.book.rows) {
+		byKey[key] = &returned{}
+		u.returned[i] = byKey[key]
+	}
+	for i := range u.past.rows {
+		delete(u.returned, u.past.rows[i].to)
+	}
+	texts, err := u.w.texts(sheet.part)
+	if err != nil {
+		return err
+	}
+	head, to := u.homes(texts)
+	for row, cells := range texts {
+		if row > head {
+			key, _ := openSeal(cells[to.key])
+			if b := byKey[key]; b != nil {
+				b.row = max(b.row, row)
+			}
+		}
+	}
+	if err := u.takeBack(sheet, to.columns); err != nil {
+		return err
+	}
+	var names []string
+	for i := range u.book.rows {
+		b := u.returned[i]
+		if b == nil || len(b.cells) == 0 {
+			delete(u.returned, i)
+			continue
+		}
+		names = append(names, fmt.Sprintf("%s（%s）", u.book.rows[i].Task.Number, u.book.rows[i].Unit))
+	}
+	if names != nil {
+		n, list := len(names), strings.Join(names[:min(5, len(names))], "、")
+		u.changes.Found.Add(model.Pos{Sheet: sheet.name}, model.Note, "tracker-row-restored", model.Text{
+			ZH: fmt.Sprintf("撤销过的分工又列入了，填过的内容已从“已撤销”表恢复，共%d行：任务%s", n, list),
+			EN: fmt.Sprintf("assignments that had been withdrawn are back, with what they held: %d rows, tasks %s", n, list)}, model.Text{
+			ZH: "请核对是否仍然适用；“已撤销”表中的记录保留", EN: "see whether it still holds; the sheet Withdrawn keeps its record"})
+	}
+	return nil
+}
+
+// homeward says where on the sheet 已撤销 the keys are, and which of its columns belong to
+// which of the ledger: those that people fill in, and those of their own.
+type homeward struct {
+	key     int
+	columns map[int]int
+}
+
+func (u *update) homes(texts map[int]map[int]string) (head int, to homeward) {
+	own := map[string]int{}
+	for col, h := range u.past.heads {
+		if _, ours := u.past.columns[col]; !ours && h != "" {
+			own[h] = col
+		}
+	}
+	for row := 1; row <= headSearch; row++ {
+		here := homeward{columns: map[int]int{}}
+		for col, h := range texts[row] {
+			switch id, ours := headID(h); {
+			case ours && id == colKey:
+				here.key = col
+			case ours && columns[id].people:
+				here.columns[col] = u.past.at[id]
+			case !ours && own[h] > 0:
+				here.columns[col] = own[h]
+			}
+		}
+		if here.key > 0 && len(here.columns) > 0 {
+			return row, here
+		}
+	}
+	return 0, homeward{}
+}
+
+// takeBack reads the cells of the rows that come back.
+func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
+	byRow := map[int]*returned{}
+	for _, b := range u.returned {
+		if b.row > 0 {
+			byRow[b.row] = b
+		}
+	}
+	if len(byRow) == 0 {
+		return nil
+	}
+	err := u.w.cells(sheet.part, func(row, _ int) bool { return byRow[row] != nil }, func(v cellValue) error {
+		if id, ok := u.past.columns[to[v.col]]; ok {
+			text := v.text
+			if v.number {
+				text = numberText(id, text, u.w.date1904)
+			}
+			byRow[v.row].vals[id] = text
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	data, err := u.parts.read(sheet.part)
+	if err != nil {
+		return err
+	}
+	raw, err := parseSheet(data)
+	if err != nil {
+		return err
+	}
+	for i := range raw.rows {
+		b := byRow[raw.rows[i].num]
+		if b == nil {
+			continue
+		}
+		err := raw.rows[i].each(func(c rawCell) error {
+			_, _, _, _, formula := c.formula()
+			if at := to[c.col]; at > 0 && !formula && !c.isEmpty() {
+				c.col = at
+				b.cells = append(b.cells, c)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// at gives what stood in a column of the ledger.
+func (b *returned) at(col int) (rawCell, bool) {
+	if b != nil {
+		for _, c := range b.cells {
+			if c.col == col {
+				return c, true
+			}
+		}
+	}
+	return rawCell{}, false
+}
