@@ -76,6 +76,12 @@ func (t *tableReader) read(previous *tableReader) *tableReader {
 // use makes l the header of the rows that follow.
 func (t *tableReader) use(l *layout) {
 	t.l = l
+	if t.numbersAreThemes() {
+		m := *l
+		m.themes, m.number = []int{l.number}, -1
+		t.l = &m
+		l = t.l
+	}
 	if len(t.carried) != len(l.themes) {
 		t.carried = make([]heading, len(l.themes))
 	}

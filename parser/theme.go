@@ -41,6 +41,28 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	return c == 0 && len(t.l.themes) == 0 && c != t.l.task && !slices.Contains(t.l.units, c)
 }
 
+// numbersAreThemes reports whether the column whose head speaks of numbers holds headings
+// instead, 一、加强教育: all of its cells have words behind the number, and there is no
+// column of themes.
+func (t *tableReader) numbersAreThemes() bool {
+	if t.l.number < 0 || len(t.l.themes) > 0 {
+		return false
+	}
+	found := false
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		text := t.own(r, t.l.number)
+		if text == "" || t.own(r, t.l.task) == "" { // a heading over the whole width stands alone
+			continue
+		}
+		l, rest := cutLabel(text)
+		if l.style != han && l.style != hanParen && l.style != chapter || utf8.RuneCountInString(rest) < 2 {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // arabicTasks reports whether the tasks are numbered 1. 2., so that 一、 is a heading.
 func (t *tableReader) arabicTasks() bool {
 	for r := t.l.end; r < min(len(t.g.rows), t.l.end+50); r++ {
