@@ -21,7 +21,7 @@ import (
 // collected is what returned sheets brought, or would bring.
 type collected struct {
 	Batch     string // of the waiting sheets: another one as soon as one of them is
-	Files     []string
+	Files     int
 	Read      int
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict
@@ -77,6 +77,11 @@ func readReturns(r *request) (files []project.Copy, err error) {
 // await puts files among the waiting ones: beside those that are there already, for units
 // send their sheets one by one, and many call them alike.
 func (f *folder) await(files []project.Copy) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	waiting, err := f.waiting()
 	if err != nil {
 		return err
@@ -123,6 +128,15 @@ func (f *folder) waiting() ([]project.Copy, error) {
 	return files, err
 }
 
+// batchOf names a number of sheets.
+func batchOf(files []project.Copy) string {
+	sum := sha256.New()
+	for _, file := range files {
+		fmt.Fprintf(sum, "%s\n%d\n%s", file.Name, len(file.Data), file.Data)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:12])
+}
+
 // errUndecided says that the tracker or the waiting sheets are no longer those that a
 // person decided on.
 var errUndecided = errors.New("there is something that nobody has decided on")
@@ -147,9 +161,22 @@ func (d *Desk) take(r *request) {
 	})
 }
 
-// discard forgets the waiting sheets.
+// forget removes sheets that were decided on; others may have come in meanwhile.
+func (f *folder) forget(files []project.Copy) error {
+	var all error
+	for _, file := range files {
+		all = errors.Join(all, os.Remove(f.path(returnsFolder, file.Name)))
+	}
+	return all
+}
+
+// discard forgets the waiting sheets that the page showed.
 func (d *Desk) discard(r *request) {
-	if err := publish.RemoveAll(r.home.path(returnsFolder)); err != nil {
+	files, err := r.home.waiting()
+	if err == nil && r.FormValue("batch") == batchOf(files) {
+		err = r.home.forget(files)
+	}
+	if err != nil {
 		d.log("returns: %v", err)
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
@@ -166,13 +193,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
 		return
 	}
-	got := &collected{Trial: judge == nil}
-	sum := sha256.New()
-	for _, file := range files {
-		got.Files = append(got.Files, file.Name)
-		fmt.Fprintf(sum, "%s\n%d\n%s", file.Name, len(file.Data), file.Data)
-	}
-	got.Batch = hex.EncodeToString(sum.Sum(nil)[:12])
+	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files)}
 	var c *project.Collection
 	switch {
 	case got.Trial:
@@ -202,7 +223,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	switch {
 	case err == nil && !got.Trial:
-		if err := publish.RemoveAll(r.home.path(returnsFolder)); err != nil {
+		if err := r.home.forget(files); err != nil {
 			d.log("returns: %v", err)
 		}
 	case errors.Is(err, project.ErrNothingRead):

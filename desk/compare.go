@@ -72,12 +72,7 @@ func (f *folder) changes(p *project.Project) (c *compare.Changes, older string, 
 func (d *Desk) takeOlder(r *request) {
 	name, data, err := readUpload(r)
 	if err == nil && data != nil {
-		dir := r.home.path(olderFolder)
-		if err = publish.RemoveAll(dir); err == nil {
-			if err = os.MkdirAll(dir, 0o777); err == nil {
-				err = publish.Overwrite(filepath.Join(dir, fileName(name)), data)
-			}
-		}
+		err = r.home.keepOlder(fileName(name), data)
 	}
 	if err != nil || data == nil {
 		d.log("older table: %v", err)
@@ -86,6 +81,23 @@ func (d *Desk) takeOlder(r *request) {
 		return
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare", http.StatusSeeOther)
+}
+
+// keepOlder takes a table in place of the one before.
+func (f *folder) keepOlder(name string, data []byte) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	dir := f.path(olderFolder)
+	if err := publish.RemoveAll(dir); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return publish.Overwrite(filepath.Join(dir, name), data)
 }
 
 // comparisonName is what the comparison is called as a document.

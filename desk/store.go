@@ -237,9 +237,8 @@ func (f *folder) touch(now time.Time) {
 // errBusy says that the project is being changed from elsewhere.
 var errBusy = errors.New("the project is being changed by another window or program")
 
-// edit lets change rewrite one of the project's files; nobody else does so meanwhile. An
-// error of change leaves the file as it is. The content before it is kept for undo.
-func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) error {
+// lock keeps everybody else from changing the project, until unlock.
+func (f *folder) lock() (unlock func(), err error) {
 	f.store.mu.Lock()
 	mu := f.store.locks[f.ID]
 	if mu == nil {
@@ -248,16 +247,29 @@ func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) err
 	}
 	f.store.mu.Unlock()
 	mu.Lock()
-	defer mu.Unlock()
 	lock := flock.New(f.path(".desk.lock"))
 	ok, err := lock.TryLock()
+	if err != nil || !ok {
+		mu.Unlock()
+		if err != nil {
+			return nil, fmt.Errorf("locking the project: %w", err)
+		}
+		return nil, errBusy
+	}
+	return func() {
+		_ = lock.Unlock() // the file is closed, whatever it says
+		mu.Unlock()
+	}, nil
+}
+
+// edit lets change rewrite one of the project's files; nobody else does so meanwhile. An
+// error of change leaves the file as it is. The content before it is kept for undo.
+func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) error {
+	unlock, err := f.lock()
 	if err != nil {
-		return fmt.Errorf("locking the project: %w", err)
+		return err
 	}
-	if !ok {
-		return errBusy
-	}
-	defer lock.Unlock()
+	defer unlock()
 	old, err := os.ReadFile(f.path(name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

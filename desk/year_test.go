@@ -2,8 +2,11 @@ package desk
 
 import (
 	"bytes"
+	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,6 +123,60 @@ func TestCollect(t *testing.T) {
 	v.open(seedPath + "collect") // nothing is waiting any more
 	if got := eval[bool](v, `!!document.querySelector("#got")`); got {
 		t.Error("the sheets are still waiting")
+	}
+}
+
+// Sheets that are called alike stay apart, the same one twice is one, and a page that does
+// not show all of them decides on none.
+func TestReturnsAddUp(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := seed(t, "units.toml", "fengong.toml")
+	_, path, _ := s.drop(c, files...)
+	s.makeAll(c, path)
+	dir := filepath.Join(s.data, "guangzhou-2020-food-safety")
+	var sheets []file
+	for _, unit := range []string{"01-市商务局", "02-市卫生健康委"} {
+		data, err := os.ReadFile(filepath.Join(dir, "out", "guangzhou-2020-food-safety", "letters", unit+" 反馈表.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets = append(sheets, file{"反馈表.xlsx", typed(t, data, "", "1", map[string]any{"进展情况": unit})})
+	}
+	batch := func(page string) string {
+		t.Helper()
+		m := regexp.MustCompile(`name="batch" value="([0-9a-f]+)"`).FindStringSubmatch(page)
+		if m == nil {
+			t.Fatalf("no batch: %.900s", page)
+		}
+		return m[1]
+	}
+	_, page := s.send(c, path+"returns", sheets[0], sheets[0])
+	first := batch(page)
+	if !strings.Contains(page, "1 个文件，读出 1 份反馈") {
+		t.Errorf("the same sheet twice: %.900s", page)
+	}
+	if _, page = s.send(c, path+"returns", sheets[1]); !strings.Contains(page, "2 个文件，读出 2 份反馈") {
+		t.Errorf("another sheet of the same name: %.900s", page)
+	}
+	s.post(c, path+"discard", url.Values{"batch": {first}})
+	if status, page := s.post(c, path+"collect", url.Values{"batch": {first}}); status != http.StatusConflict || !strings.Contains(page, "又有变动，还没有写入") {
+		t.Errorf("decided on one of two: %d", status)
+	}
+	if status, page := s.post(c, path+"collect", url.Values{"batch": {batch(page)}}); status != http.StatusOK || !strings.Contains(page, "已收进台账") {
+		t.Errorf("decided on both: %d %.900s", status, page)
+	}
+	if left := below(t, filepath.Join(dir, returnsFolder)); left != nil {
+		t.Errorf("still waiting: %v", left)
+	}
+	_, page = s.send(c, path+"returns", file{"x.xlsx", []byte("no sheet")})
+	if !strings.Contains(page, "没有一份反馈读得出来") {
+		t.Errorf("no sheet: %.900s", page)
+	}
+	s.post(c, path+"discard", url.Values{"batch": {batch(page)}})
+	if left := below(t, filepath.Join(dir, returnsFolder)); left != nil {
+		t.Errorf("discarded, and still waiting: %v", left)
 	}
 }
 
