@@ -141,6 +141,12 @@ var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 
 
 // governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
 var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})
+// namesakes are words that names of places end in nevertheless (成都市, 南山区), unless one
+// of notNamed stands before them (大都市).
+var namesakes = backTable(entry[struct{}]{`城市 都市 门市 城镇 村镇 集镇 城区 山区 城乡 林区 湾区`, struct{}{}})
+
+const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省市县区州乡"
+
 
 // longLevels stand before an office as a level does.
 var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治县`, struct{}{}})
@@ -150,11 +156,12 @@ var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struc
 
 // notLevel are words that begin with a sign of levels and speak of something else.
 var notLevel = table(entry[struct{}]{`市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
-	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江`, struct{}{}})
+	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江
+	镇海区 镇平县 镇赉县 镇原县 镇安县 镇远县 镇沅县 镇康县 镇雄县 镇坪县 镇巴县 镇宁县 市中区 市北区 市南区`, struct{}{}})
 
-// beforeNotLevel are the signs after which a level word is part of something else
-// (城市管理局, 社区服务中心, 军区).
-const beforeNotLevel = "城都超门上集菜夜楼社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治"
+// beforeNotDistrict are the signs after which 区 is part of something else (社区服务中心,
+// 军区).
+const beforeNotDistrict = "城社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治辖"
 
 // provinces, and the great rivers, tell a branch office named after where it works
 // (广东金融监管局).

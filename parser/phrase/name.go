@@ -128,15 +128,6 @@ func endsName(name []rune) bool {
 	return isPlace(name) || isClose(name[len(name)-1])
 }
 
-// isPlace reports whether name ends as a place does (杭州市).
-func isPlace(name []rune) bool {
-	if len(name) < 2 || !isIn(name[len(name)-1], places) {
-		return false
-	}
-	n, _ := notPlaces.before(name)
-	return n == 0
-}
-
 // isBare reports whether text is an ending alone, so that it belongs to what stands
 // before it.
 func isBare(text []rune) bool {
@@ -158,45 +149,6 @@ func isGeneric(name []rune) bool {
 func isOrgan(name []rune) bool {
 	n, _ := organs.before(name)
 	return n > 0 && n < len(name)
-}
-
-// level gives the length of the level of government that name begins with (市 of
-// 市教育局, 0 of 市场监管局).
-func level(name []rune) int {
-	if n, _ := longLevels.at(name); n > 0 && len(name) > n+1 && endsName(name[n:]) && !isBound(name[n]) {
-		return n
-	}
-	if len(name) < 3 || !isIn(name[0], levels) || isBound(name[1]) {
-		return 0
-	}
-	if n, _ := notLevel.at(name); n > 0 {
-		return 0
-	}
-	return 1
-}
-
-// placePrefix gives the length of the place that name begins with and that an office
-// follows (广州市 of 广州市教育局).
-func placePrefix(name []rune) int {
-	if n, _ := national.at(name); n > 0 {
-		return 0
-	}
-	for i := 2; i < min(len(name)-2, 9); i++ {
-		if !isIn(name[i], "省市县区旗镇乡") || isIn(name[i-1], beforeNotLevel) || isBound(name[i+1]) {
-			if i < len(name) && isBound(name[i]) {
-				return 0
-			}
-			continue
-		}
-		if n, _ := notLevel.at(name[i:]); n > 0 {
-			continue
-		}
-		if n, _ := endings.before(name[:i+1]); n > 1 {
-			return 0 // 高新区管委会 is a body, not a place with an office
-		}
-		return i + 1
-	}
-	return 0
 }
 
 // startsParty reports whether text begins as a party does that nothing joins to what
@@ -381,7 +333,7 @@ func isPerson(name []rune, ends bool) bool {
 
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
-	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text)
+	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
 }
 
 // carries reports whether a level may be carried onto name: a plain office without a
