@@ -120,6 +120,14 @@ var endings = backTable(
 		struct{}{}},
 )
 
+// repeated are the endings that a name has once, unless it is that of a branch or of a
+// part of an upper body.
+var (
+	repeated = backTable(entry[struct{}]{`局 处 部 厅 科 所 站 办 镇 乡 县 街道 社区 公司 集团 中心`, struct{}{}})
+	branches = backTable(entry[struct{}]{`分局 支局 稽查局 交通管理局 分处 分部 分站 分所 分公司 子公司 支公司 分中心`, struct{}{}})
+	upper    = backTable(entry[struct{}]{`总局 总部 办事处 总公司 集团公司`, struct{}{}})
+)
+
 // notEndings are words that end as an organisation does and are none.
 var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
 	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
