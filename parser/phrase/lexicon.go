@@ -215,7 +215,7 @@ var (
 // matter (加快推进…工作领导小组办公室).
 var (
 	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
-	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办`, struct{}{}})
+	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
 
 // titles make a person of what they stand by.

@@ -162,11 +162,16 @@ func startsParty(text []rune) bool {
 }
 
 func isMany(text []rune) bool {
-	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) { // 各自治县
+	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) && !isProjects(text) { // 各自治县
 		return false
 	}
 	n, _ := many.at(text)
 	return n > 0 && n < len(text)
+}
+
+// isProjects reports whether text begins with 各项目, which is no 各项 (各项目标).
+func isProjects(text []rune) bool {
+	return len(text) > 3 && string(text[:3]) == "各项目" && text[3] != '标'
 }
 
 // isLevels reports whether text is made of levels alone, with or without 各 before it:
@@ -259,7 +264,7 @@ func classify(name []rune) itemClass {
 	}
 	body, _ := special.before(name)
 	if body == 0 && !isMany(name) {
-		if n, _ := prose.at(name); n > 0 {
+		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
 			return proseItem
 		}
 		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
@@ -280,6 +285,11 @@ func classify(name []rune) itemClass {
 		return doubtfulItem
 	}
 	return oddItem
+}
+
+// isSmall reports whether text is the sign of a small office: 督查室, 考核办.
+func isSmall(text []rune) bool {
+	return len(text) == 1 && isIn(text[0], "室处科股办队组站") || string(text) == "中心"
 }
 
 // isGroup reports whether name stands for several units.
