@@ -123,7 +123,7 @@ func (p *parser) placesNamed(from, to int) map[string]bool {
 	places := map[string]bool{}
 	for i := from; i < to; i++ {
 		name := p.folded(&p.parties[i])
-		if n, _ := vertical.before(name); n > 0 && n+2 <= len(name) && level(name) == 0 && !isMany(name) {
+		if n, _ := vertical.before(name); n > 0 && n+2 <= len(name) && level(name) == 0 && !isMany(name) && !carries(name) { // not 供电公司
 			places[string(name[:2])] = true
 		}
 	}

@@ -187,7 +187,11 @@ var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 �
 // vertical are offices that answer to their own line of command. Bare, they may carry
 // a level (市税务局); with a place before them they never do (广州海关).
 var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 邮政管理局
-	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
+	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 地方税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
+
+// trades are what companies do of which a place has one each.
+var trades = table(entry[struct{}]{`城投 交投 水投 文投 旅投 产投 国投 建投 农投 科投 水务 供电 供水 供热 供暖 供气 燃气 热力 公交 排水 自来水 电力 地铁 轨道 轨道交通 文旅 旅游 城建 城发 金控 交通 交运
+	机场 港口 港务 铁路 环卫 环保 环境 粮食 盐业 烟草 邮政 公用事业 公用 保安 人防 电信 移动 联通 铁塔 广电 广播电视 广播影视 广电网络 出版 报业 演艺 日报 石油 殡葬 农机 客运 公路 高速 水利 房产 置业 城市建设 城市发展 交通投资 城市建设投资`, struct{}{}})
 
 // organs of which a place has one each, so that a list shares the place (各区党委、政府).
 var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})

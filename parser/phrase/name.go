@@ -381,7 +381,17 @@ func carries(name []rune) bool {
 		return false // 浦东新区政府, 定点医疗机构
 	}
 	n, _ := vertical.before(core)
-	return n == 0 || n == len(core) || len(core) <= 4 && (endsIn(core, "公司") || endsIn(core, "集团"))
+	return n == 0 || n == len(core) || isUtility(core)
+}
+
+// isUtility reports whether name is a company of the kind that each place has one of
+// (供电公司, 城投集团): not so 上港集团.
+func isUtility(name []rune) bool {
+	if !endsIn(name, "公司") && !endsIn(name, "集团") {
+		return false
+	}
+	n, _ := trades.at(name)
+	return n == len(name)-2
 }
 
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).
