@@ -74,7 +74,7 @@ var (
 var fieldEnds = backTable(entry[struct{}]{`主管部门 行政部门 行政主管部门`, struct{}{}})
 
 // offices are the signs for the kinds of departments, as groups list them: 各委、办、局.
-const offices = "部委办局厅院行社署会"
+const offices = "部委办局厅院行社署会室处"
 
 // parties are the nouns of these that say nothing of the party: 各有关部门、单位 is one
 // group, 各高等院校、科研院所 are two.
@@ -194,7 +194,7 @@ var trades = table(entry[struct{}]{`城投 交投 水投 文投 旅投 产投 �
 	机场 港口 港务 铁路 环卫 环保 环境 粮食 盐业 烟草 邮政 公用事业 公用 保安 人防 电信 移动 联通 铁塔 广电 广播电视 广播影视 广电网络 出版 报业 演艺 日报 石油 殡葬 农机 客运 公路 高速 水利 房产 置业 城市建设 城市发展 交通投资 城市建设投资`, struct{}{}})
 
 // organs of which a place has one each, so that a list shares the place (各区党委、政府).
-var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})
+var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部 行政公署 行署`, struct{}{}})
 
 // many begin the names of groups.
 var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应 涉及`, struct{}{}})

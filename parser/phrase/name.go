@@ -399,12 +399,22 @@ func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
 			n, _ := endings.before(name[:i+1])
-			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) { // not 安委会各成员单位
+			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) && !areOffices(name[i+1:]) { // not 安委会各成员单位, 市委各部、委
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// areOffices reports whether text lists kinds of departments (部、委、室).
+func areOffices(text []rune) bool {
+	for _, r := range text {
+		if r != '、' && !isIn(r, offices) {
+			return false
+		}
+	}
+	return true
 }
 
 // prefixOf gives the level or place before an office's name, which a list may carry on,

@@ -94,6 +94,7 @@ func TestDiagnostics(t *testing.T) {
 		{"人事科财务科、教务科", "joined-name", "人事科财务科", 1},
 		{"红星街道东风街道", "joined-name", "红星街道东风街道", 1},
 		{"甲乙公司丙丁公司", "joined-name", "甲乙公司丙丁公司", 1},
+		{"各县委、县政府", "prefix-carried", "县政府", 5},
 		{"有关部门和地方人民政府", "split-name", "地方人民政府", 6},
 		{"★市教育局、市公安局", "marked-unit", "市教育局", 2},
 		{"省财政厅商省教育厅制定", "role-unclear", "商", 5},
