@@ -96,7 +96,7 @@ var listed = table(partyWords, entry[struct{}]{`企业 高校 院校 学校 科�
 
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
-	国家 地方 上述 涉及 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
+	国家 地方 上述 涉及 主要 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // notEtc are the signs before 等 with which it forms a word (高等学校), and after.
@@ -141,6 +141,12 @@ var (
 	我市 我省 我县 我区 本市 本省 本县 本区 市区 校区 厂区 街区 商区 军区`, struct{}{}})
 )
 
+// namesakes are words that names of places end in nevertheless (成都市, 南山区), unless one
+// of notNamed stands before them (大都市).
+var namesakes = backTable(entry[struct{}]{`城市 都市 门市 城镇 村镇 集镇 城区 山区 城乡 林区 湾区`, struct{}{}})
+
+const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省市县区州乡"
+
 // levels are the words for a level of government, as they stand before an office;
 // levelWords are these and more, of which names of groups are made (各县、自治县).
 const levels = "省市县区州盟旗镇乡"
@@ -149,12 +155,6 @@ var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 
 
 // governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
 var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})
-// namesakes are words that names of places end in nevertheless (成都市, 南山区), unless one
-// of notNamed stands before them (大都市).
-var namesakes = backTable(entry[struct{}]{`城市 都市 门市 城镇 村镇 集镇 城区 山区 城乡 林区 湾区`, struct{}{}})
-
-const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省市县区州乡"
-
 
 // longLevels stand before an office as a level does.
 var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治县`, struct{}{}})
@@ -224,7 +224,7 @@ var (
 
 // titles make a person of what they stand by.
 var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 调研员 巡视员 负责人
-	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
+	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 代表 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
 
 // surnames are the hundred commonest and some more; a short item that begins with one
 // and ends like no office is a person.
@@ -278,11 +278,11 @@ type labelWord struct {
 var labelWords = []entry[labelWord]{
 	{`牵头 主办 总牵头`, labelWord{labelCore, model.Lead}},
 	{`配合 参与 参加 协办 协助 协作 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
-	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施`, labelWord{labelCore, model.Responsible}},
+	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
-	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 督导 指导 监督 督办 执行 推进 管理 分管 监管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 领衔 分包 督查 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
+	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 领衔 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
 	国家 级 适用 政策 建设 目标 分 时间 任务 进度 要求 技术 涉及`, labelWord{labelMore, 0}},
 	{`、 和 及 与 或 以及 / ( ) 兼 及其 [ ]`, labelWord{labelJoin, 0}},
 }

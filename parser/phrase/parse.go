@@ -431,6 +431,10 @@ func (p *parser) topic(i int) {
 	if p.classes[i] > groupItem || follows {
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")
+		if isGeneric(p.s[t.from:t.to]) {
+			p.label.on = false // 考评单位：, a label the lexicon lacks
+			p.boundary(listing)
+		}
 		return
 	}
 	p.party(t, p.classes[i])
