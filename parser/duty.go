@@ -65,14 +65,18 @@ func bareDuty(text string) (phrase string, ok bool) {
 // labelled gives where a sentence begins that names the units by a label, as in
 // …措施。责任单位：市教育局, or the length of text.
 func labelled(text string) int {
+	brackets := bracketed(text)
 	for i, r := range text {
 		if !strings.ContainsRune("。；;！!？?", r) {
 			continue
 		}
+		for len(brackets) > 0 && brackets[0].end <= i {
+			brackets = brackets[1:]
+		}
 		at := i + utf8.RuneLen(r)
 		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \n"))
-		if at == len(text) || strings.ContainsAny(text[at:at+1], "（([【") {
-			continue // brackets are cut as such
+		if at == len(text) || len(brackets) > 0 && brackets[0].start <= at {
+			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		if h, value, ok := dutyLine(text[at:]); ok && h.kind == unitCol && value != "" {
 			return at

@@ -66,7 +66,10 @@ func proseHasDuties(doc *document) bool {
 func dutyLine(text string) (h head, value string, ok bool) {
 	inner := strings.TrimLeft(text, "（([【")
 	at := strings.IndexAny(inner[:min(len(inner), 96)], ":：】]")
-	if at <= 0 {
+	if at <= 0 || opensBracket(inner[:at]) {
+		return head{}, "", false // 某项工作（责任单位：… is a task
+	}
+	if l, _ := cutLabel(text); l.style != plain {
 		return head{}, "", false
 	}
 	h, ok = classify(inner[:at])
@@ -75,6 +78,20 @@ func dutyLine(text string) (h head, value string, ok bool) {
 	}
 	_, size := utf8.DecodeRuneInString(inner[at:])
 	return h, tidy(strings.TrimLeft(inner[at+size:], ":：")), true
+}
+
+// opensBracket reports whether a bracket of text is not closed in it.
+func opensBracket(text string) bool {
+	depth := 0
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("（([【〔", r):
+			depth++
+		case strings.ContainsRune("）)]】〕", r):
+			depth--
+		}
+	}
+	return depth > 0
 }
 
 // prose reads a run of paragraphs between tables.
@@ -236,10 +253,18 @@ func (p *planner) task(e *entry) {
 			return
 		}
 	}
-	if segs, ok := cutDuties(text); ok && len(duties) > 0 && len(segs) == 1 && (e.inline || body != nil && body.inline) && segs[0].phrase != duties[0].text {
+	if segs, ok := cutDuties(text); ok && len(duties) > 0 && (e.inline || body != nil && body.inline) && segs[0].phrase != duties[0].text {
 		// Units both in brackets and on lines of their own.
-		pc.text = segs[0].text
-		duties = append([]duty{{text: segs[0].phrase, pos: pos}}, duties...)
+		if len(segs) == 1 {
+			pc.text = segs[0].text
+		}
+		var inText []duty
+		for _, s := range segs {
+			if s.phrase != "" {
+				inText = append(inText, duty{text: s.phrase, pos: pos})
+			}
+		}
+		duties = append(inText, duties...)
 	}
 	t := newTask(pos, "", pc)
 	t.Due = due

@@ -46,6 +46,9 @@ func (p *parser) carryLevels(from, to int) {
 			continue
 		}
 		if n, underParty := prefixOf(name); n > 0 {
+			if i > from && q.told == untold && p.sharesMany(&p.parties[i-1], q) {
+				continue
+			}
 			if k := string(name[:n]); k != key || q.list != list {
 				key, times = k, 0
 			}
@@ -123,7 +126,7 @@ func (p *parser) placesNamed(from, to int) map[string]bool {
 	places := map[string]bool{}
 	for i := from; i < to; i++ {
 		name := p.folded(&p.parties[i])
-		if n, _ := vertical.before(name); n > 0 && n+2 <= len(name) && level(name) == 0 && !isMany(name) {
+		if n, _ := vertical.before(name); n > 0 && n+2 <= len(name) && level(name) == 0 && !isMany(name) && !carries(name) { // not 供电公司
 			places[string(name[:2])] = true
 		}
 	}
@@ -152,6 +155,33 @@ func (p *parser) shares(before, q *party) bool {
 	p.spans[q.span].Kind = p.spans[before.span].Kind
 	p.carried(q)
 	return true
+}
+
+// sharesMany gives q the 各 of the organ before it: 各区委、区政府, 各盟行政公署、市人民政府.
+func (p *parser) sharesMany(before, q *party) bool {
+	a, b := p.folded(before), p.folded(q)
+	each := before.prefix
+	m := 0
+	if len(each) == 0 {
+		m, _ = many.at(a)
+		each = p.raw[before.from : before.from+m]
+	}
+	if len(each) == 0 || !isLevelOrgan(a[m:]) || !isLevelOrgan(b) || rank(a[m:]) != rank(b) {
+		return false
+	}
+	q.prefix, q.class = each, before.class
+	p.spans[q.span].Kind = p.spans[before.span].Kind
+	p.carried(q)
+	return true
+}
+
+// isLevelOrgan reports whether name is a level and its organ, and nothing more: 区委, 市人民政府.
+func isLevelOrgan(name []rune) bool {
+	if len(name) < 2 || !isIn(name[0], levels) {
+		return false
+	}
+	n, _ := organs.before(name)
+	return n == len(name)-1 || len(name) == 2 && name[1] == '委'
 }
 
 func (p *parser) carried(q *party) {

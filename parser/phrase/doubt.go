@@ -20,7 +20,7 @@ func (p *parser) doubts() {
 		if n > 0 || len(q.prefix) > 0 {
 			levelled = q.group
 		}
-		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) {
+		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) || holdsMany(name) || repeats(name) {
 			p.noteParty(q, "joined-name", model.Text{
 				ZH: "按一个单位（组）处理，如是几个单位请拆开",
 				EN: "is taken as one name; it may be several"})
@@ -66,6 +66,42 @@ func joinsWhole(name []rune) bool {
 			depth--
 		case depth > 0 || i < 2:
 		case r == '、', isIn(r, "和与及") && endsName(name[:i]) && !isBound(name[i-1]):
+			return true
+		}
+	}
+	return false
+}
+
+// holdsMany reports whether a group of places stands behind what is a whole name, as it
+// does where the lines of a cell ran together (示范区各街道市属公司).
+func holdsMany(name []rune) bool {
+	i := slices.Index(name, '各')
+	if i < 3 || !endsName(name[:i]) {
+		return false
+	}
+	n, _ := levelWords.at(name[i+1:])
+	return n > 0
+}
+
+// repeats reports whether name ends twice in the same way, as names do between which a
+// line break is lost (人事科财务科). Branches do so as well (某公司某分公司).
+func repeats(name []rune) bool {
+	last, _ := repeated.before(name)
+	if n, _ := branches.before(name); last == 0 || n > 0 {
+		return false
+	}
+	depth := 0
+	for i := 2; i+last+1 < len(name); i++ {
+		switch name[i-1] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth > 0 || string(name[i-last+1:i+1]) != string(name[len(name)-last:]) || !endsName(name[:i+1]) {
+			continue
+		}
+		if n, _ := upper.before(name[:i+1]); n == 0 && !isIn(name[i+1], "门队") {
 			return true
 		}
 	}

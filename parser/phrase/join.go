@@ -147,6 +147,9 @@ func joins(a, b []rune) bool {
 	if len(a) == 2 && a[1] == '委' && isIn(a[0], levels) && b[0] == a[0] && isGroup(b) && isGeneric(b) {
 		return true // 市委、市政府有关部门
 	}
+	if b := string(b); isMany(a) && isLevels(a) && (b == "办事处" || b == "街道办事处" || b == "街办") {
+		return true // 各区、镇、办事处
+	}
 	n := startsLevels(b)
 	if n == 0 || isMany(b) {
 		return false

@@ -74,7 +74,7 @@ var (
 var fieldEnds = backTable(entry[struct{}]{`主管部门 行政部门 行政主管部门`, struct{}{}})
 
 // offices are the signs for the kinds of departments, as groups list them: 各委、办、局.
-const offices = "部委办局厅院行社署会"
+const offices = "部委办局厅院行社署会室处"
 
 // parties are the nouns of these that say nothing of the party: 各有关部门、单位 is one
 // group, 各高等院校、科研院所 are two.
@@ -96,7 +96,7 @@ var listed = table(partyWords, entry[struct{}]{`企业 高校 院校 学校 科�
 
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
-	国家 地方 上述 涉及 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
+	国家 地方 上述 涉及 主要 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // notEtc are the signs before 等 with which it forms a word (高等学校), and after.
@@ -120,6 +120,14 @@ var endings = backTable(
 		struct{}{}},
 )
 
+// repeated are the endings that a name has once, unless it is that of a branch or of a
+// part of an upper body.
+var (
+	repeated = backTable(entry[struct{}]{`局 处 部 厅 科 所 站 办 镇 乡 县 街道 社区 公司 集团 中心`, struct{}{}})
+	branches = backTable(entry[struct{}]{`分局 支局 稽查局 交通管理局 分处 分部 分站 分所 分公司 子公司 支公司 分中心`, struct{}{}})
+	upper    = backTable(entry[struct{}]{`总局 总部 办事处 总公司 集团公司`, struct{}{}})
+)
+
 // notEndings are words that end as an organisation does and are none.
 var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
 	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
@@ -132,6 +140,12 @@ var (
 	notPlaces = backTable(entry[struct{}]{`城市 都市 超市 门市 上市 集市 夜市 地市 农村 乡村 城乡 城镇 村镇 城区 辖区 灾区 片区 林区 矿区 库区 分区 地区 山区 牧区 小区 城中村 全市 全省 全县 全区 全州 全镇 全乡
 	我市 我省 我县 我区 本市 本省 本县 本区 市区 校区 厂区 街区 商区 军区`, struct{}{}})
 )
+
+// namesakes are words that names of places end in nevertheless (成都市, 南山区), unless one
+// of notNamed stands before them (大都市).
+var namesakes = backTable(entry[struct{}]{`城市 都市 门市 城镇 村镇 集镇 城区 山区 城乡 林区 湾区`, struct{}{}})
+
+const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省市县区州乡"
 
 // levels are the words for a level of government, as they stand before an office;
 // levelWords are these and more, of which names of groups are made (各县、自治县).
@@ -150,11 +164,12 @@ var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struc
 
 // notLevel are words that begin with a sign of levels and speak of something else.
 var notLevel = table(entry[struct{}]{`市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
-	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江`, struct{}{}})
+	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江
+	镇海区 镇平县 镇赉县 镇原县 镇安县 镇远县 镇沅县 镇康县 镇雄县 镇坪县 镇巴县 镇宁县 市中区 市北区 市南区`, struct{}{}})
 
-// beforeNotLevel are the signs after which a level word is part of something else
-// (城市管理局, 社区服务中心, 军区).
-const beforeNotLevel = "城都超门上集菜夜楼社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治"
+// beforeNotDistrict are the signs after which 区 is part of something else (社区服务中心,
+// 军区).
+const beforeNotDistrict = "城社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治辖"
 
 // provinces, and the great rivers, tell a branch office named after where it works
 // (广东金融监管局).
@@ -172,10 +187,14 @@ var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 �
 // vertical are offices that answer to their own line of command. Bare, they may carry
 // a level (市税务局); with a place before them they never do (广州海关).
 var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 邮政管理局
-	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
+	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 地方税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
+
+// trades are what companies do of which a place has one each.
+var trades = table(entry[struct{}]{`城投 交投 水投 文投 旅投 产投 国投 建投 农投 科投 水务 供电 供水 供热 供暖 供气 燃气 热力 公交 排水 自来水 电力 地铁 轨道 轨道交通 文旅 旅游 城建 城发 金控 交通 交运
+	机场 港口 港务 铁路 环卫 环保 环境 粮食 盐业 烟草 邮政 公用事业 公用 保安 人防 电信 移动 联通 铁塔 广电 广播电视 广播影视 广电网络 出版 报业 演艺 日报 石油 殡葬 农机 客运 公路 高速 水利 房产 置业 城市建设 城市发展 交通投资 城市建设投资`, struct{}{}})
 
 // organs of which a place has one each, so that a list shares the place (各区党委、政府).
-var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部`, struct{}{}})
+var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管委会 人大 政协 纪委 办事处 党组 管理委员会 工委 人大常委会 党政办 监委 武装部 行政公署 行署`, struct{}{}})
 
 // many begin the names of groups.
 var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应 涉及`, struct{}{}})
@@ -192,7 +211,7 @@ var (
 	prose = table(entry[struct{}]{`加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
-	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
+	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
 	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 清理 排查 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
 )
 
@@ -200,12 +219,12 @@ var (
 // matter (加快推进…工作领导小组办公室).
 var (
 	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
-	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办`, struct{}{}})
+	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
 
 // titles make a person of what they stand by.
 var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 调研员 巡视员 负责人
-	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
+	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 代表 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
 
 // surnames are the hundred commonest and some more; a short item that begins with one
 // and ends like no office is a person.
@@ -259,11 +278,11 @@ type labelWord struct {
 var labelWords = []entry[labelWord]{
 	{`牵头 主办 总牵头`, labelWord{labelCore, model.Lead}},
 	{`配合 参与 参加 协办 协助 协作 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
-	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施`, labelWord{labelCore, model.Responsible}},
+	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
-	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 督导 指导 监督 督办 执行 推进 管理 分管 监管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 领衔 分包 督查 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
+	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 领衔 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
 	国家 级 适用 政策 建设 目标 分 时间 任务 进度 要求 技术 涉及`, labelWord{labelMore, 0}},
 	{`、 和 及 与 或 以及 / ( ) 兼 及其 [ ]`, labelWord{labelJoin, 0}},
 }

@@ -128,15 +128,6 @@ func endsName(name []rune) bool {
 	return isPlace(name) || isClose(name[len(name)-1])
 }
 
-// isPlace reports whether name ends as a place does (杭州市).
-func isPlace(name []rune) bool {
-	if len(name) < 2 || !isIn(name[len(name)-1], places) {
-		return false
-	}
-	n, _ := notPlaces.before(name)
-	return n == 0
-}
-
 // isBare reports whether text is an ending alone, so that it belongs to what stands
 // before it.
 func isBare(text []rune) bool {
@@ -160,45 +151,6 @@ func isOrgan(name []rune) bool {
 	return n > 0 && n < len(name)
 }
 
-// level gives the length of the level of government that name begins with (市 of
-// 市教育局, 0 of 市场监管局).
-func level(name []rune) int {
-	if n, _ := longLevels.at(name); n > 0 && len(name) > n+1 && endsName(name[n:]) && !isBound(name[n]) {
-		return n
-	}
-	if len(name) < 3 || !isIn(name[0], levels) || isBound(name[1]) {
-		return 0
-	}
-	if n, _ := notLevel.at(name); n > 0 {
-		return 0
-	}
-	return 1
-}
-
-// placePrefix gives the length of the place that name begins with and that an office
-// follows (广州市 of 广州市教育局).
-func placePrefix(name []rune) int {
-	if n, _ := national.at(name); n > 0 {
-		return 0
-	}
-	for i := 2; i < min(len(name)-2, 9); i++ {
-		if !isIn(name[i], "省市县区旗镇乡") || isIn(name[i-1], beforeNotLevel) || isBound(name[i+1]) {
-			if i < len(name) && isBound(name[i]) {
-				return 0
-			}
-			continue
-		}
-		if n, _ := notLevel.at(name[i:]); n > 0 {
-			continue
-		}
-		if n, _ := endings.before(name[:i+1]); n > 1 {
-			return 0 // 高新区管委会 is a body, not a place with an office
-		}
-		return i + 1
-	}
-	return 0
-}
-
 // startsParty reports whether text begins as a party does that nothing joins to what
 // stands before: 各…, 有关…, a level of government, a national body.
 func startsParty(text []rune) bool {
@@ -210,11 +162,16 @@ func startsParty(text []rune) bool {
 }
 
 func isMany(text []rune) bool {
-	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) { // 各自治县
+	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) && !isProjects(text) { // 各自治县
 		return false
 	}
 	n, _ := many.at(text)
 	return n > 0 && n < len(text)
+}
+
+// isProjects reports whether text begins with 各项目, which is no 各项 (各项目标).
+func isProjects(text []rune) bool {
+	return len(text) > 3 && string(text[:3]) == "各项目" && text[3] != '标'
 }
 
 // isLevels reports whether text is made of levels alone, with or without 各 before it:
@@ -307,7 +264,7 @@ func classify(name []rune) itemClass {
 	}
 	body, _ := special.before(name)
 	if body == 0 && !isMany(name) {
-		if n, _ := prose.at(name); n > 0 {
+		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
 			return proseItem
 		}
 		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
@@ -328,6 +285,11 @@ func classify(name []rune) itemClass {
 		return doubtfulItem
 	}
 	return oddItem
+}
+
+// isSmall reports whether text is the sign of a small office: 督查室, 考核办.
+func isSmall(text []rune) bool {
+	return len(text) == 1 && isIn(text[0], "室处科股办队组站") || string(text) == "中心"
 }
 
 // isGroup reports whether name stands for several units.
@@ -381,7 +343,7 @@ func isPerson(name []rune, ends bool) bool {
 
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
-	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text)
+	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
 }
 
 // carries reports whether a level may be carried onto name: a plain office without a
@@ -419,7 +381,17 @@ func carries(name []rune) bool {
 		return false // 浦东新区政府, 定点医疗机构
 	}
 	n, _ := vertical.before(core)
-	return n == 0 || n == len(core) || len(core) <= 4 && (endsIn(core, "公司") || endsIn(core, "集团"))
+	return n == 0 || n == len(core) || isUtility(core)
+}
+
+// isUtility reports whether name is a company of the kind that each place has one of
+// (供电公司, 城投集团): not so 上港集团.
+func isUtility(name []rune) bool {
+	if !endsIn(name, "公司") && !endsIn(name, "集团") {
+		return false
+	}
+	n, _ := trades.at(name)
+	return n == len(name)-2
 }
 
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).
@@ -427,12 +399,22 @@ func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
 			n, _ := endings.before(name[:i+1])
-			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) { // not 安委会各成员单位
+			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) && !areOffices(name[i+1:]) { // not 安委会各成员单位, 市委各部、委
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// areOffices reports whether text lists kinds of departments (部、委、室).
+func areOffices(text []rune) bool {
+	for _, r := range text {
+		if r != '、' && !isIn(r, offices) {
+			return false
+		}
+	}
+	return true
 }
 
 // prefixOf gives the level or place before an office's name, which a list may carry on,

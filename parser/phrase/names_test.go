@@ -45,3 +45,26 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaces holds places whose names look like something else: they are no people, and
+// offices behind one of theirs are theirs.
+func TestPlaces(t *testing.T) {
+	for _, place := range strings.Fields(`广州市 唐山市 成都市 江门市 盐城市 连云港市 景德镇市 桂林市 阜新市 防城港市 恩施州 锡林郭勒盟
+		南山区 荔湾区 西城区 新都区 龙门县 巫山县 镇海区 镇平县 王村镇 程集镇`) {
+		got := roles(Parse("省教育厅、"+place, Options{}))
+		if want := []string{"省教育厅=responsible", place + "=responsible"}; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", place, got, want)
+		}
+		got = roles(Parse(place+"教育局、公安局", Options{}))
+		if want := []string{place + "教育局=responsible", place + "公安局=responsible"}; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", place, got, want)
+		}
+	}
+	for _, text := range []string{"城市管理局、市场监管局", "社区服务中心、档案馆", "高新区管委会、教育局", "产业联盟办公室、档案局", "广州海关、教育局"} {
+		for _, a := range Parse(text, Options{}).Assignments {
+			if !strings.Contains(text, a.Unit) {
+				t.Errorf("Parse(%q): %s, with a place that is none", text, a.Unit)
+			}
+		}
+	}
+}

@@ -224,6 +224,12 @@ func (p *parser) token(i int) {
 	case textTok:
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")
+		if i > 0 && p.toks[i-1].kind == nameTok && p.open < len(p.parties) {
+			for k := p.open; k < len(p.parties); k++ {
+				p.say(&p.parties[k], model.Responsible) // 市财政局保障经费，各区配合
+			}
+			p.newList()
+		}
 	case starTok:
 		if n := len(p.parties); n > 0 && p.toks[i-1].kind == nameTok {
 			p.parties[n-1].starred = true
@@ -425,6 +431,10 @@ func (p *parser) topic(i int) {
 	if p.classes[i] > groupItem || follows {
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")
+		if isGeneric(p.s[t.from:t.to]) {
+			p.label.on = false // 考评单位：, a label the lexicon lacks
+			p.boundary(listing)
+		}
 		return
 	}
 	p.party(t, p.classes[i])

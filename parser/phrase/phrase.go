@@ -10,7 +10,7 @@
 //	phrase  = { clause [ "，" | "；" | "。" | line ] } ; any part may stand in brackets
 //	clause  = [ number ] ( label list | list [ role ] | remark | text ) .
 //	label   = word { word } "：" | "【" word { word } "】" .    牵头单位： 责任（牵头）部门：
-//	list    = [ "由" ] party { sep party } [ etc | count ] .
+//	list    = [ "由" | "请" ] party { sep party } [ etc | count ] .
 //	sep     = "、" | "，" | "/" | blank | 和, 及, 与 between two whole names .
 //	party   = [ mark ] name { "（" second name "）" } [ mark ] [ "（" role "）" ] .   mark: ★
 //	etc     = "等" { 有关 | 相关 | … } [ 部门 | 单位 | … ] .
@@ -26,7 +26,7 @@
 //
 // A level (市) is carried from a unit to the bare offices after it inside one ，-group,
 // unless the group names the level again after them (省市场监管局、商务厅、省大数据中心).
-// The levels of 各市教育局 are carried likewise.
+// The levels of 各市教育局 are carried likewise, and the 各 of 各区委 onto 区政府.
 //
 // Where another reading is as good, the likely one is taken and a note says so.
 package phrase

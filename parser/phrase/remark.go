@@ -55,6 +55,9 @@ func (sc *scanner) remark(i int) int {
 	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
 	}
+	if text[0] == '请' && asks(text[1:]) {
+		return i // 请各区配合
+	}
 	if n == len(text) { // 下同 alone
 		sc.emit(noteTok, i, end)
 		return end

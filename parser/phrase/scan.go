@@ -259,7 +259,9 @@ func (sc *scanner) run(from, to int) {
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
 		switch {
-		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok:
+		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok,
+			sc.s[p] == '请' && (p == start && sc.atClause() || endsName(left)) && asks(right[1:]):
+			name(p)
 			sc.emit(byTok, p, p+1)
 			p++
 			start = p
@@ -319,6 +321,13 @@ func (sc *scanner) run(from, to int) {
 		p++
 	}
 	name(to)
+}
+
+// asks reports whether text is a party and a role verb: what 请 is said of.
+func asks(text []rune) bool {
+	h := head(text)
+	n, _, sure := rolePhrase(text[len(h):], false)
+	return n > 0 && sure && endsName(h)
 }
 
 // verbAt gives the length and role of a role phrase that right begins with and that is no
@@ -385,9 +394,12 @@ func dutyEnd(text []rune) int {
 	if len(text) < 6 || endsName(text) || isMany(text) && len(text) < 8 {
 		return 0
 	}
-	for n := 3; n < min(len(text)-1, 24); n++ {
+	for n := 2; n < min(len(text)-1, 24); n++ {
 		if !endsName(text[:n]) || isPlace(text[:n]) {
 			continue
+		}
+		if k, _ := organs.before(text[:n]); n == 2 && k < n {
+			continue // 纪委开展检查, but 学校组织
 		}
 		m, _ := prose.at(text[n:])
 		k, _ := proseOnce.at(text[n:])
