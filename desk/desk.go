@@ -85,6 +85,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	for pattern, h := range map[string]func(*request){
 		"GET /p/{id}/{$}":            d.check,
 		"GET /p/{id}/units":          d.byUnit,
+		"POST /p/{id}/units":         d.saveNames,
 		"GET /p/{id}/matrix":         d.matrix,
 		"POST /p/{id}/remedy":        d.remedy,
 		"POST /p/{id}/undo":          d.undo,

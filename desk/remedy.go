@@ -31,7 +31,7 @@ func (d *Desk) remedy(r *request) {
 		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
 		return
 	}
-	d.changeDirectory(r, change, r.PostForm.Get("task"))
+	d.changeDirectory(r, change, anchor(r.PostForm.Get("task")))
 }
 
 // remedies gives the change that a decision makes, or what is wrong with the decision.
@@ -204,8 +204,9 @@ type wrongDirectory struct{ found model.Diagnostics }
 
 func (e *wrongDirectory) Error() string { return e.found.Error() }
 
-// changeDirectory rewrites units.toml and goes back to the task.
-func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), task string) {
+// changeDirectory rewrites units.toml and goes on to the page that follows the project's
+// path.
+func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), page string) {
 	err := r.home.edit(directoryName, func(data []byte) ([]byte, error) {
 		if len(bytes.TrimSpace(data)) == 0 {
 			data = []byte(model.Text{
@@ -223,7 +224,7 @@ func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), 
 	var wrong *wrongDirectory
 	switch {
 	case err == nil:
-		d.back(r, task)
+		d.back(r, page)
 	case errors.Is(err, errBusy):
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "另一个窗口或程序正在修改这个项目，这一步没有保存", EN: "another window or program is changing this project; this step was not saved"},
 			model.Text{ZH: "请稍等再点一次", EN: "wait a moment and try again"})
@@ -237,11 +238,14 @@ func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), 
 	}
 }
 
-// back returns to the task that was decided on.
-func (d *Desk) back(r *request, task string) {
-	at := "/p/" + pathEscape(r.home.ID) + "/"
+// anchor is the place of a task on the page that shows the table.
+func anchor(task string) string {
 	if taskIDs.MatchString(task) {
-		at += "#" + task
+		return "#" + task
 	}
-	http.Redirect(r.w, r.Request, at, http.StatusSeeOther)
+	return ""
+}
+
+func (d *Desk) back(r *request, page string) {
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/"+page, http.StatusSeeOther)
 }

@@ -14,6 +14,7 @@ type unitsPage struct {
 	Totals []int
 	Total  int
 	Most   int
+	Saved  bool
 }
 
 type unitRow struct {
@@ -47,7 +48,7 @@ func (d *Desk) byUnit(r *request) {
 			ids[&p.Plan.Themes[i].Tasks[j]] = taskID(i, j)
 		}
 	}
-	page := unitsPage{ID: r.home.ID, Roles: rolesShown, Totals: make([]int, len(rolesShown))}
+	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
 	for i, s := range model.Shares(p.Plan, p.Directory) {
 		unit, _ := p.Directory.Lookup(s.Unit.Name)
 		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),

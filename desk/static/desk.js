@@ -28,12 +28,11 @@ if (remedy) {
 	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; });
 }
 
-// What was typed into the settings is not left behind unsaved without a word.
-const settings = document.querySelector("form.settings");
-if (settings) {
-	let typed = "unsaved" in settings.dataset;
-	settings.addEventListener("input", () => { typed = true; });
-	settings.addEventListener("submit", () => { typed = false; });
+// What was typed into a form is not left behind unsaved without a word.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+	let typed = form.dataset.guard === "unsaved";
+	form.addEventListener("input", () => { typed = true; });
+	form.addEventListener("submit", () => { typed = false; });
 	window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
 }
 

@@ -1,0 +1,80 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"fengong/amend"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// saveNames writes the full names that were changed on the page into units.toml: letters
+// are addressed to them. Another window can have changed others meanwhile; where it changed
+// the same one, nothing is written.
+func (d *Desk) saveNames(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	unit, full, was := r.PostForm["unit"], r.PostForm["full"], r.PostForm["was"]
+	if len(full) != len(unit) || len(was) != len(unit) {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	d.changeDirectory(r, func(data []byte) ([]byte, error) {
+		for i := range unit {
+			now := strings.TrimSpace(full[i])
+			if now == was[i] || now == "" {
+				continue
+			}
+			var err error
+			if data, err = withNames(data, p, ""); err != nil {
+				return nil, err
+			}
+			if data, err = setFullName(data, unit[i], was[i], now); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}, "units?saved")
+}
+
+// setFullName makes full the full name of a unit, which is added where the directory lacks
+// it.
+func setFullName(data []byte, unit, was, full string) ([]byte, error) {
+	at := func() (*model.Unit, int) {
+		d, _ := parser.ReadDirectory(directoryName, data)
+		u, _ := d.Lookup(unit)
+		if u == nil {
+			return nil, 0
+		}
+		return u, 1 + slices.IndexFunc(d.Units, func(other model.Unit) bool { return other.Name == u.Name })
+	}
+	u, n := at()
+	if u == nil {
+		var err error
+		if data, err = addUnit(data, unit); err != nil {
+			return nil, err
+		}
+		if u, n = at(); u == nil {
+			return nil, errors.New("the unit was not found again")
+		}
+	}
+	if u.FullName != was && u.FullName != full {
+		var ds model.Diagnostics
+		ds.Add(model.Pos{}, model.Error, "", model.Text{
+			ZH: "“" + unit + "”的全称在另一个窗口中改成了“" + u.FullName + "”，您填的是“" + full + "”，都没有保存",
+			EN: "the full name of " + unit + " was changed to " + u.FullName + " in another window; you wrote " + full + "; nothing was saved"},
+			model.Text{ZH: "请返回，刷新后再填", EN: "go back, load the page anew and fill it in again"})
+		return nil, &wrongDirectory{ds}
+	}
+	return amend.Set(data, amend.Table{Name: "unit", N: n}, "full", full)
+}
