@@ -320,11 +320,15 @@ func TestKeyboard(t *testing.T) {
 	}
 	v.click(".ask button[data-do=group]")
 	v.wait("dialog[open]")
-	v.do(chromedp.SendKeys(chromedp.CSS("dialog textarea"), "甲区教委、乙区教委"))
+	v.do(chromedp.SendKeys(chromedp.CSS("dialog textarea"), "甲区教委"))
+	v.do(chromedp.SendKeys(chromedp.CSS("#member"), "乙区教委\r丙区教委\r"))
 	v.press("dialog .button.main")
 	v.wait(".verdict.ok")
 	if got := v.text("#open"); got != "0 不明" {
 		t.Error(got)
+	}
+	if got := v.read("a", "units.toml"); !strings.Contains(got, `members = ["甲区教委", "乙区教委", "丙区教委"]`) {
+		t.Errorf("units.toml:\n%s", got)
 	}
 }
 

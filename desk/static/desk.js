@@ -26,6 +26,23 @@ if (remedy) {
 	remedy.querySelector("[data-close]").addEventListener("click", () => remedy.close());
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
 	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; });
+	// Members are typed, pasted, or added one by one.
+	const member = document.getElementById("member");
+	const add = () => {
+		const name = member.value.trim();
+		if (!name) return;
+		const members = form.elements.members;
+		members.value = members.value.trim() ? members.value.trim() + "、" + name : name;
+		form.elements.do.value = "group";
+		member.value = "";
+		member.focus();
+	};
+	remedy.querySelector("[data-add]").addEventListener("click", add);
+	member.addEventListener("keypress", (event) => {
+		if (event.key !== "Enter") return;
+		event.preventDefault(); // which would send the form
+		add();
+	});
 }
 
 // What was typed into a form is not left behind unsaved without a word.
