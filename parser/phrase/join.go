@@ -118,7 +118,7 @@ func mayBeOdd(text []rune) bool {
 // countAt gives the length of the count of a list that right begins with: 2个部门.
 func countAt(right []rune) int {
 	i := 0
-	for i < min(len(right), 3) && (isDigit(right[i]) || isIn(right[i], "一二两三四五六七八九十")) {
+	for i < min(len(right), 3) && isNumeral(right[i]) {
 		i++
 	}
 	if i == 0 || i == len(right) || !isIn(right[i], "个家") {
