@@ -200,10 +200,18 @@ var markdownBreak = regexp.MustCompile(`(?i)<br */?>`)
 
 // pipeCells gives the cells of a row without its outer | signs. A \| stays within a cell.
 func pipeCells(l string) []string {
-	const kept = "\x00"
-	cells := strings.Split(strings.ReplaceAll(l, `\|`, kept), "|")
-	for i, c := range cells {
-		cells[i] = markdownBreak.ReplaceAllString(strings.ReplaceAll(c, kept, "|"), "\n")
+	var cells []string
+	cell := ""
+	for f := range strings.SplitSeq(l, "|") {
+		if strings.HasSuffix(f, `\`) {
+			cell += strings.TrimSuffix(f, `\`) + "|"
+			continue
+		}
+		cells = append(cells, markdownBreak.ReplaceAllString(cell+f, "\n"))
+		cell = ""
+	}
+	if cell != "" { // a row that ends in \|
+		cells = append(cells, cell)
 	}
 	return cells
 }
