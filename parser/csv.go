@@ -20,8 +20,8 @@ func isCSV(s *source) bool {
 	if e := s.ext(); e == "csv" || e == "tsv" || e == "tab" {
 		return true
 	}
-	_, certain := delimiter(s.text)
-	return certain
+	d, certain := delimiter(s.text)
+	return certain && (d != '|' || !isMarkdown(s.text))
 }
 
 // maxSample is how much of a file the choice of the delimiter looks at.
@@ -94,6 +94,9 @@ func readCSV(s *source) (*document, model.Diagnostics) {
 		row := line - 1 - within + skipped
 		if !left.take(len(rec) + row - len(g.rows) + 1) {
 			return nil, tooLarge(s.name)
+		}
+		if delim == '|' && markdownRule.MatchString(strings.Join(rec, "|")) {
+			continue
 		}
 		for c, f := range rec {
 			g.put(row, c, strings.Clone(f), 0)

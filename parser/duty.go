@@ -147,9 +147,17 @@ func isDuty(s string) bool {
 		}
 	}
 	if word {
-		return !strings.ContainsAny(s, "。")
+		said, rest, _ := strings.Cut(s, "。")
+		return rest == "" || isReaderNote(rest) && isDuty(said)
 	}
 	return names > 0 && names == len(parts)
+}
+
+// isReaderNote reports whether s, the sentence behind a duty, tells the reader where else it
+// holds: 以下均需各市政府落实，不再列出。
+func isReaderNote(s string) bool {
+	s = strings.TrimSuffix(tidy(s), "。")
+	return !strings.Contains(s, "。") && (strings.HasSuffix(s, "下同") || strings.Contains(s, "不再") && strings.HasPrefix(s, "以下"))
 }
 
 func endsAsUnit(s string) bool {
@@ -159,6 +167,9 @@ func endsAsUnit(s string) bool {
 	}
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
+	}
+	if strings.HasSuffix(s, "场所") {
+		return false // 企业（场所）
 	}
 	for _, e := range unitEndings {
 		if strings.HasSuffix(s, e) {

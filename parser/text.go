@@ -31,6 +31,11 @@ func readText(s *source) (*document, model.Diagnostics) {
 			}
 		}
 	}
+	if isMarkdown(s.text) {
+		for i, l := range ls {
+			ls[i] = markdownHead.ReplaceAllString(l, "")
+		}
+	}
 	r.lines = ls
 	for r.at < len(ls) {
 		switch l := ls[r.at]; {
@@ -176,6 +181,41 @@ func pipe(l string) bool {
 // markdownRule finds the line under the head of a Markdown table.
 var markdownRule = regexp.MustCompile(`^\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$`)
 
+// markdownHead is what makes a heading of a line of Markdown.
+var markdownHead = regexp.MustCompile(`^ {0,3}#{1,6} +`)
+
+// isMarkdown reports whether text has a Markdown table in it: a line of | and - signs among
+// lines of | signs.
+func isMarkdown(text string) bool {
+	for l := range strings.Lines(text) {
+		if l = strings.TrimSpace(l); pipe(l) && markdownRule.MatchString(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// markdownBreak is a line break in a cell of a Markdown table.
+var markdownBreak = regexp.MustCompile(`(?i)<br */?>`)
+
+// pipeCells gives the cells of a row without its outer | signs. A \| stays within a cell.
+func pipeCells(l string) []string {
+	var cells []string
+	cell := ""
+	for f := range strings.SplitSeq(l, "|") {
+		if strings.HasSuffix(f, `\`) {
+			cell += strings.TrimSuffix(f, `\`) + "|"
+			continue
+		}
+		cells = append(cells, markdownBreak.ReplaceAllString(cell+f, "\n"))
+		cell = ""
+	}
+	if cell != "" { // a row that ends in \|
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
 // pipes reads a table drawn with | signs: "| a | b |" a row, or a | and a cell on lines
 // of their own in turn, with a | more between rows.
 func (r *textReader) pipes() {
@@ -208,7 +248,7 @@ func (r *textReader) pipes() {
 			if col > 0 {
 				row, col = row+1, 0
 			}
-			for f := range strings.SplitSeq(l[1:len(l)-1], "|") {
+			for _, f := range pipeCells(l[1 : len(l)-1]) {
 				if !r.left.take(1) {
 					return
 				}

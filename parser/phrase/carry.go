@@ -38,6 +38,7 @@ func (p *parser) carryLevels(from, to int) {
 	}
 	places, halls := p.placesNamed(from, to), p.onlyHalls(from, to)
 	var prefix, partyPrefix []rune // as written
+	var zone []rune                // what may be a place
 	key, times, list := "", 0, -1
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
@@ -64,6 +65,10 @@ func (p *parser) carryLevels(from, to int) {
 		if q.told != untold {
 			continue
 		}
+		if n := zonePrefix(name); n > 0 && key == "" {
+			zone = p.raw[q.from : q.from+n]
+			continue
+		}
 		if organ, _ := organs.before(name); organ > 0 && organ == len(name) && i > from && p.shares(&p.parties[i-1], q) {
 			continue
 		}
@@ -75,6 +80,12 @@ func (p *parser) carryLevels(from, to int) {
 					partyPrefix = p.raw[q.from : q.from+n+1]
 				}
 			}
+			continue
+		}
+		if key == "" && zone != nil && carries(name) {
+			p.noteParty(q, "prefix-not-carried", model.Text{
+				ZH: "前面写有“" + string(zone) + "”，此处没有写，按原文处理",
+				EN: "a unit before it says " + string(zone) + ", this one does not: taken as written"})
 			continue
 		}
 		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
@@ -107,6 +118,21 @@ func manyPrefix(name []rune) (n int, underParty bool) {
 		return 0, false
 	}
 	return m + n, underParty
+}
+
+// zonePrefix gives the length of a zone, or of a district whose name looks like a word,
+// that name begins with and that has offices of its own (高新区 of 高新区教育局, 老城区). It
+// is not plain enough to be carried.
+func zonePrefix(name []rune) int {
+	for i := 1; i < min(len(name)-2, 8); i++ {
+		if name[i] != '区' || isIn(name[i-1], "社小辖地全本各") {
+			continue
+		}
+		if rest := name[i+1:]; isIn(rest[len(rest)-1], "局委") && carries(rest) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // onlyHalls reports whether all bare offices of a group are 厅. Only provinces have those,

@@ -77,6 +77,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 市公安局及市、县人民政府
 	case !endsName(h) && startsParty(rest):
 		return n // 和市商业联合会: the name has a role word in it
+	case isGeneric(left) && !isGroup(left) && areLevels(rest):
+		return n // 公安部门和乡镇
 	case !endsName(h) || isBare(h):
 		return 0
 	case level(h) > 0 && !isChain(h), inProvince(h):
@@ -95,6 +97,19 @@ func (sc *scanner) andAt(left, right []rune) int {
 	return 0
 }
 
+// areLevels reports whether text begins with bare levels, as a party of their own: 乡镇, 街道配合.
+func areLevels(text []rune) bool {
+	for n := 2; n <= min(len(text), 4); n++ {
+		if !isLevels(text[:n]) || isMany(text) {
+			continue
+		}
+		if m, _, _ := rolePhrase(text[n:], true); n == len(text) || m > 0 || isBound(text[n]) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayBeOdd reports whether text may be a unit though it ends like none (中海油).
 func mayBeOdd(text []rune) bool {
 	return len(text) > 2 && len(text) < 13 && classify(text) == doubtfulItem
@@ -103,7 +118,7 @@ func mayBeOdd(text []rune) bool {
 // countAt gives the length of the count of a list that right begins with: 2个部门.
 func countAt(right []rune) int {
 	i := 0
-	for i < min(len(right), 3) && (isDigit(right[i]) || isIn(right[i], "一二两三四五六七八九十")) {
+	for i < min(len(right), 3) && isNumeral(right[i]) {
 		i++
 	}
 	if i == 0 || i == len(right) || !isIn(right[i], "个家") {
@@ -149,6 +164,11 @@ func joins(a, b []rune) bool {
 	}
 	if b := string(b); isMany(a) && isLevels(a) && (b == "办事处" || b == "街道办事处" || b == "街办") {
 		return true // 各区、镇、办事处
+	}
+	if m, _ := many.at(a); m > 0 && len(b) > 1 && isLevels(b) && !isMany(b) {
+		if k, _ := organs.before(a); k > 0 && m+k == len(a) {
+			return true // 各管委会、镇街
+		}
 	}
 	n := startsLevels(b)
 	if n == 0 || isMany(b) {

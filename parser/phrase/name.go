@@ -255,6 +255,9 @@ func classify(name []rune) itemClass {
 	if n, _ := noteInside.at(name); n > 0 && n == len(name) {
 		return noteItem
 	}
+	if isTotal(name) {
+		return noteItem
+	}
 	ends := endsName(name)
 	if isTime(name, ends) {
 		return timeItem
@@ -275,7 +278,7 @@ func classify(name []rune) itemClass {
 		return proseItem
 	}
 	switch {
-	case ends && (len(name) > 40 || runsOn(name)):
+	case ends && (len(name) > 40 || runsOn(name) || name[0] == '等' && isBare(name[1:])):
 		return doubtfulItem
 	case ends && isGroup(name):
 		return groupItem
@@ -286,6 +289,25 @@ func classify(name []rune) itemClass {
 	}
 	return oddItem
 }
+
+// isTotal reports whether name counts a list: 共25家成员单位.
+func isTotal(name []rune) bool {
+	if len(name) < 4 || len(name) > 10 || name[0] != '共' {
+		return false
+	}
+	return isCounted(name[1:]) || name[1] == '计' && isCounted(name[2:])
+}
+
+// isCounted reports whether text begins with a number of parties: 6个驻外分局.
+func isCounted(text []rune) bool {
+	i := 0
+	for i < len(text) && isNumeral(text[i]) {
+		i++
+	}
+	return i > 0 && i < len(text) && isIn(text[i], "个家")
+}
+
+func isNumeral(r rune) bool { return isDigit(r) || isIn(r, "一二两三四五六七八九十") }
 
 // isSmall reports whether text is the sign of a small office: 督查室, 考核办.
 func isSmall(text []rune) bool {
@@ -355,8 +377,8 @@ func carries(name []rune) bool {
 	if n, _ := national.at(name); n > 0 {
 		return false
 	}
-	if inProvince(name) {
-		return false
+	if inProvince(name) || isCounted(name) {
+		return false // 6个驻外分局
 	}
 	core := name
 	if i := slices.Index(name, '('); i > 0 {

@@ -97,6 +97,12 @@ func TestDiagnostics(t *testing.T) {
 		{"各县委、县政府", "prefix-carried", "县政府", 5},
 		{"有关部门和地方人民政府", "split-name", "地方人民政府", 6},
 		{"★市教育局、市公安局", "marked-unit", "市教育局", 2},
+		{"郊区教育局、公安局", "prefix-not-carried", "公安局", 7},
+		{"高新区财政局、教育局", "prefix-not-carried", "教育局", 8},
+		{"各分公司、项目部", "split-name", "项目部", 6},
+		{"各中小学校、幼儿园", "bare-name", "幼儿园", 7},
+		{"市教育局，共25家成员单位", "note-skipped", "共25家成员单位", 6},
+		{"等部门", "doubtful-unit", "等部门", 1},
 		{"省财政厅商省教育厅制定", "role-unclear", "商", 5},
 	} {
 		r := Parse(tt.phrase, Options{})

@@ -278,7 +278,7 @@ func (sc *scanner) run(from, to int) {
 			p++
 			start = p
 			continue
-		case sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem()):
+		case sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)):
 			name(p)
 			n := sc.etc(p, to)
 			sc.emit(etcTok, p, p+n)
@@ -411,6 +411,20 @@ func dutyEnd(text []rune) int {
 	return 0
 }
 
+// etcOnly reports whether the 等 at p, which stands where an item of a list begins, ends
+// the list before it: a line or a 、 has come between (市教委⏎市农委⏎等部门).
+func (sc *scanner) etcOnly(p, to int) bool {
+	if sc.last() != stopTok && sc.last() != itemTok && sc.last() != commaTok || len(sc.toks) < 2 || sc.toks[len(sc.toks)-2].kind != nameTok {
+		return false
+	}
+	n := sc.etc(p, to)
+	if n == 1 || p+n == to {
+		return n > 1
+	}
+	m, _, sure := rolePhrase(sc.s[p+n:min(to, p+n+window)], true)
+	return m > 0 && sure
+}
+
 // etc gives the length of the 等 at p with the words that belong to it.
 func (sc *scanner) etc(p, to int) int {
 	at, end := p+1, p+1
@@ -424,8 +438,10 @@ func (sc *scanner) etc(p, to int) int {
 			end = at
 			continue
 		case m > 0 && isIn(text[0], "和与及、以"):
-			if k, _ := listed.at(text[m:]); k == 0 || end == p+1 || k < len(head(text[m:])) {
-				break // 等部门和各区政府
+			h := head(text[m:])
+			k, _ := listed.at(h)
+			if j, _ := and.at(h[k:]); k == 0 || end == p+1 || k < len(h) && j == 0 {
+				break // 等部门和各区政府, but 等部门和单位及各地区
 			}
 			at += m
 			continue
