@@ -148,9 +148,15 @@ func isDuty(s string) bool {
 	}
 	if word {
 		said, rest, _ := strings.Cut(s, "。")
-		return rest == "" || isReaderNote(rest) && isDuty(said)
+		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
 	return names > 0 && names == len(parts)
+}
+
+// isAfterword reports whether s, the sentence behind a duty, adds something that is about no
+// unit: 具体办法另行制定.
+func isAfterword(s string) bool {
+	return utf8.RuneCountInString(s) <= 30 && roleWord.Replace(s) == s
 }
 
 // isReaderNote reports whether s, the sentence behind a duty, tells the reader where else it

@@ -60,9 +60,9 @@ func joinsWhole(name []rune) bool {
 	depth := 0
 	for i, r := range name {
 		switch {
-		case r == '(':
+		case isOpen(r):
 			depth++
-		case r == ')':
+		case isClose(r):
 			depth--
 		case depth > 0 || i < 2:
 		case r == '、', isIn(r, "和与及") && endsName(name[:i]) && !isBound(name[i-1]):

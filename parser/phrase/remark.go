@@ -217,14 +217,17 @@ func (sc *scanner) inName(i int, behind bool) bool {
 	end := sc.pair[i]
 	in := sc.s[i+1 : end]
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
-	if len(in) == 0 || len(in) > window || sc.s[i] != '(' || holdsRole(in) || wholeLabel(in) {
+	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) {
+		return false
+	}
+	if n, _ := scopes.at(in); behind && n > 0 {
+		return true // 各区政府（含开发区管委会，下同）, in whatever brackets
+	}
+	if sc.s[i] != '(' {
 		return false
 	}
 	if !behind {
 		return after && len(in) <= 6 && (isLevels(in) || in[0] == '原' || in[0] == '市') && !isOrdinal(in)
-	}
-	if n, _ := scopes.at(in); n > 0 {
-		return true // 各区政府（含开发区管委会，下同）
 	}
 	if leads, rest := statesRule(in); leads || rest || noteInside.in(in) {
 		return false
