@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,20 +51,21 @@ func (u *update) restore() error {
 	if err := u.takeBack(sheet, to.columns); err != nil {
 		return err
 	}
-	var names []string
+	var zh, en []string
 	for i := range u.book.rows {
 		b := u.returned[i]
 		if b == nil || len(b.cells) == 0 {
 			delete(u.returned, i)
 			continue
 		}
-		names = append(names, fmt.Sprintf("%s（%s）", u.book.rows[i].Task.Number, u.book.rows[i].Unit))
+		row := &u.book.rows[i]
+		zh, en = append(zh, row.Task.Number+"（"+row.Unit+"）"), append(en, row.Task.Number+" ("+row.Unit+")")
 	}
-	if names != nil {
-		n, list := len(names), strings.Join(names[:min(5, len(names))], "、")
+	if n := len(zh); n > 0 {
+		shown := min(5, n)
 		u.changes.Found.Add(model.Pos{Sheet: sheet.name}, model.Note, "tracker-row-restored", model.Text{
-			ZH: fmt.Sprintf("撤销过的分工又列入了，填过的内容已从“已撤销”表恢复，共%d行：任务%s", n, list),
-			EN: fmt.Sprintf("assignments that had been withdrawn are back, with what they held: %d rows, tasks %s", n, list)}, model.Text{
+			ZH: fmt.Sprintf("撤销过的分工又列入了，填过的内容已从“已撤销”表恢复，共%d行：任务%s", n, strings.Join(zh[:shown], "、")),
+			EN: fmt.Sprintf("assignments that had been withdrawn are back, with what they held: %d rows, tasks %s", n, strings.Join(en[:shown], ", "))}, model.Text{
 			ZH: "请核对是否仍然适用；“已撤销”表中的记录保留", EN: "see whether it still holds; the sheet Withdrawn keeps its record"})
 	}
 	return nil
@@ -77,22 +79,24 @@ type homeward struct {
 }
 
 func (u *update) homes(texts map[int]map[int]string) (head int, to homeward) {
-	own := map[string]int{}
-	for col, h := range u.past.heads {
-		if _, ours := u.past.columns[col]; !ours && h != "" {
-			own[h] = col
+	home := map[string]int{} // columns of the ledger by their heads; of equal ones the first
+	for col := u.width; col > 0; col-- {
+		id, ours := u.past.columns[col]
+		if h := u.past.heads[col]; h != "" && (!ours || columns[id].people) {
+			home[h] = col
 		}
 	}
 	for row := 1; row <= headSearch; row++ {
 		here := homeward{columns: map[int]int{}}
-		for col, h := range texts[row] {
+		taken := map[int]bool{}
+		for _, col := range slices.Sorted(maps.Keys(texts[row])) {
+			h := texts[row][col]
 			switch id, ours := headID(h); {
-			case ours && id == colKey:
+			case ours && id == colKey && here.key == 0:
 				here.key = col
-			case ours && columns[id].people:
-				here.columns[col] = u.past.at[id]
-			case !ours && own[h] > 0:
-				here.columns[col] = own[h]
+			case home[h] > 0 && !taken[home[h]]:
+				here.columns[col] = home[h]
+				taken[home[h]] = true
 			}
 		}
 		if here.key > 0 && len(here.columns) > 0 {

@@ -81,3 +81,38 @@ func TestRestore(t *testing.T) {
 		t.Errorf("the row is %s", got)
 	}
 }
+
+// Columns of one head are told apart by their order: the first one gets what comes back,
+// and no cell stands twice in a row.
+func TestRestoreEqualHeads(t *testing.T) {
+	s := sampleSettings()
+	both, one := plan("甲局", "乙局", "丙局"), plan("甲局", "乙局")
+	data := edit(t, render(t, both, nil, s), func(f *excelize.File) {
+		for cell, v := range map[string]any{"K6": "进行中", "O3": "联系人", "P3": "联系人", "O6": "老王", "P6": "小张"} {
+			set(t, f, "台账", cell, v)
+		}
+	})
+	data, _ = rerun(t, data, one, nil, s)
+	data = edit(t, data, func(f *excelize.File) { // a column of somebody's own, with a head of ours
+		heads := rowsOfSheet(t, data, "已撤销")[0]
+		for row, v := range map[int]string{1: "状态", 2: "别的"} {
+			cell, err := excelize.CoordinatesToCellName(len(heads)+1, row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set(t, f, "已撤销", cell, v)
+		}
+	})
+	for range 5 { // a map's order would show
+		back, _ := rerun(t, data, both, nil, s)
+		rows := rowsOfSheet(t, back, "台账")
+		if got := strings.Join(rows[len(rows)-1], "|"); !strings.Contains(got, "|进行中|") || !strings.HasSuffix(got, "|老王") {
+			t.Fatalf("the row is %s", got)
+		}
+		for _, ref := range []string{`r="K6"`, `r="O6"`} {
+			if n := strings.Count(part(t, back, "xl/worksheets/sheet1.xml"), ref); n != 1 {
+				t.Errorf("%s stands %d times", ref, n)
+			}
+		}
+	}
+}
