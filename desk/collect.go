@@ -38,17 +38,23 @@ const returnsFolder = ".returns"
 // is written into the tracker yet.
 func (d *Desk) receive(r *request) {
 	files, err := readReturns(r)
-	if err == nil && len(files) > 0 {
-		err = r.home.await(files)
-	}
 	if err != nil || len(files) == 0 {
 		d.log("returns: %v", err)
 		d.showYear(r, http.StatusBadRequest, []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到完整的反馈表", EN: "the returned sheets did not arrive whole"},
 			Hint: model.Text{ZH: "请再放一次；一次最多 64 MB", EN: "drop them again; 64 MB at most"}}}, nil)
 		return
 	}
+	if err := r.home.await(files); err != nil {
+		d.log("returns: %v", err)
+		d.showYear(r, http.StatusConflict, []note{{Severity: model.Error,
+			Message: model.Text{ZH: "反馈表没有存下来：" + reason(err).ZH, EN: "the returned sheets were not kept: " + reason(err).EN}, Hint: dropAgain}}, nil)
+		return
+	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/collect", http.StatusSeeOther)
 }
+
+// dropAgain is what to do where a file could not be kept.
+var dropAgain = model.Text{ZH: "请稍等再放一次；还是不行，请检查磁盘空间", EN: "wait a moment and drop it again; if that does not help, see whether there is room on the disk"}
 
 func readReturns(r *request) (files []project.Copy, err error) {
 	parts, err := r.MultipartReader()

@@ -71,13 +71,16 @@ func (f *folder) changes(p *project.Project) (c *compare.Changes, older string, 
 // takeOlder takes the table to compare with.
 func (d *Desk) takeOlder(r *request) {
 	name, data, err := readUpload(r)
-	if err == nil && data != nil {
-		err = r.home.keepOlder(fileName(name), data)
-	}
 	if err != nil || data == nil {
 		d.log("older table: %v", err)
 		d.showCompare(r, http.StatusBadRequest, []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到旧表", EN: "the older table did not arrive"},
 			Hint: model.Text{ZH: "请选择一个文件，最多 64 MB", EN: "choose a file, 64 MB at most"}}})
+		return
+	}
+	if err := r.home.keepOlder(fileName(name), data); err != nil {
+		d.log("older table: %v", err)
+		d.showCompare(r, http.StatusConflict, []note{{Severity: model.Error,
+			Message: model.Text{ZH: "旧表没有存下来：" + reason(err).ZH, EN: "the older table was not kept: " + reason(err).EN}, Hint: dropAgain}})
 		return
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare", http.StatusSeeOther)

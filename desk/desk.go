@@ -83,40 +83,40 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /drop", d.drop)
 	mux.HandleFunc("POST /quit", d.quit)
 	for pattern, h := range map[string]func(*request){
-		"GET /p/{id}/{$}":            d.check,
-		"GET /p/{id}/units":          d.byUnit,
-		"POST /p/{id}/units":         d.saveNames,
-		"GET /p/{id}/matrix":         d.matrix,
-		"POST /p/{id}/remedy":        d.remedy,
-		"POST /p/{id}/undo":          d.undo,
-		"POST /p/{id}/directory":     d.startDirectory,
-		"POST /p/{id}/delete":        d.remove,
-		"GET /p/{id}/settings":       d.settings,
-		"POST /p/{id}/settings":      d.saveSettings,
-		"GET /p/{id}/template":       d.giveTemplate,
-		"POST /p/{id}/template":      d.takeTemplate,
-		"POST /p/{id}/template/drop": d.dropTemplate,
-		"GET /p/{id}/make":           d.make,
-		"POST /p/{id}/make":          d.start,
-		"POST /p/{id}/make/cancel":   d.cancel,
-		"GET /p/{id}/make/events":    d.events,
-		"POST /p/{id}/open":          d.openFolder,
-		"GET /p/{id}/out/{file...}":  d.download,
-		"GET /p/{id}/view/{file...}": d.view,
-		"GET /p/{id}/all.zip":        d.downloadAll,
-		"GET /p/{id}/year":           d.year,
-		"POST /p/{id}/report":        d.makeReport,
-		"POST /p/{id}/returns":       d.receive,
-		"GET /p/{id}/collect":        d.decide,
-		"POST /p/{id}/collect":       d.take,
-		"POST /p/{id}/discard":       d.discard,
-		"GET /p/{id}/compare":        d.compare,
-		"POST /p/{id}/older":         d.takeOlder,
-		"GET /p/{id}/comparison":     d.giveComparison,
+		"GET /p/{id}/{$}":             d.check,
+		"GET /p/{id}/units":           d.byUnit,
+		"POST /p/{id}/units":          d.saveNames,
+		"GET /p/{id}/matrix":          d.matrix,
+		"POST /p/{id}/remedy":         d.remedy,
+		"POST /p/{id}/undo":           d.undo,
+		"POST /p/{id}/directory":      d.startDirectory,
+		"POST /p/{id}/delete":         d.remove,
+		"GET /p/{id}/settings":        d.settings,
+		"POST /p/{id}/settings":       d.saveSettings,
+		"GET /p/{id}/template":        d.giveTemplate,
+		"POST /p/{id}/template":       d.takeTemplate,
+		"POST /p/{id}/template/drop":  d.dropTemplate,
+		"GET /p/{id}/template/marked": d.giveMarked,
+		"GET /p/{id}/make":            d.make,
+		"POST /p/{id}/make":           d.start,
+		"POST /p/{id}/make/cancel":    d.cancel,
+		"GET /p/{id}/make/events":     d.events,
+		"POST /p/{id}/open":           d.openFolder,
+		"GET /p/{id}/out/{file...}":   d.download,
+		"GET /p/{id}/view/{file...}":  d.view,
+		"GET /p/{id}/all.zip":         d.downloadAll,
+		"GET /p/{id}/year":            d.year,
+		"POST /p/{id}/report":         d.makeReport,
+		"POST /p/{id}/returns":        d.receive,
+		"GET /p/{id}/collect":         d.decide,
+		"POST /p/{id}/collect":        d.take,
+		"POST /p/{id}/discard":        d.discard,
+		"GET /p/{id}/compare":         d.compare,
+		"POST /p/{id}/older":          d.takeOlder,
+		"GET /p/{id}/comparison":      d.giveComparison,
 	} {
 		mux.HandleFunc(pattern, d.project(h))
 	}
-	mux.HandleFunc("GET /p/{id}/template/marked", d.project(d.giveMarked))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "没有这个页面", EN: "there is no such page"},
 			model.Text{ZH: "请从首页重新进入", EN: "begin again at the first page"})
@@ -135,12 +135,11 @@ type request struct {
 // quit ends the program: where it was started by a double-click, there may be no window
 // to close.
 func (d *Desk) quit(w http.ResponseWriter, r *http.Request) {
-	lang := langOf(r)
 	if d.options.Quit == nil {
 		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "这里不能退出程序", EN: "the program cannot be ended here"}, model.Text{})
 		return
 	}
-	d.show(w, http.StatusOK, "quit.html", frame{Lang: lang, Path: "/"})
+	d.show(w, http.StatusOK, "quit.html", frame{Lang: langOf(r), Path: "/"})
 	time.AfterFunc(time.Second, d.options.Quit) // until then the page can fetch its looks
 }
 

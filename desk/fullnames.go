@@ -1,9 +1,7 @@
 package desk
 
 import (
-	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"fengong/amend"
@@ -50,31 +48,16 @@ func (d *Desk) saveNames(r *request) {
 // setFullName makes full the full name of a unit, which is added where the directory lacks
 // it.
 func setFullName(data []byte, unit, was, full string) ([]byte, error) {
-	at := func() (*model.Unit, int) {
-		d, _ := parser.ReadDirectory(directoryName, data)
-		u, _ := d.Lookup(unit)
-		if u == nil {
-			return nil, 0
-		}
-		return u, 1 + slices.IndexFunc(d.Units, func(other model.Unit) bool { return other.Name == u.Name })
+	data, table, err := withUnit(data, unit)
+	if err != nil {
+		return nil, err
 	}
-	u, n := at()
-	if u == nil {
-		var err error
-		if data, err = addUnit(data, unit); err != nil {
-			return nil, err
-		}
-		if u, n = at(); u == nil {
-			return nil, errors.New("the unit was not found again")
-		}
-	}
-	if u.FullName != was && u.FullName != full {
-		var ds model.Diagnostics
-		ds.Add(model.Pos{}, model.Error, "", model.Text{
+	d, _ := parser.ReadDirectory(directoryName, data)
+	if u, _ := d.Lookup(unit); u != nil && u.FullName != was && u.FullName != full {
+		return nil, &notChanged{model.Text{
 			ZH: "“" + unit + "”的全称在另一个窗口中改成了“" + u.FullName + "”，您填的是“" + full + "”，都没有保存",
 			EN: "the full name of " + unit + " was changed to " + u.FullName + " in another window; you wrote " + full + "; nothing was saved"},
-			model.Text{ZH: "请返回，刷新后再填", EN: "go back, load the page anew and fill it in again"})
-		return nil, &wrongDirectory{ds}
+			model.Text{ZH: "请返回，刷新后再填", EN: "go back, load the page anew and fill it in again"}}
 	}
-	return amend.Set(data, amend.Table{Name: "unit", N: n}, "full", full)
+	return amend.Set(data, table, "full", full)
 }

@@ -78,6 +78,10 @@ func TestSecondWriter(t *testing.T) {
 	if status != http.StatusConflict || !strings.Contains(page, "设置没有保存") || !strings.Contains(page, `value="张三"`) {
 		t.Errorf("settings: %d, and what was typed: %t", status, strings.Contains(page, "张三"))
 	}
+	status, page = s.send(c, path+"older", seed(t)...)
+	if status != http.StatusConflict || !strings.Contains(page, "旧表没有存下来：另一个窗口或程序正在修改这个项目") {
+		t.Errorf("older table: %d %.900s", status, page)
+	}
 	if exists(filepath.Join(home, "units.toml")) || exists(filepath.Join(home, "fengong.toml")) {
 		t.Error("something was written")
 	}

@@ -121,28 +121,42 @@ func addUnit(data []byte, name string) ([]byte, error) {
 	return amend.AddTable(data, "unit", amend.Pair{Key: "name", Value: name}, amend.Pair{Key: "full", Value: name})
 }
 
+// tableOf gives the table of the unit or group that bears name, or has it for an alias.
+func tableOf(d *model.Directory, name string) (amend.Table, bool) {
+	unit, group := d.Lookup(name)
+	switch {
+	case unit != nil:
+		return amend.Table{Name: "unit", N: 1 + slices.IndexFunc(d.Units, func(u model.Unit) bool { return u.Name == unit.Name })}, true
+	case group != nil:
+		return amend.Table{Name: "group", N: 1 + slices.IndexFunc(d.Groups, func(g model.Group) bool { return g.Name == group.Name })}, true
+	}
+	return amend.Table{}, false
+}
+
+// withUnit gives data with a unit, or group, of this name in it, which is added where there
+// is none, and its table.
+func withUnit(data []byte, name string) ([]byte, amend.Table, error) {
+	d, _ := parser.ReadDirectory(directoryName, data)
+	if table, ok := tableOf(d, name); ok {
+		return data, table, nil
+	}
+	data, err := addUnit(data, name)
+	if err != nil {
+		return nil, amend.Table{}, err
+	}
+	d, _ = parser.ReadDirectory(directoryName, data)
+	table, ok := tableOf(d, name)
+	if !ok {
+		return nil, amend.Table{}, errors.New("the unit was not found again")
+	}
+	return data, table, nil
+}
+
 // addAlias makes name another spelling of the unit or group target.
 func addAlias(data []byte, name, target string) ([]byte, error) {
-	at := func() (amend.Table, bool) {
-		d, _ := parser.ReadDirectory(directoryName, data)
-		unit, group := d.Lookup(target)
-		if unit != nil {
-			return amend.Table{Name: "unit", N: 1 + slices.IndexFunc(d.Units, func(u model.Unit) bool { return u.Name == unit.Name })}, true
-		}
-		if group != nil {
-			return amend.Table{Name: "group", N: 1 + slices.IndexFunc(d.Groups, func(g model.Group) bool { return g.Name == group.Name })}, true
-		}
-		return amend.Table{}, false
-	}
-	table, ok := at()
-	if !ok {
-		var err error
-		if data, err = addUnit(data, target); err != nil {
-			return nil, err
-		}
-		if table, ok = at(); !ok {
-			return nil, errors.New("the unit was not found again")
-		}
+	data, table, err := withUnit(data, target)
+	if err != nil {
+		return nil, err
 	}
 	return amend.Add(data, table, "aliases", name)
 }
@@ -162,9 +176,8 @@ func addGroup(data []byte, name string, members []string) ([]byte, error) {
 	if members == nil {
 		members = []string{}
 	}
-	if _, group := d.Lookup(name); group != nil {
-		n := 1 + slices.IndexFunc(d.Groups, func(g model.Group) bool { return g.Name == group.Name })
-		return amend.Set(data, amend.Table{Name: "group", N: n}, "members", members)
+	if table, ok := tableOf(d, name); ok && table.Name == "group" {
+		return amend.Set(data, table, "members", members)
 	}
 	return amend.AddTable(data, "group", amend.Pair{Key: "name", Value: name}, amend.Pair{Key: "members", Value: members})
 }
@@ -199,10 +212,10 @@ func (f *folder) undoable() bool {
 	return err == nil
 }
 
-// wrongDirectory says that a change would make a directory that cannot be used.
-type wrongDirectory struct{ found model.Diagnostics }
+// notChanged says why a change of units.toml is not made.
+type notChanged struct{ message, hint model.Text }
 
-func (e *wrongDirectory) Error() string { return e.found.Error() }
+func (e *notChanged) Error() string { return e.message.EN }
 
 // changeDirectory rewrites units.toml and goes on to the page that follows the project's
 // path.
@@ -216,12 +229,12 @@ func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), 
 		if err != nil {
 			return nil, err
 		}
-		if _, ds := parser.ReadDirectory(directoryName, data); ds.Failed() {
-			return nil, &wrongDirectory{ds}
+		if _, ds := parser.ReadDirectory(directoryName, data); ds.Failed() { // nobody could use it
+			return nil, &notChanged{ds[0].Message, ds[0].Hint}
 		}
 		return data, nil
 	})
-	var wrong *wrongDirectory
+	var wrong *notChanged
 	switch {
 	case err == nil:
 		d.back(r, page)
@@ -229,8 +242,7 @@ func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), 
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "另一个窗口或程序正在修改这个项目，这一步没有保存", EN: "another window or program is changing this project; this step was not saved"},
 			model.Text{ZH: "请稍等再点一次", EN: "wait a moment and try again"})
 	case errors.As(err, &wrong):
-		g := wrong.found[0]
-		d.refuse(r, http.StatusConflict, g.Message, g.Hint)
+		d.refuse(r, http.StatusConflict, wrong.message, wrong.hint)
 	default:
 		d.log("units.toml: %v", err)
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "units.toml 没有改动：" + err.Error(), EN: "units.toml was not changed: " + err.Error()},

@@ -182,7 +182,7 @@ func (d *Desk) saveSettings(r *request) {
 	default:
 		d.log("fengong.toml: %v", err)
 		why := &notSaved{}
-		why.add("设置没有保存："+err.Error(), "the settings were not saved: "+err.Error(), "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
+		why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
 		d.showSettings(r, http.StatusConflict, settingsPage{Problems: why.notes}, typed)
 	}
 }

@@ -237,6 +237,14 @@ func (f *folder) touch(now time.Time) {
 // errBusy says that the project is being changed from elsewhere.
 var errBusy = errors.New("the project is being changed by another window or program")
 
+// reason puts what kept a file from being written into words.
+func reason(err error) model.Text {
+	if errors.Is(err, errBusy) {
+		return model.Text{ZH: "另一个窗口或程序正在修改这个项目", EN: err.Error()}
+	}
+	return model.Text{ZH: err.Error(), EN: err.Error()}
+}
+
 // lock keeps everybody else from changing the project, until unlock.
 func (f *folder) lock() (unlock func(), err error) {
 	f.store.mu.Lock()

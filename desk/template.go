@@ -81,7 +81,7 @@ func (d *Desk) takeTemplate(r *request) {
 	if err := r.home.edit(templateName, func([]byte) ([]byte, error) { return letter.Unmark(data), nil }); err != nil {
 		d.log("letter.docx: %v", err)
 		why := &notSaved{}
-		why.add("模板没有存下来："+err.Error(), "the template was not saved: "+err.Error(), "如果它正在 Word 或 WPS 中打开，请先关闭", "close it if an office program has it open")
+		why.add("模板没有存下来："+reason(err).ZH, "the template was not saved: "+reason(err).EN, "如果它正在 Word 或 WPS 中打开，请先关闭", "close it if an office program has it open")
 		d.showSettings(r, http.StatusConflict, settingsPage{Refused: findingsOf(why)}, nil)
 		return
 	}

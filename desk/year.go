@@ -99,7 +99,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if rep.Figures != nil {
 			page.fill(rep.Figures, r.URL.Query())
 		}
-		if waiting, err := r.home.waiting(); err == nil && got == nil {
+		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
 			page.Waiting = len(waiting)
 		}
 		page.Report = r.home.reports()
