@@ -77,13 +77,12 @@ func (t *tableReader) read(previous *tableReader) *tableReader {
 func (t *tableReader) use(l *layout) {
 	t.l = l
 	if t.numbersAreThemes() {
-		m := *l
-		m.themes, m.number = []int{l.number}, -1
-		t.l = &m
-		l = t.l
+		other := *l
+		other.themes, other.number = []int{l.number}, -1
+		t.l = &other
 	}
-	if len(t.carried) != len(l.themes) {
-		t.carried = make([]heading, len(l.themes))
+	if len(t.carried) != len(t.l.themes) {
+		t.carried = make([]heading, len(t.l.themes))
 	}
 	t.numberOfTheme = t.countsThemes()
 }

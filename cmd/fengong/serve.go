@@ -43,13 +43,15 @@ func (a *app) serve(args []string) int {
 	}
 	open := opener()
 	page := runningFor(*data)
-	if url := page.url(); url != "" && *addr == anyPort {
-		fmt.Fprintln(a.stdout, url)
-		a.say("页面已经开着", "the page is open already")
-		if !*noOpen && open != nil {
-			open(url)
+	if *addr == anyPort {
+		if url := page.url(); url != "" {
+			fmt.Fprintln(a.stdout, url)
+			a.say("页面已经开着", "the page is open already")
+			if !*noOpen && open != nil {
+				open(url)
+			}
+			return done
 		}
-		return done
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

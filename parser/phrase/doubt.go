@@ -92,10 +92,9 @@ func repeats(name []rune) bool {
 	}
 	depth := 0
 	for i := 2; i+last+1 < len(name); i++ {
-		switch name[i-1] {
-		case '(':
+		if isOpen(name[i-1]) {
 			depth++
-		case ')':
+		} else if isClose(name[i-1]) {
 			depth--
 		}
 		if depth > 0 || string(name[i-last+1:i+1]) != string(name[len(name)-last:]) || !endsName(name[:i+1]) {
