@@ -3,8 +3,8 @@
 GO          ?= go
 SEED         = seeds/guangzhou-2020-food-safety.txt
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-FONTS        = fonts/node_modules/.package-lock.json
-AXE          = desk/testdata/node_modules/.package-lock.json
+FONTS        = internal/render/fonts/node_modules/.package-lock.json
+AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 .PHONY: demo test build dist lint tools fonts bench fuzz pictures clean
@@ -48,13 +48,13 @@ tools:
 
 fonts: $(FONTS)
 
-$(FONTS): fonts/package.json fonts/package-lock.json
-	cd fonts && npm ci --ignore-scripts
+$(FONTS): internal/render/fonts/package.json internal/render/fonts/package-lock.json
+	cd internal/render/fonts && npm ci --ignore-scripts
 	touch $@
 
 # What the tests check the pages for accessibility with.
-$(AXE): desk/testdata/package.json desk/testdata/package-lock.json
-	cd desk/testdata && npm ci --ignore-scripts
+$(AXE): internal/web/testdata/package.json internal/web/testdata/package-lock.json
+	cd internal/web/testdata && npm ci --ignore-scripts
 	touch $@
 
 bench:
@@ -72,9 +72,9 @@ fuzz:
 # Pictures of every view of the page, for README: look at each of them.
 pictures: fonts $(AXE)
 	mkdir -p docs/page
-	$(GO) test -count=1 ./desk -shots $(CURDIR)/docs/page
+	$(GO) test -count=1 ./internal/web -shots $(CURDIR)/docs/page
 	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/template-taken-*.png
 	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png; fi
 
 clean:
-	rm -rf bin dist fonts/node_modules
+	rm -rf bin dist internal/render/fonts/node_modules

@@ -6,11 +6,11 @@ import (
 	"io"
 	"path/filepath"
 
+	"fengong/internal/runfolder"
 	"fengong/model"
-	"fengong/publish"
 )
 
-func (a *app) archive(args []string) int {
+func (a *cli) archive(args []string) int {
 	fs := a.flags("archive")
 	target := fs.String("zip", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
@@ -32,8 +32,8 @@ func (a *app) archive(args []string) int {
 		a.hint("归档包要能在多年后证明自己：请先处理以上各处，再归档", "a package has to prove itself in years to come: mend the above first")
 		return failed
 	}
-	kept, err := publish.Replace(*target, func(w io.Writer) error { return run.Pack(w, maker()) })
-	var open *publish.OpenError
+	kept, err := runfolder.Replace(*target, func(w io.Writer) error { return run.Pack(w, maker()) })
+	var open *runfolder.OpenError
 	if errors.As(err, &open) {
 		return a.isOpen(*target)
 	}

@@ -10,14 +10,14 @@ import (
 
 	"golang.org/x/term"
 
+	"fengong/internal/app"
+	"fengong/internal/render"
 	"fengong/model"
-	"fengong/project"
-	"fengong/render"
 )
 
-func (a *app) build(args []string) int {
+func (a *cli) build(args []string) int {
 	fs := a.flags("build")
-	var in project.Inputs
+	var in app.Inputs
 	inputFlags(fs, &in)
 	out := fs.String("out", "out", "")
 	since := fs.String("since", "", "")
@@ -53,7 +53,7 @@ func (a *app) build(args []string) int {
 	run.Tell = a.report
 	target := filepath.Join(*out, p.Name)
 	result, err := run.Make(context.Background(), target)
-	run.Progress(project.Step{})
+	run.Progress(app.Step{})
 	if err != nil {
 		return a.notMade(err)
 	}
@@ -65,16 +65,16 @@ func (a *app) build(args []string) int {
 func fontDirs() []string { return filepath.SplitList(os.Getenv("FENGONG_FONTS")) }
 
 // notMade reports why a run failed.
-func (a *app) notMade(err error) int {
+func (a *cli) notMade(err error) int {
 	var ds model.Diagnostics
-	var unproven *project.UnprovenError
+	var unproven *app.UnprovenError
 	if errors.As(err, &unproven) {
 		ds = unproven.Found
 	} else {
 		errors.As(err, &ds)
 	}
 	a.report(ds)
-	message, hint, mendable := project.Explain(err)
+	message, hint, mendable := app.Explain(err)
 	fmt.Fprintln(a.stderr, "fengong: "+message.In(a.lang))
 	if hint.In(a.lang) != "" {
 		a.hint(hint.ZH, hint.EN)
@@ -87,12 +87,12 @@ func (a *app) notMade(err error) int {
 
 // progress gives a function that shows how far the letters are; it stays silent unless
 // a person watches and the run is long. A step without a file clears the line.
-func (a *app) progress() func(project.Step) {
+func (a *cli) progress() func(app.Step) {
 	f, ok := a.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return func(project.Step) {}
+		return func(app.Step) {}
 	}
-	return func(s project.Step) {
+	return func(s app.Step) {
 		switch {
 		case s.File == "":
 			fmt.Fprint(f, "\r\x1b[K")
@@ -102,7 +102,7 @@ func (a *app) progress() func(project.Step) {
 	}
 }
 
-func (a *app) summary(target string, r *project.Result) {
+func (a *cli) summary(target string, r *app.Result) {
 	line := func(zh, en string, values ...any) {
 		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
 	}

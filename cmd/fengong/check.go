@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"fengong/internal/app"
 	"fengong/model"
-	"fengong/project"
 )
 
-func (a *app) check(args []string) int {
+func (a *cli) check(args []string) int {
 	fs := a.flags("check")
-	var in project.Inputs
+	var in app.Inputs
 	inputFlags(fs, &in)
 	asJSON := fs.Bool("json", false, "")
 	words, code, ok := a.parse(fs, args, 1, 1)
@@ -52,7 +52,7 @@ type diagnosticJSON struct {
 	Message  string         `json:"message"`
 }
 
-func (a *app) diagnosticsJSON(ds model.Diagnostics) []diagnosticJSON {
+func (a *cli) diagnosticsJSON(ds model.Diagnostics) []diagnosticJSON {
 	out := make([]diagnosticJSON, len(ds))
 	for i, d := range ds {
 		out[i] = diagnosticJSON{&d.Pos, d.Severity, d.Code, d.Message.In(a.lang)}
@@ -61,14 +61,14 @@ func (a *app) diagnosticsJSON(ds model.Diagnostics) []diagnosticJSON {
 }
 
 // writeJSON prints v; signs such as < stand as they are.
-func (a *app) writeJSON(v any, indent string) error {
+func (a *cli) writeJSON(v any, indent string) error {
 	enc := json.NewEncoder(a.stdout)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", indent)
 	return enc.Encode(v)
 }
 
-func (a *app) cannotPrint(err error) int {
+func (a *cli) cannotPrint(err error) int {
 	a.say("无法输出：%v", "cannot print: %v", err)
 	return failed
 }

@@ -7,14 +7,14 @@ import (
 	"path/filepath"
 	"slices"
 
-	"fengong/collect"
+	"fengong/internal/app"
+	"fengong/internal/collect"
+	"fengong/internal/render"
+	"fengong/internal/render/tracker"
 	"fengong/model"
-	"fengong/project"
-	"fengong/render"
-	"fengong/render/tracker"
 )
 
-func (a *app) collect(args []string) int {
+func (a *cli) collect(args []string) int {
 	flags := a.flags("collect")
 	prefer := flags.String("prefer", string(tracker.PreferNewest), "")
 	words, code, ok := a.parse(flags, args, 2, 1<<20)
@@ -36,20 +36,20 @@ func (a *app) collect(args []string) int {
 		a.say("反馈读不出来：%v", "the returns cannot be read: %v", err)
 		return refused
 	}
-	var copies []project.Copy
+	var copies []app.Copy
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return a.notMade(&project.WriteError{Target: target, Err: err})
+			return a.notMade(&app.WriteError{Target: target, Err: err})
 		}
-		copies = append(copies, project.Copy{Name: file, Data: data})
+		copies = append(copies, app.Copy{Name: file, Data: data})
 	}
-	c, err := project.Collect(target, copies, tracker.Prefer(*prefer).Judge, false)
+	c, err := app.Collect(target, copies, tracker.Prefer(*prefer).Judge, false)
 	a.report(c.Found)
 	var ds model.Diagnostics
-	var write *project.WriteError
+	var write *app.WriteError
 	switch {
-	case errors.Is(err, project.ErrNothingRead):
+	case errors.Is(err, app.ErrNothingRead):
 		a.say("没有一份反馈读得出来，台账未动", "no file could be read: the tracker was left as it is")
 		return refused
 	case errors.As(err, &ds):
@@ -69,7 +69,7 @@ func (a *app) collect(args []string) int {
 }
 
 // collected tells what was taken, unit by unit.
-func (a *app) collected(c *project.Collection, files int) {
+func (a *cli) collected(c *app.Collection, files int) {
 	var units []string
 	by := map[string][]tracker.Collected{}
 	for _, t := range c.Taken {
@@ -96,7 +96,7 @@ func (a *app) collected(c *project.Collection, files int) {
 }
 
 // orBlank gives a value in one line, or a word for none.
-func (a *app) orBlank(s string) string {
+func (a *cli) orBlank(s string) string {
 	if s == "" {
 		return model.Text{ZH: "（空）", EN: "(blank)"}.In(a.lang)
 	}

@@ -9,17 +9,17 @@ import (
 	"path/filepath"
 	"slices"
 
-	"fengong/compare"
+	"fengong/internal/app"
+	"fengong/internal/compare"
+	"fengong/internal/render/revision"
+	"fengong/internal/runfolder"
 	"fengong/model"
 	"fengong/parser"
-	"fengong/project"
-	"fengong/publish"
-	"fengong/render/comparison"
 )
 
-func (a *app) diff(args []string) int {
+func (a *cli) diff(args []string) int {
 	fs := a.flags("diff")
-	var in project.Inputs
+	var in app.Inputs
 	inputFlags(fs, &in)
 	asJSON := fs.Bool("json", false, "")
 	file := fs.String("docx", "", "")
@@ -51,7 +51,7 @@ func (a *app) diff(args []string) int {
 }
 
 // versions reads the two plans. What is said of both alike is said once.
-func (a *app) versions(oldName, newName string, in project.Inputs) (old, new *model.Plan, found model.Diagnostics) {
+func (a *cli) versions(oldName, newName string, in app.Inputs) (old, new *model.Plan, found model.Diagnostics) {
 	names := [2]string{oldName, newName}
 	directories := [2]string{directoryOf(oldName), directoryOf(newName)}
 	var plans [2]*model.Plan
@@ -79,16 +79,16 @@ func directoryOf(name string) string {
 	file := filepath.Join(filepath.Dir(name), "units.toml")
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		file = ""
-		data, err := os.ReadFile(filepath.Join(name, publish.ManifestName))
+		data, err := os.ReadFile(filepath.Join(name, runfolder.ManifestName))
 		if err != nil {
 			return ""
 		}
-		m, err := publish.ReadManifest(data)
+		m, err := runfolder.ReadManifest(data)
 		if err != nil {
 			return ""
 		}
 		for _, input := range m.Inputs {
-			if input.Kind == publish.Directory && filepath.IsLocal(filepath.FromSlash(input.Copy)) {
+			if input.Kind == runfolder.Directory && filepath.IsLocal(filepath.FromSlash(input.Copy)) {
 				file = filepath.Join(name, filepath.FromSlash(input.Copy))
 			}
 		}
@@ -100,14 +100,14 @@ func directoryOf(name string) string {
 }
 
 // version reads one of the two: a source, an output folder, or a saved plan.
-func (a *app) version(name string, in project.Inputs) (*model.Plan, model.Diagnostics) {
+func (a *cli) version(name string, in app.Inputs) (*model.Plan, model.Diagnostics) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		file := filepath.Join(name, publish.PlanName)
+		file := filepath.Join(name, runfolder.PlanName)
 		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			var ds model.Diagnostics
 			ds.Add(model.Pos{File: name}, model.Error, "plan-missing", model.Text{
-				ZH: "这个文件夹里没有 " + publish.PlanName + "，不是 fengong build 生成的输出文件夹",
-				EN: "this folder has no " + publish.PlanName + ": it is not one that fengong build made"}, model.Text{
+				ZH: "这个文件夹里没有 " + runfolder.PlanName + "，不是 fengong build 生成的输出文件夹",
+				EN: "this folder has no " + runfolder.PlanName + ": it is not one that fengong build made"}, model.Text{
 				ZH: "请给出 out 里面以原表命名的那个文件夹，或直接给出原来的任务分工表",
 				EN: "give the folder within out that bears the source's name, or the source itself"})
 			return nil, ds
@@ -129,17 +129,17 @@ func (a *app) version(name string, in project.Inputs) (*model.Plan, model.Diagno
 }
 
 // writeComparison writes the 修订对照表, whole or not at all.
-func (a *app) writeComparison(file string, c *compare.Changes) int {
+func (a *cli) writeComparison(file string, c *compare.Changes) int {
 	var b bytes.Buffer
-	if err := comparison.Render(&b, c, a.lang); err != nil {
+	if err := revision.Render(&b, c, a.lang); err != nil {
 		a.say("程序出错，没有写出对照表：%v", "the program failed, the comparison was not written: %v", err)
 		return failed
 	}
-	err := publish.Overwrite(file, b.Bytes())
+	err := runfolder.Overwrite(file, b.Bytes())
 	if err == nil {
 		return done
 	}
-	var open *publish.OpenError
+	var open *runfolder.OpenError
 	if errors.As(err, &open) {
 		return a.isOpen(file)
 	}
@@ -153,7 +153,7 @@ func (a *app) writeComparison(file string, c *compare.Changes) int {
 }
 
 // tell prints the changes for people: in sum, by theme and task, by unit.
-func (a *app) tell(c *compare.Changes) error {
+func (a *cli) tell(c *compare.Changes) error {
 	_, err := fmt.Fprint(a.stdout, newTeller(a.lang).all(c))
 	return err
 }

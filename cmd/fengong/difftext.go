@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"fengong/compare"
+	"fengong/internal/compare"
 	"fengong/model"
 )
 

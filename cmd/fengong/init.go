@@ -7,12 +7,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"fengong/internal/app"
 	"fengong/model"
-	"fengong/project"
 	"fengong/templates"
 )
 
-func (a *app) init(args []string) int {
+func (a *cli) init(args []string) int {
 	words, code, ok := a.parse(a.flags("init"), args, 0, 1)
 	if !ok {
 		return code
@@ -37,11 +37,11 @@ func (a *app) init(args []string) int {
 		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return a.notMade(&project.WriteError{Target: dir, Err: err})
+		return a.notMade(&app.WriteError{Target: dir, Err: err})
 	}
 	for _, f := range files {
 		if err := writeNew(filepath.Join(dir, f.name), f.data); err != nil {
-			return a.notMade(&project.WriteError{Target: dir, Err: err})
+			return a.notMade(&app.WriteError{Target: dir, Err: err})
 		}
 		fmt.Fprintln(a.stdout, filepath.Join(dir, f.name))
 	}

@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 
-	"fengong/fonts"
+	"fengong/internal/render/fonts"
 )
 
 // licences are the texts of all modules that the program is built of; TestLicences makes
@@ -13,7 +13,7 @@ import (
 //go:embed licenses.txt
 var licences string
 
-func (a *app) licenses(args []string) int {
+func (a *cli) licenses(args []string) int {
 	if _, code, ok := a.parse(a.flags("licenses"), args, 0, 0); !ok {
 		return code
 	}

@@ -3,17 +3,17 @@ package main
 import (
 	"flag"
 
-	"fengong/project"
+	"fengong/internal/app"
 )
 
 // inputFlags adds the flags that name inputs.
-func inputFlags(fs *flag.FlagSet, in *project.Inputs) {
+func inputFlags(fs *flag.FlagSet, in *app.Inputs) {
 	fs.StringVar(&in.Config, "config", "", "")
 	fs.StringVar(&in.Units, "units", "", "")
 }
 
 // load reads what a run is made from, for outputs in the language of the call.
-func (a *app) load(in project.Inputs) *project.Project {
+func (a *cli) load(in app.Inputs) *app.Project {
 	in.Lang = a.lang
-	return project.Load(in)
+	return app.Load(in)
 }

@@ -13,7 +13,7 @@ import (
 	"fengong/parser/phrase"
 )
 
-func (a *app) phrase(args []string) int {
+func (a *cli) phrase(args []string) int {
 	fs := a.flags("phrase")
 	asJSON := fs.Bool("json", false, "")
 	units := fs.String("units", "", "")
@@ -73,7 +73,7 @@ func unquoted(line string) string {
 	return line
 }
 
-func (a *app) answerJSON(text string, o phrase.Options) error {
+func (a *cli) answerJSON(text string, o phrase.Options) error {
 	type assignment struct {
 		Unit string     `json:"unit"`
 		Role model.Role `json:"role"`
@@ -92,7 +92,7 @@ func (a *app) answerJSON(text string, o phrase.Options) error {
 
 // explain prints what each piece of the phrase was taken for and what to write into
 // units.toml to correct it.
-func (a *app) explain(text string, o phrase.Options) error {
+func (a *cli) explain(text string, o phrase.Options) error {
 	_, err := io.WriteString(a.stdout, phrase.Explain(text, phrase.Parse(text, o)).Write(a.lang, true))
 	return err
 }

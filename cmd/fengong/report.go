@@ -5,14 +5,14 @@ import (
 	"path/filepath"
 	"time"
 
+	"fengong/internal/app"
+	"fengong/internal/progress"
 	"fengong/model"
-	"fengong/progress"
-	"fengong/project"
 )
 
-func (a *app) makeReport(args []string) int {
+func (a *cli) makeReport(args []string) int {
 	fs := a.flags("report")
-	in := project.ReportInputs{Lang: a.lang}
+	in := app.ReportInputs{Lang: a.lang}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
@@ -28,7 +28,7 @@ func (a *app) makeReport(args []string) int {
 			return refused
 		}
 	}
-	r := project.LoadReport(in)
+	r := app.LoadReport(in)
 	ready := r.Prepare(fontDirs())
 	a.report(r.Found)
 	if !ready {
@@ -43,7 +43,7 @@ func (a *app) makeReport(args []string) int {
 	return done
 }
 
-func (a *app) reportSummary(folder string, f *progress.Figures, kept []string) {
+func (a *cli) reportSummary(folder string, f *progress.Figures, kept []string) {
 	line := func(zh, en string, values ...any) {
 		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
 	}
@@ -52,8 +52,8 @@ func (a *app) reportSummary(folder string, f *progress.Figures, kept []string) {
 		f.AsOf.Format(time.DateOnly), t.N, t.Statuses[progress.Done], t.Statuses[progress.Ongoing], t.Statuses[progress.Idle], t.Statuses[progress.Overdue], t.Statuses[progress.Excused])
 	line("平均完成率%s%%，序时进度%s%%；欠进度的单位%d个，未反馈的单位%d个", "mean rate %s%%, time asks for %s%%; %d units are behind, %d are silent",
 		t.Rate, t.Expected, len(f.Behind()), len(f.Silent()))
-	line("  报告    %s", "  report    %s", filepath.Join(folder, project.ReportDocument))
-	line("  表格    %s", "  workbook  %s", filepath.Join(folder, project.ReportWorkbook))
+	line("  报告    %s", "  report    %s", filepath.Join(folder, app.ReportDocument))
+	line("  表格    %s", "  workbook  %s", filepath.Join(folder, app.ReportWorkbook))
 	for _, k := range kept {
 		line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(folder, k))
 	}

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 // subcommand.
 func TestScript(t *testing.T) {
 	root := testtool.Root(t)
-	fonts := filepath.Join(root, "fonts", "node_modules")
+	fonts := filepath.Join(root, "internal", "render", "fonts", "node_modules")
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireUniqueNames:  true,

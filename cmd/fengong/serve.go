@@ -15,11 +15,11 @@ import (
 	"syscall"
 	"time"
 
-	"fengong/desk"
+	"fengong/internal/web"
 )
 
 // serve shows the page until it is interrupted.
-func (a *app) serve(args []string) int {
+func (a *cli) serve(args []string) int {
 	fs := a.flags("serve")
 	addr := fs.String("addr", anyPort, "")
 	data := fs.String("data", "", "")
@@ -56,7 +56,7 @@ func (a *app) serve(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	logger := log.New(a.stderr, "fengong: ", 0)
-	d, err := desk.New(desk.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: stop, Log: logger.Printf})
+	d, err := web.New(web.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: stop, Log: logger.Printf})
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")

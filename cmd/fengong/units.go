@@ -9,13 +9,13 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"fengong/internal/app"
 	"fengong/model"
-	"fengong/project"
 )
 
-func (a *app) units(args []string) int {
+func (a *cli) units(args []string) int {
 	fs := a.flags("units")
-	var in project.Inputs
+	var in app.Inputs
 	inputFlags(fs, &in)
 	write := fs.Bool("init", false, "")
 	words, code, ok := a.parse(fs, args, 1, 1)
@@ -57,7 +57,7 @@ func cell(s string, n int) string {
 }
 
 // standsFor says what the directory makes of a name.
-func (a *app) standsFor(d *model.Directory, q project.Party) string {
+func (a *cli) standsFor(d *model.Directory, q app.Party) string {
 	unit, group := d.Lookup(q.Name)
 	var t model.Text
 	switch {
@@ -76,7 +76,7 @@ func (a *app) standsFor(d *model.Directory, q project.Party) string {
 }
 
 // initUnits writes a units.toml with every name that the directory does not know yet.
-func (a *app) initUnits(p *project.Project, name string) int {
+func (a *cli) initUnits(p *app.Project, name string) int {
 	var b bytes.Buffer
 	text := func(zh, en string) { fmt.Fprintln(&b, "# "+model.Text{ZH: zh, EN: en}.In(a.lang)) }
 	text("单位名录，由“"+p.Source+"”中的名称生成，请逐条核对。", "directory, made from the names in "+p.Source+"; check every line.")

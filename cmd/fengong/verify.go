@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 
-	"fengong/archive"
+	"fengong/internal/archive"
+	"fengong/internal/runfolder"
 	"fengong/model"
-	"fengong/publish"
 )
 
-func (a *app) verify(args []string) int {
+func (a *cli) verify(args []string) int {
 	words, code, ok := a.parse(a.flags("verify"), args, 1, 1)
 	if !ok {
 		return code
@@ -35,7 +35,7 @@ func (a *app) verify(args []string) int {
 	}
 	line("%d个文件与清单一致，无缺失、无多余", "%d files are as listed; none is missing, none was added", proof.Files)
 	if proof.Reread {
-		line("由原表副本重新读出的任务分工与 %s 一致", "the copy of the source, read again, gives %s", publish.PlanName)
+		line("由原表副本重新读出的任务分工与 %s 一致", "the copy of the source, read again, gives %s", runfolder.PlanName)
 	}
 	c := proof.Counts
 	line("对账：%d项任务，%d个单位，%d条分工在责任函、附件和台账中各出现一次", "reconciled: %d tasks, %d units; each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Tasks, c.Units, c.Assignments)
@@ -44,7 +44,7 @@ func (a *app) verify(args []string) int {
 }
 
 // open opens a run, or says why it cannot.
-func (a *app) open(name string) (*archive.Run, bool) {
+func (a *cli) open(name string) (*archive.Run, bool) {
 	run, ds := archive.Open(name)
 	if run == nil {
 		for i := range ds {

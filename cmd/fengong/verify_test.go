@@ -14,8 +14,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
-	"fengong/publish"
 )
 
 // call runs the program here and gives its exit code and all that it said.
@@ -71,20 +71,20 @@ func inTracker(t testing.TB, file string, change func(f *excelize.File, sheet st
 // the form.
 func forge(t testing.TB, dir string) {
 	t.Helper()
-	file := filepath.Join(dir, publish.ManifestName)
+	file := filepath.Join(dir, runfolder.ManifestName)
 	data, err := os.ReadFile(file)
 	must(t, err)
-	m, err := publish.ReadManifest(data)
+	m, err := runfolder.ReadManifest(data)
 	must(t, err)
 	for i, f := range m.Files {
 		data, err := os.ReadFile(filepath.Join(dir, f.Name))
 		must(t, err)
-		m.Files[i] = publish.SumOf(f.Name, data)
+		m.Files[i] = runfolder.SumOf(f.Name, data)
 	}
-	m.Digest = publish.Unsealed
+	m.Digest = runfolder.Unsealed
 	data, err = json.MarshalIndent(m, "", "  ")
 	must(t, err)
-	must(t, os.WriteFile(file, publish.Seal(append(data, '\n')), 0o666))
+	must(t, os.WriteFile(file, runfolder.Seal(append(data, '\n')), 0o666))
 }
 
 const (

@@ -20,8 +20,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
-	"fengong/publish"
 )
 
 // program gives a command that runs this program in a process of its own: the test
@@ -159,12 +159,12 @@ func made(t *testing.T, out string) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := publish.ReadManifest(data)
+	m, err := runfolder.ReadManifest(data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Base(filepath.Dir(manifests[0]))
-	listed := append(append([]publish.Sum{}, m.Files...), m.Others...)
+	listed := append(append([]runfolder.Sum{}, m.Files...), m.Others...)
 	for _, f := range listed {
 		if name := filepath.Join(dir, filepath.FromSlash(f.Name)); all[name] != f.SHA256 {
 			t.Errorf("%s is not what the manifest says", name)

@@ -16,8 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
-	"fengong/publish"
 )
 
 // windows runs the Windows program under Wine, and the Linux one that is built alike.
@@ -52,7 +52,7 @@ func TestWine(t *testing.T) {
 	out := t.TempDir()
 	w.onLinux(t, done, "build", "--out", out, seed)
 	w.seed = filepath.Join(out, runName)
-	m, err := publish.ReadManifest(read(t, filepath.Join(w.seed, publish.ManifestName)))
+	m, err := runfolder.ReadManifest(read(t, filepath.Join(w.seed, runfolder.ManifestName)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func Python(t testing.TB, module string) string {
 // NotoDir gives the folder of the fonts that "make fonts" fetches, or skips t.
 func NotoDir(t testing.TB) string {
 	t.Helper()
-	dir := filepath.Join(Root(t), "fonts", "node_modules")
+	dir := filepath.Join(Root(t), "internal", "render", "fonts", "node_modules")
 	if _, err := os.Stat(dir); err != nil {
 		missing(t, "the fonts are not there (run: make fonts)")
 	}

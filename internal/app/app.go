@@ -1,0 +1,206 @@
+// Package project reads what a run is made from - the table, the settings, the directory
+// and the letter's template - and makes the outputs of it: for every caller the same way.
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/templates"
+)
+
+// Inputs names the files of a run. Config and Units may be empty: then fengong.toml and
+// units.toml beside the source are taken, where there are such.
+type Inputs struct {
+	Source, Config, Units string
+	Lang                  model.Lang // of what the program itself writes into the outputs
+}
+
+// Project is the inputs read: everything that outputs are made from.
+type Project struct {
+	Name      string // base name of the source, without its ending
+	Source    string // its name, without its folder
+	Settings  *model.Settings
+	Directory *model.Directory
+	Parties   []Party
+	Plan      *model.Plan // resolved
+	Found     model.Diagnostics
+
+	lang     model.Lang
+	inputs   []input
+	template []byte // nil: the built-in one
+	tmplName string
+}
+
+// input is a file that a run is made from, as it came in.
+type input struct {
+	kind runfolder.InputKind
+	name string // without its folder
+	data []byte
+}
+
+// Load reads everything. All faults of all inputs are in Found; where they Failed, the
+// project is not complete.
+func Load(in Inputs) *Project {
+	base := filepath.Base(in.Source)
+	p := &Project{Name: strings.TrimSuffix(base, filepath.Ext(base)), Source: base, lang: in.Lang}
+	home := filepath.Dir(in.Source)
+
+	if data, name, ok := p.file(runfolder.Settings, in.Config, filepath.Join(home, "fengong.toml")); ok {
+		var ds model.Diagnostics
+		p.Settings, ds = parser.ReadSettings(templates.Settings, name, data)
+		p.Found = append(p.Found, ds...)
+		home = filepath.Dir(name)
+	} else {
+		p.Settings, _ = parser.ReadSettings(templates.Settings, "", nil)
+	}
+	if data, name, ok := p.file(runfolder.Directory, in.Units, filepath.Join(filepath.Dir(in.Source), "units.toml")); ok {
+		var ds model.Diagnostics
+		p.Directory, ds = parser.ReadDirectory(name, data)
+		p.Found = append(p.Found, ds...)
+	}
+	if p.Settings != nil {
+		p.Settings.Lang = p.lang
+		for i, dir := range p.Settings.Fonts.Dirs {
+			p.Settings.Fonts.Dirs[i] = inFolder(home, dir)
+		}
+		named := p.Settings.Letter.Template
+		if named != "" {
+			named = inFolder(home, named)
+		}
+		if data, name, ok := p.file(runfolder.Template, named, filepath.Join(home, "letter.docx")); ok {
+			p.template, p.tmplName = data, name
+		}
+	}
+
+	data, err := os.ReadFile(in.Source)
+	if err != nil {
+		p.unreadable(in.Source, err)
+		return p
+	}
+	p.read(in.Source, data)
+	return p
+}
+
+// read makes the plan of the source; settings and directory are there.
+func (p *Project) read(file string, data []byte) {
+	p.inputs = append(p.inputs, input{runfolder.Source, filepath.Base(file), data})
+	var o parser.Options
+	if p.Settings != nil {
+		o.FirstLeads = p.Settings.Source.FirstLeads
+	}
+	o.Directory = p.Directory
+	plan, ds := parser.Parse(file, data, o)
+	p.Found = append(p.Found, ds...)
+	if plan == nil {
+		return
+	}
+	p.Plan = plan
+	if p.Settings != nil && p.Settings.Document.Title != "" {
+		plan.Title = p.Settings.Document.Title
+	}
+	if plan.Title == "" {
+		plan.Title = p.Name
+		p.Found.Add(model.Pos{File: file}, model.Warning, "title-missing", model.Text{
+			ZH: "表前没有标题，暂用文件名“" + p.Name + "”", EN: "there is no title before the table: the file's name, " + p.Name + ", is used"}, model.Text{
+			ZH: "请在 fengong.toml 的 [document] title 中写明标题", EN: "give it as title under [document] in fengong.toml"})
+	}
+	p.Parties = parties(plan)
+	p.Found = append(p.Found, model.Check(plan)...)
+	p.Found = append(p.Found, p.Directory.Resolve(plan)...)
+}
+
+// file reads the file that the user named or, if none was named, the usual one where
+// there is one.
+func (p *Project) file(kind runfolder.InputKind, named, usual string) (data []byte, name string, ok bool) {
+	name = named
+	if name == "" {
+		name = usual
+	}
+	data, err := os.ReadFile(name)
+	if named == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil, "", false
+	}
+	if err != nil {
+		p.unreadable(name, err)
+		return nil, "", false
+	}
+	p.inputs = append(p.inputs, input{kind, filepath.Base(name), data})
+	return data, name, true
+}
+
+func (p *Project) unreadable(name string, err error) {
+	hint := model.Text{}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint = model.Text{ZH: "没有这个文件，请核对文件名和所在文件夹", EN: "there is no such file: see whether name and folder are right"}
+	case runfolder.IsSharingViolation(err):
+		hint = model.Text{ZH: "它正由其他程序打开，请关闭后再运行", EN: "another program has it open: close it and run again"}
+	case errors.Is(err, fs.ErrPermission):
+		hint = model.Text{ZH: "没有读取权限，或文件正被其他程序独占", EN: "it may not be read, or another program holds it"}
+	}
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	p.Found.Add(model.Pos{File: name}, model.Error, "file-unreadable", model.Text{
+		ZH: fmt.Sprintf("文件读不出来（%v）", err), EN: fmt.Sprintf("the file cannot be read: %v", err)}, hint)
+}
+
+// inFolder gives name as it is meant in a file that lies in dir.
+func inFolder(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}
+
+// Counts sums up the plan.
+func (p *Project) Counts() runfolder.Counts {
+	return counts(p.Plan, model.Shares(p.Plan, p.Directory))
+}
+
+// counts sums up the resolved plan.
+func counts(p *model.Plan, shares []model.Share) runfolder.Counts {
+	c := runfolder.Counts{Units: len(shares)}
+	for i := range p.Themes {
+		if p.Themes[i].Heading != "" { // tasks without a theme stand in one without a heading
+			c.Themes++
+		}
+		c.Tasks += len(p.Themes[i].Tasks)
+	}
+	for i := range shares {
+		c.Assignments += len(shares[i].Rows)
+	}
+	return c
+}
+
+// Party is a name as the table writes it, with the number of its tasks by role.
+type Party struct {
+	Name   string
+	Group  bool
+	ByRole map[model.Role]int
+}
+
+// parties lists the names in plan, which has not been resolved, in order of first mention.
+func parties(plan *model.Plan) []Party {
+	var ps []Party
+	at := map[string]int{}
+	for _, r := range model.Rows(plan) {
+		i, ok := at[r.Unit]
+		if !ok {
+			i = len(ps)
+			at[r.Unit] = i
+			ps = append(ps, Party{r.Unit, r.Group, map[model.Role]int{}})
+		}
+		ps[i].ByRole[r.Role]++
+	}
+	return ps
+}

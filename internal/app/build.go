@@ -1,0 +1,388 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"fengong/internal/compare"
+	"fengong/internal/render"
+	"fengong/internal/render/fonts"
+	"fengong/internal/render/letter"
+	"fengong/internal/render/paper"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/internal/verify"
+	"fengong/model"
+	"fengong/templates"
+)
+
+// Run is a project that is ready to be made.
+type Run struct {
+	*Project
+	Maker    string     // name and version of the program
+	Progress func(Step) // may be nil
+	// Tell is told what became of the earlier tracker before anything is published; may
+	// be nil.
+	Tell func(model.Diagnostics)
+	// Since is an earlier plan: only units whose share is not what it was get a letter,
+	// which says what is new. Nil: every unit gets one.
+	Since *model.Plan
+
+	job *render.Job
+}
+
+// Step is how far a run is.
+type Step struct {
+	File           string // that was just written
+	Letters, Units int    // letters made, out of one a unit
+}
+
+// Result is what a finished run has to tell.
+type Result struct {
+	Counts runfolder.Counts
+	Fonts  []string // the faces that the appendix is set in
+	Bound  bool     // letters were made as PDF as well, with one file of them all
+	Kept   []string // copies of files that people had changed
+	// Tracker is what was done to the tracker of an earlier run; nil where there was none.
+	Tracker *tracker.Changes
+	Letters int      // made, one a unit
+	Leaving []string // units that had tasks in Since and have none any more
+}
+
+// UnprovenError says that the outputs do not hold what the plan says. Nothing was written.
+type UnprovenError struct{ Found model.Diagnostics }
+
+func (e *UnprovenError) Error() string { return e.Found.Error() }
+
+// WriteError says that the output folder could not be written, and was left as it is.
+type WriteError struct {
+	Target string
+	Err    error
+}
+
+func (e *WriteError) Error() string { return "writing " + e.Target + ": " + e.Err.Error() }
+
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// Prepare compiles the template and finds the fonts; dirs are folders to look in, beside
+// those of the settings. What is wrong is added to Found; where that Failed there is no run.
+func (p *Project) Prepare(dirs []string) *Run {
+	if p.Settings == nil || p.Plan == nil {
+		return nil
+	}
+	job := &render.Job{Plan: p.Plan, Shares: model.Shares(p.Plan, p.Directory), Directory: p.Directory, Settings: p.Settings}
+	template, name := p.template, p.tmplName
+	if template == nil {
+		template, name = templates.Letter, "letter.docx"
+		if p.lang == model.English {
+			template = templates.LetterEN
+		}
+		p.inputs = append(p.inputs, input{runfolder.Template, name, template})
+	}
+	var ds model.Diagnostics
+	job.Template, ds = letter.Compile(template)
+	for i := range ds {
+		ds[i].Pos.File = name
+	}
+	p.Found = append(p.Found, ds...)
+	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
+	p.Found = append(p.Found, ds...)
+	if slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) && !p.Found.Failed() {
+		job.Press, ds = paper.New(letter.Unmark(template), &job.Fonts, p.lang)
+		p.Found = append(p.Found, inFile(name, ds)...)
+	}
+	p.placeholders()
+	if p.Found.Failed() {
+		return nil
+	}
+	return &Run{Project: p, job: job}
+}
+
+// placeholders warns of settings that still hold the ×× of the template.
+func (p *Project) placeholders() {
+	var keys []string
+	for _, s := range []struct{ key, value string }{
+		{"document.issuer", p.Settings.Document.Issuer}, {"document.number", p.Settings.Document.Number},
+		{"contact.person", p.Settings.Contact.Person}, {"contact.phone", p.Settings.Contact.Phone},
+	} {
+		if strings.Contains(s.value, "××") {
+			keys = append(keys, s.key)
+		}
+	}
+	if p.Settings.Document.Date == "" {
+		keys = append(keys, "document.date")
+	}
+	if keys != nil {
+		list := strings.Join(keys, ", ")
+		p.Found.Add(model.Pos{}, model.Warning, "setting-missing", model.Text{
+			ZH: "设置还没有填：" + list + "，函上印的是“××”", EN: "not set yet: " + list + "; letters show ×× there"}, model.Text{
+			ZH: "在原表旁边的 fengong.toml 里填写；没有这个文件时，先运行 fengong init", EN: "set them in fengong.toml beside the source; fengong init writes one"})
+	}
+}
+
+// Make renders, writes, proves and publishes into the folder target, all or nothing. An
+// error is a *WriteError, an *UnprovenError, model.Diagnostics, that of ctx, or else a
+// fault of the program; Explain puts each into words.
+func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
+	stage, err := runfolder.Begin(target)
+	if err != nil {
+		return nil, &WriteError{target, err}
+	}
+	defer stage.Close()
+	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
+		return nil, &WriteError{target, err}
+	}
+
+	c := counts(r.Plan, r.job.Shares)
+	since, leaving := r.revise()
+	if err := r.writeInputs(stage, target); err != nil {
+		return nil, err
+	}
+	proof := runfolder.Reconciliation{Plan: c.Assignments}
+	letters := verify.NewLetters(r.Plan, r.lang)
+	printed := map[string]*model.Share{} // by the name that a letter's PDF has, where it is asked for
+	step := Step{Units: len(r.job.Shares)}
+	var unwritten error
+	var unproven faults
+	var proofs errgroup.Group // reading a letter back takes far longer than making it
+	proofs.SetLimit(runtime.GOMAXPROCS(0))
+	err = render.All(r.job, func(f render.File) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if unwritten = stage.Write(f.Name, f.Data); unwritten != nil {
+			return unwritten
+		}
+		prove := func(check func(data []byte) model.Diagnostics) error {
+			data, err := readBack(stage, f.Name)
+			if err == nil {
+				unproven.add(f.Name, check(data))
+			}
+			return err
+		}
+		switch {
+		case f.Share != nil:
+			proofs.Go(func() error {
+				return prove(func(data []byte) model.Diagnostics { return letters.Check(data, f.Share) })
+			})
+			proof.Letters += len(f.Share.Rows)
+			step.Letters++
+			printed[strings.TrimSuffix(f.Name, ".docx")+".pdf"] = f.Share
+		case printed[f.Name] != nil:
+			share := printed[f.Name]
+			proofs.Go(func() error {
+				return prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, *share) })
+			})
+		case f.Name == render.BoundName:
+			unwritten = prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, r.job.Shares...) })
+		case f.Name == render.AppendixName:
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan) })
+			proof.Appendix = c.Assignments
+		case f.Name == render.TrackerName:
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, r.Plan) })
+			proof.Tracker = c.Assignments
+		}
+		step.File = f.Name
+		if r.Progress != nil {
+			r.Progress(step)
+		}
+		return unwritten
+	})
+	unwritten = errors.Join(unwritten, proofs.Wait())
+	switch {
+	case unwritten != nil:
+		return nil, &WriteError{target, unwritten}
+	case err != nil:
+		return nil, err
+	case unproven.found.Failed():
+		return nil, &UnprovenError{unproven.found}
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil}
+	if r.job.Tracker != nil {
+		result.Tracker = &r.job.TrackerChanges
+		if r.Tell != nil {
+			r.Tell(inFile(render.TrackerName, r.job.TrackerChanges.Found))
+		}
+	}
+	result.Kept, err = stage.Commit(runfolder.Manifest{
+		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
+		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Reconciliation: proof,
+	})
+	if err != nil {
+		return nil, &WriteError{target, err}
+	}
+	return result, nil
+}
+
+// revise leaves the run only the shares that changed since the earlier plan, each with
+// its news, and names the units that have left.
+func (r *Run) revise() (since *runfolder.Since, leaving []string) {
+	if r.Since == nil {
+		return nil, nil
+	}
+	since = &runfolder.Since{Title: r.Since.Title, Units: []string{}}
+	at := map[string]int{}
+	for i, s := range r.job.Shares {
+		at[s.Unit.Name] = i
+	}
+	var changed []model.Share
+	for _, c := range compare.SharesChanged(r.Since, r.Plan) {
+		i, stays := at[c.Unit]
+		switch {
+		case !stays:
+			leaving = append(leaving, c.Unit)
+		case c.Concerns():
+			share := r.job.Shares[i]
+			share.News = c.Sentences()
+			changed = append(changed, share)
+			since.Units = append(since.Units, c.Unit)
+		}
+	}
+	r.job.Shares = changed
+	return since, leaving
+}
+
+// inFile gives ds with the name of the file that they are about.
+func inFile(name string, ds model.Diagnostics) model.Diagnostics {
+	ds = slices.Clone(ds)
+	for i := range ds {
+		ds[i].Pos.File = name
+	}
+	return ds
+}
+
+// writeInputs puts the plan and copies of what the run is made from beside the outputs.
+func (r *Run) writeInputs(stage *runfolder.Stage, target string) error {
+	plan, err := json.MarshalIndent(placeless(r.Plan, r.Source), "", "  ")
+	if err != nil {
+		return fmt.Errorf("saving the plan: %w", err)
+	}
+	if err := stage.Write(runfolder.PlanName, append(plan, '\n')); err != nil {
+		return &WriteError{target, err}
+	}
+	for _, in := range r.inputs {
+		ext := filepath.Ext(in.name)
+		name := render.FileName(strings.TrimSuffix(in.name, ext)) + render.FileName(ext)
+		if err := stage.Input(in.kind, in.name, name, in.data); err != nil {
+			return &WriteError{target, err}
+		}
+	}
+	return nil
+}
+
+// faults collects what proofs find that run side by side.
+type faults struct {
+	mu    sync.Mutex
+	found model.Diagnostics
+}
+
+func (f *faults) add(file string, ds model.Diagnostics) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.found = append(f.found, inFile(file, ds)...)
+}
+
+// placeless gives a copy of p whose places name the source without its folder: an output
+// says nothing of the machine that it was made on.
+func placeless(p *model.Plan, source string) *model.Plan {
+	q := &model.Plan{Title: p.Title, Themes: slices.Clone(p.Themes)}
+	for i := range q.Themes {
+		th := &q.Themes[i]
+		th.Pos.File = source
+		th.Tasks = slices.Clone(th.Tasks)
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			t.Pos.File, t.PhrasePos.File = source, source
+			t.Assignments = slices.Clone(t.Assignments)
+			for k := range t.Assignments {
+				t.Assignments[k].Pos.File = source
+			}
+		}
+	}
+	return q
+}
+
+func readBack(stage *runfolder.Stage, name string) ([]byte, error) {
+	f, err := stage.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, info.Size()) // growing to it would take twice the room
+	_, err = io.ReadFull(f, data)
+	return data, err
+}
+
+// Explain says for people why Make failed, and what they can do. What Diagnostics say is
+// not repeated. mendable is false where the program itself is at fault.
+func Explain(err error) (message, hint model.Text, mendable bool) {
+	var ds model.Diagnostics
+	var unproven *UnprovenError
+	var write *WriteError
+	switch {
+	case errors.As(err, &unproven):
+		return model.Text{ZH: "对账不符，没有生成任何文件", EN: "the reconciliation failed, nothing was written"}, model.Text{
+			ZH: "如果用的是自己改过的函模板，请确认表格里有 {{编号}}、{{内容}}、{{分工}}",
+			EN: "if the template is your own, see that its table shows {{number}}, {{text}} and {{role}}"}, false
+	case errors.As(err, &ds):
+		return model.Text{ZH: "有错误，没有生成任何文件", EN: "there are errors: nothing was written"}, model.Text{}, true
+	case errors.As(err, &write):
+		message, hint = unwritable(write)
+		return message, hint, true
+	case errors.Is(err, context.Canceled):
+		return model.Text{ZH: "已取消，原有文件未动", EN: "cancelled: everything was left as it was"}, model.Text{}, true
+	}
+	return model.Text{
+		ZH: fmt.Sprintf("程序出错，没有生成任何文件：%v", err), EN: fmt.Sprintf("the program failed, nothing was written: %v", err)}, model.Text{}, false
+}
+
+// unwritable says why the output folder was left as it is.
+func unwritable(e *WriteError) (message, hint model.Text) {
+	var open *runfolder.OpenError
+	var linkErr *os.LinkError
+	var pathErr *fs.PathError
+	switch {
+	case errors.Is(e, runfolder.ErrLocked):
+		return model.Text{ZH: "另一个分工程序正在写 " + e.Target, EN: "another run is writing " + e.Target},
+			model.Text{ZH: "等它结束后再运行", EN: "wait until it has ended"}
+	case errors.Is(e, runfolder.ErrChanged):
+		return model.Text{ZH: "生成期间台账又被保存过，原有文件未动", EN: "the tracker was saved while the run was working; everything was left as it is"},
+			model.Text{ZH: "请再运行一次", EN: "run again"}
+	case errors.As(e, &open):
+		return model.Text{
+			ZH: fmt.Sprintf("%s 正在 Word、Excel、WPS 或其他程序中打开，原有文件未动", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
+			EN: fmt.Sprintf("%s is open in another program; everything was left as it is", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
+		}, model.Text{ZH: "关闭后再运行", EN: "close it and run again"}
+	case errors.As(e, &linkErr):
+		pathErr = &fs.PathError{Path: linkErr.Old, Err: linkErr.Err}
+		fallthrough
+	case errors.As(e, &pathErr):
+		return model.Text{
+				ZH: fmt.Sprintf("输出文件夹写不进去，原有文件未动：%s：%v", pathErr.Path, pathErr.Err),
+				EN: fmt.Sprintf("the output folder cannot be written, and was left as it is: %s: %v", pathErr.Path, pathErr.Err),
+			}, model.Text{
+				ZH: "换一个有写入权限的文件夹（--out），或关闭正在使用其中文件的程序",
+				EN: "use a folder that you may write (--out), or close the program that uses files in it"}
+	}
+	return model.Text{
+		ZH: fmt.Sprintf("输出文件夹写不进去，原有文件未动：%v", e.Err),
+		EN: fmt.Sprintf("the output folder cannot be written, and was left as it is: %v", e.Err)}, model.Text{}
+}

@@ -1,0 +1,292 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fengong/internal/progress"
+	"fengong/internal/render"
+	"fengong/internal/render/fonts"
+	"fengong/internal/render/report"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/templates"
+)
+
+// The names of what a report consists of, in the folder of the run.
+const (
+	ReportDocument = "report.docx"
+	ReportWorkbook = "report.xlsx"
+	ReportRecord   = "report.json"
+)
+
+// ReportInputs says what a report is to be made of. Folder is that of a run. Config may
+// be empty: then the settings of that run are taken. AsOf may be zero: then it is the
+// last day on which the tracker was updated.
+type ReportInputs struct {
+	Folder, Config string
+	AsOf           time.Time
+	Lang           model.Lang
+}
+
+// Report is the inputs of a report, read and measured.
+type Report struct {
+	Figures *progress.Figures
+	Found   model.Diagnostics
+
+	folder   string
+	title    string // of the table
+	settings *model.Settings
+	template *report.Template
+	fonts    fonts.Set
+	sums     []runfolder.Sum // of the inputs
+}
+
+// LoadReport reads everything and works out the figures. All faults are in Found; where
+// they Failed, there are no figures. Before Make comes Prepare.
+func LoadReport(in ReportInputs) *Report {
+	r := &Report{folder: filepath.Clean(in.Folder)}
+	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
+	entries := l.load(in.Config)
+	asOf := in.AsOf
+	if asOf.IsZero() && !l.in.Found.Failed() {
+		asOf = l.latest(entries)
+	}
+	if !l.in.Found.Failed() {
+		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
+			l.doubts()
+		} else {
+			r.Figures = nil
+			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Error, "report-empty", model.Text{
+				ZH: "台账里没有任务", EN: "the tracker has no tasks"}, model.Text{
+				ZH: "报告按任务内容和责任单位计数，请检查这两列", EN: "a report counts by task and unit: see whether these columns are filled in"})
+		}
+	}
+	for _, input := range l.in.inputs {
+		r.sums = append(r.sums, runfolder.SumOf(input.name, input.data))
+	}
+	r.Found = l.in.Found
+	return r
+}
+
+// Prepare finds the fonts of the charts; dirs are folders to look in, beside those of the
+// settings. What is wrong is added to Found; it reports false where there can be no report.
+func (r *Report) Prepare(dirs []string) bool {
+	if r.Figures == nil {
+		return false
+	}
+	var ds model.Diagnostics
+	r.fonts, ds = fonts.Find(append(slices.Clone(r.settings.Fonts.Dirs), dirs...))
+	r.Found = append(r.Found, ds...)
+	return !ds.Failed()
+}
+
+// Make writes the report into the folder. It gives the copies that it kept of what
+// people had changed.
+func (r *Report) Make(maker string) (kept []string, err error) {
+	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings}
+	document, err := r.template.Document(job, r.fonts)
+	if err != nil {
+		return nil, err
+	}
+	workbook, err := report.Workbook(job)
+	if err != nil {
+		return nil, err
+	}
+	kept, err = runfolder.Add(r.folder, ReportRecord,
+		runfolder.Record{Program: maker, AsOf: r.Figures.AsOf.Format(time.DateOnly), Inputs: r.sums},
+		[]runfolder.File{{Name: ReportDocument, Data: document}, {Name: ReportWorkbook, Data: workbook}})
+	if err != nil {
+		return kept, &WriteError{r.folder, err}
+	}
+	return kept, nil
+}
+
+// reportLoader reads the inputs of a report; in gathers them and what it finds in them.
+type reportLoader struct {
+	*Report
+	in *Project
+}
+
+// load reads tracker, settings and template.
+func (l *reportLoader) load(config string) []progress.Entry {
+	l.title = filepath.Base(l.folder)
+	var manifest runfolder.Manifest
+	if data, err := os.ReadFile(filepath.Join(l.folder, runfolder.ManifestName)); err == nil {
+		if m, err := runfolder.ReadManifest(data); err == nil {
+			manifest = m
+			l.title = m.Title
+		}
+	}
+	entries := l.entries()
+
+	home, copied := filepath.Dir(config), false
+	if config == "" {
+		for _, in := range manifest.Inputs {
+			if in.Kind == runfolder.Settings && filepath.IsLocal(filepath.FromSlash(in.Copy)) {
+				config, copied = filepath.Join(l.folder, filepath.FromSlash(in.Copy)), true
+			}
+		}
+	}
+	var text []byte
+	if config == "" {
+		l.in.Found.Add(model.Pos{}, model.Note, "report-defaults", model.Text{
+			ZH: "生成这个文件夹时没有设置，按默认设置生成报告", EN: "the folder was made without settings: the report uses the defaults"}, model.Text{
+			ZH: "另有设置的，请加 --config fengong.toml", EN: "to use other settings, add --config fengong.toml"})
+	} else {
+		var ok bool
+		if text, _, ok = l.in.file(runfolder.Settings, config, ""); !ok {
+			return nil
+		}
+	}
+	var ds model.Diagnostics
+	l.settings, ds = parser.ReadSettings(templates.Settings, config, text)
+	l.in.Found = append(l.in.Found, ds...)
+	if l.settings == nil {
+		return nil
+	}
+	l.settings.Lang = l.in.lang
+	if l.settings.Document.Title != "" {
+		l.title = l.settings.Document.Title
+	}
+	for i, dir := range l.settings.Fonts.Dirs {
+		l.settings.Fonts.Dirs[i] = inFolder(home, dir)
+	}
+	l.findTemplate(home, config != "" && !copied)
+	return entries
+}
+
+// entries reads the tracker.
+func (l *reportLoader) entries() []progress.Entry {
+	name := filepath.Join(l.folder, render.TrackerName)
+	data, _, ok := l.in.file("", name, "")
+	if !ok {
+		if _, err := os.Stat(name); err == nil {
+			return nil // what is wrong with it has been said
+		}
+		last := &l.in.Found[len(l.in.Found)-1]
+		last.Hint = model.Text{ZH: "请给出 fengong build 生成的那个文件夹（out 里面以原表命名的）", EN: "give the folder within out that bears the source's name, as fengong build made it"}
+		return nil
+	}
+	read, err := tracker.Read(data)
+	var ds model.Diagnostics
+	switch {
+	case errors.As(err, &ds):
+		for i := range ds {
+			ds[i].Pos.File = name
+		}
+		l.in.Found = append(l.in.Found, ds...)
+	case err != nil:
+		l.in.unreadable(name, err)
+	}
+	entries := make([]progress.Entry, len(read))
+	for i, e := range read {
+		theme := e.Theme
+		if e.Parent != "" {
+			theme = e.Parent + " / " + theme
+		}
+		entries[i] = progress.Entry{
+			Row: e.Row, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due,
+			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
+		}
+	}
+	return entries
+}
+
+// findTemplate reads and compiles the template: the one that the settings name or, beside
+// settings that the user named, report.docx where there is one.
+func (l *reportLoader) findTemplate(home string, beside bool) {
+	data, name := templates.Report, ReportDocument
+	if l.in.lang == model.English {
+		data = templates.ReportEN
+	}
+	named := l.settings.Report.Template
+	switch {
+	case named != "" && !filepath.IsAbs(named) && !beside:
+		l.in.Found.Add(model.Pos{}, model.Error, "report-template", model.Text{
+			ZH: "设置中的报告模板“" + named + "”是相对于原来的设置文件说的，在这里找不到",
+			EN: fmt.Sprintf("the settings name the template %q relative to where they once lay", named)}, model.Text{
+			ZH: "请用 --config 指明原来的设置文件", EN: "name the settings file with --config"})
+		return
+	case named != "":
+		named = inFolder(home, named)
+	case beside && !sameFolder(home, l.folder): // there it would be a report, not a template
+		named = filepath.Join(home, ReportDocument)
+		if _, err := os.Stat(named); errors.Is(err, fs.ErrNotExist) {
+			named = ""
+		}
+	}
+	if named != "" {
+		var ok bool
+		if data, name, ok = l.in.file(runfolder.Template, named, ""); !ok {
+			return
+		}
+	}
+	var ds model.Diagnostics
+	l.Report.template, ds = report.Compile(data)
+	for i := range ds {
+		ds[i].Pos.File = name
+	}
+	l.in.Found = append(l.in.Found, ds...)
+}
+
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// latest gives the day of the last update, for a report whose day nobody named.
+func (l *reportLoader) latest(entries []progress.Entry) time.Time {
+	day, ok := progress.Latest(entries)
+	if !ok {
+		l.in.Found.Add(model.Pos{File: filepath.Join(l.folder, render.TrackerName)}, model.Error, "report-day", model.Text{
+			ZH: "没有给出报告日期，台账中也没有更新日期", EN: "no day is given for the report, and the tracker has no day of update"}, model.Text{
+			ZH: "请用 --as-of 2026-06-30 的形式给出报告日期", EN: "give it as --as-of 2026-06-30"})
+		return day
+	}
+	l.in.Found.Add(model.Pos{}, model.Note, "report-day", model.Text{
+		ZH: "没有给出报告日期，用台账中最近的更新日期 " + day.Format(time.DateOnly), EN: "no day is given for the report: " + day.Format(time.DateOnly) + ", the last day of update in the tracker, is used"}, model.Text{
+		ZH: "要用别的日期，请加 --as-of", EN: "to use another day, add --as-of"})
+	return day
+}
+
+// doubts tells what a person should look at in the tracker, each kind once; the workbook
+// has them all. It also tells of settings under which nothing could ever be done.
+func (l *reportLoader) doubts() {
+	known := func(state string) bool { return slices.Contains(l.settings.Tracker.States, state) }
+	if !slices.ContainsFunc(l.settings.Report.DoneStates, known) {
+		l.in.Found.Add(model.Pos{}, model.Warning, "report-states", model.Text{
+			ZH: "report.done_states 中的状态都不在 tracker.states 中，任务只能凭完成率100%算完成",
+			EN: "no state of report.done_states is among tracker.states: only a rate of 100% counts as done"}, model.Text{
+			ZH: "请在 fengong.toml 的 [report] 中写明哪些状态算完成", EN: "say under [report] in fengong.toml which states mean done"})
+	}
+	times := map[string]int{}
+	for _, d := range l.Figures.Doubts {
+		times[d.Code]++
+	}
+	for _, d := range l.Figures.Doubts {
+		n := times[d.Code]
+		if n == 0 {
+			continue
+		}
+		times[d.Code] = 0
+		message := model.Text{ZH: d.Message.ZH, EN: "this row " + d.Message.EN}
+		if n > 1 {
+			message.ZH += fmt.Sprintf("；类似的共%d处", n)
+			message.EN += fmt.Sprintf("; %d like it in all", n)
+		}
+		l.in.Found.Add(model.Pos{File: filepath.Join(l.folder, render.TrackerName), Row: d.Entry.Row}, model.Warning, d.Code, message, model.Text{
+			ZH: "逐条列在 " + ReportWorkbook + " 的“核对”表中", EN: "the sheet “To check” of " + ReportWorkbook + " lists them all"})
+	}
+}

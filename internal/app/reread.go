@@ -1,0 +1,38 @@
+package app
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/templates"
+)
+
+// Copy is an input that a run kept a copy of.
+type Copy struct {
+	Name string // as the user's file was called, without its folder
+	Data []byte
+}
+
+// Reread makes the plan anew from copies of a run's inputs. Places name the source as the
+// run's saved plan does.
+func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
+	source := copies[runfolder.Source]
+	p := &Project{Name: strings.TrimSuffix(source.Name, filepath.Ext(source.Name)), Source: source.Name, lang: lang}
+	settings := copies[runfolder.Settings]
+	p.Settings, p.Found = parser.ReadSettings(templates.Settings, settings.Name, settings.Data)
+	if p.Settings != nil {
+		p.Settings.Lang = lang
+	}
+	if directory, ok := copies[runfolder.Directory]; ok {
+		var ds model.Diagnostics
+		p.Directory, ds = parser.ReadDirectory(directory.Name, directory.Data)
+		p.Found = append(p.Found, ds...)
+	}
+	if !p.Found.Failed() {
+		p.read(source.Name, source.Data)
+	}
+	return p
+}

@@ -1,0 +1,100 @@
+package archive
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"fengong/internal/runfolder"
+)
+
+// Pack writes the run as a zip: all that its manifest lists, the tracker as people left
+// it, the hand-over list, and last the sums of all of it. The same content gives the same
+// bytes. The run has been proven.
+func (r *Run) Pack(w io.Writer, program string) error {
+	z := &packer{Writer: zip.NewWriter(w), folder: r.Name}
+	names := []string{runfolder.ManifestName}
+	for _, f := range r.Manifest.Files {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		data, err := r.read(name, maxRead)
+		if err == nil {
+			err = z.add(name, data)
+		}
+		if err != nil {
+			return fmt.Errorf("packing %s: %w", name, err)
+		}
+	}
+	list, err := r.handover()
+	if err == nil {
+		err = z.add(HandoverName, list)
+	}
+	if err != nil {
+		return fmt.Errorf("packing the hand-over list: %w", err)
+	}
+	data, err := contents{Program: program, Title: r.Manifest.Title, Files: z.sums}.write()
+	if err == nil {
+		err = z.add(ContentsName, data)
+	}
+	if err != nil {
+		return fmt.Errorf("packing %s: %w", ContentsName, err)
+	}
+	return z.Close()
+}
+
+type packer struct {
+	*zip.Writer
+	folder string
+	sums   []runfolder.Sum
+}
+
+// The first day that a zip can name: an archive tells no time of its making.
+const firstDay = 1<<5 | 1
+
+// utf8Name is the flag that keeps Chinese names whole on every system.
+const utf8Name = 1 << 11
+
+func (z *packer) add(name string, data []byte) error {
+	z.sums = append(z.sums, runfolder.SumOf(name, data))
+	h := &zip.FileHeader{
+		Name: path.Join(z.folder, name), Flags: utf8Name, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100644 << 16,
+		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
+		ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data)),
+	}
+	packed := data
+	if !compressed(name) {
+		var b bytes.Buffer
+		f, err := flate.NewWriter(&b, flate.BestCompression)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(data); err != nil {
+			return err
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+		h.Method, packed = zip.Deflate, b.Bytes()
+	}
+	h.CompressedSize64 = uint64(len(packed))
+	// Sums and sizes stand before the data: not every program reads stored files otherwise.
+	w, err := z.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(packed)
+	return err
+}
+
+// compressed reports whether a file's format is compressed already.
+func compressed(name string) bool {
+	return slices.Contains([]string{".docx", ".xlsx", ".pdf", ".odt", ".wps", ".et"}, strings.ToLower(path.Ext(name)))
+}

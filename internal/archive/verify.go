@@ -1,0 +1,442 @@
+package archive
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"fmt"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"fengong/internal/app"
+	"fengong/internal/render"
+	"fengong/internal/runfolder"
+	"fengong/internal/verify"
+	"fengong/model"
+)
+
+// Proof is what Verify found.
+type Proof struct {
+	Found  model.Diagnostics // places are names within the run; an Error is a difference
+	Files  int               // whose sums are right
+	Counts runfolder.Counts  // of the plan
+	Frozen bool              // the run was packed: its tracker is a frozen copy
+	Reread bool              // the source, read again, gave the plan
+}
+
+// Verify proves the run from what its folder holds: that each file is as it was made,
+// none is missing and none was added; that the copies of its inputs, read again, give the
+// plan; and that each assignment of the plan stands once in the letters, in the appendix
+// and in the tracker. program is the name and version of the caller.
+//
+// A tracker in which people wrote is no difference as long as its rows are the plan's.
+func (r *Run) Verify(program string) Proof {
+	v := &verification{run: r, changed: map[string]bool{}}
+	v.Frozen = r.contents != nil
+	v.seals()
+	v.sums()
+	v.added()
+	again := r.reread()
+	if p := v.plan(program, again); p != nil {
+		v.counts(p)
+		v.outputs(p, again.Directory)
+	}
+	v.Found.Sort()
+	return v.Proof
+}
+
+// lang is the language of what the program wrote into the outputs.
+func (r *Run) lang() model.Lang {
+	if r.Manifest.Lang == model.English.String() {
+		return model.English
+	}
+	return model.Chinese
+}
+
+// reread makes the plan anew. Copies that cannot be read are reported with the sums.
+func (r *Run) reread() *app.Project {
+	copies := map[runfolder.InputKind]app.Copy{}
+	for _, in := range r.Manifest.Inputs {
+		if data, err := r.read(in.Copy, maxRead); err == nil && in.Kind != runfolder.Template {
+			copies[in.Kind] = app.Copy{Name: in.Name, Data: data}
+		}
+	}
+	return app.Reread(copies, r.lang())
+}
+
+type verification struct {
+	Proof
+	run     *Run
+	changed map[string]bool // files that are missing or not as they were made
+}
+
+func (v *verification) add(file string, severity model.Severity, code string, message, hint model.Text) {
+	v.Found.Add(model.Pos{File: file}, severity, code, message, hint)
+}
+
+var howToMend = model.Text{ZH: "请从备份或归档包恢复；如内容确应更新，请用 fengong build 重新生成", EN: "restore it from a copy; where the content should change, make the run anew with fengong build"}
+
+func (v *verification) seals() {
+	edited := model.Text{ZH: "清单在生成后被改动，或有损坏", EN: "was edited or damaged since it was written"}
+	if !v.run.sealed {
+		v.add(runfolder.ManifestName, model.Error, "manifest-changed", edited, howToMend)
+	}
+	if c := v.run.contents; c != nil && !c.sealed {
+		v.add(ContentsName, model.Error, "manifest-changed", edited, howToMend)
+	}
+}
+
+// sums compares each file with its sum: the package's where there is one, then the run's.
+func (v *verification) sums() {
+	frozen := map[string]string{}
+	if c := v.run.contents; c != nil {
+		for _, f := range c.Files {
+			frozen[f.Name] = f.SHA256
+		}
+	}
+	check := func(f runfolder.Sum) {
+		if v.changed[f.Name] {
+			return
+		}
+		if v.run.files[f.Name] == nil {
+			v.changed[f.Name] = true
+			v.add(f.Name, model.Error, "file-missing", model.Text{ZH: "文件不见了", EN: "is missing"}, howToMend)
+			return
+		}
+		sum, err := v.run.sum(f.Name)
+		switch {
+		case err != nil:
+			v.changed[f.Name] = true
+			hint := howToMend
+			if runfolder.IsSharingViolation(err) {
+				hint = model.Text{ZH: "它正由其他程序打开，请关闭后再核对", EN: "another program has it open: close it and prove the run again"}
+			}
+			v.add(f.Name, model.Error, "output-unreadable", model.Text{
+				ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, hint)
+		case sum == f.SHA256 && frozen[f.Name] == "", sum == frozen[f.Name]:
+			v.Files++
+		case f.Name == render.TrackerName && frozen[f.Name] == "":
+			// Whether it is just in use shows when its rows are read.
+		default:
+			v.changed[f.Name] = true
+			v.add(f.Name, model.Error, "file-changed", model.Text{ZH: "文件在生成后被改动", EN: "was changed since it was made"}, howToMend)
+		}
+	}
+	for _, f := range v.run.Manifest.Files {
+		check(f)
+		// A frozen copy must be what the run made, unless people work in it.
+		if sum := frozen[f.Name]; sum != "" && sum != f.SHA256 && f.Name != render.TrackerName && !v.changed[f.Name] {
+			v.changed[f.Name] = true
+			v.add(f.Name, model.Error, "file-changed", model.Text{ZH: "归档前已不是生成时的文件", EN: "was not as it was made when it was packed"}, howToMend)
+		}
+	}
+	if c := v.run.contents; c != nil {
+		made := map[string]bool{}
+		for _, f := range v.run.Manifest.Files {
+			made[f.Name] = true
+		}
+		for _, f := range c.Files {
+			if !made[f.Name] {
+				check(f)
+			}
+		}
+		for _, f := range v.run.Manifest.Files {
+			if frozen[f.Name] == "" {
+				v.add(f.Name, model.Error, "manifest-changed", model.Text{ZH: "归档清单没有列出这个文件", EN: "is not listed by the package"}, model.Text{})
+			}
+		}
+	}
+}
+
+// added reports files that nothing accounts for, by what they seem to be.
+func (v *verification) added() {
+	known := map[string]bool{runfolder.ManifestName: true}
+	if c := v.run.contents; c != nil {
+		known[ContentsName] = true
+		for _, f := range c.Files {
+			known[f.Name] = true
+		}
+	}
+	for _, f := range v.run.Manifest.Files {
+		known[f.Name] = true
+	}
+	for _, f := range v.run.Manifest.Others {
+		if v.run.files[f.Name] != nil && !known[f.Name] {
+			known[f.Name] = true
+			v.add(f.Name, model.Note, "file-kept", model.Text{
+				ZH: "生成之前就在文件夹里，是有人改过或放入的文件，不属于这次运行", EN: "was in the folder before the run: people had changed or added it; it is no part of the run"}, model.Text{})
+		}
+	}
+	v.reports(known)
+	for name := range v.run.files {
+		switch {
+		case known[name]:
+		case trackerCopy.MatchString(name):
+			v.add(name, model.Note, "file-kept", model.Text{
+				ZH: "收取反馈前的台账，不属于这次运行", EN: "is the tracker as it was before returns were collected, and no part of the run"}, model.Text{})
+		default:
+			message, hint := kindOf(name)
+			v.add(name, model.Error, "file-added", message, hint)
+		}
+	}
+	for _, name := range v.run.odd {
+		v.add(name, model.Error, "file-added", model.Text{ZH: "不是普通文件（快捷方式或链接）", EN: "is a link or no file at all"}, model.Text{})
+	}
+}
+
+// reports accounts for the reports that were made of the run later: reportName vouches for
+// them.
+func (v *verification) reports(known map[string]bool) {
+	if v.run.files[reportName] == nil {
+		return
+	}
+	data, err := v.run.read(reportName, maxManifest)
+	var record struct {
+		Files []runfolder.Sum `json:"files"`
+	}
+	if err != nil || json.Unmarshal(data, &record) != nil || len(record.Files) == 0 {
+		return // a file like any other that was added
+	}
+	known[reportName] = true
+	for _, f := range record.Files {
+		if v.run.files[f.Name] == nil || known[f.Name] {
+			continue
+		}
+		known[f.Name] = true
+		v.add(f.Name, model.Note, "file-kept", model.Text{ZH: "后来生成的进度报告，不属于这次运行", EN: "is a report that was made later, and no part of the run"}, model.Text{})
+	}
+}
+
+// trackerCopy is what collecting returns leaves of the tracker before.
+var trackerCopy = regexp.MustCompile(`^tracker\.bak-\d+\.xlsx$`)
+
+// copyName is what publish calls a kept copy.
+var copyName = regexp.MustCompile(`\.bak-\d+(\.[^.]*)?$`)
+
+// kindOf says what a file seems to be that the run does not have.
+func kindOf(name string) (message, hint model.Text) {
+	base := path.Base(name)
+	switch {
+	case strings.HasPrefix(base, "~$"), strings.HasPrefix(base, ".~lock."):
+		return model.Text{ZH: "多出的文件：办公软件的占用标记，有人正打开着文件", EN: "was added: the mark of an office program that has a file open"},
+			model.Text{ZH: "请保存并关闭文件后再核对", EN: "save and close the file, then try again"}
+	case copyName.MatchString(base):
+		return model.Text{ZH: "多出的文件：改过的文件的备份", EN: "was added: a kept copy of a file that people had changed"},
+			model.Text{ZH: "确认内容不再需要后，请移到别处", EN: "move it elsewhere once it is not needed here"}
+	case slices.Contains([]string{"thumbs.db", "desktop.ini", ".ds_store"}, strings.ToLower(base)), strings.HasPrefix(name, "../__MACOSX/"):
+		return model.Text{ZH: "多出的文件：操作系统自己放的，可以删除", EN: "was added by the operating system, and can be deleted"}, model.Text{}
+	}
+	return model.Text{ZH: "多出的文件，不是这次运行生成的", EN: "was added: the run did not make it"},
+		model.Text{ZH: "请移到别处", EN: "move it elsewhere"}
+}
+
+// plan gives the plan to prove by: the run's own, which is to be what its inputs give.
+func (v *verification) plan(program string, again *app.Project) *model.Plan {
+	data, err := v.run.read(runfolder.PlanName, maxRead)
+	if err != nil {
+		return nil // reported with the sums
+	}
+	if again.Plan != nil {
+		// Most of the time this spares a second plan in memory.
+		if saved, err := json.MarshalIndent(again.Plan, "", "  "); err == nil && bytes.Equal(append(saved, '\n'), data) {
+			v.Reread = true
+			return again.Plan
+		}
+	}
+	p := &model.Plan{}
+	if err := json.Unmarshal(data, p); err != nil {
+		v.add(runfolder.PlanName, model.Error, "plan-unreadable", model.Text{
+			ZH: fmt.Sprintf("保存的任务分工表读不出来（%v）", err), EN: fmt.Sprintf("the saved plan cannot be read: %v", err)}, howToMend)
+		return nil
+	}
+	if again.Plan == nil {
+		v.unread(again.Found)
+		return p
+	}
+	hint := model.Text{ZH: "原表副本与 plan.json 至少有一个被改动", EN: "the copy of the source or plan.json was changed"}
+	if v.run.Manifest.Program != program {
+		hint = model.Text{
+			ZH: fmt.Sprintf("这次运行由 %s 生成，现在用 %s 核对；不同版本对原表的理解可能不同，请用原版本再核对", v.run.Manifest.Program, program),
+			EN: fmt.Sprintf("the run was made by %s, this is %s; versions may read a source differently: try the one that made it", v.run.Manifest.Program, program)}
+	}
+	differences := differences(again.Plan, p)
+	for _, d := range differences[:min(len(differences), 20)] {
+		v.add(runfolder.PlanName, model.Error, "plan-differs", d, hint)
+	}
+	v.Reread = len(differences) == 0
+	return p
+}
+
+// unread says why the inputs give no plan. That LibreOffice is missing here proves
+// nothing against the run.
+func (v *verification) unread(found model.Diagnostics) {
+	for _, d := range found {
+		if d.Severity != model.Error {
+			continue
+		}
+		severity := model.Error
+		if d.Code == "office-missing" || d.Code == "office-failed" {
+			severity = model.Warning
+		}
+		v.add(runfolder.PlanName, severity, "plan-unproven", model.Text{
+			ZH: "不能用原表副本核对（" + d.Message.ZH + "）", EN: "cannot be proven by the copy of the source: " + d.Message.EN}, d.Hint)
+	}
+}
+
+// counts holds what the manifest says of the run against the plan.
+func (v *verification) counts(p *model.Plan) {
+	v.Counts = countsOf(p)
+	m := &v.run.Manifest
+	n, inLetters := v.Counts.Assignments, 0
+	for _, s := range m.Letters(model.Shares(p, nil)) {
+		inLetters += len(s.Rows)
+	}
+	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n}) {
+		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
+			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
+	}
+}
+
+// countsOf sums up a resolved plan.
+func countsOf(p *model.Plan) runfolder.Counts {
+	var c runfolder.Counts
+	units := map[string]bool{}
+	for i := range p.Themes {
+		if p.Themes[i].Heading != "" { // tasks without a theme stand in one without a heading
+			c.Themes++
+		}
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			c.Tasks++
+			c.Assignments += len(t.Assignments)
+			for k := range t.Assignments {
+				units[t.Assignments[k].Unit] = true
+			}
+		}
+	}
+	c.Units = len(units)
+	return c
+}
+
+// outputs reads the letters, the appendix and the tracker back.
+func (v *verification) outputs(p *model.Plan, d *model.Directory) {
+	shares := v.run.Manifest.Letters(model.Shares(p, d))
+	letters := v.run.letters()
+	if len(letters) != len(shares) {
+		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
+			ZH: fmt.Sprintf("列有%d份责任函，应为%d份", len(letters), len(shares)), EN: fmt.Sprintf("lists %d letters, not %d", len(letters), len(shares))}, howToMend)
+	}
+	type check struct {
+		file  string
+		prove func(data []byte) model.Diagnostics
+	}
+	checks := []check{
+		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p) }},
+		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p) }},
+	}
+	prover := verify.NewLetters(p, v.run.lang())
+	for i, name := range letters[:min(len(letters), len(shares))] {
+		checks = append(checks, check{name, func(data []byte) model.Diagnostics { return prover.Check(data, &shares[i]) }})
+		printed := strings.TrimSuffix(name, path.Ext(name)) + ".pdf" // where the settings ask for it
+		checks = append(checks, check{printed, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares[i]) }})
+	}
+	checks = append(checks, check{render.BoundName, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares...) }})
+	found := make([]model.Diagnostics, len(checks))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, c := range checks {
+		if v.run.files[c.file] == nil {
+			continue // not asked for, or reported with the sums
+		}
+		group.Go(func() error {
+			data, err := v.run.read(c.file, maxRead)
+			if err != nil {
+				found[i].Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
+					ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
+				return nil
+			}
+			found[i] = c.prove(data)
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
+	for i, c := range checks {
+		for _, d := range found[i] {
+			d.Pos.File = c.file
+			v.Found = append(v.Found, d)
+		}
+		if c.file == render.TrackerName {
+			v.tracker(found[i].Failed())
+		}
+	}
+}
+
+// letters gives the names of the letters, in the order of the units.
+func (r *Run) letters() []string {
+	var names []string
+	for _, f := range r.Manifest.Files {
+		if strings.HasPrefix(f.Name, "letters/") && path.Ext(f.Name) == ".docx" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// tracker says what it means that the tracker is not as it was made.
+func (v *verification) tracker(unproven bool) {
+	at := slices.IndexFunc(v.run.Manifest.Files, func(f runfolder.Sum) bool { return f.Name == render.TrackerName })
+	if at < 0 || v.run.files[render.TrackerName] == nil || v.changed[render.TrackerName] {
+		return
+	}
+	sum, err := v.run.sum(render.TrackerName)
+	switch {
+	case err != nil || sum == v.run.Manifest.Files[at].SHA256:
+	case unproven:
+		v.add(render.TrackerName, model.Error, "file-changed", model.Text{
+			ZH: "台账在生成后被改动，行与分工表不符", EN: "was changed since it was made, and its rows are not the plan's"}, model.Text{
+			ZH: "台账的行不能增删，任务、单位、分工不能改；进展请填在后面几栏", EN: "rows must stay, and so must task, unit and role; progress goes into the columns behind them"})
+	default:
+		v.add(render.TrackerName, model.Note, "tracker-in-use", model.Text{
+			ZH: "台账在生成后填写过（正常使用），各行与分工表一致", EN: "was written in since it was made (normal use); its rows are the plan's"}, model.Text{})
+	}
+}
+
+// differences names where two plans are not the same; places do not count.
+func differences(want, got *model.Plan) []model.Text {
+	var ds []model.Text
+	add := func(zh, en string, values ...any) {
+		ds = append(ds, model.Text{ZH: fmt.Sprintf(zh, values...), EN: fmt.Sprintf(en, values...)})
+	}
+	if want.Title != got.Title {
+		add("标题不同：原表为“%s”，plan.json 为“%s”", "the title is %q in the source, %q in plan.json", want.Title, got.Title)
+	}
+	if len(want.Themes) != len(got.Themes) {
+		add("主题数不同：原表有%d个，plan.json 有%d个", "the source has %d themes, plan.json %d", len(want.Themes), len(got.Themes))
+	}
+	for i := range min(len(want.Themes), len(got.Themes)) {
+		a, b := &want.Themes[i], &got.Themes[i]
+		if a.Heading != b.Heading || a.Parent != b.Parent || a.Number != b.Number {
+			add("主题不同：原表为“%s”，plan.json 为“%s”", "a theme is %q in the source, %q in plan.json", a.Heading, b.Heading)
+		}
+		if len(a.Tasks) != len(b.Tasks) {
+			add("主题“%s”在原表中有%d项任务，plan.json 有%d项", "the theme %q has %d tasks in the source, %d in plan.json", a.Heading, len(a.Tasks), len(b.Tasks))
+		}
+		for j := range min(len(a.Tasks), len(b.Tasks)) {
+			s, t := &a.Tasks[j], &b.Tasks[j]
+			if s.Number != t.Number || s.Label != t.Label || s.Text != t.Text || s.Phrase != t.Phrase || s.Due != t.Due || s.OpenEnded != t.OpenEnded {
+				add("任务%s的文字与原表不同", "the words of task %s are not the source's", s.Number)
+			}
+			if !slices.EqualFunc(s.Assignments, t.Assignments, func(a, b model.Assignment) bool {
+				return a.Unit == b.Unit && a.Role == b.Role && a.Via == b.Via
+			}) {
+				add("任务%s的分工与原表不同", "the assignments of task %s are not the source's", s.Number)
+			}
+		}
+	}
+	return ds
+}

@@ -1,0 +1,279 @@
+package collect
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"fengong/internal/render/tracker"
+	"fengong/model"
+)
+
+// The heads by which the table of a letter is known.
+var (
+	taskHeads   = []string{"任务内容", "主要内容", "工作内容", "具体内容", "内容", "任务", "Task"}
+	numberHeads = []string{"任务编号", "编号", "No."}
+)
+
+// readLetter reads the table of a letter into which a unit wrote: a column with one of
+// the tracker's heads (进展情况, 状态 …) beside that of the tasks.
+func readLetter(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
+	doc, err := parseLetter(data)
+	if err != nil {
+		return nil, diagnostics(name, err)
+	}
+	r := &tracker.Return{Name: name, Saved: doc.saved}
+	r.Unit = unitOf(name, doc.paragraphs, entries)
+	var ds model.Diagnostics
+	if r.Unit == "" {
+		ds.Add(model.Pos{File: name}, model.Error, "return-without-unit", model.Text{
+			ZH: "看不出是哪个单位的反馈：文件名和主送机关里都没有台账中的单位", EN: "it is not clear whose letter this is: neither its name nor its addressee is a unit of the tracker"},
+			model.Text{ZH: "请在文件名里写上单位名称", EN: "put the unit's name into the file's name"})
+		return nil, ds
+	}
+	byText := map[string][]tracker.Entry{}
+	for _, e := range entries {
+		if e.Key != "" && e.Unit == r.Unit {
+			byText[squeeze(e.Text)] = append(byText[squeeze(e.Text)], e)
+		}
+	}
+	found := false
+	for _, table := range doc.tables {
+		task, number, fill := -1, -1, map[int]string{}
+		for n, cells := range table {
+			if task < 0 {
+				task, number, fill = heads(cells)
+				found = found || task >= 0
+				continue
+			}
+			if task >= len(cells) {
+				continue
+			}
+			row := tracker.ReturnRow{Row: n + 1, Text: cells[task]}
+			if number >= 0 && number < len(cells) {
+				row.Number = cells[number]
+			}
+			for _, e := range byText[squeeze(row.Text)] {
+				if row.Key == "" || e.Number == row.Number {
+					row.Key = e.Key
+				}
+			}
+			wrote := false
+			for col, head := range fill {
+				if col < len(cells) && strings.TrimSpace(cells[col]) != "" {
+					wrote = row.Fill(head, strings.TrimSpace(cells[col])) || wrote
+				}
+			}
+			if wrote {
+				r.Rows = append(r.Rows, row)
+			}
+		}
+	}
+	if !found {
+		ds.Add(model.Pos{File: name}, model.Error, "no-return-table", model.Text{
+			ZH: "函里没有可以收取的表格：表头应有“内容”和“进展情况”等", EN: "the letter has no table with a column of tasks and one such as Progress"},
+			model.Text{ZH: "请单位在函的表格里加一列“进展情况”填写，或改用反馈表", EN: "let the unit add a column Progress to the table, or use the return sheet"})
+		return nil, ds
+	}
+	return r, nil
+}
+
+// heads finds the columns of the tasks, of the numbers, and of what units fill in.
+func heads(cells []string) (task, number int, fill map[int]string) {
+	task, number, fill = -1, -1, map[int]string{}
+	for col, cell := range cells {
+		head := squeeze(cell)
+		switch {
+		case task < 0 && contains(taskHeads, head):
+			task = col
+		case number < 0 && contains(numberHeads, head):
+			number = col
+		default:
+			if new(tracker.ReturnRow).Fill(head, "") {
+				fill[col] = head
+			}
+		}
+	}
+	if len(fill) == 0 {
+		return -1, -1, nil
+	}
+	return task, number, fill
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+// unitOf finds whose letter it is: the longest unit's name in the file's name, else in
+// the first paragraphs.
+func unitOf(name string, paragraphs []string, entries []tracker.Entry) string {
+	in := func(text string) string {
+		best := ""
+		for _, e := range entries {
+			if e.Key != "" && len(e.Unit) > len(best) && strings.Contains(text, e.Unit) {
+				best = e.Unit
+			}
+		}
+		return best
+	}
+	if unit := in(name); unit != "" {
+		return unit
+	}
+	for _, p := range paragraphs {
+		p = squeeze(p)
+		if addressee, ok := strings.CutSuffix(p, "："); ok {
+			return in(addressee)
+		}
+	}
+	return ""
+}
+
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// document is a letter as its reader sees it.
+type document struct {
+	saved      string
+	paragraphs []string     // outside of tables
+	tables     [][][]string // rows of cells
+}
+
+// maxPart bounds what a part may unpack to.
+const maxPart = 64 << 20
+
+func parseLetter(data []byte) (*document, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	doc := &document{}
+	if core, err := z.Open("docProps/core.xml"); err == nil {
+		var props struct {
+			Modified string `xml:"modified"`
+		}
+		err := xml.NewDecoder(io.LimitReader(core, maxPart)).Decode(&props)
+		if err == nil {
+			doc.saved = props.Modified
+		}
+		if err := core.Close(); err != nil {
+			return nil, err
+		}
+	}
+	part, err := z.Open("word/document.xml")
+	if err != nil {
+		return nil, err
+	}
+	defer part.Close()
+	p := &letterParser{doc: doc}
+	dec := xml.NewDecoder(io.LimitReader(part, maxPart))
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return doc, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("word/document.xml: %w", err)
+		}
+		p.take(token)
+	}
+}
+
+// letterParser takes the outermost tables; a merged cell stands in every column that it
+// covers, as the eye counts them.
+type letterParser struct {
+	doc     *document
+	depth   int // of tables
+	deleted int // within what tracked changes deleted
+	rows    [][]string
+	cells   []string
+	span    int
+	text    strings.Builder
+	inText  bool
+}
+
+func (p *letterParser) take(token xml.Token) {
+	switch t := token.(type) {
+	case xml.StartElement:
+		switch t.Name.Local {
+		case "tbl":
+			p.depth++
+			if p.depth == 1 {
+				p.rows = nil
+			}
+		case "tr":
+			if p.depth == 1 {
+				p.cells = nil
+			}
+		case "tc":
+			if p.depth == 1 {
+				p.span = 1
+				p.text.Reset()
+			}
+		case "gridSpan":
+			for _, a := range t.Attr {
+				if n := 0; a.Name.Local == "val" && p.depth == 1 {
+					if _, err := fmt.Sscan(a.Value, &n); err == nil && n > 0 && n < 64 {
+						p.span = n
+					}
+				}
+			}
+		case "t":
+			p.inText = p.deleted == 0
+		case "br", "tab":
+			p.text.WriteByte('\n')
+		case "del":
+			p.deleted++
+		}
+	case xml.EndElement:
+		switch t.Name.Local {
+		case "tbl":
+			if p.depth == 1 {
+				p.doc.tables = append(p.doc.tables, p.rows)
+			}
+			p.depth--
+		case "tr":
+			if p.depth == 1 {
+				p.rows = append(p.rows, p.cells)
+			}
+		case "tc":
+			if p.depth == 1 {
+				text := strings.TrimRight(p.text.String(), "\n")
+				for range p.span {
+					p.cells = append(p.cells, text)
+					text = ""
+				}
+			}
+		case "t":
+			p.inText = false
+		case "p":
+			if p.depth == 0 {
+				p.doc.paragraphs = append(p.doc.paragraphs, p.text.String())
+				p.text.Reset()
+			} else {
+				p.text.WriteByte('\n')
+			}
+		case "del":
+			p.deleted--
+		}
+	case xml.CharData:
+		if p.inText {
+			p.text.Write(t)
+		}
+	}
+}

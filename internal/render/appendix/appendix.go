@@ -1,0 +1,169 @@
+// Package appendix draws the consolidated table (附件) as a PDF: every task with its
+// theme and its responsibility phrase, then an index by unit. Measures are those of
+// GB/T 9704-2012.
+package appendix
+
+import (
+	"fmt"
+	"io"
+
+	"fengong/internal/render/fonts"
+	"fengong/internal/render/pdf"
+	"fengong/internal/render/typeset"
+	"fengong/model"
+)
+
+// The page of an official document (GB/T 9704-2012, 5.2 and 7).
+const (
+	left, top     = 28 * pdf.MM, 37 * pdf.MM
+	width, height = 156 * pdf.MM, 225 * pdf.MM
+	bottom        = top + height
+	grid          = height / 22 // 22 lines a page
+
+	markSize   = 16 // 3号
+	titleSize  = 22 // 2号
+	numberSize = 14 // 4号, of the page number
+	indexSize  = 10.5
+	plainSize  = 12 // 小四
+)
+
+// block is where on a page text may stand.
+type block struct{ left, top, width, height float64 }
+
+func (b *block) right() float64  { return b.left + b.width }
+func (b *block) bottom() float64 { return b.top + b.height }
+
+var (
+	upright = block{left, top, width, height}
+	// A page on its side begins at the foot of the sheet, and its top is the sheet's
+	// left edge: on odd pages the edge where it is bound, on even ones the one where it is
+	// cut, as GB/T 9704-2012, 7.6 asks for.
+	sideways = block{pdf.A4.Height - bottom, left, height, width}
+)
+
+// Words that the appendix adds to the plan's own.
+var (
+	wordTheme     = model.Text{ZH: "主题", EN: "Theme"}
+	wordNumber    = model.Text{ZH: "序号", EN: "No."}
+	wordTask      = model.Text{ZH: "主要内容", EN: "Task"}
+	wordUnits     = model.Text{ZH: "责任单位", EN: "Units"}
+	wordDue       = model.Text{ZH: "完成时限", EN: "Due"}
+	wordContinued = model.Text{ZH: "（续）", EN: " (cont.)"}
+	wordIndex     = model.Text{ZH: "单位索引", EN: "Index of units"}
+)
+
+// Render draws p, whose assignments have been resolved, and writes it to w. The error is
+// model.Diagnostics where no font has a character of the plan.
+func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
+	title := s.Document.Title
+	if title == "" {
+		title = p.Title
+	}
+	doc := pdf.New(pdf.A4, pdf.InfoOf(s, title))
+	t := newStyles(&f)
+	shares := model.Shares(p, nil)
+	if ds := t.announce(p, s, title, shares); ds.Failed() {
+		return ds
+	}
+	pages := &pages{doc: doc, style: t.song, block: upright}
+	if s.Appendix.Orientation == model.Landscape {
+		pages.block = sideways
+	}
+	pages.next()
+	y := pages.opening(t, s.Appendix.Mark, title)
+
+	size := s.Appendix.Size
+	if size <= 0 {
+		size = plainSize
+	}
+	refs := newReferences(p)
+	table := newTable(pages, t, p, refs, size, s.Lang)
+	table.draw(p, refs, y)
+	if len(shares) > 0 {
+		pages.block = upright
+		drawIndex(pages, t, p, shares, refs, table.targets, s.Lang)
+	}
+	pages.end()
+	if err := doc.Output(w); err != nil {
+		return fmt.Errorf("appendix: %w", err)
+	}
+	return nil
+}
+
+// style is a font with its setter.
+type style struct {
+	font *pdf.Font
+	*typeset.Setter
+}
+
+// styles is the fonts of the appendix, each with its setter.
+type styles struct{ title, body, heading, song style }
+
+func newStyles(f *fonts.Set) *styles {
+	of := func(face *fonts.Face) style {
+		font := pdf.NewFont(f.Chain(face))
+		return style{font, typeset.New(font)}
+	}
+	return &styles{of(f.Title), of(f.Body), of(f.Heading), of(f.Song)}
+}
+
+// opening draws the mark and the title and gives the height at which the table begins.
+func (p *pages) opening(t *styles, mark, title string) float64 {
+	y := p.top
+	for _, l := range t.heading.Set(mark, ems(p.width, markSize)) {
+		p.doc.Text(t.heading.font, markSize, p.left, baseline(y, grid, markSize), &l)
+		y += grid
+	}
+	if mark != "" {
+		y += grid // the title stands on the third line
+	}
+	lines := t.title.Balance(title, ems(p.width, titleSize))
+	for _, l := range lines {
+		x := pdf.Centred(&l, titleSize, p.left, p.right())
+		p.doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
+		y += grid * 1.15
+	}
+	if len(lines) > 0 {
+		y += grid / 2
+	}
+	return y
+}
+
+// ems gives a length in type of the given size.
+func ems(length, size float64) int { return int(length / size * typeset.Em) }
+
+// baseline gives the baseline of type that stands in the middle of a line of the given
+// pitch: Chinese characters reach from 0.12 em below it to 0.88 em above it.
+func baseline(y, pitch, size float64) float64 { return y + pitch/2 + 0.38*size }
+
+// pages numbers pages: 7 mm below the text, odd ones right, even ones left, one
+// character in (GB/T 9704-2012, 7.5), also where the text lies on its side.
+type pages struct {
+	doc   *pdf.Document
+	style style
+	block // of the pages to come
+}
+
+func (p *pages) next() {
+	p.end()
+	p.doc.AddPage()
+	if p.block == sideways {
+		p.doc.Turn()
+	}
+}
+
+// end finishes the current page.
+func (p *pages) end() {
+	n := p.doc.Pages()
+	if n == 0 {
+		return
+	}
+	p.doc.Upright()
+	line := p.style.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
+	x := float64(left + numberSize)
+	if n%2 == 1 {
+		x = left + width - numberSize - float64(line.Width())*numberSize/typeset.Em
+	}
+	dashTop := float64(p.style.font.Ink('—').Top) * numberSize / 1000
+	p.doc.Text(p.style.font, numberSize, x, top+height+7*pdf.MM+dashTop, &line)
+}

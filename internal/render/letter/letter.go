@@ -1,0 +1,259 @@
+// Package letter writes the responsibility letters (责任函): one Word document a unit,
+// made from a template that clerks edit.
+package letter
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/internal/render/docx"
+	"fengong/model"
+)
+
+// Template is a letter template, compiled. It is never changed and safe for concurrent
+// use.
+type Template struct{ docx *docx.Template }
+
+// Compile reads a template. All mistakes are reported in one go, each with its
+// paragraph; with an Error among them there is no Template.
+func Compile(data []byte) (*Template, model.Diagnostics) {
+	t, ds := docx.Compile(data, vocabulary)
+	if ds.Failed() {
+		return nil, ds
+	}
+	if ds = append(lacking(t), ds...); ds.Failed() {
+		return nil, ds
+	}
+	return &Template{t}, ds
+}
+
+// Mark gives a copy of a template in which all that Compile finds is marked, with the
+// numbers that the Errors and Warnings have there from 1 on; nil where there is no copy.
+func Mark(data []byte, lang model.Lang) []byte {
+	var more model.Diagnostics
+	if t, _ := docx.Compile(data, vocabulary); t != nil {
+		more = lacking(t)
+	}
+	return docx.Mark(data, vocabulary, lang, more...)
+}
+
+// Unmark gives a template without the marks of Mark.
+func Unmark(data []byte) []byte { return docx.Unmark(data) }
+
+// lacking reports the tags without which letters could not be reconciled. They come
+// before all other faults, since they have no place.
+func lacking(t *docx.Template) model.Diagnostics {
+	var ds model.Diagnostics
+	for _, need := range []docx.Field{vocabulary[tasks], task[taskNumber], task[taskText], task[taskRole]} {
+		if !t.Uses(need.Name.ZH) {
+			ds.Add(model.Pos{}, model.Error, "tag-required", model.Text{
+				ZH: "模板没有用到“" + need.Name.ZH + "”，函中的任务将无法对账",
+				EN: "the template does not use \"" + need.Name.EN + "\": its letters could not be reconciled",
+			}, model.Text{
+				ZH: "表格中应有一行，形如 {{#任务}}{{编号}} | {{内容}} | {{分工}}{{/任务}}",
+				EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{role}}{{/tasks}}"})
+		}
+	}
+	return ds
+}
+
+// Render makes the letter to one unit. title is that of the table; n is the letter's
+// place in the run, 1 for the first. The tasks' other units are read from the share's
+// rows, so the plan has been resolved.
+//
+// A value that is missing is an error; so is a character that no document can hold. As
+// far as the clerk can mend it the error is, or wraps, a model.Diagnostics.
+func (t *Template) Render(s *model.Settings, title string, n int, share model.Share) ([]byte, error) {
+	data, err := values(s, title, n, share)
+	if err != nil {
+		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+	}
+	out, err := t.docx.Execute(data)
+	if err != nil {
+		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+	}
+	return out, nil
+}
+
+func values(s *model.Settings, plan string, n int, share model.Share) (docx.Record, error) {
+	date, err := formatDate(s.Document.Date, s.Lang)
+	if err != nil {
+		return nil, err
+	}
+	addressee := s.Letter.Addressee
+	if share.Group {
+		addressee = s.Letter.GroupAddressee
+	}
+	deadline := s.Letter.Deadline
+	if deadline == "" {
+		deadline = model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)
+	}
+	v := make(docx.Record, len(vocabulary))
+	v[issuer].Text = s.Document.Issuer
+	v[number].Text = s.Document.NumberOf(n)
+	if plan != "" {
+		v[title].Text = balance(s.Letter.TitleOf(plan))
+	}
+	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
+	v[unit].Text = share.Unit.Name
+	v[fullName].Text = share.Unit.FullName
+	v[planTitle].Text = plan
+	v[deadlineWords].Text = deadline
+	v[dateWords].Text = date
+	v[person].Text = s.Contact.Person
+	v[phone].Text = s.Contact.Phone
+	v[appendixMark].Text = s.Appendix.Mark
+
+	var byRole [model.Lead + 1]int
+	rows := make([]docx.Record, len(share.Rows))
+	cells := make(docx.Record, len(rows)*len(task))
+	for i, r := range share.Rows {
+		byRole[r.Role]++
+		c := cells[i*len(task) : (i+1)*len(task)]
+		c[taskIndex].Text = strconv.Itoa(i + 1)
+		c[taskNumber].Text = r.Task.Number
+		c[taskTheme].Text = r.Theme.Heading
+		c[taskText].Text = r.Task.Text
+		c[taskRole].Text = r.Role.Label(s.Lang)
+		c[taskSharers].Text = sharers(r, s.Lang)
+		c[taskVia].Text = r.Via
+		c[taskDue].Text = r.Task.Due
+		c[taskPhrase].Text = r.Task.Phrase
+		rows[i] = c
+		if r.Task.Due != "" {
+			v[hasDue].Text = "1"
+		}
+	}
+	v[tasks].List = rows
+	for _, n := range share.News {
+		v[hasNews].Text = "1"
+		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})
+	}
+	v[count].Text = strconv.Itoa(len(rows))
+	counted := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return strconv.Itoa(n)
+	}
+	v[leads].Text = counted(byRole[model.Lead])
+	v[responsible].Text = counted(byRole[model.Responsible])
+	v[supports].Text = counted(byRole[model.Support])
+	v[roles].Text = summary(byRole[:], s.Lang)
+	return v, nil
+}
+
+// formatDate writes 2026-03-31 as official documents do: 2026年3月31日.
+func formatDate(date string, lang model.Lang) (string, error) {
+	if date == "" {
+		return model.Text{ZH: "××××年×月×日", EN: "×× ×××××× ××××"}.In(lang), nil
+	}
+	d, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		var ds model.Diagnostics
+		ds.Add(model.Pos{}, model.Error, "date-invalid", model.Text{
+			ZH: "成文日期“" + date + "”不是日期", EN: fmt.Sprintf("the date %q is not a date", date)}, model.Text{
+			ZH: "请在 fengong.toml 中写成 date = \"2026-03-31\" 的形式", EN: "write it in fengong.toml like date = \"2026-03-31\""})
+		return "", ds
+	}
+	if lang == model.English {
+		return d.Format("2 January 2006"), nil
+	}
+	return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), nil
+}
+
+// summary says in words how many tasks a unit has in which role; n is indexed by role.
+func summary(n []int, lang model.Lang) string {
+	total := 0
+	var parts []string
+	var only model.Role
+	for r := model.Lead; r > model.NoRole; r-- {
+		if n[r] == 0 {
+			continue
+		}
+		total += n[r]
+		only = r
+		if lang == model.English {
+			parts = append(parts, fmt.Sprintf("%d as %s", n[r], r.Label(lang)))
+		} else {
+			parts = append(parts, fmt.Sprintf("%s%d项", r.Label(lang), n[r]))
+		}
+	}
+	switch {
+	case len(parts) == 0:
+		return ""
+	case lang == model.English:
+		return strings.Join(parts, ", ")
+	case len(parts) > 1:
+		return "其中" + strings.Join(parts, "、")
+	case total == 1:
+		return "分工为" + only.Label(lang)
+	default:
+		return "分工均为" + only.Label(lang)
+	}
+}
+
+// sharers names who else holds a task. Units meant through a group appear as the group,
+// as written, and where the receiver is one of them it says so; where not all roles are
+// the same, each stands before its units, a line a role.
+func sharers(r model.Row, lang model.Lang) string {
+	type party struct {
+		name string
+		role model.Role
+		via  bool
+	}
+	var parties []party
+	same := true
+	for i := range r.Task.Assignments {
+		a := &r.Task.Assignments[i]
+		if a.Unit == r.Unit && a.Via == "" {
+			continue
+		}
+		same = same && a.Role == r.Role
+		p := party{a.Unit, a.Role, a.Via != ""}
+		if p.via {
+			p.name = a.Via
+		}
+		known := false
+		for j := len(parties) - 1; p.via && j >= 0 && !known; j-- {
+			known = parties[j] == p
+		}
+		if !known {
+			parties = append(parties, p)
+		}
+	}
+	included := model.Text{ZH: "（含你单位）", EN: " (you included)"}.In(lang)
+	for i, p := range parties {
+		if p.via && p.name == r.Via && p.role == r.Role {
+			parties[i].name += included
+		}
+	}
+	comma, colon := "、", "："
+	if lang == model.English {
+		comma, colon = ", ", ": "
+	}
+	var b strings.Builder
+	list := func(role model.Role, prefix string) {
+		sep := prefix
+		for _, p := range parties {
+			if role == model.NoRole || p.role == role {
+				b.WriteString(sep + p.name)
+				sep = comma
+			}
+		}
+	}
+	if same {
+		list(model.NoRole, "")
+		return b.String()
+	}
+	for role := model.Lead; role > model.NoRole; role-- {
+		prefix := role.Label(lang) + colon
+		if b.Len() > 0 {
+			prefix = "\n" + prefix
+		}
+		list(role, prefix)
+	}
+	return b.String()
+}

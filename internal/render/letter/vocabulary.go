@@ -1,0 +1,86 @@
+package letter
+
+import (
+	"fengong/internal/render/docx"
+	"fengong/model"
+)
+
+// Places of the values in vocabulary.
+const (
+	issuer = iota
+	number
+	title
+	recipient
+	unit
+	fullName
+	planTitle
+	count
+	leads
+	responsible
+	supports
+	roles
+	deadlineWords
+	dateWords
+	person
+	phone
+	appendixMark
+	hasDue
+	hasNews
+	news
+	tasks
+)
+
+// Places of the values in task.
+const (
+	taskIndex = iota
+	taskNumber
+	taskTheme
+	taskText
+	taskRole
+	taskSharers
+	taskVia
+	taskDue
+	taskPhrase
+)
+
+func setting(key string) model.Text {
+	return model.Text{ZH: "请在 fengong.toml 中填写 " + key, EN: "give " + key + " in fengong.toml"}
+}
+
+// vocabulary is every value that a letter's template can name.
+var vocabulary = []docx.Field{
+	issuer:        {Name: model.Text{ZH: "发文机关", EN: "issuer"}, Hint: setting("[document] issuer")},
+	number:        {Name: model.Text{ZH: "发文字号", EN: "number"}, Hint: setting("[document] number")},
+	title:         {Name: model.Text{ZH: "标题", EN: "title"}, Hint: model.Text{ZH: "请在 fengong.toml 中填写 [document] title、[letter] title", EN: "give [document] title and [letter] title in fengong.toml"}},
+	recipient:     {Name: model.Text{ZH: "主送机关", EN: "addressee"}, Hint: model.Text{ZH: "请在 fengong.toml 中填写 [letter] addressee、group_addressee", EN: "give [letter] addressee and group_addressee in fengong.toml"}},
+	unit:          {Name: model.Text{ZH: "单位", EN: "unit"}},
+	fullName:      {Name: model.Text{ZH: "单位全称", EN: "full_name"}},
+	planTitle:     {Name: model.Text{ZH: "分工表", EN: "plan"}, Hint: setting("[document] title")},
+	count:         {Name: model.Text{ZH: "任务数", EN: "count"}},
+	leads:         {Name: model.Text{ZH: "牵头数", EN: "lead_count"}, Kind: docx.Optional},
+	responsible:   {Name: model.Text{ZH: "负责数", EN: "responsible_count"}, Kind: docx.Optional},
+	supports:      {Name: model.Text{ZH: "配合数", EN: "support_count"}, Kind: docx.Optional},
+	roles:         {Name: model.Text{ZH: "分工概述", EN: "roles"}},
+	deadlineWords: {Name: model.Text{ZH: "报送时限", EN: "deadline"}},
+	dateWords:     {Name: model.Text{ZH: "成文日期", EN: "date"}},
+	person:        {Name: model.Text{ZH: "联系人", EN: "person"}, Hint: setting("[contact] person")},
+	phone:         {Name: model.Text{ZH: "联系电话", EN: "phone"}, Hint: setting("[contact] phone")},
+	appendixMark:  {Name: model.Text{ZH: "附件", EN: "appendix"}, Kind: docx.Optional},
+	hasDue:        {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
+	hasNews:       {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
+	news:          {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
+	tasks:         {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
+}
+
+// task is every value that can be named within 任务.
+var task = []docx.Field{
+	taskIndex:   {Name: model.Text{ZH: "序号", EN: "index"}},
+	taskNumber:  {Name: model.Text{ZH: "编号", EN: "no"}, Kind: docx.Optional},
+	taskTheme:   {Name: model.Text{ZH: "主题", EN: "theme"}, Kind: docx.Optional},
+	taskText:    {Name: model.Text{ZH: "内容", EN: "task"}},
+	taskRole:    {Name: model.Text{ZH: "分工", EN: "role"}},
+	taskSharers: {Name: model.Text{ZH: "共同单位", EN: "shared_with"}, Kind: docx.Optional},
+	taskVia:     {Name: model.Text{ZH: "所列单位组", EN: "via"}, Kind: docx.Optional},
+	taskDue:     {Name: model.Text{ZH: "完成时限", EN: "due"}, Kind: docx.Optional},
+	taskPhrase:  {Name: model.Text{ZH: "责任单位", EN: "phrase"}, Kind: docx.Optional},
+}

@@ -1,0 +1,99 @@
+package pdf
+
+import (
+	"unicode"
+
+	"fengong/internal/render/fonts"
+	"fengong/internal/render/typeset"
+)
+
+// Font is a chain of faces: each character is set in the first that has it. It is the
+// typeset.Metrics of its text, and serves any number of documents, one at a time.
+type Font struct {
+	chain  []*fonts.Face
+	bmp    [0x10000]uint8 // 0: not asked for yet, 1: none, else 2 and the place in the chain
+	astral map[rune]uint8
+}
+
+// NewFont gives the font that sets a text in the first of chain that has the character.
+func NewFont(chain []*fonts.Face) *Font { return &Font{chain: chain, astral: map[rune]uint8{}} }
+
+// Missing gives the characters of text that no face can draw.
+func (f *Font) Missing(text string) []rune {
+	var missing []rune
+	for _, r := range text {
+		if r != '\n' && r != '\r' && !typeset.Hidden(r) && f.of(r) == nil {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// of gives the face that draws r, nil where none does.
+func (f *Font) of(r rune) *fonts.Face {
+	var found uint8
+	if uint32(r) < 0x10000 {
+		if found = f.bmp[r]; found == 0 {
+			found = f.find(r)
+			f.bmp[r] = found
+		}
+	} else if found = f.astral[r]; found == 0 {
+		found = f.find(r)
+		f.astral[r] = found
+	}
+	if found == 1 {
+		return nil
+	}
+	return f.chain[found-2]
+}
+
+func (f *Font) find(r rune) uint8 {
+	if typeset.Hidden(r) {
+		return 1
+	}
+	for i, face := range f.chain {
+		if face.Has(r) {
+			return uint8(2 + i)
+		}
+	}
+	// Any blank will do for a blank: fonts seldom have all of them.
+	if len(f.chain) > 0 && unicode.IsSpace(r) && f.chain[0].Has(' ') {
+		return 2
+	}
+	return 1
+}
+
+// drawn gives the character of face whose picture r has.
+func drawn(face *fonts.Face, r rune) rune {
+	if unicode.IsSpace(r) && !face.Has(r) {
+		return ' '
+	}
+	return r
+}
+
+// Advance is typeset.Metrics.
+func (f *Font) Advance(r rune) int {
+	face := f.of(r)
+	if face == nil {
+		return 0
+	}
+	return face.Advance(drawn(face, r))
+}
+
+// Sides is typeset.Metrics.
+func (f *Font) Sides(r rune) (left, right int) {
+	face := f.of(r)
+	if face == nil {
+		return 0, 0
+	}
+	ink := face.Ink(r)
+	return ink.Left, face.Advance(r) - ink.Right
+}
+
+// Ink gives the extent of the ink of r, in thousandths of an em.
+func (f *Font) Ink(r rune) fonts.Box {
+	if face := f.of(r); face != nil {
+		return face.Ink(r)
+	}
+	return fonts.Box{}
+}

@@ -1,0 +1,370 @@
+// Package pdf writes pages of set lines, rules, links and bookmarks to a PDF.
+//
+// The fpdf library keeps the document: objects, embedded fonts, links, outline. The
+// content of the pages is written, and kept, here: a flush line needs a place for each of
+// its characters, characters beyond U+FFFF and squeezed signs need a note of what they
+// stand for, and a document of ten thousand pages has neither time nor memory to lose.
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+	"unicode/utf16"
+
+	"codeberg.org/go-pdf/fpdf"
+	"github.com/klauspost/compress/zlib"
+
+	"fengong/internal/render/fonts"
+	"fengong/model"
+)
+
+// Info describes a document.
+type Info struct {
+	Title, Author string
+	Lang          string    // zh-CN
+	Date          time.Time // of making; never the clock's
+}
+
+// Size is that of a page, in points.
+type Size struct{ Width, Height float64 }
+
+// A4 is the paper of official documents (GB/T 9704-2012, 5.2).
+var A4 = Size{595.28, 841.89}
+
+// MM is a millimetre in points.
+const MM = 72 / 25.4
+
+// undated stands in the properties of a document where the settings give no date.
+var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// InfoOf describes a document of that title which the office sends.
+func InfoOf(s *model.Settings, title string) Info {
+	date, err := time.Parse(time.DateOnly, s.Document.Date)
+	if err != nil {
+		date = undated
+	}
+	return Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date}
+}
+
+// Document is a PDF in the making. All lengths are in points, and places count from the
+// top left corner.
+type Document struct {
+	size  Size
+	pdf   *fpdf.Fpdf
+	faces []*embedded
+
+	page     bytes.Buffer // content of the current page
+	contents [][]byte     // of the pages before, compressed
+	turned   bool         // the current page lies on its side
+
+	levels []int  // of the bookmarks
+	date   string // of making
+
+	graphics
+}
+
+// graphics is the state of the current page, as far as it is not to be repeated.
+type graphics struct {
+	face    *embedded
+	points  float64
+	spacing int // thousandths of a point
+	rule    float64
+	ink     Ink
+	bold    bool
+}
+
+// embedded is a face with the codes under which its characters stand in the document.
+type embedded struct {
+	face    *fonts.Face
+	name    string // of the font resource
+	used    [0x10000 / 64]uint64
+	private map[rune]uint16 // codes of the characters that are not their own code
+}
+
+// New begins a document.
+func New(size Size, info Info) *Document {
+	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: size.Width, Ht: size.Height}})
+	p.SetAutoPageBreak(false, 0)
+	p.SetMargins(0, 0, 0)
+	p.SetCompression(false) // of the pages: they are empty
+	p.SetCatalogSort(true)
+	p.SetCreationDate(info.Date)
+	p.SetModificationDate(info.Date)
+	p.SetTitle(utf16String(info.Title), false)
+	p.SetAuthor(utf16String(info.Author), false)
+	p.SetProducer(producer, false)
+	p.SetLang(info.Lang)
+	archivable(p, info)
+	return &Document{size: size, pdf: p, date: info.Date.Format(infoDate)}
+}
+
+// utf16String gives s as a PDF wants a text string. fpdf's own conversion knows no
+// characters beyond U+FFFF.
+func utf16String(s string) string {
+	if s == "" {
+		return ""
+	}
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return string(b)
+}
+
+// firstPrivate is where the codes for characters beyond U+FFFF begin: U+E000, the start
+// of what Unicode leaves to private use.
+const (
+	firstPrivate = 0xE000
+	lastPrivate  = 0xF8FF
+)
+
+// private reports whether a character cannot be its own code.
+func private(r rune) bool { return r >= 0x10000 || r >= firstPrivate && r <= lastPrivate }
+
+// embedded gives the document's own of a face.
+func (d *Document) embedded(face *fonts.Face) *embedded {
+	for _, e := range d.faces {
+		if e.face == face {
+			return e
+		}
+	}
+	e := &embedded{face: face, name: "F" + strconv.Itoa(len(d.faces)), private: map[rune]uint16{}}
+	d.faces = append(d.faces, e)
+	return e
+}
+
+// code gives the code of a character and notes that it is used.
+func (e *embedded) code(r rune) uint16 {
+	if !private(r) {
+		e.used[r>>6] |= 1 << (r & 63)
+		return uint16(r)
+	}
+	c, ok := e.private[r]
+	if !ok {
+		c = uint16(firstPrivate + len(e.private))
+		e.private[r] = c
+	}
+	return c
+}
+
+// codes lists the characters that are used, with their codes.
+func (e *embedded) codes() map[rune]uint16 {
+	codes := maps.Clone(e.private)
+	for i, set := range e.used {
+		for j := range 64 {
+			if set&(1<<j) != 0 {
+				codes[rune(i<<6|j)] = uint16(i<<6 | j)
+			}
+		}
+	}
+	return codes
+}
+
+// resource finds the name under which a page refers to a font.
+var resource = regexp.MustCompile(`/(F[0-9a-f]+) `)
+
+// embed hands the used part of every face to fpdf and gives the names by which fpdf
+// refers to them. It draws all characters in a template that no page uses: that marks
+// them as used.
+func (d *Document) embed() (names []string, err error) {
+	for i, e := range d.faces {
+		family := fmt.Sprintf("%s%d", e.face.PostScriptName(), i)
+		codes := e.codes()
+		d.pdf.AddUTF8FontFromBytes(family, "", e.face.Subset(codes))
+		var all []rune
+		for _, code := range slices.Sorted(maps.Values(codes)) {
+			all = append(all, rune(code))
+		}
+		t := d.pdf.CreateTemplate(func(t *fpdf.Tpl) {
+			t.SetFont(family, "", 1)
+			t.Text(0, 0, string(all))
+		})
+		m := resource.FindSubmatch(t.Bytes())
+		if m == nil {
+			return nil, fmt.Errorf("fpdf did not take the font %s", e.face.Name)
+		}
+		names = append(names, string(m[1]))
+	}
+	return names, nil
+}
+
+// AddPage ends the page and begins the next.
+func (d *Document) AddPage() {
+	d.endPage()
+	d.pdf.AddPage()
+	d.graphics = graphics{}
+}
+
+// Turn lays the rest of the page on its side, its top along the left edge: places count
+// from there, until Upright.
+func (d *Document) Turn() {
+	d.page.WriteString("q 0 1 -1 0 ")
+	d.number(d.size.Width)
+	d.page.WriteString("0 cm\n")
+	d.turned = true
+	d.graphics = graphics{}
+}
+
+// Upright ends what Turn began.
+func (d *Document) Upright() {
+	if d.turned {
+		d.page.WriteString("Q\n")
+		d.turned = false
+		d.graphics = graphics{}
+	}
+}
+
+// up gives a height as a PDF counts it, from the bottom.
+func (d *Document) up(y float64) float64 {
+	if d.turned {
+		return d.size.Width - y
+	}
+	return d.size.Height - y
+}
+
+// packers keep the tables of a compressor, which take a megabyte.
+var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
+func (d *Document) endPage() {
+	d.Upright()
+	if d.Pages() == 0 {
+		return
+	}
+	var packed bytes.Buffer
+	w := packers.Get().(*zlib.Writer)
+	defer packers.Put(w)
+	w.Reset(&packed)
+	_, _ = w.Write(d.page.Bytes()) // a bytes.Buffer does not fail
+	_ = w.Close()
+	d.contents = append(d.contents, bytes.Clone(packed.Bytes()))
+	d.page.Reset()
+}
+
+// Pages gives the number of pages so far.
+func (d *Document) Pages() int { return d.pdf.PageNo() }
+
+// Output ends the document and writes it.
+func (d *Document) Output(w io.Writer) error {
+	d.endPage()
+	names, err := d.embed()
+	if err == nil {
+		err = d.pdf.Output(&mender{w: w, names: names, contents: d.contents, levels: d.levels, date: d.date})
+	}
+	if err != nil {
+		return fmt.Errorf("writing PDF: %w", err)
+	}
+	return nil
+}
+
+// Bookmark adds an entry to the outline that leads to height y of the current page.
+// Level 0 is the top; a level follows its parent or its like.
+func (d *Document) Bookmark(text string, level int, y float64) {
+	d.pdf.Bookmark(utf16String(text), level, d.view(y))
+	d.levels = append(d.levels, level)
+}
+
+// view gives the height that a reader is led to.
+func (d *Document) view(y float64) float64 {
+	if d.turned {
+		return 0
+	}
+	return y
+}
+
+// Target is a place that links lead to.
+type Target int
+
+// Target makes one at height y of the current page.
+func (d *Document) Target(y float64) Target {
+	t := d.pdf.AddLink()
+	d.pdf.SetLink(t, d.view(y), d.Pages())
+	return Target(t)
+}
+
+// Link makes a rectangle of the current page lead to t.
+func (d *Document) Link(x, y, width, height float64, t Target) {
+	if d.turned {
+		x, y, width, height = y, d.size.Height-x-width, height, width
+	}
+	d.pdf.Link(x, y, width, height, int(t))
+}
+
+// Ink is a colour, as 0xRRGGBB.
+type Ink uint32
+
+// SetInk changes the colour of all that follows on the page. A page begins in black.
+func (d *Document) SetInk(ink Ink) {
+	if ink == d.ink {
+		return
+	}
+	d.ink = ink
+	for _, operator := range [...]string{"rg ", "RG\n"} {
+		for shift := 16; shift >= 0; shift -= 8 {
+			d.number(float64(ink>>shift&0xFF) / 0xFF)
+		}
+		d.page.WriteString(operator)
+	}
+}
+
+// SetBold makes the text that follows bold, or no longer so, by drawing the outlines of
+// its characters as well: official fonts have no bold.
+func (d *Document) SetBold(bold bool) {
+	if bold == d.bold {
+		return
+	}
+	d.bold = bold
+	if bold {
+		d.page.WriteString("2 Tr\n")
+	} else {
+		d.page.WriteString("0 Tr\n")
+	}
+}
+
+// boldness is the width of those outlines, in ems.
+const boldness = 0.03
+
+// Line draws a straight rule.
+func (d *Document) Line(x1, y1, x2, y2, thickness float64) {
+	d.thickness(thickness)
+	d.number(x1)
+	d.number(d.up(y1))
+	d.page.WriteString("m ")
+	d.number(x2)
+	d.number(d.up(y2))
+	d.page.WriteString("l S\n")
+}
+
+func (d *Document) thickness(t float64) {
+	if t != d.rule {
+		d.number(t)
+		d.page.WriteString("w ")
+		d.rule = t
+	}
+}
+
+// number writes v with two decimals, without trailing zeros, and a blank.
+func (d *Document) number(v float64) {
+	b := d.page.AvailableBuffer()
+	n := int64(v*100 + 0.5)
+	if v < 0 {
+		n = int64(v*100 - 0.5)
+	}
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/100, 10)
+	if c := n % 100; c != 0 {
+		b = append(b, '.', byte('0'+c/10))
+		if c%10 != 0 {
+			b = append(b, byte('0'+c%10))
+		}
+	}
+	d.page.Write(append(b, ' '))
+}

@@ -1,0 +1,189 @@
+// Package render makes every output of a run from one plan.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"fengong/internal/render/appendix"
+	"fengong/internal/render/fonts"
+	"fengong/internal/render/letter"
+	"fengong/internal/render/paper"
+	"fengong/internal/render/pdf"
+	"fengong/internal/render/tracker"
+	"fengong/model"
+)
+
+// Job is what a run renders. Plan has been resolved with Directory.
+type Job struct {
+	Plan      *model.Plan
+	Shares    []model.Share // of Plan and Directory
+	Directory *model.Directory
+	Settings  *model.Settings
+	Template  *letter.Template
+	Press     *paper.Press // of the same template, where letters are made as PDF as well; else nil
+	Fonts     fonts.Set
+	// Tracker is the tracker of an earlier run, in which people may have worked; nil
+	// where there is none.
+	Tracker []byte
+	// TrackerChanges says, after All, what was done to it.
+	TrackerChanges tracker.Changes
+}
+
+// File is one output; Name is slash-separated, below out/NAME.
+type File struct {
+	Name  string
+	Data  []byte
+	Share *model.Share // the share that a letter is for; nil for other outputs
+}
+
+// The outputs that stand beside the letters.
+const (
+	AppendixName = "appendix.pdf"
+	BoundName    = "letters.pdf" // all letters, for the printing room
+	TrackerName  = "tracker.xlsx"
+)
+
+// outputs is the one table of outputs, in the order in which they are made.
+var outputs = []struct {
+	name   string
+	render func(j *Job, yield func(File) error) error
+}{
+	{"letters", letters},
+	{"appendix", single(AppendixName, func(j *Job, b *bytes.Buffer) error {
+		return appendix.Render(b, j.Plan, j.Settings, j.Fonts)
+	})},
+	{"tracker", func(j *Job, yield func(File) error) error {
+		data, changes, err := tracker.Update(j.Tracker, j.Plan, j.Directory, j.Settings)
+		if err != nil {
+			return err
+		}
+		j.TrackerChanges = changes
+		if err := yield(File{Name: TrackerName, Data: data}); err != nil || !j.Settings.Tracker.ReturnSheets {
+			return err
+		}
+		return returns(j, data, yield)
+	}},
+}
+
+// All makes every output and hands each to yield; it stops at the first error. An error
+// may be model.Diagnostics.
+func All(j *Job, yield func(File) error) error {
+	for _, o := range outputs {
+		if err := o.render(j, yield); err != nil {
+			return fmt.Errorf("making the %s: %w", o.name, err)
+		}
+	}
+	return nil
+}
+
+// returns makes the return sheets, with what the tracker holds already.
+func returns(j *Job, data []byte, yield func(File) error) error {
+	var entries []tracker.Entry // a new tracker holds nothing that a unit should see
+	var err error
+	if j.Tracker != nil {
+		if entries, err = tracker.Read(data); err != nil {
+			return err
+		}
+	}
+	sheets, err := tracker.NewReturns(j.Plan, j.Settings, entries)
+	if err != nil {
+		return err
+	}
+	for i := range j.Shares {
+		data, err := sheets.Render(&j.Shares[i])
+		if err != nil {
+			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, err)
+		}
+		name := letterName(j, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
+		if err := yield(File{Name: name, Data: data}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// letterName gives the name of the i-th unit's letter, without its ending.
+func letterName(j *Job, i int) string {
+	digits := max(2, len(strconv.Itoa(len(j.Shares))))
+	return fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
+}
+
+func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
+	return func(j *Job, yield func(File) error) error {
+		var b bytes.Buffer
+		if err := render(j, &b); err != nil {
+			return err
+		}
+		return yield(File{Name: name, Data: b.Bytes()})
+	}
+}
+
+func letters(j *Job, yield func(File) error) error {
+	title := strings.ReplaceAll(j.Settings.Letter.Title, "{title}", j.Plan.Title)
+	var bound *pdf.Document
+	for i := range j.Shares {
+		share := &j.Shares[i]
+		data, err := j.Template.Render(j.Settings, j.Plan.Title, i+1, *share)
+		if err != nil {
+			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+		}
+		name := letterName(j, i)
+		if err := yield(File{name + ".docx", data, share}); err != nil {
+			return err
+		}
+		if j.Press == nil {
+			continue
+		}
+		pages, err := j.Press.Set(data)
+		if err != nil {
+			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+		}
+		alone := pdf.New(pages.Size, pdf.InfoOf(j.Settings, title))
+		pages.Draw(alone, "")
+		if err := output(alone, name+".pdf", yield); err != nil {
+			return err
+		}
+		if bound == nil {
+			bound = pdf.New(pages.Size, pdf.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
+		}
+		if bound.Pages()%2 == 1 {
+			bound.AddPage() // every letter begins on the front of a sheet
+		}
+		pages.Draw(bound, share.Unit.Name)
+	}
+	if bound == nil {
+		return nil
+	}
+	return output(bound, BoundName, yield)
+}
+
+// output ends a PDF and hands it to yield.
+func output(d *pdf.Document, name string, yield func(File) error) error {
+	var b bytes.Buffer
+	if err := d.Output(&b); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return yield(File{Name: name, Data: b.Bytes()})
+}
+
+// FileName makes a name that Windows, too, takes for a file: the signs that it forbids
+// become full-width, and the length stays under the 255 bytes of Linux file systems.
+func FileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`<>:"/\|?*`, r):
+			return r + 0xFEE0
+		case unicode.IsControl(r), r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, name)
+	if r := []rune(name); len(r) > 60 {
+		name = string(r[:60])
+	}
+	return strings.TrimRight(name, ". ")
+}

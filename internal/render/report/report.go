@@ -1,0 +1,319 @@
+// Package report writes how far a plan is (落实情况报告): a Word document made from a
+// template that clerks edit, and a workbook with the same figures and charts of its own.
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/internal/progress"
+	"fengong/internal/render/docx"
+	"fengong/internal/render/fonts"
+	"fengong/model"
+)
+
+// Report is what a report is made of.
+type Report struct {
+	Plan     string // title of the table
+	Figures  *progress.Figures
+	Settings *model.Settings
+}
+
+// Template is a template of the report, compiled. It is never changed and safe for
+// concurrent use.
+type Template struct{ docx *docx.Template }
+
+// Compile reads a template. All mistakes are reported in one go, each with its
+// paragraph; with an Error among them there is no Template.
+func Compile(data []byte) (*Template, model.Diagnostics) {
+	t, ds := docx.Compile(data, vocabulary)
+	if t == nil {
+		return nil, ds
+	}
+	return &Template{t}, ds
+}
+
+// Document makes the Word document. Its charts are drawn with the fonts of set.
+func (t *Template) Document(r *Report, set fonts.Set) ([]byte, error) {
+	data := r.values()
+	for _, p := range []struct {
+		field int
+		draw  func(*Report, *pen) (*docx.Picture, error)
+	}{{overviewChart, (*Report).overview}, {themeChart, (*Report).themes}, {unitChart, (*Report).units}} {
+		picture, err := p.draw(r, newPen(set))
+		if err != nil {
+			return nil, fmt.Errorf("drawing {{%s}}: %w", vocabulary[p.field].Name.EN, err)
+		}
+		data[p.field].Picture = picture
+	}
+	out, err := t.docx.Execute(data)
+	if err != nil {
+		return nil, fmt.Errorf("filling the report: %w", err)
+	}
+	return out, nil
+}
+
+// say gives the words in the language of the report.
+func (r *Report) say(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(r.Settings.Lang) }
+
+// title gives the title of the report.
+func (r *Report) title() string {
+	form := r.Settings.Report.Title
+	if form == "" {
+		form = r.say("关于《{title}》落实情况的报告", "Progress on “{title}”")
+	}
+	return strings.ReplaceAll(form, "{title}", r.Plan)
+}
+
+// day writes a date as documents do: 2026年6月30日.
+func (r *Report) day(d time.Time) string {
+	return r.say(fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), d.Format("2 January 2006"))
+}
+
+func percent(p progress.Points) string { return p.String() + "%" }
+
+// signed writes a gap: +3.0, -31.0.
+func signed(p progress.Points) string {
+	if p > 0 {
+		return "+" + p.String()
+	}
+	return p.String()
+}
+
+// name gives the name of a theme or unit as readers see it.
+func (r *Report) name(g *progress.Group) string {
+	if g.Name == "" {
+		return r.say("（无主题）", "(no theme)")
+	}
+	return g.Name
+}
+
+// stateName gives the name of a state as readers see it.
+func (r *Report) stateName(state string) string {
+	if state == "" {
+		return r.say("未填状态", "no state")
+	}
+	return state
+}
+
+// values works out what the template can name, but for the pictures.
+func (r *Report) values() docx.Record {
+	f := r.Figures
+	tasks, entries := &f.All.Tasks, &f.All.Entries
+	v := make(docx.Record, len(vocabulary))
+	set := func(field int, text string) { v[field].Text = text }
+	count := func(field int, n int) { // a count of 0 is empty where the template may ask for it
+		if n > 0 || vocabulary[field].Kind == docx.Required {
+			set(field, strconv.Itoa(n))
+		}
+	}
+	set(title, r.title())
+	set(issuer, r.Settings.Document.Issuer)
+	set(plan, r.Plan)
+	set(asOf, r.day(f.AsOf))
+	set(day, r.say(fmt.Sprintf("%d月%d日", f.AsOf.Month(), f.AsOf.Day()), f.AsOf.Format("2 January")))
+	set(timeElapsed, percent(f.Elapsed))
+	count(taskCount, tasks.N)
+	for _, s := range []struct {
+		status      progress.Status
+		count, rate int
+	}{{progress.Done, doneCount, doneShare}, {progress.Ongoing, ongoingCount, ongoingShare}, {progress.Idle, idleCount, idleShare},
+		{progress.Overdue, overdueCount, overdueShare}, {progress.Excused, excusedCount, excusedShare}} {
+		n := tasks.Statuses[s.status]
+		set(s.rate, percent(progress.Share(n, tasks.N)))
+		count(s.count, n)
+	}
+	set(rate, percent(tasks.Rate))
+	set(expected, percent(tasks.Expected))
+	switch gap := tasks.Gap(); {
+	case gap > 0:
+		set(above, gap.String())
+	case gap < 0:
+		set(below, (-gap).String())
+	default:
+		set(level, "1")
+	}
+	count(entryCount, entries.N)
+	count(unitCount, len(f.Units))
+	for _, p := range []struct {
+		pace        progress.Pace
+		count, rate int
+	}{{progress.Ahead, aheadCount, aheadShare}, {progress.OnPace, onPaceCount, onPaceShare}, {progress.Behind, behindCount, behindShare}} {
+		count(p.count, entries.Paces[p.pace])
+		set(p.rate, percent(progress.Share(entries.Paces[p.pace], entries.Measured())))
+	}
+	count(greenCount, entries.Lights[progress.Green])
+	count(yellowCount, entries.Lights[progress.Yellow])
+	count(redCount, entries.Lights[progress.Red])
+
+	for i, name := range f.States {
+		if n := f.All.States[i]; n > 0 {
+			v[states].List = append(v[states].List, docx.Record{{Text: r.stateName(name)}, {Text: strconv.Itoa(n)}, {Text: percent(progress.Share(n, entries.N))}, {}})
+		}
+	}
+	r.separate(v[states].List, stateSeparator)
+	v[themes].List = r.groups(pointers(f.Themes), true)
+	set(unitChartNote, r.omission(len(f.Units)))
+	v[units].List = r.groups(pointers(f.Units), false)
+	behind := f.Behind()
+	count(behindUnitCount, len(behind))
+	byLight := func(light progress.Light) []docx.Record {
+		return r.groups(slices.DeleteFunc(slices.Clone(behind), func(g *progress.Group) bool { return g.Entries.Light != light }), false)
+	}
+	v[redUnits].List, v[yellowUnits].List = byLight(progress.Red), byLight(progress.Yellow)
+	count(redUnitCount, len(v[redUnits].List))
+	count(yellowUnitCount, len(v[yellowUnits].List))
+	count(yellowPoints, r.Settings.Report.Yellow)
+	count(redPoints, r.Settings.Report.Red)
+	silent := f.Silent()
+	count(silentUnitCount, len(silent))
+	v[silentUnits].List = r.groups(silent, false)
+	count(overdueEntryCount, len(f.Overdue))
+	v[overdue].List = r.overdue()
+	for i, note := range r.notes() {
+		v[notes].List = append(v[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
+	}
+	return v
+}
+
+func pointers(groups []progress.Group) []*progress.Group {
+	p := make([]*progress.Group, len(groups))
+	for i := range groups {
+		p[i] = &groups[i]
+	}
+	return p
+}
+
+// groups lists themes or units. A theme is counted by tasks, a unit by entries.
+func (r *Report) groups(list []*progress.Group, byTask bool) []docx.Record {
+	records := make([]docx.Record, len(list))
+	for i, g := range list {
+		c := &g.Entries
+		if byTask {
+			c = &g.Tasks
+		}
+		v := make(docx.Record, len(group))
+		v[groupIndex].Text = strconv.Itoa(i + 1)
+		v[groupName].Text = r.name(g)
+		v[groupTasks].Text = strconv.Itoa(c.N)
+		v[groupEntries].Text = strconv.Itoa(g.Entries.N)
+		v[groupDone].Text = strconv.Itoa(c.Statuses[progress.Done])
+		v[groupOverdue].Text = strconv.Itoa(c.Statuses[progress.Overdue])
+		v[groupSilent].Text = strconv.Itoa(c.Silent)
+		v[groupRate].Text, v[groupExpected].Text, v[groupGap].Text = "—", "—", "—"
+		if c.Measured() > 0 {
+			v[groupRate].Text, v[groupExpected].Text, v[groupGap].Text = percent(c.Rate), percent(c.Expected), signed(c.Gap())
+		}
+		if gap := c.Gap(); gap < 0 {
+			v[groupBelow].Text = (-gap).String()
+		}
+		switch c.Light {
+		case progress.Green:
+			v[groupGreen].Text = "1"
+		case progress.Yellow:
+			v[groupYellow].Text = "1"
+		case progress.Red:
+			v[groupRed].Text = "1"
+		}
+		records[i] = v
+	}
+	r.separate(records, groupSeparator)
+	return records
+}
+
+// separate puts the sign between the items of an enumeration behind all but the last.
+func (r *Report) separate(list []docx.Record, field int) {
+	for i := range list {
+		if i+1 < len(list) {
+			list[i][field].Text = r.say("、", ", ")
+		}
+	}
+}
+
+// overdue lists the overdue entries, a record a task.
+func (r *Report) overdue() []docx.Record {
+	type key struct{ theme, number, task string }
+	var records []docx.Record
+	at, late := map[key]int{}, map[key]int{}
+	for _, it := range r.Figures.Overdue {
+		k := key{it.Theme, it.Number, it.Task}
+		i, ok := at[k]
+		if !ok {
+			i = len(records)
+			at[k] = i
+			v := make(docx.Record, len(overdueItem))
+			v[overdueIndex].Text = strconv.Itoa(i + 1)
+			v[overdueNumber].Text = it.Number
+			v[overdueTheme].Text = it.Theme
+			v[overdueText].Text = it.Task
+			v[overdueBrief].Text = brief(it.Task)
+			v[overdueDue].Text = it.Due
+			records = append(records, v)
+		}
+		v := records[i]
+		if v[overdueUnits].Text != "" {
+			v[overdueUnits].Text += r.say("、", ", ")
+		}
+		v[overdueUnits].Text += it.Unit
+		if it.Late > late[k] {
+			late[k] = it.Late
+			v[overdueDays].Text = strconv.Itoa(it.Late)
+		}
+	}
+	return records
+}
+
+// briefLength is how many characters of a task a table shows.
+const briefLength = 40
+
+// brief gives the beginning of a task, up to the end of a sentence where one ends early.
+func brief(task string) string {
+	text := []rune(strings.Join(strings.Fields(task), " "))
+	if i := slices.Index(text, '。'); i > 0 && i < briefLength {
+		return string(text[:i])
+	}
+	if len(text) <= briefLength {
+		return string(text)
+	}
+	cut := briefLength - 1
+	for i := cut; i > cut/2; i-- { // no half clauses where it can be helped
+		if strings.ContainsRune("，；：,;", text[i]) {
+			cut = i
+			break
+		}
+	}
+	return string(text[:cut]) + "…"
+}
+
+// notes says how the figures were worked out.
+func (r *Report) notes() []string {
+	f, s := r.Figures, &r.Settings.Report
+	quote := func(states []string) string {
+		if len(states) == 0 {
+			return r.say("（无）", "(none)")
+		}
+		return r.say("“"+strings.Join(states, "”“")+"”", "“"+strings.Join(states, "”, “")+"”")
+	}
+	notes := []string{
+		r.say("数据取自台账，截至"+r.day(f.AsOf)+"。一个单位承担一项任务计一个项次；各单位的数字按项次计。",
+			"Figures are those of the tracker on "+r.day(f.AsOf)+". A unit's part in a task is one entry; units are counted by entries."),
+		r.say("任务以牵头单位和负责单位填报的情况认定，没有这两种单位的，以全部单位认定：都完成的为已完成，有一个单位逾期的为逾期，都未启动的为未启动。",
+			"A task is judged by its leading and responsible units, or by all of them where it has neither: done when all are done, overdue when one is, not begun when none has begun."),
+		r.say("状态为"+quote(s.DoneStates)+"的，完成率按100%计；"+quote(s.ExcusedStates)+"的不参加进度考核；其余按填报的完成率计，未填的按0计。平均完成率是各项（次）完成率的算术平均。",
+			"Entries with the state "+quote(s.DoneStates)+" count as 100%; those with "+quote(s.ExcusedStates)+" are not measured; others count with their rate, or 0 where there is none. Means are arithmetic."),
+		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",
+			"What time asks for is the elapsed part of the days from "+r.day(f.Start)+" to "+r.day(f.End)+", the day itself included; of a task with a deadline, of the days until then."),
+		r.say(fmt.Sprintf("完成率超过序时进度%d个百分点以上为超进度，落后%d个百分点以上为欠进度，其余为达进度。欠进度亮黄灯，落后%d个百分点以上或者逾期亮红灯，其余亮绿灯。", s.Ahead, s.Yellow, s.Red),
+			fmt.Sprintf("More than %d points ahead of time is ahead, more than %d points behind is behind, all else on pace. Behind is yellow; more than %d points behind, or overdue, is red; all else is green.", s.Ahead, s.Yellow, s.Red)),
+		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",
+			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
+	}
+	if n := len(f.Doubts); n > 0 {
+		notes = append(notes, r.say(fmt.Sprintf("台账中有%d处填报需要核对，见 report.xlsx 的“核对”表。", n),
+			fmt.Sprintf("Doubtful places in the tracker: %d, see the sheet “To check” of report.xlsx.", n)))
+	}
+	return notes
+}

@@ -1,0 +1,321 @@
+package tracker
+
+import (
+	"slices"
+	"strings"
+
+	"fengong/internal/compare"
+	"fengong/model"
+)
+
+// past is the ledger of an earlier run, as people have left it.
+type past struct {
+	*reader
+	lang model.Lang
+	at   [columnCount]int // column of the sheet; 0 is none
+	rows []pastRow        // under the heads, as far as our columns hold something
+}
+
+type pastRow struct {
+	num  int
+	vals *[columnCount]string // the key without its seal
+	seal string               // the cell of the key
+	to   int                  // place among the rows of the new plan, or one of the following
+}
+
+const (
+	toNone = -1 // the assignment is gone
+	toOwn  = -2 // a row that people added
+)
+
+// readPast reads the ledger of w.
+func readPast(w *workbook) (*past, error) {
+	p := &past{reader: &reader{}}
+	p.each = func(row int, id columnID, text string) {
+		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
+			p.rows = append(p.rows, pastRow{num: row, vals: new([columnCount]string), to: toOwn})
+		}
+		r := &p.rows[len(p.rows)-1]
+		if id == colKey {
+			r.seal = text
+			text, _ = openSeal(text)
+		}
+		r.vals[id] = text
+	}
+	if err := w.findLedger(p.reader); err != nil {
+		return nil, err
+	}
+	for col, id := range p.columns {
+		p.at[id] = col
+	}
+	if p.heads[p.at[colTask]] == columns[colTask].head.EN {
+		p.lang = model.English
+	}
+	return p, nil
+}
+
+// doubt is a pair of rows that a person should look at.
+type doubt struct {
+	row  *pastRow
+	text string // of the task that the row is taken for
+	why  compare.Doubt
+}
+
+// match finds the rows of the new plan that the rows of the ledger belong to: by their
+// keys, else by the likeness of the tasks and the name of the unit. It gives the
+// doubtful ones, the copies of rows, and whether the task of a row that is gone is still
+// there.
+func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pastRow, taskStays map[*pastRow]bool) {
+	taskStays = map[*pastRow]bool{}
+	keys := Keys(b.rows)
+	byKey := make(map[string]int, len(keys))
+	for i, k := range keys {
+		byKey[k] = i
+	}
+	used := make([]bool, len(keys))
+	seen := map[string]bool{}
+	var open []*pastRow
+	for i := range p.rows {
+		r := &p.rows[i]
+		key := r.vals[colKey]
+		switch j, ok := byKey[key]; {
+		case key != "" && seen[key]:
+			copies = append(copies, r)
+		case ok && key != "":
+			r.to, used[j], seen[key] = j, true, true
+		case key != "":
+			r.to, seen[key] = toNone, true
+			open = append(open, r)
+		case r.vals[colTask] != "" && r.vals[colUnit] != "":
+			open = append(open, r)
+		}
+	}
+	if open == nil {
+		return nil, copies, taskStays
+	}
+
+	mates, of := p.matchTasks(b.plan)
+	byTask := map[*model.Task][]int{}
+	for i := range b.rows {
+		if !used[i] {
+			byTask[b.rows[i].Task] = append(byTask[b.rows[i].Task], i)
+		}
+	}
+	for _, r := range open {
+		pair, ok := mates[of(r)]
+		if !ok {
+			continue
+		}
+		taskStays[r] = true
+		unit := unitDigest(r.vals[colUnit], d)
+		for _, i := range byTask[pair.task] {
+			if !used[i] && (unitDigest(b.rows[i].Unit, d) == unit || sameUnitHalf(r.vals[colKey], keys[i])) {
+				r.to, used[i] = i, true
+				if pair.doubt != compare.Sure {
+					doubts = append(doubts, doubt{r, pair.task.Text, pair.doubt})
+				}
+				break
+			}
+		}
+	}
+	return doubts, copies, taskStays
+}
+
+// unitDigest gives what tells a unit from others, whichever of its names is used.
+func unitDigest(name string, d *model.Directory) string {
+	if u, _ := d.Lookup(name); u != nil {
+		name = u.Name
+	}
+	return digest(name, 8)
+}
+
+func sameUnitHalf(a, b string) bool {
+	_, a, _ = strings.Cut(a, "-")
+	_, b, _ = strings.Cut(b, "-")
+	return a != "" && a == b
+}
+
+// pastTask is a task as the ledger has it.
+type pastTask struct{ parent, theme, number, text string }
+
+type mate struct {
+	task  *model.Task
+	doubt compare.Doubt
+}
+
+// matchTasks finds the tasks of the ledger again in plan.
+func (p *past) matchTasks(plan *model.Plan) (mates map[pastTask]mate, of func(*pastRow) pastTask) {
+	of = func(r *pastRow) pastTask {
+		return pastTask{r.vals[colParent], r.vals[colTheme], r.vals[colNumber], r.vals[colTask]}
+	}
+	var was []pastTask
+	var old, now []compare.Item
+	seen := map[pastTask]bool{}
+	for i := range p.rows {
+		t := of(&p.rows[i])
+		if t.text == "" || seen[t] {
+			continue
+		}
+		seen[t] = true
+		was = append(was, t)
+		old = append(old, compare.Item{Number: t.number, Theme: t.parent + "/" + t.theme, Text: t.text})
+	}
+	var tasks []*model.Task
+	for i := range plan.Themes {
+		th := &plan.Themes[i]
+		for j := range th.Tasks {
+			tasks = append(tasks, &th.Tasks[j])
+			now = append(now, compare.Item{Number: th.Tasks[j].Number, Theme: th.Parent + "/" + th.Heading, Text: th.Tasks[j].Text})
+		}
+	}
+	mates = map[pastTask]mate{}
+	for _, m := range compare.Match(old, now) {
+		mates[was[m.Old]] = mate{tasks[m.New], m.Doubt}
+	}
+	return mates, of
+}
+
+// step is a row of the new ledger: one of the old sheet (raw), one of the new plan (at),
+// or both; -1 is none. gap is how many empty rows stand above it.
+type step struct{ raw, at, gap int }
+
+// arrange gives the rows under the heads in their new order: that of the plan, unless
+// people have sorted the sheet; then theirs, and new rows behind those that the plan has
+// before them. What people wrote between the rows stays behind the row above it, and
+// what they wrote under all rows stays there: those rows are the last ones of the result.
+// to says what has become of the row of a number; rows is how many the plan has.
+func arrange(s *rawSheet, headRow, rows int, to func(num int) int) []step {
+	const head = -1
+	own := map[int][]step{} // rows of people, by the place of the row above
+	old := make([]int, rows)
+	for i := range old {
+		old[i] = -1
+	}
+	var order []int
+	above, pending, last := head, 0, headRow // pending: rows of people since a row of ours
+	for i := range s.rows {
+		num := s.rows[i].num
+		if num <= headRow {
+			continue
+		}
+		switch at := to(num); at {
+		case toNone:
+			pending = 0
+		case toOwn:
+			own[above] = append(own[above], step{i, -1, num - last - 1})
+			pending++
+		default:
+			above, pending = at, 0
+			old[at] = i
+			order = append(order, at)
+		}
+		last = num
+	}
+	tail := own[above][len(own[above])-pending:]
+	own[above] = own[above][:len(own[above])-pending]
+
+	var steps []step
+	add := func(at int) {
+		if at != head {
+			steps = append(steps, step{old[at], at, 0})
+		}
+		steps = append(steps, own[at]...)
+	}
+	add(head)
+	for _, at := range inTheirOrder(order, old) {
+		add(at)
+	}
+	return append(steps, tail...)
+}
+
+// inTheirOrder gives the places of all rows in the order that the sheet is to have; order
+// is that of the rows that were in it, and old is -1 for a row that was not.
+func inTheirOrder(order, old []int) []int {
+	const first = -1
+	behind := map[int][]int{} // new rows, by the nearest row before them that is not new
+	root := first
+	planned := make([]int, len(old))
+	for at := range old {
+		planned[at] = at
+		if old[at] >= 0 {
+			root = at
+		} else {
+			behind[root] = append(behind[root], at)
+		}
+	}
+	theirs := slices.Clone(behind[first])
+	for _, at := range order {
+		theirs = append(append(theirs, at), behind[at]...)
+	}
+	// Asked of the order that would result, the answer is the same in the next run.
+	if 2*longestRise(theirs) >= len(theirs) {
+		return planned
+	}
+	return theirs
+}
+
+// shiftOf says where the rows of s go when they are arranged so. The table ends with the
+// last row of the program's; counts says which rows of people right under it belong to
+// it, too.
+func shiftOf(s *rawSheet, headRow int, steps []step, counts func(num int) bool) *shift {
+	sh := &shift{first: headRow + 1, newFirst: headRow + 1, last: headRow, newLast: headRow, monotone: true, identity: true}
+	most := headRow
+	if n := len(s.rows); n > 0 {
+		most = max(most, s.rows[n-1].num)
+	}
+	sh.to = make([]int, most+1)
+	for i := range headRow + 1 {
+		sh.to[i] = i
+	}
+	own := make([]bool, most+1)
+	num, before, last := headRow, headRow, -1 // before: the old row that was placed last
+	for i, st := range steps {
+		num += st.gap + 1
+		if st.at >= 0 {
+			last, sh.newLast = i, num
+		}
+		if st.raw < 0 {
+			sh.identity = false
+			continue
+		}
+		was := s.rows[st.raw].num
+		for g := 1; g <= st.gap; g++ {
+			sh.to[was-g] = num - g
+		}
+		sh.to[was], own[was] = num, st.at < 0
+		sh.monotone = sh.monotone && was > before
+		sh.identity = sh.identity && was == num
+		before = was
+	}
+	for _, st := range steps[last+1:] {
+		if st.gap > 0 || !counts(s.rows[st.raw].num) {
+			break
+		}
+		sh.newLast++
+	}
+	for i := range s.rows {
+		if was := s.rows[i].num; was > headRow && !own[was] {
+			sh.last = was
+			sh.identity = sh.identity && sh.to[was] > 0
+		}
+	}
+	for sh.last < most && own[sh.last+1] && counts(sh.last+1) {
+		sh.last++
+	}
+	sh.last, sh.newLast = max(sh.last, sh.first), max(sh.newLast, sh.newFirst)
+	return sh
+}
+
+// longestRise gives the length of the longest rising part of list, others left out.
+func longestRise(list []int) int {
+	var ends []int
+	for _, v := range list {
+		i, _ := slices.BinarySearch(ends, v)
+		if i == len(ends) {
+			ends = append(ends, v)
+		} else {
+			ends[i] = v
+		}
+	}
+	return len(ends)
+}

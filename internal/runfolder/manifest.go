@@ -1,0 +1,157 @@
+package runfolder
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// Manifest says what a published folder holds and what it was made from.
+type Manifest struct {
+	Format  int      `json:"format"`  // version of this form
+	Program string   `json:"program"` // name and version of the maker
+	Lang    string   `json:"lang"`    // zh or en: of what the program itself wrote into the outputs
+	Title   string   `json:"title"`
+	Inputs  []Input  `json:"inputs"`
+	Fonts   []string `json:"fonts"` // faces that the appendix is set in
+	Counts  Counts   `json:"counts"`
+	// Since is set where only the units whose share changed since an earlier plan got
+	// letters.
+	Since          *Since         `json:"since,omitempty"`
+	Reconciliation Reconciliation `json:"reconciliation"`
+	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
+	// Others is what the folder held already and the run left there: copies of what
+	// people had changed, and what they had added.
+	Others []Sum  `json:"others,omitempty"`
+	Digest string `json:"digest"` // see Seal
+}
+
+// Since says who got letters in a run that followed a revision.
+type Since struct {
+	Title string   `json:"title"` // of the earlier plan
+	Units []string `json:"units"` // those that got letters
+}
+
+// Letters gives, of shares, those that the run made letters for.
+func (m *Manifest) Letters(shares []model.Share) []model.Share {
+	if m.Since == nil {
+		return shares
+	}
+	return slices.DeleteFunc(slices.Clone(shares), func(s model.Share) bool { return !slices.Contains(m.Since.Units, s.Unit.Name) })
+}
+
+// Input is a file that a run was made from. Copy is among the manifest's Files.
+type Input struct {
+	Kind InputKind `json:"kind"`
+	Name string    `json:"name"` // as the user's file is called, without its folder
+	Copy string    `json:"copy"` // where its copy stands in the published folder
+}
+
+// InputKind says what an input is to the run.
+type InputKind string
+
+// The kinds of inputs. A run has one Source and one Template, and may have the others.
+const (
+	Source    InputKind = "source"
+	Settings  InputKind = "settings"
+	Directory InputKind = "directory"
+	Template  InputKind = "template"
+)
+
+// Sum is a file's name and the SHA-256 of its content, in hexadecimal.
+type Sum struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+// SumOf gives the Sum of data under name.
+func SumOf(name string, data []byte) Sum {
+	h := sha256.Sum256(data)
+	return Sum{name, hex.EncodeToString(h[:])}
+}
+
+// Counts sums up the plan.
+type Counts struct {
+	Themes      int `json:"themes"`
+	Tasks       int `json:"tasks"`
+	Units       int `json:"units"`
+	Assignments int `json:"assignments"`
+}
+
+// Reconciliation is how many assignments were read back from each output (对账). All
+// numbers are equal, or the run would have failed; only after a revision (Since) there
+// are fewer in the letters.
+type Reconciliation struct {
+	Plan     int `json:"plan"`
+	Letters  int `json:"letters"`
+	Appendix int `json:"appendix"`
+	Tracker  int `json:"tracker"`
+}
+
+// format is the version of the manifest's form that this program writes.
+const format = 1
+
+// write gives the manifest's file, sealed.
+func (m Manifest) write() ([]byte, error) {
+	m.Format, m.Digest = format, Unsealed
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return Seal(append(data, '\n')), nil
+}
+
+// ReadManifest reads a manifest's file, whether its seal holds or not.
+func ReadManifest(data []byte) (Manifest, error) {
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return Manifest{}, fmt.Errorf("reading the manifest: %w", err)
+	}
+	if m.Format > format {
+		return Manifest{}, ErrNewer
+	}
+	return m, nil
+}
+
+// ErrNewer says that a folder was made by a later version of the program.
+var ErrNewer = errors.New("made by a newer version of the program")
+
+// Unsealed is the value of the member digest in JSON that is to be sealed.
+var Unsealed = strings.Repeat("0", 2*sha256.Size)
+
+var digest = regexp.MustCompile(`"digest": "([0-9a-f]{64})"`)
+
+// Seal puts the SHA-256 of data in the place of Unsealed, the value of its last member
+// digest. It shows an accident or a careless edit, not a forgery: whoever can edit the
+// file can seal it anew.
+func Seal(data []byte) []byte {
+	at := digest.FindAllSubmatchIndex(data, -1)
+	if at == nil {
+		return data
+	}
+	last := at[len(at)-1]
+	sum := sha256.Sum256(data)
+	out := bytes.Clone(data)
+	hex.Encode(out[last[2]:last[3]], sum[:])
+	return out
+}
+
+// Sealed reports whether data is as Seal left it.
+func Sealed(data []byte) bool {
+	at := digest.FindAllSubmatchIndex(data, -1)
+	if at == nil {
+		return false
+	}
+	last := at[len(at)-1]
+	bare := bytes.Clone(data)
+	copy(bare[last[2]:last[3]], Unsealed)
+	return bytes.Equal(Seal(bare), data)
+}

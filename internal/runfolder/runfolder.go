@@ -1,0 +1,484 @@
+// Package publish puts a finished run into its folder. The whole run appears or none of
+// it does, and nothing that people changed or added there is lost.
+//
+// A run is staged in a hidden folder beside the target, then the two folders change
+// places in one step. What people had changed in the old one is kept in the new one as
+// NAME.bak-1.EXT, -2 and so on; what they had added stays under its name.
+package runfolder
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/gofrs/flock"
+)
+
+// The names in a published folder that programs know.
+const (
+	ManifestName = "manifest.json"
+	PlanName     = "plan.json" // the resolved plan, as JSON
+	InputFolder  = "input"     // copies of what the run was made from
+)
+
+// ErrLocked says that another run is writing the same folder.
+var ErrLocked = errors.New("another run is writing this folder")
+
+// OpenError says that another program, most often an office program, holds a file that is
+// to be replaced or moved. "." is the published folder itself.
+type OpenError struct{ Name string }
+
+func (e *OpenError) Error() string { return e.Name + " is open in another program" }
+
+// Stage is a run on its way to its folder.
+type Stage struct {
+	target string // the folder that people see
+	dir    string // where the run is being written
+	lock   *flock.Flock
+	sums   []Sum
+	inputs []Input
+	others []Sum // what the target holds beside them
+	kept   map[string]versions
+	done   bool // the run is in its place
+}
+
+// versions is how the earlier versions of a file are kept.
+type versions struct {
+	limit int
+	sum   string // of the version that the run read; "" where there was none
+}
+
+// ErrChanged says that a file was changed while the run was working on it.
+var ErrChanged = errors.New("the file was changed while the run was working on it")
+
+// Begin opens a stage for the folder target, which need not exist. It mends what a
+// killed run left behind. Close must be called.
+func Begin(target string) (*Stage, error) {
+	s, err := enter(target)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Mkdir(s.dir, 0o777); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("making the output folder: %w", err)
+	}
+	return s, nil
+}
+
+// enter takes the lock of the folder target and mends what a killed run left behind.
+func enter(target string) (*Stage, error) {
+	target = filepath.Clean(target)
+	parent, name := filepath.Split(target)
+	if parent == "" {
+		parent = "."
+	}
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, fmt.Errorf("making the output folder: %w", err)
+	}
+	hidden := func(suffix string) string { return filepath.Join(parent, "."+name+suffix) }
+	lock := flock.New(hidden(".lock"))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("locking the output folder: %w", err)
+	}
+	if !ok {
+		return nil, ErrLocked
+	}
+	s := &Stage{target: target, dir: hidden(".partial"), lock: lock}
+	if err := s.recover(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// previous is where the old folder waits between two renames, on systems that cannot
+// exchange two folders in one step.
+func (s *Stage) previous() string { return strings.TrimSuffix(s.dir, ".partial") + ".previous" }
+
+func (s *Stage) recover() error {
+	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
+		if err := move(s.previous(), s.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("restoring the earlier output: %w", err)
+		}
+	}
+	for _, left := range []string{s.dir, s.previous()} {
+		if err := RemoveAll(left); err != nil {
+			return fmt.Errorf("clearing what an interrupted run left: %w", err)
+		}
+	}
+	return nil
+}
+
+// Earlier gives the version of a file that the target holds; nil where there is none.
+// When the run commits another one, this one stays beside it as NAME.bak-N.EXT, and of
+// the copies that nobody has changed the newest ones stay, limit in all.
+func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
+	file := filepath.Join(s.target, filepath.FromSlash(name))
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("reading %s: %w", s.target, err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	for _, n := range names {
+		if of := lockedBy(n, names); of == filepath.Base(file) {
+			return nil, &OpenError{name}
+		}
+	}
+	data, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		data = nil
+	case err != nil:
+		return nil, fmt.Errorf("reading %s: %w", name, opened(name, err))
+	case held(file): // to be said before all the work, rather than after
+		return nil, &OpenError{name}
+	}
+	v := versions{limit: limit}
+	if data != nil {
+		v.sum = SumOf(name, data).SHA256
+	}
+	if s.kept == nil {
+		s.kept = map[string]versions{}
+	}
+	s.kept[name] = v
+	return data, nil
+}
+
+// opened gives err, or an OpenError where that is what it says of the file name.
+func opened(name string, err error) error {
+	if IsSharingViolation(err) {
+		return &OpenError{name}
+	}
+	return err
+}
+
+// IsSharingViolation reports whether Windows refused a file because another program,
+// such as Excel, holds it.
+func IsSharingViolation(err error) bool {
+	const sharingViolation, lockViolation = syscall.Errno(32), syscall.Errno(33)
+	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
+}
+
+// Write stages one file; name is slash-separated and relative.
+func (s *Stage) Write(name string, data []byte) error {
+	if err := s.put(name, bytes.NewReader(data)); err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	s.sums = append(s.sums, SumOf(name, data))
+	return nil
+}
+
+// Input stages a copy of a file that the run is made from. name is what the user's file
+// is called, without its folder; file is the same as every system can bear it.
+func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
+	switch kind {
+	case Settings: // as programs find them beside the source
+		file = "fengong.toml"
+	case Directory:
+		file = "units.toml"
+	}
+	copied := path.Join(InputFolder, file)
+	for slices.ContainsFunc(s.inputs, func(in Input) bool { return strings.EqualFold(in.Copy, copied) }) {
+		file = string(kind) + "-" + file
+		copied = path.Join(InputFolder, file)
+	}
+	s.inputs = append(s.inputs, Input{kind, name, copied})
+	return s.Write(copied, data)
+}
+
+func (s *Stage) put(name string, r io.Reader) (err error) {
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return errors.New("the name leads out of the folder")
+	}
+	file := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if _, err := io.Copy(f, r); err != nil {
+		return err
+	}
+	return flush(f)
+}
+
+// Open reads a staged file back.
+func (s *Stage) Open(name string) (*os.File, error) {
+	return os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
+}
+
+// Commit writes the manifest, with the sums of all files written, and puts the run in
+// place of the earlier one. It gives the copies that it kept of what people had changed.
+func (s *Stage) Commit(m Manifest) (kept []string, err error) {
+	kept, err = s.carry()
+	if err != nil {
+		return nil, fmt.Errorf("keeping what was changed in %s: %w", s.target, err)
+	}
+	m.Inputs, m.Files, m.Others = s.inputs, s.sums, s.others
+	data, err := m.write()
+	if err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	if err := s.put(ManifestName, bytes.NewReader(data)); err != nil {
+		return nil, fmt.Errorf("writing the manifest: %w", err)
+	}
+	if err := flushAll(s.dir); err != nil {
+		return nil, fmt.Errorf("writing to disk: %w", err)
+	}
+	if err := s.swap(); err != nil {
+		return nil, fmt.Errorf("putting the new output in place: %w", err)
+	}
+	s.done = true
+	return kept, nil
+}
+
+// carry copies into the stage what people changed in the target or added to it.
+func (s *Stage) carry() (kept []string, err error) {
+	if _, err := os.Stat(s.target); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	ours := map[string]string{}   // name → SHA-256 that the earlier run gave it
+	copies := map[string]string{} // the same of what it carried over
+	data, err := os.ReadFile(filepath.Join(s.target, ManifestName))
+	switch {
+	case err == nil:
+		// A manifest that someone broke vouches for nothing: every file counts as changed.
+		if m, err := ReadManifest(data); err == nil {
+			for _, f := range m.Files {
+				ours[f.Name] = f.SHA256
+			}
+			for _, f := range m.Others {
+				copies[f.Name] = f.SHA256
+			}
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, opened(ManifestName, err)
+	}
+	var names []string
+	err = filepath.WalkDir(s.target, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(s.target, file)
+		if err == nil {
+			names = append(names, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	written := map[string]string{}
+	for _, f := range s.sums {
+		written[f.Name] = f.SHA256
+	}
+	for _, name := range names {
+		file := filepath.Join(s.target, filepath.FromSlash(name))
+		if of := lockedBy(name, names); of != "" {
+			return nil, &OpenError{of}
+		}
+		if held(file) {
+			return nil, &OpenError{name}
+		}
+		if name == ManifestName {
+			continue
+		}
+		sum, wasOurs := ours[name]
+		next, replaced := written[name]
+		versions, keep := s.kept[name]
+		if wasOurs || replaced {
+			now, err := sumFile(file)
+			if err != nil {
+				return nil, opened(name, err)
+			}
+			if keep && now != versions.sum {
+				return nil, fmt.Errorf("%s: %w", name, ErrChanged)
+			}
+			if now == next || now == sum && !keep {
+				continue
+			}
+		}
+		to := name
+		if wasOurs || replaced {
+			to = backup(name, names)
+			kept = append(kept, to)
+			names = append(names, to)
+		}
+		if err := s.copyIn(file, to); err != nil {
+			return nil, opened(name, err)
+		}
+	}
+	for name, v := range s.kept {
+		if err := s.prune(name, v.limit, copies); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
+}
+
+// prune takes the oldest copies of a file out of the stage, as far as nobody has changed
+// them since they were made.
+func (s *Stage) prune(name string, limit int, copies map[string]string) error {
+	type copied struct{ n, at int }
+	var all []copied
+	for i, o := range s.others {
+		if n := backupNumber(name, o.Name); n > 0 {
+			all = append(all, copied{n, i})
+		}
+	}
+	slices.SortFunc(all, func(a, b copied) int { return a.n - b.n })
+	drop := map[int]bool{}
+	for _, c := range all[:max(0, len(all)-limit)] {
+		o := s.others[c.at]
+		if copies[o.Name] != o.SHA256 {
+			continue
+		}
+		if err := os.Remove(filepath.Join(s.dir, filepath.FromSlash(o.Name))); err != nil {
+			return err
+		}
+		drop[c.at] = true
+	}
+	var left []Sum
+	for i, o := range s.others {
+		if !drop[i] {
+			left = append(left, o)
+		}
+	}
+	s.others = left
+	return nil
+}
+
+// copyIn copies file into the stage, with its permissions and time.
+func (s *Stage) copyIn(file, name string) error {
+	in, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	if err := s.put(name, io.TeeReader(in, h)); err != nil {
+		return err
+	}
+	s.others = append(s.others, Sum{name, hex.EncodeToString(h.Sum(nil))})
+	out := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.Chmod(out, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return os.Chtimes(out, info.ModTime(), info.ModTime())
+}
+
+// backup gives the next name of the form NAME.bak-N.EXT: N counts up, so that the name of
+// a copy that is gone does not come again while later ones are there.
+func backup(name string, names []string) string {
+	most := 0
+	for _, n := range names {
+		most = max(most, backupNumber(name, n))
+	}
+	ext := path.Ext(name)
+	return fmt.Sprintf("%s.bak-%d%s", strings.TrimSuffix(name, ext), most+1, ext)
+}
+
+// backupNumber gives the N of a copy of name, and 0 for any other file.
+func backupNumber(name, copied string) int {
+	ext := path.Ext(name)
+	n, ok := strings.CutPrefix(copied, strings.TrimSuffix(name, ext)+".bak-")
+	if !ok || !strings.HasSuffix(n, ext) {
+		return 0
+	}
+	number, err := strconv.Atoi(strings.TrimSuffix(n, ext))
+	if err != nil || number < 0 {
+		return 0
+	}
+	return number
+}
+
+// lockedBy gives the file among names that lock, the name of a file in the folder, says
+// is open: ~$NAME by Word, Excel and WPS (Word leaves out the first two letters of a
+// long name), .~lock.NAME# by LibreOffice. It gives "" for any other file.
+func lockedBy(lock string, names []string) string {
+	dir, base := path.Split(lock)
+	var is func(name string) bool
+	if rest, ok := strings.CutPrefix(base, "~$"); ok {
+		is = func(name string) bool {
+			r := []rune(name)
+			return name == rest || len(r) > 2 && string(r[2:]) == rest
+		}
+	} else if rest, ok := strings.CutPrefix(base, ".~lock."); ok {
+		is = func(name string) bool { return name+"#" == rest }
+	} else {
+		return ""
+	}
+	for _, n := range names {
+		if d, b := path.Split(n); d == dir && b != base && is(b) {
+			return n
+		}
+	}
+	return ""
+}
+
+func sumFile(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// swap puts the stage in the target's place and removes the earlier output. That the
+// latter fails is no fault of the run, which is in its place then: the next one clears
+// what is left.
+func (s *Stage) swap() error {
+	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
+		return move(s.dir, s.target)
+	}
+	if err := exchange(s.dir, s.target); err == nil {
+		_ = RemoveAll(s.dir)
+		return nil
+	}
+	// This system cannot exchange two folders. A run killed between the two renames is
+	// mended by the next Begin.
+	if err := move(s.target, s.previous()); err != nil {
+		return err
+	}
+	if err := move(s.dir, s.target); err != nil {
+		return errors.Join(err, move(s.previous(), s.target))
+	}
+	_ = RemoveAll(s.previous())
+	return nil
+}
+
+// Close gives the stage up: what was not committed is removed.
+func (s *Stage) Close() error {
+	if s.done {
+		return s.lock.Unlock()
+	}
+	return errors.Join(RemoveAll(s.dir), s.lock.Unlock())
+}

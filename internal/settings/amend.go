@@ -1,0 +1,171 @@
+// Package amend changes single values in TOML files that people write. Everything else
+// stays as it stands: comments, order, blank lines, line endings.
+package settings
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Table names a table of the file: [Name] or, with N from 1 on, the N-th [[Name]].
+type Table struct {
+	Name string
+	N    int
+}
+
+// Pair is a key with its value: a string, int, float64, bool or []string.
+type Pair struct {
+	Key   string
+	Value any
+}
+
+// Set gives data with the value of key in table t. A key that is not there comes after
+// the others of the table; a table that is not there, at the end of the file.
+func Set(data []byte, t Table, key string, value any) ([]byte, error) {
+	text, err := write(value)
+	if err != nil {
+		return nil, err
+	}
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	block := f.find(t)
+	if block == nil {
+		if t.N > 0 {
+			return nil, fmt.Errorf("there is no [[%s]] number %d", t.Name, t.N)
+		}
+		return f.append("[" + t.Name + "]" + f.newline + key + " = " + text), nil
+	}
+	for _, p := range block.pairs {
+		if p.key == key {
+			return splice(data, p.start, p.end, text), nil
+		}
+	}
+	return f.insert(block.end, key+" = "+text), nil
+}
+
+// Add gives data with word in the list key of table t, which need not be there. A list
+// that has the word stays as it is.
+func Add(data []byte, t Table, key, word string) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	if block := f.find(t); block != nil {
+		for _, p := range block.pairs {
+			if p.key != key {
+				continue
+			}
+			items, err := list(data, p.start, p.end)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", key, err)
+			}
+			if slices.ContainsFunc(items, func(it item) bool { return it.text == word }) {
+				return data, nil
+			}
+			if len(items) == 0 {
+				return splice(data, p.start+1, p.start+1, quote(word)), nil
+			}
+			end := items[len(items)-1].end
+			return splice(data, end, end, ", "+quote(word)), nil
+		}
+	}
+	return Set(data, t, key, []string{word})
+}
+
+// AddTable gives data with one more [[name]], behind the last one of its kind or at the
+// end of the file.
+func AddTable(data []byte, name string, pairs ...Pair) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	lines := []string{"[[" + name + "]]"}
+	for _, p := range pairs {
+		text, err := write(p.Value)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, p.Key+" = "+text)
+	}
+	text := strings.Join(lines, f.newline)
+	for i := len(f.blocks) - 1; i >= 0; i-- {
+		if b := f.blocks[i]; b.array && b.name == name {
+			return f.insert(b.end, f.newline+text), nil
+		}
+	}
+	return f.append(text), nil
+}
+
+func splice(data []byte, start, end int, text string) []byte {
+	return slices.Concat(data[:start], []byte(text), data[end:])
+}
+
+// insert puts lines behind the line that ends at or after at.
+func (f *file) insert(at int, text string) []byte {
+	if i := bytes.IndexByte(f.data[at:], '\n'); i >= 0 {
+		at += i + 1
+		return splice(f.data, at, at, text+f.newline)
+	}
+	return splice(f.data, len(f.data), len(f.data), f.newline+text+f.newline)
+}
+
+// append puts lines at the end of the file, a blank line before them.
+func (f *file) append(text string) []byte {
+	var gap string
+	switch {
+	case len(f.data) == f.start:
+	case f.data[len(f.data)-1] != '\n':
+		gap = f.newline + f.newline
+	default:
+		gap = f.newline
+	}
+	return splice(f.data, len(f.data), len(f.data), gap+text+f.newline)
+}
+
+func write(value any) (string, error) {
+	switch v := value.(type) {
+	case string:
+		return quote(v), nil
+	case int:
+		return strconv.Itoa(v), nil
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64), nil
+	case bool:
+		return strconv.FormatBool(v), nil
+	case []string:
+		words := make([]string, len(v))
+		for i, w := range v {
+			words[i] = quote(w)
+		}
+		return "[" + strings.Join(words, ", ") + "]", nil
+	}
+	return "", fmt.Errorf("a value of type %T has no form in TOML here", value)
+}
+
+// quote gives a basic string of TOML on one line.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,277 @@
+package verify
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fengong/internal/render/appendix"
+	"fengong/internal/render/fonts"
+	"fengong/internal/testtool"
+	"fengong/model"
+)
+
+func testFonts(t testing.TB) fonts.Set {
+	t.Helper()
+	set, ds := fonts.Find([]string{testtool.NotoDir(t)})
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	return set
+}
+
+func draw(t testing.TB, p *model.Plan, s *model.Settings) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := appendix.Render(&b, p, s, testFonts(t)); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// settings are plain ones.
+func settings() *model.Settings {
+	return &model.Settings{Appendix: model.AppendixSettings{Mark: "附件", Size: 12, Orientation: "portrait"}}
+}
+
+// random makes a plan of many shapes: rows longer than a page, themes within themes, due
+// dates, numbers or none, groups.
+func random(r *rand.Rand, tasks int) *model.Plan {
+	words := []string{"加强", "监管", "农产品", "质量安全", "专项整治，", "落实", "责任；", "ISO22000", "“双随机”", "2020年", "（含快检）", "𠮷野家", "、"}
+	text := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(words[r.IntN(len(words)-2)])
+		}
+		return b.String() + "。"
+	}
+	numbered, labelled, due, parents := r.IntN(3) > 0, r.IntN(2) > 0, r.IntN(2) > 0, r.IntN(2) > 0
+	p := &model.Plan{Title: "关于" + text(3) + "任务分工表"}
+	for n := range tasks {
+		if n == 0 || r.IntN(6) == 0 {
+			th := model.Theme{Heading: strconv.Itoa(n+1) + "、" + text(1+r.IntN(8))}
+			if parents {
+				th.Parent = "第" + strconv.Itoa(n/20+1) + "部分 " + text(2)
+			}
+			p.Themes = append(p.Themes, th)
+		}
+		th := &p.Themes[len(p.Themes)-1]
+		task := model.Task{Text: text(1 + r.IntN(30))}
+		if r.IntN(25) == 0 {
+			task.Text = text(400 + r.IntN(400))
+		}
+		if numbered {
+			task.Number = strconv.Itoa(n + 1)
+			if labelled {
+				task.Label = task.Number + "."
+			}
+		}
+		if due && r.IntN(3) > 0 {
+			task.Due = "2020年11月底前"
+		}
+		for k := range r.IntN(5) {
+			a := model.Assignment{Unit: fmt.Sprintf("第%d号（直属）单位", (n*7+k*3)%23+1), Role: model.Role(1 + r.IntN(3))}
+			if r.IntN(4) == 0 {
+				a.Via = "各单位（含企业）"
+			}
+			task.Phrase += a.Unit + "、"
+			task.Assignments = append(task.Assignments, a)
+		}
+		th.Tasks = append(th.Tasks, task)
+	}
+	return p
+}
+
+func TestAppendixProves(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		p := random(r, 1+r.IntN(150))
+		s := settings()
+		s.Lang = model.Lang(seed % 2)
+		s.Appendix.Size = []float64{9, 12, 16}[r.IntN(3)]
+		if r.IntN(2) == 0 {
+			s.Appendix.Orientation = "landscape"
+		}
+		if ds := Appendix(draw(t, p, s), p); len(ds) > 0 {
+			t.Errorf("plan %d: %v", seed, ds)
+		}
+	}
+}
+
+// Whatever is changed in a plan, its old appendix does not prove it.
+func TestAppendixRefuses(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(p *model.Plan, task *model.Task)
+		want   string // among the codes
+	}{
+		{"a character", func(_ *model.Plan, t *model.Task) { t.Text = strings.Replace(t.Text, "。", "！", 1) }, "task-missing"},
+		{"a phrase", func(_ *model.Plan, t *model.Task) { t.Phrase = "某局" }, "task-missing"},
+		{"a due date", func(_ *model.Plan, t *model.Task) { t.Due = "今年内" }, "task-missing"},
+		{"a role", func(_ *model.Plan, t *model.Task) { t.Assignments[0].Role = t.Assignments[0].Role%3 + 1 }, "task-missing"},
+		{"a group", func(_ *model.Plan, t *model.Task) { t.Assignments[0].Via = "各部门" }, "task-missing"},
+		{"one more unit", func(_ *model.Plan, t *model.Task) {
+			t.Assignments = append(t.Assignments, model.Assignment{Unit: "新单位", Role: model.Lead})
+		}, "task-missing"},
+		{"one unit less", func(_ *model.Plan, t *model.Task) { t.Assignments = t.Assignments[1:] }, "task-missing"},
+		{"a title", func(p *model.Plan, _ *model.Task) { p.Title = "别的表" }, "task-missing"},
+		{"a heading", func(p *model.Plan, _ *model.Task) { p.Themes[0].Heading += "甲" }, "task-missing"},
+		{"one task less", func(p *model.Plan, _ *model.Task) { p.Themes[0].Tasks = p.Themes[0].Tasks[1:] }, "text-foreign"},
+		{"one task more", func(p *model.Plan, _ *model.Task) {
+			p.Themes[0].Tasks = append(p.Themes[0].Tasks, model.Task{Number: "9999", Label: "9999.", Text: "新任务。"})
+		}, "task-missing"},
+		{"another run's", func(p *model.Plan, _ *model.Task) { *p = *random(rand.New(rand.NewPCG(99, 99)), 500) }, "more-faults"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for seed := range uint64(6) {
+				p := random(rand.New(rand.NewPCG(seed, 7)), 40)
+				pdf := draw(t, p, settings())
+				saved, err := json.Marshal(p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var q model.Plan
+				if err := json.Unmarshal(saved, &q); err != nil {
+					t.Fatal(err)
+				}
+				task := assignedTask(t, &q)
+				tt.change(&q, task)
+				ds := Appendix(pdf, &q)
+				if !ds.Failed() || !strings.Contains(ds.Error(), "["+tt.want+"]") {
+					t.Errorf("plan %d: want %s, got %v", seed, tt.want, ds)
+				}
+			}
+		})
+	}
+}
+
+func assignedTask(t *testing.T, p *model.Plan) *model.Task {
+	t.Helper()
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			if task := &p.Themes[i].Tasks[j]; len(task.Assignments) > 0 {
+				return task
+			}
+		}
+	}
+	t.Fatal("no task has units")
+	return nil
+}
+
+// The text read here is what an independent program reads.
+func TestTextAgrees(t *testing.T) {
+	pdftotext := testtool.Need(t, "pdftotext")
+	p := random(rand.New(rand.NewPCG(3, 3)), 120)
+	pdf := draw(t, p, settings())
+	pieces, err := pdfText(pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours := map[rune]int{}
+	for _, p := range pieces {
+		for _, r := range p.text {
+			ours[r]++
+		}
+	}
+	theirs := map[rune]int{}
+	for _, r := range visible(run(t, pdftotext, pdf)) {
+		theirs[r]++
+	}
+	for r, n := range ours {
+		if theirs[r] != n {
+			t.Errorf("%c: %d here, %d there", r, n, theirs[r])
+		}
+	}
+	for r, n := range theirs {
+		if ours[r] == 0 {
+			t.Errorf("%c: %d there only", r, n)
+		}
+	}
+}
+
+// A file that claims to be what it is not is refused, soon and without a panic.
+func FuzzAppendix(f *testing.F) {
+	p := &model.Plan{Title: "表", Themes: []model.Theme{{Heading: "一、某", Tasks: []model.Task{
+		{Number: "1", Label: "1.", Text: "做事。", Phrase: "某局", Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}}}}}}
+	for _, s := range []string{
+		"", "%PDF-", plainPDF("BT /F 12 Tf (\x00A)Tj ET"), plainPDF("/Span<</ActualText(\xFE\xFF\x00A)>>BDC EMC EMC"),
+		plainPDF("BT (x)Tj"), plainPDF("<< << << /A [ ( \\"), strings.Replace(plainPDF(""), "/Kids [3 0 R]", "/Kids [2 0 R 2 0 R]", 1),
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if ds := Appendix(data, p); !ds.Failed() && !bytes.Contains(data, []byte("/Type0")) {
+			t.Errorf("%q was proven", data)
+		}
+	})
+}
+
+// plainPDF makes the smallest file that the reader reads.
+func plainPDF(content string) string {
+	var b strings.Builder
+	var at []int
+	object := func(s string) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s)
+	}
+	stream := func(s string) { object(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s)) }
+	b.WriteString("%PDF-1.4\n")
+	object("<</Type /Catalog /Pages 2 0 R>>")
+	object("<</Type /Pages /Kids [3 0 R] /Count 1>>")
+	object("<</Type /Page /Resources <</Font <</F 5 0 R>>>> /Contents 4 0 R>>")
+	stream(content)
+	object("<</Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 6 0 R>>")
+	stream("1 beginbfchar <0041> <D842DFB7> endbfchar 2 beginbfrange <0042> <0044> <5C40> <0000> <FFFF> <0000> endbfrange")
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, n := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", n)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
+	return b.String()
+}
+
+func TestPlainPDF(t *testing.T) {
+	tests := []struct{ name, content, want string }{
+		{"codes", "BT /F 12 Tf (\x00A\x00B)Tj <0044> Tj ET", "𠮷局层"},
+		{"escapes", `BT /F 12 Tf [(\000\101)-90(\)\()]TJ ET`, "𠮷⤨"},
+		{"what it stands for", "/F 1 Tf /Span<</ActualText(\xFE\xFF\x4E\x00 \n)>>BDC BT (\x00B)Tj ET BT (\x00B)Tj ET EMC BT (\x00C)Tj ET", "一|屁"},
+		{"blanks", "/F 1 Tf BT (\x00 \x30\x00\x00C)Tj ET", "屁"},
+		{"no meaning", "/F 1 Tf (\xD8\x42)Tj", "\uFFFD"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			pieces, err := pdfText([]byte(plainPDF(tt.content)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range pieces {
+				got = append(got, p.text)
+			}
+			if strings.Join(got, "|") != tt.want {
+				t.Errorf("got %q, want %q", strings.Join(got, "|"), tt.want)
+			}
+		})
+	}
+}
+
+func BenchmarkAppendix(b *testing.B) {
+	p := random(rand.New(rand.NewPCG(1, 1)), 5000)
+	pdf := draw(b, p, settings())
+	pages, err := PDFPages(pdf)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if ds := Appendix(pdf, p); len(ds) > 0 {
+			b.Fatal(ds)
+		}
+	}
+	b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
+}

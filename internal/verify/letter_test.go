@@ -1,0 +1,124 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"fengong/internal/render/letter"
+	"fengong/internal/render/tracker"
+	"fengong/internal/testtool"
+	"fengong/model"
+	"fengong/templates"
+)
+
+// full gives settings that a letter needs.
+func full() *model.Settings {
+	s := settings()
+	s.Document = model.Document{Issuer: "某办公室", Number: "〔2020〕{n}号", FirstNumber: 1, Date: "2020-05-20"}
+	s.Contact = model.Contact{Person: "某人", Phone: "123"}
+	s.Letter = model.LetterSettings{Title: "关于{title}的函", Addressee: "{full}", GroupAddressee: "{name}"}
+	s.Tracker = model.TrackerSettings{States: []string{"未启动"}}
+	return s
+}
+
+func TestLetters(t *testing.T) {
+	template, ds := letter.Compile(templates.Letter)
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	p := random(rand.New(rand.NewPCG(1, 2)), 60)
+	shares := model.Shares(p, nil)
+	letters := NewLetters(p, model.Chinese)
+	for i, share := range shares {
+		data, err := template.Render(full(), p.Title, i+1, share)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ds := letters.Check(data, &share); len(ds) > 0 {
+			t.Errorf("%s: %v", share.Unit.Name, ds)
+		}
+		other := shares[(i+1)%len(shares)]
+		if ds := letters.Check(data, &other); !ds.Failed() {
+			t.Errorf("the letter to %s passes for %s's", share.Unit.Name, other.Unit.Name)
+		}
+		row := share.Rows[0]
+		cut := []rune(row.Task.Text)[0]
+		for _, change := range []struct{ old, new, want string }{
+			{">" + row.Task.Text + "<", ">" + strings.Replace(row.Task.Text, string(cut), "X", 1) + "<", "task-missing"},
+			{">" + row.Role.Label(model.Chinese) + "<", ">主管<", "task-missing"},
+			{"<w:sectPr", "<w:p><w:r><w:t>" + row.Task.Text + "</w:t></w:r></w:p><w:sectPr", "task-extra"},
+			{"<w:body>", "<w:body><", "output-unreadable"},
+		} {
+			ds := letters.Check(testtool.Replaced(t, data, "word/document.xml", change.old, change.new), &share)
+			if !ds.Failed() || ds[0].Code != change.want {
+				t.Errorf("%s: with %q for %q: want %s, got %v", share.Unit.Name, change.new, change.old, change.want, ds)
+			}
+		}
+	}
+}
+
+func TestTracker(t *testing.T) {
+	p := random(rand.New(rand.NewPCG(1, 3)), 60)
+	var b bytes.Buffer
+	if err := tracker.Render(&b, p, nil, full()); err != nil {
+		t.Fatal(err)
+	}
+	if ds := Tracker(b.Bytes(), p); len(ds) > 0 {
+		t.Error(ds)
+	}
+	task := assignedTask(t, p)
+	had := task.Assignments
+	task.Assignments = had[1:]
+	if ds := Tracker(b.Bytes(), p); !ds.Failed() || ds[0].Code != "task-extra" {
+		t.Errorf("a row too many: %v", ds)
+	}
+	task.Assignments = append(had, model.Assignment{Unit: "新单位", Role: model.Lead})
+	if ds := Tracker(b.Bytes(), p); !ds.Failed() || ds[0].Code != "task-missing" {
+		t.Errorf("a row too few: %v", ds)
+	}
+	if ds := Tracker([]byte("x"), p); !ds.Failed() {
+		t.Error("no tracker, and nobody minds")
+	}
+}
+
+// Much that is wrong is told in few words.
+func TestFaultsEnd(t *testing.T) {
+	var f faults
+	for i := range 1000 {
+		f.missing(nameOf(fmt.Sprint(i), ""))
+	}
+	if ds := f.done(); len(ds) != maxFaults+1 || ds[maxFaults].Code != "more-faults" {
+		t.Errorf("%d faults are listed: %v", len(ds), ds[len(ds)-1])
+	}
+}
+
+func FuzzLetter(f *testing.F) {
+	p := &model.Plan{Themes: []model.Theme{{Tasks: []model.Task{{Number: "1", Text: "做事。", Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}}}}}}
+	share := &model.Shares(p, nil)[0]
+	letters := NewLetters(p, model.Chinese)
+	for _, s := range []string{"", "<w:tr><w:tc><w:t>1</w:t></w:tc><w:tc><w:t>做事。</w:t></w:tc><w:tc><w:t>牵头</w:t></w:tc></w:tr>", "</w:tr></w:tc><w:tc>", "<mc:Fallback>", "<w:p><w:t>1做事。牵头</w:t></w:p>", "<!DOCTYPE x [<!ENTITY a 'b'>]>&a;"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, xml string) {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create("word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, xml); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if ds := letters.Check(b.Bytes(), share); !ds.Failed() && !strings.Contains(xml, "牵") && !strings.Contains(xml, "&#") {
+			t.Errorf("%q was proven", xml)
+		}
+	})
+}

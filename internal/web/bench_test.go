@@ -1,0 +1,72 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"testing"
+)
+
+// How long the page takes for each step: with the real table, and with one of 2,000 tasks.
+func BenchmarkPages(b *testing.B) {
+	var rows [][2]string
+	for i := range 2000 {
+		rows = append(rows, [2]string{fmt.Sprintf("%d.做好第%d项工作，加强监管，落实责任，按时报送进展情况。", i+1, i+1),
+			fmt.Sprintf("市教育局牵头，市公安局、市民政局、第%d街道办事处按职责分工负责，各区政府配合", i%60+1)})
+	}
+	for _, t := range []struct {
+		name, path string
+		files      []file
+	}{
+		{"seed", "/p/guangzhou-2020-food-safety/", seed(b, "units.toml", "fengong.toml")},
+		{"2000 tasks", "/p/large/", []file{{"large.csv", table(rows...)}}},
+	} {
+		b.Run(t.name, func(b *testing.B) {
+			s := serve(b)
+			c := s.client()
+			b.Run("drop", func(b *testing.B) {
+				for b.Loop() {
+					if status, _, page := s.drop(c, t.files...); status != http.StatusOK {
+						b.Fatal(page)
+					}
+				}
+			})
+			view := func(name, path string) {
+				b.Run("view "+name, func(b *testing.B) {
+					for b.Loop() {
+						if status, page := s.get(c, t.path+path); status != http.StatusOK {
+							b.Fatal(page)
+						}
+					}
+				})
+			}
+			for _, path := range []string{"", "units", "matrix", "settings"} {
+				view(path, path)
+			}
+			s.makeAll(c, t.path)
+			_, page := s.get(c, t.path+"make")
+			letter := regexp.MustCompile(`view/letters/[^"]+`).FindString(page)
+			for _, path := range []string{"make", "year", "year?light=red", "year?unit=市公安局"} {
+				view(path, path)
+			}
+			view("letter", letter)
+			b.Run("compare", func(b *testing.B) {
+				for b.Loop() {
+					if status, page := s.send(c, t.path+"older", t.files[0]); status != http.StatusOK {
+						b.Fatal(page)
+					}
+				}
+			})
+			b.Run("remedy", func(b *testing.B) {
+				n := 0
+				for b.Loop() {
+					n++
+					status, page := s.post(c, t.path+"remedy", map[string][]string{"do": {"none"}, "name": {"x"}, "written": {fmt.Sprintf("第%d区", n)}})
+					if status != http.StatusOK {
+						b.Fatal(page)
+					}
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,352 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"fengong/internal/app"
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+func pathEscape(id string) string { return url.PathEscape(id) }
+
+// checkPage is the table as it was understood.
+type checkPage struct {
+	ID       string
+	Title    string
+	Counts   string
+	Open     []question // what has to be decided
+	Top      []note     // what belongs to no task
+	Themes   []checkTheme
+	Units    []string // known names, to choose from
+	Directed bool     // there is a directory
+	CanUndo  bool
+}
+
+type checkTheme struct {
+	Heading, Parent string
+	Notes           []note
+	Tasks           []checkTask
+}
+
+type checkTask struct {
+	ID, Number, Label, Text, Due string
+	Pieces                       []piece
+	Questions                    []question
+	Notes                        []note
+}
+
+// piece is a part of a responsibility phrase with what it was taken for.
+type piece struct {
+	Text    string
+	Class   string // for the colour
+	Kind    string // in words
+	Name    string // of a unit or group
+	Role    string
+	Marked  bool   // the role is worth a mark of its own: most are 负责
+	Written string // what a remedy is about; "" where there is none
+}
+
+// question is a name about which a person has to decide.
+type question struct {
+	Name    string // as understood
+	Written string // as the phrase has it
+	Group   bool
+	Unknown bool // not even taken for a unit
+	Guess   string
+	Message model.Text
+	Task    string // ID of the first task with it
+	Number  string
+	Times   int
+}
+
+// note is a diagnostic in the page.
+type note struct {
+	Severity model.Severity
+	Place    string
+	Message  model.Text
+	Hint     model.Text
+}
+
+// check shows the table.
+func (d *Desk) check(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	r.home.touch(d.options.Now())
+	page := newCheckPage(p, r.lang)
+	page.ID = r.home.ID
+	page.CanUndo = r.home.undoable()
+	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", len(page.Open), page))
+}
+
+// frame gives what stands around a project's page; open is the number of questions.
+func (d *Desk) frame(r *request, p *app.Project, step string, open int, body any) frame {
+	title := r.home.ID
+	if p.Plan != nil {
+		title = p.Plan.Title
+	}
+	return frame{r.lang, r.URL.RequestURI(), step, &projectHead{r.home.ID, title, open}, body}
+}
+
+// unreadable shows why a project's table can no longer be read.
+func (d *Desk) unreadable(r *request, p *app.Project) {
+	var notes []note
+	for _, g := range p.Found {
+		notes = append(notes, noteOf(g))
+	}
+	d.show(r.w, http.StatusUnprocessableEntity, "unreadable.html", d.frame(r, p, "check", 0, notes))
+}
+
+func noteOf(g model.Diagnostic) note {
+	return note{g.Severity, g.Pos.String(), g.Message, g.Hint}
+}
+
+// asked are the codes that the questions of the page stand for.
+var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true}
+
+func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
+	page := &checkPage{Title: p.Plan.Title, Directed: p.Directory != nil && len(p.Directory.Units)+len(p.Directory.Groups) > 0}
+	c := p.Counts()
+	page.Counts = fmt.Sprintf(model.Text{ZH: "%d个主题，%d项任务，%d个单位，%d条分工", EN: "%d themes, %d tasks, %d units, %d assignments"}.In(lang),
+		c.Themes, c.Tasks, c.Units, c.Assignments)
+	if p.Directory != nil {
+		for _, u := range p.Directory.Units {
+			page.Units = append(page.Units, u.Name)
+		}
+		for _, g := range p.Directory.Groups {
+			page.Units = append(page.Units, g.Name)
+		}
+	} else {
+		for _, q := range p.Parties {
+			page.Units = append(page.Units, q.Name)
+		}
+	}
+	a := asker{project: p, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
+	places := newPlaces(p)
+	for i := range p.Plan.Themes {
+		th := &p.Plan.Themes[i]
+		ct := checkTheme{Heading: th.Heading, Parent: th.Parent, Notes: places.themes[i]}
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Notes: places.tasks[[2]int{i, j}]}
+			task.Pieces, task.Questions = a.task(t, task.ID, lang)
+			ct.Tasks = append(ct.Tasks, task)
+		}
+		page.Themes = append(page.Themes, ct)
+	}
+	page.Open, page.Top = a.open, places.top
+	for i := range page.Themes {
+		for j := range page.Themes[i].Tasks {
+			qs := page.Themes[i].Tasks[j].Questions
+			for k := range qs { // with how often the name is in the table
+				qs[k] = a.open[a.at[qs[k].Name]]
+			}
+		}
+	}
+	return page
+}
+
+// openQuestions counts what has to be decided in p.
+func openQuestions(p *app.Project) int {
+	if p.Plan == nil {
+		return 0
+	}
+	return len(newCheckPage(p, model.Chinese).Open)
+}
+
+var taskIDs = regexp.MustCompile(`^t[0-9]+-[0-9]+$`)
+
+func taskID(theme, task int) string { return fmt.Sprintf("t%d-%d", theme+1, task+1) }
+
+// asker finds the names about which a person has to decide.
+type asker struct {
+	project  *app.Project
+	taught   *phrase.Taught
+	directed bool
+	open     []question
+	at       map[string]int // name → place in open
+}
+
+// task gives the pieces of a task's phrase and the questions that come up in it first.
+func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []question) {
+	o := phrase.Options{Taught: a.taught}
+	if s := a.project.Settings; s != nil {
+		o.FirstLeads = s.Source.FirstLeads
+	}
+	r := phrase.Parse(t.Phrase, o)
+	var pieces []piece
+	var questions []question
+	at := 0
+	for _, p := range phrase.Explain(t.Phrase, r).Pieces {
+		start := at
+		at += len([]rune(p.Text))
+		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang)}
+		if p.Kind == phrase.Unit || p.Kind == phrase.Group || p.Kind == phrase.Unknown {
+			q.Written = strings.Join(strings.Fields(p.Text), "")
+			q.Name = p.Unit
+		}
+		if p.Unit != "" {
+			role := roleOf(t, p.Unit, p.Role)
+			q.Role, q.Marked = role.Label(lang), role == model.Lead || role == model.Support
+		}
+		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
+			return (g.Code == "not-understood" || g.Code == "doubtful-unit") && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
+		})
+		var says *model.Text
+		switch {
+		case doubt >= 0:
+			says = &r.Diagnostics[doubt].Message
+		case q.Written != "" && p.Kind != phrase.Unknown:
+			says = a.doubt(p)
+		}
+		if says != nil && q.Written != "" {
+			q.Class += " open"
+			name := p.Unit
+			if name == "" {
+				name = q.Written
+			}
+			if i, again := a.at[name]; again {
+				a.open[i].Times++
+			} else {
+				ask := question{Name: name, Written: q.Written, Group: p.Kind == phrase.Group, Unknown: p.Kind == phrase.Unknown, Message: *says, Task: id, Number: t.Number, Times: 1}
+				ask.Guess = a.guess(name)
+				a.at[name] = len(a.open)
+				a.open = append(a.open, ask)
+				questions = append(questions, ask)
+			}
+		}
+		pieces = append(pieces, q)
+	}
+	return pieces, questions
+}
+
+// doubt says why the name of a piece has to be decided on; nil where it has not.
+func (a *asker) doubt(p phrase.Piece) *model.Text {
+	unit, group := a.project.Directory.Lookup(p.Unit)
+	switch {
+	case unit != nil || group != nil:
+		return nil
+	case p.Kind == phrase.Group:
+		return &model.Text{ZH: "“" + p.Unit + "”是几个单位的总称，名录里没有写明是哪几个", EN: fmt.Sprintf("%q stands for several units, and the directory does not say which", p.Unit)}
+	case a.directed:
+		return &model.Text{ZH: "“" + p.Unit + "”不在单位名录中", EN: fmt.Sprintf("%q is not in the directory", p.Unit)}
+	}
+	return nil
+}
+
+// guess gives the one known unit that name can be an abbreviation or a slip of.
+func (a *asker) guess(name string) string {
+	if !a.directed {
+		return ""
+	}
+	guess, several := "", false
+	for _, u := range a.project.Directory.Units {
+		for _, known := range append([]string{u.Name, u.FullName}, u.Aliases...) {
+			if abbreviates(name, known) || abbreviates(known, name) ||
+				utf8.RuneCountInString(name) > 6 && levenshtein.ComputeDistance(name, known) == 1 { // 市教育局 and 市体育局 are two
+				several = several || guess != "" && guess != u.Name
+				guess = u.Name
+			}
+		}
+	}
+	if several {
+		return ""
+	}
+	return guess
+}
+
+// abbreviates reports whether all signs of short stand in long, in their order: 市人社局 is
+// 市人力资源社会保障局.
+func abbreviates(short, long string) bool {
+	rest := long
+	for _, r := range short {
+		_, after, ok := strings.Cut(rest, string(r))
+		if !ok {
+			return false
+		}
+		rest = after
+	}
+	return utf8.RuneCountInString(short) >= 3
+}
+
+// roleOf gives the role that the plan has for the name; the phrase alone does not know
+// what a column's head or a rule of the whole table says.
+func roleOf(t *model.Task, name string, role model.Role) model.Role {
+	for _, as := range t.Assignments {
+		if as.Unit == name || as.Name == name || as.Via == name {
+			return as.Role
+		}
+	}
+	return role
+}
+
+var classes = map[phrase.Kind]string{
+	phrase.Unit: "unit", phrase.Group: "group", phrase.RoleWord: "role", phrase.Label: "role", phrase.Connector: "link",
+	phrase.OpenEnd: "etc", phrase.Unknown: "unknown", phrase.Blank: "blank", phrase.Number: "link",
+	phrase.Clause: "aside", phrase.Person: "aside", phrase.Remark: "aside", phrase.Nobody: "aside",
+}
+
+// places sorts diagnostics to where they belong.
+type places struct {
+	themes map[int][]note
+	tasks  map[[2]int][]note
+	top    []note
+}
+
+func newPlaces(p *app.Project) *places {
+	pl := &places{map[int][]note{}, map[[2]int][]note{}, nil}
+	cell := func(pos model.Pos) model.Pos { // the file's name is written in different ways
+		pos.Char, pos.File = 0, ""
+		return pos
+	}
+	themes, tasks := map[model.Pos]int{}, map[model.Pos][2]int{}
+	rows := map[model.Pos][2]int{}
+	for i := range p.Plan.Themes {
+		th := &p.Plan.Themes[i]
+		if _, ok := themes[cell(th.Pos)]; !ok {
+			themes[cell(th.Pos)] = i
+		}
+		for j := range th.Tasks {
+			for _, pos := range []model.Pos{th.Tasks[j].Pos, th.Tasks[j].PhrasePos} {
+				c := cell(pos)
+				if _, ok := tasks[c]; !ok {
+					tasks[c] = [2]int{i, j}
+				}
+				c.Col = 0
+				if _, ok := rows[c]; !ok {
+					rows[c] = [2]int{i, j}
+				}
+			}
+		}
+	}
+	for _, g := range p.Found {
+		if asked[g.Code] {
+			continue
+		}
+		n, c := noteOf(g), cell(g.Pos)
+		if at, ok := tasks[c]; ok {
+			pl.tasks[at] = append(pl.tasks[at], n)
+		} else if i, ok := themes[c]; ok {
+			pl.themes[i] = append(pl.themes[i], n)
+		} else {
+			c.Col = 0
+			if at, ok := rows[c]; ok && g.Pos != (model.Pos{}) {
+				pl.tasks[at] = append(pl.tasks[at], n)
+			} else {
+				pl.top = append(pl.top, n)
+			}
+		}
+	}
+	return pl
+}

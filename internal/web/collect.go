@@ -1,0 +1,258 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// collected is what returned sheets brought, or would bring.
+type collected struct {
+	Batch     string // of the waiting sheets: another one as soon as one of them is
+	Files     int
+	Read      int
+	Taken     []tracker.Collected
+	Conflicts []tracker.Conflict
+	Notes     []note
+	Trial     bool // nothing is written yet, and can be
+	Unread    bool // none of the files is a return
+	Kept      string
+}
+
+// returnsFolder is where returned sheets wait until somebody has decided on them.
+const returnsFolder = ".returns"
+
+// receive puts returned sheets among the waiting ones, and shows what is in them; nothing
+// is written into the tracker yet.
+func (d *Desk) receive(r *request) {
+	files, err := readReturns(r)
+	if err != nil || len(files) == 0 {
+		d.log("returns: %v", err)
+		d.showYear(r, http.StatusBadRequest, []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到完整的反馈表", EN: "the returned sheets did not arrive whole"},
+			Hint: model.Text{ZH: "请再放一次；一次最多 64 MB", EN: "drop them again; 64 MB at most"}}}, nil)
+		return
+	}
+	if err := r.home.await(files); err != nil {
+		d.log("returns: %v", err)
+		d.showYear(r, http.StatusConflict, []note{{Severity: model.Error,
+			Message: model.Text{ZH: "反馈表没有存下来：" + reason(err).ZH, EN: "the returned sheets were not kept: " + reason(err).EN}, Hint: dropAgain}}, nil)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/collect", http.StatusSeeOther)
+}
+
+// dropAgain is what to do where a file could not be kept.
+var dropAgain = model.Text{ZH: "请稍等再放一次；还是不行，请检查磁盘空间", EN: "wait a moment and drop it again; if that does not help, see whether there is room on the disk"}
+
+func readReturns(r *request) (files []app.Copy, err error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if part.FileName() == "" {
+			continue
+		}
+		data, err := readPart(part)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, app.Copy{Name: fileName(part.FileName()), Data: data})
+	}
+}
+
+// await puts files among the waiting ones: beside those that are there already, for units
+// send their sheets one by one, and many call them alike.
+func (f *folder) await(files []app.Copy) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	waiting, err := f.waiting()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(f.path(returnsFolder), 0o777); err != nil {
+		return err
+	}
+	for _, file := range files {
+		ext := filepath.Ext(file.Name)
+		base, name := strings.TrimSuffix(file.Name, ext), file.Name
+		taken, again := map[string]bool{}, false
+		for _, w := range waiting {
+			taken[w.Name] = true
+			again = again || bytes.Equal(w.Data, file.Data)
+		}
+		if again {
+			continue
+		}
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s (%d)%s", base, n, ext)
+		}
+		if err := runfolder.Overwrite(f.path(returnsFolder, name), file.Data); err != nil {
+			return err
+		}
+		waiting = append(waiting, app.Copy{Name: name, Data: file.Data})
+	}
+	return nil
+}
+
+// waiting gives the sheets that nobody has decided on.
+func (f *folder) waiting() ([]app.Copy, error) {
+	entries, err := os.ReadDir(f.path(returnsFolder))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	var files []app.Copy
+	for _, e := range entries {
+		data, err := os.ReadFile(f.path(returnsFolder, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, app.Copy{Name: e.Name(), Data: data})
+	}
+	return files, err
+}
+
+// batchOf names a number of sheets.
+func batchOf(files []app.Copy) string {
+	sum := sha256.New()
+	for _, file := range files {
+		fmt.Fprintf(sum, "%s\n%d\n%s", file.Name, len(file.Data), file.Data)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:12])
+}
+
+// errUndecided says that the tracker or the waiting sheets are no longer those that a
+// person decided on.
+var errUndecided = errors.New("there is something that nobody has decided on")
+
+// decide shows what the waiting sheets would bring.
+func (d *Desk) decide(r *request) { d.collect(r, nil) }
+
+// take writes it into the tracker, as it was decided conflict by conflict.
+func (d *Desk) take(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	d.collect(r, func(c *tracker.Conflict) (bool, error) {
+		switch r.PostForm.Get("take." + c.ID) {
+		case "unit":
+			return true, nil
+		case "office":
+			return false, nil
+		}
+		return false, errUndecided
+	})
+}
+
+// forget removes sheets that were decided on; others may have come in meanwhile.
+func (f *folder) forget(files []app.Copy) error {
+	var all error
+	for _, file := range files {
+		all = errors.Join(all, os.Remove(f.path(returnsFolder, file.Name)))
+	}
+	return all
+}
+
+// discard forgets the waiting sheets that the page showed.
+func (d *Desk) discard(r *request) {
+	files, err := r.home.waiting()
+	if err == nil && r.FormValue("batch") == batchOf(files) {
+		err = r.home.forget(files)
+	}
+	if err != nil {
+		d.log("returns: %v", err)
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+}
+
+// collect takes the waiting sheets into the tracker as judge says; without judge it shows
+// what they would bring.
+func (d *Desk) collect(r *request, judge tracker.Judge) {
+	files, err := r.home.waiting()
+	if err != nil || len(files) == 0 {
+		if err != nil {
+			d.log("returns: %v", err)
+		}
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+		return
+	}
+	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files)}
+	var c *app.Collection
+	switch {
+	case got.Trial:
+		c, err = r.home.tryCollect(files)
+	case r.PostForm.Get("batch") != got.Batch:
+		err = errUndecided
+	default:
+		c, err = app.Collect(r.home.out(), files, judge, false)
+	}
+	status := http.StatusOK
+	if errors.Is(err, errUndecided) {
+		status, got.Trial = http.StatusConflict, true
+		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "您看过之后，台账或收到的反馈又有变动，还没有写入", EN: "the ledger or the returned sheets changed since you looked; nothing was written"},
+			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})
+		c, err = r.home.tryCollect(files)
+		for i := range c.Conflicts { // what was decided and still stands
+			if side := r.PostForm.Get("take." + c.Conflicts[i].ID); side != "" {
+				c.Conflicts[i].TakeUnit = side == "unit"
+			}
+		}
+	}
+	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
+	for _, g := range c.Found {
+		if g.Code != "return-conflict" { // which the page shows as something to decide
+			got.Notes = append(got.Notes, noteOf(g))
+		}
+	}
+	switch {
+	case err == nil && !got.Trial:
+		if err := r.home.forget(files); err != nil {
+			d.log("returns: %v", err)
+		}
+	case errors.Is(err, app.ErrNothingRead):
+		status, got.Trial = http.StatusConflict, false
+		got.Notes = append(got.Notes, note{Severity: model.Error, Message: model.Text{ZH: "没有一份反馈读得出来，台账未动", EN: "no file could be read: the tracker was left as it is"}})
+		got.Unread = true
+	case err != nil:
+		d.log("collect: %v", err)
+		status, got.Trial = http.StatusConflict, false
+		message, hint, _ := app.Explain(err)
+		got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
+	}
+	d.showYear(r, status, nil, got)
+}
+
+// tryCollect says what files would bring to the tracker: what nobody disputes, and the
+// conflicts, for which the newer value is proposed.
+func (f *folder) tryCollect(files []app.Copy) (*app.Collection, error) {
+	c, err := app.Collect(f.out(), files, tracker.PreferOffice.Judge, true)
+	for i := range c.Conflicts {
+		if err == nil {
+			c.Conflicts[i].TakeUnit, err = tracker.PreferNewest.Judge(&c.Conflicts[i])
+		}
+	}
+	return c, err
+}

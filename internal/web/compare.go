@@ -1,0 +1,132 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"fengong/internal/app"
+	"fengong/internal/compare"
+	"fengong/internal/render/revision"
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// olderFolder holds the table that the project's is compared with.
+const olderFolder = ".older"
+
+// comparePage says what changed since an older table.
+type comparePage struct {
+	ID      string
+	Older   string // its file; "" where there is none yet
+	Notes   []note
+	Changes *compare.Changes
+}
+
+func (d *Desk) compare(r *request) { d.showCompare(r, http.StatusOK, nil) }
+
+func (d *Desk) showCompare(r *request, status int, notes []note) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := comparePage{ID: r.home.ID, Notes: notes}
+	changes, older, found := r.home.changes(p)
+	page.Older, page.Changes = older, changes
+	page.Notes = append(page.Notes, notesOf(found)...)
+	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", openQuestions(p), page))
+}
+
+// changes compares the project's table with the older one, by the project's directory.
+func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, found model.Diagnostics) {
+	entries, err := os.ReadDir(f.path(olderFolder))
+	if err != nil || len(entries) == 0 {
+		return nil, "", nil
+	}
+	older = entries[0].Name()
+	data, err := os.ReadFile(f.path(olderFolder, older))
+	if err != nil {
+		return nil, older, nil
+	}
+	o := parser.Options{Directory: p.Directory}
+	if p.Settings != nil {
+		o.FirstLeads = p.Settings.Source.FirstLeads
+	}
+	plan, ds := parser.Parse(older, data, o)
+	if plan == nil {
+		for _, g := range ds {
+			if g.Severity == model.Error {
+				found = append(found, g)
+			}
+		}
+		return nil, older, found
+	}
+	p.Directory.Resolve(plan)
+	return compare.Plans(plan, p.Plan), older, nil
+}
+
+// takeOlder takes the table to compare with.
+func (d *Desk) takeOlder(r *request) {
+	name, data, err := readUpload(r)
+	if err != nil || data == nil {
+		d.log("older table: %v", err)
+		d.showCompare(r, http.StatusBadRequest, []note{{Severity: model.Error, Message: model.Text{ZH: "没有收到旧表", EN: "the older table did not arrive"},
+			Hint: model.Text{ZH: "请选择一个文件，最多 64 MB", EN: "choose a file, 64 MB at most"}}})
+		return
+	}
+	if err := r.home.keepOlder(fileName(name), data); err != nil {
+		d.log("older table: %v", err)
+		d.showCompare(r, http.StatusConflict, []note{{Severity: model.Error,
+			Message: model.Text{ZH: "旧表没有存下来：" + reason(err).ZH, EN: "the older table was not kept: " + reason(err).EN}, Hint: dropAgain}})
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare", http.StatusSeeOther)
+}
+
+// keepOlder takes a table in place of the one before.
+func (f *folder) keepOlder(name string, data []byte) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	dir := f.path(olderFolder)
+	if err := runfolder.RemoveAll(dir); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return runfolder.Overwrite(filepath.Join(dir, name), data)
+}
+
+// comparisonName is what the comparison is called as a document.
+const comparisonName = "修订对照表.docx"
+
+// giveComparison sends the old wording beside the new, as a document.
+func (d *Desk) giveComparison(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	c, _, _ := r.home.changes(p)
+	if c == nil {
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare", http.StatusSeeOther)
+		return
+	}
+	var b bytes.Buffer
+	if err := revision.Render(&b, c, r.lang); err != nil {
+		d.log("comparison: %v", err)
+		d.refuse(r, http.StatusInternalServerError, model.Text{ZH: "对照表没有做出来：" + err.Error(), EN: "the comparison was not made: " + err.Error()}, model.Text{})
+		return
+	}
+	r.w.Header().Set("Content-Type", contentTypes[".docx"])
+	r.w.Header().Set("Content-Disposition", disposition("attachment", comparisonName))
+	if _, err := b.WriteTo(r.w); err != nil {
+		d.log("comparison: %v", err)
+	}
+}

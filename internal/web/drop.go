@@ -1,0 +1,209 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// maxUpload bounds what is dropped at once.
+const maxUpload = 64 << 20
+
+// maxUnpacked bounds what a dropped file may become once unpacked.
+const maxUnpacked = 256 << 20
+
+// homePage is what the first page shows.
+type homePage struct {
+	Projects []projectCard
+	Problems []problem
+	Empty    bool
+}
+
+// projectCard is a project in the list.
+type projectCard struct {
+	ID, Source string
+	Used       string
+	Made       bool
+}
+
+func (d *Desk) home(w http.ResponseWriter, r *http.Request) { d.showHome(w, r, http.StatusOK, nil) }
+
+func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, problems []problem) {
+	page := homePage{Problems: problems}
+	for _, f := range d.store.list() {
+		page.Projects = append(page.Projects, projectCard{f.ID, f.Source, f.Used.Format("2006-01-02 15:04"), f.made()})
+	}
+	page.Empty = len(page.Projects) == 0
+	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page})
+}
+
+// drop makes a project of a table and what was dropped with it.
+func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
+	lang := langOf(r)
+	refuse := func(status int, message, hint model.Text) {
+		d.showHome(w, r, status, []problem{{message.In(lang), hint.In(lang)}})
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
+	name, files, from, err := readDrop(r)
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge), errors.Is(err, errTooLarge):
+		refuse(http.StatusRequestEntityTooLarge,
+			model.Text{ZH: "文件太大，没有读取：一次最多 64 MB", EN: "too large, and not read: 64 MB at most"},
+			model.Text{ZH: "任务分工表很少超过几 MB；请删去文件里的图片后另存，再拖进来", EN: "tables are a few MB: remove pictures from the file, save it and drop it again"})
+		return
+	case errors.Is(err, errTwoTables):
+		refuse(http.StatusBadRequest,
+			model.Text{ZH: "一次放进了两个表格", EN: "two tables were dropped at once"},
+			model.Text{ZH: "请一次放一个任务分工表；可以同时放 units.toml、fengong.toml 和 letter.docx", EN: "drop one table at a time; units.toml, fengong.toml and letter.docx may come with it"})
+		return
+	case err != nil:
+		refuse(http.StatusBadRequest,
+			model.Text{ZH: "没有收到完整的文件", EN: "the file did not arrive whole"},
+			model.Text{ZH: "请再放一次", EN: "drop it again"})
+		return
+	case files[""] == nil:
+		refuse(http.StatusBadRequest,
+			model.Text{ZH: "没有选择任务分工表", EN: "no table was chosen"},
+			model.Text{ZH: "请把任务分工表（Word、Excel、WPS 或文本文件）拖到框里，或点“选择文件”", EN: "drag a table (Word, Excel, WPS or text) to the box, or choose a file"})
+		return
+	}
+	if from := d.store.find(from); from != nil {
+		for _, n := range []string{settingsName, directoryName, templateName} {
+			if data, err := os.ReadFile(from.path(n)); err == nil && files[n] == nil {
+				files[n] = data
+			}
+		}
+	}
+	f, err := d.store.create(name, files)
+	if err != nil {
+		d.log("making a project: %v", err)
+		refuse(http.StatusInternalServerError,
+			model.Text{ZH: "文件没有存下来：" + err.Error(), EN: "the file was not saved: " + err.Error()},
+			model.Text{ZH: "请检查磁盘空间和文件夹权限：" + d.store.dir, EN: "see whether there is room, and whether this folder may be written: " + d.store.dir})
+		return
+	}
+	if p := f.load(lang); p.Plan == nil {
+		var problems []problem
+		for _, g := range p.Found {
+			if g.Severity == model.Error {
+				problems = append(problems, problem{g.Pos.String() + " " + g.Message.In(lang), g.Hint.In(lang)})
+			}
+		}
+		if err := runfolder.RemoveAll(f.path()); err != nil {
+			d.log("removing a project: %v", err)
+		}
+		d.showHome(w, r, http.StatusUnprocessableEntity, problems)
+		return
+	}
+	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/", http.StatusSeeOther)
+}
+
+var (
+	errTooLarge  = errors.New("too large")
+	errTwoTables = errors.New("two tables")
+)
+
+// readDrop reads what was sent: the table under "", the others under their usual names.
+func readDrop(r *http.Request) (name string, files map[string][]byte, from string, err error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return "", nil, "", err
+	}
+	files = map[string][]byte{}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return name, files, from, nil
+		}
+		if err != nil {
+			return "", nil, "", err
+		}
+		data, err := readPart(part)
+		if err != nil {
+			return "", nil, "", err
+		}
+		switch file := part.FileName(); {
+		case part.FormName() == "from":
+			from = string(data)
+		case part.FormName() != "file" || file == "" && len(data) == 0:
+		case known(file) != "":
+			files[known(file)] = data
+		case files[""] != nil:
+			return "", nil, "", errTwoTables
+		default:
+			name, files[""] = file, data
+		}
+	}
+}
+
+// known gives the name in a project's folder of a file that is no table; "" for a table.
+func known(file string) string {
+	for _, n := range []string{settingsName, directoryName, templateName} {
+		if strings.EqualFold(filepath.Base(file), n) {
+			return n
+		}
+	}
+	return ""
+}
+
+func readPart(part *multipart.Part) ([]byte, error) {
+	data, err := io.ReadAll(part)
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxUpload || unpacked(data) > maxUnpacked {
+		return nil, errTooLarge
+	}
+	return data, nil
+}
+
+// unpacked gives what the parts of a zip would take once unpacked, as it says itself. A
+// zip that says too little is refused by the reader when it comes to it.
+func unpacked(data []byte) uint64 {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return 0
+	}
+	var n uint64
+	for _, f := range z.File {
+		n += min(f.UncompressedSize64, maxUnpacked+1)
+	}
+	return n
+}
+
+// remove moves a project out of sight, to a folder that people can get it back from.
+func (d *Desk) remove(r *request) {
+	bin := filepath.Join(d.store.dir, ".deleted")
+	err := os.MkdirAll(bin, 0o777)
+	if err == nil {
+		err = os.Rename(r.home.path(), filepath.Join(bin, d.options.Now().Format("20060102-150405.000 ")+r.home.ID))
+	}
+	if err != nil {
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "项目没有删除：" + err.Error(), EN: "the project was not deleted: " + err.Error()},
+			model.Text{ZH: "请先关闭正在使用其中文件的程序", EN: "close the programs that use its files"})
+		return
+	}
+	http.Redirect(r.w, r.Request, "/", http.StatusSeeOther)
+}
+
+// made reports whether the project has outputs.
+func (f *folder) made() bool {
+	_, err := os.Stat(f.out("manifest.json"))
+	return err == nil
+}
+
+// out gives a file of the project's outputs.
+func (f *folder) out(names ...string) string {
+	name := strings.TrimSuffix(f.Source, filepath.Ext(f.Source))
+	return f.path(append([]string{outName, name}, names...)...)
+}

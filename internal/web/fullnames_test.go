@@ -1,0 +1,81 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+// A full name that is typed beside the unit is what its letter is addressed to.
+func TestFullNames(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	files := seed(t, "units.toml", "fengong.toml")
+	v.choose(files...)
+	v.open(seedPath + "units")
+	v.do(chromedp.SetValue(chromedp.CSS("input[aria-label='全称：市商务局']"), "广州市商务和口岸局"))
+	v.press(".save button")
+	v.wait(".verdict.ok")
+	want := strings.Replace(string(files[1].data), `full = "广州市商务局"`, `full = "广州市商务和口岸局"`, 1)
+	if got := v.read("guangzhou-2020-food-safety", "units.toml"); got != want || !strings.Contains(want, "口岸") {
+		t.Errorf("units.toml:\n%s", got)
+	}
+	v.axe("full names")
+	v.makeAll(v.client(), seedPath)
+	letter := filepath.Join(v.data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety", "letters", "01-市商务局.docx")
+	data, err := os.ReadFile(letter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(testtool.Part(t, data, "word/document.xml")); !strings.Contains(text, "广州市商务和口岸局：") {
+		t.Error("the letter is addressed to somebody else")
+	}
+}
+
+// Without a directory one is made of the table's names; a name that another window has
+// changed is not written over.
+func TestFullNamesAnew(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"加强监管。", "市教育局、市公安局"}, [2]string{"加强检查。", "市民政局"})})
+	send := func(unit, was, full string) (int, string) {
+		t.Helper()
+		return s.post(c, path+"units", url.Values{"unit": {"市公安局", unit}, "was": {"市公安局", was}, "full": {"市公安局", full}})
+	}
+	if status, page := send("市教育局", "市教育局", "某市教育局"); status != http.StatusOK || !strings.Contains(page, `value="某市教育局"`) {
+		t.Errorf("%d %.900s", status, page)
+	}
+	read := func() string {
+		t.Helper()
+		data, err := os.ReadFile(filepath.Join(s.data, "a", "units.toml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for _, want := range []string{"name = \"市教育局\"\nfull = \"某市教育局\"", "name = \"市公安局\"\nfull = \"市公安局\"", "name = \"市民政局\""} {
+		if got := read(); !strings.Contains(got, want) {
+			t.Errorf("units.toml lacks %s:\n%s", want, got)
+		}
+	}
+	before := read()
+	if status, page := send("市教育局", "市教育局", "另一市教育局"); status != http.StatusConflict || !strings.Contains(page, "在另一个窗口中改成了“某市教育局”") {
+		t.Errorf("%d %.900s", status, page)
+	}
+	if status, _ := s.post(c, path+"units", url.Values{"unit": {"市教育局"}, "full": {"x", "y"}, "was": {""}}); status != http.StatusBadRequest {
+		t.Error(status)
+	}
+	if read() != before {
+		t.Errorf("units.toml was changed:\n%s", read())
+	}
+	if status, _ := send("市教育局", "某市教育局", "  "); status != http.StatusOK || read() != before {
+		t.Errorf("an empty name was taken:\n%s", read())
+	}
+}

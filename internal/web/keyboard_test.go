@@ -1,0 +1,94 @@
+package web
+
+import (
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/gofrs/flock"
+
+	"fengong/internal/testtool"
+)
+
+// tabbed gives, for the element that has the focus, what it is, and whether the focus can
+// be seen on it, or on the label that stands for it.
+const tabbed = `(() => {
+	const e = document.activeElement;
+	if (!e || e === document.body) return "";
+	const box = e.type === "file" && e.closest(".drop") ? e.form.querySelector("label[for=" + e.id + "]") : e;
+	const style = getComputedStyle(box);
+	const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+	return (seen ? "" : "unseen ") + [...document.querySelectorAll("*")].indexOf(e);
+})()`
+
+// wanted gives all that a person can do something with on the page, as tabbed names it; of
+// radio buttons one a group.
+const wanted = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex='0']")]
+	.filter((e) => (e.checkVisibility({ visibilityProperty: true }) || e.type === "file") && !e.disabled && e.type !== "hidden" && e.tabIndex >= 0)
+	.filter((e) => e.type !== "radio" || e.checked)
+	.map((e) => String([...document.querySelectorAll("*")].indexOf(e)))`
+
+// Everything on every view is reached with the Tab key alone, and one sees where one is.
+func TestTab(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(seed(t, "fengong.toml")...)
+	v.open(seedPath + "make")
+	v.click("form[action$='/make'] button")
+	v.wait("#files")
+	for _, path := range []string{"/", seedPath + "settings", seedPath + "make", seedPath + "year?unit=市商务局", seedPath + "compare", seedPath + "matrix", seedPath} {
+		v.open(path)
+		all := eval[[]string](v, wanted)
+		reached := map[string]bool{}
+		for range len(all) + 60 { // the parts of a date are a stop each
+			v.do(chromedp.KeyEvent("\t"))
+			at := eval[string](v, tabbed)
+			if name, unseen := strings.CutPrefix(at, "unseen "); unseen {
+				t.Errorf("%s: the focus is not to be seen on %s", path, eval[string](v, `[...document.querySelectorAll("*")][`+name+`].outerHTML.slice(0, 200)`))
+				at = name
+			}
+			reached[at] = true
+		}
+		missed := slices.DeleteFunc(all, func(e string) bool { return reached[e] })
+		for _, e := range missed[:min(3, len(missed))] {
+			t.Errorf("%s: %d of them are not reached, such as %s", path, len(missed), eval[string](v, `[...document.querySelectorAll("*")][`+e+`].outerHTML.slice(0, 200)`))
+		}
+	}
+}
+
+// While another program writes a project, the page changes nothing in it and says so.
+func TestSecondWriter(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, seed(t)...)
+	home := filepath.Join(s.data, "guangzhou-2020-food-safety")
+	lock := flock.New(filepath.Join(home, ".desk.lock"))
+	if err := lock.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	status, page := s.post(c, path+"remedy", map[string][]string{"do": {"unit"}, "name": {"市商务局"}, "written": {"市商务局"}})
+	if status != http.StatusConflict || !strings.Contains(page, "另一个窗口或程序正在修改这个项目，这一步没有保存") {
+		t.Errorf("remedy: %d %.300s", status, page)
+	}
+	status, page = s.post(c, path+"settings", map[string][]string{"contact.person": {"张三"}, "was.contact.person": {""}})
+	if status != http.StatusConflict || !strings.Contains(page, "设置没有保存") || !strings.Contains(page, `value="张三"`) {
+		t.Errorf("settings: %d, and what was typed: %t", status, strings.Contains(page, "张三"))
+	}
+	status, page = s.send(c, path+"older", seed(t)...)
+	if status != http.StatusConflict || !strings.Contains(page, "旧表没有存下来：另一个窗口或程序正在修改这个项目") {
+		t.Errorf("older table: %d %.900s", status, page)
+	}
+	if exists(filepath.Join(home, "units.toml")) || exists(filepath.Join(home, "fengong.toml")) {
+		t.Error("something was written")
+	}
+	if err := lock.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if status, page = s.post(c, path+"remedy", map[string][]string{"do": {"unit"}, "name": {"市商务局"}, "written": {"市商务局"}}); status != http.StatusOK {
+		t.Errorf("afterwards: %d %.300s", status, page)
+	}
+}

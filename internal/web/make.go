@@ -1,0 +1,299 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/render"
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// makePage is where outputs are made and taken away.
+type makePage struct {
+	ID       string
+	Title    string
+	Open     int
+	Unset    []model.Text // what letters would show as ××
+	Errors   []note       // why nothing can be made
+	Running  bool
+	Last     *state // the last run of this sitting, when it is over
+	Notes    []note // of the last run
+	Made     *runfolder.Manifest
+	Letters  []output
+	Returns  []output // sheets for the units to fill in
+	Others   []output
+	Stale    bool
+	CanOpen  bool
+	Folder   string
+	Progress progressJSON
+}
+
+// output is one file that was made.
+type output struct {
+	Name  string // below the folder of the outputs
+	Title model.Text
+	Shown string // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
+}
+
+// titles are what the files that stand beside the letters are called on the page.
+var titles = map[string]model.Text{
+	render.AppendixName: {ZH: "附件", EN: "Appendix"},
+	render.TrackerName:  {ZH: "台账", EN: "Tracker"},
+	render.BoundName:    {ZH: "全部责任函（打印用）", EN: "All letters, for printing"},
+	app.ReportDocument:  {ZH: "进度报告", EN: "Report on progress"},
+	app.ReportWorkbook:  {ZH: "进度报告的数据", EN: "Figures of the report"},
+}
+
+// outputOf is what the page says of a file.
+func outputOf(name string) output {
+	ext := filepath.Ext(name)
+	o := output{Name: name, Title: titles[name]}
+	if o.Title == (model.Text{}) {
+		base := strings.TrimSuffix(strings.TrimPrefix(name, "letters/"), ext)
+		o.Title = model.Text{ZH: base, EN: base}
+	}
+	if ext == ".pdf" {
+		o.Shown = name
+	}
+	return o
+}
+
+// URL gives the path of the file below out/.
+func (o output) URL() string { return urlPath(o.Name) }
+
+// ShownURL gives the path below view/ of what can be seen in the page.
+func (o output) ShownURL() string { return urlPath(o.Shown) }
+
+func urlPath(name string) string {
+	parts := strings.Split(name, "/")
+	for i := range parts {
+		parts[i] = url.PathEscape(parts[i])
+	}
+	return strings.Join(parts, "/")
+}
+
+func (d *Desk) make(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: openQuestions(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
+	for _, g := range p.Found {
+		if g.Severity == model.Error {
+			page.Errors = append(page.Errors, noteOf(g))
+		}
+	}
+	page.Unset = unset(p.Settings)
+	if last := d.runs.of(r.home.ID); last != nil {
+		s, _ := last.look()
+		page.Running = !s.Over
+		page.Progress = progressOf(s, r.lang)
+		if s.Over {
+			page.Last = &s
+			for _, g := range s.Found {
+				if g.Severity != model.Note || g.Pos.File == "" {
+					page.Notes = append(page.Notes, noteOf(g))
+				}
+			}
+		}
+	}
+	if m, err := r.home.manifest(); err == nil {
+		page.Made = m
+		page.Letters, page.Returns, page.Others = outputs(m)
+		page.Others = append(page.Others, r.home.reports()...)
+		page.Stale = r.home.stale(m)
+	}
+	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
+}
+
+// shown gives a path as people should see it: from the folder of the projects on, where
+// they can have it opened, else all of it.
+func (d *Desk) shown(path string) string {
+	if d.options.Open != nil {
+		if short, err := filepath.Rel(filepath.Dir(d.store.dir), path); err == nil {
+			return short
+		}
+	}
+	return path
+}
+
+// unset names the settings that letters would show as ××.
+func unset(s *model.Settings) []model.Text {
+	if s == nil {
+		return nil
+	}
+	var out []model.Text
+	for _, f := range []struct {
+		value string
+		name  model.Text
+	}{
+		{s.Document.Issuer, model.Text{ZH: "发文机关", EN: "issuer"}}, {s.Document.Number, model.Text{ZH: "发文字号", EN: "number"}},
+		{s.Contact.Person, model.Text{ZH: "联系人", EN: "contact"}}, {s.Contact.Phone, model.Text{ZH: "联系电话", EN: "phone"}},
+	} {
+		if strings.Contains(f.value, "××") || f.value == "" {
+			out = append(out, f.name)
+		}
+	}
+	if s.Document.Date == "" {
+		out = append(out, model.Text{ZH: "成文日期", EN: "date"})
+	}
+	return out
+}
+
+func (f *folder) manifest() (*runfolder.Manifest, error) {
+	data, err := os.ReadFile(f.out(runfolder.ManifestName))
+	if err != nil {
+		return nil, err
+	}
+	m, err := runfolder.ReadManifest(data)
+	return &m, err
+}
+
+// stale reports whether an input is another one than m was made from.
+func (f *folder) stale(m *runfolder.Manifest) bool {
+	sums := map[string]string{}
+	for _, s := range m.Files {
+		sums[s.Name] = s.SHA256
+	}
+	now := map[runfolder.InputKind]string{runfolder.Source: f.Source, runfolder.Settings: settingsName, runfolder.Directory: directoryName, runfolder.Template: templateName}
+	for kind, name := range now {
+		was := ""
+		for _, in := range m.Inputs {
+			if in.Kind == kind {
+				was = sums[in.Copy]
+			}
+		}
+		data, err := os.ReadFile(f.path(name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			if was != "" && kind != runfolder.Template {
+				return true
+			}
+		case err == nil && runfolder.SumOf("", data).SHA256 != was:
+			return true
+		}
+	}
+	return false
+}
+
+// outputs sorts what was made into letters, return sheets and the rest.
+func outputs(m *runfolder.Manifest) (letters, returns, others []output) {
+	printed := map[string]bool{}
+	for _, f := range m.Files {
+		printed[f.Name] = true
+	}
+	for _, f := range m.Files {
+		o := outputOf(f.Name)
+		ext := filepath.Ext(f.Name)
+		switch {
+		case strings.HasPrefix(f.Name, runfolder.InputFolder+"/") || f.Name == runfolder.PlanName:
+		case strings.HasPrefix(f.Name, "letters/") && ext == ".docx":
+			o.Shown = f.Name
+			if paper := strings.TrimSuffix(f.Name, ext) + ".pdf"; printed[paper] {
+				o.Shown = paper
+			}
+			letters = append(letters, o)
+		case strings.HasPrefix(f.Name, "letters/") && ext == ".xlsx":
+			returns = append(returns, o)
+		case strings.HasPrefix(f.Name, "letters/"):
+		default:
+			others = append(others, o)
+		}
+	}
+	return letters, returns, others
+}
+
+// start begins to make the outputs.
+func (d *Desk) start(r *request) {
+	home, lang := r.home, r.lang
+	d.runs.start(home.ID, func(ctx context.Context, tell func(app.Step)) (*app.Result, model.Diagnostics, error) {
+		p := app.Load(app.Inputs{Source: home.path(home.Source), Lang: lang})
+		job := p.Prepare(d.options.FontDirs)
+		home.bare(p.Found)
+		p.Found.Sort()
+		if job == nil {
+			var errs model.Diagnostics
+			for _, g := range p.Found {
+				if g.Severity == model.Error {
+					errs = append(errs, g)
+				}
+			}
+			return nil, nil, errs
+		}
+		job.Maker, job.Progress = d.options.Maker, tell
+		result, err := job.Make(ctx, home.out())
+		return result, p.Found, err
+	})
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(home.ID)+"/make", http.StatusSeeOther)
+}
+
+func (d *Desk) cancel(r *request) {
+	if run := d.runs.of(r.home.ID); run != nil {
+		run.cancel()
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/make", http.StatusSeeOther)
+}
+
+// progressJSON is a step as the page's script reads it.
+type progressJSON struct {
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+	Words string `json:"words"`
+	Over  bool   `json:"over"`
+}
+
+func progressOf(s state, lang model.Lang) progressJSON {
+	p := progressJSON{Done: s.Step.Letters, Total: s.Step.Units, Over: s.Over}
+	switch {
+	case s.Step.File == "":
+		p.Words = model.Text{ZH: "正在读取……", EN: "reading…"}.In(lang)
+	case s.Step.Letters < s.Step.Units:
+		p.Words = fmt.Sprintf(model.Text{ZH: "责任函 %d/%d", EN: "letters %d/%d"}.In(lang), s.Step.Letters, s.Step.Units)
+	default:
+		p.Words = fmt.Sprintf(model.Text{ZH: "责任函 %d/%d，正在生成附件和台账并对账……", EN: "letters %d/%d; appendix, tracker and reconciliation…"}.In(lang), s.Step.Letters, s.Step.Units)
+	}
+	return p
+}
+
+// events tells how far the run is, as server-sent events, until it is over.
+func (d *Desk) events(r *request) {
+	w := http.NewResponseController(r.w)
+	r.w.Header().Set("Content-Type", "text/event-stream")
+	run := d.runs.of(r.home.ID)
+	for {
+		p := progressJSON{Over: true}
+		var changed <-chan struct{}
+		if run != nil {
+			var s state
+			s, changed = run.look()
+			p = progressOf(s, r.lang)
+		}
+		data, err := json.Marshal(p)
+		if err != nil {
+			d.log("events: %v", err)
+			return
+		}
+		if _, err := fmt.Fprintf(r.w, "data: %s\n\n", data); err != nil {
+			return
+		}
+		if w.Flush() != nil || p.Over {
+			return
+		}
+		select {
+		case <-changed:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}

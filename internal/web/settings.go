@@ -1,0 +1,220 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/render/letter"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/templates"
+)
+
+// settingsPage is the forms over fengong.toml and the letter's template.
+type settingsPage struct {
+	ID       string
+	Sections []formSection
+	Problems []note // why the settings were not saved
+	Broken   []note // why the file cannot be used at all
+	Saved    bool
+	File     string
+
+	Template      string   // name of the project's own; "" where the built-in one is used
+	Own           findings // on it
+	TemplateTaken bool
+	Refused       findings // on the template that was just sent
+	RefusedName   string
+}
+
+type formSection struct {
+	Name   model.Text
+	Fields []formField
+}
+
+type formField struct {
+	ID, Value, Was string
+	Kind           string
+	Name, Hint     model.Text
+	Choices        []formChoice
+	Example        string // what stands in the file as long as nobody has filled it in
+}
+
+type formChoice struct {
+	Value string
+	Name  model.Text
+	On    bool
+}
+
+func (d *Desk) settings(r *request) {
+	d.showSettings(r, http.StatusOK, settingsPage{Saved: r.URL.Query().Has("saved"), TemplateTaken: r.URL.Query().Has("template")}, nil)
+}
+
+// showSettings answers with the forms; typed is what a person had filled in.
+func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map[string]string) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page.ID, page.File = r.home.ID, d.shown(r.home.path(settingsName))
+	if p.Settings == nil {
+		for _, g := range p.Found {
+			if g.Severity == model.Error {
+				page.Broken = append(page.Broken, noteOf(g))
+			}
+		}
+	} else {
+		for _, s := range sections {
+			form := formSection{Name: s.name}
+			for i := range s.fields {
+				f := &s.fields[i]
+				was, example := f.filled(p.Settings)
+				value, kept := typed[f.id()]
+				if !kept {
+					value = was
+				}
+				ff := formField{ID: f.id(), Value: value, Was: was, Example: example, Kind: f.kind, Name: f.name, Hint: f.hint}
+				for _, c := range f.choices {
+					ff.Choices = append(ff.Choices, formChoice{c.value, c.name, c.value == value})
+				}
+				form.Fields = append(form.Fields, ff)
+			}
+			page.Sections = append(page.Sections, form)
+		}
+		page.Template = ownTemplate(r.home, p)
+		if page.Template == templateName && p.Settings.Letter.Template == "" {
+			if data, err := os.ReadFile(r.home.path(templateName)); err == nil {
+				_, ds := letter.Compile(data)
+				page.Own = findingsOn(data, ds)
+			}
+		}
+	}
+	d.show(r.w, status, "settings.html", d.frame(r, p, "settings", openQuestions(p), page))
+}
+
+// ownTemplate names the template that the project has itself; "" where it has none.
+func ownTemplate(f *folder, p *app.Project) string {
+	if p.Settings.Letter.Template != "" {
+		return p.Settings.Letter.Template
+	}
+	if _, err := os.Stat(f.path(templateName)); err == nil {
+		return templateName
+	}
+	return ""
+}
+
+// notSaved is why a form was not taken.
+type notSaved struct{ notes []note }
+
+func (e *notSaved) Error() string { return "the settings were not saved" }
+
+func (e *notSaved) add(zh, en, hintZH, hintEN string) {
+	e.notes = append(e.notes, note{Severity: model.Error, Message: model.Text{ZH: zh, EN: en}, Hint: model.Text{ZH: hintZH, EN: hintEN}})
+}
+
+// saveSettings writes what was changed in the form, and nothing else: another window can
+// have changed other settings meanwhile. Where it changed the same one, neither wins.
+func (d *Desk) saveSettings(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	typed := map[string]string{}
+	for name := range r.PostForm {
+		if id, ok := strings.CutPrefix(name, "was."); ok && r.PostForm.Get(id) != r.PostForm.Get(name) {
+			typed[id] = r.PostForm.Get(id)
+		}
+	}
+	err := r.home.edit(settingsName, func(data []byte) ([]byte, error) {
+		if len(data) == 0 {
+			data = templates.Settings
+		}
+		s, ds := parser.ReadSettings(templates.Settings, settingsName, data)
+		if s == nil {
+			return nil, &notSaved{notesOf(ds)}
+		}
+		wrong := &notSaved{}
+		for _, group := range sections {
+			for i := range group.fields {
+				f := &group.fields[i]
+				value, ok := typed[f.id()]
+				if !ok {
+					continue
+				}
+				was := r.PostForm.Get("was." + f.id())
+				now, _ := f.filled(s)
+				if was != now && value != now {
+					wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.name.ZH, now, value),
+						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.name.EN, now, value),
+						"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
+					continue
+				}
+				next, ok, err := f.write(data, value, s)
+				switch {
+				case err != nil:
+					return nil, err
+				case !ok:
+					wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.name.ZH, value), fmt.Sprintf("%s is a number, not %q", f.name.EN, value), "", "")
+				default:
+					data = next
+				}
+			}
+		}
+		if wrong.notes != nil {
+			return nil, wrong
+		}
+		if _, ds := parser.ReadSettings(templates.Settings, settingsName, data); ds.Failed() {
+			return nil, &notSaved{notesOf(ds)}
+		}
+		return data, nil
+	})
+	var wrong *notSaved
+	switch {
+	case err == nil:
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?saved", http.StatusSeeOther)
+	case errors.As(err, &wrong):
+		d.showSettings(r, http.StatusConflict, settingsPage{Problems: wrong.notes}, typed)
+	default:
+		d.log("fengong.toml: %v", err)
+		why := &notSaved{}
+		why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
+		d.showSettings(r, http.StatusConflict, settingsPage{Problems: why.notes}, typed)
+	}
+}
+
+func notesOf(ds model.Diagnostics) []note {
+	var notes []note
+	for _, g := range ds {
+		notes = append(notes, noteOf(g))
+	}
+	return notes
+}
+
+// readUpload gives the one file of a form.
+func readUpload(r *request) (name string, data []byte, err error) {
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return "", nil, err
+	}
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return name, data, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		if part.FileName() == "" {
+			continue
+		}
+		if data, err = readPart(part); err != nil {
+			return "", nil, err
+		}
+		name = part.FileName()
+	}
+}

@@ -1,0 +1,296 @@
+package web
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"fengong/internal/app"
+	"fengong/internal/render"
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// The files of a project's folder, as the command line knows them too.
+const (
+	settingsName  = "fengong.toml"
+	directoryName = "units.toml"
+	templateName  = "letter.docx"
+	outName       = "out"
+)
+
+// cardName is where a project's folder says what it is.
+const cardName = ".desk.json"
+
+// store is the folder that holds the projects.
+type store struct {
+	dir string
+
+	mu     sync.Mutex
+	loaded map[string]loaded      // by ID
+	locks  map[string]*sync.Mutex // by ID
+}
+
+// loaded is a project as it was last read.
+type loaded struct {
+	stamp   string
+	lang    model.Lang
+	project *app.Project
+}
+
+// folder is one project's folder. Its ID is its name, and a name from outside is only
+// ever compared with what the store holds, never made into a path.
+type folder struct {
+	store  *store
+	ID     string
+	Source string // name of the table's file
+	Used   time.Time
+}
+
+// card is what cardName holds.
+type card struct {
+	Source string `json:"source"`
+}
+
+func openStore(dir string) (*store, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("making the folder of the projects: %w", err)
+	}
+	return &store{dir: dir, loaded: map[string]loaded{}, locks: map[string]*sync.Mutex{}}, nil
+}
+
+// list gives the projects, the last used first.
+func (s *store) list() []*folder {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return nil
+	}
+	var all []*folder
+	for _, e := range entries {
+		if f := s.read(e); f != nil {
+			all = append(all, f)
+		}
+	}
+	slices.SortFunc(all, func(a, b *folder) int { return cmp.Or(b.Used.Compare(a.Used), cmp.Compare(a.ID, b.ID)) })
+	return all
+}
+
+func (s *store) find(id string) *folder {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if e.Name() == id {
+			return s.read(e)
+		}
+	}
+	return nil
+}
+
+// read gives the project in an entry of the store's folder; nil where it is none.
+func (s *store) read(e fs.DirEntry) *folder {
+	if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+		return nil
+	}
+	name := filepath.Join(s.dir, e.Name(), cardName)
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	var c card
+	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) {
+		return nil
+	}
+	return &folder{s, e.Name(), c.Source, info.ModTime()}
+}
+
+// create makes a folder for the table called name and puts files into it, all or none.
+func (s *store) create(name string, files map[string][]byte) (*folder, error) {
+	source := fileName(name)
+	base := strings.TrimSuffix(source, filepath.Ext(source))
+	temp, err := os.MkdirTemp(s.dir, ".new-")
+	if err != nil {
+		return nil, err
+	}
+	defer runfolder.RemoveAll(temp)
+	data, err := json.Marshal(card{source})
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]byte{cardName: data, source: files[""]}
+	for n, content := range files {
+		if n != "" {
+			all[n] = content
+		}
+	}
+	for n, content := range all {
+		if err := runfolder.Overwrite(filepath.Join(temp, n), content); err != nil {
+			return nil, err
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for n := 1; ; n++ {
+		id := base
+		if n > 1 {
+			id = fmt.Sprintf("%s (%d)", base, n)
+		}
+		if _, err := os.Lstat(filepath.Join(s.dir, id)); !errors.Is(err, fs.ErrNotExist) {
+			if n > 9999 {
+				return nil, err
+			}
+			continue
+		}
+		if err := os.Rename(temp, filepath.Join(s.dir, id)); err != nil {
+			return nil, err
+		}
+		return &folder{s, id, source, time.Time{}}, nil
+	}
+}
+
+// reserved are names that Windows keeps for devices, and those that a project's folder
+// has another use for.
+var reserved = strings.Fields("con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 " +
+	"lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 fengong units letter report out")
+
+// fileName makes of the name of a dropped file one that is safe in a project's folder.
+func fileName(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	ext := render.FileName(filepath.Ext(name))
+	base := strings.Trim(render.FileName(strings.TrimSuffix(name, filepath.Ext(name))), ". ~$")
+	if first, _, _ := strings.Cut(base, "."); base == "" || slices.Contains(reserved, strings.ToLower(first)) {
+		base = "分工表" + base
+	}
+	return base + strings.ToLower(ext)
+}
+
+// path gives a file in the project's folder; names are the desk's own words or come from
+// fileName.
+func (f *folder) path(names ...string) string {
+	return filepath.Join(append([]string{f.store.dir, f.ID}, names...)...)
+}
+
+// load reads the project, or gives it as it was read before if no file has changed.
+func (f *folder) load(lang model.Lang) *app.Project {
+	stamp := f.stamp(f.Source, settingsName, directoryName, templateName)
+	f.store.mu.Lock()
+	l, ok := f.store.loaded[f.ID]
+	f.store.mu.Unlock()
+	if ok && l.stamp == stamp && l.lang == lang {
+		return l.project
+	}
+	p := app.Load(app.Inputs{Source: f.path(f.Source), Lang: lang})
+	f.bare(p.Found)
+	p.Found.Sort()
+	f.store.mu.Lock()
+	defer f.store.mu.Unlock()
+	if len(f.store.loaded) > 7 {
+		clear(f.store.loaded)
+	}
+	f.store.loaded[f.ID] = loaded{stamp, lang, p}
+	return p
+}
+
+// bare takes the folder off the places of ds: people know their files by name.
+func (f *folder) bare(ds model.Diagnostics) {
+	for i := range ds {
+		if file := ds[i].Pos.File; filepath.Dir(file) == f.path() {
+			ds[i].Pos.File = filepath.Base(file)
+		}
+	}
+}
+
+// stamp is another one whenever a file is.
+func (f *folder) stamp(names ...string) string {
+	h := sha256.New()
+	for _, name := range names {
+		data, err := os.ReadFile(f.path(name))
+		fmt.Fprintf(h, "%d %t\n", len(data), err == nil)
+		h.Write(data)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// touch moves the project to the top of the list.
+func (f *folder) touch(now time.Time) {
+	// A list in another order is all that a failure would cost.
+	_ = os.Chtimes(f.path(cardName), now, now)
+}
+
+// errBusy says that the project is being changed from elsewhere.
+var errBusy = errors.New("the project is being changed by another window or program")
+
+// reason puts what kept a file from being written into words.
+func reason(err error) model.Text {
+	if errors.Is(err, errBusy) {
+		return model.Text{ZH: "另一个窗口或程序正在修改这个项目", EN: err.Error()}
+	}
+	return model.Text{ZH: err.Error(), EN: err.Error()}
+}
+
+// lock keeps everybody else from changing the project, until unlock.
+func (f *folder) lock() (unlock func(), err error) {
+	f.store.mu.Lock()
+	mu := f.store.locks[f.ID]
+	if mu == nil {
+		mu = &sync.Mutex{}
+		f.store.locks[f.ID] = mu
+	}
+	f.store.mu.Unlock()
+	mu.Lock()
+	lock := flock.New(f.path(".desk.lock"))
+	ok, err := lock.TryLock()
+	if err != nil || !ok {
+		mu.Unlock()
+		if err != nil {
+			return nil, fmt.Errorf("locking the project: %w", err)
+		}
+		return nil, errBusy
+	}
+	return func() {
+		_ = lock.Unlock() // the file is closed, whatever it says
+		mu.Unlock()
+	}, nil
+}
+
+// edit lets change rewrite one of the project's files; nobody else does so meanwhile. An
+// error of change leaves the file as it is. The content before it is kept for undo.
+func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	old, err := os.ReadFile(f.path(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	data, err := change(old)
+	if err != nil || string(data) == string(old) {
+		return err
+	}
+	if err := runfolder.Overwrite(f.path(undoName(name)), old); err != nil {
+		return err
+	}
+	return runfolder.Overwrite(f.path(name), data)
+}
+
+// undoName is where the content of a file before its last change is.
+func undoName(name string) string { return "." + name + ".undo" }

@@ -1,0 +1,168 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/render/letter"
+	"fengong/internal/testtool"
+	"fengong/model"
+	"fengong/templates"
+)
+
+// retyped gives a template with other words in the parts that hold them, as a person at an
+// office program would change them.
+func retyped(t testing.TB, template []byte, pairs ...string) []byte {
+	t.Helper()
+	return testtool.Repack(t, template, func(name string, part []byte) []byte {
+		if strings.HasPrefix(name, "word/document") || strings.HasPrefix(name, "word/header") {
+			return []byte(strings.NewReplacer(pairs...).Replace(string(part)))
+		}
+		return part
+	})
+}
+
+// slips are mistakes in the built-in template, and the other way round.
+var slips = []string{"{{主送机关}}：", "{{主送机关：", "{{任务数}}", "{{任务总数}}", "{{联系人}}", "{联系人}"}
+
+func mended() []string {
+	var pairs []string
+	for i := 0; i < len(slips); i += 2 {
+		pairs = append(pairs, slips[i+1], slips[i])
+	}
+	// The shading ends behind the tag that was not closed, and the colon is a run of its own.
+	return append(pairs, ">{{主送机关<", ">{{主送机关}}<")
+}
+
+func TestTemplate(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, home, _ := s.drop(c, seed(t, "units.toml", "fengong.toml")...)
+	dir := filepath.Join(s.data, "guangzhou-2020-food-safety")
+	link := `href="` + home + `template/marked"`
+	if status, page := s.get(c, home+"template/marked"); status != http.StatusNotFound || !strings.Contains(page, "没有要标出错误的模板") {
+		t.Errorf("%d %s", status, page)
+	}
+
+	status, page := s.send(c, home+"template", file{"letter.txt", []byte("not a template")})
+	if status != http.StatusUnprocessableEntity || strings.Contains(page, link) || !strings.Contains(page, "模板不是 .docx 文件") || exists(filepath.Join(dir, refusedName)) {
+		t.Errorf("no template: %d %s", status, page)
+	}
+	if status, page = s.send(c, home+"template", file{"", nil}); status != http.StatusBadRequest || strings.Contains(page, link) {
+		t.Errorf("nothing: %d %s", status, page)
+	}
+
+	faulty := retyped(t, templates.Letter, slips...)
+	status, page = s.send(c, home+"template", file{"我的模板.docx", faulty})
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, link) {
+		t.Errorf("faulty: %d %s", status, page)
+	}
+	for _, want := range []string{"我的模板.docx", "<b>错误</b> 1. <span class=\"place\">¶3</span> 标签没有写完", "<b>错误</b> 2. <span class=\"place\">¶4</span> 没有名为“任务总数”的标签", "<b>警告</b> 3. ", "下载标出错误的副本"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s:\n%s", want, page)
+		}
+	}
+	r, err := c.Get(s.url + home + "template/marked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := r.Header.Get("Content-Disposition"); !strings.Contains(d, url.PathEscape("letter-标出错误.docx")) {
+		t.Error(d)
+	}
+	_, marked := s.answer(r, nil)
+	if marked != string(letter.Mark(faulty, model.Chinese)) {
+		t.Error("the copy is another one")
+	}
+
+	// A marked copy that is not mended is refused for the same faults.
+	if status, again := s.send(c, home+"template", file{"我的模板.docx", []byte(marked)}); status != http.StatusUnprocessableEntity || again != page {
+		t.Errorf("marked: %d %s", status, again)
+	}
+	status, page = s.send(c, home+"template", file{"我的模板.docx", retyped(t, []byte(marked), mended()...)})
+	if status != http.StatusOK || !strings.Contains(page, "已采用") || strings.Contains(page, "template/marked") || exists(filepath.Join(dir, refusedName)) {
+		t.Errorf("mended: %d %s", status, page)
+	}
+	taken, err := os.ReadFile(filepath.Join(dir, templateName))
+	if err != nil || !bytes.Equal(taken, letter.Unmark(taken)) {
+		t.Errorf("letter.docx has marks in it, or is not there: %v", err)
+	}
+
+	// A template that somebody puts into the folder is looked at, too.
+	if err := os.WriteFile(filepath.Join(dir, templateName), faulty, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, page = s.get(c, home+"settings"); !strings.Contains(page, "改好之前不能生成") || !strings.Contains(page, home+"template/marked?own") {
+		t.Error(page)
+	}
+	if _, got := s.get(c, home+"template/marked?own"); got != marked {
+		t.Error("the copy of the project's own template is another one")
+	}
+	warned := retyped(t, templates.Letter, "特此函告", "特此{单位}函告")
+	if status, page = s.send(c, home+"template", file{"b.docx", warned}); status != http.StatusOK || !strings.Contains(page, "可以使用，但请看") || !strings.Contains(page, "<b>警告</b> 1. ") {
+		t.Errorf("warned: %d %s", status, page)
+	}
+	s.post(c, "/lang", url.Values{"lang": {"en"}, "back": {"/"}})
+	if _, page = s.get(c, home+"settings"); !strings.Contains(page, "Download a copy with these marked") {
+		t.Error(page)
+	}
+}
+
+// A clerk sends a faulty template, mends the copy in which the faults are marked, and
+// sends that.
+func TestMendTemplate(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(seed(t, "units.toml", "fengong.toml")...)
+	send := func(name string, data []byte) {
+		t.Helper()
+		v.open(seedPath + "settings")
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
+	}
+	send("我的模板.docx", retyped(t, templates.Letter, append([]string{"{{发文机关}}", "{{发文单位}}"}, slips...)...))
+	v.wait("#marked")
+	if got := v.text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
+		t.Error(got)
+	}
+	eval[bool](v, "document.querySelector('#template').scrollIntoView(), true")
+	v.shoot("template-faults")
+	v.axe("template-faults")
+	v.click("#marked")
+	marked := v.download("letter-标出错误.docx")
+	text, comments := string(v.unzip(marked, "word/document.xml")), string(v.unzip(marked, "word/comments.xml"))
+	if !strings.Contains(text, `w:fill="FFD9A6"`) || !strings.Contains(text, "<w:commentReference ") || !strings.Contains(comments, "没有名为“任务总数”的标签") || !strings.Contains(string(v.unzip(marked, "word/header1.xml")), `w:fill="FFD9A6"`) {
+		t.Errorf("the copy has no marks:\n%s\n%s", text, comments)
+	}
+	send("letter-标出错误.docx", retyped(t, marked, append(mended(), "{{发文单位}}", "{{发文机关}}")...))
+	v.wait("#template .verdict.ok")
+	v.shoot("template-taken")
+	v.open(seedPath + "make")
+	v.click("form[action$='/make'] button")
+	v.wait("#files")
+	v.click("a[href$='/all.zip']")
+	made := v.unzip(v.download("guangzhou-2020-food-safety.zip"), "/letters/01-市商务局.docx")
+	z, err := zip.NewReader(bytes.NewReader(made), int64(len(made)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if data := v.unzip(made, f.Name); regexp.MustCompile(`FFD9A|[cC]omment|分工检查`).Match(data) {
+			t.Errorf("marks are left in %s: %s", f.Name, data)
+		}
+	}
+	if !strings.Contains(string(v.unzip(made, "word/document.xml")), ">广州市商务局：<") {
+		t.Errorf("the letter: %s", v.unzip(made, "word/document.xml"))
+	}
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"net/http"
+
+	"fengong/model"
+)
+
+// unitsPage says who gets how much.
+type unitsPage struct {
+	ID     string
+	Units  []unitRow
+	Roles  []model.Role
+	Totals []int
+	Total  int
+	Most   int
+	Saved  bool
+}
+
+type unitRow struct {
+	N           int
+	Name, Full  string
+	Group       bool
+	ByRole      []int
+	Total       int
+	Tasks       []taskRef
+	Parts       []int // of 100, by role, of the unit with the most tasks
+	NotInTheDir bool
+}
+
+type taskRef struct {
+	ID, Number, Text string
+	Role             model.Role
+	Via              string
+}
+
+var rolesShown = []model.Role{model.Lead, model.Responsible, model.Support}
+
+func (d *Desk) byUnit(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	ids := map[*model.Task]string{}
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			ids[&p.Plan.Themes[i].Tasks[j]] = taskID(i, j)
+		}
+	}
+	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
+	for i, s := range model.Shares(p.Plan, p.Directory) {
+		unit, _ := p.Directory.Lookup(s.Unit.Name)
+		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),
+			NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
+		for k, role := range rolesShown {
+			n := 0
+			for _, a := range s.Rows {
+				if a.Role == role {
+					n++
+				}
+			}
+			row.ByRole = append(row.ByRole, n)
+			page.Totals[k] += n
+		}
+		for _, a := range s.Rows {
+			row.Tasks = append(row.Tasks, taskRef{ids[a.Task], a.Task.Number, a.Task.Text, a.Role, a.Via})
+		}
+		page.Total += row.Total
+		page.Most = max(page.Most, row.Total)
+		page.Units = append(page.Units, row)
+	}
+	for i := range page.Units {
+		for _, n := range page.Units[i].ByRole {
+			page.Units[i].Parts = append(page.Units[i].Parts, 100*n/max(1, page.Most))
+		}
+	}
+	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", openQuestions(p), page))
+}
+
+// matrixPage is the tasks against the names of the table. A group is one column: its
+// members would all look alike.
+type matrixPage struct {
+	ID      string
+	Columns []matrixColumn
+	Themes  []matrixTheme
+}
+
+type matrixColumn struct {
+	Name  string
+	Count int
+}
+
+type matrixTheme struct {
+	Heading string
+	Tasks   []matrixRow
+}
+
+type matrixRow struct {
+	ID, Number, Text string
+	Cells            []model.Role
+}
+
+func (d *Desk) matrix(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := matrixPage{ID: r.home.ID}
+	at := map[string]int{}
+	column := func(a *model.Assignment) int {
+		name := a.Unit
+		if a.Via != "" {
+			name = a.Via
+		}
+		i, ok := at[name]
+		if !ok {
+			i = len(page.Columns)
+			at[name] = i
+			page.Columns = append(page.Columns, matrixColumn{Name: name})
+		}
+		return i
+	}
+	for _, row := range model.Rows(p.Plan) {
+		column(row.Assignment)
+	}
+	for i := range p.Plan.Themes {
+		th := &p.Plan.Themes[i]
+		mt := matrixTheme{Heading: th.Heading}
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			row := matrixRow{taskID(i, j), t.Number, t.Text, make([]model.Role, len(page.Columns))}
+			for k := range t.Assignments {
+				c := column(&t.Assignments[k])
+				if row.Cells[c] == model.NoRole {
+					page.Columns[c].Count++
+				}
+				row.Cells[c] = max(row.Cells[c], t.Assignments[k].Role)
+			}
+			mt.Tasks = append(mt.Tasks, row)
+		}
+		page.Themes = append(page.Themes, mt)
+	}
+	d.show(r.w, http.StatusOK, "matrix.html", d.frame(r, p, "matrix", openQuestions(p), page))
+}

@@ -1,0 +1,267 @@
+package web
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+var shots = flag.String("shots", "", "folder to put pictures of the pages into")
+
+// visitor is a person at the page: a tab of a browser.
+type visitor struct {
+	*serving
+	ctx       context.Context
+	downloads string
+	asked     chan string // the kinds of dialogs that came up
+}
+
+// visit opens the first page in a browser of its own. At the end of the test no script
+// may have failed, and the browser may have refused nothing.
+func visit(t *testing.T, s *serving) *visitor {
+	t.Helper()
+	chromium := testtool.Need(t, "chromium")
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
+		chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8", "LANGUAGE=zh_CN"))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, _ := chromedp.NewContext(allocator)
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(ctx); err != nil {
+			t.Log(err)
+		}
+		cancel()
+	})
+	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir(), asked: make(chan string, 100)}
+	v.listen()
+	v.do(chromedp.Navigate(s.FirstURL(s.host)), chromedp.WaitVisible(chromedp.CSS("#drop")))
+	return v
+}
+
+// second opens another tab of the same browser.
+func (v *visitor) second() *visitor {
+	v.t.Helper()
+	ctx, cancel := chromedp.NewContext(v.ctx)
+	v.t.Cleanup(cancel)
+	w := &visitor{serving: v.serving, ctx: ctx, downloads: v.downloads, asked: make(chan string, 100)}
+	w.listen()
+	return w
+}
+
+// listen notes what scripts and browser complain of, and agrees to every question.
+func (v *visitor) listen() {
+	v.t.Helper()
+	var mu sync.Mutex
+	var complaints []string
+	v.do(chromedp.EmulateViewport(1366, 768), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		on := true
+		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.downloads, EventsEnabled: &on})
+		return err
+	}))
+	messages := chromedp.Console(v.ctx)
+	go func() {
+		for m, err := range messages {
+			if err != nil {
+				return
+			}
+			if m.IsException() || m.Type == "error" && m.Source != "network" {
+				mu.Lock()
+				complaints = append(complaints, m.String())
+				mu.Unlock()
+			}
+		}
+	}()
+	dialogs := chromedp.Events(v.ctx, page.JavascriptDialogOpening)
+	go func() {
+		for dialog, err := range dialogs {
+			if err != nil {
+				return
+			}
+			v.asked <- string(dialog.Type)
+			if _, err := chromedp.Call(v.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}); err != nil {
+				v.t.Log(err)
+			}
+		}
+	}()
+	v.t.Cleanup(func() {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, c := range complaints {
+			v.t.Error("the browser complained: " + c)
+		}
+	})
+}
+
+func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	done := make(chan error, 1)
+	go func() {
+		err := chromedp.Do(v.ctx, steps...)
+		// A page that was just taking the old one's place: nothing was done yet.
+		for range 20 {
+			if err == nil || !strings.Contains(err.Error(), "node with given id") {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+			err = chromedp.Do(v.ctx, steps...)
+		}
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err != nil {
+			v.t.Fatal(err)
+		}
+	case <-time.After(30 * time.Second):
+		ctx, cancel := context.WithTimeout(v.ctx, 5*time.Second)
+		defer cancel()
+		where, _ := chromedp.Run(ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
+		v.shoot("too-long")
+		v.t.Fatalf("waited too long at %s", where)
+	}
+}
+
+func (v *visitor) open(path string) { v.t.Helper(); v.do(chromedp.Navigate(v.url + path)) }
+
+// wait waits until the page shows what selector finds.
+func (v *visitor) wait(selector string) {
+	v.t.Helper()
+	v.until("[...document.querySelectorAll(" + strconv.Quote(selector) + ")].some(e => e.checkVisibility())")
+}
+
+// until waits until a condition, in JavaScript, holds. A page that is being left for
+// another answers with errors, which are no answer.
+func (v *visitor) until(condition string) {
+	v.t.Helper()
+	var err error
+	for range 600 {
+		var holds bool
+		holds, err = func() (bool, error) {
+			ctx, cancel := context.WithTimeout(v.ctx, 10*time.Second)
+			defer cancel()
+			return chromedp.Run(ctx, chromedp.Evaluate[bool](condition))
+		}()
+		if err == nil && holds {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	where, _ := chromedp.Run(v.ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
+	v.shoot("too-long")
+	v.t.Fatalf("waited too long for %s (%v) at %s", condition, err, where)
+}
+
+// turn does what leads to another page, or to this one anew, and waits for that page:
+// the old one may well show what is looked for on the new one.
+func (v *visitor) turn(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	eval[bool](v, "window.left = true")
+	v.do(steps...)
+	v.until("!window.left && document.readyState == 'complete'")
+}
+
+// press clicks what leads to another page.
+func (v *visitor) press(selector string) {
+	v.t.Helper()
+	v.turn(chromedp.Click(chromedp.CSS(selector)))
+}
+
+func (v *visitor) click(selector string) { v.t.Helper(); v.do(chromedp.Click(chromedp.CSS(selector))) }
+
+func (v *visitor) fill(selector, text string) {
+	v.t.Helper()
+	v.do(chromedp.SetValue(chromedp.CSS(selector), text))
+}
+
+// text gives the text of what a selector finds first.
+func (v *visitor) text(selector string) string {
+	v.t.Helper()
+	first := "document.querySelector(" + strconv.Quote(selector) + ")"
+	v.until("!!" + first)
+	return strings.TrimSpace(eval[string](v, first+".innerText"))
+}
+
+// eval gives what a script finds in the page.
+func eval[T any](v *visitor, script string) T {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.ctx, 30*time.Second)
+	defer cancel()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return got
+}
+
+// choose puts files into the file dialog.
+func (v *visitor) choose(files ...file) {
+	v.t.Helper()
+	dir := v.t.TempDir()
+	var names []string
+	for _, f := range files {
+		name := filepath.Join(dir, f.name)
+		if err := os.WriteFile(name, f.data, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#file"), names))
+	v.wait("#open")
+}
+
+// screens are those that pictures are taken of: the usual ones, and the smaller at 125 %.
+var screens = []struct {
+	name          string
+	width, height int64
+	scale         float64
+}{{"1366", 1366, 768, 1}, {"1920", 1920, 1080, 1}, {"1366-125", 1093, 614, 1.25}}
+
+// drag drops files anywhere on the page.
+func (v *visitor) drag(paths ...string) {
+	v.t.Helper()
+	v.turn(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, step := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+			_, err := chromedp.Call(ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: step, X: 400, Y: 300,
+				Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1}})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// shoot takes a picture of each screen where the flag asks for it.
+func (v *visitor) shoot(name string) {
+	v.t.Helper()
+	if *shots == "" {
+		return
+	}
+	for _, s := range screens {
+		v.do(chromedp.EmulateViewport(s.width, s.height, chromedp.EmulateScale(s.scale)))
+		time.Sleep(time.Second) // a preview draws itself anew
+		png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			v.t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(*shots, name+"-"+s.name+".png"), png, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	v.do(chromedp.EmulateViewport(screens[0].width, screens[0].height))
+}

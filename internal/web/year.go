@@ -1,0 +1,245 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/internal/app"
+	"fengong/internal/progress"
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// pageRows is how many rows of the ledger are on one page.
+const pageRows = 300
+
+// yearPage is the ledger with its figures.
+type yearPage struct {
+	ID    string
+	Made  bool
+	Day   string
+	Notes []note // why there are no figures, or what to look at
+
+	Figures  *progress.Figures
+	Overview []figure
+	Units    []bar
+	Themes   []bar
+
+	Items  []progress.Item
+	Shown  int // of the filter
+	Filter filter
+	Pages  []pageLink
+	Report []output
+
+	Waiting   int // returned sheets that nobody has decided on
+	Collected *collected
+}
+
+// figure is a number with its name.
+type figure struct {
+	Name  model.Text
+	Value string
+	Class string
+}
+
+// bar is a row of a chart: a rate beside the one that time asks for, both of 200.
+type bar struct {
+	Name           string
+	Rate, Expected progress.Points
+	Width, Mark    int
+	Light          string
+	Query          string // shows the rows behind it
+}
+
+// chart is a group of bars.
+type chart struct {
+	Title, ID string
+	Bars      []bar
+}
+
+// filter says which rows are wanted.
+type filter struct {
+	Unit, Theme, State, Light string
+	Page                      int
+}
+
+type pageLink struct {
+	N     int
+	Query string
+	Here  bool
+}
+
+var lightNames = map[progress.Light]string{progress.NoLight: "none", progress.Green: "green", progress.Yellow: "yellow", progress.Red: "red"}
+
+var lightWords = map[progress.Light]model.Text{progress.NoLight: {}, progress.Green: {ZH: "绿", EN: "green"}, progress.Yellow: {ZH: "黄", EN: "yellow"}, progress.Red: {ZH: "红", EN: "red"}}
+
+func (d *Desk) year(r *request) { d.showYear(r, http.StatusOK, nil, nil) }
+
+// showYear answers with the ledger, and with what a step had to tell.
+func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := yearPage{ID: r.home.ID, Made: r.home.made(), Day: d.day(r).Format(time.DateOnly), Notes: told, Collected: got}
+	if page.Made {
+		rep := app.LoadReport(d.reportInputs(r))
+		for _, g := range rep.Found {
+			if g.Severity == model.Error || g.Severity == model.Warning {
+				r.home.bareOut(&g)
+				page.Notes = append(page.Notes, noteOf(g))
+			}
+		}
+		if rep.Figures != nil {
+			page.fill(rep.Figures, r.URL.Query())
+		}
+		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
+			page.Waiting = len(waiting)
+		}
+		page.Report = r.home.reports()
+	}
+	d.show(r.w, status, "year.html", d.frame(r, p, "year", openQuestions(p), page))
+}
+
+// bareOut takes the folder off the place of g.
+func (f *folder) bareOut(g *model.Diagnostic) {
+	g.Pos.File = strings.TrimPrefix(strings.TrimPrefix(g.Pos.File, f.out()), string(os.PathSeparator))
+}
+
+// day gives the day that a person asks about; today where they do not say.
+func (d *Desk) day(r *request) time.Time {
+	if day, err := time.Parse(time.DateOnly, r.FormValue("day")); err == nil {
+		return day
+	}
+	now := d.options.Now()
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func (d *Desk) reportInputs(r *request) app.ReportInputs {
+	in := app.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Lang: r.lang}
+	if _, err := os.Stat(r.home.path(settingsName)); err == nil {
+		in.Config = r.home.path(settingsName)
+	}
+	return in
+}
+
+func (p *yearPage) fill(f *progress.Figures, query url.Values) {
+	p.Figures = f
+	t := &f.All.Tasks
+	count := func(n int) string { return strconv.Itoa(n) }
+	p.Overview = []figure{
+		{model.Text{ZH: "任务", EN: "tasks"}, count(t.N), ""},
+		{model.Text{ZH: "已完成", EN: "done"}, count(t.Statuses[progress.Done]), "green"},
+		{model.Text{ZH: "进行中", EN: "ongoing"}, count(t.Statuses[progress.Ongoing]), ""},
+		{model.Text{ZH: "未启动", EN: "not begun"}, count(t.Statuses[progress.Idle]), ""},
+		{model.Text{ZH: "逾期", EN: "overdue"}, count(t.Statuses[progress.Overdue]), "red"},
+		{model.Text{ZH: "不考核", EN: "not measured"}, count(t.Statuses[progress.Excused]), ""},
+		{model.Text{ZH: "平均完成率", EN: "mean rate"}, t.Rate.String() + "%", ""},
+		{model.Text{ZH: "序时进度", EN: "time asks for"}, f.Elapsed.String() + "%", ""},
+		{model.Text{ZH: "欠进度单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
+		{model.Text{ZH: "未反馈单位", EN: "silent units"}, count(len(f.Silent())), ""},
+	}
+	for i := range p.Overview {
+		if p.Overview[i].Value == "0" {
+			p.Overview[i].Class = "" // nothing to alarm anybody
+		}
+	}
+	p.Units = bars(f.Units, "unit", query)
+	p.Themes = bars(f.Themes, "theme", query)
+
+	n, _ := strconv.Atoi(query.Get("page"))
+	p.Filter = filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), max(1, n)}
+	var shown []progress.Item
+	for _, it := range f.Items {
+		if p.Filter.takes(&it) {
+			shown = append(shown, it)
+		}
+	}
+	p.Shown = len(shown)
+	for i := range (len(shown) + pageRows - 1) / pageRows {
+		p.Pages = append(p.Pages, pageLink{i + 1, with(query, "page", strconv.Itoa(i+1)), i+1 == p.Filter.Page})
+	}
+	from := min((p.Filter.Page-1)*pageRows, len(shown))
+	p.Items = shown[from:min(from+pageRows, len(shown))]
+}
+
+func (f *filter) takes(it *progress.Item) bool {
+	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme) &&
+		(f.State == "" || it.State == f.State || f.State == "-" && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light)
+}
+
+// with gives the query with one value changed.
+func with(query url.Values, key, value string) string {
+	q := url.Values{}
+	for _, k := range []string{"day", "unit", "theme", "state", "light", "page"} {
+		if v := query.Get(k); v != "" && k != "page" {
+			q.Set(k, v)
+		}
+	}
+	q.Set(key, value)
+	return q.Encode()
+}
+
+func bars(groups []progress.Group, key string, query url.Values) []bar {
+	var out []bar
+	for i := range groups {
+		g := &groups[i]
+		m := g.Entries.Measure
+		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, g.Name)})
+	}
+	return out
+}
+
+// reports gives the files of the last report for the page.
+func (f *folder) reports() []output {
+	var out []output
+	for _, s := range f.recorded() {
+		out = append(out, outputOf(s.Name))
+	}
+	return out
+}
+
+// recorded gives the files of the last report.
+func (f *folder) recorded() []runfolder.Sum {
+	data, err := os.ReadFile(f.out(app.ReportRecord))
+	if err != nil {
+		return nil
+	}
+	var record runfolder.Record
+	if json.Unmarshal(data, &record) != nil {
+		return nil
+	}
+	return record.Files
+}
+
+// makeReport makes the report of the day.
+func (d *Desk) makeReport(r *request) {
+	rep := app.LoadReport(d.reportInputs(r))
+	if !rep.Prepare(d.options.FontDirs) {
+		var notes []note
+		if rep.Figures != nil { // else the page says itself what is wrong
+			notes = notesOf(rep.Found)
+		}
+		d.showYear(r, http.StatusUnprocessableEntity, notes, nil)
+		return
+	}
+	kept, err := rep.Make(d.options.Maker)
+	if err != nil {
+		d.log("report: %v", err)
+		message, hint, _ := app.Explain(err)
+		d.showYear(r, http.StatusConflict, []note{{Severity: model.Error, Message: message, Hint: hint}}, nil)
+		return
+	}
+	if kept != nil {
+		list := strings.Join(kept, ", ")
+		d.showYear(r, http.StatusOK, []note{{Severity: model.Note, Message: model.Text{ZH: "您改过的旧报告已另存：" + list, EN: "what you had changed is kept as " + list}}}, nil)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year?day="+d.day(r).Format(time.DateOnly)+"#report", http.StatusSeeOther)
+}
