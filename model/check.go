@@ -60,8 +60,8 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		if n, ok := Ordinal(th.Number); ok {
-			sequence(th.Pos, last[th.Parent], n, Text{"主题", "theme"}, ds)
-			last[th.Parent] = n
+			sequence(th.Pos, last[th.Parent()], n, Text{"主题", "theme"}, ds)
+			last[th.Parent()] = n
 		}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]

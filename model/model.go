@@ -3,22 +3,74 @@
 // renderers draw it.
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// Plan is one source document.
+// Plan is one source document: one or more tables, and their themes in the order of the
+// document.
 type Plan struct {
-	Title  string  `json:"title"` // as written, line breaks removed
+	Title string `json:"title"` // as written, line breaks removed
+	// Tables has an entry a table of the document; a plan of one table without a mark and
+	// columns of its own may have none.
+	Tables []Table `json:"tables,omitempty"`
 	Themes []Theme `json:"themes"`
 }
 
+// Table is one allocation table of a plan. Its themes are those whose Table is its index.
+type Table struct {
+	Pos   Pos    `json:"pos"`
+	Mark  string `json:"mark,omitempty"`  // 附件1; "" where the source has none
+	Title string `json:"title,omitempty"` // as written, line breaks removed; "" where it is the plan's
+	// Columns are the table's columns from left to right; none where the source is no grid.
+	Columns []Column `json:"columns,omitempty"`
+}
+
+// Column is a column of a source table and what it was taken for.
+type Column struct {
+	Head string `json:"head"` // as written; heads over two rows are joined by "/"
+	Kind Kind   `json:"kind"`
+}
+
+// Kind says what a column of the source holds.
+type Kind string
+
+// The kinds. Those of the first group become a task's own parts; the others are carried
+// as its Fields.
+const (
+	KindNumber  Kind = "number"  // 序号
+	KindTheme   Kind = "theme"   // 一级标题, 类别
+	KindTask    Kind = "task"    // what is to be done
+	KindUnit    Kind = "unit"    // who answers, leads or supports
+	KindDue     Kind = "due"     // 完成时限
+	KindStep    Kind = "step"    // what is to be done in a quarter or month
+	KindIgnored Kind = "ignored" // the clerk's word: in no output
+
+	KindRequirement Kind = "requirement" // 工作要求, 工作措施
+	KindTarget      Kind = "target"      // 完成标准, 目标值
+	KindProblem     Kind = "problem"     // 存在问题
+	KindAmount      Kind = "amount"      // 总投资, 分值
+	KindLeader      Kind = "leader"      // 分管领导, 责任领导
+	KindPerson      Kind = "person"      // 责任人, 联系人
+	KindBasis       Kind = "basis"       // 来源, 依据
+	KindEvidence    Kind = "evidence"    // 佐证材料
+	KindRemark      Kind = "remark"      // 备注
+	KindOther       Kind = "other"       // any other head
+)
+
 // Theme is a heading (一级标题, 主题) that holds tasks.
 type Theme struct {
-	Pos     Pos    `json:"pos"`
-	Number  string `json:"number"`           // "一" of 一、…; "" where the source gives none
-	Heading string `json:"heading"`          // word for word, its number included; "" in a table without themes
-	Parent  string `json:"parent,omitempty"` // the heading one level up, word for word; "" at the top
-	Tasks   []Task `json:"tasks"`
+	Pos     Pos      `json:"pos"`
+	Table   int      `json:"table,omitempty"` // index in Plan.Tables
+	Number  string   `json:"number"`          // "一" of 一、…; "" where the source gives none
+	Heading string   `json:"heading"`         // word for word, its number included; "" in a table without themes
+	Above   []string `json:"above,omitempty"` // the headings over it, outermost first, word for word
+	Tasks   []Task   `json:"tasks"`
 }
+
+// Parent returns the headings above t in one line; "" at the top.
+func (t *Theme) Parent() string { return strings.Join(t.Above, " / ") }
 
 // Task is one numbered thing to be done.
 type Task struct {
@@ -28,10 +80,25 @@ type Task struct {
 	Text      string `json:"text"`            // word for word, without Label
 	Phrase    string `json:"phrase"`          // the responsibility phrase, word for word; cells of several role columns are labelled lines
 	PhrasePos Pos    `json:"phrasePos"`       // where Phrase stands
-	Due       string `json:"due,omitempty"`   // 完成时限, word for word
+	Due       string `json:"due,omitempty"`   // 完成时限, word for word; never the first of several steps
 	// OpenEnded is true where the phrase leaves its list open (等).
 	OpenEnded   bool         `json:"openEnded,omitempty"`
+	Fields      []Field      `json:"fields,omitempty"` // the task's other columns, from left to right; none is empty
+	Steps       []Step       `json:"steps,omitempty"`  // 时序进度, in the order of the source
 	Assignments []Assignment `json:"assignments"`
+}
+
+// Field is another column of a task (栏目).
+type Field struct {
+	Head  string `json:"head"` // as written, as in Column
+	Kind  Kind   `json:"kind"`
+	Value string `json:"value"` // word for word
+}
+
+// Step is what is to be done by when, or in which quarter or month (时序进度).
+type Step struct {
+	When string `json:"when"` // as written: 一季度, 3月-5月, 6月底前
+	What string `json:"what"` // word for word; may be empty where a bar or sign marks the time
 }
 
 // Assignment says that a unit answers for the task that holds it (分工).
@@ -89,7 +156,7 @@ func (r *Role) UnmarshalText(b []byte) error {
 // Row is one assignment with all that stands around it: the one join that feeds
 // letters, appendix and tracker alike.
 type Row struct {
-	Theme *Theme
+	Theme *Theme // Plan.Tables has its Table
 	Task  *Task
 	*Assignment
 }

@@ -68,8 +68,8 @@ func outline(p *model.Plan) string {
 		if th.Number != "" && !strings.Contains(th.Heading, th.Number) {
 			h = "# [" + th.Number + "] " + th.Heading
 		}
-		if th.Parent != "" {
-			h += " < " + th.Parent
+		if th.Parent() != "" {
+			h += " < " + th.Parent()
 		}
 		line(h)
 		for _, tk := range th.Tasks {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,28 +78,18 @@ func (p *planner) leave(level int) {
 // theme gives the theme of the next task.
 func (p *planner) theme() *model.Theme {
 	var h heading
-	var parent string
+	var above []string
 	if n := len(p.path); n > 0 {
 		h = p.path[n-1]
-		if n > 1 {
-			parent = p.path[n-2].text
-		}
-		if n > 2 && p.used[n-1] == 0 {
-			for i, up := range p.path[:n-2] {
-				if p.used[i] == 0 {
-					p.ds.Add(up.pos, model.Note, "theme-level-unused", model.Text{
-						ZH: fmt.Sprintf("标题超过两级，“%s”一级不进入输出", quote(up.text)),
-						EN: fmt.Sprintf("more than two levels of headings: %q is not in the outputs", quote(up.text)),
-					}, model.Text{})
-				}
-			}
+		for _, up := range p.path[:n-1] {
+			above = append(above, up.text)
 		}
 		for i := range p.used {
 			p.used[i]++
 		}
 	}
 	if n := len(p.plan.Themes); n > 0 {
-		if last := &p.plan.Themes[n-1]; last.Heading == h.text && last.Parent == parent {
+		if last := &p.plan.Themes[n-1]; last.Heading == h.text && slices.Equal(last.Above, above) {
 			return last
 		}
 	}
@@ -107,7 +98,7 @@ func (p *planner) theme() *model.Theme {
 		l, _ := cutLabel(h.text)
 		num = l.number
 	}
-	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Number: num, Heading: h.text, Parent: parent})
+	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Number: num, Heading: h.text, Above: above})
 	return &p.plan.Themes[len(p.plan.Themes)-1]
 }
 

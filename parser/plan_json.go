@@ -30,7 +30,8 @@ func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	var p struct {
 		Title  *string
-		Themes *[]model.Theme
+		Tables []model.Table
+		Themes *[]savedTheme
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&p); err != nil {
@@ -48,5 +49,19 @@ func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 	if p.Title == nil || p.Themes == nil {
 		return refuse(pos, "这个 JSON 文件不是保存的任务分工表", "this JSON file is no saved plan")
 	}
-	return &model.Plan{Title: *p.Title, Themes: *p.Themes}, ds
+	plan := &model.Plan{Title: *p.Title, Tables: p.Tables, Themes: make([]model.Theme, len(*p.Themes))}
+	for i, th := range *p.Themes {
+		plan.Themes[i] = th.Theme
+		if th.Parent != "" {
+			plan.Themes[i].Above = []string{th.Parent}
+		}
+	}
+	return plan, ds
+}
+
+// savedTheme is a theme as plan.json has it; earlier ones gave one heading above
+// it, as "parent".
+type savedTheme struct {
+	model.Theme
+	Parent string `json:"parent"`
 }

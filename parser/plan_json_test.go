@@ -12,7 +12,7 @@ import (
 
 func TestPlanRoundTrip(t *testing.T) {
 	want := &model.Plan{Title: "任务分工表<1>", Themes: []model.Theme{
-		{Pos: model.Pos{File: "a.docx", Table: 1, Row: 2, Col: 1}, Number: "一", Heading: "一、甲", Parent: "总则", Tasks: []model.Task{{
+		{Pos: model.Pos{File: "a.docx", Table: 1, Row: 2, Col: 1}, Number: "一", Heading: "一、甲", Above: []string{"总则"}, Tasks: []model.Task{{
 			Pos: model.Pos{Line: 4}, Number: "1", Label: "1.", Text: "做好“甲”事\n& 乙事", Phrase: "甲局牵头，各区配合", PhrasePos: model.Pos{Line: 5},
 			Due: "11月底前", OpenEnded: true, Assignments: []model.Assignment{
 				{Unit: "甲局", Role: model.Lead, Name: "甲"}, {Pos: model.Pos{Line: 5}, Unit: "东区", Role: model.Support, Via: "各区", Group: true}},

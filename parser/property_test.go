@@ -19,7 +19,7 @@ func everything(p *model.Plan, ds model.Diagnostics) string {
 	if p != nil {
 		b.WriteString(p.Title + "\n")
 		for _, th := range p.Themes {
-			b.WriteString(th.Parent + "\n" + th.Heading + "\n" + th.Number + "\n")
+			b.WriteString(th.Parent() + "\n" + th.Heading + "\n" + th.Number + "\n")
 			for _, tk := range th.Tasks {
 				fmt.Fprintln(&b, tk.Number+"\n"+tk.Label+tk.Text+"\n"+tk.Phrase+"\n"+tk.Due)
 			}

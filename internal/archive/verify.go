@@ -420,7 +420,7 @@ func differences(want, got *model.Plan) []model.Text {
 	}
 	for i := range min(len(want.Themes), len(got.Themes)) {
 		a, b := &want.Themes[i], &got.Themes[i]
-		if a.Heading != b.Heading || a.Parent != b.Parent || a.Number != b.Number {
+		if a.Heading != b.Heading || a.Parent() != b.Parent() || a.Number != b.Number {
 			add("主题不同：原表为“%s”，plan.json 为“%s”", "a theme is %q in the source, %q in plan.json", a.Heading, b.Heading)
 		}
 		if len(a.Tasks) != len(b.Tasks) {

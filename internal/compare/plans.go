@@ -62,7 +62,7 @@ func flatten(p *model.Plan) []placed {
 func items(tasks []placed) []Item {
 	out := make([]Item, len(tasks))
 	for i, t := range tasks {
-		out[i] = Item{t.task.Number, bare(t.theme.Parent) + "/" + bare(t.theme.Heading), t.task.Text}
+		out[i] = Item{t.task.Number, bare(t.theme.Parent()) + "/" + bare(t.theme.Heading), t.task.Text}
 	}
 	return out
 }
@@ -109,7 +109,7 @@ func (d *differ) matchThemes(old, new []model.Theme) {
 	list := func(themes []model.Theme, free func(int) bool) (items []Item, at []int) {
 		for i, th := range themes {
 			if free(i) {
-				items = append(items, Item{th.Number, words(bare(th.Parent)), bare(th.Heading)})
+				items = append(items, Item{th.Number, words(bare(th.Parent())), bare(th.Heading)})
 				at = append(at, i)
 			}
 		}
@@ -171,10 +171,10 @@ func (d *differ) compareThemes(old, new []model.Theme) {
 		if c.Heading != nil {
 			c.Kinds = append(c.Kinds, Reworded)
 		}
-		if words(bare(a.Parent)) != words(bare(b.Parent)) {
+		if words(bare(a.Parent())) != words(bare(b.Parent())) {
 			c.Kinds = append(c.Kinds, Moved)
 		}
-		renumbered := shifts.add(i, j, a.Number, b.Number, "", a.Parent+"/"+b.Parent)
+		renumbered := shifts.add(i, j, a.Number, b.Number, "", a.Parent()+"/"+b.Parent())
 		if !renumbered && !stay[i] && len(c.Kinds) == 0 {
 			c.Kinds = append(c.Kinds, Reordered)
 		}
@@ -195,7 +195,7 @@ func (d *differ) compareThemes(old, new []model.Theme) {
 }
 
 func themeOf(t *model.Theme) *Theme {
-	return &Theme{t.Pos, t.Number, t.Heading, t.Parent, len(t.Tasks)}
+	return &Theme{t.Pos, t.Number, t.Heading, t.Parent(), len(t.Tasks)}
 }
 
 func (p placed) named() *Task {

@@ -102,8 +102,8 @@ func (a *textProof) table(p *model.Plan) {
 	n, parent := 0, ""
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if th.Parent != parent {
-			parent = th.Parent
+		if th.Parent() != parent {
+			parent = th.Parent()
 			a.heading(parent)
 		}
 		a.heading(th.Heading)

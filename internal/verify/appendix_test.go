@@ -55,7 +55,7 @@ func random(r *rand.Rand, tasks int) *model.Plan {
 		if n == 0 || r.IntN(6) == 0 {
 			th := model.Theme{Heading: strconv.Itoa(n+1) + "、" + text(1+r.IntN(8))}
 			if parents {
-				th.Parent = "第" + strconv.Itoa(n/20+1) + "部分 " + text(2)
+				th.Above = []string{"第" + strconv.Itoa(n/20+1) + "部分 " + text(2)}
 			}
 			p.Themes = append(p.Themes, th)
 		}

@@ -136,7 +136,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	places := newPlaces(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
-		ct := checkTheme{Heading: th.Heading, Parent: th.Parent, Notes: places.themes[i]}
+		ct := checkTheme{Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Notes: places.tasks[[2]int{i, j}]}

@@ -33,7 +33,7 @@ func (t *styles) announce(p *model.Plan, s *model.Settings, title string, shares
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		inTheme := model.Text{ZH: "主题标题", EN: "the heading of a theme"}
-		a.need(t.heading, th.Parent, th.Pos, inTheme)
+		a.need(t.heading, th.Parent(), th.Pos, inTheme)
 		a.need(t.heading, th.Heading, th.Pos, inTheme)
 		for j := range th.Tasks {
 			task := &th.Tasks[j]

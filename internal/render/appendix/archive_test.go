@@ -12,9 +12,9 @@ import (
 
 func TestArchivable(t *testing.T) {
 	rare := &model.Plan{Title: "任务 < & > 分工表", Themes: []model.Theme{
-		{Parent: "第一部分", Heading: "一、名字", Tasks: []model.Task{{Number: "1", Label: "1.", Text: "〇、镕、喆、堃，还有𬭛元素和𬴊𬴂；“两法”衔接——98％。", Phrase: "某局",
+		{Above: []string{"第一部分"}, Heading: "一、名字", Tasks: []model.Task{{Number: "1", Label: "1.", Text: "〇、镕、喆、堃，还有𬭛元素和𬴊𬴂；“两法”衔接——98％。", Phrase: "某局",
 			Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}}}},
-		{Parent: "第一部分", Heading: "二、𬴊"}, {Parent: "第二部分", Heading: "三、空"},
+		{Above: []string{"第一部分"}, Heading: "二、𬴊"}, {Above: []string{"第二部分"}, Heading: "三、空"},
 	}}
 	for _, tt := range []struct {
 		name string

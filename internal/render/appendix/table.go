@@ -65,8 +65,8 @@ func (t *table) draw(p *model.Plan, refs references, y float64) {
 	parent, n := "", 0
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if th.Parent != parent {
-			parent = th.Parent
+		if th.Parent() != parent {
+			parent = th.Parent()
 			t.mark(parent, 0)
 			t.band(parent)
 		}

@@ -34,7 +34,7 @@ func (b *book) check() model.Diagnostics {
 		th := &b.plan.Themes[i]
 		theme := model.Text{ZH: "主题“" + th.Heading + "”", EN: fmt.Sprintf("theme %q", th.Heading)}
 		c.cell(th.Pos, theme, th.Heading)
-		c.cell(th.Pos, theme, th.Parent)
+		c.cell(th.Pos, theme, th.Parent())
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := taskName(t)

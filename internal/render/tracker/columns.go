@@ -91,7 +91,7 @@ func roleWidth(lang model.Lang) float64 {
 
 func hasParents(p *model.Plan) bool {
 	for i := range p.Themes {
-		if p.Themes[i].Parent != "" {
+		if p.Themes[i].Above != nil {
 			return true
 		}
 	}

@@ -173,7 +173,7 @@ func (b *book) source(id columnID, r *model.Row, key string) string {
 	case colKey:
 		return key
 	case colParent:
-		return r.Theme.Parent
+		return r.Theme.Parent()
 	case colTheme:
 		return r.Theme.Heading
 	case colNumber:
@@ -218,7 +218,7 @@ func (b *book) heights() []float64 {
 		if r.Task != last {
 			last = r.Task
 			task = slices.Max([]int{
-				lines(r.Theme.Parent, columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
+				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
 				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
 				lines(r.Task.Phrase, columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
 		}

@@ -165,7 +165,7 @@ func (p *past) matchTasks(plan *model.Plan) (mates map[pastTask]mate, of func(*p
 		th := &plan.Themes[i]
 		for j := range th.Tasks {
 			tasks = append(tasks, &th.Tasks[j])
-			now = append(now, compare.Item{Number: th.Tasks[j].Number, Theme: th.Parent + "/" + th.Heading, Text: th.Tasks[j].Text})
+			now = append(now, compare.Item{Number: th.Tasks[j].Number, Theme: th.Parent() + "/" + th.Heading, Text: th.Tasks[j].Text})
 		}
 	}
 	mates = map[pastTask]mate{}

@@ -78,7 +78,7 @@ func rendered(p *model.Plan) []Entry {
 	var want []Entry
 	for i, r := range rows {
 		want = append(want, Entry{
-			Row: headRow + 1 + i, Key: keys[i], Parent: r.Theme.Parent, Theme: r.Theme.Heading, Number: r.Task.Number,
+			Row: headRow + 1 + i, Key: keys[i], Parent: r.Theme.Parent(), Theme: r.Theme.Heading, Number: r.Task.Number,
 			Text: r.Task.Text, Unit: r.Unit, Role: r.Role, Via: r.Via, Phrase: r.Task.Phrase, Due: r.Task.Due,
 		})
 	}

@@ -136,16 +136,16 @@ func (b *book) themes() error {
 	at := map[[2]string]int{}
 	for i := range b.plan.Themes {
 		th := &b.plan.Themes[i]
-		k, ok := at[[2]string{th.Parent, th.Heading}]
+		k, ok := at[[2]string{th.Parent(), th.Heading}]
 		if !ok {
 			k = len(s.lines)
-			at[[2]string{th.Parent, th.Heading}] = k
-			l := line{show: th.Heading, names: []string{th.Heading, th.Parent}[:len(s.by)]}
+			at[[2]string{th.Parent(), th.Heading}] = k
+			l := line{show: th.Heading, names: []string{th.Heading, th.Parent()}[:len(s.by)]}
 			if th.Heading == "" {
 				l.show = b.text("（无主题）", "(no theme)")
 			}
-			if th.Parent != "" {
-				l.show = th.Parent + " / " + l.show
+			if th.Parent() != "" {
+				l.show = th.Parent() + " / " + l.show
 			}
 			s.lines = append(s.lines, l)
 		}

@@ -19,7 +19,7 @@ func TestReadGivesWhatRenderWrote(t *testing.T) {
 	p, d := samplePlan(t, 16, 61, 28, 6)
 	p.Themes[0].Tasks[0].Assignments[1].Via = "各区政府"
 	parents := plan("甲局", "乙局")
-	parents.Themes[0].Parent = "第一部分"
+	parents.Themes[0].Above = []string{"第一部分"}
 	for _, test := range []struct {
 		name string
 		plan *model.Plan
@@ -58,7 +58,7 @@ func TestTextStaysText(t *testing.T) {
 	} {
 		p := plan(text)
 		th := &p.Themes[0]
-		th.Heading, th.Parent = text, text
+		th.Heading, th.Above = text, []string{text}
 		tk := &th.Tasks[0]
 		tk.Number, tk.Text, tk.Phrase, tk.Due = text, text, text, text
 		tk.Assignments[0].Via = text

@@ -293,7 +293,7 @@ func (u *update) typed() []typedRow {
 		}
 		if st.at >= 0 {
 			row := &u.book.rows[st.at]
-			t.parent, t.theme, t.unit, t.role = row.Theme.Parent, row.Theme.Heading, row.Unit, row.Role
+			t.parent, t.theme, t.unit, t.role = row.Theme.Parent(), row.Theme.Heading, row.Unit, row.Role
 			if b := u.returned[st.at]; b != nil {
 				t.state, t.done = b.vals[colState], b.vals[colDone]
 			}
