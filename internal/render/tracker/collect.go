@@ -331,11 +331,8 @@ func (c *collector) read(r *Return) {
 		if _, ok := dayNumber(date, false); !ok {
 			date, _, _ = strings.Cut(r.Saved, "T")
 		}
-		for n, id := range returnPeople {
-			v, was := row.typed[id], ""
-			if from := n * sealLength; len(row.sent) >= from+sealLength {
-				was = row.sent[from : from+sealLength]
-			}
+		for _, id := range returnPeople {
+			v, was := row.typed[id], sentSeals.find(row.sent, id)
 			if strings.TrimSpace(v) != "" && was != seal(v) {
 				c.wishes[at][id] = append(c.wishes[at][id], wish{v, was, r, date})
 			}
@@ -345,9 +342,8 @@ func (c *collector) read(r *Return) {
 
 // wrote reports whether the unit wrote anything into a row.
 func (c *collector) wrote(row *ReturnRow) bool {
-	for n, id := range returnPeople {
-		from := n * sealLength
-		if v := row.typed[id]; strings.TrimSpace(v) != "" && !(len(row.sent) >= from+sealLength && row.sent[from:from+sealLength] == seal(v)) {
+	for _, id := range returnPeople {
+		if v := row.typed[id]; strings.TrimSpace(v) != "" && sentSeals.find(row.sent, id) != seal(v) {
 			return true
 		}
 	}
@@ -356,10 +352,9 @@ func (c *collector) wrote(row *ReturnRow) bool {
 
 // refuse keeps what stands in a row that is not taken.
 func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
-	for n, id := range returnPeople {
+	for _, id := range returnPeople {
 		v := row.typed[id]
-		from := n * sealLength
-		if v == "" || len(row.sent) >= from+sealLength && row.sent[from:from+sealLength] == seal(v) {
+		if v == "" || sentSeals.find(row.sent, id) == seal(v) {
 			continue
 		}
 		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), v, "", row.Key)

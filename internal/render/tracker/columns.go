@@ -11,7 +11,8 @@ import (
 // columnID names a column of the ledger, wherever it stands.
 type columnID uint8
 
-// The columns, in the order in which they are written.
+// The columns, in the order in which they are written. A column that is added, wherever,
+// gets a seal in the table below.
 const (
 	colKey columnID = iota
 	colParent
@@ -38,6 +39,9 @@ type column struct {
 	width  float64 // in digits of the default font
 	kind   kind
 	people bool // filled in by people
+	// seal names the column among the seals of a row, for good; "" in the columns that
+	// trackers had from the start: see seals.
+	seal string
 }
 
 // columns is every column, by its id. The heads are what Read finds them by.

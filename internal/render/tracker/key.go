@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -45,8 +46,8 @@ func Keys(rows []model.Row) []string {
 	return keys
 }
 
-// sealedKeys gives what the column of the keys holds: the key and, behind a full stop, a
-// seal of four signs for each column that comes from the table. It tells, in a later
+// sealedKeys returns what the column of the keys holds, row by row: the key and, behind a
+// full stop, the seals of the columns that come from the table. They tell, in a later
 // run, what people have typed into such a column.
 func (b *book) sealedKeys() []string {
 	keys := Keys(b.rows)
@@ -60,34 +61,76 @@ func (b *book) sealedKeys() []string {
 		return v
 	}
 	var last *model.Task
-	var task [columnCount]string
+	var row [columnCount]string
 	for i := range b.rows {
 		r := &b.rows[i]
-		if r.Task != last {
-			last = r.Task
-			for id := firstSource; id <= lastSource; id++ {
-				task[id] = ""
-				if id != colUnit && id != colRole && id != colVia {
-					task[id] = seal(b.source(id, r, ""))
-				}
+		for _, c := range columns {
+			switch {
+			case c.id == colKey || c.people:
+			case c.id == colUnit || c.id == colRole || c.id == colVia:
+				row[c.id] = cached(b.source(c.id, r, ""))
+			case r.Task != last:
+				row[c.id] = seal(b.source(c.id, r, ""))
 			}
 		}
-		for id := colUnit; id <= colVia; id++ {
-			task[id] = cached(b.source(id, r, ""))
-		}
-		keys[i] += "." + strings.Join(task[firstSource:lastSource+1], "")
+		last = r.Task
+		keys[i] += "." + keySeals.join(func(id columnID) string { return row[id] })
 	}
 	return keys
 }
 
-// The columns that come from the table, the key left out.
-const (
-	firstSource = colParent
-	lastSource  = colDue
-	sealLength  = 4
+// seals is how the seals of some columns stand in one cell: first those of the columns
+// that trackers have had from the start, without a name and in the order given here,
+// then, each behind a full stop, name=seal for the columns that were added since. An
+// office's tracker keeps its seals for years, so neither the order nor a name ever
+// changes, wherever a column stands in the table of columns.
+type seals struct {
+	unnamed []columnID
+	named   func(c *column) bool // which columns of the table of columns follow by name
+}
+
+const sealLength = 4
+
+var (
+	keySeals = seals{
+		unnamed: []columnID{colParent, colTheme, colNumber, colTask, colUnit, colRole, colVia, colPhrase, colDue},
+		named:   func(c *column) bool { return c.seal != "" && !c.people },
+	}
+	sentSeals = seals{
+		unnamed: []columnID{colProgress, colState, colDone, colUpdated, colRemarks},
+		named:   func(c *column) bool { return c.seal != "" && c.people },
+	}
 )
 
-// seal gives four signs that tell s from another text, as it stands.
+// join returns the seals of all columns as one text; of returns the seal of a column.
+func (o *seals) join(of func(columnID) string) string {
+	var b strings.Builder
+	for _, id := range o.unnamed {
+		b.WriteString(of(id))
+	}
+	for i := range columns {
+		if c := &columns[i]; o.named(c) {
+			b.WriteString("." + c.seal + "=" + of(c.id))
+		}
+	}
+	return b.String()
+}
+
+// find returns the seal of a column in what join made; "" where it has none.
+func (o *seals) find(joined string, id columnID) string {
+	first, rest, _ := strings.Cut(joined, ".")
+	if n := slices.Index(o.unnamed, id) * sealLength; n >= 0 && n+sealLength <= len(first) {
+		return first[n : n+sealLength]
+	}
+	for _, part := range strings.Split(rest, ".") {
+		if name, s, ok := strings.Cut(part, "="); ok && name == columns[id].seal {
+			return s
+		}
+	}
+	return ""
+}
+
+// seal returns four signs that tell s from another text, as it stands.
 func seal(s string) string {
 	h := fnv.New64a()
 	_, _ = io.WriteString(h, s) // a hash never fails
@@ -95,12 +138,12 @@ func seal(s string) string {
 }
 
 // openSeal parts what sealedKeys joined. sealed tells whether the cell of a column still
-// holds what the program wrote into it.
+// holds what the program wrote into it, as far as it bears a seal.
 func openSeal(cell string) (key string, sealed func(id columnID, text string) bool) {
-	key, seals, _ := strings.Cut(strings.TrimSpace(cell), ".")
+	key, joined, _ := strings.Cut(strings.TrimSpace(cell), ".")
 	return key, func(id columnID, text string) bool {
-		at := int(id-firstSource) * sealLength
-		return at+sealLength > len(seals) || seals[at:at+sealLength] == seal(text)
+		was := keySeals.find(joined, id)
+		return was == "" || was == seal(text)
 	}
 }
 

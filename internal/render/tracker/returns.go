@@ -266,13 +266,10 @@ func (e *Entry) field(id columnID) string {
 	return ""
 }
 
-// sentSeal tells later what a unit has changed in the sheet that it was sent.
+// sentSeal returns the seals that tell later what a unit has changed in the sheet that it
+// was sent.
 func sentSeal(e *Entry) string {
-	var b strings.Builder
-	for _, id := range returnPeople {
-		b.WriteString(seal(e.field(id)))
-	}
-	return b.String()
+	return sentSeals.join(func(id columnID) string { return seal(e.field(id)) })
 }
 
 // typedCell gives a cell of a column for people: a share and a day are numbers where

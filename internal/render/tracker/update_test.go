@@ -2,6 +2,8 @@ package tracker
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -56,6 +58,46 @@ func rowsOfSheet(t testing.TB, data []byte, sheet string) [][]string {
 	return rows
 }
 
+// sheetRows returns the rows of a sheet below the one of the heads (1-based): what stands
+// in the columns with these heads, joined by |.
+func sheetRows(t testing.TB, data []byte, sheet string, head int, heads ...string) []string {
+	t.Helper()
+	rows := rowsOfSheet(t, data, sheet)
+	if len(rows) < head {
+		t.Fatalf("%s has %d rows", sheet, len(rows))
+	}
+	var out []string
+	for _, row := range rows[head:] {
+		var cells []string
+		for _, h := range heads {
+			col := slices.Index(rows[head-1], h)
+			if col < 0 {
+				t.Fatalf("%s has no column %s: %q", sheet, h, rows[head-1])
+			}
+			cell := ""
+			if col < len(row) {
+				cell = row[col]
+			}
+			cells = append(cells, cell)
+		}
+		out = append(out, strings.Join(cells, "|"))
+	}
+	return out
+}
+
+func ledgerRows(t testing.TB, data []byte, heads ...string) []string {
+	t.Helper()
+	return sheetRows(t, data, "台账", headRow, heads...)
+}
+
+// checkLedger compares the rows of the ledger with want, in the columns with these heads.
+func checkLedger(t testing.TB, data []byte, heads, want []string) {
+	t.Helper()
+	if got := ledgerRows(t, data, heads...); !slices.Equal(got, want) {
+		t.Errorf("the ledger says\n%s\nnot\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 func TestUpdateKeepsWhatPeopleTyped(t *testing.T) {
 	s := sampleSettings()
 	p := plan("甲局", "乙局", "丙局", "丁局")
@@ -79,15 +121,36 @@ func TestUpdateKeepsWhatPeopleTyped(t *testing.T) {
 	next.Themes[0].Tasks[0], next.Themes[0].Tasks[1] = next.Themes[0].Tasks[1], next.Themes[0].Tasks[0]
 	next.Themes[0].Tasks[0].Number, next.Themes[0].Tasks[1].Number = "1", "2"
 	data, ch := rerun(t, old, next, nil, s)
-	for _, sheet := range []string{"台账", "已撤销", "冲突", "按单位", "按主题"} {
-		t.Log(sheet)
-		for _, r := range rowsOfSheet(t, data, sheet) {
-			t.Logf("%q", r)
-		}
+	if ch.Kept != 3 || ch.Added != 1 || ch.Withdrawn != 1 {
+		t.Errorf("%+v", ch)
 	}
-	t.Logf("%+v", ch)
-	for _, d := range ch.Found {
-		t.Log(d.Format(model.Chinese))
+	checkLedger(t, data, []string{"任务编号", "任务内容", "责任单位", "进展情况", "状态", "完成率", "备注", "联系人"}, []string{
+		"1|任务2|乙局||||=不是公式|老王",
+		"2|任务1|甲局|开了头|进行中|50%||",
+		"3|任务3|戊局|||||",
+		"4|任务4|丁局|||||",
+		"|||||||",
+		"|自己加的一行||||||",
+	})
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	// Its row went from 4 to 5, those that it adds up to 4, 5 and 7; row 6 is new.
+	if formula, err := f.GetCellFormula("台账", "P5"); err != nil || formula != "L5*2+SUM(L4:L7)" {
+		t.Errorf("the formula is %q (%v)", formula, err)
+	}
+	comments, err := f.GetComments("台账")
+	if err != nil || len(comments) != 1 || comments[0].Cell != "J4" || comments[0].Author != "王" || !strings.Contains(comments[0].Text, "批注一") {
+		t.Errorf("the comments are %+v (%v)", comments, err)
+	}
+	if got := sheetRows(t, data, "已撤销", 1, "撤销原因", "任务内容", "责任单位", "进展情况", "联系人"); !slices.Equal(got, []string{"该任务不再列这个单位|任务3|丙局|丙的进展|老李"}) {
+		t.Errorf("withdrawn: %q", got)
+	}
+	if got := sheetRows(t, data, "冲突", 1, "来源", "任务内容", "栏目", "未采用的值", "采用的值"); !slices.Equal(got, []string{
+		"台账中改过的原文|任务4|责任单位|丁局（改）|丁局", "按单位!P6|||乙局的备注|0"}) {
+		t.Errorf("conflicts: %q", got)
 	}
 	again, ch := rerun(t, data, next, nil, s)
 	if !bytes.Equal(again, data) {
