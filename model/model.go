@@ -5,6 +5,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -67,6 +68,15 @@ type Theme struct {
 	Heading string   `json:"heading"`         // word for word, its number included; "" in a table without themes
 	Above   []string `json:"above,omitempty"` // the headings over it, outermost first, word for word
 	Tasks   []Task   `json:"tasks"`
+}
+
+// MarkOf returns the mark of table i as documents show it: the source's own, or 附件 with
+// its number where the source gives none.
+func (p *Plan) MarkOf(i int) string {
+	if i < len(p.Tables) && p.Tables[i].Mark != "" {
+		return p.Tables[i].Mark
+	}
+	return "附件" + strconv.Itoa(i+1)
 }
 
 // Parent returns the headings above t in one line; "" at the top.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -64,14 +65,26 @@ func (l *LetterSettings) TitleOf(plan string) string {
 // AppendixSettings shapes the consolidated PDF (附件).
 type AppendixSettings struct {
 	Mark        string  `toml:"mark"`        // 附件, 附件1; "" for none
-	Size        float64 `toml:"size"`        // type size of the table in points; 12 is 小四
-	Orientation string  `toml:"orientation"` // of the table: Portrait or Landscape
+	Size        float64 `toml:"size"`        // largest type size of the table in points; 12 is 小四
+	Orientation string  `toml:"orientation"` // of the table: Portrait, Landscape, or Auto: on its side where its columns need it
+	// Columns are the heads of the other columns (要求, 备注 …) to be shown; nil is all of them.
+	Columns []string `toml:"columns"`
+}
+
+// Shows reports whether the appendix has the column called head.
+func (a *AppendixSettings) Shows(kind Kind, head string) bool { return shows(a.Columns, kind, head) }
+
+// shows reports whether a list of heads asks for a column; a list that was not given asks for
+// all. What the clerk said to ignore is in none.
+func shows(heads []string, kind Kind, head string) bool {
+	return kind != KindIgnored && (heads == nil || slices.Contains(heads, head))
 }
 
 // The orientations of a table.
 const (
 	Portrait  = "portrait"
 	Landscape = "landscape"
+	Auto      = "auto"
 )
 
 // TrackerSettings shapes the ledger (台账).

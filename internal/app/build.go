@@ -188,7 +188,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		case f.Name == render.BoundName:
 			unwritten = prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, r.job.Shares...) })
 		case f.Name == render.AppendixName:
-			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan) })
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan, &r.Settings.Appendix) })
 			proof.Appendix = c.Assignments
 		case f.Name == render.TrackerName:
 			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, r.Plan) })

@@ -335,8 +335,12 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 		file  string
 		prove func(data []byte) model.Diagnostics
 	}
+	s, ds := v.run.settings()
+	if ds.Failed() {
+		s = &model.Settings{} // the damaged copy is reported by its sum
+	}
 	checks := []check{
-		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p) }},
+		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p, &s.Appendix) }},
 		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p) }},
 	}
 	prover := verify.NewLetters(p, v.run.lang())
@@ -415,12 +419,17 @@ func differences(want, got *model.Plan) []model.Text {
 	if want.Title != got.Title {
 		add("标题不同：原表为“%s”，plan.json 为“%s”", "the title is %q in the source, %q in plan.json", want.Title, got.Title)
 	}
+	if !slices.EqualFunc(want.Tables, got.Tables, func(a, b model.Table) bool {
+		return a.Mark == b.Mark && a.Title == b.Title && slices.Equal(a.Columns, b.Columns)
+	}) {
+		add("表的标记、标题或栏目与原表不同", "marks, titles or columns of the tables are not the source's")
+	}
 	if len(want.Themes) != len(got.Themes) {
 		add("主题数不同：原表有%d个，plan.json 有%d个", "the source has %d themes, plan.json %d", len(want.Themes), len(got.Themes))
 	}
 	for i := range min(len(want.Themes), len(got.Themes)) {
 		a, b := &want.Themes[i], &got.Themes[i]
-		if a.Heading != b.Heading || a.Parent() != b.Parent() || a.Number != b.Number {
+		if a.Heading != b.Heading || !slices.Equal(a.Above, b.Above) || a.Number != b.Number || a.Table != b.Table {
 			add("主题不同：原表为“%s”，plan.json 为“%s”", "a theme is %q in the source, %q in plan.json", a.Heading, b.Heading)
 		}
 		if len(a.Tasks) != len(b.Tasks) {
@@ -428,7 +437,8 @@ func differences(want, got *model.Plan) []model.Text {
 		}
 		for j := range min(len(a.Tasks), len(b.Tasks)) {
 			s, t := &a.Tasks[j], &b.Tasks[j]
-			if s.Number != t.Number || s.Label != t.Label || s.Text != t.Text || s.Phrase != t.Phrase || s.Due != t.Due || s.OpenEnded != t.OpenEnded {
+			if s.Number != t.Number || s.Label != t.Label || s.Text != t.Text || s.Phrase != t.Phrase || s.Due != t.Due || s.OpenEnded != t.OpenEnded ||
+				!slices.Equal(s.Fields, t.Fields) || !slices.Equal(s.Steps, t.Steps) {
 				add("任务%s的文字与原表不同", "the words of task %s are not the source's", s.Number)
 			}
 			if !slices.EqualFunc(s.Assignments, t.Assignments, func(a, b model.Assignment) bool {

@@ -15,21 +15,22 @@ import (
 // What the appendix says beside the plan's own words, in either language. These are not
 // the renderer's: the proof must not believe what it proves.
 var (
-	heads      = []string{"主题", "序号", "主要内容", "责任单位", "完成时限", "Theme", "No.", "Task", "Units", "Due"}
+	heads      = []string{"主题", "序号", "主要内容", "责任单位", "完成时限", "进度安排", "Theme", "No.", "Task", "Units", "Due", "Steps"}
 	continued  = []string{"（续）", "(cont.)"}
 	indexHeads = map[string]string{"单位索引": "（%d项）", "Indexofunits": "(%d)"} // and how the index counts tasks
 	pageNumber = regexp.MustCompile(`^[—–-]\d+[—–-]$`)
 )
 
 // Appendix proves that the appendix shows each theme of p and each task with its number,
-// text, phrase and due date once and in order, that its index lists each assignment
-// once, and that it says nothing else but title, heads and page numbers.
-func Appendix(pdf []byte, p *model.Plan) model.Diagnostics {
+// text, phrase, steps, due date and the other columns that s wants, once and in order, that
+// its index lists each assignment once, and that it says nothing else but titles, heads and
+// page numbers.
+func Appendix(pdf []byte, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
 	pieces, err := pdfText(pdf)
 	if err != nil {
 		return unreadable(err)
 	}
-	a := &textProof{pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
+	a := &textProof{settings: s, pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
 	a.numbers()
 	a.table(p)
 	if a.full() {
@@ -44,38 +45,47 @@ func Appendix(pdf []byte, p *model.Plan) model.Diagnostics {
 // textProof holds the text of a PDF against what it should say.
 type textProof struct {
 	faults
-	pieces  []piece
-	used    []bool // pieces that are accounted for
-	refs    refs
-	next    int           // where the next row may begin
-	touched map[int][]int // page → themes that have a row there
+	settings *model.AppendixSettings
+	pieces   []piece
+	used     []bool // pieces that are accounted for
+	refs     refs
+	next     int           // where the next row may begin
+	touched  map[int][]int // page → themes that have a row there
 }
 
 // refs is how the appendix refers to tasks.
 type refs struct {
-	labels []string // in the order of the plan
+	labels []string // in the index, in the order of the plan
+	column []string // in the table
 	shown  bool     // the table has a column for them
 }
 
 // references are the tasks' own numbers where they tell all tasks apart, else a count.
 func references(p *model.Plan) refs {
 	var r refs
-	seen := map[string]bool{}
-	own := true
+	inTable, inPlan := map[string]bool{}, map[string]bool{}
+	own, alone := true, true
 	for i := range p.Themes {
+		table := p.Themes[i].Table
 		for j := range p.Themes[i].Tasks {
 			t := &p.Themes[i].Tasks[j]
-			own = own && t.Number != "" && !seen[t.Number]
-			seen[t.Number] = true
-			r.labels = append(r.labels, visible(t.Number))
+			key := strconv.Itoa(table) + "\n" + t.Number
+			own = own && t.Number != "" && !inTable[key]
+			alone = alone && !inPlan[t.Number]
+			inTable[key], inPlan[t.Number] = true, true
+			r.column = append(r.column, visible(t.Number))
+			r.labels = append(r.labels, visible(p.MarkOf(table)+"-"+t.Number))
 			r.shown = r.shown || t.Label == ""
 		}
 	}
 	if !own {
 		r.shown = true
-		for i := range r.labels {
-			r.labels[i] = strconv.Itoa(i + 1)
+		for i := range r.column {
+			r.column[i] = strconv.Itoa(i + 1)
 		}
+	}
+	if !own || alone {
+		r.labels = r.column
 	}
 	return r
 }
@@ -99,19 +109,31 @@ func (a *textProof) numbers() {
 }
 
 func (a *textProof) table(p *model.Plan) {
-	n, parent := 0, ""
+	n, table := 0, 0
+	var above []string
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if th.Parent() != parent {
-			parent = th.Parent()
-			a.heading(parent)
+		if several(p) && (i == 0 || th.Table != table) {
+			table, above = th.Table, nil
+			a.heading(p.MarkOf(table))
+			if title := tableOf(p, th).Title; title != "" {
+				a.heading(title)
+			} else {
+				a.heading(p.Title)
+			}
 		}
+		for k, up := range th.Above {
+			if k >= len(above) || !slices.Equal(above[:k+1], th.Above[:k+1]) {
+				a.heading(up)
+			}
+		}
+		above = th.Above
 		a.heading(th.Heading)
 		for j := range th.Tasks {
 			if a.full() {
 				return
 			}
-			a.task(&th.Tasks[j], i, a.refs.labels[n])
+			a.task(&th.Tasks[j], tableOf(p, th), i, a.refs.column[n])
 			n++
 		}
 	}
@@ -124,19 +146,20 @@ func (a *textProof) heading(text string) {
 }
 
 // task finds a row: its cells follow one another, in the order of the columns.
-func (a *textProof) task(t *model.Task, theme int, ref string) {
-	cells := []string{visible(t.Label + t.Text), visible(t.Phrase), visible(t.Due)}
+func (a *textProof) task(t *model.Task, table *model.Table, theme int, ref string) {
+	cells := a.cells(t, table)
 	if a.refs.shown {
-		cells = append([]string{ref}, cells...)
+		cells = append([]cell{{"编号", "the number", ref}}, cells...)
 	}
 	from := a.next
-	for i, cell := range cells {
-		if cell == "" {
+	for _, c := range cells {
+		if c.text == "" {
 			continue
 		}
 		var at []int
-		if !a.take(cell, from, &at) {
-			a.missing(rowPart(t, i == len(cells)-3))
+		if !a.take(c.text, from, &at) {
+			name := nameOf(t.Number, t.Text)
+			a.missing(model.Text{ZH: name.ZH + "的" + c.zh, EN: c.en + " of " + name.EN})
 			return
 		}
 		for _, k := range at {
@@ -150,12 +173,73 @@ func (a *textProof) task(t *model.Task, theme int, ref string) {
 	}
 }
 
-func rowPart(t *model.Task, text bool) model.Text {
-	name := nameOf(t.Number, t.Text)
-	if text {
-		return model.Text{ZH: name.ZH + "的内容", EN: "the text of " + name.EN}
+// cell is what one cell of a row should show, and its name.
+type cell struct{ zh, en, text string }
+
+// cells gives the cells of a task's row but for the number, in the order of the source's columns.
+func (a *textProof) cells(t *model.Task, table *model.Table) []cell {
+	var steps strings.Builder
+	for _, s := range t.Steps {
+		steps.WriteString(s.When)
+		if s.When != "" && s.What != "" {
+			steps.WriteString("：")
+		}
+		steps.WriteString(s.What)
 	}
-	return model.Text{ZH: name.ZH + "的编号、责任单位或时限", EN: "number, units or due date of " + name.EN}
+	text := cell{"内容", "the text", visible(t.Label + t.Text)}
+	units := cell{"责任单位", "the units", visible(t.Phrase)}
+	due := cell{"时限", "the due date", visible(t.Due)}
+	step := cell{"进度安排", "the steps", visible(steps.String())}
+	field := func(head string) cell {
+		var value strings.Builder
+		for _, f := range t.Fields {
+			if f.Head == head && a.settings.Shows(f.Kind, head) {
+				value.WriteString(f.Value)
+			}
+		}
+		return cell{head, head, visible(value.String())}
+	}
+	var row []cell
+	put := func(c cell) {
+		if !slices.ContainsFunc(row, func(d cell) bool { return d.zh == c.zh }) {
+			row = append(row, c)
+		}
+	}
+	for _, c := range table.Columns {
+		switch c.Kind {
+		case model.KindTask:
+			put(text)
+		case model.KindUnit:
+			put(units)
+		case model.KindDue:
+			put(due)
+		case model.KindStep:
+			put(step)
+		default:
+			put(field(c.Head))
+		}
+	}
+	put(text)
+	for _, f := range t.Fields {
+		put(field(f.Head))
+	}
+	put(units)
+	put(step)
+	put(due)
+	return row
+}
+
+// several reports whether p has themes in more than one table.
+func several(p *model.Plan) bool {
+	return len(p.Themes) > 0 && slices.ContainsFunc(p.Themes, func(t model.Theme) bool { return t.Table != p.Themes[0].Table })
+}
+
+// tableOf gives the table that th stands in; an empty one where p does not tell.
+func tableOf(p *model.Plan, th *model.Theme) *model.Table {
+	if th.Table < len(p.Tables) {
+		return &p.Tables[th.Table]
+	}
+	return &model.Table{}
 }
 
 // maxTries bounds the search for one text that a hostile file could make endless.
@@ -247,7 +331,7 @@ func (a *textProof) leftover(p *model.Plan, index int) {
 			}
 		}
 		text := rest.String()
-		if page == 0 {
+		if page == 0 && !several(p) {
 			// The mark comes before the title, in a line of its own.
 			title := visible(p.Title)
 			at := strings.Index(text, title)
@@ -258,6 +342,21 @@ func (a *textProof) leftover(p *model.Plan, index int) {
 			}
 		}
 		known := slices.Clone(heads)
+		for _, t := range p.Tables {
+			for _, c := range t.Columns {
+				known = append(known, visible(c.Head))
+			}
+		}
+		for _, th := range p.Themes { // where no columns are known
+			if len(tableOf(p, &th).Columns) == 0 {
+				for _, t := range th.Tasks {
+					for _, f := range t.Fields {
+						known = append(known, visible(f.Head))
+					}
+				}
+			}
+		}
+		slices.SortStableFunc(known, func(a, b string) int { return len(b) - len(a) }) // 主要内容说明 before 主要内容
 		for _, theme := range a.touched[page] {
 			for _, c := range continued {
 				known = append(known, visible(p.Themes[theme].Heading)+c)

@@ -96,7 +96,7 @@ func TestAppendixProves(t *testing.T) {
 		if r.IntN(2) == 0 {
 			s.Appendix.Orientation = "landscape"
 		}
-		if ds := Appendix(draw(t, p, s), p); len(ds) > 0 {
+		if ds := Appendix(draw(t, p, s), p, &s.Appendix); len(ds) > 0 {
 			t.Errorf("plan %d: %v", seed, ds)
 		}
 	}
@@ -141,7 +141,7 @@ func TestAppendixRefuses(t *testing.T) {
 				}
 				task := assignedTask(t, &q)
 				tt.change(&q, task)
-				ds := Appendix(pdf, &q)
+				ds := Appendix(pdf, &q, &model.AppendixSettings{})
 				if !ds.Failed() || !strings.Contains(ds.Error(), "["+tt.want+"]") {
 					t.Errorf("plan %d: want %s, got %v", seed, tt.want, ds)
 				}
@@ -205,7 +205,7 @@ func FuzzAppendix(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if ds := Appendix(data, p); !ds.Failed() && !bytes.Contains(data, []byte("/Type0")) {
+		if ds := Appendix(data, p, &model.AppendixSettings{}); !ds.Failed() && !bytes.Contains(data, []byte("/Type0")) {
 			t.Errorf("%q was proven", data)
 		}
 	})
@@ -269,7 +269,7 @@ func BenchmarkAppendix(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if ds := Appendix(pdf, p); len(ds) > 0 {
+		if ds := Appendix(pdf, p, &model.AppendixSettings{}); len(ds) > 0 {
 			b.Fatal(ds)
 		}
 	}

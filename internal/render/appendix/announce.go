@@ -15,10 +15,10 @@ type announcer struct {
 	at    map[rune]int // index in found
 }
 
-func (t *styles) announce(p *model.Plan, s *model.Settings, title string, shares []model.Share) model.Diagnostics {
+func (t *styles) announce(p *model.Plan, s *model.Settings, annexes []annex, shares []model.Share) model.Diagnostics {
 	a := &announcer{at: map[rune]int{}}
 	own := " 0123456789—、：（）().,"
-	for _, w := range []model.Text{wordTheme, wordNumber, wordTask, wordUnits, wordDue, wordContinued, wordIndex} {
+	for _, w := range []model.Text{wordTheme, wordNumber, wordTask, wordUnits, wordDue, wordSteps, wordContinued, wordIndex} {
 		own += w.In(s.Lang)
 	}
 	for _, r := range []model.Role{model.Support, model.Responsible, model.Lead} {
@@ -28,17 +28,32 @@ func (t *styles) announce(p *model.Plan, s *model.Settings, title string, shares
 	for _, st := range []style{t.body, t.heading, t.song} {
 		a.need(st, own, settings, model.Text{ZH: "附件的固定文字", EN: "the appendix's own words"})
 	}
-	a.need(t.heading, s.Appendix.Mark, settings, model.Text{ZH: "附件标记", EN: "the mark"})
-	a.need(t.title, title, settings, model.Text{ZH: "标题", EN: "the title"})
+	for i := range annexes {
+		a.need(t.heading, annexes[i].mark, settings, model.Text{ZH: "附件标记", EN: "the mark"})
+		a.need(t.body, annexes[i].mark, settings, model.Text{ZH: "附件标记", EN: "the mark"})
+		a.need(t.title, annexes[i].title, settings, model.Text{ZH: "标题", EN: "the title"})
+		for _, c := range annexes[i].table.Columns {
+			a.need(t.heading, c.Head, annexes[i].table.Pos, model.Text{ZH: "栏目名称", EN: "the head of a column"})
+		}
+	}
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		inTheme := model.Text{ZH: "主题标题", EN: "the heading of a theme"}
-		a.need(t.heading, th.Parent(), th.Pos, inTheme)
+		for _, up := range th.Above {
+			a.need(t.heading, up, th.Pos, inTheme)
+		}
 		a.need(t.heading, th.Heading, th.Pos, inTheme)
 		for j := range th.Tasks {
 			task := &th.Tasks[j]
 			a.needOfTask(t.body, task, task.Pos, task.Number, task.Label, task.Text, task.Due)
 			a.needOfTask(t.body, task, task.PhrasePos, task.Phrase)
+			a.needOfTask(t.body, task, task.Pos, stepsOf(task))
+			for _, f := range task.Fields {
+				if s.Appendix.Shows(f.Kind, f.Head) {
+					a.needOfTask(t.body, task, task.Pos, f.Value)
+					a.need(t.heading, f.Head, task.Pos, model.Text{ZH: "栏目名称", EN: "the head of a column"})
+				}
+			}
 		}
 	}
 	for i := range shares {

@@ -48,6 +48,7 @@ var (
 	wordTask      = model.Text{ZH: "主要内容", EN: "Task"}
 	wordUnits     = model.Text{ZH: "责任单位", EN: "Units"}
 	wordDue       = model.Text{ZH: "完成时限", EN: "Due"}
+	wordSteps     = model.Text{ZH: "进度安排", EN: "Steps"}
 	wordContinued = model.Text{ZH: "（续）", EN: " (cont.)"}
 	wordIndex     = model.Text{ZH: "单位索引", EN: "Index of units"}
 )
@@ -55,6 +56,7 @@ var (
 // Render draws p, whose assignments have been resolved, and writes it to w. The error is
 // model.Diagnostics where no font has a character of the plan.
 func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
+	annexes := annexes(p, s)
 	title := s.Document.Title
 	if title == "" {
 		title = p.Title
@@ -62,26 +64,34 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	doc := pdf.New(pdf.A4, pdf.InfoOf(s, title))
 	t := newStyles(&f)
 	shares := model.Shares(p, nil)
-	if ds := t.announce(p, s, title, shares); ds.Failed() {
+	if ds := t.announce(p, s, annexes, shares); ds.Failed() {
 		return ds
 	}
-	pages := &pages{doc: doc, style: t.song, block: upright}
-	if s.Appendix.Orientation == model.Landscape {
-		pages.block = sideways
-	}
-	pages.next()
-	y := pages.opening(t, s.Appendix.Mark, title)
-
+	pages := &pages{doc: doc, style: t.song}
 	size := s.Appendix.Size
 	if size <= 0 {
 		size = plainSize
 	}
-	refs := newReferences(p)
-	table := newTable(pages, t, p, refs, size, s.Lang)
-	table.draw(p, refs, y)
+	refs := newReferences(p, annexes)
+	var targets []pdf.Target
+	for i := range annexes {
+		a := &annexes[i]
+		sketch := newSketch(t, a, refs, s.Appendix.Shows, s.Lang)
+		lies := sketch.layOut(t, a, refs, size, s.Appendix.Orientation)
+		pages.block = lies.block
+		pages.next()
+		y := pages.opening(t, a.mark, a.title)
+		table := newTable(pages, t, &lies, s.Lang)
+		if len(annexes) > 1 {
+			table.mark(a.mark+" "+a.title, 0)
+			table.depth = 1
+		}
+		table.draw(a, refs, y)
+		targets = append(targets, table.targets...)
+	}
 	if len(shares) > 0 {
 		pages.block = upright
-		drawIndex(pages, t, p, shares, refs, table.targets, s.Lang)
+		drawIndex(pages, t, p, shares, refs, targets, s.Lang)
 	}
 	pages.end()
 	if err := doc.Output(w); err != nil {

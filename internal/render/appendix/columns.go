@@ -2,7 +2,9 @@ package appendix
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"fengong/internal/render/typeset"
 	"fengong/model"
@@ -11,38 +13,50 @@ import (
 // references says by which number the index names each task.
 type references struct {
 	labels []string // in the order of the plan
-	shown  bool     // the table needs a column for them
+	shown  bool     // the tables need a column for them
+	column []string // what that column shows; labels, but for the mark before it
 }
 
-// newReferences takes the tasks' own numbers where each has one and no two have the
-// same; otherwise tasks are counted through, and the table shows the count.
-func newReferences(p *model.Plan) references {
+// newReferences takes the tasks' own numbers where each has one and no two of a table have
+// the same, with the mark of the table before it where two tables use one number;
+// otherwise tasks are counted through, and the tables show the count.
+func newReferences(p *model.Plan, annexes []annex) references {
 	r := references{}
-	seen := map[string]bool{}
-	own := true
-	for i := range p.Themes {
-		for j := range p.Themes[i].Tasks {
-			t := &p.Themes[i].Tasks[j]
-			own = own && t.Number != "" && !seen[t.Number]
-			seen[t.Number] = true
-			r.labels = append(r.labels, t.Number)
-			r.shown = r.shown || t.Label == ""
+	own, alone := true, true
+	everywhere := map[string]bool{}
+	for i := range annexes {
+		seen := map[string]bool{}
+		for j := range annexes[i].themes {
+			for k := range annexes[i].themes[j].Tasks {
+				t := &annexes[i].themes[j].Tasks[k]
+				own = own && t.Number != "" && !seen[t.Number]
+				alone = alone && !everywhere[t.Number]
+				seen[t.Number], everywhere[t.Number] = true, true
+				r.column = append(r.column, t.Number)
+				r.labels = append(r.labels, annexes[i].mark+"-"+t.Number)
+				r.shown = r.shown || t.Label == ""
+			}
 		}
 	}
-	if !own {
+	switch {
+	case !own:
 		r.shown = true
-		for i := range r.labels {
-			r.labels[i] = strconv.Itoa(i + 1)
+		for i := range r.column {
+			r.column[i] = strconv.Itoa(i + 1)
 		}
+		r.labels = r.column
+	case alone:
+		r.labels = r.column
 	}
 	return r
 }
 
 // column is one column of the table. Lengths are in points.
 type column struct {
-	head        model.Text
+	head        string
 	style       style
 	text        func(t *model.Task, ref string) string // nil for the theme's column
+	least, most int                                    // bounds of chars
 	chars       int                                    // characters that a line holds
 	centred     bool
 	list        bool    // of names
@@ -56,82 +70,338 @@ const (
 	leastTheme, mostTheme = 5, 9
 	leastUnits, mostUnits = 7, 15
 	leastTask             = 12
+	leastField            = 6
 	dueChars              = 4    // 2020年 / 6月底前
+	centredChars          = 5    // up to which a column of a table with many stands centred: 王某某, 12.5
 	sideEm                = 0.76 // least blank beside the text of a cell; with less than 1.5 em between them, columns run together for programs that extract text
 )
 
-// newColumns gives the columns that p needs, so wide that the table is shortest.
-func newColumns(t *styles, p *model.Plan, refs references, size float64, b block) []column {
-	themed, due := false, false
-	for i := range p.Themes {
-		themed = themed || p.Themes[i].Heading != ""
-		for j := range p.Themes[i].Tasks {
-			due = due || p.Themes[i].Tasks[j].Due != ""
+// Sizes to which the type of a table with many columns goes down, in points: 五号, 小五, 7.5 points.
+var smaller = []float64{10.5, 9, 7.5}
+
+// sketch is the columns of one table before their widths are known.
+type sketch struct {
+	columns []column
+	plain   bool // theme, number, task, units and due date alone
+}
+
+// newSketch gives the columns that the annex needs, in the order of the source; number and
+// theme come first. shown says which of the other columns stand in the appendix.
+func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, string) bool, lang model.Lang) sketch {
+	has := map[string]bool{}
+	longest := map[string]int{} // content of each column, in characters
+	var extra []model.Field     // in the order of their first task
+	note := func(key, text string) {
+		if text != "" {
+			has[key] = true
+			for line := range strings.SplitSeq(text, "\n") {
+				longest[key] = max(longest[key], (t.body.Width(line)+typeset.Em-1)/typeset.Em)
+			}
 		}
 	}
-	var columns []column
-	fixed := 0 // characters of the columns whose width is not to be chosen
-	add := func(c column) {
-		columns = append(columns, c)
-		fixed += c.chars
+	for i := range a.themes {
+		note("theme", a.themes[i].Heading)
+		for j := range a.themes[i].Tasks {
+			task := &a.themes[i].Tasks[j]
+			note("due", task.Due)
+			note("step", stepsOf(task))
+			for _, f := range task.Fields {
+				if !has["field "+f.Head] && shown(f.Kind, f.Head) {
+					extra = append(extra, f)
+				}
+				note("field "+f.Head, f.Value)
+			}
+		}
 	}
-	if themed {
-		add(column{head: wordTheme, style: t.heading}) // drawn a segment at a time
+	var s sketch
+	if has["theme"] {
+		s.columns = append(s.columns, column{head: wordTheme.In(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
 	}
 	if refs.shown {
-		longest := 0
-		for _, l := range refs.labels {
-			longest = max(longest, t.body.Width(l))
+		wide := 0
+		for _, l := range refs.column[a.first : a.first+a.tasks] {
+			wide = max(wide, t.body.Width(l))
 		}
-		n := min(6, max(2, (longest+typeset.Em-1)/typeset.Em))
-		add(column{head: wordNumber, style: t.body, chars: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
+		n := min(6, max(2, (wide+typeset.Em-1)/typeset.Em))
+		s.columns = append(s.columns, column{head: wordNumber.In(lang), style: t.body, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
 	}
-	add(column{head: wordTask, style: t.body, text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
-	add(column{head: wordUnits, style: t.body, list: true, text: func(t *model.Task, _ string) string { return t.Phrase }})
-	if due {
-		add(column{head: wordDue, style: t.body, chars: dueChars, centred: true, text: func(t *model.Task, _ string) string { return t.Due }})
-	}
-	total := int(b.width/size-2*sideEm*float64(len(columns))) - fixed
-	theme, task, units := shortest(t, p, total, themed)
-	for i := range columns {
-		switch columns[i].head {
-		case wordTheme:
-			columns[i].chars = theme
-		case wordTask:
-			columns[i].chars = task
-		case wordUnits:
-			columns[i].chars = units
+	s.plain = len(extra) == 0 && !has["step"]
+	done := map[string]bool{}
+	add := func(key string, c column) {
+		if !done[key] {
+			done[key] = true
+			c.style = t.body
+			s.columns = append(s.columns, c)
 		}
 	}
-	place(columns, size, b)
-	return columns
+	core := func(kind model.Kind) {
+		switch {
+		case kind == model.KindTask:
+			add("task", column{head: a.headOf(kind, wordTask.In(lang)), least: leastTask, most: math.MaxInt,
+				text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
+		case kind == model.KindUnit:
+			add("unit", column{head: a.headOf(kind, wordUnits.In(lang)), least: leastUnits, most: mostUnits, list: true,
+				text: func(t *model.Task, _ string) string { return t.Phrase }})
+		case kind == model.KindDue && has["due"]:
+			c := column{head: a.headOf(kind, wordDue.In(lang)), least: dueChars, most: dueChars, centred: true,
+				text: func(t *model.Task, _ string) string { return t.Due }}
+			if longest["due"] > 3*dueChars {
+				c.most, c.centred = 9, false
+			}
+			add("due", c)
+		case kind == model.KindStep && has["step"]:
+			add("step", column{head: wordSteps.In(lang), least: leastField + 2, most: math.MaxInt,
+				text: func(t *model.Task, _ string) string { return stepsOf(t) }})
+		}
+	}
+	field := func(head string) {
+		key := "field " + head
+		if !slices.ContainsFunc(extra, func(f model.Field) bool { return f.Head == head }) {
+			return
+		}
+		n := longest[key]
+		heads := (t.heading.Width(head)/typeset.Em + 2) / 3 // a head takes three lines at most
+		add(key, column{head: head, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
+			text: func(t *model.Task, _ string) string { return fieldOf(t, head) }})
+	}
+	for _, c := range a.table.Columns {
+		core(c.Kind)
+		field(c.Head)
+	}
+	core(model.KindTask)
+	for _, f := range extra {
+		field(f.Head)
+	}
+	for _, kind := range []model.Kind{model.KindUnit, model.KindStep, model.KindDue} {
+		core(kind)
+	}
+	return s
+}
+
+// stepsOf gives a task's steps, a line each.
+func stepsOf(t *model.Task) string {
+	var lines []string
+	for _, s := range t.Steps {
+		switch {
+		case s.What == "":
+			lines = append(lines, s.When)
+		case s.When == "":
+			lines = append(lines, s.What)
+		default:
+			lines = append(lines, s.When+"："+s.What)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// fieldOf gives what stands in the column called head.
+func fieldOf(t *model.Task, head string) string {
+	var values []string
+	for _, f := range t.Fields {
+		if f.Head == head {
+			values = append(values, f.Value)
+		}
+	}
+	return strings.Join(values, "\n")
+}
+
+// layout says how a table lies on its pages.
+type layout struct {
+	block
+	size    float64 // of the type, in points
+	columns []column
+}
+
+// layOut places the columns so that the table is shortest. A table that the page is too narrow
+// for is laid on its side where orientation is empty, then set in smaller type.
+func (s *sketch) layOut(t *styles, a *annex, refs references, size float64, orientation string) layout {
+	var blocks []block
+	switch orientation {
+	case model.Portrait:
+		blocks = []block{upright}
+	case model.Landscape:
+		blocks = []block{sideways}
+	default: // model.Auto
+		blocks = []block{upright, sideways}
+	}
+	need := 0
+	for _, c := range s.columns {
+		need += c.least
+	}
+	l := layout{size: size}
+	try := func(b block, size float64) bool {
+		l.block, l.size = b, size
+		return float64(need)+2*sideEm*float64(len(s.columns)) <= b.width/size
+	}
+	fits := false
+	for _, b := range blocks {
+		fits = fits || try(b, size)
+	}
+	for i := 0; i < len(smaller) && !fits && !s.plain; i++ {
+		fits = smaller[i] < size && try(blocks[len(blocks)-1], smaller[i])
+	}
+	l.columns = slices.Clone(s.columns)
+	total := int(l.width/l.size - 2*sideEm*float64(len(l.columns)))
+	if s.plain {
+		l.sharePlain(t, a, total)
+	} else {
+		l.share(t, a, refs, total)
+	}
+	l.place()
+	return l
+}
+
+// sharePlain shares total characters among the columns of theme, task and units.
+func (l *layout) sharePlain(t *styles, a *annex, total int) {
+	var theme, task, units *column
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch {
+		case c.text == nil:
+			theme = c
+		case c.list:
+			units = c
+		case c.most == math.MaxInt:
+			task = c
+		default:
+			c.chars = c.least
+			total -= c.chars
+		}
+	}
+	first, second, third := shortest(t, a.themes, total, theme != nil)
+	if theme != nil {
+		theme.chars = first
+	}
+	task.chars, units.chars = second, third
+}
+
+// sampled is how many tasks the widths of a table with many columns are tried on.
+const sampled = 300
+
+// share shares total characters among all columns: each has its least, the rest goes, two
+// characters at a time, from wherever it shortens the table least to where it does most.
+func (l *layout) share(t *styles, a *annex, refs references, total int) {
+	cols := l.columns
+	var rows [][]int // width of each cell's text
+	step := max(1, a.tasks/sampled)
+	n := 0
+	for i := range a.themes {
+		for j := range a.themes[i].Tasks {
+			if n%step == 0 {
+				row := make([]int, len(cols))
+				for k := range cols {
+					if cols[k].text != nil {
+						for line := range strings.SplitSeq(cols[k].text(&a.themes[i].Tasks[j], refs.column[a.first+n]), "\n") {
+							row[k] += (t.body.Width(line) + typeset.Em - 1) / typeset.Em * typeset.Em
+						}
+					}
+				}
+				rows = append(rows, row)
+			}
+			n++
+		}
+	}
+	left := total
+	for i := range cols {
+		cols[i].chars = cols[i].least
+		left -= cols[i].chars
+	}
+	for left < 0 { // even the least is too much: all shrink, the widest first
+		widest := 0
+		for i := range cols {
+			if cols[i].chars > cols[widest].chars {
+				widest = i
+			}
+		}
+		if cols[widest].chars <= 2 {
+			break
+		}
+		cols[widest].chars--
+		left++
+	}
+	lines := func() int {
+		sum := 0
+		for _, row := range rows {
+			most := 1
+			for k := range cols {
+				most = max(most, linesOf(row[k], cols[k].chars))
+			}
+			sum += most * len(cols)
+			for k := range cols { // among equals, the one in which single cells are shorter
+				if row[k] > 0 {
+					sum += linesOf(row[k], cols[k].chars)
+				}
+			}
+		}
+		return sum
+	}
+	for left > 0 {
+		best, at := math.MaxInt, -1
+		n := min(left, 2)
+		for i := range cols {
+			if cols[i].chars < cols[i].most {
+				cols[i].chars += n
+				if got := lines(); got < best {
+					best, at = got, i
+				}
+				cols[i].chars -= n
+			}
+		}
+		if at < 0 {
+			break
+		}
+		cols[at].chars += n
+		left -= n
+	}
+	for best := lines(); ; {
+		from, to := -1, -1
+		for i := range cols {
+			for j := range cols {
+				if i == j || cols[i].chars <= cols[i].least || cols[j].chars >= cols[j].most {
+					continue
+				}
+				cols[i].chars--
+				cols[j].chars++
+				if got := lines(); got < best {
+					best, from, to = got, i, j
+				}
+				cols[i].chars++
+				cols[j].chars--
+			}
+		}
+		if from < 0 {
+			return
+		}
+		cols[from].chars--
+		cols[to].chars++
+	}
 }
 
 // place puts the columns side by side; what the characters leave is blank beside them.
-func place(columns []column, size float64, b block) {
+func (l *layout) place() {
 	chars := 0
-	for _, c := range columns {
+	for _, c := range l.columns {
 		chars += c.chars
 	}
-	side := (b.width - float64(chars)*size) / float64(2*len(columns))
-	x := b.left
-	for i := range columns {
-		c := &columns[i]
+	side := (l.width - float64(chars)*l.size) / float64(2*len(l.columns))
+	x := l.left
+	for i := range l.columns {
+		c := &l.columns[i]
 		c.left, c.inner = x, x+side
-		x += 2*side + float64(c.chars)*size
+		x += 2*side + float64(c.chars)*l.size
 		c.right = x
 	}
-	columns[len(columns)-1].right = b.right()
+	l.columns[len(l.columns)-1].right = l.right()
 }
 
 // shortest shares total characters among the columns of theme, task and units so that
 // the table has the fewest lines.
-func shortest(t *styles, p *model.Plan, total int, themed bool) (theme, task, units int) {
+func shortest(t *styles, themes []model.Theme, total int, themed bool) (theme, task, units int) {
 	type widths struct{ task, units int }
-	measured := make([][]widths, len(p.Themes))
-	headings := make([]int, len(p.Themes))
-	for i := range p.Themes {
-		th := &p.Themes[i]
+	measured := make([][]widths, len(themes))
+	headings := make([]int, len(themes))
+	for i := range themes {
+		th := &themes[i]
 		headings[i] = t.heading.Width(th.Heading)
 		measured[i] = make([]widths, len(th.Tasks))
 		for j := range th.Tasks {

@@ -199,10 +199,13 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 	t.Helper()
 	set := testFonts(t)
 	s := newStyles(&set)
-	if ds := s.announce(p, &settings, "", nil); len(ds) > 0 {
+	if ds := s.announce(p, &settings, nil, nil); len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	return newColumns(s, p, newReferences(p), settings.Appendix.Size, upright)
+	all := annexes(p, &settings)
+	refs := newReferences(p, all)
+	sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
+	return sketch.layOut(s, &all[0], refs, settings.Appendix.Size, model.Portrait).columns
 }
 
 func TestSeed(t *testing.T) {
@@ -351,18 +354,27 @@ func TestReferences(t *testing.T) {
 	tests := []struct {
 		name  string
 		tasks []model.Task
-		want  references
+		want  []string // labels
+		shown bool
 	}{
-		{"own numbers in the text", []model.Task{task("3", "3."), task("5", "5.")}, references{[]string{"3", "5"}, false}},
-		{"numbers in a column", []model.Task{task("3", ""), task("5", "")}, references{[]string{"3", "5"}, true}},
-		{"numbers that begin anew", []model.Task{task("1", "1."), task("1", "1.")}, references{[]string{"1", "2"}, true}},
-		{"no numbers", []model.Task{task("", ""), task("", "")}, references{[]string{"1", "2"}, true}},
+		{"own numbers in the text", []model.Task{task("3", "3."), task("5", "5.")}, []string{"3", "5"}, false},
+		{"numbers in a column", []model.Task{task("3", ""), task("5", "")}, []string{"3", "5"}, true},
+		{"numbers that begin anew", []model.Task{task("1", "1."), task("1", "1.")}, []string{"1", "2"}, true},
+		{"no numbers", []model.Task{task("", ""), task("", "")}, []string{"1", "2"}, true},
 	}
 	for _, tt := range tests {
 		p := &model.Plan{Themes: []model.Theme{{Tasks: tt.tasks}}}
-		if diff := cmp.Diff(tt.want, newReferences(p), cmp.AllowUnexported(references{})); diff != "" {
-			t.Errorf("%s: %s", tt.name, diff)
+		got := newReferences(p, annexes(p, &settings))
+		if diff := cmp.Diff(tt.want, got.labels); diff != "" || got.shown != tt.shown {
+			t.Errorf("%s: shown %v %s", tt.name, got.shown, diff)
 		}
+	}
+	// Two tables whose numbers begin again: the index says which table it means.
+	p := &model.Plan{Tables: []model.Table{{Mark: "附件1"}, {}}, Themes: []model.Theme{
+		{Tasks: []model.Task{task("1", "1."), task("2", "2.")}}, {Table: 1, Tasks: []model.Task{task("1", "1.")}}}}
+	got := newReferences(p, annexes(p, &settings))
+	if diff := cmp.Diff(references{[]string{"附件1-1", "附件1-2", "附件2-1"}, false, []string{"1", "2", "1"}}, got, cmp.AllowUnexported(references{})); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -392,14 +404,17 @@ func TestColumns(t *testing.T) {
 			set := testFonts(t)
 			p := &model.Plan{Themes: []model.Theme{{Heading: tt.heading, Tasks: []model.Task{tt.task}}}}
 			s := newStyles(&set)
-			s.announce(p, &settings, "", nil)
-			columns := newColumns(s, p, newReferences(p), tt.size, upright)
+			s.announce(p, &settings, nil, nil)
+			all := annexes(p, &settings)
+			refs := newReferences(p, all)
+			sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
+			columns := sketch.layOut(s, &all[0], refs, tt.size, model.Portrait).columns
 			var got []int
 			x := float64(left)
 			for _, c := range columns {
 				got = append(got, c.chars)
 				if math.Abs(c.left-x) > 0.01 || c.inner < c.left || c.inner+float64(c.chars)*tt.size > c.right {
-					t.Errorf("%s: from %.1f to %.1f, its text from %.1f", c.head.ZH, c.left, c.right, c.inner)
+					t.Errorf("%s: from %.1f to %.1f, its text from %.1f", c.head, c.left, c.right, c.inner)
 				}
 				x = c.right
 			}

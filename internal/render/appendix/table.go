@@ -20,6 +20,7 @@ type table struct {
 	*pages
 	*styles
 	lang       model.Lang
+	depth      int // level of its own bookmarks
 	size       float64
 	pitch, pad float64
 	columns    []column // of the rows
@@ -50,9 +51,9 @@ type row struct {
 	band   bool // one cell across the page, in the type of headings
 }
 
-func newTable(p *pages, t *styles, plan *model.Plan, refs references, size float64, lang model.Lang) *table {
-	tb := &table{pages: p, styles: t, lang: lang, size: size, pitch: pitchEm * size, pad: padEm * size}
-	tb.columns = newColumns(t, plan, refs, size, p.block)
+func newTable(p *pages, t *styles, lies *layout, lang model.Lang) *table {
+	tb := &table{pages: p, styles: t, lang: lang, size: lies.size, pitch: pitchEm * lies.size, pad: padEm * lies.size}
+	tb.columns = lies.columns
 	if tb.columns[0].text == nil {
 		tb.themes, tb.columns = &tb.columns[0], tb.columns[1:]
 	}
@@ -60,24 +61,25 @@ func newTable(p *pages, t *styles, plan *model.Plan, refs references, size float
 }
 
 // draw draws the whole table, from height y of the current page.
-func (t *table) draw(p *model.Plan, refs references, y float64) {
+func (t *table) draw(a *annex, refs references, y float64) {
 	t.head(y)
-	parent, n := "", 0
-	for i := range p.Themes {
-		th := &p.Themes[i]
-		if th.Parent() != parent {
-			parent = th.Parent()
-			t.mark(parent, 0)
-			t.band(parent)
+	var above []string
+	n := a.first
+	for i := range a.themes {
+		th := &a.themes[i]
+		same := 0
+		for same < len(above) && same < len(th.Above) && above[same] == th.Above[same] {
+			same++
 		}
-		level := 0
-		if parent != "" {
-			level = 1
+		above = th.Above
+		for level := same; level < len(above); level++ {
+			t.mark(above[level], t.depth+level)
+			t.band(above[level])
 		}
-		t.mark(th.Heading, level)
+		t.mark(th.Heading, t.depth+len(above))
 		t.setTheme(th.Heading)
 		for j := range th.Tasks {
-			t.add(t.newRow(&th.Tasks[j], refs.labels[n]))
+			t.add(t.newRow(&th.Tasks[j], refs.column[n]))
 			n++
 		}
 		if len(th.Tasks) == 0 && len(t.heading) > 0 {
@@ -200,17 +202,26 @@ func (t *table) nextPage() {
 
 // head begins the table on a page, with the heads of its columns.
 func (t *table) head(y float64) {
-	h := t.pitch + 3*t.pad
-	t.rule(t.left, y, t.right())
-	draw := func(c *column) {
-		line := t.styles.heading.Set(c.head.In(t.lang), 1000*typeset.Em)[0]
-		t.doc.Text(t.styles.heading.font, t.size, pdf.Centred(&line, t.size, c.left, c.right), baseline(y, h, t.size), &line)
-	}
+	all := t.columns
 	if t.themes != nil {
-		draw(t.themes)
+		all = append([]column{*t.themes}, all...)
 	}
-	for i := range t.columns {
-		draw(&t.columns[i])
+	heads := make([][]typeset.Line, len(all))
+	most := 1
+	for i := range all {
+		c := &all[i]
+		heads[i] = t.styles.heading.Set(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
+		most = max(most, len(heads[i]))
+	}
+	h := float64(most)*t.pitch + 3*t.pad
+	t.rule(t.left, y, t.right())
+	for i := range all {
+		at := y + (h-float64(len(heads[i]))*t.pitch)/2
+		for j := range heads[i] {
+			x := pdf.Centred(&heads[i][j], t.size, all[i].left, all[i].right)
+			t.doc.Text(t.styles.heading.font, t.size, x, baseline(at, t.pitch, t.size), &heads[i][j])
+			at += t.pitch
+		}
 	}
 	t.y = y + h
 	t.rule(t.left, t.y, t.right())

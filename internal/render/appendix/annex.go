@@ -1,0 +1,68 @@
+package appendix
+
+import "fengong/model"
+
+// annex is one table of the plan as the appendix shows it: with a mark and a title of its
+// own, and beginning on a page of its own.
+type annex struct {
+	mark, title  string
+	table        model.Table
+	themes       []model.Theme
+	first, tasks int // index in the plan of the first task, and how many there are
+}
+
+// annexes gives the tables of p. The settings' mark and title stand for the only one; of
+// several, each has those of the source.
+func annexes(p *model.Plan, s *model.Settings) []annex {
+	title := s.Document.Title
+	if title == "" {
+		title = p.Title
+	}
+	var all []annex
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		if n := len(all); n == 0 || p.Themes[i-1].Table != th.Table {
+			a := annex{mark: s.Appendix.Mark, title: title}
+			if th.Table < len(p.Tables) {
+				a.table = p.Tables[th.Table]
+			}
+			if n > 0 {
+				a.first = all[n-1].first + all[n-1].tasks
+			}
+			all = append(all, a)
+		}
+		a := &all[len(all)-1]
+		a.themes = append(a.themes, *th)
+		a.tasks += len(th.Tasks)
+	}
+	if len(all) == 0 {
+		all = []annex{{mark: s.Appendix.Mark, title: title}}
+	}
+	for i := range all {
+		if len(all) > 1 {
+			all[i].mark = p.MarkOf(all[i].themes[0].Table)
+			if all[i].table.Title != "" {
+				all[i].title = all[i].table.Title
+			}
+		}
+	}
+	return all
+}
+
+// headOf gives the head of the only column of a kind as it is written; "or" where there are
+// several, or none is known.
+func (a *annex) headOf(kind model.Kind, or string) string {
+	head := ""
+	for _, c := range a.table.Columns {
+		if c.Kind == kind && c.Head != "" {
+			if head != "" {
+				return or
+			}
+			head = c.Head
+		}
+	}
+	if head == "" {
+		return or
+	}
+	return head
+}
