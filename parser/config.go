@@ -42,10 +42,10 @@ func ReadSettings(defaults []byte, name string, data []byte) (*model.Settings, m
 			ZH: fmt.Sprintf("appendix.size 的值%g超出范围", size), EN: fmt.Sprintf("appendix.size is %g, which is out of range", size),
 		}, model.Text{ZH: "请取 9（小五）到 22（二号）之间的磅值", EN: "use 9 to 22 points"})
 	}
-	if o := s.Appendix.Orientation; o != model.Portrait && o != model.Landscape {
+	if o := s.Appendix.Orientation; o != model.Portrait && o != model.Landscape && o != model.Auto {
 		bad("orientation", model.Text{
 			ZH: fmt.Sprintf("appendix.orientation 的值“%s”不认识", o), EN: fmt.Sprintf("appendix.orientation is %q, which is unknown", o),
-		}, model.Text{ZH: `请写 "portrait"（竖排）或 "landscape"（横排）`, EN: `write "portrait" or "landscape"`})
+		}, model.Text{ZH: `请写 "auto"（栏目多时自动横排）、"portrait"（竖排）或 "landscape"（横排）`, EN: `write "auto", "portrait" or "landscape"`})
 	}
 	checkFormats(s.Letter.Formats, bad)
 	if len(s.Tracker.States) == 0 {

@@ -25,7 +25,7 @@ func TestReadSettings(t *testing.T) {
 		{"size out of range", "[appendix]\nsize = 5\n",
 			"f.toml:2: error: appendix.size is 5, which is out of range [setting-invalid]\n    use 9 to 22 points"},
 		{"unknown orientation", "[appendix]\norientation = \"横\"\n",
-			"f.toml:2: error: appendix.orientation is \"横\", which is unknown [setting-invalid]\n    write \"portrait\" or \"landscape\""},
+			"f.toml:2: error: appendix.orientation is \"横\", which is unknown [setting-invalid]\n    write \"auto\", \"portrait\" or \"landscape\""},
 		{"unknown format", "[letter]\nformats = [\"docx\", \"wps\"]\n",
 			"f.toml:2: error: letter.formats has \"wps\", which is unknown [setting-invalid]\n    write formats = [\"docx\"] or formats = [\"docx\", \"pdf\"]"},
 		{"no Word files", "[letter]\nformats = [\"pdf\"]\n",

@@ -67,7 +67,7 @@ var sections = []section{
 		{"appendix", "size", model.Text{ZH: "表内字号（磅）", EN: "Type size (points)"}, model.Text{ZH: "12 是小四，14 是四号，16 是三号", EN: "9 to 22"}, "number", nil,
 			func(s *model.Settings) any { return s.Appendix.Size }},
 		{"appendix", "orientation", model.Text{ZH: "表格方向", EN: "Orientation"}, model.Text{}, "text",
-			[]choice{{model.Portrait, model.Text{ZH: "竖排", EN: "portrait"}}, {model.Landscape, model.Text{ZH: "横排", EN: "landscape"}}},
+			[]choice{{model.Auto, model.Text{ZH: "自动", EN: "automatic"}}, {model.Portrait, model.Text{ZH: "竖排", EN: "portrait"}}, {model.Landscape, model.Text{ZH: "横排", EN: "landscape"}}},
 			func(s *model.Settings) any { return s.Appendix.Orientation }},
 	}},
 	{model.Text{ZH: "台账和报告", EN: "Tracker and report"}, []field{

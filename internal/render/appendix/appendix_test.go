@@ -138,3 +138,31 @@ func BenchmarkAppendixLarge(b *testing.B) {
 		b.ReportMetric(float64(buf.Len())/(1<<20), "MB-pdf")
 	}
 }
+
+// wide is a table with as many columns as published ones have, in two annexes.
+func wide() *model.Plan {
+	heads := []model.Column{{Head: "重点工作", Kind: model.KindTheme}, {Head: "序号", Kind: model.KindNumber}, {Head: "目标任务", Kind: model.KindTarget},
+		{Head: "工作措施", Kind: model.KindTask}, {Head: "完成标准", Kind: model.KindTarget}, {Head: "分管县领导", Kind: model.KindLeader},
+		{Head: "牵头单位", Kind: model.KindUnit}, {Head: "责任单位", Kind: model.KindUnit}, {Head: "责任人", Kind: model.KindPerson},
+		{Head: "一季度", Kind: model.KindStep}, {Head: "二季度", Kind: model.KindStep},
+		{Head: "完成时限", Kind: model.KindDue}, {Head: "佐证材料", Kind: model.KindEvidence}, {Head: "备注", Kind: model.KindRemark}}
+	task := func(number string) model.Task {
+		return model.Task{Number: number, Text: "每月调度一次重点企业生产运行情况，对产值下降的企业逐户走访。",
+			Phrase: "牵头单位：县工信局\n责任单位：县发展改革局、县统计局、各乡镇", Due: "2026年11月底前",
+			Fields: []model.Field{{Head: "目标任务", Kind: model.KindTarget, Value: "新增规上工业企业20户"}, {Head: "完成标准", Kind: model.KindTarget, Value: "规上工业增加值增长8%以上，按月通报"},
+				{Head: "分管县领导", Kind: model.KindLeader, Value: "王明"}, {Head: "责任人", Kind: model.KindPerson, Value: "李小华"},
+				{Head: "佐证材料", Kind: model.KindEvidence, Value: "统计报表、走访记录"}, {Head: "备注", Kind: model.KindRemark, Value: "省对市考核"}},
+			Steps:       []model.Step{{When: "一季度", What: "摸底建库，新增5户"}, {When: "二季度", What: "新增10户"}},
+			Assignments: []model.Assignment{{Unit: "县工信局", Role: model.Lead}, {Unit: "县统计局", Role: model.Responsible}}}
+	}
+	themes := []model.Theme{{Heading: "一、产业", Above: []string{"第一部分 经济发展", "（一）工业"}}, {Heading: "二、项目", Above: []string{"第一部分 经济发展", "（二）投资"}}}
+	for i := range themes {
+		for n := range 6 {
+			themes[i].Tasks = append(themes[i].Tasks, task(strconv.Itoa(6*i+n+1)))
+		}
+	}
+	second := model.Theme{Table: 1, Heading: "三、民生", Tasks: []model.Task{{Number: "1", Label: "1.", Text: "新建改建公办幼儿园3所。", Phrase: "县教育局",
+		Assignments: []model.Assignment{{Unit: "县教育局", Role: model.Responsible}}}}}
+	return &model.Plan{Title: "东山县2026年重点工作任务分解", Themes: append(themes, second), Tables: []model.Table{
+		{Mark: "附件1", Title: "东山县2026年重点工作任务分解表", Columns: heads}, {Mark: "附件2", Title: "东山县2026年民生实事分工表"}}}
+}

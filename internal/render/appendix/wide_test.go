@@ -1,0 +1,51 @@
+package appendix
+
+import (
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// Every column of a wide table is on paper, under its head and in its order; each annex begins
+// with its own mark and title.
+func TestWide(t *testing.T) {
+	p := wide()
+	set := testFonts(t)
+	s := newStyles(&set)
+	all := annexes(p, &settings)
+	refs := newReferences(p, all)
+	sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
+	lies := sketch.layOut(s, &all[0], refs, 12, model.Auto)
+	var heads []string
+	for _, c := range lies.columns {
+		heads = append(heads, c.head)
+		if c.chars < 2 {
+			t.Errorf("%s holds %d characters", c.head, c.chars)
+		}
+	}
+	if got, want := strings.Join(heads, " "), "主题 序号 目标任务 工作措施 完成标准 分管县领导 责任单位 责任人 进度安排 完成时限 佐证材料 备注"; got != want {
+		t.Errorf("columns\n%s, want\n%s", got, want)
+	}
+	if lies.block != sideways || lies.size >= 12 {
+		t.Errorf("size %.1f, upright: %v", lies.size, lies.block == upright)
+	}
+	if narrow := newSketch(s, &all[1], refs, settings.Appendix.Shows, model.Chinese); narrow.layOut(s, &all[1], refs, 12, model.Auto).block != upright {
+		t.Error("a narrow table lies on its side")
+	}
+	_, file := draw(t, p)
+	text := noBlanks(run(t, "pdftotext", "-raw", file, "-"))
+	for _, want := range []string{"附件1东山县2026年重点工作任务分解表", "附件2东山县2026年民生实事分工表", "第一部分经济发展", "（一）工业",
+		"摸底建库，新增5户", "统计报表、走访记录", "省对市考核", "附件2-1"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	// The clerk's choice of columns.
+	chosen := settings
+	chosen.Appendix.Columns = []string{"备注"}
+	sketch = newSketch(s, &all[0], refs, chosen.Appendix.Shows, model.Chinese)
+	if n := len(sketch.columns); n != 7 {
+		t.Errorf("%d columns with one chosen, want 7", n)
+	}
+}
