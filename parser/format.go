@@ -97,6 +97,15 @@ func init() {
 	}
 }
 
+// Extensions returns the extensions of the files that can be read, in lower case, with the dot.
+func Extensions() []string {
+	known := []string{".md", ".htm", ".xlsm", ".docm"} // read as what they contain
+	for _, f := range formats {
+		known = append(known, strings.Fields(f.name)...)
+	}
+	return known
+}
+
 // open tells the format of a file and reads it. A nil document comes with an Error.
 func open(name string, data []byte) (*document, model.Diagnostics) {
 	s := &source{name: name, data: data, pos: model.Pos{File: name}}

@@ -299,7 +299,10 @@ func (f *faults) add(file string, ds model.Diagnostics) {
 // placeless gives a copy of p whose places name the source without its folder: an output
 // says nothing of the machine that it was made on.
 func placeless(p *model.Plan, source string) *model.Plan {
-	q := &model.Plan{Title: p.Title, Themes: slices.Clone(p.Themes)}
+	q := &model.Plan{Title: p.Title, Tables: slices.Clone(p.Tables), Themes: slices.Clone(p.Themes)}
+	for i := range q.Tables {
+		q.Tables[i].Pos.File = source
+	}
 	for i := range q.Themes {
 		th := &q.Themes[i]
 		th.Pos.File = source
