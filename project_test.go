@@ -16,13 +16,13 @@ import (
 // is not listed is a fault. Tests are free. render/… stands for internal/render and all below it.
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
-		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/phrase templates",
+		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/phrase templates",
 	"internal/web": "internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/archive": "internal/app internal/render internal/runfolder internal/verify model parser templates",
 	"internal/app": "internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/verify " +
-		"model parser templates",
+		"model parser parser/names templates",
 	"internal/collect":  "internal/render/tracker model",
 	"internal/compare":  "model",
 	"internal/progress": "model",
@@ -44,6 +44,7 @@ var mayImport = map[string]string{
 	"internal/verify":          "internal/render/tracker model",
 	"model":                    "",
 	"parser":                   "model parser/phrase",
+	"parser/names":             "model",
 	"parser/phrase":            "model",
 	"seeds":                    "",
 	"templates":                "",

@@ -27,10 +27,11 @@ type Group struct {
 	Members []string // names of units or of other groups; none: the group itself gets one letter
 }
 
-// Words is what a clerk taught the phrase grammar, word for word.
+// Words is what a clerk taught the program about names, word for word.
 type Words struct {
-	Whole    []string // one unit each, however it looks
-	NotUnits []string // no unit, however it looks
+	Whole     []string   // one unit each, however it looks
+	NotUnits  []string   // no unit, however it looks
+	Different [][]string // the names of a set are different units', however alike they look
 }
 
 // Directory is units.toml (单位名录): units with full names and aliases, groups with

@@ -153,6 +153,8 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 		Words struct {
 			Whole    []string `toml:"whole"`
 			NotUnits []string `toml:"not_units"`
+			// Different holds sets of names that are not one unit's.
+			Different [][]string `toml:"different"`
 		} `toml:"words"`
 	}
 	if ds := decodeTOML(name, data, &file); ds != nil {
@@ -174,11 +176,35 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 	for i, g := range file.Group {
 		groups[i] = model.Group{Pos: pos(lines["group"], i), Name: g.Name, Aliases: g.Aliases, Members: g.Members}
 	}
-	d, ds := model.NewDirectory(units, groups, model.Words{Whole: file.Words.Whole, NotUnits: file.Words.NotUnits})
+	d, ds := model.NewDirectory(units, groups, model.Words{Whole: file.Words.Whole, NotUnits: file.Words.NotUnits, Different: file.Words.Different})
+	checkDifferent(d, model.Pos{File: name, Line: lineOf(data, "different")}, &ds)
 	if ds.Failed() {
 		return nil, ds
 	}
 	return d, ds
+}
+
+// checkDifferent reports sets of different names that say nothing, or what d denies.
+func checkDifferent(d *model.Directory, pos model.Pos, ds *model.Diagnostics) {
+	for _, set := range d.Words.Different {
+		if len(set) < 2 {
+			ds.Add(pos, model.Error, "different-alone", model.Text{
+				ZH: "[words] different 的一组里不到两个名称", EN: "a set of different under [words] has fewer than two names"}, model.Text{
+				ZH: `请写成 different = [["甲局", "乙局"]]：两层方括号，每组至少两个名称`, EN: `write it as different = [["甲局", "乙局"]]: brackets in brackets, two names or more in each`})
+		}
+		for i, a := range set {
+			for _, b := range set[:i] {
+				x, g := d.Lookup(a)
+				y, h := d.Lookup(b)
+				if x != nil && x == y || g != nil && g == h || x == nil && g == nil && a == b {
+					ds.Add(pos, model.Error, "different-same", model.Text{
+						ZH: fmt.Sprintf("[words] different 说“%s”和“%s”不是同一单位，名录却把它们列在一处", b, a),
+						EN: fmt.Sprintf("different under [words] says that %q and %q are two units, the directory that they are one", b, a)}, model.Text{
+						ZH: "请改其中一处", EN: "mend one of the two"})
+				}
+			}
+		}
+	}
 }
 
 // decodeTOML reads data into v, a pointer to a struct; a key that v does not have is an

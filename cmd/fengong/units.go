@@ -11,6 +11,7 @@ import (
 
 	"fengong/internal/app"
 	"fengong/model"
+	"fengong/parser/names"
 )
 
 func (a *cli) units(args []string) int {
@@ -48,6 +49,7 @@ func (a *cli) units(args []string) int {
 	fmt.Fprintf(a.stdout, model.Text{
 		ZH: "共%d个名称，%d个单位收函\n", EN: "%d names, %d units get a letter\n",
 	}.In(a.lang), len(p.Parties), len(model.Shares(p.Plan, p.Directory)))
+	a.report(names.Report(p.Alike))
 	return done
 }
 

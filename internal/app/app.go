@@ -13,6 +13,7 @@ import (
 	"fengong/internal/runfolder"
 	"fengong/model"
 	"fengong/parser"
+	"fengong/parser/names"
 	"fengong/templates"
 )
 
@@ -30,7 +31,8 @@ type Project struct {
 	Settings  *model.Settings
 	Directory *model.Directory
 	Parties   []Party
-	Plan      *model.Plan // resolved
+	Alike     []names.Pair // names that may be one unit's
+	Plan      *model.Plan  // resolved
 	Found     model.Diagnostics
 
 	lang     model.Lang
@@ -115,6 +117,8 @@ func (p *Project) read(file string, data []byte) {
 	p.Parties = parties(plan)
 	p.Found = append(p.Found, model.Check(plan)...)
 	p.Found = append(p.Found, p.Directory.Resolve(plan)...)
+	p.Alike = names.Alike(plan, p.Directory)
+	p.Found = append(p.Found, names.Report(p.Alike)...)
 }
 
 // file reads the file that the user named or, if none was named, the usual one where

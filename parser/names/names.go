@@ -1,0 +1,414 @@
+// Package names tells which names of bodies may be one body's: abbreviations, other spellings
+// and slips. It looks at names alone; who is meant, a person says.
+package names
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// shape is a name taken apart.
+type shape struct {
+	name   []rune // folded, brackets and what is in them taken out
+	second string // what stood in them
+	place  string // 云岭 of 云岭县教育局
+	level  rune   // 县 of it; 国 of a national body, 0 where the name says none
+	organ  string // 委 or 政府 where the name says whose office it is: 市委督查室
+	core   []rune // 教育
+	ending string // 局; the first of its line in endings
+	spelt  bool   // core is made of words of the lexicon, or empty
+
+	plain     []rune // core without the signs that join its words
+	canonical string // plain, each word that has other spellings in the first of them
+	marks     string // signs of core that tell bodies of one kind apart
+}
+
+// wordList finds words of a list, longest first.
+type wordList struct {
+	words map[string]string // word → first word of its line
+	most  int               // length of the longest
+}
+
+func list(text string) *wordList {
+	l := &wordList{map[string]string{}, 0}
+	for line := range strings.Lines(text) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			if _, again := l.words[w]; !again {
+				l.words[w] = words[0]
+			}
+			l.most = max(l.most, len([]rune(w)))
+		}
+	}
+	return l
+}
+
+// at gives the longest word that text begins with, and the first of its line.
+func (l *wordList) at(text []rune) (n int, first string) {
+	for n := min(l.most, len(text)); n > 0; n-- {
+		if w, ok := l.words[string(text[:n])]; ok {
+			return n, w
+		}
+	}
+	return 0, ""
+}
+
+// before gives the longest word that text ends in, and the first of its line.
+func (l *wordList) before(text []rune) (n int, first string) {
+	for n := min(l.most, len(text)); n > 0; n-- {
+		if w, ok := l.words[string(text[len(text)-n:])]; ok {
+			return n, w
+		}
+	}
+	return 0, ""
+}
+
+// lexicon is the lists as they are looked up.
+type lexicon struct{ endings, topics, omitted, spellings, notLevel, zones *wordList }
+
+var words = sync.OnceValue(func() *lexicon {
+	return &lexicon{list(endings), list(topics + spellings), list(omitted), list(spellings), list(notLevel), list(zones)}
+})
+
+// fold makes names comparable: half-width signs, no blanks.
+func fold(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r == '〔' || r == '[' || r == '〈' || r == '<':
+			return '('
+		case r == '〕' || r == ']' || r == '〉' || r == '>':
+			return ')'
+		}
+		return r
+	}, width.Fold.String(name))
+}
+
+// shapeOf takes a name apart.
+func shapeOf(name string) shape {
+	var s shape
+	depth := 0
+	for _, r := range fold(name) {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case depth > 0:
+			s.second += string(r)
+		default:
+			s.name = append(s.name, r)
+		}
+	}
+	l := words()
+	rest := s.name
+	if after, ok := strings.CutPrefix(string(rest), "自治区"); ok && after != "" {
+		s.level, rest = '自', []rune(after)
+	}
+	for _, w := range []string{"国家", "中国", "国务院", "全国", "中央"} {
+		if after, ok := strings.CutPrefix(string(rest), w); ok && len([]rune(after)) > 1 {
+			s.level, rest = '国', []rune(after)
+			break
+		}
+	}
+	for s.level != '国' && s.level != '自' {
+		n := l.place(rest)
+		if n == 0 {
+			break
+		}
+		if n == len(rest) { // a place stands for its government
+			s.place, s.level, s.ending, s.spelt = string(rest[:n-1]), rest[n-1], "政府", true
+			return s
+		}
+		zone, _ := l.zones.before(rest[:n])
+		s.place, s.level, rest = string(rest[:n-1]), rest[n-1], rest[n:]
+		if zone > 0 {
+			s.level = '园'
+		}
+		if n == 1 {
+			break
+		}
+	}
+	n, ending := l.endings.before(rest)
+	s.core, s.ending = rest[:len(rest)-n], ending
+	switch {
+	case s.level != 0 && string(rest) == "委":
+		s.core, s.ending = nil, "党委"
+	case s.level != 0 && string(s.core) == "委" && ending == "办":
+		s.core, s.ending = nil, "党委办"
+	case s.level != 0 && len(s.core) > 1 && s.core[0] == '委': // 市委编办 is 市编办
+		s.core, s.organ = s.core[1:], "委"
+	case s.level != 0:
+		for _, organ := range []string{"人民政府", "政府"} {
+			if after, ok := strings.CutPrefix(string(s.core), organ); ok && after != "" {
+				s.core, s.organ = []rune(after), "政府"
+				break
+			}
+		}
+	}
+	s.spelt = ending != "" && (l.spelt(s.core) || len(s.core) == 1 && strings.ContainsRune(short, s.core[0]))
+	plain := without(s.core)
+	s.plain, s.canonical, s.marks = plain, l.canonical(plain), marks(s.core)
+	return s
+}
+
+// place gives the length of the place that text begins with and that an office, or nothing,
+// follows: 1 of 市教育局, 3 of 云岭县教育局.
+func (l *lexicon) place(text []rune) int {
+	if n, _ := l.notLevel.at(text); n > 0 {
+		return 0
+	}
+	if len(text) > 1 && strings.ContainsRune(levels, text[0]) && text[0] != '师' && text[0] != '团' {
+		return 1
+	}
+	for i := 2; i < min(len(text), 10); i++ {
+		if !strings.ContainsRune(levels[:len("省市县区州盟旗镇乡")], text[i]) {
+			continue
+		}
+		if n, _ := l.zones.before(text[:i+1]); n > 0 {
+			return i + 1
+		}
+		if strings.ContainsRune(beforeLevel, text[i-1]) {
+			continue
+		}
+		if n, _ := l.notLevel.at(text[i:]); n > 0 {
+			continue
+		}
+		return i + 1
+	}
+	return 0
+}
+
+// spelt reports whether core is made of words of the lexicon.
+func (l *lexicon) spelt(core []rune) bool {
+	reach := make([]bool, len(core)+1)
+	reach[0] = true
+	for i := range core {
+		if !reach[i] {
+			continue
+		}
+		if strings.ContainsRune(joined, core[i]) {
+			reach[i+1] = true
+		}
+		for _, list := range []*wordList{l.topics, l.omitted, l.endings} {
+			for n := 1; n <= min(list.most, len(core)-i); n++ {
+				if _, ok := list.words[string(core[i:i+n])]; ok {
+					reach[i+n] = true
+				}
+			}
+		}
+	}
+	return reach[len(core)]
+}
+
+// Same says how one name may be another's.
+type Same uint8
+
+// The ways. Different is none.
+const (
+	Different Same = iota
+	Shorter        // an abbreviation or another spelling
+	Slip           // one sign differs, is missing or stands twice
+)
+
+// Compare reports whether two names may be one body's. It is symmetrical.
+func Compare(a, b string) Same {
+	if fold(a) == fold(b) {
+		return Shorter
+	}
+	x, y := shapeOf(a), shapeOf(b)
+	return compare(&x, &y)
+}
+
+func compare(a, b *shape) Same {
+	if shorter(a, b) {
+		return Shorter
+	}
+	if slip(a, b) {
+		return Slip
+	}
+	return Different
+}
+
+// shorter reports whether the two are one name, long and short.
+func shorter(a, b *shape) bool {
+	if len(a.name) == 0 || len(b.name) == 0 || !sameLevel(a, b) || a.ending == "" || b.ending == "" || a.organ != b.organ && a.organ != "" && b.organ != "" {
+		return false
+	}
+	if a.second != "" && b.second != "" && a.second != b.second && string(a.name) == string(b.name) {
+		return false // 市委办（督查室）, 市委办（信息科）
+	}
+	if string(a.name) == string(b.name) {
+		return true
+	}
+	if string(a.core) == string(b.core) {
+		switch {
+		case a.ending == b.ending:
+			return len(a.core) > 0 || a.level != 0 && a.level == b.level && a.place == b.place
+		default:
+			return isOneOffice(a, b)
+		}
+	}
+	if a.canonical == b.canonical && isOneOffice(a, b) {
+		return true
+	}
+	if a.ending != b.ending || len(a.core) == 0 || len(b.core) == 0 || a.marks != b.marks {
+		return false
+	}
+	if a.canonical == b.canonical {
+		return true
+	}
+	x, y := a.plain, b.plain
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return words().abbreviates(x, y)
+}
+
+// isOneOffice reports whether two names of one core may be one body's though they end in
+// different ways: 市发改委, 市发改局.
+func isOneOffice(a, b *shape) bool {
+	const offices = "局厅委"
+	return len(a.core) > 1 && a.spelt && b.spelt && a.level == b.level && a.place == b.place &&
+		a.ending != "" && b.ending != "" && strings.Contains(offices, a.ending) && strings.Contains(offices, b.ending)
+}
+
+// sameLevel reports whether the two may be of one place: one of them says none, or both say
+// the same, by name or by its sign alone.
+func sameLevel(a, b *shape) bool {
+	switch {
+	case a.level == b.level:
+		return a.place == b.place || a.place == "" || b.place == ""
+	case a.level == 0:
+		return b.place == ""
+	case b.level == 0:
+		return a.place == ""
+	}
+	return false
+}
+
+// marks gives the signs of core that tell bodies of one kind apart.
+func marks(core []rune) string {
+	var m []rune
+	l := words()
+	for i := 0; i < len(core); {
+		if n, _ := l.topics.at(core[i:]); n > 1 {
+			i += n
+			continue
+		}
+		if strings.ContainsRune(separating, core[i]) {
+			m = append(m, core[i])
+		}
+		i++
+	}
+	return string(m)
+}
+
+// without gives core without the signs that join its words.
+func without(core []rune) []rune {
+	return slices.DeleteFunc(slices.Clone(core), func(r rune) bool { return strings.ContainsRune(joined, r) })
+}
+
+// canonical gives core with each word that has other spellings in the first of them.
+func (l *lexicon) canonical(core []rune) string {
+	var b strings.Builder
+	for i := 0; i < len(core); {
+		if n, first := l.spellings.at(core[i:]); n > 0 {
+			b.WriteString(first)
+			i += n
+			continue
+		}
+		b.WriteRune(core[i])
+		i++
+	}
+	return b.String()
+}
+
+// abbreviates reports whether short is what is left of long where each word of it is cut down
+// to its first sign or, behind others, left out.
+func (l *lexicon) abbreviates(short, long []rune) bool {
+	type state struct{ s, i int } // signs of short used, signs of long passed
+	seen := map[state]bool{}
+	var walk func(s, i int) bool
+	walk = func(s, i int) bool {
+		if i == len(long) {
+			return s == len(short)
+		}
+		if at := (state{s, i}); seen[at] {
+			return false
+		} else {
+			seen[at] = true
+		}
+		for n := min(max(l.topics.most, l.omitted.most), len(long)-i); n > 0; n-- {
+			word := string(long[i : i+n])
+			_, topic := l.topics.words[word]
+			_, may := l.omitted.words[word]
+			if may && i > 0 && s > 0 && walk(s, i+n) {
+				return true
+			}
+			if !topic && !may {
+				continue
+			}
+			if s < len(short) && short[s] == long[i] && walk(s+1, i+n) {
+				return true
+			}
+			if s+n <= len(short) && string(short[s:s+n]) == word && walk(s+n, i+n) {
+				return true
+			}
+		}
+		return s < len(short) && short[s] == long[i] && walk(s+1, i+1) // a sign of no word
+	}
+	return len(short) > 0 && len(short) < len(long) && short[0] == long[0] && walk(0, 0)
+}
+
+// slip reports whether the names differ by one sign that may be a slip of the pen.
+func slip(a, b *shape) bool {
+	x, y := a.name, b.name
+	if len(x) > len(y) {
+		a, b, x, y = b, a, y, x
+	}
+	if len(x) < 4 || a.second != b.second && a.second != "" && b.second != "" {
+		return false
+	}
+	from := 0
+	for from < len(x) && x[from] == y[from] {
+		from++
+	}
+	end := 0
+	for end < len(x)-from && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	switch {
+	case len(x) == len(y) && from+end == len(x)-1:
+		p, q := x[from], y[from]
+		if isMark(p) || isMark(q) || a.spelt && b.spelt && a.place == b.place {
+			return false
+		}
+		if resemble(p, q) {
+			return true
+		}
+		return a.spelt != b.spelt && a.ending == b.ending && a.place == b.place && a.level == b.level && len(a.core) == len(b.core) && len(a.core) > 2
+	case len(x) == len(y) && from+end == len(x)-2 && x[from] == y[from+1] && x[from+1] == y[from]:
+		return !isMark(x[from]) && !isMark(y[from]) && !(a.spelt && b.spelt)
+	case len(y) == len(x)+1 && from+end >= len(x):
+		r := y[from]
+		if isMark(r) || a.level != b.level {
+			return false
+		}
+		if from > 0 && y[from-1] == r || from+1 < len(y) && y[from+1] == r {
+			return !(a.spelt && b.spelt)
+		}
+		return b.spelt != a.spelt && a.place == b.place && a.ending == b.ending && len(a.core) > 1
+	}
+	return false
+}
+
+// isMark reports whether r tells bodies apart.
+func isMark(r rune) bool {
+	return strings.ContainsRune(separating, r) || strings.ContainsRune(levels, r)
+}
