@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -56,7 +57,7 @@ const asideWidth = 16
 
 func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string, l looks) error {
 	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:` +
+		`<worksheet xmlns="` + office.InEdition(office.Sheet, p.IsStrict()) + `"><dimension ref="A1:` +
 		letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
 		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="` + strconv.Itoa(len(a.heads)) + `" width="` +
@@ -67,8 +68,7 @@ func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string,
 	}
 	out = append(out, `</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`+
 		`<pageSetup paperSize="9" orientation="landscape"/></worksheet>`...)
-	_, err := p.addSheet(main, name, out)
-	return err
+	return p.addSheet(main, name, out)
 }
 
 func heads(texts []string, from int, l looks) []rawCell {
@@ -90,7 +90,7 @@ func appendAside(out []byte, num int, cells []rawCell) []byte {
 // addTo adds rows to a sheet that an earlier run made. Its columns are found by their
 // heads; heads that it lacks are added.
 func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
-	data, err := p.read(sheet.part)
+	data, err := p.sheet(sheet.part)
 	if err != nil {
 		return err
 	}
@@ -183,7 +183,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 		e.column(wide+1+i, asideWidth, false)
 	}
 	if data, err = e.close(rows); err == nil {
-		p.set(sheet.part, data)
+		p.Set(sheet.part, data)
 	}
 	return err
 }
@@ -203,7 +203,7 @@ func innerText(inner []byte) string {
 	if !ok {
 		return ""
 	}
-	plain, err := unescape(bytes.Clone(text))
+	plain, err := office.Unescape(bytes.Clone(text))
 	if err != nil {
 		return ""
 	}

@@ -10,29 +10,16 @@ import (
 	"github.com/beevik/etree"
 )
 
-// attached gives the parts that belong to a part, by the end of their type.
+// attached gives the parts that belong to a part, by the kind of their relation.
 func (p *parts) attached(part string) (map[string][]string, error) {
-	out := map[string][]string{}
-	if !p.has(relsName(part)) {
-		return out, nil
-	}
-	rels, err := p.tree(relsName(part))
+	rels, err := p.Relations(part)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range rels.Root().ChildElements() {
-		target := r.SelectAttrValue("Target", "")
-		if r.SelectAttrValue("TargetMode", "") == "External" {
-			continue
-		}
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(path.Dir(part), target)
-		}
-		kind := path.Base(r.SelectAttrValue("Type", ""))
-		if p.has(target) {
-			out[kind] = append(out[kind], target)
+	out := map[string][]string{}
+	for _, r := range rels {
+		if !r.External && p.Has(r.Target) {
+			out[r.Kind()] = append(out[r.Kind()], r.Target)
 		}
 	}
 	return out, nil
@@ -54,7 +41,7 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 	s := all.of(sheet)
 	threads := map[string]string{} // text of a thread, by cell
 	for _, name := range of["threadedComment"] {
-		err := p.edit(name, func(root *etree.Element) {
+		err := p.Edit(name, func(root *etree.Element) {
 			for _, c := range root.ChildElements() {
 				a := c.SelectAttr("ref")
 				if a == nil {
@@ -75,7 +62,7 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 		}
 	}
 	for _, name := range of["comments"] {
-		err := p.edit(name, func(root *etree.Element) {
+		err := p.Edit(name, func(root *etree.Element) {
 			list := root.SelectElement("commentList")
 			if list == nil {
 				return
@@ -106,21 +93,21 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 		}
 	}
 	for _, name := range of["vmlDrawing"] {
-		data, err := p.read(name)
+		data, err := p.Read(name)
 		if err != nil {
 			return nil, err
 		}
 		if moved := relocateNotes(data, s); !bytes.Equal(moved, data) {
-			p.set(name, moved)
+			p.Set(name, moved)
 		}
 	}
 	for _, name := range of["drawing"] {
-		if err := p.edit(name, func(root *etree.Element) { relocatePictures(root, s) }); err != nil {
+		if err := p.Edit(name, func(root *etree.Element) { relocatePictures(root, s) }); err != nil {
 			return nil, err
 		}
 	}
 	for _, name := range of["table"] {
-		if err := p.edit(name, func(root *etree.Element) { relocate(root, sheet, all, func(string) {}) }); err != nil {
+		if err := p.Edit(name, func(root *etree.Element) { relocate(root, sheet, all, func(string) {}) }); err != nil {
 			return nil, err
 		}
 	}
@@ -132,24 +119,6 @@ func joinLines(a, b string) string {
 		return b
 	}
 	return a + "\n" + b
-}
-
-// edit changes a part as a tree.
-func (p *parts) edit(name string, change func(root *etree.Element)) error {
-	doc, err := p.tree(name)
-	if err != nil {
-		return err
-	}
-	before, err := doc.WriteToBytes()
-	if err != nil {
-		return err
-	}
-	change(doc.Root())
-	after, err := doc.WriteToBytes()
-	if err == nil && !bytes.Equal(before, after) {
-		p.set(name, after)
-	}
-	return err
 }
 
 var (
@@ -235,7 +204,7 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 	if all.still() {
 		return nil
 	}
-	err := p.edit(main, func(root *etree.Element) {
+	err := p.Edit(main, func(root *etree.Element) {
 		if names := root.SelectElement("definedNames"); names != nil {
 			relocate(names, "", all, func(string) {})
 		}
@@ -251,14 +220,13 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 			return err
 		}
 	}
-	for _, f := range p.zip.File {
-		name := strings.TrimPrefix(f.Name, "/")
+	for _, name := range p.Names() {
 		switch base := path.Base(name); {
-		case !p.has(name) || path.Ext(name) != ".xml":
+		case path.Ext(name) != ".xml":
 		case strings.Contains(name, "/charts/chart"), strings.Contains(name, "/charts/chartEx"):
-			err = p.edit(name, func(root *etree.Element) { relocate(root, "", all, func(string) {}) })
+			err = p.Edit(name, func(root *etree.Element) { relocate(root, "", all, func(string) {}) })
 		case strings.HasPrefix(base, "pivotCacheDefinition"):
-			err = p.edit(name, func(root *etree.Element) {
+			err = p.Edit(name, func(root *etree.Element) {
 				for _, e := range root.FindElements(".//worksheetSource") {
 					if a := e.SelectAttr("ref"); a != nil {
 						if to := all.of(e.SelectAttrValue("sheet", "")).ranges(a.Value); to != "" {
@@ -277,7 +245,7 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 
 // relocateFormulas moves the references in a sheet of people's own.
 func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
-	data, err := p.read(sheet.part)
+	data, err := p.sheet(sheet.part)
 	if err != nil {
 		return err
 	}
@@ -311,7 +279,7 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 	relocate(e.root(), sheet.name, all, func(string) {})
 	data, err = e.close(rows)
 	if err == nil {
-		p.set(sheet.part, data)
+		p.Set(sheet.part, data)
 	}
 	return err
 }

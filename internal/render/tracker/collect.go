@@ -58,7 +58,7 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 		}
 		for row := 1; row <= headSearch; row++ {
 			if r := readReturn(texts, row, w.date1904); r != nil {
-				r.Name, r.Saved = name, w.saved()
+				r.Name, r.Saved = name, w.pkg.Saved()
 				return r, nil
 			}
 		}
@@ -106,20 +106,6 @@ func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
 		r.Rows = append(r.Rows, row)
 	}
 	return r
-}
-
-var savedAt = regexp.MustCompile(`<dcterms:modified[^>]*>([^<]*)<`)
-
-// saved gives when the file says it was saved.
-func (w *workbook) saved() string {
-	data, err := newParts(w.zip).read("docProps/core.xml")
-	if err != nil {
-		return ""
-	}
-	if m := savedAt.FindSubmatch(data); m != nil {
-		return string(m[1])
-	}
-	return ""
 }
 
 // Conflict is a cell of the ledger for which a unit sent one value, while the office has
@@ -182,11 +168,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := w.relations("")
-	if err != nil {
-		return nil, damaged(err)
-	}
-	u := &update{w: w, parts: newParts(w.zip), past: was, main: root.target("/officeDocument"),
+	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
 	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
@@ -226,7 +208,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if same, err := u.parts.untouched(); err != nil || same {
 		return got, err
 	}
-	got.Data, err = u.parts.write(u.parts.date())
+	got.Data, err = u.parts.Bytes(w.pkg.Newest())
 	return got, err
 }
 
@@ -249,7 +231,7 @@ type collector struct {
 }
 
 func (c *collector) open() error {
-	data, err := c.parts.read(c.past.sheet.part)
+	data, err := c.parts.sheet(c.past.sheet.part)
 	if err != nil {
 		return err
 	}
@@ -462,7 +444,7 @@ func (c *collector) write() error {
 		if err != nil {
 			return err
 		}
-		c.parts.set(o.part, slices.Concat(o.raw.before, rows, o.raw.after))
+		c.parts.Set(o.part, slices.Concat(o.raw.before, rows, o.raw.after))
 		if err := c.forget(); err != nil {
 			return err
 		}
@@ -471,7 +453,7 @@ func (c *collector) write() error {
 	if err := c.headLook(&l); err != nil {
 		return err
 	}
-	return c.parts.put(&c.conflicts, c.main, c.w.sheets, c.book.lang, l, c.w)
+	return c.parts.put(&c.conflicts, c.w.main, c.w.sheets, c.book.lang, l, c.w)
 }
 
 var countedValue = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
@@ -484,12 +466,12 @@ func (c *collector) forget() error {
 			if s.name != name.ZH && s.name != name.EN {
 				continue
 			}
-			data, err := c.parts.read(s.part)
+			data, err := c.parts.sheet(s.part)
 			if err != nil {
 				return err
 			}
 			if now := countedValue.ReplaceAll(data, []byte("$1")); !bytes.Equal(now, data) {
-				c.parts.set(s.part, now)
+				c.parts.Set(s.part, now)
 			}
 		}
 	}

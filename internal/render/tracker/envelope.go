@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
+
 	"github.com/beevik/etree"
 )
 
@@ -18,7 +20,7 @@ type envelope struct {
 }
 
 func openEnvelope(part string, s *rawSheet) (envelope, error) {
-	doc, err := parseTree(part, append(bytes.Clone(s.before), s.after...))
+	doc, err := office.Tree(append(bytes.Clone(s.before), s.after...))
 	if err != nil {
 		return envelope{}, err
 	}
@@ -208,6 +210,6 @@ func (e envelope) merge(ref string) {
 		}
 		e.root().InsertChildAt(next, cells)
 	}
-	newChild(cells, "mergeCell").CreateAttr("ref", ref)
+	office.Child(cells, "mergeCell").CreateAttr("ref", ref)
 	cells.CreateAttr("count", strconv.Itoa(len(cells.ChildElements())))
 }

@@ -62,12 +62,12 @@ func excelTracker(t *testing.T) []byte {
 		}
 		return b
 	})
-	u := newParts(mustOpen(t, data).zip)
+	u := newParts(mustOpen(t, data).pkg)
 	for _, name := range []string{"xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml", "xl/threadedComments/threadedComment1.xml",
 		"xl/persons/person.xml", "xl/drawings/vmlDrawing1.vml", "xl/tables/table1.xml"} {
-		u.set(name, []byte(excelParts[name]))
+		u.Set(name, []byte(excelParts[name]))
 	}
-	data, err := u.write(u.date())
+	data, err := u.Bytes(u.Newest())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package tracker
 import (
 	"bytes"
 	"strconv"
+
+	"fengong/internal/office"
 )
 
 // overlay writes a sheet anew: rows that people have left are kept, with everything in
@@ -42,7 +44,7 @@ func findMasters(s *rawSheet) (map[string]master, error) {
 		err := r.each(func(c rawCell) error {
 			attrs, text, _, _, ok := c.formula()
 			if ok && len(text) > 0 && string(attribute(attrs, "t")) == "shared" {
-				plain, err := unescape(bytes.Clone(text))
+				plain, err := office.Unescape(bytes.Clone(text))
 				masters[string(attribute(attrs, "si"))] = master{r.num, c.col, string(plain)}
 				return err
 			}
@@ -62,7 +64,7 @@ func (o *overlay) formulaOf(c *rawCell, row int) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	plain, err := unescape(bytes.Clone(text))
+	plain, err := office.Unescape(bytes.Clone(text))
 	if err != nil || len(plain) > 0 {
 		return string(plain), err
 	}

@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -10,36 +9,25 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office"
 )
 
-// archive is the zip that excelize writes its parts into. It puts the rows into each
+// archive is the package that excelize writes its parts into. It puts the rows into each
 // sheet as the sheet passes by.
 type archive struct {
-	zip   *zip.Writer
-	date  time.Time
+	*office.Writer
 	parts map[string]func(*rowWriter)
 }
 
 func newArchive(w io.Writer, date time.Time, parts map[string]func(*rowWriter)) *archive {
-	z := zip.NewWriter(w)
-	var deflate *flate.Writer // one for all parts, which come one after the other
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if deflate != nil {
-			deflate.Reset(w)
-			return deflate, nil
-		}
-		var err error
-		deflate, err = flate.NewWriter(w, 3)
-		return deflate, err
-	})
-	return &archive{z, date, parts}
+	return &archive{office.NewWriter(w, date), parts}
 }
 
 // Create begins the part called name.
 func (a *archive) Create(name string) (io.Writer, error) {
-	w, err := a.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: a.date})
+	w, err := a.Writer.Create(name)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +39,6 @@ func (a *archive) Create(name string) (io.Writer, error) {
 
 // AddFS adds nothing: excelize never calls it, its interface wants it.
 func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
-
-// Close ends the zip.
-func (a *archive) Close() error { return a.zip.Close() }
 
 // splice passes a sheet on, its rows put in.
 type splice struct {

@@ -14,9 +14,9 @@ import (
 	"fengong/model"
 )
 
-// office is an office in a random year: a plan that is revised, a tracker in which people
+// bureau is an office in a random year: a plan that is revised, a tracker in which people
 // work, and everything that they typed.
-type office struct {
+type bureau struct {
 	t     *testing.T
 	rand  *rand.Rand
 	plan  *model.Plan
@@ -31,8 +31,8 @@ type office struct {
 var phrases = []string{"加强", "推进", "落实", "食品安全", "专项整治", "监督检查", "农贸市场", "学校食堂", "风险监测", "信用体系",
 	"宣传教育", "应急演练", "标准化建设", "示范创建", "信息公开", "执法办案", "网络餐饮", "冷链物流", "追溯平台", "抽检"}
 
-func newOffice(t *testing.T, seed uint64) *office {
-	o := &office{t: t, rand: rand.New(rand.NewPCG(seed, 7)), plan: &model.Plan{Title: "随机表"}, set: sampleSettings(), typed: map[string]bool{}}
+func newOffice(t *testing.T, seed uint64) *bureau {
+	o := &bureau{t: t, rand: rand.New(rand.NewPCG(seed, 7)), plan: &model.Plan{Title: "随机表"}, set: sampleSettings(), typed: map[string]bool{}}
 	for i := range 2 + o.rand.IntN(3) {
 		th := model.Theme{Heading: fmt.Sprintf("%d、%s工作", i+1, phrases[o.rand.IntN(len(phrases))])}
 		for range 1 + o.rand.IntN(4) {
@@ -44,7 +44,7 @@ func newOffice(t *testing.T, seed uint64) *office {
 	return o
 }
 
-func (o *office) words(n int) string {
+func (o *bureau) words(n int) string {
 	var b strings.Builder
 	for range n {
 		b.WriteString(phrases[o.rand.IntN(len(phrases))])
@@ -52,7 +52,7 @@ func (o *office) words(n int) string {
 	return b.String()
 }
 
-func (o *office) task() model.Task {
+func (o *bureau) task() model.Task {
 	t := model.Task{Text: o.words(3 + o.rand.IntN(6))}
 	units := []rune("甲乙丙丁戊己庚")
 	for _, u := range o.rand.Perm(len(units))[:1+o.rand.IntN(4)] {
@@ -61,7 +61,7 @@ func (o *office) task() model.Task {
 	return t
 }
 
-func (o *office) number() {
+func (o *bureau) number() {
 	n := 0
 	for i := range o.plan.Themes {
 		for j := range o.plan.Themes[i].Tasks {
@@ -72,7 +72,7 @@ func (o *office) number() {
 }
 
 // value gives something to type that nobody has typed before.
-func (o *office) value() string {
+func (o *bureau) value() string {
 	o.n++
 	v := fmt.Sprintf("填写%d号", o.n)
 	switch o.rand.IntN(6) {
@@ -87,9 +87,9 @@ func (o *office) value() string {
 	return v
 }
 
-func (o *office) say(format string, args ...any) { o.log = append(o.log, fmt.Sprintf(format, args...)) }
+func (o *bureau) say(format string, args ...any) { o.log = append(o.log, fmt.Sprintf(format, args...)) }
 
-func (o *office) build() {
+func (o *bureau) build() {
 	data, ch, err := Update(o.data, o.plan, nil, o.set)
 	if err != nil {
 		o.t.Fatalf("build: %v\n%s", err, strings.Join(o.log, "\n"))
@@ -129,7 +129,7 @@ func provenAgainst(data []byte, p *model.Plan) error {
 }
 
 // edit lets people work in the tracker.
-func (o *office) edit() {
+func (o *bureau) edit() {
 	o.data = edit(o.t, o.data, func(f *excelize.File) {
 		for range 1 + o.rand.IntN(8) {
 			rows, err := f.GetRows("台账")
@@ -206,7 +206,7 @@ func (o *office) edit() {
 }
 
 // sort sorts the ledger by a column of ours, as people do.
-func (o *office) sort() {
+func (o *bureau) sort() {
 	o.data = edit(o.t, o.data, func(f *excelize.File) {
 		rows, err := f.GetRows("台账", excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -235,7 +235,7 @@ func (o *office) sort() {
 }
 
 // revise changes the plan.
-func (o *office) revise() {
+func (o *bureau) revise() {
 	for range 1 + o.rand.IntN(4) {
 		th := &o.plan.Themes[o.rand.IntN(len(o.plan.Themes))]
 		if len(th.Tasks) == 0 {
@@ -279,7 +279,7 @@ func (o *office) revise() {
 }
 
 // send gives some units their return sheets; they fill them in at once or later.
-func (o *office) send() {
+func (o *bureau) send() {
 	entries, err := Read(o.data)
 	if err != nil {
 		o.t.Fatal(err)
@@ -334,7 +334,7 @@ type sent struct {
 }
 
 // collect takes some of the sheets back.
-func (o *office) collect() {
+func (o *bureau) collect() {
 	o.rand.Shuffle(len(o.out), func(i, j int) { o.out[i], o.out[j] = o.out[j], o.out[i] })
 	n := o.rand.IntN(len(o.out) + 1)
 	var returns []Return
@@ -372,7 +372,7 @@ func (o *office) collect() {
 }
 
 // check finds every value that was typed somewhere in the tracker, with another library.
-func (o *office) check() {
+func (o *bureau) check() {
 	f, err := excelize.OpenReader(bytes.NewReader(o.data))
 	if err != nil {
 		o.t.Fatal(err)

@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"archive/zip"
 	"bytes"
 	"slices"
 	"strconv"
@@ -30,7 +29,7 @@ type workbookSheet struct {
 }
 
 func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
-	data, err := p.read(sheet.part)
+	data, err := p.sheet(sheet.part)
 	if err != nil {
 		return nil, err
 	}
@@ -55,15 +54,11 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 	if err := b.render(&buf); err != nil {
 		return nil, err
 	}
-	z, err := zip.NewReader(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
-	if err != nil {
-		return nil, err
-	}
 	fresh, err := openWorkbook(buf.Bytes())
 	if err != nil {
 		return nil, err
 	}
-	freshParts := newParts(z)
+	freshParts := newParts(fresh.pkg)
 	var out []*refresh
 	for _, name := range []model.Text{unitsName, themesName, notesName, listsName} {
 		i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })

@@ -130,7 +130,7 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 	if err != nil {
 		return err
 	}
-	data, err := u.parts.read(sheet.part)
+	data, err := u.parts.sheet(sheet.part)
 	if err != nil {
 		return err
 	}

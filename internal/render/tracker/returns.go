@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -9,10 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -32,19 +32,14 @@ type Returns struct {
 	book   *book
 	keys   map[*model.Assignment]string
 	sent   map[string]*Entry // rows of the tracker, by key
-	parts  []returnPart
+	pkg    *office.Package   // without its sheet
+	date   time.Time
 	sheet  [2][]byte // what stands before and after the rows
 	styles [2]map[columnID]int
 	title  int
 	note   int
 	head   map[bool]int
 	run    string
-}
-
-// returnPart is a part that is the same in every return sheet, packed.
-type returnPart struct {
-	header zip.FileHeader
-	packed []byte
 }
 
 // NewReturns prepares the return sheets of p; entries is the tracker that they are sent
@@ -74,6 +69,7 @@ func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, er
 	if err != nil {
 		return nil, err
 	}
+	r.date = date
 	if err := r.prepare(); err != nil {
 		return nil, fmt.Errorf("making the return sheets: %w", err)
 	}
@@ -155,36 +151,26 @@ func (r *Returns) prepare() error {
 // stretched are the ranges that go over all rows of a unit.
 var stretched = regexp.MustCompile(`sqref="([A-Z]+)` + strconv.Itoa(headRow+1) + `:([A-Z]+)` + strconv.Itoa(headRow+1) + `"`)
 
-// pack keeps the parts of the workbook, packed once for all units.
+// returnPart is the sheet of a return sheet, in which units differ.
+const returnPart = "xl/worksheets/sheet1.xml"
+
+// pack keeps the workbook without its sheet, packed once for all units.
 func (r *Returns) pack(data []byte) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	pkg, err := office.Open(data, limits)
 	if err != nil {
 		return err
 	}
-	p := newParts(z)
-	for _, f := range z.File {
-		if f.Name == "xl/worksheets/sheet1.xml" {
-			sheet, err := p.read(f.Name)
-			if err != nil {
-				return err
-			}
-			before, after, ok := bytes.Cut(sheet, []byte("</sheetData>"))
-			if !ok {
-				return errUnusual
-			}
-			r.sheet = [2][]byte{before, append([]byte("</sheetData>"), after...)}
-			continue
-		}
-		raw, err := f.OpenRaw()
-		if err != nil {
-			return err
-		}
-		packed, err := io.ReadAll(raw)
-		if err != nil {
-			return err
-		}
-		r.parts = append(r.parts, returnPart{f.FileHeader, packed})
+	sheet, err := pkg.Read(returnPart)
+	if err != nil {
+		return err
 	}
+	before, after, ok := bytes.Cut(sheet, []byte("</sheetData>"))
+	if !ok {
+		return errUnusual
+	}
+	r.sheet = [2][]byte{before, append([]byte("</sheetData>"), after...)}
+	pkg.Remove(returnPart)
+	r.pkg = pkg
 	return nil
 }
 
@@ -217,7 +203,9 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	}
 	last := strconv.Itoa(headRow + max(1, len(share.Rows)))
 	after := stretched.ReplaceAll(r.sheet[1], []byte(`sqref="${1}`+strconv.Itoa(headRow+1)+`:${2}`+last+`"`))
-	return r.zip(r.sheet[0], rows.Bytes(), after)
+	pkg := r.pkg.Clone()
+	pkg.Set(returnPart, slices.Concat(r.sheet[0], rows.Bytes(), after))
+	return pkg.Bytes(r.date)
 }
 
 func (r *Returns) row(w *rowWriter, row *model.Row) {
@@ -294,34 +282,4 @@ func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
 
 func valueCell(col, style int, number string) rawCell {
 	return rawCell{col, []byte(` s="` + strconv.Itoa(style) + `"`), []byte("<v>" + number + "</v>")}
-}
-
-// zip writes the workbook, its sheet made of three pieces.
-func (r *Returns) zip(sheet ...[]byte) ([]byte, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 3) })
-	for _, p := range r.parts {
-		h := p.header
-		w, err := z.CreateRaw(&h)
-		if err == nil {
-			_, err = w.Write(p.packed)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("packing a return sheet: %w", err)
-		}
-	}
-	w, err := z.CreateHeader(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate, Modified: r.parts[0].header.Modified})
-	for _, piece := range sheet {
-		if err == nil {
-			_, err = w.Write(piece)
-		}
-	}
-	if err == nil {
-		err = z.Close()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("packing a return sheet: %w", err)
-	}
-	return b.Bytes(), nil
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -80,7 +81,7 @@ func (u *update) writeSummary(r *refresh) error {
 	if err != nil {
 		return err
 	}
-	u.parts.set(o.part, data)
+	u.parts.Set(o.part, data)
 	u.done[o.part] = true
 	_, err = u.parts.relocateAttached(o.part, o.name, u.shifts)
 	return err
@@ -95,7 +96,7 @@ func (r *refresh) transfer(c rawCell, col int, rowAt map[int]int, looks map[int]
 	c.attrs = append([]byte(` s="`+strconv.Itoa(style)+`"`), without(c.attrs, "s")...)
 	c.col = col
 	if attrs, text, at, end, ok := c.formula(); ok {
-		plain, err := unescape(bytes.Clone(text))
+		plain, err := office.Unescape(bytes.Clone(text))
 		if err != nil {
 			return c
 		}
@@ -130,8 +131,8 @@ func sameCell(old, now rawCell, oldText, nowText string) bool {
 	if isFormula != should || oldText != nowText {
 		return false
 	}
-	x, err := unescape(bytes.Clone(a))
-	y, err2 := unescape(bytes.Clone(b))
+	x, err := office.Unescape(bytes.Clone(a))
+	y, err2 := office.Unescape(bytes.Clone(b))
 	return err == nil && err2 == nil && bytes.Equal(x, y)
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
+
 	"github.com/beevik/etree"
 )
 
@@ -35,16 +37,12 @@ func (u *update) states(e envelope) error {
 
 // addColours gives states that are new their colours.
 func (u *update) addColours(e envelope, states []int) error {
-	part := ""
-	rels, err := u.w.relations(u.main)
-	if err == nil {
-		part = rels.target("/styles")
-	}
-	if part == "" || !u.parts.has(part) {
-		return err
+	part := u.parts.Related(u.w.main, "styles")
+	if !u.parts.Has(part) {
+		return nil
 	}
 	first := 0
-	err = u.parts.edit(part, func(root *etree.Element) {
+	err := u.parts.Edit(part, func(root *etree.Element) {
 		dxfs := root.SelectElement("dxfs")
 		if dxfs == nil {
 			dxfs = etree.NewElement("dxfs")
@@ -60,12 +58,12 @@ func (u *update) addColours(e envelope, states []int) error {
 		first = len(dxfs.ChildElements())
 		for _, i := range states {
 			l := stateLook(u.book.set.Tracker.States[i], i)
-			dxf := newChild(dxfs, "dxf")
-			newChild(newChild(dxf, "font"), "color").CreateAttr("rgb", "FF"+l.ink)
-			fill := newChild(newChild(dxf, "fill"), "patternFill")
+			dxf := office.Child(dxfs, "dxf")
+			office.Child(office.Child(dxf, "font"), "color").CreateAttr("rgb", "FF"+l.ink)
+			fill := office.Child(office.Child(dxf, "fill"), "patternFill")
 			fill.CreateAttr("patternType", "solid")
-			newChild(fill, "fgColor").CreateAttr("rgb", "FF"+l.fill)
-			newChild(fill, "bgColor").CreateAttr("rgb", "FF"+l.fill)
+			office.Child(fill, "fgColor").CreateAttr("rgb", "FF"+l.fill)
+			office.Child(fill, "bgColor").CreateAttr("rgb", "FF"+l.fill)
 		}
 		dxfs.CreateAttr("count", strconv.Itoa(len(dxfs.ChildElements())))
 	})
@@ -90,12 +88,12 @@ func (u *update) addColours(e envelope, states []int) error {
 	col := letters(u.past.at[colState])
 	format.CreateAttr("sqref", fmt.Sprintf("%s%d:%s%d", col, u.ledger.shift.newFirst, col, u.ledger.shift.newLast))
 	for n, i := range states {
-		rule := newChild(format, "cfRule")
+		rule := office.Child(format, "cfRule")
 		rule.CreateAttr("type", "cellIs")
 		rule.CreateAttr("dxfId", strconv.Itoa(first+n))
 		rule.CreateAttr("priority", strconv.Itoa(priority+1+n))
 		rule.CreateAttr("operator", "equal")
-		newChild(rule, "formula").SetText(quote(u.book.set.Tracker.States[i]))
+		office.Child(rule, "formula").SetText(quote(u.book.set.Tracker.States[i]))
 	}
 	root.InsertChildAt(after+1, format)
 	return nil

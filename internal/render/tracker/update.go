@@ -57,7 +57,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		return nil, Changes{}, err
 	}
 	u := &update{
-		w: w, parts: newParts(w.zip), past: was, dir: d,
+		w: w, parts: newParts(w.pkg), past: was, dir: d,
 		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d), cols: columnsFor(p, was.lang)},
 	}
 	if err := u.run(); err != nil {
@@ -71,7 +71,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		ZH: "“按单位”“按主题”两表的统计已重新计算，直接改写在统计数上的数字不保留",
 		EN: "the figures by unit and by theme are made anew: a number typed over one of them is not kept",
 	}, model.Text{ZH: "要保留的数字请写在“台账”表或自己加的栏里；原文件已另存为 tracker.bak-N.xlsx", EN: "put what is to stay into the ledger or a column of your own; the earlier file is kept as tracker.bak-N.xlsx"})
-	data, err := u.parts.write(date)
+	data, err := u.parts.Bytes(date)
 	if err == nil {
 		err = u.prove(data)
 	}
@@ -84,7 +84,6 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 // update is one call of Update.
 type update struct {
 	w       *workbook
-	main    string // part of the workbook
 	parts   *parts
 	past    *past
 	dir     *model.Directory
@@ -106,11 +105,6 @@ type update struct {
 }
 
 func (u *update) run() error {
-	root, err := u.w.relations("")
-	if err != nil {
-		return err
-	}
-	u.main = root.target("/officeDocument")
 	u.done = map[string]bool{}
 	u.conflicts = aside{name: conflictsName, heads: conflictHeads(u.book.lang), once: true}
 	if err := u.arrangeLedger(); err != nil {
@@ -128,7 +122,7 @@ func (u *update) run() error {
 			return err
 		}
 	}
-	if err := u.parts.relocateElsewhere(u.main, u.w.sheets, u.done, u.shifts); err != nil {
+	if err := u.parts.relocateElsewhere(u.w.main, u.w.sheets, u.done, u.shifts); err != nil {
 		return err
 	}
 	l := looks{text: u.look(colTask)}
@@ -136,7 +130,7 @@ func (u *update) run() error {
 		return err
 	}
 	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
-		if err := u.parts.put(a, u.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
+		if err := u.parts.put(a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
 			return err
 		}
 	}
@@ -148,10 +142,10 @@ func (u *update) run() error {
 
 // recalculate lets every program that opens the file work out its formulas anew.
 func (u *update) recalculate() error {
-	if err := u.parts.dropCalcChain(u.main); err != nil {
+	if err := u.parts.dropCalcChain(u.w.main); err != nil {
 		return err
 	}
-	return u.parts.edit(u.main, func(root *etree.Element) {
+	return u.parts.Edit(u.w.main, func(root *etree.Element) {
 		if calc := root.SelectElement("calcPr"); calc != nil {
 			calc.CreateAttr("fullCalcOnLoad", "1")
 		}
@@ -160,7 +154,7 @@ func (u *update) recalculate() error {
 
 // arrangeLedger finds the rows again and decides where each of them goes.
 func (u *update) arrangeLedger() error {
-	data, err := u.parts.read(u.past.sheet.part)
+	data, err := u.parts.sheet(u.past.sheet.part)
 	if err != nil {
 		return err
 	}
@@ -401,7 +395,7 @@ func (u *update) writeLedger() error {
 	if err != nil {
 		return err
 	}
-	u.parts.set(o.part, data)
+	u.parts.Set(o.part, data)
 	u.done[o.part] = true
 	remarks, err := u.parts.relocateAttached(o.part, o.name, u.shifts)
 	if err != nil {

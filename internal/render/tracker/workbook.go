@@ -1,21 +1,19 @@
 package tracker
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf16"
+
+	"fengong/internal/office"
 )
 
 // workbook is an .xlsx file that is being read, whoever saved it.
 type workbook struct {
-	zip      *zip.Reader
+	pkg      *office.Package
+	main     string // part of the workbook
 	sheets   []sheetPart
 	shared   []string
 	date1904 bool
@@ -23,62 +21,58 @@ type workbook struct {
 
 type sheetPart struct{ name, part string }
 
-// What a file may make of itself when it is unpacked: a part's bytes, and shared texts.
-const (
-	maxPart   = 2 << 30
-	maxShared = 1 << 24
-)
+// What a file may make of itself when it is unpacked: its parts, and shared texts.
+var limits = office.Limits{Parts: 100_000, Part: 2 << 30, Total: 8 << 30}
+
+const maxShared = 1 << 24
 
 var (
-	errEncrypted = errors.New("the workbook is encrypted")
+	errEncrypted = office.ErrEncrypted
 	errNotXLSX   = errors.New("not an .xlsx workbook")
 )
 
 func openWorkbook(data []byte) (*workbook, error) {
-	if bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
-		if bytes.Contains(data, encryptedPackage) {
-			return nil, errEncrypted
-		}
+	pkg, err := office.Open(data, limits)
+	var part *office.PartError
+	switch {
+	case errors.Is(err, office.ErrEncrypted), errors.As(err, &part):
+		return nil, err
+	case err != nil:
 		return nil, errNotXLSX
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
+	w := &workbook{pkg: pkg, main: pkg.Main()}
+	if w.main == "" || pkg.Kind() != office.Sheet {
 		return nil, errNotXLSX
 	}
-	w := &workbook{zip: z}
-	root, err := w.relations("")
+	rels, err := pkg.Relations(w.main)
 	if err != nil {
 		return nil, err
 	}
-	main := root.target("/officeDocument")
-	if main == "" {
-		return nil, errNotXLSX
-	}
-	rels, err := w.relations(main)
-	if err != nil {
-		return nil, err
-	}
-	err = w.scan(main, func(s *scanner) error {
-		switch string(s.name) {
-		case "workbookPr":
-			v := string(s.attr("date1904"))
+	err = w.scan(w.main, func(s *office.Scanner) error {
+		switch {
+		case s.Is(office.Sheet, "workbookPr"):
+			v := string(s.Attr("date1904"))
 			w.date1904 = v == "1" || v == "true"
-		case "sheet":
-			if part, ok := rels.byID[string(s.attr("id"))]; ok {
-				if slices.ContainsFunc(w.sheets, func(other sheetPart) bool { return other.part == part }) {
-					return fmt.Errorf("two sheets are one part, %s", part)
-				}
-				w.sheets = append(w.sheets, sheetPart{string(s.attr("name")), part})
+		case s.Is(office.Sheet, "sheet"):
+			id := string(s.RelationID())
+			i := slices.IndexFunc(rels, func(r office.Relation) bool { return r.ID == id && !r.External })
+			if i < 0 {
+				break
 			}
+			part := rels[i].Target
+			if slices.ContainsFunc(w.sheets, func(other sheetPart) bool { return other.part == part }) {
+				return fmt.Errorf("two sheets are one part, %s", part)
+			}
+			w.sheets = append(w.sheets, sheetPart{string(s.Attr("name")), part})
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if part := rels.target("/sharedStrings"); part != "" {
-		err = w.scan(part, func(s *scanner) error {
-			if string(s.name) != "si" {
+	if part := pkg.Related(w.main, "sharedStrings"); part != "" {
+		err = w.scan(part, func(s *office.Scanner) error {
+			if !s.Is(office.Sheet, "si") {
 				return nil
 			}
 			if len(w.shared) == maxShared {
@@ -92,90 +86,31 @@ func openWorkbook(data []byte) (*workbook, error) {
 	return w, err
 }
 
-// encryptedPackage is the name, in UTF-16, under which an encrypted workbook holds its
-// content.
-var encryptedPackage = func() (b []byte) {
-	for _, u := range utf16.Encode([]rune("EncryptedPackage")) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return b
-}()
-
 // scan reads a part and calls begin for each element that begins. begin may read on.
-func (w *workbook) scan(part string, begin func(*scanner) error) error {
-	f, err := w.zip.Open(part)
-	if err != nil {
+func (w *workbook) scan(part string, begin func(*office.Scanner) error) error {
+	err := w.pkg.Scan(part, begin)
+	if errors.Is(err, office.ErrMissing) {
 		return fmt.Errorf("%w: %s is missing", errNotXLSX, part)
 	}
-	defer f.Close()
-	s := newScanner(io.LimitReader(f, maxPart))
-	for {
-		err := s.next()
-		if err == nil && s.what == begins {
-			err = begin(s)
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", part, err)
-		}
-	}
-}
-
-// relations says which parts belong to a part.
-type relations struct {
-	byID   map[string]string
-	byType [][2]string // type, part
-}
-
-func (w *workbook) relations(part string) (relations, error) {
-	dir, base := path.Split(part)
-	rels := relations{byID: map[string]string{}}
-	err := w.scan(path.Join(dir, "_rels", base+".rels"), func(s *scanner) error {
-		if string(s.name) != "Relationship" {
-			return nil
-		}
-		target := string(s.attr("Target"))
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(dir, target)
-		}
-		rels.byID[string(s.attr("Id"))] = target
-		rels.byType = append(rels.byType, [2]string{string(s.attr("Type")), target})
-		return nil
-	})
-	return rels, err
-}
-
-// target gives the part whose type ends so; the beginnings differ between the editions
-// of the standard.
-func (r relations) target(suffix string) string {
-	for _, t := range r.byType {
-		if strings.HasSuffix(t[0], suffix) {
-			return t[1]
-		}
-	}
-	return ""
+	return err
 }
 
 // appendValue appends what the element just begun holds: a cell its value, not its
 // formula; a text all its runs, not their pronunciation.
-func appendValue(text []byte, s *scanner) ([]byte, error) {
+func appendValue(text []byte, s *office.Scanner) ([]byte, error) {
 	in := false
-	for depth := len(s.ends); len(s.ends) >= depth; {
-		if err := s.next(); err != nil {
+	for depth := s.Depth(); s.Depth() >= depth; {
+		if err := s.Next(); err != nil {
 			return nil, err
 		}
 		switch {
-		case s.what == characters && in:
-			text = append(text, s.text...)
-		case s.what == characters:
-		case string(s.name) == "v", string(s.name) == "t":
-			in = s.what == begins
-		case s.what == begins && string(s.name) == "rPh":
-			if err := s.skip(); err != nil {
+		case s.Piece == office.Characters && in:
+			text = append(text, s.Text...)
+		case s.Piece == office.Characters:
+		case string(s.Name) == "v", string(s.Name) == "t":
+			in = s.Piece == office.Begin
+		case s.Piece == office.Begin && string(s.Name) == "rPh":
+			if err := s.Skip(); err != nil {
 				return nil, err
 			}
 		}
@@ -207,21 +142,21 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 		return words[s]
 	}
 	var text []byte
-	return w.scan(part, func(s *scanner) error {
-		switch string(s.name) {
-		case "row":
+	return w.scan(part, func(s *office.Scanner) error {
+		switch {
+		case s.Is(office.Sheet, "row"):
 			row++
 			col = 0
-			if r := s.attr("r"); r != nil {
+			if r := s.Attr("r"); r != nil {
 				n, err := strconv.Atoi(string(r))
 				if err != nil || n < row {
 					return fmt.Errorf("row %.20q is out of order", r)
 				}
 				row = n
 			}
-		case "c":
+		case s.Is(office.Sheet, "c"):
 			col++
-			if r := s.attr("r"); r != nil {
+			if r := s.Attr("r"); r != nil {
 				n := columnNumber(r)
 				if n < col {
 					return fmt.Errorf("cell %.20q is out of order", r)
@@ -229,9 +164,9 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				col = n
 			}
 			if !wanted(row, col) {
-				return s.skip()
+				return s.Skip()
 			}
-			typ := string(s.attr("t"))
+			typ := string(s.Attr("t"))
 			var err error
 			text, err = appendValue(text[:0], s)
 			if err != nil || len(text) == 0 {

@@ -1,0 +1,278 @@
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"sync"
+)
+
+// Fault is something for which an office program would refuse a file or call it damaged.
+type Fault struct {
+	Part string // "" is the file as a whole
+	What string
+	// Loose is a relation that leads nowhere or a part without a type: other programs leave
+	// such, and most office programs bear with them.
+	Loose bool
+}
+
+// Faults are the faults of one file, as an error.
+type Faults []Fault
+
+func (f Faults) Error() string {
+	var all []string
+	for i, one := range f {
+		if i == 5 {
+			all = append(all, fmt.Sprintf("and %d more", len(f)-i))
+			break
+		}
+		if one.Part != "" {
+			one.What = one.Part + ": " + one.What
+		}
+		all = append(all, one.What)
+	}
+	return strings.Join(all, "; ")
+}
+
+// Damage returns the faults that are not Loose; nil where there are none.
+func (f Faults) Damage() Faults {
+	var out Faults
+	for _, one := range f {
+		if !one.Loose {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// IsOffice reports whether a file of this name is one that Check is for.
+func IsOffice(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".docx", ".xlsx":
+		return true
+	}
+	return false
+}
+
+// Check reads all of a file, as strictly as the strictest program that may open it: the sums of
+// all parts; XML that is well-formed; each prefix bound to a namespace; each relation that is
+// named (r:id, r:embed …) among the part's relations; each relation leading to a part; each part
+// with a content type; a main part. It returns nil where nothing is wrong.
+func Check(data []byte) Faults { return new(Checker).faults(data) }
+
+// Checker checks many files. It is safe for concurrent use, and its zero value is ready.
+//
+// A part that stands in several files, packed in the same way, is read once: letters share all
+// but their text.
+type Checker struct {
+	mu    sync.Mutex
+	parts map[[sha256.Size]byte]*facts
+	known map[Fault]bool
+}
+
+// facts is what a part says, whatever file it is in.
+type facts struct {
+	fault     string
+	relations []string // that it names
+	declared  []declaredRelation
+}
+
+type declaredRelation struct{ id, typ, target, mode string }
+
+// Base tells the checker of a file that others are made from, such as a template: the faults
+// that it has are not held against what is made from it.
+func (c *Checker) Base(data []byte) {
+	faults := c.faults(data)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.known == nil {
+		c.known = map[Fault]bool{}
+	}
+	for _, f := range faults {
+		c.known[f] = true
+	}
+}
+
+// Check returns the faults of a file, as the function Check does, but for those that its Base
+// has; nil where there are none.
+func (c *Checker) Check(data []byte) error {
+	var left Faults
+	for _, f := range c.faults(data) {
+		c.mu.Lock()
+		known := c.known[f]
+		c.mu.Unlock()
+		if !known {
+			left = append(left, f)
+		}
+	}
+	if left == nil {
+		return nil
+	}
+	return left
+}
+
+// maxFacts is how many parts a Checker remembers.
+const maxFacts = 4096
+
+func (c *Checker) faults(data []byte) (found Faults) {
+	add := func(part string, loose bool, format string, args ...any) {
+		found = append(found, Fault{part, fmt.Sprintf(format, args...), loose})
+	}
+	p, err := Open(data, Limits{Parts: 1 << 20, Part: 4 << 30, Total: 1 << 40})
+	if err != nil {
+		add("", false, "%v", err)
+		return found
+	}
+	types, err := p.Types()
+	if err != nil {
+		add("", false, "%v", err)
+		return found
+	}
+	all := map[string]*facts{}
+	for _, one := range p.parts {
+		if one.name != typesName && types.Of(one.name) == "" {
+			add(one.name, true, "has no content type")
+		}
+		f, err := c.read(one, types.isXML(one.name))
+		if err != nil {
+			add(one.name, false, "%v", err)
+			continue
+		}
+		all[one.name] = f
+		if f.fault != "" {
+			add(one.name, false, "%s", f.fault)
+		}
+	}
+	for _, of := range append([]string{""}, p.Names()...) {
+		ids := map[string]bool{}
+		if rels := all[p.nameOf(relationsOf(of))]; rels != nil {
+			for _, d := range rels.declared {
+				r := p.relation(of, d.id, d.typ, d.target, d.mode)
+				switch {
+				case d.id == "" || ids[d.id]:
+					add(relationsOf(of), false, "the relation %q has no ID of its own", d.id)
+				case !r.External && r.Target != "" && !p.Has(r.Target):
+					add(relationsOf(of), true, "the relation %s leads to %s, which is missing", r.ID, r.Target)
+				}
+				ids[d.id] = true
+			}
+		}
+		if f := all[of]; f != nil {
+			for _, id := range f.relations {
+				if !ids[id] {
+					add(of, false, "names the relation %q, which it does not have", id)
+				}
+			}
+		}
+	}
+	switch main := p.Main(); {
+	case main == "":
+		add("", false, "the file has no main part")
+	case !strings.HasSuffix(types.Of(main), "main+xml"):
+		add(main, true, "is the main part and has the content type %q", types.Of(main))
+	}
+	return found
+}
+
+// nameOf returns a part's name as the file writes it; "" where there is no such part.
+func (p *Package) nameOf(name string) string {
+	if one := p.index[fold(name)]; one != nil {
+		return one.name
+	}
+	return ""
+}
+
+// read reads a part to its end, or remembers that it did.
+func (c *Checker) read(one *part, isXML bool) (*facts, error) {
+	raw, err := one.raw()
+	if err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%t %d %d %d ", isXML, one.file.Method, one.file.CRC32, one.file.UncompressedSize64)
+	h.Write(raw)
+	key := [sha256.Size]byte(h.Sum(nil))
+	c.mu.Lock()
+	f := c.parts[key]
+	c.mu.Unlock()
+	if f != nil {
+		return f, nil
+	}
+	r, err := one.file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	f = &facts{}
+	if isXML {
+		if err := f.scan(r); err != nil {
+			f.fault = err.Error()
+		}
+	}
+	// The rest is read for its sum.
+	if _, err := io.Copy(io.Discard, r); err != nil && f.fault == "" {
+		f.fault = err.Error()
+		if errors.Is(err, zip.ErrChecksum) {
+			f.fault = "the content is not that of its checksum"
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.parts == nil {
+		c.parts = map[[sha256.Size]byte]*facts{}
+	}
+	if len(c.parts) < maxFacts {
+		c.parts[key] = f
+	}
+	return f, nil
+}
+
+// maxStrict bounds a tag or a run of text in what is checked: pictures within SVG are long.
+const maxStrict = 256 << 20
+
+// scan reads XML strictly, and notes the relations that it names or declares.
+func (f *facts) scan(r io.Reader) error {
+	s := NewScanner(r)
+	if mark, err := s.r.Peek(2); err == nil && (string(mark) == "\xFF\xFE" || string(mark) == "\xFE\xFF") {
+		_, err := io.Copy(io.Discard, s.r) // UTF-16, as data that other programs bind to a document may be
+		return err
+	}
+	s.strict, s.MaxPiece = true, maxStrict
+	for {
+		err := s.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if s.Piece != Begin {
+			continue
+		}
+		if s.Space == packageRelations && string(s.Name) == "Relationship" {
+			f.declared = append(f.declared, declaredRelation{
+				string(s.Attr("Id")), string(s.Attr("Type")), string(s.Attr("Target")), string(s.Attr("TargetMode"))})
+			continue
+		}
+		if bytes.IndexByte(s.attrs, ':') >= 0 {
+			s.eachRelation(func(id []byte) { f.relations = append(f.relations, string(id)) })
+		}
+	}
+}
+
+// eachRelation calls do for each relation that the element just begun names.
+func (s *Scanner) eachRelation(do func(id []byte)) {
+	_ = attributes(s.attrs, func(key, value []byte) error { // checked before
+		if prefix, _, has := bytes.Cut(key, []byte{':'}); has {
+			if uri, _ := s.namespace(prefix); uri == Relationships && len(value) > 0 {
+				do(plain(value))
+			}
+		}
+		return nil
+	})
+}
