@@ -20,11 +20,12 @@ var mayImport = map[string]string{
 	"internal/web": "internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/archive": "internal/app internal/render internal/runfolder internal/verify model parser templates",
-	"internal/app": "internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
+	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/verify " +
 		"model parser parser/names templates",
 	"internal/collect":  "internal/render/tracker model",
 	"internal/compare":  "model",
+	"internal/office":   "",
 	"internal/progress": "model",
 	"internal/render": "internal/render/appendix internal/render/fonts internal/render/letter internal/render/paper internal/render/pdf " +
 		"internal/render/tracker model",
@@ -36,9 +37,9 @@ var mayImport = map[string]string{
 	"internal/render/pdf":      "internal/render/fonts internal/render/typeset model",
 	"internal/render/report":   "internal/progress internal/render/docx internal/render/fonts model",
 	"internal/render/revision": "internal/compare internal/render/docx model",
-	"internal/render/tracker":  "internal/compare model",
+	"internal/render/tracker":  "internal/compare internal/office model",
 	"internal/render/typeset":  "",
-	"internal/runfolder":       "model",
+	"internal/runfolder":       "internal/office model",
 	"internal/settings":        "",
 	"internal/testtool":        "",
 	"internal/verify":          "internal/render/tracker model",
@@ -115,7 +116,7 @@ func TestReadmePaths(t *testing.T) {
 // A word with hyphens in quotes is a code, but for those in noCode.
 func TestDiagnosticCodes(t *testing.T) {
 	noCode := map[string]bool{"yyyy-mm-dd": true, "as-of": true, "no-open": true, "x-default": true,
-		"same-origin": true, "no-store": true, "fengong-lang": true, "xdg-open": true}
+		"same-origin": true, "core-properties": true, "no-store": true, "fengong-lang": true, "xdg-open": true}
 	quoted := regexp.MustCompile(`"([a-z]+(?:-[a-z]+)*)"`)
 	listed := map[string]bool{}
 	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\|").FindAllStringSubmatch(read(t, "docs/diagnostics.md"), -1) {

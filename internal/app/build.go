@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"fengong/internal/compare"
+	"fengong/internal/office"
 	"fengong/internal/render"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/letter"
@@ -75,6 +76,15 @@ type WriteError struct {
 func (e *WriteError) Error() string { return "writing " + e.Target + ": " + e.Err.Error() }
 
 func (e *WriteError) Unwrap() error { return e.Err }
+
+// writing returns a WriteError, or err as it is where the fault is with what was to be written.
+func writing(target string, err error) error {
+	var faults office.Faults
+	if errors.As(err, &faults) {
+		return err
+	}
+	return &WriteError{target, err}
+}
 
 // Prepare compiles the template and finds the fonts; dirs are folders to look in, beside
 // those of the settings. What is wrong is added to Found; where that Failed there is no run.
@@ -203,7 +213,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	unwritten = errors.Join(unwritten, proofs.Wait())
 	switch {
 	case unwritten != nil:
-		return nil, &WriteError{target, unwritten}
+		return nil, writing(target, unwritten)
 	case err != nil:
 		return nil, err
 	case unproven.found.Failed():

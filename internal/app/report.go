@@ -45,6 +45,7 @@ type Report struct {
 	title    string // of the table
 	settings *model.Settings
 	template *report.Template
+	base     runfolder.File // the template's file
 	fonts    fonts.Set
 	sums     []runfolder.Sum // of the inputs
 }
@@ -102,9 +103,9 @@ func (r *Report) Make(maker string) (kept []string, err error) {
 	}
 	kept, err = runfolder.Add(r.folder, ReportRecord,
 		runfolder.Record{Program: maker, AsOf: r.Figures.AsOf.Format(time.DateOnly), Inputs: r.sums},
-		[]runfolder.File{{Name: ReportDocument, Data: document}, {Name: ReportWorkbook, Data: workbook}})
+		[]runfolder.File{{Name: ReportDocument, Data: document}, {Name: ReportWorkbook, Data: workbook}}, r.base)
 	if err != nil {
-		return kept, &WriteError{r.folder, err}
+		return kept, writing(r.folder, err)
 	}
 	return kept, nil
 }
@@ -230,6 +231,7 @@ func (l *reportLoader) findTemplate(home string, beside bool) {
 		}
 	}
 	var ds model.Diagnostics
+	l.base = runfolder.File{Name: name, Data: data}
 	l.Report.template, ds = report.Compile(data)
 	for i := range ds {
 		ds[i].Pos.File = name

@@ -238,9 +238,8 @@ const maxStrict = 256 << 20
 // scan reads XML strictly, and notes the relations that it names or declares.
 func (f *facts) scan(r io.Reader) error {
 	s := NewScanner(r)
-	if mark, err := s.r.Peek(2); err == nil && (string(mark) == "\xFF\xFE" || string(mark) == "\xFE\xFF") {
-		_, err := io.Copy(io.Discard, s.r) // UTF-16, as data that other programs bind to a document may be
-		return err
+	if err := s.fill(); err == nil && (bytes.HasPrefix(s.window, []byte("\xFF\xFE")) || bytes.HasPrefix(s.window, []byte("\xFE\xFF"))) {
+		return nil // UTF-16, as data that other programs bind to a document may be
 	}
 	s.strict, s.MaxPiece = true, maxStrict
 	for {
@@ -259,20 +258,8 @@ func (f *facts) scan(r io.Reader) error {
 				string(s.Attr("Id")), string(s.Attr("Type")), string(s.Attr("Target")), string(s.Attr("TargetMode"))})
 			continue
 		}
-		if bytes.IndexByte(s.attrs, ':') >= 0 {
-			s.eachRelation(func(id []byte) { f.relations = append(f.relations, string(id)) })
+		for _, id := range s.named {
+			f.relations = append(f.relations, string(id))
 		}
 	}
-}
-
-// eachRelation calls do for each relation that the element just begun names.
-func (s *Scanner) eachRelation(do func(id []byte)) {
-	_ = attributes(s.attrs, func(key, value []byte) error { // checked before
-		if prefix, _, has := bytes.Cut(key, []byte{':'}); has {
-			if uri, _ := s.namespace(prefix); uri == Relationships && len(value) > 0 {
-				do(plain(value))
-			}
-		}
-		return nil
-	})
 }

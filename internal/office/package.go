@@ -63,6 +63,7 @@ func Open(data []byte, limits Limits) (*Package, error) {
 	if len(z.File) > limits.Parts {
 		return nil, ErrTooLarge
 	}
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	p := &Package{index: make(map[string]*part, len(z.File)), limits: limits, left: limits.Total}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {

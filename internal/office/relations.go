@@ -333,10 +333,13 @@ func FreeID(parent *etree.Element, attr, prefix string) string {
 	}
 }
 
+// coreProperties is the kind of relation that leads to title, author and dates.
+const coreProperties = "core-properties"
+
 // Saved returns when the file says it was last saved, as it says so; "" where it does not.
 func (p *Package) Saved() string {
 	saved := ""
-	_ = p.Scan(p.Related("", "core-properties"), func(s *Scanner) error { // a hint: what cannot be read says nothing
+	_ = p.Scan(p.Related("", coreProperties), func(s *Scanner) error { // a hint: what cannot be read says nothing
 		if string(s.Name) != "modified" {
 			return nil
 		}

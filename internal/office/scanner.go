@@ -1,11 +1,11 @@
 package office
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -22,16 +22,23 @@ type Scanner struct {
 	// a cell holds 32,767 characters.
 	MaxPiece int
 
-	r        *bufio.Reader
-	buf      []byte   // the piece as it stands in the file
+	r        io.Reader
+	window   []byte   // what has been read, from the beginning of the piece
+	from, to int      // where the piece begins and ends in window
+	buf      []byte   // the piece as it stands in the file, in window
 	open     []byte   // names of the open elements, with their prefixes, one after the other
 	elements []opened // the open elements
 	bindings []binding
-	close    bool   // the element just begun is empty: its end comes next
-	done     bool   // the root has ended
-	attrs    []byte // of the element that begins, as they stand
-	strict   bool   // everything is checked, attributes as well: see Check
-	keys     [][]byte
+	cached   struct { // what namespace found last
+		bindings    int
+		prefix, uri string
+	}
+	close  bool     // the element just begun is empty: its end comes next
+	done   bool     // the root has ended
+	attrs  []byte   // of the element that begins, as they stand
+	strict bool     // everything is checked, attributes as well: see Check
+	keys   [][]byte // of the attributes, in a strict Scanner
+	named  [][]byte // relations that they name
 }
 
 // opened is an open element: where its name ends in Scanner.open, where its own name begins,
@@ -56,7 +63,7 @@ const (
 
 // NewScanner returns a Scanner at the beginning of r.
 func NewScanner(r io.Reader) *Scanner {
-	return &Scanner{r: bufio.NewReaderSize(r, 1<<16), MaxPiece: 1 << 20}
+	return &Scanner{r: r, window: make([]byte, 0, 1<<16), MaxPiece: 1 << 20}
 }
 
 // Next goes to the next piece. It returns io.EOF after the end of the root element, and
@@ -67,27 +74,23 @@ func (s *Scanner) Next() error {
 		return s.end(s.open[s.nameStart():])
 	}
 	for {
-		s.buf = s.buf[:0]
-		c, err := s.r.ReadByte()
-		switch {
-		case err == io.EOF && s.done:
-			return io.EOF
-		case err == io.EOF:
-			return io.ErrUnexpectedEOF
-		case err != nil:
-			return err
-		}
-		if c != '<' {
-			if err := s.r.UnreadByte(); err != nil {
+		s.from = s.to
+		if s.to == len(s.window) {
+			if err := s.fill(); err == io.EOF && s.done {
+				return io.EOF
+			} else if err == io.EOF {
+				return io.ErrUnexpectedEOF
+			} else if err != nil {
 				return err
 			}
-			if err := s.until('<'); err != nil && err != io.ErrUnexpectedEOF {
-				return err
-			} else if err == nil {
+		}
+		if s.window[s.to] != '<' {
+			err := s.until('<')
+			if err == nil {
+				s.to--
 				s.buf = s.buf[:len(s.buf)-1]
-				if err := s.r.UnreadByte(); err != nil {
-					return err
-				}
+			} else if err != io.ErrUnexpectedEOF {
+				return err
 			}
 			if len(s.elements) == 0 {
 				if len(bytes.TrimSpace(bytes.TrimPrefix(s.buf, []byte("\uFEFF")))) > 0 {
@@ -105,6 +108,8 @@ func (s *Scanner) Next() error {
 			}
 			return err
 		}
+		s.to++
+		s.from = s.to
 		if err := s.until('>'); err != nil {
 			return err
 		}
@@ -114,22 +119,51 @@ func (s *Scanner) Next() error {
 	}
 }
 
-// until appends to buf what comes, up to and with delim.
+// until lets the piece go on up to and with delim.
 func (s *Scanner) until(delim byte) error {
 	for {
-		b, err := s.r.ReadSlice(delim)
-		s.buf = append(s.buf, b...)
-		switch {
-		case len(s.buf) > s.MaxPiece:
+		i := bytes.IndexByte(s.window[s.to:], delim)
+		if i >= 0 {
+			s.to += i + 1
+		} else {
+			s.to = len(s.window)
+		}
+		s.buf = s.window[s.from:s.to]
+		if len(s.buf) > s.MaxPiece {
 			return errors.New("a piece of text is too long")
-		case err == nil:
+		}
+		if i >= 0 {
 			return nil
+		}
+		switch err := s.fill(); {
 		case err == io.EOF:
 			return io.ErrUnexpectedEOF
-		case err != bufio.ErrBufferFull:
+		case err != nil:
 			return err
 		}
 	}
+}
+
+// fill reads on; what stands before the piece is forgotten.
+func (s *Scanner) fill() error {
+	if s.from > 0 {
+		n := copy(s.window, s.window[s.from:])
+		s.window, s.to, s.from = s.window[:n], s.to-s.from, 0
+	}
+	if len(s.window) == cap(s.window) {
+		s.window = slices.Grow(s.window, cap(s.window))
+	}
+	for range 100 {
+		n, err := s.r.Read(s.window[len(s.window):cap(s.window)])
+		s.window = s.window[:len(s.window)+n]
+		if n > 0 {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return io.ErrNoProgress
 }
 
 // markup takes what stands in buf after a "<", and reads on where that ">" was not the end.
@@ -175,7 +209,10 @@ func (s *Scanner) markup() (bool, error) {
 	}
 	tag := s.buf[:len(s.buf)-1]
 	if len(tag) > 0 && tag[0] == '/' {
-		return true, s.end(bytes.TrimRight(tag[1:], " \t\r\n"))
+		if tag = tag[1:]; len(tag) > 0 && blank(tag[len(tag)-1]) {
+			tag = bytes.TrimRight(tag, " \t\r\n")
+		}
+		return true, s.end(tag)
 	}
 	if s.done {
 		return false, errors.New("more than one root element")
@@ -212,7 +249,7 @@ func (s *Scanner) begin(name, attrs []byte) error {
 	s.open = append(s.open, name...)
 	s.elements = append(s.elements, opened{len(s.open), len(s.open) - len(local), was, space})
 	s.Piece, s.Space, s.Name, s.attrs = Begin, space, local, attrs
-	if s.strict && len(attrs) > 0 {
+	if s.strict {
 		return s.checkAttributes()
 	}
 	return nil
@@ -220,15 +257,20 @@ func (s *Scanner) begin(name, attrs []byte) error {
 
 // bind takes the prefixes that an element declares.
 func (s *Scanner) bind(attrs []byte) error {
-	return attributes(attrs, func(key, value []byte) error {
-		prefix, ok := bytes.CutPrefix(key, []byte("xmlns"))
+	for {
+		key, value, rest, ok := nextAttribute(attrs)
+		if !ok {
+			return nil
+		}
+		attrs = rest
+		prefix, ok := bytes.CutPrefix(key, xmlns)
 		switch {
 		case !ok:
-			return nil
+			continue
 		case len(prefix) > 0 && prefix[0] == ':':
 			prefix = prefix[1:]
 		case len(prefix) > 0:
-			return nil // another name that begins so
+			continue // another name that begins so
 		}
 		uri, err := Unescape(bytes.Clone(value))
 		if err != nil {
@@ -238,16 +280,20 @@ func (s *Scanner) bind(attrs []byte) error {
 			return fmt.Errorf("the prefix %.20q is bound to nothing", prefix)
 		}
 		written := string(uri)
+		s.cached.bindings = 0
 		s.bindings = append(s.bindings, binding{string(prefix), transitional(written), written})
-		return nil
-	})
+	}
 }
 
 // namespace returns what a prefix stands for; the default is that of no prefix.
 func (s *Scanner) namespace(prefix []byte) (uri string, bound bool) {
+	if c := &s.cached; c.bindings == len(s.bindings) && c.bindings > 0 && c.prefix == string(prefix) {
+		return c.uri, true
+	}
 	for i := len(s.bindings) - 1; i >= 0; i-- {
-		if s.bindings[i].prefix == string(prefix) {
-			return s.bindings[i].uri, true
+		if b := &s.bindings[i]; b.prefix == string(prefix) {
+			s.cached.bindings, s.cached.prefix, s.cached.uri = len(s.bindings), b.prefix, b.uri
+			return b.uri, true
 		}
 	}
 	switch string(prefix) {
@@ -385,9 +431,11 @@ func nextAttribute(attrs []byte) (key, value, rest []byte, ok bool) {
 	return key, attrs[i+1 : i+1+end], attrs[i+end+2:], true
 }
 
-// attributes calls each for every attribute, until one is not well-formed.
-func attributes(attrs []byte, each func(key, value []byte) error) error {
-	for {
+// checkAttributes reports what is not well-formed in the attributes of the element just begun,
+// and takes note of the relations that they name.
+func (s *Scanner) checkAttributes() error {
+	s.keys, s.named = s.keys[:0], s.named[:0]
+	for attrs := s.attrs; ; {
 		key, value, rest, ok := nextAttribute(attrs)
 		if !ok {
 			if len(bytes.TrimSpace(attrs)) > 0 {
@@ -395,17 +443,7 @@ func attributes(attrs []byte, each func(key, value []byte) error) error {
 			}
 			return nil
 		}
-		if err := each(key, value); err != nil {
-			return err
-		}
 		attrs = rest
-	}
-}
-
-// checkAttributes reports what is not well-formed in the attributes of the element just begun.
-func (s *Scanner) checkAttributes() error {
-	s.keys = s.keys[:0]
-	return attributes(s.attrs, func(key, value []byte) error {
 		prefix, own, hasPrefix := split(key)
 		if !isName(own) || hasPrefix && !isName(prefix) {
 			return fmt.Errorf("%.20q is no name of an attribute", key)
@@ -416,11 +454,6 @@ func (s *Scanner) checkAttributes() error {
 			}
 		}
 		s.keys = append(s.keys, key)
-		if hasPrefix && string(prefix) != "xmlns" {
-			if _, ok := s.namespace(prefix); !ok {
-				return fmt.Errorf("the prefix of the attribute %.40q is bound to no namespace", key)
-			}
-		}
 		if bytes.IndexByte(value, '<') >= 0 {
 			return fmt.Errorf("the attribute %.20q holds a <", key)
 		}
@@ -430,8 +463,19 @@ func (s *Scanner) checkAttributes() error {
 				return err
 			}
 		}
-		return checkText(value)
-	})
+		if err := checkText(value); err != nil {
+			return err
+		}
+		if hasPrefix && !bytes.Equal(prefix, xmlns) {
+			uri, bound := s.namespace(prefix)
+			if !bound {
+				return fmt.Errorf("the prefix of the attribute %.40q is bound to no namespace", key)
+			}
+			if uri == Relationships && len(value) > 0 {
+				s.named = append(s.named, value)
+			}
+		}
+	}
 }
 
 // isName reports whether b can be the name of an element or attribute. Names beyond ASCII are

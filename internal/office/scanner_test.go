@@ -66,4 +66,3 @@ func FuzzScanner(f *testing.F) {
 		}
 	})
 }
-

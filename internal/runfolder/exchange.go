@@ -29,6 +29,9 @@ func Edit(target, name string, change func([]byte) ([]byte, error)) (kept string
 	if err != nil || string(now) == string(old) {
 		return "", err
 	}
+	if err := s.check(name, now); err != nil {
+		return "", err
+	}
 	file := filepath.Join(s.target, filepath.FromSlash(name))
 	switch sum, err := sumFile(file); {
 	case err != nil:

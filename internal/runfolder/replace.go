@@ -28,13 +28,22 @@ type Record struct {
 // Add puts files into the published folder target, each whole or not at all, and beside
 // them the record r under the name record. A file of the same name that the earlier
 // record does not vouch for is kept as NAME.bak-1.EXT, -2 and so on; Add gives the names
-// of the copies. Where another program holds one of the files, nothing is changed.
-func Add(target, record string, r Record, files []File) (kept []string, err error) {
+// of the copies. Where another program holds one of the files, nothing is changed. Office files
+// are checked as Stage.Write does; bases are those that they were made from.
+func Add(target, record string, r Record, files []File, bases ...File) (kept []string, err error) {
 	s, err := enter(target)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	for _, f := range bases {
+		s.base(f.Name, f.Data)
+	}
+	for _, f := range files {
+		if err := s.check(f.Name, f.Data); err != nil {
+			return nil, err
+		}
+	}
 	entries, err := os.ReadDir(s.target)
 	if err != nil {
 		return nil, fmt.Errorf("reading the output folder: %w", err)

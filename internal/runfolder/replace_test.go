@@ -19,7 +19,7 @@ func TestAdd(t *testing.T) {
 		t.Helper()
 		var files []File
 		for i := 0; i < len(texts); i += 2 {
-			files = append(files, File{texts[i], []byte(texts[i+1])})
+			files = append(files, File{texts[i], made(t, texts[i], texts[i+1])})
 		}
 		kept, err := Add(target, "report.json", Record{AsOf: "2026-06-30"}, files)
 		if err != nil {
@@ -67,7 +67,7 @@ func TestAddOpen(t *testing.T) {
 	if _, err := run(t, target, map[string]string{"report.docx": "old", "~$port.docx": ""}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Add(target, "report.json", Record{}, []File{{"report.xlsx", nil}, {"report.docx", []byte("new")}})
+	_, err := Add(target, "report.json", Record{}, []File{{"report.xlsx", made(t, "report.xlsx", "new")}, {"report.docx", made(t, "report.docx", "new")}})
 	var open *OpenError
 	if !errors.As(err, &open) || open.Name != "report.docx" {
 		t.Errorf("error %v", err)

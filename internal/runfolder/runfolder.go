@@ -23,6 +23,8 @@ import (
 	"strings"
 	"syscall"
 
+	"fengong/internal/office"
+
 	"github.com/gofrs/flock"
 )
 
@@ -52,6 +54,7 @@ type Stage struct {
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
 	done   bool // the run is in its place
+	office office.Checker
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -151,6 +154,7 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	}
 	v := versions{limit: limit}
 	if data != nil {
+		s.base(name, data)
 		v.sum = SumOf(name, data).SHA256
 	}
 	if s.kept == nil {
@@ -175,8 +179,35 @@ func IsSharingViolation(err error) bool {
 	return runtime.GOOS == "windows" && (errors.Is(err, sharingViolation) || errors.Is(err, lockViolation))
 }
 
-// Write stages one file; name is slash-separated and relative.
+// base takes note of an office file that others are made from: what is wrong with it is not held
+// against them.
+func (s *Stage) base(name string, data []byte) {
+	if office.IsOffice(name) {
+		s.office.Base(data)
+	}
+}
+
+// Write stages one file; name is slash-separated and relative. An office file that some office
+// program would not open is refused, with office.Faults: that is a fault of whoever made it.
 func (s *Stage) Write(name string, data []byte) error {
+	if err := s.check(name, data); err != nil {
+		return err
+	}
+	return s.stage(name, data)
+}
+
+// check proves that office programs can open what is about to be put in place.
+func (s *Stage) check(name string, data []byte) error {
+	if !office.IsOffice(name) {
+		return nil
+	}
+	if err := s.office.Check(data); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func (s *Stage) stage(name string, data []byte) error {
 	if err := s.put(name, bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
@@ -199,7 +230,8 @@ func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
 		copied = path.Join(InputFolder, file)
 	}
 	s.inputs = append(s.inputs, Input{kind, name, copied})
-	return s.Write(copied, data)
+	s.base(name, data)
+	return s.stage(copied, data)
 }
 
 func (s *Stage) put(name string, r io.Reader) (err error) {

@@ -1,10 +1,14 @@
 package runfolder
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"fengong/internal/office"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -18,11 +22,38 @@ func run(t *testing.T, target string, files map[string]string) ([]string, error)
 	}
 	defer s.Close()
 	for name, text := range files {
-		if err := s.Write(name, []byte(text)); err != nil {
+		if err := s.Write(name, made(t, name, text)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return s.Commit(Manifest{})
+}
+
+// made makes a file as the program does: an office file is one that office programs open.
+func made(t *testing.T, name, text string) []byte {
+	t.Helper()
+	if !office.IsOffice(name) {
+		return []byte(text)
+	}
+	data, err := office.Join([]office.Packed{
+		office.Store("[Content_Types].xml", []byte(`<Types><Default Extension="rels" ContentType="text/xml"/><Default Extension="xml" ContentType="x.main+xml"/></Types>`)),
+		office.Store("_rels/.rels", []byte(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/officeDocument" Target="main.xml"/></Relationships>`)),
+		office.Store("main.xml", []byte("<x>"+text+"</x>")),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// said gives what a file says, whether made by the program or typed by a person.
+func said(data []byte) string {
+	p, err := office.Open(data, office.Usual)
+	if err != nil {
+		return string(data)
+	}
+	text, _ := p.Read("main.xml")
+	return strings.TrimSuffix(strings.TrimPrefix(string(text), "<x>"), "</x>")
 }
 
 // tree gives the files below dir with their content, the manifest left out.
@@ -35,7 +66,7 @@ func tree(t *testing.T, dir string) map[string]string {
 		}
 		data, err := os.ReadFile(file)
 		rel, _ := filepath.Rel(dir, file)
-		files[filepath.ToSlash(rel)] = string(data)
+		files[filepath.ToSlash(rel)] = said(data)
 		return err
 	})
 	if err != nil {
@@ -168,6 +199,39 @@ func TestRecover(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(map[string]string{"x/a": "1", ".x.lock": ""}, tree(t, parent)); diff != "" {
+		t.Errorf("folder (-want +got):\n%s", diff)
+	}
+}
+
+// An office file that no office program opens is not put in place, whoever made it so.
+func TestBrokenOfficeFile(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "x")
+	broken := bytes.Replace(made(t, "a.docx", "1"), []byte("<x>1"), []byte("<y>1"), 1)
+	var faults office.Faults
+	s, err := Begin(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Write("letters/a.docx", broken); !errors.As(err, &faults) {
+		t.Errorf("Write: %v", err)
+	}
+	if err := s.Input(Template, "letter.docx", "letter.docx", broken); err != nil {
+		t.Errorf("a file that people brought: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := run(t, target, map[string]string{"a.docx": "1"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Edit(target, "a.docx", func([]byte) ([]byte, error) { return broken, nil }); !errors.As(err, &faults) {
+		t.Errorf("Edit: %v", err)
+	}
+	if _, err := Add(target, "report.json", Record{}, []File{{"b.docx", broken}}); !errors.As(err, &faults) {
+		t.Errorf("Add: %v", err)
+	}
+	if diff := cmp.Diff(map[string]string{"a.docx": "1"}, tree(t, target)); diff != "" {
 		t.Errorf("folder (-want +got):\n%s", diff)
 	}
 }

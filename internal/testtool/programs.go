@@ -1,0 +1,145 @@
+package testtool
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Program is another program that saves office files in a way of its own.
+type Program struct {
+	Name string
+	// Save gives the file as the program would save it: the same content, written otherwise.
+	Save func(t testing.TB, data []byte) []byte
+}
+
+// The namespaces of the transitional edition, and what they are in the strict one.
+const (
+	wordNS     = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	sheetNS    = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	relationNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+)
+
+var strictly = strings.NewReplacer(
+	wordNS, "http://purl.oclc.org/ooxml/wordprocessingml/main",
+	sheetNS, "http://purl.oclc.org/ooxml/spreadsheetml/main",
+	relationNS, "http://purl.oclc.org/ooxml/officeDocument/relationships",
+	"http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/",
+)
+
+// WordPrograms are programs that save documents.
+var WordPrograms = []Program{
+	{"Word Online: the main part is document2.xml", func(t testing.TB, data []byte) []byte {
+		return Renamed(t, data, "word/document.xml", "word/document2.xml")
+	}},
+	{"another prefix", func(t testing.TB, data []byte) []byte { return prefixed(t, data, "w", "ns0", wordNS) }},
+	{"strict OOXML", strictEdition},
+}
+
+// SheetPrograms are programs that save workbooks.
+var SheetPrograms = []Program{
+	{"openpyxl: the prefix of relations is declared on each sheet, Chinese is in character references", func(t testing.TB, data []byte) []byte {
+		return Repack(t, data, func(name string, part []byte) []byte {
+			if name != "xl/workbook.xml" && !strings.HasPrefix(name, "xl/worksheets/sheet") {
+				return part
+			}
+			if declared := []byte(` xmlns:r="` + relationNS + `"`); name == "xl/workbook.xml" && bytes.Contains(part, declared) {
+				part = bytes.Replace(part, declared, nil, 1)
+				part = bytes.ReplaceAll(part, []byte("<sheet "), append(append([]byte("<sheet"), declared...), ' '))
+			}
+			var b bytes.Buffer
+			for _, r := range string(part) {
+				if r < 0x80 {
+					b.WriteRune(r)
+				} else {
+					fmt.Fprintf(&b, "&#%d;", r)
+				}
+			}
+			return b.Bytes()
+		})
+	}},
+	{"Open XML SDK: every element has a prefix", func(t testing.TB, data []byte) []byte { return prefixed(t, data, "", "sml", sheetNS) }},
+	{"the workbook has another name", func(t testing.TB, data []byte) []byte { return Renamed(t, data, "xl/workbook.xml", "xl/workbook2.xml") }},
+	{"strict OOXML", strictEdition},
+}
+
+// strictEdition gives a file in the strict edition of the standard.
+func strictEdition(t testing.TB, data []byte) []byte {
+	return Repack(t, data, func(name string, part []byte) []byte {
+		if path.Ext(name) != ".xml" && path.Ext(name) != ".rels" {
+			return part
+		}
+		return []byte(strictly.Replace(string(part)))
+	})
+}
+
+var tag = regexp.MustCompile(`<[^<>]*>`)
+
+// prefixed gives a file whose elements of a namespace have another prefix.
+func prefixed(t testing.TB, data []byte, from, to, uri string) []byte {
+	declared := "xmlns:" + from + `="`
+	was := regexp.MustCompile(`([</ ])` + from + `:`)
+	if from == "" {
+		declared, was = `xmlns="`, regexp.MustCompile(`(^</?)([a-zA-Z]\w*[\s/>])`)
+	}
+	return Repack(t, data, func(_ string, part []byte) []byte {
+		if !bytes.Contains(part, []byte(declared+uri)) {
+			return part
+		}
+		part = tag.ReplaceAllFunc(part, func(one []byte) []byte {
+			if from == "" {
+				return was.ReplaceAll(one, []byte("${1}"+to+":$2"))
+			}
+			return was.ReplaceAll(one, []byte("${1}"+to+":"))
+		})
+		return bytes.Replace(part, []byte(declared), []byte("xmlns:"+to+`="`), 1)
+	})
+}
+
+// Renamed gives an office file with a part under another name in the same folder, by which its
+// relations and the content types know it.
+func Renamed(t testing.TB, data []byte, old, name string) []byte {
+	t.Helper()
+	relations := func(part string) string { return path.Dir(part) + "/_rels/" + path.Base(part) + ".rels" }
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := f.Name
+		switch f.Name {
+		case old:
+			to = name
+		case relations(old):
+			to = relations(name)
+		case "[Content_Types].xml", "_rels/.rels":
+			part = bytes.ReplaceAll(part, []byte(old+`"`), []byte(name+`"`))
+		}
+		w, err := out.Create(to)
+		if err == nil {
+			_, err = w.Write(part)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
