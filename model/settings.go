@@ -94,7 +94,13 @@ type TrackerSettings struct {
 	KeepBackups int `toml:"keep_backups"`
 	// ReturnSheets gives each unit a sheet (反馈表) to fill in and send back.
 	ReturnSheets bool `toml:"return_sheets"`
+	// Columns are the heads of the other columns (要求, 备注 …) to be shown in the tracker and
+	// the return sheets; nil is all of them.
+	Columns []string `toml:"columns"`
 }
+
+// Shows reports whether the tracker has the column called head.
+func (t *TrackerSettings) Shows(kind Kind, head string) bool { return shows(t.Columns, kind, head) }
 
 // ReportSettings says how progress is measured and what the report (落实情况报告) looks
 // like. Yellow, Red and Ahead are percentage points.

@@ -201,7 +201,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan, &r.Settings.Appendix) })
 			proof.Appendix = c.Assignments
 		case f.Name == render.TrackerName:
-			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, r.Plan) })
+			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, r.Plan, &r.Settings.Tracker) })
 			proof.Tracker = c.Assignments
 		}
 		step.File = f.Name

@@ -341,7 +341,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 	}
 	checks := []check{
 		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p, &s.Appendix) }},
-		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p) }},
+		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p, &s.Tracker) }},
 	}
 	prover := verify.NewLetters(p, v.run.lang())
 	for i, name := range letters[:min(len(letters), len(shares))] {

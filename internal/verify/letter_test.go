@@ -68,20 +68,35 @@ func TestTracker(t *testing.T) {
 	if err := tracker.Render(&b, p, nil, full()); err != nil {
 		t.Fatal(err)
 	}
-	if ds := Tracker(b.Bytes(), p); len(ds) > 0 {
+	if ds := Tracker(b.Bytes(), p, &model.TrackerSettings{}); len(ds) > 0 {
 		t.Error(ds)
 	}
 	task := assignedTask(t, p)
+	task.Fields = []model.Field{{Head: "备注", Kind: model.KindRemark, Value: "一"}}
+	task.Steps = []model.Step{{When: "3月", What: "备赛"}, {When: "4月"}}
+	b.Reset()
+	if err := tracker.Render(&b, p, nil, full()); err != nil {
+		t.Fatal(err)
+	}
+	if ds := Tracker(b.Bytes(), p, &model.TrackerSettings{}); len(ds) > 0 {
+		t.Error(ds)
+	}
+	for _, change := range []func(){func() { task.Fields[0].Value = "二" }, func() { task.Fields[0].Value = "一"; task.Steps[1].What = "比赛" }} {
+		if change(); !Tracker(b.Bytes(), p, &model.TrackerSettings{}).Failed() {
+			t.Errorf("a tracker without %v %v passes", task.Fields, task.Steps)
+		}
+	}
+	task.Steps[1].What = ""
 	had := task.Assignments
 	task.Assignments = had[1:]
-	if ds := Tracker(b.Bytes(), p); !ds.Failed() || ds[0].Code != "task-extra" {
+	if ds := Tracker(b.Bytes(), p, &model.TrackerSettings{}); !ds.Failed() || ds[0].Code != "task-extra" {
 		t.Errorf("a row too many: %v", ds)
 	}
 	task.Assignments = append(had, model.Assignment{Unit: "新单位", Role: model.Lead})
-	if ds := Tracker(b.Bytes(), p); !ds.Failed() || ds[0].Code != "task-missing" {
+	if ds := Tracker(b.Bytes(), p, &model.TrackerSettings{}); !ds.Failed() || ds[0].Code != "task-missing" {
 		t.Errorf("a row too few: %v", ds)
 	}
-	if ds := Tracker([]byte("x"), p); !ds.Failed() {
+	if ds := Tracker([]byte("x"), p, &model.TrackerSettings{}); !ds.Failed() {
 		t.Error("no tracker, and nobody minds")
 	}
 }

@@ -10,9 +10,10 @@ import (
 	"fengong/model"
 )
 
-// Tracker proves that the tracker has one row for each assignment of p, and no other
-// row. Rows without a key, which people added, and what they typed beside are theirs.
-func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
+// Tracker proves that the tracker has one row for each assignment of p, with the task's other
+// columns and steps as far as the settings ask for them, and no other row. Rows without a
+// key, which people added, and what they typed beside are theirs.
+func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnostics {
 	entries, err := tracker.Read(xlsx)
 	var ds model.Diagnostics
 	switch {
@@ -25,21 +26,31 @@ func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
 		number, text, unit string
 		role               model.Role
 	}
-	want := map[key]int{}
+	want := map[key][]*model.Task{}
 	for _, r := range model.Rows(p) {
-		want[key{squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role}]++
+		k := key{squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role}
+		want[k] = append(want[k], r.Task)
 	}
 	var f faults
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if e.Key == "" {
 			continue
 		}
 		k := key{squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role}
-		if want[k]--; want[k] < 0 {
+		tasks := want[k]
+		if len(tasks) == 0 {
 			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))
+			continue
 		}
+		at := max(0, slices.IndexFunc(tasks, func(t *model.Task) bool { return len(lacks(e, t, s)) == 0 }))
+		for _, head := range lacks(e, tasks[at], s) {
+			name := assigned(e.Number, e.Text, e.Unit, e.Role)
+			f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
+		}
+		want[k] = slices.Delete(tasks, at, at+1)
 	}
-	lacking := slices.DeleteFunc(slices.Collect(maps.Keys(want)), func(k key) bool { return want[k] <= 0 })
+	lacking := slices.DeleteFunc(slices.Collect(maps.Keys(want)), func(k key) bool { return len(want[k]) == 0 })
 	slices.SortFunc(lacking, func(a, b key) int {
 		return strings.Compare(a.number+a.text+a.unit, b.number+b.text+b.unit)
 	})
@@ -47,4 +58,54 @@ func Tracker(xlsx []byte, p *model.Plan) model.Diagnostics {
 		f.missing(assigned(k.number, k.text, k.unit, k.role))
 	}
 	return f.done()
+}
+
+// lacks names the other columns of a task that a row of the tracker does not show, or shows
+// otherwise.
+func lacks(e *tracker.Entry, t *model.Task, s *model.TrackerSettings) (heads []string) {
+	shown := func(head string) string {
+		var all strings.Builder
+		for _, f := range e.Fields {
+			if squeeze(f.Head) == squeeze(head) {
+				all.WriteString(f.Value)
+			}
+		}
+		return squeeze(all.String())
+	}
+	values := map[string]string{}
+	for _, f := range t.Fields {
+		if s.Shows(f.Kind, f.Head) {
+			if _, ok := values[f.Head]; !ok {
+				heads = append(heads, f.Head)
+			}
+			values[f.Head] += squeeze(f.Value)
+		}
+	}
+	heads = slices.DeleteFunc(heads, func(head string) bool { return shown(head) == values[head] })
+	if len(t.Steps) == 0 || s.Columns != nil {
+		return heads
+	}
+	// The steps stand in one column or, by their time, in several.
+	var together strings.Builder
+	apart := map[string]string{}
+	for _, st := range t.Steps {
+		together.WriteString(squeeze(st.When + st.What))
+		what := squeeze(st.What)
+		if what == "" {
+			what = "√"
+		}
+		apart[st.When] += what
+	}
+	all := strings.ReplaceAll(together.String(), "：", "")
+	for _, head := range []string{"进度安排", "Steps"} {
+		if strings.ReplaceAll(shown(head), "：", "") == all {
+			return heads
+		}
+	}
+	for when, what := range apart {
+		if shown(when) != what {
+			return append(heads, "进度安排")
+		}
+	}
+	return heads
 }

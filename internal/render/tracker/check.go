@@ -42,6 +42,11 @@ func (b *book) check() model.Diagnostics {
 			c.cell(t.Pos, task, t.Text)
 			c.cell(t.PhrasePos, task, t.Phrase)
 			c.cell(t.Pos, task, t.Due)
+			for k := range t.Fields {
+				c.cell(t.Pos, task, t.Fields[k].Head)
+				c.cell(t.Pos, task, t.Fields[k].Value)
+			}
+			c.cell(t.Pos, task, stepsOf(t))
 			for k := range t.Assignments {
 				c.cell(t.PhrasePos, task, t.Assignments[k].Unit)
 				c.cell(t.PhrasePos, task, t.Assignments[k].Via)

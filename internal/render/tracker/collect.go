@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,8 +30,9 @@ type ReturnRow struct {
 	Number string
 	Text   string // of the task
 	typed  [columnCount]string
-	seals  string // of the key; see sealedKeys
-	sent   string // see sentSeal; "" in a letter
+	others map[string]string // what stands under the heads that are none of these
+	seals  string            // of the key; see sealedKeys
+	sent   string            // see sentSeal; "" in a letter
 }
 
 // Fill puts in what the unit wrote into the column with this head, which is one of those
@@ -73,9 +75,12 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
 	at := map[columnID]int{}
 	sent := 0
+	others := map[string]int{}
 	for col, t := range texts[head] {
 		if id, ok := headID(t); ok {
 			at[id] = col
+		} else if t != "" && t != sentHead.ZH && t != sentHead.EN {
+			others[t] = col
 		}
 		if t == sentHead.ZH || t == sentHead.EN {
 			sent = col
@@ -101,6 +106,12 @@ func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
 				text = numberText(id, text, date1904)
 			}
 			row.typed[id] = text
+		}
+		if len(others) > 0 {
+			row.others = make(map[string]string, len(others))
+			for h, col := range others {
+				row.others[h] = cells[col]
+			}
 		}
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
 		r.Rows = append(r.Rows, row)
@@ -169,7 +180,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 		return nil, err
 	}
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
-		book: &book{lang: was.lang}, byNum: map[int]*pastRow{}, done: map[string]bool{},
+		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
 	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
 	for i := range was.rows {
@@ -314,7 +325,7 @@ func (c *collector) read(r *Return) {
 			date, _, _ = strings.Cut(r.Saved, "T")
 		}
 		for _, id := range returnPeople {
-			v, was := row.typed[id], sentSeals.find(row.sent, id)
+			v, was := row.typed[id], sentSeals.find(row.sent, &columns[id])
 			if strings.TrimSpace(v) != "" && was != seal(v) {
 				c.wishes[at][id] = append(c.wishes[at][id], wish{v, was, r, date})
 			}
@@ -325,7 +336,7 @@ func (c *collector) read(r *Return) {
 // wrote reports whether the unit wrote anything into a row.
 func (c *collector) wrote(row *ReturnRow) bool {
 	for _, id := range returnPeople {
-		if v := row.typed[id]; strings.TrimSpace(v) != "" && sentSeals.find(row.sent, id) != seal(v) {
+		if v := row.typed[id]; strings.TrimSpace(v) != "" && sentSeals.find(row.sent, &columns[id]) != seal(v) {
 			return true
 		}
 	}
@@ -336,7 +347,7 @@ func (c *collector) wrote(row *ReturnRow) bool {
 func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
 	for _, id := range returnPeople {
 		v := row.typed[id]
-		if v == "" || sentSeals.find(row.sent, id) == seal(v) {
+		if v == "" || sentSeals.find(row.sent, &columns[id]) == seal(v) {
 			continue
 		}
 		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), v, "", row.Key)
@@ -349,13 +360,28 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 		return
 	}
 	_, sealed := openSeal(row.seals)
+	changed := func(head model.Text, v, is string) {
+		c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Text{
+			ZH: fmt.Sprintf("“%s”被改成“%s”（台账：%s），改动没有采用", head.ZH, clip(v), clip(is)),
+			EN: fmt.Sprintf("%s was changed to %q (the tracker says %q); the change was not taken", head.EN, clip(v), clip(is))})
+		c.conflictRow(r.Name+": "+c.book.text("改动了原文", "changed the table's text"), at.vals[colNumber], at.vals[colTask], at.vals[colUnit],
+			head.In(c.book.lang), v, is, at.vals[colKey])
+	}
 	for _, id := range returnSource[1:] {
-		if v := row.typed[id]; !sealed(id, v) {
-			head := columns[id].head
-			c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Text{
-				ZH: fmt.Sprintf("“%s”被改成“%s”（台账：%s），改动没有采用", head.ZH, clip(v), clip(at.vals[id])),
-				EN: fmt.Sprintf("%s was changed to %q (the tracker says %q); the change was not taken", head.EN, clip(v), clip(at.vals[id]))})
-			c.conflict(at, r.Name+": "+c.book.text("改动了原文", "changed the table's text"), id, v, at.vals[id])
+		if v := row.typed[id]; !sealed(&columns[id], v) {
+			changed(columns[id].head, v, at.vals[id])
+		}
+	}
+	for _, h := range slices.Sorted(maps.Keys(row.others)) {
+		other := otherColumn(columnCount, h)
+		if v := row.others[h]; !sealed(&other, v) {
+			is := ""
+			for i := int(columnCount); i < len(c.past.list); i++ {
+				if sameName(c.past.list[i].seal, other.seal) {
+					is = at.vals[i]
+				}
+			}
+			changed(other.head, v, is)
 		}
 	}
 }

@@ -9,10 +9,11 @@ import (
 )
 
 // columnID names a column of the ledger, wherever it stands.
-type columnID uint8
+type columnID int
 
-// The columns, in the order in which they are written. A column that is added, wherever,
-// gets a seal in the table below.
+// The columns that every ledger has, in the order in which they are written. A column that
+// is added, wherever, gets a seal in the table below. Ids from columnCount on are those of
+// carried columns.
 const (
 	colKey columnID = iota
 	colParent
@@ -42,6 +43,9 @@ type column struct {
 	// seal names the column among the seals of a row, for good; "" in the columns that
 	// trackers had from the start: see seals.
 	seal string
+	carried
+	owned  string // in an earlier ledger: the name of the seal that rows bear of a carried column
+	vacant bool   // in an earlier ledger: a column under another head that holds nothing
 }
 
 // columns is every column, by its id. The heads are what Read finds them by.
@@ -69,21 +73,49 @@ func init() {
 	}
 }
 
-// columnsFor gives the columns that a ledger of p has: the one of the upper themes only
-// where the table has such.
-func columnsFor(p *model.Plan, lang model.Lang) []column {
-	cols := make([]column, 0, len(columns))
-	for _, c := range columns {
-		if c.id == colParent && !hasParents(p) {
-			continue
+// columnsOf gives the columns that the ledger has: those of ids, the one of the upper themes
+// only where the table has such, and between them the carried ones.
+func (b *book) columnsOf(ids []columnID) []column {
+	cols := make([]column, 0, len(b.list))
+	put := func(at place) {
+		for _, c := range b.carry {
+			if c.place == at {
+				cols = append(cols, c)
+			}
 		}
-		if c.id == colRole {
-			c.width = roleWidth(lang)
+	}
+	for _, id := range ids {
+		c := b.list[id]
+		switch id {
+		case colParent:
+			if !hasParents(b.plan) {
+				continue
+			}
+		case colRole:
+			c.width = roleWidth(b.lang)
+		case colDue:
+			put(beforeDue)
 		}
 		cols = append(cols, c)
+		switch id {
+		case colKey:
+			put(first)
+		case colTask:
+			put(behindTask)
+		case colDue:
+			put(behindDue)
+		}
 	}
 	return cols
 }
+
+// everyColumn is the ids of columns, in their order.
+var everyColumn = func() (ids []columnID) {
+	for id := range columnCount {
+		ids = append(ids, id)
+	}
+	return ids
+}()
 
 // roleWidth is the width of a column that shows a role.
 func roleWidth(lang model.Lang) float64 {
@@ -135,8 +167,8 @@ func (b *book) lastRow() int { return headRow + max(1, len(b.rows)) }
 // they filled in.
 type placed struct {
 	sheet       string
-	at          [columnCount]int // columns, 1-based
-	first, last int              // rows
+	at          []int // columns by id, 1-based
+	first, last int   // rows
 	typed       []typedRow
 }
 

@@ -116,13 +116,13 @@ func TestCollectAnEarlierReturn(t *testing.T) {
 func TestEachColumnIsSealed(t *testing.T) {
 	joined := map[bool]string{}
 	of := func(id columnID) string { return seal(fmt.Sprint(id)) }
-	joined[false], joined[true] = keySeals.join(of), sentSeals.join(of)
+	joined[false], joined[true] = keySeals.join(columns[:], of), sentSeals.join(columns[:], of)
 	for _, c := range columns {
 		order := map[bool]*seals{false: &keySeals, true: &sentSeals}[c.people]
-		if c.id != colKey && order.find(joined[c.people], c.id) != of(c.id) {
+		if c.id != colKey && order.find(joined[c.people], &c) != of(c.id) {
 			t.Errorf("the column %s needs a seal in the table of columns", c.head.EN)
 		}
-		if strings.ContainsAny(c.seal, ".=") {
+		if strings.ContainsAny(c.seal, ".="+carriedSign) {
 			t.Errorf("the seal %q of the column %s holds a separator", c.seal, c.head.EN)
 		}
 	}
@@ -130,7 +130,7 @@ func TestEachColumnIsSealed(t *testing.T) {
 	columns[colVia].seal = "via"
 	defer func() { columns[colVia].seal = "" }()
 	for cell, want := range map[string]string{"aaaa.x=bbbb.via=cccc": "cccc", "aaaa.via=cccc.x=bbbb": "cccc", "aaaa": "", "aaaa.x=bbbb": ""} {
-		if got := order.find(cell, colVia); got != want {
+		if got := order.find(cell, &columns[colVia]); got != want {
 			t.Errorf("%q: %q, not %q", cell, got, want)
 		}
 	}

@@ -61,10 +61,11 @@ func (b *book) sealedKeys() []string {
 		return v
 	}
 	var last *model.Task
-	var row [columnCount]string
+	row := make([]string, len(b.list))
+	list := b.sealed()
 	for i := range b.rows {
 		r := &b.rows[i]
-		for _, c := range columns {
+		for _, c := range list {
 			switch {
 			case c.id == colKey || c.people:
 			case c.id == colUnit || c.id == colRole || c.id == colVia:
@@ -74,7 +75,7 @@ func (b *book) sealedKeys() []string {
 			}
 		}
 		last = r.Task
-		keys[i] += "." + keySeals.join(func(id columnID) string { return row[id] })
+		keys[i] += "." + keySeals.join(list, func(id columnID) string { return row[id] })
 	}
 	return keys
 }
@@ -102,14 +103,14 @@ var (
 	}
 )
 
-// join returns the seals of all columns as one text; of returns the seal of a column.
-func (o *seals) join(of func(columnID) string) string {
+// join returns the seals of the columns of list as one text; of returns the seal of a column.
+func (o *seals) join(list []column, of func(columnID) string) string {
 	var b strings.Builder
 	for _, id := range o.unnamed {
 		b.WriteString(of(id))
 	}
-	for i := range columns {
-		if c := &columns[i]; o.named(c) {
+	for i := range list {
+		if c := &list[i]; o.named(c) {
 			b.WriteString("." + c.seal + "=" + of(c.id))
 		}
 	}
@@ -117,13 +118,13 @@ func (o *seals) join(of func(columnID) string) string {
 }
 
 // find returns the seal of a column in what join made; "" where it has none.
-func (o *seals) find(joined string, id columnID) string {
+func (o *seals) find(joined string, c *column) string {
 	first, rest, _ := strings.Cut(joined, ".")
-	if n := slices.Index(o.unnamed, id) * sealLength; n >= 0 && n+sealLength <= len(first) {
+	if n := slices.Index(o.unnamed, c.id) * sealLength; n >= 0 && n+sealLength <= len(first) {
 		return first[n : n+sealLength]
 	}
 	for _, part := range strings.Split(rest, ".") {
-		if name, s, ok := strings.Cut(part, "="); ok && name == columns[id].seal {
+		if name, s, ok := strings.Cut(part, "="); ok && sameName(name, c.seal) {
 			return s
 		}
 	}
@@ -139,10 +140,10 @@ func seal(s string) string {
 
 // openSeal parts what sealedKeys joined. sealed tells whether the cell of a column still
 // holds what the program wrote into it, as far as it bears a seal.
-func openSeal(cell string) (key string, sealed func(id columnID, text string) bool) {
+func openSeal(cell string) (key string, sealed func(c *column, text string) bool) {
 	key, joined, _ := strings.Cut(strings.TrimSpace(cell), ".")
-	return key, func(id columnID, text string) bool {
-		was := keySeals.find(joined, id)
+	return key, func(c *column, text string) bool {
+		was := keySeals.find(joined, c)
 		return was == "" || was == seal(text)
 	}
 }

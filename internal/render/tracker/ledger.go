@@ -44,7 +44,7 @@ func (b *book) ledger() error {
 		func() error {
 			return f.AutoFilter(sheet, fmt.Sprintf("A%d:%s%d", headRow, last, b.lastRow()), nil)
 		},
-		func() error { return b.page(sheet, headRow) },
+		func() error { return b.page(sheet, headRow, b.wide()) },
 		func() error { return b.rules(sheet) },
 		func() error { return b.colours(sheet) },
 		func() error {
@@ -191,7 +191,7 @@ func (b *book) source(id columnID, r *model.Row, key string) string {
 	case colDue:
 		return r.Task.Due
 	}
-	return ""
+	return b.list[id].value(r, b.plan)
 }
 
 // plainNumber gives the value of a number that reads the same when it is written again.
@@ -221,6 +221,9 @@ func (b *book) heights() []float64 {
 				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
 				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
 				lines(r.Task.Phrase, columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
+			for i := range b.carry {
+				task = max(task, lines(b.source(b.carry[i].id, &r, ""), b.carry[i].width))
+			}
 		}
 		n := max(task, unit(r.Unit, colUnit), unit(r.Via, colVia))
 		if float64(n)*lineHeight+5 > maxHeight {

@@ -75,7 +75,7 @@ func (b *book) notes() error {
 	if err := b.file.SetSheetDimension(sheet, fmt.Sprintf("A1:%s%d", last, len(n.rows))); err != nil {
 		return err
 	}
-	return b.page(sheet, 0)
+	return b.page(sheet, 0, false)
 }
 
 func (n *noter) write() {

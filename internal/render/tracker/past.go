@@ -12,15 +12,15 @@ import (
 type past struct {
 	*reader
 	lang model.Lang
-	at   [columnCount]int // column of the sheet; 0 is none
-	rows []pastRow        // under the heads, as far as our columns hold something
+	at   []int     // column of the sheet by id; 0 is none
+	rows []pastRow // under the heads, as far as our columns hold something
 }
 
 type pastRow struct {
 	num  int
-	vals *[columnCount]string // the key without its seal
-	seal string               // the cell of the key
-	to   int                  // place among the rows of the new plan, or one of the following
+	vals []string // by id: the key without its seal
+	seal string   // the cell of the key
+	to   int      // place among the rows of the new plan, or one of the following
 }
 
 const (
@@ -33,7 +33,7 @@ func readPast(w *workbook) (*past, error) {
 	p := &past{reader: &reader{}}
 	p.each = func(row int, id columnID, text string) {
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
-			p.rows = append(p.rows, pastRow{num: row, vals: new([columnCount]string), to: toOwn})
+			p.rows = append(p.rows, pastRow{num: row, vals: make([]string, len(p.list)), to: toOwn})
 		}
 		r := &p.rows[len(p.rows)-1]
 		if id == colKey {
@@ -45,6 +45,8 @@ func readPast(w *workbook) (*past, error) {
 	if err := w.findLedger(p.reader); err != nil {
 		return nil, err
 	}
+	p.settle()
+	p.at = make([]int, len(p.list))
 	for col, id := range p.columns {
 		p.at[id] = col
 	}

@@ -23,6 +23,8 @@ type bureau struct {
 	set   *model.Settings
 	data  []byte
 	typed map[string]bool // every value, each of its own
+	wide  bool            // the source has other columns
+	lacks map[string]bool // heads that it has not
 	n     int
 	out   []sent // sheets that are with the units
 	log   []string
@@ -32,7 +34,8 @@ var phrases = []string{"加强", "推进", "落实", "食品安全", "专项整�
 	"宣传教育", "应急演练", "标准化建设", "示范创建", "信息公开", "执法办案", "网络餐饮", "冷链物流", "追溯平台", "抽检"}
 
 func newOffice(t *testing.T, seed uint64) *bureau {
-	o := &bureau{t: t, rand: rand.New(rand.NewPCG(seed, 7)), plan: &model.Plan{Title: "随机表"}, set: sampleSettings(), typed: map[string]bool{}}
+	o := &bureau{t: t, rand: rand.New(rand.NewPCG(seed, 7)), plan: &model.Plan{Title: "随机表"}, set: sampleSettings(), typed: map[string]bool{}, lacks: map[string]bool{}}
+	o.wide = o.rand.IntN(2) == 0
 	for i := range 2 + o.rand.IntN(3) {
 		th := model.Theme{Heading: fmt.Sprintf("%d、%s工作", i+1, phrases[o.rand.IntN(len(phrases))])}
 		for range 1 + o.rand.IntN(4) {
@@ -54,11 +57,32 @@ func (o *bureau) words(n int) string {
 
 func (o *bureau) task() model.Task {
 	t := model.Task{Text: o.words(3 + o.rand.IntN(6))}
+	o.carry(&t)
 	units := []rune("甲乙丙丁戊己庚")
 	for _, u := range o.rand.Perm(len(units))[:1+o.rand.IntN(4)] {
 		t.Assignments = append(t.Assignments, model.Assignment{Unit: "市" + string(units[u]) + "局", Role: roles[o.rand.IntN(3)]})
 	}
 	return t
+}
+
+// otherHeads are heads of other columns of the source: some that a tracker has itself, one
+// that people may have given a column of their own.
+var otherHeads = []string{"完成标准", "责任领导", "备注", "状态", "联系人", "校验"}
+
+// carry gives a task other columns and steps.
+func (o *bureau) carry(t *model.Task) {
+	t.Fields, t.Steps = nil, nil
+	if !o.wide {
+		return
+	}
+	for i, h := range otherHeads {
+		if o.rand.IntN(3) > 0 && !o.lacks[h] {
+			t.Fields = append(t.Fields, model.Field{Head: h, Kind: []model.Kind{model.KindTarget, model.KindLeader, model.KindRemark}[i%3], Value: o.words(1)})
+		}
+	}
+	for _, when := range []string{"3月", "6月", "9月"}[:o.rand.IntN(4)] {
+		t.Steps = append(t.Steps, model.Step{When: when, What: o.words(1)})
+	}
 }
 
 func (o *bureau) number() {
@@ -114,11 +138,15 @@ func provenAgainst(data []byte, p *model.Plan) error {
 	got := map[string]int{}
 	for _, e := range entries {
 		if e.Key != "" {
-			got[e.Number+"|"+e.Text+"|"+e.Unit+"|"+e.Role.String()+"|"+e.Theme]++
+			got[e.Number+"|"+e.Text+"|"+e.Unit+"|"+e.Role.String()+"|"+e.Theme+fmt.Sprint(carriedOf(e.Fields))]++
 		}
 	}
 	for _, r := range model.Rows(p) {
-		got[r.Task.Number+"|"+r.Task.Text+"|"+r.Unit+"|"+r.Role.String()+"|"+r.Theme.Heading]--
+		fields := slices.Clone(r.Task.Fields)
+		if len(r.Task.Steps) > 0 {
+			fields = append(fields, model.Field{Head: "进度安排", Value: stepsOf(r.Task)})
+		}
+		got[r.Task.Number+"|"+r.Task.Text+"|"+r.Unit+"|"+r.Role.String()+"|"+r.Theme.Heading+fmt.Sprint(carriedOf(fields))]--
 	}
 	for k, n := range got {
 		if n != 0 {
@@ -126,6 +154,16 @@ func provenAgainst(data []byte, p *model.Plan) error {
 		}
 	}
 	return nil
+}
+
+// carriedOf gives the fields as lines, in some order.
+func carriedOf(fields []model.Field) []string {
+	var all []string
+	for _, f := range fields {
+		all = append(all, f.Head+"="+f.Value)
+	}
+	slices.Sort(all)
+	return all
 }
 
 // edit lets people work in the tracker.
@@ -156,6 +194,16 @@ func (o *bureau) edit() {
 			case 5: // over the text of the table
 				put(at([]string{"责任单位", "任务内容", "分工", "完成时限", "任务编号"}[o.rand.IntN(5)]), row, o.value())
 			case 6: // a column
+				if o.rand.IntN(3) == 0 { // under a head that the source may have one day
+					h := otherHeads[o.rand.IntN(len(otherHeads))]
+					if reserved(h) || o.rand.IntN(2) == 0 {
+						h += "（原表）"
+					}
+					put(wide+1, head, h)
+					rows[head-1] = append(rows[head-1], h)
+					put(wide+1, row, o.value())
+					break
+				}
 				col, _ := excelize.ColumnNumberToName(1 + o.rand.IntN(wide+1))
 				if err := f.InsertCols("台账", col, 1); err != nil {
 					o.t.Fatal(err)
@@ -243,7 +291,27 @@ func (o *bureau) revise() {
 		}
 		i := o.rand.IntN(len(th.Tasks))
 		t := &th.Tasks[i]
-		switch o.rand.IntN(8) {
+		switch o.rand.IntN(11) {
+		case 8:
+			o.say("other columns of task %s", t.Number)
+			o.carry(t)
+		case 9:
+			o.wide = !o.wide
+			o.say("all other columns come or go: %v", o.wide)
+			for i := range o.plan.Themes {
+				for j := range o.plan.Themes[i].Tasks {
+					o.carry(&o.plan.Themes[i].Tasks[j])
+				}
+			}
+		case 10:
+			h := otherHeads[o.rand.IntN(len(otherHeads))]
+			o.lacks[h] = !o.lacks[h]
+			o.say("the column %s comes or goes: %v", h, o.lacks[h])
+			for i := range o.plan.Themes {
+				for j := range o.plan.Themes[i].Tasks {
+					o.carry(&o.plan.Themes[i].Tasks[j])
+				}
+			}
 		case 0:
 			o.say("drop task %s", t.Number)
 			th.Tasks = slices.Delete(slices.Clone(th.Tasks), i, i+1)
@@ -299,8 +367,16 @@ func (o *bureau) send() {
 		}
 		var values, replaced []string
 		data = edit(o.t, data, func(f *excelize.File) {
+			heads, err := f.GetRows("反馈表")
+			if err != nil {
+				o.t.Fatal(err)
+			}
+			var people []string
+			for _, h := range []string{"进展情况", "状态", "备注"} {
+				people = append(people, letters(slices.Index(heads[headRow-1], h)+1))
+			}
 			for row := range shares[i].Rows {
-				for _, col := range []string{"G", "H", "K"} {
+				for _, col := range people {
 					if o.rand.IntN(2) == 0 {
 						v := o.value()
 						delete(o.typed, v) // until it is collected

@@ -9,7 +9,7 @@ func (u *update) prove(data []byte) error {
 	err := u.w.cells(u.past.sheet.part, func(row, _ int) bool { return row > u.past.head }, func(v cellValue) error {
 		id, ours := u.past.columns[v.col]
 		r := u.byNum[v.row]
-		if ours && (id == colKey || !columns[id].people && r != nil && r.to != toOwn) {
+		if ours && (id == colKey || !u.book.list[id].people && r != nil && r.to != toOwn) {
 			return nil
 		}
 		left[v.text]++

@@ -26,6 +26,9 @@ type Entry struct {
 	Via    string
 	Phrase string
 	Due    string
+	// Fields are what stands in the columns that carry others of the source: the head as in
+	// the source, the kind only where it is that of leaders.
+	Fields []model.Field
 
 	Progress string // what people wrote
 	State    string
@@ -47,6 +50,8 @@ func Read(data []byte) ([]Entry, error) {
 	if err := w.findLedger(r); err != nil {
 		return nil, err
 	}
+	r.settle()
+	r.keepCarried()
 	return r.entries, nil
 }
 
@@ -113,8 +118,18 @@ type reader struct {
 	row     int // the row being taken
 	seen    []cellValue
 	columns map[int]columnID
-	heads   map[int]string // all that stands in the row of the heads
+	heads   map[int]string    // all that stands in the row of the heads
+	list    []column          // columns, and behind them one for each other head
+	others  map[int]columnID  // columns under other heads
+	seals   map[string]bool   // names of carried columns that rows bear a seal of
+	filled  map[columnID]bool // columns under other heads in which something stands
+	alike   bool              // two of them have heads alike
+	votes   map[columnID]int  // rows in which such a column holds what was sealed
+	key     string            // of the row being taken, where alike
+	pending map[columnID]string
+	taken   int // the row being taken, where alike
 	entries []Entry
+	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	ds      model.Diagnostics
 }
@@ -149,9 +164,13 @@ func (r *reader) findHeads() {
 	found := map[int]columnID{}
 	var twice model.Diagnostics
 	var has [columnCount]int
+	var others []cellValue
 	for _, v := range r.seen {
 		id, ok := headID(v.text)
 		if !ok {
+			if v.text != "" {
+				others = append(others, v)
+			}
 			continue
 		}
 		if first := has[id]; first > 0 {
@@ -168,6 +187,15 @@ func (r *reader) findHeads() {
 		r.heads = map[int]string{}
 		for _, v := range r.seen {
 			r.heads[v.col] = v.text
+		}
+		r.list, r.others, r.seals, r.filled = slices.Clone(columns[:]), map[int]columnID{}, map[string]bool{}, map[columnID]bool{}
+		r.votes, r.pending = map[columnID]int{}, map[columnID]string{}
+		for _, v := range others {
+			id := columnID(len(r.list))
+			c := otherColumn(id, v.text)
+			r.alike = r.alike || slices.ContainsFunc(r.list[columnCount:], func(o column) bool { return o.seal == c.seal })
+			r.list = append(r.list, c)
+			found[v.col], r.others[v.col] = id, id
 		}
 		r.head, r.columns, r.ds = r.row, found, twice
 	}
@@ -197,6 +225,23 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	text := v.text
 	if v.number {
 		text = numberText(id, text, date1904)
+	}
+	if id >= columnCount && text != "" {
+		r.filled[id] = true
+	}
+	if id == colKey && len(r.others) > 0 {
+		r.note(text)
+	}
+	if r.alike {
+		if v.row != r.taken {
+			r.count()
+			r.taken = v.row
+		}
+		if id == colKey {
+			r.key = text
+		} else if id >= columnCount {
+			r.pending[id] = text
+		}
 	}
 	if r.each != nil {
 		r.each(v.row, id, text)
@@ -233,6 +278,11 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		e.Updated = text
 	case colRemarks:
 		e.Remarks = text
+	default:
+		if text != "" {
+			e.Fields = append(e.Fields, model.Field{Head: canonical(r.list[id].head.ZH), Value: text})
+			r.of = append(r.of, id)
+		}
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 type returned struct {
 	row   int // of the sheet 已撤销
 	cells []rawCell
-	vals  [columnCount]string
+	vals  map[columnID]string
 }
 
 // restore finds, for the rows that are new, those on the sheet 已撤销 with the same key: an
@@ -82,7 +82,7 @@ func (u *update) homes(texts map[int]map[int]string) (head int, to homeward) {
 	home := map[string]int{} // columns of the ledger by their heads; of equal ones the first
 	for col := u.width; col > 0; col-- {
 		id, ours := u.past.columns[col]
-		if h := u.past.heads[col]; h != "" && (!ours || columns[id].people) {
+		if h := u.past.heads[col]; h != "" && (!ours || u.book.list[id].people) {
 			home[h] = col
 		}
 	}
@@ -123,7 +123,11 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 			if v.number {
 				text = numberText(id, text, u.w.date1904)
 			}
-			byRow[v.row].vals[id] = text
+			b := byRow[v.row]
+			if b.vals == nil {
+				b.vals = map[columnID]string{}
+			}
+			b.vals[id] = text
 		}
 		return nil
 	})

@@ -50,9 +50,8 @@ func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, er
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
 	}
 	defer b.file.Close()
-	for _, id := range append(append([]columnID{}, returnSource...), returnPeople...) {
-		b.cols = append(b.cols, columns[id])
-	}
+	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
+	b.cols = b.columnsOf(slices.Concat(returnSource, returnPeople))
 	r := &Returns{book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
 	keys := b.sealedKeys()
 	for i, k := range keys {
@@ -124,7 +123,7 @@ func (r *Returns) prepare() error {
 		func() error {
 			return f.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: headRow, ActivePane: "bottomLeft", TopLeftCell: "A" + strconv.Itoa(headRow+1)})
 		},
-		func() error { return b.page(sheet, headRow) },
+		func() error { return b.page(sheet, headRow, b.wide()) },
 		func() error { return b.rules(sheet) },
 		func() error { return b.colours(sheet) },
 		func() error {
@@ -257,7 +256,7 @@ func (e *Entry) field(id columnID) string {
 // sentSeal returns the seals that tell later what a unit has changed in the sheet that it
 // was sent.
 func sentSeal(e *Entry) string {
-	return sentSeals.join(func(id columnID) string { return seal(e.field(id)) })
+	return sentSeals.join(columns[:], func(id columnID) string { return seal(e.field(id)) })
 }
 
 // typedCell gives a cell of a column for people: a share and a day are numbers where

@@ -170,9 +170,10 @@ func stateLook(state string, i int) look {
 
 // rowStyles gives the styles of the ledger's columns for one row: looking one up for
 // each cell would cost more than writing it.
-type rowStyles [columnCount]int
+type rowStyles []int
 
-func (b *book) rowStyles(first, quoted bool) (r rowStyles) {
+func (b *book) rowStyles(first, quoted bool) rowStyles {
+	r := make(rowStyles, len(b.list))
 	for _, c := range b.cols {
 		r[c.id] = b.style(style{kind: c.kind, first: first, quoted: quoted && !c.people})
 	}

@@ -212,7 +212,7 @@ func (s *summary) make() error {
 	if err != nil {
 		return err
 	}
-	return s.page(sheet, headRow)
+	return s.page(sheet, headRow, false)
 }
 
 // rowsFunc prepares the rows: title, explanation, heads, totals, and a row a line.

@@ -38,6 +38,8 @@ type book struct {
 	rows   []model.Row
 	shares []model.Share
 	cols   []column // columns of the ledger, in order
+	list   []column // every column that there is, by id
+	carry  []column // those of list that are carried, in order
 	styles map[style]int
 	parts  map[string]func(*rowWriter) // rows of each sheet, by the name of its part
 	placed *placed                     // nil in a new tracker
@@ -50,9 +52,11 @@ type book struct {
 func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) error {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang,
-		rows: model.Rows(p), shares: model.Shares(p, d), cols: columnsFor(p, s.Lang),
+		rows: model.Rows(p), shares: model.Shares(p, d),
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
 	}
+	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
+	b.cols = b.columnsOf(everyColumn)
 	if err := b.check().Err(); err != nil {
 		return err
 	}
@@ -134,16 +138,19 @@ func (b *book) title() string {
 	return b.plan.Title
 }
 
-// page sets up the printing of a sheet: A4 across, as many pages as it takes, the rows
-// up to head on each.
-func (b *book) page(sheet string, head int) error {
+// page sets up the printing of a sheet: A4 across, or A3 for a wide one, as many pages as it
+// takes, the rows up to head on each.
+func (b *book) page(sheet string, head int, wide bool) error {
 	f := b.file
-	yes, a4, landscape, one, any := true, 9, "landscape", 1, 0
+	yes, paper, landscape, one, any := true, 9, "landscape", 1, 0 // A4
+	if wide {
+		paper = 8 // A3
+	}
 	side, top, foot := 0.4, 0.6, 0.3
 	err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes})
 	if err == nil {
 		err = f.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-			Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any})
+			Size: &paper, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any})
 	}
 	if err == nil {
 		err = f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
@@ -155,7 +162,7 @@ func (b *book) page(sheet string, head int) error {
 	}
 	if err == nil && head > 0 {
 		err = f.SetDefinedName(&excelize.DefinedName{
-			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", sheet, head, head), Scope: sheet})
+			Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", sheetRef(sheet), head, head), Scope: sheet})
 	}
 	return err
 }

@@ -58,8 +58,9 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	}
 	u := &update{
 		w: w, parts: newParts(w.pkg), past: was, dir: d,
-		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d), cols: columnsFor(p, was.lang)},
+		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d)},
 	}
+	u.carryOn()
 	if err := u.run(); err != nil {
 		return nil, Changes{}, damaged(err)
 	}
@@ -114,6 +115,7 @@ func (u *update) run() error {
 	if err != nil {
 		return err
 	}
+	u.sayGone()
 	if err := u.writeLedger(); err != nil {
 		return err
 	}
@@ -318,9 +320,10 @@ func (u *update) writeLedger() error {
 	order := slices.Clone(b.cols)
 	slices.SortFunc(order, func(x, y column) int { return cmp.Compare(u.past.at[x.id], u.past.at[y.id]) })
 	style := map[columnID]int{}
-	for _, c := range columns {
+	for _, c := range b.list {
 		style[c.id] = u.look(c.id)
 	}
+	gone := u.stale()
 	o.cells = func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
 			if st.raw >= 0 && o.raw.rows[st.raw].num <= o.head {
@@ -342,7 +345,7 @@ func (u *update) writeLedger() error {
 				continue
 			}
 			s := b.source(c.id, row, keys[st.at])
-			if r != nil && (c.id != colKey && r.vals[c.id] == s || c.id == colKey && r.seal == s) {
+			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.seal == s) {
 				continue
 			}
 			cells = append(cells, sourceCell(c.id, col, style[c.id], s))
@@ -350,6 +353,9 @@ func (u *update) writeLedger() error {
 			case colKey:
 				continue
 			case colTask, colTheme, colParent, colPhrase, colUnit, colDue:
+				height = heights[st.at]
+			}
+			if c.id >= columnCount {
 				height = heights[st.at]
 			}
 			if r != nil {
@@ -362,6 +368,10 @@ func (u *update) writeLedger() error {
 				cells = append(cells, b.cells...)
 				slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 			}
+		}
+		if r != nil && len(gone) > 0 {
+			cells = append(cells, u.emptied(r, gone)...)
+			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 		}
 		return cells, height
 	}
@@ -415,11 +425,12 @@ func sourceCell(id columnID, col, style int, s string) rawCell {
 // overwritten keeps what people typed over the text of the table.
 func (u *update) overwritten(r *pastRow, id columnID, now string) {
 	_, sealed := openSeal(r.seal)
-	typed := r.vals[id]
-	if typed == "" || u.past.columns[u.past.at[id]] != id || strings.Contains(r.seal, ".") && sealed(id, typed) {
+	c := &u.book.list[id]
+	typed := r.val(id)
+	if typed == "" || u.past.columns[u.past.at[id]] != id || strings.Contains(r.seal, ".") && sealed(c, typed) {
 		return
 	}
-	head := columns[id].head
+	head := c.head
 	u.found(r.num, id, model.Warning, "tracker-source-edited", model.Text{
 		ZH: fmt.Sprintf("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表", head.ZH, clip(typed), clip(now)),
 		EN: fmt.Sprintf("the column %s comes from the table; the tracker said %q, the table says %q, which was taken; the other is on the sheet Conflicts", head.EN, clip(typed), clip(now)),

@@ -24,7 +24,7 @@ func (u *update) conflict(r *pastRow, from string, id columnID, lost, taken stri
 	if r != nil {
 		key, number, task, unit = r.vals[colKey], r.vals[colNumber], r.vals[colTask], r.vals[colUnit]
 	}
-	u.conflictRow(from, number, task, unit, columns[id].head.In(u.book.lang), lost, taken, key)
+	u.conflictRow(from, number, task, unit, u.book.list[id].head.In(u.book.lang), lost, taken, key)
 }
 
 func (u *update) conflictRow(texts ...string) {
@@ -40,7 +40,7 @@ func (u *update) conflictRow(texts ...string) {
 func (u *update) withdraw(remarks []remark) error {
 	b, o := u.book, u.ledger
 	a := aside{name: withdrawnName, heads: []string{b.text("撤销原因", "Why withdrawn")}}
-	for _, c := range columns {
+	for _, c := range b.list {
 		if u.past.columns[u.past.at[c.id]] == c.id {
 			a.heads = append(a.heads, u.past.heads[u.past.at[c.id]])
 		}
