@@ -32,6 +32,9 @@ type Words struct {
 	Whole     []string   // one unit each, however it looks
 	NotUnits  []string   // no unit, however it looks
 	Different [][]string // the names of a set are different units', however alike they look
+
+	// Labels are, by role, the labels (验收单位) whose units have it.
+	Labels map[Role][]string
 }
 
 // Directory is units.toml (单位名录): units with full names and aliases, groups with

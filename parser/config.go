@@ -155,6 +155,10 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 			NotUnits []string `toml:"not_units"`
 			// Different holds sets of names that are not one unit's.
 			Different [][]string `toml:"different"`
+
+			Lead        []string `toml:"lead"`
+			Responsible []string `toml:"responsible"`
+			Support     []string `toml:"support"`
 		} `toml:"words"`
 	}
 	if ds := decodeTOML(name, data, &file); ds != nil {
@@ -176,7 +180,10 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 	for i, g := range file.Group {
 		groups[i] = model.Group{Pos: pos(lines["group"], i), Name: g.Name, Aliases: g.Aliases, Members: g.Members}
 	}
-	d, ds := model.NewDirectory(units, groups, model.Words{Whole: file.Words.Whole, NotUnits: file.Words.NotUnits, Different: file.Words.Different})
+	d, ds := model.NewDirectory(units, groups, model.Words{
+		Whole: file.Words.Whole, NotUnits: file.Words.NotUnits, Different: file.Words.Different,
+		Labels: map[model.Role][]string{model.Lead: file.Words.Lead, model.Responsible: file.Words.Responsible, model.Support: file.Words.Support},
+	})
 	checkDifferent(d, model.Pos{File: name, Line: lineOf(data, "different")}, &ds)
 	if ds.Failed() {
 		return nil, ds

@@ -28,6 +28,7 @@ func (sc *scanner) findLabels() {
 			}
 			from -= n
 		}
+		known := from
 		for from < end {
 			n, w := labelFore.at(sc.s[from:end])
 			if n > 0 && w.class&labelJoin == 0 && (n > 1 || from == 0 || isBound(sc.s[from-1])) {
@@ -36,13 +37,21 @@ func (sc *scanner) findLabels() {
 			from += max(n, 1)
 		}
 		l, ok := readLabel(sc.s[from:end])
+		if start := sc.lineStart(known); start >= 0 && (!ok || start < from) {
+			if o, open := sc.openLabel(start, end, c); open {
+				if ok {
+					o = l // 片区责任单位
+				}
+				from, l, ok = start, o, true
+			}
+		}
 		if !ok {
 			continue
 		}
 		if l.class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) {
 			continue // 市教育局牵头： is a duty
 		}
-		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c}
+		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c, asks: l.asks}
 	}
 }
 
@@ -51,6 +60,59 @@ type labelRead struct {
 	role   model.Role
 	class  labelClass // what stands behind it
 	people bool       // units and people stand behind it
+	asks   bool       // which role it gives is not known
+}
+
+// longestLabel is how many signs a label of unknown words may have.
+const longestLabel = 12
+
+// lineStart gives the start of the line or clause that holds i, -1 if it is too far away.
+func (sc *scanner) lineStart(i int) int {
+	for from := i; from >= 0 && i-from < longestLabel; from-- {
+		if from == 0 || isIn(sc.s[from-1], "\n。;") || isOpen(sc.s[from-1]) {
+			return from
+		}
+		if isBound(sc.s[from-1]) {
+			break
+		}
+	}
+	return -1
+}
+
+// openLabel reads the label of words that the lexicon lacks that stands from start to end,
+// before the colon.
+func (sc *scanner) openLabel(start, end, colon int) (labelRead, bool) {
+	l, ok := openLabel(sc.s[start:end])
+	if l.class == labelUnits {
+		h := head(sc.s[colon+1:])
+		ok = ok && len(h) > 1 && (endsName(h) || isMany(h) || isNamed(h))
+		if role, taught := sc.taught.labels[string(sc.s[start:end])]; taught {
+			l.role, l.asks = role, false
+		}
+	}
+	return l, ok
+}
+
+// openLabel reads text as a label of which the lexicon knows the noun alone: 验收单位,
+// 包案领导. The role of units is asked unless what they do makes it plain.
+func openLabel(text []rune) (l labelRead, ok bool) {
+	n, w := labelNouns.before(text)
+	if n == 0 || len(text)-n < 2 || len(text) > longestLabel || isMany(text) || level(text) > 0 || groupWords.in(text[:len(text)-n]) {
+		return l, false
+	}
+	for _, r := range text {
+		if isBound(r) || isDigit(r) {
+			return l, false
+		}
+	}
+	if leads, rest := statesRule(text); leads || rest || len(text)-n > 2 && endsName(text[:len(text)-n]) {
+		return l, false // 市教育局负责人
+	}
+	l.class = w
+	if w == labelUnits {
+		l.role, l.asks = model.Responsible, !labelDuties.in(text)
+	}
+	return l, true
 }
 
 func (sc *scanner) labelled(from, to int, l labelRead) {
@@ -125,6 +187,11 @@ func label(text []rune) bool {
 			break
 		}
 		i += n
+	}
+	if colon := slices.Index(text[:min(len(text), longestLabel+1)], ':'); colon > 0 {
+		if _, ok := openLabel(text[:colon]); ok {
+			return true
+		}
 	}
 	if i == 0 || i == len(text) {
 		return false

@@ -230,9 +230,22 @@ var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 �
 // and ends like no office is a person.
 const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房"
 
+// given are the commonest signs of given names. A surname and these alone are a person.
+const given = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
+	"俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
+	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨"
+
 // deadlines are words of time.
 var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日
-	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 时间节点 完成时限 月份 学期 开学前 汛期前 入冬前 春节前`, struct{}{}})
+	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 开学前 汛期前 入冬前 春节前`, struct{}{}})
+
+// statusWords say how far a task is; so does statusStart with done behind it (已完成), and done
+// with 中 behind it (整改中).
+var (
+	statusWords = table(entry[struct{}]{`进行中 动态更新 动态调整 未达进度 已达标 已销号 序时推进 有序推进 按计划推进 按期推进 正常推进 推进顺利 滞后`, struct{}{}})
+	statusStart = table(entry[struct{}]{`已 已经 已全部 正在 正 未 尚未 还未 待 拟 基本 全部 部分 初步 未能 已基本`, struct{}{}})
+	done        = table(entry[struct{}]{`完成 落实 启动 开展 开工 办结 整改 推进 办理 销号 实施 建成 印发 出台 召开 报送 到位 达标 验收 结束 竣工 销案 整改完成 整改到位 落实到位 启用 上线 完工 建设 施工 招标 审批 编制 办 达到 实现`, struct{}{}})
+)
 
 // notes begin or mark a sentence to the reader.
 var (
@@ -276,16 +289,26 @@ type labelWord struct {
 
 // labelWords are what labels (牵头单位：) are made of.
 var labelWords = []entry[labelWord]{
-	{`牵头 主办 总牵头`, labelWord{labelCore, model.Lead}},
+	{`牵头 主办 总牵头 领衔`, labelWord{labelCore, model.Lead}},
 	{`配合 参与 参加 协办 协助 协作 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
 	{`责任 负责 承办 主责 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
-	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 领衔 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
+	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
 	国家 级 适用 政策 建设 目标 分 时间 任务 进度 要求 技术 涉及`, labelWord{labelMore, 0}},
 	{`、 和 及 与 或 以及 / ( ) 兼 及其 [ ]`, labelWord{labelJoin, 0}},
 }
+
+// labelNouns end the labels of which the lexicon lacks the other words; labelDuties are the
+// words of these that make plain that the units do the task.
+var (
+	labelNouns = backTable(
+		entry[labelClass]{`单位 部门 科室 处室 股室 机构 主体`, labelUnits},
+		entry[labelClass]{`领导 人 负责人 责任人 联系人 联络员 人员 干部 组长 专员 路长 林长 河长 田长 楼长 网格员 管理员 书记`, labelPerson},
+	)
+	labelDuties = table(entry[struct{}]{`整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
+)
 
 var (
 	labelBack = backTable(labelWords...)

@@ -234,12 +234,27 @@ const (
 	groupItem              // several units under one name
 	doubtfulItem           // taken for a unit, though it does not end like one
 	personItem
-	timeItem  // a deadline
-	noteItem  // a word to the reader
-	noneItem  // 无
-	proseItem // text of the task
-	oddItem   // nothing of these
+	actionItem // a body whose name begins with an action word, or text that ends as a body does
+	timeItem   // a deadline
+	noteItem   // a word to the reader
+	noneItem   // 无
+	proseItem  // text of the task
+	oddItem    // nothing of these
 )
+
+// isBody reports whether name, which begins with an action word of n signs, may be that of a
+// body all the same, as 继续教育学院 is: not 加强行业协会, 督促县教育局.
+func isBody(name []rune, n int) bool {
+	rest := name[n:]
+	if len(name) > 14 || startsParty(rest) || isPlace(name) || proseInside.in(rest) {
+		return false
+	}
+	if k, _ := genericEnds.before(name); k > 0 {
+		return false
+	}
+	k, _ := endings.before(name)
+	return k > 0 && endsName(name)
+}
 
 func inProvince(name []rune) bool {
 	n, _ := provinces.at(name)
@@ -259,7 +274,7 @@ func classify(name []rune) itemClass {
 		return noteItem
 	}
 	ends := endsName(name)
-	if isTime(name, ends) {
+	if isTime(name, ends) || isStatus(name) {
 		return timeItem
 	}
 	if isPerson(name, ends) {
@@ -268,6 +283,9 @@ func classify(name []rune) itemClass {
 	body, _ := special.before(name)
 	if body == 0 && !isMany(name) {
 		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
+			if isBody(name, n) {
+				return actionItem
+			}
 			return proseItem
 		}
 		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
@@ -347,6 +365,20 @@ func isYear(name []rune) bool {
 	return i > 0 && i < len(name) && isIn(name[i], "年月日")
 }
 
+// isStatus reports whether name says how far a task is, and nothing else: 已完成, 进行中.
+func isStatus(name []rune) bool {
+	if n, _ := statusWords.at(name); n > 0 && n == len(name) {
+		return true
+	}
+	n, _ := statusStart.at(name)
+	if n == 0 {
+		n, _ = done.at(name)
+		return n > 0 && n+1 == len(name) && name[n] == '中'
+	}
+	m, _ := done.at(name[n:])
+	return m > 0 && (n+m == len(name) || n+m+1 == len(name) && name[n+m] == '中')
+}
+
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isPerson(name []rune, ends bool) bool {
@@ -366,6 +398,20 @@ func isPerson(name []rune, ends bool) bool {
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
 	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
+}
+
+// isPersonsName reports whether text is a surname and signs of given names, and thus hardly
+// anything else where it stands alone.
+func isPersonsName(text []rune) bool {
+	if !isNamed(text) {
+		return false
+	}
+	for _, r := range text[1:] {
+		if !isIn(r, given) {
+			return false
+		}
+	}
+	return true
 }
 
 // carries reports whether a level may be carried onto name: a plain office without a

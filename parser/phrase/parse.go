@@ -72,6 +72,19 @@ type parser struct {
 // survey looks ahead: which clauses say a duty.
 func (p *parser) survey() {
 	p.classes = make([]itemClass, len(p.toks))
+	for i, t := range p.toks {
+		if t.kind == nameTok {
+			p.classes[i] = p.classOf(t)
+		}
+	}
+	for i := range p.toks {
+		if p.classes[i] == actionItem {
+			p.classes[i] = proseItem
+			if p.listed(i) {
+				p.classes[i] = unitItem
+			}
+		}
+	}
 	p.duty = make([]bool, len(p.toks))
 	p.verbs = make([]int, len(p.toks))
 	start, party, duty := 0, false, false
@@ -88,7 +101,6 @@ func (p *parser) survey() {
 	for i, t := range p.toks {
 		switch t.kind {
 		case nameTok:
-			p.classes[i] = p.classOf(t)
 			party = party || p.classes[i] <= groupItem
 			if i > 0 && p.toks[i-1].kind == byTok && party {
 				duty = true
@@ -100,6 +112,32 @@ func (p *parser) survey() {
 		}
 	}
 	flush(len(p.toks))
+}
+
+// listed reports whether the name at i stands where a list has its parties: text of the task
+// does not.
+func (p *parser) listed(i int) bool {
+	at := func(k int) tokenKind {
+		if k < 0 || k >= len(p.toks) {
+			return stopTok
+		}
+		return p.toks[k].kind
+	}
+	party := func(k int) bool {
+		return at(k) == nameTok && k >= 0 && k < len(p.toks) && (p.classes[k] <= groupItem || p.classes[k] == actionItem)
+	}
+	before, after := at(i-1), at(i+1)
+	switch {
+	case after == verbTok, after == withTok, after == itemTok && party(i+2), after == etcTok, after == markTok:
+		return true
+	case before == itemTok:
+		return party(i - 2)
+	case before == commaTok:
+		return party(i-2) && (after == commaTok && party(i+2) || after == stopTok || after == closeTok || after == semiTok)
+	case before == labelTok, before == byTok, before == andTok, before == withTok, before == numTok:
+		return true
+	}
+	return (before == stopTok || before == openTok || before == semiTok) && (after == stopTok || after == closeTok || after == semiTok)
 }
 
 func (p *parser) classOf(t token) itemClass {
@@ -335,6 +373,14 @@ func (p *parser) labelled(t token) {
 		p.mode, p.skips = skipping, Clause
 	default:
 		p.label = labelState{on: true, role: t.role, people: t.people}
+		if t.asks {
+			name := p.quote(t.from, t.to-1)
+			p.report(t.from, t.to-1, model.Warning, "label-unknown",
+				model.Text{ZH: "没有写明职责，其后的单位暂按“负责”处理", EN: "does not say the role: the units behind it are taken as responsible"},
+				model.Text{
+					ZH: "请在 units.toml 的 [words] 中写明：lead（牵头）、responsible（负责）或 support（配合） = [\"" + name + "\"]",
+					EN: "say which it is under [words] in units.toml: lead, responsible or support = [\"" + name + "\"]"})
+		}
 	}
 }
 
@@ -360,6 +406,9 @@ func (p *parser) name(i int) {
 	class := p.classes[i]
 	if p.label.people && class == doubtfulItem && isNamed(p.s[t.from:t.to]) {
 		class = personItem
+	}
+	if class == doubtfulItem && i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line) && isPersonsName(p.s[t.from:t.to]) {
+		class = personItem // 市民政局 王明
 	}
 	isParty := class <= groupItem
 	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {

@@ -41,6 +41,7 @@ type token struct {
 	rest     bool       // of a rule: the others support
 	starred  bool       // of a rule: the marked lead
 	people   bool       // of a label: people are listed too
+	asks     bool       // of a label: which role it gives is not known
 }
 
 // telling is what a clerk's [words] say of a name.
@@ -63,13 +64,21 @@ type scanner struct {
 
 // Taught is what a directory teaches the grammar: which words are one unit, whatever
 // they look like, and which are none.
-type Taught struct{ words[telling] }
+type Taught struct {
+	words[telling]
+	labels map[string]model.Role // as folded
+}
 
 // Learn takes every name and alias in d, and its [words]; d may be nil.
 func Learn(d *model.Directory) *Taught {
-	t := &Taught{}
+	t := &Taught{labels: map[string]model.Role{}}
 	if d == nil {
 		return t
+	}
+	for role, labels := range d.Words.Labels {
+		for _, l := range labels {
+			t.labels[string(foldWord(l))] = role
+		}
 	}
 	learn := func(names []string, as telling) {
 		for _, n := range names {
@@ -342,6 +351,9 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		if n < len(right) && sc.last() == itemTok {
 			return 0, role
 		}
+		if h := head(right[n:]); sc.last() == labelTok && endsName(h) && !isBare(h) && !startsParty(h) {
+			return 0, role // 责任单位：协作交流中心
+		}
 	case !whole && endsName(head(right[n:])): // 市协作交流中心
 		return 0, role
 	case sure && !endsName(left) && endsName(left[:len(left)+1]): // 市协办
@@ -365,8 +377,8 @@ func (sc *scanner) name(from, to int) {
 		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
 			break // a county of that name
 		}
-		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:])) {
-			break
+		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && sc.last() != itemTok && sc.last() != labelTok) {
+			break // 统一战线工作部
 		}
 		sc.emit(andTok, from, from+n)
 		from += n

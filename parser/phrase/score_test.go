@@ -72,9 +72,14 @@ type pair struct {
 // the manner of such documents.
 var labelledFiles = []string{"dev.jsonl", "mixed.jsonl", "styles.jsonl", "real1.jsonl", "real2.jsonl", "real3.jsonl", "real4.jsonl", "real5.jsonl", "real6.jsonl", "real7.jsonl", "real8.jsonl", "real9.jsonl", "real10.jsonl", "real11.jsonl", "real12.jsonl"}
 
+// knownMisses are the labelled phrases that are misread, by file and id. Whoever mends one
+// takes it off the list; no other may come on it.
+var knownMisses = map[string][]string{
+	"real8.jsonl": {"h06"}, // 区教育局等教育主管部门
+}
+
 // TestLabelled measures the grammar against phrases labelled by hand.
 func TestLabelled(t *testing.T) {
-	const least, leastF1 = 0.97, 0.99
 	for _, file := range labelledFiles {
 		t.Run(file, func(t *testing.T) {
 			phrases := readLabelled(t, file)
@@ -94,6 +99,10 @@ func TestLabelled(t *testing.T) {
 				both += len(want) - len(m)
 				missing += len(m)
 				extra += len(e)
+				known := slices.Contains(knownMisses[file], l.ID)
+				if exactly := len(m)+len(e) == 0; exactly == known {
+					t.Errorf("%s: read exactly: %v; a known miss: %v", l.ID, exactly, known)
+				}
 				if len(m)+len(e) == 0 {
 					exact++
 				} else {
@@ -112,8 +121,8 @@ func TestLabelled(t *testing.T) {
 			n := len(phrases)
 			f1 := 2 * float64(both) / float64(2*both+extra+missing)
 			t.Logf("exact %d/%d, F1 %.4f, silent %d, open-ended %d/%d", exact, n, f1, silent, open, n)
-			if float64(exact) < least*float64(n) || f1 < leastF1 || silent > 0 {
-				t.Errorf("want exact ≥ %.2f, F1 ≥ %.2f and nothing silent", least, leastF1)
+			if silent > 0 {
+				t.Errorf("%d are misread in silence", silent)
 			}
 		})
 	}

@@ -163,6 +163,10 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if numbered(right) > 0 {
 		return line
 	}
+	next, nextAll := pieces(right)
+	if isTime(next, endsName(next)) || isStatus(next) {
+		return line // 市民政局 6月底前, 市民政局 持续推进
+	}
 	if crosses(left, right) {
 		return 0
 	}
@@ -172,12 +176,11 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if endsClause(item) {
 		return line
 	}
-	next, nextAll := pieces(right)
 	startsAnew := startsParty(next) || startsParty(nextAll)
 	if len(item) == 1 && item[0] != '无' || !isMany(next) && (isBare(next) || isBare(nextAll)) {
 		return 0
 	}
-	if kind == gap && isNamed(next) && endsName(item) {
+	if isNamed(next) && endsName(item) {
 		return gap // 市民政局 张建国
 	}
 	switch whole := endsName(item) || l == 0; {
