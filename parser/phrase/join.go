@@ -3,22 +3,31 @@ package phrase
 import "slices"
 
 // withAt gives the length of a word like 会同 that right begins with, 0 if there is none
-// or it is part of a name.
-func (sc *scanner) withAt(left, right []rune) int {
-	n, _ := with.at(right)
-	if n == 0 || n == len(right) {
-		return 0
+// or it is part of a name, and of the words at the end of left that belong to it.
+func (sc *scanner) withAt(left, right []rune) (n, how int) {
+	if n, _ = with.at(right); n == 0 || n == len(right) {
+		return 0, 0
 	}
+	if right[0] == '会' && len(left) > 0 && !endsName(left) {
+		how = sc.beforeWith(left)
+	}
+	return sc.withBehind(left[:len(left)-how], right, how > 0), how
+}
+
+// withBehind is withAt for a left that is a name or nothing; sure says that words are before
+// 会同 that make it none.
+func (sc *scanner) withBehind(left, right []rune, sure bool) int {
+	n, _ := with.at(right)
 	rest := right[n:]
 	odd := len(left) > 0 && !endsName(left)
-	if odd && (n == 1 || right[0] != '会' || !mayBeOdd(left)) || len(left) == 0 && sc.last() == itemTok {
+	if odd && (n == 1 || right[0] != '会' || !mayBeOdd(left)) || len(left) == 0 && sc.last() == itemTok && !sure {
 		return 0
 	}
 	switch {
 	case n > 1 && right[1] == '商' && isBare(head(rest)):
 		return 0 // 各行业协会商会
 	case right[0] == '会' && n > 1:
-		if last := sc.last(); len(left) == 0 && rest[0] == '县' && last != commaTok && last != verbTok {
+		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != verbTok {
 			return 0 // 会同县人民政府
 		}
 		return n
@@ -36,6 +45,29 @@ func (sc *scanner) withAt(left, right []rune) int {
 		return 0
 	case startsParty(rest) && endsName(head(rest)):
 		return n
+	}
+	return 0
+}
+
+// beforeWith gives the length of the words that left ends with and that lead over to 会同
+// (由市教育局牵头，可会同…; 市教育局应及时会同…), 0 if there are none.
+func (sc *scanner) beforeWith(left []rune) int {
+	n := 0
+	for n < len(left) {
+		m, _ := withWords.before(left[:len(left)-n])
+		if m == 0 {
+			break
+		}
+		n += m
+	}
+	rest := left[:len(left)-n]
+	switch {
+	case n > 0 && (endsName(rest) || mayBeOdd(rest) && (n > 1 || isIn(left[len(left)-1], "可并将应要须需宜"))):
+		return n
+	case len(rest) == 0 && n > 0:
+		return n
+	case len(left) <= 2 && sc.atClause() && sc.last() != labelTok && !isLevels(left):
+		return len(left)
 	}
 	return 0
 }

@@ -57,6 +57,10 @@ const notVerb = "人者方单部机领主处科室股员同企"
 // with joins a leading side to a side that shares (会同).
 var with = table(entry[struct{}]{`会同 会商 会 商同 协同 联合 携手 商 同`, struct{}{}})
 
+// withWords stand before 会同 and say how.
+var withWords = backTable(entry[struct{}]{`可 并 将 应 要 须 需 宜 再 即 也 亦 又 还 则 均 能 应当 必须 可以 需要 务必 负责 积极 及时 主动 牵头 具体 适时 抓紧 切实 定期 随时 认真 加快 同步 同时 尽快 分别 直接
+	按需 视情 视情况 根据需要 会后 每月 每季度 每年 适当 全力 另行 提前 事先 先 后 依法 全程 共同 主要 统筹 组织 继续 进一步`, struct{}{}})
+
 // and joins two names, or is part of one (和, 与, 及).
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
 

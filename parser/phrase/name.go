@@ -54,7 +54,11 @@ func nounFollows(text []rune) bool {
 	if n, w := roleWords.at(h); n == len(h) && w.class&weak != 0 {
 		return false // 牵头组织
 	}
-	return isBare(h) || isIn(h[0], notVerb) && !endsName(h)
+	if isBare(h) {
+		n, _ := special.before(h)
+		return len(h) < 3 || n == len(h) // not 负责合作社
+	}
+	return isIn(h[0], notVerb) && !endsName(h)
 }
 
 // head gives text up to the first sign or role word, a bracket in a name included.

@@ -227,7 +227,11 @@ func (p *parser) token(i int) {
 	case verbTok:
 		p.verb(i)
 	case withTok:
-		if i > 0 && p.toks[i-1].kind == verbTok { // 负责会同
+		k := i - 1
+		for k > 0 && (p.toks[k].kind == andTok || p.toks[k].kind == commaTok) {
+			k--
+		}
+		if k >= 0 && p.toks[k].kind == verbTok { // 负责会同; 负责，并会同
 			for k := p.closed; k < p.open; k++ {
 				if q := &p.parties[k]; q.role == model.Responsible {
 					q.role = model.Lead
@@ -415,6 +419,11 @@ func (p *parser) name(i int) {
 		p.topic(i)
 		return
 	}
+	if p.isObject(i) {
+		p.mode = inObject
+		p.skip(t)
+		return
+	}
 	if i > 0 && p.toks[i-1].kind == verbTok && (class != personItem || isNamed(p.s[t.from:t.to])) {
 		helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
 		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) {
@@ -452,6 +461,26 @@ func (p *parser) name(i int) {
 	default:
 		p.span(Unknown, t)
 		p.unknown(t)
+	}
+}
+
+// isObject reports whether the name at i is what a unit is responsible for, be it a body
+// (市文旅局负责联系市教育局): no verb of its own follows it.
+func (p *parser) isObject(i int) bool {
+	k := i - 1
+	if k > 1 && p.toks[k].kind == andTok && p.toks[k].to == p.toks[i].from {
+		if n, w := roleWords.at(p.s[p.toks[k].from:p.toks[k].to]); n == p.toks[k].to-p.toks[k].from && w.class&weak != 0 {
+			k-- // 负责指导市教育局
+		}
+	}
+	if k < 1 || p.toks[k].kind != verbTok || p.toks[k].role != model.Responsible || p.verbs[i] >= 0 || p.classes[i] == personItem || p.classes[i] == timeItem {
+		return false
+	}
+	switch before := p.toks[k-1].kind; before {
+	case nameTok:
+		return p.classes[k-1] <= doubtfulItem
+	default:
+		return before == commaTok || before == etcTok || before == markTok
 	}
 }
 

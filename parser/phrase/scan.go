@@ -299,8 +299,11 @@ func (sc *scanner) run(from, to int) {
 			p += n
 			continue
 		}
-		if n := sc.withAt(left, right); n > 0 {
-			name(p)
+		if n, how := sc.withAt(left, right); n > 0 {
+			name(p - how)
+			if how > 0 {
+				sc.emit(andTok, p-how, p)
+			}
 			sc.emit(withTok, p, p+n)
 			p += n
 			start = p
