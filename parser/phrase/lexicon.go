@@ -132,6 +132,12 @@ var (
 	upper    = backTable(entry[struct{}]{`总局 总部 办事处 总公司 集团公司`, struct{}{}})
 )
 
+// premises end the names of places of trade and the like, which answer for what goes on there:
+// 万联广场. They have names of their own, so that no level is carried onto them.
+var premises = backTable(entry[struct{}]{`广场 商场 市场 大厦 商城 酒店 码头 车站 客运站 汽车站 火车站 高铁站 影院 影城 剧院 剧场 大剧院 步行街 商业街 美食街 古街 老街 产业园 科技园 物流园 工业园 创业园 生态园 公园 动物园 植物园 书店
+	商厦 山庄 百货 菜场 菜市场 夜市 茶楼 超市 商圈 宾馆 饭店 宾舘 旅馆 民宿 购物中心 奥特莱斯 综合体 写字楼 楼宇 大楼 小区 花园 家园 公寓 景点 古镇 古城 乐园 游乐园 体育场 体育馆 加油站 服务区 收费站 驿站 电站 水厂 电厂 药房 药店
+	门诊 诊所 敬老院 养老院 福利院 寺 教堂`, struct{}{}})
+
 // notEndings are words that end as an organisation does and are none.
 var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
 	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段

@@ -12,6 +12,7 @@ import (
 func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	const most = 14 // words
 	at, begun, nouns, shared := 0, false, false, false
+	jointly := false // 共同组织实施, which no name ends in
 	tail, tailRole := 0, model.NoRole // where the weak verbs after n end, and what they say
 	for range most {
 		m, w := roleWords.at(text[at:])
@@ -21,6 +22,9 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 		next := at + m
 		if w.class&strong != 0 && !nouns && nounFollows(text[next:]) {
 			break
+		}
+		if !begun {
+			jointly = w.class&opener != 0 && m > 1 && !isIn(text[0], "按依遵根结")
 		}
 		begun = true
 		nouns = nouns || w.class&be != 0
@@ -39,7 +43,7 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 		at = next
 	}
 	if tail > n && (shared || atEnd) && (tail == len(text) || isBound(text[tail])) {
-		return tail, stronger(role, tailRole), sure || shared
+		return tail, stronger(role, tailRole), sure || shared || jointly
 	}
 	return n, role, sure
 }
@@ -129,7 +133,17 @@ func endsName(name []rune) bool {
 	if n, _ := genericEnds.before(name); n > 0 {
 		return n == len(name) || isMany(name)
 	}
+	if isPremises(name) {
+		return true
+	}
 	return isPlace(name) || isClose(name[len(name)-1])
+}
+
+// isPremises reports whether name is that of a place of trade or the like, with a name of its
+// own: 万联广场.
+func isPremises(name []rune) bool {
+	n, _ := premises.before(name)
+	return n > 0 && len(name) > n+1
 }
 
 // isBare reports whether text is an ending alone, so that it belongs to what stands
@@ -424,7 +438,7 @@ func carries(name []rune) bool {
 	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
 		return false
 	}
-	if n, _ := national.at(name); n > 0 {
+	if n, _ := national.at(name); n > 0 || isPremises(name) {
 		return false
 	}
 	if inProvince(name) || isCounted(name) {
