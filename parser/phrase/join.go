@@ -244,12 +244,14 @@ func rank(name []rune) int {
 		switch last := name[n-1]; {
 		case n > 2 && name[0] == '自' && last == '区', last == '省':
 			lowest = 1
-		case isIn(last, "市州盟"):
+		case isIn(last, "市州盟师"):
 			lowest = 2
 		case isIn(last, "县区旗"):
 			lowest = 3
-		case isIn(last, "乡镇道村"):
+		case isIn(last, "乡镇道村场团"):
 			lowest = 4
+		case isIn(last, "队连"):
+			lowest = 5
 		}
 		name = name[n:]
 	}

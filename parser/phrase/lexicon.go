@@ -31,10 +31,10 @@ type roleWord struct {
 // roleWords is the one table of role words. A role phrase (按职责分工负责, 总牵头, 配合)
 // is a run of them; its role is the strongest of lead, support, responsible that is said.
 var roleWords = table(
-	entry[roleWord]{`牵头 主办 领衔`, roleWord{strong, model.Lead}},
+	entry[roleWord]{`牵头 主办 领衔 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
 	entry[roleWord]{`配合 参与 参加 协办 协助 协作`, roleWord{strong, model.Support}},
 	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
-	entry[roleWord]{`负责 承办 主责 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
+	entry[roleWord]{`负责 承办 主责 为主责 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
 	entry[roleWord]{`落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
 		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
@@ -114,7 +114,7 @@ const (
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
 	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
-		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办
+		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
@@ -130,6 +130,19 @@ var (
 	repeated = backTable(entry[struct{}]{`局 处 部 厅 科 所 站 办 镇 乡 县 街道 社区 公司 集团 中心`, struct{}{}})
 	branches = backTable(entry[struct{}]{`分局 支局 稽查局 交通管理局 分处 分部 分站 分所 分公司 子公司 支公司 分中心`, struct{}{}})
 	upper    = backTable(entry[struct{}]{`总局 总部 办事处 总公司 集团公司`, struct{}{}})
+)
+
+// placed end the names of bodies that may be named by the place they manage (云岭管理局,
+// 红旗农场) or by what they deal with (城市管理局): then a word of matters is in the name.
+var (
+	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处`, struct{}{}})
+	matters = table(entry[struct{}]{`城市 城镇 城乡 城区 城建 城管 应急 市场 行政 审批 政务 机关 事务 公路 水务 水利 水资源 水电 水产 河道 河湖 湖泊 堤防 防洪 园林 绿化 绿地 房产 房屋 房地产 不动产 公积金 人防 人民防空 铁路 邮政 通信 外汇 地震
+		档案 机场 港口 港航 港务 航道 航空 航运 渔业 渔政 渔港 烟草 粮食 粮油 国资 国有 资产 保密 密码 医保 医疗 医药 能源 电力 工商 税务 交通 运输 运管 公交 客运 货运 出租 停车 物业 物资 物流 物价 市政 公用 环境 环卫 环保 生态 自然 保护区
+		卫生 疾控 血液 食品 药品 质量 质监 标准 计量 特种 设备 安全 消防 治安 户政 出入境 车辆 车管 交警 教育 考试 学生 学籍 招生 科技 科研 知识产权 专利 文化 文物 文体 旅游 体育 广电 广播 新闻 出版 版权 宗教 民族 侨务 外事 人事 人才 劳动
+		就业 社保 社会 保险 保障 养老 福利 救助 慈善 殡葬 殡仪 民政 社区 退役 军人 双拥 农业 农村 农机 农技 种子 植保 畜牧 兽医 林业 森林 林草 草原 湿地 土地 国土 矿产 地质 测绘 规划 建设 建筑 工程 项目 质安 造价 招标 投标 交易 公共 资源
+		采购 财政 财务 国库 预算 非税 票据 金融 债务 基金 投资 融资 统计 审计 信用 价格 成本 商务 贸易 招商 会展 口岸 开发区 园区 工业 信息 数据 大数据 网络 网信 电子 无线电 节能 墙材 燃气 供热 供水 排水 污水 垃圾 固废 后勤 接待 会议 公务 车改
+		信访 法律 法制 司法 监狱 戒毒 社会组织 扶贫 移民 搬迁 征收 拆迁 安置 住房 保障房 老龄 妇幼 计生 红十字 血防 地方病 爱卫 中医 急救 献血 综合 执法 监督 稽查 检验 检测 监测 认证 气象 水文 防汛 抗旱 地名 区划 彩票 干部 离休 退休 老干部 专家 技术 培训
+		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 闸 堤 桥梁 隧道 轨道 地铁 高速 收费 港 航`, struct{}{}})
 )
 
 // premises end the names of places of trade and the like, which answer for what goes on there:
@@ -159,21 +172,21 @@ const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省�
 
 // levels are the words for a level of government, as they stand before an office;
 // levelWords are these and more, of which names of groups are made (各县、自治县).
-const levels = "省市县区州盟旗镇乡"
+const levels = "省市县区州盟旗镇乡师"
 
-var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 团场 街 居 省辖市 特区 直管市 直管县 直管县市 省直管县 省直管市 省直管县市 省直辖县`, struct{}{}})
+var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 师 师市 团场 团 团镇 连队 连 街 居 省辖市 特区 直管市 直管县 直管县市 省直管县 省直管市 省直管县市 省直辖县`, struct{}{}})
 
 // governing is what follows a chain of levels that is one (县市区政府): not so 市乡村振兴局.
 var governing = table(entry[struct{}]{`政府 人民政府 党委 党工委 管委 委 级 直 属 有关 相关 各 两级 三级 四级 人大 政协 办事处 党政 部门 单位 主管 等 所 辖`, struct{}{}})
 
 // longLevels stand before an office as a level does.
-var longLevels = table(entry[struct{}]{`自治区 兵团 街道 自治州 自治县`, struct{}{}})
+var longLevels = table(entry[struct{}]{`师市 自治区 兵团 街道 自治州 自治县`, struct{}{}})
 
 // notRole are names with signs in them that look like a role verb.
 var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struct{}{}})
 
 // notLevel are words that begin with a sign of levels and speak of something else.
-var notLevel = table(entry[struct{}]{`市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
+var notLevel = table(entry[struct{}]{`师范 师资 师生 师徒 师德 师傅 师父 师长 师宗县 市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
 	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江
 	镇海区 镇平县 镇赉县 镇原县 镇安县 镇远县 镇沅县 镇康县 镇雄县 镇坪县 镇巴县 镇宁县 市中区 市北区 市南区`, struct{}{}})
 

@@ -12,7 +12,7 @@ import (
 func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	const most = 14 // words
 	at, begun, nouns, shared := 0, false, false, false
-	jointly := false // 共同组织实施, which no name ends in
+	jointly := false                  // 共同组织实施, which no name ends in
 	tail, tailRole := 0, model.NoRole // where the weak verbs after n end, and what they say
 	for range most {
 		m, w := roleWords.at(text[at:])
@@ -133,7 +133,7 @@ func endsName(name []rune) bool {
 	if n, _ := genericEnds.before(name); n > 0 {
 		return n == len(name) || isMany(name)
 	}
-	if isPremises(name) {
+	if isPremises(name) || isNumberedBody(name) {
 		return true
 	}
 	return isPlace(name) || isClose(name[len(name)-1])
@@ -144,6 +144,35 @@ func endsName(name []rune) bool {
 func isPremises(name []rune) bool {
 	n, _ := premises.before(name)
 	return n > 0 && len(name) > n+1
+}
+
+// isPlaced reports whether name is that of a body named by its place: 云岭管理局, 红旗农场.
+func isPlaced(name []rune) bool {
+	n, _ := placed.before(name)
+	head := name[:len(name)-n]
+	return n > 0 && len(head) > 1 && len(head) < 5 && !matters.in(head)
+}
+
+// isNumberedBody reports whether name is a number and what bodies are numbered by: 第六师,
+// 一〇三团, 市一中.
+func isNumberedBody(name []rune) bool {
+	if n := level(name); n > 0 && n < len(name) {
+		name = name[n:]
+	}
+	last := len(name) - 1
+	if last < 1 || !isIn(name[last], "师团连营旅中小院幼校厂所队组") {
+		return false
+	}
+	from := 0
+	if name[0] == '第' {
+		from = 1
+	}
+	for _, r := range name[from:last] {
+		if !isNumeral(r) && !isIn(r, "百〇零○") {
+			return false
+		}
+	}
+	return from < last
 }
 
 // isBare reports whether text is an ending alone, so that it belongs to what stands
@@ -438,7 +467,7 @@ func carries(name []rune) bool {
 	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
 		return false
 	}
-	if n, _ := national.at(name); n > 0 || isPremises(name) {
+	if n, _ := national.at(name); n > 0 || isPremises(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
 		return false
 	}
 	if inProvince(name) || isCounted(name) {

@@ -29,7 +29,7 @@ func (sc *scanner) remark(i int) int {
 		sc.emit(ruleTok, i, end).starred = true
 		return end
 	}
-	if leads, rest := statesRule(text); leads || rest {
+	if leads, rest := statesRule(text); leads || rest && !sc.names(text) {
 		if colon := slices.Index(text, ':'); colon > 0 {
 			end = i + colon // 列第一位的为牵头单位：…
 		}
@@ -65,6 +65,27 @@ func (sc *scanner) remark(i int) int {
 	end = sc.clauseEnd(end, "。\n")
 	sc.emit(noteTok, i, end)
 	return end
+}
+
+// names reports whether text, which says what the others do, says it of a party like any
+// other: 市文旅局为牵头单位，其他单位为配合单位. Behind the first-leads rule it goes on with that.
+func (sc *scanner) names(text []rune) bool {
+	party := false
+	for i := range text {
+		n, _, _ := rolePhrase(text[i:], true)
+		party = party || n > 0 && i+n == len(text) && isMany(text) && endsName(text[:i])
+	}
+	if !party {
+		return false
+	}
+	said := false
+	for _, t := range sc.toks {
+		if t.kind == ruleTok && (t.leads || t.starred) {
+			return false
+		}
+		said = said || t.kind == verbTok || t.kind == labelTok || t.kind == markTok
+	}
+	return said
 }
 
 // statesRule reports whether text says that the first-listed leads, or that all others
