@@ -277,7 +277,7 @@ func numbered(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
-	if r := text[0]; r >= '①' && r <= '⒇' || r >= '㉑' && r <= '㉟' {
+	if isCircled(text[0]) {
 		return 1
 	}
 	if text[0] == '(' {
@@ -304,6 +304,8 @@ func numbered(text []rune) int {
 	}
 	return 0
 }
+
+func isCircled(r rune) bool { return r >= '①' && r <= '⒇' || r >= '㉑' && r <= '㉟' }
 
 // isOrdinal reports whether text is a number as lists bear it.
 func isOrdinal(text []rune) bool {

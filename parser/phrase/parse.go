@@ -414,6 +414,9 @@ func (p *parser) name(i int) {
 	if class == doubtfulItem && i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line) && isPersonsName(p.s[t.from:t.to]) {
 		class = personItem // 市民政局 王明
 	}
+	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem && isPersonsName(p.s[t.from:t.to]) {
+		class = personItem // 王明（市教育局）
+	}
 	isParty := class <= groupItem
 	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
 		p.topic(i)

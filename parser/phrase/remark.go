@@ -233,10 +233,14 @@ func clauseLength(text []rune) int {
 	return len(text)
 }
 
-// inName reports whether the bracket at i is part of the name around it.
-func (sc *scanner) inName(i int, behind bool) bool {
+// inName reports whether the bracket at i is part of the name around it, which begins at from.
+func (sc *scanner) inName(from, i int) bool {
+	behind := i > from
 	end := sc.pair[i]
 	in := sc.s[i+1 : end]
+	if name := sc.s[from:i]; isNamed(name) && len(in) > 2 && endsName(in) && (level(in) > 0 || isPersonsName(name)) {
+		return false // 王明（市教育局）
+	}
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
 	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) {
 		return false

@@ -179,11 +179,11 @@ func (sc *scanner) next(i int) int {
 		sc.toks = append(sc.toks, t)
 		return t.to
 	}
+	if n := numbered(sc.s[i:min(len(sc.s), i+window)]); n > 0 && (sc.atClause() || sc.numbers(i)) {
+		sc.emit(numTok, i, i+n)
+		return i + n
+	}
 	if sc.atItem() {
-		if n := numbered(sc.s[i:min(len(sc.s), i+window)]); n > 0 && sc.atClause() {
-			sc.emit(numTok, i, i+n)
-			return i + n
-		}
 		if n, told := sc.taught.at(sc.s[i:]); n > 0 && sc.endsHere(i+n) {
 			sc.emit(nameTok, i, i+n).told = told
 			return i + n
@@ -201,13 +201,16 @@ func (sc *scanner) next(i int) int {
 	end := i
 	for end < len(sc.s) && !isStop(sc.s[end]) && !isClose(sc.s[end]) && !sc.star(end) {
 		if isOpen(sc.s[end]) {
-			if sc.pair[end] < 0 || !sc.inName(end, end > i) {
+			if sc.pair[end] < 0 || !sc.inName(i, end) {
 				break
 			}
 			end = sc.pair[end] + 1
 			continue
 		}
 		if _, ok := sc.labels[end]; ok && end > i {
+			break
+		}
+		if end > i && sc.numbers(end) {
 			break
 		}
 		end = sc.unquote(end) + 1
@@ -217,6 +220,19 @@ func (sc *scanner) next(i int) int {
 	}
 	sc.run(i, end)
 	return end
+}
+
+// numbers reports whether a number of a list stands at i with nothing between it and the name
+// or the role before it: ①市教育局②市财政局, 1.市教育局2.市财政局.
+func (sc *scanner) numbers(i int) bool {
+	if isCircled(sc.s[i]) {
+		return true
+	}
+	if i == 0 || !isDigit(sc.s[i]) || isDigit(sc.s[i-1]) || numbered(sc.s[i:min(len(sc.s), i+window)]) == 0 {
+		return false
+	}
+	before := sc.s[max(0, i-window):i]
+	return endsName(before) || endsClause(before)
 }
 
 // star reports whether a mark of its own stands at i: not one of those that stand for a
