@@ -62,7 +62,7 @@ func (p *parser) carryLevels(from, to int) {
 			}
 			continue
 		}
-		if q.told != untold {
+		if q.told != untold && !isMany(name) {
 			continue
 		}
 		if n := zonePrefix(name); n > 0 && key == "" {
@@ -235,16 +235,26 @@ func (p *parser) carryEnding(from, to int) {
 	default:
 		return
 	}
+	var whole []string
+	var fields token
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		if n, _ := national.at(p.folded(q)); q.class != doubtfulItem || q.told != untold || q.to-q.from > 8 || n > 0 {
 			continue
 		}
 		q.suffix, q.class = suffix, unitItem
-		p.noteParty(q, "suffix-carried", model.Text{
-			ZH: "按后文补足为“" + p.unit(q) + "”",
-			EN: "is taken as " + p.unit(q) + ", after the words behind it"})
+		if whole == nil {
+			fields.from = q.from
+		}
+		fields.to = q.to
+		whole = append(whole, p.unit(q))
 	}
+	if whole == nil {
+		return
+	}
+	p.note(fields, "suffix-carried", model.Text{
+		ZH: "按后文补足为“" + strings.Join(whole, "、") + "”",
+		EN: "is taken as " + strings.Join(whole, ", ") + ", after the words behind it"})
 }
 
 // after gives the 等… behind a party, if that is what stands there.

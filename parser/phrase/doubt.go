@@ -13,6 +13,9 @@ func (p *parser) doubts() {
 	for i := range p.parties {
 		q := &p.parties[i]
 		name := p.folded(q)
+		if q.told == untold && q.class == doubtfulItem {
+			p.doubt(token{from: q.from, to: q.to})
+		}
 		if len(name) > window || q.told != untold || q.class == doubtfulItem {
 			continue
 		}

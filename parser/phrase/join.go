@@ -88,13 +88,16 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 省政府各厅、委和各直属机构
 	}
 	if len(left) == 0 {
-		if startsParty(rest) || sure || sc.last() == etcTok || sc.last() == verbTok {
+		if startsParty(rest) || sure || sc.last() == nameTok && sc.toks[len(sc.toks)-1].told != untold || sc.last() == etcTok || sc.last() == verbTok {
 			return n
 		}
 		return 0
 	}
 	left = left[max(0, len(left)-window):]
 	h := head(rest)
+	if firm := isFirm(h); isFirm(left) && (firm || endsName(h)) || firm && endsName(left) {
+		return n // 青山公司及北港乘用车
+	}
 	if !endsName(left) && !(isMany(h) && endsName(h) && mayBeOdd(left)) {
 		return 0
 	}

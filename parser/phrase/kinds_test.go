@@ -85,9 +85,10 @@ var wordLists = map[string][]string{
 		董家铺 萧家口 程家窑 曹家河 袁家冲 邓家垭 王庄 李楼 赵集 张营 马店 高坪 刘官屯 陈各庄 石桥子 杨树沟`),
 	"m": strings.Fields(`宣传部和网信办 教育局和体育局 组织部和编办 住建局与城管局 财政局及国资委 民政局和残联 工会与妇联 发改委和统计局 农业农村局和林业局 水利局与气象局 科技局及科协 教务处和学生处 人事处与工会 商务局和供销社`),
 	// “one name, and no warning”
-	"ok": strings.Fields(`市督查办 县委督查办 市防指 市森防指 市一中 市少年宫 各村居 各商圈 各团场 第六师 属地 总经办 各车间 市二小 县三中 市文化宫 市体育馆 县青少年宫 市抗旱指 县防汛指 各班组 各工段
-		各门店 各网点 第八师 党政办 综治办 各小区 各物业 市双创办 各景点 各片区 市创文办 县委改革办 市四院 县一院 市工人文化宫 各工地 各楼栋 各驻村工作队 各库区 市安委办 市食安办 县禁毒办 各营业厅 各支行 各厂矿
+	"ok": strings.Fields(`市督查办 县委督查办 市防指 市森防指 市一中 市少年宫 各村居 各商圈 各团场 第六师 各车间 市二小 县三中 市文化宫 市体育馆 县青少年宫 市抗旱指 县防汛指 各班组 各工段
+		各门店 各网点 第八师 各小区 各物业 市双创办 各景点 各片区 市创文办 县委改革办 市四院 县一院 市工人文化宫 各工地 各楼栋 各驻村工作队 各库区 市安委办 市食安办 县禁毒办 各营业厅 各支行 各厂矿
 		各标段 各站段 各网格`),
+	"bare":   strings.Fields(`属地 总经办 党政办 综治办 党办 院办 厂办 校办 总工办 总师办`),
 	"fields": strings.Fields(`财政、教育 公安、民政 教育、卫健 水利、农业农村、气象 住建、城管 发改、工信、商务 文旅、体育 人社、医保 交通、公安 税务、市场监管 统计、审计 应急、消防 自然资源、林业 司法、信访`),
 	"two":    strings.Fields(`县委县政府 市委市政府 区委区政府 省委省政府 州委州政府 旗委旗政府 镇党委镇政府 乡党委乡政府`),
 }
@@ -234,6 +235,9 @@ var kinds = []kind{
 	{name: "14a names that are in order", frames: `
 		{ok:R}
 		{ok:R}、{ok:R}
+		{bare:R}
+		{bare:R}、{ok:R}
+		责任单位：{bare:R}、{bare:R}
 		{o:L}牵头，{ok:S}、{ok:S}配合
 		责任单位：{ok:R}、{o:R}
 		{o:R}、{ok:R}`},
@@ -244,8 +248,8 @@ var kinds = []kind{
 		{o:L}牵头，{fields:S=部门}等部门配合`},
 	{name: "14c two organs without a sign between", frames: `
 		{two:R=}
-		{two:R=}、{n:R}
-		{two:L=}牵头，{n:S}配合
+		{two:R=}、{g:R}
+		{two:L=}牵头，{g:S}配合
 		责任单位：{two:R=}、{g:R}
 		由{two:L=}牵头`},
 }
@@ -350,12 +354,22 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 	return m
 }
 
+// overlaps reports whether a word of used is part of w.
+func overlaps(used map[string]bool, w string) bool {
+	for u := range used {
+		if strings.Contains(w, u) {
+			return true
+		}
+	}
+	return false
+}
+
 // draw takes a word of the list that the phrase does not have yet.
 func draw(rng *rand.Rand, half int, list string, used map[string]bool) string {
 	words := wordLists[list]
 	for {
 		i := rng.IntN(len(words))
-		if w := words[i]; (half < 0 || i%2 == half) && !used[w] {
+		if w := words[i]; i%2 == half && !used[w] && !(list == "m" && overlaps(used, w)) {
 			used[w] = true
 			return w
 		}

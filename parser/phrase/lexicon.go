@@ -31,7 +31,7 @@ type roleWord struct {
 // roleWords is the one table of role words. A role phrase (按职责分工负责, 总牵头, 配合)
 // is a run of them; its role is the strongest of lead, support, responsible that is said.
 var roleWords = table(
-	entry[roleWord]{`牵头 主办 领衔 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
+	entry[roleWord]{`牵头 主办 领衔 双牵头 双主办 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
 	entry[roleWord]{`配合 参与 参加 协办 协助 协作`, roleWord{strong, model.Support}},
 	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
 	entry[roleWord]{`负责 承办 主责 为主责 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
@@ -49,6 +49,9 @@ var roleWords = table(
 	entry[roleWord]{`单位 部门 主体 机构`, roleWord{noun, 0}},
 	entry[roleWord]{`责任`, roleWord{noun, model.Responsible}},
 )
+
+// fieldWords are role verbs that are fields of departments as well: 统计、税务等部门.
+var fieldWords = table(entry[struct{}]{`统计 宣传 建设 管理 服务 组织 审核`, struct{}{}})
 
 // notVerb are the signs that make of a role verb before them the beginning of a noun:
 // 负责人, 参与者, 牵头单位, 承办处.
@@ -92,7 +95,7 @@ var partyWords = entry[struct{}]{`部门 单位 机构 机关 方面 各方 组�
 var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 高校 院校 学校 部委 厅局 委办局 委办 组织 团体 地区 省市 省份 公司 银行 处室 科室
 	站所 成员单位 社会团体 群团 群团组织 群团部门 协会 医院 园区 镇街 县区 区县 市县 县市 县市区 市州 各方 街道 乡镇 行业协会 科研院所 国企 央企 国有企业
 	部门单位 职能部门 主管部门 责任单位 配合单位 监管部门 执法部门 机关 主体 职能单位 区市 省区市 市区 大学 研究机构 金融机构 直属单位 直属机构
-	司局 国家机关 高等院校 事业单位 分公司 子公司 项目部 中小学 中小学校 幼儿园`, struct{}{}}
+	属地 司局 国家机关 高等院校 事业单位 分公司 子公司 项目部 中小学 中小学校 幼儿园`, struct{}{}}
 
 // listed are the nouns that 等 may join (等部门和单位); any other is a party of its own
 // (等部门和乡镇).
@@ -114,7 +117,7 @@ const (
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
 	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
-		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦
+		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
@@ -142,8 +145,23 @@ var (
 		就业 社保 社会 保险 保障 养老 福利 救助 慈善 殡葬 殡仪 民政 社区 退役 军人 双拥 农业 农村 农机 农技 种子 植保 畜牧 兽医 林业 森林 林草 草原 湿地 土地 国土 矿产 地质 测绘 规划 建设 建筑 工程 项目 质安 造价 招标 投标 交易 公共 资源
 		采购 财政 财务 国库 预算 非税 票据 金融 债务 基金 投资 融资 统计 审计 信用 价格 成本 商务 贸易 招商 会展 口岸 开发区 园区 工业 信息 数据 大数据 网络 网信 电子 无线电 节能 墙材 燃气 供热 供水 排水 污水 垃圾 固废 后勤 接待 会议 公务 车改
 		信访 法律 法制 司法 监狱 戒毒 社会组织 扶贫 移民 搬迁 征收 拆迁 安置 住房 保障房 老龄 妇幼 计生 红十字 血防 地方病 爱卫 中医 急救 献血 综合 执法 监督 稽查 检验 检测 监测 认证 气象 水文 防汛 抗旱 地名 区划 彩票 干部 离休 退休 老干部 专家 技术 培训
-		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 闸 堤 桥梁 隧道 轨道 地铁 高速 收费 港 航`, struct{}{}})
+		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 桥梁 隧道 轨道 地铁 高速 收费`, struct{}{}})
 )
+
+// firms end the short names of companies, behind a name of their own (北港乘用车); notFirms are
+// words before them that make trades and goods of them (绿色食品).
+var (
+	firms = backTable(entry[struct{}]{`乘用车 商用车 重工 股份 化工 置业 能源 药业 制药 物流 食品 路桥 乳业 电子 水泥 科技 商贸 汽车 建工 农业 钢铁 实业 控股 机械 光电 新材 材料 电气 电器 家电 纺织 服饰 酒业 矿业 煤业 铝业
+		铜业 纸业 造船 船舶 重机 客车 卡车 半导体 通讯 软件 传媒 地产 建材 装饰 快递 速递 啤酒 特钢 石化 煤电 热电 风电 光伏 锂电 牧业 种业 渔业 粮油 茶业 糖业 家居 珠宝 连锁 投控 资本 信托 证券 期货 租赁 担保 小贷 典当 印务 印刷 包装 玻璃 陶瓷 轮胎 橡胶 塑料 电缆 仪表 精工 动力`, struct{}{}})
+	notFirms = table(entry[struct{}]{`绿色 新型 高端 智能 数字 清洁 现代 传统 重点 特色 优质 有机 生物 新 老 大 小 各 民用 军工 精细 基础 冷链 智慧 应急 农产品 进口 出口 危险 预制 地方 本地 二手 报废 装配式 可再生 多 乡村 低碳 循环 先进 关键 核心 国产 家用 医用 校园 航空 海洋 休闲 都市 设施`, struct{}{}})
+)
+
+// charges are what a unit does with a 责任 or 职责 that it has: 负主体责任.
+var charges = table(entry[struct{}]{`负 负有 担负 承担 履行 落实 扛起 压实 担 具体负 共同负 分别负 依法履行 切实履行 认真履行 全面落实 严格落实 切实担负 切实承担 共同承担 分别承担`, struct{}{}})
+
+// venues end the names of groups behind 各: 各车间. Elsewhere they are no parties.
+var venues = backTable(entry[struct{}]{`村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路
+	井区 矿井 煤矿 矿山 泵站 庄台 养殖户 种植户 农户 住户 用户 业主 项目点 服务点 站点 点位 窗口 岗位 大棚 基地 牧点 渔船 港口 码头 客栈 民宿 小微企业 运营方 建设方 施工方 参建方 相关方 支行 网格长 系部 系 学部 教学点 联合体 片 组 团支部 支部`, struct{}{}})
 
 // premises end the names of places of trade and the like, which answer for what goes on there:
 // 万联广场. They have names of their own, so that no level is carried onto them.
@@ -257,6 +275,14 @@ const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 const given = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
 	"俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
 	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨"
+
+// villages end the names of villages that begin with a surname, behind one of inVillage (王家庄,
+// 刘官屯) or at once (李楼); villagesOnly are those of them that no given name ends in.
+const (
+	villages     = "庄沟屯营坪寨堡湾塘岭坡洼店集桥坝台梁川峪堰滩圩浜铺口窑河冲垭楼庙井院垸墩岗垱垴塆凹峁塬圈坞埠崖头巷弄畈甸洞垌寮厝坑垄埭圳畲磨碾仓场园村"
+	villagesOnly = "庄沟屯营坪寨堡塘坡洼店集坝圩浜铺窑垭楼庙垸垱垴塆峁塬圈坞畈甸垌寮厝坑垄埭圳畲碾"
+	inVillage    = "家各官大小老新南北东西上下前后"
+)
 
 // deadlines are words of time.
 var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日

@@ -14,6 +14,9 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	at, begun, nouns, shared := 0, false, false, false
 	jointly := false                  // 共同组织实施, which no name ends in
 	tail, tailRole := 0, model.NoRole // where the weak verbs after n end, and what they say
+	if m := chargeAt(text); m > 0 {
+		return m, model.Responsible, true
+	}
 	for range most {
 		m, w := roleWords.at(text[at:])
 		if m == 0 || w.class&noun != 0 && !nouns || !begun && w.class&(opener|strong|weak) == 0 {
@@ -46,6 +49,27 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 		return tail, stronger(role, tailRole), sure || shared || jointly
 	}
 	return n, role, sure
+}
+
+// chargeAt gives the length of a charge that text begins with and that ends its clause:
+// 负主体责任, 落实行业监管职责.
+func chargeAt(text []rune) int {
+	n, _ := charges.at(text)
+	if n == 0 {
+		return 0
+	}
+	for i := n; i+2 <= min(len(text), n+10); i++ {
+		if isBound(text[i]) {
+			return 0
+		}
+		if text[i] != '责' && text[i] != '职' || i+2 < len(text) && !isBound(text[i+2]) {
+			continue
+		}
+		if word := string(text[i : i+2]); word == "责任" || word == "职责" {
+			return i + 2
+		}
+	}
+	return 0
 }
 
 // nounFollows reports whether what follows a role verb makes a noun of it: 负责人,
@@ -136,7 +160,14 @@ func endsName(name []rune) bool {
 	if isPremises(name) || isNumberedBody(name) {
 		return true
 	}
-	return isPlace(name) || isClose(name[len(name)-1])
+	return isPlace(name) || isVillage(name) || isClose(name[len(name)-1])
+}
+
+// isVenues reports whether name is that of a group of places of work: 各车间.
+func isVenues(name []rune) bool {
+	n, _ := many.at(name)
+	m, _ := venues.before(name)
+	return n > 0 && isMany(name) && m > 0 && len(name)-n-m < 5 && len(name) >= n+m
 }
 
 // isPremises reports whether name is that of a place of trade or the like, with a name of its
@@ -144,6 +175,30 @@ func endsName(name []rune) bool {
 func isPremises(name []rune) bool {
 	n, _ := premises.before(name)
 	return n > 0 && len(name) > n+1
+}
+
+// isFirm reports whether name is the short name of a company: 北港乘用车.
+func isFirm(name []rune) bool {
+	n, _ := firms.before(name)
+	own := name[:len(name)-n]
+	if n == 0 || len(own) < 2 || len(own) > 5 || level(name) > 0 || isPlace(own) || startsLevels(own) > 0 || isMany(name) {
+		return false
+	}
+	for i, r := range own {
+		if k, _ := notFirms.at(own[i:]); k > 0 && (i == 0 || k > 1) || isBound(r) || isIn(r, "和与及的等") {
+			return false
+		}
+		if k, _ := roleWords.at(own[i:]); k > 1 {
+			return false
+		}
+	}
+	if k, _ := prose.at(own); k > 0 {
+		return false
+	}
+	if k, _ := national.at(name); k > 0 {
+		return false
+	}
+	return !matters.in(own)
 }
 
 // isPlaced reports whether name is that of a body named by its place: 云岭管理局, 红旗农场.
@@ -343,6 +398,10 @@ func classify(name []rune) itemClass {
 		return proseItem
 	}
 	switch {
+	case !ends && isFirm(name):
+		return unitItem
+	case !ends && isVenues(name):
+		return groupItem
 	case ends && (len(name) > 40 || runsOn(name) || name[0] == '等' && isBare(name[1:])):
 		return doubtfulItem
 	case ends && isGroup(name):
@@ -467,7 +526,7 @@ func carries(name []rune) bool {
 	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
 		return false
 	}
-	if n, _ := national.at(name); n > 0 || isPremises(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
+	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
 		return false
 	}
 	if inProvince(name) || isCounted(name) {
@@ -513,6 +572,9 @@ func isUtility(name []rune) bool {
 func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
+			if name[i-1] == '委' && governs(name[i:]) > 0 {
+				continue // 市委市政府督查室
+			}
 			n, _ := endings.before(name[:i+1])
 			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) && !areOffices(name[i+1:]) { // not 安委会各成员单位, 市委各部、委
 				return true
@@ -520,6 +582,36 @@ func runsOn(name []rune) bool {
 		}
 	}
 	return false
+}
+
+// governs gives the length of the government of a level that text begins with: 市政府.
+func governs(text []rune) int {
+	for _, organ := range []string{"政府", "人民政府"} {
+		if n := len([]rune(organ)) + 1; len(text) >= n && isIn(text[0], levels) && string(text[1:n]) == organ {
+			return n
+		}
+	}
+	return 0
+}
+
+// organsEnd gives where the second of two organs of one level begins between which nothing
+// stands: 县委县政府, 镇党委镇政府. It gives 0 if name is none of these.
+func organsEnd(name []rune) int {
+	i := len(name) - 3
+	if i > 1 && governs(name[i:]) == 0 {
+		i = len(name) - 5
+	}
+	if i < 2 || governs(name[i:]) != len(name)-i || name[i-1] != '委' {
+		return 0
+	}
+	before := name[:i-1]
+	if len(before) > 1 && before[len(before)-1] == '党' {
+		before = before[:len(before)-1]
+	}
+	if before[len(before)-1] != name[i] {
+		return 0
+	}
+	return i
 }
 
 // areOffices reports whether text lists kinds of departments (部、委、室).

@@ -441,9 +441,6 @@ func (p *parser) name(i int) {
 	switch class {
 	case unitItem, groupItem, doubtfulItem:
 		p.party(t, class)
-		if class == doubtfulItem {
-			p.doubt(t)
-		}
 	case personItem:
 		p.span(Person, t)
 		p.skipped(t, "person-skipped")

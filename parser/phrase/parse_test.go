@@ -54,6 +54,37 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestNamesInDirectory holds the reading of a phrase when its units are named in the
+// directory: all of them, and each alone.
+func TestNamesInDirectory(t *testing.T) {
+	for _, file := range labelledFiles {
+		for _, l := range readLabelled(t, file) {
+			o := Options{Role: l.Options.Role, FirstLeads: l.Options.FirstLeads}
+			before := Parse(l.Phrase, o)
+			var all model.Directory
+			for i := range before.Assignments {
+				a := &before.Assignments[i]
+				one := model.Directory{}
+				for _, d := range []*model.Directory{&all, &one} {
+					if a.Group {
+						d.Groups = append(d.Groups, model.Group{Name: a.Unit})
+					} else {
+						d.Units = append(d.Units, model.Unit{Name: a.Unit})
+					}
+				}
+				o.Taught = Learn(&one)
+				if got := roles(Parse(l.Phrase, o)); !slices.Equal(got, roles(before)) {
+					t.Errorf("%s: Parse(%q) with %s in the directory: %v, want %v", l.ID, l.Phrase, a.Unit, got, roles(before))
+				}
+			}
+			o.Taught = Learn(&all)
+			if got := roles(Parse(l.Phrase, o)); !slices.Equal(got, roles(before)) {
+				t.Errorf("%s: Parse(%q) with all in the directory: %v, want %v", l.ID, l.Phrase, got, roles(before))
+			}
+		}
+	}
+}
+
 func TestFirstLeadsStated(t *testing.T) {
 	for phrase, want := range map[string]bool{
 		"（税务总局、财政部负责，排在第一位的部门为牵头部门，下同）": true,

@@ -9,6 +9,22 @@ func isPlace(name []rune) bool {
 	return n == 0 || isNamesake(name)
 }
 
+// isVillage reports whether name is that of a village that begins with a surname, as the
+// names of people do: 王家庄, 李楼.
+func isVillage(name []rune) bool {
+	last := len(name) - 1
+	if last < 1 || last > 3 || !isIn(name[0], surnames) || !isIn(name[last], villages) {
+		return name != nil && last == 2 && isIn(name[0], surnames) && name[2] == '子' && isIn(name[1], villages) // 石桥子
+	}
+	switch last {
+	case 1:
+		return isIn(name[1], villagesOnly)
+	case 2:
+		return isIn(name[1], "家各官") || isIn(name[2], villagesOnly)
+	}
+	return isIn(name[1], inVillage) && isIn(name[2], villages+inVillage) || isIn(name[3], villagesOnly) && isIn(name[1], inVillage)
+}
+
 // isNamesake reports whether name is a place whose last two signs are a word as well:
 // 盐城市, not 大城市.
 func isNamesake(name []rune) bool {

@@ -60,6 +60,7 @@ type scanner struct {
 	labels  map[int]token // by start
 	clauses []bool        // closing brackets whose pair holds clauses
 	toks    []token
+	until   int // end of the text that run reads
 }
 
 // Taught is what a directory teaches the grammar: which words are one unit, whatever
@@ -266,6 +267,7 @@ func (sc *scanner) endsHere(i int) bool {
 
 // run reads text without separators: names, role phrases and the words between.
 func (sc *scanner) run(from, to int) {
+	sc.until = to
 	start := from
 	name := func(end int) {
 		if end > start {
@@ -280,6 +282,14 @@ func (sc *scanner) run(from, to int) {
 		if q := sc.unquote(p); q > p && q < to {
 			p = q + 1
 			continue
+		}
+		if p == start {
+			if n, told := sc.taught.at(sc.s[p:to]); n > 0 && sc.endsHere(p+n) {
+				sc.emit(nameTok, p, p+n).told = told
+				p += n
+				start = p
+				continue
+			}
 		}
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
@@ -370,6 +380,9 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		if n < len(right) && sc.last() == itemTok {
 			return 0, role
 		}
+		if k, _ := fieldWords.at(right); !sure && k == n && n == len(right) && sc.last() != verbTok && sc.until < len(sc.s) && sc.s[sc.until] == '、' {
+			return 0, role // 统计、税务等部门
+		}
 		if h := head(right[n:]); sc.last() == labelTok && endsName(h) && !isBare(h) && !startsParty(h) {
 			return 0, role // 责任单位：协作交流中心
 		}
@@ -411,6 +424,10 @@ func (sc *scanner) name(from, to int) {
 			sc.emit(nameTok, from, end)
 			sc.emit(textTok, end, to)
 			return
+		}
+		if n := organsEnd(sc.s[from:to]); n > 0 {
+			sc.emit(nameTok, from, from+n)
+			from += n
 		}
 		t := sc.emit(nameTok, from, to)
 		if n, told := sc.taught.at(sc.s[from:to]); n == to-from {
