@@ -16,12 +16,12 @@ import (
 // is not listed is a fault. Tests are free. render/… stands for internal/render and all below it.
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
-		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/phrase templates",
+		"internal/render/revision internal/render/tracker internal/runfolder internal/settings internal/web model parser parser/names parser/phrase templates",
 	"internal/web": "internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
-	"internal/archive": "internal/app internal/render internal/runfolder internal/verify model parser templates",
+	"internal/archive": "internal/app internal/render internal/runfolder internal/settings internal/verify model",
 	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
-		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/verify " +
+		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
 	"internal/collect":  "internal/render/tracker model",
 	"internal/compare":  "model",
@@ -40,7 +40,7 @@ var mayImport = map[string]string{
 	"internal/render/tracker":  "internal/compare internal/office model",
 	"internal/render/typeset":  "",
 	"internal/runfolder":       "internal/office model",
-	"internal/settings":        "",
+	"internal/settings":        "model",
 	"internal/testtool":        "",
 	"internal/verify":          "internal/render/tracker model",
 	"model":                    "",

@@ -10,9 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fengong/internal/settings"
 	"fengong/model"
 	"fengong/parser"
-	"fengong/templates"
 )
 
 const seed = "guangzhou-2020-food-safety.txt"
@@ -156,7 +156,7 @@ func parse(t *testing.T) (*model.Plan, model.Diagnostics) {
 
 func directory(t *testing.T) *model.Directory {
 	t.Helper()
-	d, ds := parser.ReadDirectory("units.toml", []byte(read(t, "units.toml")))
+	d, ds := settings.ReadDirectory("units.toml", []byte(read(t, "units.toml")))
 	if len(ds) > 0 {
 		t.Fatalf("units.toml: %v", ds)
 	}
@@ -275,7 +275,7 @@ func TestOddities(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
-	s, ds := parser.ReadSettings(templates.Settings, "fengong.toml", []byte(read(t, "fengong.toml")))
+	s, ds := settings.Read("fengong.toml", []byte(read(t, "fengong.toml")))
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}

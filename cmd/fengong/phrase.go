@@ -8,8 +8,8 @@ import (
 	"os"
 	"strings"
 
+	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
 	"fengong/parser/phrase"
 )
 
@@ -29,7 +29,7 @@ func (a *cli) phrase(args []string) int {
 			a.say("%s 读不出来：%v", "%s cannot be read: %v", *units, err)
 			return refused
 		}
-		d, ds := parser.ReadDirectory(*units, data)
+		d, ds := settings.ReadDirectory(*units, data)
 		if ds.Failed() {
 			a.report(ds)
 			return refused

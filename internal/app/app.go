@@ -11,10 +11,10 @@ import (
 	"strings"
 
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/model"
 	"fengong/parser"
 	"fengong/parser/names"
-	"fengong/templates"
 )
 
 // Inputs names the files of a run. Config and Units may be empty: then fengong.toml and
@@ -57,15 +57,15 @@ func Load(in Inputs) *Project {
 
 	if data, name, ok := p.file(runfolder.Settings, in.Config, filepath.Join(home, "fengong.toml")); ok {
 		var ds model.Diagnostics
-		p.Settings, ds = parser.ReadSettings(templates.Settings, name, data)
+		p.Settings, ds = settings.Read(name, data)
 		p.Found = append(p.Found, ds...)
 		home = filepath.Dir(name)
 	} else {
-		p.Settings, _ = parser.ReadSettings(templates.Settings, "", nil)
+		p.Settings, _ = settings.Read("", nil)
 	}
 	if data, name, ok := p.file(runfolder.Directory, in.Units, filepath.Join(filepath.Dir(in.Source), "units.toml")); ok {
 		var ds model.Diagnostics
-		p.Directory, ds = parser.ReadDirectory(name, data)
+		p.Directory, ds = settings.ReadDirectory(name, data)
 		p.Found = append(p.Found, ds...)
 	}
 	if p.Settings != nil {

@@ -15,8 +15,8 @@ import (
 	"fengong/internal/render/report"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
 	"fengong/templates"
 )
 
@@ -148,7 +148,7 @@ func (l *reportLoader) load(config string) []progress.Entry {
 		}
 	}
 	var ds model.Diagnostics
-	l.settings, ds = parser.ReadSettings(templates.Settings, config, text)
+	l.settings, ds = settings.Read(config, text)
 	l.in.Found = append(l.in.Found, ds...)
 	if l.settings == nil {
 		return nil

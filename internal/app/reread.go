@@ -5,9 +5,8 @@ import (
 	"strings"
 
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
-	"fengong/templates"
 )
 
 // Copy is an input that a run kept a copy of.
@@ -21,14 +20,14 @@ type Copy struct {
 func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
 	source := copies[runfolder.Source]
 	p := &Project{Name: strings.TrimSuffix(source.Name, filepath.Ext(source.Name)), Source: source.Name, lang: lang}
-	settings := copies[runfolder.Settings]
-	p.Settings, p.Found = parser.ReadSettings(templates.Settings, settings.Name, settings.Data)
+	config := copies[runfolder.Settings]
+	p.Settings, p.Found = settings.Read(config.Name, config.Data)
 	if p.Settings != nil {
 		p.Settings.Lang = lang
 	}
 	if directory, ok := copies[runfolder.Directory]; ok {
 		var ds model.Diagnostics
-		p.Directory, ds = parser.ReadDirectory(directory.Name, directory.Data)
+		p.Directory, ds = settings.ReadDirectory(directory.Name, directory.Data)
 		p.Found = append(p.Found, ds...)
 	}
 	if !p.Found.Failed() {

@@ -12,10 +12,9 @@ import (
 
 	"fengong/internal/render"
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/internal/verify"
 	"fengong/model"
-	"fengong/parser"
-	"fengong/templates"
 )
 
 // item is a row of the hand-over list (移交清单).
@@ -104,9 +103,9 @@ func (r *Run) settings() (*model.Settings, model.Diagnostics) {
 		if err != nil {
 			return nil, refuse("file-unreadable", model.Text{ZH: fmt.Sprintf("读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
 		}
-		return parser.ReadSettings(templates.Settings, in.Copy, data)
+		return settings.Read(in.Copy, data)
 	}
-	return parser.ReadSettings(templates.Settings, "", nil)
+	return settings.Read("", nil)
 }
 
 // heads of the hand-over list, in the usual order, and the width of their columns.

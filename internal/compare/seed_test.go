@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/internal/compare"
+	"fengong/internal/settings"
 	"fengong/model"
 	"fengong/parser"
 )
@@ -27,7 +28,7 @@ func read(t *testing.T, name string) []byte {
 // resolved reads a source as a run does.
 func resolved(t *testing.T, source string) *model.Plan {
 	t.Helper()
-	d, ds := parser.ReadDirectory("units.toml", read(t, "units.toml"))
+	d, ds := settings.ReadDirectory("units.toml", read(t, "units.toml"))
 	if ds.Failed() {
 		t.Fatal(ds.Error())
 	}

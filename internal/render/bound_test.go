@@ -17,6 +17,7 @@ import (
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/letter"
 	"fengong/internal/render/paper"
+	"fengong/internal/settings"
 	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/parser"
@@ -44,9 +45,9 @@ func seedJob(t testing.TB) *Job {
 	var ds model.Diagnostics
 	j.Plan, ds = parser.Parse("table.txt", read("guangzhou-2020-food-safety.txt"), parser.Options{})
 	must(ds)
-	j.Directory, ds = parser.ReadDirectory("units.toml", read("units.toml"))
+	j.Directory, ds = settings.ReadDirectory("units.toml", read("units.toml"))
 	must(ds)
-	j.Settings, ds = parser.ReadSettings(templates.Settings, "fengong.toml", read("fengong.toml"))
+	j.Settings, ds = settings.Read("fengong.toml", read("fengong.toml"))
 	must(ds)
 	j.Directory.Resolve(j.Plan)
 	j.Shares = model.Shares(j.Plan, j.Directory)

@@ -5,13 +5,15 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
+	"github.com/BurntSushi/toml"
 )
 
-// file is a TOML file with the places of its tables and values. Only what is needed to
-// change one in place is read; that the file is TOML at all is left to go-toml.
+// file is a TOML file: what it says, and where its tables and values stand. What it says
+// is read by the library, which knows TOML; the places, which the library does not give,
+// by the scanner below.
 type file struct {
 	data    []byte
+	values  map[string]any
 	start   int // behind a byte order mark
 	newline string
 	blocks  []block // the first one is the top of the file
@@ -22,6 +24,7 @@ type block struct {
 	name  string
 	array bool // [[name]]
 	n     int  // of the tables of this name, from 1 on
+	start int  // of its header
 	end   int  // behind its header and last value
 	pairs []pair
 }
@@ -35,11 +38,11 @@ type pair struct {
 var errNotTOML = errors.New("the file is not TOML")
 
 func read(data []byte) (*file, error) {
-	f := &file{data: data, newline: "\n", blocks: []block{{}}}
+	f := &file{data: data, newline: "\n", blocks: []block{{}}, values: map[string]any{}}
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
 		f.start = 3
 	}
-	if err := toml.Unmarshal(data[f.start:], new(map[string]any)); err != nil {
+	if _, err := toml.Decode(string(data[f.start:]), &f.values); err != nil {
 		return nil, err
 	}
 	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
@@ -66,6 +69,7 @@ func read(data []byte) (*file, error) {
 			last.end = s.at
 			continue
 		}
+		start := s.at
 		s.at++
 		array := s.at < len(data) && data[s.at] == '['
 		if array {
@@ -77,7 +81,7 @@ func read(data []byte) (*file, error) {
 			s.at = min(s.at+1, len(data))
 		}
 		count[name]++
-		f.blocks = append(f.blocks, block{name: name, array: array, n: count[name], end: s.at})
+		f.blocks = append(f.blocks, block{name: name, array: array, n: count[name], start: start, end: s.at})
 	}
 }
 
@@ -89,6 +93,36 @@ func (f *file) find(t Table) *block {
 	}
 	return nil
 }
+
+// line returns the line, 1-based, on which key of table t is set; that of the table where
+// key is "" or not there, and 0 where the table is not there either. A table in braces
+// ({ }) is one value.
+func (f *file) line(t Table, key string) int {
+	table := f.find(t)
+	path := t.path(key)
+	if t.Name == "" && f.find(Table{Name: key}) != nil {
+		table, key = f.find(Table{Name: key}), ""
+	}
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if key == "" || b.array != (t.N > 0) || b.array && b != table {
+			continue
+		}
+		for _, p := range b.pairs {
+			at := strings.TrimPrefix(b.name+"."+p.key, ".")
+			if at == path || strings.HasPrefix(at, path+".") || strings.HasPrefix(path, at+".") {
+				return f.lineAt(p.start)
+			}
+		}
+	}
+	if table == nil {
+		return 0
+	}
+	return f.lineAt(table.start)
+}
+
+// lineAt returns the line, 1-based, of an offset in the file.
+func (f *file) lineAt(offset int) int { return bytes.Count(f.data[:offset], []byte("\n")) + 1 }
 
 // scanner walks over the file.
 type scanner struct {
@@ -217,7 +251,7 @@ type item struct {
 // list gives the strings in the list that stands from start to end.
 func list(data []byte, start, end int) ([]item, error) {
 	var v struct{ List []string }
-	if err := toml.Unmarshal(append([]byte("List = "), data[start:end]...), &v); err != nil {
+	if _, err := toml.Decode("List = "+string(data[start:end]), &v); err != nil {
 		return nil, err
 	}
 	items := make([]item, len(v.List))

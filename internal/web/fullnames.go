@@ -6,7 +6,6 @@ import (
 
 	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
 )
 
 // saveNames writes the full names that were changed on the page into units.toml: letters
@@ -52,7 +51,7 @@ func setFullName(data []byte, unit, was, full string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, _ := parser.ReadDirectory(directoryName, data)
+	d, _ := settings.ReadDirectory(directoryName, data)
 	if u, _ := d.Lookup(unit); u != nil && u.FullName != was && u.FullName != full {
 		return nil, &notChanged{model.Text{
 			ZH: "“" + unit + "”的全称在另一个窗口中改成了“" + u.FullName + "”，您填的是“" + full + "”，都没有保存",

@@ -11,7 +11,6 @@ import (
 	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
 )
 
 // remedy writes into units.toml what a person decided about a name, so that the command
@@ -90,7 +89,7 @@ func names(text string) []string {
 
 // noNames reports whether the directory in data names nobody.
 func noNames(data []byte) bool {
-	d, _ := parser.ReadDirectory(directoryName, data)
+	d, _ := settings.ReadDirectory(directoryName, data)
 	return d == nil || len(d.Units)+len(d.Groups) == 0
 }
 
@@ -136,7 +135,7 @@ func tableOf(d *model.Directory, name string) (settings.Table, bool) {
 // withUnit gives data with a unit, or group, of this name in it, which is added where there
 // is none, and its table.
 func withUnit(data []byte, name string) ([]byte, settings.Table, error) {
-	d, _ := parser.ReadDirectory(directoryName, data)
+	d, _ := settings.ReadDirectory(directoryName, data)
 	if table, ok := tableOf(d, name); ok {
 		return data, table, nil
 	}
@@ -144,7 +143,7 @@ func withUnit(data []byte, name string) ([]byte, settings.Table, error) {
 	if err != nil {
 		return nil, settings.Table{}, err
 	}
-	d, _ = parser.ReadDirectory(directoryName, data)
+	d, _ = settings.ReadDirectory(directoryName, data)
 	table, ok := tableOf(d, name)
 	if !ok {
 		return nil, settings.Table{}, errors.New("the unit was not found again")
@@ -163,7 +162,7 @@ func addAlias(data []byte, name, target string) ([]byte, error) {
 
 // addGroup makes name stand for members; units that the directory lacks are added to it.
 func addGroup(data []byte, name string, members []string) ([]byte, error) {
-	d, _ := parser.ReadDirectory(directoryName, data)
+	d, _ := settings.ReadDirectory(directoryName, data)
 	var err error
 	for _, m := range members {
 		if unit, group := d.Lookup(m); unit == nil && group == nil && err == nil {
@@ -229,7 +228,7 @@ func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), 
 		if err != nil {
 			return nil, err
 		}
-		if _, ds := parser.ReadDirectory(directoryName, data); ds.Failed() { // nobody could use it
+		if _, ds := settings.ReadDirectory(directoryName, data); ds.Failed() { // nobody could use it
 			return nil, &notChanged{ds[0].Message, ds[0].Hint}
 		}
 		return data, nil

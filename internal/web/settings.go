@@ -10,8 +10,8 @@ import (
 
 	"fengong/internal/app"
 	"fengong/internal/render/letter"
+	"fengong/internal/settings"
 	"fengong/model"
-	"fengong/parser"
 	"fengong/templates"
 )
 
@@ -69,18 +69,17 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 			}
 		}
 	} else {
-		for _, s := range sections {
-			form := formSection{Name: s.name}
-			for i := range s.fields {
-				f := &s.fields[i]
-				was, example := f.filled(p.Settings)
-				value, kept := typed[f.id()]
+		for _, s := range settings.Form() {
+			form := formSection{Name: s.Name}
+			for _, f := range s.Settings {
+				was, example := filled(f, p.Settings)
+				value, kept := typed[f.Name]
 				if !kept {
 					value = was
 				}
-				ff := formField{ID: f.id(), Value: value, Was: was, Example: example, Kind: f.kind, Name: f.name, Hint: f.hint}
-				for _, c := range f.choices {
-					ff.Choices = append(ff.Choices, formChoice{c.value, c.name, c.value == value})
+				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f), Name: f.Label, Hint: f.Hint}
+				for _, c := range f.Choices {
+					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}
 				form.Fields = append(form.Fields, ff)
 			}
@@ -134,32 +133,31 @@ func (d *Desk) saveSettings(r *request) {
 		if len(data) == 0 {
 			data = templates.Settings
 		}
-		s, ds := parser.ReadSettings(templates.Settings, settingsName, data)
+		s, ds := settings.Read(settingsName, data)
 		if s == nil {
 			return nil, &notSaved{notesOf(ds)}
 		}
 		wrong := &notSaved{}
-		for _, group := range sections {
-			for i := range group.fields {
-				f := &group.fields[i]
-				value, ok := typed[f.id()]
+		for _, section := range settings.Form() {
+			for _, f := range section.Settings {
+				value, ok := typed[f.Name]
 				if !ok {
 					continue
 				}
-				was := r.PostForm.Get("was." + f.id())
-				now, _ := f.filled(s)
+				was := r.PostForm.Get("was." + f.Name)
+				now, _ := filled(f, s)
 				if was != now && value != now {
-					wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.name.ZH, now, value),
-						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.name.EN, now, value),
+					wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
+						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
 						"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
 					continue
 				}
-				next, ok, err := f.write(data, value, s)
+				next, ok, err := write(f, data, value, s)
 				switch {
 				case err != nil:
 					return nil, err
 				case !ok:
-					wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.name.ZH, value), fmt.Sprintf("%s is a number, not %q", f.name.EN, value), "", "")
+					wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.Label.ZH, value), fmt.Sprintf("%s is a number, not %q", f.Label.EN, value), "", "")
 				default:
 					data = next
 				}
@@ -168,7 +166,7 @@ func (d *Desk) saveSettings(r *request) {
 		if wrong.notes != nil {
 			return nil, wrong
 		}
-		if _, ds := parser.ReadSettings(templates.Settings, settingsName, data); ds.Failed() {
+		if _, ds := settings.Read(settingsName, data); ds.Failed() {
 			return nil, &notSaved{notesOf(ds)}
 		}
 		return data, nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fengong/internal/render/fonts"
+	"fengong/internal/settings"
 	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/parser"
@@ -24,7 +25,7 @@ func testFonts(t testing.TB) fonts.Set {
 	return set
 }
 
-var settings = model.Settings{
+var sampleSettings = model.Settings{
 	Document: model.Document{Issuer: "广州市食品安全委员会办公室", Date: "2020-05-20"},
 	Appendix: model.AppendixSettings{Mark: "附件", Size: 12},
 }
@@ -44,7 +45,7 @@ func seed(t testing.TB) *model.Plan {
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
-	d, ds := parser.ReadDirectory("units.toml", read("units.toml"))
+	d, ds := settings.ReadDirectory("units.toml", read("units.toml"))
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
@@ -56,7 +57,7 @@ func seed(t testing.TB) *model.Plan {
 func draw(t testing.TB, p *model.Plan) (data []byte, file string) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Render(&b, p, &settings, testFonts(t)); err != nil {
+	if err := Render(&b, p, &sampleSettings, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	file = filepath.Join(t.TempDir(), "appendix.pdf")
@@ -70,7 +71,7 @@ func BenchmarkAppendix(b *testing.B) {
 	p, set := seed(b), testFonts(b)
 	for b.Loop() {
 		var buf bytes.Buffer
-		if err := Render(&buf, p, &settings, set); err != nil {
+		if err := Render(&buf, p, &sampleSettings, set); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -115,7 +116,7 @@ func BenchmarkRows(b *testing.B) {
 			pages := 0
 			for b.Loop() {
 				var buf bytes.Buffer
-				if err := Render(&buf, p, &settings, set); err != nil {
+				if err := Render(&buf, p, &sampleSettings, set); err != nil {
 					b.Fatal(err)
 				}
 				pages += bytes.Count(buf.Bytes(), []byte("<</Type /Page\n"))
@@ -129,7 +130,7 @@ func BenchmarkAppendixLarge(b *testing.B) {
 	p, set := generated(b, 100_000, 5_000), testFonts(b)
 	for b.Loop() {
 		var buf bytes.Buffer
-		if err := Render(&buf, p, &settings, set); err != nil {
+		if err := Render(&buf, p, &sampleSettings, set); err != nil {
 			b.Fatal(err)
 		}
 		var m runtime.MemStats

@@ -15,7 +15,7 @@ import (
 // A table on its side begins at the left edge of every sheet, reads upwards and leaves
 // the page number where it is on other pages.
 func TestLandscape(t *testing.T) {
-	s := settings
+	s := sampleSettings
 	s.Appendix.Orientation = model.Landscape
 	p := seed(t)
 	var b bytes.Buffer
@@ -71,7 +71,7 @@ func TestLandscape(t *testing.T) {
 
 // Links and bookmarks of a table on its side lead to its pages, from an index that is not.
 func TestLandscapeLinks(t *testing.T) {
-	s := settings
+	s := sampleSettings
 	s.Appendix.Orientation = model.Landscape
 	p := seed(t)
 	var b bytes.Buffer

@@ -199,13 +199,13 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 	t.Helper()
 	set := testFonts(t)
 	s := newStyles(&set)
-	if ds := s.announce(p, &settings, nil, nil); len(ds) > 0 {
+	if ds := s.announce(p, &sampleSettings, nil, nil); len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	all := annexes(p, &settings)
+	all := annexes(p, &sampleSettings)
 	refs := newReferences(p, all)
-	sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
-	return sketch.layOut(s, &all[0], refs, settings.Appendix.Size, model.Portrait).columns
+	sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
+	return sketch.layOut(s, &all[0], refs, sampleSettings.Appendix.Size, model.Portrait).columns
 }
 
 func TestSeed(t *testing.T) {
@@ -225,7 +225,7 @@ func TestSeed(t *testing.T) {
 	}
 	data, file := draw(t, p)
 	run(t, "qpdf", "--check", file)
-	checkPages(t, p, file, columnsOf(t, p)[1:], settings.Appendix.Size)
+	checkPages(t, p, file, columnsOf(t, p)[1:], sampleSettings.Appendix.Size)
 
 	links := bytes.Count(data, []byte("/Subtype /Link"))
 	if want := len(model.Rows(p)); links != want {
@@ -248,7 +248,7 @@ func TestSeed(t *testing.T) {
 		t.Errorf("bookmarks: %s", diff)
 	}
 	info := run(t, "pdfinfo", "-isodates", file)
-	for _, want := range []string{p.Title, settings.Document.Issuer, "2020-05-20T00:00:00+08"} {
+	for _, want := range []string{p.Title, sampleSettings.Document.Issuer, "2020-05-20T00:00:00+08"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("the properties lack %s:\n%s", want, info)
 		}
@@ -270,7 +270,7 @@ func TestLong(t *testing.T) {
 		t.Errorf("%d pages are too few to prove anything", n)
 	}
 	checkText(t, p, file)
-	checkPages(t, p, file, columnsOf(t, p)[1:], settings.Appendix.Size)
+	checkPages(t, p, file, columnsOf(t, p)[1:], sampleSettings.Appendix.Size)
 }
 
 func TestLayouts(t *testing.T) {
@@ -301,7 +301,7 @@ func TestLayouts(t *testing.T) {
 				return
 			}
 			checkText(t, tt.plan, file)
-			checkPages(t, tt.plan, file, nil, settings.Appendix.Size)
+			checkPages(t, tt.plan, file, nil, sampleSettings.Appendix.Size)
 			if n := len(readLines(t, file)); n != tt.pages {
 				t.Errorf("%d pages, want %d", n, tt.pages)
 			}
@@ -330,7 +330,7 @@ func TestMissingGlyph(t *testing.T) {
 	}}}}
 	var ds model.Diagnostics
 	var b bytes.Buffer
-	if err := Render(&b, p, &settings, testFonts(t)); !errors.As(err, &ds) {
+	if err := Render(&b, p, &sampleSettings, testFonts(t)); !errors.As(err, &ds) {
 		t.Fatalf("got %v", err)
 	}
 	var got []string
@@ -364,7 +364,7 @@ func TestReferences(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p := &model.Plan{Themes: []model.Theme{{Tasks: tt.tasks}}}
-		got := newReferences(p, annexes(p, &settings))
+		got := newReferences(p, annexes(p, &sampleSettings))
 		if diff := cmp.Diff(tt.want, got.labels); diff != "" || got.shown != tt.shown {
 			t.Errorf("%s: shown %v %s", tt.name, got.shown, diff)
 		}
@@ -372,7 +372,7 @@ func TestReferences(t *testing.T) {
 	// Two tables whose numbers begin again: the index says which table it means.
 	p := &model.Plan{Tables: []model.Table{{Mark: "附件1"}, {}}, Themes: []model.Theme{
 		{Tasks: []model.Task{task("1", "1."), task("2", "2.")}}, {Table: 1, Tasks: []model.Task{task("1", "1.")}}}}
-	got := newReferences(p, annexes(p, &settings))
+	got := newReferences(p, annexes(p, &sampleSettings))
 	if diff := cmp.Diff(references{[]string{"附件1-1", "附件1-2", "附件2-1"}, false, []string{"1", "2", "1"}}, got, cmp.AllowUnexported(references{})); diff != "" {
 		t.Error(diff)
 	}
@@ -404,10 +404,10 @@ func TestColumns(t *testing.T) {
 			set := testFonts(t)
 			p := &model.Plan{Themes: []model.Theme{{Heading: tt.heading, Tasks: []model.Task{tt.task}}}}
 			s := newStyles(&set)
-			s.announce(p, &settings, nil, nil)
-			all := annexes(p, &settings)
+			s.announce(p, &sampleSettings, nil, nil)
+			all := annexes(p, &sampleSettings)
 			refs := newReferences(p, all)
-			sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
+			sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
 			columns := sketch.layOut(s, &all[0], refs, tt.size, model.Portrait).columns
 			var got []int
 			x := float64(left)

@@ -13,9 +13,9 @@ func TestWide(t *testing.T) {
 	p := wide()
 	set := testFonts(t)
 	s := newStyles(&set)
-	all := annexes(p, &settings)
+	all := annexes(p, &sampleSettings)
 	refs := newReferences(p, all)
-	sketch := newSketch(s, &all[0], refs, settings.Appendix.Shows, model.Chinese)
+	sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
 	lies := sketch.layOut(s, &all[0], refs, 12, model.Auto)
 	var heads []string
 	for _, c := range lies.columns {
@@ -30,7 +30,7 @@ func TestWide(t *testing.T) {
 	if lies.block != sideways || lies.size >= 12 {
 		t.Errorf("size %.1f, upright: %v", lies.size, lies.block == upright)
 	}
-	if narrow := newSketch(s, &all[1], refs, settings.Appendix.Shows, model.Chinese); narrow.layOut(s, &all[1], refs, 12, model.Auto).block != upright {
+	if narrow := newSketch(s, &all[1], refs, sampleSettings.Appendix.Shows, model.Chinese); narrow.layOut(s, &all[1], refs, 12, model.Auto).block != upright {
 		t.Error("a narrow table lies on its side")
 	}
 	_, file := draw(t, p)
@@ -42,7 +42,7 @@ func TestWide(t *testing.T) {
 		}
 	}
 	// The clerk's choice of columns.
-	chosen := settings
+	chosen := sampleSettings
 	chosen.Appendix.Columns = []string{"备注"}
 	sketch = newSketch(s, &all[0], refs, chosen.Appendix.Shows, model.Chinese)
 	if n := len(sketch.columns); n != 7 {

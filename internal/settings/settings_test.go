@@ -1,4 +1,4 @@
-package parser
+package settings
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ func TestReadSettings(t *testing.T) {
 		{"empty file keeps the defaults", "", ""},
 		{"byte order mark", "\ufeff[document]\nissuer = \"市食安办\"\n", ""},
 		{"bare date", "[document]\ndate = 2020-03-31\n",
-			"f.toml:2:8: error: this is not TOML: cannot decode TOML local date into struct field model.Document.Date of type string [toml-invalid]\n    a date is quoted too: date = \"2026-03-31\""},
+			"f.toml:2: error: document.date should be text in quotes [toml-invalid]\n    such as date = \"2020-03-31\""},
 		{"unknown key names its sibling", "[document]\nisuer = \"x\"\n",
 			"f.toml:2: error: there is no key document.isuer [key-unknown]\n    did you mean document.issuer?"},
 		{"unknown table", "[leter]\ntitle = \"x\"\n",
@@ -23,9 +23,9 @@ func TestReadSettings(t *testing.T) {
 		{"not a date", "\n[document]\ndate = \"3月31日\"\n",
 			"f.toml:3: error: document.date is \"3月31日\", which is no date [setting-invalid]\n    write it as date = \"2026-03-31\""},
 		{"size out of range", "[appendix]\nsize = 5\n",
-			"f.toml:2: error: appendix.size is 5, which is out of range [setting-invalid]\n    use 9 to 22 points"},
+			"f.toml:2: error: appendix.size is 5, which is out of range [setting-invalid]\n    use 9 to 22"},
 		{"unknown orientation", "[appendix]\norientation = \"横\"\n",
-			"f.toml:2: error: appendix.orientation is \"横\", which is unknown [setting-invalid]\n    write \"auto\", \"portrait\" or \"landscape\""},
+			"f.toml:2: error: appendix.orientation is \"横\", which is unknown [setting-invalid]\n    write \"auto\" or \"portrait\" or \"landscape\""},
 		{"unknown format", "[letter]\nformats = [\"docx\", \"wps\"]\n",
 			"f.toml:2: error: letter.formats has \"wps\", which is unknown [setting-invalid]\n    write formats = [\"docx\"] or formats = [\"docx\", \"pdf\"]"},
 		{"no Word files", "[letter]\nformats = [\"pdf\"]\n",
@@ -41,12 +41,12 @@ func TestReadSettings(t *testing.T) {
 		{"lights out of order", "[report]\nyellow = 40\n",
 			"f.toml:2: error: report.yellow is greater than report.red: nothing would ever be yellow [setting-invalid]"},
 		{"points out of range", "[report]\nred = 300\n",
-			"f.toml:2: error: report.red is 300, which is out of range [setting-invalid]\n    use 0 to 100 percentage points"},
+			"f.toml:2: error: report.red is 300, which is out of range [setting-invalid]\n    use 0 to 100"},
 		{"state of two kinds", "[report]\ndone_states = [\"办结\"]\nexcused_states = [\"办结\"]\n",
 			"f.toml:3: error: the state \"办结\" is in both report.done_states and report.excused_states [setting-invalid]\n    a state is of one kind"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, ds := ReadSettings(templates.Settings, "f.toml", []byte(c.in))
+			s, ds := Read("f.toml", []byte(c.in))
 			if diff := cmp.Diff(c.want, formatted(ds)); diff != "" {
 				t.Errorf("diagnostics (-want +got):\n%s", diff)
 			}
@@ -55,12 +55,9 @@ func TestReadSettings(t *testing.T) {
 			}
 		})
 	}
-	s, _ := ReadSettings(templates.Settings, "f.toml", []byte("[document]\ndate = \"2020-03-31\"\n"))
+	s, _ := Read("f.toml", []byte("[document]\ndate = \"2020-03-31\"\n"))
 	if s == nil || s.Document.Date != "2020-03-31" || s.Appendix.Size != 12 || len(s.Tracker.States) != 7 {
 		t.Errorf("settings = %+v", s)
-	}
-	if _, ds := ReadSettings(templates.Settings, "f.toml", []byte("[document]\nissuer = 市\n")); !strings.HasPrefix(formatted(ds), "f.toml:2:10: error: this is not TOML: ") {
-		t.Errorf("broken TOML: %s", formatted(ds))
 	}
 }
 
@@ -76,6 +73,10 @@ func TestReadDirectory(t *testing.T) {
 		{"group in itself", "[[group]]\nname = \"甲\"\nmembers = [\"乙\"]\n[[group]]\nname = \"乙\"\nmembers = [\"甲\"]\n",
 			"u.toml:1: error: the group \"甲\" contains itself: 甲 → 乙 → 甲 [group-in-itself]\nu.toml:4: error: the group \"乙\" contains itself: 乙 → 甲 → 乙 [group-in-itself]"},
 		{"no name", "[[unit]]\nfull = \"甲\"\n", "u.toml:1: error: \"\" has an empty name or alias [name-empty]"},
+		{"wrong type in the second of an array", "[[unit]]\nname = \"甲\"\n\n[[unit]]\nname = \"乙\"\naliases = \"丙\"\n",
+			"u.toml:6: error: unit.aliases should be texts in quotes, in [ ] [toml-invalid]\n    such as aliases = [\"…\", \"…\"]"},
+		{"one pair of brackets", "[unit]\nname = \"甲\"\n", "u.toml:1: error: unit is written as [[unit]] [toml-invalid]"},
+		{"unknown table", "[[units]]\nname = \"甲\"\n", "u.toml:1: error: there is no key units [key-unknown]\n    did you mean unit?"},
 		{"unknown key", "[[unit]]\nname = \"甲\"\nalias = [\"乙\"]\n", "u.toml:3: error: there is no key unit.alias [key-unknown]\n    did you mean unit.aliases?"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -94,4 +95,50 @@ func formatted(ds model.Diagnostics) string {
 		lines[i] = d.Format(model.English)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// What clerks get wrong is said in their words, with its line.
+func TestSlips(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"[document]\nissuer = 市食安办\n", "2:10 “市食安办”没有放在引号里／请写成 \"市食安办\"，用半角引号"},
+		{"[document]\nissuer = “市食安办”\n", "2:10 此处用了全角的““”／请改为半角的 \""},
+		{"[document]\nissuer = \"市食安办”\nnumber = \"\"\n", "2:16 引号没有成对：“””是全角引号／文字要放在半角引号 \" \" 里，多项放在 [ ] 里并用半角逗号隔开"},
+		{"[tracker]\nstates = [\"甲\"，\"乙\"]\n", "2:14 此处用了全角的“，”／请改为半角的 ,"},
+		{"[tracker]\nstates = [甲, 乙]\n", "2:11 “甲”没有放在引号里／请写成 \"甲\"，用半角引号"},
+		{"[tracker]\nstates = [\n\"甲\",\n乙]\n", "4:1 “乙”没有放在引号里／请写成 \"乙\"，用半角引号"},
+		{"[tracker]\nstates = 【\"甲\"】\n", "2:10 此处用了全角的“【”／请改为半角的 ["},
+		{"[document]\nissuer：\"甲\"\n", "2:7 此处用了全角的“：”／请改为半角的 ="},
+		{"[document]\nissuer = \"甲\" 全称\n", "2:13 值的后面多出了“全称”／说明要放在 # 之后；文字和日期要放在半角引号 \" \" 里"},
+		{"[document]\ndate = 2026年3月31日\n", "2:12 值的后面多出了“年3月31日”／说明要放在 # 之后；文字和日期要放在半角引号 \" \" 里"},
+		{"[document]\ndate = 2026-03-31\n", "2 document.date 应为加引号的文字／如 date = \"2026-03-31\""},
+		{"[document]\nissuer =\n", "2:9 issuer 没有值／不填的文字写成 \"\"，或删去这一行"},
+		{"[source]\nfirst_leads = 是\n", "2:15 first_leads 的值应写 true／请写 true（是）或 false（否），不加引号"},
+		{"[source]\nfirst_leads = \"是\"\n", "2 source.first_leads 应为true（是）或 false（否），不加引号"},
+		{"[appendix]\nsize = \"12\"\n", "2 appendix.size 应为数字，不加引号"},
+		{"[tracker]\nkeep_backups = 1.5\n", "2 tracker.keep_backups 应为整数，不加引号"},
+		{"[tracker]\nstates = \"甲、乙\"\n", "2 tracker.states 应为放在 [ ] 里、加引号的文字／如 states = [\"…\", \"…\"]"},
+		{"[letter]\ntemplate = \"模板\\我的.docx\"\n", "2:13 引号里的 \\ 不能单独用／路径请用 / 隔开，如 \"模板/letter.docx\""},
+		{"[contact]\nphone = \"1\"\nphone = \"2\"\n", "3:1 contact.phone 写了两次／请合并为一处"},
+		{"contact = \"1\"\n", "1 contact 要写成 [contact]"},
+		{"[document]\nissuer = \"\xb9\xe3\"\n", "2:10 文件不是 UTF-8 编码／请用记事本打开，另存为，编码选 UTF-8"},
+		{"\ufeff[document]\nissuer = 市\n", "2:10 “市”没有放在引号里／请写成 \"市\"，用半角引号"},
+		{"[document]\r\nissuer = 市\r\n", "2:10 “市”没有放在引号里／请写成 \"市\"，用半角引号"},
+		{"[contact]\n\n[document]\nnumber = \"\"\n\n[letter]\nnumber = \"\"\n", "7 没有名为 letter.number 的项目／是否应为 letter.title？"},
+		{"document.isuer = \"x\"\n[letter]\n", "1 没有名为 document.isuer 的项目／是否应为 document.issuer？"},
+		{"[letter]\n[document]\ntitle = \"\"\nissuer.x = \"\"\n", "4 document.issuer 应为加引号的文字／如 issuer = \"…\""},
+		{"[letter]\n\ndocument = { isuer = \"\" }\n", "3 没有名为 letter.document 的项目／是否应为 letter.deadline？"},
+	} {
+		_, ds := Read("", []byte(c.in))
+		var got []string
+		for _, d := range ds {
+			line := d.Pos.String() + " " + d.Message.ZH
+			if d.Hint.ZH != "" {
+				line += "／" + d.Hint.ZH
+			}
+			got = append(got, line)
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%q:\n%s\nnot\n%s", c.in, strings.Join(got, "\n"), c.want)
+		}
+	}
 }

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
-	"github.com/pelletier/go-toml/v2"
 )
 
 func TestSet(t *testing.T) {
@@ -112,7 +112,7 @@ func FuzzSet(f *testing.F) {
 		}
 		after := map[string]any{}
 		if err := toml.Unmarshal(out, &after); err != nil {
-			t.Skip("the table has a form that only go-toml knows to be this one")
+			t.Skip("the table has a form that only the library knows to be this one")
 		}
 		if strings.ToValidUTF8(value, "") == value {
 			table["key"] = value

@@ -1,6 +1,7 @@
-// Package amend changes single values in TOML files that people write. Everything else
-// stays as it stands: comments, order, blank lines, line endings.
 package settings
+
+// Set, Add and AddTable change single values in TOML files that people write. Everything
+// else stays as it stands: comments, order, blank lines, line endings.
 
 import (
 	"bytes"
@@ -15,6 +16,9 @@ type Table struct {
 	Name string
 	N    int
 }
+
+// path returns the dotted name of a key of t.
+func (t Table) path(key string) string { return strings.Trim(t.Name+"."+key, ".") }
 
 // Pair is a key with its value: a string, int, float64, bool or []string.
 type Pair struct {

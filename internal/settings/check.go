@@ -1,0 +1,124 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fengong/model"
+)
+
+// check reports the values that nothing could be made with.
+func (r *reading) check(set *model.Settings) {
+	for i := range All {
+		s := &All[i]
+		switch v := s.Value(set).(type) {
+		case string:
+			r.checkText(s, v)
+		case int:
+			r.checkNumber(s, float64(v))
+		case float64:
+			r.checkNumber(s, v)
+		}
+	}
+	r.checkFormats(set.Letter.Formats)
+	if len(set.Tracker.States) == 0 {
+		r.invalid("tracker.states", model.Text{ZH: "tracker.states 没有任何状态", EN: "tracker.states names no state"},
+			model.Text{ZH: `请至少写一个状态，如 states = ["未启动"]`, EN: `name one at least: states = ["未启动"]`})
+	}
+	for _, state := range set.Tracker.States {
+		if strings.TrimSpace(state) == "" {
+			r.invalid("tracker.states", model.Text{ZH: "tracker.states 中有空的状态", EN: "tracker.states has an empty state"}, model.Text{})
+		}
+	}
+	r.checkReport(&set.Report)
+}
+
+func (r *reading) invalid(name string, message, hint model.Text) {
+	table, key, _ := strings.Cut(name, ".")
+	r.bad(Table{Name: table}, key, "setting-invalid", message, hint)
+}
+
+// checkText reports a day that is none, and a value that is not one of the choices.
+func (r *reading) checkText(s *Setting, v string) {
+	if s.IsDate && v != "" {
+		if _, err := time.Parse(time.DateOnly, v); err != nil {
+			r.invalid(s.Name, model.Text{
+				ZH: fmt.Sprintf("%s 的值“%s”不是日期", s.Name, v), EN: fmt.Sprintf("%s is %q, which is no date", s.Name, v),
+			}, model.Text{ZH: `请写成 ` + s.Key() + ` = "2026-03-31" 的形式`, EN: `write it as ` + s.Key() + ` = "2026-03-31"`})
+		}
+	}
+	if len(s.Choices) > 0 && !slices.ContainsFunc(s.Choices, func(c Choice) bool { return c.Value == v }) {
+		var zh, en []string
+		for _, c := range s.Choices {
+			zh, en = append(zh, quote(c.Value)+"（"+c.Name.ZH+"）"), append(en, quote(c.Value))
+		}
+		r.invalid(s.Name, model.Text{
+			ZH: fmt.Sprintf("%s 的值“%s”不认识", s.Name, v), EN: fmt.Sprintf("%s is %q, which is unknown", s.Name, v),
+		}, model.Text{ZH: "请写 " + strings.Join(zh, "或 "), EN: "write " + strings.Join(en, " or ")})
+	}
+}
+
+// checkNumber reports a number that is out of range.
+func (r *reading) checkNumber(s *Setting, v float64) {
+	if v >= s.Min && (v <= s.Max || s.Max == 0) {
+		return
+	}
+	hint := model.Text{ZH: fmt.Sprintf("请取 %g 到 %g 之间的数", s.Min, s.Max), EN: fmt.Sprintf("use %g to %g", s.Min, s.Max)}
+	if s.Max == 0 {
+		hint = model.Text{ZH: fmt.Sprintf("请取不小于 %g 的数", s.Min), EN: fmt.Sprintf("use %g or more", s.Min)}
+	}
+	r.invalid(s.Name, model.Text{
+		ZH: fmt.Sprintf("%s 的值%g超出范围", s.Name, v), EN: fmt.Sprintf("%s is %g, which is out of range", s.Name, v)}, hint)
+}
+
+// checkFormats reports formats that letters cannot have. The Word files are always made:
+// they are what the reconciliation is read from, and what an office can still edit.
+func (r *reading) checkFormats(formats []string) {
+	hint := model.Text{ZH: `请写 formats = ["docx"] 或 formats = ["docx", "pdf"]`, EN: `write formats = ["docx"] or formats = ["docx", "pdf"]`}
+	for _, f := range formats {
+		if f != model.FormatDOCX && f != model.FormatPDF {
+			r.invalid("letter.formats", model.Text{
+				ZH: fmt.Sprintf("letter.formats 中的“%s”不认识", f), EN: fmt.Sprintf("letter.formats has %q, which is unknown", f),
+			}, hint)
+		}
+	}
+	if !slices.Contains(formats, model.FormatDOCX) {
+		r.invalid("letter.formats", model.Text{
+			ZH: "letter.formats 中没有 docx：对账要读 Word 文件", EN: "letter.formats lacks docx: the reconciliation is read from the Word files",
+		}, hint)
+	}
+}
+
+// checkReport reports what no report could be made with.
+func (r *reading) checkReport(report *model.ReportSettings) {
+	start, _ := time.Parse(time.DateOnly, report.YearStart)
+	end, _ := time.Parse(time.DateOnly, report.YearEnd)
+	if report.YearEnd != "" && report.YearStart == "" {
+		r.invalid("report.year_end", model.Text{ZH: "填了 report.year_end 而没有填 report.year_start", EN: "report.year_end is given without report.year_start"},
+			model.Text{ZH: "请两项都填，或都留空", EN: "give both or none"})
+	} else if !start.IsZero() && !end.IsZero() && !end.After(start) {
+		r.invalid("report.year_end", model.Text{ZH: "report.year_end 应晚于 report.year_start", EN: "report.year_end is not after report.year_start"}, model.Text{})
+	}
+	if report.Yellow > report.Red {
+		r.invalid("report.yellow", model.Text{ZH: "report.yellow 大于 report.red，黄灯永远不会亮", EN: "report.yellow is greater than report.red: nothing would ever be yellow"}, model.Text{})
+	}
+	kind := map[string]string{}
+	for _, list := range []struct {
+		name   string
+		states []string
+	}{
+		{"report.idle_states", report.IdleStates}, {"report.done_states", report.DoneStates},
+		{"report.excused_states", report.ExcusedStates}, {"report.overdue_states", report.OverdueStates},
+	} {
+		for _, state := range list.states {
+			if other, ok := kind[state]; ok && other != list.name {
+				r.invalid(list.name, model.Text{
+					ZH: fmt.Sprintf("状态“%s”同时在 %s 和 %s 中", state, other, list.name), EN: fmt.Sprintf("the state %q is in both %s and %s", state, other, list.name),
+				}, model.Text{ZH: "一个状态只能属于一类", EN: "a state is of one kind"})
+			}
+			kind[state] = list.name
+		}
+	}
+}

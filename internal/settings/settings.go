@@ -1,0 +1,126 @@
+// Package settings is the two TOML files that people write: fengong.toml, what the office
+// decides, and units.toml, the directory of units. It reads and checks them, and changes
+// single values in place.
+package settings
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// Setting describes a key of fengong.toml, once for all: the reader, the file that "fengong
+// init" writes, the form on the page and docs/settings.md go by it. To add one: a field in
+// model.Settings, and its line in the table All.
+type Setting struct {
+	Name    string     // table and key: document.issuer; the table alone where its keys are free
+	Default any        // of the type that the field has; nil where leaving the setting out means something of its own
+	Example string     // shown where Default is nil, as TOML
+	About   model.Text // behind the value in fengong.toml
+
+	// The form on the page: a setting without Group has none there.
+	Group       *model.Text // under which heading
+	Label, Hint model.Text
+	Choices     []Choice
+
+	IsDate   bool    // a day: 2026-03-31, or nothing
+	Min, Max float64 // of a number; a Max of 0 is no limit
+
+	field func(*model.Settings) any // a pointer to where the value goes
+}
+
+// Choice is a value that a setting can have, as the page writes it.
+type Choice struct {
+	Value string
+	Name  model.Text
+}
+
+// Table returns the table of s in fengong.toml; Key its key there, "" where the keys are free.
+func (s *Setting) Table() string { table, _, _ := strings.Cut(s.Name, "."); return table }
+
+// Key returns the key of s in its table.
+func (s *Setting) Key() string { _, key, _ := strings.Cut(s.Name, "."); return key }
+
+// Value returns what set says: a string, int, float64, bool, []string or map[string]string.
+func (s *Setting) Value(set *model.Settings) any {
+	switch v := s.field(set).(type) {
+	case *string:
+		return *v
+	case *int:
+		return *v
+	case *float64:
+		return *v
+	case *bool:
+		return *v
+	case *[]string:
+		return *v
+	case *map[string]string:
+		return *v
+	}
+	panic("settings: the field of " + s.Name + " has a type that fengong.toml does not")
+}
+
+// Section is a group of settings on the page.
+type Section struct {
+	Name     model.Text
+	Settings []*Setting
+}
+
+// Form returns the settings that the page has a form for, group by group.
+func Form() []Section {
+	var out []Section
+	for _, group := range groups {
+		s := Section{Name: *group}
+		for i := range All {
+			if All[i].Group == group {
+				s.Settings = append(s.Settings, &All[i])
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Read reads fengong.toml; name is what messages call it. What data leaves out has its
+// default. The settings are nil where there are errors.
+func Read(name string, data []byte) (*model.Settings, model.Diagnostics) {
+	r, ds := parse(name, data)
+	if ds != nil {
+		return nil, ds
+	}
+	set := &model.Settings{}
+	tables := map[string]fields{}
+	for i := range All {
+		s := &All[i]
+		if s.Default != nil {
+			assign(s.field(set), s.Default)
+		}
+		if tables[s.Table()] == nil {
+			tables[s.Table()] = fields{}
+		}
+		tables[s.Table()][s.Key()] = s.field(set)
+		r.keys = append(r.keys, s.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.values)) {
+		to, known := tables[name]
+		values, isTable := r.values[name].(map[string]any)
+		switch {
+		case !known:
+			r.unknown(Table{}, name, slices.Collect(maps.Keys(tables)))
+		case !isTable:
+			r.notTable(name, "["+name+"]")
+		default:
+			r.table(Table{Name: name}, values, to)
+		}
+	}
+	if !r.found.Failed() {
+		r.check(set)
+	}
+	r.found.Sort()
+	if r.found.Failed() {
+		return nil, r.found
+	}
+	return set, r.found
+}

@@ -1,0 +1,222 @@
+package settings
+
+import "fengong/model"
+
+// The headings of the form on the page, in their order.
+var (
+	groupIssuer = model.Text{ZH: "发文", EN: "Who writes"}
+	groupLetter = model.Text{ZH: "责任函", EN: "Letters"}
+	groupTable  = model.Text{ZH: "任务分工表和附件", EN: "Table and appendix"}
+	groupYear   = model.Text{ZH: "台账和报告", EN: "Tracker and report"}
+
+	groups = []*model.Text{&groupIssuer, &groupLetter, &groupTable, &groupYear}
+)
+
+var yesNo = []Choice{{"false", model.Text{ZH: "否", EN: "no"}}, {"true", model.Text{ZH: "是", EN: "yes"}}}
+
+// All is every setting, in the order of fengong.toml; those of a table stand together.
+var All = []Setting{
+	{
+		Name: "document.issuer", Default: "××××××××××",
+		About: model.Text{ZH: "发文机关全称，印在函头和落款", EN: "full name of the issuing office, at the head and over the date"},
+		Group: &groupIssuer, Label: model.Text{ZH: "发文机关", EN: "Issuer"}, Hint: model.Text{ZH: "全称，印在函头和落款", EN: "full name, at the head and over the date"},
+		field: func(s *model.Settings) any { return &s.Document.Issuer },
+	},
+	{
+		Name: "document.number", Default: "×函〔××××〕{n}号",
+		About: model.Text{ZH: "发文字号；{n} 是每份函的流水号", EN: "document number; {n} is the running number of the letter"},
+		Group: &groupIssuer, Label: model.Text{ZH: "发文字号", EN: "Document number"}, Hint: model.Text{ZH: "{n} 处填流水号，如 穗食安办函〔2020〕{n}号", EN: "{n} becomes the running number"},
+		field: func(s *model.Settings) any { return &s.Document.Number },
+	},
+	{
+		Name: "document.first_number", Default: 1,
+		About: model.Text{ZH: "第一份函的流水号", EN: "running number of the first letter"},
+		Group: &groupIssuer, Label: model.Text{ZH: "第一份函的流水号", EN: "First number"},
+		field: func(s *model.Settings) any { return &s.Document.FirstNumber },
+	},
+	{
+		Name: "document.date", Default: "", IsDate: true,
+		About: model.Text{ZH: "成文日期，如 \"2026-03-31\"；留空则印“××××年×月×日”", EN: "date of the letters, such as \"2026-03-31\"; empty: ×× is printed"},
+		Group: &groupIssuer, Label: model.Text{ZH: "成文日期", EN: "Date"}, Hint: model.Text{ZH: "留空则印“××××年×月×日”", EN: "empty: ×× is printed"},
+		field: func(s *model.Settings) any { return &s.Document.Date },
+	},
+	{
+		Name: "document.title", Default: "",
+		About: model.Text{ZH: "任务分工表的标题；留空则用原表的标题", EN: "title of the table; empty: that of the source"},
+		Group: &groupTable, Label: model.Text{ZH: "任务分工表的标题", EN: "Title of the table"}, Hint: model.Text{ZH: "留空则用原表的标题", EN: "empty: that of the source"},
+		field: func(s *model.Settings) any { return &s.Document.Title },
+	},
+	{
+		Name: "contact.person", Default: "×××",
+		About: model.Text{ZH: "联系人", EN: "whom a unit calls"},
+		Group: &groupIssuer, Label: model.Text{ZH: "联系人", EN: "Contact"},
+		field: func(s *model.Settings) any { return &s.Contact.Person },
+	},
+	{
+		Name: "contact.phone", Default: "××××××××",
+		About: model.Text{ZH: "联系电话", EN: "their telephone"},
+		Group: &groupIssuer, Label: model.Text{ZH: "联系电话", EN: "Phone"},
+		field: func(s *model.Settings) any { return &s.Contact.Phone },
+	},
+	{
+		Name: "letter.template", Default: "",
+		About: model.Text{ZH: "责任函模板（.docx）的路径，相对于本文件；留空则用同目录的 letter.docx，再没有则用内置模板",
+			EN: "path of the letter template (.docx), from this file; empty: letter.docx beside it, else the built-in one"},
+		field: func(s *model.Settings) any { return &s.Letter.Template },
+	},
+	{
+		Name: "letter.title", Default: "关于落实《{title}》的函",
+		About: model.Text{ZH: "函的标题；{title} 是任务分工表的标题", EN: "title of the letters; {title} is the table's title"},
+		Group: &groupLetter, Label: model.Text{ZH: "函的标题", EN: "Title"}, Hint: model.Text{ZH: "{title} 处填任务分工表的标题", EN: "{title} becomes the table's title"},
+		field: func(s *model.Settings) any { return &s.Letter.Title },
+	},
+	{
+		Name: "letter.addressee", Default: "{full}",
+		About: model.Text{ZH: "主送机关；{full} 是单位全称，{name} 是简称", EN: "addressee; {full} is the unit's full name, {name} its short one"},
+		Group: &groupLetter, Label: model.Text{ZH: "主送机关", EN: "Addressee"}, Hint: model.Text{ZH: "{full} 全称，{name} 简称", EN: "{full} or {name} of the unit"},
+		field: func(s *model.Settings) any { return &s.Letter.Addressee },
+	},
+	{
+		Name: "letter.group_addressee", Default: "{name}",
+		About: model.Text{ZH: "名录没有列出成员的单位组，如何称呼", EN: "the same for a group whose members the directory does not list"},
+		field: func(s *model.Settings) any { return &s.Letter.GroupAddressee },
+	},
+	{
+		Name: "letter.formats", Default: []string{"docx"},
+		About: model.Text{ZH: "除 Word 文件（必有）外，还要打印用的 PDF，则写 [\"docx\", \"pdf\"]：每份函一个，另有全部装订在一起的 letters.pdf",
+			EN: "besides the Word files, which are always made: [\"docx\", \"pdf\"] for printing, with one letters.pdf of all"},
+		Group: &groupLetter, Label: model.Text{ZH: "格式", EN: "Formats"}, Hint: model.Text{ZH: "PDF 供打印，另有合订本", EN: "PDF for printing, and one file of all"},
+		Choices: []Choice{{"docx", model.Text{ZH: "只要 Word", EN: "Word only"}}, {"docx、pdf", model.Text{ZH: "Word 和 PDF", EN: "Word and PDF"}}},
+		field:   func(s *model.Settings) any { return &s.Letter.Formats },
+	},
+	{
+		Name: "letter.deadline", Default: "",
+		About: model.Text{ZH: "报送落实情况的时限，如 \"11月底前\"；留空则印“按要求的时限”", EN: "by when units report, in words; empty: by the required date"},
+		Group: &groupLetter, Label: model.Text{ZH: "报送时限", EN: "Report by"}, Hint: model.Text{ZH: "如 11月底前；留空则印“按要求的时限”", EN: "in words; empty: by the required date"},
+		field: func(s *model.Settings) any { return &s.Letter.Deadline },
+	},
+	{
+		Name: "appendix.mark", Default: "附件",
+		About: model.Text{ZH: "左上角的附件标记，如 \"附件1\"；留空则不印", EN: "mark at the top left, such as \"附件1\"; empty: none"},
+		Group: &groupTable, Label: model.Text{ZH: "附件标记", EN: "Appendix mark"}, Hint: model.Text{ZH: "如 附件1；留空则不印", EN: "empty: none"},
+		field: func(s *model.Settings) any { return &s.Appendix.Mark },
+	},
+	{
+		Name: "appendix.size", Default: 12.0, Min: 9, Max: 22,
+		About: model.Text{ZH: "表内字号（磅）：12 是小四，14 是四号，16 是三号；栏目多时自动缩小，最小7.5", EN: "type size of the table, in points; smaller, down to 7.5, where it has many columns"},
+		Group: &groupTable, Label: model.Text{ZH: "表内字号（磅）", EN: "Type size (points)"}, Hint: model.Text{ZH: "12 是小四，14 是四号，16 是三号", EN: "9 to 22"},
+		field: func(s *model.Settings) any { return &s.Appendix.Size },
+	},
+	{
+		Name: "appendix.orientation", Default: model.Auto,
+		About: model.Text{ZH: "表格方向：auto 栏目多、竖排放不下时自动横排，portrait 竖排，landscape 横排（页码位置不变）",
+			EN: "orientation of the table: portrait, landscape, or auto: on its side where its columns need it"},
+		Group: &groupTable, Label: model.Text{ZH: "表格方向", EN: "Orientation"},
+		Choices: []Choice{{model.Auto, model.Text{ZH: "自动", EN: "automatic"}}, {model.Portrait, model.Text{ZH: "竖排", EN: "portrait"}}, {model.Landscape, model.Text{ZH: "横排", EN: "landscape"}}},
+		field:   func(s *model.Settings) any { return &s.Appendix.Orientation },
+	},
+	{
+		Name: "appendix.columns", Example: `["工作要求", "备注"]`,
+		About: model.Text{ZH: "附件只列这些附加栏目；不写则原表各栏都列", EN: "the only other columns that the appendix shows; left out: all of the table"},
+		field: func(s *model.Settings) any { return &s.Appendix.Columns },
+	},
+	{
+		Name: "tracker.states", Default: []string{"未启动", "进行中", "已完成", "逾期", "申请延期", "退办", "销号"},
+		About: model.Text{ZH: "台账“状态”一栏可选的值", EN: "what the column 状态 of the tracker may say"},
+		Group: &groupYear, Label: model.Text{ZH: "状态可选的值", EN: "States"}, Hint: model.Text{ZH: "用顿号隔开", EN: "with commas"},
+		field: func(s *model.Settings) any { return &s.Tracker.States },
+	},
+	{
+		Name: "tracker.return_sheets", Default: true,
+		About: model.Text{ZH: "为每个单位生成反馈表（letters 文件夹中的“NN-单位 反馈表.xlsx”），填好交回后用 fengong collect 收进台账",
+			EN: "a return sheet for each unit, which fengong collect takes into the tracker when it is filled in"},
+		Group: &groupYear, Label: model.Text{ZH: "给每个单位一份反馈表", EN: "A sheet for each unit to return"}, Hint: model.Text{ZH: "单位填好交回，在“全年”页收进台账", EN: "units fill it in; take it in under Year"},
+		Choices: yesNo,
+		field:   func(s *model.Settings) any { return &s.Tracker.ReturnSheets },
+	},
+	{
+		Name: "tracker.keep_backups", Default: 10, Min: 1,
+		About: model.Text{ZH: "台账每次更新前的旧稿另存为 tracker.bak-1.xlsx、-2……，最多保留几份（改动过的旧稿不删）",
+			EN: "how many earlier trackers are kept as tracker.bak-1.xlsx, -2 …"},
+		field: func(s *model.Settings) any { return &s.Tracker.KeepBackups },
+	},
+	{
+		Name: "tracker.columns", Example: `["责任领导", "备注"]`,
+		About: model.Text{ZH: "台账和反馈表只列这些附加栏目（时序进度写 \"进度安排\"）；不写则原表各栏都列",
+			EN: "the only other columns in the tracker and the return sheets (\"进度安排\" for the steps); left out: all of the table"},
+		field: func(s *model.Settings) any { return &s.Tracker.Columns },
+	},
+	{
+		Name: "report.title", Default: "",
+		About: model.Text{ZH: "报告的标题；{title} 是任务分工表的标题；留空则为“关于《{title}》落实情况的报告”", EN: "title of the report; {title} is the table's title; empty: the usual one"},
+		Group: &groupYear, Label: model.Text{ZH: "报告的标题", EN: "Title of the report"}, Hint: model.Text{ZH: "留空则用通常的标题", EN: "empty: the usual one"},
+		field: func(s *model.Settings) any { return &s.Report.Title },
+	},
+	{
+		Name: "report.template", Default: "",
+		About: model.Text{ZH: "报告模板（.docx）的路径，相对于本文件；留空则用同目录的 report.docx，再没有则用内置模板",
+			EN: "path of the report template (.docx), from this file; empty: report.docx beside it, else the built-in one"},
+		field: func(s *model.Settings) any { return &s.Report.Template },
+	},
+	{
+		Name: "report.year_start", Default: "", IsDate: true,
+		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则为报告日期所在年的1月1日", EN: "first day of the year that is measured; empty: 1 January"},
+		Group: &groupYear, Label: model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, Hint: model.Text{ZH: "留空则为1月1日", EN: "empty: 1 January"},
+		field: func(s *model.Settings) any { return &s.Report.YearStart },
+	},
+	{
+		Name: "report.year_end", Default: "", IsDate: true,
+		About: model.Text{ZH: "算到哪天为止，如 \"2026-12-31\"；留空则为起始日起满一年的前一天", EN: "its last day; empty: after one year"},
+		Group: &groupYear, Label: model.Text{ZH: "到哪天为止", EN: "and ends on"}, Hint: model.Text{ZH: "留空则为起始日起满一年", EN: "empty: after one year"},
+		field: func(s *model.Settings) any { return &s.Report.YearEnd },
+	},
+	{
+		Name: "report.ahead", Default: 10, Max: 100,
+		About: model.Text{ZH: "超前序时进度多于10个百分点：超进度", EN: "ahead of time by more percentage points: ahead"},
+		field: func(s *model.Settings) any { return &s.Report.Ahead },
+	},
+	{
+		Name: "report.yellow", Default: 10, Max: 100,
+		About: model.Text{ZH: "落后多于10个百分点：欠进度，亮黄灯；不多于此数为达进度，亮绿灯", EN: "behind by more percentage points: yellow; by no more: green"},
+		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮黄灯", EN: "Yellow when behind by more than"},
+		field: func(s *model.Settings) any { return &s.Report.Yellow },
+	},
+	{
+		Name: "report.red", Default: 30, Max: 100,
+		About: model.Text{ZH: "落后多于30个百分点，或逾期：亮红灯", EN: "behind by more percentage points, or overdue: red"},
+		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮红灯", EN: "Red when behind by more than"},
+		field: func(s *model.Settings) any { return &s.Report.Red },
+	},
+	{
+		Name: "report.idle_states", Default: []string{"未启动"},
+		About: model.Text{ZH: "只填这些状态的，不算已反馈", EN: "states that alone are no answer"},
+		field: func(s *model.Settings) any { return &s.Report.IdleStates },
+	},
+	{
+		Name: "report.done_states", Default: []string{"已完成", "销号"},
+		About: model.Text{ZH: "这些状态算完成", EN: "states that mean done"},
+		field: func(s *model.Settings) any { return &s.Report.DoneStates },
+	},
+	{
+		Name: "report.excused_states", Default: []string{"申请延期", "退办"},
+		About: model.Text{ZH: "这些状态不参加进度考核", EN: "states that are not measured"},
+		field: func(s *model.Settings) any { return &s.Report.ExcusedStates },
+	},
+	{
+		Name: "report.overdue_states", Default: []string{"逾期"},
+		About: model.Text{ZH: "这些状态算逾期；过了完成时限而未完成的，不论状态都算逾期", EN: "states that mean overdue, as does a deadline that has passed"},
+		field: func(s *model.Settings) any { return &s.Report.OverdueStates },
+	},
+	{
+		Name: "source.first_leads", Default: false,
+		About: model.Text{ZH: "每个责任单位名单中排在第一位的为牵头单位", EN: "the first unit of each list leads"},
+		Group: &groupTable, Label: model.Text{ZH: "列第一位的为牵头单位", EN: "The first-listed unit leads"},
+		Choices: yesNo,
+		field:   func(s *model.Settings) any { return &s.Source.FirstLeads },
+	},
+	{
+		Name: "fonts.dirs", Default: []string{},
+		About: model.Text{ZH: "先到这些文件夹里找字体，相对于本文件", EN: "folders where fonts are looked for first, from this file"},
+		field: func(s *model.Settings) any { return &s.Fonts.Dirs },
+	},
+}
