@@ -79,6 +79,16 @@ func (p *Plan) MarkOf(i int) string {
 	return "附件" + strconv.Itoa(i+1)
 }
 
+// Several reports whether p has themes in more than one table.
+func (p *Plan) Several() bool {
+	for i := range p.Themes {
+		if p.Themes[i].Table != p.Themes[0].Table {
+			return true
+		}
+	}
+	return false
+}
+
 // Parent returns the headings above t in one line; "" at the top.
 func (t *Theme) Parent() string { return strings.Join(t.Above, " / ") }
 

@@ -48,6 +48,7 @@ type LetterSettings struct {
 	Addressee      string   // 主送机关; {full} is the unit's full name, {name} its short one
 	GroupAddressee string   // the same for a group without known members
 	Deadline       string   // by when the unit reports, in words: 11月底前
+	Columns        []string // heads of the other columns (要求, 备注 …) to be shown; nil is all of them
 	Formats        []string // FormatDOCX always; FormatPDF as well where letters are to be printed
 }
 
@@ -56,6 +57,9 @@ const (
 	FormatDOCX = "docx"
 	FormatPDF  = "pdf"
 )
+
+// Shows reports whether letters have the column called head.
+func (l *LetterSettings) Shows(kind Kind, head string) bool { return shows(l.Columns, kind, head) }
 
 // TitleOf gives the title of a letter about the table called plan.
 func (l *LetterSettings) TitleOf(plan string) string {

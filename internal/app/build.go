@@ -107,6 +107,9 @@ func (p *Project) Prepare(dirs []string) *Run {
 		ds[i].Pos.File = name
 	}
 	p.Found = append(p.Found, ds...)
+	if job.Template != nil {
+		p.unshown(name, job.Template.Lacking(p.Plan, &p.Settings.Letter))
+	}
 	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
 	p.Found = append(p.Found, ds...)
 	if slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) && !p.Found.Failed() {
@@ -118,6 +121,18 @@ func (p *Project) Prepare(dirs []string) *Run {
 		return nil
 	}
 	return &Run{Project: p, job: job}
+}
+
+// unshown warns of other columns of the source that the template of the letters has no tag for.
+func (p *Project) unshown(template string, heads []string) {
+	if len(heads) == 0 {
+		return
+	}
+	p.Found.Add(model.Pos{File: template}, model.Warning, "letter-columns-unshown", model.Text{
+		ZH: "函的模板没有列出原表的其他栏目，这些内容不进责任函：" + strings.Join(heads, "、"),
+		EN: "the template of the letters has no tag for other columns of the source: " + strings.Join(heads, ", ")}, model.Text{
+		ZH: "请在模板的任务一行里加上 {{#其他栏目}}{{栏目}}：{{栏目内容}}{{/其他栏目}}；不要列的，在 fengong.toml 的 [letter] 写 columns = []",
+		EN: "add {{#fields}}{{head}}: {{value}}{{/fields}} to the row of the tasks or, where letters are not to show them, write columns = [] under [letter] in fengong.toml"})
 }
 
 // placeholders warns of settings that still hold the ×× of the template.
@@ -161,7 +176,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, err
 	}
 	proof := runfolder.Reconciliation{Plan: c.Assignments}
-	letters := verify.NewLetters(r.Plan, r.lang)
+	letters := verify.NewLetters(r.Plan, r.lang, r.job.Template.Shown(&r.Settings.Letter))
 	printed := map[string]*model.Share{} // by the name that a letter's PDF has, where it is asked for
 	step := Step{Units: len(r.job.Shares)}
 	var unwritten error

@@ -15,6 +15,7 @@ import (
 
 	"fengong/internal/app"
 	"fengong/internal/render"
+	"fengong/internal/render/letter"
 	"fengong/internal/runfolder"
 	"fengong/internal/verify"
 	"fengong/model"
@@ -67,6 +68,21 @@ func (r *Run) reread() *app.Project {
 		}
 	}
 	return app.Reread(copies, r.lang())
+}
+
+// shown tells which other columns the letters show.
+func (r *Run) shown(s *model.LetterSettings) verify.Shown {
+	for _, in := range r.Manifest.Inputs {
+		if in.Kind != runfolder.Template {
+			continue
+		}
+		if data, err := r.read(in.Copy, maxRead); err == nil { // else it is reported with the sums
+			if t, ds := letter.Compile(data); !ds.Failed() {
+				return t.Shown(s)
+			}
+		}
+	}
+	return func(model.Kind, string) bool { return false }
 }
 
 type verification struct {
@@ -343,7 +359,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p, &s.Appendix) }},
 		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p, &s.Tracker) }},
 	}
-	prover := verify.NewLetters(p, v.run.lang())
+	prover := verify.NewLetters(p, v.run.lang(), v.run.shown(&s.Letter))
 	for i, name := range letters[:min(len(letters), len(shares))] {
 		checks = append(checks, check{name, func(data []byte) model.Diagnostics { return prover.Check(data, &shares[i]) }})
 		printed := strings.TrimSuffix(name, path.Ext(name)) + ".pdf" // where the settings ask for it

@@ -16,7 +16,7 @@ import (
 
 // The heads by which the table of a letter is known.
 var (
-	taskHeads   = []string{"任务内容", "主要内容", "工作内容", "具体内容", "内容", "任务", "Task"}
+	taskHeads   = []string{"任务内容", "主要内容", "工作内容", "具体内容", "内容", "任务", "任务及要求", "Task", "Taskandwhatisasked"}
 	numberHeads = []string{"任务编号", "编号", "No."}
 )
 
@@ -58,6 +58,9 @@ func readLetter(name string, data []byte, entries []tracker.Entry) (*tracker.Ret
 			if number >= 0 && number < len(cells) {
 				row.Number = cells[number]
 			}
+			if row.Text = taskOf(row.Text, byText); row.Text == "" {
+				row.Text = cells[task]
+			}
 			for _, e := range byText[squeeze(row.Text)] {
 				if row.Key == "" || e.Number == row.Number {
 					row.Key = e.Key
@@ -81,6 +84,17 @@ func readLetter(name string, data []byte, entries []tracker.Entry) (*tracker.Ret
 		return nil, ds
 	}
 	return r, nil
+}
+
+// taskOf gives the task that a cell begins with: other columns of the task stand under it, in
+// paragraphs of their own.
+func taskOf(cell string, byText map[string][]tracker.Entry) string {
+	for end := len(cell); end > 0; end = strings.LastIndexByte(cell[:end], '\n') {
+		if byText[squeeze(cell[:end])] != nil {
+			return cell[:end]
+		}
+	}
+	return ""
 }
 
 // heads finds the columns of the tasks, of the numbers, and of what units fill in.

@@ -187,7 +187,7 @@ func BenchmarkLetterOnPaper(b *testing.B) {
 	docs := make([][]byte, len(j.Shares))
 	for i, s := range j.Shares {
 		var err error
-		if docs[i], err = j.Template.Render(j.Settings, j.Plan.Title, i+1, s); err != nil {
+		if docs[i], err = j.Template.Render(j.Settings, j.Plan, i+1, s); err != nil {
 			b.Fatal(err)
 		}
 	}

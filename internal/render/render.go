@@ -127,7 +127,7 @@ func letters(j *Job, yield func(File) error) error {
 	var bound *pdf.Document
 	for i := range j.Shares {
 		share := &j.Shares[i]
-		data, err := j.Template.Render(j.Settings, j.Plan.Title, i+1, *share)
+		data, err := j.Template.Render(j.Settings, j.Plan, i+1, *share)
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}

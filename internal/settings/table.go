@@ -96,6 +96,12 @@ var All = []Setting{
 		field: func(s *model.Settings) any { return &s.Letter.Deadline },
 	},
 	{
+		Name: "letter.columns", Example: `["完成标准", "责任领导"]`,
+		About: model.Text{ZH: "函中只列这些附加栏目（时序进度写 \"进度安排\"）；不写则原表各栏都列",
+			EN: "the only other columns that letters show (\"进度安排\" for the steps); left out: all of the table"},
+		field: func(s *model.Settings) any { return &s.Letter.Columns },
+	},
+	{
 		Name: "appendix.mark", Default: "附件",
 		About: model.Text{ZH: "左上角的附件标记，如 \"附件1\"；留空则不印", EN: "mark at the top left, such as \"附件1\"; empty: none"},
 		Group: &groupTable, Label: model.Text{ZH: "附件标记", EN: "Appendix mark"}, Hint: model.Text{ZH: "如 附件1；留空则不印", EN: "empty: none"},

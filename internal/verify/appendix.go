@@ -113,7 +113,7 @@ func (a *textProof) table(p *model.Plan) {
 	var above []string
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if several(p) && (i == 0 || th.Table != table) {
+		if p.Several() && (i == 0 || th.Table != table) {
 			table, above = th.Table, nil
 			a.heading(p.MarkOf(table))
 			if title := tableOf(p, th).Title; title != "" {
@@ -229,11 +229,6 @@ func (a *textProof) cells(t *model.Task, table *model.Table) []cell {
 	return row
 }
 
-// several reports whether p has themes in more than one table.
-func several(p *model.Plan) bool {
-	return len(p.Themes) > 0 && slices.ContainsFunc(p.Themes, func(t model.Theme) bool { return t.Table != p.Themes[0].Table })
-}
-
 // tableOf gives the table that th stands in; an empty one where p does not tell.
 func tableOf(p *model.Plan, th *model.Theme) *model.Table {
 	if th.Table < len(p.Tables) {
@@ -331,7 +326,7 @@ func (a *textProof) leftover(p *model.Plan, index int) {
 			}
 		}
 		text := rest.String()
-		if page == 0 && !several(p) {
+		if page == 0 && !p.Several() {
 			// The mark comes before the title, in a line of its own.
 			title := visible(p.Title)
 			at := strings.Index(text, title)

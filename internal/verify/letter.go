@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -17,13 +18,19 @@ import (
 // Letters proves letters, one at a time.
 type Letters struct {
 	lang   model.Lang
+	shown  Shown
 	tasks  map[string]bool     // squeezed text of every task of the plan
 	begins map[string][]string // visible text of every task, by its beginning
 }
 
-// NewLetters prepares to prove the letters of p, written in lang.
-func NewLetters(p *model.Plan, lang model.Lang) *Letters {
-	v := &Letters{lang, map[string]bool{}, begins(p)}
+// Shown reports whether letters show the other columns of a kind with that head; the steps are
+// of model.KindStep and have none.
+type Shown func(kind model.Kind, head string) bool
+
+// NewLetters prepares to prove the letters of p, written in lang, with the other columns that
+// they show.
+func NewLetters(p *model.Plan, lang model.Lang, shown Shown) *Letters {
+	v := &Letters{lang, shown, map[string]bool{}, begins(p)}
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			v.tasks[squeeze(p.Themes[i].Tasks[j].Text)] = true
@@ -32,8 +39,8 @@ func NewLetters(p *model.Plan, lang model.Lang) *Letters {
 	return v
 }
 
-// Check reads a letter and proves that it shows each row of share once, with number,
-// text and role, and no task beyond the share.
+// Check reads a letter and proves that it shows each row of share once, with number, text,
+// role and the other columns, and no task beyond the share.
 func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	records, err := records(docx)
 	if err != nil {
@@ -42,8 +49,9 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	byText := map[string][]int{} // squeezed text → records that have it as a cell
 	for i, r := range records {
 		for c, cell := range r {
-			if v.tasks[cell] && first(r, cell) == c {
-				byText[cell] = append(byText[cell], i)
+			text, _, _ := strings.Cut(cell, paragraphs)
+			if v.tasks[text] && first(r, cell) == c {
+				byText[text] = append(byText[text], i)
 			}
 		}
 	}
@@ -56,7 +64,7 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 			found = byText[text][found]
 		} else if byText[text] == nil { // the template may put the text into one paragraph or cell with others
 			for i, r := range records {
-				if !used[i] && mentions(strings.Join(r, ""), text, number, role) {
+				if !used[i] && mentions(strings.ReplaceAll(strings.Join(r, ""), paragraphs, ""), text, number, role) {
 					found = i
 					break
 				}
@@ -69,16 +77,73 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 			continue
 		}
 		used[found] = true
+		for _, c := range v.columns(row.Task) {
+			if !holds(records[found], c) {
+				name := assigned(row.Task.Number, row.Task.Text, share.Unit.Name, row.Role)
+				f.missing(model.Text{ZH: name.ZH + "的“" + c.head + "”", EN: c.head + " of " + name.EN})
+			}
+		}
 	}
 	for i, r := range records {
 		if used[i] {
 			continue
 		}
-		if at := slices.IndexFunc(r, func(cell string) bool { return v.tasks[cell] }); at >= 0 {
-			f.extra(nameOf("", r[at]))
+		for _, cell := range r {
+			if text, _, _ := strings.Cut(cell, paragraphs); v.tasks[text] {
+				f.extra(nameOf("", text))
+				break
+			}
 		}
 	}
 	return f.done()
+}
+
+// column is another column of a task, or a step, as a letter shows it.
+type column struct {
+	head, value string
+	listed      bool // stands in a list
+}
+
+// columns gives what a letter shows of a task besides its text.
+func (v *Letters) columns(t *model.Task) (all []column) {
+	for _, f := range t.Fields {
+		if v.shown(f.Kind, f.Head) {
+			all = append(all, column{head: f.Head, value: f.Value})
+		}
+	}
+	if len(t.Steps) > 0 && v.shown(model.KindStep, "") {
+		for _, s := range t.Steps {
+			c := column{head: s.When, value: s.What}
+			if s.What == "" {
+				c.value, c.listed = s.When, true
+			}
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// holds reports whether the cells of a row show a column: its value in a cell or paragraph of
+// its own, alone or behind its head, or in a list; or a longer one anywhere, for a template can
+// put it beside others.
+func holds(cells []string, c column) bool {
+	value, head := squeeze(c.value), squeeze(c.head)
+	for _, cell := range cells {
+		for p := range strings.SplitSeq(cell, paragraphs) {
+			if p == value || p == head+"："+value || p == head+":"+value || listed(p, value) {
+				return true
+			}
+		}
+	}
+	return long(value) && strings.Contains(strings.ReplaceAll(strings.Join(cells, ""), paragraphs, ""), value)
+}
+
+// long reports whether a value is not found by chance.
+func long(value string) bool { return utf8.RuneCountInString(value) > 4 }
+
+// listed reports whether value is an item of a list, such as 进度安排：3月、4月.
+func listed(p, value string) bool {
+	return slices.Contains(strings.FieldsFunc(p, func(r rune) bool { return r == '：' || r == ':' || r == '、' }), value)
 }
 
 // shows reports whether cells of a row show number and role: each in a cell of its own,
@@ -130,6 +195,9 @@ func first(cells []string, cell string) int {
 
 // maxPart bounds the XML of a letter: a bomb is no letter.
 const maxPart = 512 << 20
+
+// paragraphs parts those of one cell in what records gives.
+const paragraphs = "\x1f"
 
 // records gives what a reader of the document sees, in order: each innermost table row
 // as its cells, each paragraph outside tables as one cell; all squeezed.
@@ -203,7 +271,7 @@ func records(docx []byte) ([][]string, error) {
 			case "tc":
 				if len(rows) > 0 {
 					r := rows[len(rows)-1]
-					r.cells = append(r.cells, squeeze(r.text.String()))
+					r.cells = append(r.cells, strings.Trim(squeeze(r.text.String()), paragraphs))
 				}
 			case "tr":
 				if len(rows) > 0 {
@@ -211,7 +279,9 @@ func records(docx []byte) ([][]string, error) {
 					rows = rows[:len(rows)-1]
 				}
 			case "p":
-				if len(rows) == 0 {
+				if n := len(rows); n > 0 {
+					rows[n-1].text.WriteString(paragraphs)
+				} else {
 					out = append(out, []string{squeeze(para.String())})
 					para.Reset()
 				}

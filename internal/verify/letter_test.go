@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"fengong/internal/render/letter"
+	"fengong/internal/render/paper"
+	"fengong/internal/render/pdf"
 	"fengong/internal/render/tracker"
 	"fengong/internal/testtool"
 	"fengong/model"
@@ -33,9 +35,9 @@ func TestLetters(t *testing.T) {
 	}
 	p := random(rand.New(rand.NewPCG(1, 2)), 60)
 	shares := model.Shares(p, nil)
-	letters := NewLetters(p, model.Chinese)
+	letters := NewLetters(p, model.Chinese, everything)
 	for i, share := range shares {
-		data, err := template.Render(full(), p.Title, i+1, share)
+		data, err := template.Render(full(), p, i+1, share)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -57,6 +59,66 @@ func TestLetters(t *testing.T) {
 			ds := letters.Check(testtool.Replaced(t, data, "word/document.xml", change.old, change.new), &share)
 			if !ds.Failed() || ds[0].Code != change.want {
 				t.Errorf("%s: with %q for %q: want %s, got %v", share.Unit.Name, change.new, change.old, change.want, ds)
+			}
+		}
+	}
+}
+
+// A letter is proven with the other columns that it shows, as Word file and on paper.
+func TestLetterColumns(t *testing.T) {
+	p := random(rand.New(rand.NewPCG(1, 4)), 40)
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			task := &p.Themes[i].Tasks[j]
+			task.Fields = []model.Field{{Head: "完成标准", Kind: model.KindTarget, Value: "合格率达到" + task.Number + "%"}, {Head: "分管领导", Kind: model.KindLeader, Value: "王明"}, {Head: "备注", Kind: model.KindRemark, Value: "是"}}
+			task.Steps = []model.Step{{When: "一季度", What: "摸底" + task.Number}, {When: "三季度"}}
+		}
+	}
+	template, ds := letter.Compile(templates.Letter)
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	s := full()
+	shares := model.Shares(p, nil)
+	letters := NewLetters(p, model.Chinese, template.Shown(&s.Letter))
+	set := testFonts(t)
+	press, ds := paper.New(templates.Letter, &set, model.Chinese)
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	pages := func(docx []byte) []byte {
+		t.Helper()
+		set, err := press.Set(docx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := pdf.New(set.Size, pdf.InfoOf(s, "x"))
+		set.Draw(d, "")
+		var b bytes.Buffer
+		if err := d.Output(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for i, share := range shares[:4] {
+		data, err := template.Render(s, p, i+1, share)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ds := letters.Check(data, &share); len(ds) > 0 {
+			t.Errorf("%s: %v", share.Unit.Name, ds)
+		}
+		if ds := letters.CheckPDF(pages(data), share); len(ds) > 0 {
+			t.Errorf("%s on paper: %v", share.Unit.Name, ds)
+		}
+		last := share.Rows[len(share.Rows)-1].Task
+		for _, gone := range []string{">合格率达到" + last.Number + "%<", ">王明<", ">是<", ">摸底" + last.Number + "<", ">三季度<"} {
+			without := testtool.Replaced(t, data, "word/document.xml", gone, "><")
+			if ds := letters.Check(without, &share); !ds.Failed() || ds[0].Code != "task-missing" {
+				t.Errorf("%s without %s: %v", share.Unit.Name, gone, ds)
+			}
+			if ds := letters.CheckPDF(pages(without), share); !ds.Failed() {
+				t.Errorf("%s without %s on paper: %v", share.Unit.Name, gone, ds)
 			}
 		}
 	}
@@ -115,7 +177,7 @@ func TestFaultsEnd(t *testing.T) {
 func FuzzLetter(f *testing.F) {
 	p := &model.Plan{Themes: []model.Theme{{Tasks: []model.Task{{Number: "1", Text: "做事。", Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}}}}}}
 	share := &model.Shares(p, nil)[0]
-	letters := NewLetters(p, model.Chinese)
+	letters := NewLetters(p, model.Chinese, everything)
 	for _, s := range []string{"", "<w:tr><w:tc><w:t>1</w:t></w:tc><w:tc><w:t>做事。</w:t></w:tc><w:tc><w:t>牵头</w:t></w:tc></w:tr>", "</w:tr></w:tc><w:tc>", "<mc:Fallback>", "<w:p><w:t>1做事。牵头</w:t></w:p>", "<!DOCTYPE x [<!ENTITY a 'b'>]>&a;"} {
 		f.Add(s)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // CheckPDF reads a letter back that was laid out as a PDF, or several bound together, and
-// proves that it shows each row of shares once and in order, with number, text and role,
-// and no other task of the plan.
+// proves that it shows each row of shares once and in order, with number, text, role and the
+// other columns, and no other task of the plan.
 func (v *Letters) CheckPDF(pdf []byte, shares ...model.Share) model.Diagnostics {
 	pieces, err := pdfText(pdf)
 	if err != nil {
@@ -18,15 +18,35 @@ func (v *Letters) CheckPDF(pdf []byte, shares ...model.Share) model.Diagnostics 
 	a := &textProof{pieces: pieces, used: make([]bool, len(pieces))}
 	a.numbers()
 	rows, found := 0, 0
+	type place struct {
+		row  *model.Row
+		unit string
+		from int // piece
+	}
+	var places []place
 	for i := range shares {
-		for _, r := range shares[i].Rows {
+		for j := range shares[i].Rows {
+			r := &shares[i].Rows[j]
 			if a.full() {
 				return a.done()
 			}
 			if rows++; a.row(r, v.lang) {
 				found++
+				places = append(places, place{r, shares[i].Unit.Name, a.next})
 			} else {
 				a.missing(assigned(r.Task.Number, r.Task.Text, shares[i].Unit.Name, r.Role))
+			}
+		}
+	}
+	for i, p := range places { // the other columns stand before the next row's text
+		end := len(pieces)
+		if i+1 < len(places) {
+			end = places[i+1].from
+		}
+		for _, c := range v.columns(p.row.Task) {
+			if !a.within(c, p.from, end) && !a.full() {
+				name := assigned(p.row.Task.Number, p.row.Task.Text, p.unit, p.row.Role)
+				a.missing(model.Text{ZH: name.ZH + "的“" + c.head + "”", EN: c.head + " of " + name.EN})
 			}
 		}
 	}
@@ -71,8 +91,34 @@ func (a *textProof) prose(shares []model.Share) model.Diagnostics {
 	return f.done()
 }
 
+// within finds the value of a column, alone or behind its head, in pieces that begin from
+// from on and before end.
+func (a *textProof) within(c column, from, end int) bool {
+	value, head := visible(c.value), visible(c.head)
+	if value == "" {
+		return true
+	}
+	for _, want := range []string{value, head + "：" + value, head + ":" + value} {
+		tries := 0
+		for i := from; i < end; i++ {
+			if found := a.find(want, i, &tries); found != nil && found[len(found)-1] < end {
+				for _, k := range found {
+					a.used[k] = true
+				}
+				return true
+			}
+		}
+	}
+	// Steps that name a time alone, and values of several heads, share a paragraph.
+	var all strings.Builder
+	for _, p := range a.pieces[from:end] {
+		all.WriteString(p.text)
+	}
+	return strings.Contains(all.String(), value) && long(value) || c.listed && strings.Contains(all.String(), value)
+}
+
 // row finds number, text and role of a row: the role stands behind the text.
-func (a *textProof) row(r model.Row, lang model.Lang) bool {
+func (a *textProof) row(r *model.Row, lang model.Lang) bool {
 	var at []int
 	from := a.next
 	if number := visible(r.Task.Number); number != "" {

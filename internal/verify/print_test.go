@@ -56,7 +56,7 @@ func TestLettersOnPaper(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			ds := NewLetters(p, model.Chinese).CheckPDF(printed(t, tt.pages...), tt.shares...)
+			ds := NewLetters(p, model.Chinese, everything).CheckPDF(printed(t, tt.pages...), tt.shares...)
 			switch {
 			case tt.want == "" && len(ds) > 0, tt.want != "" && (len(ds) == 0 || ds[0].Code != tt.want):
 				t.Errorf("want %q, got %v", tt.want, ds)

@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"fengong/model"
 )
 
 // run gives what a program that reads a PDF prints.
@@ -20,3 +22,5 @@ func run(t *testing.T, tool string, pdf []byte) string {
 	}
 	return string(out)
 }
+
+func everything(model.Kind, string) bool { return true }

@@ -125,10 +125,22 @@ func paragraph(style, text string) string {
 	return b.String()
 }
 
+// labelled makes a paragraph of smaller type whose text before the NUL is set as a label. Its
+// looks are its own, not those of a style: letters that have none of it stay as they were.
+func labelled(style, text string) string {
+	label, rest, _ := strings.Cut(text, "\x00")
+	run := func(font, text string) string {
+		return `<w:r><w:rPr>` + font + `<w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr><w:t xml:space="preserve">` + escape.Replace(text) + `</w:t></w:r>`
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/><w:spacing w:before="0" w:after="30" w:line="300" w:lineRule="exact"/></w:pPr>` +
+		run(`<w:rFonts w:eastAsia="`+headFont+`"/>`, label) + run("", rest) + `</w:p>`
+}
+
 // column is one column of a table: its width, its head and what its cells hold.
 type column struct {
 	width             int
 	head, style, cell string
+	more              string // paragraphs behind that of the cell
 }
 
 // table makes a table whose second row is repeated: open and shut are the tags for it.
@@ -142,7 +154,7 @@ func table(open, shut string, columns []column) string {
 		fmt.Fprintf(&grid, `<w:gridCol w:w="%d"/>`, c.width)
 		cell := fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>`, c.width)
 		head.WriteString(cell + paragraph("TableHead", c.head) + `</w:tc>`)
-		row.WriteString(cell + paragraph(c.style, c.cell) + `</w:tc>`)
+		row.WriteString(cell + paragraph(c.style, c.cell) + c.more + `</w:tc>`)
 	}
 	if total != textW {
 		log.Fatalf("the columns of %s are %d wide, text is %d", open, total, textW)

@@ -49,7 +49,7 @@ type compiler struct {
 }
 
 func newCompiler(fields []Field) *compiler {
-	return &compiler{template: &Template{fields: fields, used: map[string]bool{}}, names: index(fields), reported: map[string]int{}}
+	return &compiler{template: &Template{fields: fields, used: map[string]bool{}, put: map[string]bool{}}, names: index(fields), reported: map[string]int{}}
 }
 
 // read compiles all parts. Afterwards what was found is in the order of the document.

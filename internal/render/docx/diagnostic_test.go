@@ -44,7 +44,7 @@ var mistakes = []struct {
 	{name: "single braces", body: p("致{单位}、{x}"), want: `¶1: warning: with single braces this is no tag and will be printed as it is, in "{单位}、{x}" [tag-single-brace]` +
 		"\n    did you mean {{单位}}?\n"},
 	{name: "no name", body: p("{{ }}"), want: "¶1: error: the tag {{ }} has no name, in \"{{ }}\" [tag-empty]\n"},
-	{name: "unknown filter", body: p("{{单位|大写}}"), want: "¶1: error: in the tag {{单位|大写}} only \"merge\" can follow the |, in \"{{单位|大写}}\" [filter-unknown]\n"},
+	{name: "unknown filter", body: p("{{单位|大写}}"), want: "¶1: error: in the tag {{单位|大写}} only \"merge\" or \"optional\" can follow the |, in \"{{单位|大写}}\" [filter-unknown]\n"},
 	{name: "section not closed", body: p("{{#任务}}") + p("{{内容}}{{单立}}"), want: `¶1: error: {{#任务}} has no end, in "{{#任务}}" [section-unclosed]` +
 		"\n    write {{/任务}} after what it repeats, in the same text, table or text box\n" +
 		`¶2: error: there is no tag named "单立", in "{{内容}}{{单立}}" [tag-unknown]` + "\n    did you mean \"单位\"?\n"},
@@ -72,7 +72,7 @@ var mistakes = []struct {
 	{name: "merge twice in a cell", body: tbl(tr(tc(p("{{#任务}}{{主题|合并}}{{内容|合并}}{{/任务}}")), tc(p()))), want: `表1:1:1: error: {{主题|合并}} works only in a table row that is repeated by itself, in "{{#任务}}{{主题|合并}}{{内容|合并}}{{/任务}}" [merge-misplaced]` + "\n" +
 		`表1:1:1: error: {{内容|合并}} works only in a table row that is repeated by itself, in "{{#任务}}{{主题|合并}}{{内容|合并}}{{/任务}}" [merge-misplaced]` + "\n"},
 	{name: "merge of a value from outside", body: tbl(tr(tc(p("{{#任务}}{{单位|合并}}")), tc(p("{{内容}}{{/任务}}")))), want: `表1:1:1: error: {{单位|合并}} does not belong to the list that is repeated here, and cannot merge, in "{{#任务}}{{单位|合并}}" [merge-misplaced]` + "\n"},
-	{name: "merge of a section", body: p("{{#任务|合并}}"), want: `¶1: error: the tag {{#任务|合并}} cannot merge: only a value can, in "{{#任务|合并}}" [merge-misplaced]` + "\n"},
+	{name: "merge of a section", body: p("{{#任务|合并}}"), want: `¶1: error: the tag {{#任务|合并}} cannot have a |: only a value can, in "{{#任务|合并}}" [merge-misplaced]` + "\n"},
 	{name: "place in a table", body: p() + tbl(tr(tc("<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>", p()), tc(p("{{tex}}")))), want: `表1:1:3: error: there is no tag named "tex", in "{{tex}}" [tag-unknown]` +
 		"\n    did you mean \"text\"?\n"},
 	{name: "text box, once", body: p(box(p("{{单立}}"))), want: `¶1: error: text box: there is no tag named "单立", in "{{单立}}" [tag-unknown]` + "\n    did you mean \"单位\"?\n"},

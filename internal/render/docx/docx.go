@@ -7,6 +7,7 @@
 //	                          value it means "if not empty"
 //	{{^任务}} … {{/任务}}     if empty
 //	{{主题|合并}}             in a repeated row: puts in the value and merges equal neighbours downwards
+//	{{责任领导|可省}}         in a repeated row: puts in the value; the column is left out where no row has one
 //	{{状态图}}                puts in a picture, where the field is one
 //
 // Tags work in the text, headers, footers, notes and text boxes, in any language of
@@ -65,8 +66,10 @@ type Template struct {
 	parts  []part
 	fields []Field
 	used   map[string]bool // Chinese names of fields that a tag names
+	put    map[string]bool // of those whose value a tag puts in
 	lastID int             // largest id of a drawing in the template
 
+	omitted  int    // columns that may be left out
 	media    string // what the names of pictures begin with
 	pictures []int  // fields of the kind Graphic that a tag names
 }
@@ -80,6 +83,10 @@ type part struct {
 
 // Uses reports whether the template has a tag for the field with this Chinese name.
 func (t *Template) Uses(name string) bool { return t.used[name] }
+
+// Puts reports whether the template has a tag that puts in the value of the field with this
+// Chinese name.
+func (t *Template) Puts(name string) bool { return t.put[name] }
 
 // scratch is the memory that making one document needs. It carries nothing from one to
 // the next but its capacity.

@@ -93,6 +93,7 @@ func (f *flattener) add(m mark) {
 			return
 		}
 		o.kind, o.field = opValue, r
+		f.template.put[r.field.Name.ZH] = true
 		if r.field.Kind == Graphic {
 			o.kind, o.graphic = opPicture, f.graphic(r)
 		}
@@ -161,15 +162,48 @@ func (f *flattener) add(m mark) {
 	case markDrop:
 		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opDrop
-	case markLabel:
+	case markLabel, markOmitEnd:
 		b, ok := f.end(m)
 		if !ok {
 			return
 		}
 		f.ops[b.op].jump = len(f.ops)
 		o.kind = opLabel
+	case markOmit, markWidth:
+		o.kind, o.omit = opOmit, f.column(m)
+		if m.kind == markWidth {
+			o.kind, o.words = opWidth, m.words
+		} else {
+			f.open = append(f.open, begun{mark: m, op: len(f.ops)})
+		}
 	}
 	f.ops = append(f.ops, o)
+}
+
+// column finds the values of the columns that may be left out: their list, as the document
+// around it knows it, and the fields of its items.
+func (f *flattener) column(m mark) (o omission) {
+	o.first, o.at = m.set.first, m.n
+	if m.set.list == nil {
+		return o
+	}
+	for depth := range f.scope {
+		r, ok := f.scope[:depth+1].find(m.set.list.name)
+		if !ok || r.field.Kind != List {
+			continue
+		}
+		o.list = r
+		for _, c := range m.set.columns {
+			if item, ok := (scope{r.field.Items}).find(c.tag.name); ok {
+				o.fields = append(o.fields, item.index)
+			}
+		}
+		break
+	}
+	if len(o.fields) < len(m.set.columns) && f.dark == 0 && m.kind == markOmit {
+		f.misfit(m.tag, model.Text{ZH: "它不是所重复内容的一部分", EN: "it does not belong to the list that is repeated here"})
+	}
+	return o
 }
 
 // end takes what m ends. Sections that overlap without one being inside the other, such
@@ -187,6 +221,8 @@ func (f *flattener) end(m mark) (begun, bool) {
 			ok = b.mark.kind == markElse
 		case markLabel:
 			ok = b.mark.kind == markDrop
+		case markOmitEnd:
+			ok = b.mark.kind == markOmit && b.mark.tag == m.tag
 		}
 		if ok {
 			f.open = f.open[:len(f.open)-1]

@@ -40,6 +40,7 @@ const (
 	sigilIfNot  sigil = '^'
 	sigilClose  sigil = '/'
 	mergeFilter       = "合并"
+	omitFilter        = "可省"
 )
 
 // tag is one {{…}}.
@@ -49,6 +50,7 @@ type tag struct {
 	sigil      sigil
 	name       string
 	merge      bool
+	omit       bool
 	partner    *tag // the other end of a section
 	structural bool // begins or ends repeated paragraphs or rows: leaves no text
 	mark       int  // index of its mark, -1 for none
@@ -254,16 +256,17 @@ func (s *story) parse(p *paragraph, m []int) *tag {
 			ZH: "标签 " + t.quote() + " 没有名称", EN: "the tag " + t.quote() + " has no name"}, model.Text{})
 		return nil
 	case !filtered:
-	case filter != mergeFilter && !strings.EqualFold(filter, "merge"):
+	case filter != mergeFilter && !strings.EqualFold(filter, "merge") && filter != omitFilter && !strings.EqualFold(filter, "optional"):
 		s.report(t.at(), "filter-unknown", quote, model.Text{
-			ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”", EN: "in the tag " + t.quote() + " only \"merge\" can follow the |"}, model.Text{})
+			ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”或“可省”", EN: "in the tag " + t.quote() + " only \"merge\" or \"optional\" can follow the |"}, model.Text{})
 		return nil
 	case t.sigil != sigilValue:
 		s.report(t.at(), "merge-misplaced", quote, model.Text{
-			ZH: "标签 " + t.quote() + " 不能合并：“|合并”只用于取值的标签", EN: "the tag " + t.quote() + " cannot merge: only a value can"}, model.Text{})
+			ZH: "标签 " + t.quote() + " 不能带“|”：“|合并”“|可省”只用于取值的标签", EN: "the tag " + t.quote() + " cannot have a |: only a value can"}, model.Text{})
 		return nil
 	default:
-		t.merge = true
+		t.omit = filter == omitFilter || strings.EqualFold(filter, "optional")
+		t.merge = !t.omit
 	}
 	return t
 }

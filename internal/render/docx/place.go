@@ -25,16 +25,22 @@ const (
 	markEnsure            // a cell or text box must not end without a paragraph
 	markDrop              // a table must not stand without rows
 	markLabel             // where markDrop goes
+	markOmit              // begins a cell of a column that may be left out
+	markOmitEnd           // ends it
+	markWidth             // the width of a column, which others may be left out beside
 )
 
 // mark stands in the tree as {{7}}, its index, for something to be done there.
 type mark struct {
-	kind markKind
-	tag  *tag
+	kind  markKind
+	tag   *tag
+	set   *columnSet // of columns that may be left out
+	n     int        // which of them
+	words [][]byte   // widths, by what is left out
 }
 
 func (s *story) mark(kind markKind, t *tag) string {
-	s.marks = append(s.marks, mark{kind, t})
+	s.marks = append(s.marks, mark{kind: kind, tag: t})
 	return "{{" + strconv.Itoa(len(s.marks)-1) + "}}"
 }
 
@@ -93,6 +99,7 @@ func (s *story) place() {
 			h.vanishes = h.vanishes && (!within(p.el, h.el) || s.onlyTags(p))
 		}
 	}
+	s.omitColumns(alone)
 	s.guard()
 	s.clean()
 	for _, p := range s.paras {

@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -37,6 +38,8 @@ const (
 	opID                     // write an id that no other drawing has
 	opMark                   // remember how much is written
 	opEnsure                 // write literal (a paragraph) where nothing is written since opMark, or a table is last
+	opOmit                   // jump where the column is left out
+	opWidth                  // write the width of a column, by what is left out beside it
 	opDrop                   // forget what is written since the outer of two marks, where nothing is since the inner
 )
 
@@ -46,6 +49,16 @@ type op struct {
 	field   ref
 	graphic *graphic
 	jump    int
+	omit    omission
+	words   [][]byte // what opWidth writes
+}
+
+// omission is how the columns of a table that may be left out are judged.
+type omission struct {
+	list   ref   // of the rows
+	fields []int // of each column, in the rows
+	first  int   // number of the first column's answer in a run
+	at     int   // which of the columns an opOmit is about
 }
 
 // ref is a field and where to find it: item of the list at depth, 0 being the document.
@@ -65,9 +78,28 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 	frames := make([]frame, 1, 4)
 	frames[0].items = []Record{data}
 	var marks []int
+	var answers map[int]int // which columns a table leaves out, a bit each
 	value := func(r ref) *Value {
 		f := &frames[r.depth]
 		return &f.items[f.at][r.index]
+	}
+	leftOut := func(o omission) int {
+		set, known := answers[o.first]
+		if known && o.list.depth == 0 { // a table within a list is another one for each item
+			return set
+		}
+		set = 0
+		items := value(o.list).List
+		for n, field := range o.fields {
+			if !slices.ContainsFunc(items, func(r Record) bool { return r[field].Text != "" || len(r[field].List) > 0 }) {
+				set |= 1 << n
+			}
+		}
+		if answers == nil {
+			answers = map[int]int{}
+		}
+		answers[o.first] = set
+		return set
 	}
 	for pc := 0; pc < len(p.ops); pc++ {
 		op := &p.ops[pc]
@@ -139,6 +171,12 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 			if len(out) == mark || bytes.HasSuffix(out, []byte("tbl>")) {
 				out = append(out, op.literal...)
 			}
+		case opOmit:
+			if leftOut(op.omit)>>op.omit.at&1 == 1 {
+				pc = op.jump
+			}
+		case opWidth:
+			out = append(out, op.words[leftOut(op.omit)]...)
 		case opDrop:
 			outer, inner := marks[len(marks)-2], marks[len(marks)-1]
 			marks = marks[:len(marks)-2]

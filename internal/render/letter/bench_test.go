@@ -40,7 +40,7 @@ func letters(b *testing.B, share model.Share) {
 	s := foodSettings()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := t.Render(s, "广州市2020年食品安全重点工作安排任务分工表", 1, share); err != nil {
+		if _, err := t.Render(s, &model.Plan{Title: "广州市2020年食品安全重点工作安排任务分工表"}, 1, share); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -70,7 +70,7 @@ func BenchmarkBatch(b *testing.B) {
 	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		for i, share := range shares {
-			out, err := t.Render(s, plan.Title, i+1, share)
+			out, err := t.Render(s, plan, i+1, share)
 			if err != nil {
 				b.Fatal(err)
 			}

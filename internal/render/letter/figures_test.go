@@ -155,7 +155,7 @@ func TestOffice(t *testing.T) {
 	render := func(data []byte, unit string) []byte {
 		t.Helper()
 		_, n, share := shareOf(t, unit)
-		out, err := compiled(t, data).Render(foodSettings(), plan.Title, n, share)
+		out, err := compiled(t, data).Render(foodSettings(), plan, n, share)
 		if err != nil {
 			t.Fatal(err)
 		}

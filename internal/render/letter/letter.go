@@ -14,7 +14,11 @@ import (
 
 // Template is a letter template, compiled. It is never changed and safe for concurrent
 // use.
-type Template struct{ docx *docx.Template }
+type Template struct {
+	docx *docx.Template
+	own  map[model.Kind]bool // kinds of other columns that the template has a tag for; KindStep is the steps
+	rest bool                // it lists those that it has none for
+}
 
 // Compile reads a template. All mistakes are reported in one go, each with its
 // paragraph; with an Error among them there is no Template.
@@ -26,7 +30,11 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 	if ds = append(lacking(t), ds...); ds.Failed() {
 		return nil, ds
 	}
-	return &Template{t}, ds
+	tmpl := &Template{docx: t, own: map[model.Kind]bool{}, rest: t.Puts(task[taskFields].Items[fieldValue].Name.ZH)}
+	for kind, at := range kinds {
+		tmpl.own[kind] = t.Puts(task[at].Name.ZH)
+	}
+	return tmpl, ds
 }
 
 // Mark gives a copy of a template in which all that Compile finds is marked, with the
@@ -59,14 +67,14 @@ func lacking(t *docx.Template) model.Diagnostics {
 	return ds
 }
 
-// Render makes the letter to one unit. title is that of the table; n is the letter's
-// place in the run, 1 for the first. The tasks' other units are read from the share's
+// Render makes the letter to one unit, whose share is of p; n is the letter's place in the
+// run, 1 for the first. The tasks' other units are read from the share's
 // rows, so the plan has been resolved.
 //
 // A value that is missing is an error; so is a character that no document can hold. As
 // far as the clerk can mend it the error is, or wraps, a model.Diagnostics.
-func (t *Template) Render(s *model.Settings, title string, n int, share model.Share) ([]byte, error) {
-	data, err := values(s, title, n, share)
+func (t *Template) Render(s *model.Settings, p *model.Plan, n int, share model.Share) ([]byte, error) {
+	data, err := t.values(s, p, n, share)
 	if err != nil {
 		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 	}
@@ -77,7 +85,7 @@ func (t *Template) Render(s *model.Settings, title string, n int, share model.Sh
 	return out, nil
 }
 
-func values(s *model.Settings, plan string, n int, share model.Share) (docx.Record, error) {
+func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.Share) (docx.Record, error) {
 	date, err := formatDate(s.Document.Date, s.Lang)
 	if err != nil {
 		return nil, err
@@ -93,18 +101,26 @@ func values(s *model.Settings, plan string, n int, share model.Share) (docx.Reco
 	v := make(docx.Record, len(vocabulary))
 	v[issuer].Text = s.Document.Issuer
 	v[number].Text = s.Document.NumberOf(n)
-	if plan != "" {
-		v[title].Text = balance(s.Letter.TitleOf(plan))
+	if p.Title != "" {
+		v[title].Text = balance(s.Letter.TitleOf(p.Title))
 	}
 	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
 	v[unit].Text = share.Unit.Name
 	v[fullName].Text = share.Unit.FullName
-	v[planTitle].Text = plan
+	v[planTitle].Text = p.Title
 	v[deadlineWords].Text = deadline
 	v[dateWords].Text = date
 	v[person].Text = s.Contact.Person
 	v[phone].Text = s.Contact.Phone
-	v[appendixMark].Text = s.Appendix.Mark
+	var marks []string
+	first := "1"
+	for _, a := range annexesOf(p, s) {
+		v[annexes].List = append(v[annexes].List, docx.Record{annexMark: {Text: a.mark}, annexTitle: {Text: a.title}, annexFirst: {Text: first}})
+		first = ""
+		marks = append(marks, a.mark)
+	}
+	v[appendixMark].Text = strings.Join(marks, model.Text{ZH: "、", EN: ", "}.In(s.Lang))
+	several := p.Several()
 
 	var byRole [model.Lead + 1]int
 	rows := make([]docx.Record, len(share.Rows))
@@ -114,19 +130,28 @@ func values(s *model.Settings, plan string, n int, share model.Share) (docx.Reco
 		c := cells[i*len(task) : (i+1)*len(task)]
 		c[taskIndex].Text = strconv.Itoa(i + 1)
 		c[taskNumber].Text = r.Task.Number
-		c[taskTheme].Text = r.Theme.Heading
+		if several {
+			c[taskAnnex].Text = p.MarkOf(r.Theme.Table)
+		}
+		c[taskTheme].Text = wherein(&share.Rows[i], c[taskAnnex].Text)
 		c[taskText].Text = r.Task.Text
 		c[taskRole].Text = r.Role.Label(s.Lang)
 		c[taskSharers].Text = sharers(r, s.Lang)
 		c[taskVia].Text = r.Via
 		c[taskDue].Text = r.Task.Due
 		c[taskPhrase].Text = r.Task.Phrase
+		if t.carry(c, r.Task, s) {
+			v[hasFields].Text = "1"
+		}
 		rows[i] = c
 		if r.Task.Due != "" {
 			v[hasDue].Text = "1"
 		}
 	}
 	v[tasks].List = rows
+	if v[hasFields].Text != "" {
+		v[leadersHead].Text = headOfLeaders(&share, s)
+	}
 	for _, n := range share.News {
 		v[hasNews].Text = "1"
 		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})

@@ -131,7 +131,7 @@ func TestLetter(t *testing.T) {
 		if tt.with != nil {
 			tt.with(s, &share)
 		}
-		out, err := compiled(t, [][]byte{templates.Letter, templates.LetterEN}[tt.lang]).Render(s, plan.Title, n, share)
+		out, err := compiled(t, [][]byte{templates.Letter, templates.LetterEN}[tt.lang]).Render(s, plan, n, share)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestLetter(t *testing.T) {
 // TestTable: the letter with the most tasks shows each once, with what the table says.
 func TestTable(t *testing.T) {
 	plan, n, share := shareOf(t, "市市场监管局")
-	out, err := compiled(t, templates.Letter).Render(foodSettings(), plan.Title, n, share)
+	out, err := compiled(t, templates.Letter).Render(foodSettings(), plan, n, share)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -239,9 +239,9 @@ func TestRenderErrors(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			plan, n, share := shareOf(t, "市科技局")
-			s, title := foodSettings(), plan.Title
-			tt.with(s, &share, &title)
-			out, err := tmpl.Render(s, title, n, share)
+			s := foodSettings()
+			tt.with(s, &share, &plan.Title)
+			out, err := tmpl.Render(s, plan, n, share)
 			var ds model.Diagnostics
 			if out != nil || !errors.As(err, &ds) || !strings.HasPrefix(err.Error(), "letter to 市科技局: ") {
 				t.Fatalf("%d bytes, %v", len(out), err)

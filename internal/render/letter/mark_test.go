@@ -108,7 +108,7 @@ func TestMarkWarned(t *testing.T) {
 		if tmpl == nil || len(ds) != 1 {
 			t.Fatal(ds)
 		}
-		out, err := tmpl.Render(foodSettings(), plan.Title, n, share)
+		out, err := tmpl.Render(foodSettings(), plan, n, share)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,6 +24,9 @@ const (
 	person
 	phone
 	appendixMark
+	annexes
+	hasFields
+	leadersHead
 	hasDue
 	hasNews
 	news
@@ -41,6 +44,24 @@ const (
 	taskVia
 	taskDue
 	taskPhrase
+	taskAnnex
+	taskRequirement
+	taskTarget
+	taskProblem
+	taskAmount
+	taskLeader
+	taskPerson
+	taskBasis
+	taskEvidence
+	taskRemark
+	taskSteps
+	taskFields
+)
+
+// Places of the values in annex and field.
+const (
+	annexMark, annexTitle, annexFirst = 0, 1, 2
+	fieldHead, fieldValue             = 0, 1
 )
 
 func setting(key string) model.Text {
@@ -66,21 +87,39 @@ var vocabulary = []docx.Field{
 	person:        {Name: model.Text{ZH: "联系人", EN: "person"}, Hint: setting("[contact] person")},
 	phone:         {Name: model.Text{ZH: "联系电话", EN: "phone"}, Hint: setting("[contact] phone")},
 	appendixMark:  {Name: model.Text{ZH: "附件", EN: "appendix"}, Kind: docx.Optional},
-	hasDue:        {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
-	hasNews:       {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
-	news:          {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
-	tasks:         {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
+	annexes: {Name: model.Text{ZH: "附件清单", EN: "appendices"}, Kind: docx.List, Items: []docx.Field{
+		annexMark: {Name: model.Text{ZH: "附件标记", EN: "mark"}}, annexTitle: {Name: model.Text{ZH: "附件标题", EN: "appendix_title"}, Kind: docx.Optional},
+		annexFirst: {Name: model.Text{ZH: "首个附件", EN: "first_appendix"}, Kind: docx.Flag}}},
+	hasFields:   {Name: model.Text{ZH: "有其他栏目", EN: "has_fields"}, Kind: docx.Flag},
+	leadersHead: {Name: model.Text{ZH: "责任领导栏", EN: "leader_head"}, Kind: docx.Optional},
+	hasDue:      {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
+	hasNews:     {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
+	news:        {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
+	tasks:       {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
 }
 
 // task is every value that can be named within 任务.
 var task = []docx.Field{
-	taskIndex:   {Name: model.Text{ZH: "序号", EN: "index"}},
-	taskNumber:  {Name: model.Text{ZH: "编号", EN: "no"}, Kind: docx.Optional},
-	taskTheme:   {Name: model.Text{ZH: "主题", EN: "theme"}, Kind: docx.Optional},
-	taskText:    {Name: model.Text{ZH: "内容", EN: "task"}},
-	taskRole:    {Name: model.Text{ZH: "分工", EN: "role"}},
-	taskSharers: {Name: model.Text{ZH: "共同单位", EN: "shared_with"}, Kind: docx.Optional},
-	taskVia:     {Name: model.Text{ZH: "所列单位组", EN: "via"}, Kind: docx.Optional},
-	taskDue:     {Name: model.Text{ZH: "完成时限", EN: "due"}, Kind: docx.Optional},
-	taskPhrase:  {Name: model.Text{ZH: "责任单位", EN: "phrase"}, Kind: docx.Optional},
+	taskIndex:       {Name: model.Text{ZH: "序号", EN: "index"}},
+	taskNumber:      {Name: model.Text{ZH: "编号", EN: "no"}, Kind: docx.Optional},
+	taskTheme:       {Name: model.Text{ZH: "主题", EN: "theme"}, Kind: docx.Optional},
+	taskText:        {Name: model.Text{ZH: "内容", EN: "task"}},
+	taskRole:        {Name: model.Text{ZH: "分工", EN: "role"}},
+	taskSharers:     {Name: model.Text{ZH: "共同单位", EN: "shared_with"}, Kind: docx.Optional},
+	taskVia:         {Name: model.Text{ZH: "所列单位组", EN: "via"}, Kind: docx.Optional},
+	taskDue:         {Name: model.Text{ZH: "完成时限", EN: "due"}, Kind: docx.Optional},
+	taskPhrase:      {Name: model.Text{ZH: "责任单位", EN: "phrase"}, Kind: docx.Optional},
+	taskAnnex:       {Name: model.Text{ZH: "所属附件", EN: "annex"}, Kind: docx.Optional},
+	taskRequirement: {Name: model.Text{ZH: "要求", EN: "requirement"}, Kind: docx.Optional},
+	taskTarget:      {Name: model.Text{ZH: "标准", EN: "target"}, Kind: docx.Optional},
+	taskProblem:     {Name: model.Text{ZH: "问题", EN: "problem"}, Kind: docx.Optional},
+	taskAmount:      {Name: model.Text{ZH: "金额", EN: "amount"}, Kind: docx.Optional},
+	taskLeader:      {Name: model.Text{ZH: "责任领导", EN: "leader"}, Kind: docx.Optional},
+	taskPerson:      {Name: model.Text{ZH: "责任人", EN: "responsible_person"}, Kind: docx.Optional},
+	taskBasis:       {Name: model.Text{ZH: "依据", EN: "basis"}, Kind: docx.Optional},
+	taskEvidence:    {Name: model.Text{ZH: "佐证", EN: "evidence"}, Kind: docx.Optional},
+	taskRemark:      {Name: model.Text{ZH: "备注", EN: "remarks"}, Kind: docx.Optional},
+	taskSteps:       {Name: model.Text{ZH: "进度安排", EN: "steps"}, Kind: docx.Optional},
+	taskFields: {Name: model.Text{ZH: "其他栏目", EN: "fields"}, Kind: docx.List, Items: []docx.Field{
+		fieldHead: {Name: model.Text{ZH: "栏目", EN: "head"}}, fieldValue: {Name: model.Text{ZH: "栏目内容", EN: "value"}}}},
 }

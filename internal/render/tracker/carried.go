@@ -104,7 +104,7 @@ func wanted(p *model.Plan, s *model.Settings, lang model.Lang) []carried {
 		}
 	}
 	var all []carried
-	if len(p.Tables) > 1 && slices.ContainsFunc(p.Themes, func(th model.Theme) bool { return th.Table != p.Themes[0].Table }) {
+	if p.Several() {
 		all = append(all, carried{fromTable, tableHead.In(lang), "", first})
 	}
 	field := func(head string) {

@@ -1,0 +1,208 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"fengong/internal/render/docx"
+	"fengong/model"
+)
+
+// kinds says which tag within 任务 shows the columns of a kind.
+var kinds = map[model.Kind]int{
+	model.KindRequirement: taskRequirement, model.KindTarget: taskTarget, model.KindProblem: taskProblem, model.KindAmount: taskAmount,
+	model.KindLeader: taskLeader, model.KindPerson: taskPerson, model.KindBasis: taskBasis, model.KindEvidence: taskEvidence, model.KindRemark: taskRemark,
+	model.KindStep: taskSteps,
+}
+
+// shows reports whether letters show the other columns of a kind, or the steps: with a tag of
+// their own, or among all that have none.
+func (t *Template) shows(kind model.Kind) bool { return t.rest || t.own[kind] }
+
+// Shown tells which other columns letters show under these settings, and whether the steps,
+// which are of model.KindStep and have no head.
+func (t *Template) Shown(s *model.LetterSettings) func(kind model.Kind, head string) bool {
+	return func(kind model.Kind, head string) bool {
+		if kind == model.KindStep {
+			return t.shows(kind) && (s.Shows(kind, stepsHead.ZH) || s.Shows(kind, stepsHead.EN))
+		}
+		return t.shows(kind) && s.Shows(kind, head)
+	}
+}
+
+// Lacking gives the heads of the columns of p that letters are to show and the template has
+// no tag for.
+func (t *Template) Lacking(p *model.Plan, s *model.LetterSettings) (heads []string) {
+	if t.rest {
+		return nil
+	}
+	seen := map[string]bool{}
+	note := func(kind model.Kind, head string) {
+		if !seen[head] && s.Shows(kind, head) && !t.own[kind] {
+			seen[head] = true
+			heads = append(heads, head)
+		}
+	}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			task := &p.Themes[i].Tasks[j]
+			for _, f := range task.Fields {
+				note(f.Kind, f.Head)
+			}
+			if len(task.Steps) > 0 {
+				note(model.KindStep, stepsHead.ZH)
+			}
+		}
+	}
+	return heads
+}
+
+var (
+	stepsHead  = model.Text{ZH: "进度安排", EN: "Steps"}
+	leaderHead = model.Text{ZH: "责任领导", EN: "Leader"}
+)
+
+// place is the order of the columns that have no tag of their own: what is asked, who, when,
+// all else.
+func place(kind model.Kind) int {
+	switch kind {
+	case model.KindRequirement, model.KindTarget, model.KindProblem:
+		return 0
+	case model.KindLeader, model.KindPerson, model.KindAmount:
+		return 1
+	case model.KindStep:
+		return 2
+	}
+	return 3
+}
+
+// carry puts the other columns and the steps of a task into the values of its row. It reports
+// whether there are any.
+func (t *Template) carry(c docx.Record, task *model.Task, s *model.Settings) bool {
+	if len(task.Fields) == 0 && len(task.Steps) == 0 {
+		return false
+	}
+	colon := model.Text{ZH: "：", EN: ": "}.In(s.Lang)
+	var rest []model.Field
+	own := map[model.Kind][]model.Field{}
+	for _, f := range task.Fields {
+		switch {
+		case !s.Letter.Shows(f.Kind, f.Head):
+		case t.own[f.Kind]:
+			own[f.Kind] = append(own[f.Kind], f)
+		default:
+			rest = append(rest, f)
+		}
+	}
+	for kind, fields := range own {
+		var lines []string
+		for _, f := range fields {
+			if len(fields) > 1 && f.Head != fields[0].Head || len(fields) > 1 && f.Head != fields[1].Head {
+				f.Value = f.Head + colon + f.Value
+			}
+			lines = append(lines, f.Value)
+		}
+		c[kinds[kind]].Text = strings.Join(lines, "\n")
+	}
+	steps := stepsOf(task, s)
+	if t.own[model.KindStep] {
+		var lines []string
+		for _, f := range steps {
+			if f.Head == stepsHead.In(s.Lang) {
+				lines = append(lines, f.Value)
+			} else {
+				lines = append(lines, f.Head+colon+f.Value)
+			}
+		}
+		c[taskSteps].Text = strings.Join(lines, "\n")
+	} else {
+		rest = append(rest, steps...)
+	}
+	slices.SortStableFunc(rest, func(a, b model.Field) int { return place(a.Kind) - place(b.Kind) })
+	for _, f := range rest {
+		c[taskFields].List = append(c[taskFields].List, docx.Record{fieldHead: {Text: f.Head}, fieldValue: {Text: f.Value}})
+	}
+	return len(own) > 0 || len(rest) > 0 || c[taskSteps].Text != ""
+}
+
+// stepsOf gives the steps as lines with a head each: the time and what is to be done. Those
+// that name a time alone stand in one line.
+func stepsOf(task *model.Task, s *model.Settings) (lines []model.Field) {
+	if !s.Letter.Shows(model.KindStep, stepsHead.In(s.Lang)) {
+		return nil
+	}
+	head := stepsHead.In(s.Lang)
+	var times []string
+	for _, st := range task.Steps {
+		switch {
+		case st.What == "":
+			times = append(times, st.When)
+		case st.When == "":
+			lines = append(lines, model.Field{Head: head, Kind: model.KindStep, Value: st.What})
+		default:
+			lines = append(lines, model.Field{Head: st.When, Kind: model.KindStep, Value: st.What})
+		}
+	}
+	if times != nil {
+		lines = append(lines, model.Field{Head: head, Kind: model.KindStep, Value: strings.Join(times, "、")})
+	}
+	return lines
+}
+
+// headOfLeaders gives the head of the leaders' column as it is written; the usual word where
+// there are several.
+func headOfLeaders(share *model.Share, s *model.Settings) string {
+	head := ""
+	for i := range share.Rows {
+		for _, f := range share.Rows[i].Task.Fields {
+			if f.Kind == model.KindLeader && s.Letter.Shows(f.Kind, f.Head) {
+				if head != "" && head != f.Head {
+					return leaderHead.In(s.Lang)
+				}
+				head = f.Head
+			}
+		}
+	}
+	return head
+}
+
+// annex is a table of the plan as letters name it.
+type annex struct{ mark, title string }
+
+// annexesOf gives the annexes that go with the letters. The settings' mark stands for the only
+// one; of several, each has that of the source.
+func annexesOf(p *model.Plan, s *model.Settings) (all []annex) {
+	if !p.Several() {
+		if s.Appendix.Mark == "" {
+			return nil
+		}
+		return []annex{{s.Appendix.Mark, p.Title}}
+	}
+	last := -1
+	for i := range p.Themes {
+		if at := p.Themes[i].Table; at != last {
+			last = at
+			a := annex{p.MarkOf(at), p.Title}
+			if at < len(p.Tables) && p.Tables[at].Title != "" {
+				a.title = p.Tables[at].Title
+			}
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// wherein says where a task stands: its headings from the outermost on and, where there are
+// several annexes, the mark of the one; a line each.
+func wherein(r *model.Row, mark string) string {
+	if mark == "" && len(r.Theme.Above) == 0 {
+		return r.Theme.Heading
+	}
+	var lines []string
+	for _, l := range append(append([]string{mark}, r.Theme.Above...), r.Theme.Heading) {
+		if l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,92 @@
+package letter
+
+import (
+	"strings"
+	"testing"
+
+	"fengong/internal/testtool"
+	"fengong/model"
+	"fengong/templates"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// columnsPlan has two annexes and tasks with other columns and steps.
+func columnsPlan() *model.Plan {
+	task := func(number, text string, fields []model.Field, steps ...model.Step) model.Task {
+		return model.Task{Number: number, Text: text, Fields: fields, Steps: steps, Assignments: []model.Assignment{{Unit: "市工信局", Role: model.Lead}}}
+	}
+	return &model.Plan{Title: "重点工作分解", Tables: []model.Table{{Mark: "附件1", Title: "重点工作分解表"}, {Mark: "附件2", Title: "民生实事表"}}, Themes: []model.Theme{
+		{Heading: "一、产业", Above: []string{"第一部分 经济"}, Tasks: []model.Task{
+			task("1", "调度运行。", []model.Field{{Head: "佐证材料", Kind: model.KindEvidence, Value: "报表"}, {Head: "目标值", Kind: model.KindTarget, Value: "增长8%"},
+				{Head: "分管领导", Kind: model.KindLeader, Value: "王明"}}, model.Step{When: "一季度", What: "摸底"}, model.Step{When: "4月"}, model.Step{When: "5月"}),
+			task("2", "服务企业。", nil)}},
+		{Heading: "一、住房", Table: 1, Tasks: []model.Task{task("1", "改造小区。", []model.Field{{Head: "备注", Kind: model.KindRemark, Value: "两年"}})}},
+	}}
+}
+
+func columnsLetter(t *testing.T, template []byte, p *model.Plan, s *model.Settings) string {
+	t.Helper()
+	out, err := compiled(t, template).Render(s, p, 1, model.Shares(p, nil)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(lines(t, out), "\n")
+}
+
+// The letter shows the other columns of its tasks, all headings above them, and which annex
+// each comes from; a column that no task has is not there.
+func TestOtherColumns(t *testing.T) {
+	p, s := columnsPlan(), foodSettings()
+	got := columnsLetter(t, templates.Letter, p, s)
+	for _, want := range []string{
+		"编号与附件1、附件2一致",
+		"编号 | 主题 | 任务及要求 | 分工 | 共同单位 | 分管领导\n" +
+			"1 | 附件1/第一部分 经济/一、产业 | 调度运行。目标值：增长8%一季度：摸底进度安排：4月、5月佐证材料：报表 | 牵头 | — | 王明\n" +
+			"2 | ^ | 服务企业。 | 牵头 | — | —\n" +
+			"1 | 附件2/一、住房 | 改造小区。备注：两年 | 牵头 | — | —\n",
+		"\n附件1：重点工作分解表\n附件2：民生实事表\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "完成时限") {
+		t.Errorf("a column without values:\n%s", got)
+	}
+	s.Letter.Columns = []string{"备注"}
+	if got := columnsLetter(t, templates.Letter, p, s); strings.Contains(got, "增长8%") || strings.Contains(got, "摸底") || strings.Contains(got, "王明") || !strings.Contains(got, "备注：两年") {
+		t.Errorf("where one column is asked for:\n%s", got)
+	}
+}
+
+// A template with tags of its own for some columns lists the others; one without any tag for
+// them says which columns it leaves out.
+func TestOwnTags(t *testing.T) {
+	with := func(old, new string) []byte {
+		return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+			if name != "word/document.xml" {
+				return part
+			}
+			return []byte(strings.ReplaceAll(string(part), old, new))
+		})
+	}
+	p, s := columnsPlan(), foodSettings()
+	p.Themes[0].Tasks[0].Fields = append(p.Themes[0].Tasks[0].Fields, model.Field{Head: "完成标准", Kind: model.KindTarget, Value: "按月通报"})
+	own := with("{{内容}}", "{{内容}}[{{标准}}][{{进度安排}}]")
+	got := columnsLetter(t, own, p, s)
+	if want := "调度运行。[目标值：增长8%/完成标准：按月通报][一季度：摸底/4月、5月]佐证材料：报表"; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+	if heads := compiled(t, own).Lacking(p, &s.Letter); heads != nil {
+		t.Errorf("lacks %q", heads)
+	}
+	bare := compiled(t, with("{{栏目内容}}", ""))
+	if diff := cmp.Diff([]string{"佐证材料", "目标值", "完成标准", "进度安排", "备注"}, bare.Lacking(p, &s.Letter)); diff != "" {
+		t.Error(diff)
+	}
+	shown := bare.Shown(&s.Letter)
+	if !shown(model.KindLeader, "分管领导") || shown(model.KindTarget, "目标值") || shown(model.KindStep, "") {
+		t.Error("what the template shows is told wrongly")
+	}
+}
