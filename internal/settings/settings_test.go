@@ -126,7 +126,7 @@ func TestSlips(t *testing.T) {
 		{"[contact]\n\n[document]\nnumber = \"\"\n\n[letter]\nnumber = \"\"\n", "7 没有名为 letter.number 的项目／是否应为 letter.title？"},
 		{"document.isuer = \"x\"\n[letter]\n", "1 没有名为 document.isuer 的项目／是否应为 document.issuer？"},
 		{"[letter]\n[document]\ntitle = \"\"\nissuer.x = \"\"\n", "4 document.issuer 应为加引号的文字／如 issuer = \"…\""},
-		{"[letter]\n\ndocument = { isuer = \"\" }\n", "3 没有名为 letter.document 的项目／是否应为 letter.deadline？"},
+		{"[letter]\n\ndocument = { isuer = \"\" }\n", "3 没有名为 letter.document 的项目／是否应为 letter.columns？"},
 	} {
 		_, ds := Read("", []byte(c.in))
 		var got []string
