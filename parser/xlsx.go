@@ -19,7 +19,9 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 			return nil, tooLarge(s.name)
 		}
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(s.data), excelize.Options{UnzipSizeLimit: 2 * maxInflated, UnzipXMLSizeLimit: 16 << 20})
+	book, err := excelize.OpenReader(bytes.NewReader(s.data), excelize.Options{UnzipSizeLimit: 2 * maxInflated, UnzipXMLSizeLimit: 16 << 20,
+		// Formats that a workbook names by number alone look as a Chinese Excel shows them.
+		CultureInfo: excelize.CultureNameZhCN, ShortDatePattern: "yyyy/m/d", LongDatePattern: `yyyy"年"m"月"d"日"`})
 	if err != nil {
 		return damaged(s, err)
 	}

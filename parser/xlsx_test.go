@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytes"
+	"strconv"
 	"testing"
 	"time"
 
@@ -51,6 +52,27 @@ func TestXLSX(t *testing.T) {
 				do(f.SetCellStyle("Sheet1", "E3", "E3", style))
 			},
 			want: "《某市任务分工表》\n# 一、监管\n1 | 甲。 | 市教育局 | 2026年6月30日\n2 | 乙。 | 市教育局\n# 二、服务\n3 | 丙。 | 市公安局 | 年底前\n",
+		},
+		{
+			name: "dates in formats that a workbook names by number look as in a Chinese Excel",
+			make: func(f *excelize.File, do func(error)) {
+				do(f.SetSheetRow("Sheet1", "A1", &[]any{"任务", "责任单位", "完成时限"}))
+				for i, id := range []int{14, 31, 57, 58, 27} {
+					row := strconv.Itoa(i + 2)
+					do(f.SetSheetRow("Sheet1", "A"+row, &[]any{"甲。", "市教育局", 46203}))
+					style, err := f.NewStyle(&excelize.Style{NumFmt: 1})
+					do(err)
+					f.Styles.CellXfs.Xf[style].NumFmtID = &id
+					do(f.SetCellStyle("Sheet1", "C"+row, "C"+row, style))
+					_, err = f.NewStyle(&excelize.Style{NumFmt: 2}) // so that the next one is new
+					do(err)
+				}
+				style, err := f.NewStyle(&excelize.Style{CustomNumFmt: ptr("[$-F800]dddd, mmmm dd, yyyy")})
+				do(err)
+				do(f.SetSheetRow("Sheet1", "A7", &[]any{"乙。", "市教育局", 46203}))
+				do(f.SetCellStyle("Sheet1", "C7", "C7", style))
+			},
+			want: "#\n | 甲。 | 市教育局 | 2026/6/30\n | 甲。 | 市教育局 | 2026年6月30日\n | 甲。 | 市教育局 | 2026年6月\n | 甲。 | 市教育局 | 6月30日\n | 甲。 | 市教育局 | 2026年6月\n | 乙。 | 市教育局 | 2026年6月30日\n",
 		},
 		{
 			name: "an empty cell that is not merged is empty",
