@@ -8,9 +8,9 @@ import (
 	"path"
 	"strings"
 
-	"github.com/richardlehane/mscfb"
-
 	"fengong/model"
+	"fengong/parser/msxls"
+	"fengong/parser/ole"
 )
 
 // source is a file on its way to a document.
@@ -20,7 +20,8 @@ type source struct {
 	pos  model.Pos // names the file
 
 	zip  *zip.Reader // of a sound ZIP archive, or nil
-	ole  []string    // streams of an OLE file, or nil
+	ole  *ole.File   // of a sound OLE file, or nil
+	err  error       // what is wrong with one that is not
 	text string      // the content as text
 	// isText is true where the content is text in an encoding that is known.
 	isText bool
@@ -28,18 +29,6 @@ type source struct {
 
 // ext gives the file name's extension in lower case, without the dot.
 func (s *source) ext() string { return strings.ToLower(strings.TrimPrefix(path.Ext(s.name), ".")) }
-
-// stream reports whether the OLE file holds a stream of one of the names.
-func (s *source) stream(names ...string) bool {
-	for _, have := range s.ole {
-		for _, name := range names {
-			if strings.EqualFold(have, name) {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 func (s *source) starts(prefixes ...string) bool {
 	for _, p := range prefixes {
@@ -75,11 +64,19 @@ func init() {
 			ZH: "文件已损坏或不完整（压缩包结构残缺）", EN: "the file is damaged or incomplete (its ZIP structure is cut off)"}, model.Text{
 			ZH: "请重新下载或重新复制；若 Word、WPS 能打开，请另存为新的 .docx 或 .xlsx",
 			EN: "download or copy it again; if Word or WPS opens it, save it anew as .docx or .xlsx"})},
-		{"", func(s *source) bool { return s.stream("EncryptedPackage", "EncryptionInfo") }, refuse("encrypted", model.Text{
-			ZH: "文件已加密，需要密码才能打开", EN: "the file is encrypted and opens only with its password"}, model.Text{
-			ZH: "请在 Word 或 WPS 中打开，取消密码保护后另存", EN: "open it in Word or WPS, remove the password and save it again"})},
-		{".doc .wps", func(s *source) bool { return s.stream("WordDocument") }, viaOffice("doc", "docx")},
-		{".xls .et", func(s *source) bool { return s.stream("Workbook", "Book") }, viaOffice("xls", "xlsx")},
+		{"", func(s *source) bool { return s.ole.Has("EncryptedPackage", "EncryptionInfo") }, encrypted},
+		{"", func(s *source) bool { return s.ole == nil && s.starts(oleMark) }, func(s *source) (*document, model.Diagnostics) {
+			kind := [2]string{"doc", "docx"}
+			if e := s.ext(); e == "xls" || e == "et" {
+				kind = [2]string{"xls", "xlsx"}
+			}
+			return orOffice(s, s.err, kind[0], kind[1], model.Text{})
+		}},
+		{".doc .wps", func(s *source) bool { return s.ole.Has("WordDocument") }, viaOffice("doc", "docx")},
+		{".xls .et", func(s *source) bool { return s.ole.Has(msxls.Streams...) }, readXLS},
+		{"", func(s *source) bool { return s.starts(bareExcel...) }, func(s *source) (*document, model.Diagnostics) {
+			return orOffice(s, ole.ErrTooOld, "xls", "xlsx", excel5)
+		}},
 		{".rtf", func(s *source) bool { return s.starts("{\\rtf") }, viaOffice("rtf", "docx")},
 		{"", func(s *source) bool { return s.starts("%PDF") }, refuse("pdf", model.Text{
 			ZH: "这是 PDF 文件，不能直接读取", EN: "this is a PDF, which cannot be read"}, model.Text{
@@ -106,14 +103,21 @@ func Extensions() []string {
 	return known
 }
 
+// oleMark is how every OLE file begins.
+const oleMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+// bareExcel is how the workbooks of Excel 2 to 4 begin, and those of Excel 5 that some
+// programs write without a container.
+var bareExcel = []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
+
 // open tells the format of a file and reads it. A nil document comes with an Error.
 func open(name string, data []byte) (*document, model.Diagnostics) {
 	s := &source{name: name, data: data, pos: model.Pos{File: name}}
 	switch {
 	case s.starts("PK\x03\x04", "PK\x05\x06"):
 		s.zip, _ = zip.NewReader(bytes.NewReader(data), int64(len(data))) // nil: damaged
-	case s.starts("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-		s.ole = oleStreams(data)
+	case s.starts(oleMark):
+		s.ole, s.err = ole.Open(data)
 	default:
 		s.text, s.isText = decode(data)
 	}
@@ -139,29 +143,18 @@ func refuse(code string, message, hint model.Text) func(*source) (*document, mod
 	}
 }
 
+// encrypted refuses a file with a password.
+func encrypted(s *source) (*document, model.Diagnostics) {
+	return refuse("encrypted", model.Text{
+		ZH: "文件已加密，需要密码才能打开", EN: "the file is encrypted and opens only with its password"}, model.Text{
+		ZH: "请在 Word、Excel 或 WPS 中打开，取消密码保护后另存", EN: "open it in Word, Excel or WPS, remove the password and save it again"})(s)
+}
+
 // damaged refuses a file of which a part cannot be read.
 func damaged(s *source, err error) (*document, model.Diagnostics) {
 	return refuse("file-damaged", model.Text{
 		ZH: fmt.Sprintf("文件内容已损坏，无法读取（%v）", err), EN: fmt.Sprintf("the content is damaged and cannot be read (%v)", err)}, model.Text{
 		ZH: "若 Word、WPS 或 Excel 能打开，请另存为新文件", EN: "if Word, WPS or Excel opens it, save it as a new file"})(s)
-}
-
-// oleStreams names the streams of an OLE compound file; of a damaged one, those that
-// can be read.
-func oleStreams(data []byte) []string {
-	names := []string{}
-	r, err := mscfb.New(bytes.NewReader(data))
-	if err != nil {
-		return names
-	}
-	for range 4096 {
-		e, err := r.Next()
-		if err != nil {
-			break
-		}
-		names = append(names, e.Name)
-	}
-	return names
 }
 
 func isPicture(s *source) bool {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fengong/internal/testtool"
 )
 
 // check holds what must be true of any input: a plan or an Error, never both; valid
@@ -113,6 +115,21 @@ func FuzzXLSX(f *testing.F) {
 			"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 			"xl/workbook.xml", `<workbook `+main+`><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 			"xl/worksheets/sheet1.xml", `<worksheet `+main+`><sheetData>`+rows+`</sheetData>`+merges+`</worksheet>`))
+	})
+}
+
+// The fuzzer knows nothing of compound files either: it is given the stream of a workbook.
+func FuzzXLS(f *testing.F) {
+	const globals = "\x09\x08\x04\x00\x00\x06\x05\x00" + // of BIFF8
+		"\x31\x00\x04\x00\xc8\x00\x08\x00" + "\x1e\x04\x06\x00\xa4\x00\x01\x00\x000" + "\xe0\x00\x04\x00\x00\x00\xa4\x00" + // font, format, style
+		"\xfc\x00\x15\x00\x02\x00\x00\x00\x02\x00\x00\x00\x02\x00\x01\xfb\x4e\xa1\x52\x02\x00\x08\x01\x00\x31" + "\x3c\x00\x06\x00\x00\x32\x01\x00\x00\x00" + // texts, 任务 and a rich 12 in two records
+		"\x85\x00\x09\x00\x56\x00\x00\x00\x00\x00\x01\x00s" + "\x0a\x00\x00\x00" // a sheet
+	f.Add([]byte(globals + "\x09\x08\x04\x00\x00\x06\x10\x00" +
+		"\xfd\x00\x0a\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" + "\xfd\x00\x0a\x00\x01\x00\x00\x00\x00\x00\x01\x00\x00\x00" +
+		"\xbd\x00\x0c\x00\x01\x00\x01\x00\x00\x00\x1e\x00\x00\x00\x01\x00" + "\xe5\x00\x0a\x00\x01\x00\x01\x00\x02\x00\x00\x00\x00\x00" + "\x0a\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, stream []byte) {
+		t.Setenv("PATH", "")
+		check(t, "t.xls", testtool.Compound(map[string][]byte{"Workbook": stream}))
 	})
 }
 

@@ -11,18 +11,21 @@ import (
 	"time"
 
 	"fengong/model"
+	"fengong/parser/ole"
 )
 
 // conversionTime is how long LibreOffice may take for one file.
 const conversionTime = 2 * time.Minute
 
+// saveAs is what to do with a file that cannot be read here.
+var saveAs = model.Text{
+	ZH: "请用 Word 或 WPS 打开，另存为 .docx（表格文件另存为 .xlsx）后再用",
+	EN: "open it in Word or WPS, and save it as .docx (a spreadsheet as .xlsx)",
+}
+
 // viaOffice reads a format by having LibreOffice convert it.
 func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
 	return func(s *source) (*document, model.Diagnostics) {
-		saveAs := model.Text{
-			ZH: "请用 Word 或 WPS 打开，另存为 .docx（表格文件另存为 .xlsx）后再用",
-			EN: "open it in Word or WPS, and save it as .docx (a spreadsheet as .xlsx)",
-		}
 		program := findOffice()
 		if program == "" {
 			return refuse("office-missing", model.Text{
@@ -41,6 +44,33 @@ func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
 		}
 		return doc, ds
 	}
+}
+
+// orOffice is for a document of an old format that our own reader refuses with err:
+// LibreOffice may read it, if it is there. tooOld says of which program it is, where it
+// is older than those whose documents we read.
+func orOffice(s *source, err error, from, to string, tooOld model.Text) (*document, model.Diagnostics) {
+	switch {
+	case errors.Is(err, ole.ErrEncrypted):
+		return encrypted(s)
+	case errors.Is(err, ole.ErrTooLarge):
+		return nil, tooLarge(s.name)
+	}
+	isOld := errors.Is(err, ole.ErrTooOld)
+	if findOffice() != "" {
+		if doc, ds := viaOffice(from, to)(s); doc != nil {
+			if !isOld {
+				doc.ds.Add(s.pos, model.Warning, "file-mended", model.Text{
+					ZH: fmt.Sprintf("文件有损坏（%v），由 LibreOffice 修复后读取", err), EN: fmt.Sprintf("the file is damaged (%v); it was read as LibreOffice mended it", err)}, model.Text{
+					ZH: "请逐行核对内容是否完整", EN: "see line by line whether all of it is there"})
+			}
+			return doc, ds
+		}
+	}
+	if isOld {
+		return refuse("format-too-old", tooOld, saveAs)(s)
+	}
+	return damaged(s, err)
 }
 
 // findOffice gives the path of LibreOffice, or "".
