@@ -2,22 +2,36 @@
 
 GO          ?= go
 SEED         = seeds/guangzhou-2020-food-safety.txt
+GOVULNCHECK  = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FONTS        = internal/render/fonts/node_modules/.package-lock.json
 AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
-.PHONY: demo test build dist lint tools fonts bench fuzz pictures clean
+# The packages that start goroutines, those of their tests included; a test knows them.
+CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/web
 
-# The main job on the real table: letters, appendix and tracker in out/.
-demo: build
+.PHONY: help demo test race vuln build dist lint tools fonts bench fuzz pictures clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: build ## the main job on the real table: letters, appendix and tracker in out/
 	bin/fengong build $(SEED)
 
-test: tools $(AXE) build lint
+test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 
-# The one-file program, its fonts in it.
-build: fonts
+race: fonts ## the tests of all packages with goroutines, watched for races
+	$(GO) test -race -short -count=1 -timeout 20m $(CONCURRENT)
+
+# The database of vulnerabilities is on the network, where there is one.
+vuln: ## known vulnerabilities in what the program is built on
+	@if $(GO) run $(GOVULNCHECK) -version >/dev/null 2>&1 && curl -fsS -m 10 -o /dev/null https://vuln.go.dev/index/db.json; then \
+		$(GO) run $(GOVULNCHECK) ./...; \
+	else echo "vuln: skipped, the database at vuln.go.dev cannot be reached from here"; fi
+
+build: fonts ## the one-file program, its fonts in it
 	CGO_ENABLED=0 $(GO) build -trimpath -tags embedfonts -o bin/ ./cmd/fengong
 
 # One file for each kind of computer, with nothing beside it. Twice the same commit gives
@@ -25,7 +39,7 @@ build: fonts
 VERSION     ?= $(shell git describe --tags --always --dirty)
 PLATFORMS    = windows/amd64 windows/arm64 linux/amd64 linux/arm64 linux/loong64 darwin/arm64
 
-dist: fonts
+dist: fonts ## a program for each kind of computer, in dist/
 	rm -rf dist && mkdir dist
 	@for platform in $(PLATFORMS); do \
 		os=$${platform%/*} arch=$${platform#*/} ext=; \
@@ -36,17 +50,16 @@ dist: fonts
 	done
 	cd dist && sha256sum fengong-* >SHA256SUMS
 
-lint:
+lint: ## gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l .) && \
 	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
-# What the tests check the outputs with; not needed to use the program.
-tools:
+tools: ## what the tests check the outputs with; not needed to use the program
 	.ci/tools
 
-fonts: $(FONTS)
+fonts: $(FONTS) ## the fonts that are built in
 
 $(FONTS): internal/render/fonts/package.json internal/render/fonts/package-lock.json
 	cd internal/render/fonts && npm ci --ignore-scripts
@@ -57,11 +70,10 @@ $(AXE): internal/web/testdata/package.json internal/web/testdata/package-lock.js
 	cd internal/web/testdata && npm ci --ignore-scripts
 	touch $@
 
-bench:
+bench: ## how fast it is
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-# Every fuzz target in turn, each for FUZZTIME.
-fuzz:
+fuzz: ## every fuzz target in turn, each for FUZZTIME
 	@for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 			echo "$$package $$target"; \
@@ -69,12 +81,11 @@ fuzz:
 		done; \
 	done
 
-# Pictures of every view of the page, for README: look at each of them.
-pictures: fonts $(AXE)
+pictures: fonts $(AXE) ## pictures of every view of the page, for the manual: look at each of them
 	mkdir -p docs/page
 	$(GO) test -count=1 ./internal/web -shots $(CURDIR)/docs/page
 	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/template-taken-*.png
 	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png; fi
 
-clean:
+clean: ## what was made
 	rm -rf bin dist internal/render/fonts/node_modules

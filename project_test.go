@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -98,11 +99,11 @@ var readmes = []string{"README.md", "README.zh-CN.md"}
 // A path in README is a link, the first word of a line about a folder, or what stands in
 // backquotes and looks like one.
 func TestReadmePaths(t *testing.T) {
-	path := regexp.MustCompile("\\]\\(([^)#:]+)\\)|(?m)^([\\w./]+/) +\\S|`([\\w.-]+/[\\w./*-]*)`")
+	place := regexp.MustCompile("\\]\\(([^)#:]+)\\)|(?m)^([\\w./]+/) +\\S|`([\\w.-]+/[\\w./*-]*)`")
 	// Folders that a user's run makes, and modules.
 	theirs := regexp.MustCompile(`^(out|dist|bin)/|^[a-z]+\.[a-z]+/`)
 	for _, name := range readmes {
-		for _, m := range path.FindAllStringSubmatch(read(t, name), -1) {
+		for _, m := range place.FindAllStringSubmatch(read(t, name), -1) {
 			p := m[1] + m[2] + m[3]
 			if theirs.MatchString(p) {
 				continue
@@ -187,4 +188,82 @@ func read(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// Each file in a folder testdata is claimed by a test near it: a golden or sample that no test
+// reads says nothing. A test claims a file by its name, with or without the extension, by a
+// pattern, or by its folder below testdata.
+func TestTestdataIsClaimed(t *testing.T) {
+	literal := regexp.MustCompile("\"([^\"\n]+)\"|`([^`\n]+)`|//go:embed ([^\n]+)")
+	// What the others are made with, or say how.
+	tools := []string{"README.md", "make.py", ".npmrc", "package.json", "package-lock.json"}
+	claims := map[string]map[string]bool{} // by package folder: the strings in its tests
+	claimed := func(dir, file string) bool {
+		rel := strings.TrimPrefix(file, dir+"/")
+		base := path.Base(rel)
+		stem, _, _ := strings.Cut(base, ".")
+		for s := range claims[dir] {
+			s = strings.TrimPrefix(s, "./")
+			fits, _ := path.Match(s, rel)
+			if fits || s == base || s == stem || strings.HasSuffix(s, "/"+base) || s != "testdata" && s == path.Dir(rel) {
+				return true
+			}
+		}
+		return false
+	}
+	var files []string
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "node_modules" || d.Name() == "fuzz" || p != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case d.IsDir():
+		case strings.Contains(p, "testdata/") && !slices.Contains(tools, d.Name()):
+			files = append(files, p)
+		case strings.HasSuffix(p, "_test.go"):
+			dir := filepath.Dir(p)
+			if claims[dir] == nil {
+				claims[dir] = map[string]bool{}
+			}
+			for _, m := range literal.FindAllStringSubmatch(read(t, p), -1) {
+				claims[dir][m[1]+m[2]+m[3]] = true
+			}
+		}
+		return nil
+	})
+	if err != nil || len(files) < 50 {
+		t.Fatalf("found %d files in testdata (%v)", len(files), err)
+	}
+	for _, file := range files {
+		dir, _, _ := strings.Cut(file, "/testdata/")
+		partner := strings.TrimSuffix(file, path.Ext(file)) + ".expect.json" // the table beside its golden
+		if !claimed(dir, file) && !(slices.Contains(files, partner) && claimed(dir, partner)) {
+			t.Errorf("no test in %s claims %s", dir, file)
+		}
+	}
+}
+
+// make race watches every package that starts goroutines, in its code or its tests.
+func TestRaceCoversGoroutines(t *testing.T) {
+	starts := regexp.MustCompile(`(?m)^\s*go [\w.]+\(|\.Go\(`)
+	watched := strings.Fields(regexp.MustCompile(`(?m)^CONCURRENT +=(.*)$`).FindStringSubmatch(read(t, "Makefile"))[1])
+	found := 0
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || p != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case filepath.Ext(p) == ".go" && starts.MatchString(read(t, p)):
+			found++
+			if !slices.Contains(watched, "./"+filepath.ToSlash(filepath.Dir(p))) {
+				t.Errorf("%s starts goroutines: put its package under CONCURRENT in the Makefile", p)
+			}
+		}
+		return nil
+	})
+	if err != nil || found < 5 {
+		t.Errorf("found %d files that start goroutines (%v)", found, err)
+	}
 }
