@@ -35,6 +35,9 @@ func (t *teller) all(c *compare.Changes) string {
 		t.line("", "")
 		t.line("标题：%s", "title: %s", t.marked(c.Title))
 	}
+	for _, note := range c.ColumnNotes(t.lang) {
+		t.line("%s", "%s", note)
+	}
 	t.themes(c)
 	t.tasks(c)
 	t.units(c)
@@ -99,7 +102,7 @@ func shifted(shifts []compare.Shift) int {
 
 var kinds = []compare.Kind{
 	compare.Added, compare.Removed, compare.Reworded, compare.Moved, compare.Reordered, compare.UnitAdded, compare.UnitRemoved,
-	compare.RoleChanged, compare.DueChanged, compare.Phrase, compare.Renumbered,
+	compare.RoleChanged, compare.DueChanged, compare.FieldsChanged, compare.Phrase, compare.Renumbered,
 }
 
 func (t *teller) sum(what string, count map[compare.Kind]int) {
@@ -178,6 +181,9 @@ func (t *teller) tasks(c *compare.Changes) {
 		t.line("%s%s", "%s%s", t.name(tc), text)
 		for _, note := range tc.Notes(t.lang) {
 			t.line("    %s", "    %s", note)
+		}
+		for i := range tc.Fields {
+			t.line("    %s：%s", "    %s: %s", tc.Fields[i].Label(t.lang), t.marked(tc.Fields[i].Words))
 		}
 		switch {
 		case tc.Phrase != nil:

@@ -5,11 +5,14 @@ import "fengong/model"
 // Changes is what a plan became. Two plans that say the same have no changes: places,
 // line breaks and the way numbers are written do not count.
 type Changes struct {
-	Old    Totals        `json:"old"`
-	New    Totals        `json:"new"`
-	Title  []Span        `json:"title,omitempty"` // the title, if it changed
-	Themes []ThemeChange `json:"themes"`          // in the order of the new plan; what was removed stands where it was
-	Tasks  []TaskChange  `json:"tasks"`           // likewise; that a task has another number alone is no change of it
+	Old   Totals `json:"old"`
+	New   Totals `json:"new"`
+	Title []Span `json:"title,omitempty"` // the title, if it changed
+	// Heads of other columns (要求, 备注 …) that only one of the plans has.
+	ColumnsAdded   []string      `json:"columnsAdded,omitempty"`
+	ColumnsRemoved []string      `json:"columnsRemoved,omitempty"`
+	Themes         []ThemeChange `json:"themes"` // in the order of the new plan; what was removed stands where it was
+	Tasks          []TaskChange  `json:"tasks"`  // likewise; that a task has another number alone is no change of it
 	// Every theme and task that was found again under another number, neighbours that
 	// moved by the same distance in one Shift.
 	ThemeShifts []Shift      `json:"themeShifts"`
@@ -31,33 +34,35 @@ type Kind string
 
 // The kinds.
 const (
-	Added       Kind = "added"
-	Removed     Kind = "removed"
-	Reworded    Kind = "reworded"    // of a theme: renamed
-	Moved       Kind = "moved"       // to another theme; of a theme: under another heading
-	Reordered   Kind = "reordered"   // among its neighbours, with the number it had
-	Renumbered  Kind = "renumbered"  // never alone, see TaskShifts
-	UnitAdded   Kind = "unitAdded"   // to a task
-	UnitRemoved Kind = "unitRemoved" // from a task
-	RoleChanged Kind = "role"
-	DueChanged  Kind = "due"
-	Phrase      Kind = "phrase"   // the responsibility phrase was worded anew, without effect on who does what
-	Partners    Kind = "partners" // of a unit's share: the unit's part is what it was, but not who shares the task
+	Added         Kind = "added"
+	Removed       Kind = "removed"
+	Reworded      Kind = "reworded"    // of a theme: renamed
+	Moved         Kind = "moved"       // to another theme; of a theme: under another heading
+	Reordered     Kind = "reordered"   // among its neighbours, with the number it had
+	Renumbered    Kind = "renumbered"  // never alone, see TaskShifts
+	UnitAdded     Kind = "unitAdded"   // to a task
+	UnitRemoved   Kind = "unitRemoved" // from a task
+	RoleChanged   Kind = "role"
+	DueChanged    Kind = "due"
+	FieldsChanged Kind = "fields"   // other columns or steps of the task
+	Phrase        Kind = "phrase"   // the responsibility phrase was worded anew, without effect on who does what
+	Partners      Kind = "partners" // of a unit's share: the unit's part is what it was, but not who shares the task
 )
 
 var kindLabels = map[Kind]model.Text{
-	Added:       {ZH: "新增", EN: "added"},
-	Removed:     {ZH: "删除", EN: "removed"},
-	Reworded:    {ZH: "文字修改", EN: "reworded"},
-	Moved:       {ZH: "调整主题", EN: "moved to another theme"},
-	Reordered:   {ZH: "调整顺序", EN: "reordered"},
-	Renumbered:  {ZH: "编号变动", EN: "renumbered"},
-	UnitAdded:   {ZH: "增加单位", EN: "unit added"},
-	UnitRemoved: {ZH: "减少单位", EN: "unit removed"},
-	RoleChanged: {ZH: "分工变动", EN: "role changed"},
-	DueChanged:  {ZH: "时限变动", EN: "due changed"},
-	Partners:    {ZH: "共同责任单位变动", EN: "shared with others than before"},
-	Phrase:      {ZH: "仅改责任单位表述", EN: "phrase worded anew only"},
+	Added:         {ZH: "新增", EN: "added"},
+	Removed:       {ZH: "删除", EN: "removed"},
+	Reworded:      {ZH: "文字修改", EN: "reworded"},
+	Moved:         {ZH: "调整主题", EN: "moved to another theme"},
+	Reordered:     {ZH: "调整顺序", EN: "reordered"},
+	Renumbered:    {ZH: "编号变动", EN: "renumbered"},
+	UnitAdded:     {ZH: "增加单位", EN: "unit added"},
+	UnitRemoved:   {ZH: "减少单位", EN: "unit removed"},
+	RoleChanged:   {ZH: "分工变动", EN: "role changed"},
+	DueChanged:    {ZH: "时限变动", EN: "due changed"},
+	FieldsChanged: {ZH: "其他栏目变动", EN: "other columns changed"},
+	Partners:      {ZH: "共同责任单位变动", EN: "shared with others than before"},
+	Phrase:        {ZH: "仅改责任单位表述", EN: "phrase worded anew only"},
 }
 
 // Label gives the words a reader of lang sees.
@@ -92,9 +97,10 @@ type TaskChange struct {
 	Likeness float64 `json:"likeness"`      // of the two texts, see Pair; 0 without Old or New
 	Doubt    Doubt   `json:"doubt,omitempty"`
 	// The words marked, as far as they differ.
-	Text   []Span `json:"text,omitempty"`
-	Phrase []Span `json:"phrase,omitempty"`
-	Due    []Span `json:"due,omitempty"`
+	Text   []Span        `json:"text,omitempty"`
+	Phrase []Span        `json:"phrase,omitempty"`
+	Due    []Span        `json:"due,omitempty"`
+	Fields []FieldChange `json:"fields,omitempty"` // other columns, and the steps
 	// Of a task that was added or removed: all its units.
 	UnitsAdded   []Party      `json:"unitsAdded,omitempty"`
 	UnitsRemoved []Party      `json:"unitsRemoved,omitempty"`
@@ -167,7 +173,7 @@ type UnitTask struct {
 
 // Empty reports whether there is nothing to tell.
 func (c *Changes) Empty() bool {
-	return len(c.Title) == 0 && len(c.Themes) == 0 && len(c.Tasks) == 0 && len(c.ThemeShifts) == 0 && len(c.TaskShifts) == 0
+	return len(c.Title) == 0 && len(c.ColumnsAdded)+len(c.ColumnsRemoved) == 0 && len(c.Themes) == 0 && len(c.Tasks) == 0 && len(c.ThemeShifts) == 0 && len(c.TaskShifts) == 0
 }
 
 // Doubtful counts the tasks whose pairs a person should look at.

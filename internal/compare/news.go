@@ -46,6 +46,8 @@ func (s *ShareChange) Sentences() []model.Text {
 					[]any{name.EN, orNone(n.New.Due, model.English), orNone(n.Old.Due, model.English)})
 			case Reworded:
 				add("任务%s，内容有修改。", "Task %s is worded anew.", []any{name.ZH}, []any{name.EN})
+			case FieldsChanged:
+				add("任务%s，要求、标准等其他栏目有修改。", "Task %s: what stands beside it (requirements, targets and the like) changed.", []any{name.ZH}, []any{name.EN})
 			case Moved:
 				add("任务%s，调整到另一主题。", "Task %s stands under another theme.", []any{name.ZH}, []any{name.EN})
 			case Partners:

@@ -33,6 +33,8 @@ func (t *TaskChange) Notes(lang model.Lang) []string {
 			add("分工变动：%s", "roles changed: %s", strings.Join(list, model.Text{ZH: "；", EN: "; "}.In(lang)))
 		case DueChanged:
 			add("时限由%s改为%s", "due %s, now %s", orNone(t.Old.Due, lang), orNone(t.New.Due, lang))
+		case FieldsChanged:
+			add("其他栏目变动：%s", "other columns changed: %s", labels(t.Fields, lang))
 		default:
 			notes = append(notes, k.Label(lang))
 		}
@@ -41,6 +43,15 @@ func (t *TaskChange) Notes(lang model.Lang) []string {
 		notes = append(notes, t.Doubt.Label(lang))
 	}
 	return notes
+}
+
+// labels lists the columns that say something else.
+func labels(fields []FieldChange, lang model.Lang) string {
+	var list []string
+	for i := range fields {
+		list = append(list, fields[i].Label(lang))
+	}
+	return strings.Join(list, model.Text{ZH: "、", EN: ", "}.In(lang))
 }
 
 // Notes says what is different in the theme, a line for each kind.

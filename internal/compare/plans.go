@@ -21,6 +21,7 @@ func Plans(old, new *model.Plan) *Changes {
 	}
 	d.pairs = Match(items(d.old), items(d.new))
 	d.mates = mates(d.pairs, len(d.old))
+	d.compareColumns(old, new)
 	d.matchThemes(old.Themes, new.Themes)
 	d.compareThemes(old.Themes, new.Themes)
 	d.compareTasks()
@@ -95,8 +96,9 @@ func bare(heading string) string {
 type differ struct {
 	old, new   []placed
 	pairs      []Pair
-	mates      []int // of old tasks: place in new; -1 is none
-	themeMates []int // of old themes: place in new; -1 is none
+	mates      []int           // of old tasks: place in new; -1 is none
+	themeMates []int           // of old themes: place in new; -1 is none
+	both       map[string]bool // heads of other columns that both plans have
 	changes    *Changes
 }
 
@@ -232,6 +234,9 @@ func (d *differ) compareTasks() {
 		c.compareParties(a.task, b.task)
 		if c.Due != nil {
 			c.Kinds = append(c.Kinds, DueChanged)
+		}
+		if c.Fields = d.fields(a.task, b.task); c.Fields != nil {
+			c.Kinds = append(c.Kinds, FieldsChanged)
 		}
 		renumbered := shifts.add(i, j, a.task.Number, b.task.Number, b.theme.Heading, a.theme.Heading+"/"+b.theme.Heading)
 		if !renumbered && !moved && !stay[i] {

@@ -249,20 +249,22 @@ func (d *Desk) chooseLang(w http.ResponseWriter, r *http.Request) {
 // functions are what the pages can call.
 func functions(lang model.Lang, quits bool) template.FuncMap {
 	return template.FuncMap{
-		"canquit":   func() bool { return quits },
-		"maxbytes":  func() int { return maxUpload },
-		"maxmb":     func() int { return maxUpload >> 20 },
-		"t":         func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) },
-		"say":       func(t model.Text) string { return t.In(lang) },
-		"english":   func() bool { return lang == model.English },
-		"role":      func(r model.Role) string { return r.Label(lang) },
-		"level":     func(s model.Severity) string { return s.Label(lang) },
-		"add":       func(a, b int) int { return a + b },
-		"kind":      func(k compare.Kind) string { return k.Label(lang) },
-		"doubt":     func(d compare.Doubt) string { return d.Label(lang) },
-		"light":     func(l progress.Light) string { return lightNames[l] },
-		"lightword": func(l progress.Light) string { return lightWords[l].In(lang) },
-		"chart":     func(title, id string, bars []bar) chart { return chart{title, id, bars} },
+		"canquit":     func() bool { return quits },
+		"maxbytes":    func() int { return maxUpload },
+		"maxmb":       func() int { return maxUpload >> 20 },
+		"t":           func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) },
+		"say":         func(t model.Text) string { return t.In(lang) },
+		"english":     func() bool { return lang == model.English },
+		"role":        func(r model.Role) string { return r.Label(lang) },
+		"level":       func(s model.Severity) string { return s.Label(lang) },
+		"add":         func(a, b int) int { return a + b },
+		"kind":        func(k compare.Kind) string { return k.Label(lang) },
+		"fieldHead":   func(f compare.FieldChange) string { return f.Label(lang) },
+		"columnNotes": func(c *compare.Changes) []string { return c.ColumnNotes(lang) },
+		"doubt":       func(d compare.Doubt) string { return d.Label(lang) },
+		"light":       func(l progress.Light) string { return lightNames[l] },
+		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
+		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
 		"clip": func(s string, n int) string {
 			if r := []rune(s); len(r) > n {
 				return string(r[:n]) + "…"

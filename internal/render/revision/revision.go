@@ -112,6 +112,9 @@ func content(c *compare.Changes, lang model.Lang) docx.Record {
 		remarks = append(remarks, in("注：原条款中加删除线的为删去的文字，修订后一栏中加下划线的为增加的文字。",
 			"Struck out: deleted words. Underlined: inserted words."))
 	}
+	for _, note := range c.ColumnNotes(lang) {
+		remarks = append(remarks, note+in("。", "."))
+	}
 	if s := shifts(c.TaskShifts, lang); s != "" {
 		remarks = append(remarks, in("任务编号变动：", "Numbers of tasks: ")+s+in("。", "."))
 	}
@@ -177,6 +180,10 @@ func (t *table) task(c *compare.TaskChange) {
 		}
 		if task.Due != "" {
 			lines = append(lines, line(t.in("完成时限：", "Due: "), of(c.Due, op, whole, task.Due)))
+		}
+		for i := range c.Fields {
+			words := of(c.Fields[i].Words, op, false, "")
+			lines = append(lines, line(c.Fields[i].Label(t.lang)+t.in("：", ": "), words))
 		}
 		return lines
 	}
