@@ -221,7 +221,7 @@ func (p *parser) carryEnding(from, to int) {
 	var suffix []rune
 	bare := 0
 	for i := from; i < to; i++ {
-		if p.parties[i].class == doubtfulItem {
+		if p.isField(&p.parties[i]) {
 			bare++
 		}
 	}
@@ -239,7 +239,7 @@ func (p *parser) carryEnding(from, to int) {
 	var fields token
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
-		if n, _ := national.at(p.folded(q)); q.class != doubtfulItem || q.told != untold || q.to-q.from > 8 || n > 0 {
+		if n, _ := national.at(p.folded(q)); !p.isField(q) || q.told != untold || q.to-q.from > 8 || n > 0 {
 			continue
 		}
 		q.suffix, q.class = suffix, unitItem
@@ -255,6 +255,12 @@ func (p *parser) carryEnding(from, to int) {
 	p.note(fields, "suffix-carried", model.Text{
 		ZH: "按后文补足为“" + strings.Join(whole, "、") + "”",
 		EN: "is taken as " + strings.Join(whole, ", ") + ", after the words behind it"})
+}
+
+// isField reports whether q is a bare field: 财政, 人社.
+func (p *parser) isField(q *party) bool {
+	n, _ := fieldNames.at(p.folded(q))
+	return q.class == doubtfulItem || n == q.to-q.from
 }
 
 // after gives the 等… behind a party, if that is what stands there.

@@ -82,6 +82,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	if n == 2 && len(right) > 2 && right[1] == '其' && isIn(right[2], "他它余") {
 		n = 1 // 及其他有关单位
 	}
+	if len(right) > 1 && right[0] == '及' && right[1] == '时' {
+		return 0 // 及时会同
+	}
 	rest := right[n:]
 	sure := n > 1 || right[0] == '及'
 	if len(left) == 1 && isIn(left[0], offices) && isMany(rest) {

@@ -62,7 +62,7 @@ var wordLists = map[string][]string{
 	// z: verbs of such work
 	"z": strings.Fields(`负责 具体负责 全面负责 负责组织 负责协调 负责统筹 负责指导 负责督促 负责做好 负责监督 主要负责 负责抓好 负责推进 负责落实`),
 	// y: verbs whose object is a unit
-	"y": strings.Fields(`负责联系 负责协调 负责对接 负责督促 负责指导 负责服务 负责沟通 负责通知 负责联络 负责协助指导`),
+	"y": strings.Fields(`负责联系 负责协调 负责对接 负责督促 负责指导 负责服务 负责沟通 负责通知 负责联络 负责辅导`),
 	"f": strings.Fields(`支持活动开展 做好现场保障 确保按期完成 形成工作合力 推动任务落地 完善相关制度 落实经费保障 及时报送情况`),
 	// v: places of trade and the like, which end like no office; k: what they do together
 	"v": strings.Fields(`万联广场 青石街道 东湖商场 北苑市场 恒通大厦 云岭商城 南站客运站 星河影院 滨江步行街 白石产业园 海棠酒店 松岭景区 西郊码头 金桥书店 明珠商厦 龙泉山庄 东方百货 中心菜场 长河夜市 兰亭茶楼`),

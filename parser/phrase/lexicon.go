@@ -50,6 +50,9 @@ var roleWords = table(
 	entry[roleWord]{`责任`, roleWord{noun, model.Responsible}},
 )
 
+// fieldNames end as bodies do and are fields of departments all the same: 人社、医保等部门.
+var fieldNames = table(entry[struct{}]{`人社 消防 交警 供电 电力 水务 邮政 民航 供水 燃气 城投 电信 银保监 证监 铁路 航空 医院 学校 税务 气象`, struct{}{}})
+
 // fieldWords are role verbs that are fields of departments as well: 统计、税务等部门.
 var fieldWords = table(entry[struct{}]{`统计 宣传 建设 管理 服务 组织 审核`, struct{}{}})
 
@@ -117,7 +120,7 @@ const (
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
 	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
-		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
+		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 双创办 创文办 创卫办 总经办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
@@ -160,7 +163,7 @@ var (
 var charges = table(entry[struct{}]{`负 负有 担负 承担 履行 落实 扛起 压实 担 具体负 共同负 分别负 依法履行 切实履行 认真履行 全面落实 严格落实 切实担负 切实承担 共同承担 分别承担`, struct{}{}})
 
 // venues end the names of groups behind 各: 各车间. Elsewhere they are no parties.
-var venues = backTable(entry[struct{}]{`村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路
+var venues = backTable(entry[struct{}]{`师 小区 驻村工作队 村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路
 	井区 矿井 煤矿 矿山 泵站 庄台 养殖户 种植户 农户 住户 用户 业主 项目点 服务点 站点 点位 窗口 岗位 大棚 基地 牧点 渔船 港口 码头 客栈 民宿 小微企业 运营方 建设方 施工方 参建方 相关方 支行 网格长 系部 系 学部 教学点 联合体 片 组 团支部 支部`, struct{}{}})
 
 // premises end the names of places of trade and the like, which answer for what goes on there:

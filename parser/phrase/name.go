@@ -23,6 +23,11 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 			break
 		}
 		next := at + m
+		if at == 0 && m == 2 && w.class == weak && w.role == model.Support && text[0] == '协' {
+			if _, v := roleWords.at(text[next:]); v.class&weak != 0 && v.role == model.Responsible {
+				w = roleWord{adverb | opener, 0} // 协同推进
+			}
+		}
 		if w.class&strong != 0 && !nouns && nounFollows(text[next:]) {
 			break
 		}

@@ -42,7 +42,7 @@ func level(name []rune) int {
 	if len(name) < 3 || !isIn(name[0], levels) || isBound(name[1]) {
 		return 0
 	}
-	if n, _ := notLevel.at(name); n > 0 {
+	if n, _ := notLevel.at(name); n > 0 && !(n == 2 && name[1] == '城' && isIn(name[2], "管建投乡市")) { // 县城管局
 		return 0
 	}
 	return 1

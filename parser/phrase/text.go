@@ -167,7 +167,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if isTime(next, endsName(next)) || isStatus(next) {
 		return line // 市民政局 6月底前, 市民政局 持续推进
 	}
-	if crosses(left, right) {
+	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
 		return 0
 	}
 	if n, _, _ := rolePhrase(right, true); n > 0 {
