@@ -493,17 +493,22 @@ func isStatus(name []rune) bool {
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isPerson(name []rune, ends bool) bool {
+	return hasTitle(name) || !ends && len(name) == 3 && isNamed(name)
+}
+
+// hasTitle reports whether name ends in a title, or a surname and a name follow one.
+func hasTitle(name []rune) bool {
 	for i := range name {
 		n, _ := titles.at(name[i:])
 		if n == 0 {
 			continue
 		}
 		rest := name[i+n:]
-		if len(rest) == 0 || len(rest) <= 3 && isIn(rest[0], surnames) && !endsName(rest) {
+		if len(rest) == 0 || len(rest) == 1 && isClose(rest[0]) || len(rest) <= 3 && isIn(rest[0], surnames) && !endsName(rest) {
 			return true
 		}
 	}
-	return !ends && len(name) == 3 && isNamed(name)
+	return false
 }
 
 // isNamed reports whether text may be the name of a person.
@@ -577,6 +582,9 @@ func isUtility(name []rune) bool {
 func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
+			if k, _ := branchWords.at(name[i+1:]); name[i] == '各' && k > 0 {
+				continue // 市生态环境局各分局
+			}
 			if name[i-1] == '委' && governs(name[i:]) > 0 {
 				continue // 市委市政府督查室
 			}

@@ -354,15 +354,16 @@ func (p *parser) skip(t token) {
 	}
 	if n := len(p.spans); n > 0 && p.spans[n-1].Kind == k && p.spans[n-1].End == t.from {
 		p.spans[n-1].End = t.to
+		if holdsBody(p.s[t.from:t.to]) {
+			p.skipped(t, codeOf[k])
+		}
 		return
 	}
 	p.span(k, t)
-	if k == Person {
-		p.skipped(t, "person-skipped")
-	} else {
-		p.skipped(t, "clause-skipped")
-	}
+	p.skipped(t, codeOf[k])
 }
+
+var codeOf = map[Kind]string{Person: "person-skipped", Clause: "clause-skipped"}
 
 func (p *parser) labelled(t token) {
 	p.span(Label, t)

@@ -13,12 +13,63 @@ func (p *parser) noteParty(q *party, code string, says model.Text) {
 	p.report(q.from, q.to, model.Note, code, says, model.Text{})
 }
 
+// skipped reports what is no party. It is a warning where a party may be lost with it.
 func (p *parser) skipped(t token, code string) {
 	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
+	text := p.s[t.from:t.to]
+	lost := holdsBody(text)
+	if n, _ := circumstances.before(text); n > 0 {
+		lost = false // 在市委、市政府领导下
+	}
 	if code == "person-skipped" {
 		says = model.Text{ZH: "是人员，不是单位，未列入分工", EN: "names people, not a unit, and is left out"}
+		lost = lost && !hasTitle(text) || p.mode != skipping && !p.isPeople(t)
+	} else if n, _ := prose.at(text); n > 0 && t.kind == nameTok {
+		lost = lost || isBody(text, n)
+	} else if t.kind == nameTok {
+		lost = lost || level(text) > 0 && endsName(text)
 	}
-	p.note(t, code, says)
+	if !lost {
+		p.note(t, code, says)
+		return
+	}
+	name := clip(p.quote(t.from, t.to))
+	p.report(t.from, t.to, model.Warning, code, says, model.Text{
+		ZH: "其中如有单位，请在 units.toml 的 [words] whole 中写明；如没有，请把“" + name + "”加入 not_units",
+		EN: "name a unit that is in it under whole in [words] in units.toml; if there is none, add " + name + " to not_units"})
+}
+
+// isPeople reports whether t, which was taken for people, can be nothing else: it has a
+// title, or is a surname and signs of given names.
+func (p *parser) isPeople(t token) bool {
+	name := p.s[t.from:t.to]
+	if t.kind == asideTok {
+		name = p.s[t.from+1 : t.to-1]
+	}
+	return len(name) > 3 || hasTitle(name) || isPersonsName(name)
+}
+
+// holdsBody reports whether an office of a level of government is named in text, as a whole
+// (市教育局) or with something behind it.
+func holdsBody(text []rune) bool {
+	text = text[:min(len(text), 4*window)]
+	for i := range text {
+		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报向经受对据按在") {
+			continue // 报市政府
+		}
+		for end := i + 3; end <= min(len(text), i+14); end++ {
+			if isBound(text[end-1]) {
+				break
+			}
+			if n, _ := surest.before(text[i:end]); n == 0 || end < len(text) && isIn(text[end], "面势部域长托员会心级干") {
+				continue
+			}
+			if k, _ := notEndings.before(text[i:end]); k == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *parser) doubt(t token) {

@@ -1,6 +1,10 @@
 package phrase
 
-import "fengong/model"
+import (
+	"slices"
+
+	"fengong/model"
+)
 
 // tokenKind is what the scanner takes a piece of text for, before its place in the
 // phrase is looked at.
@@ -395,6 +399,8 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 			return 0, role // 各群团组织配合
 		}
 	case sure:
+	case slices.Contains(left, '的'):
+		return 0, role // 活动的组织实施
 	case !whole, isMany(left) && isBare(right[:n]): // 各监管部门
 		return 0, role
 	}
