@@ -260,7 +260,7 @@ func (p *parser) carryEnding(from, to int) {
 // isField reports whether q is a bare field: 财政, 人社.
 func (p *parser) isField(q *party) bool {
 	n, _ := fieldNames.at(p.folded(q))
-	return q.class == doubtfulItem || n == q.to-q.from
+	return q.class == doubtfulItem || n == q.to-q.from || isShort(p.folded(q))
 }
 
 // after gives the 等… behind a party, if that is what stands there.

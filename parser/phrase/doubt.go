@@ -23,10 +23,13 @@ func (p *parser) doubts() {
 		if n > 0 || len(q.prefix) > 0 {
 			levelled = q.group
 		}
-		if j, _ := slices.BinarySearch(p.join, q.from+1); j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) || holdsMany(name) || repeats(name) {
-			p.noteParty(q, "joined-name", model.Text{
-				ZH: "按一个单位（组）处理，如是几个单位请拆开",
-				EN: "is taken as one name; it may be several"})
+		joined := model.Text{ZH: "按一个单位（组）处理，如是几个单位请拆开", EN: "is taken as one name; it may be several"}
+		if j, _ := slices.BinarySearch(p.join, q.from+1); holdsMany(name) {
+			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{
+				ZH: "请在原文的单位之间补上顿号；如确是一个名称，请在 units.toml 的 [words] whole 中写明",
+				EN: "put a 、 between the units in the source; if it is one name, add it to whole under [words] in units.toml"})
+		} else if j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) || repeats(name) {
+			p.noteParty(q, "joined-name", joined)
 		}
 		if i > 0 && p.parties[i-1].list == q.list && p.parties[i-1].group == q.group && mayShare(p.folded(&p.parties[i-1]), name) {
 			p.splits(token{from: q.from, to: q.to})

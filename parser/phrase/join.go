@@ -117,6 +117,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 和市商业联合会: the name has a role word in it
 	case isGeneric(left) && !isGroup(left) && areLevels(rest):
 		return n // 公安部门和乡镇
+	case sure && !endsName(h) && len(h) > 1 && len(h) < 7 && classify(h) == doubtfulItem:
+		return n // 重症医学科及药管家
 	case !endsName(h) || isBare(h):
 		return 0
 	case level(h) > 0 && !isChain(h), inProvince(h):

@@ -175,6 +175,24 @@ func isVenues(name []rune) bool {
 	return n > 0 && isMany(name) && m > 0 && len(name)-n-m < 5 && len(name) >= n+m
 }
 
+// isEach reports whether name is 各 and two to four signs that are no matter and no action:
+// 各平台.
+func isEach(name []rune) bool {
+	if len(name) < 3 || len(name) > 5 || name[0] != '各' || isIn(name[1], levels+"级") || !isMany(name) {
+		return false
+	}
+	if n, _ := abstract.before(name); n > 0 {
+		return false
+	}
+	return !roleWords.in(name[1:]) && !prose.in(name[1:]) && !proseOnce.in(name[1:]) && !deadlines.in(name)
+}
+
+// isShort reports whether name is the short name of an office's field: 城管.
+func isShort(name []rune) bool {
+	n, _ := shortOffices.at(name)
+	return n == len(name)
+}
+
 // isPremises reports whether name is that of a place of trade or the like, with a name of its
 // own: 万联广场.
 func isPremises(name []rune) bool {
@@ -208,9 +226,28 @@ func isFirm(name []rune) bool {
 
 // isPlaced reports whether name is that of a body named by its place: 云岭管理局, 红旗农场.
 func isPlaced(name []rune) bool {
+	if n, _ := branches.before(name); n > 0 {
+		return namesPlace(name[:len(name)-n])
+	}
 	n, _ := placed.before(name)
 	head := name[:len(name)-n]
 	return n > 0 && len(head) > 1 && len(head) < 5 && !matters.in(head)
+}
+
+// namesPlace reports whether what stands before 分局 names a place, behind the matter or alone:
+// 环保青山分局, not 生态环境分局.
+func namesPlace(head []rune) bool {
+	for len(head) > 0 {
+		n, _ := matters.at(head)
+		if n == 0 && isIn(head[0], "和与及") {
+			n = 1
+		}
+		if n == 0 {
+			break
+		}
+		head = head[n:]
+	}
+	return len(head) > 1 && len(head) < 5 && !matters.in(head)
 }
 
 // isNumberedBody reports whether name is a number and what bodies are numbered by: 第六师,
@@ -405,8 +442,10 @@ func classify(name []rune) itemClass {
 	switch {
 	case !ends && isFirm(name):
 		return unitItem
-	case !ends && isVenues(name):
+	case !ends && (isVenues(name) || isEach(name)):
 		return groupItem
+	case !ends && isShort(name):
+		return unitItem
 	case ends && (len(name) > 40 || runsOn(name) || name[0] == '等' && isBare(name[1:])):
 		return doubtfulItem
 	case ends && isGroup(name):

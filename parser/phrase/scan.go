@@ -392,7 +392,7 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		}
 	case !whole && endsName(head(right[n:])): // 市协作交流中心
 		return 0, role
-	case sure && !endsName(left) && endsName(left[:len(left)+1]): // 市协办
+	case sure && !endsName(left) && !isMany(left) && endsName(left[:len(left)+1]): // 市协办
 		return 0, role
 	case isMany(left) && !isLevels(left) && !isGeneric(left) && !isOrgan(left) && n > 2 && string(right[:2]) == "组织":
 		if _, next := roleWords.at(right[2:]); next.class&weak == 0 {
