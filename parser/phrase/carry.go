@@ -230,7 +230,7 @@ func (p *parser) carryEnding(from, to int) {
 	case last.class == unitItem && endsIn(p.folded(last), "部门"):
 		n, _ := fieldEnds.before(p.folded(last))
 		suffix = p.raw[last.to-max(n, 2) : last.to]
-	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门"):
+	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门") && !strings.Contains(string(p.after(last)), "多部门"):
 		suffix = []rune("部门")
 	default:
 		return
@@ -260,7 +260,7 @@ func (p *parser) carryEnding(from, to int) {
 // isField reports whether q is a bare field: 财政, 人社.
 func (p *parser) isField(q *party) bool {
 	n, _ := fieldNames.at(p.folded(q))
-	return q.class == doubtfulItem || n == q.to-q.from || isShort(p.folded(q))
+	return q.class == doubtfulItem || n > 0 && n == q.to-q.from || isShort(p.folded(q))
 }
 
 // after gives the 等… behind a party, if that is what stands there.

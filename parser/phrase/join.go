@@ -152,7 +152,7 @@ func areLevels(text []rune) bool {
 
 // mayBeOdd reports whether text may be a unit though it ends like none (中海油).
 func mayBeOdd(text []rune) bool {
-	return len(text) > 2 && len(text) < 13 && classify(text) == doubtfulItem
+	return len(text) > 2 && len(text) < 13 && classify(text) <= doubtfulItem
 }
 
 // countAt gives the length of the count of a list that right begins with: 2个部门.

@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"flag"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -152,7 +150,7 @@ var kinds = []kind{
 		{o:L}{w}会同{g:R}
 		由{o:L}{w}会同{o:R}负责
 		{o:L}负责，{w}会同{o:R}；{o:S}配合`},
-	{name: "05 prose with the verb before its object", frames: `
+	{name: "05 prose with the verb before its object", asks: true, frames: `
 		{o:R}{y}{o}，{f}
 		由{o:L}牵头，全面负责{x}；{o:R}负责协调工作
 		{o:R}{z}{x}
@@ -376,19 +374,14 @@ func draw(rng *rand.Rand, half int, list string, used map[string]bool) string {
 	}
 }
 
-var showAll = flag.Bool("all", false, "show the misread phrases of both halves")
-
 // tally counts what became of the phrases of a kind.
 type tally struct{ n, exact, silent, warned int }
 
-// TestKinds holds the kinds of misreading that were found and mended. It prints what it
-// measures; -v shows each phrase that is misread.
+// TestKinds holds the kinds of misreading that were found and mended: each phrase is read
+// exactly, and nothing is asked where nothing is open. On its first run, before anything was
+// mended, 1647 of 3740 were read exactly and 1353 were misread without a warning.
 func TestKinds(t *testing.T) {
 	for half := range 2 {
-		logf := t.Logf
-		if half == 1 && !*showAll {
-			logf = func(string, ...any) {}
-		}
 		all := map[string]*tally{}
 		for _, m := range generate(110, half) {
 			c := all[m.kind.name]
@@ -406,27 +399,24 @@ func TestKinds(t *testing.T) {
 			warned := slices.ContainsFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Severity >= model.Warning })
 			c.n++
 			switch {
-			case len(missing)+len(extra) == 0:
+			case len(missing)+len(extra) > 0:
+				if !warned {
+					c.silent++
+				}
+				t.Errorf("%s: %q\n  missing %v\n  extra   %v  warned %v", m.kind.name, m.text, missing, extra, warned)
+			default:
 				c.exact++
 				if warned {
 					c.warned++
-					if !m.kind.asks {
-						logf("%.3s WARNED %q %v", m.kind.name, m.text, r.Diagnostics)
-					}
 				}
-			case !warned:
-				c.silent++
-				fallthrough
-			default:
-				logf("%.3s %q\n  missing %v\n  extra   %v  warned %v", m.kind.name, m.text, missing, extra, warned)
+				if warned && !m.kind.asks {
+					t.Errorf("%s: %q is read right, but warned of: %v", m.kind.name, m.text, r.Diagnostics)
+				}
 			}
 		}
-		var total tally
 		for _, k := range kinds {
 			c := all[k.name]
-			t.Log(fmt.Sprintf("half %d %-48s exact %d/%d  silent %d  warned though right %d", half, k.name, c.exact, c.n, c.silent, c.warned))
-			total.n, total.exact, total.silent, total.warned = total.n+c.n, total.exact+c.exact, total.silent+c.silent, total.warned+c.warned
+			t.Logf("half %d %-48s exact %d/%d  silent %d  warned of though right %d", half, k.name, c.exact, c.n, c.silent, c.warned)
 		}
-		t.Logf("half %d all: exact %d/%d  silent %d  warned though right %d", half, total.exact, total.n, total.silent, total.warned)
 	}
 }

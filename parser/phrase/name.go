@@ -187,10 +187,23 @@ func isEach(name []rune) bool {
 	return !roleWords.in(name[1:]) && !prose.in(name[1:]) && !proseOnce.in(name[1:]) && !deadlines.in(name)
 }
 
-// isShort reports whether name is the short name of an office's field: 城管.
+// isShort reports whether name is the short name of an office's field: 城管, 省新闻出版.
 func isShort(name []rune) bool {
-	n, _ := shortOffices.at(name)
-	return n == len(name)
+	if n, _ := shortOffices.at(name); n == len(name) {
+		return true
+	}
+	rest := name[level(name):]
+	if len(rest) == len(name) {
+		return false
+	}
+	for len(rest) > 0 {
+		n, _ := matters.at(rest)
+		if n == 0 {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
 }
 
 // isPremises reports whether name is that of a place of trade or the like, with a name of its
@@ -434,6 +447,19 @@ func classify(name []rune) itemClass {
 		}
 		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
 			return proseItem
+		}
+	}
+	if m, w := roleWords.at(name); body == 0 && m > 1 && w.class&opener != 0 && !ends {
+		if n, _ := actions.at(name); n > 0 {
+			return proseItem
+		}
+		if n, _ := actions.at(name[m:]); n > 0 {
+			return proseItem // 联合印发
+		}
+	}
+	if k := level(name); k > 0 && body == 0 {
+		if n, _ := prose.at(name[k:]); n > 0 && isBody(name[k:], n) {
+			return actionItem // 市做好群众工作办
 		}
 	}
 	if body == 0 && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {

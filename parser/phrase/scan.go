@@ -445,6 +445,11 @@ func (sc *scanner) name(from, to int) {
 // dutyEnd gives the length of the party that text begins with, if what it is to do
 // follows at once (民政部门清理门牌), and 0 otherwise.
 func dutyEnd(text []rune) int {
+	for n := 3; n < len(text)-1; n++ {
+		if m, _ := actions.at(text[n:]); m > 0 && n+m < len(text) && endsName(text[:n]) {
+			return n
+		}
+	}
 	if len(text) < 6 || endsName(text) || isMany(text) && len(text) < 8 {
 		return 0
 	}
