@@ -37,6 +37,8 @@ type planner struct {
 	ds     model.Diagnostics
 	leads  bool // the first-leads rule holds from here on
 
+	told map[string]bool // messages of the kinds once that are out already
+
 	more   map[spot][]string  // lines of phrases, after the first
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
@@ -147,6 +149,10 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 	return added
 }
 
+// once are the codes that are about a name or a label, wherever it stands: a table that repeats
+// it is told of once.
+var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-name": true, "suffix-carried": true}
+
 // assign gives the task at s the duties, in addition to those it has.
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
@@ -166,6 +172,12 @@ func (p *planner) assign(s spot, duties []duty) {
 			t.Assignments = append(t.Assignments, a)
 		}
 		for _, g := range r.Diagnostics {
+			if once[g.Code] {
+				if p.told[g.Message.ZH] {
+					continue
+				}
+				p.told[g.Message.ZH] = true
+			}
 			g.Pos = within(d.pos, g.Pos)
 			p.ds = append(p.ds, g)
 		}

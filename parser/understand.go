@@ -11,7 +11,7 @@ import (
 
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
-	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
+	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
 	found := survey(doc)
 	if found.header == nil && !proseHasDuties(doc) {
 		return nil, append(doc.ds, nothingFound(name, doc, found)...)
