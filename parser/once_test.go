@@ -37,7 +37,7 @@ func TestOnce(t *testing.T) {
 	if n["label-unknown"] != 1 || n["joined-name"] != 1 || n["市审计局=responsible"] != 1 {
 		t.Error(n)
 	}
-	d, ds := ReadDirectory("units.toml", []byte("[words]\nsupport = [\"验收单位\"]\n"))
+	d, ds := model.NewDirectory(nil, nil, model.Words{Labels: map[model.Role][]string{model.Support: {"验收单位"}}})
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
