@@ -37,7 +37,7 @@ var mayImport = map[string]string{
 	"internal/render/paper":    "internal/render/fonts internal/render/pdf internal/render/typeset model",
 	"internal/render/pdf":      "internal/render/fonts internal/render/typeset model",
 	"internal/render/report":   "internal/progress internal/render/docx internal/render/fonts model",
-	"internal/render/revision": "internal/compare internal/render/docx model",
+	"internal/render/revision": "internal/compare internal/office internal/render/docx model",
 	"internal/render/tracker":  "internal/compare internal/office model",
 	"internal/render/typeset":  "",
 	"internal/runfolder":       "internal/office model",
@@ -51,8 +51,7 @@ var mayImport = map[string]string{
 	"parser/names":             "model",
 	"parser/phrase":            "model",
 	"seeds":                    "",
-	"templates":                "",
-	"templates/generate":       "",
+	"templates":                "internal/office",
 }
 
 func TestImports(t *testing.T) {

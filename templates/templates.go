@@ -2,9 +2,16 @@
 // and the directory, embedded as the defaults that "fengong init" writes out.
 package templates
 
-import _ "embed"
+import (
+	"embed"
+	"fmt"
+	"io/fs"
 
-// Settings is fengong.toml: every key with its default value and an explanation.
+	"fengong/internal/office"
+)
+
+// Settings is fengong.toml: every key with its default value and an explanation. It is
+// made of the table in internal/settings.
 //
 //go:embed fengong.toml
 var Settings []byte
@@ -14,22 +21,29 @@ var Settings []byte
 //go:embed units.toml
 var Units []byte
 
-// Letter is letter.docx: the responsibility letter, with tags.
+// The documents lie here as the XML parts that a .docx is made of, so that a change of one
+// can be read.
 //
-//go:embed letter.docx
-var Letter []byte
+//go:embed all:letter all:letter.en all:report all:report.en
+var folders embed.FS
 
-// LetterEN is letter.en.docx: the same in English.
-//
-//go:embed letter.en.docx
-var LetterEN []byte
+// The documents, with tags: the responsibility letter and the report on progress, as
+// .docx files, in Chinese and in English.
+var (
+	Letter   = packed("letter")
+	LetterEN = packed("letter.en")
+	Report   = packed("report")
+	ReportEN = packed("report.en")
+)
 
-// Report is report.docx: the report on progress, with tags.
-//
-//go:embed report.docx
-var Report []byte
-
-// ReportEN is report.en.docx: the same in English.
-//
-//go:embed report.en.docx
-var ReportEN []byte
+func packed(name string) []byte {
+	folder, err := fs.Sub(folders, name)
+	if err != nil {
+		panic(err)
+	}
+	data, err := office.Pack(folder)
+	if err != nil {
+		panic(fmt.Sprintf("templates/%s: %v", name, err)) // a test packs each of them
+	}
+	return data
+}

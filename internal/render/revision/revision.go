@@ -3,16 +3,16 @@
 package revision
 
 import (
-	"archive/zip"
-	"bytes"
 	"embed"
 	"fmt"
 	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
 
 	"fengong/internal/compare"
+	"fengong/internal/office"
 	"fengong/internal/render/docx"
 	"fengong/model"
 )
@@ -21,12 +21,6 @@ import (
 //
 //go:embed all:template
 var parts embed.FS
-
-// files is the order of the parts in the package.
-var files = []string{
-	"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels",
-	"word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/footer.xml",
-}
 
 // Values of the template, in the order of the fields.
 var (
@@ -56,25 +50,15 @@ var (
 )
 
 var template = sync.OnceValues(func() (*docx.Template, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, name := range files {
-		data, err := parts.ReadFile("template/" + name)
-		if err != nil {
-			return nil, err
-		}
-		w, err := z.Create(name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(data); err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
+	folder, err := fs.Sub(parts, "template")
+	if err != nil {
 		return nil, err
 	}
-	t, ds := docx.Compile(b.Bytes(), fields)
+	data, err := office.Pack(folder)
+	if err != nil {
+		return nil, err
+	}
+	t, ds := docx.Compile(data, fields)
 	return t, ds.Err()
 })
 
