@@ -24,10 +24,11 @@ var mayImport = map[string]string{
 	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
-	"internal/collect":  "internal/render/tracker model",
-	"internal/compare":  "model",
-	"internal/office":   "",
-	"internal/progress": "model",
+	"internal/collect":     "internal/office internal/office/word internal/render/tracker model",
+	"internal/compare":     "model",
+	"internal/office":      "",
+	"internal/office/word": "internal/office",
+	"internal/progress":    "model",
 	"internal/render": "internal/render/appendix internal/render/fonts internal/render/letter internal/render/paper internal/render/pdf " +
 		"internal/render/tracker model",
 	"internal/render/appendix": "internal/render/fonts internal/render/pdf internal/render/typeset model",
@@ -43,7 +44,7 @@ var mayImport = map[string]string{
 	"internal/runfolder":       "internal/office model",
 	"internal/settings":        "model",
 	"internal/testtool":        "",
-	"internal/verify":          "internal/render/tracker model",
+	"internal/verify":          "internal/office internal/office/word internal/render/tracker model",
 	"model":                    "",
 	"parser":                   "model parser/msxls parser/ole parser/phrase",
 	"parser/msxls":             "parser/ole",

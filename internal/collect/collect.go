@@ -3,13 +3,12 @@
 package collect
 
 import (
-	"archive/zip"
-	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/internal/render/tracker"
 	"fengong/model"
 )
@@ -49,8 +48,8 @@ func Files(names []string) ([]string, error) {
 // a letter are known. What is wrong with the file is returned as diagnostics.
 func Read(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
-	if isLetter(data) {
-		return readLetter(base, data, entries)
+	if p, err := office.Open(data, office.Usual); err == nil && p.Kind() == office.Word {
+		return readLetter(base, p, entries)
 	}
 	r, err := tracker.ReadReturn(base, data)
 	if err != nil {
@@ -69,13 +68,4 @@ func diagnostics(name string, err error) model.Diagnostics {
 		ds[i].Pos.File = name
 	}
 	return ds
-}
-
-func isLetter(data []byte) bool {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return false
-	}
-	_, err = z.Open("word/document.xml")
-	return err == nil
 }

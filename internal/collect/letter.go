@@ -1,15 +1,11 @@
 package collect
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
 	"unicode"
 
+	"fengong/internal/office"
+	"fengong/internal/office/word"
 	"fengong/internal/render/tracker"
 	"fengong/model"
 )
@@ -22,13 +18,13 @@ var (
 
 // readLetter reads the table of a letter into which a unit wrote: a column with one of
 // the tracker's heads (进展情况, 状态 …) beside that of the tasks.
-func readLetter(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
-	doc, err := parseLetter(data)
+func readLetter(name string, p *office.Package, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
+	doc, err := word.Read(p)
 	if err != nil {
 		return nil, diagnostics(name, err)
 	}
-	r := &tracker.Return{Name: name, Saved: doc.saved}
-	r.Unit = unitOf(name, doc.paragraphs, entries)
+	r := &tracker.Return{Name: name, Saved: p.Saved()}
+	r.Unit = unitOf(name, doc.Blocks, entries)
 	var ds model.Diagnostics
 	if r.Unit == "" {
 		ds.Add(model.Pos{File: name}, model.Error, "return-without-unit", model.Text{
@@ -43,9 +39,13 @@ func readLetter(name string, data []byte, entries []tracker.Entry) (*tracker.Ret
 		}
 	}
 	found := false
-	for _, table := range doc.tables {
+	for _, b := range doc.Blocks {
+		if b.Table == nil {
+			continue
+		}
 		task, number, fill := -1, -1, map[int]string{}
-		for n, cells := range table {
+		for n, row := range b.Table.Rows {
+			cells := columns(row)
 			if task < 0 {
 				task, number, fill = heads(cells)
 				found = found || task >= 0
@@ -130,7 +130,7 @@ func contains(list []string, s string) bool {
 
 // unitOf finds whose letter it is: the longest unit's name in the file's name, else in
 // the first paragraphs.
-func unitOf(name string, paragraphs []string, entries []tracker.Entry) string {
+func unitOf(name string, blocks []word.Block, entries []tracker.Entry) string {
 	in := func(text string) string {
 		best := ""
 		for _, e := range entries {
@@ -143,9 +143,8 @@ func unitOf(name string, paragraphs []string, entries []tracker.Entry) string {
 	if unit := in(name); unit != "" {
 		return unit
 	}
-	for _, p := range paragraphs {
-		p = squeeze(p)
-		if addressee, ok := strings.CutSuffix(p, "："); ok {
+	for _, b := range blocks {
+		if addressee, ok := strings.CutSuffix(squeeze(b.Text), "："); ok {
 			return in(addressee)
 		}
 	}
@@ -161,133 +160,13 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// document is a letter as its reader sees it.
-type document struct {
-	saved      string
-	paragraphs []string     // outside of tables
-	tables     [][][]string // rows of cells
-}
-
-// maxPart bounds what a part may unpack to.
-const maxPart = 64 << 20
-
-func parseLetter(data []byte) (*document, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
+// columns gives the cells of a row by column, as the eye counts them: of a cell that covers
+// several, the others are empty.
+func columns(row []word.Cell) []string {
+	var cells []string
+	for i := range row {
+		cells = append(cells, strings.TrimRight(row[i].Words(), "\n"))
+		cells = append(cells, make([]string, row[i].Span-1)...)
 	}
-	doc := &document{}
-	if core, err := z.Open("docProps/core.xml"); err == nil {
-		var props struct {
-			Modified string `xml:"modified"`
-		}
-		err := xml.NewDecoder(io.LimitReader(core, maxPart)).Decode(&props)
-		if err == nil {
-			doc.saved = props.Modified
-		}
-		if err := core.Close(); err != nil {
-			return nil, err
-		}
-	}
-	part, err := z.Open("word/document.xml")
-	if err != nil {
-		return nil, err
-	}
-	defer part.Close()
-	p := &letterParser{doc: doc}
-	dec := xml.NewDecoder(io.LimitReader(part, maxPart))
-	for {
-		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
-			return doc, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("word/document.xml: %w", err)
-		}
-		p.take(token)
-	}
-}
-
-// letterParser takes the outermost tables; a merged cell stands in every column that it
-// covers, as the eye counts them.
-type letterParser struct {
-	doc     *document
-	depth   int // of tables
-	deleted int // within what tracked changes deleted
-	rows    [][]string
-	cells   []string
-	span    int
-	text    strings.Builder
-	inText  bool
-}
-
-func (p *letterParser) take(token xml.Token) {
-	switch t := token.(type) {
-	case xml.StartElement:
-		switch t.Name.Local {
-		case "tbl":
-			p.depth++
-			if p.depth == 1 {
-				p.rows = nil
-			}
-		case "tr":
-			if p.depth == 1 {
-				p.cells = nil
-			}
-		case "tc":
-			if p.depth == 1 {
-				p.span = 1
-				p.text.Reset()
-			}
-		case "gridSpan":
-			for _, a := range t.Attr {
-				if n := 0; a.Name.Local == "val" && p.depth == 1 {
-					if _, err := fmt.Sscan(a.Value, &n); err == nil && n > 0 && n < 64 {
-						p.span = n
-					}
-				}
-			}
-		case "t":
-			p.inText = p.deleted == 0
-		case "br", "tab":
-			p.text.WriteByte('\n')
-		case "del":
-			p.deleted++
-		}
-	case xml.EndElement:
-		switch t.Name.Local {
-		case "tbl":
-			if p.depth == 1 {
-				p.doc.tables = append(p.doc.tables, p.rows)
-			}
-			p.depth--
-		case "tr":
-			if p.depth == 1 {
-				p.rows = append(p.rows, p.cells)
-			}
-		case "tc":
-			if p.depth == 1 {
-				text := strings.TrimRight(p.text.String(), "\n")
-				for range p.span {
-					p.cells = append(p.cells, text)
-					text = ""
-				}
-			}
-		case "t":
-			p.inText = false
-		case "p":
-			if p.depth == 0 {
-				p.doc.paragraphs = append(p.doc.paragraphs, p.text.String())
-				p.text.Reset()
-			} else {
-				p.text.WriteByte('\n')
-			}
-		case "del":
-			p.deleted--
-		}
-	case xml.CharData:
-		if p.inText {
-			p.text.Write(t)
-		}
-	}
+	return cells
 }

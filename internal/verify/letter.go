@@ -1,17 +1,13 @@
 package verify
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"fengong/internal/office"
+	"fengong/internal/office/word"
 	"fengong/model"
 )
 
@@ -193,103 +189,43 @@ func first(cells []string, cell string) int {
 	return -1
 }
 
-// maxPart bounds the XML of a letter: a bomb is no letter.
-const maxPart = 512 << 20
-
 // paragraphs parts those of one cell in what records gives.
 const paragraphs = "\x1f"
 
 // records gives what a reader of the document sees, in order: each innermost table row
 // as its cells, each paragraph outside tables as one cell; all squeezed.
 func records(docx []byte) ([][]string, error) {
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
+	p, err := office.Open(docx, office.Usual)
 	if err != nil {
 		return nil, err
 	}
-	part, err := z.Open("word/document.xml")
+	doc, err := word.Read(p)
 	if err != nil {
 		return nil, err
-	}
-	defer part.Close()
-	limited := io.LimitReader(part, maxPart+1)
-
-	type level struct { // an open row
-		cells []string
-		text  strings.Builder
 	}
 	var out [][]string
-	var rows []*level
-	var para strings.Builder
-	write := func(s string) {
-		if len(rows) > 0 {
-			rows[len(rows)-1].text.WriteString(s)
+	var rows func(t *word.Table)
+	rows = func(t *word.Table) {
+		for _, row := range t.Rows {
+			cells := make([]string, len(row))
+			for i, c := range row {
+				for j, p := range c.Paragraphs {
+					c.Paragraphs[j] = squeeze(p)
+				}
+				cells[i] = strings.Trim(strings.Join(c.Paragraphs, paragraphs), paragraphs)
+				for _, inner := range c.Tables {
+					rows(inner)
+				}
+			}
+			out = append(out, cells)
+		}
+	}
+	for _, b := range doc.Blocks {
+		if b.Table != nil {
+			rows(b.Table)
 		} else {
-			para.WriteString(s)
+			out = append(out, []string{squeeze(b.Text)})
 		}
 	}
-	inText, fallback := false, 0
-	dec := xml.NewDecoder(limited)
-	for {
-		token, err := dec.RawToken()
-		if dec.InputOffset() > maxPart {
-			return nil, errTooLarge
-		}
-		if errors.Is(err, io.EOF) {
-			return out, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("word/document.xml: %w", err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if t.Name.Space == "mc" && t.Name.Local == "Fallback" {
-				fallback++ // the same content once more, for old readers
-			}
-			if t.Name.Space != "w" {
-				continue
-			}
-			switch t.Name.Local {
-			case "tr":
-				rows = append(rows, &level{})
-			case "tc":
-				if len(rows) > 0 {
-					rows[len(rows)-1].text.Reset()
-				}
-			case "t":
-				inText = fallback == 0
-			}
-		case xml.EndElement:
-			if t.Name.Space == "mc" && t.Name.Local == "Fallback" {
-				fallback--
-			}
-			if t.Name.Space != "w" {
-				continue
-			}
-			switch t.Name.Local {
-			case "t":
-				inText = false
-			case "tc":
-				if len(rows) > 0 {
-					r := rows[len(rows)-1]
-					r.cells = append(r.cells, strings.Trim(squeeze(r.text.String()), paragraphs))
-				}
-			case "tr":
-				if len(rows) > 0 {
-					out = append(out, rows[len(rows)-1].cells)
-					rows = rows[:len(rows)-1]
-				}
-			case "p":
-				if n := len(rows); n > 0 {
-					rows[n-1].text.WriteString(paragraphs)
-				} else {
-					out = append(out, []string{squeeze(para.String())})
-					para.Reset()
-				}
-			}
-		case xml.CharData:
-			if inText {
-				write(string(t))
-			}
-		}
-	}
+	return out, nil
 }
