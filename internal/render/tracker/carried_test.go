@@ -174,3 +174,38 @@ func codesOf(ds model.Diagnostics) (codes []string) {
 	}
 	return codes
 }
+
+// A sheet counts the rows by leader; an earlier tracker gets it with the column, and what
+// people fill in is counted.
+func TestLeaders(t *testing.T) {
+	p, d := earlierPlan(t)
+	for i, name := range []string{"王明", "李强"} {
+		p.Themes[0].Tasks[i].Fields = []model.Field{{Head: "责任领导", Kind: model.KindLeader, Value: name}}
+	}
+	for name, old := range map[string][]byte{"new": nil, "earlier": earlierTracker} {
+		data, _ := rerun(t, old, p, d, sampleSettings())
+		data = edit(t, data, func(f *excelize.File) { set(t, f, "台账", cellOf(t, f, "状态", 5), "已完成") })
+		for range 2 {
+			data, _ = rerun(t, data, p, d, sampleSettings())
+		}
+		want := []string{"王明|1|2|1|0|1", "李强|1|1|0|1|0", "（没有写明）|1|2|0|2|0"}
+		if got := sheetRows(t, data, "按责任领导", 3, "责任领导", "任务数", "任务项次", "牵头", "负责", "已完成"); !slices.Equal(got[1:], want) {
+			t.Errorf("%s: %q", name, got)
+		}
+		if again, _ := rerun(t, data, p, d, sampleSettings()); !bytes.Equal(again, data) {
+			t.Errorf("%s: a further run changes the tracker", name)
+		}
+	}
+}
+
+// A plan without themes has a line for them that stays one.
+func TestNoTheme(t *testing.T) {
+	p := plan("甲局", "乙局")
+	p.Themes[0].Heading = ""
+	data := render(t, p, nil, sampleSettings())
+	p.Themes[0].Tasks[0].Due = "6月底前"
+	data, _ = rerun(t, data, p, nil, sampleSettings())
+	if got := sheetRows(t, data, "按主题", 3, "主题", "任务数"); !slices.Equal(got[1:], []string{"（无主题）|2"}) {
+		t.Errorf("%q", got)
+	}
+}

@@ -487,8 +487,14 @@ var countedValue = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
 // forget takes out the figures that the formulas of the summaries gave before, so that
 // every program works them out when it opens the file.
 func (c *collector) forget() error {
+	names := []model.Text{unitsName, themesName}
+	for _, col := range c.past.list[columnCount:] {
+		if strings.HasPrefix(col.seal, carriedSign+leaderSign) {
+			names = append(names, leadersName(col.head.ZH))
+		}
+	}
 	for _, s := range c.w.sheets {
-		for _, name := range []model.Text{unitsName, themesName} {
+		for _, name := range names {
 			if s.name != name.ZH && s.name != name.EN {
 				continue
 			}

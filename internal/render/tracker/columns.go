@@ -177,6 +177,7 @@ type typedRow struct {
 	parent, theme, unit string
 	role                model.Role
 	state, done         string
+	leaders             []string // as leaderColumns has them
 }
 
 // sheetRef gives a sheet's name as formulas have it.

@@ -94,6 +94,11 @@ func (n *noter) write() {
 	for _, t := range instructions {
 		n.para(t.In(n.lang))
 	}
+	if cols := n.leaderColumns(); len(cols) > 0 {
+		sheet := leadersName(cols[0].name)
+		n.para(fmt.Sprintf(n.text("6. “%s”同样由公式统计：每位领导名下有多少任务、进展到哪里；一格写了几位的，按原文算一行。",
+			"6. The sheet “%s” counts in the same way by the leaders that the source names; a cell with several of them is a line of its own."), sheet.In(n.lang)))
+	}
 	if n.tall > 0 {
 		n.para(fmt.Sprintf(n.text(
 			"有%d行的文字很长，超过了 Excel 的最大行高，显示不全；双击单元格可看全文。",

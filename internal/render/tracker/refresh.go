@@ -60,9 +60,24 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 	}
 	freshParts := newParts(fresh.pkg)
 	var out []*refresh
-	for _, name := range []model.Text{unitsName, themesName, notesName, listsName} {
+	names := []model.Text{unitsName, themesName, notesName, listsName}
+	newly := map[model.Text]bool{}
+	for _, c := range b.leaderColumns() {
+		name := leadersName(c.name)
+		names = append(names, name)
+		newly[name] = u.past.columns[u.past.at[c.id]] != c.id
+	}
+	for _, name := range names {
 		i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
 		j := slices.IndexFunc(fresh.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
+		if i < 0 && newly[name] {
+			sheet, err := openSheet(fresh, freshParts, fresh.sheets[j])
+			if err != nil {
+				return nil, err
+			}
+			u.newSheets = append(u.newSheets, sheet)
+			continue
+		}
 		if i < 0 || u.w.sheets[i].part == u.past.sheet.part {
 			u.changes.Found.Add(model.Pos{}, model.Note, "tracker-sheet-missing", model.Text{
 				ZH: "台账里没有“" + name.In(b.lang) + "”表（删除或改名了），不再更新", EN: "the tracker has no sheet " + name.In(b.lang) + " (deleted or renamed): it is not kept up to date"}, model.Text{})
@@ -205,7 +220,18 @@ func (r *refresh) arrangeSummary() bool {
 		case s == r.fresh && num == headRow+1, s == r.old && num == head+1:
 			return "\x00total"
 		}
-		return strings.Trim(id, "\x00")
+		if id = strings.Trim(id, "\x00"); id == "" { // nobody's rows, which people's have no word for
+			show := criteria + 2
+			if s == r.old {
+				show = r.cols[show]
+			}
+			for _, t := range []model.Text{noTheme, noLeader} {
+				if word := s.texts[num][show]; word == t.ZH || word == t.EN {
+					return "\x00none"
+				}
+			}
+		}
+		return id
 	})
 	for h, col := range want {
 		if most[h] == 0 {

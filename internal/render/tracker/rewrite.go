@@ -33,6 +33,9 @@ func (u *update) writeSummary(r *refresh) error {
 		}
 	}
 	looks, still := u.freshLooks(r, skip), u.shifts.still()
+	if !r.notes && u.freshStyles == nil {
+		u.freshStyles = looks
+	}
 	o.cells = func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
 			return nil, 0

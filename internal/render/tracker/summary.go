@@ -142,7 +142,7 @@ func (b *book) themes() error {
 			at[[2]string{th.Parent(), th.Heading}] = k
 			l := line{show: th.Heading, names: []string{th.Heading, th.Parent()}[:len(s.by)]}
 			if th.Heading == "" {
-				l.show = b.text("（无主题）", "(no theme)")
+				l.show = noTheme.In(b.lang)
 			}
 			if th.Parent() != "" {
 				l.show = th.Parent() + " / " + l.show
@@ -159,6 +159,12 @@ func (b *book) themes() error {
 	s.recount(func(r typedRow) []string { return []string{r.theme, r.parent} })
 	return s.make()
 }
+
+// What stands for rows without a name.
+var (
+	noTheme  = model.Text{ZH: "（无主题）", EN: "(no theme)"}
+	noLeader = model.Text{ZH: "（没有写明）", EN: "(not named)"}
+)
 
 // live reports whether the rows of the summary have formulas.
 func (s *summary) live() bool {

@@ -70,7 +70,7 @@ func (b *book) render(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, step := range []func() error{b.properties, b.ledger, b.units, b.themes, b.notes, b.lists} {
+	for _, step := range []func() error{b.properties, b.ledger, b.units, b.leaders, b.themes, b.notes, b.lists} {
 		if err := step(); err != nil {
 			return fmt.Errorf("making the tracker: %w", err)
 		}

@@ -91,18 +91,20 @@ type update struct {
 	book    *book
 	changes Changes
 
-	ledger    *overlay
-	shifts    shifts
-	byNum     map[int]*pastRow
-	votes     map[columnID]map[int]int // looks of our columns
-	width     int                      // columns of the ledger
-	steps     []step
-	copies    map[int]bool // rows that bear the key of another
-	stays     map[*pastRow]bool
-	returned  map[int]*returned // by row of the book
-	withdrawn aside
-	conflicts aside
-	done      map[string]bool // parts that are written
+	ledger      *overlay
+	shifts      shifts
+	byNum       map[int]*pastRow
+	votes       map[columnID]map[int]int // looks of our columns
+	width       int                      // columns of the ledger
+	steps       []step
+	copies      map[int]bool // rows that bear the key of another
+	stays       map[*pastRow]bool
+	returned    map[int]*returned // by row of the book
+	withdrawn   aside
+	conflicts   aside
+	done        map[string]bool  // parts that are written
+	newSheets   []*workbookSheet // that the earlier tracker could not have
+	freshStyles map[int]int      // looks of a new workbook → of this one
 }
 
 func (u *update) run() error {
@@ -121,6 +123,11 @@ func (u *update) run() error {
 	}
 	for _, s := range summaries {
 		if err := u.writeSummary(s); err != nil {
+			return err
+		}
+	}
+	for _, s := range u.newSheets {
+		if err := u.addSummary(s); err != nil {
 			return err
 		}
 	}
@@ -278,6 +285,7 @@ func (u *update) headLook(l *looks) error {
 // typed gives what people filled in, row by row, for the counts.
 func (u *update) typed() []typedRow {
 	var out []typedRow
+	leaders := u.book.leaderColumns()
 	for _, st := range u.steps {
 		var t typedRow
 		var r *pastRow
@@ -285,11 +293,17 @@ func (u *update) typed() []typedRow {
 			r = u.byNum[u.ledger.raw.rows[st.raw].num]
 		}
 		if r != nil {
-			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone]}
+			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone], nil}
+			for _, c := range leaders {
+				t.leaders = append(t.leaders, r.val(c.id))
+			}
 		}
 		if st.at >= 0 {
 			row := &u.book.rows[st.at]
-			t.parent, t.theme, t.unit, t.role = row.Theme.Parent(), row.Theme.Heading, row.Unit, row.Role
+			t.parent, t.theme, t.unit, t.role, t.leaders = row.Theme.Parent(), row.Theme.Heading, row.Unit, row.Role, nil
+			for _, c := range leaders {
+				t.leaders = append(t.leaders, u.book.source(c.id, row, ""))
+			}
 			if b := u.returned[st.at]; b != nil {
 				t.state, t.done = b.vals[colState], b.vals[colDone]
 			}
