@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"fengong/internal/progress"
@@ -194,11 +195,21 @@ func (l *reportLoader) entries() []progress.Entry {
 			theme = e.Parent + " / " + theme
 		}
 		entries[i] = progress.Entry{
-			Row: e.Row, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due,
+			Row: e.Row, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e),
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
 		}
 	}
 	return entries
+}
+
+// leaderOf gives the leader to whom a row's unit reports: the first column that names one.
+func leaderOf(e *tracker.Entry) string {
+	for _, f := range e.Fields {
+		if f.Kind == model.KindLeader {
+			return strings.Join(strings.Fields(f.Value), " ")
+		}
+	}
+	return ""
 }
 
 // findTemplate reads and compiles the template: the one that the settings name or, beside

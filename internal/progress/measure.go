@@ -231,7 +231,7 @@ func (m *meter) count() {
 	type taskKey struct{ theme, number, task string }
 	tasks := map[taskKey][]*Item{}
 	var order []taskKey
-	themes, units := index{}, index{}
+	themes, units, leaders := index{}, index{}, index{}
 	for i := range m.Items {
 		it := &m.Items[i]
 		m.state(strings.TrimSpace(it.State))
@@ -241,6 +241,9 @@ func (m *meter) count() {
 		}
 		tasks[key] = append(tasks[key], it)
 		groups := []*Group{&m.All, themes.group(&m.Themes, it.Theme), units.group(&m.Units, it.Unit)}
+		if it.Leader != "" {
+			groups = append(groups, leaders.group(&m.Leaders, it.Leader))
+		}
 		if it.Role > model.NoRole {
 			groups = append(groups, &m.Roles[model.Lead-it.Role])
 		}
@@ -257,6 +260,9 @@ func (m *meter) count() {
 		status, measure, silent := m.task(tasks[key])
 		m.All.Tasks.add(status, measure, silent)
 		themes.group(&m.Themes, key.theme).Tasks.add(status, measure, silent)
+		if leader := tasks[key][0].Leader; leader != "" {
+			leaders.group(&m.Leaders, leader).Tasks.add(status, measure, silent)
+		}
 	}
 	m.emptyLast()
 	for _, g := range m.groups() {
@@ -346,7 +352,7 @@ func (m *meter) emptyLast() {
 // groups gives every group there is.
 func (f *Figures) groups() []*Group {
 	groups := []*Group{&f.All}
-	for _, list := range [][]Group{f.Roles, f.Themes, f.Units} {
+	for _, list := range [][]Group{f.Roles, f.Themes, f.Units, f.Leaders} {
 		for i := range list {
 			groups = append(groups, &list[i])
 		}

@@ -35,6 +35,7 @@ type Entry struct {
 	Unit   string
 	Role   model.Role
 	Due    string
+	Leader string // 责任领导, as written; "" where none is named
 
 	Progress string
 	State    string
@@ -164,6 +165,7 @@ type Figures struct {
 	All              Group
 	Roles            []Group // the strongest first
 	Themes, Units    []Group // in the order of the ledger
+	Leaders          []Group // in the order of the ledger, by tasks as themes are; none where no leader is named
 	Items            []Item  // in the order of the ledger
 	Overdue          []Item  // those of Items that are
 	Doubts           []Doubt // in the order of the ledger

@@ -158,6 +158,8 @@ func (r *Report) values() docx.Record {
 	v[themes].List = r.groups(pointers(f.Themes), true)
 	set(unitChartNote, r.omission(len(f.Units)))
 	v[units].List = r.groups(pointers(f.Units), false)
+	v[leaders].List = r.groups(pointers(f.Leaders), true)
+	count(leaderCount, len(f.Leaders))
 	behind := f.Behind()
 	count(behindUnitCount, len(behind))
 	byLight := func(light progress.Light) []docx.Record {

@@ -270,3 +270,34 @@ func TestVocabularyExplained(t *testing.T) {
 		}
 	}
 }
+
+// Where the tracker names leaders, document and workbook count their tasks.
+func TestLeaders(t *testing.T) {
+	led := slices.Clone(entries)
+	for i := range led {
+		if led[i].Number != "4" {
+			led[i].Leader = []string{"王明", "李强"}[i%6/3]
+		}
+	}
+	led[4].Leader = led[3].Leader
+	r := report(model.Chinese, led)
+	doc := unpack(t, render(t, r), "word/document.xml")
+	text := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(strings.ReplaceAll(doc, "</w:tc>", "|"), "")
+	for _, want := range []string{"各责任领导分管任务进展情况（按任务计）", "1|王明|2|1|1|", "2|李强|1|0|0|"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	data, err := Workbook(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if rows, err := f.GetRows("按责任领导"); err != nil || !strings.Contains(fmt.Sprint(rows), "王明") {
+		t.Errorf("%v %v", rows, err)
+	}
+}

@@ -55,6 +55,8 @@ const (
 	silentUnits
 	overdue
 	notes
+	leaderCount
+	leaders
 	unitChartNote
 	overviewChart
 	themeChart
@@ -149,6 +151,8 @@ var vocabulary = []docx.Field{
 	notes: {Name: model.Text{ZH: "口径", EN: "notes"}, Kind: docx.List, Items: []docx.Field{
 		{Name: model.Text{ZH: "序号", EN: "index"}}, {Name: model.Text{ZH: "说明", EN: "note"}},
 	}},
+	leaderCount:   {Name: model.Text{ZH: "责任领导数", EN: "leaders"}, Kind: docx.Optional},
+	leaders:       {Name: model.Text{ZH: "责任领导列表", EN: "leader_list"}, Kind: docx.List, Items: group},
 	unitChartNote: {Name: model.Text{ZH: "单位图说明", EN: "unit_chart_note"}, Kind: docx.Optional},
 	overviewChart: {Name: model.Text{ZH: "总体图", EN: "overview_chart"}, Kind: docx.Graphic},
 	themeChart:    {Name: model.Text{ZH: "主题图", EN: "theme_chart"}, Kind: docx.Graphic},

@@ -21,6 +21,9 @@ func Workbook(r *Report) ([]byte, error) {
 	w.properties()
 	w.overviewSheet()
 	w.unitChart(w.groupSheet(w.say("按单位", "Units"), w.say("各单位进展", "Progress by unit"), w.unitColumns(), r.Figures.Units))
+	if len(r.Figures.Leaders) > 0 {
+		w.groupSheet(w.say("按责任领导", "Leaders"), w.say("各责任领导分管任务进展", "Progress by leader"), w.themeColumns(), r.Figures.Leaders)
+	}
 	w.themeChart(w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes))
 	w.overdueSheet()
 	w.silentSheet()
