@@ -20,7 +20,7 @@ var mayImport = map[string]string{
 		"internal/render/revision internal/render/tracker internal/runfolder internal/settings internal/web model parser parser/names parser/phrase templates",
 	"internal/web": "internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
-	"internal/archive": "internal/app internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
+	"internal/archive": "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
 	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",

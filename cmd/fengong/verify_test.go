@@ -128,6 +128,11 @@ var alterations = []struct {
 			return fill(f, sheet, 7, "状态", "进行中")
 		})
 	}, done, []string{"tracker.xlsx: 提示: 台账在生成后填写过（正常使用），各行与分工表一致 [tracker-in-use]"}},
+	{"progress typed into the tracker, and a damaged part that holds none", func(t *testing.T, dir string) {
+		file := filepath.Join(dir, "tracker.xlsx")
+		inTracker(t, file, func(f *excelize.File, sheet string) error { return fill(f, sheet, 7, "状态", "进行中") })
+		flip(t, file, "xl/styles.xml")
+	}, failed, []string{"tracker.xlsx: 错误: 文件已损坏，办公软件打不开（xl/styles.xml: "}},
 	{"an appendix of another run", func(t *testing.T, dir string) {
 		copyFile(t, otherRun(t, "appendix.pdf"), filepath.Join(dir, "appendix.pdf"))
 	},
@@ -181,6 +186,23 @@ var alterations = []struct {
 		edit(t, filepath.Join(dir, "manifest.json"), `"format": 1`, `"format": 9`)
 	},
 		refused, []string{"错误: 由更新版本的程序生成"}},
+}
+
+// flip changes one bit in the packed content of a part of a zip.
+func flip(t testing.TB, file, part string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	must(t, err)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(t, err)
+	for _, f := range z.File {
+		if f.Name == part {
+			at, err := f.DataOffset()
+			must(t, err)
+			data[at+int64(f.CompressedSize64)/2] ^= 4
+		}
+	}
+	must(t, os.WriteFile(file, data, 0o666))
 }
 
 // fill puts a value into a row of a sheet, in the column with this head.

@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -142,4 +145,67 @@ func Renamed(t testing.TB, data []byte, old, name string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// LibreOffice opens an office file and saves it as one of the same kind.
+var LibreOffice = Program{"LibreOffice", func(t testing.TB, data []byte) []byte {
+	t.Helper()
+	kind := "docx"
+	if z, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+		for _, f := range z.File {
+			if strings.HasPrefix(f.Name, "xl/") {
+				kind = "xlsx"
+			}
+		}
+	}
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in."+kind)
+	if err := os.WriteFile(in, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	Soffice(t, dir, "--convert-to", kind, "--outdir", filepath.Join(dir, "out"), in)
+	saved, err := os.ReadFile(filepath.Join(dir, "out", "in."+kind))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}}
+
+// Openpyxl opens a workbook and saves it.
+var Openpyxl = Program{"openpyxl", func(t testing.TB, data []byte) []byte {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "in.xlsx")
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(Python(t, "openpyxl"), "-c", "import sys, openpyxl; w = openpyxl.load_workbook(sys.argv[1]); w.save(sys.argv[1])", file).CombinedOutput(); err != nil {
+		t.Fatalf("openpyxl: %v\n%s", err, out)
+	}
+	saved, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return saved
+}}
+
+// OpensInOpenpyxl fails t where openpyxl cannot open one of the workbooks.
+func OpensInOpenpyxl(t testing.TB, files ...string) {
+	t.Helper()
+	script := "import sys, openpyxl\nfor f in sys.argv[1:]:\n  for s in openpyxl.load_workbook(f):\n    list(s.values)"
+	if out, err := exec.Command(Python(t, "openpyxl"), append([]string{"-c", script}, files...)...).CombinedOutput(); err != nil {
+		t.Errorf("openpyxl: %v\n%s", err, out)
+	}
+}
+
+// OpensInLibreOffice fails t where LibreOffice cannot open one of the files.
+func OpensInLibreOffice(t testing.TB, files ...string) {
+	t.Helper()
+	dir := t.TempDir()
+	Soffice(t, dir, append([]string{"--convert-to", "pdf", "--outdir", dir}, files...)...)
+	for _, f := range files {
+		name := strings.TrimSuffix(filepath.Base(f), filepath.Ext(f)) + ".pdf"
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Errorf("LibreOffice does not open %s", f)
+		}
+	}
 }
