@@ -35,7 +35,7 @@ var mayImport = map[string]string{
 	"internal/render/docx":     "model",
 	"internal/render/fonts":    "model",
 	"internal/render/letter":   "internal/render/docx model",
-	"internal/render/paper":    "internal/render/fonts internal/render/pdf internal/render/typeset model",
+	"internal/render/paper":    "internal/office internal/render/fonts internal/render/pdf internal/render/typeset model",
 	"internal/render/pdf":      "internal/render/fonts internal/render/typeset model",
 	"internal/render/report":   "internal/progress internal/render/docx internal/render/fonts model",
 	"internal/render/revision": "internal/compare internal/office internal/render/docx model",

@@ -33,12 +33,13 @@ type Scanner struct {
 		bindings    int
 		prefix, uri string
 	}
-	close  bool     // the element just begun is empty: its end comes next
-	done   bool     // the root has ended
-	attrs  []byte   // of the element that begins, as they stand
-	strict bool     // everything is checked, attributes as well: see Check
-	keys   [][]byte // of the attributes, in a strict Scanner
-	named  [][]byte // relations that they name
+	close  bool              // the element just begun is empty: its end comes next
+	done   bool              // the root has ended
+	attrs  []byte            // of the element that begins, as they stand
+	names  map[string]string // that intern gave
+	strict bool              // everything is checked, attributes as well: see Check
+	keys   [][]byte          // of the attributes, in a strict Scanner
+	named  [][]byte          // relations that they name
 }
 
 // opened is an open element: where its name ends in Scanner.open, where its own name begins,
@@ -370,6 +371,68 @@ func (s *Scanner) Attr(name string) []byte {
 		}
 		rest = after
 	}
+}
+
+// UsualName returns the name of the element that begins or ends with the prefix that its
+// namespace usually has, w:p, or that of the file where the namespace is not known.
+func (s *Scanner) UsualName() string {
+	prefix, known := usualPrefixes[s.Space]
+	if !known {
+		name := s.open[s.nameStart():]
+		if s.Piece == End {
+			name = s.Name
+		}
+		prefix = ""
+		if p, _, has := split(name); has {
+			prefix = string(p)
+		}
+	}
+	return s.intern(prefix, s.Name)
+}
+
+// Attribute is an attribute, its name as UsualName gives names.
+type Attribute struct{ Name, Value string }
+
+// Attributes returns the attributes of the element just begun, but for declarations of prefixes.
+func (s *Scanner) Attributes() []Attribute {
+	var all []Attribute
+	for attrs := s.attrs; ; {
+		key, value, rest, ok := nextAttribute(attrs)
+		if !ok {
+			return all
+		}
+		attrs = rest
+		prefix, own, hasPrefix := split(key)
+		if bytes.Equal(prefix, xmlns) || bytes.Equal(key, xmlns) {
+			continue
+		}
+		usual := string(prefix)
+		if hasPrefix {
+			uri, _ := s.namespace(prefix)
+			if known, ok := usualPrefixes[uri]; ok {
+				usual = known
+			}
+		}
+		all = append(all, Attribute{s.intern(usual, own), string(plain(value))})
+	}
+}
+
+// intern returns a name with its prefix; equal ones are one string.
+func (s *Scanner) intern(prefix string, local []byte) string {
+	var room [64]byte
+	name := room[:0]
+	if prefix != "" {
+		name = append(append(name, prefix...), ':')
+	}
+	name = append(name, local...)
+	if known, ok := s.names[string(name)]; ok {
+		return known
+	}
+	if s.names == nil {
+		s.names = map[string]string{}
+	}
+	s.names[string(name)] = string(name)
+	return string(name)
 }
 
 // RelationID returns the attribute of the element just begun that names a relation (r:id,

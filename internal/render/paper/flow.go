@@ -115,7 +115,7 @@ func (f *flow) part(kind string, page, pages int) (blocks []block, width, height
 	if !ok {
 		return nil, width, 0
 	}
-	root := f.pkg.parts[f.pkg.rels[id]]
+	root := f.pkg.margins[id]
 	if root == nil {
 		return nil, width, 0
 	}

@@ -9,13 +9,10 @@
 package paper
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
 
+	"fengong/internal/office"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/pdf"
 	"fengong/internal/render/typeset"
@@ -63,9 +60,9 @@ func New(template []byte, set *fonts.Set, lang model.Lang) (*Press, model.Diagno
 		return nil, ds
 	}
 	p := &Press{fonts: set, lang: lang, faces: map[faceKey]*face{}, chains: map[*fonts.Face]*pdf.Font{}}
-	p.styles = readStyles(pkg.parts["word/styles.xml"])
+	p.styles = readStyles(pkg.styles)
 	settings := props{}
-	settings.read(pkg.parts["word/settings.xml"])
+	settings.read(pkg.settings)
 	p.even = settings.on("evenAndOddHeaders")
 	return p, ds
 }
@@ -89,54 +86,66 @@ func (p *Press) face(name string, wider float64) *face {
 
 // pack is a Word document that has been unpacked and read.
 type pack struct {
-	parts map[string]*node
-	order []string
-	rels  map[string]string // of the document: id → part
+	body, styles, settings *node
+	margins                map[string]*node // headers and footers, by the relation that leads to them
+	inOrder                []*node          // the document, headers and footers, as the file has them
 }
 
-// maxPart is how large a part may be.
-const maxPart = 256 << 20
+// limits bounds what a document may be unpacked to.
+var limits = office.Limits{Parts: 4000, Part: 256 << 20, Total: 512 << 20}
 
 func open(docx []byte) (*pack, error) {
-	z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
+	p, err := office.Open(docx, limits)
 	if err != nil {
 		return nil, err
 	}
-	pkg := &pack{parts: map[string]*node{}, rels: map[string]string{}}
-	for _, f := range z.File {
-		name := f.Name
-		if !strings.HasSuffix(name, ".xml") && name != "word/_rels/document.xml.rels" || !strings.HasPrefix(name, "word/") {
+	main := p.Main()
+	rels, err := p.Relations(main)
+	if err != nil {
+		return nil, err
+	}
+	kinds, ids := map[string]string{main: "body"}, map[string][]string{}
+	for _, r := range rels {
+		switch kind := r.Kind(); kind {
+		case "styles", "settings", "header", "footer":
+			kinds[r.Target] = kind
+			ids[r.Target] = append(ids[r.Target], r.ID)
+		}
+	}
+	pkg := &pack{margins: map[string]*node{}}
+	for _, name := range p.Names() {
+		kind := kinds[name]
+		if kind == "" {
 			continue
 		}
-		if strings.HasPrefix(name, "word/theme/") || strings.HasPrefix(name, "word/fontTable") {
-			continue
-		}
-		r, err := f.Open()
+		part, err := p.Stream(name)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
-		data, err := io.ReadAll(io.LimitReader(r, maxPart+1))
-		if err == nil && len(data) > maxPart {
-			err = errors.New("too large")
-		}
+		root, err := parse(part)
 		if err == nil {
-			err = r.Close()
+			err = part.Close()
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if pkg.parts[name], err = parse(data); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		switch kind {
+		case "styles":
+			pkg.styles = root
+			continue
+		case "settings":
+			pkg.settings = root
+			continue
+		case "body":
+			pkg.body = root.child("w:body")
 		}
-		pkg.order = append(pkg.order, name)
-	}
-	if pkg.parts["word/document.xml"].child("w:body") == nil {
-		return nil, errors.New("word/document.xml is missing")
-	}
-	if rels := pkg.parts["word/_rels/document.xml.rels"]; rels != nil {
-		for _, r := range rels.kids {
-			pkg.rels[r.get(":Id")] = "word/" + strings.TrimPrefix(r.get(":Target"), "/word/")
+		for _, id := range ids[name] {
+			pkg.margins[id] = root
 		}
+		pkg.inOrder = append(pkg.inOrder, root)
+	}
+	if pkg.body == nil {
+		return nil, errors.New("there is no text of a Word document")
 	}
 	return pkg, nil
 }
@@ -196,10 +205,9 @@ func (p *Press) Set(docx []byte) (*Pages, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the document: %w", err)
 	}
-	body := pkg.parts["word/document.xml"].child("w:body")
-	p.section = readSection(body.child("w:sectPr"))
+	p.section = readSection(pkg.body.child("w:sectPr"))
 	f := &flow{press: p, pkg: pkg, pages: &Pages{}}
-	f.run(p.blocks(body))
+	f.run(p.blocks(pkg.body))
 	if ds := missing(f.pages); ds.Failed() {
 		return nil, ds
 	}

@@ -40,17 +40,13 @@ func (pkg *pack) unprintable() model.Diagnostics {
 		}
 	}
 	styled := map[string]bool{} // styles that number their paragraphs
-	for _, st := range pkg.parts["word/styles.xml"].all("w:style") {
+	for _, st := range pkg.styles.all("w:style") {
 		if st.child("w:pPr").child("w:numPr") != nil {
 			styled[st.get("w:styleId")] = true
 		}
 	}
-	for _, name := range pkg.order {
-		base := strings.TrimPrefix(name, "word/")
-		body, margin := base == "document.xml", strings.HasPrefix(base, "header") || strings.HasPrefix(base, "footer")
-		if !body && !margin {
-			continue
-		}
+	for _, root := range pkg.inOrder {
+		margin := root.child("w:body") != pkg.body
 		tables := 0
 		var walk func(n *node)
 		walk = func(n *node) {
@@ -96,7 +92,7 @@ func (pkg *pack) unprintable() model.Diagnostics {
 				walk(k)
 			}
 		}
-		walk(pkg.parts[name])
+		walk(root)
 	}
 	join := func(list []model.Text) (t model.Text) {
 		for i, l := range list {

@@ -33,12 +33,12 @@ func (p props) below(prefix string, n *node) {
 			p[name] = "1"
 		}
 		for _, a := range k.attr {
-			switch {
-			case a.Name.Space != "w":
-			case a.Name.Local == "val":
+			switch key, ok := strings.CutPrefix(a.Name, "w:"); {
+			case !ok:
+			case key == "val":
 				p[name] = a.Value
 			default:
-				p[name+"."+a.Name.Local] = a.Value
+				p[name+"."+key] = a.Value
 			}
 		}
 	}

@@ -1,18 +1,16 @@
 package paper
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
-	"strings"
+
+	"fengong/internal/office"
 )
 
-// node is an element of a part of a Word document.
+// node is an element of a part of a Word document. Names have their usual prefixes: w:p, r:id.
 type node struct {
-	name string // with its usual prefix: w:p
-	attr []xml.Attr
+	name string
+	attr []office.Attribute
 	kids []*node
 	text string // of w:t and w:instrText
 }
@@ -21,43 +19,32 @@ type node struct {
 const maxDepth = 200
 
 // parse reads a part.
-func parse(data []byte) (*node, error) {
+func parse(r io.Reader) (*node, error) {
 	root := &node{}
 	open := []*node{root}
-	names := map[xml.Name]string{}
-	dec := xml.NewDecoder(bytes.NewReader(data))
+	s := office.NewScanner(r)
+	s.MaxPiece = 1 << 24
 	for {
-		token, err := dec.RawToken()
-		if errors.Is(err, io.EOF) && len(open) == 1 && len(root.kids) == 1 {
+		err := s.Next()
+		if err == io.EOF {
 			return root.kids[0], nil
 		}
 		if err != nil {
 			return nil, err
 		}
 		top := open[len(open)-1]
-		switch t := token.(type) {
-		case xml.StartElement:
-			name, ok := names[t.Name]
-			if !ok {
-				name = t.Name.Local
-				if t.Name.Space != "" {
-					name = t.Name.Space + ":" + name
-				}
-				names[t.Name] = name
-			}
-			n := &node{name: name, attr: t.Attr}
+		switch s.Piece {
+		case office.Begin:
+			n := &node{name: s.UsualName(), attr: s.Attributes()}
 			top.kids = append(top.kids, n)
 			if open = append(open, n); len(open) > maxDepth {
 				return nil, errors.New("elements are nested too deep")
 			}
-		case xml.EndElement:
-			if len(open) == 1 {
-				return nil, fmt.Errorf("unexpected end of %s", t.Name.Local)
-			}
+		case office.End:
 			open = open[:len(open)-1]
-		case xml.CharData:
+		case office.Characters:
 			if top.name == "w:t" || top.name == "w:instrText" {
-				top.text += string(t)
+				top.text += string(s.Text)
 			}
 		}
 	}
@@ -68,9 +55,8 @@ func (n *node) get(name string) string {
 	if n == nil {
 		return ""
 	}
-	prefix, local, _ := strings.Cut(name, ":")
 	for _, a := range n.attr {
-		if a.Name.Space == prefix && a.Name.Local == local {
+		if a.Name == name {
 			return a.Value
 		}
 	}
