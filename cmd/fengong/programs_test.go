@@ -77,6 +77,13 @@ func entryOf(t *testing.T, target, unit, text string) tracker.Entry {
 	return tracker.Entry{}
 }
 
+// tooSlow skips programs that have to be started, in a short test.
+func tooSlow(t *testing.T, program testtool.Program) {
+	if testing.Short() && program.Name == testtool.LibreOffice.Name {
+		t.Skip("LibreOffice takes seconds for each file")
+	}
+}
+
 // saved puts a file as another program saves it in its own place.
 func saved(t *testing.T, file string, program testtool.Program) {
 	t.Helper()
@@ -111,6 +118,7 @@ func TestDocumentsOfOtherPrograms(t *testing.T) {
 	var opened []string
 	for i, program := range append(testtool.WordPrograms, testtool.LibreOffice) {
 		t.Run(program.Name, func(t *testing.T) {
+			tooSlow(t, program)
 			dir := t.TempDir()
 			writeTo(t, filepath.Join(dir, "a.csv"), table)
 			writeTo(t, filepath.Join(dir, "fengong.toml"), "[letter]\nformats = [\"docx\", \"pdf\"]\n")
@@ -164,6 +172,7 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 	kept := t.TempDir()
 	for i, program := range append(testtool.SheetPrograms, testtool.Openpyxl, testtool.LibreOffice) {
 		t.Run(program.Name, func(t *testing.T) {
+			tooSlow(t, program)
 			dir := t.TempDir()
 			writeTo(t, filepath.Join(dir, "a.csv"), table)
 			writeTo(t, filepath.Join(dir, "fengong.toml"), "[tracker]\nreturn_sheets = true\n")
@@ -205,7 +214,9 @@ func TestWorkbooksOfOtherPrograms(t *testing.T) {
 			verified(t, target)
 			ours := filepath.Join(kept, fmt.Sprintf("ledger%d.xlsx", i))
 			copyFile(t, ledger, ours)
-			opened = append(opened, ours)
+			if !strings.Contains(program.Name, "strict") { // which openpyxl does not read
+				opened = append(opened, ours)
+			}
 
 			var b bytes.Buffer
 			book := excelize.NewFile()
