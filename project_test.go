@@ -96,21 +96,53 @@ func TestImports(t *testing.T) {
 
 var readmes = []string{"README.md", "README.zh-CN.md"}
 
-// A path in README is a link, the first word of a line about a folder, or what stands in
-// backquotes and looks like one.
-func TestReadmePaths(t *testing.T) {
+// A path in a document is a link, the first word of a line about a folder, or what stands in
+// backquotes and looks like one. A name in backquotes that is said to be in a file is there.
+func TestDocumentPaths(t *testing.T) {
 	place := regexp.MustCompile("\\]\\(([^)#:]+)\\)|(?m)^([\\w./]+/) +\\S|`([\\w.-]+/[\\w./*-]*)`")
+	named := regexp.MustCompile("`(\\w+)`(?: and `(\\w+)`)? in `([\\w./-]+\\.go)`")
 	// Folders that a user's run makes, and modules.
-	theirs := regexp.MustCompile(`^(out|dist|bin)/|^[a-z]+\.[a-z]+/`)
-	for _, name := range readmes {
-		for _, m := range place.FindAllStringSubmatch(read(t, name), -1) {
-			p := m[1] + m[2] + m[3]
+	theirs := regexp.MustCompile(`^(out|dist|bin|letters|input)/|^[a-z]+\.[a-z]+/`)
+	documents, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, names := 0, 0
+	for _, name := range append(documents, "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md") {
+		text := read(t, name)
+		for _, m := range place.FindAllStringSubmatch(text, -1) {
+			p := m[2] + m[3]
+			if m[1] != "" {
+				p = filepath.Join(filepath.Dir(name), m[1])
+			}
 			if theirs.MatchString(p) {
 				continue
 			}
+			paths++
 			if found, err := filepath.Glob(p); err != nil || len(found) == 0 {
 				t.Errorf("%s names %s, which does not exist", name, p)
 			}
+		}
+		for _, m := range named.FindAllStringSubmatch(text, -1) {
+			for _, word := range m[1:3] {
+				names++
+				if word != "" && !regexp.MustCompile(`\b`+word+`\b`).MatchString(read(t, m[3])) {
+					t.Errorf("%s says that %s is in %s", name, word, m[3])
+				}
+			}
+		}
+	}
+	if paths < 150 || names < 20 {
+		t.Errorf("found %d paths and %d names: do the patterns still fit?", paths, names)
+	}
+}
+
+// ARCHITECTURE.md says what each package is.
+func TestArchitectureNamesPackages(t *testing.T) {
+	text := read(t, "ARCHITECTURE.md")
+	for name := range mayImport {
+		if !regexp.MustCompile(`(?m)^` + name + `/ +\S`).MatchString(text) {
+			t.Errorf("ARCHITECTURE.md does not say what %s is", name)
 		}
 	}
 }

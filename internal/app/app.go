@@ -1,4 +1,4 @@
-// Package project reads what a run is made from - the table, the settings, the directory
+// Package app reads what a run is made from - the table, the settings, the directory
 // and the letter's template - and makes the outputs of it: for every caller the same way.
 package app
 

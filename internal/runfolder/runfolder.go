@@ -1,4 +1,4 @@
-// Package publish puts a finished run into its folder. The whole run appears or none of
+// Package runfolder puts a finished run into its folder. The whole run appears or none of
 // it does, and nothing that people changed or added there is lost.
 //
 // A run is staged in a hidden folder beside the target, then the two folders change

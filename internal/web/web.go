@@ -1,4 +1,4 @@
-// Package desk serves the clerk's page: drop a table, check it, correct, make the letters,
+// Package web serves the clerk's page: drop a table, check it, correct, make the letters,
 // follow the year. It is for one person at one computer: it answers on the loopback only,
 // and only to the browser that came with the token of the first URL.
 package web

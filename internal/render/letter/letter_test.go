@@ -2,6 +2,8 @@ package letter
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -261,5 +263,22 @@ func TestRequired(t *testing.T) {
 	tmpl, ds := Compile(lacking)
 	if tmpl != nil || len(ds) != 2 || ds[0].Code != "tag-required" || !strings.Contains(ds[0].Message.ZH, "“编号”") || !strings.Contains(ds[1].Message.ZH, "“分工”") {
 		t.Error(ds)
+	}
+}
+
+// Every tag of the letter stands in docs/letter-tags.md, in both languages.
+func TestVocabularyExplained(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(testtool.Root(t), "docs/letter-tags.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range vocabulary {
+		for _, f := range append(f.Items, f) {
+			for _, name := range []string{f.Name.ZH, f.Name.EN} {
+				if !strings.Contains(string(data), "`{{"+name+"}}`") && !strings.Contains(string(data), "`{{#"+name+"}}`") {
+					t.Errorf("docs/letter-tags.md does not explain {{%s}}", name)
+				}
+			}
+		}
 	}
 }

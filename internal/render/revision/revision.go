@@ -1,4 +1,4 @@
-// Package comparison makes the 修订对照表: a table that sets the old wording of every
+// Package revision makes the 修订对照表: a table that sets the old wording of every
 // changed theme and task against the new one, with the words marked.
 package revision
 
