@@ -56,9 +56,13 @@ func (t *Task) name(lang Lang) string {
 
 func checkNumbers(p *Plan, ds *Diagnostics) {
 	last := map[string]int{} // parent → number of its last theme
-	lastTask := 0
+	lastTask, table := 0, 0
 	for i := range p.Themes {
 		th := &p.Themes[i]
+		if th.Table != table { // a table of its own counts anew
+			table, lastTask = th.Table, 0
+			clear(last)
+		}
 		if n, ok := Ordinal(th.Number); ok {
 			sequence(th.Pos, last[th.Parent()], n, Text{"主题", "theme"}, ds)
 			last[th.Parent()] = n
@@ -66,7 +70,7 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			n, ok := Ordinal(t.Number)
-			if !ok {
+			if !ok || t.NumberShared && n == lastTask {
 				continue
 			}
 			if j > 0 || n != 1 { // the first task of a theme may start anew

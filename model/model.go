@@ -17,6 +17,8 @@ type Plan struct {
 	// columns of its own may have none.
 	Tables []Table `json:"tables,omitempty"`
 	Themes []Theme `json:"themes"`
+	// Account says what became of all that the source says; nil for a plan from plan.json.
+	Account *Account `json:"-"`
 }
 
 // Table is one allocation table of a plan. Its themes are those whose Table is its index.
@@ -94,13 +96,15 @@ func (t *Theme) Parent() string { return strings.Join(t.Above, " / ") }
 
 // Task is one numbered thing to be done.
 type Task struct {
-	Pos       Pos    `json:"pos"`
-	Number    string `json:"number"`          // "1" of 1.…, "3" of ③; "" where the source gives none
-	Label     string `json:"label,omitempty"` // the number as it stands before the text ("1.", "（1）"); "" where the number has a column of its own
-	Text      string `json:"text"`            // word for word, without Label
-	Phrase    string `json:"phrase"`          // the responsibility phrase, word for word; cells of several role columns are labelled lines
-	PhrasePos Pos    `json:"phrasePos"`       // where Phrase stands
-	Due       string `json:"due,omitempty"`   // 完成时限, word for word; never the first of several steps
+	Pos    Pos    `json:"pos"`
+	Number string `json:"number"`          // "1" of 1.…, "3" of ③; "" where the source gives none
+	Label  string `json:"label,omitempty"` // the number as it stands before the text ("1.", "（1）"); "" where the number has a column of its own
+	// NumberShared is true where Number stands in a cell over several tasks, and is that of each.
+	NumberShared bool   `json:"numberShared,omitempty"`
+	Text         string `json:"text"`          // word for word, without Label
+	Phrase       string `json:"phrase"`        // the responsibility phrase, word for word; cells of several role columns are labelled lines
+	PhrasePos    Pos    `json:"phrasePos"`     // where Phrase stands
+	Due          string `json:"due,omitempty"` // 完成时限, word for word; never the first of several steps
 	// OpenEnded is true where the phrase leaves its list open (等).
 	OpenEnded   bool         `json:"openEnded,omitempty"`
 	Fields      []Field      `json:"fields,omitempty"` // the task's other columns, from left to right; none is empty

@@ -20,7 +20,7 @@ func isCSV(s *source) bool {
 	if e := s.ext(); e == "csv" || e == "tsv" || e == "tab" {
 		return true
 	}
-	d, certain := delimiter(s.text)
+	d, certain := s.opts.delimiter(s.text)
 	return certain && (d != '|' || !isMarkdown(s.text))
 }
 
@@ -29,7 +29,7 @@ const maxSample = 64 << 10
 
 // delimiter chooses the delimiter of a text: the one with which a header row appears
 // (then it is certain), or else the one that gives the most fields.
-func delimiter(text string) (delim rune, certain bool) {
+func (o *Options) delimiter(text string) (delim rune, certain bool) {
 	if first, _, _ := strings.Cut(text[:min(len(text), 32)], "\n"); strings.HasPrefix(first, "sep=") && len(tidy(first)) > 4 {
 		return []rune(tidy(first)[4:])[0], true
 	}
@@ -53,7 +53,7 @@ func delimiter(text string) (delim rune, certain bool) {
 			}
 			widest = max(widest, len(rec))
 		}
-		if l := findHeader(g, 0, maxPreface); l != nil && l.task >= 0 && len(l.units) > 0 {
+		if o.headed(g) {
 			return d, true
 		}
 		if widest > best {
@@ -61,6 +61,21 @@ func delimiter(text string) (delim rune, certain bool) {
 		}
 	}
 	return delim, false
+}
+
+// headed reports whether g has a header with tasks and units.
+func (o *Options) headed(g *grid) bool {
+	first, end, ok := o.findHeader(g, 0, maxPreface)
+	if !ok {
+		return false
+	}
+	unit, work := false, false
+	for c := range g.rows[first] {
+		h, _ := o.headAt(g, first, end, c)
+		unit = unit || h.kind == model.KindUnit
+		work = work || h.rank > noRank
+	}
+	return unit && work
 }
 
 func newCSV(text string, delim rune) *csv.Reader {
@@ -72,7 +87,7 @@ func newCSV(text string, delim rune) *csv.Reader {
 // readCSV reads delimited text. Merged cells have come down as empty ones.
 func readCSV(s *source) (*document, model.Diagnostics) {
 	text := s.text
-	delim, _ := delimiter(text)
+	delim, _ := s.opts.delimiter(text)
 	skipped := 0
 	if strings.HasPrefix(text, "sep=") {
 		_, text, _ = strings.Cut(text, "\n")

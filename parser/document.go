@@ -26,6 +26,7 @@ type paragraph struct {
 	text string
 	pos  model.Pos
 	note bool // a footnote, a text box: read for rules, never a task
+	id   int  // index of the block, -1 for the text of a cell
 }
 
 // grid is a table as the eye sees it.
@@ -33,6 +34,10 @@ type grid struct {
 	pos  model.Pos // File, Sheet and Table of every cell
 	rows [][]cell  // may be ragged: a missing cell was not in the file
 	wide int       // fields of the longest row, once width has counted them
+
+	found   *layout // once layout has looked
+	laidOut bool
+	tasks   []made // by row: the tasks it is about
 }
 
 // cell is one field of a grid. A merged cell has its text in its upper left field, the
@@ -41,6 +46,7 @@ type cell struct {
 	text     string // lines apart by \n, not yet tidied
 	line     int32  // line of a text file, or 0
 	row, col int32  // anchor, 0-based
+	use      use    // what it was taken for
 }
 
 // maxFields bounds the fields of one file, so that a small hostile file cannot ask for

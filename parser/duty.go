@@ -3,6 +3,8 @@ package parser
 import (
 	"strings"
 	"unicode/utf8"
+
+	"fengong/model"
 )
 
 // segment is a part of a text with the bracketed duty that closes it.
@@ -78,7 +80,7 @@ func labelled(text string) int {
 		if at == len(text) || len(brackets) > 0 && brackets[0].start <= at {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
-		if h, value, ok := dutyLine(text[at:]); ok && h.kind == unitCol && value != "" {
+		if h, value, ok := dutyLine(text[at:]); ok && h.kind == model.KindUnit && value != "" {
 			return at
 		}
 	}
@@ -120,6 +122,11 @@ func bracketed(text string) []extent {
 var roleWord = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "", "责任部门", "", "配合", "", "主办", "", "协办", "", "承办", "",
 	"参与", "", "协助", "", "会同", "", "单位", "", "部门", "", "按职责分工", "", "分别", "")
 
+// roleVerb takes the words out of a text that say that somebody does something; 单位 and 部门
+// alone (转报市级部门) do not.
+var roleVerb = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "", "责任部门", "", "配合", "", "主办", "", "协办", "", "承办", "",
+	"参与", "", "协助", "", "会同", "", "按职责分工", "", "分别", "", "落实", "")
+
 // unitEndings are what names of units end in.
 var unitEndings = strings.Fields("局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
 	"党委 党组 工委 法院 检察院 联 机构 等")
@@ -133,13 +140,13 @@ func isDuty(s string) bool {
 	s = simplified.Replace(s)
 	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {
 		h, known := classify(before)
-		return known && (h.kind == unitCol || h.kind == personCol)
+		return known && (h.kind == model.KindUnit || isPeople(h.kind))
 	}
 	names, word := 0, false
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
 	for _, part := range parts {
 		part = tidy(part)
-		if w := roleWord.Replace(part); w != part && w != "" {
+		if w := roleVerb.Replace(part); w != part && w != "" {
 			word = true
 		}
 		if endsAsUnit(part) {

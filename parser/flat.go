@@ -24,8 +24,8 @@ func (r *textReader) flatHeader(l string) bool {
 		if !ok {
 			return false
 		}
-		unit = unit || h.kind == unitCol
-		work = work || h.kind == workCol
+		unit = unit || h.kind == model.KindUnit
+		work = work || h.rank > noRank
 	}
 	return unit && work
 }
@@ -40,11 +40,11 @@ func (r *textReader) flat() {
 	var work []int
 	for i, w := range words {
 		heads[i], _ = classify(w)
-		if heads[i].kind == workCol {
+		if heads[i].rank > noRank {
 			work = append(work, i)
 		}
 	}
-	f := flatTable{r: r, words: words, heads: heads, task: taskColumn(heads, work), g: newGrid(r.pos)}
+	f := flatTable{r: r, words: words, heads: heads, task: flatTask(heads, work), g: newGrid(r.pos)}
 	for c, w := range words {
 		f.g.put(0, c, w, r.at+1)
 	}
@@ -66,6 +66,18 @@ func (r *textReader) flat() {
 	r.doc.blocks = append(r.doc.blocks, block{grid: f.g})
 }
 
+// flatTask chooses the column of the tasks by the heads alone: the last of the highest rank,
+// but of two columns of measures the first.
+func flatTask(heads []head, work []int) int {
+	task := -1
+	for _, c := range work {
+		if task < 0 || heads[c].rank > heads[task].rank || heads[c].rank == heads[task].rank && heads[c].rank < asMeasure {
+			task = c
+		}
+	}
+	return task
+}
+
 type flatTable struct {
 	r     *textReader
 	words []string
@@ -76,7 +88,7 @@ type flatTable struct {
 
 // begins reports whether a line begins a row: with a number, where the table has them.
 func (f *flatTable) begins(l string) bool {
-	if f.heads[0].kind != numberCol {
+	if f.heads[0].kind != model.KindNumber {
 		return true
 	}
 	l = strings.TrimLeftFunc(l, blank)
@@ -90,7 +102,7 @@ func (f *flatTable) row(row int, l string) {
 	fields := strings.Split(strings.TrimLeftFunc(l, blank), " ")
 	put := func(c int, text string) { f.g.put(row, c, text, line) }
 	behind := n - 1 - f.task // columns behind the task
-	numbered := f.heads[0].kind == numberCol
+	numbered := f.heads[0].kind == model.KindNumber
 	switch {
 	case !numbered && len(fields) != n, !f.begins(l), len(fields) < behind+2:
 		f.report(line, "row-short", model.Text{
@@ -115,7 +127,7 @@ func (f *flatTable) row(row int, l string) {
 		f.middle(row, fields[1:len(fields)-behind], put)
 	}
 	for c := f.task + 1; c < n; c++ {
-		if text := tidy(f.g.at(row, c).text); f.heads[c].kind == unitCol && text != "" && !endsAsUnit(lastName(text)) {
+		if text := tidy(f.g.at(row, c).text); f.heads[c].kind == model.KindUnit && text != "" && !endsAsUnit(lastName(text)) {
 			f.report(line, "row-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏的“%s”不像完整的单位名称，该行可能不完整或分栏有误", f.words[c], quote(text)),
 				EN: fmt.Sprintf("%q in the column %q does not end as units do; the row may be cut off or its cells misplaced", quote(text), f.words[c])})

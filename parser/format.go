@@ -18,6 +18,7 @@ type source struct {
 	name string
 	data []byte
 	pos  model.Pos // names the file
+	opts *Options
 
 	zip  *zip.Reader // of a sound ZIP archive, or nil
 	ole  *ole.File   // of a sound OLE file, or nil
@@ -111,8 +112,8 @@ const oleMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 var bareExcel = []string{"\x09\x00\x04\x00", "\x09\x02\x06\x00", "\x09\x04\x06\x00", "\x09\x08\x08\x00", "\x09\x08\x10\x00"}
 
 // open tells the format of a file and reads it. A nil document comes with an Error.
-func open(name string, data []byte) (*document, model.Diagnostics) {
-	s := &source{name: name, data: data, pos: model.Pos{File: name}}
+func open(name string, data []byte, o *Options) (*document, model.Diagnostics) {
+	s := &source{name: name, data: data, pos: model.Pos{File: name}, opts: o}
 	switch {
 	case s.starts("PK\x03\x04", "PK\x05\x06"):
 		s.zip, _ = zip.NewReader(bytes.NewReader(data), int64(len(data))) // nil: damaged

@@ -2,54 +2,118 @@ package parser
 
 import (
 	"regexp"
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fengong/model"
 )
 
-// kind is what a column holds.
-type kind uint8
+// head is one column head, or the words before the colon of a line, understood by itself.
+type head struct {
+	kind model.Kind // "" where no word of it is known
+	role model.Role // of units; NoRole where the head leaves it open
+	rank rank       // of a column of words: how close it is to what is to be done
+	word string     // as written, blanks removed
+	// weak is true of units that answer for a task only where no other column names any:
+	// 项目业主, 建设单位.
+	weak bool
+	// mixed is true where units and persons share the column: 责任单位及责任人.
+	mixed bool
+}
+
+// rank says how close the words of a column are to what is to be done. Of several columns
+// with a cell a row, the one of the highest rank is the task.
+type rank uint8
 
 const (
-	noKind    kind = iota // no head, or none that is known
-	numberCol             // 序号
-	workCol               // themes and tasks; rank tells them apart
-	unitCol
-	dueCol
-	personCol // 责任领导: people, who get no letter
-	otherCol  // 备注 and whatever else is known not to be part of the plan
+	noRank    rank = iota
+	asProblem      // 存在问题
+	asTarget       // 完成标准, 目标值
+	asDetail       // 工作要求, 建设内容
+	asProject      // 项目名称, 重点工作, 指标
+	asTask         // 工作任务, 事项
+	asMeasure      // 工作措施, 主要内容
 )
 
-// head is one column head, understood.
-type head struct {
-	kind kind
-	role model.Role // of a unitCol; NoRole where the head leaves it open
-	rank int        // of a workCol: the higher, the closer to the single task
-	word string     // as written, blanks removed
+// A lexeme is a word that column heads are made of.
+type lexeme struct {
+	kind model.Kind
+	rank rank
+	weak bool
 }
 
 // headWords is the one list of what column heads, and the labels of lines in prose, are
-// made of. The first entry of which a word is in the head wins; with exact set, the
-// word must be the whole head.
+// made of. A head is a compound, of which the last word says what it is: 目标任务 is a
+// task, 任务目标 a target, 整改措施 of 存在问题及整改措施 a measure.
 var headWords = []struct {
-	head  head
-	exact bool
+	lexeme
 	words string
 }{
-	{head{kind: numberCol}, true, "序号 序 编号 号 项次 任务编号 任务序号 No No. NO NO."},
-	{head{kind: otherCol}, false, "备注 说明 进展 完成情况 落实情况 联系方式 电话 督查 督办单位 考核单位 填报 报送 状态 来源 联系单位 主送 抄送 印发 发文 制表 审核"},
-	{head{kind: unitCol}, false, "单位 部门 机关 主体 处室 科室 股室 单位及"},
-	{head{kind: personCol}, false, "领导 责任人 负责人 联系人 联络员 分管 包保 同志 人员"},
-	{head{kind: unitCol}, true, "牵头 主办 配合 协办 协助 参与 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实"},
-	{head{kind: dueCol}, false, "时限 期限 时间 日期 截止 工作进度 进度安排 进度要求 完成进度 时序"},
-	{head{kind: workCol, rank: 1}, false, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类"},
-	{head{kind: workCol, rank: 4}, false, "内容 措施 举措 具体任务 细化 任务分解 做法"},
-	{head{kind: workCol, rank: 3}, false, "任务 事项 项目"},
-	{head{kind: workCol, rank: 2}, false, "要求 标准 成果 工作目标 年度目标 目标值"},
-	{head{kind: workCol, rank: 3}, false, "重点 目标 工作 指标"},
+	{lexeme{kind: model.KindUnit}, "单位 部门 机关 主体 处室 科室 股室 部室 司局 委办局 机构 牵头方 责任方"},
+	{lexeme{kind: model.KindUnit, weak: true}, "业主 业主单位 建设单位 项目单位 法人单位 项目法人 施工单位 参建单位 申报单位 实施主体 运营单位 用地单位"},
+	{lexeme{kind: model.KindLeader}, "领导 分管 包保 包联 链长 河长 挂帅 挂钩 指挥长 责任市长 分管市长 分管县长 分管区长 责任书记"},
+	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 专人 班长 组长 电话 联系方式"},
+	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
+	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
+	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手"},
+	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务"},
+	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 名称"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 建设内容 建设规模 规模 建设地点 地点 建设性质 方式 方法"},
+	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
+	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
+	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
+	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
+	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
+	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
+	{lexeme{kind: model.KindOther}, "进展 情况 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 主送 抄送 " +
+		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 备案 地区 区域 属地 批示 签批 形式 频次"},
+}
+
+// exactHeads are heads that a word in a longer one would not mean.
+var exactHeads = []struct {
+	lexeme
+	words string
+}{
+	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 No No. NO NO. № #"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 主责 配合 协办 协助 参与 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
+	{lexeme{kind: model.KindDue}, "时限 进度"},
+}
+
+// lexicon finds a word of headWords; longest is the length of its longest, in bytes.
+var lexicon, exactLexicon, longestWord = func() (map[string]lexeme, map[string]lexeme, int) {
+	words, exact, longest := map[string]lexeme{}, map[string]lexeme{}, 0
+	for _, h := range headWords {
+		for w := range strings.FieldsSeq(h.words) {
+			words[w] = h.lexeme
+			longest = max(longest, len(w))
+		}
+	}
+	for _, h := range exactHeads {
+		for w := range strings.FieldsSeq(h.words) {
+			exact[w] = h.lexeme
+		}
+	}
+	return words, exact, longest
+}()
+
+// lastLexeme gives the word of the lexicon that ends last in a head, and of several such
+// the longest; end is where it ends, 0 where there is none.
+func lastLexeme(word string) (found lexeme, end int) {
+	for end = len(word); end > 0; {
+		for start := max(0, end-longestWord); start < end; start++ {
+			if l, ok := lexicon[word[start:end]]; ok {
+				if word[start:end] == "名称" { // 项目名称, 任务名称
+					if inner, before := lastLexeme(word[:start]); before > 0 {
+						return inner, end
+					}
+				}
+				return l, end
+			}
+		}
+		_, size := utf8.DecodeLastRuneInString(word[:end])
+		end -= size
+	}
+	return lexeme{}, 0
 }
 
 // roleWords gives a unit column its role. Where words of two roles stand in one head
@@ -58,9 +122,13 @@ var roleWords = []struct {
 	role  model.Role
 	words string
 }{
-	{model.Lead, "牵头 主办 主责"},
-	{model.Support, "配合 参与 参加 协助 协办 协同 协作 支持"},
+	{model.Lead, "牵头 主办"},
+	{model.Support, "配合 参与 参加 协助 协办 协同 协作 支持 参建"},
 }
+
+// roleFirst finds a head that begins with a role and ends as units do, though not in a word
+// of the lexicon: 牵头局, 责任镇街.
+var roleFirst = regexp.MustCompile(`^(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]$`)
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = strings.NewReplacer("牽", "牵", "頭", "头", "負", "负", "責", "责", "單", "单", "門", "门", "協", "协",
@@ -75,40 +143,90 @@ var aside = regexp.MustCompile(`[（(【\[].*[）)】\]]$`)
 // maxHead is the longest column head, in characters, a remark in brackets left out.
 const maxHead = 16
 
-// classify understands a column head, or the words before the colon of a line.
-func classify(text string) (head, bool) {
+// period finds a head that is a month, a quarter or the like: 3月, 第一季度, 上半年工作计划.
+var period = regexp.MustCompile(`^(20\d\d年)?(第?[一二三四1-4]季度?|[上下]半年|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])月份?([-—–~～至到](1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月份?)?|第?[一二三四五六七八九十0-9]{1,3}(周|阶段)|Q[1-4])` +
+	`(底|末|前)?(工作|任务|目标|计划|进度|安排|节点|内容|重点|推进|形象|完成|举措|措施)*$`)
+
+// headWord gives the word that a cell of a header, or the label of a line, is made of: blanks
+// and a remark in brackets left out. ok is false where it cannot be a head.
+func headWord(text string) (word, written string, ok bool) {
 	if len(text) > 400 {
-		return head{}, false
+		return "", "", false
 	}
-	word := strings.Map(func(r rune) rune {
+	written = strings.Map(func(r rune) rune {
 		if blank(r) {
 			return -1
 		}
 		return r
 	}, text)
-	written := word
-	word = strings.TrimRight(aside.ReplaceAllString(word, ""), ":：")
-	if word == "" || utf8.RuneCountInString(word) > maxHead || strings.ContainsAny(word, "，。；,;") {
+	word = strings.TrimRight(aside.ReplaceAllString(written, ""), ":：")
+	if word == "" || utf8.RuneCountInString(word) > maxHead || strings.ContainsAny(word, "，。；,;：:") {
+		return "", "", false
+	}
+	return simplified.Replace(word), strings.TrimRight(written, ":："), true
+}
+
+// classify understands a column head, or the words before the colon of a line.
+func classify(text string) (head, bool) {
+	word, written, ok := headWord(text)
+	if !ok {
 		return head{}, false
+	}
+	h := head{word: written}
+	if period.MatchString(word) {
+		h.kind = model.KindStep
+		return h, true
 	}
 	if l, _ := cutLabel(word); l.style != plain || isNote(word) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
-	word = simplified.Replace(word)
-	for _, h := range headWords {
-		for w := range strings.FieldsSeq(h.words) {
-			if word != w && (h.exact || !strings.Contains(word, w)) {
-				continue
-			}
-			found := h.head
-			found.word = strings.TrimRight(written, ":：")
-			if found.kind == unitCol {
-				found.role = headRole(word)
-			}
-			return found, true
+	l, known := exactLexicon[word]
+	if !known {
+		var end int
+		l, end = lastLexeme(word)
+		known = end > 0
+		if end < len(word) && roleFirst.MatchString(word) {
+			l, known = lexeme{kind: model.KindUnit}, true
 		}
 	}
-	return head{}, false
+	if !known {
+		return head{word: written}, false
+	}
+	h.kind, h.rank, h.weak = l.kind, l.rank, l.weak
+	switch h.kind {
+	case model.KindUnit:
+		h.role = headRole(word)
+		h.mixed = strings.Contains(word, "人") || strings.Contains(word, "领导")
+	case model.KindPerson, model.KindLeader:
+		if named, ok := unitBefore(word); ok { // 责任单位及责任人
+			h.kind, h.rank, h.mixed = model.KindUnit, noRank, true
+			h.role = headRole(named)
+		}
+	case model.KindDue:
+		if named, ok := unitBefore(word); ok { // 责任单位及完成时限
+			h.kind, h.mixed = model.KindUnit, true
+			h.role = headRole(named)
+		}
+	}
+	return h, true
+}
+
+// joint are the words that join two heads in one.
+var joint = []string{"及其", "及", "和", "与", "、", "/", "／", "或", "暨"}
+
+// unitBefore gives the part of a head before 及 and the like, where it names units.
+func unitBefore(word string) (string, bool) {
+	for _, j := range joint {
+		if before, _, ok := strings.Cut(word, j); ok {
+			if l, end := lastLexeme(before); end > 0 && l.kind == model.KindUnit && !l.weak {
+				return before, true
+			}
+			if l, ok := exactLexicon[before]; ok && l.kind == model.KindUnit {
+				return before, true
+			}
+		}
+	}
+	return "", false
 }
 
 func headRole(word string) model.Role {
@@ -128,220 +246,4 @@ func headRole(word string) model.Role {
 		return model.NoRole
 	}
 	return role
-}
-
-// layout is what a header says about the columns of a grid.
-type layout struct {
-	heads   []head // by column
-	first   int    // header rows: first up to, not including, end
-	end     int
-	number  int   // column of the task's number, or -1
-	themes  []int // columns of themes, the outermost first
-	task    int   // column of the task, or -1
-	units   []int
-	due     int   // column of the deadline, or -1
-	unused  []int // columns with text that are no part of a plan
-	unknown []int // columns without a head that is known
-}
-
-// same reports whether two headers are the same.
-func (l *layout) same(m *layout) bool {
-	return l != nil && m != nil && slices.Equal(l.heads, m.heads)
-}
-
-// headerRow understands row r as a header, and reports whether it can be one.
-func headerRow(g *grid, r int) ([]head, bool) {
-	row := g.rows[r]
-	var known, unit, work, rest int
-	for c := range row {
-		f := row[c]
-		if int(f.row) != r || int(f.col) != c || f.text == "" {
-			continue
-		}
-		if len(f.text) > 400 { // no column head: spare the rest of the row the work
-			return nil, false
-		}
-		h, ok := classify(f.text)
-		switch {
-		case ok:
-			known++
-			if h.kind == unitCol {
-				unit++
-			}
-			if h.kind == workCol {
-				work++
-			}
-		case tidy(f.text) != "":
-			if utf8.RuneCountInString(tidy(f.text)) > 2*maxHead {
-				return nil, false
-			}
-			rest++
-		}
-	}
-	if known < 2 || known < rest || unit+work == 0 {
-		return nil, false
-	}
-	heads := make([]head, len(row))
-	for c := range row {
-		heads[c], _ = classify(g.at(r, c).text)
-	}
-	return heads, true
-}
-
-// maxPreface is how many rows may stand above the header row: title, unit of account.
-const maxPreface = 40
-
-// findHeader looks for the header row of g from row from on, at most limit rows down. A
-// row with a unit column is preferred to one without.
-func findHeader(g *grid, from, limit int) *layout {
-	var fallback *layout
-	for r := from; r < min(len(g.rows), from+limit); r++ {
-		heads, ok := headerRow(g, r)
-		if !ok {
-			continue
-		}
-		l := newLayout(g, r, heads)
-		if len(l.units) > 0 && l.task >= 0 {
-			return l
-		}
-		if fallback == nil {
-			fallback = l
-		}
-	}
-	return fallback
-}
-
-// newLayout reads the header in row r, and a second row of it where there is one.
-func newLayout(g *grid, r int, heads []head) *layout {
-	l := &layout{first: r, end: r + 1, number: -1, task: -1, due: -1}
-	if r+1 < len(g.rows) {
-		if sub, ok := subHeads(g, r, heads); ok {
-			heads = sub
-			l.end++
-		}
-	}
-	l.heads = heads
-	l.assign(g)
-	return l
-}
-
-// subHeads understands the row under header row r as its second row: all that stands in
-// it are heads, a head of units or of several columns stands above each, and at least one
-// head of the first row has nothing under it.
-func subHeads(g *grid, r int, upper []head) ([]head, bool) {
-	sub := slices.Clone(upper)
-	covered := map[int]bool{} // anchors in row r that have a head under them
-	for c := range g.rows[r+1] {
-		f := g.rows[r+1][c]
-		if int(f.row) != r+1 || int(f.col) != c || tidy(f.text) == "" {
-			continue
-		}
-		h, ok := classify(f.text)
-		alone := c < len(upper) && upper[c].kind != noKind && int(g.at(r, c).col) == c && int(g.at(r, c+1).col) == c+1
-		if !ok || alone && h.kind != unitCol && h.kind != personCol {
-			return nil, false
-		}
-		for len(sub) <= c {
-			sub = append(sub, head{})
-		}
-		sub[c] = h
-		covered[int(g.at(r, c).col)] = true
-	}
-	for c, h := range upper {
-		if h.kind != noKind && !covered[int(g.at(r, c).col)] {
-			return sub, len(covered) > 0
-		}
-	}
-	return nil, false
-}
-
-// assign gives each column its part.
-func (l *layout) assign(g *grid) {
-	var work []int
-	for c, h := range l.heads {
-		// A head that spans several columns stands for each of them that has cells.
-		anchor := g.at(l.end-1, c)
-		if int(anchor.col) != c && !hasOwn(g, l.end, c) {
-			l.heads[c].kind = noKind
-			continue
-		}
-		switch h.kind {
-		case numberCol:
-			if l.number < 0 {
-				l.number = c
-			}
-		case workCol:
-			work = append(work, c)
-		case unitCol:
-			l.units = append(l.units, c)
-		case dueCol:
-			if l.due < 0 {
-				l.due = c
-			} else {
-				l.unused = append(l.unused, c)
-			}
-		case personCol, otherCol:
-			l.unused = append(l.unused, c)
-		case noKind:
-			l.unknown = append(l.unknown, c)
-		}
-	}
-	for c := len(l.heads); c < g.width(); c++ {
-		l.unknown = append(l.unknown, c)
-	}
-	l.task = taskColumn(l.heads, work)
-	for _, c := range work {
-		switch {
-		case c == l.task:
-		case l.heads[c].rank == 1, c < l.task && l.heads[c].rank != 2:
-			l.themes = append(l.themes, c)
-		default:
-			l.unused = append(l.unused, c)
-		}
-	}
-}
-
-// taskColumn chooses the column that holds the tasks: of the highest rank, and of
-// several such the last, except that of two columns of detail (内容, 措施) the first is
-// the task.
-func taskColumn(heads []head, work []int) int {
-	task := -1
-	for _, c := range work {
-		switch {
-		case task < 0, heads[c].rank > heads[task].rank:
-			task = c
-		case heads[c].rank == heads[task].rank && (heads[c].rank < 4 || heads[c].word == heads[task].word):
-			task = c
-		}
-	}
-	return task
-}
-
-// hasOwn reports whether a cell with text begins in column c, from row from on.
-func hasOwn(g *grid, from, c int) bool {
-	for r := from; r < len(g.rows); r++ {
-		if c < len(g.rows[r]) {
-			if f := g.rows[r][c]; int(f.row) == r && int(f.col) == c && f.text != "" && tidy(f.text) != "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// firstLeads finds the rule that the first-listed unit leads.
-var firstLeads = regexp.MustCompile(`(列|排|位)[在于於]?(名|名单|各)?(第一|首)位?(个)?(的|者)?[^，。；、]{0,10}?(为|是|系)[^，。；、]{0,6}(牵头|主办)`)
-
-// statesFirstLeads reports whether text states the rule.
-func statesFirstLeads(text string) bool {
-	if !strings.Contains(text, "第一") && !strings.Contains(text, "首") {
-		return false
-	}
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, text)
-	return firstLeads.MatchString(simplified.Replace(text))
 }

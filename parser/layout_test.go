@@ -19,7 +19,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"a number column, roles in columns",
 			"序号|工作任务|牵头单位|配合单位|完成时间|备注\n1|甲。|市教育局|市公安局、市民政局|3月|\n2|乙。|市财政局||4月|重点\n",
-			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局、市民政局 | 3月\n2 | 乙。 | 牵头单位：市财政局 | 4月\n", "column-unused",
+			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局、市民政局 | 3月\n2 | 乙。 | 牵头单位：市财政局 | 4月\n", "",
 		},
 		{
 			"two levels of themes",
@@ -39,7 +39,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"a number column that counts themes",
 			"序号|重点任务|工作措施|责任单位\n1|加强监管|开展检查。|市教育局\n||开展处罚。|市公安局\n2|改进服务|开展咨询。|市司法局\n",
-			"# [1] 加强监管\n | 开展检查。 | 市教育局\n | 开展处罚。 | 市公安局\n# [2] 改进服务\n | 开展咨询。 | 市司法局\n", "",
+			"# [1] 加强监管\n1 | 开展检查。 | 市教育局\n1 | 开展处罚。 | 市公安局\n# [2] 改进服务\n2 | 开展咨询。 | 市司法局\n", "",
 		},
 		{
 			"a number column that holds the headings",
@@ -59,7 +59,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"a second table below, with other columns",
 			"任务|责任单位\n1.甲。|市教育局\n|\n序号|工作内容|牵头单位|配合单位\n1|乙。|市公安局|市民政局\n",
-			"#\n1 | 甲。 | 市教育局\n1 | 乙。 | 牵头单位：市公安局⏎配合单位：市民政局\n", "",
+			"#\n1 | 甲。 | 市教育局\n#\n1 | 乙。 | 牵头单位：市公安局⏎配合单位：市民政局\n", "",
 		},
 		{
 			"sub-headings as rows",
@@ -125,7 +125,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"persons are no units",
 			"任务|责任领导|责任单位|责任人\n1.甲。|张三|市教育局|李四\n",
-			"#\n1 | 甲。 | 市教育局\n", "column-unused",
+			"#\n1 | 甲。 | 市教育局\n", "",
 		},
 		{
 			"the first-listed unit leads, as the head says",
@@ -140,7 +140,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"units without a task, a column without a head, a heading without tasks",
 			"|主题|任务|责任单位\n|一、空||\n|二、监管|1.甲。|市教育局\n散|三、服务||\n||2.乙。|\n",
-			"# 二、监管\n1 | 甲。 | 市教育局\n# 三、服务\n2 | 乙。 | 市教育局\n", "theme-empty cell-unused phrase-carried",
+			"# 二、监管\n1 | 甲。 | 市教育局\n# 三、服务\n2 | 乙。 | 市教育局\n", "column-unnamed theme-empty cell-unused phrase-carried",
 		},
 		{
 			"a row of units before any task",

@@ -37,7 +37,7 @@ func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
 				ZH: fmt.Sprintf("LibreOffice 无法转换这个文件（%v）；文件可能有密码保护或已损坏", err),
 				EN: fmt.Sprintf("LibreOffice cannot convert this file (%v); it may have a password, or be damaged", err)}, saveAs)(s)
 		}
-		doc, ds := open(s.name, data)
+		doc, ds := open(s.name, data, s.opts)
 		if doc != nil {
 			doc.ds.Add(s.pos, model.Note, "office-converted", model.Text{
 				ZH: "已用 LibreOffice 转换后读取", EN: "read by way of LibreOffice"}, model.Text{})

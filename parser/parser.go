@@ -15,17 +15,28 @@ import (
 type Options struct {
 	FirstLeads bool             // the first unit of each list leads
 	Directory  *model.Directory // teaches the phrase grammar which words are units; may be nil
+	// Columns is the clerk's word on what columns are, by head as written: task, unit, lead,
+	// support, due, theme, number, step, a kind of model.Field, carry, or ignore. It is final.
+	Columns map[string]string
+	// Rows is the clerk's word on what rows are, by the words that a cell of the row begins
+	// with: note, heading or task. It is final, too.
+	Rows map[string]string
+
+	said map[string]*said // Columns, read
+	rows []*saidRow       // Rows, read
 }
 
 // Parse reads the table in data; name is used in places and, where the content does not
 // tell, for the format. An unreadable file yields an Error among the diagnostics, and
 // then the plan is nil.
 func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics) {
-	doc, ds := open(name, data)
+	wrong := o.readSaid()
+	doc, ds := open(name, data, &o)
 	if doc == nil {
 		ds.Sort()
 		return nil, ds
 	}
+	ds = append(ds, wrong...)
 	p, found := understand(name, doc, o)
 	ds = append(ds, found...)
 	ds.Sort()

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ type duty struct {
 
 // planner builds the plan.
 type planner struct {
-	opts   Options
+	opts   *Options
 	taught *phrase.Taught
 	plan   *model.Plan
 	ds     model.Diagnostics
@@ -42,6 +43,13 @@ type planner struct {
 	more   map[spot][]string  // lines of phrases, after the first
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
+
+	heads      []string // the heads of all columns, for the clerk's settings
+	namedUnits []string // lines that name the units of what stands below them
+	table      int      // index of the table that the next task is of
+	uses       []use    // by block: what a paragraph was taken for
+	mark       string   // of the table that comes next: 附件1
+	remarks    tally    // lines that are no part of the plan
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
@@ -91,7 +99,7 @@ func (p *planner) theme() *model.Theme {
 		}
 	}
 	if n := len(p.plan.Themes); n > 0 {
-		if last := &p.plan.Themes[n-1]; last.Heading == h.text && slices.Equal(last.Above, above) {
+		if last := &p.plan.Themes[n-1]; last.Heading == h.text && last.Number == cmp.Or(h.number, last.Number) && last.Table == p.table && slices.Equal(last.Above, above) {
 			return last
 		}
 	}
@@ -100,7 +108,7 @@ func (p *planner) theme() *model.Theme {
 		l, _ := cutLabel(h.text)
 		num = l.number
 	}
-	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Number: num, Heading: h.text, Above: above})
+	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Table: p.table, Number: num, Heading: h.text, Above: above})
 	return &p.plan.Themes[len(p.plan.Themes)-1]
 }
 
@@ -171,7 +179,12 @@ func (p *planner) assign(s spot, duties []duty) {
 			a.Pos = within(d.pos, a.Pos)
 			t.Assignments = append(t.Assignments, a)
 		}
+		dues := duesIn(d.text, r)
+		setDue(t, dues)
 		for _, g := range r.Diagnostics {
+			if g.Code == "clause-skipped" && slices.ContainsFunc(dues, func(u phraseDue) bool { return u.at == g.Pos.Char-1 }) {
+				continue // it is the deadline
+			}
 			if once[g.Code] {
 				if p.told[g.Message.ZH] {
 					continue
@@ -186,6 +199,47 @@ func (p *planner) assign(s spot, duties []duty) {
 			p.rule(d.pos, d.text)
 		}
 	}
+}
+
+// moreField adds f to the task at s: to the field of the same head, which goes on.
+func (p *planner) moreField(s spot, f model.Field) {
+	t := p.at(s)
+	for i := range t.Fields {
+		if t.Fields[i].Head == f.Head {
+			t.Fields[i].Value += "\n" + f.Value
+			return
+		}
+	}
+	t.Fields = append(t.Fields, f)
+}
+
+// columns enters the columns of l: they are those of the table that has begun, or of one
+// that begins here.
+func (p *planner) columns(l *layout) {
+	cols := make([]model.Column, 0, len(l.columns))
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.name == "" && col.seen.cells == 0 {
+			continue
+		}
+		cols = append(cols, model.Column{Head: col.name, Kind: cmp.Or(col.taken, model.KindOther)})
+		p.heads = append(p.heads, col.name)
+	}
+	t := &p.plan.Tables[p.table]
+	if len(t.Columns) > 0 {
+		if slices.Equal(t.Columns, cols) {
+			return
+		}
+		p.openTable(model.Table{Pos: t.Pos})
+		t = &p.plan.Tables[p.table]
+	}
+	t.Columns = cols
+}
+
+// openTable begins a table of the plan.
+func (p *planner) openTable(t model.Table) {
+	p.plan.Tables = append(p.plan.Tables, t)
+	p.table = len(p.plan.Tables) - 1
 }
 
 // finish puts phrases of several lines together: line by line, a phrase of very many
@@ -225,12 +279,8 @@ type piece struct {
 // newTask makes a task of a text at pos. number is the number in a column of its own.
 func newTask(pos model.Pos, number string, pc piece) model.Task {
 	t := model.Task{Pos: pos, Number: number, Label: pc.label.text, Text: pc.text}
-	switch {
-	case number == "":
+	if pc.label.number != "" {
 		t.Number = pc.label.number
-	case pc.label.number != number && pc.label.text != "":
-		// The text has a number of its own kind; it is part of the text.
-		t.Text, t.Label = pc.label.text+pc.text, ""
 	}
 	return t
 }

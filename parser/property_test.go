@@ -22,7 +22,18 @@ func everything(p *model.Plan, ds model.Diagnostics) string {
 			b.WriteString(th.Parent() + "\n" + th.Heading + "\n" + th.Number + "\n")
 			for _, tk := range th.Tasks {
 				fmt.Fprintln(&b, tk.Number+"\n"+tk.Label+tk.Text+"\n"+tk.Phrase+"\n"+tk.Due)
+				for _, f := range tk.Fields {
+					b.WriteString(f.Value + "\n")
+				}
+				for _, s := range tk.Steps {
+					b.WriteString(s.When + s.What + "\n")
+				}
 			}
+		}
+	}
+	if p != nil && p.Account != nil {
+		for _, n := range append(p.Account.Notes, p.Account.Unused...) {
+			b.WriteString(n.Text + "\n")
 		}
 	}
 	for _, d := range ds {

@@ -54,7 +54,7 @@ func proseHasDuties(doc *document) bool {
 		if _, ok := cutDuties(b.para.text); ok {
 			return true
 		}
-		if h, _, ok := dutyLine(b.para.text); ok && h.kind == unitCol && text {
+		if h, _, ok := dutyLine(b.para.text); ok && h.kind == model.KindUnit && text {
 			return true
 		}
 		text = text || b.para.text != ""
@@ -73,7 +73,7 @@ func dutyLine(text string) (h head, value string, ok bool) {
 		return head{}, "", false
 	}
 	h, ok = classify(inner[:at])
-	if !ok || h.kind != unitCol && h.kind != personCol && h.kind != dueCol {
+	if !ok || h.kind != model.KindUnit && !isPeople(h.kind) && h.kind != model.KindDue {
 		return head{}, "", false
 	}
 	_, size := utf8.DecodeRuneInString(inner[at:])
@@ -98,6 +98,10 @@ func opensBracket(text string) bool {
 func (p *planner) prose(run []paragraph) {
 	root := p.outline(run)
 	if !root.holds() {
+		if len(p.plan.Tables) == 0 && p.inverted(root) {
+			p.flushIdle()
+			return
+		}
 		p.idleAll(root.kids)
 		p.flushIdle()
 		return
@@ -117,7 +121,7 @@ func (p *planner) outline(run []paragraph) *entry {
 		if para.text == "" {
 			continue
 		}
-		if para.note || isNote(para.text) {
+		if para.note || isNote(para.text) || isAside(para.text) {
 			p.remark(para)
 			continue
 		}
@@ -131,8 +135,9 @@ func (p *planner) outline(run []paragraph) *entry {
 					}
 				}
 			}
-			if h.kind == dueCol {
+			if h.kind == model.KindDue {
 				current.due = value
+				p.use(para, useDue)
 			} else {
 				current.duties = append(current.duties, duty{text: para.text, pos: para.pos})
 			}
@@ -299,7 +304,7 @@ func (p *planner) chapter(e *entry, path []heading) {
 		if at := strings.Index(text, "。"); at >= 0 {
 			at += len("。")
 			if rest := text[at:]; rest != "" {
-				p.idle = append(p.idle, paragraph{text: rest, pos: e.para.pos})
+				p.idle = append(p.idle, paragraph{text: rest, pos: e.para.pos, id: -1})
 			}
 			text = text[:at]
 		}
@@ -345,7 +350,7 @@ func (p *planner) idleAll(es []*entry) {
 	for _, e := range es {
 		p.idle = append(p.idle, e.para)
 		for _, d := range e.duties {
-			p.idle = append(p.idle, paragraph{text: d.text, pos: d.pos})
+			p.idle = append(p.idle, paragraph{text: d.text, pos: d.pos, id: -1})
 		}
 		p.idleAll(e.kids)
 	}
@@ -357,9 +362,11 @@ func (p *planner) flushIdle() {
 	var calm []paragraph
 	for _, para := range p.idle {
 		if !suspicious(para.text) {
+			p.use(para, useNote)
 			calm = append(calm, para)
 			continue
 		}
+		p.use(para, useSpare)
 		p.ds.Add(para.pos, model.Warning, "text-unused", model.Text{
 			ZH: fmt.Sprintf("“%s”像是责任单位，但没有对应的任务，未列入", quote(para.text)),
 			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(para.text)),

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fengong/model"
@@ -15,54 +16,92 @@ func (t *tableReader) readDuties(r int) []duty {
 			continue
 		}
 		f := t.g.at(r, c)
+		col := &t.l.columns[c]
 		text := untab(strings.Join(lines(f.text), "\n"))
-		d := duty{text: text, pos: t.g.place(r, c), role: t.l.heads[c].role, above: int(f.row) < r}
+		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
 		if len(t.l.units) > 1 {
-			d.head = t.l.heads[c].word
+			d.head = col.word
 		}
 		if !d.above {
-			t.p.breaks(d.pos, f.text, false)
+			t.breaks(d.pos, f.text, false)
 		}
 		ds = append(ds, d)
 	}
 	return ds
 }
 
-// readTask gives the raw text of the task cell of row r, and whether a task begins here.
-func (t *tableReader) readTask(r int) (string, bool) {
-	f := t.g.at(r, t.l.task)
-	if int(f.row) != r || int(f.col) != t.l.task || tidy(f.text) == "" {
-		return "", false
+// readTask gives the raw text of the cell that says what is to be done in row r, its column,
+// and whether a task begins here. Where the task's own cell is empty, a heading that begins
+// in the row beside units of its own is the task.
+func (t *tableReader) readTask(r int, duties []duty) (string, int, bool) {
+	if f := t.g.at(r, t.l.task); int(f.row) == r && int(f.col) == t.l.task && tidy(f.text) != "" {
+		return f.text, t.l.task, true
 	}
-	return f.text, true
+	if t.taskRow >= 0 && int(t.g.at(r, t.l.task).row) == t.taskRow || !slices.ContainsFunc(duties, func(d duty) bool { return !d.above }) {
+		return "", 0, false
+	}
+	for i := len(t.l.themes) - 1; i >= 0; i-- {
+		c := t.l.themes[i]
+		if t.own(r, c) == "" || !t.alone(r, c) {
+			continue
+		}
+		raw := t.g.rows[r][c].text
+		t.carried[i] = heading{}
+		t.enter()
+		return raw, c, true
+	}
+	return "", 0, false
 }
 
-// addTasks adds the tasks of row r.
-func (t *tableReader) addTasks(r int, raw string, duties []duty) {
-	pos := t.g.place(r, t.l.task)
-	no := ""
-	if !t.numberOfTheme {
-		no = columnNumber(t.own(r, t.l.number)) // one merged over several tasks is no task's own
+// alone reports whether no task begins under the heading that begins at r, c.
+func (t *tableReader) alone(r, c int) bool {
+	for next := r + 1; next < len(t.g.rows); next++ {
+		if t.g.begins(next, c) || !t.blankMerges && int(t.g.at(next, c).row) != r {
+			return true
+		}
+		if t.g.begins(next, t.l.task) {
+			return false
+		}
 	}
+	return true
+}
+
+// addTasks adds the tasks of row r, whose text is that of column c.
+func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
+	pos := t.g.place(r, c)
+	no, shared := t.numberOf(r)
 	ls := lines(raw)
 	pieces := split(ls)
-	if no != "" || len(pieces) == 1 {
+	if no != "" || len(pieces) == 1 || t.points {
 		text, joined := flow(ls)
-		t.p.breaks(pos, raw, joined)
+		t.breaks(pos, raw, joined)
 		lab, rest := cutLabel(text)
-		if len(pieces) > 1 { // numbered points of one task
+		if len(pieces) > 1 || t.points || no != "" && !shared { // numbered points of one task
 			lab, rest = label{}, text
 		}
 		pieces = []piece{{label: lab, text: rest}}
 	}
-	if len(duties) == 0 {
-		duties = t.borrow(r, pieces)
-	} else {
+	t.mark(r, c, useTask)
+	if t.l.number >= 0 {
+		t.mark(r, t.l.number, useNumber)
+	}
+	for _, u := range t.l.units {
+		t.mark(r, u, useUnit)
+	}
+	switch {
+	case len(duties) > 0:
 		t.flushLent()
 		t.duties = duties
+	case len(t.named) > 0:
+		duties = t.named
+	default:
+		duties = t.borrow(r, pieces)
 	}
 	each := distribute(duties, pieces)
 	due := t.dueOf(r)
+	t.mark(r, t.l.due, useDue)
+	fields := t.fieldsOf(r)
+	steps := t.stepsOf(r, false)
 	t.last = t.last[:0]
 	t.taskRow = r
 	for i, pc := range pieces {
@@ -77,17 +116,98 @@ func (t *tableReader) addTasks(r int, raw string, duties []duty) {
 		if len(t.last) == added {
 			task := newTask(pos, no, pc)
 			task.Due = due
-			t.last = append(t.last, t.p.add(task, ds))
+			s := t.p.add(task, ds)
+			t.last = append(t.last, s)
+			if len(ds) > 0 {
+				t.unitsInText(s, pos)
+			}
 		}
 	}
+	for i, s := range t.last {
+		k := t.p.at(s)
+		k.NumberShared = shared && k.Number == no && no != ""
+		if shared && k.Number != no && no != "" && t.l.number >= 0 {
+			k.Fields = append(k.Fields, model.Field{Head: t.l.columns[t.l.number].name, Kind: model.KindNumber, Value: no})
+		}
+		k.Fields = append(k.Fields, fields...)
+		if i == 0 || len(steps) == 0 {
+			k.Steps = append(steps[:len(steps):len(steps)], k.Steps...)
+		} else {
+			k.Steps = append(slices.Clone(steps), k.Steps...)
+		}
+	}
+	t.link(r)
+}
+
+// numberOf gives the number of the tasks of row r. shared is true where it stands in a cell
+// over several tasks.
+func (t *tableReader) numberOf(r int) (no string, shared bool) {
+	c := t.l.number
+	if n := len(t.l.groups); c < 0 && n > 0 && t.l.groups[n-1] >= 0 { // that of the heading is its tasks'
+		no = t.carried[n-1].number
+		return no, no != ""
+	}
+	if c < 0 || c >= len(t.g.rows[r]) {
+		return "", false
+	}
+	if t.own(r, c) != "" {
+		next := r + 1
+		for next < len(t.g.rows) && int(t.g.at(next, c).row) == r {
+			if t.g.begins(next, t.l.task) {
+				return columnNumber(t.own(r, c)), true
+			}
+			next++
+		}
+		return columnNumber(t.own(r, c)), false
+	}
+	if f := t.g.at(r, c); int(f.row) < r && int(f.row) >= t.l.end && int(f.col) == c {
+		return columnNumber(tidy(f.text)), true
+	}
+	return "", false
 }
 
 func (t *tableReader) dueOf(r int) string {
-	if t.l.due < 0 || t.value(r, t.l.due) == "" {
+	if t.l.due < 0 {
 		return ""
 	}
-	text, _ := flow(lines(t.g.at(r, t.l.due).text))
+	text, _ := flow(lines(t.cell(r, t.l.due)))
 	return text
+}
+
+// cell gives the raw text of the cell of column c that covers row r; in formats without
+// merges, of the one that reaches down to it.
+func (t *tableReader) cell(r, c int) string {
+	f := t.g.at(r, c)
+	if int(f.col) != c {
+		return ""
+	}
+	if tidy(f.text) != "" {
+		t.lentCells[c] = f.text
+		return f.text
+	}
+	if t.reaches[c] && !slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) }) {
+		return t.lentCells[c]
+	}
+	t.lentCells[c] = ""
+	return ""
+}
+
+// fieldsOf gives the columns of row r that are carried with the task.
+func (t *tableReader) fieldsOf(r int) []model.Field {
+	var out []model.Field
+	for _, c := range t.l.fields {
+		raw := t.cell(r, c)
+		t.mark(r, c, useField)
+		if value, _ := flow(lines(raw)); value != "" {
+			out = append(out, model.Field{Head: t.l.columns[c].name, Kind: t.l.columns[c].taken, Value: value})
+		}
+	}
+	for c := range t.l.columns {
+		if t.l.columns[c].taken == model.KindIgnored {
+			t.mark(r, c, useIgnored)
+		}
+	}
+	return out
 }
 
 // borrow gives a row without units those of the row above, where the format cannot tell
@@ -98,8 +218,8 @@ func (t *tableReader) borrow(r int, pieces []piece) []duty {
 		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
 			pos := t.g.place(r, t.l.task)
 			t.p.ds.Add(pos, model.Warning, "row-short", model.Text{
-				ZH: fmt.Sprintf("该行只有%d栏（表头有%d栏），可能不完整", len(t.g.rows[r]), len(t.l.heads)),
-				EN: fmt.Sprintf("this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.heads)),
+				ZH: fmt.Sprintf("该行只有%d栏（表头有%d栏），可能不完整", len(t.g.rows[r]), len(t.l.columns)),
+				EN: fmt.Sprintf("this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)),
 			}, model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
 		}
 		return nil

@@ -15,37 +15,37 @@ type tableReader struct {
 	l           *layout
 	blankMerges bool
 	under       *heading // paragraph heading above the table, or nil
+	named       []duty   // units that a line above, or the sheet's name, gives all of its tasks
 
-	full    []heading   // headings of full-width rows in force
-	carried []heading   // themes by column, in force; empty text: none
-	last    []spot      // the tasks of the row before, for cells that reach over it
-	taskRow int         // anchor row of the last task cell, or -1
-	duties  []duty      // of the row before, for formats without merges
-	lent    int         // rows in a row that took over duties
-	lentAt  model.Pos   // the first of them
-	spare   map[int]int // column → cells that went unused
-	firsts  map[int]string
+	full    []heading // headings of full-width rows in force
+	carried []heading // themes by column, in force; empty text: none
+	last    []spot    // the tasks of the row before, for cells that reach over it
+	taskRow int       // anchor row of the last task cell, or -1
+	duties  []duty    // of the row before, for formats without merges
+	lent    int       // rows in a row that took over duties
+	lentAt  model.Pos // the first of them
 
-	numberOfTheme bool     // the number column counts themes, not tasks
-	outer         []string // such numbers of themes that hold themes: a plan has no place for them
+	filled    []int    // by column: cells with text
+	above     []string // by column: the cell above, for 同上
+	lentCells []string // by column: the cell that reaches down, for formats without merges
+	reaches   []bool   // by column: an empty cell goes on with the one above
+	same      tally    // cells that say 同上
+	again     tally    // headings that stand again
+	broken    tally    // cells with line breaks that are layout
+	joined    tally    // rows without a task of their own
+	inText    tally    // units that the words of a task name
+	flat      bool     // the headings stand in every row
+	points    bool     // the numbers before the texts are of points, not of tasks
 }
 
-// read reads the grid. previous read the table before, which a table without a header
-// of its own continues; the next one is to be given what read returns.
-func (t *tableReader) read(previous *tableReader) *tableReader {
+// read reads the grid; l is its header, or nil. previous read the table before, which a
+// table without a header of its own continues; pass what read returns to the next one.
+func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	t.taskRow = -1
-	t.spare, t.firsts = map[int]int{}, map[int]string{}
 	start := 0
-	l := findHeader(t.g, 0, maxPreface)
-	switch {
-	case l != nil && usable(t.g, l):
+	if l.first < l.end {
 		t.preface(l.first)
 		start = l.end
-	case l == nil && previous != nil && t.continues(previous.l):
-		l = previous.l.on(t.g)
-	default:
-		t.unusedTable()
-		return previous
 	}
 	switch {
 	case t.under != nil:
@@ -58,9 +58,11 @@ func (t *tableReader) read(previous *tableReader) *tableReader {
 	for r := start; r < len(t.g.rows); r++ {
 		if r > start {
 			if next := t.headerAgain(r); next != nil {
+				for h := r; h < next.end; h++ {
+					t.markRow(h, useHead)
+				}
 				r = next.end - 1
 				if !next.same(t.l) {
-					t.reportUnused()
 					t.use(next)
 				}
 				continue
@@ -69,39 +71,35 @@ func (t *tableReader) read(previous *tableReader) *tableReader {
 		t.row(r)
 	}
 	t.flushLent()
-	t.reportUnused()
+	t.report()
+	t.reportColumns()
 	return t
 }
 
 // use makes l the header of the rows that follow.
 func (t *tableReader) use(l *layout) {
+	t.reportColumns()
 	t.l = l
-	if t.numbersAreThemes() {
-		other := *l
-		other.themes, other.number = []int{l.number}, -1
-		t.l = &other
+	t.p.columns(l)
+	if len(t.carried) != len(l.themes) {
+		t.carried = make([]heading, len(l.themes))
 	}
-	if len(t.carried) != len(t.l.themes) {
-		t.carried = make([]heading, len(t.l.themes))
+	t.above = make([]string, len(l.columns))
+	t.lentCells = make([]string, len(l.columns))
+	t.reaches = t.reaching()
+	t.flat = t.flatThemes()
+	t.points = t.pointed()
+	t.filled = make([]int, len(l.columns))
+	for r := l.first; r < l.end; r++ {
+		t.markRow(r, useHead)
 	}
-	t.numberOfTheme = t.countsThemes()
 }
 
 // on gives l for a grid that continues the table l was made for.
 func (l *layout) on(g *grid) *layout {
 	m := *l
 	m.first, m.end = 0, 0
-	m.unknown = nil
-	for c := len(l.heads); c < g.width(); c++ {
-		m.unknown = append(m.unknown, c)
-	}
-	m.unknown = append(m.unknown, l.unknown...)
 	return &m
-}
-
-// continues reports whether the grid goes on with the table that l heads.
-func (t *tableReader) continues(l *layout) bool {
-	return t.g.width() == len(l.heads) && len(l.units) > 0
 }
 
 // headerAgain gives the header in row r, where a page break or a new part repeats one.
@@ -112,35 +110,103 @@ func (t *tableReader) headerAgain(r int) *layout {
 			return nil
 		}
 	}
-	heads, ok := headerRow(t.g, r)
-	if !ok {
+	if !t.p.opts.headerRow(t.g, r) {
 		return nil
 	}
-	l := newLayout(t.g, r, heads)
+	end := t.p.opts.headerEnd(t.g, r)
+	repeated := len(t.l.columns) > 0
+	for c := range t.l.columns {
+		_, name := t.p.opts.headAt(t.g, r, end, c)
+		repeated = repeated && name == t.l.columns[c].name
+	}
+	if repeated {
+		again := *t.l
+		again.first, again.end = r, end
+		return &again
+	}
+	l := t.p.opts.newLayout(t.g, r, end)
 	if len(l.units) == 0 || l.task < 0 {
 		return nil
 	}
 	return l
 }
 
-// countsThemes reports whether the number column numbers the themes: it has a number
-// only where a theme begins, and some tasks have none.
-func (t *tableReader) countsThemes() bool {
-	l := t.l
-	if l.number < 0 || len(l.themes) == 0 || l.number > l.themes[0] {
+// reaching tells, for formats that cannot tell a merged cell from an empty one, the columns
+// in which an empty cell goes on with the one above: those with text only where a heading
+// begins, while tasks begin below it as well.
+func (t *tableReader) reaching() []bool {
+	out := make([]bool, len(t.l.columns))
+	if !t.blankMerges || len(t.l.themes) == 0 || t.l.task < 0 {
+		return out
+	}
+	for _, c := range append(append([]int{}, t.l.fields...), t.l.due) {
+		if c < 0 || t.l.columns[c].seen.cells == 0 {
+			continue
+		}
+		with, shared := true, false
+		for r := t.l.end; r < len(t.g.rows) && with; r++ {
+			theme := slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) })
+			own := t.g.begins(r, c)
+			with = !own || theme
+			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
+		}
+		out[c] = with && shared
+	}
+	return out
+}
+
+// flatThemes reports whether the headings stand in every row, as in a table made for
+// filtering: then they do not "stand again".
+func (t *tableReader) flatThemes() bool {
+	if len(t.l.themes) == 0 {
 		return false
 	}
-	shared := false
-	for r := l.end; r < len(t.g.rows); r++ {
-		n, th := t.own(r, l.number), t.own(r, l.themes[0])
-		switch {
-		case (n == "") != (th == ""):
-			return false
-		case n == "" && t.own(r, l.task) != "":
-			shared = true
+	c := t.l.themes[len(t.l.themes)-1]
+	rows, own, equal := 0, 0, 0
+	before := ""
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if !t.g.begins(r, t.l.task) {
+			continue
+		}
+		rows++
+		if t.g.begins(r, c) {
+			own++
+			text := tidy(t.g.rows[r][c].text)
+			if text == before {
+				equal++
+			}
+			before = text
 		}
 	}
-	return shared
+	return equal > 0 && own*10 >= rows*9 && equal*4 >= rows
+}
+
+// pointed reports whether the numbers before the texts begin anew in each cell: 1.截污。2.清淤。
+// Then they are those of points within a task.
+func (t *tableReader) pointed() bool {
+	ones, on := 0, 0
+	last := ""
+	for r := t.l.end; r < min(len(t.g.rows), t.l.end+500); r++ {
+		if t.l.task < 0 || !t.g.begins(r, t.l.task) {
+			continue
+		}
+		lab, _ := cutLabel(tidy(t.g.rows[r][t.l.task].text))
+		switch {
+		case lab.style == plain:
+			continue
+		case follows(last, lab.number):
+			on++
+		case lab.number == "1" || lab.number == "一":
+			ones++
+		}
+		last = lab.number
+		if ls := lines(t.g.rows[r][t.l.task].text); len(ls) > 1 {
+			if l, _ := cutLabel(ls[len(ls)-1]); l.style == lab.style {
+				last = l.number
+			}
+		}
+	}
+	return ones >= 2 && on*2 < ones
 }
 
 // own gives the tidied text of the cell that begins at r, c.
@@ -148,8 +214,8 @@ func (t *tableReader) own(r, c int) string {
 	if c < 0 || c >= len(t.g.rows[r]) {
 		return ""
 	}
-	f := t.g.rows[r][c]
-	if int(f.row) != r || int(f.col) != c {
+	f := &t.g.rows[r][c]
+	if int(f.row) != r || int(f.col) != c || f.text == "" {
 		return ""
 	}
 	return tidy(f.text)
@@ -161,7 +227,7 @@ func (t *tableReader) value(r, c int) string {
 		return ""
 	}
 	f := t.g.at(r, c)
-	if int(f.col) != c {
+	if int(f.col) != c || f.text == "" {
 		return ""
 	}
 	return tidy(f.text)
@@ -169,50 +235,69 @@ func (t *tableReader) value(r, c int) string {
 
 // row reads one row.
 func (t *tableReader) row(r int) {
-	var own []int
+	first, n := -1, 0
 	for c := range t.g.rows[r] {
-		if t.own(r, c) != "" {
-			own = append(own, c)
+		text := t.own(r, c)
+		if text == "" {
+			continue
+		}
+		if first < 0 {
+			first = c
+		}
+		n++
+		if c < len(t.above) {
+			t.filled[c]++
+			if sameAsAbove(text) && t.above[c] != "" && c != t.l.task && c != t.l.number {
+				t.same.add(t.g.place(r, c), text)
+				t.g.rows[r][c].text = t.above[c]
+			}
+			t.above[c] = t.g.rows[r][c].text
 		}
 	}
-	if len(own) == 0 {
+	if n == 0 {
 		return
 	}
-	if len(own) == 1 && t.fullWidth(r, own[0]) {
+	said := t.p.opts.row(t.g, r)
+	switch {
+	case said == rowNote:
+		t.noteRow(r)
+	case said == rowHeading:
 		t.flushLent()
-		t.subheading(r, own[0])
-		return
-	}
-	if t.chineseHeading(r) {
+		t.headingRow(r, first)
+	case said == rowTask:
+		t.taskOf(r)
+	case t.total(r, first):
+		t.noteRow(r)
+	case n == 1 && t.fullWidth(r, first):
 		t.flushLent()
-		return
+		t.subheading(r, first)
+	case t.chineseHeading(r):
+		t.flushLent()
+	default:
+		t.taskOf(r)
 	}
+}
+
+// taskOf reads a row of the table proper.
+func (t *tableReader) taskOf(r int) {
 	t.readThemes(r)
 	duties := t.readDuties(r)
-	if text, begins := t.readTask(r); begins {
-		t.addTasks(r, text, duties)
+	if raw, c, begins := t.readTask(r, duties); begins {
+		t.addTasks(r, c, raw, duties)
 	} else {
 		t.noTask(r, slices.DeleteFunc(duties, func(d duty) bool { return d.above }))
 	}
-	t.count(r)
 }
 
-// noTask reads a row in which no task begins: its units belong to the task whose cell
+// noTask reads a row in which no task begins: its cells belong to the task whose cell
 // reaches over it, or to none.
 func (t *tableReader) noTask(r int, duties []duty) {
-	t.orphan(r)
-	if len(duties) == 0 {
+	if len(t.last) > 0 && t.taskGoesOn(r) {
+		t.goOn(r, duties)
 		return
 	}
-	if len(t.last) > 0 && t.taskGoesOn(r) {
-		for _, s := range t.last {
-			t.p.assign(s, duties)
-		}
-		t.p.ds.Add(duties[0].pos, model.Note, "phrase-joined", model.Text{
-			ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务", quote(duties[0].text)),
-			EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above", quote(duties[0].text)),
-		}, model.Text{})
-		return
+	for _, c := range t.l.units {
+		t.mark(r, c, useSpare)
 	}
 	for _, d := range duties {
 		t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Text{
@@ -220,19 +305,63 @@ func (t *tableReader) noTask(r int, duties []duty) {
 			EN: fmt.Sprintf("the units %q have no task and are left out", quote(d.text)),
 		}, model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
 	}
-}
-
-// orphan reports number and deadline of a row without a task.
-func (t *tableReader) orphan(r int) {
-	for _, c := range []int{t.l.number, t.l.due} {
-		if text := t.own(r, c); text != "" {
-			t.leftOver(t.g.place(r, c), text)
+	for c := range t.g.rows[r] {
+		if text := t.own(r, c); text != "" && !slices.Contains(t.l.units, c) && !slices.Contains(t.l.themes, c) && !slices.Contains(t.l.groups, c) {
+			t.leftOver(r, c, text)
 		}
 	}
 }
 
-func (t *tableReader) leftOver(pos model.Pos, text string) {
-	t.p.ds.Add(pos, model.Warning, "cell-unused", model.Text{
+// goOn gives the cells of row r to the tasks that reach over it.
+func (t *tableReader) goOn(r int, duties []duty) {
+	due := ""
+	if t.own(r, t.l.due) != "" {
+		due = t.dueOf(r)
+		t.mark(r, t.l.due, useDue)
+	}
+	for _, s := range t.last {
+		k := t.p.at(s)
+		if due != "" && due != k.Due {
+			// Each row has a deadline of its own: they are steps, and none of them is the task's.
+			if k.Due != "" {
+				k.Steps = append(k.Steps, model.Step{When: k.Due, What: k.Phrase})
+				k.Due = ""
+			}
+			what := ""
+			for _, d := range duties {
+				what += d.text
+			}
+			k.Steps = append(k.Steps, model.Step{When: due, What: what})
+		}
+		t.p.assign(s, duties)
+		for _, c := range t.l.fields {
+			if t.own(r, c) == "" {
+				continue
+			}
+			value, _ := t.flow(r, c)
+			t.mark(r, c, useField)
+			t.p.moreField(s, model.Field{Head: t.l.columns[c].name, Kind: t.l.columns[c].taken, Value: value})
+		}
+		k = t.p.at(s)
+		k.Steps = append(k.Steps, t.stepsOf(r, true)...)
+	}
+	for _, c := range t.l.units {
+		t.mark(r, c, useUnit)
+	}
+	if len(duties) > 0 {
+		t.joined.add(duties[0].pos, duties[0].text)
+	}
+	for _, c := range []int{t.l.number} {
+		if text := t.own(r, c); text != "" {
+			t.leftOver(r, c, text)
+		}
+	}
+	t.link(r)
+}
+
+func (t *tableReader) leftOver(r, c int, text string) {
+	t.mark(r, c, useSpare)
+	t.p.ds.Add(t.g.place(r, c), model.Warning, "cell-unused", model.Text{
 		ZH: fmt.Sprintf("“%s”没有对应的任务，未列入", quote(text)),
 		EN: fmt.Sprintf("%q belongs to no task and is left out", quote(text)),
 	}, model.Text{ZH: "请核对该行", EN: "check this row"})
@@ -245,70 +374,84 @@ func (t *tableReader) taskGoesOn(r int) bool {
 	if int(f.row) < r && int(f.row) == t.taskRow {
 		return true
 	}
-	return t.blankMerges && tidy(f.text) == "" && t.own(r, t.l.number) == "" &&
-		!slices.ContainsFunc(t.l.themes, func(c int) bool { return t.own(r, c) != "" })
+	return tidy(f.text) == "" && t.own(r, t.l.number) == "" &&
+		!slices.ContainsFunc(t.l.themes, func(c int) bool { return t.own(r, c) != "" }) &&
+		(t.blankMerges || t.ditto(r))
 }
 
-// flow gives the text of the cell at r, c and reports what was done to its line breaks.
+// ditto reports whether row r, in a format that knows merged cells, goes on with the one
+// above although nothing is merged: what it has is a step or stands in a column that is
+// carried.
+func (t *tableReader) ditto(r int) bool {
+	for c := range t.g.rows[r] {
+		if t.own(r, c) != "" && !slices.Contains(t.l.steps, c) && !slices.Contains(t.l.fields, c) && c != t.l.due && !slices.Contains(t.l.units, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// flow gives the text of the cell at r, c and counts what was done to its line breaks.
 func (t *tableReader) flow(r, c int) (string, model.Pos) {
 	f := t.g.at(r, c)
 	pos := t.g.place(r, c)
 	text, joined := flow(lines(f.text))
-	t.p.breaks(pos, f.text, joined)
+	t.breaks(pos, f.text, joined)
 	return text, pos
 }
 
-// breaks notes line breaks in a cell that the plan does not keep.
-func (p *planner) breaks(pos model.Pos, raw string, joined bool) {
+// breaks counts the cells with line breaks that the plan does not keep.
+func (t *tableReader) breaks(pos model.Pos, raw string, joined bool) {
 	first := strings.IndexFunc(raw, func(r rune) bool { return !blank(r) })
-	if !joined && (first <= 0 || !strings.ContainsFunc(raw[:first], lineBreak)) {
-		return
-	}
-	p.ds.Add(pos, model.Note, "cell-line-break", model.Text{
-		ZH: fmt.Sprintf("单元格“%s”中有多余的换行，已按排版处理", quote(raw)),
-		EN: fmt.Sprintf("the cell %q has a line break that is taken for layout", quote(raw)),
-	}, model.Text{})
-}
-
-// count notes the cells of row r that no column of the plan takes.
-func (t *tableReader) count(r int) {
-	for _, c := range t.l.unused {
-		if text := t.own(r, c); text != "" {
-			if t.spare[c]++; t.spare[c] == 1 {
-				t.firsts[c] = text
-			}
-		}
-	}
-	for _, c := range t.l.unknown {
-		if text := t.own(r, c); text != "" {
-			t.leftOver(t.g.place(r, c), text)
-		}
+	if joined || first > 0 && strings.ContainsFunc(raw[:first], lineBreak) {
+		t.broken.add(pos, raw)
 	}
 }
 
-// reportUnused says which columns are no part of the plan.
-func (t *tableReader) reportUnused() {
-	for _, c := range t.l.unused {
-		if t.spare[c] == 0 {
-			continue
-		}
-		sev := model.Note
-		if t.l.heads[c].kind == workCol || t.l.heads[c].kind == dueCol {
-			sev = model.Warning
-		}
-		t.p.ds.Add(t.g.place(t.l.first, c), sev, "column-unused", model.Text{
-			ZH: fmt.Sprintf("“%s”栏不进入输出（%d格有内容，首格为“%s”）", t.l.heads[c].word, t.spare[c], quote(t.firsts[c])),
-			EN: fmt.Sprintf("the column %q is not in the outputs (%d cells with text, the first %q)", t.l.heads[c].word, t.spare[c], quote(t.firsts[c])),
-		}, model.Text{})
+// tally counts what is reported once for the whole table.
+type tally struct {
+	n    int
+	pos  model.Pos // of the first
+	text string    // of the first
+}
+
+func (c *tally) add(pos model.Pos, text string) {
+	if c.n++; c.n == 1 {
+		c.pos, c.text = pos, quote(text)
 	}
-	clear(t.spare)
-	if len(t.outer) > 0 {
-		t.p.ds.Add(t.g.place(t.l.first, t.l.number), model.Note, "number-unused", model.Text{
-			ZH: fmt.Sprintf("编号%s属于上一级标题，不进入输出", strings.Join(t.outer, "、")),
-			EN: fmt.Sprintf("the numbers %s are those of the upper headings, and are not in the outputs", strings.Join(t.outer, ", ")),
-		}, model.Text{})
-		t.outer = nil
+}
+
+// report says once what was met in several cells.
+func (t *tableReader) report() {
+	note := func(c tally, sev model.Severity, code string, message, hint model.Text) {
+		if c.n > 0 {
+			t.p.ds.Add(c.pos, sev, code, message, hint)
+		}
 	}
+	note(t.broken, model.Note, "cell-line-break", model.Text{
+		ZH: fmt.Sprintf("%d个单元格中有多余的换行，已按排版处理，如“%s”", t.broken.n, t.broken.text),
+		EN: fmt.Sprintf("%d cell(s) have a line break that is taken for layout, such as %q", t.broken.n, t.broken.text)}, model.Text{})
+	note(t.again, model.Note, "theme-repeated", model.Text{
+		ZH: fmt.Sprintf("标题“%s”重复出现（多因换页），按同一主题处理%s", t.again.text, times(t.again.n).ZH),
+		EN: fmt.Sprintf("the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n).EN)}, model.Text{})
+	note(t.same, model.Note, "same-as-above", model.Text{
+		ZH: fmt.Sprintf("%d格写的是“%s”，取上一格的内容", t.same.n, t.same.text),
+		EN: fmt.Sprintf("%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text)}, model.Text{})
+	note(t.joined, model.Note, "phrase-joined", model.Text{
+		ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务%s", t.joined.text, times(t.joined.n).ZH),
+		EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n).EN)}, model.Text{})
+	note(t.inText, model.Warning, "units-in-text", model.Text{
+		ZH: fmt.Sprintf("任务文字中写明的单位也列入了分工，如“%s”%s", t.inText.text, times(t.inText.n).ZH),
+		EN: fmt.Sprintf("units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n).EN)},
+		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
+}
+
+// times says how often more than once.
+func times(n int) model.Text {
+	if n < 2 {
+		return model.Text{}
+	}
+	return model.Text{ZH: fmt.Sprintf("（共%d处）", n), EN: fmt.Sprintf(" (%d times)", n)}
 }
 
 // preface reads the rows above the header.
@@ -316,33 +459,61 @@ func (t *tableReader) preface(end int) {
 	for r := range end {
 		for c := range t.g.rows[r] {
 			text := t.own(r, c)
-			if text == "" || t.p.titled[t.g.place(r, c)] {
+			if text == "" {
 				continue
 			}
-			t.p.remark(paragraph{text: text, pos: t.g.place(r, c)})
+			if t.p.titled[t.g.place(r, c)] {
+				t.mark(r, c, useTitle)
+				continue
+			}
+			t.mark(r, c, useNote)
+			t.p.remark(paragraph{text: text, pos: t.g.place(r, c), id: -1})
 		}
 	}
 }
 
-// unusedTable reports a grid that is no task allocation table.
-func (t *tableReader) unusedTable() {
-	var texts []string
-	at := model.Pos{}
-	for r := range t.g.rows {
-		for c := range t.g.rows[r] {
-			if text := t.own(r, c); text != "" {
-				if texts = append(texts, text); len(texts) == 1 {
-					at = t.g.place(r, c)
-				}
-			}
-		}
-	}
-	if len(texts) == 0 {
+// reportColumns says which columns are not plainly what they were taken for, a line each.
+func (t *tableReader) reportColumns() {
+	if t.l == nil {
 		return
 	}
-	shown := quote(strings.Join(texts[:min(len(texts), 12)], " | "))
-	t.p.ds.Add(at, model.Warning, "table-unused", model.Text{
-		ZH: fmt.Sprintf("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", len(texts), shown),
-		EN: fmt.Sprintf("this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown),
-	}, model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
+	for c := range t.l.columns {
+		col := &t.l.columns[c]
+		if t.filled[c] == 0 || col.fixed {
+			continue
+		}
+		pos := t.g.place(t.l.first, c)
+		set := func(k model.Kind) model.Text {
+			return model.Text{
+				ZH: fmt.Sprintf("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", col.name, k),
+				EN: fmt.Sprintf("if that is wrong, say so under [columns] in fengong.toml: %q = %q", col.name, k)}
+		}
+		switch {
+		case col.alt != "":
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
+				ZH: fmt.Sprintf("“%s”栏按%s处理，也可能是%s", col.name, kindNames[col.taken].ZH, kindNames[col.alt].ZH),
+				EN: fmt.Sprintf("the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken].EN, kindNames[col.alt].EN)}, set(col.alt))
+		case !col.known && col.name != "":
+			t.p.ds.Add(pos, model.Note, "column-carried", model.Text{
+				ZH: fmt.Sprintf("“%s”栏随任务照录", col.name), EN: fmt.Sprintf("the column %q is carried with the tasks", col.name)}, set(model.KindTask))
+		case !col.known:
+			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Text{
+				ZH: fmt.Sprintf("第%d列没有栏名，按%s处理（%d格有内容）", c+1, kindNames[col.taken].ZH, t.filled[c]),
+				EN: fmt.Sprintf("column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken].EN, t.filled[c])}, model.Text{})
+		case col.weak && col.taken == model.KindOther:
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
+				ZH: fmt.Sprintf("“%s”栏随任务照录，其中的单位不列入分工", col.name),
+				EN: fmt.Sprintf("the column %q is carried with the tasks; its units are not assigned", col.name)}, set(model.KindUnit))
+		}
+	}
+}
+
+// kindNames are what a person calls the kinds of columns.
+var kindNames = map[model.Kind]model.Text{
+	model.KindNumber: {ZH: "编号", EN: "numbers"}, model.KindTheme: {ZH: "标题", EN: "headings"}, model.KindTask: {ZH: "任务", EN: "tasks"},
+	model.KindUnit: {ZH: "责任单位", EN: "units"}, model.KindDue: {ZH: "完成时限", EN: "deadlines"}, model.KindStep: {ZH: "时序进度", EN: "steps"},
+	model.KindIgnored: {ZH: "不用的栏", EN: "nothing"}, model.KindRequirement: {ZH: "工作要求", EN: "requirements"}, model.KindTarget: {ZH: "目标、标准", EN: "targets"},
+	model.KindProblem: {ZH: "存在问题", EN: "problems"}, model.KindAmount: {ZH: "金额、数量", EN: "amounts"}, model.KindLeader: {ZH: "责任领导", EN: "leaders"},
+	model.KindPerson: {ZH: "责任人", EN: "persons"}, model.KindBasis: {ZH: "来源、依据", EN: "basis"}, model.KindEvidence: {ZH: "佐证材料", EN: "evidence"},
+	model.KindRemark: {ZH: "备注", EN: "remarks"}, model.KindOther: {ZH: "其他栏目", EN: "another column"},
 }

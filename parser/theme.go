@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	for end < len(t.g.rows[r]) && t.g.rows[r][end].row == int32(r) && t.g.rows[r][end].col == int32(c) {
 		end++
 	}
-	if end-c > 1 && c <= max(t.l.task, 0) && end > t.l.task && (end-c)*2 > len(t.l.heads) {
+	if end-c > 1 && c <= max(t.l.task, 0) && end > t.l.task && (end-c)*2 > len(t.l.columns) {
 		return true
 	}
 	if end-c > 1 {
@@ -41,28 +40,6 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	return c == 0 && len(t.l.themes) == 0 && c != t.l.task && !slices.Contains(t.l.units, c)
 }
 
-// numbersAreThemes reports whether the column whose head speaks of numbers holds headings
-// instead, 一、加强教育: all of its cells have words behind the number, and there is no
-// column of themes.
-func (t *tableReader) numbersAreThemes() bool {
-	if t.l.number < 0 || len(t.l.themes) > 0 {
-		return false
-	}
-	found := false
-	for r := t.l.end; r < len(t.g.rows); r++ {
-		text := t.own(r, t.l.number)
-		if text == "" || t.own(r, t.l.task) == "" { // a heading over the whole width stands alone
-			continue
-		}
-		l, rest := cutLabel(text)
-		if l.style != han && l.style != hanParen && l.style != chapter || utf8.RuneCountInString(rest) < 2 {
-			return false
-		}
-		found = true
-	}
-	return found
-}
-
 // arabicTasks reports whether the tasks are numbered 1. 2., so that 一、 is a heading.
 func (t *tableReader) arabicTasks() bool {
 	for r := t.l.end; r < min(len(t.g.rows), t.l.end+50); r++ {
@@ -76,22 +53,44 @@ func (t *tableReader) arabicTasks() bool {
 	return false
 }
 
-// subheading reads a full-width row.
-func (t *tableReader) subheading(r, c int) {
-	text, _ := t.flow(r, c)
-	pos := t.g.place(r, c)
-	if isNote(text) {
-		t.p.remark(paragraph{text: text, pos: pos})
-		return
+// total reports whether row r sums others up: 合计, 小计.
+func (t *tableReader) total(r, first int) bool {
+	for c := first; c <= max(t.l.task, first) && c < len(t.g.rows[r]); c++ {
+		if text := t.own(r, c); text != "" {
+			return totalMark.MatchString(text)
+		}
 	}
+	return false
+}
+
+// noteRow takes row r for what is no part of the table proper.
+func (t *tableReader) noteRow(r int) {
+	var texts []string
+	at := model.Pos{}
+	for c := range t.g.rows[r] {
+		if text := t.own(r, c); text != "" {
+			if texts = append(texts, text); len(texts) == 1 {
+				at = t.g.place(r, c)
+			}
+		}
+	}
+	t.markRow(r, useNote)
+	t.p.remark(paragraph{text: strings.Join(texts, " "), pos: at, id: -1})
+}
+
+// headingRow takes the first cell of row r for a heading, as the clerk says.
+func (t *tableReader) headingRow(r, c int) {
+	t.markRow(r, useNote)
+	text, pos := t.flow(r, c)
 	l, _ := cutLabel(text)
-	if l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
-		t.p.remark(paragraph{text: text, pos: pos})
-		return
-	}
-	h := heading{text: text, pos: pos, style: l.style}
-	if same := slices.IndexFunc(t.full, func(f heading) bool { return sameHeading(f.text, text) }); same >= 0 {
-		t.repeated(pos, text)
+	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
+}
+
+// headingOver makes h the heading of the rows that follow.
+func (t *tableReader) headingOver(h heading, r, c int) {
+	t.mark(r, c, useHeading)
+	if same := slices.IndexFunc(t.full, func(f heading) bool { return sameHeading(f.text, h.text) }); same >= 0 {
+		t.again.add(h.pos, h.text)
 		t.full = t.full[:same+1]
 	} else {
 		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style })
@@ -101,6 +100,28 @@ func (t *tableReader) subheading(r, c int) {
 		t.carried[i] = heading{}
 	}
 	t.enter()
+}
+
+// subheading reads a full-width row.
+func (t *tableReader) subheading(r, c int) {
+	text, _ := t.flow(r, c)
+	pos := t.g.place(r, c)
+	l, rest := cutLabel(text)
+	if ds, ok := unitLine(text, pos); ok { // 责任单位：团委 over the tasks that are its own
+		t.named = ds
+		t.mark(r, c, useUnit)
+		t.p.namedUnits = append(t.p.namedUnits, text)
+		return
+	}
+	if isNote(text) || isAside(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
+		t.mark(r, c, useNote)
+		t.p.remark(paragraph{text: text, pos: pos, id: -1})
+		return
+	}
+	if len(t.l.units) == 0 && isUnitName(rest) {
+		t.named = []duty{{text: rest, pos: pos}}
+	}
+	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
 }
 
 // chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
@@ -134,6 +155,8 @@ func (t *tableReader) chineseHeading(r int) bool {
 		return false
 	}
 	text, _ := t.flow(r, at)
+	t.mark(r, t.l.number, useNumber)
+	t.mark(r, at, useHeading)
 	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
 	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
 	t.enter()
@@ -148,16 +171,19 @@ func (t *tableReader) readThemes(r int) {
 		}
 		text, _ := t.flow(r, c)
 		pos := t.g.place(r, c)
+		t.mark(r, c, useHeading)
+		if g := t.l.groups[i]; g >= 0 {
+			t.mark(r, g, useNumber)
+		}
 		if sameHeading(t.carried[i].text, text) {
-			t.repeated(pos, text)
+			if !t.flat {
+				t.again.add(pos, text)
+			}
 			continue
 		}
 		t.carried[i] = heading{text: text, pos: pos}
-		if t.numberOfTheme && i == 0 {
-			t.carried[i].number = columnNumber(t.own(r, t.l.number))
-			if len(t.l.themes) > 1 {
-				t.outer = append(t.outer, t.carried[i].number)
-			}
+		if g := t.l.groups[i]; g >= 0 {
+			t.carried[i].number = columnNumber(t.own(r, g))
 		}
 		for j := i + 1; j < len(t.carried); j++ {
 			t.carried[j] = heading{}
@@ -180,11 +206,4 @@ func (t *tableReader) enter() {
 func sameHeading(a, b string) bool {
 	return a != "" && strings.TrimSuffix(strings.TrimSuffix(a, "（续）"), "(续)") ==
 		strings.TrimSuffix(strings.TrimSuffix(b, "（续）"), "(续)")
-}
-
-func (t *tableReader) repeated(pos model.Pos, text string) {
-	t.p.ds.Add(pos, model.Note, "theme-repeated", model.Text{
-		ZH: fmt.Sprintf("标题“%s”重复出现（多因换页），按同一主题处理", quote(text)),
-		EN: fmt.Sprintf("the heading %q stands again, as after a page break; both are one theme", quote(text)),
-	}, model.Text{})
 }

@@ -24,8 +24,14 @@ func isNote(text string) bool { return noteMark.MatchString(text[:min(len(text),
 // couldBeTitle reports whether a line may be a title, or a part of one.
 func couldBeTitle(text string) bool {
 	n := utf8.RuneCountInString(text)
-	if n < 2 || n > 60 || strings.ContainsAny(text, "。；;：:\t") || documentNumber.MatchString(text) || date.MatchString(text) {
+	if n < 2 || n > 60 || strings.ContainsAny(text, "。；;\t") || isAside(text) || isNote(text) || documentNumber.MatchString(text) || date.MatchString(text) {
 		return false
+	}
+	if at := strings.IndexAny(text, "：:"); at >= 0 {
+		// A colon within a title: 2026年民生实事：公园建设计划表.
+		if _, known := classify(text[:at]); known || at < 12 || !titleEnd.MatchString(text) {
+			return false
+		}
 	}
 	if strings.HasPrefix(text, "（") && strings.HasSuffix(text, "）") {
 		return false
@@ -62,26 +68,14 @@ func (p *planner) title(doc *document, s surveyed) []block {
 			above = nil
 			if b.para.text = rest; rest == "" {
 				drop[i] = true
+				p.uses[i] = useTitle
 				continue
 			}
 		}
 		above = append(above, candidate{b.para, i})
 	}
 	if s.header != nil {
-		g := doc.blocks[s.grid].grid
-		for r := range s.header.first {
-			for c, f := range g.rows[r] {
-				if int(f.row) == r && int(f.col) == c && tidy(f.text) != "" {
-					para := paragraph{pos: g.place(r, c)}
-					para.text, _ = flow(lines(f.text))
-					if rest, ok := p.cutMark(para); ok {
-						above, para.text = nil, rest
-						p.titled[para.pos] = rest == ""
-					}
-					above = append(above, candidate{para, -1})
-				}
-			}
-		}
+		above = append(above, p.above(doc.blocks[s.grid].grid, s.header.first, func() { above = nil })...)
 	}
 	for _, c := range titleLines(above, s.header != nil) {
 		p.plan.Title += c.text
@@ -89,6 +83,7 @@ func (p *planner) title(doc *document, s surveyed) []block {
 			p.titled[c.pos] = true
 		} else {
 			drop[c.block] = true
+			p.uses[c.block] = useTitle
 		}
 	}
 	kept := make([]block, 0, len(doc.blocks))
@@ -100,6 +95,80 @@ func (p *planner) title(doc *document, s surveyed) []block {
 	return kept
 }
 
+// above gives the rows over the header of g as lines that may be the title; a mark among
+// them calls marked.
+func (p *planner) above(g *grid, first int, marked func()) []candidate {
+	var out []candidate
+	for r := range first {
+		for c := range g.rows[r] {
+			if !g.begins(r, c) {
+				continue
+			}
+			para := paragraph{pos: g.place(r, c), id: -1}
+			para.text, _ = flow(lines(g.rows[r][c].text))
+			if rest, ok := p.cutMark(para); ok {
+				marked()
+				out, para.text = nil, rest
+				p.titled[para.pos] = rest == ""
+			}
+			out = append(out, candidate{para, -1})
+		}
+	}
+	return out
+}
+
+// front takes mark and title of a later table off the end of the paragraphs before it and
+// off the rows over its header. It reports whether there are any.
+func (p *planner) front(run []paragraph, g *grid, first int) (rest []paragraph, title string, found bool) {
+	p.mark = ""
+	from := len(run)
+	for from > 0 && len(run)-from < 6 {
+		para := run[from-1]
+		if annexMark.MatchString(para.text) {
+			from--
+			break
+		}
+		if !couldBeTitle(para.text) && !isAside(para.text) && !isNote(para.text) && !date.MatchString(para.text) && para.text != "" {
+			break
+		}
+		from--
+	}
+	var above []candidate
+	marked := map[int]bool{}
+	for i := from; i < len(run); i++ {
+		para := run[i]
+		if cut, ok := p.cutMark(para); ok {
+			above, found = nil, true
+			if para.text = cut; cut == "" {
+				marked[i] = true
+				p.use(para, useTitle)
+				continue
+			}
+		}
+		above = append(above, candidate{para, i})
+	}
+	above = append(above, p.above(g, first, func() { above, found = nil, true })...)
+	lines := titleLines(above, true)
+	if len(lines) > 0 && (found || titleEnd.MatchString(lines[len(lines)-1].text)) {
+		found = true
+		for _, c := range lines {
+			title += c.text
+			if c.block < 0 {
+				p.titled[c.pos] = true
+			} else {
+				marked[c.block] = true
+				p.use(c.paragraph, useTitle)
+			}
+		}
+	}
+	for i := range run {
+		if !marked[i] {
+			rest = append(rest, run[i])
+		}
+	}
+	return rest, title, found
+}
+
 // cutMark takes the mark 附件 off a paragraph that is such a mark, alone or before a
 // title.
 func (p *planner) cutMark(para paragraph) (rest string, ok bool) {
@@ -107,10 +176,7 @@ func (p *planner) cutMark(para paragraph) (rest string, ok bool) {
 	if rest = para.text[len(mark):]; mark == "" || rest != "" && !couldBeTitle(rest) {
 		return para.text, false
 	}
-	p.ds.Add(para.pos, model.Note, "annex-mark", model.Text{
-		ZH: fmt.Sprintf("“%s”是附件标记，不作标题", strings.TrimSpace(mark)),
-		EN: fmt.Sprintf("%q is the mark of an annex, not part of the title", strings.TrimSpace(mark)),
-	}, model.Text{})
+	p.mark = strings.TrimRight(strings.TrimSpace(mark), ":：.．")
 	return rest, true
 }
 
@@ -144,13 +210,30 @@ func titleLines(above []candidate, table bool) []candidate {
 	return above[from:to]
 }
 
-// remark reports a note, unless it states a rule: that is reported already.
+// remark keeps a line that is no part of the plan, to be reported with the others, unless
+// it states a rule: that is reported already.
 func (p *planner) remark(n paragraph) {
+	p.use(n, useNote)
 	if p.leads && statesFirstLeads(n.text) {
 		return
 	}
-	p.ds.Add(n.pos, model.Note, "remark-unused", model.Text{
-		ZH: fmt.Sprintf("“%s”不是任务，未列入", quote(n.text)),
-		EN: fmt.Sprintf("%q is no task and is left out", quote(n.text)),
+	p.remarks.add(n.pos, n.text)
+}
+
+// use notes what a paragraph was taken for.
+func (p *planner) use(n paragraph, u use) {
+	if n.id >= 0 && n.id < len(p.uses) {
+		p.uses[n.id] = u
+	}
+}
+
+// reportRemarks reports the lines that are no part of the plan, all in one.
+func (p *planner) reportRemarks() {
+	if p.remarks.n == 0 {
+		return
+	}
+	p.ds.Add(p.remarks.pos, model.Note, "remark-unused", model.Text{
+		ZH: fmt.Sprintf("“%s”不是任务，未列入%s", p.remarks.text, times(p.remarks.n).ZH),
+		EN: fmt.Sprintf("%q is no task and is left out%s", p.remarks.text, times(p.remarks.n).EN),
 	}, model.Text{})
 }

@@ -11,10 +11,14 @@ import (
 
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
-	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
-	found := survey(doc)
-	if found.header == nil && !proseHasDuties(doc) {
-		return nil, append(doc.ds, nothingFound(name, doc, found)...)
+	p := &planner{opts: &o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
+	p.uses = make([]use, len(doc.blocks))
+	for i := range doc.blocks {
+		doc.blocks[i].para.id = i
+	}
+	found := p.survey(doc)
+	if found.header == nil && !proseHasDuties(doc) && !p.invertedProse(doc) {
+		return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
 	}
 	p.findRule(doc)
 	rest := p.title(doc, found)
@@ -30,21 +34,126 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 			run = append(run, b.para)
 			continue
 		}
+		l := p.layoutOf(b.grid, previous)
+		named := p.unitsAbove(run, b.grid, l)
+		if l == nil || !p.usable(b.grid, l) && len(named) == 0 {
+			flush()
+			p.unusedTable(b.grid)
+			continue
+		}
+		begun := p.begin(&run, b.grid, l, previous)
+		if len(named) > 0 && !p.usable(b.grid, l) {
+			run = p.takeUnits(run)
+		} else {
+			named = nil
+		}
 		under := headingBefore(run)
 		if under != nil {
+			p.use(run[len(run)-1], useHeading)
 			run = run[:len(run)-1]
 		}
+		table := p.table
+		p.table = max(0, table-begun)
 		flush()
-		t := &tableReader{p: p, g: b.grid, blankMerges: doc.blankMerges, under: under}
-		previous = t.read(previous)
+		p.table = table
+		t := &tableReader{p: p, g: b.grid, blankMerges: doc.blankMerges, under: under, named: named}
+		previous = t.read(l, previous)
 	}
 	flush()
 	p.leave(0)
 	p.finish()
+	p.reportRemarks()
+	p.account(doc)
+	p.ds = append(p.ds, o.unusedSaid(name, p.heads)...)
 	if len(p.plan.Themes) == 0 {
-		return nil, append(p.ds, nothingFound(name, doc, found)...)
+		return nil, append(p.ds, p.nothingFound(name, doc, found)...)
 	}
 	return p.plan, p.ds
+}
+
+// begin opens the table that g is of, unless g goes on with the one before, and takes its
+// mark and title off run. It gives how many tables it opened.
+func (p *planner) begin(run *[]paragraph, g *grid, l *layout, previous *tableReader) int {
+	if previous == nil {
+		before := len(p.plan.Tables)
+		if len(p.plan.Themes) > 0 { // tasks in running text stand before the first table
+			p.openTable(model.Table{Pos: p.plan.Themes[0].Pos})
+		}
+		p.openTable(model.Table{Pos: g.pos, Mark: p.mark})
+		p.mark = ""
+		return min(1, len(p.plan.Tables)-before-1)
+	}
+	rest, title, found := p.front(*run, g, l.first)
+	*run = rest
+	if !found && g.pos.Sheet == previous.g.pos.Sheet && (l.same(previous.l) || l.first == l.end) {
+		return 0
+	}
+	if title == p.plan.Title {
+		title = ""
+	}
+	if title == "" && g.pos.Sheet != previous.g.pos.Sheet && !found {
+		title = g.pos.Sheet
+	}
+	p.openTable(model.Table{Pos: g.pos, Mark: p.mark, Title: title})
+	p.mark = ""
+	return 1
+}
+
+// layoutOf gives what the columns of g are: by its own header, by that of the table before,
+// which it goes on with, or by its cells alone. It is nil where g is no such table.
+func (p *planner) layoutOf(g *grid, previous *tableReader) *layout {
+	if l := p.opts.layout(g); l != nil {
+		return l
+	}
+	if previous != nil && g.width() == len(previous.l.columns) && len(previous.l.units) > 0 {
+		return previous.l.on(g)
+	}
+	return nil
+}
+
+// unitsAbove gives the units that stand over a table without a column of units: on a line
+// above it (责任单位：团委), or as the name of its sheet.
+func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
+	if l == nil || l.task < 0 || len(l.units) > 0 {
+		return nil
+	}
+	for i := len(run) - 1; i >= max(0, len(run)-3); i-- {
+		if ds, ok := unitLine(run[i].text, run[i].pos); ok {
+			return ds
+		}
+		if _, rest := cutLabel(run[i].text); isUnitName(rest) {
+			return []duty{{text: rest, pos: run[i].pos}}
+		}
+	}
+	for r := l.first - 1; r >= 0; r-- {
+		for c := range g.rows[r] {
+			if !g.begins(r, c) {
+				continue
+			}
+			text := tidy(g.rows[r][c].text)
+			if ds, ok := unitLine(text, g.place(r, c)); ok {
+				return ds
+			}
+			if isUnitName(text) {
+				return []duty{{text: text, pos: g.place(r, c)}}
+			}
+		}
+	}
+	if isUnitName(g.pos.Sheet) {
+		return []duty{{text: g.pos.Sheet, pos: g.pos}}
+	}
+	return nil
+}
+
+// takeUnits takes the line that unitsAbove found off the end of run.
+func (p *planner) takeUnits(run []paragraph) []paragraph {
+	for i := len(run) - 1; i >= max(0, len(run)-3); i-- {
+		if _, ok := unitLine(run[i].text, run[i].pos); ok {
+			p.use(run[i], useUnit)
+			return append(run[:i:i], run[i+1:]...)
+		}
+	}
+	return run
 }
 
 // findRule looks for the first-leads rule outside of phrases: in paragraphs and notes, in
@@ -60,7 +169,7 @@ func (p *planner) findRule(doc *document) {
 			}
 			continue
 		}
-		l := findHeader(b.grid, 0, maxPreface)
+		l := p.opts.layout(b.grid)
 		for r, row := range b.grid.rows {
 			own := 0
 			for c, f := range row {
@@ -69,7 +178,7 @@ func (p *planner) findRule(doc *document) {
 				}
 			}
 			for c, f := range row {
-				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.unused, c)) && statesFirstLeads(f.text) {
+				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.fields, c)) && statesFirstLeads(f.text) {
 					p.rule(b.grid.place(r, c), f.text)
 				}
 			}
@@ -98,7 +207,7 @@ type surveyed struct {
 	grids  int
 }
 
-func survey(doc *document) surveyed {
+func (p *planner) survey(doc *document) surveyed {
 	s := surveyed{grid: -1}
 	for i := range doc.blocks {
 		g := doc.blocks[i].grid
@@ -106,11 +215,11 @@ func survey(doc *document) surveyed {
 			continue
 		}
 		s.grids++
-		l := findHeader(g, 0, maxPreface)
+		l := p.opts.layout(g)
 		if l == nil {
 			continue
 		}
-		if usable(g, l) {
+		if p.usable(g, l) || i > 0 && len(p.unitsAbove(before(doc, i), g, l)) > 0 || i == 0 && len(p.unitsAbove(nil, g, l)) > 0 {
 			s.header, s.grid = l, i
 			return s
 		}
@@ -121,9 +230,22 @@ func survey(doc *document) surveyed {
 	return s
 }
 
+// before gives the paragraphs that stand directly before block i.
+func before(doc *document, i int) []paragraph {
+	var run []paragraph
+	for j := max(0, i-3); j < i; j++ {
+		if doc.blocks[j].grid != nil {
+			run = nil
+			continue
+		}
+		run = append(run, doc.blocks[j].para)
+	}
+	return run
+}
+
 // usable reports whether tasks can be had from a grid with header l: it has a column of
 // units, or duties in brackets within the tasks.
-func usable(g *grid, l *layout) bool {
+func (p *planner) usable(g *grid, l *layout) bool {
 	if l.task < 0 {
 		return false
 	}
@@ -139,7 +261,7 @@ func usable(g *grid, l *layout) bool {
 }
 
 // nothingFound says why a file gives no plan.
-func nothingFound(name string, doc *document, s surveyed) model.Diagnostics {
+func (p *planner) nothingFound(name string, doc *document, s surveyed) model.Diagnostics {
 	var ds model.Diagnostics
 	pos := model.Pos{File: name}
 	known := model.Text{
@@ -153,14 +275,14 @@ func nothingFound(name string, doc *document, s surveyed) model.Diagnostics {
 			ZH: "请在表头下填写任务和责任单位", EN: "fill in the tasks and their units below the header row"})
 	case s.best != nil:
 		var heads []string
-		for _, h := range s.best.heads {
-			if h.word != "" && (len(heads) == 0 || heads[len(heads)-1] != h.word) {
-				heads = append(heads, h.word)
+		for _, col := range s.best.columns {
+			if col.name != "" && (len(heads) == 0 || heads[len(heads)-1] != col.name) {
+				heads = append(heads, col.name)
 			}
 		}
 		for i := range doc.blocks {
 			if g := doc.blocks[i].grid; g != nil {
-				if findHeader(g, 0, maxPreface) != nil {
+				if p.opts.layout(g) != nil {
 					pos = g.place(s.best.first, 0)
 					pos.Col = 0
 					break
@@ -193,4 +315,32 @@ func nothingFound(name string, doc *document, s surveyed) model.Diagnostics {
 		})
 	}
 	return ds
+}
+
+// unusedTable reports a grid that is no task allocation table.
+func (p *planner) unusedTable(g *grid) {
+	for r := range g.rows {
+		for c := range g.rows[r] {
+			g.rows[r][c].use = useSpare
+		}
+	}
+	var texts []string
+	at := model.Pos{}
+	for r := range g.rows {
+		for c := range g.rows[r] {
+			if g.begins(r, c) {
+				if texts = append(texts, tidy(g.rows[r][c].text)); len(texts) == 1 {
+					at = g.place(r, c)
+				}
+			}
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	shown := quote(strings.Join(texts[:min(len(texts), 12)], " | "))
+	p.ds.Add(at, model.Warning, "table-unused", model.Text{
+		ZH: fmt.Sprintf("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", len(texts), shown),
+		EN: fmt.Sprintf("this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown),
+	}, model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
 }

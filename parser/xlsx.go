@@ -105,7 +105,7 @@ func hiddenColumns(book *excelize.File, g *grid, doc *document) {
 		if err != nil {
 			return
 		}
-		if shown, err := book.GetColVisible(g.pos.Sheet, name); err != nil || shown || !hasOwn(g, 0, c) {
+		if shown, err := book.GetColVisible(g.pos.Sheet, name); err != nil || shown || !g.filled(c) {
 			continue
 		}
 		at := g.pos
@@ -114,6 +114,16 @@ func hiddenColumns(book *excelize.File, g *grid, doc *document) {
 			ZH: fmt.Sprintf("%s列是隐藏的，已照常读取", name), EN: fmt.Sprintf("column %s is hidden; it is read all the same", name),
 		}, model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
 	}
+}
+
+// filled reports whether column c has text at all.
+func (g *grid) filled(c int) bool {
+	for r := range g.rows {
+		if g.begins(r, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // mergeSheet applies the merged ranges, as far as the sheet has rows and columns: a

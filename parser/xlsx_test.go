@@ -99,7 +99,7 @@ func TestXLSX(t *testing.T) {
 				do(f.SetColVisible("区县", "C", false))
 				do(f.SetSheetVisible("旧表", false))
 			},
-			want:  "#\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n3 | 丙。 | 市财政局\n",
+			want:  "#\n1 | 甲。 | 市教育局\n2 | 乙。 | 市公安局\n#\n3 | 丙。 | 市财政局\n",
 			codes: "rows-hidden column-hidden sheet-hidden",
 		},
 	} {

@@ -1,0 +1,61 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// totalMark finds the first words of a row that sums others up.
+var totalMark = regexp.MustCompile(`^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：（(]?`)
+
+// asideMark finds lines that belong to the form rather than to the plan: the unit of the
+// amounts, who made the table, whom to call, the page, the stamp.
+var asideMark = regexp.MustCompile(`^[（(]?\s*((计量|金额|货币)?单\s*位\s*[:：]\s*(万|亿|千|百|人民币|元|％|%|个|公里|米|吨|亩|户|人|件|家|平方|公顷|立方)|` +
+	`(编制|填报|填表|制表|报送|印发|制定|制作|上报|汇总|发布|起草|主办处|承办处|归口)(单位|部门|机关|机构|科室|处室|人|日期|时间)?\s*(（.{1,6}）|\(.{1,6}\))?\s*[:：]|` +
+	`单位\s*(（.{1,4}）|\(.{1,4}\))?\s*[:：]\s*$|单位[（(]?(盖|公)章|` +
+	`(联\s*系\s*人|联系电话|联系方式|电\s*话|手机|传真|邮箱|电子邮箱|联络员|填表人|审核人?|审批|签发|经办人|制表人?|负责人签字|分管领导签字)\s*[:：]|(主送|抄送|抄报|发布日期|发布时间|来源|浏览次数|字体|索引号|文号|日期|时间|截止时间|截至日期|第\s*[0-9]+\s*页)\s*[:：]?\s*[^：:]{0,40}$)`)
+
+// isAside reports whether text belongs to the form rather than to the plan.
+func isAside(text string) bool {
+	return utf8.RuneCountInString(text) <= 120 && asideMark.MatchString(text)
+}
+
+// isPeople reports whether a column of kind k names people, who get no letter.
+func isPeople(k model.Kind) bool { return k == model.KindPerson || k == model.KindLeader }
+
+// isUnitName reports whether text is the name of one unit and nothing else.
+func isUnitName(text string) bool {
+	text = tidy(text)
+	if n := utf8.RuneCountInString(text); n < 2 || n > 20 || !endsAsUnit(text) || strings.ContainsAny(text, "，。；：:") {
+		return false
+	}
+	r := phrase.Parse(text, phrase.Options{})
+	return len(r.Assignments) == 1 && r.Assignments[0].Unit == text && !r.Diagnostics.Failed() && !doubted(r.Diagnostics)
+}
+
+// doubted reports whether the phrase grammar was not sure of what it read.
+func doubted(ds model.Diagnostics) bool {
+	for _, d := range ds {
+		if d.Code == "doubtful-unit" || d.Code == "not-understood" {
+			return true
+		}
+	}
+	return false
+}
+
+// unitLine understands a line that names the units of what stands below it: 责任单位：团委.
+func unitLine(text string, pos model.Pos) ([]duty, bool) {
+	if isAside(text) {
+		return nil, false
+	}
+	_, rest := cutLabel(text)
+	h, value, ok := dutyLine(rest)
+	if !ok || h.kind != model.KindUnit || value == "" || utf8.RuneCountInString(text) > 60 {
+		return nil, false
+	}
+	return []duty{{text: text, pos: pos}}, true
+}

@@ -1,0 +1,489 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// choose decides what each column is, from its head and its cells together, and then which
+// of the columns of words is the task: the whole table has one.
+func (l *layout) choose(g *grid) {
+	for c := range l.columns {
+		if col := &l.columns[c]; !col.fixed {
+			col.settle()
+			if col.carry {
+				col.settleCarried()
+			}
+		}
+	}
+	l.chooseUnits()
+	l.chooseDue()
+	l.chooseTask(g)
+	l.chooseThemes(g)
+	l.chooseNumbers(g)
+	for c := range l.columns {
+		col := &l.columns[c]
+		switch col.taken {
+		case model.KindStep:
+			l.steps = append(l.steps, c)
+		case "", model.KindNumber, model.KindTheme, model.KindTask, model.KindUnit, model.KindDue, model.KindIgnored:
+		default:
+			l.fields = append(l.fields, c)
+		}
+	}
+}
+
+// most is the share of cells from which on they say what a column is.
+const most = 0.7
+
+// settle decides what a column is by itself. Where head and cells disagree the cells win
+// if nearly all of them say so, and the head's reading stays as the alternative.
+func (col *column) settle() {
+	p := &col.seen
+	col.taken = col.head.kind
+	become := func(k model.Kind) {
+		if col.taken != k {
+			col.taken = k
+			if k != model.KindNumber && k != model.KindDue && k != model.KindStep {
+				col.rank = noRank
+			}
+		}
+	}
+	if p.cells == 0 {
+		if col.taken == "" && col.name != "" {
+			col.taken = model.KindOther
+		}
+		return
+	}
+	switch {
+	case col.taken == "":
+		switch {
+		case p.numbers > most && p.length < 6 && p.amounts < 1.01 && col.name == "":
+			become(model.KindNumber)
+		case p.dated > most:
+			become(model.KindStep)
+		case p.dates > most:
+			become(model.KindDue)
+		case p.persons > most:
+			become(model.KindPerson)
+		case p.amounts > most:
+			become(model.KindAmount)
+		case p.units > most:
+			become(model.KindOther)
+			col.alt = model.KindUnit
+		default:
+			become(model.KindOther)
+			if p.length >= 8 {
+				col.alt = model.KindTask
+			}
+		}
+	case col.rank > noRank:
+		switch {
+		case p.numbers > 0.9 && p.length < 6 && col.taken != model.KindTarget:
+			become(model.KindNumber)
+		case p.amounts > most && col.rank == asProject && p.length < 10:
+			become(model.KindAmount)
+		case p.dates > 0.9:
+			become(model.KindDue)
+		case p.units > 0.9 && p.length > 2 && col.rank <= asTask && p.labelled < 0.2:
+			col.alt = model.KindUnit
+		}
+	case col.taken == model.KindDue:
+		switch {
+		case p.dated >= 0.5:
+			become(model.KindStep)
+		case p.units > most && p.dates < 0.1:
+			col.alt = model.KindUnit
+		case p.length > 30 && p.dates < 0.2:
+			become(model.KindTarget)
+		}
+	case col.taken == model.KindUnit:
+		switch {
+		case col.word == "单位" && p.units < 0.3:
+			become(model.KindOther)
+		case p.amounts > most, p.numbers > 0.9:
+			become(model.KindAmount)
+		case p.persons > most && p.units < 0.1:
+			become(model.KindPerson)
+			col.alt = model.KindUnit
+		}
+	case col.taken == model.KindPerson || col.taken == model.KindLeader:
+		if p.units > most && p.persons < 0.2 {
+			col.alt = model.KindUnit
+		}
+	}
+}
+
+// settleCarried makes a column one that is carried: of its own kind where that is one.
+func (col *column) settleCarried() {
+	switch col.taken {
+	case model.KindTask:
+		col.taken = model.KindRequirement
+	case model.KindNumber, model.KindTheme, model.KindUnit, model.KindDue, model.KindStep, "":
+		col.taken = model.KindOther
+	}
+	col.alt, col.fixed = "", true
+}
+
+// chooseUnits takes the columns whose units answer for the tasks.
+func (l *layout) chooseUnits() {
+	with := func(is func(*column) bool) (found []int) {
+		for c := range l.columns {
+			if is(&l.columns[c]) {
+				found = append(found, c)
+			}
+		}
+		return found
+	}
+	l.units = with(func(col *column) bool { return col.taken == model.KindUnit && (!col.weak || col.fixed) })
+	weak := with(func(col *column) bool { return col.taken == model.KindUnit && col.weak && !col.fixed })
+	strong := slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].seen.cells > 0 })
+	if !strong { // an owner answers where nobody else does, and so does whoever is in a column of units
+		l.units = append(l.units, weak...)
+		if len(weak) == 0 {
+			found := with(func(col *column) bool {
+				return !col.fixed && col.alt == model.KindUnit && col.taken != model.KindUnit && col.rank == noRank
+			})
+			for _, c := range found {
+				col := &l.columns[c]
+				col.taken, col.alt = model.KindUnit, col.taken
+				l.units = append(l.units, c)
+			}
+		}
+	} else {
+		for _, c := range weak {
+			l.columns[c].taken = model.KindOther
+		}
+	}
+	slices.Sort(l.units)
+	lead := slices.ContainsFunc(l.units, func(c int) bool { return strings.Contains(l.columns[c].name, "牵头") })
+	for _, c := range l.units {
+		if col := &l.columns[c]; col.role == model.NoRole && strings.Contains(col.name, "主责") && !lead {
+			col.role = model.Lead // beside 牵头部门, 主责单位 is who answers; without one it leads
+		}
+	}
+}
+
+// chooseDue takes the one column of deadlines; others are carried.
+func (l *layout) chooseDue() {
+	best, most := -1, -1.0
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.taken != model.KindDue {
+			continue
+		}
+		score := col.seen.dates - col.seen.weeks + min(float64(col.seen.cells), 1)
+		if col.head.kind == model.KindDue {
+			score++
+		}
+		for _, w := range []string{"完成", "截止", "截至", "时限", "期限", "办结", "竣工"} {
+			if strings.Contains(col.name, w) {
+				score += 0.5
+				break
+			}
+		}
+		if col.fixed {
+			score += 10
+		}
+		if score > most {
+			best, most = c, score
+		}
+	}
+	l.due = best
+	for c := range l.columns {
+		if col := &l.columns[c]; c != best && col.taken == model.KindDue && !col.fixed {
+			col.taken = model.KindOther
+			if col.rank > noRank {
+				col.taken = model.KindTarget
+			}
+		}
+	}
+}
+
+// chooseTask takes the one column that says what is to be done: of the highest rank, and
+// of those that stand over several rows the one whose cells part them.
+func (l *layout) chooseTask(g *grid) {
+	var words []int
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.fixed && col.taken == model.KindTask {
+			l.task = c
+		}
+		if !col.fixed && col.rank > noRank && col.seen.cells > 0 && isWords(col.taken) {
+			words = append(words, c)
+		}
+	}
+	if l.task >= 0 {
+		l.alternatives(words)
+		return
+	}
+	if len(words) == 0 {
+		words = l.unnamed()
+	}
+	for _, c := range words {
+		if l.task < 0 || l.better(c, l.task) {
+			l.task = c
+		}
+	}
+	if l.task < 0 {
+		// A header without tasks: the column is known by its head alone.
+		for c := range l.columns {
+			if col := &l.columns[c]; !col.fixed && col.rank > noRank && isWords(col.taken) && (l.task < 0 || l.better(c, l.task)) {
+				l.task = c
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, c := range words {
+			if c != l.task && l.parts(g, l.task, c) {
+				l.task, again = c, true
+			}
+		}
+	}
+	l.alternatives(words)
+	if l.task >= 0 {
+		l.columns[l.task].taken = model.KindTask
+	}
+}
+
+// isWords reports whether a column of kind k can hold what is to be done.
+func isWords(k model.Kind) bool {
+	switch k {
+	case model.KindTask, model.KindRequirement, model.KindTarget, model.KindProblem:
+		return true
+	}
+	return false
+}
+
+// better reports whether column a, right of b, is rather the task.
+func (l *layout) better(a, b int) bool {
+	x, y := &l.columns[a], &l.columns[b]
+	if x.seen.cells*3 < y.seen.cells { // what stands in few rows only is no task
+		return false
+	}
+	if y.seen.cells*3 < x.seen.cells && x.rank >= asDetail {
+		return true
+	}
+	if x.rank != y.rank {
+		return x.rank > y.rank
+	}
+	return x.rank < asMeasure || x.word == y.word
+}
+
+// unnamed gives the columns of longer texts whose heads are not known, where none is.
+func (l *layout) unnamed() []int {
+	best := -1
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 {
+			continue
+		}
+		if best < 0 || col.seen.length > l.columns[best].seen.length {
+			best = c
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	l.columns[best].alt = l.columns[best].taken
+	l.columns[best].rank = asProject
+	return []int{best}
+}
+
+// parts reports whether the cells of column c part what one cell of column of holds, so
+// that c is the task and of its heading: 具体要求 beside a merged 工作任务. What only
+// measures a task (完成标准) parts it where the units go with it.
+func (l *layout) parts(g *grid, of, c int) bool {
+	col := &l.columns[c]
+	if c < of || col.rank == asProblem {
+		return false
+	}
+	groups, parted, alone := 0, 0, 0
+	withUnits := 0
+	within := false
+	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
+		x, y := g.begins(r, of), g.begins(r, c)
+		if x && !g.several(r) {
+			within = false
+			continue
+		}
+		switch {
+		case x:
+			groups++
+			within = y
+		case y && within:
+			parted++
+			for _, u := range l.units {
+				if g.begins(r, u) {
+					withUnits++
+					break
+				}
+			}
+		case y:
+			alone++
+		}
+	}
+	if parted == 0 || groups == 0 {
+		return false
+	}
+	if col.rank >= asDetail && col.taken != model.KindTarget {
+		return true
+	}
+	return withUnits*2 > parted && parted*3 >= groups
+}
+
+// alternatives notes a second column that could well be the task.
+func (l *layout) alternatives(words []int) {
+	if l.task < 0 || l.columns[l.task].fixed {
+		return
+	}
+	t := &l.columns[l.task]
+	if !t.known && t.alt == "" {
+		t.alt = model.KindOther
+	}
+}
+
+// chooseThemes takes the headings: columns of words left of the task whose cells hold
+// several tasks, or that a head says are headings. All other columns of words are carried.
+func (l *layout) chooseThemes(g *grid) {
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.fixed {
+			if col.taken == model.KindTheme && c != l.task {
+				l.themes = append(l.themes, c)
+			}
+			continue
+		}
+		if c == l.task || l.task < 0 {
+			continue
+		}
+		over := c < l.task && col.seen.cells > 0 && l.holds(g, c)
+		switch {
+		case col.taken == model.KindTheme:
+			if c > l.task && !l.holds(g, c) && !strings.Contains(col.name, "标题") && !strings.Contains(col.name, "主题") || strings.Contains(col.name, "项目") && !over && col.seen.length < 8 {
+				col.taken = model.KindOther
+			}
+		case !isWords(col.taken) && col.known:
+		case over && col.taken == model.KindTarget && !strings.Contains(col.name, "任务") && !strings.Contains(col.name, "指标"):
+		case over && col.taken != model.KindProblem && (col.known || col.seen.cells*2 <= l.columns[l.task].seen.cells):
+			col.taken = model.KindTheme
+		case !col.known:
+		case c < l.task && col.rank >= asProject && !strings.Contains(col.name, "目标") && col.seen.length <= 60:
+			col.taken = model.KindTheme
+		case col.taken == model.KindTask && strings.Contains(col.name, "目标"):
+			col.taken = model.KindTarget
+		case col.taken == model.KindTask:
+			col.taken = model.KindRequirement
+		}
+		if col.taken == model.KindTheme {
+			l.themes = append(l.themes, c)
+		}
+	}
+}
+
+// holds reports whether a cell of column c stands over several tasks.
+func (l *layout) holds(g *grid, c int) bool {
+	within := false
+	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
+		if !g.several(r) {
+			continue
+		}
+		x, y := g.begins(r, c), g.begins(r, l.task)
+		if y && !x && within {
+			return true
+		}
+		within = x || within && !y
+		if x {
+			within = true
+		}
+	}
+	return false
+}
+
+// chooseNumbers takes the column of the tasks' numbers: the nearest to the left of the task
+// whose numbers do not go with a heading. The numbers of headings stay with them.
+func (l *layout) chooseNumbers(g *grid) {
+	l.groups = make([]int, len(l.themes))
+	for i := range l.groups {
+		l.groups[i] = -1
+	}
+	if len(l.themes) == 0 && l.numbersAreThemes(g) {
+		return
+	}
+	for c := range l.columns {
+		if l.columns[c].taken != model.KindNumber {
+			continue
+		}
+		if i := l.numbersTheme(g, c); i >= 0 {
+			l.groups[i] = c
+			continue
+		}
+		switch {
+		case l.number < 0:
+			l.number = c
+		case l.task >= 0 && c < l.task && l.columns[c].seen.cells >= l.columns[l.number].seen.cells:
+			l.carryNumber(l.number)
+			l.number = c
+		default:
+			l.carryNumber(c)
+		}
+	}
+}
+
+// carryNumber carries a second column of numbers with the task.
+func (l *layout) carryNumber(c int) {
+	if l.columns[c].seen.cells > 0 {
+		l.columns[c].taken = model.KindOther
+	}
+}
+
+// numbersTheme gives the theme, by its index, whose cells column c numbers: there is a
+// number just where a heading begins, and some task begins without either.
+func (l *layout) numbersTheme(g *grid, c int) int {
+	for i, th := range l.themes {
+		if th < c || l.groups[i] >= 0 {
+			continue
+		}
+		shared := false
+		for r := l.end; r < len(g.rows); r++ {
+			n, t := g.begins(r, c), g.begins(r, th)
+			if n != t && g.several(r) {
+				return -1
+			}
+			shared = shared || !n && g.begins(r, l.task)
+		}
+		if shared {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// numbersAreThemes makes the number column that of the headings where it holds headings
+// instead, 一、加强教育: all of its cells have words behind the number.
+func (l *layout) numbersAreThemes(g *grid) bool {
+	c := slices.IndexFunc(l.columns, func(col column) bool { return col.head.kind == model.KindNumber && !col.fixed })
+	if c < 0 || l.task < 0 {
+		return false
+	}
+	found := false
+	for r := l.end; r < len(g.rows); r++ {
+		if !g.begins(r, c) || !g.begins(r, l.task) { // a heading over the whole width stands alone
+			continue
+		}
+		lab, rest := cutLabel(tidy(g.rows[r][c].text))
+		if lab.style != han && lab.style != hanParen && lab.style != chapter || len([]rune(rest)) < 2 {
+			return false
+		}
+		found = true
+	}
+	if found {
+		l.columns[c].taken = model.KindTheme
+		l.themes, l.groups = []int{c}, []int{-1}
+	}
+	return found
+}

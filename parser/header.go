@@ -1,0 +1,317 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// layout is what the columns of a grid are.
+type layout struct {
+	columns []column
+	first   int // header rows: first up to, not including, end
+	end     int
+
+	number int   // column of the task's number, or -1
+	groups []int // columns of numbers of themes, by theme; -1 where a theme has none
+	themes []int // columns of themes, the outermost first
+	task   int   // column of the task, or -1
+	units  []int
+	due    int // column of the deadline, or -1
+	steps  []int
+	fields []int // columns that are carried with the task
+}
+
+// column is one column of a grid, understood from its head and its cells.
+type column struct {
+	head
+	name  string     // as written; heads over several rows are joined by "/"
+	taken model.Kind // what the column is taken for
+	when  string     // of a step: the time its head names
+	seen  profile
+	known bool       // a word of the head is known
+	fixed bool       // the clerk's word
+	carry bool       // the clerk's word: carried, whatever it is
+	alt   model.Kind // what else it could well be, "" where that is plain
+}
+
+// same reports whether two headers are the same.
+func (l *layout) same(m *layout) bool {
+	return l != nil && m != nil && slices.EqualFunc(l.columns, m.columns, func(a, b column) bool { return a.name == b.name })
+}
+
+// headerRow reports whether row r can be a header.
+func (o *Options) headerRow(g *grid, r int) bool {
+	row := g.rows[r]
+	var known, unit, work, rest int
+	for c := range row {
+		f := &row[c]
+		if int(f.row) != r || int(f.col) != c || f.text == "" {
+			continue
+		}
+		if len(f.text) > 400 { // no column head: spare the rest of the row the work
+			return false
+		}
+		text := tidy(f.text)
+		if text == "" {
+			continue
+		}
+		h, ok := classify(text)
+		if _, clerk := o.column(text); clerk {
+			ok = true
+		}
+		switch {
+		case ok:
+			known++
+			switch {
+			case h.kind == model.KindUnit:
+				unit++
+			case h.rank > noRank, h.kind == model.KindTheme:
+				work++
+			case h.kind == "":
+				work++ // the clerk names it
+			}
+		case utf8.RuneCountInString(text) > 2*maxHead || strings.ContainsAny(text, "。；"):
+			return false
+		case strings.Trim(text, "0123456789.") == "": // a number is a value, no head
+			return false
+		default:
+			rest++
+		}
+	}
+	return known >= 2 && unit+work > 0 && (known >= rest || unit > 0 && work > 0)
+}
+
+// maxPreface is how many rows may stand above the header row: title, unit of account.
+const maxPreface = 40
+
+// findHeader looks for the header rows of g from row from on, at most limit rows down; ok
+// is false where there are none. A row with a unit column is preferred to one without.
+func (o *Options) findHeader(g *grid, from, limit int) (first, end int, ok bool) {
+	best := 0
+	for r := from; r < min(len(g.rows), from+limit); r++ {
+		if !o.headerRow(g, r) {
+			continue
+		}
+		e := o.headerEnd(g, r)
+		unit, work := false, false
+		for c := range g.rows[r] {
+			h, _ := o.headAt(g, r, e, c)
+			unit = unit || h.kind == model.KindUnit
+			work = work || h.rank > noRank
+		}
+		score := 1
+		switch {
+		case unit && work:
+			return r, e, true
+		case unit, work:
+			score = 2
+		}
+		if score > best {
+			best, first, end, ok = score, r, e, true
+		}
+	}
+	return first, end, ok
+}
+
+// headerEnd gives the row behind the header that begins in row r: heads can stand over two
+// or three rows.
+func (o *Options) headerEnd(g *grid, r int) int {
+	end := r + 1
+	for end < min(len(g.rows), r+3) && o.subHeads(g, r, end) {
+		end++
+	}
+	return end
+}
+
+// subHeads reports whether row next goes on with the header of rows first up to next: a
+// head above reaches into it and all that begins in it stands under heads of several
+// columns; or, without merged cells, all of it is heads under such.
+func (o *Options) subHeads(g *grid, first, next int) bool {
+	reached, own, allKnown, free := false, 0, true, false
+	under := map[int]bool{}
+	for c := range g.rows[next] {
+		f := &g.rows[next][c]
+		if int(f.row) >= first && int(f.row) < next && int(f.col) == c && tidy(g.at(next, c).text) != "" {
+			reached = true
+		}
+		if !g.begins(next, c) {
+			continue
+		}
+		own++
+		text := tidy(f.text)
+		if utf8.RuneCountInString(text) > maxHead+4 || strings.ContainsAny(text, "。；") {
+			return false
+		}
+		up := spreadHead(g, next-1, c)
+		if up < 0 {
+			return false
+		}
+		under[up] = true
+		h, ok := classify(text)
+		if _, clerk := o.column(text); clerk {
+			ok = true
+		}
+		allKnown = allKnown && ok
+		above, _ := classify(g.at(next-1, up).text)
+		wide := headWidth(g, next-1, up) > 1
+		if !wide && above.kind != "" && h.kind != model.KindUnit && h.kind != model.KindPerson && h.kind != model.KindLeader {
+			return false
+		}
+		if !wide && reached && above.kind != "" {
+			return false
+		}
+	}
+	if own == 0 {
+		return false
+	}
+	for c := range g.rows[next-1] {
+		if g.begins(next-1, c) && !under[c] {
+			free = true
+		}
+	}
+	return reached && own > 1 || allKnown && free
+}
+
+// spreadHead gives the column in which the head over column c in row r begins: that of a
+// merged cell or, where cells are not merged, of the nearest head to the left with empty
+// cells behind it. It is -1 where there is none.
+func spreadHead(g *grid, r, c int) int {
+	if r >= len(g.rows) {
+		return -1
+	}
+	for at := min(c, len(g.rows[r])-1); at >= 0; at-- {
+		f := g.at(r, at)
+		if tidy(f.text) != "" {
+			return int(f.col)
+		}
+	}
+	return -1
+}
+
+// headWidth gives how many columns the head that begins at r, c covers, empty cells to its
+// right included.
+func headWidth(g *grid, r, c int) int {
+	n := 1
+	for x := c + 1; x < len(g.rows[r]); x++ {
+		f := g.at(r, x)
+		if int(f.col) != c && tidy(f.text) != "" {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// headAt understands the heads over column c in the header rows first up to end; the name
+// joins them.
+func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
+	var texts []string
+	at := -1
+	for r := first; r < end; r++ {
+		f := g.at(r, c)
+		text := headText(f.text)
+		if text == "" && r < end-1 {
+			if up := spreadHead(g, r, c); up >= 0 && g.begins(end-1, c) {
+				f = g.at(r, up)
+				text = headText(f.text)
+			}
+		}
+		if text == "" || len(texts) > 0 && texts[len(texts)-1] == text {
+			continue
+		}
+		if key := int(f.row)<<16 | int(f.col); key != at {
+			texts, at = append(texts, text), key
+		}
+	}
+	if len(texts) == 0 {
+		return head{}, ""
+	}
+	name = strings.Join(texts, "/")
+	h, ok := classify(texts[len(texts)-1])
+	for i := len(texts) - 2; i >= 0; i-- {
+		up, known := classify(texts[i])
+		if !known {
+			continue
+		}
+		switch {
+		case !ok:
+			h, ok = up, true
+			if up.kind == model.KindDue && headWidth(g, first, spreadHead(g, first, c)) > 1 {
+				h.kind = model.KindStep // 进度安排 over 立项, 开工, 竣工
+			}
+		case h.kind == model.KindUnit && h.role == model.NoRole && up.kind == model.KindUnit:
+			h.role = up.role
+		case h.kind == model.KindStep && up.kind == model.KindOther: // 进展情况 over the quarters
+			h.kind = model.KindOther
+		case up.kind == model.KindStep && (h.kind == model.KindTarget || h.rank >= asProject):
+			h.kind, h.rank = model.KindStep, noRank // 一季度 over 目标
+		}
+	}
+	h.word = texts[len(texts)-1]
+	return h, name
+}
+
+// headText gives a head as it is written, without the blanks and breaks that space it out.
+func headText(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// newLayout reads the header in rows first up to end, and decides what each column is.
+func (o *Options) newLayout(g *grid, first, end int) *layout {
+	l := &layout{first: first, end: end, number: -1, task: -1, due: -1}
+	width := g.width()
+	l.columns = make([]column, width)
+	for c := range width {
+		col := &l.columns[c]
+		if end > first {
+			col.head, col.name = o.headAt(g, first, end, c)
+		}
+		col.known = col.head.kind != ""
+		col.seen = g.profile(c, end)
+		for _, name := range []string{col.name, col.word} {
+			if said, ok := o.column(name); ok {
+				said.used = true
+				col.say(said)
+				break
+			}
+		}
+		if end > first && int(g.at(end-1, c).col) != c && col.seen.cells == 0 {
+			*col = column{} // a head over several columns stands for those that have cells
+		}
+		col.when = col.word
+	}
+	l.choose(g)
+	return l
+}
+
+// say makes the column what the clerk says it is.
+func (col *column) say(s *said) {
+	if s.carry {
+		col.carry = true
+		return
+	}
+	col.head.kind, col.taken, col.fixed = s.kind, s.kind, true
+	col.weak = false
+	if s.kind == model.KindUnit && s.role != model.NoRole {
+		col.role = s.role
+	}
+}
+
+// layout gives what the columns of g are, nil where it has no header. It is worked out once.
+func (o *Options) layout(g *grid) *layout {
+	if !g.laidOut {
+		g.laidOut = true
+		if first, end, ok := o.findHeader(g, 0, maxPreface); ok {
+			g.found = o.newLayout(g, first, end)
+		}
+	}
+	return g.found
+}

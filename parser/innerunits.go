@@ -1,0 +1,90 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// byUnit finds who is to do something within a sentence: 由市城投集团负责建设.
+var byUnit = regexp.MustCompile(`由([^由，。；：、（）()\s]{2,20}(?:[、和][^由，。；：、（）()\s]{2,20})*?)(牵头|负责|承担|主办|承办|组织实施|具体实施|落实)`)
+
+// unitsInText gives the task at s, which a column gives units already, those that its words
+// name as well: in brackets with a role (市住建局负责), or 由…负责. pos is the place of the text.
+func (t *tableReader) unitsInText(s spot, pos model.Pos) {
+	k := t.p.at(s)
+	if !strings.ContainsAny(k.Text, "（(由") {
+		return
+	}
+	before := utf8.RuneCountInString(k.Label)
+	type found struct{ start, end int }
+	var all []found
+	for _, b := range bracketed(k.Text) {
+		inner := k.Text[b.start:b.end]
+		_, open := utf8.DecodeRuneInString(inner)
+		_, shut := utf8.DecodeLastRuneInString(inner)
+		if saysDuty(inner[open : len(inner)-shut]) {
+			all = append(all, found{b.start, b.end})
+		}
+	}
+	for _, m := range byUnit.FindAllStringSubmatchIndex(k.Text, -1) {
+		names := strings.FieldsFunc(k.Text[m[2]:m[3]], func(r rune) bool { return r == '、' || r == '和' })
+		inside := slices.ContainsFunc(all, func(f found) bool { return f.start <= m[0] && m[1] <= f.end })
+		if !inside && !slices.ContainsFunc(names, func(n string) bool { return !endsAsUnit(n) }) {
+			all = append(all, found{m[0], m[1]})
+		}
+	}
+	slices.SortFunc(all, func(a, b found) int { return a.start - b.start })
+	text := k.Text
+	for _, f := range all {
+		part := text[f.start:f.end]
+		at := pos
+		at.Char = before + utf8.RuneCountInString(text[:f.start]) + 1
+		r := phrase.Parse(part, phrase.Options{Taught: t.p.taught})
+		added := false
+		k := t.p.at(s)
+		for _, a := range r.Assignments {
+			if slices.ContainsFunc(k.Assignments, func(have model.Assignment) bool { return have.Unit == a.Unit }) {
+				continue
+			}
+			a.Pos = within(at, a.Pos)
+			k.Assignments = append(k.Assignments, a)
+			added = true
+		}
+		for _, d := range duesIn(part, r) {
+			k.Steps = append(k.Steps, model.Step{When: d.when, What: pointBefore(text[:f.start])})
+		}
+		if added {
+			t.inText.add(at, part)
+			t.p.more[s] = append(t.p.more[s], part)
+		}
+	}
+}
+
+// saysDuty reports whether the inside of a bracket says who does something, with a role
+// word and names that end as units do.
+func saysDuty(s string) bool {
+	if !isDuty(s) {
+		return false
+	}
+	for _, w := range []string{"负责", "牵头", "配合", "承办", "主办", "协办", "责任单位", "落实"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointBefore gives the point of a text that ends where text does: 2.清淤.
+func pointBefore(text string) string {
+	at := strings.LastIndexAny(text, "；;。\n")
+	if at < 0 {
+		return tidy(text)
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return tidy(text[at+size:])
+}

@@ -1,0 +1,252 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// profile is what the cells of one column look like, whatever its head says. The shares
+// are of the cells that were looked at, 0 to 1.
+type profile struct {
+	cells    int     // cells with text below the header
+	length   float64 // mean length in characters
+	numbers  float64 // nothing but a number: 3, （一）
+	dates    float64 // a day, a month, a period or 长期: what a deadline is made of
+	dated    float64 // begins with a date and says what is to be done then
+	units    float64 // a list of names of units, with or without role words
+	weeks    float64 // a week or stage, which dates beside it make plain
+	persons  float64 // names of people
+	amounts  float64 // a quantity
+	labelled float64 // a text behind a number
+}
+
+// maxProfiled is how many cells of a column are looked at closely.
+const maxProfiled = 300
+
+// profile looks at column c from row from on. Rows with one cell, headings over the whole
+// width and the like, tell nothing of their column.
+func (g *grid) profile(c, from int) profile {
+	var p profile
+	for r := from; r < len(g.rows); r++ {
+		if g.begins(r, c) {
+			p.cells++
+		}
+	}
+	stride := max(1, p.cells/maxProfiled)
+	var n, seen float64
+	for r := from; r < len(g.rows); r++ {
+		if !g.begins(r, c) {
+			continue
+		}
+		if seen++; int(seen)%stride != 0 || !g.several(r) {
+			continue
+		}
+		n++
+		text := tidy(g.rows[r][c].text)
+		length := utf8.RuneCountInString(text)
+		p.length += float64(length)
+		if length > 300 {
+			continue
+		}
+		if sameAsAbove(text) {
+			n, p.length = n-1, p.length-float64(length)
+			continue
+		}
+		add := func(share *float64, is bool) {
+			if is {
+				*share++
+			}
+		}
+		l, rest := cutLabel(text)
+		add(&p.numbers, columnNumber(text) != "" && isNumber(text))
+		add(&p.labelled, l.style != plain && rest != "")
+		add(&p.dates, isDate(text))
+		add(&p.weeks, weekPattern.MatchString(text))
+		add(&p.dated, len(datedLines(text)) > 0)
+		add(&p.units, isUnitList(text))
+		add(&p.persons, isPersonList(text))
+		add(&p.amounts, isAmount(text))
+	}
+	if n > 0 {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.labelled} {
+			*share /= n
+		}
+	}
+	return p
+}
+
+// begins reports whether a cell with text begins at r, c.
+func (g *grid) begins(r, c int) bool {
+	if c < 0 || c >= len(g.rows[r]) {
+		return false
+	}
+	f := &g.rows[r][c]
+	return int(f.row) == r && int(f.col) == c && f.text != "" && tidy(f.text) != ""
+}
+
+// several reports whether row r shows text in more than one column.
+func (g *grid) several(r int) bool {
+	n := 0
+	for c := range g.rows[r] {
+		f := &g.rows[r][c]
+		if int(f.col) != c || n == 0 && f.text == "" && int(f.row) == r {
+			continue
+		}
+		if tidy(g.at(r, c).text) != "" {
+			if n++; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNumber reports whether text is the number of a row: 12, ③, （一）, 1-2.
+func isNumber(text string) bool {
+	if utf8.RuneCountInString(text) > 8 {
+		return false
+	}
+	l, rest := cutLabel(text)
+	if l.style != plain && rest == "" {
+		return true
+	}
+	return strings.Trim(number(strings.Trim(strings.Join(strings.Fields(text), ""), "、.．（）()")), "0123456789.-－一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩") == ""
+}
+
+const (
+	day   = `(?:[0-9０-９]{1,2}[日号])`
+	month = `(?:(?:[0-9０-９]{1,2}|十[一二]|[一二三四五六七八九十])月份?)`
+	year  = `(?:(?:20)?[0-9]{2}年|今年|明年|当年|本年度?|次年)`
+	// when is one point in time, or a period that has a name.
+	when = `(?:` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[春夏秋冬]季|暑假|寒假|[上下]学期|[上中下]旬)(?:[上中下]旬|初|中旬?)?|` + year + `(?:全年)?|20[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[0-9]{1,2}[./][0-9]{1,2}|全年|[0-9]{1,2}[日号]|第[一二三四五六七八九十0-9]{1,3}(?:周|阶段)|(?:每[年季月周半]+度?[度月]?)|长期(?:坚持|推进)?|常态化|即知即改|立行立改|立知立改)`
+	// until is what may stand behind a point in time.
+	until = `(?:\s*(?:底前|底|末前|末|前|以前|之前|起|内|左右|份|止|后|期间))?`
+)
+
+var (
+	datePattern = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
+	lasting     = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
+	weekPattern = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
+	amount      = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９.,，]*\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)
+	// datedLead is a date and what parts it from what is to be done then.
+	datedLead = regexp.MustCompile(`^(` + when + until + `(?:\s*[-—–~～至到]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)?)\s*[：:，,、\s]*`)
+	surnames  = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳殷章葛温洪柳葉颜柯翟梅盛童甘裴尤祝"
+)
+
+// isDate reports whether text is a deadline and nothing else.
+func isDate(text string) bool {
+	if len(text) > 120 {
+		return false
+	}
+	for _, l := range lines(text) {
+		l = strings.Trim(l, "（）() ")
+		if !datePattern.MatchString(l) && !lasting.MatchString(l) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// datedLines gives the lines or sentences of a text that says what is to be done by when,
+// a date first in each; none where not all of them begin with one, or say nothing more.
+func datedLines(text string) []datedLine {
+	if len(text) > 2000 || isDate(text) {
+		return nil
+	}
+	var out []datedLine
+	for _, l := range lines(text) {
+		parts := []string{l}
+		if strings.ContainsAny(l, "；;。") {
+			parts = sentences(l)
+		}
+		for _, s := range parts {
+			_, bare := cutLabel(s)
+			if quantity.MatchString(bare) || bare == "" {
+				bare = s
+			}
+			m := datedLead.FindStringSubmatch(bare)
+			switch {
+			case m == nil && len(out) > 0:
+				out[len(out)-1].what += s
+			case m == nil:
+				return nil
+			default:
+				out = append(out, datedLine{when: m[1], what: tidy(bare[len(m[0]):]), whole: s})
+			}
+		}
+	}
+	for _, d := range out {
+		if d.what != "" {
+			return out
+		}
+	}
+	return nil
+}
+
+type datedLine struct{ when, what, whole string }
+
+// sentences cuts a line behind each ； and 。.
+func sentences(l string) []string {
+	var out []string
+	start := 0
+	for i, r := range l {
+		if strings.ContainsRune("；;。", r) {
+			end := i + utf8.RuneLen(r)
+			if s := tidy(l[start:end]); s != "" {
+				out = append(out, s)
+			}
+			start = end
+		}
+	}
+	if s := tidy(l[start:]); s != "" {
+		out = append(out, s)
+	}
+	return out
+}
+
+// isUnitList reports whether text is a list of names that end as units do, with or without
+// role words.
+func isUnitList(text string) bool {
+	if len(text) > 1200 {
+		return false
+	}
+	names, parts := 0, 0
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
+	}) {
+		parts++
+		if endsAsUnit(roleWord.Replace(part)) || endsAsUnit(part) || roleWord.Replace(part) == "" {
+			names++
+		}
+	}
+	return parts > 0 && names*10 >= parts*6
+}
+
+// isPersonList reports whether text is one or more names of people.
+func isPersonList(text string) bool {
+	if len(text) > 200 {
+		return false
+	}
+	parts := 0
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,；;/", r) }) {
+		first, _ := utf8.DecodeRuneInString(part)
+		if n := utf8.RuneCountInString(part); n < 2 && utf8.RuneCountInString(text) > 4 || n > 4 || endsAsUnit(part) || !strings.ContainsRune(surnames, first) {
+			return false
+		}
+		parts++
+	}
+	return parts > 0
+}
+
+func isAmount(text string) bool { return len(text) < 60 && amount.MatchString(text) }
+
+// sameAsAbove reports whether a cell says that it holds what the cell above it holds.
+func sameAsAbove(text string) bool {
+	switch strings.TrimRight(text, "。 ") {
+	case "同上", "〃", "″", "“", "”", "''", `"`, "同前", "（同上）", "(同上)", "同 上", "々", "⋯同上", "仝上", "〞":
+		return true
+	}
+	return false
+}

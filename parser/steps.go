@@ -1,0 +1,122 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// signs are what stands in a month's or quarter's cell to say that there is something to do.
+const signs = "√✓✔☑■●▲★◆○△□☆—－-━─→➔➡×*＊√﹣ "
+
+// stepsOf gives the steps that row r sets: a cell under a month or a quarter, a bar over
+// several, the dated lines of a cell. on is true where the row goes on with the task of
+// an earlier one.
+func (t *tableReader) stepsOf(r int, on bool) []model.Step {
+	var out []model.Step
+	for _, c := range t.l.steps {
+		f := t.g.at(r, c)
+		if int(f.col) != c || tidy(f.text) == "" || on && int(f.row) != r {
+			continue
+		}
+		t.mark(r, c, useStep)
+		col := &t.l.columns[c]
+		text, _ := flow(lines(f.text))
+		if period.MatchString(col.when) || col.seen.dated < 0.5 && col.head.kind == model.KindStep {
+			end := c
+			for end+1 < len(t.g.rows[r]) && int(t.g.at(r, end+1).col) == c {
+				end++
+			}
+			when := col.when
+			if end > c && end < len(t.l.columns) {
+				when += "-" + t.l.columns[end].when
+			}
+			if strings.Trim(text, signs) == "" {
+				text = ""
+			}
+			out = append(out, model.Step{When: when, What: text})
+			continue
+		}
+		out = append(out, stepsIn(f.text)...)
+	}
+	return out
+}
+
+// stepsIn gives the steps of a cell, one a dated line; of a cell without dates, one.
+func stepsIn(raw string) []model.Step {
+	text, _ := flow(lines(raw))
+	ds := datedLines(raw)
+	if len(ds) == 0 {
+		if isDate(text) {
+			return []model.Step{{When: text}}
+		}
+		return []model.Step{{What: text}}
+	}
+	out := make([]model.Step, len(ds))
+	for i, d := range ds {
+		out[i] = model.Step{When: d.when, What: d.what}
+	}
+	return out
+}
+
+// done is what stands behind a date that is a deadline: 6月底前完成.
+var done = regexp.MustCompile(`(前|底|末|日|年|月|度|推进)?(完成|办结|到位|落实|见效|建成)+[。；]?$`)
+
+// deadlineMark is the label of a deadline within a phrase.
+var deadlineMark = regexp.MustCompile(`^(完成|整改|办结|落实)?(时限|期限|时间|日期)[:：]\s*`)
+
+// duesIn finds the deadlines among the parts of a phrase: those that are no units. who is
+// the unit before each.
+func duesIn(text string, r phrase.Result) (dues []phraseDue) {
+	var chars []rune
+	who := ""
+	for _, s := range r.Spans {
+		if s.Kind == phrase.Unit || s.Kind == phrase.Group {
+			if s.Assignment >= 0 {
+				who = r.Assignments[s.Assignment].Unit
+			}
+			continue
+		}
+		if s.Kind != phrase.Clause {
+			continue
+		}
+		if chars == nil {
+			chars = []rune(text)
+		}
+		part := strings.Trim(string(chars[s.Start:s.End]), "，,；;。 ")
+		part = deadlineMark.ReplaceAllString(part, "")
+		if !isDate(part) {
+			continue
+		}
+		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part) {
+			part = m[1]
+		}
+		dues = append(dues, phraseDue{when: part, who: who, at: s.Start})
+	}
+	return dues
+}
+
+// phraseDue is a deadline within a phrase.
+type phraseDue struct {
+	when, who string
+	at        int // in characters
+}
+
+// setDue gives the task the deadlines that its phrase names: one is its own where no column
+// says otherwise, several are steps.
+func setDue(t *model.Task, dues []phraseDue) {
+	distinct := map[string]bool{}
+	for _, d := range dues {
+		distinct[d.when] = true
+	}
+	switch {
+	case len(distinct) == 1 && t.Due == "":
+		t.Due = dues[0].when
+	case len(distinct) > 1:
+		for _, d := range dues {
+			t.Steps = append(t.Steps, model.Step{When: d.when, What: d.who})
+		}
+	}
+}
