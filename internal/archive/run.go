@@ -49,6 +49,7 @@ type Run struct {
 	contents *contents         // nil: the run was not packed
 	files    map[string]opener // by slash-separated name
 	odd      []string          // names that are no files: links, devices
+	bare     []string          // folders with nothing in them
 	zipped   bool
 	close    func() error
 }
@@ -120,7 +121,7 @@ func (r *Run) openFolder(name string) error {
 	}
 	r.close = root.Close
 	err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
 		rel, err := filepath.Rel(name, file)
@@ -128,6 +129,12 @@ func (r *Run) openFolder(name string) error {
 			return err
 		}
 		slashed := filepath.ToSlash(rel)
+		if d.IsDir() {
+			if inside, err := os.ReadDir(file); err == nil && len(inside) == 0 && rel != "." {
+				r.bare = append(r.bare, slashed)
+			}
+			return nil
+		}
 		if len(r.files)+len(r.odd) >= maxFiles {
 			return errTooLarge
 		}

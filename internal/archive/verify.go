@@ -201,10 +201,17 @@ func (v *verification) added() {
 			v.add(name, model.Error, "file-added", message, hint)
 		}
 	}
+	for _, name := range v.run.bare {
+		v.add(name, model.Error, "file-added", model.Text{ZH: "多出的空文件夹", EN: "is an empty folder that was added"}, model.Text{
+			ZH: "请移到别处", EN: "move it elsewhere"})
+	}
 	for _, name := range v.run.odd {
 		v.add(name, model.Error, "file-added", model.Text{ZH: "不是普通文件（快捷方式或链接）", EN: "is a link or no file at all"}, model.Text{})
 	}
 }
+
+var remake = model.Text{
+	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report", EN: "keep an edited report elsewhere; fengong report makes it anew"}
 
 // reports accounts for the reports that were made of the run later: reportName vouches for
 // them.
@@ -213,20 +220,38 @@ func (v *verification) reports(known map[string]bool) {
 		return
 	}
 	data, err := v.run.read(reportName, maxManifest)
-	var record struct {
-		Files []runfolder.Sum `json:"files"`
-	}
+	var record runfolder.Record
 	if err != nil || json.Unmarshal(data, &record) != nil || len(record.Files) == 0 {
 		return // a file like any other that was added
 	}
 	known[reportName] = true
+	if record.Digest != "" && !runfolder.Sealed(data) { // earlier versions did not seal it
+		v.add(reportName, model.Error, "manifest-changed", model.Text{
+			ZH: "进度报告的记录在生成后被改动，或有损坏", EN: "was edited or damaged since the report was made"}, remake)
+	}
 	for _, f := range record.Files {
-		if v.run.files[f.Name] == nil || known[f.Name] {
+		if v.run.files[f.Name] == nil {
+			v.add(f.Name, model.Error, "file-missing", model.Text{ZH: "后来生成的进度报告，文件不见了", EN: "is of a report that was made later, and is missing"}, remake)
+			continue
+		}
+		if known[f.Name] {
 			continue
 		}
 		known[f.Name] = true
-		if data, err := v.run.read(f.Name, maxRead); err == nil && office.IsOffice(f.Name) {
-			v.Found = append(v.Found, inFile(f.Name, whole(data))...)
+		data, err := v.run.read(f.Name, maxRead)
+		var faults model.Diagnostics
+		if err == nil && office.IsOffice(f.Name) {
+			faults = inFile(f.Name, whole(data))
+		}
+		switch {
+		case err != nil || len(faults) > 0:
+			v.add(f.Name, model.Error, "file-changed", model.Text{ZH: "进度报告有损坏", EN: "the report is damaged"}, remake)
+			v.Found = append(v.Found, faults...)
+			continue
+		case runfolder.SumOf("", data).SHA256 != f.SHA256:
+			v.add(f.Name, model.Warning, "file-changed", model.Text{
+				ZH: "进度报告在生成后被改动", EN: "the report was changed since it was made"}, remake)
+			continue
 		}
 		v.add(f.Name, model.Note, "file-kept", model.Text{ZH: "后来生成的进度报告，不属于这次运行", EN: "is a report that was made later, and no part of the run"}, model.Text{})
 	}
@@ -261,6 +286,9 @@ func kindOf(name string) (message, hint model.Text) {
 	case strings.HasPrefix(base, "~$"), strings.HasPrefix(base, ".~lock."):
 		return model.Text{ZH: "多出的文件：办公软件的占用标记，有人正打开着文件", EN: "was added: the mark of an office program that has a file open"},
 			model.Text{ZH: "请保存并关闭文件后再核对", EN: "save and close the file, then try again"}
+	case strings.HasPrefix(base, ".report.") && (strings.HasSuffix(base, ".partial") || strings.HasSuffix(base, ".waiting")):
+		return model.Text{ZH: "多出的文件：上次生成进度报告时中断留下的", EN: "was added: left by a report that was interrupted"},
+			model.Text{ZH: "请再运行一次 fengong report", EN: "run fengong report once more"}
 	case copyName.MatchString(base):
 		return model.Text{ZH: "多出的文件：改过的文件的备份", EN: "was added: a kept copy of a file that people had changed"},
 			model.Text{ZH: "确认内容不再需要后，请移到别处", EN: "move it elsewhere once it is not needed here"}

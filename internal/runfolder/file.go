@@ -16,8 +16,8 @@ import (
 // Replace gives; one with the same is left alone.
 func Replace(target string, write func(io.Writer) error) (kept string, err error) {
 	dir, name := filepath.Split(target)
-	partial := filepath.Join(dir, "."+name+".partial") // one that a killed run left is written over
-	f, err := os.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	partial := waiting(dir, name)
+	f, err := create(partial)
 	if err != nil {
 		return "", err
 	}
@@ -29,7 +29,7 @@ func Replace(target string, write func(io.Writer) error) (kept string, err error
 	h := sha256.New()
 	err = write(io.MultiWriter(f, h))
 	if err == nil {
-		err = flush(f)
+		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return "", err

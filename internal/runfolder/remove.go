@@ -11,12 +11,24 @@ import (
 
 // RemoveAll removes name and all that is below it. os.RemoveAll asks Windows for a way of
 // deleting that some network drives, and Wine 8, do not know; then all goes the old way.
+// Folders that may not be written, which a copy of such an output has, are made writable first.
 func RemoveAll(name string) error {
 	err := os.RemoveAll(name)
-	if err == nil || runtime.GOOS != "windows" {
-		return err
+	switch {
+	case err == nil:
+		return nil
+	case runtime.GOOS == "windows":
+		return removeEach(name)
+	case errors.Is(err, fs.ErrPermission):
+		_ = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
+			if d != nil && d.IsDir() {
+				_ = os.Chmod(file, 0o700)
+			}
+			return nil
+		})
+		return os.RemoveAll(name)
 	}
-	return removeEach(name)
+	return err
 }
 
 // removeEach removes name and all that is below it, one by one. Of what cannot be

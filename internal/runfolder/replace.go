@@ -23,6 +23,7 @@ type Record struct {
 	AsOf    string `json:"asOf"`   // the day that the files speak of
 	Inputs  []Sum  `json:"inputs"` // files that they were made from
 	Files   []Sum  `json:"files"`
+	Digest  string `json:"digest"` // see Seal
 }
 
 // Add puts files into the published folder target, each whole or not at all, and beside
@@ -75,49 +76,120 @@ func Add(target, record string, r Record, files []File, bases ...File) (kept []s
 	for _, f := range files {
 		r.Files = append(r.Files, SumOf(f.Name, f.Data))
 	}
+	r.Digest = Unsealed
 	data, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", record, err)
 	}
-	for i, f := range append(slices.Clone(files), File{record, append(data, '\n')}) {
+	// All are written before the first is put in place; the record, waiting under another name,
+	// says that they are whole, and recover puts in place what a killed run left waiting.
+	for _, f := range files {
+		if err := writeSynced(waiting(s.target, f.Name), f.Data); err != nil {
+			return nil, errors.Join(fmt.Errorf("writing %s: %w", f.Name, err), unwait(s.target, files))
+		}
+	}
+	for i, f := range files {
 		file := filepath.Join(s.target, f.Name)
 		switch now, err := sumFile(file); {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return kept, fmt.Errorf("reading %s: %w", f.Name, err)
-		case i < len(files) && now != ours[f.Name] && now != r.Files[i].SHA256:
-			to := backup(f.Name, names)
-			if err := move(file, filepath.Join(s.target, to)); err != nil {
-				return kept, fmt.Errorf("keeping %s: %w", f.Name, err)
+			return kept, errors.Join(fmt.Errorf("reading %s: %w", f.Name, err), unwait(s.target, files))
+		case now != ours[f.Name] && now != r.Files[i].SHA256:
+			to, err := keep(file)
+			if err != nil {
+				return kept, errors.Join(fmt.Errorf("keeping %s: %w", f.Name, err), unwait(s.target, files))
 			}
-			kept, names = append(kept, to), append(names, to)
-		}
-		if err := replaceFile(file, f.Data); err != nil {
-			return kept, fmt.Errorf("writing %s: %w", f.Name, err)
+			kept = append(kept, filepath.Base(to))
 		}
 	}
-	return kept, nil
+	if err := replaceFile(waitingRecord(s.target, record), Seal(append(data, '\n'))); err != nil {
+		return kept, errors.Join(fmt.Errorf("writing %s: %w", record, err), unwait(s.target, files))
+	}
+	return kept, s.putWaiting(record)
+}
+
+// waitingRecord is the record of files that are whole but may not all be in place yet.
+func waitingRecord(target, record string) string {
+	return filepath.Join(target, "."+record+".waiting")
+}
+
+// waiting is where a file of the folder target is written before it is put in place.
+func waiting(target, name string) string { return filepath.Join(target, "."+name+".partial") }
+
+// unwait removes what was written and is not to be put in place.
+func unwait(target string, files []File) error {
+	var all error
+	for _, f := range files {
+		if err := os.Remove(waiting(target, f.Name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			all = errors.Join(all, err)
+		}
+	}
+	return all
+}
+
+// putWaiting puts in place what the waiting record names, then the record itself, as record.
+func (s *Stage) putWaiting(record string) error {
+	data, err := os.ReadFile(waitingRecord(s.target, record))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var r Record
+	if err == nil {
+		err = json.Unmarshal(data, &r)
+	}
+	if err != nil {
+		return fmt.Errorf("reading what waits for %s: %w", record, err)
+	}
+	for _, f := range r.Files {
+		if f.Name != filepath.Base(f.Name) {
+			return fmt.Errorf("what waits for %s names %s", record, f.Name)
+		}
+		// What is not waiting any more is in place.
+		if err := move(waiting(s.target, f.Name), filepath.Join(s.target, f.Name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("writing %s: %w", f.Name, err)
+		}
+	}
+	return move(waitingRecord(s.target, record), filepath.Join(s.target, record))
 }
 
 // replaceFile puts data in the place of a file in one step.
 func replaceFile(file string, data []byte) (err error) {
 	dir, name := filepath.Split(file)
-	partial := filepath.Join(dir, "."+name+".partial") // one that a killed run left is written over
-	f, err := os.OpenFile(partial, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	partial := waiting(dir, name)
+	if err := writeSynced(partial, data); err != nil {
+		return err
+	}
+	if was, err := os.Lstat(file); err == nil && was.Mode().IsRegular() {
+		sameOwner(partial, was)
+		_ = os.Chmod(partial, was.Mode().Perm())
+	}
+	if err := move(partial, file); err != nil {
+		return errors.Join(err, os.Remove(partial))
+	}
+	return nil
+}
+
+// writeSynced makes the file called name, and has it on the disk when it returns.
+func writeSynced(name string, data []byte) error {
+	f, err := create(name)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(partial))
-		}
-	}()
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return err
+		err = errors.Join(err, os.Remove(name))
 	}
-	return move(partial, file)
+	return err
+}
+
+// create opens a new file for writing. What stood there, left by a killed run, goes; a link is
+// removed, never followed, or it could lead to any file of the person's.
+func create(name string) (*os.File, error) {
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }

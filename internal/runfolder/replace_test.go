@@ -84,3 +84,74 @@ func TestAddOpen(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A run that was killed while it put files in place leaves them whole: the next one, whatever
+// it does, puts the rest in place.
+func TestAddInterrupted(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "表 [1]")
+	if _, err := run(t, target, map[string]string{"tracker.xlsx": "t"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Add(target, "report.json", Record{AsOf: "2026-05-31"}, []File{{"a.txt", []byte("old a")}, {"b.txt", []byte("old b")}}); err != nil {
+		t.Fatal(err)
+	}
+	old := tree(t, target)
+	// As it is between the first and the second renaming.
+	if _, err := Add(target, "report.json", Record{AsOf: "2026-06-30"}, []File{{"a.txt", []byte("new a")}, {"b.txt", []byte("new b")}}); err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{"b.txt": ".b.txt.partial", "report.json": ".report.json.waiting"} {
+		if err := os.Rename(filepath.Join(target, from), filepath.Join(target, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, filepath.Join(target, "b.txt"), "old b")
+	write(t, filepath.Join(target, "report.json"), old["report.json"])
+
+	if _, err := run(t, target, map[string]string{"tracker.xlsx": "t"}); err != nil {
+		t.Fatal(err)
+	}
+	got := tree(t, target)
+	if got["a.txt"] != "new a" || got["b.txt"] != "new b" || !strings.Contains(got["report.json"], "2026-06-30") {
+		t.Errorf("a %q, b %q, record %s", got["a.txt"], got["b.txt"], got["report.json"])
+	}
+	for name := range got {
+		if strings.HasPrefix(name, ".") {
+			t.Errorf("%s is left", name)
+		}
+	}
+
+	// Before all is written nothing is put in place.
+	write(t, filepath.Join(target, ".a.txt.partial"), "half")
+	if _, err := Add(target, "report.json", Record{AsOf: "2026-07-31"}, []File{{"a.txt", []byte("newer a")}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, target); got["a.txt"] != "newer a" {
+		t.Errorf("a is %q", got["a.txt"])
+	}
+}
+
+// A link under the name that a file is written under is replaced, never followed.
+func TestLinksAreNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	victim, target := filepath.Join(dir, "victim"), filepath.Join(dir, "out")
+	write(t, victim, "precious")
+	if err := os.Mkdir(target, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{".a.txt.partial", ".report.json.partial", ".report.json.waiting.partial", "a.txt"} {
+		if err := os.Symlink(victim, filepath.Join(target, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	if _, err := Add(target, "report.json", Record{}, []File{{"a.txt", []byte("report")}}); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(victim)
+	if err != nil || string(data) != "precious" {
+		t.Errorf("the file behind the link is %q, %v", data, err)
+	}
+	if info, err := os.Lstat(filepath.Join(target, "a.txt")); err != nil || !info.Mode().IsRegular() {
+		t.Errorf("a.txt is %v, %v", info, err)
+	}
+}

@@ -53,7 +53,8 @@ type Stage struct {
 	inputs []Input
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
-	done   bool // the run is in its place
+	seen   map[string]string // sum of each file that the target held when it was read
+	done   bool              // the run is in its place
 	office office.Checker
 }
 
@@ -91,7 +92,7 @@ func enter(target string) (*Stage, error) {
 		return nil, fmt.Errorf("making the output folder: %w", err)
 	}
 	hidden := func(suffix string) string { return filepath.Join(parent, "."+name+suffix) }
-	lock := flock.New(hidden(".lock"))
+	lock := flock.New(hidden(".lock"), flock.SetPermissions(0o666)) // a colleague takes it, too
 	ok, err := lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("locking the output folder: %w", err)
@@ -109,7 +110,9 @@ func enter(target string) (*Stage, error) {
 
 // previous is where the old folder waits between two renames, on systems that cannot
 // exchange two folders in one step.
-func (s *Stage) previous() string { return strings.TrimSuffix(s.dir, ".partial") + ".previous" }
+func (s *Stage) previous() string {
+	return filepath.Join(filepath.Dir(s.target), "."+filepath.Base(s.target)+".previous")
+}
 
 func (s *Stage) recover() error {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
@@ -117,10 +120,27 @@ func (s *Stage) recover() error {
 			return fmt.Errorf("restoring the earlier output: %w", err)
 		}
 	}
-	for _, left := range []string{s.dir, s.previous()} {
-		if err := RemoveAll(left); err != nil {
+	entries, err := os.ReadDir(s.target)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading the earlier output: %w", err)
+	}
+	for _, e := range entries {
+		record, waits := strings.CutSuffix(e.Name(), ".waiting")
+		if !waits || !strings.HasPrefix(record, ".") || !e.Type().IsRegular() {
+			continue
+		}
+		if err := s.putWaiting(strings.TrimPrefix(record, ".")); err != nil {
+			return fmt.Errorf("finishing what an interrupted report left: %w", err)
+		}
+	}
+	if _, err := os.Lstat(s.previous()); err == nil {
+		if err := RemoveAll(s.previous()); err != nil {
 			return fmt.Errorf("clearing what an interrupted run left: %w", err)
 		}
+	}
+	// What another person's run left, and only that person may remove, is in nobody's way.
+	for n := 2; RemoveAll(s.dir) != nil && n < 10; n++ {
+		s.dir = filepath.Join(filepath.Dir(s.dir), "."+filepath.Base(s.target)+"."+strconv.Itoa(n)+".partial")
 	}
 	return nil
 }
@@ -276,11 +296,79 @@ func (s *Stage) Commit(m Manifest) (kept []string, err error) {
 	if err := flushAll(s.dir); err != nil {
 		return nil, fmt.Errorf("writing to disk: %w", err)
 	}
-	if err := s.swap(); err != nil {
+	s.likeBefore()
+	old, err := s.swap()
+	if err != nil {
 		return nil, fmt.Errorf("putting the new output in place: %w", err)
 	}
 	s.done = true
-	return kept, nil
+	if old == "" {
+		return kept, nil
+	}
+	late, err := s.late(old)
+	if err != nil {
+		return kept, fmt.Errorf("keeping what was saved meanwhile, which stands in %s: %w", old, err)
+	}
+	_ = RemoveAll(old) // the run is in its place: the next one clears what is left
+	return append(kept, late...), nil
+}
+
+// late keeps what was saved in the earlier output, which is called old now, after it was read.
+func (s *Stage) late(old string) (kept []string, err error) {
+	err = filepath.WalkDir(old, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		rel, err := filepath.Rel(old, file)
+		if err != nil {
+			return err
+		}
+		name := filepath.ToSlash(rel)
+		if base := path.Base(name); name == ManifestName || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".~lock.") {
+			return nil
+		}
+		if sum, err := sumFile(file); err != nil || sum == s.seen[name] {
+			return err
+		}
+		to := filepath.Join(s.target, rel)
+		entries, err := os.ReadDir(filepath.Dir(to))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		var names []string
+		for _, e := range entries {
+			names = append(names, path.Join(path.Dir(name), e.Name()))
+		}
+		if slices.Contains(names, name) {
+			name = backup(name, names)
+			to = filepath.Join(s.target, filepath.FromSlash(name))
+		} else if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+			return err
+		}
+		kept = append(kept, name)
+		return move(file, to)
+	})
+	return kept, err
+}
+
+// likeBefore gives folders and files of the stage the permissions that those of the earlier
+// output have: in a folder that several people share, a group may write, and what is made
+// there belongs to the group. What the system does not allow stays as it is.
+func (s *Stage) likeBefore() {
+	_ = filepath.WalkDir(s.dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		rel, err := filepath.Rel(s.dir, file)
+		if err != nil {
+			return nil
+		}
+		if was, err := os.Lstat(filepath.Join(s.target, rel)); err == nil && was.IsDir() == d.IsDir() && (was.IsDir() || was.Mode().IsRegular()) {
+			sameOwner(file, was)
+			_ = os.Chmod(file, was.Mode().Perm()|was.Mode()&fs.ModeSetgid)
+		}
+		return nil
+	})
 }
 
 // carry copies into the stage what people changed in the target or added to it.
@@ -310,6 +398,9 @@ func (s *Stage) carry() (kept []string, err error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
+		if d.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0 { // reading it might never end
+			return &fs.PathError{Op: "keep", Path: file, Err: errOdd}
+		}
 		rel, err := filepath.Rel(s.target, file)
 		if err == nil {
 			names = append(names, filepath.ToSlash(rel))
@@ -319,6 +410,7 @@ func (s *Stage) carry() (kept []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	s.seen = map[string]string{}
 	written := map[string]string{}
 	for _, f := range s.sums {
 		written[f.Name] = f.SHA256
@@ -342,6 +434,7 @@ func (s *Stage) carry() (kept []string, err error) {
 			if err != nil {
 				return nil, opened(name, err)
 			}
+			s.seen[name] = now
 			if keep && now != versions.sum {
 				return nil, fmt.Errorf("%s: %w", name, ErrChanged)
 			}
@@ -358,6 +451,7 @@ func (s *Stage) carry() (kept []string, err error) {
 		if err := s.copyIn(file, to); err != nil {
 			return nil, opened(name, err)
 		}
+		s.seen[name] = s.others[len(s.others)-1].SHA256
 	}
 	for name, v := range s.kept {
 		if err := s.prune(name, v.limit, copies); err != nil {
@@ -471,7 +565,13 @@ func lockedBy(lock string, names []string) string {
 	return ""
 }
 
+// errOdd says that a name is no file with content: a pipe, a device.
+var errOdd = errors.New("is no ordinary file")
+
 func sumFile(file string) (string, error) {
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		return "", &fs.PathError{Op: "read", Path: file, Err: errOdd} // reading it might never end
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return "", err
@@ -484,27 +584,24 @@ func sumFile(file string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// swap puts the stage in the target's place and removes the earlier output. That the
-// latter fails is no fault of the run, which is in its place then: the next one clears
-// what is left.
-func (s *Stage) swap() error {
+// swap puts the stage in the target's place, and gives the name that the earlier output has
+// then; "" where there was none.
+func (s *Stage) swap() (old string, err error) {
 	if _, err := os.Lstat(s.target); errors.Is(err, fs.ErrNotExist) {
-		return move(s.dir, s.target)
+		return "", move(s.dir, s.target)
 	}
 	if err := exchange(s.dir, s.target); err == nil {
-		_ = RemoveAll(s.dir)
-		return nil
+		return s.dir, nil
 	}
 	// This system cannot exchange two folders. A run killed between the two renames is
 	// mended by the next Begin.
 	if err := move(s.target, s.previous()); err != nil {
-		return err
+		return "", err
 	}
 	if err := move(s.dir, s.target); err != nil {
-		return errors.Join(err, move(s.previous(), s.target))
+		return "", errors.Join(err, move(s.previous(), s.target))
 	}
-	_ = RemoveAll(s.previous())
-	return nil
+	return s.previous(), nil
 }
 
 // Close gives the stage up: what was not committed is removed.

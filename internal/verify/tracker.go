@@ -10,8 +10,9 @@ import (
 	"fengong/model"
 )
 
-// Tracker proves that the tracker has one row for each assignment of p, with the task's other
-// columns and steps as far as the settings ask for them, and no other row. Rows without a
+// Tracker proves that the tracker has one row for each assignment of p, with theme, group,
+// phrase and due date, with the task's other columns and steps as far as the settings ask for
+// them, and no other row. Rows without a
 // key, which people added, and what they typed beside are theirs.
 func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnostics {
 	entries, err := tracker.Read(xlsx)
@@ -26,10 +27,10 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 		number, text, unit string
 		role               model.Role
 	}
-	want := map[key][]*model.Task{}
+	want := map[key][]model.Row{}
 	for _, r := range model.Rows(p) {
 		k := key{squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role}
-		want[k] = append(want[k], r.Task)
+		want[k] = append(want[k], r)
 	}
 	var f faults
 	for i := range entries {
@@ -38,17 +39,18 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 			continue
 		}
 		k := key{squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role}
-		tasks := want[k]
-		if len(tasks) == 0 {
+		rows := want[k]
+		if len(rows) == 0 {
 			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))
 			continue
 		}
-		at := max(0, slices.IndexFunc(tasks, func(t *model.Task) bool { return len(lacks(e, t, s)) == 0 }))
-		for _, head := range lacks(e, tasks[at], s) {
+		other := func(r model.Row) []string { return append(typedOver(e, r), lacks(e, r.Task, s)...) }
+		at := max(0, slices.IndexFunc(rows, func(r model.Row) bool { return len(other(r)) == 0 }))
+		for _, head := range other(rows[at]) {
 			name := assigned(e.Number, e.Text, e.Unit, e.Role)
 			f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
 		}
-		want[k] = slices.Delete(tasks, at, at+1)
+		want[k] = slices.Delete(rows, at, at+1)
 	}
 	lacking := slices.DeleteFunc(slices.Collect(maps.Keys(want)), func(k key) bool { return len(want[k]) == 0 })
 	slices.SortFunc(lacking, func(a, b key) int {
@@ -58,6 +60,20 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 		f.missing(assigned(k.number, k.text, k.unit, k.role))
 	}
 	return f.done()
+}
+
+// typedOver names the columns of the source, beside those that a row is found by, in which it
+// does not show what the plan says.
+func typedOver(e *tracker.Entry, r model.Row) (heads []string) {
+	for _, c := range []struct{ head, shown, want string }{
+		{"上级主题", e.Parent, r.Theme.Parent()}, {"主题", e.Theme, r.Theme.Heading}, {"经由", e.Via, r.Via},
+		{"责任单位原文", e.Phrase, r.Task.Phrase}, {"完成时限", e.Due, r.Task.Due},
+	} {
+		if squeeze(c.shown) != squeeze(c.want) {
+			heads = append(heads, c.head)
+		}
+	}
+	return heads
 }
 
 // lacks names the other columns of a task that a row of the tracker does not show, or shows
