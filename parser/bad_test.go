@@ -129,7 +129,7 @@ func TestOfficeMissing(t *testing.T) {
 	if findOffice() != "" {
 		t.Skip("LibreOffice is installed outside of PATH")
 	}
-	p, ds := Parse("seed.doc", readFile(t, "testdata/fixtures/seed.doc"), Options{})
+	p, ds := Parse("seed.odt", readFile(t, "testdata/fixtures/seed.odt"), Options{})
 	checkRefused(t, p, ds, "office-missing")
 }
 

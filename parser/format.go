@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fengong/model"
+	"fengong/parser/msdoc"
 	"fengong/parser/msxls"
 	"fengong/parser/ole"
 )
@@ -73,7 +74,7 @@ func init() {
 			}
 			return orOffice(s, s.err, kind[0], kind[1], model.Text{})
 		}},
-		{".doc .wps", func(s *source) bool { return s.ole.Has("WordDocument") }, viaOffice("doc", "docx")},
+		{".doc .wps", func(s *source) bool { return s.ole.Has(msdoc.Stream) }, readDOC},
 		{".xls .et", func(s *source) bool { return s.ole.Has(msxls.Streams...) }, readXLS},
 		{"", func(s *source) bool { return s.starts(bareExcel...) }, func(s *source) (*document, model.Diagnostics) {
 			return orOffice(s, ole.ErrTooOld, "xls", "xlsx", excel5)

@@ -97,7 +97,7 @@ func TestSeedInEveryFormat(t *testing.T) {
 		input{"really csv.txt", readFile(t, "testdata/fixtures/seed.csv")})
 	for _, in := range inputs {
 		t.Run(in.name, func(t *testing.T) {
-			if slices.Contains([]string{".doc", ".odt", ".rtf", ".ods"}, filepath.Ext(in.name)) && !strings.Contains(in.name, "really") {
+			if slices.Contains([]string{".odt", ".rtf", ".ods"}, filepath.Ext(in.name)) {
 				testtool.Need(t, "soffice")
 			} else {
 				t.Setenv("PATH", t.TempDir())

@@ -133,6 +133,22 @@ func FuzzXLS(f *testing.F) {
 	})
 }
 
+func FuzzDOC(f *testing.F) {
+	table := []byte{0x16, 0x24, 1} // PFInTable
+	row := append([]byte{0x17, 0x24, 1, 0x08, 0xd6, 8, 0, 1, 0, 0, 0, 4, 0x60, 0}, table...)
+	streams := testtool.Word([]testtool.WordPara{
+		{Runs: []testtool.WordRun{{Text: "任务"}, {Text: "藏", Props: []byte{0x3c, 0x08, 1}}}, Mark: 7, Props: table},
+		{Mark: 7, Props: row},
+		{Runs: []testtool.WordRun{{Text: "一\x13 REF \x14二\x15"}}, Mark: 13, Props: []byte{0x0b, 0x46, 1, 0}},
+	}, 0, map[int][]byte{73: append(append([]byte{1, 0, 7, 0}, make([]byte, 24)...), append([]byte{1, 0, 1}, make([]byte, 40)...)...),
+		74: append([]byte{1, 0, 0, 0, 7}, make([]byte, 19)...)})
+	f.Add(streams["WordDocument"], streams["0Table"])
+	f.Fuzz(func(t *testing.T, main, table []byte) {
+		t.Setenv("PATH", "")
+		check(t, "t.doc", testtool.Compound(map[string][]byte{"WordDocument": main, "0Table": table, "1Table": table, "Data": table}))
+	})
+}
+
 // FuzzAny gives the bytes as they are to the choice of the format.
 func FuzzAny(f *testing.F) {
 	f.Add(readFile(f, "testdata/fixtures/seed-libreoffice.docx"))
