@@ -32,7 +32,7 @@ var mayImport = map[string]string{
 	"internal/render": "internal/render/appendix internal/render/fonts internal/render/letter internal/render/paper internal/render/pdf " +
 		"internal/render/tracker model",
 	"internal/render/appendix": "internal/render/fonts internal/render/pdf internal/render/typeset model",
-	"internal/render/docx":     "model",
+	"internal/render/docx":     "internal/office model",
 	"internal/render/fonts":    "model",
 	"internal/render/letter":   "internal/render/docx model",
 	"internal/render/paper":    "internal/office internal/render/fonts internal/render/pdf internal/render/typeset model",

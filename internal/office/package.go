@@ -389,27 +389,56 @@ func (one *part) raw() ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// Join writes a package of these parts.
+// Joiner writes a package of packed parts.
+type Joiner struct {
+	out bytes.Buffer
+	zip *zip.Writer
+}
+
+// NewJoiner returns a Joiner for a file of about so many bytes.
+func NewJoiner(size int) *Joiner {
+	j := &Joiner{}
+	j.out.Grow(size)
+	j.zip = zip.NewWriter(&j.out)
+	return j
+}
+
+// Add writes a part.
+func (j *Joiner) Add(one Packed) error {
+	w, err := j.zip.CreateRaw(&one.header)
+	if err == nil {
+		_, err = w.Write(one.raw)
+	}
+	if err != nil {
+		return fmt.Errorf("packing %s: %w", one.header.Name, err)
+	}
+	return nil
+}
+
+// Close ends the package and returns it.
+func (j *Joiner) Close() ([]byte, error) {
+	if err := j.zip.Close(); err != nil {
+		return nil, fmt.Errorf("packing the file: %w", err)
+	}
+	return j.out.Bytes(), nil
+}
+
+// Join returns a package of these parts.
 func Join(parts []Packed) ([]byte, error) {
+	j := NewJoiner(SizeOf(parts))
+	for _, one := range parts {
+		if err := j.Add(one); err != nil {
+			return nil, err
+		}
+	}
+	return j.Close()
+}
+
+// SizeOf returns about how many bytes a package of these parts has.
+func SizeOf(parts []Packed) int {
 	size := 1024
 	for i := range parts {
 		size += len(parts[i].raw) + 160
 	}
-	var out bytes.Buffer
-	out.Grow(size)
-	z := zip.NewWriter(&out)
-	for i := range parts {
-		header := parts[i].header
-		w, err := z.CreateRaw(&header)
-		if err == nil {
-			_, err = w.Write(parts[i].raw)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("packing %s: %w", header.Name, err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("packing the file: %w", err)
-	}
-	return out.Bytes(), nil
+	return size
 }

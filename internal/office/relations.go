@@ -120,10 +120,14 @@ func (p *Package) Kind() string {
 
 var errStop = errors.New("enough")
 
-// IsStrict reports whether the file is of the strict edition.
+// IsStrict reports whether the file, by its main part, is of the strict edition.
 func (p *Package) IsStrict() bool {
-	rels, err := p.Relations("")
-	return err == nil && slices.ContainsFunc(rels, func(r Relation) bool { return r.Kind() == "officeDocument" && IsStrict(r.Type) })
+	strict := false
+	_ = p.Scan(p.Main(), func(s *Scanner) error { // a damaged part is said by whoever reads it
+		strict = s.Strict()
+		return errStop
+	})
+	return strict
 }
 
 // typesName is the part that says what kind each part is of.
@@ -228,11 +232,15 @@ func (p *Package) AddPart(of, name, kind, contentType string, data []byte) (id s
 			return r.ID, nil
 		}
 	}
-	return p.Relate(of, RelationType(kind, p.IsStrict()), "/"+name)
+	for n := 1; id == "" || slices.ContainsFunc(rels, func(r Relation) bool { return r.ID == id }); n++ {
+		id = "rId" + strconv.Itoa(n)
+	}
+	return id, p.Relate(of, id, RelationType(kind, p.IsStrict()), "/"+name)
 }
 
-// Relate adds a relation to a part; target is "/" and the name of a part.
-func (p *Package) Relate(of, typ, target string) (id string, err error) {
+// Relate adds a relation to a part; id is one that the part does not have yet, target is "/" and
+// the name of a part.
+func (p *Package) Relate(of, id, typ, target string) error {
 	name := relationsOf(of)
 	if !p.Has(name) {
 		p.Set(name, []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+`<Relationships xmlns="`+packageRelations+`"/>`))
@@ -240,14 +248,12 @@ func (p *Package) Relate(of, typ, target string) (id string, err error) {
 	if dir := path.Dir(of) + "/"; strings.HasPrefix(target, "/"+dir) {
 		target = strings.TrimPrefix(target, "/"+dir)
 	}
-	err = p.Edit(name, func(root *etree.Element) {
-		id = FreeID(root, "Id", "rId")
+	return p.Edit(name, func(root *etree.Element) {
 		r := Child(root, "Relationship")
 		r.CreateAttr("Id", id)
 		r.CreateAttr("Type", typ)
 		r.CreateAttr("Target", target)
 	})
-	return id, err
 }
 
 // setType gives a part a content type, where it has another.

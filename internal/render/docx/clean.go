@@ -62,14 +62,14 @@ func (s *story) cleanElement(e *etree.Element, sec section, ranges map[string]bo
 
 // rangeKey tells which bookmark or comment e belongs to; "" for any other element.
 func (s *story) rangeKey(e *etree.Element) string {
-	if e.Space != s.w {
+	if e.Space != "w" {
 		return ""
 	}
 	switch e.Tag {
 	case "bookmarkStart", "bookmarkEnd":
-		return "bookmark " + e.SelectAttrValue(s.w+":id", "")
+		return "bookmark " + e.SelectAttrValue("w:id", "")
 	case "commentRangeStart", "commentRangeEnd", "commentReference":
-		return "comment " + e.SelectAttrValue(s.w+":id", "")
+		return "comment " + e.SelectAttrValue("w:id", "")
 	}
 	return ""
 }

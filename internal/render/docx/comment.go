@@ -5,6 +5,7 @@ import (
 	"path"
 	"strconv"
 
+	"fengong/internal/office"
 	"fengong/model"
 
 	"github.com/beevik/etree"
@@ -71,24 +72,22 @@ func (s *story) firstParagraph(e *etree.Element) *etree.Element {
 
 // commentPart is the part that comments are added to.
 type commentPart struct {
-	name  string
-	doc   *etree.Document
-	space string // prefix of its elements
-	attr  string // what the names of its attributes begin with
-	next  int    // id of the next comment
+	name string
+	doc  *etree.Document
+	next int // id of the next comment
 }
 
 // open readies the part of the comments, which may have to be made.
 func (m *marker) open() bool {
 	c := &m.comments
-	c.name = m.related("comments")
+	c.name = m.Related(m.main, "comments")
 	ns := m.text.original.Root().NamespaceURI()
-	if c.name != "" && m.index(c.name) >= 0 {
+	if c.name != "" && m.Has(c.name) {
 		if c.doc = m.read(c.name); c.doc == nil {
 			return false
 		}
 	} else {
-		for n := "comments"; c.name == "" || m.index(c.name) >= 0; n += "-" {
+		for n := "comments"; c.name == "" || m.Has(c.name); n += "-" {
 			c.name = path.Join(path.Dir(m.main), n+".xml")
 		}
 		c.doc = etree.NewDocument()
@@ -100,7 +99,6 @@ func (m *marker) open() bool {
 	if root.NamespaceURI() != ns {
 		return false
 	}
-	c.space, c.attr = root.Space, attrPrefix(root)
 	c.next = 1 + max(lastComment(root), lastComment(m.text.original.Root()))
 	m.ours = map[etree.Token]bool{}
 	return true
@@ -139,12 +137,12 @@ func (m *marker) comment(at anchor, lines []string) {
 	id := strconv.Itoa(c.next)
 	c.next++
 	e := c.doc.Root().CreateElement("comment")
-	e.Space = c.space
-	e.CreateAttr(c.attr+"id", id)
-	e.CreateAttr(c.attr+"author", markAuthor.In(m.lang))
+	e.Space = "w"
+	e.CreateAttr("w:id", id)
+	e.CreateAttr("w:author", markAuthor.In(m.lang))
 	// Without a date LibreOffice writes one that Word cannot read.
-	e.CreateAttr(c.attr+"date", "1980-01-01T00:00:00Z")
-	e.CreateAttr(c.attr+"initials", model.Text{ZH: "检查", EN: "fc"}.In(m.lang))
+	e.CreateAttr("w:date", "1980-01-01T00:00:00Z")
+	e.CreateAttr("w:initials", model.Text{ZH: "检查", EN: "fc"}.In(m.lang))
 	for _, line := range lines {
 		e.AddChild(c.paragraph(line))
 	}
@@ -152,7 +150,7 @@ func (m *marker) comment(at anchor, lines []string) {
 	s := m.text
 	start, end, reference := s.element("commentRangeStart"), s.element("commentRangeEnd"), s.element("commentReference")
 	for _, x := range []*etree.Element{start, end, reference} {
-		x.CreateAttr(s.attr+"id", id)
+		x.CreateAttr("w:id", id)
 	}
 	run := s.element("r")
 	run.AddChild(reference)
@@ -183,13 +181,13 @@ func (m *marker) comment(at anchor, lines []string) {
 func (c *commentPart) paragraph(text string) *etree.Element {
 	add := func(e *etree.Element, tag string, attrs ...string) *etree.Element {
 		e = e.CreateElement(tag)
-		e.Space = c.space
+		e.Space = "w"
 		for i := 0; i < len(attrs); i += 2 {
-			e.CreateAttr(c.attr+attrs[i], attrs[i+1])
+			e.CreateAttr("w:"+attrs[i], attrs[i+1])
 		}
 		return e
 	}
-	p := &etree.Element{Space: c.space, Tag: "p"}
+	p := &etree.Element{Space: "w", Tag: "p"}
 	looks := add(p, "pPr")
 	add(looks, "spacing", "before", "0", "after", "0", "line", "240", "lineRule", "auto")
 	add(looks, "ind", "left", "0", "right", "0", "firstLineChars", "0", "firstLine", "0")
@@ -206,12 +204,9 @@ func (c *commentPart) paragraph(text string) *etree.Element {
 
 // close writes the part of the comments.
 func (m *marker) close() error {
-	if err := m.write(m.comments.name, m.comments.doc); err != nil {
-		return err
+	data, err := office.Serialize(m.comments.doc)
+	if err == nil {
+		_, err = m.AddPart(m.main, m.comments.name, "comments", wordType+"comments+xml", data)
 	}
-	office, strict := "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"
-	if m.text.original.Root().NamespaceURI() == strictNS {
-		office = strict
-	}
-	return m.relate(m.comments.name, office+"/comments", wordType+"comments+xml")
+	return err
 }

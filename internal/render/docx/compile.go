@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 
 	"github.com/beevik/etree"
@@ -18,17 +19,20 @@ import (
 // reported in one go, each with its paragraph; with an Error among them there is no
 // Template.
 func Compile(docx []byte, fields []Field) (*Template, model.Diagnostics) {
-	files, ds := open(docx)
+	p, ds := open(docx)
 	if ds.Failed() {
 		return nil, ds
 	}
-	kinds, ds := roles(files)
+	kinds, ds := roles(p)
 	if ds.Failed() {
 		return nil, ds
 	}
-	files, _ = unmark(files, kinds)
+	p, _ = unmark(p, kinds)
 	c := newCompiler(fields)
-	c.read(files, kinds)
+	c.read(p, kinds)
+	if !c.found.Failed() {
+		c.pack(p)
+	}
 	if c.found.Failed() {
 		return nil, c.found
 	}
@@ -46,42 +50,59 @@ type compiler struct {
 
 	marking bool // keep each part as it was, for Mark
 	stories []*story
+	fills   map[string]*program // by part
 }
 
 func newCompiler(fields []Field) *compiler {
-	return &compiler{template: &Template{fields: fields, used: map[string]bool{}, put: map[string]bool{}}, names: index(fields), reported: map[string]int{}}
+	return &compiler{template: &Template{fields: fields, used: map[string]bool{}, put: map[string]bool{}}, names: index(fields), reported: map[string]int{}, fills: map[string]*program{}}
 }
 
 // read compiles all parts. Afterwards what was found is in the order of the document.
-func (c *compiler) read(files []file, kinds map[string]role) {
-	t := c.template
-	t.media = freeMedia(files)
-	for _, f := range files {
-		t.parts = append(t.parts, f.part)
-		name := f.header.Name
+func (c *compiler) read(p *office.Package, kinds map[string]role) {
+	c.template.media = freeMedia(p)
+	for _, name := range p.Names() {
+		data, err := p.Read(name)
+		if err != nil {
+			continue // open has read it before
+		}
 		switch kind := kinds[name]; kind {
 		case body, header, footer, notes:
-			if fill := c.compile(name, kind, f.data); fill != nil {
-				p := &t.parts[len(t.parts)-1]
-				p.raw, p.fill = nil, fill
-				p.header.Method = 8 // deflated, whatever it was
+			if fill := c.compile(name, kind, data); fill != nil {
+				c.fills[name] = fill
 			}
 		case comments:
-			if bytes.Contains(f.data, []byte("comment ")) {
+			if bytes.Contains(data, []byte("comment ")) {
 				c.add(model.Warning, where{}, "template-comments", "", model.Text{
 					ZH: "模板中有批注，会随每份文件发出", EN: "the template has comments, which go out with every document"}, model.Text{
 					ZH: "请在 Word 或 WPS 中删除全部批注", EN: "delete all comments in Word or WPS"})
 			}
 		case picture:
-			if i := bytes.Index(f.data, []byte("{{")); i >= 0 {
-				c.report(where{part: partName(kind, name)}, "tag-unreachable", excerpt(string(f.data[i:])), model.Text{
+			if i := bytes.Index(data, []byte("{{")); i >= 0 {
+				c.report(where{part: partName(kind, name)}, "tag-unreachable", excerpt(string(data[i:])), model.Text{
 					ZH: "图表中的标签无法填写", EN: "a tag in a chart or diagram cannot be filled"}, model.Text{
 					ZH: "请把标签移到正文、页眉、页脚或文本框", EN: "move it into the text, a header, a footer or a text box"})
 			}
 		}
 	}
-	c.addPictures(files)
 	c.sort()
+}
+
+// pack keeps the parts of the template, those without tags packed once for all documents.
+func (c *compiler) pack(p *office.Package) {
+	p = p.Clone()
+	t := c.template
+	err := c.addPictures(p)
+	if err == nil {
+		t.parts, err = p.Packed()
+	}
+	if err != nil {
+		c.report(where{}, "template-damaged", "", model.Text{
+			ZH: "模板的内容无法读取", EN: "the template's content cannot be read: " + err.Error()}, model.Text{
+			ZH: "请用 Word 或 WPS 打开，另存为 .docx 格式", EN: "open it in Word or WPS and save it as .docx"})
+	}
+	for i := range t.parts {
+		t.fills = append(t.fills, c.fills[t.parts[i].Name()])
+	}
 }
 
 // where is the place of a paragraph, for people, and what to mark there.
@@ -185,12 +206,6 @@ func excerpt(s string) string {
 	return string(r)
 }
 
-// Namespaces of WordprocessingML: the one in use, and the one of ISO "strict" files.
-const (
-	wordNS   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	strictNS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-)
-
 // story is the work on one part: its tree, the tags in it, and the marks that take their
 // place.
 type story struct {
@@ -198,7 +213,6 @@ type story struct {
 	name  string // of the part
 	kind  role
 	label model.Text
-	w     string // prefix of WordprocessingML in this part
 	root  *etree.Element
 	marks []mark
 
@@ -213,16 +227,15 @@ type story struct {
 // compile gives nil for a part that needs no filling, and after an Error.
 func (c *compiler) compile(name string, kind role, data []byte) *program {
 	label := partName(kind, name)
-	doc := etree.NewDocument()
-	err := doc.ReadFromBytes(data)
-	root := doc.Root()
-	if err != nil || root == nil || root.NamespaceURI() != wordNS && root.NamespaceURI() != strictNS {
+	doc, err := office.Tree(data)
+	if err != nil || office.Namespace(doc.Root()) != office.Word {
 		c.report(where{part: label}, "template-damaged", "", model.Text{
 			ZH: "模板的内容无法读取：" + name, EN: "the template's content cannot be read: " + name}, model.Text{
 			ZH: "请用 Word 或 WPS 打开，另存为 .docx 格式", EN: "open it in Word or WPS and save it as .docx"})
 		return nil
 	}
-	s := &story{compiler: c, name: name, kind: kind, label: label, w: root.Space, root: root}
+	root := doc.Root()
+	s := &story{compiler: c, name: name, kind: kind, label: label, root: root}
 	if c.marking {
 		s.keep(doc)
 	}
@@ -300,7 +313,7 @@ func (s *story) unreachable() {
 }
 
 func (s *story) is(e *etree.Element, tag string) bool {
-	return e != nil && e.Space == s.w && e.Tag == tag
+	return e != nil && e.Space == "w" && e.Tag == tag
 }
 
 // child gives the first child element of that name, or nil.
@@ -314,7 +327,7 @@ func (s *story) child(e *etree.Element, tag string) *etree.Element {
 }
 
 func (s *story) element(tag string) *etree.Element {
-	return &etree.Element{Space: s.w, Tag: tag}
+	return &etree.Element{Space: "w", Tag: tag}
 }
 
 // lastDrawing gives the largest id of a drawing (wp:docPr) below e.

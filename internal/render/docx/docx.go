@@ -19,15 +19,11 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"hash/crc32"
 	"sync"
 
+	"fengong/internal/office"
 	"fengong/model"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // Kind says what a tag may do with a field.
@@ -63,7 +59,8 @@ type Record []Value
 
 // Template is a compiled .docx. It is never changed and safe for concurrent use.
 type Template struct {
-	parts  []part
+	parts  []office.Packed
+	fills  []*program // one for each of parts; nil for a part without tags
 	fields []Field
 	used   map[string]bool // Chinese names of fields that a tag names
 	put    map[string]bool // of those whose value a tag puts in
@@ -72,13 +69,6 @@ type Template struct {
 	omitted  int    // columns that may be left out
 	media    string // what the names of pictures begin with
 	pictures []int  // fields of the kind Graphic that a tag names
-}
-
-// part is one file in the package.
-type part struct {
-	header zip.FileHeader
-	raw    []byte   // as it stands in the template, compressed; nil where program is set
-	fill   *program // nil for a part without tags
 }
 
 // Uses reports whether the template has a tag for the field with this Chinese name.
@@ -91,18 +81,11 @@ func (t *Template) Puts(name string) bool { return t.put[name] }
 // scratch is the memory that making one document needs. It carries nothing from one to
 // the next but its capacity.
 type scratch struct {
-	text    []byte
-	packed  bytes.Buffer
-	deflate *flate.Writer
+	text   []byte
+	packer office.Packer
 }
 
-var scratches = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, flate.BestSpeed)
-	if err != nil {
-		panic(err) // only for a level that does not exist
-	}
-	return &scratch{deflate: w}
-}}
+var scratches = sync.Pool{New: func() any { return &scratch{} }}
 
 // Execute makes one document. A Required value that is empty, and a character that no
 // document can hold, are errors.
@@ -113,67 +96,28 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 
-	size := 1024
-	for i := range t.parts {
-		size += len(t.parts[i].raw) + 160
-	}
-	var out bytes.Buffer
-	out.Grow(size + 8*1024)
-	z := zip.NewWriter(&out)
+	out := office.NewJoiner(office.SizeOf(t.parts) + 8*1024)
 	id := t.lastID
-	for i := range t.parts {
-		p := &t.parts[i]
-		header, packed := p.header, p.raw
-		if p.fill != nil {
+	for i, part := range t.parts {
+		if t.fills[i] != nil {
 			var err error
-			if s.text, err = p.fill.run(s.text[:0], data, &id); err != nil {
+			if s.text, err = t.fills[i].run(s.text[:0], data, &id); err != nil {
 				return nil, err
 			}
-			s.packed.Reset()
-			s.deflate.Reset(&s.packed)
-			if _, err := s.deflate.Write(s.text); err != nil {
-				return nil, fmt.Errorf("compressing %s: %w", header.Name, err)
+			if part, err = s.packer.Pack(part.Name(), s.text); err != nil {
+				return nil, err
 			}
-			if err := s.deflate.Close(); err != nil {
-				return nil, fmt.Errorf("compressing %s: %w", header.Name, err)
-			}
-			packed = s.packed.Bytes()
-			header.CRC32 = crc32.ChecksumIEEE(s.text)
-			header.UncompressedSize64 = uint64(len(s.text))
-			header.CompressedSize64 = uint64(len(packed))
 		}
-		w, err := z.CreateRaw(&header)
-		if err != nil {
-			return nil, fmt.Errorf("writing %s: %w", header.Name, err)
-		}
-		if _, err := w.Write(packed); err != nil {
-			return nil, fmt.Errorf("writing %s: %w", header.Name, err)
+		if err := out.Add(part); err != nil {
+			return nil, err
 		}
 	}
 	for _, i := range t.pictures {
-		p := stored(t.mediaName(i), data[i].Picture.PNG)
-		w, err := z.CreateRaw(&p.header)
-		if err != nil {
-			return nil, fmt.Errorf("writing %s: %w", p.header.Name, err)
-		}
-		if _, err := w.Write(p.raw); err != nil {
-			return nil, fmt.Errorf("writing %s: %w", p.header.Name, err)
+		if err := out.Add(office.Store(t.mediaName(i), data[i].Picture.PNG)); err != nil {
+			return nil, err
 		}
 	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("closing the document: %w", err)
-	}
-	return out.Bytes(), nil
-}
-
-// stored makes a part that is not compressed.
-func stored(name string, data []byte) part {
-	return part{header: zip.FileHeader{
-		Name: name, Method: zip.Store,
-		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
-		ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data),
-		CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data)),
-	}, raw: data}
+	return out.Close()
 }
 
 // fits reports data that was not made for fields: a mistake in the program.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/office"
 	"fengong/internal/testtool"
 	"fengong/model"
 )
@@ -24,7 +25,7 @@ const contentTypes = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http:/
 const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" ` +
 	`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
 
-const spaces = ` xmlns:w="` + wordNS + `" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"` +
+const spaces = ` xmlns:w="` + office.Word + `" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"` +
 	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`
 
 // pack makes a .docx with that body, and further parts as pairs of name and content.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 
 	"github.com/beevik/etree"
@@ -36,8 +37,7 @@ type begun struct {
 // flatten serialises the tree and resolves the names in it. It gives nil after an Error.
 // faulty says that there was one already in this part.
 func (s *story) flatten(doc *etree.Document, faulty bool) *program {
-	doc.WriteSettings = etree.WriteSettings{CanonicalText: true, CanonicalAttrVal: true}
-	text, err := doc.WriteToBytes()
+	text, err := office.Serialize(doc)
 	if err != nil {
 		s.report(where{part: s.label}, "template-damaged", "", model.Text{
 			ZH: "模板的内容无法读取", EN: "the template's content cannot be read (" + err.Error() + ")"}, model.Text{})
@@ -60,16 +60,7 @@ func (s *story) flatten(doc *etree.Document, faulty bool) *program {
 	if s.found.Failed() {
 		return nil
 	}
-	run := "</" + s.prefixed("t") + "><" + s.prefixed("%") + "/><" + s.prefixed("t") + ` xml:space="preserve">`
-	return &program{f.ops, breaks{strings.Replace(run, "%", "br", 1), strings.Replace(run, "%", "tab", 1)}, f.graphics}
-}
-
-// prefixed gives the name of a WordprocessingML element as this part writes it.
-func (s *story) prefixed(tag string) string {
-	if s.w == "" {
-		return tag
-	}
-	return s.w + ":" + tag
+	return &program{f.ops, f.graphics}
 }
 
 func (f *flattener) literal(b []byte) {
@@ -133,7 +124,7 @@ func (f *flattener) add(m mark) {
 			f.report(m.tag.at(), "merge-misplaced", excerpt(m.tag.para.text), model.Text{
 				ZH: m.tag.quote() + " 不是所重复内容的一部分，不能合并", EN: m.tag.quote() + " does not belong to the list that is repeated here, and cannot merge"}, model.Text{})
 		}
-		o.kind, o.field, o.literal = opMerge, r, []byte(f.prefixed(""))
+		o.kind, o.field = opMerge, r
 	case markContinue:
 		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opContinue
@@ -158,7 +149,7 @@ func (f *flattener) add(m mark) {
 	case markPoint:
 		o.kind = opMark
 	case markEnsure:
-		o.kind, o.literal = opEnsure, []byte("<"+f.prefixed("p")+"/>")
+		o.kind, o.literal = opEnsure, []byte("<w:p/>")
 	case markDrop:
 		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opDrop

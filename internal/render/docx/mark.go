@@ -3,6 +3,7 @@ package docx
 import (
 	"strconv"
 
+	"fengong/internal/office"
 	"fengong/model"
 
 	"github.com/beevik/etree"
@@ -21,18 +22,18 @@ import (
 //
 // The same template gives the same bytes: the date of the comments is fixed.
 func Mark(docx []byte, fields []Field, lang model.Lang, more ...model.Diagnostic) []byte {
-	files, ds := open(docx)
+	p, ds := open(docx)
 	if ds.Failed() {
 		return nil
 	}
-	kinds, ds := roles(files)
+	kinds, ds := roles(p)
 	if ds.Failed() {
 		return nil
 	}
-	files, _ = unmark(files, kinds)
+	p, _ = unmark(p, kinds)
 	c := newCompiler(fields)
 	c.marking = true
-	c.read(files, kinds)
+	c.read(p, kinds)
 	var faults []fault
 	for _, g := range more {
 		faults = append(faults, fault{g, nil})
@@ -42,13 +43,18 @@ func Mark(docx []byte, fields []Field, lang model.Lang, more ...model.Diagnostic
 			faults = append(faults, fault{g, c.spots[i]})
 		}
 	}
-	m := &marker{bundle: newBundle(files, kinds), lang: lang}
+	m := &marker{bundle: newBundle(p), lang: lang}
 	if len(faults) > 0 && !m.mark(c.stories, faults) {
 		return nil
 	}
 	out, err := m.zip()
 	if err != nil {
 		return nil
+	}
+	var check office.Checker
+	check.Base(docx)
+	if check.Check(out) != nil {
+		return nil // better none than one that no program opens
 	}
 	return out
 }
@@ -105,7 +111,7 @@ func (m *marker) mark(stories []*story, faults []fault) bool {
 	}
 	for _, sh := range shaders {
 		if sh == m.text || len(sh.marked) > 0 {
-			if m.write(sh.name, sh.original) != nil {
+			if m.SetTree(sh.name, sh.original) != nil {
 				return false
 			}
 		}

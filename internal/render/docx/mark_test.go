@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/office"
 	"fengong/internal/testtool"
 	"fengong/model"
 
@@ -149,12 +150,12 @@ func TestMarkComments(t *testing.T) {
 func TestMarkPackage(t *testing.T) {
 	moved := func(docx []byte) []byte {
 		out := pack(t, "")
-		for _, name := range []string{typesName, "_rels/.rels"} {
+		for _, name := range []string{"[Content_Types].xml", "_rels/.rels"} {
 			out = replaced(t, out, name, strings.ReplaceAll(unpack(t, docx, name), "word/document.xml", "doc/text.xml"))
 		}
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
-		for _, part := range [][2]string{{typesName, unpack(t, out, typesName)}, {"_rels/.rels", unpack(t, out, "_rels/.rels")}, {"doc/text.xml", unpack(t, docx, "word/document.xml")}} {
+		for _, part := range [][2]string{{"[Content_Types].xml", unpack(t, out, "[Content_Types].xml")}, {"_rels/.rels", unpack(t, out, "_rels/.rels")}, {"doc/text.xml", unpack(t, docx, "word/document.xml")}} {
 			w, err := z.Create(part[0])
 			if err != nil {
 				t.Fatal(err)
@@ -168,8 +169,8 @@ func TestMarkPackage(t *testing.T) {
 		}
 		return b.Bytes()
 	}
-	strict := replaced(t, pack(t, p("{{单立}}")), "word/document.xml", `<w:document xmlns:w="`+strictNS+`"><w:body>`+p("{{单立}}")+`</w:body></w:document>`)
-	bare := replaced(t, pack(t, p("{{单立}}")), "word/document.xml", `<document xmlns="`+wordNS+`"><body><p><r><t>{{单立}}</t></r></p></body></document>`)
+	strict := replaced(t, pack(t, p("{{单立}}")), "word/document.xml", `<w:document xmlns:w="`+office.InEdition(office.Word, true)+`"><w:body>`+p("{{单立}}")+`</w:body></w:document>`)
+	bare := replaced(t, pack(t, p("{{单立}}")), "word/document.xml", `<document xmlns="`+office.Word+`"><body><p><r><t>{{单立}}</t></r></p></body></document>`)
 	tests := []struct {
 		name           string
 		template       []byte
@@ -192,7 +193,7 @@ func TestMarkPackage(t *testing.T) {
 			if got := unpack(t, marked, dir+"_rels/"+base+".rels"); !strings.Contains(got, tt.relationship) {
 				t.Error(got)
 			}
-			if got := unpack(t, marked, typesName); strings.Count(got, `PartName="/`+tt.comments+`" ContentType="`+wordType+`comments+xml"`) != 1 {
+			if got := unpack(t, marked, "[Content_Types].xml"); strings.Count(got, `PartName="/`+tt.comments+`" ContentType="`+wordType+`comments+xml"`) != 1 {
 				t.Error(got)
 			}
 			if a, b := tree(t, marked, tt.text), tree(t, marked, tt.comments); a.NamespaceURI() != b.NamespaceURI() {
@@ -200,7 +201,7 @@ func TestMarkPackage(t *testing.T) {
 			}
 			checkMarked(t, tt.template)
 			clean := Unmark(marked)
-			if strings.Contains(unpack(t, clean, typesName), tt.comments) && tt.name != "a name that is taken" || strings.Contains(unpack(t, clean, dir+"_rels/"+base+".rels"), "comments") {
+			if strings.Contains(unpack(t, clean, "[Content_Types].xml"), tt.comments) && tt.name != "a name that is taken" || strings.Contains(unpack(t, clean, dir+"_rels/"+base+".rels"), "comments") {
 				t.Error("the package still knows the comments")
 			}
 		})
@@ -250,7 +251,7 @@ func TestMarkNothing(t *testing.T) {
 		"broken text":       replaced(t, good, "word/document.xml", "<w:document"),
 		"no paragraph":      pack(t, "", "word/header1.xml", headerPart(p("{{单立}}"))),
 		"broken comments":   replaced(t, withComments(t, p("{{单立}}")), "word/comments.xml", "<"),
-		"no Word document":  replaced(t, good, typesName, "<x/>"),
+		"no Word document":  replaced(t, good, "[Content_Types].xml", "<x/>"),
 		"comments of HTML":  replaced(t, withComments(t, p("{{单立}}")), "word/comments.xml", "<html/>"),
 		"a header, no text": replaced(t, good, "word/document.xml", "<html/>"),
 	} {
@@ -355,7 +356,7 @@ func checkMarked(t testing.TB, template []byte) bool {
 			if a, b := textOf(before), textOf(text); a != b {
 				t.Fatalf("%s said %s, now it says %s", f.Name, a, b)
 			}
-		} else if !strings.HasSuffix(f.Name, ".rels") && f.Name != typesName && !strings.Contains(f.Name, "/comments") {
+		} else if !strings.HasSuffix(f.Name, ".rels") && f.Name != "[Content_Types].xml" && !strings.Contains(f.Name, "/comments") {
 			t.Fatalf("%s has changed", f.Name)
 		}
 		for _, m := range commentID.FindAllStringSubmatch(text, -1) {

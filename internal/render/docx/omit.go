@@ -101,7 +101,7 @@ func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 	cols := s.children(grid, "gridCol")
 	widths := make([]int, len(cols))
 	for i, c := range cols {
-		widths[i], _ = strconv.Atoi(c.SelectAttrValue(s.w+":w", ""))
+		widths[i], _ = strconv.Atoi(c.SelectAttrValue("w:w", ""))
 	}
 	rows := s.children(table, "tr")
 	for _, row := range rows {
@@ -123,7 +123,7 @@ func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 	for _, row := range rows {
 		for i, cell := range s.children(row, "tc") {
 			if props := s.child(cell, "tcPr"); props != nil && !slices.Contains(omitted, i) {
-				if w := s.child(props, "tcW"); w != nil && w.SelectAttrValue(s.w+":type", "dxa") == "dxa" {
+				if w := s.child(props, "tcW"); w != nil && w.SelectAttrValue("w:type", "dxa") == "dxa" {
 					s.width(w, set, all, i)
 				}
 			}
@@ -145,7 +145,7 @@ func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 
 // width lets an element say the width that its column has in each case.
 func (s *story) width(e *etree.Element, set *columnSet, all [][]int, col int) {
-	if w := e.SelectAttr(s.w + ":w"); w != nil {
+	if w := e.SelectAttr("w:w"); w != nil {
 		words := make([][]byte, len(all))
 		for i := range all {
 			words[i] = []byte(strconv.Itoa(all[i][col]))

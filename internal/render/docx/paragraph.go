@@ -140,7 +140,7 @@ func (s *story) cells(e *etree.Element, at where, counted bool, col *int) {
 		span := 1
 		if pr := s.child(c, "tcPr"); pr != nil {
 			if g := s.child(pr, "gridSpan"); g != nil {
-				if v, err := strconv.Atoi(g.SelectAttrValue(s.w+":val", "1")); err == nil {
+				if v, err := strconv.Atoi(g.SelectAttrValue("w:val", "1")); err == nil {
 					span = max(1, v)
 				}
 			}

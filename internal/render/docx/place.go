@@ -297,7 +297,7 @@ func (s *story) guard() {
 func (s *story) after(e *etree.Element, tags ...string) int {
 	at := 0
 	for _, c := range e.ChildElements() {
-		if c.Space == s.w && slices.Contains(tags, c.Tag) {
+		if c.Space == "w" && slices.Contains(tags, c.Tag) {
 			at = c.Index() + 1
 		}
 	}

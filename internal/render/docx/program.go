@@ -14,12 +14,14 @@ import (
 // them.
 type program struct {
 	ops      []op
-	breaks   breaks
 	graphics []*graphic // one for each picture that the part shows
 }
 
-// breaks is what stands for a line break and a tab within the text of a run.
-type breaks struct{ line, tab string }
+// What stands for a line break and a tab within the text of a run.
+const (
+	lineBreak = `</w:t><w:br/><w:t xml:space="preserve">`
+	tabBreak  = `</w:t><w:tab/><w:t xml:space="preserve">`
+)
 
 type opKind uint8
 
@@ -112,7 +114,7 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 				return out, missing(op.field.field, frames)
 			}
 			var bad rune
-			if out, bad = appendText(out, text, &p.breaks); bad != 0 {
+			if out, bad = appendText(out, text); bad != 0 {
 				return out, illegal(op.field.field, bad, frames)
 			}
 		case opPicture:
@@ -144,15 +146,9 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 			f := &frames[op.field.depth]
 			switch above, below := f.sameAs(op.field, f.at-1), f.sameAs(op.field, f.at+1); {
 			case above:
-				out = append(out, `<`...)
-				out = append(out, op.literal...)
-				out = append(out, `vMerge/>`...)
+				out = append(out, `<w:vMerge/>`...)
 			case below:
-				out = append(out, `<`...)
-				out = append(out, op.literal...)
-				out = append(out, `vMerge `...)
-				out = append(out, op.literal...)
-				out = append(out, `val="restart"/>`...)
+				out = append(out, `<w:vMerge w:val="restart"/>`...)
 			}
 		case opContinue:
 			if f := &frames[op.field.depth]; !f.sameAs(op.field, f.at-1) {
@@ -195,7 +191,7 @@ func (f *frame) sameAs(r ref, i int) bool {
 
 // appendText writes a value into the text of a run. It gives the first character that
 // XML cannot hold, or 0.
-func appendText(out []byte, s string, b *breaks) ([]byte, rune) {
+func appendText(out []byte, s string) ([]byte, rune) {
 	start := 0
 	put := func(i, size int, text string) {
 		out = append(append(out, s[start:i]...), text...)
@@ -221,9 +217,9 @@ func appendText(out []byte, s string, b *breaks) ([]byte, rune) {
 		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
 			put(i, 1, "")
 		case c == '\n', c == '\r', c == '\v':
-			put(i, 1, b.line)
+			put(i, 1, lineBreak)
 		case c == '\t':
-			put(i, 1, b.tab)
+			put(i, 1, tabBreak)
 		case c < ' ':
 			if c == 0 {
 				return out, utf8.RuneError

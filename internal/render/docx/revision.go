@@ -14,7 +14,7 @@ func (s *story) acceptRevisions(e *etree.Element) bool {
 		if c.Parent() != e {
 			continue // joined to the next paragraph meanwhile
 		}
-		if c.Space != s.w {
+		if c.Space != "w" {
 			found = s.acceptRevisions(c) || found
 			continue
 		}

@@ -29,28 +29,12 @@ type stretch struct {
 // shader marks stretches of text in a part as it was before it was compiled.
 type shader struct {
 	*story
-	attr   string // what the names of attributes begin with
 	marked map[*etree.Element][]stretch
 	became map[*etree.Element][]stretch // where the text of a w:t is, once runs are split
 }
 
 func newShader(s *story) *shader {
-	return &shader{s, attrPrefix(s.original.Root()), map[*etree.Element][]stretch{}, map[*etree.Element][]stretch{}}
-}
-
-// attrPrefix gives what the names of WordprocessingML's attributes begin with.
-func attrPrefix(root *etree.Element) string {
-	if root.Space != "" {
-		return root.Space + ":"
-	}
-	// Elements may go without a prefix, attributes may not.
-	for _, a := range root.Attr {
-		if a.Space == "xmlns" && a.Value == root.NamespaceURI() {
-			return a.Key + ":"
-		}
-	}
-	root.CreateAttr("xmlns:w", root.NamespaceURI())
-	return "w:"
+	return &shader{s, map[*etree.Element][]stretch{}, map[*etree.Element][]stretch{}}
 }
 
 // add notes that a spot is to be marked.
@@ -221,9 +205,9 @@ func (s *shader) wash(run *etree.Element) {
 
 func (s *shader) shading(fill string) *etree.Element {
 	e := s.element("shd")
-	e.CreateAttr(s.attr+"val", "clear")
-	e.CreateAttr(s.attr+"color", "auto")
-	e.CreateAttr(s.attr+"fill", fill)
+	e.CreateAttr("w:val", "clear")
+	e.CreateAttr("w:color", "auto")
+	e.CreateAttr("w:fill", fill)
 	return e
 }
 

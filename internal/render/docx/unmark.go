@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 
 	"github.com/beevik/etree"
@@ -18,19 +19,19 @@ func isMarkAuthor(name string) bool { return name == markAuthor.ZH || name == ma
 // Unmark gives a template without what Mark put into it; one that has nothing of it, or
 // cannot be read, as it is. Comments of people and their shading stay.
 func Unmark(docx []byte) []byte {
-	files, ds := open(docx)
+	p, ds := open(docx)
 	if ds.Failed() {
 		return docx
 	}
-	kinds, ds := roles(files)
+	kinds, ds := roles(p)
 	if ds.Failed() {
 		return docx
 	}
-	files, changed := unmark(files, kinds)
+	p, changed := unmark(p, kinds)
 	if !changed {
 		return docx
 	}
-	out, err := (&bundle{files: files}).zip()
+	out, err := (&bundle{Package: p}).zip()
 	if err != nil {
 		return docx
 	}
@@ -39,32 +40,34 @@ func Unmark(docx []byte) []byte {
 
 // unmark takes our comments and our shading out of a package, and says whether there were
 // any. What cannot be read is left for Compile to report.
-func unmark(files []file, kinds map[string]role) ([]file, bool) {
-	b := newBundle(files, kinds)
+func unmark(p *office.Package, kinds map[string]role) (*office.Package, bool) {
+	b := newBundle(p)
 	ids, err := b.dropComments()
-	for _, f := range files {
-		name := f.header.Name
+	changed := len(ids) > 0
+	for _, name := range p.Names() {
 		switch kinds[name] {
 		case body, header, footer, notes:
 		default:
 			continue
 		}
-		if err != nil || !shaded(f.data) && (name != b.main || len(ids) == 0) {
+		data, readErr := p.Read(name)
+		if err != nil || readErr != nil || !shaded(data) && (name != b.main || len(ids) == 0) {
 			continue
 		}
 		if doc := b.read(name); doc != nil {
-			u := &unmarker{w: doc.Root().Space, ids: ids}
+			u := &unmarker{ids: ids}
 			u.clean(doc.Root())
 			u.join()
 			if u.found {
-				err = b.write(name, doc)
+				changed = true
+				err = b.SetTree(name, doc)
 			}
 		}
 	}
 	if err != nil {
-		return files, false
+		return p, false
 	}
-	return b.files, b.changed
+	return b.Package, changed
 }
 
 // shaded reports whether a part can hold our shading.
@@ -77,7 +80,7 @@ func shaded(data []byte) bool {
 // dropComments takes our comments out of their part and gives their ids. With the last
 // comment go the parts that hold them, so that no document goes out with traces of them.
 func (b *bundle) dropComments() (ids map[string]bool, err error) {
-	name := b.related("comments")
+	name := b.Related(b.main, "comments")
 	doc := b.read(name)
 	if doc == nil {
 		return nil, nil
@@ -103,20 +106,20 @@ func (b *bundle) dropComments() (ids map[string]bool, err error) {
 	}
 	delete(paras, "")
 	if left > 0 {
-		err = b.write(name, doc)
+		err = b.SetTree(name, doc)
 	} else {
-		err = b.drop(name)
+		err = b.Drop(b.main, name)
 	}
 	// What newer versions of Word keep beside the comments.
 	gone := map[string]bool{}
 	for _, kind := range []string{"commentsExtended", "commentsIds", "commentsExtensible", "people"} {
-		name := b.related(kind)
+		name := b.Related(b.main, kind)
 		doc := b.read(name)
 		if doc == nil || err != nil {
 			continue
 		}
 		if left == 0 && kind != "people" {
-			err = b.drop(name)
+			err = b.Drop(b.main, name)
 			continue
 		}
 		for _, e := range doc.Root().ChildElements() {
@@ -130,21 +133,20 @@ func (b *bundle) dropComments() (ids map[string]bool, err error) {
 				e.Attr = slices.DeleteFunc(e.Attr, func(a etree.Attr) bool { return a.Key == "paraIdParent" }) // an answer to us
 			}
 		}
-		err = b.write(name, doc)
+		err = b.SetTree(name, doc)
 	}
 	return ids, err
 }
 
 // unmarker takes marks out of one part.
 type unmarker struct {
-	w     string // prefix of WordprocessingML
 	ids   map[string]bool
 	runs  []*etree.Element // that were shaded
 	found bool
 }
 
 func (u *unmarker) is(e *etree.Element, tag string) bool {
-	return e != nil && e.Space == u.w && e.Tag == tag
+	return e != nil && e.Space == "w" && e.Tag == tag
 }
 
 func (u *unmarker) clean(e *etree.Element) {
