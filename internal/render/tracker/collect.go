@@ -21,6 +21,8 @@ type Return struct {
 	Run   string // of the run that sent it; "" in a letter
 	Saved string // when it was saved last, as the file says: 2026-03-31T08:00:00Z; "" where it does not
 	Rows  []ReturnRow
+
+	astray []int // rows whose hidden key was another's: see goByWords
 }
 
 // ReturnRow is a row of a return sheet, or of the table in a letter.
@@ -116,7 +118,35 @@ func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
 		r.Rows = append(r.Rows, row)
 	}
+	r.goByWords(at)
 	return r
+}
+
+// goByWords gives each row the key, and the seals of what was sent, of its words: the
+// hidden columns stay behind where a unit sorts the visible ones.
+func (r *Return) goByWords(at map[columnID]int) {
+	var rows []worded
+	var of []int
+	for i := range r.Rows {
+		if row := &r.Rows[i]; row.Key != "" {
+			rows, of = append(rows, worded{row.seals, row.typed[:]}), append(of, i)
+		}
+	}
+	source := slices.DeleteFunc(slices.Clone(returnSource[1:]), func(id columnID) bool { return at[id] == 0 })
+	from, _ := byWords(rows, []columnID{colTask}, source)
+	was := slices.Clone(r.Rows)
+	for i, j := range from {
+		row := &r.Rows[of[i]]
+		switch j {
+		case i:
+			continue
+		case noKey:
+			row.Key, row.seals, row.sent = "", "", ""
+		default:
+			row.Key, row.seals, row.sent = was[of[j]].Key, was[of[j]].seals, was[of[j]].sent
+		}
+		r.astray = append(r.astray, row.Row)
+	}
 }
 
 // Conflict is a cell of the ledger for which a unit sent one value, while the office has
@@ -179,10 +209,14 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
+	sorted, err := was.sorted()
+	if err != nil {
+		return nil, err
+	}
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}}
+	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -290,6 +324,11 @@ func (c *collector) note(file string, row int, sev model.Severity, code string, 
 // read takes the rows of one return.
 func (c *collector) read(r *Return) {
 	unit := digest(r.Unit, 8)
+	if r.astray != nil {
+		c.note(r.Name, r.astray[0], model.Warning, "return-keys-astray", model.Text{
+			ZH: fmt.Sprintf("%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行", rowList(r.astray, "第", "行", "、"), len(r.astray)),
+			EN: fmt.Sprintf("the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words", rowList(r.astray, "row ", "", ", "), len(r.astray))})
+	}
 	seen := map[string]bool{}
 	for i := range r.Rows {
 		row := &r.Rows[i]

@@ -11,15 +11,17 @@ import (
 // past is the ledger of an earlier run, as people have left it.
 type past struct {
 	*reader
-	lang model.Lang
-	at   []int     // column of the sheet by id; 0 is none
-	rows []pastRow // under the heads, as far as our columns hold something
+	lang          model.Lang
+	at            []int     // column of the sheet by id; 0 is none
+	rows          []pastRow // under the heads, as far as our columns hold something
+	astray, mixed []int     // rows of the sheet: see goByWords
 }
 
 type pastRow struct {
 	num  int
 	vals []string // by id: the key without its seal
-	seal string   // the cell of the key
+	seal string   // the cell of the key, or that of the row whose words these are
+	cell string   // the cell of the key as it stands
 	to   int      // place among the rows of the new plan, or one of the following
 }
 
@@ -37,7 +39,7 @@ func readPast(w *workbook) (*past, error) {
 		}
 		r := &p.rows[len(p.rows)-1]
 		if id == colKey {
-			r.seal = text
+			r.seal, r.cell = text, text
 			text, _ = openSeal(text)
 		}
 		r.vals[id] = text
@@ -53,6 +55,7 @@ func readPast(w *workbook) (*past, error) {
 	if p.heads[p.at[colTask]] == columns[colTask].head.EN {
 		p.lang = model.English
 	}
+	p.goByWords()
 	return p, nil
 }
 

@@ -51,6 +51,7 @@ func Read(data []byte) ([]Entry, error) {
 		return nil, err
 	}
 	r.settle()
+	r.goByWords()
 	r.keepCarried()
 	return r.entries, nil
 }
@@ -129,6 +130,8 @@ type reader struct {
 	pending map[columnID]string
 	taken   int // the row being taken, where alike
 	entries []Entry
+	keys    []string                                // cells of the keys of entries
+	roles   []string                                // and of their roles
 	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	ds      model.Diagnostics
@@ -218,7 +221,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		return nil
 	}
 	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {
-		r.entries = append(r.entries, Entry{Row: v.row})
+		r.entries, r.keys, r.roles = append(r.entries, Entry{Row: v.row}), append(r.keys, ""), append(r.roles, "")
 	}
 	e := &r.entries[len(r.entries)-1]
 	id := r.columns[v.col]
@@ -250,6 +253,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	switch id {
 	case colKey:
 		e.Key, _ = openSeal(text)
+		r.keys[len(r.keys)-1] = text
 	case colParent:
 		e.Parent = text
 	case colTheme:
@@ -262,6 +266,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		e.Unit = text
 	case colRole:
 		e.Role = roleOf(text)
+		r.roles[len(r.roles)-1] = text
 	case colVia:
 		e.Via = text
 	case colPhrase:

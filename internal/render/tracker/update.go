@@ -50,6 +50,10 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err != nil {
 		return nil, Changes{}, err
 	}
+	sorted, err := was.sorted()
+	if err != nil {
+		return nil, Changes{}, err
+	}
 	settings := *s
 	settings.Lang = was.lang // the words in the file stay as they are
 	date, err := documentDate(s.Document.Date)
@@ -60,6 +64,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		w: w, parts: newParts(w.pkg), past: was, dir: d,
 		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d)},
 	}
+	u.changes.Found = sorted
 	u.carryOn()
 	if err := u.run(); err != nil {
 		return nil, Changes{}, damaged(err)
@@ -176,6 +181,9 @@ func (u *update) arrangeLedger() error {
 	for i := range u.past.rows {
 		r := &u.past.rows[i]
 		u.byNum[r.num] = r
+		if r.seal == "" && r.cell != "" { // its key was made for other words
+			u.copies[r.num] = true
+		}
 		switch {
 		case r.to >= 0:
 			u.changes.Kept++
@@ -359,7 +367,7 @@ func (u *update) writeLedger() error {
 				continue
 			}
 			s := b.source(c.id, row, keys[st.at])
-			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.seal == s) {
+			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.cell == s) {
 				continue
 			}
 			cells = append(cells, sourceCell(c.id, col, style[c.id], s))

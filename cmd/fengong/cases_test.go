@@ -1,0 +1,98 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fengong/internal/render/tracker"
+)
+
+// caseFolder makes a folder with the table of testdata/office/cases and its settings, built once.
+func caseFolder(t *testing.T) (dir, target string) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, name := range []string{"src.csv", "fengong.toml"} {
+		put(t, filepath.Join(dir, name), caseFile(t, name))
+	}
+	buildCase(t, dir)
+	return dir, filepath.Join(dir, "out", "src")
+}
+
+func buildCase(t *testing.T, dir string) (said string) {
+	t.Helper()
+	code, said := call(t, "build", "--out", filepath.Join(dir, "out"), filepath.Join(dir, "src.csv"))
+	if code != done {
+		t.Fatalf("build: exit code %d\n%s", code, said)
+	}
+	return said
+}
+
+func caseFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "office", "cases", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// collectCase collects files of testdata/office/cases and gives the ledger as it is then, by task
+// and unit.
+func collectCase(t *testing.T, target string, files ...string) (code int, said string, rows map[[2]string]tracker.Entry) {
+	t.Helper()
+	args := []string{"collect", target}
+	for _, f := range files {
+		args = append(args, filepath.Join("testdata", "office", "cases", f))
+	}
+	code, said = call(t, args...)
+	return code, said, ledgerRows(t, target)
+}
+
+func ledgerRows(t *testing.T, target string) map[[2]string]tracker.Entry {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := tracker.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[[2]string]tracker.Entry{}
+	for _, e := range entries {
+		rows[[2]string{e.Number, e.Unit}] = e
+	}
+	return rows
+}
+
+// A ledger whose visible columns were sorted without the hidden key.
+func TestCaseTrackerSorted(t *testing.T) {
+	dir, target := caseFolder(t)
+	put(t, filepath.Join(target, "tracker.xlsx"), caseFile(t, "tracker-02-sorted-without-key.xlsx"))
+	want := map[[2]string]string{}
+	for at, e := range ledgerRows(t, target) {
+		want[at] = e.Progress
+	}
+	buildCase(t, dir)
+	for at, e := range ledgerRows(t, target) {
+		if e.Progress != want[at] {
+			t.Errorf("task %s of %s has the progress %q, want %q", at[0], at[1], e.Progress, want[at])
+		}
+	}
+}
+
+func TestCaseReturnSorted(t *testing.T) {
+	_, target := caseFolder(t)
+	code, said, rows := collectCase(t, target, "return-01-sorted-without-key.xlsx")
+	if code != done {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
+	for number, text := range map[string]string{"1": "第一项任务", "2": "第二项任务", "3": "第三项任务", "4": "第四项任务"} {
+		if got := rows[[2]string{number, "甲局"}].Progress; got != "甲局进展："+text {
+			t.Errorf("task %s has the progress %q", number, got)
+		}
+	}
+}

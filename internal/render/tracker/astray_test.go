@@ -1,0 +1,263 @@
+package tracker
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// sortCells puts the cells of some columns of a sheet into another order, as a sort of
+// the selected columns does: row i of the table gets what stood in row order[i].
+func sortCells(t *testing.T, data []byte, sheet, columns string, order []int) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, col := range strings.Split(columns, "") {
+		was := make([]string, len(order))
+		for i := range order {
+			if was[i], err = f.GetCellValue(sheet, fmt.Sprintf("%s%d", col, headRow+1+i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for i, from := range order {
+			if err := f.SetCellStr(sheet, fmt.Sprintf("%s%d", col, headRow+1+i), was[from]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+// progressPlan has tasks of several units, two of them with the same words.
+func progressPlan() *model.Plan {
+	p := &model.Plan{Title: "任务分工表"}
+	n := 0
+	for i, theme := range []string{"一、甲主题", "二、乙主题"} {
+		th := model.Theme{Heading: theme}
+		for j := range 3 {
+			n++
+			t := model.Task{Number: fmt.Sprint(n), Text: fmt.Sprintf("第%d项任务", n), Phrase: "见各列", Due: fmt.Sprintf("%d月底前", n)}
+			if j == 2 {
+				t.Text = "完成领导交办的其他工作。"
+			}
+			for k, unit := range []string{"甲局", "乙局", "丙局"}[:3-j%2] {
+				t.Assignments = append(t.Assignments, model.Assignment{Unit: unit, Role: roles[(i+k)%3]})
+			}
+			th.Tasks = append(th.Tasks, t)
+		}
+		p.Themes = append(p.Themes, th)
+	}
+	return p
+}
+
+// typeProgress writes into each row of the ledger whose progress it is.
+func typeProgress(t *testing.T, data []byte) []byte {
+	t.Helper()
+	entries, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, e := range entries {
+		if err := f.SetCellStr("台账", fmt.Sprintf("J%d", e.Row), progressOf(e)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func progressOf(e Entry) string { return e.Number + "/" + e.Text + "/" + e.Unit }
+
+func TestSortedWithoutKey(t *testing.T) {
+	plan := progressPlan()
+	n := len(model.Rows(plan))
+	typed := typeProgress(t, render(t, plan, nil, sampleSettings()))
+	for seed := range uint64(20) {
+		order := rand.New(rand.NewPCG(seed, 1)).Perm(n)
+		data := sortCells(t, typed, "台账", "BCDEFGHIJKLMN", order)
+		if seed%3 == 1 { // and then somebody types over a word
+			data = typeOver(t, data, "台账", "D5", "第零项任务")
+		}
+		for _, revised := range []bool{false, true} {
+			p := progressPlan()
+			if revised {
+				p.Themes[0].Tasks[0].Text += "又及。"
+				p.Themes[1].Tasks = p.Themes[1].Tasks[1:]
+			}
+			now, ch, err := Update(data, p, nil, sampleSettings())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !has(ch.Found, "tracker-keys-astray") {
+				t.Errorf("seed %d: nothing was said", seed)
+			}
+			entries, err := Read(now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range entries {
+				e.Text = strings.TrimSuffix(e.Text, "又及。")
+				if e.Progress != "" && e.Progress != progressOf(e) {
+					t.Errorf("seed %d, revised %v: the progress %q stands beside %q", seed, revised, e.Progress, progressOf(e))
+				}
+			}
+			again, ch, err := Update(now, p, nil, sampleSettings())
+			if err != nil || !bytes.Equal(again, now) || has(ch.Found, "tracker-keys-astray") {
+				t.Errorf("seed %d: a second build changes the ledger: %v %v", seed, ch.Found, err)
+			}
+		}
+	}
+}
+
+func typeOver(t *testing.T, data []byte, sheet, cell, text string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.SetCellStr(sheet, cell, text); err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func has(ds model.Diagnostics, code string) bool {
+	for _, d := range ds {
+		if d.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// Only some columns were sorted: what belongs together cannot be told, and nothing may be
+// put back under the progress.
+func TestSortedInPart(t *testing.T) {
+	plan := progressPlan()
+	data := typeProgress(t, render(t, plan, nil, sampleSettings()))
+	order := make([]int, len(model.Rows(plan)))
+	for i := range order {
+		order[i] = len(order) - 1 - i
+	}
+	for _, columns := range []string{"CDJ", "EFGHIJ", "E"} {
+		mixed := sortCells(t, data, "台账", columns, order)
+		_, _, err := Update(mixed, plan, nil, sampleSettings())
+		if ds, ok := err.(model.Diagnostics); !ok || !has(ds, "tracker-rows-mixed") {
+			t.Errorf("columns %s sorted: Update gives %v", columns, err)
+		}
+		_, err = Collect(mixed, []Return{{Name: "a.xlsx"}}, PreferNewest.Judge)
+		if ds, ok := err.(model.Diagnostics); !ok || !has(ds, "tracker-rows-mixed") {
+			t.Errorf("columns %s sorted: Collect gives %v", columns, err)
+		}
+	}
+}
+
+// What people type over some cells is no sort: the rows stay what their keys say.
+func TestTypedOverIsNoSort(t *testing.T) {
+	plan := progressPlan()
+	data := typeProgress(t, render(t, plan, nil, sampleSettings()))
+	entries, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func([]byte) []byte{
+		"one text copied down": func(d []byte) []byte {
+			for _, cell := range []string{"D5", "D6", "D7"} {
+				d = typeOver(t, d, "台账", cell, entries[0].Text)
+			}
+			return d
+		},
+		"a unit renamed throughout": func(d []byte) []byte {
+			for _, e := range entries {
+				if e.Unit == "甲局" {
+					d = typeOver(t, d, "台账", fmt.Sprintf("E%d", e.Row), "甲委")
+				}
+			}
+			return d
+		},
+		"one unit written over by another": func(d []byte) []byte { return typeOver(t, d, "台账", "E4", "乙局") },
+	} {
+		now, ch, err := Update(change(data), plan, nil, sampleSettings())
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if has(ch.Found, "tracker-keys-astray") {
+			t.Errorf("%s: taken for a sort", name)
+		}
+		got, err := Read(now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range got {
+			if e.Progress != progressOf(e) {
+				t.Errorf("%s: the progress %q stands beside %q", name, e.Progress, progressOf(e))
+			}
+		}
+	}
+}
+
+func TestReturnSortedWithoutKey(t *testing.T) {
+	plan := progressPlan()
+	data := render(t, plan, nil, sampleSettings())
+	r, err := NewReturns(plan, sampleSettings(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, share := range model.Shares(plan, nil) {
+		sheet, err := r.Render(&share)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range share.Rows {
+			sheet = typeOver(t, sheet, "反馈表", fmt.Sprintf("G%d", headRow+1+i), row.Task.Number+"/"+row.Task.Text+"/"+row.Unit)
+		}
+		order := rand.New(rand.NewPCG(uint64(len(share.Rows)), 3)).Perm(len(share.Rows))
+		got, err := ReadReturn(share.Unit.Name+".xlsx", sortCells(t, sheet, "反馈表", "BCDEFGHIJK", order))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := Collect(data, []Return{*got}, PreferNewest.Judge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(c.Taken) != len(share.Rows) || !has(c.Found, "return-keys-astray") {
+			t.Errorf("%s: %d values taken of %d rows; %v", share.Unit.Name, len(c.Taken), len(share.Rows), c.Found)
+		}
+		data = c.Data
+	}
+	entries, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Progress != progressOf(e) {
+			t.Errorf("the progress %q stands beside %q", e.Progress, progressOf(e))
+		}
+	}
+}
