@@ -24,11 +24,11 @@ func (p *parser) doubts() {
 			levelled = q.group
 		}
 		joined := model.Text{ZH: "按一个单位（组）处理，如是几个单位请拆开", EN: "is taken as one name; it may be several"}
-		if j, _ := slices.BinarySearch(p.join, q.from+1); holdsMany(name) {
+		if anyIn(p.joinWhole, q) || holdsMany(name) {
 			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{
 				ZH: "请在原文的单位之间补上顿号；如确是一个名称，请在 units.toml 的 [words] whole 中写明",
 				EN: "put a 、 between the units in the source; if it is one name, add it to whole under [words] in units.toml"})
-		} else if j < len(p.join) && p.join[j] < q.to || joinsWhole(name) || hasTail(name) || repeats(name) {
+		} else if anyIn(p.join, q) || joinsWhole(name) || hasTail(name) || repeats(name) {
 			p.noteParty(q, "joined-name", joined)
 		}
 		if i > 0 && p.parties[i-1].list == q.list && p.parties[i-1].group == q.group && mayShare(p.folded(&p.parties[i-1]), name) {
@@ -50,6 +50,12 @@ func (p *parser) doubts() {
 				ZH: "名称较长，请核对", EN: "is a long name: see whether it is one"})
 		}
 	}
+}
+
+// anyIn reports whether one of places, which are in order, is inside q.
+func anyIn(places []int, q *party) bool {
+	j, _ := slices.BinarySearch(places, q.from+1)
+	return j < len(places) && places[j] < q.to
 }
 
 // mayShare reports whether b may end what the group a begins: 各高校、科研院所, 各市、某区政府.

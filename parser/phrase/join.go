@@ -210,6 +210,10 @@ func joins(a, b []rune) bool {
 			return true // 各管委会、镇街
 		}
 	}
+	if n, _ := sorts.before(a); n > 0 && isMany(a) && !endsName(a) && level(b) == 0 && !isMany(b) {
+		k := sortAt(b)
+		return k > 0 && endsName(b)
+	}
 	n := startsLevels(b)
 	if n == 0 || isMany(b) {
 		return false
@@ -238,6 +242,15 @@ func joins(a, b []rune) bool {
 		}
 	}
 	return true
+}
+
+// sortAt gives the length of the kind of body that name begins with: 民办 of 民办幼儿园.
+func sortAt(name []rune) int {
+	if len(name) > 2 {
+		n, _ := sorts.before(name[:2])
+		return n
+	}
+	return 0
 }
 
 // rank gives how low the last level is of those that name begins with: a list of levels

@@ -123,7 +123,7 @@ const (
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
 	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
-		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 安全局 村两委 两委 医学科 双创办 创文办 创卫办 总经办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
+		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 安全局 村两委 两委 医学科 振兴办 振兴局 双创办 创文办 创卫办 总经办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
@@ -166,7 +166,7 @@ var (
 var charges = table(entry[struct{}]{`负 负有 担负 承担 履行 落实 扛起 压实 担 具体负 共同负 分别负 依法履行 切实履行 认真履行 全面落实 严格落实 切实担负 切实承担 共同承担 分别承担`, struct{}{}})
 
 // venues end the names of groups behind 各: 各车间. Elsewhere they are no parties.
-var venues = backTable(entry[struct{}]{`院系 平台 高中 初中 中职 高职 职校 完小 学区 联校 网格员 护林员 驻村干部 包村干部 村干部 楼栋长 组长 班主任 辅导员 师 小区 驻村工作队 村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路
+var venues = backTable(entry[struct{}]{`班 单元 工作组 院系 平台 高中 初中 中职 高职 职校 完小 学区 联校 网格员 护林员 驻村干部 包村干部 村干部 楼栋长 组长 班主任 辅导员 师 小区 驻村工作队 村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路
 	井区 矿井 煤矿 矿山 泵站 庄台 养殖户 种植户 农户 住户 用户 业主 项目点 服务点 站点 点位 窗口 岗位 大棚 基地 牧点 渔船 港口 码头 客栈 民宿 小微企业 运营方 建设方 施工方 参建方 相关方 支行 网格长 系部 系 学部 教学点 联合体 片 组 团支部 支部`, struct{}{}})
 
 // surest end the names of offices and hardly anything else.
@@ -179,12 +179,21 @@ var shortOffices = table(entry[struct{}]{`综治 城管 工商 质监 国土 住
 // abstract end what is no group behind 各: 各环节.
 var abstract = backTable(entry[struct{}]{`环节 领域 方面 阶段 时段 要素 指标 流程 措施 任务 项目 问题 渠道 方式 资源 力量 战线 场合 地段 部位 工作 事项 类型 种类 因素 条款 内容 步骤 目标 时期 季度 时间 节点 点 类 项 种 级 样 业 条 款 地 处 自`, struct{}{}})
 
+// subBodies end the names of the parts of a body, which may stand behind its name.
+var subBodies = backTable(entry[struct{}]{`支队 大队 中队 总队 分局 办公室 分中心 分部 分站 分所 分院 领导小组 专班 指挥部 组织部 宣传部 统战部 监察室 监察组 机关党委 支行 分行 分公司 管理站 服务站`, struct{}{}})
+
+// local begin the names of bodies of the place in question, which no level is carried onto.
+var local = table(entry[struct{}]{`辖区 属地 驻地 所在地 当地 本级 本地 该 基层 所在 所属 下属 周边 沿线 就近`, struct{}{}})
+
+// sorts are the last of the kinds of bodies of one group: 各公办、民办幼儿园.
+var sorts = backTable(entry[struct{}]{`公办 民办 公立 民营 私立 中级 高级 基层 国有 集体 公共 专科 综合 省属 市属 县属 区属 大型 中型 小型 城市 农村 中心 初级 高等 中等 职业`, struct{}{}})
+
 // branchWords are the parts of a body behind 各: 市生态环境局各分局.
 var branchWords = table(entry[struct{}]{`分局 科室 处室 股室 部门 单位 支部 党支部 中队 大队 支队 分公司 支行 分行 所 站 队 科 处 室 直属 派出机构 分支机构 成员 下属 所属 基层 业务 内设 二级`, struct{}{}})
 
 // premises end the names of places of trade and the like, which answer for what goes on there:
 // 万联广场. They have names of their own, so that no level is carried onto them.
-var premises = backTable(entry[struct{}]{`广场 商场 市场 大厦 商城 酒店 码头 车站 客运站 汽车站 火车站 高铁站 影院 影城 剧院 剧场 大剧院 步行街 商业街 美食街 古街 老街 产业园 科技园 物流园 工业园 创业园 生态园 公园 动物园 植物园 书店
+var premises = backTable(entry[struct{}]{`广场 商场 市场 大厦 商城 酒店 码头 车站 客运站 汽车站 火车站 高铁站 影院 影城 剧院 剧场 大剧院 步行街 商业街 美食街 服装城 建材城 家居城 汽车城 商贸城 小商品城 电子城 美食城 影视城 科技城 奥体城 批发城 茶城 灯具城 古街 老街 产业园 科技园 物流园 工业园 创业园 生态园 公园 动物园 植物园 书店
 	商厦 山庄 百货 菜场 菜市场 夜市 茶楼 超市 商圈 宾馆 饭店 宾舘 旅馆 民宿 购物中心 奥特莱斯 综合体 写字楼 楼宇 大楼 小区 花园 家园 公寓 景点 古镇 古城 乐园 游乐园 体育场 体育馆 加油站 服务区 收费站 驿站 电站 水厂 电厂 药房 药店
 	门诊 诊所 敬老院 养老院 福利院 寺 教堂`, struct{}{}})
 

@@ -19,6 +19,10 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	}
 	for range most {
 		m, w := roleWords.at(text[at:])
+		if m == 0 && at > 0 && at < 3 && isIn(text[0], "按依") {
+			m = dividedAt(text[at:])
+			w = roleWord{adverb, 0}
+		}
 		if m == 0 || w.class&noun != 0 && !nouns || !begun && w.class&(opener|strong|weak) == 0 {
 			break
 		}
@@ -54,6 +58,19 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 		return tail, stronger(role, tailRole), sure || shared || jointly
 	}
 	return n, role, sure
+}
+
+// dividedAt gives the length of the words of text before 分工 or 职责: 专业 of 按专业分工.
+func dividedAt(text []rune) int {
+	for i := 2; i+2 <= min(len(text), 9); i++ {
+		if isBound(text[i-1]) {
+			return 0
+		}
+		if n, w := roleWords.at(text[i:]); n > 0 && w.class&share != 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 // chargeAt gives the length of a charge that text begins with and that ends its clause:
@@ -148,6 +165,9 @@ func isEtc(text []rune, i int) bool {
 // endsName reports whether name ends as an organisation, a group or a place does.
 func endsName(name []rune) bool {
 	name = name[max(0, len(name)-window):]
+	if n := len(name); n > 3 && isIn(name[n-1], "”\"’") {
+		name = name[:n-1] // 村“两委”
+	}
 	if len(name) < 2 {
 		return false
 	}
@@ -599,6 +619,9 @@ func isPersonsName(text []rune) bool {
 // level, a place or a line of command of its own.
 func carries(name []rune) bool {
 	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
+		return false
+	}
+	if n, _ := local.at(name); n > 0 {
 		return false
 	}
 	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {

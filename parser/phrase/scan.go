@@ -376,7 +376,7 @@ func asks(text []rune) bool {
 // part of a name around it.
 func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	n, role, sure := rolePhrase(right, true)
-	whole := endsName(left) || isLevels(left)
+	whole := endsName(left) || isLevels(left) || isVenues(left) || isEach(left)
 	switch {
 	case n == 0:
 		return 0, role

@@ -18,6 +18,8 @@ type source struct {
 	at   []int  // where each of s stands in orig
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
+
+	joinWhole []int // of these, those that stand between two whole names
 }
 
 // line and gap are the blanks that separate: a new clause, and a new item of a list.
@@ -184,14 +186,39 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return gap // 市民政局 张建国
 	}
 	switch whole := endsName(item) || l == 0; {
+	case whole && isMany(next) && len(item) > 1:
+		return kind // 人力资源部⏎各院系
+	case kind == line && src.linesOf(item, next, right):
+		return kind
 	case !endsName(next) && !endsName(nextAll):
 		return 0
 	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
 		return kind
-	case whole || startsAnew:
+	case whole:
+		src.joinWhole = append(src.joinWhole, len(src.s))
+	case startsAnew:
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// linesOf reports whether a line that ends in item and one that begins with next are two lines
+// of a list, though the list has 、 as well: a break for want of room stands anywhere in a
+// name, one between names behind a whole one. A body of another one may stand on the next line
+// (市委⏎宣传部, 市公安局⏎交警支队).
+func (src *source) linesOf(item, next, right []rune) bool {
+	if n := placePrefix(item); n > 0 && n < len(next) && string(item[:n]) == string(next[:n]) {
+		return true // 青山市总工会⏎青山市文旅局
+	}
+	last := len(item) - 1
+	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || isIn(item[last-1], levels) && item[last] == '委' || !endsName(item) || !endsName(next) {
+		return false
+	}
+	if n, _ := subBodies.before(next); n > 0 || len(next) < 3 || isBare(next) {
+		return false
+	}
+	end := len(next)
+	return end == len(right) || isStop(right[end])
 }
 
 // pieces gives the text up to the next blank, and up to the next sign without blanks.
