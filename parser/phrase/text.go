@@ -179,7 +179,8 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return line
 	}
 	startsAnew := startsParty(next) || startsParty(nextAll)
-	if len(item) == 1 && item[0] != '无' || !isMany(next) && (isBare(next) || isBare(nextAll)) {
+	stands, _ := standing.at(next)
+	if len(item) == 1 && item[0] != '无' || !isMany(next) && !(stands > 0 && stands == len(next)) && (isBare(next) || isBare(nextAll)) {
 		return 0
 	}
 	if isNamed(next) && endsName(item) {
@@ -214,7 +215,7 @@ func (src *source) linesOf(item, next, right []rune) bool {
 	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || isIn(item[last-1], levels) && item[last] == '委' || !endsName(item) || !endsName(next) {
 		return false
 	}
-	if n, _ := subBodies.before(next); n > 0 || len(next) < 3 || isBare(next) {
+	if n, _ := subBodies.before(next); n > 0 || len(next) < 2 {
 		return false
 	}
 	end := len(next)
