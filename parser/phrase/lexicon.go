@@ -300,19 +300,19 @@ var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 �
 
 // surnames are the hundred commonest and some more; a short item that begins with one
 // and ends like no office is a person.
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房"
+var surnames = signs("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房")
 
 // given are the commonest signs of given names. A surname and these alone are a person.
-const given = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
+var given = signs("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
 	"俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
-	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨"
+	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨")
 
 // villages end the names of villages that begin with a surname, behind one of inVillage (王家庄,
 // 刘官屯) or at once (李楼); villagesOnly are those of them that no given name ends in.
-const (
-	villages     = "庄沟屯营坪寨堡湾塘岭坡洼店集桥坝台梁川峪堰滩圩浜铺口窑河冲垭楼庙井院垸墩岗垱垴塆凹峁塬圈坞埠崖头巷弄畈甸洞垌寮厝坑垄埭圳畲磨碾仓场园村"
-	villagesOnly = "庄沟屯营坪寨堡塘坡洼店集坝圩浜铺窑垭楼庙垸垱垴塆峁塬圈坞畈甸垌寮厝坑垄埭圳畲碾"
-	inVillage    = "家各官大小老新南北东西上下前后"
+var (
+	villages     = signs("庄沟屯营坪寨堡湾塘岭坡洼店集桥坝台梁川峪堰滩圩浜铺口窑河冲垭楼庙井院垸墩岗垱垴塆凹峁塬圈坞埠崖头巷弄畈甸洞垌寮厝坑垄埭圳畲磨碾仓场园村")
+	villagesOnly = signs("庄沟屯营坪寨堡塘坡洼店集坝圩浜铺窑垭楼庙垸垱垴塆峁塬圈坞畈甸垌寮厝坑垄埭圳畲碾")
+	inVillage    = signs("家各官大小老新南北东西上下前后")
 )
 
 // deadlines are words of time.
@@ -413,6 +413,20 @@ var simplify = pairs(`單单 責责 牽牵 頭头 辦办 廳厅 協协 參参 �
 	輪轮 辭辞 選选 遷迁 遺遗 還还 鄰邻 釋释 鋒锋 鋼钢 錄录 錢钱 錯错 鍵键 鎖锁 鏈链 鑒鉴 鑑鉴 閉闭 閱阅 闊阔 陣阵 陰阴 陽阳 隱隐 雜杂 離离 難难 靈灵 靜静 響响 頁页 順顺 須须 頒颁 頻频
 	顯显 風风 飯饭 飲饮 養养 馳驰 駕驾 驅驱 魚鱼 鮮鲜 鳥鸟 麗丽 麥麦`)
 
+// signSet is a set of signs.
+type signSet [1 << 10]uint64
+
+// signs makes the set of the signs of s.
+func signs(s string) *signSet {
+	set := &signSet{}
+	for _, r := range s {
+		set[r>>6] |= 1 << (r & 63)
+	}
+	return set
+}
+
+func (s *signSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+
 func pairs(s string) map[rune]rune {
 	m := map[rune]rune{}
 	var from rune
@@ -439,7 +453,11 @@ type words[T any] struct {
 	next  map[rune]*words[T]
 	value T
 	end   bool
+	first *[64]uint64 // of a whole set: which signs its words begin (or end) with, folded to 12 bits
 }
+
+// begins reports whether a word may begin with r; most signs are ruled out by it.
+func (w *words[T]) begins(r rune) bool { return w.first != nil && w.first[r>>6&63]&(1<<(r&63)) != 0 }
 
 func table[T any](entries ...entry[T]) *words[T] { return build(false, entries) }
 
@@ -462,6 +480,12 @@ func (w *words[T]) add(word []rune, back bool, value T) {
 		if back {
 			r = word[len(word)-1-i]
 		}
+		if i == 0 {
+			if w.first == nil {
+				w.first = new([64]uint64)
+			}
+			w.first[r>>6&63] |= 1 << (r & 63)
+		}
 		if w.next == nil {
 			w.next = map[rune]*words[T]{}
 		}
@@ -475,6 +499,9 @@ func (w *words[T]) add(word []rune, back bool, value T) {
 
 // at gives the length of the longest word that text begins with, 0 if there is none.
 func (w *words[T]) at(text []rune) (n int, value T) {
+	if len(text) == 0 || !w.begins(text[0]) {
+		return 0, value
+	}
 	for i, r := range text {
 		if w = w.next[r]; w == nil {
 			break
@@ -488,6 +515,9 @@ func (w *words[T]) at(text []rune) (n int, value T) {
 
 // before gives the length of the longest word that text ends with; w is a backTable.
 func (w *words[T]) before(text []rune) (n int, value T) {
+	if len(text) == 0 || !w.begins(text[len(text)-1]) {
+		return 0, value
+	}
 	for i := len(text) - 1; i >= 0; i-- {
 		if w = w.next[text[i]]; w == nil {
 			break
@@ -501,7 +531,10 @@ func (w *words[T]) before(text []rune) (n int, value T) {
 
 // in reports whether a word of w stands in the first 80 characters of text.
 func (w *words[T]) in(text []rune) bool {
-	for i := range text[:min(len(text), 80)] {
+	for i, r := range text[:min(len(text), 80)] {
+		if !w.begins(r) {
+			continue
+		}
 		if n, _ := w.at(text[i:]); n > 0 {
 			return true
 		}

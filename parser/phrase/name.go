@@ -589,7 +589,7 @@ func hasTitle(name []rune) bool {
 			continue
 		}
 		rest := name[i+n:]
-		if len(rest) == 0 || len(rest) == 1 && isClose(rest[0]) || len(rest) <= 3 && isIn(rest[0], surnames) && !endsName(rest) {
+		if len(rest) == 0 || len(rest) == 1 && isClose(rest[0]) || len(rest) <= 3 && surnames.has(rest[0]) && !endsName(rest) {
 			return true
 		}
 	}
@@ -598,7 +598,7 @@ func hasTitle(name []rune) bool {
 
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
-	return len(text) > 1 && len(text) < 4 && isIn(text[0], surnames) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
+	return len(text) > 1 && len(text) < 4 && surnames.has(text[0]) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
 }
 
 // isPersonsName reports whether text is a surname and signs of given names, and thus hardly
@@ -608,7 +608,7 @@ func isPersonsName(text []rune) bool {
 		return false
 	}
 	for _, r := range text[1:] {
-		if !isIn(r, given) {
+		if !given.has(r) {
 			return false
 		}
 	}

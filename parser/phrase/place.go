@@ -13,16 +13,16 @@ func isPlace(name []rune) bool {
 // names of people do: 王家庄, 李楼.
 func isVillage(name []rune) bool {
 	last := len(name) - 1
-	if last < 1 || last > 3 || !isIn(name[0], surnames) || !isIn(name[last], villages) {
-		return name != nil && last == 2 && isIn(name[0], surnames) && name[2] == '子' && isIn(name[1], villages) // 石桥子
+	if last < 1 || last > 3 || !surnames.has(name[0]) || !villages.has(name[last]) {
+		return name != nil && last == 2 && surnames.has(name[0]) && name[2] == '子' && villages.has(name[1]) // 石桥子
 	}
 	switch last {
 	case 1:
-		return isIn(name[1], villagesOnly)
+		return villagesOnly.has(name[1])
 	case 2:
-		return isIn(name[1], "家各官") || isIn(name[2], villagesOnly)
+		return isIn(name[1], "家各官") || villagesOnly.has(name[2])
 	}
-	return isIn(name[1], inVillage) && isIn(name[2], villages+inVillage) || isIn(name[3], villagesOnly) && isIn(name[1], inVillage)
+	return inVillage.has(name[1]) && (villages.has(name[2]) || inVillage.has(name[2])) || villagesOnly.has(name[3]) && inVillage.has(name[1])
 }
 
 // isNamesake reports whether name is a place whose last two signs are a word as well:

@@ -215,7 +215,7 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		sc.emit(markTok, i, end+1).role = l.role
 	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isLabel):
 		sc.emit(asideTok, i, end+1)
-	case behind && len(in) < 4 && !endsName(in) && isIn(in[0], surnames) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
+	case behind && len(in) < 4 && !endsName(in) && surnames.has(in[0]) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
 		sc.emit(asideTok, i, end+1)
 	default:
 		return false
@@ -270,7 +270,7 @@ func (sc *scanner) inName(from, i int) bool {
 	if _, ok := readLabel(in); ok {
 		return false
 	}
-	return after || len(in) > 3 || !isIn(in[0], surnames)
+	return after || len(in) > 3 || !surnames.has(in[0])
 }
 
 // holdsRole reports whether text has a role phrase or a label in it.

@@ -249,8 +249,24 @@ func (sc *scanner) star(i int) bool {
 // unquote gives the sign that closes the quotation at i, or i if there is none: what is
 // quoted (“双随机、一公开”) is one word.
 func (sc *scanner) unquote(i int) int {
-	closing := map[rune]rune{'“': '”', '"': '"', '《': '》', '「': '」', '‘': '’', '<': '>'}[sc.s[i]]
-	for j := i + 1; closing != 0 && j < min(len(sc.s), i+window/2); j++ {
+	var closing rune
+	switch sc.s[i] {
+	case '“':
+		closing = '”'
+	case '"':
+		closing = '"'
+	case '《':
+		closing = '》'
+	case '「':
+		closing = '」'
+	case '‘':
+		closing = '’'
+	case '<':
+		closing = '>'
+	default:
+		return i
+	}
+	for j := i + 1; j < min(len(sc.s), i+window/2); j++ {
 		if sc.s[j] == closing {
 			return j
 		}
