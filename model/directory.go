@@ -245,17 +245,20 @@ func didYouMean(name string) Text {
 	return Text{"是否应为“" + name + "”？", fmt.Sprintf("did you mean %q?", name)}
 }
 
-// Resolve replaces the names in p's assignments by what d makes of them: aliases become
+// Resolve returns p with what d makes of the names in its assignments: aliases become
 // their unit, groups their members. A unit that holds a task twice keeps one
 // assignment, with the stronger role; at equal roles the one that names it. Every
 // alias, every name that d does not know and every group without members is reported
-// once, at its first place.
-func (d *Directory) Resolve(p *Plan) Diagnostics {
+// once, at its first place. p stays as it is; what does not change is shared with it.
+func (d *Directory) Resolve(p *Plan) (*Plan, Diagnostics) {
 	r := resolver{dir: d, spelling: map[string]string{}, seen: map[string]int{}}
-	for i := range p.Themes {
-		for j := range p.Themes[i].Tasks {
-			t := &p.Themes[i].Tasks[j]
-			t.Assignments = r.resolve(t.Assignments)
+	out := *p
+	out.Themes = slices.Clone(p.Themes)
+	for i := range out.Themes {
+		th := &out.Themes[i]
+		th.Tasks = slices.Clone(th.Tasks)
+		for j := range th.Tasks {
+			th.Tasks[j].Assignments = r.resolve(th.Tasks[j].Assignments)
 		}
 	}
 	for i := range r.found {
@@ -265,7 +268,7 @@ func (d *Directory) Resolve(p *Plan) Diagnostics {
 			m.EN += fmt.Sprintf(" (%d times)", n)
 		}
 	}
-	return r.found
+	return &out, r.found
 }
 
 type resolver struct {

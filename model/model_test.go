@@ -123,7 +123,12 @@ func TestResolve(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := plan(c.in...)
-			found := c.dir.Resolve(p)
+			before := unplan(p)
+			written := p
+			p, found := c.dir.Resolve(p)
+			if diff := cmp.Diff(before, unplan(written)); diff != "" {
+				t.Errorf("the plan as written has changed (-before +after):\n%s", diff)
+			}
 			if diff := cmp.Diff(c.want, unplan(p)); diff != "" {
 				t.Errorf("assignments (-want +got):\n%s", diff)
 			}

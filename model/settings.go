@@ -26,7 +26,7 @@ type Document struct {
 	Issuer      string // 发文机关
 	Number      string // 发文字号; {n} is the running number of the letter
 	FirstNumber int    // value of {n} in the first letter
-	Date        string // 成文日期, YYYY-MM-DD; "" is not decided yet
+	Date        Date   // 成文日期; none where it is not decided yet
 	Title       string // title of the table where the source gives none, or another is wanted
 }
 
@@ -63,8 +63,11 @@ func (l *LetterSettings) Shows(kind Kind, head string) bool { return shows(l.Col
 
 // TitleOf gives the title of a letter about the table called plan.
 func (l *LetterSettings) TitleOf(plan string) string {
-	return strings.ReplaceAll(l.Title, "{title}", plan)
+	return titled(l.Title, plan)
 }
+
+// titled puts the title of a table where form has {title}.
+func titled(form, plan string) string { return strings.ReplaceAll(form, "{title}", plan) }
 
 // AppendixSettings shapes the consolidated PDF (附件).
 type AppendixSettings struct {
@@ -111,8 +114,8 @@ func (t *TrackerSettings) Shows(kind Kind, head string) bool { return shows(t.Co
 type ReportSettings struct {
 	Title         string   // {title} is the table's title; "" is the usual one
 	Template      string   // path of report.docx, relative to the settings file; "" is the built-in one
-	YearStart     string   // first day of the plan's year, YYYY-MM-DD; "" is 1 January
-	YearEnd       string   // its last day; "" is 31 December
+	YearStart     Date     // first day of the plan's year; none is 1 January
+	YearEnd       Date     // its last day; none is the end of one year
 	Ahead         int      // more than so far ahead of time: 超进度
 	Yellow        int      // more than so far behind: 欠进度, yellow
 	Red           int      // more than so far behind: red
@@ -120,6 +123,15 @@ type ReportSettings struct {
 	DoneStates    []string // done, whatever the rate says
 	ExcusedStates []string // not measured
 	OverdueStates []string // overdue, whatever the day
+}
+
+// TitleOf returns the title of a report in lang about the table called plan.
+func (r *ReportSettings) TitleOf(plan string, lang Lang) string {
+	form := r.Title
+	if form == "" {
+		form = Text{ZH: "关于《{title}》落实情况的报告", EN: "Progress on “{title}”"}.In(lang)
+	}
+	return titled(form, plan)
 }
 
 // SourceSettings says how the source is to be read.

@@ -194,7 +194,7 @@ func TestParse(t *testing.T) {
 
 func TestResolve(t *testing.T) {
 	p, _ := parse(t)
-	directory(t).Resolve(p)
+	p, _ = directory(t).Resolve(p)
 	if diff := cmp.Diff(readLabels(t).resolve(), seen(p)); diff != "" {
 		t.Errorf("the seed is resolved otherwise than labelled (-label +resolved):\n%s", diff)
 	}
@@ -208,7 +208,7 @@ func TestShares(t *testing.T) {
 	)
 	p, _ := parse(t)
 	d := directory(t)
-	d.Resolve(p)
+	p, _ = d.Resolve(p)
 	shares := model.Shares(p, d)
 	if len(shares) != 47 { // 25 units named, 11 district governments, 11 district committees
 		t.Errorf("%d shares, want 47", len(shares))
@@ -252,7 +252,8 @@ func TestShares(t *testing.T) {
 func TestOddities(t *testing.T) {
 	p, ds := parse(t)
 	ds = append(ds, model.Check(p)...)
-	ds = append(ds, directory(t).Resolve(p)...)
+	_, found := directory(t).Resolve(p)
+	ds = append(ds, found...)
 	ds.Sort()
 	var got []string
 	for _, d := range ds {

@@ -104,7 +104,6 @@ func (p *Project) read(file string, data []byte) {
 	if plan == nil {
 		return
 	}
-	p.Plan = plan
 	if p.Settings != nil && p.Settings.Document.Title != "" {
 		plan.Title = p.Settings.Document.Title
 	}
@@ -116,8 +115,9 @@ func (p *Project) read(file string, data []byte) {
 	}
 	p.Parties = parties(plan)
 	p.Found = append(p.Found, model.Check(plan)...)
-	p.Found = append(p.Found, p.Directory.Resolve(plan)...)
-	p.Alike = names.Alike(plan, p.Directory)
+	p.Plan, ds = p.Directory.Resolve(plan)
+	p.Found = append(p.Found, ds...)
+	p.Alike = names.Alike(p.Plan, p.Directory)
 	p.Found = append(p.Found, names.Report(p.Alike)...)
 }
 

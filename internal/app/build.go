@@ -146,7 +146,7 @@ func (p *Project) placeholders() {
 			keys = append(keys, s.key)
 		}
 	}
-	if p.Settings.Document.Date == "" {
+	if p.Settings.Document.Date.IsZero() {
 		keys = append(keys, "document.date")
 	}
 	if keys != nil {

@@ -31,7 +31,7 @@ func (r *Run) items() ([]item, error) {
 		return nil, ds
 	}
 	lang := r.lang()
-	author, date := s.Document.Issuer, strings.ReplaceAll(s.Document.Date, "-", "")
+	author, date := s.Document.Issuer, strings.ReplaceAll(s.Document.Date.String(), "-", "")
 	if strings.Contains(author, "×") { // not filled in
 		author = ""
 	}

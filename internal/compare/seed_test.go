@@ -36,7 +36,7 @@ func resolved(t *testing.T, source string) *model.Plan {
 	if ds.Failed() {
 		t.Fatal(ds.Error())
 	}
-	d.Resolve(p)
+	p, _ = d.Resolve(p)
 	return p
 }
 

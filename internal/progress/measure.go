@@ -35,12 +35,12 @@ func Take(entries []Entry, s *model.Settings, asOf time.Time) *Figures {
 // year gives the first and last day of the plan's year.
 func year(r *model.ReportSettings, asOf time.Time) (start, end time.Time) {
 	start = time.Date(asOf.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
-	if day, err := time.Parse(time.DateOnly, r.YearStart); err == nil {
-		start = day
+	if !r.YearStart.IsZero() {
+		start = r.YearStart.Time()
 	}
 	end = start.AddDate(1, 0, -1)
-	if day, err := time.Parse(time.DateOnly, r.YearEnd); err == nil {
-		end = day
+	if !r.YearEnd.IsZero() {
+		end = r.YearEnd.Time()
 	}
 	return start, end
 }

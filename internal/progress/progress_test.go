@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -212,7 +213,11 @@ func TestYear(t *testing.T) {
 		{"2025-09-01", "", "2025-09-01 2026-08-31"},
 		{"2025-09-01", "2026-12-31", "2025-09-01 2026-12-31"},
 	} {
-		start, end := year(&model.ReportSettings{YearStart: c.start, YearEnd: c.end}, date(t, "2026-06-30"))
+		var r model.ReportSettings
+		if err := errors.Join(r.YearStart.UnmarshalText([]byte(c.start)), r.YearEnd.UnmarshalText([]byte(c.end))); err != nil {
+			t.Fatal(err)
+		}
+		start, end := year(&r, date(t, "2026-06-30"))
 		if got := start.Format(time.DateOnly) + " " + end.Format(time.DateOnly); got != c.want {
 			t.Errorf("%v: %s", c, got)
 		}

@@ -49,7 +49,7 @@ func seedJob(t testing.TB) *Job {
 	must(ds)
 	j.Settings, ds = settings.Read("fengong.toml", read("fengong.toml"))
 	must(ds)
-	j.Directory.Resolve(j.Plan)
+	j.Plan, _ = j.Directory.Resolve(j.Plan)
 	j.Shares = model.Shares(j.Plan, j.Directory)
 	j.Template, ds = letter.Compile(templates.Letter)
 	must(ds)

@@ -123,7 +123,7 @@ func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func
 }
 
 func letters(j *Job, yield func(File) error) error {
-	title := strings.ReplaceAll(j.Settings.Letter.Title, "{title}", j.Plan.Title)
+	title := j.Settings.Letter.TitleOf(j.Plan.Title)
 	var bound *pdf.Document
 	for i := range j.Shares {
 		share := &j.Shares[i]

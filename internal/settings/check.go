@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"fengong/model"
 )
@@ -40,15 +39,8 @@ func (r *reading) invalid(name string, message, hint model.Text) {
 	r.bad(Table{Name: table}, key, "setting-invalid", message, hint)
 }
 
-// checkText reports a day that is none, and a value that is not one of the choices.
+// checkText reports a value that is not one of the choices.
 func (r *reading) checkText(s *Setting, v string) {
-	if s.IsDate && v != "" {
-		if _, err := time.Parse(time.DateOnly, v); err != nil {
-			r.invalid(s.Name, model.Text{
-				ZH: fmt.Sprintf("%s 的值“%s”不是日期", s.Name, v), EN: fmt.Sprintf("%s is %q, which is no date", s.Name, v),
-			}, model.Text{ZH: `请写成 ` + s.Key() + ` = "2026-03-31" 的形式`, EN: `write it as ` + s.Key() + ` = "2026-03-31"`})
-		}
-	}
 	if len(s.Choices) > 0 && !slices.ContainsFunc(s.Choices, func(c Choice) bool { return c.Value == v }) {
 		var zh, en []string
 		for _, c := range s.Choices {
@@ -93,12 +85,11 @@ func (r *reading) checkFormats(formats []string) {
 
 // checkReport reports what no report could be made with.
 func (r *reading) checkReport(report *model.ReportSettings) {
-	start, _ := time.Parse(time.DateOnly, report.YearStart)
-	end, _ := time.Parse(time.DateOnly, report.YearEnd)
-	if report.YearEnd != "" && report.YearStart == "" {
+	start, end := report.YearStart, report.YearEnd
+	if !end.IsZero() && start.IsZero() {
 		r.invalid("report.year_end", model.Text{ZH: "填了 report.year_end 而没有填 report.year_start", EN: "report.year_end is given without report.year_start"},
 			model.Text{ZH: "请两项都填，或都留空", EN: "give both or none"})
-	} else if !start.IsZero() && !end.IsZero() && !end.After(start) {
+	} else if !end.IsZero() && !end.Time().After(start.Time()) {
 		r.invalid("report.year_end", model.Text{ZH: "report.year_end 应晚于 report.year_start", EN: "report.year_end is not after report.year_start"}, model.Text{})
 	}
 	if report.Yellow > report.Red {

@@ -117,7 +117,13 @@ func (r *reading) assign(t Table, key string, to, value any) {
 	name := t.path(key)
 	var want, hint model.Text
 	switch to.(type) {
-	case *string:
+	case *model.Date, *string:
+		text, isText := value.(string)
+		if isText { // of a day that is none
+			r.bad(t, key, "setting-invalid", model.Text{ZH: fmt.Sprintf("%s 的值“%s”不是日期", name, text), EN: fmt.Sprintf("%s is %q, which is no date", name, text)},
+				model.Text{ZH: "请写成 " + key + ` = "2026-03-31" 的形式`, EN: "write it as " + key + ` = "2026-03-31"`})
+			return
+		}
 		want = model.Text{ZH: "加引号的文字", EN: "text in quotes"}
 		example := "…"
 		if day, ok := value.(time.Time); ok {
@@ -146,6 +152,9 @@ func (r *reading) assign(t Table, key string, to, value any) {
 // it is of another type.
 func assign(to, value any) bool {
 	switch to := to.(type) {
+	case *model.Date:
+		text, ok := value.(string)
+		return ok && to.UnmarshalText([]byte(text)) == nil
 	case *float64:
 		if n, ok := value.(int64); ok {
 			*to = float64(n)

@@ -25,7 +25,6 @@ type Setting struct {
 	Label, Hint model.Text
 	Choices     []Choice
 
-	IsDate   bool    // a day: 2026-03-31, or nothing
 	Min, Max float64 // of a number; a Max of 0 is no limit
 
 	field func(*model.Settings) any // a pointer to where the value goes
@@ -43,7 +42,7 @@ func (s *Setting) Table() string { table, _, _ := strings.Cut(s.Name, "."); retu
 // Key returns the key of s in its table.
 func (s *Setting) Key() string { _, key, _ := strings.Cut(s.Name, "."); return key }
 
-// Value returns what set says: a string, int, float64, bool, []string or map[string]string.
+// Value returns what set says: a string, int, float64, bool, model.Date, []string or map[string]string.
 func (s *Setting) Value(set *model.Settings) any {
 	switch v := s.field(set).(type) {
 	case *string:
@@ -53,6 +52,8 @@ func (s *Setting) Value(set *model.Settings) any {
 	case *float64:
 		return *v
 	case *bool:
+		return *v
+	case *model.Date:
 		return *v
 	case *[]string:
 		return *v

@@ -56,7 +56,7 @@ func TestReadSettings(t *testing.T) {
 		})
 	}
 	s, _ := Read("f.toml", []byte("[document]\ndate = \"2020-03-31\"\n"))
-	if s == nil || s.Document.Date != "2020-03-31" || s.Appendix.Size != 12 || len(s.Tracker.States) != 7 {
+	if s == nil || s.Document.Date != model.Day(2020, 3, 31) || s.Appendix.Size != 12 || len(s.Tracker.States) != 7 {
 		t.Errorf("settings = %+v", s)
 	}
 }

@@ -35,7 +35,7 @@ var All = []Setting{
 		field: func(s *model.Settings) any { return &s.Document.FirstNumber },
 	},
 	{
-		Name: "document.date", Default: "", IsDate: true,
+		Name: "document.date", Default: "",
 		About: model.Text{ZH: "成文日期，如 \"2026-03-31\"；留空则印“××××年×月×日”", EN: "date of the letters, such as \"2026-03-31\"; empty: ×× is printed"},
 		Group: &groupIssuer, Label: model.Text{ZH: "成文日期", EN: "Date"}, Hint: model.Text{ZH: "留空则印“××××年×月×日”", EN: "empty: ×× is printed"},
 		field: func(s *model.Settings) any { return &s.Document.Date },
@@ -165,13 +165,13 @@ var All = []Setting{
 		field: func(s *model.Settings) any { return &s.Report.Template },
 	},
 	{
-		Name: "report.year_start", Default: "", IsDate: true,
+		Name: "report.year_start", Default: "",
 		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则为报告日期所在年的1月1日", EN: "first day of the year that is measured; empty: 1 January"},
 		Group: &groupYear, Label: model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, Hint: model.Text{ZH: "留空则为1月1日", EN: "empty: 1 January"},
 		field: func(s *model.Settings) any { return &s.Report.YearStart },
 	},
 	{
-		Name: "report.year_end", Default: "", IsDate: true,
+		Name: "report.year_end", Default: "",
 		About: model.Text{ZH: "算到哪天为止，如 \"2026-12-31\"；留空则为起始日起满一年的前一天", EN: "its last day; empty: after one year"},
 		Group: &groupYear, Label: model.Text{ZH: "到哪天为止", EN: "and ends on"}, Hint: model.Text{ZH: "留空则为起始日起满一年", EN: "empty: after one year"},
 		field: func(s *model.Settings) any { return &s.Report.YearEnd },

@@ -21,7 +21,7 @@ import (
 // full gives settings that a letter needs.
 func full() *model.Settings {
 	s := settings()
-	s.Document = model.Document{Issuer: "某办公室", Number: "〔2020〕{n}号", FirstNumber: 1, Date: "2020-05-20"}
+	s.Document = model.Document{Issuer: "某办公室", Number: "〔2020〕{n}号", FirstNumber: 1, Date: model.Day(2020, 5, 20)}
 	s.Contact = model.Contact{Person: "某人", Phone: "123"}
 	s.Letter = model.LetterSettings{Title: "关于{title}的函", Addressee: "{full}", GroupAddressee: "{name}"}
 	s.Tracker = model.TrackerSettings{States: []string{"未启动"}}

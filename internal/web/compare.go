@@ -64,7 +64,7 @@ func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, foun
 		}
 		return nil, older, found
 	}
-	p.Directory.Resolve(plan)
+	plan, _ = p.Directory.Resolve(plan)
 	return compare.Plans(plan, p.Plan), older, nil
 }
 

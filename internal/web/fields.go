@@ -13,6 +13,8 @@ func shown(f *settings.Setting, s *model.Settings) string {
 	switch v := f.Value(s).(type) {
 	case string:
 		return v
+	case model.Date:
+		return v.String()
 	case int:
 		return strconv.Itoa(v)
 	case float64:
@@ -35,12 +37,11 @@ func filled(f *settings.Setting, s *model.Settings) (value, example string) {
 }
 
 // inputKind says how a setting is typed: date, number or text.
-func inputKind(f *settings.Setting) string {
-	switch f.Default.(type) {
+func inputKind(f *settings.Setting, s *model.Settings) string {
+	switch f.Value(s).(type) {
 	case int, float64:
 		return "number"
-	}
-	if f.IsDate {
+	case model.Date:
 		return "date"
 	}
 	return "text"

@@ -145,7 +145,7 @@ func unset(s *model.Settings) []model.Text {
 			out = append(out, f.name)
 		}
 	}
-	if s.Document.Date == "" {
+	if s.Document.Date.IsZero() {
 		out = append(out, model.Text{ZH: "成文日期", EN: "date"})
 	}
 	return out

@@ -77,7 +77,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 				if !kept {
 					value = was
 				}
-				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f), Name: f.Label, Hint: f.Hint}
+				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: f.Hint}
 				for _, c := range f.Choices {
 					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}

@@ -11,18 +11,14 @@ type annex struct {
 	first, tasks int // index in the plan of the first task, and how many there are
 }
 
-// annexes gives the tables of p. The settings' mark and title stand for the only one; of
+// annexes gives the tables of p. The settings' mark and the plan's title stand for the only one; of
 // several, each has those of the source.
 func annexes(p *model.Plan, s *model.Settings) []annex {
-	title := s.Document.Title
-	if title == "" {
-		title = p.Title
-	}
 	var all []annex
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		if n := len(all); n == 0 || p.Themes[i-1].Table != th.Table {
-			a := annex{mark: s.Appendix.Mark, title: title}
+			a := annex{mark: s.Appendix.Mark, title: p.Title}
 			if th.Table < len(p.Tables) {
 				a.table = p.Tables[th.Table]
 			}
@@ -36,7 +32,7 @@ func annexes(p *model.Plan, s *model.Settings) []annex {
 		a.tasks += len(th.Tasks)
 	}
 	if len(all) == 0 {
-		all = []annex{{mark: s.Appendix.Mark, title: title}}
+		all = []annex{{mark: s.Appendix.Mark, title: p.Title}}
 	}
 	for i := range all {
 		if len(all) > 1 {

@@ -57,11 +57,7 @@ var (
 // model.Diagnostics where no font has a character of the plan.
 func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	annexes := annexes(p, s)
-	title := s.Document.Title
-	if title == "" {
-		title = p.Title
-	}
-	doc := pdf.New(pdf.A4, pdf.InfoOf(s, title))
+	doc := pdf.New(pdf.A4, pdf.InfoOf(s, p.Title))
 	t := newStyles(&f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, annexes, shares); ds.Failed() {

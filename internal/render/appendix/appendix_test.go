@@ -26,7 +26,7 @@ func testFonts(t testing.TB) fonts.Set {
 }
 
 var sampleSettings = model.Settings{
-	Document: model.Document{Issuer: "广州市食品安全委员会办公室", Date: "2020-05-20"},
+	Document: model.Document{Issuer: "广州市食品安全委员会办公室", Date: model.Day(2020, 5, 20)},
 	Appendix: model.AppendixSettings{Mark: "附件", Size: 12},
 }
 
@@ -49,7 +49,7 @@ func seed(t testing.TB) *model.Plan {
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
-	d.Resolve(p)
+	p, _ = d.Resolve(p)
 	return p
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"fengong/internal/render/docx"
 	"fengong/model"
@@ -86,10 +85,7 @@ func (t *Template) Render(s *model.Settings, p *model.Plan, n int, share model.S
 }
 
 func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.Share) (docx.Record, error) {
-	date, err := formatDate(s.Document.Date, s.Lang)
-	if err != nil {
-		return nil, err
-	}
+	date := formatDate(s.Document.Date, s.Lang)
 	addressee := s.Letter.Addressee
 	if share.Group {
 		addressee = s.Letter.GroupAddressee
@@ -171,22 +167,15 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 }
 
 // formatDate writes 2026-03-31 as official documents do: 2026年3月31日.
-func formatDate(date string, lang model.Lang) (string, error) {
-	if date == "" {
-		return model.Text{ZH: "××××年×月×日", EN: "×× ×××××× ××××"}.In(lang), nil
+func formatDate(date model.Date, lang model.Lang) string {
+	day := date.Time()
+	switch {
+	case date.IsZero():
+		return model.Text{ZH: "××××年×月×日", EN: "×× ×××××× ××××"}.In(lang)
+	case lang == model.English:
+		return day.Format("2 January 2006")
 	}
-	d, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		var ds model.Diagnostics
-		ds.Add(model.Pos{}, model.Error, "date-invalid", model.Text{
-			ZH: "成文日期“" + date + "”不是日期", EN: fmt.Sprintf("the date %q is not a date", date)}, model.Text{
-			ZH: "请在 fengong.toml 中写成 date = \"2026-03-31\" 的形式", EN: "write it in fengong.toml like date = \"2026-03-31\""})
-		return "", ds
-	}
-	if lang == model.English {
-		return d.Format("2 January 2006"), nil
-	}
-	return fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), nil
+	return fmt.Sprintf("%d年%d月%d日", day.Year(), day.Month(), day.Day())
 }
 
 // summary says in words how many tasks a unit has in which role; n is indexed by role.

@@ -102,7 +102,7 @@ func TestLetter(t *testing.T) {
 			"特此函告。", "附件：广州市2020年食品安全重点工作安排任务分工表", "广州市食品安全委员会办公室", "2020年6月8日", "（联系人：张三，电话：020-12345678）",
 		}},
 		{unit: "市科技局", with: func(s *model.Settings, sh *model.Share) {
-			s.Document.Date, s.Letter.Deadline, s.Appendix.Mark = "", "", ""
+			s.Document.Date, s.Letter.Deadline, s.Appendix.Mark = model.Date{}, "", ""
 			sh.Group = true
 			task := *sh.Rows[0].Task
 			task.Due, task.Text = "6月底前", "1 < 2 & <b>\n=1+1"
@@ -233,7 +233,6 @@ func TestRenderErrors(t *testing.T) {
 		{"no issuer", "{{发文机关}}没有内容 [value-missing]\n    请在 fengong.toml 中填写 [document] issuer", func(s *model.Settings, _ *model.Share, _ *string) { s.Document.Issuer = "" }},
 		{"no contact", "{{联系人}}没有内容 [value-missing]\n    请在 fengong.toml 中填写 [contact] person", func(s *model.Settings, _ *model.Share, _ *string) { s.Contact.Person = "" }},
 		{"no title", "{{标题}}没有内容 [value-missing]\n    请在 fengong.toml 中填写 [document] title、[letter] title", func(_ *model.Settings, _ *model.Share, title *string) { *title = "" }},
-		{"no date", "成文日期“2020年6月”不是日期 [date-invalid]\n    请在 fengong.toml 中写成 date = \"2026-03-31\" 的形式", func(s *model.Settings, _ *model.Share, _ *string) { s.Document.Date = "2020年6月" }},
 		{"control character", "{{内容}}（第1项）含有文档不能容纳的字符 U+0001 [value-illegal]\n    请在原表中删去这个字符（多为粘贴时带入的控制字符）", func(_ *model.Settings, share *model.Share, _ *string) {
 			share.Rows[0].Task = &model.Task{Number: "51", Text: "a\x01b"}
 		}},

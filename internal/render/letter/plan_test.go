@@ -64,13 +64,13 @@ func foodPlan(t testing.TB) (*model.Plan, *model.Directory) {
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
-	dir.Resolve(p)
+	p, _ = dir.Resolve(p)
 	return p, dir
 }
 
 func foodSettings() *model.Settings {
 	return &model.Settings{
-		Document: model.Document{Issuer: "广州市食品安全委员会办公室", Number: "穗食安办函〔2020〕{n}号", FirstNumber: 12, Date: "2020-06-08"},
+		Document: model.Document{Issuer: "广州市食品安全委员会办公室", Number: "穗食安办函〔2020〕{n}号", FirstNumber: 12, Date: model.Day(2020, 6, 8)},
 		Contact:  model.Contact{Person: "张三", Phone: "020-12345678"},
 		Letter:   model.LetterSettings{Title: "关于落实《{title}》的函", Addressee: "{full}", GroupAddressee: "{name}", Deadline: "11月底前"},
 		Appendix: model.AppendixSettings{Mark: "附件"},

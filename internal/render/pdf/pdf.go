@@ -46,8 +46,8 @@ var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // InfoOf describes a document of that title which the office sends.
 func InfoOf(s *model.Settings, title string) Info {
-	date, err := time.Parse(time.DateOnly, s.Document.Date)
-	if err != nil {
+	date := s.Document.Date.Time()
+	if date.IsZero() {
 		date = undated
 	}
 	return Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date}

@@ -59,14 +59,8 @@ func (t *Template) Document(r *Report, set fonts.Set) ([]byte, error) {
 // say gives the words in the language of the report.
 func (r *Report) say(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(r.Settings.Lang) }
 
-// title gives the title of the report.
-func (r *Report) title() string {
-	form := r.Settings.Report.Title
-	if form == "" {
-		form = r.say("关于《{title}》落实情况的报告", "Progress on “{title}”")
-	}
-	return strings.ReplaceAll(form, "{title}", r.Plan)
-}
+// title returns the title of the report.
+func (r *Report) title() string { return r.Settings.Report.TitleOf(r.Plan, r.Settings.Lang) }
 
 // day writes a date as documents do: 2026年6月30日.
 func (r *Report) day(d time.Time) string {

@@ -19,7 +19,7 @@ func (b *book) check() model.Diagnostics {
 			EN: fmt.Sprintf("the tracker needs %d rows, a sheet holds %d", last, excelize.TotalRows),
 		}, model.Text{ZH: "请把原表分成几份，分别生成", EN: "split the table and build each part by itself"})
 	}
-	c.cell(model.Pos{}, model.Text{ZH: "标题", EN: "the title"}, b.title())
+	c.cell(model.Pos{}, model.Text{ZH: "标题", EN: "the title"}, b.plan.Title)
 	c.cell(model.Pos{}, model.Text{ZH: "发文机关", EN: "the issuer"}, b.set.Document.Issuer)
 	for _, state := range b.set.Tracker.States {
 		c.cell(model.Pos{}, model.Text{ZH: "设置的状态", EN: "a state in the settings"}, state)

@@ -235,7 +235,7 @@ func (b *book) heights() []float64 {
 }
 
 // ledgerTitle is the line above the ledger.
-func (b *book) ledgerTitle() string { return b.title() + b.text("台账", " – tracker") }
+func (b *book) ledgerTitle() string { return b.plan.Title + b.text("台账", " – tracker") }
 
 // subtitle is the line under the title.
 func (b *book) subtitle() string {
@@ -244,8 +244,8 @@ func (b *book) subtitle() string {
 	if doc.Issuer != "" {
 		s += b.text("制表单位：", "Kept by: ") + doc.Issuer + "    "
 	}
-	if doc.Date != "" {
-		s += b.text("制表日期：", "Made on: ") + doc.Date + "    "
+	if !doc.Date.IsZero() {
+		s += b.text("制表日期：", "Made on: ") + doc.Date.String() + "    "
 	}
 	return s + b.text("蓝色表头各列来自任务分工表，请勿改动；黄色表头各列由承办人员填写。",
 		"Columns with a blue head come from the table: leave them as they are. Columns with a yellow head are for you to fill in.")

@@ -81,12 +81,12 @@ func (b *book) notes() error {
 func (n *noter) write() {
 	n.over(style{kind: title}, 36, n.text("使用说明", "How to use this workbook"))
 	n.section("一、来源", "1. Source")
-	n.para(n.title())
+	n.para(n.plan.Title)
 	if issuer := n.set.Document.Issuer; issuer != "" {
 		n.para(n.text("发文机关：", "Issued by: ") + issuer)
 	}
-	if date := n.set.Document.Date; date != "" {
-		n.para(n.text("成文日期：", "Dated: ") + date)
+	if date := n.set.Document.Date; !date.IsZero() {
+		n.para(n.text("成文日期：", "Dated: ") + date.String())
 	}
 	n.para(n.counts())
 

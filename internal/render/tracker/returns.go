@@ -64,16 +64,12 @@ func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, er
 			r.sent[e.Key] = &e
 		}
 	}
-	date, err := documentDate(s.Document.Date)
-	if err != nil {
-		return nil, err
-	}
-	r.date = date
+	r.date = s.Document.Date.Time()
 	if err := r.prepare(); err != nil {
 		return nil, fmt.Errorf("making the return sheets: %w", err)
 	}
 	var buf bytes.Buffer
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(&buf, date, b.parts) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(&buf, r.date, b.parts) })
 	if err := b.file.Write(io.Discard); err != nil {
 		return nil, fmt.Errorf("making the return sheets: %w", err)
 	}
@@ -179,7 +175,7 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	var rows bytes.Buffer
 	w := &rowWriter{w: &rows}
 	w.fixed(34)
-	w.text(r.title, share.Unit.Name+" "+b.title()+b.text("落实情况反馈表", " – return sheet"))
+	w.text(r.title, share.Unit.Name+" "+b.plan.Title+b.text("落实情况反馈表", " – return sheet"))
 	w.end()
 	w.fixed(34)
 	w.text(r.note, b.text("请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",

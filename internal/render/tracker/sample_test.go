@@ -57,7 +57,7 @@ func plan(units ...string) *model.Plan {
 
 func sampleSettings() *model.Settings {
 	s := &model.Settings{}
-	s.Document.Issuer, s.Document.Date = "示例市人民政府办公室", "2026-03-31"
+	s.Document.Issuer, s.Document.Date = "示例市人民政府办公室", model.Day(2026, 3, 31)
 	s.Tracker.States = []string{"未启动", "进行中", "已完成", "逾期", "申请延期", "退办", "销号"}
 	return s
 }

@@ -10,7 +10,6 @@ package tracker
 import (
 	"fmt"
 	"io"
-	"time"
 
 	"fengong/model"
 
@@ -66,33 +65,17 @@ func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) e
 // render makes the workbook and writes it to w.
 func (b *book) render(w io.Writer) error {
 	defer b.file.Close()
-	date, err := documentDate(b.set.Document.Date)
-	if err != nil {
-		return err
-	}
 	for _, step := range []func() error{b.properties, b.ledger, b.units, b.leaders, b.themes, b.notes, b.lists} {
 		if err := step(); err != nil {
 			return fmt.Errorf("making the tracker: %w", err)
 		}
 	}
 	b.file.SetActiveSheet(0)
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w, date, b.parts) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w, b.set.Document.Date.Time(), b.parts) })
 	if err := b.file.Write(io.Discard); err != nil {
 		return fmt.Errorf("writing the tracker: %w", err)
 	}
 	return nil
-}
-
-// documentDate gives the date of the letters, or the zero time where it is not decided.
-func documentDate(date string) (time.Time, error) {
-	if date == "" {
-		return time.Time{}, nil
-	}
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return t, fmt.Errorf("date of the document: %w", err)
-	}
-	return t, nil
 }
 
 // text gives t in the language of the workbook.
@@ -116,9 +99,9 @@ func (b *book) sheet(name model.Text, rows func(*rowWriter)) (string, error) {
 func (b *book) properties() error {
 	f, doc := b.file, b.set.Document
 	f.Pkg.Delete("docProps/core.xml") // holds the name and date of excelize's template
-	props := &excelize.DocProperties{Title: b.title(), Creator: doc.Issuer, LastModifiedBy: doc.Issuer}
-	if doc.Date != "" {
-		props.Created = doc.Date + "T00:00:00Z"
+	props := &excelize.DocProperties{Title: b.plan.Title, Creator: doc.Issuer, LastModifiedBy: doc.Issuer}
+	if !doc.Date.IsZero() {
+		props.Created = doc.Date.String() + "T00:00:00Z"
 		props.Modified = props.Created
 	}
 	if err := f.SetDocProps(props); err != nil {
@@ -128,14 +111,6 @@ func (b *book) properties() error {
 		return err
 	}
 	return f.SetDefaultFont(songti)
-}
-
-// title gives the title of the table.
-func (b *book) title() string {
-	if t := b.set.Document.Title; t != "" {
-		return t
-	}
-	return b.plan.Title
 }
 
 // page sets up the printing of a sheet: A4 across, or A3 for a wide one, as many pages as it

@@ -56,10 +56,6 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	}
 	settings := *s
 	settings.Lang = was.lang // the words in the file stay as they are
-	date, err := documentDate(s.Document.Date)
-	if err != nil {
-		return nil, Changes{}, err
-	}
 	u := &update{
 		w: w, parts: newParts(w.pkg), past: was, dir: d,
 		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d)},
@@ -77,7 +73,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		ZH: "“按单位”“按主题”两表的统计已重新计算，直接改写在统计数上的数字不保留",
 		EN: "the figures by unit and by theme are made anew: a number typed over one of them is not kept",
 	}, model.Text{ZH: "要保留的数字请写在“台账”表或自己加的栏里；原文件已另存为 tracker.bak-N.xlsx", EN: "put what is to stay into the ledger or a column of your own; the earlier file is kept as tracker.bak-N.xlsx"})
-	data, err := u.parts.Bytes(date)
+	data, err := u.parts.Bytes(s.Document.Date.Time())
 	if err == nil {
 		err = u.prove(data)
 	}
