@@ -46,7 +46,7 @@ var mayImport = map[string]string{
 	"internal/testtool":        "",
 	"internal/verify":          "internal/office internal/office/word internal/render/tracker model",
 	"model":                    "",
-	"parser":                   "model parser/msdoc parser/msxls parser/ole parser/phrase",
+	"parser":                   "internal/office model parser/msdoc parser/msxls parser/ole parser/phrase",
 	"parser/msdoc":             "parser/ole",
 	"parser/msxls":             "parser/ole",
 	"parser/ole":               "",

@@ -3,6 +3,9 @@ package parser
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -10,13 +13,35 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office"
 	"fengong/internal/testtool"
 	"fengong/model"
 )
 
-// archiveOf packs parts, given as name and content in turn.
+// archiveOf packs parts, given as name and content in turn, with the relations and content
+// types that an office file has, where they are not among them.
 func archiveOf(t testing.TB, parts ...string) []byte {
 	t.Helper()
+	rels, types := map[string]string{}, ""
+	relate := func(of, kind, target string) {
+		rels[of] += fmt.Sprintf(`<Relationship Id="r%d" Type="%s/%s" Target="%s"/>`, len(rels[of]), office.Relationships, kind, target)
+	}
+	for i := 0; i < len(parts); i += 2 {
+		switch name := parts[i]; {
+		case name == "word/document.xml" || name == "xl/workbook.xml":
+			relate("_rels/.rels", "officeDocument", name)
+			kind := map[string]string{"word/document.xml": "wordprocessingml.document", "xl/workbook.xml": "spreadsheetml.sheet"}[name]
+			types += `<Override PartName="/` + name + `" ContentType="application/vnd.openxmlformats-officedocument.` + kind + `.main+xml"/>`
+		case path.Dir(name) == "word":
+			relate("word/_rels/document.xml.rels", strings.TrimSuffix(path.Base(name), ".xml"), path.Base(name))
+		}
+	}
+	if types != "" && !slices.Contains(parts, "_rels/.rels") {
+		parts = append(parts, "[Content_Types].xml", "<Types>"+types+"</Types>")
+		for _, of := range slices.Sorted(maps.Keys(rels)) {
+			parts = append(parts, of, "<Relationships>"+rels[of]+"</Relationships>")
+		}
+	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for i := 0; i < len(parts); i += 2 {

@@ -1,41 +1,35 @@
 package parser
 
 import (
-	"archive/zip"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
 // readDOCX reads a WordprocessingML document. Tracked changes are taken as accepted.
 func readDOCX(s *source) (*document, model.Diagnostics) {
-	main := mainPart(s.zip, "word/document.xml", "wordprocessingml")
-	dir := path.Dir(main.Name)
 	d := &docxReader{pos: s.pos, doc: &document{}, left: maxFields, boxes: map[string]bool{}}
-	if f := find(s.zip, path.Join(dir, "numbering.xml")); f != nil {
-		if err := d.numbering.read(f); err != nil {
-			return unreadable(s, err)
-		}
+	if err := d.numbering.read(s.pkg); err != nil {
+		return unreadable(s, err)
 	}
-	if f := find(s.zip, path.Join(dir, "styles.xml")); f != nil {
-		if err := d.numbering.readStyles(f); err != nil {
-			return unreadable(s, err)
-		}
+	if err := d.numbering.readStyles(s.pkg); err != nil {
+		return unreadable(s, err)
 	}
-	if err := d.part(main); err != nil {
+	main := s.pkg.Main()
+	if err := d.part(s.pkg, main); err != nil {
 		return unreadable(s, err)
 	}
 	// Notes at the foot can hold rules for reading the table.
 	d.notes = true
-	for _, name := range []string{"footnotes.xml", "endnotes.xml"} {
-		if f := find(s.zip, path.Join(dir, name)); f != nil {
-			if err := d.part(f); err != nil {
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		if name := s.pkg.Related(main, kind); s.pkg.Has(name) {
+			if err := d.part(s.pkg, name); err != nil {
 				return unreadable(s, err)
 			}
 		}
@@ -98,13 +92,13 @@ type docxTable struct {
 }
 
 // part reads one part.
-func (d *docxReader) part(f *zip.File) error {
-	r, err := f.Open()
+func (d *docxReader) part(p *office.Package, name string) error {
+	r, err := p.Stream(name)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	d.dec = xml.NewDecoder(&capped{r, maxInflated})
+	d.dec = xml.NewDecoder(r)
 	d.open = []*docxFrame{{}}
 	for {
 		tok, err := d.dec.Token()

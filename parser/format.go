@@ -1,13 +1,13 @@
 package parser
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"net/http"
 	"path"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 	"fengong/parser/msdoc"
 	"fengong/parser/msxls"
@@ -21,10 +21,10 @@ type source struct {
 	pos  model.Pos // names the file
 	opts *Options
 
-	zip  *zip.Reader // of a sound ZIP archive, or nil
-	ole  *ole.File   // of a sound OLE file, or nil
-	err  error       // what is wrong with one that is not
-	text string      // the content as text
+	pkg  *office.Package // of a sound ZIP archive, or nil
+	ole  *ole.File       // of a sound OLE file, or nil
+	err  error           // what is wrong with one that is not
+	text string          // the content as text
 	// isText is true where the content is text in an encoding that is known.
 	isText bool
 }
@@ -57,12 +57,12 @@ func init() {
 		{"", func(s *source) bool { return len(bytes.TrimSpace(s.data)) == 0 }, refuse("empty-file", model.Text{
 			ZH: "文件是空的", EN: "the file is empty"}, model.Text{
 			ZH: "请确认文件已保存、已完整复制", EN: "make sure that the file was saved and copied completely"})},
-		{".docx", func(s *source) bool { return mainPart(s.zip, "word/document.xml", "wordprocessingml") != nil }, readDOCX},
-		{".xlsx", func(s *source) bool { return mainPart(s.zip, "xl/workbook.xml", "spreadsheetml") != nil }, readXLSX},
+		{".docx", func(s *source) bool { return s.holds(office.Word) }, readDOCX},
+		{".xlsx", func(s *source) bool { return s.holds(office.Sheet) }, readXLSX},
 		{".odt", func(s *source) bool { return s.mimetype("opendocument.text") }, viaOffice("odt", "docx")},
 		{".ods", func(s *source) bool { return s.mimetype("opendocument.spreadsheet") }, viaOffice("ods", "xlsx")},
-		{".xlsb", func(s *source) bool { return find(s.zip, "xl/workbook.bin") != nil }, viaOffice("xlsb", "xlsx")},
-		{"", func(s *source) bool { return s.zip == nil && s.starts("PK\x03\x04", "PK\x05\x06") }, refuse("zip-damaged", model.Text{
+		{".xlsb", func(s *source) bool { return s.pkg != nil && s.pkg.Has("xl/workbook.bin") }, viaOffice("xlsb", "xlsx")},
+		{"", func(s *source) bool { return s.pkg == nil && s.starts("PK\x03\x04", "PK\x05\x06") }, refuse("zip-damaged", model.Text{
 			ZH: "文件已损坏或不完整（压缩包结构残缺）", EN: "the file is damaged or incomplete (its ZIP structure is cut off)"}, model.Text{
 			ZH: "请重新下载或重新复制；若 Word、WPS 能打开，请另存为新的 .docx 或 .xlsx",
 			EN: "download or copy it again; if Word or WPS opens it, save it anew as .docx or .xlsx"})},
@@ -117,7 +117,7 @@ func open(name string, data []byte, o *Options) (*document, model.Diagnostics) {
 	s := &source{name: name, data: data, pos: model.Pos{File: name}, opts: o}
 	switch {
 	case s.starts("PK\x03\x04", "PK\x05\x06"):
-		s.zip, _ = zip.NewReader(bytes.NewReader(data), int64(len(data))) // nil: damaged
+		s.pkg, _ = office.Open(data, limits) // nil: damaged
 	case s.starts(oleMark):
 		s.ole, s.err = ole.Open(data)
 	default:
@@ -166,14 +166,4 @@ func isPicture(s *source) bool {
 // officeXML reports whether the file is the one-file XML form of the program's documents.
 func (s *source) officeXML(program string) bool {
 	return s.isText && strings.Contains(s.text[:min(len(s.text), 1024)], `progid="`+program)
-}
-
-// mimetype reports whether an OpenDocument file is of the given kind.
-func (s *source) mimetype(kind string) bool {
-	f := find(s.zip, "mimetype")
-	if f == nil {
-		return false
-	}
-	b, err := inflate(f, 200)
-	return err == nil && strings.Contains(string(b), kind)
 }

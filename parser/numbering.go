@@ -1,11 +1,10 @@
 package parser
 
 import (
-	"archive/zip"
-	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
+
+	"fengong/internal/office"
 )
 
 // numbering gives the automatic numbers of a WordprocessingML document, which are not
@@ -36,7 +35,7 @@ type paraStyle struct {
 }
 
 // read reads numbering.xml.
-func (n *numbering) read(f *zip.File) error {
+func (n *numbering) read(p *office.Package) error {
 	type lvl struct {
 		Ilvl  int `xml:"ilvl,attr"`
 		Start struct {
@@ -68,7 +67,7 @@ func (n *numbering) read(f *zip.File) error {
 			} `xml:"lvlOverride"`
 		} `xml:"num"`
 	}
-	if err := decodeXML(f, &doc); err != nil {
+	if err := decodeXML(p, "numbering", &doc); err != nil {
 		return err
 	}
 	type definition struct {
@@ -110,7 +109,7 @@ func (n *numbering) read(f *zip.File) error {
 }
 
 // readStyles reads which paragraph styles number their paragraphs.
-func (n *numbering) readStyles(f *zip.File) error {
+func (n *numbering) readStyles(p *office.Package) error {
 	var doc struct {
 		Styles []struct {
 			ID      string `xml:"styleId,attr"`
@@ -125,7 +124,7 @@ func (n *numbering) readStyles(f *zip.File) error {
 			} `xml:"pPr>numPr>ilvl"`
 		} `xml:"style"`
 	}
-	if err := decodeXML(f, &doc); err != nil {
+	if err := decodeXML(p, "styles", &doc); err != nil {
 		return err
 	}
 	n.styles = map[string]paraStyle{}
@@ -133,20 +132,6 @@ func (n *numbering) readStyles(f *zip.File) error {
 		n.styles[s.ID] = paraStyle{s.NumID.Val, s.Level.Val, s.BasedOn.Val}
 	}
 	return nil
-}
-
-// decodeXML reads a whole part into v.
-func decodeXML(f *zip.File, v any) error {
-	r, err := f.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	err = xml.NewDecoder(&capped{r, maxInflated >> 3}).Decode(v)
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }
 
 // label counts one more paragraph and gives its number as Word shows it, "" for none.

@@ -1,9 +1,7 @@
 package parser
 
 import (
-	"archive/zip"
-	"bytes"
-
+	"fengong/internal/office"
 	"fengong/model"
 	"fengong/parser/msxls"
 )
@@ -22,9 +20,9 @@ func readXLS(s *source) (*document, model.Diagnostics) {
 
 // readPacked reads what a file of an older format was turned into.
 func readPacked(s *source, data []byte, read func(*source) (*document, model.Diagnostics)) (*document, model.Diagnostics) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	p, err := office.Open(data, limits)
 	if err != nil {
 		return damaged(s, err)
 	}
-	return read(&source{name: s.name, data: data, pos: s.pos, zip: z})
+	return read(&source{name: s.name, data: data, pos: s.pos, pkg: p})
 }

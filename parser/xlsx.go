@@ -14,10 +14,8 @@ import (
 // readXLSX reads every visible sheet of a workbook. Values are taken as the sheet shows
 // them: dates and numbers in their format.
 func readXLSX(s *source) (*document, model.Diagnostics) {
-	for _, f := range s.zip.File {
-		if f.UncompressedSize64 > maxInflated {
-			return nil, tooLarge(s.name)
-		}
+	if s.pkg.Largest() > maxInflated {
+		return nil, tooLarge(s.name)
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(s.data), excelize.Options{UnzipSizeLimit: 2 * maxInflated, UnzipXMLSizeLimit: 16 << 20,
 		// Formats that a workbook names by number alone look as a Chinese Excel shows them.

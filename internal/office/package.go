@@ -237,6 +237,17 @@ func (p *Package) Same(q *Package) (bool, error) {
 	return true, nil
 }
 
+// Largest returns the size of the largest part once it is unpacked, as the file claims it.
+func (p *Package) Largest() int64 {
+	var most uint64
+	for _, one := range p.parts {
+		if one.file != nil {
+			most = max(most, one.file.UncompressedSize64)
+		}
+	}
+	return int64(min(most, 1<<62))
+}
+
 // Newest returns the date of the newest part, as it was opened.
 func (p *Package) Newest() (newest time.Time) {
 	for _, one := range p.parts {

@@ -108,13 +108,22 @@ func (p *Package) Main() string {
 }
 
 // Kind returns the namespace of the main part's root: Word, Sheet, that of another kind of
-// file, or "" where the file has no main part that can be read.
+// file, or "" where the file has no main part. Where the part cannot be read, its content type
+// tells.
 func (p *Package) Kind() string {
 	space := ""
 	_ = p.Scan(p.Main(), func(s *Scanner) error { // a damaged part is said by whoever reads it
 		space = s.Space
 		return errStop
 	})
+	if types, err := p.Types(); space == "" && err == nil {
+		switch kind := types.Of(p.Main()); {
+		case strings.Contains(kind, "wordprocessingml"):
+			return Word
+		case strings.Contains(kind, "spreadsheetml"):
+			return Sheet
+		}
+	}
 	return space
 }
 
