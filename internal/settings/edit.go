@@ -42,14 +42,56 @@ func Set(data []byte, t Table, key string, value any) ([]byte, error) {
 		if t.N > 0 {
 			return nil, fmt.Errorf("there is no [[%s]] number %d", t.Name, t.N)
 		}
-		return f.append("[" + t.Name + "]" + f.newline + key + " = " + text), nil
+		return f.append("[" + t.Name + "]" + f.newline + bareKey(key) + " = " + text), nil
 	}
 	for _, p := range block.pairs {
-		if p.key == key {
+		if p.key == inner(key) {
 			return splice(data, p.start, p.end, text), nil
 		}
 	}
-	return f.insert(block.end, key+" = "+text), nil
+	return f.insert(block.end, bareKey(key)+" = "+text), nil
+}
+
+// Unset gives data without key in table t, which need not be there.
+func Unset(data []byte, t Table, key string) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	block := f.find(t)
+	if block == nil {
+		return data, nil
+	}
+	for _, p := range block.pairs {
+		if p.key == inner(key) {
+			start, end := bytes.LastIndexByte(data[:p.start], '\n')+1, len(data)
+			if i := bytes.IndexByte(data[p.end:], '\n'); i >= 0 {
+				end = p.end + i + 1
+			}
+			return splice(data, start, end, ""), nil
+		}
+	}
+	return data, nil
+}
+
+// bareKey gives a key as TOML writes it: in quotes where it is more than letters and digits.
+func bareKey(key string) string {
+	if key != "" && !strings.ContainsFunc(key, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r == '-')
+	}) {
+		return key
+	}
+	return quote(key)
+}
+
+// inner gives a key as the scanner reads it: what stands between its quotes, unless that has
+// some itself.
+func inner(key string) string {
+	k := bareKey(key)
+	if k == key || strings.Contains(k[1:len(k)-1], `"`) {
+		return k
+	}
+	return k[1 : len(k)-1]
 }
 
 // Add gives data with word in the list key of table t, which need not be there. A list

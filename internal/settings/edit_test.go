@@ -122,3 +122,31 @@ func FuzzSet(f *testing.F) {
 		}
 	})
 }
+
+// A table with free keys takes any words for one, and gives them back.
+func TestFreeKeys(t *testing.T) {
+	data := []byte("# 说明\n[letter]\ntitle = \"x\"\n")
+	columns := Table{Name: "columns"}
+	for _, key := range []string{"具体要求", "目标（\"值\"）", "a b", "责任.单位", "plain"} {
+		var err error
+		if data, err = Set(data, columns, key, "task"); err != nil {
+			t.Fatal(err)
+		}
+		if data, err = Set(data, columns, key, "carry"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := "# 说明\n[letter]\ntitle = \"x\"\n\n[columns]\n\"具体要求\" = \"carry\"\n\"目标（\\\"值\\\"）\" = \"carry\"\n\"a b\" = \"carry\"\n\"责任.单位\" = \"carry\"\nplain = \"carry\"\n"
+	if string(data) != want {
+		t.Errorf("%s", data)
+	}
+	for _, key := range []string{"具体要求", "目标（\"值\"）", "a b", "责任.单位", "plain", "none"} {
+		var err error
+		if data, err = Unset(data, columns, key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := "# 说明\n[letter]\ntitle = \"x\"\n\n[columns]\n"; string(data) != want {
+		t.Errorf("%s", data)
+	}
+}
