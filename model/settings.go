@@ -137,6 +137,9 @@ func (r *ReportSettings) TitleOf(plan string, lang Lang) string {
 // SourceSettings says how the source is to be read.
 type SourceSettings struct {
 	FirstLeads bool // the first unit of each list leads (列第一位的为牵头单位)
+	// Columns and Rows are the clerk's word on what columns are, by their heads, and rows, by
+	// the words with which a cell of them begins: see parser.Options.
+	Columns, Rows map[string]string
 }
 
 // FontSettings says where fonts are looked for.

@@ -91,15 +91,19 @@ func Load(in Inputs) *Project {
 	return p
 }
 
+// Options returns how the source is read under the project's settings.
+func (p *Project) Options() parser.Options {
+	o := parser.Options{Directory: p.Directory}
+	if s := p.Settings; s != nil {
+		o.FirstLeads, o.Columns, o.Rows = s.Source.FirstLeads, s.Source.Columns, s.Source.Rows
+	}
+	return o
+}
+
 // read makes the plan of the source; settings and directory are there.
 func (p *Project) read(file string, data []byte) {
 	p.inputs = append(p.inputs, input{runfolder.Source, filepath.Base(file), data})
-	var o parser.Options
-	if p.Settings != nil {
-		o.FirstLeads = p.Settings.Source.FirstLeads
-	}
-	o.Directory = p.Directory
-	plan, ds := parser.Parse(file, data, o)
+	plan, ds := parser.Parse(file, data, p.Options())
 	p.Found = append(p.Found, ds...)
 	if plan == nil {
 		return

@@ -55,6 +55,9 @@ func (r *reading) bad(t Table, key, code string, message, hint model.Text) {
 // table puts the values of a table where they belong, and reports the others.
 func (r *reading) table(t Table, values map[string]any, to fields) {
 	if all, ok := to[""]; ok {
+		if len(values) == 0 {
+			return
+		}
 		r.assign(t, "", all, values)
 		return
 	}

@@ -221,6 +221,18 @@ var All = []Setting{
 		field:   func(s *model.Settings) any { return &s.Source.FirstLeads },
 	},
 	{
+		Name: "columns", Example: `"具体要求" = "task"`,
+		About: model.Text{ZH: "原表的栏是什么，一栏一行，以此为准：task 任务 unit 单位 lead 牵头 support 配合 due 时限 theme 标题 number 编号 step 进度 leader 领导 target 标准 carry 照录 ignore 不用",
+			EN: "what columns of the source are, a line each, final: task unit lead support due theme number step requirement target leader person problem amount basis evidence remark carry ignore"},
+		field: func(s *model.Settings) any { return &s.Source.Columns },
+	},
+	{
+		Name: "rows", Example: `"合计" = "note"`,
+		About: model.Text{ZH: "原表某一行是什么，用该行某一格开头的文字指明：note 不是任务，heading 是标题，task 是任务",
+			EN: "what a row of the source is, by the words with which a cell of it begins: note, heading, task"},
+		field: func(s *model.Settings) any { return &s.Source.Rows },
+	},
+	{
 		Name: "fonts.dirs", Default: []string{},
 		About: model.Text{ZH: "先到这些文件夹里找字体，相对于本文件", EN: "folders where fonts are looked for first, from this file"},
 		field: func(s *model.Settings) any { return &s.Fonts.Dirs },

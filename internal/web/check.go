@@ -39,6 +39,8 @@ type checkTheme struct {
 
 type checkTask struct {
 	ID, Number, Label, Text, Due string
+	Fields                       []model.Field
+	Steps                        []model.Step
 	Pieces                       []piece
 	Questions                    []question
 	Notes                        []note
@@ -139,7 +141,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		ct := checkTheme{Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
-			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Notes: places.tasks[[2]int{i, j}]}
+			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}]}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}

@@ -51,11 +51,7 @@ func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, foun
 	if err != nil {
 		return nil, older, nil
 	}
-	o := parser.Options{Directory: p.Directory}
-	if p.Settings != nil {
-		o.FirstLeads = p.Settings.Source.FirstLeads
-	}
-	plan, ds := parser.Parse(older, data, o)
+	plan, ds := parser.Parse(older, data, p.Options())
 	if plan == nil {
 		for _, g := range ds {
 			if g.Severity == model.Error {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fengong/internal/runfolder"
@@ -105,7 +106,11 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 		d.showHome(w, r, http.StatusUnprocessableEntity, problems)
 		return
 	}
-	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/", http.StatusSeeOther)
+	page := ""
+	if slices.ContainsFunc(f.load(lang).Found, func(g model.Diagnostic) bool { return g.Code == "column-doubtful" || g.Code == "column-unnamed" }) {
+		page = "columns" // what a column is comes before all else
+	}
+	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/"+page, http.StatusSeeOther)
 }
 
 var (

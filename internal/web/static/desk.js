@@ -7,6 +7,11 @@ document.documentElement.classList.add("scripted");
 const drop = document.querySelector("form.drop");
 if (drop) watchDrop(drop);
 
+// A choice that is sent as soon as it is made.
+for (const select of document.querySelectorAll("select[data-send]")) {
+	select.addEventListener("change", () => { select.form.requestSubmit(); });
+}
+
 // Words of a phrase open the dialog that corrects them.
 const remedy = document.getElementById("remedy");
 if (remedy) {

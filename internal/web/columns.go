@@ -1,0 +1,195 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/settings"
+	"fengong/model"
+	"fengong/parser"
+	"fengong/templates"
+)
+
+// shownRows is how many rows of each table the page of the columns shows at first.
+const shownRows = 12
+
+// columnsPage is the source as a grid, with what its columns and rows were taken for.
+type columnsPage struct {
+	ID      string
+	Counts  string
+	Grids   []parser.Grid
+	Tasks   []checkTask // the first ones, as they were read
+	More    bool        // all rows were asked for
+	Choices []columnChoice
+	Rows    []columnChoice
+	Doubts  []note // about columns
+	Open    int
+}
+
+// columnChoice is what a column or row can be said to be.
+type columnChoice struct {
+	Word string
+	Name model.Text
+}
+
+// columnChoices are the words of [columns], what is wanted most first.
+var columnChoices = []columnChoice{
+	{"task", model.Text{ZH: "任务", EN: "the task"}},
+	{"theme", model.Text{ZH: "标题、类别", EN: "headings"}},
+	{"number", model.Text{ZH: "编号", EN: "numbers"}},
+	{"unit", model.Text{ZH: "责任单位", EN: "units"}},
+	{"lead", model.Text{ZH: "牵头单位", EN: "units that lead"}},
+	{"support", model.Text{ZH: "配合单位", EN: "units that support"}},
+	{"due", model.Text{ZH: "完成时限", EN: "deadlines"}},
+	{"step", model.Text{ZH: "时序进度", EN: "steps"}},
+	{"requirement", model.Text{ZH: "工作要求、措施", EN: "requirements"}},
+	{"target", model.Text{ZH: "目标、标准", EN: "targets"}},
+	{"leader", model.Text{ZH: "责任领导", EN: "leaders"}},
+	{"person", model.Text{ZH: "责任人、联系人", EN: "persons"}},
+	{"problem", model.Text{ZH: "存在问题", EN: "problems"}},
+	{"amount", model.Text{ZH: "金额、数量", EN: "amounts"}},
+	{"basis", model.Text{ZH: "来源、依据", EN: "basis"}},
+	{"evidence", model.Text{ZH: "佐证材料", EN: "evidence"}},
+	{"remark", model.Text{ZH: "备注", EN: "remarks"}},
+	{"carry", model.Text{ZH: "随任务照录", EN: "carried with the task"}},
+	{"ignore", model.Text{ZH: "不用", EN: "not used"}},
+}
+
+// rowChoices are the words of [rows].
+var rowChoices = []columnChoice{
+	{"note", model.Text{ZH: "不是任务", EN: "no task"}},
+	{"heading", model.Text{ZH: "是标题", EN: "a heading"}},
+	{"task", model.Text{ZH: "是任务", EN: "a task"}},
+}
+
+// nameOfKind gives the words for what a column was taken for.
+func nameOfKind(kind model.Kind) model.Text {
+	switch kind {
+	case model.KindIgnored:
+		kind = "ignore"
+	case model.KindOther:
+		kind = "carry"
+	case "":
+		return model.Text{ZH: "没有用到", EN: "not used"}
+	}
+	for _, c := range columnChoices {
+		if c.Word == string(kind) {
+			return c.Name
+		}
+	}
+	return model.Text{ZH: string(kind), EN: string(kind)}
+}
+
+// takenNames are the words for what a row was taken for.
+var takenNames = map[string]model.Text{
+	"head": {ZH: "表头", EN: "heads"}, "title": {ZH: "题目", EN: "title"}, "heading": {ZH: "标题", EN: "heading"},
+	"task": {ZH: "任务", EN: "task"}, "note": {ZH: "说明", EN: "note"}, "unused": {ZH: "未列入", EN: "not used"},
+}
+
+// columns shows the first rows of the source, with what was made of them.
+func (d *Desk) columns(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil && p.Settings == nil {
+		d.unreadable(r, p)
+		return
+	}
+	page := columnsPage{ID: r.home.ID, Choices: columnChoices, Rows: rowChoices, More: r.URL.Query().Has("all")}
+	rows := shownRows
+	if page.More {
+		rows = 1000
+	}
+	data, err := os.ReadFile(r.home.path(r.home.Source))
+	if err != nil {
+		d.unreadable(r, p)
+		return
+	}
+	page.Grids = parser.Grids(r.home.Source, data, p.Options(), rows)
+	for _, g := range p.Found {
+		if columnCodes[g.Code] {
+			page.Doubts = append(page.Doubts, noteOf(g))
+		}
+	}
+	if p.Plan == nil {
+		page.Doubts = notesOf(p.Found)
+	} else {
+		check := newCheckPage(p, r.lang)
+		page.Counts, page.Open = check.Counts, len(check.Open)
+		page.Tasks = firstTasks(p, 5)
+	}
+	d.show(r.w, http.StatusOK, "columns.html", d.frame(r, p, "columns", page.Open, page))
+}
+
+// columnCodes are of diagnostics about columns.
+var columnCodes = map[string]bool{"column-doubtful": true, "column-unnamed": true, "column-carried": true, "said-unused": true}
+
+// firstTasks gives the first tasks as they were read: the effect of a choice is seen in them.
+func firstTasks(p *app.Project, most int) (tasks []checkTask) {
+	for i := range p.Plan.Themes {
+		th := &p.Plan.Themes[i]
+		for j := range th.Tasks {
+			if len(tasks) == most {
+				return tasks
+			}
+			t := &th.Tasks[j]
+			task := checkTask{ID: th.Heading, Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps}
+			for _, a := range t.Assignments {
+				task.Pieces = append(task.Pieces, piece{Text: a.Unit, Role: a.Role.String()})
+			}
+			tasks = append(tasks, task)
+		}
+	}
+	return tasks
+}
+
+// sayColumn writes into fengong.toml what a person said of a column or a row, so that the
+// command line does the same from then on.
+func (d *Desk) sayColumn(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	table, choices := settings.Table{Name: "columns"}, columnChoices
+	if r.PostForm.Get("of") == "row" {
+		table, choices = settings.Table{Name: "rows"}, rowChoices
+	}
+	name, word := strings.TrimSpace(r.PostForm.Get("name")), r.PostForm.Get("as")
+	known := word == "" || slices.ContainsFunc(choices, func(c columnChoice) bool { return c.Word == word })
+	if name == "" || !known {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有说明是哪一栏、按什么处理", EN: "it was not said which column it is, and what it is"},
+			model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
+		return
+	}
+	err := r.home.edit(settingsName, func(data []byte) ([]byte, error) {
+		if len(data) == 0 {
+			data = templates.Settings
+		}
+		var err error
+		if word == "" {
+			data, err = settings.Unset(data, table, name)
+		} else {
+			data, err = settings.Set(data, table, name, word)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if _, ds := settings.Read(settingsName, data); ds.Failed() {
+			return nil, &notChanged{ds[0].Message, ds[0].Hint}
+		}
+		return data, nil
+	})
+	var wrong *notChanged
+	switch {
+	case err == nil:
+		d.back(r, "columns")
+	case errors.As(err, &wrong):
+		d.refuse(r, http.StatusConflict, wrong.message, wrong.hint)
+	default:
+		d.log("fengong.toml: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有存下来：" + reason(err).ZH, EN: "it was not saved: " + reason(err).EN},
+			model.Text{ZH: "请稍等再选一次，或关闭正在使用 fengong.toml 的程序", EN: "wait a moment and choose again, or close the program that uses fengong.toml"})
+	}
+}

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"fengong/internal/testtool"
+)
+
+// wrongColumn is a table whose task and requirement the clerk has to tell apart: 工作任务 is a
+// name, 具体内容 what is to be done.
+const wrongColumn = "东山县2026年重点任务分工表,,,,\n序号,专项,说明,责任单位,经费\n1,河道整治专项行动方案,清理河道淤积三公里并巡查,县水务局,20万元\n2,农贸市场整治专项行动方案,改造摊位四十个并规范经营,县市场监管局,30万元\n,合计,,,50万元\n"
+
+// Three clicks lead from a column that was taken for the wrong thing to right letters, and the
+// command line does the same with the file that they leave.
+func TestColumnCorrected(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(file{"整治.csv", []byte(wrongColumn)})
+	v.wait("table.columns") // a column is in doubt: it is asked about first
+	v.shoot("columns")
+	v.axe("columns")
+	pick := func(form, word string) {
+		t.Helper()
+		eval[bool](v, "window.left = true")
+		eval[bool](v, "(() => { const s = document.querySelector("+form+"); s.value = '"+word+"'; s.dispatchEvent(new Event('change', {bubbles: true})); return true })()")
+		v.until("!window.left && document.readyState == 'complete'")
+		v.wait("table.columns")
+	}
+	pick(`"select[aria-label='专项']"`, "theme")
+	pick(`"select[aria-label='说明']"`, "task")
+	if got := v.text("article .text"); !strings.Contains(got, "清理河道淤积三公里并巡查") {
+		t.Errorf("the first task is %s", got)
+	}
+	toml := v.read("整治", "fengong.toml")
+	for _, want := range []string{"[columns]\n", "\"说明\" = \"task\"", "\"专项\" = \"theme\""} {
+		if !strings.Contains(toml, want) {
+			t.Errorf("fengong.toml lacks %s:\n%s", want, toml)
+		}
+	}
+	v.press(".verdict a.main")
+	v.click("form[action$='/make'] button")
+	v.wait("#files")
+	v.click("a[href$='/all.zip']")
+	letter := v.letter(v.download("整治.zip"), "01-县水务局.docx")
+	for _, want := range []string{"清理河道淤积三公里并巡查", "经费：20万元"} {
+		if !strings.Contains(letter, want) {
+			t.Errorf("the letter lacks %s: %s", want, letter)
+		}
+	}
+
+	// What was said can be taken back, and a row can be said to be no task.
+	v.open("/p/整治/columns")
+	pick(`"select[aria-label='说明']"`, "")
+	if toml := v.read("整治", "fengong.toml"); strings.Contains(toml, "\"说明\"") {
+		t.Errorf("fengong.toml:\n%s", toml)
+	}
+	pick(`"select[aria-label='第3行']"`, "note")
+	if toml := v.read("整治", "fengong.toml"); !strings.Contains(toml, "[rows]\n") || !strings.Contains(toml, "= \"note\"") {
+		t.Errorf("fengong.toml:\n%s", toml)
+	}
+}
