@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/internal/runfolder"
 )
 
@@ -34,6 +35,9 @@ func (r *Run) Pack(w io.Writer, program string) error {
 		}
 	}
 	list, err := r.handover()
+	if faults := office.Check(list); err == nil && faults != nil {
+		err = faults
+	}
 	if err == nil {
 		err = z.add(HandoverName, list)
 	}

@@ -72,6 +72,9 @@ func Render(w io.Writer, c *compare.Changes, lang model.Lang) error {
 	if err != nil {
 		return fmt.Errorf("filling in the comparison: %w", err)
 	}
+	if faults := office.Check(out); faults != nil {
+		return fmt.Errorf("checking the comparison: %w", faults)
+	}
 	_, err = w.Write(out)
 	return err
 }
