@@ -24,7 +24,7 @@ var mayImport = map[string]string{
 	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
-	"internal/collect":     "internal/office internal/office/word internal/render/tracker model",
+	"internal/collect":     "internal/office internal/office/word internal/render/tracker model parser",
 	"internal/compare":     "model",
 	"internal/office":      "",
 	"internal/office/word": "internal/office",

@@ -7,12 +7,14 @@ import (
 	"fengong/parser/msdoc"
 )
 
+var word6 = model.Text{
+	ZH: "这是 Word 6.0/95 或更早的版本保存的文件，不能直接读取", EN: "the file was saved by Word 6.0/95 or an older one, whose format is not read"}
+
 // readDOC reads a document of Word 97 to 2003: it becomes a .docx, and that is read.
 func readDOC(s *source) (*document, model.Diagnostics) {
 	data, lost, err := msdoc.DOCX(s.ole)
 	if err != nil {
-		return orOffice(s, err, "doc", "docx", model.Text{
-			ZH: "这是 Word 6.0/95 或更早的版本保存的文件，不能直接读取", EN: "the file was saved by Word 6.0/95 or an older one, whose format is not read"})
+		return orOffice(s, err, "doc", "docx", word6)
 	}
 	doc, ds := readPacked(s, data, readDOCX)
 	if doc != nil && lost > 0 {

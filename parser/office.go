@@ -50,14 +50,9 @@ func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
 // LibreOffice may read it, if it is there. tooOld says of which program it is, where it
 // is older than those whose documents we read.
 func orOffice(s *source, err error, from, to string, tooOld model.Text) (*document, model.Diagnostics) {
-	switch {
-	case errors.Is(err, ole.ErrEncrypted):
-		return encrypted(s)
-	case errors.Is(err, ole.ErrTooLarge):
-		return nil, tooLarge(s.name)
-	}
 	isOld := errors.Is(err, ole.ErrTooOld)
-	if findOffice() != "" {
+	hopeless := errors.Is(err, ole.ErrEncrypted) || errors.Is(err, ole.ErrTooLarge)
+	if !hopeless && findOffice() != "" {
 		if doc, ds := viaOffice(from, to)(s); doc != nil {
 			if !isOld {
 				doc.ds.Add(s.pos, model.Warning, "file-mended", model.Text{
@@ -67,7 +62,17 @@ func orOffice(s *source, err error, from, to string, tooOld model.Text) (*docume
 			return doc, ds
 		}
 	}
-	if isOld {
+	return unreadOld(s, err, tooOld)
+}
+
+// unreadOld says why a document of an old format is not read.
+func unreadOld(s *source, err error, tooOld model.Text) (*document, model.Diagnostics) {
+	switch {
+	case errors.Is(err, ole.ErrEncrypted):
+		return encrypted(s)
+	case errors.Is(err, ole.ErrTooLarge):
+		return nil, tooLarge(s.name)
+	case errors.Is(err, ole.ErrTooOld):
 		return refuse("format-too-old", tooOld, saveAs)(s)
 	}
 	return damaged(s, err)

@@ -24,5 +24,5 @@ func readPacked(s *source, data []byte, read func(*source) (*document, model.Dia
 	if err != nil {
 		return damaged(s, err)
 	}
-	return read(&source{name: s.name, data: data, pos: s.pos, pkg: p})
+	return read(&source{name: s.name, data: data, pos: s.pos, opts: s.opts, pkg: p})
 }

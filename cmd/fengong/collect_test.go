@@ -147,7 +147,9 @@ func TestCollectThirty(t *testing.T) {
 		file, day := filepath.Join(in, filepath.Base(sheets[i])), "2020-04-15"
 		switch i {
 		case 13: // answers in the letter
-			writeInLetter(t, strings.TrimSuffix(sheets[i], " 反馈表.xlsx")+".docx", filepath.Join(in, "反馈："+unit(i)+".docx"))
+			letter := filepath.Join(dir, "反馈："+unit(i)+".docx") // and is saved as .doc
+			writeInLetter(t, strings.TrimSuffix(sheets[i], " 反馈表.xlsx")+".docx", letter)
+			testtool.Soffice(t, dir, "--convert-to", "doc:MS Word 97", "--outdir", in, letter)
 			expect(i, "进展情况", "函中填写第1行")
 			continue
 		case 14: // nothing filled in
@@ -196,6 +198,11 @@ func TestCollectThirty(t *testing.T) {
 		case 10: // saved by LibreOffice
 			testtool.Soffice(t, in, "--convert-to", "xlsx", "--outdir", dir, file)
 			move(t, filepath.Join(dir, filepath.Base(file)), file)
+		case 15: // saved as .xls
+			testtool.Soffice(t, dir, "--convert-to", "xls:MS Excel 97", "--outdir", in, file)
+			if err := os.Remove(file); err != nil {
+				t.Fatal(err)
+			}
 		case 11: // through .ods
 			testtool.Soffice(t, in, "--convert-to", "ods", "--outdir", dir, file)
 			testtool.Soffice(t, dir, "--convert-to", "xlsx", "--outdir", in, strings.TrimSuffix(filepath.Base(file), ".xlsx")+".ods")

@@ -11,6 +11,7 @@ import (
 	"fengong/internal/office"
 	"fengong/internal/render/tracker"
 	"fengong/model"
+	"fengong/parser"
 )
 
 // Files gives the files to read: those named, and of folders those that can be returns.
@@ -33,7 +34,7 @@ func Files(names []string) ([]string, error) {
 		for _, e := range entries {
 			base := e.Name()
 			switch strings.ToLower(filepath.Ext(base)) {
-			case ".xlsx", ".docx":
+			case ".xlsx", ".docx", ".xls", ".et", ".doc", ".wps":
 				if e.Type().IsRegular() && !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, ".") {
 					files = append(files, filepath.Join(name, base))
 				}
@@ -48,6 +49,10 @@ func Files(names []string) ([]string, error) {
 // a letter are known. What is wrong with the file is returned as diagnostics.
 func Read(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
+	data, ds := parser.Newer(name, data)
+	if data == nil {
+		return nil, ds
+	}
 	if p, err := office.Open(data, office.Usual); err == nil && p.Kind() == office.Word {
 		return readLetter(base, p, entries)
 	}
