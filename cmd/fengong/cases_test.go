@@ -96,3 +96,30 @@ func TestCaseReturnSorted(t *testing.T) {
 		}
 	}
 }
+
+// Text that looks like a number.
+func TestCaseReturnNumbers(t *testing.T) {
+	_, target := caseFolder(t)
+	code, said, rows := collectCase(t, target, "return-03-number-like-text.xlsx")
+	if code != done {
+		t.Fatalf("exit code %d\n%s", code, said)
+	}
+	for number, want := range map[string][2]string{
+		"1": {"6.30", "20260630120000123456"}, "2": {"1E5", "0x10"}, "3": {"0012", "inf"}, "4": {"1.0", "00"},
+	} {
+		e := rows[[2]string{number, "甲局"}]
+		if e.Progress != want[0] || e.Remarks != want[1] {
+			t.Errorf("task %s holds %q and %q, want %q", number, e.Progress, e.Remarks, want)
+		}
+	}
+}
+
+// Two rounds of one unit.
+func TestCaseReturnRounds(t *testing.T) {
+	_, target := caseFolder(t)
+	collectCase(t, target, "return-04-round1.xlsx")
+	code, said, rows := collectCase(t, target, "return-04-round2.xlsx")
+	if e := rows[[2]string{"1", "甲局"}]; code != done || e.Progress != "二季度：已完成" || e.State != "已完成" || e.Done != "100%" {
+		t.Errorf("exit code %d, the ledger says %+v\n%s", code, e, said)
+	}
+}

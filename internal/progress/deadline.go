@@ -183,7 +183,11 @@ func digits(s string) string {
 
 // fullDate reads a date that names its year, as people type it.
 func fullDate(text string) (time.Time, bool) {
-	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
+	text = width.Fold.String(text)
+	if i := strings.LastIndexByte(text, ' '); i > 0 && strings.Contains(text[i:], ":") { // a time of day
+		text = text[:i]
+	}
+	s := strings.Join(strings.Fields(text), "")
 	for _, form := range []*regexp.Regexp{plainForm, dayForm} {
 		if d := form.FindStringSubmatch(s); d != nil && d[1] != "" {
 			y, _ := strconv.Atoi(d[1])

@@ -213,15 +213,24 @@ func innerText(inner []byte) string {
 // texts gives what the cells of a sheet hold, by row and column.
 func (w *workbook) texts(part string) (map[int]map[int]string, error) {
 	out := map[int]map[int]string{}
+	values, err := w.values(part)
+	for row, cells := range values {
+		out[row] = make(map[int]string, len(cells))
+		for col, v := range cells {
+			out[row][col] = w.shown(v, colKey)
+		}
+	}
+	return out, err
+}
+
+// values gives the cells of a sheet that hold something, by row and column.
+func (w *workbook) values(part string) (map[int]map[int]cellValue, error) {
+	out := map[int]map[int]cellValue{}
 	err := w.cells(part, func(int, int) bool { return true }, func(v cellValue) error {
 		if out[v.row] == nil {
-			out[v.row] = map[int]string{}
+			out[v.row] = map[int]cellValue{}
 		}
-		text := v.text
-		if v.number {
-			text = numberText(colKey, text, w.date1904)
-		}
-		out[v.row][v.col] = text
+		out[v.row][v.col] = v
 		return nil
 	})
 	return out, err

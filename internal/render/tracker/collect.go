@@ -56,12 +56,12 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 		return nil, damaged(err)
 	}
 	for _, sheet := range w.sheets {
-		texts, err := w.texts(sheet.part)
+		values, err := w.values(sheet.part)
 		if err != nil {
 			return nil, damaged(err)
 		}
 		for row := 1; row <= headSearch; row++ {
-			if r := readReturn(texts, row, w.date1904); r != nil {
+			if r := w.readReturn(values, row); r != nil {
 				r.Name, r.Saved = name, w.pkg.Saved()
 				return r, nil
 			}
@@ -74,11 +74,13 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 	return nil, ds
 }
 
-func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
+// readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.
+func (w *workbook) readReturn(values map[int]map[int]cellValue, head int) *Return {
 	at := map[columnID]int{}
 	sent := 0
 	others := map[string]int{}
-	for col, t := range texts[head] {
+	for col, v := range values[head] {
+		t := w.shown(v, colKey)
 		if id, ok := headID(t); ok {
 			at[id] = col
 		} else if t != "" && t != sentHead.ZH && t != sentHead.EN {
@@ -91,28 +93,21 @@ func readReturn(texts map[int]map[int]string, head int, date1904 bool) *Return {
 	if sent == 0 || at[colKey] == 0 || at[colTask] == 0 || at[colProgress] == 0 {
 		return nil
 	}
-	r := &Return{Unit: texts[head][sent+1], Run: texts[head][sent+2]}
-	for num := head + 1; num <= maxRows && len(texts) > 0; num++ {
-		cells, ok := texts[num]
-		if !ok {
-			if num > head+len(texts) {
-				break
-			}
+	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
+	for _, num := range slices.Sorted(maps.Keys(values)) {
+		if num <= head {
 			continue
 		}
-		row := ReturnRow{Row: num, seals: cells[at[colKey]], sent: cells[sent]}
+		cells := values[num]
+		row := ReturnRow{Row: num, seals: cells[at[colKey]].text, sent: cells[sent].text}
 		row.Key, _ = openSeal(row.seals)
 		for id, col := range at {
-			text := cells[col]
-			if slices.Contains(returnPeople, id) {
-				text = numberText(id, text, date1904)
-			}
-			row.typed[id] = text
+			row.typed[id] = w.shown(cells[col], id)
 		}
 		if len(others) > 0 {
 			row.others = make(map[string]string, len(others))
 			for h, col := range others {
-				row.others[h] = cells[col]
+				row.others[h] = w.shown(cells[col], colKey)
 			}
 		}
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
@@ -216,7 +211,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, found: sorted}
+	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -233,7 +228,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	c.units(returns)
 	var keys []string
 	for _, r := range c.byKey {
-		keys = append(keys, strings.TrimSpace(r.seal))
+		keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
 	}
 	run := runOf(keys)
 	for i := range returns {
@@ -271,7 +266,8 @@ type collector struct {
 	wishes  map[*pastRow]*[columnCount][]wish
 	set     map[int][]rawCell // cells to write, by row
 	taken   []Collected
-	between []Conflict // between office and units
+	took    map[*pastRow]map[columnID]string // seals of what is taken; under colKey, when the sheet was saved
+	between []Conflict                       // between office and units
 	found   model.Diagnostics
 }
 
@@ -360,7 +356,7 @@ func (c *collector) read(r *Return) {
 			c.wishes[at] = new([columnCount][]wish)
 		}
 		date := row.typed[colUpdated]
-		if _, ok := dayNumber(date, false); !ok {
+		if _, ok := serial(date, false); !ok {
 			date, _, _ = strings.Cut(r.Saved, "T")
 		}
 		for _, id := range returnPeople {
@@ -449,6 +445,10 @@ func (c *collector) decide() error {
 			}
 		}
 		if cells := c.set[r.num]; cells != nil {
+			if at := c.past.at[colKey]; at > 0 {
+				cells = append(cells, textCell(at, c.look(colKey), taking(r.seal, c.took[r])))
+				c.set[r.num] = cells
+			}
 			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 		}
 	}
@@ -464,6 +464,21 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		return nil
 	}
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
+	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
+	mine, saved := takenSeal(r.seal, id)
+	switch {
+	case formula != "":
+		c.note(w.from.Name, 0, model.Warning, "return-formula", model.Text{
+			ZH: fmt.Sprintf("任务%s（%s）“%s”：台账这一格是公式（%s），公式保留，单位填的“%s”记入“冲突”表", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(formula), clip(w.value)),
+			EN: fmt.Sprintf("task %s of %s, %s: the tracker has a formula there (%s), which stays; the unit's %q is on the sheet Conflicts", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(formula), clip(w.value))})
+		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
+		return nil
+	case !untouched && mine != "" && mine == seal(now) && w.from.Saved >= saved:
+		untouched = true // it is what the unit itself sent before
+	case !untouched && mine != "" && mine == seal(now):
+		c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, now)
+		return nil
+	}
 	if !untouched {
 		between := Conflict{
 			ID: conflictID(r.vals[colKey], columns[id].head.EN, now, w.value), Unit: r.vals[colUnit], Number: r.vals[colNumber], Text: r.vals[colTask],
@@ -488,6 +503,10 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		}
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
+	if c.took[r] == nil {
+		c.took[r] = map[columnID]string{}
+	}
+	c.took[r][id], c.took[r][colKey] = seal(w.value), w.from.Saved
 	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
 	return nil
 }

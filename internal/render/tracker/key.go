@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
@@ -146,6 +147,46 @@ func openSeal(cell string) (key string, sealed func(c *column, text string) bool
 		was := keySeals.find(joined, c)
 		return was == "" || was == seal(text)
 	}
+}
+
+// Behind the seals of a row stand, once something was collected for it, the seals of what
+// its unit sent last (in the order of returnPeople, dashes where nothing was) and when that
+// sheet was saved: a unit's newer answer counts against its own older one.
+const (
+	takenMark = ".u="
+	savedMark = ".w="
+	noSeal    = "----"
+)
+
+// takenOf returns that part of the cell of a key; "" where nothing was collected.
+func takenOf(cell string) string {
+	cell = strings.TrimSpace(cell)
+	if i := strings.Index(cell, takenMark); i >= 0 {
+		return cell[i:]
+	}
+	return ""
+}
+
+// takenSeal returns the seal of what the unit sent last for a column, and when it saved
+// the sheet.
+func takenSeal(cell string, id columnID) (sealed, saved string) {
+	sealed, saved, _ = strings.Cut(strings.TrimPrefix(takenOf(cell), takenMark), savedMark)
+	n := slices.Index(returnPeople, id) * sealLength
+	if n < 0 || n+sealLength > len(sealed) || sealed[n:n+sealLength] == noSeal {
+		return "", saved
+	}
+	return sealed[n : n+sealLength], saved
+}
+
+// taking returns the cell of a key after something was collected: took is the seals of
+// what was taken by column and, under colKey, when the sheet was saved.
+func taking(cell string, took map[columnID]string) string {
+	s := strings.TrimSuffix(strings.TrimSpace(cell), takenOf(cell)) + takenMark
+	for _, id := range returnPeople {
+		was, _ := takenSeal(cell, id)
+		s += cmp.Or(took[id], was, noSeal)
+	}
+	return s + savedMark + took[colKey]
 }
 
 // The alphabet of Crockford, in small letters: nothing that reads like another sign.

@@ -227,7 +227,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	id := r.columns[v.col]
 	text := v.text
 	if v.number {
-		text = numberText(id, text, date1904)
+		text = (&workbook{date1904: date1904}).shown(v, id)
 	}
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
@@ -302,6 +302,19 @@ func roleOf(word string) model.Role {
 	return model.NoRole
 }
 
+// shown gives what a cell holds as people read it in a column.
+func (w *workbook) shown(v cellValue, id columnID) string {
+	if !v.number {
+		return v.text
+	}
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && id != colDone {
+		if day, ok := dateText(n, w.date1904); ok {
+			return day
+		}
+	}
+	return numberText(id, v.text, w.date1904)
+}
+
 // numberText gives a number as people read it in its column: a share, a date, or a
 // number without the noise of binary fractions.
 func numberText(id columnID, s string, date1904 bool) string {
@@ -325,7 +338,7 @@ func short(n float64) string {
 	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
-// dateText gives the day that Excel counts as n. Its calendar begins with a day that
+// dateText gives the day that Excel counts as n, and the time of day where there is one. Its calendar begins with a day that
 // never was, 1900-02-29; days before it are nobody's progress.
 func dateText(n float64, date1904 bool) (string, bool) {
 	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
@@ -335,12 +348,29 @@ func dateText(n float64, date1904 bool) (string, bool) {
 	if n < 61 || n > 2958465 {
 		return "", false
 	}
-	return epoch.AddDate(0, 0, int(n)).Format(time.DateOnly), true
+	day := epoch.AddDate(0, 0, int(n))
+	const seconds = 24 * 60 * 60
+	switch t := day.Add(time.Duration(math.Round((n-math.Floor(n))*seconds)) * time.Second); {
+	case t.Equal(day):
+		return day.Format(time.DateOnly), true
+	case t.Second() == 0:
+		return t.Format(dayAndMinute), true
+	default:
+		return t.Format(time.DateTime), true
+	}
 }
 
-// dayNumber is the inverse of dateText.
-func dayNumber(s string, date1904 bool) (int, bool) {
+const dayAndMinute = "2006-01-02 15:04"
+
+// serial is the inverse of dateText.
+func serial(s string, date1904 bool) (float64, bool) {
 	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t, err = time.Parse(dayAndMinute, s)
+	}
+	if err != nil {
+		t, err = time.Parse(time.DateTime, s)
+	}
 	if err != nil {
 		return 0, false
 	}
@@ -348,7 +378,7 @@ func dayNumber(s string, date1904 bool) (int, bool) {
 	if date1904 {
 		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	n := int(t.Sub(epoch).Hours() / 24)
-	back, ok := dateText(float64(n), date1904)
+	n := t.Sub(epoch).Hours() / 24
+	back, ok := dateText(n, date1904)
 	return n, ok && back == s
 }

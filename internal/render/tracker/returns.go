@@ -268,8 +268,8 @@ func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
 			}
 		}
 	case colUpdated:
-		if n, ok := dayNumber(s, date1904); ok {
-			return valueCell(col, style, strconv.Itoa(n))
+		if n, ok := serial(s, date1904); ok {
+			return valueCell(col, style, strconv.FormatFloat(n, 'f', -1, 64))
 		}
 	}
 	return textCell(col, style, s)

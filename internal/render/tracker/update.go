@@ -96,6 +96,7 @@ type update struct {
 	shifts      shifts
 	byNum       map[int]*pastRow
 	votes       map[columnID]map[int]int // looks of our columns
+	formulas    map[[2]int]string        // of the ledger's columns that the program knows, by row and column
 	width       int                      // columns of the ledger
 	steps       []step
 	copies      map[int]bool // rows that bear the key of another
@@ -237,7 +238,12 @@ func (u *update) arrangeLedger() error {
 
 // survey reads how wide the ledger is and how its columns look.
 func (u *update) survey(raw *rawSheet) (width int, votes map[columnID]map[int]int, err error) {
-	votes = map[columnID]map[int]int{}
+	votes, u.formulas = map[columnID]map[int]int{}, map[[2]int]string{}
+	masters, err := findMasters(raw)
+	if err != nil {
+		return 0, nil, err
+	}
+	o := &overlay{name: u.past.sheet.name, masters: masters}
 	for i := range raw.rows {
 		r := &raw.rows[i]
 		p := u.byNum[r.num]
@@ -245,7 +251,15 @@ func (u *update) survey(raw *rawSheet) (width int, votes map[columnID]map[int]in
 			if r.num == u.past.head || !c.isEmpty() {
 				width = max(width, c.col)
 			}
-			if id, ok := u.past.columns[c.col]; ok && p != nil && p.to != toOwn {
+			id, ok := u.past.columns[c.col]
+			if _, _, _, _, is := c.formula(); is && ok {
+				formula, err := o.formulaOf(&c, r.num)
+				if err != nil {
+					return err
+				}
+				u.formulas[[2]int{r.num, c.col}] = "=" + formula
+			}
+			if ok && p != nil && p.to != toOwn {
 				if votes[id] == nil {
 					votes[id] = map[int]int{}
 				}
@@ -363,6 +377,9 @@ func (u *update) writeLedger() error {
 				continue
 			}
 			s := b.source(c.id, row, keys[st.at])
+			if c.id == colKey && r != nil {
+				s += takenOf(r.seal)
+			}
 			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.cell == s) {
 				continue
 			}
@@ -445,6 +462,9 @@ func (u *update) overwritten(r *pastRow, id columnID, now string) {
 	_, sealed := openSeal(r.seal)
 	c := &u.book.list[id]
 	typed := r.val(id)
+	if f := u.formulas[[2]int{r.num, u.past.at[id]}]; f != "" {
+		typed = f
+	}
 	if typed == "" || u.past.columns[u.past.at[id]] != id || strings.Contains(r.seal, ".") && sealed(c, typed) {
 		return
 	}

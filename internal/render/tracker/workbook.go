@@ -17,6 +17,7 @@ type workbook struct {
 	sheets   []sheetPart
 	shared   []string
 	date1904 bool
+	dates    map[string]bool // looks of cells that show a number as a day
 }
 
 type sheetPart struct{ name, part string }
@@ -70,7 +71,10 @@ func openWorkbook(data []byte) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	if part := pkg.Related(w.main, "sharedStrings"); part != "" {
+	if err == nil {
+		err = w.readDates()
+	}
+	if part := pkg.Related(w.main, "sharedStrings"); part != "" && err == nil {
 		err = w.scan(part, func(s *office.Scanner) error {
 			if !s.Is(office.Sheet, "si") {
 				return nil
@@ -84,6 +88,56 @@ func openWorkbook(data []byte) (*workbook, error) {
 		})
 	}
 	return w, err
+}
+
+// readDates finds the looks that show a number as a day: numbers of the formats that Excel
+// has for days, and formats of people's own with a year, a month or a day in them.
+func (w *workbook) readDates() error {
+	w.dates = map[string]bool{}
+	part := w.pkg.Related(w.main, "styles")
+	if part == "" || !w.pkg.Has(part) {
+		return nil
+	}
+	own, look, in := map[string]bool{}, 0, false
+	return w.scan(part, func(s *office.Scanner) error {
+		switch {
+		case s.Is(office.Sheet, "numFmt"):
+			own[string(s.Attr("numFmtId"))] = showsDay(string(s.Attr("formatCode")))
+		case s.Is(office.Sheet, "cellXfs"):
+			in, look = true, 0
+		case s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
+			in = false
+		case s.Is(office.Sheet, "xf") && in:
+			id := string(s.Attr("numFmtId"))
+			n, _ := strconv.Atoi(id)
+			w.dates[strconv.Itoa(look)] = own[id] || n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58
+			look++
+		}
+		return nil
+	})
+}
+
+// showsDay reports whether a number format shows a day: y, m and d outside of quotes,
+// brackets and escapes.
+func showsDay(format string) bool {
+	var bare strings.Builder
+	for i := 0; i < len(format); i++ {
+		switch format[i] {
+		case '\\', '_', '*':
+			i++
+		case '"', '[':
+			end := byte('"')
+			if format[i] == '[' {
+				end = ']'
+			}
+			for i++; i < len(format) && format[i] != end; i++ {
+			}
+		default:
+			bare.WriteByte(format[i])
+		}
+	}
+	s := strings.ToLower(bare.String())
+	return !strings.Contains(s, "general") && strings.ContainsAny(s, "yd") && !strings.ContainsAny(s, "#0?")
 }
 
 // scan reads a part and calls begin for each element that begins. begin may read on.
@@ -123,6 +177,7 @@ type cellValue struct {
 	row, col int // 1-based
 	text     string
 	number   bool // text is a number, as the file writes it
+	date     bool // and is shown as a day or a time
 }
 
 // cells calls each for every cell of a sheet that has a value, row by row. wanted says
@@ -166,7 +221,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 			if !wanted(row, col) {
 				return s.Skip()
 			}
-			typ := string(s.Attr("t"))
+			typ, look := string(s.Attr("t")), string(s.Attr("s"))
 			var err error
 			text, err = appendValue(text[:0], s)
 			if err != nil || len(text) == 0 {
@@ -181,7 +236,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				}
 				v.text = w.shared[n]
 			case "", "n":
-				v.text, v.number = string(text), true
+				v.text, v.number, v.date = string(text), true, w.dates[look]
 			case "d":
 				v.text = strings.TrimSuffix(string(text), "T00:00:00")
 			default: // inlineStr, str, b, e
