@@ -17,7 +17,7 @@ import (
 // is not listed is a fault. Tests are free. render/… stands for internal/render and all below it.
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
-		"internal/render/revision internal/render/tracker internal/runfolder internal/settings internal/web model parser parser/names parser/phrase templates",
+		"internal/render/revision internal/render/tracker internal/runfolder internal/settings internal/web model parser parser/names parser/opinion parser/phrase templates",
 	"internal/web": "internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/archive": "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
@@ -46,11 +46,12 @@ var mayImport = map[string]string{
 	"internal/testtool":        "",
 	"internal/verify":          "internal/office internal/office/word internal/render/tracker model",
 	"model":                    "",
-	"parser":                   "internal/office model parser/msdoc parser/msxls parser/ole parser/phrase",
+	"parser":                   "internal/office model parser/msdoc parser/msxls parser/ole parser/opinion parser/phrase",
 	"parser/msdoc":             "parser/ole",
 	"parser/msxls":             "parser/ole",
 	"parser/ole":               "",
 	"parser/names":             "model",
+	"parser/opinion":           "model parser/names parser/phrase",
 	"parser/phrase":            "model",
 	"seeds":                    "",
 	"templates":                "internal/office",

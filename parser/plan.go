@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"fengong/model"
+	"fengong/parser/opinion"
 	"fengong/parser/phrase"
 )
 
@@ -41,6 +42,7 @@ type planner struct {
 	told map[string]bool // messages of the kinds once that are out already
 
 	more   map[spot][]string  // lines of phrases, after the first
+	doubts []disputed         // readings in doubt, each once
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
 
@@ -194,6 +196,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			g.Pos = within(d.pos, g.Pos)
 			p.ds = append(p.ds, g)
 		}
+		p.doubt(d, r)
 		t.OpenEnded = t.OpenEnded || r.OpenEnded
 		if r.FirstLeads {
 			p.rule(d.pos, d.text)
@@ -242,12 +245,34 @@ func (p *planner) openTable(t model.Table) {
 	p.table = len(p.plan.Tables) - 1
 }
 
-// finish puts phrases of several lines together: line by line, a phrase of very many
-// would take very long.
+// disputed is a reading in doubt, where it came up first.
+type disputed struct {
+	opinion.Doubt
+	pos   model.Pos
+	times int
+}
+
+// doubt asks for a second opinion on how d was read. What is in doubt is reported once.
+func (p *planner) doubt(d duty, r phrase.Result) {
+	for _, x := range opinion.Doubts(d.text, r, p.opts.Directory) {
+		i := slices.IndexFunc(p.doubts, func(y disputed) bool { return y.Written == x.Written && y.Lost == x.Lost })
+		if i < 0 {
+			p.doubts = append(p.doubts, disputed{x, d.pos, 1})
+		} else {
+			p.doubts[i].times++
+		}
+	}
+}
+
+// finish puts phrases of several lines together (line by line, a phrase of very many would
+// take very long) and reports what is in doubt.
 func (p *planner) finish() {
 	for s, ls := range p.more {
 		t := p.at(s)
 		t.Phrase += "\n" + strings.Join(ls, "\n")
+	}
+	for _, x := range p.doubts {
+		p.ds = append(p.ds, x.Diagnostic(x.pos, x.times))
 	}
 }
 

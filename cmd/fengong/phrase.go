@@ -10,6 +10,7 @@ import (
 
 	"fengong/internal/settings"
 	"fengong/model"
+	"fengong/parser/opinion"
 	"fengong/parser/phrase"
 )
 
@@ -17,7 +18,7 @@ func (a *cli) phrase(args []string) int {
 	fs := a.flags("phrase")
 	asJSON := fs.Bool("json", false, "")
 	units := fs.String("units", "", "")
-	var o phrase.Options
+	var o phraseOptions
 	fs.BoolVar(&o.FirstLeads, "first-leads", false, "")
 	words, code, ok := a.parse(fs, args, 0, 1)
 	if !ok {
@@ -34,7 +35,7 @@ func (a *cli) phrase(args []string) int {
 			a.report(ds)
 			return refused
 		}
-		o.Taught = phrase.Learn(d)
+		o.Taught, o.directory = phrase.Learn(d), d
 	}
 	answer := a.explain
 	if *asJSON {
@@ -64,6 +65,22 @@ func (a *cli) phrase(args []string) int {
 	}
 }
 
+// phraseOptions is what is known about the phrases of a call.
+type phraseOptions struct {
+	phrase.Options
+	directory *model.Directory
+}
+
+// parse reads a phrase; what the second opinion doubts is among the diagnostics.
+func (o phraseOptions) parse(text string) phrase.Result {
+	r := phrase.Parse(text, o.Options)
+	for _, x := range opinion.Doubts(text, r, o.directory) {
+		r.Diagnostics = append(r.Diagnostics, x.Diagnostic(model.Pos{}, 1))
+	}
+	r.Diagnostics.Sort()
+	return r
+}
+
 // unquoted gives the phrase on a line: the line itself, or the JSON string that it is.
 func unquoted(line string) string {
 	var s string
@@ -73,12 +90,12 @@ func unquoted(line string) string {
 	return line
 }
 
-func (a *cli) answerJSON(text string, o phrase.Options) error {
+func (a *cli) answerJSON(text string, o phraseOptions) error {
 	type assignment struct {
 		Unit string     `json:"unit"`
 		Role model.Role `json:"role"`
 	}
-	r := phrase.Parse(text, o)
+	r := o.parse(text)
 	out := struct {
 		Assignments []assignment     `json:"assignments"`
 		OpenEnded   bool             `json:"open_ended"`
@@ -92,7 +109,7 @@ func (a *cli) answerJSON(text string, o phrase.Options) error {
 
 // explain prints what each piece of the phrase was taken for and what to write into
 // units.toml to correct it.
-func (a *cli) explain(text string, o phrase.Options) error {
-	_, err := io.WriteString(a.stdout, phrase.Explain(text, phrase.Parse(text, o)).Write(a.lang, true))
+func (a *cli) explain(text string, o phraseOptions) error {
+	_, err := io.WriteString(a.stdout, phrase.Explain(text, o.parse(text)).Write(a.lang, true))
 	return err
 }

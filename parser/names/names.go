@@ -412,3 +412,22 @@ func slip(a, b *shape) bool {
 func isMark(r rune) bool {
 	return strings.ContainsRune(separating, r) || strings.ContainsRune(levels, r)
 }
+
+// Ending returns how many signs of text, at its end, are how names of bodies end: 3 of
+// 县教育局办公室, 0 where it ends otherwise. The text is folded to half-width signs.
+func Ending(text []rune) int {
+	n, _ := words().endings.before(text)
+	return n
+}
+
+// Topic returns how many signs of text, at its start, are a word that bodies are named for.
+func Topic(text []rune) int {
+	n, _ := words().topics.at(text)
+	return n
+}
+
+// Level reports whether r is the sign of a level of government: 省, 市, 县.
+func Level(r rune) bool { return strings.ContainsRune(levels, r) }
+
+// Topics returns the words that bodies are named for.
+func Topics() []string { return strings.Fields(topics) }

@@ -1,0 +1,235 @@
+// Package opinion is a second opinion on how a responsibility phrase was read. It knows nothing
+// of the grammar's rules: it has learnt, sign by sign, how names of bodies stand in such phrases
+// (a conditional random field over tags), and says where the grammar's reading is not likely.
+package opinion
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fengong/model"
+	"fengong/parser/names"
+	"fengong/parser/phrase"
+)
+
+// Doubt is a stretch of a phrase that is likely to be read wrongly.
+type Doubt struct {
+	Start, End int      // of the stretch: 0-based code points, up to, not including, End
+	Lost       bool     // the stretch is in no unit; otherwise it is one
+	Written    string   // the stretch without blanks
+	Reading    []string // the names that are likely there instead; none: no name
+}
+
+// longest is how many signs a text may have: a longer one is no responsibility phrase, and its
+// sums would take long.
+const longest = 4000
+
+// A unit that is less likely than threshold is in doubt; one that is likely to be several names,
+// and text outside of units that is likely to be a name, a little sooner: there a unit would get
+// no letter. Measured in measure_test.go.
+var threshold = 0.0002
+
+const sooner = 50
+
+// Doubts gives what is doubtful in r, which is how text was read. What d, which may be nil,
+// names is beyond doubt; what r has a warning about is not repeated.
+func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
+	return learnt().doubts(text, r, d)
+}
+
+func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
+	s := signsOf(text)
+	if len(s.r) < 2 || len(s.r) > longest {
+		return nil
+	}
+	c := w.sum(w.emissions(s.features()))
+	runes := []rune(text)
+	place := func(from, to int) [2]int { return [2]int{s.at[from], s.at[to-1] + 1} }
+	var best [][2]int // in text
+	var found []Doubt
+	covered := make([]bool, len(runes)+1) // by units
+	for _, sp := range r.Spans {
+		if isUnit(sp) {
+			for i := sp.Start; i < sp.End; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	starts, ends := map[int]bool{}, map[int]bool{} // of units
+	for _, sp := range r.Spans {
+		if isUnit(sp) {
+			starts[sp.Start], ends[sp.End] = true, true
+		}
+	}
+	add := func(start, end int, lost bool) {
+		x := Doubt{Start: start, End: end, Lost: lost, Written: written(runes[start:end])}
+		from, to := -1, 0 // of the other reading
+		for _, b := range best {
+			if b[0] < end && b[1] > start {
+				x.Reading = append(x.Reading, written(runes[b[0]:b[1]]))
+				to = b[1]
+				if from < 0 {
+					from = b[0]
+				}
+			}
+		}
+		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isTorn() && !known(d, x.Written) && !warned(r, start, end) {
+			found = append(found, x)
+		}
+	}
+	for _, b := range c.best() {
+		best = append(best, place(b[0], b[1]))
+	}
+	for _, sp := range r.Spans {
+		from, _ := slices.BinarySearch(s.at, sp.Start)
+		to, _ := slices.BinarySearch(s.at, sp.End)
+		if !isUnit(sp) {
+			continue
+		}
+		limit := threshold
+		if within(best, sp) > 1 {
+			limit *= sooner
+		}
+		if c.name(from, to) < limit {
+			add(sp.Start, sp.End, false)
+		}
+	}
+	for i, b := range c.best() {
+		p := best[i]
+		if slices.Contains(covered[p[0]:p[1]], true) || c.name(b[0], b[1]) < 1-threshold*sooner {
+			continue
+		}
+		if at := slices.IndexFunc(r.Spans, func(sp phrase.Span) bool { return sp.End > p[0] }); at >= 0 {
+			switch sp := r.Spans[at]; sp.Kind {
+			case phrase.Remark, phrase.Label:
+				continue // names are spoken of
+			case phrase.Person:
+				if p[1] < sp.End && !bound(folded(runes[p[1]])) {
+					continue // 市教育局局长李明
+				}
+			}
+		}
+		add(p[0], p[1], true)
+	}
+	return found
+}
+
+// within counts the places that lie in sp.
+func within(places [][2]int, sp phrase.Span) int {
+	n := 0
+	for _, p := range places {
+		if p[0] >= sp.Start && p[1] <= sp.End {
+			n++
+		}
+	}
+	return n
+}
+
+// warned reports whether r has a warning that stands between start and end.
+func warned(r phrase.Result, start, end int) bool {
+	return slices.ContainsFunc(r.Diagnostics, func(g model.Diagnostic) bool {
+		return g.Severity >= model.Warning && g.Pos.Char > start && g.Pos.Char <= end
+	})
+}
+
+func isUnit(sp phrase.Span) bool { return sp.Kind == phrase.Unit || sp.Kind == phrase.Group }
+
+// isBracket reports whether the readings of x differ in a bracket behind a name, with another
+// name in it.
+func (x *Doubt) isBracket() bool {
+	i := strings.IndexAny(x.Written, "（(〔[〈<")
+	j := strings.IndexAny(x.Written, "）)〕]〉>")
+	return !x.Lost && i > 0 && j > i && names.Ending([]rune(x.Written[:j])) > 0 && len([]rune(x.Written[j:])) == 1 && len(x.Reading) > 0 && strings.HasPrefix(x.Written, x.Reading[0]) && len(x.Reading[0]) >= i
+}
+
+// isTorn reports whether the other reading tears a name at a word within: 省工业, 信息化厅.
+func (x *Doubt) isTorn() bool {
+	ends := func(n string) bool {
+		r := []rune(n)
+		return names.Ending(r) > 0 || names.Level(r[len(r)-1])
+	}
+	return !x.Lost && len(x.Reading) > 1 && ends(x.Written) && slices.ContainsFunc(x.Reading, func(n string) bool { return !ends(n) })
+}
+
+// isGroups reports whether the readings of x are of words for several parties, which are one
+// group or two: 各镇（街道）、村（社区）.
+func (x *Doubt) isGroups() bool {
+	if !isMany(x.Written) && !(len(x.Reading) == 1 && isMany(x.Reading[0])) {
+		return false
+	}
+	many := 0
+	for _, n := range x.Reading {
+		if isMany(n) {
+			many++
+		} else if isOffice([]rune(n)) {
+			return false
+		}
+	}
+	return many < 2
+}
+
+// isOffice reports whether name is that of a body of its own, and not the rest of a group's.
+func isOffice(name []rune) bool {
+	return names.Level(name[0]) && len(name) > 2 || strings.ContainsRune("局委办部厅处科公司会", name[len(name)-1])
+}
+
+// isMany reports whether name begins as those of groups do.
+func isMany(name string) bool {
+	for _, w := range []string{"各", "有关", "相关", "其他", "其它", "其余", "全市", "全县", "全区", "所有", "地方"} {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// known reports whether the directory settles what name is.
+func known(d *model.Directory, name string) bool {
+	if d == nil {
+		return false
+	}
+	unit, group := d.Lookup(name)
+	return unit != nil || group != nil || slices.Contains(d.Words.Whole, name) || slices.Contains(d.Words.NotUnits, name)
+}
+
+func written(r []rune) string { return strings.Join(strings.Fields(string(r)), "") }
+
+// Diagnostic puts x, which occurs times times, into words; its place is that of the phrase at pos.
+func (x *Doubt) Diagnostic(pos model.Pos, times int) model.Diagnostic {
+	pos.Char += x.Start + 1
+	other := "不是单位"
+	otherEN := "no unit"
+	if len(x.Reading) > 0 {
+		other = "“" + strings.Join(x.Reading, "”“") + "”"
+		otherEN = fmt.Sprintf("%q", x.Reading)
+	}
+	g := model.Diagnostic{Pos: pos, Severity: model.Warning, Code: "reading-doubtful"}
+	g.Message = model.Text{
+		ZH: fmt.Sprintf("“%s”按一个单位处理，但很可能应读作%s", clip(x.Written), other),
+		EN: fmt.Sprintf("%q is taken for one unit, but is likely to be %s", clip(x.Written), otherEN)}
+	g.Hint = model.Text{
+		ZH: fmt.Sprintf("如确是一个单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请把其中的单位逐个加入 whole，或把它加入 not_units", x.Written),
+		EN: fmt.Sprintf("add %q to whole under [words] in units.toml if it is one unit; otherwise add the units in it to whole, or itself to not_units", x.Written)}
+	if x.Lost {
+		g.Message = model.Text{
+			ZH: fmt.Sprintf("“%s”没有列入分工，但很像单位名称", clip(x.Written)),
+			EN: fmt.Sprintf("%q is left out, but looks like a unit", clip(x.Written))}
+		g.Hint = model.Text{
+			ZH: fmt.Sprintf("如是单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请加入 not_units", x.Written),
+			EN: fmt.Sprintf("add %q to whole under [words] in units.toml if it is a unit, to not_units if it is none", x.Written)}
+	}
+	if times > 1 {
+		g.Message.ZH += fmt.Sprintf("（共%d处）", times)
+		g.Message.EN += fmt.Sprintf(" (%d times)", times)
+	}
+	return g
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:29]) + "…"
+	}
+	return s
+}
