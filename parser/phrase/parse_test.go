@@ -173,3 +173,19 @@ func TestExplain(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A clause with a verb of its own behind a label: the label keeps those before the ，.
+func TestLabelThenClause(t *testing.T) {
+	for phrase, want := range map[string]string{
+		"牵头单位：州审批局，州政务局配合":           "州审批局=lead 州政务局=support",
+		"责任单位：县教育局，各乡镇配合":            "县教育局=responsible 各乡镇=support",
+		"责任单位：县教育局、县水利局，县财政局、县审计局配合": "县教育局=responsible 县水利局=responsible 县财政局=support 县审计局=support",
+		"配合单位：县教育局，县财政局牵头":           "县教育局=support 县财政局=lead",
+		"牵头单位：县教育局，责任单位：县水利局，县财政局配合": "县教育局=lead 县水利局=responsible 县财政局=support",
+		"责任单位：县教育局、县水利局配合":           "县教育局=support 县水利局=support",
+	} {
+		if got := strings.Join(roles(Parse(phrase, Options{})), " "); got != want {
+			t.Errorf("Parse(%q) = %s, want %s", phrase, got, want)
+		}
+	}
+}

@@ -13,7 +13,10 @@ func (p *parser) verb(i int) {
 		}
 		return
 	}
-	if t.role == model.Support && !p.label.on && p.comma > p.open && p.comma < len(p.parties) && p.open == 0 {
+	switch clause := p.comma > p.open && p.comma < len(p.parties); {
+	case clause && p.label.on && t.role != model.Responsible && t.role != p.label.role && p.parties[p.open].role == p.label.role:
+		from = p.comma // 牵头单位：市教育局，市公安局配合: the label keeps its own
+	case clause && t.role == model.Support && !p.label.on && p.open == 0:
 		// 市教育局，市公安局配合: somebody must be left to do it
 		from = p.comma
 		p.note(t, "role-unclear", model.Text{ZH: "只用于最后一个逗号之后的单位；之前的单位按“负责”处理", EN: "is taken for the units after the last comma only; those before it are responsible"})
