@@ -247,8 +247,8 @@ func (s *story) parse(p *paragraph, m []int) *tag {
 		t.sigil = sigil(inner[0])
 		inner = inner[1:]
 	}
-	name, filter, filtered := strings.Cut(inner, "|")
-	t.name, filter = strings.TrimSpace(name), strings.TrimSpace(filter)
+	name, rest, filtered := strings.Cut(inner, "|")
+	t.name = strings.TrimSpace(name)
 	quote := excerpt(p.text)
 	switch {
 	case t.name == "":
@@ -256,17 +256,24 @@ func (s *story) parse(p *paragraph, m []int) *tag {
 			ZH: "标签 " + t.quote() + " 没有名称", EN: "the tag " + t.quote() + " has no name"}, model.Text{})
 		return nil
 	case !filtered:
-	case filter != mergeFilter && !strings.EqualFold(filter, "merge") && filter != omitFilter && !strings.EqualFold(filter, "optional"):
-		s.report(t.at(), "filter-unknown", quote, model.Text{
-			ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”或“可省”", EN: "in the tag " + t.quote() + " only \"merge\" or \"optional\" can follow the |"}, model.Text{})
-		return nil
-	case t.sigil != sigilValue:
+		return t
+	}
+	for filter := range strings.SplitSeq(rest, "|") {
+		switch filter = strings.TrimSpace(filter); {
+		case filter == mergeFilter || strings.EqualFold(filter, "merge"):
+			t.merge = true
+		case filter == omitFilter || strings.EqualFold(filter, "optional"):
+			t.omit = true
+		default:
+			s.report(t.at(), "filter-unknown", quote, model.Text{
+				ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”或“可省”", EN: "in the tag " + t.quote() + " only \"merge\" or \"optional\" can follow the |"}, model.Text{})
+			return nil
+		}
+	}
+	if t.sigil != sigilValue {
 		s.report(t.at(), "merge-misplaced", quote, model.Text{
 			ZH: "标签 " + t.quote() + " 不能带“|”：“|合并”“|可省”只用于取值的标签", EN: "the tag " + t.quote() + " cannot have a |: only a value can"}, model.Text{})
 		return nil
-	default:
-		t.omit = filter == omitFilter || strings.EqualFold(filter, "optional")
-		t.merge = !t.omit
 	}
 	return t
 }

@@ -183,13 +183,42 @@ func annexesOf(p *model.Plan, s *model.Settings) (all []annex) {
 		if at := p.Themes[i].Table; at != last {
 			last = at
 			a := annex{p.MarkOf(at), p.Title}
-			if at < len(p.Tables) && p.Tables[at].Title != "" {
-				a.title = p.Tables[at].Title
+			if title := titleOf(p, at); title != "" {
+				a.title = title
 			}
 			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// titleOf gives the title of a table; "" where it has none of its own.
+func titleOf(p *model.Plan, table int) string {
+	if table < len(p.Tables) {
+		return p.Tables[table].Title
+	}
+	return ""
+}
+
+// titleFor gives the title of the table that a letter is about: the plan's or, where that is only
+// the one of its first annex, those of the annexes that the unit has tasks in.
+func titleFor(p *model.Plan, share *model.Share, s *model.Settings) string {
+	if !p.Several() || s.Document.Title != "" || p.Title != titleOf(p, p.Themes[0].Table) {
+		return p.Title
+	}
+	var titles []string
+	for i := range share.Rows {
+		if title := titleOf(p, share.Rows[i].Theme.Table); title != "" && !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	switch len(titles) {
+	case 1:
+		return titles[0]
+	case 2:
+		return strings.Join(titles, model.Text{ZH: "》《", EN: "” and “"}.In(s.Lang))
+	}
+	return p.Title
 }
 
 // wherein says where a task stands: its headings from the outermost on and, where there are

@@ -90,3 +90,20 @@ func TestOwnTags(t *testing.T) {
 		t.Error("what the template shows is told wrongly")
 	}
 }
+
+// A letter names the annexes that its tasks are in where the plan has no title of its own.
+func TestTitleOfAnnexes(t *testing.T) {
+	p, s := columnsPlan(), foodSettings()
+	p.Title = "重点工作分解表"
+	p.Themes[1].Tasks[0].Assignments = append(p.Themes[1].Tasks[0].Assignments, model.Assignment{Unit: "市住建局", Role: model.Responsible})
+	shares := model.Shares(p, nil)
+	for i, want := range []string{"关于落实《重点工作分解表》/《民生实事表》的函", "关于落实《民生实事表》的函"} {
+		out, err := compiled(t, templates.Letter).Render(s, p, 1, shares[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := lines(t, out)[1]; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}

@@ -97,13 +97,14 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	v := make(docx.Record, len(vocabulary))
 	v[issuer].Text = s.Document.Issuer
 	v[number].Text = s.Document.NumberOf(n)
-	if p.Title != "" {
-		v[title].Text = balance(s.Letter.TitleOf(p.Title))
+	about := titleFor(p, &share, s)
+	if about != "" {
+		v[title].Text = balance(s.Letter.TitleOf(about))
 	}
 	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
 	v[unit].Text = share.Unit.Name
 	v[fullName].Text = share.Unit.FullName
-	v[planTitle].Text = p.Title
+	v[planTitle].Text = about
 	v[deadlineWords].Text = deadline
 	v[dateWords].Text = date
 	v[person].Text = s.Contact.Person
