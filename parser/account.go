@@ -148,7 +148,7 @@ func (a *accountant) cell(g *grid, r, c int) {
 			u = useSpare // a heading without tasks, which theme-empty reports
 		}
 	case useTask, useUnit, useDue, useField, useStep, useNumber:
-		if !a.inTasks(g, r, f.text) && !(u == useNumber && a.numbers(g, r, tidy(f.text))) && !(u == useUnit && a.named(f.text)) {
+		if !a.inTasks(g, r, f.text) && !(u == useUnit && isSign(f.text)) && !(u == useNumber && a.numbers(g, r, tidy(f.text))) && !(u == useUnit && a.named(f.text)) {
 			u = notUsed
 		}
 	}

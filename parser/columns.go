@@ -75,14 +75,13 @@ func (col *column) settle() {
 			col.alt = model.KindUnit
 		default:
 			become(model.KindOther)
-			if p.length >= 8 {
-				col.alt = model.KindTask
-			}
 		}
 	case col.rank > noRank:
 		switch {
 		case p.numbers > 0.9 && p.length < 6 && col.taken != model.KindTarget:
 			become(model.KindNumber)
+		case p.persons > most && p.length < 5:
+			become(model.KindPerson)
 		case p.amounts > most && col.rank == asProject && p.length < 10:
 			become(model.KindAmount)
 		case p.dates > 0.9:
@@ -99,7 +98,7 @@ func (col *column) settle() {
 		case p.length > 30 && p.dates < 0.2:
 			become(model.KindTarget)
 		}
-	case col.taken == model.KindUnit:
+	case col.taken == model.KindUnit && !col.matrix:
 		switch {
 		case col.word == "单位" && p.units < 0.3:
 			become(model.KindOther)
@@ -108,6 +107,10 @@ func (col *column) settle() {
 		case p.persons > most && p.units < 0.1:
 			become(model.KindPerson)
 			col.alt = model.KindUnit
+		}
+	case col.taken == model.KindOther && p.units > most:
+		if strings.HasSuffix(col.word, "单位") || strings.HasSuffix(col.word, "部门") {
+			col.weak = true // 督办单位: carried, and said to be
 		}
 	case col.taken == model.KindPerson || col.taken == model.KindLeader:
 		if p.units > most && p.persons < 0.2 {
@@ -341,6 +344,12 @@ func (l *layout) alternatives(words []int) {
 		return
 	}
 	t := &l.columns[l.task]
+	for c := range l.columns { // longer words under a head that is not known
+		if col := &l.columns[c]; c != l.task && !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" &&
+			col.seen.length >= 8 && col.seen.length > t.seen.length && col.seen.cells*2 > t.seen.cells {
+			col.alt = model.KindTask
+		}
+	}
 	if !t.known && t.alt == "" {
 		t.alt = model.KindOther
 	}

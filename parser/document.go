@@ -13,6 +13,23 @@ type document struct {
 	// text dumps and CSV.
 	blankMerges bool
 	ds          model.Diagnostics // what the reader itself found
+	struck      tally             // text that is struck out: it does not count
+	changed     tally             // tracked changes, taken as accepted
+}
+
+// report says what the reader left out.
+func (d *document) report() {
+	if c := d.struck; c.n > 0 {
+		d.ds.Add(c.pos, model.Warning, "text-struck", model.Text{
+			ZH: fmt.Sprintf("加删除线的文字不算，如“%s”%s", c.text, times(c.n).ZH),
+			EN: fmt.Sprintf("text that is struck out does not count, such as %q%s", c.text, times(c.n).EN)},
+			model.Text{ZH: "请核对；如应保留，请去掉删除线", EN: "check it; remove the strike-through to have it read"})
+	}
+	if c := d.changed; c.n > 0 {
+		d.ds.Add(c.pos, model.Note, "changes-accepted", model.Text{
+			ZH: fmt.Sprintf("文件有修订痕迹，按接受全部修订处理，首处是%s%s", c.text, times(c.n).ZH),
+			EN: fmt.Sprintf("the file has tracked changes; all are taken as accepted, the first is %s%s", c.text, times(c.n).EN)}, model.Text{})
+	}
 }
 
 // block is a paragraph or, where grid is set, a table.
@@ -37,7 +54,8 @@ type grid struct {
 
 	found   *layout // once layout has looked
 	laidOut bool
-	tasks   []made // by row: the tasks it is about
+	places  map[[2]int]model.Pos // of cells that stand elsewhere in the file; else nil
+	tasks   []made               // by row: the tasks it is about
 }
 
 // cell is one field of a grid. A merged cell has its text in its upper left field, the
@@ -100,6 +118,9 @@ func (g *grid) at(r, c int) cell {
 // place gives the place of the cell that covers r, c.
 func (g *grid) place(r, c int) model.Pos {
 	f := g.at(r, c)
+	if p, ok := g.places[[2]int{int(f.row), int(f.col)}]; ok {
+		return p
+	}
 	p := g.pos
 	p.Col = int(f.col) + 1
 	if f.line > 0 {

@@ -80,6 +80,7 @@ type docxPara struct {
 	num    string // numId, "" for that of the style
 	level  int
 	hidden bool // the run is hidden
+	struck bool // the run is struck out
 	glued  bool // the paragraph's mark is deleted: the next one continues it
 }
 
@@ -89,6 +90,7 @@ type docxTable struct {
 	deleted  bool // the row is deleted
 	span     int
 	vMerge   string // "", restart or continue
+	merging  []bool // by column: the cell above is one of a vertical merge
 }
 
 // part reads one part.
@@ -185,6 +187,10 @@ func (d *docxReader) start(t xml.StartElement) error {
 		return nil
 	}
 	switch name {
+	case "ins", "del", "moveFrom", "moveTo":
+		d.change(name)
+	}
+	switch name {
 	case "p":
 		d.startPara()
 	case "pPr":
@@ -192,7 +198,7 @@ func (d *docxReader) start(t xml.StartElement) error {
 	case "rPr":
 		return d.runProperties(p)
 	case "r":
-		p.hidden = false
+		p.hidden, p.struck = false, false
 	case "t":
 		return d.textElement(p)
 	case "tab", "ptab":
@@ -264,12 +270,50 @@ func (d *docxReader) end(name string) {
 	case "tbl":
 		if f.table != nil && !f.cell {
 			d.open = d.open[:len(d.open)-1]
+			d.nested(f.table.g)
 		}
 	case "txbxContent":
 		if f.box {
 			d.closePara()
 			d.open = d.open[:len(d.open)-1]
 		}
+	}
+}
+
+// nested makes lines of the cell around it of a table whose rows say what is to be done by
+// when; any other table within a cell stays one of its own.
+func (d *docxReader) nested(g *grid) {
+	f := d.frame()
+	if !f.cell || len(g.rows) == 0 {
+		return
+	}
+	var out []string
+	for r := range g.rows {
+		var parts []string
+		for c := range g.rows[r] {
+			if g.begins(r, c) {
+				parts = append(parts, tidy(g.rows[r][c].text))
+			}
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		if !isDate(parts[0]) {
+			return
+		}
+		out = append(out, strings.Join(parts, "："))
+	}
+	for i := len(d.doc.blocks) - 1; i >= 0; i-- {
+		if d.doc.blocks[i].grid == g {
+			d.doc.blocks = append(d.doc.blocks[:i], d.doc.blocks[i+1:]...)
+			break
+		}
+	}
+	for _, l := range out {
+		if f.lines++; f.lines > 1 {
+			f.text.WriteByte('\n')
+		}
+		f.text.WriteString(l)
 	}
 }
 
@@ -282,7 +326,11 @@ func (d *docxReader) textElement(p *docxPara) error {
 		}
 		switch t := tok.(type) {
 		case xml.CharData:
-			if !p.hidden {
+			if p.struck && !p.hidden {
+				if tidy(string(t)) != "" {
+					d.doc.struck.add(d.here(), string(t))
+				}
+			} else if !p.hidden {
 				p.text.Write(t)
 			} else if h := tidy(string(t)); h != "" {
 				d.notice("text-hidden", h, model.Text{
@@ -296,6 +344,30 @@ func (d *docxReader) textElement(p *docxPara) error {
 			return nil
 		}
 	}
+}
+
+// here is the place that is being read.
+func (d *docxReader) here() model.Pos {
+	p := d.pos
+	for i := len(d.open) - 1; i >= 0; i-- {
+		if f := d.open[i]; f.cell {
+			p = f.table.g.pos
+			p.Row, p.Col = f.table.row+1, f.table.col+1
+			return p
+		}
+	}
+	p.Para = d.paras + 1
+	return p
+}
+
+// change counts a tracked change.
+func (d *docxReader) change(name string) {
+	at := d.here()
+	place := fmt.Sprintf("第%d段", at.Para)
+	if at.Row > 0 {
+		place = fmt.Sprintf("表%d第%d行第%d列", at.Table, at.Row, at.Col)
+	}
+	d.doc.changed.add(at, place)
 }
 
 // notice adds a note about a text once.
@@ -373,8 +445,11 @@ func (d *docxReader) paragraphProperties(p *docxPara) error {
 
 func (d *docxReader) runProperties(p *docxPara) error {
 	return d.properties(func(t xml.StartElement) bool {
-		if t.Name.Local == "vanish" && !off(t) {
-			p.hidden = true
+		switch t.Name.Local {
+		case "vanish":
+			p.hidden = p.hidden || !off(t)
+		case "strike", "dstrike":
+			p.struck = p.struck || !off(t)
 		}
 		return false
 	})
@@ -472,7 +547,12 @@ func (d *docxReader) endCell() {
 	}
 	r, c := t.row, t.col
 	t.col += t.span
-	if t.vMerge == "continue" && r > 0 && c < len(t.g.rows[r-1]) && t.g.rows[r-1][c].col == int32(c) {
+	for len(t.merging) < c+1 {
+		t.merging = append(t.merging, false)
+	}
+	goesOn := t.vMerge == "continue" && t.merging[c] // one without a start shows its own text
+	t.merging[c] = t.vMerge != ""
+	if goesOn && r > 0 && c < len(t.g.rows[r-1]) && t.g.rows[r-1][c].col == int32(c) {
 		above := t.g.rows[r-1][c]
 		t.g.widen(r, c+t.span)
 		for x := c; x < c+t.span; x++ {

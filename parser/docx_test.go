@@ -157,7 +157,8 @@ func docxCases() []docxCase {
 						tc("", `<w:p><w:moveFrom>`+run("市公安局")+`</w:moveFrom><w:moveTo>`+run("市教育局")+`</w:moveTo></w:p>`)),
 					`<w:tr><w:trPr><w:del/></w:trPr>`+tc("", para("二、删"))+tc("", `<w:p><w:del><w:r><w:delText>2.删。</w:delText></w:r></w:del></w:p>`)+tc("", para(""))+`</w:tr>`,
 					tr(tc("", para("二、服务")), tc("", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>`+run("2.前")+`</w:p>`+para("后。")), tc("", para("市财政局")))),
-			want: "《某市任务分工表》\n# 一、监管\n1 | 甲丙。 | 市教育局\n# 二、服务\n2 | 前后。 | 市财政局\n",
+			want:  "《某市任务分工表》\n# 一、监管\n1 | 甲丙。 | 市教育局\n# 二、服务\n2 | 前后。 | 市财政局\n",
+			codes: "changes-accepted",
 		},
 		{
 			name: "content controls around rows and cells",

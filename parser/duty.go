@@ -128,7 +128,7 @@ var roleVerb = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "
 	"参与", "", "协助", "", "会同", "", "按职责分工", "", "分别", "", "落实", "")
 
 // unitEndings are what names of units end in.
-var unitEndings = strings.Fields("局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
+var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
 	"党委 党组 工委 法院 检察院 联 机构 等")
 
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a

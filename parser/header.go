@@ -27,14 +27,15 @@ type layout struct {
 // column is one column of a grid, understood from its head and its cells.
 type column struct {
 	head
-	name  string     // as written; heads over several rows are joined by "/"
-	taken model.Kind // what the column is taken for
-	when  string     // of a step: the time its head names
-	seen  profile
-	known bool       // a word of the head is known
-	fixed bool       // the clerk's word
-	carry bool       // the clerk's word: carried, whatever it is
-	alt   model.Kind // what else it could well be, "" where that is plain
+	name   string     // as written; heads over several rows are joined by "/"
+	taken  model.Kind // what the column is taken for
+	when   string     // of a step: the time its head names
+	seen   profile
+	known  bool       // a word of the head is known
+	fixed  bool       // the clerk's word
+	matrix bool       // the head names a unit, the cells hold signs
+	carry  bool       // the clerk's word: carried, whatever it is
+	alt    model.Kind // what else it could well be, "" where that is plain
 }
 
 // same reports whether two headers are the same.
@@ -73,6 +74,9 @@ func (o *Options) headerRow(g *grid, r int) bool {
 			case h.kind == "":
 				work++ // the clerk names it
 			}
+		case endsAsUnit(text) && g.matrixHead(text, r+1, c):
+			known++
+			unit++
 		case utf8.RuneCountInString(text) > 2*maxHead || strings.ContainsAny(text, "。；"):
 			return false
 		case strings.Trim(text, "0123456789.") == "": // a number is a value, no head
@@ -157,10 +161,7 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 		allKnown = allKnown && ok
 		above, _ := classify(g.at(next-1, up).text)
 		wide := headWidth(g, next-1, up) > 1
-		if !wide && above.kind != "" && h.kind != model.KindUnit && h.kind != model.KindPerson && h.kind != model.KindLeader {
-			return false
-		}
-		if !wide && reached && above.kind != "" {
+		if !wide && above.kind != "" && !(ok && (reached || h.kind == model.KindUnit || h.kind == model.KindPerson || h.kind == model.KindLeader)) {
 			return false
 		}
 	}
@@ -276,6 +277,9 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.known = col.head.kind != ""
 		col.seen = g.profile(c, end)
+		if !col.known && end > first && g.matrixHead(col.word, end, c) {
+			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
+		}
 		for _, name := range []string{col.name, col.word} {
 			if said, ok := o.column(name); ok {
 				said.used = true

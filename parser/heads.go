@@ -50,23 +50,23 @@ var headWords = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindUnit}, "单位 部门 机关 主体 处室 科室 股室 部室 司局 委办局 机构 牵头方 责任方"},
-	{lexeme{kind: model.KindUnit, weak: true}, "业主 业主单位 建设单位 项目单位 法人单位 项目法人 施工单位 参建单位 申报单位 实施主体 运营单位 用地单位"},
+	{lexeme{kind: model.KindUnit, weak: true}, "业主 业主单位 建设单位 项目单位 法人单位 项目法人 施工单位 参建单位 申报单位 运营单位 用地单位"},
 	{lexeme{kind: model.KindLeader}, "领导 分管 包保 包联 链长 河长 挂帅 挂钩 指挥长 责任市长 分管市长 分管县长 分管区长 责任书记"},
-	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 专人 班长 组长 电话 联系方式"},
+	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 名称"},
-	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 建设内容 建设规模 规模 建设地点 地点 建设性质 方式 方法"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设地点 地点 建设性质 方式 方法"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
 	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
-	{lexeme{kind: model.KindOther}, "进展 情况 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 主送 抄送 " +
-		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 备案 地区 区域 属地 批示 签批 形式 频次"},
+	{lexeme{kind: model.KindOther}, "进展 情况 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 联系科室 联系处室 主送 抄送 " +
+		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.
@@ -144,7 +144,7 @@ var aside = regexp.MustCompile(`[（(【\[].*[）)】\]]$`)
 const maxHead = 16
 
 // period finds a head that is a month, a quarter or the like: 3月, 第一季度, 上半年工作计划.
-var period = regexp.MustCompile(`^(20\d\d年)?(第?[一二三四1-4]季度?|[上下]半年|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])月份?([-—–~～至到](1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月份?)?|第?[一二三四五六七八九十0-9]{1,3}(周|阶段)|Q[1-4])` +
+var period = regexp.MustCompile(`^(20\d\d年)?(第?[一二三四1-4]季度?|[上下]半年|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])(月份?)?[-—–~～至到]+(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月份?|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])月份?|第?[一二三四五六七八九十0-9]{1,3}(周|阶段)|Q[1-4])` +
 	`(底|末|前)?(工作|任务|目标|计划|进度|安排|节点|内容|重点|推进|形象|完成|举措|措施)*$`)
 
 // headWord gives the word that a cell of a header, or the label of a line, is made of: blanks
@@ -191,6 +191,9 @@ func classify(text string) (head, bool) {
 	}
 	if !known {
 		return head{word: written}, false
+	}
+	if l.kind == model.KindUnit && strings.HasPrefix(word, "各") {
+		return head{word: written}, false // 各成员单位 are units themselves
 	}
 	h.kind, h.rank, h.weak = l.kind, l.rank, l.weak
 	switch h.kind {

@@ -39,8 +39,13 @@ func readHTML(s *source) (*document, model.Diagnostics) {
 			h.endParagraph()
 			return h.doc, nil
 		case html.TextToken:
-			if h.skip == 0 {
-				h.text(string(z.Text()))
+			if h.skip > 0 {
+				break
+			}
+			if text := string(z.Text()); h.strike == 0 {
+				h.text(text)
+			} else if tidy(text) != "" {
+				h.doc.struck.add(h.here(), text)
 			}
 		case html.StartTagToken:
 			h.start(z.Token())
@@ -64,7 +69,9 @@ type htmlReader struct {
 	open   []*htmlTable    // the tables that are open, the outermost first
 	tables int
 	paras  int
-	skip   int // depth within script, style and the like
+	skip   int    // depth within script, style and the like
+	strike int    // depth within struck-out text
+	spans  []bool // of the open span elements: whether they strike out
 
 	blank, broken bool // white space, and a line break in it, is pending
 	last          rune
@@ -84,7 +91,7 @@ type htmlTable struct {
 // unread names the elements whose content is not the page's text.
 func unread(a atom.Atom) bool {
 	switch a {
-	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Textarea, atom.Del, atom.Svg:
+	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Textarea, atom.Svg:
 		return true
 	}
 	return false
@@ -116,7 +123,38 @@ func (h *htmlReader) newLine() {
 	h.blank, h.broken = false, false
 }
 
+// here is the place that is being read.
+func (h *htmlReader) here() model.Pos {
+	p := h.pos
+	if t := h.table(); t != nil {
+		p = t.g.pos
+		p.Row, p.Col = t.row+1, t.col+1
+		return p
+	}
+	p.Para = h.paras + 1
+	return p
+}
+
+// strikes reports whether the style of an element strikes its text out.
+func strikes(t html.Token) bool {
+	for _, a := range t.Attr {
+		if a.Key == "style" && strings.Contains(a.Val, "through") {
+			return true
+		}
+	}
+	return false
+}
+
 func (h *htmlReader) start(t html.Token) {
+	switch t.DataAtom {
+	case atom.S, atom.Strike, atom.Del:
+		h.strike++
+	case atom.Span, atom.Font:
+		h.spans = append(h.spans, strikes(t))
+		if strikes(t) {
+			h.strike++
+		}
+	}
 	if unread(t.DataAtom) {
 		h.skip++
 		return
@@ -143,6 +181,17 @@ func (h *htmlReader) start(t html.Token) {
 }
 
 func (h *htmlReader) end(t html.Token) {
+	switch t.DataAtom {
+	case atom.S, atom.Strike, atom.Del:
+		h.strike = max(h.strike-1, 0)
+	case atom.Span, atom.Font:
+		if n := len(h.spans); n > 0 {
+			if h.spans[n-1] {
+				h.strike = max(h.strike-1, 0)
+			}
+			h.spans = h.spans[:n-1]
+		}
+	}
 	if unread(t.DataAtom) {
 		h.skip = max(h.skip-1, 0)
 		return

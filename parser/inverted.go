@@ -14,6 +14,36 @@ import (
 // 市公安局、市建委协同市交通局负责….
 var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门)(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同))`)
 
+// together finds who helps whom: 市公安局、市建委协同市交通局负责….
+var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
+
+// clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,60}?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|协办)`)
+
+// helped finds the parties of 由甲会同乙，….
+var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|负责|牵头)`)
+
+// clauseLead gives the clauses at the head of a sentence that say who leads and who supports,
+// where there is more than one or they begin with 由.
+func clauseLead(text string) (string, bool) {
+	if m := helped.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
+		return strings.TrimRight(m[0], "，"), true
+	}
+	rest, n := text, 0
+	for rest != "" {
+		m := clause.FindStringSubmatch(rest)
+		if m == nil || !isUnits(m[1]) {
+			break
+		}
+		rest = rest[len(m[0]):]
+		n++
+	}
+	if n == 0 || n == 1 && !strings.HasPrefix(text, "由") {
+		return "", false
+	}
+	return text[:len(text)-len(rest)], true
+}
+
 // given is a paragraph that names a unit before what it is to do.
 type given struct {
 	phrase string
@@ -32,6 +62,12 @@ func unitFirst(text string) (given, bool) {
 	}
 	if isUnits(text) {
 		return given{phrase: text}, true
+	}
+	if phrase, ok := clauseLead(text); ok {
+		return given{phrase, text}, true
+	}
+	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
+		return given{m[2] + "负责，" + m[1] + "配合", text}, true // A协同B负责: B answers
 	}
 	if m := verbLead.FindStringSubmatch(text); m != nil {
 		if lead, _, _ := strings.Cut(m[0], m[2]); isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
@@ -94,11 +130,91 @@ func (p *planner) inverted(root *entry) bool {
 		return false
 	}
 	p.enter(nil)
-	p.unitsFirst(root, nil, nil)
+	p.unitsFirst(regroup(root), nil, nil)
 	p.ds.Add(root.kids[0].para.pos, model.Note, "units-first", model.Text{
 		ZH: fmt.Sprintf("原文先写单位、后写任务，按此读取（%d处）", n),
 		EN: fmt.Sprintf("the source names units first and their tasks behind them; it is read so (%d places)", n)}, model.Text{})
 	return true
+}
+
+// underUnits reports whether headings that are units hold the tasks, of which some name others
+// as well (配合单位：…).
+func (root *entry) underUnits() bool {
+	heads, under, others := 0, 0, 0
+	var walk func(e *entry, within bool)
+	walk = func(e *entry, within bool) {
+		for _, k := range e.kids {
+			unit := false
+			if len(k.kids) > 0 && !k.charged() {
+				g, ok := unitFirst(k.text)
+				unit = ok && g.text == ""
+			}
+			if unit {
+				heads++
+			} else if k.charged() && within {
+				under++
+			} else if k.charged() {
+				others++
+			}
+			walk(k, within || unit)
+		}
+	}
+	walk(root, false)
+	return heads >= 2 && under >= others
+}
+
+// withNamed gives a task under named units the duties that it names itself, and the units
+// over it unless it says who leads or answers.
+func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty) {
+	segs, ok := cutDuties(text)
+	var own []duty
+	if ok && len(segs) == 1 {
+		text = segs[0].text
+		own = append(own, duty{text: segs[0].phrase, pos: k.para.pos})
+	}
+	own = append(own, k.duties...)
+	for _, d := range own {
+		for _, a := range phrase.Parse(d.text, phrase.Options{Taught: p.taught}).Assignments {
+			if a.Role != model.Support {
+				return text, own
+			}
+		}
+	}
+	return text, append(named[:len(named):len(named)], own...)
+}
+
+// regroup puts what follows a unit that stands alone on its line below it, up to the next
+// such line, whatever its number.
+func regroup(root *entry) *entry {
+	var flat []*entry
+	var walk func(e *entry)
+	walk = func(e *entry) {
+		for _, k := range e.kids {
+			flat = append(flat, k)
+			walk(k)
+		}
+	}
+	walk(root)
+	out := &entry{}
+	open := []*entry{out}
+	base := 1
+	for _, e := range flat {
+		e.kids = nil
+		if g, ok := unitFirst(e.text); ok && g.text == "" && e.label.style == plain {
+			out.kids = append(out.kids, e)
+			open, base = []*entry{out, e}, 2
+			continue
+		}
+		for len(open) > base && open[len(open)-1].level() >= e.level() {
+			open = open[:len(open)-1]
+		}
+		up := open[len(open)-1]
+		up.kids = append(up.kids, e)
+		if e.label.style != plain {
+			open = append(open, e)
+		}
+	}
+	return out
 }
 
 // unitsFirst adds the tasks below up; named are the units in force.
@@ -109,10 +225,11 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case ok && g.text != "":
 			p.enter(path)
 			d := duty{text: g.phrase, pos: k.para.pos}
-			t := newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{g.text}, below(k)...), "\n")})
+			text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
+			t := newTask(k.para.pos, "", piece{label: k.label, text: text})
+			t.Due = k.due
 			p.use(k.para, useTask)
-			p.useBelow(k, useTask)
-			p.add(t, []duty{d})
+			p.add(t, duties)
 			if k.label.style == plain {
 				named = []duty{d}
 			}
@@ -121,16 +238,17 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.use(k.para, useUnit)
 			p.namedUnits = append(p.namedUnits, k.para.text)
 			if len(k.kids) > 0 {
-				p.unitsFirst(k, path, d)
+				p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), d)
 			} else {
 				named = d
 			}
 		case len(named) > 0:
 			p.enter(path)
-			t := newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, below(k)...), "\n")})
+			text, duties := p.withNamed(k, strings.Join(append([]string{k.text}, p.below(k)...), "\n"), named)
+			t := newTask(k.para.pos, "", piece{label: k.label, text: text})
+			t.Due = k.due
 			p.use(k.para, useTask)
-			p.useBelow(k, useTask)
-			p.add(t, named)
+			p.add(t, duties)
 		case len(k.kids) > 0:
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
@@ -140,11 +258,18 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	}
 }
 
-// below gives the lines of all entries below e, word for word.
-func below(e *entry) []string {
+// below gives the lines of the numbered entries below e, word for word; what is not numbered
+// there is no part of the task.
+func (p *planner) below(e *entry) []string {
 	var out []string
 	for _, k := range e.kids {
+		if k.label.style == plain && e.label.style != plain {
+			p.idleAll([]*entry{k})
+			continue
+		}
 		out = append(out, k.whole()...)
+		p.use(k.para, useTask)
+		p.useBelow(k, useTask)
 	}
 	return out
 }

@@ -29,6 +29,8 @@ type duty struct {
 	head string     // the column's head, where several role columns make one phrase
 	// above is true where the cell began in an earlier row.
 	above bool
+	// matrix is true where text is the head of a column and the cell holds a sign.
+	matrix bool
 }
 
 // planner builds the plan.
@@ -46,12 +48,13 @@ type planner struct {
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
 
-	heads      []string // the heads of all columns, for the clerk's settings
-	namedUnits []string // lines that name the units of what stands below them
-	table      int      // index of the table that the next task is of
-	uses       []use    // by block: what a paragraph was taken for
-	mark       string   // of the table that comes next: 附件1
-	remarks    tally    // lines that are no part of the plan
+	heads      []string              // the heads of all columns, for the clerk's settings
+	namedUnits []string              // lines that name the units of what stands below them
+	table      int                   // index of the table that the next task is of
+	uses       []use                 // by block: what a paragraph was taken for
+	signs      map[string]model.Role // what the legend says about signs in cells
+	mark       string                // of the table that comes next: 附件1
+	remarks    tally                 // lines that are no part of the plan
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
@@ -168,6 +171,9 @@ func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
 	for _, d := range duties {
 		line := d.text
+		if d.matrix { // the phrase has a word for the sign
+			line = matrixLabel[d.role] + "：" + d.text
+		}
 		if d.head != "" {
 			line = d.head + "：" + d.text
 		}
@@ -244,6 +250,9 @@ func (p *planner) openTable(t model.Table) {
 	p.plan.Tables = append(p.plan.Tables, t)
 	p.table = len(p.plan.Tables) - 1
 }
+
+// matrixLabel is how a phrase says what a sign in a matrix does.
+var matrixLabel = map[model.Role]string{model.Lead: "牵头单位", model.Responsible: "责任单位", model.Support: "配合单位"}
 
 // disputed is a reading in doubt, where it came up first.
 type disputed struct {

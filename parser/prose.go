@@ -66,7 +66,7 @@ func proseHasDuties(doc *document) bool {
 func dutyLine(text string) (h head, value string, ok bool) {
 	inner := strings.TrimLeft(text, "（([【")
 	at := strings.IndexAny(inner[:min(len(inner), 96)], ":：】]")
-	if at <= 0 || opensBracket(inner[:at]) {
+	if at <= 0 || opensBracket(inner[:at]) || strings.HasPrefix(inner, "各") {
 		return head{}, "", false // 某项工作（责任单位：… is a task
 	}
 	if l, _ := cutLabel(text); l.style != plain {
@@ -97,6 +97,10 @@ func opensBracket(text string) bool {
 // prose reads a run of paragraphs between tables.
 func (p *planner) prose(run []paragraph) {
 	root := p.outline(run)
+	if len(p.plan.Tables) == 0 && root.underUnits() && p.inverted(root) {
+		p.flushIdle()
+		return
+	}
 	if !root.holds() {
 		if len(p.plan.Tables) == 0 && p.inverted(root) {
 			p.flushIdle()
@@ -146,7 +150,9 @@ func (p *planner) outline(run []paragraph) *entry {
 		e := &entry{para: para}
 		e.label, e.text = cutLabel(para.text)
 		if phrase, ok := bareDuty(e.text); !ok {
-			_, e.inline = cutDuties(e.text)
+			if e.label.style != plain || !statesFirstLeads(e.text) { // a line that states the rule is no task
+				_, e.inline = cutDuties(e.text)
+			}
 		} else if e.label.style == plain && current != nil {
 			current.duties = append(current.duties, duty{text: phrase, pos: para.pos})
 			continue

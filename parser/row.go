@@ -17,6 +17,10 @@ func (t *tableReader) readDuties(r int) []duty {
 		}
 		f := t.g.at(r, c)
 		col := &t.l.columns[c]
+		if col.matrix {
+			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: t.p.signed(f.text), matrix: true, above: int(f.row) < r})
+			continue
+		}
 		text := untab(strings.Join(lines(f.text), "\n"))
 		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
 		if len(t.l.units) > 1 {
@@ -28,6 +32,11 @@ func (t *tableReader) readDuties(r int) []duty {
 		ds = append(ds, d)
 	}
 	return ds
+}
+
+// supportOnly reports whether all columns of units name those that support.
+func (t *tableReader) supportOnly() bool {
+	return !slices.ContainsFunc(t.l.units, func(c int) bool { return t.l.columns[c].role != model.Support })
 }
 
 // readTask gives the raw text of the cell that says what is to be done in row r, its column,
@@ -92,6 +101,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	case len(duties) > 0:
 		t.flushLent()
 		t.duties = duties
+		if len(t.named) > 0 && t.supportOnly() {
+			duties = append(t.named[:len(t.named):len(t.named)], duties...)
+		}
 	case len(t.named) > 0:
 		duties = t.named
 	default:

@@ -109,6 +109,11 @@ func (t *tableReader) headerAgain(r int) *layout {
 		if len(row[c].text) > 200 {
 			return nil
 		}
+		if t.g.begins(r, c) && c < len(t.l.columns) && headText(row[c].text) != t.l.columns[c].word {
+			if _, ok := classify(row[c].text); !ok { // a row of values has some head-like words
+				return nil
+			}
+		}
 	}
 	if !t.p.opts.headerRow(t.g, r) {
 		return nil

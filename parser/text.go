@@ -41,6 +41,8 @@ func readText(s *source) (*document, model.Diagnostics) {
 		switch l := ls[r.at]; {
 		case strings.HasPrefix(l, "\t") && strings.Count(l, "\t") == 1:
 			r.dump()
+		case r.boxed():
+			r.box()
 		case pipe(l):
 			r.pipes()
 		case r.flatHeader(l):
@@ -271,6 +273,69 @@ func (r *textReader) pipes() {
 		default:
 			r.doc.blocks = append(r.doc.blocks, block{grid: g})
 			return
+		}
+	}
+	flush()
+	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+}
+
+// boxRule finds a line of a table drawn with signs: ├──┼──┤, +---+---+.
+var boxRule = regexp.MustCompile(`^[+┌┍┏╔╒├┝┣╠╟╞└┕┗╚╘][-=+─━═┬┭┯┳╦╤┼┿╂╋╬╪╫┴┷┻╩╧┐┑┓╗╕┤┥┫╣╢╡┘┙┛╝╛]{2,}$`)
+
+// boxWall is what parts the cells of such a table.
+const boxWall = "│┃║|"
+
+// boxed reports whether a drawn table begins at the current line.
+func (r *textReader) boxed() bool {
+	if !boxRule.MatchString(strings.TrimSpace(r.lines[r.at])) || r.at+1 >= len(r.lines) {
+		return false
+	}
+	next := strings.TrimSpace(r.lines[r.at+1])
+	first, _ := utf8.DecodeRuneInString(next)
+	return strings.ContainsRune(boxWall, first)
+}
+
+// box reads a table drawn with signs: its rows stand between rules, and the text of a cell
+// goes on from line to line.
+func (r *textReader) box() {
+	g := newGrid(r.pos)
+	row := 0
+	var cells [][]string
+	first := 0
+	flush := func() {
+		for c, ls := range cells {
+			if !r.left.take(1) {
+				return
+			}
+			g.put(row, c, strings.Join(ls, "\n"), first+1)
+		}
+		if len(cells) > 0 {
+			row++
+		}
+		cells = nil
+	}
+	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {
+		l := strings.TrimSpace(r.lines[r.at])
+		if boxRule.MatchString(l) {
+			flush()
+			continue
+		}
+		wall, _ := utf8.DecodeRuneInString(l)
+		if !strings.ContainsRune(boxWall, wall) {
+			break
+		}
+		if cells == nil {
+			first = r.at
+		}
+		l = strings.TrimSuffix(strings.TrimPrefix(l, string(wall)), string(wall))
+		for c, f := range strings.FieldsFunc(strings.ReplaceAll(l, string(wall), "\x00"+string(wall)+"\x00"), func(r rune) bool { return r == wall }) {
+			f = tidy(strings.ReplaceAll(f, "\x00", ""))
+			for len(cells) <= c {
+				cells = append(cells, nil)
+			}
+			if f != "" {
+				cells[c] = append(cells[c], f)
+			}
 		}
 	}
 	flush()

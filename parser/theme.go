@@ -118,8 +118,13 @@ func (t *tableReader) subheading(r, c int) {
 		t.p.remark(paragraph{text: text, pos: pos, id: -1})
 		return
 	}
-	if len(t.l.units) == 0 && isUnitName(rest) {
-		t.named = []duty{{text: rest, pos: pos}}
+	if t.supportOnly() {
+		switch {
+		case isUnits(rest):
+			t.named = []duty{{text: rest, pos: pos}}
+		case len(t.named) > 0 && l.style != plain:
+			t.named = nil
+		}
 	}
 	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
 }

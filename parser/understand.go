@@ -11,6 +11,8 @@ import (
 
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
+	doc.report()
+	o.cards(doc)
 	p := &planner{opts: &o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
 	p.uses = make([]use, len(doc.blocks))
 	for i := range doc.blocks {
@@ -21,6 +23,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
 	}
 	p.findRule(doc)
+	p.legend(doc)
 	rest := p.title(doc, found)
 	var previous *tableReader
 	var run []paragraph
@@ -41,14 +44,17 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 			p.unusedTable(b.grid)
 			continue
 		}
+		var over *heading // the line that names the units
 		begun := p.begin(&run, b.grid, l, previous)
-		if len(named) > 0 && !p.usable(b.grid, l) {
-			run = p.takeUnits(run)
+		if len(named) > 0 && (len(l.units) > 0 || !p.usable(b.grid, l)) {
+			run, over = p.takeUnits(run)
 		} else {
 			named = nil
 		}
 		under := headingBefore(run)
-		if under != nil {
+		if under == nil && over != nil {
+			under = over
+		} else if under != nil {
 			p.use(run[len(run)-1], useHeading)
 			run = run[:len(run)-1]
 		}
@@ -114,7 +120,7 @@ func (p *planner) layoutOf(g *grid, previous *tableReader) *layout {
 // unitsAbove gives the units that stand over a table without a column of units: on a line
 // above it (责任单位：团委), or as the name of its sheet.
 func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
-	if l == nil || l.task < 0 || len(l.units) > 0 {
+	if l == nil || l.task < 0 || slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].role != model.Support }) {
 		return nil
 	}
 	for i := len(run) - 1; i >= max(0, len(run)-3); i-- {
@@ -139,21 +145,28 @@ func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
 			}
 		}
 	}
-	if isUnitName(g.pos.Sheet) {
+	for r := l.first - 1; r >= 0; r-- {
+		for c := range g.rows[r] {
+			if g.begins(r, c) && len(l.units) > 0 && isUnits(g.pos.Sheet) && strings.Contains(g.rows[r][c].text, g.pos.Sheet) {
+				return []duty{{text: g.pos.Sheet, pos: g.place(r, c)}}
+			}
+		}
+	}
+	if isUnitName(g.pos.Sheet) || endsAsUnit(g.pos.Sheet) && len(l.units) > 0 {
 		return []duty{{text: g.pos.Sheet, pos: g.pos}}
 	}
 	return nil
 }
 
 // takeUnits takes the line that unitsAbove found off the end of run.
-func (p *planner) takeUnits(run []paragraph) []paragraph {
+func (p *planner) takeUnits(run []paragraph) ([]paragraph, *heading) {
 	for i := len(run) - 1; i >= max(0, len(run)-3); i-- {
 		if _, ok := unitLine(run[i].text, run[i].pos); ok {
 			p.use(run[i], useUnit)
-			return append(run[:i:i], run[i+1:]...)
+			return append(run[:i:i], run[i+1:]...), &heading{text: run[i].text, pos: run[i].pos}
 		}
 	}
-	return run
+	return run, nil
 }
 
 // findRule looks for the first-leads rule outside of phrases: in paragraphs and notes, in
@@ -253,6 +266,16 @@ func (p *planner) usable(g *grid, l *layout) bool {
 		return true
 	}
 	for r := l.end; r < len(g.rows); r++ {
+		if !g.several(r) { // a unit over the tasks that are its own
+			for c := range g.rows[r] {
+				if g.begins(r, c) {
+					if _, rest := cutLabel(tidy(g.rows[r][c].text)); isUnits(rest) {
+						return true
+					}
+				}
+			}
+			continue
+		}
 		if _, ok := cutDuties(tidy(g.at(r, l.task).text)); ok {
 			return true
 		}

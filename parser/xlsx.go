@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -26,6 +27,10 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 	defer book.Close()
 	doc := &document{}
 	left := budget(maxFields)
+	struck, err := strikesOut(s.pkg)
+	if err != nil {
+		return damaged(s, err)
+	}
 	for _, sheet := range book.GetSheetList() {
 		pos := model.Pos{File: s.name, Sheet: sheet}
 		if visible, err := book.GetSheetVisible(sheet); err == nil && !visible {
@@ -34,7 +39,7 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 			}, model.Text{ZH: "如需读取，请取消隐藏后另存", EN: "unhide and save it to have it read"})
 			continue
 		}
-		g, err := readSheet(book, pos, &left, doc)
+		g, err := readSheet(book, pos, &left, doc, struck)
 		switch {
 		case errors.Is(err, errTooLarge):
 			return nil, tooLarge(s.name)
@@ -48,7 +53,7 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 	return doc, nil
 }
 
-func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document) (*grid, error) {
+func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document, struck bool) (*grid, error) {
 	g := newGrid(pos)
 	rows, err := book.Rows(pos.Sheet)
 	if err != nil {
@@ -93,6 +98,11 @@ func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document) 
 		}, model.Text{ZH: "如不应列入，请删除这些行", EN: "delete them if they should not be read"})
 	}
 	hiddenColumns(book, g, doc)
+	if struck {
+		if err := struckCells(book, g, doc); err != nil {
+			return nil, err
+		}
+	}
 	return g, mergeSheet(book, g, left)
 }
 
@@ -112,6 +122,73 @@ func hiddenColumns(book *excelize.File, g *grid, doc *document) {
 			ZH: fmt.Sprintf("%s列是隐藏的，已照常读取", name), EN: fmt.Sprintf("column %s is hidden; it is read all the same", name),
 		}, model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
 	}
+}
+
+// strikesOut reports whether a workbook has a format or a run that strikes text out.
+func strikesOut(p *office.Package) (bool, error) {
+	main := p.Main()
+	for _, kind := range []string{"styles", "sharedStrings"} {
+		name := p.Related(main, kind)
+		if !p.Has(name) {
+			continue
+		}
+		b, err := p.Read(name)
+		if err != nil {
+			return false, err
+		}
+		if bytes.Contains(b, []byte("strike")) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// struckCells takes out what the sheet strikes out: whole cells by their format, parts of
+// one by that of their runs.
+func struckCells(book *excelize.File, g *grid, doc *document) error {
+	strikes := map[int]bool{} // by style
+	for r := range g.rows {
+		for c := range g.rows[r] {
+			if !g.begins(r, c) {
+				continue
+			}
+			name, err := excelize.CoordinatesToCellName(c+1, r+1)
+			if err != nil {
+				return err
+			}
+			f := &g.rows[r][c]
+			if runs, err := book.GetCellRichText(g.pos.Sheet, name); err == nil && len(runs) > 0 {
+				kept, struck := "", false
+				for _, run := range runs {
+					if run.Font != nil && run.Font.Strike {
+						struck = true
+						doc.struck.add(g.place(r, c), run.Text)
+						continue
+					}
+					kept += run.Text
+				}
+				if struck {
+					f.text = kept
+					continue
+				}
+			}
+			id, err := book.GetCellStyle(g.pos.Sheet, name)
+			if err != nil {
+				return err
+			}
+			is, known := strikes[id]
+			if !known {
+				style, err := book.GetStyle(id)
+				is = err == nil && style.Font != nil && style.Font.Strike
+				strikes[id] = is
+			}
+			if is {
+				doc.struck.add(g.place(r, c), f.text)
+				f.text = ""
+			}
+		}
+	}
+	return nil
 }
 
 // filled reports whether column c has text at all.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"fengong/internal/app"
 	"fengong/model"
@@ -26,8 +27,9 @@ func (a *cli) check(args []string) int {
 	if *asJSON {
 		if err := a.writeJSON(struct {
 			*model.Plan
+			Account     *model.Account   `json:"account,omitempty"`
 			Diagnostics []diagnosticJSON `json:"diagnostics"`
-		}{p.Plan, a.diagnosticsJSON(p.Found)}, "  "); err != nil {
+		}{p.Plan, p.Plan.Account, a.diagnosticsJSON(p.Found)}, "  "); err != nil {
 			return a.cannotPrint(err)
 		}
 		return done
@@ -41,7 +43,35 @@ func (a *cli) check(args []string) int {
 		ZH: "%d个主题，%d项任务，%d个单位，%d条分工；%d处警告，%d处提示\n",
 		EN: "%d themes, %d tasks, %d units, %d assignments; %d warnings, %d notes\n",
 	}.In(a.lang), c.Themes, c.Tasks, c.Units, c.Assignments, n[model.Warning], n[model.Note])
+	a.account(p.Plan.Account)
 	return done
+}
+
+// maxListed is how many unused places the account lists.
+const maxListed = 20
+
+// account prints what became of all that the source says.
+func (a *cli) account(acc *model.Account) {
+	if acc == nil {
+		return
+	}
+	var parts []string
+	for _, c := range acc.Counts {
+		parts = append(parts, fmt.Sprintf(model.Text{ZH: "%s%d处", EN: "%s %d"}.In(a.lang), c.Name.In(a.lang), c.Places))
+	}
+	fmt.Fprintf(a.stdout, model.Text{ZH: "读表清点：原表共%d处文字、%d字：%s\n", EN: "account of the source: %d cells and paragraphs, %d characters: %s\n"}.In(a.lang),
+		acc.Places, acc.Chars, strings.Join(parts, model.Text{ZH: "，", EN: ", "}.In(a.lang)))
+	for i, u := range acc.Unused {
+		if i == maxListed {
+			fmt.Fprintf(a.stdout, model.Text{ZH: "  ……另有%d处\n", EN: "  … and %d more\n"}.In(a.lang), len(acc.Unused)-i)
+			break
+		}
+		text := []rune(strings.Join(strings.Fields(u.Text), " "))
+		if len(text) > 40 {
+			text = append(text[:40], '…')
+		}
+		fmt.Fprintf(a.stdout, model.Text{ZH: "  未列入 %s：%s\n", EN: "  not used %s: %s\n"}.In(a.lang), u.Pos, string(text))
+	}
 }
 
 // diagnosticJSON is a diagnostic as scripts read it.

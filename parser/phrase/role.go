@@ -21,6 +21,9 @@ func (p *parser) verb(i int) {
 		from = p.comma
 		p.note(t, "role-unclear", model.Text{ZH: "只用于最后一个逗号之后的单位；之前的单位按“负责”处理", EN: "is taken for the units after the last comma only; those before it are responsible"})
 	}
+	if t.role == model.Support && p.label.on && p.label.role == model.Lead && p.comma > p.open && p.comma < len(p.parties) {
+		from = p.comma // 牵头单位：市教育局，市公安局配合: the label rules what stands before the comma
+	}
 	for k := from; k < len(p.parties); k++ {
 		p.say(&p.parties[k], t.role)
 	}

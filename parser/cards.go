@@ -1,0 +1,166 @@
+package parser
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// A card is a small table for one task: labels on the left, what they say on the right.
+
+// cards makes a table, a row a card, of the cards of doc that follow one another.
+func (o *Options) cards(doc *document) {
+	var deck *grid
+	var heads []string
+	kept := doc.blocks[:0:0]
+	for _, b := range doc.blocks {
+		if b.grid == nil {
+			kept = append(kept, b)
+			continue
+		}
+		if over, turned := o.transposed(b.grid); turned != nil {
+			for _, l := range over {
+				kept = append(kept, block{para: l})
+			}
+			kept, deck = append(kept, block{grid: turned}), nil
+			continue
+		}
+		card, lines, ok := o.card(b.grid)
+		if !ok {
+			deck = nil
+			kept = append(kept, b)
+			continue
+		}
+		for _, l := range lines {
+			kept = append(kept, block{para: l})
+		}
+		if deck == nil {
+			deck, heads = newGrid(b.grid.pos), nil
+			deck.places = map[[2]int]model.Pos{}
+			kept = append(kept, block{grid: deck})
+		}
+		row := max(1, len(deck.rows))
+		for _, f := range card {
+			c := slices.Index(heads, headText(f.label))
+			if c < 0 {
+				c = len(heads)
+				heads = append(heads, headText(f.label))
+				deck.put(0, c, f.label, 0)
+				deck.places[[2]int{0, c}] = f.labelPos
+			}
+			deck.put(row, c, f.value, 0)
+			deck.places[[2]int{row, c}] = f.pos
+		}
+	}
+	doc.blocks = kept
+}
+
+// cardField is a label of a card with what stands behind it.
+type cardField struct {
+	label, value  string
+	labelPos, pos model.Pos
+}
+
+// card reads g as a card: in most of its rows a label that is a column head stands before a
+// value that is none. Lines over the whole width come apart.
+func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) {
+	if len(g.rows) < 3 || len(g.rows) > 40 || g.width() < 2 || g.width() > 8 {
+		return nil, nil, false
+	}
+	rows, good := 0, 0
+	var task, unit bool
+	for r := range g.rows {
+		var own []int
+		for c := range g.rows[r] {
+			if g.begins(r, c) {
+				own = append(own, c)
+			}
+		}
+		switch {
+		case len(own) == 0:
+			continue
+		case len(own) == 1:
+			if h, known := classify(g.rows[r][own[0]].text); known && h.kind != "" {
+				continue // a label without a value
+			}
+			text, _ := flow(lines(g.rows[r][own[0]].text))
+			over = append(over, paragraph{text: text, pos: g.place(r, own[0])})
+			continue
+		}
+		rows++
+		paired := len(own)%2 == 0
+		for i := 0; i+1 < len(own); i += 2 {
+			label, value := g.rows[r][own[i]].text, g.rows[r][own[i+1]].text
+			h, known := classify(label)
+			_, head := classify(value)
+			said, clerk := o.column(label)
+			if !known && !clerk || head && len([]rune(tidy(value))) < 7 {
+				paired = paired && len([]rune(tidy(label))) <= 8 && !head
+				known = false
+			}
+			if known {
+				task = task || h.rank > noRank || clerk && said.kind == model.KindTask
+				unit = unit || h.kind == model.KindUnit
+				good++
+			}
+			fields = append(fields, cardField{tidy(label), value, g.place(r, own[i]), g.place(r, own[i+1])})
+		}
+		if !paired {
+			return nil, nil, false
+		}
+	}
+	if rows < 3 || good*10 < len(fields)*6 || !task || !unit {
+		return nil, nil, false
+	}
+	return fields, over, true
+}
+
+// transposed turns a table on its side that has the heads in its first column and a task a
+// column; nil where g is none. Lines over the whole width come apart.
+func (o *Options) transposed(g *grid) (over []paragraph, turned *grid) {
+	if len(g.rows) < 3 || len(g.rows) > 40 || g.width() < 3 || g.width() > 60 {
+		return nil, nil
+	}
+	var rows []int
+	good := 0
+	var task, unit bool
+	for r := range g.rows {
+		if !g.several(r) {
+			for c := range g.rows[r] {
+				if g.begins(r, c) {
+					text, _ := flow(lines(g.rows[r][c].text))
+					over = append(over, paragraph{text: text, pos: g.place(r, c)})
+				}
+			}
+			continue
+		}
+		if o.headerRow(g, r) {
+			return nil, nil
+		}
+		rows = append(rows, r)
+		if h, ok := classify(g.at(r, 0).text); ok {
+			good++
+			task = task || h.rank > noRank
+			unit = unit || h.kind == model.KindUnit
+		}
+	}
+	if !task || !unit || good < 3 || good*10 < len(rows)*7 {
+		return nil, nil
+	}
+	turned = newGrid(g.pos)
+	turned.places = map[[2]int]model.Pos{}
+	for i, r := range rows {
+		for c := range g.width() {
+			f := g.at(r, c)
+			if int(f.row) != r { // a merge downwards belongs to the row it begins in
+				continue
+			}
+			if c > 0 && int(f.col) == 0 {
+				return nil, nil
+			}
+			turned.put(c, i, f.text, 0)
+			turned.places[[2]int{c, i}] = g.place(r, c)
+		}
+	}
+	return over, turned
+}
