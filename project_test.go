@@ -22,7 +22,7 @@ var mayImport = map[string]string{
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/archive": "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
 	"internal/app": "internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
-		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings internal/verify " +
+		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings " +
 		"model parser parser/names templates",
 	"internal/collect":     "internal/office internal/office/word internal/render/tracker model parser",
 	"internal/compare":     "model",
@@ -30,7 +30,7 @@ var mayImport = map[string]string{
 	"internal/office/word": "internal/office",
 	"internal/progress":    "model",
 	"internal/render": "internal/render/appendix internal/render/fonts internal/render/letter internal/render/paper internal/render/pdf " +
-		"internal/render/tracker model",
+		"internal/render/tracker internal/verify model",
 	"internal/render/appendix": "internal/render/fonts internal/render/pdf internal/render/typeset model",
 	"internal/render/docx":     "internal/office model",
 	"internal/render/fonts":    "model",

@@ -24,7 +24,6 @@ import (
 	"fengong/internal/render/paper"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
-	"fengong/internal/verify"
 	"fengong/model"
 	"fengong/templates"
 )
@@ -176,8 +175,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, err
 	}
 	proof := runfolder.Reconciliation{Plan: c.Assignments}
-	letters := verify.NewLetters(r.Plan, r.lang, r.job.Template.Shown(&r.Settings.Letter))
-	printed := map[string]*model.Share{} // by the name that a letter's PDF has, where it is asked for
+	prover := render.NewProof(r.Plan, r.Settings, r.lang, r.job.Template.Shown(&r.Settings.Letter))
 	step := Step{Units: len(r.job.Shares)}
 	var unwritten error
 	var unproven faults
@@ -190,34 +188,29 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		if unwritten = stage.Write(f.Name, f.Data); unwritten != nil {
 			return unwritten
 		}
-		prove := func(check func(data []byte) model.Diagnostics) error {
-			data, err := readBack(stage, f.Name)
+		switch f.Kind {
+		case render.Letter:
+			proof.Letters += len(f.Shares[0].Rows)
+			step.Letters++
+		case render.Appendix:
+			proof.Appendix = c.Assignments
+		case render.Tracker:
+			proof.Tracker = c.Assignments
+		}
+		name, kind, shares := f.Name, f.Kind, f.Shares // f.Data is not held until then
+		prove := func() error {
+			data, err := readBack(stage, name)
 			if err == nil {
-				unproven.add(f.Name, check(data))
+				unproven.add(name, prover.Check(kind, data, shares...))
 			}
 			return err
 		}
 		switch {
-		case f.Share != nil:
-			proofs.Go(func() error {
-				return prove(func(data []byte) model.Diagnostics { return letters.Check(data, f.Share) })
-			})
-			proof.Letters += len(f.Share.Rows)
-			step.Letters++
-			printed[strings.TrimSuffix(f.Name, ".docx")+".pdf"] = f.Share
-		case printed[f.Name] != nil:
-			share := printed[f.Name]
-			proofs.Go(func() error {
-				return prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, *share) })
-			})
-		case f.Name == render.BoundName:
-			unwritten = prove(func(data []byte) model.Diagnostics { return letters.CheckPDF(data, r.job.Shares...) })
-		case f.Name == render.AppendixName:
-			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Appendix(data, r.Plan, &r.Settings.Appendix) })
-			proof.Appendix = c.Assignments
-		case f.Name == render.TrackerName:
-			unwritten = prove(func(data []byte) model.Diagnostics { return verify.Tracker(data, r.Plan, &r.Settings.Tracker) })
-			proof.Tracker = c.Assignments
+		case kind == render.ReturnSheet:
+		case len(shares) == 1:
+			proofs.Go(prove)
+		default: // the whole plan, which takes its room
+			unwritten = prove()
 		}
 		step.File = f.Name
 		if r.Progress != nil {

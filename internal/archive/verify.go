@@ -396,24 +396,21 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 			ZH: fmt.Sprintf("列有%d份责任函，应为%d份", len(letters), len(shares)), EN: fmt.Sprintf("lists %d letters, not %d", len(letters), len(shares))}, howToMend)
 	}
 	type check struct {
-		file  string
-		prove func(data []byte) model.Diagnostics
+		file   string
+		kind   render.Kind
+		shares []model.Share
 	}
 	s, ds := v.run.settings()
 	if ds.Failed() {
 		s = &model.Settings{} // the damaged copy is reported by its sum
 	}
-	checks := []check{
-		{render.AppendixName, func(data []byte) model.Diagnostics { return verify.Appendix(data, p, &s.Appendix) }},
-		{render.TrackerName, func(data []byte) model.Diagnostics { return verify.Tracker(data, p, &s.Tracker) }},
-	}
-	prover := verify.NewLetters(p, v.run.lang(), v.run.shown(&s.Letter))
+	prover := render.NewProof(p, s, v.run.lang(), v.run.shown(&s.Letter))
+	checks := []check{{render.AppendixName, render.Appendix, nil}, {render.TrackerName, render.Tracker, nil}}
 	for i, name := range letters[:min(len(letters), len(shares))] {
-		checks = append(checks, check{name, func(data []byte) model.Diagnostics { return prover.Check(data, &shares[i]) }})
 		printed := strings.TrimSuffix(name, path.Ext(name)) + ".pdf" // where the settings ask for it
-		checks = append(checks, check{printed, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares[i]) }})
+		checks = append(checks, check{name, render.Letter, shares[i : i+1]}, check{printed, render.Print, shares[i : i+1]})
 	}
-	checks = append(checks, check{render.BoundName, func(data []byte) model.Diagnostics { return prover.CheckPDF(data, shares...) }})
+	checks = append(checks, check{render.BoundName, render.Print, shares})
 	found := make([]model.Diagnostics, len(checks))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -428,7 +425,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 					ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
 				return nil
 			}
-			found[i] = c.prove(data)
+			found[i] = prover.Check(c.kind, data, c.shares...)
 			if c.file == render.TrackerName { // no sum vouches for it once people work in it
 				found[i] = append(found[i], whole(data)...)
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -97,8 +98,8 @@ func TestLettersOnPaper(t *testing.T) {
 		t.Errorf("%d files, want %d", len(files), want)
 	}
 	for name, f := range files {
-		if (f.Share != nil) != strings.HasSuffix(name, ".docx") {
-			t.Errorf("%s: only Word files are proven by their share", name)
+		if want := map[string]Kind{".docx": Letter, ".pdf": Print}[path.Ext(name)]; f.Kind != want || len(f.Shares) == 0 {
+			t.Errorf("%s is of kind %d, with %d shares", name, f.Kind, len(f.Shares))
 		}
 	}
 	again := onPaper(t, seedJob(t))

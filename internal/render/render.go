@@ -33,11 +33,12 @@ type Job struct {
 	TrackerChanges tracker.Changes
 }
 
-// File is one output; Name is slash-separated, below out/NAME.
+// File is one output.
 type File struct {
-	Name  string
-	Data  []byte
-	Share *model.Share // the share that a letter is for; nil for other outputs
+	Name   string // slash-separated, below out/NAME
+	Data   []byte
+	Kind   Kind
+	Shares []model.Share // whose rows a letter shows; nil for other outputs
 }
 
 // The outputs that stand beside the letters.
@@ -53,7 +54,7 @@ var outputs = []struct {
 	render func(j *Job, yield func(File) error) error
 }{
 	{"letters", letters},
-	{"appendix", single(AppendixName, func(j *Job, b *bytes.Buffer) error {
+	{"appendix", single(AppendixName, Appendix, func(j *Job, b *bytes.Buffer) error {
 		return appendix.Render(b, j.Plan, j.Settings, j.Fonts)
 	})},
 	{"tracker", func(j *Job, yield func(File) error) error {
@@ -62,7 +63,7 @@ var outputs = []struct {
 			return err
 		}
 		j.TrackerChanges = changes
-		if err := yield(File{Name: TrackerName, Data: data}); err != nil || !j.Settings.Tracker.ReturnSheets {
+		if err := yield(File{Name: TrackerName, Data: data, Kind: Tracker}); err != nil || !j.Settings.Tracker.ReturnSheets {
 			return err
 		}
 		return returns(j, data, yield)
@@ -99,7 +100,7 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, err)
 		}
 		name := letterName(j, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
-		if err := yield(File{Name: name, Data: data}); err != nil {
+		if err := yield(File{Name: name, Data: data, Kind: ReturnSheet}); err != nil {
 			return err
 		}
 	}
@@ -112,13 +113,13 @@ func letterName(j *Job, i int) string {
 	return fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
 }
 
-func single(name string, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
+func single(name string, kind Kind, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
 	return func(j *Job, yield func(File) error) error {
 		var b bytes.Buffer
 		if err := render(j, &b); err != nil {
 			return err
 		}
-		return yield(File{Name: name, Data: b.Bytes()})
+		return yield(File{Name: name, Data: b.Bytes(), Kind: kind})
 	}
 }
 
@@ -132,7 +133,7 @@ func letters(j *Job, yield func(File) error) error {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
 		name := letterName(j, i)
-		if err := yield(File{name + ".docx", data, share}); err != nil {
+		if err := yield(File{name + ".docx", data, Letter, j.Shares[i : i+1]}); err != nil {
 			return err
 		}
 		if j.Press == nil {
@@ -144,7 +145,7 @@ func letters(j *Job, yield func(File) error) error {
 		}
 		alone := pdf.New(pages.Size, pdf.InfoOf(j.Settings, title))
 		pages.Draw(alone, "")
-		if err := output(alone, name+".pdf", yield); err != nil {
+		if err := output(alone, name+".pdf", j.Shares[i:i+1], yield); err != nil {
 			return err
 		}
 		if bound == nil {
@@ -158,16 +159,16 @@ func letters(j *Job, yield func(File) error) error {
 	if bound == nil {
 		return nil
 	}
-	return output(bound, BoundName, yield)
+	return output(bound, BoundName, j.Shares, yield)
 }
 
-// output ends a PDF and hands it to yield.
-func output(d *pdf.Document, name string, yield func(File) error) error {
+// output ends a PDF of the letters of shares and hands it to yield.
+func output(d *pdf.Document, name string, shares []model.Share, yield func(File) error) error {
 	var b bytes.Buffer
 	if err := d.Output(&b); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	return yield(File{Name: name, Data: b.Bytes()})
+	return yield(File{name, b.Bytes(), Print, shares})
 }
 
 // FileName makes a name that Windows, too, takes for a file: the signs that it forbids
