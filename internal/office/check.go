@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -131,10 +132,12 @@ func (c *Checker) faults(data []byte) (found Faults) {
 	types, err := p.Types()
 	if err != nil {
 		add("", false, "%v", err)
-		return found
 	}
 	all := map[string]*facts{}
 	for _, one := range p.parts {
+		if !agrees(data, one.file) {
+			add(one.name, false, "what stands before the content is not what the directory of the ZIP says")
+		}
 		if one.name != typesName && types.Of(one.name) == "" {
 			add(one.name, true, "has no content type")
 		}
@@ -177,6 +180,36 @@ func (c *Checker) faults(data []byte) (found Faults) {
 		add(main, true, "is the main part and has the content type %q", types.Of(main))
 	}
 	return found
+}
+
+// agrees reports whether the header before the content of a part says what the directory at the
+// end of the ZIP says: some programs read the one, some the other.
+func agrees(data []byte, f *zip.File) bool {
+	at, err := f.DataOffset()
+	if err != nil {
+		return false
+	}
+	const length, most = 30, 1 << 16
+	for head := data[max(0, at-most-length):at]; ; {
+		i := bytes.LastIndex(head, []byte("PK\x03\x04"))
+		if i < 0 {
+			return false
+		}
+		local := head[i:]
+		if head = head[:i]; len(local) < length {
+			continue
+		}
+		u16 := func(at int) int { return int(binary.LittleEndian.Uint16(local[at:])) }
+		u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(local[at:]) }
+		name := u16(26)
+		if length+name+u16(28) != len(local) {
+			continue // the same letters within a name or a field
+		}
+		const sumsFollow = 8
+		return string(local[length:length+name]) == f.Name && u16(8) == int(f.Method) && u16(6) == int(f.Flags) &&
+			(f.Flags&sumsFollow != 0 || u32(14) == f.CRC32 &&
+				(u32(18) == uint32(f.CompressedSize64) || u32(18) == ^uint32(0)) && (u32(22) == uint32(f.UncompressedSize64) || u32(22) == ^uint32(0)))
+	}
 }
 
 // nameOf returns a part's name as the file writes it; "" where there is no such part.

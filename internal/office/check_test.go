@@ -94,6 +94,26 @@ func TestCheckReadsAllParts(t *testing.T) {
 	}
 }
 
+// So is one in what stands before a part and after all of them, where it means anything.
+func TestCheckReadsHeaders(t *testing.T) {
+	for name, change := range map[string]func(data []byte, at int){
+		"the name": func(data []byte, at int) { data[at+30] ^= 1 },
+		"the sum":  func(data []byte, at int) { data[at+14] ^= 1 },
+		"the size": func(data []byte, at int) { data[at+22] ^= 1 },
+		"the way":  func(data []byte, at int) { data[at+8] ^= 1 },
+	} {
+		data, err := office.Join([]office.Packed{office.Store("a.xml", []byte("<a/>")), office.Store("b.xml", []byte("<b/>"))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := len(office.Check(data))
+		change(data, bytes.LastIndex(data, []byte("PK\x03\x04")))
+		if len(office.Check(data)) != before+1 {
+			t.Errorf("%s: %v", name, office.Check(data))
+		}
+	}
+}
+
 // What is wrong with the template is not held against the letter; what is added is.
 func TestCheckerKnowsItsBase(t *testing.T) {
 	var c office.Checker
