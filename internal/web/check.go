@@ -62,7 +62,7 @@ type question struct {
 	Name    string // as understood
 	Written string // as the phrase has it
 	Group   bool
-	Unknown bool // not even taken for a unit
+	Label   bool // a label whose role is to be said
 	Guess   string
 	Message model.Text
 	Task    string // ID of the first task with it
@@ -115,7 +115,18 @@ func noteOf(g model.Diagnostic) note {
 }
 
 // asked are the codes that the questions of the page stand for.
-var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true}
+var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true}
+
+// asks reports whether g, of a phrase, is about something that a person decides by a button.
+func asks(g model.Diagnostic) bool {
+	switch g.Code {
+	case "not-understood", "doubtful-unit", "label-unknown":
+		return true
+	case "person-skipped", "clause-skipped":
+		return g.Severity >= model.Warning
+	}
+	return false
+}
 
 func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	page := &checkPage{Title: p.Plan.Title, Directed: p.Directory != nil && len(p.Directory.Units)+len(p.Directory.Groups) > 0}
@@ -194,34 +205,41 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 		start := at
 		at += len([]rune(p.Text))
 		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang)}
-		if p.Kind == phrase.Unit || p.Kind == phrase.Group || p.Kind == phrase.Unknown {
-			q.Written = strings.Join(strings.Fields(p.Text), "")
-			q.Name = p.Unit
+		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
+			return asks(g) && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
+		})
+		written := strings.Join(strings.Fields(p.Text), "")
+		switch p.Kind {
+		case phrase.Unit, phrase.Group, phrase.Unknown, phrase.Person:
+			q.Written, q.Name = written, p.Unit
+		case phrase.Clause:
+			if doubt >= 0 { // a unit may be in it
+				q.Written = written
+			}
+		case phrase.Label:
+			written = strings.TrimRight(written, "：:")
 		}
 		if p.Unit != "" {
 			role := roleOf(t, p.Unit, p.Role)
 			q.Role, q.Marked = role.Label(lang), role == model.Lead || role == model.Support
 		}
-		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
-			return (g.Code == "not-understood" || g.Code == "doubtful-unit") && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
-		})
 		var says *model.Text
 		switch {
 		case doubt >= 0:
 			says = &r.Diagnostics[doubt].Message
-		case q.Written != "" && p.Kind != phrase.Unknown:
+		case p.Unit != "":
 			says = a.doubt(p)
 		}
-		if says != nil && q.Written != "" {
+		if says != nil {
 			q.Class += " open"
 			name := p.Unit
 			if name == "" {
-				name = q.Written
+				name = written
 			}
 			if i, again := a.at[name]; again {
 				a.open[i].Times++
 			} else {
-				ask := question{Name: name, Written: q.Written, Group: p.Kind == phrase.Group, Unknown: p.Kind == phrase.Unknown, Message: *says, Task: id, Number: t.Number, Times: 1}
+				ask := question{Name: name, Written: written, Group: p.Kind == phrase.Group, Label: p.Kind == phrase.Label, Message: *says, Task: id, Number: t.Number, Times: 1}
 				ask.Guess = a.guess(name)
 				a.at[name] = len(a.open)
 				a.open = append(a.open, ask)
@@ -333,7 +351,7 @@ func newPlaces(p *app.Project) *places {
 		}
 	}
 	for _, g := range p.Found {
-		if asked[g.Code] {
+		if asked[g.Code] || asks(g) {
 			continue
 		}
 		n, c := noteOf(g), cell(g.Pos)

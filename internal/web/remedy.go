@@ -42,6 +42,8 @@ func remedies(p *app.Project, do, name, written, target string, members []string
 	switch do {
 	case "none": // is no unit
 		return func(data []byte) ([]byte, error) { return settings.Add(data, words, "not_units", written) }, nil
+	case "lead", "responsible", "support": // is a label whose units have that role
+		return func(data []byte) ([]byte, error) { return settings.Add(data, words, do, written) }, nil
 	case "unit": // is one unit
 		whole := name
 		if written != "" {
