@@ -3,11 +3,14 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fengong/internal/render/tracker"
+	"fengong/internal/testtool"
 )
 
 // caseFolder makes a folder with the table of testdata/office/cases and its settings, built once.
@@ -121,5 +124,57 @@ func TestCaseReturnRounds(t *testing.T) {
 	code, said, rows := collectCase(t, target, "return-04-round2.xlsx")
 	if e := rows[[2]string{"1", "甲局"}]; code != done || e.Progress != "二季度：已完成" || e.State != "已完成" || e.Done != "100%" {
 		t.Errorf("exit code %d, the ledger says %+v\n%s", code, e, said)
+	}
+}
+
+// A column of the unit's own, a comment.
+func TestCaseReturnBesides(t *testing.T) {
+	_, target := caseFolder(t)
+	code, said, _ := collectCase(t, target, "return-06-column-and-comment.xlsx")
+	if code != done || !strings.Contains(said, "return-not-taken") {
+		t.Errorf("exit code %d\n%s", code, said)
+	}
+	data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"存在问题", "经费不足", "详见附件"} {
+		if !strings.Contains(said, text) || !bytes.Contains(wholeText(t, data), []byte(text)) {
+			t.Errorf("%s is not on 冲突 or not named:\n%s", text, said)
+		}
+	}
+}
+
+// wholeText gives all parts of an office file, one after the other.
+func wholeText(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var all []byte
+	testtool.Repack(t, data, func(_ string, part []byte) []byte {
+		all = append(all, part...)
+		return part
+	})
+	return all
+}
+
+// A folder full of what is not read is no success; what is read counts all the same.
+func TestCollectOtherKinds(t *testing.T) {
+	_, target := caseFolder(t)
+	dir := t.TempDir()
+	for _, name := range []string{"甲局.zip", "乙局.pdf", "丙局.jpg", ".隐藏", "~$甲局.xlsx"} {
+		put(t, filepath.Join(dir, name), []byte("x"))
+	}
+	code, said := call(t, "collect", target, dir)
+	if code != refused || strings.Count(said, "return-file-kind") != 3 {
+		t.Errorf("exit code %d\n%s", code, said)
+	}
+	must(t, os.Mkdir(filepath.Join(dir, "二季度"), 0o777))
+	put(t, filepath.Join(dir, "二季度", "甲局.xlsx"), caseFile(t, "return-04-round1.xlsx"))
+	if code, said = call(t, "collect", target, dir); code != done || !strings.Contains(said, "收取1份反馈（共4个文件）") {
+		t.Errorf("exit code %d\n%s", code, said)
+	}
+	put(t, filepath.Join(dir, "乙局.xlsx"), []byte("no workbook"))
+	put(t, filepath.Join(dir, "甲局.xlsx"), caseFile(t, "return-04-round2.xlsx"))
+	if code, said = call(t, "collect", target, dir); code != partly || !strings.Contains(said, "其余的已收进台账") {
+		t.Errorf("exit code %d\n%s", code, said)
 	}
 }

@@ -17,7 +17,8 @@ import (
 //   - a message begins with its place where it has one, else with "fengong: "; it has no
 //     capital and no final period;
 //   - exit code 0: done; 1: the program failed at its own work; 2: something that the user
-//     can mend (call, input, settings, output folder), nothing was written.
+//     can mend (call, input, settings, output folder), nothing was written; 3: of several
+//     files some could not be taken, the others were.
 
 // version is set by release builds.
 var version = "dev"
@@ -30,6 +31,7 @@ const (
 	done    = 0
 	failed  = 1
 	refused = 2
+	partly  = 3
 )
 
 // cli is one call of the program.

@@ -31,7 +31,7 @@ func (a *cli) collect(args []string) int {
 		a.hint("第一个参数是生成结果所在的文件夹，如 out/表名", "the first argument is the folder that a build made, such as out/table")
 		return refused
 	}
-	files, err := collect.Files(words[1:])
+	files, others, err := collect.Files(words[1:])
 	if err != nil {
 		a.say("反馈读不出来：%v", "the returns cannot be read: %v", err)
 		return refused
@@ -45,7 +45,7 @@ func (a *cli) collect(args []string) int {
 		copies = append(copies, app.Copy{Name: file, Data: data})
 	}
 	c, err := app.Collect(target, copies, tracker.Prefer(*prefer).Judge, false)
-	a.report(c.Found)
+	a.report(append(collect.Unread(others), c.Found...))
 	var ds model.Diagnostics
 	var write *app.WriteError
 	switch {
@@ -61,8 +61,12 @@ func (a *cli) collect(args []string) int {
 		a.say("程序出错，台账未动：%v", "the program failed, the tracker was left as it is: %v", err)
 		return failed
 	}
-	a.collected(c, len(files))
-	if c.Found.Failed() {
+	a.collected(c, len(files)+len(others))
+	switch {
+	case c.Found.Failed() && c.Kept != "":
+		a.say("有的文件没有收（见上），其余的已收进台账", "some files were not collected (see above); the others are in the tracker")
+		return partly
+	case c.Found.Failed(), c.Read == 0:
 		return refused
 	}
 	return done

@@ -3,6 +3,7 @@
 package collect
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,35 +15,58 @@ import (
 	"fengong/parser"
 )
 
-// Files gives the files to read: those named, and of folders those that can be returns.
-// Copies that an office program makes while a file is open are left out.
-func Files(names []string) ([]string, error) {
-	var files []string
+// Files gives the files to read: those named, and of folders, with what is below them,
+// those that can be returns. others are files in the folders that are of another kind.
+// What office programs and systems put there for themselves is left out; links are not
+// followed.
+func Files(names []string) (files, others []string, err error) {
 	for _, name := range names {
 		info, err := os.Stat(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if !info.IsDir() {
 			files = append(files, name)
 			continue
 		}
-		entries, err := os.ReadDir(name)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			base := e.Name()
+		err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
+			base := d.Name()
+			hidden := strings.HasPrefix(base, ".") && file != name
+			switch {
+			case err != nil:
+				return err
+			case d.IsDir() && hidden:
+				return fs.SkipDir
+			case d.IsDir(), hidden, strings.HasPrefix(base, "~$"), base == "desktop.ini", base == "Thumbs.db":
+				return nil
+			}
 			switch strings.ToLower(filepath.Ext(base)) {
 			case ".xlsx", ".docx", ".xls", ".et", ".doc", ".wps":
-				if e.Type().IsRegular() && !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, ".") {
-					files = append(files, filepath.Join(name, base))
+				if d.Type().IsRegular() {
+					files = append(files, file)
+					return nil
 				}
 			}
+			others = append(others, file)
+			return nil
+		})
+		if err != nil {
+			return nil, nil, err
 		}
 	}
 	slices.Sort(files)
-	return slices.Compact(files), nil
+	slices.Sort(others)
+	return slices.Compact(files), slices.Compact(others), nil
+}
+
+// Unread says of each file that it is of a kind that is not read.
+func Unread(files []string) (ds model.Diagnostics) {
+	for _, name := range files {
+		hint := model.Text{ZH: "请打开看看；是反馈的，另存为 .xlsx（反馈表）或 .docx（函）后再收", EN: "open it; if it is a return, save it as .xlsx (sheet) or .docx (letter) and collect again"}
+		ds.Add(model.Pos{File: name}, model.Warning, "return-file-kind", model.Text{
+			ZH: "这种文件不读，没有收", EN: "files of this kind are not read: it was not collected"}, hint)
+	}
+	return ds
 }
 
 // Read reads one file that a unit sent back; entries is the tracker, by which the rows of

@@ -22,7 +22,8 @@ type Return struct {
 	Saved string // when it was saved last, as the file says: 2026-03-31T08:00:00Z; "" where it does not
 	Rows  []ReturnRow
 
-	astray []int // rows whose hidden key was another's: see goByWords
+	astray  []int // rows whose hidden key was another's: see goByWords
+	besides []beside
 }
 
 // ReturnRow is a row of a return sheet, or of the table in a letter.
@@ -61,7 +62,11 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 			return nil, damaged(err)
 		}
 		for row := 1; row <= headSearch; row++ {
-			if r := w.readReturn(values, row); r != nil {
+			r, err := w.readReturn(sheet, values, row)
+			if err != nil {
+				return nil, damaged(err)
+			}
+			if r != nil {
 				r.Name, r.Saved = name, w.pkg.Saved()
 				return r, nil
 			}
@@ -75,7 +80,7 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 }
 
 // readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.
-func (w *workbook) readReturn(values map[int]map[int]cellValue, head int) *Return {
+func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue, head int) (*Return, error) {
 	at := map[columnID]int{}
 	sent := 0
 	others := map[string]int{}
@@ -91,7 +96,10 @@ func (w *workbook) readReturn(values map[int]map[int]cellValue, head int) *Retur
 		}
 	}
 	if sent == 0 || at[colKey] == 0 || at[colTask] == 0 || at[colProgress] == 0 {
-		return nil
+		return nil, nil
+	}
+	if err := w.spread(sheet, values); err != nil {
+		return nil, err
 	}
 	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
 	for _, num := range slices.Sorted(maps.Keys(values)) {
@@ -114,7 +122,9 @@ func (w *workbook) readReturn(values map[int]map[int]cellValue, head int) *Retur
 		r.Rows = append(r.Rows, row)
 	}
 	r.goByWords(at)
-	return r
+	var err error
+	r.besides, err = w.besides(r, sheet, values, head, at, others)
+	return r, err
 }
 
 // goByWords gives each row the key, and the seals of what was sent, of its words: the
@@ -237,6 +247,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 				ZH: "这份反馈表是任务分工表修订前发出的", EN: "this sheet was sent before the table was revised"})
 		}
 		c.read(&returns[i])
+		c.notTaken(&returns[i])
 	}
 	if err := c.decide(); err != nil {
 		return nil, err

@@ -166,3 +166,53 @@ func TestFormulaOverSource(t *testing.T) {
 		t.Errorf("due %q; %v", entryAt(t, now, 0).Due, ch.Found)
 	}
 }
+
+// What a unit writes outside of the columns to fill in is on 冲突, and said; an answer in
+// merged cells is one to every task beside them.
+func TestReturnBesides(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	back := edited(t, sheet, func(f *excelize.File) error {
+		for cell, text := range map[string]string{"G20": "表下一句", "C20": "表下另一句", "Q5": "表旁一句", "P3": "自加栏头", "P4": "自加栏值", "G4": "合并的回答"} {
+			if err := f.SetCellStr("反馈表", cell, text); err != nil {
+				return err
+			}
+		}
+		if _, err := f.NewSheet("附页"); err != nil {
+			return err
+		}
+		if err := f.SetCellStr("附页", "B2", "附页一句"); err != nil {
+			return err
+		}
+		if err := f.AddComment("反馈表", excelize.Comment{Cell: "D4", Author: "甲", Paragraph: []excelize.RichTextRun{{Text: "批注一句"}}}); err != nil {
+			return err
+		}
+		return f.MergeCell("反馈表", "G4", "G6")
+	})
+	got := collectOne(t, ledger, "", back)
+	if !has(got.Found, "return-not-taken") {
+		t.Error("nothing was said")
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(got.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("冲突")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"表下一句", "表下另一句", "表旁一句", "自加栏值", "附页一句", "批注一句"} {
+		if n := strings.Count(fmt.Sprint(rows), text); n != 1 {
+			t.Errorf("%s stands %d times on 冲突", text, n)
+		}
+	}
+	if len(got.Taken) != 3 {
+		t.Errorf("the merged answer was taken for %d tasks: %+v", len(got.Taken), got.Taken)
+	}
+	if again := collectOne(t, got.Data, "", back); !bytes.Equal(again.Data, got.Data) {
+		t.Error("collecting the same sheet again changes the ledger")
+	}
+	if plain := collectOne(t, ledger, "", sheet); !bytes.Equal(plain.Data, ledger) || len(plain.Found) > 0 {
+		t.Errorf("a sheet that came back as it was sent: %v", plain.Found)
+	}
+}

@@ -1,0 +1,199 @@
+package tracker
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fengong/internal/office"
+	"fengong/model"
+)
+
+// beside is what a unit put where nothing is collected: a column of its
+// own, a comment, text beside or under the table, another sheet, a picture.
+type beside struct {
+	what   model.Text
+	key    string // of the row, where it stands in one
+	head   string // of the column, or the cell's name
+	text   string
+	number string // of the task
+	task   string
+}
+
+// mostBesides bounds what is listed of one file.
+const mostBesides = 500
+
+// besides finds everything in the workbook that r does not hold. at are the columns of
+// the sheet of r by what they are, others those under other heads.
+func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]cellValue, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
+	known, own := map[int]columnID{}, map[int]string{}
+	for id, col := range at {
+		known[col] = id
+	}
+	for h, col := range others {
+		own[col] = h
+	}
+	rows := map[int]*ReturnRow{}
+	for i := range r.Rows {
+		rows[r.Rows[i].Row] = &r.Rows[i]
+	}
+	var out []beside
+	add := func(what model.Text, row, col int, text string) {
+		if strings.TrimSpace(text) == "" || len(out) == mostBesides {
+			return
+		}
+		b := beside{what: what, head: letters(col) + strconv.Itoa(row), text: text}
+		if h := w.shown(values[head][col], colKey); h != "" && row > head {
+			b.head = h
+		}
+		if line := rows[row]; line != nil {
+			b.key, b.number, b.task = line.Key, line.Number, line.Text
+		}
+		out = append(out, b)
+	}
+	sent := 0
+	for col, v := range values[head] {
+		if v.text == sentHead.ZH || v.text == sentHead.EN {
+			sent = col
+		}
+	}
+	for _, num := range slices.Sorted(maps.Keys(values)) {
+		for _, col := range slices.Sorted(maps.Keys(values[num])) {
+			text := w.shown(values[num][col], colKey)
+			id, ours := known[col]
+			line := rows[num]
+			switch {
+			case num == head, num < head && col == 1, col == sent:
+			case num < head:
+				add(model.Text{ZH: "表上方的文字", EN: "text above the table"}, num, col, text)
+			case own[col] != "" && line != nil && line.Key != "":
+				c := otherColumn(columnCount, own[col])
+				if _, joined, _ := strings.Cut(line.seals, "."); keySeals.find(joined, &c) == "" {
+					add(model.Text{ZH: "自加的栏", EN: "a column of its own"}, num, col, text)
+				}
+			case ours && line != nil && (line.Key != "" || slices.Contains(returnPeople, id)):
+			default:
+				add(model.Text{ZH: "表旁或表下的文字", EN: "text beside or under the table"}, num, col, text)
+			}
+		}
+	}
+	for _, s := range w.sheets {
+		if s.part != sheet.part && s.name != listsName.ZH && s.name != listsName.EN {
+			more, err := w.values(s.part)
+			if err != nil {
+				return nil, err
+			}
+			for _, num := range slices.Sorted(maps.Keys(more)) {
+				for _, col := range slices.Sorted(maps.Keys(more[num])) {
+					if text := w.shown(more[num][col], colKey); strings.TrimSpace(text) != "" && len(out) < mostBesides {
+						out = append(out, beside{what: model.Text{ZH: "另一张表", EN: "another sheet"}, head: s.name + "!" + letters(col) + strconv.Itoa(num), text: text})
+					}
+				}
+			}
+		}
+		if err := w.pinned(s, s.part == sheet.part, add); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// pinned finds the comments and the pictures of a sheet.
+func (w *workbook) pinned(s sheetPart, here bool, add func(what model.Text, row, col int, text string)) error {
+	of, err := newParts(w.pkg).attached(s.part)
+	if err != nil {
+		return err
+	}
+	place := func(ref string) (row, col int) {
+		if r, ok := parseRef(ref); ok && here {
+			return r.row, r.col
+		}
+		return 1, 1
+	}
+	for _, part := range of["comments"] {
+		doc, err := w.pkg.Tree(part)
+		if err != nil {
+			return err
+		}
+		for _, c := range doc.FindElements("//comment") {
+			text := ""
+			for _, t := range c.FindElements(".//t") {
+				text += t.Text()
+			}
+			row, col := place(c.SelectAttrValue("ref", ""))
+			add(model.Text{ZH: "批注", EN: "a comment"}, row, col, text)
+		}
+	}
+	for _, part := range of["drawing"] {
+		doc, err := w.pkg.Tree(part)
+		if err != nil {
+			return err
+		}
+		for i, pic := range doc.FindElements("//pic") {
+			name := fmt.Sprint(i + 1)
+			if p := pic.FindElement(".//cNvPr"); p != nil {
+				name = p.SelectAttrValue("name", name)
+			}
+			add(model.Text{ZH: "图片", EN: "a picture"}, 1, 1, "（图片 "+name+"）")
+		}
+	}
+	return nil
+}
+
+// spread puts what stands in merged cells of a column that units fill in into every row
+// that they cover: one answer to several tasks.
+func (w *workbook) spread(sheet sheetPart, values map[int]map[int]cellValue) error {
+	heads := map[int]columnID{}
+	for row := 1; row <= headSearch; row++ {
+		for col, v := range values[row] {
+			if id, ok := headID(v.text); ok && slices.Contains(returnPeople, id) {
+				heads[col] = id
+			}
+		}
+	}
+	return w.scan(sheet.part, func(s *office.Scanner) error {
+		if !s.Is(office.Sheet, "mergeCell") {
+			return nil
+		}
+		from, to, _ := strings.Cut(string(s.Attr("ref")), ":")
+		a, ok := parseRef(from)
+		b, ok2 := parseRef(to)
+		if _, fills := heads[a.col]; !ok || !ok2 || !fills || b.row <= a.row || values[a.row][a.col].text == "" {
+			return nil
+		}
+		for row := a.row + 1; row <= b.row && row <= a.row+len(values); row++ {
+			if cells := values[row]; cells != nil && cells[a.col].text == "" {
+				v := values[a.row][a.col]
+				v.row = row
+				cells[a.col] = v
+			}
+		}
+		return nil
+	})
+}
+
+// notTaken puts what a unit wrote elsewhere on the sheet 冲突, and says that it is there.
+func (c *collector) notTaken(r *Return) {
+	if len(r.besides) == 0 {
+		return
+	}
+	var zh, en []string
+	for _, b := range r.besides {
+		c.conflictRow(r.Name+": "+b.what.In(c.book.lang), b.number, b.task, r.Unit, b.head, b.text, "", b.key)
+		if len(zh) < 4 {
+			zh, en = append(zh, b.what.ZH+"（"+b.head+"）“"+clip(b.text)+"”"), append(en, fmt.Sprintf("%s (%s) %q", b.what.EN, b.head, clip(b.text)))
+		}
+	}
+	more, moreEN := "", ""
+	if len(r.besides) > len(zh) {
+		more, moreEN = " 等", ", and more"
+	}
+	if len(r.besides) == mostBesides {
+		more, moreEN = more+"；其余没有列出，请打开原文件", moreEN+"; the rest is not listed: open the file"
+	}
+	c.note(r.Name, 0, model.Warning, "return-not-taken", model.Text{
+		ZH: fmt.Sprintf("反馈栏以外写的%d处没有采用，已记入“冲突”表：%s%s", len(r.besides), strings.Join(zh, "、"), more),
+		EN: fmt.Sprintf("%d entries outside of the columns to fill in were not taken; they are on the sheet Conflicts: %s%s", len(r.besides), strings.Join(en, ", "), moreEN)})
+}
