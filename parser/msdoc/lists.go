@@ -159,9 +159,12 @@ func (d *doc) readOverrides() {
 
 // numbered reports whether a paragraph has a list, and whether that list is there.
 func (d *doc) numbered(p *paraProps) (numbered, known bool) {
-	const taken = 0xf801 // a paragraph taken out of its list
-	if p.list == 0 || p.list >= taken || p.list == 0x7ff {
+	const taken, ofWord6 = 0xf801, 0x7ff // out of its list; by a list of the kind that Word 6 had
+	switch {
+	case p.list == ofWord6:
 		return p.oldNumber, false
+	case p.list == 0 || p.list >= taken:
+		return false, false
 	}
 	if p.list > len(d.lists.overrides) {
 		return true, false

@@ -121,6 +121,9 @@ func TestDOCX(t *testing.T) {
 			want: `<p><pPr><rPr><del/></rPr></pPr><del><r><delText>旧</delText></r></del><ins>‹新›</ins><r><rPr><vanish/></rPr><t>藏</t></r><r><rPr><strike/></rPr><t>划</t></r><r><rPr><dstrike/></rPr><t>双</t></r>‹留›</p><p>‹后›</p>`},
 		{name: "of a field the result, of one within another too", paras: []wp{text("见\x13 REF a\x13 PAGE \x14里\x15 b\x14附表\x13 PAGE \x142\x15\x15。")},
 			want: `<p>‹见›‹附表›‹2›‹。›</p>`},
+		{name: "numbers that are fields, or of the kind that Word 6 had", paras: []wp{text("\x13 AUTONUMLGL \\e \x15甲"), text("\x13 LISTNUM \x14\x151.乙"),
+			text("丙", prop(pList, 0xff, 0x07), prop(pOldNumber, make([]byte, 84)...)), text("丁", prop(pOldNumber, make([]byte, 84)...), prop(pList, 0, 0))},
+			want: `<p>‹甲›</p><p>‹1.乙›</p><p>‹丙›</p><p>‹丁›</p>`, lost: 2},
 		{name: "symbols", paras: []wp{{Runs: []wr{{Text: "前("}, {Text: "(", Props: prop(cSymbol, 0, 0, 0x61, 0xf0)}}, Mark: chPara}}, structures: map[int][]byte{fibFonts: font},
 			want: `<p>‹前(›<r><sym font="Symbol" char="f061"/></r></p>`},
 		{name: "special characters are none", paras: []wp{{Runs: []wr{{Text: "\x01\x02甲", Props: prop(cSpecial, 1)}}, Mark: chPara}}, want: `<p>‹甲›</p>`},
@@ -133,7 +136,7 @@ func TestDOCX(t *testing.T) {
 				`<tr><trPr><gridBefore val="1"/></trPr><tc><tcPr><gridSpan val="2"/></tcPr><p>‹e›</p></tc></tr></tbl><p>‹后›</p>`},
 		{name: "changes behind the layout of a row", paras: []wp{
 			cellOf("a"), cellOf("b"), cellOf("c"), rowEnd(define([]int{0, 1000, 2000, 3000}, 0, 0, 0), prop(tVertical, 0, 3), prop(tMerge, 1, 3)),
-			cellOf("d"), cellOf("e"), rowEnd(define([]int{0, 1000, 2000, 3000}, 0, 0, 0), prop(tVertical, 0, 1), prop(tDelete, 2, 3), prop(tWidth, 1, 2, 0xd0, 0x07))},
+			cellOf("d"), cellOf("e"), rowEnd(define([]int{0, 500, 1000, 3000}, 0, 0, 0), prop(tDelete, 0, 1), prop(tVertical, 0, 1), prop(tWidth, 0, 1, 0xe8, 0x03))},
 			want: `<tbl><tr><tc><tcPr><vMerge val="restart"/></tcPr><p>‹a›</p></tc><tc><tcPr><gridSpan val="2"/></tcPr><p>‹b›</p><p><r><rPr><vanish/></rPr><t>c</t></r></p></tc></tr>` +
 				`<tr><tc><tcPr><vMerge/></tcPr><p>‹d›</p></tc><tc><tcPr><gridSpan val="2"/></tcPr><p>‹e›</p></tc></tr></tbl>`},
 		{name: "a deleted row, and one without a layout", paras: []wp{
@@ -217,6 +220,7 @@ func TestRefused(t *testing.T) {
 	}{
 		{"Word 6", change(0, 0xdc, 0xa5, 0x65, 0), ole.ErrTooOld},
 		{"Word 95", change(0, 0xdc, 0xa5, 0x68, 0), ole.ErrTooOld},
+		{"a trial of Word 97", change(2, 0xbf, 0), ole.ErrTooOld},
 		{"a password", change(11, 1), ole.ErrEncrypted},
 		{"no head", change(0, 1, 2), nil},
 		{"short", map[string][]byte{"WordDocument": nil}, nil},

@@ -1,6 +1,7 @@
 package msdoc
 
 import (
+	"bytes"
 	"strconv"
 	"unicode/utf16"
 
@@ -59,6 +60,12 @@ func (d *doc) story(which int) ([]para, error) {
 	return w.paras, nil
 }
 
+// field is a field whose end has not come.
+type field struct {
+	code   []byte // what it is made of, as far as it is ASCII
+	result bool   // has begun
+}
+
 // walker goes through the text.
 type walker struct {
 	*doc
@@ -68,7 +75,7 @@ type walker struct {
 
 	words  []uint16 // characters with the same properties, not yet written
 	same   charProps
-	fields []bool // of the open fields: its result has begun
+	fields []field // that are open
 
 	base    charProps // of the style of the paragraph
 	current formatted // properties of characters, as they stand in the file
@@ -127,23 +134,31 @@ func (w *walker) character(c uint16) error {
 	switch c {
 	case chField:
 		w.flush()
-		w.fields = append(w.fields, false)
+		w.fields = append(w.fields, field{})
 		return nil
 	case chResult:
 		if n := len(w.fields); n > 0 {
-			w.fields[n-1] = true
+			w.fields[n-1].result = true
 		}
 		return nil
 	case chFieldEnd:
 		w.flush()
 		if n := len(w.fields); n > 0 {
+			f := &w.fields[n-1]
+			if code := bytes.TrimSpace(f.code); !f.result && (bytes.HasPrefix(code, []byte("AUTONUM")) || bytes.HasPrefix(code, []byte("LISTNUM"))) {
+				w.lost++ // Word works these numbers out and keeps no result
+			}
 			w.fields = w.fields[:n-1]
 		}
 		return nil
 	}
-	for _, result := range w.fields {
-		if !result {
-			return nil // what the field is made of, not what it shows
+	for i := range w.fields {
+		if f := &w.fields[i]; !f.result { // what the field is made of, not what it shows
+			const enough = 32
+			if c < 0x80 && len(f.code) < enough {
+				f.code = append(f.code, byte(c))
+			}
+			return nil
 		}
 	}
 	key := w.props
