@@ -88,7 +88,7 @@ func TestHostile(t *testing.T) {
 		{"a manifest too deep", zipped(t, entry{"a/b/manifest.json", emptyManifest, 0}), "run-unreadable"},
 		{"a manifest that is no JSON", zipped(t, entry{"manifest.json", "[[[", 0}), "manifest-changed"},
 		{"a manifest nested without end", zipped(t, entry{"manifest.json", strings.Repeat("[", 1<<20), 0}), "manifest-changed"},
-		{"a package list that is no JSON", zipped(t, entry{"manifest.json", emptyManifest, 0}, entry{ContentsName, "{", 0}), "manifest-changed"},
+		{"a package list that is no JSON", zipped(t, entry{"manifest.json", emptyManifest, 0}, entry{contentsName, "{", 0}), "manifest-changed"},
 		{"a manifest that is a link", zipped(t, entry{"manifest.json", "/etc/passwd", os.ModeSymlink}), "run-unreadable"},
 		{"cut short", written(t, data[:len(data)-30]), "zip-damaged"},
 		{"nothing", written(t, nil), "zip-damaged"},
@@ -299,7 +299,7 @@ func TestPackedForm(t *testing.T) {
 		rc.Close()
 	}
 	var want []string
-	for _, name := range []string{"letters/01-甲.docx", "manifest.json", HandoverName, ContentsName} {
+	for _, name := range []string{"letters/01-甲.docx", "manifest.json", handoverName, contentsName} {
 		want = append(want, "表/"+name+" utf8=true later=false 1980-01-01 -rw-r--r--")
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

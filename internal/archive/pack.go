@@ -39,17 +39,17 @@ func (r *Run) Pack(w io.Writer, program string) error {
 		err = faults
 	}
 	if err == nil {
-		err = z.add(HandoverName, list)
+		err = z.add(handoverName, list)
 	}
 	if err != nil {
 		return fmt.Errorf("packing the hand-over list: %w", err)
 	}
 	data, err := contents{Program: program, Title: r.Manifest.Title, Files: z.sums}.write()
 	if err == nil {
-		err = z.add(ContentsName, data)
+		err = z.add(contentsName, data)
 	}
 	if err != nil {
-		return fmt.Errorf("packing %s: %w", ContentsName, err)
+		return fmt.Errorf("packing %s: %w", contentsName, err)
 	}
 	return z.Close()
 }

@@ -26,8 +26,8 @@ import (
 
 // The names that a package has beside the run's own.
 const (
-	ContentsName = "archive.json" // what the package holds
-	HandoverName = "移交清单.xlsx"
+	contentsName = "archive.json" // what the package holds
+	handoverName = "移交清单.xlsx"
 
 	reportName = "report.json" // the record of reports on the run's progress
 )
@@ -237,15 +237,15 @@ func (r *Run) readManifest() error {
 	case err != nil:
 		return refuse("manifest-changed", model.Text{ZH: runfolder.ManifestName + " 已损坏，读不出来", EN: runfolder.ManifestName + " is damaged"}, model.Text{})
 	}
-	if r.files[ContentsName] == nil {
+	if r.files[contentsName] == nil {
 		return nil
 	}
-	data, err = r.read(ContentsName, maxManifest)
+	data, err = r.read(contentsName, maxManifest)
 	if err != nil {
 		return err
 	}
 	if r.contents, err = readContents(data); err != nil {
-		return refuse("manifest-changed", model.Text{ZH: ContentsName + " 已损坏，读不出来", EN: ContentsName + " is damaged"}, model.Text{})
+		return refuse("manifest-changed", model.Text{ZH: contentsName + " 已损坏，读不出来", EN: contentsName + " is damaged"}, model.Text{})
 	}
 	return nil
 }

@@ -104,7 +104,7 @@ func (v *verification) seals() {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", edited, howToMend)
 	}
 	if c := v.run.contents; c != nil && !c.sealed {
-		v.add(ContentsName, model.Error, "manifest-changed", edited, howToMend)
+		v.add(contentsName, model.Error, "manifest-changed", edited, howToMend)
 	}
 }
 
@@ -174,7 +174,7 @@ func (v *verification) sums() {
 func (v *verification) added() {
 	known := map[string]bool{runfolder.ManifestName: true}
 	if c := v.run.contents; c != nil {
-		known[ContentsName] = true
+		known[contentsName] = true
 		for _, f := range c.Files {
 			known[f.Name] = true
 		}

@@ -69,9 +69,9 @@ var kindLabels = map[Kind]model.Text{
 func (k Kind) Label(lang model.Lang) string { return kindLabels[k].In(lang) }
 
 var doubtLabels = map[Doubt]model.Text{
-	Distant:  {ZH: "疑似：两处文字差别较大，请核对是否同一任务", EN: "doubtful: the two texts differ much, see whether they are one task"},
-	Rival:    {ZH: "疑似：另有文字相近的任务，请核对是否同一任务", EN: "doubtful: another task is about as like, see whether they are one task"},
-	Repeated: {ZH: "疑似：相同文字出现多次且次数不等，请核对是哪一处", EN: "doubtful: the same words stand several times, and not as often as before"},
+	distant:  {ZH: "疑似：两处文字差别较大，请核对是否同一任务", EN: "doubtful: the two texts differ much, see whether they are one task"},
+	rival:    {ZH: "疑似：另有文字相近的任务，请核对是否同一任务", EN: "doubtful: another task is about as like, see whether they are one task"},
+	repeated: {ZH: "疑似：相同文字出现多次且次数不等，请核对是哪一处", EN: "doubtful: the same words stand several times, and not as often as before"},
 }
 
 // Label gives the words a reader of lang sees; "" for Sure.

@@ -27,9 +27,9 @@ type Doubt string
 // The doubts.
 const (
 	Sure     Doubt = ""
-	Distant  Doubt = "distant"  // the texts have little in common
-	Rival    Doubt = "rival"    // another text is about as like
-	Repeated Doubt = "repeated" // the same words stand several times, and not as often in both lists
+	distant  Doubt = "distant"  // the texts have little in common
+	rival    Doubt = "rival"    // another text is about as like
+	repeated Doubt = "repeated" // the same words stand several times, and not as often in both lists
 )
 
 // From which likeness a pair is made. Measured on a real table: two different tasks of
@@ -41,8 +41,8 @@ const (
 const (
 	sure      = 0.70 // wherever the two stand
 	sureHere  = 0.50 // in the same place
-	maybe     = 0.50 // wherever the two stand: a pair, but Distant
-	maybeHere = 0.35 // in the same place: a pair, but Distant
+	maybe     = 0.50 // wherever the two stand: a pair, but distant
+	maybeHere = 0.35 // in the same place: a pair, but distant
 )
 
 // How much weight the place has where several items are alike, and within which
@@ -181,7 +181,7 @@ func (m *matcher) same() {
 					waiting[k] = waiting[k][1:]
 					doubt := Sure
 					if uneven && (m.old.theme[i] != m.new.theme[j] || times[m.old.theme[i]] != 0) {
-						doubt = Repeated
+						doubt = repeated
 					}
 					m.pair(i, j, 1, doubt)
 				}
@@ -264,7 +264,7 @@ func (m *matcher) like() {
 		}
 		doubt := Sure
 		if o.score < sureHere || o.score < sure && !o.here {
-			doubt = Distant
+			doubt = distant
 		}
 		m.pair(o.old, o.new, o.score, doubt)
 		rank[o.old] = o.rank
@@ -277,10 +277,10 @@ func (m *matcher) like() {
 			continue
 		}
 		if i >= 0 && m.pairs[i].Doubt == Sure {
-			m.pairs[i].Doubt = Rival
+			m.pairs[i].Doubt = rival
 		}
 		if j >= 0 && m.pairs[o.old].Doubt == Sure {
-			m.pairs[o.old].Doubt = Rival
+			m.pairs[o.old].Doubt = rival
 		}
 	}
 }

@@ -9,21 +9,21 @@ import (
 	"golang.org/x/text/width"
 )
 
-// DeadlineKind says what the text of a deadline comes to.
-type DeadlineKind uint8
+// deadlineKind says what the text of a deadline comes to.
+type deadlineKind uint8
 
 // The kinds of deadlines.
 const (
-	NoDeadline DeadlineKind = iota // none is given
-	Standing                       // the task goes on: 长期, 常态化, 每季度
-	ByDay                          // a certain day
-	Unclear                        // it may mean one day or another: 11月前, 适时
+	noDeadline deadlineKind = iota // none is given
+	standing                       // the task goes on: 长期, 常态化, 每季度
+	byDay                          // a certain day
+	vague                          // it may mean one day or another: 11月前, 适时
 )
 
 // Deadline is the text of a 完成时限 understood.
 type Deadline struct {
-	Kind DeadlineKind
-	Day  time.Time // the last day on which the task is in time, where Kind is ByDay
+	Kind deadlineKind
+	Day  time.Time // the last day on which the task is in time, where Kind is byDay
 }
 
 // The forms of a deadline. They are tried on the text without blanks, signs in half
@@ -42,16 +42,16 @@ var (
 	numeral = regexp.MustCompile(`[〇零一二三四五六七八九十]+`)
 )
 
-// ParseDeadline understands the text of a deadline in a plan whose year goes from start
+// parseDeadline understands the text of a deadline in a plan whose year goes from start
 // to end: a date without a year is the one within it. 前 after a day or the end of a
 // period includes that day, as is usual.
-func ParseDeadline(text string, start, end time.Time) Deadline {
+func parseDeadline(text string, start, end time.Time) Deadline {
 	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
 	if s == "" || strings.Trim(s, "-—/无") == "" {
 		return Deadline{}
 	}
 	if standForm.MatchString(s) {
-		return Deadline{Kind: Standing}
+		return Deadline{Kind: standing}
 	}
 	s = numeral.ReplaceAllStringFunc(s, digits)
 	parts := around.FindStringSubmatch(s)
@@ -62,11 +62,11 @@ func ParseDeadline(text string, start, end time.Time) Deadline {
 			return certain(n, month, day)
 		}
 		for n := start.Year(); n <= end.Year(); n++ {
-			if d := certain(n, month, day); d.Kind == ByDay && !d.Day.Before(start) && !d.Day.After(end) {
+			if d := certain(n, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(end) {
 				return d
 			}
 		}
-		return Deadline{Kind: Unclear}
+		return Deadline{Kind: vague}
 	}
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	// Before a period is before it begins, or before it ends, unless its end is named.
@@ -117,7 +117,7 @@ func ParseDeadline(text string, start, end time.Time) Deadline {
 		}
 		return on(d[1], 12, lastDay)
 	}
-	return Deadline{Kind: Unclear}
+	return Deadline{Kind: vague}
 }
 
 // lastDay stands for the last day of a month.
@@ -134,16 +134,16 @@ func dayNumber(s string) int {
 // certain gives a day, if there is such a day.
 func certain(year, month, day int) Deadline {
 	if month < 1 || month > 12 || year < 1900 {
-		return Deadline{Kind: Unclear}
+		return Deadline{Kind: vague}
 	}
 	if day == lastDay {
-		return Deadline{ByDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
+		return Deadline{byDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
 	}
 	d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	if d.Day() != day || d.Month() != time.Month(month) {
-		return Deadline{Kind: Unclear}
+		return Deadline{Kind: vague}
 	}
-	return Deadline{ByDay, d}
+	return Deadline{byDay, d}
 }
 
 // digits turns a Chinese number into digits: 二〇二六 (figure by figure) and 二十一 (with 十).
@@ -193,7 +193,7 @@ func fullDate(text string) (time.Time, bool) {
 			y, _ := strconv.Atoi(d[1])
 			month, _ := strconv.Atoi(d[2])
 			date := certain(y, month, dayNumber(d[3]))
-			return date.Day, date.Kind == ByDay
+			return date.Day, date.Kind == byDay
 		}
 	}
 	return time.Time{}, false

@@ -30,7 +30,7 @@ func TestParseDeadline(t *testing.T) {
 		{"适时", "unclear"}, {"尽快", "unclear"}, {"3月底前制定方案，11月底前完成", "unclear"}, {"2月30日前", "unclear"}, {"13月底前", "unclear"},
 		{"6月0日", "unclear"}, {"2026年6月0日", "unclear"}, {"30日前", "unclear"}, {"前", "unclear"}, {"46203", "unclear"}, {"2026年底前并长期坚持", "unclear"},
 	} {
-		d := ParseDeadline(c.text, date(t, "2026-01-01"), date(t, "2026-12-31"))
+		d := parseDeadline(c.text, date(t, "2026-01-01"), date(t, "2026-12-31"))
 		got := [...]string{"", "standing", d.Day.Format(time.DateOnly), "unclear"}[d.Kind]
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.text, got, c.want)
@@ -41,11 +41,11 @@ func TestParseDeadline(t *testing.T) {
 // A date without a year is the one within a year that does not begin in January.
 func TestParseDeadlineOtherYear(t *testing.T) {
 	for text, want := range map[string]string{"11月底前": "2025-11-30", "3月底前": "2026-03-31", "8月31日": "2026-08-31", "9月1日": "2025-09-01", "上半年": "2026-06-30"} {
-		if d := ParseDeadline(text, date(t, "2025-09-01"), date(t, "2026-08-31")); d.Kind != ByDay || d.Day.Format(time.DateOnly) != want {
+		if d := parseDeadline(text, date(t, "2025-09-01"), date(t, "2026-08-31")); d.Kind != byDay || d.Day.Format(time.DateOnly) != want {
 			t.Errorf("%s: %v, want %s", text, d, want)
 		}
 	}
-	if d := ParseDeadline("8月底前", date(t, "2026-09-01"), date(t, "2026-12-31")); d.Kind != Unclear {
+	if d := parseDeadline("8月底前", date(t, "2026-09-01"), date(t, "2026-12-31")); d.Kind != vague {
 		t.Errorf("a day outside of the year: %v", d)
 	}
 }
@@ -56,8 +56,8 @@ func FuzzParseDeadline(f *testing.F) {
 	}
 	start, end := date(f, "2026-01-01"), date(f, "2026-12-31")
 	f.Fuzz(func(t *testing.T, text string) {
-		d := ParseDeadline(text, start, end)
-		if (d.Kind == ByDay) == d.Day.IsZero() {
+		d := parseDeadline(text, start, end)
+		if (d.Kind == byDay) == d.Day.IsZero() {
 			t.Errorf("%q: %v", text, d)
 		}
 	})

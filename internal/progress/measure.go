@@ -134,7 +134,7 @@ func (m *meter) item(e *Entry) Item {
 
 	due := m.deadline(e)
 	end := m.End
-	if due.Kind == ByDay {
+	if due.Kind == byDay {
 		it.Deadline, end = due.Day, due.Day
 		if it.Status < Done && m.AsOf.After(due.Day) {
 			it.Status = Overdue
@@ -200,9 +200,9 @@ func (m *meter) rate(e *Entry) (rate Points, typed bool) {
 func (m *meter) deadline(e *Entry) Deadline {
 	d, ok := m.due[e.Due]
 	if !ok {
-		d = ParseDeadline(e.Due, m.Start, m.End)
+		d = parseDeadline(e.Due, m.Start, m.End)
 		m.due[e.Due] = d
-		if d.Kind == Unclear {
+		if d.Kind == vague {
 			m.doubt("due-unclear", e, "完成时限“"+e.Due+"”读不出是哪一天，按没有单独的时限计", "is due “"+e.Due+"”, which is no certain day: counted as without a deadline of its own")
 		}
 	}

@@ -50,7 +50,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			case a.group != b.group:
 			case a.group:
 				if sameGroup(a.text, b.text) {
-					why = Shorter
+					why = abbreviated
 				}
 			default:
 				why = compare(&a.shape, &b.shape)

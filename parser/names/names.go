@@ -211,15 +211,15 @@ type Same uint8
 
 // The ways. Different is none.
 const (
-	Different Same = iota
-	Shorter        // an abbreviation or another spelling
-	Slip           // one sign differs, is missing or stands twice
+	Different   Same = iota
+	abbreviated      // an abbreviation or another spelling
+	typo             // one sign differs, is missing or stands twice
 )
 
 // Compare reports whether two names may be one body's. It is symmetrical.
 func Compare(a, b string) Same {
 	if fold(a) == fold(b) {
-		return Shorter
+		return abbreviated
 	}
 	x, y := shapeOf(a), shapeOf(b)
 	return compare(&x, &y)
@@ -227,10 +227,10 @@ func Compare(a, b string) Same {
 
 func compare(a, b *shape) Same {
 	if shorter(a, b) {
-		return Shorter
+		return abbreviated
 	}
 	if slip(a, b) {
-		return Slip
+		return typo
 	}
 	return Different
 }
