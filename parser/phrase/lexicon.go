@@ -32,7 +32,7 @@ type roleWord struct {
 // is a run of them; its role is the strongest of lead, support, responsible that is said.
 var roleWords = table(
 	entry[roleWord]{`牵头 主办 领衔 双牵头 双主办 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
-	entry[roleWord]{`配合 参与 参加 协办 协助 协作`, roleWord{strong, model.Support}},
+	entry[roleWord]{`配合 参与 参加 协办 协助 协作 做好配合 做好协助 做好协调配合 做好支持 做好支持配合 抓好配合`, roleWord{strong, model.Support}},
 	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
 	entry[roleWord]{`负责 承办 主责 为主责 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
 	entry[roleWord]{`落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹

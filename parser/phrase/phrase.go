@@ -10,19 +10,22 @@
 //	phrase  = { clause [ "，" | "；" | "。" | line ] } ; any part may stand in brackets
 //	clause  = [ number ] ( label list | list [ role ] | remark | text ) .
 //	label   = word { word } "：" | "【" word { word } "】" .    牵头单位： 责任（牵头）部门：
+//	        | two to eight signs ( 单位 | 部门 | 领导 | 人 … ) "：" .  at the start of a line: 验收单位：
 //	list    = [ "由" | "请" ] party { sep party } [ etc | count ] .
 //	sep     = "、" | "，" | "/" | blank | 和, 及, 与 between two whole names .
 //	party   = [ mark ] name { "（" second name "）" } [ mark ] [ "（" role "）" ] .   mark: ★
+//	        | person "（" name "）" .                            王明（市教育局）
 //	etc     = "等" { 有关 | 相关 | … } [ 部门 | 单位 | … ] .
 //	count   = number "个" 部门 .
 //	role    = { adverb } verb { adverb | verb } | 按职责分工 .   按职责分工负责 总牵头 配合
-//	duty    = list "会同" list [ role ] .
+//	duty    = list { word } "会同" list [ role ] | list role object .   可会同…; …负责联系市教育局
 //	remark  = first-leads rule | note to the reader | deadline | scope .
 //	text    = whatever begins like the text of a task .
 //
 // A role closes the list before it and reaches back over ， to the last role, label, ；
 // or 。. A label rules what follows up to the next label or 。. What no rule fits is
-// never dropped: it stays a span of kind Unknown and a not-understood diagnostic.
+// never dropped: it stays a span of kind Unknown and a not-understood diagnostic. What is taken
+// for text or for people is told in a note, and in a warning where a party may be lost with it.
 //
 // A level (市) is carried from a unit to the bare offices after it inside one ，-group,
 // unless the group names the level again after them (省市场监管局、商务厅、省大数据中心).
