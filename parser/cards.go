@@ -93,6 +93,7 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			label, value := g.rows[r][own[i]].text, g.rows[r][own[i+1]].text
 			h, known := classify(label)
 			_, head := classify(value)
+			head = head && !isDate(tidy(value))
 			said, clerk := o.column(label)
 			if !known && !clerk || head && len([]rune(tidy(value))) < 7 {
 				paired = paired && len([]rune(tidy(label))) <= 8 && !head

@@ -222,6 +222,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
 		switch {
+		case date.MatchString(k.para.text): // with the signature above it
+			p.remark(k.para)
 		case ok && g.text != "":
 			p.enter(path)
 			d := duty{text: g.phrase, pos: k.para.pos}

@@ -86,7 +86,8 @@ func (g *grid) begins(r, c int) bool {
 	return int(f.row) == r && int(f.col) == c && f.text != "" && tidy(f.text) != ""
 }
 
-// several reports whether row r shows text in more than one column.
+// several reports whether row r shows text in more than one column; a row that sums others
+// up (合计) does not count.
 func (g *grid) several(r int) bool {
 	n := 0
 	for c := range g.rows[r] {
@@ -94,7 +95,10 @@ func (g *grid) several(r int) bool {
 		if int(f.col) != c || n == 0 && f.text == "" && int(f.row) == r {
 			continue
 		}
-		if tidy(g.at(r, c).text) != "" {
+		if text := tidy(g.at(r, c).text); text != "" {
+			if n == 0 && len(text) < 40 && totalMark.MatchString(text) {
+				return false
+			}
 			if n++; n > 1 {
 				return true
 			}

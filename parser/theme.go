@@ -33,7 +33,7 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	lab, _ := cutLabel(text)
 	switch {
 	case c == t.l.number:
-		return lab.style != plain && lab.text != text || utf8.RuneCountInString(text) > 8
+		return lab.style != plain && lab.text != text || !isNumber(text)
 	case c == t.l.task:
 		return len(t.l.themes) == 0 && (lab.style == han || lab.style == hanParen || lab.style == chapter) && t.arabicTasks()
 	}
