@@ -57,8 +57,8 @@ func commands() []command {
 			ZH: "一次生成多张表；没有变化的跳过，中断后再运行一次即可", EN: "make many tables; what has not changed is skipped, so a batch that was stopped is simply called again"}, (*cli).batch},
 		{"check", "[--json] [--config F] [--units F] SOURCE", model.Text{
 			ZH: "只检查，不生成；--json 输出读到的内容", EN: "check only; --json prints what was read"}, (*cli).check},
-		{"units", "[--init] [--config F] [--units F] SOURCE", model.Text{
-			ZH: "列出表中的单位；--init 生成一份 units.toml", EN: "list the units; --init writes a units.toml to start from"}, (*cli).units},
+		{"units", "[--init] [--export FILE.xlsx] [--config F] [--units F] SOURCE", model.Text{
+			ZH: "列出表中的单位；--init 生成一份 units.toml，--export 生成可共享的 XLSX 名录", EN: "list the units; --init writes a units.toml to start from, --export an XLSX that tables can share"}, (*cli).units},
 		{"phrase", "[--json] [--units F] [--first-leads] ['PHRASE']", model.Text{
 			ZH: "说明一个责任单位短语是如何理解的", EN: "show how a responsibility phrase is understood"}, (*cli).phrase},
 		{"init", "[DIR]", model.Text{

@@ -8,7 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"fengong/internal/settings"
+	"fengong/internal/app"
 	"fengong/model"
 	"fengong/parser/opinion"
 	"fengong/parser/phrase"
@@ -30,7 +30,7 @@ func (a *cli) phrase(args []string) int {
 			a.say("%s 读不出来：%v", "%s cannot be read: %v", *units, err)
 			return refused
 		}
-		d, ds := settings.ReadDirectory(*units, data)
+		d, ds := app.ReadDirectory(*units, data)
 		if ds.Failed() {
 			a.report(ds)
 			return refused

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rivo/uniseg"
 
+	"fengong/internal/addressbook"
 	"fengong/internal/app"
 	"fengong/model"
 	"fengong/parser/names"
@@ -19,6 +21,7 @@ func (a *cli) units(args []string) int {
 	var in app.Inputs
 	inputFlags(fs, &in)
 	write := fs.Bool("init", false, "")
+	export := fs.String("export", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
@@ -28,6 +31,9 @@ func (a *cli) units(args []string) int {
 	if p.Plan == nil || p.Found.Failed() {
 		a.report(p.Found)
 		return refused
+	}
+	if *export != "" {
+		return a.exportUnits(p, *export)
 	}
 	if *write {
 		return a.initUnits(p, filepath.Join(filepath.Dir(in.Source), "units.toml"))
@@ -75,6 +81,36 @@ func (a *cli) standsFor(d *model.Directory, q app.Party) string {
 		t = model.Text{ZH: "（不在名录中）", EN: " (not in the directory)"}
 	}
 	return t.In(a.lang)
+}
+
+// exportUnits writes the directory, and every name that it does not know yet, as a workbook that
+// other tables can inherit from.
+func (a *cli) exportUnits(p *app.Project, name string) int {
+	d := &model.Directory{}
+	if p.Directory != nil {
+		d.Units, d.Groups = slices.Clone(p.Directory.Units), slices.Clone(p.Directory.Groups)
+	}
+	for _, q := range p.Parties {
+		unit, group := p.Directory.Lookup(q.Name)
+		switch {
+		case unit != nil || group != nil:
+		case q.Group:
+			d.Groups = append(d.Groups, model.Group{Name: q.Name})
+		default:
+			d.Units = append(d.Units, model.Unit{Name: q.Name, FullName: q.Name})
+		}
+	}
+	data, err := addressbook.Write(d, a.lang)
+	if err == nil {
+		err = writeNew(name, data)
+	}
+	if err != nil {
+		a.say("没有写出 %s：%v", "%s was not written: %v", name, err)
+		a.hint("如果文件已经存在，请先把它移走或改名", "if the file exists, move it away first")
+		return refused
+	}
+	fmt.Fprintln(a.stdout, name)
+	return done
 }
 
 // initUnits writes a units.toml with every name that the directory does not know yet.

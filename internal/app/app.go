@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fengong/internal/addressbook"
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
@@ -18,7 +19,7 @@ import (
 )
 
 // Inputs names the files of a run. Config and Units may be empty: then fengong.toml and
-// units.toml beside the source are taken, where there are such.
+// units.toml beside the source are taken, where there are such. Units may be a workbook.
 type Inputs struct {
 	Source, Config, Units string
 	Lang                  model.Lang // of what the program itself writes into the outputs
@@ -63,11 +64,7 @@ func Load(in Inputs) *Project {
 	} else {
 		p.Settings, _ = settings.Read("", nil)
 	}
-	if data, name, ok := p.file(runfolder.Directory, in.Units, filepath.Join(filepath.Dir(in.Source), "units.toml")); ok {
-		var ds model.Diagnostics
-		p.Directory, ds = settings.ReadDirectory(name, data)
-		p.Found = append(p.Found, ds...)
-	}
+	p.readDirectories(in)
 	if p.Settings != nil {
 		p.Settings.Lang = p.lang
 		for i, dir := range p.Settings.Fonts.Dirs {
@@ -89,6 +86,56 @@ func Load(in Inputs) *Project {
 	}
 	p.read(in.Source, data)
 	return p
+}
+
+// readDirectories reads the directory and the shared one that it inherits from: the nearest of
+// those beside the source and one folder above.
+func (p *Project) readDirectories(in Inputs) {
+	home := filepath.Dir(in.Source)
+	if data, name, ok := p.file(runfolder.Directory, in.Units, filepath.Join(home, "units.toml")); ok {
+		p.own(ReadDirectory(name, data))
+	}
+	for _, dir := range []string{home, filepath.Join(home, "..")} {
+		book := filepath.Join(dir, addressbook.Name)
+		if in.Units != "" && sameFile(book, in.Units) {
+			return
+		}
+		if data, name, ok := p.file(runfolder.Shared, "", book); ok {
+			p.inherit(ReadDirectory(name, data))
+			return
+		}
+	}
+}
+
+// own takes the table's own directory.
+func (p *Project) own(d *model.Directory, ds model.Diagnostics) {
+	p.Directory, p.Found = d, append(p.Found, ds...)
+}
+
+// inherit takes the shared directory, behind the table's own.
+func (p *Project) inherit(shared *model.Directory, ds model.Diagnostics) {
+	p.Found = append(p.Found, ds...)
+	if !p.Found.Failed() {
+		p.Directory, ds = model.Inherit(p.Directory, shared)
+		p.Found = append(p.Found, ds...)
+	}
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// ReadDirectory reads a directory of units: a units.toml or a workbook.
+func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostics) {
+	if addressbook.IsBook(data) {
+		return addressbook.Read(name, data)
+	}
+	return settings.ReadDirectory(name, data)
 }
 
 // Options returns how the source is read under the project's settings.

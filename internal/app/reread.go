@@ -26,9 +26,10 @@ func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
 		p.Settings.Lang = lang
 	}
 	if directory, ok := copies[runfolder.Directory]; ok {
-		var ds model.Diagnostics
-		p.Directory, ds = settings.ReadDirectory(directory.Name, directory.Data)
-		p.Found = append(p.Found, ds...)
+		p.own(ReadDirectory(directory.Name, directory.Data))
+	}
+	if shared, ok := copies[runfolder.Shared]; ok {
+		p.inherit(ReadDirectory(shared.Name, shared.Data))
 	}
 	if !p.Found.Failed() {
 		p.read(source.Name, source.Data)

@@ -63,6 +63,7 @@ const (
 	Source    InputKind = "source"
 	Settings  InputKind = "settings"
 	Directory InputKind = "directory"
+	Shared    InputKind = "shared" // the directory that Directory inherits from
 	Template  InputKind = "template"
 )
 

@@ -242,7 +242,7 @@ func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
 	case Settings: // as programs find them beside the source
 		file = "fengong.toml"
 	case Directory:
-		file = "units.toml"
+		file = "units" + strings.ToLower(path.Ext(file)) // .toml or .xlsx
 	}
 	copied := path.Join(InputFolder, file)
 	for slices.ContainsFunc(s.inputs, func(in Input) bool { return strings.EqualFold(in.Copy, copied) }) {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fengong/internal/addressbook"
 	"fengong/internal/app"
 	"fengong/internal/render"
 	"fengong/internal/runfolder"
@@ -160,13 +161,22 @@ func (f *folder) manifest() (*runfolder.Manifest, error) {
 	return &m, err
 }
 
+// sharedName gives the shared directory's file, as path knows it.
+func (f *folder) sharedName() string {
+	if _, err := os.Stat(f.path(addressbook.Name)); err == nil {
+		return addressbook.Name
+	}
+	return filepath.Join("..", addressbook.Name)
+}
+
 // stale reports whether an input is another one than m was made from.
 func (f *folder) stale(m *runfolder.Manifest) bool {
 	sums := map[string]string{}
 	for _, s := range m.Files {
 		sums[s.Name] = s.SHA256
 	}
-	now := map[runfolder.InputKind]string{runfolder.Source: f.Source, runfolder.Settings: settingsName, runfolder.Directory: directoryName, runfolder.Template: templateName}
+	now := map[runfolder.InputKind]string{runfolder.Source: f.Source, runfolder.Settings: settingsName, runfolder.Directory: directoryName,
+		runfolder.Shared: f.sharedName(), runfolder.Template: templateName}
 	for kind, name := range now {
 		was := ""
 		for _, in := range m.Inputs {
