@@ -45,7 +45,7 @@ func TestXLSFromLibreOffice(t *testing.T) {
 	dir := t.TempDir()
 	modern := workbook(t, func(f *excelize.File, do func(error)) {
 		do(f.SetSheetRow("Sheet1", "A1", &[]any{"某市任务分工表"}))
-		do(f.MergeCell("Sheet1", "A1", "E1"))
+		do(f.MergeCell("Sheet1", "A1", "F1"))
 		do(f.SetSheetRow("Sheet1", "A2", &[]any{"序号", "主题", "任务", "责任单位", "完成时限"}))
 		do(f.SetSheetRow("Sheet1", "A3", &[]any{1, "一、监管", "甲。\n第二行。", "市教育局", time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)}))
 		do(f.SetSheetRow("Sheet1", "A4", &[]any{2, nil, "覆盖率达到", nil, "年底前"}))
@@ -61,6 +61,12 @@ func TestXLSFromLibreOffice(t *testing.T) {
 		do(f.SetCellStyle("Sheet1", "E3", "E3", date))
 		do(f.SetCellStyle("Sheet1", "E5", "E5", share))
 		do(f.SetCellRichText("Sheet1", "C4", []excelize.RichTextRun{{Text: "覆盖率"}, {Text: "不低于", Font: &excelize.Font{Bold: true}}, {Text: "95%。"}}))
+		struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		do(err)
+		do(f.SetSheetRow("Sheet1", "F2", &[]any{"备注"}))
+		do(f.SetSheetRow("Sheet1", "F3", &[]any{"不算"}))
+		do(f.SetCellStyle("Sheet1", "F3", "F3", struck))
+		do(f.SetCellRichText("Sheet1", "F4", []excelize.RichTextRun{{Text: "旧", Font: &excelize.Font{Strike: true}}, {Text: "新"}}))
 		do(f.SetRowVisible("Sheet1", 6, false))
 		for i := range 400 { // texts over more than one record
 			do(f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+7), &[]any{i + 5, "三、其他", fmt.Sprintf("第%d件事，%s。", i, strings.Repeat("办好", i%40)), "市民政局"}))
@@ -79,8 +85,7 @@ func TestXLSFromLibreOffice(t *testing.T) {
 	}
 	testtool.Soffice(t, dir, "--convert-to", "xls:MS Excel 97", "t.xlsx")
 	sameAs(t, "t.xls", modern, readFile(t, filepath.Join(dir, "t.xls")))
-	strike := readFile(t, "testdata/fixtures/seed.xlsx")
-	sameAs(t, "seed.xls", strike, readFile(t, "testdata/fixtures/seed.xls"))
+	sameAs(t, "seed.xls", readFile(t, "testdata/fixtures/seed.xlsx"), readFile(t, "testdata/fixtures/seed.xls"))
 }
 
 // A workbook with a Word document in it is a workbook, and one that only looks like an

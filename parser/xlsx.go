@@ -157,21 +157,6 @@ func struckCells(book *excelize.File, g *grid, doc *document) error {
 				return err
 			}
 			f := &g.rows[r][c]
-			if runs, err := book.GetCellRichText(g.pos.Sheet, name); err == nil && len(runs) > 0 {
-				kept, struck := "", false
-				for _, run := range runs {
-					if run.Font != nil && run.Font.Strike {
-						struck = true
-						doc.struck.add(g.place(r, c), run.Text)
-						continue
-					}
-					kept += run.Text
-				}
-				if struck {
-					f.text = kept
-					continue
-				}
-			}
 			id, err := book.GetCellStyle(g.pos.Sheet, name)
 			if err != nil {
 				return err
@@ -181,6 +166,21 @@ func struckCells(book *excelize.File, g *grid, doc *document) error {
 				style, err := book.GetStyle(id)
 				is = err == nil && style.Font != nil && style.Font.Strike
 				strikes[id] = is
+			}
+			if runs, err := book.GetCellRichText(g.pos.Sheet, name); err == nil && len(runs) > 0 {
+				kept, struck := "", false
+				for _, run := range runs {
+					if run.Font == nil && is || run.Font != nil && run.Font.Strike { // without a font it has the cell's
+						struck = true
+						doc.struck.add(g.place(r, c), run.Text)
+						continue
+					}
+					kept += run.Text
+				}
+				if struck {
+					f.text = kept
+				}
+				continue
 			}
 			if is {
 				doc.struck.add(g.place(r, c), f.text)

@@ -75,6 +75,23 @@ func TestXLSX(t *testing.T) {
 			want: "#\n | 甲。 | 市教育局 | 2026/6/30\n | 甲。 | 市教育局 | 2026年6月30日\n | 甲。 | 市教育局 | 2026年6月\n | 甲。 | 市教育局 | 6月30日\n | 甲。 | 市教育局 | 2026年6月\n | 乙。 | 市教育局 | 2026年6月30日\n",
 		},
 		{
+			name: "what is struck out does not count; in a cell that is, a part with a font of its own does",
+			make: func(f *excelize.File, do func(error)) {
+				do(f.SetSheetRow("Sheet1", "A1", &[]any{"任务", "责任单位"}))
+				do(f.SetSheetRow("Sheet1", "A2", &[]any{"1.甲。", "市公安局"}))
+				do(f.SetSheetRow("Sheet1", "A3", &[]any{"2.乙。", ""}))
+				do(f.SetSheetRow("Sheet1", "A4", &[]any{"3.丙。", ""}))
+				do(f.SetCellRichText("Sheet1", "B3", []excelize.RichTextRun{{Text: "市公安局", Font: &excelize.Font{Strike: true}}, {Text: "市教育局", Font: &excelize.Font{Size: 11}}}))
+				do(f.SetCellRichText("Sheet1", "B4", []excelize.RichTextRun{{Text: "市公安局"}, {Text: "市财政局", Font: &excelize.Font{Size: 11}}}))
+				struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true, Size: 11}})
+				do(err)
+				do(f.SetCellStyle("Sheet1", "B2", "B2", struck))
+				do(f.SetCellStyle("Sheet1", "B4", "B4", struck))
+			},
+			want:  "#\n1 | 甲。\n2 | 乙。 | 市教育局\n3 | 丙。 | 市财政局\n",
+			codes: "text-struck",
+		},
+		{
 			name: "an empty cell that is not merged is empty",
 			make: func(f *excelize.File, do func(error)) {
 				do(f.SetSheetRow("Sheet1", "A1", &[]any{"任务", "责任单位"}))

@@ -215,8 +215,8 @@ func (b *book) globals(r *records) error {
 			if err := r.need(4); err != nil {
 				return err
 			}
-			const struckOut = 1 << 3
-			b.fonts = append(b.fonts, font{u16(r.body[2:])&struckOut != 0})
+			const strike = 1 << 3
+			b.fonts = append(b.fonts, font{u16(r.body[2:])&strike != 0})
 			if len(b.fonts) == 4 { // there is no font 4
 				b.fonts = append(b.fonts, font{})
 			}

@@ -283,8 +283,8 @@ func TestStruckOut(t *testing.T) {
 	data, err := convert(t, stream([][]byte{
 		plain, struck, plain, plain, struck, // the fifth is font 5
 		rec(recXF, 0, 0, 0), rec(recXF, 5, 0, 0),
-		rec(recSST, uint32(2), uint32(2), str("整格"), 4, byte(1|8), 2, wide("旧的新的"), 0, 1, 2, 2),
-	}, sheetOf{"表", 0, [][]byte{rec(recLabelSST, 0, 0, 1, uint32(0)), rec(recLabelSST, 1, 0, 0, uint32(1))}}))
+		rec(recSST, uint32(3), uint32(3), str("整格"), 4, byte(1|8), 3, wide("旧的新的"), 0, 1, 1, 1, 2, 2, 4, byte(1|8), 1, wide("旧的新的"), 2, 0),
+	}, sheetOf{"表", 0, [][]byte{rec(recLabelSST, 0, 0, 1, uint32(0)), rec(recLabelSST, 1, 0, 0, uint32(1)), rec(recLabelSST, 2, 0, 1, uint32(2))}}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,6 +304,11 @@ func TestStruckOut(t *testing.T) {
 	runs, err := f.GetCellRichText("表", "A2")
 	if err != nil || len(runs) != 2 || runs[0].Text != "旧的" || !runs[0].Font.Strike || runs[1].Text != "新的" || runs[1].Font.Strike {
 		t.Errorf("A2: %+v (%v)", runs, err)
+	}
+	// Of a cell that is struck out, the part with a font of its own is not.
+	runs, err = f.GetCellRichText("表", "A3")
+	if err != nil || len(runs) != 2 || runs[0].Text != "旧的" || runs[0].Font != nil || runs[1].Text != "新的" || runs[1].Font == nil || runs[1].Font.Strike {
+		t.Errorf("A3: %+v (%v)", runs, err)
 	}
 }
 

@@ -198,12 +198,14 @@ func (b *book) strings(o *out) {
 	o.add(`<sst `, xmlns, ` uniqueCount="`, strconv.Itoa(len(b.texts)), `">`)
 	for _, t := range b.texts {
 		o.add(`<si>`)
-		runs := b.pieces(t)
-		if len(runs) == 1 {
-			o.add(`<t xml:space="preserve">`, escape(runs[0].s), `</t>`)
-		} else {
-			for _, r := range runs {
-				o.add(`<r><rPr>`, strike(r.struck), `<sz val="11"/></rPr><t xml:space="preserve">`, escape(r.s), `</t></r>`)
+		for _, p := range b.pieces(t) {
+			switch {
+			case p.font == ofCell && p.whole:
+				o.add(`<t xml:space="preserve">`, escape(p.s), `</t>`)
+			case p.font == ofCell:
+				o.add(`<r><t xml:space="preserve">`, escape(p.s), `</t></r>`)
+			default:
+				o.add(`<r><rPr>`, strike(p.font == struckOut), `<sz val="11"/></rPr><t xml:space="preserve">`, escape(p.s), `</t></r>`)
 			}
 		}
 		o.add(`</si>`)
@@ -211,29 +213,46 @@ func (b *book) strings(o *out) {
 	o.add(`</sst>`)
 }
 
+// piece is a part of a text with one font.
 type piece struct {
-	s      string
-	struck bool
+	s     string
+	font  pieceFont
+	whole bool // it is the text
 }
 
-// pieces cuts a text where it begins or ends to be struck out. A text with one font, that
-// of its cell, is one piece that is not.
+type pieceFont uint8
+
+const (
+	ofCell pieceFont = iota // the font is that of the cell
+	plainFont
+	struckOut
+)
+
+// pieces cuts a text where it begins or ends to be struck out.
 func (b *book) pieces(t text) []piece {
-	struck := func(i int) bool { return i < len(b.fonts) && b.fonts[i].struck }
-	if !slices.ContainsFunc(t.runs, func(r run) bool { return struck(r.font) }) {
-		return []piece{{decode(t.s), false}}
+	if len(t.runs) == 0 || !slices.ContainsFunc(b.fonts, func(f font) bool { return f.struck }) {
+		return []piece{{decode(t.s), ofCell, true}}
 	}
 	var list []piece
-	from, on := 0, false
-	for _, r := range append(slices.Clone(t.runs), run{len(t.s), -1}) {
-		if r.from < from || r.from > len(t.s) {
+	from, now := 0, ofCell
+	put := func(to int) {
+		if to > from {
+			list = append(list, piece{decode(t.s[from:to]), now, from == 0 && to == len(t.s)})
+			from = to
+		}
+	}
+	for _, r := range t.runs {
+		next := plainFont
+		if r.font < len(b.fonts) && b.fonts[r.font].struck {
+			next = struckOut
+		}
+		if r.from < from || r.from > len(t.s) || next == now {
 			continue
 		}
-		if r.from > from {
-			list = append(list, piece{decode(t.s[from:r.from]), on})
-		}
-		from, on = r.from, r.font >= 0 && struck(r.font)
+		put(r.from)
+		now = next
 	}
+	put(len(t.s))
 	return list
 }
 
