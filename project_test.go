@@ -18,7 +18,7 @@ import (
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
 		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/opinion parser/phrase templates",
-	"internal/web": "internal/addressbook internal/app internal/compare internal/progress internal/render internal/render/letter internal/render/revision " +
+	"internal/web": "internal/addressbook internal/app internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/addressbook": "model",
 	"internal/archive":     "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
@@ -48,8 +48,8 @@ var mayImport = map[string]string{
 	"internal/verify":          "internal/office internal/office/word internal/render/tracker model",
 	"model":                    "",
 	"parser":                   "internal/office model parser/msdoc parser/msxls parser/ole parser/opinion parser/phrase",
-	"parser/msdoc":             "parser/ole",
-	"parser/msxls":             "parser/ole",
+	"parser/msdoc":             "internal/office parser/ole",
+	"parser/msxls":             "internal/office parser/ole",
 	"parser/ole":               "",
 	"parser/names":             "model",
 	"parser/opinion":           "model parser/names parser/phrase",

@@ -237,15 +237,28 @@ func (p *Package) Same(q *Package) (bool, error) {
 	return true, nil
 }
 
-// Largest returns the size of the largest part once it is unpacked, as the file claims it.
-func (p *Package) Largest() int64 {
-	var most uint64
+// Largest returns the size of the largest part once it is unpacked, in bytes and as the file
+// claims it.
+func (p *Package) Largest() (most int64) {
 	for _, one := range p.parts {
-		if one.file != nil {
-			most = max(most, one.file.UncompressedSize64)
-		}
+		most = max(most, one.claimed())
 	}
-	return int64(min(most, 1<<62))
+	return most
+}
+
+// Unpacked returns the size of all parts, as Largest does of one.
+func (p *Package) Unpacked() (sum int64) {
+	for _, one := range p.parts {
+		sum += one.claimed()
+	}
+	return sum
+}
+
+func (one *part) claimed() int64 {
+	if one.file == nil {
+		return int64(len(one.data))
+	}
+	return int64(min(one.file.UncompressedSize64, 1<<40))
 }
 
 // Newest returns the date of the newest part, as it was opened.

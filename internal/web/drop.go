@@ -1,8 +1,6 @@
 package web
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -12,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -174,16 +173,12 @@ func readPart(part *multipart.Part) ([]byte, error) {
 
 // unpacked gives what the parts of a zip would take once unpacked, as it says itself. A
 // zip that says too little is refused by the reader when it comes to it.
-func unpacked(data []byte) uint64 {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func unpacked(data []byte) int64 {
+	p, err := office.Open(data, office.Usual)
 	if err != nil {
 		return 0
 	}
-	var n uint64
-	for _, f := range z.File {
-		n += min(f.UncompressedSize64, maxUnpacked+1)
-	}
-	return n
+	return p.Unpacked()
 }
 
 // remove moves a project out of sight, to a folder that people can get it back from.

@@ -1,14 +1,13 @@
 package msdoc
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"io"
 	"strings"
+	"time"
 
-	"github.com/klauspost/compress/flate"
-
+	"fengong/internal/office"
 	"fengong/parser/ole"
 )
 
@@ -39,7 +38,7 @@ func DOCX(f *ole.File) (data []byte, lost int, err error) {
 
 // out writes the parts of the package, keeping the first error.
 type out struct {
-	z    *zip.Writer
+	z    *office.Writer
 	w    io.Writer
 	size int
 	err  error
@@ -48,7 +47,7 @@ type out struct {
 // part begins the next part.
 func (o *out) part(name string) {
 	if o.err == nil {
-		o.w, o.err = o.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		o.w, o.err = o.z.Create(name)
 	}
 	o.add(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`)
 }
@@ -67,8 +66,7 @@ func (o *out) add(pieces ...string) {
 // pack writes the document as a package.
 func (d *doc) pack(saved string) ([]byte, error) {
 	var buf bytes.Buffer
-	o := &out{z: zip.NewWriter(&buf)}
-	o.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	o := &out{z: office.NewWriter(&buf, time.Time{})}
 	word := "application/vnd.openxmlformats-officedocument.wordprocessingml."
 	o.part("[Content_Types].xml")
 	o.add(`<Types xmlns="`, packages, `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`)

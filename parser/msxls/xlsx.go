@@ -1,7 +1,6 @@
 package msxls
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"io"
@@ -10,9 +9,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
-	"github.com/klauspost/compress/flate"
-
+	"fengong/internal/office"
 	"fengong/parser/ole"
 )
 
@@ -54,7 +53,7 @@ const (
 
 // out writes the parts of the package, keeping the first error.
 type out struct {
-	z   *zip.Writer
+	z   *office.Writer
 	w   io.Writer
 	buf []byte
 	err error
@@ -64,7 +63,7 @@ type out struct {
 func (o *out) part(name string) {
 	o.flush()
 	if o.err == nil {
-		o.w, o.err = o.z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		o.w, o.err = o.z.Create(name)
 	}
 	o.add(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`)
 }
@@ -88,8 +87,7 @@ func (o *out) flush() {
 // pack writes the workbook as a package.
 func (b *book) pack(saved string) ([]byte, error) {
 	var buf bytes.Buffer
-	o := &out{z: zip.NewWriter(&buf)}
-	o.z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	o := &out{z: office.NewWriter(&buf, time.Time{})}
 	var sheets []*sheet
 	for _, s := range b.sheets {
 		if s.plain {
