@@ -232,6 +232,13 @@ func (p *parser) carryEnding(from, to int) {
 		suffix = p.raw[last.to-max(n, 2) : last.to]
 	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门") && !strings.Contains(string(p.after(last)), "多部门"):
 		suffix = []rune("部门")
+	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "多部门"):
+		for i := from; i < to; i++ {
+			if q := &p.parties[i]; p.isField(q) && q.to-q.from < 5 {
+				q.class = unitItem // 科技、农业等多部门
+			}
+		}
+		return
 	default:
 		return
 	}

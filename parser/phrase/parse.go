@@ -204,7 +204,7 @@ func (p *parser) token(i int) {
 		return
 	case noteTok:
 		p.span(Remark, t)
-		p.note(t, "note-skipped", model.Text{ZH: "是说明文字，不作单位处理", EN: "is a note to the reader, not a unit"})
+		p.remarked(t)
 		return
 	case ruleTok:
 		p.ruled(t)

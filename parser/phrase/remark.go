@@ -58,7 +58,7 @@ func (sc *scanner) remark(i int) int {
 	if text[0] == '请' && asks(text[1:]) {
 		return i // 请各区配合
 	}
-	if n == len(text) { // 下同 alone
+	if last := text[len(text)-1]; n == len(text) || text[0] == '除' && last == '外' { // 下同 alone; 除市财政局外，…
 		sc.emit(noteTok, i, end)
 		return end
 	}

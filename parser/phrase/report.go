@@ -39,6 +39,18 @@ func (p *parser) skipped(t token, code string) {
 		EN: "name a unit that is in it under whole in [words] in units.toml; if there is none, add " + name + " to not_units"})
 }
 
+// remarked reports a note to the reader: in a warning where it names an office that stands
+// nowhere else in the phrase (除市教育局外).
+func (p *parser) remarked(t token) {
+	says := model.Text{ZH: "是说明文字，不作单位处理", EN: "is a note to the reader, not a unit"}
+	if text := p.s[t.from:t.to]; !holdsBody(text) || noteInside.in(text) {
+		p.note(t, "note-skipped", says)
+		return
+	}
+	p.report(t.from, t.to, model.Warning, "note-skipped", says, model.Text{
+		ZH: "其中如有应当列入的单位，请在原文中单独写明", EN: "write a unit of it that is meant on its own in the source"})
+}
+
 // isPeople reports whether t, which was taken for people, can be nothing else: it has a
 // title, or is a surname and signs of given names.
 func (p *parser) isPeople(t token) bool {
@@ -54,8 +66,8 @@ func (p *parser) isPeople(t token) bool {
 func holdsBody(text []rune) bool {
 	text = text[:min(len(text), 4*window)]
 	for i := range text {
-		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报向经受对据按在") {
-			continue // 报市政府
+		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报向经受对据按在各") {
+			continue // 报市政府, 各区政府
 		}
 		for end := i + 3; end <= min(len(text), i+14); end++ {
 			if isBound(text[end-1]) {
