@@ -1,10 +1,12 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // segment is a part of a text with the bracketed duty that closes it.
@@ -119,13 +121,27 @@ func bracketed(text string) []extent {
 }
 
 // roleWord takes the words that say who does something out of a text.
-var roleWord = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "", "责任部门", "", "配合", "", "主办", "", "协办", "", "承办", "",
-	"参与", "", "协助", "", "会同", "", "单位", "", "部门", "", "按职责分工", "", "分别", "")
+var roleWord = without(dutyWords, "单位", "部门")
 
 // roleVerb takes the words out of a text that say that somebody does something; 单位 and 部门
 // alone (转报市级部门) do not.
-var roleVerb = strings.NewReplacer("牵头", "", "负责", "", "责任单位", "", "责任部门", "", "配合", "", "主办", "", "协办", "", "承办", "",
-	"参与", "", "协助", "", "会同", "", "按职责分工", "", "分别", "", "落实", "")
+var roleVerb = without(dutyWords, "落实")
+
+// dutyWords are the role words that make a duty of a bracket in running text. 参加 and 协作
+// are left out: there they say more often who comes to a meeting.
+var dutyWords = slices.DeleteFunc(
+	slices.Concat([]string{"责任单位", "责任部门", "会同", "按职责分工", "分别"},
+		phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support)),
+	func(w string) bool { return w == "参加" || w == "协作" })
+
+// without takes words out of a text.
+func without(words []string, more ...string) *strings.Replacer {
+	var pairs []string
+	for _, w := range slices.Concat(words, more) {
+		pairs = append(pairs, w, "")
+	}
+	return strings.NewReplacer(pairs...)
+}
 
 // unitEndings are what names of units end in.
 var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // head is one column head, or the words before the colon of a line, understood by itself.
@@ -75,7 +76,7 @@ var exactHeads = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 No No. NO NO. № #"},
-	{lexeme{kind: model.KindUnit}, "牵头 主办 主责 配合 协办 协助 参与 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
 
@@ -120,10 +121,10 @@ func lastLexeme(word string) (found lexeme, end int) {
 // (责任单位或牵头单位), it leaves the role open.
 var roleWords = []struct {
 	role  model.Role
-	words string
+	words []string
 }{
-	{model.Lead, "牵头 主办"},
-	{model.Support, "配合 参与 参加 协助 协办 协同 协作 支持 参建"},
+	{model.Lead, phrase.RoleWords(model.Lead)},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建")},
 }
 
 // roleFirst finds a head that begins with a role and ends as units do, though not in a word
@@ -235,7 +236,7 @@ func unitBefore(word string) (string, bool) {
 func headRole(word string) model.Role {
 	role := model.NoRole
 	for _, r := range roleWords {
-		for w := range strings.FieldsSeq(r.words) {
+		for _, w := range r.words {
 			if strings.Contains(word, w) && r.role != role {
 				if role != model.NoRole {
 					return model.NoRole
