@@ -60,6 +60,7 @@ type column struct {
 	chars       int                                    // characters that a line holds
 	centred     bool
 	list        bool    // of names
+	ragged      bool    // lines are not flush
 	left, inner float64 // left edge of the cell and of its text
 	right       float64
 }
@@ -73,6 +74,7 @@ const (
 	leastField            = 6
 	dueChars              = 4    // 2020年 / 6月底前
 	centredChars          = 5    // up to which a column of a table with many stands centred: 王某某, 12.5
+	raggedChars           = 12   // below which the lines of a table with many columns are not flush
 	sideEm                = 0.76 // least blank beside the text of a cell; with less than 1.5 em between them, columns run together for programs that extract text
 )
 
@@ -145,6 +147,10 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 		case kind == model.KindDue && has["due"]:
 			c := column{head: a.headOf(kind, wordDue.In(lang)), least: dueChars, most: dueChars, centred: true,
 				text: func(t *model.Task, _ string) string { return t.Due }}
+			if !s.plain { // 12月底前 and the blank between digits and characters, on one line
+				c.least = max(dueChars, min(longest["due"], dueChars+2))
+				c.most = c.least
+			}
 			if longest["due"] > 3*dueChars {
 				c.most, c.centred = 9, false
 			}
@@ -319,6 +325,11 @@ func (l *layout) share(t *styles, a *annex, refs references, total int) {
 		cols[widest].chars--
 		left++
 	}
+	defer func() {
+		for i := range cols {
+			cols[i].ragged = !cols[i].list && cols[i].chars < raggedChars
+		}
+	}()
 	lines := func() int {
 		sum := 0
 		for _, row := range rows {

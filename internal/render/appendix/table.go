@@ -128,9 +128,12 @@ func (t *table) newRow(task *model.Task, ref string) row {
 	r := row{cells: make([][]typeset.Line, len(t.columns)), lines: 1, starts: true}
 	for i := range t.columns {
 		c := &t.columns[i]
-		if c.list {
+		switch {
+		case c.ragged:
+			r.cells[i] = c.style.SetRagged(c.text(task, ref), c.chars*typeset.Em)
+		case c.list:
 			r.cells[i] = c.style.SetList(c.text(task, ref), c.chars*typeset.Em, r.lines)
-		} else {
+		default:
 			r.cells[i] = c.style.Set(c.text(task, ref), c.chars*typeset.Em)
 		}
 		r.lines = max(r.lines, len(r.cells[i]))

@@ -136,6 +136,18 @@ func (s *Setter) Set(text string, width int) []Line {
 	return lines
 }
 
+// SetRagged breaks text as Set does; its lines are as long as they are. In a narrow column the
+// signs of a flush line would stand far apart.
+func (s *Setter) SetRagged(text string, width int) []Line {
+	var lines []Line
+	for part := range strings.SplitSeq(text, "\n") {
+		if part != "" {
+			lines = append(lines, s.SetSpans([]Span{{Text: part, Setter: s, Scale: Em}}, width, 0, true)...)
+		}
+	}
+	return lines
+}
+
 // SetList sets a list of names: a line ends within a name only where the list would
 // otherwise have more than the given number of lines, and more than it needs. A line
 // that ends with a name is not spread far.
