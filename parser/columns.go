@@ -377,7 +377,7 @@ func (l *layout) chooseThemes(g *grid) {
 			}
 		case !isWords(col.taken) && col.known:
 		case over && col.taken == model.KindTarget && !strings.Contains(col.name, "任务") && !strings.Contains(col.name, "指标"):
-		case over && col.taken != model.KindProblem && (col.known || col.seen.cells*2 <= l.columns[l.task].seen.cells):
+		case over && col.taken != model.KindProblem && (col.known || col.seen.length <= 12 && col.seen.cells*2 <= l.columns[l.task].seen.cells):
 			col.taken = model.KindTheme
 		case !col.known:
 		case c < l.task && col.rank >= asProject && !strings.Contains(col.name, "目标") && col.seen.length <= 60:

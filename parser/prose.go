@@ -367,7 +367,7 @@ func (p *planner) idleAll(es []*entry) {
 func (p *planner) flushIdle() {
 	var calm []paragraph
 	for _, para := range p.idle {
-		if !suspicious(para.text) {
+		if !suspicious(para.text) || signRole.MatchString(para.text) {
 			p.use(para, useNote)
 			calm = append(calm, para)
 			continue

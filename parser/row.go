@@ -137,8 +137,8 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	}
 	for i, s := range t.last {
 		k := t.p.at(s)
-		k.NumberShared = shared && k.Number == no && no != ""
-		if shared && k.Number != no && no != "" && t.l.number >= 0 {
+		k.NumberShared = shared && k.Label == "" && no != ""
+		if shared && k.Label != "" && no != "" && t.l.number >= 0 {
 			k.Fields = append(k.Fields, model.Field{Head: t.l.columns[t.l.number].name, Kind: model.KindNumber, Value: no})
 		}
 		k.Fields = append(k.Fields, fields...)
@@ -155,9 +155,11 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 // over several tasks.
 func (t *tableReader) numberOf(r int) (no string, shared bool) {
 	c := t.l.number
-	if n := len(t.l.groups); c < 0 && n > 0 && t.l.groups[n-1] >= 0 { // that of the heading is its tasks'
-		no = t.carried[n-1].number
-		return no, no != ""
+	for i := len(t.l.groups) - 1; i >= 0 && c < 0; i-- { // that of the heading is its tasks'
+		if t.l.groups[i] >= 0 {
+			no = t.carried[i].number
+			return no, no != ""
+		}
 	}
 	if c < 0 || c >= len(t.g.rows[r]) {
 		return "", false

@@ -310,10 +310,18 @@ func (t *tableReader) noTask(r int, duties []duty) {
 			EN: fmt.Sprintf("the units %q have no task and are left out", quote(d.text)),
 		}, model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
 	}
+	var texts []string
+	first := -1
 	for c := range t.g.rows[r] {
 		if text := t.own(r, c); text != "" && !slices.Contains(t.l.units, c) && !slices.Contains(t.l.themes, c) && !slices.Contains(t.l.groups, c) {
-			t.leftOver(r, c, text)
+			t.mark(r, c, useSpare)
+			if texts = append(texts, text); len(texts) == 1 {
+				first = c
+			}
 		}
+	}
+	if len(texts) > 0 {
+		t.leftOver(r, first, strings.Join(texts, " | "))
 	}
 }
 

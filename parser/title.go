@@ -29,7 +29,7 @@ func couldBeTitle(text string) bool {
 	}
 	if at := strings.IndexAny(text, "：:"); at >= 0 {
 		// A colon within a title: 2026年民生实事：公园建设计划表.
-		if _, known := classify(text[:at]); known || at < 12 || !titleEnd.MatchString(text) {
+		if _, known := classify(text[:at]); known && utf8.RuneCountInString(text[:at]) <= 8 || at < 12 || !titleEnd.MatchString(text) {
 			return false
 		}
 	}
