@@ -241,7 +241,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Reconciliation: proof,
 	})
 	if err != nil {
-		return nil, &WriteError{target, err}
+		return nil, writing(target, err)
 	}
 	return result, nil
 }

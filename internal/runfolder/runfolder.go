@@ -26,6 +26,7 @@ import (
 	"fengong/internal/office"
 
 	"github.com/gofrs/flock"
+	"golang.org/x/sync/errgroup"
 )
 
 // The names in a published folder that programs know.
@@ -56,6 +57,7 @@ type Stage struct {
 	seen   map[string]string // sum of each file that the target held when it was read
 	done   bool              // the run is in its place
 	office office.Checker
+	checks errgroup.Group // of what was written
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -101,6 +103,7 @@ func enter(target string) (*Stage, error) {
 		return nil, ErrLocked
 	}
 	s := &Stage{target: target, dir: hidden(".partial"), lock: lock}
+	s.checks.SetLimit(runtime.GOMAXPROCS(0))
 	if err := s.recover(); err != nil {
 		s.Close()
 		return nil, err
@@ -208,11 +211,10 @@ func (s *Stage) base(name string, data []byte) {
 }
 
 // Write stages one file; name is slash-separated and relative. An office file that some office
-// program would not open is refused, with office.Faults: that is a fault of whoever made it.
+// program would not open is not put in place: Commit gives its office.Faults, which are those of
+// whoever made it. data is read until then.
 func (s *Stage) Write(name string, data []byte) error {
-	if err := s.check(name, data); err != nil {
-		return err
-	}
+	s.checks.Go(func() error { return s.check(name, data) })
 	return s.stage(name, data)
 }
 
@@ -281,6 +283,9 @@ func (s *Stage) Open(name string) (*os.File, error) {
 // Commit writes the manifest, with the sums of all files written, and puts the run in
 // place of the earlier one. It gives the copies that it kept of what people had changed.
 func (s *Stage) Commit(m Manifest) (kept []string, err error) {
+	if err := s.checks.Wait(); err != nil {
+		return nil, err
+	}
 	kept, err = s.carry()
 	if err != nil {
 		return nil, fmt.Errorf("keeping what was changed in %s: %w", s.target, err)
@@ -606,6 +611,7 @@ func (s *Stage) swap() (old string, err error) {
 
 // Close gives the stage up: what was not committed is removed.
 func (s *Stage) Close() error {
+	_ = s.checks.Wait() // given by Commit
 	if s.done {
 		return s.lock.Unlock()
 	}

@@ -213,8 +213,11 @@ func TestBrokenOfficeFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if err := s.Write("letters/a.docx", broken); !errors.As(err, &faults) {
+	if err := s.Write("letters/a.docx", broken); err != nil {
 		t.Errorf("Write: %v", err)
+	}
+	if _, err := s.Commit(Manifest{}); !errors.As(err, &faults) {
+		t.Errorf("Commit: %v", err)
 	}
 	if err := s.Input(Template, "letter.docx", "letter.docx", broken); err != nil {
 		t.Errorf("a file that people brought: %v", err)
