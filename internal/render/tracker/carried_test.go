@@ -2,6 +2,8 @@ package tracker
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"testing"
@@ -207,5 +209,16 @@ func TestNoTheme(t *testing.T) {
 	data, _ = rerun(t, data, p, nil, sampleSettings())
 	if got := sheetRows(t, data, "按主题", 3, "主题", "任务数"); !slices.Equal(got[1:], []string{"（无主题）|2"}) {
 		t.Errorf("%q", got)
+	}
+}
+
+// The seals that offices' trackers hold stay what they are.
+func TestSeal(t *testing.T) {
+	for _, s := range []string{"", "甲局", "11月底前", "a\nb"} {
+		h := fnv.New64a()
+		h.Write([]byte(s))
+		if got, want := seal(s), base.EncodeToString(binary.BigEndian.AppendUint64(nil, h.Sum64()*0x9E3779B97F4A7C15))[:sealLength]; got != want {
+			t.Errorf("%q: %s, not %s", s, got, want)
+		}
 	}
 }

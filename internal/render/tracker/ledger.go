@@ -196,8 +196,17 @@ func (b *book) source(id columnID, r *model.Row, key string) string {
 
 // plainNumber gives the value of a number that reads the same when it is written again.
 func plainNumber(s string) (int, bool) {
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 0 && n < 1e9 && strconv.Itoa(n) == s
+	if s == "" || len(s) > 9 || len(s) > 1 && s[0] == '0' {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
 }
 
 // heights estimates the height of each row, so that all its text is seen.
@@ -221,8 +230,8 @@ func (b *book) heights() []float64 {
 				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
 				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
 				lines(r.Task.Phrase, columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
-			for i := range b.carry {
-				task = max(task, lines(b.source(b.carry[i].id, &r, ""), b.carry[i].width))
+			for k := range b.carry {
+				task = max(task, lines(b.source(b.carry[k].id, &b.rows[i], ""), b.carry[k].width))
 			}
 		}
 		n := max(task, unit(r.Unit, colUnit), unit(r.Via, colVia))
