@@ -128,7 +128,14 @@ func (v *inventor) field() string {
 
 // body gives the name of a body; prefix stands before plain offices.
 func (v *inventor) body(prefix string) string {
-	switch v.IntN(29) {
+	switch v.IntN(33) {
+	case 29, 30: // of schools, hospitals, enterprises
+		return v.one("医务 护理 药剂 检验 感染管理 重症医学 产科 急诊 门诊 病案 输血 麻醉 信息 设备 基建 保卫 宣传 人力资源 财务 后勤 后勤保障 科研 教务 学生 研究生 招生就业 国际合作 发展规划 资产管理 实验室管理 安全 安监 调控 调度 运检 营销 物资 审计 法务 党建 纪检 团 工会 马克思主义 体育 外国语 机械 计算机 信息工程 护理 医 商 艺术 本科生") +
+			v.one("科 科 处 处 部 部 室 院 学院 中心 办 办公室 工作部 研究所 教研室 车间 班组 项目部 病区 党支部 系 馆 委")
+	case 31:
+		return v.one("各 各 各有关 全体") + v.one("院系 学院 科室 临床科室 病区 护理单元 班级 年级 班组 车间 项目部 部室 分公司 子公司 基层单位 党支部 教研组 职能处室 二级学院 附属医院 成员单位 站所 村组 网格")
+	case 32: // an office of an office
+		return v.one("省 市 "+v.signs(2)+"省 "+v.signs(2)+"市 "+v.signs(2)+"县") + v.field() + v.one("局 厅 委") + v.field() + v.one("处 科 室 中心 大队 站") + v.one("- - - （"+v.signs(2)+"大学） （"+prefix+"委"+v.field()+"工作委员会）")
 	case 27:
 		return string([]rune("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董")[v.IntN(29)]) + v.one("家庄 家沟 家湾 家坪 家寨 家堡 家营 家屯 家桥 家岭 家坝 庄 家店")
 	case 28:
@@ -263,7 +270,7 @@ func (v *inventor) etc() {
 }
 
 func (v *inventor) verb() string {
-	return v.one("负责 牵头 配合 按职责分工负责 牵头负责 分别负责 组织实施 协助 参与 具体负责 共同负责 承办 落实 双牵头 负主体责任 负监管责任 总牵头 协办 分工负责 共同组织实施 按职责分工落实 牵头抓总 做好配合")
+	return v.one("负责 牵头 配合 按职责分工负责 牵头负责 分别负责 组织实施 协助 参与 具体负责 共同负责 承办 落实 双牵头 负主体责任 负监管责任 总牵头 协办 分工负责 共同组织实施 按职责分工落实 牵头抓总 做好配合 组成工作组 组成专班 成立专班 协助配合 共同组织 联合印发 主办 承建 按专业分工负责 联合开展 共同推进 抓好落实 联合落实 配合实施 主抓 协同推进")
 }
 
 func (v *inventor) label() string {

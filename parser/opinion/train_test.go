@@ -318,15 +318,15 @@ func TestHeldOut(t *testing.T) {
 		trials = append(trials, trial{w, test})
 	}
 	t.Logf("%d bytes", size)
-	for _, l := range []float64{0.002, 0.001, 0.0005, 0.0002, 0.0001} {
+	for _, l := range []float64{0.0005, 0.0002, 0.0001, 0.00003, 0.00001} {
 		threshold = l
 		var c, d, n float64
 		for _, tr := range trials {
 			second := func(text string, r phrase.Result) bool { return len(tr.w.doubts(text, r, nil)) > 0 }
-			a, b := measure(t, second, tr.test, l == 0.002)
+			a, b := measure(t, second, tr.test, l == 0.0002)
 			m := float64(len(tr.test))
 			c, d, n = c+a*m, d+b*m, n+m
-			if l == 0.002 {
+			if l == 0.0002 {
 				misreads(t, second, tr.test, os.Getenv("SHOW") != "")
 			}
 		}
@@ -335,7 +335,7 @@ func TestHeldOut(t *testing.T) {
 }
 
 const (
-	inventions = 12000
+	inventions = 16000
 	bags       = 4
 )
 
