@@ -178,3 +178,52 @@ func TestCollectOtherKinds(t *testing.T) {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
 }
+
+// Templates in which a reader would see something else than what is filled in.
+func TestCaseTemplates(t *testing.T) {
+	for _, c := range []struct {
+		file, source string
+		fault        string   // the code of it
+		never        []string // in no part of a letter
+		always       string
+	}{
+		{file: "letter-01-bound-control.docx", never: []string{"{{", "dataBinding"}},
+		{file: "letter-02-title-field.docx", never: []string{"{{", "TITLE", "李四", "王五", "2019-01-01"}},
+		{file: "letter-03-mail-merge.docx", fault: "template-merge-field"},
+		{file: "letter-04-exact-row-height.docx", source: "src-long.csv", never: []string{`hRule="exact"`}, always: `hRule="atLeast"`},
+		{file: "letter-08-nested-in-row.docx", fault: "table-nested"},
+	} {
+		dir := t.TempDir()
+		if c.source == "" {
+			c.source = "src.csv"
+		}
+		put(t, filepath.Join(dir, "src.csv"), caseFile(t, c.source))
+		put(t, filepath.Join(dir, "fengong.toml"), caseFile(t, "fengong.toml"))
+		put(t, filepath.Join(dir, "letter.docx"), caseFile(t, c.file))
+		code, said := call(t, "build", "--out", filepath.Join(dir, "out"), filepath.Join(dir, "src.csv"))
+		if c.fault != "" {
+			if code != refused || !strings.Contains(said, c.fault) {
+				t.Errorf("%s: exit code %d\n%s", c.file, code, said)
+			}
+			continue
+		}
+		letters, err := filepath.Glob(filepath.Join(dir, "out", "src", "letters", "*.docx"))
+		if err != nil || code != done || len(letters) == 0 {
+			t.Errorf("%s: exit code %d, %d letters\n%s", c.file, code, len(letters), said)
+			continue
+		}
+		for _, letter := range letters {
+			data, err := os.ReadFile(letter)
+			must(t, err)
+			text := string(wholeText(t, data))
+			for _, word := range c.never {
+				if strings.Contains(text, word) {
+					t.Errorf("%s: the letter holds %s", c.file, word)
+				}
+			}
+			if !strings.Contains(text, c.always) {
+				t.Errorf("%s: the letter does not hold %s", c.file, c.always)
+			}
+		}
+	}
+}

@@ -20,6 +20,11 @@ func (s *story) clean() {
 		children := sec.first.Parent().Child
 		for _, c := range children[sec.first.Index() : sec.last.Index()+1] {
 			if e, ok := c.(*etree.Element); ok {
+				if s.is(e, "tr") && e.FindElement(".//tbl") != nil {
+					s.report(sec.open.at().and(sec.close.at()), "table-nested", "", model.Text{
+						ZH: "重复的行里套着另一个表格，里面的任务对不上账", EN: "the repeated row holds another table, whose tasks cannot be proven"}, model.Text{
+						ZH: "请把里面的表格拆开，内容直接写在这一行的单元格里", EN: "write what it holds straight into the cells of the row"})
+				}
 				s.cleanElement(e, sec, ranges)
 			}
 		}

@@ -84,6 +84,7 @@ func (c *compiler) read(p *office.Package, kinds map[string]role) {
 			}
 		}
 	}
+	c.linked(p, kinds)
 	c.sort()
 }
 
@@ -91,7 +92,10 @@ func (c *compiler) read(p *office.Package, kinds map[string]role) {
 func (c *compiler) pack(p *office.Package) {
 	p = p.Clone()
 	t := c.template
-	err := c.addPictures(p)
+	err := bare(p)
+	if err == nil {
+		err = c.addPictures(p)
+	}
 	if err == nil {
 		t.parts, err = p.Packed()
 	}
@@ -250,12 +254,14 @@ func (c *compiler) compile(name string, kind role, data []byte) *program {
 		c.add(model.Note, where{part: label}, "template-revisions", "", model.Text{
 			ZH: "模板中的修订按已接受处理", EN: "the template's tracked changes count as accepted"}, model.Text{})
 	}
+	settled := s.settle()
 	s.container(root, where{part: label}, true)
+	settled = s.seen() || settled
 	c.template.lastID = max(c.template.lastID, lastDrawing(root))
 	tagged := slices.ContainsFunc(s.paras, func(p *paragraph) bool { return len(p.tags) > 0 })
 	s.unreachable()
 	s.place()
-	if !tagged && !revised {
+	if !tagged && !revised && !settled {
 		return nil
 	}
 	return s.flatten(doc, len(c.found) > faults)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"fengong/model"
 
@@ -239,10 +240,19 @@ func (s *story) scan(p *paragraph) {
 	}
 }
 
+// shownSign drops the signs without width that come along when a tag is copied from a page
+// or a chat.
+func shownSign(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
+}
+
 // parse reads one tag; nil where it is reported.
 func (s *story) parse(p *paragraph, m []int) *tag {
 	t := &tag{para: p, start: m[0], end: m[1], mark: -1}
-	inner := strings.TrimSpace(width.Fold.String(p.text[m[2]:m[3]]))
+	inner := strings.TrimSpace(strings.Map(shownSign, width.Fold.String(p.text[m[2]:m[3]])))
 	if inner != "" && strings.IndexByte("#^/", inner[0]) >= 0 {
 		t.sigil = sigil(inner[0])
 		inner = inner[1:]
