@@ -173,7 +173,7 @@ func endsName(name []rune) bool {
 	}
 	if n, _ := notEndings.before(name); n > 0 {
 		if m, _ := endings.before(name); m <= n {
-			return false
+			return isPremises(name) // 古塔公园
 		}
 	}
 	if n, _ := endings.before(name); n > 0 {
@@ -241,7 +241,7 @@ func isFirm(name []rune) bool {
 		return false
 	}
 	for i, r := range own {
-		if k, _ := notFirms.at(own[i:]); k > 0 && (i == 0 || k > 1) || isBound(r) || isIn(r, "和与及的等") {
+		if k, _ := notFirms.at(own[i:]); k > 0 && (i == 0 || k > 1) || isBound(r) || isIn(r, "和与及的等") && !(r == '和' && i == 1 && len(own) == 2) { // 泰和纺织
 			return false
 		}
 		if k, _ := roleWords.at(own[i:]); k > 1 {
@@ -542,6 +542,9 @@ func isGroup(name []rune) bool {
 func isTime(name []rune, ends bool) bool {
 	if len(name) > 2 && isIn(name[0], "于至到自从在") && isDigit(name[1]) {
 		return true // 于2019年底前报省政府
+	}
+	if n, _ := soon.at(name); n > 0 && !ends {
+		return true
 	}
 	if !deadlines.in(name) {
 		return isYear(name) && !ends

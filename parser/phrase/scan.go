@@ -431,7 +431,7 @@ func (sc *scanner) name(from, to int) {
 		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
 			break // a county of that name
 		}
-		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && sc.last() != itemTok && sc.last() != labelTok) {
+		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok) {
 			break // 统一战线工作部
 		}
 		sc.emit(andTok, from, from+n)
