@@ -11,6 +11,8 @@ FUZZTIME    ?= 20s
 # The packages that start goroutines, those of their tests included; a test knows them.
 CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web
 
+BROWSER      = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots
+
 .PHONY: help demo test race vuln build dist lint tools fonts bench fuzz pictures clean
 
 help: ## what can be made
@@ -22,8 +24,9 @@ demo: build ## the main job on the real table: letters, appendix and tracker in 
 test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 
+# Not the walks through a browser: it is the browser that they wait for.
 race: fonts ## the tests of all packages with goroutines, watched for races
-	$(GO) test -race -short -count=1 -timeout 20m $(CONCURRENT)
+	$(GO) test -race -short -count=1 -timeout 30m -skip '$(BROWSER)' $(CONCURRENT)
 
 # The database of vulnerabilities is on the network, where there is one.
 vuln: ## known vulnerabilities in what the program is built on

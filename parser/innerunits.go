@@ -28,7 +28,7 @@ func (t *tableReader) unitsInText(s spot, pos model.Pos) {
 		_, open := utf8.DecodeRuneInString(inner)
 		_, shut := utf8.DecodeLastRuneInString(inner)
 		if saysDuty(inner[open : len(inner)-shut]) {
-			all = append(all, found{b.start, b.end})
+			all = append(all, found(b))
 		}
 	}
 	for _, m := range byUnit.FindAllStringSubmatchIndex(k.Text, -1) {

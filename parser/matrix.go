@@ -13,7 +13,7 @@ import (
 // isSign reports whether a cell holds a sign and no words.
 func isSign(text string) bool {
 	text = tidy(text)
-	return text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽■□✦vVxX") == ""
+	return text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽✦vVxX") == ""
 }
 
 // signRole finds what a legend says about a sign: ★为牵头单位, “○”表示配合.

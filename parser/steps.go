@@ -9,7 +9,7 @@ import (
 )
 
 // signs are what stands in a month's or quarter's cell to say that there is something to do.
-const signs = "√✓✔☑■●▲★◆○△□☆—－-━─→➔➡×*＊√﹣ "
+const signs = "√✓✔☑■●▲★◆○△□☆—－-━─→➔➡×*＊﹣ "
 
 // stepsOf gives the steps that row r sets: a cell under a month or a quarter, a bar over
 // several, the dated lines of a cell. on is true where the row goes on with the task of

@@ -144,15 +144,6 @@ func (v *inventor) body(prefix string) string {
 		return v.known[v.IntN(len(v.known))]
 	case 26:
 		return prefix + v.field() + v.one("局 委 办") + "（" + v.one("- - - "+prefix+" "+prefix) + v.one(v.field()+"局 "+v.field()+"办 督查室 信息科 "+v.field()+"中心 "+v.field()+"所 信访科 大数据中心 "+v.field()+"队") + "）"
-	default:
-		n := prefix + v.field() + v.one("局 局 局 局 局 局 委 委 厅 部 办 办 办公室 委员会 中心 服务中心 站 所 大队 支队 执法队 总队 处 科")
-		if prefix == "" && strings.HasSuffix(n, "委员会") && v.chance(0.3) {
-			n += "办公室"
-		}
-		if v.chance(0.05) {
-			n += "（" + prefix + v.field() + v.one("局 办") + "）"
-		}
-		return n
 	case 12:
 		return prefix + "委" + v.one("宣传部 组织部 统战部 政法委 编办 网信办 办 办公室 社会工作部 老干部局 党校 巡察办 督查室 改革办 农办 外办 台办 直属机关工委 政研室 党史研究室")
 	case 13:
@@ -187,6 +178,15 @@ func (v *inventor) body(prefix string) string {
 		return prefix + v.field() + v.one("工作领导小组 工作领导小组办公室 指挥部 指挥部办公室 专班 联席会议办公室 委员会办公室")
 	case 24:
 		return v.one("中国 国网 中国 ") + v.one("电信 移动 联通 铁塔 供电 工商银行 农业银行 建设银行 人保 邮政 石油 石化") + v.signs(2) + v.one("分公司 供电公司 支行 分行 县分公司 市分公司 公司")
+	default:
+		n := prefix + v.field() + v.one("局 局 局 局 局 局 委 委 厅 部 办 办 办公室 委员会 中心 服务中心 站 所 大队 支队 执法队 总队 处 科")
+		if prefix == "" && strings.HasSuffix(n, "委员会") && v.chance(0.3) {
+			n += "办公室"
+		}
+		if v.chance(0.05) {
+			n += "（" + prefix + v.field() + v.one("局 办") + "）"
+		}
+		return n
 	}
 }
 

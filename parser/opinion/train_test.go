@@ -15,8 +15,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/unicode/norm"
-
 	"fengong/model"
 	"fengong/parser/phrase"
 )
@@ -69,11 +67,6 @@ func readLabelled(t testing.TB, pattern string) []labelled {
 		f.Close()
 	}
 	return all
-}
-
-// normal makes names comparable.
-func normal(s string) string {
-	return string(slices.DeleteFunc([]rune(norm.NFKC.String(s)), func(r rune) bool { return strings.ContainsRune(" \n\t\u200b\u3000", r) }))
 }
 
 // locate finds the names of a labelled phrase in it; false where one is not found.

@@ -221,6 +221,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 			if !wanted(row, col) {
 				return s.Skip()
 			}
+			//lint:ignore SA6001 the scanner's bytes do not outlive the reading of the value
 			typ, look := string(s.Attr("t")), string(s.Attr("s"))
 			var err error
 			text, err = appendValue(text[:0], s)
