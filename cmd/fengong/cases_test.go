@@ -16,6 +16,7 @@ import (
 // caseFolder makes a folder with the table of testdata/office/cases and its settings, built once.
 func caseFolder(t *testing.T) (dir, target string) {
 	t.Helper()
+	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir = t.TempDir()
 	for _, name := range []string{"src.csv", "fengong.toml"} {
 		put(t, filepath.Join(dir, name), caseFile(t, name))
@@ -181,6 +182,7 @@ func TestCollectOtherKinds(t *testing.T) {
 
 // Templates in which a reader would see something else than what is filled in.
 func TestCaseTemplates(t *testing.T) {
+	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	for _, c := range []struct {
 		file, source string
 		fault        string   // the code of it
