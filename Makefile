@@ -24,9 +24,11 @@ demo: build ## the main job on the real table: letters, appendix and tracker in 
 test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 
-# Not the walks through a browser: it is the browser that they wait for.
+# Not the walks through a browser: it is the browser that they wait for. Of the command line those that
+# run side by side.
 race: fonts ## the tests of all packages with goroutines, watched for races
-	$(GO) test -race -short -count=1 -timeout 30m -skip '$(BROWSER)' $(CONCURRENT)
+	$(GO) test -race -short -count=1 -timeout 30m -skip '$(BROWSER)' $(filter-out ./cmd/fengong,$(CONCURRENT))
+	$(GO) test -race -short -count=1 -timeout 30m -run 'TestScript/(batch|build_paper|collect_empty|verify_folder)' ./cmd/fengong
 
 # The database of vulnerabilities is on the network, where there is one.
 vuln: ## known vulnerabilities in what the program is built on
