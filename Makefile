@@ -11,7 +11,7 @@ FUZZTIME    ?= 20s
 # The packages that start goroutines, those of their tests included; a test knows them.
 CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web
 
-BROWSER      = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots
+LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb
 
 .PHONY: help demo test race vuln build dist lint tools fonts bench fuzz pictures clean
 
@@ -24,10 +24,10 @@ demo: build ## the main job on the real table: letters, appendix and tracker in 
 test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 
-# Not the walks through a browser: it is the browser that they wait for. Of the command line those that
+# Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line those that
 # run side by side.
 race: fonts ## the tests of all packages with goroutines, watched for races
-	$(GO) test -race -short -count=1 -timeout 30m -skip '$(BROWSER)' $(filter-out ./cmd/fengong,$(CONCURRENT))
+	$(GO) test -race -short -count=1 -timeout 30m -skip '$(LONG)' $(filter-out ./cmd/fengong,$(CONCURRENT))
 	$(GO) test -race -short -count=1 -timeout 30m -run 'TestScript/(batch|build_paper|collect_empty|verify_folder)' ./cmd/fengong
 
 # The database of vulnerabilities is on the network, where there is one.
