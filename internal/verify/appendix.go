@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
@@ -109,11 +111,11 @@ func (a *textProof) numbers() {
 }
 
 func (a *textProof) table(p *model.Plan) {
-	n, table := 0, 0
+	n, table, several := 0, 0, p.Several()
 	var above []string
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if p.Several() && (i == 0 || th.Table != table) {
+		if several && (i == 0 || th.Table != table) {
 			table, above = th.Table, nil
 			a.heading(p.MarkOf(table))
 			if title := tableOf(p, th).Title; title != "" {
@@ -315,8 +317,37 @@ func (a *textProof) indexAt(wanted bool) (at int, count string) {
 	return len(a.pieces), ""
 }
 
+// headsOf gives the heads that the columns of p may have, the longest first: 主要内容说明 before
+// 主要内容.
+func headsOf(p *model.Plan) []string {
+	seen := map[string]bool{}
+	for _, h := range heads {
+		seen[h] = true
+	}
+	for _, t := range p.Tables {
+		for _, c := range t.Columns {
+			seen[visible(c.Head)] = true
+		}
+	}
+	for i := range p.Themes { // where no columns are known
+		if len(tableOf(p, &p.Themes[i]).Columns) > 0 {
+			continue
+		}
+		for _, t := range p.Themes[i].Tasks {
+			for _, f := range t.Fields {
+				seen[visible(f.Head)] = true
+			}
+		}
+	}
+	delete(seen, "")
+	all := slices.Collect(maps.Keys(seen))
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return all
+}
+
 // leftover reports what stands before the index and is neither of the plan nor a head.
 func (a *textProof) leftover(p *model.Plan, index int) {
+	heads, several := headsOf(p), p.Several()
 	for i := 0; i < index && !a.full(); {
 		page := a.pieces[i].page
 		var rest strings.Builder
@@ -326,7 +357,7 @@ func (a *textProof) leftover(p *model.Plan, index int) {
 			}
 		}
 		text := rest.String()
-		if page == 0 && !p.Several() {
+		if page == 0 && !several {
 			// The mark comes before the title, in a line of its own.
 			title := visible(p.Title)
 			at := strings.Index(text, title)
@@ -336,27 +367,13 @@ func (a *textProof) leftover(p *model.Plan, index int) {
 				text = text[at+len(title):]
 			}
 		}
-		known := slices.Clone(heads)
-		for _, t := range p.Tables {
-			for _, c := range t.Columns {
-				known = append(known, visible(c.Head))
-			}
-		}
-		for _, th := range p.Themes { // where no columns are known
-			if len(tableOf(p, &th).Columns) == 0 {
-				for _, t := range th.Tasks {
-					for _, f := range t.Fields {
-						known = append(known, visible(f.Head))
-					}
-				}
-			}
-		}
-		slices.SortStableFunc(known, func(a, b string) int { return len(b) - len(a) }) // 主要内容说明 before 主要内容
+		var known []string
 		for _, theme := range a.touched[page] {
 			for _, c := range continued {
 				known = append(known, visible(p.Themes[theme].Heading)+c)
 			}
 		}
+		known = append(known, heads...)
 		for text != "" {
 			k := slices.IndexFunc(known, func(s string) bool { return strings.HasPrefix(text, s) })
 			if k < 0 {

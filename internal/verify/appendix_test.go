@@ -275,3 +275,22 @@ func BenchmarkAppendix(b *testing.B) {
 	}
 	b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
 }
+
+// A column without a head accounts for no text: what is not of the plan is named.
+func TestAppendixNamelessColumn(t *testing.T) {
+	row := func(number, text string) model.Task {
+		return model.Task{Number: number, Label: number + ".", Text: text, Phrase: "某局", Fields: []model.Field{{Kind: model.KindOther, Value: "甲"}},
+			Assignments: []model.Assignment{{Unit: "某局", Role: model.Responsible}}}
+	}
+	p := &model.Plan{Title: "表", Tables: []model.Table{{Columns: []model.Column{{Head: "工作任务", Kind: model.KindTask}, {Kind: model.KindOther}}}},
+		Themes: []model.Theme{{Heading: "一、某", Tasks: []model.Task{row("1", "做事。"), row("2", "另做一事。")}}}}
+	pdf := draw(t, p, &model.Settings{})
+	if ds := Appendix(pdf, p, &model.AppendixSettings{}); len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	q := *p
+	q.Themes = []model.Theme{{Heading: "一、某", Tasks: p.Themes[0].Tasks[:1]}}
+	if ds := Appendix(pdf, &q, &model.AppendixSettings{}); !ds.Failed() {
+		t.Error("a task that is not of the plan passes")
+	}
+}

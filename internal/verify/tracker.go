@@ -45,10 +45,13 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 			continue
 		}
 		other := func(r model.Row) []string { return append(typedOver(e, r), lacks(e, r.Task, s)...) }
-		at := max(0, slices.IndexFunc(rows, func(r model.Row) bool { return len(other(r)) == 0 }))
-		for _, head := range other(rows[at]) {
+		at := slices.IndexFunc(rows, func(r model.Row) bool { return len(other(r)) == 0 })
+		if at < 0 {
+			at = 0
 			name := assigned(e.Number, e.Text, e.Unit, e.Role)
-			f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
+			for _, head := range other(rows[at]) {
+				f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
+			}
 		}
 		want[k] = slices.Delete(rows, at, at+1)
 	}
