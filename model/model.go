@@ -32,7 +32,7 @@ type Table struct {
 
 // Column is a column of a source table and what it was taken for.
 type Column struct {
-	Head string `json:"head"` // as written; heads over two rows are joined by "/"
+	Head string `json:"head"` // as written; heads over two rows are joined by "/"; 第3列 where the source has none
 	Kind Kind   `json:"kind"`
 }
 

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -280,7 +281,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		if !col.known && end > first && g.matrixHead(col.word, end, c) {
 			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
 		}
-		for _, name := range []string{col.name, col.word} {
+		for _, name := range []string{l.nameOf(c), col.word} {
 			if said, ok := o.column(name); ok {
 				said.used = true
 				col.say(said)
@@ -294,6 +295,14 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 	}
 	l.choose(g)
 	return l
+}
+
+// nameOf returns what column c is called: by its head or, where it has none, by its place (第3列).
+func (l *layout) nameOf(c int) string {
+	if name := l.columns[c].name; name != "" {
+		return name
+	}
+	return fmt.Sprintf("第%d列", c+1)
 }
 
 // say makes the column what the clerk says it is.

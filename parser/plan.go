@@ -231,8 +231,8 @@ func (p *planner) columns(l *layout) {
 		if col.name == "" && col.seen.cells == 0 {
 			continue
 		}
-		cols = append(cols, model.Column{Head: col.name, Kind: cmp.Or(col.taken, model.KindOther)})
-		p.heads = append(p.heads, col.name)
+		cols = append(cols, model.Column{Head: l.nameOf(c), Kind: cmp.Or(col.taken, model.KindOther)})
+		p.heads = append(p.heads, l.nameOf(c))
 	}
 	t := &p.plan.Tables[p.table]
 	if len(t.Columns) > 0 {

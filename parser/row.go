@@ -139,7 +139,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		k := t.p.at(s)
 		k.NumberShared = shared && k.Label == "" && no != ""
 		if shared && k.Label != "" && no != "" && t.l.number >= 0 {
-			k.Fields = append(k.Fields, model.Field{Head: t.l.columns[t.l.number].name, Kind: model.KindNumber, Value: no})
+			k.Fields = append(k.Fields, model.Field{Head: t.l.nameOf(t.l.number), Kind: model.KindNumber, Value: no})
 		}
 		k.Fields = append(k.Fields, fields...)
 		if i == 0 || len(steps) == 0 {
@@ -213,7 +213,7 @@ func (t *tableReader) fieldsOf(r int) []model.Field {
 		raw := t.cell(r, c)
 		t.mark(r, c, useField)
 		if value, _ := flow(lines(raw)); value != "" {
-			out = append(out, model.Field{Head: t.l.columns[c].name, Kind: t.l.columns[c].taken, Value: value})
+			out = append(out, model.Field{Head: t.l.nameOf(c), Kind: t.l.columns[c].taken, Value: value})
 		}
 	}
 	for c := range t.l.columns {

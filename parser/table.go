@@ -353,7 +353,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 			}
 			value, _ := t.flow(r, c)
 			t.mark(r, c, useField)
-			t.p.moreField(s, model.Field{Head: t.l.columns[c].name, Kind: t.l.columns[c].taken, Value: value})
+			t.p.moreField(s, model.Field{Head: t.l.nameOf(c), Kind: t.l.columns[c].taken, Value: value})
 		}
 		k = t.p.at(s)
 		k.Steps = append(k.Steps, t.stepsOf(r, true)...)
@@ -498,8 +498,8 @@ func (t *tableReader) reportColumns() {
 		pos := t.g.place(t.l.first, c)
 		set := func(k model.Kind) model.Text {
 			return model.Text{
-				ZH: fmt.Sprintf("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", col.name, k),
-				EN: fmt.Sprintf("if that is wrong, say so under [columns] in fengong.toml: %q = %q", col.name, k)}
+				ZH: fmt.Sprintf("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", t.l.nameOf(c), k),
+				EN: fmt.Sprintf("if that is wrong, say so under [columns] in fengong.toml: %q = %q", t.l.nameOf(c), k)}
 		}
 		switch {
 		case col.alt != "":
@@ -512,7 +512,7 @@ func (t *tableReader) reportColumns() {
 		case !col.known:
 			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Text{
 				ZH: fmt.Sprintf("第%d列没有栏名，按%s处理（%d格有内容）", c+1, kindNames[col.taken].ZH, t.filled[c]),
-				EN: fmt.Sprintf("column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken].EN, t.filled[c])}, model.Text{})
+				EN: fmt.Sprintf("column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken].EN, t.filled[c])}, set(model.KindTask))
 		case col.weak && col.taken == model.KindOther:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏随任务照录，其中的单位不列入分工", col.name),
