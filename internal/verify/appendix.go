@@ -188,46 +188,44 @@ func (a *textProof) cells(t *model.Task, table *model.Table) []cell {
 		}
 		steps.WriteString(s.What)
 	}
-	text := cell{"内容", "the text", visible(t.Label + t.Text)}
-	units := cell{"责任单位", "the units", visible(t.Phrase)}
-	due := cell{"时限", "the due date", visible(t.Due)}
-	step := cell{"进度安排", "the steps", visible(steps.String())}
-	field := func(head string) cell {
+	core := map[model.Kind]cell{
+		model.KindTask: {"内容", "the text", visible(t.Label + t.Text)},
+		model.KindUnit: {"责任单位", "the units", visible(t.Phrase)},
+		model.KindStep: {"进度安排", "the steps", visible(steps.String())},
+		model.KindDue:  {"时限", "the due date", visible(t.Due)},
+	}
+	var row []cell
+	done := map[string]bool{} // fields by their heads
+	put := func(kind model.Kind) {
+		if c, ok := core[kind]; ok {
+			row = append(row, c)
+			delete(core, kind)
+		}
+	}
+	field := func(head string) {
+		if done[head] {
+			return
+		}
+		done[head] = true
 		var value strings.Builder
 		for _, f := range t.Fields {
 			if f.Head == head && a.settings.Shows(f.Kind, head) {
 				value.WriteString(f.Value)
 			}
 		}
-		return cell{head, head, visible(value.String())}
-	}
-	var row []cell
-	put := func(c cell) {
-		if !slices.ContainsFunc(row, func(d cell) bool { return d.zh == c.zh }) {
-			row = append(row, c)
-		}
+		row = append(row, cell{head, head, visible(value.String())})
 	}
 	for _, c := range table.Columns {
-		switch c.Kind {
-		case model.KindTask:
-			put(text)
-		case model.KindUnit:
-			put(units)
-		case model.KindDue:
-			put(due)
-		case model.KindStep:
-			put(step)
-		default:
-			put(field(c.Head))
-		}
+		put(c.Kind)
+		field(c.Head)
 	}
-	put(text)
+	put(model.KindTask)
 	for _, f := range t.Fields {
-		put(field(f.Head))
+		field(f.Head)
 	}
-	put(units)
-	put(step)
-	put(due)
+	put(model.KindUnit)
+	put(model.KindStep)
+	put(model.KindDue)
 	return row
 }
 

@@ -294,3 +294,17 @@ func TestAppendixNamelessColumn(t *testing.T) {
 		t.Error("a task that is not of the plan passes")
 	}
 }
+
+// Other columns may bear the heads of the task's own: two lists side by side, 内容 beside 工作任务.
+func TestAppendixSameHeads(t *testing.T) {
+	p := &model.Plan{Title: "表", Tables: []model.Table{{Columns: []model.Column{
+		{Head: "内容", Kind: model.KindRequirement}, {Head: "工作任务", Kind: model.KindTask}, {Head: "责任单位", Kind: model.KindUnit}, {Head: "时限", Kind: model.KindDue},
+		{Head: "工作任务", Kind: model.KindOther}, {Head: "责任单位", Kind: model.KindOther}, {Head: "时限", Kind: model.KindOther}}}},
+		Themes: []model.Theme{{Tasks: []model.Task{{Number: "1", Text: "做事。", Phrase: "某局", Due: "9月底",
+			Fields: []model.Field{{Head: "内容", Kind: model.KindRequirement, Value: "每月一次"}, {Head: "工作任务", Kind: model.KindOther, Value: "另做一事"},
+				{Head: "责任单位", Kind: model.KindOther, Value: "另一局"}, {Head: "时限", Kind: model.KindOther, Value: "10月底"}},
+			Assignments: []model.Assignment{{Unit: "某局", Role: model.Responsible}}}}}}}
+	if ds := Appendix(draw(t, p, &model.Settings{}), p, &model.AppendixSettings{}); len(ds) > 0 {
+		t.Fatal(ds)
+	}
+}
