@@ -8,7 +8,8 @@ import (
 
 // A card is a small table for one task: labels on the left, what they say on the right.
 
-// cards makes a table, a row a card, of the cards of doc that follow one another.
+// cards makes a table, a row a card, of the cards of doc that follow one another, and puts tables
+// that stand on their side, or lists side by side, as they are read.
 func (o *Options) cards(doc *document) {
 	var deck *grid
 	var heads []string
@@ -16,6 +17,11 @@ func (o *Options) cards(doc *document) {
 	for _, b := range doc.blocks {
 		if b.grid == nil {
 			kept = append(kept, b)
+			continue
+		}
+		if under := o.beside(b.grid); under != nil {
+			besideNote(&doc.ds, b.grid)
+			kept, deck = append(kept, block{grid: under}), nil
 			continue
 		}
 		if over, turned := o.transposed(b.grid); turned != nil {
