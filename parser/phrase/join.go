@@ -101,6 +101,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	if firm := isFirm(h); isFirm(left) && (firm || endsName(h)) || firm && endsName(left) {
 		return n // 青山公司及北港乘用车
 	}
+	if sure && len(left) > 1 && isLevels(left) && !isMany(left) && endsName(h) && !isOrgan(h) && startsLevels(h) == 0 {
+		return n // 乡镇及环卫所
+	}
 	if !endsName(left) && !(isMany(h) && endsName(h) && mayBeOdd(left)) {
 		return 0
 	}
@@ -183,9 +186,25 @@ func (sc *scanner) merge() []token {
 			t.from = out[n-2].from
 			out = out[:n-2]
 		}
+		if n := len(out); t.kind == nameTok && n > 2 && out[n-1].kind == itemTok && out[n-2].kind == nameTok && out[n-3].kind == etcTok && sc.goesOn(out[n-3], out[n-2], t) {
+			out[n-3].to = t.to
+			out = out[:n-2]
+			continue
+		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// goesOn reports whether the fields a and b belong to the 等 before them, as those of the parties
+// that it leaves out: 等各产业、招商主管部门.
+func (sc *scanner) goesOn(etc, a, b token) bool {
+	if etc.to != a.from || a.told != untold || b.told != untold || b.to < len(sc.s) && !isBound(sc.s[b.to]) {
+		return false
+	}
+	field, last := sc.s[a.from:a.to], sc.s[b.from:b.to]
+	n, _ := genericEnds.before(last)
+	return n > 1 && !endsName(field) && !isMany(last) && level(last) == 0 && len(field) < 7 && len(last) < 12
 }
 
 // joins reports whether a list of levels goes on from a to b, so that both are one group.

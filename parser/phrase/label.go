@@ -45,6 +45,9 @@ func (sc *scanner) findLabels() {
 				from, l, ok = start, o, true
 			}
 		}
+		if k, r := sc.partyBefore(from, end); k > from && (!ok || l.class == labelUnits) {
+			from, l, ok = k, r, true
+		}
 		if !ok {
 			continue
 		}
@@ -53,6 +56,25 @@ func (sc *scanner) findLabels() {
 		}
 		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c, asks: l.asks}
 	}
+}
+
+// partyBefore finds the label for people, times or scopes that ends at end behind a party that
+// nothing parts from it (各乡镇完成时限：) and whose words may be those of a label as well, as
+// from is where these begin. It gives 0 if there is none.
+func (sc *scanner) partyBefore(from, end int) (int, labelRead) {
+	start := from
+	for start > 0 && from-start < window && !isBound(sc.s[start-1]) {
+		start--
+	}
+	for k := from + 1; k < end-2; k++ {
+		if party := sc.s[start:k]; isIn(sc.s[k], levels) || isGeneric(party) && !isMany(party) || !endsName(party) && !isLevels(party) {
+			continue
+		}
+		if l, ok := readLabel(sc.s[k:end]); ok && l.class&(labelClause|labelPerson) != 0 {
+			return k, l
+		}
+	}
+	return 0, labelRead{}
 }
 
 // labelRead is what a label says.

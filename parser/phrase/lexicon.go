@@ -33,9 +33,9 @@ type roleWord struct {
 var roleWords = table(
 	entry[roleWord]{leadWords + ` 双牵头 双主办 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
 	entry[roleWord]{supportWords + ` 做好配合 做好协助 做好协调配合 做好支持 做好支持配合 抓好配合`, roleWord{strong, model.Support}},
-	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助`, roleWord{weak, model.Support}},
-	entry[roleWord]{responsibleWords + ` 为主责 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
-	entry[roleWord]{`落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
+	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助 技术支持 业务支持 技术支撑 政策支持`, roleWord{weak, model.Support}},
+	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
+	entry[roleWord]{`业务指导 技术指导 政策指导 专业指导 行业指导 落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
 		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
@@ -72,6 +72,9 @@ var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, 
 
 // filler are words before a unit that say nothing of it.
 var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责`, struct{}{}})
+
+// jointNames are the fillers that names begin with as well: 由联合采购办公室负责.
+var jointNames = table(entry[struct{}]{`联合 统一 共同`, struct{}{}})
 
 // generics are the nouns for parties in general. With 等 before them they are no unit,
 // with 各 or 有关 before them they are a group.
@@ -110,7 +113,7 @@ var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 �
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // actions stand behind a party and never inside its name: 会同市直部门组成工作组.
-var actions = table(entry[struct{}]{`组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展`, struct{}{}})
+var actions = table(entry[struct{}]{`组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使`, struct{}{}})
 
 // notEtc are the signs before 等 with which it forms a word (高等学校), and after.
 const (
@@ -153,6 +156,17 @@ var (
 		信访 法律 法制 司法 监狱 戒毒 社会组织 扶贫 移民 搬迁 征收 拆迁 安置 住房 保障房 老龄 妇幼 计生 红十字 血防 地方病 爱卫 中医 急救 献血 综合 执法 监督 稽查 检验 检测 监测 认证 气象 水文 防汛 抗旱 地名 区划 彩票 干部 离休 退休 老干部 专家 技术 培训
 		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 桥梁 隧道 轨道 地铁 高速 收费`, struct{}{}})
 )
+
+// sites are what bodies are named after, behind its own name (三十六脚湖自然保护区管理处), and zones
+// how the names of towns to be built end (知识城开发建设办).
+var (
+	sites = backTable(entry[struct{}]{`自然保护区 保护区 风景名胜区 风景区 森林公园 湿地公园 地质公园 国家公园 湿地 水库 灌区 旅游区 度假区 水利枢纽 航电枢纽`, struct{}{}})
+	zones = table(entry[struct{}]{`城开发建设 城建设管理 城管委会 城管理委员会 城开发 城建设指挥部 城指挥部 岛管委会 岛管理委员会 岛开发建设 岛开发 谷管委会 谷管理委员会 谷开发建设 港管委会 港管理委员会 港开发建设 湾管委会 湾管理委员会 湾开发建设`, struct{}{}})
+)
+
+// events are in the names of bodies set up for one, which no level is carried onto:
+// 十五运会广州赛区执委会.
+var events = table(entry[struct{}]{`运会 运动会 奥会 奥运 亚运 博览会 进博会 广交会 文博会 世博会 园博会`, struct{}{}})
 
 // firms end the short names of companies, behind a name of their own (北港乘用车); notFirms are
 // words before them that make trades and goods of them (绿色食品).
@@ -203,7 +217,7 @@ var premises = backTable(entry[struct{}]{`广场 商场 市场 大厦 商城 酒
 // notEndings are words that end as an organisation does and are none.
 var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
 	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
-	校园 家园 田园 公园 之处 好处 惩处 查处 出处 处处 双方 地段 团团 体会 协会管理 学会使用 集会 开会 例会 发布会 推进会 座谈会 现场会 展会 博览会 运动会 招聘会 说明会
+	校园 家园 田园 公园 之处 好处 惩处 查处 出处 处处 双方 地段 团团 体会 协会管理 学会使用 集会 开会 例会 发布会 推进会 座谈会 现场会 展会 博览会 运会 奥会 博会 交会 洽会 运动会 招聘会 说明会
 	不到位`, struct{}{}})
 
 // places are how names of places end, with the words that only look so.
@@ -241,7 +255,7 @@ var notLevel = table(entry[struct{}]{`师范 师资 师生 师徒 师德 师傅 
 
 // beforeNotDistrict are the signs after which 区 is part of something else (社区服务中心,
 // 军区).
-const beforeNotDistrict = "城社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治辖"
+const beforeNotDistrict = "护胜城社园景林矿灾军小地片校厂库港湾牧山战市农全我本发新范假验税治辖"
 
 // provinces, and the great rivers, tell a branch office named after where it works
 // (广东金融监管局).
@@ -254,7 +268,7 @@ var national = table(entry[struct{}]{`国家 中国 中央 中共 中华 全国 
 	工商银行 农业银行 建设银行 交通银行 农业发展银行 邮储银行 民航 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 团省委 团市委 团县委 团区委 团州委 海关总署`, struct{}{}})
 
 // committee are the departments that stand under a party committee (市委组织部、宣传部).
-var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 政法委员会 社会工作部 网信办 编办 机构编制委员会办公室 政研室 政策研究室 巡察办 巡视办 改革办 台办 老干部局 文明办`, struct{}{}})
+var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 政法委员会 社会工作部 网信办 编办 机构编制委员会办公室 政研室 政策研究室 巡察办 巡视办 改革办 台办 老干部局 文明办 党群工作部 群众工作部 台湾工作部 统一战线工作部 统战工作部 农村工作部 宣传文化部 组织人事部 党建工作部`, struct{}{}})
 
 // vertical are offices that answer to their own line of command. Bare, they may carry
 // a level (市税务局); with a place before them they never do (广州海关).

@@ -264,7 +264,23 @@ func isPlaced(name []rune) bool {
 	}
 	n, _ := placed.before(name)
 	head := name[:len(name)-n]
-	return n > 0 && len(head) > 1 && len(head) < 5 && !matters.in(head)
+	if n > 0 && len(head) > 1 && len(head) < 5 && !matters.in(head) {
+		return true
+	}
+	if m, _ := sites.before(head); n > 0 && m > 0 && len(head)-m > 1 && !matters.in(head[:len(head)-m]) {
+		return true
+	}
+	return isZoned(name)
+}
+
+// isZoned reports whether name is that of a body named by a town to be built: 知识城开发建设办.
+func isZoned(name []rune) bool {
+	for i := 2; i < min(len(name), 5); i++ {
+		if n, _ := zones.at(name[i:]); n > 0 && level(name) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // namesPlace reports whether what stands before 分局 names a place, behind the matter or alone:
@@ -630,8 +646,11 @@ func carries(name []rune) bool {
 	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
 		return false
 	}
-	if inProvince(name) || isCounted(name) {
-		return false // 6个驻外分局
+	if events.in(name) || name[len(name)-1] == '场' && (name[0] == '国' && isIn(name[1], "有营")) {
+		return false // 国有青松林场
+	}
+	if n, _ := committee.at(name); inProvince(name) && n < len(name) || isCounted(name) {
+		return false // 6个驻外分局, but 台湾工作部
 	}
 	core := name
 	if i := slices.Index(name, '('); i > 0 {

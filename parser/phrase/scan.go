@@ -431,7 +431,7 @@ func (sc *scanner) name(from, to int) {
 		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
 			break // a county of that name
 		}
-		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok) {
+		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok && !(sc.last() == byTok && jointNames.in(text[:n]))) {
 			break // 统一战线工作部
 		}
 		sc.emit(andTok, from, from+n)
@@ -479,6 +479,9 @@ func dutyEnd(text []rune) int {
 		m, _ := prose.at(text[n:])
 		k, _ := proseOnce.at(text[n:])
 		j, w := roleWords.at(text[n:])
+		if j > 0 && n+j < len(text) && isIn(text[n+j], "局处所站") && isMany(text[:n]) {
+			continue // 各片区管理局
+		}
 		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
 			return n
 		}
