@@ -44,6 +44,7 @@ type planner struct {
 	told map[string]bool // messages of the kinds once that are out already
 
 	more   map[spot][]string  // lines of phrases, after the first
+	second opinion.Reader     // of the phrases
 	doubts []disputed         // readings in doubt, each once
 	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
 	titled map[model.Pos]bool // cells above a header that are the title
@@ -263,7 +264,7 @@ type disputed struct {
 
 // doubt asks for a second opinion on how d was read. What is in doubt is reported once.
 func (p *planner) doubt(d duty, r phrase.Result) {
-	for _, x := range opinion.Doubts(d.text, r, p.opts.Directory) {
+	for _, x := range p.second.Doubts(d.text, r, p.opts.Directory) {
 		i := slices.IndexFunc(p.doubts, func(y disputed) bool { return y.Written == x.Written && y.Lost == x.Lost })
 		if i < 0 {
 			p.doubts = append(p.doubts, disputed{x, d.pos, 1})
@@ -273,6 +274,10 @@ func (p *planner) doubt(d duty, r phrase.Result) {
 	}
 }
 
+// mostDoubts is how many names in doubt are told of one by one: where there are more, the names
+// of the whole document are unusual, and a list says it sooner.
+const mostDoubts = 20
+
 // finish puts phrases of several lines together (line by line, a phrase of very many would
 // take very long) and reports what is in doubt.
 func (p *planner) finish() {
@@ -280,8 +285,21 @@ func (p *planner) finish() {
 		t := p.at(s)
 		t.Phrase += "\n" + strings.Join(ls, "\n")
 	}
-	for _, x := range p.doubts {
+	shown := min(len(p.doubts), mostDoubts)
+	for _, x := range p.doubts[:shown] {
 		p.ds = append(p.ds, x.Diagnostic(x.pos, x.times))
+	}
+	if rest := p.doubts[shown:]; len(rest) > 0 {
+		var all []string
+		for _, x := range rest {
+			all = append(all, x.Written)
+		}
+		p.ds.Add(rest[0].pos, model.Warning, "reading-doubtful", model.Text{
+			ZH: fmt.Sprintf("另有%d个名称的读法也有疑问：%s", len(rest), strings.Join(all, "、")),
+			EN: fmt.Sprintf("the reading of %d more names is doubtful: %s", len(rest), strings.Join(all, ", ")),
+		}, model.Text{
+			ZH: "请先核对表中的单位栏是否选对；确是单位的，写入 units.toml 的 [words] whole 或名录",
+			EN: "see first whether the column of units is the right one; add what are units to whole under [words] in units.toml, or to the directory"})
 	}
 }
 

@@ -332,6 +332,9 @@ func (l *lexicon) canonical(core []rune) string {
 // abbreviates reports whether short is what is left of long where each word of it is cut down
 // to its first sign or, behind others, left out.
 func (l *lexicon) abbreviates(short, long []rune) bool {
+	if len(short) == 0 || len(short) >= len(long) || short[0] != long[0] || !inOrder(short, long) {
+		return false
+	}
 	type state struct{ s, i int } // signs of short used, signs of long passed
 	seen := map[state]bool{}
 	var walk func(s, i int) bool
@@ -363,7 +366,17 @@ func (l *lexicon) abbreviates(short, long []rune) bool {
 		}
 		return s < len(short) && short[s] == long[i] && walk(s+1, i+1) // a sign of no word
 	}
-	return len(short) > 0 && len(short) < len(long) && short[0] == long[0] && walk(0, 0)
+	return walk(0, 0)
+}
+
+// inOrder reports whether the signs of short are in long, in their order.
+func inOrder(short, long []rune) bool {
+	for _, r := range long {
+		if len(short) > 0 && short[0] == r {
+			short = short[1:]
+		}
+	}
+	return len(short) == 0
 }
 
 // slip reports whether the names differ by one sign that may be a slip of the pen.

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -66,19 +65,25 @@ func code(r rune) (uint16, bool) {
 	return uint16(b[0])<<8 | uint16(b[1]), true
 }
 
-// syllable gives the sound of r; "" where it is not known.
-func syllable(r rune) string {
-	c, ok := code(r)
-	if !ok {
-		return ""
-	}
+// soundOf has the sound of each sign of GB 2312's first level.
+var soundOf = sync.OnceValue(func() map[rune]string {
+	of := map[rune]string{}
 	all := sounds()
-	i := sort.Search(len(all), func(i int) bool { return all[i].from > c })
-	if i == 0 {
-		return ""
+	i := 0
+	for c := all[0].from; c <= 0xd7fe; c++ {
+		for i+1 < len(all) && all[i+1].from <= c {
+			i++
+		}
+		b, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{byte(c >> 8), byte(c)})
+		if r, _ := utf8.DecodeRune(b); err == nil && byte(c) >= 0xa1 && r != utf8.RuneError {
+			of[r] = all[i].syllable
+		}
 	}
-	return all[i-1].syllable
-}
+	return of
+})
+
+// syllable gives the sound of r; "" where it is not known.
+func syllable(r rune) string { return soundOf()[r] }
 
 // lookalikes are signs that are taken for one another by eye, and by programs that read
 // scanned pages: those of one word.
@@ -91,10 +96,17 @@ func resemble(a, b rune) bool {
 	if s := syllable(a); s != "" && s == syllable(b) {
 		return true
 	}
+	with := looksOf()[a]
+	return strings.ContainsRune(with, b)
+}
+
+// looksOf has the signs that each of lookalikes is taken for.
+var looksOf = sync.OnceValue(func() map[rune]string {
+	of := map[rune]string{}
 	for _, set := range strings.Fields(lookalikes) {
-		if strings.ContainsRune(set, a) && strings.ContainsRune(set, b) {
-			return true
+		for _, r := range set {
+			of[r] += set
 		}
 	}
-	return false
-}
+	return of
+})

@@ -38,6 +38,70 @@ func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
 	return learnt().doubts(text, r, d)
 }
 
+// A Reader gives second opinions on the phrases of one document. A phrase of which every part
+// was read in the same way before, more than once and without a doubt, it takes for settled:
+// a long table names the same units again and again, and to score a phrase takes longer than to
+// read it. The zero Reader is ready for use.
+type Reader struct {
+	settled map[string]uint8   // how often a part was read without a doubt, by its signs and spans
+	doubted map[string][]Doubt // what was in doubt in a phrase, by its signs and the keys of its parts
+	keys    []string
+	places  [][2]int
+}
+
+// enough is how often a part has to be read without a doubt to be settled.
+const enough = 2
+
+// Doubts is as the function of this name has it.
+func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
+	o.parts([]rune(text), r.Spans)
+	if !slices.ContainsFunc(o.keys, func(k string) bool { return o.settled[k] < enough }) {
+		return nil
+	}
+	key := text + "\x00" + strings.Join(o.keys, "\x00")
+	if found, again := o.doubted[key]; again {
+		return found
+	}
+	found := Doubts(text, r, d)
+	if o.settled == nil {
+		o.settled, o.doubted = map[string]uint8{}, map[string][]Doubt{}
+	}
+	if len(found) > 0 {
+		o.doubted[key] = found
+	}
+	for i, p := range o.places {
+		if !slices.ContainsFunc(found, func(x Doubt) bool { return x.Start < p[1] && x.End > p[0] }) {
+			o.settled[o.keys[i]] = min(o.settled[o.keys[i]]+1, enough)
+		}
+	}
+	return found
+}
+
+// parts sets the places and keys of the parts of text: what stands between two signs that
+// separate. The key is its signs, and how it was read.
+func (o *Reader) parts(text []rune, spans []phrase.Span) {
+	o.keys, o.places = o.keys[:0], o.places[:0]
+	separates := func(r rune) bool { return r == '\n' || r == '\r' || bound(folded(r)) }
+	k := 0
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && !separates(text[to]) {
+			to++
+		}
+		if to > from {
+			key := []rune(string(text[from:to]))
+			for k < len(spans) && spans[k].End <= from {
+				k++
+			}
+			for j := k; j < len(spans) && spans[j].Start < to; j++ {
+				key = append(key, '\x00', rune(spans[j].Kind), rune(max(0, spans[j].Start-from)), rune(min(to, spans[j].End)-from))
+			}
+			o.keys, o.places = append(o.keys, string(key)), append(o.places, [2]int{from, to})
+		}
+		from = to + 1
+	}
+}
+
 func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
 	s := signsOf(text)
 	if len(s.r) < 2 || len(s.r) > longest {

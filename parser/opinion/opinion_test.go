@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -127,5 +128,22 @@ func TestSigns(t *testing.T) {
 	s := signsOf("（县\n教 育局）")
 	if string(s.r) != "(县教育局)" || !slices.Equal(s.gap, []byte{0, 0, 2, 1, 0, 0}) || !slices.Equal(s.at, []int{0, 1, 3, 5, 6, 7}) {
 		t.Errorf("%q %v %v", string(s.r), s.gap, s.at)
+	}
+}
+
+// TestReader holds that a Reader says of each phrase what Doubts says, but for the parts that it
+// has settled, and of one that it has read before what it said then.
+func TestReader(t *testing.T) {
+	var o Reader
+	for range 4 {
+		for _, marked := range []string{"[县教育局]、[县财政局]", "[县教育局]、[县财政局县水利局]", "[县教育局]、县财政局、[县水利局]"} {
+			text, r := readAs(marked)
+			if got, want := o.Doubts(text, r, nil), Doubts(text, r, nil); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %v, not %v", marked, got, want)
+			}
+		}
+	}
+	if len(o.settled) < 2 || len(o.doubted) == 0 {
+		t.Errorf("settled: %q; in doubt: %v", o.settled, o.doubted)
 	}
 }
