@@ -102,6 +102,8 @@ func (col *column) settle() {
 		switch {
 		case col.word == "单位" && p.units < 0.3:
 			become(model.KindOther)
+		case col.before > asTarget && p.bracketed > 0.5 && p.length > 15: // the units stand behind each measure
+			col.taken, col.rank = model.KindTask, col.before
 		case p.amounts > most, p.numbers > 0.9:
 			become(model.KindAmount)
 		case p.persons > most && p.units < 0.1:
@@ -225,6 +227,14 @@ func (l *layout) chooseTask(g *grid) {
 	if len(words) == 0 {
 		words = l.unnamed()
 	}
+	for _, c := range words { // 测评标准 beside the titles of 测评内容
+		if col := &l.columns[c]; col.demands() && !slices.ContainsFunc(words, func(d int) bool {
+			other := &l.columns[d]
+			return d < c && other.seen.cells*10 >= col.seen.cells*8 && (other.seen.length > 14 || other.seen.length*2 > col.seen.length)
+		}) {
+			col.rank = asDemand
+		}
+	}
 	for _, c := range words {
 		if l.task < 0 || l.better(c, l.task) {
 			l.task = c
@@ -274,6 +284,16 @@ func (l *layout) better(a, b int) bool {
 		return x.rank > y.rank
 	}
 	return x.rank < asMeasure || x.word == y.word
+}
+
+// demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.
+func (col *column) demands() bool {
+	for _, w := range []string{"测评", "考核", "考评", "评价", "评分", "评估", "检查", "验收", "创建", "达标"} {
+		if col.taken == model.KindTarget && strings.Contains(col.word, w) && !strings.Contains(col.word, "指标") {
+			return true
+		}
+	}
+	return false
 }
 
 // unnamed gives the columns of longer texts whose heads are not known, where none is.

@@ -242,7 +242,13 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 		case !ok:
 			h, ok = up, true
 			if up.kind == model.KindDue && headWidth(g, first, spreadHead(g, first, c)) > 1 {
-				h.kind = model.KindStep // 进度安排 over 立项, 开工, 竣工
+				switch below := texts[len(texts)-1]; {
+				case strings.HasPrefix(below, "计划") || strings.HasPrefix(below, "预计") || strings.HasPrefix(below, "要求") || strings.HasPrefix(below, "目标"):
+				case strings.HasPrefix(below, "实际"):
+					h.kind = model.KindOther
+				default:
+					h.kind = model.KindStep // 进度安排 over 立项, 开工, 竣工
+				}
 			}
 		case h.kind == model.KindUnit && h.role == model.NoRole && up.kind == model.KindUnit:
 			h.role = up.role

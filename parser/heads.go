@@ -18,6 +18,8 @@ type head struct {
 	// weak is true of units that answer for a task only where no other column names any:
 	// 项目业主, 建设单位.
 	weak bool
+	// before is the rank of what units share the column with: 具体措施及责任单位.
+	before rank
 	// mixed is true where units and persons share the column: 责任单位及责任人.
 	mixed bool
 }
@@ -34,6 +36,7 @@ const (
 	asProject      // 项目名称, 重点工作, 指标
 	asTask         // 工作任务, 事项
 	asMeasure      // 工作措施, 主要内容
+	asDemand       // 测评标准, beside titles of what is checked
 )
 
 // A lexeme is a word that column heads are made of.
@@ -123,7 +126,7 @@ var roleWords = []struct {
 	role  model.Role
 	words []string
 }{
-	{model.Lead, phrase.RoleWords(model.Lead)},
+	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
 	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建")},
 }
 
@@ -200,6 +203,7 @@ func classify(text string) (head, bool) {
 	switch h.kind {
 	case model.KindUnit:
 		h.role = headRole(word)
+		h.before = rankBefore(word)
 		h.mixed = strings.Contains(word, "人") || strings.Contains(word, "领导")
 	case model.KindPerson, model.KindLeader:
 		if named, ok := unitBefore(word); ok { // 责任单位及责任人
@@ -231,6 +235,18 @@ func unitBefore(word string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// rankBefore gives the rank of the words before 及 and the like.
+func rankBefore(word string) rank {
+	for _, j := range joint {
+		if before, _, ok := strings.Cut(word, j); ok {
+			if l, end := lastLexeme(before); end == len(before) {
+				return l.rank
+			}
+		}
+	}
+	return noRank
 }
 
 func headRole(word string) model.Role {

@@ -10,16 +10,17 @@ import (
 // profile is what the cells of one column look like, whatever its head says. The shares
 // are of the cells that were looked at, 0 to 1.
 type profile struct {
-	cells    int     // cells with text below the header
-	length   float64 // mean length in characters
-	numbers  float64 // nothing but a number: 3, （一）
-	dates    float64 // a day, a month, a period or 长期: what a deadline is made of
-	dated    float64 // begins with a date and says what is to be done then
-	units    float64 // a list of names of units, with or without role words
-	weeks    float64 // a week or stage, which dates beside it make plain
-	persons  float64 // names of people
-	amounts  float64 // a quantity
-	labelled float64 // a text behind a number
+	cells     int     // cells with text below the header
+	length    float64 // mean length in characters
+	numbers   float64 // nothing but a number: 3, （一）
+	dates     float64 // a day, a month, a period or 长期: what a deadline is made of
+	dated     float64 // begins with a date and says what is to be done then
+	units     float64 // a list of names of units, with or without role words
+	weeks     float64 // a week or stage, which dates beside it make plain
+	persons   float64 // names of people
+	amounts   float64 // a quantity
+	labelled  float64 // a text behind a number
+	bracketed float64 // a text and, in brackets at its end, more
 }
 
 // maxProfiled is how many cells of a column are looked at closely.
@@ -62,6 +63,7 @@ func (g *grid) profile(c, from int) profile {
 		l, rest := cutLabel(text)
 		add(&p.numbers, columnNumber(text) != "" && isNumber(text))
 		add(&p.labelled, l.style != plain && rest != "")
+		add(&p.bracketed, bracketedEnd.MatchString(text))
 		add(&p.dates, isDate(text))
 		add(&p.weeks, weekPattern.MatchString(text))
 		add(&p.dated, len(datedLines(text)) > 0)
@@ -70,7 +72,7 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.labelled} {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.labelled, &p.bracketed} {
 			*share /= n
 		}
 	}
@@ -130,10 +132,11 @@ const (
 )
 
 var (
-	datePattern = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
-	lasting     = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
-	weekPattern = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
-	amount      = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９.,，]*\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)
+	datePattern  = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
+	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
+	bracketedEnd = regexp.MustCompile(`.{6}[（(【\[][^）)】\]]{2,}[）)】\]]\s*[。；;]?$`)
+	weekPattern  = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
+	amount       = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９.,，]*\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)
 	// datedLead is a date and what parts it from what is to be done then.
 	datedLead = regexp.MustCompile(`^(` + when + until + `(?:\s*[-—–~～至到]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)?)\s*[：:，,、\s]*`)
 	surnames  = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳殷章葛温洪柳葉颜柯翟梅盛童甘裴尤祝"
