@@ -45,7 +45,7 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		done = len(text) - len(rest)
 	}
 	if label < len(text) {
-		add(text[min(done, label):label], label, len(text))
+		add(strings.TrimRight(text[min(done, label):label], "—–- 　\t"), label, len(text))
 		done = len(text)
 	}
 	if len(segs) == 0 {
@@ -67,18 +67,19 @@ func bareDuty(text string) (phrase string, ok bool) {
 }
 
 // labelled gives where a sentence begins that names the units by a label, as in
-// …措施。责任单位：市教育局, or the length of text.
+// …措施。责任单位：市教育局 or …措施——责任：市教育局, or the length of text.
 func labelled(text string) int {
 	brackets := bracketed(text)
+	_, _, begins := dutyLine(text)
 	for i, r := range text {
-		if !strings.ContainsRune("。；;！!？?", r) {
+		if !strings.ContainsRune("。；;！!？?", r) && (begins || !strings.ContainsRune("—– 　\t", r)) {
 			continue
 		}
 		for len(brackets) > 0 && brackets[0].end <= i {
 			brackets = brackets[1:]
 		}
 		at := i + utf8.RuneLen(r)
-		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \n"))
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " 　\t\n—–"))
 		if at == len(text) || len(brackets) > 0 && brackets[0].start <= at {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -128,7 +129,34 @@ func (o *Options) headerEnd(g *grid, r int) int {
 	for end < min(len(g.rows), r+3) && o.subHeads(g, r, end) {
 		end++
 	}
+	if end < len(g.rows) && g.indexRow(end) {
+		end++
+	}
 	return end
+}
+
+// indexRow reports whether row r numbers the columns: 甲 乙 1 2 3 under the heads.
+func (g *grid) indexRow(r int) bool {
+	signs := map[string]rune{"甲": 'a', "乙": 'b', "丙": 'c', "丁": 'd'}
+	n := 0
+	var last rune
+	for c := range g.rows[r] {
+		if !g.begins(r, c) {
+			continue
+		}
+		text := strings.Trim(tidy(g.rows[r][c].text), "（）()栏 ")
+		sign, ok := signs[text]
+		if x, is := model.Ordinal(text); !ok && is && x < 40 {
+			sign, ok = rune(x), true
+		} else if !ok && len(text) == 1 && text[0] >= 'A' && text[0] <= 'Z' {
+			sign, ok = rune(text[0]), true
+		}
+		if !ok || n > 0 && sign != last+1 && !(sign == 1 && last >= 'a') {
+			return false
+		}
+		n, last = n+1, sign
+	}
+	return n > 2
 }
 
 // subHeads reports whether row next goes on with the header of rows first up to next: a
@@ -159,7 +187,7 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 		if _, clerk := o.column(text); clerk {
 			ok = true
 		}
-		allKnown = allKnown && ok
+		allKnown = allKnown && (ok || datesKind(text) != "")
 		above, _ := classify(g.at(next-1, up).text)
 		wide := headWidth(g, next-1, up) > 1
 		if !wide && above.kind != "" && !(ok && (reached || h.kind == model.KindUnit || h.kind == model.KindPerson || h.kind == model.KindLeader)) {
@@ -212,6 +240,9 @@ func headWidth(g *grid, r, c int) int {
 func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 	var texts []string
 	at := -1
+	if end-first > 1 && g.indexRow(end-1) {
+		end--
+	}
 	for r := first; r < end; r++ {
 		f := g.at(r, c)
 		text := headText(f.text)
@@ -242,13 +273,7 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 		case !ok:
 			h, ok = up, true
 			if up.kind == model.KindDue && headWidth(g, first, spreadHead(g, first, c)) > 1 {
-				switch below := texts[len(texts)-1]; {
-				case strings.HasPrefix(below, "计划") || strings.HasPrefix(below, "预计") || strings.HasPrefix(below, "要求") || strings.HasPrefix(below, "目标"):
-				case strings.HasPrefix(below, "实际"):
-					h.kind = model.KindOther
-				default:
-					h.kind = model.KindStep // 进度安排 over 立项, 开工, 竣工
-				}
+				h.kind = cmp.Or(datesKind(texts[len(texts)-1]), model.KindStep) // 进度安排 over 立项, 开工, 竣工
 			}
 		case h.kind == model.KindUnit && h.role == model.NoRole && up.kind == model.KindUnit:
 			h.role = up.role
@@ -260,6 +285,20 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 	}
 	h.word = texts[len(texts)-1]
 	return h, name
+}
+
+// datesKind gives what a column of dates is by the word under the head that it shares with others,
+// 完成时间 over 计划 and 实际; "" where the word does not say.
+func datesKind(word string) model.Kind {
+	for _, w := range []string{"计划", "预计", "要求", "目标"} {
+		if strings.HasPrefix(word, w) {
+			return model.KindDue
+		}
+	}
+	if strings.HasPrefix(word, "实际") {
+		return model.KindOther
+	}
+	return ""
 }
 
 // headText gives a head as it is written, without the blanks and breaks that space it out.

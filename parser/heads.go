@@ -60,7 +60,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手"},
-	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务"},
+	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设地点 地点 建设性质 方式 方法"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
@@ -70,7 +70,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
 	{lexeme{kind: model.KindOther}, "进展 情况 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 联系科室 联系处室 主送 抄送 " +
-		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
+		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 评分部门 评分单位 打分部门 考评部门 考评单位 评价部门 评定部门 认定部门 认定单位 督办部门 督导部门 督查部门 监督部门 验收部门 审核部门 统计部门 数据来源部门 数据提供部门 数据提供单位 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.

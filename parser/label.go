@@ -46,6 +46,7 @@ var labels = []struct {
 	{dotted, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},
 	{arabic, regexp.MustCompile(`^([0-9０-９]{1,6})\s?[.．﹒、)）]`)},
 	{arabicParen, regexp.MustCompile(`^[（(]\s?([0-9０-９]{1,4})\s?[）)][、.．]?`)},
+	{arabicParen, regexp.MustCompile(`^[【\[［]\s?([0-9０-９]{1,4})\s?[】\]］]`)},
 	{circled, regexp.MustCompile(`^([①-⑳㉑-㉟⑴-⒇⒈-⒛])`)},
 }
 
@@ -55,7 +56,7 @@ var quantity = regexp.MustCompile(`^\s?([%％‰万亿元倍个年月日米吨�
 // cutLabel splits the number off the front of text, which has no blanks at its ends.
 func cutLabel(text string) (label, string) {
 	r, _ := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune("第（(〔", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
+	if !strings.ContainsRune("第（(〔【[［", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
 		!strings.ContainsRune("一二三四五六七八九十百", r) {
 		return label{}, text
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -183,6 +184,8 @@ func (p *planner) entries(up *entry, path []heading) {
 	}
 	for _, k := range up.kids {
 		switch {
+		case k.isTask() && k.measures() >= 0:
+			p.measured(k, path)
 		case k.isTask():
 			p.enter(path)
 			p.task(k)
@@ -203,6 +206,67 @@ func (e *entry) isTask() bool {
 		return !e.holds()
 	}
 	return e.body() != nil
+}
+
+// measuresLine is the line before the numbered measures of a matter: 整改措施：.
+var measuresLine = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十]?[）)]?)?.{0,6}(?:措施|举措|任务|内容|事项|做法)[:：]$`)
+
+// measures gives which of the lines below e, a matter with its units, comes before measures that
+// are numbered, each a task of its own; -1 where there are none.
+func (e *entry) measures() int {
+	if e.label.style == plain || e.inline || len(e.duties) == 0 {
+		return -1
+	}
+	for i, k := range e.kids {
+		if k.label.style != plain || !measuresLine.MatchString(k.text) {
+			continue
+		}
+		n := 0
+		for _, m := range e.kids[i+1:] {
+			if m.charged() || m.label.style == plain {
+				return -1
+			}
+			n++
+		}
+		if n == 0 {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// measured adds a matter's measures, which have its units and deadline in common; the matter is
+// their heading, and what else its lines say (整改目标：…) goes with each.
+func (p *planner) measured(e *entry, path []heading) {
+	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
+	at := e.measures()
+	var fields []model.Field
+	for _, k := range e.kids[:at] {
+		head, value, ok := strings.Cut(strings.Replace(k.text, ":", "：", 1), "：")
+		h, known := classify(head)
+		if !ok || !known || value == "" {
+			p.idleAll([]*entry{k})
+			continue
+		}
+		kind := h.kind
+		if kind == model.KindTask || kind == model.KindTheme || kind == model.KindNumber || kind == model.KindStep {
+			kind = model.KindOther
+		}
+		fields = append(fields, model.Field{Head: head, Kind: kind, Value: tidy(value)})
+		p.use(k.para, useField)
+	}
+	p.use(e.kids[at].para, useHead)
+	for _, m := range e.kids[at+1:] {
+		text := m.text
+		for _, k := range m.kids {
+			text += "\n" + strings.Join(k.whole(), "\n")
+		}
+		t := newTask(m.para.pos, "", piece{label: m.label, text: text})
+		t.Due = e.due
+		t.Fields = append([]model.Field(nil), fields...)
+		p.add(t, e.duties)
+	}
 }
 
 // body gives the one unnumbered paragraph that, under a number that is no chapter's,

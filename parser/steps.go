@@ -72,6 +72,7 @@ var deadlineMark = regexp.MustCompile(`^(完成|整改|办结|落实)?(时限|�
 func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 	var chars []rune
 	who := ""
+	due := false // a label of deadlines stands before
 	for _, s := range r.Spans {
 		if s.Kind == phrase.Unit || s.Kind == phrase.Group {
 			if s.Assignment >= 0 {
@@ -79,17 +80,23 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 			}
 			continue
 		}
-		if s.Kind != phrase.Clause {
-			continue
-		}
 		if chars == nil {
 			chars = []rune(text)
 		}
-		part := strings.Trim(string(chars[s.Start:s.End]), "，,；;。 ")
-		part = deadlineMark.ReplaceAllString(part, "")
-		if !isDate(part) {
+		if s.Kind == phrase.Label {
+			h, _ := classify(string(chars[s.Start:s.End]))
+			due = h.kind == model.KindDue
 			continue
 		}
+		if s.Kind != phrase.Clause {
+			continue
+		}
+		part := strings.Trim(string(chars[s.Start:s.End]), "，,；;。 ")
+		part = deadlineMark.ReplaceAllString(part, "")
+		if !isDate(part) && !(due && part != "") { // 完成时限：随报随办
+			continue
+		}
+		due = false
 		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part) {
 			part = m[1]
 		}

@@ -271,7 +271,7 @@ func (t *tableReader) row(r int) {
 		t.headingRow(r, first)
 	case said == rowTask:
 		t.taskOf(r)
-	case t.total(r, first):
+	case t.total(r, first), n == 2 && t.captioned(r, first):
 		t.noteRow(r)
 	case n == 1 && t.fullWidth(r, first):
 		t.flushLent()
@@ -281,6 +281,20 @@ func (t *tableReader) row(r int) {
 	default:
 		t.taskOf(r)
 	}
+}
+
+// captioned reports whether row r is one of a form below the table: a word where the numbers
+// stand and, in one cell over the tasks and their units, what it says (办理要求).
+func (t *tableReader) captioned(r, first int) bool {
+	if t.l.number < 0 || first != t.l.number || len(t.l.units) == 0 || !t.g.begins(r, t.l.task) || isNumber(t.own(r, first)) {
+		return false
+	}
+	f := t.g.at(r, t.l.units[len(t.l.units)-1])
+	if int(f.row) != r || int(f.col) != t.l.task {
+		return false
+	}
+	_, duties := cutDuties(tidy(f.text))
+	return !duties
 }
 
 // taskOf reads a row of the table proper.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"fengong/model"
@@ -37,6 +38,9 @@ func (p *parser) carryLevels(from, to int) {
 		}
 	}
 	places, halls := p.placesNamed(from, to), p.onlyHalls(from, to)
+	for i := from + 1; i < to; i++ {
+		p.sharesPlace(&p.parties[i-1], &p.parties[i])
+	}
 	var prefix, partyPrefix []rune // as written
 	var zone []rune                // what may be a place
 	key, times, list := "", 0, -1
@@ -164,7 +168,7 @@ func (p *parser) shares(before, q *party) bool {
 	name := p.folded(before)
 	place := before.prefix
 	if len(place) == 0 {
-		if !isMany(name) && !isChain(name) {
+		if !isMany(name) && !isChain(name) && !holdsEach(name) {
 			return false
 		}
 		n, _ := organs.before(name)
@@ -181,6 +185,29 @@ func (p *parser) shares(before, q *party) bool {
 	p.spans[q.span].Kind = p.spans[before.span].Kind
 	p.carried(q)
 	return true
+}
+
+// holdsEach reports whether name is that of the organs of some places: 沿河各县(区)党委.
+func holdsEach(name []rune) bool {
+	i := slices.Index(name, '各')
+	return i > 0 && i < 5 && startsLevels(name[i+1:]) > 0
+}
+
+// sharesPlace gives q the place of the committee of its level before it: 桃源县委、县政府.
+func (p *parser) sharesPlace(before, q *party) {
+	a, b := p.folded(before), p.folded(q)
+	if q.told != untold || isMany(a) || len(a) > window || governs(b) != len(b) || len(b) == 0 || a[len(a)-1] != '委' {
+		return
+	}
+	place := len(a) - 2
+	if place > 0 && a[place] == '党' {
+		place--
+	}
+	if place < 1 || a[place] != b[0] || !isPlace(a[:place+1]) {
+		return
+	}
+	q.prefix = p.raw[before.from : before.from+place]
+	p.carried(q)
 }
 
 // sharesMany gives q the 各 of the organ before it: 各区委、区政府, 各盟行政公署、市人民政府.
