@@ -10,6 +10,9 @@ import (
 	"golang.org/x/text/width"
 )
 
+// maxUnits bounds the units of a task: each gets a letter, and thousands take minutes.
+const maxUnits = 5000
+
 // Check reports what a careful reader would ask about p: tasks without units, numbers
 // that jump or stand twice, and what looks like a slip of the pen. It changes nothing.
 func Check(p *Plan) Diagnostics {
@@ -24,6 +27,12 @@ func Check(p *Plan) Diagnostics {
 					fmt.Sprintf("任务%s没有责任单位，不会进入任何责任函", t.name(Chinese)),
 					fmt.Sprintf("task %s has no unit, and will be in no letter", t.name(English)),
 				}, Text{"请补上责任单位；如确无责任单位，可不理会", "add the unit; if there really is none, ignore this"})
+			}
+			if len(t.Assignments) > maxUnits {
+				ds.Add(t.PhrasePos.or(t.Pos), Error, "units-too-many", Text{
+					fmt.Sprintf("任务%s有%d个责任单位，最多%d个", t.name(Chinese), len(t.Assignments), maxUnits),
+					fmt.Sprintf("task %s has %d units, over %d", t.name(English), len(t.Assignments), maxUnits),
+				}, Text{"请用一个统称（如“各镇街”）代替逐个列举，或把表格拆成几个文件", "name a group in place of its members, or split the table into several files"})
 			}
 			checkSlips(t, &ds)
 		}

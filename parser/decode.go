@@ -2,23 +2,31 @@ package parser
 
 import (
 	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
 )
 
-// decode gives data as UTF-8 with \n line ends. It takes UTF-8 with or without a byte
-// order mark, UTF-16 with one (or plainly without), and GB 18030; ok is false for
-// anything else, and for text that holds control characters.
+// decode gives data as UTF-8 with \n line ends. It takes UTF-8 and UTF-16 with a byte order
+// mark or without, and GB 18030; ok is false for anything else, and for text that holds
+// control characters.
 func decode(data []byte) (text string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), looksUTF16(data, 1):
-		return fromUTF16(data, unicode.LittleEndian)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")), looksUTF16(data, 0):
-		return fromUTF16(data, unicode.BigEndian)
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return fromUTF16(data[2:], binary.LittleEndian)
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return fromUTF16(data[2:], binary.BigEndian)
+	case bytes.HasPrefix(data, []byte("\x84\x31\x95\x33")): // the mark in GB 18030
+		data = data[4:]
+	default:
+		if order := orderOf(data); order != nil {
+			return fromUTF16(data, order)
+		}
 	}
 	if !utf8.Valid(data) {
 		var err error
@@ -30,41 +38,53 @@ func decode(data []byte) (text string, ok bool) {
 	return lineEnds(data)
 }
 
-func fromUTF16(data []byte, order unicode.Endianness) (string, bool) {
-	data, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(withMark(data, order))
-	if err != nil || bytes.ContainsRune(data, utf8.RuneError) {
+func fromUTF16(data []byte, order binary.ByteOrder) (string, bool) {
+	text := string(utf16.Decode(units(data, order)))
+	if len(data)%2 != 0 || strings.ContainsRune(text, utf8.RuneError) {
 		return "", false
 	}
-	return lineEnds(data)
+	return lineEnds([]byte(text))
 }
 
-// withMark gives data with the byte order mark of its order.
-func withMark(data []byte, order unicode.Endianness) []byte {
-	mark := []byte("\xff\xfe")
-	if order == unicode.BigEndian {
-		mark = []byte("\xfe\xff")
+func units(data []byte, order binary.ByteOrder) []uint16 {
+	u := make([]uint16, len(data)/2)
+	for i := range u {
+		u[i] = order.Uint16(data[2*i:])
 	}
-	if bytes.HasPrefix(data, mark) {
-		return data
-	}
-	return append(mark, data...)
+	return u
 }
 
-// looksUTF16 reports whether data is UTF-16 without a mark: line breaks and tabs, which
-// every table has, are ASCII with a zero at the given end.
-func looksUTF16(data []byte, zero int) bool {
-	if len(data) < 4 || len(data)%2 != 0 {
-		return false
+// orderOf returns the byte order of data that is UTF-16 without a mark, or nil. No other
+// encoding has zeros, and every table has line breaks or tabs, which have one. In the wrong
+// order hardly a sign is one that Chinese text has: 一 alone is an N.
+func orderOf(data []byte) binary.ByteOrder {
+	sample := data[:min(len(data), 8192)&^1]
+	if len(data)%2 != 0 || bytes.IndexByte(sample, 0) < 0 {
+		return nil
 	}
-	n := 0
-	for i := 0; i+1 < min(len(data), 4096); i += 2 {
-		if c := data[i+1-zero]; data[i+zero] == 0 && (c == '\n' || c == '\t' || c == '\r' || c >= ' ' && c < 0x7f) {
+	// Four bytes say nothing by themselves, so a line has to end.
+	if bytes.IndexAny(sample, "\n\r") < 0 {
+		return nil
+	}
+	little, big := usual(units(sample, binary.LittleEndian)), usual(units(sample, binary.BigEndian))
+	switch enough := len(sample) / 2 * 9 / 10; {
+	case little > big && little >= enough:
+		return binary.LittleEndian
+	case big > little && big >= enough:
+		return binary.BigEndian
+	}
+	return nil
+}
+
+// usual counts the signs that Chinese text is made of.
+func usual(units []uint16) (n int) {
+	for _, u := range units {
+		if u == '\n' || u == '\r' || u == '\t' || u >= ' ' && u < 0x7f || u >= 0x2000 && u < 0x2700 ||
+			u >= 0x3000 && u < 0x3100 || u >= 0x4e00 && u < 0xa000 || u >= 0xff00 && u < 0xfff0 {
 			n++
-		} else if data[i] == 0 && data[i+1] == 0 {
-			return false
 		}
 	}
-	return n > 0 && bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0 && n*40 >= min(len(data), 4096)/2
+	return n
 }
 
 // lineEnds makes every line end \n, and refuses control characters, which no text has.

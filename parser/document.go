@@ -2,6 +2,9 @@ package parser
 
 import (
 	"fmt"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
 
 	"fengong/model"
 )
@@ -148,6 +151,59 @@ type budget int
 func (b *budget) take(n int) bool {
 	*b -= budget(n)
 	return *b >= 0
+}
+
+// maxCell is how many signs of UTF-16 a cell of a workbook holds: the plan becomes one, and what
+// is longer is no cell of a table.
+const maxCell = excelize.TotalCellChars
+
+// overlong returns an Error for a text or a row that no table has, before anybody works on it.
+func (d *document) overlong() model.Diagnostics {
+	if d == nil {
+		return nil
+	}
+	var long tally
+	check := func(text string, place func() model.Pos) {
+		if len(text) > maxCell && len(utf16.Encode([]rune(text))) > maxCell {
+			long.add(place(), text)
+		}
+	}
+	for _, b := range d.blocks {
+		check(b.para.text, func() model.Pos { return b.para.pos })
+		if b.grid == nil {
+			continue
+		}
+		for r, row := range b.grid.rows {
+			used := 0
+			for c := range row {
+				if row[c].text != "" {
+					used = c + 1
+					check(row[c].text, func() model.Pos { return b.grid.place(r, c) })
+				}
+			}
+			if used > excelize.MaxColumns {
+				return tooWide(b.grid.place(r, 0))
+			}
+		}
+	}
+	if long.n == 0 {
+		return nil
+	}
+	var ds model.Diagnostics
+	ds.Add(long.pos, model.Error, "text-too-long", model.Text{
+		ZH: fmt.Sprintf("一格（一段）的文字超过%d个字符：“%s”%s", maxCell, long.text, times(long.n).ZH),
+		EN: fmt.Sprintf("the text of a cell or paragraph is longer than %d characters: %q%s", maxCell, long.text, times(long.n).EN),
+	}, model.Text{ZH: "请把它分成几项任务（几段），或缩短文字", EN: "split it into several tasks or paragraphs, or shorten it"})
+	return ds
+}
+
+func tooWide(pos model.Pos) model.Diagnostics {
+	var ds model.Diagnostics
+	ds.Add(pos, model.Error, "columns-too-many", model.Text{
+		ZH: fmt.Sprintf("一行超过%d格，不是任务分工表", excelize.MaxColumns),
+		EN: fmt.Sprintf("a row has over %d cells; this is no task allocation table", excelize.MaxColumns),
+	}, model.Text{ZH: "请确认文件没有损坏；如另有数据，请删去多余的列", EN: "make sure that the file is sound; delete the columns that are not of the table"})
+	return ds
 }
 
 func tooLarge(name string) model.Diagnostics {

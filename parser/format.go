@@ -126,7 +126,11 @@ func open(name string, data []byte, o *Options) (*document, model.Diagnostics) {
 	var known []string
 	for _, f := range formats {
 		if f.detect(s) {
-			return f.read(s)
+			doc, ds := f.read(s)
+			if over := doc.overlong(); over != nil {
+				return nil, over
+			}
+			return doc, ds
 		}
 		known = append(known, strings.Fields(f.name)...)
 	}

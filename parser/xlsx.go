@@ -31,7 +31,11 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 	if err != nil {
 		return damaged(s, err)
 	}
-	for _, sheet := range book.GetSheetList() {
+	parts, err := sheetParts(s.pkg)
+	if err != nil {
+		return damaged(s, err)
+	}
+	for i, sheet := range book.GetSheetList() {
 		pos := model.Pos{File: s.name, Sheet: sheet}
 		if visible, err := book.GetSheetVisible(sheet); err == nil && !visible {
 			doc.ds.Add(pos, model.Note, "sheet-hidden", model.Text{
@@ -39,8 +43,16 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 			}, model.Text{ZH: "如需读取，请取消隐藏后另存", EN: "unhide and save it to have it read"})
 			continue
 		}
-		g, err := readSheet(book, pos, &left, doc, struck)
+		if i < len(parts) && s.pkg.Has(parts[i]) {
+			err = readFormulas(s.pkg, parts[i], pos, doc)
+		}
+		var g *grid
+		if err == nil {
+			g, err = readSheet(book, pos, &left, doc, struck)
+		}
 		switch {
+		case errors.Is(err, errTooWide):
+			return nil, tooWide(pos)
 		case errors.Is(err, errTooLarge):
 			return nil, tooLarge(s.name)
 		case err != nil:
