@@ -36,6 +36,10 @@ func parse(name string, data []byte) (*reading, model.Diagnostics) {
 	pos := model.Pos{File: name}
 	message, hint := model.Text{ZH: "无法读取：" + err.Error(), EN: "cannot be read: " + err.Error()}, model.Text{}
 	var broken toml.ParseError
+	if errors.Is(err, errTooManyTables) {
+		message = model.Text{ZH: fmt.Sprintf("有%d个以上的表（[…]、[[…]]）", maxTables), EN: fmt.Sprintf("there are over %d tables ([…], [[…]])", maxTables)}
+		hint = model.Text{ZH: "请只留用得到的单位，或分成几个文件夹各用一个文件", EN: "keep what is used, or have one file a folder"}
+	}
 	if errors.As(err, &broken) {
 		text := strings.TrimPrefix(string(data), "\ufeff")
 		before := text[:min(broken.Position.Start, len(text))]

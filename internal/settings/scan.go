@@ -3,6 +3,7 @@ package settings
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -36,6 +37,11 @@ type pair struct {
 }
 
 var errNotTOML = errors.New("the file is not TOML")
+
+// maxTables bounds the tables of a file: it is read for people to be answered at once.
+const maxTables = 10_000
+
+var errTooManyTables = fmt.Errorf("it has over %d tables", maxTables)
 
 func read(data []byte) (*file, error) {
 	f := &file{data: data, newline: "\n", blocks: []block{{}}, values: map[string]any{}}
@@ -71,6 +77,9 @@ func read(data []byte) (*file, error) {
 		}
 		start := s.at
 		s.at++
+		if len(f.blocks) > maxTables {
+			return nil, errTooManyTables
+		}
 		array := s.at < len(data) && data[s.at] == '['
 		if array {
 			s.at++

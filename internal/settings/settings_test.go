@@ -77,6 +77,8 @@ func TestReadDirectory(t *testing.T) {
 			"u.toml:6: error: unit.aliases should be texts in quotes, in [ ] [toml-invalid]\n    such as aliases = [\"…\", \"…\"]"},
 		{"one pair of brackets", "[unit]\nname = \"甲\"\n", "u.toml:1: error: unit is written as [[unit]] [toml-invalid]"},
 		{"unknown table", "[[units]]\nname = \"甲\"\n", "u.toml:1: error: there is no key units [key-unknown]\n    did you mean unit?"},
+		{"too many tables", strings.Repeat("[[unit]]\nname = \"甲\"\n", 10_001),
+			"u.toml: error: there are over 10000 tables ([…], [[…]]) [toml-invalid]\n    keep what is used, or have one file a folder"},
 		{"unknown key", "[[unit]]\nname = \"甲\"\nalias = [\"乙\"]\n", "u.toml:3: error: there is no key unit.alias [key-unknown]\n    did you mean unit.aliases?"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

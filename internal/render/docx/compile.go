@@ -47,6 +47,7 @@ type compiler struct {
 	spots    [][]spot       // of each diagnostic that was found
 	reported map[string]int // index in found
 	paras    int            // how many paragraphs were read
+	tags     int            // and tags in them
 
 	marking bool // keep each part as it was, for Mark
 	stories []*story
@@ -256,6 +257,9 @@ func (c *compiler) compile(name string, kind role, data []byte) *program {
 	}
 	settled := s.settle()
 	s.container(root, where{part: label}, true)
+	if s.tags > maxTags {
+		return nil // which is reported
+	}
 	settled = s.seen() || settled
 	c.template.lastID = max(c.template.lastID, lastDrawing(root))
 	tagged := slices.ContainsFunc(s.paras, func(p *paragraph) bool { return len(p.tags) > 0 })

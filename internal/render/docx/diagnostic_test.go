@@ -88,6 +88,10 @@ var mistakes = []struct {
 	{name: "tracked changes", body: p("<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"), want: "note: the template's tracked changes count as accepted [template-revisions]\n"},
 	{name: "comments", body: p("x"), more: []string{"word/comments.xml", "<w:comments" + spaces + "><w:comment w:id=\"0\">" + p("用{{单位}}？") + "</w:comment></w:comments>"},
 		want: "warning: the template has comments, which go out with every document [template-comments]\n    delete all comments in Word or WPS\n"},
+	{name: "too many tags", body: strings.Repeat(p("{{#任务}}{{单位}}{{/任务}}"), 334), want: "error: the template has over 1000 tags [tags-too-many]" +
+		"\n    make sure that it is the right file; what repeats is written with {{#tasks}} … {{/tasks}}\n"},
+	{name: "braces without end", body: p(strings.Repeat("{{", 50_000)), want: "error: the template has over 1000 tags [tags-too-many]" +
+		"\n    make sure that it is the right file; what repeats is written with {{#tasks}} … {{/tasks}}\n"},
 	{name: "all at once, in the order of the document", body: p("{{甲}}") + p("{{单位") + tbl(tr(tc(p("{{#任务}}")))), want: `¶1: error: there is no tag named "甲", in "{{甲}}" [tag-unknown]` + "\n    known names: 单位, unit, 备注, remark, 加急, urgent, 任务, tasks, 主题, theme, 内容, text, 措施, steps, 措施名, step\n" +
 		`¶2: error: a tag lacks its closing braces }}, in "{{单位" [tag-unclosed]` + "\n    a tag stands within one paragraph, like {{unit}}\n" +
 		`表1:1:1: error: {{#任务}} has no end, in "{{#任务}}" [section-unclosed]` + "\n    write {{/任务}} after what it repeats, in the same text, table or text box\n"},

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -197,9 +198,18 @@ func (s *story) paragraph(e *etree.Element, at where) {
 	}
 }
 
+// maxTags bounds the tags of a template, so that a hostile one is not worked on for minutes.
+const maxTags = 1000
+
 // scan finds the tags of p and what looks like one that went wrong.
 func (s *story) scan(p *paragraph) {
 	found := tagText.FindAllStringSubmatchIndex(p.text, -1)
+	if s.tags += max(len(found), len(openText.FindAllStringIndex(p.text, -1))); s.tags > maxTags {
+		s.report(where{}, "tags-too-many", "", model.Text{
+			ZH: fmt.Sprintf("模板中的标签超过%d个", maxTags), EN: fmt.Sprintf("the template has over %d tags", maxTags)}, model.Text{
+			ZH: "请确认用的是公文模板；重复的内容请用 {{#任务}} … {{/任务}}", EN: "make sure that it is the right file; what repeats is written with {{#tasks}} … {{/tasks}}"})
+		return
+	}
 	rest := []byte(p.text) // with the tags blanked out
 	for _, m := range found {
 		for i := m[0]; i < m[1]; i++ {
