@@ -94,6 +94,12 @@ const (
 	Auto      = "auto"
 )
 
+// The values of TrackerSettings.Reporters.
+const (
+	EachReports = "all"  // each unit on its own part
+	LeadReports = "lead" // the one that leads, else the first, for all
+)
+
 // TrackerSettings shapes the ledger (台账).
 type TrackerSettings struct {
 	States []string // values of the 状态 drop-down, in the order of a task's life
@@ -101,6 +107,8 @@ type TrackerSettings struct {
 	KeepBackups int
 	// ReturnSheets gives each unit a sheet (反馈表) to fill in and send back.
 	ReturnSheets bool
+	// Reporters says which of a task's units report on it in a round.
+	Reporters string
 	// Columns are the heads of the other columns (要求, 备注 …) to be shown in the tracker and
 	// the return sheets; nil is all of them.
 	Columns []string

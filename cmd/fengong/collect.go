@@ -17,9 +17,15 @@ import (
 func (a *cli) collect(args []string) int {
 	flags := a.flags("collect")
 	prefer := flags.String("prefer", string(tracker.PreferNewest), "")
+	round := flags.String("round", "", "")
+	received := flags.String("received", "", "")
 	words, code, ok := a.parse(flags, args, 2, 1<<20)
 	if !ok {
 		return code
+	}
+	in := app.CollectInputs{Round: *round, Judge: tracker.Prefer(*prefer).Judge}
+	if in.Received, ok = a.day("received", *received); !ok {
+		return refused
 	}
 	if !slices.Contains([]tracker.Prefer{tracker.PreferOffice, tracker.PreferUnit, tracker.PreferNewest}, tracker.Prefer(*prefer)) {
 		a.say("--prefer 只能是 office（办公室）、unit（单位）或 newest（较新的）", "--prefer is office, unit or newest")
@@ -44,7 +50,8 @@ func (a *cli) collect(args []string) int {
 		}
 		copies = append(copies, app.Copy{Name: file, Data: data})
 	}
-	c, err := app.Collect(target, copies, tracker.Prefer(*prefer).Judge, false)
+	in.Folder, in.Files = target, copies
+	c, err := app.Collect(in)
 	a.report(append(collect.Unread(others), c.Found...))
 	var ds model.Diagnostics
 	var write *app.WriteError

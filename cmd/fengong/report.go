@@ -20,13 +20,8 @@ func (a *cli) makeReport(args []string) int {
 		return code
 	}
 	in.Folder = words[0]
-	if *asOf != "" {
-		var err error
-		if in.AsOf, err = time.Parse(time.DateOnly, *asOf); err != nil {
-			a.say("--as-of 的值“%s”不是日期", "--as-of is %q, which is no date", *asOf)
-			a.hint("请写成 --as-of 2026-06-30 的形式", "write it as --as-of 2026-06-30")
-			return refused
-		}
+	if in.AsOf, ok = a.day("as-of", *asOf); !ok {
+		return refused
 	}
 	r := app.LoadReport(in)
 	ready := r.Prepare(fontDirs())

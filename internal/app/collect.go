@@ -2,11 +2,15 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"fengong/internal/collect"
+	"fengong/internal/progress"
 	"fengong/internal/render"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
@@ -25,22 +29,48 @@ type Collection struct {
 // ErrNothingRead says that no file could be read; Found has the reasons.
 var ErrNothingRead = errors.New("no file could be read")
 
-// Collect takes returned files into the tracker of the run in the folder target. With
-// trial it only says what it would take. An error is a *WriteError, model.Diagnostics,
-// ErrNothingRead, that of judge, or else a fault of the program; the tracker is then as it
+// CollectInputs is what units sent back, to be taken into the tracker of the run in Folder.
+type CollectInputs struct {
+	Folder string
+	Files  []Copy
+	Judge  tracker.Judge
+	Trial  bool // only say what would be taken
+	// Round is the round that is answered by what names none itself; "" where there is none.
+	Round string
+	// Received is the day on which the office got the files; where it is zero, the days in
+	// them count.
+	Received time.Time
+}
+
+// Collect takes returned files into the tracker. An error is a *WriteError, model.Diagnostics,
+// ErrNothingRead, that of the judge, or else a fault of the program; the tracker is then as it
 // was.
-func Collect(target string, files []Copy, judge tracker.Judge, trial bool) (*Collection, error) {
+func Collect(in CollectInputs) (*Collection, error) {
 	c := &Collection{}
+	target := in.Folder
 	change := func(old []byte) ([]byte, error) {
 		entries, err := tracker.Read(old)
 		if err != nil {
 			return nil, err
 		}
+		history, err := tracker.ReadHistory(old)
+		if err != nil {
+			return nil, err
+		}
+		if in.Round != "" && history.Round(in.Round) == nil {
+			c.Found.Add(model.Pos{}, model.Error, "round-unknown", model.Text{
+				ZH: "没有开过“" + in.Round + "”这一轮", EN: fmt.Sprintf("no round %q was opened", in.Round)}, model.Text{
+				ZH: "请先运行 fengong round open，或核对 --round 的名称" + roundNames(history).ZH, EN: "open it with fengong round open, or see whether --round is right" + roundNames(history).EN})
+			return nil, c.Found
+		}
+		days := &dayReader{folder: target, history: history}
 		var returns []tracker.Return
-		for _, file := range files {
+		for _, file := range in.Files {
 			r, ds := collect.Read(file.Name, file.Data, entries)
 			c.Found = append(c.Found, ds...)
 			if r != nil {
+				c.Found = append(c.Found, in.place(r, file.Name)...)
+				c.Found = append(c.Found, days.read(r, file.Name)...)
 				returns = append(returns, *r)
 			}
 		}
@@ -48,14 +78,14 @@ func Collect(target string, files []Copy, judge tracker.Judge, trial bool) (*Col
 		if c.Read == 0 && c.Found.Failed() {
 			return nil, ErrNothingRead
 		}
-		got, err := tracker.Collect(old, returns, judge)
+		got, err := tracker.Collect(old, returns, in.Judge)
 		if err != nil {
 			return nil, err
 		}
 		c.Taken, c.Conflicts, c.Found = got.Taken, got.Conflicts, append(c.Found, got.Found...)
 		return got.Data, nil
 	}
-	if trial {
+	if in.Trial {
 		old, err := os.ReadFile(filepath.Join(target, render.TrackerName))
 		if err != nil {
 			return c, &WriteError{target, err}
@@ -65,12 +95,97 @@ func Collect(target string, files []Copy, judge tracker.Judge, trial bool) (*Col
 	}
 	var err error
 	c.Kept, err = runfolder.Edit(target, render.TrackerName, change)
+	return c, editing(target, err)
+}
+
+// place says which round a sheet answers that does not say so itself.
+func (in *CollectInputs) place(r *tracker.Return, file string) (ds model.Diagnostics) {
+	if !in.Received.IsZero() {
+		r.Came = in.Received.Format(time.DateOnly)
+	}
+	if in.Round == "" {
+		return nil
+	}
+	if r.Round == "" {
+		r.Round = in.Round
+	}
+	if r.Round != in.Round {
+		ds.Add(model.Pos{File: file}, model.Warning, "return-other-round", model.Text{
+			ZH: "这是“" + r.Round + "”轮的反馈表，按“" + r.Round + "”收，不算“" + in.Round + "”的", EN: fmt.Sprintf("this is a sheet of the round %s: it was taken for that one, not for %s", r.Round, in.Round)}, model.Text{
+			ZH: "单位用旧表填了本轮内容的，请它改填本轮的反馈表", EN: "a unit that used an old sheet for this round should send the right one"})
+	}
+	return ds
+}
+
+func roundNames(h *tracker.History) model.Text {
+	if len(h.Rounds) == 0 {
+		return model.Text{}
+	}
+	var names []string
+	for i := range h.Rounds {
+		names = append(names, h.Rounds[i].Name)
+	}
+	return model.Text{ZH: "（已开：" + strings.Join(names, "、") + "）", EN: " (opened: " + strings.Join(names, ", ") + ")"}
+}
+
+// dayReader understands the days that units typed, with the year of the plan.
+type dayReader struct {
+	folder     string
+	history    *tracker.History
+	start, end time.Time
+}
+
+func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) {
+	if d.end.IsZero() {
+		d.year(r)
+	}
+	unclear := r.Days(func(text string) (time.Time, bool) { return progress.Day(text, d.start, d.end) })
+	if unclear != nil {
+		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Text{
+			ZH: fmt.Sprintf("有%d处不是日期，照原样收：%s", len(unclear), strings.Join(some(unclear, 5), "、")),
+			EN: fmt.Sprintf("%d entries are no dates, and were taken as they are: %s", len(unclear), strings.Join(some(unclear, 5), ", "))}, model.Text{
+			ZH: "请向单位核实后在台账里改", EN: "ask the unit, and correct them in the tracker"})
+	}
+	return ds
+}
+
+// year finds the year of the plan: that of the settings, else of the rounds, else of the
+// document, else of the sheet.
+func (d *dayReader) year(r *tracker.Return) {
+	run, ds := readRun(d.folder, "", model.Chinese)
+	if !ds.Failed() && !run.settings.Report.YearStart.IsZero() {
+		d.start, d.end = progress.Year(&run.settings.Report, time.Time{})
+		return
+	}
+	day, err := time.Time{}, error(nil)
+	for i := range d.history.Rounds {
+		if due := d.history.Rounds[i].Due; due != "" && day.IsZero() {
+			if day, err = time.Parse(time.DateOnly, due); err != nil {
+				day = time.Time{}
+			}
+		}
+	}
+	if day.IsZero() && !ds.Failed() && !run.settings.Document.Date.IsZero() {
+		day = run.settings.Document.Date.Time()
+	}
+	if saved, _, _ := strings.Cut(r.Saved, "T"); day.IsZero() {
+		day, _ = time.Parse(time.DateOnly, saved)
+	}
+	d.start = time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	d.end = time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
+}
+
+// some gives the first n of a list.
+func some(list []string, n int) []string { return list[:min(n, len(list))] }
+
+// editing returns a WriteError where a file of the folder could not be changed, else err as it is.
+func editing(target string, err error) error {
 	var open *runfolder.OpenError
 	var linkErr *os.LinkError
 	var pathErr *fs.PathError
 	if errors.Is(err, runfolder.ErrLocked) || errors.Is(err, runfolder.ErrChanged) ||
 		errors.As(err, &open) || errors.As(err, &linkErr) || errors.As(err, &pathErr) {
-		err = &WriteError{target, err}
+		return &WriteError{target, err}
 	}
-	return c, err
+	return err
 }

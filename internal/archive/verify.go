@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 
 	"fmt"
 	"path"
@@ -189,7 +190,14 @@ func (v *verification) added() {
 				ZH: "生成之前就在文件夹里，是有人改过或放入的文件，不属于这次运行", EN: "was in the folder before the run: people had changed or added it; it is no part of the run"}, model.Text{})
 		}
 	}
-	v.reports(known)
+	for _, name := range slices.Sorted(maps.Keys(v.run.files)) {
+		switch {
+		case name == reportName:
+			v.made(known, name, model.Text{ZH: "进度报告", EN: "report"})
+		case roundRecord.MatchString(name):
+			v.made(known, name, model.Text{ZH: "一轮反馈表", EN: "set of return sheets"})
+		}
+	}
 	for name := range v.run.files {
 		switch {
 		case known[name]:
@@ -211,49 +219,50 @@ func (v *verification) added() {
 }
 
 var remake = model.Text{
-	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report", EN: "keep an edited report elsewhere; fengong report makes it anew"}
+	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report（反馈表是 fengong round open）", EN: "keep an edited file elsewhere; fengong report (return sheets: fengong round open) makes it anew"}
 
-// reports accounts for the reports that were made of the run later: reportName vouches for
-// them.
-func (v *verification) reports(known map[string]bool) {
-	if v.run.files[reportName] == nil {
-		return
-	}
-	data, err := v.run.read(reportName, maxManifest)
+// roundRecord is what opening a round leaves beside its return sheets.
+var roundRecord = regexp.MustCompile(`^rounds/[^/]+/round\.json$`)
+
+// made accounts for what was made of the run later: the record of that name vouches for its
+// files, which lie beside it. what says what they are.
+func (v *verification) made(known map[string]bool, name string, what model.Text) {
+	data, err := v.run.read(name, maxManifest)
 	var record runfolder.Record
 	if err != nil || json.Unmarshal(data, &record) != nil || len(record.Files) == 0 {
 		return // a file like any other that was added
 	}
-	known[reportName] = true
+	known[name] = true
 	if record.Digest != "" && !runfolder.Sealed(data) { // earlier versions did not seal it
-		v.add(reportName, model.Error, "manifest-changed", model.Text{
-			ZH: "进度报告的记录在生成后被改动，或有损坏", EN: "was edited or damaged since the report was made"}, remake)
+		v.add(name, model.Error, "manifest-changed", model.Text{
+			ZH: what.ZH + "的记录在生成后被改动，或有损坏", EN: "was edited or damaged since the " + what.EN + " was made"}, remake)
 	}
 	for _, f := range record.Files {
-		if v.run.files[f.Name] == nil {
-			v.add(f.Name, model.Error, "file-missing", model.Text{ZH: "后来生成的进度报告，文件不见了", EN: "is of a report that was made later, and is missing"}, remake)
+		file := path.Join(path.Dir(name), f.Name)
+		if v.run.files[file] == nil {
+			v.add(file, model.Error, "file-missing", model.Text{ZH: "后来生成的" + what.ZH + "，文件不见了", EN: "is of a " + what.EN + " that was made later, and is missing"}, remake)
 			continue
 		}
-		if known[f.Name] {
+		if known[file] {
 			continue
 		}
-		known[f.Name] = true
-		data, err := v.run.read(f.Name, maxRead)
+		known[file] = true
+		data, err := v.run.read(file, maxRead)
 		var faults model.Diagnostics
-		if err == nil && office.IsOffice(f.Name) {
-			faults = inFile(f.Name, whole(data))
+		if err == nil && office.IsOffice(file) {
+			faults = inFile(file, whole(data))
 		}
 		switch {
 		case err != nil || len(faults) > 0:
-			v.add(f.Name, model.Error, "file-changed", model.Text{ZH: "进度报告有损坏", EN: "the report is damaged"}, remake)
+			v.add(file, model.Error, "file-changed", model.Text{ZH: what.ZH + "有损坏", EN: "the " + what.EN + " is damaged"}, remake)
 			v.Found = append(v.Found, faults...)
 			continue
 		case runfolder.SumOf("", data).SHA256 != f.SHA256:
-			v.add(f.Name, model.Warning, "file-changed", model.Text{
-				ZH: "进度报告在生成后被改动", EN: "the report was changed since it was made"}, remake)
+			v.add(file, model.Warning, "file-changed", model.Text{
+				ZH: what.ZH + "在生成后被改动", EN: "the " + what.EN + " was changed since it was made"}, remake)
 			continue
 		}
-		v.add(f.Name, model.Note, "file-kept", model.Text{ZH: "后来生成的进度报告，不属于这次运行", EN: "is a report that was made later, and no part of the run"}, model.Text{})
+		v.add(file, model.Note, "file-kept", model.Text{ZH: "后来生成的" + what.ZH + "，不属于这次运行", EN: "is a " + what.EN + " that was made later, and no part of the run"}, model.Text{})
 	}
 }
 

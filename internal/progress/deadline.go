@@ -31,6 +31,8 @@ type Deadline struct {
 var (
 	dayForm     = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]$`)
 	plainForm   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	shortForm   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})$`)
+	pointForm   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
 	monthForm   = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(份|底|末|份底|份末|内|下旬|中旬|上旬)?$`)
 	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([1-4])季度(底|末|内)?$`)
 	halfForm    = regexp.MustCompile(`^(?:(\d{4})年)?(上|下)半年(底|末|内)?$`)
@@ -118,6 +120,23 @@ func parseDeadline(text string, start, end time.Time) Deadline {
 		return on(d[1], 12, lastDay)
 	}
 	return Deadline{Kind: vague}
+}
+
+// Day reads a day as people type it, in a plan whose year goes from start to end: 2026.6.30,
+// 6/30, 6月30日, 六月底. ok is false where it is none, or not a certain one.
+func Day(text string, start, end time.Time) (day time.Time, ok bool) {
+	if day, ok := fullDate(text); ok {
+		return day, true
+	}
+	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
+	if d := shortForm.FindStringSubmatch(s); d != nil {
+		text = d[1] + "月" + d[2] + "日"
+	}
+	if d := pointForm.FindStringSubmatch(s); d != nil {
+		text = d[1] + "年" + d[2] + "月" + d[3] + "日"
+	}
+	d := parseDeadline(text, start, end)
+	return d.Day, d.Kind == byDay
 }
 
 // lastDay stands for the last day of a month.

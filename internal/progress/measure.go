@@ -32,8 +32,9 @@ func Take(entries []Entry, s *model.Settings, asOf time.Time) *Figures {
 	return m.Figures
 }
 
-// year gives the first and last day of the plan's year.
-func year(r *model.ReportSettings, asOf time.Time) (start, end time.Time) {
+// Year gives the first and last day of the plan's year; where the settings do not say, it is
+// that of asOf.
+func Year(r *model.ReportSettings, asOf time.Time) (start, end time.Time) {
 	start = time.Date(asOf.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	if !r.YearStart.IsZero() {
 		start = r.YearStart.Time()
@@ -68,7 +69,7 @@ type meter struct {
 
 func newMeter(s *model.Settings, asOf time.Time) *meter {
 	f := &Figures{AsOf: asOf}
-	f.Start, f.End = year(&s.Report, asOf)
+	f.Start, f.End = Year(&s.Report, asOf)
 	f.Elapsed = elapsed(f.Start, f.End, asOf)
 	m := &meter{
 		Figures: f, rules: &s.Report,

@@ -217,7 +217,7 @@ func TestYear(t *testing.T) {
 		if err := errors.Join(r.YearStart.UnmarshalText([]byte(c.start)), r.YearEnd.UnmarshalText([]byte(c.end))); err != nil {
 			t.Fatal(err)
 		}
-		start, end := year(&r, date(t, "2026-06-30"))
+		start, end := Year(&r, date(t, "2026-06-30"))
 		if got := start.Format(time.DateOnly) + " " + end.Format(time.DateOnly); got != c.want {
 			t.Errorf("%v: %s", c, got)
 		}

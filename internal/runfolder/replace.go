@@ -32,11 +32,25 @@ type Record struct {
 // of the copies. Where another program holds one of the files, nothing is changed. Office files
 // are checked as Stage.Write does; bases are those that they were made from.
 func Add(target, record string, r Record, files []File, bases ...File) (kept []string, err error) {
+	return AddTo(target, "", record, r, files, bases...)
+}
+
+// AddTo is Add for a folder within target, slash-separated; it is made where it is not there.
+func AddTo(target, folder, record string, r Record, files []File, bases ...File) (kept []string, err error) {
 	s, err := enter(target)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	if folder != "" {
+		s.target = filepath.Join(s.target, filepath.FromSlash(folder))
+		if err := os.MkdirAll(s.target, 0o777); err != nil {
+			return nil, fmt.Errorf("making the folder %s: %w", folder, err)
+		}
+		if err := s.putWaiting(record); err != nil {
+			return nil, err
+		}
+	}
 	for _, f := range bases {
 		s.base(f.Name, f.Data)
 	}

@@ -141,6 +141,14 @@ var All = []Setting{
 		field:   func(s *model.Settings) any { return &s.Tracker.ReturnSheets },
 	},
 	{
+		Name: "tracker.reporters", Default: model.EachReports,
+		About: model.Text{ZH: "每轮反馈由谁报：all 各单位各报各的，lead 一项任务只由牵头单位（没有牵头的由第一个单位）报，其他单位的反馈表只列出任务供了解",
+			EN: "who reports in a round: all, each unit for itself; lead, the unit that leads a task (else the first) for all, the sheets of the others list it for information"},
+		Group: &groupYear, Label: model.Text{ZH: "每轮反馈由谁报", EN: "Who reports in a round"},
+		Choices: []Choice{{"all", model.Text{ZH: "各单位都报", EN: "each unit"}}, {"lead", model.Text{ZH: "只由牵头（或第一个）单位报", EN: "the lead, or the first"}}},
+		field:   func(s *model.Settings) any { return &s.Tracker.Reporters },
+	},
+	{
 		Name: "tracker.keep_backups", Default: 10, Min: 1,
 		About: model.Text{ZH: "台账每次更新前的旧稿另存为 tracker.bak-1.xlsx、-2……，最多保留几份（改动过的旧稿不删）",
 			EN: "how many earlier trackers are kept as tracker.bak-1.xlsx, -2 …"},

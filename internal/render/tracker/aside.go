@@ -19,6 +19,9 @@ type aside struct {
 	rows  [][]rawCell // col is the place among heads, from 1
 	// once leaves out a row that says the same as one that is there already.
 	once bool
+	// change is cells to be put into rows that are there; col as in rows.
+	change map[int][]rawCell
+	widths []float64 // of the columns of a new sheet, in digits; nil is the usual one
 }
 
 // text gives a cell with text.
@@ -42,7 +45,7 @@ type looks struct{ head, text int }
 // put adds the rows of a to its sheet, which is made where there is none. texts gives
 // the texts of a sheet's cells.
 func (p *parts) put(a *aside, main string, sheets []sheetPart, lang model.Lang, l looks, w *workbook) error {
-	if len(a.rows) == 0 {
+	if len(a.rows) == 0 && len(a.change) == 0 {
 		return nil
 	}
 	name := a.name.In(lang)
@@ -60,8 +63,7 @@ func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string,
 		`<worksheet xmlns="` + office.InEdition(office.Sheet, p.IsStrict()) + `"><dimension ref="A1:` +
 		letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-		`<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="` + strconv.Itoa(len(a.heads)) + `" width="` +
-		strconv.Itoa(asideWidth) + `" customWidth="1"/></cols><sheetData>`)
+		`<sheetFormatPr defaultRowHeight="15"/><cols>` + a.cols() + `</cols><sheetData>`)
 	out = appendAside(out, 1, heads(a.heads, 1, l))
 	for i, r := range a.rows {
 		out = appendAside(out, i+2, r)
@@ -69,6 +71,22 @@ func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string,
 	out = append(out, `</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`+
 		`<pageSetup paperSize="9" orientation="landscape"/></worksheet>`...)
 	return p.addSheet(main, name, out)
+}
+
+// cols says how wide the columns of a new sheet are; one of no width is hidden.
+func (a *aside) cols() string {
+	if a.widths == nil {
+		return fmt.Sprintf(`<col min="1" max="%d" width="%d" customWidth="1"/>`, len(a.heads), asideWidth)
+	}
+	var b strings.Builder
+	for i, w := range a.widths {
+		if w == 0 {
+			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" hidden="1" customWidth="1"/>`, i+1, i+1, asideWidth)
+		} else {
+			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, w)
+		}
+	}
+	return b.String()
 }
 
 func heads(texts []string, from int, l looks) []rawCell {
@@ -98,11 +116,21 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	if err != nil {
 		return err
 	}
-	texts, err := w.texts(sheet.part)
+	last, wide := 1, 0
+	texts := map[int]map[int]string{} // of the first rows, and of all where a row may stand once only
+	err = w.cells(sheet.part, func(row, col int) bool {
+		wide = max(wide, col)
+		return a.once || row <= headSearch
+	}, func(v cellValue) error {
+		if texts[v.row] == nil {
+			texts[v.row] = map[int]string{}
+		}
+		texts[v.row][v.col] = w.shown(v, colKey)
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	last, wide := 1, 0
 	if n := len(raw.rows); n > 0 {
 		last = max(1, raw.rows[n-1].num)
 	}
@@ -116,11 +144,6 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 		}
 		if len(found) > len(at) {
 			headRow, at = row, found
-		}
-	}
-	for _, cells := range texts {
-		for col := range cells {
-			wide = max(wide, col)
 		}
 	}
 	place := make([]int, len(a.heads)) // of the heads
@@ -138,9 +161,17 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 			there[fingerprint(len(a.heads), func(i int) string { return cells[place[i]] })] = true
 		}
 	}
+	placed := func(row []rawCell) []rawCell {
+		cells := slices.Clone(row)
+		for i := range cells {
+			cells[i].col = place[cells[i].col-1]
+		}
+		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		return cells
+	}
 	o := &overlay{
 		name: sheet.name, raw: raw, head: last, shifts: shifts{}, extra: map[int][]rawCell{headRow: heads(missing, wide+1, l)},
-		cells: func(step, int) ([]rawCell, float64) { return nil, 0 },
+		cells: func(_ step, num int) ([]rawCell, float64) { return placed(a.change[num]), 0 },
 	}
 	rows, err := o.write()
 	if err != nil {
@@ -150,7 +181,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 		last++
 		rows = appendAside(rows, last, heads(missing, wide+1, l))
 	}
-	added := false
+	added := len(a.change) > 0
 	for _, r := range a.rows {
 		if a.once {
 			byCol := map[int]string{}
@@ -163,13 +194,8 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 			}
 			there[key] = true
 		}
-		cells := slices.Clone(r)
-		for i := range cells {
-			cells[i].col = place[cells[i].col-1]
-		}
-		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 		last++
-		rows, added = appendAside(rows, last, cells), true
+		rows, added = appendAside(rows, last, placed(r)), true
 	}
 	if !added {
 		return nil

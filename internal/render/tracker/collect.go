@@ -20,7 +20,14 @@ type Return struct {
 	Unit  string // whose sheet it is; "" where it does not say so
 	Run   string // of the run that sent it; "" in a letter
 	Saved string // when it was saved last, as the file says: 2026-03-31T08:00:00Z; "" where it does not
-	Rows  []ReturnRow
+	// Round is the round that it answers; "" where it names none, and nobody has said.
+	Round string
+	// Came is the day on which the office got it, where somebody says so: 2026-05-27.
+	Came string
+	Rows []ReturnRow
+
+	blank bool   // a sheet of a round, whose fields were empty: all that stands in it was written for the round
+	day   string // that it speaks of: see Days
 
 	astray  []int // rows whose hidden key was another's: see goByWords
 	besides []beside
@@ -33,9 +40,10 @@ type ReturnRow struct {
 	Number string
 	Text   string // of the task
 	typed  [columnCount]string
-	others map[string]string // what stands under the heads that are none of these
-	seals  string            // of the key; see sealedKeys
-	sent   string            // see sentSeal; "" in a letter
+	others map[string]string   // what stands under the heads that are none of these
+	seals  string              // of the key; see sealedKeys
+	sent   string              // see sentSeal; "" in a letter
+	dates  map[columnID]string // as they were typed: see Days
 }
 
 // Fill puts in what the unit wrote into the column with this head, which is one of those
@@ -101,7 +109,8 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 	if err := w.spread(sheet, values); err != nil {
 		return nil, err
 	}
-	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
+	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text, Round: values[head][sent+3].text}
+	r.blank = r.Round != ""
 	for _, num := range slices.Sorted(maps.Keys(values)) {
 		if num <= head {
 			continue
@@ -221,7 +230,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
+	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -233,8 +242,13 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if err := c.open(); err != nil {
 		return nil, damaged(err)
 	}
+	if c.history, err = w.history(); err != nil {
+		return nil, damaged(err)
+	}
 	returns = slices.Clone(returns)
-	slices.SortStableFunc(returns, func(a, b Return) int { return cmp.Or(cmp.Compare(a.Saved, b.Saved), cmp.Compare(a.Name, b.Name)) })
+	slices.SortStableFunc(returns, func(a, b Return) int {
+		return cmp.Or(c.history.compare(stampOf(&a), stampOf(&b)), cmp.Compare(a.Name, b.Name))
+	})
 	c.units(returns)
 	var keys []string
 	for _, r := range c.byKey {
@@ -248,6 +262,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 		}
 		c.read(&returns[i])
 		c.notTaken(&returns[i])
+		c.reported(&returns[i])
 	}
 	if err := c.decide(); err != nil {
 		return nil, err
@@ -280,6 +295,11 @@ type collector struct {
 	took    map[*pastRow]map[columnID]string // seals of what is taken; under colKey, when the sheet was saved
 	between []Conflict                       // between office and units
 	found   model.Diagnostics
+
+	history *History
+	answers map[[2]string]*answered // by round and key
+	order   []*answered             // the same as they came
+	came    []came
 }
 
 func (c *collector) open() error {
@@ -301,21 +321,26 @@ func (c *collector) open() error {
 
 // units says which units sent more than one sheet.
 func (c *collector) units(returns []Return) {
-	by := map[string][]string{}
-	var order []string
+	by := map[[2]string][]string{}
+	var order [][2]string
 	for _, r := range returns {
 		if r.Unit != "" {
-			if by[r.Unit] == nil {
-				order = append(order, r.Unit)
+			of := [2]string{r.Unit, r.Round}
+			if by[of] == nil {
+				order = append(order, of)
 			}
-			by[r.Unit] = append(by[r.Unit], r.Name)
+			by[of] = append(by[of], r.Name)
 		}
 	}
-	for _, unit := range order {
-		if files := by[unit]; len(files) > 1 {
+	for _, of := range order {
+		if files := by[of]; len(files) > 1 {
+			why, whyEN := "最后保存的", "was saved last"
+			if of[1] != "" {
+				why, whyEN = "日期最晚的", "has the latest date"
+			}
 			c.note(files[len(files)-1], 0, model.Note, "return-twice", model.Text{
-				ZH: fmt.Sprintf("%s交了%d份反馈，以最后保存的这一份为准；先交的：%s", unit, len(files), strings.Join(files[:len(files)-1], "、")),
-				EN: fmt.Sprintf("%s sent %d sheets; this one was saved last and counts; earlier: %s", unit, len(files), strings.Join(files[:len(files)-1], ", "))})
+				ZH: fmt.Sprintf("%s交了%d份反馈，以%s这一份为准；先交的：%s", of[0], len(files), why, strings.Join(files[:len(files)-1], "、")),
+				EN: fmt.Sprintf("%s sent %d sheets; this one %s and counts; earlier: %s", of[0], len(files), whyEN, strings.Join(files[:len(files)-1], ", "))})
 		}
 	}
 }
@@ -343,7 +368,7 @@ func (c *collector) read(r *Return) {
 		_, own, _ := strings.Cut(row.Key, "-")
 		own, _, _ = strings.Cut(own, "-")
 		switch {
-		case row.Key == "" && !c.wrote(row):
+		case row.Key == "" && !c.wrote(r, row):
 			continue
 		case seen[row.Key]:
 			why = c.book.text("同一行出现两次", "the row stands twice")
@@ -370,19 +395,20 @@ func (c *collector) read(r *Return) {
 		if _, ok := serial(date, false); !ok {
 			date, _, _ = strings.Cut(r.Saved, "T")
 		}
-		for _, id := range returnPeople {
+		for i, id := range returnPeople {
 			v, was := row.typed[id], sentSeals.find(row.sent, &columns[id])
-			if strings.TrimSpace(v) != "" && was != seal(v) {
+			if strings.TrimSpace(v) != "" && (r.blank || was != seal(v)) {
 				c.wishes[at][id] = append(c.wishes[at][id], wish{v, was, r, date})
+				c.answer(r, row, at, i)
 			}
 		}
 	}
 }
 
 // wrote reports whether the unit wrote anything into a row.
-func (c *collector) wrote(row *ReturnRow) bool {
+func (c *collector) wrote(r *Return, row *ReturnRow) bool {
 	for _, id := range returnPeople {
-		if v := row.typed[id]; strings.TrimSpace(v) != "" && sentSeals.find(row.sent, &columns[id]) != seal(v) {
+		if v := row.typed[id]; strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v)) {
 			return true
 		}
 	}
@@ -393,7 +419,7 @@ func (c *collector) wrote(row *ReturnRow) bool {
 func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
 	for _, id := range returnPeople {
 		v := row.typed[id]
-		if v == "" || sentSeals.find(row.sent, &columns[id]) == seal(v) {
+		if v == "" || !r.blank && sentSeals.find(row.sent, &columns[id]) == seal(v) {
 			continue
 		}
 		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), v, "", row.Key)
@@ -447,7 +473,7 @@ func (c *collector) decide() error {
 			}
 			last := list[len(list)-1]
 			for _, w := range list[:len(list)-1] {
-				if w.value != last.value {
+				if w.value != last.value && w.from.Round == last.from.Round {
 					c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, last.value)
 				}
 			}
@@ -455,11 +481,14 @@ func (c *collector) decide() error {
 				return err
 			}
 		}
-		if cells := c.set[r.num]; cells != nil {
-			if at := c.past.at[colKey]; at > 0 {
+		if cells := c.set[r.num]; cells != nil || c.took[r] != nil {
+			if at := c.past.at[colKey]; at > 0 && taking(r.seal, c.took[r]) != strings.TrimSpace(r.cell) {
 				cells = append(cells, textCell(at, c.look(colKey), taking(r.seal, c.took[r])))
-				c.set[r.num] = cells
 			}
+			if cells == nil {
+				continue
+			}
+			c.set[r.num] = cells
 			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
 		}
 	}
@@ -469,6 +498,9 @@ func (c *collector) decide() error {
 func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	now := r.vals[id]
 	if now == w.value || c.past.at[id] == 0 {
+		if now == w.value && w.from.Round != "" { // the same words again are the unit's own
+			c.mark(r, id, w)
+		}
 		if now != w.value {
 			c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
 		}
@@ -484,7 +516,9 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 			EN: fmt.Sprintf("task %s of %s, %s: the tracker has a formula there (%s), which stays; the unit's %q is on the sheet Conflicts", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(formula), clip(w.value))})
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
-	case !untouched && mine != "" && mine == seal(now) && w.from.Saved >= saved:
+	case w.from.Round != "" && c.superseded(r, id, w):
+		return nil // a newer answer stands in the history, and this one too, or on the sheet 冲突
+	case mine != "" && mine == seal(now) && (w.from.Round != "" || c.history.compare(stampOf(w.from), readStamp(saved)) >= 0):
 		untouched = true // it is what the unit itself sent before
 	case !untouched && mine != "" && mine == seal(now):
 		c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, now)
@@ -514,12 +548,17 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		}
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
+	c.mark(r, id, w)
+	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
+	return nil
+}
+
+// mark remembers that a cell of the ledger holds what the unit itself sent.
+func (c *collector) mark(r *pastRow, id columnID, w wish) {
 	if c.took[r] == nil {
 		c.took[r] = map[columnID]string{}
 	}
-	c.took[r][id], c.took[r][colKey] = seal(w.value), w.from.Saved
-	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
-	return nil
+	c.took[r][id], c.took[r][colKey] = seal(w.value), stampOf(w.from).String()
 }
 
 func conflictID(parts ...string) string {
@@ -548,7 +587,13 @@ func (c *collector) write() error {
 	if err := c.headLook(&l); err != nil {
 		return err
 	}
-	return c.parts.put(&c.conflicts, c.w.main, c.w.sheets, c.book.lang, l, c.w)
+	rounds, history := c.roundRows(l)
+	for _, a := range []*aside{&c.conflicts, rounds, history} {
+		if err := c.parts.put(a, c.w.main, c.w.sheets, c.book.lang, l, c.w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var countedValue = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)

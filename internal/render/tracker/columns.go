@@ -30,6 +30,13 @@ const (
 	colDone
 	colUpdated
 	colRemarks
+	colEvidence // from here on those that a ledger has once a round was opened
+	colRequest
+	colUntil
+	colReason
+	colGranted // the office decides
+	colClosed
+	colBefore // of the return sheets of a round alone
 	columnCount
 )
 
@@ -40,6 +47,7 @@ type column struct {
 	width  float64 // in digits of the default font
 	kind   kind
 	people bool // filled in by people
+	later  bool // no part of a ledger from the start
 	// seal names the column among the seals of a row, for good; "" in the columns that
 	// trackers had from the start: see seals.
 	seal string
@@ -65,6 +73,13 @@ var columns = [columnCount]column{
 	colDone:     {head: model.Text{ZH: "完成率", EN: "Done"}, width: 8.5, kind: percent, people: true},
 	colUpdated:  {head: model.Text{ZH: "更新日期", EN: "Updated"}, width: 11.5, kind: date, people: true},
 	colRemarks:  {head: model.Text{ZH: "备注", EN: "Remarks"}, width: 13, kind: left, people: true},
+	colEvidence: {head: model.Text{ZH: "单位佐证", EN: "Unit's evidence"}, width: 16, kind: left, people: true, later: true},
+	colRequest:  {head: model.Text{ZH: "申请事项", EN: "Asked for"}, width: 10, kind: centre, people: true, later: true},
+	colUntil:    {head: model.Text{ZH: "申请延期至", EN: "Asked until"}, width: 11.5, kind: date, people: true, later: true},
+	colReason:   {head: model.Text{ZH: "申请理由", EN: "Asked because"}, width: 18, kind: left, people: true, later: true},
+	colGranted:  {head: model.Text{ZH: "批准延期至", EN: "Granted until"}, width: 11.5, kind: date, people: true, later: true},
+	colClosed:   {head: model.Text{ZH: "实际办结日期", EN: "Finished on"}, width: 11.5, kind: date, people: true, later: true},
+	colBefore:   {head: model.Text{ZH: "上次反馈", EN: "Last time"}, width: 26, kind: left, later: true},
 }
 
 func init() {
@@ -109,10 +124,12 @@ func (b *book) columnsOf(ids []columnID) []column {
 	return cols
 }
 
-// everyColumn is the ids of columns, in their order.
+// everyColumn is the ids of the columns of a new ledger, in their order.
 var everyColumn = func() (ids []columnID) {
 	for id := range columnCount {
-		ids = append(ids, id)
+		if !columns[id].later {
+			ids = append(ids, id)
+		}
 	}
 	return ids
 }()

@@ -119,7 +119,7 @@ func TestEachColumnIsSealed(t *testing.T) {
 	joined[false], joined[true] = keySeals.join(columns[:], of), sentSeals.join(columns[:], of)
 	for _, c := range columns {
 		order := map[bool]*seals{false: &keySeals, true: &sentSeals}[c.people]
-		if c.id != colKey && order.find(joined[c.people], &c) != of(c.id) {
+		if c.id != colKey && !c.later && order.find(joined[c.people], &c) != of(c.id) {
 			t.Errorf("the column %s needs a seal in the table of columns", c.head.EN)
 		}
 		if strings.ContainsAny(c.seal, ".="+carriedSign) {

@@ -93,11 +93,11 @@ const sealLength = 4
 var (
 	keySeals = seals{
 		unnamed: []columnID{colParent, colTheme, colNumber, colTask, colUnit, colRole, colVia, colPhrase, colDue},
-		named:   func(c *column) bool { return c.seal != "" && !c.people },
+		named:   func(c *column) bool { return c.seal != "" && !c.people && !c.later },
 	}
 	sentSeals = seals{
 		unnamed: []columnID{colProgress, colState, colDone, colUpdated, colRemarks},
-		named:   func(c *column) bool { return c.seal != "" && c.people },
+		named:   func(c *column) bool { return c.seal != "" && c.people && !c.later },
 	}
 )
 

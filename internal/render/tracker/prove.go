@@ -1,6 +1,10 @@
 package tracker
 
-import "fmt"
+import (
+	"fmt"
+
+	"fengong/model"
+)
 
 // prove reads the new tracker and makes sure that every value that people had put into
 // the ledger, and every one that had been put aside, stands in the ledger or aside.
@@ -53,6 +57,12 @@ func (u *update) prove(data []byte) error {
 	return nil
 }
 
+// isAside reports whether a sheet is one that is only added to, and never the ledger.
 func isAside(sheet string) bool {
-	return sheet == withdrawnName.ZH || sheet == withdrawnName.EN || sheet == conflictsName.ZH || sheet == conflictsName.EN
+	for _, t := range []model.Text{withdrawnName, conflictsName, roundsName, historyName} {
+		if sheet == t.ZH || sheet == t.EN {
+			return true
+		}
+	}
+	return false
 }

@@ -35,6 +35,14 @@ type Entry struct {
 	Done     string // 50% where the cell holds a number, else as typed
 	Updated  string // 2026-03-31 where the cell holds a date, else as typed
 	Remarks  string
+
+	// What a ledger holds once a round was opened. Days as Updated.
+	Evidence string // what proves it: names of files
+	Request  string // 延期, 退办, 调整, 销号 or other words
+	Until    string // the day until which the unit asks to be given time
+	Reason   string
+	Granted  string // the day until which the office has given it time
+	Closed   string // the day on which the task was finished
 }
 
 // Read gives the rows of the sheet 台账 of a tracker, in either language and whoever saved
@@ -283,6 +291,19 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		e.Updated = text
 	case colRemarks:
 		e.Remarks = text
+	case colEvidence:
+		e.Evidence = text
+	case colRequest:
+		e.Request = text
+	case colUntil:
+		e.Until = text
+	case colReason:
+		e.Reason = text
+	case colGranted:
+		e.Granted = text
+	case colClosed:
+		e.Closed = text
+	case colBefore:
 	default:
 		if text != "" {
 			e.Fields = append(e.Fields, model.Field{Head: canonical(r.list[id].head.ZH), Value: text})
@@ -325,7 +346,7 @@ func numberText(id columnID, s string, date1904 bool) string {
 	switch id {
 	case colDone:
 		return short(n*100) + "%"
-	case colUpdated:
+	case colUpdated, colUntil, colGranted, colClosed:
 		if day, ok := dateText(n, date1904); ok {
 			return day
 		}

@@ -16,6 +16,9 @@ import (
 	"fengong/model"
 )
 
+// firstRequest is the place among returnPeople of those that only the sheets of a round have.
+const firstRequest = 5
+
 // returnName is the sheet of a return sheet (反馈表).
 var returnName = model.Text{ZH: "反馈表", EN: "Return"}
 
@@ -23,7 +26,7 @@ var returnName = model.Text{ZH: "反馈表", EN: "Return"}
 // stands, hidden, a seal of what the unit was sent in the columns that it fills in.
 var (
 	returnSource = []columnID{colKey, colNumber, colTheme, colTask, colRole, colDue}
-	returnPeople = []columnID{colProgress, colState, colDone, colUpdated, colRemarks}
+	returnPeople = []columnID{colProgress, colState, colDone, colUpdated, colRemarks, colEvidence, colRequest, colUntil, colReason}
 	sentHead     = model.Text{ZH: "校验", EN: "Check"}
 )
 
@@ -40,19 +43,40 @@ type Returns struct {
 	note   int
 	head   map[bool]int
 	run    string
+	round  *Opening
+	closed map[columnID]int // looks of cells that are not to be filled in
+}
+
+// Opening is a round that is opened.
+type Opening struct {
+	Name, Due string // Due as 2026-05-25
+	// Asks says about which rows their unit is asked, and of the others why not, for the unit.
+	Asks func(row *model.Row, e *Entry) (asked bool, why string)
 }
 
 // NewReturns prepares the return sheets of p; entries is the tracker that they are sent
 // with: what it holds already stands in them.
 func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, error) {
+	return newReturns(p, s, entries, nil)
+}
+
+// NewRoundReturns prepares those of a round: what the tracker holds stands beside empty cells.
+func NewRoundReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (*Returns, error) {
+	return newReturns(p, s, entries, o)
+}
+
+func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (*Returns, error) {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang, rows: model.Rows(p),
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
 	}
 	defer b.file.Close()
 	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
-	b.cols = b.columnsOf(slices.Concat(returnSource, returnPeople))
-	r := &Returns{book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
+	b.cols = b.columnsOf(slices.Concat(returnSource, returnPeople[:firstRequest]))
+	if o != nil {
+		b.cols = b.columnsOf(slices.Concat(returnSource, []columnID{colBefore}, returnPeople))
+	}
+	r := &Returns{round: o, book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
 	keys := b.sealedKeys()
 	for i, k := range keys {
 		r.keys[b.rows[i].Assignment] = k
@@ -103,7 +127,7 @@ func (r *Returns) prepare() error {
 			return err
 		}
 	}
-	for _, col := range []int{1, len(b.cols) + 1, len(b.cols) + 2, len(b.cols) + 3} {
+	for _, col := range []int{1, len(b.cols) + 1, len(b.cols) + 2, len(b.cols) + 3, len(b.cols) + 4} {
 		if err := f.SetColVisible(sheet, letters(col), false); err != nil {
 			return err
 		}
@@ -134,6 +158,10 @@ func (r *Returns) prepare() error {
 	}
 	r.title, r.note = b.style(style{kind: title}), b.style(style{kind: note})
 	r.head = map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
+	r.closed = map[columnID]int{}
+	for _, c := range b.cols {
+		r.closed[c.id] = b.style(style{kind: c.kind, fill: totalColour})
+	}
 	for quoted := range r.styles {
 		r.styles[quoted] = map[columnID]int{}
 		for _, c := range b.cols {
@@ -169,17 +197,37 @@ func (r *Returns) pack(data []byte) error {
 	return nil
 }
 
+// Asked counts the rows of a unit that it is asked about in the round.
+func (r *Returns) Asked(share *model.Share) (n int) {
+	for i := range share.Rows {
+		row := &share.Rows[i]
+		if asked, _ := r.round.Asks(row, r.entry(row)); asked {
+			n++
+		}
+	}
+	return n
+}
+
+// entry gives what the tracker holds of a row.
+func (r *Returns) entry(row *model.Row) *Entry {
+	plain, _ := openSeal(r.keys[row.Assignment])
+	if e := r.sent[plain]; e != nil {
+		return e
+	}
+	return &Entry{}
+}
+
 // Render makes the return sheet of one unit. It is safe for concurrent use.
 func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	b := r.book
 	var rows bytes.Buffer
 	w := &rowWriter{w: &rows}
 	w.fixed(34)
-	w.text(r.title, share.Unit.Name+" "+b.plan.Title+b.text("落实情况反馈表", " – return sheet"))
+	title, note := r.lines(share)
+	w.text(r.title, title)
 	w.end()
 	w.fixed(34)
-	w.text(r.note, b.text("请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
-		"Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows."))
+	w.text(r.note, note)
 	w.end()
 	w.fixed(34)
 	for _, c := range b.cols {
@@ -188,6 +236,9 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	w.text(r.head[false], sentHead.In(b.lang))
 	w.text(r.head[false], share.Unit.Name) // whose sheet it is
 	w.text(r.head[false], r.run)
+	if r.round != nil {
+		w.text(r.head[false], r.round.Name)
+	}
 	w.end()
 	for i := range share.Rows {
 		r.row(w, &share.Rows[i])
@@ -203,22 +254,51 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	return pkg.Bytes(r.date)
 }
 
+// lines gives the title of a unit's sheet, and what it is to do with it.
+func (r *Returns) lines(share *model.Share) (title, note string) {
+	b := r.book
+	title = share.Unit.Name + " " + b.plan.Title + b.text("落实情况反馈表", " – return sheet")
+	if r.round == nil {
+		return title, b.text("请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
+			"Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows.")
+	}
+	title += b.text("（", " (") + r.round.Name + b.text("）", ")")
+	if r.round.Due != "" {
+		note = b.text("请于"+r.round.Due+"前交回。", "To be sent back by "+r.round.Due+". ")
+	}
+	return title, note + b.text("“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
+		"Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Change nothing else, add or delete no rows.")
+}
+
 func (r *Returns) row(w *rowWriter, row *model.Row) {
-	b, key := r.book, r.keys[row.Assignment]
+	b, key, e := r.book, r.keys[row.Assignment], r.entry(row)
+	asked, before := true, ""
+	if r.round != nil {
+		asked, before = r.round.Asks(row, e)
+		before = stacked(before, lastTime(e))
+	}
 	most := 1
 	for _, c := range b.cols {
-		most = max(most, lines(b.source(c.id, row, ""), c.width))
+		s := b.source(c.id, row, "")
+		if c.id == colBefore {
+			s = before
+		}
+		most = max(most, lines(s, c.width))
 	}
 	w.begin(height(most))
-	plain, _ := openSeal(key)
-	e := r.sent[plain]
-	if e == nil {
-		e = &Entry{}
-	}
 	for _, c := range b.cols {
 		s := b.source(c.id, row, key)
-		if c.people {
+		switch {
+		case c.id == colBefore:
+			s = before
+		case c.people && r.round != nil:
+			s = ""
+		case c.people:
 			s = e.field(c.id)
+		}
+		if c.people && !asked {
+			w.blank(r.closed[c.id])
+			continue
 		}
 		quoted := 0
 		if isFormulaLike(s) {
@@ -230,6 +310,29 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 	}
 	w.text(r.styles[0][colKey], sentSeal(e))
 	w.end()
+}
+
+// lastTime is what the tracker holds of a row, in one cell.
+func lastTime(e *Entry) string {
+	var marks []string
+	for _, s := range []string{e.State, e.Done, e.Updated} {
+		if s != "" {
+			marks = append(marks, s)
+		}
+	}
+	state, granted := "", ""
+	if marks != nil {
+		state = "【" + strings.Join(marks, " ") + "】"
+	}
+	if e.Granted != "" {
+		granted = "【→ " + e.Granted + "】"
+	}
+	return stacked(state, e.Progress, granted)
+}
+
+// stacked gives texts a line each, but for empty ones.
+func stacked(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n")
 }
 
 // field gives what people wrote into a column.
@@ -245,6 +348,18 @@ func (e *Entry) field(id columnID) string {
 		return e.Updated
 	case colRemarks:
 		return e.Remarks
+	case colEvidence:
+		return e.Evidence
+	case colRequest:
+		return e.Request
+	case colUntil:
+		return e.Until
+	case colReason:
+		return e.Reason
+	case colGranted:
+		return e.Granted
+	case colClosed:
+		return e.Closed
 	}
 	return ""
 }
@@ -267,7 +382,7 @@ func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
 				return valueCell(col, style, strconv.FormatFloat(f/100, 'f', -1, 64))
 			}
 		}
-	case colUpdated:
+	case colUpdated, colUntil, colGranted, colClosed:
 		if n, ok := serial(s, date1904); ok {
 			return valueCell(col, style, strconv.FormatFloat(n, 'f', -1, 64))
 		}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fengong/internal/app"
+	"fengong/internal/render/tracker"
+	"fengong/model"
+)
+
+func (a *cli) round(args []string) int {
+	fs := a.flags("round")
+	in := app.RoundInputs{Lang: a.lang, Maker: maker()}
+	fs.StringVar(&in.Config, "config", "", "")
+	due := fs.String("due", "", "")
+	words, code, ok := a.parse(fs, args, 3, 3)
+	if !ok {
+		return code
+	}
+	if words[0] != "open" {
+		a.say("round 后面应是 open", "round is followed by open")
+		a.callHint("round")
+		return refused
+	}
+	in.Folder, in.Name = words[1], words[2]
+	if !tracker.RoundName(in.Name) {
+		a.say("轮次名称“%s”不合用：只能有汉字、字母、数字和连字符，不超过20个字", "%q is no name for a round: up to 20 letters, digits and hyphens", in.Name)
+		a.hint("如 2026-05、2026年二季度", "such as 2026-05")
+		return refused
+	}
+	if in.Due, ok = a.day("due", *due); !ok {
+		return refused
+	}
+	o, err := app.OpenRound(in)
+	a.report(o.Found)
+	switch {
+	case o.Found.Failed():
+		a.say("有错误，没有开新一轮", "there are errors: no round was opened")
+		return refused
+	case err != nil:
+		return a.notMade(err)
+	}
+	tasks := 0
+	for _, u := range o.Asked {
+		tasks += u.Tasks
+	}
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	line("%s轮：%d个单位，%d项应报", "round %s: %d units, asked about %d entries", in.Name, len(o.Asked), tasks)
+	if o.Closed != nil {
+		line("没有要报的（都已办结，或由别的单位填报），不发反馈表：%s", "nothing to report any more: %s", strings.Join(o.Closed, "、"))
+	}
+	line("  反馈表  %s", "  sheets  %s", filepath.Join(in.Folder, app.RoundsFolder, in.Name))
+	for _, k := range o.Kept {
+		line("原文件已另存：%s", "the earlier file is kept as %s", k)
+	}
+	return done
+}
+
+// day reads the day that a flag names; "" is none.
+func (a *cli) day(flag, value string) (time.Time, bool) {
+	if value == "" {
+		return time.Time{}, true
+	}
+	day, err := time.Parse(time.DateOnly, value)
+	if err != nil {
+		a.say("--%s 的值“%s”不是日期", "--%s is %q, which is no date", flag, value)
+		a.hint("请写成 --"+flag+" 2026-06-30 的形式", "write it as --"+flag+" 2026-06-30")
+	}
+	return day, err == nil
+}

@@ -1,0 +1,206 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fengong/internal/render"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/internal/settings"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// The folder of the sheets of all rounds in that of a run, and the record of one round.
+const (
+	RoundsFolder = "rounds"
+	RoundRecord  = "round.json"
+)
+
+// RoundInputs says which round is to be opened of the run in Folder. Config may be empty: then
+// the settings of that run are taken. Due may be zero.
+type RoundInputs struct {
+	Folder, Config, Name string
+	Due                  time.Time
+	Lang                 model.Lang
+	Maker                string
+}
+
+// OpenedRound is what opening a round did.
+type OpenedRound struct {
+	Asked  []tracker.Asked
+	Closed []string // units that have nothing to report any more
+	Kept   []string // copies of what people had changed
+	Found  model.Diagnostics
+}
+
+// OpenRound enters a round into the tracker of a run and makes a return sheet for each unit
+// that has something to report. Opened once more, a round gets the sheets of what the tracker
+// holds by then. Where Found failed, nothing was changed. An error is a *WriteError,
+// model.Diagnostics, or else a fault of the program.
+func OpenRound(in RoundInputs) (*OpenedRound, error) {
+	o := &OpenedRound{}
+	run, ds := readRun(in.Folder, in.Config, in.Lang)
+	o.Found = ds
+	if ds.Failed() {
+		return o, nil
+	}
+	due := ""
+	if !in.Due.IsZero() {
+		due = in.Due.Format(time.DateOnly)
+	}
+	var files []runfolder.File
+	change := func(old []byte) ([]byte, error) {
+		entries, err := tracker.Read(old)
+		if err != nil {
+			return nil, err
+		}
+		files, o.Asked, o.Closed, err = run.sheets(in.Name, due, entries)
+		if err != nil {
+			return nil, err
+		}
+		return tracker.OpenRound(old, in.Name, due, o.Asked)
+	}
+	kept, err := runfolder.Edit(in.Folder, render.TrackerName, change)
+	if err != nil {
+		var ds model.Diagnostics
+		if errors.As(err, &ds) {
+			return o, inFile(filepath.Join(in.Folder, render.TrackerName), ds)
+		}
+		return o, editing(in.Folder, err)
+	}
+	if kept != "" {
+		o.Kept = append(o.Kept, kept)
+	}
+	folder := path.Join(RoundsFolder, in.Name)
+	copies, err := runfolder.AddTo(in.Folder, folder, RoundRecord, runfolder.Record{Program: in.Maker, AsOf: due, Inputs: run.sums}, files)
+	for _, name := range copies {
+		o.Kept = append(o.Kept, path.Join(folder, name))
+	}
+	if err != nil {
+		return o, writing(in.Folder, err)
+	}
+	return o, nil
+}
+
+// madeRun is a run read back from its folder.
+type madeRun struct {
+	plan     *model.Plan
+	settings *model.Settings
+	shares   []model.Share
+	sums     []runfolder.Sum
+}
+
+// readRun reads plan and settings of the run in a folder.
+func readRun(folder, config string, lang model.Lang) (*madeRun, model.Diagnostics) {
+	r := &madeRun{}
+	p := &Project{lang: lang}
+	data, name, ok := p.file("", filepath.Join(folder, runfolder.PlanName), "")
+	if !ok {
+		p.Found[len(p.Found)-1].Hint = model.Text{ZH: "请给出 fengong build 生成的那个文件夹（out 里面以原表命名的）", EN: "give the folder within out that bears the source's name, as fengong build made it"}
+		return r, p.Found
+	}
+	var ds model.Diagnostics
+	r.plan, ds = parser.ReadPlan(name, data)
+	p.Found = append(p.Found, ds...)
+	directory := ""
+	if m, err := os.ReadFile(filepath.Join(folder, runfolder.ManifestName)); err == nil {
+		if m, err := runfolder.ReadManifest(m); err == nil {
+			for _, in := range m.Inputs {
+				file := filepath.Join(folder, filepath.FromSlash(in.Copy))
+				switch {
+				case !filepath.IsLocal(filepath.FromSlash(in.Copy)):
+				case in.Kind == runfolder.Settings && config == "":
+					config = file
+				case in.Kind == runfolder.Directory:
+					directory = file
+				}
+			}
+		}
+	}
+	var text []byte
+	if config != "" {
+		if text, _, ok = p.file(runfolder.Settings, config, ""); !ok {
+			return r, p.Found
+		}
+	}
+	r.settings, ds = settings.Read(config, text)
+	p.Found = append(p.Found, ds...)
+	if directory != "" {
+		if data, name, ok := p.file(runfolder.Directory, directory, ""); ok {
+			p.own(ReadDirectory(name, data))
+		}
+	}
+	if p.Found.Failed() {
+		return r, p.Found
+	}
+	r.settings.Lang = lang
+	r.shares = model.Shares(r.plan, p.Directory)
+	for _, in := range p.inputs {
+		r.sums = append(r.sums, runfolder.SumOf(in.name, in.data))
+	}
+	return r, p.Found
+}
+
+// sheets makes the return sheets of a round.
+func (r *madeRun) sheets(name, due string, entries []tracker.Entry) (files []runfolder.File, asked []tracker.Asked, closed []string, err error) {
+	reporters := reportersOf(r.plan, r.settings.Tracker.Reporters)
+	opening := &tracker.Opening{Name: name, Due: due, Asks: func(row *model.Row, e *tracker.Entry) (bool, string) {
+		if slices.Contains(r.settings.Report.DoneStates, e.State) {
+			return false, ""
+		}
+		if who := reporters[row.Task]; who != "" && who != row.Unit {
+			return false, model.Text{ZH: "（由" + who + "填报）", EN: "(" + who + " reports)"}.In(r.settings.Lang)
+		}
+		return true, ""
+	}}
+	sheets, err := tracker.NewRoundReturns(r.plan, r.settings, entries, opening)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	for i := range r.shares {
+		share := &r.shares[i]
+		n := sheets.Asked(share)
+		if n == 0 {
+			closed = append(closed, share.Unit.Name)
+			continue
+		}
+		asked = append(asked, tracker.Asked{Unit: share.Unit.Name, Tasks: n})
+		data, err := sheets.Render(share)
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("return sheet of %s: %w", share.Unit.Name, err)
+		}
+		file := fmt.Sprintf("%02d-%s %s.xlsx", i+1, render.FileName(share.Unit.Name), model.Text{ZH: "反馈表 " + name, EN: "return " + name}.In(r.settings.Lang))
+		files = append(files, runfolder.File{Name: file, Data: data})
+	}
+	return files, asked, closed, nil
+}
+
+// reportersOf says for each task which unit alone reports on it: the one that leads or, where
+// none does, the first. Where every unit reports for itself, it is empty.
+func reportersOf(p *model.Plan, who string) map[*model.Task]string {
+	of := map[*model.Task]string{}
+	if who != model.LeadReports {
+		return of
+	}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			for k, a := range t.Assignments {
+				if k == 0 || a.Role == model.Lead {
+					of[t] = a.Unit
+				}
+				if a.Role == model.Lead {
+					break
+				}
+			}
+		}
+	}
+	return of
+}

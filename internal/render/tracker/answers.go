@@ -1,0 +1,420 @@
+package tracker
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fengong/model"
+)
+
+// stamp tells which of two sheets of a unit is the newer: by the round that they answer, the
+// day that they speak of, and only then by when the file was saved.
+type stamp struct{ round, day, saved string }
+
+const stampSign = "|"
+
+func stampOf(r *Return) stamp {
+	s := stamp{r.Round, r.day, r.Saved}
+	if s.day == "" {
+		s.day, _, _ = strings.Cut(r.Saved, "T")
+	}
+	return s
+}
+
+// String gives a stamp as it stands behind the seals of a row. That of a sheet without a round
+// is when it was saved, as in trackers that had no rounds.
+func (s stamp) String() string {
+	if s.round == "" {
+		return s.saved
+	}
+	return strings.Join([]string{s.round, s.day, s.saved}, stampSign)
+}
+
+func readStamp(text string) stamp {
+	if p := strings.Split(text, stampSign); len(p) == 3 {
+		return stamp{p[0], p[1], p[2]}
+	}
+	day, _, _ := strings.Cut(text, "T")
+	return stamp{"", day, text}
+}
+
+// compare puts stamps in the order of the rounds, of the days, of the files. A sheet without
+// a round has no place among those with one but its day.
+func (h *History) compare(a, b stamp) int {
+	if a.round == "" && b.round == "" {
+		return cmp.Compare(a.saved, b.saved)
+	}
+	order := 0
+	if a.round != b.round && a.round != "" && b.round != "" {
+		order = cmp.Or(cmp.Compare(h.place(a.round), h.place(b.round)), cmp.Compare(a.round, b.round))
+	}
+	return cmp.Or(order, cmp.Compare(a.day, b.day), cmp.Compare(a.saved, b.saved))
+}
+
+// place is the number of a round; one that was never opened stands behind the others.
+func (h *History) place(round string) int {
+	for i := range h.Rounds {
+		if h.Rounds[i].Name == round {
+			return i
+		}
+	}
+	return len(h.Rounds)
+}
+
+// dayColumns are the columns of a return that hold days.
+var dayColumns = []columnID{colUpdated, colUntil}
+
+// Days lets read understand the days that the unit typed, such as 6月30日: the ledger gets them
+// as 2026-06-30, the history as they were typed. It gives the texts that are no day.
+func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear []string) {
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, id := range dayColumns {
+			v := strings.TrimSpace(row.typed[id])
+			if v == "" || !r.blank && sentSeals.find(row.sent, &columns[id]) == seal(row.typed[id]) {
+				continue
+			}
+			day, ok := read(v)
+			if !ok {
+				unclear = append(unclear, v)
+				continue
+			}
+			plain := day.Format(time.DateOnly)
+			if plain != v {
+				if row.dates == nil {
+					row.dates = map[columnID]string{}
+				}
+				row.dates[id], row.typed[id] = v, plain
+			}
+			if id == colUpdated {
+				r.day = max(r.day, plain)
+			}
+		}
+	}
+	return unclear
+}
+
+// answered is an answer in the making.
+type answered struct {
+	Answer
+	stamp stamp
+	was   *Answer // what the history has of it; nil where nothing
+
+	newest [peopleCount]*Return // whose words typed holds; nil where they were in the history
+}
+
+// came is a sheet that came in a round.
+type came struct{ round, unit, day, file string }
+
+// answer keeps what a unit wrote into the i-th of returnPeople.
+func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
+	if r.Round == "" {
+		return
+	}
+	key := [2]string{r.Round, row.Key}
+	a := c.answers[key]
+	if a == nil {
+		a = &answered{Answer: Answer{Round: r.Round, Number: at.vals[colNumber], Text: at.vals[colTask], Unit: at.vals[colUnit], Key: row.Key}}
+		a.was = c.history.answer(r.Round, row.Key)
+		if a.was != nil {
+			a.Answer = *a.was
+			a.stamp = stamp{a.Round, a.Day, a.Saved}
+		}
+		c.answers[key] = a
+		c.order = append(c.order, a)
+	}
+	typed := row.typed[returnPeople[i]]
+	if t, ok := row.dates[returnPeople[i]]; ok {
+		typed = t
+	}
+	if now, old := stampOf(r), a.typed[i]; c.history.compare(now, a.stamp) >= 0 {
+		a.typed[i], a.stamp, a.newest[i] = typed, now, r
+		a.Day, a.Saved, a.File = now.day, now.saved, r.Name
+		if old != "" && old != typed && a.was != nil && a.was.typed[i] == old {
+			c.conflictRow(a.was.File+": "+c.book.text("先交的反馈", "an earlier sheet"), a.Number, a.Text, a.Unit, columns[returnPeople[i]].head.In(c.book.lang), old, typed, a.Key)
+		}
+	} else if old == "" || old == typed {
+		a.typed[i], a.newest[i] = typed, r
+	} else {
+		c.conflictRow(r.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), a.Number, a.Text, a.Unit, columns[returnPeople[i]].head.In(c.book.lang), typed, old, a.Key)
+	}
+}
+
+// answer finds what a unit wrote in a round before.
+func (h *History) answer(round, key string) *Answer {
+	if h.byKey == nil {
+		h.byKey = make(map[[2]string]int, len(h.Answers))
+		for i := range h.Answers {
+			h.byKey[[2]string{h.Answers[i].Round, h.Answers[i].Key}] = i + 1
+		}
+	}
+	if i := h.byKey[[2]string{round, key}]; i > 0 {
+		return &h.Answers[i-1]
+	}
+	return nil
+}
+
+// superseded reports whether the unit wrote something newer into the same column: in a later
+// round, or in a newer sheet of this one.
+func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
+	i, key := slices.Index(returnPeople, id), r.vals[colKey]
+	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] != nil && a.newest[i] != w.from {
+		return true
+	}
+	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] == nil {
+		return true // what the history has of this round is newer
+	}
+	place := c.history.place(w.from.Round)
+	for n := range c.history.Rounds {
+		round := c.history.Rounds[n].Name
+		if n <= place || round == w.from.Round {
+			continue
+		}
+		if a := c.answers[[2]string{round, key}]; a != nil && a.typed[i] != "" {
+			return true
+		}
+		if a := c.history.answer(round, key); a != nil && a.typed[i] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// reported notes that a sheet came.
+func (c *collector) reported(r *Return) {
+	if r.Round == "" || r.Unit == "" {
+		return
+	}
+	if c.history.Round(r.Round) == nil {
+		c.note(r.Name, 0, model.Warning, "round-unknown", model.Text{
+			ZH: fmt.Sprintf("这份反馈表是“%s”轮的，台账没有开过这一轮；照收，记入“历次反馈”", r.Round),
+			EN: fmt.Sprintf("the sheet answers the round %q, which was never opened in this tracker; it was taken, and stands in the history", r.Round)})
+	}
+	day := r.Came
+	if day == "" {
+		day = c.dayOf(r)
+	}
+	c.came = append(c.came, came{r.Round, r.Unit, day, r.Name})
+}
+
+// dayOf gives the day on which a sheet was filled in: the one that it speaks of where that can
+// be, else that of the file.
+func (c *collector) dayOf(r *Return) string {
+	saved, _, _ := strings.Cut(r.Saved, "T")
+	round := c.history.Round(r.Round)
+	if round == nil || round.Due == "" || r.day == "" {
+		return cmp.Or(r.day, saved)
+	}
+	due, err1 := time.Parse(time.DateOnly, round.Due)
+	day, err2 := time.Parse(time.DateOnly, r.day)
+	const most = 100 * 24 * time.Hour
+	if err1 != nil || err2 != nil || day.Sub(due).Abs() <= most {
+		return r.day
+	}
+	c.note(r.Name, 0, model.Warning, "return-date-odd", model.Text{
+		ZH: fmt.Sprintf("表内最晚的更新日期是%s，与本轮截止日期%s相差太远，请核对；交表日期按文件保存日期%s记", r.day, round.Due, saved),
+		EN: fmt.Sprintf("the latest day in the sheet is %s, far from the day %s by which it was due: see whether it is right; the sheet counts as returned on %s, when the file was saved", r.day, round.Due, saved)})
+	return saved
+}
+
+// roundRows gives what is to be put into the sheets 轮次 and 历次反馈.
+func (c *collector) roundRows(l looks) (rounds, history *aside) {
+	rounds = roundsSheet(c.book.lang)
+	for _, s := range c.came {
+		var asked *Asked
+		if r := c.history.Round(s.round); r != nil {
+			if i := slices.IndexFunc(r.Asked, func(a Asked) bool { return a.Unit == s.unit }); i >= 0 {
+				asked = &r.Asked[i]
+			}
+		}
+		switch {
+		case asked == nil: // not asked, as far as the tracker knows
+			r := c.history.round(s.round)
+			r.Asked = append(r.Asked, Asked{Unit: s.unit, Day: s.day, File: s.file})
+			rounds.rows = append(rounds.rows, askCells(l.text, r.Name, r.Due, &r.Asked[len(r.Asked)-1]))
+		case asked.row == 0, asked.Day == s.day && asked.File == s.file, s.day < asked.Day:
+		default:
+			asked.Day, asked.File = s.day, s.file
+			rounds.change[asked.row] = []rawCell{textCell(askDay+1, l.text, s.day), textCell(askFile+1, l.text, s.file)}
+		}
+	}
+	history = historySheet(c.book.lang)
+	for _, a := range c.order {
+		if a.was != nil && *a.was == a.Answer {
+			continue
+		}
+		if a.was != nil {
+			history.change[a.row] = answerCells(l.text, &a.Answer)
+		} else {
+			history.rows = append(history.rows, answerCells(l.text, &a.Answer))
+		}
+	}
+	return rounds, history
+}
+
+func roundsSheet(lang model.Lang) *aside {
+	a := &aside{name: roundsName, change: map[int][]rawCell{}, widths: []float64{10, 12, 24, 11, 12, 34}}
+	for _, h := range askHeads {
+		a.heads = append(a.heads, h.In(lang))
+	}
+	return a
+}
+
+func askCells(look int, round, due string, a *Asked) []rawCell {
+	cells := []rawCell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
+		numberCell(askTasks+1, look, a.Tasks), textCell(askDay+1, look, a.Day), textCell(askFile+1, look, a.File)}
+	return cells
+}
+
+func historySheet(lang model.Lang) *aside {
+	a := &aside{name: historyName, change: map[int][]rawCell{}}
+	for i, h := range historyHeads {
+		w := 12.0
+		switch i {
+		case saidTask, saidTyped:
+			w = 34
+		case saidUnit, saidFile:
+			w = 20
+		case saidNumber, saidRound:
+			w = 9
+		case saidKey, saidSaved:
+			w = 0
+		}
+		a.heads, a.widths = append(a.heads, h.In(lang)), append(a.widths, w)
+	}
+	return a
+}
+
+func answerCells(look int, a *Answer) []rawCell {
+	vals := [saidCount]string{saidRound: a.Round, saidNumber: a.Number, saidTask: a.Text, saidUnit: a.Unit,
+		saidDay: a.Day, saidFile: a.File, saidSaved: a.Saved, saidKey: a.Key}
+	copy(vals[saidTyped:], a.typed[:])
+	cells := make([]rawCell, saidCount)
+	for i, v := range vals {
+		cells[i] = textCell(i+1, look, v)
+	}
+	return cells
+}
+
+// OpenRound enters a round into a tracker: who is asked by when. Columns that the ledger lacks
+// for requests and what the office decides about them are added to it.
+func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
+	w, err := openWorkbook(old)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	was, err := readPast(w)
+	if err != nil {
+		return nil, err
+	}
+	u := &update{w: w, parts: newParts(w.pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
+	for i := range was.rows {
+		r := &was.rows[i]
+		if u.byNum[r.num] = r; r.vals[colKey] != "" {
+			r.to = 0
+		}
+	}
+	c := &collector{update: u}
+	if err := c.open(); err != nil {
+		return nil, damaged(err)
+	}
+	if c.history, err = w.history(); err != nil {
+		return nil, damaged(err)
+	}
+	if err := u.addLater(); err != nil {
+		return nil, damaged(err)
+	}
+	l := looks{text: u.look(colTask)}
+	if err := u.headLook(&l); err != nil {
+		return nil, damaged(err)
+	}
+	sheet := roundsSheet(was.lang)
+	have := map[string]*Asked{}
+	if r := c.history.Round(name); r != nil {
+		for i := range r.Asked {
+			have[r.Asked[i].Unit] = &r.Asked[i]
+		}
+	}
+	for i := range asked {
+		if is := have[asked[i].Unit]; is != nil {
+			sheet.change[is.row] = []rawCell{textCell(askDue+1, l.text, due), numberCell(askTasks+1, l.text, asked[i].Tasks)}
+		} else {
+			sheet.rows = append(sheet.rows, askCells(l.text, name, due, &asked[i]))
+		}
+	}
+	if err := u.parts.put(sheet, w.main, w.sheets, was.lang, l, w); err != nil {
+		return nil, damaged(err)
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return old, err
+	}
+	return u.parts.Bytes(w.pkg.Newest())
+}
+
+// addLater gives the ledger the columns that it has once a round was opened.
+func (u *update) addLater() error {
+	var l looks
+	if err := u.headLook(&l); err != nil {
+		return err
+	}
+	var cells []rawCell
+	var added []column
+	for _, c := range columns {
+		if c.later && c.people && u.past.at[c.id] == 0 {
+			u.width++
+			u.past.at[c.id] = u.width
+			cells = append(cells, textCell(u.width, l.head, c.head.In(u.book.lang)))
+			added = append(added, c)
+		}
+	}
+	if cells == nil {
+		return nil
+	}
+	o := u.ledger
+	o.extra = map[int][]rawCell{u.past.head: cells}
+	look := u.look(colProgress)
+	day := u.look(colUpdated)
+	o.cells = func(_ step, num int) (out []rawCell, _ float64) {
+		if r := u.byNum[num]; r == nil || r.vals[colKey] == "" {
+			return nil, 0
+		}
+		for _, c := range added {
+			style := look
+			if c.kind == date {
+				style = day
+			}
+			out = append(out, textCell(u.past.at[c.id], style, ""))
+		}
+		return out, 0
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e, err := openEnvelope(o.part, o.raw)
+	if err != nil {
+		return err
+	}
+	last := u.past.head
+	if n := len(o.raw.rows); n > 0 {
+		last = max(last, o.raw.rows[n-1].num)
+	}
+	e.dimension(u.width, last)
+	for _, c := range added {
+		e.column(u.past.at[c.id], c.width, false)
+	}
+	data, err := e.close(rows)
+	if err != nil {
+		return err
+	}
+	u.parts.Set(o.part, data)
+	return nil
+}
+
+// Later is what people may write of a task once a round was opened, in words: see Entry.
+func (a *Answer) Later() (evidence, request, until, reason string) {
+	return a.typed[5], a.typed[6], a.typed[7], a.typed[8]
+}

@@ -1,0 +1,218 @@
+package tracker
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
+)
+
+// open opens a round and gives the sheets by unit.
+func (o *roundDesk) open(name, due string) map[string][]byte {
+	o.t.Helper()
+	entries, err := Read(o.tracker)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	opening := &Opening{Name: name, Due: due, Asks: func(_ *model.Row, e *Entry) (bool, string) { return e.State != "已完成", "" }}
+	sheets, err := NewRoundReturns(o.plan, o.settings, entries, opening)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	var asked []Asked
+	shares := model.Shares(o.plan, nil)
+	for i := range shares {
+		n := sheets.Asked(&shares[i])
+		if n == 0 {
+			continue
+		}
+		asked = append(asked, Asked{Unit: shares[i].Unit.Name, Tasks: n})
+		if out[shares[i].Unit.Name], err = sheets.Render(&shares[i]); err != nil {
+			o.t.Fatal(err)
+		}
+	}
+	if o.tracker, err = OpenRound(o.tracker, name, due, asked); err != nil {
+		o.t.Fatal(err)
+	}
+	return out
+}
+
+type roundDesk struct {
+	t        *testing.T
+	plan     *model.Plan
+	settings *model.Settings
+	tracker  []byte
+}
+
+// sent reads a return sheet into whose first row somebody typed.
+func (o *roundDesk) sent(name string, sheet []byte, typed map[columnID]string) Return {
+	o.t.Helper()
+	r, err := ReadReturn(name, sheet)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	for id, v := range typed {
+		r.Rows[0].typed[id] = v
+	}
+	r.Days(func(text string) (time.Time, bool) {
+		d, err := time.Parse("1月2日", text)
+		return d.AddDate(2026, 0, 0), err == nil
+	})
+	return *r
+}
+
+func (o *roundDesk) collect(judge Judge, returns ...Return) *Collection {
+	o.t.Helper()
+	got, err := Collect(o.tracker, returns, judge)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.tracker = got.Data
+	return got
+}
+
+func (o *roundDesk) first(unit string) Entry {
+	o.t.Helper()
+	entries, err := Read(o.tracker)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Unit == unit {
+			return e
+		}
+	}
+	o.t.Fatalf("no row of %s", unit)
+	return Entry{}
+}
+
+func newRoundDesk(t *testing.T) *roundDesk {
+	p, s := plan("甲局", "乙局"), sampleSettings()
+	data, _, err := Update(nil, p, nil, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &roundDesk{t, p, s, data}
+}
+
+// Two rounds: what the unit itself wrote before is no conflict, each round stays in the history,
+// what it sent again word for word is told, and a late sheet does not take the place of a newer one.
+func TestRounds(t *testing.T) {
+	o := newRoundDesk(t)
+	unit := model.Shares(o.plan, nil)[0].Unit.Name
+	never := func(c *Conflict) (bool, error) {
+		t.Errorf("asked about %q and %q", c.Office, c.Theirs)
+		return false, nil
+	}
+	april, may := "2026-04", "2026-05"
+	one := o.open(april, "2026-04-25")
+	o.collect(never, o.sent("a", one[unit], map[columnID]string{colProgress: "已开会", colState: "进行中", colUpdated: "4月20日", colReason: "缺人"}))
+	if e := o.first(unit); e.Progress != "已开会" || e.Updated != "2026-04-20" || e.Reason != "缺人" {
+		t.Errorf("after April: %+v", e)
+	}
+	two := o.open(may, "2026-05-25")
+	r, err := ReadReturn("b", two[unit])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before := r.Rows[0].typed[colBefore]; before != "【进行中 2026-04-20】\n已开会" || r.Rows[0].typed[colProgress] != "" || r.Round != may {
+		t.Errorf("the sheet of May: %q beside %q, round %q", before, r.Rows[0].typed[colProgress], r.Round)
+	}
+	o.collect(never, o.sent("b", two[unit], map[columnID]string{colProgress: "已开会。", colUpdated: "5月20日"}))
+	late := o.sent("late", one[unit], map[columnID]string{colProgress: "四月又写", colState: "未启动", colUpdated: "4月22日"})
+	got := o.collect(never, late)
+	e := o.first(unit)
+	if e.Progress != "已开会。" || e.Updated != "2026-05-20" || e.State != "未启动" {
+		t.Errorf("after May: %+v", e)
+	}
+	h, err := ReadHistory(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, a := range h.Answers {
+		said = append(said, a.Round+a.Unit+a.Progress()+a.State()+a.Updated())
+	}
+	if want := april + unit + "四月又写未启动4月22日 " + may + unit + "已开会。5月20日"; strings.Join(said, " ") != want {
+		t.Errorf("the history is %q, want %q", said, want)
+	}
+	if len(got.Conflicts) > 0 {
+		t.Errorf("conflicts: %v", got.Conflicts)
+	}
+	if a := h.Round(may).Asked[0]; a.Answered != 1 || a.Day != "2026-05-20" || a.File != "b" {
+		t.Errorf("May: %+v", a)
+	}
+	if again := o.collect(never, late); len(again.Taken) > 0 {
+		t.Errorf("collected again: %v", again.Taken)
+	}
+}
+
+// What the office changed after the sheets were made is asked about, what it changed before is not.
+func TestRoundOffice(t *testing.T) {
+	for before, want := range map[bool]int{true: 0, false: 1} {
+		o := newRoundDesk(t)
+		office := func() {
+			o.tracker = edit(t, o.tracker, func(f *excelize.File) {
+				rows, err := f.GetRows("台账")
+				if err != nil {
+					t.Fatal(err)
+				}
+				set(t, f, "台账", letters(slices.Index(rows[headRow-1], "进展情况")+1)+strconv.Itoa(headRow+1), "办公室的")
+			})
+		}
+		if before {
+			office()
+		}
+		one := o.open("2026-04", "")
+		if !before {
+			office()
+		}
+		asked := 0
+		o.collect(func(c *Conflict) (bool, error) { asked++; return true, nil }, o.sent("a", one["甲局"], map[columnID]string{colProgress: "单位的"}))
+		if e := o.first("甲局"); e.Progress != "单位的" || asked != want {
+			t.Errorf("changed before: %v; the ledger says %q, the office was asked %d times", before, e.Progress, asked)
+		}
+	}
+}
+
+// What is done needs no entry, and a unit that has done everything gets no sheet. A later run of
+// build keeps the rounds.
+func TestRoundDone(t *testing.T) {
+	o := newRoundDesk(t)
+	one := o.open("2026-04", "2026-04-25")
+	o.collect(PreferNewest.Judge, o.sent("a", one["甲局"], map[columnID]string{colState: "已完成"}))
+	if two := o.open("2026-05", "2026-05-25"); len(two) != 1 || two["乙局"] == nil {
+		t.Errorf("%d units get a sheet", len(two))
+	}
+	was, err := ReadHistory(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := plan("甲局", "乙局", "丙局")
+	data, _, err := Update(o.tracker, next, nil, o.settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := ReadHistory(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(was, now) || len(now.Rounds) != 2 || len(now.Rounds[1].Asked) != 1 {
+		t.Errorf("the rounds were %+v, are %+v", was, now)
+	}
+}
+
+func TestRoundName(t *testing.T) {
+	for name, want := range map[string]bool{"2026-05": true, "2026年二季度": true, "": false, "a/b": false, "a|b": false, "a.b": false, strings.Repeat("一", 21): false} {
+		if RoundName(name) != want {
+			t.Errorf("%q: %v", name, !want)
+		}
+	}
+}
