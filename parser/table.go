@@ -273,6 +273,7 @@ func (t *tableReader) row(r int) {
 		t.taskOf(r)
 	case t.total(r, first), n == 2 && t.captioned(r, first):
 		t.noteRow(r)
+	case n == 2 && t.more(r, first):
 	case n == 1 && t.fullWidth(r, first):
 		t.flushLent()
 		t.subheading(r, first)
@@ -295,6 +296,38 @@ func (t *tableReader) captioned(r, first int) bool {
 	}
 	_, duties := cutDuties(tidy(f.text))
 	return !duties
+}
+
+// more reads row r where it says more of the task above: a head in the column of the tasks
+// (推进措施) and, in one cell over all units, what stands under it.
+func (t *tableReader) more(r, first int) bool {
+	if first != t.l.task || len(t.last) == 0 || len(t.l.units) == 0 {
+		return false
+	}
+	from, to := t.l.units[0], t.l.units[len(t.l.units)-1]
+	f := t.g.at(r, from)
+	if from == to && from+1 < len(t.g.rows[r]) { // one column of units: the cell reaches beyond it
+		to = from + 1
+	}
+	g := t.g.at(r, to)
+	h, known := classify(t.own(r, first))
+	if !known || h.kind == model.KindUnit || int(f.row) != r || int(f.col) <= first || f.row != g.row || f.col != g.col || from == to {
+		return false
+	}
+	kind := h.kind
+	switch kind {
+	case model.KindTask:
+		kind = model.KindRequirement
+	case model.KindTheme, model.KindNumber, model.KindStep, model.KindDue:
+		kind = model.KindOther
+	}
+	value, _ := flow(lines(f.text))
+	for _, s := range t.last {
+		t.p.moreField(s, model.Field{Head: t.own(r, first), Kind: kind, Value: value})
+	}
+	t.mark(r, first, useHead)
+	t.mark(r, int(f.col), useField)
+	return true
 }
 
 // taskOf reads a row of the table proper.

@@ -45,6 +45,8 @@ func readText(s *source) (*document, model.Diagnostics) {
 			r.box()
 		case pipe(l):
 			r.pipes()
+		case r.flatHeader(l) && r.aligned():
+			r.align()
 		case r.flatHeader(l):
 			r.flat()
 		default:

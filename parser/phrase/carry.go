@@ -95,6 +95,9 @@ func (p *parser) carryLevels(from, to int) {
 		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
 			continue
 		}
+		if isRoom(name) && p.roomBefore(from, i) || underStreets(prefix) && isUtility(name) {
+			continue
+		}
 		if times > 1 && halls || lastNamed[named{key, q.list}] > i {
 			p.noteParty(q, "prefix-not-carried", model.Text{
 				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
@@ -107,6 +110,23 @@ func (p *parser) carryLevels(from, to int) {
 		}
 		p.carried(q)
 	}
+}
+
+// isRoom reports whether name is that of a room of an office: 法规处, 检验科.
+func isRoom(name []rune) bool { return len(name) > 2 && isIn(name[len(name)-1], "处科室股") }
+
+// roomBefore reports whether a room like that at i stands before it and before every level: the
+// rooms of the list are the office's own (质量处、省质量总站、法规处).
+func (p *parser) roomBefore(from, i int) bool {
+	last := p.folded(&p.parties[i])
+	first := p.folded(&p.parties[from])
+	return level(first) == 0 && placePrefix(first) == 0 && isRoom(first) && first[len(first)-1] == last[len(last)-1] && from < i
+}
+
+// underStreets reports whether prefix is that of streets or townships, which have no companies of
+// their own: 各街道办事处、供电公司.
+func underStreets(prefix []rune) bool {
+	return len(prefix) > 0 && isIn(prefix[len(prefix)-1], "道镇乡村")
 }
 
 // manyPrefix gives the length of the levels before an office that each place has one of:

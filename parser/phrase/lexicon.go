@@ -164,6 +164,9 @@ var (
 	zones = table(entry[struct{}]{`城开发建设 城建设管理 城管委会 城管理委员会 城开发 城建设指挥部 城指挥部 岛管委会 岛管理委员会 岛开发建设 岛开发 谷管委会 谷管理委员会 谷开发建设 港管委会 港管理委员会 港开发建设 湾管委会 湾管理委员会 湾开发建设`, struct{}{}})
 )
 
+// estates end the names of bodies of a village or an estate, which have a name of their own.
+var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 居委会 居民委员会 村委会 村民委员会 社区党委 社区党总支 村党支部`, struct{}{}})
+
 // events are in the names of bodies set up for one, which no level is carried onto:
 // 十五运会广州赛区执委会.
 var events = table(entry[struct{}]{`运会 运动会 奥会 奥运 亚运 博览会 进博会 广交会 文博会 世博会 园博会`, struct{}{}})

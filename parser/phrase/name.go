@@ -646,6 +646,9 @@ func carries(name []rune) bool {
 	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
 		return false
 	}
+	if n, _ := estates.before(name); n > 0 && len(name) > n+1 {
+		return false // 马场社区居委会
+	}
 	if events.in(name) || name[len(name)-1] == '场' && (name[0] == '国' && isIn(name[1], "有营")) {
 		return false // 国有青松林场
 	}
