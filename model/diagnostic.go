@@ -136,6 +136,13 @@ type Diagnostic struct {
 	Code     string // stable word that scripts rely on, such as unknown-unit
 	Message  Text   // what was found; no capital, no final period
 	Hint     Text   // what to do; may be empty
+	Asks     []Ask  // the names in question, where a person can choose another reading
+}
+
+// Ask is a name in question, and what it may be instead.
+type Ask struct {
+	Name     string   `json:"name"`     // as it was read, or left out
+	Readings []string `json:"readings"` // the names that are likely there instead, or the name it may be another form of; empty: no unit
 }
 
 // Format gives "place: severity: message [code]" and, where there is one, the hint on a
@@ -158,7 +165,7 @@ type Diagnostics []Diagnostic
 
 // Add appends one diagnostic.
 func (ds *Diagnostics) Add(pos Pos, sev Severity, code string, message, hint Text) {
-	*ds = append(*ds, Diagnostic{pos, sev, code, message, hint})
+	*ds = append(*ds, Diagnostic{Pos: pos, Severity: sev, Code: code, Message: message, Hint: hint})
 }
 
 // Sort puts the diagnostics into the order of their places; equal places keep their order.

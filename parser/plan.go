@@ -291,8 +291,9 @@ func (p *planner) finish() {
 	}
 	if rest := p.doubts[shown:]; len(rest) > 0 {
 		var all []string
+		var asks []model.Ask
 		for _, x := range rest {
-			all = append(all, x.Written)
+			all, asks = append(all, x.Written), append(asks, x.Ask())
 		}
 		p.ds.Add(rest[0].pos, model.Warning, "reading-doubtful", model.Text{
 			ZH: fmt.Sprintf("另有%d个名称的读法也有疑问：%s", len(rest), strings.Join(all, "、")),
@@ -300,6 +301,7 @@ func (p *planner) finish() {
 		}, model.Text{
 			ZH: "请先核对表中的单位栏是否选对；确是单位的，写入 units.toml 的 [words] whole 或名录",
 			EN: "see first whether the column of units is the right one; add what are units to whole under [words] in units.toml, or to the directory"})
+		p.ds[len(p.ds)-1].Asks = asks
 	}
 }
 

@@ -80,12 +80,13 @@ type diagnosticJSON struct {
 	Severity model.Severity `json:"severity"`
 	Code     string         `json:"code"`
 	Message  string         `json:"message"`
+	Asks     []model.Ask    `json:"asks,omitempty"`
 }
 
 func (a *cli) diagnosticsJSON(ds model.Diagnostics) []diagnosticJSON {
 	out := make([]diagnosticJSON, len(ds))
 	for i, d := range ds {
-		out[i] = diagnosticJSON{&d.Pos, d.Severity, d.Code, d.Message.In(a.lang)}
+		out[i] = diagnosticJSON{&d.Pos, d.Severity, d.Code, d.Message.In(a.lang), d.Asks}
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (a *cli) versions(oldName, newName string, in app.Inputs) (old, new *model.
 		var ds model.Diagnostics
 		plans[i], ds = a.version(name, own)
 		for _, d := range ds {
-			if !slices.Contains(found, d) {
+			if !slices.ContainsFunc(found, func(f model.Diagnostic) bool { return f.Format(model.English) == d.Format(model.English) }) {
 				found = append(found, d)
 			}
 		}

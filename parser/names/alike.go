@@ -114,7 +114,9 @@ func Report(pairs []Pair) model.Diagnostics {
 		return nil
 	}
 	var zh, en []string
+	var asks []model.Ask
 	for _, p := range pairs {
+		asks = append(asks, model.Ask{Name: p.Name, Readings: []string{p.Other}})
 		zh = append(zh, fmt.Sprintf("“%s”（%d处）与“%s”（%d处）", p.Name, p.Times, p.Other, p.Among))
 		en = append(en, fmt.Sprintf("%q (%d) and %q (%d)", p.Name, p.Times, p.Other, p.Among))
 	}
@@ -127,5 +129,6 @@ func Report(pairs []Pair) model.Diagnostics {
 		ZH: fmt.Sprintf("如是同一单位，请在 units.toml 中把一个名称写入另一个的 aliases；如不是，请在 [words] 中写 different = [[%q, %q]]", first.Name, first.Other),
 		EN: fmt.Sprintf("if they are one, make a name one of the other's aliases in units.toml; if not, write different = [[%q, %q]] under [words]", first.Name, first.Other),
 	})
+	ds[0].Asks = asks
 	return ds
 }

@@ -283,7 +283,7 @@ func (x *Doubt) Diagnostic(pos model.Pos, times int) model.Diagnostic {
 		other = "“" + strings.Join(x.Reading, "”“") + "”"
 		otherEN = fmt.Sprintf("%q", x.Reading)
 	}
-	g := model.Diagnostic{Pos: pos, Severity: model.Warning, Code: "reading-doubtful"}
+	g := model.Diagnostic{Pos: pos, Severity: model.Warning, Code: "reading-doubtful", Asks: []model.Ask{x.Ask()}}
 	g.Message = model.Text{
 		ZH: fmt.Sprintf("“%s”按一个单位处理，但很可能应读作%s", clip(x.Written), other),
 		EN: fmt.Sprintf("%q is taken for one unit, but is likely to be %s", clip(x.Written), otherEN)}
@@ -303,6 +303,11 @@ func (x *Doubt) Diagnostic(pos model.Pos, times int) model.Diagnostic {
 		g.Message.EN += fmt.Sprintf(" (%d times)", times)
 	}
 	return g
+}
+
+// Ask gives x as a question to a person.
+func (x *Doubt) Ask() model.Ask {
+	return model.Ask{Name: x.Written, Readings: append([]string{}, x.Reading...)}
 }
 
 func clip(s string) string {

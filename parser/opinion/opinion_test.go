@@ -54,6 +54,27 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// TestDiagnostic holds that a program finds in the diagnostic which name is in question and what
+// it may be instead: names, or no unit.
+func TestDiagnostic(t *testing.T) {
+	for _, c := range []struct {
+		marked string
+		want   model.Ask
+	}{
+		{"[县教育局、县财政局]配合", model.Ask{Name: "县教育局、县财政局", Readings: []string{"县教育局", "县财政局"}}},
+		{"[县教育局]，[加强校园周边食品安全检查]", model.Ask{Name: "加强校园周边食品安全检查", Readings: []string{}}},
+	} {
+		text, r := readAs(c.marked)
+		var got []model.Ask
+		for _, x := range Doubts(text, r, nil) {
+			got = append(got, x.Diagnostic(model.Pos{}, 1).Asks...)
+		}
+		if want := []model.Ask{c.want}; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", c.marked, got, want)
+		}
+	}
+}
+
 // What the directory names, and what the grammar warns of itself, is not doubted again.
 func TestNotDoubted(t *testing.T) {
 	text, r := readAs("[县教育局、县财政局]配合")
