@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 
 	"fengong/model"
@@ -120,7 +122,10 @@ func convert(program string, data []byte, from, to string) (out []byte, err erro
 	if profile[0] != '/' {
 		profile = "/" + profile
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), conversionTime)
+	// Its processes and files do not outlive a run that is stopped meanwhile.
+	stopped, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer release()
+	ctx, cancel := context.WithTimeout(stopped, conversionTime)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+profile,
 		"--headless", "--norestore", "--convert-to", to, "--outdir", filepath.Join(dir, "out"), in)
@@ -128,6 +133,9 @@ func convert(program string, data []byte, from, to string) (out []byte, err erro
 	cmd.WaitDelay = 5 * time.Second
 	stopFamily(cmd)
 	if err := cmd.Run(); err != nil {
+		if stopped.Err() != nil {
+			return nil, errors.New("the run was stopped")
+		}
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("no answer within %s", conversionTime)
 		}

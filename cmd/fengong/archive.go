@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -32,10 +33,15 @@ func (a *cli) archive(args []string) int {
 		a.hint("归档包要能在多年后证明自己：请先处理以上各处，再归档", "a package has to prove itself in years to come: mend the above first")
 		return failed
 	}
-	kept, err := runfolder.Replace(*target, func(w io.Writer) error { return run.Pack(w, maker()) })
+	ctx, stop := interruptible()
+	defer stop()
+	kept, err := runfolder.Replace(*target, func(w io.Writer) error { return run.Pack(&until{ctx, w}, maker()) })
 	var open *runfolder.OpenError
 	if errors.As(err, &open) {
 		return a.isOpen(*target)
+	}
+	if errors.Is(err, context.Canceled) {
+		return a.notMade(err)
 	}
 	if err != nil {
 		a.say("归档包没有写成：%v", "the package was not written: %v", err)
@@ -55,4 +61,17 @@ func (a *cli) archive(args []string) int {
 	}
 	line("以后任何时候都可用 fengong verify %s 核对", "fengong verify %s proves it at any time", *target)
 	return done
+}
+
+// until is a writer that fails once its context has ended.
+type until struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (u *until) Write(b []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.w.Write(b)
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,7 +60,7 @@ func (a *cli) batch(args []string) int {
 	if !ok {
 		return refused
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := interruptible()
 	defer stop()
 	all := make([]chan verdict, len(sources))
 	turns := make(chan int, len(sources))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -52,7 +51,9 @@ func (a *cli) build(args []string) int {
 	run.Progress = a.progress()
 	run.Tell = a.report
 	target := filepath.Join(*out, p.Name)
-	result, err := run.Make(context.Background(), target)
+	ctx, stop := interruptible()
+	defer stop()
+	result, err := run.Make(ctx, target)
 	run.Progress(app.Step{})
 	if err != nil {
 		return a.notMade(err)

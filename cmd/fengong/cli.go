@@ -1,12 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"fengong/model"
 )
@@ -39,6 +43,14 @@ type cli struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	lang           model.Lang
+}
+
+// interruptible returns a context that ends when the person or the system stops the program, so
+// that what was begun is tidied up. A second signal ends the program at once.
+func interruptible() (ctx context.Context, stop func()) {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	context.AfterFunc(ctx, cancel)
+	return ctx, cancel
 }
 
 // command is one subcommand.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -51,7 +52,9 @@ func (a *cli) collect(args []string) int {
 		copies = append(copies, app.Copy{Name: file, Data: data})
 	}
 	in.Folder, in.Files = target, copies
-	c, err := app.Collect(in)
+	ctx, stop := interruptible()
+	defer stop()
+	c, err := app.Collect(ctx, in)
 	a.report(append(collect.Unread(others), c.Found...))
 	var ds model.Diagnostics
 	var write *app.WriteError
@@ -62,7 +65,7 @@ func (a *cli) collect(args []string) int {
 	case errors.As(err, &ds):
 		a.report(ds)
 		return refused
-	case errors.As(err, &write):
+	case errors.As(err, &write), errors.Is(err, context.Canceled):
 		return a.notMade(err)
 	case err != nil:
 		a.say("程序出错，台账未动：%v", "the program failed, the tracker was left as it is: %v", err)

@@ -30,7 +30,9 @@ func (a *cli) makeReport(args []string) int {
 		a.say("有错误，没有生成任何文件", "there are errors: nothing was written")
 		return refused
 	}
-	kept, err := r.Make(maker())
+	ctx, stop := interruptible()
+	defer stop()
+	kept, err := r.Make(ctx, maker())
 	if err != nil {
 		return a.notMade(err)
 	}

@@ -9,10 +9,8 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"runtime"
-	"syscall"
 	"time"
 
 	"fengong/internal/web"
@@ -53,7 +51,7 @@ func (a *cli) serve(args []string) int {
 			return done
 		}
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := interruptible()
 	defer stop()
 	logger := log.New(a.stderr, "fengong: ", 0)
 	d, err := web.New(web.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: stop, Log: logger.Printf})

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,9 +44,9 @@ type CollectInputs struct {
 }
 
 // Collect takes returned files into the tracker. An error is a *WriteError, model.Diagnostics,
-// ErrNothingRead, that of the judge, or else a fault of the program; the tracker is then as it
+// ErrNothingRead, that of the judge or of ctx, or else a fault of the program; the tracker is then as it
 // was.
-func Collect(in CollectInputs) (*Collection, error) {
+func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 	c := &Collection{}
 	target := in.Folder
 	change := func(old []byte) ([]byte, error) {
@@ -66,6 +67,9 @@ func Collect(in CollectInputs) (*Collection, error) {
 		days := &dayReader{folder: target, history: history}
 		var returns []tracker.Return
 		for _, file := range in.Files {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 			r, ds := collect.Read(file.Name, file.Data, entries)
 			c.Found = append(c.Found, ds...)
 			if r != nil {
@@ -83,7 +87,7 @@ func Collect(in CollectInputs) (*Collection, error) {
 			return nil, err
 		}
 		c.Taken, c.Conflicts, c.Found = got.Taken, got.Conflicts, append(c.Found, got.Found...)
-		return got.Data, nil
+		return got.Data, ctx.Err()
 	}
 	if in.Trial {
 		old, err := os.ReadFile(filepath.Join(target, render.TrackerName))

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -92,7 +93,7 @@ func (r *Report) Prepare(dirs []string) bool {
 
 // Make writes the report into the folder. It gives the copies that it kept of what
 // people had changed.
-func (r *Report) Make(maker string) (kept []string, err error) {
+func (r *Report) Make(ctx context.Context, maker string) (kept []string, err error) {
 	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings}
 	document, err := r.template.Document(job, r.fonts)
 	if err != nil {
@@ -101,6 +102,9 @@ func (r *Report) Make(maker string) (kept []string, err error) {
 	workbook, err := report.Workbook(job)
 	if err != nil {
 		return nil, err
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	kept, err = runfolder.Add(r.folder, ReportRecord,
 		runfolder.Record{Program: maker, AsOf: r.Figures.AsOf.Format(time.DateOnly), Inputs: r.sums},

@@ -132,7 +132,7 @@ func makeReport(t *testing.T, in ReportInputs) *Report {
 	if !r.Prepare([]string{testtool.NotoDir(t)}) {
 		t.Fatal(r.Found)
 	}
-	if _, err := r.Make("fengong test"); err != nil {
+	if _, err := r.Make(t.Context(), "fengong test"); err != nil {
 		t.Fatal(err)
 	}
 	return r

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -207,7 +208,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	case r.PostForm.Get("batch") != got.Batch:
 		err = errUndecided
 	default:
-		c, err = app.Collect(app.CollectInputs{Folder: r.home.out(), Files: files, Judge: judge})
+		c, err = app.Collect(context.Background(), app.CollectInputs{Folder: r.home.out(), Files: files, Judge: judge})
 	}
 	status := http.StatusOK
 	if errors.Is(err, errUndecided) {
@@ -248,7 +249,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 // tryCollect says what files would bring to the tracker: what nobody disputes, and the
 // conflicts, for which the newer value is proposed.
 func (f *folder) tryCollect(files []app.Copy) (*app.Collection, error) {
-	c, err := app.Collect(app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true})
+	c, err := app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true})
 	for i := range c.Conflicts {
 		if err == nil {
 			c.Conflicts[i].TakeUnit, err = tracker.PreferNewest.Judge(&c.Conflicts[i])

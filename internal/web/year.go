@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -229,7 +230,7 @@ func (d *Desk) makeReport(r *request) {
 		d.showYear(r, http.StatusUnprocessableEntity, notes, nil)
 		return
 	}
-	kept, err := rep.Make(d.options.Maker)
+	kept, err := rep.Make(context.Background(), d.options.Maker)
 	if err != nil {
 		d.log("report: %v", err)
 		message, hint, _ := app.Explain(err)
