@@ -1,0 +1,79 @@
+package main
+
+import (
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fengong/internal/testtool"
+)
+
+// flipsEnv is how many bits TestFlips flips in each of its two forms of a run; unset, a few.
+const flipsEnv = "FENGONG_FLIPS"
+
+// One bit that changes anywhere in a run with its report, as a folder or packed, is found by
+// verify. Half of the flips fall on files by their length, half on each file alike.
+func TestFlips(t *testing.T) {
+	n := 60
+	if all, err := strconv.Atoi(os.Getenv(flipsEnv)); err == nil {
+		n = all
+	} else if testing.Short() {
+		n = 12
+	}
+	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "t.csv"), []byte("主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n一、监管,2.完善制度。,乙局、丙局,11月底前\n"))
+	put(t, filepath.Join(dir, "fengong.toml"), []byte("[letter]\nformats = [\"docx\", \"pdf\"]\n"))
+	target := filepath.Join(dir, "out", "t")
+	for _, args := range [][]string{{"build", "--out", filepath.Dir(target), filepath.Join(dir, "t.csv")}, {"report", "--as-of", "2026-06-30", target}, {"archive", "--zip", filepath.Join(dir, "t.zip"), target}} {
+		if code, said := call(t, args...); code != done {
+			t.Fatal(said)
+		}
+	}
+	random := rand.New(rand.NewPCG(7, 7))
+	for _, run := range []string{target, filepath.Join(dir, "t.zip")} {
+		if code, said := call(t, "verify", run); code != done {
+			t.Fatal(said)
+		}
+		var files []string
+		var sizes []int64
+		var sum int64
+		must(t, filepath.WalkDir(run, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			files, sizes = append(files, file), append(sizes, info.Size())
+			sum += info.Size()
+			return err
+		}))
+		missed := 0
+		for k := range n {
+			at, i := random.Int64N(sum), 0
+			for ; at >= sizes[i]; i++ {
+				at -= sizes[i]
+			}
+			if k%2 == 0 {
+				i = random.IntN(len(files))
+				at = random.Int64N(sizes[i])
+			}
+			whole, err := os.ReadFile(files[i])
+			must(t, err)
+			bit := random.IntN(8)
+			whole[at] ^= 1 << bit
+			put(t, files[i], whole)
+			// A report that opens and was changed is a warning: reports are no part of the run.
+			if code, said := call(t, "verify", run); code == done && !strings.Contains(said, "file-changed") {
+				missed++
+				t.Errorf("bit %d of byte %d of %d in %s: %s", bit, at, sizes[i], filepath.Base(files[i]), said)
+			}
+			whole[at] ^= 1 << bit
+			put(t, files[i], whole)
+		}
+		t.Logf("%s: %d of %d flips found", filepath.Base(run), n-missed, n)
+	}
+}
