@@ -18,11 +18,11 @@ const flipsEnv = "FENGONG_FLIPS"
 // One bit that changes anywhere in a run with its report, as a folder or packed, is found by
 // verify. Half of the flips fall on files by their length, half on each file alike.
 func TestFlips(t *testing.T) {
-	n := 60
+	n := 30
 	if all, err := strconv.Atoi(os.Getenv(flipsEnv)); err == nil {
 		n = all
 	} else if testing.Short() {
-		n = 12
+		n = 6
 	}
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir := t.TempDir()
