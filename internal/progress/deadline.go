@@ -29,10 +29,11 @@ type Deadline struct {
 // The forms of a deadline. They are tried on the text without blanks, signs in half
 // width, Chinese numbers in digits, without the words around the date.
 var (
-	dayForm     = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]$`)
-	plainForm   = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$`)
-	shortForm   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})$`)
-	pointForm   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	dayForm     = regexp.MustCompile(`^(?:(\d{4}|\d{2})年)?(\d{1,2})月(\d{1,2})[日号]?$`)
+	plainForm   = regexp.MustCompile(`^(\d{4}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	solidForm   = regexp.MustCompile(`^(20\d{2})([01]\d)([0-3]\d)$`)
+	shortForm   = regexp.MustCompile(`^()(\d{1,2})(?:[/.](\d{1,2})|-(1[3-9]|2\d|3[01]))$`) // 1-6 may be months
+	numberForm  = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})(底|末)?$`)
 	monthForm   = regexp.MustCompile(`^(?:(\d{4})年)?(\d{1,2})月(份|底|末|份底|份末|内|下旬|中旬|上旬)?$`)
 	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([1-4])季度(底|末|内)?$`)
 	halfForm    = regexp.MustCompile(`^(?:(\d{4})年)?(上|下)半年(底|末|内)?$`)
@@ -60,8 +61,7 @@ func parseDeadline(text string, start, end time.Time) Deadline {
 	core, before := parts[1], parts[2] != ""
 	on := func(y string, month, day int) Deadline {
 		if y != "" {
-			n, _ := strconv.Atoi(y)
-			return certain(n, month, day)
+			return certain(yearNumber(y), month, day)
 		}
 		for n := start.Year(); n <= end.Year(); n++ {
 			if d := certain(n, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(end) {
@@ -81,6 +81,18 @@ func parseDeadline(text string, start, end time.Time) Deadline {
 	case plainForm.MatchString(core):
 		d := plainForm.FindStringSubmatch(core)
 		return on(d[1], number(d[2]), dayNumber(d[3]))
+	case solidForm.MatchString(core):
+		d := solidForm.FindStringSubmatch(core)
+		return on(d[1], number(d[2]), dayNumber(d[3]))
+	case shortForm.MatchString(core):
+		d := shortForm.FindStringSubmatch(core)
+		return on("", number(d[2]), dayNumber(d[3]+d[4]))
+	case numberForm.MatchString(core):
+		d := numberForm.FindStringSubmatch(core)
+		if unclear(d[3]) {
+			break
+		}
+		return on(d[1], number(d[2]), lastDay)
 	case monthForm.MatchString(core):
 		d := monthForm.FindStringSubmatch(core)
 		month := number(d[2])
@@ -122,23 +134,6 @@ func parseDeadline(text string, start, end time.Time) Deadline {
 	return Deadline{Kind: vague}
 }
 
-// Day reads a day as people type it, in a plan whose year goes from start to end: 2026.6.30,
-// 6/30, 6月30日, 六月底. ok is false where it is none, or not a certain one.
-func Day(text string, start, end time.Time) (day time.Time, ok bool) {
-	if day, ok := fullDate(text); ok {
-		return day, true
-	}
-	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
-	if d := shortForm.FindStringSubmatch(s); d != nil {
-		text = d[1] + "月" + d[2] + "日"
-	}
-	if d := pointForm.FindStringSubmatch(s); d != nil {
-		text = d[1] + "年" + d[2] + "月" + d[3] + "日"
-	}
-	d := parseDeadline(text, start, end)
-	return d.Day, d.Kind == byDay
-}
-
 // lastDay stands for the last day of a month.
 const lastDay = 0
 
@@ -148,6 +143,15 @@ func dayNumber(s string) int {
 		return n
 	}
 	return -1
+}
+
+// yearNumber reads a year of four figures or of its last two.
+func yearNumber(s string) int {
+	n, _ := strconv.Atoi(s)
+	if len(s) == 2 {
+		n += 2000
+	}
+	return n
 }
 
 // certain gives a day, if there is such a day.
@@ -209,7 +213,7 @@ func fullDate(text string) (time.Time, bool) {
 	s := strings.Join(strings.Fields(text), "")
 	for _, form := range []*regexp.Regexp{plainForm, dayForm} {
 		if d := form.FindStringSubmatch(s); d != nil && d[1] != "" {
-			y, _ := strconv.Atoi(d[1])
+			y := yearNumber(d[1])
 			month, _ := strconv.Atoi(d[2])
 			date := certain(y, month, dayNumber(d[3]))
 			return date.Day, date.Kind == byDay

@@ -2,15 +2,11 @@ package progress
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"fengong/model"
-
-	"golang.org/x/text/width"
 )
 
 // Take measures entries on the day asOf. The settings have been read by parser, which
@@ -126,7 +122,7 @@ func (m *meter) item(e *Entry) Item {
 	it.Silent = e.Progress == "" && e.Updated == "" && !typed && (state == "" || listed && kind == Idle)
 	m.contradictions(e, state, it.Status, rate, typed)
 	if e.Updated != "" {
-		if day, ok := fullDate(e.Updated); !ok {
+		if day, ok := Day(e.Updated, m.Start, m.End); !ok {
 			m.doubt("updated-unclear", e, "更新日期“"+e.Updated+"”不是日期", "was updated on “"+e.Updated+"”, which is no date")
 		} else if day.After(m.AsOf) {
 			m.doubt("updated-later", e, "更新日期"+e.Updated+"晚于报告日期，仍按现在的内容计", "was updated on "+e.Updated+", after the day of the report: counted as it stands now")
@@ -173,25 +169,13 @@ func (m *meter) contradictions(e *Entry, state string, status Status, rate Point
 	}
 }
 
-var rateForm = regexp.MustCompile(`^(\d{1,3})(?:\.(\d+))?%$`)
-
 // rate reads the rate of an entry; typed is false where there is none to be read.
 func (m *meter) rate(e *Entry) (rate Points, typed bool) {
-	text := strings.ReplaceAll(width.Fold.String(e.Done), " ", "")
-	if text == "" {
+	if strings.TrimSpace(e.Done) == "" {
 		return 0, false
 	}
-	if d := rateForm.FindStringSubmatch(text); d != nil {
-		n, _ := strconv.Atoi(d[1])
-		digits := d[2] + "00"
-		tenths, _ := strconv.Atoi(digits[:1])
-		rate = Points(10*n + tenths)
-		if digits[1] >= '5' {
-			rate++
-		}
-		if rate <= whole && !(n == 100 && strings.Trim(d[2], "0") != "") {
-			return rate, true
-		}
+	if rate, ok := readRate(e.Done); ok {
+		return rate, true
 	}
 	m.doubt("rate-unclear", e, "完成率“"+e.Done+"”读不懂，按没有填计", "has the rate “"+e.Done+"”, which cannot be read: counted as not filled in")
 	return 0, false

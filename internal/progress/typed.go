@@ -1,0 +1,122 @@
+package progress
+
+import (
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/width"
+)
+
+// The forms of a rate. They are tried on the text without blanks, signs in half width,
+// without the words around the number.
+var (
+	rateAround  = regexp.MustCompile(`^(?:(?:目前|现)?(?:已经|已)?(?:完成|达到|达)?(?:约|大约|大概)?)(.+?)(?:左右)?[。;]?$`)
+	percentForm = regexp.MustCompile(`^(\d{1,3}(?:\.\d+)?)%$`)
+	shareForm   = regexp.MustCompile(`^0?\.\d+$`)
+	wholeForm   = regexp.MustCompile(`^\d{1,3}(?:\.\d+)?$`)
+	hundredForm = regexp.MustCompile(`^百分之(.+)$`)
+	tenthForm   = regexp.MustCompile(`^([\d零一二三四五六七八九十]{1,2})成([半\d一二三四五六七八九])?$`)
+	partForm    = regexp.MustCompile(`^(\d{1,4})/(\d{1,4})$`)
+	wordPart    = regexp.MustCompile(`^([\d零〇一二三四五六七八九十]+)分之([\d零〇一二三四五六七八九十]+)$`)
+)
+
+// rateWords are words that are a rate.
+var rateWords = map[string]Points{
+	"已完成": whole, "完成": whole, "全部完成": whole, "已全部完成": whole, "全部": whole,
+	"一半": whole / 2, "完成一半": whole / 2, "未启动": 0, "未开始": 0, "未开展": 0, "零": 0,
+}
+
+// readRate understands a rate as people write it: 80%, 80, 0.8, 八成, 百分之八十, 4/5. ok is
+// false where it may mean one thing or another (a bare 1, more than everything), or nothing.
+func readRate(text string) (rate Points, ok bool) {
+	s := strings.TrimRight(strings.Join(strings.Fields(width.Fold.String(text)), ""), "。")
+	if n, is := rateWords[s]; is {
+		return n, true
+	}
+	if m := rateAround.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	value := func(number string, scale, parts int64) (Points, bool) {
+		r, ok := new(big.Rat).SetString(number)
+		if !ok || parts == 0 {
+			return 0, false
+		}
+		r.Mul(r, big.NewRat(scale*int64(whole), parts))
+		if r.Sign() < 0 || r.Cmp(big.NewRat(int64(whole), 1)) > 0 {
+			return 0, false
+		}
+		r.Add(r, big.NewRat(1, 2))
+		return Points(new(big.Int).Div(r.Num(), r.Denom()).Int64()), true
+	}
+	switch {
+	case percentForm.MatchString(s):
+		return value(percentForm.FindStringSubmatch(s)[1], 1, 100)
+	case shareForm.MatchString(s):
+		return value("0"+s[strings.IndexByte(s, '.'):], 1, 1)
+	case wholeForm.MatchString(s):
+		if n, _ := strconv.ParseFloat(s, 64); n == 1 {
+			return 0, false // all of it, or a hundredth
+		}
+		return value(s, 1, 100)
+	case hundredForm.MatchString(s):
+		if n, ok := chineseNumber(hundredForm.FindStringSubmatch(s)[1]); ok {
+			return value(n, 1, 100)
+		}
+	case tenthForm.MatchString(s):
+		m := tenthForm.FindStringSubmatch(s)
+		tenths, _ := chineseNumber(m[1])
+		switch half := m[2]; half {
+		case "":
+		case "半":
+			tenths += ".5"
+		default:
+			n, _ := chineseNumber(half)
+			tenths += "." + n
+		}
+		return value(tenths, 1, 10)
+	case partForm.MatchString(s):
+		m := partForm.FindStringSubmatch(s)
+		n, _ := strconv.ParseInt(m[2], 10, 64)
+		return value(m[1], 1, n)
+	case wordPart.MatchString(s):
+		m := wordPart.FindStringSubmatch(s)
+		of, _ := chineseNumber(m[1])
+		part, _ := chineseNumber(m[2])
+		n, _ := strconv.ParseInt(of, 10, 64)
+		return value(part, 1, n)
+	}
+	return 0, false
+}
+
+// chineseNumber turns 八十五点五, 一百 or 85.5 into digits.
+func chineseNumber(s string) (string, bool) {
+	if s == "一百" || s == "百" {
+		return "100", true
+	}
+	before, after, point := strings.Cut(strings.Replace(s, "点", ".", 1), ".")
+	number := numeral.ReplaceAllStringFunc(before, digits)
+	if point {
+		number += "." + numeral.ReplaceAllStringFunc(after, digits)
+	}
+	return number, wholeForm.MatchString(number)
+}
+
+// clock is a time of day behind a date.
+var clock = regexp.MustCompile(`^(?:(.*[日号])[\sT上下中午晚]*|(.*\d)(?:\s+|T))\d{1,2}[:时点]\d{0,2}(?::\d{2})?分?$`)
+
+// Day reads a day as people type it, in a plan whose year goes from start to end: 2026.6.30,
+// 6/30, 6月30日, 六月底. ok is false where it is none, or not a certain one (1-6 may be months).
+func Day(text string, start, end time.Time) (day time.Time, ok bool) {
+	if day, ok := fullDate(text); ok {
+		return day, true
+	}
+	s := strings.TrimSpace(width.Fold.String(text))
+	if m := clock.FindStringSubmatch(s); m != nil {
+		s = m[1] + m[2]
+	}
+	d := parseDeadline(s, start, end)
+	return d.Day, d.Kind == byDay
+}
