@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -140,38 +139,6 @@ func (w *workbook) pinned(s sheetPart, here bool, add func(what model.Text, row,
 		}
 	}
 	return nil
-}
-
-// spread puts what stands in merged cells of a column that units fill in into every row
-// that they cover: one answer to several tasks.
-func (w *workbook) spread(sheet sheetPart, values map[int]map[int]cellValue) error {
-	heads := map[int]columnID{}
-	for row := 1; row <= headSearch; row++ {
-		for col, v := range values[row] {
-			if id, ok := headID(v.text); ok && slices.Contains(returnPeople, id) {
-				heads[col] = id
-			}
-		}
-	}
-	return w.scan(sheet.part, func(s *office.Scanner) error {
-		if !s.Is(office.Sheet, "mergeCell") {
-			return nil
-		}
-		from, to, _ := strings.Cut(string(s.Attr("ref")), ":")
-		a, ok := parseRef(from)
-		b, ok2 := parseRef(to)
-		if _, fills := heads[a.col]; !ok || !ok2 || !fills || b.row <= a.row || values[a.row][a.col].text == "" {
-			return nil
-		}
-		for row := a.row + 1; row <= b.row && row <= a.row+len(values); row++ {
-			if cells := values[row]; cells != nil && cells[a.col].text == "" {
-				v := values[a.row][a.col]
-				v.row = row
-				cells[a.col] = v
-			}
-		}
-		return nil
-	})
 }
 
 // notTaken puts what a unit wrote elsewhere on the sheet 冲突, and says that it is there.

@@ -106,9 +106,7 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 	if sent == 0 || at[colKey] == 0 || at[colTask] == 0 || at[colProgress] == 0 {
 		return nil, nil
 	}
-	if err := w.spread(sheet, values); err != nil {
-		return nil, err
-	}
+	w.spread(sheet, values)
 	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text, Round: values[head][sent+3].text}
 	r.blank = r.Round != ""
 	for _, num := range slices.Sorted(maps.Keys(values)) {
@@ -508,6 +506,13 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	}
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
 	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
+	if c.spans(r.num, c.past.at[id]) {
+		c.note(w.from.Name, 0, model.Warning, "return-merged", model.Text{
+			ZH: fmt.Sprintf("任务%s（%s）“%s”：台账这一格与别的行合并，合并的内容保留，单位填的“%s”记入“冲突”表", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(w.value)),
+			EN: fmt.Sprintf("task %s of %s, %s: in the tracker the cell is merged with other rows and stays; the unit's %q is on the sheet Conflicts", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(w.value))})
+		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格与别的行合并", "in the tracker the cell is merged with other rows"), id, w.value, now)
+		return nil
+	}
 	mine, saved := takenSeal(r.seal, id)
 	switch {
 	case formula != "":
@@ -559,6 +564,14 @@ func (c *collector) mark(r *pastRow, id columnID, w wish) {
 		c.took[r] = map[columnID]string{}
 	}
 	c.took[r][id], c.took[r][colKey] = seal(w.value), stampOf(w.from).String()
+}
+
+// spans reports whether a cell of the ledger is merged with others of the column: what is
+// put there would not be seen, or would be said of all of them.
+func (c *collector) spans(row, col int) bool {
+	return slices.ContainsFunc(c.w.merged[c.past.sheet.part], func(m span) bool {
+		return m.from.row <= row && row <= m.to.row && m.from.col <= col && col <= m.to.col
+	})
 }
 
 func conflictID(parts ...string) string {

@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"fengong/internal/office"
@@ -19,6 +20,7 @@ type overlay struct {
 	shifts  shifts // of all sheets
 	masters map[string]master
 	extra   map[int][]rawCell // cells put behind a row that is kept: heads of new columns
+	arrays  map[[2]int]*array // array formulas, by the row and column where they stood
 
 	// cells gives the cells of a row that the program writes, by column, and the row's
 	// height, or 0 to leave it. A cell that stands there already keeps its look.
@@ -151,6 +153,9 @@ func (o *overlay) write() ([]byte, error) {
 // row appends one row to out.
 func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]byte, error) {
 	cells, height := o.cells(st, num)
+	if len(o.arrays) > 0 {
+		cells = withArrays(cells, o.arraysOf(num))
+	}
 	extra := o.extra[num]
 	if r != nil && len(cells) == 0 && len(extra) == 0 && still && r.num == num && o.drop == nil {
 		return append(out, r.whole...), nil
@@ -181,6 +186,12 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 			for len(cells) > 0 && cells[0].col <= c.col {
 				mine := cells[0]
 				cells = cells[1:]
+				if mine.col == c.col && o.begins(num, c.col) {
+					o.unarrayed(&c, r.num)
+					mine.attrs, mine.inner = append(without(c.attrs, "cm"), without(mine.attrs, "s")...), slices.Concat(mine.inner, c.inner)
+					out = mine.appendTo(out, num)
+					return nil
+				}
 				if mine.col == c.col {
 					mine.attrs = append(styleAttr(c.attrs), without(mine.attrs, "s")...)
 					out = mine.appendTo(out, num)
@@ -191,7 +202,7 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 			if o.drop != nil && o.drop(r.num, c.col) {
 				return nil
 			}
-			if !still {
+			if !still && !o.unarrayed(&c, r.num) {
 				if err := o.move(&c, r.num); err != nil {
 					return err
 				}

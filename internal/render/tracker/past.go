@@ -47,7 +47,6 @@ func readPast(w *workbook) (*past, error) {
 	if err := w.findLedger(p.reader); err != nil {
 		return nil, err
 	}
-	p.settle()
 	p.at = make([]int, len(p.list))
 	for col, id := range p.columns {
 		p.at[id] = col

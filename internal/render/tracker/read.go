@@ -58,9 +58,10 @@ func Read(data []byte) ([]Entry, error) {
 	if err := w.findLedger(r); err != nil {
 		return nil, err
 	}
-	r.settle()
+	r.spread(w.merged[r.sheet.part])
 	r.goByWords()
 	r.keepCarried()
+	r.spreadFields(w.merged[r.sheet.part])
 	return r.entries, nil
 }
 
@@ -79,6 +80,8 @@ func (w *workbook) findLedger(r *reader) error {
 		}
 		r.flush()
 		if r.head > 0 {
+			r.settle()
+			r.askRenamed()
 			return r.ds.Err()
 		}
 	}
@@ -258,51 +261,17 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		r.each(v.row, id, text)
 		return nil
 	}
+	if to := e.cell(id); to != nil {
+		*to = text
+		return nil
+	}
 	switch id {
 	case colKey:
 		e.Key, _ = openSeal(text)
 		r.keys[len(r.keys)-1] = text
-	case colParent:
-		e.Parent = text
-	case colTheme:
-		e.Theme = text
-	case colNumber:
-		e.Number = text
-	case colTask:
-		e.Text = text
-	case colUnit:
-		e.Unit = text
 	case colRole:
 		e.Role = roleOf(text)
 		r.roles[len(r.roles)-1] = text
-	case colVia:
-		e.Via = text
-	case colPhrase:
-		e.Phrase = text
-	case colDue:
-		e.Due = text
-	case colProgress:
-		e.Progress = text
-	case colState:
-		e.State = text
-	case colDone:
-		e.Done = text
-	case colUpdated:
-		e.Updated = text
-	case colRemarks:
-		e.Remarks = text
-	case colEvidence:
-		e.Evidence = text
-	case colRequest:
-		e.Request = text
-	case colUntil:
-		e.Until = text
-	case colReason:
-		e.Reason = text
-	case colGranted:
-		e.Granted = text
-	case colClosed:
-		e.Closed = text
 	case colBefore:
 	default:
 		if text != "" {
@@ -332,6 +301,9 @@ func (w *workbook) shown(v cellValue, id columnID) string {
 		if day, ok := dateText(n, w.date1904); ok {
 			return day
 		}
+	}
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && id == colDone && !v.percent && n > 1 {
+		return short(n) // 80, and not 8000%
 	}
 	return numberText(id, v.text, w.date1904)
 }

@@ -337,31 +337,10 @@ func stacked(texts ...string) string {
 
 // field gives what people wrote into a column.
 func (e *Entry) field(id columnID) string {
-	switch id {
-	case colProgress:
-		return e.Progress
-	case colState:
-		return e.State
-	case colDone:
-		return e.Done
-	case colUpdated:
-		return e.Updated
-	case colRemarks:
-		return e.Remarks
-	case colEvidence:
-		return e.Evidence
-	case colRequest:
-		return e.Request
-	case colUntil:
-		return e.Until
-	case colReason:
-		return e.Reason
-	case colGranted:
-		return e.Granted
-	case colClosed:
-		return e.Closed
+	if !columns[id].people || e.cell(id) == nil {
+		return ""
 	}
-	return ""
+	return *e.cell(id)
 }
 
 // sentSeal returns the seals that tell later what a unit has changed in the sheet that it

@@ -414,6 +414,9 @@ func (u *update) writeLedger() error {
 		o.drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
 	}
 	u.newHeads()
+	if err := u.moveArrays(o); err != nil {
+		return err
+	}
 	rows, err := o.write()
 	if err != nil {
 		return err

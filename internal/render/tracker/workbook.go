@@ -18,7 +18,12 @@ type workbook struct {
 	shared   []string
 	date1904 bool
 	dates    map[string]bool // looks of cells that show a number as a day
+	percents map[string]bool // and of those that show it as a share of 100
+	merged   map[string][]span
 }
+
+// span is cells of several rows that are merged.
+type span struct{ from, to ref }
 
 type sheetPart struct{ name, part string }
 
@@ -41,7 +46,7 @@ func openWorkbook(data []byte) (*workbook, error) {
 	case err != nil:
 		return nil, errNotXLSX
 	}
-	w := &workbook{pkg: pkg, main: pkg.Main()}
+	w := &workbook{pkg: pkg, main: pkg.Main(), merged: map[string][]span{}}
 	if w.main == "" || pkg.Kind() != office.Sheet {
 		return nil, errNotXLSX
 	}
@@ -90,19 +95,20 @@ func openWorkbook(data []byte) (*workbook, error) {
 	return w, err
 }
 
-// readDates finds the looks that show a number as a day: numbers of the formats that Excel
+// readDates finds the looks that show a number as a day or as a share of 100: numbers of the formats that Excel
 // has for days, and formats of people's own with a year, a month or a day in them.
 func (w *workbook) readDates() error {
-	w.dates = map[string]bool{}
+	w.dates, w.percents = map[string]bool{}, map[string]bool{"": false}
 	part := w.pkg.Related(w.main, "styles")
 	if part == "" || !w.pkg.Has(part) {
 		return nil
 	}
-	own, look, in := map[string]bool{}, 0, false
+	own, share, look, in := map[string]bool{}, map[string]bool{"9": true, "10": true}, 0, false
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "numFmt"):
-			own[string(s.Attr("numFmtId"))] = showsDay(string(s.Attr("formatCode")))
+			id, format := string(s.Attr("numFmtId")), string(s.Attr("formatCode"))
+			own[id], share[id] = showsDay(format), strings.Contains(format, "%")
 		case s.Is(office.Sheet, "cellXfs"):
 			in, look = true, 0
 		case s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
@@ -111,6 +117,7 @@ func (w *workbook) readDates() error {
 			id := string(s.Attr("numFmtId"))
 			n, _ := strconv.Atoi(id)
 			w.dates[strconv.Itoa(look)] = own[id] || n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58
+			w.percents[strconv.Itoa(look)] = share[id]
 			look++
 		}
 		return nil
@@ -178,10 +185,12 @@ type cellValue struct {
 	text     string
 	number   bool // text is a number, as the file writes it
 	date     bool // and is shown as a day or a time
+	percent  bool // or as a share of 100
 }
 
 // cells calls each for every cell of a sheet that has a value, row by row. wanted says
-// whether the cells of a column are of interest.
+// whether the cells of a column are of interest. Which cells are merged is known when it
+// returns.
 func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
 	var row, col int
 	words := map[string]string{} // equal texts, which stand near each other, are kept once
@@ -197,8 +206,16 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 		return words[s]
 	}
 	var text []byte
+	w.merged[part] = nil
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
+		case s.Is(office.Sheet, "mergeCell"):
+			first, last, _ := strings.Cut(string(s.Attr("ref")), ":")
+			a, ok := parseRef(first)
+			b, ok2 := parseRef(last)
+			if ok && ok2 && a.col > 0 && b.col >= a.col && b.row > a.row {
+				w.merged[part] = append(w.merged[part], span{a, b})
+			}
 		case s.Is(office.Sheet, "row"):
 			row++
 			col = 0
@@ -237,7 +254,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				}
 				v.text = w.shared[n]
 			case "", "n":
-				v.text, v.number, v.date = string(text), true, w.dates[look]
+				v.text, v.number, v.date, v.percent = string(text), true, w.dates[look], w.percents[look]
 			case "d":
 				v.text = strings.TrimSuffix(string(text), "T00:00:00")
 			default: // inlineStr, str, b, e

@@ -1,0 +1,126 @@
+package tracker
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// array is a formula that stands once for a range of cells, in the cell at its top left.
+type array struct {
+	from ref     // the cell where it stood
+	cell rawCell // where it goes: with its formula, without a value
+	row  int     // 0 where its rows are no longer neighbours, or gone
+}
+
+// moveArrays works out where the array formulas over several rows of the ledger go. One
+// whose rows stay in their order keeps them, with those that come between; of one whose
+// rows were sorted among others the figures stay, and the formula is listed.
+func (u *update) moveArrays(o *overlay) error {
+	if o.shifts.still() {
+		return nil
+	}
+	o.arrays = map[[2]int]*array{}
+	for i := range o.raw.rows {
+		r := &o.raw.rows[i]
+		if !bytes.Contains(r.cells, []byte(`array`)) {
+			continue
+		}
+		err := r.each(func(c rawCell) error {
+			attrs, _, _, _, ok := c.formula()
+			if !ok || string(attribute(attrs, "t")) != "array" {
+				return nil
+			}
+			first, last, several := strings.Cut(string(attribute(attrs, "ref")), ":")
+			a, ok := parseRef(first)
+			b, ok2 := parseRef(last)
+			if !several || !ok || !ok2 || a.row != r.num || b.row == a.row {
+				return nil // of one row: it goes with its cell
+			}
+			formula, err := o.formulaOf(&c, r.num)
+			if err != nil {
+				return err
+			}
+			n := &array{from: a}
+			o.arrays[[2]int{r.num, c.col}] = n
+			s := o.shift
+			x, y, left := s.span(a.row, b.row)
+			if !left {
+				return nil // its rows are gone: 已撤销 has the formula
+			}
+			if !s.monotone && (a.row > s.first || b.row < s.last) {
+				u.changes.Found.Add(model.Pos{Sheet: o.name, Row: a.row, Col: a.col}, model.Warning, "tracker-array-parted", model.Text{
+					ZH: fmt.Sprintf("数组公式 =%s（%s:%s）所在的行已不相邻，只留下算出的值，公式记入“冲突”表", clip(formula), first, last),
+					EN: fmt.Sprintf("the rows of the array formula =%s (%s:%s) are no longer neighbours: its figures stay, the formula is on the sheet Conflicts", clip(formula), first, last),
+				}, model.Text{ZH: "需要的话，请重新输入公式", EN: "enter it again where it is wanted"})
+				u.conflictRow(u.book.text("拆开的数组公式", "an array formula that was parted"), "", "", "", first+":"+last, "="+formula, "", "")
+				return nil
+			}
+			n.row = x
+			b.row, a.row = y, x
+			text := append([]byte(`<f`), without(attrs, "ref")...)
+			text = append(text, ` ref="`+a.String()+`:`+b.String()+`">`...)
+			text = append(appendFormula(text, translate(formula, o.name, o.shifts.mapping)), "</f>"...)
+			attr := styleAttr(c.attrs)
+			if cm := attribute(c.attrs, "cm"); cm != nil {
+				attr = append(attr, ` cm="`+string(cm)+`"`...)
+			}
+			n.cell = rawCell{c.col, attr, text}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// arraysOf gives the array formulas that begin in a row of the new sheet.
+func (o *overlay) arraysOf(num int) (cells []rawCell) {
+	for _, a := range o.arrays {
+		if a.row == num {
+			cells = append(cells, a.cell)
+		}
+	}
+	slices.SortFunc(cells, func(a, b rawCell) int { return cmp.Compare(a.col, b.col) })
+	return cells
+}
+
+// begins reports whether an array formula begins in a cell of the new sheet.
+func (o *overlay) begins(num, col int) bool {
+	for _, a := range o.arrays {
+		if a.row == num && a.cell.col == col {
+			return true
+		}
+	}
+	return false
+}
+
+// withArrays puts array formulas among the cells that the program writes into a row.
+func withArrays(cells, arrays []rawCell) []rawCell {
+	for _, a := range arrays {
+		if i := slices.IndexFunc(cells, func(c rawCell) bool { return c.col == a.col }); i >= 0 {
+			a.attrs = append(styleAttr(cells[i].attrs), without(a.attrs, "s")...)
+			cells[i] = a
+		} else {
+			cells = append(cells, a)
+		}
+	}
+	slices.SortFunc(cells, func(a, b rawCell) int { return cmp.Compare(a.col, b.col) })
+	return cells
+}
+
+// unarrayed takes the array formula out of the cell that stood in row, and leaves its value.
+func (o *overlay) unarrayed(c *rawCell, row int) bool {
+	if o.arrays[[2]int{row, c.col}] == nil {
+		return false
+	}
+	_, _, at, end, _ := c.formula()
+	c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
+	c.attrs = without(c.attrs, "cm")
+	return true
+}

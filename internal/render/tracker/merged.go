@@ -1,0 +1,124 @@
+package tracker
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// spread puts what stands in merged cells of a column that units fill in into every row
+// that they cover: one answer to several tasks.
+func (w *workbook) spread(sheet sheetPart, values map[int]map[int]cellValue) {
+	heads := map[int]bool{}
+	for row := 1; row <= headSearch; row++ {
+		for col, v := range values[row] {
+			if id, ok := headID(v.text); ok && slices.Contains(returnPeople, id) {
+				heads[col] = true
+			}
+		}
+	}
+	for _, m := range w.merged[sheet.part] {
+		v := values[m.from.row][m.from.col]
+		if !heads[m.from.col] || v.text == "" {
+			continue
+		}
+		for row := m.from.row + 1; row <= m.to.row && row <= m.from.row+len(values); row++ {
+			if cells := values[row]; cells != nil && cells[m.from.col].text == "" {
+				v.row = row
+				cells[m.from.col] = v
+			}
+		}
+	}
+}
+
+// covered calls each for the entries that merged cells of the ledger cover, with that in
+// whose row their text stands, and the column.
+func (r *reader) covered(merged []span, each func(first, e int, id columnID)) {
+	at := make(map[int]int, len(r.entries))
+	if len(merged) > 0 {
+		for i := range r.entries {
+			at[r.entries[i].Row] = i
+		}
+	}
+	for _, m := range merged {
+		id, ours := r.columns[m.from.col]
+		first, ok := at[m.from.row]
+		if !ours || !ok || id == colKey {
+			continue
+		}
+		for i := first + 1; i < len(r.entries) && r.entries[i].Row <= m.to.row; i++ {
+			each(first, i, id)
+		}
+	}
+}
+
+// spread gives every row that merged cells cover what people see there.
+func (r *reader) spread(merged []span) {
+	r.covered(merged, func(first, i int, id columnID) {
+		if id == colRole && r.roles[i] == "" {
+			r.roles[i], r.entries[i].Role = r.roles[first], r.entries[first].Role
+		}
+		if to, from := r.entries[i].cell(id), r.entries[first].cell(id); to != nil && *to == "" {
+			*to = *from
+		}
+	})
+}
+
+// spreadFields does the same for carried columns, once Fields hold nothing else.
+func (r *reader) spreadFields(merged []span) {
+	r.covered(merged, func(first, i int, id columnID) {
+		if id < columnCount {
+			return
+		}
+		is := func(f model.Field) bool { return f.Head == canonical(r.list[id].head.ZH) }
+		from := slices.IndexFunc(r.entries[first].Fields, is)
+		if from >= 0 && !slices.ContainsFunc(r.entries[i].Fields, is) {
+			r.entries[i].Fields = append(r.entries[i].Fields, r.entries[first].Fields[from])
+		}
+	})
+}
+
+// cell gives the text of a column; nil where it is not kept as text.
+func (e *Entry) cell(id columnID) *string {
+	switch id {
+	case colParent:
+		return &e.Parent
+	case colTheme:
+		return &e.Theme
+	case colNumber:
+		return &e.Number
+	case colTask:
+		return &e.Text
+	case colUnit:
+		return &e.Unit
+	case colVia:
+		return &e.Via
+	case colPhrase:
+		return &e.Phrase
+	case colDue:
+		return &e.Due
+	case colProgress:
+		return &e.Progress
+	case colState:
+		return &e.State
+	case colDone:
+		return &e.Done
+	case colUpdated:
+		return &e.Updated
+	case colRemarks:
+		return &e.Remarks
+	case colEvidence:
+		return &e.Evidence
+	case colRequest:
+		return &e.Request
+	case colUntil:
+		return &e.Until
+	case colReason:
+		return &e.Reason
+	case colGranted:
+		return &e.Granted
+	case colClosed:
+		return &e.Closed
+	}
+	return nil
+}
