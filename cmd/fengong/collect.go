@@ -33,6 +33,10 @@ func (a *cli) collect(args []string) int {
 		return refused
 	}
 	target := words[0]
+	if ds := app.LedgerElsewhere(target); ds != nil {
+		a.report(ds)
+		return refused
+	}
 	if _, err := os.Stat(filepath.Join(target, render.TrackerName)); err != nil {
 		a.say("%s 里没有台账（%s）", "%s holds no tracker (%s)", target, render.TrackerName)
 		a.hint("第一个参数是生成结果所在的文件夹，如 out/表名", "the first argument is the folder that a build made, such as out/table")

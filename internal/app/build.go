@@ -169,6 +169,12 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 
+	if r.job.Tracker == nil {
+		if err := LedgerElsewhere(target).Err(); err != nil {
+			return nil, err
+		}
+	}
+
 	c := counts(r.Plan, r.job.Shares)
 	since, leaving := r.revise()
 	if err := r.writeInputs(stage, target); err != nil {
@@ -233,7 +239,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
-			r.Tell(inFile(render.TrackerName, r.job.TrackerChanges.Found))
+			r.Tell(append(inFile(render.TrackerName, r.job.TrackerChanges.Found), besidesLedger(target)...))
 		}
 	}
 	result.Kept, err = stage.Commit(runfolder.Manifest{

@@ -177,6 +177,10 @@ func (l *reportLoader) entries() []progress.Entry {
 		if _, err := os.Stat(name); err == nil {
 			return nil // what is wrong with it has been said
 		}
+		if ds := LedgerElsewhere(l.folder); ds != nil {
+			l.in.Found = append(l.in.Found, ds...)
+			return nil
+		}
 		last := &l.in.Found[len(l.in.Found)-1]
 		last.Hint = model.Text{ZH: "请给出 fengong build 生成的那个文件夹（out 里面以原表命名的）", EN: "give the folder within out that bears the source's name, as fengong build made it"}
 		return nil
