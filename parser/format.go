@@ -80,10 +80,7 @@ func init() {
 			return orOffice(s, ole.ErrTooOld, "xls", "xlsx", excel5)
 		}},
 		{".rtf", func(s *source) bool { return s.starts("{\\rtf") }, viaOffice("rtf", "docx")},
-		{"", func(s *source) bool { return s.starts("%PDF") }, refuse("pdf", model.Text{
-			ZH: "这是 PDF 文件，不能直接读取", EN: "this is a PDF, which cannot be read"}, model.Text{
-			ZH: "请使用原来的 Word 或 Excel 文件；或先把 PDF 转换为 Word、把表格复制到 Word 中，核对后再用",
-			EN: "use the Word or Excel file it was made from, or convert it or copy the table to Word and check it first"})},
+		{".pdf", func(s *source) bool { return s.starts("%PDF") }, readPDF},
 		{"", isPicture, refuse("picture", model.Text{
 			ZH: "这是图片，不是文档", EN: "this is a picture, not a document"}, model.Text{
 			ZH: "请使用原来的 Word 或 Excel 文件，扩展名不能改变文件的内容",

@@ -1,0 +1,180 @@
+package parser
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fengong/model"
+	"fengong/parser/pdf"
+	"fengong/parser/ruling"
+)
+
+// askForWord is what to do with a PDF that cannot be read.
+var askForWord = model.Text{
+	ZH: "请向发文单位索取 Word 或 Excel 文件；或用带文字识别的软件转成 Word，核对后再用",
+	EN: "ask the office that sent it for the Word or Excel file, or convert it to Word with a program that recognises text, and check it first"}
+
+// readPDF reads a PDF that a program wrote: its tables by their rules, and its text.
+func readPDF(s *source) (*document, model.Diagnostics) {
+	f, err := pdf.Read(s.data)
+	switch {
+	case errors.Is(err, pdf.ErrEncrypted):
+		return refuse("encrypted", model.Text{
+			ZH: "PDF 文件设有打开密码", EN: "the PDF opens only with its password"}, model.Text{
+			ZH: "请用密码打开，去掉密码后另存；或另存为 Word 后再用", EN: "open it with its password and save it without one, or save it as Word"})(s)
+	case errors.Is(err, pdf.ErrTooLarge):
+		return nil, tooLarge(s.name)
+	case err != nil:
+		return refuse("file-damaged", model.Text{
+			ZH: fmt.Sprintf("PDF 文件已损坏或无法读取（%v）", err), EN: fmt.Sprintf("the PDF is damaged or cannot be read (%v)", err)}, askForWord)(s)
+	}
+	if ds := unreadablePDF(s, f); ds != nil {
+		return nil, ds
+	}
+	pages := make([]ruling.Page, len(f.Pages))
+	for i := range f.Pages {
+		pages[i] = f.Pages[i].Page
+	}
+	return pdfDocument(s, f, ruling.Read(pages))
+}
+
+// unreadablePDF refuses a file of which pages have no words, or words without meaning:
+// what stands there would be lost.
+func unreadablePDF(s *source, f *pdf.File) model.Diagnostics {
+	var scans, dumb []int
+	signs := 0
+	for i := range f.Pages {
+		p := &f.Pages[i]
+		signs += len(p.Glyphs)
+		switch {
+		case p.Pictures > 0 && len(p.Glyphs) == 0, p.Pictures > 0 && p.Hidden > len(p.Glyphs):
+			scans = append(scans, i+1)
+		case p.Unread > 0 && p.Unread*50 > len(p.Glyphs):
+			dumb = append(dumb, i+1)
+		}
+	}
+	var message model.Text
+	var code string
+	switch {
+	case len(scans) > 0:
+		code, message = "pdf-scanned", model.Text{
+			ZH: fmt.Sprintf("%s只有图像，没有文字：这是扫描件，程序不做文字识别", pageList(scans).ZH),
+			EN: fmt.Sprintf("%s: pictures without text, that is a scan; text in pictures is not recognised", pageList(scans).EN)}
+	case len(dumb) > 0:
+		code, message = "pdf-no-text", model.Text{
+			ZH: fmt.Sprintf("%s的字体没有带文字编码，读出来会是乱码", pageList(dumb).ZH),
+			EN: fmt.Sprintf("%s: fonts that do not say which characters their glyphs are; what is read would be garbage", pageList(dumb).EN)}
+	case signs == 0:
+		code, message = "pdf-no-text", model.Text{ZH: "PDF 文件里没有文字", EN: "there is no text in the PDF"}
+	default:
+		return nil
+	}
+	_, ds := refuse(code, message, askForWord)(s)
+	return ds
+}
+
+// pageList names pages, the first few of them.
+func pageList(pages []int) model.Text {
+	var words []string
+	for _, p := range pages[:min(len(pages), 5)] {
+		words = append(words, strconv.Itoa(p))
+	}
+	zh, en := "第"+strings.Join(words, "、")+"页", "page "+strings.Join(words, ", ")
+	if len(pages) > len(words) {
+		zh, en = zh+fmt.Sprintf("等%d页", len(pages)), en+fmt.Sprintf(" and others (%d)", len(pages))
+	}
+	return model.Text{ZH: zh, EN: en}
+}
+
+// pdfDocument makes a document of what was found on the pages.
+func pdfDocument(s *source, f *pdf.File, found *ruling.Document) (*document, model.Diagnostics) {
+	doc := &document{}
+	left := budget(maxFields)
+	tables, paras := 0, 0
+	for _, b := range found.Blocks {
+		if tables > 0 && isIndex(b.Text) {
+			doc.ds.Add(s.pos, model.Note, "pdf-index", model.Text{
+				ZH: fmt.Sprintf("表后的单位索引（第%d页起）由表得来，没有读取", b.Page), EN: fmt.Sprintf("the index of units behind the table (from page %d) is made from the table; it was not read", b.Page)}, model.Text{})
+			break
+		}
+		pos := s.pos
+		if b.Table == nil {
+			paras++
+			pos.Para = paras
+			doc.blocks = append(doc.blocks, block{para: paragraph{text: b.Text, pos: pos}})
+			continue
+		}
+		if !left.take(b.Table.Rows * b.Table.Cols) {
+			return nil, tooLarge(s.name)
+		}
+		tables++
+		pos.Table = tables
+		doc.blocks = append(doc.blocks, block{grid: ruledGrid(pos, b.Table)})
+	}
+	if tables == 0 {
+		doc.ds.Add(s.pos, model.Note, "pdf-no-table", model.Text{
+			ZH: "PDF 里没有表格线，全文按文字段落读取", EN: "there are no ruled tables in the PDF; it was read as running text"}, model.Text{
+			ZH: "原文如果是没有框线的表格，请用 Word 文件，或把表格粘贴到网页里", EN: "if it shows a table without rules, use the Word file, or paste the table into the page"})
+	}
+	notesOfPDF(s, doc, f, found)
+	return doc, nil
+}
+
+// isIndex reports whether a paragraph is the title of the index that the program puts
+// behind the table in its own appendix.
+func isIndex(text string) bool { return text == "单位索引" || text == "Index of units" }
+
+func ruledGrid(pos model.Pos, t *ruling.Table) *grid {
+	g := newGrid(pos)
+	for range t.Rows {
+		g.rows = append(g.rows, make([]cell, 0, t.Cols))
+	}
+	for r := range t.Rows {
+		g.widen(r, t.Cols)
+	}
+	for _, c := range t.Cells {
+		g.put(c.Row, c.Col, c.Text, 0)
+		g.merge(c.Row, c.Col, c.Row+c.Rows-1, c.Col+c.Cols-1)
+	}
+	return g
+}
+
+// notesOfPDF says what was left out or read otherwise than it is written.
+func notesOfPDF(s *source, doc *document, f *pdf.File, found *ruling.Document) {
+	for _, t := range found.Struck {
+		doc.struck.add(s.pos, t)
+	}
+	if f.Radicals > 0 {
+		doc.ds.Add(s.pos, model.Note, "pdf-radicals", model.Text{
+			ZH: fmt.Sprintf("PDF 里有%d个字写成了部首字符（如“%s”，U+%04X），已按形状相同的汉字读取", f.Radicals, f.Radical, []rune(f.Radical)[0]),
+			EN: fmt.Sprintf("%d characters of the PDF are written as radicals (such as %q, U+%04X); they were read as the characters that look the same", f.Radicals, f.Radical, []rune(f.Radical)[0])}, model.Text{})
+	}
+	if len(found.Margin) > 0 {
+		doc.ds.Add(s.pos, model.Note, "pdf-margin", model.Text{
+			ZH: fmt.Sprintf("每页重复的页眉页脚不算正文，如“%s”（共%d处）", quote(found.Margin[0]), len(found.Margin)),
+			EN: fmt.Sprintf("what pages repeat at head and foot is no part of the text, such as %q (%d in all)", quote(found.Margin[0]), len(found.Margin))}, model.Text{})
+	}
+	if len(found.Joined) > 0 {
+		doc.ds.Add(s.pos, model.Warning, "pdf-row-joined", model.Text{
+			ZH: fmt.Sprintf("%s开头的一行，按文字看是上页末行的后半行，已接成一行", pageList(found.Joined).ZH),
+			EN: fmt.Sprintf("%s: the row at the top was taken as the rest of the last row of the page before, as the text goes on", pageList(found.Joined).EN)}, model.Text{
+			ZH: "请核对这几页首尾的行", EN: "check the rows at the foot and the top of these pages"})
+	}
+	if len(found.Crowded) > 0 {
+		doc.ds.Add(s.pos, model.Warning, "pdf-crowded", model.Text{
+			ZH: fmt.Sprintf("%s线条太多，没有在其中找表格，只读了文字", pageList(found.Crowded).ZH),
+			EN: fmt.Sprintf("%s: too many lines to look for a table among them; only the text was read", pageList(found.Crowded).EN)}, askForWord)
+	}
+	unread := 0
+	for i := range f.Pages {
+		unread += f.Pages[i].Unread
+	}
+	if unread > 0 {
+		doc.ds.Add(s.pos, model.Warning, "pdf-signs-unread", model.Text{
+			ZH: fmt.Sprintf("有%d个字的字体没有带文字编码，读成了“\ufffd”", unread),
+			EN: fmt.Sprintf("the fonts do not say what %d characters are; they were read as %q", unread, "\ufffd")}, model.Text{
+			ZH: "请对照原文核对；有 Word 文件时请用 Word 文件", EN: "compare it with the PDF, or use the Word file"})
+	}
+}

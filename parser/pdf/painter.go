@@ -1,0 +1,449 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"fengong/parser/ruling"
+)
+
+// matrix maps x, y to ax+cy+e, bx+dy+f.
+type matrix [6]float64
+
+// times gives the matrix that maps by m first, then by n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) apply(x, y float64) (float64, float64) {
+	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+}
+
+// state is the graphics state, as far as it matters here.
+type state struct {
+	ctm          matrix
+	font         *font
+	size         float64
+	char, word   float64 // spacing
+	scale        float64 // 1 is 100 %
+	leading      float64
+	rise         float64
+	mode         int
+	white, light bool // fills and lines are white
+}
+
+// maxStates bounds the graphics states that are kept.
+const maxStates = 256
+
+// painter goes through the operators of a page.
+type painter struct {
+	r    *reader
+	page Page
+	s    state
+	kept []state
+
+	text, row matrix // of the text object: where it is, where its line began
+	path      []shape
+	at        point
+
+	marks []marked // open marked content
+}
+
+type point struct{ x, y float64 }
+
+// shape is a part of a path without a gap, its points on the page.
+type shape struct {
+	points []point
+	closed bool
+}
+
+// marked is a run of marked content.
+type marked struct {
+	hidden bool    // on a layer that is not shown
+	actual *string // what its glyphs mean, whatever their font says
+	from   int     // its first glyph on the page
+}
+
+// run goes through the operators of a page or form.
+func (p *painter) run(content []byte, resources types.Dict, depth int) error {
+	l := &lexer{data: content}
+	var args []any
+	below, marks := len(p.kept), len(p.marks)
+	for {
+		v := l.next()
+		if v == nil {
+			for len(p.marks) > marks {
+				p.mark("EMC", nil, nil)
+			}
+			return nil
+		}
+		op, ok := v.(operator)
+		if !ok {
+			if len(args) < 64 {
+				args = append(args, v)
+			}
+			continue
+		}
+		if p.r.steps++; p.r.steps > maxSteps {
+			return ErrTooSlow
+		}
+		if p.r.steps%1024 == 0 && p.r.ctx.Err() != nil {
+			return ErrTooSlow
+		}
+		switch op {
+		case "q":
+			if len(p.kept) < maxStates {
+				p.kept = append(p.kept, p.s)
+			}
+		case "Q":
+			if n := len(p.kept); n > below {
+				p.s, p.kept = p.kept[n-1], p.kept[:n-1]
+			}
+		case "BI":
+			l.inline()
+			p.page.Pictures++
+		case "Do":
+			if err := p.object(args, resources, depth); err != nil {
+				return err
+			}
+		case "Tf":
+			if n, ok := at[name](args, 0); ok {
+				p.s.font = p.r.font(p.r.dict(resources["Font"])[string(n)], resources)
+			}
+			p.s.size = num(args, 1)
+		case "gs":
+			if n, ok := at[name](args, 0); ok {
+				if f := p.r.array(p.r.dict(p.r.dict(resources["ExtGState"])[string(n)])["Font"]); len(f) == 2 {
+					p.s.font, p.s.size = p.r.font(f[0], resources), p.r.number(f[1])
+				}
+			}
+		case "BMC", "BDC", "EMC":
+			p.mark(op, args, resources)
+		default:
+			p.draw(op, args)
+			if err := p.show(op, args); err != nil {
+				return err
+			}
+		}
+		args = args[:0]
+	}
+}
+
+// at gives operand i, if it is there and of kind T.
+func at[T any](args []any, i int) (v T, ok bool) {
+	if i < len(args) {
+		v, ok = args[i].(T)
+	}
+	return v, ok
+}
+
+func num(args []any, i int) float64 {
+	n, _ := at[float64](args, i)
+	return n
+}
+
+// object draws a form, or counts a picture.
+func (p *painter) object(args []any, resources types.Dict, depth int) error {
+	n, _ := at[name](args, 0)
+	sd, ok := p.r.get(p.r.dict(resources["XObject"])[string(n)]).(types.StreamDict)
+	if !ok || depth > maxDepth || p.r.off(sd.Dict["OC"]) {
+		return nil
+	}
+	if p.r.name(sd.Dict["Subtype"]) == "Image" {
+		p.page.Pictures++
+		return nil
+	}
+	if p.r.name(sd.Dict["Subtype"]) != "Form" {
+		return nil
+	}
+	content, err := p.r.stream(sd)
+	if err != nil {
+		return err
+	}
+	was, text, row := p.s, p.text, p.row
+	if m := p.r.numbers(sd.Dict["Matrix"]); len(m) == 6 {
+		p.s.ctm = matrix(m).times(p.s.ctm)
+	}
+	if own := p.r.dict(sd.Dict["Resources"]); own != nil {
+		resources = own
+	}
+	kept := p.kept
+	p.kept = nil
+	err = p.run(content, resources, depth+1)
+	p.kept = kept
+	p.s, p.text, p.row, p.path = was, text, row, nil
+	return err
+}
+
+// off reports whether a layer, or a group of layers, is not shown.
+func (r *reader) off(o types.Object) bool {
+	if o == nil || len(r.hidden) == 0 {
+		return false
+	}
+	if ref, ok := o.(types.IndirectRef); ok && r.hidden[ref] {
+		return true
+	}
+	d := r.dict(o)
+	if r.name(d["Type"]) != "OCMD" {
+		return false
+	}
+	if ref, ok := d["OCGs"].(types.IndirectRef); ok && r.hidden[ref] {
+		return true
+	}
+	all := r.array(d["OCGs"])
+	for _, e := range all {
+		if ref, ok := e.(types.IndirectRef); !ok || !r.hidden[ref] {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// mark begins or ends marked content.
+func (p *painter) mark(op operator, args []any, resources types.Dict) {
+	if op == "EMC" {
+		if n := len(p.marks); n > 0 {
+			p.mean(p.marks[n-1])
+			p.marks = p.marks[:n-1]
+		}
+		return
+	}
+	if len(p.marks) > 1000 {
+		return
+	}
+	m := marked{from: len(p.page.Glyphs)}
+	if len(p.marks) > 0 {
+		m.hidden = p.marks[len(p.marks)-1].hidden
+	}
+	tag, _ := at[name](args, 0)
+	if d, ok := at[dict](args, 1); ok {
+		if s, ok := d["ActualText"].(str); ok {
+			t := textString(s)
+			m.actual = &t
+		}
+	} else if n, ok := at[name](args, 1); ok {
+		o := p.r.dict(resources["Properties"])[string(n)]
+		m.hidden = m.hidden || tag == "OC" && p.r.off(o)
+		if s, ok := p.r.bytes(p.r.dict(o)["ActualText"]); ok {
+			t := textString(s)
+			m.actual = &t
+		}
+	}
+	p.marks = append(p.marks, m)
+}
+
+// mean gives the glyphs of marked content the text that they stand for.
+func (p *painter) mean(m marked) {
+	gs := p.page.Glyphs[min(m.from, len(p.page.Glyphs)):]
+	if m.actual == nil || len(gs) == 0 {
+		return
+	}
+	signs := []rune(p.r.file.fold(*m.actual))
+	if len(signs) == len(gs) {
+		for i := range gs {
+			gs[i].Text = string(signs[i])
+		}
+		return
+	}
+	last := gs[len(gs)-1]
+	gs[0].Text = string(signs)
+	gs[0].Width = math.Hypot(last.X-gs[0].X, last.Y-gs[0].Y) + last.Width
+	p.page.Glyphs = p.page.Glyphs[:m.from+1]
+}
+
+// explained reports whether glyphs drawn now have their text from marked content.
+func (p *painter) explained() bool {
+	for i := range p.marks {
+		if p.marks[i].actual != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// draw does what an operator does to the state and the path.
+func (p *painter) draw(op operator, args []any) {
+	n := func(i int) float64 { return num(args, i) }
+	switch op {
+	case "cm":
+		p.s.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.times(p.s.ctm)
+	case "g", "rg", "k", "sc", "scn":
+		p.s.white = white(args)
+	case "G", "RG", "K", "SC", "SCN":
+		p.s.light = white(args)
+	case "cs":
+		p.s.white = false
+	case "CS":
+		p.s.light = false
+	case "m":
+		p.move(n(0), n(1))
+	case "l":
+		p.line(n(0), n(1))
+	case "c":
+		p.line(n(4), n(5))
+	case "v", "y":
+		p.line(n(2), n(3))
+	case "h":
+		p.close()
+	case "re":
+		x, y, w, h := n(0), n(1), n(2), n(3)
+		p.move(x, y)
+		p.line(x+w, y)
+		p.line(x+w, y+h)
+		p.line(x, y+h)
+		p.close()
+	case "S", "s":
+		if op == "s" {
+			p.close()
+		}
+		p.stroke()
+		p.path = nil
+	case "f", "F", "f*":
+		p.fill()
+		p.path = nil
+	case "B", "B*", "b", "b*":
+		if op[0] == 'b' {
+			p.close()
+		}
+		p.fill()
+		p.stroke()
+		p.path = nil
+	case "n":
+		p.path = nil
+	}
+}
+
+// white reports whether a colour is white: what is drawn in it covers, and is no rule.
+func white(args []any) bool {
+	if len(args) == 0 {
+		return false
+	}
+	for i := range args {
+		f, ok := args[i].(float64)
+		if !ok || len(args) == 4 && f > 0.02 || len(args) != 4 && f < 0.98 {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *painter) move(x, y float64) {
+	x, y = p.s.ctm.apply(x, y)
+	p.at = point{x, y}
+	p.path = append(p.path, shape{points: []point{p.at}})
+}
+
+// maxPoints bounds the points of one shape: rules have few.
+const maxPoints = 64
+
+func (p *painter) line(x, y float64) {
+	if len(p.path) == 0 {
+		p.move(x, y)
+		return
+	}
+	x, y = p.s.ctm.apply(x, y)
+	p.at = point{x, y}
+	s := &p.path[len(p.path)-1]
+	if s.closed {
+		p.path = append(p.path, shape{points: []point{s.points[0]}})
+		s = &p.path[len(p.path)-1]
+	}
+	if len(s.points) < maxPoints {
+		s.points = append(s.points, p.at)
+	}
+}
+
+func (p *painter) close() {
+	if n := len(p.path); n > 0 {
+		p.path[n-1].closed = true
+	}
+}
+
+func (p *painter) rule(a, b point) {
+	for _, v := range [...]float64{a.x, a.y, b.x, b.y} {
+		if math.IsNaN(v) || math.Abs(v) > 1e6 {
+			return
+		}
+	}
+	if p.hides() {
+		return
+	}
+	if p.r.rules++; p.r.rules <= maxRules {
+		p.page.Rules = append(p.page.Rules, ruling.Rule{X0: a.x, Y0: a.y, X1: b.x, Y1: b.y})
+	}
+}
+
+// hides reports whether what is drawn now is on a layer that is not shown.
+func (p *painter) hides() bool { return len(p.marks) > 0 && p.marks[len(p.marks)-1].hidden }
+
+// stroke draws the lines of the path.
+func (p *painter) stroke() {
+	if p.s.light {
+		return
+	}
+	for _, s := range p.path {
+		for i := 1; i < len(s.points); i++ {
+			p.rule(s.points[i-1], s.points[i])
+		}
+		if n := len(s.points); s.closed && n > 1 {
+			p.rule(s.points[n-1], s.points[0])
+		}
+	}
+}
+
+// thin is the width in points up to which a box is a rule.
+const thin = 3.2
+
+// fill draws the thin boxes of the path, and frames: a box within a box. What is broader
+// colours a cell.
+func (p *painter) fill() {
+	if p.s.white {
+		return
+	}
+	for i := 0; i < len(p.path); i++ {
+		a, b := p.path[i].box()
+		if b.x-a.x <= thin || b.y-a.y <= thin {
+			p.box(a, b)
+			continue
+		}
+		if i+1 < len(p.path) {
+			c, d := p.path[i+1].box()
+			if c.x < a.x {
+				a, b, c, d = c, d, a, b
+			}
+			if c.x >= a.x && c.y >= a.y && d.x <= b.x && d.y <= b.y && c.x-a.x <= thin && c.y-a.y <= thin && b.x-d.x <= thin && b.y-d.y <= thin {
+				p.box(a, point{b.x, c.y})
+				p.box(point{a.x, d.y}, b)
+				p.box(a, point{c.x, b.y})
+				p.box(point{d.x, a.y}, b)
+				i++
+			}
+		}
+	}
+}
+
+// box draws a thin box as a rule along its middle, so that the eye's rule is where the
+// reader's is; a dot stays as it is.
+func (p *painter) box(a, b point) {
+	switch w, h := b.x-a.x, b.y-a.y; {
+	case w <= thin && h <= thin:
+		p.rule(a, b)
+	case w <= thin:
+		p.rule(point{(a.x + b.x) / 2, a.y}, point{(a.x + b.x) / 2, b.y})
+	default:
+		p.rule(point{a.x, (a.y + b.y) / 2}, point{b.x, (a.y + b.y) / 2})
+	}
+}
+
+func (s *shape) box() (a, b point) {
+	a, b = s.points[0], s.points[0]
+	for _, q := range s.points {
+		a.x, a.y, b.x, b.y = min(a.x, q.x), min(a.y, q.y), max(b.x, q.x), max(b.y, q.y)
+	}
+	return a, b
+}
