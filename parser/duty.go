@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -45,7 +46,7 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		done = len(text) - len(rest)
 	}
 	if label < len(text) {
-		add(strings.TrimRight(text[min(done, label):label], "—–- 　\t"), label, len(text))
+		add(strings.TrimRight(text[min(done, label):label], "—–-，, 　\t"), label, len(text))
 		done = len(text)
 	}
 	if len(segs) == 0 {
@@ -84,6 +85,43 @@ func labelled(text string) int {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		if h, value, ok := dutyLine(text[at:]); ok && h.kind == model.KindUnit && value != "" {
+			return at
+		}
+	}
+	return closing(text)
+}
+
+// named finds a label that 为 joins to the units.
+var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位|部门)(?:为|是)(.{2,80})$`)
+
+// closing gives where the last clauses of text begin, if they say who does it and nothing else but
+// by when: …20家，由市工信局牵头，市财政局配合，6月底前完成。 It gives the length of text where none do.
+func closing(text string) int {
+	if len(text) > 3000 {
+		return len(text)
+	}
+	for i, r := range text {
+		if !strings.ContainsRune("，。；,;", r) {
+			continue
+		}
+		at := i + utf8.RuneLen(r)
+		rest := strings.TrimRight(text[at:], "。；; ")
+		if m := named.FindStringSubmatch(rest); m != nil && isUnits(m[1]) {
+			return at
+		}
+		if !strings.HasPrefix(rest, "由") {
+			continue
+		}
+		said, ok := clauseLead(rest)
+		if !ok {
+			continue
+		}
+		only := true
+		for part := range strings.FieldsFuncSeq(rest[len(said):], func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+			m := helps.FindStringSubmatch(part)
+			only = only && (isDate(part) || m != nil && isUnits(m[1]))
+		}
+		if only {
 			return at
 		}
 	}

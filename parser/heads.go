@@ -79,7 +79,7 @@ var exactHeads = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 No No. NO NO. № #"},
-	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
 
@@ -127,7 +127,7 @@ var roleWords = []struct {
 	words []string
 }{
 	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加")},
 }
 
 // roleFirst finds a head that begins with a role and ends as units do, though not in a word

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -48,6 +49,7 @@ func clauseLead(text string) (string, bool) {
 type given struct {
 	phrase string
 	text   string // what is to be done; "" where it stands in the paragraphs below
+	due    string // where the text ends with it
 }
 
 // unitFirst understands a paragraph, without its number, that begins with the units:
@@ -57,25 +59,71 @@ func unitFirst(text string) (given, bool) {
 		before := tidy(text[:at])
 		_, size := utf8.DecodeRuneInString(text[at:])
 		if isUnits(before) && !isAside(text) {
-			return given{before, tidy(strings.TrimLeft(text[at+size:], ":：—"))}, true
+			return given{phrase: before, text: tidy(strings.TrimLeft(text[at+size:], ":：—"))}, true
 		}
 	}
 	if isUnits(text) {
 		return given{phrase: text}, true
 	}
 	if phrase, ok := clauseLead(text); ok {
-		return given{phrase, text}, true
+		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
+	}
+	if phrase, ok := joined(text); ok {
+		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
-		return given{m[2] + "负责，" + m[1] + "配合", text}, true // A协同B负责: B answers
+		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
 	}
 	if m := verbLead.FindStringSubmatch(text); m != nil {
 		if lead, _, _ := strings.Cut(m[0], m[2]); isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
-			return given{m[0], text}, true
+			return given{phrase: m[0], text: text}.withTail(text[len(m[0]):]), true
 		}
 	}
 	return given{}, false
 }
+
+// joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
+// of 后勤处会同保卫处开展检查.
+func joined(text string) (string, bool) {
+	before, after, ok := strings.Cut(text, "会同")
+	if !ok || !isUnits(strings.TrimPrefix(before, "由")) {
+		return "", false
+	}
+	stop := strings.IndexAny(after, "，。；：:（）()\n")
+	if stop < 0 {
+		stop = len(after)
+	}
+	longest := 0
+	n := 0
+	for i, r := range after[:stop] {
+		if n++; n > 40 {
+			break
+		}
+		if end := i + utf8.RuneLen(r); isUnits(after[:end]) {
+			longest = end
+		}
+	}
+	if longest == 0 {
+		return "", false
+	}
+	return text[:len(before)+len("会同")+longest], true
+}
+
+// withTail takes what the rest of the sentence says of others and of the deadline: 教务处负责修订，
+// 各学院配合，5月底前完成。
+func (g given) withTail(rest string) given {
+	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		if m := helps.FindStringSubmatch(part); m != nil && isUnits(m[1]) {
+			g.phrase += "，" + m[1] + m[2]
+		} else if isDate(part) {
+			g.due = strings.TrimSuffix(part, "完成")
+		}
+	}
+	return g
+}
+
+// helps finds a clause that says who supports: 各学院配合.
+var helps = regexp.MustCompile(`^(.{2,40}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?)$`)
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
@@ -219,6 +267,12 @@ func regroup(root *entry) *entry {
 
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
+	tasks := map[style]bool{} // the ways in which tasks are numbered here
+	for _, k := range up.kids {
+		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
+			tasks[k.label.style] = true
+		}
+	}
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
 		switch {
@@ -229,7 +283,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			d := duty{text: g.phrase, pos: k.para.pos}
 			text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
 			t := newTask(k.para.pos, "", piece{label: k.label, text: text})
-			t.Due = k.due
+			t.Due = cmp.Or(k.due, g.due)
 			p.use(k.para, useTask)
 			p.add(t, duties)
 			if k.label.style == plain {
@@ -254,6 +308,10 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) > 0:
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
+		case tasks[k.label.style]: // a task like those around it, whose units are not plain
+			p.enter(path)
+			p.use(k.para, useTask)
+			p.add(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), nil)
 		default:
 			p.idleAll([]*entry{k})
 		}

@@ -40,6 +40,7 @@ var labels = []struct {
 	form  *regexp.Regexp
 }{
 	{chapter, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
+	{chapter, regexp.MustCompile(`^(?:问题|任务|事项)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
 	{arabic, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
 	{han, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
 	{hanParen, regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
@@ -56,7 +57,7 @@ var quantity = regexp.MustCompile(`^\s?([%％‰万亿元倍个年月日米吨�
 // cutLabel splits the number off the front of text, which has no blanks at its ends.
 func cutLabel(text string) (label, string) {
 	r, _ := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune("第（(〔【[［", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
+	if !strings.ContainsRune("第（(〔【[［问任事", r) && !unicode.IsNumber(r) && r != '零' && r != '两' &&
 		!strings.ContainsRune("一二三四五六七八九十百", r) {
 		return label{}, text
 	}

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ type entry struct {
 	inline bool   // the text names its units in brackets
 	duties []duty // from the lines that follow: 责任单位：…
 	due    string
+	fields []model.Field // from the lines that follow: 责任领导：…
 	kids   []*entry
 }
 
@@ -143,6 +145,9 @@ func (p *planner) outline(run []paragraph) *entry {
 			if h.kind == model.KindDue {
 				current.due = value
 				p.use(para, useDue)
+			} else if isPeople(h.kind) && value != "" && strings.HasPrefix(para.text, h.word) {
+				current.fields = append(current.fields, model.Field{Head: h.word, Kind: h.kind, Value: value})
+				p.use(para, useField)
 			} else {
 				current.duties = append(current.duties, duty{text: para.text, pos: para.pos})
 			}
@@ -241,7 +246,7 @@ func (e *entry) measures() int {
 func (p *planner) measured(e *entry, path []heading) {
 	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
 	at := e.measures()
-	var fields []model.Field
+	fields := slices.Clone(e.fields)
 	for _, k := range e.kids[:at] {
 		head, value, ok := strings.Cut(strings.Replace(k.text, ":", "：", 1), "：")
 		h, known := classify(head)
@@ -292,6 +297,7 @@ func (e *entry) body() *entry {
 // task adds e, with what stands below it, as one task.
 func (p *planner) task(e *entry) {
 	text, duties, due := e.text, e.duties, e.due
+	fields := slices.Clone(e.fields)
 	held := e.body()
 	pos := e.para.pos
 	var addend []string
@@ -300,6 +306,7 @@ func (p *planner) task(e *entry) {
 		case held != nil && k == held:
 			addend = append(addend, k.whole()...)
 			duties = k.duties
+			fields = append(fields, k.fields...)
 			if due == "" {
 				due = k.due
 			}
@@ -325,6 +332,9 @@ func (p *planner) task(e *entry) {
 	pc := piece{label: e.label, text: text}
 	if len(duties) == 0 {
 		if added := p.addInline(pos, "", due, pc); added != nil {
+			for _, s := range added {
+				p.at(s).Fields = append(p.at(s).Fields, fields...)
+			}
 			return
 		}
 	}
@@ -342,7 +352,7 @@ func (p *planner) task(e *entry) {
 		duties = append(inText, duties...)
 	}
 	t := newTask(pos, "", pc)
-	t.Due = due
+	t.Due, t.Fields = due, fields
 	p.add(t, duties)
 }
 
@@ -362,7 +372,7 @@ const maxHeading = 60
 func (p *planner) chapter(e *entry, path []heading) {
 	if e.charged() {
 		p.enter(path)
-		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due})
+		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due, fields: e.fields})
 	}
 	text := e.para.text
 	if e.inline {
