@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fengong/model"
 	"fengong/parser/names"
@@ -139,7 +140,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isTorn() && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -220,6 +221,28 @@ func (x *Doubt) isBracket() bool {
 	i := strings.IndexAny(x.Written, "（(〔[〈<")
 	j := strings.IndexAny(x.Written, "）)〕]〉>")
 	return !x.Lost && i > 0 && j > i && names.Ending([]rune(x.Written[:j])) > 0 && len([]rune(x.Written[j:])) == 1 && len(x.Reading) > 0 && strings.HasPrefix(x.Written, x.Reading[0]) && len(x.Reading[0]) >= i
+}
+
+// isHalf reports whether the other reading ends within a bracket: 市教育局（负责学校.
+func (x *Doubt) isHalf() bool {
+	if x.Lost || len(x.Reading) != 1 || !strings.Contains(x.Reading[0], x.Written) {
+		return false
+	}
+	n := x.Reading[0]
+	return strings.Count(n, "（")+strings.Count(n, "(") != strings.Count(n, "）")+strings.Count(n, ")")
+}
+
+// isQuoted reports whether the readings of x differ in a word in quotation marks or a number that
+// belongs to one name: 村“两委”, 12345热线办.
+func (x *Doubt) isQuoted() bool {
+	if x.Lost || len(x.Reading) > 1 {
+		return false
+	}
+	if open, end, quoted := strings.Cut(x.Written, "“"); quoted && strings.Contains(end, "”") && utf8.RuneCountInString(x.Written) < 16 {
+		return open != "" || !strings.HasSuffix(end, "”")
+	}
+	rest := strings.TrimLeft(x.Written, "0123456789")
+	return rest != x.Written && names.Ending([]rune(rest)) > 0 && (len(x.Reading) == 0 || x.Reading[0] == rest)
 }
 
 // isTorn reports whether the other reading tears a name at a word within: 省工业, 信息化厅.

@@ -40,7 +40,7 @@ var roleWords = table(
 		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
 	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 分级 逐级 属地 依职`, roleWord{adverb | opener, 0}},
-	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 牢牢 严格 主动 后 予以 给予`,
+	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 分领域 分行业 分条线 分战线 分线 分口 分块 分区域 分片区 分专业 按领域 按行业 按条线 牢牢 严格 主动 后 予以 给予`,
 		roleWord{adverb | opener, 0}},
 	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
 		roleWord{adverb, 0}},
@@ -71,7 +71,8 @@ var withWords = backTable(entry[struct{}]{`可 并 将 应 要 须 需 宜 再 �
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
 
 // filler are words before a unit that say nothing of it.
-var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责`, struct{}{}})
+var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
+	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由`, struct{}{}})
 
 // jointNames are the fillers that names begin with as well: 由联合采购办公室负责.
 var jointNames = table(entry[struct{}]{`联合 统一 共同`, struct{}{}})
@@ -113,7 +114,7 @@ var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 �
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // actions stand behind a party and never inside its name: 会同市直部门组成工作组.
-var actions = table(entry[struct{}]{`组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使`, struct{}{}})
+var actions = table(entry[struct{}]{`组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使 设在 设于`, struct{}{}})
 
 // notEtc are the signs before 等 with which it forms a word (高等学校), and after.
 const (
@@ -181,6 +182,13 @@ var (
 
 // charges are what a unit does with a 责任 or 职责 that it has: 负主体责任.
 var charges = table(entry[struct{}]{`负 负有 担负 承担 履行 落实 扛起 压实 担 具体负 共同负 分别负 依法履行 切实履行 认真履行 全面落实 严格落实 切实担负 切实承担 共同承担 分别承担`, struct{}{}})
+
+// inCharge begin what a unit is said in brackets to be responsible for (市教育局（负责学校）), and
+// workedOn are nouns that make no noun of 负责 before them.
+var (
+	inCharge = table(entry[struct{}]{`负责 具体负责 主要负责 分别负责 负责组织 负责协调 负责做好 负责抓好`, struct{}{}})
+	workedOn = table(entry[struct{}]{`学校 医院 企业 园区 社区 街道 乡镇 高校 院校 公司 银行 小区 工地 景区 医疗机构 养老机构 金融机构 培训机构 幼儿园 中小学`, struct{}{}})
+)
 
 // venues end the names of groups behind 各: 各车间. Elsewhere they are no parties.
 var venues = backTable(entry[struct{}]{`班 单元 工作组 院系 平台 高中 初中 中职 高职 职校 完小 学区 联校 网格员 护林员 驻村干部 包村干部 村干部 楼栋长 组长 班主任 辅导员 师 小区 驻村工作队 村居 村屯 屯 自然村 村组 村民小组 门店 店铺 商户 商家 经营户 物业 厂矿 库区 楼栋 楼宇 楼盘 站段 车间 工段 工区 作业区 作业队 标段 工地 景点 网点 营业厅 商圈 片区 班组 班级 年级 教研组 科组 病区 病房 病室 车队 线路

@@ -32,7 +32,7 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 				w = roleWord{adverb | opener, 0} // 协同推进
 			}
 		}
-		if w.class&strong != 0 && !nouns && nounFollows(text[next:]) {
+		if w.class&strong != 0 && !nouns && nounFollows(text[next:]) && !(w.role == model.Responsible && isWorkedOn(text[next:])) {
 			break
 		}
 		if !begun {
@@ -109,6 +109,12 @@ func nounFollows(text []rune) bool {
 		return len(h) < 3 || n == len(h) // not 负责合作社
 	}
 	return isIn(h[0], notVerb) && !endsName(h)
+}
+
+// isWorkedOn reports whether text begins with what a unit is responsible for: 负责学校.
+func isWorkedOn(text []rune) bool {
+	n, _ := workedOn.at(text)
+	return n > 0
 }
 
 // head gives text up to the first sign or role word, a bracket in a name included.

@@ -258,7 +258,7 @@ func (p *parser) token(i int) {
 		p.mark(t)
 	case asideTok:
 		k, code := Person, "person-skipped"
-		if in := p.s[t.from+1 : t.to-1]; isTime(in, endsName(in)) {
+		if in := p.s[t.from+1 : t.to-1]; isTime(in, endsName(in)) || saysDuty(in) {
 			k, code = Clause, "clause-skipped"
 		}
 		p.span(k, t)
@@ -418,6 +418,9 @@ func (p *parser) name(i int) {
 	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem && isPersonsName(p.s[t.from:t.to]) {
 		class = personItem // 王明（市教育局）
 	}
+	if class == doubtfulItem && isPersonsName(p.s[t.from:t.to]) && p.amongPeople(i) {
+		class = personItem
+	}
 	isParty := class <= groupItem
 	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
 		p.topic(i)
@@ -465,6 +468,34 @@ func (p *parser) name(i int) {
 	}
 }
 
+// nextDuty reports whether the verb that follows the name at i is that of the next unit:
+// 市教育局负责学校、市民政局负责养老机构.
+func (p *parser) nextDuty(i int) bool {
+	if i+4 >= len(p.toks) || p.toks[i+1].kind != itemTok || p.toks[i+3].kind != verbTok || p.toks[i+4].kind != nameTok {
+		return false
+	}
+	this, next := p.s[p.toks[i].from:p.toks[i].to], p.s[p.toks[i+2].from:p.toks[i+2].to]
+	return level(this) == 0 && !isMany(this) && level(next) > 0 && endsName(next)
+}
+
+// amongPeople reports whether the name at i, behind which others may follow after 、, comes before
+// a bracket that only people have: 王明（副县长）, 王明、李志强（市教育局）.
+func (p *parser) amongPeople(i int) bool {
+	for i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && isPersonsName(p.s[p.toks[i+2].from:p.toks[i+2].to]) {
+		i += 2
+	}
+	if i+1 == len(p.toks) {
+		return false
+	}
+	switch next := p.toks[i+1]; next.kind {
+	case asideTok:
+		return hasTitle(p.s[next.from:next.to])
+	case openTok:
+		return i+2 < len(p.toks) && p.classes[i+2] <= groupItem
+	}
+	return false
+}
+
 // isObject reports whether the name at i is what a unit is responsible for, be it a body
 // (市文旅局负责联系市教育局): no verb of its own follows it.
 func (p *parser) isObject(i int) bool {
@@ -474,7 +505,7 @@ func (p *parser) isObject(i int) bool {
 			k-- // 负责指导市教育局
 		}
 	}
-	if k < 1 || p.toks[k].kind != verbTok || p.toks[k].role != model.Responsible || p.verbs[i] >= 0 || p.classes[i] == personItem || p.classes[i] == timeItem {
+	if k < 1 || p.toks[k].kind != verbTok || p.toks[k].role != model.Responsible || p.verbs[i] >= 0 && !p.nextDuty(i) || p.classes[i] == personItem || p.classes[i] == timeItem {
 		return false
 	}
 	switch before := p.toks[k-1].kind; before {

@@ -188,6 +188,9 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		}
 	}
 	leads, rest := statesRule(opening)
+	if n := len(opening); !leads && n < len(in) && n > 1 && isIn(in[0], "按以依") {
+		leads, rest = statesRule(in[n+1:]) // （按排序，第一个为牵头单位）
+	}
 	said := in
 	if len(in) > 2 && in[0] == '以' && in[1] == '上' {
 		said = in[2:]
@@ -199,6 +202,8 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	switch {
 	case statesStars(opening):
 		sc.emit(ruleTok, i, end+1).starred = true
+	case behind && saysDuty(in):
+		sc.emit(asideTok, i, end+1)
 	case leads || rest:
 		t := sc.emit(ruleTok, i, end+1)
 		t.leads, t.rest = leads, rest
@@ -223,6 +228,17 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	return true
 }
 
+// saysDuty reports whether in, a bracket behind a unit, says what the unit is responsible for:
+// 市教育局（负责学校）. Offices of a level may be parties of their own.
+func saysDuty(in []rune) bool {
+	n, _ := inCharge.at(in)
+	if n == 0 || n == len(in) || isBound(in[n]) || holdsBody(in) {
+		return false
+	}
+	rest := in[n:]
+	return !nounFollows(rest) || isWorkedOn(rest)
+}
+
 // clauseLength gives the length of the first clause of text.
 func clauseLength(text []rune) int {
 	for i, r := range text {
@@ -242,7 +258,7 @@ func (sc *scanner) inName(from, i int) bool {
 		return false // 王明（市教育局）
 	}
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
-	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) {
+	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && saysDuty(in) {
 		return false
 	}
 	if n, _ := scopes.at(in); behind && n > 0 {

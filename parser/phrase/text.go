@@ -111,6 +111,9 @@ func newSource(text string) *source {
 	}
 	for i := 0; i < len(folded); {
 		if r := folded[i]; r != line && r != gap {
+			if isIn(r, joiners) {
+				r = src.joiner(r, folded[i+1:])
+			}
 			if r != 0 {
 				put(i, r)
 			}
@@ -201,6 +204,44 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// joiners are signs of names that some use between names (市教育局+市财政局), or behind a label
+// (牵头单位——市教育局).
+const joiners = "+&·•-—–"
+
+// joiner gives what r, which stands between src.s and right, is: 、 between two whole names, the
+// colon behind a label, otherwise itself.
+func (src *source) joiner(r rune, right []rune) rune {
+	left := src.s[max(0, len(src.s)-window):]
+	from := len(left)
+	for from > 0 && !isBound(left[from-1]) {
+		from--
+	}
+	item := left[from:]
+	if isIn(r, "-—–") {
+		if wholeLabel(item) || isRoleLabel(item) || len(left) > 0 && left[len(left)-1] == ':' {
+			return ':'
+		}
+		return r
+	}
+	right = right[:min(len(right), window)]
+	for i, c := range right {
+		if isBound(c) || isIn(c, joiners) {
+			right = right[:i]
+			break
+		}
+	}
+	if endsName(item) && endsName(trimRole(right)) && !isBare(item) {
+		return '、'
+	}
+	return r
+}
+
+// isRoleLabel reports whether text is a role word and nothing else, as labels are: 牵头—.
+func isRoleLabel(text []rune) bool {
+	n, w := roleWords.at(text)
+	return n == len(text) && w.class&strong != 0
 }
 
 // linesOf reports whether a line that ends in item and one that begins with next are two lines
