@@ -215,3 +215,84 @@ func quote(s string) string {
 	b.WriteByte('"')
 	return b.String()
 }
+
+// Remove gives data without word in the list key of table t; neither need be there.
+func Remove(data []byte, t Table, key, word string) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	block := f.find(t)
+	if block == nil {
+		return data, nil
+	}
+	for _, p := range block.pairs {
+		if p.key != key {
+			continue
+		}
+		items, err := list(data, p.start, p.end)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		var kept []string
+		for _, it := range items {
+			if it.text != word {
+				kept = append(kept, it.text)
+			}
+		}
+		switch len(kept) {
+		case len(items):
+			return data, nil
+		case 0:
+			return Unset(data, t, key)
+		}
+		return Set(data, t, key, kept)
+	}
+	return data, nil
+}
+
+// RemoveTable gives data without table t, which need not be there. Comments before it stay.
+func RemoveTable(data []byte, t Table) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	block := f.find(t)
+	if block == nil {
+		return data, nil
+	}
+	end := len(data)
+	if i := bytes.IndexByte(data[block.end:], '\n'); i >= 0 {
+		end = block.end + i + 1
+	}
+	for end < len(data) && (data[end] == '\n' || data[end] == '\r') {
+		end++
+	}
+	return splice(data, block.start, end, ""), nil
+}
+
+// AddSet gives data with one more set of words in the list of lists key of table t.
+func AddSet(data []byte, t Table, key string, words []string) ([]byte, error) {
+	f, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	text, err := write(words)
+	if err != nil {
+		return nil, err
+	}
+	if block := f.find(t); block != nil {
+		for _, p := range block.pairs {
+			if p.key != key {
+				continue
+			}
+			old := bytes.TrimSpace(data[p.start:p.end])
+			if len(bytes.TrimSpace(bytes.Trim(old, "[]"))) == 0 {
+				return splice(data, p.start, p.end, "["+text+"]"), nil
+			}
+			return splice(data, p.start, p.start+1, "["+text+", "), nil
+		}
+		return f.insert(block.end, key+" = ["+text+"]"), nil
+	}
+	return f.append("[" + t.Name + "]" + f.newline + key + " = [" + text + "]"), nil
+}

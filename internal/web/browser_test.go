@@ -63,7 +63,7 @@ func TestWholeWay(t *testing.T) {
 
 	v.open(seedPath + "make")
 	v.axe("make")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files")
 	v.shoot("make")
 	v.axe("made")
@@ -257,7 +257,7 @@ func TestCancel(t *testing.T) {
 	v := visit(t, serve(t))
 	v.choose(long())
 	v.open("/p/long/make")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#progress")
 	v.do(chromedp.Reload())
 	v.wait("#progress")
@@ -358,6 +358,7 @@ func TestFirstLetter(t *testing.T) {
 	}
 	click("nav a[href$='/make']")
 	v.wait("form[action$='/make'] button")
+	eval[bool](v, "document.getElementById('sure')?.click(), true")
 	click("form[action$='/make'] button")
 	v.wait("#files")
 	step("everything is made")

@@ -24,11 +24,17 @@ type checkPage struct {
 	Title    string
 	Counts   string
 	Open     []question // what has to be decided
-	Top      []note     // what belongs to no task
+	Alike    []alikePair
+	Untitled bool // the table has no title of its own
+	Decided  []decided
+	Singles  int    // open names that can each be a unit
+	Warnings []note // what belongs to no task
+	Top      []note // the notes among it
 	Themes   []checkTheme
 	Units    []string // known names, to choose from
 	Directed bool     // there is a directory
-	CanUndo  bool
+	Undo     *step
+	Redo     *step
 }
 
 type checkTheme struct {
@@ -55,6 +61,7 @@ type piece struct {
 	Role    string
 	Marked  bool   // the role is worth a mark of its own: most are 负责
 	Written string // what a remedy is about; "" where there is none
+	Said    *decided
 }
 
 // question is a name about which a person has to decide.
@@ -72,6 +79,7 @@ type question struct {
 
 // note is a diagnostic in the page.
 type note struct {
+	Code     string
 	Severity model.Severity
 	Place    string
 	Message  model.Text
@@ -88,8 +96,18 @@ func (d *Desk) check(r *request) {
 	r.home.touch(d.options.Now())
 	page := newCheckPage(p, r.lang)
 	page.ID = r.home.ID
-	page.CanUndo = r.home.undoable()
-	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", len(page.Open), page))
+	h := r.home.history()
+	page.Undo, page.Redo = h.undoes(), h.redoes()
+	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", page.Undecided(), page))
+}
+
+// Undecided counts what a person has still to decide.
+func (c *checkPage) Undecided() int {
+	n := len(c.Open) + len(c.Alike)
+	if c.Untitled {
+		n++
+	}
+	return n
 }
 
 // frame gives what stands around a project's page; open is the number of questions.
@@ -111,7 +129,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Severity, g.Pos.String(), g.Message, g.Hint}
+	return note{g.Code, g.Severity, g.Pos.String(), g.Message, g.Hint}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -145,7 +163,11 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 			page.Units = append(page.Units, q.Name)
 		}
 	}
-	a := asker{project: p, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
+	said := map[string]*decided{}
+	for _, c := range decisions(p) {
+		said[c.Name] = &c
+	}
+	a := asker{project: p, said: said, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
 	places := newPlaces(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
@@ -158,7 +180,11 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 		page.Themes = append(page.Themes, ct)
 	}
-	page.Open, page.Top = a.open, places.top
+	page.Open, page.Decided = a.open, decisions(p)
+	page.Singles = len(singles(page.Open))
+	var all bool
+	page.Alike, all = alikePairs(p)
+	page.sort(places.top, all)
 	for i := range page.Themes {
 		for j := range page.Themes[i].Tasks {
 			qs := page.Themes[i].Tasks[j].Questions
@@ -170,12 +196,28 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	return page
 }
 
+// sort takes apart what is said of the whole table: questions, warnings, notes. Alike says
+// that all names that look alike are among the questions.
+func (c *checkPage) sort(top []note, alike bool) {
+	for _, n := range top {
+		switch {
+		case n.Code == "title-missing":
+			c.Untitled = true
+		case n.Code == "names-alike" && alike:
+		case n.Severity >= model.Warning:
+			c.Warnings = append(c.Warnings, n)
+		default:
+			c.Top = append(c.Top, n)
+		}
+	}
+}
+
 // openQuestions counts what has to be decided in p.
 func openQuestions(p *app.Project) int {
 	if p.Plan == nil {
 		return 0
 	}
-	return len(newCheckPage(p, model.Chinese).Open)
+	return newCheckPage(p, model.Chinese).Undecided()
 }
 
 var taskIDs = regexp.MustCompile(`^t[0-9]+-[0-9]+$`)
@@ -187,6 +229,7 @@ type asker struct {
 	project  *app.Project
 	taught   *phrase.Taught
 	directed bool
+	said     map[string]*decided // by name
 	open     []question
 	at       map[string]int // name → place in open
 }
@@ -245,6 +288,11 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 				a.open = append(a.open, ask)
 				questions = append(questions, ask)
 			}
+		}
+		if q.Said = a.said[written]; q.Said != nil && q.Written == "" {
+			q.Written = written // not taken for a unit any more, and still to be taken back
+		} else if q.Said == nil && q.Name != "" {
+			q.Said = a.said[q.Name]
 		}
 		pieces = append(pieces, q)
 	}
@@ -355,6 +403,10 @@ func newPlaces(p *app.Project) *places {
 			continue
 		}
 		n, c := noteOf(g), cell(g.Pos)
+		if g.Code == "names-alike" || g.Code == "title-missing" { // of the whole table, wherever they begin
+			pl.top = append(pl.top, n)
+			continue
+		}
 		if at, ok := tasks[c]; ok {
 			pl.tasks[at] = append(pl.tasks[at], n)
 		} else if i, ok := themes[c]; ok {

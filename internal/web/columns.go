@@ -163,16 +163,32 @@ func (d *Desk) sayColumn(r *request) {
 			model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
 		return
 	}
-	err := r.home.edit(settingsName, func(data []byte) ([]byte, error) {
+	step := model.Text{ZH: "“" + name + "”" + nameOfChoice(choices, word).ZH, EN: name + ": " + nameOfChoice(choices, word).EN}
+	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
+		if word == "" {
+			return settings.Unset(data, table, name)
+		}
+		return settings.Set(data, table, name, word)
+	}, "columns")
+}
+
+// nameOfChoice gives the words of a choice; those of no choice where word is "".
+func nameOfChoice(choices []columnChoice, word string) model.Text {
+	for _, c := range choices {
+		if c.Word == word {
+			return model.Text{ZH: "是" + c.Name.ZH, EN: c.Name.EN}
+		}
+	}
+	return model.Text{ZH: "由程序判断", EN: "as the program reads it"}
+}
+
+// changeSettings rewrites fengong.toml and goes on to the page that follows the project's path.
+func (d *Desk) changeSettings(r *request, step model.Text, change func([]byte) ([]byte, error), page string) {
+	err := r.home.edit(settingsName, step, func(data []byte) ([]byte, error) {
 		if len(data) == 0 {
 			data = templates.Settings
 		}
-		var err error
-		if word == "" {
-			data, err = settings.Unset(data, table, name)
-		} else {
-			data, err = settings.Set(data, table, name, word)
-		}
+		data, err := change(data)
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +200,7 @@ func (d *Desk) sayColumn(r *request) {
 	var wrong *notChanged
 	switch {
 	case err == nil:
-		d.back(r, "columns")
+		d.back(r, page)
 	case errors.As(err, &wrong):
 		d.refuse(r, http.StatusConflict, wrong.message, wrong.hint)
 	default:

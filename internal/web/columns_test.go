@@ -39,7 +39,7 @@ func TestColumnCorrected(t *testing.T) {
 		}
 	}
 	v.press(".verdict a.main")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files")
 	v.click("a[href$='/all.zip']")
 	letter := v.letter(v.download("整治.zip"), "01-县水务局.docx")

@@ -53,7 +53,7 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 		d.showHome(w, r, status, []problem{{message.In(lang), hint.In(lang)}})
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
-	name, files, from, err := readDrop(r)
+	name, files, fields, err := readDrop(r)
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge), errors.Is(err, errTooLarge):
@@ -77,14 +77,11 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 			model.Text{ZH: "请把任务分工表（Word、Excel、WPS 或文本文件）拖到框里，或点“选择文件”", EN: "drag a table (Word, Excel, WPS or text) to the box, or choose a file"})
 		return
 	}
-	if from := d.store.find(from); from != nil {
-		for _, n := range []string{settingsName, directoryName, templateName} {
-			if data, err := os.ReadFile(from.path(n)); err == nil && files[n] == nil {
-				files[n] = data
-			}
-		}
+	look, err := d.store.carry(files, fields["directory"], fields["look"])
+	if err != nil {
+		d.log("settings taken over: %v", err) // they are asked for anew
 	}
-	f, err := d.store.create(name, files)
+	f, err := d.store.create(name, look, files)
 	if err != nil {
 		d.log("making a project: %v", err)
 		refuse(http.StatusInternalServerError,
@@ -118,32 +115,32 @@ var (
 )
 
 // readDrop reads what was sent: the table under "", the others under their usual names.
-func readDrop(r *http.Request) (name string, files map[string][]byte, from string, err error) {
+func readDrop(r *http.Request) (name string, files map[string][]byte, fields map[string]string, err error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return "", nil, "", err
+		return "", nil, nil, err
 	}
-	files = map[string][]byte{}
+	files, fields = map[string][]byte{}, map[string]string{}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			return name, files, from, nil
+			return name, files, fields, nil
 		}
 		if err != nil {
-			return "", nil, "", err
+			return "", nil, nil, err
 		}
 		data, err := readPart(part)
 		if err != nil {
-			return "", nil, "", err
+			return "", nil, nil, err
 		}
 		switch file := part.FileName(); {
-		case part.FormName() == "from":
-			from = string(data)
+		case part.FormName() == "directory", part.FormName() == "look":
+			fields[part.FormName()] = string(data)
 		case part.FormName() != "file" || file == "" && len(data) == 0:
 		case known(file) != "":
 			files[known(file)] = data
 		case files[""] != nil:
-			return "", nil, "", errTwoTables
+			return "", nil, nil, errTwoTables
 		default:
 			name, files[""] = file, data
 		}

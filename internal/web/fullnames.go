@@ -26,7 +26,7 @@ func (d *Desk) saveNames(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	d.changeDirectory(r, func(data []byte) ([]byte, error) {
+	d.changeDirectory(r, model.Text{ZH: "改全称", EN: "full names"}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])
 			if now == was[i] || now == "" {

@@ -7,8 +7,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -213,7 +215,12 @@ func withParts(t *testing.T, data []byte, parts map[string]string) []byte {
 // makeAll makes the outputs of the project at path, and waits for them.
 func (s *serving) makeAll(c *http.Client, path string) {
 	s.t.Helper()
-	if status, page := s.post(c, path+"make", nil); status != http.StatusOK {
+	_, page := s.get(c, path+"make")
+	sure := url.Values{}
+	if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
+		sure.Set("sure", m[1])
+	}
+	if status, page := s.post(c, path+"make", sure); status != http.StatusOK {
 		s.t.Fatalf("%d %.600s", status, page)
 	}
 	for range 600 {
@@ -222,7 +229,7 @@ func (s *serving) makeAll(c *http.Client, path string) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	_, page := s.get(c, path+"make")
+	_, page = s.get(c, path+"make")
 	s.t.Fatalf("nothing was made: %.2000s", page)
 }
 
@@ -245,7 +252,7 @@ func TestEvilTable(t *testing.T) {
 		v.open(home + view)
 		v.wait("main")
 	}
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files, .problems")
 	for _, view := range []string{"make", "year", "year?unit=" + image, "compare"} {
 		v.open(home + view)

@@ -37,7 +37,7 @@ func TestTab(t *testing.T) {
 	v := visit(t, serve(t))
 	v.choose(seed(t, "fengong.toml")...)
 	v.open(seedPath + "make")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files")
 	for _, path := range []string{"/", seedPath + "settings", seedPath + "make", seedPath + "year?unit=市商务局", seedPath + "compare", seedPath + "matrix", seedPath} {
 		v.open(path)

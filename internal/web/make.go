@@ -25,7 +25,13 @@ type makePage struct {
 	Title    string
 	Open     int
 	Unset    []model.Text // what letters would show as ××
-	Errors   []note       // why nothing can be made
+	Look     string       // the project whose settings were taken over
+	Issuer   string
+	Date     string
+	Gate     []gateRow
+	Doubtful int    // letters of the gate
+	Seal     string // of what the gate shows
+	Errors   []note // why nothing can be made
 	Running  bool
 	Last     *state // the last run of this sitting, when it is over
 	Notes    []note // of the last run
@@ -96,6 +102,8 @@ func (d *Desk) make(r *request) {
 		}
 	}
 	page.Unset = unset(p.Settings)
+	page.guard(p)
+	page.Look = r.home.Look
 	if last := d.runs.of(r.home.ID); last != nil {
 		s, _ := last.look()
 		page.Running = !s.Over
@@ -103,7 +111,7 @@ func (d *Desk) make(r *request) {
 		if s.Over {
 			page.Last = &s
 			for _, g := range s.Found {
-				if g.Severity != model.Note || g.Pos.File == "" {
+				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
 					page.Notes = append(page.Notes, noteOf(g))
 				}
 			}
@@ -115,8 +123,20 @@ func (d *Desk) make(r *request) {
 		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
 	}
-	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, page))
+	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, &page))
 }
+
+// guard fills in what a person has to look at before anything is made.
+func (m *makePage) guard(p *app.Project) {
+	m.Gate, m.Doubtful = gateOf(p)
+	if s := p.Settings; s != nil {
+		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
+	}
+	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, m.Unset)
+}
+
+// Sure reports whether nothing about the letters is in doubt.
+func (m *makePage) Sure() bool { return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 }
 
 // shown gives a path as people should see it: from the folder of the projects on, where
 // they can have it opened, else all of it.
@@ -227,6 +247,11 @@ func outputs(m *runfolder.Manifest) (letters, returns, others []output) {
 // start begins to make the outputs.
 func (d *Desk) start(r *request) {
 	home, lang := r.home, r.lang
+	if !d.confirmed(r) {
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有生成：有存疑的函，还没有人确认，或确认之后又有改动", EN: "nothing was made: letters are in doubt, and nobody has confirmed them as they are now"},
+			model.Text{ZH: "请在“生成”一步看过发函清单，勾选确认后再生成", EN: "look at the list of letters under Make, confirm it and make them then"})
+		return
+	}
 	d.runs.start(home.ID, func(ctx context.Context, tell func(app.Step)) (*app.Result, model.Diagnostics, error) {
 		p := app.Load(app.Inputs{Source: home.path(home.Source), Lang: lang})
 		job := p.Prepare(d.options.FontDirs)
@@ -246,6 +271,18 @@ func (d *Desk) start(r *request) {
 		return result, p.Found, err
 	})
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(home.ID)+"/make", http.StatusSeeOther)
+}
+
+// confirmed reports whether a person has seen what is doubtful about the letters as they
+// would be made now.
+func (d *Desk) confirmed(r *request) bool {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		return true // the run says what is wrong
+	}
+	page := makePage{Open: openQuestions(p), Unset: unset(p.Settings)}
+	page.guard(p)
+	return page.Sure() || r.PostFormValue("sure") == page.Seal
 }
 
 func (d *Desk) cancel(r *request) {

@@ -3,14 +3,15 @@ package web
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 
 	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // remedy writes into units.toml what a person decided about a name, so that the command
@@ -20,52 +21,149 @@ func (d *Desk) remedy(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
+	if r.PostForm.Get("do") == "units" {
+		d.allUnits(r)
+		return
+	}
 	name := strings.TrimSpace(r.PostForm.Get("name"))
 	written := strings.TrimSpace(r.PostForm.Get("written"))
 	target := strings.TrimSpace(r.PostForm.Get("target"))
-	members := names(r.PostForm.Get("members"))
+	members := membersOf(r.PostForm.Get("members"))
 	p := r.home.load(r.lang)
 	change, wrong := remedies(p, r.PostForm.Get("do"), name, written, target, members)
 	if wrong != nil {
 		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
 		return
 	}
-	d.changeDirectory(r, change, anchor(r.PostForm.Get("task")))
+	said := name
+	if said == "" {
+		said = written
+	}
+	d.changeDirectory(r, stepName(r.PostForm.Get("do"), said, target, len(members)), change, anchor(r.PostForm.Get("task")))
 }
 
-// remedies gives the change that a decision makes, or what is wrong with the decision.
+// allUnits makes a unit of each name that is asked about and is neither a group nor a label.
+func (d *Desk) allUnits(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	open := singles(newCheckPage(p, r.lang).Open)
+	said := model.Text{ZH: fmt.Sprintf("%d个名称都是单位", len(open)), EN: fmt.Sprintf("%d names are units", len(open))}
+	d.changeDirectory(r, said, func(data []byte) ([]byte, error) {
+		for _, q := range open {
+			decide, _ := decision(p, "unit", q.Name, q.Written, "", nil)
+			var err error
+			if data, err = decide(data); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}, "")
+}
+
+// singles are the questions about names that can each be one unit.
+func singles(open []question) []question {
+	var out []question
+	for _, q := range open {
+		if !q.Group && !q.Label {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// membersOf splits what a person typed as members of a group. What stands between two
+// separators can itself be a list, as 荔湾区委和天河区委.
+func membersOf(text string) []string {
+	var out []string
+	for _, n := range names(text) {
+		parts := []string{n}
+		if read := phrase.Parse(n, phrase.Options{}); len(read.Assignments) > 1 && len(read.Diagnostics) == 0 {
+			parts = nil
+			for _, a := range read.Assignments {
+				parts = append(parts, a.Unit)
+			}
+		}
+		for _, part := range parts {
+			if !slices.Contains(out, part) {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// stepName says what a decision was, for the list of steps.
+func stepName(do, name, target string, members int) model.Text {
+	switch do {
+	case "none":
+		return model.Text{ZH: "“" + name + "”不是单位", EN: name + " is no unit"}
+	case "same":
+		return model.Text{ZH: "“" + name + "”就是“" + target + "”", EN: name + " is " + target}
+	case "group":
+		return model.Text{ZH: fmt.Sprintf("“%s”代表%d个单位", name, members), EN: fmt.Sprintf("%s stands for %d units", name, members)}
+	case "forget":
+		return model.Text{ZH: "取消关于“" + name + "”的决定", EN: "decision on " + name + " cancelled"}
+	case "unit":
+		return model.Text{ZH: "“" + name + "”是一个单位", EN: name + " is one unit"}
+	}
+	return model.Text{ZH: "“" + name + "”的职责", EN: "role of " + name}
+}
+
+// remedies gives the change that a decision makes, or what is wrong with the decision. What
+// was decided about the name before is taken back first.
 func remedies(p *app.Project, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
 	if name == "" {
 		return nil, &model.Text{ZH: "没有说明是哪个名称", EN: "no name was given"}
 	}
+	decide, wrong := decision(p, do, name, written, target, members)
+	if wrong != nil {
+		return nil, wrong
+	}
+	if do == "same" { // which takes the name's other names along
+		return decide, nil
+	}
+	return func(data []byte) ([]byte, error) {
+		data, err := forget(data, name, written, do)
+		if err != nil {
+			return nil, err
+		}
+		return decide(data)
+	}, nil
+}
+
+// decision gives the change that writes down a decision about a name that nothing was decided
+// about before.
+func decision(p *app.Project, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
 	words := settings.Table{Name: "words"}
+	if written == "" {
+		written = name
+	}
 	switch do {
+	case "forget":
+		return func(data []byte) ([]byte, error) { return data, nil }, nil
 	case "none": // is no unit
 		return func(data []byte) ([]byte, error) { return settings.Add(data, words, "not_units", written) }, nil
 	case "lead", "responsible", "support": // is a label whose units have that role
 		return func(data []byte) ([]byte, error) { return settings.Add(data, words, do, written) }, nil
 	case "unit": // is one unit
-		whole := name
-		if written != "" {
-			whole = written
-		}
 		return func(data []byte) ([]byte, error) {
 			if noNames(data) { // a directory that names one unit only would make all others unknown
-				return settings.Add(data, words, "whole", whole)
+				return settings.Add(data, words, "whole", written)
 			}
-			return addUnit(data, whole)
+			data, _, err := withUnit(data, written)
+			return data, err
 		}, nil
 	case "same": // is another name of a unit
 		if target == "" || target == name {
 			return nil, &model.Text{ZH: "没有选择是哪个单位", EN: "no unit was chosen"}
 		}
-		return func(data []byte) ([]byte, error) {
-			data, err := withNames(data, p, name)
-			if err != nil {
-				return nil, err
-			}
-			return addAlias(data, name, target)
-		}, nil
+		if !knows(p, target) {
+			return nil, &model.Text{ZH: "名录和表里都没有“" + target + "”，没有写入", EN: "neither the directory nor the table knows " + target + "; nothing was written"}
+		}
+		return func(data []byte) ([]byte, error) { return merge(data, p, name, target) }, nil
 	case "group": // stands for several units
 		return func(data []byte) ([]byte, error) {
 			data, err := withNames(data, p, name)
@@ -81,7 +179,7 @@ func remedies(p *app.Project, do, name, written, target string, members []string
 // names splits what a person typed into a list.
 func names(text string) []string {
 	var out []string
-	for _, n := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\r\n\t", r) }) {
+	for _, n := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\r\n\t /／|", r) }) {
 		if n = strings.TrimSpace(n); n != "" && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
@@ -153,15 +251,6 @@ func withUnit(data []byte, name string) ([]byte, settings.Table, error) {
 	return data, table, nil
 }
 
-// addAlias makes name another spelling of the unit or group target.
-func addAlias(data []byte, name, target string) ([]byte, error) {
-	data, table, err := withUnit(data, target)
-	if err != nil {
-		return nil, err
-	}
-	return settings.Add(data, table, "aliases", name)
-}
-
 // addGroup makes name stand for members; units that the directory lacks are added to it.
 func addGroup(data []byte, name string, members []string) ([]byte, error) {
 	d, _ := settings.ReadDirectory(directoryName, data)
@@ -190,27 +279,12 @@ func (d *Desk) startDirectory(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	d.changeDirectory(r, func(data []byte) ([]byte, error) {
+	d.changeDirectory(r, model.Text{ZH: "用表里的名称建立单位名录", EN: "a directory from the names in the table"}, func(data []byte) ([]byte, error) {
 		if !noNames(data) {
 			return data, nil
 		}
 		return addNames(data, p, "")
 	}, "")
-}
-
-// undo puts back units.toml as it was before the last change; a second time, the change.
-func (d *Desk) undo(r *request) {
-	old, err := os.ReadFile(r.home.path(undoName(directoryName)))
-	if err != nil {
-		d.back(r, "")
-		return
-	}
-	d.changeDirectory(r, func([]byte) ([]byte, error) { return old, nil }, "")
-}
-
-func (f *folder) undoable() bool {
-	_, err := os.Stat(f.path(undoName(directoryName)))
-	return err == nil
 }
 
 // notChanged says why a change of units.toml is not made.
@@ -220,8 +294,8 @@ func (e *notChanged) Error() string { return e.message.EN }
 
 // changeDirectory rewrites units.toml and goes on to the page that follows the project's
 // path.
-func (d *Desk) changeDirectory(r *request, change func([]byte) ([]byte, error), page string) {
-	err := r.home.edit(directoryName, func(data []byte) ([]byte, error) {
+func (d *Desk) changeDirectory(r *request, step model.Text, change func([]byte) ([]byte, error), page string) {
+	err := r.home.edit(directoryName, step, func(data []byte) ([]byte, error) {
 		if len(bytes.TrimSpace(data)) == 0 {
 			data = []byte(model.Text{
 				ZH: "# 单位名录。全称（full）写在函的抬头，请逐条核对。\n", EN: "# directory of units; check the full names that letters are addressed to\n"}.In(r.lang))

@@ -116,6 +116,21 @@ func (e *notSaved) add(zh, en, hintZH, hintEN string) {
 	e.notes = append(e.notes, note{Severity: model.Error, Message: model.Text{ZH: zh, EN: en}, Hint: model.Text{ZH: hintZH, EN: hintEN}})
 }
 
+// number refuses a document number that would be the same on all letters, or that has other
+// brackets than the standard's.
+func (e *notSaved) number(value string) {
+	if value == "" {
+		return
+	}
+	if !strings.Contains(value, "{n}") {
+		e.add("发文字号“"+value+"”没有流水号的位置：每份函都会是这一个号", "the document number "+value+" has no place for the running number: all letters would bear the same",
+			"请把号数换成 {n}，如 穗食安办函〔2020〕{n}号，从几号起填在“第一份函的流水号”", "put {n} where the number stands, and the first one into its own field")
+	}
+	if strings.ContainsAny(value, "[]［］【】()（）") {
+		e.add("发文字号“"+value+"”的年份要用六角括号〔〕", "the year in the document number "+value+" stands in 〔〕", "请改成如 〔2020〕", "write it as 〔2020〕")
+	}
+}
+
 // saveSettings writes what was changed in the form, and nothing else: another window can
 // have changed other settings meanwhile. Where it changed the same one, neither wins.
 func (d *Desk) saveSettings(r *request) {
@@ -129,7 +144,7 @@ func (d *Desk) saveSettings(r *request) {
 			typed[id] = r.PostForm.Get(id)
 		}
 	}
-	err := r.home.edit(settingsName, func(data []byte) ([]byte, error) {
+	err := r.home.edit(settingsName, model.Text{ZH: "设置", EN: "settings"}, func(data []byte) ([]byte, error) {
 		if len(data) == 0 {
 			data = templates.Settings
 		}
@@ -151,6 +166,9 @@ func (d *Desk) saveSettings(r *request) {
 						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
 						"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
 					continue
+				}
+				if f.Name == "document.number" {
+					wrong.number(strings.TrimSpace(value))
 				}
 				next, ok, err := write(f, data, value, s)
 				switch {

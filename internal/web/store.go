@@ -57,12 +57,14 @@ type folder struct {
 	store  *store
 	ID     string
 	Source string // name of the table's file
+	Look   string // the project whose settings were taken over
 	Used   time.Time
 }
 
 // card is what cardName holds.
 type card struct {
 	Source string `json:"source"`
+	Look   string `json:"look,omitempty"`
 }
 
 func openStore(dir string) (*store, error) {
@@ -119,11 +121,12 @@ func (s *store) read(e fs.DirEntry) *folder {
 	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) {
 		return nil
 	}
-	return &folder{s, e.Name(), c.Source, info.ModTime()}
+	return &folder{s, e.Name(), c.Source, c.Look, info.ModTime()}
 }
 
-// create makes a folder for the table called name and puts files into it, all or none.
-func (s *store) create(name string, files map[string][]byte) (*folder, error) {
+// create makes a folder for the table called name and puts files into it, all or none; look
+// is the project whose settings are among them.
+func (s *store) create(name, look string, files map[string][]byte) (*folder, error) {
 	source := fileName(name)
 	base := strings.TrimSuffix(source, filepath.Ext(source))
 	temp, err := os.MkdirTemp(s.dir, ".new-")
@@ -131,7 +134,7 @@ func (s *store) create(name string, files map[string][]byte) (*folder, error) {
 		return nil, err
 	}
 	defer runfolder.RemoveAll(temp)
-	data, err := json.Marshal(card{source})
+	data, err := json.Marshal(card{source, look})
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +165,7 @@ func (s *store) create(name string, files map[string][]byte) (*folder, error) {
 		if err := os.Rename(temp, filepath.Join(s.dir, id)); err != nil {
 			return nil, err
 		}
-		return &folder{s, id, source, time.Time{}}, nil
+		return &folder{s, id, source, look, time.Time{}}, nil
 	}
 }
 
@@ -270,28 +273,3 @@ func (f *folder) lock() (unlock func(), err error) {
 		mu.Unlock()
 	}, nil
 }
-
-// edit lets change rewrite one of the project's files; nobody else does so meanwhile. An
-// error of change leaves the file as it is. The content before it is kept for undo.
-func (f *folder) edit(name string, change func(data []byte) ([]byte, error)) error {
-	unlock, err := f.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	old, err := os.ReadFile(f.path(name))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	data, err := change(old)
-	if err != nil || string(data) == string(old) {
-		return err
-	}
-	if err := runfolder.Overwrite(f.path(undoName(name)), old); err != nil {
-		return err
-	}
-	return runfolder.Overwrite(f.path(name), data)
-}
-
-// undoName is where the content of a file before its last change is.
-func undoName(name string) string { return "." + name + ".undo" }

@@ -149,7 +149,7 @@ func TestMendTemplate(t *testing.T) {
 	v.wait("#template .verdict.ok")
 	v.shoot("template-taken")
 	v.open(seedPath + "make")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files")
 	v.click("a[href$='/all.zip']")
 	made := v.unzip(v.download("guangzhou-2020-food-safety.zip"), "/letters/01-市商务局.docx")

@@ -15,6 +15,8 @@ type unitsPage struct {
 	Total  int
 	Most   int
 	Saved  bool
+	Doubts int    // full names that can hardly be right
+	Place  string // proposed to begin full names with
 }
 
 type unitRow struct {
@@ -26,6 +28,7 @@ type unitRow struct {
 	Tasks       []taskRef
 	Parts       []int // of 100, by role, of the unit with the most tasks
 	NotInTheDir bool
+	Doubt       string // what is wrong with the full name
 }
 
 type taskRef struct {
@@ -70,12 +73,36 @@ func (d *Desk) byUnit(r *request) {
 		page.Most = max(page.Most, row.Total)
 		page.Units = append(page.Units, row)
 	}
+	page.doubt(r.lang)
+	page.Place = placeOf(p)
 	for i := range page.Units {
 		for _, n := range page.Units[i].ByRole {
 			page.Units[i].Parts = append(page.Units[i].Parts, 100*n/max(1, page.Most))
 		}
 	}
 	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", openQuestions(p), page))
+}
+
+// doubt says which full names are short ones or stand twice.
+func (u *unitsPage) doubt(lang model.Lang) {
+	count := map[string]int{}
+	for i := range u.Units {
+		count[u.Units[i].Full]++
+	}
+	for i := range u.Units {
+		row := &u.Units[i]
+		switch {
+		case row.Group:
+			continue
+		case count[row.Full] > 1:
+			row.Doubt = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}.In(lang)
+		case short(row.Full):
+			row.Doubt = model.Text{ZH: "像是简称", EN: "looks like a short name"}.In(lang)
+		default:
+			continue
+		}
+		u.Doubts++
+	}
 }
 
 // matrixPage is the tasks against the names of the table. A group is one column: its

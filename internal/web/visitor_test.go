@@ -265,3 +265,11 @@ func (v *visitor) shoot(name string) {
 	}
 	v.do(chromedp.EmulateViewport(screens[0].width, screens[0].height))
 }
+
+// make confirms the list of letters, where something in it is in doubt, and has all made.
+func (v *visitor) make() {
+	v.t.Helper()
+	v.wait("form[action$='/make'] button")
+	eval[bool](v, "document.getElementById('sure')?.click(), true")
+	v.click("form[action$='/make'] button")
+}

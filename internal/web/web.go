@@ -91,6 +91,10 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/columns":        d.sayColumn,
 		"POST /p/{id}/remedy":         d.remedy,
 		"POST /p/{id}/undo":           d.undo,
+		"POST /p/{id}/redo":           d.redo,
+		"POST /p/{id}/title":          d.sayTitle,
+		"POST /p/{id}/alike":          d.sayAlike,
+		"POST /p/{id}/prefix":         d.addPrefix,
 		"POST /p/{id}/directory":      d.startDirectory,
 		"POST /p/{id}/delete":         d.remove,
 		"GET /p/{id}/settings":        d.settings,
@@ -222,7 +226,8 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, status int, message,
 }
 
 func (d *Desk) refuse(r *request, status int, message, hint model.Text) {
-	d.fail(r.w, r.Request, status, message, hint)
+	head := &projectHead{ID: r.home.ID, Title: r.home.ID}
+	d.show(r.w, status, "error.html", frame{Lang: r.lang, Path: "/", Project: head, Body: problem{message.In(r.lang), hint.In(r.lang)}})
 }
 
 const langCookie = "fengong-lang"

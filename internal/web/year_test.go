@@ -31,7 +31,7 @@ func made(t *testing.T) (v *visitor, files []file, out string) {
 		t.Error(got)
 	}
 	v.open(seedPath + "make")
-	v.click("form[action$='/make'] button")
+	v.make()
 	v.wait("#files")
 	return v, files, filepath.Join(v.data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
 }

@@ -25,12 +25,21 @@ if (remedy) {
 		form.elements.task.value = word.dataset.task;
 		document.getElementById("remedy-name").textContent = word.dataset.name || word.dataset.written;
 		if (word.dataset.do) form.elements.do.value = word.dataset.do;
+		form.elements.target.value = word.dataset.target || ""; // what was answered before
+		form.elements.members.value = word.dataset.members || "";
 		remedy.showModal();
+		showMembers();
 		if (word.dataset.do === "group") form.elements.members.focus();
 	});
 	remedy.querySelector("[data-close]").addEventListener("click", () => remedy.close());
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
-	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; });
+	// How many letters the members come to is seen before anything is sent.
+	const counted = document.getElementById("members-count");
+	const showMembers = () => {
+		const list = [...new Set(form.elements.members.value.split(/[、，,；;\s/／|]+/).filter(Boolean))];
+		counted.textContent = list.length ? counted.dataset.some.replace("#", list.length) + list.join("、") : counted.dataset.none;
+	};
+	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; showMembers(); });
 	// Members are typed, pasted, or added one by one.
 	const member = document.getElementById("member");
 	const add = () => {
@@ -39,6 +48,7 @@ if (remedy) {
 		const members = form.elements.members;
 		members.value = members.value.trim() ? members.value.trim() + "、" + name : name;
 		form.elements.do.value = "group";
+		showMembers();
 		member.value = "";
 		member.focus();
 	};
@@ -49,6 +59,17 @@ if (remedy) {
 		add();
 	});
 }
+
+// Steps are taken back and done again by key, where the key does not belong to a field.
+document.addEventListener("keydown", (event) => {
+	if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+	const key = event.key.toLowerCase();
+	const wanted = key === "y" || key === "z" && event.shiftKey ? "redo" : key === "z" ? "undo" : "";
+	const button = wanted && document.querySelector(`button[data-key=${wanted}]`);
+	if (!button) return;
+	event.preventDefault();
+	button.form.requestSubmit(button);
+});
 
 // What was typed into a form is not left behind unsaved without a word.
 for (const form of document.querySelectorAll("form[data-guard]")) {
@@ -108,4 +129,16 @@ for (const form of document.querySelectorAll("form[data-ask]")) {
 	form.addEventListener("submit", (event) => {
 		if (!confirm(form.dataset.ask)) event.preventDefault();
 	});
+}
+
+// The document number as it will be printed on the first letters.
+const numbers = document.getElementById("number-preview");
+if (numbers) {
+	const number = document.getElementById("document.number"), begin = document.getElementById("document.first_number");
+	const show = () => {
+		const from = Number(begin ? begin.value : 1) || 1;
+		numbers.textContent = number.value ? numbers.dataset.as + [0, 1].map((n) => number.value.replaceAll("{n}", from + n)).join("、") + "……" : "";
+	};
+	for (const field of [number, begin]) field?.addEventListener("input", show);
+	show();
 }

@@ -1,0 +1,136 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/settings"
+	"fengong/model"
+)
+
+// alikePair are two names that may be one unit's, as the page asks about them.
+type alikePair struct {
+	Name, Other  string
+	Times, Among int
+}
+
+// alikePairs gives the pairs that can be decided on at once. Groups come when the directory
+// says what they stand for: until then there is a question about each.
+func alikePairs(p *app.Project) (pairs []alikePair, all bool) {
+	all = true
+	for _, a := range p.Alike {
+		if _, group := p.Directory.Lookup(a.Other); group == nil && isGroup(p, a.Other) {
+			all = false
+			continue
+		}
+		pairs = append(pairs, alikePair{a.Name, a.Other, a.Times, a.Among})
+	}
+	return pairs, all
+}
+
+func isGroup(p *app.Project, name string) bool {
+	for _, q := range p.Parties {
+		if q.Name == name {
+			return q.Group
+		}
+	}
+	return false
+}
+
+// sayAlike writes down which names that look alike are one unit's and which are not, all in
+// one step.
+func (d *Desk) sayAlike(r *request) {
+	if err := r.ParseForm(); err != nil || len(r.PostForm["name"]) != len(r.PostForm["other"]) {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	var same, apart [][2]string
+	for i, name := range r.PostForm["name"] {
+		other := r.PostForm["other"][i]
+		if !knows(p, name) || !knows(p, other) {
+			continue
+		}
+		say := r.PostForm.Get("all")
+		if say == "" {
+			say = r.PostForm.Get("say." + name)
+		}
+		switch say {
+		case "same":
+			same = append(same, [2]string{name, other})
+		case "different":
+			apart = append(apart, [2]string{name, other})
+		}
+	}
+	var words []string
+	for _, s := range same {
+		words = append(words, s[0]+"＝"+s[1])
+	}
+	for _, s := range apart {
+		words = append(words, s[0]+"≠"+s[1])
+	}
+	said := strings.Join(words, "，")
+	d.changeDirectory(r, model.Text{ZH: said, EN: said}, func(data []byte) ([]byte, error) {
+		var err error
+		for _, s := range same {
+			if data, err = merge(data, p, s[0], s[1]); err != nil {
+				return nil, err
+			}
+		}
+		for _, s := range apart {
+			if data, err = settings.AddSet(data, settings.Table{Name: "words"}, "different", s[:]); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}, "")
+}
+
+// merge makes name another name of target, whatever was decided about it before.
+func merge(data []byte, p *app.Project, name, target string) ([]byte, error) {
+	data, err := withNames(data, p, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range []string{"not_units", "whole"} {
+		if data, err = settings.Remove(data, settings.Table{Name: "words"}, key, name); err != nil {
+			return nil, err
+		}
+	}
+	data, to, err := withUnit(data, target)
+	if err != nil {
+		return nil, err
+	}
+	d, _ := settings.ReadDirectory(directoryName, data)
+	from, known := tableOf(d, name)
+	if known && from == to {
+		return data, nil
+	}
+	aliases := []string{name}
+	unit, group := d.Lookup(name)
+	own := unit != nil && unit.Name == name || group != nil && group.Name == name
+	switch {
+	case known && !own: // another name of a third unit
+		if data, err = settings.Remove(data, from, "aliases", name); err != nil {
+			return nil, err
+		}
+	case unit != nil:
+		aliases = append(aliases, unit.Aliases...)
+	case group != nil:
+		aliases = append(aliases, group.Aliases...)
+	}
+	for _, n := range aliases {
+		if data, err = settings.Add(data, to, "aliases", n); err != nil {
+			return nil, err
+		}
+	}
+	if known && own { // the last step: it moves the tables behind it
+		return settings.RemoveTable(data, from)
+	}
+	return data, nil
+}

@@ -1,0 +1,198 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// directoryOf gives units.toml of a project.
+func (s *serving) directoryOf(id string) string {
+	s.t.Helper()
+	data, err := os.ReadFile(filepath.Join(s.data, id, "units.toml"))
+	if err != nil && !os.IsNotExist(err) {
+		s.t.Fatal(err)
+	}
+	return string(data)
+}
+
+// decide sends a decision about a name.
+func (s *serving) decide(c *http.Client, path, do, name, target, members string) string {
+	s.t.Helper()
+	status, page := s.post(c, path+"remedy", url.Values{"do": {do}, "name": {name}, "written": {name}, "target": {target}, "members": {members}})
+	if status != http.StatusOK {
+		s.t.Fatalf("%s %s: %d %.900s", do, name, status, page)
+	}
+	return page
+}
+
+// Names are merged at any time, in any order, and everything can be decided anew: a group
+// becomes a unit, a unit a group, what was no unit comes back.
+func TestDecideAnew(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市人社局、市财政局、市教育局、各区政府"}, [2]string{"乙。", "市人力资源社会保障局、市财证局、市财政局"})})
+	s.decide(c, path, "group", "各区政府", "", "甲区政府 乙区政府，丙区政府和丁区政府")
+	if got := s.directoryOf("a"); !strings.Contains(got, `members = ["甲区政府", "乙区政府", "丙区政府", "丁区政府"]`) {
+		t.Errorf("members: %s", got)
+	}
+	s.decide(c, path, "same", "市人社局", "市人力资源社会保障局", "")
+	s.decide(c, path, "same", "市财证局", "市财政局", "")
+	if got := s.directoryOf("a"); strings.Contains(got, `name = "市财证局"`) || !strings.Contains(got, `aliases = ["市人社局"]`) || !strings.Contains(got, `aliases = ["市财证局"]`) {
+		t.Errorf("not merged: %s", got)
+	}
+	page := s.decide(c, path, "none", "市教育局", "", "")
+	if got := s.directoryOf("a"); strings.Contains(got, `name = "市教育局"`) {
+		t.Errorf("still a unit: %s", got)
+	}
+	if !strings.Contains(page, `data-written="市教育局"`) || !strings.Contains(page, `data-do="none"`) {
+		t.Error("what is no unit cannot be taken back")
+	}
+	s.decide(c, path, "unit", "市教育局", "", "")
+	page = s.decide(c, path, "unit", "各区政府", "", "")
+	if got := s.directoryOf("a"); strings.Contains(got, "[[group]]") || strings.Contains(got, "not_units") || !strings.Contains(got, `name = "市教育局"`) {
+		t.Errorf("not decided anew: %s", got)
+	}
+	if strings.Contains(page, "没有写明是哪几个") {
+		t.Error("the group is still asked about")
+	}
+	s.decide(c, path, "forget", "市财证局", "", "")
+	if got := s.directoryOf("a"); strings.Contains(got, "市财证局") {
+		t.Errorf("not forgotten: %s", got)
+	}
+	if status, page := s.post(c, path+"remedy", url.Values{"do": {"same"}, "name": {"市财证局"}, "target": {"市财政"}}); status != http.StatusBadRequest || !strings.Contains(page, "名录和表里都没有“市财政”") || !strings.Contains(page, "返回核对") {
+		t.Errorf("a slip in the unit: %d %.500s", status, page)
+	}
+}
+
+// Steps are taken back one after the other, by key, and done again; each is named.
+func TestUndoSteps(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、各区政府、各街道"}, [2]string{"乙。", "市财政局"})})
+	c := v.client()
+	v.decide(c, "/p/a/", "group", "各区政府", "", "甲区政府、乙区政府")
+	first := v.directoryOf("a")
+	v.decide(c, "/p/a/", "none", "市财政局", "", "")
+	second := v.directoryOf("a")
+	v.open("/p/a/")
+	if got := v.text("button[data-key=undo]"); got != "撤销：“市财政局”不是单位" {
+		t.Error(got)
+	}
+	key := func(key string, mod chromedp.Modifier) {
+		t.Helper()
+		eval[bool](v, "document.activeElement.blur(), true")
+		v.turn(chromedp.KeyEvent(key, chromedp.KeyModifiers(mod)))
+	}
+	key("z", chromedp.ModifierCtrl)
+	if v.directoryOf("a") != first {
+		t.Error("the last step was not taken back")
+	}
+	key("z", chromedp.ModifierCtrl)
+	if got := v.directoryOf("a"); got != "" {
+		t.Errorf("the first step was not taken back: %s", got)
+	}
+	if got := v.text("button[data-key=redo]"); got != "重做：“各区政府”代表2个单位" {
+		t.Error(got)
+	}
+	key("Z", chromedp.ModifierCtrl|chromedp.ModifierShift)
+	key("Z", chromedp.ModifierCtrl|chromedp.ModifierShift)
+	if v.directoryOf("a") != second {
+		t.Error("the steps were not done again")
+	}
+	// A group that was answered opens with its members.
+	v.click("button.w.group[data-do=group]")
+	v.wait("dialog[open]")
+	if got := eval[string](v, "document.querySelector('dialog textarea').value"); got != "甲区政府、乙区政府" {
+		t.Errorf("the dialog has %q", got)
+	}
+	if got := v.text("#members-count"); got != "将发2份：甲区政府、乙区政府" {
+		t.Error(got)
+	}
+	v.axe("decided")
+	v.shoot("decided")
+}
+
+// Names that look alike are asked about in one list; place names complete short full names.
+func TestAlikeAndFullNames(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", []byte("云岭市测试任务分工表\n\n主题,主要内容,责任单位\n一、总,甲。,市财政局、市财证局、市委宣传部、越秀\n,乙。,市财政局、市人社局\n,丙。,市人力资源社会保障局\n")})
+	v.wait("#alike")
+	if got := eval[int](v, "document.querySelectorAll('#alike tr').length"); got != 2 {
+		t.Errorf("%d pairs", got)
+	}
+	v.axe("alike")
+	v.shoot("alike")
+	v.press("#alike button[value=same]")
+	directory := v.directoryOf("a")
+	if !strings.Contains(directory, `aliases = ["市财证局"]`) || !strings.Contains(directory, `aliases = ["市人社局"]`) {
+		t.Errorf("not merged: %s", directory)
+	}
+	v.open("/p/a/units")
+	if got := eval[string](v, "document.querySelector('#prefix input').value"); got != "云岭市" {
+		t.Errorf("the place is %q", got)
+	}
+	v.axe("prefix")
+	v.shoot("prefix")
+	v.press("#prefix button")
+	directory = v.directoryOf("a")
+	for _, full := range []string{"云岭市财政局", "中共云岭市委宣传部", "云岭市人力资源社会保障局"} {
+		if !strings.Contains(directory, `full = "`+full+`"`) {
+			t.Errorf("no %s: %s", full, directory)
+		}
+	}
+}
+
+// Nothing of another project is taken over unless it is asked for, and never number and date.
+func TestNothingCarried(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	s.drop(c, seed(t, "units.toml", "fengong.toml")...)
+	if _, page := s.get(c, "/"); !strings.Contains(page, `<select id="directory" name="directory"><option value="">`) || strings.Contains(page, "selected") {
+		t.Errorf("something is carried by default: %s", page)
+	}
+	files := map[string][]byte{}
+	from, err := s.store.carry(files, "", "guangzhou-2020-food-safety")
+	if err != nil || from == "" {
+		t.Fatal(from, err)
+	}
+	got := string(files[settingsName])
+	if !strings.Contains(got, "广州市食品安全委员会办公室") || strings.Contains(got, "穗食安办函") || strings.Contains(got, "2020-04-30") {
+		t.Errorf("settings: %s", got)
+	}
+	if files[directoryName] != nil {
+		t.Error("the directory came along")
+	}
+}
+
+// What is doubtful about letters is shown in one list and confirmed before they are made.
+func TestGate(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, page := s.drop(c, file{"粘贴的表格.csv", []byte("主题,主要内容,责任单位\n一、总,甲。,市财政局、各区政府\n,乙。,某某市商务局\n")})
+	if !strings.Contains(page, "表前没有标题") || !strings.Contains(page, `action="`+strings.ReplaceAll(path, "%", "%")+`title"`) && !strings.Contains(page, `title" required`) {
+		t.Error("the title is not asked for")
+	}
+	if status, page := s.post(c, path+"title", url.Values{"title": {"云岭市任务分工表"}}); status != http.StatusOK || strings.Contains(page, "表前没有标题") || !strings.Contains(page, "<h1>云岭市任务分工表</h1>") {
+		t.Errorf("title: %d", status)
+	}
+	_, page = s.get(c, path+"make")
+	for _, want := range []string{"全称像是简称", "没有写明是哪几个单位", `id="sure"`, "<td>某某市商务局</td>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the gate lacks %s", want)
+		}
+	}
+	if status, page := s.post(c, path+"make", nil); status != http.StatusConflict || !strings.Contains(page, "没有生成") {
+		t.Errorf("made unseen: %d", status)
+	}
+	for number, want := range map[string]string{"云函〔2026〕5号": "没有流水号的位置", "云函[2026]{n}号": "六角括号"} {
+		status, page := s.post(c, path+"settings", url.Values{"was.document.number": {""}, "document.number": {number}})
+		if status != http.StatusConflict || !strings.Contains(page, want) {
+			t.Errorf("%s: %d", number, status)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/internal/app"
+	"fengong/model"
+)
+
+// gateRow is a letter as it would be made: what a person has to look at before it is signed.
+type gateRow struct {
+	N          int
+	Unit, Full string
+	Number     string
+	Tasks      int
+	Doubts     []model.Text
+}
+
+// gateOf gives the letters that would be made, and how many of them are doubtful.
+func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
+	if p.Settings == nil {
+		return nil, 0
+	}
+	shares := model.Shares(p.Plan, p.Directory)
+	names := map[string]int{}
+	for i := range shares {
+		names[shares[i].Unit.FullName]++
+	}
+	alike := map[string]string{}
+	for _, a := range p.Alike {
+		alike[a.Name], alike[a.Other] = a.Other, a.Name
+	}
+	numbers := map[string]int{}
+	for i, s := range shares {
+		row := gateRow{N: i + 1, Unit: s.Unit.Name, Full: s.Unit.FullName, Number: p.Settings.Document.NumberOf(i + 1), Tasks: len(s.Rows)}
+		numbers[row.Number]++
+		add := func(zh, en string) { row.Doubts = append(row.Doubts, model.Text{ZH: zh, EN: en}) }
+		switch {
+		case s.Group:
+			add("没有写明是哪几个单位，只有这一份函", "a group without members: one letter")
+		case short(row.Full):
+			add("全称像是简称", "the full name looks like a short one")
+		}
+		if names[row.Full] > 1 {
+			add("全称与另一单位相同", "another unit has the same full name")
+		}
+		if other := alike[row.Unit]; other != "" {
+			add("与“"+other+"”可能是同一单位", "may be the same unit as "+other)
+		}
+		if numbers[row.Number] > 1 {
+			add("字号与前面的函相同", "the number of an earlier letter")
+		}
+		if row.Doubts != nil {
+			doubtful++
+		}
+		rows = append(rows, row)
+	}
+	return rows, doubtful
+}
+
+// sealOf names what the gate shows: another one as soon as anything of it is.
+func sealOf(rows []gateRow, date string, general []model.Text) string {
+	sum := sha256.New()
+	fmt.Fprintln(sum, date, general)
+	for _, r := range rows {
+		fmt.Fprintln(sum, r.Full, r.Number, r.Tasks, r.Doubts)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// short reports whether a full name can hardly be one that letters are addressed to: 越秀,
+// 市商务局.
+func short(full string) bool {
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full))
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+var (
+	placeWord = regexp.MustCompile(`\p{Han}{2,3}[市县区州省]`)
+	noPlace   = strings.NewReplacer("关于印发", "", "关于", "", "印发", "", "中共", "")
+)
+
+// placeOf proposes the place that full names begin with, as the table's title says it.
+func placeOf(p *app.Project) string {
+	texts := []string{p.Plan.Title}
+	if p.Settings != nil {
+		texts = append(texts, p.Settings.Document.Issuer)
+	}
+	for _, text := range texts {
+		if place := placeWord.FindString(noPlace.Replace(text)); place != "" {
+			return place
+		}
+	}
+	return ""
+}
+
+// withPlace gives the full name of a unit that is called by its level: 市商务局 of 广州市 is
+// 广州市商务局, 市委宣传部 中共广州市委宣传部. A name of another level stays as it is.
+func withPlace(name, place string) string {
+	level, size := utf8.DecodeLastRuneInString(place)
+	if size == 0 || first(name) != level {
+		return name
+	}
+	rest := strings.TrimPrefix(name, string(level))
+	if strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "委员会") {
+		return "中共" + place + rest
+	}
+	return place + rest
+}
+
+// addPrefix puts the place before all full names that are called by their level, in one step.
+func (d *Desk) addPrefix(r *request) {
+	place := strings.TrimSpace(r.PostFormValue("place"))
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
+		for _, s := range model.Shares(p.Plan, p.Directory) {
+			full := withPlace(s.Unit.FullName, place)
+			if s.Group || full == s.Unit.FullName {
+				continue
+			}
+			var err error
+			if data, err = withNames(data, p, ""); err != nil {
+				return nil, err
+			}
+			if data, err = setFullName(data, s.Unit.Name, s.Unit.FullName, full); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}, "units?saved")
+}

@@ -1,0 +1,154 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// historyName is where a project's folder keeps its steps.
+const historyName = ".history.json"
+
+// maxSteps bounds the steps that can be taken back.
+const maxSteps = 60
+
+// history is what was changed in a project's settings and directory, step by step.
+type history struct {
+	Done  int    `json:"done"` // steps that are in force; those behind were taken back
+	Steps []step `json:"steps"`
+}
+
+// step is one change of one file.
+type step struct {
+	Name   model.Text `json:"name"`
+	File   string     `json:"file"`
+	Before string     `json:"before"`
+	After  string     `json:"after"`
+}
+
+// history reads the steps; a file that cannot be read is none.
+func (f *folder) history() *history {
+	h := &history{}
+	data, err := os.ReadFile(f.path(historyName))
+	if err != nil || json.Unmarshal(data, h) != nil || h.Done < 0 || h.Done > len(h.Steps) {
+		return &history{}
+	}
+	return h
+}
+
+func (f *folder) keep(h *history) error {
+	data, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	return runfolder.Overwrite(f.path(historyName), data)
+}
+
+// add puts a step behind those in force; what was taken back is gone with it.
+func (h *history) add(s step) {
+	h.Steps = append(h.Steps[:h.Done], s)
+	if n := len(h.Steps) - maxSteps; n > 0 {
+		h.Steps = h.Steps[n:]
+	}
+	h.Done = len(h.Steps)
+}
+
+// undoes gives the step that is taken back next; nil where there is none.
+func (h *history) undoes() *step {
+	if h.Done == 0 {
+		return nil
+	}
+	return &h.Steps[h.Done-1]
+}
+
+// redoes gives the step that is done again next; nil where there is none.
+func (h *history) redoes() *step {
+	if h.Done == len(h.Steps) {
+		return nil
+	}
+	return &h.Steps[h.Done]
+}
+
+// edit lets change rewrite one of the project's files; nobody else does so meanwhile. An
+// error of change leaves the file as it is. The step can be taken back, unless it has no name.
+func (f *folder) edit(name string, called model.Text, change func(data []byte) ([]byte, error)) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	old, err := os.ReadFile(f.path(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	data, err := change(old)
+	if err != nil || string(data) == string(old) {
+		return err
+	}
+	if err := runfolder.Overwrite(f.path(name), data); err != nil || called == (model.Text{}) {
+		return err
+	}
+	h := f.history()
+	h.add(step{called, name, string(old), string(data)})
+	return f.keep(h)
+}
+
+// errChangedElsewhere says that a file is no longer what the step made of it.
+var errChangedElsewhere = errors.New("the file was changed elsewhere since")
+
+// travel takes the last step back or, where again is set, does the next one again.
+func (f *folder) travel(again bool) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	h := f.history()
+	s := h.undoes()
+	if again {
+		s = h.redoes()
+	}
+	if s == nil {
+		return nil
+	}
+	from, to, done := s.After, s.Before, h.Done-1
+	if again {
+		from, to, done = s.Before, s.After, h.Done+1
+	}
+	now, err := os.ReadFile(f.path(s.File))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if string(now) != from {
+		return fmt.Errorf("%s: %w", s.File, errChangedElsewhere)
+	}
+	if err := runfolder.Overwrite(f.path(s.File), []byte(to)); err != nil {
+		return err
+	}
+	h.Done = done
+	return f.keep(h)
+}
+
+func (d *Desk) undo(r *request) { d.travel(r, false) }
+
+func (d *Desk) redo(r *request) { d.travel(r, true) }
+
+func (d *Desk) travel(r *request, again bool) {
+	err := r.home.travel(again)
+	switch {
+	case err == nil:
+		d.back(r, anchor(r.PostFormValue("task")))
+	case errors.Is(err, errChangedElsewhere):
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "这一步之后，名录或设置又在别处改过，不能撤销或重做", EN: "the directory or the settings were changed elsewhere since; the step is neither taken back nor done again"},
+			model.Text{ZH: "请返回核对，在“已作的决定”里逐条改", EN: "go back and change the decisions one by one"})
+	default:
+		d.log("undo: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有撤销：" + reason(err).ZH, EN: "nothing was taken back: " + reason(err).EN}, model.Text{ZH: "请稍等再试", EN: "wait a moment and try again"})
+	}
+}
