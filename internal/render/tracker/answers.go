@@ -3,6 +3,7 @@ package tracker
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -114,11 +115,11 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 	if r.Round == "" {
 		return
 	}
-	key := [2]string{r.Round, row.Key}
+	key := [2]string{r.Round, at.vals[colKey]}
 	a := c.answers[key]
 	if a == nil {
-		a = &answered{Answer: Answer{Round: r.Round, Number: at.vals[colNumber], Text: at.vals[colTask], Unit: at.vals[colUnit], Key: row.Key}}
-		a.was = c.history.answer(r.Round, row.Key)
+		a = &answered{Answer: Answer{Round: r.Round, Number: at.vals[colNumber], Text: at.vals[colTask], Unit: at.vals[colUnit], Key: at.vals[colKey]}}
+		a.was = c.said(r.Round, at)
 		if a.was != nil {
 			a.Answer = *a.was
 			a.stamp = stamp{a.Round, a.Day, a.Saved}
@@ -130,17 +131,41 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 	if t, ok := row.dates[returnPeople[i]]; ok {
 		typed = t
 	}
-	if now, old := stampOf(r), a.typed[i]; c.history.compare(now, a.stamp) >= 0 {
+	now, old, file := stampOf(r), a.typed[i], ""
+	switch {
+	case a.newest[i] != nil:
+		file = a.newest[i].Name
+	case a.was != nil:
+		file = a.was.File
+	}
+	earlier := func(file, lost, taken string) {
+		if lost != "" && lost != taken {
+			c.conflictRow(file+": "+c.book.text("先交的反馈", "an earlier sheet"), a.Number, a.Text, a.Unit, columns[returnPeople[i]].head.In(c.book.lang), lost, taken, a.Key)
+		}
+	}
+	switch {
+	case cmp.Or(c.history.compare(now, a.stamp), cmp.Compare(r.Name, a.File)) >= 0:
 		a.typed[i], a.stamp, a.newest[i] = typed, now, r
 		a.Day, a.Saved, a.File = now.day, now.saved, r.Name
-		if old != "" && old != typed && a.was != nil && a.was.typed[i] == old {
-			c.conflictRow(a.was.File+": "+c.book.text("先交的反馈", "an earlier sheet"), a.Number, a.Text, a.Unit, columns[returnPeople[i]].head.In(c.book.lang), old, typed, a.Key)
-		}
-	} else if old == "" || old == typed {
+		earlier(file, old, typed)
+	case old == "" || old == typed:
 		a.typed[i], a.newest[i] = typed, r
-	} else {
-		c.conflictRow(r.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), a.Number, a.Text, a.Unit, columns[returnPeople[i]].head.In(c.book.lang), typed, old, a.Key)
+	default:
+		earlier(r.Name, typed, old)
 	}
+}
+
+// said finds what a unit wrote about a row in a round, also under a key that it bore before.
+func (c *collector) said(round string, r *pastRow) *Answer {
+	if a := c.history.answer(round, r.vals[colKey]); a != nil {
+		return a
+	}
+	for _, key := range wasKeys(r.seal) {
+		if a := c.history.answer(round, key); a != nil {
+			return a
+		}
+	}
+	return nil
 }
 
 // answer finds what a unit wrote in a round before.
@@ -176,7 +201,7 @@ func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
 		if a := c.answers[[2]string{round, key}]; a != nil && a.typed[i] != "" {
 			return true
 		}
-		if a := c.history.answer(round, key); a != nil && a.typed[i] != "" {
+		if a := c.said(round, r); a != nil && a.typed[i] != "" {
 			return true
 		}
 	}
@@ -223,22 +248,41 @@ func (c *collector) dayOf(r *Return) string {
 // roundRows gives what is to be put into the sheets 轮次 and 历次反馈.
 func (c *collector) roundRows(l looks) (rounds, history *aside) {
 	rounds = roundsSheet(c.book.lang)
-	for _, s := range c.came {
-		var asked *Asked
-		if r := c.history.Round(s.round); r != nil {
-			if i := slices.IndexFunc(r.Asked, func(a Asked) bool { return a.Unit == s.unit }); i >= 0 {
-				asked = &r.Asked[i]
-			}
+	type place struct{ round, unit string }
+	was, now := map[place]Asked{}, map[place]Asked{}
+	for i := range c.history.Rounds {
+		for _, a := range c.history.Rounds[i].Asked {
+			was[place{c.history.Rounds[i].Name, a.Unit}] = a
 		}
+	}
+	maps.Copy(now, was)
+	var order []place
+	for _, s := range c.came {
+		at := place{s.round, s.unit}
+		a := now[at]
+		if a.Unit == "" { // not asked, as far as the tracker knows
+			a.Unit = s.unit
+		}
+		if s.day >= a.Day {
+			a.Day, a.File = s.day, s.file
+		}
+		now[at] = a
+		if !slices.Contains(order, at) {
+			order = append(order, at)
+		}
+	}
+	for _, at := range order {
+		a := now[at]
 		switch {
-		case asked == nil: // not asked, as far as the tracker knows
-			r := c.history.round(s.round)
-			r.Asked = append(r.Asked, Asked{Unit: s.unit, Day: s.day, File: s.file})
-			rounds.rows = append(rounds.rows, askCells(l.text, r.Name, r.Due, &r.Asked[len(r.Asked)-1]))
-		case asked.row == 0, asked.Day == s.day && asked.File == s.file, s.day < asked.Day:
+		case a == was[at]:
+		case a.row > 0:
+			rounds.change[a.row] = []rawCell{textCell(askDay+1, l.text, a.Day), textCell(askFile+1, l.text, a.File)}
 		default:
-			asked.Day, asked.File = s.day, s.file
-			rounds.change[asked.row] = []rawCell{textCell(askDay+1, l.text, s.day), textCell(askFile+1, l.text, s.file)}
+			due := ""
+			if r := c.history.Round(at.round); r != nil {
+				due = r.Due
+			}
+			rounds.rows = append(rounds.rows, askCells(l.text, at.round, due, &a))
 		}
 	}
 	history = historySheet(c.book.lang)

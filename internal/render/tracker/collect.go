@@ -237,6 +237,13 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 			c.byKey[key], r.to = r, 0
 		}
 	}
+	for i := range was.rows {
+		for _, key := range wasKeys(was.rows[i].seal) {
+			if c.byKey[key] == nil {
+				c.byKey[key] = &was.rows[i]
+			}
+		}
+	}
 	if err := c.open(); err != nil {
 		return nil, damaged(err)
 	}
@@ -249,7 +256,10 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	})
 	c.units(returns)
 	var keys []string
-	for _, r := range c.byKey {
+	for key, r := range c.byKey {
+		if key != r.vals[colKey] {
+			continue
+		}
 		keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
 	}
 	run := runOf(keys)
@@ -420,7 +430,7 @@ func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
 		if v == "" || !r.blank && sentSeals.find(row.sent, &columns[id]) == seal(v) {
 			continue
 		}
-		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), v, "", row.Key)
+		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), cmp.Or(row.dates[id], v), "", row.Key)
 	}
 }
 
@@ -471,7 +481,7 @@ func (c *collector) decide() error {
 			}
 			last := list[len(list)-1]
 			for _, w := range list[:len(list)-1] {
-				if w.value != last.value && w.from.Round == last.from.Round {
+				if w.value != last.value && w.from.Round == "" && last.from.Round == "" {
 					c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, last.value)
 				}
 			}

@@ -160,21 +160,51 @@ const (
 	takenMark = ".u="
 	savedMark = ".w="
 	noSeal    = "----"
+	// Behind all of them the keys that the row bore before its task was reworded, the last first:
+	// a sheet that was sent before is still known.
+	wasMark     = ".k="
+	betweenWas  = ","
+	mostWasKeys = 6
 )
 
-// takenOf returns that part of the cell of a key; "" where nothing was collected.
+// takenOf returns that part of the cell of a key; "" where nothing was collected and the key
+// was always the same.
 func takenOf(cell string) string {
 	cell = strings.TrimSpace(cell)
-	if i := strings.Index(cell, takenMark); i >= 0 {
-		return cell[i:]
+	for _, mark := range []string{takenMark, wasMark} {
+		if i := strings.Index(cell, mark); i >= 0 {
+			return cell[i:]
+		}
 	}
 	return ""
 }
 
-// takenSeal returns the seal of what the unit sent last for a column, and when it saved
-// the sheet.
+// wasKeys returns the keys that a row bore before.
+func wasKeys(cell string) []string {
+	if _, keys, ok := strings.Cut(cell, wasMark); ok {
+		return strings.Split(strings.TrimSpace(keys), betweenWas)
+	}
+	return nil
+}
+
+// rekeyed returns what follows the seals of a row whose key was was and is key.
+func rekeyed(cell, was, key string) string {
+	after, _, _ := strings.Cut(takenOf(cell), wasMark)
+	keys := wasKeys(cell)
+	if was != "" && was != key {
+		keys = slices.DeleteFunc(append([]string{was}, keys...), func(k string) bool { return k == key })
+		keys = keys[:min(len(keys), mostWasKeys)]
+	}
+	if len(keys) > 0 {
+		after += wasMark + strings.Join(keys, betweenWas)
+	}
+	return after
+}
+
+// takenSeal returns the seal of what the unit sent last for a column, and the stamp of the sheet.
 func takenSeal(cell string, id columnID) (sealed, saved string) {
-	sealed, saved, _ = strings.Cut(strings.TrimPrefix(takenOf(cell), takenMark), savedMark)
+	taken, _, _ := strings.Cut(takenOf(cell), wasMark)
+	sealed, saved, _ = strings.Cut(strings.TrimPrefix(taken, takenMark), savedMark)
 	n := slices.Index(returnPeople, id) * sealLength
 	if n < 0 || n+sealLength > len(sealed) || sealed[n:n+sealLength] == noSeal {
 		return "", saved
@@ -183,14 +213,18 @@ func takenSeal(cell string, id columnID) (sealed, saved string) {
 }
 
 // taking returns the cell of a key after something was collected: took is the seals of
-// what was taken by column and, under colKey, when the sheet was saved.
+// what was taken by column and, under colKey, the stamp of the sheet.
 func taking(cell string, took map[columnID]string) string {
 	s := strings.TrimSuffix(strings.TrimSpace(cell), takenOf(cell)) + takenMark
 	for _, id := range returnPeople {
 		was, _ := takenSeal(cell, id)
 		s += cmp.Or(took[id], was, noSeal)
 	}
-	return s + savedMark + took[colKey]
+	s += savedMark + took[colKey]
+	if _, keys, ok := strings.Cut(strings.TrimSpace(cell), wasMark); ok {
+		s += wasMark + keys
+	}
+	return s
 }
 
 // The alphabet of Crockford, in small letters: nothing that reads like another sign.

@@ -378,7 +378,8 @@ func (u *update) writeLedger() error {
 			}
 			s := b.source(c.id, row, keys[st.at])
 			if c.id == colKey && r != nil {
-				s += takenOf(r.seal)
+				key, _ := openSeal(s)
+				s += rekeyed(r.seal, r.vals[colKey], key)
 			}
 			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.cell == s) {
 				continue

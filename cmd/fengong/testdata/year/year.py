@@ -1,0 +1,235 @@
+"""Plays a year of rounds with the program from outside; openpyxl is the hands of the office and of the units.
+
+    python3 year.py PROGRAM FOLDER [SEED] [UNITS] [TASKS] [ROUNDS]
+
+The oracle is this file alone: it knows what everybody typed, and looks for it in the tracker: the newest answer of a unit
+in the ledger, every other value on 历次反馈, 冲突 or 已撤销. It exits with 1 where anything is missing.
+"""
+import datetime, glob, os, random, re, shutil, subprocess, sys, time
+import openpyxl
+
+program, folder = sys.argv[1:3]
+defaults = [1, 40, 60, 10]
+given = [int(a) for a in sys.argv[3:]]
+seed, UNITS, TASKS, ROUNDS = given + defaults[len(given):]
+rnd = random.Random(seed)
+shutil.rmtree(folder, ignore_errors=True)
+os.makedirs(folder)
+faults, asked, slowest = [], 0, {}
+
+def run(*args, may_fail=False):
+    start = time.time()
+    p = subprocess.run([program, *args], capture_output=True, text=True, cwd=folder)
+    step = ' '.join(args[:2]) if args[0] == 'round' else args[0]
+    slowest[step] = max(slowest.get(step, 0), time.time() - start)
+    if p.returncode and not may_fail:
+        sys.exit(f'{args}: exit {p.returncode}\n{p.stdout[-2000:]}{p.stderr[-3000:]}')
+    return p
+
+VERBS = '开展 推进 建设 改造 整治 修订 排查 培训 评估 督导'.split()
+THINGS = '农贸市场 校园食堂 老旧管网 社区卫生站 乡村道路 政务大厅 河道堤防 养老机构 数据平台 公共厕所 口袋公园 应急仓库'.split()
+names = []
+for a in '发展 教育 科技 民政 司法 财政 人社 资源 生态 住建 交通 水务 农业 商务 文旅 卫健 退役 应急 审计 国资 市监 体育 统计 医保 信访 金融 林业 城管 港务 政务 档案 气象 地震 邮政 烟草 税务 海事 民航 铁路 电力 通信 供销 残联 科协 文联 侨务 台办 编办 党校 保密'.split():
+    names.append('市' + a + '局')
+units = names[:UNITS]
+tasks = []
+for i in range(TASKS):
+    tasks.append(['%s%s工作第%d项，按季度检查，确保%d处达标' % (rnd.choice(VERBS), rnd.choice(THINGS), i + 1, rnd.randint(2, 90)), rnd.sample(units, rnd.randint(1, 4))])
+for i, u in enumerate(units):  # everybody has something
+    if not any(u in t[1] for t in tasks):
+        tasks[i % len(tasks)][1].append(u)
+
+def source():
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.append(['某市2026年重点工作任务分工表', None, None])
+    ws.append(['序号', '主要内容', '责任单位'])
+    for i, (text, us) in enumerate(tasks):
+        ws.append([i + 1, text, us[0] + '牵头，' + '、'.join(us[1:]) + '配合' if len(us) > 1 and i % 3 == 0 else '、'.join(us)])
+    wb.save(os.path.join(folder, '分工表.xlsx'))
+
+source()
+open(os.path.join(folder, 'fengong.toml'), 'w').write('[document]\nissuer = "某市人民政府办公室"\nnumber = "某函〔2026〕{n}号"\ndate = "2026-01-31"\n[contact]\nperson = "甲"\nphone = "1"\n[report]\nyear_start = "2026-01-01"\n')
+run('build', '分工表.xlsx')
+out = os.path.join(folder, 'out', '分工表')
+book = os.path.join(out, 'tracker.xlsx')
+
+typed = []    # every value: (text, unit, what)
+latest = {}   # (task text, unit, column) -> (round, day, value): what the ledger is to say
+office = {}   # (task text, unit, column) -> value that the office typed and nobody asked it about
+COLS = ['进展情况', '状态', '完成率', '更新日期', '单位佐证', '申请事项', '申请延期至', '申请理由']
+
+def plain_day(s):
+    """The day as the ledger is to say it."""
+    m = re.fullmatch(r'(?:(\d{4})[年.])?(\d{1,2})[月./](\d{1,2})日?', s)
+    try:
+        return datetime.date(int(m[1] or 2026), int(m[2]), int(m[3])).isoformat() if m else s
+    except ValueError:
+        return s
+
+def day_text(d):
+    return rnd.choice(['%d月%d日' % (d.month, d.day), '%d.%d.%d' % (d.year, d.month, d.day), '%d/%d' % (d.month, d.day), d.isoformat(), '%d月%d号' % (d.month, d.day)][:4])
+
+def shown(v):
+    if v is None:
+        return ''
+    if isinstance(v, datetime.datetime):
+        return v.date().isoformat()
+    if isinstance(v, float):
+        return '%g%%' % (v * 100)
+    return str(v)
+
+def rows(sheet):
+    """The rows below the heads, by head."""
+    head = next((i for i in range(1, 31) if '任务内容' in [c.value for c in sheet[i]] or '单位' in [c.value for c in sheet[i]]), None)
+    heads = [c.value for c in sheet[head]]
+    for r in sheet.iter_rows(min_row=head + 1):
+        yield r[0].row, dict(zip(heads, [c.value for c in r])), heads
+
+def fill(path, to, unit, month, round_name, how):
+    wb = openpyxl.load_workbook(path)
+    ws = wb.worksheets[0]
+    heads = {c.value: c.column for c in ws[3]}
+    day = datetime.date(2026, month, rnd.randint(10, 20)) + datetime.timedelta(days={'late': 20, 'second': 9}.get(how, 0))
+    for r in range(4, ws.max_row + 1):
+        text = ws.cell(r, heads['任务内容']).value
+        if not text or not ws.cell(r, heads['键']).value or ws.cell(r, heads['进展情况']).protection.locked:
+            continue
+        if how == 'half' and rnd.random() < .5:
+            continue
+        before = ws.cell(r, heads['上次反馈']).value or ''
+        v = {'进展情况': '%s%s进展：已完成%d件%s' % (round_name, '补报' if how == 'second' else '', rnd.randint(1, 999), unit)}
+        if how == 'copied' and before:
+            v['进展情况'] = before.split('】\n')[-1].split('\n【→')[0]
+        if rnd.random() < .7:
+            v['状态'] = '已完成' if rnd.random() < .03 * month else '进行中'
+        if rnd.random() < .6:
+            v['完成率'] = round(min(.05 * month + rnd.random() / 5, .99), 2)
+        v['更新日期'] = day_text(day)
+        if how == 'misdated':
+            v['更新日期'] = rnd.choice(['2025年%d月%d日' % (day.month, day.day), '下周', '%d月31日' % rnd.choice([2, 4, 6])])
+        if rnd.random() < .03:
+            v['申请事项'], v['申请延期至'], v['申请理由'] = '延期', '%d月底' % min(month + 2, 12), '资金未到位%d' % rnd.randint(1, 999)
+        if rnd.random() < .1:
+            v['单位佐证'] = '照片%d.jpg' % rnd.randint(1, 9999)
+        for h, value in v.items():
+            ws.cell(r, heads[h]).value = value
+            typed.append((shown(value), unit, h, how))
+            key = (text, unit, h)
+            at = (ROUND_NO[round_name], day.isoformat() if how != 'misdated' else '', len(typed))
+            want = shown(value)
+            if h == '更新日期':
+                want = plain_day(want)
+            if h == '申请延期至':
+                m = int(want.split('月')[0])
+                want = (datetime.date(2026 + m // 12, m % 12 + 1, 1) - datetime.timedelta(1)).isoformat()
+            if key not in latest or at[0] >= latest[key][0][0]:
+                latest[key] = (at, want, how)
+    wb.save(to)
+
+ROUND_NO = {}
+late = []
+for n in range(1, ROUNDS + 1):
+    name, month = '2026-%02d' % (n + 1), n + 1
+    ROUND_NO[name] = n
+    if n in (4, 7):  # a new version of the table: tasks reworded, gone, new, with other units
+        for i in rnd.sample(range(len(tasks)), 4):
+            old = tasks[i][0]
+            tasks[i][0] = old.replace('按季度检查', '按月检查并通报')
+            for k in [k for k in latest if k[0] == old]:
+                latest[(tasks[i][0],) + k[1:]] = latest.pop(k)
+        for i in sorted(rnd.sample(range(len(tasks)), 2), reverse=True):
+            for k in [k for k in latest if k[0] == tasks[i][0]]:
+                latest.pop(k)
+            del tasks[i]
+        tasks.append(['筹备第%d届群众运动会，组织志愿者%d人' % (n, rnd.randint(100, 999)), rnd.sample(units, 2)])
+        source()
+        p = run('build', '分工表.xlsx')
+    run('round', 'open', '--due', '2026-%02d-25' % month, out, name)
+    box = os.path.join(folder, 'in', name)
+    os.makedirs(box)
+    missing = []
+    for path in sorted(glob.glob(os.path.join(out, 'rounds', name, '*.xlsx'))):
+        base = os.path.basename(path)
+        unit = base.split('-', 1)[1].split(' ')[0]
+        how = rnd.choices(['plain', 'missing', 'late', 'twice', 'misdated', 'renamed', 'half', 'copied', 'empty'], [60, 5, 5, 5, 5, 5, 8, 5, 2])[0]
+        to = os.path.join(box, base)
+        if how == 'missing':
+            missing.append(unit)
+        elif how == 'empty':
+            shutil.copy(path, to)
+        elif how == 'late':
+            late.append((name, path, unit, month))
+            missing.append(unit)
+        elif how == 'twice':  # the older one is saved last
+            second = os.path.join(box, '补报 ' + base)
+            fill(path, to, unit, month, name, 'first')
+            fill(path, second, unit, month, name, 'second')
+        elif how == 'renamed':
+            fill(path, os.path.join(box, '新建 表格(%d).xlsx' % rnd.randint(1, 1 << 40)), unit, month, name, how)
+        else:
+            fill(path, to, unit, month, name, how)
+    for was in [x for x in late if x[0] != name]:  # the late ones of the round before come with this one
+        late.remove(was)
+        fill(was[1], os.path.join(box, '迟 ' + os.path.basename(was[1])), was[2], was[3], was[0], 'late')
+    p = run('collect', out, box)
+    asked += p.stderr.count('return-conflict')
+    if 'return-conflict' in p.stderr:
+        faults.append('%s: the office is asked: %s' % (name, [l for l in p.stderr.splitlines() if 'return-conflict' in l][0]))
+    again = run('collect', out, box)
+    if '台账没有变化' not in again.stdout:
+        faults.append(name + ': collecting again changes the tracker: ' + again.stdout[-300:])
+    wb = openpyxl.load_workbook(book)
+    came = {r['单位'] for _, r, _ in rows(wb['轮次']) if r['轮次'] == name and r['交表日期']}
+    if came & set(missing):
+        faults.append('%s: did not report but are said to: %s' % (name, came & set(missing)))
+    # the office itself works in the ledger: approves, strikes out, corrects
+    ws = wb['台账']
+    for row, r, heads in list(rows(ws)):
+        if not r.get('任务内容'):
+            continue
+        if r.get('申请延期至') and not r.get('批准延期至') and rnd.random() < .7:
+            ws.cell(row, heads.index('批准延期至') + 1).value = r['申请延期至']
+            office[(r['任务内容'], r['责任单位'], '批准延期至')] = shown(r['申请延期至'])
+        if rnd.random() < .01:
+            key = (r['任务内容'], r['责任单位'], '备注')
+            office[key] = '办公室注%d' % rnd.randint(1, 9999)
+            ws.cell(row, heads.index('备注') + 1).value = office[key]
+    wb.save(book)
+
+wb = openpyxl.load_workbook(book)
+found = {}
+for sheet in wb.worksheets:
+    for r in sheet.iter_rows(values_only=True):
+        for v in r:
+            if v is not None:
+                found.setdefault(shown(v), set()).add(sheet.title)
+for text, unit, h, how in typed:
+    if text not in found:
+        faults.append('lost: %s of %s: %r (%s)' % (h, unit, text, how))
+ledger = {}
+for _, r, _ in rows(wb['台账']):
+    for h in COLS + ['备注', '批准延期至']:
+        ledger[(r.get('任务内容'), r.get('责任单位'), h)] = shown(r.get(h))
+checked = 0
+for key, (at, want, how) in latest.items():
+    checked += 1
+    if key not in ledger:
+        if key[1] in [u for t in tasks if t[0] == key[0] for u in t[1]]:
+            faults.append('no row in the ledger: %s' % (key,))
+    elif ledger[key] != want:
+        faults.append('the ledger says %r, not %r: %s (%s)' % (ledger[key], want, key, how))
+for key, want in office.items():
+    if key in ledger and ledger[key] != want:
+        faults.append('the office typed %r, the ledger says %r: %s' % (want, ledger[key], key))
+p = run('report', '--as-of', '2026-12-31', out, may_fail=True)
+if p.returncode:
+    faults.append('report: ' + p.stderr[-500:])
+p = run('verify', out, may_fail=True)
+if p.returncode:
+    faults.append('verify: ' + p.stdout[-1500:] + p.stderr[-500:])
+print('seed %d: %d values typed, %d cells of the ledger checked, %d questions, %d rows of history, %d faults' % (seed, len(typed), checked, asked, wb['历次反馈'].max_row - 1, len(faults)))
+print('slowest: ' + ', '.join('%s %.2fs' % s for s in slowest.items()))
+for f in faults[:15]:
+    print('  ' + f)
+sys.exit(bool(faults))
