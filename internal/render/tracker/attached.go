@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/beevik/etree"
+
+	"fengong/internal/office"
+	"fengong/model"
 )
 
 // attached gives the parts that belong to a part, by the kind of their relation.
@@ -25,7 +29,8 @@ func (p *parts) attached(part string) (map[string][]string, error) {
 	return out, nil
 }
 
-// remark is what somebody pinned to a cell that is gone: a comment or a link.
+// remark is what somebody pinned to a cell that is gone: a comment, a link, a rule of what
+// may be typed there.
 type remark struct {
 	row, col int
 	text     string
@@ -107,11 +112,69 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 		}
 	}
 	for _, name := range of["table"] {
-		if err := p.Edit(name, func(root *etree.Element) { relocate(root, sheet, all, func(string) {}) }); err != nil {
+		if err := p.Edit(name, func(root *etree.Element) { relocate(root, sheet, all, nothingGone) }); err != nil {
 			return nil, err
 		}
 	}
 	return remarks, nil
+}
+
+// relocateSheet moves what a sheet says of its cells. It gives the links and rules of cells
+// that are gone, and says which merged cells were parted.
+func (u *update) relocateSheet(root *etree.Element, part, name string) (remarks []remark, err error) {
+	b := u.book
+	rels, err := u.parts.Relations(part)
+	if err != nil {
+		return nil, err
+	}
+	relocate(root, name, u.shifts, func(e *etree.Element, ref string) {
+		text := ""
+		switch e.Tag {
+		case "mergeCell":
+			if rowsOf(ref) > 1 && u.shifts.of(name).ranges(ref) != "" && part == u.past.sheet.part {
+				u.changes.Found.Add(model.Pos{Sheet: name}, model.Warning, "tracker-merge-split", model.Text{
+					ZH: "合并的单元格 " + ref + " 所在的行已分开或增减，合并被取消，内容保留在第一格",
+					EN: "the merged cells " + ref + " are no longer neighbours: they are parted, what they hold stays in the first"}, model.Text{})
+			}
+			return
+		case "hyperlink":
+			target := ""
+			for _, a := range e.Attr {
+				if i := slices.IndexFunc(rels, func(r office.Relation) bool { return r.ID == a.Value }); a.Key == "id" && i >= 0 {
+					target = rels[i].Target
+				}
+			}
+			if at := e.SelectAttrValue("location", ""); at != "" {
+				target += "#" + at
+			}
+			text = b.text("链接 ", "link ") + target
+		case "dataValidation":
+			text = b.text("填写规则 ", "rule ") + e.SelectAttrValue("type", "") + " " + rule(e)
+		case "conditionalFormatting":
+			text = b.text("条件格式 ", "conditional format ") + rule(e)
+		default:
+			return
+		}
+		first, _, _ := strings.Cut(strings.Fields(ref + " -")[0], ":")
+		if r, ok := parseRef(first); ok {
+			remarks = append(remarks, remark{r.row, max(1, r.col), text})
+		}
+	})
+	return remarks, nil
+}
+
+// rule gives the formulas below e.
+func rule(e *etree.Element) string {
+	text := ""
+	for _, f := range e.FindElements(".//*") {
+		switch f.Tag {
+		case "formula", "formula1", "formula2", "f":
+			if s := strings.TrimSpace(f.Text()); s != "" {
+				text = strings.TrimSpace(text + " " + s)
+			}
+		}
+	}
+	return text
 }
 
 func joinLines(a, b string) string {
@@ -206,7 +269,7 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 	}
 	err := p.Edit(main, func(root *etree.Element) {
 		if names := root.SelectElement("definedNames"); names != nil {
-			relocate(names, "", all, func(string) {})
+			relocate(names, "", all, nothingGone)
 		}
 	})
 	if err != nil {
@@ -224,7 +287,7 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 		switch base := path.Base(name); {
 		case path.Ext(name) != ".xml":
 		case strings.Contains(name, "/charts/chart"), strings.Contains(name, "/charts/chartEx"):
-			err = p.Edit(name, func(root *etree.Element) { relocate(root, "", all, func(string) {}) })
+			err = p.Edit(name, func(root *etree.Element) { relocate(root, "", all, nothingGone) })
 		case strings.HasPrefix(base, "pivotCacheDefinition"):
 			err = p.Edit(name, func(root *etree.Element) {
 				for _, e := range root.FindElements(".//worksheetSource") {
@@ -276,7 +339,7 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 	if err != nil {
 		return err
 	}
-	relocate(e.root(), sheet.name, all, func(string) {})
+	relocate(e.root(), sheet.name, all, nothingGone)
 	data, err = e.close(rows)
 	if err == nil {
 		p.Set(sheet.part, data)

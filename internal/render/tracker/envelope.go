@@ -56,11 +56,23 @@ var aboutCells = map[string]bool{
 }
 
 // relocate moves everything that names cells in the tree below e, which belongs to the
-// sheet home. split is called for merged cells whose rows are no longer neighbours.
-func relocate(e *etree.Element, home string, all shifts, split func(ref string)) {
+// sheet home. gone is called for what goes with its cells, and for merged cells whose rows
+// are no longer neighbours, before it is taken out of the tree.
+func relocate(e *etree.Element, home string, all shifts, gone func(e *etree.Element, ref string)) {
 	s := all.of(home)
+	if aboutCells[e.Tag] && e.Parent() != nil {
+		ref := e.SelectAttrValue("ref", e.SelectAttrValue("sqref", ""))
+		if c := e.SelectElement("sqref"); c != nil {
+			ref = c.Text()
+		}
+		if ref != "" && s.ranges(ref) == "" {
+			gone(e, ref) // with its formulas as they were
+			e.Parent().RemoveChild(e)
+			return
+		}
+	}
 	for _, c := range e.ChildElements() {
-		relocate(c, home, all, split)
+		relocate(c, home, all, gone)
 	}
 	for i := range e.Attr {
 		a := &e.Attr[i]
@@ -68,12 +80,7 @@ func relocate(e *etree.Element, home string, all shifts, split func(ref string))
 		case a.Key == "ref" || a.Key == "sqref":
 			to := s.ranges(a.Value)
 			if e.Tag == "mergeCell" && s != nil && rowsOf(to) != rowsOf(a.Value) {
-				if rowsOf(a.Value) > 1 && to != "" {
-					split(a.Value)
-				}
-				to = ""
-			}
-			if to == "" && aboutCells[e.Tag] && e.Parent() != nil {
+				gone(e, a.Value)
 				e.Parent().RemoveChild(e)
 				return
 			}
@@ -98,8 +105,6 @@ func relocate(e *etree.Element, home string, all shifts, split func(ref string))
 	case "sqref":
 		if to := s.ranges(e.Text()); to != "" {
 			setText(e, to)
-		} else if up := e.Parent(); up != nil && up.Parent() != nil && aboutCells[up.Tag] {
-			up.Parent().RemoveChild(up)
 		}
 	case "mergeCells", "hyperlinks", "dataValidations", "ignoredErrors", "protectedRanges", "sparklines":
 		n := len(e.ChildElements())
@@ -110,6 +115,9 @@ func relocate(e *etree.Element, home string, all shifts, split func(ref string))
 		}
 	}
 }
+
+// nothingGone is for trees in which what goes with its cells need not be told.
+func nothingGone(*etree.Element, string) {}
 
 // setText changes the text of e only where it is another one, so that the rest of the
 // tree stays as it was read.

@@ -78,7 +78,10 @@ func (u *update) writeSummary(r *refresh) error {
 		return err
 	}
 	e := r.old.env
-	relocate(e.root(), o.name, u.shifts, func(string) {})
+	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
+	if err != nil {
+		return err
+	}
 	r.mergeNew(e, skip)
 	data, err := e.close(rows)
 	if err != nil {
@@ -86,8 +89,14 @@ func (u *update) writeSummary(r *refresh) error {
 	}
 	u.parts.Set(o.part, data)
 	u.done[o.part] = true
-	_, err = u.parts.relocateAttached(o.part, o.name, u.shifts)
-	return err
+	remarks, err := u.parts.relocateAttached(o.part, o.name, u.shifts)
+	if err != nil {
+		return err
+	}
+	for _, m := range append(remarks, pinned...) {
+		u.conflictRow(o.name+": "+u.book.text("批注、链接或规则所在的行已去掉", "a comment, link or rule of a row that is gone"), "", "", "", letters(m.col)+strconv.Itoa(m.row), m.text, "", "")
+	}
+	return nil
 }
 
 // transfer makes a cell of the fresh sheet one of the old sheet.

@@ -426,11 +426,10 @@ func (u *update) writeLedger() error {
 	if err != nil {
 		return err
 	}
-	relocate(e.root(), o.name, u.shifts, func(ref string) {
-		u.changes.Found.Add(model.Pos{Sheet: o.name}, model.Warning, "tracker-merge-split", model.Text{
-			ZH: "合并的单元格 " + ref + " 所在的行已分开或增减，合并被取消，内容保留在第一格",
-			EN: "the merged cells " + ref + " are no longer neighbours: they are parted, what they hold stays in the first"}, model.Text{})
-	})
+	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
+	if err != nil {
+		return err
+	}
 	e.dimension(u.width, o.shift.newLast)
 	for _, c := range b.cols {
 		if u.past.columns[u.past.at[c.id]] != c.id || len(u.past.heads[u.past.at[c.id]]) == 0 {
@@ -450,7 +449,7 @@ func (u *update) writeLedger() error {
 	if err != nil {
 		return err
 	}
-	return u.withdraw(remarks)
+	return u.withdraw(append(remarks, pinned...))
 }
 
 // sourceCell gives a cell of a column that comes from the table.
