@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -24,7 +25,7 @@ type beside struct {
 // mostBesides bounds what is listed of one file.
 const mostBesides = 500
 
-// besides finds everything in the workbook that r does not hold. at are the columns of
+// besides finds everything on the sheet of r that r does not hold. at are the columns of
 // the sheet of r by what they are, others those under other heads.
 func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]cellValue, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
 	known, own := map[int]columnID{}, map[int]string{}
@@ -65,6 +66,8 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			line := rows[num]
 			switch {
 			case num == head, num < head && col == 1, col == sent:
+			case values[num][col].picture:
+				add(model.Text{ZH: "单元格里的图片", EN: "a picture in a cell"}, num, col, text)
 			case num < head:
 				add(model.Text{ZH: "表上方的文字", EN: "text above the table"}, num, col, text)
 			case own[col] != "" && line != nil && line.Key != "":
@@ -78,25 +81,72 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			}
 		}
 	}
+	if err := w.uncounted(sheet, add); err != nil {
+		return nil, err
+	}
+	return out, w.pinned(sheet, true, add)
+}
+
+// further adds what stands on the sheets that are no return sheets.
+func (w *workbook) further(r *Return, tables []returnTable) error {
 	for _, s := range w.sheets {
-		if s.part != sheet.part && s.name != listsName.ZH && s.name != listsName.EN {
-			more, err := w.values(s.part)
-			if err != nil {
-				return nil, err
-			}
-			for _, num := range slices.Sorted(maps.Keys(more)) {
-				for _, col := range slices.Sorted(maps.Keys(more[num])) {
-					if text := w.shown(more[num][col], colKey); strings.TrimSpace(text) != "" && len(out) < mostBesides {
-						out = append(out, beside{what: model.Text{ZH: "另一张表", EN: "another sheet"}, head: s.name + "!" + letters(col) + strconv.Itoa(num), text: text})
-					}
-				}
+		if s.name == listsName.ZH || s.name == listsName.EN || slices.ContainsFunc(tables, func(t returnTable) bool { return t.sheet.part == s.part }) {
+			continue
+		}
+		values, err := w.values(s.part)
+		if err != nil {
+			return err
+		}
+		add := func(what model.Text, row, col int, text string) {
+			if strings.TrimSpace(text) != "" && len(r.besides) < mostBesides {
+				r.besides = append(r.besides, beside{what: what, head: s.name + "!" + letters(col) + strconv.Itoa(row), text: text})
 			}
 		}
-		if err := w.pinned(s, s.part == sheet.part, add); err != nil {
-			return nil, err
+		for _, num := range slices.Sorted(maps.Keys(values)) {
+			for _, col := range slices.Sorted(maps.Keys(values[num])) {
+				add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, w.shown(values[num][col], colKey))
+			}
+		}
+		if err := w.uncounted(s, add); err != nil {
+			return err
+		}
+		if err := w.pinned(s, false, add); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// uncounted finds the formulas that no program has worked out yet: they show nothing, and
+// nothing can be taken of them.
+func (w *workbook) uncounted(sheet sheetPart, add func(what model.Text, row, col int, text string)) error {
+	return w.scan(sheet.part, func(s *office.Scanner) error {
+		if !s.Is(office.Sheet, "c") {
+			return nil
+		}
+		at, ok := parseRef(string(s.Attr("r")))
+		formula, counted := "", false
+		is := false
+		in := ""
+		for depth := s.Depth(); s.Depth() >= depth; {
+			if err := s.Next(); err != nil {
+				return err
+			}
+			switch {
+			case s.Piece == office.Begin:
+				in = string(s.Name)
+				is, counted = is || in == "f", counted || in == "v" || in == "is"
+			case s.Piece == office.Characters && in == "f":
+				formula += string(s.Text)
+			case s.Piece != office.Characters:
+				in = ""
+			}
+		}
+		if ok && is && !counted {
+			add(model.Text{ZH: "没有算出值的公式（请打开另存一次再交）", EN: "a formula without a value (open the file and save it)"}, at.row, at.col, "="+formula)
+		}
+		return nil
+	})
 }
 
 // pinned finds the comments and the pictures of a sheet.

@@ -64,27 +64,95 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	for _, sheet := range w.sheets {
-		values, err := w.values(sheet.part)
-		if err != nil {
+	found, err := w.returns()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	if found != nil {
+		r := found[0].Return
+		for _, copied := range found[1:] {
+			r.join(copied.Return, copied.sheet.name)
+		}
+		if err := w.further(r, found); err != nil {
 			return nil, damaged(err)
 		}
-		for row := 1; row <= headSearch; row++ {
-			r, err := w.readReturn(sheet, values, row)
-			if err != nil {
-				return nil, damaged(err)
-			}
-			if r != nil {
-				r.Name, r.Saved = name, w.pkg.Saved()
-				return r, nil
-			}
-		}
+		r.Name, r.Saved = name, w.pkg.Saved()
+		return r, nil
 	}
 	var ds model.Diagnostics
 	ds.Add(model.Pos{}, model.Error, "no-return-sheet", model.Text{
 		ZH: "不是反馈表：没有一行同时有“键”“任务内容”“进展情况”“校验”等表头", EN: "not a return sheet: no row has the heads Key, Task, Progress and Check"},
 		model.Text{ZH: "请核对是否交错了文件，或表头被改动", EN: "see whether it is the right file, and whether the heads were changed"})
 	return nil, ds
+}
+
+// returnTable is a table of a return sheet, and where it stands.
+type returnTable struct {
+	*Return
+	sheet sheetPart
+}
+
+// returns gives the return sheets of a file, that under its own name first: units copy a
+// sheet and fill in the copy.
+func (w *workbook) returns() (found []returnTable, err error) {
+	sheets := slices.Clone(w.sheets)
+	slices.SortStableFunc(sheets, func(a, b sheetPart) int {
+		own := func(s sheetPart) int {
+			if s.name == returnName.ZH || s.name == returnName.EN {
+				return 0
+			}
+			return 1
+		}
+		return own(a) - own(b)
+	})
+	for _, sheet := range sheets {
+		values, err := w.values(sheet.part)
+		if err != nil {
+			return nil, err
+		}
+		for row := 1; row <= headSearch; row++ {
+			r, err := w.readReturn(sheet, values, row)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil {
+				found = append(found, returnTable{r, sheet})
+				break
+			}
+		}
+	}
+	return found, nil
+}
+
+// join takes in what a copy of the sheet holds: what it alone has, and what it has otherwise
+// is listed.
+func (r *Return) join(copied *Return, sheet string) {
+	at := map[string]*ReturnRow{}
+	for i := range r.Rows {
+		if key := r.Rows[i].Key; key != "" && at[key] == nil {
+			at[key] = &r.Rows[i]
+		}
+	}
+	wrote := func(row *ReturnRow, id columnID) bool {
+		v := row.typed[id]
+		return strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v))
+	}
+	for i := range copied.Rows {
+		row := &copied.Rows[i]
+		mine := at[row.Key]
+		for _, id := range returnPeople {
+			v := row.typed[id]
+			switch {
+			case !wrote(row, id):
+			case mine != nil && row.Key != "" && !wrote(mine, id):
+				mine.typed[id] = v
+			case mine == nil || row.Key == "" || mine.typed[id] != v:
+				r.besides = append(r.besides, beside{model.Text{ZH: "另一张反馈表（" + sheet + "）", EN: "another return sheet (" + sheet + ")"},
+					row.Key, columns[id].head.ZH, v, row.Number, row.Text})
+			}
+		}
+	}
+	r.besides = append(r.besides, copied.besides...)
 }
 
 // readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.
@@ -117,7 +185,9 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 		row := ReturnRow{Row: num, seals: cells[at[colKey]].text, sent: cells[sent].text}
 		row.Key, _ = openSeal(row.seals)
 		for id, col := range at {
-			row.typed[id] = w.shown(cells[col], id)
+			if !cells[col].picture {
+				row.typed[id] = w.shown(cells[col], id)
+			}
 		}
 		if len(others) > 0 {
 			row.others = make(map[string]string, len(others))

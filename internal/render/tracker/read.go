@@ -297,6 +297,9 @@ func (w *workbook) shown(v cellValue, id columnID) string {
 	if !v.number {
 		return v.text
 	}
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.time && n >= 0 && n < 1 && id != colDone {
+		return clockText(n)
+	}
 	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && id != colDone {
 		if day, ok := dateText(n, w.date1904); ok {
 			return day
@@ -351,6 +354,15 @@ func dateText(n float64, date1904 bool) (string, bool) {
 	default:
 		return t.Format(time.DateTime), true
 	}
+}
+
+// clockText gives the time of day that Excel counts as the part n of a day.
+func clockText(n float64) string {
+	t := time.Time{}.Add(time.Duration(math.Round(n*24*60*60)) * time.Second)
+	if t.Second() == 0 {
+		return t.Format("15:04")
+	}
+	return t.Format(time.TimeOnly)
 }
 
 const dayAndMinute = "2006-01-02 15:04"

@@ -87,7 +87,7 @@ func TestReadOtherPrograms(t *testing.T) {
 				`<row><c><v>12</v></c><c t="str"><f>A1&amp;"局"</f><v>甲局</v></c><c t="inlineStr"><is><t>support</t></is></c><c><v>3</v></c><c><v>0.29999999999999999</v></c><c><v>46112.5</v></c><c t="b"><v>1</v></c></row>`+
 				`<row><c t="e"><v>#N/A</v></c><c/><c></c><c><v>1E3</v></c><c t="str"><v>约一半</v></c><c t="d"><v>2026-03-31T00:00:00</v></c><c><f>1+1</f></c></row>`),
 			[]Entry{
-				{Row: 2, Text: "12", Unit: "甲局", Role: model.Support, Number: "3", Done: "30%", Updated: "2026-03-31 12:00", Remarks: "1"},
+				{Row: 2, Text: "12", Unit: "甲局", Role: model.Support, Number: "3", Done: "30%", Updated: "2026-03-31 12:00", Remarks: "TRUE"},
 				{Row: 3, Text: "#N/A", Number: "1000", Done: "约一半", Updated: "2026-03-31"},
 			}},
 		{"dates from 1904", byHand(t, "Tracker", `<x:workbookPr date1904="1"/>`, "",

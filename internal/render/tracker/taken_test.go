@@ -2,12 +2,15 @@ package tracker
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
 
@@ -216,3 +219,86 @@ func TestReturnBesides(t *testing.T) {
 		t.Errorf("a sheet that came back as it was sent: %v", plain.Found)
 	}
 }
+
+// Units copy their sheet and fill in the copy, or both.
+func TestReturnCopiedSheet(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	back := edited(t, sheet, func(f *excelize.File) error {
+		n, err := f.NewSheet("反馈表 (2)")
+		if err != nil {
+			return err
+		}
+		from, err := f.GetSheetIndex("反馈表")
+		return errors.Join(err, f.CopySheet(from, n), f.MoveSheet("反馈表 (2)", "反馈表"),
+			f.SetCellStr("反馈表", "G4", "原表填的"), f.SetCellStr("反馈表 (2)", "G4", "复制表填的"),
+			f.SetCellStr("反馈表 (2)", "G5", "只在复制表"), f.SetCellStr("反馈表 (2)", "C30", "复制表下面"))
+	})
+	got := collectOne(t, ledger, "", back)
+	if e := entryAt(t, got.Data, 0); e.Progress != "原表填的" {
+		t.Errorf("the ledger says %q", e.Progress)
+	}
+	if len(got.Taken) != 2 || got.Taken[1].New != "只在复制表" {
+		t.Errorf("taken: %+v", got.Taken)
+	}
+	aside := fmt.Sprint(rowsOfSheet(t, got.Data, "冲突"))
+	for _, text := range []string{"另一张反馈表（反馈表 (2)）", "复制表填的", "复制表下面"} {
+		if !strings.Contains(aside, text) {
+			t.Errorf("%s is not listed: %s", text, aside)
+		}
+	}
+	if strings.Contains(aside, "落实情况反馈表") || strings.Contains(aside, "只在复制表") {
+		t.Errorf("what the sheet itself says is listed: %s", aside)
+	}
+}
+
+// A formula that no program has worked out shows nothing; a picture in a cell is no text.
+func TestReturnNoValue(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	back := edited(t, sheet, func(f *excelize.File) error { return f.SetCellStr("反馈表", "G6", "照填") })
+	back = testtool.Repack(t, back, func(name string, data []byte) []byte {
+		if name != "xl/worksheets/sheet1.xml" {
+			return data
+		}
+		for cell, inner := range map[string]string{
+			"G4": `><f>"已完成"&amp;1</f></c>`, "H4": ` t="e" vm="1"><v>#VALUE!</v></c>`,
+			"G5": ` t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>`, "K5": ` t="str"><f>IF(1=2,"x","")</f><v></v></c>`,
+		} {
+			old := regexp.MustCompile(`<c r="` + cell + `"[^>]*?(/>|>.*?</c>)`)
+			if !old.Match(data) {
+				t.Fatalf("no cell %s", cell)
+			}
+			data = old.ReplaceAll(data, []byte(strings.ReplaceAll(`<c r="`+cell+`"`+inner, "$", "$$")))
+		}
+		return data
+	})
+	got := collectOne(t, ledger, "", back)
+	if len(got.Taken) != 1 || got.Taken[0].New != "照填" {
+		t.Errorf("taken: %+v", got.Taken)
+	}
+	if !has(got.Found, "return-not-taken") {
+		t.Errorf("nothing was said: %v", got.Found)
+	}
+	aside := fmt.Sprint(rowsOfSheet(t, got.Data, "冲突"))
+	for _, text := range []string{`没有算出值的公式（请打开另存一次再交） 1 第1项任务 甲局 进展情况 ="已完成"&1`, "单元格里的图片 1 第1项任务 甲局 状态 #VALUE!", `=DISPIMG("ID_1",1)`} {
+		if !strings.Contains(aside, text) {
+			t.Errorf("%s is not listed: %s", text, aside)
+		}
+	}
+}
+
+// A time of day and a tick are taken as they are shown.
+func TestReturnAsShown(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	back := edited(t, sheet, func(f *excelize.File) error {
+		clock, err := f.NewStyle(&excelize.Style{NumFmt: 20})
+		own, err2 := f.NewStyle(&excelize.Style{CustomNumFmt: ptr(`上午/下午h"时"mm"分"`)})
+		return errors.Join(err, err2, f.SetCellStyle("反馈表", "G4", "G4", clock), f.SetCellValue("反馈表", "G4", 14.5/24),
+			f.SetCellStyle("反馈表", "H4", "H4", own), f.SetCellValue("反馈表", "H4", 0.25+1.0/86400), f.SetCellValue("反馈表", "K4", true))
+	})
+	e := entryAt(t, collectOne(t, ledger, "", back).Data, 0)
+	if got := e.Progress + " " + e.State + " " + e.Remarks; got != "14:30 06:00:01 TRUE" {
+		t.Errorf("the ledger says %q", got)
+	}
+}
+
+func ptr(s string) *string { return &s }

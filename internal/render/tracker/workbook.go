@@ -18,7 +18,8 @@ type workbook struct {
 	shared   []string
 	date1904 bool
 	dates    map[string]bool // looks of cells that show a number as a day
-	percents map[string]bool // and of those that show it as a share of 100
+	percents map[string]bool // of those that show it as a share of 100
+	times    map[string]bool // and as a time of day alone
 	merged   map[string][]span
 }
 
@@ -98,17 +99,18 @@ func openWorkbook(data []byte) (*workbook, error) {
 // readDates finds the looks that show a number as a day or as a share of 100: numbers of the formats that Excel
 // has for days, and formats of people's own with a year, a month or a day in them.
 func (w *workbook) readDates() error {
-	w.dates, w.percents = map[string]bool{}, map[string]bool{"": false}
+	w.dates, w.percents, w.times = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	part := w.pkg.Related(w.main, "styles")
 	if part == "" || !w.pkg.Has(part) {
 		return nil
 	}
-	own, share, look, in := map[string]bool{}, map[string]bool{"9": true, "10": true}, 0, false
+	own, share, clock, look, in := map[string]bool{}, map[string]bool{"9": true, "10": true}, map[string]bool{}, 0, false
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "numFmt"):
 			id, format := string(s.Attr("numFmtId")), string(s.Attr("formatCode"))
-			own[id], share[id] = showsDay(format), strings.Contains(format, "%")
+			own[id], share[id] = shows(format, "yd"), strings.Contains(format, "%")
+			clock[id] = !own[id] && shows(format, "h")
 		case s.Is(office.Sheet, "cellXfs"):
 			in, look = true, 0
 		case s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
@@ -118,15 +120,16 @@ func (w *workbook) readDates() error {
 			n, _ := strconv.Atoi(id)
 			w.dates[strconv.Itoa(look)] = own[id] || n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58
 			w.percents[strconv.Itoa(look)] = share[id]
+			w.times[strconv.Itoa(look)] = clock[id] || n >= 18 && n <= 21 || n >= 32 && n <= 35 || n >= 45 && n <= 47
 			look++
 		}
 		return nil
 	})
 }
 
-// showsDay reports whether a number format shows a day: y, m and d outside of quotes,
-// brackets and escapes.
-func showsDay(format string) bool {
+// shows reports whether a number format shows a day or a time: one of the signs outside of
+// quotes, brackets and escapes.
+func shows(format, signs string) bool {
 	var bare strings.Builder
 	for i := 0; i < len(format); i++ {
 		switch format[i] {
@@ -144,7 +147,7 @@ func showsDay(format string) bool {
 		}
 	}
 	s := strings.ToLower(bare.String())
-	return !strings.Contains(s, "general") && strings.ContainsAny(s, "yd") && !strings.ContainsAny(s, "#0?")
+	return !strings.Contains(s, "general") && strings.ContainsAny(s, signs) && !strings.ContainsAny(s, "#0?")
 }
 
 // scan reads a part and calls begin for each element that begins. begin may read on.
@@ -186,6 +189,8 @@ type cellValue struct {
 	number   bool // text is a number, as the file writes it
 	date     bool // and is shown as a day or a time
 	percent  bool // or as a share of 100
+	time     bool // or as a time of day
+	picture  bool // text stands for a picture in the cell
 }
 
 // cells calls each for every cell of a sheet that has a value, row by row. wanted says
@@ -239,7 +244,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				return s.Skip()
 			}
 			//lint:ignore SA6001 the scanner's bytes do not outlive the reading of the value
-			typ, look := string(s.Attr("t")), string(s.Attr("s"))
+			typ, look, rich := string(s.Attr("t")), string(s.Attr("s")), s.Attr("vm") != nil
 			var err error
 			text, err = appendValue(text[:0], s)
 			if err != nil || len(text) == 0 {
@@ -254,11 +259,15 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				}
 				v.text = w.shared[n]
 			case "", "n":
-				v.text, v.number, v.date, v.percent = string(text), true, w.dates[look], w.percents[look]
+				v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
+			case "b":
+				v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
 			case "d":
 				v.text = strings.TrimSuffix(string(text), "T00:00:00")
-			default: // inlineStr, str, b, e
+			default: // inlineStr, str, e
 				v.text = keep(text)
+				// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
+				v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
 			}
 			return each(v)
 		}
