@@ -165,6 +165,9 @@ var (
 	zones = table(entry[struct{}]{`城开发建设 城建设管理 城管委会 城管理委员会 城开发 城建设指挥部 城指挥部 岛管委会 岛管理委员会 岛开发建设 岛开发 谷管委会 谷管理委员会 谷开发建设 港管委会 港管理委员会 港开发建设 湾管委会 湾管理委员会 湾开发建设`, struct{}{}})
 )
 
+// ofOne end names that look like those of several bodies and are one body's.
+var ofOne = backTable(entry[struct{}]{`直机关工委 直机关党工委 直属机关工委 直属机关党工委 直属机关工作委员会 直机关工作委员会 乡镇企业局 乡镇企业管理局`, struct{}{}})
+
 // estates end the names of bodies of a village or an estate, which have a name of their own.
 var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 居委会 居民委员会 村委会 村民委员会 社区党委 社区党总支 村党支部`, struct{}{}})
 
@@ -300,7 +303,7 @@ var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 
 var notMany = table(entry[struct{}]{`各自 各项 各种 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
 
 // groupWords anywhere in a name say that several are meant.
-var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 市直 县直 区直 州直 乡镇 镇街 其他 所有 全体`, struct{}{}})
+var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 市直 县直 区直 州直 乡镇 镇街 其他 所有 全体 局属 厅属 委属 校属 院属`, struct{}{}})
 
 // prose begin a clause of the task's text; proseOnce begin names of offices as well, so
 // that only what does not end like an office is text.

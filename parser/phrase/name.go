@@ -423,7 +423,12 @@ func levelsEnd(name []rune) int {
 }
 
 // isChain reports whether name begins with more than one level: 县(市、区)政府.
-func isChain(name []rune) bool { return startsLevels(name) > max(1, level(name)) }
+func isChain(name []rune) bool {
+	if len(name) > 2 && name[0] == '团' && name[2] == '委' {
+		return false // 团市委
+	}
+	return startsLevels(name) > max(1, level(name))
+}
 
 // class of an item of a list.
 type itemClass uint8
@@ -552,13 +557,21 @@ func isSmall(text []rune) bool {
 
 // isGroup reports whether name stands for several units.
 func isGroup(name []rune) bool {
+	if n, _ := ofOne.before(name); n > 0 {
+		return false // 市直机关工委
+	}
 	if isMany(name) || isChain(name) || isLevels(name) {
 		return true
 	}
-	if n, _ := generics.at(name); n == len(name) {
+	if n, _ := generics.at(name); n == len(name) || string(name) == "属地政府" || isOrgan(name) && groupStart(name) {
 		return true
 	}
 	return groupWords.in(name)
+}
+
+// groupStart reports whether name begins with words for all bodies from a level on: 县级以上.
+func groupStart(name []rune) bool {
+	return len(name) > 4 && isIn(name[0], levels) && string(name[1:4]) == "级以上"
 }
 
 func isTime(name []rune, ends bool) bool {

@@ -32,6 +32,9 @@ func TestNames(t *testing.T) {
 				text := strings.ReplaceAll(frame, "○", name)
 				var got []string
 				for _, a := range Parse(text, Options{}).Assignments {
+					if a.Unit == name && a.Group != (set.file == "groups.txt") {
+						t.Errorf("Parse(%q): %s is a group: %v", text, name, a.Group)
+					}
 					if !slices.Contains(got, a.Unit) {
 						got = append(got, a.Unit)
 					}
