@@ -56,6 +56,9 @@ const enough = 2
 // Doubts is as the function of this name has it.
 func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
 	o.parts([]rune(text), r.Spans)
+	if len(o.keys) == 0 {
+		return nil
+	}
 	if !slices.ContainsFunc(o.keys, func(k string) bool { return o.settled[k] < enough }) {
 		return nil
 	}
@@ -78,8 +81,8 @@ func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doub
 	return found
 }
 
-// parts sets the places and keys of the parts of text: what stands between two signs that
-// separate. The key is its signs, and how it was read.
+// parts sets the places and keys of the parts of text that are not sure: what stands between two
+// signs that separate. The key is its signs, and how it was read.
 func (o *Reader) parts(text []rune, spans []phrase.Span) {
 	o.keys, o.places = o.keys[:0], o.places[:0]
 	separates := func(r rune) bool { return r == '\n' || r == '\r' || bound(folded(r)) }
@@ -94,6 +97,10 @@ func (o *Reader) parts(text []rune, spans []phrase.Span) {
 			for k < len(spans) && spans[k].End <= from {
 				k++
 			}
+			if sure(text[from:to], from, spans[k:]) {
+				from = to + 1
+				continue
+			}
 			for j := k; j < len(spans) && spans[j].Start < to; j++ {
 				key = append(key, '\x00', rune(spans[j].Kind), rune(max(0, spans[j].Start-from)), rune(min(to, spans[j].End)-from))
 			}
@@ -101,6 +108,39 @@ func (o *Reader) parts(text []rune, spans []phrase.Span) {
 		}
 		from = to + 1
 	}
+}
+
+// sure reports whether part, which begins at from, is read in the one way it can be: as a label or
+// as the name of an office, of a known word and an ending (市教育局, 财务处), with at most a role or
+// 等部门 behind it. spans begins with the part's first.
+func sure(part []rune, from int, spans []phrase.Span) bool {
+	to := from + len(part)
+	if len(spans) == 0 || spans[0].Start != from || spans[0].End > to {
+		return false
+	}
+	switch spans[0].Kind {
+	case phrase.Label:
+		return spans[0].End >= to
+	case phrase.Unit:
+	default:
+		return false
+	}
+	name := part[:spans[0].End-from]
+	if names.Level(name[0]) {
+		name = name[1:]
+	}
+	if n := names.Topic(name); n < 2 || n == len(name) || names.Ending(name) != len(name)-n {
+		return false
+	}
+	for _, sp := range spans[1:] {
+		switch {
+		case sp.Start >= to:
+			return true
+		case sp.End > to || sp.Kind != phrase.RoleWord && sp.Kind != phrase.OpenEnd:
+			return false
+		}
+	}
+	return true
 }
 
 func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Doubt {

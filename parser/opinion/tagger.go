@@ -25,6 +25,12 @@ const (
 	tags = 4
 )
 
+// before and after are the two tags that may stand beside a tag.
+var (
+	before = [tags][2]tag{out: {out, last}, first: {out, last}, inner: {first, inner}, last: {first, inner}}
+	after  = [tags][2]tag{out: {out, first}, first: {inner, last}, inner: {inner, last}, last: {out, first}}
+)
+
 // follows says which tag may stand behind which.
 var follows = [tags][tags]bool{
 	out:   {out: true, first: true},
@@ -129,9 +135,16 @@ func (s *signs) features() [][]uint32 {
 	}
 	parts := [2][]part{s.parts(false), s.parts(true)}
 	all := make([][]uint32, n)
+	fs := make([]uint32, 0, 52*n)
+	add := func(id uint32, values ...rune) {
+		h := seeds[id]
+		for _, v := range values {
+			h = mixed(h, uint32(v))
+		}
+		fs = append(fs, uint32(h^h>>32)&(size-1))
+	}
 	for i := range n {
-		fs := make([]uint32, 0, 48)
-		add := func(id uint32, values ...rune) { fs = append(fs, hash(id, values)) }
+		from := len(fs)
 		for d := -3; d <= 3; d++ {
 			add(uint32(10+d), c(i+d))
 		}
@@ -167,7 +180,7 @@ func (s *signs) features() [][]uint32 {
 			add(id+8, rune(p.ending), rune(min(p.to-1-i, 8)), boolRune(p.text))
 			add(id+9, p.left, p.right, rune(min(p.length, 10)))
 		}
-		all[i] = fs
+		all[i] = fs[from:len(fs):len(fs)]
 	}
 	return all
 }
@@ -234,21 +247,21 @@ func (s *signs) parts(gaps bool) []part {
 	return all
 }
 
-// hash is FNV-1a of a feature.
-func hash(id uint32, values []rune) uint32 {
-	h := uint64(14695981039346656037)
-	mix := func(v uint32) {
-		for range 3 {
-			h = (h ^ uint64(v&0xff)) * 1099511628211
-			v >>= 8
-		}
-	}
-	mix(id)
-	for _, v := range values {
-		mix(uint32(v))
-	}
-	return uint32(h^h>>32) & (size - 1)
+// mixed goes on with h, a hash by FNV-1a, with the three lower bytes of v.
+func mixed(h uint64, v uint32) uint64 {
+	const prime = 1099511628211
+	h = (h ^ uint64(v&0xff)) * prime
+	h = (h ^ uint64(v>>8&0xff)) * prime
+	return (h ^ uint64(v>>16&0xff)) * prime
 }
+
+// seeds are the hashes that features of a kind begin with, by the number of the kind.
+var seeds = func() (all [128]uint64) {
+	for id := range all {
+		all[id] = mixed(14695981039346656037, uint32(id))
+	}
+	return all
+}()
 
 // weights is what the tagger has learnt.
 type weights struct {
@@ -321,14 +334,8 @@ func (w *weights) sum(emit [][tags]float64) *chances {
 				}
 				continue
 			}
-			var in [tags]float64
-			for a := range tags {
-				in[a] = never
-				if follows[a][b] {
-					in[a] = c.fore[i-1][a] + w.steps[a][b]
-				}
-			}
-			c.fore[i][b] = logSum(in) + emit[i][b]
+			x, y := before[b][0], before[b][1]
+			c.fore[i][b] = logSum(c.fore[i-1][x]+w.steps[x][b], c.fore[i-1][y]+w.steps[y][b]) + emit[i][b]
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
@@ -340,34 +347,26 @@ func (w *weights) sum(emit [][tags]float64) *chances {
 				}
 				continue
 			}
-			var on [tags]float64
-			for b := range tags {
-				on[b] = never
-				if follows[a][b] {
-					on[b] = w.steps[a][b] + emit[i+1][b] + c.back[i+1][b]
-				}
-			}
-			c.back[i][a] = logSum(on)
+			x, y := after[a][0], after[a][1]
+			c.back[i][a] = logSum(w.steps[a][x]+emit[i+1][x]+c.back[i+1][x], w.steps[a][y]+emit[i+1][y]+c.back[i+1][y])
 		}
 	}
-	var all [tags]float64
+	c.total = never
 	for t := range tags {
-		all[t] = c.fore[n-1][t] + c.back[n-1][t]
+		c.total = logSum(c.total, c.fore[n-1][t]+c.back[n-1][t])
 	}
-	c.total = logSum(all)
 	return c
 }
 
-func logSum(v [tags]float64) float64 {
-	most := max(v[0], v[1], v[2], v[3])
-	if most == never {
-		return never
+// logSum gives the logarithm of the sum of two numbers from theirs.
+func logSum(x, y float64) float64 {
+	if x < y {
+		x, y = y, x
 	}
-	sum := 0.0
-	for _, x := range v {
-		sum += math.Exp(x - most)
+	if x-y > 40 || y == never { // nothing that would show
+		return x
 	}
-	return most + math.Log(sum)
+	return x + math.Log(1+math.Exp(y-x))
 }
 
 // name gives how likely the signs from up to, not including, to are one name and whole.
