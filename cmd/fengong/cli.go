@@ -75,8 +75,9 @@ func commands() []command {
 			ZH: "说明一个责任单位短语是如何理解的", EN: "show how a responsibility phrase is understood"}, (*cli).phrase},
 		{"init", "[DIR]", model.Text{
 			ZH: "写出可编辑的函模板、设置和单位名录", EN: "write the editable template, settings and directory"}, (*cli).init},
-		{"round", "open [--due DATE] [--config F] OUT NAME", model.Text{
-			ZH: "开始新一轮反馈：登记轮次，给每个单位一份带上次内容的反馈表", EN: "open a round of reporting: a return sheet a unit, with what it wrote last"}, (*cli).round},
+		{"round", "open [--due DATE] [--config F] OUT NAME | list [--as-of DATE] OUT [NAME]", model.Text{
+			ZH: "open 开始新一轮反馈：登记轮次，给每个单位一份带上次内容的反馈表；list 列出迟报、未报、照抄的单位",
+			EN: "open a round of reporting: a return sheet a unit, with what it wrote last; list who is late, missing or unchanged"}, (*cli).round},
 		{"collect", "[--round NAME] [--received DATE] [--prefer newest|office|unit] OUT FILE...", model.Text{
 			ZH: "把各单位交回的反馈表收进台账", EN: "take what units sent back into the tracker"}, (*cli).collect},
 		{"report", "[--as-of DATE] [--config F] OUT", model.Text{

@@ -16,12 +16,16 @@ func (a *cli) round(args []string) int {
 	in := app.RoundInputs{Lang: a.lang, Maker: maker()}
 	fs.StringVar(&in.Config, "config", "", "")
 	due := fs.String("due", "", "")
-	words, code, ok := a.parse(fs, args, 3, 3)
+	asOf := fs.String("as-of", "", "")
+	words, code, ok := a.parse(fs, args, 2, 3)
 	if !ok {
 		return code
 	}
-	if words[0] != "open" {
-		a.say("round 后面应是 open", "round is followed by open")
+	switch {
+	case words[0] == "list":
+		return a.roundList(words[1:], *asOf)
+	case words[0] != "open" || len(words) != 3:
+		a.say("round 后面应是 open OUT 轮次，或 list OUT", "round is followed by open OUT NAME, or list OUT")
 		a.callHint("round")
 		return refused
 	}
@@ -72,4 +76,50 @@ func (a *cli) day(flag, value string) (time.Time, bool) {
 		a.hint("请写成 --"+flag+" 2026-06-30 的形式", "write it as --"+flag+" 2026-06-30")
 	}
 	return day, err == nil
+}
+
+// roundList says who is late, missing, or sent the same again: in the round of that name, else in
+// the last one.
+func (a *cli) roundList(words []string, asOf string) int {
+	day, ok := a.day("as-of", asOf)
+	if !ok {
+		return refused
+	}
+	if day.IsZero() {
+		asOf = "9999-12-31" // every round is due
+	}
+	all, err := app.Replies(words[0])
+	if err != nil {
+		a.say("台账读不出来：%v", "the tracker cannot be read: %v", err)
+		return refused
+	}
+	if len(all) == 0 {
+		a.say("还没有开过任何一轮", "no round was opened yet")
+		return refused
+	}
+	name := all[len(all)-1].Round
+	if len(words) > 1 {
+		name = words[1]
+	}
+	line := func(zh, en string, values ...any) {
+		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+	}
+	units, faults := 0, 0
+	for i := range all {
+		r := &all[i]
+		if r.Round != name {
+			continue
+		}
+		units++
+		if what := r.Fault(asOf).In(a.lang); what != "" {
+			faults++
+			line("%s：%s（应报%d项，已报%d项；截止%s，交表%s）", "%s: %s (%d asked, %d answered; due %s, returned %s)", r.Unit, what, r.Asked, r.Answered, r.Due, r.Day)
+		}
+	}
+	if units == 0 {
+		a.say("没有开过“%s”这一轮", "no round %q was opened", name)
+		return refused
+	}
+	line("%s轮：%d个单位，%d个要催或要核对", "round %s: %d units, %d to be chased or looked at", name, units, faults)
+	return done
 }

@@ -54,7 +54,7 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 		if err != nil {
 			return nil, err
 		}
-		history, err := tracker.ReadHistory(old)
+		history, err := tracker.ReadRounds(old)
 		if err != nil {
 			return nil, err
 		}

@@ -49,6 +49,7 @@ type Report struct {
 	template *report.Template
 	base     runfolder.File // the template's file
 	fonts    fonts.Set
+	replies  []progress.Reply
 	sums     []runfolder.Sum // of the inputs
 }
 
@@ -94,7 +95,7 @@ func (r *Report) Prepare(dirs []string) bool {
 // Make writes the report into the folder. It gives the copies that it kept of what
 // people had changed.
 func (r *Report) Make(ctx context.Context, maker string) (kept []string, err error) {
-	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings}
+	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings, Replies: r.replies}
 	document, err := r.template.Document(job, r.fonts)
 	if err != nil {
 		return nil, err
@@ -196,6 +197,15 @@ func (l *reportLoader) entries() []progress.Entry {
 	case err != nil:
 		l.in.unreadable(name, err)
 	}
+	asked := map[string]string{}
+	if err == nil {
+		h, err := tracker.ReadHistory(data)
+		if err != nil {
+			l.in.unreadable(name, err)
+			return nil
+		}
+		l.replies, asked = replies(h), requested(h)
+	}
 	entries := make([]progress.Entry, len(read))
 	for i, e := range read {
 		theme := e.Theme
@@ -205,6 +215,7 @@ func (l *reportLoader) entries() []progress.Entry {
 		entries[i] = progress.Entry{
 			Row: e.Row, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e),
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
+			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed,
 		}
 	}
 	return entries

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"fengong/internal/progress"
 	"fengong/internal/render"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
@@ -203,4 +204,40 @@ func reportersOf(p *model.Plan, who string) map[*model.Task]string {
 		}
 	}
 	return of
+}
+
+// replies gives what came of each round, unit by unit.
+func replies(h *tracker.History) (all []progress.Reply) {
+	for i := range h.Rounds {
+		r := &h.Rounds[i]
+		for _, a := range r.Asked {
+			all = append(all, progress.Reply{Round: r.Name, Due: r.Due, Unit: a.Unit, Asked: a.Tasks, Answered: a.Answered, Repeated: a.Repeated, Day: a.Day, File: a.File})
+		}
+	}
+	return all
+}
+
+// requested gives the day on which each row's unit asked for something last, by its key.
+func requested(h *tracker.History) map[string]string {
+	days := map[string]string{}
+	for i := range h.Answers {
+		a := &h.Answers[i]
+		if _, request, until, _ := a.Later(); request != "" || until != "" {
+			days[a.Key] = max(days[a.Key], a.Day)
+		}
+	}
+	return days
+}
+
+// Replies reads from the tracker of a run what came of its rounds.
+func Replies(folder string) ([]progress.Reply, error) {
+	data, err := os.ReadFile(filepath.Join(folder, render.TrackerName))
+	if err != nil {
+		return nil, fmt.Errorf("reading the rounds: %w", err)
+	}
+	h, err := tracker.ReadHistory(data)
+	if err != nil {
+		return nil, err
+	}
+	return replies(h), nil
 }

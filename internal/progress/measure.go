@@ -130,6 +130,10 @@ func (m *meter) item(e *Entry) Item {
 	}
 
 	due := m.deadline(e)
+	if it.Status == Excused && due.Kind == byDay && e.Granted != "" && strings.Contains(state, "延期") {
+		it.Status = Ongoing // what was asked for is granted: the new day counts
+	}
+	m.request(e, it.Status)
 	end := m.End
 	if due.Kind == byDay {
 		it.Deadline, end = due.Day, due.Day
@@ -183,6 +187,12 @@ func (m *meter) rate(e *Entry) (rate Points, typed bool) {
 
 // deadline reads the deadline of an entry, each text once.
 func (m *meter) deadline(e *Entry) Deadline {
+	if e.Granted != "" {
+		if day, ok := Day(e.Granted, m.Start, m.End); ok {
+			return Deadline{byDay, day}
+		}
+		m.doubt("granted-unclear", e, "批准延期至“"+e.Granted+"”不是日期，仍按原时限计", "was given time until “"+e.Granted+"”, which is no date: the first deadline counts")
+	}
 	d, ok := m.due[e.Due]
 	if !ok {
 		d = parseDeadline(e.Due, m.Start, m.End)

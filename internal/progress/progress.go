@@ -41,6 +41,13 @@ type Entry struct {
 	State    string
 	Done     string // the rate: 50%
 	Updated  string // 2026-03-31
+
+	Request string // what its unit asks for: 延期, 退办, 销号
+	Until   string // the day until which it asks to be given time
+	Reason  string
+	Asked   string // the day on which it asked, 2026-05-20; "" where that is not known
+	Granted string // the day until which the office has given it time: it is measured by that
+	Closed  string // the day on which it was finished
 }
 
 // Points is tenths of a percentage point.
@@ -169,6 +176,9 @@ type Figures struct {
 	Items            []Item  // in the order of the ledger
 	Overdue          []Item  // those of Items that are
 	Doubts           []Doubt // in the order of the ledger
+	// Requests are the entries for which something was asked, granted or closed, in the order
+	// of the ledger.
+	Requests []Request
 }
 
 // Behind gives the units that are behind, the farthest first.

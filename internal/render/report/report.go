@@ -20,6 +20,7 @@ type Report struct {
 	Plan     string // title of the table
 	Figures  *progress.Figures
 	Settings *model.Settings
+	Replies  []progress.Reply // of all rounds, in their order; none where there were no rounds
 }
 
 // Template is a template of the report, compiled. It is never changed and safe for

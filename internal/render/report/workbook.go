@@ -27,6 +27,8 @@ func Workbook(r *Report) ([]byte, error) {
 	w.themeChart(w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes))
 	w.overdueSheet()
 	w.silentSheet()
+	w.repliesSheet()
+	w.requestsSheet()
 	w.doubtSheet()
 	w.file.SetActiveSheet(0)
 	if w.err != nil {

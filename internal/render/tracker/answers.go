@@ -365,7 +365,7 @@ func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
 	if err := c.open(); err != nil {
 		return nil, damaged(err)
 	}
-	if c.history, err = w.history(); err != nil {
+	if c.history, err = w.rounds(); err != nil {
 		return nil, damaged(err)
 	}
 	if err := u.addLater(); err != nil {

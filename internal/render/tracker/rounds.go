@@ -122,7 +122,20 @@ func ReadHistory(data []byte) (*History, error) {
 	return h, nil
 }
 
-func (w *workbook) history() (*History, error) {
+// ReadRounds is ReadHistory without the answers, and what is counted of them.
+func ReadRounds(data []byte) (*History, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	h, err := w.rounds()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	return h, nil
+}
+
+func (w *workbook) rounds() (*History, error) {
 	h := &History{}
 	err := w.table(roundsName, askHeads[:], func(row int, vals []string) {
 		r := h.round(vals[askRound])
@@ -132,6 +145,11 @@ func (w *workbook) history() (*History, error) {
 		n, _ := strconv.Atoi(vals[askTasks])
 		r.Asked = append(r.Asked, Asked{Unit: vals[askUnit], Tasks: n, Day: vals[askDay], File: vals[askFile], row: row})
 	})
+	return h, err
+}
+
+func (w *workbook) history() (*History, error) {
+	h, err := w.rounds()
 	if err != nil {
 		return nil, err
 	}

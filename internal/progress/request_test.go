@@ -1,0 +1,74 @@
+package progress
+
+import (
+	"testing"
+
+	"fengong/model"
+)
+
+// The day that was granted counts, for the lights and for what was finished in time.
+func TestRequests(t *testing.T) {
+	s := &model.Settings{}
+	s.Report.DoneStates, s.Report.ExcusedStates = []string{"已完成"}, []string{"申请延期", "退办"}
+	s.Tracker.States = []string{"推进", "已完成", "申请延期", "退办"}
+	entries := []Entry{
+		{Task: "a", Unit: "甲局", Due: "6月底前", State: "申请延期", Request: "延期", Asked: "2026-06-20", Granted: "2026-09-30"},
+		{Task: "b", Unit: "甲局", Due: "6月底前", State: "推进", Granted: "9月底", Request: "延期", Asked: "2026-07-02"},
+		{Task: "c", Unit: "甲局", Due: "6月底前", State: "已完成", Closed: "2026-07-03"},
+		{Task: "d", Unit: "甲局", Due: "6月底前", State: "已完成", Closed: "2026-08-03", Granted: "2026-08-03"},
+		{Task: "e", Unit: "甲局", Due: "6月底前", State: "退办", Request: "退办", Granted: "不同意"},
+		{Task: "f", Unit: "甲局", Due: "6月底前", State: "推进"},
+	}
+	f := Take(entries, s, date(t, "2026-07-31"))
+	want := []struct {
+		task      string
+		status    Status
+		askedLate bool
+		late      int
+	}{{"a", Ongoing, false, 0}, {"b", Ongoing, true, 0}, {"c", Done, false, 3}, {"d", Done, false, 0}, {"e", Excused, false, 0}}
+	if len(f.Requests) != len(want) {
+		t.Fatalf("%d requests, want %d", len(f.Requests), len(want))
+	}
+	for i, w := range want {
+		if r := f.Requests[i]; r.Task != w.task || f.Items[i].Status != w.status || r.AskedLate != w.askedLate || r.Late != w.late {
+			t.Errorf("%s: status %v, asked late %v, late %d; want %+v", r.Task, f.Items[i].Status, r.AskedLate, r.Late, w)
+		}
+	}
+	unclear := 0
+	for _, d := range f.Doubts {
+		if d.Code == "granted-unclear" {
+			unclear++
+		}
+	}
+	if f.Items[5].Status != Overdue || unclear != 1 {
+		t.Errorf("without a grant: %v; doubts: %v", f.Items[5].Status, f.Doubts)
+	}
+}
+
+func TestReplyFault(t *testing.T) {
+	for _, c := range []struct {
+		r    Reply
+		want string
+	}{
+		{Reply{Due: "2026-05-25", Asked: 2}, "未报"},
+		{Reply{Due: "2026-06-25", Asked: 2}, ""},
+		{Reply{Asked: 2}, "未报"},
+		{Reply{Due: "2026-05-25", Asked: 2, Answered: 2, Day: "2026-05-25", File: "a"}, ""},
+		{Reply{Due: "2026-05-25", Asked: 2, Answered: 1, Repeated: 1, Day: "2026-05-26", File: "a"}, "迟报，未填1项，照抄上次1项"},
+		{Reply{Due: "2026-05-25", Asked: 2, Day: "2026-05-20", File: "a"}, "空表"},
+	} {
+		if got := c.r.Fault("2026-05-31").ZH; got != c.want {
+			t.Errorf("%+v: %q, want %q", c.r, got, c.want)
+		}
+	}
+}
+
+func TestDayAsTyped(t *testing.T) {
+	for text, want := range map[string]string{"6月30日": "2026-06-30", "2026.6.30": "2026-06-30", "6/30": "2026-06-30", "6.30": "2026-06-30", "六月底": "2026-06-30", "20260630": "2026-06-30",
+		"2026年6月30日": "2026-06-30", "2025-06-30": "2025-06-30", "６月３０号": "2026-06-30", "下周": "", "6月31日": "", "30": ""} {
+		day, ok := Day(text, date(t, "2026-01-01"), date(t, "2026-12-31"))
+		if got := day.Format("2006-01-02"); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s, %v", text, got, ok)
+		}
+	}
+}
