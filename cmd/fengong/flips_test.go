@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/office"
+	"fengong/internal/render"
 	"fengong/internal/testtool"
 )
 
@@ -51,7 +54,7 @@ func TestFlips(t *testing.T) {
 			sum += info.Size()
 			return err
 		}))
-		missed := 0
+		found, unread := 0, 0
 		for k := range n {
 			at, i := random.Int64N(sum), 0
 			for ; at >= sizes[i]; i++ {
@@ -61,19 +64,37 @@ func TestFlips(t *testing.T) {
 				i = random.IntN(len(files))
 				at = random.Int64N(sizes[i])
 			}
-			whole, err := os.ReadFile(files[i])
+			was, err := os.ReadFile(files[i])
 			must(t, err)
 			bit := random.IntN(8)
-			whole[at] ^= 1 << bit
-			put(t, files[i], whole)
+			now := bytes.Clone(was)
+			now[at] ^= 1 << bit
+			put(t, files[i], now)
+			code, said := call(t, "verify", run)
+			put(t, files[i], was)
+			switch {
 			// A report that opens and was changed is a warning: reports are no part of the run.
-			if code, said := call(t, "verify", run); code == done && !strings.Contains(said, "file-changed") {
-				missed++
+			case code != done || strings.Contains(said, "file-changed"):
+				found++
+			case filepath.Base(files[i]) == render.TrackerName && sameParts(t, was, now):
+				unread++
+			default:
 				t.Errorf("bit %d of byte %d of %d in %s: %s", bit, at, sizes[i], filepath.Base(files[i]), said)
 			}
-			whole[at] ^= 1 << bit
-			put(t, files[i], whole)
 		}
-		t.Logf("%s: %d of %d flips found", filepath.Base(run), n-missed, n)
+		t.Logf("%s: %d of %d flips found; %d fell on what no program reads, in the tracker", filepath.Base(run), found, n, unread)
 	}
+}
+
+// sameParts reports whether two office files hold the same. The ledger is people's, who save
+// it with other programs; so no sum vouches for dates and marks of programs in its ZIP.
+func sameParts(t *testing.T, a, b []byte) bool {
+	t.Helper()
+	p, err := office.Open(a, office.Usual)
+	must(t, err)
+	q, err := office.Open(b, office.Usual)
+	must(t, err)
+	same, err := p.Same(q)
+	must(t, err)
+	return same
 }

@@ -233,7 +233,10 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 		return // a file like any other that was added
 	}
 	known[name] = true
-	if record.Digest != "" && !runfolder.Sealed(data) { // earlier versions did not seal it
+	strict := json.NewDecoder(bytes.NewReader(data))
+	strict.DisallowUnknownFields() // or a damaged name would pass for that of a record without a seal
+	// Earlier versions did not seal it.
+	if strict.Decode(&record) != nil || record.Digest != "" && !runfolder.Sealed(data) {
 		v.add(name, model.Error, "manifest-changed", model.Text{
 			ZH: what.ZH + "的记录在生成后被改动，或有损坏", EN: "was edited or damaged since the " + what.EN + " was made"}, remake)
 	}
