@@ -68,11 +68,8 @@ const utf8Name = 1 << 11
 
 func (z *packer) add(name string, data []byte) error {
 	z.sums = append(z.sums, runfolder.SumOf(name, data))
-	h := &zip.FileHeader{
-		Name: path.Join(z.folder, name), Flags: utf8Name, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100644 << 16,
-		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
-		ModifiedDate: firstDay, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data)),
-	}
+	h := header(path.Join(z.folder, name))
+	h.CRC32, h.UncompressedSize64 = crc32.ChecksumIEEE(data), uint64(len(data))
 	packed := data
 	if !compressed(name) {
 		var b bytes.Buffer
@@ -96,6 +93,62 @@ func (z *packer) add(name string, data []byte) error {
 	}
 	_, err = w.Write(packed)
 	return err
+}
+
+// header returns what a package says of each of its files.
+func header(name string) *zip.FileHeader {
+	return &zip.FileHeader{
+		Name: name, Flags: utf8Name, CreatorVersion: 3<<8 | 20, ReaderVersion: 20, ExternalAttrs: 0o100644 << 16,
+		//lint:ignore SA1019 CreateRaw writes this field as it is and looks at no other
+		ModifiedDate: firstDay,
+	}
+}
+
+// asPacked reports whether the zip r has between its files what Pack puts there. One that
+// another program packed anew is of another length, and that is no fault.
+func asPacked(r io.ReaderAt, size int64) (bool, error) {
+	from, err := zip.NewReader(r, size)
+	if err != nil {
+		return false, err
+	}
+	c := &comparer{want: io.NewSectionReader(r, 0, size)}
+	z := zip.NewWriter(c)
+	for _, f := range from.File {
+		h := header(f.Name)
+		h.Method, h.CRC32, h.CompressedSize64, h.UncompressedSize64 = f.Method, f.CRC32, f.CompressedSize64, f.UncompressedSize64
+		raw, err := f.OpenRaw()
+		if err != nil {
+			return false, err
+		}
+		w, err := z.CreateRaw(h)
+		if err != nil {
+			return false, err
+		}
+		if _, err := io.Copy(w, raw); err != nil {
+			return false, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return false, err
+	}
+	return !c.differs || c.n != size, nil
+}
+
+// comparer is a writer that compares what it gets with another source.
+type comparer struct {
+	want    io.Reader
+	n       int64
+	differs bool
+	buf     []byte
+}
+
+func (c *comparer) Write(b []byte) (int, error) {
+	c.n += int64(len(b))
+	c.buf = append(c.buf[:0], b...)
+	if n, _ := io.ReadFull(c.want, c.buf); n < len(b) || !bytes.Equal(c.buf, b) { // the end is a difference
+		c.differs = true
+	}
+	return len(b), nil
 }
 
 // compressed reports whether a file's format is compressed already.

@@ -51,6 +51,7 @@ type Run struct {
 	odd      []string          // names that are no files: links, devices
 	bare     []string          // folders with nothing in them
 	zipped   bool
+	intact   bool // a zip has between its files what Pack puts there
 	close    func() error
 }
 
@@ -165,6 +166,9 @@ func (r *Run) openZip(name string) error {
 	}
 	if len(z.File) > maxFiles {
 		return errTooLarge
+	}
+	if r.intact, err = asPacked(f, info.Size()); err != nil {
+		return err
 	}
 	var total uint64
 	seen := map[string]bool{}

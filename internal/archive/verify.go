@@ -104,6 +104,10 @@ func (v *verification) seals() {
 	if !v.run.sealed {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", edited, howToMend)
 	}
+	if v.run.contents != nil && v.run.zipped && !v.run.intact {
+		v.add(contentsName, model.Error, "zip-damaged", model.Text{
+			ZH: "压缩包有损坏：文件之间的标记（名称、日期等）不是打包时的", EN: "the zip is damaged: what stands between its files, such as names and dates, is not as it was packed"}, howToMend)
+	}
 	if c := v.run.contents; c != nil && !c.sealed {
 		v.add(contentsName, model.Error, "manifest-changed", edited, howToMend)
 	}
