@@ -6,9 +6,9 @@ import (
 	"fengong/model"
 )
 
-// prove reads the new tracker and makes sure that every value that people had put into
+// prove makes sure that every value that people had put into
 // the ledger, and every one that had been put aside, stands in the ledger or aside.
-func (u *update) prove(data []byte) error {
+func (u *update) prove(now *workbook) error {
 	left := map[string]int{} // values of the old tracker, and how often the new one lacks them
 	err := u.w.cells(u.past.sheet.part, func(row, _ int) bool { return row > u.past.head }, func(v cellValue) error {
 		id, ours := u.past.columns[v.col]
@@ -30,10 +30,6 @@ func (u *update) prove(data []byte) error {
 				return err
 			}
 		}
-	}
-	now, err := openWorkbook(data)
-	if err != nil {
-		return fmt.Errorf("reading the new tracker back: %w", err)
 	}
 	for _, s := range now.sheets {
 		if s.name != u.past.sheet.name && !isAside(s.name) {

@@ -54,6 +54,11 @@ func Read(data []byte) ([]Entry, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
+	return w.entries()
+}
+
+// entries returns the rows of the ledger.
+func (w *workbook) entries() ([]Entry, error) {
 	r := &reader{}
 	if err := w.findLedger(r); err != nil {
 		return nil, err

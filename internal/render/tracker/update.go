@@ -46,22 +46,10 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err != nil {
 		return nil, Changes{}, damaged(err)
 	}
-	was, err := readPast(w)
+	u, err := begin(w, p, d, s)
 	if err != nil {
 		return nil, Changes{}, err
 	}
-	sorted, err := was.sorted()
-	if err != nil {
-		return nil, Changes{}, err
-	}
-	settings := *s
-	settings.Lang = was.lang // the words in the file stay as they are
-	u := &update{
-		w: w, parts: newParts(w.pkg), past: was, dir: d,
-		book: &book{plan: p, set: &settings, lang: was.lang, rows: rows, shares: model.Shares(p, d)},
-	}
-	u.changes.Found = sorted
-	u.carryOn()
 	if err := u.run(); err != nil {
 		return nil, Changes{}, damaged(err)
 	}
@@ -74,13 +62,40 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		EN: "the figures by unit and by theme are made anew: a number typed over one of them is not kept",
 	}, model.Text{ZH: "要保留的数字请写在“台账”表或自己加的栏里；原文件已另存为 tracker.bak-N.xlsx", EN: "put what is to stay into the ledger or a column of your own; the earlier file is kept as tracker.bak-N.xlsx"})
 	data, err := u.parts.Bytes(s.Document.Date.Time())
-	if err == nil {
-		err = u.prove(data)
-	}
 	if err != nil {
 		return nil, Changes{}, err
 	}
+	now, err := openWorkbook(data)
+	if err != nil {
+		return nil, Changes{}, fmt.Errorf("reading the new tracker back: %w", err)
+	}
+	if err := u.prove(now); err != nil {
+		return nil, Changes{}, err
+	}
 	return data, u.changes, nil
+}
+
+// begin reads the earlier tracker w, for p to be laid over it.
+func begin(w *workbook, p *model.Plan, d *model.Directory, s *model.Settings) (*update, error) {
+	was, err := readPast(w)
+	if err != nil {
+		return nil, err
+	}
+	sorted, err := was.sorted()
+	if err != nil {
+		return nil, err
+	}
+	settings := *s
+	settings.Lang = was.lang // the words in the file stay as they are
+	u := &update{
+		w: w, parts: newParts(w.pkg), past: was, dir: d,
+		book: &book{plan: p, set: &settings, lang: was.lang, rows: model.Rows(p), shares: model.Shares(p, d)},
+	}
+	u.changes.Found = sorted
+	u.done = map[string]bool{}
+	u.conflicts = aside{name: conflictsName, heads: conflictHeads(u.book.lang), once: true}
+	u.carryOn()
+	return u, nil
 }
 
 // update is one call of Update.
@@ -110,8 +125,6 @@ type update struct {
 }
 
 func (u *update) run() error {
-	u.done = map[string]bool{}
-	u.conflicts = aside{name: conflictsName, heads: conflictHeads(u.book.lang), once: true}
 	if err := u.arrangeLedger(); err != nil {
 		return err
 	}

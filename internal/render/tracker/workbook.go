@@ -47,6 +47,10 @@ func openWorkbook(data []byte) (*workbook, error) {
 	case err != nil:
 		return nil, errNotXLSX
 	}
+	return newWorkbook(pkg)
+}
+
+func newWorkbook(pkg *office.Package) (*workbook, error) {
 	w := &workbook{pkg: pkg, main: pkg.Main(), merged: map[string][]span{}}
 	if w.main == "" || pkg.Kind() != office.Sheet {
 		return nil, errNotXLSX
