@@ -64,6 +64,11 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
+	return w.findReturn(name)
+}
+
+// findReturn reads the return sheets of a file as one.
+func (w *workbook) findReturn(name string) (*Return, error) {
 	found, err := w.returns()
 	if err != nil {
 		return nil, damaged(err)

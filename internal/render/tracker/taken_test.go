@@ -33,7 +33,7 @@ func edited(t *testing.T, data []byte, change func(f *excelize.File) error) []by
 }
 
 // oneUnit gives a ledger, and the return sheet of the unit 甲局.
-func oneUnit(t *testing.T) (ledger, sheet []byte) {
+func oneUnit(t testing.TB) (ledger, sheet []byte) {
 	t.Helper()
 	plan := progressPlan()
 	r, err := NewReturns(plan, sampleSettings(), nil)
