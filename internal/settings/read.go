@@ -42,7 +42,8 @@ func parse(name string, data []byte) (*reading, model.Diagnostics) {
 	}
 	if errors.As(err, &broken) {
 		text := strings.TrimPrefix(string(data), "\ufeff")
-		before := text[:min(broken.Position.Start, len(text))]
+		broken.Position.Start = max(0, min(broken.Position.Start, len(text))) // it may stand before the file, or behind
+		before := text[:broken.Position.Start]
 		pos.Line = strings.Count(before, "\n") + 1
 		pos.Col = utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1 // the library counts bytes
 		message, hint = slip(text, &broken)

@@ -102,6 +102,7 @@ func formatted(ds model.Diagnostics) string {
 // What clerks get wrong is said in their words, with its line.
 func TestSlips(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
+		{"\x1b", "1:1 此处不符合 TOML 的写法（TOML files cannot contain control characters: '0x1b'）／文字要放在半角引号 \" \" 里，多项放在 [ ] 里并用半角逗号隔开"},
 		{"[document]\nissuer = 市食安办\n", "2:10 “市食安办”没有放在引号里／请写成 \"市食安办\"，用半角引号"},
 		{"[document]\nissuer = “市食安办”\n", "2:10 此处用了全角的““”／请改为半角的 \""},
 		{"[document]\nissuer = \"市食安办”\nnumber = \"\"\n", "2:16 引号没有成对：“””是全角引号／文字要放在半角引号 \" \" 里，多项放在 [ ] 里并用半角逗号隔开"},

@@ -19,7 +19,7 @@ var halfWidth = map[rune]string{
 
 // slip says in a clerk's words what is wrong where text is no TOML.
 func slip(text string, broken *toml.ParseError) (message, hint model.Text) {
-	at := min(broken.Position.Start, len(text))
+	at := broken.Position.Start
 	rest, _, _ := strings.Cut(text[at:], "\n")
 	rest = strings.TrimLeft(strings.TrimRight(rest, "\r"), " \t")
 	first, _ := utf8.DecodeRuneInString(rest)
