@@ -60,7 +60,7 @@ func (a *cli) serve(args []string) int {
 		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")
 		return refused
 	}
-	listener, err := net.Listen("tcp", *addr)
+	listener, err := listen(*addr, *data)
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("这个端口可能已被占用；不写 --addr 则自动选择", "the port may be taken; without --addr a free one is chosen")
@@ -92,6 +92,28 @@ func (a *cli) serve(args []string) int {
 	}
 	<-over
 	return done
+}
+
+// portName is where the folder of the projects says under which address it was last served.
+const portName = ".desk.port"
+
+// listen listens on addr. Where any port will do, the last one is taken again if it is free:
+// a tab that was left open finds the program there.
+func listen(addr, data string) (net.Listener, error) {
+	if addr != anyPort {
+		return net.Listen("tcp", addr)
+	}
+	name := filepath.Join(data, portName)
+	if last, err := os.ReadFile(name); err == nil && loopback(string(last)) {
+		if l, err := net.Listen("tcp", string(last)); err == nil {
+			return l, nil
+		}
+	}
+	l, err := net.Listen("tcp", addr)
+	if err == nil {
+		_ = os.WriteFile(name, []byte(l.Addr().String()), 0o666) // else another port next time
+	}
+	return l, err
 }
 
 // anyPort lets the system choose a free port.

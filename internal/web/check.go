@@ -33,6 +33,7 @@ type checkPage struct {
 	Themes   []checkTheme
 	Units    []string // known names, to choose from
 	Directed bool     // there is a directory
+	Like     string   // ID of a project that this can be a new version of
 	Undo     *step
 	Redo     *step
 }
@@ -96,6 +97,9 @@ func (d *Desk) check(r *request) {
 	r.home.touch(d.options.Now())
 	page := newCheckPage(p, r.lang)
 	page.ID = r.home.ID
+	if like := d.store.find(r.URL.Query().Get("like")); like != nil && like.ID != r.home.ID {
+		page.Like = like.ID
+	}
 	h := r.home.history()
 	page.Undo, page.Redo = h.undoes(), h.redoes()
 	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", page.Undecided(), page))

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/render/tracker"
@@ -30,6 +31,8 @@ type collected struct {
 	Trial     bool // nothing is written yet, and can be
 	Unread    bool // none of the files is a return
 	Kept      string
+
+	chosen map[string]string // by ID of a conflict: unit or office
 }
 
 // returnsFolder is where returned sheets wait until somebody has decided on them.
@@ -216,10 +219,9 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "您看过之后，台账或收到的反馈又有变动，还没有写入", EN: "the ledger or the returned sheets changed since you looked; nothing was written"},
 			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})
 		c, err = r.home.tryCollect(files)
+		got.chosen = map[string]string{}
 		for i := range c.Conflicts { // what was decided and still stands
-			if side := r.PostForm.Get("take." + c.Conflicts[i].ID); side != "" {
-				c.Conflicts[i].TakeUnit = side == "unit"
-			}
+			got.chosen[c.Conflicts[i].ID] = r.PostForm.Get("take." + c.Conflicts[i].ID)
 		}
 	}
 	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
@@ -247,13 +249,24 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 }
 
 // tryCollect says what files would bring to the tracker: what nobody disputes, and the
-// conflicts, for which the newer value is proposed.
+// conflicts.
 func (f *folder) tryCollect(files []app.Copy) (*app.Collection, error) {
-	c, err := app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true})
-	for i := range c.Conflicts {
-		if err == nil {
-			c.Conflicts[i].TakeUnit, err = tracker.PreferNewest.Judge(&c.Conflicts[i])
-		}
+	return app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true})
+}
+
+// Side gives the side of a conflict that is chosen beforehand: the one a person has chosen,
+// else the newer one; "" where the dates do not tell.
+func (c *collected) Side(conflict tracker.Conflict) string {
+	if side := c.chosen[conflict.ID]; side != "" {
+		return side
 	}
-	return c, err
+	office, errA := time.Parse(time.DateOnly, conflict.OfficeDate)
+	unit, errB := time.Parse(time.DateOnly, conflict.Date)
+	switch {
+	case errA != nil || errB != nil || unit.Equal(office):
+		return ""
+	case unit.After(office):
+		return "unit"
+	}
+	return "office"
 }

@@ -23,6 +23,8 @@ type comparePage struct {
 	Older   string // its file; "" where there is none yet
 	Notes   []note
 	Changes *compare.Changes
+
+	Replaced bool // the older one was this project's table until just now
 }
 
 func (d *Desk) compare(r *request) { d.showCompare(r, http.StatusOK, nil) }
@@ -33,7 +35,7 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 		d.unreadable(r, p)
 		return
 	}
-	page := comparePage{ID: r.home.ID, Notes: notes}
+	page := comparePage{ID: r.home.ID, Notes: notes, Replaced: r.URL.Query().Has("replaced")}
 	changes, older, found := r.home.changes(p)
 	page.Older, page.Changes = older, changes
 	page.Notes = append(page.Notes, notesOf(found)...)

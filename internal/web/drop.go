@@ -5,10 +5,12 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fengong/internal/office"
 	"fengong/internal/runfolder"
@@ -106,6 +108,9 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 	if slices.ContainsFunc(f.load(lang).Found, func(g model.Diagnostic) bool { return g.Code == "column-doubtful" || g.Code == "column-unnamed" }) {
 		page = "columns" // what a column is comes before all else
 	}
+	if like := d.earlier(f, lang); like != nil && page == "" {
+		page = "?like=" + url.QueryEscape(like.ID)
+	}
 	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/"+page, http.StatusSeeOther)
 }
 
@@ -178,13 +183,18 @@ func unpacked(data []byte) int64 {
 	return p.Unpacked()
 }
 
+// bin moves a project to the folder of those that were deleted.
+func (s *store) bin(f *folder, now time.Time) error {
+	dir := filepath.Join(s.dir, ".deleted")
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	return os.Rename(f.path(), filepath.Join(dir, now.Format("20060102-150405.000 ")+f.ID))
+}
+
 // remove moves a project out of sight, to a folder that people can get it back from.
 func (d *Desk) remove(r *request) {
-	bin := filepath.Join(d.store.dir, ".deleted")
-	err := os.MkdirAll(bin, 0o777)
-	if err == nil {
-		err = os.Rename(r.home.path(), filepath.Join(bin, d.options.Now().Format("20060102-150405.000 ")+r.home.ID))
-	}
+	err := d.store.bin(r.home, d.options.Now())
 	if err != nil {
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "项目没有删除：" + err.Error(), EN: "the project was not deleted: " + err.Error()},
 			model.Text{ZH: "请先关闭正在使用其中文件的程序", EN: "close the programs that use its files"})

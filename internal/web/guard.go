@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"net"
 	"net/http"
+	"strings"
 
 	"fengong/model"
 )
@@ -22,8 +23,9 @@ type guard struct {
 	origin *http.CrossOriginProtection
 }
 
-func newGuard() *guard {
-	return &guard{token: rand.Text(), secret: rand.Text(), origin: http.NewCrossOriginProtection()}
+// newGuard gives a guard; with the secret of an earlier run, tabs of then are let in again.
+func newGuard(secret string) *guard {
+	return &guard{token: rand.Text(), secret: secret, origin: http.NewCrossOriginProtection()}
 }
 
 // policy lets a page load what the desk serves, and nothing else.
@@ -70,10 +72,14 @@ func (g *guard) protect(host string, d *Desk, next http.Handler) http.Handler {
 			http.Redirect(w, r, "/", http.StatusSeeOther)
 			return
 		}
+		if r.Method == http.MethodGet && strings.HasPrefix(r.URL.Path, "/static/") {
+			next.ServeHTTP(w, r) // what every copy of the program looks like; the page below needs it
+			return
+		}
 		if c, err := r.Cookie(cookie); err != nil || !same(c.Value, g.secret) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			d.fail(w, r, http.StatusForbidden, model.Text{ZH: "这个浏览器还没有获得许可", EN: "this browser has not been let in"},
-				model.Text{ZH: "请使用程序启动时给出的完整网址（含 ?t=…），或重新双击打开程序", EN: "use the whole address that the program printed when it started (with ?t=…), or start it again"})
+				model.Text{ZH: "请再双击一次“分工”程序，它会打开新的页面；做过的都在，一样不少。也可以使用程序启动时给出的完整网址（含 ?t=…）", EN: "start the program once more: it opens a new page, and nothing is lost; or use the whole address that it printed when it started (with ?t=…)"})
 			return
 		}
 		next.ServeHTTP(w, r)

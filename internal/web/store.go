@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -72,6 +73,20 @@ func openStore(dir string) (*store, error) {
 		return nil, fmt.Errorf("making the folder of the projects: %w", err)
 	}
 	return &store{dir: dir, loaded: map[string]loaded{}, locks: map[string]*sync.Mutex{}}, nil
+}
+
+// secretName is where the folder of the projects keeps what the browser's cookie says: a
+// tab that was open when the program ended goes on with the next one.
+const secretName = ".desk.secret"
+
+func (s *store) secret() string {
+	name := filepath.Join(s.dir, secretName)
+	if data, err := os.ReadFile(name); err == nil && len(data) >= 26 {
+		return string(data)
+	}
+	secret := rand.Text()
+	_ = os.WriteFile(name, []byte(secret), 0o600) // without it, tabs have to be opened anew
+	return secret
 }
 
 // list gives the projects, the last used first.

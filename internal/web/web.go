@@ -51,7 +51,7 @@ func New(o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{options: o, store: s, runs: newRuns(), guard: newGuard()}
+	d := &Desk{options: o, store: s, runs: newRuns(), guard: newGuard(s.secret())}
 	for _, lang := range []model.Lang{model.Chinese, model.English} {
 		t, err := template.New("").Funcs(functions(lang, o.Quit != nil)).ParseFS(assets, "page/*.html")
 		if err != nil {
@@ -91,6 +91,8 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/columns":        d.sayColumn,
 		"POST /p/{id}/remedy":         d.remedy,
 		"POST /p/{id}/undo":           d.undo,
+		"POST /p/{id}/replace":        d.replace,
+		"POST /p/{id}/adopt":          d.adopt,
 		"POST /p/{id}/redo":           d.redo,
 		"POST /p/{id}/title":          d.sayTitle,
 		"POST /p/{id}/alike":          d.sayAlike,

@@ -26,6 +26,8 @@ type serving struct {
 	host string
 	data string
 	quit chan struct{} // closed once the page has ended the program
+
+	server *httptest.Server
 }
 
 func serve(t testing.TB) *serving {
@@ -43,6 +45,7 @@ func serve(t testing.TB) *serving {
 	}
 	s.Desk = d
 	server := httptest.NewUnstartedServer(nil)
+	s.server = server
 	s.host = server.Listener.Addr().String()
 	server.Config.Handler = d.Handler(s.host)
 	server.Start()

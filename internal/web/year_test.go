@@ -93,6 +93,10 @@ func TestCollect(t *testing.T) {
 		name := eval[string](v, `[...document.querySelectorAll(".conflicts tr")].find((r) => r.innerText.includes(`+strconv.Quote(value)+`)).querySelector("input").name`)
 		v.click("input[name='" + name + "'][value=" + side + "]")
 	}
+	if got := eval[int](v, `document.querySelectorAll(".conflicts input:checked").length`); got != 0 {
+		t.Errorf("%d sides are chosen beforehand: the ledger has no dates", got)
+	}
+	v.click("button[data-choose=unit][data-of='市商务局']")
 	pick("正在督促", "unit")
 	// Meanwhile the office writes on in the ledger: what was decided is decided no more.
 	edit("市商务局", "1", map[string]any{"状态": "申请延期"})

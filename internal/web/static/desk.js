@@ -6,6 +6,42 @@ document.documentElement.classList.add("scripted");
 
 const drop = document.querySelector("form.drop");
 if (drop) watchDrop(drop);
+else refuseDrops();
+
+// Where nothing can be dropped, a file that is dropped is not opened in place of the page.
+function refuseDrops() {
+	for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (event) => event.preventDefault());
+	document.addEventListener("drop", (event) => {
+		event.preventDefault();
+		tell(document.body.dataset.nodrop);
+	});
+}
+
+// A line above the page that a screen reader reads out.
+function tell(text) {
+	const line = document.getElementById("told");
+	line.textContent = text;
+	line.hidden = false;
+	line.scrollIntoView({ block: "nearest" });
+}
+
+// A form is not sent into the void: where the program has ended, what was typed stays here.
+document.addEventListener("submit", async (event) => {
+	const form = event.target;
+	if (event.defaultPrevented || form.method !== "post" || form.dataset.alive) return;
+	event.preventDefault();
+	const button = event.submitter;
+	try {
+		await fetch("/favicon.ico", { cache: "no-store" });
+	} catch {
+		form.dispatchEvent(new Event("input")); // it is still unsaved
+		tell(document.body.dataset.gone);
+		return;
+	}
+	form.dataset.alive = "1";
+	form.requestSubmit(button);
+	delete form.dataset.alive;
+});
 
 // A choice that is sent as soon as it is made.
 for (const select of document.querySelectorAll("select[data-send]")) {
@@ -121,12 +157,15 @@ for (const link of document.querySelectorAll("a[data-preview]")) {
 // One side for all conflicts.
 for (const button of document.querySelectorAll("button[data-choose]")) {
 	button.addEventListener("click", () => {
-		for (const side of document.querySelectorAll(`.conflicts input[value=${button.dataset.choose}]`)) side.checked = true;
+		for (const side of document.querySelectorAll(`.conflicts input[value=${button.dataset.choose}]`)) {
+			if (!button.dataset.of || side.dataset.unit === button.dataset.of) side.checked = true;
+		}
 	});
 }
 
 for (const form of document.querySelectorAll("form[data-ask]")) {
 	form.addEventListener("submit", (event) => {
+		if (form.dataset.alive) return; // asked already
 		if (!confirm(form.dataset.ask)) event.preventDefault();
 	});
 }

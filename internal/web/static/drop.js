@@ -28,8 +28,10 @@ export function watchDrop(form) {
 	document.addEventListener("drop", (event) => {
 		event.preventDefault();
 		form.classList.remove("over");
-		const files = [...event.dataTransfer.files];
-		if (files.length) send(input.multiple ? files : files.slice(0, 1));
+		const take = (files) => { if (files.length) send(input.multiple ? files : files.slice(0, 1)); };
+		const folder = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).find((entry) => entry?.isDirectory);
+		if (folder) filesIn(folder).then(take);
+		else take([...event.dataTransfer.files]);
 	});
 	if (!paste) return;
 	document.addEventListener("paste", (event) => {
@@ -47,4 +49,16 @@ export function watchDrop(form) {
 			paste.hidden = false;
 		}
 	});
+}
+
+// filesIn gives the files that lie in a folder, but for hidden ones; of folders in it, none.
+async function filesIn(folder) {
+	const reader = folder.createReader(), files = [];
+	for (;;) {
+		const entries = await new Promise((done, failed) => reader.readEntries(done, failed));
+		if (!entries.length) return files;
+		for (const entry of entries) {
+			if (entry.isFile && !/^[.~]/.test(entry.name)) files.push(await new Promise((done, failed) => entry.file(done, failed)));
+		}
+	}
 }

@@ -1,0 +1,135 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// replace takes a new version of the project's table: decisions, settings, ledger and numbers
+// stay, and the old version is what the new one is compared with.
+func (d *Desk) replace(r *request) {
+	name, data, err := readUpload(r)
+	if err != nil || data == nil {
+		d.log("new version: %v", err)
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到新版表格", EN: "the new version did not arrive"}, model.Text{ZH: "请再放一次，最多 64 MB", EN: "drop it again; 64 MB at most"})
+		return
+	}
+	d.takeVersion(r, r.home, fileName(name), data)
+}
+
+// adopt makes the table of a project that was just begun the new version of another one's,
+// and moves the new project out of sight.
+func (d *Desk) adopt(r *request) {
+	from := d.store.find(r.PostFormValue("from"))
+	if from == nil || from.ID == r.home.ID {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有找到新放进来的表格", EN: "the table that was just dropped is not there"}, model.Text{})
+		return
+	}
+	data, err := os.ReadFile(from.path(from.Source))
+	if err == nil && d.takeVersion(r, r.home, from.Source, data) {
+		err = d.store.bin(from, d.options.Now())
+	}
+	if err != nil {
+		d.log("new version: %v", err) // the project that was begun stays in the list
+	}
+}
+
+// takeVersion puts data in the place of f's table and goes on to the comparison; false, with
+// a page that says why, where it does not.
+func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool {
+	p := f.load(r.lang)
+	plan, found := parser.Parse(name, data, p.Options())
+	if plan == nil {
+		wrong := model.Diagnostic{Message: model.Text{ZH: "读不出任务分工表", EN: "no table can be read"}}
+		if i := slices.IndexFunc(found, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
+			wrong = found[i]
+		}
+		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "没有换成新版，原来的表不变：" + wrong.Message.ZH, EN: "the table stays as it was: " + wrong.Message.EN}, wrong.Hint)
+		return false
+	}
+	old, err := os.ReadFile(f.path(f.Source))
+	if err == nil {
+		err = f.keepOlder(f.Source, old)
+	}
+	if err == nil {
+		err = f.setSource(strings.ToLower(filepath.Ext(name)), data)
+	}
+	if err != nil {
+		d.log("new version: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有换成新版：" + reason(err).ZH, EN: "the table was not replaced: " + reason(err).EN}, dropAgain)
+		return false
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(f.ID)+"/compare?replaced", http.StatusSeeOther)
+	return true
+}
+
+// setSource writes the project's table anew. It keeps its name but for the ending: by the
+// name the outputs and the ledger are found.
+func (f *folder) setSource(ext string, data []byte) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	old := f.Source
+	source := strings.TrimSuffix(old, filepath.Ext(old)) + ext
+	if err := runfolder.Overwrite(f.path(source), data); err != nil {
+		return err
+	}
+	text, err := json.Marshal(card{source, f.Look})
+	if err != nil {
+		return err
+	}
+	if err := runfolder.Overwrite(f.path(cardName), text); err != nil || source == old {
+		return err
+	}
+	if err := os.Remove(f.path(old)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// earlier gives the project, of those used last, whose table bears the same title as f's but
+// for years and marks of a draft; nil where there is none.
+func (d *Desk) earlier(f *folder, lang model.Lang) *folder {
+	p := f.load(lang)
+	if p.Plan == nil {
+		return nil
+	}
+	title := plainTitle(p.Plan.Title)
+	for i, other := range d.store.list() {
+		if i > 3 {
+			break
+		}
+		if other.ID == f.ID {
+			continue
+		}
+		if q := other.load(lang); q.Plan != nil && title != "" && plainTitle(q.Plan.Title) == title {
+			return other
+		}
+	}
+	return nil
+}
+
+var draftMarks = strings.NewReplacer("修订稿", "", "征求意见稿", "", "送审稿", "", "修订", "", "（", "", "）", "", "(", "", ")", "", "关于印发", "", "的通知", "")
+
+// plainTitle gives a title without what differs between versions of a table.
+func plainTitle(title string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, draftMarks.Replace(title))
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// A new version of the table takes the place of the old one: decisions and settings stay,
+// what changed is shown; a table with the title of another project is offered as such.
+func TestReplaceTable(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"})})
+	s.decide(c, path, "group", "各区政府", "", "甲区政府、乙区政府")
+	status, page := s.send(c, path+"replace", file{"新版.txt", []byte("测试任务分工表\n\n主题\t主要内容\t责任单位\n一、总体要求\t甲。\t市教育局、各区政府\n\t乙。\t市财政局\n")})
+	if status != http.StatusOK || !strings.Contains(page, "已换成新版") || !strings.Contains(page, "市财政局") {
+		t.Fatalf("%d %.1500s", status, page)
+	}
+	if _, page = s.get(c, path); !strings.Contains(page, "2项任务") || strings.Contains(page, "没有写明是哪几个") {
+		t.Errorf("the new version: %.1500s", page)
+	}
+	if _, err := os.Stat(filepath.Join(s.data, "a", "a.csv")); err == nil {
+		t.Error("the old file is still there")
+	}
+	if status, page = s.send(c, path+"replace", file{"图.txt", []byte("没有表格")}); status != http.StatusUnprocessableEntity || !strings.Contains(page, "原来的表不变") {
+		t.Errorf("no table: %d %.600s", status, page)
+	}
+
+	r, err := s.upload(c, "/drop", []file{{"b.csv", table([2]string{"甲。", "市教育局"}, [2]string{"丙。", "市水务局"})}})
+	if _, page = s.answer(r, err); !strings.Contains(page, `action="/p/a/adopt"`) {
+		t.Fatalf("the likeness is not seen: %.900s", page)
+	}
+	if status, page = s.post(c, "/p/a/adopt", url.Values{"from": {"b"}}); status != http.StatusOK || !strings.Contains(page, "市水务局") {
+		t.Errorf("%d %.900s", status, page)
+	}
+	if _, page = s.get(c, "/"); strings.Contains(page, `href="/p/b/"`) {
+		t.Error("the new project is still in the list")
+	}
+}
+
+// Where the program has ended, nothing that was typed is lost; a tab of the run before is
+// let in again by the next one.
+func TestServerGone(t *testing.T) {
+	s := serve(t)
+	v := visit(t, s)
+	v.choose(seed(t, "fengong.toml")...)
+	v.open(seedPath + "settings")
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
+	s.server.Listener.Close()
+	s.server.CloseClientConnections()
+	v.click(".save button")
+	v.wait("#told")
+	if got := v.text("#told"); !strings.Contains(got, "程序已经关闭") {
+		t.Error(got)
+	}
+	if got := eval[string](v, `document.querySelector("[name='contact.person']").value`); !strings.HasSuffix(got, "张三") {
+		t.Errorf("what was typed is %q", got)
+	}
+	next, err := New(Options{Data: s.data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next.guard.secret != s.guard.secret || next.guard.token == s.guard.token {
+		t.Error("the next run does not know the browser")
+	}
+}
+
+// A file that is dropped where nothing takes it does not take the page's place.
+func TestDropNowhere(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/units")
+	eval[bool](v, `(() => {
+		const carrier = new DataTransfer();
+		carrier.items.add(new File(["x"], "x.pdf"));
+		const drop = new DragEvent("drop", { dataTransfer: carrier, bubbles: true, cancelable: true });
+		document.dispatchEvent(drop);
+		return drop.defaultPrevented;
+	})()`)
+	if got := v.text("#told"); !strings.Contains(got, "文件没有读取") {
+		t.Error(got)
+	}
+}
