@@ -557,10 +557,13 @@ func isSmall(text []rune) bool {
 
 // isGroup reports whether name stands for several units.
 func isGroup(name []rune) bool {
-	if n, _ := ofOne.before(name); n > 0 {
-		return false // 市直机关工委
+	if isMany(name) {
+		return true
 	}
-	if isMany(name) || isChain(name) || isLevels(name) {
+	if n, _ := ofOne.before(name); n > 0 {
+		return false // 市直机关工委, 团县委
+	}
+	if isChain(name) || isLevels(name) {
 		return true
 	}
 	if n, _ := generics.at(name); n == len(name) || string(name) == "属地政府" || isOrgan(name) && groupStart(name) {

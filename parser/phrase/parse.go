@@ -481,7 +481,7 @@ func (p *parser) nextDuty(i int) bool {
 // amongPeople reports whether the name at i, behind which others may follow after 、, comes before
 // a bracket that only people have: 王明（副县长）, 王明、李志强（市教育局）.
 func (p *parser) amongPeople(i int) bool {
-	for i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && isPersonsName(p.s[p.toks[i+2].from:p.toks[i+2].to]) {
+	for end := i + window; i < end && i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && isPersonsName(p.s[p.toks[i+2].from:p.toks[i+2].to]); {
 		i += 2
 	}
 	if i+1 == len(p.toks) {
