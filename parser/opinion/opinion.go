@@ -36,7 +36,33 @@ const sooner = 50
 // Doubts gives what is doubtful in r, which is how text was read. What d, which may be nil,
 // names is beyond doubt; what r has a warning about is not repeated.
 func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
-	return learnt().doubts(text, r, d)
+	return append(learnt().doubts(text, r, d), carried(text, r, d)...)
+}
+
+// far is from how many signs on a name is likely to be a body's own, which no level is carried onto.
+const far = 7
+
+// carried gives the units onto which a level was carried although they are named for nothing that
+// an office deals with: 市教育局、月亮岛开发建设办.
+func carried(text string, r phrase.Result, d *model.Directory) []Doubt {
+	var found []Doubt
+	for i, a := range r.Assignments {
+		name := []rune(a.Name)
+		if len(name) < far || a.Group || !strings.HasSuffix(a.Unit, a.Name) || len(a.Unit) == len(a.Name) || known(d, a.Unit) || known(d, a.Name) {
+			continue
+		}
+		for k := range name {
+			name[k] = folded(name[k])
+		}
+		if names.Topic(name) > 0 {
+			continue
+		}
+		at := slices.IndexFunc(r.Spans, func(sp phrase.Span) bool { return isUnit(sp) && sp.Assignment == i })
+		if at >= 0 && !warned(r, r.Spans[at].Start, r.Spans[at].End) {
+			found = append(found, Doubt{Start: r.Spans[at].Start, End: r.Spans[at].End, Written: a.Unit, Reading: []string{a.Name}})
+		}
+	}
+	return found
 }
 
 // A Reader gives second opinions on the phrases of one document. A phrase of which every part
@@ -55,18 +81,19 @@ const enough = 2
 
 // Doubts is as the function of this name has it.
 func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
+	more := carried(text, r, d)
 	o.parts([]rune(text), r.Spans)
 	if len(o.keys) == 0 {
-		return nil
+		return more
 	}
 	if !slices.ContainsFunc(o.keys, func(k string) bool { return o.settled[k] < enough }) {
-		return nil
+		return more
 	}
 	key := text + "\x00" + strings.Join(o.keys, "\x00")
 	if found, again := o.doubted[key]; again {
-		return found
+		return append(slices.Clip(found), more...)
 	}
-	found := Doubts(text, r, d)
+	found := learnt().doubts(text, r, d)
 	if o.settled == nil {
 		o.settled, o.doubted = map[string]uint8{}, map[string][]Doubt{}
 	}
@@ -78,7 +105,7 @@ func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doub
 			o.settled[o.keys[i]] = min(o.settled[o.keys[i]]+1, enough)
 		}
 	}
-	return found
+	return append(slices.Clip(found), more...)
 }
 
 // parts sets the places and keys of the parts of text that are not sure: what stands between two

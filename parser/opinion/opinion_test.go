@@ -77,6 +77,27 @@ func TestDiagnostic(t *testing.T) {
 	}
 }
 
+// TestCarried holds that a level carried onto a body that has a name of its own is in doubt.
+func TestCarried(t *testing.T) {
+	const text = "区教育局、石榴滩项目开发办、财政局"
+	r := reading(text, [][2]int{{0, 4}, {5, 13}, {14, 17}})
+	for i, a := range []model.Assignment{{Unit: "区教育局"}, {Unit: "区石榴滩项目开发办", Name: "石榴滩项目开发办"}, {Unit: "区财政局", Name: "财政局"}} {
+		r.Assignments = append(r.Assignments, a)
+		r.Spans[2*i].Assignment = i
+	}
+	want := []Doubt{{Start: 5, End: 13, Written: "区石榴滩项目开发办", Reading: []string{"石榴滩项目开发办"}}}
+	var o Reader
+	for range 4 {
+		if got := o.Doubts(text, r, nil); !reflect.DeepEqual(got, want) {
+			t.Errorf("%v, not %v", got, want)
+		}
+	}
+	d, _ := model.NewDirectory(nil, nil, model.Words{Whole: []string{"区石榴滩项目开发办"}})
+	if got := Doubts(text, r, d); got != nil {
+		t.Errorf("doubted against the directory: %v", got)
+	}
+}
+
 // What the directory names, and what the grammar warns of itself, is not doubted again.
 func TestNotDoubted(t *testing.T) {
 	text, r := readAs("[县教育局、县财政局]配合")
