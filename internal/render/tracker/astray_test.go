@@ -41,6 +41,22 @@ func sortCells(t *testing.T, data []byte, sheet, columns string, order []int) []
 	return buf.Bytes()
 }
 
+// Somebody typed into the hidden column of the keys.
+func TestTypedOverKey(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	long := strings.Repeat("一段话", 30)
+	for _, text := range []string{long, "x-" + long, "." + long, "-", "键"} {
+		typed := edited(t, sheet, func(f *excelize.File) error { return f.SetCellStr("反馈表", "A4", text) })
+		if _, err := ReadReturn("甲局.xlsx", typed); err != nil {
+			t.Errorf("%.9s: %v", text, err)
+		}
+		typed = edited(t, ledger, func(f *excelize.File) error { return f.SetCellStr("台账", "A4", text) })
+		if _, _, err := Update(typed, progressPlan(), nil, sampleSettings()); err != nil {
+			t.Errorf("%.9s: %v", text, err)
+		}
+	}
+}
+
 // progressPlan has tasks of several units, two of them with the same words.
 func progressPlan() *model.Plan {
 	p := &model.Plan{Title: "任务分工表"}

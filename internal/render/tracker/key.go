@@ -232,7 +232,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
 var base = base32.NewEncoding(alphabet).WithPadding(base32.NoPadding)
 
-// digest gives n signs that stand for the words of s: its letters and digits, signs and
+// digest gives n signs (52 at most) that stand for the words of s: its letters and digits, signs and
 // blanks left out.
 func digest(s string, n int) string {
 	words := strings.Map(func(r rune) rune {
@@ -245,5 +245,6 @@ func digest(s string, n int) string {
 		words = s
 	}
 	sum := sha256.Sum256([]byte(words))
-	return base.EncodeToString(sum[:])[:n]
+	all := base.EncodeToString(sum[:])
+	return all[:min(n, len(all))]
 }
