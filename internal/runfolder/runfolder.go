@@ -332,6 +332,9 @@ func (s *Stage) late(old string) (kept []string, err error) {
 		if base := path.Base(name); name == ManifestName || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".~lock.") {
 			return nil
 		}
+		if s.carried(file) {
+			return nil
+		}
 		if sum, err := sumFile(file); err != nil || sum == s.seen[name] {
 			return err
 		}
@@ -354,6 +357,21 @@ func (s *Stage) late(old string) (kept []string, err error) {
 		return move(file, to)
 	})
 	return kept, err
+}
+
+// carried reports whether a file of the earlier output is one of the new one, by whatever
+// name.
+func (s *Stage) carried(file string) bool {
+	info, err := os.Stat(file)
+	if err != nil {
+		return false
+	}
+	for _, o := range s.others {
+		if now, err := os.Lstat(filepath.Join(s.target, filepath.FromSlash(o.Name))); err == nil && os.SameFile(info, now) {
+			return true
+		}
+	}
+	return false
 }
 
 // likeBefore gives folders and files of the stage the permissions that those of the earlier
@@ -498,8 +516,12 @@ func (s *Stage) prune(name string, limit int, copies map[string]string) error {
 	return nil
 }
 
-// copyIn copies file into the stage, with its permissions and time.
+// copyIn puts file into the stage, with its permissions and time: as the same file where the
+// disk allows it, so that a program that is just writing it goes on doing so, else as a copy.
 func (s *Stage) copyIn(file, name string) error {
+	if linked, err := s.linkIn(file, name); linked || err != nil {
+		return err
+	}
 	in, err := os.Open(file)
 	if err != nil {
 		return err
@@ -519,6 +541,23 @@ func (s *Stage) copyIn(file, name string) error {
 		return err
 	}
 	return os.Chtimes(out, info.ModTime(), info.ModTime())
+}
+
+// linkIn gives file a second name in the stage; linked is false where it cannot have one.
+func (s *Stage) linkIn(file, name string) (linked bool, err error) {
+	to := filepath.Join(s.dir, filepath.FromSlash(name))
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() || !filepath.IsLocal(filepath.FromSlash(name)) {
+		return false, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+		return false, err
+	}
+	if os.Link(file, to) != nil {
+		return false, nil
+	}
+	sum, err := sumFile(to)
+	s.others = append(s.others, Sum{name, sum})
+	return true, err
 }
 
 // backup gives the next name of the form NAME.bak-N.EXT: N counts up, so that the name of

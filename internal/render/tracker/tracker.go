@@ -10,6 +10,7 @@ package tracker
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"fengong/model"
 
@@ -94,11 +95,17 @@ func (b *book) sheet(name model.Text, rows func(*rowWriter)) (string, error) {
 	return sheet, err
 }
 
+const corePart = "docProps/core.xml"
+
+// withPrefix writes the properties as Office does: exceljs knows them by their prefix.
+var withPrefix = strings.NewReplacer("<coreProperties xmlns=", "<cp:coreProperties xmlns:cp=", "</coreProperties>", "</cp:coreProperties>",
+	"<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>")
+
 // properties puts the title and the issuer where the file manager shows them. Without a
 // date of its own the document has none: the day of the run is not part of it.
 func (b *book) properties() error {
 	f, doc := b.file, b.set.Document
-	f.Pkg.Delete("docProps/core.xml") // holds the name and date of excelize's template
+	f.Pkg.Delete(corePart) // holds the name and date of excelize's template
 	props := &excelize.DocProperties{Title: b.plan.Title, Creator: doc.Issuer, LastModifiedBy: doc.Issuer}
 	if !doc.Date.IsZero() {
 		props.Created = doc.Date.String() + "T00:00:00Z"
@@ -106,6 +113,9 @@ func (b *book) properties() error {
 	}
 	if err := f.SetDocProps(props); err != nil {
 		return err
+	}
+	if core, ok := f.Pkg.Load(corePart); ok {
+		f.Pkg.Store(corePart, []byte(withPrefix.Replace(string(core.([]byte)))))
 	}
 	if err := f.SetAppProps(&excelize.AppProperties{Application: "fengong"}); err != nil {
 		return err
