@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -106,11 +107,11 @@ func TestServeKilled(t *testing.T) {
 	kill()
 	answered(t)(c.PostForm(home+project+"settings", url.Values{"contact.person": {"张三"}, "was.contact.person": {""}}))
 	for i := range 5 {
-		answered(t)(c.PostForm(home+project+"make", nil))
+		answered(t)(c.PostForm(home+project+"make", confirmed(answered(t)(c.Get(home+project+"make")))))
 		time.Sleep(time.Duration(i) * 30 * time.Millisecond)
 		kill()
 	}
-	answered(t)(c.PostForm(home+project+"make", nil))
+	answered(t)(c.PostForm(home+project+"make", confirmed(answered(t)(c.Get(home+project+"make")))))
 	for range 400 {
 		page := answered(t)(c.Get(home + project + "make"))
 		if strings.Contains(page, "无遗漏、无重复") {
@@ -163,4 +164,12 @@ func TestServeTwice(t *testing.T) {
 	if _, next := serving(t, data, cache); next == address {
 		t.Error("the next start gives the address of the page that has ended")
 	}
+}
+
+// confirmed gives the form that makes all, with the list of letters on the page of it confirmed.
+func confirmed(page string) url.Values {
+	if m := regexp.MustCompile(`id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
+		return url.Values{"sure": {m[1]}}
+	}
+	return nil
 }

@@ -88,7 +88,8 @@ func (w *windows) page(t *testing.T) {
 	if status != http.StatusOK || !strings.HasPrefix(project, "/p/") {
 		t.Fatalf("dropped: %d, %s\n%s", status, project, body)
 	}
-	if status, _, body := answer(client.PostForm(at(project+"make"), nil)); status != http.StatusOK {
+	_, _, list := answer(client.Get(at(project + "make")))
+	if status, _, body := answer(client.PostForm(at(project+"make"), confirmed(string(list)))); status != http.StatusOK {
 		t.Fatalf("making: %d\n%s", status, body)
 	}
 	const letter = "letters/01-市商务局.docx"

@@ -196,3 +196,30 @@ func TestGate(t *testing.T) {
 		}
 	}
 }
+
+// In a long table only the open tasks are shown when asked for, and J goes to the next.
+func TestSift(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "各区政府"}, [2]string{"丙。", "市财政局、各街道"})})
+	shown := func() int {
+		t.Helper()
+		return eval[int](v, `[...document.querySelectorAll(".task")].filter((e) => e.checkVisibility()).length`)
+	}
+	v.click("#doubtful")
+	if got := shown(); got != 2 {
+		t.Errorf("%d tasks are open", got)
+	}
+	v.do(chromedp.SendKeys(chromedp.CSS("#words"), "街道"))
+	if got := shown(); got != 1 {
+		t.Errorf("%d tasks have the word", got)
+	}
+	eval[bool](v, `(() => { const w = document.getElementById("words"); w.value = ""; w.dispatchEvent(new Event("input")); w.blur(); return true; })()`)
+	for _, want := range []string{"各区政府", "各街道", "各区政府"} {
+		v.do(chromedp.KeyEvent("j"))
+		if got := eval[string](v, `document.activeElement.closest(".ask").getAttribute("aria-label")`); got != want {
+			t.Errorf("J leads to %s, not %s", got, want)
+		}
+	}
+	v.axe("sift")
+	v.shoot("sift")
+}

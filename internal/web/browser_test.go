@@ -30,14 +30,14 @@ func TestWholeWay(t *testing.T) {
 	lacking = bytes.ReplaceAll(lacking, []byte(`"市商务局", `), nil)
 	files[1].data = lacking
 	v.choose(files...)
-	if got := v.text("#open"); got != "1 不明" {
+	if got := v.text("#open"); got != "1 处待确认" {
 		t.Fatalf("%s\n%s", got, v.text(".verdict"))
 	}
 	v.shoot("check")
 	v.axe("check")
 	v.press(".ask button[value=unit]")
 	v.wait(".verdict.ok")
-	if got := v.text("#open"); got != "0 不明" {
+	if got := v.text("#open"); got != "0 处待确认" {
 		t.Error(got)
 	}
 	directory := v.read("guangzhou-2020-food-safety", "units.toml")
@@ -196,7 +196,7 @@ func TestDrag(t *testing.T) {
 	v := visit(t, serve(t))
 	seeds := filepath.Join(testtool.Root(t), "seeds")
 	v.drag(filepath.Join(seeds, "guangzhou-2020-food-safety.txt"), filepath.Join(seeds, "units.toml"))
-	if got := v.text("#open"); got != "0 不明" {
+	if got := v.text("#open"); got != "0 处待确认" {
 		t.Error(got)
 	}
 }
@@ -305,7 +305,7 @@ func TestSecondTab(t *testing.T) {
 func TestKeyboard(t *testing.T) {
 	v := visit(t, serve(t))
 	v.choose(file{"a.csv", table([2]string{"加强监管。", "市教育局、各区教委、市卫健委"}, [2]string{"加强检查。", "市卫生健康委"})})
-	if got := v.text("#open"); got != "1 不明" {
+	if got := v.text("#open"); got != "1 处待确认" {
 		t.Fatal(got)
 	}
 	v.do(chromedp.Focus(chromedp.CSS("button[data-written='市卫健委']")), chromedp.KeyEvent("\r"))
@@ -324,7 +324,7 @@ func TestKeyboard(t *testing.T) {
 	v.do(chromedp.SendKeys(chromedp.CSS("#member"), "乙区教委\r丙区教委\r"))
 	v.press("dialog .button.main")
 	v.wait(".verdict.ok")
-	if got := v.text("#open"); got != "0 不明" {
+	if got := v.text("#open"); got != "0 处待确认" {
 		t.Error(got)
 	}
 	if got := v.read("a", "units.toml"); !strings.Contains(got, `members = ["甲区教委", "乙区教委", "丙区教委"]`) {

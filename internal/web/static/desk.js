@@ -1,6 +1,7 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
 import { watchDrop } from "./drop.js";
+import { watchTable } from "./table.js";
 
 document.documentElement.classList.add("scripted");
 
@@ -42,6 +43,9 @@ document.addEventListener("submit", async (event) => {
 	form.requestSubmit(button);
 	delete form.dataset.alive;
 });
+
+const sift = document.getElementById("sift");
+if (sift) watchTable(sift);
 
 // A choice that is sent as soon as it is made.
 for (const select of document.querySelectorAll("select[data-send]")) {
