@@ -163,7 +163,9 @@ func (l *layout) chooseUnits() {
 		}
 	}
 	slices.Sort(l.units)
-	lead := slices.ContainsFunc(l.units, func(c int) bool { return strings.Contains(l.columns[c].name, "牵头") })
+	lead := slices.ContainsFunc(l.units, func(c int) bool {
+		return l.columns[c].role == model.Lead && !strings.Contains(l.columns[c].name, "主责")
+	})
 	for _, c := range l.units {
 		if col := &l.columns[c]; col.role == model.NoRole && strings.Contains(col.name, "主责") && !lead {
 			col.role = model.Lead // beside 牵头部门, 主责单位 is who answers; without one it leads

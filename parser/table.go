@@ -189,19 +189,25 @@ func (t *tableReader) flatThemes() bool {
 // pointed reports whether the numbers before the texts begin anew in each cell: 1.截污。2.清淤。
 // Then they are those of points within a task.
 func (t *tableReader) pointed() bool {
-	ones, on := 0, 0
+	ones, on, fresh := 0, 0, false
 	last := ""
 	for r := t.l.end; r < min(len(t.g.rows), t.l.end+500); r++ {
 		if t.l.task < 0 || !t.g.begins(r, t.l.task) {
 			continue
 		}
+		if !t.g.several(r) { // below a heading the numbers of tasks may begin anew
+			fresh = true
+			continue
+		}
+		below := fresh
+		fresh = false
 		lab, _ := cutLabel(tidy(t.g.rows[r][t.l.task].text))
 		switch {
 		case lab.style == plain:
 			continue
 		case follows(last, lab.number):
 			on++
-		case lab.number == "1" || lab.number == "一":
+		case !below && (lab.number == "1" || lab.number == "一"):
 			ones++
 		}
 		last = lab.number

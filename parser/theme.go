@@ -35,7 +35,8 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	case c == t.l.number:
 		return lab.style != plain && lab.text != text || !isNumber(text)
 	case c == t.l.task:
-		return len(t.l.themes) == 0 && (lab.style == han || lab.style == hanParen || lab.style == chapter) && t.arabicTasks()
+		return len(t.l.themes) == 0 && (lab.style == han || lab.style == hanParen || lab.style == chapter) &&
+			(t.arabicTasks() || utf8.RuneCountInString(text) < 30 && !strings.ContainsAny(text, "，。；") && !t.hanTasks(lab.style))
 	}
 	return c == 0 && len(t.l.themes) == 0 && c != t.l.task && !slices.Contains(t.l.units, c)
 }
@@ -47,6 +48,17 @@ func (t *tableReader) arabicTasks() bool {
 			return true
 		}
 		if l, _ := cutLabel(t.own(r, t.l.number) + "."); l.style == arabic {
+			return true
+		}
+	}
+	return false
+}
+
+// hanTasks reports whether tasks, with units or other cells beside them, are numbered as headings
+// are, in this style.
+func (t *tableReader) hanTasks(style style) bool {
+	for r := t.l.end; r < min(len(t.g.rows), t.l.end+500); r++ {
+		if l, _ := cutLabel(t.own(r, t.l.task)); l.style == style && t.g.several(r) {
 			return true
 		}
 	}

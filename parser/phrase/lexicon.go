@@ -211,7 +211,7 @@ var abstract = backTable(entry[struct{}]{`环节 领域 方面 阶段 时段 要
 var subBodies = backTable(entry[struct{}]{`支队 大队 中队 总队 分局 办公室 分中心 分部 分站 分所 分院 领导小组 专班 指挥部 组织部 宣传部 统战部 监察室 监察组 机关党委 支行 分行 分公司 管理站 服务站`, struct{}{}})
 
 // standing are endings that are bodies alone.
-var standing = table(entry[struct{}]{`图书馆 档案馆 博物馆 纪念馆 派出所 卫生院 供销社 妇联 残联 科协 总工会 文联 侨联 工商联 检察院 法院 党校 研究生院 海关 税务局 气象局`, struct{}{}})
+var standing = table(entry[struct{}]{`图书馆 档案馆 博物馆 纪念馆 派出所 卫生院 供销社 妇联 残联 科协 总工会 文联 侨联 工商联 检察院 法院 党校 研究生院 海关 税务局 气象局 团委 团省委 团市委 团县委 团区委 团州委`, struct{}{}})
 
 // local begin the names of bodies of the place in question, which no level is carried onto.
 var local = table(entry[struct{}]{`辖区 属地 驻地 所在地 当地 本级 本地 该 基层 所在 所属 下属 周边 沿线 就近`, struct{}{}})
