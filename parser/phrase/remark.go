@@ -231,6 +231,11 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 // saysDuty reports whether in, a bracket behind a unit, says what the unit is responsible for:
 // 市教育局（负责学校）. Offices of a level may be parties of their own.
 func saysDuty(in []rune) bool {
+	if n := len(in); n >= 4 && n <= 8 && !endsName(in) && level(in) == 0 {
+		if k, w := roleWords.at(in[n-2:]); k == 2 && w.class&weak != 0 && w.role == model.Responsible {
+			return !slices.ContainsFunc(in, isBound) // 市财政局（资金保障）
+		}
+	}
 	n, _ := inCharge.at(in)
 	if n == 0 || n == len(in) || isBound(in[n]) || holdsBody(in) {
 		return false
