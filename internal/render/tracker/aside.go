@@ -59,17 +59,21 @@ func (p *parts) put(a *aside, main string, sheets []sheetPart, lang model.Lang, 
 const asideWidth = 16
 
 func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string, l looks) error {
+	fit := [2]string{} // as many pages as it takes, one across
+	if a.widths != nil {
+		fit = [2]string{`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, ` fitToHeight="0"`}
+	}
 	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<worksheet xmlns="` + office.InEdition(office.Sheet, p.IsStrict()) + `"><dimension ref="A1:` +
+		`<worksheet xmlns="` + office.InEdition(office.Sheet, p.IsStrict()) + `">` + fit[0] + `<dimension ref="A1:` +
 		letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
 		`<sheetFormatPr defaultRowHeight="15"/><cols>` + a.cols() + `</cols><sheetData>`)
-	out = appendAside(out, 1, heads(a.heads, 1, l))
+	out = appendAside(out, 1, heads(a.heads, 1, l), 0)
 	for i, r := range a.rows {
-		out = appendAside(out, i+2, r)
+		out = appendAside(out, i+2, r, a.height(r))
 	}
 	out = append(out, `</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`+
-		`<pageSetup paperSize="9" orientation="landscape"/></worksheet>`...)
+		`<pageSetup paperSize="9"`+fit[1]+` orientation="landscape"/></worksheet>`...)
 	return p.addSheet(main, name, out)
 }
 
@@ -97,8 +101,26 @@ func heads(texts []string, from int, l looks) []rawCell {
 	return cells
 }
 
-func appendAside(out []byte, num int, cells []rawCell) []byte {
-	out = append(append(append(out, `<row r="`...), strconv.Itoa(num)...), `">`...)
+// height is what a row needs in which texts are broken into lines; 0 is the usual one.
+func (a *aside) height(row []rawCell) float64 {
+	most := 1
+	for _, c := range row {
+		if i := c.col - 1; i < len(a.widths) && a.widths[i] > 0 {
+			most = max(most, lines(innerText(c.inner), a.widths[i]))
+		}
+	}
+	if most == 1 {
+		return 0
+	}
+	return height(most)
+}
+
+func appendAside(out []byte, num int, cells []rawCell, height float64) []byte {
+	out = append(append(append(out, `<row r="`...), strconv.Itoa(num)...), '"')
+	if height > 0 {
+		out = append(strconv.AppendFloat(append(out, ` ht="`...), height, 'f', -1, 64), '"')
+	}
+	out = append(out, '>')
 	for i := range cells {
 		out = cells[i].appendTo(out, num)
 	}
@@ -179,7 +201,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	}
 	if headRow == 0 { // somebody took the heads away
 		last++
-		rows = appendAside(rows, last, heads(missing, wide+1, l))
+		rows = appendAside(rows, last, heads(missing, wide+1, l), 0)
 	}
 	added := len(a.change) > 0
 	for _, r := range a.rows {
@@ -195,7 +217,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 			there[key] = true
 		}
 		last++
-		rows, added = appendAside(rows, last, placed(r)), true
+		rows, added = appendAside(rows, last, placed(r), a.height(r)), true
 	}
 	if !added {
 		return nil

@@ -350,6 +350,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if err := c.decide(); err != nil {
 		return nil, err
 	}
+	c.tellDifferences()
 	if err := c.write(); err != nil {
 		return nil, damaged(err)
 	}
@@ -378,6 +379,8 @@ type collector struct {
 	took    map[*pastRow]map[columnID]string // seals of what is taken; under colKey, when the sheet was saved
 	between []Conflict                       // between office and units
 	found   model.Diagnostics
+
+	differences []difference
 
 	history *History
 	answers map[[2]string]*answered // by round and key
@@ -629,9 +632,9 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		if unit {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
 		}
-		c.note(w.from.Name, 0, model.Warning, "return-conflict", model.Text{
-			ZH: fmt.Sprintf("任务%s（%s）“%s”：单位填“%s”，台账已填“%s”，采用“%s”", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
-			EN: fmt.Sprintf("task %s of %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
+		c.differ(r.vals[colUnit], w.from.Name, model.Text{
+			ZH: fmt.Sprintf("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", r.vals[colNumber], columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
+			EN: fmt.Sprintf("task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
 		if !unit {
 			return nil
@@ -641,6 +644,39 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	c.mark(r, id, w)
 	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
 	return nil
+}
+
+// difference is where a unit and the office wrote different things, all cells of the unit.
+type difference struct {
+	unit, file string
+	cells      []model.Text
+}
+
+func (c *collector) differ(unit, file string, cell model.Text) {
+	for i := range c.differences {
+		if d := &c.differences[i]; d.unit == unit {
+			d.cells = append(d.cells, cell)
+			return
+		}
+	}
+	c.differences = append(c.differences, difference{unit, file, []model.Text{cell}})
+}
+
+// tellDifferences names them, a line a unit.
+func (c *collector) tellDifferences() {
+	const most = 8
+	for _, d := range c.differences {
+		var zh, en []string
+		for _, t := range d.cells[:min(len(d.cells), most)] {
+			zh, en = append(zh, t.ZH), append(en, t.EN)
+		}
+		if len(d.cells) > most {
+			zh, en = append(zh, "其余见“冲突”表"), append(en, "the others are on the sheet Conflicts")
+		}
+		c.note(d.file, 0, model.Warning, "return-conflict", model.Text{
+			ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处：%s", d.unit, len(d.cells), strings.Join(zh, "；")),
+			EN: fmt.Sprintf("%s and the office wrote different things in %d cells: %s", d.unit, len(d.cells), strings.Join(en, "; "))})
+	}
 }
 
 // mark remembers that a cell of the ledger holds what the unit itself sent.
