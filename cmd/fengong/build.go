@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +11,9 @@ import (
 	"golang.org/x/term"
 
 	"fengong/internal/app"
+	"fengong/internal/compare"
 	"fengong/internal/render"
+	"fengong/internal/runfolder"
 	"fengong/model"
 )
 
@@ -20,11 +23,18 @@ func (a *cli) build(args []string) int {
 	inputFlags(fs, &in)
 	out := fs.String("out", "out", "")
 	since := fs.String("since", "", "")
+	into := fs.String("into", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
 	}
 	in.Source = words[0]
+	if *into != "" {
+		if *since == "" {
+			*since = *into
+		}
+		settingsOf(*into, &in)
+	}
 
 	var earlier *model.Plan
 	if *since != "" {
@@ -48,9 +58,19 @@ func (a *cli) build(args []string) int {
 		return refused
 	}
 	run.Maker, run.Since = maker(), earlier
+	target := filepath.Join(*out, p.Name)
+	if *into != "" {
+		target, run.NewVersion = *into, true
+		changes := compare.Plans(earlier, p.Plan)
+		if err := a.tell(changes); err != nil {
+			return a.cannotPrint(err)
+		}
+		if compare.SharesChanged(earlier, p.Plan) == nil {
+			run.Since, run.NewVersion = nil, false // the letters stay those that everybody got
+		}
+	}
 	run.Progress = a.progress()
 	run.Tell = a.report
-	target := filepath.Join(*out, p.Name)
 	ctx, stop := interruptible()
 	defer stop()
 	result, err := run.Make(ctx, target)
@@ -60,6 +80,36 @@ func (a *cli) build(args []string) int {
 	}
 	a.summary(target, result)
 	return done
+}
+
+// settingsOf takes the settings and the directory of a run for a new version of its table, where
+// there are none beside it and none are named.
+func settingsOf(folder string, in *app.Inputs) {
+	data, err := os.ReadFile(filepath.Join(folder, runfolder.ManifestName))
+	if err != nil {
+		return
+	}
+	m, err := runfolder.ReadManifest(data)
+	if err != nil {
+		return
+	}
+	home := filepath.Dir(in.Source)
+	for _, input := range m.Inputs {
+		file := filepath.Join(folder, filepath.FromSlash(input.Copy))
+		if !filepath.IsLocal(filepath.FromSlash(input.Copy)) {
+			continue
+		}
+		missing := func(name string) bool {
+			_, err := os.Stat(filepath.Join(home, name))
+			return errors.Is(err, fs.ErrNotExist)
+		}
+		switch {
+		case input.Kind == runfolder.Settings && in.Config == "" && missing("fengong.toml"):
+			in.Config = file
+		case input.Kind == runfolder.Directory && in.Units == "" && missing("units.toml"):
+			in.Units = file
+		}
+	}
 }
 
 // fontDirs are folders to look for fonts in, beside those of the settings.

@@ -63,7 +63,7 @@ type command struct {
 // commands gives the one table of subcommands; it answers help, too.
 func commands() []command {
 	return []command{
-		{"build", "[--out DIR] [--since OLD] [--config F] [--units F] SOURCE", model.Text{
+		{"build", "[--out DIR] [--into OUT] [--since OLD] [--config F] [--units F] SOURCE", model.Text{
 			ZH: "由任务分工表生成责任函、附件和台账", EN: "make letters, appendix and tracker from a task allocation table"}, (*cli).build},
 		{"batch", "[--jobs N] [--out DIR] [--json] [--config F] [--units F] SOURCE|FOLDER|-...", model.Text{
 			ZH: "一次生成多张表；没有变化的跳过，中断后再运行一次即可", EN: "make many tables; what has not changed is skipped, so a batch that was stopped is simply called again"}, (*cli).batch},

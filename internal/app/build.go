@@ -39,6 +39,9 @@ type Run struct {
 	// Since is an earlier plan: only units whose share is not what it was get a letter,
 	// which says what is new. Nil: every unit gets one.
 	Since *model.Plan
+	// NewVersion says that the table is a new version of the one that the folder was made of:
+	// the letters that units got then are kept in it.
+	NewVersion bool
 
 	job *render.Job
 }
@@ -165,6 +168,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 	defer stage.Close()
+	if r.NewVersion {
+		stage.Retire(render.LettersFolder)
+	}
 	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
 		return nil, &WriteError{target, err}
 	}

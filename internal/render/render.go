@@ -43,9 +43,10 @@ type File struct {
 
 // The outputs that stand beside the letters.
 const (
-	AppendixName = "appendix.pdf"
-	BoundName    = "letters.pdf" // all letters, for the printing room
-	TrackerName  = "tracker.xlsx"
+	LettersFolder = "letters"
+	AppendixName  = "appendix.pdf"
+	BoundName     = "letters.pdf" // all letters, for the printing room
+	TrackerName   = "tracker.xlsx"
 )
 
 // outputs is the one table of outputs, in the order in which they are made.
@@ -110,7 +111,7 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 // letterName gives the name of the i-th unit's letter, without its ending.
 func letterName(j *Job, i int) string {
 	digits := max(2, len(strconv.Itoa(len(j.Shares))))
-	return fmt.Sprintf("letters/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
+	return fmt.Sprintf(LettersFolder+"/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
 }
 
 func single(name string, kind Kind, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {

@@ -58,6 +58,7 @@ type Stage struct {
 	done   bool              // the run is in its place
 	office office.Checker
 	checks errgroup.Group // of what was written
+	retire string         // see Retire
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -280,6 +281,10 @@ func (s *Stage) Open(name string) (*os.File, error) {
 	return os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
 }
 
+// Retire keeps what the earlier run put into a folder: Commit moves it to earlier-1, or the
+// next number that is free.
+func (s *Stage) Retire(folder string) { s.retire = folder }
+
 // Commit writes the manifest, with the sums of all files written, and puts the run in
 // place of the earlier one. It gives the copies that it kept of what people had changed.
 func (s *Stage) Commit(m Manifest) (kept []string, err error) {
@@ -450,6 +455,13 @@ func (s *Stage) carry() (kept []string, err error) {
 			continue
 		}
 		sum, wasOurs := ours[name]
+		if wasOurs && s.retire != "" && strings.HasPrefix(name, s.retire+"/") {
+			if err := s.copyIn(file, path.Join(earlierFolder(names), name)); err != nil {
+				return nil, opened(name, err)
+			}
+			s.seen[name] = s.others[len(s.others)-1].SHA256
+			continue
+		}
 		next, replaced := written[name]
 		versions, keep := s.kept[name]
 		if wasOurs || replaced {
@@ -482,6 +494,16 @@ func (s *Stage) carry() (kept []string, err error) {
 		}
 	}
 	return kept, nil
+}
+
+// earlierFolder is where retired files go.
+func earlierFolder(names []string) string {
+	for n := 1; ; n++ {
+		folder := fmt.Sprintf("earlier-%d", n)
+		if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, folder+"/") }) {
+			return folder
+		}
+	}
 }
 
 // prune takes the oldest copies of a file out of the stage, as far as nobody has changed
