@@ -149,6 +149,15 @@ func FuzzDOC(f *testing.F) {
 	})
 }
 
+// The fuzzer is given what is drawn on a page and what a font says of its codes, and the
+// objects of a whole file.
+func FuzzPDF(f *testing.F) {
+	f.Add(ruled(ucs2("任务", "责任单位", "1.加强监管。", "市教育局")...), "<</Type/Font/Subtype/Type0/Encoding/UniGB-UCS2-H>>", "/Rotate 90")
+	f.Add(ruled("(AB)", "[(C)-500(D)]", "<41>", "(1)")+" /Span<</ActualText(x)>>BDC (A)Tj EMC q 0 1 -1 0 0 0 cm BI /W 1 ID x EI Q",
+		"<</Type/Font/Subtype/TrueType/Encoding<</Differences[65/uni4E00/A 67/period]>>/FirstChar 65/Widths[500 500]>>", "")
+	f.Fuzz(func(t *testing.T, content, font, page string) { check(t, "t.pdf", pdfOf(font, page, content, content)) })
+}
+
 // FuzzAny gives the bytes as they are to the choice of the format.
 func FuzzAny(f *testing.F) {
 	f.Add(readFile(f, "testdata/fixtures/seed-libreoffice.docx"))

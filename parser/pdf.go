@@ -16,6 +16,11 @@ var askForWord = model.Text{
 	ZH: "请向发文单位索取 Word 或 Excel 文件；或用带文字识别的软件转成 Word，核对后再用",
 	EN: "ask the office that sent it for the Word or Excel file, or convert it to Word with a program that recognises text, and check it first"}
 
+// noRulesHint is what to do with a table without rules.
+var noRulesHint = model.Text{
+	ZH: "请用 Word 或 Excel 文件；没有时，把表格另存为 Word、加上框线，或粘贴到网页里，核对后再用",
+	EN: "use the Word or Excel file; if there is none, save it as Word and add rules, or paste the table into the page, and check it"}
+
 // readPDF reads a PDF that a program wrote: its tables by their rules, and its text.
 func readPDF(s *source) (*document, model.Diagnostics) {
 	f, err := pdf.Read(s.data)
@@ -113,10 +118,16 @@ func pdfDocument(s *source, f *pdf.File, found *ruling.Document) (*document, mod
 		pos.Table = tables
 		doc.blocks = append(doc.blocks, block{grid: ruledGrid(pos, b.Table)})
 	}
-	if tables == 0 {
+	switch noRules := (model.Text{
+		ZH: fmt.Sprintf("%s有文字分栏对齐，像是没有框线的表格，分不清各格的文字", pageList(found.Columns).ZH),
+		EN: fmt.Sprintf("%s: text in columns, as of a table without rules, whose cells cannot be told apart", pageList(found.Columns).EN)}); {
+	case len(found.Columns) > 0 && tables == 0:
+		return refuse("pdf-no-rules", noRules, noRulesHint)(s)
+	case len(found.Columns) > 0:
+		doc.ds.Add(s.pos, model.Warning, "pdf-no-rules", noRules, noRulesHint)
+	case tables == 0:
 		doc.ds.Add(s.pos, model.Note, "pdf-no-table", model.Text{
-			ZH: "PDF 里没有表格线，全文按文字段落读取", EN: "there are no ruled tables in the PDF; it was read as running text"}, model.Text{
-			ZH: "原文如果是没有框线的表格，请用 Word 文件，或把表格粘贴到网页里", EN: "if it shows a table without rules, use the Word file, or paste the table into the page"})
+			ZH: "PDF 里没有表格线，全文按文字段落读取", EN: "there are no ruled tables in the PDF; it was read as running text"}, model.Text{})
 	}
 	notesOfPDF(s, doc, f, found)
 	return doc, nil

@@ -2,8 +2,11 @@ package parser
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -39,15 +42,20 @@ func TestSeedPDF(t *testing.T) {
 	}
 }
 
-// pdfOf makes a PDF of one page from its content; the font F1 is not in the file.
-func pdfOf(content, font string, more ...string) []byte {
-	objects := append([]string{
-		"<</Type/Catalog/Pages 2 0 R>>",
-		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</I 6 0 R>>>>>>",
-		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(content), content),
-		font,
-	}, more...)
+// pdfOf makes a PDF of pages from what is drawn on them; the page's other entries may
+// follow. The font is F1; I is a picture.
+func pdfOf(font, page string, contents ...string) []byte {
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", font,
+		"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\n0\nendstream"}
+	var kids strings.Builder
+	for _, c := range contents {
+		n := len(objects) + 1
+		fmt.Fprintf(&kids, "%d 0 R ", n)
+		objects = append(objects,
+			fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</I 4 0 R>>>>%s>>", n+1, page),
+			fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(c), c))
+	}
+	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids.String(), len(contents))
 	var b strings.Builder
 	b.WriteString("%PDF-1.7\n")
 	var at []int
@@ -86,7 +94,7 @@ func TestPDFEncodings(t *testing.T) {
 		{"Identity-H", "<0CA90F00> <11330CA905860ECA> <0012000F08460C3C085307350062> <0D67089D10E20905>"},
 	} {
 		t.Run(test.encoding, func(t *testing.T) {
-			data := pdfOf(ruled(strings.Fields(test.texts)...), cjkFont(test.encoding))
+			data := pdfOf(cjkFont(test.encoding), "", ruled(strings.Fields(test.texts)...))
 			p, ds := Parse("t.pdf", data, Options{})
 			if p == nil {
 				t.Fatal(ds)
@@ -95,5 +103,104 @@ func TestPDFEncodings(t *testing.T) {
 				t.Errorf("%+v", tk)
 			}
 		})
+	}
+}
+
+// ucs2 writes texts for a font of the encoding UniGB-UCS2-H.
+func ucs2(texts ...string) []string {
+	var out []string
+	for _, t := range texts {
+		h := "<"
+		for _, u := range utf16.Encode([]rune(t)) {
+			h += fmt.Sprintf("%04X", u)
+		}
+		out = append(out, h+">")
+	}
+	return out
+}
+
+// A page may be turned by its entry or by what is drawn on it, or both.
+func TestPDFTurned(t *testing.T) {
+	table := ruled(ucs2("任务", "责任单位", "1.加强监管。", "市教育局")...)
+	for name, data := range map[string][]byte{
+		"rotated":       pdfOf(cjkFont("UniGB-UCS2-H"), "/Rotate 90", "q 0 1 -1 0 400 0 cm "+table+" Q"),
+		"upside down":   pdfOf(cjkFont("UniGB-UCS2-H"), "/Rotate 180", table),
+		"drawn upwards": pdfOf(cjkFont("UniGB-UCS2-H"), "", "q 0 0.75 -0.75 0 300 0 cm "+table+" Q"),
+		"drawn down":    pdfOf(cjkFont("UniGB-UCS2-H"), "", "q 0 -0.75 0.75 0 0 300 cm "+table+" Q"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, ds := Parse("t.pdf", data, Options{})
+			if p == nil {
+				t.Fatal(ds)
+			}
+			if tk := p.Themes[0].Tasks[0]; tk.Text != "加强监管。" || tk.Phrase != "市教育局" {
+				t.Errorf("%+v", tk)
+			}
+		})
+	}
+}
+
+// What a font says comes before what its encoding says. Radicals become characters, once
+// told; what is struck out does not count.
+func TestPDFNotes(t *testing.T) {
+	font := "<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 65/Widths[1000 1000 1000 1000 1000 1000 1000 1000 1000 1000 1000 1000]/ToUnicode 99 0 R>>"
+	m := "1 begincodespacerange <00> <ff> endcodespacerange 9 beginbfchar <41> <4EFB> <42> <52A1> <43> <8D234EFB> <44> <5355> <45> <4F4D> <46> <2F24> <47> <2EDD> <48> <5E02> <49> <5C40> endbfchar"
+	data := pdfOf(strings.Replace(font, "99 0 R", "7 0 R", 1), "", ruled("(AB)", "(CDE)", "(FGA)", "(HGI)")+" 30 124 m 42 124 l S")
+	data = append(data[:strings.LastIndex(string(data), "xref\n0")], fmt.Sprintf("7 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\ntrailer\n<</Size 8/Root 1 0 R>>\n", len(m), m)...)
+	p, ds := Parse("t.pdf", data, Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if tk := p.Themes[0].Tasks[0]; tk.Text != "食任" || tk.Phrase != "市食局" {
+		t.Errorf("%+v", tk)
+	}
+	for _, code := range []string{"pdf-radicals", "text-struck"} {
+		if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == code }) {
+			t.Errorf("no %s in %v", code, ds)
+		}
+	}
+}
+
+func TestPDFRefused(t *testing.T) {
+	picture := "q 400 0 0 300 0 0 cm /I Do Q"
+	columns := "BT /F1 12 Tf "
+	for y := range 4 {
+		for x, w := range ucs2("序号", "加强监管", "市教育局") {
+			columns += fmt.Sprintf("1 0 0 1 %d %d Tm %s Tj ", 20+120*x, 250-40*y, w)
+		}
+	}
+	gb := cjkFont("UniGB-UCS2-H")
+	table := ruled(ucs2("任务", "责任单位", "1.加强监管。", "市教育局")...)
+	for _, test := range []struct {
+		name string
+		data []byte
+		code string
+	}{
+		{"a page is a picture", pdfOf(gb, "", table, picture), "pdf-scanned"},
+		{"recognised words below a picture", pdfOf(gb, "", picture+" BT 3 Tr /F1 12 Tf 20 100 Td "+ucs2("任务")[0]+" Tj ET"), "pdf-scanned"},
+		{"nothing", pdfOf(gb, "", "0 0 m 100 0 l S"), "pdf-no-text"},
+		{"glyphs without meaning", pdfOf(strings.Replace(cjkFont("Identity-H"), "GB1", "Identity", 1), "", table), "pdf-no-text"},
+		{"columns without rules", pdfOf(gb, "", columns+"ET"), "pdf-no-rules"},
+		{"password", readFile(t, "testdata/pdf/password.pdf"), "encrypted"},
+		{"cut off", pdfOf(gb, "", table)[:200], "file-damaged"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p, ds := Parse("t.pdf", test.data, Options{})
+			checkRefused(t, p, ds, test.code)
+		})
+	}
+}
+
+// The library for PDF would make itself a folder of settings.
+func TestPDFWritesNothing(t *testing.T) {
+	home := t.TempDir()
+	for _, v := range []string{"HOME", "XDG_CONFIG_HOME", "AppData", "TMPDIR"} {
+		t.Setenv(v, home)
+	}
+	if p, ds := Parse("t.pdf", readFile(t, "testdata/pdf/seed-libreoffice.pdf"), Options{}); p == nil {
+		t.Fatal(ds)
+	}
+	if e, err := os.ReadDir(home); err != nil || len(e) > 0 {
+		t.Errorf("%v in the user's folders (%v)", e, err)
 	}
 }

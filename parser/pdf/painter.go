@@ -26,15 +26,14 @@ func (m matrix) apply(x, y float64) (float64, float64) {
 
 // state is the graphics state, as far as it matters here.
 type state struct {
-	ctm          matrix
-	font         *font
-	size         float64
-	char, word   float64 // spacing
-	scale        float64 // 1 is 100 %
-	leading      float64
-	rise         float64
-	mode         int
-	white, light bool // fills and lines are white
+	ctm        matrix
+	font       *font
+	size       float64
+	char, word float64 // spacing
+	scale      float64 // 1 is 100 %
+	leading    float64
+	rise       float64
+	mode       int
 }
 
 // maxStates bounds the graphics states that are kept.
@@ -272,14 +271,6 @@ func (p *painter) draw(op operator, args []any) {
 	switch op {
 	case "cm":
 		p.s.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.times(p.s.ctm)
-	case "g", "rg", "k", "sc", "scn":
-		p.s.white = white(args)
-	case "G", "RG", "K", "SC", "SCN":
-		p.s.light = white(args)
-	case "cs":
-		p.s.white = false
-	case "CS":
-		p.s.light = false
 	case "m":
 		p.move(n(0), n(1))
 	case "l":
@@ -316,20 +307,6 @@ func (p *painter) draw(op operator, args []any) {
 	case "n":
 		p.path = nil
 	}
-}
-
-// white reports whether a colour is white: what is drawn in it covers, and is no rule.
-func white(args []any) bool {
-	if len(args) == 0 {
-		return false
-	}
-	for i := range args {
-		f, ok := args[i].(float64)
-		if !ok || len(args) == 4 && f > 0.02 || len(args) != 4 && f < 0.98 {
-			return false
-		}
-	}
-	return true
 }
 
 func (p *painter) move(x, y float64) {
@@ -383,9 +360,6 @@ func (p *painter) hides() bool { return len(p.marks) > 0 && p.marks[len(p.marks)
 
 // stroke draws the lines of the path.
 func (p *painter) stroke() {
-	if p.s.light {
-		return
-	}
 	for _, s := range p.path {
 		for i := 1; i < len(s.points); i++ {
 			p.rule(s.points[i-1], s.points[i])
@@ -399,12 +373,9 @@ func (p *painter) stroke() {
 // thin is the width in points up to which a box is a rule.
 const thin = 3.2
 
-// fill draws the thin boxes of the path, and frames: a box within a box. What is broader
-// colours a cell.
+// fill draws the thin boxes of the path, and frames: a box within a box. The colour does not
+// matter: between shaded cells the rules are white. What is broader colours a cell.
 func (p *painter) fill() {
-	if p.s.white {
-		return
-	}
 	for i := 0; i < len(p.path); i++ {
 		a, b := p.path[i].box()
 		if b.x-a.x <= thin || b.y-a.y <= thin {

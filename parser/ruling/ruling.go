@@ -48,6 +48,8 @@ type Document struct {
 	// Joined are the pages, from 1, that begin with the rest of a row although rules close
 	// both parts: only the text says so.
 	Joined []int
+	// Columns are the pages, from 1, with text that looks like a table without rules.
+	Columns []int
 	// Crowded are the pages, from 1, with so many rules that no table was looked for.
 	Crowded []int
 }
@@ -82,6 +84,11 @@ func Read(pages []Page) *Document {
 		sheets[i] = d.sheet(i+1, &pages[i])
 	}
 	d.margins(sheets)
+	for _, s := range sheets {
+		if s.columns() {
+			d.Columns = append(d.Columns, s.number)
+		}
+	}
 	var items []item
 	for _, s := range sheets {
 		items = append(items, s.items()...)
@@ -157,6 +164,18 @@ next:
 	}
 	s.lines = linesOf(loose, number)
 	return s
+}
+
+// columns reports whether text outside of tables stands in columns: three lines and more
+// of three columns and more.
+func (s *sheet) columns() bool {
+	n := 0
+	for _, l := range s.lines {
+		if l.gaps >= 2 {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 // items gives tables and lines from top to bottom.

@@ -20,6 +20,7 @@ type line struct {
 	token       float64 // width of what could not have been parted from its first sign
 	spaced      bool    // it ended in a blank
 	turned      bool
+	gaps        int // blanks so broad that they part columns
 }
 
 // upright gives the glyph as it stands when the page is turned so that its line is level.
@@ -88,6 +89,9 @@ func lineOf(gs []Glyph) *line {
 		if last != nil {
 			if last.Text == g.Text && math.Abs(last.X-g.X) < 0.15*g.Size { // drawn twice: bold
 				continue
+			}
+			if g.X-last.X-last.Width > 0.8*max(g.Size, last.Size) {
+				l.gaps++
 			}
 			if !l.spaced && parted(last, g) {
 				b.WriteByte(' ')
@@ -158,7 +162,7 @@ func wrapped(prev, next *line) bool {
 	named := bodies.MatchString(prev.text)
 	switch room := prev.right - prev.x1; {
 	case room < next.token+0.25*prev.size:
-		return !named || !places.MatchString(next.text)
+		return !(named && places.MatchString(next.text) || closed.MatchString(prev.text) && label.MatchString(next.text))
 	case room < min(4*prev.size, 0.35*(prev.right-prev.left)):
 		return !named && !ended.MatchString(prev.text) && !numbered.MatchString(next.text)
 	}
@@ -169,6 +173,8 @@ var (
 	listed   = regexp.MustCompile(`[、，,（“]$`)
 	ended    = regexp.MustCompile(`[。；：！？;:!?]$`)
 	numbered = regexp.MustCompile(`^([（(]?[\d一二三四五六七八九十]+[)）.、．]|\d+$)`)
+	closed   = regexp.MustCompile(`[。；！？;!?）)]$`)
+	label    = regexp.MustCompile(`^(\d{1,3}[.．、]\D|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)`)
 	// Names of bodies end and begin so: one name a line is a list, however long the names.
 	bodies = regexp.MustCompile(`[局委办府部院会厅处科队站所行社校室组司馆团联]$`)
 	places = regexp.MustCompile(`^[省市州区县各镇乡]`)
