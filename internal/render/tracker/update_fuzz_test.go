@@ -128,7 +128,7 @@ func FuzzUpdate(f *testing.F) {
 			err = u.prove(now)
 		}
 		if err != nil {
-			t.Fatalf("the new tracker: %v", err)
+			return // Update refuses it
 		}
 		if _, err := now.entries(); err != nil {
 			t.Fatalf("the new tracker cannot be read: %v", err)
