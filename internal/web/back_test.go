@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
 )
 
 // directoryOf gives units.toml of a project.
@@ -222,4 +224,50 @@ func TestSift(t *testing.T) {
 	}
 	v.axe("sift")
 	v.shoot("sift")
+}
+
+// The real table without a directory: what a person enters until nothing is in doubt.
+func TestSeedEntries(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	entries := 1
+	v.choose(seed(t)...)
+	press := func(selector string) {
+		t.Helper()
+		entries++
+		v.press(selector)
+	}
+	press("#alike button[value=same]")
+	for eval[bool](v, `!!document.querySelector(".task .ask button[data-do=group]")`) {
+		name := eval[string](v, `document.querySelector(".task .ask").getAttribute("aria-label")`)
+		v.click(".task .ask button[data-do=group]")
+		v.wait("dialog[open]")
+		members := "广州市各成员单位代表"
+		if name == "各区政府" {
+			members = "越秀区政府 海珠区政府 荔湾区政府 天河区政府 白云区政府 黄埔区政府 番禺区政府 花都区政府 南沙区政府 从化区政府和增城区政府"
+		}
+		v.do(chromedp.SendKeys(chromedp.CSS("dialog textarea"), members))
+		entries++
+		press("dialog .button.main")
+	}
+	v.open(seedPath + "units")
+	press("#prefix button")
+	v.shoot("seed-units")
+	v.open(seedPath + "settings")
+	for name, value := range map[string]string{"document.issuer": "广州市食品安全委员会办公室", "document.number": "穗食安办函〔2020〕{n}号", "document.date": "2020-04-30", "contact.person": "某某", "contact.phone": "020-1"} {
+		v.fill("[name='"+name+"']", value)
+		entries++
+	}
+	press(".save button")
+	v.open(seedPath + "make")
+	v.shoot("seed-gate")
+	v.axe("seed-gate")
+	t.Logf("%d entries, %s", entries, eval[string](v, `[...document.querySelectorAll("tr.doubt")].map((r) => r.innerText).join("\n")`))
+	v.make()
+	entries += 2
+	v.wait("#files")
+	v.shoot("seed-made")
+	if entries > 18 {
+		t.Errorf("%d entries", entries)
+	}
 }

@@ -27,6 +27,7 @@ type checkPage struct {
 	Alike    []alikePair
 	Untitled bool // the table has no title of its own
 	Decided  []decided
+	Long     bool   // what is out of sight is not laid out
 	Singles  int    // open names that can each be a unit
 	Warnings []note // what belongs to no task
 	Top      []note // the notes among it
@@ -184,6 +185,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 		page.Themes = append(page.Themes, ct)
 	}
+	page.Long = c.Tasks > 300
 	page.Open, page.Decided = a.open, decisions(p)
 	page.Singles = len(singles(page.Open))
 	var all bool
