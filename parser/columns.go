@@ -283,9 +283,23 @@ func (l *layout) better(a, b int) bool {
 		return true
 	}
 	if x.rank != y.rank {
-		return x.rank > y.rank
+		if x.rank > y.rank {
+			return !x.remarks(y)
+		}
+		return y.remarks(x)
 	}
 	return x.rank < asMeasure || x.word == y.word
+}
+
+// remarks reports whether a column of measures, by its head, has only a few words a cell (已印发方案)
+// beside the whole sentences of other, a column of tasks: those are what is to be done. The column
+// stays one that could be the task, which is said.
+func (col *column) remarks(other *column) bool {
+	short := col.rank == asMeasure && other.rank >= asProject && col.seen.length < 8 && other.seen.length > 16 && other.seen.cells >= col.seen.cells
+	if short {
+		col.alt = model.KindTask
+	}
+	return short
 }
 
 // demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.

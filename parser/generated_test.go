@@ -198,6 +198,8 @@ type madeColumn struct {
 	theme      bool
 	number     bool
 	amount     bool
+	answers    bool // units or a deadline: one cell of it may hold for several tasks
+	outer      bool // a heading over headings
 }
 
 // unitColumns makes one of the ways in which tables say who answers.
@@ -207,7 +209,7 @@ func (k *maker) unitColumns() []madeColumn {
 		sep = "\n"
 	}
 	column := func(over, head string, role model.Role, least, most int) madeColumn {
-		return madeColumn{over: over, head: head, cell: func(t *madeTask) string {
+		return madeColumn{over: over, head: head, answers: true, cell: func(t *madeTask) string {
 			var names []string
 			for _, u := range k.unitList(8) {
 				if len(names) >= least+k.IntN(most-least+1) {
@@ -237,7 +239,7 @@ func (k *maker) unitColumns() []madeColumn {
 		return []madeColumn{column("", k.of("责任单位 责任主体 承办单位"), model.Responsible, 1, 2), column("", k.of("配合单位 协办单位 参与部门"), model.Support, 0, 3)}
 	case 6: // roles in words within the cell
 		form := k.IntN(4)
-		return []madeColumn{{head: k.of("责任单位 责任分工 责任部门 分工"), cell: func(t *madeTask) string {
+		return []madeColumn{{answers: true, head: k.of("责任单位 责任分工 责任部门 分工"), cell: func(t *madeTask) string {
 			u := k.unitList(3)
 			t.units = []model.Assignment{{Unit: u[0], Role: model.Lead}, {Unit: u[1], Role: model.Support}, {Unit: u[2], Role: model.Support}}
 			switch form {
@@ -274,6 +276,16 @@ func (k *maker) carriedColumns(steps bool) (before, after []madeColumn) {
 	if k.chance(3) {
 		before = append(before, carry(k.of("完成标准 目标要求 工作目标 预期目标 验收标准 目标值 年度目标 预期成效 工作标准 量化目标"), func() string {
 			return k.of("新增学位800个。 覆盖率100%。 全面达标 形成制度文件1份 完成年度计划的100%。 群众满意度90%以上。")
+		}))
+	}
+	if k.chance(6) {
+		before = append(before, carry(k.of("存在问题 问题表现 具体问题 主要问题 短板弱项 风险隐患"), func() string {
+			return k.of("部分台账不完整。 设施老化，管护不到位。 进度滞后于计划。 群众知晓率不高。 日常监管有盲区。")
+		}))
+	}
+	if k.chance(8) {
+		after = append(after, carry(k.of("经验做法 信息化手段 宣传口径 亮点 难易程度 是否新增 完成率 进展情况 落实情况 目前进展"), func() string {
+			return k.of("已建平台 已印发方案 稳步推进 正在实施 已完成60%，下步加快")
 		}))
 	}
 	if k.chance(5) {
@@ -322,21 +334,31 @@ func (k *maker) columns(group, numbers string) []madeColumn {
 	if numbers == "column" {
 		cs = append(cs, madeColumn{head: k.of("序号 序号 编号 序 项次"), number: true, cell: func(t *madeTask) string { return t.number }})
 	}
-	long := k.chance(2)
+	long, points := k.chance(2), k.chance(5)
 	head := k.of("工作任务 主要任务 任务内容 工作内容 主要内容 具体任务 重点任务 工作事项 任务事项 年度任务 目标任务 任务")
 	if group == "column" {
 		theme := madeColumn{head: k.of("重点工作 类别 工作类别 领域 任务类别 专项行动 一级指标 重点领域 工作板块 项目 方面"), theme: true, cell: func(t *madeTask) string { return t.theme }}
-		if k.chance(2) {
+		outer := madeColumn{head: k.of("板块 一级指标 总体目标 工作板块 战线"), theme: true, outer: true, cell: func(*madeTask) string { return "聚力高质量发展" }}
+		switch {
+		case k.chance(5):
+			theme.head = k.of("重点工作 类别 重点任务 工作类别 二级指标")
+			cs = append(cs, outer, theme)
+		case k.chance(2):
 			cs = append([]madeColumn{theme}, cs...)
-		} else {
+		default:
 			cs = append(cs, theme)
 		}
 		head = k.of("工作任务 主要内容 工作措施 具体举措 具体措施 具体任务 推进措施 任务分解 细化措施 年度目标任务 重点任务 主要举措 具体事项 落实举措")
 	}
 	cs = append(cs, madeColumn{head: head, cell: func(t *madeTask) string {
 		t.text = k.task(long)
-		if numbers == "label" {
+		switch {
+		case numbers == "label":
 			return t.number + "." + t.text
+		case numbers == "column" && points && k.chance(3):
+			head := strings.TrimSuffix(t.text, "。") + "："
+			t.text = head + "\n1.摸清底数；\n2.建立台账；\n3.限时销号。"
+			return t.text
 		}
 		return t.text
 	}})
@@ -346,10 +368,15 @@ func (k *maker) columns(group, numbers string) []madeColumn {
 	units := k.unitColumns()
 	dues := []madeColumn{}
 	if !steps && !k.chance(5) {
-		dues = []madeColumn{{head: k.of("完成时限 完成时间 时限要求 办理时限 时间节点 完成期限 时限 计划完成时间 时间要求 完成时间节点"), cell: func(t *madeTask) string { t.due = k.due(); return t.due }}}
+		dues = []madeColumn{{answers: true, head: k.of("完成时限 完成时间 时限要求 办理时限 时间节点 完成期限 时限 计划完成时间 时间要求 完成时间节点"), cell: func(t *madeTask) string { t.due = k.due(); return t.due }}}
 	}
 	if k.chance(4) {
 		units, dues = dues, units
+	}
+	if k.chance(12) && group != "column" && numbers != "label" && !points { // who answers stands first
+		at := len(cs) - len(before) - 1
+		cs = slices.Insert(cs, at, units...)
+		units = nil
 	}
 	cs = append(cs, units...)
 	cs = append(cs, dues...)
@@ -465,6 +492,8 @@ func (k *maker) body(m *madeTable, cs []madeColumn, group string, first int) {
 	for c := range cs {
 		merged[c] = cs[c].theme && !repeated
 	}
+	share, spacer := k.chance(8), k.chance(8)
+	top := len(g.rows)
 	for i := range groups {
 		theme := themes[i]
 		if labelled || group == "band" {
@@ -489,6 +518,16 @@ func (k *maker) body(m *madeTable, cs []madeColumn, group string, first int) {
 			}
 		}
 		begin, size := len(g.rows), 1+k.IntN(4)
+		shares := make([]bool, len(cs))
+		for c := range cs {
+			shares[c] = cs[c].answers && share && !m.blank
+		}
+		var firstTask madeTask
+		if spacer && i > 0 {
+			g.put(begin, 0, "", 0)
+			g.widen(begin, len(cs))
+			begin++
+		}
 		for j := range size {
 			n++
 			task := madeTask{number: fmt.Sprint(n)}
@@ -497,11 +536,21 @@ func (k *maker) body(m *madeTable, cs []madeColumn, group string, first int) {
 			}
 			r := len(g.rows)
 			for c := range cs {
+				if shares[c] && j > 0 {
+					g.put(r, c, "", 0)
+					continue
+				}
 				text := cs[c].cell(&task)
-				if merged[c] && j > 0 {
+				if merged[c] && j > 0 || cs[c].outer && merged[c] && i > 0 && !again {
 					text = ""
 				}
 				g.put(r, c, text, 0)
+			}
+			if j == 0 {
+				firstTask = task
+			}
+			if share && !m.blank {
+				task.units, task.due = firstTask.units, firstTask.due
 			}
 			if cs[0].number || slices.ContainsFunc(cs, func(c madeColumn) bool { return c.number }) {
 			} else if !strings.HasPrefix(k.taskCell(g, r, cs), task.number+".") {
@@ -510,9 +559,17 @@ func (k *maker) body(m *madeTable, cs []madeColumn, group string, first int) {
 			m.tasks = append(m.tasks, task)
 		}
 		for c := range cs {
-			if merged[c] && !m.blank && size > 1 {
+			if cs[c].outer && merged[c] && !again {
+				continue
+			}
+			if (merged[c] || shares[c]) && !m.blank && size > 1 {
 				g.merge(begin, c, begin+size-1, c)
 			}
+		}
+	}
+	for c := range cs { // one cell over the whole table
+		if cs[c].outer && merged[c] && !again && !m.blank && len(g.rows)-1 > top {
+			g.merge(top, c, len(g.rows)-1, c)
 		}
 	}
 }
