@@ -74,10 +74,14 @@ func sealOf(rows []gateRow, date string, general []model.Text) string {
 }
 
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
-// 市商务局.
+// 市商务局, 越秀区政府, 广州市卫生健康委.
 func short(full string) bool {
-	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full))
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full)
 }
+
+// cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
+// for those of the party), 办 for 办公室.
+var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办)$`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -104,18 +108,27 @@ func placeOf(p *app.Project) string {
 }
 
 // withPlace gives the full name of a unit that is called by its level: 市商务局 of 广州市 is
-// 广州市商务局, 市委宣传部 中共广州市委宣传部. A name of another level stays as it is.
+// 广州市商务局, 市委宣传部 中共广州市委宣传部, 越秀区政府 广州市越秀区人民政府. Other names stay
+// as they are.
 func withPlace(name, place string) string {
 	level, size := utf8.DecodeLastRuneInString(place)
+	if lower := lowerGovernment.FindStringSubmatch(name); lower != nil && !strings.HasPrefix(name, place) && lower[1] != "" && first(name) != level {
+		return place + lower[1] + "人民政府"
+	}
 	if size == 0 || first(name) != level {
 		return name
 	}
 	rest := strings.TrimPrefix(name, string(level))
-	if strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "委员会") {
+	switch {
+	case rest == "政府":
+		return place + "人民政府"
+	case strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "委员会"):
 		return "中共" + place + rest
 	}
 	return place + rest
 }
+
+var lowerGovernment = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(人民)?政府$`)
 
 // addPrefix puts the place before all full names that are called by their level, in one step.
 func (d *Desk) addPrefix(r *request) {
