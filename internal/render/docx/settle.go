@@ -145,6 +145,7 @@ func (s *story) isStrange(code string) bool {
 // a fixed height cuts text that is longer than the template's.
 func (s *story) seen() (changed bool) {
 	for _, p := range s.paras {
+		s.whispers(p)
 		for i := range p.tags {
 			t := p.tags[i]
 			for _, pc := range p.pieces {
@@ -172,6 +173,22 @@ func (s *story) seen() (changed bool) {
 		}
 	}
 	return changed
+}
+
+// whispers warns of a note in hidden text, which would go out with every letter for who knows
+// where to look. Tags are reported by themselves.
+func (s *story) whispers(p *paragraph) {
+	for _, pc := range p.pieces {
+		text := p.text[pc.start:pc.end]
+		if strings.TrimSpace(text) == "" || !s.isHidden(pc.t) ||
+			slices.ContainsFunc(p.tags, func(t *tag) bool { return pc.start < t.end && t.start < pc.end }) {
+			continue
+		}
+		s.add(model.Warning, p.within(pc.start, pc.end), "template-hidden-text", excerpt(text), model.Text{
+			ZH: "模板里有隐藏文字，会随每份函发出，收件人打开“显示隐藏文字”就能看到", EN: "the template has hidden text, which goes out with every letter and can be made to show"}, model.Text{
+			ZH: "请删去；如应印出，请在“字体”里取消“隐藏”", EN: "delete it or, if it is to be printed, take “hidden” off in Font"})
+		return
+	}
 }
 
 // isHidden reports whether e is in a run or a row that is not shown.

@@ -22,6 +22,8 @@ func TestNotAsFilled(t *testing.T) {
 		"chunk":           {`<w:altChunk r:id="rId9"/>` + p("{{单位}}"), "template-chunk"},
 		"hidden":          {para(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>{{单位}}</w:t></w:r>`), "tag-hidden"},
 		"hidden row":      {`<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>` + p("{{单位}}") + `</w:tc></w:tr></w:tbl>`, "tag-hidden"},
+		"hidden note":     {p("{{单位}}") + para(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部说明</w:t></w:r>`), "template-hidden-text"},
+		"hidden blank":    {p("{{单位}}") + para(`<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve"> </w:t></w:r>`), ""},
 		"table in a row":  {tbl(tr(tc(p("{{#任务}}{{内容}}")), tc(tbl(tr(tc(p("{{主题}}")))), p("{{/任务}}")))), "table-nested"},
 		"shown all right": {para(`<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>{{单位}}</w:t></w:r>`), ""},
 		"page numbers":    {para(run("PAGE", "1")) + p("{{单位}}"), ""},
