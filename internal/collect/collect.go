@@ -74,7 +74,7 @@ func Unread(files []string) (ds model.Diagnostics) {
 func Read(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
 	data, ds := parser.Newer(name, data)
-	if data == nil {
+	if ds.Failed() {
 		return nil, ds
 	}
 	if p, err := office.Open(data, office.Usual); err == nil && p.Kind() == office.Word {
