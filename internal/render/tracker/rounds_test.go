@@ -216,3 +216,26 @@ func TestRoundName(t *testing.T) {
 		}
 	}
 }
+
+// A tracker of the time before rounds goes into its first round with all that it holds, and no question.
+func TestRoundOfAnEarlierTracker(t *testing.T) {
+	p, _ := earlierPlan(t)
+	o := &roundDesk{t, p, sampleSettings(), earlierTracker}
+	before, err := Read(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := o.open("2026-05", "2026-05-25")
+	after, err := Read(o.tracker)
+	if err != nil || !reflect.DeepEqual(before, after) {
+		t.Errorf("opening a round changed what the ledger holds (%v)", err)
+	}
+	never := func(c *Conflict) (bool, error) {
+		t.Errorf("asked about %q and %q", c.Office, c.Theirs)
+		return false, nil
+	}
+	got := o.collect(never, o.sent("a", sheets["乙局"], map[columnID]string{colProgress: "五月进展"}))
+	if len(got.Taken) != 1 || len(got.Conflicts) > 0 {
+		t.Errorf("taken %v, conflicts %v", got.Taken, got.Conflicts)
+	}
+}
