@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Nobody gets in without the token, under another name or from another page.
@@ -194,6 +196,50 @@ func TestTooLarge(t *testing.T) {
 	}
 	if left := below(t, s.data); left != nil {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// While uploads do not end and a hostile table is read, other projects are shown.
+func TestOthersGoOn(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, _, page := s.drop(c, file{"好.csv", []byte("主题,主要内容,责任单位\n一、监管,1.加强监管。,甲局\n")})
+	if !strings.Contains(page, "甲局") {
+		t.Fatalf("%.300s", page)
+	}
+	hold, release := io.Pipe()
+	defer release.Close()
+	for range 4 {
+		go func() { // it ends with the test
+			if answer, err := c.Post(s.url+"/drop", "multipart/form-data; boundary=x", hold); err == nil {
+				answer.Body.Close()
+			}
+		}()
+	}
+	wide := "主题,主要内容,责任单位" + strings.Repeat(",列", 1_000_000) + "\n一、监管,1.加强监管。,甲局\n"
+	done := make(chan int, 1)
+	go func() {
+		answer, err := s.upload(c, "/drop", []file{{"宽.csv", []byte(wide)}})
+		if err != nil {
+			done <- 0
+			return
+		}
+		answer.Body.Close()
+		done <- answer.StatusCode
+	}()
+	for range 5 {
+		begun := time.Now()
+		if status, _ := s.get(c, "/"); status != 200 || time.Since(begun) > 5*time.Second {
+			t.Errorf("the first page: %d after %v", status, time.Since(begun))
+		}
+	}
+	select {
+	case status := <-done:
+		if status == 0 || status >= 500 {
+			t.Errorf("the wide table: %d", status)
+		}
+	case <-time.After(30 * time.Second):
+		t.Error("the wide table is still being read")
 	}
 }
 

@@ -48,6 +48,9 @@ func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, prob
 	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page})
 }
 
+// uploadTime is how long a drop may take to arrive: the browser is on this computer.
+const uploadTime = 5 * time.Minute
+
 // drop makes a project of a table and what was dropped with it.
 func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 	lang := langOf(r)
@@ -55,7 +58,10 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 		d.showHome(w, r, status, []problem{{message.In(lang), hint.In(lang)}})
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
+	conn := http.NewResponseController(w)
+	_ = conn.SetReadDeadline(time.Now().Add(uploadTime)) // a test's writer knows none
 	name, files, fields, err := readDrop(r)
+	_ = conn.SetReadDeadline(time.Time{})
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge), errors.Is(err, errTooLarge):
