@@ -185,9 +185,15 @@ func (l *layout) chooseDue() {
 		if col.head.kind == model.KindDue {
 			score++
 		}
-		for _, w := range []string{"完成", "截止", "截至", "时限", "期限", "办结", "竣工"} {
+		for _, w := range []string{"完成", "截止", "截至", "时限", "期限", "办结", "竣工", "完工", "结束", "交付", "销号"} {
 			if strings.Contains(col.name, w) {
 				score += 0.5
+				break
+			}
+		}
+		for _, w := range []string{"开工", "开始", "启动", "起始", "开展"} {
+			if strings.Contains(col.name, w) && !strings.Contains(col.name, "完") {
+				score -= 0.5
 				break
 			}
 		}

@@ -70,7 +70,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
 	{lexeme{kind: model.KindOther}, "进展 情况 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 联系科室 联系处室 主送 抄送 " +
-		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 评分部门 评分单位 打分部门 考评部门 考评单位 评价部门 评定部门 认定部门 认定单位 督办部门 督导部门 督查部门 监督部门 验收部门 审核部门 统计部门 数据来源部门 数据提供部门 数据提供单位 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
+		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 评分部门 评分单位 打分部门 考评部门 考评单位 评价部门 评定部门 认定部门 认定单位 督办部门 督导部门 督查部门 监督部门 验收部门 审核部门 统计部门 数据来源部门 数据提供部门 数据提供单位 指导科室 指导处室 指导部门 指导单位 对口部门 对口处室 对口单位 对口科室 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.
@@ -132,7 +132,10 @@ var roleWords = []struct {
 
 // roleFirst finds a head that begins with a role and ends as units do, though not in a word
 // of the lexicon: 牵头局, 责任镇街.
-var roleFirst = regexp.MustCompile(`^(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]$`)
+var roleFirst = regexp.MustCompile(`^(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
+
+// above finds the head of a column of bodies that are over those that answer: 对口省直部门.
+var above = regexp.MustCompile(`^(对口|对应|对接|上级)[^牵责主]{0,6}(部门|单位|处室|科室|厅局|司局)$`)
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = strings.NewReplacer("牽", "牵", "頭", "头", "負", "负", "責", "责", "單", "单", "門", "门", "協", "协",
@@ -185,6 +188,9 @@ func classify(text string) (head, bool) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
 	l, known := exactLexicon[word]
+	if !known && above.MatchString(word) {
+		return head{word: written, kind: model.KindOther}, true
+	}
 	if !known {
 		var end int
 		l, end = lastLexeme(word)

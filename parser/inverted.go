@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -194,8 +195,7 @@ func (root *entry) underUnits() bool {
 		for _, k := range e.kids {
 			unit := false
 			if len(k.kids) > 0 && !k.charged() {
-				g, ok := unitFirst(k.text)
-				unit = ok && g.text == ""
+				unit = k.isUnitsAlone()
 			}
 			if unit {
 				heads++
@@ -208,7 +208,48 @@ func (root *entry) underUnits() bool {
 		}
 	}
 	walk(root, false)
-	return heads >= 2 && under >= others
+	return heads >= 2 && under >= others || root.besideUnits()
+}
+
+func (e *entry) isUnitsAlone() bool {
+	g, ok := unitFirst(e.text)
+	return ok && g.text == ""
+}
+
+// besideUnits reports whether lines that are units come before the tasks, all of which name
+// themselves who supports and nobody else.
+func (root *entry) besideUnits() bool {
+	heads, under, plainly := 0, 0, true
+	within := false
+	for _, k := range root.flat() {
+		switch {
+		case k.label.style == plain && !k.charged() && k.isUnitsAlone():
+			heads++
+			within = true
+		case k.charged():
+			under++
+			plainly = plainly && within && k.namesSupport()
+		}
+	}
+	return heads >= 2 && under >= heads && plainly
+}
+
+// namesSupport reports whether all units that e names itself support.
+func (e *entry) namesSupport() bool {
+	said := slices.Clone(e.duties)
+	if segs, ok := cutDuties(e.text); ok {
+		for _, s := range segs {
+			said = append(said, duty{text: s.phrase})
+		}
+	}
+	for _, d := range said {
+		for _, a := range phrase.Parse(d.text, phrase.Options{}).Assignments {
+			if a.Role != model.Support {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // withNamed gives a task under named units the duties that it names itself, and the units
@@ -231,18 +272,24 @@ func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty
 	return text, append(named[:len(named):len(named)], own...)
 }
 
-// regroup puts what follows a unit that stands alone on its line below it, up to the next
-// such line, whatever its number.
-func regroup(root *entry) *entry {
-	var flat []*entry
+// flat lists all entries below root, as they stand in the document.
+func (root *entry) flat() []*entry {
+	var all []*entry
 	var walk func(e *entry)
 	walk = func(e *entry) {
 		for _, k := range e.kids {
-			flat = append(flat, k)
+			all = append(all, k)
 			walk(k)
 		}
 	}
 	walk(root)
+	return all
+}
+
+// regroup puts what follows a unit that stands alone on its line below it, up to the next
+// such line, whatever its number.
+func regroup(root *entry) *entry {
+	flat := root.flat()
 	out := &entry{}
 	open := []*entry{out}
 	base := 1
@@ -277,6 +324,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		g, ok := unitFirst(k.text)
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
+			p.remark(k.para)
+		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
 		case ok && g.text != "":
 			p.enter(path)
@@ -317,6 +366,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		}
 	}
 }
+
+// toAll finds a closing word to all units: 以上成员单位应明确联络员.
+var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各)[^：:]{0,20}(?:要|应|须|将|请|于)`)
 
 // below gives the lines of the numbered entries below e, word for word; what is not numbered
 // there is no part of the task.

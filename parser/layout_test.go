@@ -82,6 +82,16 @@ func TestLayouts(t *testing.T) {
 			"# 一、救助\n1 | 关于改进街区的提案 | 市教育局\n2 | 关于增设站点的提案 | 市公安局\n", "column-doubtful",
 		},
 		{
+			"units over a band with a count, and a column of those that support",
+			"序号|工作任务|配合单位|完成时间\n一、市教育局（2项）|||\n1|甲。|市公安局|3月31日\n2|乙。||4月15日\n二、市财政局（1项）|||\n3|丙。|市民政局|5月\n",
+			"# 一、市教育局（2项）\n1 | 甲。 | 市教育局⏎市公安局 | 3月31日\n2 | 乙。 | 市教育局 | 4月15日\n# 二、市财政局（1项）\n3 | 丙。 | 市财政局⏎市民政局 | 5月\n", "",
+		},
+		{
+			"bodies over those that answer, the end of two dates, who guides",
+			"序号|任务|对口省直部门|责任企业|指导科室|开工时间|完工时间\n1|甲。|省教育厅|城建集团|规划科|4月|10月\n2|乙。|省公安厅|水务集团|财务科|5月|11月\n",
+			"#\n1 | 甲。 | 城建集团 | 10月\n2 | 乙。 | 水务集团 | 11月\n", "column-doubtful",
+		},
+		{
 			"a second table below, with other columns",
 			"任务|责任单位\n1.甲。|市教育局\n|\n序号|工作内容|牵头单位|配合单位\n1|乙。|市公安局|市民政局\n",
 			"#\n1 | 甲。 | 市教育局\n#\n1 | 乙。 | 牵头单位：市公安局⏎配合单位：市民政局\n", "",

@@ -277,7 +277,7 @@ func (t *tableReader) row(r int) {
 		t.headingRow(r, first)
 	case said == rowTask:
 		t.taskOf(r)
-	case t.total(r, first), n == 2 && t.captioned(r, first):
+	case t.total(r, first), n > 1 && t.signed(r), n == 2 && t.captioned(r, first):
 		t.noteRow(r)
 	case n == 2 && t.more(r, first):
 	case n == 1 && t.fullWidth(r, first):
@@ -288,6 +288,16 @@ func (t *tableReader) row(r int) {
 	default:
 		t.taskOf(r)
 	}
+}
+
+// signed reports whether all cells of row r are those of a form's foot: 编制：…, 审核：….
+func (t *tableReader) signed(r int) bool {
+	for c := range t.g.rows[r] {
+		if text := t.own(r, c); text != "" && !isAside(text) {
+			return false
+		}
+	}
+	return true
 }
 
 // captioned reports whether row r is one of a form below the table: a word where the numbers

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -131,15 +132,18 @@ func (t *tableReader) subheading(r, c int) {
 		return
 	}
 	if t.supportOnly() {
-		switch {
-		case isUnits(rest):
-			t.named = []duty{{text: rest, pos: pos}}
+		switch names := countMark.ReplaceAllString(rest, ""); {
+		case isUnits(names):
+			t.named = []duty{{text: names, pos: pos}}
 		case len(t.named) > 0 && l.style != plain:
 			t.named = nil
 		}
 	}
 	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
 }
+
+// countMark is how many tasks a heading holds: （3项）.
+var countMark = regexp.MustCompile(`\s*[（(]\s*共?\s*[0-9０-９一二三四五六七八九十]+\s*[项条个件][^）)]{0,6}[）)]$`)
 
 // chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
 // themselves are counted 1, 2, 3.

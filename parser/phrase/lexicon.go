@@ -169,7 +169,7 @@ var (
 var ofOne = backTable(entry[struct{}]{`团省委 团市委 团县委 团区委 团州委 团旗委 团盟委 团师委 社区建设办公室 社区建设科 直机关工委 直机关党工委 直属机关工委 直属机关党工委 直属机关工作委员会 直机关工作委员会 乡镇企业局 乡镇企业管理局`, struct{}{}})
 
 // estates end the names of bodies of a village or an estate, which have a name of their own.
-var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 居委会 居民委员会 村委会 村民委员会 社区党委 社区党总支 村党支部`, struct{}{}})
+var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 居委会 居民委员会 村委会 村民委员会 社区党委 社区党总支 村党支部 街道办 街道办事处 街道党工委 工业园区管理办公室 工业园管理办公室 园区管理办公室 园区管委会 园区办`, struct{}{}})
 
 // events are in the names of bodies set up for one, which no level is carried onto:
 // 十五运会广州赛区执委会.
