@@ -63,7 +63,7 @@ func orderOf(data []byte) binary.ByteOrder {
 		return nil
 	}
 	// Four bytes say nothing by themselves, so a line has to end.
-	if bytes.IndexAny(sample, "\n\r") < 0 {
+	if !bytes.ContainsAny(sample, "\n\r") {
 		return nil
 	}
 	little, big := usual(units(sample, binary.LittleEndian)), usual(units(sample, binary.BigEndian))

@@ -51,7 +51,6 @@ type madeTask struct {
 	theme, number, text, due string
 	units                    []model.Assignment
 	carried                  []string
-	steps                    []model.Step
 }
 
 type madeTable struct {

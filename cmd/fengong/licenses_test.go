@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "renew licenses.txt")
 // legal are the names of files about rights.
 var legal = regexp.MustCompile(`(?i)^(licen[sc]e|notice|copying)(\.|-|$)`)
 
-// licenses.txt holds the licence of every module of the program, on any system, and of
+// licenses.txt holds the licence of every module and foreign table of the program, on any system, and of
 // nothing else.
 func TestLicences(t *testing.T) {
 	type module struct {
@@ -82,6 +82,7 @@ func TestLicences(t *testing.T) {
 	}
 	add("Go", strings.TrimSpace(string(goroot)))
 	add("fengong", testtool.Root(t))
+	add("Adobe-GB1", filepath.Join(testtool.Root(t), "parser", "pdf"))
 	for _, path := range paths {
 		add(path+" "+modules[path].Version, modules[path].Dir)
 	}
