@@ -14,8 +14,9 @@ type tableReader struct {
 	g           *grid
 	l           *layout
 	blankMerges bool
-	under       *heading // paragraph heading above the table, or nil
-	named       []duty   // units that a line above, or the sheet's name, gives all of its tasks
+	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
+	under       *heading        // paragraph heading above the table, or nil
+	named       []duty          // units that a line above, or the sheet's name, gives all of its tasks
 
 	full    []heading // headings of full-width rows in force
 	carried []heading // themes by column, in force; empty text: none

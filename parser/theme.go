@@ -58,6 +58,19 @@ func (t *tableReader) arabicTasks() bool {
 // hanTasks reports whether tasks, with units or other cells beside them, are numbered as headings
 // are, in this style.
 func (t *tableReader) hanTasks(style style) bool {
+	key := [2]int{t.l.end, int(style)}
+	found, known := t.hanFound[key]
+	if !known {
+		found = t.lookForHanTasks(style)
+		if t.hanFound == nil {
+			t.hanFound = map[[2]int]bool{}
+		}
+		t.hanFound[key] = found
+	}
+	return found
+}
+
+func (t *tableReader) lookForHanTasks(style style) bool {
 	for r := t.l.end; r < min(len(t.g.rows), t.l.end+500); r++ {
 		if l, _ := cutLabel(t.own(r, t.l.task)); l.style == style && t.g.several(r) {
 			return true
