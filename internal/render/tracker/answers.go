@@ -84,7 +84,7 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 				continue
 			}
 			plain := day.Format(time.DateOnly)
-			if plain != v {
+			if _, whole := serial(v, false); plain != v && !whole { // a time of day stays
 				if row.dates == nil {
 					row.dates = map[columnID]string{}
 				}

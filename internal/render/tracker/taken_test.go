@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -302,3 +303,14 @@ func TestReturnAsShown(t *testing.T) {
 }
 
 func ptr(s string) *string { return &s }
+
+// A day that is read keeps its time of day; one in words becomes a day.
+func TestDaysKeepTheTime(t *testing.T) {
+	r := &Return{Rows: []ReturnRow{{Key: "k"}, {Key: "l"}}}
+	r.Rows[0].typed[colUpdated], r.Rows[1].typed[colUpdated] = "2026-06-30 14:30", "6/30"
+	day := time.Date(2026, 6, 30, 0, 0, 0, 0, time.UTC)
+	r.Days(func(string) (time.Time, bool) { return day, true })
+	if got := r.Rows[0].typed[colUpdated] + " " + r.Rows[1].typed[colUpdated]; got != "2026-06-30 14:30 2026-06-30" {
+		t.Errorf("%s", got)
+	}
+}
