@@ -186,7 +186,7 @@ func (c *Checker) faults(data []byte) (found Faults) {
 // end of the ZIP says: some programs read the one, some the other.
 func agrees(data []byte, f *zip.File) bool {
 	at, err := f.DataOffset()
-	if err != nil {
+	if err != nil || at > int64(len(data)) {
 		return false
 	}
 	const length, most = 30, 1 << 16
