@@ -114,6 +114,20 @@ func TestCheckReadsHeaders(t *testing.T) {
 	}
 }
 
+// A part whose header claims a longer name than the file has signs begins behind its end.
+func TestCheckReadsCutHeaders(t *testing.T) {
+	data, err := office.Join([]office.Packed{office.Store("a.xml", []byte("<a/>")), office.Store("b.xml", []byte("<b/>"))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := len(office.Check(data))
+	at := bytes.LastIndex(data, []byte("PK\x03\x04"))
+	data[at+26], data[at+27] = 0xff, 0xff
+	if got := office.Check(data); len(got) <= before {
+		t.Errorf("nothing is found: %v", got)
+	}
+}
+
 // What is wrong with the template is not held against the letter; what is added is.
 func TestCheckerKnowsItsBase(t *testing.T) {
 	var c office.Checker
