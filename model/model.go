@@ -183,10 +183,43 @@ type Row struct {
 	Theme *Theme // Plan.Tables has its Table
 	Task  *Task
 	*Assignment
+	// Count is the task's place in the plan, 1 for the first, where the plan counts its tasks
+	// through because they are not numbered one by one; 0 where they have numbers of their own.
+	Count int
+}
+
+// Cited returns the number by which letters and the appendix call the row's task: its own or,
+// where it has none, its place.
+func (r *Row) Cited() string {
+	if r.Task.Number == "" && r.Count > 0 {
+		return strconv.Itoa(r.Count)
+	}
+	return r.Task.Number
+}
+
+// Numbered reports whether each task of p has a number, and no two of one table have the same.
+func (p *Plan) Numbered() bool {
+	type place struct {
+		table  int
+		number string
+	}
+	seen := map[place]bool{}
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		for j := range th.Tasks {
+			at := place{th.Table, th.Tasks[j].Number}
+			if at.number == "" || seen[at] {
+				return false
+			}
+			seen[at] = true
+		}
+	}
+	return true
 }
 
 // Rows lists every assignment of p in the order of the document.
 func Rows(p *Plan) []Row {
+	counted := !p.Numbered()
 	n := 0
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
@@ -194,12 +227,16 @@ func Rows(p *Plan) []Row {
 		}
 	}
 	rows := make([]Row, 0, n)
+	count := 0
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
+			if counted {
+				count++
+			}
 			for k := range t.Assignments {
-				rows = append(rows, Row{th, t, &t.Assignments[k]})
+				rows = append(rows, Row{th, t, &t.Assignments[k], count})
 			}
 		}
 	}

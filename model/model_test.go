@@ -208,3 +208,30 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// The letters call a task as the appendix does: by its own number or, in a plan that is counted
+// through because numbers are missing or come again, by its place.
+func TestCited(t *testing.T) {
+	as := []Assignment{{Unit: "市教育局"}}
+	for _, c := range []struct {
+		numbers []string
+		want    string
+	}{
+		{[]string{"1", "2", "5"}, "1 2 5"},
+		{[]string{"1", "2", ""}, "1 2 3"},
+		{[]string{"", "", ""}, "1 2 3"},
+		{[]string{"1", "1"}, "1 1"}, // the numbers of two headings: the text shows them in the appendix, too
+	} {
+		p := &Plan{Themes: []Theme{{}}}
+		for _, n := range c.numbers {
+			p.Themes[0].Tasks = append(p.Themes[0].Tasks, Task{Number: n, Assignments: as})
+		}
+		var got []string
+		for _, r := range Rows(p) {
+			got = append(got, r.Cited())
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: %q, want %q", c.numbers, got, c.want)
+		}
+	}
+}

@@ -54,8 +54,12 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	var f faults
 	used := make([]bool, len(records))
 	for _, row := range share.Rows {
-		text, number, role := squeeze(row.Task.Text), squeeze(row.Task.Number), row.Role.Label(v.lang)
+		text, number, role := squeeze(row.Task.Text), squeeze(row.Cited()), row.Role.Label(v.lang)
 		found := slices.IndexFunc(byText[text], func(i int) bool { return !used[i] && shows(records[i], number, role) })
+		if own := squeeze(row.Task.Number); found < 0 && own != number { // letters of earlier versions
+			number = own
+			found = slices.IndexFunc(byText[text], func(i int) bool { return !used[i] && shows(records[i], number, role) })
+		}
 		if found >= 0 {
 			found = byText[text][found]
 		} else if byText[text] == nil { // the template may put the text into one paragraph or cell with others

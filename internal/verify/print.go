@@ -121,11 +121,12 @@ func (a *textProof) within(c column, from, end int) bool {
 func (a *textProof) row(r *model.Row, lang model.Lang) bool {
 	var at []int
 	from := a.next
-	if number := visible(r.Task.Number); number != "" {
-		if !a.take(number, from, &at) {
+	if number := visible(r.Cited()); number != "" {
+		if a.take(number, from, &at) {
+			from = at[0] + 1
+		} else if at = at[:0]; r.Task.Number != "" { // letters of earlier versions show no count
 			return false
 		}
-		from = at[0] + 1
 	}
 	if !a.take(visible(r.Task.Text), from, &at) {
 		return false

@@ -22,16 +22,14 @@ type references struct {
 // otherwise tasks are counted through, and the tables show the count.
 func newReferences(p *model.Plan, annexes []annex) references {
 	r := references{}
-	own, alone := true, true
+	own, alone := p.Numbered(), true
 	everywhere := map[string]bool{}
 	for i := range annexes {
-		seen := map[string]bool{}
 		for j := range annexes[i].themes {
 			for k := range annexes[i].themes[j].Tasks {
 				t := &annexes[i].themes[j].Tasks[k]
-				own = own && t.Number != "" && !seen[t.Number]
 				alone = alone && !everywhere[t.Number]
-				seen[t.Number], everywhere[t.Number] = true, true
+				everywhere[t.Number] = true
 				r.column = append(r.column, t.Number)
 				r.labels = append(r.labels, annexes[i].mark+"-"+t.Number)
 				r.shown = r.shown || t.Label == ""

@@ -126,7 +126,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 		byRole[r.Role]++
 		c := cells[i*len(task) : (i+1)*len(task)]
 		c[taskIndex].Text = strconv.Itoa(i + 1)
-		c[taskNumber].Text = r.Task.Number
+		c[taskNumber].Text = share.Rows[i].Cited()
 		if several {
 			c[taskAnnex].Text = p.MarkOf(r.Theme.Table)
 		}
