@@ -306,6 +306,9 @@ func (w *workbook) shown(v cellValue, id columnID) string {
 		return clockText(n)
 	}
 	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && id != colDone {
+		if !v.hours && n-math.Floor(n) == 0.5 { // SheetJS writes a day as its noon
+			n = math.Floor(n)
+		}
 		if day, ok := dateText(n, w.date1904); ok {
 			return day
 		}

@@ -20,6 +20,7 @@ type workbook struct {
 	dates    map[string]bool // looks of cells that show a number as a day
 	percents map[string]bool // of those that show it as a share of 100
 	times    map[string]bool // and as a time of day alone
+	hours    map[string]bool // of those that show it as a day, with its hours
 	merged   map[string][]span
 }
 
@@ -103,18 +104,20 @@ func newWorkbook(pkg *office.Package) (*workbook, error) {
 // readDates finds the looks that show a number as a day or as a share of 100: numbers of the formats that Excel
 // has for days, and formats of people's own with a year, a month or a day in them.
 func (w *workbook) readDates() error {
-	w.dates, w.percents, w.times = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	w.dates, w.percents, w.times, w.hours = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	part := w.pkg.Related(w.main, "styles")
 	if part == "" || !w.pkg.Has(part) {
 		return nil
 	}
-	own, share, clock, look, in := map[string]bool{}, map[string]bool{"9": true, "10": true}, map[string]bool{}, 0, false
+	own, share, clock, hours := map[string]bool{}, map[string]bool{"9": true, "10": true}, map[string]bool{}, map[string]bool{"22": true}
+	look, in := 0, false
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "numFmt"):
 			id, format := string(s.Attr("numFmtId")), string(s.Attr("formatCode"))
 			own[id], share[id] = shows(format, "yd"), strings.Contains(format, "%")
-			clock[id] = !own[id] && shows(format, "h")
+			hours[id] = shows(format, "h")
+			clock[id] = !own[id] && hours[id]
 		case s.Is(office.Sheet, "cellXfs"):
 			in, look = true, 0
 		case s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
@@ -125,6 +128,7 @@ func (w *workbook) readDates() error {
 			w.dates[strconv.Itoa(look)] = own[id] || n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58
 			w.percents[strconv.Itoa(look)] = share[id]
 			w.times[strconv.Itoa(look)] = clock[id] || n >= 18 && n <= 21 || n >= 32 && n <= 35 || n >= 45 && n <= 47
+			w.hours[strconv.Itoa(look)] = hours[id]
 			look++
 		}
 		return nil
@@ -194,6 +198,7 @@ type cellValue struct {
 	date     bool // and is shown as a day or a time
 	percent  bool // or as a share of 100
 	time     bool // or as a time of day
+	hours    bool // the hours are shown
 	picture  bool // text stands for a picture in the cell
 }
 
@@ -264,6 +269,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				v.text = w.shared[n]
 			case "", "n":
 				v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
+				v.hours = w.hours[look]
 			case "b":
 				v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
 			case "d":
