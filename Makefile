@@ -11,7 +11,7 @@ FUZZTIME    ?= 20s
 # The packages that start goroutines, those of their tests included; a test knows them.
 CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./parser/pdf
 
-LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere
+LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
 .PHONY: help demo test race vuln build dist lint tools fonts bench fuzz pictures clean
 

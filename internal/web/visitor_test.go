@@ -127,7 +127,7 @@ func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 		if err != nil {
 			v.t.Fatal(err)
 		}
-	case <-time.After(30 * time.Second):
+	case <-time.After(2 * time.Minute): // Chromium can stand still for half a minute on a busy machine
 		ctx, cancel := context.WithTimeout(v.ctx, 5*time.Second)
 		defer cancel()
 		where, _ := chromedp.Run(ctx, chromedp.Evaluate[string]("location.href + '\\n' + document.body.innerText.slice(0, 800)"))
