@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 
 	"fengong/internal/runfolder"
-	"fengong/model"
 )
 
 func (a *cli) archive(args []string) int {
@@ -47,19 +45,16 @@ func (a *cli) archive(args []string) int {
 		a.say("归档包没有写成：%v", "the package was not written: %v", err)
 		return refused
 	}
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
-	line("已归档：%s（%d个文件，另有移交清单）", "packed: %s (%d files, and a hand-over list)", *target, proof.Files)
+	a.line("已归档：%s（%d个文件，另有移交清单）", "packed: %s (%d files, and a hand-over list)", *target, proof.Files)
 	for _, d := range proof.Found {
 		if d.Code == "file-kept" {
-			line("没有归入：%s", "not packed: %s", d.Pos.File)
+			a.line("没有归入：%s", "not packed: %s", d.Pos.File)
 		}
 	}
 	if kept != "" {
-		line("旧文件已另存：%s", "the earlier file is kept as %s", kept)
+		a.line("旧文件已另存：%s", "the earlier file is kept as %s", kept)
 	}
-	line("以后任何时候都可用 fengong verify %s 核对", "fengong verify %s proves it at any time", *target)
+	a.line("以后任何时候都可用 fengong verify %s 核对", "fengong verify %s proves it at any time", *target)
 	return done
 }
 

@@ -85,30 +85,16 @@ func (a *cli) build(args []string) int {
 // settingsOf takes the settings and the directory of a run for a new version of its table, where
 // there are none beside it and none are named.
 func settingsOf(folder string, in *app.Inputs) {
-	data, err := os.ReadFile(filepath.Join(folder, runfolder.ManifestName))
-	if err != nil {
-		return
+	copies := runfolder.Copies(folder)
+	missing := func(name string) bool {
+		_, err := os.Stat(filepath.Join(filepath.Dir(in.Source), name))
+		return errors.Is(err, fs.ErrNotExist)
 	}
-	m, err := runfolder.ReadManifest(data)
-	if err != nil {
-		return
+	if in.Config == "" && missing("fengong.toml") {
+		in.Config = copies[runfolder.Settings]
 	}
-	home := filepath.Dir(in.Source)
-	for _, input := range m.Inputs {
-		file := filepath.Join(folder, filepath.FromSlash(input.Copy))
-		if !filepath.IsLocal(filepath.FromSlash(input.Copy)) {
-			continue
-		}
-		missing := func(name string) bool {
-			_, err := os.Stat(filepath.Join(home, name))
-			return errors.Is(err, fs.ErrNotExist)
-		}
-		switch {
-		case input.Kind == runfolder.Settings && in.Config == "" && missing("fengong.toml"):
-			in.Config = file
-		case input.Kind == runfolder.Directory && in.Units == "" && missing("units.toml"):
-			in.Units = file
-		}
+	if in.Units == "" && missing("units.toml") {
+		in.Units = copies[runfolder.Directory]
 	}
 }
 
@@ -154,33 +140,30 @@ func (a *cli) progress() func(app.Step) {
 }
 
 func (a *cli) summary(target string, r *app.Result) {
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
 	c := r.Counts
-	line("%d个主题，%d项任务，%d个单位，%d条分工", "%d themes, %d tasks, %d units, %d assignments", c.Themes, c.Tasks, c.Units, c.Assignments)
-	line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), r.Letters)
+	a.line("%d个主题，%d项任务，%d个单位，%d条分工", "%d themes, %d tasks, %d units, %d assignments", c.Themes, c.Tasks, c.Units, c.Assignments)
+	a.line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), r.Letters)
 	if r.Letters < c.Units {
-		line("          只发给与旧表相比分工有变化的单位", "            only to units whose share is not what it was")
+		a.line("          只发给与旧表相比分工有变化的单位", "            only to units whose share is not what it was")
 	}
 	for _, unit := range r.Leaving {
-		line("          “%s”不再承担任何任务，没有函", "            none to %s, which has no task any more", unit)
+		a.line("          “%s”不再承担任何任务，没有函", "            none to %s, which has no task any more", unit)
 	}
 	if r.Bound {
-		line("  合订本  %s（供印制）", "  bound     %s (for printing)", filepath.Join(target, render.BoundName))
+		a.line("  合订本  %s（供印制）", "  bound     %s (for printing)", filepath.Join(target, render.BoundName))
 	}
-	line("  附件    %s", "  appendix  %s", filepath.Join(target, render.AppendixName))
-	line("  台账    %s", "  tracker   %s", filepath.Join(target, render.TrackerName))
-	line("  字体    %s", "  fonts     %s", strings.Join(r.Fonts, ", "))
+	a.line("  附件    %s", "  appendix  %s", filepath.Join(target, render.AppendixName))
+	a.line("  台账    %s", "  tracker   %s", filepath.Join(target, render.TrackerName))
+	a.line("  字体    %s", "  fonts     %s", strings.Join(r.Fonts, ", "))
 	if ch := r.Tracker; ch != nil && ch.Added+ch.Withdrawn > 0 {
-		line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
+		a.line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
 	}
 	if r.Letters < c.Units {
-		line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
+		a.line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
 	} else {
-		line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
+		a.line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
 	}
 	for _, k := range r.Kept {
-		line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))
+		a.line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))
 	}
 }

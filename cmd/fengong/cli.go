@@ -53,6 +53,11 @@ func interruptible() (ctx context.Context, stop func()) {
 	return ctx, cancel
 }
 
+// line prints a line of a command's result.
+func (a *cli) line(zh, en string, values ...any) {
+	fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
+}
+
 // command is one subcommand.
 type command struct {
 	name, args string

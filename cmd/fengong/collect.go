@@ -96,20 +96,17 @@ func (a *cli) collected(c *app.Collection, files int) {
 		}
 		by[t.Unit] = append(by[t.Unit], t)
 	}
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
 	for _, unit := range units {
-		line("%s（%d处）", "%s (%d)", unit, len(by[unit]))
+		a.line("%s（%d处）", "%s (%d)", unit, len(by[unit]))
 		for _, t := range by[unit] {
-			line("  任务%s %s：%s → %s（%s）", "  task %s, %s: %s → %s (%s)", t.Number, t.Column.In(a.lang), a.orBlank(t.Old), a.orBlank(t.New), t.From)
+			a.line("  任务%s %s：%s → %s（%s）", "  task %s, %s: %s → %s (%s)", t.Number, t.Column.In(a.lang), a.orBlank(t.Old), a.orBlank(t.New), t.From)
 		}
 	}
-	line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", c.Read, files, len(c.Taken))
+	a.line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", c.Read, files, len(c.Taken))
 	if c.Kept != "" {
-		line("旧台账已另存：%s", "the earlier tracker is kept as %s", c.Kept)
+		a.line("旧台账已另存：%s", "the earlier tracker is kept as %s", c.Kept)
 	} else {
-		line("台账没有变化", "the tracker has not changed")
+		a.line("台账没有变化", "the tracker has not changed")
 	}
 }
 

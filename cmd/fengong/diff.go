@@ -78,20 +78,7 @@ func (a *cli) versions(oldName, newName string, in app.Inputs) (old, new *model.
 func directoryOf(name string) string {
 	file := filepath.Join(filepath.Dir(name), "units.toml")
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		file = ""
-		data, err := os.ReadFile(filepath.Join(name, runfolder.ManifestName))
-		if err != nil {
-			return ""
-		}
-		m, err := runfolder.ReadManifest(data)
-		if err != nil {
-			return ""
-		}
-		for _, input := range m.Inputs {
-			if input.Kind == runfolder.Directory && filepath.IsLocal(filepath.FromSlash(input.Copy)) {
-				file = filepath.Join(name, filepath.FromSlash(input.Copy))
-			}
-		}
+		file = runfolder.Copies(name)[runfolder.Directory]
 	}
 	if _, err := os.Stat(file); err != nil {
 		return ""

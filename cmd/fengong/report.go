@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/progress"
-	"fengong/model"
 )
 
 func (a *cli) makeReport(args []string) int {
@@ -41,17 +39,14 @@ func (a *cli) makeReport(args []string) int {
 }
 
 func (a *cli) reportSummary(folder string, f *progress.Figures, kept []string) {
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
 	t := &f.All.Tasks
-	line("截至%s，%d项任务：已完成%d，进行中%d，未启动%d，逾期%d，不考核%d", "as of %s, %d tasks: %d done, %d ongoing, %d not begun, %d overdue, %d not measured",
+	a.line("截至%s，%d项任务：已完成%d，进行中%d，未启动%d，逾期%d，不考核%d", "as of %s, %d tasks: %d done, %d ongoing, %d not begun, %d overdue, %d not measured",
 		f.AsOf.Format(time.DateOnly), t.N, t.Statuses[progress.Done], t.Statuses[progress.Ongoing], t.Statuses[progress.Idle], t.Statuses[progress.Overdue], t.Statuses[progress.Excused])
-	line("平均完成率%s%%，序时进度%s%%；欠进度的单位%d个，未反馈的单位%d个", "mean rate %s%%, time asks for %s%%; %d units are behind, %d are silent",
+	a.line("平均完成率%s%%，序时进度%s%%；欠进度的单位%d个，未反馈的单位%d个", "mean rate %s%%, time asks for %s%%; %d units are behind, %d are silent",
 		t.Rate, t.Expected, len(f.Behind()), len(f.Silent()))
-	line("  报告    %s", "  report    %s", filepath.Join(folder, app.ReportDocument))
-	line("  表格    %s", "  workbook  %s", filepath.Join(folder, app.ReportWorkbook))
+	a.line("  报告    %s", "  report    %s", filepath.Join(folder, app.ReportDocument))
+	a.line("  表格    %s", "  workbook  %s", filepath.Join(folder, app.ReportWorkbook))
 	for _, k := range kept {
-		line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(folder, k))
+		a.line("已保留您改过的文件：%s", "kept what you had changed: %s", filepath.Join(folder, k))
 	}
 }

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/render/tracker"
-	"fengong/model"
 )
 
 func (a *cli) round(args []string) int {
@@ -51,16 +49,13 @@ func (a *cli) round(args []string) int {
 	for _, u := range o.Asked {
 		tasks += u.Tasks
 	}
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
-	line("%s轮：%d个单位，%d项应报", "round %s: %d units, asked about %d entries", in.Name, len(o.Asked), tasks)
+	a.line("%s轮：%d个单位，%d项应报", "round %s: %d units, asked about %d entries", in.Name, len(o.Asked), tasks)
 	if o.Closed != nil {
-		line("没有要报的（都已办结，或由别的单位填报），不发反馈表：%s", "nothing to report any more: %s", strings.Join(o.Closed, "、"))
+		a.line("没有要报的（都已办结，或由别的单位填报），不发反馈表：%s", "nothing to report any more: %s", strings.Join(o.Closed, "、"))
 	}
-	line("  反馈表  %s", "  sheets  %s", filepath.Join(in.Folder, app.RoundsFolder, in.Name))
+	a.line("  反馈表  %s", "  sheets  %s", filepath.Join(in.Folder, app.RoundsFolder, in.Name))
 	for _, k := range o.Kept {
-		line("原文件已另存：%s", "the earlier file is kept as %s", k)
+		a.line("原文件已另存：%s", "the earlier file is kept as %s", k)
 	}
 	return done
 }
@@ -101,9 +96,6 @@ func (a *cli) roundList(words []string, asOf string) int {
 	if len(words) > 1 {
 		name = words[1]
 	}
-	line := func(zh, en string, values ...any) {
-		fmt.Fprintf(a.stdout, model.Text{ZH: zh, EN: en}.In(a.lang)+"\n", values...)
-	}
 	units, faults := 0, 0
 	for i := range all {
 		r := &all[i]
@@ -113,13 +105,13 @@ func (a *cli) roundList(words []string, asOf string) int {
 		units++
 		if what := r.Fault(asOf).In(a.lang); what != "" {
 			faults++
-			line("%s：%s（应报%d项，已报%d项；截止%s，交表%s）", "%s: %s (%d asked, %d answered; due %s, returned %s)", r.Unit, what, r.Asked, r.Answered, r.Due, r.Day)
+			a.line("%s：%s（应报%d项，已报%d项；截止%s，交表%s）", "%s: %s (%d asked, %d answered; due %s, returned %s)", r.Unit, what, r.Asked, r.Answered, r.Due, r.Day)
 		}
 	}
 	if units == 0 {
 		a.say("没有开过“%s”这一轮", "no round %q was opened", name)
 		return refused
 	}
-	line("%s轮：%d个单位，%d个要催或要核对", "round %s: %d units, %d to be chased or looked at", name, units, faults)
+	a.line("%s轮：%d个单位，%d个要催或要核对", "round %s: %d units, %d to be chased or looked at", name, units, faults)
 	return done
 }

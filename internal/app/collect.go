@@ -145,9 +145,10 @@ func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) 
 	}
 	unclear := r.Days(func(text string) (time.Time, bool) { return progress.Day(text, d.start, d.end) })
 	if unclear != nil {
+		some := unclear[:min(len(unclear), 5)]
 		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Text{
-			ZH: fmt.Sprintf("有%d处不是日期，照原样收：%s", len(unclear), strings.Join(some(unclear, 5), "、")),
-			EN: fmt.Sprintf("%d entries are no dates, and were taken as they are: %s", len(unclear), strings.Join(some(unclear, 5), ", "))}, model.Text{
+			ZH: fmt.Sprintf("有%d处不是日期，照原样收：%s", len(unclear), strings.Join(some, "、")),
+			EN: fmt.Sprintf("%d entries are no dates, and were taken as they are: %s", len(unclear), strings.Join(some, ", "))}, model.Text{
 			ZH: "请向单位核实后在台账里改", EN: "ask the unit, and correct them in the tracker"})
 	}
 	return ds
@@ -156,21 +157,21 @@ func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) 
 // year finds the year of the plan: that of the settings, else of the rounds, else of the
 // document, else of the sheet.
 func (d *dayReader) year(r *tracker.Return) {
-	run, ds := readRun(d.folder, "", model.Chinese)
-	if !ds.Failed() && !run.settings.Report.YearStart.IsZero() {
-		d.start, d.end = progress.Year(&run.settings.Report, time.Time{})
+	p := &Project{lang: model.Chinese}
+	set := p.settingsIn(runfolder.Copies(d.folder)[runfolder.Settings])
+	if set != nil && !set.Report.YearStart.IsZero() {
+		d.start, d.end = progress.Year(&set.Report, time.Time{})
 		return
 	}
-	day, err := time.Time{}, error(nil)
+	var day time.Time
 	for i := range d.history.Rounds {
-		if due := d.history.Rounds[i].Due; due != "" && day.IsZero() {
-			if day, err = time.Parse(time.DateOnly, due); err != nil {
-				day = time.Time{}
-			}
+		if due, err := time.Parse(time.DateOnly, d.history.Rounds[i].Due); err == nil {
+			day = due
+			break
 		}
 	}
-	if day.IsZero() && !ds.Failed() && !run.settings.Document.Date.IsZero() {
-		day = run.settings.Document.Date.Time()
+	if day.IsZero() && set != nil && !set.Document.Date.IsZero() {
+		day = set.Document.Date.Time()
 	}
 	if saved, _, _ := strings.Cut(r.Saved, "T"); day.IsZero() {
 		day, _ = time.Parse(time.DateOnly, saved)
@@ -178,9 +179,6 @@ func (d *dayReader) year(r *tracker.Return) {
 	d.start = time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	d.end = time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
 }
-
-// some gives the first n of a list.
-func some(list []string, n int) []string { return list[:min(n, len(list))] }
 
 // editing returns a WriteError where a file of the folder could not be changed, else err as it is.
 func editing(target string, err error) error {

@@ -17,7 +17,6 @@ import (
 	"fengong/internal/render/report"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
-	"fengong/internal/settings"
 	"fengong/model"
 	"fengong/templates"
 )
@@ -125,10 +124,8 @@ type reportLoader struct {
 // load reads tracker, settings and template.
 func (l *reportLoader) load(config string) []progress.Entry {
 	l.title = filepath.Base(l.folder)
-	var manifest runfolder.Manifest
 	if data, err := os.ReadFile(filepath.Join(l.folder, runfolder.ManifestName)); err == nil {
 		if m, err := runfolder.ReadManifest(data); err == nil {
-			manifest = m
 			l.title = m.Title
 		}
 	}
@@ -136,26 +133,15 @@ func (l *reportLoader) load(config string) []progress.Entry {
 
 	home, copied := filepath.Dir(config), false
 	if config == "" {
-		for _, in := range manifest.Inputs {
-			if in.Kind == runfolder.Settings && filepath.IsLocal(filepath.FromSlash(in.Copy)) {
-				config, copied = filepath.Join(l.folder, filepath.FromSlash(in.Copy)), true
-			}
-		}
+		config = runfolder.Copies(l.folder)[runfolder.Settings]
+		copied = config != ""
 	}
-	var text []byte
 	if config == "" {
 		l.in.Found.Add(model.Pos{}, model.Note, "report-defaults", model.Text{
 			ZH: "生成这个文件夹时没有设置，按默认设置生成报告", EN: "the folder was made without settings: the report uses the defaults"}, model.Text{
 			ZH: "另有设置的，请加 --config fengong.toml", EN: "to use other settings, add --config fengong.toml"})
-	} else {
-		var ok bool
-		if text, _, ok = l.in.file(runfolder.Settings, config, ""); !ok {
-			return nil
-		}
 	}
-	var ds model.Diagnostics
-	l.settings, ds = settings.Read(config, text)
-	l.in.Found = append(l.in.Found, ds...)
+	l.settings = l.in.settingsIn(config)
 	if l.settings == nil {
 		return nil
 	}

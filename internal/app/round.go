@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -92,10 +93,10 @@ func OpenRound(in RoundInputs) (*OpenedRound, error) {
 
 // madeRun is a run read back from its folder.
 type madeRun struct {
-	plan     *model.Plan
-	settings *model.Settings
-	shares   []model.Share
-	sums     []runfolder.Sum
+	plan      *model.Plan
+	settings  *model.Settings
+	directory *model.Directory
+	sums      []runfolder.Sum
 }
 
 // readRun reads plan and settings of the run in a folder.
@@ -110,29 +111,10 @@ func readRun(folder, config string, lang model.Lang) (*madeRun, model.Diagnostic
 	var ds model.Diagnostics
 	r.plan, ds = parser.ReadPlan(name, data)
 	p.Found = append(p.Found, ds...)
-	directory := ""
-	if m, err := os.ReadFile(filepath.Join(folder, runfolder.ManifestName)); err == nil {
-		if m, err := runfolder.ReadManifest(m); err == nil {
-			for _, in := range m.Inputs {
-				file := filepath.Join(folder, filepath.FromSlash(in.Copy))
-				switch {
-				case !filepath.IsLocal(filepath.FromSlash(in.Copy)):
-				case in.Kind == runfolder.Settings && config == "":
-					config = file
-				case in.Kind == runfolder.Directory:
-					directory = file
-				}
-			}
-		}
-	}
-	var text []byte
-	if config != "" {
-		if text, _, ok = p.file(runfolder.Settings, config, ""); !ok {
-			return r, p.Found
-		}
-	}
-	r.settings, ds = settings.Read(config, text)
-	p.Found = append(p.Found, ds...)
+	copies := runfolder.Copies(folder)
+	directory := copies[runfolder.Directory]
+	config = cmp.Or(config, copies[runfolder.Settings])
+	r.settings = p.settingsIn(config)
 	if directory != "" {
 		if data, name, ok := p.file(runfolder.Directory, directory, ""); ok {
 			p.own(ReadDirectory(name, data))
@@ -142,11 +124,26 @@ func readRun(folder, config string, lang model.Lang) (*madeRun, model.Diagnostic
 		return r, p.Found
 	}
 	r.settings.Lang = lang
-	r.shares = model.Shares(r.plan, p.Directory)
+	r.directory = p.Directory
 	for _, in := range p.inputs {
 		r.sums = append(r.sums, runfolder.SumOf(in.name, in.data))
 	}
 	return r, p.Found
+}
+
+// settingsIn reads the settings from a file; "" is one without any. It returns nil where it cannot,
+// which p.Found says.
+func (p *Project) settingsIn(file string) *model.Settings {
+	var text []byte
+	if file != "" {
+		var ok bool
+		if text, _, ok = p.file(runfolder.Settings, file, ""); !ok {
+			return nil
+		}
+	}
+	s, ds := settings.Read(file, text)
+	p.Found = append(p.Found, ds...)
+	return s
 }
 
 // sheets makes the return sheets of a round.
@@ -165,15 +162,14 @@ func (r *madeRun) sheets(name, due string, entries []tracker.Entry) (files []run
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	for i := range r.shares {
-		share := &r.shares[i]
-		n := sheets.Asked(share)
+	for i, share := range model.Shares(r.plan, r.directory) {
+		n := sheets.Asked(&share)
 		if n == 0 {
 			closed = append(closed, share.Unit.Name)
 			continue
 		}
 		asked = append(asked, tracker.Asked{Unit: share.Unit.Name, Tasks: n})
-		data, err := sheets.Render(share)
+		data, err := sheets.Render(&share)
 		if err != nil {
 			return nil, nil, nil, fmt.Errorf("return sheet of %s: %w", share.Unit.Name, err)
 		}
@@ -222,7 +218,7 @@ func requested(h *tracker.History) map[string]string {
 	days := map[string]string{}
 	for i := range h.Answers {
 		a := &h.Answers[i]
-		if _, request, until, _ := a.Later(); request != "" || until != "" {
+		if a.Request() != "" || a.Until() != "" {
 			days[a.Key] = max(days[a.Key], a.Day)
 		}
 	}

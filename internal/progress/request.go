@@ -18,8 +18,8 @@ type Request struct {
 	Late      int       // days from the deadline that counts to Finished; 0 is in time
 }
 
-// request notes what was asked for an entry.
-func (m *meter) request(e *Entry, status Status) {
+// request notes what was asked for an entry whose deadline, with what was granted, is due.
+func (m *meter) request(e *Entry, status Status, due Deadline) {
 	if e.Request == "" && e.Until == "" && e.Granted == "" && e.Closed == "" {
 		return
 	}
@@ -35,18 +35,10 @@ func (m *meter) request(e *Entry, status Status) {
 	} else if day, ok := fullDate(e.Updated); ok && r.Done {
 		r.Finished = day
 	}
-	if due := m.deadlineOf(e); !r.Finished.IsZero() && !due.IsZero() {
-		r.Late = max(0, days(due, r.Finished))
+	if !r.Finished.IsZero() && due.Kind == byDay {
+		r.Late = max(0, days(due.Day, r.Finished))
 	}
 	m.Requests = append(m.Requests, r)
-}
-
-// deadlineOf gives the day by which an entry is to be finished; zero where there is none.
-func (m *meter) deadlineOf(e *Entry) time.Time {
-	if day, ok := Day(e.Granted, m.Start, m.End); ok {
-		return day
-	}
-	return parseDeadline(e.Due, m.Start, m.End).Day
 }
 
 // Reply is what came of asking a unit in a round.

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -120,6 +122,26 @@ func ReadManifest(data []byte) (Manifest, error) {
 		return Manifest{}, ErrNewer
 	}
 	return m, nil
+}
+
+// Copies returns where the run in folder keeps its copies of what it was made of, by what they are.
+// Where the manifest cannot be read there are none; a path that leads out of the folder is none.
+func Copies(folder string) map[InputKind]string {
+	copies := map[InputKind]string{}
+	data, err := os.ReadFile(filepath.Join(folder, ManifestName))
+	if err != nil {
+		return copies
+	}
+	m, err := ReadManifest(data)
+	if err != nil {
+		return copies
+	}
+	for _, in := range m.Inputs {
+		if name := filepath.FromSlash(in.Copy); filepath.IsLocal(name) {
+			copies[in.Kind] = filepath.Join(folder, name)
+		}
+	}
+	return copies
 }
 
 // ErrNewer says that a folder was made by a later version of the program.
