@@ -74,10 +74,10 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		for _, id := range dayColumns {
-			v := strings.TrimSpace(row.typed[id])
-			if v == "" || !r.blank && sentSeals.find(row.sent, &columns[id]) == seal(row.typed[id]) {
+			if !r.wrote(row, id) {
 				continue
 			}
+			v := strings.TrimSpace(row.typed[id])
 			day, ok := read(v)
 			if !ok {
 				unclear = append(unclear, v)
@@ -186,11 +186,8 @@ func (h *History) answer(round, key string) *Answer {
 // round, or in a newer sheet of this one.
 func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
 	i, key := slices.Index(returnPeople, id), r.vals[colKey]
-	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] != nil && a.newest[i] != w.from {
-		return true
-	}
-	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] == nil {
-		return true // what the history has of this round is newer
+	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] != w.from {
+		return true // another sheet, or what the history has of this round, is newer
 	}
 	place := c.history.place(w.from.Round)
 	for n := range c.history.Rounds {
@@ -308,9 +305,8 @@ func roundsSheet(lang model.Lang) *aside {
 }
 
 func askCells(look int, round, due string, a *Asked) []rawCell {
-	cells := []rawCell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
+	return []rawCell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
 		numberCell(askTasks+1, look, a.Tasks), textCell(askDay+1, look, a.Day), textCell(askFile+1, look, a.File)}
-	return cells
 }
 
 func historySheet(lang model.Lang) *aside {
@@ -456,9 +452,4 @@ func (u *update) addLater() error {
 	}
 	u.parts.Set(o.part, data)
 	return nil
-}
-
-// Later is what people may write of a task once a round was opened, in words: see Entry.
-func (a *Answer) Later() (evidence, request, until, reason string) {
-	return a.typed[5], a.typed[6], a.typed[7], a.typed[8]
 }

@@ -129,6 +129,12 @@ func (w *workbook) returns() (found []returnTable, err error) {
 	return found, nil
 }
 
+// wrote reports whether the unit wrote something into a column of a row, other than what it was sent.
+func (r *Return) wrote(row *ReturnRow, id columnID) bool {
+	v := row.typed[id]
+	return strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v))
+}
+
 // join takes in what a copy of the sheet holds: what it alone has, and what it has otherwise
 // is listed.
 func (r *Return) join(copied *Return, sheet string) {
@@ -138,18 +144,14 @@ func (r *Return) join(copied *Return, sheet string) {
 			at[key] = &r.Rows[i]
 		}
 	}
-	wrote := func(row *ReturnRow, id columnID) bool {
-		v := row.typed[id]
-		return strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v))
-	}
 	for i := range copied.Rows {
 		row := &copied.Rows[i]
 		mine := at[row.Key]
 		for _, id := range returnPeople {
 			v := row.typed[id]
 			switch {
-			case !wrote(row, id):
-			case mine != nil && row.Key != "" && !wrote(mine, id):
+			case !r.wrote(row, id):
+			case mine != nil && row.Key != "" && !r.wrote(mine, id):
 				mine.typed[id] = v
 			case mine == nil || row.Key == "" || mine.typed[id] != v:
 				r.besides = append(r.besides, beside{model.Text{ZH: "另一张反馈表（" + sheet + "）", EN: "another return sheet (" + sheet + ")"},
@@ -454,7 +456,7 @@ func (c *collector) read(r *Return) {
 		_, own, _ := strings.Cut(row.Key, "-")
 		own, _, _ = strings.Cut(own, "-")
 		switch {
-		case row.Key == "" && !c.wrote(r, row):
+		case row.Key == "" && !slices.ContainsFunc(returnPeople, func(id columnID) bool { return r.wrote(row, id) }):
 			continue
 		case seen[row.Key]:
 			why = c.book.text("同一行出现两次", "the row stands twice")
@@ -483,7 +485,7 @@ func (c *collector) read(r *Return) {
 		}
 		for i, id := range returnPeople {
 			v, was := row.typed[id], sentSeals.find(row.sent, &columns[id])
-			if strings.TrimSpace(v) != "" && (r.blank || was != seal(v)) {
+			if r.wrote(row, id) {
 				c.wishes[at][id] = append(c.wishes[at][id], wish{v, was, r, date})
 				c.answer(r, row, at, i)
 			}
@@ -491,24 +493,12 @@ func (c *collector) read(r *Return) {
 	}
 }
 
-// wrote reports whether the unit wrote anything into a row.
-func (c *collector) wrote(r *Return, row *ReturnRow) bool {
-	for _, id := range returnPeople {
-		if v := row.typed[id]; strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v)) {
-			return true
-		}
-	}
-	return false
-}
-
 // refuse keeps what stands in a row that is not taken.
 func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
 	for _, id := range returnPeople {
-		v := row.typed[id]
-		if v == "" || !r.blank && sentSeals.find(row.sent, &columns[id]) == seal(v) {
-			continue
+		if r.wrote(row, id) {
+			c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), cmp.Or(row.dates[id], row.typed[id]), "", row.Key)
 		}
-		c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), cmp.Or(row.dates[id], v), "", row.Key)
 	}
 }
 
@@ -595,9 +585,9 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
 	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
 	if c.spans(r.num, c.past.at[id]) {
-		c.note(w.from.Name, 0, model.Warning, "return-merged", model.Text{
-			ZH: fmt.Sprintf("任务%s（%s）“%s”：台账这一格与别的行合并，合并的内容保留，单位填的“%s”记入“冲突”表", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(w.value)),
-			EN: fmt.Sprintf("task %s of %s, %s: in the tracker the cell is merged with other rows and stays; the unit's %q is on the sheet Conflicts", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(w.value))})
+		c.differ("return-merged", r.vals[colUnit], w.from.Name, model.Text{
+			ZH: fmt.Sprintf("任务%s“%s”填的“%s”", r.vals[colNumber], columns[id].head.ZH, clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s: %q", r.vals[colNumber], columns[id].head.EN, clip(w.value))})
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格与别的行合并", "in the tracker the cell is merged with other rows"), id, w.value, now)
 		return nil
 	}
@@ -632,7 +622,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		if unit {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
 		}
-		c.differ(r.vals[colUnit], w.from.Name, model.Text{
+		c.differ("return-conflict", r.vals[colUnit], w.from.Name, model.Text{
 			ZH: fmt.Sprintf("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", r.vals[colNumber], columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
 			EN: fmt.Sprintf("task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
@@ -646,23 +636,22 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	return nil
 }
 
-// difference is where a unit and the office wrote different things, all cells of the unit.
+// difference is what of a unit's values did not simply come in, all cells of one code.
 type difference struct {
-	unit, file string
-	cells      []model.Text
+	code, unit, file string
+	cells            []model.Text
 }
 
-func (c *collector) differ(unit, file string, cell model.Text) {
-	for i := range c.differences {
-		if d := &c.differences[i]; d.unit == unit {
-			d.cells = append(d.cells, cell)
-			return
-		}
+func (c *collector) differ(code, unit, file string, cell model.Text) {
+	i := slices.IndexFunc(c.differences, func(d difference) bool { return d.code == code && d.unit == unit })
+	if i < 0 {
+		i = len(c.differences)
+		c.differences = append(c.differences, difference{code: code, unit: unit, file: file})
 	}
-	c.differences = append(c.differences, difference{unit, file, []model.Text{cell}})
+	c.differences[i].cells = append(c.differences[i].cells, cell)
 }
 
-// tellDifferences names them, a line a unit.
+// tellDifferences names them, a line a unit and code.
 func (c *collector) tellDifferences() {
 	const most = 8
 	for _, d := range c.differences {
@@ -673,9 +662,15 @@ func (c *collector) tellDifferences() {
 		if len(d.cells) > most {
 			zh, en = append(zh, "其余见“冲突”表"), append(en, "the others are on the sheet Conflicts")
 		}
-		c.note(d.file, 0, model.Warning, "return-conflict", model.Text{
-			ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处：%s", d.unit, len(d.cells), strings.Join(zh, "；")),
-			EN: fmt.Sprintf("%s and the office wrote different things in %d cells: %s", d.unit, len(d.cells), strings.Join(en, "; "))})
+		what := model.Text{
+			ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处", d.unit, len(d.cells)),
+			EN: fmt.Sprintf("%s and the office wrote different things in %d cells", d.unit, len(d.cells))}
+		if d.code == "return-merged" {
+			what = model.Text{
+				ZH: fmt.Sprintf("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
+				EN: fmt.Sprintf("%d cells of %s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+		}
+		c.note(d.file, 0, model.Warning, d.code, model.Text{ZH: what.ZH + "：" + strings.Join(zh, "；"), EN: what.EN + ": " + strings.Join(en, "; ")})
 	}
 }
 

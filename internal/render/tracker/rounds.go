@@ -87,17 +87,17 @@ type Answer struct {
 	row   int                 // of the sheet 历次反馈; 0 where it is not there yet
 }
 
+// of is what the unit wrote into a column of returnPeople.
+func (a *Answer) of(id columnID) string { return a.typed[slices.Index(returnPeople, id)] }
+
 // Progress is what the unit wrote as its progress.
-func (a *Answer) Progress() string { return a.typed[0] }
+func (a *Answer) Progress() string { return a.of(colProgress) }
 
-// State is the state that it gave.
-func (a *Answer) State() string { return a.typed[1] }
+// Request is what it asked for: 延期, 退办, 销号.
+func (a *Answer) Request() string { return a.of(colRequest) }
 
-// Done is the rate that it gave.
-func (a *Answer) Done() string { return a.typed[2] }
-
-// Updated is the day that it gave.
-func (a *Answer) Updated() string { return a.typed[3] }
+// Until is the day until which it asked to be given time, as it typed it.
+func (a *Answer) Until() string { return a.of(colUntil) }
 
 // History is all rounds of a tracker, in the order in which they were opened, and all answers,
 // in the order of the sheet.
@@ -168,10 +168,8 @@ func (w *workbook) history() (*History, error) {
 
 // round gives the round called name, which is added where it is not there.
 func (h *History) round(name string) *Round {
-	for i := range h.Rounds {
-		if h.Rounds[i].Name == name {
-			return &h.Rounds[i]
-		}
+	if r := h.Round(name); r != nil {
+		return r
 	}
 	h.Rounds = append(h.Rounds, Round{Name: name})
 	return &h.Rounds[len(h.Rounds)-1]

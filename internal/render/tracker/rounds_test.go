@@ -138,7 +138,7 @@ func TestRounds(t *testing.T) {
 	}
 	var said []string
 	for _, a := range h.Answers {
-		said = append(said, a.Round+a.Unit+a.Progress()+a.State()+a.Updated())
+		said = append(said, a.Round+a.Unit+a.Progress()+a.of(colState)+a.of(colUpdated))
 	}
 	if want := april + unit + "四月又写未启动4月22日 " + may + unit + "已开会。5月20日"; strings.Join(said, " ") != want {
 		t.Errorf("the history is %q, want %q", said, want)
