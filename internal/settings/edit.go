@@ -33,45 +33,31 @@ func Set(data []byte, t Table, key string, value any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := read(data)
-	if err != nil {
+	f, block, p, err := locate(data, t, key)
+	switch {
+	case err != nil:
 		return nil, err
+	case p != nil:
+		return splice(data, p.start, p.end, text), nil
+	case block != nil:
+		return f.insert(block.end, bareKey(key)+" = "+text), nil
+	case t.N > 0:
+		return nil, fmt.Errorf("there is no [[%s]] number %d", t.Name, t.N)
 	}
-	block := f.find(t)
-	if block == nil {
-		if t.N > 0 {
-			return nil, fmt.Errorf("there is no [[%s]] number %d", t.Name, t.N)
-		}
-		return f.append("[" + t.Name + "]" + f.newline + bareKey(key) + " = " + text), nil
-	}
-	for _, p := range block.pairs {
-		if p.key == inner(key) {
-			return splice(data, p.start, p.end, text), nil
-		}
-	}
-	return f.insert(block.end, bareKey(key)+" = "+text), nil
+	return f.append("[" + t.Name + "]" + f.newline + bareKey(key) + " = " + text), nil
 }
 
 // Unset gives data without key in table t, which need not be there.
 func Unset(data []byte, t Table, key string) ([]byte, error) {
-	f, err := read(data)
-	if err != nil {
-		return nil, err
+	_, _, p, err := locate(data, t, key)
+	if err != nil || p == nil {
+		return data, err
 	}
-	block := f.find(t)
-	if block == nil {
-		return data, nil
+	start, end := bytes.LastIndexByte(data[:p.start], '\n')+1, len(data)
+	if i := bytes.IndexByte(data[p.end:], '\n'); i >= 0 {
+		end = p.end + i + 1
 	}
-	for _, p := range block.pairs {
-		if p.key == inner(key) {
-			start, end := bytes.LastIndexByte(data[:p.start], '\n')+1, len(data)
-			if i := bytes.IndexByte(data[p.end:], '\n'); i >= 0 {
-				end = p.end + i + 1
-			}
-			return splice(data, start, end, ""), nil
-		}
-	}
-	return data, nil
+	return splice(data, start, end, ""), nil
 }
 
 // bareKey gives a key as TOML writes it: in quotes where it is more than letters and digits.
@@ -97,30 +83,25 @@ func inner(key string) string {
 // Add gives data with word in the list key of table t, which need not be there. A list
 // that has the word stays as it is.
 func Add(data []byte, t Table, key, word string) ([]byte, error) {
-	f, err := read(data)
+	_, _, p, err := locate(data, t, key)
 	if err != nil {
 		return nil, err
 	}
-	if block := f.find(t); block != nil {
-		for _, p := range block.pairs {
-			if p.key != key {
-				continue
-			}
-			items, err := list(data, p.start, p.end)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", key, err)
-			}
-			if slices.ContainsFunc(items, func(it item) bool { return it.text == word }) {
-				return data, nil
-			}
-			if len(items) == 0 {
-				return splice(data, p.start+1, p.start+1, quote(word)), nil
-			}
-			end := items[len(items)-1].end
-			return splice(data, end, end, ", "+quote(word)), nil
-		}
+	if p == nil {
+		return Set(data, t, key, []string{word})
 	}
-	return Set(data, t, key, []string{word})
+	items, err := list(data, p.start, p.end)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", key, err)
+	}
+	if slices.ContainsFunc(items, func(it item) bool { return it.text == word }) {
+		return data, nil
+	}
+	if len(items) == 0 {
+		return splice(data, p.start+1, p.start+1, quote(word)), nil
+	}
+	end := items[len(items)-1].end
+	return splice(data, end, end, ", "+quote(word)), nil
 }
 
 // AddTable gives data with one more [[name]], behind the last one of its kind or at the
@@ -218,48 +199,34 @@ func quote(s string) string {
 
 // Remove gives data without word in the list key of table t; neither need be there.
 func Remove(data []byte, t Table, key, word string) ([]byte, error) {
-	f, err := read(data)
+	_, _, p, err := locate(data, t, key)
+	if err != nil || p == nil {
+		return data, err
+	}
+	items, err := list(data, p.start, p.end)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", key, err)
 	}
-	block := f.find(t)
-	if block == nil {
+	var kept []string
+	for _, it := range items {
+		if it.text != word {
+			kept = append(kept, it.text)
+		}
+	}
+	switch len(kept) {
+	case len(items):
 		return data, nil
+	case 0:
+		return Unset(data, t, key)
 	}
-	for _, p := range block.pairs {
-		if p.key != key {
-			continue
-		}
-		items, err := list(data, p.start, p.end)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", key, err)
-		}
-		var kept []string
-		for _, it := range items {
-			if it.text != word {
-				kept = append(kept, it.text)
-			}
-		}
-		switch len(kept) {
-		case len(items):
-			return data, nil
-		case 0:
-			return Unset(data, t, key)
-		}
-		return Set(data, t, key, kept)
-	}
-	return data, nil
+	return Set(data, t, key, kept)
 }
 
 // RemoveTable gives data without table t, which need not be there. Comments before it stay.
 func RemoveTable(data []byte, t Table) ([]byte, error) {
-	f, err := read(data)
-	if err != nil {
-		return nil, err
-	}
-	block := f.find(t)
-	if block == nil {
-		return data, nil
+	_, block, _, err := locate(data, t, "")
+	if err != nil || block == nil {
+		return data, err
 	}
 	end := len(data)
 	if i := bytes.IndexByte(data[block.end:], '\n'); i >= 0 {
@@ -273,26 +240,21 @@ func RemoveTable(data []byte, t Table) ([]byte, error) {
 
 // AddSet gives data with one more set of words in the list of lists key of table t.
 func AddSet(data []byte, t Table, key string, words []string) ([]byte, error) {
-	f, err := read(data)
+	f, block, p, err := locate(data, t, key)
 	if err != nil {
 		return nil, err
 	}
 	text, err := write(words)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if block := f.find(t); block != nil {
-		for _, p := range block.pairs {
-			if p.key != key {
-				continue
-			}
-			old := bytes.TrimSpace(data[p.start:p.end])
-			if len(bytes.TrimSpace(bytes.Trim(old, "[]"))) == 0 {
-				return splice(data, p.start, p.end, "["+text+"]"), nil
-			}
-			return splice(data, p.start, p.start+1, "["+text+", "), nil
-		}
+	case block == nil:
+		return f.append("[" + t.Name + "]" + f.newline + key + " = [" + text + "]"), nil
+	case p == nil:
 		return f.insert(block.end, key+" = ["+text+"]"), nil
 	}
-	return f.append("[" + t.Name + "]" + f.newline + key + " = [" + text + "]"), nil
+	if len(bytes.TrimSpace(bytes.Trim(bytes.TrimSpace(data[p.start:p.end]), "[]"))) == 0 {
+		return splice(data, p.start, p.end, "["+text+"]"), nil
+	}
+	return splice(data, p.start, p.start+1, "["+text+", "), nil
 }

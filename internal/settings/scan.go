@@ -103,6 +103,22 @@ func (f *file) find(t Table) *block {
 	return nil
 }
 
+// locate reads data and finds table t and its key; nil where they are not there.
+func locate(data []byte, t Table, key string) (f *file, b *block, p *pair, err error) {
+	if f, err = read(data); err != nil {
+		return nil, nil, nil, err
+	}
+	if b = f.find(t); b == nil {
+		return f, nil, nil, nil
+	}
+	for i := range b.pairs {
+		if b.pairs[i].key == inner(key) {
+			return f, b, &b.pairs[i], nil
+		}
+	}
+	return f, b, nil, nil
+}
+
 // line returns the line, 1-based, on which key of table t is set; that of the table where
 // key is "" or not there, and 0 where the table is not there either. A table in braces
 // ({ }) is one value.
