@@ -169,8 +169,9 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 	}
 	said := map[string]*decided{}
-	for _, c := range decisions(p) {
-		said[c.Name] = &c
+	page.Decided = decisions(p)
+	for i := range page.Decided {
+		said[page.Decided[i].Name] = &page.Decided[i]
 	}
 	a := asker{project: p, said: said, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
 	places := newPlaces(p)
@@ -186,7 +187,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Themes = append(page.Themes, ct)
 	}
 	page.Long = c.Tasks > 300
-	page.Open, page.Decided = a.open, decisions(p)
+	page.Open = a.open
 	page.Singles = len(singles(page.Open))
 	var all bool
 	page.Alike, all = alikePairs(p)
