@@ -1,7 +1,10 @@
 package parser
 
 import (
+	"fmt"
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -47,6 +50,9 @@ func stretches(l string) []stretch {
 	return out
 }
 
+// near is how far from the place of its head a cell may begin.
+const near = 4
+
 // aligned reports whether the lines from the current one on are such a table: heads apart, and
 // below them lines whose parts begin where heads do.
 func (r *textReader) aligned() bool {
@@ -57,12 +63,11 @@ func (r *textReader) aligned() bool {
 	good, bad := 0, 0
 	for _, l := range r.lines[r.at+1 : min(len(r.lines), r.at+30)] {
 		parts := stretches(l)
+		if len(parts) < 2 {
+			continue
+		}
 		for _, p := range parts {
-			h := heads[under(heads, p.at)]
-			if len(parts) < 2 {
-				continue
-			}
-			if d := p.at - h.at; d >= -4 && d <= 4 {
+			if _, off := under(heads, p); off <= near {
 				good++
 			} else {
 				bad++
@@ -72,125 +77,125 @@ func (r *textReader) aligned() bool {
 	return good >= 2*len(heads) && good > 4*bad
 }
 
-// under gives the head that is nearest to the place at.
-func under(heads []stretch, at int) int {
-	best := 0
-	for c, h := range heads {
-		if abs(h.at-at) < abs(heads[best].at-at) {
-			best = c
+// under gives the head that p is nearest to, and how far from its place p begins.
+func under(heads []stretch, p stretch) (c, off int) {
+	off = math.MaxInt
+	for i, h := range heads {
+		if d := max(h.at-p.at, p.at-h.at); d < off {
+			c, off = i, d
 		}
 	}
-	return best
+	return c, off
 }
 
-func abs(n int) int { return max(n, -n) }
+// alignedTable is such a table while it is read.
+type alignedTable struct {
+	*textReader
+	heads   []stretch
+	numbers int // the column of the tasks' numbers, -1 where there is none
+	g       *grid
+	row     int
+	off     tally // what begins under no head
+}
+
+// part is a stretch of a line, in its column.
+type part struct {
+	stretch
+	col, off int
+	numbers  bool // it is the number of a row
+}
 
 // align reads such a table. A row is what stands between empty lines; where a stretch of lines
 // holds several numbers, each begins a row.
 func (r *textReader) align() {
-	heads := stretches(r.lines[r.at])
-	g := newGrid(r.pos)
-	for c, h := range heads {
-		g.put(0, c, h.text, r.at+1)
-	}
-	numbers := -1
-	for c, h := range heads {
+	t := alignedTable{textReader: r, heads: stretches(r.lines[r.at]), numbers: -1, g: newGrid(r.pos), row: 1}
+	for c, h := range t.heads {
+		t.g.put(0, c, h.text, r.at+1)
 		if k, _ := classify(h.text); k.kind == model.KindNumber {
-			numbers = c
+			t.numbers = c
 		}
 	}
-	row := 1
 	for r.at++; r.at < len(r.lines); {
 		from := r.at
 		for r.at < len(r.lines) && !r.blank(r.at) {
 			r.at++
 		}
-		block := r.lines[from:r.at]
-		if len(block) == 0 {
+		switch lines := r.lines[from:r.at]; {
+		case len(lines) == 0:
 			r.at++
 			continue
-		}
-		if len(block) == 1 && pageLine.MatchString(tidy(block[0])) {
-			r.doc.blocks = append(r.doc.blocks, pageRemark(r, from))
+		case len(lines) == 1 && pageLine.MatchString(tidy(lines[0])):
+			r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: tidy(lines[0]), pos: r.place(from), note: true}})
+			continue
+		case !r.left.take(len(t.heads) * len(lines)):
+			return
+		case t.rows(lines, from):
 			continue
 		}
-		if !fits(heads, block, numbers) {
-			r.at = from
-			break
-		}
-		if !r.left.take(len(heads) * len(block)) {
-			return
-		}
-		row += r.rows(g, row, heads, block, from, numbers)
+		r.at = from
+		break
 	}
-	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+	if t.off.n > 0 {
+		r.doc.ds.Add(t.off.pos, model.Warning, "columns-guessed", model.Text{
+			ZH: fmt.Sprintf("“%s”没有对齐表头，归入最近的一栏%s", t.off.text, times(t.off.n).ZH),
+			EN: fmt.Sprintf("%q stands under no head and was taken to the nearest%s", t.off.text, times(t.off.n).EN)}, model.Text{
+			ZH: "这是从表格转成的纯文本，请核对这些格，或改用原来的 .docx、.xlsx、.pdf",
+			EN: "this text was made from a table: check these cells, or use the .docx, .xlsx or .pdf it came from"})
+	}
+	r.doc.blocks = append(r.doc.blocks, block{grid: t.g})
 }
 
-// pageRemark gives the line at i, the number of a page, as a note.
-func pageRemark(r *textReader, i int) block {
-	return block{para: paragraph{text: tidy(r.lines[i]), pos: r.place(i), note: true}}
-}
-
-// fits reports whether block is a row of the table, or several: it has a number where there
-// are any, or its parts begin where heads do.
-func fits(heads []stretch, block []string, numbers int) bool {
-	good, numbered := 0, 0
-	for _, l := range block {
-		for _, p := range stretches(l) {
-			c := under(heads, p.at)
-			if c == numbers && isNumber(p.text) {
+// rows puts lines, of which line is the first, into the grid. It reports false, and puts nothing,
+// where they are no rows of the table: without a number where there are any, or under no heads.
+func (t *alignedTable) rows(lines []string, line int) bool {
+	parts := make([][]part, len(lines))
+	placed, numbered := 0, 0
+	for i, l := range lines {
+		for _, s := range stretches(l) {
+			p := part{stretch: s}
+			p.col, p.off = under(t.heads, s)
+			p.numbers = p.col == t.numbers && isNumber(s.text)
+			if p.numbers {
 				numbered++
 			}
-			if abs(p.at-heads[c].at) <= 4 && c > 0 {
-				good++
+			if p.off <= near && p.col > 0 {
+				placed++
 			}
+			parts[i] = append(parts[i], p)
 		}
 	}
-	return good > 0 && (numbers < 0 || numbered > 0)
-}
-
-// rows puts a block of lines into g and gives how many rows it is.
-func (r *textReader) rows(g *grid, row int, heads []stretch, block []string, line, numbers int) int {
-	type cell struct {
-		lines []string
-		line  int
+	if placed == 0 || t.numbers >= 0 && numbered == 0 {
+		return false
 	}
-	first, n := row, 0
-	cells := make([]cell, len(heads))
+	cells := make([][]string, len(t.heads))
+	first := make([]int, len(t.heads)) // lines of the cells
 	flush := func() {
-		for c, x := range cells {
-			if len(x.lines) > 0 {
-				g.put(row, c, strings.Join(x.lines, "\n"), x.line)
+		for c, texts := range cells {
+			if len(texts) > 0 {
+				t.g.put(t.row, c, strings.Join(texts, "\n"), first[c])
 			}
+			cells[c] = nil
 		}
-		cells = make([]cell, len(heads))
-		row++
+		t.row++
 	}
-	for _, l := range block {
-		for _, p := range stretches(l) {
-			if under(heads, p.at) == numbers && isNumber(p.text) {
-				n++
+	seen := false
+	for i, of := range parts {
+		if slices.ContainsFunc(of, func(p part) bool { return p.numbers }) {
+			if seen {
+				flush()
 			}
+			seen = true
 		}
-	}
-	seen := 0
-	for i, l := range block {
-		parts := stretches(l)
-		for _, p := range parts {
-			if numbers >= 0 && under(heads, p.at) == numbers && isNumber(p.text) {
-				if seen++; seen > 1 && n > 1 {
-					flush()
-				}
+		for _, p := range of {
+			if len(cells[p.col]) == 0 {
+				first[p.col] = line + i + 1
 			}
-		}
-		for _, p := range parts {
-			c := under(heads, p.at)
-			if len(cells[c].lines) == 0 {
-				cells[c].line = line + i + 1
+			cells[p.col] = append(cells[p.col], p.text)
+			if p.off > near {
+				t.off.add(t.place(line+i), p.text)
 			}
-			cells[c].lines = append(cells[c].lines, p.text)
 		}
 	}
 	flush()
-	return row - first
+	return true
 }

@@ -123,13 +123,18 @@ func (col *column) settle() {
 
 // settleCarried makes a column one that is carried: of its own kind where that is one.
 func (col *column) settleCarried() {
-	switch col.taken {
+	col.taken, col.alt, col.fixed = carried(col.taken), "", true
+}
+
+// carried gives the kind of what goes with a task word for word, under a head of kind k.
+func carried(k model.Kind) model.Kind {
+	switch k {
 	case model.KindTask:
-		col.taken = model.KindRequirement
+		return model.KindRequirement
 	case model.KindNumber, model.KindTheme, model.KindUnit, model.KindDue, model.KindStep, "":
-		col.taken = model.KindOther
+		return model.KindOther
 	}
-	col.alt, col.fixed = "", true
+	return k
 }
 
 // chooseUnits takes the columns whose units answer for the tasks.
@@ -298,14 +303,9 @@ func (l *layout) better(a, b int) bool {
 }
 
 // remarks reports whether a column of measures, by its head, has only a few words a cell (已印发方案)
-// beside the whole sentences of other, a column of tasks: those are what is to be done. The column
-// stays one that could be the task, which is said.
+// beside the whole sentences of other, a column of tasks: those are what is to be done.
 func (col *column) remarks(other *column) bool {
-	short := col.rank == asMeasure && other.rank >= asProject && col.seen.length < 8 && other.seen.length > 16 && other.seen.cells >= col.seen.cells
-	if short {
-		col.alt = model.KindTask
-	}
-	return short
+	return col.rank == asMeasure && other.rank >= asProject && other.rank < col.rank && col.seen.length < 8 && other.seen.length > 16 && other.seen.cells >= col.seen.cells
 }
 
 // demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.
@@ -386,6 +386,11 @@ func (l *layout) alternatives(words []int) {
 		return
 	}
 	t := &l.columns[l.task]
+	for _, c := range words {
+		if col := &l.columns[c]; c != l.task && col.remarks(t) {
+			col.alt = model.KindTask
+		}
+	}
 	for c := range l.columns { // longer words under a head that is not known
 		if col := &l.columns[c]; c != l.task && !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" &&
 			col.seen.length >= 8 && col.seen.length > t.seen.length && col.seen.cells*2 > t.seen.cells {

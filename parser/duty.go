@@ -116,12 +116,7 @@ func closing(text string) int {
 		if !ok {
 			continue
 		}
-		only := true
-		for part := range strings.FieldsFuncSeq(rest[len(said):], func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
-			m := helps.FindStringSubmatch(part)
-			only = only && (isDate(part) || m != nil && isUnits(m[1]))
-		}
-		if only {
+		if _, _, only := tail(rest[len(said):]); only {
 			return at
 		}
 	}

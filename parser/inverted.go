@@ -113,14 +113,27 @@ func joined(text string) (string, bool) {
 // withTail takes what the rest of the sentence says of others and of the deadline: 教务处负责修订，
 // 各学院配合，5月底前完成。
 func (g given) withTail(rest string) given {
-	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
-		if m := helps.FindStringSubmatch(part); m != nil && isUnits(m[1]) {
-			g.phrase += "，" + m[1] + m[2]
-		} else if isDate(part) {
-			g.due = strings.TrimSuffix(part, "完成")
+	others, due, _ := tail(rest)
+	g.phrase, g.due = g.phrase+others, due
+	return g
+}
+
+// tail understands the clauses behind who does something: who helps, each with a ，before it, and
+// by when. only reports whether they say nothing else.
+func tail(clauses string) (others, due string, only bool) {
+	only = true
+	for part := range strings.FieldsFuncSeq(clauses, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		m := helps.FindStringSubmatch(part)
+		switch {
+		case m != nil && isUnits(m[1]):
+			others += "，" + part
+		case isDate(part):
+			due = strings.TrimSuffix(part, "完成")
+		default:
+			only = false
 		}
 	}
-	return g
+	return others, due, only
 }
 
 // helps finds a clause that says who supports: 各学院配合.

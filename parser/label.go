@@ -46,8 +46,7 @@ var labels = []struct {
 	{hanParen, regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
 	{dotted, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},
 	{arabic, regexp.MustCompile(`^([0-9０-９]{1,6})\s?[.．﹒、)）]`)},
-	{arabicParen, regexp.MustCompile(`^[（(]\s?([0-9０-９]{1,4})\s?[）)][、.．]?`)},
-	{arabicParen, regexp.MustCompile(`^[【\[［]\s?([0-9０-９]{1,4})\s?[】\]］]`)},
+	{arabicParen, regexp.MustCompile(`^[（(【\[［]\s?([0-9０-９]{1,4})\s?[）)】\]］][、.．]?`)},
 	{circled, regexp.MustCompile(`^([①-⑳㉑-㉟⑴-⒇⒈-⒛])`)},
 }
 

@@ -1,11 +1,14 @@
 package parser
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/model"
+	"fengong/parser/pdf"
+	"fengong/parser/ruling"
 )
 
 // A row below a task's, one cell of which reaches over all columns of units, says more of it.
@@ -34,5 +37,67 @@ func TestMoreOfTask(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("fields (-want +got):\n%s", diff)
+	}
+}
+
+// A row of a form that names units is no remark, and a deadline on a row below a task's is its
+// deadline.
+func TestFormRows(t *testing.T) {
+	const page = `<table><tr><th>序号</th><th>办理事项</th><th>承办单位</th><th>备注</th></tr>
+<tr><td rowspan="2">1</td><td>修缮教学楼，确保安全</td><td>市教育局</td><td></td></tr>
+<tr><td>完成时限</td><td colspan="2">5月20日前</td></tr>
+<tr><td>办理要求</td><td colspan="3">请按时报告办理结果。</td></tr>
+<tr><td>牵头单位</td><td colspan="3">市公安局、市民政局</td></tr></table>`
+	plan, ds := Parse("a.html", []byte(page), Options{})
+	if plan == nil {
+		t.Fatal(ds)
+	}
+	first := plan.Themes[0].Tasks[0]
+	if first.Due != "5月20日前" || len(first.Assignments) != 1 {
+		t.Errorf("%+v", first)
+	}
+	told := func(word string, least model.Severity) bool {
+		for _, d := range ds {
+			if d.Severity >= least && strings.Contains(d.Message.ZH, word) {
+				return true
+			}
+		}
+		return false
+	}
+	var all string
+	for _, th := range plan.Themes {
+		for _, k := range th.Tasks {
+			all += k.Text + k.Phrase
+		}
+	}
+	if strings.Contains(all, "按时报告") || !told("办理要求", model.Note) {
+		t.Errorf("办理要求 is a task, or untold: %q %v", all, ds)
+	}
+	if !strings.Contains(all, "市公安局") && !told("市公安局", model.Warning) {
+		t.Errorf("the units of the form are lost: %q %v", all, ds)
+	}
+}
+
+// An index of units ends with the next table.
+func TestPDFIndex(t *testing.T) {
+	table := func(text string) ruling.Block {
+		var cells []ruling.Cell
+		for i, s := range []string{"任务", "责任单位", text, "市教育局"} {
+			cells = append(cells, ruling.Cell{Row: i / 2, Col: i % 2, Rows: 1, Cols: 1, Text: s})
+		}
+		return ruling.Block{Page: 1, Table: &ruling.Table{Rows: 2, Cols: 2, Cells: cells}}
+	}
+	found := &ruling.Document{Blocks: []ruling.Block{table("甲。"), {Page: 1, Text: "单位索引"}, {Page: 1, Text: "市教育局　1"}, table("乙。"), {Page: 2, Text: "附言"}}}
+	doc, _ := pdfDocument(&source{}, &pdf.File{}, found)
+	var got []string
+	for _, b := range doc.blocks {
+		if b.grid != nil {
+			got = append(got, b.grid.rows[1][0].text)
+		} else {
+			got = append(got, b.para.text)
+		}
+	}
+	if diff := cmp.Diff([]string{"甲。", "乙。", "附言"}, got); diff != "" {
+		t.Error(diff)
 	}
 }

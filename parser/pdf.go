@@ -98,11 +98,16 @@ func pdfDocument(s *source, f *pdf.File, found *ruling.Document) (*document, mod
 	doc := &document{}
 	left := budget(maxFields)
 	tables, paras := 0, 0
+	index := false // the paragraphs are those of an index, up to the next table
 	for _, b := range found.Blocks {
+		if index = index && b.Table == nil; index {
+			continue
+		}
 		if tables > 0 && isIndex(b.Text) {
+			index = true
 			doc.ds.Add(s.pos, model.Note, "pdf-index", model.Text{
 				ZH: fmt.Sprintf("表后的单位索引（第%d页起）由表得来，没有读取", b.Page), EN: fmt.Sprintf("the index of units behind the table (from page %d) is made from the table; it was not read", b.Page)}, model.Text{})
-			break
+			continue
 		}
 		pos := s.pos
 		if b.Table == nil {

@@ -189,8 +189,8 @@ func (p *planner) entries(up *entry, path []heading) {
 	}
 	for _, k := range up.kids {
 		switch {
-		case k.isTask() && k.measures() >= 0:
-			p.measured(k, path)
+		case k.isTask() && k.measures() >= 0: // its measures are the tasks
+			p.measured(k, k.measures(), path)
 		case k.isTask():
 			p.enter(path)
 			p.task(k)
@@ -241,11 +241,10 @@ func (e *entry) measures() int {
 	return -1
 }
 
-// measured adds a matter's measures, which have its units and deadline in common; the matter is
-// their heading, and what else its lines say (整改目标：…) goes with each.
-func (p *planner) measured(e *entry, path []heading) {
+// measured adds a matter's measures, those of its lines behind at, which have its units and deadline
+// in common; the matter is their heading, and what else its lines say (整改目标：…) goes with each.
+func (p *planner) measured(e *entry, at int, path []heading) {
 	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
-	at := e.measures()
 	fields := slices.Clone(e.fields)
 	for _, k := range e.kids[:at] {
 		head, value, ok := strings.Cut(strings.Replace(k.text, ":", "：", 1), "：")
@@ -254,11 +253,7 @@ func (p *planner) measured(e *entry, path []heading) {
 			p.idleAll([]*entry{k})
 			continue
 		}
-		kind := h.kind
-		if kind == model.KindTask || kind == model.KindTheme || kind == model.KindNumber || kind == model.KindStep {
-			kind = model.KindOther
-		}
-		fields = append(fields, model.Field{Head: head, Kind: kind, Value: tidy(value)})
+		fields = append(fields, model.Field{Head: head, Kind: carried(h.kind), Value: tidy(value)})
 		p.use(k.para, useField)
 	}
 	p.use(e.kids[at].para, useHead)
@@ -269,7 +264,7 @@ func (p *planner) measured(e *entry, path []heading) {
 		}
 		t := newTask(m.para.pos, "", piece{label: m.label, text: text})
 		t.Due = e.due
-		t.Fields = append([]model.Field(nil), fields...)
+		t.Fields = slices.Clone(fields)
 		p.add(t, e.duties)
 	}
 }

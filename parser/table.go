@@ -311,8 +311,10 @@ func (t *tableReader) captioned(r, first int) bool {
 	if int(f.row) != r || int(f.col) != t.l.task {
 		return false
 	}
-	_, duties := cutDuties(tidy(f.text))
-	return !duties
+	text := tidy(f.text)
+	h, _ := classify(t.own(r, first))
+	_, duties := cutDuties(text)
+	return h.kind != model.KindUnit && !duties && !isUnitList(text) // not 牵头单位 | 县教育局
 }
 
 // more reads row r where it says more of the task above: a head in the column of the tasks
@@ -331,19 +333,17 @@ func (t *tableReader) more(r, first int) bool {
 	if !known || h.kind == model.KindUnit || int(f.row) != r || int(f.col) <= first || f.row != g.row || f.col != g.col || from == to {
 		return false
 	}
-	kind := h.kind
-	switch kind {
-	case model.KindTask:
-		kind = model.KindRequirement
-	case model.KindTheme, model.KindNumber, model.KindStep, model.KindDue:
-		kind = model.KindOther
-	}
 	value, _ := flow(lines(f.text))
+	use := useField
 	for _, s := range t.last {
-		t.p.moreField(s, model.Field{Head: t.own(r, first), Kind: kind, Value: value})
+		if k := t.p.at(s); h.kind == model.KindDue && k.Due == "" {
+			k.Due, use = value, useDue
+			continue
+		}
+		t.p.moreField(s, model.Field{Head: t.own(r, first), Kind: carried(h.kind), Value: value})
 	}
 	t.mark(r, first, useHead)
-	t.mark(r, int(f.col), useField)
+	t.mark(r, int(f.col), use)
 	return true
 }
 

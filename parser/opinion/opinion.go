@@ -36,7 +36,7 @@ const sooner = 50
 // Doubts gives what is doubtful in r, which is how text was read. What d, which may be nil,
 // names is beyond doubt; what r has a warning about is not repeated.
 func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
-	return append(learnt().doubts(text, r, d), carried(text, r, d)...)
+	return append(learnt().doubts(text, r, d), carried(r, d)...)
 }
 
 // far is from how many signs on a name is likely to be a body's own, which no level is carried onto.
@@ -44,7 +44,7 @@ const far = 7
 
 // carried gives the units onto which a level was carried although they are named for nothing that
 // an office deals with: 市教育局、月亮岛开发建设办.
-func carried(text string, r phrase.Result, d *model.Directory) []Doubt {
+func carried(r phrase.Result, d *model.Directory) []Doubt {
 	var found []Doubt
 	for i, a := range r.Assignments {
 		name := []rune(a.Name)
@@ -81,11 +81,8 @@ const enough = 2
 
 // Doubts is as the function of this name has it.
 func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
-	more := carried(text, r, d)
+	more := carried(r, d)
 	o.parts([]rune(text), r.Spans)
-	if len(o.keys) == 0 {
-		return more
-	}
 	if !slices.ContainsFunc(o.keys, func(k string) bool { return o.settled[k] < enough }) {
 		return more
 	}

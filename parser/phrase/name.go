@@ -423,12 +423,7 @@ func levelsEnd(name []rune) int {
 }
 
 // isChain reports whether name begins with more than one level: 县(市、区)政府.
-func isChain(name []rune) bool {
-	if len(name) > 2 && name[0] == '团' && name[2] == '委' {
-		return false // 团市委
-	}
-	return startsLevels(name) > max(1, level(name))
-}
+func isChain(name []rune) bool { return startsLevels(name) > max(1, level(name)) }
 
 // class of an item of a list.
 type itemClass uint8
