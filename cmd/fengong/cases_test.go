@@ -3,6 +3,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"os"
 	"path/filepath"
@@ -161,7 +162,7 @@ func wholeText(t *testing.T, data []byte) []byte {
 func TestCollectOtherKinds(t *testing.T) {
 	_, target := caseFolder(t)
 	dir := t.TempDir()
-	for _, name := range []string{"甲局.zip", "乙局.pdf", "丙局.jpg", ".隐藏", "~$甲局.xlsx"} {
+	for _, name := range []string{"甲局.rar", "乙局.pdf", "丙局.jpg", ".隐藏", "~$甲局.xlsx"} {
 		put(t, filepath.Join(dir, name), []byte("x"))
 	}
 	code, said := call(t, "collect", target, dir)
@@ -176,6 +177,26 @@ func TestCollectOtherKinds(t *testing.T) {
 	put(t, filepath.Join(dir, "乙局.xlsx"), []byte("no workbook"))
 	put(t, filepath.Join(dir, "甲局.xlsx"), caseFile(t, "return-04-round2.xlsx"))
 	if code, said = call(t, "collect", target, dir); code != partly || !strings.Contains(said, "其余的已收进台账") {
+		t.Errorf("exit code %d\n%s", code, said)
+	}
+}
+
+// A unit's archive is opened, on the way to the same ledger.
+func TestCollectArchive(t *testing.T) {
+	_, target := caseFolder(t)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, data := range map[string][]byte{"反馈/甲局.xlsx": caseFile(t, "return-04-round1.xlsx"), "现场.jpg": []byte("x")} {
+		f, err := w.Create(name)
+		must(t, err)
+		_, err = f.Write(data)
+		must(t, err)
+	}
+	must(t, w.Close())
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "甲局.zip"), b.Bytes())
+	code, said := call(t, "collect", target, dir)
+	if code != done || !strings.Contains(said, "收取1份反馈（共1个文件）") || !strings.Contains(said, "甲局.zip/现场.jpg") {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
 }

@@ -75,7 +75,7 @@ func (a *cli) collect(args []string) int {
 		a.say("程序出错，台账未动：%v", "the program failed, the tracker was left as it is: %v", err)
 		return failed
 	}
-	a.collected(c, len(files)+len(others))
+	a.collected(c, c.Files+len(others))
 	switch {
 	case c.Found.Failed() && c.Kept != "":
 		a.say("有的文件没有收（见上），其余的已收进台账", "some files were not collected (see above); the others are in the tracker")

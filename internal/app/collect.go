@@ -23,7 +23,8 @@ type Collection struct {
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict
 	Found     model.Diagnostics
-	Read      int    // files that are returns
+	Files     int    // files looked into, those in archives one by one
+	Read      int    // those that are returns
 	Kept      string // name of the copy of the earlier tracker; "" where nothing was to be changed
 }
 
@@ -66,16 +67,24 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 		}
 		days := &dayReader{folder: target, history: history}
 		var returns []tracker.Return
-		for _, file := range in.Files {
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			r, ds := collect.Read(file.Name, file.Data, entries)
+		read := func(name string, data []byte) {
+			c.Files++
+			r, ds := collect.Read(name, data, entries)
 			c.Found = append(c.Found, ds...)
 			if r != nil {
-				c.Found = append(c.Found, in.place(r, file.Name)...)
-				c.Found = append(c.Found, days.read(r, file.Name)...)
+				c.Found = append(c.Found, in.place(r, name)...)
+				c.Found = append(c.Found, days.read(r, name)...)
 				returns = append(returns, *r)
+			}
+		}
+		for _, file := range in.Files {
+			switch {
+			case ctx.Err() != nil:
+				return nil, ctx.Err()
+			case collect.Packed(file.Data):
+				c.Found = append(c.Found, collect.Unpack(file.Name, file.Data, read)...)
+			default:
+				read(file.Name, file.Data)
 			}
 		}
 		c.Read = len(returns)

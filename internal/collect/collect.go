@@ -16,7 +16,7 @@ import (
 )
 
 // Files gives the files to read: those named, and of folders, with what is below them,
-// those that can be returns. others are files in the folders that are of another kind.
+// those that can be returns or archives of returns. others are files in the folders that are of another kind.
 // What office programs and systems put there for themselves is left out; links are not
 // followed.
 func Files(names []string) (files, others []string, err error) {
@@ -30,24 +30,18 @@ func Files(names []string) (files, others []string, err error) {
 			continue
 		}
 		err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
-			base := d.Name()
-			hidden := strings.HasPrefix(base, ".") && file != name
+			own := file != name && ownFile(d.Name())
 			switch {
 			case err != nil:
 				return err
-			case d.IsDir() && hidden:
+			case d.IsDir() && own:
 				return fs.SkipDir
-			case d.IsDir(), hidden, strings.HasPrefix(base, "~$"), base == "desktop.ini", base == "Thumbs.db":
-				return nil
+			case d.IsDir(), own:
+			case d.Type().IsRegular() && (canBeReturn(file) || strings.EqualFold(filepath.Ext(file), ".zip")):
+				files = append(files, file)
+			default:
+				others = append(others, file)
 			}
-			switch strings.ToLower(filepath.Ext(base)) {
-			case ".xlsx", ".docx", ".xls", ".et", ".doc", ".wps":
-				if d.Type().IsRegular() {
-					files = append(files, file)
-					return nil
-				}
-			}
-			others = append(others, file)
 			return nil
 		})
 		if err != nil {
@@ -59,10 +53,31 @@ func Files(names []string) (files, others []string, err error) {
 	return slices.Compact(files), slices.Compact(others), nil
 }
 
+// ownFile reports whether a system or an office program puts a file or folder of that name
+// there for itself.
+func ownFile(base string) bool {
+	return strings.HasPrefix(base, ".") && base != "." && base != ".." || strings.HasPrefix(base, "~$") ||
+		base == "desktop.ini" || base == "Thumbs.db" || base == "__MACOSX"
+}
+
+// canBeReturn reports whether a file of that name can be a return sheet or a letter.
+func canBeReturn(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".docx", ".xls", ".et", ".doc", ".wps":
+		return true
+	}
+	return false
+}
+
 // Unread says of each file that it is of a kind that is not read.
 func Unread(files []string) (ds model.Diagnostics) {
 	for _, name := range files {
-		hint := model.Text{ZH: "请打开看看；是反馈的，另存为 .xlsx（反馈表）或 .docx（函）后再收", EN: "open it; if it is a return, save it as .xlsx (sheet) or .docx (letter) and collect again"}
+		hint := model.Text{ZH: "请先解压，再收解出来的文件", EN: "unpack it, and collect the files in it"}
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".zip", ".rar", ".7z":
+		default:
+			hint = model.Text{ZH: "请打开看看；是反馈的，另存为 .xlsx（反馈表）或 .docx（函）后再收", EN: "open it; if it is a return, save it as .xlsx (sheet) or .docx (letter) and collect again"}
+		}
 		ds.Add(model.Pos{File: name}, model.Warning, "return-file-kind", model.Text{
 			ZH: "这种文件不读，没有收", EN: "files of this kind are not read: it was not collected"}, hint)
 	}

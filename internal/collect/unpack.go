@@ -1,0 +1,131 @@
+package collect
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"fengong/model"
+)
+
+// What an archive that a unit sent may hold.
+const (
+	maxPacked = 10_000    // files
+	maxUnpack = 256 << 20 // bytes of those that can be returns
+)
+
+// Packed reports whether data is a ZIP archive of files, not an office file.
+func Packed(data []byte) bool {
+	z, err := zipOf(data)
+	return err == nil && !slices.ContainsFunc(z.File, func(f *zip.File) bool {
+		return f.Name == "[Content_Types].xml" || f.Name == "mimetype"
+	})
+}
+
+func zipOf(data []byte) (*zip.Reader, error) {
+	if !bytes.HasPrefix(data, []byte("PK")) {
+		return nil, zip.ErrFormat
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if errors.Is(err, zip.ErrInsecurePath) { // nothing is written by these names
+		err = nil
+	}
+	return z, err
+}
+
+// packed is one file of an archive, with its name as a person reads it.
+type packed struct {
+	name string
+	file *zip.File
+}
+
+// Unpack hands over the files of an archive that can be returns, one by one, in the order
+// of their names; each is called by the archive's name and its own. What is wrong with the
+// archive, and the files in it that are not read, are returned.
+func Unpack(name string, data []byte, take func(name string, data []byte)) (ds model.Diagnostics) {
+	z, err := zipOf(data)
+	switch {
+	case err != nil:
+		return diagnostics(name, err)
+	case len(z.File) > maxPacked:
+		return packFault(name, model.Text{ZH: fmt.Sprintf("压缩包里有%d个文件，超过%d个，没有打开", len(z.File), maxPacked),
+			EN: fmt.Sprintf("the archive holds %d files, more than %d: it was not opened", len(z.File), maxPacked)})
+	}
+	var files []packed
+	var others []string
+	for _, f := range z.File {
+		one := packed{name + "/" + nameIn(f), f}
+		switch {
+		case strings.HasSuffix(one.name, "/"), passed(one.name[len(name)+1:]):
+		case canBeReturn(one.name):
+			files = append(files, one)
+		default:
+			others = append(others, one.name)
+		}
+	}
+	slices.SortStableFunc(files, func(a, b packed) int { return cmp.Compare(a.name, b.name) })
+	slices.Sort(others)
+	left := int64(maxUnpack)
+	for _, one := range files {
+		content, fault := one.read(left)
+		if fault != (model.Text{}) {
+			ds = append(ds, packFault(one.name, fault)...)
+			continue
+		}
+		left -= int64(len(content))
+		take(one.name, content)
+	}
+	return append(ds, Unread(others)...)
+}
+
+// nameIn returns a file's name in the archive. Chinese Windows writes names in GB 18030
+// without saying so, and some programs write \ for /.
+func nameIn(f *zip.File) string {
+	name := f.Name
+	if f.NonUTF8 && !utf8.ValidString(name) {
+		if s, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil {
+			name = s
+		}
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(name, "?"), `\`, "/")
+}
+
+// passed reports whether a system or office program put the file there for itself.
+func passed(name string) bool {
+	return slices.ContainsFunc(strings.Split(name, "/"), ownFile)
+}
+
+// read returns the file's content, of at most left bytes, or says why there is none.
+func (p *packed) read(left int64) ([]byte, model.Text) {
+	if p.file.Flags&1 != 0 {
+		return nil, model.Text{ZH: "压缩包有密码", EN: "the archive has a password"}
+	}
+	r, err := p.file.Open()
+	if err != nil {
+		return nil, model.Text{ZH: "压缩包里的这个文件读不出来：" + err.Error(), EN: "this file of the archive cannot be read: " + err.Error()}
+	}
+	defer r.Close()
+	content, err := io.ReadAll(io.LimitReader(r, left+1))
+	switch {
+	case err != nil:
+		return nil, model.Text{ZH: "压缩包里的这个文件读不出来：" + err.Error(), EN: "this file of the archive cannot be read: " + err.Error()}
+	case int64(len(content)) > left:
+		return nil, model.Text{ZH: fmt.Sprintf("压缩包里的文件解开后超过%d MB，这个没有收", maxUnpack>>20),
+			EN: fmt.Sprintf("unpacked, the files of the archive are over %d MB: this one was not collected", maxUnpack>>20)}
+	}
+	return content, model.Text{}
+}
+
+func packFault(name string, message model.Text) (ds model.Diagnostics) {
+	ds.Add(model.Pos{File: name}, model.Error, "return-unreadable", message, model.Text{
+		ZH: "请先自己解压，再收解出来的文件", EN: "unpack it yourself, and collect the files in it"})
+	return ds
+}
