@@ -64,7 +64,7 @@ func (col *column) settle() {
 			become(model.KindNumber)
 		case p.dated > most:
 			become(model.KindStep)
-		case p.dates > most:
+		case p.dates-p.points > most:
 			become(model.KindDue)
 		case p.persons > most:
 			become(model.KindPerson)
@@ -84,7 +84,7 @@ func (col *column) settle() {
 			become(model.KindPerson)
 		case p.amounts > most && col.rank == asProject && p.length < 10:
 			become(model.KindAmount)
-		case p.dates > 0.9:
+		case p.dates-p.points > 0.9:
 			become(model.KindDue)
 		case p.units > 0.9 && p.length > 2 && col.rank <= asTask && p.labelled < 0.2:
 			col.alt = model.KindUnit
@@ -110,10 +110,8 @@ func (col *column) settle() {
 			become(model.KindPerson)
 			col.alt = model.KindUnit
 		}
-	case col.taken == model.KindOther && p.units > most:
-		if strings.HasSuffix(col.word, "单位") || strings.HasSuffix(col.word, "部门") {
-			col.weak = true // 督办单位: carried, and said to be
-		}
+	case col.over && p.units > most:
+		col.weak = true // 督办单位: carried, and said to be
 	case col.taken == model.KindPerson || col.taken == model.KindLeader:
 		if p.units > most && p.persons < 0.2 {
 			col.alt = model.KindUnit
@@ -137,7 +135,9 @@ func carried(k model.Kind) model.Kind {
 	return k
 }
 
-// chooseUnits takes the columns whose units answer for the tasks.
+// chooseUnits takes the columns whose units answer for the tasks. Those whose head says so
+// come first, then columns of units under any other head, then owners, then whoever else
+// stands in a column of units.
 func (l *layout) chooseUnits() {
 	with := func(is func(*column) bool) (found []int) {
 		for c := range l.columns {
@@ -147,24 +147,33 @@ func (l *layout) chooseUnits() {
 		}
 		return found
 	}
-	l.units = with(func(col *column) bool { return col.taken == model.KindUnit && (!col.weak || col.fixed) })
-	weak := with(func(col *column) bool { return col.taken == model.KindUnit && col.weak && !col.fixed })
-	strong := slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].seen.cells > 0 })
-	if !strong { // an owner answers where nobody else does, and so does whoever is in a column of units
-		l.units = append(l.units, weak...)
-		if len(weak) == 0 {
-			found := with(func(col *column) bool {
-				return !col.fixed && col.alt == model.KindUnit && col.taken != model.KindUnit && col.rank == noRank
-			})
-			for _, c := range found {
+	units := func(answers, weak bool) []int {
+		return with(func(col *column) bool {
+			return col.taken == model.KindUnit && weak == (col.weak && !col.fixed) && answers == (col.answers || col.fixed || col.matrix)
+		})
+	}
+	l.units = units(true, false)
+	plain := units(false, false)
+	owners := append(units(true, true), units(false, true)...)
+	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) && l.anyUnits(model.Support) {
+		l.carryUnits(plain) // 隐患单位 beside 责任单位
+	} else {
+		if l.anyUnits(model.Lead) {
+			l.doubtUnits(plain)
+		}
+		l.units = append(l.units, plain...)
+	}
+	answers := l.anyUnits(model.NoRole) || l.anyUnits(model.Lead)
+	if answers || l.anyUnits(model.Support) {
+		l.carryUnits(owners)
+	} else {
+		l.units = append(l.units, owners...)
+		if len(owners) == 0 {
+			for _, c := range with((*column).couldBeUnits) {
 				col := &l.columns[c]
-				col.taken, col.alt = model.KindUnit, col.taken
+				col.taken, col.alt, col.weak = model.KindUnit, col.taken, false
 				l.units = append(l.units, c)
 			}
-		}
-	} else {
-		for _, c := range weak {
-			l.columns[c].taken = model.KindOther
 		}
 	}
 	slices.Sort(l.units)
@@ -174,8 +183,42 @@ func (l *layout) chooseUnits() {
 	for _, c := range l.units {
 		if col := &l.columns[c]; col.role == model.NoRole && strings.Contains(col.name, "主责") && !lead {
 			col.role = model.Lead // beside 牵头部门, 主责单位 is who answers; without one it leads
+		} else if answers && col.role == model.NoRole && col.others() {
+			col.role = model.Support
 		}
 	}
+}
+
+// anyUnits reports whether a column of the units that answer, with any cells, has this role by its head.
+func (l *layout) anyUnits(role model.Role) bool {
+	return slices.ContainsFunc(l.units, func(c int) bool {
+		return l.columns[c].role == role && l.columns[c].seen.cells > 0 && !l.columns[c].others()
+	})
+}
+
+// carryUnits carries columns of units that have no part in the tasks, and says so.
+func (l *layout) carryUnits(cs []int) {
+	for _, c := range cs {
+		l.columns[c].taken, l.columns[c].weak = model.KindOther, true
+	}
+}
+
+// doubtUnits notes that columns of units may have no part in the tasks.
+func (l *layout) doubtUnits(cs []int) {
+	for _, c := range cs {
+		l.columns[c].alt = model.KindOther
+	}
+}
+
+// couldBeUnits reports whether a column that is not taken for one of units could be such.
+func (col *column) couldBeUnits() bool {
+	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
+		(col.alt == model.KindUnit || col.over && col.seen.units > most)
+}
+
+// others reports whether the head only says that there are more units: 相关部门.
+func (col *column) others() bool {
+	return (strings.Contains(col.word, "相关") || strings.Contains(col.word, "有关")) && !strings.Contains(col.word, "责任")
 }
 
 // chooseDue takes the one column of deadlines; others are carried.
@@ -195,6 +238,12 @@ func (l *layout) chooseDue() {
 				score += 0.5
 				break
 			}
+		}
+		if strings.Contains(col.name, "限") || strings.Contains(col.name, "截") {
+			score += 0.1
+		}
+		if strings.Contains(col.name, "实际") {
+			score--
 		}
 		for _, w := range []string{"开工", "开始", "启动", "起始", "开展"} {
 			if strings.Contains(col.name, w) && !strings.Contains(col.name, "完") {
@@ -253,6 +302,11 @@ func (l *layout) chooseTask(g *grid) {
 			l.task = c
 		}
 	}
+	for _, c := range words { // 达标要求 beside names of 三级指标
+		if l.task >= 0 && l.columns[c].tellsOf(&l.columns[l.task]) {
+			l.task = c
+		}
+	}
 	if l.task < 0 {
 		// A header without tasks: the column is known by its head alone.
 		for c := range l.columns {
@@ -261,9 +315,15 @@ func (l *layout) chooseTask(g *grid) {
 			}
 		}
 	}
+	parting := words
+	for c := range l.columns { // 关键结果 beside a merged goal
+		if col := &l.columns[c]; !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" && col.name != "" && col.seen.length >= 6 && !slices.Contains(words, c) {
+			parting = append(parting[:len(parting):len(parting)], c)
+		}
+	}
 	for again := true; again; {
 		again = false
-		for _, c := range words {
+		for _, c := range parting {
 			if c != l.task && l.parts(g, l.task, c) {
 				l.task, again = c, true
 			}
@@ -308,6 +368,14 @@ func (col *column) remarks(other *column) bool {
 	return col.rank == asMeasure && other.rank >= asProject && other.rank < col.rank && col.seen.length < 8 && other.seen.length > 16 && other.seen.cells >= col.seen.cells
 }
 
+// tellsOf reports whether the column says what is to be done of the names that other, taken for
+// the task by its head, holds.
+func (col *column) tellsOf(other *column) bool {
+	x, y := &col.seen, &other.seen
+	return col.rank > asProblem && col.rank < other.rank && x.acts >= 0.5 && y.acts*2 <= x.acts && y.length <= 10 && x.length > 1.5*y.length &&
+		x.cells*10 >= y.cells*8 && !strings.Contains(other.word, "名称") && !strings.Contains(other.word, "项目") && !strings.Contains(col.word, "建设")
+}
+
 // demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.
 func (col *column) demands() bool {
 	for _, w := range []string{"测评", "考核", "考评", "评价", "评分", "评估", "检查", "验收", "创建", "达标"} {
@@ -323,7 +391,7 @@ func (l *layout) unnamed() []int {
 	best := -1
 	for c := range l.columns {
 		col := &l.columns[c]
-		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 {
+		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 || col.weak || col.seen.units > most {
 			continue
 		}
 		if best < 0 || col.seen.length > l.columns[best].seen.length {

@@ -275,8 +275,11 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 			if up.kind == model.KindDue && headWidth(g, first, spreadHead(g, first, c)) > 1 {
 				h.kind = cmp.Or(datesKind(texts[len(texts)-1]), model.KindStep) // 进度安排 over 立项, 开工, 竣工
 			}
-		case h.kind == model.KindUnit && h.role == model.NoRole && up.kind == model.KindUnit:
-			h.role = up.role
+		case h.kind == model.KindUnit && up.kind == model.KindUnit:
+			h.answers = h.answers || up.answers
+			if h.role == model.NoRole {
+				h.role = up.role
+			}
 		case h.kind == model.KindStep && up.kind == model.KindOther: // 进展情况 over the quarters
 			h.kind = model.KindOther
 		case up.kind == model.KindStep && (h.kind == model.KindTarget || h.rank >= asProject):
@@ -357,7 +360,7 @@ func (col *column) say(s *said) {
 		return
 	}
 	col.head.kind, col.taken, col.fixed = s.kind, s.kind, true
-	col.weak = false
+	col.weak, col.over = false, false
 	if s.kind == model.KindUnit && s.role != model.NoRole {
 		col.role = s.role
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,11 @@ type head struct {
 	before rank
 	// mixed is true where units and persons share the column: 责任单位及责任人.
 	mixed bool
+	// answers is true where the head says that its units have a part in the task: 责任单位,
+	// 实施单位, not 隐患单位.
+	answers bool
+	// over is true of units that are over those that answer, or that the task is about: 督办单位.
+	over bool
 }
 
 // rank says how close the words of a column are to what is to be done. Of several columns
@@ -59,18 +65,19 @@ var headWords = []struct {
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
-	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手"},
+	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称"},
-	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设地点 地点 建设性质 方式 方法"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
+	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
 	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
-	{lexeme{kind: model.KindOther}, "进展 情况 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 督办单位 督导单位 督促单位 考核单位 考核部门 填报 填报单位 填表单位 报送 报送单位 状态 联系单位 联系部门 联系科室 联系处室 主送 抄送 " +
-		"印发 发文 制表 制表单位 编制单位 制定单位 编制 审核 审核单位 评价单位 验收单位 监督单位 督查单位 考评单位 提出单位 来源单位 申请单位 发布机构 发布单位 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 评分部门 评分单位 打分部门 考评部门 考评单位 评价部门 评定部门 认定部门 认定单位 督办部门 督导部门 督查部门 监督部门 验收部门 审核部门 统计部门 数据来源部门 数据提供部门 数据提供单位 指导科室 指导处室 指导部门 指导单位 对口部门 对口处室 对口单位 对口科室 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
+	{lexeme{kind: model.KindOther}, "进展 情况 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 填报 报送 状态 主送 抄送 " +
+		"印发 发文 制表 编制 审核 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.
@@ -127,15 +134,21 @@ var roleWords = []struct {
 	words []string
 }{
 	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "辅助", "联合部门", "联合单位")},
 }
 
 // roleFirst finds a head that begins with a role and ends as units do, though not in a word
 // of the lexicon: 牵头局, 责任镇街.
 var roleFirst = regexp.MustCompile(`^(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
 
-// above finds the head of a column of bodies that are over those that answer: 对口省直部门.
-var above = regexp.MustCompile(`^(对口|对应|对接|上级)[^牵责主]{0,6}(部门|单位|处室|科室|厅局|司局)$`)
+// over finds the head of a column of bodies that are over those that answer, or that the task is
+// about: 挂牌督办单位, 对口省直部门, 隐患单位.
+var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
+	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所)$`)
+
+// answering are the words of a head that say that its units have a part in the task.
+var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = strings.NewReplacer("牽", "牵", "頭", "头", "負", "负", "責", "责", "單", "单", "門", "门", "協", "协",
@@ -188,8 +201,8 @@ func classify(text string) (head, bool) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
 	l, known := exactLexicon[word]
-	if !known && above.MatchString(word) {
-		return head{word: written, kind: model.KindOther}, true
+	if !known && over.MatchString(word) {
+		return head{word: written, kind: model.KindOther, over: true}, true
 	}
 	if !known {
 		var end int
@@ -206,19 +219,23 @@ func classify(text string) (head, bool) {
 		return head{word: written}, false // 各成员单位 are units themselves
 	}
 	h.kind, h.rank, h.weak = l.kind, l.rank, l.weak
+	if h.rank == asMeasure && strings.Contains(word, "建设") && strings.HasSuffix(word, "内容") {
+		h.kind, h.rank = model.KindRequirement, asDetail // 建设规模及内容
+	}
 	switch h.kind {
 	case model.KindUnit:
 		h.role = headRole(word)
+		h.answers = h.role != model.NoRole || slices.ContainsFunc(answering, func(w string) bool { return strings.Contains(word, w) })
 		h.before = rankBefore(word)
 		h.mixed = strings.Contains(word, "人") || strings.Contains(word, "领导")
 	case model.KindPerson, model.KindLeader:
 		if named, ok := unitBefore(word); ok { // 责任单位及责任人
-			h.kind, h.rank, h.mixed = model.KindUnit, noRank, true
+			h.kind, h.rank, h.mixed, h.answers = model.KindUnit, noRank, true, true
 			h.role = headRole(named)
 		}
 	case model.KindDue:
 		if named, ok := unitBefore(word); ok { // 责任单位及完成时限
-			h.kind, h.mixed = model.KindUnit, true
+			h.kind, h.mixed, h.answers = model.KindUnit, true, true
 			h.role = headRole(named)
 		}
 	}
@@ -257,6 +274,9 @@ func rankBefore(word string) rank {
 
 func headRole(word string) model.Role {
 	role := model.NoRole
+	if strings.HasPrefix(word, "组长") {
+		role = model.Lead
+	}
 	for _, r := range roleWords {
 		for _, w := range r.words {
 			if strings.Contains(word, w) && r.role != role {

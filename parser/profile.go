@@ -14,11 +14,13 @@ type profile struct {
 	length    float64 // mean length in characters
 	numbers   float64 // nothing but a number: 3, （一）
 	dates     float64 // a day, a month, a period or 长期: what a deadline is made of
+	points    float64 // 6.1, 5-2: a day only where the head says so
 	dated     float64 // begins with a date and says what is to be done then
 	units     float64 // a list of names of units, with or without role words
 	weeks     float64 // a week or stage, which dates beside it make plain
 	persons   float64 // names of people
 	amounts   float64 // a quantity
+	acts      float64 // begins with what is to be done: 推进…, 完成…
 	labelled  float64 // a text behind a number
 	bracketed float64 // a text and, in brackets at its end, more
 }
@@ -65,6 +67,8 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.labelled, l.style != plain && rest != "")
 		add(&p.bracketed, bracketedEnd.MatchString(text))
 		add(&p.dates, isDate(text))
+		add(&p.acts, acts(rest))
+		add(&p.points, pointed.MatchString(text))
 		add(&p.weeks, weekPattern.MatchString(text))
 		add(&p.dated, len(datedLines(text)) > 0)
 		add(&p.units, isUnitList(text))
@@ -72,7 +76,7 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.labelled, &p.bracketed} {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.acts, &p.labelled, &p.bracketed} {
 			*share /= n
 		}
 	}
@@ -109,6 +113,31 @@ func (g *grid) several(r int) bool {
 	return false
 }
 
+// deeds are words that what is to be done begins with.
+var deeds = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("推进 推动 推广 推行 开展 完成 建立 建成 健全 完善 加强 加快 加大 实施 制定 制订 组织 落实 深化 强化 提升 提高 优化 建设 新建 改建 扩建 改造 整治 清理 编制 " +
+		"修订 修编 举办 召开 印发 出台 打造 培育 培养 引进 引导 争取 力争 确保 启动 做好 抓好 做到 严格 规范 探索 创建 创新 扩大 拓展 支持 鼓励 促进 统筹 发展 发挥 排查 治理 处置 整改 修复 更换 加装 安装 更新 升级 " +
+		"协调 解决 督促 指导 检查 核查 审核 报送 提交 收集 梳理 汇总 发布 公开 公示 宣传 培训 举行 参加 调研 研究 分析 评估 考核 验收 移交 拆除 关停 取缔 查处 打击 追缴 收回 追回 补充 补齐 设立 设置 成立 配备 配齐 招聘 " +
+		"选派 聘请 采购 上线 搭建 构建 形成 实现 达到 保持 增加 降低 减少 压减 压降 控制 杜绝 防止 防范 保障 维护 巩固 持续 全面 深入 积极 定期 每月 每季 每年 及时 按时 按期 围绕 聚焦 坚持 立足 依托 对照 结合 结对 走访 慰问 " +
+		"签订 签约 安排 部署 学习 传达 调整 盘活 回收 腾退 办理 办结 受理 化解 调处 疏浚 清淤 绘制 编印 编写 撰写 起草 拟定 草拟 申报 立项 开工 竣工 投产 投用 建档 登记 统计 监测 巡查 巡检 演练 试点 试行 复制 谋划 策划 筹备 布置 " +
+		"运用 应用 采取 淘汰 严控 严查 严禁 严守 划定 划设 明确 细化 压实 健康 加密 种植 栽植 补植 铺设 敷设 增设 增补 增殖 招引 新增 购置 改进 改善 改革 提供 提炼 提请 配合 协助 联合 会同 收缴 缴纳 兑现 兑付 拨付 核定 核减") {
+		m[w] = true
+	}
+	return m
+}()
+
+// acts reports whether text begins with what is to be done, or how.
+func acts(text string) bool {
+	n := 0
+	for i := range text {
+		if n++; n == 3 {
+			return deeds[text[:i]]
+		}
+	}
+	return deeds[text]
+}
+
 // isNumber reports whether text is the number of a row: 12, ③, （一）, 1-2.
 func isNumber(text string) bool {
 	if utf8.RuneCountInString(text) > 8 {
@@ -134,6 +163,7 @@ const (
 var (
 	datePattern  = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
 	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
+	pointed      = regexp.MustCompile(`^[0-9]{1,2}[./][0-9]{1,2}$`)
 	bracketedEnd = regexp.MustCompile(`.{6}[（(【\[][^）)】\]]{2,}[）)】\]]\s*[。；;]?$`)
 	weekPattern  = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
 	amount       = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９.,，]*\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)

@@ -1,0 +1,156 @@
+package parser
+
+import (
+	"fmt"
+	"html"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// TestHeads reads small tables with heads and columns as offices write them, and compares who is
+// to do what by when. In testdata/heads/*.txt, === begins a table; the line ! says what each column
+// is: N number, H heading, T task, L, R, S units that lead, answer, support, D deadline, "." other, and how many rows
+// the head has, if more than one. ^ is merged with the cell above, < with that on the left. Where
+// a column is not as plain (U), lines => list task | units (* leads, - supports) | deadline.
+func TestHeads(t *testing.T) {
+	files, err := filepath.Glob("testdata/heads/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		for _, c := range headCases(string(readFile(t, f))) {
+			t.Run(c.name, func(t *testing.T) {
+				p, ds := Parse(c.name+".html", []byte(c.html()), Options{})
+				if p == nil {
+					t.Fatal(ds)
+				}
+				if got, want := c.got(p), c.wanted(); !slices.Equal(got, want) {
+					t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
+				}
+			})
+		}
+	}
+}
+
+type headCase struct {
+	name, codes string
+	rows        [][]string
+	said        []string
+}
+
+func headCases(text string) []headCase {
+	var out []headCase
+	for l := range strings.Lines(text) {
+		l = strings.TrimRight(l, "\n")
+		switch last := len(out) - 1; {
+		case strings.HasPrefix(l, "=== "):
+			out = append(out, headCase{name: l[4:]})
+		case strings.HasPrefix(l, "! "):
+			out[last].codes = l[2:]
+		case strings.HasPrefix(l, "=> "):
+			out[last].said = append(out[last].said, l[3:])
+		case l != "":
+			out[last].rows = append(out[last].rows, strings.Split(l, "|"))
+		}
+	}
+	return out
+}
+
+// origin gives the place of the cell that covers r, c.
+func (c *headCase) origin(r, col int) [2]int {
+	switch strings.TrimSpace(c.rows[r][col]) {
+	case "^":
+		return c.origin(r-1, col)
+	case "<":
+		return c.origin(r, col-1)
+	}
+	return [2]int{r, col}
+}
+
+func (c *headCase) html() string {
+	var b strings.Builder
+	b.WriteString("<meta charset=utf-8><table>")
+	for r, row := range c.rows {
+		b.WriteString("<tr>")
+		for col, text := range row {
+			at := [2]int{r, col}
+			if c.origin(r, col) != at {
+				continue
+			}
+			down, wide := 1, 1
+			for r+down < len(c.rows) && c.origin(r+down, col) == at {
+				down++
+			}
+			for col+wide < len(row) && c.origin(r, col+wide) == at {
+				wide++
+			}
+			fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", down, wide, html.EscapeString(strings.TrimSpace(text)))
+		}
+		b.WriteString("</tr>\n")
+	}
+	return b.String() + "</table>"
+}
+
+var numbered = regexp.MustCompile(`^(?:[（(][0-9一二三四五六七八九十]+[）)]|[0-9]+[.、])\s*`)
+
+func (c *headCase) got(p *model.Plan) []string {
+	var out []string
+	for i := range p.Themes {
+		for _, k := range p.Themes[i].Tasks {
+			var units []string
+			for _, a := range k.Assignments {
+				units = append(units, map[model.Role]string{model.Lead: "*", model.Support: "-"}[a.Role]+a.Unit)
+			}
+			slices.Sort(units)
+			out = append(out, numbered.ReplaceAllString(k.Text, "")+" | "+strings.Join(units, "、")+" | "+k.Due)
+		}
+	}
+	return out
+}
+
+func (c *headCase) wanted() []string {
+	var out []string
+	for _, l := range c.said {
+		parts := strings.Split(l+"|", "|")
+		units := strings.FieldsFunc(parts[1], func(r rune) bool { return r == '、' || r == ' ' })
+		slices.Sort(units)
+		out = append(out, strings.TrimSpace(parts[0])+" | "+strings.Join(units, "、")+" | "+strings.TrimSpace(parts[2]))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	codes, from := strings.Fields(c.codes), 1
+	if n, ok := model.Ordinal(codes[len(codes)-1]); ok {
+		from = n
+	}
+	for r := from; r < len(c.rows); r++ {
+		text, due := "", ""
+		var units []string
+		for col := range c.rows[r] {
+			at := c.origin(r, col)
+			value := strings.TrimSpace(c.rows[at[0]][at[1]])
+			switch sign := map[string]string{"L": "*", "S": "-"}[codes[col]]; codes[col] {
+			case "T":
+				if at[0] == r {
+					text = numbered.ReplaceAllString(value, "")
+				}
+			case "D":
+				due = value
+			case "L", "R", "S":
+				for unit := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == '、' || r == ' ' }) {
+					units = append(units, sign+unit)
+				}
+			}
+		}
+		if text != "" {
+			slices.Sort(units)
+			out = append(out, text+" | "+strings.Join(units, "、")+" | "+due)
+		}
+	}
+	return out
+}
