@@ -110,6 +110,16 @@ type Task struct {
 	Fields      []Field      `json:"fields,omitempty"` // the task's other columns, from left to right; none is empty
 	Steps       []Step       `json:"steps,omitempty"`  // 时序进度, in the order of the source
 	Assignments []Assignment `json:"assignments"`
+	// Source is what the source says, where a correction says otherwise; nil where none does.
+	Source *Original `json:"source,omitempty"`
+}
+
+// InSource returns the responsibility phrase as the source has it, whatever a correction says.
+func (t *Task) InSource() string {
+	if t.Source != nil {
+		return t.Source.Phrase
+	}
+	return t.Phrase
 }
 
 // Field is another column of a task (栏目).

@@ -82,7 +82,7 @@ func (a *cli) build(args []string) int {
 	return done
 }
 
-// settingsOf takes the settings and the directory of a run for a new version of its table, where
+// settingsOf takes settings, directory and corrections of a run for a new version of its table, where
 // there are none beside it and none are named.
 func settingsOf(folder string, in *app.Inputs) {
 	copies := runfolder.Copies(folder)
@@ -95,6 +95,9 @@ func settingsOf(folder string, in *app.Inputs) {
 	}
 	if in.Units == "" && missing("units.toml") {
 		in.Units = copies[runfolder.Directory]
+	}
+	if missing(app.CorrectionsName) {
+		in.Corrections = copies[runfolder.Corrections]
 	}
 }
 
@@ -162,6 +165,9 @@ func (a *cli) summary(target string, r *app.Result) {
 		a.line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
 	} else {
 		a.line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
+	}
+	if r.Corrected > 0 {
+		a.line("更正：%d项任务按 corrections.toml，原表不变；逐项见台账的“说明”", "corrections: %d tasks are as corrections.toml says, the source is untouched; the tracker's notes list them", r.Corrected)
 	}
 	for _, k := range r.Kept {
 		a.line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))

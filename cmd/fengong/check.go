@@ -28,8 +28,9 @@ func (a *cli) check(args []string) int {
 		if err := a.writeJSON(struct {
 			*model.Plan
 			Account     *model.Account   `json:"account,omitempty"`
+			Corrections []correctionJSON `json:"corrections,omitempty"`
 			Diagnostics []diagnosticJSON `json:"diagnostics"`
-		}{p.Plan, p.Plan.Account, a.diagnosticsJSON(p.Found)}, "  "); err != nil {
+		}{p.Plan, p.Plan.Account, a.correctionsJSON(p.Corrected), a.diagnosticsJSON(p.Found)}, "  "); err != nil {
 			return a.cannotPrint(err)
 		}
 		return done
@@ -44,6 +45,7 @@ func (a *cli) check(args []string) int {
 		EN: "%d themes, %d tasks, %d units, %d assignments; %d warnings, %d notes\n",
 	}.In(a.lang), c.Themes, c.Tasks, c.Units, c.Assignments, n[model.Warning], n[model.Note])
 	a.account(p.Plan.Account)
+	a.corrections(p.Corrected)
 	return done
 }
 

@@ -34,6 +34,7 @@ func (a *cli) verify(args []string) int {
 	}
 	c := proof.Counts
 	a.line("对账：%d项任务，%d个单位，%d条分工在责任函、附件和台账中各出现一次", "reconciled: %d tasks, %d units; each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Tasks, c.Units, c.Assignments)
+	a.corrections(proof.Corrected)
 	a.line("核对通过：%s", "proven: %s", words[0])
 	a.line("未在证明之列：台账中人工填写的内容和自加的行、列、表，其压缩包里不影响内容的标记；改过的旧文件的备份；进度报告所写的数字；原表的理解是否正确（见 fengong check）；有意的伪造（请另存压缩包的 SHA-256，或加盖电子印章）",
 		"not proven: what people wrote into the tracker, and rows, columns and sheets of their own, and marks in its ZIP that change no content; kept copies of files that were changed; the figures of reports; whether the source was understood rightly (see fengong check); a deliberate forgery (keep the SHA-256 of the zip elsewhere, or sign it)")

@@ -18,11 +18,13 @@ import (
 	"fengong/parser/names"
 )
 
-// Inputs names the files of a run. Config and Units may be empty: then fengong.toml and
-// units.toml beside the source are taken, where there are such. Units may be a workbook.
+// Inputs names the files of a run. Config, Units and Corrections may be empty: then fengong.toml,
+// units.toml and corrections.toml beside the source are taken, where there are such. Units may
+// be a workbook.
 type Inputs struct {
-	Source, Config, Units string
-	Lang                  model.Lang // of what the program itself writes into the outputs
+	Source, Config, Units, Corrections string
+
+	Lang model.Lang // of what the program itself writes into the outputs
 }
 
 // Project is the inputs read: everything that outputs are made from.
@@ -33,13 +35,16 @@ type Project struct {
 	Directory *model.Directory
 	Parties   []Party
 	Alike     []names.Pair // names that may be one unit's
-	Plan      *model.Plan  // resolved
+	AsRead    *model.Plan  // as the source has it, neither corrected nor resolved
+	Plan      *model.Plan  // corrected and resolved
+	Corrected []model.Corrected
 	Found     model.Diagnostics
 
-	lang     model.Lang
-	inputs   []input
-	template []byte // nil: the built-in one
-	tmplName string
+	lang        model.Lang
+	inputs      []input
+	corrections []model.Correction
+	template    []byte // nil: the built-in one
+	tmplName    string
 }
 
 // input is a file that a run is made from, as it came in.
@@ -65,6 +70,7 @@ func Load(in Inputs) *Project {
 		p.Settings, _ = settings.Read("", nil)
 	}
 	p.readDirectories(in)
+	p.readCorrections(in)
 	if p.Settings != nil {
 		p.Settings.Lang = p.lang
 		for i, dir := range p.Settings.Fonts.Dirs {
@@ -164,6 +170,7 @@ func (p *Project) read(file string, data []byte) {
 			ZH: "表前没有标题，暂用文件名“" + p.Name + "”", EN: "there is no title before the table: the file's name, " + p.Name + ", is used"}, model.Text{
 			ZH: "请在 fengong.toml 的 [document] title 中写明标题", EN: "give it as title under [document] in fengong.toml"})
 	}
+	plan = p.correct(plan)
 	p.Parties = parties(plan)
 	p.Found = append(p.Found, model.Check(plan)...)
 	p.Plan, ds = p.Directory.Resolve(plan)

@@ -62,6 +62,8 @@ type Result struct {
 	Tracker *tracker.Changes
 	Letters int      // made, one a unit
 	Leaving []string // units that had tasks in Since and have none any more
+	// Corrected is how many tasks are not as the source has them, but as corrections say.
+	Corrected int
 }
 
 // UnprovenError says that the outputs do not hold what the plan says. Nothing was written.
@@ -186,7 +188,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err
 	}
-	proof := runfolder.Reconciliation{Plan: c.Assignments}
+	proof := runfolder.Reconciliation{Plan: c.Assignments, Corrected: r.Plan.CorrectedTasks()}
 	prover := render.NewProof(r.Plan, r.Settings, r.lang, r.job.Template.Shown(&r.Settings.Letter))
 	step := Step{Units: len(r.job.Shares)}
 	var unwritten error
@@ -241,7 +243,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil}
+	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil, Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {

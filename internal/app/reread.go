@@ -31,6 +31,9 @@ func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
 	if shared, ok := copies[runfolder.Shared]; ok {
 		p.inherit(ReadDirectory(shared.Name, shared.Data))
 	}
+	if c, ok := copies[runfolder.Corrections]; ok {
+		p.correctBy(c.Name, c.Data)
+	}
 	if !p.Found.Failed() {
 		p.read(source.Name, source.Data)
 	}

@@ -69,6 +69,8 @@ func (r *Run) items() ([]item, error) {
 			it.title = model.Text{ZH: "单位名录", EN: "directory of units"}.In(lang)
 		case kinds[f.Name] == runfolder.Shared:
 			it.title = model.Text{ZH: "共享的单位名录", EN: "shared directory of units"}.In(lang)
+		case kinds[f.Name] == runfolder.Corrections:
+			it.title = model.Text{ZH: "更正", EN: "corrections"}.In(lang)
 		case kinds[f.Name] == runfolder.Template:
 			it.title = model.Text{ZH: "责任函模板", EN: "template of the letters"}.In(lang)
 		case f.Name == runfolder.PlanName:

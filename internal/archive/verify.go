@@ -30,6 +30,8 @@ type Proof struct {
 	Counts runfolder.Counts  // of the plan
 	Frozen bool              // the run was packed: its tracker is a frozen copy
 	Reread bool              // the source, read again, gave the plan
+	// Corrected is what the run's corrections say instead of the source.
+	Corrected []model.Corrected
 }
 
 // Verify proves the run from what its folder holds: that each file is as it was made,
@@ -45,6 +47,7 @@ func (r *Run) Verify(program string) Proof {
 	v.sums()
 	v.added()
 	again := r.reread()
+	v.Corrected = again.Corrected
 	if p := v.plan(program, again); p != nil {
 		v.counts(p)
 		v.outputs(p, again.Directory)
@@ -376,7 +379,7 @@ func (v *verification) counts(p *model.Plan) {
 	for _, s := range m.Letters(model.Shares(p, nil)) {
 		inLetters += len(s.Rows)
 	}
-	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n}) {
+	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedTasks()}) {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
 			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
 	}
@@ -517,6 +520,9 @@ func differences(want, got *model.Plan) []model.Text {
 			if s.Number != t.Number || s.Label != t.Label || s.Text != t.Text || s.Phrase != t.Phrase || s.Due != t.Due || s.OpenEnded != t.OpenEnded ||
 				!slices.Equal(s.Fields, t.Fields) || !slices.Equal(s.Steps, t.Steps) {
 				add("任务%s的文字与原表不同", "the words of task %s are not the source's", s.Number)
+			}
+			if (s.Source == nil) != (t.Source == nil) || s.Source != nil && *s.Source != *t.Source {
+				add("任务%s的更正与 corrections.toml 不同", "task %s is not corrected as corrections.toml says", s.Number)
 			}
 			if !slices.EqualFunc(s.Assignments, t.Assignments, func(a, b model.Assignment) bool {
 				return a.Unit == b.Unit && a.Role == b.Role && a.Via == b.Via

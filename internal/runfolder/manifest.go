@@ -67,6 +67,8 @@ const (
 	Directory InputKind = "directory"
 	Shared    InputKind = "shared" // the directory that Directory inherits from
 	Template  InputKind = "template"
+	// Corrections is what clerks say of tasks instead of Source.
+	Corrections InputKind = "corrections"
 )
 
 // Sum is a file's name and the SHA-256 of its content, in hexadecimal.
@@ -89,14 +91,16 @@ type Counts struct {
 	Assignments int `json:"assignments"`
 }
 
-// Reconciliation is how many assignments were read back from each output (对账). All
-// numbers are equal, or the run would have failed; only after a revision (Since) there
-// are fewer in the letters.
+// Reconciliation is how many assignments were read back from each output (对账). Plan,
+// Letters, Appendix and Tracker are equal, or the run would have failed; only after a revision
+// (Since) there are fewer in the letters.
 type Reconciliation struct {
 	Plan     int `json:"plan"`
 	Letters  int `json:"letters"`
 	Appendix int `json:"appendix"`
 	Tracker  int `json:"tracker"`
+	// Corrected is how many tasks are not as the source has them, but as Corrections says.
+	Corrected int `json:"corrected,omitempty"`
 }
 
 // format is the version of the manifest's form that this program writes.

@@ -246,6 +246,8 @@ func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
 		file = "fengong.toml"
 	case Directory:
 		file = "units" + strings.ToLower(path.Ext(file)) // .toml or .xlsx
+	case Corrections:
+		file = "corrections.toml"
 	}
 	copied := path.Join(InputFolder, file)
 	for slices.ContainsFunc(s.inputs, func(in Input) bool { return strings.EqualFold(in.Copy, copied) }) {

@@ -70,7 +70,7 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 func typedOver(e *tracker.Entry, r model.Row) (heads []string) {
 	for _, c := range []struct{ head, shown, want string }{
 		{"上级主题", e.Parent, r.Theme.Parent()}, {"主题", e.Theme, r.Theme.Heading}, {"经由", e.Via, r.Via},
-		{"责任单位原文", e.Phrase, r.Task.Phrase}, {"完成时限", e.Due, r.Task.Due},
+		{"责任单位原文", e.Phrase, r.Task.InSource()}, {"完成时限", e.Due, r.Task.Due},
 	} {
 		if squeeze(c.shown) != squeeze(c.want) {
 			heads = append(heads, c.head)

@@ -40,7 +40,7 @@ func (b *book) check() model.Diagnostics {
 			task := taskName(t)
 			c.cell(t.Pos, task, t.Number)
 			c.cell(t.Pos, task, t.Text)
-			c.cell(t.PhrasePos, task, t.Phrase)
+			c.cell(t.PhrasePos, task, t.InSource())
 			c.cell(t.Pos, task, t.Due)
 			for k := range t.Fields {
 				c.cell(t.Pos, task, t.Fields[k].Head)

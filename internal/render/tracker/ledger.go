@@ -187,7 +187,7 @@ func (b *book) source(id columnID, r *model.Row, key string) string {
 	case colVia:
 		return r.Via
 	case colPhrase:
-		return r.Task.Phrase
+		return r.Task.InSource()
 	case colDue:
 		return r.Task.Due
 	}
@@ -229,7 +229,7 @@ func (b *book) heights() []float64 {
 			task = slices.Max([]int{
 				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
 				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
-				lines(r.Task.Phrase, columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
+				lines(r.Task.InSource(), columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
 			for k := range b.carry {
 				task = max(task, lines(b.source(b.carry[k].id, &b.rows[i], ""), b.carry[k].width))
 			}

@@ -112,6 +112,7 @@ func (n *noter) write() {
 
 	n.section("四、没有责任单位的任务", "4. Tasks without a unit")
 	n.orphans()
+	n.corrections()
 }
 
 var instructions = []model.Text{
@@ -163,6 +164,33 @@ func (n *noter) orphans() {
 	}
 	if none {
 		n.para(n.text("无。", "None."))
+	}
+}
+
+// corrections lists the tasks that are not as the source has them.
+func (n *noter) corrections() {
+	if n.plan.CorrectedTasks() == 0 {
+		return
+	}
+	n.section("五、更正（与原表不同的任务）", "5. Corrections (tasks that are not as in the source)")
+	n.row(n.head(colNumber), n.cell(style{kind: sourceTop}, n.text("更正了什么", "What")),
+		n.cell(style{kind: sourceTop}, n.text("原表", "Source")), n.cell(style{kind: sourceTop}, n.text("更正为", "Corrected")))
+	centre, left := style{kind: centre}, style{kind: left}
+	for i := range n.plan.Themes {
+		for j := range n.plan.Themes[i].Tasks {
+			t := &n.plan.Themes[i].Tasks[j]
+			if t.Source == nil {
+				continue
+			}
+			for _, c := range []struct {
+				what    model.CorrectedWhat
+				was, is string
+			}{{model.CorrectedText, t.Source.Text, t.Text}, {model.CorrectedUnits, t.Source.Phrase, t.Phrase}, {model.CorrectedDue, t.Source.Due, t.Due}} {
+				if c.was != c.is {
+					n.row(n.cell(centre, t.Number), n.cell(left, c.what.Label(n.lang)), n.cell(left, c.was), n.cell(left, c.is))
+				}
+			}
+		}
 	}
 }
 

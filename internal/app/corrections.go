@@ -1,0 +1,65 @@
+package app
+
+import (
+	"path/filepath"
+	"slices"
+
+	"fengong/internal/runfolder"
+	"fengong/internal/settings"
+	"fengong/model"
+)
+
+// CorrectionsName is the file beside a source that says what clerks corrected of it.
+const CorrectionsName = "corrections.toml"
+
+// readCorrections reads what clerks say of tasks instead of the source.
+func (p *Project) readCorrections(in Inputs) {
+	if data, name, ok := p.file(runfolder.Corrections, in.Corrections, filepath.Join(filepath.Dir(in.Source), CorrectionsName)); ok {
+		p.correctBy(name, data)
+	}
+}
+
+func (p *Project) correctBy(name string, data []byte) {
+	var ds model.Diagnostics
+	p.corrections, ds = settings.ReadCorrections(name, data)
+	p.Found = append(p.Found, ds...)
+}
+
+// correct gives plan as the corrections have it; what was asked about phrases that are no
+// longer in force is settled by that.
+func (p *Project) correct(plan *model.Plan) *model.Plan {
+	p.AsRead = plan
+	out, corrected, ds := model.Correct(plan, p.corrections)
+	p.Corrected = corrected
+	p.Found = append(slices.DeleteFunc(p.Found, settledBy(plan, out)), ds...)
+	return out
+}
+
+// ofPhrase are the codes about what stands in one phrase, and about nothing beside it.
+var ofPhrase = []string{"not-understood", "doubtful-unit", "open-ended", "person-skipped", "clause-skipped", "role-unclear", "unbalanced-bracket"}
+
+// settledBy reports diagnostics about phrases that corrections replaced wherever they count.
+func settledBy(was, is *model.Plan) func(model.Diagnostic) bool {
+	settled := map[model.Pos]bool{}
+	at := func(pos model.Pos) model.Pos {
+		pos.Char = 0
+		return pos
+	}
+	for i := range is.Themes {
+		for j := range is.Themes[i].Tasks {
+			if t := &is.Themes[i].Tasks[j]; t.Source != nil && t.Phrase != was.Themes[i].Tasks[j].Phrase {
+				settled[at(t.PhrasePos)] = true
+			}
+		}
+	}
+	if len(settled) > 0 { // a cell over several tasks still counts for the others
+		for i := range is.Themes {
+			for j := range is.Themes[i].Tasks {
+				if t := &is.Themes[i].Tasks[j]; t.Source == nil || t.Phrase == was.Themes[i].Tasks[j].Phrase {
+					delete(settled, at(t.PhrasePos))
+				}
+			}
+		}
+	}
+	return func(g model.Diagnostic) bool { return settled[at(g.Pos)] && slices.Contains(ofPhrase, g.Code) }
+}

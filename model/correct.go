@@ -1,0 +1,366 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Correction is what a clerk says of one task instead of the source (更正). The source's own
+// words are part of it: by them the task is found again in a new version of the table, and by
+// them it shows whether the source still says what was corrected.
+type Correction struct {
+	Pos                 Pos    // where corrections.toml has it
+	Theme, Number, Text string // of the task in the source, word for word; Theme is the heading
+	NewText             *string
+	Phrase              string       // the source's, where Units says otherwise
+	Units               []Assignment // unit and role, names as in a table; nil where the source's stand
+	Due                 string       // the source's, where NewDue says otherwise
+	NewDue              *string      // empty: there is no deadline
+}
+
+// Original is what the source says of a task that was corrected, word for word.
+type Original struct {
+	Text   string `json:"text"`
+	Phrase string `json:"phrase"`
+	Due    string `json:"due,omitempty"`
+}
+
+// Corrected is a correction and what became of it in a plan.
+type Corrected struct {
+	*Correction
+	Theme, Task int // where the task is; -1 where none fits, and no part is in force
+	Parts       []CorrectedPart
+}
+
+// CorrectedPart is one thing that a correction changes.
+type CorrectedPart struct {
+	What  CorrectedWhat
+	Was   string // in the source, when it was corrected
+	Now   string // as corrected
+	Is    string // in the source, as it is
+	State CorrectedState
+}
+
+// CorrectedWhat says what of a task is corrected.
+type CorrectedWhat uint8
+
+// What can be corrected.
+const (
+	CorrectedText CorrectedWhat = iota
+	CorrectedUnits
+	CorrectedDue
+)
+
+// Label returns the word for what is corrected.
+func (w CorrectedWhat) Label(lang Lang) string {
+	return [...]Text{{"内容", "text"}, {"责任单位", "units"}, {"时限", "deadline"}}[w].In(lang)
+}
+
+// CorrectedState says what became of a part of a correction.
+type CorrectedState uint8
+
+// The states of a part.
+const (
+	InForce   CorrectedState = iota // the plan has what the correction says
+	Stale                           // the source says something else by now, and that stands
+	Overtaken                       // the source says itself what the correction says
+	Lost                            // no task fits, or several do
+)
+
+// String returns the state's word in JSON: applied, stale, overtaken or lost.
+func (s CorrectedState) String() string {
+	return [...]string{"applied", "stale", "overtaken", "lost"}[s]
+}
+
+// Label returns the words for a state.
+func (s CorrectedState) Label(lang Lang) string {
+	return [...]Text{{"已按更正", "in force"}, {"原表已改，没有用上", "not used: the source was changed"}, {"原表已是这样", "the source says so itself"},
+		{"找不到任务，没有用上", "not used: no task fits"}}[s].In(lang)
+}
+
+// Correct returns p, which has not been resolved, with what the corrections say, and what
+// became of each. A part that no longer fits the source is not used, and reported. p stays as
+// it is; what does not change is shared with it.
+func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics) {
+	if len(corrections) == 0 {
+		return p, nil, nil
+	}
+	c := corrector{from: p, to: *p, done: map[*Task]bool{}}
+	c.to.Themes = slices.Clone(p.Themes)
+	all := make([]Corrected, len(corrections))
+	for i := range corrections {
+		all[i] = c.correct(&corrections[i])
+	}
+	return &c.to, all, c.report(all)
+}
+
+type corrector struct {
+	from *Plan
+	to   Plan
+	done map[*Task]bool // tasks of from that a correction was made to
+	own  []bool         // themes whose tasks are no longer shared with from
+
+	byText map[string][]spot // tasks of from by their folded words
+	texts  []string          // the keys of byText, in the order of the table
+}
+
+type spot struct{ theme, task int }
+
+func (c *corrector) index() {
+	if c.byText != nil {
+		return
+	}
+	c.byText = map[string][]spot{}
+	for i := range c.from.Themes {
+		for j := range c.from.Themes[i].Tasks {
+			text := fold(c.from.Themes[i].Tasks[j].Text)
+			if c.byText[text] == nil {
+				c.texts = append(c.texts, text)
+			}
+			c.byText[text] = append(c.byText[text], spot{i, j})
+		}
+	}
+}
+
+func (c *corrector) correct(k *Correction) Corrected {
+	theme, task := c.find(k)
+	out := Corrected{k, theme, task, k.parts()}
+	if theme < 0 {
+		for i := range out.Parts {
+			out.Parts[i].State = Lost
+		}
+		return out
+	}
+	was := &c.from.Themes[theme].Tasks[task]
+	c.done[was] = true
+	t := *was
+	for i := range out.Parts {
+		part := &out.Parts[i]
+		switch part.What {
+		case CorrectedText:
+			part.settle(was.Text)
+		case CorrectedDue:
+			part.settle(was.Due)
+		case CorrectedUnits:
+			part.settle(was.Phrase)
+		}
+		if part.State == InForce && apart(fold(was.Text), fold(k.Text)) > closeTogether {
+			part.State = Stale
+		}
+		if part.State != InForce {
+			continue
+		}
+		t.Source = &Original{was.Text, was.Phrase, was.Due}
+		switch part.What {
+		case CorrectedText:
+			t.Text = part.Now
+		case CorrectedDue:
+			t.Due = part.Now
+		case CorrectedUnits:
+			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.assignments(was.PhrasePos.or(was.Pos))
+		}
+	}
+	if t.Source != nil {
+		if c.own == nil {
+			c.own = make([]bool, len(c.to.Themes))
+		}
+		if !c.own[theme] {
+			c.own[theme], c.to.Themes[theme].Tasks = true, slices.Clone(c.to.Themes[theme].Tasks)
+		}
+		c.to.Themes[theme].Tasks[task] = t
+	}
+	return out
+}
+
+// parts lists what k changes.
+func (k *Correction) parts() []CorrectedPart {
+	var parts []CorrectedPart
+	if k.NewText != nil {
+		parts = append(parts, CorrectedPart{What: CorrectedText, Was: k.Text, Now: *k.NewText})
+	}
+	if k.Units != nil {
+		parts = append(parts, CorrectedPart{What: CorrectedUnits, Was: k.Phrase, Now: PhraseOf(k.Units)})
+	}
+	if k.NewDue != nil {
+		parts = append(parts, CorrectedPart{What: CorrectedDue, Was: k.Due, Now: *k.NewDue})
+	}
+	return parts
+}
+
+// settle compares the part with what the source says.
+func (c *CorrectedPart) settle(is string) {
+	c.Is = is
+	switch fold(is) {
+	case fold(c.Was):
+		c.State = InForce
+	case fold(c.Now):
+		c.State = Overtaken
+	default:
+		c.State = Stale
+	}
+}
+
+func (k *Correction) assignments(pos Pos) []Assignment {
+	out := make([]Assignment, len(k.Units))
+	for i, a := range k.Units {
+		out[i] = Assignment{Pos: pos, Unit: a.Unit, Role: a.Role}
+	}
+	return out
+}
+
+// PhraseOf puts units and their roles into the words of a responsibility phrase.
+func PhraseOf(units []Assignment) string {
+	var parts []string
+	for _, role := range []Role{Lead, Responsible, Support} {
+		var names []string
+		for _, a := range units {
+			if a.Role == role {
+				names = append(names, a.Unit)
+			}
+		}
+		if names != nil {
+			parts = append(parts, strings.Join(names, "、")+role.Label(Chinese))
+		}
+	}
+	if len(parts) == 1 {
+		return strings.TrimSuffix(parts[0], Responsible.Label(Chinese))
+	}
+	return strings.Join(parts, "，")
+}
+
+// find gives the task that k is about: the one of its words or, where no task has them, the
+// only one whose words are like them. Where there are several, theme and number decide. -1
+// where there is none, or still several.
+func (c *corrector) find(k *Correction) (theme, task int) {
+	c.index()
+	var same []spot
+	free := func(s spot) bool { return !c.done[&c.from.Themes[s.theme].Tasks[s.task]] }
+	for _, s := range c.byText[fold(k.Text)] {
+		if free(s) {
+			same = append(same, s)
+		}
+	}
+	if len(same) == 0 {
+		words := fold(k.Text)
+		for _, text := range c.texts {
+			if apart(text, words) > mostApart {
+				continue
+			}
+			for _, s := range c.byText[text] {
+				if free(s) {
+					same = append(same, s)
+				}
+			}
+		}
+	}
+	only := func(spots []spot, keep func(*Theme, *Task) bool) []spot {
+		var kept []spot
+		for _, s := range spots {
+			if keep(&c.from.Themes[s.theme], &c.from.Themes[s.theme].Tasks[s.task]) {
+				kept = append(kept, s)
+			}
+		}
+		if len(kept) == 0 { // numbers and headings are what a new version changes first
+			return spots
+		}
+		return kept
+	}
+	if len(same) > 1 {
+		same = only(same, func(th *Theme, _ *Task) bool { return fold(th.Heading) == fold(k.Theme) })
+		same = only(same, func(_ *Theme, t *Task) bool { return t.Number == k.Number })
+	}
+	if len(same) != 1 {
+		return -1, -1
+	}
+	return same[0].theme, same[0].task
+}
+
+// A task whose words were changed up to closeTogether is the one that was corrected; up to
+// mostApart it may be, and a person is to say so.
+const closeTogether, mostApart = 0.1, 0.5
+
+// apart returns what part of the longer one of two folded texts is not in the other: 0 to 1.
+func apart(a, b string) float64 {
+	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	longer := max(n, m)
+	switch {
+	case a == b:
+		return 0
+	case float64(min(n, m)) < float64(longer)*mostApart:
+		return 1
+	}
+	return float64(levenshtein.ComputeDistance(a, b)) / float64(longer)
+}
+
+// CorrectedTasks counts the tasks of p that are not as the source has them.
+func (p *Plan) CorrectedTasks() int {
+	n := 0
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			if p.Themes[i].Tasks[j].Source != nil {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Name calls the task that k is about by its number or its first words.
+func (k *Correction) Name(lang Lang) string {
+	t := Task{Number: k.Number, Text: k.Text}
+	return Text{"任务", "task "}.In(lang) + t.name(lang)
+}
+
+// report says of all corrections what became of them, a line a kind.
+func (c *corrector) report(all []Corrected) (ds Diagnostics) {
+	var named [Lost + 1][2][]string // in both languages
+	var first [Lost + 1]Pos
+	for _, k := range all {
+		var what [Lost + 1][2][]string
+		for _, part := range k.Parts {
+			for lang := range 2 {
+				what[part.State][lang] = append(what[part.State][lang], part.What.Label(Lang(lang)))
+			}
+		}
+		for state := range what {
+			if what[state][0] == nil {
+				continue
+			}
+			if first[state] == (Pos{}) {
+				first[state] = k.Pos
+			}
+			named[state][0] = append(named[state][0], k.Name(Chinese)+"（"+strings.Join(what[state][0], "、")+"）")
+			named[state][1] = append(named[state][1], k.Name(English)+" ("+strings.Join(what[state][1], ", ")+")")
+		}
+	}
+	add := func(state CorrectedState, sev Severity, code string, message, hint Text) {
+		n := len(named[state][0])
+		if n == 0 {
+			return
+		}
+		ds.Add(first[state], sev, code, Text{
+			fmt.Sprintf(message.ZH, n) + "：" + fewOf(named[state][0], "、"), fmt.Sprintf(message.EN, n) + ": " + fewOf(named[state][1], ", ")}, hint)
+	}
+	add(InForce, Note, "corrected", Text{"按更正改了%d项任务，原表不变", "%d tasks are as the corrections say, the source is untouched"}, Text{})
+	add(Overtaken, Note, "correction-overtaken", Text{"%d项更正，原表已是更正后的样子", "the source itself says by now what %d corrections say"},
+		Text{"可以从 corrections.toml 删去", "they can be deleted from corrections.toml"})
+	add(Stale, Warning, "correction-stale", Text{"%d项更正没有用上，原表这几处已改成别的", "%d corrections are not used: the source says something else by now"},
+		Text{"请对照新表决定：仍要更正的，在 corrections.toml 里把原表的话改成新表的；不要的，删去那一段", "where one is still wanted, put the source's new words into corrections.toml; else delete it"})
+	add(Lost, Warning, "correction-lost", Text{"%d项更正没有用上，表里没有对应的任务，或有几项相同的", "%d corrections are not used: no task of the table fits, or several do"},
+		Text{"任务已删去的，从 corrections.toml 删去那一段；编号和文字都改了的，请按新表写", "delete those whose task is gone; where number and words were changed, write them as the table has them"})
+	return ds
+}
+
+// fewOf lists the first names.
+func fewOf(names []string, sep string) string {
+	const most = 10
+	if len(names) > most {
+		return strings.Join(names[:most], sep) + "… +" + strconv.Itoa(len(names)-most)
+	}
+	return strings.Join(names, sep)
+}

@@ -1,0 +1,86 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestCorrect(t *testing.T) {
+	plan := func(tasks ...string) *Plan { // number|text|phrase|due
+		p := &Plan{Themes: []Theme{{Heading: "一、财政"}, {Heading: "二、人事"}}}
+		for i, task := range tasks {
+			part := strings.Split(task, "|")
+			th := &p.Themes[i*2/len(tasks)]
+			th.Tasks = append(th.Tasks, Task{Number: part[0], Text: part[1], Phrase: part[2], Due: part[3],
+				Assignments: []Assignment{{Unit: part[2], Role: Responsible}}})
+		}
+		return p
+	}
+	text := func(s string) *string { return &s }
+	units := []Assignment{{Unit: "市财政局", Role: Lead}, {Unit: "市审计局", Role: Support}, {Unit: "市人社局", Role: Support}}
+	const long = "修订专家评审规则，完善评审专家库，规范抽取、回避和评价。"
+	for _, c := range []struct {
+		name string
+		plan *Plan
+		k    Correction
+		want string // theme-task and the states
+		task string // number|text|phrase|due after
+	}{
+		{"all parts", plan("1|甲|市财证局|6月", "2|乙|市教育局|"),
+			Correction{Theme: "一、财政", Number: "1", Text: "甲", NewText: text("丙"), Phrase: "市财证局", Units: units, Due: "6月", NewDue: text("7月")},
+			"0-0 applied applied applied", "1|丙|市财政局牵头，市审计局、市人社局配合|7月"},
+		{"another number, blanks and signs of layout", plan("1|甲|市财证局|", "7|乙，\n丙|市教育局|"),
+			Correction{Number: "2", Text: "乙,丙", Due: "", NewDue: text("年底前")}, "1-0 applied", "7|乙，\n丙|市教育局|年底前"},
+		{"no deadline any more", plan("1|甲|市财证局|6月"), Correction{Text: "甲", Due: "6月", NewDue: text("")}, "0-0 applied", "1|甲|市财证局|"},
+		{"the source was changed", plan("1|甲|市审计局|"), Correction{Text: "甲", Phrase: "市财证局", Units: units}, "0-0 stale", "1|甲|市审计局|"},
+		{"the source was mended", plan("1|甲|市财证局|7月"), Correction{Text: "甲", Due: "6月", NewDue: text("7月")}, "0-0 overtaken", "1|甲|市财证局|7月"},
+		{"a word of a long text was changed", plan("1|" + strings.Replace(long, "完善", "健全", 1) + "|市财证局|"),
+			Correction{Number: "1", Text: long, Phrase: "市财证局", Units: units[:1]}, "0-0 applied", "1|" + strings.Replace(long, "完善", "健全", 1) + "|市财政局牵头|"},
+		{"much of the text was changed", plan("1|" + strings.Replace(long, "专家库，规范", "制度，加强", 1) + "|市财证局|"),
+			Correction{Number: "1", Text: long, Phrase: "市财证局", Units: units}, "0-0 stale", "1|" + strings.Replace(long, "专家库，规范", "制度，加强", 1) + "|市财证局|"},
+		{"gone", plan("1|甲乙丙|市财证局|"), Correction{Number: "1", Text: "丁戊己", NewDue: text("7月")}, "-1--1 lost", ""},
+		{"several of the same words, one of the theme", plan("1|甲|市财证局|", "1|甲|市教育局|"),
+			Correction{Theme: "二、人事", Number: "1", Text: "甲", NewDue: text("7月")}, "1-0 applied", "1|甲|市教育局|7月"},
+		{"several that nothing tells apart", plan("1|甲|市财证局|", "1|甲|市教育局|"),
+			Correction{Theme: "三、其他", Number: "1", Text: "甲", NewDue: text("7月")}, "-1--1 lost", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := fmt.Sprintf("%+v", c.plan)
+			out, all, ds := Correct(c.plan, []Correction{c.k})
+			got := fmt.Sprintf("%d-%d", all[0].Theme, all[0].Task)
+			for _, p := range all[0].Parts {
+				got += " " + p.State.String()
+			}
+			if got != c.want {
+				t.Errorf("%s, want %s", got, c.want)
+			}
+			if fmt.Sprintf("%+v", c.plan) != before {
+				t.Error("the plan itself was changed")
+			}
+			if len(ds) == 0 {
+				t.Error("nothing was reported")
+			}
+			if c.task == "" {
+				return
+			}
+			task := out.Themes[all[0].Theme].Tasks[all[0].Task]
+			if got := strings.Join([]string{task.Number, task.Text, task.Phrase, task.Due}, "|"); got != c.task {
+				t.Errorf("the task is %s, want %s", got, c.task)
+			}
+			if corrected := strings.Contains(c.want, "applied"); corrected != (task.Source != nil) || out.CorrectedTasks() == 1 != corrected {
+				t.Errorf("Source is %v", task.Source)
+			}
+		})
+	}
+}
+
+// Each task is corrected once: a second correction of the same task finds none.
+func TestCorrectTwice(t *testing.T) {
+	p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "1", Text: "甲"}}}}}
+	a, b := "6月", "7月"
+	out, all, _ := Correct(p, []Correction{{Text: "甲", NewDue: &a}, {Text: "甲", NewDue: &b}})
+	if got := out.Themes[0].Tasks[0].Due; got != a || all[1].Parts[0].State != Lost {
+		t.Errorf("the deadline is %q, the second correction %v", got, all[1].Parts[0].State)
+	}
+}
