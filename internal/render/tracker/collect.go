@@ -594,9 +594,9 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	mine, saved := takenSeal(r.seal, id)
 	switch {
 	case formula != "":
-		c.note(w.from.Name, 0, model.Warning, "return-formula", model.Text{
-			ZH: fmt.Sprintf("任务%s（%s）“%s”：台账这一格是公式（%s），公式保留，单位填的“%s”记入“冲突”表", r.vals[colNumber], r.vals[colUnit], columns[id].head.ZH, clip(formula), clip(w.value)),
-			EN: fmt.Sprintf("task %s of %s, %s: the tracker has a formula there (%s), which stays; the unit's %q is on the sheet Conflicts", r.vals[colNumber], r.vals[colUnit], columns[id].head.EN, clip(formula), clip(w.value))})
+		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Text{
+			ZH: fmt.Sprintf("任务%s“%s”（%s）填的“%s”", r.vals[colNumber], columns[id].head.ZH, clip(formula), clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s (%s): %q", r.vals[colNumber], columns[id].head.EN, clip(formula), clip(w.value))})
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
 	case w.from.Round != "" && c.superseded(r, id, w):
@@ -662,16 +662,25 @@ func (c *collector) tellDifferences() {
 		if len(d.cells) > most {
 			zh, en = append(zh, "其余见“冲突”表"), append(en, "the others are on the sheet Conflicts")
 		}
-		what := model.Text{
-			ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处", d.unit, len(d.cells)),
-			EN: fmt.Sprintf("%s and the office wrote different things in %d cells", d.unit, len(d.cells))}
-		if d.code == "return-merged" {
-			what = model.Text{
-				ZH: fmt.Sprintf("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
-				EN: fmt.Sprintf("%d cells of %s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
-		}
+		what := d.what()
 		c.note(d.file, 0, model.Warning, d.code, model.Text{ZH: what.ZH + "：" + strings.Join(zh, "；"), EN: what.EN + ": " + strings.Join(en, "; ")})
 	}
+}
+
+func (d *difference) what() model.Text {
+	switch d.code {
+	case "return-merged":
+		return model.Text{
+			ZH: fmt.Sprintf("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
+			EN: fmt.Sprintf("%d cells of %s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+	case "return-formula":
+		return model.Text{
+			ZH: fmt.Sprintf("%s填的%d格，在台账里是公式：公式保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
+			EN: fmt.Sprintf("%d cells of %s are formulas in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+	}
+	return model.Text{
+		ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处", d.unit, len(d.cells)),
+		EN: fmt.Sprintf("%s and the office wrote different things in %d cells", d.unit, len(d.cells))}
 }
 
 // mark remembers that a cell of the ledger holds what the unit itself sent.

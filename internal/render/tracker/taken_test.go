@@ -136,12 +136,22 @@ func TestOwnNewerReturn(t *testing.T) {
 // Formulas of the office stay, whatever they show.
 func TestCollectKeepsFormulas(t *testing.T) {
 	ledger, sheet := oneUnit(t)
-	back := edited(t, sheet, func(f *excelize.File) error { return f.SetCellStr("反馈表", "H4", "进行中") })
+	back := edited(t, sheet, func(f *excelize.File) error {
+		return errors.Join(f.SetCellStr("反馈表", "H4", "进行中"), f.SetCellStr("反馈表", "G4", "开了两次会"))
+	})
 	for _, formula := range []string{`IF(L4>=1,"已完成","")`, `"已"&"完成"`} {
-		data := edited(t, ledger, func(f *excelize.File) error { return f.SetCellFormula("台账", "K4", formula) })
+		data := edited(t, ledger, func(f *excelize.File) error {
+			return errors.Join(f.SetCellFormula("台账", "K4", formula), f.SetCellFormula("台账", "J4", formula))
+		})
 		got := collectOne(t, data, "", back)
-		if !has(got.Found, "return-formula") {
-			t.Errorf("%s: nothing was said", formula)
+		said := 0
+		for _, d := range got.Found {
+			if d.Code == "return-formula" {
+				said++
+			}
+		}
+		if said != 1 {
+			t.Errorf("%s: said %d times, not once: %v", formula, said, got.Found)
 		}
 		f, err := excelize.OpenReader(bytes.NewReader(got.Data))
 		if err != nil {
