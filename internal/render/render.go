@@ -173,13 +173,14 @@ func output(d *pdf.Document, name string, shares []model.Share, yield func(File)
 }
 
 // FileName makes a name that Windows, too, takes for a file: the signs that it forbids
-// become full-width, and the length stays under the 255 bytes of Linux file systems.
+// become full-width, those that nobody sees (controls, marks of direction) go, and the length
+// stays under the 255 bytes of Linux file systems.
 func FileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`<>:"/\|?*`, r):
 			return r + 0xFEE0
-		case unicode.IsControl(r), r == unicode.ReplacementChar:
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar:
 			return -1
 		}
 		return r

@@ -192,9 +192,10 @@ var reserved = strings.Fields("con prn aux nul com1 com2 com3 com4 com5 com6 com
 // fileName makes of the name of a dropped file one that is safe in a project's folder.
 func fileName(name string) string {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.ReplaceAll(name, "%", "％") // in the address of a page it would begin an escape
 	ext := render.FileName(filepath.Ext(name))
 	base := strings.Trim(render.FileName(strings.TrimSuffix(name, filepath.Ext(name))), ". ~$")
-	if first, _, _ := strings.Cut(base, "."); base == "" || slices.Contains(reserved, strings.ToLower(first)) {
+	if first, _, _ := strings.Cut(base, "."); base == "" || slices.Contains(reserved, strings.ToLower(strings.TrimSpace(first))) {
 		base = "分工表" + base
 	}
 	return base + strings.ToLower(ext)
