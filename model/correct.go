@@ -92,9 +92,17 @@ func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics
 	}
 	c := corrector{from: p, to: *p, done: map[*Task]bool{}}
 	c.to.Themes = slices.Clone(p.Themes)
+	c.index()
 	all := make([]Corrected, len(corrections))
 	for i := range corrections {
-		all[i] = c.correct(&corrections[i])
+		all[i] = Corrected{&corrections[i], -1, -1, corrections[i].parts()}
+	}
+	for _, candidates := range []func(*Correction) []spot{c.same, c.alike} { // nobody's own task goes to another
+		for i := range all {
+			if all[i].Theme < 0 {
+				c.correct(&all[i], candidates(all[i].Correction))
+			}
+		}
 	}
 	return &c.to, all, c.report(all)
 }
@@ -112,9 +120,6 @@ type corrector struct {
 type spot struct{ theme, task int }
 
 func (c *corrector) index() {
-	if c.byText != nil {
-		return
-	}
 	c.byText = map[string][]spot{}
 	for i := range c.from.Themes {
 		for j := range c.from.Themes[i].Tasks {
@@ -127,20 +132,21 @@ func (c *corrector) index() {
 	}
 }
 
-func (c *corrector) correct(k *Correction) Corrected {
-	theme, task := c.find(k)
-	out := Corrected{k, theme, task, k.parts()}
+// correct puts what k says in the place of the task that it is about, one of spots.
+func (c *corrector) correct(k *Corrected, spots []spot) {
+	theme, task := c.choose(k.Correction, spots)
 	if theme < 0 {
-		for i := range out.Parts {
-			out.Parts[i].State = Lost
+		for i := range k.Parts {
+			k.Parts[i].State = Lost
 		}
-		return out
+		return
 	}
+	k.Theme, k.Task = theme, task
 	was := &c.from.Themes[theme].Tasks[task]
 	c.done[was] = true
 	t := *was
-	for i := range out.Parts {
-		part := &out.Parts[i]
+	for i := range k.Parts {
+		part := &k.Parts[i]
 		switch part.What {
 		case CorrectedText:
 			part.settle(was.Text)
@@ -174,7 +180,6 @@ func (c *corrector) correct(k *Correction) Corrected {
 		}
 		c.to.Themes[theme].Tasks[task] = t
 	}
-	return out
 }
 
 // parts lists what k changes.
@@ -233,31 +238,37 @@ func PhraseOf(units []Assignment) string {
 	return strings.Join(parts, "，")
 }
 
-// find gives the task that k is about: the one of its words or, where no task has them, the
-// only one whose words are like them. Where there are several, theme and number decide. -1
-// where there is none, or still several.
-func (c *corrector) find(k *Correction) (theme, task int) {
-	c.index()
-	var same []spot
-	free := func(s spot) bool { return !c.done[&c.from.Themes[s.theme].Tasks[s.task]] }
-	for _, s := range c.byText[fold(k.Text)] {
-		if free(s) {
-			same = append(same, s)
+// same gives the tasks with the words of k.
+func (c *corrector) same(k *Correction) []spot { return c.free(c.byText[fold(k.Text)]) }
+
+// alike gives the tasks whose words are like those of k; a few words are like none.
+func (c *corrector) alike(k *Correction) (spots []spot) {
+	const few = 6
+	words := fold(k.Text)
+	if utf8.RuneCountInString(words) < few {
+		return nil
+	}
+	for _, text := range c.texts {
+		if apart(text, words) <= mostApart {
+			spots = append(spots, c.free(c.byText[text])...)
 		}
 	}
-	if len(same) == 0 {
-		words := fold(k.Text)
-		for _, text := range c.texts {
-			if apart(text, words) > mostApart {
-				continue
-			}
-			for _, s := range c.byText[text] {
-				if free(s) {
-					same = append(same, s)
-				}
-			}
+	return spots
+}
+
+// free gives those of spots that no correction was made to.
+func (c *corrector) free(spots []spot) (free []spot) {
+	for _, s := range spots {
+		if !c.done[&c.from.Themes[s.theme].Tasks[s.task]] {
+			free = append(free, s)
 		}
 	}
+	return free
+}
+
+// choose gives the one of spots that k is about: where there are several, theme and number
+// decide. -1 where there is none, or still several.
+func (c *corrector) choose(k *Correction, same []spot) (theme, task int) {
 	only := func(spots []spot, keep func(*Theme, *Task) bool) []spot {
 		var kept []spot
 		for _, s := range spots {

@@ -75,6 +75,17 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+// A correction whose task is gone does not take the task of another one.
+func TestCorrectOwnFirst(t *testing.T) {
+	const a, b = "修订专家评审规则，完善评审专家库。", "修订专家评价规则，完善评审专家库。"
+	p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "1", Text: b}}}}}
+	due := "6月"
+	_, all, _ := Correct(p, []Correction{{Text: a, NewDue: &due}, {Text: b, NewDue: &due}})
+	if all[0].Theme >= 0 || all[1].Parts[0].State != InForce {
+		t.Errorf("%+v", all)
+	}
+}
+
 // Each task is corrected once: a second correction of the same task finds none.
 func TestCorrectTwice(t *testing.T) {
 	p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "1", Text: "甲"}}}}}

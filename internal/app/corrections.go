@@ -35,6 +35,14 @@ func (p *Project) correct(plan *model.Plan) *model.Plan {
 	return out
 }
 
+// InForce returns plan, another version of the table as it was read, as the project's
+// corrections and directory have it.
+func (p *Project) InForce(plan *model.Plan) *model.Plan {
+	plan, _, _ = model.Correct(plan, p.corrections)
+	plan, _ = p.Directory.Resolve(plan)
+	return plan
+}
+
 // ofPhrase are the codes about what stands in one phrase, and about nothing beside it.
 var ofPhrase = []string{"not-understood", "doubtful-unit", "open-ended", "person-skipped", "clause-skipped", "role-unclear", "unbalanced-bracket"}
 

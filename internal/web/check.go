@@ -27,16 +27,19 @@ type checkPage struct {
 	Alike    []alikePair
 	Untitled bool // the table has no title of its own
 	Decided  []decided
-	Long     bool   // what is out of sight is not laid out
-	Singles  int    // open names that can each be a unit
-	Warnings []note // what belongs to no task
-	Top      []note // the notes among it
-	Themes   []checkTheme
-	Units    []string // known names, to choose from
-	Directed bool     // there is a directory
-	Like     string   // ID of a project that this can be a new version of
-	Undo     *step
-	Redo     *step
+	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
+	Corrected []correctedItem
+	Unfit     int
+	Long      bool   // what is out of sight is not laid out
+	Singles   int    // open names that can each be a unit
+	Warnings  []note // what belongs to no task
+	Top       []note // the notes among it
+	Themes    []checkTheme
+	Units     []string // known names, to choose from
+	Directed  bool     // there is a directory
+	Like      string   // ID of a project that this can be a new version of
+	Undo      *step
+	Redo      *step
 }
 
 type checkTheme struct {
@@ -52,6 +55,8 @@ type checkTask struct {
 	Pieces                       []piece
 	Questions                    []question
 	Notes                        []note
+	OpenEnded                    bool            // the list of units is not closed
+	Source                       *model.Original // what the table says, where it was corrected
 }
 
 // piece is a part of a responsibility phrase with what it was taken for.
@@ -73,6 +78,7 @@ type question struct {
 	Group   bool
 	Label   bool // a label whose role is to be said
 	Guess   string
+	Split   []string // the units that it may be, run together
 	Message model.Text
 	Task    string // ID of the first task with it
 	Number  string
@@ -108,7 +114,7 @@ func (d *Desk) check(r *request) {
 
 // Undecided counts what a person has still to decide.
 func (c *checkPage) Undecided() int {
-	n := len(c.Open) + len(c.Alike)
+	n := len(c.Open) + len(c.Alike) + c.Unfit
 	if c.Untitled {
 		n++
 	}
@@ -156,31 +162,29 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	c := p.Counts()
 	page.Counts = fmt.Sprintf(model.Text{ZH: "%d个主题，%d项任务，%d个单位，%d条分工", EN: "%d themes, %d tasks, %d units, %d assignments"}.In(lang),
 		c.Themes, c.Tasks, c.Units, c.Assignments)
-	if p.Directory != nil {
-		for _, u := range p.Directory.Units {
-			page.Units = append(page.Units, u.Name)
-		}
-		for _, g := range p.Directory.Groups {
-			page.Units = append(page.Units, g.Name)
-		}
-	} else {
-		for _, q := range p.Parties {
-			page.Units = append(page.Units, q.Name)
-		}
-	}
+	page.Units = knownNames(p)
+	page.Corrected, page.Unfit = correctedItems(p, lang)
 	said := map[string]*decided{}
 	page.Decided = decisions(p)
 	for i := range page.Decided {
 		said[page.Decided[i].Name] = &page.Decided[i]
 	}
-	a := asker{project: p, said: said, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
+	known := map[string]bool{}
+	for _, name := range page.Units {
+		known[name] = true
+	}
+	for _, q := range p.Parties {
+		known[q.Name] = known[q.Name] || !q.Group
+	}
+	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
 	places := newPlaces(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
 		ct := checkTheme{Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
-			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}]}
+			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
+				OpenEnded: t.OpenEnded, Source: t.Source}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}
@@ -211,6 +215,7 @@ func (c *checkPage) sort(top []note, alike bool) {
 		case n.Code == "title-missing":
 			c.Untitled = true
 		case n.Code == "names-alike" && alike:
+		case n.Code == "corrected" || n.Code == "correction-stale" || n.Code == "correction-lost": // are in a list of their own
 		case n.Severity >= model.Warning:
 			c.Warnings = append(c.Warnings, n)
 		default:
@@ -237,6 +242,7 @@ type asker struct {
 	taught   *phrase.Taught
 	directed bool
 	said     map[string]*decided // by name
+	known    map[string]bool     // names of units of the table and the directory
 	open     []question
 	at       map[string]int // name → place in open
 }
@@ -246,6 +252,9 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 	o := phrase.Options{Taught: a.taught}
 	if s := a.project.Settings; s != nil {
 		o.FirstLeads = s.Source.FirstLeads
+	}
+	if t.Source != nil && t.Phrase != t.Source.Phrase {
+		return a.corrected(t, id, lang)
 	}
 	r := phrase.Parse(t.Phrase, o)
 	var pieces []piece
@@ -286,13 +295,7 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 			if name == "" {
 				name = written
 			}
-			if i, again := a.at[name]; again {
-				a.open[i].Times++
-			} else {
-				ask := question{Name: name, Written: written, Group: p.Kind == phrase.Group, Label: p.Kind == phrase.Label, Message: *says, Task: id, Number: t.Number, Times: 1}
-				ask.Guess = a.guess(name)
-				a.at[name] = len(a.open)
-				a.open = append(a.open, ask)
+			if ask, first := a.ask(question{Name: name, Written: written, Group: p.Kind == phrase.Group, Label: p.Kind == phrase.Label, Message: *says, Task: id, Number: t.Number}); first {
 				questions = append(questions, ask)
 			}
 		}
@@ -304,6 +307,61 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 		pieces = append(pieces, q)
 	}
 	return pieces, questions
+}
+
+// corrected gives the units of a task whose phrase a correction replaces: nothing of them has to
+// be understood, only known.
+func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, []question) {
+	var pieces []piece
+	var questions []question
+	names := map[string]bool{}
+	for _, as := range t.Assignments {
+		name := as.Unit
+		if as.Name != "" {
+			name = as.Name
+		}
+		kind := phrase.Unit
+		if as.Via != "" {
+			name, kind = as.Via, phrase.Group
+		}
+		if names[name] {
+			continue
+		}
+		names[name] = true
+		if pieces != nil {
+			pieces = append(pieces, piece{Text: "、", Class: classes[phrase.Connector], Kind: phrase.Connector.Label(lang)})
+		}
+		if as.Group {
+			kind = phrase.Group
+		}
+		p := phrase.Piece{Text: name, Kind: kind, Unit: name}
+		q := piece{Text: name, Class: classes[kind], Kind: kind.Label(lang), Name: name, Written: name, Role: as.Role.Label(lang),
+			Marked: as.Role != model.Responsible, Said: a.said[name]}
+		if says := a.doubt(p); says != nil {
+			q.Class += " open"
+			if ask, first := a.ask(question{Name: name, Written: name, Group: kind == phrase.Group, Message: *says, Task: id, Number: t.Number}); first {
+				questions = append(questions, ask)
+			}
+		}
+		pieces = append(pieces, q)
+	}
+	return pieces, questions
+}
+
+// ask enters a question, unless the name is asked about already.
+func (a *asker) ask(q question) (question, bool) {
+	if i, again := a.at[q.Name]; again {
+		a.open[i].Times++
+		return q, false
+	}
+	q.Times = 1
+	q.Guess = a.guess(q.Name)
+	if !q.Group && !q.Label && q.Guess == "" {
+		q.Split = apart(q.Name, a.known)
+	}
+	a.at[q.Name] = len(a.open)
+	a.open = append(a.open, q)
+	return q, true
 }
 
 // doubt says why the name of a piece has to be decided on; nil where it has not.

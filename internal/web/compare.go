@@ -42,7 +42,7 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", openQuestions(p), page))
 }
 
-// changes compares the project's table with the older one, by the project's directory.
+// changes compares the project's table with the older one, by the project's directory and corrections.
 func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, found model.Diagnostics) {
 	entries, err := os.ReadDir(f.path(olderFolder))
 	if err != nil || len(entries) == 0 {
@@ -62,8 +62,7 @@ func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, foun
 		}
 		return nil, older, found
 	}
-	plan, _ = p.Directory.Resolve(plan)
-	return compare.Plans(plan, p.Plan), older, nil
+	return compare.Plans(p.InForce(plan), p.Plan), older, nil
 }
 
 // takeOlder takes the table to compare with.

@@ -196,7 +196,7 @@ func (f *folder) stale(m *runfolder.Manifest) bool {
 		sums[s.Name] = s.SHA256
 	}
 	now := map[runfolder.InputKind]string{runfolder.Source: f.Source, runfolder.Settings: settingsName, runfolder.Directory: directoryName,
-		runfolder.Shared: f.sharedName(), runfolder.Template: templateName}
+		runfolder.Corrections: app.CorrectionsName, runfolder.Shared: f.sharedName(), runfolder.Template: templateName}
 	for kind, name := range now {
 		was := ""
 		for _, in := range m.Inputs {

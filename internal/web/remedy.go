@@ -30,6 +30,10 @@ func (d *Desk) remedy(r *request) {
 	target := strings.TrimSpace(r.PostForm.Get("target"))
 	members := membersOf(r.PostForm.Get("members"))
 	p := r.home.load(r.lang)
+	if r.PostForm.Get("do") == "split" && p.Plan != nil {
+		d.split(r, p, name, members)
+		return
+	}
 	change, wrong := remedies(p, r.PostForm.Get("do"), name, written, target, members)
 	if wrong != nil {
 		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})

@@ -209,7 +209,7 @@ func (f *folder) path(names ...string) string {
 
 // load reads the project, or gives it as it was read before if no file has changed.
 func (f *folder) load(lang model.Lang) *app.Project {
-	stamp := f.stamp(f.Source, settingsName, directoryName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))
+	stamp := f.stamp(f.Source, settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))
 	f.store.mu.Lock()
 	l, ok := f.store.loaded[f.ID]
 	f.store.mu.Unlock()

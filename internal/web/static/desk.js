@@ -1,6 +1,7 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
 import { watchDrop } from "./drop.js";
+import { watchEditor, watchForm } from "./edit.js";
 import { watchTable } from "./table.js";
 
 document.documentElement.classList.add("scripted");
@@ -47,6 +48,10 @@ document.addEventListener("submit", async (event) => {
 const sift = document.getElementById("sift");
 if (sift) watchTable(sift);
 
+const editor = document.getElementById("editor"), taskForm = document.getElementById("task");
+if (editor) watchEditor(editor);
+if (taskForm) watchForm(taskForm);
+
 // A choice that is sent as soon as it is made.
 for (const select of document.querySelectorAll("select[data-send]")) {
 	select.addEventListener("change", () => { select.form.requestSubmit(); });
@@ -79,7 +84,7 @@ if (remedy) {
 		const list = [...new Set(form.elements.members.value.split(/[、，,；;\s/／|]+/).filter(Boolean))];
 		counted.textContent = list.length ? counted.dataset.some.replace("#", list.length) + list.join("、") : counted.dataset.none;
 	};
-	form.elements.members.addEventListener("input", () => { form.elements.do.value = "group"; showMembers(); });
+	form.elements.members.addEventListener("input", () => { if (form.elements.do.value !== "split") form.elements.do.value = "group"; showMembers(); });
 	// Members are typed, pasted, or added one by one.
 	const member = document.getElementById("member");
 	const add = () => {
@@ -87,7 +92,7 @@ if (remedy) {
 		if (!name) return;
 		const members = form.elements.members;
 		members.value = members.value.trim() ? members.value.trim() + "、" + name : name;
-		form.elements.do.value = "group";
+		if (form.elements.do.value !== "split") form.elements.do.value = "group";
 		showMembers();
 		member.value = "";
 		member.focus();

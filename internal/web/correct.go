@@ -1,0 +1,412 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/internal/settings"
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// spot is a task's place in the plan.
+type spot struct{ theme, task int }
+
+// spotOf reads a task's ID; false where the plan has no such task.
+func spotOf(p *model.Plan, id string) (spot, bool) {
+	var s spot
+	if !taskIDs.MatchString(id) {
+		return s, false
+	}
+	if _, err := fmt.Sscanf(id, "t%d-%d", &s.theme, &s.task); err != nil {
+		return s, false
+	}
+	s.theme--
+	s.task--
+	ok := s.theme >= 0 && s.theme < len(p.Themes) && s.task >= 0 && s.task < len(p.Themes[s.theme].Tasks)
+	return s, ok
+}
+
+func (s spot) of(p *model.Plan) (*model.Theme, *model.Task) {
+	return &p.Themes[s.theme], &p.Themes[s.theme].Tasks[s.task]
+}
+
+// editPage is the form in which a task is corrected.
+type editPage struct {
+	ID, Task  string // of project and task
+	Name      string
+	Key       string // of the task in the source: another one where the table was replaced
+	Text, Due string
+	Rows      []model.Assignment // and empty ones, to add units
+	Source    *model.Original    // what the source says
+	Corrected bool
+	OpenEnded bool // the source leaves the list of units open
+	Units     []string
+	Wrong     *model.Text
+}
+
+// keyOf names what the source says of a task.
+func keyOf(p *model.Plan, s spot) string {
+	th, t := s.of(p)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{th.Heading, t.Number, t.Text, t.Phrase, t.Due}))
+	return hex.EncodeToString(sum[:8])
+}
+
+// correctionAt gives the number of the correction of the task, from 1 on; 0 where there is none.
+func correctionAt(all []model.Corrected, s spot) int {
+	return 1 + slices.IndexFunc(all, func(c model.Corrected) bool { return c.Theme == s.theme && c.Task == s.task })
+}
+
+// newEditPage gives the form with what is in force for the task, or was to be.
+func newEditPage(p *app.Project, id string, s spot) *editPage {
+	th, t := s.of(p.AsRead)
+	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Text: t.Text, Due: t.Due, OpenEnded: t.OpenEnded,
+		Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p)}
+	page.Name = t.Number
+	if page.Name == "" {
+		page.Name = th.Heading
+	}
+	units := t.Assignments
+	if n := correctionAt(p.Corrected, s); n > 0 {
+		c := &p.Corrected[n-1]
+		page.Corrected = true
+		if c.NewText != nil {
+			page.Text = *c.NewText
+		}
+		if c.NewDue != nil {
+			page.Due = *c.NewDue
+		}
+		if c.Units != nil {
+			units = c.Units
+		}
+	}
+	page.Rows = append(page.Rows, units...)
+	return page
+}
+
+// knownNames lists the names that a unit can be chosen from.
+func knownNames(p *app.Project) []string {
+	var names []string
+	if p.Directory != nil {
+		for _, u := range p.Directory.Units {
+			names = append(names, u.Name)
+		}
+		for _, g := range p.Directory.Groups {
+			names = append(names, g.Name)
+		}
+		return names
+	}
+	for _, q := range p.Parties {
+		names = append(names, q.Name)
+	}
+	return names
+}
+
+// editTask shows the form.
+func (d *Desk) editTask(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	id := r.PathValue("task")
+	s, ok := spotOf(p.AsRead, id)
+	if !ok {
+		d.refuse(r, http.StatusNotFound, model.Text{ZH: "表里没有这项任务，表格可能换过了", EN: "the table has no such task; it may have been replaced"}, model.Text{ZH: "请回到核对页", EN: "go back to Check"})
+		return
+	}
+	d.showEdit(r, p, http.StatusOK, newEditPage(p, id, s))
+}
+
+func (d *Desk) showEdit(r *request, p *app.Project, status int, page *editPage) {
+	page.ID = r.home.ID
+	for range 2 { // to add units without a script
+		page.Rows = append(page.Rows, model.Assignment{Role: model.Responsible})
+	}
+	d.show(r.w, status, "task.html", d.frame(r, p, "check", 0, page))
+}
+
+// saveTask writes what a person corrected of a task, or takes it back.
+func (d *Desk) saveTask(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	id := r.PathValue("task")
+	s, ok := spotOf(p.AsRead, id)
+	page := &editPage{}
+	if ok {
+		page = newEditPage(p, id, s)
+	}
+	page.Task = id
+	page.Text, page.Due, page.Rows = typedText(r.PostFormValue("text")), strings.TrimSpace(r.PostFormValue("due")), typedUnits(r.PostForm["unit"], r.PostForm["role"])
+	refuse := func(zh, en string) {
+		page.Wrong = &model.Text{ZH: zh, EN: en}
+		d.showEdit(r, p, http.StatusConflict, page)
+	}
+	switch {
+	case !ok || page.Key != r.PostFormValue("key"):
+		refuse("这张表在别处换过了，这项任务已经不同，没有保存。填的内容还在下面，请对照新表再存一次", "the table was replaced elsewhere and this task is another one now: nothing was saved. What you typed is below")
+		return
+	case r.PostFormValue("do") == "restore":
+		page.Text, page.Due, page.Rows = page.Source.Text, page.Source.Due, nil
+	case page.Text == "":
+		refuse("任务内容不能空着", "the task needs its text")
+		return
+	case len(page.Rows) == 0:
+		refuse("至少要有一个责任单位，否则这项任务不会进入任何责任函", "there has to be a unit, or the task is in no letter")
+		return
+	}
+	c := correctionOf(p.AsRead, s, page.Text, page.Due, page.Rows)
+	_, t := s.of(p.AsRead)
+	name := model.Text{ZH: "更正任务" + t.Number, EN: "task " + t.Number + " corrected"}
+	if c == nil {
+		name = model.Text{ZH: "任务" + t.Number + "恢复原表", EN: "task " + t.Number + " as in the source"}
+	}
+	d.changeCorrections(r, name, func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, "#"+id)
+}
+
+// typedText gives what was typed into a field of several lines.
+func typedText(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }
+
+// typedUnits gives the units of the form's rows, each once, with its strongest role.
+func typedUnits(units, roles []string) []model.Assignment {
+	var out []model.Assignment
+	for i, text := range units {
+		role := model.Responsible
+		if i < len(roles) {
+			_ = role.UnmarshalText([]byte(roles[i])) // what is no role stays Responsible
+		}
+		for _, name := range membersOf(text) {
+			at := slices.IndexFunc(out, func(a model.Assignment) bool { return a.Unit == name })
+			if at < 0 {
+				out = append(out, model.Assignment{Unit: name, Role: role})
+			} else {
+				out[at].Role = max(out[at].Role, role)
+			}
+		}
+	}
+	return out
+}
+
+// correctionOf gives what is other than in the source; nil where nothing is. Units that are nil
+// are those of the source.
+func correctionOf(p *model.Plan, s spot, text, due string, units []model.Assignment) *model.Correction {
+	th, t := s.of(p)
+	c := &model.Correction{Theme: th.Heading, Number: t.Number, Text: t.Text}
+	changed := false
+	if text != t.Text {
+		c.NewText, changed = &text, true
+	}
+	if due != t.Due {
+		c.Due, c.NewDue, changed = t.Due, &due, true
+	}
+	if units != nil && !slices.EqualFunc(units, t.Assignments, func(a, b model.Assignment) bool { return a.Unit == b.Unit && a.Role == b.Role }) {
+		c.Phrase, c.Units, changed = t.Phrase, units, true
+	}
+	if !changed {
+		return nil
+	}
+	return c
+}
+
+// setCorrection gives data with c as the correction of the task, whatever was there; without one
+// where c is nil.
+func setCorrection(data []byte, p *model.Plan, s spot, c *model.Correction) ([]byte, error) {
+	had, ds := settings.ReadCorrections(app.CorrectionsName, data)
+	if ds.Failed() {
+		return nil, ds
+	}
+	_, all, _ := model.Correct(p, had)
+	if n := correctionAt(all, s); n > 0 {
+		var err error
+		if data, err = settings.RemoveCorrection(data, n); err != nil {
+			return nil, err
+		}
+	}
+	if c == nil {
+		return data, nil
+	}
+	return settings.AddCorrection(data, c)
+}
+
+// changeCorrections rewrites corrections.toml and goes on to the page that follows the
+// project's path.
+func (d *Desk) changeCorrections(r *request, step model.Text, change func([]byte) ([]byte, error), page string) {
+	err := r.home.edit(app.CorrectionsName, step, func(data []byte) ([]byte, error) {
+		if len(data) == 0 {
+			data = []byte(model.Text{ZH: "# 更正：与原表不同的任务。原表本身不改；删去一段，就恢复原表。\n", EN: "# corrections: tasks that are not as in the source, which stays untouched\n"}.In(r.lang))
+		}
+		return change(data)
+	})
+	if err != nil {
+		d.log("corrections: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "更正没有保存：" + reason(err).ZH, EN: "the correction was not saved: " + reason(err).EN},
+			model.Text{ZH: "请返回上一页再点一次", EN: "go back and try again"})
+		return
+	}
+	d.back(r, page)
+}
+
+// correctedItem is a correction in the list of decisions.
+type correctedItem struct {
+	Key   string // of the correction
+	Name  string
+	Task  string // ID of the task; "" where none fits
+	Parts []model.CorrectedPart
+	Unfit bool // some part is not used
+}
+
+func keyOfCorrection(c *model.Correction) string {
+	at := *c
+	at.Pos = model.Pos{}
+	text := func(s *string) string {
+		if s == nil {
+			return "-"
+		}
+		return "+" + *s
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %v", []string{at.Theme, at.Number, at.Text, text(at.NewText), at.Phrase, at.Due, text(at.NewDue)}, at.Units))
+	return hex.EncodeToString(sum[:8])
+}
+
+func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit int) {
+	for i := range p.Corrected {
+		c := &p.Corrected[i]
+		item := correctedItem{Key: keyOfCorrection(c.Correction), Name: c.Name(lang), Parts: c.Parts}
+		if c.Theme >= 0 {
+			item.Task = taskID(c.Theme, c.Task)
+		}
+		item.Unfit = slices.ContainsFunc(c.Parts, func(part model.CorrectedPart) bool { return part.State == model.Stale || part.State == model.Lost })
+		if item.Unfit {
+			unfit++
+		}
+		all = append(all, item)
+	}
+	return all, unfit
+}
+
+// sayCorrection drops a correction or, where the source was changed since, keeps it in force.
+func (d *Desk) sayCorrection(r *request) {
+	p := r.home.load(r.lang)
+	key := r.PostFormValue("key")
+	i := slices.IndexFunc(p.Corrected, func(c model.Corrected) bool { return keyOfCorrection(c.Correction) == key })
+	if p.Plan == nil || i < 0 {
+		d.back(r, "")
+		return
+	}
+	c := &p.Corrected[i]
+	keep := r.PostFormValue("do") == "keep" && c.Theme >= 0
+	step := model.Text{ZH: c.Name(model.Chinese) + "的更正取消", EN: "correction of " + c.Name(model.English) + " cancelled"}
+	if keep {
+		step = model.Text{ZH: c.Name(model.Chinese) + "仍按更正", EN: c.Name(model.English) + " stays corrected"}
+	}
+	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
+		had, ds := settings.ReadCorrections(app.CorrectionsName, data)
+		n := slices.IndexFunc(had, func(c model.Correction) bool { return keyOfCorrection(&c) == key })
+		if ds.Failed() || n < 0 {
+			return data, ds.Err()
+		}
+		data, err := settings.RemoveCorrection(data, n+1)
+		if err != nil || !keep {
+			return data, err
+		}
+		s := spot{c.Theme, c.Task}
+		_, t := s.of(p.AsRead)
+		text, due := t.Text, t.Due
+		if c.NewText != nil {
+			text = *c.NewText
+		}
+		if c.NewDue != nil {
+			due = *c.NewDue
+		}
+		if again := correctionOf(p.AsRead, s, text, due, c.Units); again != nil {
+			return settings.AddCorrection(data, again)
+		}
+		return data, nil
+	}, "")
+}
+
+// split makes several units of a name under which they were run together, in every task that
+// has it.
+func (d *Desk) split(r *request, p *app.Project, name string, members []string) {
+	if len(members) < 2 {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有写明拆成哪几个单位", EN: "it was not said which units it is"}, model.Text{ZH: "请返回，逐个写出，用顿号隔开", EN: "go back and name them, with commas between"})
+		return
+	}
+	step := model.Text{ZH: "“" + name + "”拆成" + strings.Join(members, "、"), EN: name + " is " + strings.Join(members, ", ")}
+	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
+		for i := range p.AsRead.Themes {
+			for j := range p.AsRead.Themes[i].Tasks {
+				s := spot{i, j}
+				_, t := s.of(p.AsRead)
+				text, due, units := t.Text, t.Due, t.Assignments
+				if n := correctionAt(p.Corrected, s); n > 0 {
+					c := p.Corrected[n-1]
+					if c.NewText != nil {
+						text = *c.NewText
+					}
+					if c.NewDue != nil {
+						due = *c.NewDue
+					}
+					if c.Units != nil {
+						units = c.Units
+					}
+				}
+				parts, found := splitIn(units, name, members)
+				if !found {
+					continue
+				}
+				var err error
+				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, text, due, parts)); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return data, nil
+	}, anchor(r.PostFormValue("task")))
+}
+
+func splitIn(units []model.Assignment, name string, members []string) (out []model.Assignment, found bool) {
+	for _, a := range units {
+		parts := []string{a.Unit}
+		if a.Unit == name {
+			parts, found = members, true
+		}
+		for _, part := range parts {
+			if !slices.ContainsFunc(out, func(b model.Assignment) bool { return b.Unit == part }) {
+				out = append(out, model.Assignment{Unit: part, Role: a.Role})
+			}
+		}
+	}
+	return out, found
+}
+
+// apart gives the two units that name is where they were run together: each of them reads as a
+// unit beyond doubt, and as no part of a longer name; nil where it cannot be told.
+func apart(name string, known map[string]bool) []string {
+	runes := []rune(name)
+	var best []string
+	for i := 2; i+2 <= len(runes); i++ {
+		a, b := string(runes[:i]), string(runes[i:])
+		if known[a] && known[b] {
+			return []string{a, b}
+		}
+		if best == nil && isUnit(a) && isUnit(b) && runes[0] == runes[i] { // 市财政局市审计局
+			best = []string{a, b}
+		}
+	}
+	return best
+}
+
+// isUnit reports whether name reads as one unit beyond doubt.
+func isUnit(name string) bool {
+	r := phrase.Parse(name, phrase.Options{})
+	return len(r.Assignments) == 1 && len(r.Diagnostics) == 0 && r.Assignments[0].Unit == name && !r.Assignments[0].Group
+}

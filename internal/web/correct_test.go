@@ -1,0 +1,173 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/app"
+)
+
+// correctionsOf gives corrections.toml of a project.
+func (s *serving) correctionsOf(id string) string {
+	s.t.Helper()
+	data, err := os.ReadFile(filepath.Join(s.data, id, app.CorrectionsName))
+	if err != nil && !os.IsNotExist(err) {
+		s.t.Fatal(err)
+	}
+	return string(data)
+}
+
+// saved sends the form of a task.
+func (s *serving) saved(c *http.Client, path, task string, values url.Values) (int, string) {
+	s.t.Helper()
+	_, form := s.get(c, path+"task/"+task)
+	key := regexp.MustCompile(`name="key" value="([0-9a-f]+)"`).FindStringSubmatch(form)
+	if key == nil {
+		s.t.Fatalf("no form: %.900s", form)
+	}
+	if values.Get("key") == "" {
+		values.Set("key", key[1])
+	}
+	return s.post(c, path+"task/"+task, values)
+}
+
+// A task is corrected in place: units are added after 等部门, text and deadline changed; the
+// source is shown beside, and everything can be taken back.
+func TestCorrectInPlace(t *testing.T) {
+	v := visit(t, serve(t))
+	source := []byte("云岭市重点任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局,6月底前\n2,清理存量资金。,市财政局、市审计局等部门,9月底前\n")
+	v.choose(file{"a.csv", source})
+	v.click(`#t1-2 a[data-edit=unit]`)
+	v.wait("#editor[open] #task-text")
+	if got := eval[string](v, "document.activeElement.name + document.activeElement.value"); got != "unit" {
+		t.Errorf("the focus is on %q", got)
+	}
+	v.axe("editor")
+	v.shoot("editor")
+	v.do(chromedp.KeyEvent("市人社局"))
+	eval[bool](v, `(() => { document.querySelector("#task-units select").value = "lead"; return true; })()`)
+	v.click("#task-units li:nth-child(2) [data-remove]")
+	v.fill("#task-text", "清理、盘活存量资金。")
+	v.fill("#task-due", "10月底前")
+	v.press("#task .main")
+	if got := v.correctionsOf("a"); !strings.Contains(got, "number = \"2\"\ntext = \"清理存量资金。\"\nnew_text = \"清理、盘活存量资金。\"\nunits = \"市财政局、市审计局等部门\"\nlead = [\"市财政局\"]\nresponsible = [\"市人社局\"]\ndue = \"9月底前\"\nnew_due = \"10月底前\"") {
+		t.Errorf("corrections: %s", got)
+	}
+	if got := v.read("a", "a.csv"); got != string(source) {
+		t.Error("the source was touched")
+	}
+	if got := strings.Join(strings.Fields(v.text("#t1-2")), ""); !strings.Contains(got, "清理、盘活存量资金。时限：10月底前已更正") || !strings.Contains(got, "市财政局牵头、市人社局改") || strings.Contains(got, "补充单位") {
+		t.Errorf("the task reads %s", got)
+	}
+	if got := v.text("#corrected summary"); got != "更正（1）" {
+		t.Error(got)
+	}
+	v.click("#corrected summary")
+	v.axe("corrected")
+	v.shoot("corrected")
+	if got := v.text("button[data-key=undo]"); got != "撤销：更正任务2" {
+		t.Error(got)
+	}
+	v.press("button[data-key=undo]")
+	if got := v.correctionsOf("a"); got != "" {
+		t.Errorf("not taken back: %s", got)
+	}
+	v.press("button[data-key=redo]")
+	v.click("#corrected summary")
+	v.press("#corrected button[value=drop]")
+	if got := v.correctionsOf("a"); strings.Contains(got, "[[correction]]") {
+		t.Errorf("not cancelled: %s", got)
+	}
+}
+
+// What a new version of the table no longer says is a question; so is a task that is gone.
+func TestCorrectionsOfNewVersion(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "市财政局"}, [2]string{"丙。", "市民政局"})})
+	for task, unit := range map[string]string{"t1-1": "市人社局", "t1-2": "市审计局", "t1-3": "市司法局"} {
+		text := map[string]string{"t1-1": "甲。", "t1-2": "乙。", "t1-3": "丙。"}[task]
+		if status, page := s.saved(c, path, task, url.Values{"text": {text}, "unit": {unit, ""}, "role": {"responsible", "lead"}}); status != http.StatusOK {
+			t.Fatalf("%d %.900s", status, page)
+		}
+	}
+	s.send(c, path+"replace", file{"b.csv", table([2]string{"丙。", "市民政局"}, [2]string{"甲。", "市体育局"})})
+	_, page := s.get(c, path)
+	for _, want := range []string{"2项与新表对不上", "原表已改，没有用上", "新表是：市体育局", "找不到任务，没有用上", "已按更正", `id="open">2 处待确认`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	key := regexp.MustCompile(`name="key" value="([0-9a-f]+)"><button class="button" name="do" value="keep"`).FindStringSubmatch(page)
+	if key == nil {
+		t.Fatal("nothing to keep")
+	}
+	_, page = s.post(c, path+"corrections", url.Values{"key": {key[1]}, "do": {"keep"}})
+	if !strings.Contains(page, "1项与新表对不上") || !strings.Contains(s.correctionsOf("a"), "units = \"市体育局\"\nresponsible = [\"市人社局\"]") {
+		t.Errorf("not kept: %s", s.correctionsOf("a"))
+	}
+}
+
+// Nothing typed is lost where the table was replaced meanwhile, or something is missing.
+func TestCorrectionRefused(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	for name, values := range map[string]url.Values{
+		"换过了":      {"key": {"0123456789abcdef"}, "text": {"甲乙丙丁。"}, "unit": {"市人社局"}},
+		"至少要有一个":   {"text": {"甲乙丙丁。"}, "unit": {" "}},
+		"任务内容不能空着": {"text": {" "}, "unit": {"市人社局"}, "due": {"甲乙丙丁。"}},
+	} {
+		status, page := s.saved(c, path, "t1-1", values)
+		if status != http.StatusConflict || !strings.Contains(page, name) || !strings.Contains(page, "甲乙丙丁。") {
+			t.Errorf("%s: %d", name, status)
+		}
+	}
+	if got := s.correctionsOf("a"); got != "" {
+		t.Errorf("something was saved: %s", got)
+	}
+	if status, _ := s.get(c, path+"task/t7-1"); status != http.StatusNotFound {
+		t.Errorf("a task that is not there: %d", status)
+	}
+}
+
+// Names run together are taken apart in every task that has them, by one press, and back.
+func TestSplit(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市财政局市审计局牵头，市教育局配合"}, [2]string{"乙。", "市财政局市审计局"}, [2]string{"丙。", "市财政局、市教育局"})})
+	if got := v.text(".ask button[value=split]"); got != "拆成市财政局、市审计局" {
+		t.Fatal(got)
+	}
+	v.shoot("split")
+	v.press(".ask button[value=split]")
+	if got := v.text("#open"); got != "0 处待确认" {
+		t.Error(got)
+	}
+	if got := strings.Join(strings.Fields(v.text("#t1-1 .phrase")), ""); got != "市财政局牵头、市审计局牵头、市教育局配合改" {
+		t.Error(got)
+	}
+	if got := strings.Count(v.correctionsOf("a"), "[[correction]]"); got != 2 {
+		t.Errorf("%d corrections", got)
+	}
+	v.press("button[data-key=undo]")
+	if got := v.text("#open"); got != "1 处待确认" {
+		t.Error(got)
+	}
+}
+
+func TestApart(t *testing.T) {
+	known := map[string]bool{"网信办": true, "宣传部": true}
+	for name, want := range map[string]string{"市财政局市审计局": "市财政局、市审计局", "宣传部网信办": "宣传部、网信办", "市人力资源社会保障局": "", "市委组织部": "", "市市场监管局": "",
+		"县教育局县体育局": "县教育局、县体育局", "市政府办公室": "", "市住房城乡建设局": "", "市公安局交警支队": ""} {
+		if got := strings.Join(apart(name, known), "、"); got != want {
+			t.Errorf("%s: %s, not %s", name, got, want)
+		}
+	}
+}

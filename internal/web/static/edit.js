@@ -1,0 +1,56 @@
+// watchEditor opens the form that corrects a task in place of its page.
+export function watchEditor(editor) {
+	document.addEventListener("click", async (event) => {
+		const link = event.target.closest("a[data-edit]");
+		if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		try {
+			const answer = await fetch(link.href);
+			const form = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("task");
+			if (!form) throw new Error("no form");
+			editor.replaceChildren(document.adoptNode(form));
+		} catch {
+			location.href = link.href; // which says what is wrong
+			return;
+		}
+		watchForm(editor.firstElementChild);
+		editor.showModal();
+		if (link.dataset.edit === "unit") firstEmpty(editor).focus();
+	});
+	let typed = false;
+	editor.addEventListener("input", () => { typed = true; });
+	const mayClose = () => !typed || confirm(editor.dataset.ask);
+	editor.addEventListener("close", () => { typed = false; });
+	editor.addEventListener("cancel", (event) => { if (!mayClose()) event.preventDefault(); });
+	editor.addEventListener("click", (event) => {
+		if (!event.target.closest("[data-close]")) return;
+		event.preventDefault();
+		if (mayClose()) editor.close();
+	});
+}
+
+const firstEmpty = (form) => [...form.querySelectorAll("input[name=unit]")].find((input) => !input.value);
+
+// watchForm lets units be added to the form and taken out.
+export function watchForm(form) {
+	const list = form.querySelector("#task-units");
+	form.querySelector("[data-more]").addEventListener("click", () => {
+		const row = list.lastElementChild.cloneNode(true);
+		row.querySelector("input").value = "";
+		list.append(row);
+		number();
+		row.querySelector("input").focus();
+	});
+	list.addEventListener("click", (event) => {
+		const button = event.target.closest("[data-remove]");
+		if (!button) return;
+		const row = button.closest("li"), next = row.nextElementSibling || row.previousElementSibling;
+		if (list.children.length > 1) row.remove();
+		else row.querySelector("input").value = "";
+		number();
+		(next || row).querySelector("input").focus();
+	});
+	const number = () => [...list.children].forEach((row, i) => {
+		for (const field of row.querySelectorAll("input, select")) field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+$/, i + 1));
+	});
+}
