@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fengong/model"
@@ -40,7 +41,7 @@ func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
 }
 
 // far is from how many signs on a name is likely to be a body's own, which no level is carried onto.
-const far = 7
+const far = 4
 
 // carried gives the units onto which a level was carried although they are named for nothing that
 // an office deals with: 市教育局、月亮岛开发建设办.
@@ -204,7 +205,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -237,6 +238,10 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			switch sp := r.Spans[at]; sp.Kind {
 			case phrase.Remark, phrase.Label:
 				continue // names are spoken of
+			case phrase.RoleWord:
+				if p[0] >= sp.Start && p[1] <= sp.End {
+					continue // 各司其职
+				}
 			case phrase.Person:
 				if p[1] < sp.End && !bound(folded(runes[p[1]])) {
 					continue // 市教育局局长李明
@@ -316,6 +321,44 @@ func (x *Doubt) isTorn() bool {
 		return names.Ending(r) > 0 || names.Level(r[len(r)-1])
 	}
 	return !x.Lost && len(x.Reading) > 1 && ends(x.Written) && slices.ContainsFunc(x.Reading, func(n string) bool { return !ends(n) })
+}
+
+// isPlain reports whether x, in which no other name is seen, begins with a level and ends as bodies
+// do and hardly anything else: 县特殊教育学校.
+func (x *Doubt) isPlain() bool {
+	r := []rune(x.Written)
+	return !x.Lost && len(x.Reading) == 0 && names.Level(r[0]) && names.Ending(r) > 1 && len(r) < 20
+}
+
+// told reports whether what stands from start to end, by which another reading is longer than a unit,
+// is plainly no part of a name: a role, a label, a number, a sign that separates, a bracket that says
+// what a unit does.
+func told(text []rune, spans []phrase.Span, start, end int) bool {
+	apart := start >= end // something stands between units
+	for _, sp := range spans {
+		if sp.End <= start || sp.Start >= end {
+			continue
+		}
+		apart = apart || !isUnit(sp)
+		switch sp.Kind {
+		case phrase.RoleWord, phrase.Label, phrase.Number, phrase.Blank:
+		case phrase.Unit:
+			if names.Ending(text[sp.Start:sp.End]) == 0 {
+				return false
+			}
+		case phrase.Clause, phrase.Person:
+			if !strings.ContainsRune("（([【", text[sp.Start]) {
+				return false
+			}
+		case phrase.Connector:
+			if slices.ContainsFunc(text[sp.Start:sp.End], func(r rune) bool { return r == '、' || unicode.Is(unicode.Han, r) }) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return apart
 }
 
 // isGroups reports whether the readings of x are of words for several parties, which are one

@@ -192,7 +192,7 @@ func (p *parser) shares(before, q *party) bool {
 			return false
 		}
 		n, _ := organs.before(name)
-		if last := len(name) - 1; n == 0 && name[last] == '委' && isIn(name[last-1], levels) {
+		if last := len(name) - 1; n == 0 && name[last] == '委' && levels.has(name[last-1]) {
 			n = 1 // 各县区委、政府
 		}
 		if n == 0 || n == len(name) {
@@ -250,7 +250,7 @@ func (p *parser) sharesMany(before, q *party) bool {
 
 // isLevelOrgan reports whether name is a level and its organ, and nothing more: 区委, 市人民政府.
 func isLevelOrgan(name []rune) bool {
-	if len(name) < 2 || !isIn(name[0], levels) {
+	if len(name) < 2 || !levels.has(name[0]) {
 		return false
 	}
 	n, _ := organs.before(name)

@@ -13,10 +13,11 @@ func (p *parser) doubts() {
 	for i := range p.parties {
 		q := &p.parties[i]
 		name := p.folded(q)
-		if q.told == untold && q.class == doubtfulItem {
+		if q.told == untold && (q.class == doubtfulItem || isMixed(name)) {
 			p.doubt(token{from: q.from, to: q.to})
+			continue
 		}
-		if len(name) > window || q.told != untold || q.class == doubtfulItem {
+		if len(name) > window || q.told != untold {
 			continue
 		}
 		n, _ := prefixOf(name)
@@ -28,6 +29,8 @@ func (p *parser) doubts() {
 			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{
 				ZH: "请在原文的单位之间补上顿号；如确是一个名称，请在 units.toml 的 [words] whole 中写明",
 				EN: "put a 、 between the units in the source; if it is one name, add it to whole under [words] in units.toml"})
+		} else if k := slices.IndexFunc(name, func(r rune) bool { return r == '及' }); k > 2 && k+2 < len(name) && name[k+1] != '其' && q.class == unitItem && endsName(name[:k]) && !isBare(name[:k]) && endsName(name[k+1:]) && !isBare(name[k+1:]) && !isIn(name[k-1], "以") {
+			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{})
 		} else if anyIn(p.join, q) || joinsWhole(name) || hasTail(name) || repeats(name) {
 			p.noteParty(q, "joined-name", joined)
 		}
@@ -50,6 +53,32 @@ func (p *parser) doubts() {
 				ZH: "名称较长，请核对", EN: "is a long name: see whether it is one"})
 		}
 	}
+}
+
+// mixing are the signs by which isMixed may find something: those that part, and the first signs of
+// words that say a role.
+var mixing = signs("—–=→>\"#~^牵主领配负承")
+
+// isMixed reports whether name, though it ends as one does, has something in it that names lack: a word
+// that says a role, a sign that parts, or a word that leads over to a name at its beginning.
+func isMixed(name []rune) bool {
+	if len(name) > 2 && isIn(name[0], "为是将对把请经报以并") && level(name[1:]) > 0 {
+		return true
+	}
+	for i, r := range name {
+		if !mixing.has(r) {
+			continue
+		}
+		if r < 0x3000 {
+			return true
+		}
+		if n, w := roleWords.at(name[i:]); n > 1 && w.class&strong != 0 && w.role != model.NoRole {
+			if k, _ := notRole.at(name[i:]); k == 0 && i > level(name) && !isAssociation(name[:i+1]) && !endsName(name[:i+1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyIn reports whether one of places, which are in order, is inside q.

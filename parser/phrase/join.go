@@ -218,7 +218,7 @@ func joins(a, b []rune) bool {
 	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && isIn('各', string(a)) {
 		return true // 市政府各委、办、局
 	}
-	if len(a) == 2 && a[1] == '委' && isIn(a[0], levels) && b[0] == a[0] && isGroup(b) && isGeneric(b) {
+	if len(a) == 2 && a[1] == '委' && levels.has(a[0]) && b[0] == a[0] && isGroup(b) && isGeneric(b) {
 		return true // 市委、市政府有关部门
 	}
 	if b := string(b); isMany(a) && isLevels(a) && (b == "办事处" || b == "街道办事处" || b == "街办") {

@@ -13,9 +13,10 @@ import (
 // words, so that a kind is tested and not an example. In a frame
 //
 //	{o:R}   is a word of list o, a party with the role R (L lead, R responsible, S support);
-//	{o:L=县委+县政府} names the parties where they are not the word itself
+//	{o:L=县^} names the party where it is not the word, ^; - is the word without its blanks
+//	{!o:R}  is torn by a line break
 //	{t}     is a word of list t that is no party
-//	⏎       is a line break, ␣ a blank or a line break
+//	⏎       is a line break, ␣ a blank or a line break, ~ one of separators
 //
 // 县 in a word is the level of the phrase, one of levelsDrawn. asks marks a kind in which
 // a warning is right although the reading is.
@@ -284,6 +285,10 @@ var roleLetters = map[string]model.Role{"L": model.Lead, "R": model.Responsible,
 func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 	m := made{kind: k, want: map[pair]bool{}}
 	level := levelsDrawn[rng.IntN(len(levelsDrawn))]
+	separator := ""
+	if strings.Contains(frame, "~") {
+		separator = separators[rng.IntN(len(separators))]
+	}
 	used := map[string]bool{}
 	var b strings.Builder
 	var names []string
@@ -295,6 +300,8 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 				b.WriteString([]string{"\n", "\n", "\r\n", "\n\n", " \n"}[rng.IntN(5)])
 			case '␣':
 				b.WriteString([]string{" ", "\n", "　", "\t", "  "}[rng.IntN(5)])
+			case '~':
+				b.WriteString(separator)
 			case '县':
 				b.WriteString(level)
 			default:
@@ -308,12 +315,19 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 		list, as, isParty := strings.Cut(slot, ":")
 		letter, name, named := strings.Cut(as, "=")
 		word := ""
+		list, torn := strings.CutPrefix(list, "!")
 		if list != "" {
 			word = draw(rng, half, list, used)
-			if list != "two" && list != "ok" {
+			if list != "two" && list != "ok" && list != "G" && list != "E" {
 				word = strings.ReplaceAll(word, "县", level)
 			}
-			b.WriteString(word)
+			if torn {
+				r := []rune(word)
+				i := 1 + rng.IntN(len(r)-1)
+				b.WriteString(string(r[:i]) + "\n" + string(r[i:]))
+			} else {
+				b.WriteString(word)
+			}
 		}
 		if !isParty || letter == "" {
 			continue
@@ -322,7 +336,11 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 		parties := []string{word}
 		switch {
 		case named && list == "":
-			parties = []string{name}
+			parties = []string{strings.ReplaceAll(name, "县", level)}
+		case name == "-":
+			parties = []string{strings.ReplaceAll(word, " ", "")}
+		case strings.Contains(name, "^"):
+			parties = []string{strings.ReplaceAll(strings.ReplaceAll(name, "县", level), "^", word)}
 		case list == "m":
 			parties = strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("和与及", r) })
 		case list == "two":

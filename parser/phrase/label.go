@@ -67,7 +67,7 @@ func (sc *scanner) partyBefore(from, end int) (int, labelRead) {
 		start--
 	}
 	for k := from + 1; k < end-2; k++ {
-		if party := sc.s[start:k]; isIn(sc.s[k], levels) || isGeneric(party) && !isMany(party) || !endsName(party) && !isLevels(party) {
+		if party := sc.s[start:k]; levels.has(sc.s[k]) || isGeneric(party) && !isMany(party) || !endsName(party) && !isLevels(party) {
 			continue
 		}
 		if l, ok := readLabel(sc.s[k:end]); ok && l.class&(labelClause|labelPerson) != 0 {
@@ -166,6 +166,8 @@ func readLabel(text []rune) (l labelRead, ok bool) {
 	switch {
 	case seen&(labelCore|labelUnits|labelPerson|labelClause) == 0, len(text) < 2:
 		return l, false
+	case seen&labelUnits != 0 && last == labelCore && len(text) > 2 && string(text[len(text)-2:]) == "分工":
+		l.class = labelUnits // 部门分工
 	case seen&labelUnits != 0 && (seen&labelCore == 0 || last == labelCore):
 		return l, false // 各有关部门, 有关部门负责
 	case seen&labelUnits != 0:
@@ -219,7 +221,7 @@ func label(text []rune) bool {
 		return false
 	}
 	_, ok := readLabel(text[:i])
-	return ok && (text[i] == ':' || (text[i] == line || text[i] == gap) && wholeLabel(text[:i]))
+	return ok && (text[i] == ':' || isIn(text[i], "-—–") || (text[i] == line || text[i] == gap) && wholeLabel(text[:i]))
 }
 
 // hasLabel reports whether text holds a label and its colon.
@@ -266,7 +268,9 @@ func bareLabel(text []rune) (int, model.Role) {
 		i += n
 		if w.class == labelUnits {
 			end = i
-			break
+			if _, next := labelFore.at(text[i:]); next.class != labelCore {
+				break
+			}
 		}
 	}
 	if end == 0 || end == len(text) || !wholeLabel(text[:end]) {
@@ -294,12 +298,15 @@ func bareLabel(text []rune) (int, model.Role) {
 	return n, l.role
 }
 
+// bullets stand before an item as numbers do.
+var bullets = signs("-–—·•▪■□◇")
+
 // numbered gives the length of the number that text begins with: (1), ①, 1., 一是.
 func numbered(text []rune) int {
 	if len(text) == 0 {
 		return 0
 	}
-	if isCircled(text[0]) {
+	if isCircled(text[0]) || bullets.has(text[0]) && len(text) > 1 && text[1] > 0x3400 {
 		return 1
 	}
 	if text[0] == '(' {

@@ -39,7 +39,7 @@ var roleWords = table(
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
 		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
-	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 分级 逐级 属地 依职`, roleWord{adverb | opener, 0}},
+	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 依法依规 分级 逐级 属地 依职 在各自 在其 在职责 在本部门 在本单位 在相应 在法定 依规`, roleWord{adverb | opener, 0}},
 	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 分领域 分行业 分条线 分战线 分线 分口 分块 分区域 分片区 分专业 按领域 按行业 按条线 牢牢 严格 主动 后 予以 给予`,
 		roleWord{adverb | opener, 0}},
 	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
@@ -110,7 +110,7 @@ var listed = table(partyWords, entry[struct{}]{`企业 高校 院校 学校 科�
 
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
-	国家 地方 上述 涉及 主要 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几
+	国家 地方 上述 涉及 主要 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几 余 来
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // actions stand behind a party and never inside its name: 会同市直部门组成工作组.
@@ -133,7 +133,7 @@ var endings = backTable(
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
 		实验室 联合会 联席会议 联席办 派出所 卫生院 博物馆 档案馆 图书馆 纪念馆 事务所 交易所 研究院 研究所 设计院 工程院 科学院 科协 妇联 残联 文联 侨联 台联 工商联
 		作协 记协 供销社 农商行 农信社 信用社 合作社 国资委 国企 央企 主体 地方 各地 各级 铁路 航空 石油 石化 电力 供电 水务 燃气 城投 电信 移动 联通 铁塔 邮政 人行
-		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 安全部 党支部 党总支 政协办 人大办 科协办 景管局 交警 武警 消防 民兵 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
+		人保 工行 农行 中行 建行 交行 银监 证监 保监 金控 交投 国网 商会 企办 片区 网格 大厅 安全部 党支部 党总支 政协办 人大办 科协办 景管局 交警 武警 消防 民兵 监狱 看守所 戒毒所 拘留所 收容所 媒体 主流媒体 新闻媒体 运营商 开发商 保险公司`,
 		struct{}{}},
 )
 
@@ -148,15 +148,18 @@ var (
 // placed end the names of bodies that may be named by the place they manage (云岭管理局,
 // 红旗农场) or by what they deal with (城市管理局): then a word of matters is in the name.
 var (
-	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处`, struct{}{}})
+	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处 派出所 司法所 税务所 法庭 中学 小学 幼儿园 水泥厂 电厂 发电厂 电视台 广播电视台 晚报社 日报社 仲裁委员会 海事处 海事局 火车站 汽车站 供电所 监狱 看守所 水文站 变电站 粮站 船闸 大桥管理处`, struct{}{}})
 	matters = table(entry[struct{}]{`人口 公安 自然资源 生态环境 市场监管 工商 国税 地税 城市 城镇 城乡 城区 城建 城管 应急 市场 行政 审批 政务 机关 事务 公路 水务 水利 水资源 水电 水产 河道 河湖 湖泊 堤防 防洪 园林 绿化 绿地 房产 房屋 房地产 不动产 公积金 人防 人民防空 铁路 邮政 通信 外汇 地震
 		档案 机场 港口 港航 港务 航道 航空 航运 渔业 渔政 渔港 烟草 粮食 粮油 国资 国有 资产 保密 密码 医保 医疗 医药 能源 电力 工商 税务 交通 运输 运管 公交 客运 货运 出租 停车 物业 物资 物流 物价 市政 公用 环境 环卫 环保 生态 自然 保护区
 		卫生 疾控 血液 食品 药品 质量 质监 标准 计量 特种 设备 安全 消防 治安 户政 出入境 车辆 车管 交警 教育 考试 学生 学籍 招生 科技 科研 知识产权 专利 文化 文物 文体 旅游 体育 广电 广播 新闻 出版 版权 宗教 民族 侨务 外事 人事 人才 劳动
 		就业 社保 社会 保险 保障 养老 福利 救助 慈善 殡葬 殡仪 民政 社区 退役 军人 双拥 农业 农村 农机 农技 种子 植保 畜牧 兽医 林业 森林 林草 草原 湿地 土地 国土 矿产 地质 测绘 规划 建设 建筑 工程 项目 质安 造价 招标 投标 交易 公共 资源
 		采购 财政 财务 国库 预算 非税 票据 金融 债务 基金 投资 融资 统计 审计 信用 价格 成本 商务 贸易 招商 会展 口岸 开发区 园区 工业 信息 数据 大数据 网络 网信 电子 无线电 节能 墙材 燃气 供热 供水 排水 污水 垃圾 固废 后勤 接待 会议 公务 车改
 		信访 法律 法制 司法 监狱 戒毒 社会组织 扶贫 移民 搬迁 征收 拆迁 安置 住房 保障房 老龄 妇幼 计生 红十字 血防 地方病 爱卫 中医 急救 献血 综合 执法 监督 稽查 检验 检测 监测 认证 气象 水文 防汛 抗旱 地名 区划 彩票 干部 离休 退休 老干部 专家 技术 培训
-		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 桥梁 隧道 轨道 地铁 高速 收费`, struct{}{}})
+		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 桥梁 隧道 轨道 地铁 高速 收费 海事 海洋`, struct{}{}})
 )
+
+// common are what schools, courts and works are named by that are not named by their place: 实验小学.
+var common = table(entry[struct{}]{`实验 第一 第二 第三 第四 第五 第六 特殊 职业 机关 外国语 民族 师范 技工 高级 初级 中心 示范 完全 附属 广播 人民 火力 热电 水力 巡回 男子 女子 未成年 城关 城镇 农垦 劳动`, struct{}{}})
 
 // sites are what bodies are named after, behind its own name (三十六脚湖自然保护区管理处), and zones
 // how the names of towns to be built end (知识城开发建设办).
@@ -175,6 +178,9 @@ var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 �
 // 十五运会广州赛区执委会.
 var events = table(entry[struct{}]{`运会 运动会 奥会 奥运 亚运 博览会 进博会 广交会 文博会 世博会 园博会`, struct{}{}})
 
+// outpatients begin names with a sign that ends 部门 as well.
+var outpatients = table(entry[struct{}]{`门诊 门市 门卫 门户 门球 门禁`, struct{}{}})
+
 // firms end the short names of companies, behind a name of their own (北港乘用车); notFirms are
 // words before them that make trades and goods of them (绿色食品).
 var (
@@ -190,7 +196,7 @@ var charges = table(entry[struct{}]{`负 负有 担负 承担 履行 落实 扛�
 // workedOn are nouns that make no noun of 负责 before them.
 var (
 	inCharge = table(entry[struct{}]{`负责 具体负责 主要负责 分别负责 负责组织 负责协调 负责做好 负责抓好`, struct{}{}})
-	workedOn = table(entry[struct{}]{`学校 医院 企业 园区 社区 街道 乡镇 高校 院校 公司 银行 小区 工地 景区 医疗机构 养老机构 金融机构 培训机构 幼儿园 中小学`, struct{}{}})
+	workedOn = table(entry[struct{}]{`人员 人才 人口 人防 人事 人居 人民 处置 处理 处罚 科普 科技 科研 机关 机制 机场 机械 方案 室内 部署 部分 主题 领域 同步 股权 学校 医院 企业 园区 社区 街道 乡镇 高校 院校 公司 银行 小区 工地 景区 医疗机构 养老机构 金融机构 培训机构 幼儿园 中小学`, struct{}{}})
 )
 
 // venues end the names of groups behind 各: 各车间. Elsewhere they are no parties.
@@ -236,7 +242,7 @@ var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 �
 
 // places are how names of places end, with the words that only look so.
 var (
-	places    = "省市县区州盟旗镇乡村"
+	places    = signs("省市县区州盟旗镇乡村")
 	notPlaces = backTable(entry[struct{}]{`城市 都市 超市 门市 上市 集市 夜市 地市 农村 乡村 城乡 城镇 村镇 城区 辖区 灾区 片区 林区 矿区 库区 分区 地区 山区 牧区 小区 城中村 全市 全省 全县 全区 全州 全镇 全乡
 	我市 我省 我县 我区 本市 本省 本县 本区 市区 校区 厂区 街区 商区 军区`, struct{}{}})
 )
@@ -249,7 +255,7 @@ const notNamed = "大小中新老主旧全各该本我和与跨非深高贫省�
 
 // levels are the words for a level of government, as they stand before an office;
 // levelWords are these and more, of which names of groups are made (各县、自治县).
-const levels = "省市县区州盟旗镇乡师"
+var levels = signs("省市县区州盟旗镇乡师")
 
 var levelWords = table(entry[struct{}]{`省 市 县 区 州 盟 旗 镇 乡 村 街道 社区 地 自治区 自治州 自治县 自治旗 直辖市 地级市 地级以上市 设区市 设区的市 县级市 师 师市 团场 团 团镇 连队 连 街 居 省辖市 特区 直管市 直管县 直管县市 省直管县 省直管市 省直管县市 省直辖县`, struct{}{}})
 
@@ -265,7 +271,7 @@ var notRole = table(entry[struct{}]{`负责制 公众参与 社会参与`, struc
 // notLevel are words that begin with a sign of levels and speak of something else.
 var notLevel = table(entry[struct{}]{`师范 师资 师生 师徒 师德 师傅 师父 师长 师宗县 市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊 市值 县域 县城 区域 区划 区块 区位
 	区间 区内 省会 省际 省域 乡村 乡镇 乡土 乡贤 乡友 旗帜 旗下 镇江
-	镇海区 镇平县 镇赉县 镇原县 镇安县 镇远县 镇沅县 镇康县 镇雄县 镇坪县 镇巴县 镇宁县 市中区 市北区 市南区`, struct{}{}})
+	区县 县区 市县 镇海区 镇平县 镇赉县 镇原县 镇安县 镇远县 镇沅县 镇康县 镇雄县 镇坪县 镇巴县 镇宁县 市中区 市北区 市南区`, struct{}{}})
 
 // beforeNotDistrict are the signs after which 区 is part of something else (社区服务中心,
 // 军区).
@@ -279,14 +285,14 @@ var provinces = table(entry[struct{}]{`北京 天津 上海 重庆 河北 山西
 
 // national begin the names of bodies that no level of government carries.
 var national = table(entry[struct{}]{`国家 中国 中央 中共 中华 全国 国务院 最高 人民银行 人行 共青团 国网 国能 国电 中科院 中石 中铁 中建 中移 驻 武警 解放军 南方电网 华能 华电 大唐
-	工商银行 农业银行 建设银行 交通银行 农业发展银行 邮储银行 民航 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 团省委 团市委 团县委 团区委 团州委 海关总署`, struct{}{}})
+	工商银行 农业银行 建设银行 交通银行 农业发展银行 邮储银行 民航 证监会 银保监会 金融监管总局 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 团省委 团市委 团县委 团区委 团州委 海关总署`, struct{}{}})
 
 // committee are the departments that stand under a party committee (市委组织部、宣传部).
 var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 政法委员会 社会工作部 网信办 编办 机构编制委员会办公室 政研室 政策研究室 巡察办 巡视办 改革办 台办 老干部局 文明办 党群工作部 群众工作部 台湾工作部 统一战线工作部 统战工作部 农村工作部 宣传文化部 组织人事部 党建工作部`, struct{}{}})
 
 // vertical are offices that answer to their own line of command. Bare, they may carry
 // a level (市税务局); with a place before them they never do (广州海关).
-var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 邮政管理局
+var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分行 支行 银行 大学 学院 公司 集团 军分区 军区 战区 实验室 铁路局 监管分局 证监局 银保监局 银监局 保监局 金融监管局 地方金融监管局 地方金融监督管理局 邮政管理局
 	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 地方税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
 
 // trades are what companies do of which a place has one each.
@@ -332,7 +338,7 @@ var surnames = signs("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马�
 
 // given are the commonest signs of given names. A surname and these alone are a person.
 var given = signs("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家凯昊宸睿诺淇祺柯锐铭骏骁恺尧淼焱垚瑜瑄珏珺琪璟璇玮玟旻昱晗晟晔晖曦楷桦梓森沁沐沛泓浚涵润渊源溪潇炎烁炜焕煜熙烨致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
-	"俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
+	"卫俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
 	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨")
 
 // villages end the names of villages that begin with a surname, behind one of inVillage (王家庄,
@@ -345,7 +351,7 @@ var (
 
 // deadlines are words of time.
 var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日
-	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 开学前 汛期前 入冬前 春节前`, struct{}{}})
+	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 即行即改 每半年 半年 开学前 汛期前 入冬前 春节前`, struct{}{}})
 
 // soon begin words of time: 明年3月.
 var soon = table(entry[struct{}]{`明年 今年 本年 次年 来年 去年 当年 本月 下月 次月 当月 本周 下周 年底 年初 年中 月底 月初 一季度 二季度 三季度 四季度 上半年 下半年`, struct{}{}})
@@ -353,7 +359,7 @@ var soon = table(entry[struct{}]{`明年 今年 本年 次年 来年 去年 当�
 // statusWords say how far a task is; so does statusStart with done behind it (已完成), and done
 // with 中 behind it (整改中).
 var (
-	statusWords = table(entry[struct{}]{`进行中 动态更新 动态调整 未达进度 已达标 已销号 序时推进 有序推进 按计划推进 按期推进 正常推进 推进顺利 滞后`, struct{}{}})
+	statusWords = table(entry[struct{}]{`进行中 分阶段推进 分步推进 分批推进 分步实施 分批实施 分期实施 压茬推进 动态更新 动态调整 未达进度 已达标 已销号 序时推进 有序推进 按计划推进 按期推进 正常推进 推进顺利 滞后`, struct{}{}})
 	statusStart = table(entry[struct{}]{`已 已经 已全部 正在 正 未 尚未 还未 待 拟 基本 全部 部分 初步 未能 已基本`, struct{}{}})
 	done        = table(entry[struct{}]{`完成 落实 启动 开展 开工 办结 整改 推进 办理 销号 实施 建成 印发 出台 召开 报送 到位 达标 验收 结束 竣工 销案 整改完成 整改到位 落实到位 启用 上线 完工 建设 施工 招标 审批 编制 办 达到 实现`, struct{}{}})
 )
@@ -369,7 +375,7 @@ var (
 var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 框架下 同时`, struct{}{}})
 
 // stars mark a unit of a list; what the mark means is said elsewhere (★为牵头单位).
-const stars = "★☆*※●▲△◆"
+var stars = signs("★☆*※●▲△◆")
 
 // scopes begin a bracket that says whom a group's name takes in.
 var scopes = table(entry[struct{}]{`含 包括 不含 包含 不包括 除`, struct{}{}})

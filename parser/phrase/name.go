@@ -19,7 +19,7 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	}
 	for range most {
 		m, w := roleWords.at(text[at:])
-		if m == 0 && at > 0 && at < 3 && isIn(text[0], "按依") {
+		if (m == 0 || w.class == noun && !nouns) && at > 0 && at < 3 && isIn(text[0], "按依") {
 			m = dividedAt(text[at:])
 			w = roleWord{adverb, 0}
 		}
@@ -131,11 +131,18 @@ func head(text []rune) []rune {
 		case isBound(text[i]), text[i] == '等' && i > 0 && isEtc(text, i):
 			return text[:i]
 		}
-		if n, w := roleWords.at(text[i:]); n > 0 && i > 0 && (w.class&strong != 0 || w.class&opener != 0 && n > 1 || w.class&opener != 0 && isIn(text[i], "按依")) {
+		if n, w := roleWords.at(text[i:]); n > 0 && i > 0 && !isAssociation(text[:i+1]) && (w.class&strong != 0 || w.class&opener != 0 && n > 1 || w.class&opener != 0 && isIn(text[i], "按依")) {
 			return text[:i]
 		}
 	}
 	return text
+}
+
+// isAssociation reports whether name ends in the short name of an association, behind which 协办 and
+// the like are no role: 政协, 科协.
+func isAssociation(name []rune) bool {
+	n, _ := endings.before(name)
+	return n > 1 && name[len(name)-1] == '协'
 }
 
 // stronger gives the role that a role phrase has when it says both.
@@ -204,7 +211,7 @@ func isVenues(name []rune) bool {
 // isEach reports whether name is 各 and two to four signs that are no matter and no action:
 // 各平台.
 func isEach(name []rune) bool {
-	if len(name) < 3 || len(name) > 5 || name[0] != '各' || isIn(name[1], levels+"级") || !isMany(name) {
+	if len(name) < 3 || len(name) > 5 || name[0] != '各' || name[1] == '级' || levels.has(name[1]) || !isMany(name) {
 		return false
 	}
 	if n, _ := abstract.before(name); n > 0 {
@@ -270,13 +277,39 @@ func isPlaced(name []rune) bool {
 	}
 	n, _ := placed.before(name)
 	head := name[:len(name)-n]
-	if n > 0 && len(head) > 1 && len(head) < 5 && !matters.in(head) {
+	if k, _ := common.at(head); n > 0 && k == 0 && len(head) > 1 && len(head) < 5 && !matters.in(head) || n > 0 && isOwn(head) {
 		return true
 	}
 	if m, _ := sites.before(head); n > 0 && m > 0 && len(head)-m > 1 && !matters.in(head[:len(head)-m]) {
 		return true
 	}
 	return isZoned(name)
+}
+
+// isOwn reports whether head, what stands before the ending of a name, is two or three signs of its
+// own and then matters alone: 云岭高速公路, 云岭第一.
+func isOwn(head []rune) bool {
+	if n, _ := matters.at(head); n > 0 || len(head) > 9 {
+		return false
+	}
+	for k := 2; k < min(len(head), 4); k++ {
+		if n, _ := matters.at(head[1:]); n > 0 {
+			return false
+		}
+		rest := head[k:]
+		for len(rest) > 0 {
+			n, _ := matters.at(rest)
+			m, _ := common.at(rest)
+			if max(n, m) == 0 {
+				break
+			}
+			rest = rest[max(n, m):]
+		}
+		if len(rest) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isZoned reports whether name is that of a body named by a town to be built: 知识城开发建设办.
@@ -305,6 +338,9 @@ func namesPlace(head []rune) bool {
 	return len(head) > 1 && len(head) < 5 && !matters.in(head)
 }
 
+// numberedBodies are what bodies are numbered by.
+var numberedBodies = signs("师团连营旅中小院幼校厂所队组")
+
 // isNumberedBody reports whether name is a number and what bodies are numbered by: 第六师,
 // 一〇三团, 市一中.
 func isNumberedBody(name []rune) bool {
@@ -312,7 +348,7 @@ func isNumberedBody(name []rune) bool {
 		name = name[n:]
 	}
 	last := len(name) - 1
-	if last < 1 || !isIn(name[last], "师团连营旅中小院幼校厂所队组") {
+	if last < 1 || !numberedBodies.has(name[last]) {
 		return false
 	}
 	from := 0
@@ -543,7 +579,9 @@ func isCounted(text []rune) bool {
 	return i > 0 && i < len(text) && isIn(text[i], "个家")
 }
 
-func isNumeral(r rune) bool { return isDigit(r) || isIn(r, "一二两三四五六七八九十") }
+func isNumeral(r rune) bool { return isDigit(r) || numerals.has(r) }
+
+var numerals = signs("一二两三四五六七八九十")
 
 // isSmall reports whether text is the sign of a small office: 督查室, 考核办.
 func isSmall(text []rune) bool {
@@ -569,10 +607,13 @@ func isGroup(name []rune) bool {
 
 // groupStart reports whether name begins with words for all bodies from a level on: 县级以上.
 func groupStart(name []rune) bool {
-	return len(name) > 4 && isIn(name[0], levels) && string(name[1:4]) == "级以上"
+	return len(name) > 4 && levels.has(name[0]) && string(name[1:4]) == "级以上"
 }
 
 func isTime(name []rune, ends bool) bool {
+	if isFigures(name) {
+		return true
+	}
 	if len(name) > 2 && isIn(name[0], "于至到自从在") && isDigit(name[1]) {
 		return true // 于2019年底前报省政府
 	}
@@ -586,6 +627,41 @@ func isTime(name []rune, ends bool) bool {
 		return true
 	}
 	return isDigit(name[0])
+}
+
+// isFigures reports whether name is the number of a telephone or a day, and nothing else:
+// 0551-1234567, 2027-12-31完成.
+func isFigures(name []rune) bool {
+	digits := 0
+	for i, r := range name {
+		switch {
+		case isDigit(r):
+			digits++
+		case isIn(r, "-—–/.()~转+"):
+		default:
+			n, _ := done.at(name[i:])
+			return digits > 4 && (i+n == len(name) || i+1 == len(name) && isIn(r, "前止日"))
+		}
+	}
+	return digits > 3
+}
+
+// figuresAt gives the length of the number that text begins with, brackets in it, if it is that of a
+// telephone.
+func figuresAt(text []rune) int {
+	n, digits := 0, 0
+	for n < len(text) && (isDigit(text[n]) || isIn(text[n], "-()")) {
+		if isDigit(text[n]) {
+			digits++
+		} else if text[n] == ')' && slices.Index(text[:n], '(') < 0 {
+			break
+		}
+		n++
+	}
+	if digits < 7 || n < len(text) && !isBound(text[n]) {
+		return 0
+	}
+	return n
 }
 
 // isYear reports whether name begins with a year or a month in figures.
@@ -654,6 +730,9 @@ func isPersonsName(text []rune) bool {
 // carries reports whether a level may be carried onto name: a plain office without a
 // level, a place or a line of command of its own.
 func carries(name []rune) bool {
+	if i := slices.Index(name, '('); i > 0 && isPlace(name[:i]) {
+		return false // 青石镇（工业园区）
+	}
 	if !endsName(name) || isPlace(name) || isGroup(name) || level(name) > 0 || placePrefix(name) > 0 || isChain(name) {
 		return false
 	}
@@ -730,7 +809,7 @@ func runsOn(name []rune) bool {
 // governs gives the length of the government of a level that text begins with: 市政府.
 func governs(text []rune) int {
 	for _, organ := range []string{"政府", "人民政府"} {
-		if n := len([]rune(organ)) + 1; len(text) >= n && isIn(text[0], levels) && string(text[1:n]) == organ {
+		if n := len([]rune(organ)) + 1; len(text) >= n && levels.has(text[0]) && string(text[1:n]) == organ {
 			return n
 		}
 	}

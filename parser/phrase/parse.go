@@ -258,7 +258,7 @@ func (p *parser) token(i int) {
 		p.mark(t)
 	case asideTok:
 		k, code := Person, "person-skipped"
-		if in := p.s[t.from+1 : t.to-1]; isTime(in, endsName(in)) || saysDuty(in) {
+		if in := inside(p.s[t.from:t.to]); isTime(in, endsName(in)) || isStatus(in) || saysDuty(in) && !isContact(in) {
 			k, code = Clause, "clause-skipped"
 		}
 		p.span(k, t)
@@ -433,7 +433,7 @@ func (p *parser) name(i int) {
 	}
 	if i > 0 && p.toks[i-1].kind == verbTok && (class != personItem || isNamed(p.s[t.from:t.to])) {
 		helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
-		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) {
+		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) && !p.helped(i) {
 			p.mode = inObject
 			p.skip(t)
 			return
@@ -466,6 +466,20 @@ func (p *parser) name(i int) {
 		p.span(Unknown, t)
 		p.unknown(t)
 	}
+}
+
+// helped reports whether the name at i, behind the verb of those that support, is the unit that they
+// support and nothing more: 市财政局配合市教育局.
+func (p *parser) helped(i int) bool {
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	if p.classes[i] > groupItem || level(name) == 0 || i < 2 || p.toks[i-2].kind != nameTok || p.classes[i-2] > groupItem {
+		return false
+	}
+	if i+1 == len(p.toks) {
+		return true
+	}
+	next := p.toks[i+1].kind
+	return next == stopTok || next == semiTok || next == closeTok
 }
 
 // nextDuty reports whether the verb that follows the name at i is that of the next unit:
@@ -567,6 +581,9 @@ func (p *parser) party(t token, class itemClass) {
 	q.starred, p.starred = p.starred, false
 	if p.label.on {
 		q.role, q.aged = p.label.role, p.label.aged
+		if p.with && q.role == model.Lead {
+			q.role = model.Responsible // 牵头单位：市教育局会同市公安局
+		}
 	}
 	p.parties = append(p.parties, q)
 	p.span(k, t)

@@ -2,7 +2,7 @@ package phrase
 
 // isPlace reports whether name ends as a place does (杭州市).
 func isPlace(name []rune) bool {
-	if len(name) < 2 || !isIn(name[len(name)-1], places) {
+	if len(name) < 2 || !places.has(name[len(name)-1]) {
 		return false
 	}
 	n, _ := notPlaces.before(name)
@@ -39,7 +39,7 @@ func level(name []rune) int {
 	if n, _ := longLevels.at(name); n > 0 && len(name) > n+1 && endsName(name[n:]) && !isBound(name[n]) {
 		return n
 	}
-	if len(name) < 3 || !isIn(name[0], levels) || isBound(name[1]) {
+	if len(name) < 3 || !levels.has(name[0]) || isBound(name[1]) {
 		return 0
 	}
 	if n, _ := notLevel.at(name); n > 0 && !(n == 2 && name[1] == '城' && isIn(name[2], "管建投乡市")) { // 县城管局

@@ -126,7 +126,7 @@ func statesRule(text []rune) (leads, rest bool) {
 func statesStars(text []rune) bool {
 	marked, is := false, false
 	for i, r := range text {
-		marked = marked || isIn(r, stars)
+		marked = marked || stars.has(r)
 		is = is || marked && isIn(r, "为是")
 		if n, _ := leading.at(text[i:]); n > 0 && is {
 			return true
@@ -160,7 +160,7 @@ func (sc *scanner) bracket(i int) int {
 	}
 	in := sc.s[i+1 : end]
 	if len(in) <= 2*window {
-		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' {
+		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' && !sc.marks(end, in) {
 			if isOrdinal(in) {
 				sc.emit(numTok, i, end+1)
 				return end + 1
@@ -177,6 +177,13 @@ func (sc *scanner) bracket(i int) int {
 	sc.clauses[end] = true
 	sc.emit(openTok, i, i+1)
 	return i + 1
+}
+
+// marks reports whether in, in brackets that end at end, is a role said of the unit before it, as
+// what follows is no unit: 市教育局【牵头】、市公安局.
+func (sc *scanner) marks(end int, in []rune) bool {
+	n, _, sure := rolePhrase(in, true)
+	return !sc.atItem() && n == len(in) && sure && (end+1 == len(sc.s) || isStop(sc.s[end+1]) && sc.s[end+1] != ':')
 }
 
 // aside reads a bracket that adds a word to what stands before it.
@@ -196,13 +203,16 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		said = in[2:]
 	}
 	n, role, _ := rolePhrase(said, true)
+	if n > 0 {
+		n += restOfRole(said[n:])
+	}
 	l, isLabel := readLabel(in)
 	noted, _ := noteStart.at(in)
 	behind := !sc.atItem()
 	switch {
 	case statesStars(opening):
 		sc.emit(ruleTok, i, end+1).starred = true
-	case behind && saysDuty(in):
+	case behind && (saysDuty(in) || isContact(in)):
 		sc.emit(asideTok, i, end+1)
 	case leads || rest:
 		t := sc.emit(ruleTok, i, end+1)
@@ -218,7 +228,7 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		sc.emit(markTok, i, end+1).role = role
 	case behind && isLabel && l.class == labelUnits:
 		sc.emit(markTok, i, end+1).role = l.role
-	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isLabel):
+	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isStatus(in) || isLabel):
 		sc.emit(asideTok, i, end+1)
 	case behind && len(in) < 4 && !endsName(in) && surnames.has(in[0]) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
 		sc.emit(asideTok, i, end+1)
@@ -228,13 +238,26 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	return true
 }
 
+// restOfRole gives the length of text if it says no more than the role phrase before it: 配合做好相关工作.
+func restOfRole(text []rune) int {
+	for rest := text; len(rest) > 0; {
+		n, w := roleWords.at(rest)
+		if n == 0 || w.class&(adverb|weak) == 0 {
+			return 0
+		}
+		rest = rest[n:]
+	}
+	return len(text)
+}
+
 // saysDuty reports whether in, a bracket behind a unit, says what the unit is responsible for:
 // 市教育局（负责学校）. Offices of a level may be parties of their own.
 func saysDuty(in []rune) bool {
-	if n := len(in); n >= 4 && n <= 8 && !endsName(in) && level(in) == 0 {
-		if k, w := roleWords.at(in[n-2:]); k == 2 && w.class&weak != 0 && w.role == model.Responsible {
-			return !slices.ContainsFunc(in, isBound) // 市财政局（资金保障）
-		}
+	if n, _, _ := rolePhrase(in, true); n == len(in) {
+		return false
+	}
+	if isMatter(in) {
+		return true
 	}
 	n, _ := inCharge.at(in)
 	if n == 0 || n == len(in) || isBound(in[n]) || holdsBody(in) {
@@ -242,6 +265,43 @@ func saysDuty(in []rune) bool {
 	}
 	rest := in[n:]
 	return !nounFollows(rest) || isWorkedOn(rest)
+}
+
+// isMatter reports whether in, a bracket behind a unit, can only be the matter that the unit answers
+// for: 市财政局（资金保障）. It says no role.
+func isMatter(in []rune) bool {
+	if n := len(in); n < 4 || n > 10 || endsName(in) || level(in) > 0 || isMany(in) || isIn(in[0], "原含除等") || slices.ContainsFunc(in, func(r rune) bool { return isBound(r) || r < 0x4e00 }) {
+		return false
+	}
+	for i := range in {
+		if n, w := roleWords.at(in[i:]); n > 0 && w.class&strong != 0 {
+			return false
+		}
+	}
+	if _, label := readLabel(in); label || isTime(in, false) || isStatus(in) || noteInside.in(in) {
+		return false
+	}
+	n, _ := noteStart.at(in)
+	return n == 0
+}
+
+// isContact reports whether in is a person and the number of a telephone: （李明，0551-1234567）.
+func isContact(in []rune) bool {
+	figures := false
+	for len(in) > 0 {
+		n := 0
+		for n < len(in) && !isIn(in[n], ",、;:/ \n") {
+			n++
+		}
+		switch piece := in[:n]; {
+		case n > 0 && isFigures(piece):
+			figures = true
+		case n > 0 && !isNamed(piece) && !hasTitle(piece):
+			return false
+		}
+		in = in[min(len(in), n+1):]
+	}
+	return figures
 }
 
 // clauseLength gives the length of the first clause of text.
@@ -263,7 +323,7 @@ func (sc *scanner) inName(from, i int) bool {
 		return false // 王明（市教育局）
 	}
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
-	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && saysDuty(in) {
+	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
 		return false
 	}
 	if n, _ := scopes.at(in); behind && n > 0 {
@@ -285,7 +345,7 @@ func (sc *scanner) inName(from, i int) bool {
 	switch {
 	case isLevels(in) || ends:
 		return true
-	case isTime(in, ends) || isPerson(in, ends) || isOrdinal(in):
+	case isTime(in, ends) || isStatus(in) || isPerson(in, ends) || isOrdinal(in):
 		return false
 	}
 	if _, ok := readLabel(in); ok {

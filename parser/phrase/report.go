@@ -23,7 +23,7 @@ func (p *parser) skipped(t token, code string) {
 	}
 	if code == "person-skipped" {
 		says = model.Text{ZH: "是人员，不是单位，未列入分工", EN: "names people, not a unit, and is left out"}
-		lost = lost && !hasTitle(text) || p.mode != skipping && !p.isPeople(t)
+		lost = p.mode != skipping && (lost || !p.isPeople(t))
 	} else if n, _ := prose.at(text); n > 0 && t.kind == nameTok {
 		lost = lost || isBody(text, n)
 	} else if t.kind == nameTok {
@@ -56,9 +56,17 @@ func (p *parser) remarked(t token) {
 func (p *parser) isPeople(t token) bool {
 	name := p.s[t.from:t.to]
 	if t.kind == asideTok {
-		name = p.s[t.from+1 : t.to-1]
+		name = inside(name)
 	}
 	return len(name) > 3 || hasTitle(name) || isPersonsName(name)
+}
+
+// inside gives text without the brackets around it.
+func inside(text []rune) []rune {
+	if isOpen(text[0]) {
+		return text[1 : len(text)-1]
+	}
+	return text
 }
 
 // holdsBody reports whether an office of a level of government is named in text, as a whole

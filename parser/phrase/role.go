@@ -1,6 +1,10 @@
 package phrase
 
-import "fengong/model"
+import (
+	"slices"
+
+	"fengong/model"
+)
 
 // verb closes the open list.
 func (p *parser) verb(i int) {
@@ -24,10 +28,28 @@ func (p *parser) verb(i int) {
 	if t.role == model.Support && p.label.on && p.label.role == model.Lead && p.comma > p.open && p.comma < len(p.parties) {
 		from = p.comma // 牵头单位：市教育局，市公安局配合: the label rules what stands before the comma
 	}
+	if from == len(p.parties) {
+		p.idle(i)
+	}
 	for k := from; k < len(p.parties); k++ {
 		p.say(&p.parties[k], t.role)
 	}
 	p.newList()
+}
+
+// idle warns of the role at i, which is said of no unit, where it stands alone between signs: a unit
+// near it may have lost it.
+func (p *parser) idle(i int) {
+	t := p.toks[i]
+	alone := func(k int, at ...tokenKind) bool {
+		return k < 0 || k >= len(p.toks) || slices.Contains(at, p.toks[k].kind)
+	}
+	if t.role == model.Responsible || !alone(i-1, openTok, stopTok) || !alone(i+1, closeTok, stopTok, textTok, nameTok) {
+		return
+	}
+	p.report(t.from, t.to, model.Warning, "role-unclear",
+		model.Text{ZH: "没有写明是哪个单位的职责", EN: "is said of no unit"},
+		model.Text{ZH: "请在原文中把它写在单位之后，如“市教育局牵头”", EN: "write it behind its unit in the source"})
 }
 
 // say gives a party the role of a verb. A label says more than 负责 does.

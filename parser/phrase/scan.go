@@ -173,6 +173,12 @@ func (sc *scanner) next(i int) int {
 		sc.emit(colonTok, i, i+1)
 		return i + 1
 	}
+	if isOpen(r) || isDigit(r) {
+		if n := figuresAt(sc.s[i:min(len(sc.s), i+window)]); n > 0 {
+			sc.emit(nameTok, i, i+n)
+			return i + n
+		}
+	}
 	if isOpen(r) || isClose(r) {
 		return sc.bracket(i)
 	}
@@ -198,7 +204,9 @@ func (sc *scanner) next(i int) int {
 		if end := sc.remark(i); end > i {
 			return end
 		}
-		if n, role := bareLabel(sc.s[i:min(len(sc.s), i+window)]); n > 0 {
+	}
+	if sc.atItem() && (sc.atClause() || slices.Contains(sc.s[i:min(len(sc.s), i+longestLabel)], '(')) {
+		if n, role := bareLabel(sc.s[i:min(len(sc.s), i+window)]); n > 0 && (sc.atClause() || sc.s[i+n] == '(') {
 			sc.labelled(i, i+n, labelRead{role: role, class: labelUnits})
 			return i + n
 		}
@@ -243,7 +251,7 @@ func (sc *scanner) numbers(i int) bool {
 // star reports whether a mark of its own stands at i: not one of those that stand for a
 // name left out (某**).
 func (sc *scanner) star(i int) bool {
-	return isIn(sc.s[i], stars) && (i == 0 || sc.s[i-1] != sc.s[i]) && (i+1 == len(sc.s) || sc.s[i+1] != sc.s[i])
+	return stars.has(sc.s[i]) && (i == 0 || sc.s[i-1] != sc.s[i]) && (i+1 == len(sc.s) || sc.s[i+1] != sc.s[i])
 }
 
 // unquote gives the sign that closes the quotation at i, or i if there is none: what is
@@ -425,6 +433,12 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 
 // name emits what may be a party, the words that say nothing of it cut off.
 func (sc *scanner) name(from, to int) {
+	if in := sc.s[from+1 : max(from+1, to-1)]; len(in) > 2 && isIn(sc.s[from], "“\"「") && sc.unquote(from) == to-1 && level(in) > 0 && endsName(in) { // “市教育局”
+		sc.emit(andTok, from, from+1)
+		sc.name(from+1, to-1)
+		sc.emit(andTok, to-1, to)
+		return
+	}
 	for from < to {
 		text := sc.s[from:to]
 		n, _ := filler.at(text)
@@ -445,6 +459,11 @@ func (sc *scanner) name(from, to int) {
 		if end := from + dutyEnd(sc.s[from:to]); end > from {
 			sc.emit(nameTok, from, end)
 			sc.emit(textTok, end, to)
+			return
+		}
+		if n := personEnd(sc.s[from:to]); n > 0 {
+			sc.emit(nameTok, from, from+n)
+			sc.emit(asideTok, from+n, to)
 			return
 		}
 		if n := organsEnd(sc.s[from:to]); n > 0 {
@@ -479,14 +498,27 @@ func dutyEnd(text []rune) int {
 		m, _ := prose.at(text[n:])
 		k, _ := proseOnce.at(text[n:])
 		j, w := roleWords.at(text[n:])
-		if j > 0 && n+j < len(text) && isIn(text[n+j], "局处所站") && isMany(text[:n]) {
-			continue // 各片区管理局
+		if j > 0 && n+j < len(text) && isIn(text[n+j], "局处所站室院") {
+			continue // 各片区管理局, 市邮政管理局
 		}
 		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
 			return n
 		}
 	}
 	return 0
+}
+
+// personEnd gives the length of the body that text begins with and behind which a person's name
+// stands: 市财政局王海波. It gives 0 if there is none.
+func personEnd(text []rune) int {
+	n := len(text) - 3
+	if n < 3 || level(text) == 0 || !isPersonsName(text[n:]) || endsName(text) {
+		return 0
+	}
+	if !isIn(text[n-1], "局委厅办院校会部队心室社联") || !endsName(text[:n]) {
+		return 0
+	}
+	return n
 }
 
 // etcOnly reports whether the 等 at p, which stands where an item of a list begins, ends
@@ -501,6 +533,12 @@ func (sc *scanner) etcOnly(p, to int) bool {
 	}
 	m, _, sure := rolePhrase(sc.s[p+n:min(to, p+n+window)], true)
 	return m > 0 && sure
+}
+
+// beginsRole reports whether text begins with a word that says a role, be it a weak one.
+func beginsRole(text []rune) bool {
+	n, w := roleWords.at(text)
+	return n > 1 && w.class&(strong|weak) != 0
 }
 
 // etc gives the length of the 等 at p with the words that belong to it.
@@ -518,7 +556,7 @@ func (sc *scanner) etc(p, to int) int {
 		case m > 0 && isIn(text[0], "和与及、以"):
 			h := head(text[m:])
 			k, _ := listed.at(h)
-			if j, _ := and.at(h[k:]); k == 0 || end == p+1 || k < len(h) && j == 0 {
+			if j, _ := and.at(h[k:]); k == 0 || end == p+1 || k < len(h) && j == 0 && !beginsRole(h[k:]) {
 				break // 等部门和各区政府, but 等部门和单位及各地区
 			}
 			at += m

@@ -50,8 +50,10 @@ func fold(r rune) rune {
 		return ']'
 	case '｡':
 		return '。'
-	case '|', '｜', '∕', '⁄':
+	case '|', '｜', '∕', '⁄', '\\', '＼':
 		return '/'
+	case '・', '･', '‧', '∙', '⋅':
+		return '·'
 	}
 	if r >= '！' && r <= '～' {
 		r -= '！' - '!'
@@ -61,7 +63,7 @@ func fold(r rune) rune {
 		return '['
 	case '}':
 		return ']'
-	case '|':
+	case '|', '\\':
 		return '/'
 	}
 	if t, ok := simplify[r]; ok {
@@ -111,7 +113,7 @@ func newSource(text string) *source {
 	}
 	for i := 0; i < len(folded); {
 		if r := folded[i]; r != line && r != gap {
-			if isIn(r, joiners) {
+			if joiners.has(r) {
 				r = src.joiner(r, folded[i+1:])
 			}
 			if r != 0 {
@@ -165,12 +167,17 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if isOpen(right[0]) {
 		return 0
 	}
-	if numbered(right) > 0 {
+	if numbered(right) > 0 || figuresAt(right) > 0 {
 		return line
 	}
 	next, nextAll := pieces(right)
 	if isTime(next, endsName(next)) || isStatus(next) {
 		return line // 市民政局 6月底前, 市民政局 持续推进
+	}
+	if outpatients.begins(next[0]) && endsName(item) && endsName(next) {
+		if n, _ := outpatients.at(next); n > 0 {
+			return kind // 行政部 门诊部
+		}
 	}
 	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
 		return 0
@@ -178,10 +185,13 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if n, _, _ := rolePhrase(right, true); n > 0 {
 		return 0
 	}
-	if endsClause(item) {
+	if endsClause(item) || level(next) > 0 && asks(next) && src.endsDuty(left) {
 		return line
 	}
 	startsAnew := startsParty(next) || startsParty(nextAll)
+	if len(next) == 1 && kind == line {
+		next = nextAll // 妇 联
+	}
 	stands, _ := standing.at(next)
 	if len(item) == 1 && item[0] != '无' || !isMany(next) && !(stands > 0 && stands == len(next)) && (isBare(next) || isBare(nextAll)) {
 		return 0
@@ -206,9 +216,18 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	return 0
 }
 
+// endsDuty reports whether left ends in what a unit is to do: 市教育局负责资金保障.
+func (src *source) endsDuty(left []rune) bool {
+	from := len(left)
+	for from > 0 && !isIn(left[from-1], "\n;。,") {
+		from--
+	}
+	return asks(left[from:])
+}
+
 // joiners are signs of names that some use between names (市教育局+市财政局), or behind a label
 // (牵头单位——市教育局).
-const joiners = "+&·•-—–"
+var joiners = signs("+&·•-—–")
 
 // joiner gives what r, which stands between src.s and right, is: 、 between two whole names, the
 // colon behind a label, otherwise itself.
@@ -227,12 +246,15 @@ func (src *source) joiner(r rune, right []rune) rune {
 	}
 	right = right[:min(len(right), window)]
 	for i, c := range right {
-		if isBound(c) || isIn(c, joiners) {
+		if isBound(c) || joiners.has(c) {
 			right = right[:i]
 			break
 		}
 	}
-	if endsName(item) && endsName(trimRole(right)) && !isBare(item) {
+	if len(item) == 0 && len(left) > 0 && isClose(left[len(left)-1]) {
+		item = left[len(left)-min(len(left), 2):] // …（市人防办）+市公安局
+	}
+	if endsName(item) && (endsName(right) || endsName(trimRole(right))) && !isBare(item) {
 		return '、'
 	}
 	return r
@@ -253,7 +275,7 @@ func (src *source) linesOf(item, next, right []rune) bool {
 		return true // 青山市总工会⏎青山市文旅局
 	}
 	last := len(item) - 1
-	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || isIn(item[last-1], levels) && item[last] == '委' || !endsName(item) || !endsName(next) {
+	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || levels.has(item[last-1]) && item[last] == '委' || !endsName(item) || !endsName(next) {
 		return false
 	}
 	if n, _ := subBodies.before(next); n > 0 || len(next) < 2 {
