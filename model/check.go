@@ -97,6 +97,10 @@ func sequence(pos Pos, last, n int, what Text, ds *Diagnostics) {
 	case n == last:
 		ds.Add(pos, Warning, "number-repeat", Text{
 			fmt.Sprintf("%s编号%d重复", what.ZH, n), fmt.Sprintf("%s number %d stands twice", what.EN, n)}, Text{})
+	case last == 0:
+		ds.Add(pos, Warning, "number-gap", Text{
+			fmt.Sprintf("%s编号从%d开始，前面的没有", what.ZH, n), fmt.Sprintf("%s numbers begin with %d", what.EN, n),
+		}, Text{"请核对原表前面是否缺页、漏行", "see whether the source lacks its first rows or pages"})
 	default:
 		ds.Add(pos, Warning, "number-gap", Text{
 			fmt.Sprintf("%s编号从%d到%d，不连续", what.ZH, last, n), fmt.Sprintf("%s numbers go from %d to %d", what.EN, last, n),

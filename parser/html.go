@@ -3,6 +3,7 @@ package parser
 import (
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,6 +72,8 @@ type htmlReader struct {
 	paras  int
 	skip   int    // depth within script, style and the like
 	strike int    // depth within struck-out text
+	link   bool   // within a link
+	beside bool   // the open paragraph has text outside of links
 	spans  []bool // of the open span elements: whether they strike out
 
 	blank, broken bool // white space, and a line break in it, is pending
@@ -111,6 +114,7 @@ func (h *htmlReader) text(s string) {
 		}
 		h.blank, h.broken, h.last = false, false, r
 		h.buf.WriteRune(r)
+		h.beside = h.beside || !h.link
 	}
 }
 
@@ -147,6 +151,8 @@ func strikes(t html.Token) bool {
 
 func (h *htmlReader) start(t html.Token) {
 	switch t.DataAtom {
+	case atom.A: // Word marks places in its text by <a name>
+		h.link = slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "href" })
 	case atom.S, atom.Strike, atom.Del:
 		h.strike++
 	case atom.Span, atom.Font:
@@ -178,10 +184,15 @@ func (h *htmlReader) start(t html.Token) {
 	case atom.P, atom.Div, atom.Li, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Dt, atom.Dd, atom.Caption, atom.Section, atom.Article:
 		h.breakLine()
 	}
+	if t.DataAtom == atom.H1 || t.DataAtom == atom.H2 || t.DataAtom == atom.H3 {
+		h.beside = true // a title may be a link
+	}
 }
 
 func (h *htmlReader) end(t html.Token) {
 	switch t.DataAtom {
+	case atom.A:
+		h.link = false
 	case atom.S, atom.Strike, atom.Del:
 		h.strike = max(h.strike-1, 0)
 	case atom.Span, atom.Font:
@@ -234,8 +245,9 @@ func (h *htmlReader) endParagraph() {
 		h.paras++
 		p := h.pos
 		p.Para = h.paras
-		h.doc.blocks = append(h.doc.blocks, block{para: paragraph{text: l, pos: p}})
+		h.doc.blocks = append(h.doc.blocks, block{para: paragraph{text: l, pos: p, note: !h.beside}}) // nothing but links is a menu
 	}
+	h.beside, h.link = false, false // where </a> is missing, the next paragraph is none
 	h.buf.Reset()
 	h.blank, h.broken = false, false
 }

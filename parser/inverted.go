@@ -83,6 +83,27 @@ func unitFirst(text string) (given, bool) {
 	return given{}, false
 }
 
+// acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
+var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同)`)
+
+// among understands a paragraph between others that begin with the units: whatever the verb
+// is, units at its head are those that it is about.
+func among(text string) (given, bool) {
+	stop := strings.IndexAny(text, "，。；：:\n")
+	if stop < 0 {
+		stop = len(text)
+	}
+	for _, at := range acting.FindAllStringIndex(text[:stop], -1) {
+		if before := text[:at[0]]; isUnits(before) || everybody.MatchString(before) {
+			return given{phrase: before, text: text}, true
+		}
+	}
+	return given{}, false
+}
+
+// everybody finds a group of bodies whose name shows no ending of a body: 各村（居）.
+var everybody = regexp.MustCompile(`^各.{1,3}(?:（.{1,3}）)?$`)
+
 // joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
 // of 后勤处会同保卫处开展检查.
 func joined(text string) (string, bool) {
@@ -127,7 +148,7 @@ func tail(clauses string) (others, due string, only bool) {
 		switch {
 		case m != nil && isUnits(m[1]):
 			others += "，" + part
-		case isDate(part):
+		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(part, "完成")
 		default:
 			only = false
@@ -335,6 +356,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	}
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
+		if !ok && tasks[k.label.style] {
+			g, ok = among(k.text)
+		}
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)

@@ -77,7 +77,11 @@ func (p *planner) title(doc *document, s surveyed) []block {
 	if s.header != nil {
 		above = append(above, p.above(doc.blocks[s.grid].grid, s.header.first, func() { above = nil })...)
 	}
-	for _, c := range titleLines(above, s.header != nil) {
+	lines := titleLines(above, s.header != nil)
+	if first, end := issued(above); end > first {
+		lines = above[first:end]
+	}
+	for _, c := range lines {
 		p.plan.Title += c.text
 		if c.block < 0 {
 			p.titled[c.pos] = true

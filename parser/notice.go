@@ -1,0 +1,131 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// A table or plan is often sent out with a notice around it: 发文字号, title, the bodies it is
+// addressed to, a sentence that it is issued, signature and date (GB/T 9704-2012, 7.3). The bodies
+// addressed answer for nothing, and the title is that of what is issued.
+
+var (
+	// salutation finds a line that addresses bodies; what stands before its colon is checked.
+	salutation = regexp.MustCompile(`^[^。；！？“”《》]{2,160}[:：]$`)
+	// sends finds the sentence by which a notice sends out what follows it.
+	sends = regexp.MustCompile(`^(?:现|特|兹|经.{0,30}，现|《).{0,200}(?:印发|转发|下发|发布|公布|通知|分解|函告|通报)|^(?:为|根据|按照|依据|经|近|今|本|为了|结合|针对|鉴于|贵|你).{10,}`)
+	// addressed finds groups that only a notice addresses so.
+	addressed = regexp.MustCompile(`^(?:.{0,6}各|有关|相关|区直|市直|县直|省直|州直|省级|市级|区级|县级|本|全|机关|直属|驻|中央|集团|公司|局|校|院|你|贵|镇|乡|街道).{1,}`)
+)
+
+// frame marks what belongs to a notice around the plan as no part of it.
+func (doc *document) frame() {
+	at, n := -1, 0
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil {
+			break
+		}
+		if !b.para.note && addresses(b.para.text) {
+			if n++; at < 0 {
+				at = i
+			}
+			continue
+		}
+		if l, _ := cutLabel(b.para.text); l.style != plain {
+			break
+		}
+	}
+	// More than one such line: units, each before its own tasks.
+	if n != 1 || !doc.letterBegins(at+1) {
+		return
+	}
+	doc.blocks[at].para.note = true
+	for i := at + 1; i < len(doc.blocks) && i < at+12 && doc.blocks[i].grid == nil; i++ {
+		text := doc.blocks[i].para.text
+		if date.MatchString(text) { // the notice ends with its signature
+			for j := at + 1; j <= i; j++ {
+				doc.blocks[j].para.note = true
+			}
+			return
+		}
+		if l, _ := cutLabel(text); l.style != plain {
+			return
+		}
+	}
+}
+
+// addresses reports whether text is a line that addresses bodies: 各县（市、区）人民政府，市直各部门：.
+func addresses(text string) bool {
+	if !salutation.MatchString(text) {
+		return false
+	}
+	if l, _ := cutLabel(text); l.style != plain {
+		return false
+	}
+	names := strings.TrimRight(text, ":：")
+	if h, known := classify(names); known && h.word == names && !strings.Contains(names, "各") {
+		return false // 责任单位：, with the units on the next line
+	}
+	for part := range strings.FieldsFuncSeq(outsideBrackets(names), func(r rune) bool { return strings.ContainsRune("、，,;； \u3000", r) }) {
+		if !addressed.MatchString(part) && !isUnits(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// outsideBrackets leaves out what stands in brackets: 各县（市、区）人民政府.
+func outsideBrackets(s string) string {
+	depth := 0
+	return strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("（(", r):
+			depth++
+			return -1
+		case strings.ContainsRune("）)", r):
+			depth--
+			return -1
+		case depth > 0:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// letterBegins reports whether the next paragraph from i on is the first of a letter, not a task.
+func (doc *document) letterBegins(i int) bool {
+	for ; i < len(doc.blocks) && doc.blocks[i].grid == nil; i++ {
+		if text := doc.blocks[i].para.text; text != "" {
+			l, _ := cutLabel(text)
+			return l.style == plain && sends.MatchString(text)
+		}
+	}
+	return i < len(doc.blocks) // a table follows the address
+}
+
+// issued gives the lines of above, from first to before end, that are the title of what a notice
+// issues: the notice names it before, 关于印发《…》的通知.
+func issued(above []candidate) (first, end int) {
+	said := ""
+	for i := range above {
+		joined := ""
+		for j := i; j < len(above) && j < i+3 && couldBeTitle(above[j].text); j++ {
+			joined += squeeze(above[j].text)
+			if utf8.RuneCountInString(joined) >= 6 && namesTitle(said, joined) {
+				first, end = i, j+1
+			}
+		}
+		if end > first {
+			return first, end
+		}
+		said += squeeze(above[i].text)
+	}
+	return 0, 0
+}
+
+// namesTitle reports whether said names a document of that title: in 《》, or as what is issued.
+func namesTitle(said, title string) bool {
+	return strings.Contains(said, "《"+title+"》") || strings.Contains(said, "印发"+title) || strings.Contains(said, "印发《"+title)
+}
