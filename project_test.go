@@ -23,7 +23,7 @@ var mayImport = map[string]string{
 	"internal/addressbook": "model",
 	"internal/archive":     "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
 	"internal/app": "internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
-		"internal/render/paper internal/render/pdf internal/render/report internal/render/tracker internal/runfolder internal/settings " +
+		"internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
 	"internal/collect":     "internal/office internal/office/word internal/render/tracker model parser",
 	"internal/compare":     "model",
@@ -40,6 +40,7 @@ var mayImport = map[string]string{
 	"internal/render/pdf":      "internal/render/fonts internal/render/typeset model",
 	"internal/render/report":   "internal/progress internal/render/docx internal/render/fonts model",
 	"internal/render/revision": "internal/compare internal/office internal/render/docx model",
+	"internal/render/slip":     "internal/progress internal/render/docx model",
 	"internal/render/tracker":  "internal/compare internal/office model",
 	"internal/render/typeset":  "",
 	"internal/runfolder":       "internal/office model",

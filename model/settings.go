@@ -15,6 +15,7 @@ type Settings struct {
 	Appendix AppendixSettings
 	Tracker  TrackerSettings
 	Report   ReportSettings
+	Urge     UrgeSettings
 	Source   SourceSettings
 	Fonts    FontSettings
 
@@ -140,6 +141,75 @@ func (r *ReportSettings) TitleOf(plan string, lang Lang) string {
 		form = Text{ZH: "关于《{title}》落实情况的报告", EN: "Progress on “{title}”"}.In(lang)
 	}
 	return titled(form, plan)
+}
+
+// UrgeSettings says when units are reminded (催办), in which words and how sharply.
+type UrgeSettings struct {
+	Template string   // path of urge.docx, relative to the settings file; "" is the built-in one
+	Levels   []string // from the mildest on: 催办, 督办, 通报
+	Titles   []string // of the slips of each level; {title} is the table's title, {level} the level
+	// LateDays says for each level from how many days past a deadline on a slip has it at once; 0
+	// is never, and the first level needs none.
+	LateDays []int
+	Number   string // 编号; {level}, {year} and {n}, which runs for each level and year
+	// NearDays is how many days before its deadline a task that is not done stands on a slip; 0 is
+	// not before.
+	NearDays int
+	Behind   string // from which light on a task that lags behind time stands on a slip: Yellow, Red, or Never
+	// AnswerDays is how many days a unit has to answer, and after which an answer that did not come
+	// raises the level.
+	AnswerDays int
+}
+
+// The values of UrgeSettings.Behind.
+const (
+	UrgeYellow = "yellow"
+	UrgeRed    = "red"
+	UrgeNever  = "never"
+)
+
+// What UrgeSettings says where nobody changed it, and what that is in English.
+var (
+	usualLevels = []Text{{ZH: "催办", EN: "Reminder"}, {ZH: "督办", EN: "Warning"}, {ZH: "通报", EN: "Censure"}}
+	usualTitles = []Text{{ZH: "催办单", EN: "Reminder"}, {ZH: "督办通知单", EN: "Warning"}, {ZH: "关于《{title}》落实情况的通报", EN: "Censure on “{title}”"}}
+	usualNumber = Text{ZH: "{level}〔{year}〕{n}号", EN: "{level} {year}-{n}"}
+)
+
+// LevelOf returns the name of the i-th level, from 0, in lang.
+func (u *UrgeSettings) LevelOf(i int, lang Lang) string { return usual(u.Levels, i, usualLevels, lang) }
+
+// usual returns the i-th of texts or, where that is the usual Chinese one, what it is in lang.
+func usual(texts []string, i int, are []Text, lang Lang) string {
+	if i < len(are) && texts[i] == are[i].ZH {
+		return are[i].In(lang)
+	}
+	return texts[i]
+}
+
+// LevelAt returns the place of the level of that name, in whichever language; -1 where it is none.
+func (u *UrgeSettings) LevelAt(name string) int {
+	for i := range u.Levels {
+		if name == u.Levels[i] || name == u.LevelOf(i, English) {
+			return i
+		}
+	}
+	return -1
+}
+
+// TitleOf returns the title of a slip of the i-th level about the table called plan.
+func (u *UrgeSettings) TitleOf(i int, plan string, lang Lang) string {
+	level := u.LevelOf(i, lang)
+	if i >= len(u.Titles) || i < len(usualTitles) && u.Titles[i] == usualTitles[i].ZH && u.Levels[i] != usualLevels[i].ZH {
+		return level // other levels, for which nobody has given titles
+	}
+	return strings.ReplaceAll(titled(usual(u.Titles, i, usualTitles, lang), plan), "{level}", level)
+}
+
+// NumberForm returns what the numbers of slips of the i-th level in a year are like; {n} is what
+// differs.
+func (u *UrgeSettings) NumberForm(i, year int, lang Lang) string {
+	form := usual([]string{u.Number}, 0, []Text{usualNumber}, lang)
+	return strings.NewReplacer("{level}", u.LevelOf(i, lang), "{year}", strconv.Itoa(year)).Replace(form)
 }
 
 // SourceSettings says how the source is to be read.

@@ -1,4 +1,4 @@
-// Package templates holds what a clerk may edit: the letter, the report, the settings
+// Package templates holds what a clerk may edit: the letter, the report, the reminder, the settings
 // and the directory, embedded as the defaults that "fengong init" writes out.
 package templates
 
@@ -24,16 +24,18 @@ var Units []byte
 // The documents lie here as the XML parts that a .docx is made of, so that a change of one
 // can be read.
 //
-//go:embed all:letter all:letter.en all:report all:report.en
+//go:embed all:letter all:letter.en all:report all:report.en all:urge all:urge.en
 var folders embed.FS
 
-// The documents, with tags: the responsibility letter and the report on progress, as
-// .docx files, in Chinese and in English.
+// The documents, with tags: the responsibility letter, the report on progress and the reminder,
+// as .docx files, in Chinese and in English.
 var (
 	Letter   = packed("letter")
 	LetterEN = packed("letter.en")
 	Report   = packed("report")
 	ReportEN = packed("report.en")
+	Urge     = packed("urge")
+	UrgeEN   = packed("urge.en")
 )
 
 func packed(name string) []byte {

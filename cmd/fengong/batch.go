@@ -242,7 +242,7 @@ func tablesIn(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	templates := []string{"letter.docx", "report.docx"}
+	templates := []string{"letter.docx", "report.docx", "urge.docx"}
 	var names []string
 	for _, e := range entries {
 		name := e.Name()

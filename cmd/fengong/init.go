@@ -21,14 +21,14 @@ func (a *cli) init(args []string) int {
 	if len(words) > 0 {
 		dir = words[0]
 	}
-	letter, report := templates.Letter, templates.Report
+	letter, report, urge := templates.Letter, templates.Report, templates.Urge
 	if a.lang == model.English {
-		letter, report = templates.LetterEN, templates.ReportEN
+		letter, report, urge = templates.LetterEN, templates.ReportEN, templates.UrgeEN
 	}
 	files := []struct {
 		name string
 		data []byte
-	}{{"fengong.toml", templates.Settings}, {"units.toml", templates.Units}, {"letter.docx", letter}, {"report.docx", report}}
+	}{{"fengong.toml", templates.Settings}, {"units.toml", templates.Units}, {"letter.docx", letter}, {"report.docx", report}, {"urge.docx", urge}}
 	for _, f := range files {
 		if _, err := os.Lstat(filepath.Join(dir, f.name)); !errors.Is(err, fs.ErrNotExist) {
 			a.say("%s 已经存在，没有写出任何文件", "%s exists: nothing was written", filepath.Join(dir, f.name))

@@ -192,6 +192,12 @@ func (l *reportLoader) entries() []progress.Entry {
 		}
 		l.replies, asked = replies(h), requested(h)
 	}
+	return measured(read, asked)
+}
+
+// measured gives the rows of a ledger as they are measured; asked is the day on which each row's
+// unit asked for something, by its key.
+func measured(read []tracker.Entry, asked map[string]string) []progress.Entry {
 	entries := make([]progress.Entry, len(read))
 	for i, e := range read {
 		theme := e.Theme
@@ -199,7 +205,7 @@ func (l *reportLoader) entries() []progress.Entry {
 			theme = e.Parent + " / " + theme
 		}
 		entries[i] = progress.Entry{
-			Row: e.Row, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e),
+			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e),
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
 			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed,
 		}
@@ -220,39 +226,45 @@ func leaderOf(e *tracker.Entry) string {
 // findTemplate reads and compiles the template: the one that the settings name or, beside
 // settings that the user named, report.docx where there is one.
 func (l *reportLoader) findTemplate(home string, beside bool) {
-	data, name := templates.Report, ReportDocument
+	builtIn := templates.Report
 	if l.in.lang == model.English {
-		data = templates.ReportEN
+		builtIn = templates.ReportEN
 	}
-	named := l.settings.Report.Template
-	switch {
-	case named != "" && !filepath.IsAbs(named) && !beside:
-		l.in.Found.Add(model.Pos{}, model.Error, "report-template", model.Text{
-			ZH: "设置中的报告模板“" + named + "”是相对于原来的设置文件说的，在这里找不到",
-			EN: fmt.Sprintf("the settings name the template %q relative to where they once lay", named)}, model.Text{
-			ZH: "请用 --config 指明原来的设置文件", EN: "name the settings file with --config"})
+	usual := filepath.Join(home, ReportDocument)
+	if !beside || sameFolder(home, l.folder) { // there it would be a report, not a template
+		usual = ""
+	}
+	var ok bool
+	if l.base, ok = l.in.templateIn(home, beside, l.settings.Report.Template, usual, runfolder.File{Name: ReportDocument, Data: builtIn}); !ok {
 		return
-	case named != "":
-		named = inFolder(home, named)
-	case beside && !sameFolder(home, l.folder): // there it would be a report, not a template
-		named = filepath.Join(home, ReportDocument)
-		if _, err := os.Stat(named); errors.Is(err, fs.ErrNotExist) {
-			named = ""
-		}
-	}
-	if named != "" {
-		var ok bool
-		if data, name, ok = l.in.file(runfolder.Template, named, ""); !ok {
-			return
-		}
 	}
 	var ds model.Diagnostics
-	l.base = runfolder.File{Name: name, Data: data}
-	l.Report.template, ds = report.Compile(data)
-	for i := range ds {
-		ds[i].Pos.File = name
+	l.Report.template, ds = report.Compile(l.base.Data)
+	l.in.Found = append(l.in.Found, inFile(l.base.Name, ds)...)
+}
+
+// templateIn reads a template: the one that the settings of the folder home name, else the usual
+// one where it is there, else builtIn. The settings lie in home itself only where beside says so.
+func (p *Project) templateIn(home string, beside bool, named, usual string, builtIn runfolder.File) (runfolder.File, bool) {
+	switch {
+	case named != "" && !filepath.IsAbs(named) && !beside:
+		p.Found.Add(model.Pos{}, model.Error, "report-template", model.Text{
+			ZH: "设置中的模板“" + named + "”是相对于原来的设置文件说的，在这里找不到",
+			EN: fmt.Sprintf("the settings name the template %q relative to where they once lay", named)}, model.Text{
+			ZH: "请用 --config 指明原来的设置文件", EN: "name the settings file with --config"})
+		return builtIn, false
+	case named != "":
+		named = inFolder(home, named)
+	case usual != "":
+		if _, err := os.Stat(usual); !errors.Is(err, fs.ErrNotExist) {
+			named = usual
+		}
 	}
-	l.in.Found = append(l.in.Found, ds...)
+	if named == "" {
+		return builtIn, true
+	}
+	data, name, ok := p.file(runfolder.Template, named, "")
+	return runfolder.File{Name: name, Data: data}, ok
 }
 
 func sameFolder(a, b string) bool {

@@ -203,6 +203,8 @@ func (v *verification) added() {
 			v.made(known, name, model.Text{ZH: "进度报告", EN: "report"})
 		case roundRecord.MatchString(name):
 			v.made(known, name, model.Text{ZH: "一轮反馈表", EN: "set of return sheets"})
+		case slipsRecord.MatchString(name):
+			v.made(known, name, model.Text{ZH: "催办单", EN: "reminder"})
 		}
 	}
 	for name := range v.run.files {
@@ -226,10 +228,13 @@ func (v *verification) added() {
 }
 
 var remake = model.Text{
-	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report（反馈表是 fengong round open）", EN: "keep an edited file elsewhere; fengong report (return sheets: fengong round open) makes it anew"}
+	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report（反馈表是 fengong round open，催办单是 fengong urge）", EN: "keep an edited file elsewhere; fengong report (return sheets: fengong round open, reminders: fengong urge) makes it anew"}
 
 // roundRecord is what opening a round leaves beside its return sheets.
 var roundRecord = regexp.MustCompile(`^rounds/[^/]+/round\.json$`)
+
+// slipsRecord is what urging leaves beside the slips of a day.
+var slipsRecord = regexp.MustCompile(`^slips/[^/]+/slips\.json$`)
 
 // made accounts for what was made of the run later: the record of that name vouches for its
 // files, which lie beside it. what says what they are.
@@ -247,8 +252,9 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 		v.add(name, model.Error, "manifest-changed", model.Text{
 			ZH: what.ZH + "的记录在生成后被改动，或有损坏", EN: "was edited or damaged since the " + what.EN + " was made"}, remake)
 	}
+	kept, folder := 0, path.Dir(name)
 	for _, f := range record.Files {
-		file := path.Join(path.Dir(name), f.Name)
+		file := path.Join(folder, f.Name)
 		if v.run.files[file] == nil {
 			v.add(file, model.Error, "file-missing", model.Text{ZH: "后来生成的" + what.ZH + "，文件不见了", EN: "is of a " + what.EN + " that was made later, and is missing"}, remake)
 			continue
@@ -272,7 +278,13 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 				ZH: what.ZH + "在生成后被改动", EN: "the " + what.EN + " was changed since it was made"}, remake)
 			continue
 		}
-		v.add(file, model.Note, "file-kept", model.Text{ZH: "后来生成的" + what.ZH + "，不属于这次运行", EN: "is a " + what.EN + " that was made later, and no part of the run"}, model.Text{})
+		if kept++; folder == "." {
+			v.add(file, model.Note, "file-kept", model.Text{ZH: "后来生成的" + what.ZH + "，不属于这次运行", EN: "is a " + what.EN + " that was made later, and no part of the run"}, model.Text{})
+		}
+	}
+	if kept > 0 && folder != "." {
+		v.add(folder, model.Note, "file-kept", model.Text{
+			ZH: fmt.Sprintf("后来生成的%s%d份，都没有改动，不属于这次运行", what.ZH, kept), EN: fmt.Sprintf("holds %d files of a %s that was made later; they are as they were made, and no part of the run", kept, what.EN)}, model.Text{})
 	}
 }
 

@@ -28,7 +28,8 @@ import (
 
 // Entry is a row of the ledger, as people filled it in.
 type Entry struct {
-	Row    int // of the sheet, for messages
+	Row    int    // of the sheet, for messages
+	Key    string // of the ledger; "" in a row that people added
 	Theme  string
 	Number string
 	Task   string
@@ -48,6 +49,8 @@ type Entry struct {
 	Asked   string // the day on which it asked, 2026-05-20; "" where that is not known
 	Granted string // the day until which the office has given it time: it is measured by that
 	Closed  string // the day on which it was finished
+
+	Reporter string // the unit that reports in its place; "" where it does so itself: see ByReporter
 }
 
 // Points is tenths of a percentage point.
@@ -213,4 +216,31 @@ func Latest(entries []Entry) (time.Time, bool) {
 		}
 	}
 	return last, !last.IsZero()
+}
+
+// ByReporter lets the unit that leads a task or, where none does, the first one stand for all: the
+// others' entries name it as their Reporter and, where their own are blank, say what it reported.
+func ByReporter(entries []Entry) {
+	type task struct{ theme, number, text string }
+	reporter := map[task]int{}
+	of := func(e *Entry) task { return task{e.Theme, e.Number, e.Task} }
+	for i := range entries {
+		at, known := reporter[of(&entries[i])]
+		if !known || entries[i].Role == model.Lead && entries[at].Role != model.Lead {
+			reporter[of(&entries[i])] = i
+		}
+	}
+	for i := range entries {
+		e, r := &entries[i], &entries[reporter[of(&entries[i])]]
+		if e == r || e.Task == "" {
+			continue
+		}
+		e.Reporter = r.Unit
+		if e.Progress == "" && e.State == "" && e.Done == "" && e.Updated == "" {
+			e.Progress, e.State, e.Done, e.Updated = r.Progress, r.State, r.Done, r.Updated
+			if e.Granted == "" && e.Closed == "" {
+				e.Granted, e.Closed = r.Granted, r.Closed
+			}
+		}
+	}
 }

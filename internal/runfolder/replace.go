@@ -1,10 +1,12 @@
 package runfolder
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,13 +26,18 @@ type Record struct {
 	Inputs  []Sum  `json:"inputs"` // files that they were made from
 	Files   []Sum  `json:"files"`
 	Digest  string `json:"digest"` // see Seal
+
+	// Drafts lets files that a person changed since stay as they are, as long as what would be put
+	// there is what was put there before.
+	Drafts bool `json:"-"`
 }
 
 // Add puts files into the published folder target, each whole or not at all, and beside
 // them the record r under the name record. A file of the same name that the earlier
 // record does not vouch for is kept as NAME.bak-1.EXT, -2 and so on; Add gives the names
 // of the copies. Where another program holds one of the files, nothing is changed. Office files
-// are checked as Stage.Write does; bases are those that they were made from.
+// are checked as Stage.Write does; bases are those that they were made from. What an earlier record
+// of that name vouches for, and is not among files, stays in the record as long as it is there.
 func Add(target, record string, r Record, files []File, bases ...File) (kept []string, err error) {
 	return AddTo(target, "", record, r, files, bases...)
 }
@@ -77,19 +84,20 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 			return nil, &OpenError{f.Name}
 		}
 	}
-	ours := map[string]string{}
-	if data, err := os.ReadFile(filepath.Join(s.target, record)); err == nil {
-		var earlier Record
-		// A record that someone broke vouches for nothing.
-		if json.Unmarshal(data, &earlier) == nil {
-			for _, f := range earlier.Files {
-				ours[f.Name] = f.SHA256
-			}
-		}
+	ours := s.vouched(record)
+	var stay []File
+	if r.Drafts {
+		files, stay = leaveEdited(files, ours, names)
 	}
-	for _, f := range files {
+	for _, f := range slices.Concat(files, stay) {
 		r.Files = append(r.Files, SumOf(f.Name, f.Data))
 	}
+	for _, name := range slices.Sorted(maps.Keys(ours)) {
+		if slices.Contains(names, name) && !slices.ContainsFunc(r.Files, func(f Sum) bool { return f.Name == name }) {
+			r.Files = append(r.Files, Sum{name, ours[name]})
+		}
+	}
+	slices.SortFunc(r.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
 	r.Digest = Unsealed
 	data, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
@@ -102,13 +110,13 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 			return nil, errors.Join(fmt.Errorf("writing %s: %w", f.Name, err), unwait(s.target, files))
 		}
 	}
-	for i, f := range files {
+	for _, f := range files {
 		file := filepath.Join(s.target, f.Name)
 		switch now, err := sumFile(file); {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return kept, errors.Join(fmt.Errorf("reading %s: %w", f.Name, err), unwait(s.target, files))
-		case now != ours[f.Name] && now != r.Files[i].SHA256:
+		case now != ours[f.Name] && now != SumOf(f.Name, f.Data).SHA256:
 			to, err := keep(file)
 			if err != nil {
 				return kept, errors.Join(fmt.Errorf("keeping %s: %w", f.Name, err), unwait(s.target, files))
@@ -120,6 +128,32 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 		return kept, errors.Join(fmt.Errorf("writing %s: %w", record, err), unwait(s.target, files))
 	}
 	return kept, s.putWaiting(record)
+}
+
+// vouched gives the sums of the files that the record of that name vouches for.
+func (s *Stage) vouched(record string) map[string]string {
+	ours := map[string]string{}
+	var earlier Record
+	// A record that someone broke vouches for nothing.
+	if data, err := os.ReadFile(filepath.Join(s.target, record)); err == nil && json.Unmarshal(data, &earlier) == nil {
+		for _, f := range earlier.Files {
+			ours[f.Name] = f.SHA256
+		}
+	}
+	return ours
+}
+
+// leaveEdited parts files into those that are to be written and those that stay: see Record.Drafts.
+// names is what the folder holds, ours what was put there before.
+func leaveEdited(files []File, ours map[string]string, names []string) (write, stay []File) {
+	for _, f := range files {
+		if ours[f.Name] == SumOf(f.Name, f.Data).SHA256 && slices.Contains(names, f.Name) {
+			stay = append(stay, f)
+		} else {
+			write = append(write, f)
+		}
+	}
+	return write, stay
 }
 
 // waitingRecord is the record of files that are whole but may not all be in place yet.

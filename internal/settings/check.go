@@ -32,6 +32,7 @@ func (r *reading) check(set *model.Settings) {
 		}
 	}
 	r.checkReport(&set.Report)
+	r.checkUrge(&set.Urge)
 }
 
 func (r *reading) invalid(name string, message, hint model.Text) {
@@ -111,5 +112,28 @@ func (r *reading) checkReport(report *model.ReportSettings) {
 			}
 			kind[state] = list.name
 		}
+	}
+}
+
+// checkUrge reports levels that cannot be told apart, and lists that are not of their length.
+func (r *reading) checkUrge(u *model.UrgeSettings) {
+	if len(u.Levels) == 0 {
+		r.invalid("urge.levels", model.Text{ZH: "urge.levels 没有任何级别", EN: "urge.levels names no level"}, model.Text{ZH: `请至少写一级，如 levels = ["催办"]`, EN: `name one at least: levels = ["催办"]`})
+	}
+	for i, level := range u.Levels {
+		if strings.TrimSpace(level) == "" || slices.Contains(u.Levels[:i], level) {
+			r.invalid("urge.levels", model.Text{ZH: "urge.levels 中有空的或重复的级别", EN: "urge.levels has an empty level, or one twice"}, model.Text{})
+		}
+	}
+	if len(u.LateDays) > len(u.Levels) && slices.ContainsFunc(u.LateDays[len(u.Levels):], func(n int) bool { return n != 0 }) {
+		r.invalid("urge.late_days", model.Text{ZH: "urge.late_days 的个数多于 urge.levels", EN: "urge.late_days has more numbers than there are levels"}, model.Text{})
+	}
+	for _, n := range u.LateDays {
+		if n < 0 {
+			r.invalid("urge.late_days", model.Text{ZH: "urge.late_days 中有负数", EN: "urge.late_days has a negative number"}, model.Text{})
+		}
+	}
+	if !strings.Contains(u.Number, "{n}") {
+		r.invalid("urge.number", model.Text{ZH: "urge.number 中没有 {n}，各份催办单会同号", EN: "urge.number lacks {n}: all slips would have one number"}, model.Text{ZH: `如 number = "{level}〔{year}〕{n}号"`, EN: `such as number = "{level} {year}-{n}"`})
 	}
 }

@@ -170,6 +170,12 @@ func write(value any) (string, error) {
 			words[i] = quote(w)
 		}
 		return "[" + strings.Join(words, ", ") + "]", nil
+	case []int:
+		numbers := make([]string, len(v))
+		for i, n := range v {
+			numbers[i] = strconv.Itoa(n)
+		}
+		return "[" + strings.Join(numbers, ", ") + "]", nil
 	}
 	return "", fmt.Errorf("a value of type %T has no form in TOML here", value)
 }

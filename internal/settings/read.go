@@ -147,6 +147,9 @@ func (r *reading) assign(t Table, key string, to, value any) {
 	case *[]string:
 		want = model.Text{ZH: "放在 [ ] 里、加引号的文字", EN: "texts in quotes, in [ ]"}
 		hint = model.Text{ZH: fmt.Sprintf(`如 %s = ["…", "…"]`, key), EN: fmt.Sprintf(`such as %s = ["…", "…"]`, key)}
+	case *[]int:
+		want = model.Text{ZH: "放在 [ ] 里的整数", EN: "whole numbers in [ ]"}
+		hint = model.Text{ZH: "如 " + key + " = [0, 30]", EN: "such as " + key + " = [0, 30]"}
 	case *[][]string:
 		want = model.Text{ZH: "放在两层 [ ] 里、加引号的文字", EN: "texts in quotes, in [ ] in [ ]"}
 		hint = model.Text{ZH: fmt.Sprintf(`如 %s = [["…", "…"]]`, key), EN: fmt.Sprintf(`such as %s = [["…", "…"]]`, key)}
@@ -182,6 +185,17 @@ func assign(to, value any) bool {
 				}
 			}
 			*to = words
+			return true
+		}
+	case *[]int:
+		if list, ok := value.([]any); ok {
+			numbers := make([]int, len(list))
+			for i := range list {
+				if !assign(&numbers[i], list[i]) {
+					return false
+				}
+			}
+			*to = numbers
 			return true
 		}
 	case *[][]string:

@@ -42,7 +42,7 @@ func (s *Setting) Table() string { table, _, _ := strings.Cut(s.Name, "."); retu
 // Key returns the key of s in its table.
 func (s *Setting) Key() string { _, key, _ := strings.Cut(s.Name, "."); return key }
 
-// Value returns what set says: a string, int, float64, bool, model.Date, []string or map[string]string.
+// Value returns what set says: a string, int, float64, bool, model.Date, []string, []int or map[string]string.
 func (s *Setting) Value(set *model.Settings) any {
 	switch v := s.field(set).(type) {
 	case *string:
@@ -56,6 +56,8 @@ func (s *Setting) Value(set *model.Settings) any {
 	case *model.Date:
 		return *v
 	case *[]string:
+		return *v
+	case *[]int:
 		return *v
 	case *map[string]string:
 		return *v

@@ -37,6 +37,10 @@ func carrySettings(data []byte) ([]byte, error) {
 			if !slices.Equal(v, s.Value(usual).([]string)) {
 				out, err = settings.Set(out, settings.Table{Name: s.Table()}, s.Key(), v)
 			}
+		case []int:
+			if !slices.Equal(v, s.Value(usual).([]int)) {
+				out, err = settings.Set(out, settings.Table{Name: s.Table()}, s.Key(), v)
+			}
 		}
 		if err != nil {
 			return nil, err

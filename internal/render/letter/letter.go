@@ -99,7 +99,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	v[number].Text = s.Document.NumberOf(n)
 	about := titleFor(p, &share, s)
 	if about != "" {
-		v[title].Text = balance(s.Letter.TitleOf(about))
+		v[title].Text = docx.Balanced(s.Letter.TitleOf(about))
 	}
 	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
 	v[unit].Text = share.Unit.Name

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/render/docx"
 	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/templates"
@@ -218,7 +219,7 @@ func TestBalance(t *testing.T) {
 		"关于落实《某某省人民政府办公厅关于进一步加强工作的通知分工》的函": "关于落实《某某省人民政府办公厅关于进一步加强工作的通知分工》的函",
 		"甲\n乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲":    "甲\n乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲",
 	} {
-		if got := balance(title); got != want {
+		if got := docx.Balanced(title); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

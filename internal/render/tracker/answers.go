@@ -208,6 +208,8 @@ func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
 // reported notes that a sheet came.
 func (c *collector) reported(r *Return) {
 	if r.Round == "" || r.Unit == "" {
+		saved, _, _ := strings.Cut(r.Saved, "T")
+		c.days[r.Name] = cmp.Or(r.Came, r.day, saved)
 		return
 	}
 	if c.history.Round(r.Round) == nil {
@@ -219,6 +221,7 @@ func (c *collector) reported(r *Return) {
 	if day == "" {
 		day = c.dayOf(r)
 	}
+	c.days[r.Name] = day
 	c.came = append(c.came, came{r.Round, r.Unit, day, r.Name})
 }
 
@@ -342,26 +345,12 @@ func answerCells(look int, a *Answer) []rawCell {
 // OpenRound enters a round into a tracker: who is asked by when. Columns that the ledger lacks
 // for requests and what the office decides about them are added to it.
 func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
-	w, err := openWorkbook(old)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	was, err := readPast(w)
+	w, u, err := openSheets(old)
 	if err != nil {
 		return nil, err
 	}
-	u := &update{w: w, parts: newParts(w.pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
-	for i := range was.rows {
-		r := &was.rows[i]
-		if u.byNum[r.num] = r; r.vals[colKey] != "" {
-			r.to = 0
-		}
-	}
-	c := &collector{update: u}
-	if err := c.open(); err != nil {
-		return nil, damaged(err)
-	}
-	if c.history, err = w.rounds(); err != nil {
+	history, err := w.rounds()
+	if err != nil {
 		return nil, damaged(err)
 	}
 	if err := u.addLater(); err != nil {
@@ -371,9 +360,9 @@ func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
 	if err := u.headLook(&l); err != nil {
 		return nil, damaged(err)
 	}
-	sheet := roundsSheet(was.lang)
+	sheet := roundsSheet(u.book.lang)
 	have := map[string]*Asked{}
-	if r := c.history.Round(name); r != nil {
+	if r := history.Round(name); r != nil {
 		for i := range r.Asked {
 			have[r.Asked[i].Unit] = &r.Asked[i]
 		}
@@ -385,7 +374,7 @@ func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
 			sheet.rows = append(sheet.rows, askCells(l.text, name, due, &asked[i]))
 		}
 	}
-	if err := u.parts.put(sheet, w.main, w.sheets, was.lang, l, w); err != nil {
+	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
 		return nil, damaged(err)
 	}
 	if same, err := u.parts.untouched(); err != nil || same {

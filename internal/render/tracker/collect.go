@@ -305,7 +305,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
+	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -388,10 +388,18 @@ type collector struct {
 	answers map[[2]string]*answered // by round and key
 	order   []*answered             // the same as they came
 	came    []came
+	days    map[string]string // on which each file was filled in or came
+	fresh   []fresh           // rows of the ledger into which something was taken
 }
 
-func (c *collector) open() error {
-	data, err := c.parts.sheet(c.past.sheet.part)
+// fresh is a row into which something was taken from a file.
+type fresh struct {
+	row  *pastRow
+	file string
+}
+
+func (u *update) open() error {
+	data, err := u.parts.sheet(u.past.sheet.part)
 	if err != nil {
 		return err
 	}
@@ -399,11 +407,11 @@ func (c *collector) open() error {
 	if err != nil {
 		return err
 	}
-	if c.width, c.votes, err = c.survey(raw); err != nil {
+	if u.width, u.votes, err = u.survey(raw); err != nil {
 		return err
 	}
-	c.shifts = shifts{}
-	c.ledger = &overlay{name: c.past.sheet.name, part: c.past.sheet.part, raw: raw, head: maxRows, shifts: c.shifts}
+	u.shifts = shifts{}
+	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: maxRows, shifts: u.shifts}
 	return nil
 }
 
@@ -632,6 +640,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.mark(r, id, w)
+	c.fresh = append(c.fresh, fresh{r, w.from.Name})
 	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
 	return nil
 }
@@ -726,7 +735,11 @@ func (c *collector) write() error {
 		return err
 	}
 	rounds, history := c.roundRows(l)
-	for _, a := range []*aside{&c.conflicts, rounds, history} {
+	register, err := c.registered(l)
+	if err != nil {
+		return err
+	}
+	for _, a := range []*aside{&c.conflicts, rounds, history, register} {
 		if err := c.parts.put(a, c.w.main, c.w.sheets, c.book.lang, l, c.w); err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-package letter
+package docx
 
 import (
 	"strings"
@@ -8,10 +8,10 @@ import (
 // titleWidth is how many characters of a title fit on a line: 156 mm of 22 pt type.
 const titleWidth = 20
 
-// balance breaks a title that needs two lines where the sense allows it, so that the
+// Balanced breaks a title that needs two lines where the sense allows it, so that the
 // lines make the trapezium that GB/T 9704-2012, 7.3.1 asks for, and no line is a leftover of
 // two characters. A title without such a place is left to the word processor.
-func balance(title string) string {
+func Balanced(title string) string {
 	total := half(title)
 	if total <= 2*titleWidth || total > 4*titleWidth || strings.Contains(title, "\n") {
 		return title

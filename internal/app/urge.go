@@ -1,0 +1,295 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fengong/internal/progress"
+	"fengong/internal/render"
+	"fengong/internal/render/slip"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/internal/verify"
+	"fengong/model"
+	"fengong/templates"
+)
+
+// The folder of all slips in that of a run, with a folder a day; the record of the slips of a day;
+// and the clerk's own template beside the settings.
+const (
+	SlipsFolder  = "slips"
+	SlipsRecord  = "slips.json"
+	SlipTemplate = "urge.docx"
+)
+
+// UrgeInputs says of which run, and on which day, units are to be reminded. Config may be empty:
+// then the settings of that run are taken.
+type UrgeInputs struct {
+	Folder, Config string
+	AsOf           time.Time
+	Lang           model.Lang
+	Maker          string
+}
+
+// Urged is what Urge made.
+type Urged struct {
+	Slips   []progress.Urging
+	Files   []string        // of the slips, slash-separated below the folder of the run; "" where it stays as it is
+	Waiting []progress.Slip // to units that still have time to answer
+	Kept    []string        // copies of what people had changed
+	Found   model.Diagnostics
+}
+
+// Urge makes a slip for each unit that is to be reminded (see progress.Urge), and enters it into
+// the register of the tracker. Called again on the same day it makes the same. Where Found failed,
+// nothing was changed. An error is a *WriteError, model.Diagnostics, *UnprovenError, that of ctx,
+// or else a fault of the program.
+func Urge(ctx context.Context, in UrgeInputs) (*Urged, error) {
+	run, ds := readRun(in.Folder, in.Config, in.Lang)
+	u := &urging{Urged: &Urged{Found: ds}, in: in, run: run}
+	if !ds.Failed() {
+		u.compile()
+	}
+	if u.Found.Failed() {
+		return u.Urged, nil
+	}
+	file := filepath.Join(in.Folder, render.TrackerName)
+	kept, err := runfolder.Edit(in.Folder, render.TrackerName, func(old []byte) ([]byte, error) {
+		now, err := u.enter(old)
+		if err == nil {
+			err = ctx.Err()
+		}
+		return now, err
+	})
+	if err != nil {
+		var ds model.Diagnostics
+		if errors.As(err, &ds) {
+			return u.Urged, inFile(file, ds)
+		}
+		return u.Urged, editing(in.Folder, err)
+	}
+	if kept != "" {
+		u.Kept = append(u.Kept, kept)
+	}
+	if len(u.files) == 0 {
+		return u.Urged, nil
+	}
+	copies, err := runfolder.AddTo(in.Folder, u.folder(), SlipsRecord,
+		runfolder.Record{Program: in.Maker, AsOf: in.AsOf.Format(time.DateOnly), Inputs: run.sums, Drafts: true}, u.files, u.base)
+	for _, name := range copies {
+		u.Kept = append(u.Kept, path.Join(u.folder(), name))
+	}
+	if err != nil {
+		return u.Urged, writing(in.Folder, err)
+	}
+	return u.Urged, nil
+}
+
+// urging is a call of Urge.
+type urging struct {
+	*Urged
+	in       UrgeInputs
+	run      *madeRun
+	template *slip.Template
+	base     runfolder.File
+	files    []runfolder.File
+	figures  *progress.Figures
+	entries  []progress.Entry
+}
+
+// folder is where the slips of the day lie, below that of the run.
+func (u *urging) folder() string { return path.Join(SlipsFolder, u.in.AsOf.Format(time.DateOnly)) }
+
+// compile finds the template: the one that the settings name, else urge.docx beside them or, where
+// they are the copy in the run's folder, beside the folder out that this lies in.
+func (u *urging) compile() {
+	builtIn := templates.Urge
+	if u.in.Lang == model.English {
+		builtIn = templates.UrgeEN
+	}
+	home, beside := filepath.Dir(u.in.Config), true
+	if u.in.Config == "" {
+		home = filepath.Join(filepath.Clean(u.in.Folder), "..", "..")
+		_, err := os.Stat(filepath.Join(home, "fengong.toml"))
+		beside = err == nil
+	}
+	usual := ""
+	if beside {
+		usual = filepath.Join(home, SlipTemplate)
+	}
+	p := &Project{lang: u.in.Lang}
+	base, ok := p.templateIn(home, beside, u.run.settings.Urge.Template, usual, runfolder.File{Name: SlipTemplate, Data: builtIn})
+	u.Found = append(u.Found, p.Found...)
+	if !ok {
+		return
+	}
+	var ds model.Diagnostics
+	u.base = base
+	u.template, ds = slip.Compile(base.Data)
+	u.Found = append(u.Found, inFile(base.Name, ds)...)
+}
+
+// enter makes the slips of the day from a tracker, and gives that with its register.
+func (u *urging) enter(old []byte) ([]byte, error) {
+	read, err := tracker.Read(old)
+	if err != nil {
+		return nil, err
+	}
+	history, err := tracker.ReadHistory(old)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tracker.ReadRegister(old)
+	if err != nil {
+		return nil, err
+	}
+	u.entries = measured(read, requested(history))
+	if u.run.settings.Tracker.Reporters == model.LeadReports {
+		progress.ByReporter(u.entries)
+	}
+	u.figures = progress.Take(u.entries, u.run.settings, u.in.AsOf)
+	replies := replies(history)
+	words := model.Text{ZH: "均已办结", EN: "all done"}.In(u.in.Lang)
+	for i, day := range u.figures.Settle(replies, slipsOf(rows)) {
+		rows[i].Settled = day
+		if rows[i].Answered == "" {
+			rows[i].Answered = day
+		}
+		if rows[i].Outcome == "" {
+			rows[i].Outcome = words
+		}
+	}
+	found := progress.Urge(u.figures, replies, slipsOf(rows), u.run.settings)
+	u.Slips, u.Waiting = found.Slips, found.Waiting
+	if err := u.render(); err != nil {
+		return nil, err
+	}
+	now, err := tracker.Enter(old, u.register(rows))
+	if err != nil {
+		return nil, err
+	}
+	return now, u.registered(now)
+}
+
+// slipsOf gives the rows of a register as slips.
+func slipsOf(rows []tracker.Urged) []progress.Slip {
+	slips := make([]progress.Slip, len(rows))
+	for i, r := range rows {
+		slips[i] = progress.Slip{Number: r.Number, Unit: r.Unit, Level: r.Level, Date: r.Date, AnswerBy: r.AnswerBy,
+			Answered: r.Answered, Settled: r.Settled, Keys: r.Keys, Rounds: r.Rounds}
+	}
+	return slips
+}
+
+// render makes the documents, and proves each of them.
+func (u *urging) render() error {
+	shares := model.Shares(u.run.plan, u.run.directory)
+	var texts []string
+	for i := range u.entries {
+		texts = append(texts, u.entries[i].Task)
+	}
+	var unproven model.Diagnostics
+	beyond := len(shares) // units that people added
+	u.Files = make([]string, len(u.Slips))
+	for i := range u.Slips {
+		s := &slip.Slip{Urging: &u.Slips[i], Plan: u.run.plan.Title, Unit: model.Unit{Name: u.Slips[i].Unit, FullName: u.Slips[i].Unit}}
+		n := slices.IndexFunc(shares, func(sh model.Share) bool { return sh.Unit.Name == s.Unit.Name })
+		if n >= 0 {
+			s.Unit, s.Group = shares[n].Unit, shares[n].Group
+		} else {
+			n = beyond
+			beyond++
+		}
+		if s.Standing {
+			continue
+		}
+		name := fmt.Sprintf("%02d-%s %s.docx", n+1, render.FileName(s.Unit.Name), render.FileName(s.Level))
+		data, err := u.template.Render(u.run.settings, s)
+		if err != nil {
+			return err
+		}
+		unproven = append(unproven, inFile(name, proofOf(s, texts).Check(data))...)
+		u.Files[i] = path.Join(u.folder(), name)
+		u.files = append(u.files, runfolder.File{Name: name, Data: data})
+	}
+	if unproven.Failed() {
+		return &UnprovenError{unproven}
+	}
+	return nil
+}
+
+func proofOf(s *slip.Slip, others []string) *verify.Slip {
+	p := &verify.Slip{Number: s.Number, Names: []string{s.Unit.FullName, s.Unit.Name}, Rounds: s.Rounds, Others: others}
+	for i := range s.Matters {
+		p.Tasks = append(p.Tasks, verify.SlipTask{Number: s.Matters[i].Number, Text: s.Matters[i].Task})
+	}
+	return p
+}
+
+// register gives the rows of the register with the slips of the day.
+func (u *urging) register(rows []tracker.Urged) []tracker.Urged {
+	lang := u.in.Lang
+	for i := range u.Slips {
+		s := &u.Slips[i]
+		if s.Standing {
+			continue
+		}
+		if s.Last != nil {
+			at := slices.IndexFunc(rows, func(r tracker.Urged) bool { return r.Unit == s.Unit && r.Date == s.Last.Date })
+			if at >= 0 && rows[at].Outcome == "" {
+				rows[at].Outcome = model.Text{ZH: "到期未答复，已发" + s.Number, EN: "not answered; followed by " + s.Number}.In(lang)
+			}
+		}
+		at := slices.IndexFunc(rows, func(r tracker.Urged) bool { return r.Unit == s.Unit && r.Date == s.Date })
+		if at < 0 {
+			rows = append(rows, tracker.Urged{Number: s.Number, Date: s.Date, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy})
+			at = len(rows) - 1
+		}
+		rows[at].Matters, rows[at].Keys, rows[at].Rounds, rows[at].File = u.matters(s), s.Keys, s.Rounds, u.Files[i]
+	}
+	return rows
+}
+
+// matters says in the register what a slip is about, a line each.
+func (u *urging) matters(s *progress.Urging) string {
+	var lines []string
+	for i := range s.Matters {
+		m := &s.Matters[i]
+		name := m.Number
+		if name == "" {
+			name = string([]rune(m.Task)[:min(16, len([]rune(m.Task)))])
+		}
+		lines = append(lines, model.Text{ZH: "任务" + name + "：", EN: "task " + name + ": "}.In(u.in.Lang)+slip.Why(m, u.in.Lang))
+	}
+	for i := range s.Missing {
+		lines = append(lines, model.Text{ZH: s.Missing[i].Round + "轮反馈表未报", EN: s.Missing[i].Round + ": no return"}.In(u.in.Lang))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// registered proves that each slip stands once in the register of a tracker.
+func (u *urging) registered(data []byte) error {
+	rows, err := tracker.ReadRegister(data)
+	if err != nil {
+		return fmt.Errorf("reading the register back: %w", err)
+	}
+	for i := range u.Slips {
+		s, n := &u.Slips[i], 0
+		for _, r := range rows {
+			if r.Unit == s.Unit && r.Date == s.Date && (s.Standing || r.Number == s.Number && slices.Equal(r.Keys, s.Keys)) {
+				n++
+			}
+		}
+		if n != 1 {
+			return fmt.Errorf("the register has slip %s to %s %d times", s.Number, s.Unit, n)
+		}
+	}
+	return nil
+}

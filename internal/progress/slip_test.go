@@ -1,0 +1,127 @@
+package progress
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+func urgeSettings() *model.Settings {
+	s := settings()
+	s.Urge = model.UrgeSettings{Levels: []string{"催办", "督办", "通报"}, LateDays: []int{0, 0, 0}, Number: "{level}〔{year}〕{n}号", NearDays: 7, Behind: model.UrgeYellow, AnswerDays: 7}
+	return s
+}
+
+// summary says who gets which slip with what, and who waits.
+func summary(u Urgings) string {
+	var parts []string
+	for _, s := range u.Slips {
+		var what []string
+		for _, m := range s.Matters {
+			what = append(what, []string{"逾期", "临期", "落后"}[m.Why]+m.Number)
+		}
+		for _, r := range s.Missing {
+			what = append(what, "缺"+r.Round)
+		}
+		standing := ""
+		if s.Standing {
+			standing = "！"
+		}
+		parts = append(parts, s.Unit+standing+" "+s.Number+" "+strings.Join(what, "、"))
+	}
+	for _, w := range u.Waiting {
+		parts = append(parts, w.Unit+"等")
+	}
+	return strings.Join(parts, "；")
+}
+
+func TestUrge(t *testing.T) {
+	entries := []Entry{
+		{Row: 4, Key: "a1", Number: "1", Task: "一", Unit: "甲局", Due: "6月底前", State: "进行中", Done: "90%"},
+		{Row: 5, Key: "a2", Number: "2", Task: "二", Unit: "甲局", Due: "5月底前", State: "进行中", Done: "90%"},
+		{Row: 6, Key: "a3", Number: "3", Task: "三", Unit: "甲局", Due: "年底前", State: "进行中", Done: "10%"},
+		{Row: 7, Key: "b1", Number: "4", Task: "四", Unit: "乙局", Due: "5月底前", State: "已完成"},
+		{Row: 8, Key: "b2", Number: "5", Task: "五", Unit: "乙局", Due: "5月底前", State: "申请延期"},
+		{Row: 9, Key: "c1", Number: "6", Task: "六", Unit: "丙局", Due: "年底前", State: "进行中", Done: "60%"},
+		{Row: 10, Key: "d1", Number: "7", Task: "七", Unit: "丁局", Due: "5月10日前", Granted: "2026-07-02", State: "进行中", Done: "90%"},
+	}
+	replies := []Reply{
+		{Round: "4", Due: "2026-04-25", Unit: "乙局", Asked: 1}, {Round: "5", Due: "2026-05-25", Unit: "乙局", Asked: 1, Answered: 1, File: "x", Day: "2026-05-20"},
+		{Round: "4", Due: "2026-04-25", Unit: "丙局", Asked: 1, Answered: 1, File: "x", Day: "2026-04-20"}, {Round: "5", Due: "2026-05-25", Unit: "丙局", Asked: 1},
+		{Round: "7", Due: "2026-07-25", Unit: "甲局", Asked: 1},
+	}
+	slip := func(number, level, date, by, answered string) Slip {
+		return Slip{Number: number, Unit: "甲局", Level: level, Date: date, AnswerBy: by, Answered: answered}
+	}
+	for _, c := range []struct {
+		name, day string
+		earlier   []Slip
+		change    func(*model.UrgeSettings)
+		want      string
+	}{
+		{"first", "2026-06-26", nil, nil, "甲局 催办〔2026〕1号 逾期2、临期1、落后3；丙局 催办〔2026〕2号 缺5；丁局 催办〔2026〕3号 临期7"},
+		{"in time", "2026-06-26", []Slip{slip("催办〔2026〕9号", "催办", "2026-06-20", "2026-06-27", "")}, nil, "丙局 催办〔2026〕10号 缺5；丁局 催办〔2026〕11号 临期7；甲局等"},
+		{"unanswered", "2026-06-28", []Slip{slip("催办〔2026〕9号", "催办", "2026-06-20", "2026-06-27", "")}, nil, "甲局 督办〔2026〕1号 逾期2、临期1、落后3；丙局 催办〔2026〕10号 缺5；丁局 催办〔2026〕11号 临期7"},
+		{"answered", "2026-06-28", []Slip{slip("督办〔2026〕1号", "督办", "2026-06-20", "2026-06-27", "2026-06-22")}, nil, "甲局 催办〔2026〕1号 逾期2、临期1、落后3；丙局 催办〔2026〕2号 缺5；丁局 催办〔2026〕3号 临期7"},
+		{"the last level stays", "2026-06-28", []Slip{slip("通报〔2026〕1号", "通报", "2026-06-20", "2026-06-27", "")}, nil, "甲局 通报〔2026〕2号 逾期2、临期1、落后3；丙局 催办〔2026〕1号 缺5；丁局 催办〔2026〕2号 临期7"},
+		{"the same day", "2026-06-28", []Slip{slip("催办〔2026〕9号", "催办", "2026-06-20", "2026-06-27", ""), slip("督办〔2026〕1号", "督办", "2026-06-28", "2026-07-05", "")}, nil,
+			"甲局 督办〔2026〕1号 逾期2、临期1、落后3；丙局 催办〔2026〕10号 缺5；丁局 催办〔2026〕11号 临期7"},
+		{"the same day, answered since", "2026-06-28", []Slip{slip("督办〔2026〕1号", "督办", "2026-06-28", "2026-07-05", "2026-06-28")}, nil,
+			"甲局！ 督办〔2026〕1号 逾期2、临期1、落后3；丙局 催办〔2026〕1号 缺5；丁局 催办〔2026〕2号 临期7"},
+		{"by days", "2026-06-26", []Slip{slip("蓝单1", "蓝单", "2026-06-20", "2026-06-27", "")},
+			func(u *model.UrgeSettings) {
+				u.Levels, u.LateDays, u.Number = []string{"蓝单", "黄单", "红单"}, []int{0, 1, 30}, "{level}{n}"
+			},
+			"甲局 黄单1 逾期2、临期1、落后3；丙局 蓝单2 缺5；丁局 蓝单3 临期7"},
+		{"overdue alone", "2026-06-26", nil, func(u *model.UrgeSettings) { u.NearDays, u.Behind = 0, model.UrgeNever }, "甲局 催办〔2026〕1号 逾期2；丙局 催办〔2026〕2号 缺5"},
+	} {
+		s := urgeSettings()
+		if c.change != nil {
+			c.change(&s.Urge)
+		}
+		if got := summary(Urge(Take(slices.Clone(entries), s, date(t, c.day)), replies, c.earlier, s)); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSettle(t *testing.T) {
+	entries := []Entry{
+		{Row: 4, Key: "a", Task: "一", Unit: "甲局", Due: "5月底前", State: "销号", Closed: "2026-06-22"},
+		{Row: 5, Key: "b", Task: "二", Unit: "甲局", Due: "5月底前", State: "进行中"},
+	}
+	replies := []Reply{{Round: "5", Unit: "甲局", File: "x", Day: "2026-06-23"}, {Round: "6", Unit: "甲局"}, {Round: "5", Unit: "乙局"}, {Round: "6", Unit: "乙局", File: "x", Day: "2026-06-24"}}
+	earlier := []Slip{
+		{Unit: "甲局", Date: "2026-06-10", Keys: []string{"a"}},
+		{Unit: "甲局", Date: "2026-06-11", Keys: []string{"a", "b"}},
+		{Unit: "甲局", Date: "2026-06-12", Keys: []string{"a", "gone"}, Rounds: []string{"5"}},
+		{Unit: "甲局", Date: "2026-06-13", Rounds: []string{"6"}},
+		{Unit: "乙局", Date: "2026-06-14", Rounds: []string{"5"}},
+		{Unit: "甲局", Date: "2026-06-15", Keys: []string{"a"}, Settled: "2026-06-20"},
+	}
+	s := urgeSettings()
+	got := Take(entries, s, date(t, "2026-06-30")).Settle(replies, earlier)
+	want := map[int]string{0: "2026-06-22", 2: "2026-06-23", 4: "2026-06-14"}
+	for i := range earlier {
+		if got[i] != want[i] {
+			t.Errorf("slip %d: settled on %q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
+func TestByReporter(t *testing.T) {
+	entries := []Entry{
+		{Task: "一", Unit: "甲局", Role: model.Support},
+		{Task: "一", Unit: "乙局", Role: model.Lead, State: "进行中", Done: "40%"},
+		{Task: "二", Unit: "丙局", Role: model.Responsible, State: "已完成"},
+		{Task: "二", Unit: "丁局", Role: model.Responsible, State: "未启动"},
+	}
+	ByReporter(entries)
+	for i, want := range []Entry{{Reporter: "乙局", State: "进行中", Done: "40%"}, {State: "进行中", Done: "40%"}, {State: "已完成"}, {Reporter: "丙局", State: "未启动"}} {
+		if e := entries[i]; e.Reporter != want.Reporter || e.State != want.State || e.Done != want.Done {
+			t.Errorf("%s: %+v", e.Unit, e)
+		}
+	}
+}

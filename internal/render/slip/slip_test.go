@@ -1,0 +1,140 @@
+package slip
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fengong/internal/office"
+	"fengong/internal/office/word"
+	"fengong/internal/progress"
+	"fengong/internal/settings"
+	"fengong/internal/testtool"
+	"fengong/model"
+	"fengong/templates"
+)
+
+// Every value that the vocabulary has stands in the explanation of the template's tags.
+func TestVocabularyExplained(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(testtool.Root(t), "docs/urge-tags.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range vocabulary {
+		for _, f := range append(f.Items, f) {
+			for _, name := range []string{f.Name.ZH, f.Name.EN} {
+				if !strings.Contains(string(data), "`{{"+name+"}}`") && !strings.Contains(string(data), "{{#"+name+"}}") {
+					t.Errorf("docs/urge-tags.md does not explain {{%s}}", name)
+				}
+			}
+		}
+	}
+}
+
+func day(t *testing.T, s string) time.Time {
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// urged gives what a unit with an overdue, a near and a lagging task is to be reminded of, the
+// level up after two slips that it did not answer.
+func urged(t *testing.T, lang model.Lang, on string, earlier ...progress.Slip) (*model.Settings, *progress.Urging) {
+	s, ds := settings.Read("", nil)
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	s.Lang = lang
+	s.Document.Issuer, s.Contact.Person, s.Contact.Phone = "某市人民政府办公室", "甲", "1"
+	entries := []progress.Entry{
+		{Row: 4, Key: "a", Number: "1", Task: "加强抽检，每月公布。", Unit: "市甲局", Role: model.Lead, Due: "5月底前", State: "进行中", Done: "40%"},
+		{Row: 5, Key: "b", Number: "2", Task: "改造12所食堂。", Unit: "市甲局", Role: model.Support, Due: "7月5日前"},
+		{Row: 6, Key: "c", Number: "3", Task: "打通12个系统。", Unit: "市甲局", Role: model.Responsible, Due: "9月底前", State: "进行中"},
+		{Row: 7, Key: "d", Number: "4", Task: "别的单位的任务。", Unit: "市乙局", Role: model.Lead, Due: "年底前", State: "已完成"},
+	}
+	replies := []progress.Reply{{Round: "2026-05", Due: "2026-05-25", Unit: "市甲局", Asked: 3}}
+	u := progress.Urge(progress.Take(entries, s, day(t, on)), replies, earlier, s)
+	if len(u.Slips) != 1 {
+		t.Fatalf("%d slips", len(u.Slips))
+	}
+	return s, &u.Slips[0]
+}
+
+func TestRender(t *testing.T) {
+	first := progress.Slip{Number: "催办〔2026〕1号", Unit: "市甲局", Level: "催办", Date: "2026-06-10", AnswerBy: "2026-06-17"}
+	second := progress.Slip{Number: "督办〔2026〕1号", Unit: "市甲局", Level: "督办", Date: "2026-06-20", AnswerBy: "2026-06-27"}
+	for _, c := range []struct {
+		lang    model.Lang
+		earlier []progress.Slip
+		want    []string
+	}{
+		{model.Chinese, nil, []string{"催办〔2026〕1号", "催办单", "市甲局：", "1项逾期未完成、1项临近完成时限、1项落后于序时进度", "2026-05轮反馈表（应于2026年5月25日前报送）至今未报", "逾期30天", "进行中，完成率40%", "还有5天到期", "未反馈", "2026年7月7日前", "将予督办"}},
+		{model.Chinese, []progress.Slip{first}, []string{"督办通知单", "督办〔2026〕1号", "2026年6月10日向你单位发出催办〔2026〕1号", "主要负责同志", "将予通报"}},
+		{model.Chinese, []progress.Slip{first, second}, []string{"关于《某市分工表》落实情况的通报", "通报〔2026〕1号", "立即整改"}},
+		{model.English, nil, []string{"Reminder 2026-1", "1 overdue, 1 due soon, 1 behind time", "30 days overdue", "2026-05 (due by 25 May 2026)", "by 7 July 2026", "Warning"}},
+	} {
+		s, u := urged(t, c.lang, "2026-06-30", c.earlier...)
+		data := templates.Urge
+		if c.lang == model.English {
+			data = templates.UrgeEN
+		}
+		tmpl, ds := Compile(data)
+		if len(ds) > 0 {
+			t.Fatal(ds)
+		}
+		slip := &Slip{Urging: u, Plan: "某市分工表", Unit: model.Unit{Name: "市甲局", FullName: "市甲局"}}
+		out, err := tmpl.Render(s, slip)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := tmpl.Render(s, slip)
+		if err != nil || !bytes.Equal(out, again) {
+			t.Errorf("the same slip has other bytes (%v)", err)
+		}
+		text := shown(t, out)
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("the slip after %d others lacks %q:\n%s", len(c.earlier), want, text)
+			}
+		}
+		if strings.Contains(text, "别的单位") || strings.Contains(text, "{{") {
+			t.Errorf("the slip has what it should not:\n%s", text)
+		}
+	}
+}
+
+// shown is all text that a reader of a document sees.
+func shown(t *testing.T, data []byte) string {
+	p, err := office.Open(data, office.Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := word.Read(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, block := range doc.Blocks {
+		b.WriteString(block.Text + "\n")
+		if block.Table != nil {
+			for _, row := range block.Table.Rows {
+				for _, c := range row {
+					b.WriteString(strings.Join(c.Paragraphs, "\n") + "\n")
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// A template without the tags that prove its slips is refused.
+func TestCompileRefuses(t *testing.T) {
+	if tmpl, ds := Compile(templates.Report); tmpl != nil || !ds.Failed() {
+		t.Error("the template of a report passes for that of a slip")
+	}
+}
