@@ -9,23 +9,39 @@ import (
 	"strings"
 )
 
-// Plan is one source document: one or more tables, and their themes in the order of the
-// document.
+// Plan is one source document, or several that are worked on together: one or more tables,
+// and their themes in the order of the documents.
 type Plan struct {
 	Title string `json:"title"` // as written, line breaks removed
 	// Tables has an entry a table of the document; a plan of one table without a mark and
 	// columns of its own may have none.
 	Tables []Table `json:"tables,omitempty"`
 	Themes []Theme `json:"themes"`
+	// Sources are the documents of a plan that was put together from several, in the order of
+	// their tables; none where the plan is one document and always was.
+	Sources []Source `json:"sources,omitempty"`
 	// Account says what became of all that the source says; nil for a plan from plan.json.
+	Account *Account `json:"-"`
+}
+
+// Source is one document of a plan of several (来源).
+type Source struct {
+	// ID is what the keys of its tasks are made with, for good: whatever its name, its file or
+	// its place among the others become. It is "" for the one that was there first.
+	ID    string `json:"id"`
+	Name  string `json:"name"`  // what people call it in short: 民生实事; no two of a plan have the same
+	Title string `json:"title"` // as written, line breaks removed
+	File  string `json:"file"`  // as the user's file was called, without its folder
+	// Account says what became of all that it says; nil for a plan from plan.json.
 	Account *Account `json:"-"`
 }
 
 // Table is one allocation table of a plan. Its themes are those whose Table is its index.
 type Table struct {
-	Pos   Pos    `json:"pos"`
-	Mark  string `json:"mark,omitempty"`  // 附件1; "" where the source has none
-	Title string `json:"title,omitempty"` // as written, line breaks removed; "" where it is the plan's
+	Pos    Pos    `json:"pos"`
+	Source int    `json:"source,omitempty"` // index in Plan.Sources
+	Mark   string `json:"mark,omitempty"`   // 附件1; "" where the source has none
+	Title  string `json:"title,omitempty"`  // as written, line breaks removed; "" where it is the plan's
 	// Columns are the table's columns from left to right; none where the source is no grid.
 	Columns []Column `json:"columns,omitempty"`
 }
@@ -73,9 +89,10 @@ type Theme struct {
 }
 
 // MarkOf returns the mark of table i as documents show it: the source's own, or 附件 with
-// its number where the source gives none.
+// its number where the source gives none, or there are several sources, whose own marks
+// would be the same.
 func (p *Plan) MarkOf(i int) string {
-	if i < len(p.Tables) && p.Tables[i].Mark != "" {
+	if len(p.Sources) < 2 && i < len(p.Tables) && p.Tables[i].Mark != "" {
 		return p.Tables[i].Mark
 	}
 	return "附件" + strconv.Itoa(i+1)
@@ -89,6 +106,60 @@ func (p *Plan) Several() bool {
 		}
 	}
 	return false
+}
+
+// SourceOf returns the document that table i is of; nil in a plan that is one document.
+func (p *Plan) SourceOf(i int) *Source {
+	if i < 0 || i >= len(p.Tables) || p.Tables[i].Source < 0 || p.Tables[i].Source >= len(p.Sources) {
+		return nil
+	}
+	return &p.Sources[p.Tables[i].Source]
+}
+
+// Part returns the part of p that is of its i-th source, as a plan of that document alone.
+func (p *Plan) Part(i int) *Plan {
+	part := &Plan{Title: p.Sources[i].Title, Sources: []Source{p.Sources[i]}, Account: p.Sources[i].Account}
+	at := map[int]int{}
+	for n, t := range p.Tables {
+		if t.Source == i {
+			at[n] = len(part.Tables)
+			t.Source = 0
+			part.Tables = append(part.Tables, t)
+		}
+	}
+	for _, th := range p.Themes {
+		if n, ok := at[th.Table]; ok {
+			th.Table = n
+			part.Themes = append(part.Themes, th)
+		}
+	}
+	return part
+}
+
+// Join puts plans of one source each together as one, in their order. It is what Part takes
+// apart.
+func Join(title string, parts []*Plan) *Plan {
+	p := &Plan{Title: title}
+	for _, part := range parts {
+		first := len(p.Tables)
+		tables := part.Tables
+		if len(tables) == 0 {
+			tables = []Table{{Title: part.Title}}
+		}
+		for _, t := range tables {
+			t.Source = len(p.Sources)
+			if t.Title == "" {
+				t.Title = part.Title
+			}
+			p.Tables = append(p.Tables, t)
+		}
+		for _, th := range part.Themes {
+			th.Table += first
+			p.Themes = append(p.Themes, th)
+		}
+		p.Sources = append(p.Sources, part.Sources[0])
+	}
+	return p
 }
 
 // Parent returns the headings above t in one line; "" at the top.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,8 @@ type Settings struct {
 	Urge     UrgeSettings
 	Source   SourceSettings
 	Fonts    FontSettings
+	// Sources are what is different for single documents of a project of several, by name.
+	Sources map[string]*OwnSource
 
 	Lang Lang // language of what the program itself writes into documents
 }
@@ -218,6 +221,32 @@ type SourceSettings struct {
 	// Columns and Rows are the clerk's word on what columns are, by their heads, and rows, by
 	// the words with which a cell of them begins: see parser.Options.
 	Columns, Rows map[string]string
+}
+
+// OwnSource says how one document of several is read, where that is not as the others are.
+type OwnSource struct {
+	Title      string // of its table, where the document gives none, or another is wanted
+	FirstLeads bool
+	// Columns and Rows count before those for all.
+	Columns, Rows map[string]string
+}
+
+// For returns how a document with settings of its own is read; own may be nil.
+func (s SourceSettings) For(own *OwnSource) SourceSettings {
+	if own == nil {
+		return s
+	}
+	s.FirstLeads = own.FirstLeads
+	over := func(all, own map[string]string) map[string]string {
+		merged := maps.Clone(all)
+		if merged == nil {
+			merged = map[string]string{}
+		}
+		maps.Copy(merged, own)
+		return merged
+	}
+	s.Columns, s.Rows = over(s.Columns, own.Columns), over(s.Rows, own.Rows)
+	return s
 }
 
 // FontSettings says where fonts are looked for.

@@ -29,9 +29,10 @@ func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 	pos := model.Pos{File: name}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	var p struct {
-		Title  *string
-		Tables []model.Table
-		Themes *[]savedTheme
+		Title   *string
+		Tables  []model.Table
+		Sources []model.Source
+		Themes  *[]savedTheme
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&p); err != nil {
@@ -49,7 +50,7 @@ func ReadPlan(name string, data []byte) (*model.Plan, model.Diagnostics) {
 	if p.Title == nil || p.Themes == nil {
 		return refuse(pos, "这个 JSON 文件不是保存的任务分工表", "this JSON file is no saved plan")
 	}
-	plan := &model.Plan{Title: *p.Title, Tables: p.Tables, Themes: make([]model.Theme, len(*p.Themes))}
+	plan := &model.Plan{Title: *p.Title, Tables: p.Tables, Sources: p.Sources, Themes: make([]model.Theme, len(*p.Themes))}
 	for i, th := range *p.Themes {
 		plan.Themes[i] = th.Theme
 		if th.Parent != "" {

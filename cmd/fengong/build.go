@@ -24,11 +24,22 @@ func (a *cli) build(args []string) int {
 	out := fs.String("out", "out", "")
 	since := fs.String("since", "", "")
 	into := fs.String("into", "", "")
-	words, code, ok := a.parse(fs, args, 1, 1)
+	fs.StringVar(&in.Name, "name", "", "")
+	fs.Func("without", "", func(name string) error {
+		in.Without = append(in.Without, name)
+		return nil
+	})
+	words, code, ok := a.parse(fs, args, 0, maxSources)
 	if !ok {
 		return code
 	}
-	in.Source = words[0]
+	if len(words) == 0 && (*into == "" || in.Without == nil) {
+		return a.miscounted(fs, 1, maxSources, 0)
+	}
+	takeSources(words, &in)
+	if in.Into = *into; in.Into == "" {
+		in.Out = filepath.Join(*out, in.ProjectName())
+	}
 	if *into != "" {
 		if *since == "" {
 			*since = *into
@@ -41,7 +52,7 @@ func (a *cli) build(args []string) int {
 		var found model.Diagnostics
 		old := in
 		if old.Units == "" && directoryOf(*since) == "" {
-			old.Units = directoryOf(in.Source)
+			old.Units = directoryOf(in.First())
 		}
 		if earlier, found = a.version(*since, old); found.Failed() {
 			a.report(found)
@@ -58,7 +69,7 @@ func (a *cli) build(args []string) int {
 		return refused
 	}
 	run.Maker, run.Since = maker(), earlier
-	target := filepath.Join(*out, p.Name)
+	target := in.Out
 	if *into != "" {
 		target, run.NewVersion = *into, true
 		changes := compare.Plans(earlier, p.Plan)
@@ -87,7 +98,10 @@ func (a *cli) build(args []string) int {
 func settingsOf(folder string, in *app.Inputs) {
 	copies := runfolder.Copies(folder)
 	missing := func(name string) bool {
-		_, err := os.Stat(filepath.Join(filepath.Dir(in.Source), name))
+		if in.First() == "" {
+			return true
+		}
+		_, err := os.Stat(filepath.Join(filepath.Dir(in.First()), name))
 		return errors.Is(err, fs.ErrNotExist)
 	}
 	if in.Config == "" && missing("fengong.toml") {

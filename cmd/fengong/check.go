@@ -14,11 +14,11 @@ func (a *cli) check(args []string) int {
 	var in app.Inputs
 	inputFlags(fs, &in)
 	asJSON := fs.Bool("json", false, "")
-	words, code, ok := a.parse(fs, args, 1, 1)
+	words, code, ok := a.parse(fs, args, 1, maxSources)
 	if !ok {
 		return code
 	}
-	in.Source = words[0]
+	takeSources(words, &in)
 	p := a.load(in)
 	a.report(p.Found)
 	if p.Plan == nil || p.Found.Failed() {
@@ -44,6 +44,10 @@ func (a *cli) check(args []string) int {
 		ZH: "%d个主题，%d项任务，%d个单位，%d条分工；%d处警告，%d处提示\n",
 		EN: "%d themes, %d tasks, %d units, %d assignments; %d warnings, %d notes\n",
 	}.In(a.lang), c.Themes, c.Tasks, c.Units, c.Assignments, n[model.Warning], n[model.Note])
+	for _, s := range p.Plan.Sources {
+		fmt.Fprintf(a.stdout, model.Text{ZH: "“%s”（%s）", EN: "%s (%s): "}.In(a.lang), s.Name, s.File)
+		a.account(s.Account)
+	}
 	a.account(p.Plan.Account)
 	a.corrections(p.Corrected)
 	return done

@@ -68,13 +68,13 @@ type command struct {
 // commands gives the one table of subcommands; it answers help, too.
 func commands() []command {
 	return []command{
-		{"build", "[--out DIR] [--into OUT] [--since OLD] [--config F] [--units F] SOURCE", model.Text{
+		{"build", "[--out DIR] [--name NAME] [--into OUT] [--without NAME] [--since OLD] [--config F] [--units F] [NAME=]SOURCE...", model.Text{
 			ZH: "由任务分工表生成责任函、附件和台账", EN: "make letters, appendix and tracker from a task allocation table"}, (*cli).build},
 		{"batch", "[--jobs N] [--out DIR] [--json] [--config F] [--units F] SOURCE|FOLDER|-...", model.Text{
 			ZH: "一次生成多张表；没有变化的跳过，中断后再运行一次即可", EN: "make many tables; what has not changed is skipped, so a batch that was stopped is simply called again"}, (*cli).batch},
-		{"check", "[--json] [--config F] [--units F] SOURCE", model.Text{
+		{"check", "[--json] [--config F] [--units F] [NAME=]SOURCE...", model.Text{
 			ZH: "只检查，不生成；--json 输出读到的内容", EN: "check only; --json prints what was read"}, (*cli).check},
-		{"units", "[--init] [--export FILE.xlsx] [--config F] [--units F] SOURCE", model.Text{
+		{"units", "[--init] [--export FILE.xlsx] [--config F] [--units F] [NAME=]SOURCE...", model.Text{
 			ZH: "列出表中的单位；--init 生成一份 units.toml，--export 生成可共享的 XLSX 名录", EN: "list the units; --init writes a units.toml to start from, --export an XLSX that tables can share"}, (*cli).units},
 		{"phrase", "[--json] [--units F] [--first-leads] ['PHRASE']", model.Text{
 			ZH: "说明一个责任单位短语是如何理解的", EN: "show how a responsibility phrase is understood"}, (*cli).phrase},
@@ -211,11 +211,16 @@ func (a *cli) parse(fs *flag.FlagSet, args []string, least, limit int) (words []
 		args = rest
 	}
 	if len(words) < least || len(words) > limit {
-		a.say("命令 %s 需要%d个参数，给了%d个", "fengong %s takes %d argument(s), not %d", fs.Name(), max(least, min(limit, len(words))), len(words))
-		a.callHint(fs.Name())
-		return nil, refused, false
+		return nil, a.miscounted(fs, least, limit, len(words)), false
 	}
 	return words, done, true
+}
+
+// miscounted says that a command was given n arguments, too few or too many.
+func (a *cli) miscounted(fs *flag.FlagSet, least, limit, n int) int {
+	a.say("命令 %s 需要%d个参数，给了%d个", "fengong %s takes %d argument(s), not %d", fs.Name(), max(least, min(limit, n)), n)
+	a.callHint(fs.Name())
+	return refused
 }
 
 func (a *cli) callHint(name string) {

@@ -104,8 +104,7 @@ func (a *cli) version(name string, in app.Inputs) (*model.Plan, model.Diagnostic
 	if data, err := os.ReadFile(name); err == nil && parser.IsPlan(data) {
 		return parser.ReadPlan(name, data)
 	}
-	in.Source = name
-	p := a.load(in)
+	p := a.load(app.Inputs{Source: name, Config: in.Config, Units: in.Units})
 	var ds model.Diagnostics // of a source that can be read, check tells the rest
 	for _, d := range p.Found {
 		if d.Severity == model.Error {

@@ -22,11 +22,11 @@ func (a *cli) units(args []string) int {
 	inputFlags(fs, &in)
 	write := fs.Bool("init", false, "")
 	export := fs.String("export", "", "")
-	words, code, ok := a.parse(fs, args, 1, 1)
+	words, code, ok := a.parse(fs, args, 1, maxSources)
 	if !ok {
 		return code
 	}
-	in.Source = words[0]
+	takeSources(words, &in)
 	p := a.load(in)
 	if p.Plan == nil || p.Found.Failed() {
 		a.report(p.Found)
@@ -36,7 +36,7 @@ func (a *cli) units(args []string) int {
 		return a.exportUnits(p, *export)
 	}
 	if *write {
-		return a.initUnits(p, filepath.Join(filepath.Dir(in.Source), "units.toml"))
+		return a.initUnits(p, filepath.Join(filepath.Dir(in.First()), "units.toml"))
 	}
 	head := []model.Text{{ZH: "牵头", EN: "lead"}, {ZH: "负责", EN: "resp."}, {ZH: "配合", EN: "supp."}, {ZH: "合计", EN: "total"}}
 	for _, h := range head {

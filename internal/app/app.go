@@ -3,12 +3,12 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/runfolder"
@@ -25,6 +25,17 @@ type Inputs struct {
 	Source, Config, Units, Corrections string
 
 	Lang model.Lang // of what the program itself writes into the outputs
+
+	// Sources are the documents of a project of several, in place of Source. Settings,
+	// directory and template lie beside the first.
+	Sources []Source
+	Name    string // of the project; "" is that of its first document
+	// Out is the folder that the outputs go to: which of its sources are given now is found
+	// out by name, file and content. Without are names of those that are to go.
+	Out     string
+	Without []string
+	// Into is Out where sources of it that are not given stay as they were.
+	Into string
 }
 
 // Project is the inputs read: everything that outputs are made from.
@@ -52,14 +63,20 @@ type input struct {
 	kind runfolder.InputKind
 	name string // without its folder
 	data []byte
+	// Of one of several sources: what it is called, and what its keys are made with.
+	as, id string
 }
 
 // Load reads everything. All faults of all inputs are in Found; where they Failed, the
 // project is not complete.
 func Load(in Inputs) *Project {
-	base := filepath.Base(in.Source)
-	p := &Project{Name: strings.TrimSuffix(base, filepath.Ext(base)), Source: base, lang: in.Lang}
-	home := filepath.Dir(in.Source)
+	p := &Project{Name: in.ProjectName(), lang: in.Lang}
+	given := in.sources()
+	home := filepath.Join(in.Into, runfolder.InputFolder)
+	if len(given) > 0 {
+		p.Source, home = filepath.Base(given[0].file()), filepath.Dir(given[0].File)
+	}
+	beside := home
 
 	if data, name, ok := p.file(runfolder.Settings, in.Config, filepath.Join(home, "fengong.toml")); ok {
 		var ds model.Diagnostics
@@ -69,8 +86,8 @@ func Load(in Inputs) *Project {
 	} else {
 		p.Settings, _ = settings.Read("", nil)
 	}
-	p.readDirectories(in)
-	p.readCorrections(in)
+	p.readDirectories(beside, in.Units)
+	p.readCorrections(beside, in.Corrections)
 	if p.Settings != nil {
 		p.Settings.Lang = p.lang
 		for i, dir := range p.Settings.Fonts.Dirs {
@@ -85,25 +102,31 @@ func Load(in Inputs) *Project {
 		}
 	}
 
-	data, err := os.ReadFile(in.Source)
-	if err != nil {
-		p.unreadable(in.Source, err)
+	was := pastOf(cmp.Or(in.Into, in.Out))
+	if len(given) != 1 || given[0].Name != "" || was.several || in.Without != nil {
+		if p.Settings != nil {
+			p.readSources(&in, was)
+		}
 		return p
 	}
-	p.read(in.Source, data)
+	data, err := os.ReadFile(given[0].File)
+	if err != nil {
+		p.unreadable(given[0].File, err)
+		return p
+	}
+	p.read(given[0].File, data)
 	return p
 }
 
 // readDirectories reads the directory and the shared one that it inherits from: the nearest of
 // those beside the source and one folder above.
-func (p *Project) readDirectories(in Inputs) {
-	home := filepath.Dir(in.Source)
-	if data, name, ok := p.file(runfolder.Directory, in.Units, filepath.Join(home, "units.toml")); ok {
+func (p *Project) readDirectories(home, named string) {
+	if data, name, ok := p.file(runfolder.Directory, named, filepath.Join(home, "units.toml")); ok {
 		p.own(ReadDirectory(name, data))
 	}
 	for _, dir := range []string{home, filepath.Join(home, "..")} {
 		book := filepath.Join(dir, addressbook.Name)
-		if in.Units != "" && sameFile(book, in.Units) {
+		if named != "" && sameFile(book, named) {
 			return
 		}
 		if data, name, ok := p.file(runfolder.Shared, "", book); ok {
@@ -145,17 +168,21 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 }
 
 // Options returns how the source is read under the project's settings.
-func (p *Project) Options() parser.Options {
+func (p *Project) Options() parser.Options { return p.optionsFor("") }
+
+// optionsFor returns how the source called name, one of several, is read.
+func (p *Project) optionsFor(name string) parser.Options {
 	o := parser.Options{Directory: p.Directory}
 	if s := p.Settings; s != nil {
-		o.FirstLeads, o.Columns, o.Rows = s.Source.FirstLeads, s.Source.Columns, s.Source.Rows
+		from := s.Source.For(s.Sources[name])
+		o.FirstLeads, o.Columns, o.Rows = from.FirstLeads, from.Columns, from.Rows
 	}
 	return o
 }
 
 // read makes the plan of the source; settings and directory are there.
 func (p *Project) read(file string, data []byte) {
-	p.inputs = append(p.inputs, input{runfolder.Source, filepath.Base(file), data})
+	p.inputs = append(p.inputs, input{kind: runfolder.Source, name: filepath.Base(file), data: data})
 	plan, ds := parser.Parse(file, data, p.Options())
 	p.Found = append(p.Found, ds...)
 	if plan == nil {
@@ -164,15 +191,26 @@ func (p *Project) read(file string, data []byte) {
 	if p.Settings != nil && p.Settings.Document.Title != "" {
 		plan.Title = p.Settings.Document.Title
 	}
+	p.untitled(plan, file, p.Name)
+	p.resolve(plan)
+}
+
+// untitled gives a plan without a title that of its file.
+func (p *Project) untitled(plan *model.Plan, file, name string) {
 	if plan.Title == "" {
-		plan.Title = p.Name
+		plan.Title = name
 		p.Found.Add(model.Pos{File: file}, model.Warning, "title-missing", model.Text{
-			ZH: "表前没有标题，暂用文件名“" + p.Name + "”", EN: "there is no title before the table: the file's name, " + p.Name + ", is used"}, model.Text{
+			ZH: "表前没有标题，暂用文件名“" + name + "”", EN: "there is no title before the table: the file's name, " + name + ", is used"}, model.Text{
 			ZH: "请在 fengong.toml 的 [document] title 中写明标题", EN: "give it as title under [document] in fengong.toml"})
 	}
+}
+
+// resolve checks the plan and takes it for the project's, resolved.
+func (p *Project) resolve(plan *model.Plan) {
 	plan = p.correct(plan)
 	p.Parties = parties(plan)
 	p.Found = append(p.Found, model.Check(plan)...)
+	var ds model.Diagnostics
 	p.Plan, ds = p.Directory.Resolve(plan)
 	p.Found = append(p.Found, ds...)
 	p.Alike = names.Alike(p.Plan, p.Directory)
@@ -194,7 +232,7 @@ func (p *Project) file(kind runfolder.InputKind, named, usual string) (data []by
 		p.unreadable(name, err)
 		return nil, "", false
 	}
-	p.inputs = append(p.inputs, input{kind, filepath.Base(name), data})
+	p.inputs = append(p.inputs, input{kind: kind, name: filepath.Base(name), data: data})
 	return data, name, true
 }
 

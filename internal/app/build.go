@@ -103,7 +103,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 		if p.lang == model.English {
 			template = templates.LetterEN
 		}
-		p.inputs = append(p.inputs, input{runfolder.Template, name, template})
+		p.inputs = append(p.inputs, input{kind: runfolder.Template, name: name, data: template})
 	}
 	var ds model.Diagnostics
 	job.Template, ds = letter.Compile(template)
@@ -309,7 +309,7 @@ func (r *Run) writeInputs(stage *runfolder.Stage, target string) error {
 	for _, in := range r.inputs {
 		ext := filepath.Ext(in.name)
 		name := render.FileName(strings.TrimSuffix(in.name, ext)) + render.FileName(ext)
-		if err := stage.Input(in.kind, in.name, name, in.data); err != nil {
+		if err := stage.Input(runfolder.Input{Kind: in.kind, Name: in.name, As: in.as, ID: in.id}, name, in.data); err != nil {
 			return &WriteError{target, err}
 		}
 	}
@@ -331,12 +331,13 @@ func (f *faults) add(file string, ds model.Diagnostics) {
 // placeless gives a copy of p whose places name the source without its folder: an output
 // says nothing of the machine that it was made on.
 func placeless(p *model.Plan, source string) *model.Plan {
-	q := &model.Plan{Title: p.Title, Tables: slices.Clone(p.Tables), Themes: slices.Clone(p.Themes)}
+	q := &model.Plan{Title: p.Title, Tables: slices.Clone(p.Tables), Sources: p.Sources, Themes: slices.Clone(p.Themes)}
 	for i := range q.Tables {
-		q.Tables[i].Pos.File = source
+		q.Tables[i].Pos.File = fileOf(p, i, source)
 	}
 	for i := range q.Themes {
 		th := &q.Themes[i]
+		source := fileOf(p, th.Table, source)
 		th.Pos.File = source
 		th.Tasks = slices.Clone(th.Tasks)
 		for j := range th.Tasks {
@@ -349,6 +350,14 @@ func placeless(p *model.Plan, source string) *model.Plan {
 		}
 	}
 	return q
+}
+
+// fileOf gives the file of a table: source, unless the plan is of several.
+func fileOf(p *model.Plan, table int, source string) string {
+	if s := p.SourceOf(table); s != nil {
+		return s.File
+	}
+	return source
 }
 
 func readBack(stage *runfolder.Stage, name string) ([]byte, error) {

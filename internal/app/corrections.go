@@ -13,8 +13,8 @@ import (
 const CorrectionsName = "corrections.toml"
 
 // readCorrections reads what clerks say of tasks instead of the source.
-func (p *Project) readCorrections(in Inputs) {
-	if data, name, ok := p.file(runfolder.Corrections, in.Corrections, filepath.Join(filepath.Dir(in.Source), CorrectionsName)); ok {
+func (p *Project) readCorrections(home, named string) {
+	if data, name, ok := p.file(runfolder.Corrections, named, filepath.Join(home, CorrectionsName)); ok {
 		p.correctBy(name, data)
 	}
 }

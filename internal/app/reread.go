@@ -1,9 +1,6 @@
 package app
 
 import (
-	"path/filepath"
-	"strings"
-
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
@@ -15,11 +12,19 @@ type Copy struct {
 	Data []byte
 }
 
-// Reread makes the plan anew from copies of a run's inputs. Places name the source as the
-// run's saved plan does.
-func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
-	source := copies[runfolder.Source]
-	p := &Project{Name: strings.TrimSuffix(source.Name, filepath.Ext(source.Name)), Source: source.Name, lang: lang}
+// CopyOf is a source that a run kept a copy of.
+type CopyOf struct {
+	runfolder.Input
+	Data []byte
+}
+
+// Reread makes the plan anew from copies of a run's inputs; title is what the run called all of
+// several sources. Places name the sources as the run's saved plan does.
+func Reread(copies map[runfolder.InputKind]Copy, sources []CopyOf, title string, lang model.Lang) *Project {
+	p := &Project{lang: lang}
+	if len(sources) > 0 {
+		p.Name, p.Source = stem(sources[0].Name), sources[0].Name
+	}
 	config := copies[runfolder.Settings]
 	p.Settings, p.Found = settings.Read(config.Name, config.Data)
 	if p.Settings != nil {
@@ -34,8 +39,18 @@ func Reread(copies map[runfolder.InputKind]Copy, lang model.Lang) *Project {
 	if c, ok := copies[runfolder.Corrections]; ok {
 		p.correctBy(c.Name, c.Data)
 	}
-	if !p.Found.Failed() {
-		p.read(source.Name, source.Data)
+	switch {
+	case p.Found.Failed() || len(sources) == 0:
+	case len(sources) == 1 && sources[0].As == "":
+		p.read(sources[0].Name, sources[0].Data)
+	default:
+		docs := make([]document, len(sources))
+		for i, s := range sources {
+			docs[i] = document{Source: Source{Name: s.As, File: s.Name, id: s.ID}, data: s.Data}
+			p.parse(&docs[i])
+			p.Found = append(p.Found, docs[i].found...)
+		}
+		p.join(docs, func([]string) string { return title })
 	}
 	return p
 }

@@ -67,12 +67,18 @@ func (r *Run) lang() model.Lang {
 // reread makes the plan anew. Copies that cannot be read are reported with the sums.
 func (r *Run) reread() *app.Project {
 	copies := map[runfolder.InputKind]app.Copy{}
+	var sources []app.CopyOf
 	for _, in := range r.Manifest.Inputs {
-		if data, err := r.read(in.Copy, maxRead); err == nil && in.Kind != runfolder.Template {
+		data, err := r.read(in.Copy, maxRead)
+		switch {
+		case err != nil || in.Kind == runfolder.Template:
+		case in.Kind == runfolder.Source:
+			sources = append(sources, app.CopyOf{Input: in, Data: data})
+		default:
 			copies[in.Kind] = app.Copy{Name: in.Name, Data: data}
 		}
 	}
-	return app.Reread(copies, r.lang())
+	return app.Reread(copies, sources, r.Manifest.Title, r.lang())
 }
 
 // shown tells which other columns the letters show.
@@ -512,9 +518,14 @@ func differences(want, got *model.Plan) []model.Text {
 		add("标题不同：原表为“%s”，plan.json 为“%s”", "the title is %q in the source, %q in plan.json", want.Title, got.Title)
 	}
 	if !slices.EqualFunc(want.Tables, got.Tables, func(a, b model.Table) bool {
-		return a.Mark == b.Mark && a.Title == b.Title && slices.Equal(a.Columns, b.Columns)
+		return a.Mark == b.Mark && a.Title == b.Title && a.Source == b.Source && slices.Equal(a.Columns, b.Columns)
 	}) {
 		add("表的标记、标题或栏目与原表不同", "marks, titles or columns of the tables are not the source's")
+	}
+	if !slices.EqualFunc(want.Sources, got.Sources, func(a, b model.Source) bool {
+		return a.ID == b.ID && a.Name == b.Name && a.Title == b.Title && a.File == b.File
+	}) {
+		add("来源与原表不同", "the sources are not those of the copies")
 	}
 	if len(want.Themes) != len(got.Themes) {
 		add("主题数不同：原表有%d个，plan.json 有%d个", "the source has %d themes, plan.json %d", len(want.Themes), len(got.Themes))

@@ -85,6 +85,7 @@ type Task struct {
 	Text   string    `json:"text"`
 	Phrase string    `json:"phrase"`
 	Due    string    `json:"due,omitempty"`
+	Source string    `json:"source,omitempty"` // what its document is called, where the plan is of several
 
 	in *model.Task
 }

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -15,10 +16,16 @@ func (s *ShareChange) Concerns() bool {
 // Sentences tells the unit what is new, a sentence each.
 func (s *ShareChange) Sentences() []model.Text {
 	var out []model.Text
+	in := ""
 	add := func(zh, en string, zhValues, enValues []any) {
+		if in != "" { // its numbers are those of its own document
+			zh = strings.Replace(zh, "任务%s", "“"+in+"”任务%s", 1)
+			en = strings.Replace(en, "Task %s", "Task %s of “"+in+"”", 1)
+		}
 		out = append(out, model.Text{ZH: fmt.Sprintf(zh, zhValues...), EN: fmt.Sprintf(en, enValues...)})
 	}
 	for _, n := range s.News {
+		in = strings.ReplaceAll(n.Source, "%", "%%")
 		switch {
 		case n.Old == nil:
 			role := roleIn(n.New, s.Unit)

@@ -19,7 +19,8 @@ func Plans(old, new *model.Plan) *Changes {
 			Themes: []ThemeChange{}, Tasks: []TaskChange{}, ThemeShifts: []Shift{}, TaskShifts: []Shift{}, Units: []UnitChange{},
 		},
 	}
-	d.pairs = Match(items(d.old), items(d.new))
+	d.sources = sources{old, new}
+	d.pairs = d.sources.match(items(d.old), items(d.new), func(i int) int { return d.old[i].theme.Table }, func(j int) int { return d.new[j].theme.Table })
 	d.mates = mates(d.pairs, len(d.old))
 	d.compareColumns(old, new)
 	d.matchThemes(old.Themes, new.Themes)
@@ -48,13 +49,19 @@ type placed struct {
 	theme *model.Theme
 	at    int // place of the theme
 	task  *model.Task
+	// source is what the document is called that it stands in; "" where there is one alone.
+	source string
 }
 
 func flatten(p *model.Plan) []placed {
 	var out []placed
 	for i := range p.Themes {
+		source := ""
+		if s := p.SourceOf(p.Themes[i].Table); s != nil {
+			source = s.Name
+		}
 		for j := range p.Themes[i].Tasks {
-			out = append(out, placed{&p.Themes[i], i, &p.Themes[i].Tasks[j]})
+			out = append(out, placed{&p.Themes[i], i, &p.Themes[i].Tasks[j], source})
 		}
 	}
 	return out
@@ -100,6 +107,7 @@ type differ struct {
 	themeMates []int           // of old themes: place in new; -1 is none
 	both       map[string]bool // heads of other columns that both plans have
 	changes    *Changes
+	sources    sources
 }
 
 // matchThemes finds the themes of old in new: first by their words, then by where most
@@ -120,7 +128,7 @@ func (d *differ) matchThemes(old, new []model.Theme) {
 	match := func(least float64) {
 		was, oldAt := list(old, func(i int) bool { return d.themeMates[i] < 0 })
 		is, newAt := list(new, func(j int) bool { return !taken[j] })
-		for _, p := range Match(was, is) {
+		for _, p := range d.sources.match(was, is, func(i int) int { return old[oldAt[i]].Table }, func(j int) int { return new[newAt[j]].Table }) {
 			if p.Score >= least {
 				pair(oldAt[p.Old], newAt[p.New])
 			}
@@ -201,7 +209,7 @@ func themeOf(t *model.Theme) *Theme {
 }
 
 func (p placed) named() *Task {
-	return &Task{p.task.Pos, p.theme.Heading, p.task.Number, p.task.Text, p.task.Phrase, p.task.Due, p.task}
+	return &Task{p.task.Pos, p.theme.Heading, p.task.Number, p.task.Text, p.task.Phrase, p.task.Due, p.source, p.task}
 }
 
 func (d *differ) compareTasks() {

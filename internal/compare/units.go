@@ -115,6 +115,7 @@ type ShareChange struct {
 type News struct {
 	Old, New *model.Task
 	Kinds    []Kind // as in UnitTask, or Partners
+	Source   string // what the document is called that the task stands in; "" where there is one alone
 }
 
 // SharesChanged lists the units whose share of new is not what it was in old: the units
@@ -130,12 +131,17 @@ func SharesChanged(old, new *model.Plan) []ShareChange {
 		for len(tasks)+len(partners) > 0 {
 			if len(tasks) == 0 || len(partners) > 0 && partners[0] < tasks[0].Change {
 				t := c.Tasks[partners[0]]
-				s.News = append(s.News, News{t.Old.in, t.New.in, []Kind{Partners}})
+				s.News = append(s.News, News{t.Old.in, t.New.in, []Kind{Partners}, t.New.Source})
 				partners = partners[1:]
 				continue
 			}
 			n := News{Kinds: tasks[0].Kinds}
 			t := c.Tasks[tasks[0].Change]
+			if t.New != nil {
+				n.Source = t.New.Source
+			} else {
+				n.Source = t.Old.Source
+			}
 			if k := n.Kinds[0]; k != Added && k != UnitAdded {
 				n.Old = t.Old.in
 			}

@@ -55,12 +55,16 @@ type Input struct {
 	Kind InputKind `json:"kind"`
 	Name string    `json:"name"` // as the user's file is called, without its folder
 	Copy string    `json:"copy"` // where its copy stands in the published folder
+	// Of one of several sources: what it is called, and the identity of its tasks.
+	As string `json:"as,omitempty"`
+	ID string `json:"id,omitempty"`
 }
 
 // InputKind says what an input is to the run.
 type InputKind string
 
-// The kinds of inputs. A run has one Source and one Template, and may have the others.
+// The kinds of inputs. A run has one Template and a Source, or several of them, each As something,
+// in the order of its tables; it may have the others.
 const (
 	Source    InputKind = "source"
 	Settings  InputKind = "settings"
@@ -103,12 +107,16 @@ type Reconciliation struct {
 	Corrected int `json:"corrected,omitempty"`
 }
 
-// format is the version of the manifest's form that this program writes.
-const format = 1
+// The versions of the manifest's form: several sources are more than a program of the first
+// one can prove.
+const format, formatSeveral = 1, 2
 
 // write gives the manifest's file, sealed.
 func (m Manifest) write() ([]byte, error) {
 	m.Format, m.Digest = format, Unsealed
+	if slices.ContainsFunc(m.Inputs, func(in Input) bool { return in.As != "" }) {
+		m.Format = formatSeveral
+	}
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return nil, err
@@ -122,7 +130,7 @@ func ReadManifest(data []byte) (Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, fmt.Errorf("reading the manifest: %w", err)
 	}
-	if m.Format > format {
+	if m.Format > formatSeveral {
 		return Manifest{}, ErrNewer
 	}
 	return m, nil
@@ -132,20 +140,30 @@ func ReadManifest(data []byte) (Manifest, error) {
 // Where the manifest cannot be read there are none; a path that leads out of the folder is none.
 func Copies(folder string) map[InputKind]string {
 	copies := map[InputKind]string{}
+	for _, in := range Made(folder) {
+		copies[in.Kind] = in.Copy
+	}
+	return copies
+}
+
+// Made returns what the run in folder was made of, with the paths of its copies. Where the manifest
+// cannot be read there is nothing; a path that leads out of the folder is left out.
+func Made(folder string) (inputs []Input) {
 	data, err := os.ReadFile(filepath.Join(folder, ManifestName))
 	if err != nil {
-		return copies
+		return nil
 	}
 	m, err := ReadManifest(data)
 	if err != nil {
-		return copies
+		return nil
 	}
 	for _, in := range m.Inputs {
 		if name := filepath.FromSlash(in.Copy); filepath.IsLocal(name) {
-			copies[in.Kind] = filepath.Join(folder, name)
+			in.Copy = filepath.Join(folder, name)
+			inputs = append(inputs, in)
 		}
 	}
-	return copies
+	return inputs
 }
 
 // ErrNewer says that a folder was made by a later version of the program.

@@ -240,8 +240,8 @@ func (s *Stage) stage(name string, data []byte) error {
 
 // Input stages a copy of a file that the run is made from. name is what the user's file
 // is called, without its folder; file is the same as every system can bear it.
-func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
-	switch kind {
+func (s *Stage) Input(in Input, file string, data []byte) error {
+	switch in.Kind {
 	case Settings: // as programs find them beside the source
 		file = "fengong.toml"
 	case Directory:
@@ -251,11 +251,12 @@ func (s *Stage) Input(kind InputKind, name, file string, data []byte) error {
 	}
 	copied := path.Join(InputFolder, file)
 	for slices.ContainsFunc(s.inputs, func(in Input) bool { return strings.EqualFold(in.Copy, copied) }) {
-		file = string(kind) + "-" + file
+		file = string(in.Kind) + "-" + file
 		copied = path.Join(InputFolder, file)
 	}
-	s.inputs = append(s.inputs, Input{kind, name, copied})
-	s.base(name, data)
+	in.Copy = copied
+	s.inputs = append(s.inputs, in)
+	s.base(in.Name, data)
 	return s.stage(copied, data)
 }
 

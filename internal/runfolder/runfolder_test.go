@@ -219,7 +219,7 @@ func TestBrokenOfficeFile(t *testing.T) {
 	if _, err := s.Commit(Manifest{}); !errors.As(err, &faults) {
 		t.Errorf("Commit: %v", err)
 	}
-	if err := s.Input(Template, "letter.docx", "letter.docx", broken); err != nil {
+	if err := s.Input(Input{Kind: Template, Name: "letter.docx"}, "letter.docx", broken); err != nil {
 		t.Errorf("a file that people brought: %v", err)
 	}
 	if err := s.Close(); err != nil {

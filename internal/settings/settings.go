@@ -110,14 +110,16 @@ func Read(name string, data []byte) (*model.Settings, model.Diagnostics) {
 		to, known := tables[name]
 		values, isTable := r.values[name].(map[string]any)
 		switch {
+		case name == ownTable:
 		case !known:
-			r.unknown(Table{}, name, slices.Collect(maps.Keys(tables)))
+			r.unknown(Table{}, name, append(slices.Collect(maps.Keys(tables)), ownTable))
 		case !isTable:
 			r.notTable(name, "["+name+"]")
 		default:
 			r.table(Table{Name: name}, values, to)
 		}
 	}
+	r.own(set)
 	if !r.found.Failed() {
 		r.check(set)
 	}

@@ -25,9 +25,10 @@ type origin uint8
 const (
 	fromNowhere origin = iota
 	fromField
-	fromStep  // the steps of one quarter or month
-	fromSteps // all steps, a line each
-	fromTable // the mark of the table: 附件1
+	fromStep   // the steps of one quarter or month
+	fromSteps  // all steps, a line each
+	fromTable  // the mark of the table: 附件1
+	fromSource // what the document is called that the task stands in
 )
 
 // place is where a carried column stands among the others of a new ledger.
@@ -42,9 +43,10 @@ const (
 
 // Heads that the program gives; a head that is already there gets an addition.
 var (
-	stepsHead = model.Text{ZH: "进度安排", EN: "Steps"}
-	tableHead = model.Text{ZH: "所属附件", EN: "Annex"}
-	addition  = model.Text{ZH: "（原表）", EN: " (source)"}
+	stepsHead  = model.Text{ZH: "进度安排", EN: "Steps"}
+	tableHead  = model.Text{ZH: "所属附件", EN: "Annex"}
+	sourceHead = model.Text{ZH: "来源", EN: "Source"}
+	addition   = model.Text{ZH: "（原表）", EN: " (source)"}
 )
 
 // mostSteps is how many quarters or months have a column each; more stand in one.
@@ -104,7 +106,10 @@ func wanted(p *model.Plan, s *model.Settings, lang model.Lang) []carried {
 		}
 	}
 	var all []carried
-	if p.Several() {
+	if len(p.Sources) > 0 {
+		all = append(all, carried{fromSource, sourceHead.In(lang), "", first})
+	}
+	if severalAnnexes(p) {
 		all = append(all, carried{fromTable, tableHead.In(lang), "", first})
 	}
 	field := func(head string) {
@@ -167,9 +172,55 @@ func (c *carried) value(r *model.Row, p *model.Plan) string {
 	case fromSteps:
 		return stepsOf(r.Task)
 	case fromTable:
-		return p.MarkOf(r.Theme.Table)
+		return annexOf(p, r.Theme.Table)
+	case fromSource:
+		if s := p.SourceOf(r.Theme.Table); s != nil {
+			return s.Name
+		}
 	}
 	return ""
+}
+
+// severalAnnexes reports whether tasks of one document stand in several tables.
+func severalAnnexes(p *model.Plan) bool {
+	if len(p.Sources) == 0 {
+		return p.Several()
+	}
+	for i := 1; i < len(p.Themes); i++ {
+		a, b := p.Themes[i-1].Table, p.Themes[i].Table
+		if a != b && p.SourceOf(a) == p.SourceOf(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// annexOf gives the mark that a table has in its own document: that does not change with the
+// other ones.
+func annexOf(p *model.Plan, table int) string {
+	s := p.SourceOf(table)
+	if s == nil {
+		return p.MarkOf(table)
+	}
+	at := 0
+	for table-at > 0 && p.SourceOf(table-at-1) == s {
+		at++
+	}
+	if at == 0 && p.SourceOf(table+1) != s {
+		return "" // the only one
+	}
+	part := &model.Plan{Tables: p.Tables[table-at : table+1]}
+	return part.MarkOf(at)
+}
+
+// sourceColumn gives the column that says which document a row is of; nil where there is none.
+func (b *book) sourceColumn() *column {
+	for i := range b.carry {
+		if b.carry[i].from == fromSource {
+			return &b.carry[i]
+		}
+	}
+	return nil
 }
 
 // fieldOf gives what stands in the columns with one head.

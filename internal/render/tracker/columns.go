@@ -195,6 +195,7 @@ type typedRow struct {
 	role                model.Role
 	state, done         string
 	leaders             []string // as leaderColumns has them
+	source              string
 }
 
 // sheetRef gives a sheet's name as formulas have it.

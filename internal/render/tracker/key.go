@@ -18,8 +18,9 @@ import (
 // and in the next. It is made of the task's words and the unit's name alone, so it stays
 // when tasks are renumbered, moved to another theme, or punctuated anew, and when a role
 // changes. The half before the hyphen is the task's, the half after it the unit's. Where
-// two rows would have the same key, the later ones bear a number (-2, -3).
-func Keys(rows []model.Row) []string {
+// two rows would have the same key, the later ones bear a number (-2, -3). Where a plan is of
+// several sources, the same words in two of them make two keys.
+func Keys(p *model.Plan, rows []model.Row) []string {
 	keys := make([]string, len(rows))
 	times := make(map[string]int, len(rows))
 	units := map[string]string{}
@@ -27,7 +28,7 @@ func Keys(rows []model.Row) []string {
 	var task string
 	for i, r := range rows {
 		if r.Task != last {
-			last, task = r.Task, digest(r.Task.Text, 10)
+			last, task = r.Task, taskDigest(p.SourceOf(r.Theme.Table), r.Task.Text)
 		}
 		unit, ok := units[r.Unit]
 		if !ok {
@@ -44,11 +45,20 @@ func Keys(rows []model.Row) []string {
 	return keys
 }
 
+// taskDigest gives the half of a key that is the task's. The source that was there first adds
+// nothing to it: the keys of a plan stay when another document comes to it.
+func taskDigest(s *model.Source, text string) string {
+	if s == nil || s.ID == "" {
+		return digest(text, 10)
+	}
+	return digest(digest(s.ID, 10)+digest(text, 20), 10)
+}
+
 // sealedKeys returns what the column of the keys holds, row by row: the key and, behind a
 // full stop, the seals of the columns that come from the table. They tell, in a later
 // run, what people have typed into such a column.
 func (b *book) sealedKeys() []string {
-	keys := Keys(b.rows)
+	keys := Keys(b.plan, b.rows)
 	seals := map[string]string{}
 	cached := func(s string) string {
 		v, ok := seals[s]

@@ -71,7 +71,7 @@ type doubt struct {
 // there.
 func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pastRow, taskStays map[*pastRow]bool) {
 	taskStays = map[*pastRow]bool{}
-	keys := Keys(b.rows)
+	keys := Keys(b.plan, b.rows)
 	byKey := make(map[string]int, len(keys))
 	for i, k := range keys {
 		byKey[k] = i
@@ -98,7 +98,7 @@ func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pas
 		return nil, copies, taskStays
 	}
 
-	mates, of := p.matchTasks(b.plan)
+	mates, of := p.matchTasks(b.plan, p.pastSources(b, byKey))
 	byTask := map[*model.Task][]int{}
 	for i := range b.rows {
 		if !used[i] {
@@ -140,7 +140,10 @@ func sameUnitHalf(a, b string) bool {
 }
 
 // pastTask is a task as the ledger has it.
-type pastTask struct{ parent, theme, number, text string }
+type pastTask struct {
+	parent, theme, number, text string
+	source                      int // of the new plan; else compare.AnySource or compare.NoSource
+}
 
 type mate struct {
 	task  *model.Task
@@ -148,12 +151,13 @@ type mate struct {
 }
 
 // matchTasks finds the tasks of the ledger again in plan.
-func (p *past) matchTasks(plan *model.Plan) (mates map[pastTask]mate, of func(*pastRow) pastTask) {
+func (p *past) matchTasks(plan *model.Plan, source func(*pastRow) int) (mates map[pastTask]mate, of func(*pastRow) pastTask) {
 	of = func(r *pastRow) pastTask {
-		return pastTask{r.vals[colParent], r.vals[colTheme], r.vals[colNumber], r.vals[colTask]}
+		return pastTask{r.vals[colParent], r.vals[colTheme], r.vals[colNumber], r.vals[colTask], source(r)}
 	}
 	var was []pastTask
 	var old, now []compare.Item
+	var oldOf, nowOf []int
 	seen := map[pastTask]bool{}
 	for i := range p.rows {
 		t := of(&p.rows[i])
@@ -163,6 +167,7 @@ func (p *past) matchTasks(plan *model.Plan) (mates map[pastTask]mate, of func(*p
 		seen[t] = true
 		was = append(was, t)
 		old = append(old, compare.Item{Number: t.number, Theme: t.parent + "/" + t.theme, Text: t.text})
+		oldOf = append(oldOf, t.source)
 	}
 	var tasks []*model.Task
 	for i := range plan.Themes {
@@ -170,10 +175,15 @@ func (p *past) matchTasks(plan *model.Plan) (mates map[pastTask]mate, of func(*p
 		for j := range th.Tasks {
 			tasks = append(tasks, &th.Tasks[j])
 			now = append(now, compare.Item{Number: th.Tasks[j].Number, Theme: th.Parent() + "/" + th.Heading, Text: th.Tasks[j].Text})
+			nowOf = append(nowOf, sourceAt(plan, th.Table))
 		}
 	}
 	mates = map[pastTask]mate{}
-	for _, m := range compare.Match(old, now) {
+	pairs := compare.Match
+	if len(plan.Sources) > 0 {
+		pairs = func(old, now []compare.Item) []compare.Pair { return compare.MatchWithin(old, now, oldOf, nowOf) }
+	}
+	for _, m := range pairs(old, now) {
 		mates[was[m.Old]] = mate{tasks[m.New], m.Doubt}
 	}
 	return mates, of

@@ -67,6 +67,10 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 		names = append(names, name)
 		newly[name] = u.past.columns[u.past.at[c.id]] != c.id
 	}
+	if c := b.sourceColumn(); c != nil {
+		names = append(names, sourcesName)
+		newly[sourcesName] = u.past.columns[u.past.at[c.id]] != c.id
+	}
 	for _, name := range names {
 		i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
 		j := slices.IndexFunc(fresh.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })

@@ -28,7 +28,7 @@ func (u *update) restore() error {
 	}
 	sheet := u.w.sheets[i]
 	byKey := map[string]*returned{}
-	for i, key := range Keys(u.book.rows) {
+	for i, key := range Keys(u.book.plan, u.book.rows) {
 		byKey[key] = &returned{}
 		u.returned[i] = byKey[key]
 	}

@@ -74,7 +74,7 @@ func render(t testing.TB, p *model.Plan, d *model.Directory, s *model.Settings) 
 // rendered gives what Read should give for p.
 func rendered(p *model.Plan) []Entry {
 	rows := model.Rows(p)
-	keys := Keys(rows)
+	keys := Keys(p, rows)
 	var want []Entry
 	for i, r := range rows {
 		want = append(want, Entry{

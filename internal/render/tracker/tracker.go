@@ -66,7 +66,7 @@ func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) e
 // render makes the workbook and writes it to w.
 func (b *book) render(w io.Writer) error {
 	defer b.file.Close()
-	for _, step := range []func() error{b.properties, b.ledger, b.units, b.leaders, b.themes, b.notes, b.lists} {
+	for _, step := range []func() error{b.properties, b.ledger, b.units, b.leaders, b.sources, b.themes, b.notes, b.lists} {
 		if err := step(); err != nil {
 			return fmt.Errorf("making the tracker: %w", err)
 		}

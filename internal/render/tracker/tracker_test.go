@@ -142,9 +142,11 @@ func sampleHash(t *testing.T) string {
 	return hex.EncodeToString(sum[:])
 }
 
+func keysOf(p *model.Plan) []string { return Keys(p, model.Rows(p)) }
+
 func TestKeys(t *testing.T) {
 	p, _ := samplePlan(t, 4, 40, 9, 3)
-	keys := Keys(model.Rows(p))
+	keys := keysOf(p)
 	seen := map[string]bool{}
 	for _, k := range keys {
 		if seen[k] {
@@ -160,18 +162,18 @@ func TestKeys(t *testing.T) {
 		tk.Text = strings.ReplaceAll(tk.Text, "，", ", ") + "。"
 		tk.Assignments[0].Role = model.Support
 	}
-	if diff := cmp.Diff(keys, Keys(model.Rows(p))); diff != "" {
+	if diff := cmp.Diff(keys, keysOf(p)); diff != "" {
 		t.Error(diff)
 	}
 	// The same text and unit twice: told apart.
 	twice := plan("甲局", "甲局")
 	twice.Themes[0].Tasks[1].Text = twice.Themes[0].Tasks[0].Text
-	if k := Keys(model.Rows(twice)); k[0]+"-2" != k[1] {
+	if k := keysOf(twice); k[0]+"-2" != k[1] {
 		t.Errorf("keys of twins: %q", k)
 	}
 	// Another unit, another second half only.
-	two := Keys(model.Rows(plan("甲局", "乙局")))
-	two[1] = Keys(model.Rows(plan("乙局")))[0]
+	two := keysOf(plan("甲局", "乙局"))
+	two[1] = keysOf(plan("乙局"))[0]
 	if a, b := strings.Split(two[0], "-"), strings.Split(two[1], "-"); a[0] != b[0] || a[1] == b[1] {
 		t.Errorf("keys of one task for two units: %q", two)
 	}

@@ -316,7 +316,7 @@ func (u *update) headLook(l *looks) error {
 // typed gives what people filled in, row by row, for the counts.
 func (u *update) typed() []typedRow {
 	var out []typedRow
-	leaders := u.book.leaderColumns()
+	leaders, source := u.book.leaderColumns(), u.book.sourceColumn()
 	for _, st := range u.steps {
 		var t typedRow
 		var r *pastRow
@@ -324,9 +324,12 @@ func (u *update) typed() []typedRow {
 			r = u.byNum[u.ledger.raw.rows[st.raw].num]
 		}
 		if r != nil {
-			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone], nil}
+			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone], nil, ""}
 			for _, c := range leaders {
 				t.leaders = append(t.leaders, r.val(c.id))
+			}
+			if source != nil {
+				t.source = r.val(source.id)
 			}
 		}
 		if st.at >= 0 {
@@ -334,6 +337,9 @@ func (u *update) typed() []typedRow {
 			t.parent, t.theme, t.unit, t.role, t.leaders = row.Theme.Parent(), row.Theme.Heading, row.Unit, row.Role, nil
 			for _, c := range leaders {
 				t.leaders = append(t.leaders, u.book.source(c.id, row, ""))
+			}
+			if source != nil {
+				t.source = u.book.source(source.id, row, "")
 			}
 			if b := u.returned[st.at]; b != nil {
 				t.state, t.done = b.vals[colState], b.vals[colDone]
