@@ -151,10 +151,10 @@ func stepsOf(task *model.Task, s *model.Settings) (lines []model.Field) {
 
 // headOfLeaders gives the head of the leaders' column as it is written; the usual word where
 // there are several.
-func headOfLeaders(share *model.Share, s *model.Settings) string {
+func headOfLeaders(rows []model.Row, s *model.Settings) string {
 	head := ""
-	for i := range share.Rows {
-		for _, f := range share.Rows[i].Task.Fields {
+	for i := range rows {
+		for _, f := range rows[i].Task.Fields {
 			if f.Kind == model.KindLeader && s.Letter.Shows(f.Kind, f.Head) {
 				if head != "" && head != f.Head {
 					return leaderHead.In(s.Lang)
@@ -203,7 +203,7 @@ func titleOf(p *model.Plan, table int) string {
 // titleFor gives the title of the table that a letter is about: the plan's or, where that is only
 // the one of its first annex, those of the annexes that the unit has tasks in.
 func titleFor(p *model.Plan, share *model.Share, s *model.Settings) string {
-	if !p.Several() || s.Document.Title != "" || p.Title != titleOf(p, p.Themes[0].Table) {
+	if !p.Several() || s.Document.Title != "" || len(p.Sources) == 0 && p.Title != titleOf(p, p.Themes[0].Table) {
 		return p.Title
 	}
 	var titles []string

@@ -117,43 +117,18 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 		marks = append(marks, a.mark)
 	}
 	v[appendixMark].Text = strings.Join(marks, model.Text{ZH: "、", EN: ", "}.In(s.Lang))
-	several := p.Several()
-
+	all := t.tasks(p, share.Rows, s, true)
+	v[tasks].List, v[hasFields].Text, v[hasDue].Text, v[leadersHead].Text = all.list, all.hasFields, all.hasDue, all.leaders
+	v[tables].List = t.tables(p, &share, s, all)
 	var byRole [model.Lead + 1]int
-	rows := make([]docx.Record, len(share.Rows))
-	cells := make(docx.Record, len(rows)*len(task))
-	for i, r := range share.Rows {
-		byRole[r.Role]++
-		c := cells[i*len(task) : (i+1)*len(task)]
-		c[taskIndex].Text = strconv.Itoa(i + 1)
-		c[taskNumber].Text = share.Rows[i].Cited()
-		if several {
-			c[taskAnnex].Text = p.MarkOf(r.Theme.Table)
-		}
-		c[taskTheme].Text = wherein(&share.Rows[i], c[taskAnnex].Text)
-		c[taskText].Text = r.Task.Text
-		c[taskRole].Text = r.Role.Label(s.Lang)
-		c[taskSharers].Text = sharers(r, s.Lang)
-		c[taskVia].Text = r.Via
-		c[taskDue].Text = r.Task.Due
-		c[taskPhrase].Text = r.Task.Phrase
-		if t.carry(c, r.Task, s) {
-			v[hasFields].Text = "1"
-		}
-		rows[i] = c
-		if r.Task.Due != "" {
-			v[hasDue].Text = "1"
-		}
-	}
-	v[tasks].List = rows
-	if v[hasFields].Text != "" {
-		v[leadersHead].Text = headOfLeaders(&share, s)
+	for i := range share.Rows {
+		byRole[share.Rows[i].Role]++
 	}
 	for _, n := range share.News {
 		v[hasNews].Text = "1"
 		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})
 	}
-	v[count].Text = strconv.Itoa(len(rows))
+	v[count].Text = strconv.Itoa(len(share.Rows))
 	counted := func(n int) string {
 		if n == 0 {
 			return ""

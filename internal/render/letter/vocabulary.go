@@ -31,6 +31,7 @@ const (
 	hasNews
 	news
 	tasks
+	tables
 )
 
 // Places of the values in task.
@@ -56,6 +57,18 @@ const (
 	taskRemark
 	taskSteps
 	taskFields
+)
+
+// Places of the values in tables: those of the document that are the same by table as well.
+const (
+	tableIndex = iota
+	tableTitle
+	tableMark
+	tableCount
+	tableHasFields
+	tableLeaders
+	tableHasDue
+	tableTasks
 )
 
 // Places of the values in annex and field.
@@ -96,6 +109,15 @@ var vocabulary = []docx.Field{
 	hasNews:     {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
 	news:        {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
 	tasks:       {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
+	tables: {Name: model.Text{ZH: "各表", EN: "tables"}, Kind: docx.List, Items: []docx.Field{
+		tableIndex:     {Name: model.Text{ZH: "表序", EN: "table_no"}, Kind: docx.Optional},
+		tableTitle:     {Name: model.Text{ZH: "表名", EN: "table_title"}, Kind: docx.Optional},
+		tableMark:      {Name: model.Text{ZH: "表标记", EN: "table_mark"}, Kind: docx.Optional},
+		tableCount:     {Name: model.Text{ZH: "表任务数", EN: "table_count"}},
+		tableHasFields: {Name: model.Text{ZH: "有其他栏目", EN: "has_fields"}, Kind: docx.Flag},
+		tableLeaders:   {Name: model.Text{ZH: "责任领导栏", EN: "leader_head"}, Kind: docx.Optional},
+		tableHasDue:    {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
+		tableTasks:     {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task}}},
 }
 
 // task is every value that can be named within 任务.
