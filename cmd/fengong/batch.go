@@ -127,6 +127,7 @@ func (a *cli) tellVerdict(i, n int, v *verdict) {
 // makeOne makes one table into its folder below out.
 func makeOne(ctx context.Context, in app.Inputs, out string) verdict {
 	began := time.Now()
+	in.Out = filepath.Join(out, in.ProjectName())
 	p := app.Load(in)
 	v := verdict{Source: in.Source, Folder: filepath.Join(out, p.Name), Verdict: "refused"}
 	run := p.Prepare(fontDirs())

@@ -29,8 +29,9 @@ func (a *cli) check(args []string) int {
 			*model.Plan
 			Account     *model.Account   `json:"account,omitempty"`
 			Corrections []correctionJSON `json:"corrections,omitempty"`
+			Accounts    []sourceAccount  `json:"accounts,omitempty"`
 			Diagnostics []diagnosticJSON `json:"diagnostics"`
-		}{p.Plan, p.Plan.Account, a.correctionsJSON(p.Corrected), a.diagnosticsJSON(p.Found)}, "  "); err != nil {
+		}{p.Plan, p.Plan.Account, a.correctionsJSON(p.Corrected), accountsOf(p.Plan), a.diagnosticsJSON(p.Found)}, "  "); err != nil {
 			return a.cannotPrint(err)
 		}
 		return done
@@ -51,6 +52,19 @@ func (a *cli) check(args []string) int {
 	a.account(p.Plan.Account)
 	a.corrections(p.Corrected)
 	return done
+}
+
+// sourceAccount is what became of all that one of several documents says.
+type sourceAccount struct {
+	Source string `json:"source"`
+	*model.Account
+}
+
+func accountsOf(p *model.Plan) (all []sourceAccount) {
+	for _, s := range p.Sources {
+		all = append(all, sourceAccount{s.Name, s.Account})
+	}
+	return all
 }
 
 // maxListed is how many unused places the account lists.

@@ -178,7 +178,7 @@ func (t *teller) tasks(c *compare.Changes) {
 		} else {
 			text = t.marked(tc.Text)
 		}
-		t.line("%s%s", "%s%s", t.name(tc), text)
+		t.line("%s%s%s", "%s%s%s", t.within(is), t.name(tc), text)
 		for _, note := range tc.Notes(t.lang) {
 			t.line("    %s", "    %s", note)
 		}
@@ -193,6 +193,14 @@ func (t *teller) tasks(c *compare.Changes) {
 		}
 	}
 	t.shifts(t.in("任务编号变动", "numbers of tasks"), c.TaskShifts)
+}
+
+// within says which document a task stands in, where the plan is of several.
+func (t *teller) within(task *compare.Task) string {
+	if task.Source == "" {
+		return ""
+	}
+	return t.in("“"+task.Source+"”", task.Source+" ")
 }
 
 // name gives the numbers of a task, if it has any: 旧12→新14.
@@ -314,6 +322,7 @@ func (t *teller) task(c *compare.Changes, ut *compare.UnitTask, k compare.Kind) 
 	} else if is == tc.Old {
 		name = t.in("旧", "old ") + name
 	}
+	name = t.within(is) + name
 	switch k {
 	case compare.Added, compare.UnitAdded:
 		return name + t.in("（", " (") + ut.Is.Label(t.lang) + t.in("）", ")")

@@ -208,7 +208,7 @@ func (p *Project) identify(in *Inputs, docs []document, was *past) []document {
 
 // alike is from how much likeness on one table is taken for a new version of another, and
 // clearly how much more than of any other it must be.
-const alike, clearly = 0.3, 0.15
+const alike, clearly = 0.5, 0.2
 
 // byLikeness finds documents that nobody named again by what they say.
 func (p *Project) byLikeness(docs []document, was *past, taken []bool, take func(*document, int)) {

@@ -2,12 +2,12 @@ package compare
 
 import "fengong/model"
 
-// Likeness returns how much of the smaller of two plans is in the other one, from 0 to 1: the share
+// Likeness returns how much of the larger of two plans is in the other one, from 0 to 1: the share
 // of its tasks that are found there beyond doubt.
 func Likeness(old, new *model.Plan) float64 {
 	was, is := flatten(old), flatten(new)
-	least := min(len(was), len(is))
-	if least == 0 {
+	most := max(len(was), len(is))
+	if most == 0 {
 		return 0
 	}
 	n := 0
@@ -16,5 +16,5 @@ func Likeness(old, new *model.Plan) float64 {
 			n++
 		}
 	}
-	return float64(n) / float64(least)
+	return float64(n) / float64(most)
 }

@@ -171,6 +171,9 @@ func (d *differ) compareThemes(old, new []model.Theme) {
 	}
 	last := -1
 	for i, j := range d.themeMates {
+		if j < 0 && old[i].Heading == "" && len(d.sources.old.Sources) > 0 {
+			continue // no theme, but tasks of another document
+		}
 		if j < 0 {
 			changes = append(changes, entry[ThemeChange]{[3]int{last, 1, i}, ThemeChange{Kinds: []Kind{Removed}, Old: themeOf(&old[i])}})
 			continue
@@ -196,7 +199,7 @@ func (d *differ) compareThemes(old, new []model.Theme) {
 		}
 	}
 	for j, i := range was {
-		if i < 0 {
+		if i < 0 && (new[j].Heading != "" || len(d.sources.new.Sources) == 0) {
 			changes = append(changes, entry[ThemeChange]{[3]int{j}, ThemeChange{Kinds: []Kind{Added}, New: themeOf(&new[j])}})
 		}
 	}

@@ -60,7 +60,7 @@ func TestInputs(t *testing.T) {
 		{Directory, "名录.XLSX", "名录.XLSX"},
 		{Template, "FENGONG.toml", "FENGONG.toml"}, // another input's name
 	} {
-		if err := s.Input(in.kind, in.name, in.file, []byte(in.name)); err != nil {
+		if err := s.Input(Input{Kind: in.kind, Name: in.name}, in.file, []byte(in.name)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -253,7 +253,7 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	d.runs.start(home.ID, func(ctx context.Context, tell func(app.Step)) (*app.Result, model.Diagnostics, error) {
-		p := app.Load(app.Inputs{Source: home.path(home.Source), Lang: lang})
+		p := app.Load(app.Inputs{Source: home.path(home.Source), Out: home.out(), Lang: lang})
 		job := p.Prepare(d.options.FontDirs)
 		home.bare(p.Found)
 		p.Found.Sort()
