@@ -23,21 +23,23 @@ var mayImport = map[string]string{
 	"internal/addressbook": "model",
 	"internal/archive":     "internal/app internal/office internal/render internal/render/letter internal/runfolder internal/settings internal/verify model",
 	"internal/app": "internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
-		"internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
+		"internal/render/draw internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
 	"internal/collect":     "internal/office internal/office/word internal/render/tracker model parser",
 	"internal/compare":     "model",
 	"internal/office":      "",
 	"internal/office/word": "internal/office",
 	"internal/progress":    "model",
-	"internal/render": "internal/render/appendix internal/render/fonts internal/render/letter internal/render/paper internal/render/pdf " +
+	"internal/render": "internal/render/appendix internal/render/draw internal/render/fonts internal/render/letter internal/render/ofd internal/render/paper internal/render/pdf " +
 		"internal/render/tracker internal/verify model",
-	"internal/render/appendix": "internal/render/fonts internal/render/pdf internal/render/typeset model",
+	"internal/render/appendix": "internal/render/draw internal/render/fonts internal/render/typeset model",
 	"internal/render/docx":     "internal/office model",
+	"internal/render/draw":     "internal/render/fonts internal/render/typeset model",
 	"internal/render/fonts":    "model",
 	"internal/render/letter":   "internal/render/docx model",
-	"internal/render/paper":    "internal/office internal/render/fonts internal/render/pdf internal/render/typeset model",
-	"internal/render/pdf":      "internal/render/fonts internal/render/typeset model",
+	"internal/render/paper":    "internal/office internal/render/draw internal/render/fonts internal/render/typeset model",
+	"internal/render/ofd":      "internal/render/draw internal/render/fonts internal/render/typeset",
+	"internal/render/pdf":      "internal/render/draw internal/render/fonts internal/render/typeset",
 	"internal/render/report":   "internal/progress internal/render/docx internal/render/fonts model",
 	"internal/render/revision": "internal/compare internal/office internal/render/docx model",
 	"internal/render/slip":     "internal/progress internal/render/docx model",

@@ -53,13 +53,14 @@ type LetterSettings struct {
 	GroupAddressee string   // the same for a group without known members
 	Deadline       string   // by when the unit reports, in words: 11月底前
 	Columns        []string // heads of the other columns (要求, 备注 …) to be shown; nil is all of them
-	Formats        []string // FormatDOCX always; FormatPDF as well where letters are to be printed
+	Formats        []string // FormatDOCX always; FormatPDF as well where letters are to be printed, FormatOFD for seals and archives
 }
 
-// The formats of a letter.
+// The formats of letters and appendix.
 const (
 	FormatDOCX = "docx"
 	FormatPDF  = "pdf"
+	FormatOFD  = "ofd"
 )
 
 // Shows reports whether letters have the column called head.
@@ -73,13 +74,14 @@ func (l *LetterSettings) TitleOf(plan string) string {
 // titled puts the title of a table where form has {title}.
 func titled(form, plan string) string { return strings.ReplaceAll(form, "{title}", plan) }
 
-// AppendixSettings shapes the consolidated PDF (附件).
+// AppendixSettings shapes the consolidated table (附件).
 type AppendixSettings struct {
 	Mark        string  // 附件, 附件1; "" for none
 	Size        float64 // largest type size of the table in points; 12 is 小四
 	Orientation string  // of the table: Portrait, Landscape, or Auto: on its side where its columns need it
 	// Columns are the heads of the other columns (要求, 备注 …) to be shown; nil is all of them.
 	Columns []string
+	Formats []string // FormatPDF always; FormatOFD as well for archives
 }
 
 // Shows reports whether the appendix has the column called head.

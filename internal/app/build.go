@@ -116,7 +116,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 	}
 	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
 	p.Found = append(p.Found, ds...)
-	if slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) && !p.Found.Failed() {
+	if (slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) || slices.Contains(p.Settings.Letter.Formats, model.FormatOFD)) && !p.Found.Failed() {
 		job.Press, ds = paper.New(letter.Unmark(template), &job.Fonts, p.lang)
 		p.Found = append(p.Found, inFile(name, ds)...)
 	}
@@ -243,7 +243,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: r.job.Press != nil, Corrected: proof.Corrected}
+	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {

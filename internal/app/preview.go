@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/paper"
 	"fengong/internal/render/pdf"
@@ -29,7 +30,7 @@ func (p *Project) Preview(title string, docx []byte, dirs []string) ([]byte, err
 	if err != nil {
 		return nil, fmt.Errorf("setting %s: %w", title, err)
 	}
-	d := pdf.New(pages.Size, pdf.InfoOf(p.Settings, title))
+	d := pdf.New(pages.Size, draw.InfoOf(p.Settings, title))
 	pages.Draw(d, "")
 	var b bytes.Buffer
 	if err := d.Output(&b); err != nil {

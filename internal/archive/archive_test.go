@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/pdf"
 	"fengong/internal/render/typeset"
@@ -186,8 +187,8 @@ func pagesOf(t testing.TB, n int) string {
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
-	doc := pdf.New(pdf.A4, pdf.Info{Title: "x"})
-	font := pdf.NewFont(set.Chain(set.Body))
+	doc := pdf.New(draw.A4, draw.Info{Title: "x"})
+	font := draw.NewFont(set.Chain(set.Body))
 	for range n {
 		doc.AddPage()
 		doc.Text(font, 12, 100, 100, &typeset.New(font).Set("一", typeset.Em)[0])

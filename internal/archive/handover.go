@@ -57,7 +57,7 @@ func (r *Run) items() ([]item, error) {
 			if !strings.Contains(s.Document.Number, "×") {
 				it.number = s.Document.NumberOf(n + 1)
 			}
-		case f.Name == render.AppendixName:
+		case f.Name == render.AppendixName, f.Name == render.AppendixOFD:
 			group, it.title = 2, of(model.Text{ZH: "附件", EN: "appendix"})
 		case path.Ext(f.Name) == ".pdf":
 			group, it.title = 2, of(model.Text{ZH: "责任函合订", EN: "letters, bound"})
@@ -83,10 +83,10 @@ func (r *Run) items() ([]item, error) {
 		if group == 4 { // made by nobody on a day that is known
 			it.author, it.date = "", ""
 		}
-		if path.Ext(f.Name) == ".pdf" {
+		if ext := path.Ext(f.Name); ext == ".pdf" || ext == ".ofd" {
 			data, err := r.read(f.Name, maxRead)
 			if err == nil {
-				it.pages, err = verify.PDFPages(data)
+				it.pages, err = verify.Pages(data)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", f.Name, err)
@@ -169,8 +169,8 @@ func (r *Run) handover() ([]byte, error) {
 		}
 	}
 	for _, line := range []model.Text{
-		{ZH: fmt.Sprintf("共%d件。页数只填写能够准确得知的（PDF）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。", len(items)),
-			EN: fmt.Sprintf("%d items. Pages are given where they are certain (PDF); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items))},
+		{ZH: fmt.Sprintf("共%d件。页数只填写能够准确得知的（PDF、OFD）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。", len(items)),
+			EN: fmt.Sprintf("%d items. Pages are given where they are certain (PDF, OFD); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items))},
 		{ZH: "移交单位：　　　　　　　　移交人：　　　　　　接收单位：　　　　　　　　接收人：　　　　　　移交日期：　　　　年　　月　　日",
 			EN: "Handed over by:                              Received by:                              Date:"},
 	} {

@@ -153,5 +153,5 @@ func (c *comparer) Write(b []byte) (int, error) {
 
 // compressed reports whether a file's format is compressed already.
 func compressed(name string) bool {
-	return slices.Contains([]string{".docx", ".xlsx", ".pdf", ".odt", ".wps", ".et"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".docx", ".xlsx", ".pdf", ".ofd", ".odt", ".wps", ".et"}, strings.ToLower(path.Ext(name)))
 }

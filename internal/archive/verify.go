@@ -442,10 +442,10 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 		s = &model.Settings{} // the damaged copy is reported by its sum
 	}
 	prover := render.NewProof(p, s, v.run.lang(), v.run.shown(&s.Letter))
-	checks := []check{{render.AppendixName, render.Appendix, nil}, {render.TrackerName, render.Tracker, nil}}
+	checks := []check{{render.AppendixName, render.Appendix, nil}, {render.AppendixOFD, render.Appendix, nil}, {render.TrackerName, render.Tracker, nil}}
 	for i, name := range letters[:min(len(letters), len(shares))] {
-		printed := strings.TrimSuffix(name, path.Ext(name)) + ".pdf" // where the settings ask for it
-		checks = append(checks, check{name, render.Letter, shares[i : i+1]}, check{printed, render.Print, shares[i : i+1]})
+		stem := strings.TrimSuffix(name, path.Ext(name)) // of the others, where the settings ask for them
+		checks = append(checks, check{name, render.Letter, shares[i : i+1]}, check{stem + ".pdf", render.Print, shares[i : i+1]}, check{stem + ".ofd", render.Print, shares[i : i+1]})
 	}
 	checks = append(checks, check{render.BoundName, render.Print, shares})
 	found := make([]model.Diagnostics, len(checks))

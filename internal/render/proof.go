@@ -11,7 +11,7 @@ type Kind uint8
 // The kinds of outputs.
 const (
 	Letter Kind = iota
-	Print       // a letter as PDF, or all of them
+	Print       // a letter as PDF or OFD, or all of them
 	Appendix
 	Tracker
 	ReturnSheet // leaves the house empty: there is nothing to prove
@@ -37,7 +37,7 @@ func (p *Proof) Check(kind Kind, data []byte, shares ...model.Share) model.Diagn
 	case Letter:
 		return p.letters.Check(data, &shares[0])
 	case Print:
-		return p.letters.CheckPDF(data, shares...)
+		return p.letters.CheckPrint(data, shares...)
 	case Appendix:
 		return verify.Appendix(data, p.plan, &p.settings.Appendix)
 	case Tracker:

@@ -4,13 +4,16 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"fengong/internal/render/appendix"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/letter"
+	"fengong/internal/render/ofd"
 	"fengong/internal/render/paper"
 	"fengong/internal/render/pdf"
 	"fengong/internal/render/tracker"
@@ -24,7 +27,7 @@ type Job struct {
 	Directory *model.Directory
 	Settings  *model.Settings
 	Template  *letter.Template
-	Press     *paper.Press // of the same template, where letters are made as PDF as well; else nil
+	Press     *paper.Press // of the same template, where letters are made as PDF or OFD as well; else nil
 	Fonts     fonts.Set
 	// Tracker is the tracker of an earlier run, in which people may have worked; nil
 	// where there is none.
@@ -45,6 +48,7 @@ type File struct {
 const (
 	LettersFolder = "letters"
 	AppendixName  = "appendix.pdf"
+	AppendixOFD   = "appendix.ofd"
 	BoundName     = "letters.pdf" // all letters, for the printing room
 	TrackerName   = "tracker.xlsx"
 )
@@ -55,9 +59,7 @@ var outputs = []struct {
 	render func(j *Job, yield func(File) error) error
 }{
 	{"letters", letters},
-	{"appendix", single(AppendixName, Appendix, func(j *Job, b *bytes.Buffer) error {
-		return appendix.Render(b, j.Plan, j.Settings, j.Fonts)
-	})},
+	{"appendix", theAppendix},
 	{"tracker", func(j *Job, yield func(File) error) error {
 		data, changes, err := tracker.Update(j.Tracker, j.Plan, j.Directory, j.Settings)
 		if err != nil {
@@ -114,18 +116,25 @@ func letterName(j *Job, i int) string {
 	return fmt.Sprintf(LettersFolder+"/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
 }
 
-func single(name string, kind Kind, render func(*Job, *bytes.Buffer) error) func(*Job, func(File) error) error {
-	return func(j *Job, yield func(File) error) error {
-		var b bytes.Buffer
-		if err := render(j, &b); err != nil {
+// theAppendix makes the appendix in each format that the settings ask for.
+func theAppendix(j *Job, yield func(File) error) error {
+	info := draw.InfoOf(j.Settings, j.Plan.Title)
+	make := func(name string, d draw.Document) error {
+		if err := appendix.Draw(d, j.Plan, j.Settings, j.Fonts); err != nil {
 			return err
 		}
-		return yield(File{Name: name, Data: b.Bytes(), Kind: kind})
+		return output(d, File{Name: name, Kind: Appendix}, yield)
 	}
+	err := make(AppendixName, pdf.New(draw.A4, info))
+	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
+		err = make(AppendixOFD, ofd.New(draw.A4, info))
+	}
+	return err
 }
 
 func letters(j *Job, yield func(File) error) error {
 	title := j.Settings.Letter.TitleOf(j.Plan.Title)
+	printed, archived := slices.Contains(j.Settings.Letter.Formats, model.FormatPDF), slices.Contains(j.Settings.Letter.Formats, model.FormatOFD)
 	var bound *pdf.Document
 	for i := range j.Shares {
 		share := &j.Shares[i]
@@ -144,13 +153,24 @@ func letters(j *Job, yield func(File) error) error {
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
-		alone := pdf.New(pages.Size, pdf.InfoOf(j.Settings, title))
+		info := draw.InfoOf(j.Settings, title)
+		if archived {
+			alone := ofd.New(pages.Size, info)
+			pages.Draw(alone, "")
+			if err := output(alone, File{Name: name + ".ofd", Kind: Print, Shares: j.Shares[i : i+1]}, yield); err != nil {
+				return err
+			}
+		}
+		if !printed {
+			continue
+		}
+		alone := pdf.New(pages.Size, info)
 		pages.Draw(alone, "")
-		if err := output(alone, name+".pdf", j.Shares[i:i+1], yield); err != nil {
+		if err := output(alone, File{Name: name + ".pdf", Kind: Print, Shares: j.Shares[i : i+1]}, yield); err != nil {
 			return err
 		}
 		if bound == nil {
-			bound = pdf.New(pages.Size, pdf.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
+			bound = pdf.New(pages.Size, draw.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
 		}
 		if bound.Pages()%2 == 1 {
 			bound.AddPage() // every letter begins on the front of a sheet
@@ -160,16 +180,17 @@ func letters(j *Job, yield func(File) error) error {
 	if bound == nil {
 		return nil
 	}
-	return output(bound, BoundName, j.Shares, yield)
+	return output(bound, File{Name: BoundName, Kind: Print, Shares: j.Shares}, yield)
 }
 
-// output ends a PDF of the letters of shares and hands it to yield.
-func output(d *pdf.Document, name string, shares []model.Share, yield func(File) error) error {
+// output ends the document of a file and hands the file to yield.
+func output(d draw.Document, f File, yield func(File) error) error {
 	var b bytes.Buffer
 	if err := d.Output(&b); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", f.Name, err)
 	}
-	return yield(File{name, b.Bytes(), Print, shares})
+	f.Data = b.Bytes()
+	return yield(f)
 }
 
 // FileName makes a name that Windows, too, takes for a file: the signs that it forbids

@@ -21,7 +21,7 @@ func (r *reading) check(set *model.Settings) {
 			r.checkNumber(s, v)
 		}
 	}
-	r.checkFormats(set.Letter.Formats)
+	r.checkFormats(set.Letter.Formats, set.Appendix.Formats)
 	if len(set.Tracker.States) == 0 {
 		r.invalid("tracker.states", model.Text{ZH: "tracker.states 没有任何状态", EN: "tracker.states names no state"},
 			model.Text{ZH: `请至少写一个状态，如 states = ["未启动"]`, EN: `name one at least: states = ["未启动"]`})
@@ -66,21 +66,34 @@ func (r *reading) checkNumber(s *Setting, v float64) {
 		ZH: fmt.Sprintf("%s 的值%g超出范围", s.Name, v), EN: fmt.Sprintf("%s is %g, which is out of range", s.Name, v)}, hint)
 }
 
-// checkFormats reports formats that letters cannot have. The Word files are always made:
-// they are what the reconciliation is read from, and what an office can still edit.
-func (r *reading) checkFormats(formats []string) {
-	hint := model.Text{ZH: `请写 formats = ["docx"] 或 formats = ["docx", "pdf"]`, EN: `write formats = ["docx"] or formats = ["docx", "pdf"]`}
-	for _, f := range formats {
-		if f != model.FormatDOCX && f != model.FormatPDF {
-			r.invalid("letter.formats", model.Text{
-				ZH: fmt.Sprintf("letter.formats 中的“%s”不认识", f), EN: fmt.Sprintf("letter.formats has %q, which is unknown", f),
-			}, hint)
-		}
-	}
-	if !slices.Contains(formats, model.FormatDOCX) {
+// checkFormats reports formats that letters and appendix cannot have. The Word files of letters are
+// always made: they are what the reconciliation is read from, and what an office can still
+// edit. So is the PDF of the appendix, which goes out with them.
+func (r *reading) checkFormats(letter, appendix []string) {
+	hint := model.Text{ZH: `请写 formats = ["docx"]，或在 docx 后加 "pdf"、"ofd"`, EN: `write formats = ["docx"], with "pdf" or "ofd" after docx where they are wanted`}
+	r.known("letter.formats", letter, []string{model.FormatDOCX, model.FormatPDF, model.FormatOFD}, hint)
+	if !slices.Contains(letter, model.FormatDOCX) {
 		r.invalid("letter.formats", model.Text{
 			ZH: "letter.formats 中没有 docx：对账要读 Word 文件", EN: "letter.formats lacks docx: the reconciliation is read from the Word files",
 		}, hint)
+	}
+	hint = model.Text{ZH: `请写 formats = ["pdf"] 或 formats = ["pdf", "ofd"]`, EN: `write formats = ["pdf"] or formats = ["pdf", "ofd"]`}
+	r.known("appendix.formats", appendix, []string{model.FormatPDF, model.FormatOFD}, hint)
+	if !slices.Contains(appendix, model.FormatPDF) {
+		r.invalid("appendix.formats", model.Text{
+			ZH: "appendix.formats 中没有 pdf：附件总要有 PDF", EN: "appendix.formats lacks pdf: there is always a PDF of the appendix",
+		}, hint)
+	}
+}
+
+// known reports formats of a setting that are none of those.
+func (r *reading) known(name string, formats, those []string, hint model.Text) {
+	for _, f := range formats {
+		if !slices.Contains(those, f) {
+			r.invalid(name, model.Text{
+				ZH: fmt.Sprintf("%s 中的“%s”不认识", name, f), EN: fmt.Sprintf("%s has %q, which is unknown", name, f),
+			}, hint)
+		}
 	}
 }
 

@@ -83,11 +83,12 @@ var All = []Setting{
 	},
 	{
 		Name: "letter.formats", Default: []string{"docx"},
-		About: model.Text{ZH: "除 Word 文件（必有）外，还要打印用的 PDF，则写 [\"docx\", \"pdf\"]：每份函一个，另有全部装订在一起的 letters.pdf",
-			EN: "besides the Word files, which are always made: [\"docx\", \"pdf\"] for printing, with one letters.pdf of all"},
-		Group: &groupLetter, Label: model.Text{ZH: "格式", EN: "Formats"}, Hint: model.Text{ZH: "PDF 供打印，另有合订本", EN: "PDF for printing, and one file of all"},
-		Choices: []Choice{{"docx", model.Text{ZH: "只要 Word", EN: "Word only"}}, {"docx、pdf", model.Text{ZH: "Word 和 PDF", EN: "Word and PDF"}}},
-		field:   func(s *model.Settings) any { return &s.Letter.Formats },
+		About: model.Text{ZH: "除 Word 文件（必有）外：打印用的 PDF 写 [\"docx\", \"pdf\"]（每份函一个，另有全部装订在一起的 letters.pdf），加盖电子印章、归档用的 OFD 写 \"ofd\"",
+			EN: "besides the Word files, which are always made: \"pdf\" for printing, with one letters.pdf of all; \"ofd\" for electronic seals and archives"},
+		Group: &groupLetter, Label: model.Text{ZH: "格式", EN: "Formats"}, Hint: model.Text{ZH: "PDF 供打印，另有合订本；OFD 供盖章、归档", EN: "PDF for printing, and one file of all; OFD for seals and archives"},
+		Choices: []Choice{{"docx", model.Text{ZH: "只要 Word", EN: "Word only"}}, {"docx、pdf", model.Text{ZH: "Word 和 PDF", EN: "Word and PDF"}},
+			{"docx、ofd", model.Text{ZH: "Word 和 OFD", EN: "Word and OFD"}}, {"docx、pdf、ofd", model.Text{ZH: "Word、PDF 和 OFD", EN: "Word, PDF and OFD"}}},
+		field: func(s *model.Settings) any { return &s.Letter.Formats },
 	},
 	{
 		Name: "letter.deadline", Default: "",
@@ -125,6 +126,13 @@ var All = []Setting{
 		Name: "appendix.columns", Example: `["工作要求", "备注"]`,
 		About: model.Text{ZH: "附件只列这些附加栏目；不写则原表各栏都列", EN: "the only other columns that the appendix shows; left out: all of the table"},
 		field: func(s *model.Settings) any { return &s.Appendix.Columns },
+	},
+	{
+		Name: "appendix.formats", Default: []string{"pdf"},
+		About: model.Text{ZH: "除 PDF（必有）外，还要归档用的 OFD，则写 [\"pdf\", \"ofd\"]", EN: "besides the PDF, which is always made: [\"pdf\", \"ofd\"] for archives"},
+		Group: &groupTable, Label: model.Text{ZH: "附件的格式", EN: "Formats of the appendix"}, Hint: model.Text{ZH: "OFD 供归档", EN: "OFD for archives"},
+		Choices: []Choice{{"pdf", model.Text{ZH: "只要 PDF", EN: "PDF only"}}, {"pdf、ofd", model.Text{ZH: "PDF 和 OFD", EN: "PDF and OFD"}}},
+		field:   func(s *model.Settings) any { return &s.Appendix.Formats },
 	},
 	{
 		Name: "tracker.states", Default: []string{"未启动", "进行中", "已完成", "逾期", "申请延期", "退办", "销号"},

@@ -23,12 +23,12 @@ var (
 	pageNumber = regexp.MustCompile(`^[—–-]\d+[—–-]$`)
 )
 
-// Appendix proves that the appendix shows each theme of p and each task with its number,
+// Appendix proves that the appendix, a PDF or an OFD, shows each theme of p and each task with its number,
 // text, phrase, steps, due date and the other columns that s wants, once and in order, that
 // its index lists each assignment once, and that it says nothing else but titles, heads and
 // page numbers.
-func Appendix(pdf []byte, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
-	pieces, err := pdfText(pdf)
+func Appendix(data []byte, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
+	pieces, err := shown(data)
 	if err != nil {
 		return unreadable(err)
 	}

@@ -10,7 +10,10 @@ import (
 	"testing"
 
 	"fengong/internal/render/appendix"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
+	"fengong/internal/render/ofd"
+	"fengong/internal/render/pdf"
 	"fengong/internal/testtool"
 	"fengong/model"
 )
@@ -24,10 +27,18 @@ func testFonts(t testing.TB) fonts.Set {
 	return set
 }
 
-func draw(t testing.TB, p *model.Plan, s *model.Settings) []byte {
+func drawn(t testing.TB, p *model.Plan, s *model.Settings) []byte {
 	t.Helper()
+	return drawnOn(t, pdf.New(draw.A4, draw.InfoOf(s, p.Title)), p, s)
+}
+
+func drawnOn(t testing.TB, doc draw.Document, p *model.Plan, s *model.Settings) []byte {
+	t.Helper()
+	if err := appendix.Draw(doc, p, s, testFonts(t)); err != nil {
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
-	if err := appendix.Render(&b, p, s, testFonts(t)); err != nil {
+	if err := doc.Output(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -96,8 +107,14 @@ func TestAppendixProves(t *testing.T) {
 		if r.IntN(2) == 0 {
 			s.Appendix.Orientation = "landscape"
 		}
-		if ds := Appendix(draw(t, p, s), p, &s.Appendix); len(ds) > 0 {
+		if ds := Appendix(drawn(t, p, s), p, &s.Appendix); len(ds) > 0 {
 			t.Errorf("plan %d: %v", seed, ds)
+		}
+		if seed%4 > 0 {
+			continue
+		}
+		if ds := Appendix(drawnOn(t, ofd.New(draw.A4, draw.Info{}), p, s), p, &s.Appendix); len(ds) > 0 {
+			t.Errorf("plan %d as OFD: %v", seed, ds)
 		}
 	}
 }
@@ -130,7 +147,7 @@ func TestAppendixRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			for seed := range uint64(6) {
 				p := random(rand.New(rand.NewPCG(seed, 7)), 40)
-				pdf := draw(t, p, settings())
+				pdf := drawn(t, p, settings())
 				saved, err := json.Marshal(p)
 				if err != nil {
 					t.Fatal(err)
@@ -167,7 +184,7 @@ func assignedTask(t *testing.T, p *model.Plan) *model.Task {
 func TestTextAgrees(t *testing.T) {
 	pdftotext := testtool.Need(t, "pdftotext")
 	p := random(rand.New(rand.NewPCG(3, 3)), 120)
-	pdf := draw(t, p, settings())
+	pdf := drawn(t, p, settings())
 	pieces, err := pdfText(pdf)
 	if err != nil {
 		t.Fatal(err)
@@ -263,8 +280,8 @@ func TestPlainPDF(t *testing.T) {
 
 func BenchmarkAppendix(b *testing.B) {
 	p := random(rand.New(rand.NewPCG(1, 1)), 5000)
-	pdf := draw(b, p, settings())
-	pages, err := PDFPages(pdf)
+	pdf := drawn(b, p, settings())
+	pages, err := Pages(pdf)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -284,7 +301,7 @@ func TestAppendixNamelessColumn(t *testing.T) {
 	}
 	p := &model.Plan{Title: "表", Tables: []model.Table{{Columns: []model.Column{{Head: "工作任务", Kind: model.KindTask}, {Kind: model.KindOther}}}},
 		Themes: []model.Theme{{Heading: "一、某", Tasks: []model.Task{row("1", "做事。"), row("2", "另做一事。")}}}}
-	pdf := draw(t, p, &model.Settings{})
+	pdf := drawn(t, p, &model.Settings{})
 	if ds := Appendix(pdf, p, &model.AppendixSettings{}); len(ds) > 0 {
 		t.Fatal(ds)
 	}
@@ -304,7 +321,7 @@ func TestAppendixSameHeads(t *testing.T) {
 			Fields: []model.Field{{Head: "内容", Kind: model.KindRequirement, Value: "每月一次"}, {Head: "工作任务", Kind: model.KindOther, Value: "另做一事"},
 				{Head: "责任单位", Kind: model.KindOther, Value: "另一局"}, {Head: "时限", Kind: model.KindOther, Value: "10月底"}},
 			Assignments: []model.Assignment{{Unit: "某局", Role: model.Responsible}}}}}}}
-	if ds := Appendix(draw(t, p, &model.Settings{}), p, &model.AppendixSettings{}); len(ds) > 0 {
+	if ds := Appendix(drawn(t, p, &model.Settings{}), p, &model.AppendixSettings{}); len(ds) > 0 {
 		t.Fatal(ds)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/letter"
 	"fengong/internal/render/paper"
 	"fengong/internal/render/pdf"
@@ -92,7 +93,7 @@ func TestLetterColumns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := pdf.New(set.Size, pdf.InfoOf(s, "x"))
+		d := pdf.New(set.Size, draw.InfoOf(s, "x"))
 		set.Draw(d, "")
 		var b bytes.Buffer
 		if err := d.Output(&b); err != nil {
@@ -108,7 +109,7 @@ func TestLetterColumns(t *testing.T) {
 		if ds := letters.Check(data, &share); len(ds) > 0 {
 			t.Errorf("%s: %v", share.Unit.Name, ds)
 		}
-		if ds := letters.CheckPDF(pages(data), share); len(ds) > 0 {
+		if ds := letters.CheckPrint(pages(data), share); len(ds) > 0 {
 			t.Errorf("%s on paper: %v", share.Unit.Name, ds)
 		}
 		last := share.Rows[len(share.Rows)-1].Task
@@ -117,7 +118,7 @@ func TestLetterColumns(t *testing.T) {
 			if ds := letters.Check(without, &share); !ds.Failed() || ds[0].Code != "task-missing" {
 				t.Errorf("%s without %s: %v", share.Unit.Name, gone, ds)
 			}
-			if ds := letters.CheckPDF(pages(without), share); !ds.Failed() {
+			if ds := letters.CheckPrint(pages(without), share); !ds.Failed() {
 				t.Errorf("%s without %s on paper: %v", share.Unit.Name, gone, ds)
 			}
 		}

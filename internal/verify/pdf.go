@@ -216,8 +216,7 @@ func (f *pdfFile) pages() ([]pdfDict, error) {
 	return pages, nil
 }
 
-// PDFPages gives the number of pages of a PDF that the program made.
-func PDFPages(data []byte) (int, error) {
+func pdfPages(data []byte) (int, error) {
 	f, err := openPDF(data)
 	if err != nil {
 		return 0, fmt.Errorf("reading the PDF: %w", err)

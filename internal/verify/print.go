@@ -7,11 +7,11 @@ import (
 	"fengong/model"
 )
 
-// CheckPDF reads a letter back that was laid out as a PDF, or several bound together, and
+// CheckPrint reads a letter back that was laid out as a PDF or an OFD, or several bound together, and
 // proves that it shows each row of shares once and in order, with number, text, role and the
 // other columns, and no other task of the plan.
-func (v *Letters) CheckPDF(pdf []byte, shares ...model.Share) model.Diagnostics {
-	pieces, err := pdfText(pdf)
+func (v *Letters) CheckPrint(data []byte, shares ...model.Share) model.Diagnostics {
+	pieces, err := shown(data)
 	if err != nil {
 		return unreadable(err)
 	}

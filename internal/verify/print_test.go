@@ -4,17 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/render/draw"
+	"fengong/internal/render/ofd"
 	"fengong/internal/render/pdf"
 	"fengong/internal/render/typeset"
 	"fengong/model"
 )
 
 // printed sets lines on pages, a page for each list.
-func printed(t *testing.T, pages ...[]string) []byte {
+func printed(t testing.TB, doc draw.Document, pages ...[]string) []byte {
 	t.Helper()
 	set := testFonts(t)
-	doc := pdf.New(pdf.A4, pdf.Info{Title: "函"})
-	font := pdf.NewFont(set.Chain(set.Body))
+	font := draw.NewFont(set.Chain(set.Body))
 	s := typeset.New(font)
 	for _, lines := range pages {
 		doc.AddPage()
@@ -56,10 +57,13 @@ func TestLettersOnPaper(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			ds := NewLetters(p, model.Chinese, everything).CheckPDF(printed(t, tt.pages...), tt.shares...)
-			switch {
-			case tt.want == "" && len(ds) > 0, tt.want != "" && (len(ds) == 0 || ds[0].Code != tt.want):
-				t.Errorf("want %q, got %v", tt.want, ds)
+			info := draw.Info{Title: "函"}
+			for _, doc := range []draw.Document{pdf.New(draw.A4, info), ofd.New(draw.A4, info)} {
+				ds := NewLetters(p, model.Chinese, everything).CheckPrint(printed(t, doc, tt.pages...), tt.shares...)
+				switch {
+				case tt.want == "" && len(ds) > 0, tt.want != "" && (len(ds) == 0 || ds[0].Code != tt.want):
+					t.Errorf("%T: want %q, got %v", doc, tt.want, ds)
+				}
 			}
 		})
 	}

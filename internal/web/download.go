@@ -129,6 +129,7 @@ func openBelow(dir, name string) (*os.File, error) {
 // contentTypes are said here: what the system knows differs from desk to desk.
 var contentTypes = map[string]string{
 	".pdf":  "application/pdf",
+	".ofd":  "application/ofd",
 	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".json": "application/json",

@@ -55,6 +55,7 @@ type output struct {
 // titles are what the files that stand beside the letters are called on the page.
 var titles = map[string]model.Text{
 	render.AppendixName: {ZH: "附件", EN: "Appendix"},
+	render.AppendixOFD:  {ZH: "附件（OFD，归档用）", EN: "Appendix (OFD, for the archive)"},
 	render.TrackerName:  {ZH: "台账", EN: "Tracker"},
 	render.BoundName:    {ZH: "全部责任函（打印用）", EN: "All letters, for printing"},
 	app.ReportDocument:  {ZH: "进度报告", EN: "Report on progress"},

@@ -1,22 +1,21 @@
-// Package appendix draws the consolidated table (附件) as a PDF: every task with its
+// Package appendix draws the consolidated table (附件): every task with its
 // theme and its responsibility phrase, then an index by unit. Measures are those of
 // GB/T 9704-2012.
 package appendix
 
 import (
 	"fmt"
-	"io"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
-	"fengong/internal/render/pdf"
 	"fengong/internal/render/typeset"
 	"fengong/model"
 )
 
 // The page of an official document (GB/T 9704-2012, 5.2 and 7).
 const (
-	left, top     = 28 * pdf.MM, 37 * pdf.MM
-	width, height = 156 * pdf.MM, 225 * pdf.MM
+	left, top     = 28 * draw.MM, 37 * draw.MM
+	width, height = 156 * draw.MM, 225 * draw.MM
 	bottom        = top + height
 	grid          = height / 22 // 22 lines a page
 
@@ -38,7 +37,7 @@ var (
 	// A page on its side begins at the foot of the sheet, and its top is the sheet's
 	// left edge: on odd pages the edge where it is bound, on even ones the one where it is
 	// cut, as GB/T 9704-2012, 7.6 asks for.
-	sideways = block{pdf.A4.Height - bottom, left, height, width}
+	sideways = block{draw.A4.Height - bottom, left, height, width}
 )
 
 // Words that the appendix adds to the plan's own.
@@ -53,11 +52,10 @@ var (
 	wordIndex     = model.Text{ZH: "单位索引", EN: "Index of units"}
 )
 
-// Render draws p, whose assignments have been resolved, and writes it to w. The error is
+// Draw draws p, whose assignments have been resolved, on doc, whose pages are A4. The error is
 // model.Diagnostics where no font has a character of the plan.
-func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
+func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) error {
 	annexes := annexes(p, s)
-	doc := pdf.New(pdf.A4, pdf.InfoOf(s, p.Title))
 	t := newStyles(&f)
 	shares := model.Shares(p, nil)
 	if ds := t.announce(p, s, annexes, shares); ds.Failed() {
@@ -69,7 +67,7 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 		size = plainSize
 	}
 	refs := newReferences(p, annexes)
-	var targets []pdf.Target
+	var targets []draw.Target
 	for i := range annexes {
 		a := &annexes[i]
 		sketch := newSketch(t, a, refs, s.Appendix.Shows, s.Lang)
@@ -90,15 +88,12 @@ func Render(w io.Writer, p *model.Plan, s *model.Settings, f fonts.Set) error {
 		drawIndex(pages, t, p, shares, refs, targets, s.Lang)
 	}
 	pages.end()
-	if err := doc.Output(w); err != nil {
-		return fmt.Errorf("appendix: %w", err)
-	}
 	return nil
 }
 
 // style is a font with its setter.
 type style struct {
-	font *pdf.Font
+	font *draw.Font
 	*typeset.Setter
 }
 
@@ -107,7 +102,7 @@ type styles struct{ title, body, heading, song style }
 
 func newStyles(f *fonts.Set) *styles {
 	of := func(face *fonts.Face) style {
-		font := pdf.NewFont(f.Chain(face))
+		font := draw.NewFont(f.Chain(face))
 		return style{font, typeset.New(font)}
 	}
 	return &styles{of(f.Title), of(f.Body), of(f.Heading), of(f.Song)}
@@ -125,7 +120,7 @@ func (p *pages) opening(t *styles, mark, title string) float64 {
 	}
 	lines := t.title.Balance(title, ems(p.width, titleSize))
 	for _, l := range lines {
-		x := pdf.Centred(&l, titleSize, p.left, p.right())
+		x := draw.Centred(&l, titleSize, p.left, p.right())
 		p.doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
 		y += grid * 1.15
 	}
@@ -145,7 +140,7 @@ func baseline(y, pitch, size float64) float64 { return y + pitch/2 + 0.38*size }
 // pages numbers pages: 7 mm below the text, odd ones right, even ones left, one
 // character in (GB/T 9704-2012, 7.5), also where the text lies on its side.
 type pages struct {
-	doc   *pdf.Document
+	doc   draw.Document
 	style style
 	block // of the pages to come
 }
@@ -171,5 +166,5 @@ func (p *pages) end() {
 		x = left + width - numberSize - float64(line.Width())*numberSize/typeset.Em
 	}
 	dashTop := float64(p.style.font.Ink('—').Top) * numberSize / 1000
-	p.doc.Text(p.style.font, numberSize, x, top+height+7*pdf.MM+dashTop, &line)
+	p.doc.Text(p.style.font, numberSize, x, top+height+7*draw.MM+dashTop, &line)
 }

@@ -2,6 +2,7 @@ package appendix
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -9,7 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
+	"fengong/internal/render/pdf"
 	"fengong/internal/settings"
 	"fengong/internal/testtool"
 	"fengong/model"
@@ -53,11 +56,11 @@ func seed(t testing.TB) *model.Plan {
 	return p
 }
 
-// draw gives p's appendix, and the file it wrote it to.
-func draw(t testing.TB, p *model.Plan) (data []byte, file string) {
+// drawn gives p's appendix, and the file it wrote it to.
+func drawn(t testing.TB, p *model.Plan) (data []byte, file string) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Render(&b, p, &sampleSettings, testFonts(t)); err != nil {
+	if err := render(&b, p, &sampleSettings, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	file = filepath.Join(t.TempDir(), "appendix.pdf")
@@ -67,11 +70,20 @@ func draw(t testing.TB, p *model.Plan) (data []byte, file string) {
 	return b.Bytes(), file
 }
 
+// render writes p's appendix as a PDF.
+func render(w io.Writer, p *model.Plan, s *model.Settings, set fonts.Set) error {
+	doc := pdf.New(draw.A4, draw.InfoOf(s, p.Title))
+	if err := Draw(doc, p, s, set); err != nil {
+		return err
+	}
+	return doc.Output(w)
+}
+
 func BenchmarkAppendix(b *testing.B) {
 	p, set := seed(b), testFonts(b)
 	for b.Loop() {
 		var buf bytes.Buffer
-		if err := Render(&buf, p, &sampleSettings, set); err != nil {
+		if err := render(&buf, p, &sampleSettings, set); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -116,7 +128,7 @@ func BenchmarkRows(b *testing.B) {
 			pages := 0
 			for b.Loop() {
 				var buf bytes.Buffer
-				if err := Render(&buf, p, &sampleSettings, set); err != nil {
+				if err := render(&buf, p, &sampleSettings, set); err != nil {
 					b.Fatal(err)
 				}
 				pages += bytes.Count(buf.Bytes(), []byte("<</Type /Page\n"))
@@ -130,7 +142,7 @@ func BenchmarkAppendixLarge(b *testing.B) {
 	p, set := generated(b, 100_000, 5_000), testFonts(b)
 	for b.Loop() {
 		var buf bytes.Buffer
-		if err := Render(&buf, p, &sampleSettings, set); err != nil {
+		if err := render(&buf, p, &sampleSettings, set); err != nil {
 			b.Fatal(err)
 		}
 		var m runtime.MemStats

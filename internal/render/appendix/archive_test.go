@@ -28,7 +28,7 @@ func TestArchivable(t *testing.T) {
 			if tt.long && testing.Short() {
 				t.Skip("checks 200 pages")
 			}
-			_, file := draw(t, tt.plan)
+			_, file := drawn(t, tt.plan)
 			if why := testtool.Preflight(t, file); why != "" {
 				t.Error(why)
 			}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fengong/internal/render/pdf"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/typeset"
 	"fengong/model"
 )
@@ -34,12 +34,12 @@ type entry struct {
 	tasks []int // index in the plan
 }
 
-func drawIndex(p *pages, t *styles, plan *model.Plan, shares []model.Share, refs references, targets []pdf.Target, lang model.Lang) {
+func drawIndex(p *pages, t *styles, plan *model.Plan, shares []model.Share, refs references, targets []draw.Target, lang model.Lang) {
 	p.next()
 	x := &index{pages: p, styles: t, lang: lang, x: left, top: top}
 	p.doc.Bookmark(wordIndex.In(lang), 0, top)
 	title := t.heading.Set(wordIndex.In(lang), ems(width, markSize))[0]
-	p.doc.Text(t.heading.font, markSize, pdf.Centred(&title, markSize, left, left+width), baseline(top, grid, markSize), &title)
+	p.doc.Text(t.heading.font, markSize, draw.Centred(&title, markSize, left, left+width), baseline(top, grid, markSize), &title)
 	x.top += 1.5 * grid
 	x.y = x.top
 
@@ -82,7 +82,7 @@ func (e *entry) label(lang model.Lang) string {
 	return label + model.Text{ZH: "：", EN: ": "}.In(lang)
 }
 
-func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string, targets []pdf.Target) {
+func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string, targets []draw.Target) {
 	wide := ems(indexColumn, indexSize)
 	count := model.Text{ZH: fmt.Sprintf("（%d项）", len(s.Rows)), EN: fmt.Sprintf(" (%d)", len(s.Rows))}.In(x.lang)
 	name := x.heading.Set(s.Unit.Name+count, wide)

@@ -19,7 +19,7 @@ func TestLandscape(t *testing.T) {
 	s.Appendix.Orientation = model.Landscape
 	p := seed(t)
 	var b bytes.Buffer
-	if err := Render(&b, withoutIndex(p), &s, testFonts(t)); err != nil {
+	if err := render(&b, withoutIndex(p), &s, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "landscape.pdf")
@@ -75,7 +75,7 @@ func TestLandscapeLinks(t *testing.T) {
 	s.Appendix.Orientation = model.Landscape
 	p := seed(t)
 	var b bytes.Buffer
-	if err := Render(&b, p, &s, testFonts(t)); err != nil {
+	if err := render(&b, p, &s, testFonts(t)); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := bytes.Count(b.Bytes(), []byte("/Subtype /Link")), len(model.Rows(p)); got != want {

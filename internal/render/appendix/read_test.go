@@ -210,7 +210,7 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 
 func TestSeed(t *testing.T) {
 	p := seed(t)
-	_, file := draw(t, withoutIndex(p))
+	_, file := drawn(t, withoutIndex(p))
 	checkText(t, p, file)
 	// What a reader copies, or a search finds: whole texts, column by column.
 	text := noBlanks(run(t, "pdftotext", file, "-"))
@@ -223,7 +223,7 @@ func TestSeed(t *testing.T) {
 			}
 		}
 	}
-	data, file := draw(t, p)
+	data, file := drawn(t, p)
 	run(t, "qpdf", "--check", file)
 	checkPages(t, p, file, columnsOf(t, p)[1:], sampleSettings.Appendix.Size)
 
@@ -253,7 +253,7 @@ func TestSeed(t *testing.T) {
 			t.Errorf("the properties lack %s:\n%s", want, info)
 		}
 	}
-	again, _ := draw(t, seed(t))
+	again, _ := drawn(t, seed(t))
 	if !bytes.Equal(data, again) {
 		t.Error("two runs differ")
 	}
@@ -265,7 +265,7 @@ func TestLong(t *testing.T) {
 		t.Skip("reads 200 pages back")
 	}
 	p := withoutIndex(generated(t, 1700, 300))
-	_, file := draw(t, p)
+	_, file := drawn(t, p)
 	if n := len(readLines(t, file)); n < 180 {
 		t.Errorf("%d pages are too few to prove anything", n)
 	}
@@ -295,7 +295,7 @@ func TestLayouts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, file := draw(t, tt.plan)
+			_, file := drawn(t, tt.plan)
 			run(t, "qpdf", "--check", file)
 			if tt.name == "no tasks at all" {
 				return
@@ -312,7 +312,7 @@ func TestLayouts(t *testing.T) {
 // A row is not split unless it is longer than half a page.
 func TestRowsStayWhole(t *testing.T) {
 	p := withoutIndex(generated(t, 300, 30))
-	_, file := draw(t, p)
+	_, file := drawn(t, p)
 	text := noBlanks(run(t, "pdftotext", "-raw", file, "-"))
 	for _, th := range p.Themes {
 		for _, task := range th.Tasks {
@@ -330,7 +330,7 @@ func TestMissingGlyph(t *testing.T) {
 	}}}}
 	var ds model.Diagnostics
 	var b bytes.Buffer
-	if err := Render(&b, p, &sampleSettings, testFonts(t)); !errors.As(err, &ds) {
+	if err := render(&b, p, &sampleSettings, testFonts(t)); !errors.As(err, &ds) {
 		t.Fatalf("got %v", err)
 	}
 	var got []string

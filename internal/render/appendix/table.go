@@ -3,7 +3,7 @@ package appendix
 import (
 	"slices"
 
-	"fengong/internal/render/pdf"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/typeset"
 	"fengong/model"
 )
@@ -34,7 +34,7 @@ type table struct {
 	segment   []row
 	segTop    float64
 
-	targets []pdf.Target // place of each task, in the order of the plan
+	targets []draw.Target // place of each task, in the order of the plan
 }
 
 type bookmark struct {
@@ -221,7 +221,7 @@ func (t *table) head(y float64) {
 	for i := range all {
 		at := y + (h-float64(len(heads[i]))*t.pitch)/2
 		for j := range heads[i] {
-			x := pdf.Centred(&heads[i][j], t.size, all[i].left, all[i].right)
+			x := draw.Centred(&heads[i][j], t.size, all[i].left, all[i].right)
 			t.doc.Text(t.styles.heading.font, t.size, x, baseline(at, t.pitch, t.size), &heads[i][j])
 			at += t.pitch
 		}
@@ -282,7 +282,7 @@ func (t *table) cell(c *column, lines []typeset.Line, y, h float64, s style) {
 	x := c.inner
 	for i := range lines {
 		if c.centred {
-			x = pdf.Centred(&lines[i], t.size, c.left, c.right)
+			x = draw.Centred(&lines[i], t.size, c.left, c.right)
 		}
 		t.doc.Text(s.font, t.size, x, baseline(y, t.pitch, t.size), &lines[i])
 		y += t.pitch

@@ -33,7 +33,7 @@ func TestWide(t *testing.T) {
 	if narrow := newSketch(s, &all[1], refs, sampleSettings.Appendix.Shows, model.Chinese); narrow.layOut(s, &all[1], refs, 12, model.Auto).block != upright {
 		t.Error("a narrow table lies on its side")
 	}
-	_, file := draw(t, p)
+	_, file := drawn(t, p)
 	text := noBlanks(run(t, "pdftotext", "-raw", file, "-"))
 	for _, want := range []string{"附件1东山县2026年重点工作任务分解表", "附件2东山县2026年民生实事分工表", "第一部分经济发展", "（一）工业",
 		"摸底建库，新增5户", "统计报表、走访记录", "省对市考核", "附件2-1"} {

@@ -259,36 +259,56 @@ func (f *Face) Subset(chars map[rune]uint16) []byte {
 			codes[code] = g
 		}
 	}
-	order := slices.Sorted(maps.Keys(codes))
-	kept, place := []int{0}, map[int]int{0: 0}
-	keep := func(glyph int) int {
-		at, ok := place[glyph]
-		if !ok {
-			at = len(kept)
-			place[glyph] = at
-			kept = append(kept, glyph)
-		}
-		return at
+	c := newCut(f)
+	cmap := make([][2]uint16, 0, len(codes))
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		cmap = append(cmap, [2]uint16{code, uint16(c.keep(codes[code]))})
 	}
-	cmap := make([][2]uint16, len(order))
-	for i, code := range order {
-		cmap[i] = [2]uint16{code, uint16(keep(codes[code]))}
+	out := c.tables()
+	out["cmap"] = writeCmap(cmap)
+	out["name"] = []byte{0, 0, 0, 0, 0, 6} // no names
+	return assemble(out)
+}
+
+// cut is a choice of glyphs of a face, numbered anew.
+type cut struct {
+	face  *Face
+	kept  []int       // glyphs of face, by their new numbers
+	place map[int]int // the other way
+}
+
+func newCut(f *Face) *cut { return &cut{face: f, kept: []int{0}, place: map[int]int{0: 0}} }
+
+// keep gives the new number of a glyph.
+func (c *cut) keep(glyph int) int {
+	at, ok := c.place[glyph]
+	if !ok {
+		at = len(c.kept)
+		c.place[glyph] = at
+		c.kept = append(c.kept, glyph)
 	}
+	return at
+}
+
+// tables gives the tables of a font of the kept glyphs, but for those of characters and names.
+// The parts of composite glyphs are kept as well.
+func (c *cut) tables() map[string][]byte {
+	f := c.face
 	var glyf, loca, hmtx []byte
-	for i := 0; i < len(kept); i++ { // kept grows by the parts of composite glyphs
+	for i := 0; i < len(c.kept); i++ { // grows by the parts
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		outline := slices.Clone(f.outline(kept[i]))
+		outline := slices.Clone(f.outline(c.kept[i]))
 		for _, at := range components(outline) {
 			part := u16(outline, at)
 			if part >= f.glyphs {
 				part = 0
 			}
-			binary.BigEndian.PutUint16(outline[at:], uint16(keep(part)))
+			binary.BigEndian.PutUint16(outline[at:], uint16(c.keep(part)))
 		}
 		glyf = append(glyf, outline...)
 		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.advance(kept[i])))
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.bearing(kept[i])))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.advance(c.kept[i])))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.bearing(c.kept[i])))
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 
@@ -298,10 +318,9 @@ func (f *Face) Subset(chars map[rune]uint16) []byte {
 		return b
 	}
 	out := map[string][]byte{
-		"head": patch("head", 50, 1), "hhea": patch("hhea", 34, uint16(len(kept))),
-		"maxp": patch("maxp", 4, uint16(len(kept))),
-		"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": writeCmap(cmap),
-		"name": {0, 0, 0, 0, 0, 6}, // no names
+		"head": patch("head", 50, 1), "hhea": patch("hhea", 34, uint16(len(c.kept))),
+		"maxp": patch("maxp", 4, uint16(len(c.kept))),
+		"glyf": glyf, "loca": loca, "hmtx": hmtx,
 		"post": append([]byte{0, 3, 0, 0}, f.tables["post"][4:32]...),
 	}
 	for _, hints := range [...]string{"cvt ", "fpgm", "prep"} {
@@ -309,7 +328,7 @@ func (f *Face) Subset(chars map[rune]uint16) []byte {
 			out[hints] = t
 		}
 	}
-	return assemble(out)
+	return out
 }
 
 func (f *Face) bearing(glyph int) int {

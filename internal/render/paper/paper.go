@@ -13,8 +13,8 @@ import (
 	"fmt"
 
 	"fengong/internal/office"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
-	"fengong/internal/render/pdf"
 	"fengong/internal/render/typeset"
 	"fengong/model"
 )
@@ -26,7 +26,7 @@ type Press struct {
 	lang    model.Lang
 	styles  *styles
 	faces   map[faceKey]*face
-	chains  map[*fonts.Face]*pdf.Font
+	chains  map[*fonts.Face]*draw.Font
 	section section // of the document being set
 	even    bool    // even pages have headers of their own
 }
@@ -38,7 +38,7 @@ type faceKey struct {
 
 // section is the page of a document. Lengths are in points.
 type section struct {
-	size                     pdf.Size
+	size                     draw.Size
 	top, bottom, left, right float64
 	header, footer           float64
 	grid                     float64           // from line to line; 0 is none
@@ -59,7 +59,7 @@ func New(template []byte, set *fonts.Set, lang model.Lang) (*Press, model.Diagno
 	if ds.Failed() {
 		return nil, ds
 	}
-	p := &Press{fonts: set, lang: lang, faces: map[faceKey]*face{}, chains: map[*fonts.Face]*pdf.Font{}}
+	p := &Press{fonts: set, lang: lang, faces: map[faceKey]*face{}, chains: map[*fonts.Face]*draw.Font{}}
 	p.styles = readStyles(pkg.styles)
 	settings := props{}
 	settings.read(pkg.settings)
@@ -76,7 +76,7 @@ func (p *Press) face(name string, wider float64) *face {
 	}
 	font, ok := p.chains[f]
 	if !ok {
-		font = pdf.NewFont(p.fonts.Chain(f))
+		font = draw.NewFont(p.fonts.Chain(f))
 		p.chains[f] = font
 	}
 	known := &face{font, typeset.New(spaced{font, key.tight}), key.tight}
@@ -173,12 +173,12 @@ func (s *Sheet) rule(x1, y1, x2, y2 float64, r rule) {
 
 // Pages is a document that has been set.
 type Pages struct {
-	Size   pdf.Size
+	Size   draw.Size
 	Sheets []Sheet
 }
 
-// Draw adds the pages to a PDF, with a bookmark for the first where it has a name.
-func (p *Pages) Draw(d *pdf.Document, bookmark string) {
+// Draw adds the pages to a document, with a bookmark for the first where it has a name.
+func (p *Pages) Draw(d draw.Document, bookmark string) {
 	for i := range p.Sheets {
 		d.AddPage()
 		if i == 0 && bookmark != "" {
@@ -243,12 +243,12 @@ func readSection(n *node) section {
 	p := props{}
 	p.read(n)
 	s := section{
-		size: pdf.Size{Width: p.twips("pgSz.w"), Height: p.twips("pgSz.h")},
+		size: draw.Size{Width: p.twips("pgSz.w"), Height: p.twips("pgSz.h")},
 		top:  p.twips("pgMar.top"), bottom: p.twips("pgMar.bottom"), left: p.twips("pgMar.left"), right: p.twips("pgMar.right"),
 		header: p.twips("pgMar.header"), footer: p.twips("pgMar.footer"), first: p.on("titlePg"), parts: map[string]string{},
 	}
 	if s.size.Width < 100 || s.size.Height < 100 {
-		s.size = pdf.A4
+		s.size = draw.A4
 	}
 	if kind := p["docGrid.type"]; kind == "lines" || kind == "linesAndChars" || kind == "snapToChars" {
 		s.grid = p.twips("docGrid.linePitch")

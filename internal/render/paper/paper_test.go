@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/pdf"
 	"fengong/internal/testtool"
@@ -340,6 +341,6 @@ func FuzzSet(f *testing.F) {
 		if len(pages.Sheets) == 0 || len(pages.Sheets) > 10_000 {
 			t.Errorf("%d pages", len(pages.Sheets))
 		}
-		pages.Draw(pdf.New(pages.Size, pdf.Info{}), "")
+		pages.Draw(pdf.New(pages.Size, draw.Info{}), "")
 	})
 }

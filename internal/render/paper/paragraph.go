@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fengong/internal/render/pdf"
+	"fengong/internal/render/draw"
 	"fengong/internal/render/typeset"
 )
 
@@ -311,14 +311,14 @@ func (l *line) draw(s *Sheet, x, y float64) {
 
 // face is a font with a setter for characters that are set closer or wider.
 type face struct {
-	font *pdf.Font
+	font *draw.Font
 	*typeset.Setter
 	tight int // added to each character, in thousandths of an em
 }
 
 // spaced is the measure of a font that is set closer or wider.
 type spaced struct {
-	*pdf.Font
+	*draw.Font
 	tight int
 }
 

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fengong/internal/render/pdf"
+	"fengong/internal/render/draw"
 )
 
 // props are the settings of a paragraph, of its characters or of a table, as a Word
@@ -143,7 +143,7 @@ type shape struct {
 type rule struct {
 	thickness float64 // 0 is none
 	space     float64
-	ink       pdf.Ink
+	ink       draw.Ink
 }
 
 func (s *styles) shape(ppr *node) shape {
@@ -207,19 +207,19 @@ func readRule(p props, name string) rule {
 	return rule{thickness: max(0.25, p.number(name+".sz")/8), space: p.number(name + ".space"), ink: readInk(p[name+".color"])}
 }
 
-func readInk(s string) pdf.Ink {
+func readInk(s string) draw.Ink {
 	n, err := strconv.ParseUint(s, 16, 24)
 	if err != nil { // auto
 		return 0
 	}
-	return pdf.Ink(n)
+	return draw.Ink(n)
 }
 
 // look is how characters look.
 type look struct {
 	face            *face
 	size            float64
-	ink             pdf.Ink
+	ink             draw.Ink
 	bold, underline bool
 }
 

@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
+
+	"fengong/internal/render/draw"
 )
 
 // What makes a document fit for the archive (PDF/A-1b, ISO 19005-1) is partly asked of
@@ -28,7 +30,7 @@ var srgb []byte
 
 // archivable adds what an archive wants to find in the file: the meaning of its colours
 // and, in XMP, a copy of its properties.
-func archivable(p *fpdf.Fpdf, info Info) {
+func archivable(p *fpdf.Fpdf, info draw.Info) {
 	p.AddOutputIntent(fpdf.OutputIntentType{
 		SubtypeIdent: fpdf.OutputIntent_GTS_PDFA1, OutputConditionIdentifier: "sRGB IEC61966-2.1", ICCProfile: srgb,
 	})
@@ -43,7 +45,7 @@ const xmpZone, infoZone = "+08:00", "+08'00'"
 const infoDate = "D:20060102150405"
 
 // xmp describes the document in the same words as its Info dictionary.
-func xmp(info Info) []byte {
+func xmp(info draw.Info) []byte {
 	var b strings.Builder
 	text := func(before, s, after string) {
 		if s != "" {

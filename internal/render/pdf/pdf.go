@@ -15,48 +15,19 @@ import (
 	"slices"
 	"strconv"
 	"sync"
-	"time"
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 	"github.com/klauspost/compress/zlib"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
-	"fengong/model"
 )
-
-// Info describes a document.
-type Info struct {
-	Title, Author string
-	Lang          string    // zh-CN
-	Date          time.Time // of making; never the clock's
-}
-
-// Size is that of a page, in points.
-type Size struct{ Width, Height float64 }
-
-// A4 is the paper of official documents (GB/T 9704-2012, 5.2).
-var A4 = Size{595.28, 841.89}
-
-// MM is a millimetre in points.
-const MM = 72 / 25.4
-
-// undated stands in the properties of a document where the settings give no date.
-var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// InfoOf describes a document of that title which the office sends.
-func InfoOf(s *model.Settings, title string) Info {
-	date := s.Document.Date.Time()
-	if date.IsZero() {
-		date = undated
-	}
-	return Info{Title: title, Author: s.Document.Issuer, Lang: "zh-CN", Date: date}
-}
 
 // Document is a PDF in the making. All lengths are in points, and places count from the
 // top left corner.
 type Document struct {
-	size  Size
+	size  draw.Size
 	pdf   *fpdf.Fpdf
 	faces []*embedded
 
@@ -76,7 +47,7 @@ type graphics struct {
 	points  float64
 	spacing int // thousandths of a point
 	rule    float64
-	ink     Ink
+	ink     draw.Ink
 	bold    bool
 }
 
@@ -89,7 +60,7 @@ type embedded struct {
 }
 
 // New begins a document.
-func New(size Size, info Info) *Document {
+func New(size draw.Size, info draw.Info) *Document {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: size.Width, Ht: size.Height}})
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
@@ -278,29 +249,23 @@ func (d *Document) view(y float64) float64 {
 	return y
 }
 
-// Target is a place that links lead to.
-type Target int
-
 // Target makes one at height y of the current page.
-func (d *Document) Target(y float64) Target {
+func (d *Document) Target(y float64) draw.Target {
 	t := d.pdf.AddLink()
 	d.pdf.SetLink(t, d.view(y), d.Pages())
-	return Target(t)
+	return draw.Target(t)
 }
 
 // Link makes a rectangle of the current page lead to t.
-func (d *Document) Link(x, y, width, height float64, t Target) {
+func (d *Document) Link(x, y, width, height float64, t draw.Target) {
 	if d.turned {
 		x, y, width, height = y, d.size.Height-x-width, height, width
 	}
 	d.pdf.Link(x, y, width, height, int(t))
 }
 
-// Ink is a colour, as 0xRRGGBB.
-type Ink uint32
-
 // SetInk changes the colour of all that follows on the page. A page begins in black.
-func (d *Document) SetInk(ink Ink) {
+func (d *Document) SetInk(ink draw.Ink) {
 	if ink == d.ink {
 		return
 	}
@@ -313,8 +278,7 @@ func (d *Document) SetInk(ink Ink) {
 	}
 }
 
-// SetBold makes the text that follows bold, or no longer so, by drawing the outlines of
-// its characters as well: official fonts have no bold.
+// SetBold is draw.Document.
 func (d *Document) SetBold(bold bool) {
 	if bold == d.bold {
 		return
@@ -326,9 +290,6 @@ func (d *Document) SetBold(bold bool) {
 		d.page.WriteString("0 Tr\n")
 	}
 }
-
-// boldness is the width of those outlines, in ems.
-const boldness = 0.03
 
 // Line draws a straight rule.
 func (d *Document) Line(x1, y1, x2, y2, thickness float64) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/typeset"
 	"fengong/internal/testtool"
@@ -52,8 +53,8 @@ func TestText(t *testing.T) {
 	if len(ds) > 0 {
 		t.Fatal(ds)
 	}
-	d := New(A4, Info{Title: "文", Lang: "zh-CN", Date: time.Unix(0, 0).UTC()})
-	f := NewFont(set.Chain(set.Heading))
+	d := New(draw.A4, draw.Info{Title: "文", Lang: "zh-CN", Date: time.Unix(0, 0).UTC()})
+	f := draw.NewFont(set.Chain(set.Heading))
 	texts := []string{
 		"平常的一行", "“引号”，（括号）。", "反斜线\\与(括号)和\r", "刃（0x5203）与尣、岡、嵨", "𬭛𬴊", "\uE123私", "两——字", "100% of IS022000",
 	}

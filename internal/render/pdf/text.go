@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
 	"fengong/internal/render/typeset"
 )
@@ -23,9 +24,9 @@ const (
 )
 
 // Text draws line with its baseline at y, in type of the given size.
-func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
+func (d *Document) Text(f *draw.Font, size, x, y float64, line *typeset.Line) {
 	if d.bold {
-		d.thickness(size * boldness)
+		d.thickness(size * draw.Boldness)
 	}
 	noted := d.needsNote(f, line)
 	if noted {
@@ -49,7 +50,7 @@ func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
 	for _, r := range text {
 		at := line.X[i]
 		i++
-		face := f.of(r)
+		face := f.Face(r)
 		if face == nil {
 			continue
 		}
@@ -67,7 +68,7 @@ func (d *Document) Text(f *Font, size, x, y float64, line *typeset.Line) {
 		} else {
 			at = pen
 		}
-		r = drawn(face, r)
+		r = draw.Drawn(face, r)
 		d.code(e.code(r))
 		pen = at + face.Advance(r)*thousandth + line.Gap
 	}
@@ -117,16 +118,16 @@ func (d *Document) code(c uint16) {
 
 // needsNote reports whether line would be read back otherwise than it was written,
 // because of its gaps or because codes stand in for characters.
-func (d *Document) needsNote(f *Font, line *typeset.Line) bool {
+func (d *Document) needsNote(f *draw.Font, line *typeset.Line) bool {
 	i := 0
 	for _, r := range line.Text {
-		face := f.of(r)
+		face := f.Face(r)
 		if face == nil || private(r) {
 			if !unicode.IsSpace(r) {
 				return true
 			}
 		} else if i+2 < len(line.X) {
-			gap := line.X[i+1] - line.X[i] - face.Advance(drawn(face, r))*thousandth
+			gap := line.X[i+1] - line.X[i] - face.Advance(draw.Drawn(face, r))*thousandth
 			if gap > visibleGap || gap < -visibleOverlap && line.X[i+2] > line.X[i+1] {
 				return true
 			}
@@ -134,9 +135,4 @@ func (d *Document) needsNote(f *Font, line *typeset.Line) bool {
 		i++
 	}
 	return false
-}
-
-// Centred gives the place from which line stands in the middle between left and right.
-func Centred(line *typeset.Line, size, left, right float64) float64 {
-	return (left + right - float64(line.Width())*size/typeset.Em) / 2
 }

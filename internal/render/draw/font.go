@@ -1,4 +1,4 @@
-package pdf
+package draw
 
 import (
 	"unicode"
@@ -22,15 +22,15 @@ func NewFont(chain []*fonts.Face) *Font { return &Font{chain: chain, astral: map
 func (f *Font) Missing(text string) []rune {
 	var missing []rune
 	for _, r := range text {
-		if r != '\n' && r != '\r' && !typeset.Hidden(r) && f.of(r) == nil {
+		if r != '\n' && r != '\r' && !typeset.Hidden(r) && f.Face(r) == nil {
 			missing = append(missing, r)
 		}
 	}
 	return missing
 }
 
-// of gives the face that draws r, nil where none does.
-func (f *Font) of(r rune) *fonts.Face {
+// Face returns the face that draws r, nil where none does.
+func (f *Font) Face(r rune) *fonts.Face {
 	var found uint8
 	if uint32(r) < 0x10000 {
 		if found = f.bmp[r]; found == 0 {
@@ -63,8 +63,8 @@ func (f *Font) find(r rune) uint8 {
 	return 1
 }
 
-// drawn gives the character of face whose picture r has.
-func drawn(face *fonts.Face, r rune) rune {
+// Drawn returns the character of face whose picture r has.
+func Drawn(face *fonts.Face, r rune) rune {
 	if unicode.IsSpace(r) && !face.Has(r) {
 		return ' '
 	}
@@ -73,16 +73,16 @@ func drawn(face *fonts.Face, r rune) rune {
 
 // Advance is typeset.Metrics.
 func (f *Font) Advance(r rune) int {
-	face := f.of(r)
+	face := f.Face(r)
 	if face == nil {
 		return 0
 	}
-	return face.Advance(drawn(face, r))
+	return face.Advance(Drawn(face, r))
 }
 
 // Sides is typeset.Metrics.
 func (f *Font) Sides(r rune) (left, right int) {
-	face := f.of(r)
+	face := f.Face(r)
 	if face == nil {
 		return 0, 0
 	}
@@ -92,7 +92,7 @@ func (f *Font) Sides(r rune) (left, right int) {
 
 // Ink gives the extent of the ink of r, in thousandths of an em.
 func (f *Font) Ink(r rune) fonts.Box {
-	if face := f.of(r); face != nil {
+	if face := f.Face(r); face != nil {
 		return face.Ink(r)
 	}
 	return fonts.Box{}
