@@ -32,6 +32,9 @@ person = "张三"
 phone = "020-12345678"
 [letter]
 deadline = "11月底前"
+formats = ["docx", "pdf", "ofd"]
+[appendix]
+formats = ["pdf", "ofd"]
 [tracker]
 return_sheets = true
 `
@@ -83,12 +86,12 @@ func TestProof(t *testing.T) {
 	for _, f := range files {
 		names = append(names, f.Name)
 	}
-	for _, name := range []string{"letters/01-市商务局.docx", "letters/01-市商务局.pdf", "letters/02-市教育局 反馈表.xlsx", BoundName, AppendixName, TrackerName} {
+	for _, name := range []string{"letters/01-市商务局.docx", "letters/01-市商务局.pdf", "letters/01-市商务局.ofd", "letters/02-市教育局 反馈表.xlsx", BoundName, AppendixName, AppendixOFD, TrackerName} {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is not made: %q", name, names)
 		}
 	}
-	if len(files) != 3*3+3 {
+	if len(files) != 3*4+4 {
 		t.Errorf("%d files", len(files))
 	}
 	proof := NewProof(j.Plan, j.Settings, model.Chinese, j.Template.Shown(&j.Settings.Letter))
@@ -124,7 +127,7 @@ func TestProof(t *testing.T) {
 func TestAllStops(t *testing.T) {
 	j := smallJob(t, small)
 	full := errors.New("the disk is full")
-	for stop := range 12 {
+	for stop := range 16 {
 		n := 0
 		if err := All(j, func(File) error {
 			if n++; n > stop {
