@@ -50,6 +50,7 @@ func seedJob(t testing.TB) *Job {
 	must(ds)
 	j.Settings, ds = settings.Read("fengong.toml", read("fengong.toml"))
 	must(ds)
+	j.Settings.Letter.Formats = []string{model.FormatDOCX, model.FormatPDF}
 	j.Plan, _ = j.Directory.Resolve(j.Plan)
 	j.Shares = model.Shares(j.Plan, j.Directory)
 	j.Template, ds = letter.Compile(templates.Letter)
