@@ -152,6 +152,11 @@ func (l *layout) chooseUnits() {
 			return col.taken == model.KindUnit && weak == (col.weak && !col.fixed) && answers == (col.answers || col.fixed || col.matrix)
 		})
 	}
+	for _, c := range with((*column).tells) {
+		if slices.ContainsFunc(l.columns, func(col column) bool { return col.taken == model.KindUnit && col.seen.units > most }) {
+			l.columns[c].taken, l.columns[c].rank = model.KindTask, asMeasure // 职责分工 beside 相关部门
+		}
+	}
 	l.units = units(true, false)
 	plain := units(false, false)
 	owners := append(units(true, true), units(false, true)...)
@@ -187,6 +192,12 @@ func (l *layout) chooseUnits() {
 			col.role = model.Support
 		}
 	}
+}
+
+// tells reports whether a column with a head of units has sentences on what is done in its cells.
+func (col *column) tells() bool {
+	return col.taken == model.KindUnit && !col.fixed && !col.matrix && strings.HasSuffix(col.word, "分工") &&
+		col.seen.units < 0.2 && col.seen.length > 10
 }
 
 // anyUnits reports whether a column of the units that answer, with any cells, has this role by its head.
@@ -289,6 +300,7 @@ func (l *layout) chooseTask(g *grid) {
 	if len(words) == 0 {
 		words = l.unnamed()
 	}
+	words = l.telling(words)
 	for _, c := range words { // 测评标准 beside the titles of 测评内容
 		if col := &l.columns[c]; col.demands() && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]
@@ -333,6 +345,27 @@ func (l *layout) chooseTask(g *grid) {
 	if l.task >= 0 {
 		l.columns[l.task].taken = model.KindTask
 	}
+}
+
+// telling leaves out the columns of words that cannot say what is to be done of each row, where
+// another can: those that hold the same few words again and again, and those whose head only
+// begins with a word for tasks (指标属性).
+func (l *layout) telling(words []int) []int {
+	drop := func(bad, good func(*column) bool) {
+		if slices.ContainsFunc(words, func(c int) bool { return good(&l.columns[c]) }) {
+			words = slices.DeleteFunc(slices.Clone(words), func(c int) bool { return bad(&l.columns[c]) })
+		}
+	}
+	full := 0
+	for _, c := range words {
+		full = max(full, l.columns[c].seen.cells)
+	}
+	many := func(col *column) bool { return col.seen.cells >= 4 && col.seen.cells*10 >= full*8 }
+	drop(func(col *column) bool { return col.loose },
+		func(col *column) bool { return !col.loose && col.rank >= asProject && many(col) })
+	drop(func(col *column) bool { return many(col) && col.seen.distinct < 0.5 && col.seen.length < 10 },
+		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asDetail })
+	return words
 }
 
 // isWords reports whether a column of kind k can hold what is to be done.

@@ -91,6 +91,9 @@ func labelled(text string) int {
 	return closing(text)
 }
 
+// dayBehind is a bracket with a day behind units.
+var dayBehind = regexp.MustCompile(`\s*[（(][^（）()]*[月日号周季年底][^（）()]{0,8}[）)][。；]?$`)
+
 // named finds a label that 为 joins to the units.
 var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位|部门)(?:为|是)(.{2,80})$`)
 
@@ -99,6 +102,11 @@ var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位
 func closing(text string) int {
 	if len(text) > 3000 {
 		return len(text)
+	}
+	if at := strings.LastIndex(text, "——"); at > 0 { // 召开安全大会——保卫处（5月8日）
+		if rest := dayBehind.ReplaceAllString(tidy(text[at+len("——"):]), ""); isUnits(rest) {
+			return at + len("——")
+		}
 	}
 	for i, r := range text {
 		if !strings.ContainsRune("，。；,;", r) {
@@ -190,7 +198,7 @@ func isDuty(s string) bool {
 	s = simplified.Replace(s)
 	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {
 		h, known := classify(before)
-		return known && (h.kind == model.KindUnit || isPeople(h.kind))
+		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
 	}
 	names, word := 0, false
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
@@ -208,6 +216,11 @@ func isDuty(s string) bool {
 		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
 	return names > 0 && names == len(parts)
+}
+
+// isContact reports whether a word before a colon is about whom to call: 联系电话.
+func isContact(word string) bool {
+	return strings.Contains(word, "电话") || strings.HasPrefix(word, "联系") || strings.Contains(word, "邮箱")
 }
 
 // isAfterword reports whether s, the sentence behind a duty, adds something that is about no

@@ -30,6 +30,71 @@ func (r *textReader) flatHeader(l string) bool {
 	return unit && work
 }
 
+// stackedHeader gives how many of the lines from the current one on are the heads of a table
+// whose cells became a line each: a number first, then words of tasks and of units. It is 0 where
+// they are none.
+func (r *textReader) stackedHeader() int {
+	if h, ok := classify(r.lines[r.at]); !ok || h.kind != model.KindNumber {
+		return 0
+	}
+	unit, work := false, false
+	n := 0
+	for ; r.at+n < len(r.lines); n++ {
+		l := tidy(r.lines[r.at+n])
+		h, ok := classify(l)
+		if !ok || strings.ContainsAny(l, " \t") {
+			break
+		}
+		unit = unit || h.kind == model.KindUnit
+		work = work || h.rank > noRank
+	}
+	if n < 3 || n > 16 || !unit || !work || r.at+n >= len(r.lines) || !isNumber(tidy(r.lines[r.at+n])) {
+		return 0
+	}
+	return n
+}
+
+// stacked reads a table whose cells became a line each, as in text copied out of a PDF. A row begins
+// with the number that comes next; one whose cells are of several lines is placed as in flat.
+func (r *textReader) stacked(n int) {
+	f := flatTable{r: r, g: newGrid(r.pos)}
+	var work []int
+	for c := range n {
+		word := tidy(r.lines[r.at+c])
+		h, _ := classify(word)
+		f.words, f.heads = append(f.words, word), append(f.heads, h)
+		if h.rank > noRank {
+			work = append(work, c)
+		}
+		f.g.put(0, c, word, r.at+c+1)
+	}
+	f.task = flatTask(f.heads, work)
+	last := ""
+	for r.at += n; r.at < len(r.lines) && r.left.take(n); {
+		start := r.at
+		number := columnNumber(tidy(r.lines[r.at]))
+		if !isNumber(tidy(r.lines[r.at])) || last != "" && !follows(last, number) {
+			break
+		}
+		last = number
+		fields := []string{tidy(r.lines[r.at])}
+		for r.at++; r.at < len(r.lines); r.at++ {
+			l := tidy(r.lines[r.at])
+			if isNumber(l) && follows(last, columnNumber(l)) || l == "" && len(fields) >= n || isNote(l) {
+				break
+			}
+			if l != "" {
+				fields = append(fields, l)
+			}
+		}
+		f.place(len(f.g.rows), start+1, strings.Join(fields, " "), fields)
+		for r.at < len(r.lines) && r.blank(r.at) && r.at+1 < len(r.lines) {
+			r.at++
+		}
+	}
+	r.doc.blocks = append(r.doc.blocks, block{grid: f.g})
+}
+
 // flat reads a table whose rows became lines, with single blanks between the cells. As
 // cells hold blanks too, a row is taken from both ends: the number in front, the columns
 // behind the task from the right. What lies between is placed as far as that is safe,
@@ -97,9 +162,12 @@ func (f *flatTable) begins(l string) bool {
 
 // row places the cells of one line.
 func (f *flatTable) row(row int, l string) {
-	line := f.r.at + 1
+	f.place(row, f.r.at+1, l, strings.Split(strings.TrimLeftFunc(l, blank), " "))
+}
+
+// place places the cells of a row that begins in a line; l is all of it.
+func (f *flatTable) place(row, line int, l string, fields []string) {
 	n := len(f.words)
-	fields := strings.Split(strings.TrimLeftFunc(l, blank), " ")
 	put := func(c int, text string) { f.g.put(row, c, text, line) }
 	behind := n - 1 - f.task // columns behind the task
 	numbered := f.heads[0].kind == model.KindNumber
@@ -124,7 +192,7 @@ func (f *flatTable) row(row int, l string) {
 		for c := range behind {
 			put(f.task+1+c, fields[len(fields)-behind+c])
 		}
-		f.middle(row, fields[1:len(fields)-behind], put)
+		f.middle(row, line, fields[1:len(fields)-behind], put)
 	}
 	for c := f.task + 1; c < n; c++ {
 		if text := tidy(f.g.at(row, c).text); f.heads[c].kind == model.KindUnit && text != "" && !endsAsUnit(lastName(text)) {
@@ -147,8 +215,7 @@ func lastName(s string) string {
 // middle places the fields between the number and the columns behind the task: the last
 // is the task; leading empty ones are merged cells; of the rest the first, with the
 // short ends of words that wrapped, is the theme.
-func (f *flatTable) middle(row int, fields []string, put func(int, string)) {
-	line := f.r.at + 1
+func (f *flatTable) middle(row, line int, fields []string, put func(int, string)) {
 	themes := f.task - 1
 	merged := 0
 	for merged < themes && merged < len(fields)-1 && fields[merged] == "" {

@@ -23,6 +23,8 @@ type head struct {
 	before rank
 	// mixed is true where units and persons share the column: 责任单位及责任人.
 	mixed bool
+	// loose is true where more stands behind the word that is known: 指标导向.
+	loose bool
 	// answers is true where the head says that its units have a part in the task: 责任单位,
 	// 实施单位, not 隐患单位.
 	answers bool
@@ -70,7 +72,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地"},
-	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
+	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
 	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
@@ -113,8 +115,9 @@ func lastLexeme(word string) (found lexeme, end int) {
 	for end = len(word); end > 0; {
 		for start := max(0, end-longestWord); start < end; start++ {
 			if l, ok := lexicon[word[start:end]]; ok {
-				if word[start:end] == "名称" { // 项目名称, 任务名称
-					if inner, before := lastLexeme(word[:start]); before > 0 {
+				switch word[start:end] {
+				case "名称", "清单": // 项目名称, 内容清单
+					if inner, before := lastLexeme(word[:start]); before == start {
 						return inner, end
 					}
 				}
@@ -208,6 +211,7 @@ func classify(text string) (head, bool) {
 		var end int
 		l, end = lastLexeme(word)
 		known = end > 0
+		h.loose = end < len(strings.TrimRight(word, "0123456789一二三四五六七八九十AaBbCc"))
 		if end < len(word) && roleFirst.MatchString(word) {
 			l, known = lexeme{kind: model.KindUnit}, true
 		}

@@ -16,7 +16,7 @@ import (
 // to do what by when. In testdata/heads/*.txt, === begins a table; the line ! says what each column
 // is: N number, H heading, T task, L, R, S units that lead, answer, support, D deadline, "." other, and how many rows
 // the head has, if more than one. ^ is merged with the cell above, < with that on the left. Where
-// a column is not as plain (U), lines => list task | units (* leads, - supports) | deadline.
+// a column is not as plain (U), and for the text behind a line @txt, lines => list task | units (* leads, - supports) | deadline.
 func TestHeads(t *testing.T) {
 	files, err := filepath.Glob("testdata/heads/*.txt")
 	if err != nil || len(files) == 0 {
@@ -26,6 +26,9 @@ func TestHeads(t *testing.T) {
 		for _, c := range headCases(string(readFile(t, f))) {
 			t.Run(c.name, func(t *testing.T) {
 				p, ds := Parse(c.name+".html", []byte(c.html()), Options{})
+				if c.text != nil {
+					p, ds = Parse(c.name+".txt", []byte(strings.Join(c.text, "\n")), Options{})
+				}
 				if p == nil {
 					t.Fatal(ds)
 				}
@@ -41,6 +44,7 @@ type headCase struct {
 	name, codes string
 	rows        [][]string
 	said        []string
+	text        []string // instead of rows
 }
 
 func headCases(text string) []headCase {
@@ -54,6 +58,10 @@ func headCases(text string) []headCase {
 			out[last].codes = l[2:]
 		case strings.HasPrefix(l, "=> "):
 			out[last].said = append(out[last].said, l[3:])
+		case strings.HasPrefix(l, "@txt"):
+			out[last].text = []string{}
+		case out[last].text != nil:
+			out[last].text = append(out[last].text, l)
 		case l != "":
 			out[last].rows = append(out[last].rows, strings.Split(l, "|"))
 		}
@@ -129,6 +137,9 @@ func (c *headCase) wanted() []string {
 		from = n
 	}
 	for r := from; r < len(c.rows); r++ {
+		if c.origin(r, len(c.rows[r])-1) == [2]int{r, 0} { // a heading over the whole width
+			continue
+		}
 		text, due := "", ""
 		var units []string
 		for col := range c.rows[r] {

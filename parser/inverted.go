@@ -14,7 +14,10 @@ import (
 
 // verbLead finds units at the head of a sentence that says what they do: 市规划局负责…,
 // 市公安局、市建委协同市交通局负责….
-var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门)(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同))`)
+var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门)(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
+
+// matterFirst finds the matter before a sentence of minutes: 关于供电工程。
+var matterFirst = regexp.MustCompile(`^关于[^。：:；，]{2,30}[。：:]`)
 
 // together finds who helps whom: 市公安局、市建委协同市交通局负责….
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
@@ -56,10 +59,21 @@ type given struct {
 // unitFirst understands a paragraph, without its number, that begins with the units:
 // 市教育局：在学校…; 市规划局负责…; 团委.
 func unitFirst(text string) (given, bool) {
+	if m := matterFirst.FindString(text); m != "" { // 关于供电工程。由区供电公司负责…
+		g, ok := unitFirst(text[len(m):])
+		if ok && g.text == text[len(m):] {
+			g.text = text
+			return g, true
+		}
+		return given{}, false
+	}
+	if h, ok := classify(text); ok && h.kind == model.KindUnit {
+		return given{}, false // the head of a column: 责任单位
+	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
 		before := tidy(text[:at])
 		_, size := utf8.DecodeRuneInString(text[at:])
-		if isUnits(before) && !isAside(text) {
+		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			return given{phrase: before, text: tidy(strings.TrimLeft(text[at+size:], ":：—"))}, true
 		}
 	}
@@ -77,6 +91,9 @@ func unitFirst(text string) (given, bool) {
 	}
 	if m := verbLead.FindStringSubmatch(text); m != nil {
 		if lead, _, _ := strings.Cut(m[0], m[2]); isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
+			if strings.IndexAny(m[2], "要应须务") == 0 { // 区人社局要于3月20日前…
+				m[0] = lead
+			}
 			return given{phrase: m[0], text: text}.withTail(text[len(m[0]):]), true
 		}
 	}
@@ -103,6 +120,9 @@ func among(text string) (given, bool) {
 
 // everybody finds a group of bodies whose name shows no ending of a body: 各村（居）.
 var everybody = regexp.MustCompile(`^各.{1,3}(?:（.{1,3}）)?$`)
+
+// everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
+var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
 
 // joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
 // of 后勤处会同保卫处开展检查.
@@ -362,6 +382,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
+		case k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
+			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
 		case ok && g.text != "":
@@ -403,6 +425,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		}
 	}
 }
+
+// composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
+var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成`)
 
 // toAll finds a closing word to all units: 以上成员单位应明确联络员.
 var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各)[^：:]{0,20}(?:要|应|须|将|请|于)`)

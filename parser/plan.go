@@ -171,6 +171,7 @@ var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-nam
 // assign gives the task at s the duties, in addition to those it has.
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
+	leads := p.leads && !namesLead(duties)
 	for _, d := range duties {
 		line := d.text
 		if d.matrix { // the phrase has a word for the sign
@@ -184,7 +185,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		} else {
 			p.more[s] = append(p.more[s], line)
 		}
-		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: p.leads, Taught: p.taught})
+		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, Taught: p.taught})
 		for _, a := range r.Assignments {
 			a.Pos = within(d.pos, a.Pos)
 			t.Assignments = append(t.Assignments, a)
@@ -210,6 +211,17 @@ func (p *planner) assign(s spot, duties []duty) {
 			p.rule(d.pos, d.text)
 		}
 	}
+}
+
+// namesLead reports whether one of several duties says who leads: the first of another
+// (责任单位：乙、丙 beside 牵头单位：甲) then does not lead as well.
+func namesLead(duties []duty) bool {
+	if len(duties) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(duties, func(d duty) bool {
+		return slices.ContainsFunc(phrase.Parse(d.text, phrase.Options{Role: d.role}).Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
+	})
 }
 
 // moreField adds f to the task at s: to the field of the same head, which goes on.

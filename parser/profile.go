@@ -20,6 +20,7 @@ type profile struct {
 	weeks     float64 // a week or stage, which dates beside it make plain
 	persons   float64 // names of people
 	amounts   float64 // a quantity
+	distinct  float64 // texts that differ from all above
 	acts      float64 // begins with what is to be done: 推进…, 完成…
 	labelled  float64 // a text behind a number
 	bracketed float64 // a text and, in brackets at its end, more
@@ -39,6 +40,7 @@ func (g *grid) profile(c, from int) profile {
 	}
 	stride := max(1, p.cells/maxProfiled)
 	var n, seen float64
+	texts := map[string]bool{}
 	for r := from; r < len(g.rows); r++ {
 		if !g.begins(r, c) {
 			continue
@@ -67,6 +69,8 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.labelled, l.style != plain && rest != "")
 		add(&p.bracketed, bracketedEnd.MatchString(text))
 		add(&p.dates, isDate(text))
+		add(&p.distinct, !texts[text])
+		texts[text] = true
 		add(&p.acts, acts(rest))
 		add(&p.points, pointed.MatchString(text))
 		add(&p.weeks, weekPattern.MatchString(text))
@@ -76,7 +80,7 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.acts, &p.labelled, &p.bracketed} {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed} {
 			*share /= n
 		}
 	}
@@ -249,16 +253,24 @@ func isUnitList(text string) bool {
 	if len(text) > 1200 {
 		return false
 	}
+	text = countMark.ReplaceAllString(text, "")
 	names, parts := 0, 0
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
 	}) {
 		parts++
-		if endsAsUnit(roleWord.Replace(part)) || endsAsUnit(part) || roleWord.Replace(part) == "" {
+		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) {
 			names++
 		}
 	}
 	return parts > 0 && names*10 >= parts*6
+}
+
+// endsAsPart reports whether a name ends as parts of bodies do that running text may mention
+// otherwise: 督查室, 财务股, 石桥乡.
+func endsAsPart(s string) bool {
+	last, size := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("室股组乡", last) && len(s) > 2*size && utf8.RuneCountInString(s) < 13
 }
 
 // isPersonList reports whether text is one or more names of people.

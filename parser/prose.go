@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -192,13 +193,11 @@ func (p *planner) entries(up *entry, path []heading) {
 		case k.isTask() && k.measures() >= 0: // its measures are the tasks
 			p.measured(k, k.measures(), path)
 		case k.isTask():
-			p.enter(path)
-			p.task(k)
+			p.task(k, path)
 		case k.holds():
 			p.chapter(k, path)
 		case tasks[k.label.style]:
-			p.enter(path)
-			p.task(k)
+			p.task(k, path)
 		default:
 			p.idleAll([]*entry{k})
 		}
@@ -289,14 +288,57 @@ func (e *entry) body() *entry {
 	return found
 }
 
-// task adds e, with what stands below it, as one task.
-func (p *planner) task(e *entry) {
+// saysOf understands an unnumbered line below a task that says more of it: 整改目标：…. Units and
+// deadlines are no such lines.
+func (e *entry) saysOf() (h head, value string, ok bool) {
+	if e.label.style != plain || e.inline {
+		return head{}, "", false
+	}
+	before, value, ok := strings.Cut(strings.Replace(e.text, ":", "：", 1), "：")
+	if !ok || utf8.RuneCountInString(before) > 12 || tidy(value) == "" {
+		return head{}, "", false
+	}
+	h, ok = classify(before)
+	return h, tidy(value), ok && h.kind != model.KindUnit && h.kind != model.KindNumber && !h.loose && !isContact(h.word)
+}
+
+// does gives the line below e that says what is to be done, where e itself only names the matter:
+// 整改措施：… below 一、断面水质未达标; nil where none does.
+func (e *entry) does() *entry {
+	var found *entry
+	best := noRank
+	for _, k := range e.kids {
+		h, _, ok := k.saysOf()
+		if !ok || h.kind != model.KindTask && !(h.kind == model.KindRequirement && strings.Contains(h.word, "内容")) || h.rank < asDetail {
+			continue
+		}
+		if h.rank > best {
+			found, best = k, h.rank
+		}
+	}
+	if e.inline {
+		return nil
+	}
+	return found
+}
+
+// task adds e, with what stands below it, as one task under the headings of path.
+func (p *planner) task(e *entry, path []heading) {
+	if done := e.does(); done != nil {
+		p.matter(e, done, path)
+		return
+	}
+	p.enter(path)
 	text, duties, due := e.text, e.duties, e.due
 	fields := slices.Clone(e.fields)
 	held := e.body()
 	pos := e.para.pos
 	var addend []string
 	for _, k := range e.kids {
+		if f, ok := p.fieldOf(k); ok && k != held {
+			fields = append(fields, f)
+			continue
+		}
 		switch {
 		case held != nil && k == held:
 			addend = append(addend, k.whole()...)
@@ -352,6 +394,45 @@ func (p *planner) task(e *entry) {
 	p.add(t, duties)
 }
 
+// fieldOf takes an unnumbered line that says more of the task above it for a column of it.
+func (p *planner) fieldOf(e *entry) (model.Field, bool) {
+	h, value, ok := e.saysOf()
+	if !ok || len(e.duties) > 0 || len(e.kids) > 0 {
+		return model.Field{}, false
+	}
+	p.use(e.para, useField)
+	return model.Field{Head: h.word, Kind: carried(h.kind), Value: value}, true
+}
+
+// matter adds what the line done below e says is to be done; e, which names the matter, is its heading.
+func (p *planner) matter(e, done *entry, path []heading) {
+	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
+	_, text, _ := done.saysOf()
+	duties, due := slices.Concat(e.duties, done.duties), cmp.Or(e.due, done.due)
+	fields := slices.Concat(e.fields, done.fields)
+	for _, k := range e.kids {
+		switch f, ok := p.fieldOf(k); {
+		case k == done:
+			for _, below := range k.kids {
+				text += "\n" + strings.Join(below.whole(), "\n")
+			}
+		case ok:
+			fields = append(fields, f)
+		case k.label.style != plain:
+			text += "\n" + strings.Join(k.whole(), "\n")
+		case len(k.duties) > 0 || len(k.fields) > 0 || k.due != "":
+			duties, fields, due = append(duties, k.duties...), append(fields, k.fields...), cmp.Or(due, k.due)
+			p.idle = append(p.idle, k.para)
+		default:
+			p.idleAll([]*entry{k})
+		}
+	}
+	p.use(done.para, useTask)
+	t := newTask(done.para.pos, e.label.number, piece{text: text})
+	t.Due, t.Fields = due, fields
+	p.add(t, duties)
+}
+
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.
 var taskHead = regexp.MustCompile(`^(?:任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
 
@@ -370,8 +451,7 @@ const maxHeading = 60
 // chapter adds the tasks below a heading.
 func (p *planner) chapter(e *entry, path []heading) {
 	if e.charged() {
-		p.enter(path)
-		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due, fields: e.fields})
+		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due, fields: e.fields}, path)
 	}
 	text := e.para.text
 	if e.inline {

@@ -21,7 +21,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: t.p.signed(f.text), matrix: true, above: int(f.row) < r})
 			continue
 		}
-		text := untab(strings.Join(lines(f.text), "\n"))
+		text := countMark.ReplaceAllString(untab(strings.Join(lines(f.text), "\n")), "")
 		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
 		if len(t.l.units) > 1 {
 			d.head = col.word

@@ -92,6 +92,9 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 			continue
 		}
 		part := strings.Trim(string(chars[s.Start:s.End]), "，,；;。 ")
+		if inner, ok := strings.CutSuffix(part, "）"); ok && strings.HasPrefix(inner, "（") && strings.Count(inner, "（") == 1 {
+			part = strings.TrimPrefix(inner, "（") // 保卫处（5月8日）
+		}
 		part = deadlineMark.ReplaceAllString(part, "")
 		if !isDate(part) && !(due && part != "") { // 完成时限：随报随办
 			continue

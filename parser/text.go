@@ -31,9 +31,11 @@ func readText(s *source) (*document, model.Diagnostics) {
 			}
 		}
 	}
-	if isMarkdown(s.text) {
+	if marked := isMarked(ls); marked || isMarkdown(s.text) {
 		for i, l := range ls {
-			ls[i] = markdownHead.ReplaceAllString(l, "")
+			if ls[i] = markdownHead.ReplaceAllString(l, ""); marked && !pipe(l) {
+				ls[i] = markdownStrong.ReplaceAllString(markdownList.ReplaceAllString(ls[i], ""), "$1")
+			}
 		}
 	}
 	r.lines = ls
@@ -45,6 +47,8 @@ func readText(s *source) (*document, model.Diagnostics) {
 			r.box()
 		case pipe(l):
 			r.pipes()
+		case r.stackedHeader() > 0:
+			r.stacked(r.stackedHeader())
 		case r.flatHeader(l) && r.aligned():
 			r.align()
 		case r.flatHeader(l):
@@ -197,6 +201,28 @@ func isMarkdown(text string) bool {
 		}
 	}
 	return false
+}
+
+var (
+	// markdownList is what makes an item of a list, or a quotation, of a line of Markdown.
+	markdownList = regexp.MustCompile(`^\s*(?:(?:[-*+]|>)\s+)+`)
+	// markdownStrong is a part of a line of Markdown that stands out.
+	markdownStrong = regexp.MustCompile(`(?:\*\*|__)([^*_]+)(?:\*\*|__)`)
+)
+
+// isMarked reports whether lines without a table are Markdown: headings among items of lists or
+// words that stand out.
+func isMarked(ls []string) bool {
+	heads, marks := 0, 0
+	for _, l := range ls {
+		switch {
+		case markdownHead.MatchString(l):
+			heads++
+		case markdownList.MatchString(l), markdownStrong.MatchString(l):
+			marks++
+		}
+	}
+	return heads > 0 && heads+marks > 2
 }
 
 // markdownBreak is a line break in a cell of a Markdown table.
