@@ -205,7 +205,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -238,6 +238,10 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			switch sp := r.Spans[at]; sp.Kind {
 			case phrase.Remark, phrase.Label:
 				continue // names are spoken of
+			case phrase.Clause:
+				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
+					continue // 负责危险化学品、化念镇
+				}
 			case phrase.RoleWord:
 				if p[0] >= sp.Start && p[1] <= sp.End {
 					continue // 各司其职
@@ -361,6 +365,11 @@ func told(text []rune, spans []phrase.Span, start, end int) bool {
 	return apart
 }
 
+// isBody reports whether name is that of a body and of nothing that one works on.
+func isBody(name []rune) bool {
+	return names.Ending(name) > 0 && (names.Level(name[0]) || strings.ContainsRune("局委办厅", name[len(name)-1]))
+}
+
 // isGroups reports whether the readings of x are of words for several parties, which are one
 // group or two: 各镇（街道）、村（社区）.
 func (x *Doubt) isGroups() bool {
@@ -376,6 +385,17 @@ func (x *Doubt) isGroups() bool {
 		}
 	}
 	return many < 2
+}
+
+// isChain reports whether the readings of x differ in where a list of levels, or of the organs of one,
+// begins that is read as one group: 区、县教育局, 市委、市政府有关部门.
+func (x *Doubt) isChain() bool {
+	r := []rune(x.Written)
+	i := slices.Index(r, '、')
+	if x.Lost || i < 1 || i > 2 || len(r) < i+3 || !names.Level(r[0]) || !names.Level(r[i+1]) {
+		return false
+	}
+	return i == 1 && len(x.Reading) == 1 || r[1] == '委' && r[i+1] == r[0] && len(x.Reading) > 1
 }
 
 // isOffice reports whether name is that of a body of its own, and not the rest of a group's.

@@ -44,11 +44,21 @@ func (p *parser) carryLevels(from, to int) {
 	var prefix, partyPrefix []rune // as written
 	var zone []rune                // what may be a place
 	key, times, list := "", 0, -1
+	var upper []rune // the office whose rooms the list names
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		name := p.folded(q)
 		if len(name) > window {
 			continue
+		}
+		if upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && carries(name) {
+			q.prefix = upper
+			p.carried(q)
+			continue
+		}
+		upper = nil
+		if n := roomOf(name); n > 0 {
+			upper = p.raw[q.from : q.from+n]
 		}
 		if n, underParty := prefixOf(name); n > 0 {
 			if i > from && q.told == untold && p.sharesMany(&p.parties[i-1], q) {
@@ -114,6 +124,25 @@ func (p *parser) carryLevels(from, to int) {
 
 // isRoom reports whether name is that of a room of an office: 法规处, 检验科.
 func isRoom(name []rune) bool { return len(name) > 2 && isIn(name[len(name)-1], "处科室股") }
+
+// roomOf gives the length of the office that name begins with, if it is that of a room of one:
+// 市经发局 of 市经发局经信处.
+func roomOf(name []rune) int {
+	if !isRoom(name) || isMany(name) {
+		return 0
+	}
+	for n := 3; n+2 < len(name); n++ {
+		if isIn(name[n-1], "局委厅署院司") && endsName(name[:n]) && prefixLength(name) < n-1 && isRoom(name[n:]) && endsName(name[n:]) && !isBare(name[n:]) {
+			return n
+		}
+	}
+	return 0
+}
+
+func prefixLength(name []rune) int {
+	n, _ := prefixOf(name)
+	return n
+}
 
 // roomBefore reports whether a room like that at i stands before it and before every level: the
 // rooms of the list are the office's own (质量处、省质量总站、法规处).

@@ -215,10 +215,10 @@ func joins(a, b []rune) bool {
 	if n, _ := parties.at(b); n == len(b) && groupWords.in(a) && !isMany(b) {
 		return isGeneric(a)
 	}
-	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && isIn('各', string(a)) {
+	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && groupWords.in(a) {
 		return true // 市政府各委、办、局
 	}
-	if len(a) == 2 && a[1] == '委' && levels.has(a[0]) && b[0] == a[0] && isGroup(b) && isGeneric(b) {
+	if n := len(b); len(a) == 2 && a[1] == '委' && levels.has(a[0]) && b[0] == a[0] && isGroup(b) && (isGeneric(b) || groupWords.in(b) && isIn(b[n-1], offices)) {
 		return true // 市委、市政府有关部门
 	}
 	if b := string(b); isMany(a) && isLevels(a) && (b == "办事处" || b == "街道办事处" || b == "街办") {
@@ -244,7 +244,7 @@ func joins(a, b []rune) bool {
 	if !isLevels(a) {
 		return false
 	}
-	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || isIn(b[0], "自直设")) {
+	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || len(a) == 1 || isIn(b[0], "自直设")) {
 		return true
 	}
 	for rest := b[n:]; len(rest) > 0; {

@@ -70,6 +70,9 @@ var withWords = backTable(entry[struct{}]{`可 并 将 应 要 须 需 宜 再 �
 // and joins two names, or is part of one (和, 与, 及).
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
 
+// meetings and 会 make words: 社会, 安委会.
+var meetings = backTable(entry[struct{}]{`社 协 商 工 学 总 联 大 执 理 监 基 编 安委 编委 绿委 灾委 毒委 治委 食委 管委 村委 居委 业委 执委 组委 员 卫 席 促进 分 研究 协调`, struct{}{}})
+
 // filler are words before a unit that say nothing of it.
 var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
 	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由`, struct{}{}})

@@ -400,7 +400,8 @@ func asks(text []rune) bool {
 // part of a name around it.
 func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	n, role, sure := rolePhrase(right, true)
-	whole := endsName(left) || isLevels(left) || isVenues(left) || isEach(left)
+	kind := len(left) == 1 && isIn(left[0], offices) && sc.last() == itemTok // …委、办、局
+	whole := endsName(left) || kind || isLevels(left) || isVenues(left) || isEach(left)
 	switch {
 	case n == 0:
 		return 0, role
@@ -416,7 +417,11 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		}
 	case !whole && endsName(head(right[n:])): // 市协作交流中心
 		return 0, role
-	case sure && !endsName(left) && !isMany(left) && endsName(left[:len(left)+1]): // 市协办
+	case right[0] == '会' && right[1] == '办' && isMeeting(left):
+		return 0, role // 市社会办, 市安委会办
+	case right[0] == '协' && len(left) > 1 && left[len(left)-1] == '科' && levels.has(left[len(left)-2]): // 市科协办
+		return 0, role
+	case sure && !kind && !endsName(left) && !isMany(left) && endsName(left[:len(left)+1]): // 市协办
 		return 0, role
 	case isMany(left) && !isLevels(left) && !isGeneric(left) && !isOrgan(left) && n > 2 && string(right[:2]) == "组织":
 		if _, next := roleWords.at(right[2:]); next.class&weak == 0 {
@@ -429,6 +434,12 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		return 0, role
 	}
 	return n, role
+}
+
+// isMeeting reports whether left and 会 make a word, so that 会办 behind left is no role.
+func isMeeting(left []rune) bool {
+	n, _ := meetings.before(left)
+	return n > 0
 }
 
 // name emits what may be a party, the words that say nothing of it cut off.
@@ -483,6 +494,11 @@ func dutyEnd(text []rune) int {
 	for n := 3; n < len(text)-1; n++ {
 		if m, _ := actions.at(text[n:]); m > 0 && n+m < len(text) && endsName(text[:n]) {
 			return n
+		}
+	}
+	if len(text) > 3 && isIn(text[0], offices) {
+		if n, w := roleWords.at(text[1:]); n > 1 && w.class&opener != 0 {
+			return 1 // …委、办、局按照职责分工开展检查
 		}
 	}
 	if len(text) < 6 || endsName(text) || isMany(text) && len(text) < 8 {
