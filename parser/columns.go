@@ -97,6 +97,8 @@ func (col *column) settle() {
 			col.alt = model.KindUnit
 		case p.length > 30 && p.dates < 0.2:
 			become(model.KindTarget)
+		case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截") && !col.fixed:
+			become(model.KindOther) // 进度: 完工, 完成67%
 		}
 	case col.taken == model.KindUnit && !col.matrix:
 		switch {

@@ -71,7 +71,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
-	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地"},
+	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},

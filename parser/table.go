@@ -284,6 +284,9 @@ func (t *tableReader) row(r int) {
 	case n == 1 && t.fullWidth(r, first):
 		t.flushLent()
 		t.subheading(r, first)
+	case n > 1 && t.summed(r, first):
+		t.flushLent()
+		t.summedHeading(r, first)
 	case t.chineseHeading(r):
 		t.flushLent()
 	default:

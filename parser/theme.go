@@ -158,6 +158,37 @@ func (t *tableReader) subheading(r, c int) {
 // countMark is how many tasks a heading holds: （3项）.
 var countMark = regexp.MustCompile(`\s*[（(]\s*共?\s*[0-9０-９一二三四五六七八九十]+\s*[项条个件][^）)]{0,6}[）)]$`)
 
+// summed reports whether row r is a heading with the sums of what stands below it, in the columns
+// of amounts: 一、城市公共交通（39个） | 53.07 | 17.34.
+func (t *tableReader) summed(r, first int) bool {
+	if t.l.task < 0 || first > t.l.task || first == t.l.task && t.l.number >= 0 {
+		return false
+	}
+	text := t.own(r, first)
+	if l, _ := cutLabel(text); l.style != han && l.style != hanParen && l.style != chapter && int(t.g.at(r, t.l.task).col) != first || isNumber(text) {
+		return false
+	}
+	for c := first + 1; c < len(t.g.rows[r]); c++ {
+		if other := t.own(r, c); other != "" && (c <= t.l.task || c == t.l.due || slices.Contains(t.l.units, c) || !isAmount(other)) {
+			return false
+		}
+	}
+	return !t.hanTasks(han) && !t.hanTasks(hanParen)
+}
+
+// summedHeading reads such a row; the sums are no part of a task.
+func (t *tableReader) summedHeading(r, first int) {
+	var sums []string
+	for c := first + 1; c < len(t.g.rows[r]); c++ {
+		if text := t.own(r, c); text != "" {
+			sums = append(sums, text)
+			t.mark(r, c, useNote)
+		}
+	}
+	t.p.remark(paragraph{text: t.own(r, first) + " " + strings.Join(sums, " "), pos: t.g.place(r, first), id: -1})
+	t.subheading(r, first)
+}
+
 // chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
 // themselves are counted 1, 2, 3.
 func (t *tableReader) chineseHeading(r int) bool {

@@ -108,7 +108,7 @@ func (p *parser) carryLevels(from, to int) {
 		if isRoom(name) && p.roomBefore(from, i) || underStreets(prefix) && isUtility(name) {
 			continue
 		}
-		if times > 1 && halls || lastNamed[named{key, q.list}] > i {
+		if times > 1 && (halls || isUtility(name)) || lastNamed[named{key, q.list}] > i {
 			p.noteParty(q, "prefix-not-carried", model.Text{
 				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
 				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
