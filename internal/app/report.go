@@ -18,6 +18,7 @@ import (
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
 	"fengong/model"
+	"fengong/parser"
 	"fengong/templates"
 )
 
@@ -192,12 +193,12 @@ func (l *reportLoader) entries() []progress.Entry {
 		}
 		l.replies, asked = replies(h), requested(h)
 	}
-	return measured(read, asked)
+	return measured(read, asked, sourcesIn(l.folder))
 }
 
 // measured gives the rows of a ledger as they are measured; asked is the day on which each row's
-// unit asked for something, by its key.
-func measured(read []tracker.Entry, asked map[string]string) []progress.Entry {
+// unit asked for something, sources the document that it is from, both by its key.
+func measured(read []tracker.Entry, asked, sources map[string]string) []progress.Entry {
 	entries := make([]progress.Entry, len(read))
 	for i, e := range read {
 		theme := e.Theme
@@ -205,12 +206,39 @@ func measured(read []tracker.Entry, asked map[string]string) []progress.Entry {
 			theme = e.Parent + " / " + theme
 		}
 		entries[i] = progress.Entry{
-			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e),
+			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e), Source: sources[e.Key],
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
 			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed,
 		}
 	}
 	return entries
+}
+
+// sourcesIn gives sourcesOf the plan of the run in folder.
+func sourcesIn(folder string) map[string]string {
+	name := filepath.Join(folder, runfolder.PlanName)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil // a report needs no plan
+	}
+	plan, _ := parser.ReadPlan(name, data)
+	return sourcesOf(plan)
+}
+
+// sourcesOf tells which document each row of a tracker is from, by its key; where there is one
+// alone it is empty.
+func sourcesOf(plan *model.Plan) map[string]string {
+	if plan == nil || len(plan.Sources) == 0 {
+		return nil
+	}
+	rows := model.Rows(plan)
+	of := make(map[string]string, len(rows))
+	for i, key := range tracker.Keys(plan, rows) {
+		if s := plan.SourceOf(rows[i].Theme.Table); s != nil {
+			of[key] = s.Name
+		}
+	}
+	return of
 }
 
 // leaderOf gives the leader to whom a row's unit reports: the first column that names one.

@@ -150,7 +150,7 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	u.entries = measured(read, requested(history))
+	u.entries = measured(read, requested(history), sourcesOf(u.run.plan))
 	if u.run.settings.Tracker.Reporters == model.LeadReports {
 		progress.ByReporter(u.entries)
 	}

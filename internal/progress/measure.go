@@ -223,14 +223,14 @@ func (m *meter) count() {
 	for r := model.Lead; r > model.NoRole; r-- {
 		m.Roles = append(m.Roles, Group{})
 	}
-	type taskKey struct{ theme, number, task string }
+	type taskKey struct{ source, theme, number, task string }
 	tasks := map[taskKey][]*Item{}
 	var order []taskKey
-	themes, units, leaders := index{}, index{}, index{}
+	themes, units, leaders, sources := index{}, index{}, index{}, index{}
 	for i := range m.Items {
 		it := &m.Items[i]
 		m.state(strings.TrimSpace(it.State))
-		key := taskKey{it.Theme, it.Number, it.Task}
+		key := taskKey{it.Source, it.Theme, it.Number, it.Task}
 		if tasks[key] == nil {
 			order = append(order, key)
 		}
@@ -238,6 +238,9 @@ func (m *meter) count() {
 		groups := []*Group{&m.All, themes.group(&m.Themes, it.Theme), units.group(&m.Units, it.Unit)}
 		if it.Leader != "" {
 			groups = append(groups, leaders.group(&m.Leaders, it.Leader))
+		}
+		if it.Source != "" {
+			groups = append(groups, sources.group(&m.Sources, it.Source))
 		}
 		if it.Role > model.NoRole {
 			groups = append(groups, &m.Roles[model.Lead-it.Role])
@@ -257,6 +260,9 @@ func (m *meter) count() {
 		themes.group(&m.Themes, key.theme).Tasks.add(status, measure, silent)
 		if leader := tasks[key][0].Leader; leader != "" {
 			leaders.group(&m.Leaders, leader).Tasks.add(status, measure, silent)
+		}
+		if key.source != "" {
+			sources.group(&m.Sources, key.source).Tasks.add(status, measure, silent)
 		}
 	}
 	m.emptyLast()
@@ -347,7 +353,7 @@ func (m *meter) emptyLast() {
 // groups gives every group there is.
 func (f *Figures) groups() []*Group {
 	groups := []*Group{&f.All}
-	for _, list := range [][]Group{f.Roles, f.Themes, f.Units, f.Leaders} {
+	for _, list := range [][]Group{f.Roles, f.Themes, f.Units, f.Leaders, f.Sources} {
 		for i := range list {
 			groups = append(groups, &list[i])
 		}

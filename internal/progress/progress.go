@@ -37,6 +37,7 @@ type Entry struct {
 	Role   model.Role
 	Due    string
 	Leader string // 责任领导, as written; "" where none is named
+	Source string // what the document is called that the task is from; "" where there is one alone
 
 	Progress string
 	State    string
@@ -175,6 +176,7 @@ type Figures struct {
 	All              Group
 	Roles            []Group // the strongest first
 	Themes, Units    []Group // in the order of the ledger
+	Sources          []Group // in the order of the ledger, by tasks as themes are; none where there is one document alone
 	Leaders          []Group // in the order of the ledger, by tasks as themes are; none where no leader is named
 	Items            []Item  // in the order of the ledger
 	Overdue          []Item  // those of Items that are

@@ -195,6 +195,22 @@ func TestGroups(t *testing.T) {
 	}
 }
 
+// The same task in two documents is two.
+func TestSources(t *testing.T) {
+	f := Take([]Entry{
+		{Row: 4, Source: "工作报告", Number: "1", Task: "甲", Unit: "A局", Done: "100%"},
+		{Row: 5, Source: "民生实事", Number: "1", Task: "甲", Unit: "A局"},
+		{Row: 6, Source: "民生实事", Number: "1", Task: "甲", Unit: "B局"},
+	}, settings(), date(t, "2026-06-30"))
+	got := fmt.Sprint(f.All.Tasks.N)
+	for _, g := range f.Sources {
+		got += fmt.Sprint(" ", g.Name, g.Tasks.N, g.Entries.N, g.Tasks.Statuses[Done])
+	}
+	if got != "2 工作报告1 1 1 民生实事1 2 0" {
+		t.Error(got)
+	}
+}
+
 func TestElapsed(t *testing.T) {
 	for _, c := range []struct{ start, end, day, want string }{
 		{"2026-01-01", "2026-12-31", "2025-12-31", "0.0"},

@@ -155,6 +155,8 @@ func (r *Report) values() docx.Record {
 	v[units].List = r.groups(pointers(f.Units), false)
 	v[leaders].List = r.groups(pointers(f.Leaders), true)
 	count(leaderCount, len(f.Leaders))
+	v[sources].List = r.groups(pointers(f.Sources), true)
+	count(sourceCount, len(f.Sources))
 	behind := f.Behind()
 	count(behindUnitCount, len(behind))
 	byLight := func(light progress.Light) []docx.Record {
@@ -232,11 +234,11 @@ func (r *Report) separate(list []docx.Record, field int) {
 
 // overdue lists the overdue entries, a record a task.
 func (r *Report) overdue() []docx.Record {
-	type key struct{ theme, number, task string }
+	type key struct{ source, theme, number, task string }
 	var records []docx.Record
 	at, late := map[key]int{}, map[key]int{}
 	for _, it := range r.Figures.Overdue {
-		k := key{it.Theme, it.Number, it.Task}
+		k := key{it.Source, it.Theme, it.Number, it.Task}
 		i, ok := at[k]
 		if !ok {
 			i = len(records)

@@ -57,6 +57,8 @@ const (
 	notes
 	leaderCount
 	leaders
+	sourceCount
+	sources
 	unitChartNote
 	overviewChart
 	themeChart
@@ -153,6 +155,8 @@ var vocabulary = []docx.Field{
 	}},
 	leaderCount:   {Name: model.Text{ZH: "责任领导数", EN: "leaders"}, Kind: docx.Optional},
 	leaders:       {Name: model.Text{ZH: "责任领导列表", EN: "leader_list"}, Kind: docx.List, Items: group},
+	sourceCount:   {Name: model.Text{ZH: "来源数", EN: "sources"}, Kind: docx.Optional},
+	sources:       {Name: model.Text{ZH: "来源列表", EN: "source_list"}, Kind: docx.List, Items: group},
 	unitChartNote: {Name: model.Text{ZH: "单位图说明", EN: "unit_chart_note"}, Kind: docx.Optional},
 	overviewChart: {Name: model.Text{ZH: "总体图", EN: "overview_chart"}, Kind: docx.Graphic},
 	themeChart:    {Name: model.Text{ZH: "主题图", EN: "theme_chart"}, Kind: docx.Graphic},

@@ -24,6 +24,9 @@ func Workbook(r *Report) ([]byte, error) {
 	if len(r.Figures.Leaders) > 0 {
 		w.groupSheet(w.say("按责任领导", "Leaders"), w.say("各责任领导分管任务进展", "Progress by leader"), w.themeColumns(), r.Figures.Leaders)
 	}
+	if len(r.Figures.Sources) > 0 {
+		w.groupSheet(w.say("按来源", "Sources"), w.say("各来源进展", "Progress by source"), w.themeColumns(), r.Figures.Sources)
+	}
 	w.themeChart(w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes))
 	w.overdueSheet()
 	w.silentSheet()

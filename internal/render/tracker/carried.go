@@ -107,7 +107,7 @@ func wanted(p *model.Plan, s *model.Settings, lang model.Lang) []carried {
 	}
 	var all []carried
 	if len(p.Sources) > 0 {
-		all = append(all, carried{fromSource, sourceHead.In(lang), "", first})
+		all = append(all, carried{fromSource, sourceHeadFor(has).In(lang), "", first})
 	}
 	if severalAnnexes(p) {
 		all = append(all, carried{fromTable, tableHead.In(lang), "", first})
@@ -179,6 +179,17 @@ func (c *carried) value(r *model.Row, p *model.Plan) string {
 		}
 	}
 	return ""
+}
+
+// sourceHeadFor gives the head of the column that names the documents; has are the heads of other
+// columns of the source, one of which may bear the same.
+func sourceHeadFor(has map[string]model.Kind) model.Text {
+	for head := range has {
+		if c := canonical(head); c == sourceHead.ZH || c == sourceHead.EN {
+			return model.Text{ZH: "来源表", EN: "Source table"}
+		}
+	}
+	return sourceHead
 }
 
 // severalAnnexes reports whether tasks of one document stand in several tables.
