@@ -32,6 +32,9 @@ type Document struct {
 	FirstNumber int    // value of {n} in the first letter
 	Date        Date   // 成文日期; none where it is not decided yet
 	Title       string // title of the table where the source gives none, or another is wanted
+	Secrecy     string // 密级, 机密★1年; "" for none
+	Urgency     string // 紧急程度; "" for none
+	Signer      string // 签发人; "" for none
 }
 
 // NumberOf gives the document number of the n-th letter of a run; the first is 1.
@@ -43,6 +46,7 @@ func (d *Document) NumberOf(n int) string {
 type Contact struct {
 	Person string
 	Phone  string
+	Email  string // "" for none
 }
 
 // LetterSettings shapes the responsibility letters (责任函).
@@ -54,7 +58,19 @@ type LetterSettings struct {
 	Deadline       string   // by when the unit reports, in words: 11月底前
 	Columns        []string // heads of the other columns (要求, 备注 …) to be shown; nil is all of them
 	Formats        []string // FormatDOCX always; FormatPDF as well where letters are to be printed, FormatOFD for seals and archives
+	Tasks          string   // where the table of tasks stands: TasksInText, TasksAttached, or Auto
+	CC             string   // 抄送: who gets copies, in words; "" for nobody
+	Receipt        string   // by when units send the receipt with their liaison officer, in words; "" for no receipt
 }
+
+// The values of LetterSettings.Tasks; with Auto a table that is longer than AttachedPages is
+// attached.
+const (
+	TasksInText   = "text"
+	TasksAttached = "attached"
+
+	AttachedPages = 1.5
+)
 
 // The formats of letters and appendix.
 const (

@@ -113,12 +113,20 @@ func (p *Project) Prepare(dirs []string) *Run {
 	p.Found = append(p.Found, ds...)
 	if job.Template != nil {
 		p.unshown(name, job.Template.Lacking(p.Plan, &p.Settings.Letter))
+		p.untagged(name, job.Template.Missing(p.Settings))
 	}
 	job.Fonts, ds = fonts.Find(append(slices.Clone(p.Settings.Fonts.Dirs), dirs...))
 	p.Found = append(p.Found, ds...)
 	if (slices.Contains(p.Settings.Letter.Formats, model.FormatPDF) || slices.Contains(p.Settings.Letter.Formats, model.FormatOFD)) && !p.Found.Failed() {
 		job.Press, ds = paper.New(letter.Unmark(template), &job.Fonts, p.lang)
 		p.Found = append(p.Found, inFile(name, ds)...)
+	}
+	if p.Settings.Letter.Tasks == model.Auto && !p.Found.Failed() {
+		ruler, err := paper.NewRuler(letter.Unmark(template))
+		if err != nil {
+			p.Found.Add(model.Pos{File: name}, model.Error, "template-damaged", model.Text{ZH: "模板读不出来", EN: err.Error()}, model.Text{})
+		}
+		job.Ruler = ruler
 	}
 	p.placeholders()
 	if p.Found.Failed() {
@@ -137,6 +145,17 @@ func (p *Project) unshown(template string, heads []string) {
 		EN: "the template of the letters has no tag for other columns of the source: " + strings.Join(heads, ", ")}, model.Text{
 		ZH: "请在模板的任务一行里加上 {{#其他栏目}}{{栏目}}：{{栏目内容}}{{/其他栏目}}；不要列的，在 fengong.toml 的 [letter] 写 columns = []",
 		EN: "add {{#fields}}{{head}}: {{value}}{{/fields}} to the row of the tasks or, where letters are not to show them, write columns = [] under [letter] in fengong.toml"})
+}
+
+// untagged warns of parts of a letter that the settings give and the template has no tag for.
+func (p *Project) untagged(template string, tags []string) {
+	if len(tags) == 0 {
+		return
+	}
+	list := strings.Join(tags, " ")
+	p.Found.Add(model.Pos{File: template}, model.Warning, "letter-part-unshown", model.Text{
+		ZH: "设置里填了，函的模板却没有相应的标签，函上不会有：" + list, EN: "the settings give what the template of the letters has no tag for: " + list}, model.Text{
+		ZH: "请在模板里加上这些标签（写法见 docs/letter-tags.md），或删去 letter.docx，改用内置模板", EN: "add the tags to the template (docs/letter-tags.md), or remove letter.docx to use the built-in one"})
 }
 
 // placeholders warns of settings that still hold the ×× of the template.

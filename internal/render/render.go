@@ -28,12 +28,15 @@ type Job struct {
 	Settings  *model.Settings
 	Template  *letter.Template
 	Press     *paper.Press // of the same template, where letters are made as PDF or OFD as well; else nil
+	Ruler     *paper.Ruler // of the same template, where the length of a table decides where it stands; else nil
 	Fonts     fonts.Set
 	// Tracker is the tracker of an earlier run, in which people may have worked; nil
 	// where there is none.
 	Tracker []byte
 	// TrackerChanges says, after All, what was done to it.
 	TrackerChanges tracker.Changes
+
+	letters []*model.Settings // of each share, settled
 }
 
 // File is one output.
@@ -80,6 +83,41 @@ func All(j *Job, yield func(File) error) error {
 		if err := o.render(j, yield); err != nil {
 			return fmt.Errorf("making the %s: %w", o.name, err)
 		}
+	}
+	return nil
+}
+
+// settle decides for each letter whether its tasks are attached, and numbers the annex that all
+// letters share where some have annexes of their own: the appendix is made after the letters.
+func (j *Job) settle() error {
+	inText, attached := *j.Settings, *j.Settings
+	inText.Letter.Tasks, attached.Letter.Tasks = model.TasksInText, model.TasksAttached
+	j.letters = make([]*model.Settings, len(j.Shares))
+	encloses := false
+	for i := range j.Shares {
+		j.letters[i] = &inText
+		long := false
+		if j.Settings.Letter.Tasks == model.Auto && j.Ruler != nil && j.Template.Attaches(&attached.Letter) {
+			data, err := j.Template.Render(&inText, j.Plan, i+1, j.Shares[i])
+			if err != nil {
+				return err
+			}
+			pages, err := j.Ruler.Tables(data)
+			if err != nil {
+				return err
+			}
+			long = pages > model.AttachedPages
+		}
+		if long || j.Settings.Letter.Tasks == model.TasksAttached {
+			j.letters[i] = &attached
+		}
+		encloses = encloses || j.Template.Encloses(&j.letters[i].Letter)
+	}
+	if encloses {
+		s := *j.Settings
+		s.Appendix.Mark = letter.Numbered(s.Appendix.Mark)
+		inText.Appendix.Mark, attached.Appendix.Mark = s.Appendix.Mark, s.Appendix.Mark
+		j.Settings = &s
 	}
 	return nil
 }
@@ -133,12 +171,15 @@ func theAppendix(j *Job, yield func(File) error) error {
 }
 
 func letters(j *Job, yield func(File) error) error {
+	if err := j.settle(); err != nil {
+		return fmt.Errorf("measuring: %w", err)
+	}
 	title := j.Settings.Letter.TitleOf(j.Plan.Title)
 	printed, archived := slices.Contains(j.Settings.Letter.Formats, model.FormatPDF), slices.Contains(j.Settings.Letter.Formats, model.FormatOFD)
 	var bound *pdf.Document
 	for i := range j.Shares {
 		share := &j.Shares[i]
-		data, err := j.Template.Render(j.Settings, j.Plan, i+1, *share)
+		data, err := j.Template.Render(j.letters[i], j.Plan, i+1, *share)
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}

@@ -47,6 +47,22 @@ var All = []Setting{
 		field: func(s *model.Settings) any { return &s.Document.Title },
 	},
 	{
+		Name: "document.secrecy", Default: "",
+		About: model.Text{ZH: "密级和保密期限，如 \"机密★1年\"；留空则不印", EN: "security classification, such as \"机密★1年\"; empty: none"},
+		field: func(s *model.Settings) any { return &s.Document.Secrecy },
+	},
+	{
+		Name: "document.urgency", Default: "",
+		About: model.Text{ZH: "紧急程度，如 \"特急\"、\"加急\"；留空则不印", EN: "urgency, such as \"加急\"; empty: none"},
+		Group: &groupIssuer, Label: model.Text{ZH: "紧急程度", EN: "Urgency"}, Hint: model.Text{ZH: "特急或加急；留空则不印", EN: "empty: none"},
+		field: func(s *model.Settings) any { return &s.Document.Urgency },
+	},
+	{
+		Name: "document.signer", Default: "",
+		About: model.Text{ZH: "签发人（上行文才标注）；留空则不印", EN: "who signs the letters off; empty: none is shown"},
+		field: func(s *model.Settings) any { return &s.Document.Signer },
+	},
+	{
 		Name: "contact.person", Default: "×××",
 		About: model.Text{ZH: "联系人", EN: "whom a unit calls"},
 		Group: &groupIssuer, Label: model.Text{ZH: "联系人", EN: "Contact"},
@@ -57,6 +73,12 @@ var All = []Setting{
 		About: model.Text{ZH: "联系电话", EN: "their telephone"},
 		Group: &groupIssuer, Label: model.Text{ZH: "联系电话", EN: "Phone"},
 		field: func(s *model.Settings) any { return &s.Contact.Phone },
+	},
+	{
+		Name: "contact.email", Default: "",
+		About: model.Text{ZH: "联系人的电子邮箱；留空则不印", EN: "their e-mail; empty: none is shown"},
+		Group: &groupIssuer, Label: model.Text{ZH: "电子邮箱", EN: "E-mail"}, Hint: model.Text{ZH: "留空则不印", EN: "empty: none"},
+		field: func(s *model.Settings) any { return &s.Contact.Email },
 	},
 	{
 		Name: "letter.template", Default: "",
@@ -95,6 +117,26 @@ var All = []Setting{
 		About: model.Text{ZH: "报送落实情况的时限，如 \"11月底前\"；留空则印“按要求的时限”", EN: "by when units report, in words; empty: by the required date"},
 		Group: &groupLetter, Label: model.Text{ZH: "报送时限", EN: "Report by"}, Hint: model.Text{ZH: "如 11月底前；留空则印“按要求的时限”", EN: "in words; empty: by the required date"},
 		field: func(s *model.Settings) any { return &s.Letter.Deadline },
+	},
+	{
+		Name: "letter.tasks", Default: model.TasksInText,
+		About: model.Text{ZH: "任务表放在哪里：text 正文中，attached 作为函的附件（任务清单），auto 超过一页半的自动改作附件，署名和日期就在首页",
+			EN: "where the table of tasks stands: text, attached as an appendix of the letter, or auto: attached where it is longer than a page and a half"},
+		Group: &groupLetter, Label: model.Text{ZH: "任务表放在", EN: "The table of tasks"},
+		Choices: []Choice{{model.TasksInText, model.Text{ZH: "正文中", EN: "in the text"}}, {model.TasksAttached, model.Text{ZH: "附件中", EN: "attached"}}, {model.Auto, model.Text{ZH: "长的放附件", EN: "attached if long"}}},
+		field:   func(s *model.Settings) any { return &s.Letter.Tasks },
+	},
+	{
+		Name: "letter.cc", Default: "",
+		About: model.Text{ZH: "抄送机关，用逗号、顿号隔开，如 \"市委办公厅，市政府办公厅\"；印在最后一页下方；留空则不印", EN: "who gets copies, as it is to be printed on the last page; empty: nobody"},
+		Group: &groupLetter, Label: model.Text{ZH: "抄送", EN: "Copies to"}, Hint: model.Text{ZH: "留空则不印", EN: "empty: none"},
+		field: func(s *model.Settings) any { return &s.Letter.CC },
+	},
+	{
+		Name: "letter.receipt", Default: "",
+		About: model.Text{ZH: "联络员回执的报送时限，如 \"3月10日前\"：函后附一页回执；留空则没有", EN: "by when units return a receipt with their liaison officer, in words: a page for it follows the letter; empty: none"},
+		Group: &groupLetter, Label: model.Text{ZH: "联络员回执报送时限", EN: "Receipt by"}, Hint: model.Text{ZH: "如 3月10日前；留空则没有回执", EN: "empty: no receipt"},
+		field: func(s *model.Settings) any { return &s.Letter.Receipt },
 	},
 	{
 		Name: "letter.columns", Example: `["完成标准", "责任领导"]`,

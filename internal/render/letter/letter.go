@@ -109,14 +109,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	v[dateWords].Text = date
 	v[person].Text = s.Contact.Person
 	v[phone].Text = s.Contact.Phone
-	var marks []string
-	first := "1"
-	for _, a := range annexesOf(p, s) {
-		v[annexes].List = append(v[annexes].List, docx.Record{annexMark: {Text: a.mark}, annexTitle: {Text: a.title}, annexFirst: {Text: first}})
-		first = ""
-		marks = append(marks, a.mark)
-	}
-	v[appendixMark].Text = strings.Join(marks, model.Text{ZH: "、", EN: ", "}.In(s.Lang))
+	t.parts(v, s, p, &share)
 	all := t.tasks(p, share.Rows, s, true)
 	v[tasks].List, v[hasFields].Text, v[hasDue].Text, v[leadersHead].Text = all.list, all.hasFields, all.hasDue, all.leaders
 	v[tables].List = t.tables(p, &share, s, all)

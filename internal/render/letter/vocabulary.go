@@ -30,6 +30,20 @@ const (
 	hasDue
 	hasNews
 	news
+	hasMarks
+	secrecy
+	urgency
+	signer
+	cc
+	email
+	attached
+	tasksAt
+	listMark
+	listTitle
+	receipt
+	receiptBy
+	receiptMark
+	receiptTitle
 	tasks
 	tables
 )
@@ -73,8 +87,8 @@ const (
 
 // Places of the values in annex and field.
 const (
-	annexMark, annexTitle, annexFirst = 0, 1, 2
-	fieldHead, fieldValue             = 0, 1
+	annexMark, annexTitle, annexFirst, annexNumber = 0, 1, 2, 3
+	fieldHead, fieldValue                          = 0, 1
 )
 
 func setting(key string) model.Text {
@@ -102,13 +116,28 @@ var vocabulary = []docx.Field{
 	appendixMark:  {Name: model.Text{ZH: "附件", EN: "appendix"}, Kind: docx.Optional},
 	annexes: {Name: model.Text{ZH: "附件清单", EN: "appendices"}, Kind: docx.List, Items: []docx.Field{
 		annexMark: {Name: model.Text{ZH: "附件标记", EN: "mark"}}, annexTitle: {Name: model.Text{ZH: "附件标题", EN: "appendix_title"}, Kind: docx.Optional},
-		annexFirst: {Name: model.Text{ZH: "首个附件", EN: "first_appendix"}, Kind: docx.Flag}}},
-	hasFields:   {Name: model.Text{ZH: "有其他栏目", EN: "has_fields"}, Kind: docx.Flag},
-	leadersHead: {Name: model.Text{ZH: "责任领导栏", EN: "leader_head"}, Kind: docx.Optional},
-	hasDue:      {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
-	hasNews:     {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
-	news:        {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
-	tasks:       {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
+		annexFirst:  {Name: model.Text{ZH: "首个附件", EN: "first_appendix"}, Kind: docx.Flag},
+		annexNumber: {Name: model.Text{ZH: "附件序号", EN: "appendix_no"}, Kind: docx.Optional}}},
+	hasFields:    {Name: model.Text{ZH: "有其他栏目", EN: "has_fields"}, Kind: docx.Flag},
+	leadersHead:  {Name: model.Text{ZH: "责任领导栏", EN: "leader_head"}, Kind: docx.Optional},
+	hasDue:       {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
+	hasNews:      {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
+	news:         {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
+	hasMarks:     {Name: model.Text{ZH: "有版头标注", EN: "has_marks"}, Kind: docx.Flag},
+	secrecy:      {Name: model.Text{ZH: "密级", EN: "secrecy"}, Kind: docx.Optional},
+	urgency:      {Name: model.Text{ZH: "紧急程度", EN: "urgency"}, Kind: docx.Optional},
+	signer:       {Name: model.Text{ZH: "签发人", EN: "signer"}, Kind: docx.Optional},
+	cc:           {Name: model.Text{ZH: "抄送", EN: "cc"}, Kind: docx.Optional},
+	email:        {Name: model.Text{ZH: "电子邮箱", EN: "email"}, Kind: docx.Optional},
+	attached:     {Name: model.Text{ZH: "任务附后", EN: "tasks_attached"}, Kind: docx.Flag},
+	tasksAt:      {Name: model.Text{ZH: "任务所在", EN: "tasks_at"}},
+	listMark:     {Name: model.Text{ZH: "清单标记", EN: "list_mark"}, Kind: docx.Optional},
+	listTitle:    {Name: model.Text{ZH: "清单标题", EN: "list_title"}, Kind: docx.Optional},
+	receipt:      {Name: model.Text{ZH: "回执", EN: "receipt"}, Kind: docx.Flag},
+	receiptBy:    {Name: model.Text{ZH: "回执时限", EN: "receipt_by"}, Kind: docx.Optional},
+	receiptMark:  {Name: model.Text{ZH: "回执标记", EN: "receipt_mark"}, Kind: docx.Optional},
+	receiptTitle: {Name: model.Text{ZH: "回执标题", EN: "receipt_title"}, Kind: docx.Optional},
+	tasks:        {Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: docx.List, Items: task},
 	tables: {Name: model.Text{ZH: "各表", EN: "tables"}, Kind: docx.List, Items: []docx.Field{
 		tableIndex:     {Name: model.Text{ZH: "表序", EN: "table_no"}, Kind: docx.Optional},
 		tableTitle:     {Name: model.Text{ZH: "表名", EN: "table_title"}, Kind: docx.Optional},

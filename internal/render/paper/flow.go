@@ -67,6 +67,10 @@ func (f *flow) run(blocks []block) {
 		if f.y+f.need(blocks, i) > f.bottom+0.01 && !f.fresh {
 			f.next()
 		}
+		if b.paragraph != nil && b.paragraph.shape.foot {
+			f.foot(b, width)
+			continue
+		}
 		if b.table != nil {
 			f.table(b.table)
 		} else {
@@ -242,6 +246,16 @@ func (f *flow) paragraph(b *block, width float64) {
 	}
 	f.y += sh.after
 	f.fresh = false
+}
+
+// foot puts a paragraph at the foot of this page; the text that follows ends above it.
+func (f *flow) foot(b *block, width float64) {
+	y := f.y
+	f.y = max(f.y, f.bottom-b.height())
+	f.bottom = f.y
+	f.y += b.paragraph.shape.before
+	f.frame(b, width, 0, len(b.lines))
+	f.y, f.fresh = y, false
 }
 
 // frame draws lines of a paragraph with the rules around them.

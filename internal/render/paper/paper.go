@@ -69,6 +69,13 @@ func New(template []byte, set *fonts.Set, lang model.Lang) (*Press, model.Diagno
 
 // face gives the font that a document calls by name, with characters so much wider.
 func (p *Press) face(name string, wider float64) *face {
+	if p.fonts == nil {
+		key := faceKey{nil, int(wider * 1000)}
+		if p.faces[key] == nil {
+			p.faces[key] = unknownFace(key.tight)
+		}
+		return p.faces[key]
+	}
 	f := p.fonts.Named(name)
 	key := faceKey{f, int(wider * 1000)}
 	if known, ok := p.faces[key]; ok {

@@ -85,6 +85,10 @@ func (pkg *pack) unprintable() model.Diagnostics {
 				}
 				tables++
 				defer func() { tables-- }()
+			case "w:framePr":
+				if n.get("w:vAnchor") != "margin" || n.get("w:yAlign") != "bottom" {
+					add(&plain, simplified[n.name])
+				}
 			default:
 				add(&plain, simplified[n.name])
 			}

@@ -134,6 +134,7 @@ type shape struct {
 	onGrid             bool
 	keepNext, keep     bool
 	newPage            bool
+	foot               bool            // stands at the foot of its page, whatever is above it
 	rules              map[string]rule // top, bottom, left, right
 
 	letter props // of characters that say nothing of their own
@@ -167,7 +168,11 @@ func (s *styles) shape(ppr *node) shape {
 		before:     p.twips("spacing.before"), after: p.twips("spacing.after"), line: p.twips("spacing.line"),
 		atLeast: p["spacing.lineRule"] == "atLeast", onGrid: p["snapToGrid"] == "" || p.on("snapToGrid"),
 		keepNext: p.on("keepNext"), keep: p.on("keepLines"), newPage: p.on("pageBreakBefore"),
+		foot:  footed(p),
 		rules: map[string]rule{}, letter: letter,
+	}
+	if hanging := p.twips("ind.hanging"); hanging > 0 { // what it inherits of the other does not count
+		sh.first = -hanging
 	}
 	if start := p["ind.start"]; start != "" {
 		sh.left = p.twips("ind.start")
@@ -196,6 +201,11 @@ func (s *styles) shape(ppr *node) shape {
 		s.shapes[id] = sh
 	}
 	return sh
+}
+
+// footed reports whether a paragraph is in a frame at the foot of the text: 版记.
+func footed(p props) bool {
+	return p["framePr.vAnchor"] == "margin" && p["framePr.yAlign"] == "bottom"
 }
 
 // readRule reads a border.
