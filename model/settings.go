@@ -131,6 +131,9 @@ type TrackerSettings struct {
 	ReturnSheets bool
 	// Reporters says which of a task's units report on it in a round.
 	Reporters string
+	// Verified gives the ledger a pair of columns in which the office says what it found to be so;
+	// where it did, that is measured and not what the unit reported.
+	Verified bool
 	// Columns are the heads of the other columns (要求, 备注 …) to be shown in the tracker and
 	// the return sheets; nil is all of them.
 	Columns []string

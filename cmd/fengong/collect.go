@@ -102,6 +102,7 @@ func (a *cli) collected(c *app.Collection, files int) {
 			a.line("  任务%s %s：%s → %s（%s）", "  task %s, %s: %s → %s (%s)", t.Number, t.Column.In(a.lang), a.orBlank(t.Old), a.orBlank(t.New), t.From)
 		}
 	}
+	a.finished(c.Finished)
 	a.line("收取%d份反馈（共%d个文件），更新%d处", "%d returns of %d files, %d values taken", c.Read, files, len(c.Taken))
 	if c.Kept != "" {
 		a.line("旧台账已另存：%s", "the earlier tracker is kept as %s", c.Kept)

@@ -53,11 +53,19 @@ func (a *cli) round(args []string) int {
 	if o.Closed != nil {
 		a.line("没有要报的（都已办结，或由别的单位填报），不发反馈表：%s", "nothing to report any more: %s", strings.Join(o.Closed, "、"))
 	}
+	a.finished(o.Finished)
 	a.line("  反馈表  %s", "  sheets  %s", filepath.Join(in.Folder, app.RoundsFolder, in.Name))
 	for _, k := range o.Kept {
 		a.line("原文件已另存：%s", "the earlier file is kept as %s", k)
 	}
 	return done
+}
+
+// finished tells which days of closing were filled in.
+func (a *cli) finished(all []tracker.Closing) {
+	for _, c := range all {
+		a.line("任务%s（%s）已同意销号，实际办结日期填为%s", "task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day)
+	}
 }
 
 // day reads the day that a flag names; "" is none.

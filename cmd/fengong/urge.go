@@ -47,6 +47,7 @@ func (a *cli) urge(args []string) int {
 
 // urged tells who is reminded of what, and who has time yet.
 func (a *cli) urged(folder string, u *app.Urged) {
+	a.finished(u.Closed)
 	for i := range u.Slips {
 		s := &u.Slips[i]
 		if s.Standing {

@@ -23,9 +23,10 @@ type Collection struct {
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict
 	Found     model.Diagnostics
-	Files     int    // files looked into, those in archives one by one
-	Read      int    // those that are returns
-	Kept      string // name of the copy of the earlier tracker; "" where nothing was to be changed
+	Finished  []tracker.Closing // tasks whose day of closing was filled in
+	Files     int               // files looked into, those in archives one by one
+	Read      int               // those that are returns
+	Kept      string            // name of the copy of the earlier tracker; "" where nothing was to be changed
 }
 
 // ErrNothingRead says that no file could be read; Found has the reasons.
@@ -57,6 +58,13 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 		}
 		history, err := tracker.ReadRounds(old)
 		if err != nil {
+			return nil, err
+		}
+		done := []string{}
+		if set := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings]); set != nil {
+			done = set.Report.DoneStates
+		}
+		if old, c.Finished, err = tracker.FillClosed(old, entries, done); err != nil {
 			return nil, err
 		}
 		if in.Round != "" && history.Round(in.Round) == nil {

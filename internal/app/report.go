@@ -59,6 +59,9 @@ func LoadReport(in ReportInputs) *Report {
 	r := &Report{folder: filepath.Clean(in.Folder)}
 	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
 	entries := l.load(in.Config)
+	if r.settings != nil {
+		settled(entries, &r.settings.Tracker)
+	}
 	asOf := in.AsOf
 	if asOf.IsZero() && !l.in.Found.Failed() {
 		asOf = l.latest(entries)
@@ -208,7 +211,7 @@ func measured(read []tracker.Entry, asked, sources map[string]string) []progress
 		entries[i] = progress.Entry{
 			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e), Source: sources[e.Key],
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
-			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed,
+			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed, FoundState: e.Verified, FoundDone: e.VerifiedDone,
 		}
 	}
 	return entries
@@ -239,6 +242,17 @@ func sourcesOf(plan *model.Plan) map[string]string {
 		}
 	}
 	return of
+}
+
+// settled lets in entries those count whose word counts: the office's where it verifies, that of
+// the unit which alone reports on a task.
+func settled(entries []progress.Entry, t *model.TrackerSettings) {
+	if t.Verified {
+		progress.Verify(entries)
+	}
+	if t.Reporters == model.LeadReports {
+		progress.ByReporter(entries)
+	}
 }
 
 // leaderOf gives the leader to whom a row's unit reports: the first column that names one.

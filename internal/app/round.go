@@ -36,10 +36,11 @@ type RoundInputs struct {
 
 // OpenedRound is what opening a round did.
 type OpenedRound struct {
-	Asked  []tracker.Asked
-	Closed []string // units that have nothing to report any more
-	Kept   []string // copies of what people had changed
-	Found  model.Diagnostics
+	Asked    []tracker.Asked
+	Closed   []string          // units that have nothing to report any more
+	Finished []tracker.Closing // tasks whose day of closing was filled in
+	Kept     []string          // copies of what people had changed
+	Found    model.Diagnostics
 }
 
 // OpenRound enters a round into the tracker of a run and makes a return sheet for each unit
@@ -63,11 +64,14 @@ func OpenRound(in RoundInputs) (*OpenedRound, error) {
 		if err != nil {
 			return nil, err
 		}
+		if old, o.Finished, err = tracker.FillClosed(old, entries, run.settings.Report.DoneStates); err != nil {
+			return nil, err
+		}
 		files, o.Asked, o.Closed, err = run.sheets(in.Name, due, entries)
 		if err != nil {
 			return nil, err
 		}
-		return tracker.OpenRound(old, in.Name, due, o.Asked)
+		return tracker.OpenRound(old, in.Name, due, o.Asked, run.settings.Tracker.Verified)
 	}
 	kept, err := runfolder.Edit(in.Folder, render.TrackerName, change)
 	if err != nil {

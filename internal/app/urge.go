@@ -41,9 +41,10 @@ type UrgeInputs struct {
 // Urged is what Urge made.
 type Urged struct {
 	Slips   []progress.Urging
-	Files   []string        // of the slips, slash-separated below the folder of the run; "" where it stays as it is
-	Waiting []progress.Slip // to units that still have time to answer
-	Kept    []string        // copies of what people had changed
+	Files   []string          // of the slips, slash-separated below the folder of the run; "" where it stays as it is
+	Waiting []progress.Slip   // to units that still have time to answer
+	Closed  []tracker.Closing // tasks whose day of closing was filled in
+	Kept    []string          // copies of what people had changed
 	Found   model.Diagnostics
 }
 
@@ -142,6 +143,9 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if old, u.Closed, err = tracker.FillClosed(old, read, u.run.settings.Report.DoneStates); err != nil {
+		return nil, err
+	}
 	history, err := tracker.ReadHistory(old)
 	if err != nil {
 		return nil, err
@@ -151,9 +155,7 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 		return nil, err
 	}
 	u.entries = measured(read, requested(history), sourcesOf(u.run.plan))
-	if u.run.settings.Tracker.Reporters == model.LeadReports {
-		progress.ByReporter(u.entries)
-	}
+	settled(u.entries, &u.run.settings.Tracker)
 	u.figures = progress.Take(u.entries, u.run.settings, u.in.AsOf)
 	replies := replies(history)
 	words := model.Text{ZH: "均已办结", EN: "all done"}.In(u.in.Lang)

@@ -97,6 +97,9 @@ func (m *meter) state(state string) int {
 }
 
 func (m *meter) doubt(code string, e *Entry, zh, en string) {
+	if e.Reporter != "" {
+		return // what is said there was said by the reporter, and is doubted there
+	}
 	m.Doubts = append(m.Doubts, Doubt{code, e, model.Text{ZH: zh, EN: en}})
 }
 
@@ -119,7 +122,7 @@ func (m *meter) item(e *Entry) Item {
 	case rate > 0 || e.Progress != "" || e.Updated != "":
 		it.Status = Ongoing
 	}
-	it.Silent = e.Progress == "" && e.Updated == "" && !typed && (state == "" || listed && kind == Idle)
+	it.Silent = e.Reporter == "" && e.Progress == "" && e.Updated == "" && !typed && (state == "" || listed && kind == Idle)
 	m.contradictions(e, state, it.Status, rate, typed)
 	if e.Updated != "" {
 		if day, ok := Day(e.Updated, m.Start, m.End); !ok {
@@ -290,7 +293,10 @@ func (ix index) group(groups *[]Group, name string) *Group {
 
 // task judges a task by the entries that answer for it.
 func (m *meter) task(all []*Item) (status Status, measure Measure, silent bool) {
-	answers := slices.DeleteFunc(slices.Clone(all), func(it *Item) bool { return it.Role == model.Support })
+	answers := slices.DeleteFunc(slices.Clone(all), func(it *Item) bool { return it.Reporter != "" })
+	if len(answers) == len(all) { // each reports for itself
+		answers = slices.DeleteFunc(answers, func(it *Item) bool { return it.Role == model.Support })
+	}
 	if len(answers) == 0 {
 		answers = all
 	}

@@ -20,6 +20,7 @@
 package progress
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -50,6 +51,10 @@ type Entry struct {
 	Asked   string // the day on which it asked, 2026-05-20; "" where that is not known
 	Granted string // the day until which the office has given it time: it is measured by that
 	Closed  string // the day on which it was finished
+
+	// What the office found to be so, and what the unit itself had reported: see Verify.
+	FoundState, FoundDone       string
+	ReportedState, ReportedDone string
 
 	Reporter string // the unit that reports in its place; "" where it does so itself: see ByReporter
 }
@@ -244,5 +249,15 @@ func ByReporter(entries []Entry) {
 				e.Granted, e.Closed = r.Granted, r.Closed
 			}
 		}
+	}
+}
+
+// Verify lets what the office found to be so take the place of what units reported; an empty text
+// is nothing found.
+func Verify(entries []Entry) {
+	for i := range entries {
+		e := &entries[i]
+		e.ReportedState, e.ReportedDone = e.State, e.Done
+		e.State, e.Done = cmp.Or(e.FoundState, e.State), cmp.Or(e.FoundDone, e.Done)
 	}
 }

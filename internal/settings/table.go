@@ -199,6 +199,14 @@ var All = []Setting{
 		field:   func(s *model.Settings) any { return &s.Tracker.Reporters },
 	},
 	{
+		Name: "tracker.verified", Default: false,
+		About: model.Text{ZH: "办公室核实单位自报的情况：下一轮起台账加“核实状态”“核实完成率”两栏，由办公室填；填了的，亮灯和报告以核实的为准，与自报不同的列在 report.xlsx 的“核实”表",
+			EN: "the office verifies what units report: from the next round on the tracker has two more columns for the office; where they are filled in, lights and report go by them"},
+		Group: &groupYear, Label: model.Text{ZH: "核实单位自报的情况", EN: "Verify what units report"}, Hint: model.Text{ZH: "台账加“核实状态”“核实完成率”两栏", EN: "two more columns in the tracker"},
+		Choices: yesNo,
+		field:   func(s *model.Settings) any { return &s.Tracker.Verified },
+	},
+	{
 		Name: "tracker.keep_backups", Default: 10, Min: 1,
 		About: model.Text{ZH: "台账每次更新前的旧稿另存为 tracker.bak-1.xlsx、-2……，最多保留几份（改动过的旧稿不删）",
 			EN: "how many earlier trackers are kept as tracker.bak-1.xlsx, -2 …"},

@@ -296,11 +296,16 @@ func (r *Report) notes() []string {
 		}
 		return r.say("“"+strings.Join(states, "”“")+"”", "“"+strings.Join(states, "”, “")+"”")
 	}
+	judged := r.say("任务以牵头单位和负责单位填报的情况认定，没有这两种单位的，以全部单位认定：都完成的为已完成，有一个单位逾期的为逾期，都未启动的为未启动。",
+		"A task is judged by its leading and responsible units, or by all of them where it has neither: done when all are done, overdue when one is, not begun when none has begun.")
+	if r.Settings.Tracker.Reporters == model.LeadReports {
+		judged = r.say("一项任务只由牵头单位（没有牵头的由列第一位的单位）填报并据以认定，其他单位的项次按它填报的情况计，不算未反馈。",
+			"A task is reported on, and judged, by the unit that leads it or, where none does, the first; the entries of its other units count as that unit reported, and are never silent.")
+	}
 	notes := []string{
 		r.say("数据取自台账，截至"+r.day(f.AsOf)+"。一个单位承担一项任务计一个项次；各单位的数字按项次计。",
 			"Figures are those of the tracker on "+r.day(f.AsOf)+". A unit's part in a task is one entry; units are counted by entries."),
-		r.say("任务以牵头单位和负责单位填报的情况认定，没有这两种单位的，以全部单位认定：都完成的为已完成，有一个单位逾期的为逾期，都未启动的为未启动。",
-			"A task is judged by its leading and responsible units, or by all of them where it has neither: done when all are done, overdue when one is, not begun when none has begun."),
+		judged,
 		r.say("状态为"+quote(s.DoneStates)+"的，完成率按100%计；"+quote(s.ExcusedStates)+"的不参加进度考核；其余按填报的完成率计，未填的按0计。平均完成率是各项（次）完成率的算术平均。",
 			"Entries with the state "+quote(s.DoneStates)+" count as 100%; those with "+quote(s.ExcusedStates)+" are not measured; others count with their rate, or 0 where there is none. Means are arithmetic."),
 		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"time"
 )
 
@@ -63,4 +64,31 @@ func (w *workbook) requestsSheet() {
 			{r.Until, look{form: centre}}, {r.Reason, text}, {asked, text}, {r.Granted, look{form: centre}}, {finished, text}})
 	}
 	w.list(w.say("申请和办结", "Requests"), w.say("申请、批准和办结情况", "Asked for, granted, finished"), "", heads, rows)
+}
+
+// verifiedSheet lists what the office found to be other than its unit had reported.
+func (w *workbook) verifiedSheet() {
+	heads := []columnHead{
+		{w.say("序号", "No."), 6}, {w.say("任务编号", "Task no."), 9}, {w.say("责任单位", "Unit"), 22}, {w.say("任务内容", "Task"), 44},
+		{w.say("单位自报状态", "Reported"), 12}, {w.say("核实状态", "Verified"), 12}, {w.say("单位自报完成率", "Reported rate"), 14}, {w.say("核实完成率", "Verified rate"), 12},
+	}
+	var rows [][]cell
+	verified := 0
+	for i := range w.Figures.Items {
+		e := w.Figures.Items[i].Entry
+		if e.FoundState == "" && e.FoundDone == "" {
+			continue
+		}
+		if verified++; (e.FoundState == "" || e.FoundState == e.ReportedState) && (e.FoundDone == "" || e.FoundDone == e.ReportedDone) {
+			continue
+		}
+		text, centred := look{form: left}, look{form: centre}
+		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {e.Number, centred}, {e.Unit, text}, {e.Task, text},
+			{e.ReportedState, centred}, {e.FoundState, centred}, {e.ReportedDone, centred}, {e.FoundDone, centred}})
+	}
+	if verified == 0 || !w.Settings.Tracker.Verified {
+		return
+	}
+	title := fmt.Sprintf(w.say("核实了%d项，与单位自报不同的%d项", "%d entries verified, %d of them other than reported"), verified, len(rows))
+	w.list(w.say("核实", "Verified"), title, w.say("核实的都与单位自报一致。", "All that was verified is as reported."), heads, rows)
 }

@@ -32,6 +32,7 @@ func Workbook(r *Report) ([]byte, error) {
 	w.silentSheet()
 	w.repliesSheet()
 	w.requestsSheet()
+	w.verifiedSheet()
 	w.doubtSheet()
 	w.file.SetActiveSheet(0)
 	if w.err != nil {

@@ -343,8 +343,9 @@ func answerCells(look int, a *Answer) []rawCell {
 }
 
 // OpenRound enters a round into a tracker: who is asked by when. Columns that the ledger lacks
-// for requests and what the office decides about them are added to it.
-func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
+// for requests and what the office decides about them are added to it; those for what the office
+// verifies, where it does.
+func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]byte, error) {
 	w, u, err := openSheets(old)
 	if err != nil {
 		return nil, err
@@ -353,7 +354,7 @@ func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	if err := u.addLater(); err != nil {
+	if err := u.addLater(verifies); err != nil {
 		return nil, damaged(err)
 	}
 	l := looks{text: u.look(colTask)}
@@ -384,7 +385,7 @@ func OpenRound(old []byte, name, due string, asked []Asked) ([]byte, error) {
 }
 
 // addLater gives the ledger the columns that it has once a round was opened.
-func (u *update) addLater() error {
+func (u *update) addLater(verifies bool) error {
 	var l looks
 	if err := u.headLook(&l); err != nil {
 		return err
@@ -392,7 +393,7 @@ func (u *update) addLater() error {
 	var cells []rawCell
 	var added []column
 	for _, c := range columns {
-		if c.later && c.people && u.past.at[c.id] == 0 {
+		if c.later && c.people && u.past.at[c.id] == 0 && (verifies || !c.verifies) {
 			u.width++
 			u.past.at[c.id] = u.width
 			cells = append(cells, textCell(u.width, l.head, c.head.In(u.book.lang)))
@@ -405,15 +406,18 @@ func (u *update) addLater() error {
 	o := u.ledger
 	o.extra = map[int][]rawCell{u.past.head: cells}
 	look := u.look(colProgress)
-	day := u.look(colUpdated)
+	day, rate := u.look(colUpdated), u.look(colDone)
 	o.cells = func(_ step, num int) (out []rawCell, _ float64) {
 		if r := u.byNum[num]; r == nil || r.vals[colKey] == "" {
 			return nil, 0
 		}
 		for _, c := range added {
 			style := look
-			if c.kind == date {
+			switch c.kind {
+			case date:
 				style = day
+			case percent:
+				style = rate
 			}
 			out = append(out, textCell(u.past.at[c.id], style, ""))
 		}

@@ -36,6 +36,8 @@ const (
 	colReason
 	colGranted // the office decides
 	colClosed
+	colVerified // what the office found to be so, where it verifies
+	colVerifiedDone
 	colBefore // of the return sheets of a round alone
 	columnCount
 )
@@ -48,6 +50,8 @@ type column struct {
 	kind   kind
 	people bool // filled in by people
 	later  bool // no part of a ledger from the start
+	// verifies says that a ledger has it only where the office verifies what units report.
+	verifies bool
 	// seal names the column among the seals of a row, for good; "" in the columns that
 	// trackers had from the start: see seals.
 	seal string
@@ -58,28 +62,30 @@ type column struct {
 
 // columns is every column, by its id. The heads are what Read finds them by.
 var columns = [columnCount]column{
-	colKey:      {head: model.Text{ZH: "键", EN: "Key"}, width: 22, kind: left},
-	colParent:   {head: model.Text{ZH: "上级主题", EN: "Part"}, width: 11, kind: left},
-	colTheme:    {head: model.Text{ZH: "主题", EN: "Theme"}, width: 13, kind: left},
-	colNumber:   {head: model.Text{ZH: "任务编号", EN: "No."}, width: 4.8, kind: centre},
-	colTask:     {head: model.Text{ZH: "任务内容", EN: "Task"}, width: 38, kind: left},
-	colUnit:     {head: model.Text{ZH: "责任单位", EN: "Unit"}, width: 15, kind: left},
-	colRole:     {head: model.Text{ZH: "分工", EN: "Role"}, width: 8, kind: centre},
-	colVia:      {head: model.Text{ZH: "经由", EN: "Via"}, width: 10, kind: left},
-	colPhrase:   {head: model.Text{ZH: "责任单位原文", EN: "As written"}, width: 20, kind: left},
-	colDue:      {head: model.Text{ZH: "完成时限", EN: "Due"}, width: 10, kind: centre},
-	colProgress: {head: model.Text{ZH: "进展情况", EN: "Progress"}, width: 24, kind: left, people: true},
-	colState:    {head: model.Text{ZH: "状态", EN: "Status"}, width: 9.5, kind: centre, people: true},
-	colDone:     {head: model.Text{ZH: "完成率", EN: "Done"}, width: 8.5, kind: percent, people: true},
-	colUpdated:  {head: model.Text{ZH: "更新日期", EN: "Updated"}, width: 11.5, kind: date, people: true},
-	colRemarks:  {head: model.Text{ZH: "备注", EN: "Remarks"}, width: 13, kind: left, people: true},
-	colEvidence: {head: model.Text{ZH: "单位佐证", EN: "Unit's evidence"}, width: 16, kind: left, people: true, later: true},
-	colRequest:  {head: model.Text{ZH: "申请事项", EN: "Asked for"}, width: 10, kind: centre, people: true, later: true},
-	colUntil:    {head: model.Text{ZH: "申请延期至", EN: "Asked until"}, width: 11.5, kind: date, people: true, later: true},
-	colReason:   {head: model.Text{ZH: "申请理由", EN: "Asked because"}, width: 18, kind: left, people: true, later: true},
-	colGranted:  {head: model.Text{ZH: "批准延期至", EN: "Granted until"}, width: 11.5, kind: date, people: true, later: true},
-	colClosed:   {head: model.Text{ZH: "实际办结日期", EN: "Finished on"}, width: 11.5, kind: date, people: true, later: true},
-	colBefore:   {head: model.Text{ZH: "上次反馈", EN: "Last time"}, width: 26, kind: left, later: true},
+	colKey:          {head: model.Text{ZH: "键", EN: "Key"}, width: 22, kind: left},
+	colParent:       {head: model.Text{ZH: "上级主题", EN: "Part"}, width: 11, kind: left},
+	colTheme:        {head: model.Text{ZH: "主题", EN: "Theme"}, width: 13, kind: left},
+	colNumber:       {head: model.Text{ZH: "任务编号", EN: "No."}, width: 4.8, kind: centre},
+	colTask:         {head: model.Text{ZH: "任务内容", EN: "Task"}, width: 38, kind: left},
+	colUnit:         {head: model.Text{ZH: "责任单位", EN: "Unit"}, width: 15, kind: left},
+	colRole:         {head: model.Text{ZH: "分工", EN: "Role"}, width: 8, kind: centre},
+	colVia:          {head: model.Text{ZH: "经由", EN: "Via"}, width: 10, kind: left},
+	colPhrase:       {head: model.Text{ZH: "责任单位原文", EN: "As written"}, width: 20, kind: left},
+	colDue:          {head: model.Text{ZH: "完成时限", EN: "Due"}, width: 10, kind: centre},
+	colProgress:     {head: model.Text{ZH: "进展情况", EN: "Progress"}, width: 24, kind: left, people: true},
+	colState:        {head: model.Text{ZH: "状态", EN: "Status"}, width: 9.5, kind: centre, people: true},
+	colDone:         {head: model.Text{ZH: "完成率", EN: "Done"}, width: 8.5, kind: percent, people: true},
+	colUpdated:      {head: model.Text{ZH: "更新日期", EN: "Updated"}, width: 11.5, kind: date, people: true},
+	colRemarks:      {head: model.Text{ZH: "备注", EN: "Remarks"}, width: 13, kind: left, people: true},
+	colEvidence:     {head: model.Text{ZH: "单位佐证", EN: "Unit's evidence"}, width: 16, kind: left, people: true, later: true},
+	colRequest:      {head: model.Text{ZH: "申请事项", EN: "Asked for"}, width: 10, kind: centre, people: true, later: true},
+	colUntil:        {head: model.Text{ZH: "申请延期至", EN: "Asked until"}, width: 11.5, kind: date, people: true, later: true},
+	colReason:       {head: model.Text{ZH: "申请理由", EN: "Asked because"}, width: 18, kind: left, people: true, later: true},
+	colGranted:      {head: model.Text{ZH: "批准延期至", EN: "Granted until"}, width: 11.5, kind: date, people: true, later: true},
+	colClosed:       {head: model.Text{ZH: "实际办结日期", EN: "Finished on"}, width: 11.5, kind: date, people: true, later: true},
+	colVerified:     {head: model.Text{ZH: "核实状态", EN: "Verified status"}, width: 9.5, kind: centre, people: true, later: true, verifies: true},
+	colVerifiedDone: {head: model.Text{ZH: "核实完成率", EN: "Verified rate"}, width: 8.5, kind: percent, people: true, later: true, verifies: true},
+	colBefore:       {head: model.Text{ZH: "上次反馈", EN: "Last time"}, width: 26, kind: left, later: true},
 }
 
 func init() {

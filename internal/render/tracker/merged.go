@@ -119,6 +119,10 @@ func (e *Entry) cell(id columnID) *string {
 		return &e.Granted
 	case colClosed:
 		return &e.Closed
+	case colVerified:
+		return &e.Verified
+	case colVerifiedDone:
+		return &e.VerifiedDone
 	}
 	return nil
 }

@@ -43,6 +43,9 @@ type Entry struct {
 	Reason   string
 	Granted  string // the day until which the office has given it time
 	Closed   string // the day on which the task was finished
+
+	// What the office found to be so, in a ledger with the columns for that. The rate as Done.
+	Verified, VerifiedDone string
 }
 
 // Read gives the rows of the sheet 台账 of a tracker, in either language and whoever saved
@@ -297,15 +300,18 @@ func roleOf(word string) model.Role {
 	return model.NoRole
 }
 
+// isRate reports whether a column holds shares of 100.
+func isRate(id columnID) bool { return id == colDone || id == colVerifiedDone }
+
 // shown gives what a cell holds as people read it in a column.
 func (w *workbook) shown(v cellValue, id columnID) string {
 	if !v.number {
 		return v.text
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.time && n >= 0 && n < 1 && id != colDone {
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.time && n >= 0 && n < 1 && !isRate(id) {
 		return clockText(n)
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && id != colDone {
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && !isRate(id) {
 		if !v.hours && n-math.Floor(n) == 0.5 { // SheetJS writes a day as its noon
 			n = math.Floor(n)
 		}
@@ -313,7 +319,7 @@ func (w *workbook) shown(v cellValue, id columnID) string {
 			return day
 		}
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && id == colDone && !v.percent && n > 1 {
+	if n, err := strconv.ParseFloat(v.text, 64); err == nil && isRate(id) && !v.percent && n > 1 {
 		return short(n) // 80, and not 8000%
 	}
 	return numberText(id, v.text, w.date1904)
@@ -327,7 +333,7 @@ func numberText(id columnID, s string, date1904 bool) string {
 		return s
 	}
 	switch id {
-	case colDone:
+	case colDone, colVerifiedDone:
 		return short(n*100) + "%"
 	case colUpdated, colUntil, colGranted, colClosed:
 		if day, ok := dateText(n, date1904); ok {

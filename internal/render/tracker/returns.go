@@ -355,7 +355,7 @@ func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
 	switch id {
 	case colNumber:
 		return sourceCell(id, col, style, s)
-	case colDone:
+	case colDone, colVerifiedDone:
 		if n, ok := strings.CutSuffix(s, "%"); ok {
 			if f, err := strconv.ParseFloat(n, 64); err == nil && short(f)+"%" == s {
 				return valueCell(col, style, strconv.FormatFloat(f/100, 'f', -1, 64))

@@ -38,7 +38,7 @@ func (o *roundDesk) open(name, due string) map[string][]byte {
 			o.t.Fatal(err)
 		}
 	}
-	if o.tracker, err = OpenRound(o.tracker, name, due, asked); err != nil {
+	if o.tracker, err = OpenRound(o.tracker, name, due, asked, o.verifies); err != nil {
 		o.t.Fatal(err)
 	}
 	return out
@@ -49,6 +49,7 @@ type roundDesk struct {
 	plan     *model.Plan
 	settings *model.Settings
 	tracker  []byte
+	verifies bool
 }
 
 // sent reads a return sheet into whose first row somebody typed.
@@ -99,7 +100,7 @@ func newRoundDesk(t *testing.T) *roundDesk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &roundDesk{t, p, s, data}
+	return &roundDesk{t: t, plan: p, settings: s, tracker: data}
 }
 
 // Two rounds: what the unit itself wrote before is no conflict, each round stays in the history,
@@ -220,7 +221,7 @@ func TestRoundName(t *testing.T) {
 // A tracker of the time before rounds goes into its first round with all that it holds, and no question.
 func TestRoundOfAnEarlierTracker(t *testing.T) {
 	p, _ := earlierPlan(t)
-	o := &roundDesk{t, p, sampleSettings(), earlierTracker}
+	o := &roundDesk{t: t, plan: p, settings: sampleSettings(), tracker: earlierTracker}
 	before, err := Read(o.tracker)
 	if err != nil {
 		t.Fatal(err)

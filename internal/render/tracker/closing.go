@@ -1,0 +1,70 @@
+package tracker
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Closing is a row of the ledger whose closing the office has approved, and the day on which it was
+// finished.
+type Closing struct{ Unit, Number, Text, Day string }
+
+// FillClosed puts the day into 实际办结日期 where a unit asked to strike a task off and the office
+// agreed: where it itself typed one of the states done, or verified the task as done, and left that
+// cell empty. The day is that of the unit's last report on it. entries is the rows of the tracker;
+// where there is nothing to fill in, it returns old itself.
+func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, error) {
+	asked := func(request, state, verified, closed string) bool {
+		return closed == "" && strings.Contains(request, "销") && (slices.Contains(done, state) || slices.Contains(done, verified))
+	}
+	if !slices.ContainsFunc(entries, func(e Entry) bool { return asked(e.Request, e.State, e.Verified, e.Closed) }) {
+		return old, nil, nil
+	}
+	w, u, err := openSheets(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	col := u.past.at[colClosed]
+	if col == 0 {
+		return old, nil, nil
+	}
+	set := map[int][]rawCell{}
+	var filled []Closing
+	for i := range u.past.rows {
+		r := &u.past.rows[i]
+		state, verified := strings.TrimSpace(r.vals[colState]), strings.TrimSpace(r.vals[colVerified])
+		if !asked(r.vals[colRequest], state, verified, r.vals[colClosed]) || u.formulas[[2]int{r.num, col}] != "" {
+			continue
+		}
+		own, saved := takenSeal(r.seal, colState)
+		if own == seal(r.vals[colState]) && !slices.Contains(done, verified) {
+			continue // the unit's own word
+		}
+		day, _, _ := strings.Cut(r.vals[colUpdated], " ")
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			day = readStamp(saved).day
+		}
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			continue
+		}
+		style := u.look(colClosed)
+		if style == 0 {
+			style = u.look(colUpdated)
+		}
+		set[r.num] = []rawCell{typedCell(colClosed, col, style, day, w.date1904)}
+		filled = append(filled, Closing{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], day})
+	}
+	if filled == nil {
+		return old, nil, nil
+	}
+	o := u.ledger
+	o.cells = func(_ step, num int) ([]rawCell, float64) { return set[num], 0 }
+	rows, err := o.write()
+	if err != nil {
+		return nil, nil, damaged(err)
+	}
+	u.parts.Set(o.part, slices.Concat(o.raw.before, rows, o.raw.after))
+	data, err := u.parts.Bytes(w.pkg.Newest())
+	return data, filled, err
+}

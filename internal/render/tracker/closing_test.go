@@ -1,0 +1,104 @@
+package tracker
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// typed puts texts into the first row of the ledger, by head, as the office does.
+func (o *roundDesk) typed(texts map[string]any) {
+	o.t.Helper()
+	o.tracker = edit(o.t, o.tracker, func(f *excelize.File) {
+		rows, err := f.GetRows("台账")
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		for head, v := range texts {
+			at := slices.Index(rows[headRow-1], head)
+			if at < 0 {
+				o.t.Fatalf("the ledger lacks %s", head)
+			}
+			set(o.t, f, "台账", letters(at+1)+strconv.Itoa(headRow+1), v)
+		}
+	})
+}
+
+// The day of closing is that of the unit's report once the office has agreed, not before, and
+// never where somebody typed one.
+func TestFillClosed(t *testing.T) {
+	done := []string{"已完成", "销号"}
+	for _, c := range []struct {
+		name     string
+		verifies bool
+		unit     map[columnID]string
+		office   map[string]any
+		want     string
+	}{
+		{"agreed", false, map[columnID]string{colRequest: "销号", colState: "进行中", colUpdated: "4月20日"}, map[string]any{"状态": "销号"}, "2026-04-20"},
+		{"the unit's own word", false, map[columnID]string{colRequest: "销号", colState: "已完成", colUpdated: "4月20日"}, nil, ""},
+		{"verified", true, map[columnID]string{colRequest: "销号", colState: "已完成", colUpdated: "4月20日"}, map[string]any{"核实状态": "已完成"}, "2026-04-20"},
+		{"not asked for", false, map[columnID]string{colState: "进行中", colUpdated: "4月20日"}, map[string]any{"状态": "销号"}, ""},
+		{"typed", false, map[columnID]string{colRequest: "申请销号", colUpdated: "4月20日"}, map[string]any{"状态": "销号", "实际办结日期": "2026-04-18"}, "2026-04-18"},
+		{"no day in the sheet", false, map[columnID]string{colRequest: "销号"}, map[string]any{"状态": "销号"}, "2026-04-21"},
+	} {
+		o := newRoundDesk(t)
+		o.verifies = c.verifies
+		sheet := o.open("2026-04", "2026-04-25")["甲局"]
+		r := o.sent("a", sheet, c.unit)
+		r.Saved = "2026-04-21T08:00:00Z"
+		o.collect(PreferNewest.Judge, r)
+		if c.office != nil {
+			o.typed(c.office)
+		}
+		entries, err := Read(o.tracker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, filled, err := FillClosed(o.tracker, entries, done)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if (len(filled) > 0) == bytes.Equal(now, o.tracker) {
+			t.Errorf("%s: %d filled in, the tracker is the same: %v", c.name, len(filled), bytes.Equal(now, o.tracker))
+		}
+		o.tracker = now
+		if e := o.first("甲局"); e.Closed != c.want {
+			t.Errorf("%s: closed on %q, want %q", c.name, e.Closed, c.want)
+		}
+	}
+}
+
+// The pair of the office is there only where it verifies, and its rate is read as the unit's.
+func TestVerifiedColumns(t *testing.T) {
+	o := newRoundDesk(t)
+	o.open("2026-04", "")
+	if heads := headsOf(t, o.tracker); slices.Contains(heads, "核实状态") {
+		t.Errorf("the ledger of an office that does not verify: %v", heads)
+	}
+	o.verifies = true
+	o.open("2026-05", "")
+	if heads := headsOf(t, o.tracker); !slices.Contains(heads, "核实状态") || !slices.Contains(heads, "核实完成率") {
+		t.Errorf("the ledger of an office that does: %v", heads)
+	}
+	o.typed(map[string]any{"核实状态": "进行中", "核实完成率": 0.35})
+	if e := o.first("甲局"); e.Verified != "进行中" || e.VerifiedDone != "35%" {
+		t.Errorf("verified: %q, %q", e.Verified, e.VerifiedDone)
+	}
+}
+
+func headsOf(t *testing.T, data []byte) (heads []string) {
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("台账")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[headRow-1]
+}
