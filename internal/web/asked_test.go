@@ -24,7 +24,7 @@ func TestAsked(t *testing.T) {
 		t.Error("a person is no button")
 	}
 	status, page = s.post(c, path+"remedy", url.Values{"do": {"unit"}, "name": {"李明辉"}, "written": {"李明辉"}})
-	if status != http.StatusOK || !strings.Contains(page, `data-name="李明辉"`) {
+	if status != http.StatusOK || !strings.Contains(page, `data-written="李明辉"`) {
 		t.Errorf("the person is no unit: %d", status)
 	}
 }

@@ -116,7 +116,7 @@ func TestNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"../../evil.csv": "evil", `..\..\evil2.csv`: "evil2", "/etc/evil3.csv": "evil3", "CON.csv": "分工表CON", "letter.csv": "分工表letter",
 		".hidden.csv": "hidden", "a:b*c?.csv": "a：b＊c？", ".csv": "分工表", "  .csv": "分工表", "units.csv": "分工表units", "out": "分工表out",
-		strings.Repeat("长", 300) + ".csv": strings.Repeat("长", 60), "中文 表.csv": "中文 表", "%2e%2e%2fx.csv": "%2e%2e%2fx",
+		strings.Repeat("长", 300) + ".csv": strings.Repeat("长", 60), "中文 表.csv": "中文 表", "%2e%2e%2fx.csv": "％2e％2e％2fx",
 	} {
 		status, path, page := s.drop(c, file{name, data})
 		if status != 200 {

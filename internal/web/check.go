@@ -21,6 +21,7 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 // checkPage is the table as it was understood.
 type checkPage struct {
 	ID       string
+	Stamp    string // names this version of the page
 	Title    string
 	Counts   string
 	Open     []question // what has to be decided
@@ -40,9 +41,11 @@ type checkPage struct {
 	Like      string   // ID of a project that this can be a new version of
 	Undo      *step
 	Redo      *step
+	Steps     int // that are in force
 }
 
 type checkTheme struct {
+	ID              string
 	Heading, Parent string
 	Notes           []note
 	Tasks           []checkTask
@@ -68,7 +71,6 @@ type piece struct {
 	Role    string
 	Marked  bool   // the role is worth a mark of its own: most are 负责
 	Written string // what a remedy is about; "" where there is none
-	Said    *decided
 }
 
 // question is a name about which a person has to decide.
@@ -79,6 +81,8 @@ type question struct {
 	Label   bool // a label whose role is to be said
 	Guess   string
 	Split   []string // the units that it may be, run together
+	Like    string   // the group whose members it may have as well, under names of its own
+	Members []string
 	Message model.Text
 	Task    string // ID of the first task with it
 	Number  string
@@ -102,14 +106,20 @@ func (d *Desk) check(r *request) {
 		return
 	}
 	r.home.touch(d.options.Now())
-	page := newCheckPage(p, r.lang)
+	page := *d.store.checkPage(p)
 	page.ID = r.home.ID
 	if like := d.store.find(r.URL.Query().Get("like")); like != nil && like.ID != r.home.ID {
 		page.Like = like.ID
 	}
 	h := r.home.history()
-	page.Undo, page.Redo = h.undoes(), h.redoes()
-	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", page.Undecided(), page))
+	page.Undo, page.Redo, page.Steps = h.undoes(), h.redoes(), h.Done
+	page.Stamp = d.store.remember(r.home.ID, p, &page)
+	if since := r.Header.Get(sinceHeader); since != "" {
+		if d.showChanges(r, since, &page) {
+			return
+		}
+	}
+	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", page.Undecided(), &page))
 }
 
 // Undecided counts what a person has still to decide.
@@ -164,10 +174,10 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		c.Themes, c.Tasks, c.Units, c.Assignments)
 	page.Units = knownNames(p)
 	page.Corrected, page.Unfit = correctedItems(p, lang)
-	said := map[string]*decided{}
+	said := map[string]bool{}
 	page.Decided = decisions(p)
 	for i := range page.Decided {
-		said[page.Decided[i].Name] = &page.Decided[i]
+		said[page.Decided[i].Name] = true
 	}
 	known := map[string]bool{}
 	for _, name := range page.Units {
@@ -176,11 +186,11 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	for _, q := range p.Parties {
 		known[q.Name] = known[q.Name] || !q.Group
 	}
-	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}}
+	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}, readings: map[string]reading{}}
 	places := newPlaces(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
-		ct := checkTheme{Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
+		ct := checkTheme{ID: fmt.Sprintf("h%d", i+1), Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
@@ -224,14 +234,6 @@ func (c *checkPage) sort(top []note, alike bool) {
 	}
 }
 
-// openQuestions counts what has to be decided in p.
-func openQuestions(p *app.Project) int {
-	if p.Plan == nil {
-		return 0
-	}
-	return newCheckPage(p, model.Chinese).Undecided()
-}
-
 var taskIDs = regexp.MustCompile(`^t[0-9]+-[0-9]+$`)
 
 func taskID(theme, task int) string { return fmt.Sprintf("t%d-%d", theme+1, task+1) }
@@ -241,10 +243,11 @@ type asker struct {
 	project  *app.Project
 	taught   *phrase.Taught
 	directed bool
-	said     map[string]*decided // by name
-	known    map[string]bool     // names of units of the table and the directory
+	said     map[string]bool // names that were decided on
+	known    map[string]bool // names of units of the table and the directory
 	open     []question
 	at       map[string]int // name → place in open
+	readings map[string]reading
 }
 
 // task gives the pieces of a task's phrase and the questions that come up in it first.
@@ -256,11 +259,11 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 	if t.Source != nil && t.Phrase != t.Source.Phrase {
 		return a.corrected(t, id, lang)
 	}
-	r := phrase.Parse(t.Phrase, o)
+	r, explained := a.read(t.Phrase, o)
 	var pieces []piece
 	var questions []question
 	at := 0
-	for _, p := range phrase.Explain(t.Phrase, r).Pieces {
+	for _, p := range explained {
 		start := at
 		at += len([]rune(p.Text))
 		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang)}
@@ -299,14 +302,28 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 				questions = append(questions, ask)
 			}
 		}
-		if q.Said = a.said[written]; q.Said != nil && q.Written == "" {
+		if q.Written == "" && a.said[written] {
 			q.Written = written // not taken for a unit any more, and still to be taken back
-		} else if q.Said == nil && q.Name != "" {
-			q.Said = a.said[q.Name]
 		}
 		pieces = append(pieces, q)
 	}
 	return pieces, questions
+}
+
+// reading is a phrase that was read: tables say the same one over and over.
+type reading struct {
+	result phrase.Result
+	pieces []phrase.Piece
+}
+
+func (a *asker) read(text string, o phrase.Options) (phrase.Result, []phrase.Piece) {
+	r, ok := a.readings[text]
+	if !ok {
+		r.result = phrase.Parse(text, o)
+		r.pieces = phrase.Explain(text, r.result).Pieces
+		a.readings[text] = r
+	}
+	return r.result, r.pieces
 }
 
 // corrected gives the units of a task whose phrase a correction replaces: nothing of them has to
@@ -336,7 +353,7 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 		}
 		p := phrase.Piece{Text: name, Kind: kind, Unit: name}
 		q := piece{Text: name, Class: classes[kind], Kind: kind.Label(lang), Name: name, Written: name, Role: as.Role.Label(lang),
-			Marked: as.Role != model.Responsible, Said: a.said[name]}
+			Marked: as.Role != model.Responsible}
 		if says := a.doubt(p); says != nil {
 			q.Class += " open"
 			if ask, first := a.ask(question{Name: name, Written: name, Group: kind == phrase.Group, Message: *says, Task: id, Number: t.Number}); first {
@@ -359,9 +376,38 @@ func (a *asker) ask(q question) (question, bool) {
 	if !q.Group && !q.Label && q.Guess == "" {
 		q.Split = apart(q.Name, a.known)
 	}
+	if q.Group {
+		q.Like, q.Members = likeGroup(a.project.Directory, q.Name)
+	}
 	a.at[q.Name] = len(a.open)
 	a.open = append(a.open, q)
 	return q, true
+}
+
+// likeGroup gives a group that is known, and what name stands for if it has the same places:
+// 各区委 is 甲区委 and 乙区委 where 各区政府 is 甲区政府 and 乙区政府.
+func likeGroup(d *model.Directory, name string) (like string, members []string) {
+	if d == nil {
+		return "", nil
+	}
+	for i := range d.Groups {
+		g := &d.Groups[i]
+		every, ok := strings.CutPrefix(g.Name, "各")
+		own, alike := strings.CutPrefix(name, "各")
+		if !ok || !alike || len(g.Members) < 2 || first(every) != first(own) || !strings.ContainsRune("省市区县州旗镇乡", first(own)) {
+			continue
+		}
+		members = nil
+		for _, m := range g.Members {
+			if place, ok := strings.CutSuffix(m, every); ok {
+				members = append(members, place+own)
+			}
+		}
+		if len(members) == len(g.Members) {
+			return g.Name, members
+		}
+	}
+	return "", nil
 }
 
 // doubt says why the name of a piece has to be decided on; nil where it has not.

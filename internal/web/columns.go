@@ -116,7 +116,7 @@ func (d *Desk) columns(r *request) {
 	if p.Plan == nil {
 		page.Doubts = notesOf(p.Found)
 	} else {
-		check := newCheckPage(p, r.lang)
+		check := d.store.checkPage(p)
 		page.Counts, page.Open = check.Counts, len(check.Open)
 		page.Tasks = firstTasks(p, 5)
 	}

@@ -39,7 +39,7 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 	changes, older, found := r.home.changes(p)
 	page.Older, page.Changes = older, changes
 	page.Notes = append(page.Notes, notesOf(found)...)
-	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", openQuestions(p), page))
+	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", d.store.openQuestions(p), page))
 }
 
 // changes compares the project's table with the older one, by the project's directory and corrections.

@@ -150,7 +150,7 @@ func TestSplit(t *testing.T) {
 	if got := v.text("#open"); got != "0 处待确认" {
 		t.Error(got)
 	}
-	if got := strings.Join(strings.Fields(v.text("#t1-1 .phrase")), ""); got != "市财政局牵头、市审计局牵头、市教育局配合改" {
+	if got := strings.Join(strings.Fields(v.text("#t1-1 .phrase")), ""); got != "市财政局牵头、市审计局牵头、市教育局配合" {
 		t.Error(got)
 	}
 	if got := strings.Count(v.correctionsOf("a"), "[[correction]]"); got != 2 {

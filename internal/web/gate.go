@@ -41,8 +41,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		numbers[row.Number]++
 		add := func(zh, en string) { row.Doubts = append(row.Doubts, model.Text{ZH: zh, EN: en}) }
 		switch {
-		case s.Group:
+		case s.Group && !decidedGroup(p, s.Unit.Name):
 			add("没有写明是哪几个单位，只有这一份函", "a group without members: one letter")
+		case s.Group: // somebody said so
 		case short(row.Full):
 			add("全称像是简称", "the full name looks like a short one")
 		}
@@ -63,8 +64,14 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 	return rows, doubtful
 }
 
+// decidedGroup reports whether the directory says of a group that it gets one letter.
+func decidedGroup(p *app.Project, name string) bool {
+	_, group := p.Directory.Lookup(name)
+	return group != nil
+}
+
 // sealOf names what the gate shows: another one as soon as anything of it is.
-func sealOf(rows []gateRow, date string, general []model.Text) string {
+func sealOf(rows []gateRow, date string, general []string) string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, date, general)
 	for _, r := range rows {
@@ -76,7 +83,7 @@ func sealOf(rows []gateRow, date string, general []model.Text) string {
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
 // 市商务局, 越秀区政府, 广州市卫生健康委.
 func short(full string) bool {
-	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full)
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || shortened(full)
 }
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
@@ -106,29 +113,6 @@ func placeOf(p *app.Project) string {
 	}
 	return ""
 }
-
-// withPlace gives the full name of a unit that is called by its level: 市商务局 of 广州市 is
-// 广州市商务局, 市委宣传部 中共广州市委宣传部, 越秀区政府 广州市越秀区人民政府. Other names stay
-// as they are.
-func withPlace(name, place string) string {
-	level, size := utf8.DecodeLastRuneInString(place)
-	if lower := lowerGovernment.FindStringSubmatch(name); lower != nil && !strings.HasPrefix(name, place) && lower[1] != "" && first(name) != level {
-		return place + lower[1] + "人民政府"
-	}
-	if size == 0 || first(name) != level {
-		return name
-	}
-	rest := strings.TrimPrefix(name, string(level))
-	switch {
-	case rest == "政府":
-		return place + "人民政府"
-	case strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "委员会"):
-		return "中共" + place + rest
-	}
-	return place + rest
-}
-
-var lowerGovernment = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(人民)?政府$`)
 
 // addPrefix puts the place before all full names that are called by their level, in one step.
 func (d *Desk) addPrefix(r *request) {

@@ -10,12 +10,15 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
 	"fengong/internal/render"
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/model"
 )
 
@@ -24,8 +27,9 @@ type makePage struct {
 	ID       string
 	Title    string
 	Open     int
-	Unset    []model.Text // what letters would show as ××
-	Look     string       // the project whose settings were taken over
+	Unset    []formField // what letters would show as ××
+	Problems []note      // why what was filled in was not taken
+	Look     string      // the project whose settings were taken over
 	Issuer   string
 	Date     string
 	Gate     []gateRow
@@ -90,19 +94,30 @@ func urlPath(name string) string {
 	return strings.Join(parts, "/")
 }
 
-func (d *Desk) make(r *request) {
+func (d *Desk) make(r *request) { d.showMake(r, http.StatusOK, nil, nil) }
+
+// showMake answers with the page; problems say why typed, which a person had filled in, was not
+// taken.
+func (d *Desk) showMake(r *request, status int, problems []note, typed map[string]string) {
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
 		return
 	}
-	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: openQuestions(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
+	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: d.store.openQuestions(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
 	for _, g := range p.Found {
 		if g.Severity == model.Error {
 			page.Errors = append(page.Errors, noteOf(g))
 		}
 	}
-	page.Unset = unset(p.Settings)
+	page.Unset, page.Problems = unset(p.Settings), problems
+	for i := range page.Unset {
+		f := &page.Unset[i]
+		f.Value = typed[f.ID]
+		if f.Kind == "date" && typed == nil { // of letters that are made today
+			f.Value = d.options.Now().Format(time.DateOnly)
+		}
+	}
 	page.guard(p)
 	page.Look = r.home.Look
 	if last := d.runs.of(r.home.ID); last != nil {
@@ -124,7 +139,7 @@ func (d *Desk) make(r *request) {
 		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
 	}
-	d.show(r.w, http.StatusOK, "make.html", d.frame(r, p, "make", page.Open, &page))
+	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }
 
 // guard fills in what a person has to look at before anything is made.
@@ -133,7 +148,11 @@ func (m *makePage) guard(p *app.Project) {
 	if s := p.Settings; s != nil {
 		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
 	}
-	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, m.Unset)
+	var lacking []string
+	for _, f := range m.Unset {
+		lacking = append(lacking, f.ID)
+	}
+	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
 }
 
 // Sure reports whether nothing about the letters is in doubt.
@@ -150,28 +169,26 @@ func (d *Desk) shown(path string) string {
 	return path
 }
 
-// unset names the settings that letters would show as ××.
-func unset(s *model.Settings) []model.Text {
+// unset gives the settings that letters would show as ××, to be filled in.
+func unset(s *model.Settings) []formField {
 	if s == nil {
 		return nil
 	}
-	var out []model.Text
-	for _, f := range []struct {
-		value string
-		name  model.Text
-	}{
-		{s.Document.Issuer, model.Text{ZH: "发文机关", EN: "issuer"}}, {s.Document.Number, model.Text{ZH: "发文字号", EN: "number"}},
-		{s.Contact.Person, model.Text{ZH: "联系人", EN: "contact"}}, {s.Contact.Phone, model.Text{ZH: "联系电话", EN: "phone"}},
-	} {
-		if strings.Contains(f.value, "××") || f.value == "" {
-			out = append(out, f.name)
+	var out []formField
+	for i := range settings.All {
+		f := &settings.All[i]
+		if !slices.Contains(printed, f.Name) {
+			continue
 		}
-	}
-	if s.Document.Date.IsZero() {
-		out = append(out, model.Text{ZH: "成文日期", EN: "date"})
+		if value, example := filled(f, s); value == "" {
+			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: f.Hint})
+		}
 	}
 	return out
 }
+
+// printed are the settings that every letter shows.
+var printed = []string{"document.issuer", "document.number", "document.date", "contact.person", "contact.phone"}
 
 func (f *folder) manifest() (*runfolder.Manifest, error) {
 	data, err := os.ReadFile(f.out(runfolder.ManifestName))
@@ -248,7 +265,20 @@ func outputs(m *runfolder.Manifest) (letters, returns, others []output) {
 // start begins to make the outputs.
 func (d *Desk) start(r *request) {
 	home, lang := r.home, r.lang
-	if !d.confirmed(r) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	seen, typed := d.gate(r), typedSettings(r)
+	if len(typed) > 0 {
+		if err := d.writeSettings(r, typed); err != nil {
+			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed)
+			return
+		}
+	}
+	now := d.gate(r)
+	// What was typed on the same page has been seen as well.
+	if sure := r.PostFormValue("sure"); !now.Sure() && sure != now.Seal && (len(typed) == 0 || sure != seen.Seal) {
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有生成：有存疑的函，还没有人确认，或确认之后又有改动", EN: "nothing was made: letters are in doubt, and nobody has confirmed them as they are now"},
 			model.Text{ZH: "请在“生成”一步看过发函清单，勾选确认后再生成", EN: "look at the list of letters under Make, confirm it and make them then"})
 		return
@@ -274,16 +304,15 @@ func (d *Desk) start(r *request) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(home.ID)+"/make", http.StatusSeeOther)
 }
 
-// confirmed reports whether a person has seen what is doubtful about the letters as they
-// would be made now.
-func (d *Desk) confirmed(r *request) bool {
+// gate gives what a person has to see before letters are made as they would be made now.
+func (d *Desk) gate(r *request) *makePage {
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
-		return true // the run says what is wrong
+		return &makePage{} // the run says what is wrong
 	}
-	page := makePage{Open: openQuestions(p), Unset: unset(p.Settings)}
+	page := &makePage{Open: d.store.openQuestions(p), Unset: unset(p.Settings)}
 	page.guard(p)
-	return page.Sure() || r.PostFormValue("sure") == page.Seal
+	return page
 }
 
 func (d *Desk) cancel(r *request) {

@@ -29,12 +29,16 @@ func (d *Desk) remedy(r *request) {
 	written := strings.TrimSpace(r.PostForm.Get("written"))
 	target := strings.TrimSpace(r.PostForm.Get("target"))
 	members := membersOf(r.PostForm.Get("members"))
+	do := r.PostForm.Get("do")
+	if do == "proposed" { // what the page says that it may stand for
+		do, members = "group", membersOf(r.PostForm.Get("proposal"))
+	}
 	p := r.home.load(r.lang)
-	if r.PostForm.Get("do") == "split" && p.Plan != nil {
+	if do == "split" && p.Plan != nil {
 		d.split(r, p, name, members)
 		return
 	}
-	change, wrong := remedies(p, r.PostForm.Get("do"), name, written, target, members)
+	change, wrong := remedies(p, do, name, written, target, members)
 	if wrong != nil {
 		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
 		return
@@ -43,7 +47,7 @@ func (d *Desk) remedy(r *request) {
 	if said == "" {
 		said = written
 	}
-	d.changeDirectory(r, stepName(r.PostForm.Get("do"), said, target, len(members)), change, anchor(r.PostForm.Get("task")))
+	d.changeDirectory(r, stepName(do, said, target, len(members)), change, anchor(r.PostForm.Get("task")))
 }
 
 // allUnits makes a unit of each name that is asked about and is neither a group nor a label.
@@ -53,7 +57,7 @@ func (d *Desk) allUnits(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	open := singles(newCheckPage(p, r.lang).Open)
+	open := singles(d.store.checkPage(p).Open)
 	said := model.Text{ZH: fmt.Sprintf("%d个名称都是单位", len(open)), EN: fmt.Sprintf("%d names are units", len(open))}
 	d.changeDirectory(r, said, func(data []byte) ([]byte, error) {
 		for _, q := range open {

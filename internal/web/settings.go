@@ -93,7 +93,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 			}
 		}
 	}
-	d.show(r.w, status, "settings.html", d.frame(r, p, "settings", openQuestions(p), page))
+	d.show(r.w, status, "settings.html", d.frame(r, p, "settings", d.store.openQuestions(p), page))
 }
 
 // ownTemplate names the template that the project has itself; "" where it has none.
@@ -138,13 +138,28 @@ func (d *Desk) saveSettings(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
+	typed := typedSettings(r)
+	if err := d.writeSettings(r, typed); err != nil {
+		d.showSettings(r, http.StatusConflict, settingsPage{Problems: d.problemsOf(err)}, typed)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?saved", http.StatusSeeOther)
+}
+
+// typedSettings gives what a person changed in a form of settings.
+func typedSettings(r *request) map[string]string {
 	typed := map[string]string{}
 	for name := range r.PostForm {
 		if id, ok := strings.CutPrefix(name, "was."); ok && r.PostForm.Get(id) != r.PostForm.Get(name) {
 			typed[id] = r.PostForm.Get(id)
 		}
 	}
-	err := r.home.edit(settingsName, model.Text{ZH: "设置", EN: "settings"}, func(data []byte) ([]byte, error) {
+	return typed
+}
+
+// writeSettings writes what was typed, all of it or nothing.
+func (d *Desk) writeSettings(r *request, typed map[string]string) error {
+	return r.home.edit(settingsName, model.Text{ZH: "设置", EN: "settings"}, func(data []byte) ([]byte, error) {
 		if len(data) == 0 {
 			data = templates.Settings
 		}
@@ -189,18 +204,18 @@ func (d *Desk) saveSettings(r *request) {
 		}
 		return data, nil
 	})
+}
+
+// problemsOf says why settings were not written.
+func (d *Desk) problemsOf(err error) []note {
 	var wrong *notSaved
-	switch {
-	case err == nil:
-		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?saved", http.StatusSeeOther)
-	case errors.As(err, &wrong):
-		d.showSettings(r, http.StatusConflict, settingsPage{Problems: wrong.notes}, typed)
-	default:
-		d.log("fengong.toml: %v", err)
-		why := &notSaved{}
-		why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
-		d.showSettings(r, http.StatusConflict, settingsPage{Problems: why.notes}, typed)
+	if errors.As(err, &wrong) {
+		return wrong.notes
 	}
+	d.log("fengong.toml: %v", err)
+	why := &notSaved{}
+	why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
+	return why.notes
 }
 
 func notesOf(ds model.Diagnostics) []note {

@@ -42,6 +42,7 @@ type store struct {
 
 	mu     sync.Mutex
 	loaded map[string]loaded      // by ID
+	shown  map[string][]version   // by ID, the last ones
 	locks  map[string]*sync.Mutex // by ID
 }
 
@@ -50,6 +51,7 @@ type loaded struct {
 	stamp   string
 	lang    model.Lang
 	project *app.Project
+	page    func() *checkPage // made once
 }
 
 // folder is one project's folder. Its ID is its name, and a name from outside is only
@@ -72,7 +74,7 @@ func openStore(dir string) (*store, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("making the folder of the projects: %w", err)
 	}
-	return &store{dir: dir, loaded: map[string]loaded{}, locks: map[string]*sync.Mutex{}}, nil
+	return &store{dir: dir, loaded: map[string]loaded{}, shown: map[string][]version{}, locks: map[string]*sync.Mutex{}}, nil
 }
 
 // secretName is where the folder of the projects keeps what the browser's cookie says: a
@@ -224,8 +226,32 @@ func (f *folder) load(lang model.Lang) *app.Project {
 	if len(f.store.loaded) > 7 {
 		clear(f.store.loaded)
 	}
-	f.store.loaded[f.ID] = loaded{stamp, lang, p}
+	f.store.loaded[f.ID] = loaded{stamp, lang, p, sync.OnceValue(func() *checkPage { return newCheckPage(p, lang) })}
 	return p
+}
+
+// checkPage gives the page of a project that was loaded. It is shared: nobody changes it.
+func (s *store) checkPage(p *app.Project) *checkPage {
+	s.mu.Lock()
+	var page func() *checkPage
+	for _, l := range s.loaded {
+		if l.project == p {
+			page = l.page
+		}
+	}
+	s.mu.Unlock()
+	if page == nil { // another version was loaded since
+		return newCheckPage(p, model.Chinese)
+	}
+	return page()
+}
+
+// openQuestions counts what has to be decided in p.
+func (s *store) openQuestions(p *app.Project) int {
+	if p.Plan == nil {
+		return 0
+	}
+	return s.checkPage(p).Undecided()
 }
 
 // bare takes the folder off the places of ds: people know their files by name.

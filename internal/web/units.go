@@ -80,7 +80,7 @@ func (d *Desk) byUnit(r *request) {
 			page.Units[i].Parts = append(page.Units[i].Parts, 100*n/max(1, page.Most))
 		}
 	}
-	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", openQuestions(p), page))
+	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", d.store.openQuestions(p), page))
 }
 
 // doubt says which full names are short ones or stand twice.
@@ -169,5 +169,5 @@ func (d *Desk) matrix(r *request) {
 		}
 		page.Themes = append(page.Themes, mt)
 	}
-	d.show(r.w, http.StatusOK, "matrix.html", d.frame(r, p, "matrix", openQuestions(p), page))
+	d.show(r.w, http.StatusOK, "matrix.html", d.frame(r, p, "matrix", d.store.openQuestions(p), page))
 }

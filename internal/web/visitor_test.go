@@ -166,11 +166,11 @@ func (v *visitor) until(condition string) {
 	v.t.Fatalf("waited too long for %s (%v) at %s", condition, err, where)
 }
 
-// turn does what leads to another page, or to this one anew, and waits for that page:
-// the old one may well show what is looked for on the new one.
+// turn does what leads to another page, or to this one anew or changed, and waits for that
+// page: the old one may well show what is looked for on the new one.
 func (v *visitor) turn(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
-	eval[bool](v, "window.left = true")
+	eval[bool](v, `document.addEventListener("changed", () => { window.left = false }, { once: true }), window.left = true`)
 	v.do(steps...)
 	v.until("!window.left && document.readyState == 'complete'")
 }

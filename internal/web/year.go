@@ -105,7 +105,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		}
 		page.Report = r.home.reports()
 	}
-	d.show(r.w, status, "year.html", d.frame(r, p, "year", openQuestions(p), page))
+	d.show(r.w, status, "year.html", d.frame(r, p, "year", d.store.openQuestions(p), page))
 }
 
 // bareOut takes the folder off the place of g.

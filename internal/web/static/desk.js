@@ -1,5 +1,6 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
+import { sendAnswer } from "./answer.js";
 import { watchDrop } from "./drop.js";
 import { watchEditor, watchForm } from "./edit.js";
 import { watchTable } from "./table.js";
@@ -33,6 +34,10 @@ document.addEventListener("submit", async (event) => {
 	if (event.defaultPrevented || form.method !== "post" || form.dataset.alive) return;
 	event.preventDefault();
 	const button = event.submitter;
+	if (document.getElementById("state") && form.closest("#state, .task, dialog")) {
+		sendAnswer(form, button, tell);
+		return;
+	}
 	try {
 		await fetch("/favicon.ico", { cache: "no-store" });
 	} catch {
@@ -57,6 +62,8 @@ for (const select of document.querySelectorAll("select[data-send]")) {
 	select.addEventListener("change", () => { select.form.requestSubmit(); });
 }
 
+const decided = (name) => name && document.querySelector(`#decided button[data-written="${CSS.escape(name)}"]`);
+
 // Words of a phrase open the dialog that corrects them.
 const remedy = document.getElementById("remedy");
 if (remedy) {
@@ -67,14 +74,15 @@ if (remedy) {
 		form.reset();
 		form.elements.name.value = word.dataset.name || word.dataset.written;
 		form.elements.written.value = word.dataset.written;
-		form.elements.task.value = word.dataset.task;
+		form.elements.task.value = word.closest(".task")?.id || "";
 		document.getElementById("remedy-name").textContent = word.dataset.name || word.dataset.written;
-		if (word.dataset.do) form.elements.do.value = word.dataset.do;
-		form.elements.target.value = word.dataset.target || ""; // what was answered before
-		form.elements.members.value = word.dataset.members || "";
+		const said = word.dataset.do ? word : decided(word.dataset.written) || decided(word.dataset.name) || word; // what was answered before
+		if (said.dataset.do) form.elements.do.value = said.dataset.do;
+		form.elements.target.value = said.dataset.target || "";
+		form.elements.members.value = said.dataset.members || "";
 		remedy.showModal();
 		showMembers();
-		if (word.dataset.do === "group") form.elements.members.focus();
+		if (said.dataset.do === "group") form.elements.members.focus();
 	});
 	remedy.querySelector("[data-close]").addEventListener("click", () => remedy.close());
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
@@ -189,4 +197,20 @@ if (numbers) {
 	};
 	for (const field of [number, begin]) field?.addEventListener("input", show);
 	show();
+}
+
+// What is filled in beside the list of letters is seen in it at once; where nothing else is in
+// doubt, there is nothing to confirm any more.
+const making = document.getElementById("making");
+if (making) {
+	const sure = making.querySelector("[data-unless-filled]"), number = document.getElementById("document.number");
+	const fields = [...making.querySelectorAll("input[type=text], input[type=date]")];
+	making.addEventListener("input", () => {
+		const filled = fields.every((field) => field.value.trim());
+		if (sure) {
+			sure.required = !filled;
+			sure.parentElement.hidden = filled;
+		}
+		if (number) for (const cell of document.querySelectorAll("td[data-number]")) cell.textContent = number.value.replaceAll("{n}", cell.dataset.number);
+	});
 }

@@ -19,6 +19,7 @@ export function watchEditor(editor) {
 	});
 	let typed = false;
 	editor.addEventListener("input", () => { typed = true; });
+	editor.addEventListener("filled", () => watchForm(editor.firstElementChild));
 	const mayClose = () => !typed || confirm(editor.dataset.ask);
 	editor.addEventListener("close", () => { typed = false; });
 	editor.addEventListener("cancel", (event) => { if (!mayClose()) event.preventDefault(); });

@@ -2,18 +2,22 @@
 // next with J and K.
 export function watchTable(sift) {
 	const words = document.getElementById("words"), doubtful = document.getElementById("doubtful"), told = document.getElementById("sifted");
-	const themes = [...document.querySelectorAll("section.theme")].map((section) => {
-		const heading = section.querySelector("h2").textContent;
-		const tasks = [...section.querySelectorAll(".task")].map((task) => ({ task, text: heading + task.textContent, open: !!task.querySelector(".open, .note.warning") }));
-		return { section, tasks };
-	});
+	const texts = new WeakMap(); // by task: an answer puts another one in its place
+	const textOf = (task, heading) => {
+		if (!texts.has(task)) texts.set(task, heading + task.textContent);
+		return texts.get(task);
+	};
+	let sifted = false;
 	const show = () => {
 		const wanted = words.value.trim();
+		if (!wanted && !doubtful.checked && !sifted) return;
+		sifted = wanted !== "" || doubtful.checked;
 		let shown = 0;
-		for (const { section, tasks } of themes) {
+		for (const section of document.querySelectorAll("section.theme")) {
+			const heading = section.querySelector("h2").textContent;
 			let any = false;
-			for (const { task, text, open } of tasks) {
-				task.hidden = wanted !== "" && !text.includes(wanted) || doubtful.checked && !open;
+			for (const task of section.querySelectorAll(".task")) {
+				task.hidden = wanted !== "" && !textOf(task, heading).includes(wanted) || doubtful.checked && !task.querySelector(".open, .note.warning");
 				if (!task.hidden) {
 					any = true;
 					shown++;
@@ -21,10 +25,11 @@ export function watchTable(sift) {
 			}
 			section.hidden = !any;
 		}
-		told.textContent = wanted || doubtful.checked ? told.dataset.some.replace("#", shown) : "";
+		told.textContent = sifted ? told.dataset.some.replace("#", shown) : "";
 	};
 	words.addEventListener("input", show);
 	doubtful.addEventListener("change", show);
+	document.addEventListener("changed", show);
 	show();
 
 	const step = (way) => {
@@ -33,7 +38,7 @@ export function watchTable(sift) {
 		const at = asks.findIndex((ask) => ask.contains(document.activeElement));
 		const ask = asks[at < 0 ? (way > 0 ? 0 : asks.length - 1) : (at + way + asks.length) % asks.length];
 		ask.scrollIntoView({ block: "center" });
-		ask.querySelector("button, input:not([type=hidden])").focus({ preventScroll: true });
+		ask.querySelector("button, input:not([type=hidden]), summary").focus({ preventScroll: true });
 	};
 	document.getElementById("next").addEventListener("click", () => step(1));
 	document.addEventListener("keydown", (event) => {

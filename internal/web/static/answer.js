@@ -1,0 +1,67 @@
+// sendAnswer sends a form of the table's page and puts what changed in its place: the page, which
+// may be long, stays where it is.
+export async function sendAnswer(form, button, tell) {
+	const state = document.getElementById("state");
+	const body = new URLSearchParams(new FormData(form, button));
+	document.body.setAttribute("aria-busy", "true");
+	try {
+		const answer = await fetch(form.action, { method: "POST", body, headers: { "Fengong-Since": state.dataset.stamp } });
+		if (answer.headers.get("Content-Type") === "application/json") put(await answer.json(), form);
+		else if (!answer.ok) refused(await answer.text(), tell);
+		else if (new URL(answer.url).pathname === location.pathname) location.reload();
+		else location.assign(answer.url);
+	} catch {
+		tell(document.body.dataset.gone);
+	} finally {
+		document.body.removeAttribute("aria-busy");
+	}
+}
+
+function put(changes, form) {
+	const from = form.closest(".task"), opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
+	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+	const parts = document.createElement("template");
+	parts.innerHTML = Object.values(changes.parts).join("");
+	for (const part of [...parts.content.children]) document.getElementById(part.id).replaceWith(part);
+	for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+	const count = document.querySelector(".bar .count");
+	if (count) {
+		count.textContent = changes.open;
+		count.hidden = !changes.open;
+	}
+	if (changes.done) toast(changes.done, changes.undone);
+	document.dispatchEvent(new CustomEvent("changed"));
+	next(from?.id || form.elements.task?.value);
+}
+
+// next brings the question behind the task of that name into view or, without one, the task.
+function next(id) {
+	const at = id && document.getElementById(id);
+	if (!at) return document.getElementById("main").focus?.();
+	const asks = [...document.querySelectorAll(".task .ask")].filter((ask) => ask.checkVisibility());
+	const ask = asks.find((a) => at.contains(a) || at.compareDocumentPosition(a) & Node.DOCUMENT_POSITION_FOLLOWING) || asks[0];
+	(ask || at).scrollIntoView({ block: ask ? "center" : "nearest" });
+	(ask?.querySelector("button") || at).focus({ preventScroll: true });
+}
+
+let fading;
+function toast(text, undone) {
+	const line = document.getElementById("toast");
+	line.textContent = (undone ? line.dataset.undone : line.dataset.done) + text;
+	line.classList.add("seen");
+	clearTimeout(fading);
+	fading = setTimeout(() => line.classList.remove("seen"), 6000);
+}
+
+// What was refused is said where the person is; a form that came back has what was typed.
+function refused(html, tell) {
+	const page = new DOMParser().parseFromString(html, "text/html");
+	const form = page.getElementById("task"), editor = document.getElementById("editor");
+	if (form && editor.open) {
+		editor.replaceChildren(document.adoptNode(form));
+		editor.dispatchEvent(new CustomEvent("filled"));
+		return;
+	}
+	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+	tell([...page.querySelectorAll("#main h1, #main p")].filter((p) => !p.hidden).map((p) => p.textContent.trim()).filter(Boolean).join("　"));
+}
