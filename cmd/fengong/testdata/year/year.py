@@ -2,6 +2,9 @@
 
     python3 year.py PROGRAM FOLDER [SEED] [UNITS] [TASKS] [ROUNDS]
 
+The year begins with one table; a second one comes before the second round and a third one in the middle of the year, some of
+their tasks in the same words as those of the first. Tables are replaced by new versions, one of them under another file name.
+
 The oracle is this file alone: it knows what everybody typed, and looks for it in the tracker: the newest answer of a unit
 in the ledger, every other value on 历次反馈, 冲突 or 已撤销. It exits with 1 where anything is missing.
 """
@@ -32,31 +35,73 @@ names = []
 for a in '发展 教育 科技 民政 司法 财政 人社 资源 生态 住建 交通 水务 农业 商务 文旅 卫健 退役 应急 审计 国资 市监 体育 统计 医保 信访 金融 林业 城管 港务 政务 档案 气象 地震 邮政 烟草 税务 海事 民航 铁路 电力 通信 供销 残联 科协 文联 侨务 台办 编办 党校 保密'.split():
     names.append('市' + a + '局')
 units = names[:UNITS]
-tasks = []
-for i in range(TASKS):
-    tasks.append(['%s%s工作第%d项，按季度检查，确保%d处达标' % (rnd.choice(VERBS), rnd.choice(THINGS), i + 1, rnd.randint(2, 90)), rnd.sample(units, rnd.randint(1, 4))])
-for i, u in enumerate(units):  # everybody has something
-    if not any(u in t[1] for t in tasks):
-        tasks[i % len(tasks)][1].append(u)
+def make_tasks(n, what):
+    made = []
+    for i in range(n):
+        made.append(['%s%s%s第%d项，按季度检查，确保%d处达标' % (rnd.choice(VERBS), rnd.choice(THINGS), what, i + 1, rnd.randint(2, 90)), rnd.sample(units, rnd.randint(1, 4))])
+    return made
 
-def source():
+FIRST, SECOND, THIRD = '分工表', '民生实事', '食品安全'
+titles = {FIRST: '某市2026年重点工作任务分工表', SECOND: '某市2026年民生实事责任分解表', THIRD: '某市2026年食品安全任务分工表'}
+files = {name: name + '.xlsx' for name in titles}
+tables = {FIRST: make_tasks(TASKS, '工作')}
+for i, u in enumerate(units):  # everybody has something
+    if not any(u in t[1] for t in tables[FIRST]):
+        tables[FIRST][i % TASKS][1].append(u)
+
+def add_table(name, what):
+    """Another table, half of whose last tasks are word for word, and for the same units, some of the first one's."""
+    tables[name] = make_tasks(max(3, TASKS // 4), what)
+    for t in rnd.sample(tables[FIRST], max(2, TASKS // 10)):
+        tables[name].append([t[0], list(t[1])])
+
+def write_table(name):
     wb = openpyxl.Workbook()
     ws = wb.active
-    ws.append(['某市2026年重点工作任务分工表', None, None])
-    ws.append(['序号', '主要内容', '责任单位'])
-    for i, (text, us) in enumerate(tasks):
+    ws.append([titles[name], None, None])
+    ws.append(['序号', '主要内容' if name == FIRST else '项目内容', '责任单位'])
+    for i, (text, us) in enumerate(tables[name]):
         ws.append([i + 1, text, us[0] + '牵头，' + '、'.join(us[1:]) + '配合' if len(us) > 1 and i % 3 == 0 else '、'.join(us)])
-    wb.save(os.path.join(folder, '分工表.xlsx'))
+    wb.save(os.path.join(folder, files[name]))
 
-source()
+def revise(name, goes=2):
+    """A new version: tasks reworded, gone, new, with other units."""
+    tasks = tables[name]
+    for i in rnd.sample(range(len(tasks)), min(4, len(tasks) // 3)):
+        old = tasks[i][0]
+        tasks[i][0] = old.replace('按季度检查', '按月检查并通报')
+        for k in [k for k in latest if k[0] == (name, old)]:
+            latest[((name, tasks[i][0]),) + k[1:]] = latest.pop(k)
+    for i in sorted(rnd.sample(range(len(tasks)), goes), reverse=True):
+        for k in [k for k in latest if k[0] == (name, tasks[i][0])]:
+            latest.pop(k)
+        del tasks[i]
+    tasks.append(['筹备第%d届群众运动会，组织志愿者%d人' % (len(tasks), rnd.randint(100, 999)), rnd.sample(units, 2)])
+    write_table(name)
+
+def into(word, concerned=None):
+    """Puts a table into the project; concerned are the units that get letters."""
+    p = run('build', '--into', out, word)
+    got = {os.path.basename(f).split('-', 1)[1][:-5] for f in glob.glob(os.path.join(out, 'letters', '*.docx'))}
+    if concerned is not None and got != concerned:
+        faults.append('%s: letters to %s, not %s' % (word, got - concerned, concerned - got))
+    for code in ['tracker-source-edited', 'tracker-task-doubtful'] if concerned else []:
+        if code in p.stderr:
+            faults.append('%s: %s' % (word, [l for l in p.stderr.splitlines() if code in l][0]))
+    return p
+
+def concerned_by(name):
+    return {u for t in tables[name] for u in t[1]}
+
+write_table(FIRST)
 open(os.path.join(folder, 'fengong.toml'), 'w').write('[document]\nissuer = "某市人民政府办公室"\nnumber = "某函〔2026〕{n}号"\ndate = "2026-01-31"\n[contact]\nperson = "甲"\nphone = "1"\n[report]\nyear_start = "2026-01-01"\n')
 run('build', '分工表.xlsx')
 out = os.path.join(folder, 'out', '分工表')
 book = os.path.join(out, 'tracker.xlsx')
 
 typed = []    # every value: (text, unit, what)
-latest = {}   # (task text, unit, column) -> (round, day, value): what the ledger is to say
-office = {}   # (task text, unit, column) -> value that the office typed and nobody asked it about
+latest = {}   # ((table, task text), unit, column) -> (round, day, value): what the ledger is to say
+office = {}   # ((table, task text), unit, column) -> value that the office typed and nobody asked it about
 COLS = ['进展情况', '状态', '完成率', '更新日期', '单位佐证', '申请事项', '申请延期至', '申请理由']
 
 def plain_day(s):
@@ -81,7 +126,7 @@ def shown(v):
 
 def rows(sheet):
     """The rows below the heads, by head."""
-    head = next((i for i in range(1, 31) if '任务内容' in [c.value for c in sheet[i]] or '单位' in [c.value for c in sheet[i]]), None)
+    head = next((i for i in range(1, 31) if '任务内容' in [c.value for c in sheet[i]] or '名称' in [c.value for c in sheet[i]] or '单位' in [c.value for c in sheet[i]]), None)
     heads = [c.value for c in sheet[head]]
     for r in sheet.iter_rows(min_row=head + 1):
         yield r[0].row, dict(zip(heads, [c.value for c in r])), heads
@@ -95,6 +140,7 @@ def fill(path, to, unit, month, round_name, how):
         text = ws.cell(r, heads['任务内容']).value
         if not text or not ws.cell(r, heads['键']).value or ws.cell(r, heads['进展情况']).protection.locked:
             continue
+        table = ws.cell(r, heads['来源']).value if '来源' in heads else FIRST
         if how == 'half' and rnd.random() < .5:
             continue
         before = ws.cell(r, heads['上次反馈']).value or ''
@@ -115,7 +161,7 @@ def fill(path, to, unit, month, round_name, how):
         for h, value in v.items():
             ws.cell(r, heads[h]).value = value
             typed.append((shown(value), unit, h, how))
-            key = (text, unit, h)
+            key = ((table, text), unit, h)
             at = (ROUND_NO[round_name], day.isoformat() if how != 'misdated' else '', len(typed))
             want = shown(value)
             if h == '更新日期':
@@ -132,19 +178,22 @@ late = []
 for n in range(1, ROUNDS + 1):
     name, month = '2026-%02d' % (n + 1), n + 1
     ROUND_NO[name] = n
-    if n in (4, 7):  # a new version of the table: tasks reworded, gone, new, with other units
-        for i in rnd.sample(range(len(tasks)), 4):
-            old = tasks[i][0]
-            tasks[i][0] = old.replace('按季度检查', '按月检查并通报')
-            for k in [k for k in latest if k[0] == old]:
-                latest[(tasks[i][0],) + k[1:]] = latest.pop(k)
-        for i in sorted(rnd.sample(range(len(tasks)), 2), reverse=True):
-            for k in [k for k in latest if k[0] == tasks[i][0]]:
-                latest.pop(k)
-            del tasks[i]
-        tasks.append(['筹备第%d届群众运动会，组织志愿者%d人' % (n, rnd.randint(100, 999)), rnd.sample(units, 2)])
-        source()
-        p = run('build', '分工表.xlsx')
+    if n == 2:
+        add_table(SECOND, '实事')
+        write_table(SECOND)
+        into(SECOND + '=' + files[SECOND], concerned_by(SECOND))
+    if n == 5:
+        add_table(THIRD, '监管')
+        write_table(THIRD)
+        into(THIRD + '=' + files[THIRD], concerned_by(THIRD))
+    if n in (4, 7):
+        revise(FIRST)
+        into(files[FIRST])
+    if n == 6:  # known by what it says
+        files[SECOND] = '民生实事（修订稿）.xlsx'
+        revise(SECOND, 1)
+        if '认作“民生实事”的新版' not in into(files[SECOND]).stderr:
+            faults.append('the new version of %s is not known' % SECOND)
     run('round', 'open', '--due', '2026-%02d-25' % month, out, name)
     box = os.path.join(folder, 'in', name)
     os.makedirs(box)
@@ -190,9 +239,9 @@ for n in range(1, ROUNDS + 1):
             continue
         if r.get('申请延期至') and not r.get('批准延期至') and rnd.random() < .7:
             ws.cell(row, heads.index('批准延期至') + 1).value = r['申请延期至']
-            office[(r['任务内容'], r['责任单位'], '批准延期至')] = shown(r['申请延期至'])
+            office[((r.get('来源') or FIRST, r['任务内容']), r['责任单位'], '批准延期至')] = shown(r['申请延期至'])
         if rnd.random() < .01:
-            key = (r['任务内容'], r['责任单位'], '备注')
+            key = ((r.get('来源') or FIRST, r['任务内容']), r['责任单位'], '备注')
             office[key] = '办公室注%d' % rnd.randint(1, 9999)
             ws.cell(row, heads.index('备注') + 1).value = office[key]
     wb.save(book)
@@ -210,12 +259,12 @@ for text, unit, h, how in typed:
 ledger = {}
 for _, r, _ in rows(wb['台账']):
     for h in COLS + ['备注', '批准延期至']:
-        ledger[(r.get('任务内容'), r.get('责任单位'), h)] = shown(r.get(h))
+        ledger[((r.get('来源') or FIRST, r.get('任务内容')), r.get('责任单位'), h)] = shown(r.get(h))
 checked = 0
 for key, (at, want, how) in latest.items():
     checked += 1
     if key not in ledger:
-        if key[1] in [u for t in tasks if t[0] == key[0] for u in t[1]]:
+        if key[1] in [u for t in tables[key[0][0]] if t[0] == key[0][1] for u in t[1]]:
             faults.append('no row in the ledger: %s' % (key,))
     elif ledger[key] != want:
         faults.append('the ledger says %r, not %r: %s (%s)' % (ledger[key], want, key, how))
@@ -225,10 +274,14 @@ for key, want in office.items():
 p = run('report', '--as-of', '2026-12-31', out, may_fail=True)
 if p.returncode:
     faults.append('report: ' + p.stderr[-500:])
+else:  # by source and whole
+    counted = {r['名称']: r['任务数'] for _, r, _ in rows(openpyxl.load_workbook(os.path.join(out, 'report.xlsx'))['按来源']) if r['名称'] in tables}
+    if len(tables) > 1 and counted != {name: len(tables[name]) for name in tables}:
+        faults.append('report by source: %s' % counted)
 p = run('verify', out, may_fail=True)
 if p.returncode:
     faults.append('verify: ' + p.stdout[-1500:] + p.stderr[-500:])
-print('seed %d: %d values typed, %d cells of the ledger checked, %d questions, %d rows of history, %d faults' % (seed, len(typed), checked, asked, wb['历次反馈'].max_row - 1, len(faults)))
+print('seed %d: %d tables, %d values typed, %d cells of the ledger checked, %d questions, %d rows of history, %d faults' % (seed, len(tables), len(typed), checked, asked, wb['历次反馈'].max_row - 1, len(faults)))
 print('slowest: ' + ', '.join('%s %.2fs' % s for s in slowest.items()))
 for f in faults[:15]:
     print('  ' + f)
