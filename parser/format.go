@@ -11,6 +11,7 @@ import (
 	"fengong/model"
 	"fengong/parser/msdoc"
 	"fengong/parser/msxls"
+	"fengong/parser/ofd"
 	"fengong/parser/ole"
 )
 
@@ -59,6 +60,7 @@ func init() {
 			ZH: "请确认文件已保存、已完整复制", EN: "make sure that the file was saved and copied completely"})},
 		{".docx", func(s *source) bool { return s.holds(office.Word) }, readDOCX},
 		{".xlsx", func(s *source) bool { return s.holds(office.Sheet) }, readXLSX},
+		{".ofd", func(s *source) bool { return s.pkg != nil && s.pkg.Has(ofd.Root) }, readOFD},
 		{".odt", func(s *source) bool { return s.mimetype("opendocument.text") }, viaOffice("odt", "docx")},
 		{".ods", func(s *source) bool { return s.mimetype("opendocument.spreadsheet") }, viaOffice("ods", "xlsx")},
 		{".xlsb", func(s *source) bool { return s.pkg != nil && s.pkg.Has("xl/workbook.bin") }, viaOffice("xlsb", "xlsx")},

@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/model"
-	"fengong/parser/pdf"
 	"fengong/parser/ruling"
 )
 
@@ -88,7 +87,7 @@ func TestPDFIndex(t *testing.T) {
 		return ruling.Block{Page: 1, Table: &ruling.Table{Rows: 2, Cols: 2, Cells: cells}}
 	}
 	found := &ruling.Document{Blocks: []ruling.Block{table("甲。"), {Page: 1, Text: "单位索引"}, {Page: 1, Text: "市教育局　1"}, table("乙。"), {Page: 2, Text: "附言"}}}
-	doc, _ := pdfDocument(&source{}, &pdf.File{}, found)
+	doc, _ := pagedDocument(&source{}, "PDF", &ruling.File{}, found)
 	var got []string
 	for _, b := range doc.blocks {
 		if b.grid != nil {

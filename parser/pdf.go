@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"fengong/model"
+	"fengong/parser/ofd"
 	"fengong/parser/pdf"
 	"fengong/parser/ruling"
 )
 
-// askForWord is what to do with a PDF that cannot be read.
+// askForWord is what to do with a PDF or an OFD that cannot be read.
 var askForWord = model.Text{
 	ZH: "请向发文单位索取 Word 或 Excel 文件；或用带文字识别的软件转成 Word，核对后再用",
 	EN: "ask the office that sent it for the Word or Excel file, or convert it to Word with a program that recognises text, and check it first"}
@@ -35,19 +36,49 @@ func readPDF(s *source) (*document, model.Diagnostics) {
 		return refuse("file-damaged", model.Text{
 			ZH: fmt.Sprintf("PDF 文件已损坏或无法读取（%v）", err), EN: fmt.Sprintf("the PDF is damaged or cannot be read (%v)", err)}, askForWord)(s)
 	}
-	if ds := unreadablePDF(s, f); ds != nil {
-		return nil, ds
-	}
-	pages := make([]ruling.Page, len(f.Pages))
-	for i := range f.Pages {
-		pages[i] = f.Pages[i].Page
-	}
-	return pdfDocument(s, f, ruling.Read(pages))
+	return readPages(s, "PDF", f)
 }
 
-// unreadablePDF refuses a file of which pages have no words, or words without meaning:
+// readOFD reads an OFD as a PDF is read.
+func readOFD(s *source) (*document, model.Diagnostics) {
+	f, err := ofd.Read(s.pkg)
+	switch {
+	case errors.Is(err, ofd.ErrEncrypted):
+		return refuse("encrypted", model.Text{ZH: "OFD 文件已加密", EN: "the OFD is encrypted"}, model.Text{
+			ZH: "请用原来的软件打开，解密后另存；或向发文单位索取 Word 文件", EN: "open it with the program it came from and save it without encryption, or ask for the Word file"})(s)
+	case errors.Is(err, ofd.ErrTooLarge):
+		return nil, tooLarge(s.name)
+	case err != nil:
+		return refuse("file-damaged", model.Text{
+			ZH: fmt.Sprintf("OFD 文件已损坏或无法读取（%v）", err), EN: fmt.Sprintf("the OFD is damaged or cannot be read (%v)", err)}, askForWord)(s)
+	}
+	doc, ds := readPages(s, "OFD", &f.File)
+	if doc == nil {
+		return nil, ds
+	}
+	if f.Documents > 1 {
+		doc.ds.Add(s.pos, model.Warning, "ofd-documents", model.Text{
+			ZH: fmt.Sprintf("OFD 里有%d份文档，只读了第一份", f.Documents), EN: fmt.Sprintf("there are %d documents in the OFD; only the first was read", f.Documents)}, model.Text{
+			ZH: "其余的请另存为单独的文件", EN: "save the others as files of their own"})
+	}
+	if f.Notes > 0 {
+		doc.ds.Add(s.pos, model.Note, "ofd-annotations", model.Text{
+			ZH: fmt.Sprintf("OFD 里有%d处带文字的批注或水印，不算正文", f.Notes), EN: fmt.Sprintf("%d annotations or watermarks of the OFD have a text; it is no part of the document", f.Notes)}, model.Text{})
+	}
+	return doc, ds
+}
+
+// readPages reads what the pages of a file show; format is what people call its kind.
+func readPages(s *source, format string, f *ruling.File) (*document, model.Diagnostics) {
+	if ds := unreadablePages(s, format, f); ds != nil {
+		return nil, ds
+	}
+	return pagedDocument(s, format, f, ruling.Read(f.Pages))
+}
+
+// unreadablePages refuses a file of which pages have no words, or words without meaning:
 // what stands there would be lost.
-func unreadablePDF(s *source, f *pdf.File) model.Diagnostics {
+func unreadablePages(s *source, format string, f *ruling.File) model.Diagnostics {
 	var scans, dumb []int
 	signs := 0
 	for i := range f.Pages {
@@ -72,7 +103,7 @@ func unreadablePDF(s *source, f *pdf.File) model.Diagnostics {
 			ZH: fmt.Sprintf("%s的字体没有带文字编码，读出来会是乱码", pageList(dumb).ZH),
 			EN: fmt.Sprintf("%s: fonts that do not say which characters their glyphs are; what is read would be garbage", pageList(dumb).EN)}
 	case signs == 0:
-		code, message = "pdf-no-text", model.Text{ZH: "PDF 文件里没有文字", EN: "there is no text in the PDF"}
+		code, message = "pdf-no-text", model.Text{ZH: format + " 文件里没有文字", EN: "there is no text in the " + format}
 	default:
 		return nil
 	}
@@ -93,8 +124,8 @@ func pageList(pages []int) model.Text {
 	return model.Text{ZH: zh, EN: en}
 }
 
-// pdfDocument makes a document of what was found on the pages.
-func pdfDocument(s *source, f *pdf.File, found *ruling.Document) (*document, model.Diagnostics) {
+// pagedDocument makes a document of what was found on the pages.
+func pagedDocument(s *source, format string, f *ruling.File, found *ruling.Document) (*document, model.Diagnostics) {
 	doc := &document{}
 	left := budget(maxFields)
 	tables, paras := 0, 0
@@ -132,9 +163,9 @@ func pdfDocument(s *source, f *pdf.File, found *ruling.Document) (*document, mod
 		doc.ds.Add(s.pos, model.Warning, "pdf-no-rules", noRules, noRulesHint)
 	case tables == 0:
 		doc.ds.Add(s.pos, model.Note, "pdf-no-table", model.Text{
-			ZH: "PDF 里没有表格线，全文按文字段落读取", EN: "there are no ruled tables in the PDF; it was read as running text"}, model.Text{})
+			ZH: format + " 里没有表格线，全文按文字段落读取", EN: "there are no ruled tables in the " + format + "; it was read as running text"}, model.Text{})
 	}
-	notesOfPDF(s, doc, f, found)
+	notesOfPages(s, format, doc, f, found)
 	return doc, nil
 }
 
@@ -157,15 +188,15 @@ func ruledGrid(pos model.Pos, t *ruling.Table) *grid {
 	return g
 }
 
-// notesOfPDF says what was left out or read otherwise than it is written.
-func notesOfPDF(s *source, doc *document, f *pdf.File, found *ruling.Document) {
+// notesOfPages says what was left out or read otherwise than it is written.
+func notesOfPages(s *source, format string, doc *document, f *ruling.File, found *ruling.Document) {
 	for _, t := range found.Struck {
 		doc.struck.add(s.pos, t)
 	}
 	if f.Radicals > 0 {
 		doc.ds.Add(s.pos, model.Note, "pdf-radicals", model.Text{
-			ZH: fmt.Sprintf("PDF 里有%d个字写成了部首字符（如“%s”，U+%04X），已按形状相同的汉字读取", f.Radicals, f.Radical, []rune(f.Radical)[0]),
-			EN: fmt.Sprintf("%d characters of the PDF are written as radicals (such as %q, U+%04X); they were read as the characters that look the same", f.Radicals, f.Radical, []rune(f.Radical)[0])}, model.Text{})
+			ZH: fmt.Sprintf("%s 里有%d个字写成了部首字符（如“%s”，U+%04X），已按形状相同的汉字读取", format, f.Radicals, f.Radical, []rune(f.Radical)[0]),
+			EN: fmt.Sprintf("%d characters of the %s are written as radicals (such as %q, U+%04X); they were read as the characters that look the same", f.Radicals, format, f.Radical, []rune(f.Radical)[0])}, model.Text{})
 	}
 	if len(found.Margin) > 0 {
 		doc.ds.Add(s.pos, model.Note, "pdf-margin", model.Text{
@@ -191,6 +222,6 @@ func notesOfPDF(s *source, doc *document, f *pdf.File, found *ruling.Document) {
 		doc.ds.Add(s.pos, model.Warning, "pdf-signs-unread", model.Text{
 			ZH: fmt.Sprintf("有%d个字的字体没有带文字编码，读成了“\ufffd”", unread),
 			EN: fmt.Sprintf("the fonts do not say what %d characters are; they were read as %q", unread, "\ufffd")}, model.Text{
-			ZH: "请对照原文核对；有 Word 文件时请用 Word 文件", EN: "compare it with the PDF, or use the Word file"})
+			ZH: "请对照原文核对；有 Word 文件时请用 Word 文件", EN: "compare it with the " + format + ", or use the Word file"})
 	}
 }

@@ -42,23 +42,14 @@ const maxStates = 256
 // painter goes through the operators of a page.
 type painter struct {
 	r    *reader
-	page Page
+	page ruling.Page
 	s    state
 	kept []state
 
 	text, row matrix // of the text object: where it is, where its line began
-	path      []shape
-	at        point
+	path      ruling.Path
 
 	marks []marked // open marked content
-}
-
-type point struct{ x, y float64 }
-
-// shape is a part of a path without a gap, its points on the page.
-type shape struct {
-	points []point
-	closed bool
 }
 
 // marked is a run of marked content.
@@ -175,7 +166,7 @@ func (p *painter) object(args []any, resources types.Dict, depth int) error {
 	p.kept = nil
 	err = p.run(content, resources, depth+1)
 	p.kept = kept
-	p.s, p.text, p.row, p.path = was, text, row, nil
+	p.s, p.text, p.row, p.path = was, text, row, ruling.Path{}
 	return err
 }
 
@@ -242,7 +233,7 @@ func (p *painter) mean(m marked) {
 	if m.actual == nil || len(gs) == 0 {
 		return
 	}
-	signs := []rune(p.r.file.fold(*m.actual))
+	signs := []rune(p.r.file.Fold(*m.actual))
 	if len(signs) == len(gs) {
 		for i := range gs {
 			gs[i].Text = string(signs[i])
@@ -280,141 +271,49 @@ func (p *painter) draw(op operator, args []any) {
 	case "v", "y":
 		p.line(n(2), n(3))
 	case "h":
-		p.close()
+		p.path.Close()
 	case "re":
 		x, y, w, h := n(0), n(1), n(2), n(3)
 		p.move(x, y)
 		p.line(x+w, y)
 		p.line(x+w, y+h)
 		p.line(x, y+h)
-		p.close()
+		p.path.Close()
 	case "S", "s":
 		if op == "s" {
-			p.close()
+			p.path.Close()
 		}
-		p.stroke()
-		p.path = nil
+		p.rules(p.path.Stroke())
+		p.path.Clear()
 	case "f", "F", "f*":
-		p.fill()
-		p.path = nil
+		p.rules(p.path.Fill())
+		p.path.Clear()
 	case "B", "B*", "b", "b*":
 		if op[0] == 'b' {
-			p.close()
+			p.path.Close()
 		}
-		p.fill()
-		p.stroke()
-		p.path = nil
+		p.rules(p.path.Fill())
+		p.rules(p.path.Stroke())
+		p.path.Clear()
 	case "n":
-		p.path = nil
+		p.path.Clear()
 	}
 }
 
-func (p *painter) move(x, y float64) {
-	x, y = p.s.ctm.apply(x, y)
-	p.at = point{x, y}
-	p.path = append(p.path, shape{points: []point{p.at}})
-}
+func (p *painter) move(x, y float64) { p.path.Move(p.s.ctm.apply(x, y)) }
 
-// maxPoints bounds the points of one shape: rules have few.
-const maxPoints = 64
+func (p *painter) line(x, y float64) { p.path.Line(p.s.ctm.apply(x, y)) }
 
-func (p *painter) line(x, y float64) {
-	if len(p.path) == 0 {
-		p.move(x, y)
-		return
-	}
-	x, y = p.s.ctm.apply(x, y)
-	p.at = point{x, y}
-	s := &p.path[len(p.path)-1]
-	if s.closed {
-		p.path = append(p.path, shape{points: []point{s.points[0]}})
-		s = &p.path[len(p.path)-1]
-	}
-	if len(s.points) < maxPoints {
-		s.points = append(s.points, p.at)
-	}
-}
-
-func (p *painter) close() {
-	if n := len(p.path); n > 0 {
-		p.path[n-1].closed = true
-	}
-}
-
-func (p *painter) rule(a, b point) {
-	for _, v := range [...]float64{a.x, a.y, b.x, b.y} {
-		if math.IsNaN(v) || math.Abs(v) > 1e6 {
-			return
-		}
-	}
+// rules notes rules that were drawn.
+func (p *painter) rules(all []ruling.Rule) {
 	if p.hides() {
 		return
 	}
-	if p.r.rules++; p.r.rules <= maxRules {
-		p.page.Rules = append(p.page.Rules, ruling.Rule{X0: a.x, Y0: a.y, X1: b.x, Y1: b.y})
+	p.r.rules += len(all)
+	if p.r.rules <= maxRules {
+		p.page.Rules = append(p.page.Rules, all...)
 	}
 }
 
 // hides reports whether what is drawn now is on a layer that is not shown.
 func (p *painter) hides() bool { return len(p.marks) > 0 && p.marks[len(p.marks)-1].hidden }
-
-// stroke draws the lines of the path.
-func (p *painter) stroke() {
-	for _, s := range p.path {
-		for i := 1; i < len(s.points); i++ {
-			p.rule(s.points[i-1], s.points[i])
-		}
-		if n := len(s.points); s.closed && n > 1 {
-			p.rule(s.points[n-1], s.points[0])
-		}
-	}
-}
-
-// thin is the width in points up to which a box is a rule.
-const thin = 3.2
-
-// fill draws the thin boxes of the path, and frames: a box within a box. The colour does not
-// matter: between shaded cells the rules are white. What is broader colours a cell.
-func (p *painter) fill() {
-	for i := 0; i < len(p.path); i++ {
-		a, b := p.path[i].box()
-		if b.x-a.x <= thin || b.y-a.y <= thin {
-			p.box(a, b)
-			continue
-		}
-		if i+1 < len(p.path) {
-			c, d := p.path[i+1].box()
-			if c.x < a.x {
-				a, b, c, d = c, d, a, b
-			}
-			if c.x >= a.x && c.y >= a.y && d.x <= b.x && d.y <= b.y && c.x-a.x <= thin && c.y-a.y <= thin && b.x-d.x <= thin && b.y-d.y <= thin {
-				p.box(a, point{b.x, c.y})
-				p.box(point{a.x, d.y}, b)
-				p.box(a, point{c.x, b.y})
-				p.box(point{d.x, a.y}, b)
-				i++
-			}
-		}
-	}
-}
-
-// box draws a thin box as a rule along its middle, so that the eye's rule is where the
-// reader's is; a dot stays as it is.
-func (p *painter) box(a, b point) {
-	switch w, h := b.x-a.x, b.y-a.y; {
-	case w <= thin && h <= thin:
-		p.rule(a, b)
-	case w <= thin:
-		p.rule(point{(a.x + b.x) / 2, a.y}, point{(a.x + b.x) / 2, b.y})
-	default:
-		p.rule(point{a.x, (a.y + b.y) / 2}, point{b.x, (a.y + b.y) / 2})
-	}
-}
-
-func (s *shape) box() (a, b point) {
-	a, b = s.points[0], s.points[0]
-	for _, q := range s.points {
-		a.x, a.y, b.x, b.y = min(a.x, q.x), min(a.y, q.y), max(b.x, q.x), max(b.y, q.y)
-	}
-	return a, b
-}

@@ -36,30 +36,13 @@ const (
 	maxDepth   = 24 // forms within forms, pages below pages
 )
 
-// File is what a PDF shows.
-type File struct {
-	Pages []Page
-	// Radicals counts the signs that the file gives as radicals and that were read as the
-	// characters they look like; Radical is the first of them.
-	Radicals int
-	Radical  string
-}
-
-// Page is one page, and what of it cannot be read.
-type Page struct {
-	ruling.Page
-	Pictures int // that are drawn on it
-	Unread   int // signs of which the file does not say what they mean
-	Hidden   int // signs that are not drawn: the words that a scanner put below its picture
-}
-
 // Read reads the pages of a file. The error is one of this package where it is none of
 // damage.
-func Read(data []byte) (*File, error) {
+func Read(data []byte) (*ruling.File, error) {
 	ctx, stop := context.WithTimeout(context.Background(), maxTime)
 	defer stop()
 	type result struct {
-		file *File
+		file *ruling.File
 		err  error
 	}
 	done := make(chan result, 1)
@@ -79,7 +62,7 @@ func Read(data []byte) (*File, error) {
 	}
 }
 
-func read(ctx context.Context, data []byte) (f *File, err error) {
+func read(ctx context.Context, data []byte) (f *ruling.File, err error) {
 	defer func() {
 		// The library panics on some of what is damaged.
 		if r := recover(); r != nil {
@@ -130,7 +113,7 @@ func refused(err error) error {
 type reader struct {
 	ctx    context.Context
 	doc    *model.XRefTable
-	file   File
+	file   ruling.File
 	fonts  map[types.IndirectRef]*font
 	hidden map[types.IndirectRef]bool // layers that are not shown
 	glyphs int
@@ -187,7 +170,7 @@ func (r *reader) page(d types.Dict, in inherited) error {
 		}
 	}
 	m, w, h := upright(box, int(r.number(in.rotate)))
-	p := &painter{r: r, page: Page{Page: ruling.Page{Width: w, Height: h}}}
+	p := &painter{r: r, page: ruling.Page{Width: w, Height: h}}
 	p.s = state{ctm: m, scale: 1}
 	content, err := r.content(d["Contents"])
 	if err != nil {
@@ -196,7 +179,7 @@ func (r *reader) page(d types.Dict, in inherited) error {
 	if err := p.run(content, r.dict(in.resources), 0); err != nil {
 		return err
 	}
-	p.turn()
+	p.page.Level()
 	r.file.Pages = append(r.file.Pages, p.page)
 	return nil
 }
@@ -214,45 +197,6 @@ func upright(box [4]float64, rotate int) (m matrix, w, h float64) {
 		return matrix{0, -1, -1, 0, box[3], box[2]}, h, w
 	}
 	return matrix{1, 0, 0, -1, -box[0], box[3]}, w, h
-}
-
-// turn turns a page on which most text does not run level, as of a wide table on an
-// upright page.
-func (p *painter) turn() {
-	var by [4]int
-	for i := range p.page.Glyphs {
-		by[p.page.Glyphs[i].Turn]++
-	}
-	most := ruling.Right
-	for t := range by {
-		if by[t] > by[most] {
-			most = ruling.Turn(t)
-		}
-	}
-	w, h := p.page.Width, p.page.Height
-	var move func(x, y float64) (float64, float64)
-	switch most {
-	case ruling.Right:
-		return
-	case ruling.Down:
-		move = func(x, y float64) (float64, float64) { return y, w - x }
-		p.page.Width, p.page.Height = h, w
-	case ruling.Left:
-		move = func(x, y float64) (float64, float64) { return w - x, h - y }
-	case ruling.Up:
-		move = func(x, y float64) (float64, float64) { return h - y, x }
-		p.page.Width, p.page.Height = h, w
-	}
-	for i := range p.page.Glyphs {
-		g := &p.page.Glyphs[i]
-		g.X, g.Y = move(g.X, g.Y)
-		g.Turn = (g.Turn + 4 - most) % 4
-	}
-	for i := range p.page.Rules {
-		u := &p.page.Rules[i]
-		u.X0, u.Y0 = move(u.X0, u.Y0)
-		u.X1, u.Y1 = move(u.X1, u.Y1)
-	}
 }
 
 // content gives the operators of a page: one stream or several.

@@ -140,7 +140,7 @@ func (p *painter) glyph(f *font, g glyph) {
 	case text == "":
 		return
 	default:
-		text = p.r.file.fold(text)
+		text = p.r.file.Fold(text)
 	}
 	p.page.Glyphs = append(p.page.Glyphs, ruling.Glyph{Text: text, X: x, Y: y, Width: width, Size: size, Turn: turnOf(m)})
 }

@@ -8,11 +8,24 @@ import (
 	"strings"
 )
 
-// Page is what one page shows, upright, in points from its upper left corner.
+// File is what a file shows.
+type File struct {
+	Pages []Page
+	// Radicals counts the signs that the file gives as radicals and that were read as the
+	// characters they look like; Radical is the first of them.
+	Radicals int
+	Radical  string
+}
+
+// Page is what one page shows, upright, in points from its upper left corner, and what of it
+// cannot be read.
 type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph
 	Rules         []Rule
+	Pictures      int // that are drawn on it
+	Unread        int // signs of which the file does not say what they mean
+	Hidden        int // signs that are not drawn: the words that a scanner put below its picture
 }
 
 // Glyph is what one picture of a font shows, mostly one character.
