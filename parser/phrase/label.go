@@ -106,7 +106,11 @@ func (sc *scanner) lineStart(i int) int {
 func (sc *scanner) openLabel(start, end, colon int) (labelRead, bool) {
 	l, ok := openLabel(sc.s[start:end])
 	if l.class == labelUnits {
-		h := head(sc.s[colon+1:])
+		rest := sc.s[colon+1:]
+		if i := slices.Index(rest[:min(len(rest), 6)], ':'); i > 0 { // 第一批：
+			rest = rest[i+1:]
+		}
+		h := head(rest)
 		ok = ok && len(h) > 1 && (endsName(h) || isMany(h) || isNamed(h))
 		if role, taught := sc.taught.labels[string(sc.s[start:end])]; taught {
 			l.role, l.asks = role, false
