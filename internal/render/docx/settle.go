@@ -141,8 +141,8 @@ func (s *story) isStrange(code string) bool {
 	return false
 }
 
-// seen reports tags that stand where no reader sees them, and lets rows with tags grow:
-// a fixed height cuts text that is longer than the template's.
+// seen reports tags that stand where no reader sees them, and lets rows and frames with tags
+// grow: a fixed height cuts text that is longer than the template's.
 func (s *story) seen() (changed bool) {
 	for _, p := range s.paras {
 		s.whispers(p)
@@ -160,15 +160,18 @@ func (s *story) seen() (changed bool) {
 		if len(p.tags) == 0 {
 			continue
 		}
-		for e := p.el; e != nil; e = e.Parent() {
-			if !s.is(e, "tr") {
-				continue
-			}
-			for _, h := range e.FindElements("trPr/trHeight") {
+		grow := func(e *etree.Element, path string) {
+			for _, h := range e.FindElements(path) {
 				if a := h.SelectAttr("w:hRule"); a != nil && a.Value == "exact" {
 					a.Value = "atLeast"
 					changed = true
 				}
+			}
+		}
+		grow(p.el, "pPr/framePr")
+		for e := p.el; e != nil; e = e.Parent() {
+			if s.is(e, "tr") {
+				grow(e, "trPr/trHeight")
 			}
 		}
 	}

@@ -43,14 +43,15 @@ func TestNotAsFilled(t *testing.T) {
 func TestSettled(t *testing.T) {
 	body := "<w:p>" + run("TITLE", "{{单位}}") + "</w:p>" +
 		`<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr><w:sdtContent>` + p("{{单位}}") + `</w:sdtContent></w:sdt>` +
-		`<w:tbl><w:tr><w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr><w:tc>` + p("{{单位}}") + `</w:tc></w:tr></w:tbl>`
+		`<w:tbl><w:tr><w:trPr><w:trHeight w:val="300" w:hRule="exact"/></w:trPr><w:tc>` + p("{{单位}}") + `</w:tc></w:tr></w:tbl>` +
+		`<w:p><w:pPr><w:framePr w:h="300" w:hRule="exact"/></w:pPr><w:r><w:t>{{单位}}</w:t></w:r></w:p>`
 	out := unpack(t, execute(t, compile(t, pack(t, body)), record("甲局")), "word/document.xml")
 	for _, word := range []string{"TITLE", "fldChar", "dataBinding", "exact"} {
 		if strings.Contains(out, word) {
 			t.Errorf("the document holds %s:\n%s", word, out)
 		}
 	}
-	if strings.Count(out, "甲局") != 3 {
+	if strings.Count(out, "甲局") != 4 {
 		t.Errorf("not all is filled in:\n%s", out)
 	}
 }
