@@ -182,7 +182,10 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 		return nil, nil
 	}
 	w.spread(sheet, values)
-	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text, Round: values[head][sent+3].text}
+	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
+	if at[colBefore] != 0 { // else a column of the unit's own, the first that it sees
+		r.Round = values[head][sent+3].text
+	}
 	r.blank = r.Round != ""
 	for _, num := range slices.Sorted(maps.Keys(values)) {
 		if num <= head {

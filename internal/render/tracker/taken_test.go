@@ -324,3 +324,20 @@ func TestDaysKeepTheTime(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// A column that a unit adds behind the hidden ones, the first free one that it sees, is no round.
+func TestOwnColumnIsNoRound(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	for _, cells := range []map[string]string{{"O3": "存在困难", "O4": "缺经费"}, {"O3": "存在困难", "P3": "建议", "P4": "追加"}, {"O3": "存在困难", "O4": "缺经费", "P3": "建议", "P4": "追加"}} {
+		back := edited(t, sheet, func(f *excelize.File) (err error) {
+			for at, text := range cells {
+				err = errors.Join(err, f.SetCellStr("反馈表", at, text))
+			}
+			return errors.Join(err, f.SetCellStr("反馈表", "G4", "进行中"))
+		})
+		got := collectOne(t, ledger, "", back)
+		if has(got.Found, "round-unknown") || !has(got.Found, "return-not-taken") || len(got.Taken) != 1 {
+			t.Errorf("%v: %v", cells, got.Found)
+		}
+	}
+}
