@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -133,5 +134,29 @@ func TestWhatALibraryLoses(t *testing.T) {
 	})
 	if s := part(t, saved, "xl/threadedComments/threadedComment1.xml"); strings.Contains(s, `ref="J6"`) {
 		t.Error("the library now moves threaded comments: weigh again whether to use it")
+	}
+}
+
+// A formula that loses the row it points to is told of, once a sheet.
+func TestLostFormulas(t *testing.T) {
+	old := edited(t, render(t, plan("甲局", "乙局", "丙局"), nil, sampleSettings()), func(f *excelize.File) error {
+		_, err := f.NewSheet("我的")
+		return errors.Join(err, f.SetCellFormula("我的", "A1", "台账!J6"), f.SetCellFormula("我的", "A2", "台账!J6&台账!J4"),
+			f.SetDefinedName(&excelize.DefinedName{Name: "末行", RefersTo: "台账!$J$6"}))
+	})
+	found := func(units ...string) (told []string) {
+		_, changes := rerun(t, old, plan(units...), nil, sampleSettings())
+		for _, d := range changes.Found {
+			if d.Code == "tracker-formula-lost" {
+				told = append(told, d.Pos.Sheet+" "+d.Message.ZH)
+			}
+		}
+		return told
+	}
+	if told := found("甲局", "乙局"); len(told) != 2 || !strings.HasPrefix(told[0], "我的 这里的公式或名称有2处") || !strings.HasPrefix(told[1], " 这里的公式或名称有1处") {
+		t.Errorf("%q", told)
+	}
+	if told := found("甲局", "乙局", "丙局"); told != nil {
+		t.Errorf("%q", told)
 	}
 }

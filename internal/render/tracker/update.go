@@ -72,7 +72,41 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err := u.prove(now); err != nil {
 		return nil, Changes{}, err
 	}
-	return data, u.changes, nil
+	return data, u.changes, u.tellLostRefs(now)
+}
+
+// tellLostRefs names the sheets with formulas that point to rows which have left the ledger, and
+// the names of the workbook that do.
+func (u *update) tellLostRefs(now *workbook) error {
+	tell := func(sheet, was, is string) error {
+		before, err := u.w.pkg.Read(was)
+		if err != nil {
+			return err
+		}
+		after, err := now.pkg.Read(is)
+		if err != nil {
+			return err
+		}
+		n := bytes.Count(after, []byte(gone)) - bytes.Count(before, []byte(gone))
+		if n <= 0 {
+			return nil
+		}
+		u.changes.Found.Add(model.Pos{Sheet: sheet}, model.Warning, "tracker-formula-lost", model.Text{
+			ZH: fmt.Sprintf("这里的公式或名称有%d处引用的行已移到“已撤销”，成了 %s", n, gone),
+			EN: fmt.Sprintf("%d references of formulas or names here point to rows that went to the sheet of what is withdrawn: they are %s now", n, gone)}, model.Text{
+			ZH: "请改写公式；原来的公式在另存的旧台账里", EN: "rewrite the formulas; the old ones are in the copy of the earlier tracker"})
+		return nil
+	}
+	for _, was := range u.w.sheets {
+		i := slices.IndexFunc(now.sheets, func(s sheetPart) bool { return s.name == was.name })
+		if i < 0 {
+			continue
+		}
+		if err := tell(was.name, was.part, now.sheets[i].part); err != nil {
+			return err
+		}
+	}
+	return tell("", u.w.main, now.main)
 }
 
 // begin reads the earlier tracker w, for p to be laid over it.
