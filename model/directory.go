@@ -337,8 +337,11 @@ func (r *resolver) unknown(a Assignment) Assignment {
 	key := fold(a.Unit)
 	if first, ok := r.spelling[key]; !ok {
 		r.spelling[key] = a.Unit
-	} else if first != a.Unit {
-		a.Name, a.Unit = a.Unit, first
+	} else {
+		if first != a.Unit {
+			a.Name = a.Unit
+		}
+		a.Unit = first // equal or not: one string for all of them
 	}
 	if a.Group {
 		r.memberless(a)

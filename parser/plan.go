@@ -43,11 +43,12 @@ type planner struct {
 
 	told map[string]bool // messages of the kinds once that are out already
 
-	more   map[spot][]string  // lines of phrases, after the first
-	second opinion.Reader     // of the phrases
-	doubts []disputed         // readings in doubt, each once
-	idle   []paragraph        // paragraphs that are no part of the plan, to be reported
-	titled map[model.Pos]bool // cells above a header that are the title
+	more    map[spot][]string  // lines of phrases, after the first
+	scratch []model.Assignment // of the task at hand
+	second  opinion.Reader     // of the phrases
+	doubts  []disputed         // readings in doubt, each once
+	idle    []paragraph        // paragraphs that are no part of the plan, to be reported
+	titled  map[model.Pos]bool // cells above a header that are the title
 
 	heads      []string              // the heads of all columns, for the clerk's settings
 	namedUnits []string              // lines that name the units of what stands below them
@@ -172,6 +173,7 @@ var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-nam
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
 	leads := p.leads && !namesLead(duties)
+	all := append(p.scratch[:0], t.Assignments...)
 	for _, d := range duties {
 		line := d.text
 		if d.matrix { // the phrase has a word for the sign
@@ -188,7 +190,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, Taught: p.taught})
 		for _, a := range r.Assignments {
 			a.Pos = within(d.pos, a.Pos)
-			t.Assignments = append(t.Assignments, a)
+			all = append(all, a)
 		}
 		dues := duesIn(d.text, r)
 		setDue(t, dues)
@@ -211,6 +213,10 @@ func (p *planner) assign(s spot, duties []duty) {
 			p.rule(d.pos, d.text)
 		}
 	}
+	if len(all) > len(t.Assignments) {
+		t.Assignments = slices.Clone(all) // no longer than they are: there may be 400,000
+	}
+	p.scratch = all
 }
 
 // namesLead reports whether one of several duties says who leads: the first of another

@@ -69,6 +69,7 @@ func (a *cli) build(args []string) int {
 		return refused
 	}
 	run.Maker, run.Since = maker(), earlier
+	p.AsRead = nil // of a large table it takes as much room as the plan, and nobody asks for it any more
 	target := in.Out
 	if *into != "" {
 		target, run.NewVersion = *into, true

@@ -6,12 +6,13 @@ import (
 	"runtime/debug"
 )
 
-// memory is what a run may take before it tidies up more eagerly: offices have computers
-// with 4 GB, of which Word and a browser hold the most.
-const memory = 640 << 20
+// memory returns how many bytes a run may take before it tidies up more eagerly: a quarter of
+// what there is, for Word and a browser hold the most. Less than 640 MB (of 4 GB, with
+// the system's share gone) would make a large table slow and save nobody.
+func memory() int64 { return max(physical()/4, 640<<20) }
 
 func main() {
-	debug.SetMemoryLimit(memory)
+	debug.SetMemoryLimit(memory())
 	args := os.Args[1:]
 	if len(args) == 0 && clicked() {
 		args = []string{"serve"}

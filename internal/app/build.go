@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -318,11 +317,7 @@ func inFile(name string, ds model.Diagnostics) model.Diagnostics {
 
 // writeInputs puts the plan and copies of what the run is made from beside the outputs.
 func (r *Run) writeInputs(stage *runfolder.Stage, target string) error {
-	plan, err := json.MarshalIndent(placeless(r.Plan, r.Source), "", "  ")
-	if err != nil {
-		return fmt.Errorf("saving the plan: %w", err)
-	}
-	if err := stage.Write(runfolder.PlanName, append(plan, '\n')); err != nil {
+	if err := stage.Stream(runfolder.PlanName, func(w io.Writer) error { return WritePlan(w, r.Plan, r.Source) }); err != nil {
 		return &WriteError{target, err}
 	}
 	for _, in := range r.inputs {
@@ -345,30 +340,6 @@ func (f *faults) add(file string, ds model.Diagnostics) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.found = append(f.found, inFile(file, ds)...)
-}
-
-// placeless gives a copy of p whose places name the source without its folder: an output
-// says nothing of the machine that it was made on.
-func placeless(p *model.Plan, source string) *model.Plan {
-	q := &model.Plan{Title: p.Title, Tables: slices.Clone(p.Tables), Sources: p.Sources, Themes: slices.Clone(p.Themes)}
-	for i := range q.Tables {
-		q.Tables[i].Pos.File = fileOf(p, i, source)
-	}
-	for i := range q.Themes {
-		th := &q.Themes[i]
-		source := fileOf(p, th.Table, source)
-		th.Pos.File = source
-		th.Tasks = slices.Clone(th.Tasks)
-		for j := range th.Tasks {
-			t := &th.Tasks[j]
-			t.Pos.File, t.PhrasePos.File = source, source
-			t.Assignments = slices.Clone(t.Assignments)
-			for k := range t.Assignments {
-				t.Assignments[k].Pos.File = source
-			}
-		}
-	}
-	return q
 }
 
 // fileOf gives the file of a table: source, unless the plan is of several.

@@ -3,9 +3,9 @@ package archive
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
-
+	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"runtime"
@@ -336,6 +336,18 @@ func kindOf(name string) (message, hint model.Text) {
 		model.Text{ZH: "请移到别处", EN: "move it elsewhere"}
 }
 
+// matcher takes what is written to it for as long as it is what rest begins with.
+type matcher struct{ rest []byte }
+
+func (m *matcher) Write(p []byte) (int, error) {
+	rest, ok := bytes.CutPrefix(m.rest, p)
+	if !ok {
+		return 0, errors.New("it is another plan")
+	}
+	m.rest = rest
+	return len(p), nil
+}
+
 // plan gives the plan to prove by: the run's own, which is to be what its inputs give.
 func (v *verification) plan(program string, again *app.Project) *model.Plan {
 	data, err := v.run.read(runfolder.PlanName, maxRead)
@@ -344,7 +356,8 @@ func (v *verification) plan(program string, again *app.Project) *model.Plan {
 	}
 	if again.Plan != nil {
 		// Most of the time this spares a second plan in memory.
-		if saved, err := json.MarshalIndent(again.Plan, "", "  "); err == nil && bytes.Equal(append(saved, '\n'), data) {
+		same := matcher{rest: data}
+		if err := app.WritePlan(&same, again.Plan, ""); err == nil && len(same.rest) == 0 {
 			v.Reread = true
 			return again.Plan
 		}

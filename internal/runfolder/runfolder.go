@@ -7,7 +7,9 @@
 package runfolder
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -238,6 +240,20 @@ func (s *Stage) stage(name string, data []byte) error {
 	return nil
 }
 
+// Stream stages what write writes, for a file too large to be held whole and no office file.
+func (s *Stage) Stream(name string, write func(io.Writer) error) error {
+	sum := sha256.New()
+	err := s.make(name, func(f io.Writer) error {
+		w := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<16)
+		return cmp.Or(write(w), w.Flush())
+	})
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	s.sums = append(s.sums, Sum{name, hex.EncodeToString(sum.Sum(nil))})
+	return nil
+}
+
 // Input stages a copy of a file that the run is made from. name is what the user's file
 // is called, without its folder; file is the same as every system can bear it.
 func (s *Stage) Input(in Input, file string, data []byte) error {
@@ -260,7 +276,15 @@ func (s *Stage) Input(in Input, file string, data []byte) error {
 	return s.stage(copied, data)
 }
 
-func (s *Stage) put(name string, r io.Reader) (err error) {
+func (s *Stage) put(name string, r io.Reader) error {
+	return s.make(name, func(f io.Writer) error {
+		_, err := io.Copy(f, r)
+		return err
+	})
+}
+
+// make makes the file name of the stage, which write fills.
+func (s *Stage) make(name string, write func(io.Writer) error) (err error) {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		return errors.New("the name leads out of the folder")
 	}
@@ -273,10 +297,7 @@ func (s *Stage) put(name string, r io.Reader) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	if _, err := io.Copy(f, r); err != nil {
-		return err
-	}
-	return flush(f)
+	return cmp.Or(write(f), flush(f))
 }
 
 // Open reads a staged file back.

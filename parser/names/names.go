@@ -273,13 +273,13 @@ func shorter(a, b *shape) bool {
 	if len(a.name) == 0 || len(b.name) == 0 || !sameLevel(a, b) || a.ending == "" || b.ending == "" || a.organ != b.organ && a.organ != "" && b.organ != "" {
 		return false
 	}
-	if a.second != "" && b.second != "" && a.second != b.second && string(a.name) == string(b.name) {
+	if a.second != "" && b.second != "" && a.second != b.second && slices.Equal(a.name, b.name) {
 		return false // 市委办（督查室）, 市委办（信息科）
 	}
-	if string(a.name) == string(b.name) {
+	if slices.Equal(a.name, b.name) {
 		return true
 	}
-	if string(a.core) == string(b.core) {
+	if slices.Equal(a.core, b.core) {
 		switch {
 		case a.ending == b.ending:
 			return len(a.core) > 0 || a.level != 0 && a.level == b.level && a.place == b.place

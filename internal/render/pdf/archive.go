@@ -131,7 +131,7 @@ func (m *mender) Write(p []byte) (int, error) {
 	slices.SortFunc(order[1:], func(a, b int) int { return cmp.Compare(offsets[a], offsets[b]) })
 
 	if b, ok := m.w.(*bytes.Buffer); ok { // which would else take twice the room
-		size := len(p) + len(p)/4
+		size := len(p) + len(p)*3/4 // links become objects of their own
 		for _, c := range m.contents {
 			size += len(c)
 		}
