@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -86,21 +85,7 @@ func (a *cli) standsFor(d *model.Directory, q app.Party) string {
 // exportUnits writes the directory, and every name that it does not know yet, as a workbook that
 // other tables can inherit from.
 func (a *cli) exportUnits(p *app.Project, name string) int {
-	d := &model.Directory{}
-	if p.Directory != nil {
-		d.Units, d.Groups = slices.Clone(p.Directory.Units), slices.Clone(p.Directory.Groups)
-	}
-	for _, q := range p.Parties {
-		unit, group := p.Directory.Lookup(q.Name)
-		switch {
-		case unit != nil || group != nil:
-		case q.Group:
-			d.Groups = append(d.Groups, model.Group{Name: q.Name})
-		default:
-			d.Units = append(d.Units, model.Unit{Name: q.Name, FullName: q.Name})
-		}
-	}
-	data, err := addressbook.Write(d, a.lang)
+	data, err := addressbook.Write(p.Names(), a.lang)
 	if err == nil {
 		err = writeNew(name, data)
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/runfolder"
@@ -287,6 +288,26 @@ type Party struct {
 	Name   string
 	Group  bool
 	ByRole map[model.Role]int
+}
+
+// Names returns the project's directory and, behind it, every name of the table that it does
+// not know yet.
+func (p *Project) Names() *model.Directory {
+	d := &model.Directory{}
+	if p.Directory != nil {
+		d.Units, d.Groups = slices.Clone(p.Directory.Units), slices.Clone(p.Directory.Groups)
+	}
+	for _, q := range p.Parties {
+		unit, group := p.Directory.Lookup(q.Name)
+		switch {
+		case unit != nil || group != nil:
+		case q.Group:
+			d.Groups = append(d.Groups, model.Group{Name: q.Name})
+		default:
+			d.Units = append(d.Units, model.Unit{Name: q.Name, FullName: q.Name})
+		}
+	}
+	return d
 }
 
 // parties lists the names in plan, which has not been resolved, in order of first mention.

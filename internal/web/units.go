@@ -15,6 +15,7 @@ type unitsPage struct {
 	Total  int
 	Most   int
 	Saved  bool
+	Shared bool   // just made the directory of all projects
 	Doubts int    // full names that can hardly be right
 	Place  string // proposed to begin full names with
 }
@@ -51,7 +52,7 @@ func (d *Desk) byUnit(r *request) {
 			ids[&p.Plan.Themes[i].Tasks[j]] = taskID(i, j)
 		}
 	}
-	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
+	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Shared: r.URL.Query().Has("shared"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
 	for i, s := range model.Shares(p.Plan, p.Directory) {
 		unit, _ := p.Directory.Lookup(s.Unit.Name)
 		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),

@@ -214,3 +214,23 @@ if (making) {
 		if (number) for (const cell of document.querySelectorAll("td[data-number]")) cell.textContent = number.value.replaceAll("{n}", cell.dataset.number);
 	});
 }
+
+// A column that was copied in a spreadsheet goes into the fields from here on down; of two
+// columns the first says which unit.
+document.addEventListener("paste", (event) => {
+	const at = event.target.closest?.("#units input[name=full]");
+	const lines = at && event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n+$/, "").split("\n").map((line) => line.split("\t").map((cell) => cell.trim()));
+	if (!lines || lines.length < 2 && lines[0].length < 2) return;
+	event.preventDefault();
+	const rows = [...document.querySelectorAll("#units tbody tr")].filter((row) => !row.hidden && row.querySelector("input[name=full]"));
+	const put = (row, full) => {
+		if (row && full) row.querySelector("input[name=full]").value = full;
+	};
+	if (lines.every((cells) => cells.length > 1)) {
+		for (const [unit, full] of lines) put(rows.find((row) => row.querySelector("input[name=unit]").value === unit), full);
+	} else {
+		const from = rows.indexOf(at.closest("tr"));
+		lines.forEach(([full], i) => put(rows[from + i], full));
+	}
+	at.form.dispatchEvent(new Event("input"));
+});

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"fengong/internal/addressbook"
+	"fengong/internal/app"
+	"fengong/internal/runfolder"
+	"fengong/internal/settings"
+	"fengong/model"
+)
+
+// giveBook sends the directory, with every name of the table in it, as a workbook.
+func (d *Desk) giveBook(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	data, err := addressbook.Write(p.Names(), r.lang)
+	if err != nil {
+		d.log("directory: %v", err)
+		d.refuse(r, http.StatusInternalServerError, model.Text{ZH: "单位名录没有写出来：" + err.Error(), EN: "the directory was not written: " + err.Error()}, model.Text{})
+		return
+	}
+	r.w.Header().Set("Content-Type", contentTypes[".xlsx"])
+	r.w.Header().Set("Content-Disposition", disposition("attachment", addressbook.Name))
+	if _, err := r.w.Write(data); err != nil {
+		d.log("directory: %v", err)
+	}
+}
+
+// takeBook takes over what a workbook, or a units.toml, says of units: full names, other
+// spellings, groups and their members.
+func (d *Desk) takeBook(r *request) {
+	name, data, err := readUpload(r)
+	if err != nil || data == nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到名录", EN: "the directory did not arrive"}, dropAgain)
+		return
+	}
+	book, ds := app.ReadDirectory(name, data)
+	if book == nil || len(book.Units)+len(book.Groups) == 0 {
+		wrong := model.Diagnostic{Message: model.Text{ZH: "里面没有单位", EN: "it names no unit"}}
+		if i := slices.IndexFunc(ds, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
+			wrong = ds[i]
+		}
+		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "名录没有改动，这个文件不能用：" + wrong.Message.ZH, EN: "the directory stays as it was: " + wrong.Message.EN},
+			model.Text{ZH: wrong.Hint.ZH + "　请先下载名录，在 Excel 或 WPS 里改好再放进来", EN: wrong.Hint.EN + " Download the directory, edit it in a spreadsheet and drop that"})
+		return
+	}
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	n := len(book.Units) + len(book.Groups)
+	d.changeDirectory(r, model.Text{ZH: fmt.Sprintf("从“%s”取入%d个名称", name, n), EN: fmt.Sprintf("%d names from %s", n, name)},
+		func(data []byte) ([]byte, error) { return withBook(data, p, book) }, "units?saved")
+}
+
+// withBook gives data with what book says of units and groups; names that are only in the table
+// or in data stay as they are.
+func withBook(data []byte, p *app.Project, book *model.Directory) ([]byte, error) {
+	data, err := withNames(data, p, "")
+	if err != nil {
+		return nil, err
+	}
+	for i := range book.Units {
+		u := &book.Units[i]
+		if data, err = forget(data, u.Name, u.Name, "unit"); err != nil { // it may go by another unit so far
+			return nil, err
+		}
+		var table settings.Table
+		if data, table, err = withUnit(data, u.Name); err != nil {
+			return nil, err
+		}
+		if data, err = settings.Set(data, table, "full", u.FullName); err != nil {
+			return nil, err
+		}
+	}
+	for i := range book.Groups {
+		g := &book.Groups[i]
+		if data, err = forget(data, g.Name, g.Name, "group"); err != nil {
+			return nil, err
+		}
+		if data, err = addGroup(data, g.Name, g.Members); err != nil {
+			return nil, err
+		}
+	}
+	for i := range book.Units {
+		for _, alias := range book.Units[i].Aliases {
+			if data, err = merge(data, p, alias, book.Units[i].Name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range book.Groups {
+		for _, alias := range book.Groups[i].Aliases {
+			if data, err = merge(data, p, alias, book.Groups[i].Name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return data, nil
+}
+
+// shareBook makes the project's directory the one that all projects inherit from.
+func (d *Desk) shareBook(r *request) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	shared := p.Names()
+	file := filepath.Join(d.store.dir, addressbook.Name)
+	old, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		old = nil
+	} else if before, _ := app.ReadDirectory(file, old); before != nil && err == nil {
+		whole, _ := model.NewDirectory(shared.Units, shared.Groups, model.Words{})
+		shared, _ = model.Inherit(whole, before) // what other projects put in stays
+	}
+	data, err := addressbook.Write(shared, r.lang)
+	if err == nil && len(old) > 0 {
+		err = runfolder.Overwrite(file+".bak", old)
+	}
+	if err == nil {
+		err = runfolder.Overwrite(file, data)
+	}
+	if err != nil {
+		d.log("shared directory: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "共用的名录没有写：" + reason(err).ZH, EN: "the shared directory was not written: " + reason(err).EN},
+			model.Text{ZH: "请关闭正在使用“单位名录.xlsx”的程序再点一次", EN: "close the program that uses it and try again"})
+		return
+	}
+	d.back(r, "units?shared")
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fengong/internal/addressbook"
+	"fengong/model"
+)
+
+// The directory goes out as a workbook, comes back edited, is taken back by undo, and can be
+// shared with tables to come.
+func TestDirectoryAsWorkbook(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局、市人社局、各区政府"}, [2]string{"乙。", "市人力资源社会保障局"})})
+	_, book := s.get(c, path+"directory.xlsx")
+	out, ds := addressbook.Read("名录.xlsx", []byte(book))
+	if len(ds) > 0 || len(out.Units) != 3 || len(out.Groups) != 1 {
+		t.Fatalf("%v %+v", ds, out)
+	}
+	edited, err := addressbook.Write(&model.Directory{
+		Units: []model.Unit{{Name: "市教育局", FullName: "云岭市教育局"}, {Name: "市人力资源社会保障局", FullName: "市人力资源社会保障局", Aliases: []string{"市人社局"}},
+			{Name: "甲区政府", FullName: "甲区政府"}, {Name: "乙区政府", FullName: "乙区政府"}},
+		Groups: []model.Group{{Name: "各区政府", Members: []string{"甲区政府", "乙区政府"}}}}, model.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, page := s.send(c, path+"directory/book", file{"名录.xlsx", edited}); status != http.StatusOK || !strings.Contains(page, "已保存") {
+		t.Fatalf("%d %.900s", status, page)
+	}
+	got := s.directoryOf("a")
+	for _, want := range []string{"name = \"市教育局\"\nfull = \"云岭市教育局\"", `aliases = ["市人社局"]`, `members = ["甲区政府", "乙区政府"]`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("units.toml lacks %s:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, `name = "市人社局"`) {
+		t.Errorf("the alias is a unit as well:\n%s", got)
+	}
+	if status, page := s.send(c, path+"directory/book", file{"名录.xlsx", []byte("PK\x03\x04 damaged")}); status != http.StatusUnprocessableEntity || !strings.Contains(page, "名录没有改动") {
+		t.Errorf("a damaged one: %d", status)
+	}
+	// Shared, it is what another table begins with.
+	if status, page := s.post(c, path+"directory/share", nil); status != http.StatusOK || !strings.Contains(page, "已存为共用的名录") {
+		t.Fatalf("%d %.500s", status, page)
+	}
+	if _, err := os.Stat(filepath.Join(s.data, addressbook.Name)); err != nil {
+		t.Fatal(err)
+	}
+	_, other, page := s.drop(c, file{"b.csv", table([2]string{"丙。", "市教育局、市人社局、各区政府"})})
+	if !strings.Contains(page, `id="open">0 处待确认`) {
+		t.Error("the other table asks again")
+	}
+	if _, page := s.get(c, other+"units"); !strings.Contains(page, "云岭市教育局") {
+		t.Error("the other table lacks the full name")
+	}
+}
+
+// A column of Excel fills the full names from the field on; of two columns, the first says which.
+func TestPasteColumn(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、市民政局、市财政局"})})
+	v.open("/p/a/units")
+	paste := func(text string) []string {
+		t.Helper()
+		return eval[[]string](v, `(() => {
+			const clip = new DataTransfer();
+			clip.setData("text/plain", `+text+`);
+			document.querySelectorAll("#units input[name=full]")[1].dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true, cancelable: true }));
+			return [...document.querySelectorAll("#units input[name=full]")].map((input) => input.value);
+		})()`)
+	}
+	if got := strings.Join(paste(`"云岭市民政局\r\n云岭市财政局\r\n"`), " "); got != "市教育局 云岭市民政局 云岭市财政局" {
+		t.Error(got)
+	}
+	if got := strings.Join(paste(`"市财政局\t星河市财政局\n市教育局\t星河市教育局\n"`), " "); got != "星河市教育局 云岭市民政局 星河市财政局" {
+		t.Error(got)
+	}
+	v.axe("directory")
+	v.shoot("directory")
+	v.press(".save button")
+	if got := v.directoryOf("a"); !strings.Contains(got, `full = "星河市财政局"`) {
+		t.Error(got)
+	}
+}
