@@ -72,6 +72,7 @@ func bareDuty(text string) (phrase string, ok bool) {
 func labelled(text string) int {
 	brackets := bracketed(text)
 	_, _, begins := dutyLine(text)
+	early := -1 // where labels of people and deadlines begin that stand before those of units
 	for i, r := range text {
 		if !strings.ContainsRune("。；;！!？?", r) && (begins || !strings.ContainsRune("—– 　\t", r)) {
 			continue
@@ -84,8 +85,16 @@ func labelled(text string) int {
 		if at == len(text) || len(brackets) > 0 && brackets[0].start <= at {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
-		if h, value, ok := dutyLine(text[at:]); ok && h.kind == model.KindUnit && value != "" {
+		switch h, value, ok := dutyLine(text[at:]); {
+		case ok && h.kind == model.KindUnit && value != "":
+			if early >= 0 { // 责任领导：王总；责任部门：市场部
+				return early
+			}
 			return at
+		case !ok:
+			early = -1
+		case early < 0:
+			early = at
 		}
 	}
 	return closing(text)
@@ -209,6 +218,8 @@ func isDuty(s string) bool {
 		}
 		if endsAsUnit(part) {
 			names++
+		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
+			names, word = names+1, true
 		}
 	}
 	if word {
@@ -217,6 +228,9 @@ func isDuty(s string) bool {
 	}
 	return names > 0 && names == len(parts)
 }
+
+// makes is what units do with what stands before the bracket: 市住建局起草.
+var makes = regexp.MustCompile(`(?:具体|组织|共同|分别|按职责)?(?:起草|编制|制定|修订|拟订|草拟|实施|执行|承建|统筹|研究提出)$`)
 
 // isContact reports whether a word before a colon is about whom to call: 联系电话.
 func isContact(word string) bool {

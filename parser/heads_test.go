@@ -115,7 +115,7 @@ func (c *headCase) got(p *model.Plan) []string {
 				units = append(units, map[model.Role]string{model.Lead: "*", model.Support: "-"}[a.Role]+a.Unit)
 			}
 			slices.Sort(units)
-			out = append(out, numbered.ReplaceAllString(k.Text, "")+" | "+strings.Join(units, "、")+" | "+k.Due)
+			out = append(out, numbered.ReplaceAllString(strings.ReplaceAll(k.Text, "\n", ""), "")+" | "+strings.Join(units, "、")+" | "+k.Due)
 		}
 	}
 	return out

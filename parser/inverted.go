@@ -16,9 +16,6 @@ import (
 // 市公安局、市建委协同市交通局负责….
 var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门)(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
 
-// matterFirst finds the matter before a sentence of minutes: 关于供电工程。
-var matterFirst = regexp.MustCompile(`^关于[^。：:；，]{2,30}[。：:]`)
-
 // together finds who helps whom: 市公安局、市建委协同市交通局负责….
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
@@ -66,6 +63,19 @@ func unitFirst(text string) (given, bool) {
 			return g, true
 		}
 		return given{}, false
+	}
+	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
+		return asked(text, rest)
+	}
+	if _, rest, ok := strings.Cut(text, "由"); ok && (strings.HasPrefix(text, "由") || strings.Contains(text, "，由")) {
+		if at := strings.Index(text, "，由"); at >= 0 {
+			rest = text[at+len("，由"):]
+		}
+		if _, said := clauseLead("由" + rest); !said {
+			if g, ok := asked(text, rest); ok { // …，由县住建局修改完善后印发
+				return g, true
+			}
+		}
 	}
 	if h, ok := classify(text); ok && h.kind == model.KindUnit {
 		return given{}, false // the head of a column: 责任单位
@@ -199,6 +209,15 @@ func isUnits(text string) bool {
 
 // invertedProse reports whether the text of doc names units first and their tasks behind.
 func (p *planner) invertedProse(doc *document) bool {
+	var run []paragraph
+	for i := range doc.blocks {
+		if doc.blocks[i].grid == nil {
+			run = append(run, doc.blocks[i].para)
+		}
+	}
+	if root := (&planner{opts: p.opts, uses: make([]use, len(p.uses)), titled: map[model.Pos]bool{}}).outline(run); len(root.forOne()) > 0 || root.unitsBehind() {
+		return true
+	}
 	n := 0
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.grid == nil && !b.para.note {
@@ -430,7 +449,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成`)
 
 // toAll finds a closing word to all units: 以上成员单位应明确联络员.
-var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各)[^：:]{0,20}(?:要|应|须|将|请|于)`)
+var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各|请有关|请相关)[^：:]{0,20}(?:要|应|须|将|请|于)`)
 
 // below gives the lines of the numbered entries below e, word for word; what is not numbered
 // there is no part of the task.

@@ -14,7 +14,7 @@ var (
 	// salutation finds a line that addresses bodies; what stands before its colon is checked.
 	salutation = regexp.MustCompile(`^[^。；！？“”《》]{2,160}[:：]$`)
 	// sends finds the sentence by which a notice sends out what follows it.
-	sends = regexp.MustCompile(`^(?:现|特|兹|经.{0,30}，现|《).{0,200}(?:印发|转发|下发|发布|公布|通知|分解|函告|通报)|^(?:为|根据|按照|依据|经|近|今|本|为了|结合|针对|鉴于|贵|你).{10,}`)
+	sends = regexp.MustCompile(`^(?:现|特|兹|经.{0,30}，现|《).{0,200}(?:印发|转发|下发|发布|公布|通知|分解|函告|通报)|^(?:为|根据|按照|依据|经|近|今|本|为了|结合|针对|鉴于|贵|你).{10,}|如下[:：]$`)
 	// addressed finds groups that only a notice addresses so.
 	addressed = regexp.MustCompile(`^(?:.{0,6}各|有关|相关|区直|市直|县直|省直|州直|省级|市级|区级|县级|本|全|机关|直属|驻|中央|集团|公司|局|校|院|你|贵|镇|乡|街道).{1,}`)
 )

@@ -194,9 +194,17 @@ func (p *planner) assign(s spot, duties []duty) {
 		}
 		dues := duesIn(d.text, r)
 		setDue(t, dues)
+		fields := fieldsIn(d.text, r)
+		for _, f := range fields {
+			t.Fields = append(t.Fields, f.Field)
+		}
+		used := func(at int) bool { // a deadline or what stands under a label
+			return slices.ContainsFunc(dues, func(u phraseDue) bool { return u.at <= at && at < u.end }) ||
+				slices.ContainsFunc(fields, func(f phraseField) bool { return f.at <= at && at < f.end })
+		}
 		for _, g := range r.Diagnostics {
-			if g.Code == "clause-skipped" && slices.ContainsFunc(dues, func(u phraseDue) bool { return u.at == g.Pos.Char-1 }) {
-				continue // it is the deadline
+			if (g.Code == "clause-skipped" || g.Code == "person-skipped") && used(g.Pos.Char-1) {
+				continue
 			}
 			if once[g.Code] {
 				if p.told[g.Message.ZH] {
@@ -207,7 +215,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			g.Pos = within(d.pos, g.Pos)
 			p.ds = append(p.ds, g)
 		}
-		p.doubt(d, r)
+		p.doubt(d, r, used)
 		t.OpenEnded = t.OpenEnded || r.OpenEnded
 		if r.FirstLeads {
 			p.rule(d.pos, d.text)
@@ -281,9 +289,13 @@ type disputed struct {
 	times int
 }
 
-// doubt asks for a second opinion on how d was read. What is in doubt is reported once.
-func (p *planner) doubt(d duty, r phrase.Result) {
+// doubt asks for a second opinion on how d was read, but for the words that are used for something
+// else. What is in doubt is reported once.
+func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
 	for _, x := range p.second.Doubts(d.text, r, p.opts.Directory) {
+		if x.Lost && used(x.Start) {
+			continue
+		}
 		i := slices.IndexFunc(p.doubts, func(y disputed) bool { return y.Written == x.Written && y.Lost == x.Lost })
 		if i < 0 {
 			p.doubts = append(p.doubts, disputed{x, d.pos, 1})

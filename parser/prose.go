@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -21,6 +20,7 @@ type entry struct {
 	due    string
 	fields []model.Field // from the lines that follow: 责任领导：…
 	kids   []*entry
+	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
 }
 
 // level orders entries: an entry holds those of larger level that follow it.
@@ -105,6 +105,15 @@ func (p *planner) prose(run []paragraph) {
 		p.flushIdle()
 		return
 	}
+	if !root.holds() && len(p.plan.Tables) == 0 {
+		if named := root.forOne(); len(named) > 0 {
+			p.enter(nil)
+			p.undertaken(root, nil, named)
+			p.flushIdle()
+			return
+		}
+		root.unitsBehind()
+	}
 	if !root.holds() {
 		if len(p.plan.Tables) == 0 && p.inverted(root) {
 			p.flushIdle()
@@ -124,6 +133,7 @@ func (p *planner) outline(run []paragraph) *entry {
 	root := &entry{}
 	open := []*entry{root}
 	var current *entry
+	day := "" // the heading, a day, that the lines below it happen on
 	for i := 0; i < len(run); i++ {
 		para := run[i]
 		if para.text == "" {
@@ -154,8 +164,23 @@ func (p *planner) outline(run []paragraph) *entry {
 			}
 			continue
 		}
+		if dayLine.MatchString(para.text) {
+			day = para.text
+			p.use(para, useDue)
+			continue
+		}
 		e := &entry{para: para}
 		e.label, e.text = cutLabel(para.text)
+		if e.label.style != plain && e.label.style <= hanParen {
+			day = ""
+		}
+		if day != "" {
+			e.due = day
+			if m := hour.FindStringSubmatch(e.text); m != nil {
+				e.text = tidy(e.text[len(m[0]):])
+				e.fields = append(e.fields, model.Field{Head: "时间", Kind: model.KindOther, Value: m[1]})
+			}
+		}
 		if phrase, ok := bareDuty(e.text); !ok {
 			if e.label.style != plain || !statesFirstLeads(e.text) { // a line that states the rule is no task
 				_, e.inline = cutDuties(e.text)
@@ -179,9 +204,17 @@ func (p *planner) outline(run []paragraph) *entry {
 	return root
 }
 
+var (
+	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
+	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$`)
+	// hour is the time of day before what happens then.
+	hour = regexp.MustCompile(`^((?:[上下]午|晚上|中午)?\s?[0-9]{1,2}[:：][0-9]{2}(?:\s?[-—–~～至]+\s?[0-9]{1,2}[:：][0-9]{2})?|上午|下午|晚上|中午|全天)[\s　:：，]+`)
+)
+
 // entries adds the tasks below up; path are the headings above them.
 func (p *planner) entries(up *entry, path []heading) {
 	p.shareLast(up)
+	up.followed()
 	tasks := map[style]bool{} // the ways in which tasks are numbered here
 	for _, k := range up.kids {
 		if k.label.style != plain && k.isTask() {
@@ -190,6 +223,8 @@ func (p *planner) entries(up *entry, path []heading) {
 	}
 	for _, k := range up.kids {
 		switch {
+		case k.isTask() && k.heads(): // those below it are the tasks
+			p.headed(k, path)
 		case k.isTask() && k.measures() >= 0: // its measures are the tasks
 			p.measured(k, k.measures(), path)
 		case k.isTask():
@@ -212,62 +247,6 @@ func (e *entry) isTask() bool {
 	return e.body() != nil
 }
 
-// measuresLine is the line before the numbered measures of a matter: 整改措施：.
-var measuresLine = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十]?[）)]?)?.{0,6}(?:措施|举措|任务|内容|事项|做法)[:：]$`)
-
-// measures gives which of the lines below e, a matter with its units, comes before measures that
-// are numbered, each a task of its own; -1 where there are none.
-func (e *entry) measures() int {
-	if e.label.style == plain || e.inline || len(e.duties) == 0 {
-		return -1
-	}
-	for i, k := range e.kids {
-		if k.label.style != plain || !measuresLine.MatchString(k.text) {
-			continue
-		}
-		n := 0
-		for _, m := range e.kids[i+1:] {
-			if m.charged() || m.label.style == plain {
-				return -1
-			}
-			n++
-		}
-		if n == 0 {
-			return -1
-		}
-		return i
-	}
-	return -1
-}
-
-// measured adds a matter's measures, those of its lines behind at, which have its units and deadline
-// in common; the matter is their heading, and what else its lines say (整改目标：…) goes with each.
-func (p *planner) measured(e *entry, at int, path []heading) {
-	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
-	fields := slices.Clone(e.fields)
-	for _, k := range e.kids[:at] {
-		head, value, ok := strings.Cut(strings.Replace(k.text, ":", "：", 1), "：")
-		h, known := classify(head)
-		if !ok || !known || value == "" {
-			p.idleAll([]*entry{k})
-			continue
-		}
-		fields = append(fields, model.Field{Head: head, Kind: carried(h.kind), Value: tidy(value)})
-		p.use(k.para, useField)
-	}
-	p.use(e.kids[at].para, useHead)
-	for _, m := range e.kids[at+1:] {
-		text := m.text
-		for _, k := range m.kids {
-			text += "\n" + strings.Join(k.whole(), "\n")
-		}
-		t := newTask(m.para.pos, "", piece{label: m.label, text: text})
-		t.Due = e.due
-		t.Fields = slices.Clone(fields)
-		p.add(t, e.duties)
-	}
-}
-
 // body gives the one unnumbered paragraph that, under a number that is no chapter's,
 // holds the task and its units.
 func (e *entry) body() *entry {
@@ -284,40 +263,6 @@ func (e *entry) body() *entry {
 		case k.charged():
 			found = k
 		}
-	}
-	return found
-}
-
-// saysOf understands an unnumbered line below a task that says more of it: 整改目标：…. Units and
-// deadlines are no such lines.
-func (e *entry) saysOf() (h head, value string, ok bool) {
-	if e.label.style != plain || e.inline {
-		return head{}, "", false
-	}
-	before, value, ok := strings.Cut(strings.Replace(e.text, ":", "：", 1), "：")
-	if !ok || utf8.RuneCountInString(before) > 12 || tidy(value) == "" {
-		return head{}, "", false
-	}
-	h, ok = classify(before)
-	return h, tidy(value), ok && h.kind != model.KindUnit && h.kind != model.KindNumber && !h.loose && !isContact(h.word)
-}
-
-// does gives the line below e that says what is to be done, where e itself only names the matter:
-// 整改措施：… below 一、断面水质未达标; nil where none does.
-func (e *entry) does() *entry {
-	var found *entry
-	best := noRank
-	for _, k := range e.kids {
-		h, _, ok := k.saysOf()
-		if !ok || h.kind != model.KindTask && !(h.kind == model.KindRequirement && strings.Contains(h.word, "内容")) || h.rank < asDetail {
-			continue
-		}
-		if h.rank > best {
-			found, best = k, h.rank
-		}
-	}
-	if e.inline {
-		return nil
 	}
 	return found
 }
@@ -349,6 +294,8 @@ func (p *planner) task(e *entry, path []heading) {
 			}
 			held = nil
 		case k.label.style != plain, held != nil:
+			addend = append(addend, k.whole()...)
+		case e.goesOn && len(addend) == 0:
 			addend = append(addend, k.whole()...)
 		default:
 			p.idleAll([]*entry{k})
@@ -389,48 +336,7 @@ func (p *planner) task(e *entry, path []heading) {
 		}
 		duties = append(inText, duties...)
 	}
-	t := newTask(pos, "", pc)
-	t.Due, t.Fields = due, fields
-	p.add(t, duties)
-}
-
-// fieldOf takes an unnumbered line that says more of the task above it for a column of it.
-func (p *planner) fieldOf(e *entry) (model.Field, bool) {
-	h, value, ok := e.saysOf()
-	if !ok || len(e.duties) > 0 || len(e.kids) > 0 {
-		return model.Field{}, false
-	}
-	p.use(e.para, useField)
-	return model.Field{Head: h.word, Kind: carried(h.kind), Value: value}, true
-}
-
-// matter adds what the line done below e says is to be done; e, which names the matter, is its heading.
-func (p *planner) matter(e, done *entry, path []heading) {
-	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
-	_, text, _ := done.saysOf()
-	duties, due := slices.Concat(e.duties, done.duties), cmp.Or(e.due, done.due)
-	fields := slices.Concat(e.fields, done.fields)
-	for _, k := range e.kids {
-		switch f, ok := p.fieldOf(k); {
-		case k == done:
-			for _, below := range k.kids {
-				text += "\n" + strings.Join(below.whole(), "\n")
-			}
-		case ok:
-			fields = append(fields, f)
-		case k.label.style != plain:
-			text += "\n" + strings.Join(k.whole(), "\n")
-		case len(k.duties) > 0 || len(k.fields) > 0 || k.due != "":
-			duties, fields, due = append(duties, k.duties...), append(fields, k.fields...), cmp.Or(due, k.due)
-			p.idle = append(p.idle, k.para)
-		default:
-			p.idleAll([]*entry{k})
-		}
-	}
-	p.use(done.para, useTask)
-	t := newTask(done.para.pos, e.label.number, piece{text: text})
-	t.Due, t.Fields = due, fields
-	p.add(t, duties)
+	p.add(dayCut(newTask(pos, "", pc), due, fields), duties)
 }
 
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.
@@ -469,6 +375,23 @@ func (p *planner) chapter(e *entry, path []heading) {
 		}
 	}
 	p.entries(e, append(path[:len(path):len(path)], heading{text: text, pos: e.para.pos, style: e.label.style}))
+}
+
+// followed notes the tasks below up that go on in a paragraph behind their units, where all of them do.
+func (up *entry) followed() {
+	n := 0
+	for _, k := range up.kids {
+		if !k.inline || k.label.style == plain {
+			continue
+		}
+		if len(k.kids) == 0 || k.kids[0].label.style != plain || k.kids[0].charged() {
+			return
+		}
+		n++
+	}
+	for _, k := range up.kids {
+		k.goesOn = n > 1 && k.inline && k.label.style != plain
+	}
 }
 
 // shareLast gives all numbered tasks below up the units that follow the last of them on

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -96,6 +97,10 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 			part = strings.TrimPrefix(inner, "（") // 保卫处（5月8日）
 		}
 		part = deadlineMark.ReplaceAllString(part, "")
+		if m := dayFirst.FindStringSubmatch(part); m != nil && !isDate(part) { // 6月底前提交草案送审稿
+			dues = append(dues, phraseDue{when: m[1], who: who, what: part[len(m[0]):], at: s.Start, end: s.End})
+			continue
+		}
 		if !isDate(part) && !(due && part != "") { // 完成时限：随报随办
 			continue
 		}
@@ -103,7 +108,7 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part) {
 			part = m[1]
 		}
-		dues = append(dues, phraseDue{when: part, who: who, at: s.Start})
+		dues = append(dues, phraseDue{when: part, who: who, at: s.Start, end: s.End})
 	}
 	return dues
 }
@@ -111,17 +116,62 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 // phraseDue is a deadline within a phrase.
 type phraseDue struct {
 	when, who string
-	at        int // in characters
+	what      string // is to be done then, where it is said
+	at, end   int    // in characters
+}
+
+// dayFirst is a deadline at the head of a clause that says what is to be done by then.
+var dayFirst = regexp.MustCompile(`^(` + when + `(?:\s*(?:底前|末前|前|以前|之前))|` + year + `?` + month + `底)[，、]?`)
+
+// phraseField is what a phrase says behind a label that is none of units: 地点：三楼会议室.
+type phraseField struct {
+	model.Field
+	at, end int // in characters
+}
+
+// fieldsIn finds what a phrase says under labels that are known and name no units.
+func fieldsIn(text string, r phrase.Result) (fields []phraseField) {
+	var chars []rune
+	var of head
+	for _, s := range r.Spans {
+		if s.Kind != phrase.Label && s.Kind != phrase.Clause && s.Kind != phrase.Person {
+			continue
+		}
+		if chars == nil {
+			chars = []rune(text)
+		}
+		part := strings.Trim(string(chars[s.Start:s.End]), "，,；;。 ")
+		if s.Kind == phrase.Label {
+			of, _ = classify(part)
+			continue
+		}
+		switch of.kind {
+		case "", model.KindUnit, model.KindDue, model.KindNumber, model.KindTheme, model.KindStep:
+			continue
+		}
+		if isContact(of.word) || of.loose {
+			continue
+		}
+		fields = append(fields, phraseField{model.Field{Head: of.word, Kind: carried(of.kind), Value: part}, s.Start, s.End})
+	}
+	return fields
 }
 
 // setDue gives the task the deadlines that its phrase names: one is its own where no column
 // says otherwise, several are steps.
 func setDue(t *model.Task, dues []phraseDue) {
 	distinct := map[string]bool{}
+	said := false
 	for _, d := range dues {
 		distinct[d.when] = true
+		said = said || d.what != ""
 	}
 	switch {
+	case said:
+		for _, d := range dues {
+			t.Steps = append(t.Steps, model.Step{When: d.when, What: cmp.Or(d.what, d.who)})
+		}
+		t.Due = cmp.Or(t.Due, dues[len(dues)-1].when)
 	case len(distinct) == 1 && t.Due == "":
 		t.Due = dues[0].when
 	case len(distinct) > 1:

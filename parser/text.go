@@ -92,6 +92,12 @@ func (r *textReader) paragraph() {
 	if text == "" {
 		return
 	}
+	if said := labelsApart(text); said != nil {
+		for _, l := range said {
+			r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: l, pos: r.place(start)}})
+		}
+		return
+	}
 	if open := openBracket(text); open >= 0 && utf8.RuneCountInString(text[open:]) < 120 {
 		joined := text
 		for i := r.at; i < min(len(r.lines), start+maxJoined); i++ {
@@ -109,6 +115,25 @@ func (r *textReader) paragraph() {
 		}
 	}
 	r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: untab(text), pos: r.place(start)}})
+}
+
+// labelsApart gives the labels of a line with what each says, where only blanks part them:
+// 牵头单位  市应急局    完成时限  5月底. It gives none for any other line.
+func labelsApart(l string) []string {
+	parts := stretches(l)
+	if len(parts) < 2 || len(parts)%2 != 0 || strings.ContainsAny(l, "：:") {
+		return nil
+	}
+	var out []string
+	for i := 0; i < len(parts); i += 2 {
+		label, ok := classify(parts[i].text)
+		value, head := classify(parts[i+1].text)
+		if !ok || label.kind != model.KindUnit && label.kind != model.KindDue && !isPeople(label.kind) || head && value.kind != model.KindStep {
+			return nil
+		}
+		out = append(out, parts[i].text+"："+parts[i+1].text)
+	}
+	return out
 }
 
 // openBracket gives where the last bracket opens that is not closed, or -1.

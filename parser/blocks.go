@@ -1,0 +1,182 @@
+package parser
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// A block is a heading with lines below it that say what its matter is about: its units, its deadline,
+// what is to be done.
+
+// heads reports whether e, a short heading that names units, stands over numbered tasks that name none.
+func (e *entry) heads() bool {
+	if !e.inline || e.label.style == plain || e.label.style > hanParen {
+		return false
+	}
+	segs, ok := cutDuties(e.text)
+	if !ok || len(segs) != 1 || utf8.RuneCountInString(segs[0].text) > 40 || strings.ContainsAny(segs[0].text, "。；") {
+		return false
+	}
+	for _, k := range e.kids {
+		if k.label.style < arabic {
+			return false
+		}
+	}
+	return len(e.kids) > 0
+}
+
+// headed adds the numbered tasks below e, which have its units in common.
+func (p *planner) headed(e *entry, path []heading) {
+	segs, _ := cutDuties(e.text)
+	p.enter(append(path[:len(path):len(path)], heading{text: e.label.text + segs[0].text, pos: e.para.pos, style: e.label.style}))
+	at := e.para.pos
+	at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
+	duties := append([]duty{{text: segs[0].phrase, pos: at}}, e.duties...)
+	for _, k := range e.kids {
+		text := strings.Join(append([]string{k.text}, p.below(k)...), "\n")
+		p.use(k.para, useTask)
+		p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: text}), cmp.Or(k.due, e.due), e.fields), duties)
+	}
+}
+
+// dayAtEnd is a deadline in brackets at the end of a text: 编制经费预算（3月15日前）.
+var dayAtEnd = regexp.MustCompile(`[（(]([^（）()]{2,20}(?:前|底|末|[0-9]日|[0-9]月|旬|完成|长期坚持|持续推进))[）)]([。；]?)$`)
+
+// dayCut gives t a deadline, or, without one, that in brackets at the end of its text.
+func dayCut(t model.Task, due string, fields []model.Field) model.Task {
+	t.Due, t.Fields = due, slices.Clone(fields)
+	if m := dayAtEnd.FindStringSubmatchIndex(t.Text); due == "" && m != nil && isDate(t.Text[m[2]:m[3]]) {
+		t.Due = t.Text[m[2]:m[3]]
+		t.Text = tidy(t.Text[:m[0]]) + t.Text[m[4]:m[5]]
+	}
+	return t
+}
+
+// measuresLine is the line before the numbered measures of a matter: 整改措施：.
+var measuresLine = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十]?[）)]?)?.{0,6}(?:措施|举措|任务|内容|事项|做法)[:：]$`)
+
+// measures gives which of the lines below e, a matter with its units, comes before measures that
+// are numbered, each a task of its own; -1 where there are none.
+func (e *entry) measures() int {
+	if e.label.style == plain || e.inline || len(e.duties) == 0 {
+		return -1
+	}
+	for i, k := range e.kids {
+		if k.label.style != plain || !measuresLine.MatchString(k.text) {
+			continue
+		}
+		n := 0
+		for _, m := range e.kids[i+1:] {
+			if m.charged() || m.label.style == plain {
+				return -1
+			}
+			n++
+		}
+		if n == 0 {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// measured adds a matter's measures, those of its lines behind at, which have its units and deadline
+// in common; the matter is their heading, and what else its lines say (整改目标：…) goes with each.
+func (p *planner) measured(e *entry, at int, path []heading) {
+	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
+	fields := slices.Clone(e.fields)
+	for _, k := range e.kids[:at] {
+		head, value, ok := strings.Cut(strings.Replace(k.text, ":", "：", 1), "：")
+		h, known := classify(head)
+		if !ok || !known || value == "" {
+			p.idleAll([]*entry{k})
+			continue
+		}
+		fields = append(fields, model.Field{Head: head, Kind: carried(h.kind), Value: tidy(value)})
+		p.use(k.para, useField)
+	}
+	p.use(e.kids[at].para, useHead)
+	for _, m := range e.kids[at+1:] {
+		text := m.text
+		for _, k := range m.kids {
+			text += "\n" + strings.Join(k.whole(), "\n")
+		}
+		p.add(dayCut(newTask(m.para.pos, "", piece{label: m.label, text: text}), e.due, fields), e.duties)
+	}
+}
+
+// saysOf understands an unnumbered line below a task that says more of it: 整改目标：…. Units and
+// deadlines are no such lines.
+func (e *entry) saysOf() (h head, value string, ok bool) {
+	if e.label.style != plain || e.inline {
+		return head{}, "", false
+	}
+	before, value, ok := strings.Cut(strings.Replace(e.text, ":", "：", 1), "：")
+	if !ok || utf8.RuneCountInString(before) > 12 || tidy(value) == "" {
+		return head{}, "", false
+	}
+	h, ok = classify(before)
+	return h, tidy(value), ok && h.kind != model.KindUnit && h.kind != model.KindNumber && !h.loose && !isContact(h.word)
+}
+
+// does gives the line below e that says what is to be done, where e itself only names the matter:
+// 整改措施：… below 一、断面水质未达标; nil where none does.
+func (e *entry) does() *entry {
+	var found *entry
+	best := noRank
+	for _, k := range e.kids {
+		h, _, ok := k.saysOf()
+		if !ok || h.kind != model.KindTask && !(h.kind == model.KindRequirement && strings.Contains(h.word, "内容")) || h.rank < asDetail {
+			continue
+		}
+		if h.rank > best {
+			found, best = k, h.rank
+		}
+	}
+	if e.inline {
+		return nil
+	}
+	return found
+}
+
+// fieldOf takes an unnumbered line that says more of the task above it for a column of it.
+func (p *planner) fieldOf(e *entry) (model.Field, bool) {
+	h, value, ok := e.saysOf()
+	if !ok || len(e.duties) > 0 || len(e.kids) > 0 {
+		return model.Field{}, false
+	}
+	p.use(e.para, useField)
+	return model.Field{Head: h.word, Kind: carried(h.kind), Value: value}, true
+}
+
+// matter adds what the line done below e says is to be done; e, which names the matter, is its heading.
+func (p *planner) matter(e, done *entry, path []heading) {
+	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
+	_, text, _ := done.saysOf()
+	duties, due := slices.Concat(e.duties, done.duties), cmp.Or(e.due, done.due)
+	fields := slices.Concat(e.fields, done.fields)
+	for _, k := range e.kids {
+		switch f, ok := p.fieldOf(k); {
+		case k == done:
+			for _, below := range k.kids {
+				text += "\n" + strings.Join(below.whole(), "\n")
+			}
+		case ok:
+			fields = append(fields, f)
+		case k.label.style != plain:
+			text += "\n" + strings.Join(k.whole(), "\n")
+		case len(k.duties) > 0 || len(k.fields) > 0 || k.due != "":
+			duties, fields, due = append(duties, k.duties...), append(fields, k.fields...), cmp.Or(due, k.due)
+			p.idle = append(p.idle, k.para)
+		default:
+			p.idleAll([]*entry{k})
+		}
+	}
+	p.use(done.para, useTask)
+	p.add(dayCut(newTask(done.para.pos, e.label.number, piece{text: text}), due, fields), duties)
+}

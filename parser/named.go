@@ -1,0 +1,128 @@
+package parser
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Other ways in which prose names units: behind the task, over all of it, in a sentence that asks them.
+
+// matterFirst finds the matter before a sentence of minutes: 关于供电工程。
+var matterFirst = regexp.MustCompile(`^关于[^。：:；，]{2,30}[。：:]`)
+
+// asked understands a sentence that asks units to do something; rest is text without 请.
+func asked(text, rest string) (given, bool) {
+	if toAll.MatchString(text) {
+		return given{}, false
+	}
+	if g, ok := unitFirst(rest); ok && g.text != "" {
+		g.text = text
+		return g, true
+	}
+	stop := strings.IndexAny(rest, "，。；：:\n")
+	if stop < 0 {
+		return given{}, false
+	}
+	for _, at := range deedsBegin.FindAllStringIndex(rest[:stop], -1) {
+		if before := rest[:at[0]]; isUnits(before) && !strings.HasPrefix(rest[at[0]:], "组织部") {
+			return given{phrase: before, text: text}, true
+		}
+	}
+	return given{}, false
+}
+
+// deedsBegin is what may follow the units in a sentence that asks them.
+var deedsBegin = regexp.MustCompile(`于|在|对|将|按|从|就|把|抓紧|尽快|立即|组织|负责|牵头|做好|抓好|加强|加快|完成|研究|会同|配合|协助|认真|积极|主动|结合|根据|进一步|严格|继续|及时|落实|开展|制定|安排|提出|出台|修改|报|编制|提供|建立|统筹|指导|推进|推动|督促|建设|实施|拨付|筹集|承担|[0-9]`)
+
+// behind understands a text that ends with the units, behind a colon: 场地布置：后勤处、体育学院.
+func behind(text string) (what, units string, ok bool) {
+	at := strings.LastIndexAny(text, "：:")
+	if at <= 0 {
+		return "", "", false
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	what, units = tidy(text[:at]), strings.TrimRight(tidy(text[at+size:]), "。；;")
+	h, known := classify(what)
+	return what, units, (!known || h.loose) && !isUnits(what) && isUnits(personBehind.ReplaceAllString(units, ""))
+}
+
+// personBehind is a person in brackets behind a unit: 后勤处（张三）.
+var personBehind = regexp.MustCompile(`[（(][^（）()、，]{2,4}[）)]`)
+
+// unitsBehind gives the numbered entries below root their units, where all of them end with those and
+// nothing else in the text names any. It reports whether it did.
+func (root *entry) unitsBehind() bool {
+	var leaves []*entry
+	for _, e := range root.flat() {
+		switch {
+		case e.charged():
+			return false
+		case e.label.style != plain && len(e.kids) == 0:
+			leaves = append(leaves, e)
+		}
+	}
+	for _, e := range leaves {
+		if _, _, ok := behind(e.text); !ok {
+			return false
+		}
+	}
+	if len(leaves) < 2 {
+		return false
+	}
+	for _, e := range leaves {
+		what, units, _ := behind(e.text)
+		at := e.para.pos
+		at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(e.text[:strings.LastIndex(e.text, units)]) + 1
+		e.text, e.duties = what, []duty{{text: units, pos: at}}
+	}
+	return true
+}
+
+// forOne gives the units that a line above all tasks names, where nothing below names any:
+// 责任单位：石桥镇人民政府, in a statement of what one unit undertakes.
+func (root *entry) forOne() []duty {
+	var named []duty
+	tasks := 0
+	for _, e := range root.flat() {
+		if e.label.style == plain {
+			if ds, ok := unitLine(e.text, e.para.pos); ok && tasks == 0 {
+				named = append(named, ds...)
+			}
+			continue
+		}
+		if e.charged() {
+			return nil
+		}
+		tasks++
+	}
+	if tasks < 2 {
+		return nil
+	}
+	return named
+}
+
+// undertaken adds the numbered entries below up as tasks of named units; those with numbered ones
+// below them are headings.
+func (p *planner) undertaken(up *entry, path []heading, named []duty) {
+	for _, k := range up.kids {
+		_, isLine := unitLine(k.text, k.para.pos)
+		switch {
+		case k.label.style == plain && isLine:
+			p.use(k.para, useUnit)
+			p.namedUnits = append(p.namedUnits, k.para.text)
+			p.undertaken(k, path, named)
+		case k.label.style == plain:
+			p.idleAll([]*entry{k})
+		case slices.ContainsFunc(k.kids, func(e *entry) bool { return e.label.style != plain }):
+			p.use(k.para, useHeading)
+			p.undertaken(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), named)
+		default:
+			p.enter(path)
+			p.use(k.para, useTask)
+			text := strings.Join(append([]string{k.text}, p.below(k)...), "\n")
+			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: text}), k.due, k.fields), named)
+		}
+	}
+}
