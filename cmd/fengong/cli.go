@@ -88,6 +88,9 @@ func commands() []command {
 		{"urge", "--as-of DATE [--config F] OUT", model.Text{
 			ZH: "给任务临期、落后、逾期或没有报表的单位各出一份催办单（供审签），登记在台账里；上次没有答复的升一级",
 			EN: "a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered"}, (*cli).urge},
+		{"evidence", "OUT", model.Text{
+			ZH: "给每个单位一个放佐证材料的文件夹；登记里面的文件，列入台账，并说明哪些任务还缺",
+			EN: "a folder for the evidence of each unit; lists what lies in them in the tracker, and what is missing"}, (*cli).evidence},
 		{"report", "[--as-of DATE] [--config F] OUT", model.Text{
 			ZH: "由台账生成进度报告", EN: "make a report on progress from the tracker"}, (*cli).makeReport},
 		{"archive", "[--zip FILE] OUT", model.Text{

@@ -33,13 +33,7 @@ func (a *cli) collect(args []string) int {
 		return refused
 	}
 	target := words[0]
-	if ds := app.LedgerElsewhere(target); ds != nil {
-		a.report(ds)
-		return refused
-	}
-	if _, err := os.Stat(filepath.Join(target, render.TrackerName)); err != nil {
-		a.say("%s 里没有台账（%s）", "%s holds no tracker (%s)", target, render.TrackerName)
-		a.hint("第一个参数是生成结果所在的文件夹，如 out/表名", "the first argument is the folder that a build made, such as out/table")
+	if !a.hasLedger(target) {
 		return refused
 	}
 	files, others, err := collect.Files(words[1:])
@@ -84,6 +78,20 @@ func (a *cli) collect(args []string) int {
 		return refused
 	}
 	return done
+}
+
+// hasLedger reports whether a folder holds a tracker, and says so where it does not.
+func (a *cli) hasLedger(folder string) bool {
+	if ds := app.LedgerElsewhere(folder); ds != nil {
+		a.report(ds)
+		return false
+	}
+	if _, err := os.Stat(filepath.Join(folder, render.TrackerName)); err != nil {
+		a.say("%s 里没有台账（%s）", "%s holds no tracker (%s)", folder, render.TrackerName)
+		a.hint("第一个参数是生成结果所在的文件夹，如 out/表名", "the first argument is the folder that a build made, such as out/table")
+		return false
+	}
+	return true
 }
 
 // collected tells what was taken, unit by unit.

@@ -94,6 +94,13 @@ func (r *Run) items() ([]item, error) {
 		}
 		groups[group] = append(groups[group], it)
 	}
+	for _, l := range r.later() {
+		it := item{file: l.file, author: author, date: strings.ReplaceAll(l.asOf, "-", ""), title: of(l.what)}
+		if path.Ext(l.file) == ".json" {
+			it.author = ""
+		}
+		groups[4] = append(groups[4], it)
+	}
 	return slices.Concat(groups[:]...), nil
 }
 

@@ -16,7 +16,7 @@ import (
 )
 
 // Pack writes the run as a zip: all that its manifest lists, the tracker as people left
-// it, the hand-over list, and last the sums of all of it. The same content gives the same
+// it, what was made of it later (reports, return sheets, reminders, evidence) as it is, the hand-over list, and last the sums of all of it. The same content gives the same
 // bytes. The run has been proven.
 func (r *Run) Pack(w io.Writer, program string) error {
 	z := &packer{Writer: zip.NewWriter(w), folder: r.Name}
@@ -24,7 +24,11 @@ func (r *Run) Pack(w io.Writer, program string) error {
 	for _, f := range r.Manifest.Files {
 		names = append(names, f.Name)
 	}
+	for _, l := range r.later() {
+		names = append(names, l.file)
+	}
 	slices.Sort(names)
+	names = slices.Compact(names)
 	for _, name := range names {
 		data, err := r.read(name, maxRead)
 		if err == nil {

@@ -28,8 +28,6 @@ import (
 const (
 	contentsName = "archive.json" // what the package holds
 	handoverName = "移交清单.xlsx"
-
-	reportName = "report.json" // the record of reports on the run's progress
 )
 
 // What a foreign file may make the program do. A run of 5,000 units has as many letters;

@@ -204,27 +204,37 @@ func (v *verification) added() {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(v.run.files)) {
-		switch {
-		case name == reportName:
-			v.made(known, name, model.Text{ZH: "进度报告", EN: "report"})
-		case roundRecord.MatchString(name):
-			v.made(known, name, model.Text{ZH: "一轮反馈表", EN: "set of return sheets"})
-		case slipsRecord.MatchString(name):
-			v.made(known, name, model.Text{ZH: "催办单", EN: "reminder"})
+		for _, kind := range records {
+			if kind.name.MatchString(name) {
+				v.made(known, name, kind.what)
+			}
 		}
 	}
+	var unlisted []string
 	for name := range v.run.files {
 		switch {
 		case known[name]:
 		case trackerCopy.MatchString(name):
 			v.add(name, model.Note, "file-kept", model.Text{
 				ZH: "收取反馈前的台账，不属于这次运行", EN: "is the tracker as it was before returns were collected, and no part of the run"}, model.Text{})
+		case strings.HasPrefix(name, evidenceFolder):
+			unlisted = append(unlisted, strings.TrimPrefix(name, evidenceFolder))
 		default:
 			message, hint := kindOf(name)
 			v.add(name, model.Error, "file-added", message, hint)
 		}
 	}
+	if n := len(unlisted); n > 0 {
+		slices.Sort(unlisted)
+		some := strings.Join(unlisted[:min(n, 5)], "、")
+		v.add(evidenceFolder, model.Warning, "evidence-unlisted", model.Text{
+			ZH: fmt.Sprintf("有%d个文件还没有登记：%s", n, some), EN: fmt.Sprintf("holds %d files that are not listed yet: %s", n, some)}, model.Text{
+			ZH: "请运行 fengong evidence", EN: "run fengong evidence"})
+	}
 	for _, name := range v.run.bare {
+		if strings.HasPrefix(name, evidenceFolder) {
+			continue // a unit that has handed in nothing yet
+		}
 		v.add(name, model.Error, "file-added", model.Text{ZH: "多出的空文件夹", EN: "is an empty folder that was added"}, model.Text{
 			ZH: "请移到别处", EN: "move it elsewhere"})
 	}
@@ -236,11 +246,8 @@ func (v *verification) added() {
 var remake = model.Text{
 	ZH: "如是有意修改，请另存到别处；要重新生成，请运行 fengong report（反馈表是 fengong round open，催办单是 fengong urge）", EN: "keep an edited file elsewhere; fengong report (return sheets: fengong round open, reminders: fengong urge) makes it anew"}
 
-// roundRecord is what opening a round leaves beside its return sheets.
-var roundRecord = regexp.MustCompile(`^rounds/[^/]+/round\.json$`)
-
-// slipsRecord is what urging leaves beside the slips of a day.
-var slipsRecord = regexp.MustCompile(`^slips/[^/]+/slips\.json$`)
+// evidenceFolder is where units' evidence lies.
+const evidenceFolder = "evidence/"
 
 // made accounts for what was made of the run later: the record of that name vouches for its
 // files, which lie beside it. what says what they are.

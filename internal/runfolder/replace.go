@@ -30,6 +30,9 @@ type Record struct {
 	// Drafts lets files that a person changed since stay as they are, as long as what would be put
 	// there is what was put there before.
 	Drafts bool `json:"-"`
+	// Present is files that lie there already, for which the record is to vouch as well; their names
+	// may have folders.
+	Present []Sum `json:"-"`
 }
 
 // Add puts files into the published folder target, each whole or not at all, and beside
@@ -97,6 +100,7 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 			r.Files = append(r.Files, Sum{name, ours[name]})
 		}
 	}
+	r.Files = append(r.Files, r.Present...)
 	slices.SortFunc(r.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
 	r.Digest = Unsealed
 	data, err := json.MarshalIndent(r, "", "  ")
@@ -162,7 +166,10 @@ func waitingRecord(target, record string) string {
 }
 
 // waiting is where a file of the folder target is written before it is put in place.
-func waiting(target, name string) string { return filepath.Join(target, "."+name+".partial") }
+func waiting(target, name string) string {
+	folder, base := filepath.Split(filepath.FromSlash(name))
+	return filepath.Join(target, folder, "."+base+".partial")
+}
 
 // unwait removes what was written and is not to be put in place.
 func unwait(target string, files []File) error {
@@ -189,7 +196,7 @@ func (s *Stage) putWaiting(record string) error {
 		return fmt.Errorf("reading what waits for %s: %w", record, err)
 	}
 	for _, f := range r.Files {
-		if f.Name != filepath.Base(f.Name) {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {
 			return fmt.Errorf("what waits for %s names %s", record, f.Name)
 		}
 		// What is not waiting any more is in place.

@@ -55,7 +55,7 @@ func (u *update) prove(now *workbook) error {
 
 // isAside reports whether a sheet is one that is only added to, and never the ledger.
 func isAside(sheet string) bool {
-	for _, t := range []model.Text{withdrawnName, conflictsName, roundsName, historyName, registerName} {
+	for _, t := range []model.Text{withdrawnName, conflictsName, roundsName, historyName, registerName, evidenceName} {
 		if sheet == t.ZH || sheet == t.EN {
 			return true
 		}

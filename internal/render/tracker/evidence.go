@@ -1,0 +1,114 @@
+package tracker
+
+import (
+	"strconv"
+
+	"fengong/model"
+)
+
+// evidenceName is the sheet of what units handed in as evidence.
+var evidenceName = model.Text{ZH: "佐证清单", EN: "Evidence"}
+
+// The heads of the sheet 佐证清单, in their order.
+const (
+	provesUnit = iota
+	provesNumber
+	provesTask
+	provesFile
+	provesSize
+	provesSum
+	provesNote
+	provesCount
+)
+
+var evidenceHeads = [provesCount]model.Text{
+	provesUnit: {ZH: "单位", EN: "Evidence of"}, provesNumber: {ZH: "任务编号", EN: "Task no."}, provesTask: {ZH: "所证任务", EN: "Proves"}, provesFile: {ZH: "文件", EN: "File"},
+	provesSize: {ZH: "大小（KB）", EN: "Size (KB)"}, provesSum: {ZH: "校验值", EN: "SHA-256"}, provesNote: {ZH: "说明", EN: "Note"},
+}
+
+// Evidence is a row of the sheet 佐证清单: a file that a unit handed in.
+type Evidence struct {
+	Unit, Number, Text string // Number and Text of the task that it proves; "" where it names none
+	File               string // slash-separated, below the folder of the evidence
+	Size               int    // in KB, rounded up
+	SHA256             string
+	Note               string
+
+	row int
+}
+
+// ReadEvidence reads the sheet 佐证清单 of a tracker; one without it has no rows. A file that is no
+// workbook, or is damaged, is returned as model.Diagnostics.
+func ReadEvidence(data []byte) ([]Evidence, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	rows, err := w.evidence()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	return rows, nil
+}
+
+func (w *workbook) evidence() (rows []Evidence, err error) {
+	err = w.table(evidenceName, evidenceHeads[:], func(row int, vals []string) {
+		if vals[provesFile] == "" {
+			return
+		}
+		size, _ := strconv.Atoi(vals[provesSize])
+		rows = append(rows, Evidence{Unit: vals[provesUnit], Number: vals[provesNumber], Text: vals[provesTask], File: vals[provesFile],
+			Size: size, SHA256: vals[provesSum], Note: vals[provesNote], row: row})
+	})
+	return rows, err
+}
+
+// EnterEvidence puts rows into the sheet 佐证清单 of a tracker: those that ReadEvidence gave are
+// changed where they differ, the others are added. Where nothing differs, it returns old itself.
+func EnterEvidence(old []byte, rows []Evidence) ([]byte, error) {
+	w, u, err := openSheets(old)
+	if err != nil {
+		return nil, err
+	}
+	was, err := w.evidence()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	byRow := map[int]*Evidence{}
+	for i := range was {
+		byRow[was[i].row] = &was[i]
+	}
+	l := looks{text: u.look(colTask)}
+	if err := u.headLook(&l); err != nil {
+		return nil, damaged(err)
+	}
+	sheet := &aside{name: evidenceName, change: map[int][]rawCell{}, widths: []float64{22, 10, 44, 44, 10, 22, 24}}
+	for _, h := range evidenceHeads {
+		sheet.heads = append(sheet.heads, h.In(u.book.lang))
+	}
+	for i := range rows {
+		r := &rows[i]
+		switch before := byRow[r.row]; {
+		case before == nil:
+			sheet.rows = append(sheet.rows, r.cells(l.text))
+		case *before != *r:
+			sheet.change[r.row] = r.cells(l.text)
+		}
+	}
+	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+		return nil, damaged(err)
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return old, err
+	}
+	return u.parts.Bytes(w.pkg.Newest())
+}
+
+func (r *Evidence) cells(look int) []rawCell {
+	cells := make([]rawCell, provesCount)
+	for i, v := range [provesCount]string{r.Unit, r.Number, r.Text, r.File, "", r.SHA256, r.Note} {
+		cells[i] = textCell(i+1, look, v)
+	}
+	cells[provesSize] = numberCell(provesSize+1, look, r.Size)
+	return cells
+}
