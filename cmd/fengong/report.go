@@ -13,12 +13,16 @@ func (a *cli) makeReport(args []string) int {
 	in := app.ReportInputs{Lang: a.lang}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
+	since := fs.String("since", "", "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
 	}
 	in.Folder = words[0]
 	if in.AsOf, ok = a.day("as-of", *asOf); !ok {
+		return refused
+	}
+	if in.Since, ok = a.day("since", *since); !ok {
 		return refused
 	}
 	r := app.LoadReport(in)

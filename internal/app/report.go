@@ -31,10 +31,11 @@ const (
 
 // ReportInputs says what a report is to be made of. Folder is that of a run. Config may
 // be empty: then the settings of that run are taken. AsOf may be zero: then it is the
-// last day on which the tracker was updated.
+// last day on which the tracker was updated. Since is the day of the last meeting, with which the
+// report compares; zero is that of the round before.
 type ReportInputs struct {
 	Folder, Config string
-	AsOf           time.Time
+	AsOf, Since    time.Time
 	Lang           model.Lang
 }
 
@@ -50,7 +51,9 @@ type Report struct {
 	base     runfolder.File // the template's file
 	fonts    fonts.Set
 	replies  []progress.Reply
-	sums     []runfolder.Sum // of the inputs
+	changes  *progress.Changes // since the last meeting; nil where there was none
+	newer    int               // entries that hold what came after the day of the report
+	sums     []runfolder.Sum   // of the inputs
 }
 
 // LoadReport reads everything and works out the figures. All faults are in Found; where
@@ -67,8 +70,15 @@ func LoadReport(in ReportInputs) *Report {
 		asOf = l.latest(entries)
 	}
 	if !l.in.Found.Failed() {
+		entries, r.newer = l.known(asOf)
+		if r.newer > 0 {
+			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Note, "report-newer", model.Text{
+				ZH: fmt.Sprintf("有%d项次在%s之后又有反馈，报告按历次反馈写当天所知的情况", r.newer, asOf.Format(time.DateOnly)),
+				EN: fmt.Sprintf("%d entries hold what came after %s: the report shows what was known that day, from the history", r.newer, asOf.Format(time.DateOnly))}, model.Text{})
+		}
 		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
 			l.doubts()
+			l.compare(in.Since)
 		} else {
 			r.Figures = nil
 			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Error, "report-empty", model.Text{
@@ -98,7 +108,7 @@ func (r *Report) Prepare(dirs []string) bool {
 // Make writes the report into the folder. It gives the copies that it kept of what
 // people had changed.
 func (r *Report) Make(ctx context.Context, maker string) (kept []string, err error) {
-	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings, Replies: r.replies}
+	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings, Replies: r.replies, Changes: r.changes, Newer: r.newer}
 	document, err := r.template.Document(job, r.fonts)
 	if err != nil {
 		return nil, err
@@ -122,7 +132,9 @@ func (r *Report) Make(ctx context.Context, maker string) (kept []string, err err
 // reportLoader reads the inputs of a report; in gathers them and what it finds in them.
 type reportLoader struct {
 	*Report
-	in *Project
+	in      *Project
+	ledger  []tracker.Entry
+	history *tracker.History
 }
 
 // load reads tracker, settings and template.
@@ -187,16 +199,67 @@ func (l *reportLoader) entries() []progress.Entry {
 	case err != nil:
 		l.in.unreadable(name, err)
 	}
-	asked := map[string]string{}
+	l.ledger, l.history = read, &tracker.History{}
 	if err == nil {
-		h, err := tracker.ReadHistory(data)
-		if err != nil {
+		if l.history, err = tracker.ReadHistory(data); err != nil {
 			l.in.unreadable(name, err)
 			return nil
 		}
-		l.replies, asked = replies(h), requested(h)
+		l.replies = replies(l.history)
 	}
-	return measured(read, asked, sourcesIn(l.folder))
+	return measured(read, requested(l.history), sourcesIn(l.folder))
+}
+
+// known gives the rows of the ledger as they were known on a day.
+func (l *reportLoader) known(day time.Time) (entries []progress.Entry, newer int) {
+	rows, newer := l.history.Known(l.ledger, day.Format(time.DateOnly))
+	return measured(rows, requested(l.history), sourcesIn(l.folder)), newer
+}
+
+// compare finds what changed since the last meeting, of which nobody need say the day: it is that
+// of the round before the one that the report is about.
+func (l *reportLoader) compare(since time.Time) {
+	asOf := l.Figures.AsOf.Format(time.DateOnly)
+	if since.IsZero() {
+		if since = roundBefore(l.history, asOf); since.IsZero() {
+			return
+		}
+	}
+	if !since.Before(l.Figures.AsOf) {
+		l.in.Found.Add(model.Pos{}, model.Error, "report-since", model.Text{
+			ZH: "上次会议的日期" + since.Format(time.DateOnly) + "不早于报告日期" + asOf, EN: "the last meeting, " + since.Format(time.DateOnly) + ", is not before the day of the report, " + asOf}, model.Text{
+			ZH: "请改 --since 或 --as-of", EN: "change --since or --as-of"})
+		l.Figures = nil
+		return
+	}
+	entries, _ := l.known(since)
+	l.changes = progress.Compare(progress.Take(entries, l.settings, since), l.Figures)
+}
+
+// roundBefore gives the day of the round before the last one that was answered by asOf: by when
+// its sheets were due or, where nobody said, when the last of them came. It is zero where there is
+// none.
+func roundBefore(h *tracker.History, asOf string) (day time.Time) {
+	var ends []string
+	for i := range h.Rounds {
+		came, last := false, ""
+		for _, a := range h.Rounds[i].Asked {
+			if a.Day != "" && a.Day <= asOf {
+				came, last = true, max(last, a.Day)
+			}
+		}
+		if h.Rounds[i].Due != "" {
+			last = h.Rounds[i].Due
+		}
+		if came {
+			ends = append(ends, last)
+		}
+	}
+	if len(ends) < 2 || ends[len(ends)-2] >= asOf {
+		return day
+	}
+	day, _ = time.Parse(time.DateOnly, ends[len(ends)-2])
+	return day
 }
 
 // measured gives the rows of a ledger as they are measured; asked is the day on which each row's

@@ -259,6 +259,7 @@ func (m *meter) count() {
 	}
 	for _, key := range order {
 		status, measure, silent := m.task(tasks[key])
+		m.Tasks = append(m.Tasks, Task{measure, status, tasks[key]})
 		m.All.Tasks.add(status, measure, silent)
 		themes.group(&m.Themes, key.theme).Tasks.add(status, measure, silent)
 		if leader := tasks[key][0].Leader; leader != "" {
@@ -328,6 +329,7 @@ func (c *Counts) add(status Status, measure Measure, silent bool) {
 	c.Statuses[status]++
 	c.Paces[measure.Pace]++
 	c.Lights[measure.Light]++
+	c.Classes[classOf(status, measure.Pace)]++
 	c.rate += measure.Rate
 	c.expected += measure.Expected
 	if silent {

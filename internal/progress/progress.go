@@ -144,6 +144,7 @@ type Counts struct {
 	Statuses [statuses]int
 	Paces    [paces]int
 	Lights   [lights]int
+	Classes  [Classes]int
 	Silent   int
 	Measure  // the means of all that are not excused, and how they compare
 
@@ -184,6 +185,7 @@ type Figures struct {
 	Sources          []Group // in the order of the ledger, by tasks as themes are; none where there is one document alone
 	Leaders          []Group // in the order of the ledger, by tasks as themes are; none where no leader is named
 	Items            []Item  // in the order of the ledger
+	Tasks            []Task  // in the order of the ledger
 	Overdue          []Item  // those of Items that are
 	Doubts           []Doubt // in the order of the ledger
 	// Requests are the entries for which something was asked, granted or closed, in the order

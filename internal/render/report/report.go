@@ -20,7 +20,9 @@ type Report struct {
 	Plan     string // title of the table
 	Figures  *progress.Figures
 	Settings *model.Settings
-	Replies  []progress.Reply // of all rounds, in their order; none where there were no rounds
+	Replies  []progress.Reply  // of all rounds, in their order; none where there were no rounds
+	Changes  *progress.Changes // since the last meeting; nil where there was none
+	Newer    int               // entries that hold what came after the day of the report
 }
 
 // Template is a template of the report, compiled. It is never changed and safe for
@@ -172,6 +174,7 @@ func (r *Report) values() docx.Record {
 	v[silentUnits].List = r.groups(silent, false)
 	count(overdueEntryCount, len(f.Overdue))
 	v[overdue].List = r.overdue()
+	r.meeting(v)
 	for i, note := range r.notes() {
 		v[notes].List = append(v[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
 	}
@@ -310,10 +313,14 @@ func (r *Report) notes() []string {
 			"Entries with the state "+quote(s.DoneStates)+" count as 100%; those with "+quote(s.ExcusedStates)+" are not measured; others count with their rate, or 0 where there is none. Means are arithmetic."),
 		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",
 			"What time asks for is the elapsed part of the days from "+r.day(f.Start)+" to "+r.day(f.End)+", the day itself included; of a task with a deadline, of the days until then."),
-		r.say(fmt.Sprintf("完成率超过序时进度%d个百分点以上为超进度，落后%d个百分点以上为欠进度，其余为达进度。欠进度亮黄灯，落后%d个百分点以上或者逾期亮红灯，其余亮绿灯。", s.Ahead, s.Yellow, s.Red),
-			fmt.Sprintf("More than %d points ahead of time is ahead, more than %d points behind is behind, all else on pace. Behind is yellow; more than %d points behind, or overdue, is red; all else is green.", s.Ahead, s.Yellow, s.Red)),
+		r.say(fmt.Sprintf("完成率超过序时进度%d个百分点以上为超进度，落后%d个百分点以上为欠进度，其余为达进度。分五类统计时，已完成的、不考核的（其他）另计，逾期的计入欠进度。欠进度亮黄灯，落后%d个百分点以上或者逾期亮红灯，其余亮绿灯。", s.Ahead, s.Yellow, s.Red),
+			fmt.Sprintf("More than %d points ahead of time is ahead, more than %d points behind is behind, all else on pace. Of the five classes, what is done and what is not measured (other) are classes of their own, and what is overdue is behind. Behind is yellow; more than %d points behind, or overdue, is red; all else is green.", s.Ahead, s.Yellow, s.Red)),
 		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",
 			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
+	}
+	if r.Newer > 0 {
+		notes = append(notes, r.say(fmt.Sprintf("有%d项次在报告日期之后又有反馈，本报告按历次反馈写报告日期当天所知的情况。", r.Newer),
+			fmt.Sprintf("Entries that hold what came after the day of the report: %d. The report shows what was known that day, from the history.", r.Newer)))
 	}
 	if n := len(f.Doubts); n > 0 {
 		notes = append(notes, r.say(fmt.Sprintf("台账中有%d处填报需要核对，见 report.xlsx 的“核对”表。", n),

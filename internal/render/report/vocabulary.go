@@ -63,6 +63,16 @@ const (
 	overviewChart
 	themeChart
 	unitChart
+	newerCount
+	classGroups
+	slowCount
+	slow
+	sinceDay
+	classChanges
+	changeCount
+	changes
+	writtenCount
+	leaderPages
 )
 
 // Places of the values of a theme or unit.
@@ -161,6 +171,54 @@ var vocabulary = []docx.Field{
 	overviewChart: {Name: model.Text{ZH: "总体图", EN: "overview_chart"}, Kind: docx.Graphic},
 	themeChart:    {Name: model.Text{ZH: "主题图", EN: "theme_chart"}, Kind: docx.Graphic},
 	unitChart:     {Name: model.Text{ZH: "单位图", EN: "unit_chart"}, Kind: docx.Graphic},
+
+	newerCount: {Name: model.Text{ZH: "后来反馈数", EN: "newer"}, Kind: docx.Optional},
+	classGroups: {Name: model.Text{ZH: "五类分组", EN: "class_groups"}, Kind: docx.List, Items: []docx.Field{
+		{Name: model.Text{ZH: "分组", EN: "group"}}, {Name: model.Text{ZH: "五类列表", EN: "class_list"}, Kind: docx.List, Items: classRow}}},
+	slowCount: {Name: model.Text{ZH: "欠进度项次", EN: "slow_entries"}, Kind: docx.Optional},
+	slow:      {Name: model.Text{ZH: "欠进度列表", EN: "slow_list"}, Kind: docx.List, Items: entryItem},
+	sinceDay:  {Name: model.Text{ZH: "上次日期", EN: "since"}, Kind: docx.Optional},
+	classChanges: {Name: model.Text{ZH: "五类变化", EN: "class_changes"}, Kind: docx.List, Items: []docx.Field{
+		{Name: model.Text{ZH: "名称", EN: "name"}}, {Name: model.Text{ZH: "上次", EN: "then"}}, {Name: model.Text{ZH: "现在", EN: "now"}}, {Name: model.Text{ZH: "增减", EN: "more"}}}},
+	changeCount:  {Name: model.Text{ZH: "变化项次", EN: "changed_entries"}, Kind: docx.Optional},
+	changes:      {Name: model.Text{ZH: "变化列表", EN: "change_list"}, Kind: docx.List, Items: entryItem},
+	writtenCount: {Name: model.Text{ZH: "新填项次", EN: "written_entries"}},
+	leaderPages: {Name: model.Text{ZH: "责任领导分页", EN: "leader_pages"}, Kind: docx.List, Items: []docx.Field{
+		{Name: model.Text{ZH: "名称", EN: "name"}}, {Name: model.Text{ZH: "任务数", EN: "tasks"}}, {Name: model.Text{ZH: "五类概述", EN: "classes_in_words"}},
+		{Name: model.Text{ZH: "领导任务", EN: "leader_tasks"}, Kind: docx.List, Items: entryItem}}},
+}
+
+// Places of the values of an entry or a task in the lists for meetings.
+const (
+	entryNumber = iota
+	entryBrief
+	entryUnits
+	entryDue
+	entryRate
+	entryExpected
+	entryClass
+	entryBefore
+	entryWritten
+)
+
+// entryItem is every value of an entry or a task in the lists for meetings.
+var entryItem = []docx.Field{
+	entryNumber:   {Name: model.Text{ZH: "编号", EN: "no"}, Kind: docx.Optional},
+	entryBrief:    {Name: model.Text{ZH: "摘要", EN: "brief"}},
+	entryUnits:    {Name: model.Text{ZH: "单位", EN: "units"}},
+	entryDue:      {Name: model.Text{ZH: "完成时限", EN: "due"}, Kind: docx.Optional},
+	entryRate:     {Name: model.Text{ZH: "完成率", EN: "rate"}},
+	entryExpected: {Name: model.Text{ZH: "序时进度", EN: "expected"}},
+	entryClass:    {Name: model.Text{ZH: "类别", EN: "class"}},
+	entryBefore:   {Name: model.Text{ZH: "上次类别", EN: "class_then"}, Kind: docx.Optional},
+	entryWritten:  {Name: model.Text{ZH: "所填进展", EN: "written"}, Kind: docx.Optional},
+}
+
+// classRow is every value of a row of the table of classes: its name, its total, each class.
+var classRow = []docx.Field{
+	{Name: model.Text{ZH: "名称", EN: "name"}}, {Name: model.Text{ZH: "合计", EN: "total"}},
+	{Name: model.Text{ZH: "超进度", EN: "class_ahead"}}, {Name: model.Text{ZH: "达进度", EN: "class_on_pace"}}, {Name: model.Text{ZH: "欠进度", EN: "class_behind"}},
+	{Name: model.Text{ZH: "已完成", EN: "class_done"}}, {Name: model.Text{ZH: "其他", EN: "class_other"}},
 }
 
 var separator = docx.Field{Name: model.Text{ZH: "间隔", EN: "sep"}, Kind: docx.Optional}

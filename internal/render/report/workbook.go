@@ -28,6 +28,10 @@ func Workbook(r *Report) ([]byte, error) {
 		w.groupSheet(w.say("按来源", "Sources"), w.say("各来源进展", "Progress by source"), w.themeColumns(), r.Figures.Sources)
 	}
 	w.themeChart(w.groupSheet(w.say("按主题", "Themes"), w.say("各主题进展", "Progress by theme"), w.themeColumns(), r.Figures.Themes))
+	w.classSheet()
+	w.slowSheet()
+	w.changeSheets()
+	w.leaderSheet()
 	w.overdueSheet()
 	w.silentSheet()
 	w.repliesSheet()

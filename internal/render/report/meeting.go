@@ -1,0 +1,208 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fengong/internal/progress"
+	"fengong/internal/render/docx"
+	"fengong/model"
+)
+
+// The parts of the report that a meeting looks at: the five classes by everything, what is slow,
+// what changed since the last meeting, a page a leader.
+
+// className gives the name of a class as readers see it.
+func (r *Report) className(c progress.Class) string {
+	return [...]string{r.say("超进度", "ahead"), r.say("达进度", "on pace"), r.say("欠进度", "behind"), r.say("已完成", "done"), r.say("其他", "other")}[c]
+}
+
+// classGroup is a table of classes: its rows are counted by tasks, of units by entries.
+type classGroup struct {
+	name   string
+	groups []progress.Group
+	byTask bool
+}
+
+// classGroups gives the tables of classes that there are.
+func (r *Report) classGroups() (all []classGroup) {
+	f := r.Figures
+	whole := f.All
+	whole.Name = r.say("全部任务", "All tasks")
+	all = append(all, classGroup{r.say("总体（按任务计）", "All, by tasks"), []progress.Group{whole}, true})
+	for _, g := range []classGroup{
+		{r.say("按来源（按任务计）", "By source, by tasks"), f.Sources, true}, {r.say("按责任领导（按任务计）", "By leader, by tasks"), f.Leaders, true},
+		{r.say("按主题（按任务计）", "By theme, by tasks"), f.Themes, true}, {r.say("按单位（按项次计）", "By unit, by entries"), f.Units, false},
+	} {
+		if len(g.groups) > 0 {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// counts gives what a row of a table of classes is counted by.
+func (g classGroup) counts(i int) *progress.Counts {
+	if g.byTask {
+		return &g.groups[i].Tasks
+	}
+	return &g.groups[i].Entries
+}
+
+// meeting puts in the values of these parts.
+func (r *Report) meeting(v docx.Record) {
+	for _, g := range r.classGroups() {
+		rows := make([]docx.Record, len(g.groups))
+		for i := range g.groups {
+			c := g.counts(i)
+			rows[i] = docx.Record{{Text: r.name(&g.groups[i])}, {Text: strconv.Itoa(c.N)}}
+			for class := range progress.Classes {
+				n := c.Classes[class]
+				text := "0"
+				if n > 0 {
+					text = strconv.Itoa(n) + " (" + percent(progress.Share(n, c.N)) + ")"
+				}
+				rows[i] = append(rows[i], docx.Value{Text: text})
+			}
+		}
+		v[classGroups].List = append(v[classGroups].List, docx.Record{{Text: g.name}, {List: rows}})
+	}
+	for i := range r.Figures.Items {
+		if it := &r.Figures.Items[i]; it.Class() == progress.ClassBehind {
+			v[slow].List = append(v[slow].List, r.entry(it))
+		}
+	}
+	counted(v, slowCount, len(v[slow].List))
+	counted(v, newerCount, r.Newer)
+	v[writtenCount].Text = "0"
+	if c := r.Changes; c != nil {
+		v[sinceDay].Text = r.day(c.Since)
+		v[writtenCount].Text = strconv.Itoa(c.Written)
+		then, now := &c.Before.All.Entries, &r.Figures.All.Entries
+		for class := range progress.Classes {
+			v[classChanges].List = append(v[classChanges].List, docx.Record{{Text: r.className(class)}, {Text: strconv.Itoa(then.Classes[class])},
+				{Text: strconv.Itoa(now.Classes[class])}, {Text: more(now.Classes[class] - then.Classes[class])}})
+		}
+		for _, change := range c.List {
+			v[changes].List = append(v[changes].List, r.changed(change))
+		}
+		counted(v, changeCount, len(c.List))
+	}
+	r.leaderPages(v)
+}
+
+func counted(v docx.Record, field, n int) {
+	if n > 0 {
+		v[field].Text = strconv.Itoa(n)
+	}
+}
+
+// more writes a difference of counts: +3, -1, 0.
+func more(n int) string {
+	if n > 0 {
+		return "+" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// entry gives the values of an entry.
+func (r *Report) entry(it *progress.Item) docx.Record {
+	v := make(docx.Record, len(entryItem))
+	v[entryNumber].Text, v[entryBrief].Text, v[entryUnits].Text, v[entryDue].Text = it.Number, brief(it.Task), it.Unit, it.Due
+	r.measured(v, it.Measure, it.Status)
+	v[entryClass].Text, v[entryWritten].Text = r.classOf(it.Class(), it.Status), r.written(it)
+	return v
+}
+
+func (r *Report) measured(v docx.Record, m progress.Measure, status progress.Status) {
+	v[entryRate].Text, v[entryExpected].Text = "—", "—"
+	if status != progress.Excused {
+		v[entryRate].Text, v[entryExpected].Text = percent(m.Rate), percent(m.Expected)
+	}
+}
+
+// classOf gives the name of a class and says what is overdue.
+func (r *Report) classOf(c progress.Class, status progress.Status) string {
+	if status == progress.Overdue {
+		return r.className(c) + r.say("（逾期）", " (overdue)")
+	}
+	return r.className(c)
+}
+
+// written gives what a unit wrote, or that it wrote nothing.
+func (r *Report) written(it *progress.Item) string {
+	switch {
+	case it.Progress != "":
+		return it.Progress
+	case it.Silent:
+		return r.say("（未反馈）", "(silent)")
+	}
+	return r.say("（没有填写进展）", "(no progress written)")
+}
+
+// changed gives the values of an entry that is not in the class in which it was.
+func (r *Report) changed(c progress.Change) docx.Record {
+	if c.Now == nil {
+		v := r.entry(c.Before)
+		v[entryBefore].Text = v[entryClass].Text
+		v[entryClass].Text = r.say("已撤销", "withdrawn")
+		return v
+	}
+	v := r.entry(c.Now)
+	v[entryBefore].Text = r.say("（新增）", "(new)")
+	if c.Before != nil {
+		v[entryBefore].Text = r.classOf(c.Before.Class(), c.Before.Status)
+	}
+	return v
+}
+
+// leaderPages lists the tasks of each leader.
+func (r *Report) leaderPages(v docx.Record) {
+	for i := range r.Figures.Leaders {
+		g := &r.Figures.Leaders[i]
+		var words []string
+		for class := range progress.Classes {
+			if n := g.Tasks.Classes[class]; n > 0 {
+				words = append(words, r.className(class)+r.say("", " ")+strconv.Itoa(n)+r.say("项", ""))
+			}
+		}
+		var list []docx.Record
+		for j := range r.Figures.Tasks {
+			if t := &r.Figures.Tasks[j]; t.Items[0].Leader == g.Name {
+				list = append(list, r.task(t))
+			}
+		}
+		v[leaderPages].List = append(v[leaderPages].List, docx.Record{{Text: g.Name}, {Text: strconv.Itoa(g.Tasks.N)},
+			{Text: strings.Join(words, r.say("、", ", "))}, {List: list}})
+	}
+}
+
+// task gives the values of a task: its units, those that lead first, and what those wrote that
+// answer for it.
+func (r *Report) task(t *progress.Task) docx.Record {
+	v := make(docx.Record, len(entryItem))
+	first := t.Items[0]
+	v[entryNumber].Text, v[entryBrief].Text, v[entryDue].Text = first.Number, brief(first.Task), first.Due
+	r.measured(v, t.Measure, t.Status)
+	v[entryClass].Text = r.classOf(t.Class(), t.Status)
+	items := slices.Clone(t.Items)
+	slices.SortStableFunc(items, func(a, b *progress.Item) int { return int(b.Role) - int(a.Role) })
+	var units, texts []string
+	for _, it := range items {
+		name := it.Unit
+		if it.Role > model.NoRole && len(items) > 1 {
+			name += r.say("（", " (") + it.Role.Label(r.Settings.Lang) + r.say("）", ")")
+		}
+		units = append(units, name)
+		if it.Progress != "" && (it.Role != model.Support || items[0].Role == model.Support) {
+			texts = append(texts, it.Unit+r.say("：", ": ")+it.Progress)
+		}
+	}
+	v[entryUnits].Text = strings.Join(units, r.say("、", ", "))
+	v[entryWritten].Text = strings.Join(texts, "\n")
+	if texts == nil {
+		v[entryWritten].Text = r.say("（未反馈）", "(silent)")
+	}
+	return v
+}

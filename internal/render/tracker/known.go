@@ -1,0 +1,49 @@
+package tracker
+
+import "slices"
+
+// Known gives the entries as they were known at the end of a day (2026-05-31), by the answers that
+// had come until then; newer is how many hold something that came later. What a unit has not
+// written in any round stands as it stands now: nobody knows what it was.
+func (h *History) Known(entries []Entry, day string) (known []Entry, newer int) {
+	answers := map[string][]*Answer{}
+	for i := range h.Answers {
+		a := &h.Answers[i]
+		answers[a.Key] = append(answers[a.Key], a)
+	}
+	known = slices.Clone(entries)
+	for i := range known {
+		e := &known[i]
+		all := answers[e.Key]
+		later := func(a *Answer) bool { return a.Day > day }
+		if e.Key == "" || !slices.ContainsFunc(all, later) {
+			continue
+		}
+		newer++
+		slices.SortStableFunc(all, func(a, b *Answer) int {
+			return h.compare(stamp{a.Round, a.Day, a.Saved}, stamp{b.Round, b.Day, b.Saved})
+		})
+		e.Progress, e.State, e.Done, e.Updated, e.Remarks, e.Evidence, e.Request, e.Until, e.Reason = "", "", "", "", "", "", "", "", ""
+		for _, a := range all {
+			if later(a) {
+				continue
+			}
+			for id, at := range map[columnID]*string{colProgress: &e.Progress, colState: &e.State, colDone: &e.Done, colUpdated: &e.Updated, colRemarks: &e.Remarks,
+				colEvidence: &e.Evidence, colRequest: &e.Request, colUntil: &e.Until, colReason: &e.Reason} {
+				if text := a.of(id); text != "" {
+					*at = text
+				}
+			}
+			if a.of(colUpdated) == "" {
+				e.Updated = a.Day
+			}
+		}
+		if e.Request == "" && e.Until == "" {
+			e.Granted = "" // it had not been asked for
+		}
+		if e.Closed > day {
+			e.Closed = ""
+		}
+	}
+	return known, newer
+}
