@@ -263,6 +263,9 @@ type Share struct {
 	Unit  Unit
 	Group bool  // the unit is a group without known members
 	Rows  []Row // in the order of the document
+	// Source is the name of the only document that a letter is about; "" where it is about all
+	// that its unit has.
+	Source string
 	// News is what changed for the unit since an earlier plan, a sentence each; none
 	// where nothing did, or nothing was compared.
 	News []Text

@@ -57,11 +57,18 @@ type LetterSettings struct {
 	GroupAddressee string   // the same for a group without known members
 	Deadline       string   // by when the unit reports, in words: 11月底前
 	Columns        []string // heads of the other columns (要求, 备注 …) to be shown; nil is all of them
+	Each           string   // ByUnit: a letter a unit; BySource: one for each source that it has tasks in
 	Formats        []string // FormatDOCX always; FormatPDF as well where letters are to be printed, FormatOFD for seals and archives
 	Tasks          string   // where the table of tasks stands: TasksInText, TasksAttached, or Auto
 	CC             string   // 抄送: who gets copies, in words; "" for nobody
 	Receipt        string   // by when units send the receipt with their liaison officer, in words; "" for no receipt
 }
+
+// The values of LetterSettings.Each.
+const (
+	ByUnit   = "unit"
+	BySource = "source"
+)
 
 // The values of LetterSettings.Tasks; with Auto a table that is longer than AttachedPages is
 // attached.

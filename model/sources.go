@@ -65,3 +65,36 @@ func Join(title string, parts []*Plan) *Plan {
 	}
 	return p
 }
+
+// Letters returns what each letter is about, of shares of p: all of a unit's or, with BySource and
+// several sources, what it has of each.
+func (l *LetterSettings) Letters(p *Plan, shares []Share) []Share {
+	if l.Each != BySource || len(p.Sources) < 2 {
+		return shares
+	}
+	var out []Share
+	for _, s := range shares {
+		for i := range p.Sources {
+			one := s
+			one.Source, one.Rows = p.Sources[i].Name, nil
+			for _, r := range s.Rows {
+				if p.SourceOf(r.Theme.Table) == &p.Sources[i] {
+					one.Rows = append(one.Rows, r)
+				}
+			}
+			if one.Rows != nil {
+				out = append(out, one)
+			}
+		}
+	}
+	return out
+}
+
+// Called returns the name of the letter about s: its unit's and, where there is one about each
+// source, that of the source.
+func (s *Share) Called() string {
+	if s.Source == "" {
+		return s.Unit.Name
+	}
+	return s.Unit.Name + "（" + s.Source + "）"
+}

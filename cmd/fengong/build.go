@@ -161,7 +161,7 @@ func (a *cli) summary(target string, r *app.Result) {
 	c := r.Counts
 	a.line("%d个主题，%d项任务，%d个单位，%d条分工", "%d themes, %d tasks, %d units, %d assignments", c.Themes, c.Tasks, c.Units, c.Assignments)
 	a.line("  责任函  %s（%d份）", "  letters   %s (%d)", filepath.Join(target, "letters"), r.Letters)
-	if r.Letters < c.Units {
+	if r.Revised {
 		a.line("          只发给与旧表相比分工有变化的单位", "            only to units whose share is not what it was")
 	}
 	for _, unit := range r.Leaving {
@@ -176,7 +176,7 @@ func (a *cli) summary(target string, r *app.Result) {
 	if ch := r.Tracker; ch != nil && ch.Added+ch.Withdrawn > 0 {
 		a.line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
 	}
-	if r.Letters < c.Units {
+	if r.Revised {
 		a.line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
 	} else {
 		a.line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)

@@ -60,6 +60,7 @@ type Result struct {
 	// Tracker is what was done to the tracker of an earlier run; nil where there was none.
 	Tracker *tracker.Changes
 	Letters int      // made, one a unit
+	Revised bool     // only for what is not what it was in Since
 	Leaving []string // units that had tasks in Since and have none any more
 	// Corrected is how many tasks are not as the source has them, but as corrections say.
 	Corrected int
@@ -96,6 +97,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 		return nil
 	}
 	job := &render.Job{Plan: p.Plan, Shares: model.Shares(p.Plan, p.Directory), Directory: p.Directory, Settings: p.Settings}
+	job.Letters = p.Settings.Letter.Letters(p.Plan, job.Shares)
 	template, name := p.template, p.tmplName
 	if template == nil {
 		template, name = templates.Letter, "letter.docx"
@@ -208,7 +210,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	proof := runfolder.Reconciliation{Plan: c.Assignments, Corrected: r.Plan.CorrectedTasks()}
 	prover := render.NewProof(r.Plan, r.Settings, r.lang, r.job.Template.Shown(&r.Settings.Letter))
-	step := Step{Units: len(r.job.Shares)}
+	step := Step{Units: len(r.job.Letters)}
 	var unwritten error
 	var unproven faults
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
@@ -261,7 +263,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	result := &Result{Letters: len(r.job.Shares), Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
+	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
@@ -289,7 +291,7 @@ func (r *Run) revise() (since *runfolder.Since, leaving []string) {
 	for i, s := range r.job.Shares {
 		at[s.Unit.Name] = i
 	}
-	var changed []model.Share
+	var changed, letters []model.Share
 	for _, c := range compare.SharesChanged(r.Since, r.Plan) {
 		i, stays := at[c.Unit]
 		switch {
@@ -299,11 +301,35 @@ func (r *Run) revise() (since *runfolder.Since, leaving []string) {
 			share := r.job.Shares[i]
 			share.News = c.Sentences()
 			changed = append(changed, share)
-			since.Units = append(since.Units, c.Unit)
+			for _, one := range r.lettersOf(share, &c) {
+				letters = append(letters, one)
+				since.Units = append(since.Units, one.Called())
+			}
 		}
 	}
-	r.job.Shares = changed
+	r.job.Shares, r.job.Letters = changed, letters
 	return since, leaving
+}
+
+// lettersOf gives the letters that tell a unit what is new: where each source has its own, those of
+// the sources that have news; what is new in one that the unit has no task of any more, is told in
+// the first.
+func (r *Run) lettersOf(share model.Share, c *compare.ShareChange) (letters []model.Share) {
+	all := r.Settings.Letter.Letters(r.Plan, []model.Share{share})
+	if len(all) == 1 {
+		all[0].News = share.News
+		return all
+	}
+	for i, one := range all {
+		own := c.Of(func(source string) bool {
+			return source == one.Source || i == 0 && !slices.ContainsFunc(all, func(s model.Share) bool { return s.Source == source })
+		})
+		if own.Concerns() {
+			one.News = own.Sentences()
+			letters = append(letters, one)
+		}
+	}
+	return letters
 }
 
 // inFile gives ds with the name of the file that they are about.

@@ -414,13 +414,21 @@ func (v *verification) counts(p *model.Plan) {
 	v.Counts = countsOf(p)
 	m := &v.run.Manifest
 	n, inLetters := v.Counts.Assignments, 0
-	for _, s := range m.Letters(model.Shares(p, nil)) {
+	for _, s := range m.Letters(v.settings().Letters(p, model.Shares(p, nil))) {
 		inLetters += len(s.Rows)
 	}
 	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedTasks()}) {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
 			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
 	}
+}
+
+// settings gives those of the letters; a damaged copy is reported by its sum.
+func (v *verification) settings() *model.LetterSettings {
+	if s, ds := v.run.settings(); !ds.Failed() {
+		return &s.Letter
+	}
+	return &model.LetterSettings{}
 }
 
 // countsOf sums up a resolved plan.
@@ -446,7 +454,7 @@ func countsOf(p *model.Plan) runfolder.Counts {
 
 // outputs reads the letters, the appendix and the tracker back.
 func (v *verification) outputs(p *model.Plan, d *model.Directory) {
-	shares := v.run.Manifest.Letters(model.Shares(p, d))
+	shares := v.run.Manifest.Letters(v.settings().Letters(p, model.Shares(p, d)))
 	letters := v.run.letters()
 	if len(letters) != len(shares) {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{

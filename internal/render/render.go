@@ -24,6 +24,7 @@ import (
 type Job struct {
 	Plan      *model.Plan
 	Shares    []model.Share // of Plan and Directory
+	Letters   []model.Share // what each letter is about; nil is Shares
 	Directory *model.Directory
 	Settings  *model.Settings
 	Template  *letter.Template
@@ -36,7 +37,7 @@ type Job struct {
 	// TrackerChanges says, after All, what was done to it.
 	TrackerChanges tracker.Changes
 
-	letters []*model.Settings // of each share, settled
+	settled []*model.Settings // those of each letter
 }
 
 // File is one output.
@@ -87,18 +88,27 @@ func All(j *Job, yield func(File) error) error {
 	return nil
 }
 
+// about gives what each letter is about.
+func (j *Job) about() []model.Share {
+	if j.Letters == nil {
+		return j.Shares
+	}
+	return j.Letters
+}
+
 // settle decides for each letter whether its tasks are attached, and numbers the annex that all
 // letters share where some have annexes of their own: the appendix is made after the letters.
 func (j *Job) settle() error {
 	inText, attached := *j.Settings, *j.Settings
 	inText.Letter.Tasks, attached.Letter.Tasks = model.TasksInText, model.TasksAttached
-	j.letters = make([]*model.Settings, len(j.Shares))
+	about := j.about()
+	j.settled = make([]*model.Settings, len(about))
 	encloses := false
-	for i := range j.Shares {
-		j.letters[i] = &inText
+	for i := range about {
+		j.settled[i] = &inText
 		long := false
 		if j.Settings.Letter.Tasks == model.Auto && j.Ruler != nil && j.Template.Attaches(&attached.Letter) {
-			data, err := j.Template.Render(&inText, j.Plan, i+1, j.Shares[i])
+			data, err := j.Template.Render(&inText, j.Plan, i+1, about[i])
 			if err != nil {
 				return err
 			}
@@ -109,9 +119,9 @@ func (j *Job) settle() error {
 			long = pages > model.AttachedPages
 		}
 		if long || j.Settings.Letter.Tasks == model.TasksAttached {
-			j.letters[i] = &attached
+			j.settled[i] = &attached
 		}
-		encloses = encloses || j.Template.Encloses(&j.letters[i].Letter)
+		encloses = encloses || j.Template.Encloses(&j.settled[i].Letter)
 	}
 	if encloses {
 		s := *j.Settings
@@ -140,7 +150,7 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 		if err != nil {
 			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, err)
 		}
-		name := letterName(j, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
+		name := letterName(j.Shares, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
 		if err := yield(File{Name: name, Data: data, Kind: ReturnSheet}); err != nil {
 			return err
 		}
@@ -148,10 +158,10 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 	return nil
 }
 
-// letterName gives the name of the i-th unit's letter, without its ending.
-func letterName(j *Job, i int) string {
-	digits := max(2, len(strconv.Itoa(len(j.Shares))))
-	return fmt.Sprintf(LettersFolder+"/%0*d-%s", digits, i+1, FileName(j.Shares[i].Unit.Name))
+// letterName gives the name of the i-th of letters, without its ending.
+func letterName(letters []model.Share, i int) string {
+	digits := max(2, len(strconv.Itoa(len(letters))))
+	return fmt.Sprintf(LettersFolder+"/%0*d-%s", digits, i+1, FileName(letters[i].Called()))
 }
 
 // theAppendix makes the appendix in each format that the settings ask for.
@@ -174,17 +184,18 @@ func letters(j *Job, yield func(File) error) error {
 	if err := j.settle(); err != nil {
 		return fmt.Errorf("measuring: %w", err)
 	}
+	about := j.about()
 	title := j.Settings.Letter.TitleOf(j.Plan.Title)
 	printed, archived := slices.Contains(j.Settings.Letter.Formats, model.FormatPDF), slices.Contains(j.Settings.Letter.Formats, model.FormatOFD)
 	var bound *pdf.Document
-	for i := range j.Shares {
-		share := &j.Shares[i]
-		data, err := j.Template.Render(j.letters[i], j.Plan, i+1, *share)
+	for i := range about {
+		share := &about[i]
+		data, err := j.Template.Render(j.settled[i], j.Plan, i+1, *share)
 		if err != nil {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
-		name := letterName(j, i)
-		if err := yield(File{name + ".docx", data, Letter, j.Shares[i : i+1]}); err != nil {
+		name := letterName(about, i)
+		if err := yield(File{name + ".docx", data, Letter, about[i : i+1]}); err != nil {
 			return err
 		}
 		if j.Press == nil {
@@ -198,7 +209,7 @@ func letters(j *Job, yield func(File) error) error {
 		if archived {
 			alone := ofd.New(pages.Size, info)
 			pages.Draw(alone, "")
-			if err := output(alone, File{Name: name + ".ofd", Kind: Print, Shares: j.Shares[i : i+1]}, yield); err != nil {
+			if err := output(alone, File{Name: name + ".ofd", Kind: Print, Shares: about[i : i+1]}, yield); err != nil {
 				return err
 			}
 		}
@@ -207,7 +218,7 @@ func letters(j *Job, yield func(File) error) error {
 		}
 		alone := pdf.New(pages.Size, info)
 		pages.Draw(alone, "")
-		if err := output(alone, File{Name: name + ".pdf", Kind: Print, Shares: j.Shares[i : i+1]}, yield); err != nil {
+		if err := output(alone, File{Name: name + ".pdf", Kind: Print, Shares: about[i : i+1]}, yield); err != nil {
 			return err
 		}
 		if bound == nil {
@@ -216,12 +227,12 @@ func letters(j *Job, yield func(File) error) error {
 		if bound.Pages()%2 == 1 {
 			bound.AddPage() // every letter begins on the front of a sheet
 		}
-		pages.Draw(bound, share.Unit.Name)
+		pages.Draw(bound, share.Called())
 	}
 	if bound == nil {
 		return nil
 	}
-	return output(bound, File{Name: BoundName, Kind: Print, Shares: j.Shares}, yield)
+	return output(bound, File{Name: BoundName, Kind: Print, Shares: about}, yield)
 }
 
 // output ends the document of a file and hands the file to yield.

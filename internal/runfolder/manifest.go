@@ -39,15 +39,15 @@ type Manifest struct {
 // Since says who got letters in a run that followed a revision.
 type Since struct {
 	Title string   `json:"title"` // of the earlier plan
-	Units []string `json:"units"` // those that got letters
+	Units []string `json:"units"` // those that got letters; unit（source） where each source has its own
 }
 
-// Letters gives, of shares, those that the run made letters for.
+// Letters gives, of what letters can be about, that that the run made letters for.
 func (m *Manifest) Letters(shares []model.Share) []model.Share {
 	if m.Since == nil {
 		return shares
 	}
-	return slices.DeleteFunc(slices.Clone(shares), func(s model.Share) bool { return !slices.Contains(m.Since.Units, s.Unit.Name) })
+	return slices.DeleteFunc(slices.Clone(shares), func(s model.Share) bool { return !slices.Contains(m.Since.Units, s.Called()) })
 }
 
 // Input is a file that a run was made from. Copy is among the manifest's Files.

@@ -127,6 +127,14 @@ var All = []Setting{
 		field:   func(s *model.Settings) any { return &s.Letter.Tasks },
 	},
 	{
+		Name: "letter.each", Default: model.ByUnit,
+		About: model.Text{ZH: "项目有几张表（来源）时：unit 一个单位一份函，函里一张表列一段；source 一个单位一张表各一份函",
+			EN: "where a project has several tables (sources): unit, one letter a unit with a table a source; source, a letter for each of the two"},
+		Group: &groupLetter, Label: model.Text{ZH: "几张表的任务", EN: "Tasks of several tables"},
+		Choices: []Choice{{model.ByUnit, model.Text{ZH: "合在一份函里", EN: "in one letter a unit"}}, {model.BySource, model.Text{ZH: "一张表一份函", EN: "a letter a table"}}},
+		field:   func(s *model.Settings) any { return &s.Letter.Each },
+	},
+	{
 		Name: "letter.cc", Default: "",
 		About: model.Text{ZH: "抄送机关，用逗号、顿号隔开，如 \"市委办公厅，市政府办公厅\"；印在最后一页下方；留空则不印", EN: "who gets copies, as it is to be printed on the last page; empty: nobody"},
 		Group: &groupLetter, Label: model.Text{ZH: "抄送", EN: "Copies to"}, Hint: model.Text{ZH: "留空则不印", EN: "empty: none"},

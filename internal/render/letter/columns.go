@@ -171,7 +171,7 @@ type annex struct{ mark, title string }
 
 // annexesOf gives the annexes that go with the letters. The settings' mark stands for the only
 // one; of several, each has that of the source.
-func annexesOf(p *model.Plan, s *model.Settings) (all []annex) {
+func annexesOf(p *model.Plan, share *model.Share, s *model.Settings) (all []annex) {
 	if !p.Several() {
 		if s.Appendix.Mark == "" {
 			return nil
@@ -182,6 +182,9 @@ func annexesOf(p *model.Plan, s *model.Settings) (all []annex) {
 	for i := range p.Themes {
 		if at := p.Themes[i].Table; at != last {
 			last = at
+			if share.Source != "" && p.SourceOf(at).Name != share.Source {
+				continue
+			}
 			a := annex{p.MarkOf(at), p.Title}
 			if title := titleOf(p, at); title != "" {
 				a.title = title
@@ -203,7 +206,7 @@ func titleOf(p *model.Plan, table int) string {
 // titleFor gives the title of the table that a letter is about: the plan's or, where that is only
 // the one of its first annex, those of the annexes that the unit has tasks in.
 func titleFor(p *model.Plan, share *model.Share, s *model.Settings) string {
-	if !p.Several() || s.Document.Title != "" || len(p.Sources) == 0 && p.Title != titleOf(p, p.Themes[0].Table) {
+	if !p.Several() || share.Source == "" && (s.Document.Title != "" || len(p.Sources) == 0 && p.Title != titleOf(p, p.Themes[0].Table)) {
 		return p.Title
 	}
 	var titles []string

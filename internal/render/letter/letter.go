@@ -110,7 +110,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	v[person].Text = s.Contact.Person
 	v[phone].Text = s.Contact.Phone
 	t.parts(v, s, p, &share)
-	all := t.tasks(p, share.Rows, s, true)
+	all := t.tasks(p, share.Rows, s, share.Source == "")
 	v[tasks].List, v[hasFields].Text, v[hasDue].Text, v[leadersHead].Text = all.list, all.hasFields, all.hasDue, all.leaders
 	v[tables].List = t.tables(p, &share, s, all)
 	var byRole [model.Lead + 1]int

@@ -75,7 +75,7 @@ func (t *Template) parts(v docx.Record, s *model.Settings, p *model.Plan, share 
 	v[hasMarks].Text = s.Document.Secrecy + s.Document.Urgency + s.Document.Signer
 	v[cc].Text, v[email].Text = strings.TrimRight(s.Letter.CC, "。."), s.Contact.Email
 
-	all := annexesOf(p, s)
+	all := annexesOf(p, share, s)
 	var marks []string
 	for _, a := range all {
 		marks = append(marks, a.mark)

@@ -84,7 +84,7 @@ func (t *Template) tables(p *model.Plan, share *model.Share, s *model.Settings, 
 		}
 		list = append(list, v)
 	}
-	if len(p.Sources) == 0 || !t.docx.Uses(vocabulary[tables].Name.ZH) {
+	if len(p.Sources) == 0 || share.Source != "" || !t.docx.Uses(vocabulary[tables].Name.ZH) {
 		put(-1, 0, all)
 		return list
 	}
