@@ -32,6 +32,7 @@ type checkPage struct {
 	Corrected []correctedItem
 	Unfit     int
 	Long      bool   // what is out of sight is not laid out
+	Doubted   int    // names that may have to be read in another way
 	Singles   int    // open names that can each be a unit
 	Warnings  []note // what belongs to no task
 	Top       []note // the notes among it
@@ -96,6 +97,8 @@ type note struct {
 	Place    string
 	Message  model.Text
 	Hint     model.Text
+	Doubts   []doubtAsked // the names whose other reading is one press away
+	Task     string       // ID of the task that it is shown with
 }
 
 // check shows the table.
@@ -124,7 +127,7 @@ func (d *Desk) check(r *request) {
 
 // Undecided counts what a person has still to decide.
 func (c *checkPage) Undecided() int {
-	n := len(c.Open) + len(c.Alike) + c.Unfit
+	n := len(c.Open) + len(c.Alike) + c.Unfit + c.Doubted
 	if c.Untitled {
 		n++
 	}
@@ -150,7 +153,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, g.Pos.String(), g.Message, g.Hint}
+	return note{g.Code, g.Severity, g.Pos.String(), g.Message, g.Hint, asksOf(g), ""}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -202,6 +205,9 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	page.Long = c.Tasks > 300
 	page.Open = a.open
+	for _, g := range p.Found {
+		page.Doubted += len(asksOf(g))
+	}
 	page.Singles = len(singles(page.Open))
 	var all bool
 	page.Alike, all = alikePairs(p)
@@ -519,12 +525,14 @@ func newPlaces(p *app.Project) *places {
 			continue
 		}
 		if at, ok := tasks[c]; ok {
+			n.Task = taskID(at[0], at[1])
 			pl.tasks[at] = append(pl.tasks[at], n)
 		} else if i, ok := themes[c]; ok {
 			pl.themes[i] = append(pl.themes[i], n)
 		} else {
 			c.Col = 0
 			if at, ok := rows[c]; ok && g.Pos != (model.Pos{}) {
+				n.Task = taskID(at[0], at[1])
 				pl.tasks[at] = append(pl.tasks[at], n)
 			} else {
 				pl.top = append(pl.top, n)

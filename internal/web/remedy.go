@@ -114,6 +114,8 @@ func stepName(do, name, target string, members int) model.Text {
 		return model.Text{ZH: fmt.Sprintf("“%s”代表%d个单位", name, members), EN: fmt.Sprintf("%s stands for %d units", name, members)}
 	case "forget":
 		return model.Text{ZH: "取消关于“" + name + "”的决定", EN: "decision on " + name + " cancelled"}
+	case "reading":
+		return model.Text{ZH: "“" + name + "”采用另一种读法", EN: "the other reading of " + name}
 	case "unit":
 		return model.Text{ZH: "“" + name + "”是一个单位", EN: name + " is one unit"}
 	}
@@ -152,6 +154,8 @@ func decision(p *app.Project, do, name, written, target string, members []string
 	switch do {
 	case "forget":
 		return func(data []byte) ([]byte, error) { return data, nil }, nil
+	case "reading": // is to be read in the other way
+		return otherReading(p, name)
 	case "none": // is no unit
 		return func(data []byte) ([]byte, error) { return settings.Add(data, words, "not_units", written) }, nil
 	case "lead", "responsible", "support": // is a label whose units have that role
@@ -214,6 +218,11 @@ func addNames(data []byte, p *app.Project, but string) ([]byte, error) {
 	doubtful := map[string]bool{but: true}
 	for _, q := range newCheckPage(p, model.Chinese).Open {
 		doubtful[q.Name] = true
+	}
+	for _, g := range p.Found {
+		for _, a := range asksOf(g) {
+			doubtful[a.Name] = true
+		}
 	}
 	var err error
 	for _, q := range p.Parties {

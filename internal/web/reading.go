@@ -1,0 +1,63 @@
+package web
+
+import (
+	"slices"
+
+	"fengong/internal/app"
+	"fengong/model"
+)
+
+// doubtCode is the code of the warnings about names that may have to be read in another way.
+const doubtCode = "reading-doubtful"
+
+// asksOf gives the names in doubt that g asks about, with what is likely there instead.
+func asksOf(g model.Diagnostic) []doubtAsked {
+	if g.Code != doubtCode {
+		return nil
+	}
+	var out []doubtAsked
+	for _, a := range g.Asks {
+		out = append(out, doubtAsked{a.Name, a.Readings, isLost(a)})
+	}
+	return out
+}
+
+// doubtAsked is a question about a name that may have to be read in another way.
+type doubtAsked struct {
+	Name     string
+	Readings []string
+	Lost     bool // the name was left out
+}
+
+// isLost reports whether a asks about a name that was left out: its other reading is itself.
+func isLost(a model.Ask) bool { return len(a.Readings) == 1 && a.Readings[0] == a.Name }
+
+// inDoubt gives the question about name; nil where there is none.
+func inDoubt(p *app.Project, name string) *model.Ask {
+	for i := range p.Found {
+		if p.Found[i].Code != doubtCode {
+			continue
+		}
+		if k := slices.IndexFunc(p.Found[i].Asks, func(a model.Ask) bool { return a.Name == name }); k >= 0 {
+			return &p.Found[i].Asks[k]
+		}
+	}
+	return nil
+}
+
+// otherReading gives the change by which a name is read the other way that its question offers:
+// as a unit where it was left out, as no unit, as another name of a unit, as several units.
+func otherReading(p *app.Project, name string) (func([]byte) ([]byte, error), *model.Text) {
+	a := inDoubt(p, name)
+	switch {
+	case a == nil:
+		return nil, &model.Text{ZH: "“" + name + "”的读法没有疑问", EN: "the reading of " + name + " is not in doubt"}
+	case len(a.Readings) == 0:
+		return decision(p, "none", name, name, "", nil)
+	case isLost(*a):
+		return decision(p, "unit", name, name, "", nil)
+	case len(a.Readings) == 1:
+		return func(data []byte) ([]byte, error) { return merge(data, p, name, a.Readings[0]) }, nil
+	}
+	return decision(p, "group", name, name, "", a.Readings)
+}
