@@ -239,6 +239,9 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			case phrase.Remark, phrase.Label:
 				continue // names are spoken of
 			case phrase.Clause:
+				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
+					continue // 进行中
+				}
 				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
 					continue // 负责危险化学品、化念镇
 				}
@@ -314,7 +317,14 @@ func (x *Doubt) isQuoted() bool {
 	if open, end, quoted := strings.Cut(x.Written, "“"); quoted && strings.Contains(end, "”") && utf8.RuneCountInString(x.Written) < 16 {
 		return open != "" || !strings.HasSuffix(end, "”")
 	}
-	rest := strings.TrimLeft(x.Written, "0123456789")
+	name := x.Written
+	if r := []rune(name); names.Level(r[0]) {
+		name = string(r[1:])
+	}
+	rest := strings.TrimLeft(name, "0123456789")
+	if rest != name && name != x.Written && utf8.RuneCountInString(rest) < 8 && names.Ending([]rune(rest)) > 0 {
+		return true // 市12345热线办
+	}
 	return rest != x.Written && names.Ending([]rune(rest)) > 0 && (len(x.Reading) == 0 || x.Reading[0] == rest)
 }
 
@@ -338,6 +348,9 @@ func (x *Doubt) isPlain() bool {
 // is plainly no part of a name: a role, a label, a number, a sign that separates, a bracket that says
 // what a unit does.
 func told(text []rune, spans []phrase.Span, start, end int) bool {
+	if end > start && text[end-1] == '由' {
+		return true // 此项工作由市教育局
+	}
 	apart := start >= end // something stands between units
 	for _, sp := range spans {
 		if sp.End <= start || sp.Start >= end {

@@ -27,7 +27,7 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 	case n > 1 && right[1] == '商' && isBare(head(rest)):
 		return 0 // 各行业协会商会
 	case right[0] == '会' && n > 1:
-		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != verbTok {
+		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != verbTok && last != markTok && last != etcTok && last != asideTok {
 			return 0 // 会同县人民政府
 		}
 		return n

@@ -273,7 +273,7 @@ func isFirm(name []rune) bool {
 // isPlaced reports whether name is that of a body named by its place: 云岭管理局, 红旗农场.
 func isPlaced(name []rune) bool {
 	if n, _ := branches.before(name); n > 0 {
-		return namesPlace(name[:len(name)-n])
+		return namesPlace(name[:len(name)-n]) || isOwn(name[:len(name)-n])
 	}
 	n, _ := placed.before(name)
 	head := name[:len(name)-n]

@@ -128,7 +128,7 @@ func (p *parser) listed(i int) bool {
 	}
 	before, after := at(i-1), at(i+1)
 	switch {
-	case after == verbTok, after == withTok, after == itemTok && party(i+2), after == etcTok, after == markTok:
+	case after == verbTok, after == withTok, (after == itemTok || after == andTok) && party(i+2), after == etcTok, after == markTok:
 		return true
 	case before == itemTok:
 		return party(i - 2)

@@ -17,7 +17,7 @@ func (p *parser) noteParty(q *party, code string, says model.Text) {
 func (p *parser) skipped(t token, code string) {
 	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
 	text := p.s[t.from:t.to]
-	lost := holdsBody(text)
+	lost := holdsBody(text) || t.kind == nameTok && startsBody(text)
 	if n, _ := circumstances.before(text); n > 0 {
 		lost = false // 在市委、市政府领导下
 	}
@@ -87,6 +87,21 @@ func holdsBody(text []rune) bool {
 			if k, _ := notEndings.before(text[i:end]); k == 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// startsBody reports whether text begins with an office of a level and goes on with what it does.
+func startsBody(text []rune) bool {
+	if level(text) == 0 {
+		return false
+	}
+	for n := 3; n < min(len(text), 14); n++ {
+		k, _ := prose.at(text[n:])
+		m, _ := proseOnce.at(text[n:])
+		if k+m > 0 && endsName(text[:n]) && !isPlace(text[:n]) {
+			return true
 		}
 	}
 	return false

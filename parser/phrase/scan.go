@@ -424,7 +424,7 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	case sure && !kind && !endsName(left) && !isMany(left) && endsName(left[:len(left)+1]): // 市协办
 		return 0, role
 	case isMany(left) && !isLevels(left) && !isGeneric(left) && !isOrgan(left) && n > 2 && string(right[:2]) == "组织":
-		if _, next := roleWords.at(right[2:]); next.class&weak == 0 {
+		if _, next := roleWords.at(right[2:]); next.class&weak == 0 || isIn(left[len(left)-1], "党团会") {
 			return 0, role // 各群团组织配合
 		}
 	case sure:
@@ -501,7 +501,7 @@ func dutyEnd(text []rune) int {
 			return 1 // …委、办、局按照职责分工开展检查
 		}
 	}
-	if len(text) < 6 || endsName(text) || isMany(text) && len(text) < 8 {
+	if len(text) < 5 || endsName(text) || isMany(text) && len(text) < 8 {
 		return 0
 	}
 	for n := 2; n < min(len(text)-1, 24); n++ {

@@ -108,6 +108,13 @@ func newSource(text string) *source {
 		folded[i] = fold(r)
 		listed = listed || folded[i] == '、' || folded[i] == ',' || folded[i] == ';'
 	}
+	last := len(src.orig) - 1
+	for last > 0 && (isBlank(src.orig[last]) || isClose(folded[last])) {
+		last--
+	}
+	if last > 0 && folded[last] == '.' && src.orig[last-1] > 0x3000 {
+		folded[last] = '。' // 市财政局.
+	}
 	put := func(i int, r rune) {
 		src.s, src.raw, src.at = append(src.s, r), append(src.raw, src.orig[i]), append(src.at, i)
 	}
