@@ -33,20 +33,22 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
-	Doubtful int    // letters of the gate
-	Seal     string // of what the gate shows
-	Errors   []note // why nothing can be made
-	Running  bool
-	Last     *state // the last run of this sitting, when it is over
-	Notes    []note // of the last run
-	Made     *runfolder.Manifest
-	Letters  []output
-	Returns  []output // sheets for the units to fill in
-	Others   []output
-	Stale    bool
-	CanOpen  bool
-	Folder   string
-	Progress progressJSON
+	Doubtful int // letters of the gate
+
+	Corrected int    // tasks that are not as the table has them
+	Seal      string // of what the gate shows
+	Errors    []note // why nothing can be made
+	Running   bool
+	Last      *state // the last run of this sitting, when it is over
+	Notes     []note // of the last run
+	Made      *runfolder.Manifest
+	Letters   []output
+	Returns   []output // sheets for the units to fill in
+	Others    []output
+	Stale     bool
+	CanOpen   bool
+	Folder    string
+	Progress  progressJSON
 }
 
 // output is one file that was made.
@@ -110,6 +112,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 			page.Errors = append(page.Errors, noteOf(g))
 		}
 	}
+	page.Corrected = p.Plan.CorrectedTasks()
 	page.Unset, page.Problems = unset(p.Settings), problems
 	for i := range page.Unset {
 		f := &page.Unset[i]
@@ -127,6 +130,9 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		if s.Over {
 			page.Last = &s
 			for _, g := range s.Found {
+				if g.Code == "setting-missing" || g.Code == "group-without-members" { // the page asks for them itself
+					continue
+				}
 				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
 					page.Notes = append(page.Notes, noteOf(g))
 				}

@@ -1,0 +1,97 @@
+package web
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+// Every view can be read in the dark, on a narrow window and on paper.
+func TestLooks(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(seed(t, "units.toml", "fengong.toml")...)
+	c := v.client()
+	v.decide(c, seedPath, "forget", "市食安委各成员单位", "", "") // something to ask about
+	v.open(seedPath + "make")
+	v.make()
+	v.wait("#files")
+	for _, view := range []struct {
+		name, path string
+		pages      int // on paper, at most; 0: not printed
+	}{
+		{"home", "/", 1}, {"check", seedPath, 12}, {"columns", seedPath + "columns", 0}, {"units", seedPath + "units", 4}, {"matrix", seedPath + "matrix", 8},
+		{"settings", seedPath + "settings", 0}, {"make", seedPath + "make", 0}, {"year", seedPath + "year", 0}, {"compare", seedPath + "compare", 0},
+		{"task", seedPath + "task/t1-1", 0}, {"no such page", "/nothing", 0},
+	} {
+		v.open(view.path)
+		v.axe(view.name)
+		v.do(darkness("dark"))
+		v.axe(view.name + " in the dark")
+		v.picture("dark-" + view.name)
+		v.do(darkness("light"))
+		if view.pages > 0 {
+			if n := v.printed(view.name); n > view.pages {
+				t.Errorf("%s takes %d pages on paper", view.name, n)
+			}
+		}
+		v.do(chromedp.EmulateViewport(480, 800))
+		if wide := eval[int](v, "document.documentElement.scrollWidth"); wide > 480 {
+			t.Errorf("%s is %d px wide in a window of 480: %s", view.name, wide,
+				eval[string](v, `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > 481 && !e.closest(".scroll, .grid-view, .gate, .ledger, table")).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join("\n")`))
+		}
+		v.picture("narrow-" + view.name)
+		v.do(chromedp.EmulateViewport(1366, 768))
+	}
+}
+
+// darkness has the browser say that its user likes pages dark, or light.
+func darkness(how string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: how}}})
+		return err
+	})
+}
+
+// printed prints the page, and gives the number of sheets.
+func (v *visitor) printed(name string) int {
+	v.t.Helper()
+	var pdf []byte
+	v.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		css := true
+		r, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &css})
+		if err == nil {
+			pdf = r.Data
+		}
+		return err
+	}))
+	if *shots != "" {
+		if err := os.WriteFile(filepath.Join(*shots, "print-"+name+".pdf"), pdf, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	return len(regexp.MustCompile(`/Type /Page\b`).FindAll(pdf, -1))
+}
+
+// picture takes one picture of what is to be seen where the flag asks for it.
+func (v *visitor) picture(name string) {
+	v.t.Helper()
+	if *shots == "" {
+		return
+	}
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o666); err != nil {
+		v.t.Fatal(err)
+	}
+}
