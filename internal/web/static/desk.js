@@ -34,7 +34,7 @@ document.addEventListener("submit", async (event) => {
 	if (event.defaultPrevented || form.method !== "post" || form.dataset.alive) return;
 	event.preventDefault();
 	const button = event.submitter;
-	if (document.getElementById("state") && form.closest("#state, .task, dialog")) {
+	if (document.getElementById("state") && form.closest("#state, .theme, dialog")) {
 		sendAnswer(form, button, tell);
 		return;
 	}
