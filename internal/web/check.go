@@ -205,9 +205,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	page.Long = c.Tasks > 300
 	page.Open = a.open
-	for _, g := range p.Found {
-		page.Doubted += len(asksOf(g))
-	}
+	page.Doubted = doubted(p, page.Open)
 	page.Singles = len(singles(page.Open))
 	var all bool
 	page.Alike, all = alikePairs(p)

@@ -32,6 +32,19 @@ type doubtAsked struct {
 // isLost reports whether a asks about a name that was left out: its other reading is itself.
 func isLost(a model.Ask) bool { return len(a.Readings) == 1 && a.Readings[0] == a.Name }
 
+// doubted counts the names in doubt that open does not ask about as well.
+func doubted(p *app.Project, open []question) int {
+	n := 0
+	for _, g := range p.Found {
+		for _, a := range asksOf(g) {
+			if !slices.ContainsFunc(open, func(q question) bool { return q.Name == a.Name }) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // inDoubt gives the question about name; nil where there is none.
 func inDoubt(p *app.Project, name string) *model.Ask {
 	for i := range p.Found {

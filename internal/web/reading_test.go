@@ -18,12 +18,12 @@ func TestOtherReading(t *testing.T) {
 		s := serve(t)
 		c := s.client()
 		_, path, page := s.drop(c, file{"t.csv", table([2]string{"甲", tt.cell}, [2]string{"乙", "市水务局"})})
-		if !strings.Contains(page, tt.button) || !strings.Contains(page, `data-name="`+tt.before+`"`) {
+		if !strings.Contains(page, tt.button) || !strings.Contains(page, "："+tt.before+" ·") {
 			t.Errorf("%q: the other reading is not offered: %s", tt.cell, page)
 			continue
 		}
 		status, page := s.post(c, path+"remedy", url.Values{"do": {"reading"}, "name": {tt.name}})
-		if status != http.StatusOK || strings.Contains(page, tt.button) || !strings.Contains(page, `data-name="`+tt.after+`"`) {
+		if status != http.StatusOK || strings.Contains(page, tt.button) || !strings.Contains(page, "："+tt.after+" ·") {
 			t.Errorf("%q: the other reading is not taken: %d %s", tt.cell, status, page)
 		}
 		if status, page = s.post(c, path+"undo", url.Values{}); status != http.StatusOK || !strings.Contains(page, tt.button) {
