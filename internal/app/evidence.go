@@ -80,7 +80,8 @@ type stocktaking struct {
 	in      EvidenceInputs
 	root    string
 	entries []tracker.Entry
-	proven  map[int]bool // rows of entries of which a file is there
+	proven  map[int]bool      // rows of entries of which a file is there
+	sources map[string]string // names of the tables that rows are from, by their keys
 }
 
 func (t *stocktaking) enter(ctx context.Context, old []byte) ([]byte, error) {
@@ -92,7 +93,7 @@ func (t *stocktaking) enter(ctx context.Context, old []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.proven = map[int]bool{}
+	t.proven, t.sources = map[int]bool{}, sourcesIn(t.in.Folder)
 	units := map[string]string{} // by folder
 	for _, e := range t.entries {
 		if e.Unit == "" || e.Text == "" {
@@ -171,7 +172,7 @@ func (t *stocktaking) walk(ctx context.Context, units map[string]string) error {
 	t.tell("evidence-astray", astray, model.Text{ZH: "不在任何单位的文件夹里", EN: "in the folder of no unit"}, model.Text{
 		ZH: "请移到 " + EvidenceFolder + " 里那个单位的文件夹", EN: "move them into the folder of the unit in " + EvidenceFolder})
 	t.tell("evidence-unmatched", unmatched, model.Text{ZH: "看不出是哪项任务的", EN: "of no task that can be told"}, model.Text{
-		ZH: "文件名请以任务编号开头，如“3-验收报告.pdf”", EN: "let the names begin with the number of the task, such as 3-report.pdf"})
+		ZH: "文件名请以任务编号开头，如“3-验收报告.pdf”；几张表里有同一编号的，放进以来源为名的子文件夹", EN: "let the names begin with the number of the task, such as 3-report.pdf; where several tables have that number, put them into a folder called as the table"})
 	return err
 }
 
@@ -189,10 +190,12 @@ func (t *stocktaking) tell(code string, names []string, what, hint model.Text) {
 		ZH: fmt.Sprintf("有%d个文件%s：%s%s", len(names), what.ZH, strings.Join(some, "、"), more), EN: fmt.Sprintf("%d files are %s: %s%s", len(names), what.EN, strings.Join(some, ", "), moreEN)}, hint)
 }
 
-// belongs finds the task that a file proves, among those of its unit.
+// belongs finds the task that a file proves, among those of its unit; a folder in that of the
+// unit can name the table that it is from. It reports false where there is none, or more than one.
 func (t *stocktaking) belongs(e *tracker.Evidence) bool {
 	base := path.Base(e.File)
-	best := 0
+	folders := strings.Split(path.Dir(e.File), "/")[1:]
+	best, found, several := 0, -1, false
 	for i := range t.entries {
 		row := &t.entries[i]
 		if row.Unit != e.Unit || row.Text == "" {
@@ -201,22 +204,22 @@ func (t *stocktaking) belongs(e *tracker.Evidence) bool {
 		n := len(row.Number)
 		switch {
 		case strings.Contains(row.Evidence, base) || strings.Contains(row.Evidence, strings.TrimSuffix(base, path.Ext(base))):
-			n = len(base) + len(row.Number) // its unit says so
+			n += len(base) // its unit says so
 		case row.Number == "" || !begins(base, row.Number):
 			continue
 		}
-		if n > best {
-			best, e.Number, e.Text = n, row.Number, row.Text
+		if source := t.sources[row.Key]; source != "" && slices.Contains(folders, render.FileName(source)) {
+			n += 1 << 10
+		}
+		if several = several && n <= best || n == best; n > best {
+			best, found = n, i
 		}
 	}
-	if best == 0 {
+	if found < 0 || several {
 		return false
 	}
-	for i := range t.entries {
-		if row := &t.entries[i]; row.Unit == e.Unit && row.Number == e.Number && row.Text == e.Text {
-			t.proven[i] = true
-		}
-	}
+	t.proven[found] = true
+	e.Number, e.Text = t.entries[found].Number, t.entries[found].Text
 	return true
 }
 

@@ -134,15 +134,19 @@ func (u *urger) matter(it *Item) (Matter, bool) {
 func (u *urger) missing(replies []Reply) map[string][]Reply {
 	owed := map[string][]Reply{}
 	for _, r := range replies {
-		came := r.File != "" && r.Day <= u.today && (r.Answered > 0 || r.Asked == 0)
 		switch {
-		case came:
+		case r.answers(u.today):
 			owed[r.Unit] = nil
 		case r.Due != "" && r.Due < u.today:
 			owed[r.Unit] = append(owed[r.Unit], r)
 		}
 	}
 	return owed
+}
+
+// answers reports whether a sheet that says something had come by today.
+func (r *Reply) answers(today string) bool {
+	return r.File != "" && r.Day <= today && (r.Answered > 0 || r.Asked == 0)
 }
 
 // slip decides about one unit.
@@ -259,11 +263,13 @@ func (f *Figures) Settle(replies []Reply, earlier []Slip) map[int]string {
 		}
 		for _, round := range e.Rounds {
 			at := slices.IndexFunc(replies, func(r Reply) bool { return r.Unit == e.Unit && r.Round == round })
-			if at < 0 || replies[at].File == "" {
-				open = open || !slices.ContainsFunc(replies[max(0, at):], func(r Reply) bool { return r.Unit == e.Unit && r.File != "" })
+			at = max(0, at) // a round that somebody took out of the list is owed until another one is answered
+			by := slices.IndexFunc(replies[at:], func(r Reply) bool { return r.Unit == e.Unit && r.answers(today) })
+			if by < 0 {
+				open = true
 				continue
 			}
-			last = max(last, replies[at].Day)
+			last = max(last, replies[at+by].Day)
 		}
 		if !open {
 			settled[i] = min(last, today)

@@ -92,7 +92,8 @@ func TestSettle(t *testing.T) {
 		{Row: 4, Key: "a", Task: "一", Unit: "甲局", Due: "5月底前", State: "销号", Closed: "2026-06-22"},
 		{Row: 5, Key: "b", Task: "二", Unit: "甲局", Due: "5月底前", State: "进行中"},
 	}
-	replies := []Reply{{Round: "5", Unit: "甲局", File: "x", Day: "2026-06-23"}, {Round: "6", Unit: "甲局"}, {Round: "5", Unit: "乙局"}, {Round: "6", Unit: "乙局", File: "x", Day: "2026-06-24"}}
+	replies := []Reply{{Round: "5", Unit: "甲局", Asked: 1, Answered: 1, File: "x", Day: "2026-06-23"}, {Round: "6", Unit: "甲局", Asked: 1}, {Round: "5", Unit: "乙局", Asked: 1},
+		{Round: "6", Unit: "乙局", Asked: 1, Answered: 1, File: "x", Day: "2026-06-24"}, {Round: "5", Unit: "丙局", Asked: 1}, {Round: "6", Unit: "丙局", Asked: 1, File: "empty", Day: "2026-06-24"}}
 	earlier := []Slip{
 		{Unit: "甲局", Date: "2026-06-10", Keys: []string{"a"}},
 		{Unit: "甲局", Date: "2026-06-11", Keys: []string{"a", "b"}},
@@ -100,10 +101,11 @@ func TestSettle(t *testing.T) {
 		{Unit: "甲局", Date: "2026-06-13", Rounds: []string{"6"}},
 		{Unit: "乙局", Date: "2026-06-14", Rounds: []string{"5"}},
 		{Unit: "甲局", Date: "2026-06-15", Keys: []string{"a"}, Settled: "2026-06-20"},
+		{Unit: "丙局", Date: "2026-06-14", Rounds: []string{"5"}},
 	}
 	s := urgeSettings()
 	got := Take(entries, s, date(t, "2026-06-30")).Settle(replies, earlier)
-	want := map[int]string{0: "2026-06-22", 2: "2026-06-23", 4: "2026-06-14"}
+	want := map[int]string{0: "2026-06-22", 2: "2026-06-23", 4: "2026-06-24"}
 	for i := range earlier {
 		if got[i] != want[i] {
 			t.Errorf("slip %d: settled on %q, want %q", i, got[i], want[i])

@@ -49,6 +49,7 @@ const (
 	taskWhat
 	taskState
 	taskProgress
+	taskSource
 
 	sheetRound, sheetDue, sheetSeparator = 0, 1, 2
 )
@@ -103,4 +104,5 @@ var task = []docx.Field{
 	taskWhat:     {Name: model.Text{ZH: "催办原因", EN: "why"}},
 	taskState:    {Name: model.Text{ZH: "目前状态", EN: "state"}},
 	taskProgress: {Name: model.Text{ZH: "已报进展", EN: "progress"}, Kind: docx.Optional},
+	taskSource:   {Name: model.Text{ZH: "来源", EN: "source"}, Kind: docx.Optional},
 }
