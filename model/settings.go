@@ -16,6 +16,7 @@ type Settings struct {
 	Appendix AppendixSettings
 	Tracker  TrackerSettings
 	Report   ReportSettings
+	Archive  ArchiveSettings
 	Urge     UrgeSettings
 	Source   SourceSettings
 	Fonts    FontSettings
@@ -241,6 +242,16 @@ func (u *UrgeSettings) TitleOf(i int, plan string, lang Lang) string {
 func (u *UrgeSettings) NumberForm(i, year int, lang Lang) string {
 	form := usual([]string{u.Number}, 0, []Text{usualNumber}, lang)
 	return strings.NewReplacer("{level}", u.LevelOf(i, lang), "{year}", strconv.Itoa(year)).Replace(form)
+}
+
+// ArchiveSettings is what the catalogue of a package says by the archive's own rules (DA/T 22-2015).
+type ArchiveSettings struct {
+	Fonds     string // 全宗号; "" gives no 档号
+	Section   string // 机构（问题）代码; "" for none
+	FirstItem int    // 件号 of the first item, in each year and retention
+	Retention string // 保管期限 of table, letters, tracker and reports: 永久, 30年, 10年; "" for none
+	// RoundRetention is that of return sheets, reminders and evidence.
+	RoundRetention string
 }
 
 // SourceSettings says how the source is to be read.

@@ -24,7 +24,7 @@ var Units []byte
 // The documents lie here as the XML parts that a .docx is made of, so that a change of one
 // can be read.
 //
-//go:embed all:letter all:letter.en all:report all:report.en all:urge all:urge.en
+//go:embed all:letter all:letter.en all:report all:report.en all:urge all:urge.en all:catalogue
 var folders embed.FS
 
 // The documents, with tags: the responsibility letter, the report on progress and the reminder,
@@ -36,6 +36,9 @@ var (
 	ReportEN = packed("report.en")
 	Urge     = packed("urge")
 	UrgeEN   = packed("urge.en")
+
+	// Catalogue is that of a package, in either language.
+	Catalogue = packed("catalogue")
 )
 
 func packed(name string) []byte {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -119,18 +120,22 @@ func (r *Run) settings() (*model.Settings, model.Diagnostics) {
 	return settings.Read("", nil)
 }
 
-// heads of the hand-over list, in the usual order, and the width of their columns.
-var heads = []struct {
-	text  model.Text
-	width float64
-}{
-	{model.Text{ZH: "序号", EN: "No."}, 6},
-	{model.Text{ZH: "题名", EN: "Title"}, 52},
-	{model.Text{ZH: "文号", EN: "Document no."}, 20},
-	{model.Text{ZH: "责任者", EN: "Author"}, 26},
-	{model.Text{ZH: "日期", EN: "Date"}, 11},
-	{model.Text{ZH: "页数", EN: "Pages"}, 7},
-	{model.Text{ZH: "备注", EN: "Remarks"}, 36},
+// listHead is a column of a list: its head, its width, whether its cells are centred.
+type listHead struct {
+	text   model.Text
+	width  float64
+	centre bool
+}
+
+// heads of the hand-over list, in the usual order.
+var heads = []listHead{
+	{model.Text{ZH: "序号", EN: "No."}, 6, true},
+	{model.Text{ZH: "题名", EN: "Title"}, 52, false},
+	{model.Text{ZH: "文号", EN: "Document no."}, 20, false},
+	{model.Text{ZH: "责任者", EN: "Author"}, 26, false},
+	{model.Text{ZH: "日期", EN: "Date"}, 11, true},
+	{model.Text{ZH: "页数", EN: "Pages"}, 7, true},
+	{model.Text{ZH: "备注", EN: "Remarks"}, 36, false},
 }
 
 const headRow = 2
@@ -143,17 +148,35 @@ func (r *Run) handover() ([]byte, error) {
 	}
 	lang := r.lang()
 	name := model.Text{ZH: "移交清单", EN: "Hand-over list"}.In(lang)
+	var rows [][]any
+	for i, it := range items {
+		row := []any{i + 1, it.title, it.number, it.author, it.date, nil, it.file}
+		if it.pages > 0 {
+			row[5] = it.pages
+		}
+		rows = append(rows, row)
+	}
+	return list(name, r.Manifest.Title+"　"+name, heads, rows, []string{
+		model.Text{ZH: fmt.Sprintf("共%d件。页数只填写能够准确得知的（PDF、OFD）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。", len(items)),
+			EN: fmt.Sprintf("%d items. Pages are given where they are certain (PDF, OFD); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items))}.In(lang),
+		model.Text{ZH: "移交单位：　　　　　　　　移交人：　　　　　　接收单位：　　　　　　　　接收人：　　　　　　移交日期：　　　　年　　月　　日",
+			EN: "Handed over by:                              Received by:                              Date:"}.In(lang),
+	}, lang)
+}
+
+// list makes a workbook of one sheet: a title, heads, rows, and lines below.
+func list(name, title string, heads []listHead, rows [][]any, below []string, lang model.Lang) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close() // in memory
 	b := &listBuilder{file: f, sheet: name, last: string(rune('A' + len(heads) - 1))}
 	b.do(f.SetSheetName(f.GetSheetName(0), name))
-	title := b.style("黑体", 16, false, "center")
+	top := b.style("黑体", 16, false, "center")
 	head := b.style("黑体", 11, true, "center")
 	text := b.style("仿宋_GB2312", 11, true, "left")
 	middle := b.style("仿宋_GB2312", 11, true, "center")
 	plain := b.style("仿宋_GB2312", 11, false, "left")
 
-	b.row(1, title, r.Manifest.Title+"　"+name)
+	b.row(1, top, title)
 	b.merge(1)
 	for i, h := range heads {
 		column := string(rune('A' + i))
@@ -161,28 +184,24 @@ func (r *Run) handover() ([]byte, error) {
 		b.cell(i, headRow, head, h.text.In(lang))
 	}
 	row := headRow
-	for i, it := range items {
+	for _, values := range rows {
 		row++
-		values := []any{i + 1, it.title, it.number, it.author, it.date, nil, it.file}
-		if it.pages > 0 {
-			values[5] = it.pages
-		}
+		lines := 1
 		for c, v := range values {
+			if s, ok := v.(string); ok {
+				lines = max(lines, (textWidth(s)+int(heads[c].width)-2)/(int(heads[c].width)-1))
+			}
 			style := text
-			if c == 0 || c == 4 || c == 5 {
+			if heads[c].centre {
 				style = middle
 			}
 			b.cell(c, row, style, v)
 		}
+		b.do(f.SetRowHeight(name, row, float64(16*lines)))
 	}
-	for _, line := range []model.Text{
-		{ZH: fmt.Sprintf("共%d件。页数只填写能够准确得知的（PDF、OFD）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。", len(items)),
-			EN: fmt.Sprintf("%d items. Pages are given where they are certain (PDF, OFD); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items))},
-		{ZH: "移交单位：　　　　　　　　移交人：　　　　　　接收单位：　　　　　　　　接收人：　　　　　　移交日期：　　　　年　　月　　日",
-			EN: "Handed over by:                              Received by:                              Date:"},
-	} {
+	for _, line := range below {
 		row++
-		b.row(row, plain, line.In(lang))
+		b.row(row, plain, line)
 		b.merge(row)
 	}
 	b.do(f.SetRowHeight(name, 1, 30), f.SetRowHeight(name, row, 32))
@@ -196,6 +215,18 @@ func (r *Run) handover() ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// textWidth is about how many digits wide a text is.
+func textWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n
 }
 
 // listBuilder fills the sheet and remembers the first error.

@@ -16,7 +16,7 @@ import (
 )
 
 // Pack writes the run as a zip: all that its manifest lists, the tracker as people left
-// it, what was made of it later (reports, return sheets, reminders, evidence) as it is, the hand-over list, and last the sums of all of it. The same content gives the same
+// it, what was made of it later (reports, return sheets, reminders, evidence) as it is, the hand-over list, the catalogue, and last the sums of all of it. The same content gives the same
 // bytes. The run has been proven.
 func (r *Run) Pack(w io.Writer, program string) error {
 	z := &packer{Writer: zip.NewWriter(w), folder: r.Name}
@@ -47,6 +47,21 @@ func (r *Run) Pack(w io.Writer, program string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("packing the hand-over list: %w", err)
+	}
+	workbook, document, err := r.catalogue()
+	for _, made := range []struct {
+		name string
+		data []byte
+	}{{catalogueName, workbook}, {cataloguePrint, document}} {
+		if faults := office.Check(made.data); err == nil && faults != nil {
+			err = faults
+		}
+		if err == nil {
+			err = z.add(made.name, made.data)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("packing the catalogue: %w", err)
 	}
 	data, err := contents{Program: program, Title: r.Manifest.Title, Files: z.sums}.write()
 	if err == nil {

@@ -48,6 +48,7 @@ func (r *Run) Verify(program string) Proof {
 	v.added()
 	again := r.reread()
 	v.Corrected = again.Corrected
+	v.catalogued()
 	if p := v.plan(program, again); p != nil {
 		v.counts(p)
 		v.outputs(p, again.Directory)

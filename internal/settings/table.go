@@ -14,6 +14,9 @@ var (
 
 var yesNo = []Choice{{"false", model.Text{ZH: "否", EN: "no"}}, {"true", model.Text{ZH: "是", EN: "yes"}}}
 
+// retentions are the periods of the rules of 2006: for ever, 30 years, 10 years.
+var retentions = []Choice{{"", model.Text{ZH: "不填", EN: "none"}}, {"永久", model.Text{ZH: "永久", EN: "for ever"}}, {"30年", model.Text{ZH: "30年", EN: "30 years"}}, {"10年", model.Text{ZH: "10年", EN: "10 years"}}}
+
 // All is every setting, in the order of fengong.toml; those of a table stand together.
 var All = []Setting{
 	{
@@ -334,6 +337,33 @@ var All = []Setting{
 		About: model.Text{ZH: "催办单要求几天内答复；过了还没有答复的，下一次升一级", EN: "days in which a slip is to be answered; after that the next one is of the next level"},
 		Group: &groupYear, Label: model.Text{ZH: "几天内答复催办单", EN: "Days to answer a reminder"}, Hint: model.Text{ZH: "到期没有答复的，下一次升一级", EN: "then the next level follows"},
 		field: func(s *model.Settings) any { return &s.Urge.AnswerDays },
+	},
+	{
+		Name: "archive.fonds", Default: "",
+		About: model.Text{ZH: "全宗号，如 \"Z109\"：归档文件目录按 DA/T 22-2015 编档号；留空则档号由档案部门填写", EN: "number of the fonds, such as \"Z109\", for the catalogue of a package (DA/T 22-2015); empty: the archive fills the codes in"},
+		field: func(s *model.Settings) any { return &s.Archive.Fonds },
+	},
+	{
+		Name: "archive.section", Default: "",
+		About: model.Text{ZH: "档号中的机构（问题）代码，如 \"BGS\"；留空则不用", EN: "code of the section or subject in the catalogue's codes, such as \"BGS\"; empty: none"},
+		field: func(s *model.Settings) any { return &s.Archive.Section },
+	},
+	{
+		Name: "archive.first_item", Default: 1, Min: 1,
+		About: model.Text{ZH: "第一件的件号（各年度、各保管期限分别编）", EN: "number of the first item, in each year and retention"},
+		field: func(s *model.Settings) any { return &s.Archive.FirstItem },
+	},
+	{
+		Name: "archive.retention", Default: "",
+		About:   model.Text{ZH: "原表、责任函、台账、报告的保管期限：永久、30年、10年；留空则由档案部门填写", EN: "how long table, letters, tracker and reports are kept: 永久, 30年, 10年; empty: the archive says"},
+		Choices: retentions,
+		field:   func(s *model.Settings) any { return &s.Archive.Retention },
+	},
+	{
+		Name: "archive.round_retention", Default: "",
+		About:   model.Text{ZH: "反馈表、催办单、佐证材料的保管期限，写法同上", EN: "the same for return sheets, reminders and evidence"},
+		Choices: retentions,
+		field:   func(s *model.Settings) any { return &s.Archive.RoundRetention },
 	},
 	{
 		Name: "source.first_leads", Default: false,
