@@ -362,15 +362,13 @@ func TestCatalogue(t *testing.T) {
 		}
 		return string(data)
 	}
-	for _, f := range []entry{
+	entries = append(entries, []entry{
 		{"report.json", record("2020-06-30", "report.docx", "report.xlsx"), 0}, {"report.docx", "x", 0}, {"report.xlsx", "x", 0},
 		{"rounds/2020-06/round.json", record("2020-06-25", "01-甲 反馈表 2020-06.xlsx", "02-乙 反馈表 2020-06.xlsx"), 0},
 		{"rounds/2020-06/01-甲 反馈表 2020-06.xlsx", "x", 0}, {"rounds/2020-06/02-乙 反馈表 2020-06.xlsx", "x", 0},
 		{"slips/2020-06-30/slips.json", record("2020-06-30", "01-甲 催办.docx"), 0}, {"slips/2020-06-30/01-甲 催办.docx", "x", 0},
 		{"evidence/evidence.json", record("", "甲/1-照片.jpg", "甲/2-报告.pdf"), 0}, {"evidence/甲/1-照片.jpg", "x", 0}, {"evidence/甲/2-报告.pdf", "x", 0},
-	} {
-		entries = append(entries, f)
-	}
+	}...)
 	data, err := json.Marshal(m)
 	if err != nil {
 		t.Fatal(err)
