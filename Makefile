@@ -13,7 +13,7 @@ CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
-.PHONY: help demo test race vuln build dist lint tools fonts bench fuzz pictures clean
+.PHONY: help demo test race vuln build crash queue dist lint tools fonts bench fuzz pictures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,7 @@ demo: build ## the main job on the real table: letters, appendix and tracker in 
 
 test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
+	cd cmd/fengong-queue && $(GO) vet ./... && $(GO) test -short -count=1 ./...
 
 # Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line those that
 # run side by side.
@@ -38,6 +39,13 @@ vuln: ## known vulnerabilities in what the program is built on
 
 build: fonts ## the one-file program, its fonts in it
 	CGO_ENABLED=0 $(GO) build -trimpath -tags embedfonts -o bin/ ./cmd/fengong
+
+# What takes minutes, and PostgreSQL where it is installed: 200 tables, workers killed ten times.
+crash: fonts ## fengong-queue with its workers killed and its database restarted
+	cd cmd/fengong-queue && $(GO) test -count=1 -timeout 60m -run Killed -v -args -builds 200 -kills 10
+
+queue: fonts ## fengong-queue, for a service of many offices
+	cd cmd/fengong-queue && CGO_ENABLED=0 $(GO) build -trimpath -tags embedfonts -o ../../bin/ .
 
 # One file for each kind of computer, with nothing beside it. Twice the same commit gives
 # twice the same bytes.
