@@ -73,6 +73,9 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 			clear(last)
 		}
 		if n, ok := Ordinal(th.Number); ok {
+			if th.Pos.Row == 0 && last[th.Parent()] == 0 { // the chapters before hold no tasks
+				last[th.Parent()] = n - 1
+			}
 			sequence(th.Pos, last[th.Parent()], n, Text{"主题", "theme"}, ds)
 			last[th.Parent()] = n
 		}

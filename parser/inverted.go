@@ -80,6 +80,9 @@ func unitFirst(text string) (given, bool) {
 	if h, ok := classify(text); ok && h.kind == model.KindUnit {
 		return given{}, false // the head of a column: 责任单位
 	}
+	if before, rest, ok := strings.Cut(text, "。"); ok && (acts(tidy(rest)) || strings.HasPrefix(tidy(rest), "负责")) && isUnits(before) { // 县应急管理局。负责统筹…
+		return given{phrase: before, text: tidy(rest)}, true
+	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
 		before := tidy(text[:at])
 		_, size := utf8.DecodeRuneInString(text[at:])
@@ -222,10 +225,13 @@ func (p *planner) invertedProse(doc *document) bool {
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.grid == nil && !b.para.note {
 			_, rest := cutLabel(b.para.text)
-			if g, ok := unitFirst(rest); ok && (g.text != "" || i+1 < len(doc.blocks)) {
-				if n++; n > 1 {
-					return true
-				}
+			if in := clauses(rest); in != nil {
+				n += len(in)
+			} else if g, ok := unitFirst(rest); ok && (g.text != "" || i+1 < len(doc.blocks)) {
+				n++
+			}
+			if n > 1 {
+				return true
 			}
 		}
 	}
@@ -239,7 +245,9 @@ func (p *planner) inverted(root *entry) bool {
 	var count func(e *entry)
 	count = func(e *entry) {
 		for _, k := range e.kids {
-			if _, ok := unitFirst(k.text); ok {
+			if in := clauses(k.text); in != nil && k.label.style == plain {
+				n += len(in)
+			} else if _, ok := unitFirst(k.text); ok {
 				n++
 			} else if len(k.kids) == 0 {
 				others++
@@ -392,6 +400,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
 			tasks[k.label.style] = true
 		}
+		tasks[plain] = tasks[plain] || k.label.style == plain && clauses(k.text) != nil
 	}
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
@@ -405,6 +414,14 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
+		case k.label.style == plain && len(k.kids) == 0 && clauses(k.text) != nil:
+			p.enter(path)
+			p.use(k.para, useTask)
+			for _, g := range clauses(k.text) {
+				t := newTask(k.para.pos, "", piece{text: g.text})
+				t.Due = g.due
+				p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
+			}
 		case ok && g.text != "":
 			p.enter(path)
 			d := duty{text: g.phrase, pos: k.para.pos}
@@ -435,7 +452,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) > 0:
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
-		case tasks[k.label.style]: // a task like those around it, whose units are not plain
+		case k.label.style != plain && tasks[k.label.style]: // a task like those around it, whose units are not plain
 			p.enter(path)
 			p.use(k.para, useTask)
 			p.add(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), nil)

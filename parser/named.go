@@ -33,6 +33,42 @@ func asked(text, rest string) (given, bool) {
 	return given{}, false
 }
 
+// meetingSays is what minutes put before what a meeting wants done.
+var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确定|强调)[，：:]`)
+
+// clauses understands a paragraph that says of several units, one after the other, what each is to
+// do: 县林业局要管好火源；县公安局要…。 It gives nil where it does not begin so, or names one alone.
+func clauses(text string) (out []given) {
+	if len(text) > 6000 {
+		return nil
+	}
+	text = meetingSays.ReplaceAllString(text, "")
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
+		part = tidy(part)
+		if part == "" {
+			continue
+		}
+		g, ok := unitFirst(part)
+		if !ok {
+			g, ok = among(part)
+		}
+		switch {
+		case ok && g.text != part: // 县教育局：…; what follows is its own
+			return nil
+		case ok:
+			out = append(out, g)
+		case out == nil:
+			return nil
+		default:
+			out[len(out)-1].text += "；" + part
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
 // deedsBegin is what may follow the units in a sentence that asks them.
 var deedsBegin = regexp.MustCompile(`于|在|对|将|按|从|就|把|抓紧|尽快|立即|组织|负责|牵头|做好|抓好|加强|加快|完成|研究|会同|配合|协助|认真|积极|主动|结合|根据|进一步|严格|继续|及时|落实|开展|制定|安排|提出|出台|修改|报|编制|提供|建立|统筹|指导|推进|推动|督促|建设|实施|拨付|筹集|承担|[0-9]`)
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // tasksOf gives what a plan of text says, a line a task: who does what.
@@ -98,5 +100,41 @@ func TestNoDeadlineInSentence(t *testing.T) {
 	}
 	if got := strings.Join(due, "|"); got != "|6月底前" {
 		t.Errorf("%q", got)
+	}
+}
+
+// A body before a full stop, and several in one paragraph, each with what it is to do.
+func TestDutiesOfBodies(t *testing.T) {
+	for text, want := range map[string]string{
+		"三、职责\n（一）县应急局。负责统筹。\n（二）县水利局。负责水库。\n":                     "负责统 县应急局|负责水 县水利局",
+		"三、职责\n1.教务处。做好安排，抓好落实。\n2.保卫处。组织巡查。\n":                    "做好安 教务处|组织巡 保卫处",
+		"方案\n四、分工\n县林业局要管火；县公安局要依法查处；县气象局要预报。\n各乡镇要宣传。\n":          "县林业 县林业局|县公安 县公安局|县气象 县气象局|各乡镇 各乡镇",
+		"纪要\n一、防火\n会议要求，市林业局要巡护，各县要配合；市应急局负责统筹。\n":                 "市林业 市林业局|市应急 市应急局",
+		"分工\n1.县教育局：组织宣传；县财政局给予支持。\n2.县水利局：治水。\n":                  "组织宣 县教育局|治水。 县水利局",
+		"分工\n一、泵站\n1.维修泵站。（责任单位：县水利局）\n2.疏浚渠道。（责任单位：县农业局）\n":       "维修泵 县水利局|疏浚渠 县农业局",
+		"要求\n各部门要高度重视；各单位要加强配合。\n一、任务\n1.修路。（县交通局）\n2.造林。（县林业局）\n": "修路。 县交通局|造林。 县林业局",
+	} {
+		if _, tasks := tasksOf(t, "t.txt", text); strings.Join(tasks, "|") != want {
+			t.Errorf("%q, not %s\n%s", tasks, want, text)
+		}
+	}
+}
+
+// What a unit is to do, in a paragraph that is not read as a task, is not left out with a note.
+func TestDutyLeftOut(t *testing.T) {
+	for text, want := range map[string]int{
+		"县财政局负责落实经费，审计局加强监督。": 1, "县财政局负责落实经费；县审计局加强监督。": 1, "请县财政局于6月底前拨付资金。": 1,
+		"本方案由县财政局负责解释。": 0, "各部门要高度重视。": 0, "请承办单位于每月5日前报送。": 0, "为做好工作，制定本方案。": 0,
+	} {
+		plan, ds := Parse("t.txt", []byte("分工\n"+text+"\n一、任务\n1.修路。（责任单位：县交通局）\n2.造林。（责任单位：县林业局）\n"), Options{})
+		n := 0
+		for _, d := range ds {
+			if d.Code == "text-unused" && d.Severity == model.Warning {
+				n++
+			}
+		}
+		if plan == nil || n != want {
+			t.Errorf("%s: %d warnings, not %d: %v", text, n, want, ds)
+		}
 	}
 }

@@ -441,8 +441,13 @@ func (p *planner) idleAll(es []*entry) {
 // flushIdle reports the paragraphs that are no part of the plan: those that look like a
 // duty one by one, the others together.
 func (p *planner) flushIdle() {
-	var calm []paragraph
+	var calm, told []paragraph
 	for _, para := range p.idle {
+		if says := duties(para.text); says && !suspicious(para.text) {
+			p.use(para, useSpare)
+			told = append(told, para)
+			continue
+		}
 		if !suspicious(para.text) || signRole.MatchString(para.text) {
 			p.use(para, useNote)
 			calm = append(calm, para)
@@ -455,6 +460,12 @@ func (p *planner) flushIdle() {
 		}, model.Text{ZH: "请核对此处是否缺少任务，或文件是否不完整", EN: "see whether a task is missing here, or the file is cut off"})
 	}
 	p.idle = nil
+	if len(told) > 0 {
+		p.ds.Add(told[0].pos, model.Warning, "text-unused", model.Text{
+			ZH: fmt.Sprintf("有%d段文字写明了单位要做什么，但不在任务之列，未列入：“%s”", len(told), quote(told[0].text)),
+			EN: fmt.Sprintf("%d paragraph(s) say what a unit is to do but stand among no tasks, and are left out: %q", len(told), quote(told[0].text)),
+		}, model.Text{ZH: "是任务的，请在原文中编号，或在其后写明（某某单位负责）", EN: "where they are tasks, number them in the source or put their units in brackets behind them"})
+	}
 	if len(calm) == 0 {
 		return
 	}
@@ -462,6 +473,19 @@ func (p *planner) flushIdle() {
 		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入", quote(calm[0].text), len(calm)),
 		EN: fmt.Sprintf("%d paragraph(s) from %q on are no tasks and are left out", len(calm), quote(calm[0].text)),
 	}, model.Text{})
+}
+
+// everyoneAsked finds units that are not named: 各有关部门, 承办单位.
+var everyoneAsked = regexp.MustCompile(`各|有关|相关|(?:单位|部门)$`)
+
+// duties reports whether a text says of units that it names what they are to do.
+func duties(text string) bool {
+	_, text = cutLabel(text)
+	if toAll.MatchString(text) || utf8.RuneCountInString(text) > 2000 || strings.Contains(text, "负责解释") {
+		return false
+	}
+	g, ok := unitFirst(text)
+	return ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) || clauses(text) != nil
 }
 
 // suspicious reports whether a short text looks as if it said who does something.
