@@ -51,11 +51,17 @@ func (sc *scanner) findLabels() {
 		if !ok {
 			continue
 		}
-		if l.class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) {
+		if l.class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) && !sc.behindNumber(from) {
 			continue // 市教育局牵头： is a duty
 		}
 		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c, asks: l.asks}
 	}
+}
+
+// behindNumber reports whether only a number stands between the start of the line and i: 1.责任分工：.
+func (sc *scanner) behindNumber(i int) bool {
+	start := sc.lineStart(i)
+	return start >= 0 && start < i && numbered(sc.s[start:i+1]) == i-start
 }
 
 // partyBefore finds the label for people, times or scopes that ends at end behind a party that

@@ -92,45 +92,21 @@ func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
 
 func newSource(text string) *source {
 	src := &source{orig: []rune(text)}
-	folded := make([]rune, len(src.orig))
-	listed := false
-	for i, r := range src.orig {
-		if isBlank(r) {
-			folded[i] = gap
-			if r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' {
-				folded[i] = line
-			}
-			if unicode.Is(unicode.Cf, r) {
-				folded[i] = 0 // zero-width: never a separator
-			}
-			continue
-		}
-		folded[i] = fold(r)
-		listed = listed || folded[i] == '、' || folded[i] == ',' || folded[i] == ';'
-	}
-	last := len(src.orig) - 1
-	for last > 0 && (isBlank(src.orig[last]) || isClose(folded[last])) {
-		last--
-	}
-	if last > 0 && folded[last] == '.' && src.orig[last-1] > 0x3000 {
-		folded[last] = '。' // 市财政局.
-	}
+	folded, at, listed := src.fold()
 	put := func(i int, r rune) {
-		src.s, src.raw, src.at = append(src.s, r), append(src.raw, src.orig[i]), append(src.at, i)
+		src.s, src.raw, src.at = append(src.s, r), append(src.raw, src.orig[at[i]]), append(src.at, at[i])
 	}
 	for i := 0; i < len(folded); {
 		if r := folded[i]; r != line && r != gap {
 			if joiners.has(r) {
 				r = src.joiner(r, folded[i+1:])
 			}
-			if r != 0 {
-				put(i, r)
-			}
+			put(i, r)
 			i++
 			continue
 		}
 		end, kind := i, rune(gap)
-		for ; end < len(folded) && (folded[end] == line || folded[end] == gap || folded[end] == 0); end++ {
+		for ; end < len(folded) && (folded[end] == line || folded[end] == gap); end++ {
 			if folded[end] == line {
 				kind = line
 			}
@@ -143,6 +119,34 @@ func newSource(text string) *source {
 	src.match()
 	src.nest()
 	return src
+}
+
+// fold gives the signs of the phrase as they are compared, where they stand in it, and whether it has
+// signs that separate. Signs without width are left out: they never separate.
+func (src *source) fold() (folded []rune, at []int, listed bool) {
+	folded, at = make([]rune, 0, len(src.orig)), make([]int, 0, len(src.orig))
+	for i, r := range src.orig {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+			continue
+		case !isBlank(r):
+			r = fold(r)
+			listed = listed || r == '、' || r == ',' || r == ';'
+		case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029':
+			r = line
+		default:
+			r = gap
+		}
+		folded, at = append(folded, r), append(at, i)
+	}
+	last := len(folded) - 1
+	for last > 0 && (folded[last] == gap || folded[last] == line || isClose(folded[last])) {
+		last--
+	}
+	if last > 0 && folded[last] == '.' && folded[last-1] > 0x3000 {
+		folded[last] = '。' // 市财政局.
+	}
+	return folded, at, listed
 }
 
 // blank decides what a blank between src.s and the text right of it is: line or gap if
@@ -168,8 +172,8 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		from--
 	}
 	item := left[from:]
-	if wholeLabel(item) {
-		return ':'
+	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
+		return ':' // 1.牵头单位 市教育局
 	}
 	if isOpen(right[0]) {
 		return 0
@@ -365,13 +369,52 @@ func crosses(left, right []rune) bool {
 	return false
 }
 
-// nest makes round the brackets that only stand for them: 各县〔市、区〕 inside a round pair.
+// nest makes round the brackets that only stand for them: 各县〔市、区〕 inside a round pair, and those of
+// a second name (市卫健委〔疾控局〕).
 func (src *source) nest() {
 	for i, end := range src.pair {
-		if end > i && src.s[i] != '(' && end-i < window && isLevels(src.s[i+1:end]) {
+		if end > i && src.s[i] != '(' && end-i < window && (isLevels(src.s[i+1:end]) || src.secondName(i, end)) {
 			src.s[i], src.s[end] = '(', ')'
 		}
 	}
+}
+
+// secondName reports whether what stands between the brackets at i and end belongs to the name or the
+// label before it: a second name, what a group takes in (各镇〔街道、园区〕), the unit of a label.
+func (src *source) secondName(i, end int) bool {
+	from := i
+	for from > 0 && i-from < window {
+		if from--; isClose(src.s[from]) && src.pair[from] >= 0 && i-src.pair[from] < window {
+			from = src.pair[from] // 各镇(街道)党〔工〕委
+		} else if isBound(src.s[from]) {
+			from++
+			break
+		}
+	}
+	before, in := src.s[from:i], src.s[i+1:end]
+	if len(before) < 2 || len(in) == 0 {
+		return false
+	}
+	if leads, _ := statesRule(in); leads && wholeLabel(before) {
+		return true
+	}
+	if holdsRole(in) {
+		return false
+	}
+	many := max(0, slices.Index(before, '各'))
+	after := src.s[end+1 : min(len(src.s), end+1+window)]
+	if len(after) > 0 && !isBound(after[0]) && !isIn(after[0], "等和及与") {
+		if n, _, _ := rolePhrase(after, true); n == 0 {
+			return len(in) == 1 && isMany(before[many:]) // 各镇(街道)党〔工〕委
+		}
+	}
+	switch {
+	case isMany(before[many:]):
+		return len(in) < 13
+	case wholeLabel(before):
+		return endsName(in)
+	}
+	return len(in) > 1 && endsName(before) && endsName(in) && !isMany(in) && !slices.ContainsFunc(in, isBound)
 }
 
 // match pairs the brackets: first those of one kind that nest, then what is left,
