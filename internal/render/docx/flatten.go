@@ -178,7 +178,7 @@ func (f *flattener) column(m mark) (o omission) {
 	if m.set.list == nil {
 		return o
 	}
-	for depth := range f.scope {
+	for depth := len(f.scope) - 1; depth >= 0; depth-- { // the nearest: a list within another can bear the name of one around it
 		r, ok := f.scope[:depth+1].find(m.set.list.name)
 		if !ok || r.field.Kind != List {
 			continue

@@ -101,3 +101,24 @@ func TestOmittedColumnsMisplaced(t *testing.T) {
 		}
 	}
 }
+
+// A list within another is the one that decides, though the document has one of its name.
+func TestOmittedColumnOfInnerList(t *testing.T) {
+	body := "<w:p><w:r><w:t>{{#组}}</w:t></w:r></w:p>" + widthsTable([]string{"600", "2400"},
+		[]string{p("内容"), p("主题")}, []string{p("{{#任务}}{{内容}}"), p("{{主题|可省}}{{/任务}}")}) + "<w:p><w:r><w:t>{{/组}}</w:t></w:r></w:p>"
+	list := Field{Name: model.Text{ZH: "任务", EN: "tasks"}, Kind: List, Items: []Field{
+		{Name: model.Text{ZH: "内容", EN: "task"}}, {Name: model.Text{ZH: "主题", EN: "theme"}, Kind: Optional}}}
+	tmpl, ds := Compile(pack(t, body), []Field{list, {Name: model.Text{ZH: "组", EN: "groups"}, Kind: List, Items: []Field{list}}})
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	row := func(text, theme string) []Record { return []Record{{{Text: text}, {Text: theme}}} }
+	out, err := tmpl.Execute(Record{{List: row("全部", "一")}, {List: []Record{{{List: row("甲", "")}}, {{List: row("乙", "二")}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := unpack(t, out, "word/document.xml")
+	if n := strings.Count(doc, ">主题<"); n != 1 || strings.Index(doc, ">主题<") < strings.Index(doc, ">甲<") {
+		t.Errorf("the heads stand %d times: %s", n, doc)
+	}
+}
