@@ -143,7 +143,7 @@ func TestAlikeAndFullNames(t *testing.T) {
 	v.shoot("prefix")
 	v.press("#prefix button")
 	directory = v.directoryOf("a")
-	for _, full := range []string{"云岭市财政局", "中共云岭市委宣传部", "云岭市人力资源社会保障局"} {
+	for _, full := range []string{"云岭市财政局", "中共云岭市委宣传部", "云岭市人力资源和社会保障局"} {
 		if !strings.Contains(directory, `full = "`+full+`"`) {
 			t.Errorf("no %s: %s", full, directory)
 		}

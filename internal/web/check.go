@@ -108,8 +108,8 @@ func (d *Desk) check(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	r.home.touch(d.options.Now())
 	page := *d.store.checkPage(p)
+	r.home.note(p.Plan.Title, page.Undecided(), d.options.Now())
 	page.ID = r.home.ID
 	if like := d.store.find(r.URL.Query().Get("like")); like != nil && like.ID != r.home.ID {
 		page.Like = like.ID

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"fengong/internal/app"
 	"fengong/internal/office"
 	"fengong/internal/runfolder"
 	"fengong/model"
@@ -28,21 +30,23 @@ type homePage struct {
 	Projects []projectCard
 	Problems []problem
 	Empty    bool
+	Binned   []binned
 }
 
 // projectCard is a project in the list.
 type projectCard struct {
-	ID, Source string
-	Used       string
-	Made       bool
+	ID, Name, Title, Source string
+	Used                    string
+	Made                    bool
+	Open                    int // questions, when it was last looked at
 }
 
 func (d *Desk) home(w http.ResponseWriter, r *http.Request) { d.showHome(w, r, http.StatusOK, nil) }
 
 func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, problems []problem) {
-	page := homePage{Problems: problems}
+	page := homePage{Problems: problems, Binned: d.store.binned()}
 	for _, f := range d.store.list() {
-		page.Projects = append(page.Projects, projectCard{f.ID, f.Source, f.Used.Format("2006-01-02 15:04"), f.made()})
+		page.Projects = append(page.Projects, projectCard{f.ID, f.called(), f.Title, f.Source, f.Used.Format("2006-01-02 15:04"), f.made(), f.Open})
 	}
 	page.Empty = len(page.Projects) == 0
 	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page})
@@ -60,7 +64,7 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
 	conn := http.NewResponseController(w)
 	_ = conn.SetReadDeadline(time.Now().Add(uploadTime)) // a test's writer knows none
-	name, files, fields, err := readDrop(r)
+	in, err := readDrop(r)
 	_ = conn.SetReadDeadline(time.Time{})
 	var tooLarge *http.MaxBytesError
 	switch {
@@ -69,47 +73,38 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 			model.Text{ZH: "文件太大，没有读取：一次最多 64 MB", EN: "too large, and not read: 64 MB at most"},
 			model.Text{ZH: "任务分工表很少超过几 MB；请删去文件里的图片后另存，再拖进来", EN: "tables are a few MB: remove pictures from the file, save it and drop it again"})
 		return
-	case errors.Is(err, errTwoTables):
-		refuse(http.StatusBadRequest,
-			model.Text{ZH: "一次放进了两个表格", EN: "two tables were dropped at once"},
-			model.Text{ZH: "请一次放一个任务分工表；可以同时放 units.toml、fengong.toml 和 letter.docx", EN: "drop one table at a time; units.toml, fengong.toml and letter.docx may come with it"})
-		return
 	case err != nil:
 		refuse(http.StatusBadRequest,
 			model.Text{ZH: "没有收到完整的文件", EN: "the file did not arrive whole"},
 			model.Text{ZH: "请再放一次", EN: "drop it again"})
 		return
-	case files[""] == nil:
+	case len(in.tables) == 0:
 		refuse(http.StatusBadRequest,
 			model.Text{ZH: "没有选择任务分工表", EN: "no table was chosen"},
 			model.Text{ZH: "请把任务分工表（Word、Excel、WPS 或文本文件）拖到框里，或点“选择文件”", EN: "drag a table (Word, Excel, WPS or text) to the box, or choose a file"})
 		return
 	}
-	look, err := d.store.carry(files, fields["directory"], fields["look"])
-	if err != nil {
-		d.log("settings taken over: %v", err) // they are asked for anew
-	}
-	f, err := d.store.create(name, look, files)
-	if err != nil {
-		d.log("making a project: %v", err)
-		refuse(http.StatusInternalServerError,
-			model.Text{ZH: "文件没有存下来：" + err.Error(), EN: "the file was not saved: " + err.Error()},
-			model.Text{ZH: "请检查磁盘空间和文件夹权限：" + d.store.dir, EN: "see whether there is room, and whether this folder may be written: " + d.store.dir})
-		return
-	}
-	if p := f.load(lang); p.Plan == nil {
-		var problems []problem
-		for _, g := range p.Found {
-			if g.Severity == model.Error {
-				problems = append(problems, problem{g.Pos.String() + " " + g.Message.In(lang), g.Hint.In(lang)})
+	var made []*folder
+	var problems []problem
+	status := http.StatusOK
+	for _, t := range in.tables {
+		f, wrong, code := d.begin(t, in, lang)
+		if f != nil {
+			made = append(made, f)
+			continue
+		}
+		if len(in.tables) > 1 {
+			for i := range wrong {
+				wrong[i].Message = t.Name + "：" + wrong[i].Message
 			}
 		}
-		if err := runfolder.RemoveAll(f.path()); err != nil {
-			d.log("removing a project: %v", err)
-		}
-		d.showHome(w, r, http.StatusUnprocessableEntity, problems)
+		problems, status = append(problems, wrong...), code
+	}
+	if len(made) != 1 || problems != nil {
+		d.showHome(w, r, status, problems) // with the new ones first in the list
 		return
 	}
+	f := made[0]
 	page := ""
 	if slices.ContainsFunc(f.load(lang).Found, func(g model.Diagnostic) bool { return g.Code == "column-doubtful" || g.Code == "column-unnamed" }) {
 		page = "columns" // what a column is comes before all else
@@ -120,47 +115,88 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/"+page, http.StatusSeeOther)
 }
 
-var (
-	errTooLarge  = errors.New("too large")
-	errTwoTables = errors.New("two tables")
-)
+// begin makes a project of a table, or brings in one that was handed over; it says why, and with
+// which status, where it does not.
+func (d *Desk) begin(t app.Copy, in *dropped, lang model.Lang) (*folder, []problem, int) {
+	if isHandedOver(t.Data) {
+		f, err := d.store.bringIn(t.Name, t.Data)
+		if err != nil {
+			d.log("bringing in a project: %v", err)
+			return nil, []problem{{model.Text{ZH: "项目没有收进来：" + err.Error(), EN: "the project was not brought in: " + err.Error()}.In(lang),
+				model.Text{ZH: "请向对方再要一份", EN: "ask for another copy"}.In(lang)}}, http.StatusUnprocessableEntity
+		}
+		return f, nil, http.StatusOK
+	}
+	files := maps.Clone(in.files)
+	files[""] = t.Data
+	look, err := d.store.carry(files, in.fields["directory"], in.fields["look"])
+	if err != nil {
+		d.log("settings taken over: %v", err) // they are asked for anew
+	}
+	f, err := d.store.create(t.Name, look, files)
+	if err != nil {
+		d.log("making a project: %v", err)
+		return nil, []problem{{model.Text{ZH: "文件没有存下来：" + err.Error(), EN: "the file was not saved: " + err.Error()}.In(lang),
+			model.Text{ZH: "请检查磁盘空间和文件夹权限：" + d.store.dir, EN: "see whether there is room, and whether this folder may be written: " + d.store.dir}.In(lang)}}, http.StatusInternalServerError
+	}
+	p := f.load(lang)
+	if p.Plan != nil {
+		return f, nil, http.StatusOK
+	}
+	var problems []problem
+	for _, g := range p.Found {
+		if g.Severity == model.Error {
+			problems = append(problems, problem{g.Pos.String() + " " + g.Message.In(lang), g.Hint.In(lang)})
+		}
+	}
+	if err := runfolder.RemoveAll(f.path()); err != nil {
+		d.log("removing a project: %v", err)
+	}
+	return nil, problems, http.StatusUnprocessableEntity
+}
 
-// readDrop reads what was sent: the table under "", the others under their usual names.
-func readDrop(r *http.Request) (name string, files map[string][]byte, fields map[string]string, err error) {
+var errTooLarge = errors.New("too large")
+
+// dropped is what was sent at once.
+type dropped struct {
+	tables []app.Copy
+	files  map[string][]byte // what came along for all of them, under its usual names
+	fields map[string]string
+}
+
+func readDrop(r *http.Request) (*dropped, error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return "", nil, nil, err
+		return nil, err
 	}
-	files, fields = map[string][]byte{}, map[string]string{}
+	in := &dropped{files: map[string][]byte{}, fields: map[string]string{}}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			return name, files, fields, nil
+			return in, nil
 		}
 		if err != nil {
-			return "", nil, nil, err
+			return nil, err
 		}
 		data, err := readPart(part)
 		if err != nil {
-			return "", nil, nil, err
+			return nil, err
 		}
 		switch file := part.FileName(); {
 		case part.FormName() == "directory", part.FormName() == "look":
-			fields[part.FormName()] = string(data)
+			in.fields[part.FormName()] = string(data)
 		case part.FormName() != "file" || file == "" && len(data) == 0:
 		case known(file) != "":
-			files[known(file)] = data
-		case files[""] != nil:
-			return "", nil, nil, errTwoTables
+			in.files[known(file)] = data
 		default:
-			name, files[""] = file, data
+			in.tables = append(in.tables, app.Copy{Name: file, Data: data})
 		}
 	}
 }
 
 // known gives the name in a project's folder of a file that is no table; "" for a table.
 func known(file string) string {
-	for _, n := range []string{settingsName, directoryName, templateName} {
+	for _, n := range []string{settingsName, directoryName, templateName, app.CorrectionsName} {
 		if strings.EqualFold(filepath.Base(file), n) {
 			return n
 		}
@@ -187,26 +223,6 @@ func unpacked(data []byte) int64 {
 		return 0
 	}
 	return p.Unpacked()
-}
-
-// bin moves a project to the folder of those that were deleted.
-func (s *store) bin(f *folder, now time.Time) error {
-	dir := filepath.Join(s.dir, ".deleted")
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	return os.Rename(f.path(), filepath.Join(dir, now.Format("20060102-150405.000 ")+f.ID))
-}
-
-// remove moves a project out of sight, to a folder that people can get it back from.
-func (d *Desk) remove(r *request) {
-	err := d.store.bin(r.home, d.options.Now())
-	if err != nil {
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "项目没有删除：" + err.Error(), EN: "the project was not deleted: " + err.Error()},
-			model.Text{ZH: "请先关闭正在使用其中文件的程序", EN: "close the programs that use its files"})
-		return
-	}
-	http.Redirect(r.w, r.Request, "/", http.StatusSeeOther)
 }
 
 // made reports whether the project has outputs.

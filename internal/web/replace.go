@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"net/http"
@@ -87,11 +86,8 @@ func (f *folder) setSource(ext string, data []byte) error {
 	if err := runfolder.Overwrite(f.path(source), data); err != nil {
 		return err
 	}
-	text, err := json.Marshal(card{source, f.Look})
-	if err != nil {
-		return err
-	}
-	if err := runfolder.Overwrite(f.path(cardName), text); err != nil || source == old {
+	f.Source = source
+	if err := f.keepCard(); err != nil || source == old {
 		return err
 	}
 	if err := os.Remove(f.path(old)); err != nil && !errors.Is(err, fs.ErrNotExist) {

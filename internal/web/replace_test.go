@@ -75,7 +75,7 @@ func TestServerGone(t *testing.T) {
 func TestDropNowhere(t *testing.T) {
 	v := visit(t, serve(t))
 	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
-	v.open("/p/a/units")
+	v.open("/p/a/matrix")
 	eval[bool](v, `(() => {
 		const carrier = new DataTransfer();
 		carrier.items.add(new File(["x"], "x.pdf"));

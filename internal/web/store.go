@@ -57,17 +57,19 @@ type loaded struct {
 // folder is one project's folder. Its ID is its name, and a name from outside is only
 // ever compared with what the store holds, never made into a path.
 type folder struct {
-	store  *store
-	ID     string
-	Source string // name of the table's file
-	Look   string // the project whose settings were taken over
-	Used   time.Time
+	store *store
+	ID    string
+	Used  time.Time
+	card
 }
 
 // card is what cardName holds.
 type card struct {
-	Source string `json:"source"`
-	Look   string `json:"look,omitempty"`
+	Source string `json:"source"`          // name of the table's file
+	Look   string `json:"look,omitempty"`  // the project whose settings were taken over
+	Name   string `json:"name,omitempty"`  // that people gave it; "" where it is its folder's
+	Title  string `json:"title,omitempty"` // of the table, when it was last looked at
+	Open   int    `json:"open,omitempty"`  // questions, then
 }
 
 func openStore(dir string) (*store, error) {
@@ -138,7 +140,7 @@ func (s *store) read(e fs.DirEntry) *folder {
 	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) {
 		return nil
 	}
-	return &folder{s, e.Name(), c.Source, c.Look, info.ModTime()}
+	return &folder{s, e.Name(), info.ModTime(), c}
 }
 
 // create makes a folder for the table called name and puts files into it, all or none; look
@@ -151,7 +153,7 @@ func (s *store) create(name, look string, files map[string][]byte) (*folder, err
 		return nil, err
 	}
 	defer runfolder.RemoveAll(temp)
-	data, err := json.Marshal(card{source, look})
+	data, err := json.Marshal(card{Source: source, Look: look})
 	if err != nil {
 		return nil, err
 	}
@@ -168,22 +170,11 @@ func (s *store) create(name, look string, files map[string][]byte) (*folder, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for n := 1; ; n++ {
-		id := base
-		if n > 1 {
-			id = fmt.Sprintf("%s (%d)", base, n)
-		}
-		if _, err := os.Lstat(filepath.Join(s.dir, id)); !errors.Is(err, fs.ErrNotExist) {
-			if n > 9999 {
-				return nil, err
-			}
-			continue
-		}
-		if err := os.Rename(temp, filepath.Join(s.dir, id)); err != nil {
-			return nil, err
-		}
-		return &folder{s, id, source, look, time.Time{}}, nil
+	id := s.free(base)
+	if err := os.Rename(temp, filepath.Join(s.dir, id)); err != nil {
+		return nil, err
 	}
+	return &folder{s, id, time.Time{}, card{Source: source, Look: look}}, nil
 }
 
 // reserved are names that Windows keeps for devices, and those that a project's folder

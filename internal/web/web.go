@@ -81,6 +81,7 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("GET /{$}", d.home)
 	mux.HandleFunc("POST /lang", d.chooseLang)
 	mux.HandleFunc("POST /drop", d.drop)
+	mux.HandleFunc("POST /restore", d.restore)
 	mux.HandleFunc("POST /quit", d.quit)
 	for pattern, h := range map[string]func(*request){
 		"GET /p/{id}/{$}":              d.check,
@@ -105,6 +106,9 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/directory/book":  d.takeBook,
 		"POST /p/{id}/directory/share": d.shareBook,
 		"POST /p/{id}/delete":          d.remove,
+		"POST /p/{id}/rename":          d.rename,
+		"POST /p/{id}/copy":            d.duplicate,
+		"GET /p/{id}/project.zip":      d.giveProject,
 		"GET /p/{id}/settings":         d.settings,
 		"POST /p/{id}/settings":        d.saveSettings,
 		"GET /p/{id}/template":         d.giveTemplate,

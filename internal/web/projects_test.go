@@ -1,0 +1,101 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// A project is renamed, copied, found, deleted and restored, and handed over as one file.
+func TestProjects(t *testing.T) {
+	v := visit(t, serve(t))
+	c := v.client()
+	for _, name := range []string{"a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "f.csv"} {
+		v.drop(c, file{name, table([2]string{"甲。", "市教育局、各区政府"})})
+	}
+	v.post(c, "/p/f/rename", url.Values{"name": {" 2026年 重点任务 "}})
+	v.open("/")
+	if got := v.text("#projects tr"); !strings.Contains(got, "2026年 重点任务") || !strings.Contains(got, "测试任务分工表") || !strings.Contains(got, "1 处待确认") {
+		t.Errorf("the list says %s", got)
+	}
+	eval[bool](v, `(() => { const find = document.getElementById("find"); find.value = "重点任务"; find.dispatchEvent(new Event("input")); return true; })()`)
+	if got := eval[int](v, `[...document.querySelectorAll("#projects tr")].filter((row) => row.checkVisibility()).length`); got != 1 {
+		t.Errorf("%d projects are found", got)
+	}
+	v.click("#projects tr:not([hidden]) summary")
+	v.axe("projects")
+	v.shoot("projects")
+	v.press("#projects tr:not([hidden]) form[action$='/copy'] button")
+	if got := eval[[]string](v, `[...document.querySelectorAll("#projects a")].map((a) => a.textContent)`); len(got) != 14 || !strings.Contains(strings.Join(got, " "), "2026年 重点任务（副本）") {
+		t.Errorf("after copying: %s", got)
+	}
+	if status, page := v.get(c, "/p/f%20(2)/"); status != http.StatusOK || !strings.Contains(page, "各区政府") {
+		t.Errorf("the copy: %d", status)
+	}
+	v.click("#projects tr:first-child summary")
+	v.press("#projects tr:first-child form[action$='/delete'] button")
+	v.click("#binned summary")
+	v.press("#binned button")
+	if got := eval[int](v, `document.querySelectorAll("#projects tr").length`); got != 7 {
+		t.Errorf("%d projects after one was restored", got)
+	}
+
+	// Handed over to another desk, whatever its file is called then.
+	v.decide(c, "/p/a/", "group", "各区政府", "", "甲区政府、乙区政府")
+	_, packed := v.get(c, "/p/a/project.zip")
+	other := serve(t)
+	status, path, page := other.drop(other.client(), file{"来自同事 (1).zip", []byte(packed)})
+	if status != http.StatusOK || path != "/p/%E6%9D%A5%E8%87%AA%E5%90%8C%E4%BA%8B%20%281%29/" && path != "/p/%E6%9D%A5%E8%87%AA%E5%90%8C%E4%BA%8B%20(1)/" || !strings.Contains(page, `id="open">0 处待确认`) {
+		t.Errorf("brought in: %d %s %.300s", status, path, page)
+	}
+}
+
+// What is no project, or leads out of its folder, is not brought in and leaves nothing behind.
+func TestEvilProject(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	for _, name := range []string{"../evil.csv", "/evil.csv", "a/../../evil.csv", "only-a-card"} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for file, text := range map[string]string{cardName: `{"source":"evil.csv"}`, name: "x"} {
+			if file == "only-a-card" {
+				continue
+			}
+			w, err := z.Create(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write([]byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		status, _, page := s.drop(c, file{"p.zip", b.Bytes()})
+		if name != "only-a-card" && (status != http.StatusUnprocessableEntity || !strings.Contains(page, "项目没有收进来")) {
+			t.Errorf("%s: %d %.500s", name, status, page)
+		}
+	}
+}
+
+// Several tables dropped at once are a project each; what cannot be read is told by name.
+func TestSeveralTables(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	status, _, page := s.drop(c, file{"甲.csv", table([2]string{"甲。", "市教育局"})}, file{"乙.csv", table([2]string{"乙。", "市财政局"})}, file{"丙.pdf", []byte("no table")})
+	if status != http.StatusUnprocessableEntity || !strings.Contains(page, "丙.pdf：") {
+		t.Errorf("%d", status)
+	}
+	for _, want := range []string{`>甲</a>`, `>乙</a>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the list lacks %s", want)
+		}
+	}
+	if strings.Contains(page, `>丙</a>`) {
+		t.Error("what cannot be read is a project")
+	}
+}
