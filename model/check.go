@@ -66,6 +66,7 @@ func (t *Task) name(lang Lang) string {
 func checkNumbers(p *Plan, ds *Diagnostics) {
 	last := map[string]int{} // parent → number of its last theme
 	lastTask, table := 0, 0
+	themes, tasks := numbers{what: Text{"主题", "theme"}}, numbers{what: Text{"任务", "task"}}
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		if th.Table != table { // a table of its own counts anew
@@ -76,7 +77,7 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 			if th.Pos.Row == 0 && last[th.Parent()] == 0 { // the chapters before hold no tasks
 				last[th.Parent()] = n - 1
 			}
-			sequence(th.Pos, last[th.Parent()], n, Text{"主题", "theme"}, ds)
+			themes.follow(th.Pos, last[th.Parent()], n)
 			last[th.Parent()] = n
 		}
 		for j := range th.Tasks {
@@ -86,29 +87,78 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 				continue
 			}
 			if j > 0 || n != 1 { // the first task of a theme may start anew
-				sequence(t.Pos, lastTask, n, Text{"任务", "task"}, ds)
+				tasks.follow(t.Pos, lastTask, n)
 			}
 			lastTask = n
 		}
 	}
+	themes.report(ds)
+	tasks.report(ds)
 }
 
-// sequence reports n unless it follows last.
-func sequence(pos Pos, last, n int, what Text, ds *Diagnostics) {
+// numbers collects what is wrong with the numbers of themes or of tasks, to be told in one line a
+// kind: how often it is, and which numbers.
+type numbers struct {
+	what                 Text
+	repeats, gaps, heads []skip
+}
+
+type skip struct {
+	pos      Pos
+	from, to int
+}
+
+// follow notes n unless it follows last.
+func (ns *numbers) follow(pos Pos, last, n int) {
 	switch {
 	case n == last+1, last == 0 && n == 1:
 	case n == last:
-		ds.Add(pos, Warning, "number-repeat", Text{
-			fmt.Sprintf("%s编号%d重复", what.ZH, n), fmt.Sprintf("%s number %d stands twice", what.EN, n)}, Text{})
+		ns.repeats = append(ns.repeats, skip{pos, last, n})
 	case last == 0:
-		ds.Add(pos, Warning, "number-gap", Text{
-			fmt.Sprintf("%s编号从%d开始，前面的没有", what.ZH, n), fmt.Sprintf("%s numbers begin with %d", what.EN, n),
-		}, Text{"请核对原表前面是否缺页、漏行", "see whether the source lacks its first rows or pages"})
+		ns.heads = append(ns.heads, skip{pos, last, n})
+	case n == 1: // another list begins, as below each unit of a table by units
 	default:
-		ds.Add(pos, Warning, "number-gap", Text{
-			fmt.Sprintf("%s编号从%d到%d，不连续", what.ZH, last, n), fmt.Sprintf("%s numbers go from %d to %d", what.EN, last, n),
-		}, Text{"请核对原表是否漏行、错行", "see whether the source lost or moved a row"})
+		ns.gaps = append(ns.gaps, skip{pos, last, n})
 	}
+}
+
+// mostSlips is how many numbers a line lists.
+const mostSlips = 8
+
+func (ns *numbers) report(ds *Diagnostics) {
+	add := func(all []skip, code string, say func(skip) Text, message func(which Text) Text, hint Text) {
+		if len(all) == 0 {
+			return
+		}
+		var zh, en []string
+		for _, s := range all[:min(len(all), mostSlips)] {
+			w := say(s)
+			zh, en = append(zh, w.ZH), append(en, w.EN)
+		}
+		which := Text{strings.Join(zh, "、"), strings.Join(en, ", ")}
+		if rest := len(all) - len(zh); rest > 0 {
+			which = Text{fmt.Sprintf("%s等%d处", which.ZH, len(all)), fmt.Sprintf("%s and %d more", which.EN, rest)}
+		}
+		ds.Add(all[0].pos, Warning, code, message(which), hint)
+	}
+	add(ns.repeats, "number-repeat",
+		func(s skip) Text { return Text{fmt.Sprint(s.to), fmt.Sprint(s.to)} },
+		func(w Text) Text {
+			return Text{ns.what.ZH + "编号" + w.ZH + "重复", ns.what.EN + " number " + w.EN + " stands twice"}
+		}, Text{})
+	add(ns.heads, "number-gap",
+		func(s skip) Text { return Text{fmt.Sprint(s.to), fmt.Sprint(s.to)} },
+		func(w Text) Text {
+			return Text{ns.what.ZH + "编号从" + w.ZH + "开始，前面的没有", ns.what.EN + " numbers begin with " + w.EN}
+		}, Text{"请核对原表前面是否缺页、漏行", "see whether the source lacks its first rows or pages"})
+	add(ns.gaps, "number-gap",
+		func(s skip) Text {
+			return Text{fmt.Sprintf("从%d到%d", s.from, s.to), fmt.Sprintf("from %d to %d", s.from, s.to)}
+		},
+		func(w Text) Text {
+			return Text{ns.what.ZH + "编号" + w.ZH + "，不连续", ns.what.EN + " numbers go " + w.EN}
+		},
+		Text{"请核对原表是否漏行、错行", "see whether the source lost or moved a row"})
 }
 
 // checkHeadings reports headings that end otherwise than nearly all others do.
