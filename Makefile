@@ -13,7 +13,7 @@ CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
-.PHONY: help demo test race vuln build crash queue dist lint tools fonts bench fuzz pictures clean
+.PHONY: help demo test conformance race vuln build crash queue dist lint tools fonts bench fuzz pictures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ demo: build ## the main job on the real table: letters, appendix and tracker in 
 test: tools $(AXE) build lint race vuln ## everything that has to hold; installs the programs it checks with
 	FENGONG_REQUIRE_TOOLS=1 $(GO) test -count=1 -timeout 20m ./...
 	cd cmd/fengong-queue && $(GO) vet ./... && $(GO) test -short -count=1 ./...
+
+conformance: build ## what is made, held to checkers and readers of others, where Maven Central and PyPI are reached
+	.ci/conformance/run
 
 # Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line those that
 # run side by side.
