@@ -68,12 +68,15 @@ func (r *Report) meeting(v docx.Record) {
 		}
 		v[classGroups].List = append(v[classGroups].List, docx.Record{{Text: g.name}, {List: rows}})
 	}
-	for i := range r.Figures.Items {
-		if it := &r.Figures.Items[i]; it.Class() == progress.ClassBehind {
-			v[slow].List = append(v[slow].List, r.entry(it))
+	for i := range r.Figures.Tasks {
+		for _, it := range answering(&r.Figures.Tasks[i]) {
+			if it.Class() == progress.ClassBehind {
+				v[slow].List = append(v[slow].List, r.entry(it))
+			}
 		}
 	}
-	counted(v, slowCount, len(v[slow].List))
+	counted(v, slowCount, r.Figures.All.Entries.Classes[progress.ClassBehind])
+	counted(v, slowSupports, r.Figures.All.Entries.Classes[progress.ClassBehind]-len(v[slow].List))
 	counted(v, newerCount, r.Newer)
 	v[writtenCount].Text = "0"
 	if c := r.Changes; c != nil {
@@ -90,6 +93,16 @@ func (r *Report) meeting(v docx.Record) {
 		counted(v, changeCount, len(c.List))
 	}
 	r.leaderPages(v)
+}
+
+// answering gives the entries of those that answer for a task; of all where nobody leads or is
+// responsible.
+func answering(t *progress.Task) []*progress.Item {
+	all := slices.DeleteFunc(slices.Clone(t.Items), func(it *progress.Item) bool { return it.Role == model.Support })
+	if len(all) == 0 {
+		return t.Items
+	}
+	return all
 }
 
 func counted(v docx.Record, field, n int) {

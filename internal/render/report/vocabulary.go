@@ -66,6 +66,7 @@ const (
 	newerCount
 	classGroups
 	slowCount
+	slowSupports
 	slow
 	sinceDay
 	classChanges
@@ -175,9 +176,10 @@ var vocabulary = []docx.Field{
 	newerCount: {Name: model.Text{ZH: "后来反馈数", EN: "newer"}, Kind: docx.Optional},
 	classGroups: {Name: model.Text{ZH: "五类分组", EN: "class_groups"}, Kind: docx.List, Items: []docx.Field{
 		{Name: model.Text{ZH: "分组", EN: "group"}}, {Name: model.Text{ZH: "五类列表", EN: "class_list"}, Kind: docx.List, Items: classRow}}},
-	slowCount: {Name: model.Text{ZH: "欠进度项次", EN: "slow_entries"}, Kind: docx.Optional},
-	slow:      {Name: model.Text{ZH: "欠进度列表", EN: "slow_list"}, Kind: docx.List, Items: entryItem},
-	sinceDay:  {Name: model.Text{ZH: "上次日期", EN: "since"}, Kind: docx.Optional},
+	slowCount:    {Name: model.Text{ZH: "欠进度项次", EN: "slow_entries"}, Kind: docx.Optional},
+	slowSupports: {Name: model.Text{ZH: "欠进度配合项次", EN: "slow_supports"}, Kind: docx.Optional},
+	slow:         {Name: model.Text{ZH: "欠进度列表", EN: "slow_list"}, Kind: docx.List, Items: entryItem},
+	sinceDay:     {Name: model.Text{ZH: "上次日期", EN: "since"}, Kind: docx.Optional},
 	classChanges: {Name: model.Text{ZH: "五类变化", EN: "class_changes"}, Kind: docx.List, Items: []docx.Field{
 		{Name: model.Text{ZH: "名称", EN: "name"}}, {Name: model.Text{ZH: "上次", EN: "then"}}, {Name: model.Text{ZH: "现在", EN: "now"}}, {Name: model.Text{ZH: "增减", EN: "more"}}}},
 	changeCount:  {Name: model.Text{ZH: "变化项次", EN: "changed_entries"}, Kind: docx.Optional},
