@@ -1,0 +1,65 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+// A warning about the whole table is seen without opening anything, however many notes there are.
+func TestWarningsUnfolded(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.html", []byte("<h1>星河市任务分工表</h1><p><s>本表作废内容一。</s></p><table><tr><td>序号</td><td>主要内容</td><td>责任单位</td></tr>" +
+		"<tr><td>1</td><td>甲。</td><td>市教育局</td></tr></table><p>一是各单位抓好落实。</p><p>二是自印发之日起执行。</p>")})
+	if got := v.text(".note.warning"); !strings.Contains(got, "加删除线的文字不算") {
+		t.Error(got)
+	}
+	for _, seen := range eval[[]bool](v, `[...document.querySelectorAll(".note.warning")].map((note) => note.checkVisibility())`) {
+		if !seen {
+			t.Error("a warning is folded away")
+		}
+	}
+	if n := eval[int](v, `document.querySelectorAll("details .note.warning").length`); n > 0 {
+		t.Errorf("%d warnings are in what can be folded", n)
+	}
+}
+
+// A group that gets one letter because nobody said whom it stands for is a doubt before and after
+// the letters are made.
+func TestGroupInDoubtAfterMaking(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", []byte("云岭市任务分工表\n\n主题,主要内容,责任单位\n一、总,甲。,云岭市财政局、各区政府\n")})
+	v.open("/p/a/make")
+	doubt := func() string { return eval[string](v, `document.querySelector("tr.doubt")?.innerText || ""`) }
+	if got := doubt(); !strings.Contains(got, "各区政府") || !strings.Contains(got, "没有写明是哪几个单位") {
+		t.Errorf("before: %s", got)
+	}
+	v.make()
+	v.wait("#files")
+	if got := doubt(); !strings.Contains(got, "没有写明是哪几个单位") {
+		t.Errorf("after: %s", got)
+	}
+	if eval[bool](v, `!!document.querySelector(".verdict.ok")`) {
+		t.Error("the banner is green")
+	}
+}
+
+// The document number is shown as it will be printed while it is typed.
+func TestNumberPreview(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/settings")
+	eval[bool](v, `document.getElementById("document.number").value = "", true`)
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='document.number']"), "云函〔2026〕{n}号"))
+	if got := v.text("#number-preview"); got != "将印为：云函〔2026〕1号、云函〔2026〕2号……" {
+		t.Error(got)
+	}
+	eval[bool](v, `(() => { const first = document.getElementById("document.first_number"); first.value = "15"; first.dispatchEvent(new Event("input")); return true; })()`)
+	if got := v.text("#number-preview"); got != "将印为：云函〔2026〕15号、云函〔2026〕16号……" {
+		t.Error(got)
+	}
+}
