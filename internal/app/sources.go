@@ -217,26 +217,44 @@ func (p *Project) byLikeness(docs []document, was *past, taken []bool, take func
 		if d.was >= 0 || d.Name != "" || d.plan == nil {
 			continue
 		}
-		best, second, at := 0.0, 0.0, -1
-		for i := range was.sources {
-			if part := was.part(i); part != nil && !taken[i] {
-				switch like := compare.Likeness(part, d.plan); {
-				case like > best:
-					best, second, at = like, best, i
-				case like > second:
-					second = like
-				}
+		parts := make([]*model.Plan, len(was.sources))
+		for i := range parts {
+			if !taken[i] {
+				parts[i] = was.part(i)
 			}
 		}
-		if best < alike || best < second+clearly {
+		at, like := Recognise(parts, d.plan)
+		if at < 0 {
 			continue
 		}
 		take(d, at)
 		p.Found.Add(model.Pos{File: d.file()}, model.Note, "source-recognised", model.Text{
-			ZH: fmt.Sprintf("按内容认作“%s”的新版（%d%%的任务相同或相近）", d.Name, int(best*100)),
-			EN: fmt.Sprintf("is taken for a new version of %s: %d%% of its tasks are the same, or alike", d.Name, int(best*100))}, model.Text{
+			ZH: fmt.Sprintf("按内容认作“%s”的新版（%d%%的任务相同或相近）", d.Name, int(like*100)),
+			EN: fmt.Sprintf("is taken for a new version of %s: %d%% of its tasks are the same, or alike", d.Name, int(like*100))}, model.Text{
 			ZH: "不是的话，请写明名称：" + d.Name + "=… 或另取一个名称", EN: "if it is not, name it: NAME=FILE"})
 	}
+}
+
+// Recognise returns which of parts plan is a new version of, and how much of the larger one is in the
+// other, from 0 to 1; -1 where that is not clear. A part may be nil.
+func Recognise(parts []*model.Plan, plan *model.Plan) (at int, like float64) {
+	second := 0.0
+	at = -1
+	for i, part := range parts {
+		if part == nil {
+			continue
+		}
+		switch l := compare.Likeness(part, plan); {
+		case l > like:
+			at, like, second = i, l, like
+		case l > second:
+			second = l
+		}
+	}
+	if like < alike || like < second+clearly {
+		return -1, 0
+	}
+	return at, like
 }
 
 // unlike reports a document of which nobody can say what it is to the run.

@@ -62,7 +62,14 @@ func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, foun
 		}
 		return nil, older, found
 	}
-	return compare.Plans(p.InForce(plan), p.Plan), older, nil
+	now := p.Plan
+	if parts := partsOf(now); len(parts) > 1 { // of one of several tables
+		if at, _ := app.Recognise(parts, plan); at >= 0 {
+			now = parts[at]
+			plan.Sources = now.Sources
+		}
+	}
+	return compare.Plans(p.InForce(plan), now), older, nil
 }
 
 // takeOlder takes the table to compare with.

@@ -219,7 +219,25 @@ func (f *folder) stale(m *runfolder.Manifest) bool {
 	for _, s := range m.Files {
 		sums[s.Name] = s.SHA256
 	}
-	now := map[runfolder.InputKind]string{runfolder.Source: f.Source, runfolder.Settings: settingsName, runfolder.Directory: directoryName,
+	tables := f.tables()
+	for _, in := range m.Inputs {
+		if in.Kind != runfolder.Source {
+			continue
+		}
+		at := slices.IndexFunc(tables, func(t document) bool { return len(tables) == 1 || t.Name == in.As })
+		if at < 0 {
+			return true
+		}
+		data, err := os.ReadFile(f.path(tables[at].File))
+		if err == nil && runfolder.SumOf("", data).SHA256 != sums[in.Copy] {
+			return true
+		}
+		tables = slices.Delete(tables, at, at+1)
+	}
+	if len(tables) > 0 {
+		return true
+	}
+	now := map[runfolder.InputKind]string{runfolder.Settings: settingsName, runfolder.Directory: directoryName,
 		runfolder.Corrections: app.CorrectionsName, runfolder.Shared: f.sharedName(), runfolder.Template: templateName}
 	for kind, name := range now {
 		was := ""
@@ -290,7 +308,7 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	d.runs.start(home.ID, func(ctx context.Context, tell func(app.Step)) (*app.Result, model.Diagnostics, error) {
-		p := app.Load(app.Inputs{Source: home.path(home.Source), Out: home.out(), Lang: lang})
+		p := app.Load(home.inputs(lang))
 		job := p.Prepare(d.options.FontDirs)
 		home.bare(p.Found)
 		p.Found.Sort()

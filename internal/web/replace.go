@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fengong/internal/app"
 	"fengong/internal/runfolder"
 	"fengong/model"
 	"fengong/parser"
@@ -57,12 +58,21 @@ func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool
 		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "没有换成新版，原来的表不变：" + wrong.Message.ZH, EN: "the table stays as it was: " + wrong.Message.EN}, wrong.Hint)
 		return false
 	}
-	old, err := os.ReadFile(f.path(f.Source))
+	at, tables := 0, f.tables()
+	if len(tables) > 1 && p.Plan != nil {
+		if at, _ = app.Recognise(partsOf(p.Plan), plan); at < 0 {
+			d.refuse(r, http.StatusUnprocessableEntity, model.Text{
+				ZH: "没有换成新版：看不出它是“" + namesOf(tables, "”“") + "”中哪张表的新版", EN: "nothing was replaced: it is not clearly a new version of any of the tables: " + namesOf(tables, ", ")},
+				model.Text{ZH: "是另一张表的，请用“再加一张表”", EN: "if it is another table, add it as one"})
+			return false
+		}
+	}
+	old, err := os.ReadFile(f.path(tables[at].File))
 	if err == nil {
-		err = f.keepOlder(f.Source, old)
+		err = f.keepOlder(tables[at].File, old)
 	}
 	if err == nil {
-		err = f.setSource(strings.ToLower(filepath.Ext(name)), data)
+		err = f.setTable(at, strings.ToLower(filepath.Ext(name)), data)
 	}
 	if err != nil {
 		d.log("new version: %v", err)
@@ -73,20 +83,25 @@ func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool
 	return true
 }
 
-// setSource writes the project's table anew. It keeps its name but for the ending: by the
-// name the outputs and the ledger are found.
-func (f *folder) setSource(ext string, data []byte) error {
+// setTable writes one of the project's tables anew. It keeps its name but for the ending: by the
+// name of the first the outputs and the ledger are found.
+func (f *folder) setTable(at int, ext string, data []byte) error {
 	unlock, err := f.lock()
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	old := f.Source
+	old := f.tables()[at].File
 	source := strings.TrimSuffix(old, filepath.Ext(old)) + ext
 	if err := runfolder.Overwrite(f.path(source), data); err != nil {
 		return err
 	}
-	f.Source = source
+	f.More = slices.Clone(f.More)
+	if at == 0 {
+		f.Source = source
+	} else {
+		f.More[at-1].File = source
+	}
 	if err := f.keepCard(); err != nil || source == old {
 		return err
 	}

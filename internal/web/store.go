@@ -70,6 +70,14 @@ type card struct {
 	Name   string `json:"name,omitempty"`  // that people gave it; "" where it is its folder's
 	Title  string `json:"title,omitempty"` // of the table, when it was last looked at
 	Open   int    `json:"open,omitempty"`  // questions, then
+	// More are the tables that came to the project after the first.
+	More []document `json:"more,omitempty"`
+}
+
+// document is one of several tables of a project.
+type document struct {
+	Name string `json:"name"` // what it is called in short
+	File string `json:"file"`
 }
 
 func openStore(dir string) (*store, error) {
@@ -137,7 +145,8 @@ func (s *store) read(e fs.DirEntry) *folder {
 		return nil
 	}
 	var c card
-	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) {
+	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) ||
+		slices.ContainsFunc(c.More, func(t document) bool { return t.Name == "" || t.File == "" || t.File != fileName(t.File) }) {
 		return nil
 	}
 	return &folder{s, e.Name(), info.ModTime(), c}
@@ -202,14 +211,14 @@ func (f *folder) path(names ...string) string {
 
 // load reads the project, or gives it as it was read before if no file has changed.
 func (f *folder) load(lang model.Lang) *app.Project {
-	stamp := f.stamp(f.Source, settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))
+	stamp := f.stamp(append(f.files(), settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))...)
 	f.store.mu.Lock()
 	l, ok := f.store.loaded[f.ID]
 	f.store.mu.Unlock()
 	if ok && l.stamp == stamp && l.lang == lang {
 		return l.project
 	}
-	p := app.Load(app.Inputs{Source: f.path(f.Source), Lang: lang})
+	p := app.Load(f.inputs(lang))
 	f.bare(p.Found)
 	p.Found.Sort()
 	f.store.mu.Lock()
