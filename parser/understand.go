@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -260,7 +261,7 @@ func before(doc *document, i int) []paragraph {
 // usable reports whether tasks can be had from a grid with header l: it has a column of
 // units, or duties in brackets within the tasks.
 func (p *planner) usable(g *grid, l *layout) bool {
-	if l.task < 0 {
+	if l.task < 0 || l.counts() {
 		return false
 	}
 	if len(l.units) > 0 {
@@ -282,6 +283,21 @@ func (p *planner) usable(g *grid, l *layout) bool {
 		}
 	}
 	return false
+}
+
+// howMany finds the head of a column that counts tasks: 任务数（项）.
+var howMany = regexp.MustCompile(`^.{0,4}(?:任务|事项|项目|问题|清单)(?:总|个|项|条)?数量?(?:[（(].{1,3}[）)])?$`)
+
+// counts reports whether the table only counts tasks (领域, 牵头单位, 任务数): it has a column of
+// how many, and none whose head is that of tasks.
+func (l *layout) counts() bool {
+	if t := &l.columns[l.task]; t.fixed || isWords(t.head.kind) {
+		return false
+	}
+	return slices.ContainsFunc(l.columns, func(col column) bool {
+		return howMany.MatchString(col.word) &&
+			col.seen.cells > 0 && (col.seen.amounts > most || col.seen.numbers > most)
+	})
 }
 
 // nothingFound says why a file gives no plan.
