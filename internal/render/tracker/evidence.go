@@ -82,7 +82,7 @@ func EnterEvidence(old []byte, rows []Evidence) ([]byte, error) {
 	if err := u.headLook(&l); err != nil {
 		return nil, damaged(err)
 	}
-	sheet := &aside{name: evidenceName, change: map[int][]rawCell{}, widths: []float64{22, 10, 44, 44, 10, 22, 24}}
+	sheet := &aside{name: evidenceName, change: map[int][]rawCell{}, widths: []float64{22, 10, 48, 48, 11, 0, 24}}
 	for _, h := range evidenceHeads {
 		sheet.heads = append(sheet.heads, h.In(u.book.lang))
 	}

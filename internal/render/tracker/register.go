@@ -204,8 +204,8 @@ func (c *collector) registered(l looks) (*aside, error) {
 	return sheet, nil
 }
 
-// news gives the rows of the ledger about which this collection brought something new, the rounds
-// of which a first sheet came, and the day of the newest such sheet of each unit.
+// news gives the rows of the ledger, and the rounds and units, about which this collection brought
+// something new, and the day of the newest sheet of each unit.
 func (c *collector) news() (news map[any]bool, sent map[string]string) {
 	news, sent = map[any]bool{}, map[string]string{}
 	note := func(key any, unit, day string) {
@@ -216,6 +216,7 @@ func (c *collector) news() (news map[any]bool, sent map[string]string) {
 		if a.was == nil || *a.was != a.Answer {
 			if r := c.byKey[a.Key]; r != nil {
 				note(r, a.Unit, cmp.Or(c.days[a.File], a.Day))
+				note([2]string{a.Round, a.Unit}, a.Unit, "")
 			}
 		}
 	}
@@ -223,12 +224,10 @@ func (c *collector) news() (news map[any]bool, sent map[string]string) {
 		note(t.row, t.row.vals[colUnit], c.days[t.file])
 	}
 	for _, s := range c.came {
-		had := false
-		if r := c.history.Round(s.round); r != nil {
-			had = slices.ContainsFunc(r.Asked, func(a Asked) bool { return a.Unit == s.unit && a.File != "" })
-		}
-		if !had {
-			note([2]string{s.round, s.unit}, s.unit, s.day)
+		r := c.history.Round(s.round)
+		had := r != nil && slices.ContainsFunc(r.Asked, func(a Asked) bool { return a.Unit == s.unit && a.File == s.file })
+		if _, ok := sent[s.unit]; !ok && !had {
+			sent[s.unit] = s.day // it may say nothing
 		}
 	}
 	return news, sent
@@ -271,9 +270,17 @@ func (c *collector) outcome(r *Urged, news map[any]bool) (text string, answered 
 	if asked > 0 {
 		parts = append(parts, fmt.Sprintf(c.book.text("有申请的%d项", "%d with a request"), asked))
 	}
-	for _, round := range r.Rounds {
-		if news[[2]string{round, r.Unit}] {
+	for i := range c.history.Rounds {
+		round, first := c.history.Rounds[i].Name, len(c.history.Rounds)
+		for _, missing := range r.Rounds {
+			first = min(first, c.history.place(missing))
+		}
+		switch { // a later sheet makes up for one that is missing
+		case i < first || !news[[2]string{round, r.Unit}]:
+		case slices.Contains(r.Rounds, round):
 			parts, answered = append(parts, c.book.text("补报"+round, round+" sent")), true
+		default:
+			parts, answered = append(parts, c.book.text("报了"+round, round+" sent")), true
 		}
 	}
 	if told == 0 && !answered {

@@ -82,4 +82,15 @@ func TestRegister(t *testing.T) {
 	if r := read()[2]; r.Answered != "" || r.Outcome != "交了表，没有报所催的事项" {
 		t.Errorf("beside the point: %+v", r)
 	}
+	// The sheet of a later round makes up for one that is missing, an empty one does not.
+	enter([]Urged{{Number: "催办9", Date: "2026-05-21", Unit: "乙局", Level: "催办", Rounds: []string{"2026-04"}}})
+	rows = append(rows, Urged{})
+	o.collect(PreferOffice.Judge, o.sent("e", two["乙局"], nil))
+	if r := read()[3]; r.Answered != "" {
+		t.Errorf("an empty sheet: %+v", r)
+	}
+	o.collect(PreferOffice.Judge, o.sent("f", two["乙局"], map[columnID]string{colProgress: "五月的", colUpdated: "5月23日"}))
+	if r := read()[3]; r.Answered != "2026-05-23" || r.Outcome != "报了2026-05" {
+		t.Errorf("a later round: %+v", r)
+	}
 }

@@ -212,7 +212,7 @@ def done(r):
 def told(unit, tasks, round_name):
     """A sheet was collected: does it answer the last slip to its unit?"""
     slip = last_slip.get(unit)
-    if slip and (tasks & slip['tasks'] or round_name in slip['rounds']):
+    if slip and (tasks & slip['tasks'] or slip['rounds'] and ROUND_NO[round_name] >= ROUND_NO[slip['rounds'][0]]):
         slip['answered'] = True
 
 def owed(names, unit):
