@@ -289,7 +289,8 @@ func (a *accountant) close() {
 			a.out.Counts = append(a.out.Counts, c)
 		}
 	}
-	a.p.plan.Account = &a.out
+	out := a.out // alone: a pointer into a would keep all that was read, for as long as there is an account
+	a.p.plan.Account = &out
 	if a.lost.n > 0 {
 		a.p.ds.Add(a.lost.pos, model.Warning, "source-unused", model.Text{
 			ZH: fmt.Sprintf("原表有文字没有列入，如“%s”%s", a.lost.text, times(a.lost.n).ZH),
