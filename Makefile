@@ -3,6 +3,8 @@
 GO          ?= go
 SEED         = seeds/guangzhou-2020-food-safety.txt
 GOVULNCHECK  = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+WINRES       = github.com/tc-hib/go-winres@v0.3.3
+CYCLONEDX    = github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.9.0
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FONTS        = internal/render/fonts/node_modules/.package-lock.json
 AXE          = internal/web/testdata/node_modules/.package-lock.json
@@ -55,8 +57,13 @@ queue: fonts ## fengong-queue, for a service of many offices
 VERSION     ?= $(shell git describe --tags --always --dirty)
 PLATFORMS    = windows/amd64 windows/arm64 linux/amd64 linux/arm64 linux/loong64 darwin/arm64
 
-dist: fonts ## a program for each kind of computer, in dist/
+# The Windows programs bear version, icon and the manifest for long paths. The list of what is inside
+# (SBOM) is that of the program for Linux; the others hold the same modules. What it says of
+# the time and of the tool that made it is left out.
+dist: fonts ## a program for each kind of computer, in dist/, with its list of modules, man page and completions
 	rm -rf dist && mkdir dist
+	$(GO) run $(WINRES) make --in cmd/fengong/packaging/winres/winres.json --arch amd64,arm64 \
+		--product-version '$(VERSION)' --file-version '$(VERSION)' --out cmd/fengong/rsrc
 	@for platform in $(PLATFORMS); do \
 		os=$${platform%/*} arch=$${platform#*/} ext=; \
 		if [ $$os = windows ]; then ext=.exe; fi; \
@@ -64,7 +71,12 @@ dist: fonts ## a program for each kind of computer, in dist/
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -buildvcs=false -tags embedfonts \
 			-ldflags '-s -w -X main.version=$(VERSION)' -o dist/fengong-$$os-$$arch$$ext ./cmd/fengong || exit 1; \
 	done
-	cd dist && sha256sum fengong-* >SHA256SUMS
+	rm -f cmd/fengong/rsrc_windows_*.syso
+	$(GO) run $(CYCLONEDX) bin -json -licenses -noserial -version '$(VERSION)' dist/fengong-linux-amd64 | \
+		jq 'del(.metadata.timestamp, .metadata.tools)' >dist/fengong.cdx.json
+	mkdir dist/completions && cp cmd/fengong/packaging/fengong.1 dist/ && \
+		cp cmd/fengong/packaging/fengong.bash cmd/fengong/packaging/_fengong cmd/fengong/packaging/fengong.fish dist/completions/
+	cd dist && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | xargs sha256sum >SHA256SUMS
 
 lint: ## gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l .) && \
