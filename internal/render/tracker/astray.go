@@ -222,21 +222,22 @@ func (p *past) goByWords() {
 
 // goByWords gives each entry the key of its words, as it is done with the rows of a past.
 func (r *reader) goByWords() {
-	var rows []worded
-	var of []*Entry
-	for i := range r.entries {
-		if e := &r.entries[i]; e.Key != "" {
-			vals := make([]string, columnCount)
-			vals[colParent], vals[colTheme], vals[colNumber], vals[colTask] = e.Parent, e.Theme, e.Number, e.Text
-			vals[colUnit], vals[colRole], vals[colVia], vals[colPhrase], vals[colDue] = e.Unit, r.roles[i], e.Via, e.Phrase, e.Due
-			rows, of = append(rows, worded{r.keys[i], vals}), append(of, e)
-		}
-	}
 	at := map[columnID]bool{}
 	for _, id := range r.columns {
 		at[id] = true
 	}
 	source := slices.DeleteFunc(sourceColumns(), func(id columnID) bool { return !at[id] })
+	last := slices.Max(append(source, colDue)) // of 400,000 rows, what people write would take a lot of room
+	var rows []worded
+	var of []*Entry
+	for i := range r.entries {
+		if e := &r.entries[i]; e.Key != "" {
+			vals := make([]string, last+1)
+			vals[colParent], vals[colTheme], vals[colNumber], vals[colTask] = e.Parent, e.Theme, e.Number, e.Text
+			vals[colUnit], vals[colRole], vals[colVia], vals[colPhrase], vals[colDue] = e.Unit, r.roles[i], e.Via, e.Phrase, e.Due
+			rows, of = append(rows, worded{r.keys[i], vals}), append(of, e)
+		}
+	}
 	from, mixed := byWords(rows, []columnID{colTask, colUnit}, source)
 	if len(mixed) > 0 {
 		return

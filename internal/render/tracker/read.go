@@ -82,7 +82,7 @@ func (w *workbook) findLedger(r *reader) error {
 		if isAside(sheet.name) { // 已撤销 has the same heads
 			continue
 		}
-		*r = reader{sheet: sheet, each: r.each}
+		*r = reader{sheet: sheet, each: r.each, words: map[string]string{}}
 		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
 			return damaged(err)
 		}
@@ -147,7 +147,8 @@ type reader struct {
 	votes   map[columnID]int  // rows in which such a column holds what was sealed
 	key     string            // of the row being taken, where alike
 	pending map[columnID]string
-	taken   int // the row being taken, where alike
+	words   map[string]string // every text once
+	taken   int               // the row being taken, where alike
 	entries []Entry
 	keys    []string                                // cells of the keys of entries
 	roles   []string                                // and of their roles
@@ -250,6 +251,13 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	}
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
+	}
+	if id != colKey { // most of what else a row says stands in many
+		if same, ok := r.words[text]; ok {
+			text = same
+		} else {
+			r.words[text] = text
+		}
 	}
 	if id == colKey && len(r.others) > 0 {
 		r.note(text)
