@@ -85,9 +85,12 @@ func isMixed(name []rune) bool {
 }
 
 // anyIn reports whether one of places, which are in order, is inside q.
-func anyIn(places []int, q *party) bool {
-	j, _ := slices.BinarySearch(places, q.from+1)
-	return j < len(places) && places[j] < q.to
+func anyIn(places []int, q *party) bool { return anyBetween(places, q.from, q.to) }
+
+// anyBetween reports whether one of places, which are in order, stands between from and to.
+func anyBetween(places []int, from, to int) bool {
+	j, _ := slices.BinarySearch(places, from+1)
+	return j < len(places) && places[j] < to
 }
 
 // mayShare reports whether b may end what the group a begins: 各高校、科研院所, 各市、某区政府.

@@ -17,7 +17,7 @@ func (p *parser) noteParty(q *party, code string, says model.Text) {
 func (p *parser) skipped(t token, code string) {
 	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
 	text := p.s[t.from:t.to]
-	lost := holdsBody(text) || t.kind == nameTok && startsBody(text)
+	lost := holdsBody(text) || anyBetween(p.joinWhole, t.from-1, t.to) || t.kind == nameTok && startsBody(text)
 	if n, _ := circumstances.before(text); n > 0 {
 		lost = false // 在市委、市政府领导下
 	}

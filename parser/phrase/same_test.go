@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -71,4 +72,49 @@ func normals(names []string) []string {
 		out[i] = strings.NewReplacer("〔", "(", "〕", ")").Replace(normal(withoutFormat(n)))
 	}
 	return out
+}
+
+// TestLines reads two phrases that stand in one cell, a line each: what the one says and what the other
+// says. Names and clauses are broken over lines as well, so that not all can be told apart; on its
+// first run 887 of 4000 were misread, 504 of them without a warning.
+func TestLines(t *testing.T) {
+	type read struct {
+		text string
+		want []string
+	}
+	var all []read
+	for half := range 2 {
+		for _, m := range generate(30, half) {
+			if m.taught != nil || strings.ContainsAny(m.text, "\n：:—【★▲*首") || strings.Contains(m.text, "第一") || strings.Contains(m.text, "单位") || strings.Contains(m.text, "部门") {
+				continue
+			}
+			all = append(all, read{m.text, roles(Parse(m.text, Options{}))})
+		}
+	}
+	rng := rand.New(rand.NewPCG(5, 13))
+	const n = 4000
+	wrong, silent := 0, 0
+	for range n {
+		a, b := all[rng.IntN(len(all))], all[rng.IntN(len(all))]
+		want := map[string]bool{}
+		for _, w := range slices.Concat(a.want, b.want) {
+			want[w] = true
+		}
+		r := Parse(strings.TrimRight(a.text, "。；，、. ")+"\n"+strings.TrimLeft(b.text, "、，：- "), Options{})
+		got := map[string]bool{}
+		for _, g := range roles(r) {
+			got[g] = true
+		}
+		if len(missingFrom(want, got))+len(missingFrom(got, want)) == 0 {
+			continue
+		}
+		wrong++
+		if !slices.ContainsFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Severity >= model.Warning }) {
+			silent++
+		}
+	}
+	t.Logf("%d of %d misread, %d without a warning", wrong, n, silent)
+	if wrong > n*7/100 || silent > n/50 {
+		t.Errorf("%d of %d misread, %d without a warning", wrong, n, silent)
+	}
 }

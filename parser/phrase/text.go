@@ -113,12 +113,21 @@ func newSource(text string) *source {
 		}
 		if r := src.blank(folded[end:], kind, listed); r != 0 {
 			put(i, r)
+		} else if kind == line && beginsOffice(folded[end:]) {
+			src.joinWhole = append(src.joinWhole, len(src.s))
 		}
 		i = end
 	}
 	src.match()
 	src.nest()
 	return src
+}
+
+// beginsOffice reports whether right begins with an office of a level, whose line was joined to the one
+// before it.
+func beginsOffice(right []rune) bool {
+	next, _ := pieces(right[:min(len(right), window)])
+	return level(next) == 1 && len(next) > 2 && (endsName(next) || endsName(head(next))) && !isBare(next)
 }
 
 // fold gives the signs of the phrase as they are compared, where they stand in it, and whether it has
@@ -190,6 +199,9 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 			return kind // 行政部 门诊部
 		}
 	}
+	if kind == line && src.newDuty(left, item, right, next) {
+		return line
+	}
 	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
 		return 0
 	}
@@ -234,6 +246,73 @@ func (src *source) endsDuty(left []rune) bool {
 		from--
 	}
 	return asks(left[from:])
+}
+
+// beforeLevels are the signs that make a word of a level behind them: 城市, 社区, 乡镇.
+const beforeLevels = "城园社地街片林牧库矿灾校厂小军战发展示范验治辖新景港湾山农本全各区县市省州乡村集超门都夜上团国外内东西南北中高"
+
+// asksFor reports whether item ends in a verb that wants an object: 负责指导.
+func asksFor(item []rune) bool {
+	if len(item) < 2 {
+		return true
+	}
+	n, w := roleWords.at(item[len(item)-2:])
+	return n == 2 && w.class&(weak|strong) != 0
+}
+
+// saysAll reports whether item is a unit and its role, with no more than words of the role behind it:
+// 市教育局配合做好相关工作.
+func saysAll(item []rune) bool {
+	h := head(item)
+	if len(h) == len(item) || !endsName(h) {
+		return false
+	}
+	n, _, sure := rolePhrase(item[len(h):], true)
+	rest := item[len(h)+n:]
+	return n > 0 && sure && (len(rest) == 0 || restOfRole(rest) > 0)
+}
+
+// newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one
+// is whole and the other begins as one that says who does something.
+func (src *source) newDuty(left, item, right, next []rune) bool {
+	if n, _ := bareLabel(right); n > 0 {
+		return true // 牵头单位为市教育局
+	}
+	name := trimRole(next)
+	if len(item) == 0 {
+		return isClose(left[len(left)-1]) && len(name) > 2 && endsName(name) && !isBare(name) // …（资金保障）, then 保卫科牵头
+	}
+	if len(next) > 3 && isIn(next[0], "由请") && !isIn(item[len(item)-1], "自经理") && (startsParty(next[1:]) || asks(next[1:])) {
+		return true
+	}
+	begins := (startsParty(next) || placePrefix(next) > 0) && !isMany(next) && (endsName(next) || endsName(head(next)) || endsName(name)) || asks(next)
+	whole := endsName(item)
+	switch {
+	case level(next) == 1 && begins && !whole && len(item) > 1 && !isIn(item[len(item)-1], beforeLevels):
+		return true // no name goes on with 市教育局
+	case whole && len(next) == 2 && levels.has(next[0]) && next[1] == '委':
+		return true // 市政府研究室, then 市委、市政府各部门
+	case begins && (personEnd(item) > 0 || hasTitle(item)):
+		return true
+	case whole && len(next) < len(right) && right[len(next)] == '、':
+		if n, _ := matters.at(next); n == len(next) || isLevels(next) && !isMany(next) {
+			return true // 财政、教育部门; 市、县教育局
+		}
+	}
+	switch {
+	case begins && (endsName(item) || isFirm(item)) && level(next) > 0 && asks(next):
+		return true
+	case !begins && (!endsName(name) && !isVenues(next) || isBare(next) || len(next) < 3):
+		return false
+	case isTime(item, endsName(item)) || isStatus(item):
+		return true
+	case isFirm(item), saysAll(item):
+		return true
+	}
+	if t := trimRole(item); len(t) < len(item) && endsName(t) {
+		return true // 市教育局督促落实
+	}
+	return (begins || isMany(next) && (endsName(next) || isVenues(next))) && src.endsDuty(left) && !asksFor(item) && !isIn(item[len(item)-1], "对和与及向为由将的、把")
 }
 
 // joiners are signs of names that some use between names (市教育局+市财政局), or behind a label
