@@ -170,7 +170,7 @@ for phrase in [f"{len(tasks)}项任务中", *(f"{k}{n[k]}项（{float(tenths(Fra
                f"共{len(late)}项次", f"所有任务都没有反馈的单位共{len(silent)}个：" + "、".join(f"{u}（{len(units[u])}项次）" for u in silent) + "。"]:
     if phrase not in text:
         problems.append(f"report.docx does not say: {phrase}")
-by_theme, by_unit, overdue = ([[c.text for c in r.cells] for r in t.rows][1:] for t in document.tables)
+by_theme, by_unit, overdue, *_slow = ([[c.text for c in r.cells] for r in t.rows][1:] for t in document.tables)
 sign = {"绿灯": "●", "黄灯": "▲", "红灯": "■"}
 
 
