@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fengong/internal/render"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -79,11 +80,25 @@ func (d *Desk) send(r *request, how string) {
 	if how == "inline" {
 		r.w.Header().Set("Content-Security-Policy", framedPDF)
 	}
-	r.w.Header().Set("Content-Disposition", disposition(how, base))
+	r.w.Header().Set("Content-Disposition", disposition(how, r.home.downloaded(name, r.lang)))
 	if t, ok := contentTypes[filepath.Ext(base)]; ok {
 		r.w.Header().Set("Content-Type", t)
 	}
 	http.ServeContent(r.w, r.Request, base, info.ModTime(), f)
+}
+
+// downloaded is what a file is called where a person keeps it beside those of other projects:
+// the table's title goes before what would be the same for all of them.
+func (f *folder) downloaded(name string, lang model.Lang) string {
+	base := filepath.Base(name)
+	m, err := f.manifest()
+	what, same := titles[name]
+	if err != nil || !same {
+		return base
+	}
+	label, _, _ := strings.Cut(what.In(lang), "（")
+	label, _, _ = strings.Cut(label, " (")
+	return render.FileName(m.Title) + "-" + label + filepath.Ext(base)
 }
 
 func (d *Desk) noSuchFile(r *request) {

@@ -3,10 +3,13 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"mime"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+
+	"fengong/internal/testtool"
 )
 
 // A project is renamed, copied, found, deleted and restored, and handed over as one file.
@@ -50,6 +53,26 @@ func TestProjects(t *testing.T) {
 	status, path, page := other.drop(other.client(), file{"来自同事 (1).zip", []byte(packed)})
 	if status != http.StatusOK || path != "/p/%E6%9D%A5%E8%87%AA%E5%90%8C%E4%BA%8B%20%281%29/" && path != "/p/%E6%9D%A5%E8%87%AA%E5%90%8C%E4%BA%8B%20(1)/" || !strings.Contains(page, `id="open">0 处待确认`) {
 		t.Errorf("brought in: %d %s %.300s", status, path, page)
+	}
+}
+
+// What would be called the same for every project is downloaded under the title of its table.
+func TestDownloadsBearTheTitle(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	s.makeAll(c, path)
+	for name, want := range map[string]string{"appendix.pdf": "测试任务分工表-附件.pdf", "tracker.xlsx": "测试任务分工表-台账.xlsx", "letters/01-市教育局.docx": "01-市教育局.docx"} {
+		r, err := c.Get(s.url + path + "out/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = r.Body.Close()
+		_, params, err := mime.ParseMediaType(r.Header.Get("Content-Disposition"))
+		if err != nil || params["filename"] != want {
+			t.Errorf("%s is downloaded as %s (%v)", name, params["filename"], err)
+		}
 	}
 }
 

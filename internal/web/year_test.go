@@ -217,7 +217,7 @@ func TestYear(t *testing.T) {
 	v.press("form[action$='/report'] button")
 	v.wait("#report a")
 	v.click("#report a")
-	if text := string(v.unzip(v.download("report.docx"), "word/document.xml")); !strings.Contains(text, "<w:t") {
+	if text := string(v.unzip(v.download("广州市2020年食品安全重点工作安排任务分工表-进度报告.docx"), "word/document.xml")); !strings.Contains(text, "<w:t") {
 		t.Error("the report has no text")
 	}
 
