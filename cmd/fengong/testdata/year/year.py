@@ -70,12 +70,15 @@ def write_table(name):
         ws.append([i + 1, text, us[0] + '牵头，' + '、'.join(us[1:]) + '配合' if len(us) > 1 and i % 3 == 0 else '、'.join(us), due_of(text)])
     wb.save(os.path.join(folder, files[name]))
 
+reworded = {}  # (table, task text) -> its text now: sheets of before still have the old one
+
 def revise(name, goes=2):
     """A new version: tasks reworded, gone, new, with other units."""
     tasks = tables[name]
     for i in rnd.sample(range(len(tasks)), min(4, len(tasks) // 3)):
         old = tasks[i][0]
         tasks[i][0] = old.replace('按季度检查', '按月检查并通报')
+        reworded[(name, old)] = tasks[i][0]
         for k in [k for k in latest if k[0] == (name, old)]:
             latest[((name, tasks[i][0]),) + k[1:]] = latest.pop(k)
         renamed = lambda t: (name, tasks[i][0]) if t == (name, old) else t
@@ -184,7 +187,7 @@ def fill(path, to, unit, month, round_name, how):
         for h, value in v.items():
             ws.cell(r, heads[h]).value = value
             typed.append((shown(value), unit, h, how))
-            key = ((table, text), unit, h)
+            key = ((table, reworded.get((table, text), text)), unit, h)
             at = (ROUND_NO[round_name], day.isoformat() if how != 'misdated' else '', len(typed))
             want = shown(value)
             if h == '更新日期':
