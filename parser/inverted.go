@@ -119,20 +119,23 @@ var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
 func among(text string) (given, bool) {
+	units, ok := unitsBefore(text, acting)
+	return given{phrase: units, text: text}, ok
+}
+
+// unitsBefore gives the units that stand in the first clause of text before one of verbs.
+func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	stop := strings.IndexAny(text, "，。；：:\n")
 	if stop < 0 {
 		stop = len(text)
 	}
-	for _, at := range acting.FindAllStringIndex(text[:stop], -1) {
-		if before := text[:at[0]]; isUnits(before) || everybody.MatchString(before) {
-			return given{phrase: before, text: text}, true
+	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
+		if before := text[:at[0]]; (isUnits(before) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
+			return before, true
 		}
 	}
-	return given{}, false
+	return "", false
 }
-
-// everybody finds a group of bodies whose name shows no ending of a body: 各村（居）.
-var everybody = regexp.MustCompile(`^各.{1,3}(?:（.{1,3}）)?$`)
 
 // everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
 var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
@@ -395,12 +398,17 @@ func regroup(root *entry) *entry {
 
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
-	tasks := map[style]bool{} // the ways in which tasks are numbered here
+	tasks := map[style]bool{}    // the ways in which tasks are numbered here
+	told := map[*entry][]given{} // paragraphs that say of several units what each is to do
 	for _, k := range up.kids {
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
 			tasks[k.label.style] = true
 		}
-		tasks[plain] = tasks[plain] || k.label.style == plain && clauses(k.text) != nil
+		if k.label.style == plain && len(k.kids) == 0 {
+			if told[k] = clauses(k.text); told[k] != nil {
+				tasks[plain] = true
+			}
+		}
 	}
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
@@ -414,10 +422,10 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
-		case k.label.style == plain && len(k.kids) == 0 && clauses(k.text) != nil:
+		case told[k] != nil:
 			p.enter(path)
 			p.use(k.para, useTask)
-			for _, g := range clauses(k.text) {
+			for _, g := range told[k] {
 				t := newTask(k.para.pos, "", piece{text: g.text})
 				t.Due = g.due
 				p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})

@@ -21,16 +21,11 @@ func asked(text, rest string) (given, bool) {
 		g.text = text
 		return g, true
 	}
-	stop := strings.IndexAny(rest, "，。；：:\n")
-	if stop < 0 {
+	if !strings.ContainsAny(rest, "，。；：:\n") {
 		return given{}, false
 	}
-	for _, at := range deedsBegin.FindAllStringIndex(rest[:stop], -1) {
-		if before := rest[:at[0]]; isUnits(before) && !strings.HasPrefix(rest[at[0]:], "组织部") {
-			return given{phrase: before, text: text}, true
-		}
-	}
-	return given{}, false
+	units, ok := unitsBefore(rest, deedsBegin)
+	return given{phrase: units, text: text}, ok
 }
 
 // meetingSays is what minutes put before what a meeting wants done.

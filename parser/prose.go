@@ -443,7 +443,7 @@ func (p *planner) idleAll(es []*entry) {
 func (p *planner) flushIdle() {
 	var calm, told []paragraph
 	for _, para := range p.idle {
-		if says := duties(para.text); says && !suspicious(para.text) {
+		if !suspicious(para.text) && saysWho(para.text) {
 			p.use(para, useSpare)
 			told = append(told, para)
 			continue
@@ -478,8 +478,8 @@ func (p *planner) flushIdle() {
 // everyoneAsked finds units that are not named: 各有关部门, 承办单位.
 var everyoneAsked = regexp.MustCompile(`各|有关|相关|(?:单位|部门)$`)
 
-// duties reports whether a text says of units that it names what they are to do.
-func duties(text string) bool {
+// saysWho reports whether a text says of units that it names what they are to do.
+func saysWho(text string) bool {
 	_, text = cutLabel(text)
 	if toAll.MatchString(text) || utf8.RuneCountInString(text) > 2000 || strings.Contains(text, "负责解释") {
 		return false
