@@ -33,6 +33,7 @@ type Scanner struct {
 		bindings    int
 		prefix, uri string
 	}
+	begun  bool              // something of the file has been read
 	close  bool              // the element just begun is empty: its end comes next
 	done   bool              // the root has ended
 	attrs  []byte            // of the element that begins, as they stand
@@ -94,7 +95,12 @@ func (s *Scanner) Next() error {
 				return err
 			}
 			if len(s.elements) == 0 {
-				if len(bytes.TrimSpace(bytes.TrimPrefix(s.buf, []byte("\uFEFF")))) > 0 {
+				text := s.buf
+				if !s.begun { // a byte order mark may stand before everything, and nowhere else
+					text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+				}
+				s.begun = true
+				if len(bytes.TrimSpace(text)) > 0 {
 					return errors.New("text outside of the root element")
 				}
 				continue
@@ -109,6 +115,7 @@ func (s *Scanner) Next() error {
 			}
 			return err
 		}
+		s.begun = true
 		s.to++
 		s.from = s.to
 		if err := s.until('>'); err != nil {
