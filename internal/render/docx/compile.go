@@ -48,6 +48,7 @@ type compiler struct {
 	reported map[string]int // index in found
 	paras    int            // how many paragraphs were read
 	tags     int            // and tags in them
+	styles   map[string]numbering
 
 	marking bool // keep each part as it was, for Mark
 	stories []*story
@@ -61,6 +62,7 @@ func newCompiler(fields []Field) *compiler {
 // read compiles all parts. Afterwards what was found is in the order of the document.
 func (c *compiler) read(p *office.Package, kinds map[string]role) {
 	c.template.media = freeMedia(p)
+	c.styles = numberedStyles(p)
 	for _, name := range p.Names() {
 		data, err := p.Read(name)
 		if err != nil {
@@ -261,6 +263,7 @@ func (c *compiler) compile(name string, kind role, data []byte) *program {
 		return nil // which is reported
 	}
 	settled = s.seen() || settled
+	s.runningOn()
 	c.template.lastID = max(c.template.lastID, lastDrawing(root))
 	tagged := slices.ContainsFunc(s.paras, func(p *paragraph) bool { return len(p.tags) > 0 })
 	s.unreachable()

@@ -46,6 +46,17 @@ func (n *names) same(a, b string) bool {
 	return ok && x == n.canonical[strings.ToLower(b)]
 }
 
+// isList reports whether a tag names a field that is repeated.
+func (n *names) isList(name string) bool {
+	list := n.canonical[strings.ToLower(name)]
+	for _, of := range n.lists {
+		if of == list {
+			return true
+		}
+	}
+	return false
+}
+
 func (n *names) didYouMean(name string) model.Text {
 	if near := model.Nearest(name, n.all); near != "" {
 		return model.Text{ZH: "是否应为“" + near + "”？", EN: "did you mean \"" + near + "\"?"}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fengong/internal/office"
@@ -169,6 +170,9 @@ func (s *story) seen() (changed bool) {
 			}
 		}
 		grow(p.el, "pPr/framePr")
+		if s.loosen(p) {
+			changed = true
+		}
 		for e := p.el; e != nil; e = e.Parent() {
 			if s.is(e, "tr") {
 				grow(e, "trPr/trHeight")
@@ -177,6 +181,33 @@ func (s *story) seen() (changed bool) {
 	}
 	return changed
 }
+
+// loosen lets the lines of a paragraph grow that are fixed at less than the size of its signs: of
+// these a reader sees a strip. A line without text, such as one that parts two tables, stays.
+func (s *story) loosen(p *paragraph) bool {
+	for _, spacing := range p.el.FindElements("pPr/spacing") {
+		rule, line := spacing.SelectAttr("w:lineRule"), spacing.SelectAttr("w:line")
+		if rule == nil || line == nil || rule.Value != "exact" {
+			continue
+		}
+		size := smallPrint
+		for _, sz := range p.el.FindElements("r/rPr/sz") {
+			if halfPoints, err := strconv.Atoi(sz.SelectAttrValue("w:val", "")); err == nil {
+				size = max(size, halfPoints*twipsOfHalfPoint)
+			}
+		}
+		if height, err := strconv.Atoi(line.Value); err == nil && height < size {
+			rule.Value = "atLeast"
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	twipsOfHalfPoint = 10
+	smallPrint       = 15 * twipsOfHalfPoint // 小六 is 6.5 points, 六号 7.5: where a paragraph says no size, it has at least this one
+)
 
 // whispers warns of a note in hidden text, which would go out with every letter for who knows
 // where to look. Tags are reported by themselves.
@@ -220,43 +251,19 @@ func (s *story) isHidden(e *etree.Element) bool {
 }
 
 // bare takes out of the package what is no business of those who get a document: who
-// wrote the template and when, where it lay, the data source of a mail merge, and the
-// data that content controls were bound to. A document that only some may edit could not
-// be written in by units.
+// wrote the template and when, what properties and picture it was given, where it lay, the
+// data source of a mail merge, and the data that content controls were bound to. A document
+// that only some may edit could not be written in by units.
 func bare(p *office.Package) error {
 	main := p.Main()
 	if main == "" {
 		return nil
 	}
-	rels, err := p.Relations("")
-	if err != nil {
+	if err := bareProperties(p); err != nil {
 		return err
 	}
-	for _, r := range rels {
-		if r.External || !p.Has(r.Target) {
-			continue
-		}
-		keep := []string{}
-		switch {
-		case strings.HasSuffix(r.Type, "/core-properties"):
-			keep = []string{"title", "subject", "language"}
-		case strings.HasSuffix(r.Type, "/extended-properties"):
-			keep = []string{"Application", "AppVersion"}
-		default:
-			continue
-		}
-		err := p.Edit(r.Target, func(root *etree.Element) {
-			for _, e := range root.ChildElements() {
-				if !slices.Contains(keep, e.Tag) || strings.Contains(e.Text(), "{{") {
-					root.RemoveChild(e)
-				}
-			}
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if rels, err = p.Relations(main); err != nil {
+	rels, err := p.Relations(main)
+	if err != nil {
 		return err
 	}
 	for _, r := range rels {
@@ -277,13 +284,53 @@ func bare(p *office.Package) error {
 			}
 		}
 	}
-	settings := p.Related(main, "settings")
+	return bareSettings(p, p.Related(main, "settings"))
+}
+
+func bareProperties(p *office.Package) error {
+	rels, err := p.Relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range rels {
+		if r.External || !p.Has(r.Target) {
+			continue
+		}
+		var keep []string
+		switch {
+		case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/thumbnail"):
+			if err := p.Drop("", r.Target); err != nil {
+				return err
+			}
+			continue
+		case strings.HasSuffix(r.Type, "/core-properties"):
+			keep = []string{"title", "subject", "language"}
+		case strings.HasSuffix(r.Type, "/extended-properties"):
+			keep = []string{"Application", "AppVersion"}
+		default:
+			continue
+		}
+		err := p.Edit(r.Target, func(root *etree.Element) {
+			for _, e := range root.ChildElements() {
+				if !slices.Contains(keep, e.Tag) || strings.Contains(e.Text(), "{{") {
+					root.RemoveChild(e)
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func bareSettings(p *office.Package, settings string) error {
 	if settings == "" || !p.Has(settings) {
 		return nil
 	}
 	gone := []string{"mailMerge", "attachedTemplate", "documentProtection", "writeProtection", "rsids"}
 	var ids []string
-	err = p.Edit(settings, func(root *etree.Element) {
+	err := p.Edit(settings, func(root *etree.Element) {
 		for _, e := range root.ChildElements() {
 			if slices.Contains(gone, e.Tag) {
 				for _, x := range append(e.FindElements(".//*"), e) {
