@@ -341,8 +341,20 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.when = col.word
 	}
+	l.spreadHeads()
 	l.choose(g)
 	return l
+}
+
+// spreadHeads gives a column that has cells of words and no head the one to its left, where
+// that is a head of words: CSV knows no head over several columns.
+func (l *layout) spreadHeads() {
+	for c := 1; c < len(l.columns); c++ {
+		col, left := &l.columns[c], &l.columns[c-1]
+		if col.name == "" && !col.fixed && !left.fixed && left.rank > noRank && col.seen.cells > 1 && col.seen.numbers < 0.1 && col.seen.units < 0.3 {
+			col.head, col.name, col.known, col.when = left.head, left.name, left.known, left.when
+		}
+	}
 }
 
 // nameOf returns what column c is called: by its head or, where it has none, by its place (第3列).

@@ -178,6 +178,16 @@ func TestLayouts(t *testing.T) {
 			"# 二、监管\n1 | 甲。 | 市教育局\n# 三、服务\n2 | 乙。 | 市教育局\n", "column-unnamed theme-empty cell-unused phrase-carried",
 		},
 		{
+			"a head over number and text, in a table that knows no merged cells",
+			"工作任务|具体要求||责任科室|时限\n规范公开|1|清理文件目录，对外公布。|办公室|年底前\n用好平台|2|更新专栏内容，防范泄密。|宣传科|6月底\n|3|编制年度报告，接受监督。|法规科|长期\n",
+			"# 规范公开\n1 | 清理文件目录，对外公布。 | 办公室 | 年底前\n# 用好平台\n2 | 更新专栏内容，防范泄密。 | 宣传科 | 6月底\n3 | 编制年度报告，接受监督。 | 法规科 | 长期\n", "bare-name",
+		},
+		{
+			"a head over group and measure, in a table that knows no merged cells",
+			"序号|工作任务||责任单位\n1|规范公开|清理文件目录，对外公布。|市教育局\n2||更新专栏内容，防范泄密。|市民政局\n",
+			"# 规范公开\n1 | 清理文件目录，对外公布。 | 市教育局\n2 | 更新专栏内容，防范泄密。 | 市民政局\n", "",
+		},
+		{
 			"a row of units before any task",
 			"主题|任务|责任单位\n一、监管||市公安局\n|1.甲。|市教育局\n",
 			"# 一、监管\n1 | 甲。 | 市教育局\n", "phrase-without-task",
