@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
-	"unicode/utf16"
 
 	"fengong/parser/ole"
 )
@@ -306,24 +304,12 @@ type sheetReader struct {
 	formula int // cell whose text is still to come, or -1
 }
 
+// leastLength is how long a record must be for what is read of it.
+var leastLength = map[int]int{recRow: 16, recColInfo: 10, recLabelSST: 10, recLabel: 9, recRString: 9, recRK: 10, recMulRK: 12,
+	recNumber: 14, recBoolErr: 8, recFormula: 14, recFormula4: 14, recMergeCells: 2}
+
 func (w *sheetReader) record(r *records) error {
-	b, s := w.book, w.sheet
-	put := func(at []byte, k kind, n float64) {
-		b.cells++
-		s.cells = append(s.cells, cell{u16(at), u16(at[2:]), u16(at[4:]), k, n})
-	}
-	own := func(at []byte, p *pieces) error {
-		t, err := p.text(2)
-		if err != nil {
-			return err
-		}
-		b.texts = append(b.texts, t)
-		put(at, words, float64(len(b.texts)-1))
-		return nil
-	}
-	least := map[int]int{recRow: 16, recColInfo: 10, recLabelSST: 10, recLabel: 9, recRString: 9, recRK: 10, recMulRK: 12,
-		recNumber: 14, recBoolErr: 8, recFormula: 14, recFormula4: 14, recMergeCells: 2}
-	if err := r.need(least[r.id]); err != nil {
+	if err := r.need(leastLength[r.id]); err != nil {
 		return err
 	}
 	at := r.body
@@ -331,73 +317,107 @@ func (w *sheetReader) record(r *records) error {
 	case recRow:
 		const zeroHeight = 1 << 5
 		if u32(at[12:])&zeroHeight != 0 {
-			s.rows[int(u16(at))] = true
+			w.sheet.rows[int(u16(at))] = true
 		}
 	case recColInfo:
 		if first, last := int(u16(at)), int(u16(at[2:])); (u16(at[8:])&1 != 0 || u16(at[4:]) == 0) && first <= last {
-			s.cols = append(s.cols, [2]int{first, last})
+			w.sheet.cols = append(w.sheet.cols, [2]int{first, last})
 		}
 	case recLabelSST:
 		i := int(u32(at[6:]))
 		if i >= w.shared {
 			return fmt.Errorf("a cell has the shared text %d of %d", i, w.shared)
 		}
-		put(at, words, float64(i))
+		w.put(at, words, float64(i))
 	case recLabel, recRString: // rich ones, too: the runs behind the text are of no use without a count of their own
-		return own(at, (&pieces{parts: r.continued()}).skip(6))
-	case recRK:
-		put(at, number, rk(u32(at[6:])))
-	case recMulRK:
-		row, first, last := at[:2], int(u16(at[2:])), int(u16(at[len(at)-2:]))
-		if last < first || len(at) != 6+6*(last-first+1) {
-			return errors.New("a row of numbers is cut off")
-		}
-		for i := range last - first + 1 {
-			v := at[4+6*i:]
-			s.cells = append(s.cells, cell{u16(row), uint16(first + i), u16(v), number, rk(u32(v[2:]))})
-			b.cells++
-		}
-	case recNumber:
-		put(at, number, math.Float64frombits(binary.LittleEndian.Uint64(at[6:])))
-	case recBoolErr:
-		put(at, [2]kind{boolean, fault}[at[7]&1], float64(at[6]))
-	case recFormula, recFormula4:
-		v := at[6:14]
-		if u16(v[6:]) != 0xffff {
-			put(at, number, math.Float64frombits(binary.LittleEndian.Uint64(v)))
-			break
-		}
-		switch v[0] {
-		case 0: // the text follows
-			put(at, words, -1)
-			w.formula = len(s.cells) - 1
-		case 1:
-			put(at, boolean, float64(v[2]))
-		case 2:
-			put(at, fault, float64(v[2]))
-		}
-	case recString:
-		if w.formula < 0 {
-			return errors.New("a formula's text without its formula")
-		}
-		t, err := (&pieces{parts: r.continued()}).text(2)
+		t, err := (&pieces{parts: r.continued()}).skip(6).text(2)
 		if err != nil {
 			return err
 		}
-		s.cells[w.formula].n, w.formula = float64(len(b.texts)), -1
-		b.texts = append(b.texts, t)
+		w.texts = append(w.texts, t)
+		w.put(at, words, float64(len(w.texts)-1))
+	case recRK:
+		w.put(at, number, rk(u32(at[6:])))
+	case recMulRK:
+		return w.numbers(at)
+	case recNumber:
+		w.put(at, number, math.Float64frombits(binary.LittleEndian.Uint64(at[6:])))
+	case recBoolErr:
+		w.put(at, [2]kind{boolean, fault}[at[7]&1], float64(at[6]))
+	case recFormula, recFormula4:
+		w.result(at)
+	case recString:
+		return w.textOfFormula(r)
 	case recMergeCells:
-		n := int(u16(at))
-		if err := r.need(2 + 8*n); err != nil {
-			return err
-		}
-		for i := range n {
-			m := at[2+8*i:]
-			s.merged = append(s.merged, [4]int{int(u16(m)), int(u16(m[2:])), int(u16(m[4:])), int(u16(m[6:]))})
-		}
-		if b.cells += n; len(s.merged) > maxCells {
-			return ole.ErrTooLarge
-		}
+		return w.merge(r)
+	}
+	return nil
+}
+
+// put takes a cell; its row, column and style stand at the beginning of at.
+func (w *sheetReader) put(at []byte, k kind, n float64) {
+	w.book.cells++
+	w.sheet.cells = append(w.sheet.cells, cell{u16(at), u16(at[2:]), u16(at[4:]), k, n})
+}
+
+// numbers takes the record of numbers side by side.
+func (w *sheetReader) numbers(at []byte) error {
+	first, last := int(u16(at[2:])), int(u16(at[len(at)-2:]))
+	if last < first || len(at) != 6+6*(last-first+1) {
+		return errors.New("a row of numbers is cut off")
+	}
+	for i := range last - first + 1 {
+		v := at[4+6*i:]
+		w.sheet.cells = append(w.sheet.cells, cell{u16(at), uint16(first + i), u16(v), number, rk(u32(v[2:]))})
+		w.book.cells++
+	}
+	return nil
+}
+
+// result takes what a formula gave when it was last worked out.
+func (w *sheetReader) result(at []byte) {
+	v := at[6:14]
+	if u16(v[6:]) != 0xffff {
+		w.put(at, number, math.Float64frombits(binary.LittleEndian.Uint64(v)))
+		return
+	}
+	switch v[0] {
+	case 0: // the text follows
+		w.put(at, words, -1)
+		w.formula = len(w.sheet.cells) - 1
+	case 1:
+		w.put(at, boolean, float64(v[2]))
+	case 2:
+		w.put(at, fault, float64(v[2]))
+	}
+}
+
+// textOfFormula takes the text that the formula before it gave.
+func (w *sheetReader) textOfFormula(r *records) error {
+	if w.formula < 0 {
+		return errors.New("a formula's text without its formula")
+	}
+	t, err := (&pieces{parts: r.continued()}).text(2)
+	if err != nil {
+		return err
+	}
+	w.sheet.cells[w.formula].n, w.formula = float64(len(w.texts)), -1
+	w.texts = append(w.texts, t)
+	return nil
+}
+
+// merge takes a list of merged cells.
+func (w *sheetReader) merge(r *records) error {
+	n := int(u16(r.body))
+	if err := r.need(2 + 8*n); err != nil {
+		return err
+	}
+	for i := range n {
+		m := r.body[2+8*i:]
+		w.sheet.merged = append(w.sheet.merged, [4]int{int(u16(m)), int(u16(m[2:])), int(u16(m[4:])), int(u16(m[6:]))})
+	}
+	if w.book.cells += n; len(w.sheet.merged) > maxCells {
+		return ole.ErrTooLarge
 	}
 	return nil
 }
@@ -415,121 +435,3 @@ func rk(v uint32) float64 {
 	}
 	return f
 }
-
-// pieces reads strings from a record and those that continue it.
-type pieces struct {
-	parts [][]byte // what is left
-}
-
-// skip leaves out n bytes of the first piece.
-func (p *pieces) skip(n int) *pieces {
-	p.parts[0] = p.parts[0][n:]
-	return p
-}
-
-func (p *pieces) empty() bool {
-	return !slices.ContainsFunc(p.parts, func(part []byte) bool { return len(part) > 0 })
-}
-
-// bytes gives the next n bytes, over the ends of pieces.
-func (p *pieces) bytes(n int) ([]byte, error) {
-	for len(p.parts) > 0 && len(p.parts[0]) == 0 {
-		p.parts = p.parts[1:]
-	}
-	if len(p.parts) > 0 && len(p.parts[0]) >= n {
-		b := p.parts[0][:n]
-		p.parts[0] = p.parts[0][n:]
-		return b, nil
-	}
-	left := 0
-	for _, part := range p.parts {
-		if left += len(part); left >= n {
-			break
-		}
-	}
-	if left < n {
-		return nil, errCut
-	}
-	b := make([]byte, 0, n)
-	for len(b) < n {
-		part := p.parts[0]
-		k := min(n-len(b), len(part))
-		b = append(b, part[:k]...)
-		if p.parts[0] = part[k:]; k == len(part) && len(b) < n {
-			p.parts = p.parts[1:]
-		}
-	}
-	return b, nil
-}
-
-// text reads a string whose length is a number of the given bytes.
-func (p *pieces) text(lengthBytes int) (t text, err error) {
-	head, err := p.bytes(lengthBytes + 1)
-	if err != nil {
-		return t, err
-	}
-	n := int(head[0])
-	if lengthBytes == 2 {
-		n = int(u16(head))
-	}
-	const wide, phonetic, rich = 1, 4, 8
-	flags := head[lengthBytes]
-	runs, extra := 0, 0
-	if flags&rich != 0 {
-		b, err := p.bytes(2)
-		if err != nil {
-			return t, err
-		}
-		runs = int(u16(b))
-	}
-	if flags&phonetic != 0 {
-		b, err := p.bytes(4)
-		if err != nil {
-			return t, err
-		}
-		extra = int(u32(b))
-	}
-	size := 1 + int(flags&wide)
-	for n > 0 {
-		if len(p.parts) > 0 && len(p.parts[0]) == 0 {
-			// Within a string each further record says anew how wide the characters are.
-			p.parts = p.parts[1:]
-			b, err := p.bytes(1)
-			if err != nil {
-				return t, err
-			}
-			size = 1 + int(b[0]&wide)
-		}
-		if len(p.parts) == 0 {
-			return t, errCut
-		}
-		k := min(n, len(p.parts[0])/size)
-		if k == 0 {
-			return t, errCut
-		}
-		b := p.parts[0][:k*size]
-		p.parts[0] = p.parts[0][k*size:]
-		if t.s == nil {
-			t.s = make([]uint16, 0, k)
-		}
-		for i := 0; i < len(b); i += size {
-			if size == 1 {
-				t.s = append(t.s, uint16(b[i]))
-			} else {
-				t.s = append(t.s, u16(b[i:]))
-			}
-		}
-		n -= k
-	}
-	for range runs {
-		b, err := p.bytes(4)
-		if err != nil {
-			return t, err
-		}
-		t.runs = append(t.runs, run{int(u16(b)), int(u16(b[2:]))})
-	}
-	_, err = p.bytes(extra)
-	return t, err
-}
-
-func decode(s []uint16) string { return string(utf16.Decode(s)) }
