@@ -45,10 +45,45 @@ var (
 	numeral = regexp.MustCompile(`[〇零一二三四五六七八九十]+`)
 )
 
+// dateForms are the forms that come to a day: what a match says. A year that is not named is
+// empty; end is the word that names the end of a period, and a day is one.
+var dateForms = []struct {
+	form *regexp.Regexp
+	read func(m []string) (year string, month, day int, end string)
+}{
+	{dayForm, fullDay},
+	{plainForm, fullDay},
+	{solidForm, fullDay},
+	{shortForm, func(m []string) (string, int, int, string) { return "", number(m[2]), dayNumber(m[3] + m[4]), "日" }},
+	{numberForm, func(m []string) (string, int, int, string) { return m[1], number(m[2]), lastDay, m[3] }},
+	{monthForm, func(m []string) (year string, month, day int, end string) {
+		switch m[3] {
+		case "上旬":
+			return m[1], number(m[2]), 10, m[3]
+		case "中旬":
+			return m[1], number(m[2]), 20, m[3]
+		case "份":
+			return m[1], number(m[2]), lastDay, ""
+		}
+		return m[1], number(m[2]), lastDay, m[3]
+	}},
+	{quarterForm, func(m []string) (string, int, int, string) { return m[1], 3 * number(m[2]), lastDay, m[3] }},
+	{halfForm, func(m []string) (string, int, int, string) {
+		return m[1], map[string]int{"上": 6, "下": 12}[m[2]], lastDay, m[3]
+	}},
+	{yearForm, func(m []string) (string, int, int, string) { return m[1], 12, lastDay, m[2] }},
+}
+
+func fullDay(m []string) (year string, month, day int, end string) {
+	return m[1], number(m[2]), dayNumber(m[3]), "日"
+}
+
+func number(s string) int { n, _ := strconv.Atoi(s); return n }
+
 // parseDeadline understands the text of a deadline in a plan whose year goes from start
-// to end: a date without a year is the one within it. 前 after a day or the end of a
+// to last: a date without a year is the one within it. 前 after a day or the end of a
 // period includes that day, as is usual.
-func parseDeadline(text string, start, end time.Time) Deadline {
+func parseDeadline(text string, start, last time.Time) Deadline {
 	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
 	if s == "" || strings.Trim(s, "-—/无") == "" {
 		return Deadline{}
@@ -59,77 +94,32 @@ func parseDeadline(text string, start, end time.Time) Deadline {
 	s = numeral.ReplaceAllStringFunc(s, digits)
 	parts := around.FindStringSubmatch(s)
 	core, before := parts[1], parts[2] != ""
-	on := func(y string, month, day int) Deadline {
-		if y != "" {
-			return certain(yearNumber(y), month, day)
-		}
-		for n := start.Year(); n <= end.Year(); n++ {
-			if d := certain(n, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(end) {
-				return d
-			}
-		}
+	if core == "" {
 		return Deadline{Kind: vague}
 	}
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	// Before a period is before it begins, or before it ends, unless its end is named.
-	unclear := func(end string) bool { return before && end == "" }
-	switch {
-	case core == "":
-	case dayForm.MatchString(core):
-		d := dayForm.FindStringSubmatch(core)
-		return on(d[1], number(d[2]), dayNumber(d[3]))
-	case plainForm.MatchString(core):
-		d := plainForm.FindStringSubmatch(core)
-		return on(d[1], number(d[2]), dayNumber(d[3]))
-	case solidForm.MatchString(core):
-		d := solidForm.FindStringSubmatch(core)
-		return on(d[1], number(d[2]), dayNumber(d[3]))
-	case shortForm.MatchString(core):
-		d := shortForm.FindStringSubmatch(core)
-		return on("", number(d[2]), dayNumber(d[3]+d[4]))
-	case numberForm.MatchString(core):
-		d := numberForm.FindStringSubmatch(core)
-		if unclear(d[3]) {
+	for _, f := range dateForms {
+		m := f.form.FindStringSubmatch(core)
+		if m == nil {
+			continue
+		}
+		year, month, day, end := f.read(m)
+		if before && end == "" { // before a period is before it begins, or before it ends
 			break
 		}
-		return on(d[1], number(d[2]), lastDay)
-	case monthForm.MatchString(core):
-		d := monthForm.FindStringSubmatch(core)
-		month := number(d[2])
-		switch d[3] {
-		case "上旬":
-			return on(d[1], month, 10)
-		case "中旬":
-			return on(d[1], month, 20)
-		case "份":
-			d[3] = ""
+		if year != "" {
+			return certain(yearNumber(year), month, day)
 		}
-		if unclear(d[3]) {
-			break
+		return within(month, day, start, last)
+	}
+	return Deadline{Kind: vague}
+}
+
+// within gives the day of a year that is not named: the first that is from start to last.
+func within(month, day int, start, last time.Time) Deadline {
+	for year := start.Year(); year <= last.Year(); year++ {
+		if d := certain(year, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(last) {
+			return d
 		}
-		return on(d[1], month, lastDay)
-	case quarterForm.MatchString(core):
-		d := quarterForm.FindStringSubmatch(core)
-		if unclear(d[3]) {
-			break
-		}
-		return on(d[1], 3*number(d[2]), lastDay)
-	case halfForm.MatchString(core):
-		d := halfForm.FindStringSubmatch(core)
-		month := 6
-		if d[2] == "下" {
-			month = 12
-		}
-		if unclear(d[3]) {
-			break
-		}
-		return on(d[1], month, lastDay)
-	case yearForm.MatchString(core):
-		d := yearForm.FindStringSubmatch(core)
-		if unclear(d[2]) {
-			break
-		}
-		return on(d[1], 12, lastDay)
 	}
 	return Deadline{Kind: vague}
 }
