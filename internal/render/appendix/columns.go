@@ -88,33 +88,9 @@ type sketch struct {
 // newSketch gives the columns that the annex needs, in the order of the source; number and
 // theme come first. shown says which of the other columns stand in the appendix.
 func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, string) bool, lang model.Lang) sketch {
-	has := map[string]bool{}
-	longest := map[string]int{} // content of each column, in characters
-	var extra []model.Field     // in the order of their first task
-	note := func(key, text string) {
-		if text != "" {
-			has[key] = true
-			for line := range strings.SplitSeq(text, "\n") {
-				longest[key] = max(longest[key], (t.body.Width(line)+typeset.Em-1)/typeset.Em)
-			}
-		}
-	}
-	for i := range a.themes {
-		note("theme", a.themes[i].Heading)
-		for j := range a.themes[i].Tasks {
-			task := &a.themes[i].Tasks[j]
-			note("due", task.Due)
-			note("step", stepsOf(task))
-			for _, f := range task.Fields {
-				if !has["field "+f.Head] && shown(f.Kind, f.Head) {
-					extra = append(extra, f)
-				}
-				note("field "+f.Head, f.Value)
-			}
-		}
-	}
-	var s sketch
-	if has["theme"] {
+	s := sketcher{styles: t, annex: a, content: contentOf(t, a, shown), lang: lang, done: map[string]bool{}}
+	s.plain = len(s.extra) == 0 && !s.has["step"]
+	if s.has["theme"] {
 		s.columns = append(s.columns, column{head: wordTheme.In(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
 	}
 	if refs.shown {
@@ -125,61 +101,108 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 		n := min(6, max(2, (wide+typeset.Em-1)/typeset.Em))
 		s.columns = append(s.columns, column{head: wordNumber.In(lang), style: t.body, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
 	}
-	s.plain = len(extra) == 0 && !has["step"]
-	done := map[string]bool{}
-	add := func(key string, c column) {
-		if !done[key] {
-			done[key] = true
-			c.style = t.body
-			s.columns = append(s.columns, c)
-		}
-	}
-	core := func(kind model.Kind) {
-		switch {
-		case kind == model.KindTask:
-			add("task", column{head: a.headOf(kind, wordTask.In(lang)), least: leastTask, most: math.MaxInt,
-				text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
-		case kind == model.KindUnit:
-			add("unit", column{head: a.headOf(kind, wordUnits.In(lang)), least: leastUnits, most: mostUnits, list: true,
-				text: func(t *model.Task, _ string) string { return t.Phrase }})
-		case kind == model.KindDue && has["due"]:
-			c := column{head: a.headOf(kind, wordDue.In(lang)), least: dueChars, most: dueChars, centred: true,
-				text: func(t *model.Task, _ string) string { return t.Due }}
-			if !s.plain { // 12月底前 and the blank between digits and characters, on one line
-				c.least = max(dueChars, min(longest["due"], dueChars+2))
-				c.most = c.least
-			}
-			if longest["due"] > 3*dueChars {
-				c.most, c.centred = 9, false
-			}
-			add("due", c)
-		case kind == model.KindStep && has["step"]:
-			add("step", column{head: wordSteps.In(lang), least: leastField + 2, most: math.MaxInt,
-				text: func(t *model.Task, _ string) string { return stepsOf(t) }})
-		}
-	}
-	field := func(head string) {
-		key := "field " + head
-		if !slices.ContainsFunc(extra, func(f model.Field) bool { return f.Head == head }) {
-			return
-		}
-		n := longest[key]
-		heads := (t.heading.Width(head)/typeset.Em + 2) / 3 // a head takes three lines at most
-		add(key, column{head: head, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
-			text: func(t *model.Task, _ string) string { return fieldOf(t, head) }})
-	}
 	for _, c := range a.table.Columns {
-		core(c.Kind)
-		field(c.Head)
+		s.core(c.Kind)
+		s.field(c.Head)
 	}
-	core(model.KindTask)
-	for _, f := range extra {
-		field(f.Head)
+	s.core(model.KindTask)
+	for _, f := range s.extra {
+		s.field(f.Head)
 	}
 	for _, kind := range []model.Kind{model.KindUnit, model.KindStep, model.KindDue} {
-		core(kind)
+		s.core(kind)
 	}
-	return s
+	return s.sketch
+}
+
+// content says what there is to show, by column: theme, due, step, and field with its head.
+type content struct {
+	has     map[string]bool
+	longest map[string]int // line, in characters
+	extra   []model.Field  // in the order of their first task
+}
+
+func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content {
+	c := content{has: map[string]bool{}, longest: map[string]int{}}
+	note := func(key, text string) {
+		if text != "" {
+			c.has[key] = true
+			for line := range strings.SplitSeq(text, "\n") {
+				c.longest[key] = max(c.longest[key], (t.body.Width(line)+typeset.Em-1)/typeset.Em)
+			}
+		}
+	}
+	for i := range a.themes {
+		note("theme", a.themes[i].Heading)
+		for j := range a.themes[i].Tasks {
+			task := &a.themes[i].Tasks[j]
+			note("due", task.Due)
+			note("step", stepsOf(task))
+			for _, f := range task.Fields {
+				if !c.has["field "+f.Head] && shown(f.Kind, f.Head) {
+					c.extra = append(c.extra, f)
+				}
+				note("field "+f.Head, f.Value)
+			}
+		}
+	}
+	return c
+}
+
+// sketcher makes a sketch column by column.
+type sketcher struct {
+	*styles
+	annex *annex
+	content
+	sketch
+	lang model.Lang
+	done map[string]bool // the columns that are there
+}
+
+func (s *sketcher) add(key string, c column) {
+	if !s.done[key] {
+		s.done[key] = true
+		c.style = s.body
+		s.columns = append(s.columns, c)
+	}
+}
+
+// core adds the column of a kind that the program knows, where there is something to show.
+func (s *sketcher) core(kind model.Kind) {
+	switch {
+	case kind == model.KindTask:
+		s.add("task", column{head: s.annex.headOf(kind, wordTask.In(s.lang)), least: leastTask, most: math.MaxInt,
+			text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
+	case kind == model.KindUnit:
+		s.add("unit", column{head: s.annex.headOf(kind, wordUnits.In(s.lang)), least: leastUnits, most: mostUnits, list: true,
+			text: func(t *model.Task, _ string) string { return t.Phrase }})
+	case kind == model.KindDue && s.has["due"]:
+		c := column{head: s.annex.headOf(kind, wordDue.In(s.lang)), least: dueChars, most: dueChars, centred: true,
+			text: func(t *model.Task, _ string) string { return t.Due }}
+		if !s.plain { // 12月底前 and the blank between digits and characters, on one line
+			c.least = max(dueChars, min(s.longest["due"], dueChars+2))
+			c.most = c.least
+		}
+		if s.longest["due"] > 3*dueChars {
+			c.most, c.centred = 9, false
+		}
+		s.add("due", c)
+	case kind == model.KindStep && s.has["step"]:
+		s.add("step", column{head: wordSteps.In(s.lang), least: leastField + 2, most: math.MaxInt,
+			text: func(t *model.Task, _ string) string { return stepsOf(t) }})
+	}
+}
+
+// field adds a column of the source's own.
+func (s *sketcher) field(head string) {
+	key := "field " + head
+	if !slices.ContainsFunc(s.extra, func(f model.Field) bool { return f.Head == head }) {
+		return
+	}
+	n := s.longest[key]
+	heads := (s.heading.Width(head)/typeset.Em + 2) / 3 // a head takes three lines at most
+	s.add(key, column{head: head, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
+		text: func(t *model.Task, _ string) string { return fieldOf(t, head) }})
 }
 
 // stepsOf gives a task's steps, a line each.
@@ -255,137 +278,6 @@ func (s *sketch) layOut(t *styles, a *annex, refs references, size float64, orie
 	return l
 }
 
-// sharePlain shares total characters among the columns of theme, task and units.
-func (l *layout) sharePlain(t *styles, a *annex, total int) {
-	var theme, task, units *column
-	for i := range l.columns {
-		c := &l.columns[i]
-		switch {
-		case c.text == nil:
-			theme = c
-		case c.list:
-			units = c
-		case c.most == math.MaxInt:
-			task = c
-		default:
-			c.chars = c.least
-			total -= c.chars
-		}
-	}
-	first, second, third := shortest(t, a.themes, total, theme != nil)
-	if theme != nil {
-		theme.chars = first
-	}
-	task.chars, units.chars = second, third
-}
-
-// sampled is how many tasks the widths of a table with many columns are tried on.
-const sampled = 300
-
-// share shares total characters among all columns: each has its least, the rest goes, two
-// characters at a time, from wherever it shortens the table least to where it does most.
-func (l *layout) share(t *styles, a *annex, refs references, total int) {
-	cols := l.columns
-	var rows [][]int // width of each cell's text
-	step := max(1, a.tasks/sampled)
-	n := 0
-	for i := range a.themes {
-		for j := range a.themes[i].Tasks {
-			if n%step == 0 {
-				row := make([]int, len(cols))
-				for k := range cols {
-					if cols[k].text != nil {
-						for line := range strings.SplitSeq(cols[k].text(&a.themes[i].Tasks[j], refs.column[a.first+n]), "\n") {
-							row[k] += (t.body.Width(line) + typeset.Em - 1) / typeset.Em * typeset.Em
-						}
-					}
-				}
-				rows = append(rows, row)
-			}
-			n++
-		}
-	}
-	left := total
-	for i := range cols {
-		cols[i].chars = cols[i].least
-		left -= cols[i].chars
-	}
-	for left < 0 { // even the least is too much: all shrink, the widest first
-		widest := 0
-		for i := range cols {
-			if cols[i].chars > cols[widest].chars {
-				widest = i
-			}
-		}
-		if cols[widest].chars <= 2 {
-			break
-		}
-		cols[widest].chars--
-		left++
-	}
-	defer func() {
-		for i := range cols {
-			cols[i].ragged = !cols[i].list && cols[i].chars < raggedChars
-		}
-	}()
-	lines := func() int {
-		sum := 0
-		for _, row := range rows {
-			most := 1
-			for k := range cols {
-				most = max(most, linesOf(row[k], cols[k].chars))
-			}
-			sum += most * len(cols)
-			for k := range cols { // among equals, the one in which single cells are shorter
-				if row[k] > 0 {
-					sum += linesOf(row[k], cols[k].chars)
-				}
-			}
-		}
-		return sum
-	}
-	for left > 0 {
-		best, at := math.MaxInt, -1
-		n := min(left, 2)
-		for i := range cols {
-			if cols[i].chars < cols[i].most {
-				cols[i].chars += n
-				if got := lines(); got < best {
-					best, at = got, i
-				}
-				cols[i].chars -= n
-			}
-		}
-		if at < 0 {
-			break
-		}
-		cols[at].chars += n
-		left -= n
-	}
-	for best := lines(); ; {
-		from, to := -1, -1
-		for i := range cols {
-			for j := range cols {
-				if i == j || cols[i].chars <= cols[i].least || cols[j].chars >= cols[j].most {
-					continue
-				}
-				cols[i].chars--
-				cols[j].chars++
-				if got := lines(); got < best {
-					best, from, to = got, i, j
-				}
-				cols[i].chars++
-				cols[j].chars--
-			}
-		}
-		if from < 0 {
-			return
-		}
-		cols[from].chars--
-		cols[to].chars++
-	}
-}
-
 // place puts the columns side by side; what the characters leave is blank beside them.
 func (l *layout) place() {
 	chars := 0
@@ -402,52 +294,3 @@ func (l *layout) place() {
 	}
 	l.columns[len(l.columns)-1].right = l.right()
 }
-
-// shortest shares total characters among the columns of theme, task and units so that
-// the table has the fewest lines.
-func shortest(t *styles, themes []model.Theme, total int, themed bool) (theme, task, units int) {
-	type widths struct{ task, units int }
-	measured := make([][]widths, len(themes))
-	headings := make([]int, len(themes))
-	for i := range themes {
-		th := &themes[i]
-		headings[i] = t.heading.Width(th.Heading)
-		measured[i] = make([]widths, len(th.Tasks))
-		for j := range th.Tasks {
-			task := &th.Tasks[j]
-			measured[i][j] = widths{t.body.Width(task.Label + task.Text), t.body.Width(task.Phrase)}
-		}
-	}
-	// Large type or many columns may leave less than the least: then all shrink alike.
-	least := func(n int) int { return min(n, n*total/(leastTheme+leastTask+leastUnits)) }
-	first, last := least(leastTheme), mostTheme
-	if !themed {
-		first, last = 0, 0
-	}
-	best := math.MaxInt
-	for a := first; a <= last; a++ {
-		for b := least(leastUnits); b <= mostUnits; b++ {
-			c := total - a - b
-			if c < least(leastTask) {
-				break
-			}
-			lines := 0
-			for i := range measured {
-				rows := 0
-				for _, w := range measured[i] {
-					rows += max(linesOf(w.task, c), linesOf(w.units, b)) + 1 // the blank of a row is about a line
-				}
-				if a > 0 {
-					rows = max(rows, linesOf(headings[i], a))
-				}
-				lines += rows
-			}
-			if lines < best {
-				best, theme, task, units = lines, a, c, b
-			}
-		}
-	}
-	return theme, task, units
-}
-
-func linesOf(wide, chars int) int { return max(1, (wide+chars*typeset.Em-1)/(chars*typeset.Em)) }
