@@ -70,79 +70,27 @@ func (f *flattener) literal(b []byte) {
 }
 
 func (f *flattener) add(m mark) {
-	o := op{}
+	o, ok := op{}, true
 	switch m.kind {
 	case markValue:
-		r, ok := f.resolve(m.tag)
-		if !ok {
-			return
-		}
-		if k := r.field.Kind; k == List || k == Flag {
-			f.report(m.tag.at(), "tag-not-value", excerpt(m.tag.para.text), model.Text{
-				ZH: m.tag.quote() + " 不能直接取值", EN: m.tag.quote() + " has no text of its own"}, model.Text{
-				ZH: "请写 {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}", EN: "write {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}"})
-			return
-		}
-		o.kind, o.field = opValue, r
-		f.template.put[r.field.Name.ZH] = true
-		if r.field.Kind == Graphic {
-			o.kind, o.graphic = opPicture, f.graphic(r)
-		}
+		o, ok = f.value(m)
 	case markOpen:
-		b := begun{mark: m, op: len(f.ops)}
-		r, ok := f.resolve(m.tag)
-		switch {
-		case !ok:
-			b.dark = true
-			f.dark++
-		case m.tag.sigil == sigilIfNot:
-			o.kind, o.field = opIfNot, r
-		case r.field.Kind == List:
-			o.kind, o.field, b.list = opEach, r, true
-			f.scope = append(f.scope, r.field.Items)
-		default:
-			o.kind, o.field = opIf, r
-		}
-		f.open = append(f.open, b)
+		o = f.begin(m)
 	case markClose:
-		b, ok := f.end(m)
-		if !ok {
-			return
-		}
-		o.kind = opLabel
-		if b.list {
-			o.kind, o.jump = opNext, b.op
-			f.scope = f.scope[:len(f.scope)-1]
-		}
-		if b.dark {
-			f.dark--
-		}
-		f.ops[b.op].jump = len(f.ops)
+		o, ok = f.close(m)
 	case markMerge:
-		r, ok := f.resolve(m.tag)
-		if ok && f.dark == 0 && (r.depth == 0 || r.depth != len(f.scope)-1) {
-			f.report(m.tag.at(), "merge-misplaced", excerpt(m.tag.para.text), model.Text{
-				ZH: m.tag.quote() + " 不是所重复内容的一部分，不能合并", EN: m.tag.quote() + " does not belong to the list that is repeated here, and cannot merge"}, model.Text{})
-		}
-		o.kind, o.field = opMerge, r
+		o = f.merge(m)
 	case markContinue:
 		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opContinue
 		o.field, _ = f.resolve(m.tag)
 	case markElse:
-		b, ok := f.end(m)
-		if !ok {
-			return
+		if ok = f.land(m); ok {
+			f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		}
-		f.ops[b.op].jump = len(f.ops)
-		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opJump
-	case markEndCell:
-		b, ok := f.end(m)
-		if !ok {
-			return
-		}
-		f.ops[b.op].jump = len(f.ops)
+	case markEndCell, markLabel, markOmitEnd:
+		ok = f.land(m)
 		o.kind = opLabel
 	case markID:
 		o.kind = opID
@@ -153,22 +101,88 @@ func (f *flattener) add(m mark) {
 	case markDrop:
 		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
 		o.kind = opDrop
-	case markLabel, markOmitEnd:
-		b, ok := f.end(m)
-		if !ok {
-			return
-		}
-		f.ops[b.op].jump = len(f.ops)
-		o.kind = opLabel
-	case markOmit, markWidth:
+	case markOmit:
 		o.kind, o.omit = opOmit, f.column(m)
-		if m.kind == markWidth {
-			o.kind, o.words = opWidth, m.words
-		} else {
-			f.open = append(f.open, begun{mark: m, op: len(f.ops)})
-		}
+		f.open = append(f.open, begun{mark: m, op: len(f.ops)})
+	case markWidth:
+		o.kind, o.omit, o.words = opWidth, f.column(m), m.words
 	}
-	f.ops = append(f.ops, o)
+	if ok {
+		f.ops = append(f.ops, o)
+	}
+}
+
+// land lets the op that the mark ends jump to here.
+func (f *flattener) land(m mark) bool {
+	b, ok := f.end(m)
+	if ok {
+		f.ops[b.op].jump = len(f.ops)
+	}
+	return ok
+}
+
+func (f *flattener) value(m mark) (o op, ok bool) {
+	r, ok := f.resolve(m.tag)
+	if !ok {
+		return o, false
+	}
+	if k := r.field.Kind; k == List || k == Flag {
+		f.report(m.tag.at(), "tag-not-value", excerpt(m.tag.para.text), model.Text{
+			ZH: m.tag.quote() + " 不能直接取值", EN: m.tag.quote() + " has no text of its own"}, model.Text{
+			ZH: "请写 {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}", EN: "write {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}"})
+		return o, false
+	}
+	o.kind, o.field = opValue, r
+	f.template.put[r.field.Name.ZH] = true
+	if r.field.Kind == Graphic {
+		o.kind, o.graphic = opPicture, f.graphic(r)
+	}
+	return o, true
+}
+
+func (f *flattener) begin(m mark) (o op) {
+	b := begun{mark: m, op: len(f.ops)}
+	r, ok := f.resolve(m.tag)
+	switch {
+	case !ok:
+		b.dark = true
+		f.dark++
+	case m.tag.sigil == sigilIfNot:
+		o.kind, o.field = opIfNot, r
+	case r.field.Kind == List:
+		o.kind, o.field, b.list = opEach, r, true
+		f.scope = append(f.scope, r.field.Items)
+	default:
+		o.kind, o.field = opIf, r
+	}
+	f.open = append(f.open, b)
+	return o
+}
+
+func (f *flattener) close(m mark) (o op, ok bool) {
+	b, ok := f.end(m)
+	if !ok {
+		return o, false
+	}
+	o.kind = opLabel
+	if b.list {
+		o.kind, o.jump = opNext, b.op
+		f.scope = f.scope[:len(f.scope)-1]
+	}
+	if b.dark {
+		f.dark--
+	}
+	f.ops[b.op].jump = len(f.ops)
+	return o, true
+}
+
+func (f *flattener) merge(m mark) op {
+	r, ok := f.resolve(m.tag)
+	if ok && f.dark == 0 && (r.depth == 0 || r.depth != len(f.scope)-1) {
+		f.report(m.tag.at(), "merge-misplaced", excerpt(m.tag.para.text), model.Text{
+			ZH: m.tag.quote() + " 不是所重复内容的一部分，不能合并", EN: m.tag.quote() + " does not belong to the list that is repeated here, and cannot merge"}, model.Text{})
+	}
+	return op{kind: opMerge, field: r}
 }
 
 // column finds the values of the columns that may be left out: their list, as the document

@@ -77,111 +77,139 @@ type frame struct {
 
 // run appends the part to out. id is the last id given to a drawing.
 func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
-	frames := make([]frame, 1, 4)
-	frames[0].items = []Record{data}
-	var marks []int
-	var answers map[int]int // which columns a table leaves out, a bit each
-	value := func(r ref) *Value {
-		f := &frames[r.depth]
-		return &f.items[f.at][r.index]
-	}
-	leftOut := func(o omission) int {
-		set, known := answers[o.first]
-		if known && o.list.depth == 0 { // a table within a list is another one for each item
-			return set
-		}
-		set = 0
-		items := value(o.list).List
-		for n, field := range o.fields {
-			if !slices.ContainsFunc(items, func(r Record) bool { return r[field].Text != "" || len(r[field].List) > 0 }) {
-				set |= 1 << n
-			}
-		}
-		if answers == nil {
-			answers = map[int]int{}
-		}
-		answers[o.first] = set
-		return set
-	}
+	w := writer{out: out, frames: make([]frame, 1, 4), id: id}
+	w.frames[0].items = []Record{data}
 	for pc := 0; pc < len(p.ops); pc++ {
 		op := &p.ops[pc]
-		switch op.kind {
-		case opLiteral:
-			out = append(out, op.literal...)
-		case opValue:
-			text := value(op.field).Text
-			if text == "" && op.field.field.Kind == Required {
-				return out, missing(op.field.field, frames)
-			}
-			var bad rune
-			if out, bad = appendText(out, text); bad != 0 {
-				return out, illegal(op.field.field, bad, frames)
-			}
-		case opPicture:
-			*id++
-			var bad rune
-			if out, bad = op.graphic.appendTo(out, value(op.field).Picture, *id); bad != 0 {
-				return out, illegal(op.field.field, bad, frames)
-			}
-		case opEach:
-			items := value(op.field).List
-			if len(items) == 0 {
-				pc = op.jump
-				continue
-			}
-			frames = append(frames, frame{items: items})
-		case opNext:
-			f := &frames[len(frames)-1]
-			if f.at++; f.at < len(f.items) {
-				pc = op.jump
-				continue
-			}
-			frames = frames[:len(frames)-1]
-		case opIf, opIfNot:
-			v := value(op.field)
-			if empty := v.Text == "" && len(v.List) == 0 && v.Picture == nil; empty == (op.kind == opIf) {
-				pc = op.jump
-			}
-		case opMerge:
-			f := &frames[op.field.depth]
-			switch above, below := f.sameAs(op.field, f.at-1), f.sameAs(op.field, f.at+1); {
-			case above:
-				out = append(out, `<w:vMerge/>`...)
-			case below:
-				out = append(out, `<w:vMerge w:val="restart"/>`...)
-			}
-		case opContinue:
-			if f := &frames[op.field.depth]; !f.sameAs(op.field, f.at-1) {
-				pc = op.jump
-			}
-		case opJump:
+		jump, err := w.do(op)
+		if err != nil {
+			return w.out, err
+		}
+		if jump {
 			pc = op.jump
-		case opID:
-			*id++
-			out = strconv.AppendInt(out, int64(*id), 10)
-		case opMark:
-			marks = append(marks, len(out))
-		case opEnsure:
-			mark := marks[len(marks)-1]
-			marks = marks[:len(marks)-1]
-			if len(out) == mark || bytes.HasSuffix(out, []byte("tbl>")) {
-				out = append(out, op.literal...)
-			}
-		case opOmit:
-			if leftOut(op.omit)>>op.omit.at&1 == 1 {
-				pc = op.jump
-			}
-		case opWidth:
-			out = append(out, op.words[leftOut(op.omit)]...)
-		case opDrop:
-			outer, inner := marks[len(marks)-2], marks[len(marks)-1]
-			marks = marks[:len(marks)-2]
-			if len(out) == inner {
-				out, pc = out[:outer], op.jump
-			}
 		}
 	}
-	return out, nil
+	return w.out, nil
+}
+
+// writer is the state of a program that runs.
+type writer struct {
+	out     []byte
+	frames  []frame
+	marks   []int
+	answers map[int]int // which columns a table leaves out, a bit each
+	id      *int
+}
+
+func (w *writer) value(r ref) *Value {
+	f := &w.frames[r.depth]
+	return &f.items[f.at][r.index]
+}
+
+// do carries out one op, and says whether to jump.
+func (w *writer) do(op *op) (jump bool, err error) {
+	switch op.kind {
+	case opLiteral:
+		w.out = append(w.out, op.literal...)
+	case opValue:
+		return false, w.text(op)
+	case opPicture:
+		*w.id++
+		var bad rune
+		if w.out, bad = op.graphic.appendTo(w.out, w.value(op.field).Picture, *w.id); bad != 0 {
+			return false, illegal(op.field.field, bad, w.frames)
+		}
+	case opEach:
+		items := w.value(op.field).List
+		if len(items) == 0 {
+			return true, nil
+		}
+		w.frames = append(w.frames, frame{items: items})
+	case opNext:
+		f := &w.frames[len(w.frames)-1]
+		if f.at++; f.at < len(f.items) {
+			return true, nil
+		}
+		w.frames = w.frames[:len(w.frames)-1]
+	case opIf, opIfNot:
+		v := w.value(op.field)
+		empty := v.Text == "" && len(v.List) == 0 && v.Picture == nil
+		return empty == (op.kind == opIf), nil
+	case opMerge:
+		w.merge(op.field)
+	case opContinue:
+		f := &w.frames[op.field.depth]
+		return !f.sameAs(op.field, f.at-1), nil
+	case opJump:
+		return true, nil
+	case opID:
+		*w.id++
+		w.out = strconv.AppendInt(w.out, int64(*w.id), 10)
+	case opMark:
+		w.marks = append(w.marks, len(w.out))
+	case opEnsure:
+		mark := w.marks[len(w.marks)-1]
+		w.marks = w.marks[:len(w.marks)-1]
+		if len(w.out) == mark || bytes.HasSuffix(w.out, []byte("tbl>")) {
+			w.out = append(w.out, op.literal...)
+		}
+	case opOmit:
+		return w.leftOut(op.omit)>>op.omit.at&1 == 1, nil
+	case opWidth:
+		w.out = append(w.out, op.words[w.leftOut(op.omit)]...)
+	case opDrop:
+		outer, inner := w.marks[len(w.marks)-2], w.marks[len(w.marks)-1]
+		w.marks = w.marks[:len(w.marks)-2]
+		if len(w.out) == inner {
+			w.out = w.out[:outer]
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// text writes a value.
+func (w *writer) text(op *op) error {
+	text := w.value(op.field).Text
+	if text == "" && op.field.field.Kind == Required {
+		return missing(op.field.field, w.frames)
+	}
+	var bad rune
+	if w.out, bad = appendText(w.out, text); bad != 0 {
+		return illegal(op.field.field, bad, w.frames)
+	}
+	return nil
+}
+
+// merge says of a cell whether it is one with those above and below.
+func (w *writer) merge(r ref) {
+	f := &w.frames[r.depth]
+	switch above, below := f.sameAs(r, f.at-1), f.sameAs(r, f.at+1); {
+	case above:
+		w.out = append(w.out, `<w:vMerge/>`...)
+	case below:
+		w.out = append(w.out, `<w:vMerge w:val="restart"/>`...)
+	}
+}
+
+// leftOut gives the columns of a table that have nothing in any row, a bit each.
+func (w *writer) leftOut(o omission) int {
+	set, known := w.answers[o.first]
+	if known && o.list.depth == 0 { // a table within a list is another one for each item
+		return set
+	}
+	set = 0
+	items := w.value(o.list).List
+	for n, field := range o.fields {
+		if !slices.ContainsFunc(items, func(r Record) bool { return r[field].Text != "" || len(r[field].List) > 0 }) {
+			set |= 1 << n
+		}
+	}
+	if w.answers == nil {
+		w.answers = map[int]int{}
+	}
+	w.answers[o.first] = set
+	return set
 }
 
 // sameAs reports whether item i has the same value as the one being written.
