@@ -1,12 +1,14 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +25,7 @@ type Collection struct {
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict
 	Found     model.Diagnostics
+	Unclear   []tracker.Typed   // states, rates and days in other words than the ledger's
 	Finished  []tracker.Closing // tasks whose day of closing was filled in
 	Files     int               // files looked into, those in archives one by one
 	Read      int               // those that are returns
@@ -43,6 +46,9 @@ type CollectInputs struct {
 	// Received is the day on which the office got the files; where it is zero, the days in
 	// them count.
 	Received time.Time
+	// Mended is what is taken instead of what is Unclear, by ID; what it lacks is taken as it is
+	// likely to be meant. Where Mended is nil, all is taken as it was typed.
+	Mended map[string]string
 }
 
 // Collect takes returned files into the tracker. An error is a *WriteError, model.Diagnostics,
@@ -81,6 +87,7 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 			c.Found = append(c.Found, ds...)
 			if r != nil {
 				c.Found = append(c.Found, in.place(r, name)...)
+				c.Unclear = append(c.Unclear, days.mend(r, in.Mended)...)
 				c.Found = append(c.Found, days.read(r, name)...)
 				returns = append(returns, *r)
 			}
@@ -154,6 +161,7 @@ type dayReader struct {
 	folder     string
 	history    *tracker.History
 	start, end time.Time
+	states     []string // of the settings
 }
 
 func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) {
@@ -171,11 +179,69 @@ func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) 
 	return ds
 }
 
+// mend gives what r has in other words than the ledger's, with what it is likely to mean; where
+// mended is not nil, that or what mended says is taken.
+func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear []tracker.Typed) {
+	if d.end.IsZero() {
+		d.year(r)
+	}
+	r.Mend(func(t *tracker.Typed) string {
+		clear := false
+		switch t.Kind {
+		case tracker.TypedState:
+			clear = len(d.states) == 0 || slices.Contains(d.states, t.Value)
+			t.Reading = likeState(t.Value, d.states)
+		case tracker.TypedRate:
+			rate, ok := progress.Rate(t.Value)
+			clear = ok && rate == t.Value
+			if !ok { // 50 where the cell shows hundredths
+				n, isPercent := strings.CutSuffix(t.Value, "00%")
+				rate, ok = progress.Rate(n + "%")
+				ok = ok && isPercent
+			}
+			if ok {
+				t.Reading = rate
+			}
+		case tracker.TypedDay:
+			_, clear = progress.Day(t.Value, d.start, d.end)
+		}
+		if clear {
+			return t.Value
+		}
+		if t.Now = cmp.Or(t.Reading, t.Value); mended[t.ID] != "" {
+			t.Now = mended[t.ID]
+		}
+		if mended == nil {
+			t.Now = t.Value
+		}
+		unclear = append(unclear, *t)
+		return t.Now
+	})
+	return unclear
+}
+
+// likeState gives the one state that has the words of a typed one, or whose words it has.
+func likeState(typed string, states []string) string {
+	like := ""
+	for _, s := range states {
+		if strings.Contains(s, typed) || strings.Contains(typed, s) {
+			if like != "" {
+				return ""
+			}
+			like = s
+		}
+	}
+	return like
+}
+
 // year finds the year of the plan: that of the settings, else of the rounds, else of the
 // document, else of the sheet.
 func (d *dayReader) year(r *tracker.Return) {
 	p := &Project{lang: model.Chinese}
 	set := p.settingsIn(runfolder.Copies(d.folder)[runfolder.Settings])
+	if set != nil {
+		d.states = set.Tracker.States
+	}
 	if set != nil && !set.Report.YearStart.IsZero() {
 		d.start, d.end = progress.Year(&set.Report, time.Time{})
 		return

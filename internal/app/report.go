@@ -43,6 +43,7 @@ type ReportInputs struct {
 type Report struct {
 	Figures *progress.Figures
 	Found   model.Diagnostics
+	Ledger  []tracker.Entry // the rows of the tracker as they stand in it
 
 	folder   string
 	title    string // of the table
@@ -89,7 +90,7 @@ func LoadReport(in ReportInputs) *Report {
 	for _, input := range l.in.inputs {
 		r.sums = append(r.sums, runfolder.SumOf(input.name, input.data))
 	}
-	r.Found = l.in.Found
+	r.Found, r.Ledger = l.in.Found, l.ledger
 	return r
 }
 

@@ -91,6 +91,13 @@ func readRate(text string) (rate Points, ok bool) {
 	return 0, false
 }
 
+// Rate reads a rate as people write it, and gives it as the ledger has it: 80%. ok is false where it
+// may mean one thing or another, or nothing.
+func Rate(text string) (percent string, ok bool) {
+	rate, ok := readRate(text)
+	return strings.TrimSuffix(rate.String(), ".0") + "%", ok
+}
+
 // chineseNumber turns 八十五点五, 一百 or 85.5 into digits.
 func chineseNumber(s string) (string, bool) {
 	if s == "一百" || s == "百" {

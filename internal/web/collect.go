@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +29,10 @@ type collected struct {
 	Read      int
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict
+	Unclear   []tracker.Typed // states, rates and days in other words than the ledger's
+	States    []string        // of the settings, to choose from
+	Sheets    []app.Copy      // that wait
+	Ledger    *droppedLedger  // where what waits is a ledger that was edited elsewhere
 	Notes     []note
 	Trial     bool // nothing is written yet, and can be
 	Unread    bool // none of the files is a return
@@ -180,16 +186,21 @@ func (f *folder) forget(files []app.Copy) error {
 	return all
 }
 
-// discard forgets the waiting sheets that the page showed.
+// discard forgets the waiting sheets that the page showed, or one of them.
 func (d *Desk) discard(r *request) {
 	files, err := r.home.waiting()
+	to := "/year"
 	if err == nil && r.FormValue("batch") == batchOf(files) {
+		if name := r.FormValue("file"); name != "" {
+			files = slices.DeleteFunc(files, func(file app.Copy) bool { return file.Name != name })
+			to = "/collect" // which goes on to the ledger where no others wait
+		}
 		err = r.home.forget(files)
 	}
 	if err != nil {
 		d.log("returns: %v", err)
 	}
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+to, http.StatusSeeOther)
 }
 
 // collect takes the waiting sheets into the tracker as judge says; without judge it shows
@@ -203,28 +214,34 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/year", http.StatusSeeOther)
 		return
 	}
-	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files)}
+	if at := slices.IndexFunc(files, func(file app.Copy) bool { return isLedger(&file) }); at >= 0 {
+		d.showDropped(r, http.StatusOK, files, r.home.dropped(&files[at])) // the sheets come after it
+		return
+	}
+	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files), Sheets: files}
+	mended := mendedIn(r)
 	var c *app.Collection
 	switch {
 	case got.Trial:
-		c, err = r.home.tryCollect(files)
+		c, err = r.home.tryCollect(files, mended)
 	case r.PostForm.Get("batch") != got.Batch:
 		err = errUndecided
 	default:
-		c, err = app.Collect(context.Background(), app.CollectInputs{Folder: r.home.out(), Files: files, Judge: judge})
+		c, err = app.Collect(context.Background(), app.CollectInputs{Folder: r.home.out(), Files: files, Judge: judge, Mended: mended})
 	}
 	status := http.StatusOK
 	if errors.Is(err, errUndecided) {
 		status, got.Trial = http.StatusConflict, true
-		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "您看过之后，台账或收到的反馈又有变动，还没有写入", EN: "the ledger or the returned sheets changed since you looked; nothing was written"},
+		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "还没有写入：台账、收到的反馈或改过的值，有的还要您定以谁为准", EN: "nothing was written: the ledger, the returned sheets or what you mended leave something to decide"},
 			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})
-		c, err = r.home.tryCollect(files)
+		c, err = r.home.tryCollect(files, mended)
 		got.chosen = map[string]string{}
 		for i := range c.Conflicts { // what was decided and still stands
 			got.chosen[c.Conflicts[i].ID] = r.PostForm.Get("take." + c.Conflicts[i].ID)
 		}
 	}
 	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
+	got.unclear(c.Unclear, r.home.load(r.lang).Settings)
 	for _, g := range c.Found {
 		if g.Code != "return-conflict" { // which the page shows as something to decide
 			got.Notes = append(got.Notes, noteOf(g))
@@ -232,6 +249,11 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	switch {
 	case err == nil && !got.Trial:
+		if c.Kept != "" {
+			if err := r.home.changed(model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files); err != nil {
+				d.log("returns: %v", err)
+			}
+		}
 		if err := r.home.forget(files); err != nil {
 			d.log("returns: %v", err)
 		}
@@ -250,8 +272,27 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 
 // tryCollect says what files would bring to the tracker: what nobody disputes, and the
 // conflicts.
-func (f *folder) tryCollect(files []app.Copy) (*app.Collection, error) {
-	return app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true})
+func (f *folder) tryCollect(files []app.Copy, mended map[string]string) (*app.Collection, error) {
+	return app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true, Mended: mended})
+}
+
+// mendedIn gives what was typed instead of what units wrote in other words than the ledger's; never nil.
+func mendedIn(r *request) map[string]string {
+	mended := map[string]string{}
+	for name, values := range r.PostForm {
+		if id, ok := strings.CutPrefix(name, "mend."); ok {
+			mended[id] = strings.TrimSpace(values[0])
+		}
+	}
+	return mended
+}
+
+// unclear puts what is in other words than the ledger's where it can be mended.
+func (c *collected) unclear(list []tracker.Typed, s *model.Settings) {
+	c.Unclear = list
+	if s != nil {
+		c.States = s.Tracker.States
+	}
 }
 
 // Side gives the side of a conflict that is chosen beforehand: the one a person has chosen,

@@ -58,11 +58,6 @@ func serve(t testing.TB) *serving {
 	return s
 }
 
-func exists(name string) bool {
-	_, err := os.Stat(name)
-	return err == nil
-}
-
 // client gives a client that has been let in.
 func (s *serving) client() *http.Client {
 	s.t.Helper()

@@ -12,6 +12,7 @@ import (
 
 	"fengong/internal/app"
 	"fengong/internal/progress"
+	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -31,14 +32,22 @@ type yearPage struct {
 	Units    []bar
 	Themes   []bar
 
-	Items  []progress.Item
+	Items  []ledgerRow
 	Shown  int // of the filter
 	Filter filter
 	Pages  []pageLink
 	Report []output
 
-	Waiting   int // returned sheets that nobody has decided on
+	Undo      *ledgerStep // the change of the ledger that can be taken back
+	Back      string      // the query of this view, to come back to
+	Waiting   int         // returned sheets that nobody has decided on
 	Collected *collected
+}
+
+// ledgerRow is a row of the ledger with what it comes to, and with what it says in the file.
+type ledgerRow struct {
+	progress.Item
+	Typed *tracker.Entry // nil where it cannot be typed into here
 }
 
 // figure is a number with its name.
@@ -65,8 +74,8 @@ type chart struct {
 
 // filter says which rows are wanted.
 type filter struct {
-	Unit, Theme, State, Light string
-	Page                      int
+	Unit, Theme, State, Light, Words string
+	Page                             int
 }
 
 type pageLink struct {
@@ -98,12 +107,13 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 			}
 		}
 		if rep.Figures != nil {
-			page.fill(rep.Figures, r.URL.Query())
+			page.fill(rep, r.URL.Query())
 		}
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
 			page.Waiting = len(waiting)
 		}
 		page.Report = r.home.reports()
+		page.Undo, page.Back = r.home.lastChange(), "?"+r.URL.Query().Encode()
 	}
 	d.show(r.w, status, "year.html", d.frame(r, p, "year", d.store.openQuestions(p), page))
 }
@@ -130,7 +140,8 @@ func (d *Desk) reportInputs(r *request) app.ReportInputs {
 	return in
 }
 
-func (p *yearPage) fill(f *progress.Figures, query url.Values) {
+func (p *yearPage) fill(rep *app.Report, query url.Values) {
+	f := rep.Figures
 	p.Figures = f
 	t := &f.All.Tasks
 	count := func(n int) string { return strconv.Itoa(n) }
@@ -155,7 +166,7 @@ func (p *yearPage) fill(f *progress.Figures, query url.Values) {
 	p.Themes = bars(f.Themes, "theme", query)
 
 	n, _ := strconv.Atoi(query.Get("page"))
-	p.Filter = filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), max(1, n)}
+	p.Filter = filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), strings.TrimSpace(query.Get("q")), max(1, n)}
 	var shown []progress.Item
 	for _, it := range f.Items {
 		if p.Filter.takes(&it) {
@@ -167,18 +178,26 @@ func (p *yearPage) fill(f *progress.Figures, query url.Values) {
 		p.Pages = append(p.Pages, pageLink{i + 1, with(query, "page", strconv.Itoa(i+1)), i+1 == p.Filter.Page})
 	}
 	from := min((p.Filter.Page-1)*pageRows, len(shown))
-	p.Items = shown[from:min(from+pageRows, len(shown))]
+	typed := map[string]*tracker.Entry{}
+	for i := range rep.Ledger {
+		typed[rep.Ledger[i].Key] = &rep.Ledger[i]
+	}
+	delete(typed, "") // rows that people added have no name here
+	for _, it := range shown[from:min(from+pageRows, len(shown))] {
+		p.Items = append(p.Items, ledgerRow{it, typed[it.Key]})
+	}
 }
 
 func (f *filter) takes(it *progress.Item) bool {
 	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme) &&
-		(f.State == "" || it.State == f.State || f.State == "-" && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light)
+		(f.State == "" || it.State == f.State || f.State == "-" && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light) &&
+		(f.Words == "" || strings.Contains(strings.Join([]string{it.Number, it.Task, it.Unit, it.State, it.Progress}, "\n"), f.Words))
 }
 
 // with gives the query with one value changed.
 func with(query url.Values, key, value string) string {
 	q := url.Values{}
-	for _, k := range []string{"day", "unit", "theme", "state", "light", "page"} {
+	for _, k := range []string{"day", "unit", "theme", "state", "light", "q", "page"} {
 		if v := query.Get(k); v != "" && k != "page" {
 			q.Set(k, v)
 		}

@@ -85,10 +85,7 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 			}
 			plain := day.Format(time.DateOnly)
 			if _, whole := serial(v, false); plain != v && !whole { // a time of day stays
-				if row.dates == nil {
-					row.dates = map[columnID]string{}
-				}
-				row.dates[id], row.typed[id] = v, plain
+				row.put(id, v, plain)
 			}
 			if id == colUpdated {
 				r.day = max(r.day, plain)
@@ -96,6 +93,61 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 		}
 	}
 	return unclear
+}
+
+// put has the row say value, and keeps what the unit itself typed.
+func (row *ReturnRow) put(id columnID, typed, value string) {
+	if row.raw == nil {
+		row.raw = map[columnID]string{}
+	}
+	if row.raw[id] == "" {
+		row.raw[id] = typed
+	}
+	row.typed[id] = value
+}
+
+// TypedKind is what is to stand in a column of a return.
+type TypedKind int
+
+// The kinds of what units type.
+const (
+	TypedState TypedKind = iota
+	TypedRate
+	TypedDay
+)
+
+// Typed is what a unit wrote where a state, a rate or a day is to stand.
+type Typed struct {
+	ID                       string // of the cell with its value
+	File, Unit, Number, Text string
+	Column                   model.Text
+	Kind                     TypedKind
+	Value                    string
+	Reading                  string // what it is likely to mean; "" where that cannot be said
+	Now                      string // what is taken
+}
+
+var typedColumns = []struct {
+	id   columnID
+	kind TypedKind
+}{{colState, TypedState}, {colDone, TypedRate}, {colUpdated, TypedDay}, {colUntil, TypedDay}}
+
+// Mend lets read say what each state, rate and day is to be; the history keeps what the unit typed.
+func (r *Return) Mend(read func(*Typed) string) {
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, at := range typedColumns {
+			id, kind := at.id, at.kind
+			if !r.wrote(row, id) {
+				continue
+			}
+			v := strings.TrimSpace(row.typed[id])
+			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v}
+			if now := read(t); now != v {
+				row.put(id, v, now)
+			}
+		}
+	}
 }
 
 // answered is an answer in the making.
@@ -128,7 +180,7 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 		c.order = append(c.order, a)
 	}
 	typed := row.typed[returnPeople[i]]
-	if t, ok := row.dates[returnPeople[i]]; ok {
+	if t, ok := row.raw[returnPeople[i]]; ok {
 		typed = t
 	}
 	now, old, file := stampOf(r), a.typed[i], ""

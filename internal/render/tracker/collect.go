@@ -43,7 +43,7 @@ type ReturnRow struct {
 	others map[string]string   // what stands under the heads that are none of these
 	seals  string              // of the key; see sealedKeys
 	sent   string              // see sentSeal; "" in a letter
-	dates  map[columnID]string // as they were typed: see Days
+	raw    map[columnID]string // as the unit typed it, where it was read or mended: see Days, Mend
 }
 
 // Fill puts in what the unit wrote into the column with this head, which is one of those
@@ -508,7 +508,7 @@ func (c *collector) read(r *Return) {
 func (c *collector) refuse(r *Return, row *ReturnRow, why string) {
 	for _, id := range returnPeople {
 		if r.wrote(row, id) {
-			c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), cmp.Or(row.dates[id], row.typed[id]), "", row.Key)
+			c.conflictRow(r.Name+": "+why, row.Number, row.Text, r.Unit, columns[id].head.In(c.book.lang), cmp.Or(row.raw[id], row.typed[id]), "", row.Key)
 		}
 	}
 }

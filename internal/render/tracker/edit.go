@@ -1,0 +1,152 @@
+package tracker
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// Edit is a cell of the ledger that people fill in, with what it said and what it is to say.
+type Edit struct {
+	Key                string     // of the row: see Keys
+	Unit, Number, Text string     // of the row, for people
+	Column             model.Text // its head
+	Was, Now           string     // as Entry has it
+}
+
+// Refusal is an edit that was not made, and why.
+type Refusal struct {
+	Edit
+	Why model.Text
+}
+
+// peopleColumn reports whether SetCells may change a column.
+func peopleColumn(id columnID) bool { return id < columnCount && columns[id].people }
+
+// SetCells returns the tracker old with its ledger changed cell by cell: the very bytes where
+// nothing is to be changed. A cell that says something else than Was by now, holds a formula, is
+// merged with others or does not exist is left as it is, and is among the refused.
+func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Refusal, err error) {
+	w, u, err := openSheets(old)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	rows := map[string]*pastRow{}
+	for i := range u.past.rows {
+		if r := &u.past.rows[i]; r.vals[colKey] != "" && rows[r.vals[colKey]] == nil {
+			rows[r.vals[colKey]] = r
+		}
+	}
+	c := &collector{update: u}
+	set := map[int][]rawCell{}
+	for _, e := range edits {
+		r, id := rows[e.Key], columnCount
+		if found, ok := headID(e.Column.ZH); ok && peopleColumn(found) {
+			id = found
+		}
+		why := model.Text{}
+		switch {
+		case r == nil:
+			why = model.Text{ZH: "台账里没有这一行了", EN: "the row is no longer there"}
+		case id == columnCount || u.past.at[id] == 0:
+			why = model.Text{ZH: "台账里没有这一栏", EN: "there is no such column"}
+		case r.vals[id] == e.Now:
+			continue
+		case r.vals[id] != e.Was:
+			why = model.Text{ZH: "台账里现在是“" + r.vals[id] + "”，在别处改过", EN: "it says “" + r.vals[id] + "” by now: somebody else changed it"}
+		case u.formulas[[2]int{r.num, u.past.at[id]}] != "":
+			why = model.Text{ZH: "台账里这一格是公式", EN: "the cell holds a formula"}
+		case c.spans(r.num, u.past.at[id]):
+			why = model.Text{ZH: "台账里这一格与别的行合并", EN: "the cell is merged with others"}
+		}
+		if why != (model.Text{}) {
+			refused = append(refused, Refusal{e, why})
+			continue
+		}
+		style := u.look(id)
+		if style == 0 && (columns[id].kind == date) {
+			style = u.look(colUpdated)
+		}
+		set[r.num] = append(set[r.num], typedCell(id, u.past.at[id], style, e.Now, w.date1904))
+		made = append(made, e)
+	}
+	if made == nil {
+		return old, nil, refused, nil
+	}
+	for _, cells := range set {
+		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+	}
+	o := u.ledger
+	o.cells = func(_ step, num int) ([]rawCell, float64) { return set[num], 0 }
+	written, err := o.write()
+	if err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	u.parts.Set(o.part, slices.Concat(o.raw.before, written, o.raw.after))
+	if err := c.forget(); err != nil {
+		return nil, nil, nil, damaged(err)
+	}
+	data, err = u.parts.Bytes(w.pkg.Newest())
+	return data, made, refused, err
+}
+
+// Difference is what a tracker that was edited elsewhere has otherwise than the one in use.
+type Difference struct {
+	Edits []Edit // cells that people fill in: Was in the one in use, Now in the other one
+	// Rows are the task and unit of rows that only the other one has; Lost is how many rows only the
+	// one in use has.
+	Rows []string
+	Lost int
+}
+
+// Differ compares a tracker with one that was edited elsewhere. A file that is no tracker, or has no
+// row of now, is returned as model.Diagnostics.
+func Differ(now, other []byte) (*Difference, error) {
+	var ledgers [2]*past
+	for i, data := range [2][]byte{now, other} {
+		w, err := openWorkbook(data)
+		if err != nil {
+			return nil, damaged(err)
+		}
+		if ledgers[i], err = readPast(w); err != nil {
+			return nil, err
+		}
+	}
+	mine, theirs := ledgers[0], ledgers[1]
+	rows := map[string]*pastRow{}
+	for i := range mine.rows {
+		if key := mine.rows[i].vals[colKey]; key != "" {
+			rows[key] = &mine.rows[i]
+		}
+	}
+	d, seen := &Difference{}, map[string]bool{}
+	for i := range theirs.rows {
+		r := &theirs.rows[i]
+		key := r.vals[colKey]
+		is := rows[key]
+		if is == nil {
+			if r.vals[colTask] != "" || r.vals[colProgress] != "" {
+				d.Rows = append(d.Rows, clip(r.vals[colTask])+" "+r.vals[colUnit])
+			}
+			continue
+		}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		for id := range columnCount {
+			if !peopleColumn(id) || mine.at[id] == 0 || theirs.at[id] == 0 || is.vals[id] == r.vals[id] {
+				continue
+			}
+			d.Edits = append(d.Edits, Edit{key, is.vals[colUnit], is.vals[colNumber], is.vals[colTask], columns[id].head, is.vals[id], r.vals[id]})
+		}
+	}
+	if len(seen) == 0 {
+		var ds model.Diagnostics
+		ds.Add(model.Pos{}, model.Error, "tracker-of-another", model.Text{ZH: "这本台账不是这个项目的：没有一行对得上", EN: "this is the tracker of another project: none of its rows is known"},
+			model.Text{ZH: "请核对是否放错了项目", EN: "see whether it belongs to another project"})
+		return nil, ds
+	}
+	d.Lost = len(rows) - len(seen)
+	return d, nil
+}

@@ -1,0 +1,199 @@
+package web
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/render/tracker"
+	"fengong/internal/testtool"
+)
+
+// smallYear is a small table whose ledger is there; out is the folder of its outputs.
+func smallYear(t *testing.T, s *serving) (c *http.Client, path, out string) {
+	t.Helper()
+	testtool.NotoDir(t)
+	c = s.client()
+	_, path, _ = s.drop(c, file{"a.csv", table([2]string{"1.甲。", "市教育局、市财政局"}, [2]string{"2.乙。", "市财政局"})}, file{"fengong.toml", []byte("[document]\ndate = \"2026-01-10\"\n")})
+	s.makeAll(c, path)
+	return c, path, filepath.Join(s.data, "a", "out", "a")
+}
+
+// rows gives the rows of the ledger as unit, number, state, rate, day and progress.
+func rows(t *testing.T, out string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(out, "tracker.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := tracker.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, e := range entries {
+		all = append(all, strings.Join([]string{e.Unit, e.Number, e.State, e.Done, e.Updated, e.Progress}, " "))
+	}
+	return strings.Join(all, "\n")
+}
+
+// sheet gives the path of a unit's return sheet, filled in.
+func sheet(t *testing.T, out, unit, number string, values map[string]any) string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(out, "letters", "*-"+unit+" 反馈表.xlsx"))
+	if err != nil || len(names) != 1 {
+		t.Fatal(names, err)
+	}
+	data, err := os.ReadFile(names[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), unit+".xlsx")
+	if err := os.WriteFile(name, typed(t, data, "", number, values), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// What units write in other words than the ledger's is seen, and mended, before it goes in; what went
+// in is taken back whole.
+func TestMendReturns(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	before := rows(t, out)
+	v.open(path + "year")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		sheet(t, out, "市教育局", "1", map[string]any{"进展情况": "已办", "状态": "完成", "完成率": "八成", "更新日期": "6月30日"}),
+		sheet(t, out, "市财政局", "2", map[string]any{"进展情况": "在办", "状态": "进行中", "完成率": "大半", "更新日期": "上周"}),
+	}))
+	v.wait("#unclear")
+	got := strings.Join(eval[[]string](v, `[...document.querySelectorAll("#unclear tbody tr")].map((r) => r.cells[0].innerText + r.cells[3].innerText + "→" + r.querySelector("input").value + r.cells[4].innerText.trim())`), " ")
+	if want := "市教育局完成→已完成 市教育局八成→80% 市财政局大半→大半读不懂 市财政局上周→上周读不懂"; got != want {
+		t.Errorf("unclear: %s", got)
+	}
+	v.axe("unclear")
+	v.shoot("unclear")
+	for value, now := range map[string]string{"大半": "60%", "上周": "2026-06-28"} {
+		v.fill(`#unclear input[value="`+value+`"]`, now)
+	}
+	v.press("form[action$='/collect'] .button.main")
+	if got := v.text("#got"); got != "已收进台账" {
+		t.Fatal(got)
+	}
+	if got, want := rows(t, out), "市教育局 1 已完成 80% 2026-06-30 已办\n市财政局 1    \n市财政局 2 进行中 60% 2026-06-28 在办"; got != want {
+		t.Errorf("the ledger:\n%s", got)
+	}
+	v.press("form[action$='/ledger/undo'] button")
+	v.wait("#unclear") // the sheets wait again
+	if got := rows(t, out); got != before {
+		t.Errorf("not taken back:\n%s", got)
+	}
+	// One of them is sent back to its unit.
+	eval[bool](v, `document.querySelector("form[action$='/discard'] [name=file][value='市财政局.xlsx']").closest("details").open = true`)
+	v.press(`button[aria-label="不收：市财政局.xlsx"]`)
+	if got := v.text("#unclear"); strings.Contains(got, "大半") || !strings.Contains(got, "八成") {
+		t.Errorf("after one was sent back: %s", got)
+	}
+}
+
+// The ledger is typed into on the page, and searched.
+func TestTypeIntoLedger(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year?day=2026-06-30&q=乙")
+	if got := eval[int](v, `document.querySelectorAll(".ledger tbody tr").length`); got != 1 {
+		t.Fatalf("%d rows are found", got)
+	}
+	v.axe("ledger")
+	v.fill(`[aria-label="市财政局 2 状态"]`, "进行中")
+	v.fill(`[aria-label="市财政局 2 完成率"]`, "八成")
+	v.fill(`[aria-label="市财政局 2 更新日期"]`, "6月30日")
+	v.press("form[action$='/ledger'] .button.main")
+	if got, want := rows(t, out), "市教育局 1    \n市财政局 1    \n市财政局 2 进行中 80% 2026-06-30 "; got != want {
+		t.Errorf("the ledger:\n%s", got)
+	}
+	if got := eval[string](v, "location.search"); !strings.Contains(got, "q=") {
+		t.Errorf("the search is lost: %s", got)
+	}
+	// Another tab has the same cell changed meanwhile: what it says is not written over.
+	b := v.second()
+	b.open(path + "year")
+	v.fill(`[aria-label="市财政局 2 完成率"]`, "90%")
+	v.press("form[action$='/ledger'] .button.main")
+	b.fill(`[aria-label="市财政局 2 完成率"]`, "70%")
+	b.fill(`[aria-label="市教育局 1 进展"]`, "在办")
+	b.press("form[action$='/ledger'] .button.main")
+	if got := b.text("#main"); !strings.Contains(got, "没有改成“70%”") || !strings.Contains(got, "台账里现在是“90%”") {
+		t.Errorf("the second tab is not told: %.600s", got)
+	}
+	if got := rows(t, out); !strings.Contains(got, "市财政局 2 进行中 90%") || !strings.Contains(got, "市教育局 1    在办") {
+		t.Errorf("the ledger:\n%s", got)
+	}
+	for range 3 {
+		b.press("form[action$='/ledger/undo'] button")
+	}
+	if got, want := rows(t, out), "市教育局 1    \n市财政局 1    \n市财政局 2    "; got != want {
+		t.Errorf("not taken back:\n%s", got)
+	}
+}
+
+// A ledger that was downloaded and edited comes back; what came into the one in use meanwhile stays.
+func TestEditedLedgerComesBack(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	data, err := os.ReadFile(filepath.Join(out, "tracker.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := filepath.Join(t.TempDir(), "台账-改好.xlsx")
+	if err := os.WriteFile(edited, typed(t, data, "市财政局", "2", map[string]any{"完成率": "80%", "进展情况": "已办八成"}), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	v.open(path + "year")
+	v.fill(`[aria-label="市教育局 1 进展"]`, "后来收进的")
+	v.press("form[action$='/ledger'] .button.main")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{edited}))
+	if got := v.text("section:has(#dropped)"); !strings.Contains(got, "2 格和现在的台账不同") || !strings.Contains(got, "1 格是这本下载之后才收进台账的") || strings.Contains(got, "整本换用") {
+		t.Errorf("the page says %s", got)
+	}
+	v.axe("dropped ledger")
+	v.shoot("dropped-ledger")
+	v.press("form[action$='/ledger/take'] .button.main")
+	if got, want := rows(t, out), "市教育局 1    后来收进的\n市财政局 1    \n市财政局 2  80%  已办八成"; got != want {
+		t.Errorf("the ledger:\n%s", got)
+	}
+	// One that was made of the ledger in use can take its place.
+	if data, err = os.ReadFile(filepath.Join(out, "tracker.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(edited, typed(t, data, "市财政局", "1", map[string]any{"备注": "专班"}), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{edited}))
+	v.press("button[value=whole]")
+	if now := v.ledger(filepath.Join(out, "tracker.xlsx")); !strings.Contains(now, "专班") || !strings.Contains(now, "后来收进的") {
+		t.Errorf("the ledger: %s", now)
+	}
+	// That of another project is none.
+	other := filepath.Join(t.TempDir(), "tracker.xlsx")
+	c := v.client()
+	_, path2, _ := s.drop(c, file{"b.csv", table([2]string{"丙。", "市水务局"})})
+	s.makeAll(c, path2)
+	if data, err = os.ReadFile(filepath.Join(s.data, "b", "out", "b", "tracker.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(other, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{other}))
+	if got := v.text("section:has(#dropped)"); !strings.Contains(got, "这本台账不是这个项目的") {
+		t.Errorf("another project's ledger: %s", got)
+	}
+}
