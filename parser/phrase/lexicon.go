@@ -64,8 +64,13 @@ const notVerb = "人者方单部机领主处科室股员同企"
 var with = table(entry[struct{}]{`会同 会商 会 商同 协同 联合 携手 商 同`, struct{}{}})
 
 // withWords stand before 会同 and say how.
-var withWords = backTable(entry[struct{}]{`可 并 将 应 要 须 需 宜 再 即 也 亦 又 还 则 均 能 应当 必须 可以 需要 务必 负责 积极 及时 主动 牵头 具体 适时 抓紧 切实 定期 随时 认真 加快 同步 同时 尽快 分别 直接
-	按需 视情 视情况 根据需要 会后 每月 每季度 每年 适当 全力 另行 提前 事先 先 后 依法 全程 共同 主要 统筹 组织 继续 进一步`, struct{}{}})
+var (
+	withWords  = backTable(withEntry)
+	withStarts = table(withEntry)
+)
+
+var withEntry = entry[struct{}]{`可 并 将 应 要 须 需 宜 再 即 也 亦 又 还 则 均 能 应当 必须 可以 需要 务必 负责 积极 及时 主动 牵头 具体 适时 抓紧 切实 定期 随时 认真 加快 同步 同时 尽快 分别 直接
+	按需 视情 视情况 根据需要 会后 每月 每季度 每年 适当 全力 另行 提前 事先 先 后 依法 全程 共同 主要 统筹 组织 继续 进一步`, struct{}{}}
 
 // and joins two names, or is part of one (和, 与, 及).
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
@@ -219,8 +224,11 @@ var abstract = backTable(entry[struct{}]{`环节 领域 方面 阶段 时段 要
 // subBodies end the names of the parts of a body, which may stand behind its name.
 var subBodies = backTable(entry[struct{}]{`支队 大队 中队 总队 分局 办公室 分中心 分部 分站 分所 分院 领导小组 专班 指挥部 组织部 宣传部 统战部 监察室 监察组 机关党委 支行 分行 分公司 管理站 服务站`, struct{}{}})
 
+// branchEnds end the names of branches of bodies that work in the whole country.
+var branchEnds = backTable(entry[struct{}]{`分公司 子公司 支公司 分行 支行 供电公司 调查队 分局 监管局 支队 大队 总队`, struct{}{}})
+
 // standing are endings that are bodies alone.
-var standing = table(entry[struct{}]{`图书馆 档案馆 博物馆 纪念馆 派出所 卫生院 供销社 妇联 残联 科协 总工会 文联 侨联 工商联 检察院 法院 党校 研究生院 海关 税务局 气象局 团委 团省委 团市委 团县委 团区委 团州委`, struct{}{}})
+var standing = table(entry[struct{}]{`图书馆 档案馆 博物馆 纪念馆 派出所 卫生院 供销社 妇联 残联 科协 总工会 文联 侨联 工商联 检察院 法院 党校 研究生院 海关 税务局 气象局 团委 团省委 团市委 团县委 团区委 团州委 属地 总经办 少年宫 文化宫 体育馆`, struct{}{}})
 
 // local begin the names of bodies of the place in question, which no level is carried onto.
 var local = table(entry[struct{}]{`辖区 属地 驻地 所在地 当地 本级 本地 该 基层 所在 所属 下属 周边 沿线 就近`, struct{}{}})

@@ -76,7 +76,7 @@ func normals(names []string) []string {
 
 // TestLines reads two phrases that stand in one cell, a line each: what the one says and what the other
 // says. Names and clauses are broken over lines as well, so that not all can be told apart; on its
-// first run 887 of 4000 were misread, 504 of them without a warning.
+// first run 887 of 4000 were misread, 504 of them without a warning; now 66, and none.
 func TestLines(t *testing.T) {
 	type read struct {
 		text string
@@ -111,10 +111,11 @@ func TestLines(t *testing.T) {
 		wrong++
 		if !slices.ContainsFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Severity >= model.Warning }) {
 			silent++
+			t.Logf("%q without a warning: %v", a.text+"\n"+b.text, roles(r))
 		}
 	}
 	t.Logf("%d of %d misread, %d without a warning", wrong, n, silent)
-	if wrong > n*7/100 || silent > n/50 {
+	if wrong > n/50 || silent > 0 {
 		t.Errorf("%d of %d misread, %d without a warning", wrong, n, silent)
 	}
 }

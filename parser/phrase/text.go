@@ -111,7 +111,7 @@ func newSource(text string) *source {
 				kind = line
 			}
 		}
-		if r := src.blank(folded[end:], kind, listed); r != 0 {
+		if r := src.blank(folded[end:], kind, listed && (kind == line || listedLine(folded, i))); r != 0 {
 			put(i, r)
 		} else if kind == line && beginsOffice(folded[end:]) {
 			src.joinWhole = append(src.joinWhole, len(src.s))
@@ -121,13 +121,6 @@ func newSource(text string) *source {
 	src.match()
 	src.nest()
 	return src
-}
-
-// beginsOffice reports whether right begins with an office of a level, whose line was joined to the one
-// before it.
-func beginsOffice(right []rune) bool {
-	next, _ := pieces(right[:min(len(right), window)])
-	return level(next) == 1 && len(next) > 2 && (endsName(next) || endsName(head(next))) && !isBare(next)
 }
 
 // fold gives the signs of the phrase as they are compared, where they stand in it, and whether it has
@@ -158,163 +151,6 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 	return folded, at, listed
 }
 
-// blank decides what a blank between src.s and the text right of it is: line or gap if
-// it separates, ':' behind a label, 0 if it is layout.
-func (src *source) blank(right []rune, kind rune, listed bool) rune {
-	left := src.s[max(0, len(src.s)-window):]
-	if len(left) == 0 || len(right) == 0 {
-		return 0
-	}
-	right = right[:min(len(right), window)]
-	l := left[len(left)-1]
-	if isClose(l) && !isBound(right[0]) {
-		l = 0
-	}
-	if isBound(l) || isStop(right[0]) || isClose(right[0]) {
-		return 0
-	}
-	if label(right) {
-		return line
-	}
-	from := len(left)
-	for from > 0 && !isStop(left[from-1]) && !isOpen(left[from-1]) {
-		from--
-	}
-	item := left[from:]
-	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
-		return ':' // 1.牵头单位 市教育局
-	}
-	if isOpen(right[0]) {
-		return 0
-	}
-	if numbered(right) > 0 || figuresAt(right) > 0 {
-		return line
-	}
-	next, nextAll := pieces(right)
-	if isTime(next, endsName(next)) || isStatus(next) {
-		return line // 市民政局 6月底前, 市民政局 持续推进
-	}
-	if outpatients.begins(next[0]) && endsName(item) && endsName(next) {
-		if n, _ := outpatients.at(next); n > 0 {
-			return kind // 行政部 门诊部
-		}
-	}
-	if kind == line && src.newDuty(left, item, right, next) {
-		return line
-	}
-	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
-		return 0
-	}
-	if n, _, _ := rolePhrase(right, true); n > 0 {
-		return 0
-	}
-	if endsClause(item) || level(next) > 0 && asks(next) && src.endsDuty(left) {
-		return line
-	}
-	startsAnew := startsParty(next) || startsParty(nextAll)
-	if len(next) == 1 && kind == line {
-		next = nextAll // 妇 联
-	}
-	stands, _ := standing.at(next)
-	if len(item) == 1 && item[0] != '无' || !isMany(next) && !(stands > 0 && stands == len(next)) && (isBare(next) || isBare(nextAll)) {
-		return 0
-	}
-	if isNamed(next) && endsName(item) {
-		return gap // 市民政局 张建国
-	}
-	switch whole := endsName(item) || l == 0; {
-	case whole && isMany(next) && len(item) > 1:
-		return kind // 人力资源部⏎各院系
-	case kind == line && src.linesOf(item, next, right):
-		return kind
-	case !endsName(next) && !endsName(nextAll):
-		return 0
-	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
-		return kind
-	case whole:
-		src.joinWhole = append(src.joinWhole, len(src.s))
-	case startsAnew:
-		src.join = append(src.join, len(src.s))
-	}
-	return 0
-}
-
-// endsDuty reports whether left ends in what a unit is to do: 市教育局负责资金保障.
-func (src *source) endsDuty(left []rune) bool {
-	from := len(left)
-	for from > 0 && !isIn(left[from-1], "\n;。,") {
-		from--
-	}
-	return asks(left[from:])
-}
-
-// beforeLevels are the signs that make a word of a level behind them: 城市, 社区, 乡镇.
-const beforeLevels = "城园社地街片林牧库矿灾校厂小军战发展示范验治辖新景港湾山农本全各区县市省州乡村集超门都夜上团国外内东西南北中高"
-
-// asksFor reports whether item ends in a verb that wants an object: 负责指导.
-func asksFor(item []rune) bool {
-	if len(item) < 2 {
-		return true
-	}
-	n, w := roleWords.at(item[len(item)-2:])
-	return n == 2 && w.class&(weak|strong) != 0
-}
-
-// saysAll reports whether item is a unit and its role, with no more than words of the role behind it:
-// 市教育局配合做好相关工作.
-func saysAll(item []rune) bool {
-	h := head(item)
-	if len(h) == len(item) || !endsName(h) {
-		return false
-	}
-	n, _, sure := rolePhrase(item[len(h):], true)
-	rest := item[len(h)+n:]
-	return n > 0 && sure && (len(rest) == 0 || restOfRole(rest) > 0)
-}
-
-// newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one
-// is whole and the other begins as one that says who does something.
-func (src *source) newDuty(left, item, right, next []rune) bool {
-	if n, _ := bareLabel(right); n > 0 {
-		return true // 牵头单位为市教育局
-	}
-	name := trimRole(next)
-	if len(item) == 0 {
-		return isClose(left[len(left)-1]) && len(name) > 2 && endsName(name) && !isBare(name) // …（资金保障）, then 保卫科牵头
-	}
-	if len(next) > 3 && isIn(next[0], "由请") && !isIn(item[len(item)-1], "自经理") && (startsParty(next[1:]) || asks(next[1:])) {
-		return true
-	}
-	begins := (startsParty(next) || placePrefix(next) > 0) && !isMany(next) && (endsName(next) || endsName(head(next)) || endsName(name)) || asks(next)
-	whole := endsName(item)
-	switch {
-	case level(next) == 1 && begins && !whole && len(item) > 1 && !isIn(item[len(item)-1], beforeLevels):
-		return true // no name goes on with 市教育局
-	case whole && len(next) == 2 && levels.has(next[0]) && next[1] == '委':
-		return true // 市政府研究室, then 市委、市政府各部门
-	case begins && (personEnd(item) > 0 || hasTitle(item)):
-		return true
-	case whole && len(next) < len(right) && right[len(next)] == '、':
-		if n, _ := matters.at(next); n == len(next) || isLevels(next) && !isMany(next) {
-			return true // 财政、教育部门; 市、县教育局
-		}
-	}
-	switch {
-	case begins && (endsName(item) || isFirm(item)) && level(next) > 0 && asks(next):
-		return true
-	case !begins && (!endsName(name) && !isVenues(next) || isBare(next) || len(next) < 3):
-		return false
-	case isTime(item, endsName(item)) || isStatus(item):
-		return true
-	case isFirm(item), saysAll(item):
-		return true
-	}
-	if t := trimRole(item); len(t) < len(item) && endsName(t) {
-		return true // 市教育局督促落实
-	}
-	return (begins || isMany(next) && (endsName(next) || isVenues(next))) && src.endsDuty(left) && !asksFor(item) && !isIn(item[len(item)-1], "对和与及向为由将的、把")
-}
-
 // joiners are signs of names that some use between names (市教育局+市财政局), or behind a label
 // (牵头单位——市教育局).
 var joiners = signs("+&·•-—–")
@@ -334,13 +170,20 @@ func (src *source) joiner(r rune, right []rune) rune {
 		}
 		return r
 	}
-	right = right[:min(len(right), window)]
-	for i, c := range right {
+	var next []rune
+	for _, c := range right[:min(len(right), window)] {
+		if c == line {
+			if endsName(next) || endsName(trimRole(next)) {
+				break
+			}
+			continue
+		}
 		if isBound(c) || joiners.has(c) {
-			right = right[:i]
 			break
 		}
+		next = append(next, c)
 	}
+	right = next
 	if len(item) == 0 && len(left) > 0 && isClose(left[len(left)-1]) {
 		item = left[len(left)-min(len(left), 2):] // …（市人防办）+市公安局
 	}
@@ -354,98 +197,6 @@ func (src *source) joiner(r rune, right []rune) rune {
 func isRoleLabel(text []rune) bool {
 	n, w := roleWords.at(text)
 	return n == len(text) && w.class&strong != 0
-}
-
-// linesOf reports whether a line that ends in item and one that begins with next are two lines
-// of a list, though the list has 、 as well: a break for want of room stands anywhere in a
-// name, one between names behind a whole one. A body of another one may stand on the next line
-// (市委⏎宣传部, 市公安局⏎交警支队).
-func (src *source) linesOf(item, next, right []rune) bool {
-	if n := placePrefix(item); n > 0 && n < len(next) && string(item[:n]) == string(next[:n]) {
-		return true // 青山市总工会⏎青山市文旅局
-	}
-	last := len(item) - 1
-	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || levels.has(item[last-1]) && item[last] == '委' || !endsName(item) || !endsName(next) {
-		return false
-	}
-	if n, _ := subBodies.before(next); n > 0 || len(next) < 2 {
-		return false
-	}
-	end := len(next)
-	return end == len(right) || isStop(right[end])
-}
-
-// pieces gives the text up to the next blank, and up to the next sign without blanks.
-func pieces(text []rune) (piece, all []rune) {
-	end := len(text)
-	for i, r := range text {
-		if r == line || r == gap {
-			if end == len(text) {
-				end = i
-			}
-			continue
-		}
-		if isStop(r) || isOpen(r) && i > 0 && len(all) > 0 && endsName(all) || isClose(r) {
-			if end == len(text) {
-				end = i
-			}
-			break
-		}
-		if r != 0 {
-			all = append(all, r)
-		}
-	}
-	return text[:end], trimRole(all)
-}
-
-// trimRole cuts a role phrase and 等 off the end of an item.
-func trimRole(item []rune) []rune {
-	for i := range item {
-		if n, _, _ := rolePhrase(item[i:], true); i > 0 && (n == len(item)-i || item[i] == '等' && isEtc(item, i)) {
-			return item[:i]
-		}
-	}
-	return item
-}
-
-// endsClause reports whether item ends in a role phrase or in 等.
-func endsClause(item []rune) bool {
-	n := len(item)
-	if n > 1 && item[n-1] == '等' {
-		return true
-	}
-	for i := max(0, n-16); i < n; i++ {
-		if m, _, ok := rolePhrase(item[i:], true); m == n-i && ok {
-			return i == 0 || endsName(item[:i]) || m > 3
-		}
-	}
-	return false
-}
-
-// crosses reports whether a word of the lexicon stands half left, half right.
-func crosses(left, right []rune) bool {
-	var joined []rune
-	cut := min(len(left), 4)
-	joined = append(joined, left[len(left)-cut:]...)
-	for _, r := range right[:min(len(right), 8)] {
-		if isBound(r) {
-			break
-		}
-		if r != 0 {
-			joined = append(joined, r)
-		}
-	}
-	for i := range cut {
-		if n, w := roleWords.at(joined[i:]); i+n > cut && w.class&(strong|share) != 0 {
-			return true
-		}
-		for end := cut + 1; end <= len(joined); end++ {
-			if n, _ := endings.before(joined[i:end]); n == end-i && n > 1 && n > end-cut {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // nest makes round the brackets that only stand for them: 各县〔市、区〕 inside a round pair, and those of

@@ -1,0 +1,478 @@
+package phrase
+
+import "slices"
+
+// What is here decides what the end of a line inside a cell is: of a name, of what one unit is to do, or
+// of nothing but the room on the paper.
+
+// blank decides what a blank between src.s and the text right of it is: line or gap if
+// it separates, ':' behind a label, 0 if it is layout.
+func (src *source) blank(right []rune, kind rune, listed bool) rune {
+	left := src.s[max(0, len(src.s)-window):]
+	if len(left) == 0 || len(right) == 0 {
+		return 0
+	}
+	right = right[:min(len(right), window)]
+	l := left[len(left)-1]
+	if isClose(l) && !isBound(right[0]) {
+		l = 0
+	}
+	if isBound(l) || isStop(right[0]) || isClose(right[0]) {
+		return 0
+	}
+	from := len(left)
+	for from > 0 && !isStop(left[from-1]) && !isOpen(left[from-1]) {
+		from--
+	}
+	item := left[from:]
+	if kind == line && tornLabel(item, right) {
+		return 0
+	}
+	if label(right) {
+		return line
+	}
+	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
+		return ':' // 1.牵头单位 市教育局
+	}
+	if isOpen(right[0]) {
+		if t := trimRole(item); kind == line && (endsClause(item) || len(t) < len(item) && endsName(t) || asks(item)) && (endsName(head(right[1:])) || asks(right[1:])) {
+			return line // …配合, then （市教育局；各学校）
+		}
+		return 0
+	}
+	if numbered(right) > 0 || figuresAt(right) > 0 {
+		return line
+	}
+	next, nextAll := pieces(right)
+	if r, known := src.part(left, item, right, next, nextAll, kind); known {
+		return r
+	}
+	if n, _, _ := rolePhrase(right, true); n > 0 {
+		return 0
+	}
+	if endsClause(item) || level(next) > 0 && asks(next) && src.endsDuty(left) {
+		return line
+	}
+	startsAnew := startsParty(next) || startsParty(nextAll)
+	if len(next) == 1 && (kind == line || len(right) > 2 && right[1] == gap) {
+		next = nextAll // 妇 联
+	}
+	if len(item) == 1 && item[0] != '无' || !isMany(next) && !isStanding(next) && (isBare(next) || isBare(nextAll)) {
+		if kind == line && isRoom(next) && level(item) > 0 && endsName(item) && isRoomList(right[len(next):]) {
+			src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
+		}
+		return 0
+	}
+	if isNamed(next) && endsName(item) {
+		return gap // 市民政局 张建国
+	}
+	switch whole := endsName(item) || l == 0; {
+	case whole && isMany(next) && len(item) > 1:
+		return kind // 人力资源部⏎各院系
+	case kind == line && src.linesOf(item, next, right):
+		return kind
+	case !endsName(next) && !endsName(nextAll) && (kind == gap || len(body(next)) == 0):
+		return 0
+	case whole && (!listed || startsAnew), !whole && !listed && startsAnew && len(item) > 2:
+		return kind
+	case whole:
+		src.joinWhole = append(src.joinWhole, len(src.s))
+	case startsAnew:
+		src.join = append(src.join, len(src.s))
+	}
+	return 0
+}
+
+// is whole and the other begins as one that says who does something.
+func (src *source) newDuty(left, item, right, next []rune) bool {
+	if n, _ := bareLabel(right); n > 0 {
+		return true // 牵头单位为市教育局
+	}
+	name := trimRole(next)
+	if len(item) == 0 {
+		return isClose(left[len(left)-1]) && len(name) > 2 && endsName(name) && !isBare(name) // …（资金保障）, then 保卫科牵头
+	}
+	if len(next) > 3 && isIn(next[0], "由请") && !isIn(item[len(item)-1], "自经理") && (startsParty(next[1:]) || asks(next[1:])) {
+		return true
+	}
+	begins := (startsParty(next) || placePrefix(next) > 0) && !isMany(next) && (endsName(next) || endsName(head(next)) || endsName(name)) || asks(next)
+	whole := endsName(item)
+	switch {
+	case level(next) == 1 && begins && !whole && len(item) > 1 && !isIn(item[len(item)-1], beforeLevels):
+		return true // no name goes on with 市教育局
+	case whole && len(next) == 2 && levels.has(next[0]) && next[1] == '委':
+		return true // 市政府研究室, then 市委、市政府各部门
+	case begins && (personEnd(item) > 0 || hasTitle(item)):
+		return true
+	case isWhole(item) && len(next) < len(right) && right[len(next)] == '、':
+		if n, _ := matters.at(next); n == len(next) || isLevels(next) && !isMany(next) {
+			return true // 财政、教育部门; 市、县教育局
+		}
+	}
+	switch {
+	case begins && (endsName(item) || isFirm(item)) && level(next) > 0 && asks(next):
+		return true
+	case !begins && (!endsName(name) && !isVenues(next) || isBare(next) || len(next) < 3):
+		return false
+	case isTime(item, endsName(item)) || isStatus(item):
+		return true
+	case isFirm(item), saysAll(item):
+		return true
+	}
+	if t := trimRole(item); len(t) < len(item) && endsName(t) {
+		return true // 市教育局督促落实
+	}
+	return (begins || isMany(next) && (endsName(next) || isVenues(next))) && src.endsDuty(left) && !asksFor(item) && !isIn(item[len(item)-1], "对和与及向为由将的、把")
+}
+
+// that another line begins with, whatever stands behind it.
+func (src *source) newLine(left, item, right, next []rune) bool {
+	if len(item) == 0 {
+		return false
+	}
+	item = unmarked(item)
+	if clauseBy(next) && isWhole(item) {
+		return true
+	}
+	name := body(next)
+	said := len(name) < len(next) || len(next) < len(right) && right[len(next)] == '('
+	switch {
+	case said && isPersonsName(next):
+		return isWhole(item) // 王明（市教育局）
+	case len(next) < len(right) && right[len(next)] == '、' && isLevels(next) && !isMany(next):
+		name = next // 市、县教育局
+	case len(name) < 2, isBare(name) && !isStanding(name), isGeneric(name) && !isMany(name), leadsOn(next):
+		return false
+	}
+	name = firstJoined(name)
+	placed := placePrefix(name) > 0 || isPlace(name) || isPlaced(name) || isVillage(name)
+	own := placed || isLevels(name) || startsParty(name) || isFirm(name) || isPremises(name)
+	office := isIn(name[len(name)-1], "局厅处科部办室委") && len(name) > 2 || isStanding(name)
+	if i := lastWith(item); i > 0 {
+		item = item[i:]
+	}
+	n := len(item)
+	switch t := trimRole(item); {
+	case n < 2 && !isLastOffice(left, item), item[n-1] == '会' && next[0] == '同':
+		return false
+	case isTime(item, endsName(item)) || isStatus(item), personEnd(item) > 0, hasTitle(item):
+		return true
+	case isLevels(item):
+		return placePrefix(name) > 0
+	case isFirm(item[lastJoined(item):]), isClose(left[len(left)-1]), isVillage(item) && !isPlace(item), isLastOffice(left, item):
+		return own || said || office
+	case isVenues(item), isMany(item) && endsName(item) && n > 3:
+		return own || said
+	case endsName(item) && !isPlace(item) && (level(item) > 0 || placePrefix(item) > 0 || isIn(item[n-1], "处科室办")):
+		sub, _ := subBodies.before(name)
+		return sub == 0 && own && !isOrgan(item) && !(levels.has(item[n-2]) && item[n-1] == '委')
+	case len(t) < n && (isFirm(t) || endsName(t) && own):
+		return true
+	case asksFor(item) || isIn(item[n-1], "对和与及向为由将的、把各") || levels.has(item[n-1]) && !endsName(item):
+		return false
+	case !endsName(item) && dutyEnd(item) > 0 && objectEnds(item), len(t) < n && endsName(t), src.endsDuty(left) && objectEnds(item):
+		return own || said && !endsName(item) || office || isVenues(name) || isPartyList(right)
+	}
+	return !endsName(item) && classify(item) == proseItem && n > 3 && (own || said)
+}
+
+// of a list, though the list has 、 as well: a break for want of room stands anywhere in a
+// name, one between names behind a whole one. A body of another one may stand on the next line
+// (市委⏎宣传部, 市公安局⏎交警支队).
+func (src *source) linesOf(item, next, right []rune) bool {
+	if n := placePrefix(item); n > 0 && n < len(next) && string(item[:n]) == string(next[:n]) {
+		return true // 青山市总工会⏎青山市文旅局
+	}
+	last := len(item) - 1
+	if name := body(next); len(name) > 0 && len(name) < len(next) {
+		next = name
+	}
+	if isRoom(next) && level(item) > 0 && isIn(item[last], "局委厅") {
+		return false // 市教育局⏎基教科
+	}
+	if len(next) == 2 && !isStanding(next) && !isIn(next[0], "校党总") {
+		return false // 办⏎公室
+	}
+	if n, _ := national.at(item); n > 0 && isIn(next[len(next)-1], "队行司") {
+		return false // 国家统计局⏎云岭调查队
+	}
+	if last < 1 || !isIn(item[last], "局厅处科部办馆室委会") || levels.has(item[last-1]) && item[last] == '委' || !endsName(item) || !endsName(next) {
+		return false
+	}
+	if n, _ := subBodies.before(next); n > 0 && !isIn(item[last], "处科室") || len(next) < 2 {
+		return false
+	}
+	end := len(next)
+	if end == len(right) || isStop(right[end]) || right[end] == '(' {
+		return true
+	}
+	n, _, sure := rolePhrase(right[end:], true)
+	return n > 0 && sure
+}
+
+// beginsOffice reports whether right begins with an office of a level, whose line was joined to the one
+// before it.
+func beginsOffice(right []rune) bool {
+	next, _ := pieces(right[:min(len(right), window)])
+	return level(next) == 1 && len(next) > 2 && (endsName(next) || endsName(head(next))) && !isBare(next)
+}
+
+// of which the rest is on the next line.
+func objectEnds(item []rune) bool {
+	object := item[dutyEnd(item):]
+	for i := range item {
+		if n, _, sure := rolePhrase(item[i:], false); n > 0 && sure && i > 0 {
+			object = item[i+n:]
+			break
+		}
+	}
+	for len(object) > 1 {
+		n, w := roleWords.at(object)
+		if n == 0 || w.class&(weak|strong) == 0 {
+			break
+		}
+		object = object[n:]
+	}
+	return len(object) > 1 && !(level(object) > 0 && !endsName(object))
+}
+
+// It gives all of text if there is none.
+func body(text []rune) []rune {
+	if t := trimRole(text); endsName(t) || isFirm(t) || isVenues(t) || isEach(t) {
+		return t
+	}
+	if h := head(text); endsName(h) {
+		return h
+	}
+	if n := personEnd(text); n > 0 {
+		return text[:n]
+	}
+	for i := 3; i+2 < len(text); i++ {
+		if text[i] != '会' || text[i+1] != '同' {
+			continue
+		}
+		for n := i; n > 2; {
+			if endsName(text[:n]) {
+				return text[:n]
+			}
+			m, _ := withWords.before(text[:n])
+			if m == 0 {
+				break
+			}
+			n -= m
+		}
+	}
+	if n := dutyEnd(text); n > 0 {
+		return text[:n]
+	}
+	return nil
+}
+
+// pieces gives the text up to the next blank, and up to the next sign without blanks.
+func pieces(text []rune) (piece, all []rune) {
+	end := len(text)
+	for i, r := range text {
+		if r == line || r == gap {
+			if end == len(text) {
+				end = i
+			}
+			continue
+		}
+		if isStop(r) || isOpen(r) && i > 0 && len(all) > 0 && endsName(all) || isClose(r) {
+			if end == len(text) {
+				end = i
+			}
+			break
+		}
+		if r != 0 {
+			all = append(all, r)
+		}
+	}
+	return text[:end], trimRole(all)
+}
+
+// trimRole cuts a role phrase and 等 off the end of an item, if it can so that a name is left.
+func trimRole(item []rune) []rune {
+	first := len(item)
+	for i := 1; i < len(item); i++ {
+		if n, _, _ := rolePhrase(item[i:], true); n != len(item)-i && !(item[i] == '等' && isEtc(item, i)) {
+			continue
+		}
+		if endsName(item[:i]) {
+			return item[:i]
+		}
+		first = min(first, i)
+	}
+	return item[:first]
+}
+
+// endsClause reports whether item ends in a role phrase or in 等.
+func endsClause(item []rune) bool {
+	n := len(item)
+	if n > 1 && item[n-1] == '等' {
+		return true
+	}
+	for i := max(0, n-16); i < n; i++ {
+		if m, _, ok := rolePhrase(item[i:], true); m == n-i && ok {
+			return i == 0 || endsName(item[:i]) || m > 3
+		}
+	}
+	return false
+}
+
+// listedLine reports whether the line around i has signs that separate.
+func listedLine(folded []rune, i int) bool {
+	from, to := i, i
+	for from > 0 && folded[from-1] != line && i-from < 2*window {
+		from--
+	}
+	for to < len(folded) && folded[to] != line && to-i < 2*window {
+		to++
+	}
+	return slices.ContainsFunc(folded[from:to], func(r rune) bool { return r == '、' || r == ',' || r == ';' })
+}
+
+// newLine reports whether left, which ends in item, is the end of what one line says, and next the party
+// isRoomList reports whether text, behind a name, goes on with the name of a room of an office.
+func isRoomList(text []rune) bool {
+	if len(text) < 3 || !isIn(text[0], "、,") {
+		return false
+	}
+	name, _ := pieces(text[1:])
+	return level(name) == 0 && placePrefix(name) == 0 && endsName(name) && !isBare(name) && !isMany(name)
+}
+
+// isPartyList reports whether the clause that text begins with is a list of names, one of which is an
+// office's.
+func isPartyList(text []rune) bool {
+	if i := slices.IndexFunc(text, func(r rune) bool { return isIn(r, ",;。\n") }); i >= 0 {
+		text = text[:i]
+	}
+	office, last := false, false
+	for len(text) > 0 && !last {
+		i := slices.Index(text, '、')
+		if last = i < 0; last {
+			i = len(text)
+		}
+		name := trimRole(text[:i])
+		if !endsName(name) || isBare(name) {
+			return false
+		}
+		office = office || level(name) > 0 || isIn(name[len(name)-1], "局厅处科部办室委")
+		text = text[min(len(text), i+1):]
+	}
+	return office
+}
+
+// unmarked gives item without the number or the quotation marks around it.
+func unmarked(item []rune) []rune {
+	for i := len(item) - 2; i >= 0; i-- {
+		if isCircled(item[i]) {
+			return item[i+1:]
+		}
+	}
+	if n := len(item); n > 3 && isIn(item[0], "“\"「") && isIn(item[n-1], "”\"」") {
+		return item[1 : n-1]
+	}
+	return item[min(numbered(item), len(item)-1):]
+}
+
+// isLastOffice reports whether item, in which left ends, is the last of the kinds of departments of a
+// group: 各部、委、办、局.
+func isLastOffice(left, item []rune) bool {
+	n := len(left)
+	return len(item) == 1 && isIn(item[0], offices) && n > 3 && left[n-2] == '、' && isIn(left[n-3], offices)
+}
+
+// isWhole reports whether item ends as the name of a party does, or behind one.
+func isWhole(item []rune) bool {
+	return endsName(item) || isFirm(item[lastJoined(item):]) || isVenues(item) || isEach(item)
+}
+
+// clauseBy reports whether text begins as a clause that says by whom something is done:
+// 质量监管由市水务局牵头.
+func clauseBy(text []rune) bool {
+	i := slices.Index(text, '由')
+	return i > 1 && i < 9 && i+3 < len(text) && !isIn(text[i-1], "自经理") && !endsName(text[:i]) && (startsParty(text[i+1:]) || asks(text[i+1:]))
+}
+
+// body gives the party that text begins with, up to what is said of it: 市教育局 of 市教育局应会同….
+// isStanding reports whether name is an ending that is a body's whole name as well: 妇联.
+func isStanding(name []rune) bool {
+	n, _ := standing.at(name)
+	return n > 0 && n == len(name)
+}
+
+// endsDuty reports whether left ends in what a unit is to do: 市教育局负责资金保障.
+func (src *source) endsDuty(left []rune) bool {
+	from := len(left)
+	for from > 0 && !isIn(left[from-1], "\n;。,") {
+		from--
+	}
+	for i := from; i < len(left); i++ {
+		if (i == from || left[i-1] == '、') && asks(left[i:]) {
+			return true // 区、县教育局负责宣传
+		}
+	}
+	return false
+}
+
+// beforeLevels are the signs that make a word of a level behind them: 城市, 社区, 乡镇.
+const beforeLevels = "城园社地街片林牧库矿灾校厂小军战发展示范验治辖新景港湾山农本全各区县市省州乡村集超门都夜上团国外内东西南北中高"
+
+// asksFor reports whether item ends in a verb that wants an object: 市教育局负责指导, not 开展专项检查.
+func asksFor(item []rune) bool {
+	rest := item
+	for len(rest) > 1 {
+		n, w := roleWords.at(rest[len(rest)-2:])
+		if n != 2 || w.class&(weak|strong) == 0 {
+			break
+		}
+		rest = rest[:len(rest)-2]
+	}
+	return len(item) < 2 || len(rest) < len(item) && (len(rest) == 0 || endsName(rest))
+}
+
+// saysAll reports whether item is a unit and its role, with no more than words of the role behind it:
+// 市教育局配合做好相关工作.
+func saysAll(item []rune) bool {
+	h := head(item)
+	if len(h) == len(item) || !endsName(h) {
+		return false
+	}
+	n, _, sure := rolePhrase(item[len(h):], true)
+	rest := item[len(h)+n:]
+	return n > 0 && sure && (len(rest) == 0 || restOfRole(rest) > 0)
+}
+
+// part decides what a blank between item, in which left ends, and next is as far as it can be told from
+// what they say, and reports whether it can.
+func (src *source) part(left, item, right, next, nextAll []rune, kind rune) (r rune, known bool) {
+	if isTime(next, endsName(next)) || isStatus(next) {
+		return line, true // 市民政局 6月底前, 市民政局 持续推进
+	}
+	if outpatients.begins(next[0]) && endsName(item) && endsName(next) {
+		if n, _ := outpatients.at(next); n > 0 {
+			return kind, true // 行政部 门诊部
+		}
+	}
+	if len(next) == 1 && len(right) > 2 && right[1] == gap {
+		next = nextAll // 总 务 处
+	}
+	if joiners.has(right[0]) && right[0] < 0x2000 && right[0] != '-' || kind == line && goesOn(item, right, next) {
+		return 0, true
+	}
+	if t := trimRole(next); kind == line && isLevelOrgan(item) && isLevelOrgan(t) && item[0] == t[0] {
+		return gap, true // 区委⏎区政府牵头
+	}
+	if kind == line && (src.newDuty(left, item, right, next) || src.newLine(left, item, right, next)) {
+		return line, true
+	}
+	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
+		if kind == line && endsName(item) && endsName(next) && !isBare(next) {
+			src.joinWhole = append(src.joinWhole, len(src.s))
+		}
+		return 0, true
+	}
+	return 0, false
+}

@@ -1,0 +1,204 @@
+package phrase
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// tornLabel reports whether item begins a label that right goes on with: 配合⏎责任单位：.
+func tornLabel(item, right []rune) bool {
+	colon := slices.Index(right, ':')
+	if colon < 0 || colon > longestLabel || len(item) < 2 || len(item) > 4 {
+		return false
+	}
+	if wholeLabel(item) {
+		return false
+	}
+	_, ok := readLabel(slices.Concat(item, right[:colon]))
+	return ok
+}
+
+// goesOn reports whether the line that ends in item is broken for want of room before next.
+func goesOn(item, right, next []rune) bool {
+	for i := len(item) - 2; i >= 0; i-- {
+		if isClose(item[i]) {
+			item = item[i+1:]
+			break
+		}
+	}
+	n := len(item)
+	if n == 0 || isMany(next) && item[n-1] != '等' {
+		return n > 1 && string(item[n-2:]) == "各级" // 各级⏎各部门
+	}
+	tail := item[max(lastJoined(item), lastWith(item)):]
+	m := len(tail)
+	switch {
+	case m == 0, n == 1 && levels.has(item[0]):
+		return true // 会同⏎市财政局
+	case item[n-1] == '等':
+		g, _ := generics.at(next)
+		e, _ := etcWords.at(next)
+		return g > 0 || e > 0 && next[0] != '和' && !isLevels(next[:1]) // 等⏎有关部门
+	case item[n-1] == '会' && next[0] == '同' && len(next) > 3 && (startsParty(next[1:]) || endsName(body(next[1:]))):
+		return true
+	case isIn(next[0], "和及与") && len(next) > 3 && (startsParty(next[1:]) || placePrefix(next) == 0 && endsName(body(next[1:]))):
+		return true
+	case leadsOn(next) && (endsName(item) || endsInRole(item)):
+		return true // 市教育局⏎会同市财政局
+	case levels.has(item[n-1]) && (m == 1 || isIn(item[n-2], "是为由、") || endsInRole(item[:n-1])):
+		return true // 市教育局和市⏎财政局
+	}
+	if startsParty(next) {
+		return false
+	}
+	if g, _ := generics.at(next); g == 2 && isGeneric(next[:2]) && (g == len(next) || isBound(next[g])) && endsInRole(item) {
+		return true // 为牵头⏎单位
+	}
+	if k, _ := committee.at(next); k > 0 && m < 4 && m > 1 && tail[m-1] == '委' && levels.has(tail[m-2]) {
+		return true // 市委⏎老干部局
+	}
+	if k, _ := national.at(tail); k > 0 && (k == m || endsInBranch(next)) {
+		return true // 国网⏎云岭供电公司
+	}
+	name := firstJoined(next)
+	if k, _ := placed.before(name); k == len(name) && !isIn(item[n-1], "局委厅处科室办部") || len(name) < len(next) && isBare(name) && !isStanding(name) {
+		return true // 邮政⏎管理局
+	}
+	if isMany(item) && n < 4 && isGeneric(next) {
+		return true // 各行⏎业主管部门
+	}
+	if endsInRole(item) && item[n-1] == '责' {
+		clause := right
+		if i := slices.IndexFunc(right, func(r rune) bool { return isIn(r, ",;。\n") }); i >= 0 {
+			clause = right[:i]
+		}
+		for i := len(clause); i > 0; i-- {
+			if clause[i-1] == '、' {
+				clause = clause[i:]
+				break
+			}
+		}
+		if !endsName(trimRole(clause)) && !(len(next) == 2 && next[1] == '委') {
+			return true // 负责⏎商场、工地的检查
+		}
+	}
+	if levels.has(item[n-1]) && asks(item[:n-1]) {
+		return true // 负责联系市⏎财政局
+	}
+	return tornWord(item, next)
+}
+
+// endsInBranch reports whether name is that of a branch, or begins with one.
+func endsInBranch(name []rune) bool {
+	n, _ := branchEnds.before(trimRole(name))
+	return n > 0
+}
+
+// tornWord reports whether a word stands half in item, half in next: 社⏎会工作部.
+func tornWord(item, next []rune) bool {
+	joined := append(slices.Clone(item[max(0, len(item)-2):]), next[:min(len(next), 3)]...)
+	cut := min(len(item), 2)
+	for i := range cut {
+		n, _ := matters.at(joined[i:])
+		m, _ := roleWords.at(joined[i:])
+		if i+max(n, m) > cut && (cut-i > 1 || len(item) < 3 || !isIn(joined[i], "局委办部处科")) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInRole reports whether item ends in a word that says a role.
+func endsInRole(item []rune) bool {
+	n := len(item)
+	for i := max(1, n-4); i < n; i++ {
+		if m, w := roleWords.at(item[i:]); m == n-i && m > 1 && w.class&(strong|weak) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// objectEnds reports whether item, the last of what a unit is to do, may be whole: not 负责市农业 or 负责青,
+// leadsOn reports whether text goes on with what the unit before it does: 会同市财政局, 负责会同市财政局,
+// 要会同市财政局, 指导市财政局.
+func leadsOn(text []rune) bool {
+	n := 0
+	for n < len(text) {
+		m, w := roleWords.at(text[n:])
+		if w.class&(weak|strong) == 0 || m < 2 {
+			m, _ = withStarts.at(text[n:])
+		}
+		if m == 0 {
+			break
+		}
+		n += m
+	}
+	rest := text[n:]
+	if k, w := roleWords.at(text); k == 2 && w.role == model.Responsible && w.class&strong != 0 && len(text) > 4 && !nounFollows(text[k:]) {
+		return true // 负责联系市教育局
+	}
+	if len(rest) > 3 && rest[0] == '会' && rest[1] == '同' && (n > 0 || rest[2] != '县') {
+		return true
+	}
+	return n > 0 && startsParty(rest)
+}
+
+// lastWith gives where the last 会同 in item ends, 0 if there is none.
+func lastWith(item []rune) int {
+	for i := len(item); i > 3; i-- {
+		if item[i-1] == '同' && item[i-2] == '会' {
+			return i
+		}
+	}
+	return 0
+}
+
+// firstJoined gives the first of the names that 和 joins in name.
+func firstJoined(name []rune) []rune {
+	for i := 1; i+2 < len(name); i++ {
+		if isIn(name[i], "和及与") && (endsName(name[:i]) || i == 1 && isIn(name[0], offices)) {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+// lastJoined gives where the last of the names that 和 joins in item begins.
+func lastJoined(item []rune) int {
+	for i := len(item) - 1; i > 2; i-- {
+		if isIn(item[i-1], "和及与") {
+			return i
+		}
+	}
+	return 0
+}
+
+// newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one
+// linesOf reports whether a line that ends in item and one that begins with next are two lines
+// crosses reports whether a word of the lexicon stands half left, half right.
+func crosses(left, right []rune) bool {
+	var joined []rune
+	cut := min(len(left), 4)
+	joined = append(joined, left[len(left)-cut:]...)
+	for _, r := range right[:min(len(right), 8)] {
+		if isBound(r) {
+			break
+		}
+		if r != 0 {
+			joined = append(joined, r)
+		}
+	}
+	for i := range cut {
+		if n, w := roleWords.at(joined[i:]); i+n > cut && w.class&(strong|share) != 0 {
+			return true
+		}
+		for end := cut + 1; end <= len(joined); end++ {
+			if n, _ := endings.before(joined[i:end]); n == end-i && n > 1 && n > end-cut {
+				return true
+			}
+		}
+	}
+	return false
+}

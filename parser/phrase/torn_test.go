@@ -1,0 +1,46 @@
+package phrase
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// TestTorn breaks phrases once anywhere, as the edge of the paper does in cells that were copied or read
+// off pages: they say the same. It is what holds TestLines in check. On its first run 279 of 3677 were
+// misread, 133 of them without a warning; now 101 and 22.
+func TestTorn(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 13))
+	n, wrong, silent := 0, 0, 0
+	for half := range 2 {
+		for _, m := range generate(60, half) {
+			if m.taught != nil || strings.ContainsAny(m.text, "\n ") {
+				continue
+			}
+			text := []rune(m.text)
+			if len(text) < 12 {
+				continue
+			}
+			at := 2 + rng.IntN(len(text)-4)
+			if isBound(fold(text[at])) || isBound(fold(text[at-1])) {
+				continue
+			}
+			n++
+			r := Parse(string(text[:at])+"\n"+string(text[at:]), Options{})
+			if slices.Equal(roles(r), roles(Parse(m.text, Options{}))) {
+				continue
+			}
+			wrong++
+			if !slices.ContainsFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Severity >= model.Warning }) {
+				silent++
+				t.Logf("%q without a warning: %v", string(text[:at])+"\n"+string(text[at:]), roles(r))
+			}
+		}
+	}
+	if wrong > n*3/100 || silent > n*7/1000 {
+		t.Errorf("%d of %d misread, %d without a warning", wrong, n, silent)
+	}
+}
