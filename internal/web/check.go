@@ -94,7 +94,7 @@ type question struct {
 type note struct {
 	Code     string
 	Severity model.Severity
-	Place    string
+	Place    model.Text
 	Message  model.Text
 	Hint     model.Text
 	Doubts   []doubtAsked // the names whose other reading is one press away
@@ -153,7 +153,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, g.Pos.String(), g.Message, g.Hint, asksOf(g), ""}
+	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), ""}
 }
 
 // asked are the codes that the questions of the page stand for.

@@ -117,7 +117,7 @@ func (d *Desk) columns(r *request) {
 		page.Doubts = notesOf(p.Found)
 	} else {
 		check := d.store.checkPage(p)
-		page.Counts, page.Open = check.Counts, len(check.Open)
+		page.Counts, page.Open = check.Counts, check.Undecided()
 		page.Tasks = firstTasks(p, 5)
 	}
 	d.show(r.w, http.StatusOK, "columns.html", d.frame(r, p, "columns", page.Open, page))

@@ -38,7 +38,7 @@ func TestColumnCorrected(t *testing.T) {
 			t.Errorf("fengong.toml lacks %s:\n%s", want, toml)
 		}
 	}
-	v.press(".verdict a.main")
+	v.open("/p/整治/make")
 	v.make()
 	v.wait("#files")
 	v.click("a[href$='/all.zip']")

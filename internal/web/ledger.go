@@ -210,7 +210,7 @@ func (d *Desk) editLedger(r *request, edits []tracker.Edit, called model.Text) {
 	if len(refused) > 0 {
 		var notes []note
 		for _, f := range refused {
-			notes = append(notes, note{Severity: model.Warning, Place: f.Unit + " " + f.Number, Message: model.Text{
+			notes = append(notes, note{Severity: model.Warning, Place: model.Text{ZH: f.Unit + "任务" + f.Number, EN: f.Unit + ", task " + f.Number}, Message: model.Text{
 				ZH: "“" + f.Column.ZH + "”没有改成“" + f.Now + "”：" + f.Why.ZH, EN: f.Column.EN + " was not changed to “" + f.Now + "”: " + f.Why.EN}})
 		}
 		d.showYear(r, http.StatusConflict, notes, nil)

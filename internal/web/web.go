@@ -39,7 +39,7 @@ type Desk struct {
 	guard   *guard
 }
 
-//go:embed page static
+//go:embed page static sample.csv
 var assets embed.FS
 
 // New gives a desk whose first URL is FirstURL.
@@ -82,6 +82,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /lang", d.chooseLang)
 	mux.HandleFunc("POST /drop", d.drop)
 	mux.HandleFunc("POST /restore", d.restore)
+	mux.HandleFunc("POST /sample", d.sample)
+	mux.HandleFunc("GET /help", d.help)
 	mux.HandleFunc("POST /quit", d.quit)
 	for pattern, h := range map[string]func(*request){
 		"GET /p/{id}/{$}":              d.check,

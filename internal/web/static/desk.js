@@ -124,6 +124,16 @@ document.addEventListener("keydown", (event) => {
 	button.form.requestSubmit(button);
 });
 
+// ? opens the help, / goes to the search field.
+document.addEventListener("keydown", (event) => {
+	if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog")) return;
+	const to = event.key === "?" ? document.querySelector("a[data-key=help]") : event.key === "/" ? document.querySelector("input[type=search]") : null;
+	if (!to) return;
+	event.preventDefault();
+	if (event.key === "?") to.click();
+	else to.focus();
+});
+
 // What was typed into a form is not left behind unsaved without a word.
 for (const form of document.querySelectorAll("form[data-guard]")) {
 	let typed = form.dataset.guard === "unsaved";
