@@ -161,7 +161,7 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	words := model.Text{ZH: "均已办结", EN: "all done"}.In(u.in.Lang)
 	for i, day := range u.figures.Settle(replies, slipsOf(rows)) {
 		rows[i].Settled = day
-		if rows[i].Answered == "" {
+		if rows[i].Answered == "" && !followed(rows, i) {
 			rows[i].Answered = day
 		}
 		if rows[i].Outcome == "" {
@@ -178,6 +178,12 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 		return nil, err
 	}
 	return now, u.registered(now)
+}
+
+// followed reports whether a later slip to the same unit came after the i-th row of a register. What a
+// unit did since then answers that one; the earlier stays unanswered, as the later one says.
+func followed(rows []tracker.Urged, i int) bool {
+	return slices.ContainsFunc(rows, func(r tracker.Urged) bool { return r.Unit == rows[i].Unit && r.Date > rows[i].Date })
 }
 
 // slipsOf gives the rows of a register as slips.

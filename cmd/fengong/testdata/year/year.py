@@ -233,7 +233,7 @@ def expected(when, table):
     for unit, names in asked_in.items():
         if owed(names, unit):
             want.setdefault(unit, [set(), []])[1].extend(owed(names, unit))
-    for slip in slips:  # what was done meanwhile counts as answered
+    for slip in last_slip.values():  # what was done meanwhile counts as an answer to the last one
         rest = [t for t in slip['tasks'] if (t, slip['unit']) in table and not done(table[(t, slip['unit'])])]
         if not rest and not any(r in owed(asked_in[slip['unit']], slip['unit']) for r in slip['rounds']):
             slip['answered'] = True
