@@ -18,7 +18,7 @@ import (
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
 		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/opinion parser/phrase templates",
-	"internal/web": "internal/addressbook internal/app internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
+	"internal/web": "internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/addressbook": "model",
 	"internal/archive":     "internal/app internal/office internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",

@@ -206,6 +206,7 @@ func (l *reportLoader) entries() []progress.Entry {
 			l.in.unreadable(name, err)
 			return nil
 		}
+		l.history.Follow(tracker.Followed(read))
 		l.replies = replies(l.history)
 	}
 	return measured(read, requested(l.history), sourcesIn(l.folder))

@@ -239,5 +239,10 @@ func Replies(folder string) ([]progress.Reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	entries, err := tracker.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	h.Follow(tracker.Followed(entries))
 	return replies(h), nil
 }

@@ -154,6 +154,11 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	now := tracker.Followed(read)
+	history.Follow(now)
+	for i := range rows {
+		rows[i].Follow(now)
+	}
 	u.entries = measured(read, requested(history), sourcesOf(u.run.plan))
 	settled(u.entries, &u.run.settings.Tracker)
 	u.figures = progress.Take(u.entries, u.run.settings, u.in.AsOf)
@@ -173,11 +178,11 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err := u.render(); err != nil {
 		return nil, err
 	}
-	now, err := tracker.Enter(old, u.register(rows))
+	entered, err := tracker.Enter(old, u.register(rows))
 	if err != nil {
 		return nil, err
 	}
-	return now, u.registered(now)
+	return entered, u.registered(entered)
 }
 
 // followed reports whether a later slip to the same unit came after the i-th row of a register. What a

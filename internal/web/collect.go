@@ -38,6 +38,11 @@ type collected struct {
 	Unread    bool // none of the files is a return
 	Kept      string
 
+	// Round is what sheets answer that name none, and Received is the day on which they came; each is
+	// "" where nobody says so.
+	Rounds          []string
+	Round, Received string
+
 	chosen map[string]string // by ID of a conflict: unit or office
 }
 
@@ -219,22 +224,23 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		return
 	}
 	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files), Sheets: files}
-	mended := mendedIn(r)
+	in := got.inputs(r, files)
 	var c *app.Collection
 	switch {
 	case got.Trial:
-		c, err = r.home.tryCollect(files, mended)
+		c, err = tryCollect(in)
 	case r.PostForm.Get("batch") != got.Batch:
 		err = errUndecided
 	default:
-		c, err = app.Collect(context.Background(), app.CollectInputs{Folder: r.home.out(), Files: files, Judge: judge, Mended: mended})
+		in.Judge = judge
+		c, err = app.Collect(context.Background(), in)
 	}
 	status := http.StatusOK
 	if errors.Is(err, errUndecided) {
 		status, got.Trial = http.StatusConflict, true
 		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "还没有写入：台账、收到的反馈或改过的值，有的还要您定以谁为准", EN: "nothing was written: the ledger, the returned sheets or what you mended leave something to decide"},
 			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})
-		c, err = r.home.tryCollect(files, mended)
+		c, err = tryCollect(in)
 		got.chosen = map[string]string{}
 		for i := range c.Conflicts { // what was decided and still stands
 			got.chosen[c.Conflicts[i].ID] = r.PostForm.Get("take." + c.Conflicts[i].ID)
@@ -270,10 +276,31 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	d.showYear(r, status, nil, got)
 }
 
-// tryCollect says what files would bring to the tracker: what nobody disputes, and the
-// conflicts.
-func (f *folder) tryCollect(files []app.Copy, mended map[string]string) (*app.Collection, error) {
-	return app.Collect(context.Background(), app.CollectInputs{Folder: f.out(), Files: files, Judge: tracker.PreferOffice.Judge, Trial: true, Mended: mended})
+// inputs gives what is to be collected, as the form says of rounds and days.
+func (c *collected) inputs(r *request, files []app.Copy) app.CollectInputs {
+	in := app.CollectInputs{Folder: r.home.out(), Files: files, Mended: mendedIn(r)}
+	replies, err := app.Replies(in.Folder)
+	if err != nil {
+		return in // collecting says what is wrong
+	}
+	for _, reply := range replies {
+		if !slices.Contains(c.Rounds, reply.Round) {
+			c.Rounds = append(c.Rounds, reply.Round)
+		}
+	}
+	if name := r.FormValue("round"); slices.Contains(c.Rounds, name) {
+		c.Round, in.Round = name, name
+	}
+	if day, err := time.Parse(time.DateOnly, r.FormValue("received")); err == nil {
+		c.Received, in.Received = day.Format(time.DateOnly), day
+	}
+	return in
+}
+
+// tryCollect says what in would bring to the tracker: what nobody disputes, and the conflicts.
+func tryCollect(in app.CollectInputs) (*app.Collection, error) {
+	in.Judge, in.Trial = tracker.PreferOffice.Judge, true
+	return app.Collect(context.Background(), in)
 }
 
 // mendedIn gives what was typed instead of what units wrote in other words than the ledger's; never nil.

@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -106,9 +107,11 @@ func (d *Desk) noSuchFile(r *request) {
 		model.Text{ZH: "请回到“生成”页", EN: "go back to the page Make"})
 }
 
-// openMade opens a file that the manifest or the record of a report names; no other can
-// be had.
+// openMade opens a file that the manifest or a later record names; no other can be had.
 func (f *folder) openMade(name string) (*os.File, error) {
+	if f.later(path.Dir(name), name) {
+		return openBelow(f.out(), name)
+	}
 	m, err := f.manifest()
 	if err != nil {
 		return nil, err

@@ -245,9 +245,10 @@ func (r *reader) goByWords() {
 	for i, j := range from {
 		switch {
 		case j == noKey:
-			of[i].Key = ""
+			of[i].Key, of[i].Former = "", nil
 		case j != i:
 			of[i].Key, _ = openSeal(rows[j].seal)
+			of[i].Former = wasKeys(rows[j].seal)
 		}
 	}
 }

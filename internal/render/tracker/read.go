@@ -16,6 +16,8 @@ import (
 type Entry struct {
 	Row int    // of the sheet, 1-based
 	Key string // see Keys; "" in a row that people added
+	// Former are the keys that the row bore before its task was reworded, the last first.
+	Former []string
 
 	Parent string
 	Theme  string
@@ -284,6 +286,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	switch id {
 	case colKey:
 		e.Key, _ = openSeal(text)
+		e.Former = wasKeys(text)
 		r.keys[len(r.keys)-1] = text
 	case colRole:
 		e.Role = roleOf(text)

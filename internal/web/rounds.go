@@ -1,0 +1,357 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/internal/app"
+	"fengong/internal/progress"
+	"fengong/internal/render"
+	"fengong/internal/render/tracker"
+	"fengong/internal/runfolder"
+	"fengong/model"
+)
+
+// roundsPage is the rounds of the year: who was asked and what came, who is to be reminded, and
+// what lies there to prove it.
+type roundsPage struct {
+	ID   string
+	Made bool
+	// Done is what the last step did, a line each; Notes is what to look at.
+	Done  []model.Text
+	Notes []note
+
+	Name, Due string // proposed for the next round
+	Rounds    []string
+	Round     *roundView // the one that is shown; nil where there is none
+	Waiting   int        // returned sheets that nobody has decided on
+
+	Day      string // of the next reminders, proposed
+	Register []urgedRow
+	Folders  []string // of reminders, by day, the last first
+
+	Evidence string // folder, as people should see it
+	CanOpen  bool
+}
+
+// roundView is one round.
+type roundView struct {
+	Name, Due    string
+	Came, Faults int
+	Replies      []reply
+	Folder       string // of its sheets, below out
+}
+
+// reply is a unit in a round.
+type reply struct {
+	progress.Reply
+	Fault model.Text
+	Sheet string // path below out; "" where it is not there
+}
+
+// urgedRow is a reminder in the register.
+type urgedRow struct {
+	tracker.Urged
+	There bool // its document is
+}
+
+// URL gives the path of the document below out.
+func (u urgedRow) URL() string { return urlPath(u.File) }
+
+// URL gives the path of the unit's sheet below out.
+func (r reply) URL() string { return urlPath(r.Sheet) }
+
+func (d *Desk) rounds(r *request) { d.showRounds(r, http.StatusOK, nil, nil) }
+
+// showRounds answers with the rounds, and with what a step did and had to tell.
+func (d *Desk) showRounds(r *request, status int, done []model.Text, notes []note) {
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	now := d.options.Now()
+	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Day: now.Format(time.DateOnly),
+		Evidence: d.shown(filepath.Join(r.home.out(), app.EvidenceFolder)), CanOpen: d.options.Open != nil}
+	if page.Made {
+		if err := page.read(r.home, r.FormValue("round"), now); err != nil {
+			d.log("rounds: %v", err)
+			page.Notes = append(page.Notes, note{Severity: model.Error, Message: model.Text{ZH: "台账读不出来：" + err.Error(), EN: "the tracker cannot be read: " + err.Error()},
+				Hint: model.Text{ZH: "请关掉打开着台账的程序再试", EN: "close the program that has it open"}})
+			status = max(status, http.StatusConflict)
+		}
+	}
+	d.show(r.w, status, "rounds.html", d.frame(r, p, "rounds", d.store.openQuestions(p), page))
+}
+
+// read takes from the ledger what the page shows; name is the round that is wanted, "" the last.
+func (p *roundsPage) read(home *folder, name string, now time.Time) error {
+	data, err := os.ReadFile(home.out(render.TrackerName))
+	if err != nil {
+		return err
+	}
+	replies, err := app.Replies(home.out())
+	if err != nil {
+		return err
+	}
+	register, err := tracker.ReadRegister(data)
+	if err != nil {
+		return err
+	}
+	for _, r := range replies {
+		if !slices.Contains(p.Rounds, r.Round) {
+			p.Rounds = append(p.Rounds, r.Round)
+		}
+	}
+	p.propose(replies, now)
+	if n := len(p.Rounds); n > 0 && !slices.Contains(p.Rounds, name) {
+		name = p.Rounds[n-1]
+	}
+	if name != "" && p.Rounds != nil {
+		p.Round = viewOf(home, name, replies, now.Format(time.DateOnly))
+	}
+	if waiting, err := os.ReadDir(home.path(returnsFolder)); err == nil {
+		p.Waiting = len(waiting)
+	}
+	for _, u := range register {
+		p.Register = append(p.Register, urgedRow{u, home.later(path.Dir(u.File), u.File)})
+	}
+	slices.SortStableFunc(p.Register, func(a, b urgedRow) int { return cmp.Compare(b.Date, a.Date) })
+	for _, u := range p.Register {
+		if dir := path.Dir(u.File); u.There && !slices.Contains(p.Folders, dir) {
+			p.Folders = append(p.Folders, dir)
+		}
+	}
+	return nil
+}
+
+// propose says what the next round may be called and until when it runs: the month after the last
+// one, by the same day; the 25th of this month where there was none.
+func (p *roundsPage) propose(replies []progress.Reply, now time.Time) {
+	const month = "2006-01"
+	next, day := now, 25
+	if n := len(p.Rounds); n > 0 {
+		last, err := time.Parse(month, p.Rounds[n-1])
+		if err != nil {
+			return // called in a way of its own
+		}
+		next = last.AddDate(0, 1, 0)
+		if due, err := time.Parse(time.DateOnly, replies[len(replies)-1].Due); err == nil {
+			day = due.Day()
+		}
+	}
+	p.Name = next.Format(month)
+	end := time.Date(next.Year(), next.Month()+1, 0, 0, 0, 0, 0, time.UTC)
+	p.Due = time.Date(next.Year(), next.Month(), min(day, end.Day()), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// viewOf gives a round, those first of whom something is to be chased or looked at.
+func viewOf(home *folder, name string, replies []progress.Reply, today string) *roundView {
+	v := &roundView{Name: name, Folder: path.Join(app.RoundsFolder, name)}
+	sheets := map[string]string{}
+	for _, file := range home.recordedIn(v.Folder) {
+		_, unit, _ := strings.Cut(file, "-")
+		sheets[unit] = path.Join(v.Folder, file)
+	}
+	for _, r := range replies {
+		if r.Round != name {
+			continue
+		}
+		one := reply{Reply: r, Fault: r.Fault(today)}
+		for rest, file := range sheets {
+			if strings.HasPrefix(rest, render.FileName(r.Unit)+" ") {
+				one.Sheet = file
+			}
+		}
+		v.Due = cmp.Or(r.Due, v.Due)
+		if r.File != "" {
+			v.Came++
+		}
+		if one.Fault != (model.Text{}) {
+			v.Faults++
+		}
+		v.Replies = append(v.Replies, one)
+	}
+	slices.SortStableFunc(v.Replies, func(a, b reply) int {
+		wrongA, wrongB := a.Fault != model.Text{}, b.Fault != model.Text{}
+		switch {
+		case wrongA == wrongB:
+			return 0
+		case wrongA:
+			return -1
+		}
+		return 1
+	})
+	return v
+}
+
+// laterRecords are the records of what is put below a run's folder later on, by the folder's first name.
+var laterRecords = map[string]string{app.RoundsFolder: app.RoundRecord, app.SlipsFolder: app.SlipsRecord}
+
+// recordedIn gives the files that lie in a folder of a round, or of a day's reminders.
+func (f *folder) recordedIn(dir string) (names []string) {
+	first, rest, _ := strings.Cut(dir, "/")
+	name := laterRecords[first]
+	if name == "" || rest == "" || strings.Contains(rest, "/") || !filepath.IsLocal(filepath.FromSlash(dir)) {
+		return nil
+	}
+	data, err := os.ReadFile(f.out(first, rest, name))
+	if err != nil {
+		return nil
+	}
+	var record runfolder.Record
+	if json.Unmarshal(data, &record) != nil {
+		return nil
+	}
+	for _, s := range record.Files {
+		names = append(names, s.Name)
+	}
+	return names
+}
+
+// later reports whether name is a file of the folder dir that its record vouches for.
+func (f *folder) later(dir, name string) bool {
+	return path.Dir(name) == dir && slices.Contains(f.recordedIn(dir), path.Base(name))
+}
+
+// openRound begins a round, or makes its sheets anew.
+func (d *Desk) openRound(r *request) {
+	in := app.RoundInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, Name: strings.TrimSpace(r.FormValue("name")), Lang: r.lang, Maker: d.options.Maker}
+	if !tracker.RoundName(in.Name) {
+		d.showRounds(r, http.StatusBadRequest, nil, []note{{Severity: model.Error, Message: model.Text{ZH: "没有开新一轮：名称只能有汉字、字母、数字和连字符，不超过20个字", EN: "no round was opened: a name has up to 20 letters, digits and hyphens"},
+			Hint: model.Text{ZH: "如 2026-05、2026年二季度", EN: "such as 2026-05"}}})
+		return
+	}
+	if due := r.FormValue("due"); due != "" {
+		day, err := time.Parse(time.DateOnly, due)
+		if err != nil {
+			d.showRounds(r, http.StatusBadRequest, nil, []note{{Severity: model.Error, Message: model.Text{ZH: "没有开新一轮：截止日期要写成 2026-05-25 的形式", EN: "no round was opened: write the due day as 2026-05-25"}}})
+			return
+		}
+		in.Due = day
+	}
+	o, err := app.OpenRound(in)
+	if d.refused(r, "round", err, o.Found) {
+		return
+	}
+	tasks := 0
+	for _, u := range o.Asked {
+		tasks += u.Tasks
+	}
+	done := []model.Text{{ZH: fmt.Sprintf("%s轮已开：%d个单位，%d项应报；反馈表在下面，发给各单位", in.Name, len(o.Asked), tasks),
+		EN: fmt.Sprintf("round %s is open: %d units, asked about %d entries; their sheets are below", in.Name, len(o.Asked), tasks)}}
+	if o.Closed != nil {
+		list := strings.Join(o.Closed, "、")
+		done = append(done, model.Text{ZH: "没有要报的（都已办结，或由别的单位填报），不发反馈表：" + list, EN: "nothing to report any more: " + list})
+	}
+	r.Form.Set("round", in.Name)
+	d.showRounds(r, http.StatusOK, append(append(done, finished(o.Finished)...), keptAs(o.Kept)...), notesOf(o.Found))
+}
+
+// refused answers where a step was not done: for reasons that were found, or for err.
+func (d *Desk) refused(r *request, what string, err error, found model.Diagnostics) bool {
+	switch {
+	case found.Failed():
+		d.showRounds(r, http.StatusUnprocessableEntity, nil, notesOf(found))
+	case err != nil:
+		d.log("%s: %v", what, err)
+		message, hint, _ := app.Explain(err)
+		d.showRounds(r, http.StatusConflict, nil, append(append(notesOf(found), notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint}))
+	default:
+		return false
+	}
+	return true
+}
+
+// finished tells which days of closing were filled in.
+func finished(all []tracker.Closing) (lines []model.Text) {
+	for _, c := range all {
+		lines = append(lines, model.Text{ZH: fmt.Sprintf("任务%s（%s）已同意销号，实际办结日期填为%s", c.Number, c.Unit, c.Day),
+			EN: fmt.Sprintf("task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day)})
+	}
+	return lines
+}
+
+// keptAs tells what copies were made.
+func keptAs(names []string) (lines []model.Text) {
+	for _, name := range names {
+		lines = append(lines, model.Text{ZH: "原文件已另存：" + name, EN: "the earlier file is kept as " + name})
+	}
+	return lines
+}
+
+// urge makes the reminders of a day.
+func (d *Desk) urge(r *request) {
+	if ds := app.LedgerElsewhere(r.home.out()); ds != nil {
+		d.showRounds(r, http.StatusConflict, nil, notesOf(ds))
+		return
+	}
+	u, err := app.Urge(context.Background(), app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker})
+	if d.refused(r, "urge", err, u.Found) {
+		return
+	}
+	done := finished(u.Closed)
+	for i := range u.Slips {
+		done = append(done, urgedFor(&u.Slips[i]))
+	}
+	for _, w := range u.Waiting {
+		done = append(done, model.Text{ZH: w.Unit + "：" + w.Number + "的答复期限" + w.AnswerBy + "未到，这次不催", EN: w.Unit + ": " + w.Number + " need not be answered before " + w.AnswerBy})
+	}
+	switch n := len(u.Slips); n {
+	case 0:
+		done = append(done, model.Text{ZH: "没有要催的单位", EN: "no unit is to be reminded"})
+	default:
+		done = append(done, model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"})
+	}
+	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
+}
+
+// urgedFor says what a unit is reminded of.
+func urgedFor(s *progress.Urging) model.Text {
+	if s.Standing {
+		return model.Text{ZH: s.Number + "　" + s.Unit + "：这一天已有的催办单，保留不动", EN: s.Number + "  " + s.Unit + ": made earlier, and left as it is"}
+	}
+	var by [progress.BehindTime + 1]int
+	for j := range s.Matters {
+		by[s.Matters[j].Why]++
+	}
+	return model.Text{ZH: fmt.Sprintf("%s　%s：逾期%d项，临期%d项，落后%d项，未报%d轮", s.Number, s.Unit, by[progress.PastDue], by[progress.NearDue], by[progress.BehindTime], len(s.Missing)),
+		EN: fmt.Sprintf("%s  %s: %d overdue, %d due soon, %d behind, %d returns missing", s.Number, s.Unit, by[progress.PastDue], by[progress.NearDue], by[progress.BehindTime], len(s.Missing))}
+}
+
+// takeEvidence lists what lies in the folders of evidence.
+func (d *Desk) takeEvidence(r *request) {
+	l, err := app.TakeEvidence(context.Background(), app.EvidenceInputs{Folder: r.home.out(), Lang: r.lang, Maker: d.options.Maker})
+	if d.refused(r, "evidence", err, l.Found) {
+		return
+	}
+	done := []model.Text{{ZH: fmt.Sprintf("%d个单位的佐证材料共%d个文件，新登记或有变化的%d个；列在台账的“佐证清单”表", l.Units, len(l.Files), l.New),
+		EN: fmt.Sprintf("evidence of %d units: %d files, %d of them new or changed", l.Units, len(l.Files), l.New)}}
+	if l.Missing != nil {
+		list := strings.Join(l.Missing, "、")
+		done = append(done, model.Text{ZH: "说有佐证或申请销号而没有文件的：" + list, EN: "evidence is named, or closing asked for, and no file is there: " + list})
+	}
+	d.showRounds(r, http.StatusOK, done, notesOf(l.Found))
+}
+
+// openLater shows a folder of a round, of reminders or of evidence on the screen.
+func (d *Desk) openLater(r *request) {
+	dir := r.FormValue("folder")
+	if d.options.Open != nil && (dir == app.EvidenceFolder || len(r.home.recordedIn(dir)) > 0) {
+		if dir == app.EvidenceFolder {
+			_ = os.MkdirAll(r.home.out(dir), 0o777) // opening says so where it is not there
+		}
+		d.options.Open(r.home.out(strings.Split(dir, "/")...))
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/rounds", http.StatusSeeOther)
+}
