@@ -325,8 +325,17 @@ func urgedFor(s *progress.Urging) model.Text {
 	for j := range s.Matters {
 		by[s.Matters[j].Why]++
 	}
-	return model.Text{ZH: fmt.Sprintf("%s　%s：逾期%d项，临期%d项，落后%d项，未报%d轮", s.Number, s.Unit, by[progress.PastDue], by[progress.NearDue], by[progress.BehindTime], len(s.Missing)),
-		EN: fmt.Sprintf("%s  %s: %d overdue, %d due soon, %d behind, %d returns missing", s.Number, s.Unit, by[progress.PastDue], by[progress.NearDue], by[progress.BehindTime], len(s.Missing))}
+	var zh, en []string
+	add := func(n int, what, unit, english string) {
+		if n > 0 {
+			zh, en = append(zh, what+strconv.Itoa(n)+unit), append(en, strconv.Itoa(n)+" "+english)
+		}
+	}
+	add(by[progress.PastDue], "逾期", "项", "overdue")
+	add(by[progress.NearDue], "临期", "项", "due soon")
+	add(by[progress.BehindTime], "落后", "项", "behind")
+	add(len(s.Missing), "未报", "轮", "returns missing")
+	return model.Text{ZH: s.Number + "　" + s.Unit + "：" + strings.Join(zh, "，"), EN: s.Number + "  " + s.Unit + ": " + strings.Join(en, ", ")}
 }
 
 // takeEvidence lists what lies in the folders of evidence.
