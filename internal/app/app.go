@@ -54,6 +54,7 @@ type Project struct {
 
 	lang        model.Lang
 	inputs      []input
+	withdrawn   []runfolder.Withdrawn // sources that were taken out, now or before
 	corrections []model.Correction
 	template    []byte // nil: the built-in one
 	tmplName    string

@@ -272,7 +272,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	result.Kept, err = stage.Commit(runfolder.Manifest{
 		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
-		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Reconciliation: proof,
+		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Withdrawn: r.withdrawn, Reconciliation: proof,
 	})
 	if err != nil {
 		return nil, writing(target, err)

@@ -76,6 +76,7 @@ type past struct {
 	sources []Source
 	plan    *model.Plan // nil where it cannot be read
 	several bool        // each source has a name
+	gone    []runfolder.Withdrawn
 }
 
 // pastOf reads it; where there is no run in folder, it is empty.
@@ -83,6 +84,7 @@ func pastOf(folder string) (was past) {
 	if folder == "" {
 		return was
 	}
+	was.gone = runfolder.Gone(folder)
 	for _, in := range runfolder.Made(folder) {
 		if in.Kind == runfolder.Source {
 			was.several = was.several || in.As != ""
@@ -314,12 +316,30 @@ func (p *Project) complete(in *Inputs, docs []document, was *past, taken []bool)
 			return cmp.Compare(a.was, b.was)
 		})
 	}
-	p.distinguish(docs)
+	p.distinguish(docs, was)
+	p.withdraw(docs, was)
 	return docs
 }
 
-// distinguish gives new documents an identity, and reports names that stand twice.
-func (p *Project) distinguish(docs []document) {
+// withdraw notes which sources there were once and are no more.
+func (p *Project) withdraw(docs []document, was *past) {
+	all := was.gone
+	for _, s := range was.sources {
+		all = append([]runfolder.Withdrawn{{As: s.Name, ID: s.id}}, all...)
+	}
+	names := map[string]bool{}
+	p.withdrawn = nil
+	for _, g := range all {
+		if here := slices.ContainsFunc(docs, func(d document) bool { return d.id == g.ID }); !here && !names[g.As] {
+			names[g.As] = true
+			p.withdrawn = append(p.withdrawn, g)
+		}
+	}
+}
+
+// distinguish gives new documents an identity, that of a source which was taken out under their name
+// where there is one, and reports names that stand twice.
+func (p *Project) distinguish(docs []document, was *past) {
 	ids := map[string]bool{}
 	for _, d := range docs {
 		if d.was >= 0 {
@@ -330,7 +350,11 @@ func (p *Project) distinguish(docs []document) {
 	for k := range docs {
 		d := &docs[k]
 		if d.was < 0 {
-			for d.id = d.Name; ids[d.id]; {
+			d.id = d.Name
+			if at := slices.IndexFunc(was.gone, func(g runfolder.Withdrawn) bool { return g.As == d.Name }); at >= 0 {
+				d.id = was.gone[at].ID
+			}
+			for ids[d.id] {
 				d.id += "+"
 			}
 			ids[d.id] = true

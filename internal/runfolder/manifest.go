@@ -27,7 +27,10 @@ type Manifest struct {
 	Counts  Counts   `json:"counts"`
 	// Since is set where only the units whose share changed since an earlier plan got
 	// letters.
-	Since          *Since         `json:"since,omitempty"`
+	Since *Since `json:"since,omitempty"`
+	// Withdrawn are sources that the project had and has no more: one that comes again under its
+	// name gets its identity back, and with it what people wrote of its tasks.
+	Withdrawn      []Withdrawn    `json:"withdrawn,omitempty"`
 	Reconciliation Reconciliation `json:"reconciliation"`
 	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
 	// Others is what the folder held already and the run left there: copies of what
@@ -48,6 +51,13 @@ func (m *Manifest) Letters(shares []model.Share) []model.Share {
 		return shares
 	}
 	return slices.DeleteFunc(slices.Clone(shares), func(s model.Share) bool { return !slices.Contains(m.Since.Units, s.Called()) })
+}
+
+// Withdrawn is a source that was taken out of a project: what it was called, and the identity of its
+// tasks.
+type Withdrawn struct {
+	As string `json:"as"`
+	ID string `json:"id,omitempty"`
 }
 
 // Input is a file that a run was made from. Copy is among the manifest's Files.
@@ -149,14 +159,7 @@ func Copies(folder string) map[InputKind]string {
 // Made returns what the run in folder was made of, with the paths of its copies. Where the manifest
 // cannot be read there is nothing; a path that leads out of the folder is left out.
 func Made(folder string) (inputs []Input) {
-	data, err := os.ReadFile(filepath.Join(folder, ManifestName))
-	if err != nil {
-		return nil
-	}
-	m, err := ReadManifest(data)
-	if err != nil {
-		return nil
-	}
+	m := manifestOf(folder)
 	for _, in := range m.Inputs {
 		if name := filepath.FromSlash(in.Copy); filepath.IsLocal(name) {
 			in.Copy = filepath.Join(folder, name)
@@ -164,6 +167,19 @@ func Made(folder string) (inputs []Input) {
 		}
 	}
 	return inputs
+}
+
+// Gone returns the sources that the run in folder had once and has no more.
+func Gone(folder string) []Withdrawn { return manifestOf(folder).Withdrawn }
+
+// manifestOf reads the manifest in folder; an empty one where that cannot be done.
+func manifestOf(folder string) (m Manifest) {
+	if data, err := os.ReadFile(filepath.Join(folder, ManifestName)); err == nil {
+		if read, err := ReadManifest(data); err == nil {
+			return read
+		}
+	}
+	return m
 }
 
 // ErrNewer says that a folder was made by a later version of the program.

@@ -37,9 +37,10 @@ type checkPage struct {
 	Warnings  []note // what belongs to no task
 	Top       []note // the notes among it
 	Themes    []checkTheme
-	Units     []string // known names, to choose from
-	Directed  bool     // there is a directory
-	Like      string   // ID of a project that this can be a new version of
+	Units     []string   // known names, to choose from
+	Directed  bool       // there is a directory
+	Tables    []document // where there are several
+	Like      string     // ID of a project that this can be a new version of
 	Undo      *step
 	Redo      *step
 	Steps     int // that are in force
@@ -113,6 +114,9 @@ func (d *Desk) check(r *request) {
 	page.ID = r.home.ID
 	if like := d.store.find(r.URL.Query().Get("like")); like != nil && like.ID != r.home.ID {
 		page.Like = like.ID
+	}
+	if tables := r.home.tables(); len(tables) > 1 {
+		page.Tables = tables
 	}
 	h := r.home.history()
 	page.Undo, page.Redo, page.Steps = h.undoes(), h.redoes(), h.Done

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"maps"
@@ -233,6 +234,6 @@ func (f *folder) made() bool {
 
 // out gives a file of the project's outputs.
 func (f *folder) out(names ...string) string {
-	name := strings.TrimSuffix(f.Source, filepath.Ext(f.Source))
+	name := cmp.Or(f.Out, strings.TrimSuffix(f.Source, filepath.Ext(f.Source)))
 	return f.path(append([]string{outName, name}, names...)...)
 }

@@ -35,6 +35,8 @@ type makePage struct {
 	Gate     []gateRow
 	Doubtful int // letters of the gate
 
+	Revision *newShares // what a new version of a table changes for units; nil where none came
+
 	Corrected int    // tasks that are not as the table has them
 	Seal      string // of what the gate shows
 	Errors    []note // why nothing can be made
@@ -144,6 +146,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
+		page.Revision = r.home.newShares(m, p)
 	}
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }
@@ -215,28 +218,10 @@ func (f *folder) sharedName() string {
 
 // stale reports whether an input is another one than m was made from.
 func (f *folder) stale(m *runfolder.Manifest) bool {
-	sums := map[string]string{}
-	for _, s := range m.Files {
-		sums[s.Name] = s.SHA256
-	}
-	tables := f.tables()
-	for _, in := range m.Inputs {
-		if in.Kind != runfolder.Source {
-			continue
-		}
-		at := slices.IndexFunc(tables, func(t document) bool { return len(tables) == 1 || t.Name == in.As })
-		if at < 0 {
-			return true
-		}
-		data, err := os.ReadFile(f.path(tables[at].File))
-		if err == nil && runfolder.SumOf("", data).SHA256 != sums[in.Copy] {
-			return true
-		}
-		tables = slices.Delete(tables, at, at+1)
-	}
-	if len(tables) > 0 {
+	if f.newTables(m) {
 		return true
 	}
+	sums := sumsOf(m)
 	now := map[runfolder.InputKind]string{runfolder.Settings: settingsName, runfolder.Directory: directoryName,
 		runfolder.Corrections: app.CorrectionsName, runfolder.Shared: f.sharedName(), runfolder.Template: templateName}
 	for kind, name := range now {
@@ -257,6 +242,35 @@ func (f *folder) stale(m *runfolder.Manifest) bool {
 		}
 	}
 	return false
+}
+
+func sumsOf(m *runfolder.Manifest) map[string]string {
+	sums := map[string]string{}
+	for _, s := range m.Files {
+		sums[s.Name] = s.SHA256
+	}
+	return sums
+}
+
+// newTables reports whether the tables are others than those that m was made from.
+func (f *folder) newTables(m *runfolder.Manifest) bool {
+	sums := sumsOf(m)
+	tables := f.tables()
+	for _, in := range m.Inputs {
+		if in.Kind != runfolder.Source {
+			continue
+		}
+		at := slices.IndexFunc(tables, func(t document) bool { return len(tables) == 1 || t.Name == in.As })
+		if at < 0 {
+			return true
+		}
+		data, err := os.ReadFile(f.path(tables[at].File))
+		if err == nil && runfolder.SumOf("", data).SHA256 != sums[in.Copy] {
+			return true
+		}
+		tables = slices.Delete(tables, at, at+1)
+	}
+	return len(tables) > 0
 }
 
 // outputs sorts what was made into letters, return sheets and the rest.
@@ -293,7 +307,7 @@ func (d *Desk) start(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
-	seen, typed := d.gate(r), typedSettings(r)
+	seen, typed, concerned := d.gate(r), typedSettings(r), r.PostFormValue("letters") == lettersToConcerned
 	if len(typed) > 0 {
 		if err := d.writeSettings(r, typed); err != nil {
 			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed)
@@ -322,6 +336,9 @@ func (d *Desk) start(r *request) {
 			return nil, nil, errs
 		}
 		job.Maker, job.Progress = d.options.Maker, tell
+		if concerned {
+			home.revise(job)
+		}
 		result, err := job.Make(ctx, home.out())
 		return result, p.Found, err
 	})

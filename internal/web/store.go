@@ -72,6 +72,10 @@ type card struct {
 	Open   int    `json:"open,omitempty"`  // questions, then
 	// More are the tables that came to the project after the first.
 	More []document `json:"more,omitempty"`
+	// First is what the first table is called where that is not its file's name, and Out the folder of
+	// the outputs where another table was the first once.
+	First string `json:"first,omitempty"`
+	Out   string `json:"out,omitempty"`
 }
 
 // document is one of several tables of a project.
@@ -145,7 +149,7 @@ func (s *store) read(e fs.DirEntry) *folder {
 		return nil
 	}
 	var c card
-	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) ||
+	if json.Unmarshal(data, &c) != nil || c.Source == "" || c.Source != fileName(c.Source) || c.Out != "" && c.Out != fileName(c.Out) ||
 		slices.ContainsFunc(c.More, func(t document) bool { return t.Name == "" || t.File == "" || t.File != fileName(t.File) }) {
 		return nil
 	}
@@ -211,7 +215,7 @@ func (f *folder) path(names ...string) string {
 
 // load reads the project, or gives it as it was read before if no file has changed.
 func (f *folder) load(lang model.Lang) *app.Project {
-	stamp := f.stamp(append(f.files(), settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))...)
+	stamp := f.stamp(append(f.files(), settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))...) + namesOf(f.tables(), "/")
 	f.store.mu.Lock()
 	l, ok := f.store.loaded[f.ID]
 	f.store.mu.Unlock()

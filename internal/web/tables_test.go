@@ -2,11 +2,15 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/render/tracker"
 )
@@ -75,5 +79,104 @@ func TestAddTable(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(s.data, "a", "民生实事2.csv")); err != nil {
 		t.Error(err)
+	}
+}
+
+// Tables are called otherwise and taken out: the ledger stays the same one, what was filled in is kept,
+// and only units whose share has changed get letters.
+func TestChangeTables(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "市财政局"})})
+	s.send(c, path+"add", file{"民生实事.csv", table([2]string{"新建口袋公园八个。", "市城管局"}, [2]string{"丙。", "市教育局"})})
+	s.send(c, path+"add", file{"食品安全.csv", table([2]string{"抽检三千批次。", "市市场监管局"})})
+	s.makeAll(c, path)
+	out := filepath.Join(s.data, "a", "out", "a")
+	sheet := func(name string) string {
+		t.Helper()
+		f, err := excelize.OpenFile(filepath.Join(out, "tracker.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := f.GetRows(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, row := range rows {
+			b.WriteString(strings.Join(row, " ") + "\n")
+		}
+		return b.String()
+	}
+	makeAnew := func(sure string) {
+		t.Helper()
+		was := sheet("台账")
+		_, page := s.get(c, path+"make")
+		if !strings.Contains(page, sure) {
+			t.Errorf("no %q in %.3000s", sure, page)
+		}
+		form := url.Values{"letters": {"concerned"}}
+		if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
+			form.Set("sure", m[1])
+		}
+		s.post(c, path+"make", form)
+		for range 600 {
+			if _, page = s.get(c, path+"make"); !strings.Contains(page, `id="progress"`) && sheet("台账") != was {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Fatalf("nothing was made: %.2500s", page)
+	}
+	data, err := os.ReadFile(filepath.Join(out, "tracker.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = typed(t, data, "市财政局", "", map[string]any{"进展情况": "财政局写的"})
+	data = typed(t, data, "市城管局", "", map[string]any{"进展情况": "城管局写的"})
+	if err := os.WriteFile(filepath.Join(out, "tracker.xlsx"), data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+
+	for name, status := range map[string]int{"民生实事": http.StatusConflict, "": http.StatusBadRequest, "a=b": http.StatusBadRequest} {
+		if got, _ := s.post(c, path+"tables", url.Values{"do": {"rename"}, "table": {"a.csv"}, "name": {name}}); got != status {
+			t.Errorf("called %q: %d", name, got)
+		}
+	}
+	s.post(c, path+"tables", url.Values{"do": {"rename"}, "table": {"a.csv"}, "name": {"工作报告"}})
+	if _, page := s.post(c, path+"tables", url.Values{"do": {"rename"}, "table": {"民生实事.csv"}, "name": {"实事"}}); !strings.Contains(page, `value="工作报告"`) || !strings.Contains(page, `value="实事"`) {
+		t.Errorf("renamed: %.2500s", page)
+	}
+	makeAnew("重新生成")
+	if got := sheet("台账"); !strings.Contains(got, "工作报告") || strings.Contains(got, "民生实事") || !strings.Contains(got, "财政局写的") || !strings.Contains(got, "城管局写的") {
+		t.Errorf("renamed: %s", got)
+	}
+	// The first one is taken out: the ledger stays where it is.
+	s.post(c, path+"tables", url.Values{"do": {"remove"}, "table": {"a.csv"}})
+	makeAnew("只发给分工有变动的1个单位")
+	if got := sheet("台账"); strings.Contains(got, "财政局写的") || !strings.Contains(got, "城管局写的") || !strings.Contains(got, "抽检三千批次") {
+		t.Errorf("taken out: %s", got)
+	}
+	if got := sheet("已撤销"); !strings.Contains(got, "财政局写的") {
+		t.Errorf("withdrawn: %s", got)
+	}
+	if letters, err := filepath.Glob(filepath.Join(out, "letters", "*.docx")); err != nil || len(letters) != 1 || !strings.Contains(letters[0], "市教育局") {
+		t.Errorf("letters to %v (%v)", letters, err)
+	}
+	// And comes again, under its name.
+	s.send(c, path+"add", file{"工作报告.csv", table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "市财政局"})})
+	makeAnew("只发给分工有变动的2个单位")
+	if got := sheet("台账"); !strings.Contains(got, "财政局写的") {
+		t.Errorf("it came again: %s", got)
+	}
+	s.post(c, path+"tables", url.Values{"do": {"remove"}, "table": {"民生实事.csv"}})
+	s.post(c, path+"tables", url.Values{"do": {"remove"}, "table": {"食品安全.csv"}})
+	if status, _ := s.post(c, path+"tables", url.Values{"do": {"remove"}, "table": {"工作报告.csv"}}); status != http.StatusConflict {
+		t.Errorf("the last one: %d", status)
+	}
+	makeAnew("只发给分工有变动的1个单位")
+	if got := sheet("台账"); !strings.Contains(got, "财政局写的") || strings.Contains(got, "抽检三千批次") {
+		t.Errorf("one alone: %s", got)
 	}
 }

@@ -99,6 +99,7 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/undo":            d.undo,
 		"POST /p/{id}/replace":         d.replace,
 		"POST /p/{id}/add":             d.add,
+		"POST /p/{id}/tables":          d.changeTable,
 		"POST /p/{id}/adopt":           d.adopt,
 		"POST /p/{id}/redo":            d.redo,
 		"POST /p/{id}/title":           d.sayTitle,

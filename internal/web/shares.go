@@ -1,0 +1,74 @@
+package web
+
+import (
+	"os"
+	"path/filepath"
+
+	"fengong/internal/app"
+	"fengong/internal/compare"
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// lettersToConcerned is what the form says where only units whose share has changed get letters.
+const lettersToConcerned = "concerned"
+
+// newShares is what other tables change for units since letters were made.
+type newShares struct {
+	Concerned []string // get a letter that says what is new
+	Leaving   []string // have no task any more
+}
+
+// newShares compares p with what was made; nil where the tables are those that m was made from, or
+// say the same for everybody.
+func (f *folder) newShares(m *runfolder.Manifest, p *app.Project) *newShares {
+	if !f.newTables(m) {
+		return nil
+	}
+	was := f.madePlan()
+	if was == nil {
+		return nil
+	}
+	changes := compare.SharesChanged(was, p.Plan)
+	if changes == nil {
+		return nil
+	}
+	rev := &newShares{}
+	stays := map[string]bool{}
+	for _, s := range model.Shares(p.Plan, p.Directory) {
+		stays[s.Unit.Name] = true
+	}
+	for i := range changes {
+		switch c := &changes[i]; {
+		case !stays[c.Unit]:
+			rev.Leaving = append(rev.Leaving, c.Unit)
+		case c.Concerns():
+			rev.Concerned = append(rev.Concerned, c.Unit)
+		}
+	}
+	return rev
+}
+
+// madePlan gives the plan of what was made; nil where it cannot be read.
+func (f *folder) madePlan() *model.Plan {
+	name := f.out(runfolder.PlanName)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	plan, _ := parser.ReadPlan(filepath.Base(name), data)
+	return plan
+}
+
+// revise lets a run make letters only for those whom other tables concern; the letters of before are
+// kept aside.
+func (f *folder) revise(job *app.Run) {
+	m, err := f.manifest()
+	if err != nil || !f.newTables(m) {
+		return
+	}
+	if was := f.madePlan(); was != nil && compare.SharesChanged(was, job.Plan) != nil {
+		job.Since, job.NewVersion = was, true
+	}
+}
