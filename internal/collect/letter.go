@@ -45,7 +45,7 @@ func readLetter(name string, p *office.Package, entries []tracker.Entry) (*track
 		}
 		task, number, fill := -1, -1, map[int]string{}
 		for n, row := range b.Table.Rows {
-			cells := columns(row)
+			cells, struck := columns(row)
 			if task < 0 {
 				task, number, fill = heads(cells)
 				found = found || task >= 0
@@ -70,6 +70,7 @@ func readLetter(name string, p *office.Package, entries []tracker.Entry) (*track
 			for col, head := range fill {
 				if col < len(cells) && strings.TrimSpace(cells[col]) != "" {
 					wrote = row.Fill(head, strings.TrimSpace(cells[col])) || wrote
+					row.Strike(head, struck[col])
 				}
 			}
 			if wrote {
@@ -161,12 +162,12 @@ func squeeze(s string) string {
 }
 
 // columns gives the cells of a row by column, as the eye counts them: of a cell that covers
-// several, the others are empty.
-func columns(row []word.Cell) []string {
-	var cells []string
+// several, the others are empty. struck is what of each is struck out.
+func columns(row []word.Cell) (cells, struck []string) {
 	for i := range row {
 		cells = append(cells, strings.TrimRight(row[i].Words(), "\n"))
 		cells = append(cells, make([]string, row[i].Span-1)...)
+		struck = append(append(struck, row[i].Struck), make([]string, row[i].Span-1)...)
 	}
-	return cells
+	return cells, struck
 }

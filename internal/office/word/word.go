@@ -25,6 +25,7 @@ type Table struct{ Rows [][]Cell }
 // Cell is a cell of a table.
 type Cell struct {
 	Paragraphs []string
+	Struck     string   // what of their text is struck out
 	Tables     []*Table // that stand in it
 	Span       int      // how many columns it covers, 1 or more
 	Continues  bool     // it continues the merged cell above
@@ -76,6 +77,7 @@ type reader struct {
 
 	inText    bool
 	hidden    bool // the run is
+	struck    bool // the run is struck out
 	paragraph int  // how many properties of paragraphs are open: those of a run in them are the mark's
 }
 
@@ -104,6 +106,9 @@ func (d *reader) piece() error {
 	case s.Piece == office.Characters:
 		if d.inText && !d.hidden {
 			d.top().text.Write(s.Text)
+			if c := d.top().cell; c != nil && d.struck {
+				c.Struck += string(s.Text)
+			}
 		}
 	case s.Space == office.Compatibility:
 		return d.alternative()
@@ -154,9 +159,13 @@ func (d *reader) begin() error {
 	case "noBreakHyphen":
 		d.write("-")
 	case "r":
-		d.hidden = false
+		d.hidden, d.struck = false, false
 	case "pPr":
 		d.paragraph++
+	case "strike", "dstrike":
+		if d.paragraph == 0 {
+			d.struck = d.struck || on(s.Attr("val"))
+		}
 	case "vanish":
 		if d.paragraph == 0 {
 			d.hidden = on(s.Attr("val"))
@@ -201,7 +210,7 @@ func (d *reader) end() {
 	case "pPr":
 		d.paragraph--
 	case "r":
-		d.hidden = false
+		d.hidden, d.struck = false, false
 	case "p":
 		switch {
 		case f.cell != nil:

@@ -65,7 +65,7 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			id, ours := known[col]
 			line := rows[num]
 			switch {
-			case num == head, num < head && col == 1, col == sent:
+			case num == head, num < head && sentLine(r.Unit, text), col == sent:
 			case values[num][col].picture:
 				add(model.Text{ZH: "单元格里的图片", EN: "a picture in a cell"}, num, col, text)
 			case num < head:

@@ -44,6 +44,7 @@ type ReturnRow struct {
 	seals  string              // of the key; see sealedKeys
 	sent   string              // see sentSeal; "" in a letter
 	raw    map[columnID]string // as the unit typed it, where it was read or mended: see Days, Mend
+	struck map[columnID]string // what of it is struck out
 }
 
 // Fill puts in what the unit wrote into the column with this head, which is one of those
@@ -208,6 +209,9 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
 		r.Rows = append(r.Rows, row)
 	}
+	if err := w.struckOut(r, sheet.part, at); err != nil {
+		return nil, err
+	}
 	r.goByWords(at)
 	var err error
 	r.besides, err = w.besides(r, sheet, values, head, at, others)
@@ -350,6 +354,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 		}
 		c.read(&returns[i])
 		c.notTaken(&returns[i])
+		c.crossedOut(&returns[i])
 		c.reported(&returns[i])
 	}
 	if err := c.decide(); err != nil {

@@ -259,15 +259,39 @@ func (r *Returns) lines(share *model.Share) (title, note string) {
 	b := r.book
 	title = share.Unit.Name + " " + b.plan.Title + b.text("落实情况反馈表", " – return sheet")
 	if r.round == nil {
-		return title, b.text("请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
-			"Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows.")
+		return title, fillIn.In(b.lang)
 	}
 	title += b.text("（", " (") + r.round.Name + b.text("）", ")")
 	if r.round.Due != "" {
 		note = b.text("请于"+r.round.Due+"前交回。", "To be sent back by "+r.round.Due+". ")
 	}
-	return title, note + b.text("“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
-		"Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Change nothing else, add or delete no rows.")
+	return title, note + fillInRound.In(b.lang)
+}
+
+// What stands above the table of a return sheet, from the first one that was ever sent. Sheets
+// come back a year later: a text that is changed leaves the old one in sentLine.
+var (
+	fillIn = model.Text{ZH: "请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
+		EN: "Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows."}
+	fillInRound = model.Text{ZH: "“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
+		EN: "Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Change nothing else, add or delete no rows."}
+	askedUntil = regexp.MustCompile(`^(请于[^。]*前交回。|To be sent back by [^.]*\. )?$`)
+)
+
+// sentLine reports whether a line above the table is as it was sent to a unit.
+func sentLine(unit, text string) bool {
+	title, ok := strings.CutPrefix(text, unit+" ")
+	if ok && (strings.HasSuffix(title, "落实情况反馈表") || strings.HasSuffix(title, " – return sheet") || strings.Contains(title, "落实情况反馈表（") && strings.HasSuffix(title, "）") || strings.Contains(title, " – return sheet (") && strings.HasSuffix(title, ")")) {
+		return true
+	}
+	for _, end := range []model.Text{fillIn, fillInRound} {
+		for _, end := range []string{end.ZH, end.EN} {
+			if due, ok := strings.CutSuffix(text, end); ok && askedUntil.MatchString(due) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *Returns) row(w *rowWriter, row *model.Row) {

@@ -1,0 +1,174 @@
+package tracker
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fengong/internal/office"
+	"fengong/model"
+)
+
+// Strike says that part of what the unit wrote into the column with this head is struck out.
+func (r *ReturnRow) Strike(head, text string) {
+	if id, ok := headID(head); ok {
+		r.strike(id, text)
+	}
+}
+
+func (r *ReturnRow) strike(id columnID, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	if r.struck == nil {
+		r.struck = map[columnID]string{}
+	}
+	r.struck[id] = text
+}
+
+// struckOut puts into r what is struck out in its rows; at are its columns by what they are.
+func (w *workbook) struckOut(r *Return, part string, at map[columnID]int) error {
+	looks, err := w.struckLooks()
+	if err != nil {
+		return err
+	}
+	shared, err := w.struckShared()
+	if err != nil {
+		return err
+	}
+	rows, ids := map[int]*ReturnRow{}, map[int]columnID{}
+	for i := range r.Rows {
+		rows[r.Rows[i].Row] = &r.Rows[i]
+	}
+	for id, col := range at {
+		ids[col] = id
+	}
+	return w.scan(part, func(s *office.Scanner) error {
+		if !s.Is(office.Sheet, "c") {
+			return nil
+		}
+		place, ok := parseRef(string(s.Attr("r")))
+		row, id := rows[place.row], ids[place.col]
+		if !ok || row == nil || at[id] != place.col {
+			return s.Skip()
+		}
+		if looks[string(s.Attr("s"))] {
+			row.strike(id, row.typed[id])
+			return s.Skip()
+		}
+		isShared := string(s.Attr("t")) == "s"
+		text, whole, err := struckRuns(s)
+		if n, e := strconv.Atoi(whole); isShared && e == nil {
+			text = shared[n]
+		}
+		row.strike(id, text)
+		return err
+	})
+}
+
+// struckLooks gives the looks of cells whose font is struck out.
+func (w *workbook) struckLooks() (looks map[string]bool, err error) {
+	part := w.pkg.Related(w.main, "styles")
+	if part == "" || !w.pkg.Has(part) {
+		return nil, nil
+	}
+	looks = map[string]bool{}
+	fonts := map[string]bool{}
+	font, look, list := -1, 0, ""
+	return looks, w.scan(part, func(s *office.Scanner) error {
+		switch {
+		case s.Is(office.Sheet, "fonts"), s.Is(office.Sheet, "cellXfs"), s.Is(office.Sheet, "cellStyleXfs"), s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
+			list = string(s.Name)
+		case s.Is(office.Sheet, "font"):
+			font++
+		case s.Is(office.Sheet, "strike") && list == "fonts":
+			fonts[strconv.Itoa(font)] = isOn(s.Attr("val"))
+		case s.Is(office.Sheet, "xf") && list == "cellXfs":
+			looks[strconv.Itoa(look)] = fonts[string(s.Attr("fontId"))]
+			look++
+		}
+		return nil
+	})
+}
+
+// struckShared gives what is struck out of the shared texts, by their numbers.
+func (w *workbook) struckShared() (map[int]string, error) {
+	part := w.pkg.Related(w.main, "sharedStrings")
+	if part == "" || !w.pkg.Has(part) {
+		return nil, nil
+	}
+	texts, n := map[int]string{}, 0
+	return texts, w.scan(part, func(s *office.Scanner) error {
+		if !s.Is(office.Sheet, "si") {
+			return nil
+		}
+		text, _, err := struckRuns(s)
+		if text != "" {
+			texts[n] = text
+		}
+		n++
+		return err
+	})
+}
+
+// struckRuns gives the struck out runs of the cell or text that has just begun, and its whole text.
+func struckRuns(s *office.Scanner) (struck, whole string, err error) {
+	in, strike := false, false
+	for depth := s.Depth(); s.Depth() >= depth; {
+		if err := s.Next(); err != nil {
+			return "", "", err
+		}
+		switch name := string(s.Name); {
+		case s.Piece == office.Characters && in:
+			whole += string(s.Text)
+			if strike {
+				struck += string(s.Text)
+			}
+		case s.Piece == office.Characters:
+		case name == "v", name == "t":
+			in = s.Piece == office.Begin
+		case s.Piece == office.Begin && name == "r":
+			strike = false
+		case s.Piece == office.Begin && name == "strike":
+			strike = isOn(s.Attr("val"))
+		case s.Piece == office.Begin && name == "rPh":
+			if err := s.Skip(); err != nil {
+				return "", "", err
+			}
+		}
+	}
+	return decode(struck), whole, nil
+}
+
+// isOn reports what a property says that is on where it has no value.
+func isOn(val []byte) bool { return !slices.Contains([]string{"0", "false", "off"}, string(val)) }
+
+// crossedOut says which of the words that are taken from a return the unit has struck out: they
+// may be meant as gone, or as done, and only a person can tell.
+func (c *collector) crossedOut(r *Return) {
+	var zh, en []string
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, id := range returnPeople {
+			text, ok := row.struck[id]
+			if !ok || !r.wrote(row, id) {
+				continue
+			}
+			head := columns[id].head
+			c.conflictRow(r.Name+": "+c.book.text("划掉的文字，已照原样收取", "struck out, taken as it stands"), row.Number, row.Text, r.Unit, head.In(c.book.lang), text, row.typed[id], row.Key)
+			zh = append(zh, fmt.Sprintf("任务%s %s“%s”", row.Number, head.ZH, clip(text)))
+			en = append(en, fmt.Sprintf("task %s %s %q", row.Number, head.EN, clip(text)))
+		}
+	}
+	if len(zh) == 0 {
+		return
+	}
+	n, more, moreEN := len(zh), "", ""
+	if n > 4 {
+		zh, en, more, moreEN = zh[:4], en[:4], "等", ", and more"
+	}
+	c.note(r.Name, 0, model.Warning, "return-struck-out", model.Text{
+		ZH: fmt.Sprintf("有%d处文字被划掉（删除线），已照原样收取，并记入“冲突”表，请核对是否作废：%s%s", n, strings.Join(zh, "、"), more),
+		EN: fmt.Sprintf("%d entries are struck out; they were taken as they stand and are on the sheet Conflicts: see whether they still hold: %s%s", n, strings.Join(en, ", "), moreEN)})
+}
