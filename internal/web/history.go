@@ -39,7 +39,23 @@ func (f *folder) history() *history {
 	if err != nil || json.Unmarshal(data, h) != nil || h.Done < 0 || h.Done > len(h.Steps) {
 		return &history{}
 	}
+	h.settle(func(name string) string {
+		data, _ := os.ReadFile(f.path(name)) // none is an empty one
+		return string(data)
+	})
 	return h
+}
+
+// settle takes the files' word for the step that was under way when the program was killed: files
+// and history are written one after the other.
+func (h *history) settle(read func(name string) string) {
+	if s := h.undoes(); s != nil && s.Before != s.After && read(s.File) == s.Before {
+		h.Done--
+		return
+	}
+	if s := h.redoes(); s != nil && s.Before != s.After && read(s.File) == s.After {
+		h.Done++
+	}
 }
 
 func (f *folder) keep(h *history) error {
@@ -91,12 +107,15 @@ func (f *folder) edit(name string, called model.Text, change func(data []byte) (
 	if err != nil || string(data) == string(old) {
 		return err
 	}
-	if err := runfolder.Overwrite(f.path(name), data); err != nil || called == (model.Text{}) {
-		return err
+	if called == (model.Text{}) {
+		return runfolder.Overwrite(f.path(name), data)
 	}
 	h := f.history()
 	h.add(step{called, name, string(old), string(data)})
-	return f.keep(h)
+	if err := f.keep(h); err != nil { // first: what a killed program has done can be taken back
+		return err
+	}
+	return runfolder.Overwrite(f.path(name), data)
 }
 
 // errChangedElsewhere says that a file is no longer what the step made of it.

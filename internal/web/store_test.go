@@ -24,3 +24,19 @@ func TestFileName(t *testing.T) {
 		}
 	}
 }
+
+// A program that is killed between two files leaves a history that the files put right.
+func TestHistorySettles(t *testing.T) {
+	first, second := step{File: "a", Before: "", After: "1"}, step{File: "a", Before: "1", After: "2"}
+	for _, tt := range []struct {
+		done int
+		file string
+		want int
+	}{{2, "2", 2}, {2, "1", 1}, {1, "2", 2}, {1, "1", 1}, {0, "1", 1}, {2, "3", 2}, {0, "", 0}} {
+		h := &history{Done: tt.done, Steps: []step{first, second}}
+		h.settle(func(string) string { return tt.file })
+		if h.Done != tt.want {
+			t.Errorf("%d steps done, the file says %q: %d", tt.done, tt.file, h.Done)
+		}
+	}
+}

@@ -33,6 +33,12 @@ type visitor struct {
 // may have failed, and the browser may have refused nothing.
 func visit(t *testing.T, s *serving) *visitor {
 	t.Helper()
+	return visitAt(t, s, s.FirstURL(s.host))
+}
+
+// visitAt is visit of a page that may be served by another program.
+func visitAt(t *testing.T, s *serving, first string) *visitor {
+	t.Helper()
 	chromium := testtool.Need(t, "chromium")
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -48,7 +54,7 @@ func visit(t *testing.T, s *serving) *visitor {
 	})
 	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir(), asked: make(chan string, 100)}
 	v.listen()
-	v.do(chromedp.Navigate(s.FirstURL(s.host)), chromedp.WaitVisible(chromedp.CSS("#drop")))
+	v.do(chromedp.Navigate(first), chromedp.WaitVisible(chromedp.CSS("#drop")))
 	return v
 }
 

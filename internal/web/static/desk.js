@@ -1,6 +1,7 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
 import { sendAnswer } from "./answer.js";
+import { keepDrafts } from "./draft.js";
 import { watchDrop } from "./drop.js";
 import { watchEditor, watchForm } from "./edit.js";
 import { watchTable } from "./table.js";
@@ -23,6 +24,8 @@ function refuseDrops() {
 // A line above the page that a screen reader reads out.
 function tell(text) {
 	const line = document.getElementById("told");
+	const dialog = document.querySelector("dialog[open]"); // what is behind it is not seen
+	(dialog || document.getElementById("main")).prepend(line);
 	line.textContent = text;
 	line.hidden = false;
 	line.scrollIntoView({ block: "nearest" });
@@ -134,12 +137,30 @@ document.addEventListener("keydown", (event) => {
 	else to.focus();
 });
 
+let leaving = false; // what was typed is given up
+
 // What was typed into a form is not left behind unsaved without a word.
 for (const form of document.querySelectorAll("form[data-guard]")) {
 	let typed = form.dataset.guard === "unsaved";
 	form.addEventListener("input", () => { typed = true; });
 	form.addEventListener("submit", () => { typed = false; });
-	window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+	window.addEventListener("beforeunload", (event) => { if (typed && !leaving) event.preventDefault(); });
+}
+
+const drafts = keepDrafts(document.querySelectorAll("form[data-guard]"));
+if (drafts.back || drafts.others.length) {
+	tell((drafts.back ? document.body.dataset.back : "") + (drafts.others.length ? document.body.dataset.other + drafts.others.join("、") : ""));
+	if (drafts.back) {
+		const button = document.createElement("button");
+		button.className = "button";
+		button.textContent = document.body.dataset.forget;
+		button.addEventListener("click", () => {
+			drafts.forget();
+			leaving = true;
+			location.reload();
+		});
+		document.getElementById("told").append(" ", button);
+	}
 }
 
 // Rows of a table by a part of their text.
