@@ -107,7 +107,8 @@ var dayBehind = regexp.MustCompile(`\s*[（(][^（）()]*[月日号周季年底]
 var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位|部门)(?:为|是)(.{2,80})$`)
 
 // closing gives where the last clauses of text begin, if they say who does it and nothing else but
-// by when: …20家，由市工信局牵头，市财政局配合，6月底前完成。 It gives the length of text where none do.
+// by when: …20家，由市工信局牵头，市财政局配合，6月底前完成。 A sentence of its own needs no 由. It gives the
+// length of text where none do.
 func closing(text string) int {
 	if len(text) > 3000 {
 		return len(text)
@@ -126,10 +127,15 @@ func closing(text string) int {
 		if m := named.FindStringSubmatch(rest); m != nil && isUnits(m[1]) {
 			return at
 		}
-		if !strings.HasPrefix(rest, "由") {
-			continue
+		said, ok := "", false
+		switch {
+		case strings.HasPrefix(rest, "由"):
+			said, ok = clauseLead(rest)
+		case r == '。' && !strings.Contains(rest, "。"): // a sentence of its own: 县商务局牵头，县住建局配合，10月底前完成。
+			var n int
+			said, n = clausesAtHead(rest)
+			ok = n > 0
 		}
-		said, ok := clauseLead(rest)
 		if !ok {
 			continue
 		}

@@ -226,6 +226,9 @@ func classify(text string) (head, bool) {
 	if h.rank == asMeasure && strings.Contains(word, "建设") && strings.HasSuffix(word, "内容") {
 		h.kind, h.rank = model.KindRequirement, asDetail // 建设规模及内容
 	}
+	if h.rank > noRank && strings.HasPrefix(word, "涉及") {
+		h.kind, h.rank = model.KindRequirement, noRank // 涉及的主要事项 says what 重点事项 comprises
+	}
 	switch h.kind {
 	case model.KindUnit:
 		h.role = headRole(word)

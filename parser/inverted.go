@@ -22,6 +22,9 @@ var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|�
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
 var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,60}?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|协办)`)
 
+// leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
+var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
+
 // helped finds the parties of 由甲会同乙，….
 var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|负责|牵头)`)
 
@@ -31,7 +34,17 @@ func clauseLead(text string) (string, bool) {
 	if m := helped.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
 		return strings.TrimRight(m[0], "，"), true
 	}
-	rest, n := text, 0
+	said, n := clausesAtHead(text)
+	if n == 0 || n == 1 && !strings.HasPrefix(text, "由") {
+		return "", false
+	}
+	return said, true
+}
+
+// clausesAtHead gives the clauses at the head of a sentence that say who leads, answers or supports,
+// and how many there are.
+func clausesAtHead(text string) (said string, n int) {
+	rest := text
 	for rest != "" {
 		m := clause.FindStringSubmatch(rest)
 		if m == nil || !isUnits(m[1]) {
@@ -40,10 +53,7 @@ func clauseLead(text string) (string, bool) {
 		rest = rest[len(m[0]):]
 		n++
 	}
-	if n == 0 || n == 1 && !strings.HasPrefix(text, "由") {
-		return "", false
-	}
-	return text[:len(text)-len(rest)], true
+	return text[:len(text)-len(rest)], n
 }
 
 // given is a paragraph that names a unit before what it is to do.
@@ -63,6 +73,12 @@ func unitFirst(text string) (given, bool) {
 			return g, true
 		}
 		return given{}, false
+	}
+	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
+		if g, ok := unitFirst(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true
+		}
 	}
 	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
 		return asked(text, rest)

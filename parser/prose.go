@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -315,6 +316,11 @@ func (p *planner) task(e *entry, path []heading) {
 	text = strings.Join(append([]string{text}, addend...), "\n")
 	text = taskHead.ReplaceAllString(text, "")
 	pc := piece{label: e.label, text: text}
+	if len(duties) == 0 && !e.inline && body == nil && saysWho(e.text) { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
+		if g, ok := unitFirst(e.text); ok && g.text == e.text {
+			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
+		}
+	}
 	if len(duties) == 0 {
 		if added := p.addInline(pos, "", due, pc); added != nil {
 			for _, s := range added {
@@ -483,6 +489,16 @@ func saysWho(text string) bool {
 	_, text = cutLabel(text)
 	if toAll.MatchString(text) || utf8.RuneCountInString(text) > 2000 || strings.Contains(text, "负责解释") {
 		return false
+	}
+	if m := leadIn.FindString(text); m != "" && len(m) < len(text) { // 强化宣传引导。县委宣传部要…
+		if g, ok := unitFirst(text[len(m):]); ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) {
+			return true
+		}
+	}
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }) {
+		if m := clause.FindStringSubmatch(part); m != nil && m[0] == part && !everyoneAsked.MatchString(m[1]) && isUnits(m[1]) {
+			return true // 成立工作专班，县住建局牵头，定期调度。
+		}
 	}
 	g, ok := unitFirst(text)
 	return ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) || clauses(text) != nil
