@@ -146,7 +146,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
-		page.Revision = r.home.newShares(m, p)
+		page.Revision = r.home.newShares(m, p, d.options.Now().Format(time.DateOnly))
 	}
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }

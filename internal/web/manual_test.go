@@ -65,8 +65,8 @@ func TestManualYear(t *testing.T) {
 	has(page, "9项任务", "这个项目的表")
 	s.post(c, at+"tables", url.Values{"do": {"rename"}, "table": {"2026重点工作.csv"}, "name": {"重点工作"}})
 	_, page = s.get(c, at+"make")
-	has(page, "只发给分工有变动的", "3个单位")
-	making(at, url.Values{"letters": {"concerned"}})
+	has(page, "只发给分工有变动的", "3个单位", `name="document.first_number" min="1" size="5" value="11"`)
+	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"11"}, "was.document.first_number": {"1"}, "document.date": {"2026-03-20"}, "was.document.date": {"2026-02-10"}})
 	// 4
 	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
 	has(page, "2026-05轮已开：11个单位，15项应报")

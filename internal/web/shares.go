@@ -18,12 +18,17 @@ const lettersToConcerned = "concerned"
 type newShares struct {
 	Concerned []string // get a letter that says what is new
 	Leaving   []string // have no task any more
+
+	// First is the running number of the first letter of before, Next the one after the last; Was is
+	// the date of those, Date the one proposed now.
+	First, Next int
+	Was, Date   string
 }
 
 // newShares compares p with what was made; nil where the tables are those that m was made from, or
 // say the same for everybody.
-func (f *folder) newShares(m *runfolder.Manifest, p *app.Project) *newShares {
-	if !f.newTables(m) {
+func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) *newShares {
+	if p.Settings == nil || !f.newTables(m) {
 		return nil
 	}
 	was := f.madePlan()
@@ -34,7 +39,8 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project) *newShares {
 	if changes == nil {
 		return nil
 	}
-	rev := &newShares{}
+	letters, _, _ := outputs(m)
+	rev := &newShares{First: p.Settings.Document.FirstNumber, Next: p.Settings.Document.FirstNumber + len(letters), Was: p.Settings.Document.Date.String(), Date: today}
 	stays := map[string]bool{}
 	for _, s := range model.Shares(p.Plan, p.Directory) {
 		stays[s.Unit.Name] = true
