@@ -94,6 +94,12 @@ func (d *Desk) showChanges(r *request, since string, page *checkPage) bool {
 		out.Parts[id] = b.String()
 	}
 	put("state", "state", page)
+	if old.Title != page.Title {
+		put("heading", "heading", page)
+	}
+	if old.Counts != page.Counts {
+		put("counts", "counts", page)
+	}
 	if !reflect.DeepEqual(old.Units, page.Units) {
 		put("units", "names", page)
 	}

@@ -61,7 +61,7 @@ func TestOnlyChangesAreSent(t *testing.T) {
 	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "市财政局"}, [2]string{"丙。", "市民政局、市财政局"})})
 	since := s.stampOf(t, c, path)
 	got := s.answered(t, c, path+"remedy", since, url.Values{"do": {"none"}, "name": {"市教育局"}, "written": {"市教育局"}})
-	if len(got.Parts) != 3 || got.Parts["t1-1"] == "" || got.Parts["state"] == "" || got.Parts["units"] == "" {
+	if len(got.Parts) != 4 || got.Parts["counts"] == "" || got.Parts["t1-1"] == "" || got.Parts["state"] == "" || got.Parts["units"] == "" {
 		t.Errorf("%d parts: %q", len(got.Parts), got.Parts)
 	}
 	// Another tab goes on from the version that it shows.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -80,6 +81,18 @@ func singles(open []question) []question {
 		}
 	}
 	return out
+}
+
+// showMembers says, while a person types, whom a group would stand for.
+func (d *Desk) showMembers(r *request) {
+	r.w.Header().Set("Content-Type", "application/json")
+	list := membersOf(r.URL.Query().Get("of"))
+	if list == nil {
+		list = []string{}
+	}
+	if err := json.NewEncoder(r.w).Encode(list); err != nil {
+		d.log("members: %v", err)
+	}
 }
 
 // membersOf splits what a person typed as members of a group. What stands between two

@@ -91,8 +91,10 @@ if (remedy) {
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
 	// How many letters the members come to is seen before anything is sent.
 	const counted = document.getElementById("members-count");
-	const showMembers = () => {
-		const list = [...new Set(form.elements.members.value.split(/[、，,；;\s/／|]+/).filter(Boolean))];
+	const showMembers = async () => {
+		const text = form.elements.members.value;
+		const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
+		if (text !== form.elements.members.value) return; // a later one is under way
 		counted.textContent = list.length ? counted.dataset.some.replace("#", list.length) + list.join("、") : counted.dataset.none;
 	};
 	form.elements.members.addEventListener("input", () => { if (form.elements.do.value !== "split") form.elements.do.value = "group"; showMembers(); });
