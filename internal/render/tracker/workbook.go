@@ -274,7 +274,10 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
 			case "d":
 				v.text = strings.TrimSuffix(string(text), "T00:00:00")
-			default: // inlineStr, str, e
+			default:
+				if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
+					return fmt.Errorf("a cell of the type %.20q", typ)
+				}
 				v.text = keep(text)
 				// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
 				v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
