@@ -191,7 +191,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	defer stage.Close()
 	if r.NewVersion {
-		stage.Retire(render.LettersFolder)
+		stage.Retire(r.earlierRecord(target), render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD)
 	}
 	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
 		return nil, &WriteError{target, err}
@@ -278,6 +278,23 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, writing(target, err)
 	}
 	return result, nil
+}
+
+// earlierRecord says of the letters that the run in target sent when they were dated, and their numbers.
+func (r *Run) earlierRecord(target string) runfolder.Record {
+	record := runfolder.Record{Program: r.Maker, Numbers: map[string]string{}}
+	s := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
+	if s == nil {
+		return record
+	}
+	record.AsOf = s.Document.Date.String()
+	if strings.Contains(s.Document.Number, "×") { // not filled in
+		return record
+	}
+	for i, name := range runfolder.LettersIn(target, render.LettersFolder) {
+		record.Numbers[name] = s.Document.NumberOf(i + 1)
+	}
+	return record
 }
 
 // revise leaves the run only the shares that changed since the earlier plan, each with

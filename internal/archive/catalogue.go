@@ -48,7 +48,11 @@ func (r *Run) pieces() ([]piece, error) {
 	c.secrecy, _, _ = strings.Cut(s.Document.Secrecy, "★")
 	for _, in := range r.Manifest.Inputs {
 		if in.Kind == runfolder.Source {
-			c.add(piece{title: c.of(model.Text{ZH: "原表", EN: "source"}), remark: in.Copy, retention: s.Archive.Retention})
+			what := model.Text{ZH: "原表", EN: "source"}
+			if in.As != "" {
+				what = model.Text{ZH: "原表：" + in.As, EN: "source: " + in.As}
+			}
+			c.add(piece{title: c.of(what), remark: in.Copy, retention: s.Archive.Retention})
 		}
 	}
 	if err := c.letters(); err != nil {
@@ -174,6 +178,13 @@ func (c *cataloguer) later() error {
 		case top == "slips":
 			group = l.file
 			p.title, p.number = c.of(l.what)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), numbers[path.Base(l.file)]
+		case strings.HasPrefix(top, "earlier-"):
+			if path.Ext(l.file) != ".docx" {
+				continue // the annex of all, other forms and empty return sheets: in the hand-over list
+			}
+			group = l.file
+			p.title, p.number, p.retention = c.settings.Letter.TitleOf(c.run.Manifest.Title)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), l.number, c.settings.Archive.Retention
+			p.remark += c.say("；改版前发出", "; sent before a new version")
 		case top == "rounds":
 			group = top + "/" + inner
 			p.title, p.remark = c.of(model.Text{ZH: inner + "轮反馈表", EN: "return sheets of " + inner}), group+"/"
@@ -200,11 +211,14 @@ func (c *cataloguer) later() error {
 	return nil
 }
 
-// rank puts what came later into the order of the catalogue: reports, rounds, reminders, evidence.
+// rank puts what came later into the order of the catalogue: earlier letters, reports, rounds, reminders, evidence.
 func rank(file string) int {
 	top, _, inFolder := strings.Cut(file, "/")
 	if !inFolder {
 		return 0
+	}
+	if strings.HasPrefix(top, "earlier-") {
+		return -1 // beside the letters
 	}
 	return slices.Index([]string{"", "rounds", "slips", "evidence"}, top)
 }

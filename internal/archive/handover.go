@@ -96,7 +96,7 @@ func (r *Run) items() ([]item, error) {
 		groups[group] = append(groups[group], it)
 	}
 	for _, l := range r.later() {
-		it := item{file: l.file, author: author, date: strings.ReplaceAll(l.asOf, "-", ""), title: of(l.what)}
+		it := item{file: l.file, author: author, date: strings.ReplaceAll(l.asOf, "-", ""), title: of(l.what), number: l.number}
 		if path.Ext(l.file) == ".json" {
 			it.author = ""
 		}

@@ -197,18 +197,18 @@ func (v *verification) added() {
 	for _, f := range v.run.Manifest.Files {
 		known[f.Name] = true
 	}
-	for _, f := range v.run.Manifest.Others {
-		if v.run.files[f.Name] != nil && !known[f.Name] {
-			known[f.Name] = true
-			v.add(f.Name, model.Note, "file-kept", model.Text{
-				ZH: "生成之前就在文件夹里，是有人改过或放入的文件，不属于这次运行", EN: "was in the folder before the run: people had changed or added it; it is no part of the run"}, model.Text{})
-		}
-	}
 	for _, name := range slices.Sorted(maps.Keys(v.run.files)) {
 		for _, kind := range records {
 			if kind.name.MatchString(name) {
 				v.made(known, name, kind.what)
 			}
+		}
+	}
+	for _, f := range v.run.Manifest.Others {
+		if v.run.files[f.Name] != nil && !known[f.Name] {
+			known[f.Name] = true
+			v.add(f.Name, model.Note, "file-kept", model.Text{
+				ZH: "生成之前就在文件夹里，是有人改过或放入的文件，不属于这次运行", EN: "was in the folder before the run: people had changed or added it; it is no part of the run"}, model.Text{})
 		}
 	}
 	var unlisted []string
@@ -293,12 +293,12 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 			continue
 		}
 		if kept++; folder == "." {
-			v.add(file, model.Note, "file-kept", model.Text{ZH: "后来生成的" + what.ZH + "，不属于这次运行", EN: "is a " + what.EN + " that was made later, and no part of the run"}, model.Text{})
+			v.add(file, model.Note, "file-later", model.Text{ZH: what.ZH + "，与记录相符", EN: "is a " + what.EN + ", as its record has it"}, model.Text{})
 		}
 	}
 	if kept > 0 && folder != "." {
-		v.add(folder, model.Note, "file-kept", model.Text{
-			ZH: fmt.Sprintf("后来生成的%s%d份，都没有改动，不属于这次运行", what.ZH, kept), EN: fmt.Sprintf("holds %d files of a %s that was made later; they are as they were made, and no part of the run", kept, what.EN)}, model.Text{})
+		v.add(folder, model.Note, "file-later", model.Text{
+			ZH: fmt.Sprintf("%s，%d个文件都与记录相符", what.ZH, kept), EN: fmt.Sprintf("holds %d files of a %s, all as their record has them", kept, what.EN)}, model.Text{})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -167,6 +168,17 @@ func Made(folder string) (inputs []Input) {
 		}
 	}
 	return inputs
+}
+
+// LettersIn returns the letters of the run in target, the documents below the folder called folder, in the
+// order in which they were made.
+func LettersIn(target, folder string) (names []string) {
+	for _, f := range manifestOf(target).Files {
+		if strings.HasPrefix(f.Name, folder+"/") && path.Ext(f.Name) == ".docx" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // Gone returns the sources that the run in folder had once and has no more.

@@ -30,9 +30,21 @@ type Record struct {
 	// Drafts lets files that a person changed since stay as they are, as long as what would be put
 	// there is what was put there before.
 	Drafts bool `json:"-"`
+	// Numbers are the document numbers of files, by their names.
+	Numbers map[string]string `json:"numbers,omitempty"`
 	// Present is files that lie there already, for which the record is to vouch as well; their names
 	// may have folders.
 	Present []Sum `json:"-"`
+}
+
+// seal gives the record's file.
+func (r Record) seal() ([]byte, error) {
+	r.Digest = Unsealed
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return Seal(append(data, '\n')), nil
 }
 
 // Add puts files into the published folder target, each whole or not at all, and beside
@@ -102,8 +114,7 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 	}
 	r.Files = append(r.Files, r.Present...)
 	slices.SortFunc(r.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
-	r.Digest = Unsealed
-	data, err := json.MarshalIndent(r, "", "  ")
+	data, err := r.seal()
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", record, err)
 	}
@@ -128,7 +139,7 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 			kept = append(kept, filepath.Base(to))
 		}
 	}
-	if err := replaceFile(waitingRecord(s.target, record), Seal(append(data, '\n'))); err != nil {
+	if err := replaceFile(waitingRecord(s.target, record), data); err != nil {
 		return kept, errors.Join(fmt.Errorf("writing %s: %w", record, err), unwait(s.target, files))
 	}
 	return kept, s.putWaiting(record)

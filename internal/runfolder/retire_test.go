@@ -3,6 +3,7 @@ package runfolder
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -19,7 +20,7 @@ func TestRetire(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		s.Retire("letters")
+		s.Retire(Record{Program: "test"}, "letters")
 		for name, text := range map[string]string{"letters/01-甲局.txt": text, "plan.json": text} {
 			if err := s.Write(name, []byte(text)); err != nil {
 				t.Fatal(err)
@@ -37,7 +38,15 @@ func TestRetire(t *testing.T) {
 		"plan.json": "三", "letters/01-甲局.txt": "三", "letters/批示.txt": "同意",
 		"earlier-1/letters/01-甲局.txt": "一", "earlier-2/letters/01-甲局.txt": "二",
 	}
-	if diff := cmp.Diff(want, tree(t, target)); diff != "" {
+	got := tree(t, target)
+	for folder, text := range map[string]string{"earlier-1/": "一", "earlier-2/": "二"} {
+		record := got[folder+EarlierRecord]
+		if sum := SumOf("letters/01-甲局.txt", []byte(text)).SHA256; !Sealed([]byte(record)) || !strings.Contains(record, sum) {
+			t.Errorf("%s: %s", folder, record)
+		}
+		delete(got, folder+EarlierRecord)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -60,7 +60,7 @@ type Stage struct {
 	done   bool              // the run is in its place
 	office office.Checker
 	checks errgroup.Group // of what was written
-	retire string         // see Retire
+	retire retired        // see Retire
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -305,9 +305,40 @@ func (s *Stage) Open(name string) (*os.File, error) {
 	return os.Open(filepath.Join(s.dir, filepath.FromSlash(name)))
 }
 
-// Retire keeps what the earlier run put into a folder: Commit moves it to earlier-1, or the
-// next number that is free.
-func (s *Stage) Retire(folder string) { s.retire = folder }
+// EarlierRecord is the record of what an earlier run had made, in the folder that it was moved to.
+const EarlierRecord = "earlier.json"
+
+// Retire keeps what the earlier run put into folders and files: Commit moves it to earlier-1, or the
+// next number that is free, and puts r beside it as EarlierRecord.
+func (s *Stage) Retire(r Record, names ...string) { s.retire = retired{record: r, names: names} }
+
+// retired is what an earlier run made that is to be kept aside.
+type retired struct {
+	names  []string // files, and folders of files
+	record Record
+	folder string // where it goes; "" until something does
+}
+
+// takes reports whether a file is to be moved.
+func (r *retired) takes(name string) bool {
+	return slices.ContainsFunc(r.names, func(n string) bool { return name == n || strings.HasPrefix(name, n+"/") })
+}
+
+// keepRecord writes the record of what was moved.
+func (s *Stage) keepRecord() error {
+	r := &s.retire
+	if r.folder == "" {
+		return nil
+	}
+	slices.SortFunc(r.record.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
+	data, err := r.record.seal()
+	if err != nil {
+		return err
+	}
+	name := path.Join(r.folder, EarlierRecord)
+	s.others = append(s.others, SumOf(name, data))
+	return s.put(name, bytes.NewReader(data))
+}
 
 // Commit writes the manifest, with the sums of all files written, and puts the run in
 // place of the earlier one. It gives the copies that it kept of what people had changed.
@@ -479,11 +510,13 @@ func (s *Stage) carry() (kept []string, err error) {
 			continue
 		}
 		sum, wasOurs := ours[name]
-		if wasOurs && s.retire != "" && strings.HasPrefix(name, s.retire+"/") {
-			if err := s.copyIn(file, path.Join(earlierFolder(names), name)); err != nil {
+		if wasOurs && s.retire.takes(name) {
+			s.retire.folder = earlierFolder(names)
+			if err := s.copyIn(file, path.Join(s.retire.folder, name)); err != nil {
 				return nil, opened(name, err)
 			}
 			s.seen[name] = s.others[len(s.others)-1].SHA256
+			s.retire.record.Files = append(s.retire.record.Files, Sum{name, s.seen[name]})
 			continue
 		}
 		next, replaced := written[name]
@@ -511,6 +544,9 @@ func (s *Stage) carry() (kept []string, err error) {
 			return nil, opened(name, err)
 		}
 		s.seen[name] = s.others[len(s.others)-1].SHA256
+	}
+	if err := s.keepRecord(); err != nil {
+		return nil, err
 	}
 	for name, v := range s.kept {
 		if err := s.prune(name, v.limit, copies); err != nil {

@@ -1,11 +1,14 @@
 package web
 
 import (
+	"bytes"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -152,8 +155,29 @@ func TestManualYear(t *testing.T) {
 		}
 	}
 	// 10
-	if packed := s.zipped(c, at+"archive.zip"); len(packed) < 60 {
-		t.Errorf("%d files in the package", len(packed))
+	packed := s.zipped(c, at+"archive.zip")
+	for _, want := range []string{"earlier-1/letters/01-市工业和信息化局.docx", "earlier-1/appendix.pdf", "earlier-2/letters/02-市教育局.docx", "letters/06-市民政局.docx",
+		"evidence/市财政局/1-拨款凭证.jpg", "rounds/2026-06/03-市科技局 反馈表 2026-06.xlsx", "slips/2026-06-20/09-市教育局 督办.docx", "report.docx"} {
+		if packed["2026重点工作/"+want] == nil {
+			t.Errorf("not in the package: %s", want)
+		}
+	}
+	var catalogue []byte
+	for name, data := range packed {
+		if strings.HasSuffix(name, "归档文件目录.xlsx") {
+			catalogue = data
+		}
+	}
+	list, err := excelize.OpenReader(bytes.NewReader(catalogue))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer list.Close()
+	rows := strings.Join(strings.Fields(strings.Join(slices.Collect(maps.Values(s.allOf(list))), " ")), " ")
+	for _, want := range []string{"某府办函〔2026〕1号", "某府办函〔2026〕12号", "（致市教育局）"} {
+		if !strings.Contains(rows, want) {
+			t.Errorf("not in the catalogue: %s\n%s", want, rows)
+		}
 	}
 }
 
