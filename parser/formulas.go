@@ -38,14 +38,15 @@ func readFormulas(p *office.Package, part string, pos model.Pos, doc *document) 
 				at.Row, at.Col, col = r, c, c
 			}
 			kind := string(s.Attr("t"))
-			formula, value, err := readCellValue(s)
+			formula, value, kept, err := readCellValue(s)
 			switch {
 			case err != nil:
 				return err
 			case kind == "e":
 				wrong.add(at, value)
-			// A formula that gives no text is kept as an empty value of the kind str.
-			case formula != "" && value == "" && kind != "str":
+			// A formula that gives no text is kept as an empty value of the kind str; excelize
+			// writes that kind without a value.
+			case formula != "" && value == "" && (kind != "str" || !kept):
 				missing.add(at, "="+strings.TrimPrefix(formula, " "))
 			}
 		}
@@ -66,19 +67,20 @@ func readFormulas(p *office.Package, part string, pos model.Pos, doc *document) 
 	return err
 }
 
-// readCellValue reads on to the end of a cell.
-func readCellValue(s *office.Scanner) (formula, value string, err error) {
+// readCellValue reads on to the end of a cell; kept is whether the file has a value, be it empty.
+func readCellValue(s *office.Scanner) (formula, value string, kept bool, err error) {
 	depth, in := s.Depth(), ""
 	for s.Depth() >= depth {
 		if err := s.Next(); err != nil {
 			if err == io.EOF {
 				err = io.ErrUnexpectedEOF
 			}
-			return "", "", err
+			return "", "", false, err
 		}
 		switch s.Piece {
 		case office.Begin:
 			in = string(s.Name)
+			kept = kept || in == "v" || in == "t"
 			if in == "f" && formula == "" {
 				formula = " " // one of several that share theirs has no text
 			}
@@ -93,7 +95,7 @@ func readCellValue(s *office.Scanner) (formula, value string, err error) {
 			}
 		}
 	}
-	return formula, value, nil
+	return formula, value, kept, nil
 }
 
 // sheetParts returns the parts of a workbook's sheets, in their order.
