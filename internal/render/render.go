@@ -88,6 +88,18 @@ func All(j *Job, yield func(File) error) error {
 	return nil
 }
 
+// OneLetter makes the n-th letter alone, 1-based, as All would. An error may be model.Diagnostics.
+func OneLetter(j *Job, n int) ([]byte, error) {
+	about := j.about()
+	if n < 1 || n > len(about) {
+		return nil, fmt.Errorf("there is no letter %d of %d", n, len(about))
+	}
+	if err := j.settle(); err != nil {
+		return nil, fmt.Errorf("measuring: %w", err)
+	}
+	return j.Template.Render(j.settled[n-1], j.Plan, n, about[n-1])
+}
+
 // about gives what each letter is about.
 func (j *Job) about() []model.Share {
 	if j.Letters == nil {

@@ -22,7 +22,7 @@ type settingsPage struct {
 	Problems []note // why the settings were not saved
 	Broken   []note // why the file cannot be used at all
 	Saved    bool
-	File     string
+	Letters  []gateRow // of which one is shown beside
 
 	Template      string   // name of the project's own; "" where the built-in one is used
 	Own           findings // on it
@@ -61,7 +61,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 		d.unreadable(r, p)
 		return
 	}
-	page.ID, page.File = r.home.ID, d.shown(r.home.path(settingsName))
+	page.ID = r.home.ID
 	if p.Settings == nil {
 		for _, g := range p.Found {
 			if g.Severity == model.Error {
@@ -85,6 +85,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 			}
 			page.Sections = append(page.Sections, form)
 		}
+		page.Letters, _ = gateOf(p)
 		page.Template = ownTemplate(r.home, p)
 		if page.Template == templateName && p.Settings.Letter.Template == "" {
 			if data, err := os.ReadFile(r.home.path(templateName)); err == nil {
@@ -160,50 +161,57 @@ func typedSettings(r *request) map[string]string {
 // writeSettings writes what was typed, all of it or nothing.
 func (d *Desk) writeSettings(r *request, typed map[string]string) error {
 	return r.home.edit(settingsName, model.Text{ZH: "设置", EN: "settings"}, func(data []byte) ([]byte, error) {
-		if len(data) == 0 {
-			data = templates.Settings
-		}
-		s, ds := settings.Read(settingsName, data)
-		if s == nil {
-			return nil, &notSaved{notesOf(ds)}
-		}
-		wrong := &notSaved{}
-		for _, section := range settings.Form() {
-			for _, f := range section.Settings {
-				value, ok := typed[f.Name]
-				if !ok {
-					continue
-				}
-				was := r.PostForm.Get("was." + f.Name)
-				now, _ := filled(f, s)
-				if was != now && value != now {
-					wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
-						fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
-						"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
-					continue
-				}
-				if f.Name == "document.number" {
-					wrong.number(strings.TrimSpace(value))
-				}
-				next, ok, err := write(f, data, value, s)
-				switch {
-				case err != nil:
-					return nil, err
-				case !ok:
-					wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.Label.ZH, value), fmt.Sprintf("%s is a number, not %q", f.Label.EN, value), "", "")
-				default:
-					data = next
-				}
+		data, _, err := applySettings(r, data, typed)
+		return data, err
+	})
+}
+
+// applySettings gives the settings' file with what was typed, and what it says then.
+func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *model.Settings, error) {
+	if len(data) == 0 {
+		data = templates.Settings
+	}
+	s, ds := settings.Read(settingsName, data)
+	if s == nil {
+		return nil, nil, &notSaved{notesOf(ds)}
+	}
+	wrong := &notSaved{}
+	for _, section := range settings.Form() {
+		for _, f := range section.Settings {
+			value, ok := typed[f.Name]
+			if !ok {
+				continue
+			}
+			was := r.PostForm.Get("was." + f.Name)
+			now, _ := filled(f, s)
+			if was != now && value != now {
+				wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
+					fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
+					"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
+				continue
+			}
+			if f.Name == "document.number" {
+				wrong.number(strings.TrimSpace(value))
+			}
+			next, ok, err := write(f, data, value, s)
+			switch {
+			case err != nil:
+				return nil, nil, err
+			case !ok:
+				wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.Label.ZH, value), fmt.Sprintf("%s is a number, not %q", f.Label.EN, value), "", "")
+			default:
+				data = next
 			}
 		}
-		if wrong.notes != nil {
-			return nil, wrong
-		}
-		if _, ds := settings.Read(settingsName, data); ds.Failed() {
-			return nil, &notSaved{notesOf(ds)}
-		}
-		return data, nil
-	})
+	}
+	if wrong.notes != nil {
+		return nil, nil, wrong
+	}
+	s, ds = settings.Read(settingsName, data)
+	if s == nil || ds.Failed() {
+		return nil, nil, &notSaved{notesOf(ds)}
+	}
+	return data, s, nil
 }
 
 // problemsOf says why settings were not written.

@@ -117,6 +117,8 @@ func (d *Desk) Handler(host string) http.Handler {
 		"GET /p/{id}/settings":         d.settings,
 		"POST /p/{id}/settings":        d.saveSettings,
 		"GET /p/{id}/template":         d.giveTemplate,
+		"GET /p/{id}/draft":            d.draft,
+		"POST /p/{id}/draft":           d.draft,
 		"POST /p/{id}/template":        d.takeTemplate,
 		"POST /p/{id}/template/drop":   d.dropTemplate,
 		"GET /p/{id}/template/marked":  d.giveMarked,

@@ -145,7 +145,7 @@ let leaving = false; // what was typed is given up
 for (const form of document.querySelectorAll("form[data-guard]")) {
 	let typed = form.dataset.guard === "unsaved";
 	form.addEventListener("input", () => { typed = true; });
-	form.addEventListener("submit", () => { typed = false; });
+	form.addEventListener("submit", (event) => { if (!event.submitter?.formTarget) typed = false; });
 	window.addEventListener("beforeunload", (event) => { if (typed && !leaving) event.preventDefault(); });
 }
 
@@ -198,10 +198,22 @@ const preview = document.getElementById("preview-box");
 for (const link of document.querySelectorAll("a[data-preview]")) {
 	link.addEventListener("click", () => {
 		preview.hidden = false;
-		document.getElementById("preview-head").textContent = link.closest("tr, li").firstElementChild.textContent;
+		document.getElementById("preview-head").textContent = (link.closest("tr, li").querySelector("th") || link.closest("tr, li").firstElementChild).textContent;
 		preview.scrollIntoView();
 		preview.focus({ preventScroll: true });
 	});
+}
+
+// A letter beside the settings follows what is filled in.
+const draft = document.querySelector("#draft button");
+if (draft) {
+	const frame = document.querySelector("#draft iframe");
+	draft.addEventListener("click", () => {
+		frame.hidden = false;
+		draft.closest(".beside").classList.add("shown");
+	});
+	const follow = () => { if (!frame.hidden) draft.form.requestSubmit(draft); };
+	draft.form.addEventListener("change", follow);
 }
 
 // One side for all conflicts.

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+// plainText gives the text of a PDF without blanks.
+func plainText(t *testing.T, pdf string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "letter.pdf")
+	if err := os.WriteFile(name, []byte(pdf), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(testtool.Need(t, "pdftotext"), "-raw", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(string(text)), "")
+}
+
+// A letter is seen before anything is made, with what is typed and not yet saved.
+func TestDraft(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"1.甲。", "市教育局、市财政局"})})
+	c := v.client()
+	status, pdf := v.post(c, "/p/a/draft", url.Values{"n": {"2"}, "was.document.issuer": {""}, "document.issuer": {"云岭市人民政府办公室"}})
+	if got := plainText(t, pdf); status != http.StatusOK || !strings.Contains(got, "云岭市人民政府办公室") || !strings.Contains(got, "市财政局：") {
+		t.Errorf("%d %s", status, got)
+	}
+	if exists(filepath.Join(v.data, "a", "fengong.toml")) || exists(filepath.Join(v.data, "a", "out")) {
+		t.Error("something was written")
+	}
+	if status, page := v.post(c, "/p/a/draft", url.Values{"was.document.number": {""}, "document.number": {"云函〔2026〕号"}}); status != http.StatusUnprocessableEntity || !strings.Contains(page, "没有流水号的位置") {
+		t.Errorf("%d %.300s", status, page)
+	}
+	v.open("/p/a/settings")
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='document.issuer']"), "云岭市人民政府办公室"))
+	loads := func() { // that are over, of the frame
+		t.Helper()
+		eval[bool](v, `(() => { window.drawn = 0; const f = document.querySelector("#draft iframe"); f.onload = () => { window.drawn++ }; return true; })()`)
+	}
+	loads()
+	v.click("#draft button")
+	v.until("window.drawn > 0")
+	v.shoot("draft-letter")
+	loads()
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "某某\t")) // a change of one field is followed
+	v.until("window.drawn > 0")
+	v.axe("settings with a letter")
+	v.press(".save button")
+	v.wait(".verdict.ok")
+	if got := v.read("a", "fengong.toml"); !strings.Contains(got, "云岭市人民政府办公室") || !strings.Contains(got, "某某") {
+		t.Error(got)
+	}
+	v.open("/p/a/make")
+	eval[bool](v, `(() => { window.seen = false; document.querySelector("iframe[name=preview]").addEventListener("load", () => { window.seen = true; }); return true; })()`)
+	v.click("#gate a[data-preview]")
+	v.until("window.seen")
+}
