@@ -62,4 +62,14 @@ func TestNumberPreview(t *testing.T) {
 	if got := v.text("#number-preview"); got != "将印为：云函〔2026〕15号、云函〔2026〕16号……" {
 		t.Error(got)
 	}
+	// The number of the first letter, as people write it.
+	v.fill("[name='document.number']", "云函〔2026〕7号")
+	eval[bool](v, `document.getElementById("document.first_number").value = "1", document.getElementById("document.number").dispatchEvent(new Event("input"))`)
+	if got := v.text("#number-preview"); got != "将印为：云函〔2026〕7号、云函〔2026〕8号……" {
+		t.Error(got)
+	}
+	v.press(".save button")
+	if got := v.read("a", "fengong.toml"); !strings.Contains(got, `number = "云函〔2026〕{n}号"`) || !strings.Contains(got, "first_number = 7") {
+		t.Error(got)
+	}
 }

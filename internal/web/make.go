@@ -190,7 +190,7 @@ func unset(s *model.Settings) []formField {
 			continue
 		}
 		if value, example := filled(f, s); value == "" {
-			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: f.Hint})
+			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f)})
 		}
 	}
 	return out

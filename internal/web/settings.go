@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
+	"regexp"
 	"strings"
 
 	"fengong/internal/app"
@@ -77,7 +79,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 				if !kept {
 					value = was
 				}
-				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: f.Hint}
+				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f)}
 				for _, c := range f.Choices {
 					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}
@@ -95,6 +97,14 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 		}
 	}
 	d.show(r.w, status, "settings.html", d.frame(r, p, "settings", d.store.openQuestions(p), page))
+}
+
+// hintOf gives the hint of a setting as the page has it.
+func hintOf(f *settings.Setting) model.Text {
+	if f.Name == "document.number" {
+		return model.Text{ZH: "写第一份函的字号，如 云函〔2026〕1号，后面的依次加一", EN: "the number of the first letter, as 云函〔2026〕1号; the others follow"}
+	}
+	return f.Hint
 }
 
 // ownTemplate names the template that the project has itself; "" where it has none.
@@ -166,6 +176,24 @@ func (d *Desk) writeSettings(r *request, typed map[string]string) error {
 	})
 }
 
+// letterNumber is a document number with the number of a letter in it.
+var letterNumber = regexp.MustCompile(`^(.*[^0-9])([0-9]{1,5})(\s*号)$`)
+
+// firstNumber takes the number of the first letter, as people write it (云函〔2026〕15号), for the form
+// of all numbers and the first of them.
+func firstNumber(typed map[string]string) map[string]string {
+	m := letterNumber.FindStringSubmatch(strings.TrimSpace(typed["document.number"]))
+	if m == nil || strings.Contains(m[1], "{n}") {
+		return typed
+	}
+	typed = maps.Clone(typed)
+	typed["document.number"] = m[1] + "{n}" + m[3]
+	if _, said := typed["document.first_number"]; !said {
+		typed["document.first_number"] = m[2]
+	}
+	return typed
+}
+
 // applySettings gives the settings' file with what was typed, and what it says then.
 func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *model.Settings, error) {
 	if len(data) == 0 {
@@ -175,6 +203,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 	if s == nil {
 		return nil, nil, &notSaved{notesOf(ds)}
 	}
+	typed = firstNumber(typed)
 	wrong := &notSaved{}
 	for _, section := range settings.Form() {
 		for _, f := range section.Settings {
@@ -184,7 +213,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 			}
 			was := r.PostForm.Get("was." + f.Name)
 			now, _ := filled(f, s)
-			if was != now && value != now {
+			if was != now && value != now && r.PostForm.Has("was."+f.Name) {
 				wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
 					fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
 					"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")

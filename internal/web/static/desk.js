@@ -211,6 +211,7 @@ if (draft) {
 	draft.addEventListener("click", () => {
 		frame.hidden = false;
 		draft.closest(".beside").classList.add("shown");
+		scrollTo(0, 0);
 	});
 	const follow = () => { if (!frame.hidden) draft.form.requestSubmit(draft); };
 	draft.form.addEventListener("change", follow);
@@ -232,13 +233,19 @@ for (const form of document.querySelectorAll("form[data-ask]")) {
 	});
 }
 
+// numberForm gives the form of all document numbers and the first of them: people write the first one.
+function numberForm(text, begin) {
+	const m = text.includes("{n}") ? null : /^(.*[^0-9])([0-9]{1,5})(\s*号)$/.exec(text.trim());
+	return m ? [m[1] + "{n}" + m[3], Number(m[2])] : [text, Number(begin) || 1];
+}
+
 // The document number as it will be printed on the first letters.
 const numbers = document.getElementById("number-preview");
 if (numbers) {
 	const number = document.getElementById("document.number"), begin = document.getElementById("document.first_number");
 	const show = () => {
-		const from = Number(begin ? begin.value : 1) || 1;
-		numbers.textContent = number.value ? numbers.dataset.as + [0, 1].map((n) => number.value.replaceAll("{n}", from + n)).join("、") + "……" : "";
+		const [form, from] = numberForm(number.value, begin ? begin.value : 1);
+		numbers.textContent = form ? numbers.dataset.as + [0, 1].map((n) => form.replaceAll("{n}", from + n)).join("、") + "……" : "";
 	};
 	for (const field of [number, begin]) field?.addEventListener("input", show);
 	show();
@@ -256,7 +263,9 @@ if (making) {
 			sure.required = !filled;
 			sure.parentElement.hidden = filled;
 		}
-		if (number) for (const cell of document.querySelectorAll("td[data-number]")) cell.textContent = number.value.replaceAll("{n}", cell.dataset.number);
+		if (!number) return;
+		const [form, from] = numberForm(number.value, 1);
+		for (const cell of document.querySelectorAll("td[data-number]")) cell.textContent = form.replaceAll("{n}", from + Number(cell.dataset.number) - 1);
 	});
 }
 
