@@ -170,7 +170,15 @@ for phrase in [f"{len(tasks)}项任务中", *(f"{k}{n[k]}项（{float(tenths(Fra
                f"共{len(late)}项次", f"所有任务都没有反馈的单位共{len(silent)}个：" + "、".join(f"{u}（{len(units[u])}项次）" for u in silent) + "。"]:
     if phrase not in text:
         problems.append(f"report.docx does not say: {phrase}")
-by_theme, by_unit, overdue, *_slow = ([[c.text for c in r.cells] for r in t.rows][1:] for t in document.tables)
+
+
+def texts(t):
+    """The texts of a table's rows. Row by row, python-docx would lay the whole table out anew for each."""
+    cells, width = [c.text for c in t._cells], t._column_count
+    return [cells[i:i + width] for i in range(0, len(cells), width)]
+
+
+by_theme, by_unit, overdue, *_slow = (texts(t)[1:] for t in document.tables)
 sign = {"绿灯": "●", "黄灯": "▲", "红灯": "■"}
 
 
