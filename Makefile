@@ -11,7 +11,7 @@ AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 # The packages that start goroutines, those of their tests included; a test knows them.
-CONCURRENT   = ./cmd/fengong ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./parser/pdf
+CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./parser/pdf
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
@@ -33,7 +33,7 @@ conformance: build ## what is made, held to checkers and readers of others, wher
 # Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line those that
 # run side by side.
 race: fonts ## the tests of all packages with goroutines, watched for races
-	$(GO) test -race -short -count=1 -timeout 30m -skip '$(LONG)' $(filter-out ./cmd/fengong,$(CONCURRENT))
+	$(GO) test -race -short -count=1 -timeout 30m -skip '$(LONG)' $(filter-out ./cmd/fengong%,$(CONCURRENT))
 	$(GO) test -race -short -count=1 -timeout 30m -run 'TestScript/(batch|build_paper|collect_empty|verify_folder)' ./cmd/fengong
 
 # The database of vulnerabilities is on the network, where there is one.

@@ -18,6 +18,9 @@ import (
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
 		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/opinion parser/phrase templates",
+	"cmd/fengong/fengongtest":   "internal/office internal/runfolder internal/testtool templates",
+	"cmd/fengong/otherprograms": "",
+	"cmd/fengong/wine":          "",
 	"internal/web": "internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/addressbook": "model",
@@ -240,7 +243,7 @@ func read(t *testing.T, name string) string {
 func TestTestdataIsClaimed(t *testing.T) {
 	literal := regexp.MustCompile("\"([^\"\n]+)\"|`([^`\n]+)`|//go:embed ([^\n]+)")
 	// What the others are made with, or say how.
-	tools := []string{"README.md", "make.py", ".npmrc", "package.json", "package-lock.json"}
+	tools := []string{"README.md", "make.py", "make.js", ".npmrc", "package.json", "package-lock.json"}
 	claims := map[string]map[string]bool{} // by package folder: the strings in its tests
 	claimed := func(dir, file string) bool {
 		rel := strings.TrimPrefix(file, dir+"/")

@@ -12,15 +12,17 @@ import (
 
 	"fengong/internal/render/tracker"
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
-// caseFolder makes a folder with the table of testdata/office/cases and its settings, built once.
+// caseFolder makes a folder with the table of testdata/cases and its settings, built once.
 func caseFolder(t *testing.T) (dir, target string) {
 	t.Helper()
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir = t.TempDir()
 	for _, name := range []string{"src.csv", "fengong.toml"} {
-		put(t, filepath.Join(dir, name), caseFile(t, name))
+		fengongtest.Write(t, filepath.Join(dir, name), caseFile(t, name))
 	}
 	buildCase(t, dir)
 	return dir, filepath.Join(dir, "out", "src")
@@ -37,20 +39,20 @@ func buildCase(t *testing.T, dir string) (said string) {
 
 func caseFile(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "office", "cases", name))
+	data, err := os.ReadFile(filepath.Join("testdata", "cases", name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return data
 }
 
-// collectCase collects files of testdata/office/cases and gives the ledger as it is then, by task
+// collectCase collects files of testdata/cases and gives the ledger as it is then, by task
 // and unit.
 func collectCase(t *testing.T, target string, files ...string) (code int, said string, rows map[[2]string]tracker.Entry) {
 	t.Helper()
 	args := []string{"collect", target}
 	for _, f := range files {
-		args = append(args, filepath.Join("testdata", "office", "cases", f))
+		args = append(args, filepath.Join("testdata", "cases", f))
 	}
 	code, said = call(t, args...)
 	return code, said, ledgerRows(t, target)
@@ -76,7 +78,7 @@ func ledgerRows(t *testing.T, target string) map[[2]string]tracker.Entry {
 // A ledger whose visible columns were sorted without the hidden key.
 func TestCaseTrackerSorted(t *testing.T) {
 	dir, target := caseFolder(t)
-	put(t, filepath.Join(target, "tracker.xlsx"), caseFile(t, "tracker-02-sorted-without-key.xlsx"))
+	fengongtest.Write(t, filepath.Join(target, "tracker.xlsx"), caseFile(t, "tracker-02-sorted-without-key.xlsx"))
 	want := map[[2]string]string{}
 	for at, e := range ledgerRows(t, target) {
 		want[at] = e.Progress
@@ -141,21 +143,10 @@ func TestCaseReturnBesides(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"存在问题", "经费不足", "详见附件"} {
-		if !strings.Contains(said, text) || !bytes.Contains(wholeText(t, data), []byte(text)) {
+		if !strings.Contains(said, text) || !bytes.Contains(fengongtest.WholeText(t, data), []byte(text)) {
 			t.Errorf("%s is not on 冲突 or not named:\n%s", text, said)
 		}
 	}
-}
-
-// wholeText gives all parts of an office file, one after the other.
-func wholeText(t *testing.T, data []byte) []byte {
-	t.Helper()
-	var all []byte
-	testtool.Repack(t, data, func(_ string, part []byte) []byte {
-		all = append(all, part...)
-		return part
-	})
-	return all
 }
 
 // A folder full of what is not read is no success; what is read counts all the same.
@@ -163,19 +154,19 @@ func TestCollectOtherKinds(t *testing.T) {
 	_, target := caseFolder(t)
 	dir := t.TempDir()
 	for _, name := range []string{"甲局.rar", "乙局.pdf", "丙局.jpg", ".隐藏", "~$甲局.xlsx"} {
-		put(t, filepath.Join(dir, name), []byte("x"))
+		fengongtest.Write(t, filepath.Join(dir, name), []byte("x"))
 	}
 	code, said := call(t, "collect", target, dir)
 	if code != refused || strings.Count(said, "return-file-kind") != 3 {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
 	must(t, os.Mkdir(filepath.Join(dir, "二季度"), 0o777))
-	put(t, filepath.Join(dir, "二季度", "甲局.xlsx"), caseFile(t, "return-04-round1.xlsx"))
+	fengongtest.Write(t, filepath.Join(dir, "二季度", "甲局.xlsx"), caseFile(t, "return-04-round1.xlsx"))
 	if code, said = call(t, "collect", target, dir); code != done || !strings.Contains(said, "收取1份反馈（共4个文件）") {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
-	put(t, filepath.Join(dir, "乙局.xlsx"), []byte("no workbook"))
-	put(t, filepath.Join(dir, "甲局.xlsx"), caseFile(t, "return-04-round2.xlsx"))
+	fengongtest.Write(t, filepath.Join(dir, "乙局.xlsx"), []byte("no workbook"))
+	fengongtest.Write(t, filepath.Join(dir, "甲局.xlsx"), caseFile(t, "return-04-round2.xlsx"))
 	if code, said = call(t, "collect", target, dir); code != partly || !strings.Contains(said, "其余的已收进台账") {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
@@ -194,7 +185,7 @@ func TestCollectArchive(t *testing.T) {
 	}
 	must(t, w.Close())
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "甲局.zip"), b.Bytes())
+	fengongtest.Write(t, filepath.Join(dir, "甲局.zip"), b.Bytes())
 	code, said := call(t, "collect", target, dir)
 	if code != done || !strings.Contains(said, "收取1份反馈（共1个文件）") || !strings.Contains(said, "甲局.zip/现场.jpg") {
 		t.Errorf("exit code %d\n%s", code, said)
@@ -220,9 +211,9 @@ func TestCaseTemplates(t *testing.T) {
 		if c.source == "" {
 			c.source = "src.csv"
 		}
-		put(t, filepath.Join(dir, "src.csv"), caseFile(t, c.source))
-		put(t, filepath.Join(dir, "fengong.toml"), caseFile(t, "fengong.toml"))
-		put(t, filepath.Join(dir, "letter.docx"), caseFile(t, c.file))
+		fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, c.source))
+		fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), caseFile(t, "fengong.toml"))
+		fengongtest.Write(t, filepath.Join(dir, "letter.docx"), caseFile(t, c.file))
 		code, said := call(t, "build", "--out", filepath.Join(dir, "out"), filepath.Join(dir, "src.csv"))
 		if c.fault != "" {
 			if code != refused || !strings.Contains(said, c.fault) {
@@ -238,7 +229,7 @@ func TestCaseTemplates(t *testing.T) {
 		for _, letter := range letters {
 			data, err := os.ReadFile(letter)
 			must(t, err)
-			text := string(wholeText(t, data))
+			text := string(fengongtest.WholeText(t, data))
 			for _, word := range c.never {
 				if strings.Contains(text, word) {
 					t.Errorf("%s: the letter holds %s", c.file, word)

@@ -13,6 +13,8 @@ import (
 	"fengong/internal/office"
 	"fengong/internal/render"
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // flipsEnv is how many bits TestFlips flips in each of its two forms of a run; unset, a few.
@@ -29,8 +31,8 @@ func TestFlips(t *testing.T) {
 	}
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "t.csv"), []byte("主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n一、监管,2.完善制度。,乙局、丙局,11月底前\n"))
-	put(t, filepath.Join(dir, "fengong.toml"), []byte("[letter]\nformats = [\"docx\", \"pdf\"]\n"))
+	fengongtest.Write(t, filepath.Join(dir, "t.csv"), []byte("主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n一、监管,2.完善制度。,乙局、丙局,11月底前\n"))
+	fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), []byte("[letter]\nformats = [\"docx\", \"pdf\"]\n"))
 	target := filepath.Join(dir, "out", "t")
 	for _, args := range [][]string{{"build", "--out", filepath.Dir(target), filepath.Join(dir, "t.csv")}, {"report", "--as-of", "2026-06-30", target}, {"archive", "--zip", filepath.Join(dir, "t.zip"), target}} {
 		if code, said := call(t, args...); code != done {
@@ -69,9 +71,9 @@ func TestFlips(t *testing.T) {
 			bit := random.IntN(8)
 			now := bytes.Clone(was)
 			now[at] ^= 1 << bit
-			put(t, files[i], now)
+			fengongtest.Write(t, files[i], now)
 			code, said := call(t, "verify", run)
-			put(t, files[i], was)
+			fengongtest.Write(t, files[i], was)
 			switch {
 			// A report that opens and was changed is a warning: reports are no part of the run.
 			case code != done || strings.Contains(said, "file-changed"):

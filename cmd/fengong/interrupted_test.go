@@ -13,15 +13,17 @@ import (
 	"time"
 
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // A run that is stopped, by Ctrl+C, by the system or because its terminal is closed, leaves
 // nothing but what was there or all that is new, and says which.
 func TestInterrupted(t *testing.T) {
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
-	table := read(t, filepath.Join(testtool.Root(t), "seeds", runName+".txt"))
+	table := fengongtest.Read(t, filepath.Join(testtool.Root(t), "seeds", runName+".txt"))
 	t.Chdir(t.TempDir())
-	put(t, "t.txt", table)
+	fengongtest.Write(t, "t.txt", table)
 	target := filepath.Join("out", "t")
 	if code, said := call(t, "build", "t.txt"); code != done {
 		t.Fatal(said)
@@ -30,7 +32,7 @@ func TestInterrupted(t *testing.T) {
 	if err != nil || len(sheets) == 0 {
 		t.Fatal(err, "no return sheets")
 	}
-	put(t, "r.xlsx", read(t, sheets[0]))
+	fengongtest.Write(t, "r.xlsx", fengongtest.Read(t, sheets[0]))
 	for _, args := range [][]string{{"build", "t.txt"}, {"report", "--as-of", "2020-06-30", target}, {"archive", target}, {"collect", target, "r.xlsx"}} {
 		start := time.Now()
 		if out, err := exec.Command("fengong", args...).CombinedOutput(); err != nil {
@@ -44,7 +46,7 @@ func TestInterrupted(t *testing.T) {
 		}
 		for i := range tries {
 			if args[0] == "build" { // or there would be nothing new to make
-				put(t, "t.txt", append(table[:len(table):len(table)], strings.Repeat("\n", i%2)...))
+				fengongtest.Write(t, "t.txt", append(table[:len(table):len(table)], strings.Repeat("\n", i%2)...))
 			}
 			cmd := exec.Command("fengong", args...)
 			var said strings.Builder

@@ -13,16 +13,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // serving starts the page and gives its first URL.
 func serving(t *testing.T, data, cache string) (*exec.Cmd, string) {
 	t.Helper()
-	cmd := program(t, "serve", "--no-open", "--data", data)
+	cmd := fengongtest.Program(t, "serve", "--no-open", "--data", data)
 	cmd.Env = append(cmd.Env, "XDG_CACHE_HOME="+cache, "DISPLAY=", "WAYLAND_DISPLAY=")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -107,11 +108,11 @@ func TestServeKilled(t *testing.T) {
 	kill()
 	answered(t)(c.PostForm(home+project+"settings", url.Values{"contact.person": {"张三"}, "was.contact.person": {""}}))
 	for i := range 5 {
-		answered(t)(c.PostForm(home+project+"make", confirmed(answered(t)(c.Get(home+project+"make")))))
+		answered(t)(c.PostForm(home+project+"make", fengongtest.Confirmed(answered(t)(c.Get(home+project+"make")))))
 		time.Sleep(time.Duration(i) * 30 * time.Millisecond)
 		kill()
 	}
-	answered(t)(c.PostForm(home+project+"make", confirmed(answered(t)(c.Get(home+project+"make")))))
+	answered(t)(c.PostForm(home+project+"make", fengongtest.Confirmed(answered(t)(c.Get(home+project+"make")))))
 	for range 400 {
 		page := answered(t)(c.Get(home + project + "make"))
 		if strings.Contains(page, "无遗漏、无重复") {
@@ -164,12 +165,4 @@ func TestServeTwice(t *testing.T) {
 	if _, next := serving(t, data, cache); next == address {
 		t.Error("the next start gives the address of the page that has ended")
 	}
-}
-
-// confirmed gives the form that makes all, with the list of letters on the page of it confirmed.
-func confirmed(page string) url.Values {
-	if m := regexp.MustCompile(`id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
-		return url.Values{"sure": {m[1]}}
-	}
-	return nil
 }

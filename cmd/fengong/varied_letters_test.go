@@ -14,6 +14,8 @@ import (
 	"fengong/internal/office"
 	"fengong/internal/testtool"
 	"fengong/templates"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // wordPara gives a paragraph of runs, or of text where it is none.
@@ -91,7 +93,7 @@ func inPart(t testing.TB, part, before, text string) func(string, []byte) []byte
 	}
 }
 
-// variedTemplate is a template of the kind of one of testdata/office/cases.
+// variedTemplate is a template of the kind of one of testdata/cases.
 type variedTemplate struct {
 	name   string
 	body   string // its salutation and, without a row of tasks, a table of them are added
@@ -104,7 +106,7 @@ type variedTemplate struct {
 }
 
 // Each kind of template that shows a reader something else than what is proven, in other places,
-// forms and with other tags than in testdata/office/cases.
+// forms and with other tags than in testdata/cases.
 var variedTemplates = []variedTemplate{
 	{name: "letter-01, a control around a paragraph, bound to the author", fault: "", never: []string{"{{", "dataBinding"}, always: []string{"张三"},
 		body: boundTo("/a:coreProperties[1]/a:creator[1]", wordPara("联系人：{{联系人}}"))},
@@ -206,8 +208,8 @@ func TestVariedTemplates(t *testing.T) {
 			if c.long {
 				source, formats = "src-long.csv", "formats = [\"docx\", \"pdf\"]\n"
 			}
-			put(t, filepath.Join(dir, "src.csv"), caseFile(t, source))
-			put(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), formats...))
+			fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, source))
+			fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), formats...))
 			body := salutation + c.body
 			if !strings.Contains(body, "{{#任务}}") {
 				body += wordTable("<w:tr>" + repeated + "</w:tr>")
@@ -220,7 +222,7 @@ func TestVariedTemplates(t *testing.T) {
 			if c.whole != nil {
 				data = c.whole(t, data)
 			}
-			put(t, filepath.Join(dir, "letter.docx"), data)
+			fengongtest.Write(t, filepath.Join(dir, "letter.docx"), data)
 			code, said := call(t, "build", "--out", filepath.Join(dir, "out"), filepath.Join(dir, "src.csv"))
 			if c.fault != "" {
 				if code != refused || !strings.Contains(said, c.fault) {
@@ -248,7 +250,7 @@ func checkLetters(t *testing.T, target string, never, always []string) {
 	for _, letter := range letters {
 		data, err := os.ReadFile(letter)
 		must(t, err)
-		text := string(wholeText(t, data))
+		text := string(fengongtest.WholeText(t, data))
 		for _, word := range never {
 			if strings.Contains(text, word) {
 				t.Errorf("%s holds %s", filepath.Base(letter), word)
@@ -261,7 +263,7 @@ func checkLetters(t *testing.T, target string, never, always []string) {
 			t.Errorf("no letter shows %s", word)
 		}
 	}
-	opens(t, target)
+	fengongtest.Opens(t, target)
 	if code, said := call(t, "verify", target); code != done {
 		t.Error(fmt.Sprint(code), said)
 	}

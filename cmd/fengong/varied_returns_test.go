@@ -15,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/cmd/fengong/fengongtest"
 	"fengong/internal/office"
 	"fengong/internal/testtool"
 )
@@ -24,8 +25,8 @@ func returnsFolder(t *testing.T) (dir, target string) {
 	t.Helper()
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir = t.TempDir()
-	put(t, filepath.Join(dir, "src.csv"), caseFile(t, "src.csv"))
-	put(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), "[tracker]\nreturn_sheets = true\n"...))
+	fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, "src.csv"))
+	fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), "[tracker]\nreturn_sheets = true\n"...))
 	buildCase(t, dir)
 	return dir, filepath.Join(dir, "out", "src")
 }
@@ -190,18 +191,18 @@ var variedReturns = []variedReturn{
 		})}},
 	{name: "struck out, in a letter", unit: "丙局", want: map[string]string{"3": "拟九月开展已开展"}, aside: []string{"拟九月开展 拟九月开展已开展"}, ok: []string{"return-struck-out"},
 		files: []func(*testing.T, string) []byte{func(t *testing.T, target string) []byte {
-			data := document(t, []string{"编号", "任务内容", "进展情况"}, []string{"3", "第三项任务，加强宣传。", "拟九月开展</w:t></w:r><w:r><w:t>已开展"})
+			data := fengongtest.Document(t, []string{"编号", "任务内容", "进展情况"}, []string{"3", "第三项任务，加强宣传。", "拟九月开展</w:t></w:r><w:r><w:t>已开展"})
 			return testtool.Replaced(t, data, "word/document.xml", "<w:r><w:t>拟九月开展", "<w:r><w:rPr><w:strike/></w:rPr><w:t>拟九月开展")
 		}}},
 
 	{name: "return-08, a letter with a main part of another name and prefix", unit: "丙局", want: map[string]string{"3": "已开展宣传", "4": "已报送"},
 		files: []func(*testing.T, string) []byte{func(t *testing.T, target string) []byte {
-			data := prefixedWord(t, document(t, []string{"编号", "任务内容", "进展情况"}, []string{"3", "第三项任务，加强宣传。", "已开展宣传"}, []string{"4", "第四项任务，报送总结。", "已报送"}), "x:")
+			data := prefixedWord(t, fengongtest.Document(t, []string{"编号", "任务内容", "进展情况"}, []string{"3", "第三项任务，加强宣传。", "已开展宣传"}, []string{"4", "第四项任务，报送总结。", "已报送"}), "x:")
 			return testtool.Renamed(t, data, "word/document.xml", "word/document5.xml")
 		}}},
 	{name: "return-08, another order of columns, reached from the root, in the strict edition", unit: "乙局", want: map[string]string{"1": "已检查|已完成|||无", "2": "在办|进行中"},
 		files: []func(*testing.T, string) []byte{func(t *testing.T, target string) []byte {
-			data := document(t, []string{"备注", "状态", "进展情况", "任务内容", "编号"}, []string{"无", "已完成", "已检查", "第一项任务，开展检查。", "1"}, []string{"", "进行中", "在办", "第二项任务，完善制度。", "2"})
+			data := fengongtest.Document(t, []string{"备注", "状态", "进展情况", "任务内容", "编号"}, []string{"无", "已完成", "已检查", "第一项任务，开展检查。", "1"}, []string{"", "进行中", "在办", "第二项任务，完善制度。", "2"})
 			data = testtool.Replaced(t, data, "_rels/.rels", `Target="word/document.xml"`, `Target="/word/document.xml"`)
 			return testtool.WordPrograms[2].Save(t, data)
 		}}},
@@ -219,7 +220,7 @@ func TestVariedReturns(t *testing.T) {
 					ending = ".docx"
 				}
 				name := filepath.Join(dir, fmt.Sprintf("%d %s%s", i, c.unit, ending))
-				put(t, name, data)
+				fengongtest.Write(t, name, data)
 				args = append(args, name)
 			}
 			said := ""
@@ -276,6 +277,6 @@ func checkReturn(t *testing.T, target string, c *variedReturn, said string) {
 	if i := slices.IndexFunc([]string{"警告", "错误"}, func(w string) bool { return strings.Contains(said, w) }); c.quiet && i >= 0 {
 		t.Error(said)
 	}
-	opens(t, target)
-	verified(t, target)
+	fengongtest.Opens(t, target)
+	fengongtest.Verified(t, target)
 }

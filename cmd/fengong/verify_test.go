@@ -3,19 +3,25 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"encoding/json"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // call runs the program here and gives its exit code and all that it said.
@@ -33,11 +39,6 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func writeTo(t testing.TB, file, content string) {
-	t.Helper()
-	must(t, os.WriteFile(file, []byte(content), 0o666))
-}
-
 // edit replaces old by new, once, in a file.
 func edit(t testing.TB, file, old, new string) {
 	t.Helper()
@@ -46,7 +47,7 @@ func edit(t testing.TB, file, old, new string) {
 	if !bytes.Contains(data, []byte(old)) {
 		t.Fatalf("%s has no %q", file, old)
 	}
-	writeTo(t, file, string(bytes.Replace(data, []byte(old), []byte(new), 1)))
+	fengongtest.Write(t, file, string(bytes.Replace(data, []byte(old), []byte(new), 1)))
 }
 
 // editPart replaces old by new, once, in a part of a zip.
@@ -55,16 +56,6 @@ func editPart(t testing.TB, file, part, old, new string) {
 	data, err := os.ReadFile(file)
 	must(t, err)
 	must(t, os.WriteFile(file, testtool.Replaced(t, data, part, old, new), 0o666))
-}
-
-// inTracker changes the ledger of a tracker as an office program would.
-func inTracker(t testing.TB, file string, change func(f *excelize.File, sheet string) error) {
-	t.Helper()
-	f, err := excelize.OpenFile(file)
-	must(t, err)
-	must(t, change(f, "台账"))
-	must(t, f.Save())
-	must(t, f.Close())
 }
 
 // forge makes the manifest of a changed folder fit it again: all that one can do who knows
@@ -116,36 +107,42 @@ var alterations = []struct {
 		must(t, os.Rename(a+"x", b))
 	}, failed, []string{letter + ": 错误: 文件在生成后被改动", someone + ": 错误: 缺任务"}},
 	{"a tracker row deleted", func(t *testing.T, dir string) {
-		inTracker(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error { return f.RemoveRow(sheet, 7) })
+		fengongtest.InLedger(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error { return f.RemoveRow(sheet, 7) })
 	}, failed, []string{"tracker.xlsx: 错误: 缺任务", "tracker.xlsx: 错误: 台账在生成后被改动，行与分工表不符 [file-changed]"}},
 	{"a role in the tracker changed", func(t *testing.T, dir string) {
-		inTracker(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
-			return fill(f, sheet, 7, "分工", "牵头")
+		fengongtest.InLedger(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
+			return fengongtest.Fill(f, sheet, 7, "分工", "牵头")
 		})
 	}, failed, []string{"tracker.xlsx: 错误: 多出或重复任务", "tracker.xlsx: 错误: 缺任务"}},
 	{"progress typed into the tracker", func(t *testing.T, dir string) {
-		inTracker(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
-			return fill(f, sheet, 7, "状态", "进行中")
+		fengongtest.InLedger(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
+			return fengongtest.Fill(f, sheet, 7, "状态", "进行中")
 		})
 	}, done, []string{"tracker.xlsx: 提示: 台账在生成后填写过（正常使用），各行与分工表一致 [tracker-in-use]"}},
 	{"progress typed into the tracker, and a damaged part that holds none", func(t *testing.T, dir string) {
 		file := filepath.Join(dir, "tracker.xlsx")
-		inTracker(t, file, func(f *excelize.File, sheet string) error { return fill(f, sheet, 7, "状态", "进行中") })
+		fengongtest.InLedger(t, file, func(f *excelize.File, sheet string) error {
+			return fengongtest.Fill(f, sheet, 7, "状态", "进行中")
+		})
 		flip(t, file, "xl/styles.xml")
 	}, failed, []string{"tracker.xlsx: 错误: 文件已损坏，办公软件打不开（xl/styles.xml: "}},
 	{"an appendix of another run", func(t *testing.T, dir string) {
-		copyFile(t, otherRun(t, "appendix.pdf"), filepath.Join(dir, "appendix.pdf"))
+		fengongtest.Copy(t, otherRun(t, "appendix.pdf"), filepath.Join(dir, "appendix.pdf"))
 	},
 		failed, []string{"appendix.pdf: 错误: 文件在生成后被改动", "appendix.pdf: 错误: 缺任务1的内容 [task-missing]"}},
-	{"a file added", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "letters", "48-某局.docx"), "x") },
+	{"a file added", func(t *testing.T, dir string) {
+		fengongtest.Write(t, filepath.Join(dir, "letters", "48-某局.docx"), "x")
+	},
 		failed, []string{"letters/48-某局.docx: 错误: 多出的文件，不是这次运行生成的 [file-added]"}},
-	{"a file open in Word", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "letters", "~$-市商务局.docx"), "x") },
+	{"a file open in Word", func(t *testing.T, dir string) {
+		fengongtest.Write(t, filepath.Join(dir, "letters", "~$-市商务局.docx"), "x")
+	},
 		failed, []string{"多出的文件：办公软件的占用标记"}},
-	{"a backup", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "appendix.bak-3.pdf"), "x") },
+	{"a backup", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "appendix.bak-3.pdf"), "x") },
 		failed, []string{"appendix.bak-3.pdf: 错误: 多出的文件：改过的文件的备份"}},
-	{"a tracker from before a collection", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "tracker.bak-3.xlsx"), "x") },
+	{"a tracker from before a collection", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "tracker.bak-3.xlsx"), "x") },
 		done, []string{"tracker.bak-3.xlsx: 提示: 收取反馈前的台账"}},
-	{"a folder view", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "Thumbs.db"), "x") },
+	{"a folder view", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "Thumbs.db"), "x") },
 		failed, []string{"Thumbs.db: 错误: 多出的文件：操作系统自己放的"}},
 	{"a manifest edited", func(t *testing.T, dir string) {
 		edit(t, filepath.Join(dir, "manifest.json"), `"units": 47`, `"units": 46`)
@@ -167,16 +164,16 @@ var alterations = []struct {
 		forge(t, dir)
 	}, failed, []string{letter + ": 错误: 缺任务1（市商务局，负责）"}},
 	{"an appendix and the manifest forged", func(t *testing.T, dir string) {
-		copyFile(t, otherRun(t, "appendix.pdf"), filepath.Join(dir, "appendix.pdf"))
+		fengongtest.Copy(t, otherRun(t, "appendix.pdf"), filepath.Join(dir, "appendix.pdf"))
 		forge(t, dir)
 	}, failed, []string{"appendix.pdf: 错误: 缺任务1的内容"}},
 	{"a plan and the manifest forged", func(t *testing.T, dir string) {
 		edit(t, filepath.Join(dir, "plan.json"), `"role": "responsible"`, `"role": "lead"`)
 		forge(t, dir)
 	}, failed, []string{"plan.json: 错误: 任务1的分工与原表不同", "tracker.xlsx: 错误"}},
-	{"a broken letter", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, letter), "PK") },
+	{"a broken letter", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, letter), "PK") },
 		failed, []string{letter + ": 错误: 文件读不回来，无法对账"}},
-	{"a broken plan", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "plan.json"), "{") },
+	{"a broken plan", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "plan.json"), "{") },
 		failed, []string{"plan.json: 错误: 保存的任务分工表读不出来"}},
 	{"no plan", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "plan.json"))) },
 		failed, []string{"plan.json: 错误: 文件不见了"}},
@@ -205,43 +202,41 @@ func flip(t testing.TB, file, part string) {
 	must(t, os.WriteFile(file, data, 0o666))
 }
 
-// fill puts a value into a row of a sheet, in the column with this head.
-func fill(f *excelize.File, sheet string, row int, head, value string) error {
-	rows, err := f.GetRows(sheet)
-	if err != nil {
-		return err
-	}
-	for _, cells := range rows {
-		if i := slices.Index(cells, head); i >= 0 {
-			at, err := excelize.CoordinatesToCellName(i+1, row)
-			if err != nil {
-				return err
-			}
-			return f.SetCellStr(sheet, at, value)
-		}
-	}
-	return os.ErrNotExist
-}
-
-func copyFile(t testing.TB, from, to string) {
-	t.Helper()
-	data, err := os.ReadFile(from)
-	must(t, err)
-	must(t, os.WriteFile(to, data, 0o666))
-}
-
 const runName = "guangzhou-2020-food-safety"
 
 var fixedTime = time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 
-// built makes a run of the real table and gives its folder.
+// seedRun is a run of the real table, made once for all tests.
+var seedRun = sync.OnceValues(func() (fs.FS, error) {
+	out, err := os.MkdirTemp("", "fengong")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(out)
+	var said bytes.Buffer
+	if code := run([]string{"build", "--out", out, seed}, strings.NewReader(""), &said, &said); code != done {
+		return nil, errors.New(said.String())
+	}
+	files := fstest.MapFS{}
+	return files, filepath.WalkDir(filepath.Join(out, runName), func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(file)
+		name, _ := filepath.Rel(out, file)
+		files[filepath.ToSlash(name)] = &fstest.MapFile{Data: data, Mode: 0o666}
+		return err
+	})
+})
+
+// built gives the folder of a run of the real table, which is the test's own.
 func built(t testing.TB) string {
 	t.Helper()
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	files, err := seedRun()
+	must(t, err)
 	out := t.TempDir()
-	if code, said := call(t, "build", "--out", out, filepath.Join(testtool.Root(t), "seeds", runName+".txt")); code != done {
-		t.Fatal(said)
-	}
+	must(t, os.CopyFS(out, files))
 	return filepath.Join(out, runName)
 }
 
@@ -250,7 +245,7 @@ func otherRun(t *testing.T, name string) string {
 	t.Helper()
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir := t.TempDir()
-	writeTo(t, filepath.Join(dir, "other.csv"), "主题,任务,责任单位\n一、甲,1.做好甲事。,市甲局\n")
+	fengongtest.Write(t, filepath.Join(dir, "other.csv"), "主题,任务,责任单位\n一、甲,1.做好甲事。,市甲局\n")
 	if code, said := call(t, "build", "--out", dir, filepath.Join(dir, "other.csv")); code != done {
 		t.Fatal(said)
 	}
@@ -301,6 +296,7 @@ func TestVerifyZip(t *testing.T) {
 			f, err := os.Create(file)
 			must(t, err)
 			z := zip.NewWriter(f)
+			z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
 			must(t, z.AddFS(os.DirFS(filepath.Dir(dir))))
 			must(t, z.Close())
 			must(t, f.Close())
@@ -322,8 +318,8 @@ func unpack(t testing.TB, file, dir string) {
 // shows. People had worked in the tracker before it was packed.
 func TestArchive(t *testing.T) {
 	whole := built(t)
-	inTracker(t, filepath.Join(whole, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
-		return fill(f, sheet, 7, "状态", "进行中")
+	fengongtest.InLedger(t, filepath.Join(whole, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
+		return fengongtest.Fill(f, sheet, 7, "状态", "进行中")
 	})
 	typed, err := os.ReadFile(filepath.Join(whole, "tracker.xlsx"))
 	must(t, err)
@@ -333,7 +329,7 @@ func TestArchive(t *testing.T) {
 	packed := whole + "-archive.zip"
 	inUse := []string{"tracker.xlsx: 提示: 台账在生成后填写过（正常使用）"}
 	elsewhere := filepath.Join(t.TempDir(), "别处.zip")
-	copyFile(t, packed, elsewhere)
+	fengongtest.Copy(t, packed, elsewhere)
 	verifies(t, elsewhere, done, inUse)
 	dir := t.TempDir()
 	unpack(t, packed, dir)
@@ -360,15 +356,15 @@ func TestArchive(t *testing.T) {
 		want   []string
 	}{
 		{"the frozen tracker", func(t *testing.T, dir string) {
-			inTracker(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
-				return fill(f, sheet, 7, "状态", "已完成")
+			fengongtest.InLedger(t, filepath.Join(dir, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
+				return fengongtest.Fill(f, sheet, 7, "状态", "已完成")
 			})
 		}, []string{"tracker.xlsx: 错误: 文件在生成后被改动"}},
-		{"the hand-over list", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "移交清单.xlsx"), "x") }, []string{"移交清单.xlsx: 错误: 文件在生成后被改动"}},
+		{"the hand-over list", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "移交清单.xlsx"), "x") }, []string{"移交清单.xlsx: 错误: 文件在生成后被改动"}},
 		{"what it holds", func(t *testing.T, dir string) { edit(t, filepath.Join(dir, "archive.json"), "fengong", "fengong2") }, []string{"archive.json: 错误: 清单在生成后被改动"}},
 		{"a letter gone", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, letter))) }, []string{letter + ": 错误: 文件不见了"}},
 		{"the list gone", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "移交清单.xlsx"))) }, []string{"移交清单.xlsx: 错误: 文件不见了"}},
-		{"a file added", func(t *testing.T, dir string) { writeTo(t, filepath.Join(dir, "新.txt"), "x") }, []string{"新.txt: 错误: 多出的文件"}},
+		{"a file added", func(t *testing.T, dir string) { fengongtest.Write(t, filepath.Join(dir, "新.txt"), "x") }, []string{"新.txt: 错误: 多出的文件"}},
 		{"no package list", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "archive.json"))) }, []string{"移交清单.xlsx: 错误: 多出的文件"}},
 	} {
 		t.Run(a.name, func(t *testing.T) {
@@ -389,7 +385,7 @@ func TestArchiveRefuses(t *testing.T) {
 	}
 	before, err := os.ReadFile(packed)
 	must(t, err)
-	writeTo(t, filepath.Join(whole, letter), "x")
+	fengongtest.Write(t, filepath.Join(whole, letter), "x")
 	code, said := call(t, "archive", whole)
 	if code != failed || !strings.Contains(said, "没有归档") {
 		t.Errorf("exit code %d: %s", code, said)

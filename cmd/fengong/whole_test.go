@@ -4,88 +4,32 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/csv"
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"fengong/internal/runfolder"
-	"fengong/internal/testtool"
+	"fengong/cmd/fengong/fengongtest"
 )
-
-// program gives a command that runs this program in a process of its own: the test
-// binary, which TestMain turns into fengong by its name.
-func program(t testing.TB, args ...string) *exec.Cmd {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	link := filepath.Join(t.TempDir(), "fengong")
-	if err := os.Symlink(self, link); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(link, args...)
-	cmd.Env = append(os.Environ(), "FENGONG_FONTS="+testtool.NotoDir(t))
-	return cmd
-}
-
-// sums gives the SHA-256 of every file below dir, hidden ones left out.
-func sums(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		switch hidden := strings.HasPrefix(d.Name(), "."); {
-		case err != nil:
-			return err
-		case d.IsDir() && hidden:
-			return fs.SkipDir
-		case d.IsDir() || hidden:
-			return nil
-		}
-		data, err := os.ReadFile(file)
-		rel, _ := filepath.Rel(dir, file)
-		out[rel] = fmt.Sprintf("%x", sha256.Sum256(data))
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
 
 const seed = "../../seeds/guangzhou-2020-food-safety.txt"
 
-func build(t testing.TB, args ...string) {
-	t.Helper()
-	var b bytes.Buffer
-	cmd := program(t, append([]string{"build"}, args...)...)
-	cmd.Stdout, cmd.Stderr = &b, &b
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("build %q: %v\n%s", args, err, b.String())
-	}
-}
-
 func TestSameInputSameBytes(t *testing.T) {
 	a, b := t.TempDir(), t.TempDir()
-	build(t, "--out", a, seed)
-	build(t, "--out", b, seed)
-	if diff := cmp.Diff(sums(t, a), sums(t, b)); diff != "" {
+	fengongtest.Build(t, "--out", a, seed)
+	fengongtest.Build(t, "--out", b, seed)
+	if diff := cmp.Diff(fengongtest.Sums(t, a), fengongtest.Sums(t, b)); diff != "" {
 		t.Errorf("two runs differ:\n%s", diff)
 	}
-	build(t, "--out", a, seed)
-	if diff := cmp.Diff(sums(t, b), sums(t, a)); diff != "" {
+	fengongtest.Build(t, "--out", a, seed)
+	if diff := cmp.Diff(fengongtest.Sums(t, b), fengongtest.Sums(t, a)); diff != "" {
 		t.Errorf("a run over an earlier one differs:\n%s", diff)
 	}
 }
@@ -115,18 +59,18 @@ func TestKilled(t *testing.T) {
 	changed := bytes.Replace(table, []byte("大力开展农村食品安全"), []byte("持续开展农村食品安全"), 1)
 	put(changed)
 	start := time.Now()
-	build(t, "--out", out, source)
+	fengongtest.Build(t, "--out", out, source)
 	whole := time.Since(start)
-	want := []map[string]string{made(t, out), nil}
+	want := []map[string]string{fengongtest.Made(t, out), nil}
 	put(table)
 	other := t.TempDir()
-	build(t, "--out", other, source)
-	want[1] = made(t, other)
+	fengongtest.Build(t, "--out", other, source)
+	want[1] = fengongtest.Made(t, other)
 
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 10 {
 		put([][]byte{table, changed}[i%2])
-		cmd := program(t, "build", "--out", out, source)
+		cmd := fengongtest.Program(t, "build", "--out", out, source)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -135,50 +79,15 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait() // killed, or done before
-		got := made(t, out)
+		got := fengongtest.Made(t, out)
 		if !cmp.Equal(got, want[0]) && !cmp.Equal(got, want[1]) {
 			t.Fatalf("kill %d left a mixture:\n%s", i, cmp.Diff(want[0], got))
 		}
 	}
-	build(t, "--out", out, source)
+	fengongtest.Build(t, "--out", out, source)
 	if left, _ := filepath.Glob(filepath.Join(out, ".*.partial")); left != nil {
 		t.Errorf("a run left %v of the killed ones", left)
 	}
-}
-
-// made gives the sums of what a run makes from its inputs alone. The tracker follows from
-// the earlier one, too: it, and all other files, are held against the manifest.
-func made(t *testing.T, out string) map[string]string {
-	t.Helper()
-	all := sums(t, out)
-	manifests, err := filepath.Glob(filepath.Join(out, "[^.]*", "manifest.json"))
-	if err != nil || len(manifests) != 1 {
-		t.Fatalf("%d manifests, %v", len(manifests), err)
-	}
-	data, err := os.ReadFile(manifests[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := runfolder.ReadManifest(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Base(filepath.Dir(manifests[0]))
-	listed := append(append([]runfolder.Sum{}, m.Files...), m.Others...)
-	for _, f := range listed {
-		if name := filepath.Join(dir, filepath.FromSlash(f.Name)); all[name] != f.SHA256 {
-			t.Errorf("%s is not what the manifest says", name)
-		}
-	}
-	if len(all) != len(listed)+1 {
-		t.Errorf("%d files, the manifest lists %d", len(all), len(listed))
-	}
-	for name := range all {
-		if strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, "manifest.json") {
-			delete(all, name)
-		}
-	}
-	return all
 }
 
 // large writes a table with the given number of tasks and units as CSV: four units a
@@ -215,7 +124,7 @@ func large(t testing.TB, file string, tasks, units int) {
 func BenchmarkBuildSeed(b *testing.B) {
 	out := b.TempDir()
 	for b.Loop() {
-		build(b, "--out", out, seed)
+		fengongtest.Build(b, "--out", out, seed)
 	}
 }
 
@@ -226,7 +135,7 @@ func BenchmarkBuildLarge(b *testing.B) {
 	source := filepath.Join(dir, "large.csv")
 	large(b, source, 100_000, 5_000)
 	for b.Loop() {
-		cmd := program(b, "build", "--out", filepath.Join(dir, "out"), source)
+		cmd := fengongtest.Program(b, "build", "--out", filepath.Join(dir, "out"), source)
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			b.Fatalf("%v\n%s", err, out)

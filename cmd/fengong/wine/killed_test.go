@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package wine
 
 import (
 	"errors"
@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // A Windows run that is killed at any moment leaves the earlier output whole, or the new
@@ -31,7 +33,7 @@ func (w *windows) killed(t *testing.T) {
 		start := time.Now()
 		w.run(t, done, build...)
 		whole = time.Since(start)
-		want[i] = made(t, out)
+		want[i] = fengongtest.Made(t, out)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 8 {
@@ -50,7 +52,7 @@ func (w *windows) killed(t *testing.T) {
 				t.Fatalf("kill %d left nothing: %v", i, err)
 			}
 		}
-		if got := made(t, out); !cmp.Equal(got, want[0]) && !cmp.Equal(got, want[1]) {
+		if got := fengongtest.Made(t, out); !cmp.Equal(got, want[0]) && !cmp.Equal(got, want[1]) {
 			t.Fatalf("kill %d left a mixture:\n%s", i, cmp.Diff(want[0], got))
 		}
 	}

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package otherprograms
 
 import (
 	"encoding/base64"
@@ -16,9 +16,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
-// dumpedSheet is a sheet as openpyxl reads it (testdata/office/dump.py).
+// dumpedSheet is a sheet as openpyxl reads it (testdata/dump.py).
 type dumpedSheet struct {
 	Cells    map[string]dumpedCell
 	Widths   map[string]float64
@@ -35,7 +37,7 @@ type dumpedCell struct{ Value, Now, Fill, Comment, Format string }
 
 func dump(t *testing.T, file string) map[string]dumpedSheet {
 	t.Helper()
-	cmd := exec.Command(testtool.Python(t, "openpyxl"), "testdata/office/dump.py", file)
+	cmd := exec.Command(testtool.Python(t, "openpyxl"), "testdata/dump.py", file)
 	cmd.Env = append(os.Environ(), "PYTHONIOENCODING=utf-8")
 	out, err := cmd.Output()
 	if err != nil {
@@ -92,6 +94,7 @@ const dot = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAw
 // built again: another library finds every value, comment, colour, width, hidden row,
 // formula, chart and picture, in place or on 已撤销.
 func TestRerunKeepsEverything(t *testing.T) {
+	t.Parallel()
 	soffice := testtool.Need(t, "soffice")
 	uno := testtool.Python(t, "uno")
 	testtool.Python(t, "openpyxl")
@@ -102,24 +105,24 @@ func TestRerunKeepsEverything(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(dir, name), data)
+		fengongtest.Write(t, filepath.Join(dir, name), data)
 	}
-	table, err := os.ReadFile(seed)
+	table, err := os.ReadFile(fengongtest.Seed(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	source := filepath.Join(dir, "table.txt")
-	put(t, source, table)
+	fengongtest.Write(t, source, table)
 	out := filepath.Join(dir, "out")
-	build(t, "--out", out, source)
+	fengongtest.Build(t, "--out", out, source)
 
 	tracker, edited, picture := filepath.Join(out, "table", "tracker.xlsx"), filepath.Join(dir, "edited.xlsx"), filepath.Join(dir, "dot.png")
 	png, err := base64.StdEncoding.DecodeString(dot)
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, picture, png)
-	cmd := exec.Command(uno, "testdata/office/edit.py", soffice, t.TempDir(), tracker, edited, picture)
+	fengongtest.Write(t, picture, png)
+	cmd := exec.Command(uno, "testdata/edit.py", soffice, t.TempDir(), tracker, edited, picture)
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("editing with LibreOffice: %v\n%s", err, msg)
 	}
@@ -127,15 +130,15 @@ func TestRerunKeepsEverything(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, tracker, saved)
+	fengongtest.Write(t, tracker, saved)
 
-	build(t, "--out", out, source)
+	fengongtest.Build(t, "--out", out, source)
 	if now, err := os.ReadFile(tracker); err != nil || string(now) != string(saved) {
 		t.Fatalf("a run without a change of the table changed the tracker (%v)", err)
 	}
 
-	put(t, source, revise(t, string(table)))
-	build(t, "--out", out, source)
+	fengongtest.Write(t, source, revise(t, string(table)))
+	fengongtest.Build(t, "--out", out, source)
 	old, now := dump(t, edited), dump(t, tracker)
 	for name := range old {
 		if _, ok := now[name]; !ok {
@@ -300,11 +303,4 @@ func revise(t *testing.T, table string) []byte {
 		t.Fatal("task 13 is not where it was")
 	}
 	return []byte(thirteen.ReplaceAllString(table, "\t13.组织中小学生营养午餐抽检和校园周边摊贩巡查。\n\t市教育局、市公安局\n"))
-}
-
-func put(t *testing.T, file string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(file, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
 }

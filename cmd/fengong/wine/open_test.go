@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package wine
 
 import (
 	"bufio"
@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // A file that another program holds stops the run before anything is changed, and is
@@ -52,7 +54,7 @@ func (w *windows) openFiles(t *testing.T) {
 			if !strings.Contains(stderr, named) || !strings.Contains(stderr, "打开") || !strings.Contains(stderr, "关闭") {
 				t.Errorf("the message does not name %s, or does not say what to do:\n%s", named, stderr)
 			}
-			if diff := cmp.Diff(before, sums(t, dir)); diff != "" {
+			if diff := cmp.Diff(before, fengongtest.Sums(t, dir)); diff != "" {
 				t.Errorf("something was changed:\n%s", diff)
 			}
 			if left := hidden(t, dir); left != nil {
@@ -69,7 +71,7 @@ func (w *windows) openFiles(t *testing.T) {
 		if !strings.Contains(stderr, "fengong: "+runName+" 正在") {
 			t.Errorf("the message does not name the folder:\n%s", stderr)
 		}
-		if diff := cmp.Diff(before, sums(t, dir)); diff != "" {
+		if diff := cmp.Diff(before, fengongtest.Sums(t, dir)); diff != "" {
 			t.Errorf("something was changed:\n%s", diff)
 		}
 		if left := hidden(t, dir); left != nil {
@@ -104,7 +106,7 @@ func (w *windows) openFiles(t *testing.T) {
 func (w *windows) source(t *testing.T, table []byte) {
 	t.Helper()
 	for _, name := range []string{"units.toml", "fengong.toml"} {
-		copyFile(t, filepath.Join(w.seed, "input", name), name)
+		fengongtest.Copy(t, filepath.Join(w.seed, "input", name), name)
 	}
 	if err := os.WriteFile(runName+".txt", table, 0o666); err != nil {
 		t.Fatal(err)
@@ -126,7 +128,7 @@ func (w *windows) lay(t *testing.T, dir, file string) map[string]string {
 			t.Fatal(err)
 		}
 	}
-	before := sums(t, dir)
+	before := fengongtest.Sums(t, dir)
 	if len(before) < 100 {
 		t.Fatalf("only %d files are watched", len(before))
 	}

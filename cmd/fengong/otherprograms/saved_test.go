@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package otherprograms
 
 import (
 	"bufio"
@@ -18,6 +18,8 @@ import (
 
 	"fengong/internal/office"
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // saver is a program in which somebody has the ledger open: for each line (how, file, word,
@@ -55,7 +57,7 @@ func TestSavedByAnotherProgram(t *testing.T) {
 	dir := t.TempDir()
 	source := filepath.Join(dir, "a.csv")
 	tables := []string{table, revised}
-	writeTo(t, source, table)
+	fengongtest.Write(t, source, table)
 	begun := time.Now()
 	target := runOf(t, dir, "a.csv")
 	whole := time.Since(begun)
@@ -88,8 +90,8 @@ func TestSavedByAnotherProgram(t *testing.T) {
 		if got := next(); got != "open" {
 			t.Fatalf("try %d: the ledger does not open: %s", i+1, got)
 		}
-		writeTo(t, source, tables[(i+1)%2])
-		run := program(t, "build", "--out", filepath.Join(dir, "out"), source)
+		fengongtest.Write(t, source, tables[(i+1)%2])
+		run := fengongtest.Program(t, "build", "--out", filepath.Join(dir, "out"), source)
 		var text bytes.Buffer
 		run.Stdout, run.Stderr = &text, &text
 		must(t, run.Start())
@@ -124,8 +126,8 @@ func TestSavedByAnotherProgram(t *testing.T) {
 	}
 	t.Logf("%d saves: %v", tries, counts)
 	runOf(t, dir, "a.csv") // over what was saved last
-	verified(t, target)
-	opens(t, target)
+	fengongtest.Verified(t, target)
+	fengongtest.Opens(t, target)
 }
 
 // beside reports whether a word stands in the ledger of a folder or in a copy of it.
@@ -139,7 +141,7 @@ func beside(t *testing.T, target, word string) bool {
 		data, err := io.ReadAll(f)
 		must(t, err)
 		f.Close()
-		if office.Check(data) == nil && bytes.Contains(wholeText(t, data), []byte(word)) {
+		if office.Check(data) == nil && bytes.Contains(fengongtest.WholeText(t, data), []byte(word)) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 //go:build linux
 
-package main
+// Package wine runs the program for Windows under Wine, and the one for Linux beside it: it has
+// tests only.
+package wine
 
 import (
 	"bytes"
@@ -18,6 +20,20 @@ import (
 
 	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
+)
+
+const (
+	command = "fengong/cmd/fengong"
+	runName = fengongtest.RunName
+)
+
+// Exit codes of the program.
+const (
+	done    = 0
+	failed  = 1
+	refused = 2
 )
 
 // windows runs the Windows program under Wine, and the Linux one that is built alike.
@@ -32,7 +48,7 @@ type windows struct {
 // TestWine runs the Windows program. Wine is no Windows: where it lets more pass, that is
 // said.
 func TestWine(t *testing.T) {
-	w := &windows{fonts: testtool.NotoDir(t), table: read(t, seed)}
+	w := &windows{fonts: testtool.NotoDir(t), table: fengongtest.Read(t, fengongtest.Seed(t))}
 	w.revised = bytes.Replace(w.table, []byte("大力开展农村食品安全"), []byte("持续开展农村食品安全"), 1)
 	w.Wine = testtool.NewWine(t)
 	dir := t.TempDir()
@@ -46,13 +62,13 @@ func TestWine(t *testing.T) {
 		}
 		return file
 	}
-	w.linux = compile("linux", "fengong", ".")
-	w.exe = compile("windows", "fengong.exe", ".")
+	w.linux = compile("linux", "fengong", command)
+	w.exe = compile("windows", "fengong.exe", command)
 	w.hold = compile("windows", "hold.exe", "./testdata/hold")
 	out := t.TempDir()
-	w.onLinux(t, done, "build", "--out", out, seed)
+	w.onLinux(t, done, "build", "--out", out, fengongtest.Seed(t))
 	w.seed = filepath.Join(out, runName)
-	m, err := runfolder.ReadManifest(read(t, filepath.Join(w.seed, runfolder.ManifestName)))
+	m, err := runfolder.ReadManifest(fengongtest.Read(t, filepath.Join(w.seed, runfolder.ManifestName)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,20 +125,20 @@ func ends(t *testing.T, cmd *exec.Cmd, want int) (stdout, stderr string) {
 // same holds what two folders have in them against each other.
 func same(t *testing.T, linux, windows string) {
 	t.Helper()
-	want := sums(t, linux)
+	want := fengongtest.Sums(t, linux)
 	if len(want) == 0 {
 		t.Fatalf("there is nothing in %s", linux)
 	}
-	if diff := cmp.Diff(want, sums(t, windows)); diff != "" {
+	if diff := cmp.Diff(want, fengongtest.Sums(t, windows)); diff != "" {
 		t.Errorf("Windows makes something else than Linux (-linux +windows):\n%s", diff)
 	}
 }
 
 func (w *windows) sameBytes(t *testing.T) {
 	out := t.TempDir()
-	w.run(t, done, "build", "--out", w.Path(t, out), w.Path(t, seed))
+	w.run(t, done, "build", "--out", w.Path(t, out), w.Path(t, fengongtest.Seed(t)))
 	same(t, w.seed, filepath.Join(out, runName))
-	w.run(t, done, "build", "--out", w.Path(t, out), w.Path(t, seed))
+	w.run(t, done, "build", "--out", w.Path(t, out), w.Path(t, fengongtest.Seed(t)))
 	same(t, w.seed, filepath.Join(out, runName))
 	if left := hidden(t, out); left != nil {
 		t.Errorf("the second run left %q", left)
@@ -138,7 +154,7 @@ func (w *windows) longNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"units.toml", "fengong.toml"} {
-		copyFile(t, filepath.Join(filepath.Dir(seed), name), filepath.Join(dir, name))
+		fengongtest.Copy(t, filepath.Join(filepath.Dir(fengongtest.Seed(t)), name), filepath.Join(dir, name))
 	}
 	source := filepath.Join(dir, "分工表 2020年.txt")
 	outs := [2]string{filepath.Join(dir, "Linux"), filepath.Join(dir, "输出 文件夹")}
@@ -159,7 +175,7 @@ func (w *windows) longNames(t *testing.T) {
 		trackers[i] = filepath.Join(out, "分工表 2020年", "tracker.xlsx")
 	}
 	const typed, cell = "已印发 方案", "J5"
-	f, err := excelize.OpenReader(bytes.NewReader(read(t, trackers[0])))
+	f, err := excelize.OpenReader(bytes.NewReader(fengongtest.Read(t, trackers[0])))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +189,7 @@ func (w *windows) longNames(t *testing.T) {
 		}
 	}
 	both(w.revised)
-	if f, err = excelize.OpenReader(bytes.NewReader(read(t, trackers[1]))); err != nil {
+	if f, err = excelize.OpenReader(bytes.NewReader(fengongtest.Read(t, trackers[1]))); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := f.GetCellValue("台账", cell); got != typed {
@@ -188,7 +204,7 @@ func (w *windows) longNames(t *testing.T) {
 	w.run(t, done, "verify", w.Path(t, made[1]))
 	w.run(t, done, "archive", "--zip", w.Path(t, zips[1]), w.Path(t, made[1]))
 	w.onLinux(t, done, "archive", "--zip", zips[0], made[0])
-	if !bytes.Equal(read(t, zips[0]), read(t, zips[1])) {
+	if !bytes.Equal(fengongtest.Read(t, zips[0]), fengongtest.Read(t, zips[1])) {
 		t.Error("Windows packs something else than Linux")
 	}
 	w.run(t, done, "verify", w.Path(t, zips[1]))
@@ -198,7 +214,7 @@ func (w *windows) longNames(t *testing.T) {
 func (w *windows) sources(t *testing.T) {
 	dir := t.TempDir()
 	text := bytes.ReplaceAll(w.table, []byte("\n"), []byte("\r\n"))
-	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(read(t, "../../parser/testdata/fixtures/seed.csv"))
+	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(fengongtest.Read(t, filepath.Join(testtool.Root(t), "parser/testdata/fixtures/seed.csv")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,13 +232,4 @@ func (w *windows) sources(t *testing.T) {
 			t.Errorf("%s (-linux +windows):\n%s", name, diff)
 		}
 	}
-}
-
-func read(t *testing.T, file string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
 }

@@ -1,6 +1,7 @@
-package main
+package otherprograms
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -17,16 +18,21 @@ func TestYear(t *testing.T) {
 		t.Skip("takes a minute")
 	}
 	python := testtool.Python(t, "openpyxl")
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
-	program, err := exec.LookPath("fengong") // as TestMain has put it there
+	fonts := testtool.NotoDir(t)
+	program, err := exec.LookPath("fengong") // where TestMain has put it
 	if err != nil {
 		t.Fatal(err)
 	}
 	for seed := range 2 {
-		out, err := exec.Command(python, "testdata/year/year.py", program, filepath.Join(t.TempDir(), "year"), strconv.Itoa(seed+1), "12", "20", "8").CombinedOutput()
-		t.Logf("%s", out)
-		if err != nil {
-			t.Errorf("seed %d: %v", seed+1, err)
-		}
+		t.Run(strconv.Itoa(seed+1), func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.Command(python, "testdata/year.py", program, filepath.Join(t.TempDir(), "year"), strconv.Itoa(seed+1), "12", "20", "8")
+			cmd.Env = append(os.Environ(), "FENGONG_FONTS="+fonts)
+			out, err := cmd.CombinedOutput()
+			t.Logf("%s", out)
+			if err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }

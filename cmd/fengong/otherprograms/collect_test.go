@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package otherprograms
 
 import (
 	"bytes"
@@ -15,6 +15,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // returned lets a unit fill in its return sheet and save it on a day.
@@ -65,7 +67,7 @@ func writeInLetter(t *testing.T, from, to string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, to, testtool.Repack(t, letter, func(name string, part []byte) []byte {
+	fengongtest.Write(t, to, testtool.Repack(t, letter, func(name string, part []byte) []byte {
 		if name != "word/document.xml" {
 			return part
 		}
@@ -85,13 +87,14 @@ func writeInLetter(t *testing.T, from, to string) {
 // through LibreOffice, and one letter. The tracker then holds what was expected by hand;
 // collecting them again changes nothing.
 func TestCollectThirty(t *testing.T) {
+	t.Parallel()
 	testtool.Need(t, "soffice")
 	dir := t.TempDir()
 	out, in := filepath.Join(dir, "out"), filepath.Join(dir, "returned")
 	if err := os.Mkdir(in, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	build(t, "--out", out, seed)
+	fengongtest.Build(t, "--out", out, fengongtest.Seed(t))
 	target := filepath.Join(out, "guangzhou-2020-food-safety")
 	sheets, err := filepath.Glob(filepath.Join(target, "letters", "* 反馈表.xlsx"))
 	if err != nil || len(sheets) < 30 {
@@ -217,7 +220,7 @@ func TestCollectThirty(t *testing.T) {
 	}
 
 	run := func() string {
-		cmd := program(t, "collect", target, in)
+		cmd := fengongtest.Program(t, "collect", target, in)
 		msg, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Fatalf("collect: %v\n%s", err, msg)
@@ -279,7 +282,7 @@ func TestCollectThirty(t *testing.T) {
 		t.Errorf("collecting again changes the tracker (%v):\n%s", err, said)
 	}
 	t.Logf("%d cells filled, %d rows on 冲突", filled, len(lost)-1)
-	build(t, "--out", out, seed) // and a build keeps it all
+	fengongtest.Build(t, "--out", out, fengongtest.Seed(t)) // and a build keeps it all
 	if now, err := excelize.OpenFile(tracker); err != nil {
 		t.Error(err)
 	} else {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package otherprograms
 
 import (
 	"os"
@@ -9,15 +9,17 @@ import (
 	"testing"
 
 	"fengong/internal/render/tracker"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
-// programFile gives a file of testdata/office/programs: made once by make.py with openpyxl 3.0.9,
+// programFile gives a file of testdata/programs: made once by make.py with openpyxl 3.0.9,
 // python-docx 0.8.11 and LibreOffice 7.4.7 of Debian 12, and by make.js with exceljs 4.4.0,
 // xlsx (SheetJS) 0.18.5 and docx 9.15.2 of npm, from the run of table and the letter's template.
 // What excelize makes is tried all over these tests.
 func programFile(t *testing.T, name string) string {
 	t.Helper()
-	file := filepath.Join("testdata", "office", "programs", name)
+	file := filepath.Join("testdata", "programs", name)
 	if _, err := os.Stat(file); err != nil {
 		t.Fatal(err)
 	}
@@ -28,8 +30,8 @@ func programFile(t *testing.T, name string) string {
 func caseOfProgram(t *testing.T) (dir, target string) {
 	t.Helper()
 	dir = t.TempDir()
-	writeTo(t, filepath.Join(dir, "a.csv"), table)
-	writeTo(t, filepath.Join(dir, "fengong.toml"), "[tracker]\nreturn_sheets = true\n")
+	fengongtest.Write(t, filepath.Join(dir, "a.csv"), table)
+	fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), "[tracker]\nreturn_sheets = true\n")
 	return dir, runOf(t, dir, "a.csv")
 }
 
@@ -42,13 +44,14 @@ func TestSourcesFromOtherPrograms(t *testing.T) {
 		"source-python-docx.docx", "source-docx.docx",
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
-			copyFile(t, programFile(t, name), filepath.Join(dir, name))
+			fengongtest.Copy(t, programFile(t, name), filepath.Join(dir, name))
 			target := runOf(t, dir, name)
 			if got := assignmentsOf(t, target); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
-			verified(t, target)
+			fengongtest.Verified(t, target)
 		})
 	}
 }
@@ -76,13 +79,14 @@ func assignmentsOf(t *testing.T, target string) string {
 func TestTemplatesFromOtherPrograms(t *testing.T) {
 	for _, name := range []string{"template-python-docx.docx", "template-python-docx-own.docx", "template-docx.docx", "template-libreoffice.docx"} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
-			writeTo(t, filepath.Join(dir, "a.csv"), table)
-			writeTo(t, filepath.Join(dir, "fengong.toml"), "[letter]\nformats = [\"docx\", \"pdf\"]\n")
-			copyFile(t, programFile(t, name), filepath.Join(dir, "letter.docx"))
+			fengongtest.Write(t, filepath.Join(dir, "a.csv"), table)
+			fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), "[letter]\nformats = [\"docx\", \"pdf\"]\n")
+			fengongtest.Copy(t, programFile(t, name), filepath.Join(dir, "letter.docx"))
 			target := runOf(t, dir, "a.csv")
-			opens(t, target)
-			verified(t, target)
+			fengongtest.Opens(t, target)
+			fengongtest.Verified(t, target)
 		})
 	}
 }
@@ -92,10 +96,11 @@ func TestTemplatesFromOtherPrograms(t *testing.T) {
 func TestLedgersFromOtherPrograms(t *testing.T) {
 	for _, name := range []string{"ledger-openpyxl.xlsx", "ledger-exceljs.xlsx", "ledger-sheetjs.xlsx", "ledger-libreoffice.xlsx"} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir, target := caseOfProgram(t)
-			copyFile(t, programFile(t, name), filepath.Join(target, "tracker.xlsx"))
-			verified(t, target)
-			writeTo(t, filepath.Join(dir, "a.csv"), revised)
+			fengongtest.Copy(t, programFile(t, name), filepath.Join(target, "tracker.xlsx"))
+			fengongtest.Verified(t, target)
+			fengongtest.Write(t, filepath.Join(dir, "a.csv"), revised)
 			runOf(t, dir, "a.csv")
 			e := entryOf(t, target, "甲局", "第一项")
 			if got := e.Remarks + e.State + e.Done; got != "领导关注进行中50%" {
@@ -103,11 +108,11 @@ func TestLedgersFromOtherPrograms(t *testing.T) {
 			}
 			data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
 			must(t, err)
-			if whole := string(wholeText(t, data)); !strings.Contains(whole, "自加一栏") || !strings.Contains(whole, "自加的话") {
+			if whole := string(fengongtest.WholeText(t, data)); !strings.Contains(whole, "自加一栏") || !strings.Contains(whole, "自加的话") {
 				t.Error("the column of their own is gone")
 			}
-			opens(t, target)
-			verified(t, target)
+			fengongtest.Opens(t, target)
+			fengongtest.Verified(t, target)
 			if code, said := call(t, "report", "--as-of", "2026-06-30", target); code != done {
 				t.Error(said)
 			}
@@ -122,9 +127,10 @@ func TestReturnsFromOtherPrograms(t *testing.T) {
 		"return-python-docx.docx", "return-docx.docx", "return-libreoffice.docx",
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir, target := caseOfProgram(t)
 			back := filepath.Join(dir, "乙局 "+name)
-			copyFile(t, programFile(t, name), back)
+			fengongtest.Copy(t, programFile(t, name), back)
 			if code, said := call(t, "collect", target, back); code != done {
 				t.Fatal(said)
 			}
@@ -135,8 +141,8 @@ func TestReturnsFromOtherPrograms(t *testing.T) {
 			if got := strings.Join([]string{e.Progress, e.Done, e.Updated}, "|"); got != want {
 				t.Errorf("the ledger says %q, want %q", got, want)
 			}
-			opens(t, target)
-			verified(t, target)
+			fengongtest.Opens(t, target)
+			fengongtest.Verified(t, target)
 		})
 	}
 }

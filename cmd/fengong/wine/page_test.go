@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package wine
 
 import (
 	"bufio"
@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fengong/cmd/fengong/fengongtest"
 )
 
 // The page of the Windows program in a browser: drop, make, take a letter away, close.
@@ -77,7 +79,7 @@ func (w *windows) page(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := part.Write(read(t, filepath.Join(filepath.Dir(seed), name))); err != nil {
+		if _, err := part.Write(fengongtest.Read(t, filepath.Join(filepath.Dir(fengongtest.Seed(t)), name))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -89,7 +91,7 @@ func (w *windows) page(t *testing.T) {
 		t.Fatalf("dropped: %d, %s\n%s", status, project, body)
 	}
 	_, _, list := answer(client.Get(at(project + "make")))
-	if status, _, body := answer(client.PostForm(at(project+"make"), confirmed(string(list)))); status != http.StatusOK {
+	if status, _, body := answer(client.PostForm(at(project+"make"), fengongtest.Confirmed(string(list)))); status != http.StatusOK {
 		t.Fatalf("making: %d\n%s", status, body)
 	}
 	const letter = "letters/01-市商务局.docx"
@@ -101,7 +103,7 @@ func (w *windows) page(t *testing.T) {
 		}
 		status, _, body = answer(client.Get(at(project + "out/" + (&url.URL{Path: letter}).EscapedPath())))
 	}
-	if !bytes.Equal(body, read(t, filepath.Join(w.seed, letter))) {
+	if !bytes.Equal(body, fengongtest.Read(t, filepath.Join(w.seed, letter))) {
 		t.Error("the letter is another one than that of the Linux program")
 	}
 
