@@ -480,34 +480,45 @@ func TestNothingTypedIsEverLost(t *testing.T) {
 	if testing.Short() {
 		sequences = 25
 	}
-	values := 0
-	for seed := range sequences {
-		o := newOffice(t, uint64(seed))
-		o.say("sequence %d", seed)
-		o.build()
-		for range 3 + o.rand.IntN(4) {
-			switch o.rand.IntN(9) {
-			case 0, 1, 2:
-				o.edit()
-			case 3:
-				o.sort()
-			case 4:
-				o.build()
-				o.send()
-			case 5:
-				o.collect()
-			default:
-				o.revise()
+	const groups = 8 // that run side by side
+	for group := range groups {
+		t.Run(strconv.Itoa(group), func(t *testing.T) {
+			t.Parallel()
+			values := 0
+			for seed := group; seed < sequences; seed += groups {
+				values += playSequence(t, seed)
 			}
-			if o.rand.IntN(2) == 0 {
-				o.build()
-				o.check()
-			}
-		}
-		o.collect()
-		o.build()
-		o.check()
-		values += len(o.typed)
+			t.Logf("%d values", values)
+		})
 	}
-	t.Logf("%d sequences, %d values", sequences, values)
+}
+
+// playSequence plays a random year and gives the number of values that were typed in it.
+func playSequence(t *testing.T, seed int) int {
+	o := newOffice(t, uint64(seed))
+	o.say("sequence %d", seed)
+	o.build()
+	for range 3 + o.rand.IntN(4) {
+		switch o.rand.IntN(9) {
+		case 0, 1, 2:
+			o.edit()
+		case 3:
+			o.sort()
+		case 4:
+			o.build()
+			o.send()
+		case 5:
+			o.collect()
+		default:
+			o.revise()
+		}
+		if o.rand.IntN(2) == 0 {
+			o.build()
+			o.check()
+		}
+	}
+	o.collect()
+	o.build()
+	o.check()
+	return len(o.typed)
 }
