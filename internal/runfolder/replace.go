@@ -89,31 +89,15 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
-	for _, name := range names {
-		if of := lockedBy(name, names); slices.ContainsFunc(files, func(f File) bool { return f.Name == of }) {
-			return nil, &OpenError{of}
-		}
-	}
-	for _, f := range files {
-		if held(filepath.Join(s.target, f.Name)) {
-			return nil, &OpenError{f.Name}
-		}
+	if err := s.free(files, names); err != nil {
+		return nil, err
 	}
 	ours := s.vouched(record)
 	var stay []File
 	if r.Drafts {
 		files, stay = leaveEdited(files, ours, names)
 	}
-	for _, f := range slices.Concat(files, stay) {
-		r.Files = append(r.Files, SumOf(f.Name, f.Data))
-	}
-	for _, name := range slices.Sorted(maps.Keys(ours)) {
-		if slices.Contains(names, name) && !slices.ContainsFunc(r.Files, func(f Sum) bool { return f.Name == name }) {
-			r.Files = append(r.Files, Sum{name, ours[name]})
-		}
-	}
-	r.Files = append(r.Files, r.Present...)
-	slices.SortFunc(r.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
+	r.list(slices.Concat(files, stay), ours, names)
 	data, err := r.seal()
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", record, err)
@@ -125,24 +109,62 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 			return nil, errors.Join(fmt.Errorf("writing %s: %w", f.Name, err), unwait(s.target, files))
 		}
 	}
-	for _, f := range files {
-		file := filepath.Join(s.target, f.Name)
-		switch now, err := sumFile(file); {
-		case errors.Is(err, fs.ErrNotExist):
-		case err != nil:
-			return kept, errors.Join(fmt.Errorf("reading %s: %w", f.Name, err), unwait(s.target, files))
-		case now != ours[f.Name] && now != SumOf(f.Name, f.Data).SHA256:
-			to, err := keep(file)
-			if err != nil {
-				return kept, errors.Join(fmt.Errorf("keeping %s: %w", f.Name, err), unwait(s.target, files))
-			}
-			kept = append(kept, filepath.Base(to))
-		}
+	if kept, err = s.keepChanged(files, ours); err != nil {
+		return kept, errors.Join(err, unwait(s.target, files))
 	}
 	if err := replaceFile(waitingRecord(s.target, record), data); err != nil {
 		return kept, errors.Join(fmt.Errorf("writing %s: %w", record, err), unwait(s.target, files))
 	}
 	return kept, s.putWaiting(record)
+}
+
+// free fails where another program holds one of the files; names are those in the folder.
+func (s *Stage) free(files []File, names []string) error {
+	for _, name := range names {
+		if of := lockedBy(name, names); slices.ContainsFunc(files, func(f File) bool { return f.Name == of }) {
+			return &OpenError{of}
+		}
+	}
+	for _, f := range files {
+		if held(filepath.Join(s.target, f.Name)) {
+			return &OpenError{f.Name}
+		}
+	}
+	return nil
+}
+
+// list enters the sums of files, and of those of an earlier record that are still among names.
+func (r *Record) list(files []File, ours map[string]string, names []string) {
+	for _, f := range files {
+		r.Files = append(r.Files, SumOf(f.Name, f.Data))
+	}
+	for _, name := range slices.Sorted(maps.Keys(ours)) {
+		if slices.Contains(names, name) && !slices.ContainsFunc(r.Files, func(f Sum) bool { return f.Name == name }) {
+			r.Files = append(r.Files, Sum{name, ours[name]})
+		}
+	}
+	r.Files = append(r.Files, r.Present...)
+	slices.SortFunc(r.Files, func(a, b Sum) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// keepChanged moves aside those files in the folder that people changed, and gives the names of
+// the copies.
+func (s *Stage) keepChanged(files []File, ours map[string]string) (kept []string, err error) {
+	for _, f := range files {
+		file := filepath.Join(s.target, f.Name)
+		switch now, err := sumFile(file); {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return kept, fmt.Errorf("reading %s: %w", f.Name, err)
+		case now != ours[f.Name] && now != SumOf(f.Name, f.Data).SHA256:
+			to, err := keep(file)
+			if err != nil {
+				return kept, fmt.Errorf("keeping %s: %w", f.Name, err)
+			}
+			kept = append(kept, filepath.Base(to))
+		}
+	}
+	return kept, nil
 }
 
 // vouched gives the sums of the files that the record of that name vouches for.
