@@ -208,14 +208,38 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err
 	}
-	proof := runfolder.Reconciliation{Plan: c.Assignments, Corrected: r.Plan.CorrectedTasks()}
+	proof, err := r.write(ctx, stage, target, c.Assignments)
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
+	if r.job.Tracker != nil {
+		result.Tracker = &r.job.TrackerChanges
+		if r.Tell != nil {
+			r.Tell(append(inFile(render.TrackerName, r.job.TrackerChanges.Found), besidesLedger(target)...))
+		}
+	}
+	result.Kept, err = stage.Commit(runfolder.Manifest{
+		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
+		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Withdrawn: r.withdrawn, Reconciliation: proof,
+	})
+	if err != nil {
+		return nil, writing(target, err)
+	}
+	return result, nil
+}
+
+// write renders all outputs into the stage and proves each as it lies there. assignments are
+// those of the plan.
+func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, assignments int) (runfolder.Reconciliation, error) {
+	proof := runfolder.Reconciliation{Plan: assignments, Corrected: r.Plan.CorrectedTasks()}
 	prover := render.NewProof(r.Plan, r.Settings, r.lang, r.job.Template.Shown(&r.Settings.Letter))
 	step := Step{Units: len(r.job.Letters)}
 	var unwritten error
 	var unproven faults
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
 	proofs.SetLimit(runtime.GOMAXPROCS(0))
-	err = render.All(r.job, func(f render.File) error {
+	err := render.All(r.job, func(f render.File) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -227,9 +251,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 			proof.Letters += len(f.Shares[0].Rows)
 			step.Letters++
 		case render.Appendix:
-			proof.Appendix = c.Assignments
+			proof.Appendix = assignments
 		case render.Tracker:
-			proof.Tracker = c.Assignments
+			proof.Tracker = assignments
 		}
 		name, kind, shares := f.Name, f.Kind, f.Shares // f.Data is not held until then
 		prove := func() error {
@@ -255,29 +279,15 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	unwritten = errors.Join(unwritten, proofs.Wait())
 	switch {
 	case unwritten != nil:
-		return nil, writing(target, unwritten)
+		return proof, writing(target, unwritten)
 	case err != nil:
-		return nil, err
+		return proof, err
 	case unproven.found.Failed():
-		return nil, &UnprovenError{unproven.found}
+		return proof, &UnprovenError{unproven.found}
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		return proof, ctx.Err()
 	}
-	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
-	if r.job.Tracker != nil {
-		result.Tracker = &r.job.TrackerChanges
-		if r.Tell != nil {
-			r.Tell(append(inFile(render.TrackerName, r.job.TrackerChanges.Found), besidesLedger(target)...))
-		}
-	}
-	result.Kept, err = stage.Commit(runfolder.Manifest{
-		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
-		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Withdrawn: r.withdrawn, Reconciliation: proof,
-	})
-	if err != nil {
-		return nil, writing(target, err)
-	}
-	return result, nil
+	return proof, nil
 }
 
 // earlierRecord says of the letters that the run in target sent when they were dated, and their numbers.
