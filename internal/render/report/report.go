@@ -99,86 +99,103 @@ func (r *Report) stateName(state string) string {
 // values works out what the template can name, but for the pictures.
 func (r *Report) values() docx.Record {
 	f := r.Figures
-	tasks, entries := &f.All.Tasks, &f.All.Entries
-	v := make(docx.Record, len(vocabulary))
-	set := func(field int, text string) { v[field].Text = text }
-	count := func(field int, n int) { // a count of 0 is empty where the template may ask for it
-		if n > 0 || vocabulary[field].Kind == docx.Required {
-			set(field, strconv.Itoa(n))
+	v := values{make(docx.Record, len(vocabulary))}
+	v.set(title, r.title())
+	v.set(issuer, r.Settings.Document.Issuer)
+	v.set(plan, r.Plan)
+	v.set(asOf, r.day(f.AsOf))
+	v.set(day, r.say(fmt.Sprintf("%d月%d日", f.AsOf.Month(), f.AsOf.Day()), f.AsOf.Format("2 January")))
+	v.set(timeElapsed, percent(f.Elapsed))
+	r.figures(v)
+	for i, name := range f.States {
+		if n := f.All.States[i]; n > 0 {
+			v.Record[states].List = append(v.Record[states].List, docx.Record{{Text: r.stateName(name)}, {Text: strconv.Itoa(n)}, {Text: percent(progress.Share(n, f.All.Entries.N))}, {}})
 		}
 	}
-	set(title, r.title())
-	set(issuer, r.Settings.Document.Issuer)
-	set(plan, r.Plan)
-	set(asOf, r.day(f.AsOf))
-	set(day, r.say(fmt.Sprintf("%d月%d日", f.AsOf.Month(), f.AsOf.Day()), f.AsOf.Format("2 January")))
-	set(timeElapsed, percent(f.Elapsed))
-	count(taskCount, tasks.N)
+	r.separate(v.Record[states].List, stateSeparator)
+	v.Record[themes].List = r.groups(pointers(f.Themes), true)
+	v.set(unitChartNote, r.omission(len(f.Units)))
+	v.Record[units].List = r.groups(pointers(f.Units), false)
+	v.Record[leaders].List = r.groups(pointers(f.Leaders), true)
+	v.count(leaderCount, len(f.Leaders))
+	v.Record[sources].List = r.groups(pointers(f.Sources), true)
+	v.count(sourceCount, len(f.Sources))
+	r.behind(v)
+	r.meeting(v.Record)
+	for i, note := range r.notes() {
+		v.Record[notes].List = append(v.Record[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
+	}
+	return v.Record
+}
+
+// values are the fields of the report, as they are filled in.
+type values struct{ docx.Record }
+
+func (v values) set(field int, text string) { v.Record[field].Text = text }
+
+// count sets a number; one of 0 is empty where the template may ask for it.
+func (v values) count(field int, n int) {
+	if n > 0 || vocabulary[field].Kind == docx.Required {
+		v.set(field, strconv.Itoa(n))
+	}
+}
+
+// figures are those of all tasks and entries together.
+func (r *Report) figures(v values) {
+	f := r.Figures
+	tasks, entries := &f.All.Tasks, &f.All.Entries
+	v.count(taskCount, tasks.N)
 	for _, s := range []struct {
 		status      progress.Status
 		count, rate int
 	}{{progress.Done, doneCount, doneShare}, {progress.Ongoing, ongoingCount, ongoingShare}, {progress.Idle, idleCount, idleShare},
 		{progress.Overdue, overdueCount, overdueShare}, {progress.Excused, excusedCount, excusedShare}} {
 		n := tasks.Statuses[s.status]
-		set(s.rate, percent(progress.Share(n, tasks.N)))
-		count(s.count, n)
+		v.set(s.rate, percent(progress.Share(n, tasks.N)))
+		v.count(s.count, n)
 	}
-	set(rate, percent(tasks.Rate))
-	set(expected, percent(tasks.Expected))
+	v.set(rate, percent(tasks.Rate))
+	v.set(expected, percent(tasks.Expected))
 	switch gap := tasks.Gap(); {
 	case gap > 0:
-		set(above, gap.String())
+		v.set(above, gap.String())
 	case gap < 0:
-		set(below, (-gap).String())
+		v.set(below, (-gap).String())
 	default:
-		set(level, "1")
+		v.set(level, "1")
 	}
-	count(entryCount, entries.N)
-	count(unitCount, len(f.Units))
+	v.count(entryCount, entries.N)
+	v.count(unitCount, len(f.Units))
 	for _, p := range []struct {
 		pace        progress.Pace
 		count, rate int
 	}{{progress.Ahead, aheadCount, aheadShare}, {progress.OnPace, onPaceCount, onPaceShare}, {progress.Behind, behindCount, behindShare}} {
-		count(p.count, entries.Paces[p.pace])
-		set(p.rate, percent(progress.Share(entries.Paces[p.pace], entries.Measured())))
+		v.count(p.count, entries.Paces[p.pace])
+		v.set(p.rate, percent(progress.Share(entries.Paces[p.pace], entries.Measured())))
 	}
-	count(greenCount, entries.Lights[progress.Green])
-	count(yellowCount, entries.Lights[progress.Yellow])
-	count(redCount, entries.Lights[progress.Red])
+	v.count(greenCount, entries.Lights[progress.Green])
+	v.count(yellowCount, entries.Lights[progress.Yellow])
+	v.count(redCount, entries.Lights[progress.Red])
+}
 
-	for i, name := range f.States {
-		if n := f.All.States[i]; n > 0 {
-			v[states].List = append(v[states].List, docx.Record{{Text: r.stateName(name)}, {Text: strconv.Itoa(n)}, {Text: percent(progress.Share(n, entries.N))}, {}})
-		}
-	}
-	r.separate(v[states].List, stateSeparator)
-	v[themes].List = r.groups(pointers(f.Themes), true)
-	set(unitChartNote, r.omission(len(f.Units)))
-	v[units].List = r.groups(pointers(f.Units), false)
-	v[leaders].List = r.groups(pointers(f.Leaders), true)
-	count(leaderCount, len(f.Leaders))
-	v[sources].List = r.groups(pointers(f.Sources), true)
-	count(sourceCount, len(f.Sources))
+// behind lists who is late, silent or behind time.
+func (r *Report) behind(v values) {
+	f := r.Figures
 	behind := f.Behind()
-	count(behindUnitCount, len(behind))
+	v.count(behindUnitCount, len(behind))
 	byLight := func(light progress.Light) []docx.Record {
 		return r.groups(slices.DeleteFunc(slices.Clone(behind), func(g *progress.Group) bool { return g.Entries.Light != light }), false)
 	}
-	v[redUnits].List, v[yellowUnits].List = byLight(progress.Red), byLight(progress.Yellow)
-	count(redUnitCount, len(v[redUnits].List))
-	count(yellowUnitCount, len(v[yellowUnits].List))
-	count(yellowPoints, r.Settings.Report.Yellow)
-	count(redPoints, r.Settings.Report.Red)
+	v.Record[redUnits].List, v.Record[yellowUnits].List = byLight(progress.Red), byLight(progress.Yellow)
+	v.count(redUnitCount, len(v.Record[redUnits].List))
+	v.count(yellowUnitCount, len(v.Record[yellowUnits].List))
+	v.count(yellowPoints, r.Settings.Report.Yellow)
+	v.count(redPoints, r.Settings.Report.Red)
 	silent := f.Silent()
-	count(silentUnitCount, len(silent))
-	v[silentUnits].List = r.groups(silent, false)
-	count(overdueEntryCount, len(f.Overdue))
-	v[overdue].List = r.overdue()
-	r.meeting(v)
-	for i, note := range r.notes() {
-		v[notes].List = append(v[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
-	}
-	return v
+	v.count(silentUnitCount, len(silent))
+	v.Record[silentUnits].List = r.groups(silent, false)
+	v.count(overdueEntryCount, len(f.Overdue))
+	v.Record[overdue].List = r.overdue()
 }
 
 func pointers(groups []progress.Group) []*progress.Group {

@@ -72,46 +72,64 @@ func (w *workbook) overviewSheet() {
 	f := w.Figures
 	s := w.sheet(w.say("总体", "Overview"), w.title(), []float64{22, 10, 10, 10, 11, 11, 10, 10, 10, 10, 10, 10})
 	s.freeze(1, s.row)
-	table := func(heads ...string) {
-		cells := make([]cell, len(heads))
-		for i, h := range heads {
-			cells[i] = cell{h, look{form: centre, bold: true, fill: headFill}}
-		}
-		s.line(22, cells...)
-	}
-	counts := func(parts []part, fills []string, total int) (first int) {
-		first = s.row
-		for i, p := range parts {
-			fill := ""
-			if fills != nil {
-				fill = fills[i]
-			}
-			s.line(18, cell{p.name, look{form: centre, fill: fill}}, cell{p.n, look{form: number}}, cell{progress.Share(p.n, total), look{form: share}})
-		}
-		s.line(18, cell{w.say("合计", "Total"), look{form: centre, bold: true, fill: totalFill}}, cell{total, look{form: number, bold: true, fill: totalFill}}, cell{progress.Share(total, total), look{form: share, bold: true, fill: totalFill}})
-		s.row++
-		return first
-	}
 	tasks, entries := &f.All.Tasks, &f.All.Entries
 
-	table(w.say("任务进展", "Tasks"), w.say("任务数", "Number"), w.say("占比", "Share"))
-	statusRow := counts(w.statusParts(tasks), nil, tasks.N)
-	table(w.say("亮灯", "Lights"), w.say("项次", "Entries"), w.say("占比", "Share"))
+	s.tableHead(w.say("任务进展", "Tasks"), w.say("任务数", "Number"), w.say("占比", "Share"))
+	statusRow := w.shares(s, w.statusParts(tasks), nil, tasks.N)
+	s.tableHead(w.say("亮灯", "Lights"), w.say("项次", "Entries"), w.say("占比", "Share"))
 	lightFills := []string{lightFill(progress.Green), lightFill(progress.Yellow), lightFill(progress.Red), lightFill(progress.NoLight)}
-	lightRow := counts(w.lightParts(entries), lightFills, entries.N)
-	table(w.say("与序时进度比", "Against time"), w.say("项次", "Entries"), w.say("占比", "Share"))
-	counts([]part{
+	lightRow := w.shares(s, w.lightParts(entries), lightFills, entries.N)
+	s.tableHead(w.say("与序时进度比", "Against time"), w.say("项次", "Entries"), w.say("占比", "Share"))
+	w.shares(s, []part{
 		{name: w.say("超进度", "ahead"), n: entries.Paces[progress.Ahead]}, {name: w.say("达进度", "on pace"), n: entries.Paces[progress.OnPace]},
 		{name: w.say("欠进度", "behind"), n: entries.Paces[progress.Behind]}, {name: w.say("不考核", "not measured"), n: entries.Paces[progress.NoPace]},
 	}, nil, entries.N)
-	table(w.say("填报状态", "State"), w.say("项次", "Entries"), w.say("占比", "Share"))
+	s.tableHead(w.say("填报状态", "State"), w.say("项次", "Entries"), w.say("占比", "Share"))
 	var states []part
 	for i, name := range f.States {
 		states = append(states, part{name: w.stateName(name), n: f.All.States[i]})
 	}
-	counts(states, nil, entries.N)
+	w.shares(s, states, nil, entries.N)
+	w.roles(s)
+	s.tableHead(w.say("统计口径", "How the figures were worked out"))
+	for i, note := range w.notes() {
+		row := s.row
+		s.line(18*float64(lines(note, 145)), cell{fmt.Sprint(i+1, ". ", note), look{form: remark}})
+		s.do(func() error { return s.file.MergeCell(s.name, at(1, row), at(12, row)) })
+	}
+	s.page(onePage, 2)
+	s.doughnut("E3", w.say("任务进展", "Tasks"), statusRow, w.statusParts(tasks))
+	s.doughnut("E17", w.say("亮灯情况", "Lights"), lightRow, w.lightParts(entries))
+}
 
-	table(w.say("分工", "Role"), w.say("项次", "Entries"), w.say("已完成", "Done"), w.say("已完成率", "Share"), w.say("平均完成率", "Mean rate"), w.say("序时进度", "Asked by time"), w.say("差距", "Gap"))
+// tableHead writes the heads of one of several tables below each other.
+func (s *sheet) tableHead(heads ...string) {
+	cells := make([]cell, len(heads))
+	for i, h := range heads {
+		cells[i] = cell{h, look{form: centre, bold: true, fill: headFill}}
+	}
+	s.line(22, cells...)
+}
+
+// shares writes how many of total each part is, and gives the row of the first.
+func (w *workbook) shares(s *sheet, parts []part, fills []string, total int) (first int) {
+	first = s.row
+	for i, p := range parts {
+		fill := ""
+		if fills != nil {
+			fill = fills[i]
+		}
+		s.line(18, cell{p.name, look{form: centre, fill: fill}}, cell{p.n, look{form: number}}, cell{progress.Share(p.n, total), look{form: share}})
+	}
+	s.line(18, cell{w.say("合计", "Total"), look{form: centre, bold: true, fill: totalFill}}, cell{total, look{form: number, bold: true, fill: totalFill}}, cell{progress.Share(total, total), look{form: share, bold: true, fill: totalFill}})
+	s.row++
+	return first
+}
+
+// roles writes the table of those who lead, answer and support.
+func (w *workbook) roles(s *sheet) {
+	f := w.Figures
+	s.tableHead(w.say("分工", "Role"), w.say("项次", "Entries"), w.say("已完成", "Done"), w.say("已完成率", "Share"), w.say("平均完成率", "Mean rate"), w.say("序时进度", "Asked by time"), w.say("差距", "Gap"))
 	role := func(name string, c *progress.Counts, bold bool, fill string) {
 		n := look{form: number, bold: bold, fill: fill}
 		s.line(18, append([]cell{{name, look{form: centre, bold: bold, fill: fill}}, {c.N, n}, {c.Statuses[progress.Done], n},
@@ -120,37 +138,24 @@ func (w *workbook) overviewSheet() {
 	for i := range f.Roles {
 		role((model.Lead - model.Role(i)).Label(w.Settings.Lang), &f.Roles[i].Entries, false, "")
 	}
-	role(w.say("合计（项次）", "All entries"), entries, true, totalFill)
-	role(w.say("合计（任务）", "All tasks"), tasks, true, totalFill)
+	role(w.say("合计（项次）", "All entries"), &f.All.Entries, true, totalFill)
+	role(w.say("合计（任务）", "All tasks"), &f.All.Tasks, true, totalFill)
 	s.row++
-	table(w.say("统计口径", "How the figures were worked out"))
-	for i, note := range w.notes() {
-		row := s.row
-		s.line(18*float64(lines(note, 145)), cell{fmt.Sprint(i+1, ". ", note), look{form: remark}})
-		s.do(func() error { return s.file.MergeCell(s.name, at(1, row), at(12, row)) })
-	}
-	s.page(onePage, 2)
+}
 
-	points := func(parts []part) []excelize.ChartDataPoint {
-		p := make([]excelize.ChartDataPoint, len(parts))
-		for i := range parts {
-			p[i] = excelize.ChartDataPoint{Index: i, Fill: solid(parts[i].colour)}
-		}
-		return p
+// doughnut draws a chart of parts that stand from a row on.
+func (s *sheet) doughnut(cell, title string, row int, parts []part) {
+	last := row + len(parts) - 1
+	points := make([]excelize.ChartDataPoint, len(parts))
+	for i := range parts {
+		points[i] = excelize.ChartDataPoint{Index: i, Fill: solid(parts[i].colour)}
 	}
-	for _, c := range []struct {
-		cell, title string
-		row         int
-		parts       []part
-	}{{"E3", w.say("任务进展", "Tasks"), statusRow, w.statusParts(tasks)}, {"E17", w.say("亮灯情况", "Lights"), lightRow, w.lightParts(entries)}} {
-		last := c.row + len(c.parts) - 1
-		s.chart(c.cell, c.title, &excelize.Chart{
-			Type: excelize.Doughnut, HoleSize: 50,
-			Series: []excelize.ChartSeries{{
-				Name: s.ref(1, c.row-1, c.row-1), Categories: s.ref(1, c.row, last), Values: s.ref(2, c.row, last), DataPoint: points(c.parts)}},
-			PlotArea: excelize.ChartPlotArea{ShowVal: true},
-		}, 560, 300)
-	}
+	s.chart(cell, title, &excelize.Chart{
+		Type: excelize.Doughnut, HoleSize: 50,
+		Series: []excelize.ChartSeries{{
+			Name: s.ref(1, row-1, row-1), Categories: s.ref(1, row, last), Values: s.ref(2, row, last), DataPoint: points}},
+		PlotArea: excelize.ChartPlotArea{ShowVal: true},
+	}, 560, 300)
 }
 
 func solid(rgb string) excelize.Fill {
