@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/cmd/fengong/fengongtest"
 	"fengong/internal/testtool"
 )
 
@@ -161,9 +162,9 @@ func TestVariedLedgers(t *testing.T) {
 			if c.program > 0 {
 				data = testtool.SheetPrograms[c.program-1].Save(t, data)
 			}
-			put(t, file, data)
+			fengongtest.Write(t, file, data)
 			if c.source != "" {
-				put(t, filepath.Join(dir, "src.csv"), []byte(c.source))
+				fengongtest.Write(t, filepath.Join(dir, "src.csv"), []byte(c.source))
 			}
 			said := buildCase(t, dir)
 			for _, code := range c.said {
@@ -194,8 +195,8 @@ func TestVariedLedgers(t *testing.T) {
 			if c.check != nil {
 				c.check(t, f)
 			}
-			opens(t, target)
-			verified(t, target)
+			fengongtest.Opens(t, target)
+			fengongtest.Verified(t, target)
 			buildCase(t, dir)
 			if again, err := os.ReadFile(file); err != nil || !bytes.Equal(again, now) {
 				t.Errorf("another build changes the ledger (%v)", err)

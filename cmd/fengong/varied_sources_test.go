@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"fengong/cmd/fengong/fengongtest"
 	"fengong/internal/testtool"
 )
 
@@ -50,12 +51,12 @@ var variedSources = []struct {
 	{name: "source-01, units moved, a task mended, only looks changed", file: "a.docx", said: []string{"changes-accepted", "（共3处）"},
 		data: func(t *testing.T) []byte {
 			moved := `</w:t></w:r><w:moveFrom w:id="5" w:author="甲"><w:r><w:t>丙局、</w:t></w:r></w:moveFrom><w:r><w:t>`
-			return document(t, variedHead, []string{"一、总体", "1.建立" + deletedWords("旧") + "台账。", moved + "甲局牵头，乙局配合", "6月底前"},
+			return fengongtest.Document(t, variedHead, []string{"一、总体", "1.建立" + deletedWords("旧") + "台账。", moved + "甲局牵头，乙局配合", "6月底前"},
 				[]string{"一、总体", "2.开展" + insertedWords("专项") + "检查。", `</w:t></w:r><w:r><w:rPr><w:b/><w:rPrChange w:id="6" w:author="甲"><w:rPr/></w:rPrChange></w:rPr><w:t>丙局`, "9月底前"})
 		}},
 	{name: "source-01, a row put in and one taken out", file: "a.docx", said: []string{"changes-accepted"},
 		data: func(t *testing.T) []byte {
-			data := document(t, variedHead, []string{"一、总体", "1.建立台账。", "甲局牵头，乙局配合", "6月底前"}, []string{"一、总体", "9.已作废的事项。", "丁局", "3月底前"}, []string{"一、总体", "2.开展专项检查。", "丙局", "9月底前"})
+			data := fengongtest.Document(t, variedHead, []string{"一、总体", "1.建立台账。", "甲局牵头，乙局配合", "6月底前"}, []string{"一、总体", "9.已作废的事项。", "丁局", "3月底前"}, []string{"一、总体", "2.开展专项检查。", "丙局", "9月底前"})
 			return testtool.Repack(t, data, func(name string, part []byte) []byte {
 				rows := strings.Split(string(part), "<w:tr>")
 				if name == "word/document.xml" {
@@ -129,7 +130,7 @@ func TestVariedSources(t *testing.T) {
 	for _, c := range variedSources {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
-			put(t, filepath.Join(dir, c.file), c.data(t))
+			fengongtest.Write(t, filepath.Join(dir, c.file), c.data(t))
 			code, said := call(t, "build", "--out", filepath.Join(dir, "out"), filepath.Join(dir, c.file))
 			for _, text := range c.said {
 				if !strings.Contains(said, text) {
@@ -149,7 +150,7 @@ func TestVariedSources(t *testing.T) {
 			if got := assignmentsOf(t, target); got != variedRows {
 				t.Errorf("got\n%swant\n%s%s", got, variedRows, said)
 			}
-			verified(t, target)
+			fengongtest.Verified(t, target)
 		})
 	}
 }
