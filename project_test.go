@@ -18,7 +18,7 @@ import (
 var mayImport = map[string]string{
 	"cmd/fengong": "internal/addressbook internal/app internal/archive internal/collect internal/compare internal/progress internal/render internal/render/fonts " +
 		"internal/render/revision internal/render/tracker internal/runfolder internal/web model parser parser/names parser/opinion parser/phrase templates",
-	"cmd/fengong/fengongtest":   "internal/office internal/runfolder internal/testtool templates",
+	"cmd/fengong/fengongtest":   "internal/office internal/render internal/render/tracker internal/runfolder internal/testtool templates",
 	"cmd/fengong/otherprograms": "",
 	"cmd/fengong/wine":          "",
 	"internal/web": "internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +

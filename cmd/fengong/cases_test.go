@@ -60,16 +60,8 @@ func collectCase(t *testing.T, target string, files ...string) (code int, said s
 
 func ledgerRows(t *testing.T, target string) map[[2]string]tracker.Entry {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	entries, err := tracker.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	rows := map[[2]string]tracker.Entry{}
-	for _, e := range entries {
+	for _, e := range fengongtest.Entries(t, target) {
 		rows[[2]string{e.Number, e.Unit}] = e
 	}
 	return rows

@@ -147,7 +147,7 @@ func TestVariedSources(t *testing.T) {
 				t.Fatalf("exit code %d\n%s", code, said)
 			}
 			target := filepath.Join(dir, "out", "a")
-			if got := assignmentsOf(t, target); got != variedRows {
+			if got := fengongtest.Assignments(t, target); got != variedRows {
 				t.Errorf("got\n%swant\n%s%s", got, variedRows, said)
 			}
 			fengongtest.Verified(t, target)

@@ -18,6 +18,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/office"
+	"fengong/internal/render"
+	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
 	"fengong/templates"
@@ -173,6 +175,24 @@ func WholeText(t testing.TB, data []byte) []byte {
 		return part
 	})
 	return all
+}
+
+// Entries returns the rows of a run's ledger.
+func Entries(t testing.TB, target string) []tracker.Entry {
+	t.Helper()
+	entries, err := tracker.Read(Read(t, filepath.Join(target, render.TrackerName)))
+	must(t, err)
+	return entries
+}
+
+// Assignments lists the rows of a run's ledger, a line each.
+func Assignments(t testing.TB, target string) string {
+	t.Helper()
+	var b strings.Builder
+	for _, e := range Entries(t, target) {
+		b.WriteString(strings.Join([]string{e.Theme, e.Number, e.Text, e.Unit, e.Role.String(), e.Due}, "|") + "\n")
+	}
+	return b.String()
 }
 
 // Document returns a Word document with a table of these rows.

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"fengong/internal/render/tracker"
-
 	"fengong/cmd/fengong/fengongtest"
 )
 
@@ -38,7 +36,7 @@ func caseOfProgram(t *testing.T) (dir, target string) {
 // A table as other programs write it is the same table.
 func TestSourcesFromOtherPrograms(t *testing.T) {
 	_, target := caseOfProgram(t)
-	want := assignmentsOf(t, target)
+	want := fengongtest.Assignments(t, target)
 	for _, name := range []string{
 		"source-openpyxl.xlsx", "source-exceljs.xlsx", "source-sheetjs.xlsx", "source-sheetjs.xls", "source-libreoffice.xlsx", "source-libreoffice.xls",
 		"source-python-docx.docx", "source-docx.docx",
@@ -48,31 +46,12 @@ func TestSourcesFromOtherPrograms(t *testing.T) {
 			dir := t.TempDir()
 			fengongtest.Copy(t, programFile(t, name), filepath.Join(dir, name))
 			target := runOf(t, dir, name)
-			if got := assignmentsOf(t, target); got != want {
+			if got := fengongtest.Assignments(t, target); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 			fengongtest.Verified(t, target)
 		})
 	}
-}
-
-func entriesOf(t *testing.T, target string) []tracker.Entry {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
-	must(t, err)
-	entries, err := tracker.Read(data)
-	must(t, err)
-	return entries
-}
-
-// assignmentsOf lists the rows of a ledger.
-func assignmentsOf(t *testing.T, target string) string {
-	t.Helper()
-	var b strings.Builder
-	for _, e := range entriesOf(t, target) {
-		b.WriteString(strings.Join([]string{e.Theme, e.Number, e.Text, e.Unit, e.Role.String(), e.Due}, "|") + "\n")
-	}
-	return b.String()
 }
 
 // A template as other programs write it makes letters that are proven.

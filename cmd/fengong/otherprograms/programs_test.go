@@ -38,11 +38,7 @@ func runOf(t *testing.T, dir, name string) string {
 // entryOf gives the entry of a ledger for a unit and the beginning of a task.
 func entryOf(t *testing.T, target, unit, text string) tracker.Entry {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(target, "tracker.xlsx"))
-	must(t, err)
-	entries, err := tracker.Read(data)
-	must(t, err)
-	for _, e := range entries {
+	for _, e := range fengongtest.Entries(t, target) {
 		if e.Unit == unit && strings.HasPrefix(e.Text, text) {
 			return e
 		}
