@@ -100,6 +100,7 @@ type note struct {
 	Hint     model.Text
 	Doubts   []doubtAsked // the names whose other reading is one press away
 	Task     string       // ID of the task that it is shown with
+	Places   int          // others of which the same is said
 }
 
 // check shows the table.
@@ -157,7 +158,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), ""}
+	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0}
 }
 
 // asked are the codes that the questions of the page stand for.

@@ -136,7 +136,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 					continue
 				}
 				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
-					page.Notes = append(page.Notes, noteOf(g))
+					page.tell(noteOf(g))
 				}
 			}
 		}
@@ -162,6 +162,17 @@ func (m *makePage) guard(p *app.Project) {
 		lacking = append(lacking, f.ID)
 	}
 	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
+}
+
+// tell adds what the last run had to say: what it says of several places is said once.
+func (m *makePage) tell(n note) {
+	for i := range m.Notes {
+		if was := &m.Notes[i]; was.Code == n.Code && was.Message == n.Message {
+			was.Places++
+			return
+		}
+	}
+	m.Notes = append(m.Notes, n)
 }
 
 // Sure reports whether nothing about the letters is in doubt.
