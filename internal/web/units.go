@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"fengong/internal/app"
 	"fengong/model"
 )
 
@@ -135,7 +136,14 @@ func (d *Desk) matrix(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	page := matrixPage{ID: r.home.ID}
+	page := matrixOf(p)
+	page.ID = r.home.ID
+	d.show(r.w, http.StatusOK, "matrix.html", d.frame(r, p, "matrix", d.store.openQuestions(p), page))
+}
+
+// matrixOf lays the tasks against the names of the table.
+func matrixOf(p *app.Project) matrixPage {
+	var page matrixPage
 	at := map[string]int{}
 	column := func(a *model.Assignment) int {
 		name := a.Unit
@@ -170,5 +178,5 @@ func (d *Desk) matrix(r *request) {
 		}
 		page.Themes = append(page.Themes, mt)
 	}
-	d.show(r.w, http.StatusOK, "matrix.html", d.frame(r, p, "matrix", d.store.openQuestions(p), page))
+	return page
 }

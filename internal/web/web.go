@@ -94,6 +94,7 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/columns":         d.sayColumn,
 		"POST /p/{id}/remedy":          d.remedy,
 		"GET /p/{id}/members":          d.showMembers,
+		"GET /p/{id}/export/{view}":    d.export,
 		"GET /p/{id}/task/{task}":      d.editTask,
 		"POST /p/{id}/task/{task}":     d.saveTask,
 		"POST /p/{id}/corrections":     d.sayCorrection,

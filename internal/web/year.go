@@ -165,8 +165,7 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 	p.Units = bars(f.Units, "unit", query)
 	p.Themes = bars(f.Themes, "theme", query)
 
-	n, _ := strconv.Atoi(query.Get("page"))
-	p.Filter = filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), strings.TrimSpace(query.Get("q")), max(1, n)}
+	p.Filter = filterOf(query)
 	var shown []progress.Item
 	for _, it := range f.Items {
 		if p.Filter.takes(&it) {
@@ -186,6 +185,12 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 	for _, it := range shown[from:min(from+pageRows, len(shown))] {
 		p.Items = append(p.Items, ledgerRow{it, typed[it.Key]})
 	}
+}
+
+// filterOf reads which rows are wanted.
+func filterOf(query url.Values) filter {
+	n, _ := strconv.Atoi(query.Get("page"))
+	return filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), strings.TrimSpace(query.Get("q")), max(1, n)}
 }
 
 func (f *filter) takes(it *progress.Item) bool {
