@@ -2,6 +2,7 @@ package progress
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"fengong/model"
@@ -30,15 +31,72 @@ func (m *meter) request(e *Entry, status Status, due Deadline) {
 	if asked, ok := fullDate(e.Asked); ok && !r.First.IsZero() {
 		r.AskedLate = asked.After(r.First)
 	}
-	if day, ok := Day(e.Closed, m.Start, m.End); ok {
-		r.Finished = day
-	} else if day, ok := fullDate(e.Updated); ok && r.Done {
-		r.Finished = day
-	}
+	r.Finished = m.finished(e, r.Done)
 	if !r.Finished.IsZero() && due.Kind == byDay {
 		r.Late = max(0, days(due.Day, r.Finished))
 	}
 	m.Requests = append(m.Requests, r)
+}
+
+// finished gives the day on which an entry was finished: as somebody says or, where it is done, that of
+// its last report; zero where that is not known.
+func (f *Figures) finished(e *Entry, done bool) time.Time {
+	if day, ok := Day(e.Closed, f.Start, f.End); ok {
+		return day
+	}
+	if day, ok := fullDate(e.Updated); ok && done {
+		return day
+	}
+	return time.Time{}
+}
+
+// Closings counts the entries that are done, by when that was, and what units asked for.
+type Closings struct {
+	InTime, Late int // by the deadline that counts, and after it
+	Undated      int // nobody says when
+	Open         int // without a deadline of their own
+
+	Before, After, Granted int // asked for more time before or after the deadline (of the table); given it
+	Strike, Other          int // asked to be struck off, or for something else
+}
+
+// Closings works them out.
+func (f *Figures) Closings() (c Closings) {
+	for i := range f.Items {
+		it := &f.Items[i]
+		if it.Status != Done {
+			continue
+		}
+		switch day := f.finished(it.Entry, true); {
+		case it.Deadline.IsZero():
+			c.Open++
+		case day.IsZero():
+			c.Undated++
+		case day.After(it.Deadline):
+			c.Late++
+		default:
+			c.InTime++
+		}
+	}
+	for i := range f.Requests {
+		r := &f.Requests[i]
+		switch {
+		case r.Until != "" || strings.Contains(r.Request, "延"):
+			if r.AskedLate {
+				c.After++
+			} else {
+				c.Before++
+			}
+		case strings.Contains(r.Request, "销"):
+			c.Strike++
+		case r.Request != "":
+			c.Other++
+		}
+		if _, ok := Day(r.Granted, f.Start, f.End); ok {
+			c.Granted++
+		}
+	}
+	return c
 }
 
 // Reply is what came of asking a unit in a round.

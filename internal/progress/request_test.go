@@ -34,6 +34,9 @@ func TestRequests(t *testing.T) {
 			t.Errorf("%s: status %v, asked late %v, late %d; want %+v", r.Task, f.Items[i].Status, r.AskedLate, r.Late, w)
 		}
 	}
+	if got, want := f.Closings(), (Closings{InTime: 1, Late: 1, Before: 1, After: 1, Granted: 3, Other: 1}); got != want {
+		t.Errorf("closings %+v, want %+v", got, want)
+	}
 	unclear := 0
 	for _, d := range f.Doubts {
 		if d.Code == "granted-unclear" {

@@ -121,11 +121,21 @@ func (r *Report) values() docx.Record {
 	v.Record[sources].List = r.groups(pointers(f.Sources), true)
 	v.count(sourceCount, len(f.Sources))
 	r.behind(v)
+	r.closings(v)
 	r.meeting(v.Record)
 	for i, note := range r.notes() {
 		v.Record[notes].List = append(v.Record[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
 	}
 	return v.Record
+}
+
+// closings says what was finished in time, and what units asked for.
+func (r *Report) closings(v values) {
+	c := r.Figures.Closings()
+	for field, n := range map[int]int{finishedCount: r.Figures.All.Entries.Statuses[progress.Done], finishedInTime: c.InTime, finishedLate: c.Late, finishedUndated: c.Undated,
+		finishedOpen: c.Open, extensionCount: c.Before + c.After, askedBefore: c.Before, askedAfter: c.After, grantedCount: c.Granted, strikeCount: c.Strike, otherCount: c.Other} {
+		v.count(field, n)
+	}
 }
 
 // values are the fields of the report, as they are filled in.

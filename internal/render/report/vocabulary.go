@@ -74,6 +74,17 @@ const (
 	changes
 	writtenCount
 	leaderPages
+	finishedCount
+	finishedInTime
+	finishedLate
+	finishedUndated
+	finishedOpen
+	extensionCount
+	askedBefore
+	askedAfter
+	grantedCount
+	strikeCount
+	otherCount
 )
 
 // Places of the values of a theme or unit.
@@ -188,6 +199,18 @@ var vocabulary = []docx.Field{
 	leaderPages: {Name: model.Text{ZH: "责任领导分页", EN: "leader_pages"}, Kind: docx.List, Items: []docx.Field{
 		{Name: model.Text{ZH: "名称", EN: "name"}}, {Name: model.Text{ZH: "任务数", EN: "tasks"}}, {Name: model.Text{ZH: "五类概述", EN: "classes_in_words"}},
 		{Name: model.Text{ZH: "领导任务", EN: "leader_tasks"}, Kind: docx.List, Items: entryItem}}},
+
+	finishedCount:   {Name: model.Text{ZH: "办结项次", EN: "finished_entries"}, Kind: docx.Optional},
+	finishedInTime:  {Name: model.Text{ZH: "按期办结数", EN: "finished_in_time"}},
+	finishedLate:    {Name: model.Text{ZH: "逾期办结数", EN: "finished_late"}},
+	finishedUndated: {Name: model.Text{ZH: "办结日期不明数", EN: "finished_undated"}, Kind: docx.Optional},
+	finishedOpen:    {Name: model.Text{ZH: "无时限办结数", EN: "finished_open"}, Kind: docx.Optional},
+	extensionCount:  {Name: model.Text{ZH: "申请延期数", EN: "extensions_asked"}, Kind: docx.Optional},
+	askedBefore:     {Name: model.Text{ZH: "时限前申请数", EN: "asked_before"}},
+	askedAfter:      {Name: model.Text{ZH: "时限后申请数", EN: "asked_after"}},
+	grantedCount:    {Name: model.Text{ZH: "批准延期数", EN: "extensions_granted"}},
+	strikeCount:     {Name: model.Text{ZH: "申请销号数", EN: "closings_asked"}, Kind: docx.Optional},
+	otherCount:      {Name: model.Text{ZH: "其他申请数", EN: "others_asked"}, Kind: docx.Optional},
 }
 
 // Places of the values of an entry or a task in the lists for meetings.
