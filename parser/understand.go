@@ -14,6 +14,7 @@ import (
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
 	doc.report()
 	o.cards(doc)
+	o.articles(doc)
 	doc.frame()
 	p := &planner{opts: &o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
 	p.uses = make([]use, len(doc.blocks))
