@@ -212,7 +212,10 @@ func isDuty(s string) bool {
 	}
 	s = simplified.Replace(s)
 	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {
-		h, known := classify(before)
+		if at := strings.LastIndexAny(before, "，；,;"); at >= 0 && !toldOfUnits(before[:at]) { // （6月底完成，牵头单位：…）
+			before = before[at:]
+		}
+		h, known := classify(strings.TrimLeft(before, "，；,; "))
 		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
 	}
 	names, word := 0, false
@@ -232,11 +235,17 @@ func isDuty(s string) bool {
 		said, rest, _ := strings.Cut(s, "。")
 		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
-	return names > 0 && names == len(parts)
+	return names > 0 && names == len(parts) && !anyBody.MatchString(s)
 }
 
+// anyBody is a bracket that only widens the name before it: 国务院有关部门（单位）, 各乡镇（街道）.
+var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)
+
+// toldOfUnits reports whether s says who does something, or is a whole sentence.
+func toldOfUnits(s string) bool { return strings.Contains(s, "。") || roleWord.Replace(s) != s }
+
 // makes is what units do with what stands before the bracket: 市住建局起草.
-var makes = regexp.MustCompile(`(?:具体|组织|共同|分别|按职责)?(?:起草|编制|制定|修订|拟订|草拟|实施|执行|承建|统筹|研究提出)$`)
+var makes = regexp.MustCompile(`(?:具体|组织|共同|分别|按职责)?(?:起草|编制|制定|修订|拟订|草拟|实施|执行|承建|统筹|指导|研究提出)$`)
 
 // isContact reports whether a word before a colon is about whom to call: 联系电话.
 func isContact(word string) bool {

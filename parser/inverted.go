@@ -257,25 +257,11 @@ func (p *planner) invertedProse(doc *document) bool {
 	return false
 }
 
-// inverted reads paragraphs that name the units before what they are to do. It reports
-// whether they are such.
+// inverted reads a document that names the units before what they are to do. It reports whether
+// it is one.
 func (p *planner) inverted(root *entry) bool {
-	n, others := 0, 0
-	var count func(e *entry)
-	count = func(e *entry) {
-		for _, k := range e.kids {
-			if in := clauses(k.text); in != nil && k.label.style == plain {
-				n += len(in)
-			} else if _, ok := unitFirst(k.text); ok {
-				n++
-			} else if len(k.kids) == 0 {
-				others++
-			}
-			count(k)
-		}
-	}
-	count(root)
-	if n < 2 {
+	n, all := root.unitsShare()
+	if n < 2 || 3*n < all { // fewer are a list within the document, or sentences of it
 		return false
 	}
 	p.enter(nil)
@@ -289,7 +275,7 @@ func (p *planner) inverted(root *entry) bool {
 // underUnits reports whether headings that are units hold the tasks, of which some name others
 // as well (配合单位：…).
 func (root *entry) underUnits() bool {
-	heads, under, others := 0, 0, 0
+	heads, under, others := map[string]bool{}, 0, 0
 	var walk func(e *entry, within bool)
 	walk = func(e *entry, within bool) {
 		for _, k := range e.kids {
@@ -298,7 +284,7 @@ func (root *entry) underUnits() bool {
 				unit = k.isUnitsAlone()
 			}
 			if unit {
-				heads++
+				heads[squeeze(k.text)] = true
 			} else if k.charged() && within {
 				under++
 			} else if k.charged() {
@@ -308,7 +294,7 @@ func (root *entry) underUnits() bool {
 		}
 	}
 	walk(root, false)
-	return heads >= 2 && under >= others || root.besideUnits()
+	return len(heads) >= 2 && under >= others || root.besideUnits()
 }
 
 func (e *entry) isUnitsAlone() bool {
@@ -454,7 +440,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			t.Due = cmp.Or(k.due, g.due)
 			p.use(k.para, useTask)
 			p.add(t, duties)
-			if k.label.style == plain {
+			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
 				named = []duty{d}
 			}
 		case ok:

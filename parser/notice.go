@@ -16,11 +16,12 @@ var (
 	// sends finds the sentence by which a notice sends out what follows it.
 	sends = regexp.MustCompile(`^(?:现|特|兹|经.{0,30}，现|《).{0,200}(?:印发|转发|下发|发布|公布|通知|分解|函告|通报)|^(?:为|根据|按照|依据|经|近|今|本|为了|结合|针对|鉴于|贵|你).{10,}|如下[:：]$`)
 	// addressed finds groups that only a notice addresses so.
-	addressed = regexp.MustCompile(`^(?:.{0,6}各|有关|相关|区直|市直|县直|省直|州直|省级|市级|区级|县级|本|全|机关|直属|驻|中央|集团|公司|局|校|院|你|贵|镇|乡|街道).{1,}`)
+	addressed = regexp.MustCompile(`^(?:.{0,6}各|有关|相关|区直|市直|县直|省直|州直|[省市县区州旗]\p{Han}{0,4}(?:有关|相关|各|直属)|省级|市级|区级|县级|本|全|机关|直属|驻|中央|集团|公司|局|校|院|你|贵|镇|乡|街道).{1,}`)
 )
 
 // frame marks what belongs to a notice around the plan as no part of it.
 func (doc *document) frame() {
+	doc.contents()
 	at, n := -1, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
@@ -56,6 +57,34 @@ func (doc *document) frame() {
 	}
 }
 
+// leader is what leads from an entry of a table of contents to its page.
+var leader = regexp.MustCompile(`[\s.…·．—－-]*[0-9]{0,3}$`)
+
+// contents marks a table of contents as no part of the plan: its lines stand again below it.
+func (doc *document) contents() {
+	for i := range doc.blocks {
+		if doc.blocks[i].grid != nil || squeeze(doc.blocks[i].para.text) != "目录" {
+			continue
+		}
+		later := map[string]bool{}
+		for j := len(doc.blocks) - 1; j > i; j-- {
+			if doc.blocks[j].grid == nil {
+				later[squeeze(doc.blocks[j].para.text)] = true
+			}
+		}
+		again := map[string]bool{}
+		for j := i; j < len(doc.blocks) && doc.blocks[j].grid == nil; j++ {
+			name := squeeze(leader.ReplaceAllString(doc.blocks[j].para.text, ""))
+			if j > i && (!later[name] || again[name]) {
+				break
+			}
+			again[name] = true
+			doc.blocks[j].para.note = true
+		}
+		return
+	}
+}
+
 // addresses reports whether text is a line that addresses bodies: 各县（市、区）人民政府，市直各部门：.
 func addresses(text string) bool {
 	if !salutation.MatchString(text) {
@@ -65,7 +94,7 @@ func addresses(text string) bool {
 		return false
 	}
 	names := strings.TrimRight(text, ":：")
-	if h, known := classify(names); known && h.word == names && !strings.Contains(names, "各") {
+	if h, known := classify(names); known && h.word == names && !everyoneNamed.MatchString(names) {
 		return false // 责任单位：, with the units on the next line
 	}
 	for part := range strings.FieldsFuncSeq(outsideBrackets(names), func(r rune) bool { return strings.ContainsRune("、，,;； \u3000", r) }) {
@@ -75,6 +104,9 @@ func addresses(text string) bool {
 	}
 	return true
 }
+
+// everyoneNamed finds bodies that are not named one by one.
+var everyoneNamed = regexp.MustCompile(`各|有关|相关`)
 
 // outsideBrackets leaves out what stands in brackets: 各县（市、区）人民政府.
 func outsideBrackets(s string) string {

@@ -22,6 +22,7 @@ type entry struct {
 	fields []model.Field // from the lines that follow: 责任领导：…
 	kids   []*entry
 	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
+	led    bool // it stands among others that begin with their units
 }
 
 // level orders entries: an entry holds those of larger level that follow it.
@@ -35,10 +36,10 @@ func (e *entry) level() int {
 // charged reports whether the entry itself names units.
 func (e *entry) charged() bool { return e.inline || len(e.duties) > 0 }
 
-// holds reports whether an entry below e names units.
+// holds reports whether an entry below e names units, or is of a list of such that begin with theirs.
 func (e *entry) holds() bool {
 	for _, k := range e.kids {
-		if k.charged() || k.holds() {
+		if k.charged() || k.led || k.holds() {
 			return true
 		}
 	}
@@ -115,11 +116,12 @@ func (p *planner) prose(run []paragraph) {
 		}
 		root.unitsBehind()
 	}
+	if !root.holds() && len(p.plan.Tables) == 0 && p.inverted(root) {
+		p.flushIdle()
+		return
+	}
+	root.findLed()
 	if !root.holds() {
-		if len(p.plan.Tables) == 0 && p.inverted(root) {
-			p.flushIdle()
-			return
-		}
 		p.idleAll(root.kids)
 		p.flushIdle()
 		return
@@ -134,7 +136,8 @@ func (p *planner) outline(run []paragraph) *entry {
 	root := &entry{}
 	open := []*entry{root}
 	var current *entry
-	day := "" // the heading, a day, that the lines below it happen on
+	boxed := false // within a box: 专栏1
+	day := ""      // the heading, a day, that the lines below it happen on
 	for i := 0; i < len(run); i++ {
 		para := run[i]
 		if para.text == "" {
@@ -157,12 +160,21 @@ func (p *planner) outline(run []paragraph) *entry {
 			if h.kind == model.KindDue {
 				current.due = value
 				p.use(para, useDue)
-			} else if isPeople(h.kind) && value != "" && strings.HasPrefix(para.text, h.word) {
+			} else if isPeople(h.kind) && value != "" && strings.HasPrefix(squeeze(para.text), squeeze(h.word)) {
 				current.fields = append(current.fields, model.Field{Head: h.word, Kind: h.kind, Value: value})
 				p.use(para, useField)
 			} else {
 				current.duties = append(current.duties, duty{text: para.text, pos: para.pos})
 			}
+			continue
+		}
+		if boxLine.MatchString(para.text) {
+			boxed = true
+		} else if l, _ := cutLabel(para.text); l.style != plain {
+			boxed = false
+		}
+		if _, says := cutDuties(para.text); boxed && !says {
+			p.remark(para)
 			continue
 		}
 		if dayLine.MatchString(para.text) {
@@ -206,6 +218,8 @@ func (p *planner) outline(run []paragraph) *entry {
 }
 
 var (
+	// boxLine is the head of a box beside the tasks.
+	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
 	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
 	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$`)
 	// hour is the time of day before what happens then.
@@ -222,8 +236,11 @@ func (p *planner) entries(up *entry, path []heading) {
 			tasks[k.label.style] = true
 		}
 	}
-	for _, k := range up.kids {
+	for i, k := range up.kids {
 		switch {
+		case k.led && i > 0 && up.kids[i-1].led: // read with the one before
+		case k.led:
+			p.unitsFirst(&entry{kids: ledFrom(up.kids[i:])}, path, nil)
 		case k.isTask() && k.heads(): // those below it are the tasks
 			p.headed(k, path)
 		case k.isTask() && k.measures() >= 0: // its measures are the tasks

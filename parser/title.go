@@ -24,7 +24,7 @@ func isNote(text string) bool { return noteMark.MatchString(text[:min(len(text),
 // couldBeTitle reports whether a line may be a title, or a part of one.
 func couldBeTitle(text string) bool {
 	n := utf8.RuneCountInString(text)
-	if n < 2 || n > 60 || strings.ContainsAny(text, "。；;\t") || isAside(text) || isNote(text) || documentNumber.MatchString(text) || date.MatchString(text) {
+	if n < 2 || n > 100 || n > 60 && !(strings.Contains(text, "关于") && titleEnd.MatchString(text)) || strings.ContainsAny(text, "。；;\t") || isAside(text) || isNote(text) || documentNumber.MatchString(text) || date.MatchString(text) {
 		return false
 	}
 	if at := strings.IndexAny(text, "：:"); at >= 0 {

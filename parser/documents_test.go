@@ -1,0 +1,86 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// Whole documents, as clerks drop them: what surrounds the tasks and what is like them is none.
+func TestDocuments(t *testing.T) {
+	const bracketed = "一、任务\n1.修路。（县交通局负责）\n2.造林。（县林业局负责）\n"
+	for name, test := range map[string]struct{ in, title, want string }{
+		"deadlines before a label in brackets": {
+			"（一）平台\n1．建平台，接入应用。（0.5分）（5月底完成，牵头考核单位：县数据局）\n2．扩热线（持续推进，牵头考核单位：县政府办公室、县公安局）\n",
+			"", "建平台 县数据局|扩热线 县政府办公室+县公安局"},
+		"those who guide": {
+			"（一）甲。\n治废水，达标排放。（县水利局、县林业局指导）\n（二）乙。\n收农膜。（县农业局指导，各乡镇负责）\n",
+			"", "甲。\n 县水利局+县林业局|乙。\n 县农业局+各乡镇"},
+		"boxes beside the tasks": {
+			"方案\n一、任务\n1.修路。（县交通局负责）\n专栏1  修路工程\n修主干道。新建桥梁，改造旧路。\n2.造林。（县林业局负责）\n专栏2　造林工程\n绿化荒山。\n",
+			"方案", "修路。 县交通局|造林。 县林业局"},
+		"a list of bodies within": {
+			"防汛预案\n" + bracketed + "二、成员单位职责\n（1）县水利局负责水库调度。\n（2）县公安局、县交通局按照各自职责，负责道路通畅。\n（3）县财政局负责经费。\n三、附则\n预案由县应急局负责解释。\n",
+			"防汛预案", "修路。 县交通局|造林。 县林业局|县水利 县水利局|县公安 县公安局+县交通局|县财政 县财政局"},
+		"a table of contents": {
+			"防汛预案\n目　　录\n1 总则\n2 县防汛指挥部\n2.1 成员单位职责\n1 总则\n为做好防汛，制定本预案。\n2 县防汛指挥部\n2.1 成员单位职责\n（1）县水利局负责水库调度。\n（2）县公安局负责治安。\n（3）县财政局负责经费。\n",
+			"防汛预案", "县水利 县水利局|县公安 县公安局|县财政 县财政局"},
+		"bodies addressed below a number": {
+			"某县开放办关于印发修路意见的通知\n（某开放办〔2026〕6号）\n县有关单位：\n《某县修路意见》现印发给你们，请认真贯彻执行。\n某县开放办\n2026年3月23日\n某县修路意见\n" + bracketed,
+			"某县修路意见", "修路。 县交通局|造林。 县林业局"},
+		"a body that widens the one before": {
+			bracketed + "二、经费\n2.1　财政会同有关部门（单位），对价款进行审核。\n", "", "修路。 县交通局|造林。 县林业局"},
+		"a list of people": {
+			bracketed + "附件\n专项工作组名单\n组　长：张某某 县长\n副组长：李某某 副县长\n", "", "修路。 县交通局|造林。 县林业局"},
+	} {
+		title, tasks := tasksOf(t, "t.txt", test.in)
+		if strings.Join(tasks, "|") != test.want || title != test.title {
+			t.Errorf("%s: %q %q, not %q", name, title, tasks, test.want)
+		}
+	}
+}
+
+// An article that a table only sets on its page is read as one.
+func TestArticleInTable(t *testing.T) {
+	article := "<p>某县2026年重点工作方案</p><p>" + strings.Repeat("为做好今年的工作，根据上级要求，结合我县实际，制定本方案。", 8) + "</p><p>一、任务</p><p>1.修路。（县交通局负责）</p><p>2.造林。（县林业局负责）</p><p>二、要求</p>"
+	for name, page := range map[string]string{
+		"a page":     "<table><tr><td>" + article + "</td></tr></table>",
+		"with heads": "<table><tr><td>索引号：</td><td>0001/2026</td></tr></table><table><tr><td colspan=2>" + article + "</td></tr><tr><td>打印本页</td><td>关闭窗口</td></tr></table>",
+	} {
+		title, tasks := tasksOf(t, "t.html", "<html><body>"+page)
+		if got := strings.Join(tasks, "|"); got != "修路。 县交通局|造林。 县林业局" || title != "某县2026年重点工作方案" {
+			t.Errorf("%s: %q %q", name, title, got)
+		}
+	}
+}
+
+// A few sentences on bodies in a long text make it no list of duties: they are told of.
+func TestNoDutyList(t *testing.T) {
+	var rules strings.Builder
+	rules.WriteString("数据管理办法\n")
+	for _, n := range []string{"一", "二", "三", "四", "五", "六", "七", "八"} {
+		rules.WriteString("第" + n + "条 数据的采集、归集和共享，适用本办法，应当依法进行。\n")
+	}
+	rules.WriteString("第九条 县数据局负责统筹数据管理。\n第十条 县财政局负责安排经费，确保使用。\n")
+	plan, ds := Parse("t.txt", []byte(rules.String()), Options{})
+	checkRefused(t, plan, ds, "no-table")
+
+	var view strings.Builder
+	view.WriteString("指导意见\n一、体系\n")
+	for range 6 {
+		view.WriteString("建立健全机制，充分释放价值，推动融合应用。\n")
+	}
+	view.WriteString("县数据局负责统筹协调。\n运行主体落实各项决策，分别承担责任。\n县财政局会同有关部门建立反馈机制。\n")
+	plan, ds = Parse("t.txt", []byte(view.String()), Options{})
+	if plan != nil {
+		t.Fatalf("a plan of sentences:\n%s", outline(plan))
+	}
+	told := false
+	for _, d := range ds {
+		told = told || d.Code == "text-unused" && d.Severity == model.Warning
+	}
+	if !told {
+		t.Errorf("the sentences are left out in silence: %v", ds)
+	}
+}

@@ -1,0 +1,99 @@
+package parser
+
+import "strings"
+
+// Units may stand first in the whole of a document, or in a list of it: 成员单位职责 in an
+// emergency plan. The share of paragraphs that begin with units tells which.
+
+// unitsShare counts the paragraphs below root that begin with units or stand under units alone on
+// their line, and all that say something.
+func (root *entry) unitsShare() (first, all int) {
+	heads := map[string]bool{} // units that stand alone
+	covered := 0               // what stands under such, themselves left out
+	under := 0                 // the level of those that stand over what follows; 0 without
+	for _, e := range root.flat() {
+		if under > 0 && e.label.style != plain && e.level() < under {
+			under = 0
+		}
+		in := clauses(e.text)
+		g, ok := unitFirst(e.text)
+		switch {
+		case in != nil && e.label.style == plain:
+			first, all = first+len(in), all+len(in)
+		case ok && g.text == "":
+			under = e.level()
+			heads[squeeze(e.text)] = true
+			first, all = first+1, all+1
+		case ok:
+			first, all = first+1, all+1
+		case under > 0:
+			covered++
+		case len(e.kids) == 0:
+			all++
+		}
+	}
+	if len(heads) > 1 {
+		first += covered
+	}
+	return first, all + covered
+}
+
+// findLed marks the lists below up of which most entries begin with their units, where what is
+// around them does not.
+func (up *entry) findLed() {
+	if up.charged() {
+		return
+	}
+	for _, s := range []style{plain, han, hanParen, arabic, dotted, arabicParen, circled} {
+		var all, first []*entry
+		for _, k := range up.kids {
+			if k.label.style != s || k.charged() || k.holds() {
+				continue
+			}
+			all = append(all, k)
+			if beginsWithUnits(k.text) {
+				first = append(first, k)
+			}
+		}
+		switch {
+		case len(first) < 3 && s == plain, len(first) < 2, 3*len(first) < 2*len(all):
+		case s == plain:
+			mark(first)
+		default:
+			mark(all)
+		}
+	}
+	for _, k := range up.kids {
+		if !k.led {
+			k.findLed()
+		}
+	}
+}
+
+// beginsWithUnits reports whether the very first words of text are units, with a name of their own.
+func beginsWithUnits(text string) bool {
+	if clauses(text) != nil {
+		return true
+	}
+	g, ok := unitFirst(text)
+	if !ok || everyoneAsked.MatchString(g.phrase) || composed.MatchString(text) {
+		return false
+	}
+	head := []rune(strings.TrimPrefix(strings.TrimPrefix(text, "请"), "由"))
+	return strings.HasPrefix(strings.TrimPrefix(g.phrase, "由"), string(head[:min(2, len(head))]))
+}
+
+// ledFrom gives the first of es that are led.
+func ledFrom(es []*entry) []*entry {
+	n := 0
+	for n < len(es) && es[n].led {
+		n++
+	}
+	return es[:n]
+}
+
+func mark(es []*entry) {
+	for _, e := range es {
+		e.led = true
+	}
+}
