@@ -120,9 +120,14 @@ func (e *entry) saysOf() (h head, value string, ok bool) {
 	if !ok || utf8.RuneCountInString(before) > 12 || tidy(value) == "" {
 		return head{}, "", false
 	}
-	h, ok = classify(before)
+	if h, ok = classify(before); !ok && where.MatchString(before) {
+		return head{word: before, kind: model.KindOther}, tidy(value), true
+	}
 	return h, tidy(value), ok && h.kind != model.KindUnit && h.kind != model.KindNumber && !h.loose && !isContact(h.word)
 }
+
+// where is the label of a line on the circumstances of a matter.
+var where = regexp.MustCompile(`^(?:活动|工作|比赛|举办|实施|建设|会议|培训|项目|参加|参与|参赛)?(?:地点|地址|对象|形式|方式|范围|主题|规模|人数|人员|经费|频次)$`)
 
 // does gives the line below e that says what is to be done, where e itself only names the matter:
 // 整改措施：… below 一、断面水质未达标; nil where none does.

@@ -80,6 +80,14 @@ func unitFirst(text string) (given, bool) {
 			return g, true
 		}
 	}
+	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
+		g, ok := unitFirst(text[len(said):])
+		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true
+		}
+		return given{}, false
+	}
 	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
 		return asked(text, rest)
 	}
@@ -87,16 +95,16 @@ func unitFirst(text string) (given, bool) {
 		if at := strings.Index(text, "，由"); at >= 0 {
 			rest = text[at+len("，由"):]
 		}
-		if _, said := clauseLead("由" + rest); !said {
-			if g, ok := asked(text, rest); ok { // …，由县住建局修改完善后印发
-				return g, true
-			}
+		if said, ok := clauseLead("由" + rest); ok && rest != text[len("由"):] { // …，由县住建局负责办理
+			return given{phrase: said, text: text}.withTail(rest[len(said)-len("由"):]), true
+		} else if g, asks := asked(text, rest); asks && !ok { // …，由县住建局修改完善后印发
+			return g, true
 		}
 	}
 	if h, ok := classify(text); ok && h.kind == model.KindUnit {
 		return given{}, false // the head of a column: 责任单位
 	}
-	if before, rest, ok := strings.Cut(text, "。"); ok && (acts(tidy(rest)) || strings.HasPrefix(tidy(rest), "负责")) && isUnits(before) { // 县应急管理局。负责统筹…
+	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !acts(before) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
 		return given{phrase: before, text: tidy(rest)}, true
 	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
@@ -127,6 +135,11 @@ func unitFirst(text string) (given, bool) {
 		}
 	}
 	return given{}, false
+}
+
+// saysDeed reports whether what stands behind a body and a full stop says what it does, and is no bracket.
+func saysDeed(rest string) bool {
+	return utf8.RuneCountInString(rest) > 3 && !strings.ContainsRune("（([【〔", []rune(rest)[0])
 }
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
@@ -201,13 +214,16 @@ func tail(clauses string) (others, due string, only bool) {
 		case m != nil && isUnits(m[1]):
 			others += "，" + part
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
-			due = strings.TrimSuffix(part, "完成")
+			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
 			only = false
 		}
 	}
 	return others, due, only
 }
+
+// sureBefore is what comes before a deadline in a sentence: 确保6月底前.
+var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
 // helps finds a clause that says who supports: 各学院配合.
 var helps = regexp.MustCompile(`^(.{2,40}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?)$`)
@@ -452,6 +468,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			} else {
 				named = d
 			}
+		case len(named) > 0 && k.label.style == plain && ownSubject.MatchString(k.text): // whose it is cannot be told
+			p.idleAll([]*entry{k})
+			p.unsure = append(p.unsure, k.para.id)
 		case len(named) > 0:
 			p.enter(path)
 			text, duties := p.withNamed(k, strings.Join(append([]string{k.text}, p.below(k)...), "\n"), named)
@@ -471,6 +490,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		}
 	}
 }
+
+// ownSubject finds a sentence that is about another than the units before it: 指挥部可根据需要增加成员。
+var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}`)
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成`)

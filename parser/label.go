@@ -42,6 +42,7 @@ var labels = []struct {
 	{chapter, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
 	{chapter, regexp.MustCompile(`^(?:问题|任务|事项)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
 	{arabic, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
+	{arabic, regexp.MustCompile(`^第([0-9０-９]{1,4})号[\s　:：、]`)},
 	{han, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
 	{hanParen, regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
 	{dotted, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},

@@ -48,6 +48,7 @@ type planner struct {
 	second  opinion.Reader     // of the phrases
 	doubts  []disputed         // readings in doubt, each once
 	idle    []paragraph        // paragraphs that are no part of the plan, to be reported
+	unsure  []int              // ids of those that may be somebody's duty
 	titled  map[model.Pos]bool // cells above a header that are the title
 
 	heads      []string              // the heads of all columns, for the clerk's settings

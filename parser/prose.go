@@ -136,11 +136,26 @@ func (p *planner) outline(run []paragraph) *entry {
 	root := &entry{}
 	open := []*entry{root}
 	var current *entry
+	sponsors := 0 // lines of who is in charge (主办：…); one alone is of the page
+	for i := range run {
+		if sponsorLine.MatchString(run[i].text) {
+			sponsors++
+		}
+	}
 	boxed := false // within a box: 专栏1
 	day := ""      // the heading, a day, that the lines below it happen on
 	for i := 0; i < len(run); i++ {
 		para := run[i]
 		if para.text == "" {
+			continue
+		}
+		if sponsors > 1 && sponsorLine.MatchString(para.text) && current != nil {
+			current.duties = append(current.duties, duty{text: para.text, pos: para.pos})
+			continue
+		}
+		if m := timeLine.FindStringSubmatch(para.text); m != nil && current != nil && current.label.style != plain && current.due == "" && isDate(tidy(m[1])) {
+			current.due = tidy(m[1])
+			p.use(para, useDue)
 			continue
 		}
 		if para.note || isNote(para.text) || isAside(para.text) {
@@ -210,6 +225,9 @@ func (p *planner) outline(run []paragraph) *entry {
 		if e.label.style != plain {
 			open = append(open, e)
 		}
+		if _, _, more := e.saysOf(); more && current != nil && current.label.style != plain && up == current && e.label.style == plain {
+			continue // 地点：…, before the units of the same matter
+		}
 		if current == nil || e.label.style != plain || e.inline || up == root || len(current.duties) == 0 {
 			current = e
 		}
@@ -218,6 +236,12 @@ func (p *planner) outline(run []paragraph) *entry {
 }
 
 var (
+	// sponsorLine names who is in charge of the matter above it, or of the web site.
+	sponsorLine = regexp.MustCompile(`^主办[:：]`)
+	// timeLine says when the matter above it takes place.
+	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
+	// closingItem says from when a document holds and who explains it.
+	closingItem = regexp.MustCompile(`^本.{0,10}(?:由.{2,20}负责解释|自.{2,20}(?:起|之日)|有效期)`)
 	// boxLine is the head of a box beside the tasks.
 	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
 	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
@@ -249,7 +273,7 @@ func (p *planner) entries(up *entry, path []heading) {
 			p.task(k, path)
 		case k.holds():
 			p.chapter(k, path)
-		case tasks[k.label.style]:
+		case tasks[k.label.style] && !closingItem.MatchString(k.text):
 			p.task(k, path)
 		default:
 			p.idleAll([]*entry{k})
@@ -466,7 +490,7 @@ func (p *planner) idleAll(es []*entry) {
 func (p *planner) flushIdle() {
 	var calm, told []paragraph
 	for _, para := range p.idle {
-		if !suspicious(para.text) && saysWho(para.text) {
+		if !suspicious(para.text) && saysWho(para.text) || para.id >= 0 && slices.Contains(p.unsure, para.id) {
 			p.use(para, useSpare)
 			told = append(told, para)
 			continue
@@ -482,7 +506,7 @@ func (p *planner) flushIdle() {
 			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(para.text)),
 		}, model.Text{ZH: "请核对此处是否缺少任务，或文件是否不完整", EN: "see whether a task is missing here, or the file is cut off"})
 	}
-	p.idle = nil
+	p.idle, p.unsure = nil, nil
 	if len(told) > 0 {
 		p.ds.Add(told[0].pos, model.Warning, "text-unused", model.Text{
 			ZH: fmt.Sprintf("有%d段文字写明了单位要做什么，但不在任务之列，未列入：“%s”", len(told), quote(told[0].text)),
