@@ -64,7 +64,7 @@ func (t *grid) goesOn(next *grid) bool {
 	next.cut(head)
 	open := make([]bool, len(t.bottom))
 	for c := range open {
-		open[c] = !t.bottom[c] || head == 0 && !next.top[c]
+		open[c] = !t.bottom[c]
 	}
 	foot, begin := t.foot(), next.head()
 	pads := padding(append(slices.Clone(t.fields), next.fields...))

@@ -239,6 +239,47 @@ func (l *lattice) field(x, y float64) int {
 	return r*(len(l.xs)-1) + c
 }
 
+// overhang gives cells that no rule closes at the foot of the page the signs that go on below the
+// last rule: a merged cell that the page cuts may have more lines than its rows there. It returns
+// the others.
+func (l *lattice) overhang(loose []Glyph, cells [][]Glyph) []Glyph {
+	ny := len(l.ys) - 1
+	last := l.roots[(ny-1)*len(l.bottom):]
+	for c := 0; c < len(last); {
+		end := c + 1
+		for end < len(last) && last[end] == last[c] {
+			end++
+		}
+		if !slices.Contains(l.bottom[c:end], true) && len(cells[last[c]]) > 0 {
+			loose = slices.DeleteFunc(loose, l.below(loose, l.xs[c], l.xs[end], func(g Glyph) { cells[last[c]] = append(cells[last[c]], g) }))
+		}
+		c = end
+	}
+	return loose
+}
+
+// below finds the signs between x0 and x1 that follow the grid's foot line by line, and gives them to take.
+func (l *lattice) below(glyphs []Glyph, x0, x1 float64, take func(Glyph)) func(Glyph) bool {
+	const nextLine = 1.9 // lines apart, in sizes of the type
+	inside := slices.DeleteFunc(slices.Clone(glyphs), func(g Glyph) bool {
+		x, y := g.middle()
+		return x <= x0 || x >= x1 || y <= l.ys[len(l.ys)-1]
+	})
+	slices.SortStableFunc(inside, func(a, b Glyph) int { return cmp.Compare(a.Y, b.Y) })
+	foot := l.ys[len(l.ys)-1]
+	for _, g := range inside {
+		if g.Y-foot > nextLine*g.Size {
+			break
+		}
+		foot = g.Y
+		take(g)
+	}
+	return func(g Glyph) bool {
+		x, y := g.middle()
+		return x > x0 && x < x1 && y > l.ys[len(l.ys)-1] && g.Y <= foot
+	}
+}
+
 func root(up []int, i int) int {
 	for up[i] != i {
 		up[i] = up[up[i]]

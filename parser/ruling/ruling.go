@@ -173,6 +173,7 @@ next:
 		loose = append(loose, g)
 	}
 	for i, l := range lattices {
+		loose = l.overhang(loose, cells[i])
 		s.tables = append(s.tables, l.grid(number, cells[i]))
 	}
 	s.lines = linesOf(loose, number)

@@ -99,6 +99,17 @@ func TestRead(t *testing.T) {
 			page().grid(two, []float64{340, 360, 390}).text(25, 355, "任务").text(125, 355, "单位").text(25, 375, "1.加强监管。").text(125, 375, "市教育局"),
 			page().grid(two, []float64{20, 40}).text(25, 35, "2.指导。").text(125, 35, "市财政局")},
 			"0,0:任务 0,1:单位 1,0:1.加强监管。 1,1:市教育局 2,0:2.指导。 2,1:市财政局"},
+		{"rows that end with the page, the next without a rule above", []*sketch{
+			page().grid(two, []float64{340, 360, 390}).text(25, 355, "任务").text(125, 355, "单位").text(25, 375, "加强监管").text(125, 375, "市教育局"),
+			page().rules(Rule{20, 20, 20, 40}, Rule{120, 20, 120, 40}, Rule{220, 20, 220, 40}, Rule{20, 40, 220, 40}).
+				text(25, 35, "指导基层").text(125, 35, "市财政局")},
+			"0,0:任务 0,1:单位 1,0:加强监管 1,1:市教育局 2,0:指导基层 2,1:市财政局"},
+		{"a merged cell that the page cuts, beside rows that end with it", []*sketch{
+			page().rules(Rule{20, 340, 280, 340}, Rule{20, 360, 280, 360}, Rule{80, 380, 280, 380}, Rule{20, 340, 20, 380}, Rule{80, 340, 80, 380}, Rule{200, 340, 200, 380}, Rule{280, 340, 280, 380}).
+				text(25, 355, "主题").text(85, 355, "任务").text(205, 355, "单位").text(25, 372, "一、加强").text(25, 386, "监管").text(85, 372, "甲").text(205, 372, "市教育局"),
+			page().rules(Rule{20, 20, 20, 60}, Rule{80, 20, 80, 60}, Rule{200, 20, 200, 60}, Rule{280, 20, 280, 60}, Rule{80, 40, 280, 40}, Rule{20, 60, 280, 60}).
+				text(85, 35, "乙").text(205, 35, "市财政局").text(85, 55, "丙").text(205, 55, "市民政局")},
+			"0,0:主题 0,1:任务 0,2:单位 1,0+3,1:一、加强监管 1,1:甲 1,2:市教育局 2,1:乙 2,2:市财政局 3,1:丙 3,2:市民政局"},
 		{"another table on the next page", []*sketch{
 			page().grid(two, []float64{340, 390}).text(25, 355, "甲").text(125, 355, "乙"),
 			page().grid(xs, []float64{20, 40}).text(25, 35, "丙").text(85, 35, "丁")},
