@@ -214,9 +214,20 @@ func notesOfPages(s *source, format string, doc *document, f *ruling.File, found
 			ZH: fmt.Sprintf("%s线条太多，没有在其中找表格，只读了文字", pageList(found.Crowded).ZH),
 			EN: fmt.Sprintf("%s: too many lines to look for a table among them; only the text was read", pageList(found.Crowded).EN)}, askForWord)
 	}
-	unread := 0
+	var beside []int
+	unread, lost := 0, 0
 	for i := range f.Pages {
-		unread += f.Pages[i].Unread
+		p := &f.Pages[i]
+		unread += p.Unread
+		if lost += p.Beside; p.Beside > 0 {
+			beside = append(beside, i+1)
+		}
+	}
+	if lost > 0 {
+		doc.ds.Add(s.pos, model.Warning, "pdf-beside", model.Text{
+			ZH: fmt.Sprintf("%s有%d个字在页面左右边缘之外，看不到，没有读取", pageList(beside).ZH, lost),
+			EN: fmt.Sprintf("%s: %d characters stand beside the page, where nobody sees them; they were not read", pageList(beside).EN, lost)}, model.Text{
+			ZH: "表格比纸宽：请在原来的软件里改小列宽或改为横向，重新导出；或用 Word、Excel 文件", EN: "the table is wider than the page: make its columns narrower or turn the page, and export it again; or use the Word or Excel file"})
 	}
 	if unread > 0 {
 		doc.ds.Add(s.pos, model.Warning, "pdf-signs-unread", model.Text{

@@ -161,6 +161,22 @@ func TestPDFNotes(t *testing.T) {
 	}
 }
 
+// What stands beside the page is lost to whoever looks at it, and told; what stands above it is the
+// printer's.
+func TestPDFBeside(t *testing.T) {
+	table := ruled(ucs2("任务", "责任单位", "1.加强监管。", "市教育局")...)
+	for place, told := range map[string]bool{"430 100": true, "100 330": false, "390 100": false} {
+		data := pdfOf(cjkFont("UniGB-UCS2-H"), "", table+" BT /F1 12 Tf "+place+" Td "+ucs2("、市")[0]+" Tj ET")
+		p, ds := Parse("t.pdf", data, Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == "pdf-beside" }); got != told {
+			t.Errorf("at %s: %v, want %v: %v", place, got, told, ds)
+		}
+	}
+}
+
 func TestPDFRefused(t *testing.T) {
 	picture := "q 400 0 0 300 0 0 cm /I Do Q"
 	columns := "BT /F1 12 Tf "

@@ -315,6 +315,9 @@ func (p *painter) glyph(l *letters, c rune, x, y, width float64) error {
 		return nil
 	}
 	if px < -size || py < -size || px > p.page.Width+size || py > p.page.Height+2*size {
+		if l.visible && !unicode.IsSpace(c) && py > 0 && py < p.page.Height {
+			p.page.Beside++
+		}
 		return nil
 	}
 	if !l.visible {

@@ -124,10 +124,13 @@ func (p *painter) glyph(f *font, g glyph) {
 		text, ok = "\ufffd", true
 	}
 	// Outside of the page nothing is seen.
+	blank := strings.TrimFunc(text, unicode.IsSpace) == ""
 	if x < -size || y < -size || x > p.page.Width+size || y > p.page.Height+2*size {
+		if !blank && y > 0 && y < p.page.Height {
+			p.page.Beside++
+		}
 		return
 	}
-	blank := strings.TrimFunc(text, unicode.IsSpace) == ""
 	switch {
 	case p.s.mode == 3 || p.s.mode == 7 || size < 0.1:
 		if !blank || !ok {

@@ -26,6 +26,7 @@ type Page struct {
 	Pictures      int // that are drawn on it
 	Unread        int // signs of which the file does not say what they mean
 	Hidden        int // signs that are not drawn: the words that a scanner put below its picture
+	Beside        int // signs to the left or right of what is shown: lines that are too long for the page
 }
 
 // Glyph is what one picture of a font shows, mostly one character.
