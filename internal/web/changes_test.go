@@ -13,7 +13,7 @@ import (
 // reader is stay, and the next question has the focus.
 func TestAnswersInPlace(t *testing.T) {
 	v := visit(t, serve(t))
-	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"}, [2]string{"乙。", "各街道"}, [2]string{"丙。", "市财政局、各区政府"})})
+	v.choose(file{"云岭市 任务.csv", table([2]string{"甲。", "市教育局、各区政府"}, [2]string{"乙。", "各街道"}, [2]string{"丙。", "市财政局、各区政府"})})
 	eval[bool](v, `window.stayed = true`)
 	v.press(".ask button[value=group]")
 	if !eval[bool](v, "!!window.stayed") {

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -90,5 +92,93 @@ func TestSecondWriter(t *testing.T) {
 	}
 	if status, page = s.post(c, path+"remedy", map[string][]string{"do": {"unit"}, "name": {"市商务局"}, "written": {"市商务局"}}); status != http.StatusOK {
 		t.Errorf("afterwards: %d %.300s", status, page)
+	}
+}
+
+// A person without a mouse goes the whole way, from the table to what is made: with Tab, Enter, the
+// arrows and the keys of the page.
+func TestKeyboardAlone(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	key := func(k string, mod ...chromedp.Modifier) {
+		t.Helper()
+		if len(mod) > 0 {
+			v.do(chromedp.KeyEvent(k, chromedp.KeyModifiers(mod...)))
+			return
+		}
+		v.do(chromedp.KeyEvent(k))
+	}
+	// to goes on with Tab until the focus is on what is meant.
+	to := func(what string) {
+		t.Helper()
+		for range 150 {
+			if eval[bool](v, "!!document.activeElement?.matches("+strconv.Quote(what)+")") {
+				return
+			}
+			key("\t")
+		}
+		t.Fatalf("Tab does not lead to %s from %s", what, eval[string](v, "document.activeElement.outerHTML.slice(0, 200)"))
+	}
+	enter := func(k string) {
+		t.Helper()
+		v.turn(chromedp.KeyEvent(k))
+	}
+	// Ctrl+V, which a browser under test has no clipboard for.
+	v.turn(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		_, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(() => {
+			const clip = new DataTransfer();
+			clip.setData("text/html", "<p>云岭市任务分工表</p><table><tr><td>主要内容</td><td>责任单位</td></tr><tr><td>1.加强监管。</td><td>市教育局、各区政府</td></tr><tr><td>2.开展检查。</td><td>市人社局、市人力资源社会保障局</td></tr></table>");
+			document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clip, bubbles: true }));
+			return true;
+		})()`))
+		return err
+	}))
+	if got := v.text("#open"); got != "2 处待确认" {
+		t.Fatal(got)
+	}
+	to("#alike button[value=same]")
+	enter("\r")
+	eval[bool](v, "document.activeElement.blur(), true")
+	key("j")
+	if got := eval[string](v, `document.activeElement.dataset.do || ""`); got != "group" {
+		t.Fatalf("J leads to %s", eval[string](v, "document.activeElement.outerHTML.slice(0, 200)"))
+	}
+	key("\r")
+	v.wait("dialog[open]")
+	to("dialog textarea")
+	v.do(chromedp.KeyEvent("甲区政府、乙区政府"))
+	to("dialog .button.main")
+	enter("\r")
+	if got := v.text("#open"); got != "0 处待确认" {
+		t.Fatal(got)
+	}
+	eval[bool](v, "document.activeElement.blur(), true")
+	v.turn(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	eval[bool](v, "document.activeElement.blur(), true")
+	v.turn(chromedp.KeyEvent("Z", chromedp.KeyModifiers(chromedp.ModifierCtrl|chromedp.ModifierShift)))
+	to(".verdict a[href$='/units']")
+	enter("\r")
+	to("#prefix button")
+	enter("\r")
+	to("nav a[href$='/make']")
+	enter("\r")
+	for _, field := range []struct{ id, text string }{{"document.issuer", "云岭市人民政府办公室"}, {"document.number", "云函〔2026〕1号"}, {"contact.person", "某某"}, {"contact.phone", "020-1"}} {
+		to("[id='" + field.id + "']")
+		v.do(chromedp.KeyEvent(field.text))
+	}
+	if eval[bool](v, `document.getElementById("sure")?.checkVisibility() || false`) {
+		to("#sure")
+		key(" ")
+	}
+	to("#making .button.main")
+	key("\r")
+	v.wait("#files")
+	to("a[href$='/all.zip']")
+	key("\r")
+	letter := v.letter(v.download("粘贴的表格.zip"), "01-市教育局.docx")
+	for _, want := range []string{"云岭市人民政府办公室", "云函〔2026〕1号", "云岭市教育局", "加强监管。"} {
+		if !strings.Contains(letter, want) {
+			t.Errorf("the letter lacks %s: %s", want, letter)
+		}
 	}
 }

@@ -215,7 +215,9 @@ func (f *folder) path(names ...string) string {
 
 // load reads the project, or gives it as it was read before if no file has changed.
 func (f *folder) load(lang model.Lang) *app.Project {
-	stamp := f.stamp(append(f.files(), settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))...) + namesOf(f.tables(), "/")
+	stamp := f.stamp(append(f.files(), settingsName, directoryName, app.CorrectionsName, templateName, addressbook.Name, filepath.Join("..", addressbook.Name))...)
+	sum := sha256.Sum256([]byte(stamp + namesOf(f.tables(), "/")))
+	stamp = hex.EncodeToString(sum[:8]) // scripts send it in a header, where no Chinese name may stand
 	f.store.mu.Lock()
 	l, ok := f.store.loaded[f.ID]
 	f.store.mu.Unlock()

@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -30,7 +31,8 @@ type visitor struct {
 }
 
 // visit opens the first page in a browser of its own. At the end of the test no script
-// may have failed, and the browser may have refused nothing.
+// may have failed, the browser may have refused nothing, and no page may have asked for anything
+// elsewhere.
 func visit(t *testing.T, s *serving) *visitor {
 	t.Helper()
 	return visitAt(t, s, s.FirstURL(s.host))
@@ -92,6 +94,23 @@ func (v *visitor) listen() {
 			}
 		}
 	}()
+	v.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+		return err
+	}))
+	requests := chromedp.Events(v.ctx, network.RequestWillBeSent)
+	go func() {
+		for sent, err := range requests {
+			if err != nil {
+				return
+			}
+			if !ownAddress(sent.Request.URL, v.host) {
+				mu.Lock()
+				complaints = append(complaints, "a request to "+sent.Request.URL)
+				mu.Unlock()
+			}
+		}
+	}()
 	dialogs := chromedp.Events(v.ctx, page.JavascriptDialogOpening)
 	go func() {
 		for dialog, err := range dialogs {
@@ -111,6 +130,17 @@ func (v *visitor) listen() {
 			v.t.Error("the browser complained: " + c)
 		}
 	})
+}
+
+// ownAddress reports whether what is asked for is the desk's, or comes with the browser: its viewer of
+// PDF files, blank pages and what is in the page itself.
+func ownAddress(address, host string) bool {
+	for _, own := range []string{"http://" + host + "/", "about:", "data:", "blob:", "chrome-extension:", "chrome:", "chrome-error:"} {
+		if strings.HasPrefix(address, own) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {

@@ -3,18 +3,23 @@
 export async function sendAnswer(form, button, tell) {
 	const state = document.getElementById("state");
 	const body = new URLSearchParams(new FormData(form, button));
+	const since = state.dataset.stamp;
+	const request = new Request(form.action, { method: "POST", body, headers: since ? { "Fengong-Since": since } : {} });
 	document.body.setAttribute("aria-busy", "true");
+	let answer, text;
 	try {
-		const answer = await fetch(form.action, { method: "POST", body, headers: { "Fengong-Since": state.dataset.stamp } });
-		if (answer.headers.get("Content-Type") === "application/json") put(await answer.json(), form);
-		else if (!answer.ok) refused(await answer.text(), tell);
-		else if (new URL(answer.url).pathname === location.pathname) location.reload();
-		else location.assign(answer.url);
-	} catch {
+		answer = await fetch(request);
+		text = await answer.text();
+	} catch { // nothing but the program's end: a fault of the page is not told as one
 		tell(document.body.dataset.gone);
+		return;
 	} finally {
 		document.body.removeAttribute("aria-busy");
 	}
+	if (answer.headers.get("Content-Type") === "application/json") put(JSON.parse(text), form);
+	else if (!answer.ok) refused(text, tell);
+	else if (new URL(answer.url).pathname === location.pathname) location.reload();
+	else location.assign(answer.url);
 }
 
 function put(changes, form) {
