@@ -38,7 +38,7 @@ func NewLetters(p *model.Plan, lang model.Lang, shown Shown) *Letters {
 // Check reads a letter and proves that it shows each row of share once, with number, text,
 // role and the other columns, and no task beyond the share.
 func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
-	records, err := records(docx)
+	records, tables, err := records(docx)
 	if err != nil {
 		return unreadable(err)
 	}
@@ -53,6 +53,7 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 	}
 	var f faults
 	used := make([]bool, len(records))
+	like := form{tables: map[int]bool{}}
 	for _, row := range share.Rows {
 		text, number, role := squeeze(row.Task.Text), squeeze(row.Cited()), row.Role.Label(v.lang)
 		found := slices.IndexFunc(byText[text], func(i int) bool { return !used[i] && shows(records[i], number, role) })
@@ -77,6 +78,7 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 			continue
 		}
 		used[found] = true
+		like.see(records[found], tables[found], text, number)
 		for _, c := range v.columns(row.Task) {
 			if !holds(records[found], c) {
 				name := assigned(row.Task.Number, row.Task.Text, share.Unit.Name, row.Role)
@@ -84,18 +86,92 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 			}
 		}
 	}
+	values := map[string]bool{}
+	for _, row := range share.Rows {
+		for _, c := range v.columns(row.Task) {
+			values[squeeze(c.value)] = true
+		}
+	}
 	for i, r := range records {
 		if used[i] {
 			continue
 		}
+		text := ""
 		for _, cell := range r {
-			if text, _, _ := strings.Cut(cell, paragraphs); v.tasks[text] {
-				f.extra(nameOf("", text))
+			if t, _, _ := strings.Cut(cell, paragraphs); v.tasks[t] {
+				text = t
 				break
 			}
 		}
+		if text == "" {
+			if text = like.task(r, tables[i], v.lang); values[text] {
+				text = ""
+			}
+		}
+		if text != "" {
+			f.extra(nameOf("", text))
+		}
 	}
 	return f.done()
+}
+
+// form is how the rows of tasks look in one letter: what else looks so is taken for a task.
+type form struct {
+	tables       map[int]bool // that have tasks
+	cells        int          // of a row
+	text, number int          // columns; number is -1 where none has it alone
+}
+
+// see learns from a row with a task.
+func (f *form) see(cells []string, table int, text, number string) {
+	if table == 0 || f.cells != 0 && f.cells != len(cells) {
+		return
+	}
+	f.tables[table] = true
+	f.cells, f.number = len(cells), -1
+	for i, cell := range cells {
+		if t, _, _ := strings.Cut(cell, paragraphs); t == text {
+			f.text = i
+		} else if number != "" && bare(cell) == bare(number) && f.number < 0 {
+			f.number = i
+		}
+	}
+}
+
+// task gives the task that a row seems to be: among the tasks, of as many cells as they, with
+// words where theirs stand and a role or a number where they have one. Others are the template's
+// own: heads, headings of themes, notes.
+func (f *form) task(cells []string, table int, lang model.Lang) string {
+	if !f.tables[table] || len(cells) != f.cells {
+		return ""
+	}
+	text, _, _ := strings.Cut(cells[f.text], paragraphs)
+	if !long(text) {
+		return ""
+	}
+	if f.number >= 0 && f.number != f.text {
+		if n := bare(cells[f.number]); n != "" && strings.Trim(n, "0123456789") == "" {
+			return text
+		}
+	}
+	for i, cell := range cells {
+		for _, role := range []model.Role{model.Lead, model.Responsible, model.Support} {
+			if i != f.text && bare(cell) == bare(role.Label(lang)) {
+				return text
+			}
+		}
+	}
+	return ""
+}
+
+// bare gives the letters and digits of a cell.
+func bare(cell string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return r
+		}
+		return -1
+	}, cell)
 }
 
 // column is another column of a task, or a step, as a letter shows it.
@@ -149,14 +225,6 @@ func listed(p, value string) bool {
 // shows reports whether cells of a row show number and role: each in a cell of its own,
 // or with little else: 1.（牵头）.
 func shows(cells []string, number, role string) bool {
-	bare := func(cell string) string { // its letters and digits
-		return strings.Map(func(r rune) rune {
-			if unicode.IsLetter(r) || unicode.IsNumber(r) {
-				return r
-			}
-			return -1
-		}, cell)
-	}
 	number = bare(number)
 	hasNumber, hasRole := number == "", false
 	for _, cell := range cells {
@@ -197,19 +265,22 @@ func first(cells []string, cell string) int {
 const paragraphs = "\x1f"
 
 // records gives what a reader of the document sees, in order: each innermost table row
-// as its cells, each paragraph outside tables as one cell; all squeezed.
-func records(docx []byte) ([][]string, error) {
+// as its cells, each paragraph outside tables as one cell; all squeezed. tables has the number
+// of the table of each, 0 for none.
+func records(docx []byte) (out [][]string, tables []int, err error) {
 	p, err := office.Open(docx, office.Usual)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	doc, err := word.Read(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out [][]string
+	count := 0
 	var rows func(t *word.Table)
 	rows = func(t *word.Table) {
+		count++
+		table := count
 		for _, row := range t.Rows {
 			cells := make([]string, len(row))
 			for i, c := range row {
@@ -221,15 +292,15 @@ func records(docx []byte) ([][]string, error) {
 					rows(inner)
 				}
 			}
-			out = append(out, cells)
+			out, tables = append(out, cells), append(tables, table)
 		}
 	}
 	for _, b := range doc.Blocks {
 		if b.Table != nil {
 			rows(b.Table)
 		} else {
-			out = append(out, []string{squeeze(b.Text)})
+			out, tables = append(out, []string{squeeze(b.Text)}), append(tables, 0)
 		}
 	}
-	return out, nil
+	return out, tables, nil
 }

@@ -51,7 +51,15 @@ func TestLetters(t *testing.T) {
 		}
 		row := share.Rows[0]
 		cut := []rune(row.Task.Text)[0]
+		whole := string(testtool.Part(t, data, "word/document.xml"))
+		at := strings.Index(whole, ">"+row.Task.Text+"<")
+		begin := strings.LastIndex(whole[:at], "<w:tr>")
+		line := whole[begin : at+strings.Index(whole[at:], "</w:tr>")+len("</w:tr>")]
+		forged := strings.NewReplacer(row.Task.Text, "一项谁也没有分派的任务。", ">"+row.Task.Number+"<", ">97<").Replace(line)
 		for _, change := range []struct{ old, new, want string }{
+			{line, line + forged, "task-extra"},
+			{line, line + strings.ReplaceAll(forged, ">"+row.Role.Label(model.Chinese)+"<", "><"), "task-extra"},
+			{line, line + strings.ReplaceAll(forged, ">97<", "><"), "task-extra"},
 			{">" + row.Task.Text + "<", ">" + strings.Replace(row.Task.Text, string(cut), "X", 1) + "<", "task-missing"},
 			{">" + row.Role.Label(model.Chinese) + "<", ">主管<", "task-missing"},
 			{"<w:sectPr", "<w:p><w:r><w:t>" + row.Task.Text + "</w:t></w:r></w:p><w:sectPr", "task-extra"},
@@ -59,7 +67,7 @@ func TestLetters(t *testing.T) {
 		} {
 			ds := letters.Check(testtool.Replaced(t, data, "word/document.xml", change.old, change.new), &share)
 			if !ds.Failed() || ds[0].Code != change.want {
-				t.Errorf("%s: with %q for %q: want %s, got %v", share.Unit.Name, change.new, change.old, change.want, ds)
+				t.Errorf("%s: with %.90q for %.90q: want %s, got %v", share.Unit.Name, change.new, change.old, change.want, ds)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type SlipTask struct{ Number, Text string }
 // Check reads a reminder and proves that it is addressed to the unit, bears its number, and shows
 // each of its tasks once, each missing round, and no other task.
 func (s *Slip) Check(docx []byte) model.Diagnostics {
-	records, err := records(docx)
+	records, _, err := records(docx)
 	if err != nil {
 		return unreadable(err)
 	}
