@@ -205,7 +205,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -241,6 +241,9 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			case phrase.Clause:
 				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
 					continue // 进行中
+				}
+				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && (strings.HasSuffix(string(name), "单位") || strings.HasSuffix(string(name), "部门")) {
+					continue // 加强公用事业单位党风廉政建设
 				}
 				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
 					continue // 负责危险化学品、化念镇
@@ -343,6 +346,27 @@ func (x *Doubt) isPlain() bool {
 	r := []rune(x.Written)
 	return !x.Lost && len(x.Reading) == 0 && names.Level(r[0]) && names.Ending(r) > 1 && len(r) < 20
 }
+
+// isKind reports whether x, in which no second name begins, is that of a sort of offices or of a body for
+// one task: 城乡规划主管部门, 省推进转型工作领导小组成员单位, and behind 会同 and the like 有关部门.
+func (x *Doubt) isKind(joined bool) bool {
+	at := slices.IndexFunc(kindEnds, func(e string) bool { return strings.HasSuffix(x.Written, e) })
+	if x.Lost || len(x.Reading) > 1 || at < 0 || strings.ContainsAny(x.Written, "、，；：") {
+		return false
+	}
+	whose := []rune(strings.TrimSuffix(x.Written, kindEnds[at]))
+	if len(whose) == 0 && joined && len(x.Reading) == 0 {
+		return true
+	}
+	if len(whose) < 2 || strings.HasSuffix(kindEnds[at], "单位") && names.Ending(whose) == 0 && !isMany(x.Written) {
+		return false // 具体责任单位, a label
+	}
+	first, _ := utf8.DecodeRuneInString(x.Written)
+	return len(x.Reading) == 0 || utf8.RuneCountInString(x.Reading[0]) < utf8.RuneCountInString(x.Written) && !isMany(x.Reading[0]) && (strings.HasPrefix(x.Written, x.Reading[0]) || names.Level(first))
+}
+
+var kindEnds = []string{"主管部门", "管理部门", "行政部门", "监管部门", "执法部门", "职能部门", "有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位", "牵头单位",
+	"运营单位", "建设单位", "管理单位", "使用单位", "领导小组", "工作组", "执行小组", "协调小组", "推进小组", "工作专班", "专班"}
 
 // told reports whether what stands from start to end, by which another reading is longer than a unit,
 // is plainly no part of a name: a role, a label, a number, a sign that separates, a bracket that says

@@ -75,6 +75,9 @@ func isMixed(name []rune) bool {
 		if isMany(name) {
 			continue // 各项目牵头单位
 		}
+		if k, _ := special.before(name[:i]); k > 0 && isGeneric(name) && i > k {
+			continue // 推进工作专班牵头单位
+		}
 		if n, w := roleWords.at(name[i:]); n > 1 && w.class&strong != 0 && w.role != model.NoRole {
 			if k, _ := notRole.at(name[i:]); k == 0 && i > level(name) && !isAssociation(name[:i+1]) && !endsName(name[:i+1]) {
 				return true

@@ -98,6 +98,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	}
 	left = left[max(0, len(left)-window):]
 	h := head(rest)
+	if k := dutyEnd(h); k > 0 && endsName(left) {
+		h = h[:k] // 市财政局和运营单位建立机制
+	}
 	if firm := isFirm(h); isFirm(left) && (firm || endsName(h)) || firm && endsName(left) {
 		return n // 青山公司及北港乘用车
 	}
@@ -241,11 +244,17 @@ func joins(a, b []rune) bool {
 		m, _ := genericEnds.before(b)
 		return m > 0
 	}
+	if k, _ := local.at(a); k > 0 && k == len(a)-1 && levels.has(a[k]) && endsName(b[n:]) {
+		return true // 所在地市、县级人民政府
+	}
 	if !isLevels(a) {
 		return false
 	}
 	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || len(a) == 1 || isIn(b[0], "自直设")) {
 		return true
+	}
+	if isMany(a) && rank(b) > 0 && rank(b) < rank(a)-1 {
+		return false // 各乡镇街道、省武装部
 	}
 	for rest := b[n:]; len(rest) > 0; {
 		if i := slices.Index(rest, '('); i > 0 && rest[len(rest)-1] == ')' { // 人民政府(管委会)

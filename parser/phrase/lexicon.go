@@ -37,7 +37,7 @@ var roleWords = table(
 	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
 	entry[roleWord]{`业务指导 技术指导 政策指导 专业指导 行业指导 落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
-		调度 研究 审核 起草 制定 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
+		调度 研究 审核 起草 制定 制订 拟定 拟订 处理 协调处理 协商处理 另行规定 另行制定 解决 协调解决 查处 组成 共同组成 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
 	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 依法依规 分级 逐级 属地 依职 在各自 在其 在职责 在本部门 在本单位 在相应 在法定 依规`, roleWord{adverb | opener, 0}},
 	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 分领域 分行业 分条线 分战线 分线 分口 分块 分区域 分片区 分专业 按领域 按行业 按条线 牢牢 严格 主动 后 予以 给予`,
@@ -80,7 +80,7 @@ var meetings = backTable(entry[struct{}]{`社 协 商 工 学 总 联 大 执 �
 
 // filler are words before a unit that say nothing of it.
 var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
-	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由`, struct{}{}})
+	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由 以上工作 上述工作 此项工作 该项工作 本项工作`, struct{}{}})
 
 // jointNames are the fillers that names begin with as well: 由联合采购办公室负责.
 var jointNames = table(entry[struct{}]{`联合 统一 共同`, struct{}{}})
@@ -327,7 +327,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 var (
 	prose = table(entry[struct{}]{`加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
-	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
+	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 进行 依托 积累 传达 查明 搭建 聚焦 营造 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
 	proseOnce = table(entry[struct{}]{`推进 组织 统筹 保障 创新 创建 指导 实施 研究 服务 培育 促进 督促 协调 落实 支持 结合 发展 建设 管理 规范 监督 检查 申报 争取 宣传 推广 治理 整治 调整 清理 排查 全面 发挥 推动 承担 协助 参与 配合`, struct{}{}})
 )
@@ -335,9 +335,15 @@ var (
 // proseInside never stand inside a name, except inside that of a body set up for one
 // matter (加快推进…工作领导小组办公室).
 var (
-	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
+	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
 	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
+
+// relatives are in the names of bodies that are told by who set them up: 县政府确定的主管部门.
+var relatives = table(entry[struct{}]{`确定的 指定的 授权的 委托的 设立的 设区的市 共同的上一级 明确的`, struct{}{}})
+
+// modals stand between a party and what it is to do.
+var modals = backTable(entry[struct{}]{`应 应当 要 须 必须 需 需要 应该 将 可 可以 应积极 要积极 应及时 要及时 应主动 要主动 务必`, struct{}{}})
 
 // titles make a person of what they stand by.
 var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 调研员 巡视员 负责人

@@ -35,7 +35,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return ':' // 1.牵头单位 市教育局
 	}
 	if isOpen(right[0]) {
-		if t := trimRole(item); kind == line && (endsClause(item) || len(t) < len(item) && endsName(t) || asks(item)) && (endsName(head(right[1:])) || asks(right[1:])) {
+		if t := trimRole(item); kind == line && (endsClause(item) || len(t) < len(item) && endsName(t) || asks(item) || isWhole(item) && isListed(right)) && (endsName(head(right[1:])) || asks(right[1:])) {
 			return line // …配合, then （市教育局；各学校）
 		}
 		return 0
@@ -134,6 +134,7 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 	if clauseBy(next) && isWhole(item) {
 		return true
 	}
+	next = unmarked(next)
 	name := body(next)
 	said := len(name) < len(next) || len(next) < len(right) && right[len(next)] == '('
 	switch {
@@ -141,12 +142,15 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 		return isWhole(item) // 王明（市教育局）
 	case len(next) < len(right) && right[len(next)] == '、' && isLevels(next) && !isMany(next):
 		name = next // 市、县教育局
+	case len(next) == 2 && levels.has(next[0]) && next[1] == '委' && len(right) > 2 && right[2] == '、':
+		name = next // 市委、市政府各部门
 	case len(name) < 2, isBare(name) && !isStanding(name), isGeneric(name) && !isMany(name), leadsOn(next):
 		return false
 	}
 	name = firstJoined(name)
-	placed := placePrefix(name) > 0 || isPlace(name) || isPlaced(name) || isVillage(name)
-	own := placed || isLevels(name) || startsParty(name) || isFirm(name) || isPremises(name)
+	located := placePrefix(name) > 0 || isPlace(name) || isPlaced(name) || isVillage(name)
+	estate, _ := estates.before(name)
+	own := located || isLevels(name) || startsParty(name) || isFirm(name) || isPremises(name) || estate > 0 || isIn(name[len(name)-1], "道") || len(name) == 2 && levels.has(name[0]) && name[1] == '委'
 	office := isIn(name[len(name)-1], "局厅处科部办室委") && len(name) > 2 || isStanding(name)
 	if i := lastWith(item); i > 0 {
 		item = item[i:]
@@ -162,7 +166,10 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 	case isFirm(item[lastJoined(item):]), isClose(left[len(left)-1]), isVillage(item) && !isPlace(item), isLastOffice(left, item):
 		return own || said || office
 	case isVenues(item), isMany(item) && endsName(item) && n > 3:
-		return own || said
+		k, _ := placed.before(name)
+		return own || said || office && k < len(name)
+	case isStanding(item):
+		return own || said || office
 	case endsName(item) && !isPlace(item) && (level(item) > 0 || placePrefix(item) > 0 || isIn(item[n-1], "处科室办")):
 		sub, _ := subBodies.before(name)
 		return sub == 0 && own && !isOrgan(item) && !(levels.has(item[n-2]) && item[n-1] == '委')
@@ -171,9 +178,9 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 	case asksFor(item) || isIn(item[n-1], "对和与及向为由将的、把各") || levels.has(item[n-1]) && !endsName(item):
 		return false
 	case !endsName(item) && dutyEnd(item) > 0 && objectEnds(item), len(t) < n && endsName(t), src.endsDuty(left) && objectEnds(item):
-		return own || said && !endsName(item) || office || isVenues(name) || isPartyList(right)
+		return own || said && !endsName(item) || office || isVenues(name) || isPartyList(right) || endsWork(item)
 	}
-	return !endsName(item) && classify(item) == proseItem && n > 3 && (own || said)
+	return !endsName(item) && classify(item) == proseItem && n > 3 && (own || said || isPartyList(right))
 }
 
 // of a list, though the list has 、 as well: a break for want of room stands anywhere in a
@@ -246,6 +253,13 @@ func body(text []rune) []rune {
 	}
 	if n := personEnd(text); n > 0 {
 		return text[:n]
+	}
+	if hasTitle(text) {
+		for i := 3; i+2 < len(text); i++ {
+			if n, _ := titles.at(text[i:]); n > 0 && endsName(text[:i]) {
+				return text[:i] // 市财政局局长王明
+			}
+		}
 	}
 	for i := 3; i+2 < len(text); i++ {
 		if text[i] != '会' || text[i+1] != '同' {
@@ -340,6 +354,22 @@ func isRoomList(text []rune) bool {
 	}
 	name, _ := pieces(text[1:])
 	return level(name) == 0 && placePrefix(name) == 0 && endsName(name) && !isBare(name) && !isMany(name)
+}
+
+// isListed reports whether the bracket that text begins with holds a list.
+func isListed(text []rune) bool {
+	end := slices.IndexFunc(text, isClose)
+	return end > 0 && slices.ContainsFunc(text[1:end], func(r rune) bool { return r == '、' || r == ';' })
+}
+
+// endsWork reports whether item ends in what a unit works at, whole: …的风险排查, 事故调查.
+func endsWork(item []rune) bool {
+	n := len(item)
+	if n < 4 {
+		return false
+	}
+	k, w := roleWords.at(item[n-2:])
+	return !asksFor(item) && (k == 2 && w.class&weak != 0 || slices.Contains(item, '的') || isIn(item[n-1], "作查治"))
 }
 
 // isPartyList reports whether the clause that text begins with is a list of names, one of which is an

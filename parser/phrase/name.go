@@ -516,6 +516,11 @@ func classify(name []rune) itemClass {
 		return personItem
 	}
 	body, _ := special.before(name)
+	if name[0] == '并' && len(name) > 4 {
+		if n, _ := prose.at(name[1:]); n > 0 {
+			return proseItem // 并依托市级平台提供支撑
+		}
+	}
 	if body == 0 && !isMany(name) {
 		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
 			if isBody(name, n) {
@@ -540,7 +545,7 @@ func classify(name []rune) itemClass {
 			return actionItem // 市做好群众工作办
 		}
 	}
-	if body == 0 && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
+	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
 		return proseItem
 	}
 	switch {

@@ -271,6 +271,9 @@ func (p *parser) token(i int) {
 				p.say(&p.parties[k], model.Responsible) // 市财政局保障经费，各区配合
 			}
 			p.newList()
+			if i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && p.verbs[i] < 0 && !(p.classes[i+2] <= groupItem && level(p.s[p.toks[i+2].from:p.toks[i+2].to]) > 0) {
+				p.mode = inObject // 建立人口、法人等基础数据库
+			}
 		}
 	case starTok:
 		if n := len(p.parties); n > 0 && p.toks[i-1].kind == nameTok {

@@ -55,6 +55,9 @@ func (sc *scanner) remark(i int) int {
 	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
 	}
+	if n == 0 && (text[0] == '由' && startsWithBody(text[1:]) || lastWith(text) > 0 && startsWithBody(text)) {
+		return i // 由国务院财政部门会同有关部门另行规定
+	}
 	if text[0] == '请' && asks(text[1:]) {
 		return i // 请各区配合
 	}
@@ -362,4 +365,14 @@ func holdsRole(text []rune) bool {
 		}
 	}
 	return hasLabel(text)
+}
+
+// startsWithBody reports whether text begins with the name of a body.
+func startsWithBody(text []rune) bool {
+	for n := 3; n < min(len(text), 20); n++ {
+		if !isBound(text[n-1]) && endsName(text[:n]) && (level(text) > 0 || startsParty(text) || isGeneric(text[:n])) {
+			return true
+		}
+	}
+	return false
 }

@@ -377,8 +377,16 @@ func (sc *scanner) run(from, to int) {
 			start = p
 			continue
 		}
-		if n, role := sc.verbAt(left, right); n > 0 {
-			name(p)
+		if n := sc.modalAt(right); n > 0 && p == start {
+			sc.emit(textTok, p, to)
+			return
+		}
+		m := modalEnd(left)
+		if n, role := sc.verbAt(left[:len(left)-m], right); n > 0 {
+			name(p - m)
+			if m > 0 {
+				sc.emit(andTok, p-m, p)
+			}
 			sc.emit(verbTok, p, p+n).role = role
 			p += n
 			start = p
@@ -387,6 +395,25 @@ func (sc *scanner) run(from, to int) {
 		p++
 	}
 	name(to)
+}
+
+// modalEnd gives the length of the words at the end of left that stand between a party and its role:
+// 应 of 各乡镇应积极配合.
+func modalEnd(left []rune) int {
+	n, _ := modals.before(left)
+	if n == 0 || !endsName(left[:len(left)-n]) || endsName(left) {
+		return 0
+	}
+	return n
+}
+
+// modalAt gives the length of the word like 应 that right begins with, behind 等部门: what they are to do
+// follows.
+func (sc *scanner) modalAt(right []rune) int {
+	if sc.last() != etcTok || len(right) < 4 || !isIn(right[0], "应要须需将") || isIn(right[1], "急城道") {
+		return 0
+	}
+	return 1
 }
 
 // asks reports whether text is a party and a role verb: what 请 is said of.
@@ -501,7 +528,13 @@ func dutyEnd(text []rune) int {
 			return 1 // …委、办、局按照职责分工开展检查
 		}
 	}
-	if len(text) < 5 || endsName(text) || isMany(text) && len(text) < 8 {
+	if len(text) < 5 || endsName(text) {
+		return 0
+	}
+	if n := groupEnd(text); n > 0 {
+		return n
+	}
+	if isMany(text) && len(text) < 8 {
 		return 0
 	}
 	for n := 2; n < min(len(text)-1, 24); n++ {
@@ -520,6 +553,32 @@ func dutyEnd(text []rune) int {
 		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
 			return n
 		}
+	}
+	return 0
+}
+
+// groupEnd gives the length of the group or the kind of office that text begins with, if more follows
+// that is no name: 有关部门合理安排资金, 规划主管部门组织编制.
+func groupEnd(text []rune) int {
+	many := isMany(text)
+	if hasTitle(text) {
+		return 0
+	}
+	for n := 4; n < min(len(text)-1, window); n++ {
+		if isBound(text[n-1]) {
+			return 0
+		}
+		k, _ := partyEnds.before(text[:n])
+		if m, _ := fieldEnds.before(text[:n]); k == 0 || !many && m == 0 {
+			continue
+		}
+		if isIn(text[n], "的和及与以或并、()负领主党内外人员长所应要须将") || n+1 < len(text) && isBound(text[n+1]) {
+			return 0
+		}
+		if m, w := roleWords.at(text[n:]); m > 0 && w.class&noun != 0 {
+			continue
+		}
+		return n
 	}
 	return 0
 }

@@ -28,12 +28,17 @@ func goesOn(item, right, next []rune) bool {
 		}
 	}
 	n := len(item)
+	if n > 1 && lastWith(item) == n || next[0] == '等' && len(next) > 2 || isIn(next[0], "按依") && endsInRole(next) {
+		return true // 会同⏎各有关部门
+	}
 	if n == 0 || isMany(next) && item[n-1] != '等' {
 		return n > 1 && string(item[n-2:]) == "各级" // 各级⏎各部门
 	}
 	tail := item[max(lastJoined(item), lastWith(item)):]
 	m := len(tail)
 	switch {
+	case isMany(tail) && isLevels(tail) && levels.has(next[0]) && isOrgan(trimRole(next)):
+		return true // 各县⏎区人民政府
 	case m == 0, n == 1 && levels.has(item[0]):
 		return true // 会同⏎市财政局
 	case item[n-1] == '等':
@@ -55,13 +60,16 @@ func goesOn(item, right, next []rune) bool {
 	if g, _ := generics.at(next); g == 2 && isGeneric(next[:2]) && (g == len(next) || isBound(next[g])) && endsInRole(item) {
 		return true // 为牵头⏎单位
 	}
-	if k, _ := committee.at(next); k > 0 && m < 4 && m > 1 && tail[m-1] == '委' && levels.has(tail[m-2]) {
+	if k, _ := committee.at(next); (k > 0 || isHeadOffice(next)) && m < 4 && m > 1 && tail[m-1] == '委' && levels.has(tail[m-2]) {
 		return true // 市委⏎老干部局
 	}
 	if k, _ := national.at(tail); k > 0 && (k == m || endsInBranch(next)) {
 		return true // 国网⏎云岭供电公司
 	}
-	name := firstJoined(next)
+	if isHeadOffice(next) && m == 3 && levels.has(tail[0]) && string(tail[1:]) == "政府" {
+		return true // 省政府⏎研究室
+	}
+	name := firstJoined(trimRole(next))
 	if k, _ := placed.before(name); k == len(name) && !isIn(item[n-1], "局委厅处科室办部") || len(name) < len(next) && isBare(name) && !isStanding(name) {
 		return true // 邮政⏎管理局
 	}
@@ -89,6 +97,13 @@ func goesOn(item, right, next []rune) bool {
 	return tornWord(item, next)
 }
 
+// isHeadOffice reports whether text begins with an office that stands right under a committee or a
+// government.
+func isHeadOffice(text []rune) bool {
+	name := string(trimRole(text))
+	return name == "党校" || name == "研究室" || name == "督查室"
+}
+
 // endsInBranch reports whether name is that of a branch, or begins with one.
 func endsInBranch(name []rune) bool {
 	n, _ := branchEnds.before(trimRole(name))
@@ -99,6 +114,9 @@ func endsInBranch(name []rune) bool {
 func tornWord(item, next []rune) bool {
 	joined := append(slices.Clone(item[max(0, len(item)-2):]), next[:min(len(next), 3)]...)
 	cut := min(len(item), 2)
+	if next[0] == '村' && item[len(item)-1] == '乡' {
+		return true
+	}
 	for i := range cut {
 		n, _ := matters.at(joined[i:])
 		m, _ := roleWords.at(joined[i:])
@@ -147,7 +165,7 @@ func leadsOn(text []rune) bool {
 
 // lastWith gives where the last 会同 in item ends, 0 if there is none.
 func lastWith(item []rune) int {
-	for i := len(item); i > 3; i-- {
+	for i := len(item); i > 1; i-- {
 		if item[i-1] == '同' && item[i-2] == '会' {
 			return i
 		}

@@ -1,0 +1,44 @@
+package phrase
+
+import (
+	"maps"
+	"strings"
+)
+
+// The kinds of this file are of the running text of plans and rules: who is told by what it is there for,
+// groups behind 会同 with what they do, words like 应 before a role, lists that are said to make up a body.
+func init() {
+	maps.Copy(wordLists, runningLists)
+	kinds = append(kinds, running...)
+}
+
+var runningLists = map[string][]string{
+	// rg: groups; rt: what is done, with words that no table of verbs has; rm: words before a role
+	"rg": strings.Fields(`有关部门 相关部门 有关单位 各有关部门 各相关单位 有关政务部门 县有关部门 相关职能部门 各有关单位 其他有关部门`),
+	"rt": strings.Fields(`合理安排救灾资金 另行规定 协调处理 建立信用信息档案 组织编制技术规范 另行制定 解决资金缺口 拟订实施细则 统筹布局网点 分类处置遗留问题 督促项目落地 核实受灾人数`),
+	"rm": strings.Fields(`应 要 须 应当 必须 应积极 要积极 应及时 要主动 务必`),
+	// rd: offices told by what they are for; rw: by who set them up or where they are
+	"rd": strings.Fields(`城乡规划主管部门 环境保护主管部门 县级数据资源主管部门 运营单位 建设单位 数据提供部门 专区监管部门 应急主管部门 行业监管部门 项目使用单位`),
+	"rw": strings.Fields(`县人民政府确定的主管部门 事发地设区的市级人民政府 县政府指定的责任单位 所在地市、县级人民政府 县政府授权的主管部门 县（市）人民政府确定的数据资源主管部门`),
+	// rx: what they are responsible for; rs: what goes on behind it
+	"rx": strings.Fields(`传达应急处置指令 现场抢险工作 灾情核查 救灾物资调拨 事故调查 信息发布 应急资金保障 秩序维护`),
+	"rs": strings.Fields(`进行一次拉网式排查 依托现有平台提供支撑 并依托现有设施提供技术支撑 积累总结经验做法 营造良好氛围 查明事件原因和性质 搭建合作平台 聚焦重点领域`),
+}
+
+var running = []kind{
+	{name: "58 running text of plans and rules", frames: `
+		{O:L}要会同{rg:R}{rt}
+		由{O:L}会同{rg:R}{rt}
+		由{rd:L}会同{rg:R}{rt}
+		{O:L}会同{rd:R}、{rd:R}和{rd:R}建立反馈机制，{rs}
+		以上工作{G:S}、{O:S}{rm}配合
+		{O:S}、{O:S}{rm}配合做好{rx}
+		由{O:L}牵头，{O:R}、{O:R}等单位组成，负责{rx}
+		由{O:L}牵头，{O:R}、{O:R}组成
+		由{rw:R}负责{rx}
+		{rw:R}负责{rx}
+		{O:R}负责{rx}，{rs}
+		由{O:L}牵头组织，负责{rx}，{rs}
+		{O:R}、{O:R}、{O:R}等部门应在本预案印发后细化方案
+		{O:R}、{O:R}等部门要及时制定工作方案`, asks: true},
+}
