@@ -242,7 +242,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
 					continue // 进行中
 				}
-				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && (strings.HasSuffix(string(name), "单位") || strings.HasSuffix(string(name), "部门")) {
+				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(string(name), e) }) {
 					continue // 加强公用事业单位党风廉政建设
 				}
 				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
@@ -344,6 +344,9 @@ func (x *Doubt) isTorn() bool {
 // do and hardly anything else: 县特殊教育学校.
 func (x *Doubt) isPlain() bool {
 	r := []rune(x.Written)
+	if !x.Lost && len(x.Reading) == 1 && names.Level(r[0]) && len(r) < 9 && r[len(r)-1] == '局' && strings.HasPrefix(x.Reading[0], x.Written) {
+		return true // 市气象局派员进驻指挥部
+	}
 	return !x.Lost && len(x.Reading) == 0 && names.Level(r[0]) && names.Ending(r) > 1 && len(r) < 20
 }
 
@@ -364,6 +367,9 @@ func (x *Doubt) isKind(joined bool) bool {
 	first, _ := utf8.DecodeRuneInString(x.Written)
 	return len(x.Reading) == 0 || utf8.RuneCountInString(x.Reading[0]) < utf8.RuneCountInString(x.Written) && !isMany(x.Reading[0]) && (strings.HasPrefix(x.Written, x.Reading[0]) || names.Level(first))
 }
+
+// kindNouns are nouns for bodies of a sort, which text speaks of.
+var kindNouns = []string{"单位", "部门", "机构", "场所", "企业", "学校"}
 
 var kindEnds = []string{"主管部门", "管理部门", "行政部门", "监管部门", "执法部门", "职能部门", "有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位", "牵头单位",
 	"运营单位", "建设单位", "管理单位", "使用单位", "领导小组", "工作组", "执行小组", "协调小组", "推进小组", "工作专班", "专班"}

@@ -36,6 +36,9 @@ func (sc *scanner) findLabels() {
 			}
 			from += max(n, 1)
 		}
+		if from > 1 && sc.s[from] == '协' && sc.s[from+1] == '办' && isAssociation(sc.s[max(0, from-window):from+1]) {
+			from += 2 // 县政协办配合单位：
+		}
 		l, ok := readLabel(sc.s[from:end])
 		if start := sc.lineStart(known); start >= 0 && (!ok || start < from) {
 			if o, open := sc.openLabel(start, end, c); open {

@@ -516,6 +516,9 @@ func classify(name []rune) itemClass {
 		return personItem
 	}
 	body, _ := special.before(name)
+	if isIn(name[0], "将把使") && !ends && len(name) > 5 && level(name[1:]) == 0 {
+		return proseItem // 将本方案纳入督查范围
+	}
 	if name[0] == '并' && len(name) > 4 {
 		if n, _ := prose.at(name[1:]); n > 0 {
 			return proseItem // 并依托市级平台提供支撑

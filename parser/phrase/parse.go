@@ -1,6 +1,10 @@
 package phrase
 
-import "fengong/model"
+import (
+	"slices"
+
+	"fengong/model"
+)
 
 // party is a unit or group as it was found, before carried words and the first-leads
 // rule are settled.
@@ -67,6 +71,7 @@ type parser struct {
 	rule, rest bool // the phrase says that the first leads, that the others support
 	stars      bool // the phrase says that the marked lead
 	starred    bool // a mark stands before the next party
+	topical    bool // text goes on that a unit and a colon began
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -226,6 +231,9 @@ func (p *parser) token(i int) {
 		p.name(i)
 	case verbTok:
 		p.verb(i)
+		if p.topical && t.role == model.Responsible {
+			p.mode = inText
+		}
 	case withTok:
 		k := i - 1
 		for k > 0 && (p.toks[k].kind == andTok || p.toks[k].kind == commaTok) {
@@ -235,6 +243,13 @@ func (p *parser) token(i int) {
 			for k := p.closed; k < p.open; k++ {
 				if q := &p.parties[k]; q.role == model.Responsible {
 					q.role = model.Lead
+				}
+			}
+		}
+		if p.open == len(p.parties) && i > 0 && p.toks[i-1].kind == commaTok {
+			for k := p.closed; k < p.open; k++ {
+				if q := &p.parties[k]; q.role == model.Responsible {
+					q.role = model.Lead // 做好综合协调工作，会同有关部门…
 				}
 			}
 		}
@@ -273,6 +288,8 @@ func (p *parser) token(i int) {
 			p.newList()
 			if i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && p.verbs[i] < 0 && !(p.classes[i+2] <= groupItem && level(p.s[p.toks[i+2].from:p.toks[i+2].to]) > 0) {
 				p.mode = inObject // 建立人口、法人等基础数据库
+			} else if i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && isIn(p.s[t.from], "要应须对向") && level(p.s[p.toks[i+2].from:p.toks[i+2].to]) == 0 {
+				p.mode = inText // 要督促学校、幼儿园履行职责
 			}
 		}
 	case starTok:
@@ -332,6 +349,7 @@ func (p *parser) stop(i int) {
 		p.label.aged = true
 	}
 	p.sentence++
+	p.topical = false
 	p.boundary(listing)
 	p.span(Connector, t)
 }
@@ -340,7 +358,10 @@ func (p *parser) stop(i int) {
 func (p *parser) leaves(i int) bool {
 	t := p.toks[i]
 	switch {
+	case p.topical && p.mode == inText && (t.kind == textTok || t.kind == commaTok && !p.begins(i+1)):
+		return false
 	case t.kind == commaTok && i+1 < len(p.toks) && (p.mode == inObject || p.duty[i+1]):
+	case t.kind == commaTok && p.mode == inText && i+2 < len(p.toks) && p.toks[i+1].kind == withTok && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem:
 	case p.mode == inObject && t.kind == itemTok && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] <= groupItem && p.verbs[i+1] >= 0:
 	case p.mode == inText && (t.kind == byTok || t.kind == textTok):
 	default:
@@ -348,6 +369,15 @@ func (p *parser) leaves(i int) bool {
 	}
 	p.mode = listing
 	return true
+}
+
+// begins reports whether a duty begins at i with a party of its own: a level, a place, a group, 由.
+func (p *parser) begins(i int) bool {
+	if i >= len(p.toks) || p.toks[i].kind != nameTok {
+		return i < len(p.toks) && p.toks[i].kind == byTok
+	}
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	return p.duty[i] && (level(name) > 0 || isMany(name) || placePrefix(name) > 0)
 }
 
 func (p *parser) skip(t token) {
@@ -427,6 +457,16 @@ func (p *parser) name(i int) {
 	isParty := class <= groupItem
 	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
 		p.topic(i)
+		return
+	}
+	if class > groupItem && i > 0 && p.toks[i-1].kind == etcTok && p.toks[i-1].to == t.from && class != personItem && class != timeItem {
+		p.mode = inObject // 等单位信息共享
+		p.skip(t)
+		return
+	}
+	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == commaTok && p.toks[i+2].kind == byTok && (i == 0 || slices.Contains([]tokenKind{openTok, numTok, stopTok, semiTok}, p.toks[i-1].kind)) {
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped") // 企业搬迁事宜，由市国资委负责
 		return
 	}
 	if p.isObject(i) {
@@ -565,6 +605,7 @@ func (p *parser) topic(i int) {
 		return
 	}
 	p.party(t, p.classes[i])
+	p.topical = true
 	if i+2 < len(p.toks) && p.toks[i+2].kind == verbTok {
 		return // 市教育局：牵头…
 	}

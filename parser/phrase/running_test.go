@@ -23,6 +23,10 @@ var runningLists = map[string][]string{
 	// rx: what they are responsible for; rs: what goes on behind it
 	"rx": strings.Fields(`传达应急处置指令 现场抢险工作 灾情核查 救灾物资调拨 事故调查 信息发布 应急资金保障 秩序维护`),
 	"rs": strings.Fields(`进行一次拉网式排查 依托现有平台提供支撑 并依托现有设施提供技术支撑 积累总结经验做法 营造良好氛围 查明事件原因和性质 搭建合作平台 聚焦重点领域`),
+	// rv: what a unit is to do, with bodies in it; rc: what is done with something
+	"rv": strings.Fields(`要支持儿童福利机构建设 要督促和指导中小学校履行报告职责 要建立稳定的经费保障机制 应组织所属单位开展自查 要落实好教育保障政策 须加强对建设单位的监督检查 应指导物业服务企业建立台账`),
+	"rc": strings.Fields(`对企业名单进行摸底造册 向上级部门争取专项资金 派员进驻指挥部 根据需要设立指挥机构 对相关单位的资产情况进行统计 通过银行贷款等方式筹措资金 收集各类信息`),
+	"rp": strings.Fields(`将本方案纳入督查范围 做到底数清情况明 采取协商方式清退 并向有关部门报告 并及时上报 将工作经费纳入预算`),
 }
 
 var running = []kind{
@@ -41,4 +45,15 @@ var running = []kind{
 		由{O:L}牵头组织，负责{rx}，{rs}
 		{O:R}、{O:R}、{O:R}等部门应在本预案印发后细化方案
 		{O:R}、{O:R}等部门要及时制定工作方案`, asks: true},
+	{name: "59 what units are to do, with bodies in it", frames: `
+		{O:R}{rv}
+		{O:R}、{O:R}{rv}，{rp}
+		{O:R}{rc}，{rp}
+		由{O:R}{rc}
+		{O:L}做好综合协调、指导督促等工作，会同{rg:R}共同做好保障工作
+		{O:R}：负责组织、指导工矿、石化、电力等企业做好防汛工作，督促企业储备物资
+		{O:R}、{O:R}：根据指挥部的要求，组织所属队伍参加抢险
+		{O:L}牵头，{O:R}、{O:R}等单位信息共享
+		企业搬迁事宜，由{O:R}负责
+		{ll}：{O:L}{lr}：{O:R}、{O:R}{ls}：{O:S}`, asks: true},
 }

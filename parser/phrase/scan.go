@@ -528,6 +528,9 @@ func dutyEnd(text []rune) int {
 			return 1 // …委、办、局按照职责分工开展检查
 		}
 	}
+	if n := toldEnd(text); n > 0 {
+		return n
+	}
 	if len(text) < 5 || endsName(text) {
 		return 0
 	}
@@ -553,6 +556,27 @@ func dutyEnd(text []rune) int {
 		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
 			return n
 		}
+	}
+	return 0
+}
+
+// toldEnd gives the length of the party that text begins with, if a word like 要, 对 or 向 and what it is
+// to do follow, be it a body: 市教育局要督促学校, 县公司对名单进行核对.
+func toldEnd(text []rune) int {
+	for n := 3; n+4 < min(len(text), window); n++ {
+		if isBound(text[n]) {
+			return 0
+		}
+		if !isIn(text[n], "要应须将对向") || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
+			continue
+		}
+		if isIn(text[n], "要应须") && isIn(text[n+1], "会联") {
+			continue // 要会同
+		}
+		if k, _, sure := rolePhrase(text[n+1:], true); k > 0 && sure {
+			continue // 应配合
+		}
+		return n
 	}
 	return 0
 }

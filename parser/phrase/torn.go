@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -28,10 +29,10 @@ func goesOn(item, right, next []rune) bool {
 		}
 	}
 	n := len(item)
-	if n > 1 && lastWith(item) == n || next[0] == '等' && len(next) > 2 || isIn(next[0], "按依") && endsInRole(next) {
+	if n > 1 && lastWith(item) == n || next[0] == '等' && len(next) > 2 || isIn(next[0], "个余") && isGeneric(trimRole(next)) || isIn(next[0], "按依") && endsInRole(next) {
 		return true // 会同⏎各有关部门
 	}
-	if n == 0 || isMany(next) && item[n-1] != '等' {
+	if n == 0 || isMany(next) && !slices.Contains(item[max(0, n-5):], '等') {
 		return n > 1 && string(item[n-2:]) == "各级" // 各级⏎各部门
 	}
 	tail := item[max(lastJoined(item), lastWith(item)):]
@@ -45,6 +46,8 @@ func goesOn(item, right, next []rune) bool {
 		g, _ := generics.at(next)
 		e, _ := etcWords.at(next)
 		return g > 0 || e > 0 && next[0] != '和' && !isLevels(next[:1]) // 等⏎有关部门
+	case isGeneric(trimRole(next)) && slices.Contains(item[max(0, n-5):], '等') && len(trimRole(next)) < 7:
+		return true // 等⏎县级部门, 等市直⏎有关部门
 	case item[n-1] == '会' && next[0] == '同' && len(next) > 3 && (startsParty(next[1:]) || endsName(body(next[1:]))):
 		return true
 	case isIn(next[0], "和及与") && len(next) > 3 && (startsParty(next[1:]) || placePrefix(next) == 0 && endsName(body(next[1:]))):
@@ -70,6 +73,9 @@ func goesOn(item, right, next []rune) bool {
 		return true // 省政府⏎研究室
 	}
 	name := firstJoined(trimRole(next))
+	if b := body(next); len(b) > 0 {
+		name = firstJoined(b)
+	}
 	if k, _ := placed.before(name); k == len(name) && !isIn(item[n-1], "局委厅处科室办部") || len(name) < len(next) && isBare(name) && !isStanding(name) {
 		return true // 邮政⏎管理局
 	}
@@ -100,8 +106,7 @@ func goesOn(item, right, next []rune) bool {
 // isHeadOffice reports whether text begins with an office that stands right under a committee or a
 // government.
 func isHeadOffice(text []rune) bool {
-	name := string(trimRole(text))
-	return name == "党校" || name == "研究室" || name == "督查室"
+	return strings.HasPrefix(string(text), "党校") || strings.HasPrefix(string(text), "研究室") || strings.HasPrefix(string(text), "督查室")
 }
 
 // endsInBranch reports whether name is that of a branch, or begins with one.
@@ -157,7 +162,7 @@ func leadsOn(text []rune) bool {
 	if k, w := roleWords.at(text); k == 2 && w.role == model.Responsible && w.class&strong != 0 && len(text) > 4 && !nounFollows(text[k:]) {
 		return true // 负责联系市教育局
 	}
-	if len(rest) > 3 && rest[0] == '会' && rest[1] == '同' && (n > 0 || rest[2] != '县') {
+	if len(rest) > 3 && rest[0] == '会' && rest[1] == '同' && (n > 0 || rest[2] != '县' || len(rest) > 5 && len(body(rest[2:])) > 0 && !isOrgan(body(rest[2:]))) {
 		return true
 	}
 	return n > 0 && startsParty(rest)
