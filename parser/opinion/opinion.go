@@ -239,6 +239,9 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			case phrase.Remark, phrase.Label:
 				continue // names are spoken of
 			case phrase.Clause:
+				if name := string(s.r[b[0]:b[1]]); strings.HasPrefix(name, "并") || strings.Contains(name, "的") || p[0] > sp.Start && strings.ContainsRune("报向送给", runes[p[0]-1]) {
+					continue // 将进展报市发展改革委, 市防指作出的部署
+				}
 				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
 					continue // 进行中
 				}
@@ -358,7 +361,7 @@ func (x *Doubt) isKind(joined bool) bool {
 		return false
 	}
 	whose := []rune(strings.TrimSuffix(x.Written, kindEnds[at]))
-	if len(whose) == 0 && joined && len(x.Reading) == 0 {
+	if len(x.Reading) == 0 && (len(whose) == 0 && joined || isMany(x.Written)) {
 		return true
 	}
 	if len(whose) < 2 || strings.HasSuffix(kindEnds[at], "单位") && names.Ending(whose) == 0 && !isMany(x.Written) {

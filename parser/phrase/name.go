@@ -17,6 +17,9 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	if m := chargeAt(text); m > 0 {
 		return m, model.Responsible, true
 	}
+	if m, role := servesAs(text); m > 0 {
+		return m, role, true
+	}
 	for range most {
 		m, w := roleWords.at(text[at:])
 		if (m == 0 || w.class == noun && !nouns) && at > 0 && at < 3 && isIn(text[0], "按依") {
@@ -92,6 +95,23 @@ func chargeAt(text []rune) int {
 		}
 	}
 	return 0
+}
+
+// servesAs gives the length of 作为 and what a unit is, of a work that is named between, and the role:
+// 作为治理工作的牵头单位.
+func servesAs(text []rune) (int, model.Role) {
+	if len(text) < 8 || text[0] != '作' || text[1] != '为' {
+		return 0, 0
+	}
+	for i := 4; i+4 <= min(len(text), 20) && !isBound(text[i]); i++ {
+		if text[i-1] != '的' {
+			continue
+		}
+		if l, ok := readLabel(text[i : i+4]); ok && l.class == labelUnits && l.role != model.NoRole && (i+4 == len(text) || isBound(text[i+4])) {
+			return i + 4, l.role
+		}
+	}
+	return 0, 0
 }
 
 // nounFollows reports whether what follows a role verb makes a noun of it: 负责人,
@@ -520,7 +540,7 @@ func classify(name []rune) itemClass {
 		return proseItem // 将本方案纳入督查范围
 	}
 	if name[0] == '并' && len(name) > 4 {
-		if n, _ := prose.at(name[1:]); n > 0 {
+		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 {
 			return proseItem // 并依托市级平台提供支撑
 		}
 	}
@@ -752,6 +772,9 @@ func carries(name []rune) bool {
 	}
 	if n, _ := estates.before(name); n > 0 && len(name) > n+1 {
 		return false // 马场社区居委会
+	}
+	if isIn(name[len(name)-1], "方人") {
+		return false // 建材市场管理方
 	}
 	if events.in(name) || name[len(name)-1] == '场' && (name[0] == '国' && isIn(name[1], "有营")) {
 		return false // 国有青松林场

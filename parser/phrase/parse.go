@@ -72,6 +72,7 @@ type parser struct {
 	stars      bool // the phrase says that the marked lead
 	starred    bool // a mark stands before the next party
 	topical    bool // text goes on that a unit and a colon began
+	told       bool // the sentence says what somebody is to do
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -279,6 +280,7 @@ func (p *parser) token(i int) {
 		p.span(k, t)
 		p.skipped(t, code)
 	case textTok:
+		p.told = true
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")
 		if i > 0 && p.toks[i-1].kind == nameTok && p.open < len(p.parties) {
@@ -349,7 +351,7 @@ func (p *parser) stop(i int) {
 		p.label.aged = true
 	}
 	p.sentence++
-	p.topical = false
+	p.topical, p.told = false, false
 	p.boundary(listing)
 	p.span(Connector, t)
 }
@@ -463,6 +465,9 @@ func (p *parser) name(i int) {
 		p.mode = inObject // 等单位信息共享
 		p.skip(t)
 		return
+	}
+	if class == doubtfulItem && p.told && i > 0 && p.toks[i-1].kind == commaTok && p.verbs[i] < 0 && t.to-t.from > 4 && (i+1 == len(p.toks) || p.toks[i+1].kind != etcTok) {
+		class = proseItem // 市教育局要核对名单，核实相关数据
 	}
 	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == commaTok && p.toks[i+2].kind == byTok && (i == 0 || slices.Contains([]tokenKind{openTok, numTok, stopTok, semiTok}, p.toks[i-1].kind)) {
 		p.span(Clause, t)

@@ -18,7 +18,7 @@ var runningLists = map[string][]string{
 	"rt": strings.Fields(`合理安排救灾资金 另行规定 协调处理 建立信用信息档案 组织编制技术规范 另行制定 解决资金缺口 拟订实施细则 统筹布局网点 分类处置遗留问题 督促项目落地 核实受灾人数`),
 	"rm": strings.Fields(`应 要 须 应当 必须 应积极 要积极 应及时 要主动 务必`),
 	// rd: offices told by what they are for; rw: by who set them up or where they are
-	"rd": strings.Fields(`城乡规划主管部门 环境保护主管部门 县级数据资源主管部门 运营单位 建设单位 数据提供部门 专区监管部门 应急主管部门 行业监管部门 项目使用单位`),
+	"rd": strings.Fields(`城乡规划主管部门 环境保护主管部门 县级数据资源主管部门 运营单位 建设单位 数据提供部门 专区监管部门 应急主管部门 行业监管部门 项目使用单位 项目施工方 商场运营方 场地产权方`),
 	"rw": strings.Fields(`县人民政府确定的主管部门 事发地设区的市级人民政府 县政府指定的责任单位 所在地市、县级人民政府 县政府授权的主管部门 县（市）人民政府确定的数据资源主管部门`),
 	// rx: what they are responsible for; rs: what goes on behind it
 	"rx": strings.Fields(`传达应急处置指令 现场抢险工作 灾情核查 救灾物资调拨 事故调查 信息发布 应急资金保障 秩序维护`),

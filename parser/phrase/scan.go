@@ -381,7 +381,7 @@ func (sc *scanner) run(from, to int) {
 			sc.emit(textTok, p, to)
 			return
 		}
-		m := modalEnd(left)
+		m := modalEnd(left, right)
 		if n, role := sc.verbAt(left[:len(left)-m], right); n > 0 {
 			name(p - m)
 			if m > 0 {
@@ -397,11 +397,14 @@ func (sc *scanner) run(from, to int) {
 	name(to)
 }
 
-// modalEnd gives the length of the words at the end of left that stand between a party and its role:
-// 应 of 各乡镇应积极配合.
-func modalEnd(left []rune) int {
+// modalEnd gives the length of the words at the end of left that stand between a party and the role that
+// right begins with: 应 of 各乡镇应积极配合. 要 of 各乡镇要宣传 begins what they are to do.
+func modalEnd(left, right []rune) int {
 	n, _ := modals.before(left)
-	if n == 0 || !endsName(left[:len(left)-n]) || endsName(left) {
+	if n == 0 {
+		return 0
+	}
+	if _, _, sure := rolePhrase(right, true); !sure || !endsName(left[:len(left)-n]) || endsName(left) {
 		return 0
 	}
 	return n
@@ -493,6 +496,10 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+m)
 		from += m
 	}
+	if from+3 < to && isIn(sc.s[from], "报经") && level(sc.s[from+1:to]) > 0 {
+		sc.emit(textTok, from, to) // 报市政府同意后
+		return
+	}
 	if from < to {
 		if end := from + dutyEnd(sc.s[from:to]); end > from {
 			sc.emit(nameTok, from, end)
@@ -541,7 +548,7 @@ func dutyEnd(text []rune) int {
 		return 0
 	}
 	for n := 2; n < min(len(text)-1, 24); n++ {
-		if !endsName(text[:n]) || isPlace(text[:n]) {
+		if !endsName(text[:n]) || isPlace(text[:n]) && !isMany(text) {
 			continue
 		}
 		if k, _ := organs.before(text[:n]); n == 2 && k < n {
@@ -567,7 +574,7 @@ func toldEnd(text []rune) int {
 		if isBound(text[n]) {
 			return 0
 		}
-		if !isIn(text[n], "要应须将对向") || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
+		if !isIn(text[n], "要应须将对向") && !(text[n] == '于' && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
 			continue
 		}
 		if isIn(text[n], "要应须") && isIn(text[n+1], "会联") {
@@ -584,7 +591,7 @@ func toldEnd(text []rune) int {
 // groupEnd gives the length of the group or the kind of office that text begins with, if more follows
 // that is no name: 有关部门合理安排资金, 规划主管部门组织编制.
 func groupEnd(text []rune) int {
-	many := isMany(text)
+	many := isMany(text) || isMany(text[level(text):])
 	if hasTitle(text) {
 		return 0
 	}
