@@ -177,6 +177,9 @@ func readLabel(text []rune) (l labelRead, ok bool) {
 		i += n
 	}
 	switch {
+	case len(text) == 2 && text[1] == '级' && levels.has(text[0]):
+		l.class = labelUnits // 市级：
+		return l, true
 	case seen&(labelCore|labelUnits|labelPerson|labelClause) == 0, len(text) < 2:
 		return l, false
 	case seen&labelUnits != 0 && last == labelCore && len(text) > 2 && string(text[len(text)-2:]) == "分工":

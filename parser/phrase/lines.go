@@ -83,6 +83,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	return 0
 }
 
+// newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one
 // is whole and the other begins as one that says who does something.
 func (src *source) newDuty(left, item, right, next []rune) bool {
 	if n, _ := bareLabel(right); n > 0 {
@@ -125,6 +126,22 @@ func (src *source) newDuty(left, item, right, next []rune) bool {
 	return (begins || isMany(next) && (endsName(next) || isVenues(next))) && src.endsDuty(left) && !asksFor(item) && !isIn(item[len(item)-1], "对和与及向为由将的、把")
 }
 
+// endsInMark reports whether left ends in a role in brackets: 市教育局（牵头）.
+func endsInMark(left []rune) bool {
+	last := len(left) - 1
+	if last < 3 || !isClose(left[last]) {
+		return false
+	}
+	for i := last - 1; i > 0 && last-i < 8; i-- {
+		if isOpen(left[i]) {
+			n, _, sure := rolePhrase(left[i+1:last], true)
+			return sure && n == last-i-1
+		}
+	}
+	return false
+}
+
+// newLine reports whether left, which ends in item, is the end of what one line says, and next the party
 // that another line begins with, whatever stands behind it.
 func (src *source) newLine(left, item, right, next []rune) bool {
 	if len(item) == 0 {
@@ -183,6 +200,7 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 	return !endsName(item) && classify(item) == proseItem && n > 3 && (own || said || isPartyList(right))
 }
 
+// linesOf reports whether a line that ends in item and one that begins with next are two lines
 // of a list, though the list has 、 as well: a break for want of room stands anywhere in a
 // name, one between names behind a whole one. A body of another one may stand on the next line
 // (市委⏎宣传部, 市公安局⏎交警支队).
@@ -224,6 +242,7 @@ func beginsOffice(right []rune) bool {
 	return level(next) == 1 && len(next) > 2 && (endsName(next) || endsName(head(next))) && !isBare(next)
 }
 
+// objectEnds reports whether item, the last of what a unit is to do, may be whole: not 负责市农业 or 负责青,
 // of which the rest is on the next line.
 func objectEnds(item []rune) bool {
 	object := item[dutyEnd(item):]
@@ -243,6 +262,7 @@ func objectEnds(item []rune) bool {
 	return len(object) > 1 && !(level(object) > 0 && !endsName(object))
 }
 
+// body gives the party that text begins with, up to what is said of it: 市教育局 of 市教育局应会同….
 // It gives all of text if there is none.
 func body(text []rune) []rune {
 	if t := trimRole(text); endsName(t) || isFirm(t) || isVenues(t) || isEach(t) {
@@ -346,7 +366,6 @@ func listedLine(folded []rune, i int) bool {
 	return slices.ContainsFunc(folded[from:to], func(r rune) bool { return r == '、' || r == ',' || r == ';' })
 }
 
-// newLine reports whether left, which ends in item, is the end of what one line says, and next the party
 // isRoomList reports whether text, behind a name, goes on with the name of a room of an office.
 func isRoomList(text []rune) bool {
 	if len(text) < 3 || !isIn(text[0], "、,") {
@@ -426,7 +445,6 @@ func clauseBy(text []rune) bool {
 	return i > 1 && i < 9 && i+3 < len(text) && !isIn(text[i-1], "自经理") && !endsName(text[:i]) && (startsParty(text[i+1:]) || asks(text[i+1:]))
 }
 
-// body gives the party that text begins with, up to what is said of it: 市教育局 of 市教育局应会同….
 // isStanding reports whether name is an ending that is a body's whole name as well: 妇联.
 func isStanding(name []rune) bool {
 	n, _ := standing.at(name)
@@ -488,6 +506,9 @@ func (src *source) part(left, item, right, next, nextAll []rune, kind rune) (r r
 	}
 	if len(next) == 1 && len(right) > 2 && right[1] == gap {
 		next = nextAll // 总 务 处
+	}
+	if kind == line && endsInMark(left) && (endsName(next) || len(body(next)) > 0) {
+		return line, true // …（牵头）⏎办公室、学生处（参与）
 	}
 	if joiners.has(right[0]) && right[0] < 0x2000 && right[0] != '-' || kind == line && goesOn(item, right, next) {
 		return 0, true

@@ -825,6 +825,9 @@ func runsOn(name []rune) bool {
 			if k, _ := branchWords.at(name[i+1:]); name[i] == '各' && k > 0 {
 				continue // 市生态环境局各分局
 			}
+			if name[i] == '各' && isGeneric(name) && isOrgan(name[:i]) {
+				continue // 市政府各有关部门
+			}
 			if name[i-1] == '委' && governs(name[i:]) > 0 {
 				continue // 市委市政府督查室
 			}

@@ -68,11 +68,12 @@ type parser struct {
 	list       int
 	part       int
 	sentence   int
-	rule, rest bool // the phrase says that the first leads, that the others support
-	stars      bool // the phrase says that the marked lead
-	starred    bool // a mark stands before the next party
-	topical    bool // text goes on that a unit and a colon began
-	told       bool // the sentence says what somebody is to do
+	rule, rest bool  // the phrase says that the first leads, that the others support
+	stars      bool  // the phrase says that the marked lead
+	starred    bool  // a mark stands before the next party
+	topical    bool  // text goes on that a unit and a colon began
+	lineMarks  []int // where marks end lines
+	told       bool  // the sentence says what somebody is to do
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -165,6 +166,7 @@ func (p *parser) classOf(t token) itemClass {
 func (p *parser) read() {
 	p.survey()
 	p.rule = p.options.FirstLeads
+	p.lineMarks = marksLines(p.toks)
 	for i := range p.toks {
 		p.token(i)
 	}

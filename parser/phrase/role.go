@@ -73,6 +73,9 @@ func (p *parser) mark(t token) {
 	for _, r := range p.s[t.from:t.to] {
 		all = all || isIn(r, "共均都上")
 	}
+	if _, ends := slices.BinarySearch(p.lineMarks, t.from); ends {
+		all = true
+	}
 	if all {
 		from = p.open
 	}
@@ -83,6 +86,28 @@ func (p *parser) mark(t token) {
 	if all {
 		p.newList()
 	}
+}
+
+// marksLines gives where the marks stand that are the only one of their line and at its end, if there are
+// several such lines: 教务处（牵头）⏎学工处、团委（配合）.
+func marksLines(toks []token) []int {
+	var found []int
+	marks := 0
+	for i, t := range toks {
+		switch t.kind {
+		case markTok:
+			marks++
+			if last := i+1 == len(toks) || toks[i+1].kind == stopTok || toks[i+1].kind == semiTok; last && marks == 1 {
+				found = append(found, t.from)
+			}
+		case stopTok, semiTok:
+			marks = 0
+		}
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
 }
 
 // settleLeads makes the lead of a list's unit whose lead is told behind the list:

@@ -56,4 +56,10 @@ var running = []kind{
 		{O:L}牵头，{O:R}、{O:R}等单位信息共享
 		企业搬迁事宜，由{O:R}负责
 		{ll}：{O:L}{lr}：{O:R}、{O:R}{ls}：{O:S}`, asks: true},
+	{name: "60 a line for each", frames: `
+		{O:L}（牵头）⏎{O:S}、{O:S}、{O:S}（配合）
+		{n:L}（牵头）⏎{n:S}、{n:S}（参与）
+		市级：市教育局{:R=市教育局}⏎县级：{O:R}、{O:R}
+		市政府各有关部门{:R=市政府各有关部门}，{O:R}
+		{O:L}牵头⏎{O:S}、{O:S}配合⏎{G:R}落实`, asks: true},
 }

@@ -32,6 +32,9 @@ func goesOn(item, right, next []rune) bool {
 	if n > 1 && lastWith(item) == n || next[0] == '等' && len(next) > 2 || isIn(next[0], "个余") && isGeneric(trimRole(next)) || isIn(next[0], "按依") && endsInRole(next) {
 		return true // 会同⏎各有关部门
 	}
+	if n == 3 && levels.has(item[0]) && string(item[1:]) == "政府" && next[0] == '各' && isGeneric(trimRole(next)) {
+		return true // 市政府⏎各有关部门
+	}
 	if n == 0 || isMany(next) && !slices.Contains(item[max(0, n-5):], '等') {
 		return n > 1 && string(item[n-2:]) == "各级" // 各级⏎各部门
 	}
@@ -143,7 +146,6 @@ func endsInRole(item []rune) bool {
 	return false
 }
 
-// objectEnds reports whether item, the last of what a unit is to do, may be whole: not 负责市农业 or 负责青,
 // leadsOn reports whether text goes on with what the unit before it does: 会同市财政局, 负责会同市财政局,
 // 要会同市财政局, 指导市财政局.
 func leadsOn(text []rune) bool {
@@ -198,8 +200,6 @@ func lastJoined(item []rune) int {
 	return 0
 }
 
-// newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one
-// linesOf reports whether a line that ends in item and one that begins with next are two lines
 // crosses reports whether a word of the lexicon stands half left, half right.
 func crosses(left, right []rune) bool {
 	var joined []rune
