@@ -39,17 +39,7 @@ type Evidence struct {
 
 // ReadEvidence reads the sheet 佐证清单 of a tracker; one without it has no rows. A file that is no
 // workbook, or is damaged, is returned as model.Diagnostics.
-func ReadEvidence(data []byte) ([]Evidence, error) {
-	w, err := openWorkbook(data)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	rows, err := w.evidence()
-	if err != nil {
-		return nil, damaged(err)
-	}
-	return rows, nil
-}
+func ReadEvidence(data []byte) ([]Evidence, error) { return readList(data, (*workbook).evidence) }
 
 func (w *workbook) evidence() (rows []Evidence, err error) {
 	err = w.table(evidenceName, evidenceHeads[:], func(row int, vals []string) {
@@ -66,43 +56,14 @@ func (w *workbook) evidence() (rows []Evidence, err error) {
 // EnterEvidence puts rows into the sheet 佐证清单 of a tracker: those that ReadEvidence gave are
 // changed where they differ, the others are added. Where nothing differs, it returns old itself.
 func EnterEvidence(old []byte, rows []Evidence) ([]byte, error) {
-	w, u, err := openSheets(old)
-	if err != nil {
-		return nil, err
-	}
-	was, err := w.evidence()
-	if err != nil {
-		return nil, damaged(err)
-	}
-	byRow := map[int]*Evidence{}
-	for i := range was {
-		byRow[was[i].row] = &was[i]
-	}
-	l := looks{text: u.look(colTask)}
-	if err := u.headLook(&l); err != nil {
-		return nil, damaged(err)
-	}
-	sheet := &aside{name: evidenceName, change: map[int][]rawCell{}, widths: []float64{22, 10, 48, 48, 11, 0, 24}}
-	for _, h := range evidenceHeads {
-		sheet.heads = append(sheet.heads, h.In(u.book.lang))
-	}
-	for i := range rows {
-		r := &rows[i]
-		switch before := byRow[r.row]; {
-		case before == nil:
-			sheet.rows = append(sheet.rows, r.cells(l.text))
-		case *before != *r:
-			sheet.change[r.row] = r.cells(l.text)
-		}
-	}
-	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
-		return nil, damaged(err)
-	}
-	if same, err := u.parts.untouched(); err != nil || same {
-		return old, err
-	}
-	return u.parts.Bytes(w.pkg.Newest())
+	return enterList(old, rows, (*workbook).evidence, func(lang model.Lang) *aside {
+		return listSheet(evidenceName, evidenceHeads[:], []float64{22, 10, 48, 48, 11, 0, 24}, lang)
+	})
 }
+
+func (r *Evidence) at() int { return r.row }
+
+func (r *Evidence) same(other *Evidence) bool { return *r == *other }
 
 func (r *Evidence) cells(look int) []rawCell {
 	cells := make([]rawCell, provesCount)

@@ -57,17 +57,7 @@ type Urged struct {
 
 // ReadRegister reads the sheet 催办记录 of a tracker; one without it has no rows. A file that is
 // no workbook, or is damaged, is returned as model.Diagnostics.
-func ReadRegister(data []byte) ([]Urged, error) {
-	w, err := openWorkbook(data)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	rows, err := w.register()
-	if err != nil {
-		return nil, damaged(err)
-	}
-	return rows, nil
-}
+func ReadRegister(data []byte) ([]Urged, error) { return readList(data, (*workbook).register) }
 
 func (w *workbook) register() (rows []Urged, err error) {
 	err = w.table(registerName, urgedHeads[:], func(row int, vals []string) {
@@ -85,76 +75,19 @@ func (w *workbook) register() (rows []Urged, err error) {
 // Enter puts rows into the sheet 催办记录 of a tracker: those that ReadRegister gave are changed
 // where they differ, the others are added. Where nothing differs, it returns old itself.
 func Enter(old []byte, rows []Urged) ([]byte, error) {
-	w, u, err := openSheets(old)
-	if err != nil {
-		return nil, err
-	}
-	was, err := w.register()
-	if err != nil {
-		return nil, damaged(err)
-	}
-	byRow := map[int]*Urged{}
-	for i := range was {
-		byRow[was[i].row] = &was[i]
-	}
-	l := looks{text: u.look(colTask)}
-	if err := u.headLook(&l); err != nil {
-		return nil, damaged(err)
-	}
-	sheet := registerSheet(u.book.lang)
-	for i := range rows {
-		r := &rows[i]
-		switch before := byRow[r.row]; {
-		case before == nil:
-			sheet.rows = append(sheet.rows, r.cells(l.text))
-		case !before.same(r):
-			sheet.change[r.row] = r.cells(l.text)
-		}
-	}
-	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
-		return nil, damaged(err)
-	}
-	if same, err := u.parts.untouched(); err != nil || same {
-		return old, err
-	}
-	return u.parts.Bytes(w.pkg.Newest())
-}
-
-// openSheets opens a tracker of which only sheets beside the ledger are to be changed.
-func openSheets(old []byte) (*workbook, *update, error) {
-	w, err := openWorkbook(old)
-	if err != nil {
-		return nil, nil, damaged(err)
-	}
-	was, err := readPast(w)
-	if err != nil {
-		return nil, nil, err
-	}
-	u := &update{w: w, parts: newParts(w.pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
-	for i := range was.rows {
-		r := &was.rows[i]
-		if u.byNum[r.num] = r; r.vals[colKey] != "" {
-			r.to = 0
-		}
-	}
-	if err := u.open(); err != nil {
-		return nil, nil, damaged(err)
-	}
-	return w, u, nil
+	return enterList(old, rows, (*workbook).register, registerSheet)
 }
 
 func registerSheet(lang model.Lang) *aside {
-	a := &aside{name: registerName, change: map[int][]rawCell{}, widths: urgedWidths}
-	for _, h := range urgedHeads {
-		a.heads = append(a.heads, h.In(lang))
-	}
-	return a
+	return listSheet(registerName, urgedHeads[:], urgedWidths, lang)
 }
 
 func (r *Urged) vals() [urgedCount]string {
 	return [urgedCount]string{r.Number, r.Date, r.Unit, r.Level, strconv.Itoa(len(r.Keys)), r.Matters, r.AnswerBy, r.Answered, r.Outcome, r.Settled, r.File,
 		strings.Join(r.Keys, " "), strings.Join(r.Rounds, " ")}
 }
+
+func (r *Urged) at() int { return r.row }
 
 func (r *Urged) same(other *Urged) bool { return r.vals() == other.vals() }
 
