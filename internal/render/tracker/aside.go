@@ -138,10 +138,67 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	if err != nil {
 		return err
 	}
-	last, wide := 1, 0
-	texts := map[int]map[int]string{} // of the first rows, and of all where a row may stand once only
-	err = w.cells(sheet.part, func(row, col int) bool {
-		wide = max(wide, col)
+	there, err := a.find(sheet.part, w)
+	if err != nil {
+		return err
+	}
+	last := 1
+	if n := len(raw.rows); n > 0 {
+		last = max(1, raw.rows[n-1].num)
+	}
+	o := &overlay{
+		name: sheet.name, raw: raw, head: last, shifts: shifts{}, extra: map[int][]rawCell{there.head: heads(there.missing, there.wide+1, l)},
+		cells: func(_ step, num int) ([]rawCell, float64) { return there.placed(a.change[num]), 0 },
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	if there.head == 0 { // somebody took the heads away
+		last++
+		rows = appendAside(rows, last, heads(there.missing, there.wide+1, l), 0)
+	}
+	added := len(a.change) > 0
+	for _, r := range a.rows {
+		if a.once && there.holds(r) {
+			continue
+		}
+		last++
+		rows, added = appendAside(rows, last, there.placed(r), a.height(r)), true
+	}
+	if !added {
+		return nil
+	}
+	e, err := openEnvelope(sheet.part, raw)
+	if err != nil {
+		return err
+	}
+	e.dimension(there.wide+len(there.missing), last)
+	for i := range there.missing {
+		e.column(there.wide+1+i, asideWidth, false)
+	}
+	if data, err = e.close(rows); err == nil {
+		p.Set(sheet.part, data)
+	}
+	return err
+}
+
+// asideThere is what a sheet that is added to has already.
+type asideThere struct {
+	head    int      // its row of heads; 0 where there is none
+	wide    int      // its last column
+	missing []string // heads that come behind it
+	place   []int    // column of each head
+	rows    map[string]bool
+}
+
+// find looks for the heads of a in the first rows of its sheet and, where a row may stand there
+// once only, for the rows.
+func (a *aside) find(part string, w *workbook) (*asideThere, error) {
+	t := &asideThere{place: make([]int, len(a.heads)), rows: map[string]bool{}}
+	texts := map[int]map[int]string{}
+	err := w.cells(part, func(row, col int) bool {
+		t.wide = max(t.wide, col)
 		return a.once || row <= headSearch
 	}, func(v cellValue) error {
 		if texts[v.row] == nil {
@@ -151,12 +208,9 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if n := len(raw.rows); n > 0 {
-		last = max(1, raw.rows[n-1].num)
-	}
-	headRow, at := 0, map[string]int{}
+	at := map[string]int{}
 	for row := 1; row <= headSearch; row++ {
 		found := map[string]int{}
 		for col, head := range texts[row] {
@@ -165,75 +219,44 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 			}
 		}
 		if len(found) > len(at) {
-			headRow, at = row, found
+			t.head, at = row, found
 		}
 	}
-	place := make([]int, len(a.heads)) // of the heads
-	var missing []string
 	for i, h := range a.heads {
 		if at[h] == 0 {
-			missing = append(missing, h)
-			at[h] = wide + len(missing)
+			t.missing = append(t.missing, h)
+			at[h] = t.wide + len(t.missing)
 		}
-		place[i] = at[h]
+		t.place[i] = at[h]
 	}
-	there := map[string]bool{}
 	if a.once {
 		for _, cells := range texts {
-			there[fingerprint(len(a.heads), func(i int) string { return cells[place[i]] })] = true
+			t.rows[fingerprint(len(t.place), func(i int) string { return cells[t.place[i]] })] = true
 		}
 	}
-	placed := func(row []rawCell) []rawCell {
-		cells := slices.Clone(row)
-		for i := range cells {
-			cells[i].col = place[cells[i].col-1]
-		}
-		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
-		return cells
+	return t, nil
+}
+
+// placed gives the cells of a row below the sheet's own heads.
+func (t *asideThere) placed(row []rawCell) []rawCell {
+	cells := slices.Clone(row)
+	for i := range cells {
+		cells[i].col = t.place[cells[i].col-1]
 	}
-	o := &overlay{
-		name: sheet.name, raw: raw, head: last, shifts: shifts{}, extra: map[int][]rawCell{headRow: heads(missing, wide+1, l)},
-		cells: func(_ step, num int) ([]rawCell, float64) { return placed(a.change[num]), 0 },
+	slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+	return cells
+}
+
+// holds reports whether a row is there, and counts it as there from now on.
+func (t *asideThere) holds(row []rawCell) bool {
+	byCol := map[int]string{}
+	for _, c := range row {
+		byCol[c.col] = innerText(c.inner)
 	}
-	rows, err := o.write()
-	if err != nil {
-		return err
-	}
-	if headRow == 0 { // somebody took the heads away
-		last++
-		rows = appendAside(rows, last, heads(missing, wide+1, l), 0)
-	}
-	added := len(a.change) > 0
-	for _, r := range a.rows {
-		if a.once {
-			byCol := map[int]string{}
-			for _, c := range r {
-				byCol[c.col] = innerText(c.inner)
-			}
-			key := fingerprint(len(a.heads), func(i int) string { return byCol[i+1] })
-			if there[key] {
-				continue
-			}
-			there[key] = true
-		}
-		last++
-		rows, added = appendAside(rows, last, placed(r), a.height(r)), true
-	}
-	if !added {
-		return nil
-	}
-	e, err := openEnvelope(sheet.part, raw)
-	if err != nil {
-		return err
-	}
-	e.dimension(wide+len(missing), last)
-	for i := range missing {
-		e.column(wide+1+i, asideWidth, false)
-	}
-	if data, err = e.close(rows); err == nil {
-		p.Set(sheet.part, data)
-	}
-	return err
+	key := fingerprint(len(t.place), func(i int) string { return byCol[i+1] })
+	was := t.rows[key]
+	t.rows[key] = true
+	return was
 }
 
 func fingerprint(n int, text func(i int) string) string {

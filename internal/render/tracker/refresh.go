@@ -153,33 +153,8 @@ func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num i
 
 // arrangeSummary arranges 按单位 or 按主题; it reports false where the heads are gone.
 func (r *refresh) arrangeSummary() bool {
-	type named struct {
-		text  string
-		times int
-	}
-	heads := func(cells map[int]string) map[named]int {
-		out, times := map[named]int{}, map[string]int{}
-		for col := 1; col <= maxColumns && len(out) < len(cells); col++ {
-			if t, ok := cells[col]; ok {
-				times[t]++
-				out[named{t, times[t]}] = col
-			}
-		}
-		return out
-	}
-	want := heads(r.fresh.texts[headRow])
-	head, most := 0, map[named]int{}
-	for row := 1; row <= headSearch; row++ {
-		found := map[named]int{}
-		for h, col := range heads(r.old.texts[row]) {
-			if want[h] > 0 {
-				found[h] = col
-			}
-		}
-		if len(found) > len(most) {
-			head, most = row, found
-		}
-	}
+	want := headColumns(r.fresh.texts[headRow])
+	head, most := r.findHeads(want)
 	criteria := 0
 	for h, col := range want {
 		if h.text == r.fresh.texts[headRow][1] {
@@ -192,57 +167,102 @@ func (r *refresh) arrangeSummary() bool {
 	if len(most)*2 < len(want) {
 		return false
 	}
-	wide := 0
-	for _, cells := range r.old.texts {
-		for col := range cells {
-			wide = max(wide, col)
-		}
-	}
-	r.cols = map[int]int{}
-	for col := 1; col <= maxColumns && len(r.cols) < len(want); col++ {
-		for h, c := range want {
-			if c != col {
-				continue
-			}
-			if r.cols[col] = most[h]; most[h] == 0 {
-				wide++
-				r.cols[col] = wide
-			}
-		}
-	}
-	r.place(head, headRow, func(s *workbookSheet, num int) string {
-		names := make([]string, criteria)
-		for i := range names {
-			col := i + 1
-			if s == r.old {
-				col = r.cols[col]
-			}
-			names[i] = s.texts[num][col]
-		}
-		id := strings.Join(names, "\x00")
-		switch {
-		case s == r.fresh && num == headRow+1, s == r.old && num == head+1:
-			return "\x00total"
-		}
-		if id = strings.Trim(id, "\x00"); id == "" { // nobody's rows, which people's have no word for
-			show := criteria + 2
-			if s == r.old {
-				show = r.cols[show]
-			}
-			for _, t := range []model.Text{noTheme, noLeader} {
-				if word := s.texts[num][show]; word == t.ZH || word == t.EN {
-					return "\x00none"
-				}
-			}
-		}
-		return id
-	})
+	r.cols = r.columnsOf(want, most)
+	r.place(head, headRow, func(s *workbookSheet, num int) string { return r.nameOf(s, num, head, criteria) })
 	for h, col := range want {
 		if most[h] == 0 {
 			r.addHead(head, headRow, col)
 		}
 	}
 	return true
+}
+
+// namedHead is a head, and which of those with the same text it is.
+type namedHead struct {
+	text  string
+	times int
+}
+
+// headColumns gives the columns of the heads in a row.
+func headColumns(cells map[int]string) map[namedHead]int {
+	out, times := map[namedHead]int{}, map[string]int{}
+	for col := 1; col <= maxColumns && len(out) < len(cells); col++ {
+		if t, ok := cells[col]; ok {
+			times[t]++
+			out[namedHead{t, times[t]}] = col
+		}
+	}
+	return out
+}
+
+// findHeads finds the row of the old sheet that has most of the heads, and their columns.
+func (r *refresh) findHeads(want map[namedHead]int) (head int, most map[namedHead]int) {
+	most = map[namedHead]int{}
+	for row := 1; row <= headSearch; row++ {
+		found := map[namedHead]int{}
+		for h, col := range headColumns(r.old.texts[row]) {
+			if want[h] > 0 {
+				found[h] = col
+			}
+		}
+		if len(found) > len(most) {
+			head, most = row, found
+		}
+	}
+	return head, most
+}
+
+// columnsOf gives the column of the old sheet for each of the fresh one's; what it has no head for
+// comes behind its last.
+func (r *refresh) columnsOf(want, most map[namedHead]int) map[int]int {
+	wide := 0
+	for _, cells := range r.old.texts {
+		for col := range cells {
+			wide = max(wide, col)
+		}
+	}
+	cols := map[int]int{}
+	for col := 1; col <= maxColumns && len(cols) < len(want); col++ {
+		for h, c := range want {
+			if c != col {
+				continue
+			}
+			if cols[col] = most[h]; most[h] == 0 {
+				wide++
+				cols[col] = wide
+			}
+		}
+	}
+	return cols
+}
+
+// nameOf gives the name by which a row of either sheet is known: what it counts by.
+func (r *refresh) nameOf(s *workbookSheet, num, head, criteria int) string {
+	names := make([]string, criteria)
+	for i := range names {
+		col := i + 1
+		if s == r.old {
+			col = r.cols[col]
+		}
+		names[i] = s.texts[num][col]
+	}
+	id := strings.Join(names, "\x00")
+	switch {
+	case s == r.fresh && num == headRow+1, s == r.old && num == head+1:
+		return "\x00total"
+	}
+	if id = strings.Trim(id, "\x00"); id == "" { // nobody's rows, which people's have no word for
+		show := criteria + 2
+		if s == r.old {
+			show = r.cols[show]
+		}
+		for _, t := range []model.Text{noTheme, noLeader} {
+			if word := s.texts[num][show]; word == t.ZH || word == t.EN {
+				return "\x00none"
+			}
+		}
+	}
+	return id
 }
 
 // addHead puts the head of a column that the old sheet lacks.

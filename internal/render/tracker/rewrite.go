@@ -32,11 +32,39 @@ func (u *update) writeSummary(r *refresh) error {
 			rowAt[r.fresh.raw.rows[skip+st.at].num] = num
 		}
 	}
+	o.cells = u.summaryCells(r, skip, rowAt)
+	for _, num := range r.gone {
+		u.goneLine(r, num)
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e := r.old.env
+	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
+	if err != nil {
+		return err
+	}
+	r.mergeNew(e, skip)
+	remarks, err := u.closeSheet(o, e, rows)
+	if err != nil {
+		return err
+	}
+	for _, m := range append(remarks, pinned...) {
+		u.conflictRow(o.name+": "+u.book.text("批注、链接或规则所在的行已去掉", "a comment, link or rule of a row that is gone"), "", "", "", letters(m.col)+strconv.Itoa(m.row), m.text, "", "")
+	}
+	return nil
+}
+
+// summaryCells gives what is written into each row of a sheet of figures: of the fresh rows after
+// skip what is not there already. rowAt says where each of them goes.
+func (u *update) summaryCells(r *refresh, skip int, rowAt map[int]int) func(st step, num int) (cells []rawCell, height float64) {
+	o := r.overlay
 	looks, still := u.freshLooks(r, skip), u.shifts.still()
 	if !r.notes && u.freshStyles == nil {
 		u.freshStyles = looks
 	}
-	o.cells = func(st step, num int) (cells []rawCell, height float64) {
+	return func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
 			return nil, 0
 		}
@@ -70,33 +98,6 @@ func (u *update) writeSummary(r *refresh) error {
 		}
 		return cells, height
 	}
-	for _, num := range r.gone {
-		u.goneLine(r, num)
-	}
-	rows, err := o.write()
-	if err != nil {
-		return err
-	}
-	e := r.old.env
-	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
-	if err != nil {
-		return err
-	}
-	r.mergeNew(e, skip)
-	data, err := e.close(rows)
-	if err != nil {
-		return err
-	}
-	u.parts.Set(o.part, data)
-	u.done[o.part] = true
-	remarks, err := u.parts.relocateAttached(o.part, o.name, u.shifts)
-	if err != nil {
-		return err
-	}
-	for _, m := range append(remarks, pinned...) {
-		u.conflictRow(o.name+": "+u.book.text("批注、链接或规则所在的行已去掉", "a comment, link or rule of a row that is gone"), "", "", "", letters(m.col)+strconv.Itoa(m.row), m.text, "", "")
-	}
-	return nil
 }
 
 // transfer makes a cell of the fresh sheet one of the old sheet.

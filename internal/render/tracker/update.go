@@ -401,6 +401,58 @@ func clip(s string) string {
 // writeLedger lays the new plan over the ledger.
 func (u *update) writeLedger() error {
 	o, b := u.ledger, u.book
+	o.cells = u.ledgerCells()
+	if len(u.copies) > 0 {
+		o.drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
+	}
+	u.newHeads()
+	if err := u.moveArrays(o); err != nil {
+		return err
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e, err := openEnvelope(o.part, o.raw)
+	if err != nil {
+		return err
+	}
+	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
+	if err != nil {
+		return err
+	}
+	e.dimension(u.width, o.shift.newLast)
+	for _, c := range b.cols {
+		if u.past.columns[u.past.at[c.id]] != c.id || len(u.past.heads[u.past.at[c.id]]) == 0 {
+			e.column(u.past.at[c.id], c.width, c.id == colKey)
+		}
+	}
+	if err := u.states(e); err != nil {
+		return err
+	}
+	remarks, err := u.closeSheet(o, e, rows)
+	if err != nil {
+		return err
+	}
+	return u.withdraw(append(remarks, pinned...))
+}
+
+// closeSheet puts an edited sheet into the workbook, and gives what was pinned to rows that are
+// gone.
+func (u *update) closeSheet(o *overlay, e envelope, rows []byte) ([]remark, error) {
+	data, err := e.close(rows)
+	if err != nil {
+		return nil, err
+	}
+	u.parts.Set(o.part, data)
+	u.done[o.part] = true
+	return u.parts.relocateAttached(o.part, o.name, u.shifts)
+}
+
+// ledgerCells gives what is written into each row of the ledger: all of a new one, of an earlier
+// one the columns of the table that say something else now.
+func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height float64) {
+	o, b := u.ledger, u.book
 	keys, heights := b.sealedKeys(), b.heights()
 	order := slices.Clone(b.cols)
 	slices.SortFunc(order, func(x, y column) int { return cmp.Compare(u.past.at[x.id], u.past.at[y.id]) })
@@ -409,7 +461,7 @@ func (u *update) writeLedger() error {
 		style[c.id] = u.look(c.id)
 	}
 	gone := u.stale()
-	o.cells = func(st step, num int) (cells []rawCell, height float64) {
+	return func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
 			if st.raw >= 0 && o.raw.rows[st.raw].num <= o.head {
 				cells = u.lines(o.raw.rows[st.raw].num)
@@ -464,45 +516,6 @@ func (u *update) writeLedger() error {
 		}
 		return cells, height
 	}
-	if len(u.copies) > 0 {
-		o.drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
-	}
-	u.newHeads()
-	if err := u.moveArrays(o); err != nil {
-		return err
-	}
-	rows, err := o.write()
-	if err != nil {
-		return err
-	}
-	e, err := openEnvelope(o.part, o.raw)
-	if err != nil {
-		return err
-	}
-	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
-	if err != nil {
-		return err
-	}
-	e.dimension(u.width, o.shift.newLast)
-	for _, c := range b.cols {
-		if u.past.columns[u.past.at[c.id]] != c.id || len(u.past.heads[u.past.at[c.id]]) == 0 {
-			e.column(u.past.at[c.id], c.width, c.id == colKey)
-		}
-	}
-	if err := u.states(e); err != nil {
-		return err
-	}
-	data, err := e.close(rows)
-	if err != nil {
-		return err
-	}
-	u.parts.Set(o.part, data)
-	u.done[o.part] = true
-	remarks, err := u.parts.relocateAttached(o.part, o.name, u.shifts)
-	if err != nil {
-		return err
-	}
-	return u.withdraw(append(remarks, pinned...))
 }
 
 // sourceCell gives a cell of a column that comes from the table.

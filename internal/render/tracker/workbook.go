@@ -207,18 +207,7 @@ type cellValue struct {
 // returns.
 func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
 	var row, col int
-	words := map[string]string{} // equal texts, which stand near each other, are kept once
-	keep := func(b []byte) string {
-		if s, ok := words[string(b)]; ok {
-			return s
-		}
-		if len(words) == 1<<15 {
-			clear(words)
-		}
-		s := string(b)
-		words[s] = decode(s)
-		return words[s]
-	}
+	words := texts{}
 	var text []byte
 	w.merged[part] = nil
 	return w.scan(part, func(s *office.Scanner) error {
@@ -278,7 +267,7 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
 					return fmt.Errorf("a cell of the type %.20q", typ)
 				}
-				v.text = keep(text)
+				v.text = words.keep(text)
 				// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
 				v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
 			}
@@ -286,6 +275,21 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 		}
 		return nil
 	})
+}
+
+// texts keeps equal texts, which stand near each other, once: as they stand in the file → decoded.
+type texts map[string]string
+
+func (t texts) keep(b []byte) string {
+	if s, ok := t[string(b)]; ok {
+		return s
+	}
+	if len(t) == 1<<15 {
+		clear(t)
+	}
+	s := string(b)
+	t[s] = decode(s)
+	return t[s]
 }
 
 // columnNumber gives the column of a cell's name: 27 for AA5, 0 where it has none.
