@@ -179,7 +179,7 @@ func TestCollectArchive(t *testing.T) {
 	dir := t.TempDir()
 	fengongtest.Write(t, filepath.Join(dir, "甲局.zip"), b.Bytes())
 	code, said := call(t, "collect", target, dir)
-	if code != done || !strings.Contains(said, "收取1份反馈（共1个文件）") || !strings.Contains(said, "甲局.zip/现场.jpg") {
+	if code != done || !strings.Contains(said, "收取1份反馈（共2个文件）") || !strings.Contains(said, "甲局：现场.jpg") || !strings.Contains(said, "共1个文件，新登记或有变化的1个") {
 		t.Errorf("exit code %d\n%s", code, said)
 	}
 }

@@ -41,19 +41,20 @@ func (a *cli) collect(args []string) int {
 		a.say("反馈读不出来：%v", "the returns cannot be read: %v", err)
 		return refused
 	}
-	var copies []app.Copy
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return a.notMade(&app.WriteError{Target: target, Err: err})
+	in.Folder = target
+	for to, names := range map[*[]app.Copy][]string{&in.Files: files, &in.Beside: others} {
+		for _, file := range names {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return a.notMade(&app.WriteError{Target: target, Err: err})
+			}
+			*to = append(*to, app.Copy{Name: file, Data: data})
 		}
-		copies = append(copies, app.Copy{Name: file, Data: data})
 	}
-	in.Folder, in.Files = target, copies
 	ctx, stop := interruptible()
 	defer stop()
 	c, err := app.Collect(ctx, in)
-	a.report(append(collect.Unread(others), c.Found...))
+	a.report(c.Found)
 	var ds model.Diagnostics
 	var write *app.WriteError
 	switch {
@@ -70,6 +71,9 @@ func (a *cli) collect(args []string) int {
 		return failed
 	}
 	a.collected(c, c.Files+len(others))
+	if c.Evidence > 0 && a.evidence([]string{target}) != done {
+		return refused
+	}
 	switch {
 	case c.Found.Failed() && c.Kept != "":
 		a.say("有的文件没有收（见上），其余的已收进台账", "some files were not collected (see above); the others are in the tracker")

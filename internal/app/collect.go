@@ -29,6 +29,7 @@ type Collection struct {
 	Finished  []tracker.Closing // tasks whose day of closing was filled in
 	Files     int               // files looked into, those in archives one by one
 	Read      int               // those that are returns
+	Evidence  int               // files that came with them and went to the evidence
 	Kept      string            // name of the copy of the earlier tracker; "" where nothing was to be changed
 }
 
@@ -39,6 +40,7 @@ var ErrNothingRead = errors.New("no file could be read")
 type CollectInputs struct {
 	Folder string
 	Files  []Copy
+	Beside []Copy // files of other kinds that lie in the same folders
 	Judge  tracker.Judge
 	Trial  bool // only say what would be taken
 	// Round is the round that is answered by what names none itself; "" where there is none.
@@ -57,6 +59,7 @@ type CollectInputs struct {
 func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 	c := &Collection{}
 	target := in.Folder
+	with := &besides{files: slices.Clone(in.Beside)}
 	change := func(old []byte) ([]byte, error) {
 		entries, err := tracker.Read(old)
 		if err != nil {
@@ -90,6 +93,7 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 				c.Unclear = append(c.Unclear, days.mend(r, in.Mended)...)
 				c.Found = append(c.Found, days.read(r, name)...)
 				returns = append(returns, *r)
+				with.sheet(name, r)
 			}
 		}
 		for _, file := range in.Files {
@@ -97,7 +101,10 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 			case ctx.Err() != nil:
 				return nil, ctx.Err()
 			case collect.Packed(file.Data):
-				c.Found = append(c.Found, collect.Unpack(file.Name, file.Data, read)...)
+				c.Found = append(c.Found, collect.Unpack(file.Name, file.Data, read, func(name string, data []byte) {
+					c.Files++
+					with.files = append(with.files, Copy{Name: name, Data: data})
+				})...)
 			default:
 				read(file.Name, file.Data)
 			}
@@ -118,12 +125,19 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 		if err != nil {
 			return c, &WriteError{target, err}
 		}
-		_, err = change(old)
+		if _, err = change(old); err == nil {
+			err = c.evidence(with, target, true)
+		}
 		return c, err
 	}
 	var err error
-	c.Kept, err = runfolder.Edit(target, render.TrackerName, change)
-	return c, editing(target, err)
+	if c.Kept, err = runfolder.Edit(target, render.TrackerName, change); err != nil {
+		return c, editing(target, err)
+	}
+	if err = c.evidence(with, target, false); err != nil {
+		return c, writing(target, err)
+	}
+	return c, nil
 }
 
 // place says which round a sheet answers that does not say so itself.

@@ -48,9 +48,9 @@ type packed struct {
 }
 
 // Unpack hands over the files of an archive that can be returns, one by one, in the order
-// of their names; each is called by the archive's name and its own. What is wrong with the
-// archive, and the files in it that are not read, are returned.
-func Unpack(name string, data []byte, take func(name string, data []byte)) (ds model.Diagnostics) {
+// of their names; each is called by the archive's name and its own. Files of other kinds go to other
+// in the same way. What is wrong with the archive is returned.
+func Unpack(name string, data []byte, take, other func(name string, data []byte)) (ds model.Diagnostics) {
 	z, err := zipOf(data)
 	switch {
 	case err != nil:
@@ -59,8 +59,7 @@ func Unpack(name string, data []byte, take func(name string, data []byte)) (ds m
 		return packFault(name, model.Text{ZH: fmt.Sprintf("压缩包里有%d个文件，超过%d个，没有打开", len(z.File), maxPacked),
 			EN: fmt.Sprintf("the archive holds %d files, more than %d: it was not opened", len(z.File), maxPacked)})
 	}
-	var files []packed
-	var others []string
+	var files, others []packed
 	for _, f := range z.File {
 		one := packed{name + "/" + nameIn(f), f}
 		switch {
@@ -68,22 +67,23 @@ func Unpack(name string, data []byte, take func(name string, data []byte)) (ds m
 		case canBeReturn(one.name):
 			files = append(files, one)
 		default:
-			others = append(others, one.name)
+			others = append(others, one)
 		}
 	}
-	slices.SortStableFunc(files, func(a, b packed) int { return cmp.Compare(a.name, b.name) })
-	slices.Sort(others)
 	left := int64(maxUnpack)
-	for _, one := range files {
-		content, fault := one.read(left)
-		if fault != (model.Text{}) {
-			ds = append(ds, packFault(one.name, fault)...)
-			continue
+	for i, list := range [][]packed{files, others} {
+		slices.SortStableFunc(list, func(a, b packed) int { return cmp.Compare(a.name, b.name) })
+		for _, one := range list {
+			content, fault := one.read(left)
+			if fault != (model.Text{}) {
+				ds = append(ds, packFault(one.name, fault)...)
+				continue
+			}
+			left -= int64(len(content))
+			[]func(string, []byte){take, other}[i](one.name, content)
 		}
-		left -= int64(len(content))
-		take(one.name, content)
 	}
-	return append(ds, Unread(others)...)
+	return ds
 }
 
 // nameIn returns a file's name in the archive. Chinese Windows writes names in GB 18030

@@ -247,6 +247,13 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		}
 	}
 	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
+	if c.Evidence > 0 && !got.Trial && err == nil {
+		l, failed := app.TakeEvidence(context.Background(), app.EvidenceInputs{Folder: r.home.out(), Lang: r.lang, Maker: d.options.Maker})
+		if failed != nil {
+			d.log("evidence: %v", failed) // it lies there, and the page has a button to list it
+		}
+		c.Found = append(c.Found, l.Found...)
+	}
 	got.unclear(c.Unclear, r.home.load(r.lang).Settings)
 	for _, g := range c.Found {
 		if g.Code != "return-conflict" { // which the page shows as something to decide
