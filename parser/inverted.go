@@ -66,8 +66,33 @@ type given struct {
 // unitFirst understands a paragraph, without its number, that begins with the units:
 // 市教育局：在学校…; 市规划局负责…; 团委.
 func unitFirst(text string) (given, bool) {
+	if !strings.ContainsAny(text, ",;:()") {
+		return beginsWith(text)
+	}
+	wide := fullWidth.Replace(text)
+	g, ok := beginsWith(wide)
+	written := func(part string) string { // as it stands in text, which has as many characters
+		at := strings.LastIndex(wide, part)
+		if at < 0 || part == "" {
+			return part
+		}
+		from := utf8.RuneCountInString(wide[:at])
+		return string([]rune(text)[from : from+utf8.RuneCountInString(part)])
+	}
+	if strings.HasPrefix(wide, g.phrase) {
+		g.phrase = string([]rune(text)[:utf8.RuneCountInString(g.phrase)])
+	}
+	g.text, g.due = written(g.text), written(g.due)
+	return g, ok
+}
+
+// fullWidth makes signs of half a width those of Chinese text.
+var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
+
+// beginsWith is unitFirst for a text with the signs of Chinese text.
+func beginsWith(text string) (given, bool) {
 	if m := matterFirst.FindString(text); m != "" { // 关于供电工程。由区供电公司负责…
-		g, ok := unitFirst(text[len(m):])
+		g, ok := beginsWith(text[len(m):])
 		if ok && g.text == text[len(m):] {
 			g.text = text
 			return g, true
@@ -75,13 +100,13 @@ func unitFirst(text string) (given, bool) {
 		return given{}, false
 	}
 	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := unitFirst(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
 			g.text = text
 			return g, true
 		}
 	}
 	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
-		g, ok := unitFirst(text[len(said):])
+		g, ok := beginsWith(text[len(said):])
 		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
 			g.text = text
 			return g, true
@@ -152,14 +177,17 @@ func among(text string) (given, bool) {
 	return given{phrase: units, text: text}, ok
 }
 
+// manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
+var manner = regexp.MustCompile(`(?:联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|牵头)+$`)
+
 // unitsBefore gives the units that stand in the first clause of text before one of verbs.
 func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
-	stop := strings.IndexAny(text, "，。；：:\n")
+	stop := strings.IndexAny(text, "，。；：,;:\n")
 	if stop < 0 {
 		stop = len(text)
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
-		if before := text[:at[0]]; (isUnits(before) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
+		if before := manner.ReplaceAllString(text[:at[0]], ""); (isUnits(before) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
 			return before, true
 		}
 	}
@@ -176,7 +204,7 @@ func joined(text string) (string, bool) {
 	if !ok || !isUnits(strings.TrimPrefix(before, "由")) {
 		return "", false
 	}
-	stop := strings.IndexAny(after, "，。；：:（）()\n")
+	stop := strings.IndexAny(after, "，。；：,;:（）()\n")
 	if stop < 0 {
 		stop = len(after)
 	}
@@ -311,6 +339,11 @@ func (root *entry) underUnits() bool {
 	}
 	walk(root, false)
 	return len(heads) >= 2 && under >= others || root.besideUnits()
+}
+
+// numbers reports whether numbered entries stand below e.
+func (e *entry) numbers() bool {
+	return slices.ContainsFunc(e.kids, func(k *entry) bool { return k.label.style != plain })
 }
 
 func (e *entry) isUnitsAlone() bool {
@@ -478,7 +511,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			t.Due = k.due
 			p.use(k.para, useTask)
 			p.add(t, duties)
-		case len(k.kids) > 0:
+		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers()):
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
 		case k.label.style != plain && tasks[k.label.style]: // a task like those around it, whose units are not plain

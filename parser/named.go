@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"fengong/model"
 )
 
 // Other ways in which prose names units: behind the task, over all of it, in a sentence that asks them.
@@ -17,7 +19,7 @@ func asked(text, rest string) (given, bool) {
 	if toAll.MatchString(text) {
 		return given{}, false
 	}
-	if g, ok := unitFirst(rest); ok && g.text != "" {
+	if g, ok := beginsWith(rest); ok && g.text != "" {
 		g.text = text
 		return g, true
 	}
@@ -77,6 +79,29 @@ func behind(text string) (what, units string, ok bool) {
 	what, units = tidy(text[:at]), strings.TrimRight(tidy(text[at+size:]), "。；;")
 	h, known := classify(what)
 	return what, units, (!known || h.loose) && !isUnits(what) && isUnits(personBehind.ReplaceAllString(units, ""))
+}
+
+// byClause finds a matter and who answers for it: 供水保障由县自来水公司负责.
+var byClause = regexp.MustCompile(`^[^由：:]{2,40}由([^由：:]{2,40}?)(?:牵头负责|负责|牵头|承担|承办|落实|组织实施)$`)
+
+// eachBy gives the duties of a text all of whose clauses say by whom their matter is done.
+func eachBy(text string, pos model.Pos) (out []duty) {
+	if len(text) > 600 || !strings.Contains(text, "由") {
+		return nil
+	}
+	at := 0
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		m := byClause.FindStringSubmatchIndex(part)
+		if m == nil || !isUnits(part[m[2]:m[3]]) {
+			return nil
+		}
+		at += strings.Index(text[at:], part)
+		from := at + m[2] - len("由")
+		p := pos
+		p.Char = utf8.RuneCountInString(text[:from]) + 1
+		out = append(out, duty{text: part[m[2]-len("由"):], pos: p})
+	}
+	return out
 }
 
 // personBehind is a person in brackets behind a unit: 后勤处（张三）.

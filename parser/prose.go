@@ -211,7 +211,9 @@ func (p *planner) outline(run []paragraph) *entry {
 		}
 		if phrase, ok := bareDuty(e.text); !ok {
 			if e.label.style != plain || !statesFirstLeads(e.text) { // a line that states the rule is no task
-				_, e.inline = cutDuties(e.text)
+				if _, e.inline = cutDuties(e.text); !e.inline {
+					e.duties = eachBy(e.text, para.pos)
+				}
 			}
 		} else if e.label.style == plain && current != nil {
 			current.duties = append(current.duties, duty{text: phrase, pos: para.pos})
@@ -424,12 +426,16 @@ func (p *planner) chapter(e *entry, path []heading) {
 	p.entries(e, append(path[:len(path):len(path)], heading{text: text, pos: e.para.pos, style: e.label.style}))
 }
 
-// followed notes the tasks below up that go on in a paragraph behind their units, where all of them do.
+// followed notes the tasks below up that go on in a paragraph behind their units, where all of them do:
+// in brackets, or on lines between a heading and what is to be done.
 func (up *entry) followed() {
 	n := 0
 	for _, k := range up.kids {
-		if !k.inline || k.label.style == plain {
+		if !k.charged() || k.label.style == plain {
 			continue
+		}
+		if !k.inline && endsSentence(k.text) {
+			return
 		}
 		if len(k.kids) == 0 || k.kids[0].label.style != plain || k.kids[0].charged() {
 			return
@@ -437,7 +443,7 @@ func (up *entry) followed() {
 		n++
 	}
 	for _, k := range up.kids {
-		k.goesOn = n > 1 && k.inline && k.label.style != plain
+		k.goesOn = n > 1 && k.charged() && k.label.style != plain
 	}
 }
 

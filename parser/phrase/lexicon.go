@@ -426,7 +426,7 @@ var labelWords = []entry[labelWord]{
 	{leadWords + ` 总牵头`, labelWord{labelCore, model.Lead}},
 	{supportWords + ` 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
 	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
-	{`单位 部门 机构 主体 处室 科室 股室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
+	{`单位 部门 机构 主体 处室 科室 股室 部室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
 	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
@@ -438,7 +438,7 @@ var labelWords = []entry[labelWord]{
 // words of these that make plain that the units do the task.
 var (
 	labelNouns = backTable(
-		entry[labelClass]{`单位 部门 科室 处室 股室 机构 主体`, labelUnits},
+		entry[labelClass]{`单位 部门 科室 处室 股室 部室 机构 主体`, labelUnits},
 		entry[labelClass]{`领导 人 负责人 责任人 联系人 联络员 人员 干部 组长 专员 路长 林长 河长 田长 楼长 网格员 管理员 书记`, labelPerson},
 	)
 	labelDuties = table(entry[struct{}]{`完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
