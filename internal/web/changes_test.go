@@ -31,7 +31,7 @@ func TestAnswersInPlace(t *testing.T) {
 	if got := eval[int](v, `document.querySelectorAll(".w.group.open").length`); got != 1 {
 		t.Errorf("%d groups are open", got)
 	}
-	if got := v.text("#toast"); got != "已做：“各区政府”代表0个单位" {
+	if got := v.text("#toast"); got != "已做：“各区政府”是一组单位，只发一份函" {
 		t.Error(got)
 	}
 	v.click("#decided summary")

@@ -124,6 +124,9 @@ func stepName(do, name, target string, members int) model.Text {
 	case "same":
 		return model.Text{ZH: "“" + name + "”就是“" + target + "”", EN: name + " is " + target}
 	case "group":
+		if members == 0 {
+			return model.Text{ZH: fmt.Sprintf("“%s”是一组单位，只发一份函", name), EN: fmt.Sprintf("%s is a group that gets one letter", name)}
+		}
 		return model.Text{ZH: fmt.Sprintf("“%s”代表%d个单位", name, members), EN: fmt.Sprintf("%s stands for %d units", name, members)}
 	case "forget":
 		return model.Text{ZH: "取消关于“" + name + "”的决定", EN: "decision on " + name + " cancelled"}
