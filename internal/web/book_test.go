@@ -87,3 +87,34 @@ func TestPasteColumn(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The directory is a table on the page: other names and the members of groups are typed into it.
+func TestDirectoryAsTable(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"名录.csv", table([2]string{"1.甲。", "市人社局、市财政局、各区政府"}, [2]string{"2.乙。", "市人力资源社会保障局"})})
+	v.open("/p/名录/units")
+	v.fill(`[aria-label="别名：市人力资源社会保障局"]`, "市人社局")
+	v.fill(`[aria-label="代表哪些单位：各区政府"]`, "甲区政府和乙区政府")
+	v.axe("directory as a table")
+	v.shoot("directory-table")
+	v.press(".save button")
+	got := v.directoryOf("名录")
+	for _, want := range []string{`aliases = ["市人社局"]`, `members = ["甲区政府", "乙区政府"]`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the directory lacks %s:\n%s", want, got)
+		}
+	}
+	if got := eval[[]string](v, `[...document.querySelectorAll("#units tbody summary")].map((s) => s.innerText.trim())`); strings.Join(got, " ") != "市人力资源社会保障局 市财政局 甲区政府 乙区政府" {
+		t.Errorf("units: %q", got)
+	}
+	eval[bool](v, `document.querySelector("[aria-label='别名：市人力资源社会保障局']").value = "", true`)
+	v.press(".save button")
+	if got := v.directoryOf("名录"); strings.Contains(got, `"市人社局"`) {
+		t.Errorf("the other name is still there:\n%s", got)
+	}
+	v.open("/p/名录/")
+	v.press("button[data-key=undo]")
+	if got := v.directoryOf("名录"); !strings.Contains(got, `aliases = ["市人社局"]`) {
+		t.Errorf("not taken back:\n%s", got)
+	}
+}

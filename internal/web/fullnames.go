@@ -1,9 +1,12 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
+	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -21,12 +24,17 @@ func (d *Desk) saveNames(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
+	others, err := otherNamesIn(r)
+	if err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
 		return
 	}
-	d.changeDirectory(r, model.Text{ZH: "改全称", EN: "full names"}, func(data []byte) ([]byte, error) {
+	d.changeDirectory(r, model.Text{ZH: "改单位名录", EN: "the directory"}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])
 			if now == was[i] || now == "" {
@@ -40,8 +48,70 @@ func (d *Desk) saveNames(r *request) {
 				return nil, err
 			}
 		}
+		for _, o := range others {
+			var err error
+			if data, err = o.write(data, p); err != nil {
+				return nil, err
+			}
+		}
 		return data, nil
 	}, "units?saved")
+}
+
+// otherNames are the other names of a unit, or the members of a group, as they were and are to be.
+type otherNames struct {
+	name     string
+	group    bool
+	was, now []string
+}
+
+// otherNamesIn gives those that a person changed.
+func otherNamesIn(r *request) (changed []otherNames, err error) {
+	for _, list := range []struct {
+		name, was, now string
+		group          bool
+	}{{"unit", "wasalias", "alias", false}, {"group", "wasmembers", "members", true}} {
+		names, was, now := r.PostForm[list.name], r.PostForm[list.was], r.PostForm[list.now]
+		if len(was) != len(now) || len(now) > 0 && len(now) != len(names) {
+			return nil, errors.New("names and fields do not go together")
+		}
+		for i := range now {
+			if o := (otherNames{names[i], list.group, membersOf(was[i]), membersOf(now[i])}); !slices.Equal(o.was, o.now) {
+				changed = append(changed, o)
+			}
+		}
+	}
+	return changed, nil
+}
+
+// write writes them down, as the decisions about each name would be.
+func (o *otherNames) write(data []byte, p *app.Project) ([]byte, error) {
+	if o.group {
+		data, err := forget(data, o.name, o.name, "group")
+		if err != nil {
+			return nil, err
+		}
+		if data, err = withNames(data, p, o.name); err != nil {
+			return nil, err
+		}
+		return addGroup(data, o.name, o.now)
+	}
+	var err error
+	for _, name := range o.was {
+		if !slices.Contains(o.now, name) {
+			if data, err = forget(data, name, name, "forget"); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, name := range o.now {
+		if !slices.Contains(o.was, name) && name != o.name {
+			if data, err = merge(data, p, name, o.name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return data, nil
 }
 
 // setFullName makes full the full name of a unit, which is added where the directory lacks

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"fengong/internal/app"
 	"fengong/model"
@@ -30,6 +31,7 @@ type unitRow struct {
 	Tasks       []taskRef
 	Parts       []int // of 100, by role, of the unit with the most tasks
 	NotInTheDir bool
+	Aliases     string // other names of the unit, or the members of the group
 	Doubt       string // what is wrong with the full name
 }
 
@@ -55,9 +57,14 @@ func (d *Desk) byUnit(r *request) {
 	}
 	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Shared: r.URL.Query().Has("shared"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
 	for i, s := range model.Shares(p.Plan, p.Directory) {
-		unit, _ := p.Directory.Lookup(s.Unit.Name)
+		unit, group := p.Directory.Lookup(s.Unit.Name)
 		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),
 			NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
+		if unit != nil {
+			row.Aliases = strings.Join(unit.Aliases, "、")
+		} else if group != nil {
+			row.Aliases = strings.Join(group.Members, "、")
+		}
 		for k, role := range rolesShown {
 			n := 0
 			for _, a := range s.Rows {
