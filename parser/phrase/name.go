@@ -799,7 +799,7 @@ func carries(name []rune) bool {
 	if last == '部' && len(core) > 1 {
 		n, _ := committee.at(core)
 		m, _ := endings.before(core)
-		return n == len(core) || m > 1
+		return n == len(core) || m > 1 || string(core) == "武装部"
 	}
 	if isOrgan(core) || isGeneric(core) || endsIn(core, "企业") || string(core) == "海关" {
 		return false // 浦东新区政府, 定点医疗机构
