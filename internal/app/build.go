@@ -190,6 +190,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 	defer stage.Close()
+	stage.KeepEmpty(EvidenceFolder)
 	if r.NewVersion {
 		stage.Retire(r.earlierRecord(target), render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD)
 	}

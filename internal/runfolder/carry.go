@@ -17,6 +17,27 @@ import (
 	"strings"
 )
 
+// KeepEmpty lets the folders that people find below folder be there after Commit, too, also where
+// nothing lies in them yet.
+func (s *Stage) KeepEmpty(folder string) { s.empty = folder }
+
+// carryFolders makes those folders.
+func (s *Stage) carryFolders() error {
+	if s.empty == "" {
+		return nil
+	}
+	err := fs.WalkDir(os.DirFS(s.target), s.empty, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		return os.MkdirAll(filepath.Join(s.dir, filepath.FromSlash(name)), 0o777)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
 // EarlierRecord is the record of what an earlier run had made, in the folder that it was moved to.
 const EarlierRecord = "earlier.json"
 
@@ -62,6 +83,9 @@ func (s *Stage) carry() (kept []string, err error) {
 		return nil, err
 	}
 	if c.names, err = filesBelow(s.target); err != nil {
+		return nil, err
+	}
+	if err := s.carryFolders(); err != nil {
 		return nil, err
 	}
 	s.seen = map[string]string{}

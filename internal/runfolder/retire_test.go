@@ -51,6 +51,36 @@ func TestRetire(t *testing.T) {
 	}
 }
 
+// Folders that wait for people's files stay, empty as they are; others do not.
+func TestKeepEmpty(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "表")
+	publish := func() {
+		t.Helper()
+		s, err := Begin(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		s.KeepEmpty("evidence")
+		if _, err := s.Commit(Manifest{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish()
+	for _, dir := range []string{"evidence/甲局/来源", "other"} {
+		if err := os.MkdirAll(filepath.Join(target, filepath.FromSlash(dir)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish()
+	if _, err := os.Stat(filepath.Join(target, "evidence", "甲局", "来源")); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(target, "other")); err == nil {
+		t.Error("a folder of no use is kept")
+	}
+}
+
 // A run keeps its inputs under names that every system can bear, each its own, and is asked
 // for them by what they are.
 func TestInputs(t *testing.T) {

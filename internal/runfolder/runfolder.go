@@ -61,6 +61,7 @@ type Stage struct {
 	office office.Checker
 	checks errgroup.Group // of what was written
 	retire retired        // see Retire
+	empty  string         // see KeepEmpty
 }
 
 // versions is how the earlier versions of a file are kept.
