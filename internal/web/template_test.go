@@ -66,7 +66,7 @@ func TestTemplate(t *testing.T) {
 	if status != http.StatusUnprocessableEntity || !strings.Contains(page, link) {
 		t.Errorf("faulty: %d %s", status, page)
 	}
-	for _, want := range []string{"我的模板.docx", "<b>错误</b> 1. <span class=\"place\">¶7</span> 标签没有写完", "<b>错误</b> 2. <span class=\"place\">¶8</span> 没有名为“任务总数”的标签", "<b>警告</b> 3. ", "下载标出错误的副本"} {
+	for _, want := range []string{"我的模板.docx", "<b>错误</b> 1. <span class=\"place\">第7段</span> 标签没有写完", "<b>错误</b> 2. <span class=\"place\">第8段</span> 没有名为“任务总数”的标签", "<b>警告</b> 3. ", "下载标出错误的副本"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s:\n%s", want, page)
 		}

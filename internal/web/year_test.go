@@ -121,7 +121,7 @@ func TestCollect(t *testing.T) {
 		}
 	}
 	v.open(seedPath + "year?day=2026-06-30&unit=市商务局&state=申请延期")
-	if got := v.text(".ledger tbody"); !strings.Contains(got, "已督促全市商超落实") || strings.Contains(got, "市卫生健康委") {
+	if got := v.text(".ledger tbody") + eval[string](v, `[...document.querySelectorAll(".ledger tbody textarea")].map((f) => f.value).join(" ")`); !strings.Contains(got, "已督促全市商超落实") || strings.Contains(got, "市卫生健康委") {
 		t.Error(got)
 	}
 	v.open(seedPath + "collect") // nothing is waiting any more
