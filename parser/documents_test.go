@@ -63,6 +63,15 @@ func TestDocuments(t *testing.T) {
 		"signs of half a width": {
 			"职责\n(一)县公安局:负责警戒,疏导交通。\n(二)县财政局要抓紧拨付资金,确保使用。\n(三)同意购置车辆,由县机关事务中心负责办理。\n",
 			"职责", "负责警 县公安局|县财政 县财政局|同意购 县机关事务中心"},
+		"groups that work, led by bodies": {
+			"预案\n3.3 现场工作组\n县指挥部设立以下工作组：\n（1）抢险组：由县应急局牵头，县人武部参加。负责搜救。\n（2）监测组：由县水利局牵头，县气象局参加。负责监测。\n4 附则\n4.1 预案由县应急局负责解释。\n",
+			"预案", "由县应 县应急局+县人武部|由县水 县水利局+县气象局"},
+		"whatever bodies ought to do": {
+			"纪要\n会议听取汇报。\n会议要求：\n一、市住建局要加强管理。\n二、市交通局、市公安局要强化管控。\n三、各县区要压实责任。\n会议强调，要追责。\n",
+			"纪要", "市住建 市住建局|市交通 市交通局+市公安局|各县区 各县区"},
+		"a bracket behind a comma": {
+			"要点\n1.建立长效机制，（县委办公室、县委组织部）办好中心组学习。（县委宣传部）\n2.修路。（县交通局）\n",
+			"要点", "建立长 县委办公室+县委组织部|办好中 县委宣传部|修路。 县交通局"},
 	} {
 		title, tasks := tasksOf(t, "t.txt", test.in)
 		if strings.Join(tasks, "|") != test.want || title != test.title {
@@ -95,6 +104,14 @@ func TestNoDutyList(t *testing.T) {
 	rules.WriteString("第九条 县数据局负责统筹数据管理。\n第十条 县财政局负责安排经费，确保使用。\n")
 	plan, ds := Parse("t.txt", []byte(rules.String()), Options{})
 	checkRefused(t, plan, ds, "no-table")
+
+	for _, notice := range []string{
+		"关于报送总结的通知\n机关各科室，各直属单位：\n请各科室认真总结，于4月5日前报送办公室。\n一、内容\n主要包括进展和打算。\n二、要求\n各科室要高度重视，按时报送。\n局办公室\n2026年3月28日\n",
+		"通知\n一、各单位要高度重视。\n二、各部门要加强配合。\n三、各乡镇要落实责任。\n",
+	} {
+		plan, ds = Parse("t.txt", []byte(notice), Options{})
+		checkRefused(t, plan, ds, "no-table")
+	}
 
 	var view strings.Builder
 	view.WriteString("指导意见\n一、体系\n")

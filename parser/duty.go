@@ -35,7 +35,7 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		before := strings.TrimRight(text[done:b.start], " \n")
 		rest := strings.TrimLeft(text[b.end:], "。；;.，, ")
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
-		closed := before != "" && endsSentence(before)
+		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
 		if rest != "" && !closed && tail == "" || !isDuty(text[b.start+open:b.end-shut]) {
 			continue
 		}

@@ -20,7 +20,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,60}?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|协办)`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,60}?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办)`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
@@ -136,7 +136,11 @@ func beginsWith(text string) (given, bool) {
 		before := tidy(text[:at])
 		_, size := utf8.DecodeRuneInString(text[at:])
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
-			return given{phrase: before, text: tidy(strings.TrimLeft(text[at+size:], ":：—"))}, true
+			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
+			if said, ok := clauseLead(rest); ok && strings.HasSuffix(before, "组") { // 抢险组：由县应急局牵头，…
+				return given{phrase: said, text: rest}, true
+			}
+			return given{phrase: before, text: rest}, true
 		}
 	}
 	if isUnits(text) {
@@ -147,6 +151,9 @@ func beginsWith(text string) (given, bool) {
 	}
 	if phrase, ok := joined(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
+	}
+	if units, ok := unitsBefore(text, ought); ok {
+		return given{phrase: units, text: text}.withTail(text[len(units):]), true
 	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
 		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
@@ -166,6 +173,9 @@ func beginsWith(text string) (given, bool) {
 func saysDeed(rest string) bool {
 	return utf8.RuneCountInString(rest) > 3 && !strings.ContainsRune("（([【〔", []rune(rest)[0])
 }
+
+// ought finds that a unit has to do something, whatever it is: 县水利局要加强巡查.
+var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
 var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同)`)
@@ -469,7 +479,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
-		case k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
+		case closingItem.MatchString(k.text), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
@@ -528,7 +538,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}`)
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
-var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成`)
+var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成|(?:以下|下列|如下).{0,12}[:：]$`)
 
 // toAll finds a closing word to all units: 以上成员单位应明确联络员.
 var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各|请有关|请相关)[^：:]{0,20}(?:要|应|须|将|请|于)`)

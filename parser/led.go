@@ -10,6 +10,7 @@ import "strings"
 func (root *entry) unitsShare() (first, all int) {
 	heads := map[string]bool{} // units that stand alone
 	covered := 0               // what stands under such, themselves left out
+	named := false             // units that are not 各单位
 	under := 0                 // the level of those that stand over what follows; 0 without
 	for _, e := range root.flat() {
 		if under > 0 && e.label.style != plain && e.level() < under {
@@ -17,6 +18,7 @@ func (root *entry) unitsShare() (first, all int) {
 		}
 		in := clauses(e.text)
 		g, ok := unitFirst(e.text)
+		named = named || in != nil || ok && !everyoneAsked.MatchString(g.phrase)
 		switch {
 		case in != nil && e.label.style == plain:
 			first, all = first+len(in), all+len(in)
@@ -31,6 +33,9 @@ func (root *entry) unitsShare() (first, all int) {
 		case len(e.kids) == 0:
 			all++
 		}
+	}
+	if !named {
+		return 0, all
 	}
 	if len(heads) > 1 {
 		first += covered

@@ -22,6 +22,7 @@ var (
 // frame marks what belongs to a notice around the plan as no part of it.
 func (doc *document) frame() {
 	doc.contents()
+	doc.signature()
 	at, n := -1, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
@@ -39,7 +40,7 @@ func (doc *document) frame() {
 		}
 	}
 	// More than one such line: units, each before its own tasks.
-	if n != 1 || !doc.letterBegins(at+1) {
+	if n != 1 || !doc.letterBegins(at+1, everyoneNamed.MatchString(doc.blocks[at].para.text)) {
 		return
 	}
 	doc.blocks[at].para.note = true
@@ -53,6 +54,16 @@ func (doc *document) frame() {
 		}
 		if l, _ := cutLabel(text); l.style != plain {
 			return
+		}
+	}
+}
+
+// signature marks who issues the document, and the day, as no part of the plan.
+func (doc *document) signature() {
+	for i := 1; i < len(doc.blocks); i++ {
+		who, day := &doc.blocks[i-1], &doc.blocks[i]
+		if who.grid == nil && day.grid == nil && date.MatchString(day.para.text) && endsAsUnit(who.para.text) {
+			who.para.note, day.para.note = true, true
 		}
 	}
 }
@@ -126,12 +137,13 @@ func outsideBrackets(s string) string {
 	}, s)
 }
 
-// letterBegins reports whether the next paragraph from i on is the first of a letter, not a task.
-func (doc *document) letterBegins(i int) bool {
+// letterBegins reports whether the next paragraph from i on is the first of a letter, not a task; what is
+// addressed toAll is one where a sentence follows.
+func (doc *document) letterBegins(i int, toAll bool) bool {
 	for ; i < len(doc.blocks) && doc.blocks[i].grid == nil; i++ {
 		if text := doc.blocks[i].para.text; text != "" {
 			l, _ := cutLabel(text)
-			return l.style == plain && sends.MatchString(text)
+			return l.style == plain && (sends.MatchString(text) || toAll && endsSentence(text))
 		}
 	}
 	return i < len(doc.blocks) // a table follows the address

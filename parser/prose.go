@@ -243,7 +243,7 @@ var (
 	// timeLine says when the matter above it takes place.
 	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
 	// closingItem says from when a document holds and who explains it.
-	closingItem = regexp.MustCompile(`^本.{0,10}(?:由.{2,20}负责解释|自.{2,20}(?:起|之日)|有效期)`)
+	closingItem = regexp.MustCompile(`^(?:本|该|此)?\p{Han}{0,10}(?:由.{2,30}负责解释|自.{2,20}(?:之日|日)起.{0,4}(?:施行|实施|执行|生效))`)
 	// boxLine is the head of a box beside the tasks.
 	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
 	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
