@@ -1,0 +1,162 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+
+	"fengong/model"
+)
+
+// outline orders the paragraphs by their numbers.
+func (p *planner) outline(run []paragraph) *entry {
+	o := &outliner{p: p, open: []*entry{{}}}
+	for i := range run {
+		if sponsorLine.MatchString(run[i].text) {
+			o.sponsors++
+		}
+	}
+	for i := 0; i < len(run); {
+		if n := o.told(run[i:]); n > 0 {
+			i += n
+			continue
+		}
+		o.add(run[i])
+		i++
+	}
+	return o.open[0]
+}
+
+// outliner goes through paragraphs.
+type outliner struct {
+	p        *planner
+	open     []*entry // what holds the next paragraph, the whole first
+	current  *entry   // what lines of units and deadlines are about
+	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
+	boxed    bool     // within a box: 专栏1
+	day      string   // the heading, a day, that the lines below it happen on
+}
+
+// told takes a line that is no entry itself: it says something of the current one, or nothing of the
+// plan. It gives how many paragraphs that were, 0 where the first of run is an entry.
+func (o *outliner) told(run []paragraph) int {
+	para := run[0]
+	if para.text == "" {
+		return 1
+	}
+	if o.current != nil && o.sponsors > 1 && sponsorLine.MatchString(para.text) {
+		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
+		return 1
+	}
+	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && isDate(tidy(m[1])) {
+		o.current.due = tidy(m[1])
+		o.p.use(para, useDue)
+		return 1
+	}
+	if para.note || isNote(para.text) || isAside(para.text) {
+		o.p.remark(para)
+		return 1
+	}
+	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
+		return o.line(run, h, value)
+	}
+	if boxLine.MatchString(para.text) {
+		o.boxed = true
+	} else if l, _ := cutLabel(para.text); l.style != plain {
+		o.boxed = false
+	}
+	if _, says := cutDuties(para.text); o.boxed && !says {
+		o.p.remark(para)
+		return 1
+	}
+	if dayLine.MatchString(para.text) {
+		o.day = para.text
+		o.p.use(para, useDue)
+		return 1
+	}
+	return 0
+}
+
+// line takes a line of label and value (责任单位：…) for the current entry, and the next paragraph with
+// it where the value stands there. It gives how many that were.
+func (o *outliner) line(run []paragraph, h head, value string) int {
+	para, n := run[0], 1
+	if value == "" && len(run) > 1 { // the units stand on the next line
+		if l, _ := cutLabel(run[1].text); l.style == plain {
+			if _, _, again := dutyLine(run[1].text); !again {
+				n = 2
+				para.text += "\n" + run[1].text
+				value = run[1].text
+			}
+		}
+	}
+	switch {
+	case h.kind == model.KindDue:
+		o.current.due = value
+		o.p.use(para, useDue)
+	case isPeople(h.kind) && value != "" && strings.HasPrefix(squeeze(para.text), squeeze(h.word)):
+		o.current.fields = append(o.current.fields, model.Field{Head: h.word, Kind: h.kind, Value: value})
+		o.p.use(para, useField)
+	default:
+		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
+	}
+	return n
+}
+
+// add puts a paragraph where its number belongs.
+func (o *outliner) add(para paragraph) {
+	e := &entry{para: para}
+	e.label, e.text = cutLabel(para.text)
+	o.dated(e)
+	if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
+		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
+		return
+	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
+		if _, e.inline = cutDuties(e.text); !e.inline {
+			e.duties = eachBy(e.text, para.pos)
+		}
+	}
+	for len(o.open) > 1 && o.open[len(o.open)-1].level() >= e.level() {
+		o.open = o.open[:len(o.open)-1]
+	}
+	up := o.open[len(o.open)-1]
+	up.kids = append(up.kids, e)
+	if e.label.style != plain {
+		o.open = append(o.open, e)
+	}
+	if _, _, more := e.saysOf(); more && up == o.current && up.label.style != plain && e.label.style == plain {
+		return // 地点：…, before the units of the same matter
+	}
+	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
+		o.current = e
+	}
+}
+
+// dated gives e the day over it, and takes the time of day off its text.
+func (o *outliner) dated(e *entry) {
+	if e.label.style != plain && e.label.style <= hanParen {
+		o.day = ""
+	}
+	if o.day == "" {
+		return
+	}
+	e.due = o.day
+	if m := hour.FindStringSubmatch(e.text); m != nil {
+		e.text = tidy(e.text[len(m[0]):])
+		e.fields = append(e.fields, model.Field{Head: "时间", Kind: model.KindOther, Value: m[1]})
+	}
+}
+
+var (
+	// sponsorLine names who is in charge of the matter above it, or of the web site.
+	sponsorLine = regexp.MustCompile(`^主办[:：]`)
+	// timeLine says when the matter above it takes place.
+	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
+	// closingItem says from when a document holds and who explains it.
+	closingItem = regexp.MustCompile(`^(?:本|该|此)?\p{Han}{0,10}(?:由.{2,30}负责解释|自.{2,20}(?:之日|日)起.{0,4}(?:施行|实施|执行|生效))`)
+	// boxLine is the head of a box beside the tasks.
+	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
+	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
+	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$`)
+	// hour is the time of day before what happens then.
+	hour = regexp.MustCompile(`^((?:[上下]午|晚上|中午)?\s?[0-9]{1,2}[:：][0-9]{2}(?:\s?[-—–~～至]+\s?[0-9]{1,2}[:：][0-9]{2})?|上午|下午|晚上|中午|全天)[\s　:：，]+`)
+)
