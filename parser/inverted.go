@@ -152,7 +152,7 @@ func beginsWith(text string) (given, bool) {
 	if phrase, ok := joined(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
-	if units, ok := unitsBefore(text, ought); ok {
+	if units, ok := unitsBefore(text, ought); ok && !everyoneAsked.MatchString(units) {
 		return given{phrase: units, text: text}.withTail(text[len(units):]), true
 	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
