@@ -189,7 +189,7 @@ func (k *Correction) parts() []CorrectedPart {
 		parts = append(parts, CorrectedPart{What: CorrectedText, Was: k.Text, Now: *k.NewText})
 	}
 	if k.Units != nil {
-		parts = append(parts, CorrectedPart{What: CorrectedUnits, Was: k.Phrase, Now: PhraseOf(k.Units)})
+		parts = append(parts, CorrectedPart{What: CorrectedUnits, Was: k.Phrase, Now: phraseOf(k.Units)})
 	}
 	if k.NewDue != nil {
 		parts = append(parts, CorrectedPart{What: CorrectedDue, Was: k.Due, Now: *k.NewDue})
@@ -218,8 +218,8 @@ func (k *Correction) assignments(pos Pos) []Assignment {
 	return out
 }
 
-// PhraseOf puts units and their roles into the words of a responsibility phrase.
-func PhraseOf(units []Assignment) string {
+// phraseOf puts units and their roles into the words of a responsibility phrase.
+func phraseOf(units []Assignment) string {
 	var parts []string
 	for _, role := range []Role{Lead, Responsible, Support} {
 		var names []string

@@ -43,8 +43,8 @@ const (
 	rowTask    = "task"
 )
 
-// ColumnWords returns the words that a column can be set to in [columns], sorted.
-func ColumnWords() []string {
+// columnChoices returns the words that a column can be set to in [columns], sorted.
+func columnChoices() []string {
 	var out []string
 	for w := range columnWords {
 		out = append(out, w)
@@ -53,8 +53,8 @@ func ColumnWords() []string {
 	return out
 }
 
-// RowWords returns the words that a row can be set to in [rows].
-func RowWords() []string { return []string{rowNote, rowHeading, rowTask} }
+// rowChoices returns the words that a row can be set to in [rows].
+func rowChoices() []string { return []string{rowNote, rowHeading, rowTask} }
 
 // readSaid reads Columns and Rows; a word that is none is an Error.
 func (o *Options) readSaid() model.Diagnostics {
@@ -72,7 +72,7 @@ func (o *Options) readSaid() model.Diagnostics {
 	for _, key := range sorted(o.Columns) {
 		w, ok := columnWords[strings.TrimSpace(o.Columns[key])]
 		if !ok {
-			wrong("columns", key, o.Columns[key], ColumnWords())
+			wrong("columns", key, o.Columns[key], columnChoices())
 			continue
 		}
 		w.head = key
@@ -80,8 +80,8 @@ func (o *Options) readSaid() model.Diagnostics {
 	}
 	for _, key := range sorted(o.Rows) {
 		is := strings.TrimSpace(o.Rows[key])
-		if !slices.Contains(RowWords(), is) {
-			wrong("rows", key, o.Rows[key], RowWords())
+		if !slices.Contains(rowChoices(), is) {
+			wrong("rows", key, o.Rows[key], rowChoices())
 			continue
 		}
 		if words := headText(key); words != "" {

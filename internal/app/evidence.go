@@ -24,7 +24,7 @@ import (
 // The folder of the evidence in that of a run, with a folder for each unit, and its record.
 const (
 	EvidenceFolder = "evidence"
-	EvidenceRecord = "evidence.json"
+	evidenceRecord = "evidence.json"
 )
 
 // EvidenceInputs says of which run the evidence is to be listed.
@@ -68,7 +68,7 @@ func TakeEvidence(ctx context.Context, in EvidenceInputs) (*Listed, error) {
 	if len(record.Present) == 0 {
 		return t.Listed, nil
 	}
-	if _, err := runfolder.AddTo(in.Folder, EvidenceFolder, EvidenceRecord, record, nil); err != nil {
+	if _, err := runfolder.AddTo(in.Folder, EvidenceFolder, evidenceRecord, record, nil); err != nil {
 		return t.Listed, writing(in.Folder, err)
 	}
 	return t.Listed, nil
@@ -151,7 +151,7 @@ func (t *stocktaking) walk(ctx context.Context, units map[string]string) error {
 		}
 		name := filepath.ToSlash(rel)
 		base := path.Base(name)
-		if name == EvidenceRecord || !d.Type().IsRegular() || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini") {
+		if name == evidenceRecord || !d.Type().IsRegular() || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "thumbs.db") || strings.EqualFold(base, "desktop.ini") {
 			return nil
 		}
 		e := tracker.Evidence{File: name}

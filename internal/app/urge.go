@@ -26,7 +26,7 @@ import (
 const (
 	SlipsFolder  = "slips"
 	SlipsRecord  = "slips.json"
-	SlipTemplate = "urge.docx"
+	slipTemplate = "urge.docx"
 )
 
 // UrgeInputs says of which run, and on which day, units are to be reminded. Config may be empty:
@@ -123,10 +123,10 @@ func (u *urging) compile() {
 	}
 	usual := ""
 	if beside {
-		usual = filepath.Join(home, SlipTemplate)
+		usual = filepath.Join(home, slipTemplate)
 	}
 	p := &Project{lang: u.in.Lang}
-	base, ok := p.templateIn(home, beside, u.run.settings.Urge.Template, usual, runfolder.File{Name: SlipTemplate, Data: builtIn})
+	base, ok := p.templateIn(home, beside, u.run.settings.Urge.Template, usual, runfolder.File{Name: slipTemplate, Data: builtIn})
 	u.Found = append(u.Found, p.Found...)
 	if !ok {
 		return

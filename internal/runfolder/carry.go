@@ -38,11 +38,11 @@ func (s *Stage) carryFolders() error {
 	return err
 }
 
-// EarlierRecord is the record of what an earlier run had made, in the folder that it was moved to.
-const EarlierRecord = "earlier.json"
+// earlierRecord is the record of what an earlier run had made, in the folder that it was moved to.
+const earlierRecord = "earlier.json"
 
 // Retire keeps what the earlier run put into folders and files: Commit moves it to earlier-1, or the
-// next number that is free, and puts r beside it as EarlierRecord.
+// next number that is free, and puts r beside it as earlierRecord.
 func (s *Stage) Retire(r Record, names ...string) { s.retire = retired{record: r, names: names} }
 
 // retired is what an earlier run made that is to be kept aside.
@@ -68,7 +68,7 @@ func (s *Stage) keepRecord() error {
 	if err != nil {
 		return err
 	}
-	name := path.Join(r.folder, EarlierRecord)
+	name := path.Join(r.folder, earlierRecord)
 	s.others = append(s.others, SumOf(name, data))
 	return s.put(name, bytes.NewReader(data))
 }

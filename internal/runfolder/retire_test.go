@@ -40,11 +40,11 @@ func TestRetire(t *testing.T) {
 	}
 	got := tree(t, target)
 	for folder, text := range map[string]string{"earlier-1/": "一", "earlier-2/": "二"} {
-		record := got[folder+EarlierRecord]
+		record := got[folder+earlierRecord]
 		if sum := SumOf("letters/01-甲局.txt", []byte(text)).SHA256; !Sealed([]byte(record)) || !strings.Contains(record, sum) {
 			t.Errorf("%s: %s", folder, record)
 		}
-		delete(got, folder+EarlierRecord)
+		delete(got, folder+earlierRecord)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

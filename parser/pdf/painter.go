@@ -80,10 +80,10 @@ func (p *painter) run(content []byte, resources types.Dict, depth int) error {
 			continue
 		}
 		if p.r.steps++; p.r.steps > maxSteps {
-			return ErrTooSlow
+			return errTooSlow
 		}
 		if p.r.steps%1024 == 0 && p.r.ctx.Err() != nil {
-			return ErrTooSlow
+			return errTooSlow
 		}
 		switch op {
 		case "q":

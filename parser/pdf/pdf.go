@@ -21,7 +21,7 @@ import (
 var (
 	ErrEncrypted = errors.New("the file opens only with a password")
 	ErrTooLarge  = errors.New("the file is too large")
-	ErrTooSlow   = errors.New("the file takes too long to read")
+	errTooSlow   = errors.New("the file takes too long to read")
 )
 
 // What one file may take.
@@ -54,11 +54,11 @@ func Read(data []byte) (*ruling.File, error) {
 	select {
 	case r := <-done:
 		if r.err != nil && ctx.Err() != nil {
-			return nil, ErrTooSlow
+			return nil, errTooSlow
 		}
 		return r.file, r.err
 	case <-ctx.Done():
-		return nil, ErrTooSlow
+		return nil, errTooSlow
 	}
 }
 
