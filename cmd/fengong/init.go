@@ -29,21 +29,25 @@ func (a *cli) init(args []string) int {
 		name string
 		data []byte
 	}{{"fengong.toml", templates.Settings}, {"units.toml", templates.Units}, {"letter.docx", letter}, {"report.docx", report}, {"urge.docx", urge}}
-	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, f.name)); !errors.Is(err, fs.ErrNotExist) {
-			a.say("%s 已经存在，没有写出任何文件", "%s exists: nothing was written", filepath.Join(dir, f.name))
-			a.hint("换一个文件夹，或先把它移走", "use another folder, or move it away first")
-			return refused
-		}
-	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return a.notMade(&app.WriteError{Target: dir, Err: err})
 	}
+	written := 0
 	for _, f := range files {
-		if err := writeNew(filepath.Join(dir, f.name), f.data); err != nil {
+		name := filepath.Join(dir, f.name)
+		switch err := writeNew(name, f.data); {
+		case errors.Is(err, fs.ErrExist):
+			a.say("%s 已经存在，没有动它", "%s exists and is left alone", name)
+		case err != nil:
 			return a.notMade(&app.WriteError{Target: dir, Err: err})
+		default:
+			fmt.Fprintln(a.stdout, name)
+			written++
 		}
-		fmt.Fprintln(a.stdout, filepath.Join(dir, f.name))
+	}
+	if written == 0 {
+		a.hint("要重新写出，换一个文件夹，或先把它们移走", "to have them written anew, use another folder, or move them away first")
+		return refused
 	}
 	return done
 }
