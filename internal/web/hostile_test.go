@@ -115,7 +115,7 @@ func TestForeignWorkbook(t *testing.T) {
 	f := excelize.NewFile()
 	defer f.Close()
 	sheet := f.GetSheetList()[0]
-	for cell, value := range map[string]string{"A1": "试点工作任务分工表", "A2": "主题", "B2": "主要内容", "C2": "责任单位", "A3": "一、总体要求", "B3": "1.加强监管。", "C3": "市教育局、市公安局", "C4": "市民政局"} {
+	for cell, value := range map[string]string{"A1": "试点工作任务分工表", "A2": "主题", "B2": "主要内容", "C2": "责任单位", "A3": "一、总体要求", "B3": "1.加强监管。", "C3": "市教育局、市公安局", "B4": "2.加强检查。", "C4": "市民政局"} {
 		if err := f.SetCellValue(sheet, cell, value); err != nil {
 			t.Fatal(err)
 		}
