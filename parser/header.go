@@ -346,12 +346,16 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 	return l
 }
 
-// spreadHeads gives a column that has cells of words and no head the one to its left, where
-// that is a head of words: CSV knows no head over several columns.
+// spreadHeads gives a column that has sentences and no head the one to its left, where that is a
+// head of words over numbers or over shorter texts: CSV knows no head over several columns.
 func (l *layout) spreadHeads() {
+	const sentence = 8 // characters; what is shorter says something of the text to its left
 	for c := 1; c < len(l.columns); c++ {
 		col, left := &l.columns[c], &l.columns[c-1]
-		if col.name == "" && !col.fixed && !left.fixed && left.rank > noRank && col.seen.cells > 1 && col.seen.numbers < 0.1 && col.seen.units < 0.3 {
+		if col.name != "" || col.fixed || left.fixed || left.rank == noRank || col.seen.cells < 2 || col.seen.numbers > 0.1 || col.seen.units > 0.3 {
+			continue
+		}
+		if left.seen.numbers > 0.9 || col.seen.length >= sentence && col.seen.length > left.seen.length {
 			col.head, col.name, col.known, col.when = left.head, left.name, left.known, left.when
 		}
 	}
