@@ -470,6 +470,7 @@ func (r *reader) note(key string) {
 func (u *update) carryOn() {
 	b, was := u.book, u.past
 	b.list, b.carry = carriedColumns(b.plan, b.set, was.list, b.lang)
+	b.parents = was.at[colParent] > 0
 	b.cols = b.columnsOf(everyColumn)
 	for len(was.at) < len(b.list) {
 		was.at = append(was.at, 0)

@@ -95,7 +95,7 @@ func init() {
 }
 
 // columnsOf gives the columns that the ledger has: those of ids, the one of the upper themes
-// only where the table has such, and between them the carried ones.
+// only where the table has such or an earlier ledger has it, and between them the carried ones.
 func (b *book) columnsOf(ids []columnID) []column {
 	cols := make([]column, 0, len(b.list))
 	put := func(at place) {
@@ -109,7 +109,7 @@ func (b *book) columnsOf(ids []columnID) []column {
 		c := b.list[id]
 		switch id {
 		case colParent:
-			if !hasParents(b.plan) {
+			if !hasParents(b.plan) && !b.parents {
 				continue
 			}
 		case colRole:

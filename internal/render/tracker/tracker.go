@@ -31,19 +31,20 @@ var (
 
 // book is a tracker in the making.
 type book struct {
-	file   *excelize.File
-	plan   *model.Plan
-	set    *model.Settings
-	lang   model.Lang
-	rows   []model.Row
-	shares []model.Share
-	cols   []column // columns of the ledger, in order
-	list   []column // every column that there is, by id
-	carry  []column // those of list that are carried, in order
-	styles map[style]int
-	parts  map[string]func(*rowWriter) // rows of each sheet, by the name of its part
-	placed *placed                     // nil in a new tracker
-	tall   int                         // rows of the ledger that Excel cannot show in full
+	file    *excelize.File
+	plan    *model.Plan
+	set     *model.Settings
+	lang    model.Lang
+	rows    []model.Row
+	shares  []model.Share
+	cols    []column // columns of the ledger, in order
+	parents bool     // the earlier ledger has a column of upper themes: it stays, and is emptied
+	list    []column // every column that there is, by id
+	carry   []column // those of list that are carried, in order
+	styles  map[style]int
+	parts   map[string]func(*rowWriter) // rows of each sheet, by the name of its part
+	placed  *placed                     // nil in a new tracker
+	tall    int                         // rows of the ledger that Excel cannot show in full
 }
 
 // Render writes the tracker of p, which has been resolved with d, to w. Text that no
