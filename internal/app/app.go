@@ -193,7 +193,7 @@ func (p *Project) read(file string, data []byte) {
 	if p.Settings != nil && p.Settings.Document.Title != "" {
 		plan.Title = p.Settings.Document.Title
 	}
-	p.untitled(plan, file, p.Name)
+	p.untitled(plan, file, stem(file))
 	p.resolve(plan)
 }
 
