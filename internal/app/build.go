@@ -191,8 +191,10 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	defer stage.Close()
 	stage.KeepEmpty(EvidenceFolder)
+	var earlier runfolder.Record
 	if r.NewVersion {
-		stage.Retire(r.earlierRecord(target), render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD)
+		earlier = r.earlierRecord(target)
+		stage.Retire(earlier, render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD)
 	}
 	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
 		return nil, &WriteError{target, err}
@@ -206,6 +208,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 
 	c := counts(r.Plan, r.job.Shares)
 	since, leaving := r.revise()
+	if err := r.numbersAgain(earlier, target).Err(); err != nil {
+		return nil, err
+	}
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err
 	}
@@ -289,6 +294,41 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		return proof, ctx.Err()
 	}
 	return proof, nil
+}
+
+// numbersAgain finds document numbers that letters of before a new version have already: those of
+// earlier, the run in target, and those that it had put aside. Two letters of one number cannot be sent.
+func (r *Run) numbersAgain(earlier runfolder.Record, target string) (ds model.Diagnostics) {
+	if len(earlier.Numbers) == 0 || !strings.Contains(r.Settings.Document.Number, "{n}") {
+		return nil
+	}
+	given := map[string]bool{}
+	for _, n := range runfolder.EarlierNumbers(target) {
+		given[n] = true
+	}
+	for _, n := range earlier.Numbers {
+		given[n] = true
+	}
+	var again []string
+	for i := range r.job.Letters {
+		if n := r.Settings.Document.NumberOf(i + 1); given[n] {
+			again = append(again, n)
+		}
+	}
+	if len(again) == 0 {
+		return nil
+	}
+	free := 1 // the first letter of a batch of which none has a number that was given
+	for i := 1; i < free+len(r.job.Letters); i++ {
+		if given[r.Settings.Document.NumberOf(i)] {
+			free = i + 1
+		}
+	}
+	ds.Add(model.Pos{}, model.Error, "number-again", model.Text{
+		ZH: fmt.Sprintf("有%d份函的字号以前发过，如“%s”", len(again), again[0]), EN: fmt.Sprintf("%d letters have a number that was given before, such as %q", len(again), again[0])}, model.Text{
+		ZH: fmt.Sprintf("请在 fengong.toml 的 [document] 里写 first_number = %d（并核对成文日期），再生成一次", r.Settings.Document.FirstNumber+free-1),
+		EN: fmt.Sprintf("set first_number = %d under [document] in fengong.toml, check the date, and build again", r.Settings.Document.FirstNumber+free-1)})
+	return ds
 }
 
 // earlierRecord says of the letters that the run in target sent when they were dated, and their numbers.

@@ -5,10 +5,12 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -44,6 +46,19 @@ const earlierRecord = "earlier.json"
 // Retire keeps what the earlier run put into folders and files: Commit moves it to earlier-1, or the
 // next number that is free, and puts r beside it as earlierRecord.
 func (s *Stage) Retire(r Record, names ...string) { s.retire = retired{record: r, names: names} }
+
+// EarlierNumbers returns the document numbers of the letters that new versions of the table have put
+// aside in the run folder target. Records that cannot be read are left to verify.
+func EarlierNumbers(target string) (numbers []string) {
+	records, _ := filepath.Glob(filepath.Join(target, "earlier-*", earlierRecord)) // the pattern is sound
+	for _, name := range records {
+		var r Record
+		if data, err := os.ReadFile(name); err == nil && json.Unmarshal(data, &r) == nil {
+			numbers = slices.AppendSeq(numbers, maps.Values(r.Numbers))
+		}
+	}
+	return numbers
+}
 
 // retired is what an earlier run made that is to be kept aside.
 type retired struct {

@@ -141,7 +141,7 @@ func TestManualYear(t *testing.T) {
 	}
 	_, page = s.get(c, at+"make")
 	has(page, "只发给分工有变动的")
-	making(at, url.Values{"letters": {"concerned"}})
+	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"14"}, "was.document.first_number": {"11"}})
 	f, err := excelize.OpenFile(filepath.Join(out, "tracker.xlsx"))
 	if err != nil {
 		t.Fatal(err)
