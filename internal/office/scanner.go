@@ -145,6 +145,7 @@ func (s *Scanner) until(delim byte) error {
 		}
 		switch err := s.fill(); {
 		case err == io.EOF:
+			s.buf = s.window[s.from:s.to] // fill has moved it
 			return io.ErrUnexpectedEOF
 		case err != nil:
 			return err

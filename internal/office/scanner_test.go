@@ -12,7 +12,7 @@ import (
 func FuzzScanner(f *testing.F) {
 	for _, seed := range []string{
 		"<a/>", `<a b="c>d" e='"'>x&amp;y<b/><!-- z --></a>`, "<a><![CDATA[&]]></a>", "<?xml version='1.0'?><x:a>&#20057;</x:a>",
-		"<a></b>", "<a", "<a>&", "<a b=>", "</a>", "<a/><a/>", "<!DOCTYPE a><a/>", "<>", "<!-->", "<![CDATA[", "\uFEFF<a/>", "<a/>\uFEFF",
+		"<a></b>", "<a", "<a>&", "<a b=>", "</a>", "<a/><a/>", "<!DOCTYPE a><a/>", "<>", "<!-->", "<![CDATA[", "\uFEFF<a/>", "<a/>\uFEFF", "<a/>0000    ",
 	} {
 		f.Add(seed)
 	}

@@ -19,10 +19,16 @@ const (
 	enclitic = "的和与及或之等了"
 )
 
+const maxTitle = 1200
+
 // Balance breaks a title that is wider than width into as few lines as hold it, of
 // about the same length and none of them spread. It prefers to break after punctuation,
-// and not within a pair of signs such as 《 》.
+// and not within a pair of signs such as 《 》. A text of more than maxTitle bytes is none, and set
+// as any other: trying all breaks takes the third power of its length.
 func (s *Setter) Balance(title string, width int) []Line {
+	if len(title) > maxTitle {
+		return s.Set(title, width)
+	}
 	title = strings.NewReplacer("\r", "", "\n", "").Replace(title)
 	p := &s.p
 	p.measure(s, []Span{{Text: title, Setter: s, Scale: Em}})
