@@ -42,8 +42,13 @@ func (a *cli) collect(args []string) int {
 		return refused
 	}
 	in.Folder = target
+	var odd []string
 	for to, names := range map[*[]app.Copy][]string{&in.Files: files, &in.Beside: others} {
 		for _, file := range names {
+			if info, err := os.Lstat(file); to == &in.Beside && err == nil && !info.Mode().IsRegular() {
+				odd = append(odd, file) // reading a pipe would never end
+				continue
+			}
 			data, err := os.ReadFile(file)
 			if err != nil {
 				return a.notMade(&app.WriteError{Target: target, Err: err})
@@ -54,6 +59,7 @@ func (a *cli) collect(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
 	c, err := app.Collect(ctx, in)
+	c.Found = append(c.Found, collect.Unread(odd)...)
 	a.report(c.Found)
 	var ds model.Diagnostics
 	var write *app.WriteError
