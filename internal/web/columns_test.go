@@ -41,8 +41,7 @@ func TestColumnCorrected(t *testing.T) {
 	v.open("/p/整治/make")
 	v.make()
 	v.wait("#files")
-	v.click("a[href$='/all.zip']")
-	letter := v.letter(v.download("整治.zip"), "01-县水务局.docx")
+	letter := v.letter(v.zip("整治.zip"), "01-县水务局.docx")
 	for _, want := range []string{"清理河道淤积三公里并巡查", "经费：20万元"} {
 		if !strings.Contains(letter, want) {
 			t.Errorf("the letter lacks %s: %s", want, letter)

@@ -96,8 +96,21 @@ def revise(name, goes=2):
     tasks.append(['筹备第%d届群众运动会，组织志愿者%d人' % (len(tasks), rnd.randint(100, 999)), rnd.sample(units, 2)])
     write_table(name)
 
+def number_on():
+    """Lets the next letters have numbers of their own."""
+    global first_number
+    first_number += 1000
+    name = os.path.join(folder, 'fengong.toml')
+    text = re.sub(r'\nfirst_number = \d+', '', open(name).read())
+    open(name, 'w').write(text.replace('[document]\n', '[document]\nfirst_number = %d\n' % first_number, 1))
+
+
+first_number = 1
+
+
 def into(word, concerned=None):
     """Puts a table into the project; concerned are the units that get letters."""
+    number_on()
     p = run('build', '--into', out, word)
     got = {os.path.basename(f).split('-', 1)[1][:-5] for f in glob.glob(os.path.join(out, 'letters', '*.docx'))}
     if concerned is not None and got != concerned:
