@@ -43,9 +43,12 @@ func (a *cli) collect(args []string) int {
 	}
 	in.Folder = target
 	var odd []string
-	for to, names := range map[*[]app.Copy][]string{&in.Files: files, &in.Beside: others} {
-		for _, file := range names {
-			if info, err := os.Lstat(file); to == &in.Beside && err == nil && !info.Mode().IsRegular() {
+	for _, list := range []struct {
+		to    *[]app.Copy
+		names []string
+	}{{&in.Files, files}, {&in.Beside, others}} {
+		for _, file := range list.names {
+			if info, err := os.Lstat(file); list.to == &in.Beside && err == nil && !info.Mode().IsRegular() {
 				odd = append(odd, file) // reading a pipe would never end
 				continue
 			}
@@ -53,7 +56,7 @@ func (a *cli) collect(args []string) int {
 			if err != nil {
 				return a.notMade(&app.WriteError{Target: target, Err: err})
 			}
-			*to = append(*to, app.Copy{Name: file, Data: data})
+			*list.to = append(*list.to, app.Copy{Name: file, Data: data})
 		}
 	}
 	ctx, stop := interruptible()
