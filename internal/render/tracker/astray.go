@@ -265,6 +265,12 @@ func (p *past) sorted() (found model.Diagnostics, err error) {
 			EN: "undo the sort, or take the tracker from before it (tracker.bak-N.xlsx beside it); sort all columns at once, or with the buttons in the heads"})
 		return nil, ds
 	}
+	if p.keyAt > 0 {
+		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.head, Col: p.keyAt}, model.Warning, "tracker-key-head", model.Text{
+			ZH: fmt.Sprintf("台账%s列是隐藏的“键”，表头却不在了：按内容认出，重新生成时补上表头", letters(p.keyAt)),
+			EN: fmt.Sprintf("column %s of the tracker holds the hidden keys, but its head is gone: they are known by what they are, and the next build puts the head back", letters(p.keyAt))},
+			model.Text{ZH: "请不要改动或删除隐藏的“键”栏", EN: "leave the hidden column Key as it is"})
+	}
 	if p.astray != nil {
 		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.astray[0], Col: max(1, p.at[colTask])}, model.Warning, "tracker-keys-astray", model.Text{
 			ZH: fmt.Sprintf("%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行，填写的内容跟着文字走", rowList(p.astray, "第", "行", "、"), len(p.astray)),

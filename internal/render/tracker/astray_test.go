@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,81 @@ func TestTypedOverKey(t *testing.T) {
 		if _, _, err := Update(typed, progressPlan(), nil, sampleSettings()); err != nil {
 			t.Errorf("%.9s: %v", text, err)
 		}
+	}
+}
+
+// withoutKeys empties the first column.
+func withoutKeys(f *excelize.File) (err error) {
+	for row := 3; row <= 20 && err == nil; row++ {
+		err = f.SetCellValue("台账", fmt.Sprintf("A%d", row), nil)
+	}
+	return err
+}
+
+// The head of the hidden column of the keys is gone, or the column itself.
+func TestKeyHeadGone(t *testing.T) {
+	set, p := sampleSettings(), progressPlan()
+	ledger := edited(t, render(t, p, nil, set), func(f *excelize.File) error { return f.SetCellStr("台账", "J4", "甲局写的") })
+	next := progressPlan()
+	next.Themes[0].Tasks[0].Assignments = next.Themes[0].Tasks[0].Assignments[:2] // 丙局 of task 1
+	for _, c := range []struct {
+		name string
+		do   func(f *excelize.File) error
+		code string
+		keys bool // the keys are still there
+	}{
+		{"emptied", func(f *excelize.File) error { return f.SetCellValue("台账", "A3", nil) }, "tracker-key-head", true},
+		{"renamed", func(f *excelize.File) error { return f.SetCellStr("台账", "A3", "序列号") }, "tracker-key-head", true},
+		{"moved to the end without it", func(f *excelize.File) error {
+			for row := 3; row <= 20; row++ {
+				v, err := f.GetCellValue("台账", fmt.Sprintf("A%d", row))
+				if err != nil {
+					return err
+				}
+				if row == 3 {
+					v = ""
+				}
+				if err := f.SetCellStr("台账", fmt.Sprintf("R%d", row), v); err != nil {
+					return err
+				}
+			}
+			return withoutKeys(f)
+		}, "tracker-key-head", true},
+		{"with its column", withoutKeys, "tracker-keys-missing", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			typed := edited(t, ledger, c.do)
+			now, changes, err := Update(typed, next, nil, set)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := slices.Compact(codesOf(changes.Found)); !slices.Contains(n, c.code) {
+				t.Errorf("said: %v", n)
+			}
+			if want := map[bool]int{true: 1}[c.keys]; changes.Withdrawn != want {
+				t.Errorf("%d rows withdrawn", changes.Withdrawn)
+			}
+			entries, err := Read(now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			keyed, wrote := 0, ""
+			for _, e := range entries {
+				if e.Key != "" {
+					keyed++
+				}
+				if e.Progress != "" {
+					wrote += e.Number + e.Unit + e.Progress
+				}
+			}
+			if want := len(model.Rows(next)); keyed != want || wrote != "1甲局甲局写的" {
+				t.Errorf("%d rows with keys of %d; progress %q", keyed, want, wrote)
+			}
+			again, changes, err := Update(now, next, nil, set)
+			if err != nil || !bytes.Equal(again, now) || has(changes.Found, c.code) {
+				t.Errorf("a second run: %v, %v", err, changes.Found)
+			}
+		})
 	}
 }
 

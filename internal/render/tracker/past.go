@@ -44,6 +44,7 @@ func readPast(w *workbook) (*past, error) {
 		}
 		r.vals[id] = text
 	}
+	p.again = func() { p.rows = nil }
 	if err := w.findLedger(p.reader); err != nil {
 		return nil, err
 	}

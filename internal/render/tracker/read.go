@@ -84,12 +84,11 @@ func (w *workbook) findLedger(r *reader) error {
 		if isAside(sheet.name) { // 已撤销 has the same heads
 			continue
 		}
-		*r = reader{sheet: sheet, each: r.each, words: map[string]string{}}
-		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
+		found, err := w.ledgerOn(sheet, r)
+		if err != nil {
 			return damaged(err)
 		}
-		r.flush()
-		if r.head > 0 {
+		if found {
 			r.settle()
 			r.askRenamed()
 			return r.ds.Err()
@@ -101,6 +100,24 @@ func (w *workbook) findLedger(r *reader) error {
 		EN: "no tracker in the file: no sheet has all of the heads Task, Unit and Role",
 	}, model.Text{ZH: "请检查表头是否被改动或删除", EN: "see whether the heads were changed or deleted"})
 	return ds
+}
+
+// ledgerOn lets r read a sheet, and reports whether that is the ledger. It is read once more where
+// keys stand in a column without their head.
+func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) {
+	for keyAt := 0; ; keyAt = r.keyAt {
+		*r = reader{sheet: sheet, each: r.each, again: r.again, keyAt: keyAt, words: map[string]string{}}
+		if keyAt > 0 && r.again != nil {
+			r.again()
+		}
+		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
+			return false, err
+		}
+		r.flush()
+		if r.keyAt == keyAt {
+			return r.head > 0, nil
+		}
+	}
 }
 
 func unnamed(s sheetPart) int {
@@ -136,8 +153,10 @@ const headSearch = 30
 // reader takes the cells of a sheet, row by row.
 type reader struct {
 	sheet   sheetPart
-	head    int // row of the heads; 0 while they are sought
-	row     int // the row being taken
+	head    int  // row of the heads; 0 while they are sought
+	keyAt   int  // column of the keys where their head is gone
+	keyless bool // no head says where they are
+	row     int  // the row being taken
 	seen    []cellValue
 	columns map[int]columnID
 	heads   map[int]string    // all that stands in the row of the heads
@@ -156,6 +175,7 @@ type reader struct {
 	roles   []string                                // and of their roles
 	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
+	again   func()                                  // said before the cells come once more from the first
 	ds      model.Diagnostics
 }
 
@@ -167,7 +187,7 @@ func (r *reader) wanted(row, col int) bool {
 		return row <= headSearch
 	}
 	_, ok := r.columns[col]
-	return ok
+	return ok || r.keyless
 }
 
 // turn looks for the heads in the row that has been taken, if row is another.
@@ -192,6 +212,9 @@ func (r *reader) findHeads() {
 	var others []cellValue
 	for _, v := range r.seen {
 		id, ok := headID(v.text)
+		if v.col == r.keyAt {
+			continue
+		}
 		if !ok {
 			if v.text != "" {
 				others = append(others, v)
@@ -222,6 +245,10 @@ func (r *reader) findHeads() {
 			r.list = append(r.list, c)
 			found[v.col], r.others[v.col] = id, id
 		}
+		if r.keyAt > 0 {
+			found[r.keyAt] = colKey
+		}
+		r.keyless = has[colKey] == 0 && r.keyAt == 0
 		r.head, r.columns, r.ds = r.row, found, twice
 	}
 }
@@ -240,6 +267,11 @@ func headID(head string) (columnID, bool) {
 func (r *reader) cell(v cellValue, date1904 bool) error {
 	if r.head == 0 {
 		r.seen = append(r.seen, v)
+		return nil
+	}
+	if id, ok := r.columns[v.col]; r.keyless && (!ok || id >= columnCount) && isKey(v.text) && r.keyAt == 0 {
+		r.keyAt = v.col // all is read again
+	} else if !ok {
 		return nil
 	}
 	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {

@@ -236,6 +236,7 @@ func (u *update) arrangeLedger() error {
 		}
 	}
 	u.changes.Added = len(u.book.rows) - u.changes.Kept
+	u.sayUnkeyed()
 	for _, r := range copies {
 		u.copies[r.num] = true
 		u.found(r.num, colKey, model.Warning, "tracker-row-copied", model.Text{
@@ -281,6 +282,27 @@ func (u *update) arrangeLedger() error {
 		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters}
 	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed()}
 	return nil
+}
+
+// sayUnkeyed names the rows of a ledger without its keys that are no assignment of the plan. They
+// stay as rows that people added, for nobody can tell whether they are.
+func (u *update) sayUnkeyed() {
+	if u.past.at[colKey] > 0 {
+		return
+	}
+	var rows []int
+	for i := range u.past.rows {
+		if r := &u.past.rows[i]; r.to == toOwn && r.vals[colTask] != "" && r.vals[colUnit] != "" {
+			rows = append(rows, r.num)
+		}
+	}
+	if rows == nil {
+		return
+	}
+	u.found(rows[0], colTask, model.Warning, "tracker-keys-missing", model.Text{
+		ZH: fmt.Sprintf("台账里隐藏的“键”一栏不在了，%s不是现在的分工（共%d行）：分不清是已撤销的分工还是自己加的行，留在原处", rowList(rows, "第", "行", "、"), len(rows)),
+		EN: fmt.Sprintf("the hidden column Key is gone from the tracker, and %s (%d in all) are no assignments of the table: whether they were withdrawn or added by people cannot be told; they stay where they are", rowList(rows, "row ", "", ", "), len(rows))}, model.Text{
+		ZH: "请逐行核对，已撤销的自己删去；隐藏的“键”栏已重新补上，请不要删", EN: "see to each, and delete those that are withdrawn; the hidden column Key was put back and is to stay"})
 }
 
 // survey reads how wide the ledger is and how its columns look.
@@ -463,8 +485,14 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 	gone := u.stale()
 	return func(st step, num int) (cells []rawCell, height float64) {
 		if st.at < 0 {
-			if st.raw >= 0 && o.raw.rows[st.raw].num <= o.head {
-				cells = u.lines(o.raw.rows[st.raw].num)
+			if st.raw < 0 {
+				return nil, 0
+			}
+			switch num := o.raw.rows[st.raw].num; {
+			case num < o.head:
+				cells = u.lines(num)
+			case num == o.head && u.past.keyAt > 0:
+				cells = []rawCell{textCell(u.past.keyAt, u.look(colKey), columns[colKey].head.In(b.lang))}
 			}
 			return cells, 0
 		}
@@ -592,7 +620,8 @@ func (u *update) newHeads() {
 	_ = u.headLook(&l) // the row was read before
 	var cells []rawCell
 	for _, c := range u.book.cols {
-		if at := u.past.at[c.id]; u.past.columns[at] != c.id {
+		at := u.past.at[c.id]
+		if id, ok := u.past.columns[at]; !ok || id != c.id {
 			cells = append(cells, textCell(at, l.head, c.head.In(u.book.lang)))
 		}
 	}

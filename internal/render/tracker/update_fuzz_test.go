@@ -32,7 +32,8 @@ func FuzzLedger(f *testing.F) {
 	f.Add(0, 900, 4, []byte(`<c r="J4" t="inlineStr"><is><t>进行中</t></is></c>`))
 	f.Add(1, 300, 9, []byte(`<numFmt numFmtId="99" formatCode="yyyy"/>`))
 	f.Add(2, 100, 0, []byte(`<workbookPr date1904="1"/>`))
-	f.Add(-43, -458, 66, []byte("0")) // a cell of no known type in the heads
+	f.Add(-43, -458, 66, []byte("0"))  // a cell of no known type in the heads
+	f.Add(-43, -440, 153, []byte("0")) // no head over the keys
 	f.Fuzz(func(t *testing.T, part, at, cut int, put []byte) {
 		i := uint(part) % uint(len(names))
 		b := parts[i]
