@@ -205,7 +205,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isPlain() && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isTeam() && !x.isPlain() && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -239,7 +239,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			case phrase.Remark, phrase.Label:
 				continue // names are spoken of
 			case phrase.Clause:
-				if name := string(s.r[b[0]:b[1]]); strings.HasPrefix(name, "并") || strings.Contains(name, "的") || p[0] > sp.Start && strings.ContainsRune("报向送给", runes[p[0]-1]) {
+				if name := string(s.r[b[0]:b[1]]); strings.HasPrefix(name, "并") || strings.HasPrefix(name, "报") || isCircumstance(string(runes[sp.Start:sp.End])) || strings.Contains(name, "的") || p[0] > sp.Start && strings.ContainsRune("报向送给", runes[p[0]-1]) {
 					continue // 将进展报市发展改革委, 市防指作出的部署
 				}
 				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
@@ -334,6 +334,15 @@ func (x *Doubt) isQuoted() bool {
 	return rest != x.Written && names.Ending([]rune(rest)) > 0 && (len(x.Reading) == 0 || x.Reading[0] == rest)
 }
 
+// isTeam reports whether the readings of x differ in where a team begins that is part of another one:
+// 武警支队执勤六大队.
+func (x *Doubt) isTeam() bool {
+	if x.Lost || len(x.Reading) < 2 || !strings.HasSuffix(x.Written, "队") {
+		return false
+	}
+	return !slices.ContainsFunc(x.Reading, func(n string) bool { return !strings.HasSuffix(n, "队") })
+}
+
 // isTorn reports whether the other reading tears a name at a word within: 省工业, 信息化厅.
 func (x *Doubt) isTorn() bool {
 	ends := func(n string) bool {
@@ -361,8 +370,8 @@ func (x *Doubt) isKind(joined bool) bool {
 		return false
 	}
 	whose := []rune(strings.TrimSuffix(x.Written, kindEnds[at]))
-	if len(x.Reading) == 0 && (len(whose) == 0 && joined || isMany(x.Written)) {
-		return true
+	if len(x.Reading) == 0 && (len(whose) == 0 && joined || isMany(x.Written)) || strings.HasSuffix(kindEnds[at], "主管部门") && isMany(x.Written) {
+		return true // 各行业主管部门
 	}
 	if len(whose) < 2 || strings.HasSuffix(kindEnds[at], "单位") && names.Ending(whose) == 0 && !isMany(x.Written) {
 		return false // 具体责任单位, a label
@@ -409,6 +418,16 @@ func told(text []rune, spans []phrase.Span, start, end int) bool {
 		}
 	}
 	return apart
+}
+
+// isCircumstance reports whether text says by whose word a unit acts: 按照市防指、市应急局要求发布信息.
+func isCircumstance(text string) bool {
+	for _, w := range []string{"按照", "根据", "依据", "遵照", "按"} {
+		if strings.HasPrefix(text, w) {
+			return slices.ContainsFunc([]string{"要求", "部署", "安排", "指示", "指令", "通知", "决定", "规定", "意见"}, func(e string) bool { return strings.Contains(text, e) })
+		}
+	}
+	return false
 }
 
 // isBody reports whether name is that of a body and of nothing that one works on.

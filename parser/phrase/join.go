@@ -27,7 +27,7 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 	case n > 1 && right[1] == '商' && isBare(head(rest)):
 		return 0 // 各行业协会商会
 	case right[0] == '会' && n > 1:
-		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != verbTok && last != markTok && last != etcTok && last != asideTok {
+		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != colonTok && last != verbTok && last != markTok && last != etcTok && last != asideTok {
 			return 0 // 会同县人民政府
 		}
 		return n
@@ -129,16 +129,16 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0
 	case level(h) > 0 && !isChain(h), inProvince(h):
 		return n
-	case isGeneric(left) && isOrgan(h):
-		return n // 各有关部门和地方人民政府
+	case isGeneric(left) && isOrgan(h), isChain(h) && isOrgan(h) && !isLevels(left) && !isGroup(left):
+		return n // 各有关部门和地方人民政府, 煤业集团和县(区)人民政府
 	case isLevels(left) || isGroup(left) || right[0] == '并':
 		return 0
 	}
 	if m, _ := national.at(h); m > 0 || sure {
 		return n
 	}
-	if len(left) > 2 && len(h) > 2 && startsLevels(h) == 0 {
-		return n
+	if (len(left) > 2 || left[len(left)-1] == '委' || isStanding(left)) && len(h) > 2 && startsLevels(h) == 0 {
+		return n // 农委和出入境检验检疫局
 	}
 	return 0
 }
@@ -216,7 +216,7 @@ func joins(a, b []rune) bool {
 		return false
 	}
 	if n, _ := parties.at(b); n == len(b) && groupWords.in(a) && !isMany(b) {
-		return isGeneric(a)
+		return isGeneric(a) || string(a[len(a)-2:]) == "行业"
 	}
 	if len(b) == 1 && isIn(b[0], offices) && len(a) > 2 && isIn(a[len(a)-1], offices) && groupWords.in(a) {
 		return true // 市政府各委、办、局

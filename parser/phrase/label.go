@@ -339,7 +339,7 @@ func numbered(text []rune) int {
 		if i+1 < len(text) && isIn(text[i], ".．﹒、)") && !isDigit(text[i+1]) {
 			return i + 1
 		}
-		return 0
+		return sectioned(text)
 	}
 	for i < min(len(text), 3) && isIn(text[i], "一二三四五六七八九十") {
 		i++
@@ -348,6 +348,36 @@ func numbered(text []rune) int {
 		return i + 1
 	}
 	return 0
+}
+
+// sectioned gives the length of the number of a section that text begins with: 2.3.10 of 2.3.10市建设局.
+func sectioned(text []rune) int {
+	i, parts := 0, 0
+	for parts < 5 {
+		from := i
+		for i < len(text) && i-from < 2 && isDigit(text[i]) {
+			i++
+		}
+		if i == from {
+			return 0
+		}
+		parts++
+		if i+1 >= len(text) || text[i] != '.' {
+			break
+		}
+		i++
+		if !isDigit(text[i]) {
+			break
+		}
+	}
+	end := i
+	if i < len(text) && text[i] == gap {
+		end, i = i+1, i+1
+	}
+	if parts < 3 || i+1 >= len(text) || text[i] < 0x3400 || isBound(text[i]) || isIn(text[i], "年月日号前底起") {
+		return 0 // a version, a date
+	}
+	return end
 }
 
 func isCircled(r rune) bool { return r >= '①' && r <= '⒇' || r >= '㉑' && r <= '㉟' }

@@ -122,7 +122,32 @@ var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 �
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // actions stand behind a party and never inside its name: 会同市直部门组成工作组.
-var actions = table(entry[struct{}]{`组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使 设在 设于 派员 收集 汇总上报 根据 视情况 视情 给予 发挥 聘请 报请 提请 上报 召集 指派 安排专人 通过 草拟 编写 撰写 汇总后`, struct{}{}})
+var actions = table(entry[struct{}]{`派驻专人 派代表 派出代表 派人 派出人员 组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使 设在 设于 派员 收集 汇总上报 根据 视情况 视情 给予 发挥 聘请 报请 提请 上报 召集 指派 安排专人 通过 草拟 编写 撰写 汇总后`, struct{}{}})
+
+// dealings stand between a party and the one it turns to: 市交通局联系医疗卫生部门支援.
+var (
+	dealings = table(dealing)
+	turning  = backTable(dealing)
+	dealing  = entry[struct{}]{`联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请`, struct{}{}}
+)
+
+// swiftly stands between a party and what it does at once.
+var swiftly = table(entry[struct{}]{`迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极`, struct{}{}})
+
+// goingBy begins by what a party goes.
+var goingBy = table(entry[struct{}]{`按照 根据 依据 遵照 按`, struct{}{}})
+
+// attendants are the people whom a unit sends.
+var attendants = table(entry[struct{}]{`人员 员 人 代表 同志 专人 负责人 负责同志 专家 领导`, struct{}{}})
+
+// delegates begin what several parties do, each by people of its own.
+var delegates = table(entry[struct{}]{`各派 各选派 各抽调 各出 派员 派人 选派 抽调`, struct{}{}})
+
+// companies are what names of companies end in and no name begins with.
+var companies = table(entry[struct{}]{`有限公司 有限责任公司 股份有限公司 股份公司 责任公司 集团有限公司 集团公司`, struct{}{}})
+
+// demands end what a party goes by: 按照市防汛抗旱指挥部要求.
+var demands = table(entry[struct{}]{`要求 部署 安排 指示 指令 通知 决定 规定 意见 精神 批示 调度 命令`, struct{}{}})
 
 // notEtc are the signs before 等 with which it forms a word (高等学校), and after.
 const (
@@ -156,7 +181,7 @@ var (
 // placed end the names of bodies that may be named by the place they manage (云岭管理局,
 // 红旗农场) or by what they deal with (城市管理局): then a word of matters is in the name.
 var (
-	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处 派出所 司法所 税务所 法庭 中学 小学 幼儿园 水泥厂 电厂 发电厂 电视台 广播电视台 晚报社 日报社 仲裁委员会 海事处 海事局 火车站 汽车站 水文局 供电所 监狱 看守所 水文站 变电站 粮站 船闸 大桥管理处`, struct{}{}})
+	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处 派出所 司法所 税务所 法庭 中学 小学 幼儿园 水泥厂 电厂 发电厂 电视台 广播电视台 广播电台 人民广播电台 气象局 电业局 晚报社 日报社 仲裁委员会 海事处 海事局 火车站 汽车站 水文局 供电所 监狱 看守所 水文站 变电站 粮站 船闸 大桥管理处`, struct{}{}})
 	matters = table(entry[struct{}]{`人口 公安 自然资源 生态环境 市场监管 工商 国税 地税 城市 城镇 城乡 城区 城建 城管 应急 市场 行政 审批 政务 机关 事务 公路 水务 水利 水资源 水电 水产 河道 河湖 湖泊 堤防 防洪 园林 绿化 绿地 房产 房屋 房地产 不动产 公积金 人防 人民防空 铁路 邮政 通信 外汇 地震
 		档案 机场 港口 港航 港务 航道 航空 航运 渔业 渔政 渔港 烟草 粮食 粮油 国资 国有 资产 保密 密码 医保 医疗 医药 能源 电力 工商 税务 交通 运输 运管 公交 客运 货运 出租 停车 物业 物资 物流 物价 市政 公用 环境 环卫 环保 生态 自然 保护区
 		卫生 疾控 血液 食品 药品 质量 质监 标准 计量 特种 设备 安全 消防 治安 户政 出入境 车辆 车管 交警 教育 考试 学生 学籍 招生 科技 科研 知识产权 专利 文化 文物 文体 旅游 体育 广电 广播 新闻 出版 版权 宗教 民族 侨务 外事 人事 人才 劳动
@@ -317,7 +342,7 @@ var organs = backTable(entry[struct{}]{`党委 党工委 政府 人民政府 管
 var many = table(entry[struct{}]{`各 有关 相关 其他 其它 其余 所有 全体 全市各 全省各 全县各 全区各 上述 以上 沿线各 沿江各 相应 涉及`, struct{}{}})
 
 // notMany are words that begin like many and are none.
-var notMany = table(entry[struct{}]{`各自 各项 各种 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
+var notMany = table(entry[struct{}]{`各自 各派代表 各派人 各派员 各派专人 各出 各项 各种 各负其责 各司其职 各尽其责 有关工作 相关工作 有关规定 相关规定 有关要求 相关要求 有关政策 相关政策 其他任务 其他工作`, struct{}{}})
 
 // groupWords anywhere in a name say that several are meant.
 var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 市直 县直 区直 州直 乡镇 镇街 其他 所有 全体 局属 厅属 委属 校属 院属`, struct{}{}})
@@ -325,7 +350,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 // prose begin a clause of the task's text; proseOnce begin names of offices as well, so
 // that only what does not end like an office is text.
 var (
-	prose = table(entry[struct{}]{`加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
+	prose = table(entry[struct{}]{`抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 进行 采取 做到 包括 不定期 紧急 并向 并对 并将 并报 并及时 并依法 依托 积累 传达 查明 搭建 聚焦 营造 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
@@ -388,6 +413,9 @@ var (
 	noteInside = table(entry[struct{}]{`不再 下同 不分先后 均涉及 均需 另行 一并列出 不一一 恕不 后同 以下简称 简称 不单独 不重复 列出 有变动 名称为准 职能的 职责的`, struct{}{}})
 )
 
+// validity begins how long a document holds.
+var validity = table(entry[struct{}]{`试行 有效期 暂定`, struct{}{}})
+
 // circumstances end a clause that says under whom or how: 在市委统一领导下.
 var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 框架下 同时`, struct{}{}})
 
@@ -441,7 +469,7 @@ var (
 		entry[labelClass]{`单位 部门 科室 处室 股室 部室 机构 主体`, labelUnits},
 		entry[labelClass]{`领导 人 负责人 责任人 联系人 联络员 人员 干部 组长 专员 路长 林长 河长 田长 楼长 网格员 管理员 书记`, labelPerson},
 	)
-	labelDuties = table(entry[struct{}]{`完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
+	labelDuties = table(entry[struct{}]{`成员 完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
 )
 
 var (

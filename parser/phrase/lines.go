@@ -1,6 +1,9 @@
 package phrase
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What is here decides what the end of a line inside a cell is: of a name, of what one unit is to do, or
 // of nothing but the room on the paper.
@@ -63,6 +66,9 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		}
 		return 0
 	}
+	if n, _ := companies.at(next); n > 0 || isLevels(item) && isClose(item[len(item)-1]) && isOrganStart(next) {
+		return 0 // 地质勘查院⏎有限公司; 县(区) 政府
+	}
 	if isNamed(next) && endsName(item) {
 		return gap // 市民政局 张建国
 	}
@@ -81,6 +87,16 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// isOrganStart reports whether text begins with the bare organ of a level: 政府及相关单位.
+func isOrganStart(text []rune) bool {
+	for _, organ := range []string{"政府", "人民政府", "党委", "管委会"} {
+		if strings.HasPrefix(string(text), organ) {
+			return true
+		}
+	}
+	return false
 }
 
 // newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one

@@ -20,6 +20,9 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 	if m, role := servesAs(text); m > 0 {
 		return m, role, true
 	}
+	if m := attendsAt(text); m > 0 {
+		return m, model.Support, true
+	}
 	for range most {
 		m, w := roleWords.at(text[at:])
 		if (m == 0 || w.class == noun && !nouns) && at > 0 && at < 3 && isIn(text[0], "按依") {
@@ -114,6 +117,26 @@ func servesAs(text []rune) (int, model.Role) {
 	return 0, 0
 }
 
+// attendsAt gives the length of text if it says that people of the unit before it take part:
+// 负责统计的人员参加, 派员参与.
+func attendsAt(text []rune) int {
+	if len(text) < 4 || !isIn(text[0], "负分派的选") {
+		return 0
+	}
+	for i := 1; i+4 <= min(len(text), 20) && !isBound(text[i]); i++ {
+		n, _ := attendants.at(text[i:])
+		if n == 0 || i+n+2 > len(text) {
+			continue
+		}
+		if end := i + n + 2; string(text[i+n:end]) == "参加" || string(text[i+n:end]) == "参与" {
+			if end == len(text) || isBound(text[end]) {
+				return end
+			}
+		}
+	}
+	return 0
+}
+
 // nounFollows reports whether what follows a role verb makes a noun of it: 负责人,
 // 牵头单位, 协作办公室.
 func nounFollows(text []rune) bool {
@@ -123,6 +146,9 @@ func nounFollows(text []rune) bool {
 	}
 	if n, w := roleWords.at(h); n == len(h) && w.class&weak != 0 {
 		return false // 牵头组织
+	}
+	if n, w := roleWords.at(h); n > 1 && w.class&strong != 0 && w.role == model.Lead {
+		return false // 牵头主办
 	}
 	if isBare(h) {
 		n, _ := special.before(h)

@@ -489,7 +489,7 @@ func (p *parser) name(i int) {
 			return
 		}
 	}
-	if class == doubtfulItem && p.heads(i) {
+	if class == doubtfulItem && (p.heads(i) || p.glosses(i)) {
 		class = proseItem
 	}
 	switch class {
@@ -597,6 +597,12 @@ func (p *parser) heads(i int) bool {
 	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
 }
 
+// glosses reports whether the name at i alone is in a bracket behind text: 制定应急预案（方案）.
+func (p *parser) glosses(i int) bool {
+	n := len(p.spans)
+	return n > 1 && p.spans[n-2].Kind == Clause && i > 0 && p.toks[i-1].kind == openTok && i+1 < len(p.toks) && p.toks[i+1].kind == closeTok
+}
+
 // topic handles a name before a colon that is no label: the unit whose duty follows, or
 // the matter whose units follow.
 func (p *parser) topic(i int) {
@@ -613,8 +619,8 @@ func (p *parser) topic(i int) {
 	}
 	p.party(t, p.classes[i])
 	p.topical = true
-	if i+2 < len(p.toks) && p.toks[i+2].kind == verbTok {
-		return // 市教育局：牵头…
+	if i+2 < len(p.toks) && (p.toks[i+2].kind == verbTok || p.toks[i+2].kind == withTok) {
+		return // 市教育局：牵头…, 市教育局：会同…
 	}
 	p.newList()
 	p.mode = inText

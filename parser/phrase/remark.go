@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -51,6 +52,10 @@ func (sc *scanner) remark(i int) int {
 		sc.emit(textTok, i, end)
 		return end
 	}
+	if inForce(text) {
+		sc.emit(noteTok, i, end)
+		return end
+	}
 	n, _ := noteStart.at(text)
 	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
@@ -68,6 +73,20 @@ func (sc *scanner) remark(i int) int {
 	end = sc.clauseEnd(end, "。\n")
 	sc.emit(noteTok, i, end)
 	return end
+}
+
+// inForce reports whether text says from when on, or how long, a document holds: 本办法自印发之日起施行,
+// 试行三年, 有效期至2030年.
+func inForce(text []rune) bool {
+	if n, _ := validity.at(text); n > 0 && n < len(text) && len(text) < 16 {
+		return isNumeral(text[n]) || isIn(text[n], "期为至到自") && slices.ContainsFunc(text, isNumeral)
+	}
+	i := slices.Index(text, '自')
+	if i < 0 || i > 14 {
+		return false
+	}
+	s := string(text[i:])
+	return strings.Contains(s, "起施行") || strings.Contains(s, "起实施") || strings.Contains(s, "起执行") || strings.Contains(s, "起生效") || strings.Contains(s, "起试行")
 }
 
 // names reports whether text, which says what the others do, says it of a party like any

@@ -18,9 +18,6 @@ func (p *parser) skipped(t token, code string) {
 	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
 	text := p.s[t.from:t.to]
 	lost := holdsBody(text) || anyBetween(p.joinWhole, t.from-1, t.to) || t.kind == nameTok && startsBody(text)
-	if n, _ := circumstances.before(text); n > 0 {
-		lost = false // 在市委、市政府领导下
-	}
 	if code == "person-skipped" {
 		says = model.Text{ZH: "是人员，不是单位，未列入分工", EN: "names people, not a unit, and is left out"}
 		lost = p.mode != skipping && (lost || !p.isPeople(t))
@@ -28,6 +25,9 @@ func (p *parser) skipped(t token, code string) {
 		lost = lost || isBody(text, n)
 	} else if t.kind == nameTok {
 		lost = lost || level(text) > 0 && endsName(text)
+	}
+	if code == "clause-skipped" && p.isCircumstance(t) {
+		lost = false
 	}
 	if !lost {
 		p.note(t, code, says)
@@ -37,6 +37,17 @@ func (p *parser) skipped(t token, code string) {
 	p.report(t.from, t.to, model.Warning, code, says, model.Text{
 		ZH: "其中如有单位，请在 units.toml 的 [words] whole 中写明；如没有，请把“" + name + "”加入 not_units",
 		EN: "name a unit that is in it under whole in [words] in units.toml; if there is none, add " + name + " to not_units"})
+}
+
+// isCircumstance reports whether t says under whom, or by whose word, a party acts: 在市委领导下,
+// 按照市防指、市应急局要求发布信息.
+func (p *parser) isCircumstance(t token) bool {
+	text := p.s[t.from:t.to]
+	if n, _ := circumstances.before(text); n > 0 {
+		return true
+	}
+	n, _ := goingBy.at(text)
+	return n > 0 && demands.in(p.s[t.from:min(len(p.s), t.to+2)])
 }
 
 // remarked reports a note to the reader: in a warning where it names an office that stands
@@ -76,6 +87,9 @@ func holdsBody(text []rune) bool {
 	for i := range text {
 		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报向经受对据按在各") {
 			continue // 报市政府, 各区政府
+		}
+		if n, _ := turning.before(text[:i]); n > 0 {
+			continue // 对接市消防支队
 		}
 		for end := i + 3; end <= min(len(text), i+14); end++ {
 			if isBound(text[end-1]) {

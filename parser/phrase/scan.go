@@ -231,8 +231,7 @@ func (sc *scanner) next(i int) int {
 	if end == i {
 		end++
 	}
-	sc.run(i, end)
-	return end
+	return sc.run(i, end)
 }
 
 // numbers reports whether a number of a list stands at i with nothing between it and the name
@@ -293,8 +292,9 @@ func (sc *scanner) endsHere(i int) bool {
 	return n > 0 || m > 0
 }
 
-// run reads text without separators: names, role phrases and the words between.
-func (sc *scanner) run(from, to int) {
+// run reads text without separators: names, role phrases and the words between. It gives where what it
+// read ends.
+func (sc *scanner) run(from, to int) int {
 	sc.until = to
 	start := from
 	name := func(end int) {
@@ -323,7 +323,8 @@ func (sc *scanner) run(from, to int) {
 		left := sc.s[start:p]
 		switch {
 		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok,
-			sc.s[p] == '请' && (p == start && sc.atClause() || endsName(left)) && asks(right[1:]):
+			sc.s[p] == '请' && (p == start && sc.atClause() || endsName(left)) && asks(right[1:]),
+			sc.s[p] == '请' && p == start && sc.atClause() && to < len(sc.s) && sc.s[to] == '、' && endsName(right[1:]) && p+len(right) == to:
 			name(p)
 			sc.emit(byTok, p, p+1)
 			p++
@@ -353,6 +354,11 @@ func (sc *scanner) run(from, to int) {
 			p += n
 			continue
 		}
+		if end := sc.goesBy(left, p); end > 0 {
+			name(p)
+			sc.emit(textTok, p, end)
+			return end
+		}
 		if n, how := sc.withAt(left, right); n > 0 {
 			name(p - how)
 			if how > 0 {
@@ -379,7 +385,7 @@ func (sc *scanner) run(from, to int) {
 		}
 		if n := sc.modalAt(right); n > 0 && p == start {
 			sc.emit(textTok, p, to)
-			return
+			return to
 		}
 		m := modalEnd(left, right)
 		if n, role := sc.verbAt(left[:len(left)-m], right); n > 0 {
@@ -395,6 +401,27 @@ func (sc *scanner) run(from, to int) {
 		p++
 	}
 	name(to)
+	return to
+}
+
+// goesBy gives where the text ends that stands at p, behind the party left, if it says by whose word it
+// acts, be it of several: 按照市防汛抗旱指挥部、市应急局要求及时发布信息. It gives 0 otherwise.
+func (sc *scanner) goesBy(left []rune, p int) int {
+	n, _ := goingBy.at(sc.s[p:min(len(sc.s), p+4)])
+	if n == 0 || !endsName(left) {
+		return 0
+	}
+	if k, _, sure := rolePhrase(sc.s[p:min(len(sc.s), p+window)], true); k > 0 && sure {
+		return 0
+	}
+	end := sc.clauseEnd(p, ",;。\n:([〔")
+	text := sc.s[p+n : end]
+	for i := 3; i+2 <= len(text); i++ {
+		if m, _ := demands.at(text[i:]); m > 0 && endsName(text[:i]) {
+			return end
+		}
+	}
+	return 0
 }
 
 // modalEnd gives the length of the words at the end of left that stand between a party and the role that
@@ -413,6 +440,9 @@ func modalEnd(left, right []rune) int {
 // modalAt gives the length of the word like 应 that right begins with, behind 等部门: what they are to do
 // follows.
 func (sc *scanner) modalAt(right []rune) int {
+	if n, _ := delegates.at(right); n > 0 && sc.last() == etcTok {
+		return n
+	}
 	if sc.last() != etcTok || len(right) < 4 || !isIn(right[0], "应要须需将") || isIn(right[1], "急城道") {
 		return 0
 	}
@@ -496,11 +526,16 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+m)
 		from += m
 	}
-	if from+3 < to && isIn(sc.s[from], "报经") && level(sc.s[from+1:to]) > 0 {
+	if from+3 < to && (isIn(sc.s[from], "报经") && level(sc.s[from+1:to]) > 0 || sc.s[from] == '报' && sc.last() != itemTok && sc.last() != labelTok && isReportedTo(sc.s[from+1:to])) {
 		sc.emit(textTok, from, to) // 报市政府同意后
 		return
 	}
 	if from < to {
+		if n := musterEnd(sc.s[from:to]); n > 0 {
+			sc.emit(nameTok, from, from+n)
+			sc.emit(andTok, from+n, from+n+2)
+			from += n + 2
+		}
 		if end := from + dutyEnd(sc.s[from:to]); end > from {
 			sc.emit(nameTok, from, end)
 			sc.emit(textTok, end, to)
@@ -522,6 +557,27 @@ func (sc *scanner) name(from, to int) {
 	}
 }
 
+// musterEnd gives the length of the party that text begins with, if it is one of a level that sets others
+// to work, who do it with it: 县政府组织县市场监管局、县环保局开展检查.
+func musterEnd(text []rune) int {
+	if level(text) == 0 {
+		return 0
+	}
+	for n := 3; n+5 < min(len(text), 20); n++ {
+		if word := string(text[n : n+2]); (word == "组织" || word == "召集") && level(text[n+2:]) > 0 && endsName(text[n+2:]) && endsName(text[:n]) && !isPlace(text[:n]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// isReportedTo reports whether text, behind 报, begins with a body that receives a report: 党委宣传部,
+// not 社.
+func isReportedTo(text []rune) bool {
+	m, _ := committee.before(text)
+	return m > 0 || isOrganStart(text)
+}
+
 // dutyEnd gives the length of the party that text begins with, if what it is to do
 // follows at once (民政部门清理门牌), and 0 otherwise.
 func dutyEnd(text []rune) int {
@@ -536,6 +592,9 @@ func dutyEnd(text []rune) int {
 		}
 	}
 	if n := toldEnd(text); n > 0 {
+		return n
+	}
+	if n := turnsEnd(text); n > 0 {
 		return n
 	}
 	if len(text) < 5 || endsName(text) {
@@ -567,6 +626,63 @@ func dutyEnd(text []rune) int {
 	return 0
 }
 
+// turnsEnd gives the length of the party that text begins with, if it turns to another one or does at
+// once what follows: 市交通局联系医疗卫生部门支援, 市应急局迅速汇总灾情.
+func turnsEnd(text []rune) int {
+	for n := 3; n+3 < min(len(text), window); n++ {
+		if isBound(text[n]) {
+			return 0
+		}
+		if !isPartyBefore(text[:n]) {
+			continue
+		}
+		rest := text[n:]
+		if m, _ := swiftly.at(rest); m > 0 && m+2 < len(rest) {
+			if k, _, sure := rolePhrase(rest, true); k > 0 && sure || isWith(rest[m:]) {
+				return 0 // 积极配合, 及时会同
+			}
+			return n
+		}
+		if m, _ := dealings.at(rest); m > 0 && m+2 < len(rest) && endsName(text[:n]) {
+			if startsParty(rest[m:]) || !endsName(head(text)) && holdsName(head(rest[m:])) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// holdsName reports whether text begins with a name.
+func holdsName(text []rune) bool {
+	for n := 3; n <= len(text); n++ {
+		if endsName(text[:n]) && !isBare(text[:n]) || isKindOf(text[:n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isKindOf reports whether name is that of offices of a kind: 医疗卫生部门.
+func isKindOf(name []rune) bool { return len(name) > 3 && isGeneric(name) }
+
+// isPartyBefore reports whether text is that of an office as a whole, and hardly a part of a name.
+func isPartyBefore(text []rune) bool {
+	n := len(text)
+	if isVenues(text) {
+		return true
+	}
+	if !endsName(text) || isPlace(text) || isBare(text) || !isIn(text[n-1], "局委办厅部署院会府处科队心位门司团组站所室道") {
+		return false
+	}
+	return n > 3 || level(text) > 0 || isMany(text)
+}
+
+// isWith reports whether text begins with 会同 or the like.
+func isWith(text []rune) bool {
+	n, _ := with.at(text)
+	return n > 1
+}
+
 // toldEnd gives the length of the party that text begins with, if a word like 要, 对 or 向 and what it is
 // to do follow, be it a body: 市教育局要督促学校, 县公司对名单进行核对.
 func toldEnd(text []rune) int {
@@ -574,7 +690,7 @@ func toldEnd(text []rune) int {
 		if isBound(text[n]) {
 			return 0
 		}
-		if !isIn(text[n], "要应须将对向") && !(text[n] == '于' && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
+		if !isIn(text[n], "要应须将对向") && !(text[n] == '于' && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
 			continue
 		}
 		if isIn(text[n], "要应须") && isIn(text[n+1], "会联") {
@@ -682,6 +798,11 @@ func (sc *scanner) etc(p, to int) int {
 		}
 		if n, _ := genericEnds.before(h); n > 0 && len(h) > n {
 			end = max(end, p+1+len(h)) // 等国务院食品安全委员会成员单位
+		}
+	}
+	if n, _ := attendants.at(sc.s[end:to]); n > 1 && end > p+1 {
+		if k, _, sure := rolePhrase(sc.s[end+n:min(to, end+n+window)], true); k > 0 && sure {
+			end += n // 等单位专家共同参与
 		}
 	}
 	if end < to && sc.s[end] == '(' && sc.pair[end] > 0 && sc.pair[end] < to {
