@@ -66,6 +66,6 @@ func (u *update) sayRaised() {
 	u.found(first.num, colState, model.Warning, "task-done-changed", model.Text{
 		ZH: fmt.Sprintf("新版改了%d项已办结任务的内容或时限，状态没有动：%s", len(zh), list(zh, "、")),
 		EN: fmt.Sprintf("the new version changes text or due day of %d tasks that are finished, whose status was left: %s", len(en), list(en, ", "))}, model.Text{
-		ZH: "还算办结的不用动；不算的，请在台账里把“状态”改回来。改动前后列在“冲突”表；下一轮反馈表会请单位按新的内容再报一次",
-		EN: "leave what is still finished; of the others, change the status in the tracker. The sheet Conflicts has both wordings, and the next round asks the unit again"})
+		ZH: "还算办结的不用动；不算的，请在台账里把“状态”改回来、“实际办结日期”清空。改动前后列在“冲突”表；下一轮反馈表会请单位按新的内容再报一次",
+		EN: "leave what is still finished; of the others, change the status in the tracker and empty the day on which they were finished. The sheet Conflicts has both wordings, and the next round asks the unit again"})
 }
