@@ -236,7 +236,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 		}
 		if at := slices.IndexFunc(r.Spans, func(sp phrase.Span) bool { return sp.End > p[0] }); at >= 0 {
 			switch sp := r.Spans[at]; sp.Kind {
-			case phrase.Remark, phrase.Label:
+			case phrase.Remark, phrase.Label, phrase.Number:
 				continue // names are spoken of
 			case phrase.Clause:
 				if name := string(s.r[b[0]:b[1]]); strings.HasPrefix(name, "并") || strings.HasPrefix(name, "报") || isCircumstance(string(runes[sp.Start:sp.End])) || strings.Contains(name, "的") || p[0] > sp.Start && strings.ContainsRune("报向送给", runes[p[0]-1]) {
@@ -247,6 +247,9 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 				}
 				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(string(name), e) }) {
 					continue // 加强公用事业单位党风廉政建设
+				}
+				if at > 1 && r.Spans[at-2].Kind == phrase.Clause && strings.ContainsRune("：:", runes[r.Spans[at-1].Start]) {
+					continue // 有关部门研究提出了意见：市发展改革委在…
 				}
 				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
 					continue // 负责危险化学品、化念镇
@@ -365,6 +368,9 @@ func (x *Doubt) isPlain() bool {
 // isKind reports whether x, in which no second name begins, is that of a sort of offices or of a body for
 // one task: 城乡规划主管部门, 省推进转型工作领导小组成员单位, and behind 会同 and the like 有关部门.
 func (x *Doubt) isKind(joined bool) bool {
+	if !x.Lost && slices.Contains(generic, x.Written) {
+		return true
+	}
 	at := slices.IndexFunc(kindEnds, func(e string) bool { return strings.HasSuffix(x.Written, e) })
 	if x.Lost || len(x.Reading) > 1 || at < 0 || strings.ContainsAny(x.Written, "、，；：") {
 		return false
@@ -383,6 +389,9 @@ func (x *Doubt) isKind(joined bool) bool {
 // kindNouns are nouns for bodies of a sort, which text speaks of.
 var kindNouns = []string{"单位", "部门", "机构", "场所", "企业", "学校"}
 
+// generic are the words for parties in general, of which nothing is to be asked.
+var generic = []string{"有关部门", "相关部门", "有关单位", "相关单位", "有关部门和单位", "相关部门和单位", "有关单位和部门", "各有关部门", "各相关部门", "各有关单位", "各相关单位", "各有关部门和单位"}
+
 var kindEnds = []string{"主管部门", "管理部门", "行政部门", "监管部门", "执法部门", "职能部门", "有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位", "牵头单位",
 	"运营单位", "建设单位", "管理单位", "使用单位", "领导小组", "工作组", "执行小组", "协调小组", "推进小组", "工作专班", "专班"}
 
@@ -390,7 +399,7 @@ var kindEnds = []string{"主管部门", "管理部门", "行政部门", "监管�
 // is plainly no part of a name: a role, a label, a number, a sign that separates, a bracket that says
 // what a unit does.
 func told(text []rune, spans []phrase.Span, start, end int) bool {
-	if end > start && text[end-1] == '由' {
+	if end > start && (text[end-1] == '由' || text[end-1] == '经') {
 		return true // 此项工作由市教育局
 	}
 	apart := start >= end // something stands between units
@@ -420,8 +429,14 @@ func told(text []rune, spans []phrase.Span, start, end int) bool {
 	return apart
 }
 
-// isCircumstance reports whether text says by whose word a unit acts: 按照市防指、市应急局要求发布信息.
+// isCircumstance reports whether text says by whose word a unit acts, or whom it tells:
+// 按照市防指、市应急局要求发布信息.
 func isCircumstance(text string) bool {
+	for _, w := range []string{"函告", "告知", "通报", "通知", "抄送", "报告", "报送", "上报", "呈报", "报请", "提请", "商请", "提交"} {
+		if strings.HasPrefix(text, w) {
+			return true // 函告市财政局、市税务局
+		}
+	}
 	for _, w := range []string{"按照", "根据", "依据", "遵照", "按"} {
 		if strings.HasPrefix(text, w) {
 			return slices.ContainsFunc([]string{"要求", "部署", "安排", "指示", "指令", "通知", "决定", "规定", "意见"}, func(e string) bool { return strings.Contains(text, e) })

@@ -43,10 +43,16 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		return n
 	case n == 1 && len(left) < 3:
 		return 0
-	case startsParty(rest) && endsName(head(rest)):
+	case startsParty(rest) && endsName(head(rest)), isOfOne(head(rest)):
 		return n
 	}
 	return 0
+}
+
+// isOfOne reports whether name is that of one body that looks like several: 团省委.
+func isOfOne(name []rune) bool {
+	n, _ := ofOne.before(name)
+	return n > 0 && n == len(name)
 }
 
 // beforeWith gives the length of the words that left ends with and that lead over to 会同
@@ -170,10 +176,17 @@ func countAt(right []rune) int {
 	if i == 0 || i == len(right) || !isIn(right[i], "个家") {
 		return 0
 	}
-	if n, _ := generics.at(right[i+1:]); n > 0 {
-		return i + 1 + n
+	n, _ := generics.at(right[i+1:])
+	if n == 0 {
+		return 0
 	}
-	return 0
+	n += i + 1
+	if n+2 < len(right) && isIn(right[n], "和及与、") {
+		if m, _ := generics.at(right[n+1:]); m > 0 {
+			n += 1 + m // 9个部门和单位
+		}
+	}
+	return n
 }
 
 // merge joins what the separators inside group names have cut: 各县、区人民政府,

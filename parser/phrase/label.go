@@ -331,6 +331,9 @@ func numbered(text []rune) int {
 		}
 		return 0
 	}
+	if n := article(text); n > 0 {
+		return n
+	}
 	i := 0
 	for i < min(len(text), 3) && isDigit(text[i]) {
 		i++
@@ -348,6 +351,21 @@ func numbered(text []rune) int {
 		return i + 1
 	}
 	return 0
+}
+
+// article gives the length of the number of an article that text begins with: 第十二条.
+func article(text []rune) int {
+	if text[0] != '第' {
+		return 0
+	}
+	i := 1
+	for i < min(len(text), 7) && (isNumeral(text[i]) || isIn(text[i], "百零〇")) {
+		i++
+	}
+	if i == 1 || i+1 >= len(text) || text[i] != '条' || isIn(text[i+1], "线路街河沟款") {
+		return 0
+	}
+	return i + 1
 }
 
 // sectioned gives the length of the number of a section that text begins with: 2.3.10 of 2.3.10市建设局.

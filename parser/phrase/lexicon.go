@@ -79,7 +79,7 @@ var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, 
 var meetings = backTable(entry[struct{}]{`社 协 商 工 学 总 联 大 执 理 监 基 编 安委 编委 绿委 灾委 毒委 治委 食委 管委 村委 居委 业委 执委 组委 员 卫 席 促进 分 研究 协调`, struct{}{}})
 
 // filler are words before a unit that say nothing of it.
-var filler = table(entry[struct{}]{`其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
+var filler = table(entry[struct{}]{`建议 建议由 拟由 改由 交由 其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
 	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由 以上工作 上述工作 此项工作 该项工作 本项工作`, struct{}{}})
 
 // jointNames are the fillers that names begin with as well: 由联合采购办公室负责.
@@ -128,11 +128,21 @@ var actions = table(entry[struct{}]{`派驻专人 派代表 派出代表 派人 
 var (
 	dealings = table(dealing)
 	turning  = backTable(dealing)
-	dealing  = entry[struct{}]{`联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请`, struct{}{}}
+	dealing  = entry[struct{}]{`联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请 纳入 列入`, struct{}{}}
 )
 
 // swiftly stands between a party and what it does at once.
 var swiftly = table(entry[struct{}]{`迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极`, struct{}{}})
+
+// deeds are what an office does, behind its name: 税务总局确定并发布名单.
+var deeds = table(entry[struct{}]{`确定 发布 提供 筛选 推荐 受理 核实 认定 报送 公布 评估 复核 复审 初审 审定 审查 审批 拨付 收集 整理 指定 自查 自检 自评 封控 封闭 处置 派出 选派 抽取 抽查 设立 成立 组建 提出 提交 签订 签署 举行 举办 接收 移交 采购 购置 上传 录入 填报 公示 通报 监测 研判 会商 分析 核算 核定 核发 下达 下发 转发 批复 备案 登记造册 反馈 答复 办结 回复 巡查 巡检 值守 维护 维修 清理 拆除 修复 恢复 运送 疏散 转移 安置 救治 救助 划拨 筹措 列入 纳入 编制 编写 拟订 拟定 起草`, struct{}{}})
+
+// sending stand before the one who receives what is sent; informing begin a clause that says whom
+// somebody tells.
+var (
+	sending   = table(entry[struct{}]{`报送 上报 呈报 报请 提交 抄送 抄报 报至 送至 移交`, struct{}{}})
+	informing = table(entry[struct{}]{`函告 告知 通报 通知 抄送 抄报 报告 报送 上报 呈报 报请 提请 商请 提交`, struct{}{}})
+)
 
 // goingBy begins by what a party goes.
 var goingBy = table(entry[struct{}]{`按照 根据 依据 遵照 按`, struct{}{}})
@@ -350,7 +360,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 // prose begin a clause of the task's text; proseOnce begin names of offices as well, so
 // that only what does not end like an office is text.
 var (
-	prose = table(entry[struct{}]{`抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
+	prose = table(entry[struct{}]{`适时 抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 进行 采取 做到 包括 不定期 紧急 并向 并对 并将 并报 并及时 并依法 依托 积累 传达 查明 搭建 聚焦 营造 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
@@ -417,7 +427,7 @@ var (
 var validity = table(entry[struct{}]{`试行 有效期 暂定`, struct{}{}})
 
 // circumstances end a clause that says under whom or how: 在市委统一领导下.
-var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 框架下 同时`, struct{}{}})
+var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 组织下 监督下 推动下 带领下 参与下 框架下 同时`, struct{}{}})
 
 // stars mark a unit of a list; what the mark means is said elsewhere (★为牵头单位).
 var stars = signs("★☆*※●▲△◆")

@@ -581,6 +581,12 @@ func classify(name []rune) itemClass {
 			return proseItem
 		}
 	}
+	if n, _ := actions.at(name); body == 0 && n > 1 && n < len(name) && !isSmall(name[n:]) {
+		if isBody(name, n) {
+			return actionItem
+		}
+		return proseItem // 设立活动体验区
+	}
 	if m, w := roleWords.at(name); body == 0 && m > 1 && w.class&opener != 0 && !ends {
 		if n, _ := actions.at(name); n > 0 {
 			return proseItem
@@ -744,6 +750,9 @@ func isStatus(name []rune) bool {
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isPerson(name []rune, ends bool) bool {
+	if n := len(name); n > 4 && isMany(name) && string(name[n-2:]) == "人员" {
+		return true // 各水库相关人员
+	}
 	return hasTitle(name) || !ends && len(name) == 3 && isNamed(name)
 }
 

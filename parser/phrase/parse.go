@@ -74,6 +74,7 @@ type parser struct {
 	topical    bool  // text goes on that a unit and a colon began
 	lineMarks  []int // where marks end lines
 	told       bool  // the sentence says what somebody is to do
+	said       bool  // a role was said of a list in the sentence
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -320,6 +321,11 @@ func (p *parser) token(i int) {
 				p.splits(next) // 各有关部门和地方人民政府
 			}
 		}
+	case colonTok:
+		p.span(Connector, t)
+		if n := len(p.spans); n > 1 && p.spans[n-2].Kind == Clause && p.said || p.told {
+			p.topical, p.mode = true, inText // 有关部门研究提出了办理意见：…
+		}
 	default:
 		p.span(Connector, t)
 	}
@@ -353,7 +359,7 @@ func (p *parser) stop(i int) {
 		p.label.aged = true
 	}
 	p.sentence++
-	p.topical, p.told = false, false
+	p.topical, p.told, p.said = false, false, false
 	p.boundary(listing)
 	p.span(Connector, t)
 }
@@ -471,6 +477,11 @@ func (p *parser) name(i int) {
 	if class == doubtfulItem && p.told && i > 0 && p.toks[i-1].kind == commaTok && p.verbs[i] < 0 && t.to-t.from > 4 && (i+1 == len(p.toks) || p.toks[i+1].kind != etcTok) {
 		class = proseItem // 市教育局要核对名单，核实相关数据
 	}
+	if n := t.to - t.from; class == doubtfulItem && n > 4 && isIn(p.s[t.to-1], "后时") && p.toks[i].told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == commaTok {
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped") // 达到预警阈值后，…
+		return
+	}
 	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == commaTok && p.toks[i+2].kind == byTok && (i == 0 || slices.Contains([]tokenKind{openTok, numTok, stopTok, semiTok}, p.toks[i-1].kind)) {
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped") // 企业搬迁事宜，由市国资委负责
@@ -487,6 +498,14 @@ func (p *parser) name(i int) {
 			p.mode = inObject
 			p.skip(t)
 			return
+		}
+	}
+	if (class == doubtfulItem || class == oddItem) && p.isFurther(i) {
+		class = proseItem
+	}
+	if class == unitItem && p.said && p.toks[i].told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == textTok {
+		if n, _ := proseOnce.at(p.s[t.from:t.to]); n > 0 && n+2 < t.to-t.from {
+			class = proseItem // 支持金融机构创新产品
 		}
 	}
 	if class == doubtfulItem && (p.heads(i) || p.glosses(i)) {
@@ -595,6 +614,16 @@ func (p *parser) heads(i int) bool {
 	}
 	first := i == 0 || p.toks[i-1].kind == openTok
 	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
+}
+
+// isFurther reports whether the name at i, which looks like none, is text behind what a list does: nothing
+// more is said of whom.
+func (p *parser) isFurther(i int) bool {
+	if !p.said || p.label.on || p.verbs[i] >= 0 || p.toks[i].told != untold || p.open < len(p.parties) && !(p.with && p.comma == len(p.parties)) {
+		return false
+	}
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	return !isMany(name) && level(name) == 0 && !isPersonsName(name)
 }
 
 // glosses reports whether the name at i alone is in a bracket behind text: 制定应急预案（方案）.

@@ -60,6 +60,9 @@ func (sc *scanner) remark(i int) int {
 	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
 	}
+	if k := slices.Index(text[:min(len(text), 10)], '由'); n > 1 && k > 0 && text[0] == '本' && (startsWithBody(text[k+1:]) || asks(text[k+1:])) {
+		return i // 本方案由市教育局负责解释
+	}
 	if n == 0 && (text[0] == '由' && startsWithBody(text[1:]) || lastWith(text) > 0 && startsWithBody(text)) {
 		return i // 由国务院财政部门会同有关部门另行规定
 	}
@@ -86,7 +89,7 @@ func inForce(text []rune) bool {
 		return false
 	}
 	s := string(text[i:])
-	return strings.Contains(s, "起施行") || strings.Contains(s, "起实施") || strings.Contains(s, "起执行") || strings.Contains(s, "起生效") || strings.Contains(s, "起试行")
+	return strings.Contains(s, "起施行") || strings.Contains(s, "起实施") || strings.Contains(s, "起执行") || strings.Contains(s, "起生效") || strings.Contains(s, "起试行") || strings.Contains(s, "开始执行") || strings.Contains(s, "开始施行") || strings.Contains(s, "开始实施")
 }
 
 // names reports whether text, which says what the others do, says it of a party like any

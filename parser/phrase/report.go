@@ -24,7 +24,7 @@ func (p *parser) skipped(t token, code string) {
 	} else if n, _ := prose.at(text); n > 0 && t.kind == nameTok {
 		lost = lost || isBody(text, n)
 	} else if t.kind == nameTok {
-		lost = lost || level(text) > 0 && endsName(text)
+		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text)
 	}
 	if code == "clause-skipped" && p.isCircumstance(t) {
 		lost = false
@@ -39,12 +39,25 @@ func (p *parser) skipped(t token, code string) {
 		EN: "name a unit that is in it under whole in [words] in units.toml; if there is none, add " + name + " to not_units"})
 }
 
+// startsGeneric reports whether text begins with a word for parties in general: 有关部门.
+func startsGeneric(text []rune) bool {
+	n, _ := many.at(text)
+	k, _ := parties.at(text[n:])
+	return n > 0 && k > 1
+}
+
 // isCircumstance reports whether t says under whom, or by whose word, a party acts: 在市委领导下,
 // 按照市防指、市应急局要求发布信息.
 func (p *parser) isCircumstance(t token) bool {
 	text := p.s[t.from:t.to]
 	if n, _ := circumstances.before(text); n > 0 {
 		return true
+	}
+	if t.kind == textTok && text[0] == '经' {
+		return true // 经市城管局核实
+	}
+	if n, _ := informing.at(text); n > 0 && t.kind == textTok {
+		return true // 函告市财政局、市税务局
 	}
 	n, _ := goingBy.at(text)
 	return n > 0 && demands.in(p.s[t.from:min(len(p.s), t.to+2)])
@@ -85,7 +98,7 @@ func inside(text []rune) []rune {
 func holdsBody(text []rune) bool {
 	text = text[:min(len(text), 4*window)]
 	for i := range text {
-		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报向经受对据按在各") {
+		if level(text[i:]) == 0 || i > 0 && isIn(text[i-1], "报送向经受对据按在各") {
 			continue // 报市政府, 各区政府
 		}
 		if n, _ := turning.before(text[:i]); n > 0 {

@@ -9,6 +9,11 @@ import (
 // verb closes the open list.
 func (p *parser) verb(i int) {
 	t := p.toks[i]
+	if n := len(p.spans); n > 0 && p.spans[n-1].Kind == Clause && p.spans[n-1].End == t.from && t.role == model.Support {
+		p.span(Clause, t) // 国家已给予了积极支持
+		p.skipped(t, "clause-skipped")
+		return
+	}
 	p.span(RoleWord, t)
 	from := p.open
 	if from == len(p.parties) && i > 1 && p.toks[i-1].kind == itemTok && p.toks[i-2].kind == verbTok {
@@ -34,6 +39,7 @@ func (p *parser) verb(i int) {
 	for k := from; k < len(p.parties); k++ {
 		p.say(&p.parties[k], t.role)
 	}
+	p.said = p.said || from < len(p.parties)
 	p.newList()
 }
 

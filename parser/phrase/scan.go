@@ -330,6 +330,12 @@ func (sc *scanner) run(from, to int) int {
 			p++
 			start = p
 			continue
+		case sc.s[p] == '请' && p > start && p-start < 4 && sc.atClause() && isMany(right[1:]):
+			sc.emit(textTok, start, p)
+			sc.emit(byTok, p, p+1)
+			p++
+			start = p
+			continue
 		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 1:
 			if p > start {
 				kind := textTok
@@ -353,6 +359,11 @@ func (sc *scanner) run(from, to int) int {
 		if n, _ := notRole.at(right); n > 0 {
 			p += n
 			continue
+		}
+		if n, _ := informing.at(right); n > 0 && p == start && sc.last() == commaTok && holdsName(right[n:]) {
+			end := sc.clauseEnd(p, ",;。\n:([〔")
+			sc.emit(textTok, p, end)
+			return end
 		}
 		if end := sc.goesBy(left, p); end > 0 {
 			name(p)
@@ -461,7 +472,8 @@ func asks(text []rune) bool {
 func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	n, role, sure := rolePhrase(right, true)
 	kind := len(left) == 1 && isIn(left[0], offices) && sc.last() == itemTok // …委、办、局
-	whole := endsName(left) || kind || isLevels(left) || isVenues(left) || isEach(left)
+	staff := len(left) > 4 && isMany(left) && string(left[len(left)-2:]) == "人员"
+	whole := endsName(left) || kind || staff || isLevels(left) || isVenues(left) || isEach(left)
 	switch {
 	case n == 0:
 		return 0, role
@@ -526,6 +538,19 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+m)
 		from += m
 	}
+	if n := sc.passedBy(from, to); n > 0 {
+		if n < to-from {
+			sc.emit(andTok, from, from+n)
+			from += n // 经市教育局会同…
+		} else {
+			sc.emit(textTok, from, to)
+			return
+		}
+	}
+	if k := thisThing(sc.s[from:to]); k > 0 {
+		sc.emit(andTok, from, from+k)
+		from += k
+	}
 	if from+3 < to && (isIn(sc.s[from], "报经") && level(sc.s[from+1:to]) > 0 || sc.s[from] == '报' && sc.last() != itemTok && sc.last() != labelTok && isReportedTo(sc.s[from+1:to])) {
 		sc.emit(textTok, from, to) // 报市政府同意后
 		return
@@ -557,6 +582,42 @@ func (sc *scanner) name(from, to int) {
 	}
 }
 
+// passedBy gives the length of 经, if a party comes behind it that joins with others, of all of it if the
+// party only agrees or examines, or receives what is sent: 经市城管局核实, 方案按程序报送市教育局. It gives
+// 0 otherwise.
+func (sc *scanner) passedBy(from, to int) int {
+	text := sc.s[from:to]
+	if len(text) > 3 && text[0] == '经' && !isIn(text[1], "济信委发贸营办费开验理纪销协") {
+		rest := text[1:]
+		switch {
+		case to < len(sc.s) && isWith(sc.s[to:min(len(sc.s), to+4)]) && endsName(rest):
+			return 1
+		case level(rest) > 0 && !endsName(rest), dutyEnd(rest) > 0 && sc.last() != labelTok && sc.last() != itemTok:
+			return len(text)
+		}
+	}
+	for k := 2; k+4 < min(len(text), window); k++ {
+		if n, _ := sending.at(text[k:]); n > 0 && holdsName(text[k+n:]) && !endsName(text[:k]) && !endsName(text[:k+n]) {
+			return len(text)
+		}
+	}
+	return 0
+}
+
+// thisThing gives the length of what is spoken of at the start of text, right before an office: 该数据 of
+// 该数据市公安局.
+func thisThing(text []rune) int {
+	if len(text) < 6 || !isIn(text[0], "该此这") {
+		return 0
+	}
+	for k := 3; k < min(len(text)-2, 6); k++ {
+		if level(text[k:]) > 0 && endsName(head(text[k:])) && !endsName(text[:k]) {
+			return k
+		}
+	}
+	return 0
+}
+
 // musterEnd gives the length of the party that text begins with, if it is one of a level that sets others
 // to work, who do it with it: 县政府组织县市场监管局、县环保局开展检查.
 func musterEnd(text []rune) int {
@@ -564,7 +625,7 @@ func musterEnd(text []rune) int {
 		return 0
 	}
 	for n := 3; n+5 < min(len(text), 20); n++ {
-		if word := string(text[n : n+2]); (word == "组织" || word == "召集") && level(text[n+2:]) > 0 && endsName(text[n+2:]) && endsName(text[:n]) && !isPlace(text[:n]) {
+		if word := string(text[n : n+2]); (word == "组织" || word == "召集" || word == "委托" || word == "责成" || word == "授权") && level(text[n+2:]) > 0 && endsName(text[n+2:]) && endsName(text[:n]) && !isPlace(text[:n]) {
 			return n
 		}
 	}
@@ -597,6 +658,9 @@ func dutyEnd(text []rune) int {
 	if n := turnsEnd(text); n > 0 {
 		return n
 	}
+	if n := closedEnd(text); n > 0 {
+		return n
+	}
 	if len(text) < 5 || endsName(text) {
 		return 0
 	}
@@ -618,6 +682,9 @@ func dutyEnd(text []rune) int {
 		j, w := roleWords.at(text[n:])
 		if j > 0 && n+j < len(text) && isIn(text[n+j], "局处所站室院") {
 			continue // 各片区管理局, 市邮政管理局
+		}
+		if d, _ := deeds.at(text[n:]); d > 0 && isPartyBefore(text[:n]) {
+			return n
 		}
 		if m > 0 || k > 0 || j > 0 && w.class&weak != 0 || isIn(text[n], "要应将须") || j > 0 && w.class&opener != 0 && j > 1 {
 			return n
@@ -668,7 +735,7 @@ func isKindOf(name []rune) bool { return len(name) > 3 && isGeneric(name) }
 // isPartyBefore reports whether text is that of an office as a whole, and hardly a part of a name.
 func isPartyBefore(text []rune) bool {
 	n := len(text)
-	if isVenues(text) {
+	if isVenues(text) || isMany(text) && n > 3 && isClose(text[n-1]) {
 		return true
 	}
 	if !endsName(text) || isPlace(text) || isBare(text) || !isIn(text[n-1], "局委办厅部署院会府处科队心位门司团组站所室道") {
@@ -681,6 +748,23 @@ func isPartyBefore(text []rune) bool {
 func isWith(text []rune) bool {
 	n, _ := with.at(text)
 	return n > 1
+}
+
+// closedEnd gives the length of the group that text begins with and that a bracket or a noun for any party
+// closes, if what it does follows: 各镇（街道、管委会）指定专门机构, 相关部门复核企业.
+func closedEnd(text []rune) int {
+	if !isMany(text) {
+		return 0
+	}
+	for n := 4; n+2 < min(len(text), window); n++ {
+		if k, _ := partyEnds.before(text[:n]); k == 0 && text[n-1] != ')' || string(text[n-2:n]) == "组织" {
+			continue
+		}
+		if d, _ := deeds.at(text[n:]); d > 0 && n+d < len(text) {
+			return n
+		}
+	}
+	return 0
 }
 
 // toldEnd gives the length of the party that text begins with, if a word like 要, 对 or 向 and what it is
