@@ -88,7 +88,7 @@ func short(full string) bool {
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
 // for those of the party), 办 for 办公室.
-var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办)$`)
+var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办|团[省市县区州旗]委)$`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -112,30 +112,4 @@ func placeOf(p *app.Project) string {
 		}
 	}
 	return ""
-}
-
-// addPrefix puts the place before all full names that are called by their level, in one step.
-func (d *Desk) addPrefix(r *request) {
-	place := strings.TrimSpace(r.PostFormValue("place"))
-	p := r.home.load(r.lang)
-	if p.Plan == nil {
-		d.unreadable(r, p)
-		return
-	}
-	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
-		for _, s := range model.Shares(p.Plan, p.Directory) {
-			full := withPlace(s.Unit.FullName, place)
-			if s.Group || full == s.Unit.FullName {
-				continue
-			}
-			var err error
-			if data, err = withNames(data, p, ""); err != nil {
-				return nil, err
-			}
-			if data, err = setFullName(data, s.Unit.Name, s.Unit.FullName, full); err != nil {
-				return nil, err
-			}
-		}
-		return data, nil
-	}, "units?saved")
 }

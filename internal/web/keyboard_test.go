@@ -160,6 +160,8 @@ func TestKeyboardAlone(t *testing.T) {
 	enter("\r")
 	to("#prefix button")
 	enter("\r")
+	to("#prefixed .button.main")
+	enter("\r")
 	to("nav a[href$='/make']")
 	enter("\r")
 	for _, field := range []struct{ id, text string }{{"document.issuer", "云岭市人民政府办公室"}, {"document.number", "云函〔2026〕1号"}, {"contact.person", "某某"}, {"contact.phone", "020-1"}} {

@@ -59,7 +59,7 @@ func TestManualYear(t *testing.T) {
 	// 1, 2
 	_, at, page := s.drop(c, practice("2026重点工作.csv"))
 	has(page, "6项任务", "10个单位")
-	s.post(c, at+"prefix", url.Values{"place": {"云江市"}})
+	s.prefix(c, at, "云江市")
 	making(at, url.Values{"document.issuer": {"某市人民政府办公室"}, "was.document.issuer": {""}, "document.number": {"某府办函〔2026〕{n}号"}, "was.document.number": {""},
 		"document.date": {"2026-02-10"}, "was.document.date": {""}, "contact.person": {"甲"}, "was.contact.person": {""}, "contact.phone": {"1234567"}, "was.contact.phone": {""}})
 	out := filepath.Join(s.data, "2026重点工作", "out", "2026重点工作")
@@ -195,4 +195,18 @@ func (s *serving) allOf(f *excelize.File) map[string]string {
 		}
 	}
 	return text
+}
+
+// prefix puts a place before the full names of which a rule is sure.
+func (s *serving) prefix(c *http.Client, at, place string) {
+	s.t.Helper()
+	_, page := s.get(c, at+"units?place="+url.QueryEscape(place))
+	values := url.Values{"place": {place}}
+	for _, row := range regexp.MustCompile(`(?s)<input type="checkbox" name="take" value="([^"]*)" (checked)?.*?name="was" value="([^"]*)".*?name="full" value="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		values["unit"], values["was"], values["full"] = append(values["unit"], row[1]), append(values["was"], row[3]), append(values["full"], row[4])
+		if row[2] != "" {
+			values.Add("take", row[1])
+		}
+	}
+	s.post(c, at+"prefix", values)
 }

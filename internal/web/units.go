@@ -20,6 +20,9 @@ type unitsPage struct {
 	Shared bool   // just made the directory of all projects
 	Doubts int    // full names that can hardly be right
 	Place  string // proposed to begin full names with
+
+	Proposed []prefixRow // full names with the place before them, where they were asked for
+	Asked    bool
 }
 
 type unitRow struct {
@@ -84,6 +87,12 @@ func (d *Desk) byUnit(r *request) {
 	}
 	page.doubt(r.lang)
 	page.Place = placeOf(p)
+	if place := strings.TrimSpace(r.URL.Query().Get("place")); place != "" {
+		page.Place, page.Asked, page.Proposed = place, true, proposals(p, place)
+	} else if page.Doubts > 0 && page.Place != "" {
+		page.Proposed = proposals(p, page.Place)
+		page.Asked = len(page.Proposed) > 0 && page.Proposed[0].Sure
+	}
 	for i := range page.Units {
 		for _, n := range page.Units[i].ByRole {
 			page.Units[i].Parts = append(page.Units[i].Parts, 100*n/max(1, page.Most))

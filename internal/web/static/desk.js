@@ -60,6 +60,11 @@ const editor = document.getElementById("editor"), taskForm = document.getElement
 if (editor) watchEditor(editor);
 if (taskForm) watchForm(taskForm);
 
+// What is typed into a proposal is meant to be taken.
+for (const field of document.querySelectorAll("input[data-ticks]")) {
+	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
+}
+
 // A choice that is sent as soon as it is made.
 for (const select of document.querySelectorAll("select[data-send]")) {
 	select.addEventListener("change", () => { select.form.requestSubmit(); });

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"fengong/internal/app"
+	"fengong/model"
+)
+
+// prefixRow is a full name with the place put before it, as it is proposed.
+type prefixRow struct {
+	Unit, Was string
+	proposal
+}
+
+// proposals gives the full names of p that the place belongs before; those of which a rule is sure
+// come first.
+func proposals(p *app.Project, place string) []prefixRow {
+	var rows []prefixRow
+	for _, s := range model.Shares(p.Plan, p.Directory) {
+		if s.Group {
+			continue
+		}
+		full, ok := withPlace(s.Unit.FullName, place)
+		if !ok && short(s.Unit.FullName) {
+			full = proposal{} // to be filled in by who knows it
+		} else if !ok {
+			continue
+		}
+		rows = append(rows, prefixRow{s.Unit.Name, s.Unit.FullName, full})
+	}
+	slices.SortStableFunc(rows, func(a, b prefixRow) int {
+		switch {
+		case a.Sure == b.Sure:
+			return 0
+		case a.Sure:
+			return -1
+		}
+		return 1
+	})
+	return rows
+}
+
+// addPrefix writes the proposed full names that were ticked, in one step.
+func (d *Desk) addPrefix(r *request) {
+	if err := r.ParseForm(); err != nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	unit, was, full, take := r.PostForm["unit"], r.PostForm["was"], r.PostForm["full"], r.PostForm["take"]
+	if len(was) != len(unit) || len(full) != len(unit) {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
+		return
+	}
+	p := r.home.load(r.lang)
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	place := strings.TrimSpace(r.PostForm.Get("place"))
+	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
+		for i := range unit {
+			now := strings.TrimSpace(full[i])
+			if now == "" || !slices.Contains(take, unit[i]) {
+				continue
+			}
+			var err error
+			if data, err = withNames(data, p, ""); err != nil {
+				return nil, err
+			}
+			if data, err = setFullName(data, unit[i], was[i], now); err != nil {
+				return nil, err
+			}
+		}
+		return data, nil
+	}, "units?saved")
+}
