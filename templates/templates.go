@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"fengong/internal/office"
 )
@@ -28,7 +29,8 @@ var Units []byte
 var folders embed.FS
 
 // The documents, with tags: the responsibility letter, the report on progress and the reminder,
-// as .docx files, in Chinese and in English.
+// as .docx files, in Chinese and in English. Each is packed when it is first asked for: all of
+// them take longer than the rest of the program's start.
 var (
 	Letter   = packed("letter")
 	LetterEN = packed("letter.en")
@@ -41,14 +43,16 @@ var (
 	Catalogue = packed("catalogue")
 )
 
-func packed(name string) []byte {
-	folder, err := fs.Sub(folders, name)
-	if err != nil {
-		panic(err)
-	}
-	data, err := office.Pack(folder)
-	if err != nil {
-		panic(fmt.Sprintf("templates/%s: %v", name, err)) // a test packs each of them
-	}
-	return data
+func packed(name string) func() []byte {
+	return sync.OnceValue(func() []byte {
+		folder, err := fs.Sub(folders, name)
+		if err != nil {
+			panic(err)
+		}
+		data, err := office.Pack(folder)
+		if err != nil {
+			panic(fmt.Sprintf("templates/%s: %v", name, err)) // a test packs each of them
+		}
+		return data
+	})
 }

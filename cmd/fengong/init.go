@@ -21,9 +21,9 @@ func (a *cli) init(args []string) int {
 	if len(words) > 0 {
 		dir = words[0]
 	}
-	letter, report, urge := templates.Letter, templates.Report, templates.Urge
+	letter, report, urge := templates.Letter(), templates.Report(), templates.Urge()
 	if a.lang == model.English {
-		letter, report, urge = templates.LetterEN, templates.ReportEN, templates.UrgeEN
+		letter, report, urge = templates.LetterEN(), templates.ReportEN(), templates.UrgeEN()
 	}
 	files := []struct {
 		name string

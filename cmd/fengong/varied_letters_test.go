@@ -63,7 +63,7 @@ const (
 func templateOf(t testing.TB, body string, change func(name string, part []byte) []byte) []byte {
 	t.Helper()
 	section := regexp.MustCompile(`(?s)<w:sectPr.*?</w:sectPr>`)
-	return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+	return testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 		if name == "word/document.xml" {
 			head, _, _ := strings.Cut(string(part), "<w:body>")
 			all := section.FindAllString(string(part), -1)

@@ -100,9 +100,9 @@ func (p *Project) Prepare(dirs []string) *Run {
 	job.Letters = p.Settings.Letter.Letters(p.Plan, job.Shares)
 	template, name := p.template, p.tmplName
 	if template == nil {
-		template, name = templates.Letter, "letter.docx"
+		template, name = templates.Letter(), "letter.docx"
 		if p.lang == model.English {
-			template = templates.LetterEN
+			template = templates.LetterEN()
 		}
 		p.inputs = append(p.inputs, input{kind: runfolder.Template, name: name, data: template})
 	}

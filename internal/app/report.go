@@ -333,9 +333,9 @@ func leaderOf(e *tracker.Entry) string {
 // findTemplate reads and compiles the template: the one that the settings name or, beside
 // settings that the user named, report.docx where there is one.
 func (l *reportLoader) findTemplate(home string, beside bool) {
-	builtIn := templates.Report
+	builtIn := templates.Report()
 	if l.in.lang == model.English {
-		builtIn = templates.ReportEN
+		builtIn = templates.ReportEN()
 	}
 	usual := filepath.Join(home, ReportDocument)
 	if !beside || sameFolder(home, l.folder) { // there it would be a report, not a template

@@ -14,7 +14,7 @@ import (
 // TestMarkedTemplate: the marks that a template still has are nothing to report, also for
 // letters in PDF.
 func TestMarkedTemplate(t *testing.T) {
-	docx := letter.Mark(testtool.Replaced(t, templates.Letter, "word/document.xml", "特此函告", "特此{单位}函告"), model.Chinese)
+	docx := letter.Mark(testtool.Replaced(t, templates.Letter(), "word/document.xml", "特此函告", "特此{单位}函告"), model.Chinese)
 	dir := t.TempDir()
 	for name, data := range map[string][]byte{
 		"a.csv": []byte("测试任务分工表\n\n主题,主要内容,责任单位\n一、总体要求,加强监管。,市教育局\n"), "letter.docx": docx,

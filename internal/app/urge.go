@@ -111,9 +111,9 @@ func (u *urging) folder() string { return path.Join(SlipsFolder, u.in.AsOf.Forma
 // compile finds the template: the one that the settings name, else urge.docx beside them or, where
 // they are the copy in the run's folder, beside the folder out that this lies in.
 func (u *urging) compile() {
-	builtIn := templates.Urge
+	builtIn := templates.Urge()
 	if u.in.Lang == model.English {
-		builtIn = templates.UrgeEN
+		builtIn = templates.UrgeEN()
 	}
 	home, beside := filepath.Dir(u.in.Config), true
 	if u.in.Config == "" {

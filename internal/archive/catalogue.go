@@ -341,7 +341,7 @@ func (r *Run) catalogue() (workbook, document []byte, err error) {
 	if workbook, err = list(name, r.Manifest.Title+"　"+name, catalogueHeads, rows, []string{above, below}, lang); err != nil {
 		return nil, nil, err
 	}
-	t, ds := docx.Compile(templates.Catalogue, catalogueFields())
+	t, ds := docx.Compile(templates.Catalogue(), catalogueFields())
 	if ds.Failed() {
 		return nil, nil, ds
 	}

@@ -53,7 +53,7 @@ func TestFiles(t *testing.T) {
 }
 
 func letter(t *testing.T, salutation string, rows ...[]string) []byte {
-	return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+	return testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 		if name != "word/document.xml" {
 			return part
 		}

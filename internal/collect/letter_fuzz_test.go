@@ -29,7 +29,7 @@ func FuzzLetter(f *testing.F) {
 		{Key: "a", Number: "1", Text: "加强监管", Unit: "甲局"}, {Key: "b", Number: "2", Text: "完善制度", Unit: "甲局"},
 		{Key: "c", Number: "1", Text: "加强监管", Unit: "乙局"},
 	}
-	was, err := office.Open(templates.Letter, office.Usual)
+	was, err := office.Open(templates.Letter(), office.Usual)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func FuzzLetter(f *testing.F) {
 
 // Whatever a file is that somebody sends back, it is read or refused with a reason.
 func FuzzRead(f *testing.F) {
-	f.Add("甲局.docx", templates.Letter)
+	f.Add("甲局.docx", templates.Letter())
 	f.Add("甲局.xlsx", []byte("PK\x03\x04"))
 	f.Add("甲局.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {

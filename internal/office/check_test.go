@@ -14,16 +14,16 @@ import (
 )
 
 func TestCheckFindsWhatNoProgramOpens(t *testing.T) {
-	replaced := func(part, old, new string) []byte { return testtool.Replaced(t, templates.Letter, part, old, new) }
+	replaced := func(part, old, new string) []byte { return testtool.Replaced(t, templates.Letter(), part, old, new) }
 	for _, test := range []struct {
 		name, want string
 		data       []byte
 		loose      bool
 	}{
-		{"nothing", "", templates.Letter, false},
+		{"nothing", "", templates.Letter(), false},
 		{"no file", "empty", nil, false},
 		{"another file", "no office file", []byte("%PDF-1.7"), false},
-		{"cut off", "zip", templates.Letter[:len(templates.Letter)/2], false},
+		{"cut off", "zip", templates.Letter()[:len(templates.Letter())/2], false},
 		{"a prefix bound to nothing", `"w9:p" is bound to no namespace`, replaced("word/document.xml", "<w:body>", "<w:body><w9:p/>"), false},
 		{"the same of an attribute", `attribute "w9:x" is bound to no namespace`, replaced("word/document.xml", "<w:body>", `<w:body w9:x="1">`), false},
 		{"an element left open", "ends as", replaced("word/document.xml", "</w:body>", ""), false},
@@ -37,14 +37,14 @@ func TestCheckFindsWhatNoProgramOpens(t *testing.T) {
 		{"a document type", "document type", replaced("word/document.xml", "<w:document", "<!DOCTYPE x><w:document"), false},
 		{"a second root", "more than one root", replaced("word/document.xml", "</w:document>", "</w:document><x/>"), false},
 		{"a relation that is not there", `names the relation "rId99"`, replaced("word/document.xml", `r:id="rId`, `r:id="rId99" w:was="rId`), false},
-		{"a part that is not there", "which is missing", testtool.Repack(t, templates.Letter, func(name string, data []byte) []byte {
+		{"a part that is not there", "which is missing", testtool.Repack(t, templates.Letter(), func(name string, data []byte) []byte {
 			if name == "word/header1.xml" {
 				return nil
 			}
 			return data
 		}), true},
 		{"a part without a type", "has no content type", withPart(t, "word/odd.thing", "x"), true},
-		{"no relation to a main part, and none by type", "no main part", testtool.Repack(t, templates.Letter, func(name string, data []byte) []byte {
+		{"no relation to a main part, and none by type", "no main part", testtool.Repack(t, templates.Letter(), func(name string, data []byte) []byte {
 			return bytes.ReplaceAll(bytes.ReplaceAll(data, []byte("/officeDocument\""), []byte("/other\"")), []byte("document.main+xml"), []byte("document.odd+xml"))
 		}), false},
 	} {
@@ -63,7 +63,7 @@ func TestCheckFindsWhatNoProgramOpens(t *testing.T) {
 }
 
 func withPart(t *testing.T, name, text string) []byte {
-	p, err := office.Open(templates.Letter, office.Usual)
+	p, err := office.Open(templates.Letter(), office.Usual)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func withPart(t *testing.T, name, text string) []byte {
 
 // A flipped byte in the packed content of any part is found, whether anybody reads it or not.
 func TestCheckReadsAllParts(t *testing.T) {
-	z, err := zip.NewReader(bytes.NewReader(templates.Letter), int64(len(templates.Letter)))
+	z, err := zip.NewReader(bytes.NewReader(templates.Letter()), int64(len(templates.Letter())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestCheckReadsAllParts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data := bytes.Clone(templates.Letter)
+		data := bytes.Clone(templates.Letter())
 		data[at+int64(f.CompressedSize64)/2] ^= 4
 		if office.Check(data).Damage() == nil {
 			t.Errorf("a flipped bit in %s is not found", f.Name)
@@ -131,7 +131,7 @@ func TestCheckReadsCutHeaders(t *testing.T) {
 // What is wrong with the template is not held against the letter; what is added is.
 func TestCheckerKnowsItsBase(t *testing.T) {
 	var c office.Checker
-	base := testtool.Replaced(t, templates.Letter, "word/_rels/document.xml.rels", "</Relationships>", `<Relationship Id="old" Type="x/printerSettings" Target="gone.bin"/></Relationships>`)
+	base := testtool.Replaced(t, templates.Letter(), "word/_rels/document.xml.rels", "</Relationships>", `<Relationship Id="old" Type="x/printerSettings" Target="gone.bin"/></Relationships>`)
 	if err := c.Check(base); err == nil {
 		t.Fatal("the missing part is not found")
 	}
@@ -147,7 +147,7 @@ func TestCheckerKnowsItsBase(t *testing.T) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	p, err := office.Open(templates.Letter, office.Usual)
+	p, err := office.Open(templates.Letter(), office.Usual)
 	if err != nil {
 		b.Fatal(err)
 	}

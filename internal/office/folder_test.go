@@ -45,7 +45,7 @@ func TestPack(t *testing.T) {
 }
 
 func TestTemplatesAreSound(t *testing.T) {
-	for name, data := range map[string][]byte{"letter": templates.Letter, "letter.en": templates.LetterEN, "report": templates.Report, "report.en": templates.ReportEN, "urge": templates.Urge, "urge.en": templates.UrgeEN} {
+	for name, data := range map[string][]byte{"letter": templates.Letter(), "letter.en": templates.LetterEN(), "report": templates.Report(), "report.en": templates.ReportEN(), "urge": templates.Urge(), "urge.en": templates.UrgeEN()} {
 		if err := new(office.Checker).Check(data); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}

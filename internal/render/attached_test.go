@@ -16,7 +16,7 @@ import (
 // numbered then, and both letters and their pages are proven.
 func TestAttached(t *testing.T) {
 	j := seedJob(t)
-	ruler, err := paper.NewRuler(letter.Unmark(templates.Letter))
+	ruler, err := paper.NewRuler(letter.Unmark(templates.Letter()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,11 +53,11 @@ func seedJob(t testing.TB) *Job {
 	j.Settings.Letter.Formats = []string{model.FormatDOCX, model.FormatPDF}
 	j.Plan, _ = j.Directory.Resolve(j.Plan)
 	j.Shares = model.Shares(j.Plan, j.Directory)
-	j.Template, ds = letter.Compile(templates.Letter)
+	j.Template, ds = letter.Compile(templates.Letter())
 	must(ds)
 	j.Fonts, ds = fonts.Find([]string{testtool.NotoDir(t)})
 	must(ds)
-	j.Press, ds = paper.New(templates.Letter, &j.Fonts, model.Chinese)
+	j.Press, ds = paper.New(templates.Letter(), &j.Fonts, model.Chinese)
 	must(ds)
 	return j
 }

@@ -57,11 +57,11 @@ func smallJob(t *testing.T, source string) *Job {
 	j.Plan.Title = j.Settings.Document.Title
 	j.Plan, _ = j.Directory.Resolve(j.Plan)
 	j.Shares = model.Shares(j.Plan, j.Directory)
-	j.Template, ds = letter.Compile(templates.Letter)
+	j.Template, ds = letter.Compile(templates.Letter())
 	must(ds)
 	j.Fonts, ds = fonts.Find([]string{testtool.NotoDir(t)})
 	must(ds)
-	j.Press, ds = paper.New(templates.Letter, &j.Fonts, model.Chinese)
+	j.Press, ds = paper.New(templates.Letter(), &j.Fonts, model.Chinese)
 	must(ds)
 	return j
 }

@@ -30,7 +30,7 @@ func full() *model.Settings {
 }
 
 func TestLetters(t *testing.T) {
-	template, ds := letter.Compile(templates.Letter)
+	template, ds := letter.Compile(templates.Letter())
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
@@ -83,7 +83,7 @@ func TestLetterColumns(t *testing.T) {
 			task.Steps = []model.Step{{When: "一季度", What: "摸底" + task.Number}, {When: "三季度"}}
 		}
 	}
-	template, ds := letter.Compile(templates.Letter)
+	template, ds := letter.Compile(templates.Letter())
 	if ds.Failed() {
 		t.Fatal(ds)
 	}
@@ -91,7 +91,7 @@ func TestLetterColumns(t *testing.T) {
 	shares := model.Shares(p, nil)
 	letters := NewLetters(p, model.Chinese, template.Shown(&s.Letter))
 	set := testFonts(t)
-	press, ds := paper.New(templates.Letter, &set, model.Chinese)
+	press, ds := paper.New(templates.Letter(), &set, model.Chinese)
 	if ds.Failed() {
 		t.Fatal(ds)
 	}

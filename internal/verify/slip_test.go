@@ -45,7 +45,7 @@ func TestSlip(t *testing.T) {
 
 // document is a Word document with that body.
 func document(t *testing.T, body string) []byte {
-	return testtool.Repack(t, templates.Urge, func(name string, part []byte) []byte {
+	return testtool.Repack(t, templates.Urge(), func(name string, part []byte) []byte {
 		if name != "word/document.xml" {
 			return part
 		}

@@ -105,9 +105,9 @@ func (d *Desk) dropTemplate(r *request) {
 func (d *Desk) giveTemplate(r *request) {
 	data, err := os.ReadFile(r.home.path(templateName))
 	if err != nil {
-		data = templates.Letter
+		data = templates.Letter()
 		if r.lang == model.English {
-			data = templates.LetterEN
+			data = templates.LetterEN()
 		}
 	}
 	d.sendTemplate(r, templateName, data)

@@ -61,7 +61,7 @@ func TestTemplate(t *testing.T) {
 		t.Errorf("nothing: %d %s", status, page)
 	}
 
-	faulty := retyped(t, templates.Letter, slips...)
+	faulty := retyped(t, templates.Letter(), slips...)
 	status, page = s.send(c, home+"template", file{"我的模板.docx", faulty})
 	if status != http.StatusUnprocessableEntity || !strings.Contains(page, link) {
 		t.Errorf("faulty: %d %s", status, page)
@@ -106,7 +106,7 @@ func TestTemplate(t *testing.T) {
 	if _, got := s.get(c, home+"template/marked?own"); got != marked {
 		t.Error("the copy of the project's own template is another one")
 	}
-	warned := retyped(t, templates.Letter, "特此函告", "特此{单位}函告")
+	warned := retyped(t, templates.Letter(), "特此函告", "特此{单位}函告")
 	if status, page = s.send(c, home+"template", file{"b.docx", warned}); status != http.StatusOK || !strings.Contains(page, "可以使用，但请看") || !strings.Contains(page, "<b>警告</b> 1. ") {
 		t.Errorf("warned: %d %s", status, page)
 	}
@@ -131,7 +131,7 @@ func TestMendTemplate(t *testing.T) {
 		}
 		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
 	}
-	send("我的模板.docx", retyped(t, templates.Letter, append([]string{"{{发文机关}}", "{{发文单位}}"}, slips...)...))
+	send("我的模板.docx", retyped(t, templates.Letter(), append([]string{"{{发文机关}}", "{{发文单位}}"}, slips...)...))
 	v.wait("#marked")
 	if got := v.text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
 		t.Error(got)

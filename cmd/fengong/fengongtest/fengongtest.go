@@ -198,7 +198,7 @@ func Assignments(t testing.TB, target string) string {
 // Document returns a Word document with a table of these rows.
 func Document(t testing.TB, rows ...[]string) []byte {
 	t.Helper()
-	return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+	return testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 		if name != "word/document.xml" {
 			return part
 		}

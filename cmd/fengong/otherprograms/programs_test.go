@@ -89,7 +89,7 @@ func TestDocumentsOfOtherPrograms(t *testing.T) {
 		dir := t.TempDir()
 		fengongtest.Write(t, filepath.Join(dir, "a.csv"), table)
 		fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), "[letter]\nformats = [\"docx\", \"pdf\"]\n")
-		must(t, os.WriteFile(filepath.Join(dir, "letter.docx"), program.Save(t, templates.Letter), 0o666))
+		must(t, os.WriteFile(filepath.Join(dir, "letter.docx"), program.Save(t, templates.Letter()), 0o666))
 		target := runOf(t, dir, "a.csv")
 		fengongtest.Opens(t, target)
 		fengongtest.Verified(t, target)

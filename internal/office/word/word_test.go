@@ -14,7 +14,7 @@ import (
 // read reads a document with this body, as a program saves it.
 func read(t *testing.T, body string, save func(testing.TB, []byte) []byte) *Document {
 	t.Helper()
-	data := testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+	data := testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 		if name != "word/document.xml" {
 			return part
 		}

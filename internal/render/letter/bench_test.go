@@ -14,7 +14,7 @@ import (
 func BenchmarkCompile(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if t, ds := Compile(templates.Letter); t == nil {
+		if t, ds := Compile(templates.Letter()); t == nil {
 			b.Fatal(ds)
 		}
 	}
@@ -33,7 +33,7 @@ func BenchmarkLetter(b *testing.B) {
 }
 
 func letters(b *testing.B, share model.Share) {
-	t, ds := Compile(templates.Letter)
+	t, ds := Compile(templates.Letter())
 	if t == nil {
 		b.Fatal(ds)
 	}
@@ -50,7 +50,7 @@ func letters(b *testing.B, share model.Share) {
 // BenchmarkBatch makes 5,000 letters of 80 tasks, and looks at the memory that is held.
 func BenchmarkBatch(b *testing.B) {
 	const units, rows = 5000, 80
-	t, ds := Compile(templates.Letter)
+	t, ds := Compile(templates.Letter())
 	if t == nil {
 		b.Fatal(ds)
 	}

@@ -38,7 +38,7 @@ func columnsLetter(t *testing.T, template []byte, p *model.Plan, s *model.Settin
 // each comes from; a column that no task has is not there.
 func TestOtherColumns(t *testing.T) {
 	p, s := columnsPlan(), foodSettings()
-	got := columnsLetter(t, templates.Letter, p, s)
+	got := columnsLetter(t, templates.Letter(), p, s)
 	for _, want := range []string{
 		"编号与附件1、附件2一致",
 		"编号 | 主题 | 任务及要求 | 分工 | 共同单位 | 分管领导\n" +
@@ -55,7 +55,7 @@ func TestOtherColumns(t *testing.T) {
 		t.Errorf("a column without values:\n%s", got)
 	}
 	s.Letter.Columns = []string{"备注"}
-	if got := columnsLetter(t, templates.Letter, p, s); strings.Contains(got, "增长8%") || strings.Contains(got, "摸底") || strings.Contains(got, "王明") || !strings.Contains(got, "备注：两年") {
+	if got := columnsLetter(t, templates.Letter(), p, s); strings.Contains(got, "增长8%") || strings.Contains(got, "摸底") || strings.Contains(got, "王明") || !strings.Contains(got, "备注：两年") {
 		t.Errorf("where one column is asked for:\n%s", got)
 	}
 }
@@ -64,7 +64,7 @@ func TestOtherColumns(t *testing.T) {
 // them says which columns it leaves out.
 func TestOwnTags(t *testing.T) {
 	with := func(old, new string) []byte {
-		return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+		return testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 			if name != "word/document.xml" {
 				return part
 			}
@@ -98,7 +98,7 @@ func TestTitleOfAnnexes(t *testing.T) {
 	p.Themes[1].Tasks[0].Assignments = append(p.Themes[1].Tasks[0].Assignments, model.Assignment{Unit: "市住建局", Role: model.Responsible})
 	shares := model.Shares(p, nil)
 	for i, want := range []string{"关于落实《重点工作分解表》/《民生实事表》的函", "关于落实《民生实事表》的函"} {
-		out, err := compiled(t, templates.Letter).Render(s, p, 1, shares[i])
+		out, err := compiled(t, templates.Letter()).Render(s, p, 1, shares[i])
 		if err != nil {
 			t.Fatal(err)
 		}

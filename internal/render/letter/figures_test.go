@@ -32,7 +32,7 @@ func attr(t *testing.T, e *etree.Element, path, name string) float64 {
 // TestFigures holds the templates to GB/T 9704-2012. Twips are 1/20 pt.
 func TestFigures(t *testing.T) {
 	const mm = 72 / 25.4 * 20 // twips
-	for name, data := range map[string][]byte{"letter.docx": templates.Letter, "letter.en.docx": templates.LetterEN} {
+	for name, data := range map[string][]byte{"letter.docx": templates.Letter(), "letter.en.docx": templates.LetterEN()} {
 		t.Run(name, func(t *testing.T) {
 			compiled(t, data)
 			doc, styles := tree(t, data, "word/document.xml"), tree(t, data, "word/styles.xml")
@@ -161,8 +161,8 @@ func TestOffice(t *testing.T) {
 		}
 		return out
 	}
-	write("long.docx", render(templates.Letter, "市市场监管局"))
-	write("short.docx", render(templates.Letter, "市科技局"))
+	write("long.docx", render(templates.Letter(), "市市场监管局"))
+	write("short.docx", render(templates.Letter(), "市科技局"))
 	testtool.Soffice(t, dir, "--convert-to", "pdf", "long.docx", "short.docx")
 	for name, most := range map[string]int{"long": 8, "short": 2} {
 		_, after, found := strings.Cut(run(pdfinfo, name+".pdf"), "Pages:")
@@ -179,7 +179,7 @@ func TestOffice(t *testing.T) {
 		}
 	}
 
-	write("template.docx", templates.Letter)
+	write("template.docx", templates.Letter())
 	if err := os.Mkdir(filepath.Join(dir, "again"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestOffice(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, unit := range []string{"市科技局", "市市场监管局"} {
-		before, after := lines(t, render(templates.Letter, unit)), lines(t, render(again, unit))
+		before, after := lines(t, render(templates.Letter(), unit)), lines(t, render(again, unit))
 		if strings.Join(before, "\n") != strings.Join(after, "\n") {
 			t.Errorf("other text after LibreOffice saved the template:\n%s\nbefore:\n%s", strings.Join(after, "\n"), strings.Join(before, "\n"))
 		}

@@ -134,7 +134,7 @@ func TestLetter(t *testing.T) {
 		if tt.with != nil {
 			tt.with(s, &share)
 		}
-		out, err := compiled(t, [][]byte{templates.Letter, templates.LetterEN}[tt.lang]).Render(s, plan, n, share)
+		out, err := compiled(t, [][]byte{templates.Letter(), templates.LetterEN()}[tt.lang]).Render(s, plan, n, share)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +150,7 @@ func TestLetter(t *testing.T) {
 // TestTable: the letter with the most tasks shows each once, with what the table says.
 func TestTable(t *testing.T) {
 	plan, n, share := shareOf(t, "市市场监管局")
-	out, err := compiled(t, templates.Letter).Render(foodSettings(), plan, n, share)
+	out, err := compiled(t, templates.Letter()).Render(foodSettings(), plan, n, share)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +226,7 @@ func TestBalance(t *testing.T) {
 }
 
 func TestRenderErrors(t *testing.T) {
-	tmpl := compiled(t, templates.Letter)
+	tmpl := compiled(t, templates.Letter())
 	tests := []struct {
 		name, want string
 		with       func(*model.Settings, *model.Share, *string)
@@ -257,7 +257,7 @@ func TestRenderErrors(t *testing.T) {
 
 // TestRequired: a template whose letters could not be reconciled is refused.
 func TestRequired(t *testing.T) {
-	lacking := testtool.Repack(t, templates.Letter, func(_ string, part []byte) []byte {
+	lacking := testtool.Repack(t, templates.Letter(), func(_ string, part []byte) []byte {
 		return regexp.MustCompile(`\{\{(编号|分工)\}\}`).ReplaceAll(part, nil)
 	})
 	tmpl, ds := Compile(lacking)

@@ -67,7 +67,7 @@ func TestMark(t *testing.T) {
 	run := regexp.MustCompile(`<w:shd w:val="clear" w:color="auto" w:fill="FFD9A6"/></w:rPr><w:t[^>]*>([^<]*)</w:t>`)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			faulty := edited(t, templates.Letter, strings.NewReplacer(tt.change...), strings.NewReplacer(tt.header...))
+			faulty := edited(t, templates.Letter(), strings.NewReplacer(tt.change...), strings.NewReplacer(tt.header...))
 			marked := Mark(faulty, model.Chinese)
 			if diff := cmp.Diff(tt.want, remarks(t, marked)[1:]); diff != "" {
 				t.Error(diff)
@@ -100,7 +100,7 @@ func TestMark(t *testing.T) {
 // TestMarkWarned: letters made from a marked copy are those made from the template, also
 // once LibreOffice has saved the copy.
 func TestMarkWarned(t *testing.T) {
-	warned := edited(t, templates.Letter, strings.NewReplacer("特此函告", "特此{单位}函告"), strings.NewReplacer())
+	warned := edited(t, templates.Letter(), strings.NewReplacer("特此函告", "特此{单位}函告"), strings.NewReplacer())
 	marked := Mark(warned, model.Chinese)
 	plan, n, share := shareOf(t, "市市场监管局")
 	render := func(template []byte) []byte {

@@ -14,7 +14,7 @@ import (
 
 // Each part of a letter stands where its setting is given, and leaves nothing where it is not.
 func TestParts(t *testing.T) {
-	tmpl := compiled(t, templates.Letter)
+	tmpl := compiled(t, templates.Letter())
 	plan, n, share := shareOf(t, "市商务局")
 	plain := render(t, tmpl, foodSettings(), plan, n, share)
 	for _, c := range []struct {
@@ -92,12 +92,12 @@ func TestNumbered(t *testing.T) {
 func TestMissing(t *testing.T) {
 	s := foodSettings()
 	s.Letter.CC, s.Letter.Receipt, s.Letter.Tasks = "x", "y", model.Auto
-	tmpl := compiled(t, templates.Letter)
+	tmpl := compiled(t, templates.Letter())
 	if got := tmpl.Missing(s); got != nil {
 		t.Errorf("the built-in template lacks %v", got)
 	}
 	tags := regexp.MustCompile(`\{\{[#^/]?(抄送|回执|任务附后)\}\}`)
-	tmpl, _ = Compile(testtool.Repack(t, templates.Letter, func(_ string, part []byte) []byte { return tags.ReplaceAll(part, nil) }))
+	tmpl, _ = Compile(testtool.Repack(t, templates.Letter(), func(_ string, part []byte) []byte { return tags.ReplaceAll(part, nil) }))
 	if got := strings.Join(tmpl.Missing(s), " "); got != "{{抄送}} {{#回执}} {{#任务附后}}" {
 		t.Errorf("%q is missing", got)
 	}

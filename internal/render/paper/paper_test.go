@@ -30,7 +30,7 @@ func testFonts(t testing.TB) *fonts.Set {
 // document makes a Word document of a body, with the styles of the letter's template.
 func document(t testing.TB, body string) []byte {
 	t.Helper()
-	from, err := zip.NewReader(bytes.NewReader(templates.Letter), int64(len(templates.Letter)))
+	from, err := zip.NewReader(bytes.NewReader(templates.Letter()), int64(len(templates.Letter())))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -299,7 +299,7 @@ func TestUnprintable(t *testing.T) {
 		t.Error("what is no document was taken")
 	}
 	// The templates of letters are printable as they are.
-	for _, data := range [][]byte{templates.Letter, templates.LetterEN} {
+	for _, data := range [][]byte{templates.Letter(), templates.LetterEN()} {
 		if _, ds := New(data, testFonts(t), model.Chinese); len(ds) > 0 {
 			t.Error(ds)
 		}

@@ -31,7 +31,7 @@ func BenchmarkTake(b *testing.B) {
 
 func BenchmarkDocument(b *testing.B) {
 	r, set := report(model.Chinese, large()), notoSet(b)
-	tmpl, ds := Compile(templates.Report)
+	tmpl, ds := Compile(templates.Report())
 	if tmpl == nil {
 		b.Fatal(ds)
 	}

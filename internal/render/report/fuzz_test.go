@@ -26,7 +26,7 @@ func addStrange(f *testing.F) {
 // FuzzReport makes document and workbook, without drawing charts anew: office programs open
 // them, or words that cannot stand in them are an error.
 func FuzzReport(f *testing.F) {
-	tmpl, ds := Compile(templates.Report)
+	tmpl, ds := Compile(templates.Report())
 	if tmpl == nil {
 		f.Fatal(ds)
 	}

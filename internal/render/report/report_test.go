@@ -62,9 +62,9 @@ func notoSet(t testing.TB) fonts.Set {
 
 func render(t *testing.T, r *Report) []byte {
 	t.Helper()
-	data := templates.Report
+	data := templates.Report()
 	if r.Settings.Lang == model.English {
-		data = templates.ReportEN
+		data = templates.ReportEN()
 	}
 	tmpl, ds := Compile(data)
 	if tmpl == nil || len(ds) > 0 {

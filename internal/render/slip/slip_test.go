@@ -79,9 +79,9 @@ func TestRender(t *testing.T) {
 		{model.English, nil, []string{"Reminder 2026-1", "1 overdue, 1 due soon, 1 behind time", "30 days overdue", "2026-05 (due by 25 May 2026)", "by 7 July 2026", "Warning"}},
 	} {
 		s, u := urged(t, c.lang, "2026-06-30", c.earlier...)
-		data := templates.Urge
+		data := templates.Urge()
 		if c.lang == model.English {
-			data = templates.UrgeEN
+			data = templates.UrgeEN()
 		}
 		tmpl, ds := Compile(data)
 		if len(ds) > 0 {
@@ -134,7 +134,7 @@ func shown(t *testing.T, data []byte) string {
 
 // A template without the tags that prove its slips is refused.
 func TestCompileRefuses(t *testing.T) {
-	if tmpl, ds := Compile(templates.Report); tmpl != nil || !ds.Failed() {
+	if tmpl, ds := Compile(templates.Report()); tmpl != nil || !ds.Failed() {
 		t.Error("the template of a report passes for that of a slip")
 	}
 }
