@@ -25,6 +25,10 @@ type comparePage struct {
 	Changes *compare.Changes
 
 	Replaced bool // the older one was this project's table until just now
+
+	// Newer is the file of a new version that is to be decided on: Changes are what it brings to
+	// the table Of. From is the project that was begun with it.
+	Newer, Of, From string
 }
 
 func (d *Desk) compare(r *request) { d.showCompare(r, http.StatusOK, nil) }
@@ -36,19 +40,37 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 		return
 	}
 	page := comparePage{ID: r.home.ID, Notes: notes, Replaced: r.URL.Query().Has("replaced")}
-	changes, older, found := r.home.changes(p)
-	page.Older, page.Changes = older, changes
-	page.Notes = append(page.Notes, notesOf(found)...)
+	if name := r.home.only(newerFolder); name != "" && !page.Replaced {
+		data, err := os.ReadFile(r.home.path(newerFolder, name))
+		plan, at, ok := (*model.Plan)(nil), 0, false
+		if err == nil {
+			if plan, at, ok = d.readVersion(r, name, data); !ok {
+				return
+			}
+		}
+		if ok {
+			was := p.Plan
+			if parts := partsOf(was); len(parts) > 1 {
+				was = parts[at]
+				plan.Sources = was.Sources
+			}
+			page.Newer, page.Of, page.From = name, r.home.tables()[at].Name, r.URL.Query().Get("from")
+			page.Changes = compare.Plans(was, p.InForce(plan))
+		}
+	}
+	if page.Newer == "" {
+		changes, older, found := r.home.changes(p)
+		page.Older, page.Changes = older, changes
+		page.Notes = append(page.Notes, notesOf(found)...)
+	}
 	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", d.store.openQuestions(p), page))
 }
 
 // changes compares the project's table with the older one, by the project's directory and corrections.
 func (f *folder) changes(p *app.Project) (c *compare.Changes, older string, found model.Diagnostics) {
-	entries, err := os.ReadDir(f.path(olderFolder))
-	if err != nil || len(entries) == 0 {
+	if older = f.only(olderFolder); older == "" {
 		return nil, "", nil
 	}
-	older = entries[0].Name()
 	data, err := os.ReadFile(f.path(olderFolder, older))
 	if err != nil {
 		return nil, older, nil
@@ -81,7 +103,7 @@ func (d *Desk) takeOlder(r *request) {
 			Hint: model.Text{ZH: "请选择一个文件，最多 64 MB", EN: "choose a file, 64 MB at most"}}})
 		return
 	}
-	if err := r.home.keepOlder(fileName(name), data); err != nil {
+	if err := r.home.keepIn(olderFolder, fileName(name), data); err != nil {
 		d.log("older table: %v", err)
 		d.showCompare(r, http.StatusConflict, []note{{Severity: model.Error,
 			Message: model.Text{ZH: "旧表没有存下来：" + reason(err).ZH, EN: "the older table was not kept: " + reason(err).EN}, Hint: dropAgain}})
@@ -90,14 +112,23 @@ func (d *Desk) takeOlder(r *request) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare", http.StatusSeeOther)
 }
 
-// keepOlder takes a table in place of the one before.
-func (f *folder) keepOlder(name string, data []byte) error {
+// only gives the name of the file that keepIn has put into a folder of the project; "" where there is none.
+func (f *folder) only(dir string) string {
+	entries, err := os.ReadDir(f.path(dir))
+	if err != nil || len(entries) == 0 {
+		return ""
+	}
+	return entries[0].Name()
+}
+
+// keepIn puts a table into a folder of the project that holds one, in place of the one before.
+func (f *folder) keepIn(folder, name string, data []byte) error {
 	unlock, err := f.lock()
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	dir := f.path(olderFolder)
+	dir := f.path(folder)
 	if err := runfolder.RemoveAll(dir); err != nil {
 		return err
 	}

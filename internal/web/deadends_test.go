@@ -171,6 +171,7 @@ func TestWrongLettersAndDeadEnds(t *testing.T) {
 				v.t.Fatal(err)
 			}
 			v.turn(chromedp.SetUploadFiles(chromedp.CSS("#newer"), []string{name}))
+			v.press("button[name=do][value=take]")
 			if got := v.text("main"); !strings.Contains(got, "已换成新版") || !strings.Contains(got, "开展检查") {
 				v.t.Error(got)
 			}

@@ -135,6 +135,8 @@ func TestManualYear(t *testing.T) {
 	has(page, "report.docx")
 	// 9
 	status, page := s.send(c, at+"replace", practice("2026重点工作（修订稿）.csv"))
+	has(page, "还没有换", "培育专精特新企业", "区域养老服务中心")
+	status, page = s.post(c, at+"newer", url.Values{"do": {"take"}})
 	has(page, "已换成新版", "培育专精特新企业", "区域养老服务中心")
 	if status != http.StatusOK {
 		t.Error(status)

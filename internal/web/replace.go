@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,8 +17,10 @@ import (
 	"fengong/parser"
 )
 
-// replace takes a new version of the project's table: decisions, settings, ledger and numbers
-// stay, and the old version is what the new one is compared with.
+// newerFolder holds a new version of one of the project's tables until somebody has seen what it changes.
+const newerFolder = ".newer"
+
+// replace takes a new version of the project's table and shows what it changes, before it does.
 func (d *Desk) replace(r *request) {
 	name, data, err := readUpload(r)
 	if err != nil || data == nil {
@@ -25,11 +28,10 @@ func (d *Desk) replace(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到新版表格", EN: "the new version did not arrive"}, model.Text{ZH: "请再放一次，最多 64 MB", EN: "drop it again; 64 MB at most"})
 		return
 	}
-	d.takeVersion(r, r.home, fileName(name), data)
+	d.propose(r, fileName(name), data, "")
 }
 
-// adopt makes the table of a project that was just begun the new version of another one's,
-// and moves the new project out of sight.
+// adopt proposes the table of a project that was just begun as the new version of another one's.
 func (d *Desk) adopt(r *request) {
 	from := d.store.find(r.PostFormValue("from"))
 	if from == nil || from.ID == r.home.ID {
@@ -37,18 +39,32 @@ func (d *Desk) adopt(r *request) {
 		return
 	}
 	data, err := os.ReadFile(from.path(from.Source))
-	if err == nil && d.takeVersion(r, r.home, from.Source, data) {
-		err = d.store.bin(from, d.options.Now())
-	}
 	if err != nil {
-		d.log("new version: %v", err) // the project that was begun stays in the list
+		d.log("new version: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "新版表格读不出来：" + reason(err).ZH, EN: "the new version cannot be read: " + reason(err).EN}, dropAgain)
+		return
 	}
+	d.propose(r, from.Source, data, from.ID)
 }
 
-// takeVersion puts data in the place of f's table and goes on to the comparison; false, with
-// a page that says why, where it does not.
-func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool {
-	p := f.load(r.lang)
+// propose keeps data as a new version and goes on to what it changes; from is the project that was
+// begun with it, "" where none was.
+func (d *Desk) propose(r *request, name string, data []byte, from string) {
+	if _, _, ok := d.readVersion(r, name, data); !ok {
+		return
+	}
+	if err := r.home.keepIn(newerFolder, name, data); err != nil {
+		d.log("new version: %v", err)
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "新版表格没有存下来：" + reason(err).ZH, EN: "the new version was not kept: " + reason(err).EN}, dropAgain)
+		return
+	}
+	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare?"+url.Values{"from": {from}}.Encode(), http.StatusSeeOther)
+}
+
+// readVersion reads a new version and says which of the project's tables it is one of; false, with a
+// page that says why, where that cannot be said.
+func (d *Desk) readVersion(r *request, name string, data []byte) (plan *model.Plan, at int, ok bool) {
+	p := r.home.load(r.lang)
 	plan, found := parser.Parse(name, data, p.Options())
 	if plan == nil {
 		wrong := model.Diagnostic{Message: model.Text{ZH: "读不出任务分工表", EN: "no table can be read"}}
@@ -56,20 +72,45 @@ func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool
 			wrong = found[i]
 		}
 		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "没有换成新版，原来的表不变：" + wrong.Message.ZH, EN: "the table stays as it was: " + wrong.Message.EN}, wrong.Hint)
-		return false
+		return nil, 0, false
 	}
-	at, tables := 0, f.tables()
-	if len(tables) > 1 && p.Plan != nil {
+	if tables := r.home.tables(); len(tables) > 1 && p.Plan != nil {
 		if at, _ = app.Recognise(partsOf(p.Plan), plan); at < 0 {
 			d.refuse(r, http.StatusUnprocessableEntity, model.Text{
 				ZH: "没有换成新版：看不出它是“" + namesOf(tables, "”“") + "”中哪张表的新版", EN: "nothing was replaced: it is not clearly a new version of any of the tables: " + namesOf(tables, ", ")},
 				model.Text{ZH: "是另一张表的，请用“再加一张表”", EN: "if it is another table, add it as one"})
-			return false
+			return nil, 0, false
 		}
 	}
-	old, err := os.ReadFile(f.path(tables[at].File))
+	return plan, at, true
+}
+
+// settleVersion puts the new version that was looked at in the table's place, or drops it: decisions,
+// settings, ledger and numbers stay, and the old version is what the new one is compared with.
+func (d *Desk) settleVersion(r *request) {
+	f := r.home
+	name := f.only(newerFolder)
+	if r.PostFormValue("do") != "take" || name == "" {
+		if err := runfolder.RemoveAll(f.path(newerFolder)); err != nil {
+			d.log("new version: %v", err) // it is asked about again
+		}
+		http.Redirect(r.w, r.Request, "/p/"+pathEscape(f.ID)+"/", http.StatusSeeOther)
+		return
+	}
+	data, err := os.ReadFile(f.path(newerFolder, name))
+	at := 0
 	if err == nil {
-		err = f.keepOlder(tables[at].File, old)
+		var ok bool
+		if _, at, ok = d.readVersion(r, name, data); !ok {
+			return
+		}
+	}
+	var old []byte
+	if err == nil {
+		old, err = os.ReadFile(f.path(f.tables()[at].File))
+	}
+	if err == nil {
+		err = f.keepIn(olderFolder, f.tables()[at].File, old)
 	}
 	if err == nil {
 		err = f.setTable(at, strings.ToLower(filepath.Ext(name)), data)
@@ -77,10 +118,17 @@ func (d *Desk) takeVersion(r *request, f *folder, name string, data []byte) bool
 	if err != nil {
 		d.log("new version: %v", err)
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有换成新版：" + reason(err).ZH, EN: "the table was not replaced: " + reason(err).EN}, dropAgain)
-		return false
+		return
+	}
+	if err := runfolder.RemoveAll(f.path(newerFolder)); err != nil {
+		d.log("new version: %v", err)
+	}
+	if from := d.store.find(r.PostFormValue("from")); from != nil && from.ID != f.ID {
+		if err := d.store.bin(from, d.options.Now()); err != nil {
+			d.log("new version: %v", err) // the project that was begun stays in the list
+		}
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(f.ID)+"/compare?replaced", http.StatusSeeOther)
-	return true
 }
 
 // setTable writes one of the project's tables anew. It keeps its name but for the ending: by the

@@ -18,7 +18,21 @@ func TestReplaceTable(t *testing.T) {
 	c := s.client()
 	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"})})
 	s.decide(c, path, "group", "各区政府", "", "甲区政府、乙区政府")
-	status, page := s.send(c, path+"replace", file{"新版.txt", []byte("测试任务分工表\n\n主题\t主要内容\t责任单位\n一、总体要求\t甲。\t市教育局、各区政府\n\t乙。\t市财政局\n")})
+	newer := file{"新版.txt", []byte("测试任务分工表\n\n主题\t主要内容\t责任单位\n一、总体要求\t甲。\t市教育局、各区政府\n\t乙。\t市财政局\n")}
+	status, page := s.send(c, path+"replace", newer)
+	if status != http.StatusOK || !strings.Contains(page, "还没有换") || !strings.Contains(page, "市财政局") {
+		t.Fatalf("%d %.1500s", status, page)
+	}
+	// What it changes is shown first; left alone, or not decided on, the table is as it was.
+	if _, page = s.get(c, path); !strings.Contains(page, "1项任务") {
+		t.Errorf("replaced before anybody said so: %.1500s", page)
+	}
+	s.post(c, path+"newer", url.Values{"do": {"leave"}})
+	if _, page = s.get(c, path+"compare"); strings.Contains(page, "还没有换") {
+		t.Errorf("asked again: %.1500s", page)
+	}
+	s.send(c, path+"replace", newer)
+	status, page = s.post(c, path+"newer", url.Values{"do": {"take"}})
 	if status != http.StatusOK || !strings.Contains(page, "已换成新版") || !strings.Contains(page, "市财政局") {
 		t.Fatalf("%d %.1500s", status, page)
 	}
@@ -36,7 +50,10 @@ func TestReplaceTable(t *testing.T) {
 	if _, page = s.answer(r, err); !strings.Contains(page, `action="/p/a/adopt"`) {
 		t.Fatalf("the likeness is not seen: %.900s", page)
 	}
-	if status, page = s.post(c, "/p/a/adopt", url.Values{"from": {"b"}}); status != http.StatusOK || !strings.Contains(page, "市水务局") {
+	if status, page = s.post(c, "/p/a/adopt", url.Values{"from": {"b"}}); status != http.StatusOK || !strings.Contains(page, "市水务局") || !strings.Contains(page, `name="from" value="b"`) {
+		t.Errorf("%d %.900s", status, page)
+	}
+	if status, page = s.post(c, "/p/a/newer", url.Values{"from": {"b"}, "do": {"take"}}); status != http.StatusOK || !strings.Contains(page, "市水务局") {
 		t.Errorf("%d %.900s", status, page)
 	}
 	if _, page = s.get(c, "/"); strings.Contains(page, `href="/p/b/"`) {

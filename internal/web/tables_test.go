@@ -59,6 +59,10 @@ func TestAddTable(t *testing.T) {
 	}
 	// A new version of the second one.
 	status, page = s.send(c, path+"replace", file{"修订.csv", table([2]string{"新建口袋公园九个。", "市城管局"}, [2]string{"新增托位五百个。", "市卫健委"}, [2]string{"甲。", "市教育局"})})
+	if !strings.Contains(page, "“修订.csv”认作“民生实事”的新版") {
+		t.Errorf("%d %.2500s", status, page)
+	}
+	status, page = s.post(c, path+"newer", url.Values{"do": {"take"}})
 	if status != http.StatusOK || !strings.Contains(page, "已换成新版") || strings.Contains(page, "市财政局") {
 		t.Errorf("%d %.2500s", status, page)
 	}

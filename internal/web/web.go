@@ -100,6 +100,7 @@ func (d *Desk) Handler(host string) http.Handler {
 		"POST /p/{id}/corrections":     d.sayCorrection,
 		"POST /p/{id}/undo":            d.undo,
 		"POST /p/{id}/replace":         d.replace,
+		"POST /p/{id}/newer":           d.settleVersion,
 		"POST /p/{id}/add":             d.add,
 		"POST /p/{id}/tables":          d.changeTable,
 		"POST /p/{id}/adopt":           d.adopt,
