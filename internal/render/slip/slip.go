@@ -159,7 +159,7 @@ func (w words) state(m *progress.Matter) string {
 		parts = append(parts, m.State)
 	}
 	if m.Done != "" {
-		parts = append(parts, w.say("完成率"+m.Done, m.Done+" done"))
+		parts = append(parts, w.say("完成"+m.Done, m.Done+" done"))
 	}
 	if parts == nil {
 		parts = append(parts, w.say("没有填完成率", "no rate given"))
@@ -180,7 +180,7 @@ func Why(m *progress.Matter, lang model.Lang) string {
 	case m.Why == progress.NearDue:
 		return fmt.Sprintf(w.say("还有%d天到期", "due in %d days"), m.Day)
 	}
-	return w.say("落后序时进度", "behind time by ") + (-m.Gap()).String() + w.say("个百分点", " points")
+	return w.say("落后", "behind time by ") + (-m.Gap()).String() + w.say("个百分点", " points")
 }
 
 // summary says how many tasks are how: 2项逾期未完成，1项临近完成时限.
