@@ -91,8 +91,8 @@ func (col *column) settle() {
 		}
 	case col.taken == model.KindDue:
 		switch {
-		case p.dated >= 0.5:
-			become(model.KindStep)
+		case p.dated >= 0.5 && (p.stepped >= 0.5 || !strings.ContainsAny(col.word, "限截") && !strings.Contains(col.word, "完成时间")):
+			become(model.KindStep) // 完成时限 with remarks behind the days stays one of deadlines
 		case p.units > most && p.dates < 0.1:
 			col.alt = model.KindUnit
 		case p.length > 30 && p.dates < 0.2:
@@ -343,10 +343,35 @@ func (l *layout) chooseTask(g *grid) {
 			}
 		}
 	}
+	for _, c := range words { // 考核项目 beside a target for two of them
+		if l.task >= 0 && c < l.task && l.shared(g, l.task, c) {
+			l.task = c
+		}
+	}
 	l.alternatives(words)
 	if l.task >= 0 {
 		l.columns[l.task].taken = model.KindTask
 	}
+}
+
+// shared reports whether cells of column of stand over several cells of column c, and none of c
+// over several of of: what they say holds for all of these.
+func (l *layout) shared(g *grid, of, c int) bool {
+	if l.columns[c].rank < asProject || l.columns[c].seen.distinct < 0.9 {
+		return false
+	}
+	several := false
+	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
+		if !g.several(r) {
+			continue
+		}
+		x, y := g.begins(r, of), g.begins(r, c)
+		if x && !y {
+			return false
+		}
+		several = several || y && !x && int(g.at(r, of).row) < r
+	}
+	return several
 }
 
 // telling leaves out the columns of words that cannot say what is to be done of each row, where
@@ -365,6 +390,8 @@ func (l *layout) telling(words []int) []int {
 	many := func(col *column) bool { return col.seen.cells >= 4 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
 		func(col *column) bool { return !col.loose && col.rank >= asProject && many(col) })
+	drop(func(col *column) bool { return many(col) && col.seen.amounts >= 0.4 && col.seen.length < 10 }, // 目标任务 beside 考核项目: 186, 18.4
+		func(col *column) bool { return many(col) && col.seen.amounts < 0.1 && col.seen.distinct > 0.8 })
 	drop(func(col *column) bool { return many(col) && col.seen.distinct < 0.5 && col.seen.length < 10 },
 		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asDetail })
 	return words

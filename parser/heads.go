@@ -140,9 +140,9 @@ var roleWords = []struct {
 	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "辅助", "联合部门", "联合单位")},
 }
 
-// roleFirst finds a head that begins with a role and ends as units do, though not in a word
-// of the lexicon: 牵头局, 责任镇街.
-var roleFirst = regexp.MustCompile(`^(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
+// roleFirst finds a head that names a role and ends as units do, though not in a word of the
+// lexicon: 牵头局, 责任镇街, 本局责任处.
+var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
 
 // over finds the head of a column of bodies that are over those that answer, or that the task is
 // about: 挂牌督办单位, 对口省直部门, 隐患单位.

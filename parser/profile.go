@@ -16,6 +16,7 @@ type profile struct {
 	dates     float64 // a day, a month, a period or 长期: what a deadline is made of
 	points    float64 // 6.1, 5-2: a day only where the head says so
 	dated     float64 // begins with a date and says what is to be done then
+	stepped   float64 // several such lines, or one that says much
 	units     float64 // a list of names of units, with or without role words
 	weeks     float64 // a week or stage, which dates beside it make plain
 	persons   float64 // names of people
@@ -74,13 +75,15 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.acts, acts(rest))
 		add(&p.points, pointed.MatchString(text))
 		add(&p.weeks, weekPattern.MatchString(text))
-		add(&p.dated, len(datedLines(text)) > 0)
+		steps := datedLines(text)
+		add(&p.dated, len(steps) > 0)
+		add(&p.stepped, len(steps) > 1 || len(steps) == 1 && utf8.RuneCountInString(steps[0].what) > 20)
 		add(&p.units, isUnitList(text))
 		add(&p.persons, isPersonList(text))
 		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed} {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed} {
 			*share /= n
 		}
 	}
@@ -166,7 +169,7 @@ const (
 
 var (
 	datePattern  = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
-	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
+	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[年月季周半].{0,6}|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|优化|提升|完善|深化|巩固|加强|强化|改进|攻坚|更新|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
 	pointed      = regexp.MustCompile(`^[0-9]{1,2}[./][0-9]{1,2}$`)
 	bracketedEnd = regexp.MustCompile(`.{6}[（(【\[][^）)】\]]{2,}[）)】\]]\s*[。；;]?$`)
 	weekPattern  = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
@@ -182,6 +185,9 @@ func isDate(text string) bool {
 		return false
 	}
 	for _, l := range lines(text) {
+		if m := dateAside.FindStringSubmatch(l); m != nil {
+			l = m[1] // 8月底前（分批推进）
+		}
 		l = strings.Trim(l, "（）() ")
 		if !datePattern.MatchString(l) && !lasting.MatchString(l) {
 			return false
@@ -189,6 +195,9 @@ func isDate(text string) bool {
 	}
 	return text != ""
 }
+
+// dateAside is a deadline with a remark in brackets behind it.
+var dateAside = regexp.MustCompile(`^([^（()）]{2,24})[（(][^（()）]{1,40}[）)][。；;]?$`)
 
 // datedLines gives the lines or sentences of a text that says what is to be done by when,
 // a date first in each; none where not all of them begin with one, or say nothing more.

@@ -62,8 +62,8 @@ func stepsIn(raw string) []model.Step {
 	return out
 }
 
-// done is what stands behind a date that is a deadline: 6月底前完成.
-var done = regexp.MustCompile(`(前|底|末|日|年|月|度|推进)?(完成|办结|到位|落实|见效|建成)+[。；]?$`)
+// done is all that may stand behind a date that is a deadline, for the date alone to say it: 6月底前完成.
+var done = regexp.MustCompile(`^(完成|办结|到位|落实|见效|建成)+[。；]?$`)
 
 // deadlineMark is the label of a deadline within a phrase.
 var deadlineMark = regexp.MustCompile(`^(完成|整改|办结|落实)?(时限|期限|时间|日期)[:：]\s*`)
@@ -101,11 +101,16 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 			dues = append(dues, phraseDue{when: m[1], who: who, what: part[len(m[0]):], at: s.Start, end: s.End})
 			continue
 		}
+		if n := len(dues); n > 0 && dues[n-1].end+1 == s.Start && chars[s.Start-1] == '，' && !isDate(part) && anyTime.MatchString(part) {
+			dues[n-1].when += "，" + part // 12月底前基本完成，其余于2027年完成
+			dues[n-1].end = s.End
+			continue
+		}
 		if !isDate(part) && !(due && part != "") { // 完成时限：随报随办
 			continue
 		}
 		due = false
-		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part) {
+		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part[len(m[0]):]) {
 			part = m[1]
 		}
 		dues = append(dues, phraseDue{when: part, who: who, at: s.Start, end: s.End})
@@ -119,6 +124,9 @@ type phraseDue struct {
 	what      string // is to be done then, where it is said
 	at, end   int    // in characters
 }
+
+// anyTime is a time somewhere in a clause.
+var anyTime = regexp.MustCompile(when)
 
 // dayFirst is a deadline at the head of a clause that says what is to be done by then.
 var dayFirst = regexp.MustCompile(`^(` + when + `(?:\s*(?:底前|末前|前|以前|之前))|` + year + `?` + month + `底)[，、]?`)

@@ -164,6 +164,9 @@ func (t *tableReader) summed(r, first int) bool {
 	if t.l.task < 0 || first > t.l.task || first == t.l.task && t.l.number >= 0 {
 		return false
 	}
+	if slices.ContainsFunc(t.l.units, func(c int) bool { return int(t.g.at(r, c).row) < r && t.value(r, c) != "" }) {
+		return false // units of the row above answer for this one too
+	}
 	text := t.own(r, first)
 	if l, _ := cutLabel(text); l.style != han && l.style != hanParen && l.style != chapter && int(t.g.at(r, t.l.task).col) != first || isNumber(text) {
 		return false
