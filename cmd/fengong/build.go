@@ -78,7 +78,7 @@ func (a *cli) build(args []string) int {
 			return a.cannotPrint(err)
 		}
 		if compare.SharesChanged(earlier, p.Plan) == nil {
-			run.Since, run.NewVersion = nil, false // the letters stay those that everybody got
+			run.Since, run.NewVersion = app.Before(target), false // those who got a letter get it again
 		}
 	}
 	run.Progress = a.progress()

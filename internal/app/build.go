@@ -194,7 +194,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	var earlier runfolder.Record
 	if r.NewVersion {
 		earlier = r.earlierRecord(target)
-		stage.Retire(earlier, render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD)
+		stage.Retire(earlier, render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD, runfolder.PlanName)
 	}
 	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
 		return nil, &WriteError{target, err}
@@ -299,7 +299,7 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 // numbersAgain finds document numbers that letters of before a new version have already: those of
 // earlier, the run in target, and those that it had put aside. Two letters of one number cannot be sent.
 func (r *Run) numbersAgain(earlier runfolder.Record, target string) (ds model.Diagnostics) {
-	if len(earlier.Numbers) == 0 || !strings.Contains(r.Settings.Document.Number, "{n}") {
+	if r.Since == nil || !strings.Contains(r.Settings.Document.Number, "{n}") {
 		return nil
 	}
 	given := map[string]bool{}

@@ -90,7 +90,11 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 			c.Found = append(c.Found, ds...)
 			if r != nil {
 				c.Found = append(c.Found, in.place(r, name)...)
-				c.Unclear = append(c.Unclear, days.mend(r, in.Mended)...)
+				unclear := days.mend(r, in.Mended)
+				c.Unclear = append(c.Unclear, unclear...)
+				if in.Mended == nil {
+					c.Found = append(c.Found, unread(unclear, name)...)
+				}
 				c.Found = append(c.Found, days.read(r, name)...)
 				returns = append(returns, *r)
 				with.sheet(name, r)
@@ -213,6 +217,9 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 				rate, ok = progress.Rate(n + "%")
 				ok = ok && isPercent
 			}
+			if !ok {
+				rate, ok = progress.RoughRate(t.Value)
+			}
 			if ok {
 				t.Reading = rate
 			}
@@ -232,6 +239,45 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		return t.Now
 	})
 	return unclear
+}
+
+// unread tells which states and rates of a file no report will understand, and what they are likely
+// to mean; that days are none, is told by itself.
+func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
+	for _, kind := range []struct {
+		kind tracker.TypedKind
+		code string
+		what model.Text
+	}{
+		{tracker.TypedState, "return-state-unclear", model.Text{ZH: "状态不是设置中的词", EN: "states are none of the settings"}},
+		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}},
+	} {
+		var zh, en []string
+		for i := range unclear {
+			t := &unclear[i]
+			if t.Kind != kind.kind {
+				continue
+			}
+			if _, exact := progress.Rate(t.Value); exact && t.Kind == tracker.TypedRate {
+				continue // 八成
+			}
+			z, e := "任务"+t.Number+"“"+t.Value+"”", fmt.Sprintf("%s %q", t.Number, t.Value)
+			if t.Reading != "" {
+				z, e = z+"（可能是"+t.Reading+"）", e+" (perhaps "+t.Reading+")"
+			}
+			zh, en = append(zh, z), append(en, e)
+		}
+		if zh == nil {
+			continue
+		}
+		some := min(len(zh), 5)
+		ds.Add(model.Pos{File: file}, model.Warning, kind.code, model.Text{
+			ZH: fmt.Sprintf("有%d处%s，照原样收：%s", len(zh), kind.what.ZH, strings.Join(zh[:some], "、")),
+			EN: fmt.Sprintf("%d %s, and were taken as they are: %s", len(en), kind.what.EN, strings.Join(en[:some], ", "))}, model.Text{
+			ZH: "报告不按它计。请向单位核实后在台账里改；在网页上收取的，收之前就可以改",
+			EN: "no report counts by them: ask the unit, and correct them in the tracker; the page lets you do so before they are taken"})
+	}
+	return ds
 }
 
 // likeState gives the one state that has the words of a typed one, or whose words it has.

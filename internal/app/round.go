@@ -67,7 +67,11 @@ func OpenRound(in RoundInputs) (*OpenedRound, error) {
 		if old, o.Finished, err = tracker.FillClosed(old, entries, run.settings.Report.DoneStates); err != nil {
 			return nil, err
 		}
-		files, o.Asked, o.Closed, err = run.sheets(in.Name, due, entries)
+		again, err := reworded(old, entries, run.settings.Report.DoneStates)
+		if err != nil {
+			return nil, err
+		}
+		files, o.Asked, o.Closed, err = run.sheets(in.Name, due, entries, again)
 		if err != nil {
 			return nil, err
 		}
@@ -150,15 +154,33 @@ func (p *Project) settingsIn(file string) *model.Settings {
 	return s
 }
 
-// sheets makes the return sheets of a round.
-func (r *madeRun) sheets(name, due string, entries []tracker.Entry) (files []runfolder.File, asked []tracker.Asked, closed []string, err error) {
+// reworded gives the finished tasks that say something else since their unit reported, by the keys
+// of their rows.
+func reworded(data []byte, entries []tracker.Entry, done []string) (map[string]string, error) {
+	if !slices.ContainsFunc(entries, func(e tracker.Entry) bool { return len(e.Former) > 0 && slices.Contains(done, e.State) }) {
+		return nil, nil // and the history, which is long, need not be read
+	}
+	h, err := tracker.ReadHistory(data)
+	if err != nil {
+		return nil, err
+	}
+	h.Follow(tracker.Followed(entries))
+	return h.Reworded(entries, done), nil
+}
+
+// sheets makes the return sheets of a round; again is what reworded gives.
+func (r *madeRun) sheets(name, due string, entries []tracker.Entry, again map[string]string) (files []runfolder.File, asked []tracker.Asked, closed []string, err error) {
 	reporters := reportersOf(r.plan, r.settings.Tracker.Reporters)
 	opening := &tracker.Opening{Name: name, Due: due, Asks: func(row *model.Row, e *tracker.Entry) (bool, string) {
-		if slices.Contains(r.settings.Report.DoneStates, e.State) {
+		was := again[e.Key]
+		if slices.Contains(r.settings.Report.DoneStates, e.State) && was == "" {
 			return false, ""
 		}
 		if who := reporters[row.Task]; who != "" && who != row.Unit {
 			return false, model.Text{ZH: "（由" + who + "填报）", EN: "(" + who + " reports)"}.In(r.settings.Lang)
+		}
+		if was != "" {
+			return true, model.Text{ZH: "（任务已改，原为：" + was + " 请按现在的内容再报一次）", EN: "(the task was: " + was + " Please report on it as it is now)"}.In(r.settings.Lang)
 		}
 		return true, ""
 	}}

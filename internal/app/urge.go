@@ -36,6 +36,7 @@ type UrgeInputs struct {
 	AsOf           time.Time
 	Lang           model.Lang
 	Maker          string
+	Preview        bool // nothing is written, and no number given
 }
 
 // Urged is what Urge made.
@@ -49,8 +50,8 @@ type Urged struct {
 }
 
 // Urge makes a slip for each unit that is to be reminded (see progress.Urge), and enters it into
-// the register of the tracker. Called again on the same day it makes the same. Where Found failed,
-// nothing was changed. An error is a *WriteError, model.Diagnostics, *UnprovenError, that of ctx,
+// the register of the tracker. Called again on the same day it makes the same. Where Found failed, or
+// a preview is asked for, nothing was changed. An error is a *WriteError, model.Diagnostics, *UnprovenError, that of ctx,
 // or else a fault of the program.
 func Urge(ctx context.Context, in UrgeInputs) (*Urged, error) {
 	run, ds := readRun(in.Folder, in.Config, in.Lang)
@@ -62,13 +63,23 @@ func Urge(ctx context.Context, in UrgeInputs) (*Urged, error) {
 		return u.Urged, nil
 	}
 	file := filepath.Join(in.Folder, render.TrackerName)
-	kept, err := runfolder.Edit(in.Folder, render.TrackerName, func(old []byte) ([]byte, error) {
+	enter := func(old []byte) ([]byte, error) {
 		now, err := u.enter(old)
 		if err == nil {
 			err = ctx.Err()
 		}
 		return now, err
-	})
+	}
+	var kept string
+	var err error
+	if in.Preview {
+		var old []byte
+		if old, err = os.ReadFile(file); err == nil {
+			_, err = enter(old)
+		}
+	} else {
+		kept, err = runfolder.Edit(in.Folder, render.TrackerName, enter)
+	}
 	if err != nil {
 		var ds model.Diagnostics
 		if errors.As(err, &ds) {
@@ -79,7 +90,7 @@ func Urge(ctx context.Context, in UrgeInputs) (*Urged, error) {
 	if kept != "" {
 		u.Kept = append(u.Kept, kept)
 	}
-	if len(u.files) == 0 {
+	if in.Preview || len(u.files) == 0 {
 		return u.Urged, nil
 	}
 	copies, err := runfolder.AddTo(in.Folder, u.folder(), SlipsRecord,

@@ -98,6 +98,32 @@ func Rate(text string) (percent string, ok bool) {
 	return strings.TrimSuffix(rate.String(), ".0") + "%", ok
 }
 
+// What makes a rate one that is not exact, around it.
+var (
+	roughBefore = regexp.MustCompile(`^(?:目前|已经|已|完成|达到|达|超过|超|近|将近|接近|约|大约|不到|不足|至少|过)+`)
+	roughBehind = regexp.MustCompile(`(?:多|余|以上|以下|以内|左右|上下|出头|不到|强|弱|[+＋])+$`)
+	betweenForm = regexp.MustCompile(`^([一二三四五六七八])([二三四五六七八九])成$`) // 七八成
+	rangeForm   = regexp.MustCompile(`^(\d{1,3})%?[-~～—至到]\d{1,3}%$`)
+	rateHalf    = regexp.MustCompile(`^(?:已|完成|已完成)*(?:过半|大半|半数以上|一半以上|一半多|一多半|近半|一半左右)$`)
+)
+
+// RoughRate gives the rate, as 30%, that a text which is not exact comes near to: 三成多, 近八成, 过半; of
+// two the lower one. ok is false where it is no such text. Nobody is to count by it unasked.
+func RoughRate(text string) (percent string, ok bool) {
+	s := strings.TrimRight(strings.Join(strings.Fields(width.Fold.String(text)), ""), "。")
+	if rateHalf.MatchString(s) {
+		return "50%", true
+	}
+	s = roughBefore.ReplaceAllString(roughBehind.ReplaceAllString(s, ""), "")
+	if m := betweenForm.FindStringSubmatch(s); m != nil {
+		s = m[1] + "成"
+	}
+	if m := rangeForm.FindStringSubmatch(s); m != nil {
+		s = m[1] + "%"
+	}
+	return Rate(roughBehind.ReplaceAllString(s, ""))
+}
+
 // chineseNumber turns 八十五点五, 一百 or 85.5 into digits.
 func chineseNumber(s string) (string, bool) {
 	if s == "一百" || s == "百" {

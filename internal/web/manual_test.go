@@ -108,9 +108,9 @@ func TestManualYear(t *testing.T) {
 	_, page = s.get(c, at+"rounds?round=2026-05")
 	has(page, "应报11个单位，已报3个", "未报")
 	// 6
-	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-10"}})
+	page = s.urged(c, at, "2026-06-10")
 	has(page, "催办〔2026〕", "市住房城乡建设局：逾期1项", "市教育局：临期1项，落后", "未报1轮")
-	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-20"}})
+	page = s.urged(c, at, "2026-06-20")
 	has(page, "督办〔2026〕1号")
 	// 7
 	data, err := os.ReadFile(filepath.Join(out, "tracker.xlsx"))

@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -36,7 +35,8 @@ type roundsPage struct {
 	Round     *roundView // the one that is shown; nil where there is none
 	Waiting   int        // returned sheets that nobody has decided on
 
-	Day      string // of the next reminders, proposed
+	Day      string       // of the next reminders, proposed
+	Urging   *urgePreview // those that wait for a word; nil where none were asked for
 	Register []urgedRow
 	Folders  []string // of reminders, by day, the last first
 
@@ -75,13 +75,18 @@ func (d *Desk) rounds(r *request) { d.showRounds(r, http.StatusOK, nil, nil) }
 
 // showRounds answers with the rounds, and with what a step did and had to tell.
 func (d *Desk) showRounds(r *request, status int, done []model.Text, notes []note) {
+	d.showUrging(r, status, nil, done, notes)
+}
+
+// showUrging is showRounds with reminders to be confirmed.
+func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []model.Text, notes []note) {
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
 		return
 	}
 	now := d.options.Now()
-	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Day: now.Format(time.DateOnly),
+	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Urging: urging, Day: now.Format(time.DateOnly),
 		Evidence: d.shown(filepath.Join(r.home.out(), app.EvidenceFolder)), CanOpen: d.options.Open != nil}
 	if page.Made {
 		if err := page.read(r.home, r.FormValue("round"), now); err != nil {
@@ -136,7 +141,8 @@ func (p *roundsPage) read(home *folder, name string, now time.Time) error {
 }
 
 // propose says what the next round may be called and until when it runs: the month after the last
-// one, by the same day; the 25th of this month where there was none.
+// one, by the same day; the 25th of this month where there was none. Where that day is past, or
+// today, units get a week.
 func (p *roundsPage) propose(replies []progress.Reply, now time.Time) {
 	const month = "2006-01"
 	next, day := now, 25
@@ -153,6 +159,9 @@ func (p *roundsPage) propose(replies []progress.Reply, now time.Time) {
 	p.Name = next.Format(month)
 	end := time.Date(next.Year(), next.Month()+1, 0, 0, 0, 0, 0, time.UTC)
 	p.Due = time.Date(next.Year(), next.Month(), min(day, end.Day()), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+	if p.Due <= now.Format(time.DateOnly) {
+		p.Due = now.AddDate(0, 0, 7).Format(time.DateOnly)
+	}
 }
 
 // viewOf gives a round, those first of whom something is to be chased or looked at.
@@ -288,54 +297,6 @@ func keptAs(names []string) (lines []model.Text) {
 		lines = append(lines, model.Text{ZH: "原文件已另存：" + name, EN: "the earlier file is kept as " + name})
 	}
 	return lines
-}
-
-// urge makes the reminders of a day.
-func (d *Desk) urge(r *request) {
-	if ds := app.LedgerElsewhere(r.home.out()); ds != nil {
-		d.showRounds(r, http.StatusConflict, nil, notesOf(ds))
-		return
-	}
-	u, err := app.Urge(context.Background(), app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker})
-	if d.refused(r, "urge", err, u.Found) {
-		return
-	}
-	done := finished(u.Closed)
-	for i := range u.Slips {
-		done = append(done, urgedFor(&u.Slips[i]))
-	}
-	for _, w := range u.Waiting {
-		done = append(done, model.Text{ZH: w.Unit + "：" + w.Number + "的答复期限" + w.AnswerBy + "未到，这次不催", EN: w.Unit + ": " + w.Number + " need not be answered before " + w.AnswerBy})
-	}
-	switch n := len(u.Slips); n {
-	case 0:
-		done = append(done, model.Text{ZH: "没有要催的单位", EN: "no unit is to be reminded"})
-	default:
-		done = append(done, model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"})
-	}
-	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
-}
-
-// urgedFor says what a unit is reminded of.
-func urgedFor(s *progress.Urging) model.Text {
-	if s.Standing {
-		return model.Text{ZH: s.Number + "　" + s.Unit + "：这一天已有的催办单，保留不动", EN: s.Number + "  " + s.Unit + ": made earlier, and left as it is"}
-	}
-	var by [progress.BehindTime + 1]int
-	for j := range s.Matters {
-		by[s.Matters[j].Why]++
-	}
-	var zh, en []string
-	add := func(n int, what, unit, english string) {
-		if n > 0 {
-			zh, en = append(zh, what+strconv.Itoa(n)+unit), append(en, strconv.Itoa(n)+" "+english)
-		}
-	}
-	add(by[progress.PastDue], "逾期", "项", "overdue")
-	add(by[progress.NearDue], "临期", "项", "due soon")
-	add(by[progress.BehindTime], "落后", "项", "behind")
-	add(len(s.Missing), "未报", "轮", "returns missing")
-	return model.Text{ZH: s.Number + "　" + s.Unit + "：" + strings.Join(zh, "，"), EN: s.Number + "  " + s.Unit + ": " + strings.Join(en, ", ")}
 }
 
 // takeEvidence lists what lies in the folders of evidence.

@@ -46,7 +46,7 @@ func TestRounds(t *testing.T) {
 		}
 	}
 	_, page := s.get(c, at+"rounds")
-	has(page, `name="name" value="2026-06"`, `name="due" value="2026-06-25"`)
+	has(page, `name="name" value="2026-06"`, `name="due" value="2026-07-07"`) // the 25th is past: nobody can keep it
 	if status, page := s.post(c, at+"rounds", url.Values{"name": {"6月/初"}}); status != http.StatusBadRequest || !strings.Contains(page, "名称只能有") {
 		t.Errorf("a name with a stroke: %d", status)
 	}
@@ -70,6 +70,13 @@ func TestRounds(t *testing.T) {
 	has(page, "已报1个", "2026-05-20", "要催或要核对<b>2</b>")
 
 	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
+	has(page, "2026-06-30拟发3份催办单，还没有生成、没有登记", "逾期1项，未报1轮", "生成并登记这3份催办单")
+	if strings.Contains(page, "催办记录（") || exists(filepath.Join(out, "slips")) {
+		t.Error("what was only looked at is registered")
+	}
+	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {"other"}})
+	has(page, "情况有变", "还没有生成")
+	page = s.urged(c, at, "2026-06-30")
 	has(page, "催办〔2026〕1号　市商务局：逾期1项，未报1轮", "3份催办单，供审签", "催办记录")
 	slips := s.zipped(c, at+"later.zip?folder=slips/2026-06-30")
 	if len(slips) != 3 {
@@ -139,6 +146,7 @@ func (s *serving) zipped(c *http.Client, path string) map[string][]byte {
 func TestRoundsSeen(t *testing.T) {
 	v, _, out := made(t)
 	v.open(seedPath + "rounds")
+	v.fill("[name=due]", "2026-06-25")
 	v.press("form[action$='/rounds'] button")
 	v.wait("#round")
 	sheets, err := filepath.Glob(filepath.Join(out, "rounds", "2026-06", "*.xlsx"))
@@ -177,7 +185,21 @@ func TestRoundsSeen(t *testing.T) {
 	v.axe("rounds")
 	v.shoot("rounds")
 	v.press("form[action$='/urge'] button")
+	v.wait("#urging")
+	v.axe("urging")
+	v.shoot("urging")
+	v.press("#urging .button.main")
 	v.wait(".register")
 	v.axe("register")
 	v.shoot("urge")
+}
+
+// urged has the reminders of a day made, which are looked at first, and gives the page behind it.
+func (s *serving) urged(c *http.Client, at, day string) string {
+	s.t.Helper()
+	_, page := s.post(c, at+"urge", url.Values{"day": {day}})
+	_, seal, _ := strings.Cut(page, `name="seal" value="`)
+	seal, _, _ = strings.Cut(seal, `"`)
+	_, page = s.post(c, at+"urge", url.Values{"day": {day}, "seal": {seal}})
+	return page
 }

@@ -18,6 +18,8 @@ const lettersToConcerned = "concerned"
 type newShares struct {
 	Concerned []string // get a letter that says what is new
 	Leaving   []string // have no task any more
+	// Again says that the letters about it are made already: they keep their numbers and date.
+	Again bool
 
 	// First is the running number of the first letter of before, Next the one after the last; Was is
 	// the date of those, Date the one proposed now.
@@ -25,22 +27,25 @@ type newShares struct {
 	Was, Date   string
 }
 
-// newShares compares p with what was made; nil where the tables are those that m was made from, or
-// say the same for everybody.
+// newShares compares p with what was made; nil where that says the same for everybody, and everybody
+// got a letter then.
 func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) *newShares {
-	if p.Settings == nil || !f.newTables(m) {
+	was := f.madePlan()
+	if p.Settings == nil || was == nil {
 		return nil
 	}
-	was := f.madePlan()
-	if was == nil {
-		return nil
+	letters, _, _ := outputs(m)
+	rev := &newShares{First: p.Settings.Document.FirstNumber, Next: p.Settings.Document.FirstNumber + len(letters), Was: p.Settings.Document.Date.String(), Date: today}
+	if !f.newTables(m) {
+		if was = app.Before(f.out()); was == nil {
+			return nil
+		}
+		rev.Again, rev.Next, rev.Date = true, rev.First, rev.Was
 	}
 	changes := compare.SharesChanged(was, p.Plan)
 	if changes == nil {
 		return nil
 	}
-	letters, _, _ := outputs(m)
-	rev := &newShares{First: p.Settings.Document.FirstNumber, Next: p.Settings.Document.FirstNumber + len(letters), Was: p.Settings.Document.Date.String(), Date: today}
 	stays := map[string]bool{}
 	for _, s := range model.Shares(p.Plan, p.Directory) {
 		stays[s.Unit.Name] = true
@@ -71,7 +76,11 @@ func (f *folder) madePlan() *model.Plan {
 // kept aside.
 func (f *folder) revise(job *app.Run) {
 	m, err := f.manifest()
-	if err != nil || !f.newTables(m) {
+	if err != nil {
+		return
+	}
+	if !f.newTables(m) {
+		job.Since = app.Before(f.out())
 		return
 	}
 	if was := f.madePlan(); was != nil && compare.SharesChanged(was, job.Plan) != nil {

@@ -50,7 +50,7 @@ type Returns struct {
 // Opening is a round that is opened.
 type Opening struct {
 	Name, Due string // Due as 2026-05-25
-	// Asks says about which rows their unit is asked, and of the others why not, for the unit.
+	// Asks says about which rows their unit is asked and, for the unit, why where that may surprise it.
 	Asks func(row *model.Row, e *Entry) (asked bool, why string)
 }
 

@@ -154,6 +154,7 @@ type update struct {
 	withdrawn   aside
 	conflicts   aside
 	done        map[string]bool  // parts that are written
+	raised      []*pastRow       // finished, and of another task now
 	newSheets   []*workbookSheet // that the earlier tracker could not have
 	freshStyles map[int]int      // looks of a new workbook → of this one
 }
@@ -170,6 +171,7 @@ func (u *update) run() error {
 	if err := u.writeLedger(); err != nil {
 		return err
 	}
+	u.sayRaised()
 	for _, s := range summaries {
 		if err := u.writeSummary(s); err != nil {
 			return err
@@ -529,6 +531,7 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 			}
 			if r != nil {
 				u.overwritten(r, c.id, s)
+				u.changedWhenDone(r, c.id, s)
 			}
 		}
 		if r == nil {

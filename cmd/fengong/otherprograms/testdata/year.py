@@ -87,6 +87,8 @@ def revise(name, goes=2):
         for pair in list(closing):
             closing.remove(pair)
             closing.add((renamed(pair[0]), pair[1]))
+        for pair in list(closed_on):
+            closed_on[(renamed(pair[0]), pair[1])] = closed_on.pop(pair)
         for key in list(wrote):
             wrote[key] = {renamed(t) for t in wrote[key]}
     for i in sorted(rnd.sample(range(len(tasks)), goes), reverse=True):
@@ -135,6 +137,7 @@ asked_in = {}    # unit -> rounds in which it was asked, in order
 last_slip = {}   # unit -> the last slip to it
 slips = []       # all of them: unit, level, date, tasks, rounds, answered
 closing = set()  # rows whose closing the office has approved
+closed_on = {}   # such a row -> its day of closing, which stays though units are asked anew about what a version changes
 typed = []    # every value: (text, unit, what)
 latest = {}   # ((table, task text), unit, column) -> (round, day, value): what the ledger is to say
 office = {}   # ((table, task text), unit, column) -> value that the office typed and nobody asked it about
@@ -309,6 +312,11 @@ for n in range(1, ROUNDS + 1):
         if '认作“民生实事”的新版' not in into(files[SECOND]).stderr:
             faults.append('the new version of %s is not known' % SECOND)
     run('round', 'open', '--due', '2026-%02d-25' % month, out, name)
+    for pair, r in ledger_rows().items():
+        if pair in closing and r.get('实际办结日期') and pair not in closed_on:
+            closed_on[pair] = shown(r['实际办结日期'])
+            if re.fullmatch(r'\d{4}-\d\d-\d\d', shown(r.get('更新日期'))) and closed_on[pair] != shown(r['更新日期']):
+                faults.append('closed on %r, not %r: %s' % (closed_on[pair], shown(r.get('更新日期')), pair))
     box = os.path.join(folder, 'in', name)
     os.makedirs(box)
     missing = []
@@ -405,6 +413,7 @@ for _, r, _ in rows(wb['台账']):
     day = shown(r.get('更新日期'))
     if ((r.get('来源') or FIRST, r.get('任务内容')), r.get('责任单位')) in closing and re.fullmatch(r'\d{4}-\d\d-\d\d', day):
         closed += 1
+        day = closed_on.get(((r.get('来源') or FIRST, r.get('任务内容')), r.get('责任单位')), day)
         if shown(r.get('实际办结日期')) != day:
             faults.append('closed on %r, not %r: %s of %s' % (shown(r.get('实际办结日期')), day, r['任务内容'], r['责任单位']))
 found = {}

@@ -1,0 +1,42 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fengong/internal/runfolder"
+	"fengong/model"
+	"fengong/parser"
+)
+
+// Before returns the plan that the run in target was a new version of, where its letters went only to
+// the units that this concerned: whoever makes that run again means those. Otherwise, and where the
+// plan was not kept, it is nil.
+func Before(target string) *model.Plan {
+	data, err := os.ReadFile(filepath.Join(target, runfolder.ManifestName))
+	if err != nil {
+		return nil
+	}
+	m, err := runfolder.ReadManifest(data)
+	if err != nil || m.Since == nil {
+		return nil
+	}
+	last := ""
+	for n := 1; ; n++ {
+		folder := filepath.Join(target, fmt.Sprintf("earlier-%d", n))
+		if _, err := os.Stat(folder); err != nil {
+			break
+		}
+		last = folder
+	}
+	if last == "" {
+		return nil
+	}
+	name := filepath.Join(last, runfolder.PlanName)
+	if data, err = os.ReadFile(name); err != nil {
+		return nil
+	}
+	was, _ := parser.ReadPlan(name, data)
+	return was
+}

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"fengong/internal/app"
+	"fengong/internal/progress"
+	"fengong/model"
+)
+
+// urgePreview is the reminders that would be drafted, which a person confirms.
+type urgePreview struct {
+	Day     string
+	Rows    []urgeRow
+	Waiting []model.Text
+	Seal    string // names what is shown
+	New     int    // reminders that are not there yet
+	Changed bool   // is other than what was confirmed
+}
+
+// urgeRow is a reminder in the preview.
+type urgeRow struct {
+	Number, Unit, Level, AnswerBy string
+	What                          model.Text
+	Tasks                         []urgeTask
+	Standing                      bool
+}
+
+// urgeTask is a task that a unit is reminded of.
+type urgeTask struct{ Number, Text string }
+
+// urge shows the reminders of a day and, once that table is confirmed, makes them: 43 of them are
+// entered into the register, and none of that is done by one press alone.
+func (d *Desk) urge(r *request) {
+	if ds := app.LedgerElsewhere(r.home.out()); ds != nil {
+		d.showRounds(r, http.StatusConflict, nil, notesOf(ds))
+		return
+	}
+	in := app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker, Preview: true}
+	u, err := app.Urge(context.Background(), in)
+	if d.refused(r, "urge", err, u.Found) {
+		return
+	}
+	seen := previewOf(u, in.AsOf)
+	seal := r.FormValue("seal")
+	if seal != seen.Seal {
+		seen.Changed = seal != ""
+		d.showUrging(r, http.StatusOK, seen, nil, notesOf(u.Found))
+		return
+	}
+	in.Preview = false
+	if u, err = app.Urge(context.Background(), in); d.refused(r, "urge", err, u.Found) {
+		return
+	}
+	done := finished(u.Closed)
+	for i := range u.Slips {
+		done = append(done, urgedFor(&u.Slips[i]))
+	}
+	for _, w := range u.Waiting {
+		done = append(done, waitingFor(&w))
+	}
+	switch n := len(u.Slips); n {
+	case 0:
+		done = append(done, model.Text{ZH: "没有要催的单位", EN: "no unit is to be reminded"})
+	default:
+		done = append(done, model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"})
+	}
+	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
+}
+
+func previewOf(u *app.Urged, day time.Time) *urgePreview {
+	p := &urgePreview{Day: day.Format(time.DateOnly)}
+	sum := sha256.New()
+	fmt.Fprintln(sum, p.Day)
+	for i := range u.Slips {
+		s := &u.Slips[i]
+		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing}
+		for j := range s.Matters {
+			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Number, s.Matters[j].Task})
+		}
+		if !s.Standing {
+			p.New++
+		}
+		p.Rows = append(p.Rows, row)
+		fmt.Fprintln(sum, row)
+	}
+	for i := range u.Waiting {
+		p.Waiting = append(p.Waiting, waitingFor(&u.Waiting[i]))
+	}
+	p.Seal = hex.EncodeToString(sum.Sum(nil)[:8])
+	return p
+}
+
+// waitingFor says until when a unit that has something open is let be.
+func waitingFor(s *progress.Slip) model.Text {
+	return model.Text{ZH: s.Unit + "：" + s.Number + "的答复期限" + s.AnswerBy + "未到，这次不催", EN: s.Unit + ": " + s.Number + " need not be answered before " + s.AnswerBy}
+}
+
+// urgedFor says what a unit is reminded of.
+func urgedFor(s *progress.Urging) model.Text {
+	if s.Standing {
+		return model.Text{ZH: s.Number + "　" + s.Unit + "：这一天已有的催办单，保留不动", EN: s.Number + "  " + s.Unit + ": made earlier, and left as it is"}
+	}
+	why := whyOf(s)
+	return model.Text{ZH: s.Number + "　" + s.Unit + "：" + why.ZH, EN: s.Number + "  " + s.Unit + ": " + why.EN}
+}
+
+// whyOf counts what stands on a reminder.
+func whyOf(s *progress.Urging) model.Text {
+	var by [progress.BehindTime + 1]int
+	for j := range s.Matters {
+		by[s.Matters[j].Why]++
+	}
+	var zh, en []string
+	add := func(n int, what, unit, english string) {
+		if n > 0 {
+			zh, en = append(zh, what+strconv.Itoa(n)+unit), append(en, strconv.Itoa(n)+" "+english)
+		}
+	}
+	add(by[progress.PastDue], "逾期", "项", "overdue")
+	add(by[progress.NearDue], "临期", "项", "due soon")
+	add(by[progress.BehindTime], "落后", "项", "behind")
+	add(len(s.Missing), "未报", "轮", "returns missing")
+	return model.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
