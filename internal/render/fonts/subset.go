@@ -3,127 +3,184 @@ package fonts
 import (
 	"encoding/binary"
 	"maps"
-	"math/bits"
 	"slices"
-	"unicode/utf16"
 )
 
-// Subset is a font in the making that holds the glyphs that a document uses, numbered in the
-// order of their first use. Unlike what Face.Subset gives, it is a font by itself, with names
-// and checksums, that browsers take.
-type Subset struct {
-	cut   *cut
-	chars map[rune]uint16
+// Subset gives a font that holds nothing but the glyphs of the given characters, each
+// under the code that chars maps it to, so that a PDF library has little to read and
+// meets no table that it does not expect.
+func (f *Face) Subset(chars map[rune]uint16) []byte {
+	codes := make(map[uint16]int, len(chars)) // code → glyph in f
+	for r, code := range chars {
+		if g := f.glyph(r); g != 0 {
+			codes[code] = g
+		}
+	}
+	c := newCut(f)
+	cmap := make([][2]uint16, 0, len(codes))
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		cmap = append(cmap, [2]uint16{code, uint16(c.keep(codes[code]))})
+	}
+	out := c.tables()
+	out["cmap"] = writeCmap(cmap)
+	out["name"] = []byte{0, 0, 0, 0, 0, 6} // no names
+	return assemble(out)
 }
 
-// NewSubset returns a subset of f without glyphs.
-func (f *Face) NewSubset() *Subset { return &Subset{newCut(f), map[rune]uint16{}} }
+// cut is a choice of glyphs of a face, numbered anew.
+type cut struct {
+	face  *Face
+	kept  []int       // glyphs of face, by their new numbers
+	place map[int]int // the other way
+}
 
-// Glyph returns the number in the subset of the glyph that f has for picture, and notes that r
-// is shown by it. Mostly the two are the same; any blank is shown by the common one.
-func (s *Subset) Glyph(r, picture rune) uint16 {
-	g, ok := s.chars[r]
+func newCut(f *Face) *cut { return &cut{face: f, kept: []int{0}, place: map[int]int{0: 0}} }
+
+// keep gives the new number of a glyph.
+func (c *cut) keep(glyph int) int {
+	at, ok := c.place[glyph]
 	if !ok {
-		g = uint16(s.cut.keep(s.cut.face.glyph(picture)))
-		s.chars[r] = g
+		at = len(c.kept)
+		c.place[glyph] = at
+		c.kept = append(c.kept, glyph)
 	}
-	return g
+	return at
 }
 
-// Font returns the font as a file of the given name.
-func (s *Subset) Font(name string) []byte {
-	out := s.cut.tables()
-	if os2, ok := s.cut.face.tables["OS/2"]; ok {
-		out["OS/2"] = os2
-	}
-	out["cmap"] = unicodeCmap(s.chars)
-	out["name"] = nameTable(name)
-	return sealed(out)
-}
-
-// maxSegments is what the 16-bit length of a cmap subtable of format 4 holds.
-const maxSegments = 8000
-
-// unicodeCmap gives a cmap with a subtable of format 4, which all programs know, and one of
-// format 12, which has the characters beyond U+FFFF as well.
-func unicodeCmap(chars map[rune]uint16) []byte {
-	var pairs [][2]uint16
-	var groups []byte
-	n := 0
-	for _, r := range slices.Sorted(maps.Keys(chars)) {
-		if r < 0xFFFF && len(pairs) < maxSegments {
-			pairs = append(pairs, [2]uint16{uint16(r), chars[r]})
+// tables gives the tables of a font of the kept glyphs, but for those of characters and names.
+// The parts of composite glyphs are kept as well.
+func (c *cut) tables() map[string][]byte {
+	f := c.face
+	var glyf, loca, hmtx []byte
+	for i := 0; i < len(c.kept); i++ { // grows by the parts
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		outline := slices.Clone(f.outline(c.kept[i]))
+		for _, at := range components(outline) {
+			part := u16(outline, at)
+			if part >= f.glyphs {
+				part = 0
+			}
+			binary.BigEndian.PutUint16(outline[at:], uint16(c.keep(part)))
 		}
-		groups = binary.BigEndian.AppendUint32(groups, uint32(r))
-		groups = binary.BigEndian.AppendUint32(groups, uint32(r))
-		groups = binary.BigEndian.AppendUint32(groups, uint32(chars[r]))
-		n++
+		glyf = append(glyf, outline...)
+		glyf = append(glyf, make([]byte, -len(glyf)&3)...)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.advance(c.kept[i])))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(f.bearing(c.kept[i])))
 	}
-	segments := writeCmap(pairs)[12:]
-	count := int(binary.BigEndian.Uint16(segments[6:])) / 2
-	searchRange(segments[8:], count, 2)
-	b := []byte{0, 0, 0, 2, 0, 3, 0, 1, 0, 0, 0, 20, 0, 3, 0, 10}
-	b = binary.BigEndian.AppendUint32(b, uint32(20+len(segments)))
-	b = append(b, segments...)
-	b = append(b, 0, 12, 0, 0)
-	b = binary.BigEndian.AppendUint32(b, uint32(16+len(groups)))
-	b = binary.BigEndian.AppendUint32(b, 0) // no language
-	b = binary.BigEndian.AppendUint32(b, uint32(n))
-	return append(b, groups...)
-}
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 
-// searchRange writes the three numbers that help to search n entries of a size.
-func searchRange(b []byte, n, size int) {
-	log := bits.Len(uint(n)) - 1
-	binary.BigEndian.PutUint16(b, uint16(size<<log))
-	binary.BigEndian.PutUint16(b[2:], uint16(log))
-	binary.BigEndian.PutUint16(b[4:], uint16(size*n-size<<log))
-}
-
-// nameTable calls a font by one name: its family, full name and PostScript name.
-func nameTable(name string) []byte {
-	var text []byte
-	for _, u := range utf16.Encode([]rune(name)) {
-		text = binary.BigEndian.AppendUint16(text, u)
+	patch := func(name string, at int, value uint16) []byte {
+		b := slices.Clone(f.tables[name])
+		binary.BigEndian.PutUint16(b[at:], value)
+		return b
 	}
-	records := []struct {
-		id   uint16
-		text []byte
-	}{{1, text}, {2, []byte("\x00R\x00e\x00g\x00u\x00l\x00a\x00r")}, {nameFull, text}, {namePostScript, text}}
-	b := binary.BigEndian.AppendUint16([]byte{0, 0, 0, byte(len(records))}, uint16(6+12*len(records)))
-	var texts []byte
-	for _, r := range records {
-		b = append(b, 0, 3, 0, 1, 4, 9) // Windows, Unicode, English
-		b = binary.BigEndian.AppendUint16(b, r.id)
-		b = binary.BigEndian.AppendUint16(b, uint16(len(r.text)))
-		b = binary.BigEndian.AppendUint16(b, uint16(len(texts)))
-		texts = append(texts, r.text...)
+	out := map[string][]byte{
+		"head": patch("head", 50, 1), "hhea": patch("hhea", 34, uint16(len(c.kept))),
+		"maxp": patch("maxp", 4, uint16(len(c.kept))),
+		"glyf": glyf, "loca": loca, "hmtx": hmtx,
+		"post": append([]byte{0, 3, 0, 0}, f.tables["post"][4:32]...),
 	}
-	return append(b, texts...)
-}
-
-// sealed writes a font file with its checksums.
-func sealed(tables map[string][]byte) []byte {
-	head := tables["head"]
-	binary.BigEndian.PutUint32(head[8:], 0)
-	b := assemble(tables)
-	searchRange(b[6:], len(tables), 16)
-	at := 0
-	for i := range len(tables) {
-		record := b[12+16*i:]
-		from, size := u32(record, 8), u32(record, 12)
-		binary.BigEndian.PutUint32(record[4:], checksum(b[from:from+(size+3)&^3]))
-		if string(record[:4]) == "head" {
-			at = from
+	for _, hints := range [...]string{"cvt ", "fpgm", "prep"} {
+		if t, ok := f.tables[hints]; ok {
+			out[hints] = t
 		}
 	}
-	binary.BigEndian.PutUint32(b[at+8:], 0xB1B0AFBA-checksum(b))
+	return out
+}
+
+func (f *Face) bearing(glyph int) int {
+	at := 4*glyph + 2
+	if glyph >= f.metrics {
+		at = 4*f.metrics + 2*(glyph-f.metrics)
+	}
+	if at+2 > len(f.tables["hmtx"]) {
+		return 0
+	}
+	return u16(f.tables["hmtx"], at)
+}
+
+// components gives the places in a composite glyph's outline where it names its parts.
+func components(outline []byte) []int {
+	if len(outline) < 10 || i16(outline, 0) >= 0 {
+		return nil
+	}
+	var places []int
+	for at := 10; at+4 <= len(outline); {
+		flags := u16(outline, at)
+		places = append(places, at+2)
+		at += 6
+		if flags&1 != 0 { // arguments are words
+			at += 2
+		}
+		switch {
+		case flags&8 != 0: // one scale
+			at += 2
+		case flags&0x40 != 0: // two scales
+			at += 4
+		case flags&0x80 != 0: // matrix
+			at += 8
+		}
+		if flags&0x20 == 0 { // the last part
+			break
+		}
+	}
+	return places
+}
+
+// writeCmap gives a cmap of one subtable of format 4 for pairs of code and glyph,
+// sorted by code.
+func writeCmap(pairs [][2]uint16) []byte {
+	type segment struct{ first, last, delta uint16 }
+	var segs []segment
+	for _, p := range pairs {
+		delta := p[1] - p[0]
+		if n := len(segs); n > 0 && segs[n-1].last+1 == p[0] && segs[n-1].delta == delta {
+			segs[n-1].last = p[0]
+		} else {
+			segs = append(segs, segment{p[0], p[0], delta})
+		}
+	}
+	segs = append(segs, segment{0xFFFF, 0xFFFF, 1})
+	b := []byte{0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12}
+	put := func(v uint16) { b = binary.BigEndian.AppendUint16(b, v) }
+	put(4)
+	put(uint16(16 + 8*len(segs)))
+	put(0)
+	put(uint16(2 * len(segs)))
+	put(0)
+	put(0)
+	put(0)
+	for _, s := range segs {
+		put(s.last)
+	}
+	put(0)
+	for _, s := range segs {
+		put(s.first)
+	}
+	for _, s := range segs {
+		put(s.delta)
+	}
+	for range segs {
+		put(0)
+	}
 	return b
 }
 
-func checksum(b []byte) (sum uint32) {
-	for ; len(b) >= 4; b = b[4:] {
-		sum += binary.BigEndian.Uint32(b)
+// assemble writes a font file. Checksums are left 0: nobody who embeds a font reads them.
+func assemble(ts map[string][]byte) []byte {
+	names := slices.Sorted(maps.Keys(ts))
+	b := []byte{0, 1, 0, 0, 0, byte(len(names)), 0, 0, 0, 0, 0, 0}
+	at := 12 + 16*len(names)
+	for _, name := range names {
+		b = append(b, name...)
+		b = binary.BigEndian.AppendUint32(b, 0)
+		b = binary.BigEndian.AppendUint32(b, uint32(at))
+		b = binary.BigEndian.AppendUint32(b, uint32(len(ts[name])))
+		at += (len(ts[name]) + 3) &^ 3
 	}
-	return sum
+	for _, name := range names {
+		b = append(b, ts[name]...)
+		b = append(b, make([]byte, -len(b)&3)...)
+	}
+	return b
 }
