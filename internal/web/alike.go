@@ -9,7 +9,8 @@ import (
 	"fengong/model"
 )
 
-// alikePair are two names that may be one unit's, as the page asks about them.
+// alikePair are two names that may be one unit's, as the page asks about them. Among is 0 where Other is
+// not in the table, and Name looks like a slip of it.
 type alikePair struct {
 	Name, Other  string
 	Times, Among int
@@ -27,6 +28,16 @@ func alikePairs(p *app.Project) (pairs []alikePair, all bool) {
 		pairs = append(pairs, alikePair{a.Name, a.Other, a.Times, a.Among})
 	}
 	return pairs, all
+}
+
+// isAlike reports whether p asks about the two.
+func isAlike(p *app.Project, name, other string) bool {
+	for _, a := range p.Alike {
+		if a.Name == name && a.Other == other {
+			return true
+		}
+	}
+	return false
 }
 
 func isGroup(p *app.Project, name string) bool {
@@ -53,7 +64,7 @@ func (d *Desk) sayAlike(r *request) {
 	var same, apart [][2]string
 	for i, name := range r.PostForm["name"] {
 		other := r.PostForm["other"][i]
-		if !knows(p, name) || !knows(p, other) {
+		if !isAlike(p, name, other) && (!knows(p, name) || !knows(p, other)) {
 			continue
 		}
 		say := r.PostForm.Get("all")

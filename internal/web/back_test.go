@@ -153,6 +153,22 @@ func TestAlikeAndFullNames(t *testing.T) {
 	}
 }
 
+// A slip of a usual name is asked about even where the right one is not in the table.
+func TestSlipOfUsualName(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "县气像局、县教育局"})})
+	if got := v.text("#alike"); !strings.Contains(got, "县气像局") || !strings.Contains(got, "写错了，是“县气象局”") {
+		t.Error(got)
+	}
+	v.press("#alike button[value=same]")
+	if got := v.directoryOf("a"); !strings.Contains(got, "name = \"县气象局\"\nfull = \"县气象局\"\naliases = [\"县气像局\"]") {
+		t.Error(got)
+	}
+	if got := v.text("#open"); got != "0 处待确认" {
+		t.Error(got)
+	}
+}
+
 // Nothing of another project is taken over unless it is asked for, and never number and date.
 func TestNothingCarried(t *testing.T) {
 	s := serve(t)

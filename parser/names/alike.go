@@ -10,14 +10,14 @@ import (
 
 // Pair are two names in one plan that may be one unit's.
 type Pair struct {
-	Name, Other  string // Other is the one that the plan uses more often or, of equals, that says more
-	Times, Among int    // assignments of Name, of Other
+	Name, Other  string // Other is the one without a slip, that the plan uses more often or, of equals, that says more
+	Times, Among int    // assignments of Name, of Other; none of Other where it is only what Name is a slip of
 	Pos          model.Pos
 	Why          Same
 }
 
-// Alike gives the pairs of names in p that may be one unit's, in the order of the plan; p has
-// been resolved with d, which may be nil. Names that d says to be different units' are no
+// Alike gives the pairs of names in p that may be one unit's, in the order of the plan, then the names
+// that look like a slip of a usual one that p lacks; p has been resolved with d, which may be nil. Names that d says to be different units' are no
 // pair: by different under [words], or by full names of their own.
 func Alike(p *model.Plan, d *model.Directory) []Pair {
 	type name struct {
@@ -59,13 +59,23 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 				continue
 			}
 			x, y := a, b
-			if x.times > y.times || x.times == y.times && len(x.name) > len(y.name) {
+			slip := why == typo && x.spelt != y.spelt
+			if slip && x.spelt || !slip && (x.times > y.times || x.times == y.times && len(x.name) > len(y.name)) {
 				x, y = y, x
 			}
 			pairs = append(pairs, Pair{x.text, y.text, x.times, y.times, x.pos, why})
 		}
 	}
-	return hubs(pairs)
+	pairs = hubs(pairs)
+	for _, n := range all {
+		if n.group || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Name == n.text || p.Other == n.text }) {
+			continue
+		}
+		if meant := meant(&n.shape); meant != "" && at[meant] == nil && !apart(d, n.text, meant) {
+			pairs = append(pairs, Pair{n.text, meant, n.times, 0, n.pos, typo})
+		}
+	}
+	return pairs
 }
 
 // hubs leaves out a pair of two names that are both in a pair with a third, more frequent one.
@@ -117,14 +127,19 @@ func Report(pairs []Pair) model.Diagnostics {
 	var asks []model.Ask
 	for _, p := range pairs {
 		asks = append(asks, model.Ask{Name: p.Name, Readings: []string{p.Other}})
+		if p.Among == 0 {
+			zh = append(zh, fmt.Sprintf("“%s”（%d处）像是“%s”的笔误", p.Name, p.Times, p.Other))
+			en = append(en, fmt.Sprintf("%q (%d) looks like a slip of %q", p.Name, p.Times, p.Other))
+			continue
+		}
 		zh = append(zh, fmt.Sprintf("“%s”（%d处）与“%s”（%d处）", p.Name, p.Times, p.Other, p.Among))
 		en = append(en, fmt.Sprintf("%q (%d) and %q (%d)", p.Name, p.Times, p.Other, p.Among))
 	}
 	first := pairs[0]
 	var ds model.Diagnostics
 	ds.Add(first.Pos, model.Warning, "names-alike", model.Text{
-		ZH: "这几个名称可能是同一单位，会各发一份函：" + strings.Join(zh, "；"),
-		EN: "these names may be one unit's, and get a letter each: " + strings.Join(en, "; "),
+		ZH: "这几个名称可能是同一单位或写错了，会各发一份函：" + strings.Join(zh, "；"),
+		EN: "these names may be one unit's or a slip, and get a letter each: " + strings.Join(en, "; "),
 	}, model.Text{
 		ZH: fmt.Sprintf("如是同一单位，请在 units.toml 中把一个名称写入另一个的 aliases；如不是，请在 [words] 中写 different = [[%q, %q]]", first.Name, first.Other),
 		EN: fmt.Sprintf("if they are one, make a name one of the other's aliases in units.toml; if not, write different = [[%q, %q]] under [words]", first.Name, first.Other),

@@ -47,6 +47,8 @@ func TestAlike(t *testing.T) {
 		{"市住建局 市住房城乡建设局 市住房和城乡建设局 市住房和城乡建设局", nil, []string{"市住建局(1)=市住房和城乡建设局(2)", "市住房城乡建设局(1)=市住房和城乡建设局(2)"}},
 		{"各有关单位 各相关单位 市有关单位", nil, []string{"各相关单位(1)=各有关单位(1)"}},
 		{"各区政府 各区人民政府 各县政府", nil, []string{"各区政府(1)=各区人民政府(1)"}},
+		{"县气像局 县气像局 县太河局", nil, []string{"县气像局(2)=县气象局(0)"}}, // the right name is not in the plan
+		{"县气像局 县气象局", nil, []string{"县气像局(1)=县气象局(1)"}},
 		{"市委宣传部 县委宣传部 市教育局 市体育局 市一中 市二中 城东街道 城西街道", nil, nil},
 	} {
 		got := pairsOf(Alike(planOf(strings.Fields(c.names)...), c.d))
@@ -83,5 +85,14 @@ func BenchmarkAlike(b *testing.B) {
 	plan := planOf(all...)
 	for b.Loop() {
 		Alike(plan, nil)
+	}
+}
+
+func TestMeant(t *testing.T) {
+	for name, want := range map[string]string{"县气像局": "县气象局", "市财证局": "市财政局", "县教于局": "县教育局", "县公按局": "县公安局", "县农叶农村局": "县农业农村局",
+		"云岭县审记局": "云岭县审计局", "县气象局": "", "市清河局": "", "县太河局": "", "市委深改办": "", "气像局": "", "各区气像局": "", "市三中": ""} {
+		if got := Meant(name); got != want {
+			t.Errorf("Meant(%s) = %q, not %q", name, got, want)
+		}
 	}
 }

@@ -107,6 +107,16 @@ var words = sync.OnceValue(func() *lexicon {
 	return &lexicon{list(endings), list(topics + spellings), list(omitted), list(spellings), list(notLevel), list(zones)}
 })
 
+// topicSigns are the signs that words for what bodies deal with are written in, each once.
+var topicSigns = sync.OnceValue(func() []rune {
+	var all []rune
+	for w := range words().topics.words {
+		all = append(all, []rune(w)...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+})
+
 // fold makes names comparable: half-width signs, no blanks.
 func fold(name string) string {
 	return strings.Map(func(r rune) rune {

@@ -1,0 +1,65 @@
+package names
+
+import "slices"
+
+// Meant gives the usual name of which name is a slip by one sign, where there is only one: 县气象局
+// for 县气像局. It is "" for names that are made of usual words, and where no other sign that sounds or
+// looks like one of its own makes it so.
+func Meant(name string) string {
+	s := shapeOf(name)
+	return meant(&s)
+}
+
+func meant(s *shape) string {
+	if s.spelt || s.level == 0 || s.ending == "" || s.second != "" || len(s.core) < 2 {
+		return ""
+	}
+	from := indexOf(s.name, s.core)
+	if from < 0 {
+		return ""
+	}
+	l, found := words(), ""
+	core := slices.Clone(s.core)
+	for i, r := range core {
+		if isMark(r) {
+			continue
+		}
+		for _, other := range topicSigns() {
+			if other == r || isMark(other) || !resemble(r, other) {
+				continue
+			}
+			core[i] = other
+			if l.wordAround(core, i) && l.spelt(core) {
+				meant := string(s.name[:from]) + string(core) + string(s.name[from+len(core):])
+				if found != "" && found != meant {
+					return ""
+				}
+				found = meant
+			}
+		}
+		core[i] = r
+	}
+	return found
+}
+
+// indexOf gives where part begins in all; -1 where it does not.
+func indexOf(all, part []rune) int {
+	for i := range len(all) - len(part) + 1 {
+		if slices.Equal(all[i:i+len(part)], part) {
+			return i
+		}
+	}
+	return -1
+}
+
+// wordAround reports whether a topic of two signs or more has the sign at i in it.
+func (l *lexicon) wordAround(core []rune, i int) bool {
+	for from := max(0, i-l.topics.most+1); from <= i; from++ {
+		for n := max(2, i-from+1); n <= min(l.topics.most, len(core)-from); n++ {
+			if _, ok := l.topics.words[string(core[from:from+n])]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
