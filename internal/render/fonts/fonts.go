@@ -116,6 +116,9 @@ func find(configured, system, beside []string, builtIn map[string][]byte) (Set, 
 			set.Others = append(set.Others, face)
 		}
 	}
+	if set.Body == nil && set.Song == nil {
+		set.Body = f.any()
+	}
 	for _, role := range []struct {
 		face     **Face
 		insteads []*Face
@@ -133,14 +136,72 @@ func find(configured, system, beside []string, builtIn map[string][]byte) (Set, 
 		}
 	}
 	if set.Body == nil {
-		f.found.Add(model.Pos{}, model.Error, "fonts-missing", model.Text{
-			ZH: "找不到可用的中文字体", EN: "no usable Chinese font was found",
-		}, model.Text{
-			ZH: "请安装仿宋、黑体、小标宋（TrueType），或在设置 [fonts] 的 dirs 中写明字体所在的文件夹；也可把 Noto Serif SC、Noto Sans SC 的 .ttf 放到程序旁的 fonts 文件夹",
-			EN: "install 仿宋, 黑体 and 小标宋 (TrueType), or name the folder of your fonts in dirs under [fonts]; the .ttf files of Noto Serif SC and Noto Sans SC in a folder “fonts” beside the program will do as well",
-		})
+		f.missing()
 	}
 	return set, f.found
+}
+
+// any gives the first TrueType font, of whatever name and also of a collection (.ttc), that Chinese can
+// be set in; nil where there is none. The usual ones are tried before the others.
+func (f *finder) any() *Face {
+	all := [][]candidate{f.configured, f.beside, f.system}
+	usable := func(c *candidate) *Face {
+		if c.cff {
+			return nil
+		}
+		face, err := read(c)
+		if err != nil || !face.Has('责') || !face.Has('、') {
+			return nil
+		}
+		f.found.Add(model.Pos{File: c.path}, model.Note, "font-substitute", model.Text{
+			ZH: "没有仿宋、黑体等公文字体，暂用“" + c.names[0] + "”：版面与公文格式不同，文字不受影响",
+			EN: "none of the fonts of official documents is there; " + c.names[0] + " is used: the layout differs, no text is lost",
+		}, wayOut)
+		return face
+	}
+	for _, name := range usualFonts {
+		for _, from := range all {
+			for i := range from {
+				if slices.Contains(from[i].names, name) {
+					if face := usable(&from[i]); face != nil {
+						return face
+					}
+				}
+			}
+		}
+	}
+	for _, from := range all {
+		for i := range from {
+			if face := usable(&from[i]); face != nil {
+				return face
+			}
+		}
+	}
+	return nil
+}
+
+// usualFonts are others that Chinese is often set in.
+var usualFonts = []string{"等线", "DengXian", "微软雅黑", "Microsoft YaHei", "新宋体", "NSimSun", "文泉驿微米黑", "WenQuanYi Micro Hei", "文泉驿正黑", "WenQuanYi Zen Hei", "AR PL UMing CN", "AR PL UKai CN", "Droid Sans Fallback"}
+
+var wayOut = model.Text{
+	ZH: "请安装仿宋、黑体、小标宋（TrueType），或在设置 [fonts] 的 dirs 中写明字体所在的文件夹；也可把 Noto Serif SC、Noto Sans SC 的 .ttf 放到程序旁的 fonts 文件夹，或换用自带字体的发布版程序",
+	EN: "install 仿宋, 黑体 and 小标宋 (TrueType), or name the folder of your fonts in dirs under [fonts]; the .ttf files of Noto Serif SC and Noto Sans SC in a folder “fonts” beside the program will do as well, and released programs have fonts in them",
+}
+
+// missing says that no font can be used, and which ones there are.
+func (f *finder) missing() {
+	zh, en := "找不到可用的中文字体", "no usable Chinese font was found"
+	for _, from := range [][]candidate{f.configured, f.beside, f.system} {
+		for i := range from {
+			if c := &from[i]; c.cff && strings.Contains(strings.Join(c.names, " "), "CJK") {
+				zh += "：有“" + c.names[0] + "”等字体，但是 CFF（PostScript）轮廓，不能嵌入"
+				en += ": there is " + c.names[0] + ", but its outlines are CFF (PostScript), which cannot be embedded"
+				f.found.Add(model.Pos{File: c.path}, model.Error, "fonts-missing", model.Text{ZH: zh, EN: en}, wayOut)
+				return
+			}
+		}
+	}
+	f.found.Add(model.Pos{}, model.Error, "fonts-missing", model.Text{ZH: zh, EN: en}, wayOut)
 }
 
 func officialFonts() []string {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -43,6 +44,30 @@ func TestFindNothing(t *testing.T) {
 	_, ds := find([]string{t.TempDir(), "no such folder"}, nil, nil, nil)
 	if len(ds) != 1 || ds[0].Code != "fonts-missing" || !ds.Failed() {
 		t.Errorf("got %v", ds)
+	}
+}
+
+// Where no font of official documents is there, any other Chinese one in TrueType serves, of a
+// collection too; where there are only those that cannot be embedded, that is said.
+func TestFindOthers(t *testing.T) {
+	system := t.TempDir()
+	put := func(name string, data []byte) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(system, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("cjk.otf", named(t, "Noto Serif CJK SC", "OTTO", 8))
+	_, ds := find(nil, []string{system}, nil, nil)
+	if len(ds) != 1 || ds[0].Code != "fonts-missing" || !strings.Contains(ds[0].Message.ZH, "有“Noto Serif CJK SC”等字体，但是 CFF") {
+		t.Errorf("CFF alone: %v", ds)
+	}
+	put("any.ttf", named(t, "某体", "\x00\x01\x00\x00", 8))
+	put("wqy.ttc", collection(named(t, "文泉驿微米黑", "\x00\x01\x00\x00", 8)))
+	put("forbidden.ttf", named(t, "等线", "\x00\x01\x00\x00", 2))
+	set, ds := find(nil, []string{system}, nil, nil)
+	if set.Body == nil || set.Body.Name != "文泉驿微米黑" || set.Heading != set.Body || len(ds) != 1 || ds[0].Code != "font-substitute" {
+		t.Errorf("%v, %v", set.Names(), ds)
 	}
 }
 
@@ -169,7 +194,7 @@ func named(t *testing.T, name, magic string, fsType byte) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ts, err := tables(f.Subset(map[rune]uint16{'中': '中'}), 0)
+	ts, err := tables(f.Subset(map[rune]uint16{'中': '中', '责': '责', '、': '、'}), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
