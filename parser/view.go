@@ -20,6 +20,7 @@ type Grid struct {
 type GridColumn struct {
 	Head string     // as written; "" where it has none, and nobody can speak of it
 	Kind model.Kind // what it was taken for; "" in a table that is not used
+	Role model.Role // of its units, where its head says one
 	Or   model.Kind // what else it could well be; "" where that is plain
 	Said string     // the clerk's word on it in [columns]; "" where there is none
 }
@@ -59,7 +60,7 @@ func (o *Options) view(g *grid, most int) Grid {
 		var col GridColumn
 		if l != nil && c < len(l.columns) {
 			is := &l.columns[c]
-			col = GridColumn{Head: is.name, Kind: is.taken, Or: is.alt}
+			col = GridColumn{Head: is.name, Kind: is.taken, Role: is.role, Or: is.alt}
 			if s, ok := o.column(is.name); ok {
 				col.Said = o.Columns[s.head]
 			}

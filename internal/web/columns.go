@@ -84,6 +84,20 @@ func nameOfKind(kind model.Kind) model.Text {
 	return model.Text{ZH: string(kind), EN: string(kind)}
 }
 
+// nameOfColumn gives the words for what a column was taken for, as those for what it can be said to be.
+func nameOfColumn(c parser.GridColumn) model.Text {
+	kind := c.Kind
+	if kind == model.KindUnit {
+		switch c.Role {
+		case model.Lead:
+			kind = "lead"
+		case model.Support:
+			kind = "support"
+		}
+	}
+	return nameOfKind(kind)
+}
+
 // takenNames are the words for what a row was taken for.
 var takenNames = map[string]model.Text{
 	"head": {ZH: "表头", EN: "heads"}, "title": {ZH: "题目", EN: "title"}, "heading": {ZH: "标题", EN: "heading"},

@@ -59,3 +59,16 @@ func TestColumnCorrected(t *testing.T) {
 		t.Errorf("fengong.toml:\n%s", toml)
 	}
 }
+
+// A column says whose units it has, as the choices have it.
+func TestColumnsOfRoles(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, file{"a.csv", []byte("云岭市任务分工表,,,\n序号,主要任务,牵头单位,配合单位,责任单位\n1,加强监管。,市教育局,市财政局,市民政局\n")})
+	_, page := s.get(c, at+"columns")
+	for _, want := range []string{"自动：牵头单位", "自动：配合单位", "自动：责任单位"} {
+		if strings.Count(page, want) != 1 {
+			t.Errorf("%s stands %d times", want, strings.Count(page, want))
+		}
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"fengong/internal/compare"
 	"fengong/internal/progress"
 	"fengong/model"
+	"fengong/parser"
 )
 
 // Options are what the program knows and the page does not.
@@ -300,7 +301,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"kind":        func(k compare.Kind) string { return k.Label(lang) },
 		"fieldHead":   func(f compare.FieldChange) string { return f.Label(lang) },
 		"columnNotes": func(c *compare.Changes) []string { return c.ColumnNotes(lang) },
-		"columnName":  func(k model.Kind) string { return nameOfKind(k).In(lang) },
+		"columnName":  func(c parser.GridColumn) string { return nameOfColumn(c).In(lang) },
 		"takenName":   func(taken string) string { return takenNames[taken].In(lang) },
 		"what":        func(w model.CorrectedWhat) string { return w.Label(lang) },
 		"became":      func(s model.CorrectedState) string { return s.Label(lang) },
