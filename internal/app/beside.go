@@ -21,12 +21,14 @@ import (
 
 // besides is what came with returned sheets: files that are none, in the same folder or archive.
 type besides struct {
-	units map[string][]string // whose sheets lie in a folder, slash-separated
-	files []Copy
+	units    map[string][]string // whose sheets lie in a folder, slash-separated
+	files    []Copy
+	pictures []tracker.Picture // in the sheets
 }
 
-// sheet notes whose sheet was read.
+// sheet notes whose sheet was read, and what pictures are in it.
 func (b *besides) sheet(file string, r *tracker.Return) {
+	b.pictures = append(b.pictures, r.Pictures()...)
 	dir := path.Dir(filepath.ToSlash(file))
 	if b.units == nil {
 		b.units = map[string][]string{}
@@ -63,10 +65,11 @@ func (b *besides) unitOf(file string) string {
 // evidenceKinds are the kinds of files that are taken for evidence.
 var evidenceKinds = strings.Fields(".jpg .jpeg .png .gif .bmp .tif .tiff .heic .webp .pdf .ofd .ppt .pptx .mp3 .wav .mp4 .mov .avi .rar .7z")
 
-// keep puts the files into the evidence of their units below folder. It gives the places of those
-// that were put there, and the names of those that are nobody's or of another kind; nothing is
-// written where trial is set.
+// keep puts the files and the pictures into the evidence of their units below folder. It gives the
+// places of those that were put there, and the names of those that are nobody's or of another
+// kind; nothing is written where trial is set.
 func (b *besides) keep(folder string, trial bool) (kept, others []string, err error) {
+	all := slices.Clone(b.pictures)
 	for _, f := range b.files {
 		name := filepath.ToSlash(f.Name)
 		unit := b.unitOf(name)
@@ -74,25 +77,35 @@ func (b *besides) keep(folder string, trial bool) (kept, others []string, err er
 			others = append(others, f.Name)
 			continue
 		}
-		place, err := freePlace(filepath.Join(folder, EvidenceFolder, render.FileName(unit)), render.FileName(path.Base(name)), f.Data)
+		all = append(all, tracker.Picture{Unit: unit, File: path.Base(name), Data: f.Data})
+	}
+	kept, err = keepEvidence(folder, all, trial)
+	return kept, others, err
+}
+
+// keepEvidence puts files into the evidence of their units below folder, but for those that are
+// there. It gives the places of those that it put there, or would where trial is set.
+func keepEvidence(folder string, files []tracker.Picture, trial bool) (kept []string, err error) {
+	for _, f := range files {
+		place, err := freePlace(filepath.Join(folder, EvidenceFolder, render.FileName(f.Unit)), render.FileName(f.File), f.Data)
 		if err != nil {
-			return kept, others, fmt.Errorf("keeping %s: %w", f.Name, err)
+			return kept, fmt.Errorf("keeping %s: %w", f.File, err)
 		}
 		if place == "" {
 			continue // it is there already
 		}
-		kept = append(kept, unit+"："+filepath.Base(place))
+		kept = append(kept, f.Unit+"："+filepath.Base(place))
 		if trial {
 			continue
 		}
 		if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
-			return kept, others, err
+			return kept, err
 		}
 		if err := runfolder.Overwrite(place, f.Data); err != nil {
-			return kept, others, err
+			return kept, err
 		}
 	}
-	return kept, others, nil
+	return kept, nil
 }
 
 // freePlace gives where a file of that name can go in dir; "" where the same is there.
@@ -120,11 +133,14 @@ func (c *Collection) evidence(b *besides, folder string, trial bool) error {
 	kept, others, err := b.keep(folder, trial)
 	c.Evidence = len(kept)
 	if len(kept) > 0 {
-		some := strings.Join(kept[:min(len(kept), 5)], "、")
+		some := strings.Join(kept[:min(len(kept), 8)], "、")
+		if len(kept) > 8 {
+			some += "…"
+		}
 		c.Found.Add(model.Pos{}, model.Note, "return-evidence", model.Text{
-			ZH: fmt.Sprintf("随反馈表交来的%d个文件作为佐证，放在单位的佐证文件夹里：%s", len(kept), some),
-			EN: fmt.Sprintf("%d files that came with the sheets are evidence, and go to the folders of their units: %s", len(kept), some)}, model.Text{
-			ZH: "文件名以任务编号开头的，登记时认得是哪项任务的；认不出的请改名", EN: "names that begin with the number of a task say which it is; rename the others"})
+			ZH: fmt.Sprintf("随反馈表交来的文件、表里的图片共%d个作为佐证，放在单位的佐证文件夹里：%s", len(kept), some),
+			EN: fmt.Sprintf("%d files that came with the sheets, or pictures in them, are evidence, and go to the folders of their units: %s", len(kept), some)}, model.Text{
+			ZH: "表里的图片以任务编号和单元格命名；文件名以任务编号开头的，登记时认得是哪项任务的，认不出的请改名", EN: "pictures are called by their task and cell; names that begin with the number of a task say which it is, rename the others"})
 	}
 	c.Found = append(c.Found, collect.Unread(others)...)
 	return err

@@ -107,6 +107,9 @@ func (t *stocktaking) enter(ctx context.Context, old []byte) ([]byte, error) {
 			return nil, fmt.Errorf("making the folder of the evidence: %w", err)
 		}
 	}
+	if err := t.pictures(old); err != nil {
+		return nil, err
+	}
 	if err := t.walk(ctx, units); err != nil {
 		return nil, err
 	}
@@ -136,6 +139,22 @@ func (t *stocktaking) enter(ctx context.Context, old []byte) ([]byte, error) {
 		}
 	}
 	return tracker.EnterEvidence(old, rows)
+}
+
+// pictures puts those that lie in the rows of the ledger into the folders of their units.
+func (t *stocktaking) pictures(ledger []byte) error {
+	found, err := tracker.Pictures(ledger)
+	if err != nil {
+		return err
+	}
+	kept, err := keepEvidence(t.in.Folder, found, false)
+	if len(kept) > 0 {
+		t.Found.Add(model.Pos{File: filepath.Join(t.in.Folder, render.TrackerName)}, model.Note, "evidence-picture", model.Text{
+			ZH: fmt.Sprintf("台账各行里的%d张图片，存了一份在单位的佐证文件夹里：%s", len(kept), strings.Join(kept[:min(len(kept), 8)], "、")),
+			EN: fmt.Sprintf("copies of %d pictures in rows of the tracker are in the folders of their units: %s", len(kept), strings.Join(kept[:min(len(kept), 8)], ", "))}, model.Text{
+			ZH: "文件名是任务编号和单元格", EN: "they are called by their task and cell"})
+	}
+	return err
 }
 
 // walk lists the files; units are those that have a folder, by its name.

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -79,6 +80,9 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 		}
 		used[found] = true
 		like.see(records[found], tables[found], text, number)
+		if tables[found] == 0 {
+			like.read(records[found][0], text, number, role, v.lang)
+		}
 		for _, c := range v.columns(row.Task) {
 			if !holds(records[found], c) {
 				name := assigned(row.Task.Number, row.Task.Text, share.Unit.Name, row.Role)
@@ -117,9 +121,41 @@ func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
 
 // form is how the rows of tasks look in one letter: what else looks so is taken for a task.
 type form struct {
-	tables       map[int]bool // that have tasks
-	cells        int          // of a row
-	text, number int          // columns; number is -1 where none has it alone
+	tables       map[int]bool     // that have tasks
+	cells        int              // of a row
+	text, number int              // columns; number is -1 where none has it alone
+	lines        []*regexp.Regexp // how tasks stand in paragraphs, the first group is the text
+}
+
+// read learns from a paragraph with a task: what stands before it, and up to its role.
+func (f *form) read(line, text, number, role string, lang model.Lang) {
+	var names []string
+	for _, r := range []model.Role{model.Lead, model.Responsible, model.Support} {
+		names = append(names, regexp.QuoteMeta(r.Label(lang)))
+	}
+	before, after, ok := strings.Cut(line, text)
+	if at := strings.LastIndex(after, role); !strings.Contains(before, role) && at >= 0 {
+		after = after[:at+len(role)]
+	} else if ok = ok && strings.Contains(before, role); ok {
+		after = ""
+	}
+	if !ok {
+		return
+	}
+	general := func(s string) string {
+		s = strings.ReplaceAll(regexp.QuoteMeta(s), regexp.QuoteMeta(role), "(?:"+strings.Join(names, "|")+")")
+		if number != "" {
+			s = strings.ReplaceAll(s, regexp.QuoteMeta(number), `[0-9.\-－()（）一二三四五六七八九十百]+`)
+		}
+		return s
+	}
+	key := "^" + general(before) + "(.+)"
+	if after != "" {
+		key = strings.TrimSuffix(key, ")") + "?)" + general(after)
+	}
+	if len(f.lines) < 50 && !slices.ContainsFunc(f.lines, func(r *regexp.Regexp) bool { return r.String() == key }) {
+		f.lines = append(f.lines, regexp.MustCompile(key))
+	}
 }
 
 // see learns from a row with a task.
@@ -142,6 +178,13 @@ func (f *form) see(cells []string, table int, text, number string) {
 // words where theirs stand and a role or a number where they have one. Others are the template's
 // own: heads, headings of themes, notes.
 func (f *form) task(cells []string, table int, lang model.Lang) string {
+	if table == 0 {
+		for _, form := range f.lines {
+			if m := form.FindStringSubmatch(cells[0]); m != nil && long(m[1]) {
+				return m[1]
+			}
+		}
+	}
 	if !f.tables[table] || len(cells) != f.cells {
 		return ""
 	}

@@ -73,6 +73,51 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// A letter whose tasks stand in paragraphs, whichever way its template puts number and role: one that
+// looks like them but is no task fails, what stands around them does not.
+func TestLetterParagraphs(t *testing.T) {
+	p := random(rand.New(rand.NewPCG(1, 6)), 30)
+	shares := model.Shares(p, nil)
+	letters := NewLetters(p, model.Chinese, everything)
+	for _, c := range []struct {
+		form, extra string
+		want        bool
+	}{
+		{"%[1]s.%[2]s（%[3]s）", "97.一项谁也没有分派的任务。（牵头）", true},
+		{"%[1]s.%[2]s（%[3]s）", "1.请于每月25日前反馈进展情况。", false},
+		{"第%[1]s项（你单位%[3]s）：%[2]s", "第9-1项（你单位配合）：一项谁也没有分派的任务。", true},
+		{"第%[1]s项（你单位%[3]s）：%[2]s", "第二项（联系电话）：另行通知，请注意查收。", false},
+		{"任务%[1]s，%[2]s你单位%[3]s。", "任务（十二），一项谁也没有分派的任务。你单位负责。", true},
+		{"【%[3]s】%[2]s（附件第%[1]s项）", "【牵头】一项谁也没有分派的任务。（附件第98项）", true},
+		{"【%[3]s】%[2]s（附件第%[1]s项）", "【注】牵头单位负责汇总，配合单位按时报送。", false},
+	} {
+		for i := range shares[:3] {
+			share := &shares[i]
+			letter := func(lines ...string) []byte {
+				for _, row := range share.Rows {
+					lines = append(lines, fmt.Sprintf(c.form, row.Cited(), row.Task.Text, row.Role.Label(model.Chinese)))
+				}
+				body := ""
+				for _, l := range append(lines, "特此函告。") {
+					body += "<w:p><w:r><w:t>" + l + "</w:t></w:r></w:p>"
+				}
+				return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+					if name != "word/document.xml" {
+						return part
+					}
+					return []byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`)
+				})
+			}
+			if ds := letters.Check(letter("各项任务如下："), share); len(ds) > 0 {
+				t.Fatalf("%s: %v", c.form, ds)
+			}
+			if ds := letters.Check(letter(c.extra), share); ds.Failed() != c.want || c.want && ds[0].Code != "task-extra" {
+				t.Errorf("%s with %s: %v", c.form, c.extra, ds)
+			}
+		}
+	}
+}
+
 // A letter is proven with the other columns that it shows, as Word file and on paper.
 func TestLetterColumns(t *testing.T) {
 	p := random(rand.New(rand.NewPCG(1, 4)), 40)

@@ -34,6 +34,7 @@ func (p *parts) attached(part string) (map[string][]string, error) {
 type remark struct {
 	row, col int
 	text     string
+	now      int // of a picture: the row that it lies over now
 }
 
 // relocateAttached moves what is pinned to cells of a sheet: comments of both kinds,
@@ -88,7 +89,7 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 					}
 				}
 				if r, ok := parseRef(a.Value); ok {
-					remarks = append(remarks, remark{r.row, r.col, text})
+					remarks = append(remarks, remark{row: r.row, col: r.col, text: text})
 				}
 				list.RemoveChild(c)
 			}
@@ -107,7 +108,7 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 		}
 	}
 	for _, name := range of["drawing"] {
-		if err := p.Edit(name, func(root *etree.Element) { relocatePictures(root, s) }); err != nil {
+		if err := p.Edit(name, func(root *etree.Element) { remarks = append(remarks, relocatePictures(root, s)...) }); err != nil {
 			return nil, err
 		}
 	}
@@ -157,7 +158,7 @@ func (u *update) relocateSheet(root *etree.Element, part, name string) (remarks 
 		}
 		first, _, _ := strings.Cut(strings.Fields(ref + " -")[0], ":")
 		if r, ok := parseRef(first); ok {
-			remarks = append(remarks, remark{r.row, max(1, r.col), text})
+			remarks = append(remarks, remark{row: r.row, col: max(1, r.col), text: text})
 		}
 	})
 	return remarks, nil
@@ -226,10 +227,10 @@ func relocateNotes(data []byte, s *shift) []byte {
 }
 
 // relocatePictures moves pictures and charts with the row that their upper edge is in;
-// where that is gone, they stay with the next one.
-func relocatePictures(root *etree.Element, s *shift) {
+// where that is gone, they stay with the next one, and are returned.
+func relocatePictures(root *etree.Element, s *shift) (left []remark) {
 	if s == nil || s.identity {
-		return
+		return nil
 	}
 	for _, anchor := range root.ChildElements() {
 		if anchor.SelectAttrValue("editAs", "") == "absolute" {
@@ -255,10 +256,22 @@ func relocatePictures(root *etree.Element, s *shift) {
 					to, _ = s.row(r)
 				}
 				by = to - 1 - n
+				if now, ok := s.row(n + 1); !ok || now == 0 {
+					left = append(left, remark{n + 1, placeIn(e, "col"), drawnName(anchor), to})
+				}
 			}
 			setText(row, strconv.Itoa(max(0, n+by)))
 		}
 	}
+	return left
+}
+
+// drawnName gives what the program that drew it calls a picture or chart.
+func drawnName(anchor *etree.Element) string {
+	if e := anchor.FindElement(".//cNvPr"); e != nil {
+		return e.SelectAttrValue("name", "")
+	}
+	return ""
 }
 
 // relocateElsewhere moves what other parts say about the cells of sheets: names,

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/beevik/etree"
+
 	"fengong/internal/office"
 	"fengong/model"
 )
@@ -53,6 +55,10 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 		}
 		out = append(out, b)
 	}
+	taken, err := w.takePictures(r, sheet, "", rows, add)
+	if err != nil {
+		return nil, err
+	}
 	sent := 0
 	for col, v := range values[head] {
 		if v.text == sentHead.ZH || v.text == sentHead.EN {
@@ -66,6 +72,7 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			line := rows[num]
 			switch {
 			case num == head, num < head && sentLine(r.Unit, text), col == sent:
+			case taken[ref{row: num, col: col}]:
 			case values[num][col].picture:
 				add(model.Text{ZH: "单元格里的图片", EN: "a picture in a cell"}, num, col, text)
 			case num < head:
@@ -81,10 +88,10 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			}
 		}
 	}
-	if err := w.uncounted(sheet, add); err != nil {
+	if err := w.uncounted(sheet, taken, add); err != nil {
 		return nil, err
 	}
-	return out, w.pinned(sheet, true, add)
+	return out, w.pinned(sheet, add)
 }
 
 // further adds what stands on the sheets that are no return sheets.
@@ -102,15 +109,21 @@ func (w *workbook) further(r *Return, tables []returnTable) error {
 				r.besides = append(r.besides, beside{what: what, head: s.name + "!" + letters(col) + strconv.Itoa(row), text: text})
 			}
 		}
-		for _, num := range slices.Sorted(maps.Keys(values)) {
-			for _, col := range slices.Sorted(maps.Keys(values[num])) {
-				add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, w.shown(values[num][col], colKey))
-			}
-		}
-		if err := w.uncounted(s, add); err != nil {
+		taken, err := w.takePictures(r, s, s.name, nil, add)
+		if err != nil {
 			return err
 		}
-		if err := w.pinned(s, false, add); err != nil {
+		for _, num := range slices.Sorted(maps.Keys(values)) {
+			for _, col := range slices.Sorted(maps.Keys(values[num])) {
+				if !taken[ref{row: num, col: col}] {
+					add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, w.shown(values[num][col], colKey))
+				}
+			}
+		}
+		if err := w.uncounted(s, taken, add); err != nil {
+			return err
+		}
+		if err := w.pinned(s, add); err != nil {
 			return err
 		}
 	}
@@ -118,8 +131,8 @@ func (w *workbook) further(r *Return, tables []returnTable) error {
 }
 
 // uncounted finds the formulas that no program has worked out yet: they show nothing, and
-// nothing can be taken of them.
-func (w *workbook) uncounted(sheet sheetPart, add func(what model.Text, row, col int, text string)) error {
+// nothing can be taken of them. taken are cells whose picture is taken.
+func (w *workbook) uncounted(sheet sheetPart, taken map[ref]bool, add func(what model.Text, row, col int, text string)) error {
 	return w.scan(sheet.part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
@@ -142,24 +155,24 @@ func (w *workbook) uncounted(sheet sheetPart, add func(what model.Text, row, col
 				in = ""
 			}
 		}
-		if ok && is && !counted {
+		if ok && is && !counted && !taken[ref{row: at.row, col: at.col}] {
 			add(model.Text{ZH: "没有算出值的公式（请打开另存一次再交）", EN: "a formula without a value (open the file and save it)"}, at.row, at.col, "="+formula)
 		}
 		return nil
 	})
 }
 
-// pinned finds the comments and the pictures of a sheet.
-func (w *workbook) pinned(s sheetPart, here bool, add func(what model.Text, row, col int, text string)) error {
+// pinned finds the comments of a sheet, and what is written in boxes over it.
+func (w *workbook) pinned(s sheetPart, add func(what model.Text, row, col int, text string)) error {
 	of, err := newParts(w.pkg).attached(s.part)
 	if err != nil {
 		return err
 	}
-	place := func(ref string) (row, col int) {
-		if r, ok := parseRef(ref); ok && here {
-			return r.row, r.col
+	words := func(e *etree.Element) (text string) {
+		for _, t := range e.FindElements(".//t") {
+			text += t.Text()
 		}
-		return 1, 1
+		return text
 	}
 	for _, part := range of["comments"] {
 		doc, err := w.pkg.Tree(part)
@@ -167,12 +180,11 @@ func (w *workbook) pinned(s sheetPart, here bool, add func(what model.Text, row,
 			return err
 		}
 		for _, c := range doc.FindElements("//comment") {
-			text := ""
-			for _, t := range c.FindElements(".//t") {
-				text += t.Text()
+			at, ok := parseRef(c.SelectAttrValue("ref", ""))
+			if !ok {
+				at = ref{row: 1, col: 1}
 			}
-			row, col := place(c.SelectAttrValue("ref", ""))
-			add(model.Text{ZH: "批注", EN: "a comment"}, row, col, text)
+			add(model.Text{ZH: "批注", EN: "a comment"}, at.row, max(1, at.col), words(c))
 		}
 	}
 	for _, part := range of["drawing"] {
@@ -180,12 +192,9 @@ func (w *workbook) pinned(s sheetPart, here bool, add func(what model.Text, row,
 		if err != nil {
 			return err
 		}
-		for i, pic := range doc.FindElements("//pic") {
-			name := fmt.Sprint(i + 1)
-			if p := pic.FindElement(".//cNvPr"); p != nil {
-				name = p.SelectAttrValue("name", name)
-			}
-			add(model.Text{ZH: "图片", EN: "a picture"}, 1, 1, "（图片 "+name+"）")
+		for _, box := range doc.FindElements("//sp") {
+			row, col := anchorOf(box)
+			add(model.Text{ZH: "文本框", EN: "a text box"}, row, col, words(box))
 		}
 	}
 	return nil

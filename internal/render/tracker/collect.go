@@ -31,7 +31,12 @@ type Return struct {
 
 	astray  []int // rows whose hidden key was another's: see goByWords
 	besides []beside
+	album   album
 }
+
+// Pictures returns the pictures on the sheets of the file, as far as they can be kept: what of
+// them is not among these is listed with what was not taken.
+func (r *Return) Pictures() []Picture { return r.album.pictures }
 
 // ReturnRow is a row of a return sheet, or of the table in a letter.
 type ReturnRow struct {
@@ -161,6 +166,7 @@ func (r *Return) join(copied *Return, sheet string) {
 		}
 	}
 	r.besides = append(r.besides, copied.besides...)
+	r.album.pictures = append(r.album.pictures, copied.album.pictures...)
 }
 
 // readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.

@@ -280,6 +280,9 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	e := &r.entries[len(r.entries)-1]
 	id := r.columns[v.col]
 	text := v.text
+	if v.picture {
+		text = "（图片）"
+	}
 	if v.number {
 		text = (&workbook{date1904: date1904}).shown(v, id)
 	}

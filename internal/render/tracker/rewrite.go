@@ -51,7 +51,10 @@ func (u *update) writeSummary(r *refresh) error {
 		return err
 	}
 	for _, m := range append(remarks, pinned...) {
-		u.conflictRow(o.name+": "+u.book.text("批注、链接或规则所在的行已去掉", "a comment, link or rule of a row that is gone"), "", "", "", letters(m.col)+strconv.Itoa(m.row), m.text, "", "")
+		if m.now > 0 {
+			m.text = fmt.Sprintf(u.book.text("图片 %s（留在本表，现在第%d行）", "picture %s (left on the sheet, over row %d now)"), m.text, m.now)
+		}
+		u.conflictRow(o.name+": "+u.book.text("批注、链接、规则或图片所在的行已去掉", "a comment, link, rule or picture of a row that is gone"), "", "", "", letters(m.col)+strconv.Itoa(m.row), m.text, "", "")
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,6 +85,11 @@ func (u *update) withdraw(remarks []remark) error {
 				if err != nil {
 					return err
 				}
+				if wpsPicture.MatchString(formula) { // without it the picture would be gone
+					c.col = place[c.col]
+					cells = append(cells, c)
+					return nil
+				}
 				said = joinLines(said, letters(c.col)+strconv.Itoa(raw.num)+": ="+formula)
 				c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
 				c.attrs = without(c.attrs, "cm")
@@ -98,9 +104,17 @@ func (u *update) withdraw(remarks []remark) error {
 			return err
 		}
 		for _, m := range remarks {
-			if m.row == raw.num {
-				pinned = joinLines(pinned, u.past.heads[m.col]+": "+m.text)
+			if m.row != raw.num {
+				continue
 			}
+			if m.now > 0 {
+				m.text = b.text("图片", "picture") + " " + m.text
+				u.changes.Found.Add(model.Pos{Sheet: o.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Text{
+					ZH: fmt.Sprintf("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行", m.text, r.vals[colUnit], r.vals[colNumber], m.now),
+					EN: fmt.Sprintf("%q lay over the row of task %s of %s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %d now", m.text, r.vals[colNumber], r.vals[colUnit], m.now)}, model.Text{
+					ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
+			}
+			pinned = joinLines(pinned, u.past.heads[m.col]+": "+m.text)
 		}
 		cells = append(cells, textCell(formulas, look, said), textCell(notes, look, pinned))
 		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })

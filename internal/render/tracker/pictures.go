@@ -1,0 +1,323 @@
+package tracker
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"fengong/internal/office"
+	"fengong/model"
+)
+
+// Picture is a picture on a sheet that people filled in, and whose it is.
+type Picture struct {
+	Unit string
+	File string // the number of its task and its cell, with the ending of its kind: 3-K5.png
+	Data []byte
+}
+
+// onSheet is a picture as it lies on a sheet: in a cell, as WPS and Excel keep one there, or over
+// cells.
+type onSheet struct {
+	row, col int // of the cell, or of that under the upper left corner; 1-based
+	over     bool
+	name     string // what the program that put it there calls it
+	part     string // that holds it; "" where it is not in the file
+}
+
+// What is taken of the pictures of one file.
+const (
+	mostPictures     = 500
+	mostPictureBytes = 256 << 20
+)
+
+// pictureEndings are the kinds of parts that are taken for pictures: what is written under its
+// ending must not be a program.
+var pictureEndings = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".bmp": true, ".tif": true, ".tiff": true, ".webp": true, ".emf": true, ".wmf": true}
+
+// pictures gives the pictures of a sheet, those in cells first.
+func (w *workbook) pictures(sheet sheetPart) ([]onSheet, error) {
+	in, err := w.inCells(sheet)
+	if err != nil {
+		return nil, err
+	}
+	over, err := w.overCells(sheet)
+	return append(in, over...), err
+}
+
+// wpsPicture is how WPS names the picture of a cell, in its formula and in its value.
+var wpsPicture = regexp.MustCompile(`DISPIMG\("([^"]*)"`)
+
+// inCells gives the pictures in the cells of a sheet.
+func (w *workbook) inCells(sheet sheetPart) (out []onSheet, err error) {
+	byName, err := w.wpsPictures()
+	if err != nil {
+		return nil, err
+	}
+	byValue, err := w.richPictures()
+	if err != nil || len(byName)+len(byValue) == 0 {
+		return nil, err
+	}
+	var text []byte
+	return out, w.scan(sheet.part, func(s *office.Scanner) error {
+		if !s.Is(office.Sheet, "c") {
+			return nil
+		}
+		at, ok := parseRef(string(s.Attr("r")))
+		part := byValue[string(s.Attr("vm"))]
+		text = text[:0]
+		for depth := s.Depth(); s.Depth() >= depth; {
+			if err := s.Next(); err != nil {
+				return err
+			}
+			if s.Piece == office.Characters {
+				text = append(text, s.Text...)
+			}
+		}
+		if m := wpsPicture.FindSubmatch(text); m != nil {
+			part = byName[string(m[1])]
+		}
+		if ok && part != "" {
+			out = append(out, onSheet{row: at.row, col: at.col, part: part})
+		}
+		return nil
+	})
+}
+
+// wpsPictures gives the parts of the pictures that WPS puts into cells, by their names.
+func (w *workbook) wpsPictures() (map[string]string, error) {
+	part := w.pkg.Related(w.main, "cellImage")
+	if !w.pkg.Has(part) {
+		return nil, nil
+	}
+	doc, err := w.pkg.Tree(part)
+	if err != nil {
+		return nil, err
+	}
+	target, err := w.images(part)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for _, pic := range doc.FindElements("//pic") {
+		if p := pic.FindElement(".//cNvPr"); p != nil {
+			out[p.SelectAttrValue("name", "")] = target[embedded(pic)]
+		}
+	}
+	return out, nil
+}
+
+// richPictures gives the parts of the pictures that Excel puts into cells, by what the cells say
+// of their values (vm): it counts from 1 into a list that leads over four others to the picture.
+func (w *workbook) richPictures() (map[string]string, error) {
+	var docs [4]*etree.Document
+	for i, kind := range []string{"sheetMetadata", "rdRichValue", "rdRichValueStructure", "richValueRel"} {
+		part := w.pkg.Related(w.main, kind)
+		if !w.pkg.Has(part) {
+			return nil, nil
+		}
+		var err error
+		if docs[i], err = w.pkg.Tree(part); err != nil {
+			return nil, err
+		}
+	}
+	target, err := w.images(w.pkg.Related(w.main, "richValueRel"))
+	if err != nil {
+		return nil, err
+	}
+	future := docs[0].FindElements("//futureMetadata[@name='XLRICHVALUE']/bk")
+	values, structures, rels := docs[1].FindElements("//rv"), docs[2].FindElements("//s"), docs[3].FindElements("//rel")
+	out := map[string]string{}
+	for i, bk := range docs[0].FindElements("//valueMetadata/bk") {
+		rc, rvb := bk.SelectElement("rc"), (*etree.Element)(nil)
+		if rc != nil {
+			rvb = nth(future, rc.SelectAttrValue("v", "")).FindElement(".//rvb")
+		}
+		if rvb == nil {
+			continue
+		}
+		rv := nth(values, rvb.SelectAttrValue("i", ""))
+		for n, k := range nth(structures, rv.SelectAttrValue("s", "")).SelectElements("k") {
+			if v := rv.SelectElements("v"); k.SelectAttrValue("n", "") == "_rvRel:LocalImageIdentifier" && n < len(v) {
+				out[strconv.Itoa(i+1)] = target[attributeOf(nth(rels, v[n].Text()), "id")]
+			}
+		}
+	}
+	return out, nil
+}
+
+// nth gives the element of list with a number that counts from 0; an empty one where there is none.
+func nth(list []*etree.Element, number string) *etree.Element {
+	if n, err := strconv.Atoi(strings.TrimSpace(number)); err == nil && n >= 0 && n < len(list) {
+		return list[n]
+	}
+	return etree.NewElement("none")
+}
+
+// overCells gives the pictures that lie over the cells of a sheet.
+func (w *workbook) overCells(sheet sheetPart) (out []onSheet, err error) {
+	of, err := newParts(w.pkg).attached(sheet.part)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range of["drawing"] {
+		doc, err := w.pkg.Tree(part)
+		if err != nil {
+			return nil, err
+		}
+		target, err := w.images(part)
+		if err != nil {
+			return nil, err
+		}
+		for i, pic := range doc.FindElements("//pic") {
+			p := onSheet{over: true, name: strconv.Itoa(i + 1), part: target[embedded(pic)]}
+			if e := pic.FindElement(".//cNvPr"); e != nil {
+				p.name = e.SelectAttrValue("name", p.name)
+			}
+			p.row, p.col = anchorOf(pic)
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// anchorOf gives the cell that what is drawn over a sheet begins in; the first one where it is
+// fixed to none.
+func anchorOf(drawn *etree.Element) (row, col int) {
+	for e := drawn.Parent(); e != nil; e = e.Parent() {
+		if from := e.SelectElement("from"); from != nil {
+			return placeIn(from, "row"), placeIn(from, "col")
+		}
+	}
+	return 1, 1
+}
+
+// placeIn gives a row or column of a drawing, which counts from 0, as one that counts from 1.
+func placeIn(from *etree.Element, name string) int {
+	if e := from.SelectElement(name); e != nil {
+		if n, err := strconv.Atoi(strings.TrimSpace(e.Text())); err == nil && n >= 0 && n < maxRows {
+			return n + 1
+		}
+	}
+	return 1
+}
+
+// images gives the parts of the pictures that a part leads to, by the relations.
+func (w *workbook) images(part string) (map[string]string, error) {
+	rels, err := w.pkg.Relations(part)
+	out := map[string]string{}
+	for _, r := range rels {
+		if !r.External && w.pkg.Has(r.Target) && pictureEndings[strings.ToLower(path.Ext(r.Target))] {
+			out[r.ID] = r.Target
+		}
+	}
+	return out, err
+}
+
+// embedded gives the relation by which a drawn picture is in the file.
+func embedded(pic *etree.Element) string {
+	if blip := pic.FindElement(".//blip"); blip != nil {
+		return attributeOf(blip, "embed")
+	}
+	return ""
+}
+
+// attributeOf gives an attribute under whatever prefix.
+func attributeOf(e *etree.Element, key string) string {
+	for _, a := range e.Attr {
+		if a.Key == key {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// album collects the pictures of one file.
+type album struct {
+	pictures []Picture
+	bytes    int
+}
+
+// add takes a picture of a unit in, and reports whether it did: not what is not in the file, nor
+// more than can be kept.
+func (a *album) add(w *workbook, p *onSheet, unit, number, sheet string) (bool, error) {
+	if p.part == "" || unit == "" || len(a.pictures) == mostPictures {
+		return false, nil
+	}
+	data, err := w.pkg.Read(p.part)
+	if err != nil {
+		return false, err
+	}
+	if a.bytes += len(data); a.bytes > mostPictureBytes || len(data) == 0 {
+		return false, nil
+	}
+	file := letters(p.col) + strconv.Itoa(p.row) + strings.ToLower(path.Ext(p.part))
+	for _, before := range []string{sheet, number} {
+		if before != "" {
+			file = before + "-" + file
+		}
+	}
+	a.pictures = append(a.pictures, Picture{Unit: unit, File: file, Data: data})
+	return true, nil
+}
+
+// Pictures gives the pictures that lie in the rows of a tracker's ledger, of each unit. A file that
+// is no tracker, or is damaged, is returned as model.Diagnostics.
+func Pictures(data []byte) ([]Picture, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	r := &reader{}
+	if err := w.findLedger(r); err != nil {
+		return nil, err
+	}
+	r.goByWords()
+	rows := map[int]*Entry{}
+	for i := range r.entries {
+		rows[r.entries[i].Row] = &r.entries[i]
+	}
+	found, err := w.pictures(r.sheet)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	a := &album{}
+	for i := range found {
+		if e := rows[found[i].row]; e != nil && e.Key != "" {
+			if _, err := a.add(w, &found[i], e.Unit, e.Number, ""); err != nil {
+				return nil, damaged(err)
+			}
+		}
+	}
+	return a.pictures, nil
+}
+
+// takePictures takes the pictures of a sheet for those of the unit, those that cannot be kept as
+// add says, and gives the cells in which one was taken. prefix is what their files are called by
+// besides their task and cell.
+func (w *workbook) takePictures(r *Return, sheet sheetPart, prefix string, rows map[int]*ReturnRow, add func(what model.Text, row, col int, text string)) (taken map[ref]bool, err error) {
+	found, err := w.pictures(sheet)
+	if err != nil {
+		return nil, err
+	}
+	taken = map[ref]bool{}
+	for i := range found {
+		p, number := &found[i], ""
+		if row := rows[p.row]; row != nil {
+			number = row.Number
+		}
+		ok, err := r.album.add(w, p, r.Unit, number, prefix)
+		switch {
+		case err != nil:
+			return nil, err
+		case p.over && !ok:
+			add(model.Text{ZH: "图片", EN: "a picture"}, p.row, p.col, "（图片 "+p.name+"）")
+		case !p.over && ok:
+			taken[ref{row: p.row, col: p.col}] = true
+		}
+	}
+	return taken, nil
+}
