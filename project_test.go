@@ -51,6 +51,7 @@ var mayImport = map[string]string{
 	"internal/runfolder":       "internal/office model",
 	"internal/settings":        "model",
 	"internal/testtool":        "",
+	"internal/testtool/cellpictures": "internal/office",
 	"internal/verify":          "internal/office internal/office/word internal/render/tracker model",
 	"model":                    "",
 	"parser":                   "internal/office model parser/msdoc parser/msxls parser/ofd parser/ole parser/opinion parser/pdf parser/phrase parser/ruling",

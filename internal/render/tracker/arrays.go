@@ -69,7 +69,7 @@ func (u *update) moveArrays(o *overlay) error {
 			if cm := attribute(c.attrs, "cm"); cm != nil {
 				attr = append(attr, ` cm="`+string(cm)+`"`...)
 			}
-			n.cell = rawCell{c.col, attr, text}
+			n.cell = rawCell{col: c.col, attrs: attr, inner: text}
 			return nil
 		})
 		if err != nil {

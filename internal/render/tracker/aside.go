@@ -36,7 +36,7 @@ func textCell(col, style int, s string) rawCell {
 
 // numberCell gives a cell with a number.
 func numberCell(col, style, n int) rawCell {
-	return rawCell{col, []byte(` s="` + strconv.Itoa(style) + `"`), fmt.Appendf(nil, "<v>%d</v>", n)}
+	return rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`), inner: fmt.Appendf(nil, "<v>%d</v>", n)}
 }
 
 // looks are the styles of the workbook that new cells take.

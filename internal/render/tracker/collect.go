@@ -425,7 +425,7 @@ func (u *update) open() error {
 		return err
 	}
 	u.shifts = shifts{}
-	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: maxRows, shifts: u.shifts}
+	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: maxRows, shifts: u.shifts, fits: u.w.fits}
 	return nil
 }
 

@@ -25,6 +25,8 @@ type overlay struct {
 	// cells gives the cells of a row that the program writes, by column, and the row's
 	// height, or 0 to leave it. A cell that stands there already keeps its look.
 	cells func(st step, num int) (cells []rawCell, height float64)
+	// fits says whether a look shows numbers of a kind as what they are; nil is always.
+	fits func(look string, shows numberKind) bool
 	// drop says which cells of a row of people are to be left out.
 	drop func(num, col int) bool
 }
@@ -193,7 +195,9 @@ func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]by
 					return nil
 				}
 				if mine.col == c.col {
-					mine.attrs = append(styleAttr(c.attrs), without(mine.attrs, "s")...)
+					if o.fits == nil || o.fits(string(attribute(c.attrs, "s")), mine.shows) {
+						mine.attrs = append(styleAttr(c.attrs), without(mine.attrs, "s")...)
+					}
 					out = mine.appendTo(out, num)
 					return nil
 				}

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
+	"fengong/internal/testtool/cellpictures"
 )
 
 // dot is a picture in a shade that tells it from others.
@@ -47,10 +48,10 @@ func TestReturnPictures(t *testing.T) {
 		back []byte
 		want string
 	}{
-		{"WPS", testtool.WPSPictures(t, sheet, returnPart, map[string][]byte{"G4": dot(t, 1), "K5": dot(t, 2)}), "1-G4.png 1,2-K5.png 2"},
-		{"Excel", testtool.ExcelPictures(t, sheet, returnPart, map[string][]byte{"G6": dot(t, 3), "H4": dot(t, 4), "J5": dot(t, 5)}), "1-H4.png 4,2-J5.png 5,3-G6.png 3"},
+		{"WPS", cellpictures.WPS(t, sheet, returnPart, map[string][]byte{"G4": dot(t, 1), "K5": dot(t, 2)}), "1-G4.png 1,2-K5.png 2"},
+		{"Excel", cellpictures.Excel(t, sheet, returnPart, map[string][]byte{"G6": dot(t, 3), "H4": dot(t, 4), "J5": dot(t, 5)}), "1-H4.png 4,2-J5.png 5,3-G6.png 3"},
 		{"over the cells", laid(t, sheet, "反馈表", map[string][]byte{"G5": dot(t, 6), "B20": dot(t, 7)}), "2-G5.png 6,B20.png 7"},
-		{"in a cell and over it", laid(t, testtool.WPSPictures(t, sheet, returnPart, map[string][]byte{"G4": dot(t, 8)}), "反馈表", map[string][]byte{"G4": dot(t, 9)}), "1-G4.png 8,1-G4.png 9"},
+		{"in a cell and over it", laid(t, cellpictures.WPS(t, sheet, returnPart, map[string][]byte{"G4": dot(t, 8)}), "反馈表", map[string][]byte{"G4": dot(t, 9)}), "1-G4.png 8,1-G4.png 9"},
 		{"on a sheet of its own", laid(t, edited(t, sheet, func(f *excelize.File) error { _, err := f.NewSheet("照片"); return err }), "照片", map[string][]byte{"C3": dot(t, 10)}), "照片-C3.png 10"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -124,8 +125,8 @@ func TestLedgerPictures(t *testing.T) {
 	next := progressPlan()
 	next.Themes[0].Tasks[0].Assignments = next.Themes[0].Tasks[0].Assignments[1:] // 甲局 of task 1, row 4
 	for name, typed := range map[string][]byte{
-		"WPS":            testtool.WPSPictures(t, ledger, part, map[string][]byte{"J4": dot(t, 1), "J5": dot(t, 2)}),
-		"Excel":          testtool.ExcelPictures(t, ledger, part, map[string][]byte{"J4": dot(t, 1), "J5": dot(t, 2)}),
+		"WPS":            cellpictures.WPS(t, ledger, part, map[string][]byte{"J4": dot(t, 1), "J5": dot(t, 2)}),
+		"Excel":          cellpictures.Excel(t, ledger, part, map[string][]byte{"J4": dot(t, 1), "J5": dot(t, 2)}),
 		"over the cells": laid(t, ledger, "台账", map[string][]byte{"J4": dot(t, 1), "J5": dot(t, 2)}),
 	} {
 		t.Run(name, func(t *testing.T) {

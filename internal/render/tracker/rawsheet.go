@@ -27,7 +27,19 @@ type rawRow struct {
 type rawCell struct {
 	col          int
 	attrs, inner []byte
+	// shows is what the number in it is: in the place of a cell whose look shows numbers as something
+	// else, the look of attrs counts.
+	shows numberKind
 }
+
+// numberKind is what a number is to a reader.
+type numberKind int
+
+const (
+	anyNumber numberKind = iota
+	aShare               // of 100
+	aDay
+)
 
 // errUnusual says that a sheet is XML that this program does not edit.
 var errUnusual = errors.New("the sheet is written in a way that no office program writes")
@@ -79,7 +91,7 @@ func (r *rawRow) each(do func(rawCell) error) error {
 			}
 		}
 		last = col
-		return do(rawCell{col, rest, inner})
+		return do(rawCell{col: col, attrs: rest, inner: inner})
 	})
 }
 

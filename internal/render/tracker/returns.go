@@ -382,17 +382,17 @@ func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
 	case colDone, colVerifiedDone:
 		if n, ok := strings.CutSuffix(s, "%"); ok {
 			if f, err := strconv.ParseFloat(n, 64); err == nil && short(f)+"%" == s {
-				return valueCell(col, style, strconv.FormatFloat(f/100, 'f', -1, 64))
+				return valueCell(col, style, aShare, strconv.FormatFloat(f/100, 'f', -1, 64))
 			}
 		}
 	case colUpdated, colUntil, colGranted, colClosed:
 		if n, ok := serial(s, date1904); ok {
-			return valueCell(col, style, strconv.FormatFloat(n, 'f', -1, 64))
+			return valueCell(col, style, aDay, strconv.FormatFloat(n, 'f', -1, 64))
 		}
 	}
 	return textCell(col, style, s)
 }
 
-func valueCell(col, style int, number string) rawCell {
-	return rawCell{col, []byte(` s="` + strconv.Itoa(style) + `"`), []byte("<v>" + number + "</v>")}
+func valueCell(col, style int, shows numberKind, number string) rawCell {
+	return rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`), inner: []byte("<v>" + number + "</v>"), shows: shows}
 }

@@ -341,3 +341,35 @@ func TestOwnColumnIsNoRound(t *testing.T) {
 		}
 	}
 }
+
+// A rate that comes into a cell which shows numbers as days, and a day into one that does not, take the
+// look of their column: nobody reads 60% as half past two on the first day of 1900.
+func TestTakenAsShown(t *testing.T) {
+	ledger, sheet := oneUnit(t)
+	f, err := excelize.OpenReader(bytes.NewReader(ledger))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	done, updated := letterOf(t, f, "完成率"), letterOf(t, f, "更新日期")
+	ledger = edited(t, ledger, func(f *excelize.File) error {
+		day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+		clock, err2 := f.NewStyle(&excelize.Style{CustomNumFmt: ptr("h:mm")})
+		share, err3 := f.NewStyle(&excelize.Style{NumFmt: 9})
+		return errors.Join(err, err2, err3, f.SetCellStyle("台账", done+"4", done+"4", day), f.SetCellStyle("台账", done+"7", done+"7", clock),
+			f.SetCellStyle("台账", updated+"4", updated+"4", share))
+	})
+	back := edited(t, sheet, func(f *excelize.File) error {
+		return errors.Join(f.SetCellValue("反馈表", "I4", 0.6), f.SetCellValue("反馈表", "I5", 0.7), f.SetCellValue("反馈表", "J4", 46000))
+	})
+	got, err := excelize.OpenReader(bytes.NewReader(collectOne(t, ledger, "", back).Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Close()
+	for at, want := range map[string]string{done + "4": "60%", done + "7": "70%", updated + "4": "2025-12-09"} {
+		if text, err := got.GetCellValue("台账", at); err != nil || text != want {
+			t.Errorf("%s shows %q, want %s (%v)", at, text, want, err)
+		}
+	}
+}

@@ -281,7 +281,7 @@ func (u *update) arrangeLedger() error {
 		return err
 	}
 	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: u.past.head,
-		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters}
+		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters, fits: u.w.fits}
 	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed()}
 	return nil
 }

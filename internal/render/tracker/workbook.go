@@ -135,6 +135,17 @@ func (w *workbook) readDates() error {
 	})
 }
 
+// fits reports whether a look shows numbers of a kind as what they are.
+func (w *workbook) fits(look string, shows numberKind) bool {
+	switch shows {
+	case aShare:
+		return !w.dates[look] && !w.times[look]
+	case aDay:
+		return w.dates[look]
+	}
+	return true
+}
+
 // shows reports whether a number format shows a day or a time: one of the signs outside of
 // quotes, brackets and escapes.
 func shows(format, signs string) bool {

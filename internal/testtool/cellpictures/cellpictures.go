@@ -1,4 +1,5 @@
-package testtool
+// Package cellpictures puts pictures into the cells of workbooks, as office programs do: for tests.
+package cellpictures
 
 import (
 	"fmt"
@@ -12,9 +13,9 @@ import (
 	"fengong/internal/office"
 )
 
-// WPSPictures puts pictures into cells of a sheet's part, as WPS does: a formula DISPIMG that names one of
+// WPS puts pictures into cells of a sheet's part, as WPS does: a formula DISPIMG that names one of
 // the pictures of a part of its own.
-func WPSPictures(t testing.TB, workbook []byte, part string, cells map[string][]byte) []byte {
+func WPS(t testing.TB, workbook []byte, part string, cells map[string][]byte) []byte {
 	t.Helper()
 	p := opened(t, workbook)
 	list := `<?xml version="1.0" encoding="UTF-8"?><etc:cellImages xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData">`
@@ -27,9 +28,9 @@ func WPSPictures(t testing.TB, workbook []byte, part string, cells map[string][]
 	return packed(t, p)
 }
 
-// ExcelPictures puts pictures into cells of a sheet's part, as Excel does: an error whose rich value leads
+// Excel puts pictures into cells of a sheet's part, as Excel does: an error whose rich value leads
 // over four lists to the picture. The parts are those that XlsxWriter writes.
-func ExcelPictures(t testing.TB, workbook []byte, part string, cells map[string][]byte) []byte {
+func Excel(t testing.TB, workbook []byte, part string, cells map[string][]byte) []byte {
 	t.Helper()
 	p := opened(t, workbook)
 	var future, values, rich, rels string
