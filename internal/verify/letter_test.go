@@ -101,7 +101,7 @@ func TestLetterParagraphs(t *testing.T) {
 				for _, l := range append(lines, "特此函告。") {
 					body += "<w:p><w:r><w:t>" + l + "</w:t></w:r></w:p>"
 				}
-				return testtool.Repack(t, templates.Letter, func(name string, part []byte) []byte {
+				return testtool.Repack(t, templates.Letter(), func(name string, part []byte) []byte {
 					if name != "word/document.xml" {
 						return part
 					}
