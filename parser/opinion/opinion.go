@@ -205,7 +205,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isTeam() && !x.isPlain() && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
+		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isTeam() && !x.isPlain(start > 0 && runes[start-1] == '由') && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
 			found = append(found, x)
 		}
 	}
@@ -247,6 +247,9 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 				}
 				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(string(name), e) }) {
 					continue // 加强公用事业单位党风廉政建设
+				}
+				if at > 0 && r.Spans[at-1].Kind == phrase.OpenEnd {
+					continue // 等单位各派代表组成考核小组
 				}
 				if at > 1 && r.Spans[at-2].Kind == phrase.Clause && strings.ContainsRune("：:", runes[r.Spans[at-1].Start]) {
 					continue // 有关部门研究提出了意见：市发展改革委在…
@@ -356,11 +359,14 @@ func (x *Doubt) isTorn() bool {
 }
 
 // isPlain reports whether x, in which no other name is seen, begins with a level and ends as bodies
-// do and hardly anything else: 县特殊教育学校.
-func (x *Doubt) isPlain() bool {
+// do and hardly anything else (县特殊教育学校), or is told to be a party by 各 or by 由 before it.
+func (x *Doubt) isPlain(by bool) bool {
 	r := []rune(x.Written)
 	if !x.Lost && len(x.Reading) == 1 && names.Level(r[0]) && len(r) < 9 && r[len(r)-1] == '局' && strings.HasPrefix(x.Reading[0], x.Written) {
 		return true // 市气象局派员进驻指挥部
+	}
+	if !x.Lost && len(x.Reading) == 0 && (isMany(x.Written) && len(r) < 8 || by && names.Ending(r) > 0 && len(r) < 10) {
+		return true // 各班主任, 由片区管理局
 	}
 	return !x.Lost && len(x.Reading) == 0 && names.Level(r[0]) && names.Ending(r) > 1 && len(r) < 20
 }

@@ -25,6 +25,10 @@ func (p *parser) doubts() {
 			levelled = q.group
 		}
 		joined := model.Text{ZH: "按一个单位（组）处理，如是几个单位请拆开", EN: "is taken as one name; it may be several"}
+		if i := slices.Index(name, '('); i > 0 && isBare(name[:i]) && !isStanding(name[:i]) && !isMany(name) {
+			p.doubt(token{from: q.from, to: q.to}) // 单位（市民政局）
+			continue
+		}
 		if anyIn(p.joinWhole, q) || holdsMany(name) {
 			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{
 				ZH: "请在原文的单位之间补上顿号；如确是一个名称，请在 units.toml 的 [words] whole 中写明",
@@ -65,7 +69,22 @@ func isMixed(name []rune) bool {
 	if len(name) > 2 && isIn(name[0], "为是将对把请经报以并") && level(name[1:]) > 0 {
 		return true
 	}
+	if i := lastWith(name); i > 0 && level(name[i:]) > 0 {
+		return true // 局会同市商务局
+	}
+	if i := slices.Index(name, '('); i > 0 && isYear(name[:i]) {
+		return true // 9月15日（市国资委）
+	}
+	if isDigit(name[len(name)-1]) && !isDigit(name[0]) && level(name)+placePrefix(name) == 0 {
+		return true // 各街道20
+	}
+	digits := 0
 	for i, r := range name {
+		if digits++; !isDigit(r) {
+			digits = 0
+		} else if digits > 5 {
+			return true // （张卫东，0712-3456789）
+		}
 		if !mixing.has(r) {
 			continue
 		}

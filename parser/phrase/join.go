@@ -27,7 +27,11 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 	case n > 1 && right[1] == '商' && isBare(head(rest)):
 		return 0 // 各行业协会商会
 	case right[0] == '会' && n > 1:
-		if last := sc.last(); len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != colonTok && last != verbTok && last != markTok && last != etcTok && last != asideTok {
+		last := sc.last()
+		if n := len(sc.toks); last == andTok && n > 1 && sc.toks[n-2].kind == verbTok {
+			last = verbTok // 负责并会同县财政局
+		}
+		if len(left) == 0 && !sure && rest[0] == '县' && last != commaTok && last != colonTok && last != verbTok && last != markTok && last != etcTok && last != asideTok {
 			return 0 // 会同县人民政府
 		}
 		return n
@@ -67,13 +71,28 @@ func (sc *scanner) beforeWith(left []rune) int {
 		n += m
 	}
 	rest := left[:len(left)-n]
+	if m := urged(rest); m > 0 {
+		return n + m
+	}
 	switch {
 	case n > 0 && (endsName(rest) || mayBeOdd(rest) && (n > 1 || isIn(left[len(left)-1], "可并将应要须需宜"))):
 		return n
 	case len(rest) == 0 && n > 0:
 		return n
-	case len(left) <= 2 && sc.atClause() && sc.last() != labelTok && !isLevels(left):
+	case len(left) <= 2 && sc.atClause() && sc.last() != labelTok && !isLevels(left) && !isIn(left[0], offices):
 		return len(left)
+	}
+	return 0
+}
+
+// urged gives the length of a word like 应 and what else leads over to 会同 at the end of left, behind a
+// party or alone: 应首先 of 市教育局应首先.
+func urged(left []rune) int {
+	for n := 2; n < min(len(left)+1, 7); n++ {
+		k := len(left) - n
+		if isIn(left[k], "要应须将需宜拟均") && (k == 0 || k > 2 && isPartyBefore(left[:k])) {
+			return n
+		}
 	}
 	return 0
 }

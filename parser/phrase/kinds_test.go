@@ -318,7 +318,7 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 		list, torn := strings.CutPrefix(list, "!")
 		if list != "" {
 			word = draw(rng, half, list, used)
-			if list != "two" && list != "ok" && list != "G" && list != "E" {
+			if list != "two" && list != "1two" && list != "1ok" && list != "ok" && list != "G" && list != "E" {
 				word = strings.ReplaceAll(word, "县", level)
 			}
 			if torn {
@@ -341,17 +341,17 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 			parties = []string{strings.ReplaceAll(word, " ", "")}
 		case strings.Contains(name, "^"):
 			parties = []string{strings.ReplaceAll(strings.ReplaceAll(name, "县", level), "^", word)}
-		case list == "m":
+		case list == "m" || list == "1m":
 			parties = strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("和与及", r) })
-		case list == "two":
+		case list == "two" || list == "1two":
 			i := strings.LastIndex(word, string([]rune(word)[0]))
 			parties = []string{word[:i], word[i:]}
-		case list == "fields":
+		case list == "fields" || list == "1fields":
 			parties = nil
 			for _, f := range strings.Split(word, "、") {
 				parties = append(parties, f+name)
 			}
-		case list == "a" && strings.HasSuffix(b.String(), level+word):
+		case (list == "a" || list == "1a") && strings.HasSuffix(b.String(), level+word):
 			parties = []string{level + word}
 		}
 		for _, p := range parties {
@@ -385,7 +385,7 @@ func draw(rng *rand.Rand, half int, list string, used map[string]bool) string {
 	words := wordLists[list]
 	for {
 		i := rng.IntN(len(words))
-		if w := words[i]; i%2 == half && !used[w] && !(list == "m" && overlaps(used, w)) {
+		if w := words[i]; i%2 == half && !used[w] && !((list == "m" || list == "1m") && overlaps(used, w)) {
 			used[w] = true
 			return w
 		}

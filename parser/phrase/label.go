@@ -40,7 +40,13 @@ func (sc *scanner) findLabels() {
 			from += 2 // 县政协办配合单位：
 		}
 		l, ok := readLabel(sc.s[from:end])
-		if start := sc.lineStart(known); start >= 0 && (!ok || start < from) {
+		start := sc.lineStart(known)
+		if start >= 0 {
+			if n := numbered(sc.s[start:min(len(sc.s), start+window)]); start+n < end {
+				start += n // 1.联村领导：
+			}
+		}
+		if start >= 0 && (!ok || start < from) {
 			if o, open := sc.openLabel(start, end, c); open {
 				if ok {
 					o = l // 片区责任单位
@@ -152,7 +158,7 @@ func openLabel(text []rune) (l labelRead, ok bool) {
 
 func (sc *scanner) labelled(from, to int, l labelRead) {
 	t := sc.emit(labelTok, from, to)
-	t.role, t.label, t.people = l.role, l.class, l.people
+	t.role, t.label, t.people, t.asks = l.role, l.class, l.people, l.asks
 }
 
 // readLabel reads text as a label.

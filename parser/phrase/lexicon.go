@@ -34,13 +34,13 @@ var roleWords = table(
 	entry[roleWord]{leadWords + ` 双牵头 双主办 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
 	entry[roleWord]{supportWords + ` 做好配合 做好协助 做好协调配合 做好支持 做好支持配合 抓好配合`, roleWord{strong, model.Support}},
 	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助 技术支持 业务支持 技术支撑 政策支持`, roleWord{weak, model.Support}},
-	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
+	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 重点负责 归口负责 总体负责 统筹负责 依法负责 日常负责 主要承担 具体承担 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
 	entry[roleWord]{`业务指导 技术指导 政策指导 专业指导 行业指导 落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
 		调度 研究 审核 起草 制定 制订 拟定 拟订 处理 协调处理 协商处理 另行规定 另行制定 解决 协调解决 查处 组成 共同组成 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接`,
 		roleWord{weak, model.Responsible}},
 	entry[roleWord]{`按 按照 依 依照 依据 根据 遵照 结合 各自 依职责 依法 依法依规 分级 逐级 属地 依职 在各自 在其 在职责 在本部门 在本单位 在相应 在法定 依规`, roleWord{adverb | opener, 0}},
-	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 联动 齐抓共管 分头 分片 分领域 分行业 分条线 分战线 分线 分口 分块 分区域 分片区 分专业 按领域 按行业 按条线 牢牢 严格 主动 后 予以 给予`,
+	entry[roleWord]{`分别 共同 具体 主要 直接 全面 统一 联合 总 一起 全程 日常 认真 积极 密切 切实 抓紧 全力 均 协力 合力 联动 齐抓共管 分头 分片 分领域 分行业 分条线 分战线 分线 分口 分块 分区域 分片区 分专业 按领域 按行业 按条线 牢牢 严格 主动 后 予以 给予`,
 		roleWord{adverb | opener, 0}},
 	entry[roleWord]{`的 并 和 与 及 、 本 有关 相关 实际 情况 工作 任务 要求 规定 原则 范围 内 法定 本部门 本单位 行业 方案 抓 各项 做好 部门 对应`,
 		roleWord{adverb, 0}},
@@ -70,7 +70,7 @@ var (
 )
 
 var withEntry = entry[struct{}]{`可 并 将 应 要 须 需 宜 再 即 也 亦 又 还 则 均 能 应当 必须 可以 需要 务必 负责 积极 及时 主动 牵头 具体 适时 抓紧 切实 定期 随时 认真 加快 同步 同时 尽快 分别 直接
-	按需 视情 视情况 根据需要 会后 每月 每季度 每年 适当 全力 另行 提前 事先 先 后 依法 全程 共同 主要 统筹 组织 继续 进一步`, struct{}{}}
+	按需 视情 视情况 根据需要 会后 每月 每季度 每年 适当 全力 另行 提前 事先 先 后 依法 全程 共同 主要 统筹 组织 继续 进一步 再次 统一 立即 首先 先行 随即 迅速`, struct{}{}}
 
 // and joins two names, or is part of one (和, 与, 及).
 var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, struct{}{}})
@@ -128,7 +128,7 @@ var actions = table(entry[struct{}]{`派驻专人 派代表 派出代表 派人 
 var (
 	dealings = table(dealing)
 	turning  = backTable(dealing)
-	dealing  = entry[struct{}]{`联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请 纳入 列入`, struct{}{}}
+	dealing  = entry[struct{}]{`辅导 答复 联系 联络 协调 通知 邀请 委托 责成 对接 商请 提请 报请 抽调 调集 会商 提醒 约谈 告知 通报 督促 函告 函请 纳入 列入`, struct{}{}}
 )
 
 // swiftly stands between a party and what it does at once.
@@ -360,7 +360,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 // prose begin a clause of the task's text; proseOnce begin names of offices as well, so
 // that only what does not end like an office is text.
 var (
-	prose = table(entry[struct{}]{`适时 抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
+	prose = table(entry[struct{}]{`打通 化解 压紧 补齐 适时 抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 进行 采取 做到 包括 不定期 紧急 并向 并对 并将 并报 并及时 并依法 依托 积累 传达 查明 搭建 聚焦 营造 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
@@ -403,7 +403,7 @@ var (
 
 // deadlines are words of time.
 var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日
-	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 即行即改 每半年 半年 开学前 汛期前 入冬前 春节前`, struct{}{}})
+	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 即行即改 即知即改 边查边改 未诉先办 每半年 半年 开学前 汛期前 入冬前 春节前`, struct{}{}})
 
 // soon begin words of time: 明年3月.
 var soon = table(entry[struct{}]{`明年 今年 本年 次年 来年 去年 当年 本月 下月 次月 当月 本周 下周 年底 年初 年中 月底 月初 一季度 二季度 三季度 四季度 上半年 下半年`, struct{}{}})
@@ -411,7 +411,7 @@ var soon = table(entry[struct{}]{`明年 今年 本年 次年 来年 去年 当�
 // statusWords say how far a task is; so does statusStart with done behind it (已完成), and done
 // with 中 behind it (整改中).
 var (
-	statusWords = table(entry[struct{}]{`进行中 分阶段推进 分步推进 分批推进 分步实施 分批实施 分期实施 压茬推进 动态更新 动态调整 未达进度 已达标 已销号 序时推进 有序推进 按计划推进 按期推进 正常推进 推进顺利 滞后`, struct{}{}})
+	statusWords = table(entry[struct{}]{`逐步推进 逐步实施 稳步推进 加快推进 全面推进 进行中 分阶段推进 分步推进 分批推进 分步实施 分批实施 分期实施 压茬推进 动态更新 动态调整 未达进度 已达标 已销号 序时推进 有序推进 按计划推进 按期推进 正常推进 推进顺利 滞后`, struct{}{}})
 	statusStart = table(entry[struct{}]{`已 已经 已全部 正在 正 未 尚未 还未 待 拟 基本 全部 部分 初步 未能 已基本`, struct{}{}})
 	done        = table(entry[struct{}]{`完成 落实 启动 开展 开工 办结 整改 推进 办理 销号 实施 建成 印发 出台 召开 报送 到位 达标 验收 结束 竣工 销案 整改完成 整改到位 落实到位 启用 上线 完工 建设 施工 招标 审批 编制 办 达到 实现`, struct{}{}})
 )

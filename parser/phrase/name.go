@@ -144,6 +144,9 @@ func nounFollows(text []rune) bool {
 	if len(h) == 0 {
 		return false
 	}
+	if h[0] == '式' {
+		return true // 参与式治理中心
+	}
 	if n, w := roleWords.at(h); n == len(h) && w.class&weak != 0 {
 		return false // 牵头组织
 	}
@@ -300,7 +303,7 @@ func isFirm(name []rune) bool {
 		return false
 	}
 	for i, r := range own {
-		if k, _ := notFirms.at(own[i:]); k > 0 && (i == 0 || k > 1) || isBound(r) || isIn(r, "和与及的等") && !(r == '和' && i == 1 && len(own) == 2) { // 泰和纺织
+		if k, _ := notFirms.at(own[i:]); k > 0 && (i == 0 || k > 1) && !(k == 1 && len(own) == 2 && isIn(own[1], "地华明江成海天星洋龙山河昌兴发")) || isBound(r) || isIn(r, "和与及的等") && !(r == '和' && i == 1 && len(own) == 2) { // 泰和纺织
 			return false
 		}
 		if k, _ := roleWords.at(own[i:]); k > 1 {
@@ -473,6 +476,9 @@ func startsLevels(text []rune) int {
 	n, one, bracket := 0, 0, false
 	for n < len(text) {
 		m, _ := levelWords.at(text[n:])
+		if n > 0 && m == 1 && text[n] == '团' && n+1 < len(text) && text[n+1] == '委' {
+			break // 县团委
+		}
 		if m == 0 && (n == 0 || !isIn(text[n], "()、和及")) {
 			break
 		}
@@ -559,6 +565,9 @@ func classify(name []rune) itemClass {
 		return timeItem
 	}
 	if isPerson(name, ends) {
+		if isVenues(name) {
+			return groupItem // 各班主任
+		}
 		return personItem
 	}
 	body, _ := special.before(name)

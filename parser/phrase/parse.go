@@ -269,6 +269,9 @@ func (p *parser) token(i int) {
 			p.note(t, "role-unclear", model.Text{ZH: "按“会同”理解：之前的单位牵头，之后的单位负责", EN: "is taken for 会同: the units before it lead, those after it are responsible"})
 		}
 	case byTok:
+		if _, begins := slices.BinarySearch(p.breaks, t.from); begins {
+			p.group++
+		}
 		p.newList()
 		p.span(Connector, t)
 	case etcTok:
@@ -397,7 +400,7 @@ func (p *parser) skip(t token) {
 	}
 	if n := len(p.spans); n > 0 && p.spans[n-1].Kind == k && p.spans[n-1].End == t.from {
 		p.spans[n-1].End = t.to
-		if holdsBody(p.s[t.from:t.to]) {
+		if holdsBody(p.s[t.from:t.to]) || p.brokenText(t.from, t.to) {
 			p.skipped(t, codeOf[k])
 		}
 		return
@@ -446,6 +449,12 @@ func (p *parser) ruled(t token) {
 func (p *parser) etc(t token) {
 	p.span(OpenEnd, t)
 	p.out.OpenEnded = true
+	if at, _ := slices.BinarySearch(p.breaks, t.from+1); at < len(p.breaks) && p.breaks[at] < t.to {
+		if name := p.s[p.breaks[at]:t.to]; !isGeneric(name) && endsName(name) {
+			p.doubt(t) // 等⏎各市区教育局
+			return
+		}
+	}
 	p.note(t, "open-ended", model.Text{ZH: "表示单位未列全，请确认还有哪些单位", EN: "leaves the list open: find out which other units are meant"})
 }
 
@@ -476,6 +485,11 @@ func (p *parser) name(i int) {
 	}
 	if class == doubtfulItem && p.told && i > 0 && p.toks[i-1].kind == commaTok && p.verbs[i] < 0 && t.to-t.from > 4 && (i+1 == len(p.toks) || p.toks[i+1].kind != etcTok) {
 		class = proseItem // 市教育局要核对名单，核实相关数据
+	}
+	if name := p.s[t.from:t.to]; (class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部")) && p.isMatter(i) {
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped") // 店铺、停车场的整治，由市城管局负责
+		return
 	}
 	if n := t.to - t.from; class == doubtfulItem && n > 4 && isIn(p.s[t.to-1], "后时") && p.toks[i].told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == commaTok {
 		p.span(Clause, t)
@@ -614,6 +628,23 @@ func (p *parser) heads(i int) bool {
 	}
 	first := i == 0 || p.toks[i-1].kind == openTok
 	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
+}
+
+// isMatter reports whether the name at i is in a list of what is worked on, which ends in text and behind
+// which it is said by whom.
+func (p *parser) isMatter(i int) bool {
+	if p.toks[i].told != untold || p.label.on || i > 0 && p.toks[i-1].kind == byTok {
+		return false
+	}
+	for end := min(len(p.toks)-2, i+window); i < end && p.toks[i].kind == nameTok; i += 2 {
+		if p.toks[i+1].kind == commaTok {
+			return p.classes[i] == proseItem && p.toks[i+2].kind == byTok
+		}
+		if p.toks[i+1].kind != itemTok {
+			return false
+		}
+	}
+	return false
 }
 
 // isFurther reports whether the name at i, which looks like none, is text behind what a list does: nothing

@@ -105,6 +105,8 @@ func Parse(text string, o Options) Result {
 	p.read()
 	p.carry()
 	p.doubts()
+	p.brokenNames()
+	p.brokenLists()
 	p.settleRoles()
 	return p.result()
 }

@@ -184,13 +184,24 @@ func (sc *scanner) bracket(i int) int {
 		return i + 1
 	}
 	in := sc.s[i+1 : end]
+	if isOrdinal(in) && slices.ContainsFunc(sc.toks, func(t token) bool { return t.kind == numTok }) {
+		sc.emit(numTok, i, end+1) // （一）市教育局（二）市财政局
+		return end + 1
+	}
 	if len(in) <= 2*window {
 		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' && !sc.marks(end, in) {
 			if isOrdinal(in) {
 				sc.emit(numTok, i, end+1)
 				return end + 1
 			}
-			if l, ok := readLabel(in); ok {
+			l, ok := readLabel(in)
+			if o, open := openLabel(in); !ok && open && sc.s[i] == '[' && end+2 < len(sc.s) && !isBound(sc.s[end+1]) {
+				l, ok = o, true // 【验收单位】市财政局
+				if role, taught := sc.taught.labels[string(in)]; taught {
+					l.role, l.asks = role, false
+				}
+			}
+			if ok && (!isMany(in) || end+1 < len(sc.s) && !isBound(sc.s[end+1])) { // （各行业主管部门）
 				sc.labelled(i, end+1, l)
 				return end + 1
 			}
@@ -247,7 +258,7 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 			_, others := statesRule(in[n : n+clauseLength(in[n:])])
 			t.rest = t.rest || others
 		}
-	case len(in) == 0, noted > 0 && n == 0, noteInside.in(opening) && !holdsRole(opening):
+	case len(in) == 0, noted > 0 && n == 0, noteInside.in(opening) && !holdsRole(opening) && lastWith(opening) == 0:
 		sc.emit(noteTok, i, end+1)
 	case behind && n > 0 && (n == len(said) || said[n] == ','):
 		sc.emit(markTok, i, end+1).role = role

@@ -17,14 +17,14 @@ func (p *parser) noteParty(q *party, code string, says model.Text) {
 func (p *parser) skipped(t token, code string) {
 	says := model.Text{ZH: "不是单位，未列入分工", EN: "is not a unit and is left out"}
 	text := p.s[t.from:t.to]
-	lost := holdsBody(text) || anyBetween(p.joinWhole, t.from-1, t.to) || t.kind == nameTok && startsBody(text)
+	lost := holdsBody(text) || anyBetween(p.joinWhole, t.from-1, t.to) || t.kind == nameTok && startsBody(text) || p.brokenText(t.from, t.to)
 	if code == "person-skipped" {
 		says = model.Text{ZH: "是人员，不是单位，未列入分工", EN: "names people, not a unit, and is left out"}
 		lost = p.mode != skipping && (lost || !p.isPeople(t))
 	} else if n, _ := prose.at(text); n > 0 && t.kind == nameTok {
 		lost = lost || isBody(text, n)
 	} else if t.kind == nameTok {
-		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text)
+		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text) || isTime(text, false) && startsOffice(text)
 	}
 	if code == "clause-skipped" && p.isCircumstance(t) {
 		lost = false
@@ -37,6 +37,16 @@ func (p *parser) skipped(t token, code string) {
 	p.report(t.from, t.to, model.Warning, code, says, model.Text{
 		ZH: "其中如有单位，请在 units.toml 的 [words] whole 中写明；如没有，请把“" + name + "”加入 not_units",
 		EN: "name a unit that is in it under whole in [words] in units.toml; if there is none, add " + name + " to not_units"})
+}
+
+// startsOffice reports whether text begins with the name of an office.
+func startsOffice(text []rune) bool {
+	for n := 3; n < min(len(text), window); n++ {
+		if isPartyBefore(text[:n]) || n > 3 && endsName(text[:n]) && level(text) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // startsGeneric reports whether text begins with a word for parties in general: 有关部门.

@@ -321,6 +321,12 @@ func (sc *scanner) run(from, to int) int {
 		}
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
+		if p == start && sc.atItem() && isDependent(right) {
+			name(p + 2)
+			p += 2
+			start = p
+			continue
+		}
 		switch {
 		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok,
 			sc.s[p] == '请' && (p == start && sc.atClause() || endsName(left)) && asks(right[1:]),
@@ -341,6 +347,8 @@ func (sc *scanner) run(from, to int) int {
 				kind := textTok
 				if n, _ := filler.at(left); n == len(left) {
 					kind = andTok
+				} else if _, ends := slices.BinarySearch(sc.breaks, p); ends && (endsName(left) || isVenues(left)) {
+					kind = nameTok // 各网格⏎由市公安局牵头
 				}
 				sc.emit(kind, start, p)
 			}
@@ -415,6 +423,15 @@ func (sc *scanner) run(from, to int) int {
 	return to
 }
 
+// isDependent reports whether text is 属地 and its role: 市七中牵头，属地配合.
+func isDependent(text []rune) bool {
+	if len(text) < 4 || text[0] != '属' || text[1] != '地' {
+		return false
+	}
+	n, _, sure := rolePhrase(text[2:], true)
+	return n == len(text)-2 && sure
+}
+
 // goesBy gives where the text ends that stands at p, behind the party left, if it says by whose word it
 // acts, be it of several: 按照市防汛抗旱指挥部、市应急局要求及时发布信息. It gives 0 otherwise.
 func (sc *scanner) goesBy(left []rune, p int) int {
@@ -442,7 +459,7 @@ func modalEnd(left, right []rune) int {
 	if n == 0 {
 		return 0
 	}
-	if _, _, sure := rolePhrase(right, true); !sure || !endsName(left[:len(left)-n]) || endsName(left) {
+	if _, _, sure := rolePhrase(right, true); !sure || n < len(left) && (!endsName(left[:len(left)-n]) || endsName(left)) {
 		return 0
 	}
 	return n
@@ -528,7 +545,7 @@ func (sc *scanner) name(from, to int) {
 		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
 			break // a county of that name
 		}
-		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok && !(sc.last() == byTok && jointNames.in(text[:n]))) {
+		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok && !jointNames.in(text[:n])) {
 			break // 统一战线工作部
 		}
 		sc.emit(andTok, from, from+n)

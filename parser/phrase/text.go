@@ -19,6 +19,7 @@ type source struct {
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
 
+	breaks    []int // places in s where the end of a line was taken for layout
 	joinWhole []int // of these, those that stand between two whole names
 }
 
@@ -115,6 +116,9 @@ func newSource(text string) *source {
 			put(i, r)
 		} else if kind == line && beginsOffice(folded[end:]) {
 			src.joinWhole = append(src.joinWhole, len(src.s))
+		}
+		if n := len(src.s); kind == line && (n == 0 || src.s[n-1] != line) {
+			src.breaks = append(src.breaks, n)
 		}
 		i = end
 	}

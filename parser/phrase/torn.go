@@ -13,8 +13,8 @@ func tornLabel(item, right []rune) bool {
 	if colon < 0 || colon > longestLabel || len(item) < 2 || len(item) > 4 {
 		return false
 	}
-	if wholeLabel(item) {
-		return false
+	if wholeLabel(item) || isClose(item[len(item)-1]) {
+		return false // 各县（区）⏎配合单位
 	}
 	_, ok := readLabel(slices.Concat(item, right[:colon]))
 	return ok

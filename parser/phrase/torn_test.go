@@ -11,7 +11,7 @@ import (
 
 // TestTorn breaks phrases once anywhere, as the edge of the paper does in cells that were copied or read
 // off pages: they say the same. It is what holds TestLines in check. On its first run 279 of 3677 were
-// misread, 133 of them without a warning; now, with more kinds, 124 of 3919 and 38.
+// misread, 133 of them without a warning; now, with more kinds, 123 of 4893 and 5.
 func TestTorn(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 13))
 	n, wrong, silent := 0, 0, 0
@@ -40,7 +40,8 @@ func TestTorn(t *testing.T) {
 			}
 		}
 	}
-	if wrong > n*4/100 || silent > n*11/1000 {
+	t.Logf("%d of %d misread, %d without a warning", wrong, n, silent)
+	if wrong > n*4/100 || silent > n/800 {
 		t.Errorf("%d of %d misread, %d without a warning", wrong, n, silent)
 	}
 }
