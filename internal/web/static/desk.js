@@ -76,10 +76,17 @@ const decided = (name) => name && document.querySelector(`#decided button[data-w
 const remedy = document.getElementById("remedy");
 if (remedy) {
 	const form = remedy.querySelector("form");
+	// What was refused is no longer said once something else is chosen or typed.
+	const right = () => {
+		document.getElementById("remedy-wrong").hidden = true;
+		for (const field of [form.elements.target, form.elements.members]) field.removeAttribute("aria-invalid");
+	};
+	form.addEventListener("input", right);
 	document.addEventListener("click", (event) => {
 		const word = event.target.closest("button[data-written]");
 		if (!word) return;
 		form.reset();
+		right();
 		form.elements.name.value = word.dataset.name || word.dataset.written;
 		form.elements.written.value = word.dataset.written;
 		form.elements.task.value = word.closest(".task")?.id || "";
