@@ -60,6 +60,23 @@ const editor = document.getElementById("editor"), taskForm = document.getElement
 if (editor) watchEditor(editor);
 if (taskForm) watchForm(taskForm);
 
+// Why something was not taken is looked at first, wherever on the page it stands.
+document.querySelector("[data-look]")?.scrollIntoView({ block: "center" });
+
+// Tags of the template are copied by a press.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+	button.addEventListener("click", async () => {
+		const line = document.getElementById("copied"), text = button.dataset.copy;
+		try {
+			await navigator.clipboard.writeText(text);
+			line.textContent = line.dataset.copied + text;
+		} catch { // a browser that allows it to nobody
+			getSelection().selectAllChildren(button);
+			line.textContent = line.dataset.byHand + text;
+		}
+	});
+}
+
 // What is typed into a proposal is meant to be taken.
 for (const field of document.querySelectorAll("input[data-ticks]")) {
 	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
