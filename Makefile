@@ -109,11 +109,12 @@ fuzz: ## every fuzz target in turn, each for FUZZTIME
 		done; \
 	done
 
-pictures: fonts $(AXE) ## pictures of every view of the page, for the manual: look at each of them
+pictures: fonts $(AXE) ## pictures of every view of the page and of the manual's year: look at each of them
 	mkdir -p docs/page
 	$(GO) test -count=1 ./internal/web -shots $(CURDIR)/docs/page
+	$(GO) test -count=1 ./internal/web -run TestManualYear -practice $(CURDIR)/docs
 	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/template-taken-*.png
-	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png; fi
+	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png docs/year/*.png; fi
 
 clean: ## what was made
 	rm -rf bin dist internal/render/fonts/node_modules

@@ -60,6 +60,9 @@ func (a *cli) build(args []string) int {
 		}
 	}
 	p := a.load(in)
+	if *into != "" && in.Units != "" && in.Units == runfolder.Copies(*into)[runfolder.Directory] {
+		hintCopied(p.Found, in.Units)
+	}
 	run := p.Prepare(fontDirs())
 	a.report(p.Found)
 	if run == nil {
@@ -113,6 +116,17 @@ func settingsOf(folder string, in *app.Inputs) {
 	}
 	if missing(app.CorrectionsName) {
 		in.Corrections = copies[runfolder.Corrections]
+	}
+}
+
+// hintCopied says where names that are new in a version of a table are to be entered: the directory was
+// that of the run before, which is made anew each time.
+func hintCopied(found model.Diagnostics, directory string) {
+	for i := range found {
+		if d := &found[i]; d.Code == "unknown-unit" {
+			d.Hint.ZH += "。现在用的名录是上次生成时的那一份，请先把 " + directory + " 复制到新表旁边，改名为 units.toml，在那里改"
+			d.Hint.EN += "; the directory is the one of the run before: copy " + directory + " beside the new table, as units.toml, and change it there"
+		}
 	}
 }
 

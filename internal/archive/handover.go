@@ -197,7 +197,7 @@ func list(name, title string, heads []listHead, rows [][]any, below []string, la
 			}
 			b.cell(c, row, style, v)
 		}
-		b.do(f.SetRowHeight(name, row, float64(16*lines)))
+		b.do(f.SetRowHeight(name, row, float64(18*lines)))
 	}
 	for _, line := range below {
 		row++

@@ -9,7 +9,8 @@ var (
 	groupTable  = model.Text{ZH: "任务分工表和附件", EN: "Table and appendix"}
 	groupYear   = model.Text{ZH: "台账和报告", EN: "Tracker and report"}
 
-	groups = []*model.Text{&groupIssuer, &groupLetter, &groupTable, &groupYear}
+	groupArchive = model.Text{ZH: "归档", EN: "Archive"}
+	groups       = []*model.Text{&groupIssuer, &groupLetter, &groupTable, &groupYear, &groupArchive}
 )
 
 var yesNo = []Choice{{"false", model.Text{ZH: "否", EN: "no"}}, {"true", model.Text{ZH: "是", EN: "yes"}}}
@@ -341,27 +342,32 @@ var All = []Setting{
 	{
 		Name: "archive.fonds", Default: "",
 		About: model.Text{ZH: "全宗号，如 \"Z109\"：归档文件目录按 DA/T 22-2015 编档号；留空则档号由档案部门填写", EN: "number of the fonds, such as \"Z109\", for the catalogue of a package (DA/T 22-2015); empty: the archive fills the codes in"},
+		Group: &groupArchive, Label: model.Text{ZH: "全宗号", EN: "Number of the fonds"}, Hint: model.Text{ZH: "档案馆给本单位的编号，如 Z109；留空则目录的档号由档案部门填写", EN: "such as Z109; empty: the archive fills the codes in"},
 		field: func(s *model.Settings) any { return &s.Archive.Fonds },
 	},
 	{
 		Name: "archive.section", Default: "",
 		About: model.Text{ZH: "档号中的机构（问题）代码，如 \"BGS\"；留空则不用", EN: "code of the section or subject in the catalogue's codes, such as \"BGS\"; empty: none"},
+		Group: &groupArchive, Label: model.Text{ZH: "机构（问题）代码", EN: "Code of the section"}, Hint: model.Text{ZH: "档号中的一段，如 BGS；留空则不用", EN: "part of the codes, such as BGS; empty: none"},
 		field: func(s *model.Settings) any { return &s.Archive.Section },
 	},
 	{
 		Name: "archive.first_item", Default: 1, Min: 1,
 		About: model.Text{ZH: "第一件的件号（各年度、各保管期限分别编）", EN: "number of the first item, in each year and retention"},
+		Group: &groupArchive, Label: model.Text{ZH: "第一件的件号", EN: "Number of the first item"}, Hint: model.Text{ZH: "各年度、各保管期限分别编", EN: "in each year and retention"},
 		field: func(s *model.Settings) any { return &s.Archive.FirstItem },
 	},
 	{
 		Name: "archive.retention", Default: "",
-		About:   model.Text{ZH: "原表、责任函、台账、报告的保管期限：永久、30年、10年；留空则由档案部门填写", EN: "how long table, letters, tracker and reports are kept: 永久, 30年, 10年; empty: the archive says"},
+		About: model.Text{ZH: "原表、责任函、台账、报告的保管期限：永久、30年、10年；留空则由档案部门填写", EN: "how long table, letters, tracker and reports are kept: 永久, 30年, 10年; empty: the archive says"},
+		Group: &groupArchive, Label: model.Text{ZH: "责任函、台账、报告的保管期限", EN: "Letters, tracker and reports are kept"}, Hint: model.Text{ZH: "永久、30年、10年；留空则由档案部门填写", EN: "永久, 30年 or 10年; empty: the archive says"},
 		Choices: retentions,
 		field:   func(s *model.Settings) any { return &s.Archive.Retention },
 	},
 	{
 		Name: "archive.round_retention", Default: "",
-		About:   model.Text{ZH: "反馈表、催办单、佐证材料的保管期限，写法同上", EN: "the same for return sheets, reminders and evidence"},
+		About: model.Text{ZH: "反馈表、催办单、佐证材料的保管期限，写法同上", EN: "the same for return sheets, reminders and evidence"},
+		Group: &groupArchive, Label: model.Text{ZH: "反馈表、催办单、佐证的保管期限", EN: "Return sheets, reminders and evidence are kept"}, Hint: model.Text{ZH: "写法同上", EN: "the same"},
 		Choices: retentions,
 		field:   func(s *model.Settings) any { return &s.Archive.RoundRetention },
 	},

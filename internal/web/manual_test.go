@@ -23,13 +23,23 @@ func TestManualYear(t *testing.T) {
 	testtool.NotoDir(t)
 	s := serve(t)
 	c := s.client()
-	practice := func(name string) file {
+	docs := filepath.Join("..", "..", "docs", "practice")
+	given := func(name string) file {
 		t.Helper()
-		data, err := os.ReadFile(filepath.Join("..", "..", "docs", "practice", name))
+		data, err := os.ReadFile(filepath.Join(docs, name))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return file{name, data}
+	}
+	pictures := newAlbum(t, s)
+	saved := func(name string) []byte {
+		t.Helper()
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
 	}
 	has := func(page string, words ...string) {
 		t.Helper()
@@ -57,15 +67,20 @@ func TestManualYear(t *testing.T) {
 	}
 
 	// 1, 2
-	_, at, page := s.drop(c, practice("2026重点工作.csv"))
+	_, at, page := s.drop(c, given("2026重点工作.csv"))
 	has(page, "6项任务", "10个单位")
+	pictures.page("check", at, "")
 	s.prefix(c, at, "云江市")
 	making(at, url.Values{"document.issuer": {"某市人民政府办公室"}, "was.document.issuer": {""}, "document.number": {"某府办函〔2026〕{n}号"}, "was.document.number": {""},
-		"document.date": {"2026-02-10"}, "was.document.date": {""}, "contact.person": {"甲"}, "was.contact.person": {""}, "contact.phone": {"1234567"}, "was.contact.phone": {""}})
+		"document.date": {"2026-02-10"}, "was.document.date": {""}, "contact.person": {"李某"}, "was.contact.person": {""}, "contact.phone": {"1234567"}, "was.contact.phone": {""}})
 	out := filepath.Join(s.data, "2026重点工作", "out", "2026重点工作")
+	pictures.page("make", at+"make", "")
+	pictures.document("letter", saved(filepath.Join(out, "letters", "01-市工业和信息化局.docx")), ".docx", "1")
 	// 3
-	_, page = s.send(c, at+"add", practice("民生实事.csv"))
-	has(page, "9项任务", "这个项目的表")
+	_, page = s.send(c, at+"add", given("民生实事.csv"))
+	has(page, "9项任务", "这个项目的表", "1 处待确认", "“市卫生健康委”不在单位名录中")
+	s.decide(c, at, "unit", "市卫生健康委", "", "")
+	s.prefix(c, at, "云江市")
 	s.post(c, at+"tables", url.Values{"do": {"rename"}, "table": {"2026重点工作.csv"}, "name": {"重点工作"}})
 	_, page = s.get(c, at+"make")
 	has(page, "只发给分工有变动的", "3个单位", `name="document.first_number" min="1" size="5" value="11"`)
@@ -73,14 +88,34 @@ func TestManualYear(t *testing.T) {
 	// 4
 	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
 	has(page, "2026-05轮已开：11个单位，15项应报")
-	fill := func(round string, day string, says map[string]map[string]any) (files []file) {
+	pictures.page("rounds", at+"rounds", "")
+	// What units sent back is there to practise on, made with -practice from the sheets of the round.
+	returned := func(round, folder, day string, says map[string]map[string]map[string]any) (files []file) {
 		t.Helper()
-		for name, data := range s.zipped(c, at+"later.zip?folder=rounds/"+round) {
-			for unit, values := range says {
-				if strings.Contains(name, "-"+unit+" ") {
-					values["更新日期"] = day
-					files = append(files, file{filepath.Base(name), fillIn(t, data, func(int, string, string) map[string]any { return values })})
+		sheets := s.zipped(c, at+"later.zip?folder=rounds/"+round)
+		for _, name := range slices.Sorted(maps.Keys(sheets)) {
+			for unit, tasks := range says {
+				if !strings.Contains(name, "-"+unit+" ") {
+					continue
 				}
+				one := filepath.Join(folder, filepath.Base(name))
+				if *practice != "" {
+					data := fillIn(t, sheets[name], func(_ int, _, number string) map[string]any {
+						if tasks[number] != nil {
+							tasks[number]["更新日期"] = day
+						}
+						return tasks[number]
+					})
+					if err := os.MkdirAll(filepath.Join(docs, folder), 0o777); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(filepath.Join(docs, one), data, 0o666); err != nil {
+						t.Fatal(err)
+					}
+				}
+				f := given(one)
+				f.name = filepath.Base(one)
+				files = append(files, f)
 			}
 		}
 		if len(files) != len(says) {
@@ -88,78 +123,150 @@ func TestManualYear(t *testing.T) {
 		}
 		return files
 	}
-	collect := func(files []file, received string) string {
+	collect := func(files []file, picture string, wants ...string) string {
 		t.Helper()
 		_, page := s.send(c, at+"returns", files...)
+		has(page, wants...)
 		batch := regexp.MustCompile(`name="batch" value="([0-9a-f]+)"`).FindStringSubmatch(page)
 		if batch == nil {
 			t.Fatalf("%.3000s", page)
 		}
-		_, page = s.post(c, at+"collect", url.Values{"batch": {batch[1]}, "received": {received}})
+		if picture != "" {
+			pictures.page(picture, at+"collect", "")
+		}
+		_, page = s.post(c, at+"collect", url.Values{"batch": {batch[1]}})
 		has(page, "已收进台账")
 		return page
 	}
+	book := filepath.Join(out, "tracker.xlsx")
+	office := func(unit, number string, says map[string]any) {
+		t.Helper()
+		if err := os.WriteFile(book, typed(t, saved(book), unit, number, says), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slip := func(day, unit string) []byte {
+		t.Helper()
+		found, err := filepath.Glob(filepath.Join(out, "slips", day, "*"+unit+"*.docx"))
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%s: %v %v", unit, found, err)
+		}
+		return saved(found[0])
+	}
 	// 5
-	collect(fill("2026-05", "5月24日", map[string]map[string]any{
-		"市工业和信息化局": {"进展情况": "新增规上企业9户", "状态": "进行中", "完成率": 0.45},
-		"市住房城乡建设局": {"进展情况": "开工12个小区", "状态": "进行中", "完成率": 0.3, "申请事项": "延期", "申请延期至": "7月底", "申请理由": "连续降雨"},
-		"市财政局":     {"进展情况": "资金已下达", "状态": "已完成", "完成率": 1},
+	collect(returned("2026-05", "2026-05反馈", "5月24日", map[string]map[string]map[string]any{
+		"市工业和信息化局": {"1": {"进展情况": "新增规上企业9户", "状态": "进行中", "完成率": 0.45}},
+		"市住房城乡建设局": {"3": {"进展情况": "开工12个小区", "状态": "进行中", "完成率": 0.3, "申请事项": "延期", "申请延期至": "7月底", "申请理由": "连续降雨"},
+			"1": {"进展情况": "完成选址", "状态": "进行中", "完成率": 0.3}},
+		"市财政局": {"1": {"进展情况": "资金已下达", "状态": "已完成", "完成率": 1}, "3": {"进展情况": "资金已下达", "状态": "已完成", "完成率": 1}},
 	}), "")
 	_, page = s.get(c, at+"rounds?round=2026-05")
 	has(page, "应报11个单位，已报3个", "未报")
-	// 6
+	// 6: what is granted first, then the reminders
+	office("市住房城乡建设局", "3", map[string]any{"批准延期至": "2026-07-31"})
+	office("市财政局", "1", map[string]any{"备注": "已核对拨款凭证"})
+	if pictures.v != nil {
+		pictures.v.open(at + "rounds")
+		pictures.v.fill("[name=day]", "2026-06-10")
+		pictures.v.press("form[action$='/urge'] button")
+		pictures.here("urge", "#urge")
+	}
 	page = s.urged(c, at, "2026-06-10")
-	has(page, "催办〔2026〕", "市住房城乡建设局：逾期1项", "市教育局：临期1项，落后", "未报1轮")
+	has(page, "催办〔2026〕", "市教育局：临期1项，落后", "未报1轮")
+	if strings.Contains(page, "市住房城乡建设局：逾期") {
+		t.Error("what was given more time is overdue")
+	}
+	pictures.document("slip-1", slip("2026-06-10", "市教育局"), ".docx", "1")
 	page = s.urged(c, at, "2026-06-20")
-	has(page, "督办〔2026〕1号")
+	has(page, "督办〔2026〕1号", "市教育局：逾期1项")
+	pictures.document("slip-2", slip("2026-06-20", "市市场监管局"), ".docx", "1")
 	// 7
-	data, err := os.ReadFile(filepath.Join(out, "tracker.xlsx"))
-	if err != nil {
-		t.Fatal(err)
+	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-06"}, "due": {"2026-06-25"}})
+	has(page, "2026-06轮已开：10个单位，13项应报")
+	for name, data := range s.zipped(c, at+"later.zip?folder=rounds/2026-06") {
+		if strings.Contains(name, "市住房城乡建设局") {
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			pictures.sheet("sheet", data, f.GetSheetList()[0], 8)
+			f.Close()
+		}
 	}
-	data = typed(t, data, "市住房城乡建设局", "3", map[string]any{"批准延期至": "2026-07-31"})
-	data = typed(t, data, "市财政局", "1", map[string]any{"备注": "已核对拨款凭证"})
-	if err := os.WriteFile(filepath.Join(out, "tracker.xlsx"), data, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	collect(returned("2026-06", "2026-06反馈", "6月24日", map[string]map[string]map[string]any{
+		"市工业和信息化局": {"1": {"进展情况": "新增规上企业16户，专精特新企业6户", "状态": "进行中", "完成率": "八成多"}},
+		"市住房城乡建设局": {"3": {"进展情况": "16个小区全部开工，更新管网14公里", "状态": "进行中", "完成率": 0.8}, "1": {"进展情况": "建成3个", "状态": "进行中", "完成率": 0.4}},
+		"市教育局": {"6": {"进展情况": "检查2次，整改问题37个", "状态": "已完成", "完成率": 1, "单位佐证": "检查记录.pdf", "申请事项": "销号"},
+			"5": {"进展情况": "培训800人次", "状态": "进行中", "完成率": 0.4}, "2": {"进展情况": "2所主体完工", "状态": "进行中", "完成率": 0.6}},
+	}), "collect", "八成多", "80%")
+	office("市教育局", "6", map[string]any{"状态": "销号"})
 	s.post(c, at+"evidence", nil)
-	if err := os.WriteFile(filepath.Join(out, "evidence", "市财政局", "1-拨款凭证.jpg"), []byte("x"), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(out, "evidence", "市教育局", "6-检查记录.pdf"), []byte("x"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	_, page = s.post(c, at+"evidence", nil)
 	has(page, "新登记或有变化的1个")
-	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-06"}, "due": {"2026-06-25"}})
-	has(page, "2026-06轮已开")
+	page = s.urged(c, at, "2026-06-30")
+	has(page, "已同意销号，实际办结日期填为2026-06-24", "通报〔2026〕", "催办〔2026〕")
+	pictures.document("slip-3", slip("2026-06-30", "市科技局"), ".docx", "1")
+	pictures.sheet("history", saved(book), "历次反馈", 14)
+	pictures.sheet("register", saved(book), "催办记录", 16)
 	// 8
 	_, page = s.post(c, at+"report", url.Values{"day": {"2026-06-30"}})
 	has(page, "report.docx")
+	pictures.page("year", at+"year?day=2026-06-30", "")
+	for _, n := range []string{"1", "2", "3"} {
+		pictures.document("report-"+n, saved(filepath.Join(out, "report.docx")), ".docx", n)
+	}
 	// 9
-	status, page := s.send(c, at+"replace", practice("2026重点工作（修订稿）.csv"))
+	status, page := s.send(c, at+"replace", given("2026重点工作（修订稿）.csv"))
 	has(page, "还没有换", "培育专精特新企业", "区域养老服务中心")
+	pictures.page("compare", at+"compare", "")
 	status, page = s.post(c, at+"newer", url.Values{"do": {"take"}})
 	has(page, "已换成新版", "培育专精特新企业", "区域养老服务中心")
+	s.decide(c, at, "unit", "市民政局", "", "")
+	s.prefix(c, at, "云江市")
 	if status != http.StatusOK {
 		t.Error(status)
 	}
 	_, page = s.get(c, at+"make")
 	has(page, "只发给分工有变动的")
-	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"14"}, "was.document.first_number": {"11"}})
+	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"14"}, "was.document.first_number": {"11"}, "document.date": {"2026-07-10"}, "was.document.date": {"2026-03-20"}})
 	f, err := excelize.OpenFile(filepath.Join(out, "tracker.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
 	text := s.allOf(f)
-	for _, want := range []string{"台账: 新增规上企业9户", "已撤销: 校园食堂", "历次反馈: 开工12个小区", "台账: 已核对拨款凭证"} {
+	for _, want := range []string{"台账: 新增规上企业16户", "历次反馈: 八成多", "台账: 80%", "历次反馈: 新增规上企业9户", "已撤销: 校园食堂", "历次反馈: 开工12个小区", "台账: 已核对拨款凭证"} {
 		sheet, words, _ := strings.Cut(want, ": ")
 		if !strings.Contains(text[sheet], words) {
 			t.Errorf("no %q on %s", words, sheet)
 		}
 	}
-	// 10
+	// 10: what the archive wants is set, and all made again: the same letters, under the same numbers
+	letters := func() (names []string) {
+		found, err := filepath.Glob(filepath.Join(out, "letters", "*.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range found {
+			names = append(names, filepath.Base(name))
+		}
+		return names
+	}
+	before := letters()
+	s.post(c, at+"settings", url.Values{"archive.fonds": {"Z109"}, "was.archive.fonds": {""}, "archive.section": {"BGS"}, "was.archive.section": {""},
+		"archive.retention": {"永久"}, "was.archive.retention": {""}, "archive.round_retention": {"10年"}, "was.archive.round_retention": {""}})
+	_, page = s.get(c, at+"make")
+	has(page, "这一批函只发给分工有变动的单位", `value="14"`)
+	making(at, url.Values{"letters": {"concerned"}})
+	if got := letters(); !slices.Equal(got, before) {
+		t.Errorf("letters to %q, not %q", got, before)
+	}
 	packed := s.zipped(c, at+"archive.zip")
 	for _, want := range []string{"earlier-1/letters/01-市工业和信息化局.docx", "earlier-1/appendix.pdf", "earlier-2/letters/02-市教育局.docx", "letters/06-市民政局.docx",
-		"evidence/市财政局/1-拨款凭证.jpg", "rounds/2026-06/03-市科技局 反馈表 2026-06.xlsx", "slips/2026-06-20/09-市教育局 督办.docx", "report.docx"} {
+		"evidence/市教育局/6-检查记录.pdf", "rounds/2026-06/03-市科技局 反馈表 2026-06.xlsx", "slips/2026-06-20/09-市教育局 督办.docx", "report.docx"} {
 		if packed["2026重点工作/"+want] == nil {
 			t.Errorf("not in the package: %s", want)
 		}
@@ -170,13 +277,14 @@ func TestManualYear(t *testing.T) {
 			catalogue = data
 		}
 	}
+	pictures.document("catalogue", catalogue, ".xlsx", "1")
 	list, err := excelize.OpenReader(bytes.NewReader(catalogue))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer list.Close()
 	rows := strings.Join(strings.Fields(strings.Join(slices.Collect(maps.Values(s.allOf(list))), " ")), " ")
-	for _, want := range []string{"某府办函〔2026〕1号", "某府办函〔2026〕12号", "（致市教育局）"} {
+	for _, want := range []string{"某府办函〔2026〕1号", "某府办函〔2026〕12号", "（致市教育局）", "Z109-WS·2026-Y-BGS-0001", "某府办函〔2026〕14号"} {
 		if !strings.Contains(rows, want) {
 			t.Errorf("not in the catalogue: %s\n%s", want, rows)
 		}
@@ -206,7 +314,7 @@ func (s *serving) prefix(c *http.Client, at, place string) {
 	values := url.Values{"place": {place}}
 	for _, row := range regexp.MustCompile(`(?s)<input type="checkbox" name="take" value="([^"]*)" (checked)?.*?name="was" value="([^"]*)".*?name="full" value="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		values["unit"], values["was"], values["full"] = append(values["unit"], row[1]), append(values["was"], row[3]), append(values["full"], row[4])
-		if row[2] != "" {
+		if row[4] != "" { // looked at, as the manual says
 			values.Add("take", row[1])
 		}
 	}
