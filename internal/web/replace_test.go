@@ -5,10 +5,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
 )
 
 // A new version of the table takes the place of the old one: decisions and settings stay,
@@ -102,5 +105,20 @@ func TestDropNowhere(t *testing.T) {
 	})()`)
 	if got := v.text("#told"); !strings.Contains(got, "文件没有读取") {
 		t.Error(got)
+	}
+}
+
+// Who gets no letter of a new version, because only who shares its tasks changed, is named.
+func TestPartnersOfNewVersion(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	_, at, _ := s.drop(c, file{"a.csv", table([2]string{"加强农贸市场监管。", "市教育局牵头，市财政局配合"})}, files[1])
+	s.makeAll(c, at)
+	s.send(c, at+"replace", file{"b.csv", table([2]string{"加强农贸市场监管。", "市教育局牵头，市财政局、市审计局配合"})})
+	s.post(c, at+"newer", url.Values{"do": {"take"}})
+	if _, page := s.get(c, at+"make"); !strings.Contains(page, "有变动的1个单位") || !regexp.MustCompile(`只是共同承担的单位有变，不另发函的（[^）]*）：市教育局、市财政局`).MatchString(page) {
+		t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
 	}
 }

@@ -18,6 +18,7 @@ const lettersToConcerned = "concerned"
 type newShares struct {
 	Concerned []string // get a letter that says what is new
 	Leaving   []string // have no task any more
+	Partners  []string // of whose tasks only who shares them changed: they get none
 	// Again says that the letters about it are made already: they keep their numbers and date.
 	Again bool
 
@@ -56,6 +57,8 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 			rev.Leaving = append(rev.Leaving, c.Unit)
 		case c.Concerns():
 			rev.Concerned = append(rev.Concerned, c.Unit)
+		default:
+			rev.Partners = append(rev.Partners, c.Unit)
 		}
 	}
 	return rev
