@@ -195,6 +195,11 @@ var variedReturns = []variedReturn{
 			return testtool.Replaced(t, data, "word/document.xml", "<w:r><w:t>拟九月开展", "<w:r><w:rPr><w:strike/></w:rPr><w:t>拟九月开展")
 		}}},
 
+	{name: "return-06, in the letter: text below, a row and a column of its own, text in a cell of a task, a picture", unit: "丙局",
+		want: map[string]string{"3": "已开展"}, aside: []string{"另需市级支持", "自加的一项", "困难：无车", "（经办王）"}, ok: []string{"return-not-taken", "丙局：3-函中图片1.png"},
+		files: []func(*testing.T, string) []byte{func(t *testing.T, target string) []byte {
+			return inLetter(t, sent(t, target, "丙局", ".docx"), "第三项任务，加强宣传。", "已开展", "另需市级支持", "自加的一项", "困难：无车", "（经办王）")
+		}}},
 	{name: "return-08, a letter with a main part of another name and prefix", unit: "丙局", want: map[string]string{"3": "已开展宣传", "4": "已报送"},
 		files: []func(*testing.T, string) []byte{func(t *testing.T, target string) []byte {
 			data := prefixedWord(t, fengongtest.Document(t, []string{"编号", "任务内容", "进展情况"}, []string{"3", "第三项任务，加强宣传。", "已开展宣传"}, []string{"4", "第四项任务，报送总结。", "已报送"}), "x:")
@@ -206,6 +211,41 @@ var variedReturns = []variedReturn{
 			data = testtool.Replaced(t, data, "_rels/.rels", `Target="word/document.xml"`, `Target="/word/document.xml"`)
 			return testtool.WordPrograms[2].Save(t, data)
 		}}},
+}
+
+// inLetter writes into a letter as it was sent: a column 进展情况 and one of the unit's own beside the
+// tasks, words below the table, a row below the last, words under a task, and a picture in its row.
+func inLetter(t testing.TB, letter []byte, task, progress, below, row, own, under string) []byte {
+	t.Helper()
+	p, err := office.Open(letter, office.Usual)
+	must(t, err)
+	id, err := p.AddPart(p.Main(), "word/media/photo.png", "image", "image/png", []byte("a picture"))
+	must(t, err)
+	data, err := p.Read(p.Main())
+	must(t, err)
+	text := string(data)
+	cell := func(s string) string { return "<w:tc><w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>" }
+	at := strings.Index(text, task)
+	from, end := strings.LastIndex(text[:at], "<w:tbl>"), at+strings.Index(text[at:], "</w:tbl>")
+	rows := strings.Split(text[from:end], "</w:tr>")
+	for i := range rows[:len(rows)-1] {
+		switch {
+		case i == 0:
+			rows[i] += cell("进展情况") + cell("困难")
+		case strings.Contains(rows[i], task):
+			rows[i] = strings.Replace(rows[i], task, task+"</w:t></w:r></w:p><w:p><w:r><w:t>"+under, 1)
+			rows[i] += cell(progress+`</w:t></w:r><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="`+id+`"/></w:drawing></w:r><w:r><w:t>`) + cell(own)
+		default:
+			rows[i] += cell("") + cell("")
+		}
+	}
+	rows[len(rows)-1] = "<w:tr>" + cell("9") + cell(row) + "</w:tr>"
+	after := text[end:]
+	after = strings.Replace(after, "</w:tbl>", "</w:tbl><w:p><w:r><w:t>"+below+"</w:t></w:r></w:p>", 1)
+	p.Set(p.Main(), []byte(text[:from]+strings.Join(rows, "</w:tr>")+after))
+	out, err := p.Bytes(time.Time{})
+	must(t, err)
+	return out
 }
 
 func TestVariedReturns(t *testing.T) {

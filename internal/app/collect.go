@@ -57,91 +57,127 @@ type CollectInputs struct {
 // ErrNothingRead, that of the judge or of ctx, or else a fault of the program; the tracker is then as it
 // was.
 func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
-	c := &Collection{}
-	target := in.Folder
-	with := &besides{files: slices.Clone(in.Beside)}
-	change := func(old []byte) ([]byte, error) {
-		entries, err := tracker.Read(old)
-		if err != nil {
-			return nil, err
-		}
-		history, err := tracker.ReadRounds(old)
-		if err != nil {
-			return nil, err
-		}
-		done := []string{}
-		if set := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings]); set != nil {
-			done = set.Report.DoneStates
-		}
-		if old, c.Finished, err = tracker.FillClosed(old, entries, done); err != nil {
-			return nil, err
-		}
-		if in.Round != "" && history.Round(in.Round) == nil {
-			c.Found.Add(model.Pos{}, model.Error, "round-unknown", model.Text{
-				ZH: "没有开过“" + in.Round + "”这一轮", EN: fmt.Sprintf("no round %q was opened", in.Round)}, model.Text{
-				ZH: "请先运行 fengong round open，或核对 --round 的名称" + roundNames(history).ZH, EN: "open it with fengong round open, or see whether --round is right" + roundNames(history).EN})
-			return nil, c.Found
-		}
-		days := &dayReader{folder: target, history: history}
-		var returns []tracker.Return
-		read := func(name string, data []byte) {
-			c.Files++
-			r, ds := collect.Read(name, data, entries)
-			c.Found = append(c.Found, ds...)
-			if r != nil {
-				c.Found = append(c.Found, in.place(r, name)...)
-				unclear := days.mend(r, in.Mended)
-				c.Unclear = append(c.Unclear, unclear...)
-				if in.Mended == nil {
-					c.Found = append(c.Found, unread(unclear, name)...)
-				}
-				c.Found = append(c.Found, days.read(r, name)...)
-				returns = append(returns, *r)
-				with.sheet(name, r)
-			}
-		}
-		for _, file := range in.Files {
-			switch {
-			case ctx.Err() != nil:
-				return nil, ctx.Err()
-			case collect.Packed(file.Data):
-				c.Found = append(c.Found, collect.Unpack(file.Name, file.Data, read, func(name string, data []byte) {
-					c.Files++
-					with.files = append(with.files, Copy{Name: name, Data: data})
-				})...)
-			default:
-				read(file.Name, file.Data)
-			}
-		}
-		c.Read = len(returns)
-		if c.Read == 0 && c.Found.Failed() {
-			return nil, ErrNothingRead
-		}
-		got, err := tracker.Collect(old, returns, in.Judge)
-		if err != nil {
-			return nil, err
-		}
-		c.Taken, c.Conflicts, c.Found = got.Taken, got.Conflicts, append(c.Found, got.Found...)
-		return got.Data, ctx.Err()
-	}
+	k := &collecting{Collection: &Collection{}, in: in, with: &besides{files: slices.Clone(in.Beside)}}
+	change := func(old []byte) ([]byte, error) { return k.into(ctx, old) }
 	if in.Trial {
-		old, err := os.ReadFile(filepath.Join(target, render.TrackerName))
+		old, err := os.ReadFile(filepath.Join(in.Folder, render.TrackerName))
 		if err != nil {
-			return c, &WriteError{target, err}
+			return k.Collection, &WriteError{in.Folder, err}
 		}
 		if _, err = change(old); err == nil {
-			err = c.evidence(with, target, true)
+			err = k.evidence(k.with, in.Folder, true)
 		}
-		return c, err
+		return k.Collection, err
 	}
 	var err error
-	if c.Kept, err = runfolder.Edit(target, render.TrackerName, change); err != nil {
-		return c, editing(target, err)
+	if k.Kept, err = runfolder.Edit(in.Folder, render.TrackerName, change); err != nil {
+		return k.Collection, editing(in.Folder, err)
 	}
-	if err = c.evidence(with, target, false); err != nil {
-		return c, writing(target, err)
+	if err = k.evidence(k.with, in.Folder, false); err != nil {
+		return k.Collection, writing(in.Folder, err)
 	}
-	return c, nil
+	return k.Collection, nil
+}
+
+// collecting is a call of Collect.
+type collecting struct {
+	*Collection
+	in      CollectInputs
+	with    *besides
+	entries []tracker.Entry
+	days    *dayReader
+	returns []tracker.Return
+}
+
+// into gives the tracker with what was returned.
+func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err error) {
+	if k.entries, err = tracker.Read(old); err != nil {
+		return nil, err
+	}
+	history, err := tracker.ReadRounds(old)
+	if err != nil {
+		return nil, err
+	}
+	done := []string{}
+	if set := (&Project{}).settingsIn(runfolder.Copies(k.in.Folder)[runfolder.Settings]); set != nil {
+		done = set.Report.DoneStates
+	}
+	if old, k.Finished, err = tracker.FillClosed(old, k.entries, done); err != nil {
+		return nil, err
+	}
+	if k.in.Round != "" && history.Round(k.in.Round) == nil {
+		k.Found.Add(model.Pos{}, model.Error, "round-unknown", model.Text{
+			ZH: "没有开过“" + k.in.Round + "”这一轮", EN: fmt.Sprintf("no round %q was opened", k.in.Round)}, model.Text{
+			ZH: "请先运行 fengong round open，或核对 --round 的名称" + roundNames(history).ZH, EN: "open it with fengong round open, or see whether --round is right" + roundNames(history).EN})
+		return nil, k.Found
+	}
+	k.days = &dayReader{folder: k.in.Folder, history: history}
+	if err := k.readAll(ctx); err != nil {
+		return nil, err
+	}
+	got, err := tracker.Collect(old, k.returns, k.in.Judge)
+	if err != nil {
+		return nil, err
+	}
+	k.Taken, k.Conflicts, k.Found = got.Taken, got.Conflicts, append(k.Found, got.Found...)
+	return got.Data, ctx.Err()
+}
+
+// readAll reads the files, those in archives one by one.
+func (k *collecting) readAll(ctx context.Context) error {
+	for _, file := range k.in.Files {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case collect.Packed(file.Data):
+			k.Found = append(k.Found, collect.Unpack(file.Name, file.Data, k.read, func(name string, data []byte) {
+				k.Files++
+				k.with.files = append(k.with.files, Copy{Name: name, Data: data})
+			})...)
+		default:
+			k.read(file.Name, file.Data)
+		}
+	}
+	k.Read = len(k.returns)
+	if k.Read == 0 && k.Found.Failed() {
+		return ErrNothingRead
+	}
+	return nil
+}
+
+// read reads one file.
+func (k *collecting) read(name string, data []byte) {
+	k.Files++
+	r, ds := collect.Read(name, data, k.entries, k.sent)
+	k.Found = append(k.Found, ds...)
+	if r == nil {
+		return
+	}
+	k.Found = append(k.Found, k.in.place(r, name)...)
+	unclear := k.days.mend(r, k.in.Mended)
+	k.Unclear = append(k.Unclear, unclear...)
+	if k.in.Mended == nil {
+		k.Found = append(k.Found, unread(unclear, name)...)
+	}
+	k.Found = append(k.Found, k.days.read(r, name)...)
+	k.returns = append(k.returns, *r)
+	k.with.sheet(name, r)
+}
+
+// sent gives the letters that a unit was sent, those of earlier versions of the table among them.
+func (k *collecting) sent(unit string) (letters [][]byte) {
+	for _, place := range []string{"letters", "earlier-*/letters"} {
+		files, _ := filepath.Glob(filepath.Join(k.in.Folder, filepath.FromSlash(place), "*.docx")) // the pattern is sound
+		for _, file := range files {
+			if !strings.Contains(filepath.Base(file), render.FileName(unit)) {
+				continue
+			}
+			if data, err := os.ReadFile(file); err == nil { // else there is nothing to compare with
+				letters = append(letters, data)
+			}
+		}
+	}
+	return letters
 }
 
 // place says which round a sheet answers that does not say so itself.

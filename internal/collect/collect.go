@@ -85,15 +85,16 @@ func Unread(files []string) (ds model.Diagnostics) {
 }
 
 // Read reads one file that a unit sent back; entries is the tracker, by which the rows of
-// a letter are known. What is wrong with the file is returned as diagnostics.
-func Read(name string, data []byte, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
+// a letter are known, and sent, which may be nil, the letters as they went out. What is wrong with
+// the file is returned as diagnostics.
+func Read(name string, data []byte, entries []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
 	data, ds := parser.Newer(name, data)
 	if ds.Failed() {
 		return nil, ds
 	}
 	if p, err := office.Open(data, office.Usual); err == nil && p.Kind() == office.Word {
-		return readLetter(base, p, entries)
+		return readLetter(base, p, entries, sent)
 	}
 	r, err := tracker.ReadReturn(base, data)
 	if err != nil {

@@ -87,7 +87,7 @@ func TestReadLetter(t *testing.T) {
 		{"nobody's", "反馈.docx", "反馈如下", [][]string{head, {"1", "第一项任务，开展检查。", "做了"}}, "", "", "return-without-unit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, ds := Read(c.file, letter(t, c.salutation, c.rows...), entries)
+			r, ds := Read(c.file, letter(t, c.salutation, c.rows...), entries, nil)
 			code, unit, keys := "", "", ""
 			if len(ds) > 0 {
 				code = ds[0].Code
@@ -108,7 +108,7 @@ func TestReadLetter(t *testing.T) {
 // What is no return is refused with its name and a reason.
 func TestReadRefuses(t *testing.T) {
 	for name, data := range map[string][]byte{"a.pdf": []byte("%PDF-1.4"), "空.xlsx": nil, "坏.xls": append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 600)...)} {
-		r, ds := Read("收/"+name, data, nil)
+		r, ds := Read("收/"+name, data, nil, nil)
 		if r != nil || !ds.Failed() || ds[0].Pos.File != "收/"+name || ds[0].Hint.ZH == "" && ds[0].Message.ZH == "" {
 			t.Errorf("%s: %v %v", name, r, ds)
 		}

@@ -18,7 +18,10 @@ var (
 
 // readLetter reads the table of a letter into which a unit wrote: a column with one of
 // the tracker's heads (进展情况, 状态 …) beside that of the tasks.
-func readLetter(name string, p *office.Package, entries []tracker.Entry) (*tracker.Return, model.Diagnostics) {
+//
+// sent gives the letters that the unit got; what the unit wrote elsewhere than in these columns is
+// what stands in none of them.
+func readLetter(name string, p *office.Package, entries []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
 	doc, err := word.Read(p)
 	if err != nil {
 		return nil, diagnostics(name, err)
@@ -39,43 +42,52 @@ func readLetter(name string, p *office.Package, entries []tracker.Entry) (*track
 		}
 	}
 	found := false
-	for _, b := range doc.Blocks {
+	rest := newRest(r, sent)
+	rest.compare(doc)
+	for i, b := range doc.Blocks {
 		if b.Table == nil {
+			rest.paragraph(i, b.Text, found)
 			continue
 		}
 		task, number, fill := -1, -1, map[int]string{}
 		for n, row := range b.Table.Rows {
 			cells, struck := columns(row)
 			if task < 0 {
-				task, number, fill = heads(cells)
+				if task, number, fill = heads(cells); task >= 0 {
+					rest.row(row, n, nil, fill)
+				} else {
+					rest.row(row, n, nil, nil)
+				}
 				found = found || task >= 0
 				continue
 			}
 			if task >= len(cells) {
+				rest.row(row, n, nil, nil)
 				continue
 			}
-			row := tracker.ReturnRow{Row: n + 1, Text: cells[task]}
+			line := tracker.ReturnRow{Row: n + 1, Text: cells[task]}
 			if number >= 0 && number < len(cells) {
-				row.Number = cells[number]
+				line.Number = cells[number]
 			}
-			if row.Text = taskOf(row.Text, byText); row.Text == "" {
-				row.Text = cells[task]
+			if line.Text = taskOf(line.Text, byText); line.Text == "" {
+				line.Text = cells[task]
 			}
-			for _, e := range byText[squeeze(row.Text)] {
-				if row.Key == "" || e.Number == row.Number {
-					row.Key = e.Key
+			for _, e := range byText[squeeze(line.Text)] {
+				if line.Key == "" || e.Number == line.Number {
+					line.Key = e.Key
 				}
 			}
 			wrote := false
 			for col, head := range fill {
 				if col < len(cells) && strings.TrimSpace(cells[col]) != "" {
-					wrote = row.Fill(head, strings.TrimSpace(cells[col])) || wrote
-					row.Strike(head, struck[col])
+					wrote = line.Fill(head, strings.TrimSpace(cells[col])) || wrote
+					line.Strike(head, struck[col])
 				}
 			}
 			if wrote {
-				r.Rows = append(r.Rows, row)
+				r.Rows = append(r.Rows, line)
 			}
+			rest.row(row, n, &line, fill)
 		}
 	}
 	if !found {
@@ -83,6 +95,9 @@ func readLetter(name string, p *office.Package, entries []tracker.Entry) (*track
 			ZH: "函里没有可以收取的表格：表头应有“内容”和“进展情况”等", EN: "the letter has no table with a column of tasks and one such as Progress"},
 			model.Text{ZH: "请单位在函的表格里加一列“进展情况”填写，或改用反馈表", EN: "let the unit add a column Progress to the table, or use the return sheet"})
 		return nil, ds
+	}
+	if err := rest.pictures(p, byText); err != nil {
+		return nil, diagnostics(name, err)
 	}
 	return r, nil
 }

@@ -43,7 +43,7 @@ func FuzzLetter(f *testing.F) {
 		to := from + int(uint(cut)%uint(len(body)-from+1))
 		p := was.Clone()
 		p.Set(p.Main(), []byte(body[:from]+put+body[to:]))
-		r, ds := readLetter("反馈.docx", p, entries)
+		r, ds := readLetter("反馈.docx", p, entries, func(string) [][]byte { return [][]byte{templates.Letter()} })
 		if (r == nil) != ds.Failed() {
 			t.Fatalf("%v with %v", r, ds)
 		}
@@ -65,7 +65,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("甲局.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		t.Setenv("PATH", "") // without LibreOffice
-		r, ds := Read(name, data, []tracker.Entry{{Key: "a", Number: "1", Text: "加强监管", Unit: "甲局", Role: model.Lead}})
+		r, ds := Read(name, data, []tracker.Entry{{Key: "a", Number: "1", Text: "加强监管", Unit: "甲局", Role: model.Lead}}, nil)
 		if (r == nil) != ds.Failed() {
 			t.Fatalf("%v with %v", r, ds)
 		}

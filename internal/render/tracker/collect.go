@@ -34,6 +34,25 @@ type Return struct {
 	album   album
 }
 
+// Beside lists what the unit wrote where nothing is collected; place says where, and row beside which
+// task, nil beside none.
+func (r *Return) Beside(what model.Text, place, text string, row *ReturnRow) {
+	if strings.TrimSpace(text) == "" || len(r.besides) == mostBesides {
+		return
+	}
+	b := beside{what: what, head: place, text: text}
+	if row != nil {
+		b.key, b.number, b.task = row.Key, row.Number, row.Text
+	}
+	r.besides = append(r.besides, b)
+}
+
+// Picture takes in a picture of the unit that came in the file; it reports false where it cannot be
+// kept. The ending of name is that of its kind.
+func (r *Return) Picture(name string, data []byte) bool {
+	return r.Unit != "" && r.album.keep(Picture{Unit: r.Unit, File: name, Data: data})
+}
+
 // Pictures returns the pictures on the sheets of the file, as far as they can be kept: what of
 // them is not among these is listed with what was not taken.
 func (r *Return) Pictures() []Picture { return r.album.pictures }

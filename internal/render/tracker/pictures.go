@@ -244,15 +244,12 @@ type album struct {
 // add takes a picture of a unit in, and reports whether it did: not what is not in the file, nor
 // more than can be kept.
 func (a *album) add(w *workbook, p *onSheet, unit, number, sheet string) (bool, error) {
-	if p.part == "" || unit == "" || len(a.pictures) == mostPictures {
+	if p.part == "" || unit == "" {
 		return false, nil
 	}
 	data, err := w.pkg.Read(p.part)
 	if err != nil {
 		return false, err
-	}
-	if a.bytes += len(data); a.bytes > mostPictureBytes || len(data) == 0 {
-		return false, nil
 	}
 	file := letters(p.col) + strconv.Itoa(p.row) + strings.ToLower(path.Ext(p.part))
 	for _, before := range []string{sheet, number} {
@@ -260,8 +257,17 @@ func (a *album) add(w *workbook, p *onSheet, unit, number, sheet string) (bool, 
 			file = before + "-" + file
 		}
 	}
-	a.pictures = append(a.pictures, Picture{Unit: unit, File: file, Data: data})
-	return true, nil
+	return a.keep(Picture{Unit: unit, File: file, Data: data}), nil
+}
+
+// keep takes a picture in where it is one, and there is room for it.
+func (a *album) keep(p Picture) bool {
+	if !pictureEndings[strings.ToLower(path.Ext(p.File))] || len(p.Data) == 0 || len(a.pictures) == mostPictures || a.bytes+len(p.Data) > mostPictureBytes {
+		return false
+	}
+	a.bytes += len(p.Data)
+	a.pictures = append(a.pictures, p)
+	return true
 }
 
 // Pictures gives the pictures that lie in the rows of a tracker's ledger, of each unit. A file that
