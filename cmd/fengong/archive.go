@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 
 	"fengong/internal/runfolder"
@@ -16,9 +15,6 @@ func (a *cli) archive(args []string) int {
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
-	}
-	if info, err := os.Stat(words[0]); err == nil && info.IsDir() {
-		_ = runfolder.Mend(words[0]) // what cannot be mended is found by the proof
 	}
 	run, ok := a.open(words[0])
 	if !ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fengong/model"
+	"fengong/parser/names"
 )
 
 // carry gives bare offices the level that their list names once (市教育局、公安局), and
@@ -114,12 +115,32 @@ func (p *parser) carryLevels(from, to int) {
 				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
 			continue
 		}
+		if namedForNothing(name) {
+			p.report(q.from, q.to, model.Warning, "prefix-not-carried", model.Text{
+				ZH: "可能冠有地名，没有补“" + string(prefix) + "”，按原文处理",
+				EN: "may begin with a place: " + string(prefix) + " is not put before it"}, model.Text{
+				ZH: "如是“" + string(prefix) + p.written(q) + "”，请在 units.toml 中写为该单位的别名",
+				EN: "if it is " + string(prefix) + p.written(q) + ", make it an alias of that unit in units.toml"})
+			continue
+		}
 		q.prefix = prefix
 		if n, _ := committee.at(name); n == len(name) && partyPrefix != nil {
 			q.prefix = partyPrefix
 		}
 		p.carried(q)
 	}
+}
+
+// namedForNothing reports whether name begins with no word for what offices deal with, and thus perhaps
+// with a place: 月亮岛开发建设办.
+func namedForNothing(name []rune) bool {
+	if len(name) < 5 {
+		return false
+	}
+	n, _ := matters.at(name)
+	m, _ := common.at(name)
+	k, _ := committee.at(name)
+	return n == 0 && m == 0 && k == 0 && names.Topic(name) == 0
 }
 
 // isRoom reports whether name is that of a room of an office: 法规处, 检验科.
@@ -367,4 +388,10 @@ func (p *parser) unit(q *party) string {
 }
 
 // written gives the party's name as written, without blanks.
-func (p *parser) written(q *party) string { return withoutBlanks(string(p.raw[q.from:q.to])) }
+func (p *parser) written(q *party) string {
+	name := p.raw[q.from:q.to]
+	if slices.ContainsFunc(name, isBlank) {
+		return withoutBlanks(string(name))
+	}
+	return string(name)
+}

@@ -107,8 +107,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 	if n == 2 && len(right) > 2 && right[1] == '其' && isIn(right[2], "他它余") {
 		n = 1 // 及其他有关单位
 	}
-	if len(right) > 1 && right[0] == '及' && right[1] == '时' {
-		return 0 // 及时会同
+	if len(right) > 2 && right[0] == '及' && (right[1] == '时' || right[1] == '以' && isIn(right[2], "上下")) {
+		return 0 // 及时会同, 二级及以上机构
 	}
 	rest := right[n:]
 	sure := n > 1 || right[0] == '及'

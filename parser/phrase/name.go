@@ -332,7 +332,31 @@ func isPlaced(name []rune) bool {
 	if m, _ := sites.before(head); n > 0 && m > 0 && len(head)-m > 1 && !matters.in(head[:len(head)-m]) {
 		return true
 	}
-	return isZoned(name)
+	return isZoned(name) || isAbroad(name)
+}
+
+// isAbroad reports whether name is that of a body of a part of the place, or of an association of it, which
+// has the name of the place before its matter: 金井湾片区开发管理局, 云岭旅游行业协会.
+func isAbroad(name []rune) bool {
+	if level(name) > 0 {
+		return false
+	}
+	for k := 2; k < min(len(name)-3, 5); k++ {
+		if name[k] == '片' && name[k+1] == '区' {
+			return true
+		}
+	}
+	if n, _ := societies.before(name); n == 0 || len(name) < 6 {
+		return false
+	}
+	for k := range 3 {
+		n, _ := matters.at(name[k:])
+		m, _ := common.at(name[k:])
+		if max(n, m) > 0 {
+			return k > 1
+		}
+	}
+	return false
 }
 
 // isOwn reports whether head, what stands before the ending of a name, is two or three signs of its

@@ -184,6 +184,10 @@ func (sc *scanner) bracket(i int) int {
 		return i + 1
 	}
 	in := sc.s[i+1 : end]
+	if isItems(in) && !sc.atItem() {
+		sc.emit(noteTok, i, end+1) // 市效能办（1-2）
+		return end + 1
+	}
 	if isOrdinal(in) && slices.ContainsFunc(sc.toks, func(t token) bool { return t.kind == numTok }) {
 		sc.emit(numTok, i, end+1) // （一）市教育局（二）市财政局
 		return end + 1
@@ -213,6 +217,16 @@ func (sc *scanner) bracket(i int) int {
 	sc.clauses[end] = true
 	sc.emit(openTok, i, i+1)
 	return i + 1
+}
+
+// isItems reports whether in, in brackets, gives the numbers of tasks: 1-2, 3、5.
+func isItems(in []rune) bool {
+	for _, r := range in {
+		if !isDigit(r) && !isIn(r, "-—–~、,.") {
+			return false
+		}
+	}
+	return len(in) > 0 && len(in) < 8 && isDigit(in[0])
 }
 
 // marks reports whether in, in brackets that end at end, is a role said of the unit before it, as
@@ -359,7 +373,7 @@ func (sc *scanner) inName(from, i int) bool {
 		return false // 王明（市教育局）
 	}
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
-	if len(in) == 0 || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
+	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
 		return false
 	}
 	if n, _ := scopes.at(in); behind && n > 0 {

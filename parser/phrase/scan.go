@@ -368,7 +368,7 @@ func (sc *scanner) run(from, to int) int {
 			p += n
 			continue
 		}
-		if n, _ := informing.at(right); n > 0 && p == start && sc.last() == commaTok && holdsName(right[n:]) {
+		if p == start && sc.informs(right) {
 			end := sc.clauseEnd(p, ",;。\n:([〔")
 			sc.emit(textTok, p, end)
 			return end
@@ -432,9 +432,21 @@ func isDependent(text []rune) bool {
 	return n == len(text)-2 && sure
 }
 
+// informs reports whether right, behind a comma, says whom somebody tells: 函告市财政局、市税务局.
+func (sc *scanner) informs(right []rune) bool {
+	if sc.last() != commaTok {
+		return false
+	}
+	n, _ := informing.at(right)
+	return n > 0 && holdsName(right[n:])
+}
+
 // goesBy gives where the text ends that stands at p, behind the party left, if it says by whose word it
 // acts, be it of several: 按照市防汛抗旱指挥部、市应急局要求及时发布信息. It gives 0 otherwise.
 func (sc *scanner) goesBy(left []rune, p int) int {
+	if len(left) < 2 || !isIn(sc.s[p], "按根依遵") {
+		return 0
+	}
 	n, _ := goingBy.at(sc.s[p:min(len(sc.s), p+4)])
 	if n == 0 || !endsName(left) {
 		return 0
@@ -791,7 +803,7 @@ func toldEnd(text []rune) int {
 		if isBound(text[n]) {
 			return 0
 		}
-		if !isIn(text[n], "要应须将对向") && !(text[n] == '于' && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
+		if !isIn(text[n], "要应须将对向") && !(isIn(text[n], "于在") && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
 			continue
 		}
 		if isIn(text[n], "要应须") && isIn(text[n+1], "会联") {

@@ -74,8 +74,15 @@ func fold(r rune) rune {
 }
 
 func isBlank(r rune) bool {
+	if isHan(r) {
+		return false // most signs
+	}
 	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r < ' ' || r == 0x7f
 }
+
+// isHan reports whether r is of the blocks of Chinese characters, which hold neither blanks nor signs
+// without width.
+func isHan(r rune) bool { return r > 0x3000 && r < 0xe000 }
 
 func isOpen(r rune) bool  { return r == '(' || r == '[' || r == '〔' }
 func isClose(r rune) bool { return r == ')' || r == ']' || r == '〕' }
@@ -133,7 +140,7 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 	folded, at = make([]rune, 0, len(src.orig)), make([]int, 0, len(src.orig))
 	for i, r := range src.orig {
 		switch {
-		case unicode.Is(unicode.Cf, r):
+		case !isHan(r) && unicode.Is(unicode.Cf, r):
 			continue
 		case !isBlank(r):
 			r = fold(r)
