@@ -173,103 +173,130 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 	if len(s.r) < 2 || len(s.r) > longest {
 		return nil
 	}
-	c := w.sum(w.emissions(s.features()))
-	runes := []rune(text)
-	place := func(from, to int) [2]int { return [2]int{s.at[from], s.at[to-1] + 1} }
-	var best [][2]int // in text
-	var found []Doubt
-	covered := make([]bool, len(runes)+1) // by units
+	q := &query{signs: s, chances: w.sum(w.emissions(s.features())), runes: []rune(text), r: r, d: d, starts: map[int]bool{}, ends: map[int]bool{}}
+	q.covered = make([]bool, len(q.runes)+1)
 	for _, sp := range r.Spans {
 		if isUnit(sp) {
+			q.starts[sp.Start], q.ends[sp.End] = true, true
 			for i := sp.Start; i < sp.End; i++ {
-				covered[i] = true
+				q.covered[i] = true
 			}
 		}
 	}
-	starts, ends := map[int]bool{}, map[int]bool{} // of units
+	likely := q.chances.best()
+	for _, b := range likely {
+		q.best = append(q.best, q.place(b[0], b[1]))
+	}
 	for _, sp := range r.Spans {
 		if isUnit(sp) {
-			starts[sp.Start], ends[sp.End] = true, true
+			q.unit(sp)
 		}
 	}
-	add := func(start, end int, lost bool) {
-		x := Doubt{Start: start, End: end, Lost: lost, Written: written(runes[start:end])}
-		from, to := -1, 0 // of the other reading
-		for _, b := range best {
-			if b[0] < end && b[1] > start {
-				x.Reading = append(x.Reading, written(runes[b[0]:b[1]]))
-				to = b[1]
-				if from < 0 {
-					from = b[0]
-				}
+	for _, b := range likely {
+		if p := q.place(b[0], b[1]); !slices.Contains(q.covered[p[0]:p[1]], true) && q.chances.name(b[0], b[1]) >= 1-threshold*sooner && !q.spokenOf(b, p) {
+			q.add(p[0], p[1], true)
+		}
+	}
+	return q.found
+}
+
+// query is one phrase that an opinion is asked of.
+type query struct {
+	*signs
+	*chances
+	runes        []rune // the text
+	r            phrase.Result
+	d            *model.Directory
+	best         [][2]int     // the names of the likeliest reading, in the text
+	covered      []bool       // signs that are in units
+	starts, ends map[int]bool // of units
+	found        []Doubt
+}
+
+// place gives where the signs from up to, not including, to stand in the text.
+func (q *query) place(from, to int) [2]int { return [2]int{q.at[from], q.at[to-1] + 1} }
+
+// unit doubts the unit sp if it is not likely to be one name.
+func (q *query) unit(sp phrase.Span) {
+	from, _ := slices.BinarySearch(q.at, sp.Start)
+	to, _ := slices.BinarySearch(q.at, sp.End)
+	limit := threshold
+	if within(q.best, sp) > 1 {
+		limit *= sooner
+	}
+	if q.chances.name(from, to) < limit {
+		q.add(sp.Start, sp.End, false)
+	} else if i := q.broken(from, to); i > 0 {
+		q.best = append(slices.DeleteFunc(q.best, func(p [2]int) bool { return p[0] < sp.End && p[1] > sp.Start }), q.place(from, i), q.place(i, to))
+		q.add(sp.Start, sp.End, false)
+	}
+}
+
+// add doubts what stands from start to end, unless the other reading says the same or is plainly wrong.
+func (q *query) add(start, end int, lost bool) {
+	x := Doubt{Start: start, End: end, Lost: lost, Written: written(q.runes[start:end])}
+	from, to := -1, 0 // of the other reading
+	for _, b := range q.best {
+		if b[0] < end && b[1] > start {
+			x.Reading = append(x.Reading, written(q.runes[b[0]:b[1]]))
+			to = b[1]
+			if from < 0 {
+				from = b[0]
 			}
 		}
-		apart := !starts[end] && !ends[start] // signs stand between it and its neighbours
-		if !(starts[from] && ends[to] && apart && x.isGroups()) && !x.isBracket() && !x.isHalf() && !x.isQuoted() && !x.isTorn() && !x.isTeam() && !x.isPlain(start > 0 && runes[start-1] == '由') && !x.isKind(start > 0 && strings.ContainsRune("同和及与由、", runes[start-1])) && !x.isChain() && !(!lost && len(x.Reading) == 1 && from <= start && to >= end && told(runes, r.Spans, from, start) && told(runes, r.Spans, end, to)) && !known(d, x.Written) && !warned(r, start, end) {
-			found = append(found, x)
-		}
 	}
-	for _, b := range c.best() {
-		best = append(best, place(b[0], b[1]))
+	var before rune
+	if start > 0 {
+		before = q.runes[start-1]
 	}
-	for _, sp := range r.Spans {
-		from, _ := slices.BinarySearch(s.at, sp.Start)
-		to, _ := slices.BinarySearch(s.at, sp.End)
-		if !isUnit(sp) {
-			continue
-		}
-		limit := threshold
-		if within(best, sp) > 1 {
-			limit *= sooner
-		}
-		if c.name(from, to) < limit {
-			add(sp.Start, sp.End, false)
-		} else if i := s.broken(from, to); i > 0 {
-			best = append(slices.DeleteFunc(best, func(p [2]int) bool { return p[0] < sp.End && p[1] > sp.Start }), place(from, i), place(i, to))
-			add(sp.Start, sp.End, false)
-		}
+	apart := !q.starts[end] && !q.ends[start] // signs stand between it and its neighbours
+	switch {
+	case q.starts[from] && q.ends[to] && apart && x.isGroups():
+	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain():
+	case x.isPlain(before == '由'), x.isKind(start > 0 && strings.ContainsRune("同和及与由、", before)):
+	case !lost && len(x.Reading) == 1 && from <= start && to >= end && told(q.runes, q.r.Spans, from, start) && told(q.runes, q.r.Spans, end, to):
+	case known(q.d, x.Written), warned(q.r, start, end):
+	default:
+		q.found = append(q.found, x)
 	}
-	for _, b := range c.best() {
-		p := place(b[0], b[1])
-		if slices.Contains(covered[p[0]:p[1]], true) || c.name(b[0], b[1]) < 1-threshold*sooner {
-			continue
-		}
-		if at := slices.IndexFunc(r.Spans, func(sp phrase.Span) bool { return sp.End > p[0] }); at >= 0 {
-			switch sp := r.Spans[at]; sp.Kind {
-			case phrase.Remark, phrase.Label, phrase.Number:
-				continue // names are spoken of
-			case phrase.Clause:
-				if name := string(s.r[b[0]:b[1]]); strings.HasPrefix(name, "并") || strings.HasPrefix(name, "报") || isCircumstance(string(runes[sp.Start:sp.End])) || strings.Contains(name, "的") || p[0] > sp.Start && strings.ContainsRune("报向送给", runes[p[0]-1]) {
-					continue // 将进展报市发展改革委, 市防指作出的部署
-				}
-				if name := s.r[b[0]:b[1]]; names.Ending(name) == 0 && !names.Level(name[len(name)-1]) {
-					continue // 进行中
-				}
-				if name := s.r[b[0]:b[1]]; !names.Level(name[0]) && !isMany(string(name)) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(string(name), e) }) {
-					continue // 加强公用事业单位党风廉政建设
-				}
-				if at > 0 && r.Spans[at-1].Kind == phrase.OpenEnd {
-					continue // 等单位各派代表组成考核小组
-				}
-				if at > 1 && r.Spans[at-2].Kind == phrase.Clause && strings.ContainsRune("：:", runes[r.Spans[at-1].Start]) {
-					continue // 有关部门研究提出了意见：市发展改革委在…
-				}
-				if at > 0 && r.Spans[at-1].Kind == phrase.RoleWord && !isBody(s.r[b[0]:b[1]]) {
-					continue // 负责危险化学品、化念镇
-				}
-			case phrase.RoleWord:
-				if p[0] >= sp.Start && p[1] <= sp.End {
-					continue // 各司其职
-				}
-			case phrase.Person:
-				if p[1] < sp.End && !bound(folded(runes[p[1]])) {
-					continue // 市教育局局长李明
-				}
-			}
-		}
-		add(p[0], p[1], true)
+}
+
+// spokenOf reports whether the likely name of the signs b, which stands at p and is in no unit, is only
+// spoken of there.
+func (q *query) spokenOf(b, p [2]int) bool {
+	spans := q.r.Spans
+	at := slices.IndexFunc(spans, func(sp phrase.Span) bool { return sp.End > p[0] })
+	if at < 0 {
+		return false
 	}
-	return found
+	switch sp := spans[at]; sp.Kind {
+	case phrase.Remark, phrase.Label, phrase.Number:
+		return true
+	case phrase.Clause:
+		return q.inClause(b, p, at)
+	case phrase.RoleWord:
+		return p[0] >= sp.Start && p[1] <= sp.End // 各司其职
+	case phrase.Person:
+		return p[1] < sp.End && !bound(folded(q.runes[p[1]])) // 市教育局局长李明
+	}
+	return false
+}
+
+// inClause is spokenOf for text of the task, the span number at.
+func (q *query) inClause(b, p [2]int, at int) bool {
+	sp, signs := q.r.Spans[at], q.signs.r[b[0]:b[1]]
+	name := string(signs)
+	switch {
+	case strings.HasPrefix(name, "并"), strings.HasPrefix(name, "报"), strings.HasPrefix(name, "各派"), strings.Contains(name, "的"):
+		return true // 报市发展改革委, 各派代表组成考核小组, 市防指作出的部署
+	case isCircumstance(string(q.runes[sp.Start:sp.End])), p[0] > sp.Start && strings.ContainsRune("报向送给", q.runes[p[0]-1]):
+		return true // 将进展报市发展改革委
+	case names.Ending(signs) == 0 && !names.Level(signs[len(signs)-1]):
+		return true // 进行中
+	case !names.Level(signs[0]) && !isMany(name) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(name, e) }):
+		return true // 加强公用事业单位党风廉政建设
+	}
+	return at > 0 && q.r.Spans[at-1].Kind == phrase.RoleWord && !isBody(signs) // 负责危险化学品、化念镇
 }
 
 // broken gives where a line ends between from and to, between what are two names by their ends

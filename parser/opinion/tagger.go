@@ -94,95 +94,135 @@ const size = 1 << 16
 // features gives what is seen around each sign, as numbers below size.
 func (s *signs) features() [][]uint32 {
 	n := len(s.r)
-	c := func(i int) rune {
-		switch {
-		case i < 0:
-			return '^'
-		case i >= n:
-			return '$'
-		}
-		return s.r[i]
-	}
-	gap := func(i int) rune {
-		if i < 0 || i >= n {
-			return 3
-		}
-		return rune(s.gap[i])
-	}
-	ends, topic, inTopic, topicEnd := make([]int, n+1), make([]int, n+1), make([]int, n+1), make([]int, n+1)
-	for i := range n {
-		ends[i] = names.Ending(s.r[max(0, i-8) : i+1])
-		topic[i] = names.Topic(s.r[i:min(n, i+10)])
-		for k := range topic[i] {
-			inTopic[i+k] = max(inTopic[i+k], min(topic[i], 4))
-		}
-		if topic[i] > 0 {
-			topicEnd[i+topic[i]-1] = max(topicEnd[i+topic[i]-1], topic[i])
-		}
-	}
-	kind := func(i int) rune { // what a sign is to the end of a name before it
-		switch {
-		case i >= n:
-			return 0
-		case s.gap[i] > 0:
-			return 1
-		case bound(s.r[i]):
-			return s.r[i]
-		case names.Level(s.r[i]):
-			return 2
-		}
-		return 3
-	}
+	seen := s.words()
 	parts := [2][]part{s.parts(false), s.parts(true)}
 	all := make([][]uint32, n)
-	fs := make([]uint32, 0, 52*n)
-	add := func(id uint32, values ...rune) {
-		h := seeds[id]
-		for _, v := range values {
-			h = mixed(h, uint32(v))
-		}
-		fs = append(fs, uint32(h^h>>32)&(size-1))
-	}
+	f := make(hashes, 0, 52*n)
 	for i := range n {
-		from := len(fs)
-		for d := -3; d <= 3; d++ {
-			add(uint32(10+d), c(i+d))
-		}
-		for d := -3; d <= 2; d++ {
-			add(uint32(20+d), c(i+d), c(i+d+1))
-		}
-		for d := -3; d <= 1; d++ {
-			add(uint32(30+d), c(i+d), c(i+d+1), c(i+d+2))
-		}
-		add(40, gap(i), gap(i+1))
-		add(41, gap(i), c(i))
-		add(42, gap(i+1), c(i))
-		add(43, rune(ends[i]), kind(i+1))
-		add(44, rune(ends[i]), c(i), c(i+1))
-		if i > 0 {
-			add(45, rune(ends[i-1]), c(i), gap(i))
-			add(46, rune(ends[i-1]), rune(min(topic[i], 4)), gap(i), boolRune(names.Level(c(i))))
-		}
-		add(47, rune(min(topic[i], 4)), rune(inTopic[i]), rune(min(topicEnd[i], 4)), rune(ends[i]))
-		add(48, boolRune(names.Level(c(i))), rune(min(topic[i+1], 4)), rune(min(topic[i], 4)))
-		add(49, rune(inTopic[i]), c(i))
+		from := len(f)
+		s.near(&f, i)
+		s.known(&f, seen, i)
 		for k, ps := range parts {
-			p := ps[i]
-			id := uint32(60 + 20*k)
-			add(id, rune(p.ending), rune(min(p.length, 14)))
-			add(id+1, rune(p.ending), p.left, p.right)
-			add(id+2, p.head[0], p.head[1], boolRune(p.ending > 0))
-			add(id+3, rune(min(p.length, 14)), rune(min(i-p.from, 6)), rune(min(p.to-1-i, 6)))
-			add(id+4, boolRune(p.ending > 0), boolRune(p.text), rune(min(p.length, 10)), boolRune(p.level))
-			add(id+5, c(i), rune(min(i-p.from, 3)), rune(min(p.to-1-i, 3)))
-			add(id+6, p.left, c(i), boolRune(i == p.from))
-			add(id+7, p.tail[0], p.tail[1], boolRune(p.level))
-			add(id+8, rune(p.ending), rune(min(p.to-1-i, 8)), boolRune(p.text))
-			add(id+9, p.left, p.right, rune(min(p.length, 10)))
+			ps[i].features(&f, uint32(60+20*k), i, s.sign(i))
 		}
-		all[i] = fs[from:len(fs):len(fs)]
+		all[i] = f[from:len(f):len(f)]
 	}
 	return all
+}
+
+// hashes are features as numbers below size.
+type hashes []uint32
+
+// add adds the feature of kind id that values tell.
+func (f *hashes) add(id uint32, values ...rune) {
+	h := seeds[id]
+	for _, v := range values {
+		h = mixed(h, uint32(v))
+	}
+	*f = append(*f, uint32(h^h>>32)&(size-1))
+}
+
+// sign gives the sign at i, or one for the edge of the text; blanks gives the same of the gap before it.
+func (s *signs) sign(i int) rune {
+	switch {
+	case i < 0:
+		return '^'
+	case i >= len(s.r):
+		return '$'
+	}
+	return s.r[i]
+}
+
+func (s *signs) blanks(i int) rune {
+	if i < 0 || i >= len(s.r) {
+		return 3
+	}
+	return rune(s.gap[i])
+}
+
+// near adds the signs around i and the gaps beside it.
+func (s *signs) near(f *hashes, i int) {
+	c := s.sign
+	for d := -3; d <= 3; d++ {
+		f.add(uint32(10+d), c(i+d))
+	}
+	for d := -3; d <= 2; d++ {
+		f.add(uint32(20+d), c(i+d), c(i+d+1))
+	}
+	for d := -3; d <= 1; d++ {
+		f.add(uint32(30+d), c(i+d), c(i+d+1), c(i+d+2))
+	}
+	f.add(40, s.blanks(i), s.blanks(i+1))
+	f.add(41, s.blanks(i), c(i))
+	f.add(42, s.blanks(i+1), c(i))
+}
+
+// knownWords are the lengths of the words for bodies at each sign.
+type knownWords struct {
+	ends     []int // endings that end there
+	topic    []int // topics that begin there
+	inTopic  []int // topics around it
+	topicEnd []int // topics that end there
+}
+
+func (s *signs) words() knownWords {
+	n := len(s.r)
+	k := knownWords{make([]int, n+1), make([]int, n+1), make([]int, n+1), make([]int, n+1)}
+	for i := range n {
+		k.ends[i] = names.Ending(s.r[max(0, i-8) : i+1])
+		k.topic[i] = names.Topic(s.r[i:min(n, i+10)])
+		for j := range k.topic[i] {
+			k.inTopic[i+j] = max(k.inTopic[i+j], min(k.topic[i], 4))
+		}
+		if k.topic[i] > 0 {
+			k.topicEnd[i+k.topic[i]-1] = max(k.topicEnd[i+k.topic[i]-1], k.topic[i])
+		}
+	}
+	return k
+}
+
+// known adds the words for bodies at i.
+func (s *signs) known(f *hashes, k knownWords, i int) {
+	c := s.sign
+	f.add(43, rune(k.ends[i]), s.follows(i+1))
+	f.add(44, rune(k.ends[i]), c(i), c(i+1))
+	if i > 0 {
+		f.add(45, rune(k.ends[i-1]), c(i), s.blanks(i))
+		f.add(46, rune(k.ends[i-1]), rune(min(k.topic[i], 4)), s.blanks(i), boolRune(names.Level(c(i))))
+	}
+	f.add(47, rune(min(k.topic[i], 4)), rune(k.inTopic[i]), rune(min(k.topicEnd[i], 4)), rune(k.ends[i]))
+	f.add(48, boolRune(names.Level(c(i))), rune(min(k.topic[i+1], 4)), rune(min(k.topic[i], 4)))
+	f.add(49, rune(k.inTopic[i]), c(i))
+}
+
+// follows gives what the sign at i is to the end of a name before it.
+func (s *signs) follows(i int) rune {
+	switch {
+	case i >= len(s.r):
+		return 0
+	case s.gap[i] > 0:
+		return 1
+	case bound(s.r[i]):
+		return s.r[i]
+	case names.Level(s.r[i]):
+		return 2
+	}
+	return 3
+}
+
+// features adds what p, the part in which the sign c at i stands, tells of it.
+func (p *part) features(f *hashes, id uint32, i int, c rune) {
+	before, behind := i-p.from, p.to-1-i
+	f.add(id, rune(p.ending), rune(min(p.length, 14)))
+	f.add(id+1, rune(p.ending), p.left, p.right)
+	f.add(id+2, p.head[0], p.head[1], boolRune(p.ending > 0))
+	f.add(id+3, rune(min(p.length, 14)), rune(min(before, 6)), rune(min(behind, 6)))
+	f.add(id+4, boolRune(p.ending > 0), boolRune(p.text), rune(min(p.length, 10)), boolRune(p.level))
+	f.add(id+5, c, rune(min(before, 3)), rune(min(behind, 3)))
+	f.add(id+6, p.left, c, boolRune(i == p.from))
+	f.add(id+7, p.tail[0], p.tail[1], boolRune(p.level))
+	f.add(id+8, rune(p.ending), rune(min(behind, 8)), boolRune(p.text))
+	f.add(id+9, p.left, p.right, rune(min(p.length, 10)))
 }
 
 func boolRune(b bool) rune {

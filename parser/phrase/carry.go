@@ -24,111 +24,148 @@ func (p *parser) carry() {
 
 func (p *parser) folded(q *party) []rune { return p.s[q.from:q.to] }
 
+// carrying is what carryLevels knows of the names it has passed.
+type carrying struct {
+	prefix, partyPrefix []rune // as written
+	zone                []rune // what may be a place
+	upper               []rune // the office whose rooms the list names
+	key                 string // the prefix, folded; none: nothing is carried
+	times, list         int    // how often it was written in this list, and which that is
+
+	places map[string]bool // that branches of the group are named after
+	halls  bool            // all bare offices of the group are 厅
+	last   map[levelIn]int // the last party that a prefix is written at
+}
+
+// levelIn is a prefix in a list.
+type levelIn struct {
+	prefix string
+	list   int
+}
+
 // carryLevels works on one ，-group.
 func (p *parser) carryLevels(from, to int) {
-	type named struct {
-		prefix string
-		list   int
-	}
-	lastNamed := map[named]int{}
+	c := carrying{list: -1, last: map[levelIn]int{}}
 	for i := from; i < to; i++ {
 		if name := p.folded(&p.parties[i]); len(name) <= window {
 			if n, _ := prefixOf(name); n > 0 {
-				lastNamed[named{string(name[:n]), p.parties[i].list}] = i
+				c.last[levelIn{string(name[:n]), p.parties[i].list}] = i
 			}
 		}
 	}
-	places, halls := p.placesNamed(from, to), p.onlyHalls(from, to)
+	c.places, c.halls = p.placesNamed(from, to), p.onlyHalls(from, to)
 	for i := from + 1; i < to; i++ {
 		p.sharesPlace(&p.parties[i-1], &p.parties[i])
 	}
-	var prefix, partyPrefix []rune // as written
-	var zone []rune                // what may be a place
-	key, times, list := "", 0, -1
-	var upper []rune // the office whose rooms the list names
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		name := p.folded(q)
-		if len(name) > window {
+		if len(name) > window || p.takesUpper(&c, q) {
 			continue
-		}
-		if upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && carries(name) {
-			q.prefix = upper
-			p.carried(q)
-			continue
-		}
-		upper = nil
-		if n := roomOf(name); n > 0 {
-			upper = p.raw[q.from : q.from+n]
 		}
 		if n, underParty := prefixOf(name); n > 0 {
-			if i > from && q.told == untold && p.sharesMany(&p.parties[i-1], q) {
-				continue
-			}
-			if k := string(name[:n]); k != key || q.list != list {
-				key, times = k, 0
-			}
-			list = q.list
-			prefix, partyPrefix = p.raw[q.from:q.from+n], nil
-			if underParty {
-				partyPrefix = p.raw[q.from : q.from+n+1]
-			} else {
-				times++
+			if i == from || q.told != untold || !p.sharesMany(&p.parties[i-1], q) {
+				p.setLevel(&c, q, n, underParty)
 			}
 			continue
 		}
 		if q.told != untold && !isMany(name) {
 			continue
 		}
-		if n := zonePrefix(name); n > 0 && key == "" {
-			zone = p.raw[q.from : q.from+n]
+		if n := zonePrefix(name); n > 0 && c.key == "" {
+			c.zone = p.raw[q.from : q.from+n]
 			continue
 		}
 		if organ, _ := organs.before(name); organ > 0 && organ == len(name) && i > from && p.shares(&p.parties[i-1], q) {
 			continue
 		}
 		if isMany(name) {
-			key, prefix = "", nil
-			if n, underParty := manyPrefix(name); n > 0 {
-				key, prefix, partyPrefix, times, list = string(name[:n]), p.raw[q.from:q.from+n], nil, 1, q.list
-				if underParty {
-					partyPrefix = p.raw[q.from : q.from+n+1]
-				}
-			}
+			p.setMany(&c, q)
 			continue
 		}
-		if key == "" && zone != nil && carries(name) {
-			p.noteParty(q, "prefix-not-carried", model.Text{
-				ZH: "前面写有“" + string(zone) + "”，此处没有写，按原文处理",
-				EN: "a unit before it says " + string(zone) + ", this one does not: taken as written"})
-			continue
-		}
-		if key == "" || !carries(name) || q.class == doubtfulItem || places[string(name[:2])] {
-			continue
-		}
-		if isRoom(name) && p.roomBefore(from, i) || underStreets(prefix) && isUtility(name) {
-			continue
-		}
-		if times > 1 && (halls || isUtility(name)) || lastNamed[named{key, q.list}] > i {
-			p.noteParty(q, "prefix-not-carried", model.Text{
-				ZH: "前后单位都写明“" + string(prefix) + "”，此处没有写，按原文处理",
-				EN: "the units around it say " + string(prefix) + ", this one does not: taken as written"})
-			continue
-		}
-		if namedForNothing(name) {
-			p.report(q.from, q.to, model.Warning, "prefix-not-carried", model.Text{
-				ZH: "可能冠有地名，没有补“" + string(prefix) + "”，按原文处理",
-				EN: "may begin with a place: " + string(prefix) + " is not put before it"}, model.Text{
-				ZH: "如是“" + string(prefix) + p.written(q) + "”，请在 units.toml 中写为该单位的别名",
-				EN: "if it is " + string(prefix) + p.written(q) + ", make it an alias of that unit in units.toml"})
-			continue
-		}
-		q.prefix = prefix
-		if n, _ := committee.at(name); n == len(name) && partyPrefix != nil {
-			q.prefix = partyPrefix
-		}
-		p.carried(q)
+		p.carryOnto(&c, from, i)
 	}
+}
+
+// takesUpper gives q the office before it if it is one of its rooms, and reports whether it is; otherwise it
+// sees whether q is a room with its office.
+func (p *parser) takesUpper(c *carrying, q *party) bool {
+	name := p.folded(q)
+	if c.upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && carries(name) {
+		q.prefix = c.upper
+		p.carried(q)
+		return true
+	}
+	c.upper = nil
+	if n := roomOf(name); n > 0 {
+		c.upper = p.raw[q.from : q.from+n]
+	}
+	return false
+}
+
+// setLevel takes the first n signs of q for the level that is carried on from it.
+func (p *parser) setLevel(c *carrying, q *party, n int, underParty bool) {
+	if k := string(p.s[q.from : q.from+n]); k != c.key || q.list != c.list {
+		c.key, c.times = k, 0
+	}
+	c.list = q.list
+	c.prefix, c.partyPrefix = p.raw[q.from:q.from+n], nil
+	if underParty {
+		c.partyPrefix = p.raw[q.from : q.from+n+1]
+	} else {
+		c.times++
+	}
+}
+
+// setMany takes the levels of q, which names a group, for those that are carried on from it, if there are any:
+// 各市 of 各市教育局.
+func (p *parser) setMany(c *carrying, q *party) {
+	c.key, c.prefix = "", nil
+	n, underParty := manyPrefix(p.folded(q))
+	if n == 0 {
+		return
+	}
+	c.key, c.prefix, c.partyPrefix, c.times, c.list = string(p.s[q.from:q.from+n]), p.raw[q.from:q.from+n], nil, 1, q.list
+	if underParty {
+		c.partyPrefix = p.raw[q.from : q.from+n+1]
+	}
+}
+
+// carryOnto carries the level onto the party at i, or says why not.
+func (p *parser) carryOnto(c *carrying, from, i int) {
+	q := &p.parties[i]
+	name := p.folded(q)
+	if c.key == "" && c.zone != nil && carries(name) {
+		p.noteParty(q, "prefix-not-carried", model.Text{
+			ZH: "前面写有“" + string(c.zone) + "”，此处没有写，按原文处理",
+			EN: "a unit before it says " + string(c.zone) + ", this one does not: taken as written"})
+		return
+	}
+	if c.key == "" || !carries(name) || q.class == doubtfulItem || c.places[string(name[:2])] {
+		return
+	}
+	if isRoom(name) && p.roomBefore(from, i) || underStreets(c.prefix) && isUtility(name) {
+		return
+	}
+	if c.times > 1 && (c.halls || isUtility(name)) || c.last[levelIn{c.key, q.list}] > i {
+		p.noteParty(q, "prefix-not-carried", model.Text{
+			ZH: "前后单位都写明“" + string(c.prefix) + "”，此处没有写，按原文处理",
+			EN: "the units around it say " + string(c.prefix) + ", this one does not: taken as written"})
+		return
+	}
+	if namedForNothing(name) {
+		p.report(q.from, q.to, model.Warning, "prefix-not-carried", model.Text{
+			ZH: "可能冠有地名，没有补“" + string(c.prefix) + "”，按原文处理",
+			EN: "may begin with a place: " + string(c.prefix) + " is not put before it"}, model.Text{
+			ZH: "如是“" + string(c.prefix) + p.written(q) + "”，请在 units.toml 中写为该单位的别名",
+			EN: "if it is " + string(c.prefix) + p.written(q) + ", make it an alias of that unit in units.toml"})
+		return
+	}
+	q.prefix = c.prefix
+	if n, _ := committee.at(name); n == len(name) && c.partyPrefix != nil {
+		q.prefix = c.partyPrefix
+	}
+	p.carried(q)
 }
 
 // namedForNothing reports whether name begins with no word for what offices deal with, and thus perhaps

@@ -594,47 +594,8 @@ func classify(name []rune) itemClass {
 		}
 		return personItem
 	}
-	body, _ := special.before(name)
-	if isIn(name[0], "将把使") && !ends && len(name) > 5 && level(name[1:]) == 0 {
-		return proseItem // 将本方案纳入督查范围
-	}
-	if name[0] == '并' && len(name) > 4 {
-		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 {
-			return proseItem // 并依托市级平台提供支撑
-		}
-	}
-	if body == 0 && !isMany(name) {
-		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
-			if isBody(name, n) {
-				return actionItem
-			}
-			return proseItem
-		}
-		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
-			return proseItem
-		}
-	}
-	if n, _ := actions.at(name); body == 0 && n > 1 && n < len(name) && !isSmall(name[n:]) {
-		if isBody(name, n) {
-			return actionItem
-		}
-		return proseItem // 设立活动体验区
-	}
-	if m, w := roleWords.at(name); body == 0 && m > 1 && w.class&opener != 0 && !ends {
-		if n, _ := actions.at(name); n > 0 {
-			return proseItem
-		}
-		if n, _ := actions.at(name[m:]); n > 0 {
-			return proseItem // 联合印发
-		}
-	}
-	if k := level(name); k > 0 && body == 0 {
-		if n, _ := prose.at(name[k:]); n > 0 && isBody(name[k:], n) {
-			return actionItem // 市做好群众工作办
-		}
-	}
-	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
-		return proseItem
+	if class, known := proseClass(name, ends); known {
+		return class
 	}
 	switch {
 	case !ends && isFirm(name):
@@ -653,6 +614,53 @@ func classify(name []rune) itemClass {
 		return doubtfulItem
 	}
 	return oddItem
+}
+
+// proseClass gives the class of name if it is text of the task, or a body whose name begins as text does.
+func proseClass(name []rune, ends bool) (class itemClass, known bool) {
+	body, _ := special.before(name)
+	if isIn(name[0], "将把使在") && !ends && len(name) > 5 && level(name[1:]) == 0 {
+		return proseItem, true // 将本方案纳入督查范围
+	}
+	if name[0] == '并' && len(name) > 4 {
+		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 {
+			return proseItem, true // 并依托市级平台提供支撑
+		}
+	}
+	if body == 0 && !isMany(name) {
+		if n, _ := prose.at(name); n > 0 && !isSmall(name[n:]) {
+			if isBody(name, n) {
+				return actionItem, true
+			}
+			return proseItem, true
+		}
+		if n, _ := proseOnce.at(name); n > 0 && (!ends || len(name) > 14) {
+			return proseItem, true
+		}
+	}
+	if n, _ := actions.at(name); body == 0 && n > 1 && n < len(name) && !isSmall(name[n:]) {
+		if isBody(name, n) {
+			return actionItem, true
+		}
+		return proseItem, true // 设立活动体验区
+	}
+	if m, w := roleWords.at(name); body == 0 && m > 1 && w.class&opener != 0 && !ends {
+		if n, _ := actions.at(name); n > 0 {
+			return proseItem, true
+		}
+		if n, _ := actions.at(name[m:]); n > 0 {
+			return proseItem, true // 联合印发
+		}
+	}
+	if k := level(name); k > 0 && body == 0 {
+		if n, _ := prose.at(name[k:]); n > 0 && isBody(name[k:], n) {
+			return actionItem, true // 市做好群众工作办
+		}
+	}
+	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
+		return proseItem, true
+	}
+	return unitItem, false
 }
 
 // isTotal reports whether name counts a list: 共25家成员单位.

@@ -186,44 +186,10 @@ func (p *parser) newList() {
 	p.list++
 }
 
+// token gives the token at i its meaning.
 func (p *parser) token(i int) {
 	t := p.toks[i]
-	switch t.kind {
-	case labelTok:
-		p.labelled(t)
-		return
-	case openTok:
-		p.labels = append(p.labels, p.label)
-		p.boundary(listing)
-		p.span(Connector, t)
-		return
-	case closeTok:
-		p.mode = listing
-		p.group++
-		p.stale = true
-		if n := len(p.labels); n > 0 {
-			p.label, p.labels = p.labels[n-1], p.labels[:n-1]
-		}
-		p.span(Connector, t)
-		return
-	case numTok:
-		p.part++
-		p.boundary(listing)
-		p.span(Number, t)
-		return
-	case noteTok:
-		p.span(Remark, t)
-		p.remarked(t)
-		return
-	case ruleTok:
-		p.ruled(t)
-		return
-	case strayTok:
-		p.span(Connector, t)
-		p.note(t, "unbalanced-bracket", model.Text{ZH: "括号不成对", EN: "bracket without its partner"})
-		return
-	case semiTok, stopTok:
-		p.stop(i)
+	if p.frame(i) {
 		return
 	}
 	if p.mode != listing && !p.leaves(i) {
@@ -239,35 +205,7 @@ func (p *parser) token(i int) {
 			p.mode = inText
 		}
 	case withTok:
-		k := i - 1
-		for k > 0 && (p.toks[k].kind == andTok || p.toks[k].kind == commaTok) {
-			k--
-		}
-		if k >= 0 && p.toks[k].kind == verbTok { // 负责会同; 负责，并会同
-			for k := p.closed; k < p.open; k++ {
-				if q := &p.parties[k]; q.role == model.Responsible {
-					q.role = model.Lead
-				}
-			}
-		}
-		if p.open == len(p.parties) && i > 0 && p.toks[i-1].kind == commaTok {
-			for k := p.closed; k < p.open; k++ {
-				if q := &p.parties[k]; q.role == model.Responsible {
-					q.role = model.Lead // 做好综合协调工作，会同有关部门…
-				}
-			}
-		}
-		for k := p.open; k < len(p.parties); k++ {
-			if q := &p.parties[k]; !q.fixed {
-				q.role, q.fixed = model.Lead, true
-			}
-		}
-		p.newList()
-		p.with = true
-		p.span(Connector, t)
-		if word := string(p.s[t.from:t.to]); word != "会同" {
-			p.note(t, "role-unclear", model.Text{ZH: "按“会同”理解：之前的单位牵头，之后的单位负责", EN: "is taken for 会同: the units before it lead, those after it are responsible"})
-		}
+		p.joined(i)
 	case byTok:
 		if _, begins := slices.BinarySearch(p.breaks, t.from); begins {
 			p.group++
@@ -279,27 +217,9 @@ func (p *parser) token(i int) {
 	case markTok:
 		p.mark(t)
 	case asideTok:
-		k, code := Person, "person-skipped"
-		if in := inside(p.s[t.from:t.to]); isTime(in, endsName(in)) || isStatus(in) || saysDuty(in) && !isContact(in) {
-			k, code = Clause, "clause-skipped"
-		}
-		p.span(k, t)
-		p.skipped(t, code)
+		p.aside(t)
 	case textTok:
-		p.told = true
-		p.span(Clause, t)
-		p.skipped(t, "clause-skipped")
-		if i > 0 && p.toks[i-1].kind == nameTok && p.open < len(p.parties) {
-			for k := p.open; k < len(p.parties); k++ {
-				p.say(&p.parties[k], model.Responsible) // 市财政局保障经费，各区配合
-			}
-			p.newList()
-			if i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && p.verbs[i] < 0 && !(p.classes[i+2] <= groupItem && level(p.s[p.toks[i+2].from:p.toks[i+2].to]) > 0) {
-				p.mode = inObject // 建立人口、法人等基础数据库
-			} else if i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && isIn(p.s[t.from], "要应须对向") && level(p.s[p.toks[i+2].from:p.toks[i+2].to]) == 0 {
-				p.mode = inText // 要督促学校、幼儿园履行职责
-			}
-		}
+		p.text(i)
 	case starTok:
 		if n := len(p.parties); n > 0 && p.toks[i-1].kind == nameTok {
 			p.parties[n-1].starred = true
@@ -307,6 +227,120 @@ func (p *parser) token(i int) {
 			p.starred = true
 		}
 		p.span(Connector, t)
+	case commaTok, andTok, colonTok:
+		p.connects(i)
+	default:
+		p.span(Connector, t)
+	}
+}
+
+// frame handles the tokens that frame lists (labels, brackets, numbers, notes, ends of sentences) and
+// reports whether the one at i is such.
+func (p *parser) frame(i int) bool {
+	t := p.toks[i]
+	switch t.kind {
+	case labelTok:
+		p.labelled(t)
+	case openTok:
+		p.labels = append(p.labels, p.label)
+		p.boundary(listing)
+		p.span(Connector, t)
+	case closeTok:
+		p.mode = listing
+		p.group++
+		p.stale = true
+		if n := len(p.labels); n > 0 {
+			p.label, p.labels = p.labels[n-1], p.labels[:n-1]
+		}
+		p.span(Connector, t)
+	case numTok:
+		p.part++
+		p.boundary(listing)
+		p.span(Number, t)
+	case noteTok:
+		p.span(Remark, t)
+		p.remarked(t)
+	case ruleTok:
+		p.ruled(t)
+	case strayTok:
+		p.span(Connector, t)
+		p.note(t, "unbalanced-bracket", model.Text{ZH: "括号不成对", EN: "bracket without its partner"})
+	case semiTok, stopTok:
+		p.stop(i)
+	default:
+		return false
+	}
+	return true
+}
+
+// joined handles a word like 会同: the side before it leads.
+func (p *parser) joined(i int) {
+	t := p.toks[i]
+	k := i - 1
+	for k > 0 && (p.toks[k].kind == andTok || p.toks[k].kind == commaTok) {
+		k--
+	}
+	behindVerb := k >= 0 && p.toks[k].kind == verbTok                               // 负责会同; 负责，并会同
+	behindText := p.open == len(p.parties) && i > 0 && p.toks[i-1].kind == commaTok // 做好综合协调工作，会同有关部门…
+	if behindVerb || behindText {
+		for k := p.closed; k < p.open; k++ {
+			if q := &p.parties[k]; q.role == model.Responsible {
+				q.role = model.Lead
+			}
+		}
+	}
+	for k := p.open; k < len(p.parties); k++ {
+		if q := &p.parties[k]; !q.fixed {
+			q.role, q.fixed = model.Lead, true
+		}
+	}
+	p.newList()
+	p.with = true
+	p.span(Connector, t)
+	if word := string(p.s[t.from:t.to]); word != "会同" {
+		p.note(t, "role-unclear", model.Text{ZH: "按“会同”理解：之前的单位牵头，之后的单位负责", EN: "is taken for 会同: the units before it lead, those after it are responsible"})
+	}
+}
+
+// aside handles a bracket that adds a person, a time or a duty to the unit before it.
+func (p *parser) aside(t token) {
+	k, code := Person, "person-skipped"
+	if in := inside(p.s[t.from:t.to]); isTime(in, endsName(in)) || isStatus(in) || saysDuty(in) && !isContact(in) {
+		k, code = Clause, "clause-skipped"
+	}
+	p.span(k, t)
+	p.skipped(t, code)
+}
+
+// text handles text of the task, which tells what the list before it is to do.
+func (p *parser) text(i int) {
+	t := p.toks[i]
+	p.told = true
+	p.span(Clause, t)
+	p.skipped(t, "clause-skipped")
+	if i == 0 || p.toks[i-1].kind != nameTok || p.open == len(p.parties) {
+		return
+	}
+	for k := p.open; k < len(p.parties); k++ {
+		p.say(&p.parties[k], model.Responsible) // 市财政局保障经费，各区配合
+	}
+	p.newList()
+	if i+2 >= len(p.toks) || p.toks[i+1].kind != itemTok {
+		return
+	}
+	next := p.toks[i+2]
+	levelled := level(p.s[next.from:next.to]) > 0
+	if next.kind == nameTok && p.verbs[i] < 0 && !(p.classes[i+2] <= groupItem && levelled) {
+		p.mode = inObject // 建立人口、法人等基础数据库
+	} else if isIn(p.s[t.from], "要应须对向") && !levelled {
+		p.mode = inText // 要督促学校、幼儿园履行职责
+	}
+}
+
+// connects handles ， and 和 and a colon behind no label.
+func (p *parser) connects(i int) {
+	t := p.toks[i]
+	switch t.kind {
 	case commaTok:
 		p.group++
 		if p.with && i+1 < len(p.toks) && p.duty[i+1] {
@@ -316,22 +350,18 @@ func (p *parser) token(i int) {
 			p.newList()
 		}
 		p.comma = len(p.parties)
-		p.span(Connector, t)
 	case andTok:
-		p.span(Connector, t)
 		if i > 0 && i+1 < len(p.toks) && p.toks[i-1].kind == nameTok && p.classes[i-1] == groupItem {
 			if next := p.toks[i+1]; next.kind == nameTok && !isMany(p.s[next.from:next.to]) {
 				p.splits(next) // 各有关部门和地方人民政府
 			}
 		}
 	case colonTok:
-		p.span(Connector, t)
-		if n := len(p.spans); n > 1 && p.spans[n-2].Kind == Clause && p.said || p.told {
+		if n := len(p.spans); n > 0 && (p.spans[n-1].Kind == Clause && p.said || p.told) && !(i+1 < len(p.toks) && p.duty[i+1]) {
 			p.topical, p.mode = true, inText // 有关部门研究提出了办理意见：…
 		}
-	default:
-		p.span(Connector, t)
 	}
+	p.span(Connector, t)
 }
 
 // splits notes that the name t may belong to the group before it.
@@ -458,74 +488,32 @@ func (p *parser) etc(t token) {
 	p.note(t, "open-ended", model.Text{ZH: "表示单位未列全，请确认还有哪些单位", EN: "leaves the list open: find out which other units are meant"})
 }
 
+// name gives the name at i its meaning.
 func (p *parser) name(i int) {
 	t := p.toks[i]
-	class := p.classes[i]
-	if p.label.people && class == doubtfulItem && isNamed(p.s[t.from:t.to]) {
-		class = personItem
-	}
-	if class == doubtfulItem && i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line) && isPersonsName(p.s[t.from:t.to]) {
-		class = personItem // 市民政局 王明
-	}
-	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem && isPersonsName(p.s[t.from:t.to]) {
-		class = personItem // 王明（市教育局）
-	}
-	if class == doubtfulItem && isPersonsName(p.s[t.from:t.to]) && p.amongPeople(i) {
-		class = personItem
-	}
-	isParty := class <= groupItem
-	if i+1 < len(p.toks) && p.toks[i+1].kind == colonTok {
+	class := p.person(i)
+	switch {
+	case i+1 < len(p.toks) && p.toks[i+1].kind == colonTok:
 		p.topic(i)
 		return
-	}
-	if class > groupItem && i > 0 && p.toks[i-1].kind == etcTok && p.toks[i-1].to == t.from && class != personItem && class != timeItem {
+	case class > groupItem && i > 0 && p.toks[i-1].kind == etcTok && p.toks[i-1].to == t.from && class != personItem && class != timeItem:
 		p.mode = inObject // 等单位信息共享
 		p.skip(t)
 		return
-	}
-	if class == doubtfulItem && p.told && i > 0 && p.toks[i-1].kind == commaTok && p.verbs[i] < 0 && t.to-t.from > 4 && (i+1 == len(p.toks) || p.toks[i+1].kind != etcTok) {
+	case class == doubtfulItem && p.told && i > 0 && p.toks[i-1].kind == commaTok && p.verbs[i] < 0 && t.to-t.from > 4 && (i+1 == len(p.toks) || p.toks[i+1].kind != etcTok):
 		class = proseItem // 市教育局要核对名单，核实相关数据
 	}
-	if name := p.s[t.from:t.to]; (class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部")) && p.isMatter(i) {
+	if p.isPreface(i, class) {
 		p.span(Clause, t)
-		p.skipped(t, "clause-skipped") // 店铺、停车场的整治，由市城管局负责
+		p.skipped(t, "clause-skipped")
 		return
 	}
-	if n := t.to - t.from; class == doubtfulItem && n > 4 && isIn(p.s[t.to-1], "后时") && p.toks[i].told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == commaTok {
-		p.span(Clause, t)
-		p.skipped(t, "clause-skipped") // 达到预警阈值后，…
-		return
-	}
-	if class == doubtfulItem && i+2 < len(p.toks) && p.toks[i+1].kind == commaTok && p.toks[i+2].kind == byTok && (i == 0 || slices.Contains([]tokenKind{openTok, numTok, stopTok, semiTok}, p.toks[i-1].kind)) {
-		p.span(Clause, t)
-		p.skipped(t, "clause-skipped") // 企业搬迁事宜，由市国资委负责
-		return
-	}
-	if p.isObject(i) {
+	if p.isObject(i) || p.behindVerb(i, class) {
 		p.mode = inObject
 		p.skip(t)
 		return
 	}
-	if i > 0 && p.toks[i-1].kind == verbTok && (class != personItem || isNamed(p.s[t.from:t.to])) {
-		helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
-		if !isParty && class != timeItem || helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) && !p.helped(i) {
-			p.mode = inObject
-			p.skip(t)
-			return
-		}
-	}
-	if (class == doubtfulItem || class == oddItem) && p.isFurther(i) {
-		class = proseItem
-	}
-	if class == unitItem && p.said && p.toks[i].told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == textTok {
-		if n, _ := proseOnce.at(p.s[t.from:t.to]); n > 0 && n+2 < t.to-t.from {
-			class = proseItem // 支持金融机构创新产品
-		}
-	}
-	if class == doubtfulItem && (p.heads(i) || p.glosses(i)) {
-		class = proseItem
-	}
-	switch class {
+	switch class = p.goesOnAs(i, class); class {
 	case unitItem, groupItem, doubtfulItem:
 		p.party(t, class)
 	case personItem:
@@ -549,6 +537,84 @@ func (p *parser) name(i int) {
 		p.span(Unknown, t)
 		p.unknown(t)
 	}
+}
+
+// person gives the class of the name at i: that of a person where people are listed or where a name of one
+// stands beside a unit.
+func (p *parser) person(i int) itemClass {
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	if p.classes[i] != doubtfulItem {
+		return p.classes[i]
+	}
+	if p.label.people && isNamed(name) {
+		return personItem
+	}
+	if !isPersonsName(name) {
+		return doubtfulItem
+	}
+	switch {
+	case i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line): // 市民政局 王明
+	case i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem: // 王明（市教育局）
+	case p.amongPeople(i):
+	default:
+		return doubtfulItem
+	}
+	return personItem
+}
+
+// isPreface reports whether the name at i is text before the clause that says by whom or when something is
+// done.
+func (p *parser) isPreface(i int, class itemClass) bool {
+	t := p.toks[i]
+	name := p.s[t.from:t.to]
+	if class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部") {
+		if p.isMatter(i) {
+			return true // 店铺、停车场的整治，由市城管局负责
+		}
+	}
+	if class != doubtfulItem || i+1 == len(p.toks) || p.toks[i+1].kind != commaTok {
+		return false
+	}
+	if len(name) > 4 && isIn(name[len(name)-1], "后时") && t.told == untold {
+		return true // 达到预警阈值后，…
+	}
+	first := i == 0 || slices.Contains([]tokenKind{openTok, numTok, stopTok, semiTok}, p.toks[i-1].kind)
+	return first && i+2 < len(p.toks) && p.toks[i+2].kind == byTok // 企业搬迁事宜，由市国资委负责
+}
+
+// behindVerb reports whether the name at i is what the verb before it is about: 负责宣传工作, 配合市教育局开展检查.
+func (p *parser) behindVerb(i int, class itemClass) bool {
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	if i == 0 || p.toks[i-1].kind != verbTok || class == personItem && !isNamed(name) {
+		return false
+	}
+	if class > groupItem && class != timeItem {
+		return true
+	}
+	helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
+	return helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) && !p.helped(i)
+}
+
+// goesOnAs gives the class of the name at i: that of text where the text of the task goes on.
+func (p *parser) goesOnAs(i int, class itemClass) itemClass {
+	t := p.toks[i]
+	switch class {
+	case doubtfulItem:
+		if p.isFurther(i) || p.heads(i) || p.glosses(i) {
+			return proseItem
+		}
+	case oddItem:
+		if p.isFurther(i) {
+			return proseItem
+		}
+	case unitItem:
+		if p.said && t.told == untold && i+1 < len(p.toks) && p.toks[i+1].kind == textTok {
+			if n, _ := proseOnce.at(p.s[t.from:t.to]); n > 0 && n+2 < t.to-t.from {
+				return proseItem // 支持金融机构创新产品
+			}
+		}
+	}
+	return class
 }
 
 // helped reports whether the name at i, behind the verb of those that support, is the unit that they
@@ -650,7 +716,7 @@ func (p *parser) isMatter(i int) bool {
 // isFurther reports whether the name at i, which looks like none, is text behind what a list does: nothing
 // more is said of whom.
 func (p *parser) isFurther(i int) bool {
-	if !p.said || p.label.on || p.verbs[i] >= 0 || p.toks[i].told != untold || p.open < len(p.parties) && !(p.with && p.comma == len(p.parties)) {
+	if !p.said && !(p.with && p.toks[i].to-p.toks[i].from > 5) || p.label.on || p.verbs[i] >= 0 || p.toks[i].told != untold || p.open < len(p.parties) && !(p.with && p.comma == len(p.parties)) {
 		return false
 	}
 	name := p.s[p.toks[i].from:p.toks[i].to]

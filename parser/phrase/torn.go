@@ -60,9 +60,13 @@ func goesOn(item, right, next []rune) bool {
 	case levels.has(item[n-1]) && (m == 1 || isIn(item[n-2], "是为由、") || endsInRole(item[:n-1])):
 		return true // 市教育局和市⏎财政局
 	}
-	if startsParty(next) {
-		return false
-	}
+	return !startsParty(next) && (goesOnNamed(item, next, tail) || goesOnWorking(item, right, next))
+}
+
+// goesOnNamed reports whether next goes on with the name or the label that item ends with, the last name of
+// which is tail.
+func goesOnNamed(item, next, tail []rune) bool {
+	n, m := len(item), len(tail)
 	if g, _ := generics.at(next); g == 2 && isGeneric(next[:2]) && (g == len(next) || isBound(next[g])) && endsInRole(item) {
 		return true // 为牵头⏎单位
 	}
@@ -85,6 +89,13 @@ func goesOn(item, right, next []rune) bool {
 	if isMany(item) && n < 4 && isGeneric(next) {
 		return true // 各行⏎业主管部门
 	}
+	return false
+}
+
+// goesOnWorking reports whether next goes on with what a unit is to do at the end of item, or with a word
+// that is torn.
+func goesOnWorking(item, right, next []rune) bool {
+	n := len(item)
 	if endsInRole(item) && item[n-1] == '责' {
 		clause := right
 		if i := slices.IndexFunc(right, func(r rune) bool { return isIn(r, ",;。\n") }); i >= 0 {
