@@ -218,14 +218,16 @@ func isDuty(s string) bool {
 		h, known := classify(strings.TrimLeft(before, "，；,; "))
 		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
 	}
-	names, word := 0, false
+	names, times, word := 0, 0, false
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
 	for _, part := range parts {
 		part = tidy(part)
 		if w := roleVerb.Replace(part); w != part && w != "" {
 			word = true
 		}
-		if endsAsUnit(part) {
+		if names > 0 && isDate(part) && saysBy.MatchString(part) {
+			times++ // 市水利局、市财政局，6月底前完成
+		} else if endsAsUnit(part) {
 			names++
 		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
 			names, word = names+1, true
@@ -235,8 +237,11 @@ func isDuty(s string) bool {
 		said, rest, _ := strings.Cut(s, "。")
 		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
-	return names > 0 && names == len(parts) && !anyBody.MatchString(s)
+	return names > 0 && names+times == len(parts) && !anyBody.MatchString(s)
 }
+
+// saysBy tells a deadline from the day of something that was: 国务院办公厅，2016年5月.
+var saysBy = regexp.MustCompile(`[前底末内起]|完成|开始|持续|长期|全年|[每季]`)
 
 // anyBody is a bracket that only widens the name before it: 国务院有关部门（单位）, 各乡镇（街道）.
 var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)

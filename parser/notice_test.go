@@ -138,3 +138,25 @@ func TestDutyLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitsAndDeadline: a bracket may say who and by when without a word of duty; the day of
+// something that was makes no duty.
+func TestUnitsAndDeadline(t *testing.T) {
+	for bracket, want := range map[string]int{
+		"（区管委会，2026年4月底前完成）": 1, "（区行政审批局、区财政局， 2026年9月底前完成）": 2, "（县住建局，持续推进）": 1,
+		"（县教育局、县人社局；3年内完成）": 2, "（县水利局，10月底前）": 1, "（国务院办公厅，2016年5月）": 0, "（2026年底前完成）": 0,
+	} {
+		plan, _ := Parse("t.txt", []byte("分工\n一、任务\n1.修订办法，明确程序。"+bracket+"\n2.造林。（责任单位：县林业局）\n"), Options{})
+		got := 0
+		for _, th := range plan.Themes {
+			for _, task := range th.Tasks {
+				if task.Number == "1" {
+					got = len(task.Assignments)
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d units, not %d", bracket, got, want)
+		}
+	}
+}
