@@ -21,7 +21,8 @@ var mayImport = map[string]string{
 	"cmd/fengong/fengongtest":   "internal/office internal/render internal/render/tracker internal/runfolder internal/testtool templates",
 	"cmd/fengong/otherprograms": "",
 	"cmd/fengong/wine":          "",
-	"internal/web": "internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
+	"docs":                      "",
+	"internal/web": "docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/addressbook": "model",
 	"internal/archive":     "internal/app internal/office internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",

@@ -47,6 +47,10 @@ func (o *Options) cards(doc *document) {
 		}
 		row := max(1, len(deck.rows))
 		for _, f := range card {
+			if c := slices.Index(heads, headText(f.label)); c >= 0 && row < len(deck.rows) && deck.begins(row, c) { // the next card
+				row = len(deck.rows)
+				deck.reach(row-1, row, c)
+			}
 			c := slices.Index(heads, headText(f.label))
 			if c < 0 {
 				c = len(heads)
@@ -61,6 +65,17 @@ func (o *Options) cards(doc *document) {
 	doc.blocks = kept
 }
 
+// reach begins row next of a deck of cards, where label c stands again: what stood before that label
+// in the card above, in row last, holds for this one too.
+func (g *grid) reach(last, next, c int) {
+	g.rows = append(g.rows, nil)
+	g.widen(next, c)
+	for x := range c {
+		from := int(g.at(last, x).row)
+		g.merge(from, x, next, x)
+	}
+}
+
 // cardField is a label of a card with what stands behind it.
 type cardField struct {
 	label, value  string
@@ -70,7 +85,7 @@ type cardField struct {
 // card reads g as a card: in most of its rows a label that is a column head stands before a
 // value that is none. Lines over the whole width come apart.
 func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) {
-	if len(g.rows) < 3 || len(g.rows) > 40 || g.width() < 2 || g.width() > 8 {
+	if len(g.rows) < 3 || len(g.rows) > 4000 || g.width() < 2 || g.width() > 8 {
 		return nil, nil, false
 	}
 	rows, good := 0, 0

@@ -86,6 +86,8 @@ func (col *column) settle() {
 			become(model.KindAmount)
 		case p.dates-p.points > 0.9:
 			become(model.KindDue)
+		case p.dated > 0.9 && strings.HasSuffix(col.word, "安排"):
+			become(model.KindStep)
 		case p.units > 0.9 && p.length > 2 && col.rank <= asTask && p.labelled < 0.2:
 			col.alt = model.KindUnit
 		}
@@ -306,7 +308,8 @@ func (l *layout) chooseTask(g *grid) {
 	for _, c := range words { // 测评标准 beside the titles of 测评内容
 		if col := &l.columns[c]; col.demands() && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]
-			return d < c && other.seen.cells*10 >= col.seen.cells*8 && (other.seen.length > 14 || other.seen.length*2 > col.seen.length)
+			return d < c && other.seen.cells*10 >= col.seen.cells*8 && (other.seen.length > 14 || other.seen.length*2 > col.seen.length) ||
+				other.rank == asMeasure && other.seen.acts >= col.seen.acts && other.seen.length > col.seen.length
 		}) {
 			col.rank = asDemand
 		}

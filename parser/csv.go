@@ -21,7 +21,7 @@ func isCSV(s *source) bool {
 		return true
 	}
 	d, certain := s.opts.delimiter(s.text)
-	return certain && (d != '|' || !isMarkdown(s.text))
+	return certain && (d == '\t' || !isMarkdown(s.text)) // sentences in the cells of Markdown have commas
 }
 
 // maxSample is how much of a file the choice of the delimiter looks at.

@@ -74,7 +74,8 @@ func labelled(text string) int {
 	_, _, begins := dutyLine(text)
 	early := -1 // where labels of people and deadlines begin that stand before those of units
 	for i, r := range text {
-		if !strings.ContainsRune("。；;！!？?", r) && (begins || !strings.ContainsRune("—– 　\t", r)) {
+		comma := strings.ContainsRune("，,", r)
+		if !strings.ContainsRune("。；;！!？?", r) && !comma && (begins || !strings.ContainsRune("—– 　\t", r)) {
 			continue
 		}
 		for len(brackets) > 0 && brackets[0].end <= i {
@@ -86,6 +87,8 @@ func labelled(text string) int {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		switch h, value, ok := dutyLine(text[at:]); {
+		case comma && !(ok && h.kind == model.KindUnit && h.role != model.NoRole && isUnits(strings.TrimRight(value, "。；; "))):
+			continue // 便民疏导点26处，配合单位：市市场监管局
 		case ok && h.kind == model.KindUnit && value != "":
 			if early >= 0 { // 责任领导：王总；责任部门：市场部
 				return early

@@ -134,6 +134,10 @@ func beginsWith(text string) (given, bool) {
 	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
 		before := tidy(text[:at])
+		last := before[strings.LastIndexAny(before, "，,")+1:]
+		if h, known := classify(strings.TrimLeft(last, "，")); known && h.kind == model.KindUnit && last != before {
+			return given{}, false // 便民疏导点26处，配合单位：…
+		}
 		_, size := utf8.DecodeRuneInString(text[at:])
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
@@ -226,6 +230,9 @@ func joined(text string) (string, bool) {
 		}
 		if end := i + utf8.RuneLen(r); isUnits(after[:end]) {
 			longest = end
+			if acts(after[end:]) { // 市公安局整治校园周边 is not about a school
+				break
+			}
 		}
 	}
 	if longest == 0 {
@@ -376,7 +383,7 @@ func (root *entry) besideUnits() bool {
 			plainly = plainly && within && k.namesSupport()
 		}
 	}
-	return heads >= 2 && under >= heads && plainly
+	return heads >= 2 && under > 0 && plainly
 }
 
 // namesSupport reports whether all units that e names itself support.
@@ -400,6 +407,11 @@ func (e *entry) namesSupport() bool {
 // withNamed gives a task under named units the duties that it names itself, and the units
 // over it unless it says who leads or answers.
 func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty) {
+	if rest, ok := strings.CutPrefix(text, "会同"); ok && len(named) == 1 { // 会同市公安局整治… under 市教育局
+		if with, ok := joined(named[0].text + "会同" + rest); ok {
+			return text, []duty{{text: with, pos: named[0].pos}}
+		}
+	}
 	segs, ok := cutDuties(text)
 	var own []duty
 	if ok && len(segs) == 1 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 
 	"fengong/internal/runfolder"
@@ -15,6 +16,9 @@ func (a *cli) archive(args []string) int {
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
+	}
+	if info, err := os.Stat(words[0]); err == nil && info.IsDir() {
+		_ = runfolder.Mend(words[0]) // what cannot be mended is found by the proof
 	}
 	run, ok := a.open(words[0])
 	if !ok {

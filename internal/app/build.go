@@ -190,7 +190,6 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 	defer stage.Close()
-	stage.KeepEmpty(EvidenceFolder)
 	var earlier runfolder.Record
 	if r.NewVersion {
 		earlier = r.earlierRecord(target)

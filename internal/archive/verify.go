@@ -233,8 +233,8 @@ func (v *verification) added() {
 			ZH: "请运行 fengong evidence", EN: "run fengong evidence"})
 	}
 	for _, name := range v.run.bare {
-		if strings.HasPrefix(name, evidenceFolder) {
-			continue // a unit that has handed in nothing yet
+		if strings.HasPrefix(name, evidenceFolder) || slices.Contains(v.run.Manifest.Empty, name) {
+			continue // a unit that has handed in nothing yet; a folder that the run found there
 		}
 		v.add(name, model.Error, "file-added", model.Text{ZH: "多出的空文件夹", EN: "is an empty folder that was added"}, model.Text{
 			ZH: "请移到别处", EN: "move it elsewhere"})

@@ -74,6 +74,12 @@ var dateForms = []struct {
 	{yearForm, func(m []string) (string, int, int, string) { return m[1], 12, lastDay, m[2] }},
 }
 
+// DueUnclear reports whether the text of a deadline is read as no certain day, within the year from
+// start to last, and does not say that the task goes on either: such a task counts as without one.
+func DueUnclear(text string, start, last time.Time) bool {
+	return parseDeadline(text, start, last).Kind == vague
+}
+
 func fullDay(m []string) (year string, month, day int, end string) {
 	return m[1], number(m[2]), dayNumber(m[3]), "日"
 }

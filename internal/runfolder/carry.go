@@ -19,25 +19,21 @@ import (
 	"strings"
 )
 
-// KeepEmpty lets the folders that people find below folder be there after Commit, too, also where
-// nothing lies in them yet.
-func (s *Stage) KeepEmpty(folder string) { s.empty = folder }
-
-// carryFolders makes those folders.
+// carryFolders makes the folders in which nothing lies: a run makes none, so people did, or they wait
+// for what people put there.
 func (s *Stage) carryFolders() error {
-	if s.empty == "" {
-		return nil
-	}
-	err := fs.WalkDir(os.DirFS(s.target), s.empty, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
+	s.empty = nil
+	return fs.WalkDir(os.DirFS(s.target), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() || name == "." {
 			return err
 		}
+		entries, err := os.ReadDir(filepath.Join(s.target, filepath.FromSlash(name)))
+		if err != nil || len(entries) > 0 {
+			return err
+		}
+		s.empty = append(s.empty, name)
 		return os.MkdirAll(filepath.Join(s.dir, filepath.FromSlash(name)), 0o777)
 	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }
 
 // earlierRecord is the record of what an earlier run had made, in the folder that it was moved to.

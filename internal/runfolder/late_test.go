@@ -2,9 +2,11 @@ package runfolder
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,6 +57,76 @@ func TestSavedMeanwhile(t *testing.T) {
 	}
 	if len(kept) != 1 {
 		t.Errorf("kept %v", kept)
+	}
+}
+
+// R2, varied: however a program saves, and wherever, between the reading of the folder and the exchange, what
+// it wrote is there afterwards.
+func TestSavedMeanwhileVaried(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		save func(t *testing.T, target string)
+		want []string // texts, under whatever name
+	}{
+		{"as Office saves, by another file that takes its name", func(t *testing.T, target string) {
+			write(t, filepath.Join(target, "5A3F.tmp"), "typed meanwhile")
+			if err := os.Rename(filepath.Join(target, "5A3F.tmp"), filepath.Join(target, "tracker.xlsx")); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"typed meanwhile"}},
+		{"a letter, in its folder, and files in a new one", func(t *testing.T, target string) {
+			write(t, filepath.Join(target, "letters", "1"), "one, mended by hand")
+			if err := os.MkdirAll(filepath.Join(target, "会议", "六月"), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			write(t, filepath.Join(target, "会议", "六月", "纪要"), "talk")
+		}, []string{"one, mended by hand", "talk"}},
+		{"typed before as well as meanwhile", func(t *testing.T, target string) {
+			write(t, filepath.Join(target, "own"), "mine, twice")
+			write(t, filepath.Join(target, "tracker.bak-1.xlsx"), "a copy of theirs")
+			write(t, filepath.Join(target, "tracker.xlsx"), "typed meanwhile")
+		}, []string{"mine, twice", "a copy of theirs", "typed meanwhile"}},
+		{"an older text comes back, of the same length", func(t *testing.T, target string) {
+			write(t, filepath.Join(target, "tracker.xlsx"), "MADE")
+		}, []string{"MADE"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			target := filepath.Join(t.TempDir(), "表")
+			if _, err := run(t, target, map[string]string{"tracker.xlsx": "made", "letters/1": "one"}); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Begin(target)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.Earlier("tracker.xlsx", 9); err != nil {
+				t.Fatal(err)
+			}
+			for name, text := range map[string]string{"tracker.xlsx": "made anew", "letters/1": "one"} {
+				if err := s.put(name, bytes.NewReader([]byte(text))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := s.carry(); err != nil {
+				t.Fatal(err)
+			}
+			c.save(t, target)
+			old, err := s.swap()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.done = true
+			if _, err := s.late(old); err != nil {
+				t.Fatal(err)
+			}
+			got := slices.Sorted(maps.Values(tree(t, target)))
+			for _, text := range append(c.want, "made anew", "one") {
+				if !slices.Contains(got, text) {
+					t.Errorf("%q is gone; there are %q", text, got)
+				}
+			}
+		})
 	}
 }
 

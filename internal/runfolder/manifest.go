@@ -36,8 +36,10 @@ type Manifest struct {
 	Files          []Sum          `json:"files"` // slash-separated paths, in the order they were made
 	// Others is what the folder held already and the run left there: copies of what
 	// people had changed, and what they had added.
-	Others []Sum  `json:"others,omitempty"`
-	Digest string `json:"digest"` // see Seal
+	Others []Sum `json:"others,omitempty"`
+	// Empty is folders that it held in which nothing lay.
+	Empty  []string `json:"empty,omitempty"`
+	Digest string   `json:"digest"` // see Seal
 }
 
 // Since says who got letters in a run that followed a revision.

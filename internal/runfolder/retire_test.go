@@ -51,7 +51,7 @@ func TestRetire(t *testing.T) {
 	}
 }
 
-// Folders that wait for people's files stay, empty as they are; others do not.
+// Folders in which nothing lies stay, and the manifest names them; those whose files go, go with them.
 func TestKeepEmpty(t *testing.T) {
 	target := filepath.Join(t.TempDir(), "表")
 	publish := func() {
@@ -61,7 +61,6 @@ func TestKeepEmpty(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		s.KeepEmpty("evidence")
 		if _, err := s.Commit(Manifest{}); err != nil {
 			t.Fatal(err)
 		}
@@ -76,8 +75,16 @@ func TestKeepEmpty(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(target, "evidence", "甲局", "来源")); err != nil {
 		t.Error(err)
 	}
-	if _, err := os.Stat(filepath.Join(target, "other")); err == nil {
-		t.Error("a folder of no use is kept")
+	if _, err := os.Stat(filepath.Join(target, "other")); err != nil {
+		t.Error(err)
+	}
+	data, err := os.ReadFile(filepath.Join(target, ManifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ReadManifest(data)
+	if err != nil || strings.Join(m.Empty, " ") != "evidence/甲局/来源 other" {
+		t.Errorf("the manifest names %v, %v", m.Empty, err)
 	}
 }
 

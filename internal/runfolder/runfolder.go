@@ -61,7 +61,7 @@ type Stage struct {
 	office office.Checker
 	checks errgroup.Group // of what was written
 	retire retired        // see Retire
-	empty  string         // see KeepEmpty
+	empty  []string       // folders in which nothing lies: see carryFolders
 }
 
 // versions is how the earlier versions of a file are kept.
@@ -85,6 +85,15 @@ func Begin(target string) (*Stage, error) {
 		return nil, fmt.Errorf("making the output folder: %w", err)
 	}
 	return s, nil
+}
+
+// Mend puts in place what a killed run, or report, left waiting in the folder target.
+func Mend(target string) error {
+	s, err := enter(target)
+	if err != nil {
+		return err
+	}
+	return s.Close()
 }
 
 // enter takes the lock of the folder target and mends what a killed run left behind.
@@ -316,7 +325,7 @@ func (s *Stage) Commit(m Manifest) (kept []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("keeping what was changed in %s: %w", s.target, err)
 	}
-	m.Inputs, m.Files, m.Others = s.inputs, s.sums, s.others
+	m.Inputs, m.Files, m.Others, m.Empty = s.inputs, s.sums, s.others, s.empty
 	data, err := m.write()
 	if err != nil {
 		return nil, fmt.Errorf("writing the manifest: %w", err)

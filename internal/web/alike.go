@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"fengong/internal/app"
@@ -59,6 +60,11 @@ func (d *Desk) sayAlike(r *request) {
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
+		return
+	}
+	if old := d.store.version(r.home.ID, r.Header.Get(sinceHeader)); old != nil && !slices.Equal(old.Alike, d.store.checkPage(p).Alike) {
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "这几对名称刚在另一个窗口里答过，这一步没有做", EN: "these names were answered in another window just now; nothing was done here"},
+			model.Text{ZH: "这里已照那边的显示，请看了再选", EN: "this page shows it by now: look at it and choose again"})
 		return
 	}
 	var same, apart [][2]string

@@ -7,11 +7,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
 	"fengong/internal/app"
+	"fengong/internal/progress"
 	"fengong/model"
 	"fengong/parser/phrase"
 )
@@ -61,6 +63,7 @@ type checkTask struct {
 	Questions                    []question
 	Notes                        []note
 	OpenEnded                    bool            // the list of units is not closed
+	DueUnclear                   bool            // nobody can say which day Due is
 	Source                       *model.Original // what the table says, where it was corrected
 }
 
@@ -196,13 +199,14 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}, readings: map[string]reading{}}
 	places := newPlaces(p)
+	first, last := yearOf(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
 		ct := checkTheme{ID: fmt.Sprintf("h%d", i+1), Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
-				OpenEnded: t.OpenEnded, Source: t.Source}
+				OpenEnded: t.OpenEnded, Source: t.Source, DueUnclear: progress.DueUnclear(t.Due, first, last)}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}
@@ -224,6 +228,19 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 	}
 	return page
+}
+
+// yearOf gives the year of the plan, which nothing but days at its ends depend on.
+func yearOf(p *app.Project) (first, last time.Time) {
+	var report model.ReportSettings
+	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	if s := p.Settings; s != nil {
+		report = s.Report
+		if !s.Document.Date.IsZero() {
+			day = s.Document.Date.Time()
+		}
+	}
+	return progress.Year(&report, day)
 }
 
 // sort takes apart what is said of the whole table: questions, warnings, notes. Alike says

@@ -134,12 +134,17 @@ func TestWrongLettersAndDeadEnds(t *testing.T) {
 				v.t.Helper()
 				v.click("button.w[data-written=" + name + "]")
 				v.wait("dialog[open]")
-				v.fill("dialog [name=target]", target)
+				eval[bool](v, `document.querySelector("dialog [name=target]").value = "`+target+`", true`)
 				v.click("dialog [name=do][value=same]")
 				v.click("dialog .button.main")
 			}
+			merge("市交通局", "")
+			v.until(`document.getElementById("remedy-wrong").textContent.includes("没有写它是哪个单位的别名") && document.getElementById("remedy").open && document.activeElement.name === "target"`)
+			v.axe("a field that is wrong")
+			v.click("dialog [data-close]")
 			merge("市交通局", "市交通运输")
-			v.until(`document.getElementById("told").textContent.includes("名录和表里都没有“市交通运输”")`)
+			v.until(`document.getElementById("remedy-wrong").checkVisibility() && document.getElementById("remedy-wrong").textContent.includes("名录和表里都没有“市交通运输”")`)
+			v.click("dialog [data-close]")
 			v.turn(chromedp.Func(func(context.Context, *chromedp.Target) error { merge("市交通局", "市交通运输局"); return nil }))
 			v.turn(chromedp.Func(func(context.Context, *chromedp.Target) error { merge("市卫健委", "市卫生健康委"); return nil }))
 			if got := v.directoryOf("merge"); !strings.Contains(got, `aliases = ["市交通局"]`) || !strings.Contains(got, `aliases = ["市卫健委"]`) {
@@ -179,6 +184,64 @@ func TestWrongLettersAndDeadEnds(t *testing.T) {
 			if got := v.text("main"); !strings.Contains(got, "2项任务") || v.text("#open") != "0 处待确认" {
 				v.t.Errorf("the decision is gone: %.300s", got)
 			}
+		}},
+		{"two windows that answer one question in two ways", func(v *visitor) {
+			begin(v, "windows", small("市教育局、各区政府", "市财政局、市财证局"))
+			w := v.second()
+			w.open("/p/windows/")
+			v.press(".ask button[name=do][value=group]")
+			w.turn(chromedp.Click(chromedp.CSS(".ask button[name=do][value=none]")))
+			w.until(`document.getElementById("told").textContent.includes("“各区政府”刚在另一个窗口里答过：只发一份函给它")`)
+			if got := w.text("#open"); got != v.text("#open") {
+				v.t.Errorf("the other window shows %s, this one %s", got, v.text("#open"))
+			}
+			if got := v.directoryOf("windows"); strings.Contains(got, "not_units") || !strings.Contains(got, `name = "各区政府"`) {
+				v.t.Error(got)
+			}
+			v.press("#alike button[value=same]")
+			w.turn(chromedp.Click(chromedp.CSS("#alike button[value=different]")))
+			w.until(`document.getElementById("told").textContent.includes("刚在另一个窗口里答过")`)
+			if got := v.directoryOf("windows"); strings.Contains(got, "different") {
+				v.t.Error(got)
+			}
+		}},
+		{"an answer shows all that a fresh page shows", func(v *visitor) {
+			begin(v, "fresh", small("市教育局、各区政府、市招商局", "市财政局、市财证局", "市审计局、王明"))
+			same := func(what string) {
+				v.t.Helper()
+				here := eval[string](v, `document.querySelector("header").innerText + document.getElementById("main").innerText`)
+				fresh := eval[string](v, `fetch(location.pathname).then((r) => r.text()).then((html) => {
+					const page = new DOMParser().parseFromString(html, "text/html"), text = (e) => e.textContent.replace(/\s+/g, "");
+					const now = document.cloneNode(true), parts = [".bar nav", ".head", "#state .verdict", "#state #decided", "#state .warnings", ".theme"];
+					return parts.filter((p) => [...now.querySelectorAll(p)].map(text).join() !== [...page.querySelectorAll(p)].map(text).join()).join(" ");
+				})`)
+				if fresh != "" {
+					v.t.Errorf("%s: other when the page is fetched anew: %s\n%s", what, fresh, here)
+				}
+			}
+			v.press(".ask button[name=do][value=group]")
+			same("group")
+			v.press("#alike button[value=same]")
+			same("alike")
+			v.click("button.w[data-written=市审计局]")
+			v.wait("dialog[open]")
+			v.click("dialog [name=do][value=none]")
+			v.press("dialog .button.main")
+			same("none")
+			v.click("#t1-2 a[data-edit]")
+			v.wait("#editor[open] #task-text")
+			eval[bool](v, `document.querySelector("#editor [name=unit]").value = "市民政局、市司法局", document.querySelector("#editor #task-due").value = "适时", true`)
+			v.press("#editor .button.main")
+			same("a correction")
+			if got := v.text("#t1-2 .due"); !strings.Contains(got, "读不出是哪一天") {
+				v.t.Errorf("the deadline reads %s", got)
+			}
+			for range 4 {
+				v.press("button[data-key=undo]")
+				same("undo")
+			}
+			v.press("button[data-key=redo]")
+			same("redo")
 		}},
 		{"a folder is dropped", func(v *visitor) {
 			dir := filepath.Join(v.t.TempDir(), "材料")

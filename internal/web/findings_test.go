@@ -73,3 +73,38 @@ func TestNumberPreview(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What was filled in wrongly is said in the words of the form, at its field; what else was typed stays.
+func TestWrongSetting(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/settings")
+	v.fill("[name='appendix.size']", "99")
+	v.fill("[name='contact.person']", "某某")
+	v.press(".save button")
+	if got := v.text(".problems"); !strings.Contains(got, "“表内字号（磅）”的值99超出范围") || strings.Contains(got, "toml") || strings.Contains(got, "appendix") {
+		t.Error(got)
+	}
+	if got := eval[[]string](v, `[...document.querySelectorAll("[aria-invalid=true]")].map((f) => f.name + "=" + f.value)`); strings.Join(got, " ") != "appendix.size=99" {
+		t.Errorf("marked: %q", got)
+	}
+	if got := eval[string](v, `document.querySelector("[name='contact.person']").value`); got != "某某" {
+		t.Errorf("what else was typed is %q", got)
+	}
+	v.axe("a setting that is wrong")
+}
+
+// The tags of the template are listed beside it, and copied by a press.
+func TestTags(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/settings")
+	v.click("#tags summary")
+	v.axe("tags")
+	v.shoot("tags")
+	v.click("#tags button[data-copy='{{发文字号}}']")
+	v.until(`document.getElementById("copied").textContent.endsWith("复制：{{发文字号}}")`)
+	if !eval[bool](v, `!!document.querySelector("#tags button[data-copy='{{#任务}}{{/任务}}']") && !!document.querySelector("#tags button[data-copy='{{内容}}']")`) {
+		t.Error(v.text("#tags"))
+	}
+}

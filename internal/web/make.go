@@ -132,7 +132,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		if s.Over {
 			page.Last = &s
 			for _, g := range s.Found {
-				if g.Code == "setting-missing" || g.Code == "group-without-members" { // the page asks for them itself
+				if g.Code == "setting-missing" || g.Code == "names-alike" || asked[g.Code] { // the page asks about them, and the list of letters marks them
 					continue
 				}
 				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {

@@ -39,9 +39,14 @@ func (d *Desk) remedy(r *request) {
 		d.split(r, p, name, members)
 		return
 	}
+	if now, other := d.answeredMeanwhile(r, p, do, name, written, target, members); other {
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "“" + name + "”刚在另一个窗口里答过：" + now.ZH + "。这一步没有做", EN: name + " was answered in another window just now: " + now.EN + ". Nothing was done here"},
+			model.Text{ZH: "这里已照那边的显示；要改，点这个词再选", EN: "this page shows it by now; to change it, press the word and choose again"})
+		return
+	}
 	change, wrong := remedies(p, do, name, written, target, members)
 	if wrong != nil {
-		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请返回上一页再选", EN: "go back and choose again"})
+		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请再选一次", EN: "choose again"})
 		return
 	}
 	said := name
@@ -49,6 +54,43 @@ func (d *Desk) remedy(r *request) {
 		said = written
 	}
 	d.changeDirectory(r, stepName(do, said, target, len(members)), change, anchor(r.PostForm.Get("task")))
+}
+
+// answeredMeanwhile reports whether name was answered in another way since the page was shown from
+// which the request comes, and how. A page without scripts does not say which one it is.
+func (d *Desk) answeredMeanwhile(r *request, p *app.Project, do, name, written, target string, members []string) (now model.Text, other bool) {
+	old := d.store.version(r.home.ID, r.Header.Get(sinceHeader))
+	if old == nil || p.Plan == nil {
+		return now, false
+	}
+	page := d.store.checkPage(p)
+	was, is := old.answer(name, written), page.answer(name, written)
+	if was == is || is.Do == do && (do != "same" || is.Target == target) && (do != "group" || slices.Equal(membersOf(is.Members), members)) {
+		return now, false
+	}
+	if is.What == (model.Text{}) {
+		is.What = model.Text{ZH: "是一个单位", EN: "it is a unit"}
+		if is.Do == "open" {
+			is.What = model.Text{ZH: "取消了原来的决定", EN: "the decision was cancelled"}
+		}
+	}
+	return is.What, true
+}
+
+// answer gives what the page has of a name: what was decided, that it is asked about, or that it is a
+// unit.
+func (c *checkPage) answer(name, written string) decided {
+	for i := range c.Decided {
+		if n := c.Decided[i].Name; n == name || n == written {
+			return c.Decided[i]
+		}
+	}
+	for i := range c.Open {
+		if c.Open[i].Name == name {
+			return decided{Name: name, Do: "open"}
+		}
+	}
+	return decided{Name: name, Do: "unit"}
 }
 
 // allUnits makes a unit of each name that is asked about and is neither a group nor a label.
@@ -186,7 +228,7 @@ func decision(p *app.Project, do, name, written, target string, members []string
 		}, nil
 	case "same": // is another name of a unit
 		if target == "" || target == name {
-			return nil, &model.Text{ZH: "没有选择是哪个单位", EN: "no unit was chosen"}
+			return nil, &model.Text{ZH: "没有写它是哪个单位的别名", EN: "it was not said which unit it is another name of"}
 		}
 		if !knows(p, target) {
 			return nil, &model.Text{ZH: "名录和表里都没有“" + target + "”，没有写入", EN: "neither the directory nor the table knows " + target + "; nothing was written"}

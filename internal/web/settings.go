@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fengong/internal/app"
@@ -21,8 +22,9 @@ import (
 type settingsPage struct {
 	ID       string
 	Sections []formSection
-	Problems []note // why the settings were not saved
-	Broken   []note // why the file cannot be used at all
+	Problems []note          // why the settings were not saved
+	Wrong    map[string]bool // the fields that are to blame
+	Broken   []note          // why the file cannot be used at all
 	Saved    bool
 	Letters  []gateRow // of which one is shown beside
 
@@ -31,6 +33,7 @@ type settingsPage struct {
 	TemplateTaken bool
 	Refused       findings // on the template that was just sent
 	RefusedName   string
+	Tags          []templateTag // that a template can have
 }
 
 type formSection struct {
@@ -44,6 +47,7 @@ type formField struct {
 	Name, Hint     model.Text
 	Choices        []formChoice
 	Example        string // what stands in the file as long as nobody has filled it in
+	Wrong          bool   // what was typed was not taken
 }
 
 type formChoice struct {
@@ -63,7 +67,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 		d.unreadable(r, p)
 		return
 	}
-	page.ID = r.home.ID
+	page.ID, page.Tags = r.home.ID, templateTags(r.lang)
 	if p.Settings == nil {
 		for _, g := range p.Found {
 			if g.Severity == model.Error {
@@ -79,7 +83,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 				if !kept {
 					value = was
 				}
-				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f)}
+				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f), Wrong: page.Wrong[f.Name]}
 				for _, c := range f.Choices {
 					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}
@@ -119,12 +123,51 @@ func ownTemplate(f *folder, p *app.Project) string {
 }
 
 // notSaved is why a form was not taken.
-type notSaved struct{ notes []note }
+type notSaved struct {
+	notes  []note
+	fields map[string]bool // the settings that are to blame
+}
 
 func (e *notSaved) Error() string { return "the settings were not saved" }
 
 func (e *notSaved) add(zh, en, hintZH, hintEN string) {
 	e.notes = append(e.notes, note{Severity: model.Error, Message: model.Text{ZH: zh, EN: en}, Hint: model.Text{ZH: hintZH, EN: hintEN}})
+}
+
+// blame says that the setting called name is the reason.
+func (e *notSaved) blame(name string) {
+	if e.fields == nil {
+		e.fields = map[string]bool{}
+	}
+	e.fields[name] = true
+}
+
+// refuse takes what the reader of settings found, in words of the form: nobody sees its file.
+func (e *notSaved) refuse(ds model.Diagnostics) {
+	var fields []*settings.Setting
+	for _, section := range settings.Form() {
+		fields = append(fields, section.Settings...)
+	}
+	slices.SortFunc(fields, func(a, b *settings.Setting) int { return len(b.Name) - len(a.Name) })
+	for _, g := range ds {
+		n := noteOf(g)
+		for _, f := range fields {
+			if !strings.Contains(g.Message.ZH, f.Name) && !strings.Contains(g.Message.EN, f.Name) {
+				continue
+			}
+			e.blame(f.Name)
+			n.Place = model.Text{}
+			n.Message = model.Text{ZH: strings.NewReplacer(f.Name+" ", "“"+f.Label.ZH+"”", f.Name, "“"+f.Label.ZH+"”").Replace(n.Message.ZH),
+				EN: strings.ReplaceAll(n.Message.EN, f.Name, f.Label.EN)}
+			if strings.ContainsAny(g.Hint.ZH, "=\"") { // how to write it in the file
+				n.Hint = f.Hint
+				if inputKind(f, &model.Settings{}) == "date" {
+					n.Hint = model.Text{ZH: "请填日期，如 2026-03-31", EN: "a date, such as 2026-03-31"}
+				}
+			}
+		}
+		e.notes = append(e.notes, n)
+	}
 }
 
 // number refuses a document number that would be the same on all letters, or that has other
@@ -134,10 +177,12 @@ func (e *notSaved) number(value string) {
 		return
 	}
 	if !strings.Contains(value, "{n}") {
+		e.blame("document.number")
 		e.add("发文字号“"+value+"”没有流水号的位置：每份函都会是这一个号", "the document number "+value+" has no place for the running number: all letters would bear the same",
 			"请把号数换成 {n}，如 穗食安办函〔2020〕{n}号，从几号起填在“第一份函的流水号”", "put {n} where the number stands, and the first one into its own field")
 	}
 	if strings.ContainsAny(value, "[]［］【】()（）") {
+		e.blame("document.number")
 		e.add("发文字号“"+value+"”的年份要用六角括号〔〕", "the year in the document number "+value+" stands in 〔〕", "请改成如 〔2020〕", "write it as 〔2020〕")
 	}
 }
@@ -151,7 +196,7 @@ func (d *Desk) saveSettings(r *request) {
 	}
 	typed := typedSettings(r)
 	if err := d.writeSettings(r, typed); err != nil {
-		d.showSettings(r, http.StatusConflict, settingsPage{Problems: d.problemsOf(err)}, typed)
+		d.showSettings(r, http.StatusConflict, settingsPage{Problems: d.problemsOf(err), Wrong: fieldsOf(err)}, typed)
 		return
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?saved", http.StatusSeeOther)
@@ -201,7 +246,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 	}
 	s, ds := settings.Read(settingsName, data)
 	if s == nil {
-		return nil, nil, &notSaved{notesOf(ds)}
+		return nil, nil, &notSaved{notes: notesOf(ds)}
 	}
 	typed = firstNumber(typed)
 	wrong := &notSaved{}
@@ -214,6 +259,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 			was := r.PostForm.Get("was." + f.Name)
 			now, _ := filled(f, s)
 			if was != now && value != now && r.PostForm.Has("was."+f.Name) {
+				wrong.blame(f.Name)
 				wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
 					fmt.Sprintf("%s was changed to %q in another window; you wrote %q", f.Label.EN, now, value),
 					"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
@@ -227,6 +273,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 			case err != nil:
 				return nil, nil, err
 			case !ok:
+				wrong.blame(f.Name)
 				wrong.add(fmt.Sprintf("“%s”应填数字，填的是“%s”", f.Label.ZH, value), fmt.Sprintf("%s is a number, not %q", f.Label.EN, value), "", "")
 			default:
 				data = next
@@ -238,9 +285,19 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 	}
 	s, ds = settings.Read(settingsName, data)
 	if s == nil || ds.Failed() {
-		return nil, nil, &notSaved{notesOf(ds)}
+		wrong.refuse(ds)
+		return nil, nil, wrong
 	}
 	return data, s, nil
+}
+
+// fieldsOf gives the settings for which err was not taken.
+func fieldsOf(err error) map[string]bool {
+	var wrong *notSaved
+	if errors.As(err, &wrong) {
+		return wrong.fields
+	}
+	return nil
 }
 
 // problemsOf says why settings were not written.

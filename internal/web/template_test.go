@@ -136,7 +136,7 @@ func TestMendTemplate(t *testing.T) {
 	if got := v.text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
 		t.Error(got)
 	}
-	eval[bool](v, "document.querySelector('#template').scrollIntoView(), true")
+	v.until(`(() => { const box = document.querySelector("#template .problems").getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0 })()`)
 	v.shoot("template-faults")
 	v.axe("template-faults")
 	v.click("#marked")

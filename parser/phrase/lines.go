@@ -61,6 +61,12 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		next = nextAll // 妇 联
 	}
 	if len(item) == 1 && item[0] != '无' || !isMany(next) && !isStanding(next) && (isBare(next) || isBare(nextAll)) {
+		if kind == line && string(next) == "办公室" && endsName(item) && isIn(item[len(item)-1], "科股室") {
+			return line // no 科 has an office of its own: 法规科⏎办公室
+		}
+		if kind == line && string(next) == "办公室" && endsName(item) && isIn(item[len(item)-1], "处部队") {
+			src.joinWhole = append(src.joinWhole, len(src.s)) // 教务处⏎办公室
+		}
 		if kind == line && isRoom(next) && level(item) > 0 && endsName(item) && isRoomList(right[len(next):]) {
 			src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
 		}

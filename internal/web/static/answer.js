@@ -17,13 +17,25 @@ export async function sendAnswer(form, button, tell) {
 		document.body.removeAttribute("aria-busy");
 	}
 	if (answer.headers.get("Content-Type") === "application/json") put(JSON.parse(text), form);
-	else if (!answer.ok) refused(text, tell);
+	else if (!answer.ok) {
+		if (answer.status === 409) await catchUp(since);
+		refused(text, tell);
+	}
 	else if (new URL(answer.url).pathname === location.pathname) location.reload();
 	else location.assign(answer.url);
 }
 
+// catchUp shows what another window changed meanwhile.
+async function catchUp(since) {
+	const fresh = await fetch(location.pathname, { headers: { "Fengong-Since": since } }).catch(() => null);
+	if (fresh?.headers.get("Content-Type") !== "application/json") return;
+	const changes = await fresh.json();
+	changes.done = ""; // not by this window
+	put(changes, null);
+}
+
 function put(changes, form) {
-	const from = form.closest(".task"), opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
+	const from = form?.closest(".task"), opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
 	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
 	const parts = document.createElement("template");
 	parts.innerHTML = Object.values(changes.parts).join("");
@@ -36,7 +48,7 @@ function put(changes, form) {
 	}
 	if (changes.done) toast(changes.done, changes.undone);
 	document.dispatchEvent(new CustomEvent("changed"));
-	next(from?.id || form.elements.task?.value);
+	if (form) next(from?.id || form.elements.task?.value);
 }
 
 // next brings the question behind the task of that name into view or, without one, the task.
@@ -67,6 +79,18 @@ function refused(html, tell) {
 		editor.dispatchEvent(new CustomEvent("filled"));
 		return;
 	}
+	const words = [...page.querySelectorAll("#main h1, #main p")].filter((p) => !p.hidden).map((p) => p.textContent.trim()).filter(Boolean).join("　");
+	const remedy = document.getElementById("remedy"), wrong = document.getElementById("remedy-wrong");
+	if (remedy?.open) { // beside the field, and nothing that was typed is lost
+		const fields = remedy.querySelector("form").elements;
+		const field = fields.do.value === "same" ? fields.target : fields.members;
+		wrong.textContent = words;
+		wrong.hidden = false;
+		field.setAttribute("aria-invalid", "true");
+		field.setAttribute("aria-describedby", wrong.id);
+		field.focus();
+		return;
+	}
 	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-	tell([...page.querySelectorAll("#main h1, #main p")].filter((p) => !p.hidden).map((p) => p.textContent.trim()).filter(Boolean).join("　"));
+	tell(words);
 }

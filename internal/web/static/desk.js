@@ -60,6 +60,23 @@ const editor = document.getElementById("editor"), taskForm = document.getElement
 if (editor) watchEditor(editor);
 if (taskForm) watchForm(taskForm);
 
+// Why something was not taken is looked at first, wherever on the page it stands.
+document.querySelector("[data-look]")?.scrollIntoView({ block: "center" });
+
+// Tags of the template are copied by a press.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+	button.addEventListener("click", async () => {
+		const line = document.getElementById("copied"), text = button.dataset.copy;
+		try {
+			await navigator.clipboard.writeText(text);
+			line.textContent = line.dataset.copied + text;
+		} catch { // a browser that allows it to nobody
+			getSelection().selectAllChildren(button);
+			line.textContent = line.dataset.byHand + text;
+		}
+	});
+}
+
 // What is typed into a proposal is meant to be taken.
 for (const field of document.querySelectorAll("input[data-ticks]")) {
 	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
@@ -76,10 +93,17 @@ const decided = (name) => name && document.querySelector(`#decided button[data-w
 const remedy = document.getElementById("remedy");
 if (remedy) {
 	const form = remedy.querySelector("form");
+	// What was refused is no longer said once something else is chosen or typed.
+	const right = () => {
+		document.getElementById("remedy-wrong").hidden = true;
+		for (const field of [form.elements.target, form.elements.members]) field.removeAttribute("aria-invalid");
+	};
+	form.addEventListener("input", right);
 	document.addEventListener("click", (event) => {
 		const word = event.target.closest("button[data-written]");
 		if (!word) return;
 		form.reset();
+		right();
 		form.elements.name.value = word.dataset.name || word.dataset.written;
 		form.elements.written.value = word.dataset.written;
 		form.elements.task.value = word.closest(".task")?.id || "";
