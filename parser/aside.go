@@ -61,3 +61,9 @@ func unitLine(text string, pos model.Pos) ([]duty, bool) {
 	}
 	return []duty{{text: text, pos: pos}}, true
 }
+
+// isNote reports whether text begins as a note does: 注：…
+func isNote(text string) bool { return noteMark.MatchString(text[:min(len(text), 64)]) }
+
+// noteMark is how a note below a table begins.
+var noteMark = regexp.MustCompile(`^[（(]?(注|備註|备注|说明|說明|附注|附註|註|备 注|※|\*)\s*[0-9０-９]*\s*[:：、.．]`)

@@ -2,7 +2,6 @@ package parser
 
 import (
 	"bytes"
-	"fmt"
 	"net/http"
 	"path"
 	"strings"
@@ -137,29 +136,6 @@ func open(name string, data []byte, o *Options) (*document, model.Diagnostics) {
 		ZH: "认不出这是什么文件", EN: "this kind of file is not known"}, model.Text{
 		ZH: "可以读取的格式：" + strings.Join(known, " ") + "；请用 Word 或 WPS 另存为 .docx，或用 Excel 另存为 .xlsx",
 		EN: "formats that can be read: " + strings.Join(known, " ") + "; save it as .docx or .xlsx with Word, WPS or Excel"})(s)
-}
-
-// refuse reads nothing, and says why and what to do.
-func refuse(code string, message, hint model.Text) func(*source) (*document, model.Diagnostics) {
-	return func(s *source) (*document, model.Diagnostics) {
-		var ds model.Diagnostics
-		ds.Add(s.pos, model.Error, code, message, hint)
-		return nil, ds
-	}
-}
-
-// encrypted refuses a file with a password.
-func encrypted(s *source) (*document, model.Diagnostics) {
-	return refuse("encrypted", model.Text{
-		ZH: "文件已加密，需要密码才能打开", EN: "the file is encrypted and opens only with its password"}, model.Text{
-		ZH: "请在 Word、Excel 或 WPS 中打开，取消密码保护后另存", EN: "open it in Word, Excel or WPS, remove the password and save it again"})(s)
-}
-
-// damaged refuses a file of which a part cannot be read.
-func damaged(s *source, err error) (*document, model.Diagnostics) {
-	return refuse("file-damaged", model.Text{
-		ZH: fmt.Sprintf("文件内容已损坏，无法读取（%v）", err), EN: fmt.Sprintf("the content is damaged and cannot be read (%v)", err)}, model.Text{
-		ZH: "若 Word、WPS 或 Excel 能打开，请另存为新文件", EN: "if Word, WPS or Excel opens it, save it as a new file"})(s)
 }
 
 func isPicture(s *source) bool {

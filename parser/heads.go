@@ -166,10 +166,6 @@ var aside = regexp.MustCompile(`[（(【\[].*[）)】\]]$`)
 // maxHead is the longest column head, in characters, a remark in brackets left out.
 const maxHead = 16
 
-// period finds a head that is a month, a quarter or the like: 3月, 第一季度, 上半年工作计划.
-var period = regexp.MustCompile(`^(20\d\d年)?(第?[一二三四1-4]季度?|[上下]半年|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])(月份?)?[-—–~～至到]+(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九])月份?|(1[0-2]|[1-9]|十[一二]?|[二三四五六七八九一])月份?|第?[一二三四五六七八九十0-9]{1,3}(周|阶段)|Q[1-4])` +
-	`(底|末|前)?(工作|任务|目标|计划|进度|安排|节点|内容|重点|推进|形象|完成|举措|措施)*$`)
-
 // headWord gives the word that a cell of a header, or the label of a line, is made of: blanks
 // and a remark in brackets left out. ok is false where it cannot be a head.
 func headWord(text string) (word, written string, ok bool) {

@@ -1,6 +1,8 @@
 package tracker
 
 import (
+	"fengong/model"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,3 +83,37 @@ func cells(r rune) int {
 
 // height gives the height of a row whose fullest cell has n lines.
 func height(n int) float64 { return min(float64(n)*lineHeight+5, maxHeight) }
+
+// heights estimates the height of each row, so that all its text is seen.
+func (b *book) heights() []float64 {
+	hs := make([]float64, len(b.rows))
+	units := map[string]int{}
+	unit := func(s string, id columnID) int {
+		n, ok := units[s]
+		if !ok {
+			n = lines(s, columns[id].width)
+			units[s] = n
+		}
+		return n
+	}
+	var last *model.Task
+	var task int // lines of what all rows of a task show
+	for i, r := range b.rows {
+		if r.Task != last {
+			last = r.Task
+			task = slices.Max([]int{
+				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
+				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
+				lines(r.Task.InSource(), columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
+			for k := range b.carry {
+				task = max(task, lines(b.source(b.carry[k].id, &b.rows[i], ""), b.carry[k].width))
+			}
+		}
+		n := max(task, unit(r.Unit, colUnit), unit(r.Via, colVia))
+		if float64(n)*lineHeight+5 > maxHeight {
+			b.tall++
+		}
+		hs[i] = height(n)
+	}
+	return hs
+}

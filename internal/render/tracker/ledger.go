@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"fengong/model"
@@ -207,40 +206,6 @@ func plainNumber(s string) (int, bool) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n, true
-}
-
-// heights estimates the height of each row, so that all its text is seen.
-func (b *book) heights() []float64 {
-	hs := make([]float64, len(b.rows))
-	units := map[string]int{}
-	unit := func(s string, id columnID) int {
-		n, ok := units[s]
-		if !ok {
-			n = lines(s, columns[id].width)
-			units[s] = n
-		}
-		return n
-	}
-	var last *model.Task
-	var task int // lines of what all rows of a task show
-	for i, r := range b.rows {
-		if r.Task != last {
-			last = r.Task
-			task = slices.Max([]int{
-				lines(r.Theme.Parent(), columns[colParent].width), lines(r.Theme.Heading, columns[colTheme].width),
-				lines(r.Task.Number, columns[colNumber].width), lines(r.Task.Text, columns[colTask].width),
-				lines(r.Task.InSource(), columns[colPhrase].width), lines(r.Task.Due, columns[colDue].width)})
-			for k := range b.carry {
-				task = max(task, lines(b.source(b.carry[k].id, &b.rows[i], ""), b.carry[k].width))
-			}
-		}
-		n := max(task, unit(r.Unit, colUnit), unit(r.Via, colVia))
-		if float64(n)*lineHeight+5 > maxHeight {
-			b.tall++
-		}
-		hs[i] = height(n)
-	}
-	return hs
 }
 
 // ledgerTitle is the line above the ledger.
