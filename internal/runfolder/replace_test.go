@@ -155,3 +155,77 @@ func TestLinksAreNotFollowed(t *testing.T) {
 		t.Errorf("a.txt is %v, %v", info, err)
 	}
 }
+
+// Mend puts in place what a killed run left waiting, and nothing else.
+func TestMend(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "表")
+	if _, err := run(t, target, map[string]string{"tracker.xlsx": "t"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Add(target, "report.json", Record{AsOf: "2026-06-30"}, []File{{"a.txt", []byte("new a")}}); err != nil {
+		t.Fatal(err)
+	}
+	want := tree(t, target)
+	for from, to := range map[string]string{"a.txt": ".a.txt.partial", "report.json": ".report.json.waiting"} {
+		if err := os.Rename(filepath.Join(target, from), filepath.Join(target, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if err := Mend(target); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, tree(t, target)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+	s, err := Begin(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := Mend(target); !errors.Is(err, ErrLocked) {
+		t.Error(err)
+	}
+}
+
+// Drafts that a person has edited stay as long as what would be put there is what was put there before.
+func TestDrafts(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "表")
+	if _, err := run(t, target, map[string]string{"tracker.xlsx": "t"}); err != nil {
+		t.Fatal(err)
+	}
+	files := []File{{"1.txt", []byte("draft 1")}, {"2.txt", []byte("draft 2")}}
+	for _, c := range []struct {
+		edit  string // of 1.txt before
+		again []byte
+		want  string
+		kept  int
+	}{{"", nil, "draft 1", 0}, {"edited by hand", nil, "edited by hand", 0}, {"", []byte("another draft"), "another draft", 1}} {
+		if c.edit != "" {
+			write(t, filepath.Join(target, "1.txt"), c.edit)
+		}
+		if c.again != nil {
+			files[0].Data = c.again
+		}
+		kept, err := AddTo(target, "", "slips.json", Record{Drafts: true, Numbers: map[string]string{"1.txt": "〔2026〕7号"}}, files)
+		if err != nil || len(kept) != c.kept {
+			t.Errorf("kept %v, %v", kept, err)
+		}
+		if got := tree(t, target)["1.txt"]; got != c.want {
+			t.Errorf("the draft is %q, want %q", got, c.want)
+		}
+	}
+	retired := filepath.Join(target, "earlier-1")
+	if err := os.Mkdir(retired, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(target, "slips.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(retired, earlierRecord), string(data))
+	if got := EarlierNumbers(target); len(got) != 1 || got[0] != "〔2026〕7号" {
+		t.Errorf("numbers %v", got)
+	}
+}
