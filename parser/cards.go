@@ -156,7 +156,7 @@ func (o *Options) transposed(g *grid) (over []paragraph, turned *grid) {
 			}
 			continue
 		}
-		if o.headerRow(g, r) {
+		if o.headerRow(g, r) && g.headsMore(r) {
 			return nil, nil
 		}
 		rows = append(rows, r)
@@ -185,4 +185,16 @@ func (o *Options) transposed(g *grid) (over []paragraph, turned *grid) {
 		}
 	}
 	return over, turned
+}
+
+// headsMore reports whether behind the first cell of row r stands another head, of units, persons or
+// deadlines. Names of tasks (清河行动) look like heads of tasks.
+func (g *grid) headsMore(r int) bool {
+	for c := 1; c < len(g.rows[r]); c++ {
+		switch h, _ := classify(g.rows[r][c].text); h.kind {
+		case model.KindUnit, model.KindLeader, model.KindPerson, model.KindDue:
+			return true
+		}
+	}
+	return false
 }

@@ -13,6 +13,7 @@ func (l *layout) choose(g *grid) {
 	for c := range l.columns {
 		if col := &l.columns[c]; !col.fixed {
 			col.settle()
+			col.roleAside()
 			if col.carry {
 				col.settleCarried()
 			}
@@ -32,6 +33,17 @@ func (l *layout) choose(g *grid) {
 		default:
 			l.fields = append(l.fields, c)
 		}
+	}
+}
+
+// roleAside gives a column of units the role that stands in brackets behind its head, 责任单位（牵头）,
+// where no cell says any: there the bracket would say how leads are marked.
+func (col *column) roleAside() {
+	if col.head.kind != model.KindUnit || col.role != model.NoRole || col.fixed || col.seen.roles > 0 {
+		return
+	}
+	if inner := strings.Trim(aside.FindString(simplified.Replace(col.word)), "（()）【】[]"); exactLexicon[inner].kind == model.KindUnit {
+		col.role = headRole(inner)
 	}
 }
 
@@ -390,7 +402,7 @@ func (l *layout) telling(words []int) []int {
 	for _, c := range words {
 		full = max(full, l.columns[c].seen.cells)
 	}
-	many := func(col *column) bool { return col.seen.cells >= 4 && col.seen.cells*10 >= full*8 }
+	many := func(col *column) bool { return col.seen.cells >= 3 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
 		func(col *column) bool { return !col.loose && col.rank >= asProject && many(col) })
 	drop(func(col *column) bool { return many(col) && col.seen.amounts >= 0.4 && col.seen.length < 10 }, // 目标任务 beside 考核项目: 186, 18.4

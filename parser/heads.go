@@ -276,6 +276,13 @@ func rankBefore(word string) rank {
 }
 
 func headRole(word string) model.Role {
+	for _, j := range joint[:5] { // 责任主体与协同单位: both stand in it
+		if before, after, ok := strings.Cut(word, j); ok && after != "" && headRole(before) == model.NoRole {
+			if l, end := lastLexeme(before); end == len(before) && l.kind == model.KindUnit && !l.weak {
+				return model.NoRole
+			}
+		}
+	}
 	role := model.NoRole
 	if strings.HasPrefix(word, "组长") {
 		role = model.Lead

@@ -25,6 +25,7 @@ type profile struct {
 	acts      float64 // begins with what is to be done: 推进…, 完成…
 	labelled  float64 // a text behind a number
 	bracketed float64 // a text and, in brackets at its end, more
+	roles     float64 // has a word that says who leads or supports
 }
 
 // maxProfiled is how many cells of a column are looked at closely.
@@ -80,10 +81,11 @@ func (g *grid) profile(c, from int) profile {
 		add(&p.stepped, len(steps) > 1 || len(steps) == 1 && utf8.RuneCountInString(steps[0].what) > 20)
 		add(&p.units, isUnitList(text))
 		add(&p.persons, isPersonList(text))
+		add(&p.roles, roleVerb.Replace(text) != text)
 		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed} {
+		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed, &p.roles} {
 			*share /= n
 		}
 	}

@@ -107,11 +107,11 @@ func (l *layout) on(g *grid) *layout {
 func (t *tableReader) headerAgain(r int) *layout {
 	row := t.g.rows[r]
 	for c := range row {
-		if len(row[c].text) > 200 {
+		if len(row[c].text) > 200 || int(row[c].row) < r && tidy(t.g.at(r, c).text) != "" { // within a merged cell
 			return nil
 		}
 		if t.g.begins(r, c) && c < len(t.l.columns) && headText(row[c].text) != t.l.columns[c].word {
-			if _, ok := classify(row[c].text); !ok { // a row of values has some head-like words
+			if h, ok := classify(row[c].text); !ok || h.loose { // a row of values has some head-like words: 落实项目资金
 				return nil
 			}
 		}
