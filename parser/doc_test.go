@@ -55,10 +55,16 @@ func TestDOCFromLibreOffice(t *testing.T) {
 	cases := append(docxCases(), docxCase{
 		name: "fields, breaks, symbols",
 		body: tbl(headRow, tr(tc("", para("一、监管")),
-			tc("", `<w:p><w:r><w:t xml:space="preserve">1.甲</w:t><w:tab/><w:t>PM2</w:t><w:noBreakHyphen/><w:t>5</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "http://a.example" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+run("附表2")+`<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>`+run("。")+`</w:p>`),
+			tc("", `<w:p><w:r><w:t xml:space="preserve">1.甲</w:t><w:tab/><w:t>PM2</w:t><w:noBreakHyphen/><w:t>5</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "http://a.example" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`+run("附表2")+`<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>`+run("。")+`</w:p>`),
 			tc("", para("市教育局")+para("市公安局")))),
-		want:  "# 一、监管\n1 | 甲 PM2-5附表2。 | 市教育局⏎市公安局\n",
+		want:  "# 一、监管\n1 | 甲 PM2-5附表2✓。 | 市教育局⏎市公安局\n",
 		codes: "symbol",
+	}, docxCase{
+		name: "ticks of a symbol font",
+		body: tbl(tr(tc("", para("任务内容")), tc("", para("市教育局")), tc("", para("市公安局"))),
+			tr(tc("", para("1.整治周边。")), tc("", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>`), tc("", para(""))),
+			tr(tc("", para("2.宣传。")), tc("", para("")), tc("", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>&#xF050;</w:t></w:r></w:p>`))),
+		want: "#\n1 | 整治周边。 | 责任单位：市教育局\n2 | 宣传。 | 责任单位：市公安局\n",
 	}, docxCase{
 		name: "a text box and a footnote with their anchors",
 		body: `<w:p>` + run("某市任务分工表") + `<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:100pt;height:50pt"><v:textbox><w:txbxContent>` + para("框中的话") + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>` +

@@ -10,6 +10,7 @@ import (
 
 	"fengong/internal/office"
 	"fengong/model"
+	"fengong/parser/symbols"
 )
 
 // readDOCX reads a WordprocessingML document. Tracked changes are taken as accepted.
@@ -81,6 +82,7 @@ type docxPara struct {
 	level  int
 	hidden bool // the run is hidden
 	struck bool // the run is struck out
+	font   string
 	glued  bool // the paragraph's mark is deleted: the next one continues it
 }
 
@@ -198,7 +200,7 @@ func (d *docxReader) start(t xml.StartElement) error {
 	case "rPr":
 		return d.runProperties(p)
 	case "r":
-		p.hidden, p.struck = false, false
+		p.hidden, p.struck, p.font = false, false, ""
 	case "t":
 		return d.textElement(p)
 	case "tab", "ptab":
@@ -331,7 +333,7 @@ func (d *docxReader) textElement(p *docxPara) error {
 					d.doc.struck.add(d.here(), string(t))
 				}
 			} else if !p.hidden {
-				p.text.Write(t)
+				p.text.WriteString(inFont(p.font, string(t)))
 			} else if h := tidy(string(t)); h != "" {
 				d.notice("text-hidden", h, model.Text{
 					ZH: fmt.Sprintf("“%s”是隐藏文字，未读取", quote(h)), EN: fmt.Sprintf("%q is hidden text and is not read", quote(h))})
@@ -372,26 +374,53 @@ func (d *docxReader) change(name string) {
 
 // notice adds a note about a text once.
 func (d *docxReader) notice(code, text string, message model.Text) {
+	d.said(model.Note, code, text, message)
+}
+
+// said adds a diagnostic about a text once.
+func (d *docxReader) said(severity model.Severity, code, text string, message model.Text) {
 	if !d.boxes[code+text] {
 		d.boxes[code+text] = true
-		d.doc.ds.Add(d.pos, model.Note, code, message, model.Text{})
+		d.doc.ds.Add(d.pos, severity, code, message, model.Text{})
 	}
 }
 
 // symbol reads a character given by font and code. Symbol fonts put theirs into the
 // private area, where no other font has them.
 func (d *docxReader) symbol(t xml.StartElement) {
+	p := &d.frame().para
 	n, err := strconv.ParseUint(attr(t, "char"), 16, 32)
-	if err != nil || n == 0 {
+	if err != nil || n == 0 || p.hidden {
 		return
 	}
-	if n >= 0xf000 && n <= 0xf0ff {
-		d.notice("symbol", attr(t, "font")+attr(t, "char"), model.Text{
+	r, known := symbols.Text(attr(t, "font"), rune(n))
+	switch {
+	case !known && n >= 0xf000 && n <= 0xf0ff:
+		d.said(model.Warning, "symbol", attr(t, "font")+attr(t, "char"), model.Text{
 			ZH: fmt.Sprintf("%s 字体的符号（%s）无法按文字读取，已略去", attr(t, "font"), attr(t, "char")),
 			EN: fmt.Sprintf("a symbol of the font %s (%s) is no text and is dropped", attr(t, "font"), attr(t, "char"))})
 		return
+	case !known:
+		r = rune(n)
 	}
-	d.frame().para.text.WriteRune(rune(n))
+	if p.struck {
+		d.doc.struck.add(d.here(), string(r))
+		return
+	}
+	p.text.WriteRune(r)
+}
+
+// inFont puts characters in the place of the codes of a symbol font.
+func inFont(font, s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0xf000 && r <= 0xf0ff }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if c, ok := symbols.Text(font, r); ok && r >= 0xf000 && r <= 0xf0ff {
+			return c
+		}
+		return r
+	}, s)
 }
 
 func (d *docxReader) startPara() {
@@ -450,6 +479,8 @@ func (d *docxReader) runProperties(p *docxPara) error {
 			p.hidden = p.hidden || !off(t)
 		case "strike", "dstrike":
 			p.struck = p.struck || !off(t)
+		case "rFonts":
+			p.font = attr(t, "ascii")
 		}
 		return false
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"fengong/model"
+	"fengong/parser/pdf"
 )
 
 // Two programs print the seed: one cuts rows at the foot of a page with rules around both
@@ -218,5 +219,31 @@ func TestPDFWritesNothing(t *testing.T) {
 	}
 	if e, err := os.ReadDir(home); err != nil || len(e) > 0 {
 		t.Errorf("%v in the user's folders (%v)", e, err)
+	}
+}
+
+// The fonts that every reader has show signs for the codes of letters.
+func TestSignsInPDF(t *testing.T) {
+	for font, want := range map[string]string{
+		"<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>":                                      "✔★①",
+		"<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Wingdings/Encoding/WinAnsiEncoding>>":      "",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>":                "4H¬",
+		"<</Type/Font/Subtype/TrueType/BaseFont/Wingdings2/FontDescriptor<</Flags 4>>/Widths[]>>": "",
+	} {
+		f, err := pdf.Read(pdfOf(font, "", "BT /F1 12 Tf 50 200 Td (4H\\254) Tj ET"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, g := range f.Pages[0].Glyphs {
+			got += g.Text
+		}
+		if want == "" { // signs that have no meaning here are counted, not taken for letters
+			if f.Pages[0].Unread == 0 || strings.ContainsAny(got, "4H¬") {
+				t.Errorf("%s: read as %q, %d unread", font, got, f.Pages[0].Unread)
+			}
+		} else if got != want {
+			t.Errorf("%s: read as %q, want %q", font, got, want)
+		}
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"fengong/parser/symbols"
 )
 
 // font says of its codes what they mean and how wide their glyphs are.
@@ -31,6 +33,7 @@ type font struct {
 	widths    map[int]float64
 	width     float64 // of what is not in widths
 	seen      map[uint32]glyph
+	name      string
 }
 
 // glyph is one sign of a font.
@@ -50,7 +53,7 @@ func (r *reader) font(o types.Object, resources types.Dict) *font {
 	if d == nil {
 		return nil
 	}
-	f := &font{size: 1, widths: map[int]float64{}, seen: map[uint32]glyph{}}
+	f := &font{size: 1, widths: map[int]float64{}, seen: map[uint32]glyph{}, name: r.name(d["BaseFont"])}
 	if b, err := r.stream(d["ToUnicode"]); err == nil && len(b) > 0 {
 		f.unicode = readCMap(b)
 	}
@@ -74,8 +77,15 @@ func (r *reader) single(f *font, d types.Dict) {
 	}
 	descriptor := r.dict(d["FontDescriptor"])
 	kind := r.name(d["Subtype"])
-	// Of a symbol font, and of one whose glyphs are procedures, the bytes mean nothing by themselves.
-	if own := kind == "Type3" || int(r.number(descriptor["Flags"]))&4 != 0 && r.get(e) == nil; !own {
+	// Of a symbol font, and of one whose glyphs are procedures, the bytes mean nothing by themselves;
+	// some symbol fonts are known.
+	own := kind == "Type3" || int(r.number(descriptor["Flags"]))&4 != 0 && r.get(e) == nil
+	for i := range f.simple {
+		if c, ok := symbols.Text(f.name, rune(i)); ok {
+			f.simple[i], own = string(c), true
+		}
+	}
+	if !own {
 		for i := range f.simple {
 			if c := table.DecodeByte(byte(i)); c >= ' ' && c != utf8.RuneError {
 				f.simple[i] = string(c)
@@ -271,7 +281,13 @@ func (f *font) glyph(code uint32, n int) glyph {
 
 func (f *font) meaning(code uint32, cid, n int) (string, bool) {
 	if f.unicode != nil {
-		if t, ok := f.unicode.text[code]; ok && readable(t) {
+		t, ok := f.unicode.text[code]
+		if c, n := utf8.DecodeRuneInString(t); n == len(t) && c >= 0xf000 && c <= 0xf0ff {
+			if c, known := symbols.Text(f.name, c); known {
+				return string(c), true
+			}
+		}
+		if ok && readable(t) {
 			return t, true
 		}
 	}
