@@ -350,6 +350,9 @@ func (x *Doubt) isHalf() bool {
 // isQuoted reports whether the readings of x differ in a word in quotation marks or a number that
 // belongs to one name: 村“两委”, 12345热线办.
 func (x *Doubt) isQuoted() bool {
+	if !x.Lost && strings.HasSuffix(x.Written, "“两委”") {
+		return true
+	}
 	if x.Lost || len(x.Reading) > 1 {
 		return false
 	}

@@ -32,10 +32,20 @@ type carrying struct {
 	key                 string // the prefix, folded; none: nothing is carried
 	times, list         int    // how often it was written in this list, and which that is
 
-	places map[string]bool // that branches of the group are named after
-	halls  bool            // all bare offices of the group are 厅
-	last   map[levelIn]int // the last party that a prefix is written at
+	from, to int             // the group
+	halls    truth           // whether all bare offices of the group are 厅
+	places   map[string]bool // that branches of the group are named after; nil: not looked for yet
+	last     map[levelIn]int // the last party that a prefix is written at
 }
+
+// truth is what is known of something that is looked for once.
+type truth uint8
+
+const (
+	unknown truth = iota
+	no
+	yes
+)
 
 // levelIn is a prefix in a list.
 type levelIn struct {
@@ -45,7 +55,7 @@ type levelIn struct {
 
 // carryLevels works on one ，-group.
 func (p *parser) carryLevels(from, to int) {
-	c := carrying{list: -1, last: map[levelIn]int{}}
+	c := carrying{list: -1, from: from, to: to, last: map[levelIn]int{}}
 	for i := from; i < to; i++ {
 		if name := p.folded(&p.parties[i]); len(name) <= window {
 			if n, _ := prefixOf(name); n > 0 {
@@ -53,7 +63,6 @@ func (p *parser) carryLevels(from, to int) {
 			}
 		}
 	}
-	c.places, c.halls = p.placesNamed(from, to), p.onlyHalls(from, to)
 	for i := from + 1; i < to; i++ {
 		p.sharesPlace(&p.parties[i-1], &p.parties[i])
 	}
@@ -83,7 +92,7 @@ func (p *parser) carryLevels(from, to int) {
 			p.setMany(&c, q)
 			continue
 		}
-		p.carryOnto(&c, from, i)
+		p.carryOnto(&c, i)
 	}
 }
 
@@ -132,7 +141,7 @@ func (p *parser) setMany(c *carrying, q *party) {
 }
 
 // carryOnto carries the level onto the party at i, or says why not.
-func (p *parser) carryOnto(c *carrying, from, i int) {
+func (p *parser) carryOnto(c *carrying, i int) {
 	q := &p.parties[i]
 	name := p.folded(q)
 	if c.key == "" && c.zone != nil && carries(name) {
@@ -141,13 +150,19 @@ func (p *parser) carryOnto(c *carrying, from, i int) {
 			EN: "a unit before it says " + string(c.zone) + ", this one does not: taken as written"})
 		return
 	}
-	if c.key == "" || !carries(name) || q.class == doubtfulItem || c.places[string(name[:2])] {
+	if c.key == "" || !carries(name) || q.class == doubtfulItem {
 		return
 	}
-	if isRoom(name) && p.roomBefore(from, i) || underStreets(c.prefix) && isUtility(name) {
+	if c.places == nil {
+		c.places = p.placesNamed(c.from, c.to)
+	}
+	if c.places[string(name[:2])] {
 		return
 	}
-	if c.times > 1 && (c.halls || isUtility(name)) || c.last[levelIn{c.key, q.list}] > i {
+	if isRoom(name) && p.roomBefore(c.from, i) || underStreets(c.prefix) && isUtility(name) {
+		return
+	}
+	if c.times > 1 && (isUtility(name) || p.halls(c)) || c.last[levelIn{c.key, q.list}] > i {
 		p.noteParty(q, "prefix-not-carried", model.Text{
 			ZH: "前后单位都写明“" + string(c.prefix) + "”，此处没有写，按原文处理",
 			EN: "the units around it say " + string(c.prefix) + ", this one does not: taken as written"})
@@ -244,6 +259,17 @@ func zonePrefix(name []rune) int {
 		}
 	}
 	return 0
+}
+
+// halls is onlyHalls for the group of c, looked for once.
+func (p *parser) halls(c *carrying) bool {
+	if c.halls == unknown {
+		c.halls = no
+		if p.onlyHalls(c.from, c.to) {
+			c.halls = yes
+		}
+	}
+	return c.halls == yes
 }
 
 // onlyHalls reports whether all bare offices of a group are 厅. Only provinces have those,

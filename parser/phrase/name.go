@@ -60,6 +60,9 @@ func rolePhrase(text []rune, atEnd bool) (n int, role model.Role, sure bool) {
 		}
 		at = next
 	}
+	if shared && at > max(n, tail) && (at == len(text) || isBound(text[at])) {
+		return at, stronger(role, tailRole), true // 按职责做好相关工作
+	}
 	if tail > n && (shared || atEnd) && (tail == len(text) || isBound(text[tail])) {
 		return tail, stronger(role, tailRole), sure || shared || jointly
 	}
@@ -623,7 +626,7 @@ func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 		return proseItem, true // 将本方案纳入督查范围
 	}
 	if name[0] == '并' && len(name) > 4 {
-		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 {
+		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 || isIn(name[1], "于将把对就") {
 			return proseItem, true // 并依托市级平台提供支撑
 		}
 	}

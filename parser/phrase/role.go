@@ -130,6 +130,9 @@ func (p *parser) settleLeads() {
 			leads[place{p.unit(q), q.part, q.sentence}] = true
 		}
 	}
+	if len(leads) == 0 {
+		return
+	}
 	for i := range p.parties {
 		if q := &p.parties[i]; q.role == model.Responsible && leads[place{p.unit(q), q.part, q.sentence}] {
 			q.role = model.Lead

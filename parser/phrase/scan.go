@@ -500,12 +500,13 @@ func asks(text []rune) bool {
 // part of a name around it.
 func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	n, role, sure := rolePhrase(right, true)
+	if n == 0 {
+		return 0, role
+	}
 	kind := len(left) == 1 && isIn(left[0], offices) && sc.last() == itemTok // …委、办、局
 	staff := len(left) > 4 && isMany(left) && string(left[len(left)-2:]) == "人员"
 	whole := endsName(left) || kind || staff || isLevels(left) || isVenues(left) || isEach(left)
 	switch {
-	case n == 0:
-		return 0, role
 	case len(left) == 0: // 落实 may begin an item of a list: 组织部
 		if n < len(right) && sc.last() == itemTok {
 			return 0, role
@@ -654,6 +655,9 @@ func musterEnd(text []rune) int {
 		return 0
 	}
 	for n := 3; n+5 < min(len(text), 20); n++ {
+		if !isIn(text[n], "组召委责授") {
+			continue
+		}
 		if word := string(text[n : n+2]); (word == "组织" || word == "召集" || word == "委托" || word == "责成" || word == "授权") && level(text[n+2:]) > 0 && endsName(text[n+2:]) && endsName(text[:n]) && !isPlace(text[:n]) {
 			return n
 		}
@@ -729,17 +733,19 @@ func turnsEnd(text []rune) int {
 		if isBound(text[n]) {
 			return 0
 		}
-		if !isPartyBefore(text[:n]) {
+		rest := text[n:]
+		soon, _ := swiftly.at(rest)
+		turns, _ := dealings.at(rest)
+		if soon+turns == 0 || !isPartyBefore(text[:n]) {
 			continue
 		}
-		rest := text[n:]
-		if m, _ := swiftly.at(rest); m > 0 && m+2 < len(rest) {
+		if m := soon; m > 0 && m+2 < len(rest) {
 			if k, _, sure := rolePhrase(rest, true); k > 0 && sure || isWith(rest[m:]) {
 				return 0 // 积极配合, 及时会同
 			}
 			return n
 		}
-		if m, _ := dealings.at(rest); m > 0 && m+2 < len(rest) && endsName(text[:n]) {
+		if m := turns; m > 0 && m+2 < len(rest) && endsName(text[:n]) {
 			if startsParty(rest[m:]) || !endsName(head(text)) && holdsName(head(rest[m:])) {
 				return n
 			}
@@ -779,6 +785,16 @@ func isWith(text []rune) bool {
 	return n > 1
 }
 
+// isUnder reports whether text, which begins with 在, says under whom something is done: 在市教育局统一部署下.
+func isUnder(text []rune) bool {
+	for i := 4; i < min(len(text), window) && !isBound(text[i]); i++ {
+		if n, _ := circumstances.before(text[:i+1]); n > 1 && text[i] == '下' {
+			return true
+		}
+	}
+	return false
+}
+
 // closedEnd gives the length of the group that text begins with and that a bracket or a noun for any party
 // closes, if what it does follows: 各镇（街道、管委会）指定专门机构, 相关部门复核企业.
 func closedEnd(text []rune) int {
@@ -802,6 +818,9 @@ func toldEnd(text []rune) int {
 	for n := 3; n+4 < min(len(text), window); n++ {
 		if isBound(text[n]) {
 			return 0
+		}
+		if text[n] == '在' && endsName(text[:n]) && !isPlace(text[:n]) && isUnder(text[n:]) {
+			return n
 		}
 		if !isIn(text[n], "要应须将对向") && !(isIn(text[n], "于在") && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
 			continue
