@@ -46,15 +46,28 @@ class Check {
 		System.exit(failed ? 1 : 0);
 	}
 
-	/** Holds a PDF to PDF/A-1b, which it claims. */
+	/** Holds a PDF to what it claims: PDF/A-1b or, the appendix, PDF/A-1a and PDF/UA-1. */
 	static String pdf(Path file) throws Exception {
+		boolean appendix = file.getParent().endsWith("landscape") || file.getFileName().toString().equals("appendix.pdf");
+		PDFAFlavour claim = appendix ? PDFAFlavour.PDFA_1_A : PDFAFlavour.PDFA_1_B;
 		try (InputStream in = Files.newInputStream(file); PDFAParser parser = Foundries.defaultInstance().createParser(in)) {
-			if (parser.getFlavour() != PDFAFlavour.PDFA_1_B) {
-				return "FAILED: it claims to be " + parser.getFlavour() + ", not PDF/A-1b";
+			if (parser.getFlavours() == null || !parser.getFlavours().contains(claim)) {
+				return "FAILED: it claims to be " + parser.getFlavours() + ", not " + claim;
 			}
-			ValidationResult result = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_1_B, false).validate(parser);
+		}
+		String found = pdf(file, claim, appendix ? "PDF/A-1a" : "PDF/A-1b");
+		if (!appendix || found.startsWith("FAILED")) {
+			return found;
+		}
+		String aloud = pdf(file, PDFAFlavour.PDFUA_1, "PDF/UA-1");
+		return aloud.startsWith("FAILED") ? aloud : found + "; " + aloud.replaceFirst("veraPDF: ", "");
+	}
+
+	static String pdf(Path file, PDFAFlavour flavour, String name) throws Exception {
+		try (InputStream in = Files.newInputStream(file); PDFAParser parser = Foundries.defaultInstance().createParser(in, flavour)) {
+			ValidationResult result = Foundries.defaultInstance().createValidator(flavour, false).validate(parser);
 			if (result.isCompliant() && result.getTotalAssertions() > 0) {
-				return "veraPDF: PDF/A-1b, " + result.getTotalAssertions() + " checks";
+				return "veraPDF: " + name + ", " + result.getTotalAssertions() + " checks";
 			}
 			Map<String, Integer> rules = new TreeMap<>();
 			for (TestAssertion a : result.getTestAssertions()) {
@@ -62,7 +75,7 @@ class Check {
 					rules.merge(a.getRuleId().getClause() + "-" + a.getRuleId().getTestNumber() + " " + a.getMessage(), 1, Integer::sum);
 				}
 			}
-			return "FAILED: " + rules;
+			return "FAILED: " + name + " " + rules;
 		}
 	}
 

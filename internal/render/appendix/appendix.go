@@ -74,8 +74,9 @@ func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) erro
 		lies := sketch.layOut(t, a, refs, size, s.Appendix.Orientation)
 		pages.block = lies.block
 		pages.next()
-		y := pages.opening(t, a.mark, a.title)
-		table := newTable(pages, t, &lies, s.Lang)
+		section := doc.Element(0, draw.Section)
+		y := pages.opening(t, section, a.mark, a.title)
+		table := newTable(pages, t, section, &lies, s.Lang)
 		if len(annexes) > 1 {
 			table.mark(a.mark+" "+a.title, 0)
 			table.depth = 1
@@ -109,16 +110,23 @@ func newStyles(f *fonts.Set) *styles {
 }
 
 // opening draws the mark and the title and gives the height at which the table begins.
-func (p *pages) opening(t *styles, mark, title string) float64 {
+func (p *pages) opening(t *styles, section draw.Element, mark, title string) float64 {
 	y := p.top
-	for _, l := range t.heading.Set(mark, ems(p.width, markSize)) {
+	lines := t.heading.Set(mark, ems(p.width, markSize))
+	if len(lines) > 0 {
+		p.doc.Within(p.doc.Element(section, draw.Paragraph))
+	}
+	for _, l := range lines {
 		p.doc.Text(t.heading.font, markSize, p.left, baseline(y, grid, markSize), &l)
 		y += grid
 	}
 	if mark != "" {
 		y += grid // the title stands on the third line
 	}
-	lines := t.title.Balance(title, ems(p.width, titleSize))
+	lines = t.title.Balance(title, ems(p.width, titleSize))
+	if len(lines) > 0 {
+		p.doc.Within(p.doc.Element(section, draw.Heading))
+	}
 	for _, l := range lines {
 		x := draw.Centred(&l, titleSize, p.left, p.right())
 		p.doc.Text(t.title.font, titleSize, x, baseline(y, grid*1.15, titleSize), &l)
@@ -160,6 +168,7 @@ func (p *pages) end() {
 		return
 	}
 	p.doc.Upright()
+	p.doc.Within(0)
 	line := p.style.Set(fmt.Sprintf("— %d —", n), 100*typeset.Em)[0]
 	x := float64(left + numberSize)
 	if n%2 == 1 {

@@ -15,6 +15,8 @@ import (
 const (
 	indexPitch  = 1.5 * indexSize
 	indexColumn = (width - 2*indexSize) / 2
+
+	mostLines = 400 // of one paragraph of the structure, with their links: PDF/A bounds what a list may hold
 )
 
 // index lists the tasks of each unit, in two columns.
@@ -22,6 +24,7 @@ type index struct {
 	*pages
 	*styles
 	lang   model.Lang
+	part   draw.Element // the index in the structure of the document
 	x, y   float64
 	top    float64 // where the columns begin on this page
 	second bool    // column
@@ -36,7 +39,8 @@ type entry struct {
 
 func drawIndex(p *pages, t *styles, plan *model.Plan, shares []model.Share, refs references, targets []draw.Target, lang model.Lang) {
 	p.next()
-	x := &index{pages: p, styles: t, lang: lang, x: left, top: top}
+	x := &index{pages: p, styles: t, lang: lang, x: left, top: top, part: p.doc.Element(0, draw.Section)}
+	p.doc.Within(p.doc.Element(x.part, draw.Heading))
 	p.doc.Bookmark(wordIndex.In(lang), 0, top)
 	title := t.heading.Set(wordIndex.In(lang), ems(width, markSize))[0]
 	p.doc.Text(t.heading.font, markSize, draw.Centred(&title, markSize, left, left+width), baseline(top, grid, markSize), &title)
@@ -87,6 +91,8 @@ func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string
 	count := model.Text{ZH: fmt.Sprintf("（%d项）", len(s.Rows)), EN: fmt.Sprintf(" (%d)", len(s.Rows))}.In(x.lang)
 	name := x.heading.Set(s.Unit.Name+count, wide)
 	x.room(float64(len(name)+2) * indexPitch) // a name is not left without its numbers
+	part := x.doc.Element(x.part, draw.Section)
+	x.doc.Within(x.doc.Element(part, draw.Subheading))
 	for i := range name {
 		x.line(x.heading, &name[i], 0)
 	}
@@ -107,15 +113,22 @@ func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string
 		}
 		lines := x.body.Set(text.String(), wide-typeset.Em)
 		begin, next := 0, 0
+		paragraph := draw.Element(0)
 		for i := range lines {
 			x.room(indexPitch)
+			if i%mostLines == 0 {
+				paragraph = x.doc.Element(part, draw.Paragraph)
+			}
+			x.doc.Within(paragraph)
+			y := x.y
+			x.line(x.body, &lines[i], indexSize)
 			end := begin + len(lines[i].X) - 1
 			for next < len(spans) && spans[next][0] < end {
 				from, to := lines[i].X[spans[next][0]-begin], lines[i].X[min(spans[next][1], end)-begin]
-				x.doc.Link(x.x+indexSize+float64(from)*indexSize/typeset.Em, x.y, float64(to-from)*indexSize/typeset.Em, indexPitch, targets[e.tasks[next]])
+				label := model.Text{ZH: "任务" + labels[e.tasks[next]], EN: "task " + labels[e.tasks[next]]}.In(x.lang)
+				x.doc.Link(x.x+indexSize+float64(from)*indexSize/typeset.Em, y, float64(to-from)*indexSize/typeset.Em, indexPitch, targets[e.tasks[next]], label)
 				next++
 			}
-			x.line(x.body, &lines[i], indexSize)
 			begin = end
 		}
 	}

@@ -30,7 +30,8 @@ type table struct {
 
 	heading   []typeset.Line // to stand in the theme's cell
 	continued []typeset.Line // the same after a page break
-	bookmarks []bookmark     // that lead to the next segment
+	structure
+	bookmarks []bookmark // that lead to the next segment
 	segment   []row
 	segTop    float64
 
@@ -45,14 +46,16 @@ type bookmark struct {
 // row is a task, or the part of it that stands on one page.
 type row struct {
 	cells  [][]typeset.Line
-	lines  int // of the longest cell
+	parts  []draw.Element // the cells in the structure of the document
+	lines  int            // of the longest cell
 	height float64
 	starts bool // a task starts here
 	band   bool // one cell across the page, in the type of headings
 }
 
-func newTable(p *pages, t *styles, lies *layout, lang model.Lang) *table {
+func newTable(p *pages, t *styles, section draw.Element, lies *layout, lang model.Lang) *table {
 	tb := &table{pages: p, styles: t, lang: lang, size: lies.size, pitch: pitchEm * lies.size, pad: padEm * lies.size}
+	tb.structure = structure{out: p.doc, within: section}
 	tb.columns = lies.columns
 	if tb.columns[0].text == nil {
 		tb.themes, tb.columns = &tb.columns[0], tb.columns[1:]
@@ -77,13 +80,13 @@ func (t *table) draw(a *annex, refs references, y float64) {
 			t.band(above[level])
 		}
 		t.mark(th.Heading, t.depth+len(above))
-		t.setTheme(th.Heading)
+		t.setTheme(th.Heading, max(1, len(th.Tasks)))
 		for j := range th.Tasks {
 			t.add(t.newRow(&th.Tasks[j], refs.column[n]))
 			n++
 		}
 		if len(th.Tasks) == 0 && len(t.heading) > 0 {
-			t.add(row{lines: 1, height: t.pitch + 2*t.pad})
+			t.add(row{lines: 1, height: t.pitch + 2*t.pad, parts: t.row(len(t.columns))})
 		}
 		t.close()
 	}
@@ -95,22 +98,25 @@ func (t *table) mark(text string, level int) {
 	}
 }
 
-// setTheme prepares the cell of a theme. A heading that would fill a third of the page
-// there is set across the page instead.
-func (t *table) setTheme(heading string) {
+// setTheme prepares the cell of a theme, which reaches over a number of rows. A heading that would
+// fill a third of the page there is set across the page instead.
+func (t *table) setTheme(heading string, rows int) {
 	t.heading, t.continued = nil, nil
-	if t.themes == nil || heading == "" {
+	if t.themes == nil {
 		return
 	}
-	set := func(text string) []typeset.Line {
-		font := t.styles.heading.Setter
-		return font.SetSpans([]typeset.Span{{Text: text, Setter: font, Scale: typeset.Em}}, t.themes.chars*typeset.Em, 0, true)
+	if heading != "" {
+		set := func(text string) []typeset.Line {
+			font := t.styles.heading.Setter
+			return font.SetSpans([]typeset.Span{{Text: text, Setter: font, Scale: typeset.Em}}, t.themes.chars*typeset.Em, 0, true)
+		}
+		t.heading, t.continued = set(heading), set(heading+wordContinued.In(t.lang))
+		if float64(len(t.continued))*t.pitch > t.block.height/3 {
+			t.heading, t.continued = nil, nil
+			t.band(heading)
+		}
 	}
-	t.heading, t.continued = set(heading), set(heading+wordContinued.In(t.lang))
-	if float64(len(t.continued))*t.pitch > t.block.height/3 {
-		t.heading, t.continued = nil, nil
-		t.band(heading)
-	}
+	t.beginTheme(rows, len(t.heading) > 0)
 }
 
 // band adds a row across the page.
@@ -120,12 +126,16 @@ func (t *table) band(text string) {
 	if len(lines) == 0 {
 		return
 	}
-	t.add(row{cells: [][]typeset.Line{lines}, lines: len(lines), height: t.heightOf(len(lines)), band: true})
+	columns := len(t.columns)
+	if t.themes != nil {
+		columns++
+	}
+	t.add(row{cells: [][]typeset.Line{lines}, parts: t.across(columns), lines: len(lines), height: t.heightOf(len(lines)), band: true})
 	t.close()
 }
 
 func (t *table) newRow(task *model.Task, ref string) row {
-	r := row{cells: make([][]typeset.Line, len(t.columns)), lines: 1, starts: true}
+	r := row{cells: make([][]typeset.Line, len(t.columns)), lines: 1, starts: true, parts: t.row(len(t.columns))}
 	for i := range t.columns {
 		c := &t.columns[i]
 		switch {
@@ -218,7 +228,9 @@ func (t *table) head(y float64) {
 	}
 	h := float64(most)*t.pitch + 3*t.pad
 	t.rule(t.left, y, t.right())
+	parts := t.heads(len(all))
 	for i := range all {
+		t.doc.Within(parts[i])
 		at := y + (h-float64(len(heads[i]))*t.pitch)/2
 		for j := range heads[i] {
 			x := draw.Centred(&heads[i][j], t.size, all[i].left, all[i].right)
@@ -248,6 +260,7 @@ func (t *table) close() {
 	t.bookmarks = nil
 	banded := t.segment[0].band
 	if t.themes != nil && !banded {
+		t.doc.Within(t.theme())
 		t.cell(t.themes, t.heading, t.segTop, t.y-t.segTop, t.styles.heading)
 	}
 	y := t.segTop
@@ -260,9 +273,11 @@ func (t *table) close() {
 		}
 		switch {
 		case banded:
+			t.doc.Within(r.parts[0])
 			t.cell(&column{inner: t.left + (t.width-float64(int((t.width-2*t.pad)/t.size))*t.size)/2}, r.cells[0], y, r.height, t.styles.heading)
 		default:
 			for j := range r.cells {
+				t.doc.Within(r.parts[j])
 				t.cell(&t.columns[j], r.cells[j], y, r.height, t.columns[j].style)
 			}
 		}

@@ -35,8 +35,17 @@ type Document interface {
 	Bookmark(text string, level int, y float64)
 	// Target marks height y of the page, for links to lead to.
 	Target(y float64) Target
-	// Link makes a rectangle of the page lead to t.
-	Link(x, y, width, height float64, t Target)
+	// Link makes a rectangle of the page lead to t, which label names for those who cannot see where
+	// the rectangle is. It is part of the element of the text.
+	Link(x, y, width, height float64, t Target, label string)
+	// Element adds a part to the structure of the document, as the last one in parent. Without any a
+	// document has no structure.
+	Element(parent Element, part Part) Element
+	// Span makes a cell reach over rows and columns of its table.
+	Span(cell Element, rows, columns int)
+	// Within says to which element the text that follows on the page belongs. A page begins with 0:
+	// what is not to be read, as page numbers and heads of tables that come again. Rules never are.
+	Within(e Element)
 	// Output ends the document and writes it.
 	Output(w io.Writer) error
 }

@@ -22,6 +22,8 @@ import (
 
 // Document is an OFD in the making.
 type Document struct {
+	draw.Unstructured
+
 	size  draw.Size
 	info  draw.Info
 	fonts []*font
@@ -205,7 +207,7 @@ func (d *Document) here(y float64) place {
 }
 
 // Link is draw.Document. The rectangle is drawn in nothing.
-func (d *Document) Link(x, y, width, height float64, t draw.Target) {
+func (d *Document) Link(x, y, width, height float64, t draw.Target, _ string) {
 	if d.turned {
 		x, y, width, height = y, d.size.Height-x-width, height, width
 	}

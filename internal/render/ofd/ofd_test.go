@@ -161,7 +161,7 @@ func TestPackage(t *testing.T) {
 		d.AddPage()
 		d.Bookmark("二", 0, 0)
 		d.Text(f, 12, 100, 100, &line)
-		d.Link(72, 72, 36, 18, target)
+		d.Link(72, 72, 36, 18, target, "")
 		return output(t, d)
 	}
 	data := made()

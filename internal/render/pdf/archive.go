@@ -20,21 +20,19 @@ import (
 	"fengong/internal/render/draw"
 )
 
-// What makes a document fit for the archive (PDF/A-1b, ISO 19005-1) is partly asked of
-// fpdf here and partly put right in what it has written.
+// What makes a document fit for the archive (PDF/A-1b, ISO 19005-1; with a structure PDF/A-1a and
+// PDF/UA-1, ISO 14289-1) is partly asked of fpdf here and partly put right in what it has written.
 
 // srgb is the colour profile that the International Color Consortium gives to everybody.
 //
 //go:embed sRGB2014.icc
 var srgb []byte
 
-// archivable adds what an archive wants to find in the file: the meaning of its colours
-// and, in XMP, a copy of its properties.
-func archivable(p *fpdf.Fpdf, info draw.Info) {
+// archivable adds what an archive wants to find in the file: the meaning of its colours.
+func archivable(p *fpdf.Fpdf) {
 	p.AddOutputIntent(fpdf.OutputIntentType{
 		SubtypeIdent: fpdf.OutputIntent_GTS_PDFA1, OutputConditionIdentifier: "sRGB IEC61966-2.1", ICCProfile: srgb,
 	})
-	p.SetXmpMetadata(xmp(info))
 }
 
 const producer = "fengong"
@@ -44,8 +42,14 @@ const xmpZone, infoZone = "+08:00", "+08'00'"
 
 const infoDate = "D:20060102150405"
 
-// xmp describes the document in the same words as its Info dictionary.
-func xmp(info draw.Info) []byte {
+// accessible claims PDF/UA-1 in words of a schema that PDF/A does not know and wants to be told.
+const accessible = `
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
+
+// xmp describes the document in the same words as its Info dictionary. Only one with a
+// structure is for everybody.
+func xmp(info draw.Info, structured bool) []byte {
 	var b strings.Builder
 	text := func(before, s, after string) {
 		if s != "" {
@@ -56,7 +60,13 @@ func xmp(info draw.Info) []byte {
 	}
 	b.WriteString(`<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>`)
+	if structured {
+		b.WriteString(`A</pdfaid:conformance></rdf:Description>` + accessible)
+	} else {
+		b.WriteString(`B</pdfaid:conformance></rdf:Description>`)
+	}
+	b.WriteString(`
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format>`)
 	text(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, info.Title, `</rdf:li></rdf:Alt></dc:title>`)
 	text(`<dc:creator><rdf:Seq><rdf:li>`, info.Author, `</rdf:li></rdf:Seq></dc:creator>`)
@@ -82,16 +92,21 @@ func xmp(info draw.Info) []byte {
 //   - dates lack the time zone;
 //   - the trailer lacks an /ID and names the colour profile for the properties.
 //
-// Fonts get the names by which the pages know them, and the table of offsets is written
-// anew.
+// Fonts get the names by which the pages know them, with a list of the characters that their
+// codes stand for, where fpdf says that each is its own; and the table of offsets is written anew.
 type mender struct {
 	w        io.Writer
+	faces    []*embedded
 	names    []string // of the fonts, in fpdf's words
 	contents [][]byte // of the pages, compressed
 	levels   []int    // of the bookmarks
 	date     string   // of the document, as fpdf writes it
 
-	bookmark int // the next to be written
+	structure *structure
+	tree      *tree // of a document with a structure
+
+	bookmark int       // the next to be written
+	named    *embedded // the font whose parts are written, up to what its codes stand for
 }
 
 var (
@@ -101,72 +116,91 @@ var (
 
 const entrySize = len("0000000000 65535 f \n")
 
-func (m *mender) Write(p []byte) (int, error) {
+// written is a file of fpdf, taken apart.
+type written struct {
+	data    []byte // up to the cross-reference table
+	root    int
+	offsets []int // of the objects
+	order   []int // the objects as they stand in the file, from the second entry on
+}
+
+func takeApart(p []byte) (*written, error) {
 	at := bytes.LastIndex(p, []byte("xref\n0 "))
 	if at < 0 {
-		return 0, errors.New("no cross-reference table in what fpdf wrote")
+		return nil, errors.New("no cross-reference table in what fpdf wrote")
 	}
 	head := crossReference.FindSubmatch(p[at:])
 	tail := trailer.FindSubmatch(p[at:])
 	if head == nil || tail == nil || !bytes.Equal(head[1], tail[1]) {
-		return 0, fmt.Errorf("fpdf wrote an unknown trailer: %q", p[max(at, len(p)-200):])
+		return nil, fmt.Errorf("fpdf wrote an unknown trailer: %q", p[max(at, len(p)-200):])
 	}
 	n, err := strconv.Atoi(string(head[1]))
 	if err != nil || at+len(head[0])+n*entrySize > len(p) {
-		return 0, errors.New("fpdf wrote an unknown cross-reference table")
+		return nil, errors.New("fpdf wrote an unknown cross-reference table")
 	}
-	root, err := strconv.Atoi(string(tail[2]))
-	if err != nil {
-		return 0, fmt.Errorf("fpdf wrote an unknown trailer: %w", err)
+	f := &written{data: p[:at], offsets: make([]int, n), order: make([]int, n)}
+	if f.root, err = strconv.Atoi(string(tail[2])); err != nil {
+		return nil, fmt.Errorf("fpdf wrote an unknown trailer: %w", err)
 	}
-	offsets := make([]int, n)
-	order := make([]int, n) // objects as they stand in the file
 	for i := 1; i < n; i++ {
 		entry := p[at+len(head[0])+i*entrySize:]
-		if offsets[i], err = strconv.Atoi(string(entry[:10])); err != nil || offsets[i] > at {
-			return 0, errors.New("fpdf wrote an unknown cross-reference table")
+		if f.offsets[i], err = strconv.Atoi(string(entry[:10])); err != nil || f.offsets[i] > at {
+			return nil, errors.New("fpdf wrote an unknown cross-reference table")
 		}
-		order[i] = i
+		f.order[i] = i
 	}
-	slices.SortFunc(order[1:], func(a, b int) int { return cmp.Compare(offsets[a], offsets[b]) })
+	slices.SortFunc(f.order[1:], func(a, b int) int { return cmp.Compare(f.offsets[a], f.offsets[b]) })
+	return f, nil
+}
 
+// object gives the i-th of the objects as they stand in the file.
+func (f *written) object(i int) []byte {
+	if i+1 < len(f.order) {
+		return f.data[f.offsets[f.order[i]]:f.offsets[f.order[i+1]]]
+	}
+	return f.data[f.offsets[f.order[i]]:]
+}
+
+func (m *mender) Write(p []byte) (int, error) {
+	f, err := takeApart(p)
+	if err != nil {
+		return 0, err
+	}
 	if b, ok := m.w.(*bytes.Buffer); ok { // which would else take twice the room
 		size := len(p) + len(p)*3/4 // links become objects of their own
 		for _, c := range m.contents {
 			size += len(c)
 		}
+		size += 150 * (len(m.structure.elements) + 2*len(m.structure.links))
 		b.Grow(size)
+	}
+	first := len(f.offsets) // of the objects that fpdf has not written
+	if m.structure.tagged() {
+		m.tree = &tree{structure: m.structure, firstLink: first, root: first + len(m.structure.links), pages: len(m.contents)}
 	}
 	id := sha256.New()
 	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
-	w.write(p[:offsets[order[1]]])
+	head := f.data[:f.offsets[f.order[1]]]
+	if m.tree != nil { // PDF/UA is of 1.7; PDF/A-1 leaves to readers of 1.4 what they do not know
+		head = bytes.Replace(head, []byte("%PDF-1.4"), []byte("%PDF-1.7"), 1)
+	}
+	w.write(head)
 	pairs := m.pairs()
-	from := offsets[order[1]]
-	for i, object := range order[1:] {
-		end := at
-		if i+2 < n {
-			end = offsets[order[i+2]]
-		}
-		part := p[from:end]
-		from = end
+	offsets := slices.Clone(f.offsets)
+	for i, object := range f.order[1:] {
 		offsets[object] = w.n
-		// Objects 3 and 4 are the first page and its content, 5 and 6 the second …
-		if page := object/2 - 2; object%2 == 0 && page >= 0 && page < len(m.contents) {
-			fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", object, len(m.contents[page]))
-			w.write(m.contents[page])
-			fmt.Fprint(w, "\nendstream\nendobj\n")
-			m.contents[page] = nil
-			continue
-		}
-		var links [][]byte
-		part, links = hoist(m.counted(part), len(offsets))
-		replace(w, part, pairs)
-		for _, link := range links {
+		for _, link := range m.object(w, object, f.object(i+1), pairs, len(offsets)) {
+			if m.tree != nil {
+				link = bytes.Replace(link, []byte("/Subtype /Link "), []byte("/Subtype /Link "+m.tree.annotation(len(offsets)-first)), 1)
+			}
 			offsets = append(offsets, w.n)
 			fmt.Fprintf(w, "%d 0 obj\n", len(offsets)-1)
 			replace(w, link, pairs)
 			fmt.Fprint(w, "\nendobj\n")
 		}
+	}
+	if m.tree != nil {
+		m.tree.write(w, func() { offsets = append(offsets, w.n) })
 	}
 	start := w.n
 	fmt.Fprintf(w, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
@@ -176,10 +210,47 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err := w.flush(); err != nil {
 		return 0, err
 	}
-	// The last objects are the properties, the colour profile and the catalog.
+	// The last objects of fpdf are the properties, the colour profile and the catalog.
 	_, err = fmt.Fprintf(m.w, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%[4]x>]\n>>\nstartxref\n%[5]d\n%%%%EOF\n",
-		len(offsets), root, root-2, id.Sum(nil)[:16], start)
+		len(offsets), f.root, f.root-2, id.Sum(nil)[:16], start)
 	return len(p), err
+}
+
+// object writes an object and gives the links taken out of it, of which next is to be the first.
+func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string, next int) (links [][]byte) {
+	// Objects 3 and 4 are the first page and its content, 5 and 6 the second …
+	page := (number - 3) / 2
+	isPage := number >= 3 && page < len(m.contents)
+	if isPage && number%2 == 0 {
+		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, len(m.contents[page]))
+		w.write(m.contents[page])
+		fmt.Fprint(w, "\nendstream\nendobj\n")
+		m.contents[page] = nil
+		return nil
+	}
+	if m.font(object); m.named != nil && bytes.Contains(object, []byte("\n/CMapName /Adobe-Identity-UCS def\n")) {
+		m.named.writeToUnicode(w, number)
+		m.named = nil
+		return nil
+	}
+	object, links = hoist(m.counted(object), next)
+	if m.tree != nil && isPage {
+		object = bytes.Replace(object, []byte("<</Type /Page\n"), fmt.Appendf(nil, "<</Type /Page\n/StructParents %d\n/Tabs /S\n", page), 1)
+	}
+	replace(w, object, pairs)
+	return links
+}
+
+// font notes which one begins with an object.
+func (m *mender) font(object []byte) {
+	if !bytes.Contains(object, []byte("<</Type /Font\n/Subtype /Type0\n")) {
+		return
+	}
+	for _, e := range m.faces {
+		if bytes.Contains(object, []byte("/BaseFont /utf8"+strings.ToLower(e.family())+"\n")) {
+			m.named = e
+		}
+	}
 }
 
 // pairs lists what is to be replaced in objects, and by what.
@@ -189,6 +260,9 @@ func (m *mender) pairs() [][2]string {
 		{"/EmbeddedFiles << /Names [\n  \n] >>", ""},
 		{"<</Type /Annot /Subtype /Link ", "<</Type /Annot /Subtype /Link /F 4 "},
 		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", below(m.levels, -1))},
+	}
+	if m.tree != nil {
+		pairs = append(pairs, [2]string{"/Type /Catalog\n", "/Type /Catalog\n" + m.tree.catalog()})
 	}
 	if m.date != "" {
 		pairs = append(pairs, [2]string{"(" + m.date + ")", "(" + m.date + infoZone + ")"})

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf16"
 
@@ -35,9 +36,10 @@ type Document struct {
 	contents [][]byte     // of the pages before, compressed
 	turned   bool         // the current page lies on its side
 
-	levels []int  // of the bookmarks
-	date   string // of making
+	levels []int // of the bookmarks
+	info   draw.Info
 
+	structure
 	graphics
 }
 
@@ -72,8 +74,8 @@ func New(size draw.Size, info draw.Info) *Document {
 	p.SetAuthor(utf16String(info.Author), false)
 	p.SetProducer(producer, false)
 	p.SetLang(info.Lang)
-	archivable(p, info)
-	return &Document{size: size, pdf: p, date: info.Date.Format(infoDate)}
+	archivable(p)
+	return &Document{size: size, pdf: p, info: info}
 }
 
 // utf16String gives s as a PDF wants a text string. fpdf's own conversion knows no
@@ -111,6 +113,9 @@ func (d *Document) embedded(face *fonts.Face) *embedded {
 	return e
 }
 
+// family is what fpdf calls the font.
+func (e *embedded) family() string { return e.face.PostScriptName() + strings.TrimPrefix(e.name, "F") }
+
 // code gives the code of a character and notes that it is used.
 func (e *embedded) code(r rune) uint16 {
 	if !private(r) {
@@ -145,8 +150,8 @@ var resource = regexp.MustCompile(`/(F[0-9a-f]+) `)
 // refers to them. It draws all characters in a template that no page uses: that marks
 // them as used.
 func (d *Document) embed() (names []string, err error) {
-	for i, e := range d.faces {
-		family := fmt.Sprintf("%s%d", e.face.PostScriptName(), i)
+	for _, e := range d.faces {
+		family := e.family()
 		codes := e.codes()
 		d.pdf.AddUTF8FontFromBytes(family, "", e.face.Subset(codes))
 		var all []rune
@@ -170,12 +175,14 @@ func (d *Document) embed() (names []string, err error) {
 func (d *Document) AddPage() {
 	d.endPage()
 	d.pdf.AddPage()
+	d.within = 0
 	d.graphics = graphics{}
 }
 
 // Turn lays the rest of the page on its side, its top along the left edge: places count
 // from there, until Upright.
 func (d *Document) Turn() {
+	d.endContent()
 	d.page.WriteString("q 0 1 -1 0 ")
 	d.number(d.size.Width)
 	d.page.WriteString("0 cm\n")
@@ -185,6 +192,7 @@ func (d *Document) Turn() {
 
 // Upright ends what Turn began.
 func (d *Document) Upright() {
+	d.endContent()
 	if d.turned {
 		d.page.WriteString("Q\n")
 		d.turned = false
@@ -208,14 +216,18 @@ func (d *Document) endPage() {
 	if d.Pages() == 0 {
 		return
 	}
+	d.contents = append(d.contents, deflated(d.page.Bytes()))
+	d.page.Reset()
+}
+
+func deflated(data []byte) []byte {
 	var packed bytes.Buffer
 	w := packers.Get().(*zlib.Writer)
 	defer packers.Put(w)
 	w.Reset(&packed)
-	_, _ = w.Write(d.page.Bytes()) // a bytes.Buffer does not fail
+	_, _ = w.Write(data) // a bytes.Buffer does not fail
 	_ = w.Close()
-	d.contents = append(d.contents, bytes.Clone(packed.Bytes()))
-	d.page.Reset()
+	return bytes.Clone(packed.Bytes())
 }
 
 // Pages gives the number of pages so far.
@@ -224,9 +236,10 @@ func (d *Document) Pages() int { return d.pdf.PageNo() }
 // Output ends the document and writes it.
 func (d *Document) Output(w io.Writer) error {
 	d.endPage()
+	d.pdf.SetXmpMetadata(xmp(d.info, d.tagged()))
 	names, err := d.embed()
 	if err == nil {
-		err = d.pdf.Output(&mender{w: w, names: names, contents: d.contents, levels: d.levels, date: d.date})
+		err = d.pdf.Output(&mender{w: w, faces: d.faces, names: names, contents: d.contents, levels: d.levels, date: d.info.Date.Format(infoDate), structure: &d.structure})
 	}
 	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
@@ -257,7 +270,8 @@ func (d *Document) Target(y float64) draw.Target {
 }
 
 // Link makes a rectangle of the current page lead to t.
-func (d *Document) Link(x, y, width, height float64, t draw.Target) {
+func (d *Document) Link(x, y, width, height float64, t draw.Target, label string) {
+	d.link(d.Pages()-1, label)
 	if d.turned {
 		x, y, width, height = y, d.size.Height-x-width, height, width
 	}
@@ -293,6 +307,7 @@ func (d *Document) SetBold(bold bool) {
 
 // Line draws a straight rule.
 func (d *Document) Line(x1, y1, x2, y2, thickness float64) {
+	d.content(0)
 	d.thickness(thickness)
 	d.number(x1)
 	d.number(d.up(y1))
