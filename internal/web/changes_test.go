@@ -48,7 +48,7 @@ func TestAnswersInPlace(t *testing.T) {
 	v.click(".ask .more")
 	v.wait("dialog[open]")
 	eval[bool](v, `(() => { const f = document.querySelector("#remedy form"); f.elements.do.value = "same"; f.elements.target.value = "市财政"; f.requestSubmit(f.querySelector(".main")); return true; })()`)
-	v.until(`document.getElementById("told").textContent.includes("名录和表里都没有“市财政”")`)
+	v.until(`document.getElementById("remedy-wrong").textContent.includes("名录和表里都没有“市财政”")`)
 	if !eval[bool](v, "!!window.stayed") {
 		t.Error("the whole page was loaded")
 	}

@@ -99,6 +99,7 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 		}
 	}
 	s.send(c, path+"replace", file{"b.csv", table([2]string{"丙。", "市民政局"}, [2]string{"甲。", "市体育局"})})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
 	_, page := s.get(c, path)
 	for _, want := range []string{"2项与新表对不上", "原表已改，没有用上", "新表是：市体育局", "找不到任务，没有用上", "已按更正", `id="open">2 处待确认`} {
 		if !strings.Contains(page, want) {

@@ -30,6 +30,52 @@ type visitor struct {
 	asked     chan string // the kinds of dialogs that came up
 }
 
+// chromium is the one browser of all tests: each visitor has cookies, files and tabs of its own in it.
+var chromium struct {
+	once  sync.Once
+	ctx   context.Context
+	close func()
+}
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code := m.Run()
+	if chromium.close != nil {
+		chromium.close()
+	}
+	os.Exit(code)
+}
+
+// startBrowser starts it, once.
+func startBrowser(t *testing.T) {
+	t.Helper()
+	program := testtool.Need(t, "chromium")
+	chromium.once.Do(func() {
+		profile, err := os.MkdirTemp("", "fengong-browser")
+		if err != nil {
+			t.Fatal(err)
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:],
+			chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
+			chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
+			chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8", "LANGUAGE=zh_CN"))
+		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+		ctx, _ := chromedp.NewContext(allocator)
+		chromium.close = func() {
+			_ = chromedp.Cancel(ctx) // the tests are over
+			cancel()
+			_ = os.RemoveAll(profile)
+		}
+		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+			t.Fatal(err)
+		}
+		chromium.ctx = ctx
+	})
+	if chromium.ctx == nil {
+		t.Fatal("the browser did not start")
+	}
+}
+
 // visit opens the first page in a browser of its own. At the end of the test no script
 // may have failed, the browser may have refused nothing, and no page may have asked for anything
 // elsewhere.
@@ -41,18 +87,12 @@ func visit(t *testing.T, s *serving) *visitor {
 // visitAt is visit of a page that may be served by another program.
 func visitAt(t *testing.T, s *serving, first string) *visitor {
 	t.Helper()
-	chromium := testtool.Need(t, "chromium")
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
-		chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8", "LANGUAGE=zh_CN"))
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, _ := chromedp.NewContext(allocator)
+	startBrowser(t)
+	ctx, _ := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
 			t.Log(err)
 		}
-		cancel()
 	})
 	v := &visitor{serving: s, ctx: ctx, downloads: t.TempDir(), asked: make(chan string, 100)}
 	v.listen()
@@ -78,7 +118,7 @@ func (v *visitor) listen() {
 	v.do(chromedp.EmulateViewport(1366, 768), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		on := true
 		_, err := chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
-			Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.downloads, EventsEnabled: &on})
+			BrowserContextID: chromedp.FromContext(v.ctx).BrowserContextID, Behavior: browser.SetDownloadBehaviorBehaviorAllow, DownloadPath: v.downloads, EventsEnabled: &on})
 		return err
 	}))
 	messages := chromedp.Console(v.ctx)
