@@ -36,7 +36,8 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		rest := strings.TrimLeft(text[b.end:], "。；;.，, ")
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
 		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
-		if rest != "" && !closed && tail == "" || !isDuty(text[b.start+open:b.end-shut]) {
+		inner := text[b.start+open : b.end-shut]
+		if rest != "" && !closed && tail == "" || !isDuty(inner) || partOf(before, inner) {
 			continue
 		}
 		if !closed {
@@ -56,6 +57,14 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		segs = append(segs, segment{text: rest})
 	}
 	return segs, true
+}
+
+// partOf reports whether a bracket only names the part of the body before it: …通报给社会事业局（教育处）.
+func partOf(before, inner string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	part, _ := utf8.DecodeLastRuneInString(inner)
+	return strings.ContainsRune("局委厅", last) && strings.ContainsRune("处科股室", part) && !strings.ContainsAny(inner, "、，；：,;:") &&
+		utf8.RuneCountInString(inner) < 8 && roleWord.Replace(inner) == inner
 }
 
 // bareDuty gives the duty that is all of text: （市教育局牵头，市公安局配合）.

@@ -11,7 +11,7 @@ import (
 func (p *planner) outline(run []paragraph) *entry {
 	o := &outliner{p: p, open: []*entry{{}}}
 	for i := range run {
-		if sponsorLine.MatchString(run[i].text) {
+		if strings.HasPrefix(run[i].text, "主办") && sponsorLine.MatchString(run[i].text) {
 			o.sponsors++
 		}
 	}
@@ -148,7 +148,7 @@ func (o *outliner) dated(e *entry) {
 
 var (
 	// sponsorLine names who is in charge of the matter above it, or of the web site.
-	sponsorLine = regexp.MustCompile(`^主办[:：]`)
+	sponsorLine = regexp.MustCompile(`^(?:主办|承办|协办)[:：]`)
 	// timeLine says when the matter above it takes place.
 	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
 	// closingItem says from when a document holds and who explains it.

@@ -78,6 +78,9 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if isNamed(next) && endsName(item) {
 		return gap // 市民政局 张建国
 	}
+	if kind == line && strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
+		return kind // 市场监管部门⏎消防救援机构
+	}
 	switch whole := endsName(item) || l == 0; {
 	case whole && isMany(next) && len(item) > 1:
 		return kind // 人力资源部⏎各院系
