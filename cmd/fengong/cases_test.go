@@ -5,8 +5,10 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -113,6 +115,63 @@ func TestCaseReturnNumbers(t *testing.T) {
 	}
 }
 
+// A letter that was filled in with Word Online.
+func TestCaseReturnLetter(t *testing.T) {
+	_, target := caseFolder(t)
+	code, said, rows := collectCase(t, target, "return-08-document2.docx")
+	for _, number := range []string{"1", "2", "3", "4"} {
+		if got := rows[[2]string{number, "甲局"}].Progress; code != done || got != "函中进展"+number {
+			t.Errorf("exit code %d, task %s has the progress %q\n%s", code, number, got, said)
+		}
+	}
+}
+
+// Sources with tracked changes, in UTF-16, with formulas that nobody worked out.
+func TestCaseSources(t *testing.T) {
+	for _, c := range []struct {
+		file string
+		code int
+		says string
+	}{
+		{"source-01-tracked.docx", done, "（共2处） [changes-accepted]"},
+		{"source-03-utf16be.csv", done, "2个主题，3项任务，3个单位，5条分工；0处警告，0处提示"},
+		{"source-04-formulas-uncomputed.xlsx", refused, "formula-not-calculated"},
+	} {
+		if code, said := call(t, "check", filepath.Join("testdata", "cases", c.file)); code != c.code || !strings.Contains(said, c.says) {
+			t.Errorf("%s: exit code %d\n%s", c.file, code, said)
+		}
+	}
+}
+
+// Ledgers that openpyxl saved, or with an array formula, are laid under a revised table: what comes of
+// them opens everywhere, and formulas follow the rows.
+func TestCaseLedgers(t *testing.T) {
+	for _, file := range []string{"tracker-01-openpyxl.xlsx", "tracker-04-array-formula.xlsx"} {
+		dir, target := caseFolder(t)
+		fengongtest.Write(t, filepath.Join(target, "tracker.xlsx"), caseFile(t, file))
+		fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, "src-2.csv"))
+		buildCase(t, dir)
+		fengongtest.Opens(t, target)
+		fengongtest.Verified(t, target)
+		rows := fengongtest.Entries(t, target)
+		want := fmt.Sprintf("P%d:P%d", rows[0].Row, rows[len(rows)-1].Row)
+		for _, ref := range arrayRefs(t, fengongtest.Read(t, filepath.Join(target, "tracker.xlsx"))) {
+			if ref != want {
+				t.Errorf("%s: the array formula stands at %v, want %s", file, ref, want)
+			}
+		}
+	}
+}
+
+// arrayRefs gives where the array formulas of a workbook stand.
+func arrayRefs(t *testing.T, data []byte) (refs []string) {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`t="array"[^>]*ref="([^"]*)"|ref="([^"]*)"[^>]*t="array"`).FindAllStringSubmatch(string(fengongtest.WholeText(t, data)), -1) {
+		refs = append(refs, m[1]+m[2])
+	}
+	return refs
+}
+
 // Two rounds of one unit.
 func TestCaseReturnRounds(t *testing.T) {
 	_, target := caseFolder(t)
@@ -197,7 +256,9 @@ func TestCaseTemplates(t *testing.T) {
 		{file: "letter-02-title-field.docx", never: []string{"{{", "TITLE", "李四", "王五", "2019-01-01"}},
 		{file: "letter-03-mail-merge.docx", fault: "template-merge-field"},
 		{file: "letter-04-exact-row-height.docx", source: "src-long.csv", never: []string{`hRule="exact"`}, always: `hRule="atLeast"`},
+		{file: "letter-07-document2.docx", never: []string{"{{"}, always: "项任务，"},
 		{file: "letter-08-nested-in-row.docx", fault: "table-nested"},
+		{file: "letter-09-prefix.docx", never: []string{"{{"}, always: "项任务，"},
 	} {
 		dir := t.TempDir()
 		if c.source == "" {
