@@ -86,7 +86,19 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /sample", d.sample)
 	mux.HandleFunc("GET /help", d.help)
 	mux.HandleFunc("POST /quit", d.quit)
-	for pattern, h := range map[string]func(*request){
+	for pattern, h := range d.projectPages() {
+		mux.HandleFunc(pattern, d.project(h))
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "没有这个页面", EN: "there is no such page"},
+			model.Text{ZH: "请从首页重新进入", EN: "begin again at the first page"})
+	})
+	return d.guard.protect(host, d, d.catch(mux))
+}
+
+// projectPages are the pages and steps of one project.
+func (d *Desk) projectPages() map[string]func(*request) {
+	return map[string]func(*request){
 		"GET /p/{id}/{$}":              d.check,
 		"GET /p/{id}/units":            d.byUnit,
 		"POST /p/{id}/units":           d.saveNames,
@@ -152,14 +164,7 @@ func (d *Desk) Handler(host string) http.Handler {
 		"GET /p/{id}/compare":          d.compare,
 		"POST /p/{id}/older":           d.takeOlder,
 		"GET /p/{id}/comparison":       d.giveComparison,
-	} {
-		mux.HandleFunc(pattern, d.project(h))
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		d.fail(w, r, http.StatusNotFound, model.Text{ZH: "没有这个页面", EN: "there is no such page"},
-			model.Text{ZH: "请从首页重新进入", EN: "begin again at the first page"})
-	})
-	return d.guard.protect(host, d, d.catch(mux))
 }
 
 // request is one call about one project.
