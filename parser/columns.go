@@ -104,16 +104,7 @@ func (col *column) settle() {
 			col.alt = model.KindUnit
 		}
 	case col.taken == model.KindDue:
-		switch {
-		case p.dated >= 0.5 && (p.stepped >= 0.5 || !strings.ContainsAny(col.word, "限截") && !strings.Contains(col.word, "完成时间")):
-			become(model.KindStep) // 完成时限 with remarks behind the days stays one of deadlines
-		case p.units > most && p.dates < 0.1:
-			col.alt = model.KindUnit
-		case p.length > 30 && p.dates < 0.2:
-			become(model.KindTarget)
-		case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截") && !col.fixed:
-			become(model.KindOther) // 进度: 完工, 完成67%
-		}
+		col.settleDue(become)
 	case col.taken == model.KindUnit && !col.matrix:
 		switch {
 		case col.word == "单位" && p.units < 0.3:
@@ -132,6 +123,22 @@ func (col *column) settle() {
 		if p.units > most && p.persons < 0.2 {
 			col.alt = model.KindUnit
 		}
+	}
+}
+
+// settleDue decides what a column is whose head is one of deadlines: its cells may hold steps, units or
+// sentences.
+func (col *column) settleDue(become func(model.Kind)) {
+	p := &col.seen
+	switch {
+	case p.dated >= 0.5 && (p.stepped >= 0.5 || !strings.ContainsAny(col.word, "限截") && !strings.Contains(col.word, "完成时间")):
+		become(model.KindStep) // 完成时限 with remarks behind the days stays one of deadlines
+	case p.units > most && p.dates < 0.1:
+		col.alt = model.KindUnit
+	case p.length > 30 && p.dates < 0.2:
+		become(model.KindTarget)
+	case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截") && !col.fixed:
+		become(model.KindOther) // 进度: 完工, 完成67%
 	}
 }
 

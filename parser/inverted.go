@@ -91,27 +91,8 @@ var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "�
 
 // beginsWith is unitFirst for a text with the signs of Chinese text.
 func beginsWith(text string) (given, bool) {
-	if m := matterFirst.FindString(text); m != "" { // 关于供电工程。由区供电公司负责…
-		g, ok := beginsWith(text[len(m):])
-		if ok && g.text == text[len(m):] {
-			g.text = text
-			return g, true
-		}
-		return given{}, false
-	}
-	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
-			g.text = text
-			return g, true
-		}
-	}
-	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
-		g, ok := beginsWith(text[len(said):])
-		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
-			g.text = text
-			return g, true
-		}
-		return given{}, false
+	if g, ok, decided := behindOpening(text); decided {
+		return g, ok
 	}
 	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
 		return asked(text, rest)
@@ -171,6 +152,34 @@ func beginsWith(text string) (given, bool) {
 		}
 	}
 	return given{}, false
+}
+
+// behindOpening understands a text that opens with the matter, a short sentence or who says it, before
+// the units. decided is false where it does not open so.
+func behindOpening(text string) (g given, ok, decided bool) {
+	if m := matterFirst.FindString(text); m != "" { // 关于供电工程。由区供电公司负责…
+		g, ok := beginsWith(text[len(m):])
+		if ok && g.text == text[len(m):] {
+			g.text = text
+			return g, true, true
+		}
+		return given{}, false, true
+	}
+	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true, true
+		}
+	}
+	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
+		g, ok := beginsWith(text[len(said):])
+		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true, true
+		}
+		return given{}, false, true
+	}
+	return given{}, false, false
 }
 
 // saysDeed reports whether what stands behind a body and a full stop says what it does, and is no bracket.
