@@ -45,3 +45,18 @@ func TestOnce(t *testing.T) {
 		t.Error(n)
 	}
 }
+
+// What is no task is told of in one line, in however many places it stands.
+func TestIdleOnce(t *testing.T) {
+	text := "甲市工作方案\n现将有关事项通知如下。\n\n| 任务 | 责任单位 |\n|---|---|\n| 修路 | 市交通局 |\n\n各单位要高度重视。\n\n| 任务 | 责任单位 |\n|---|---|\n| 建桥 | 市住建局 |\n"
+	_, ds := Parse("a.md", []byte(text), Options{})
+	var told []string
+	for _, d := range ds {
+		if d.Code == "text-unused" {
+			told = append(told, d.Message.ZH)
+		}
+	}
+	if len(told) != 1 || !strings.HasSuffix(told[0], "起共2段文字不是任务，未列入（分在2处）") {
+		t.Error(told)
+	}
+}

@@ -398,12 +398,23 @@ func (p *planner) flushIdle() {
 			EN: fmt.Sprintf("%d paragraph(s) say what a unit is to do but stand among no tasks, and are left out: %q", len(told), quote(told[0].text)),
 		}, model.Text{ZH: "是任务的，请在原文中编号，或在其后写明（某某单位负责）", EN: "where they are tasks, number them in the source or put their units in brackets behind them"})
 	}
-	if len(calm) == 0 {
+	if len(calm) > 0 {
+		p.calm, p.calmRuns = append(p.calm, calm...), p.calmRuns+1
+	}
+}
+
+// reportCalm tells once of the paragraphs that are no tasks, wherever they stand.
+func (p *planner) reportCalm() {
+	if len(p.calm) == 0 {
 		return
 	}
-	p.ds.Add(calm[0].pos, model.Note, "text-unused", model.Text{
-		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入", quote(calm[0].text), len(calm)),
-		EN: fmt.Sprintf("%d paragraph(s) from %q on are no tasks and are left out", len(calm), quote(calm[0].text)),
+	var places model.Text
+	if p.calmRuns > 1 {
+		places = model.Text{ZH: fmt.Sprintf("（分在%d处）", p.calmRuns), EN: fmt.Sprintf(" (in %d places)", p.calmRuns)}
+	}
+	p.ds.Add(p.calm[0].pos, model.Note, "text-unused", model.Text{
+		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入%s", quote(p.calm[0].text), len(p.calm), places.ZH),
+		EN: fmt.Sprintf("%d paragraph(s) from %q on are no tasks and are left out%s", len(p.calm), quote(p.calm[0].text), places.EN),
 	}, model.Text{})
 }
 

@@ -72,6 +72,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	p.leave(0)
 	p.finish()
 	p.reportRemarks()
+	p.reportCalm()
 	p.account(doc)
 	p.ds = append(p.ds, o.unusedSaid(name, p.heads)...)
 	if len(p.plan.Themes) == 0 {
