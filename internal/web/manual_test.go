@@ -219,10 +219,10 @@ func TestManualYear(t *testing.T) {
 		pictures.document("report-"+n, saved(filepath.Join(out, "report.docx")), ".docx", n)
 	}
 	// 9
-	status, page := s.send(c, at+"replace", given("2026重点工作（修订稿）.csv"))
+	_, page = s.send(c, at+"replace", given("2026重点工作（修订稿）.csv"))
 	has(page, "还没有换", "培育专精特新企业", "区域养老服务中心")
 	pictures.page("compare", at+"compare", "")
-	status, page = s.post(c, at+"newer", url.Values{"do": {"take"}})
+	status, page := s.post(c, at+"newer", url.Values{"do": {"take"}})
 	has(page, "已换成新版", "培育专精特新企业", "区域养老服务中心")
 	s.decide(c, at, "unit", "市民政局", "", "")
 	s.prefix(c, at, "云江市")
