@@ -144,10 +144,15 @@ func (e *entry) does() *entry {
 		}
 	}
 	if e.inline {
-		return nil
+		if segs, ok := cutDuties(e.text); !ok || len(segs) != 1 || !groupName.MatchString(segs[0].text) {
+			return nil
+		}
 	}
 	return found
 }
+
+// groupName is the name of a working group and nothing else, before who leads it: 污染处置组。由环境保护部牵头.
+var groupName = regexp.MustCompile(`^[^，。；：]{2,12}(?:组|专班|小组|办公室)[。，：]?$`)
 
 // fieldOf takes an unnumbered line that says more of the task above it for a column of it.
 func (p *planner) fieldOf(e *entry) (model.Field, bool) {
@@ -161,9 +166,16 @@ func (p *planner) fieldOf(e *entry) (model.Field, bool) {
 
 // matter adds what the line done below e says is to be done; e, which names the matter, is its heading.
 func (p *planner) matter(e, done *entry, path []heading) {
-	p.enter(append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
-	_, text, _ := done.saysOf()
+	over := heading{text: e.para.text, pos: e.para.pos, style: e.label.style}
 	duties, due := slices.Concat(e.duties, done.duties), cmp.Or(e.due, done.due)
+	if segs, ok := cutDuties(e.text); ok && e.inline {
+		at := e.para.pos
+		at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
+		over.text = e.label.text + strings.TrimRight(segs[0].text, "。，：")
+		duties = append([]duty{{text: segs[0].phrase, pos: at}}, duties...)
+	}
+	p.enter(append(path[:len(path):len(path)], over))
+	_, text, _ := done.saysOf()
 	fields := slices.Concat(e.fields, done.fields)
 	for _, k := range e.kids {
 		switch f, ok := p.fieldOf(k); {

@@ -20,7 +20,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,60}?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办)`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{2,20}）[^，。；：:（）()]{0,80}?)?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办)`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
@@ -111,6 +111,9 @@ func beginsWith(text string) (given, bool) {
 		return given{}, false // the head of a column: 责任单位
 	}
 	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !acts(before) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
+		if said, ok := clauseLead(tidy(rest)); ok && strings.HasSuffix(before, "组") { // 抢险组。由县应急局牵头，…
+			return given{phrase: said, text: text}.withTail(tidy(rest)[len(said):]), true
+		}
 		return given{phrase: before, text: tidy(rest)}, true
 	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
@@ -280,11 +283,11 @@ func tail(clauses string) (others, due string, only bool) {
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
 // helps finds a clause that says who supports: 各学院配合.
-var helps = regexp.MustCompile(`^(.{2,40}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?)$`)
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?)$`)
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 60 || strings.ContainsAny(text, "。；") || !isUnitList(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || !isUnitList(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
