@@ -60,3 +60,20 @@ func TestIdleOnce(t *testing.T) {
 		t.Error(told)
 	}
 }
+
+// Headings over headings above several tables hold all of their tasks.
+func TestHeadingsOverTables(t *testing.T) {
+	head := "\n| 任务 | 责任单位 |\n|---|---|\n"
+	text := "# 甲县任务分工\n## 一、产业\n### （一）工业\n" + head + "| 建厂 | 县工信局 |\n### （二）农业\n" + head + "| 修渠 | 县水利局 |\n## 二、民生\n### （一）就业\n" + head + "| 培训 | 县人社局 |\n"
+	p, ds := Parse("a.md", []byte(text), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	var got []string
+	for i := range p.Themes {
+		got = append(got, strings.Join(append(p.Themes[i].Above, p.Themes[i].Heading), "/"))
+	}
+	if want := "一、产业/（一）工业 一、产业/（二）农业 二、民生/（一）就业"; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
+}

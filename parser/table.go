@@ -15,7 +15,7 @@ type tableReader struct {
 	l           *layout
 	blankMerges bool
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
-	under       *heading        // paragraph heading above the table, or nil
+	under       []heading       // paragraphs that are headings above the table, the outermost first
 	named       []duty          // units that a line above, or the sheet's name, gives all of its tasks
 
 	full    []heading // headings of full-width rows in force
@@ -49,8 +49,8 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 		start = l.end
 	}
 	switch {
-	case t.under != nil:
-		t.full = []heading{*t.under}
+	case len(t.under) > 0:
+		t.full = slices.Clone(t.under)
 	case previous != nil && l.same(previous.l): // the table goes on after a page break
 		t.full, t.carried = previous.full, previous.carried
 	}

@@ -30,6 +30,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	rest := p.title(doc, found)
 	var previous *tableReader
 	var run []paragraph
+	var above []heading // paragraphs that are headings over tables, in force
 	flush := func() {
 		p.prose(run)
 		run = nil
@@ -54,12 +55,15 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		} else {
 			named = nil
 		}
-		under := headingBefore(run)
-		if under == nil && over != nil {
-			under = over
-		} else if under != nil {
-			p.use(run[len(run)-1], useHeading)
-			run = run[:len(run)-1]
+		if previous == nil || begun > 0 {
+			above = nil
+		}
+		var under []heading
+		if heads := headingsBefore(run); len(heads) > 0 {
+			run, above = p.takeHeadings(run, above, heads)
+			under = above
+		} else if over != nil {
+			under = []heading{*over}
 		}
 		table := p.table
 		p.table = max(0, table-begun)
@@ -214,6 +218,29 @@ func headingBefore(run []paragraph) *heading {
 		return nil
 	}
 	return &heading{text: last.text, pos: last.pos, style: l.style}
+}
+
+// headingsBefore gives the headings at the end of run, the outermost first: 一、产业发展 over （一）工业.
+func headingsBefore(run []paragraph) []heading {
+	var out []heading
+	for len(out) < len(run) {
+		h := headingBefore(run[:len(run)-len(out)])
+		if h == nil || len(out) > 0 && h.style >= out[0].style {
+			break
+		}
+		out = append([]heading{*h}, out...)
+	}
+	return out
+}
+
+// takeHeadings takes heads off the end of run; those of above that hold them stay in force.
+func (p *planner) takeHeadings(run []paragraph, above, heads []heading) ([]paragraph, []heading) {
+	first := len(run) - len(heads)
+	for _, para := range run[first:] {
+		p.use(para, useHeading)
+	}
+	above = slices.DeleteFunc(slices.Clone(above), func(h heading) bool { return h.style >= heads[0].style })
+	return run[:first], append(above, heads...)
 }
 
 // surveyed is what a first look at the grids finds.
