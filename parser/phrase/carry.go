@@ -240,8 +240,8 @@ func manyPrefix(name []rune) (n int, underParty bool) {
 	if n > 0 && len(rest) > 3 && rest[0] == '委' {
 		rest, underParty = rest[1:], true
 	}
-	if n == 0 || len(rest) < 3 || !carries(rest) {
-		return 0, false
+	if organ, _ := organs.before(rest); n == 0 || len(rest) < 3 || organ == len(rest) || !carries(rest) {
+		return 0, false // 各乡镇人民政府
 	}
 	return m + n, underParty
 }

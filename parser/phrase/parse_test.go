@@ -32,6 +32,7 @@ func TestOptions(t *testing.T) {
 		{"header", "市公安局、各区政府", Options{Role: model.Support}, "市公安局=support 各区政府=support"},
 		{"header, words of its own", "市公安局牵头，市教育局配合，市民政局", Options{Role: model.Support}, "市公安局=lead 市教育局=support 市民政局=support"},
 		{"lead header, lead said", "市公安局牵头，市教育局", Options{Role: model.Lead}, "市公安局=lead 市教育局=responsible"},
+		{"levels of governments are not carried", "区交建局、农发局、各乡镇人民政府、爱卫办", Options{Role: model.Support}, "区交建局=support 区农发局=support 各乡镇人民政府=support 爱卫办=support"},
 		{"first leads", "市公安局、市教育局、各区政府", Options{FirstLeads: true}, "市公安局=lead 市教育局=responsible 各区政府=responsible"},
 		{"first leads, one leads anyway", "市公安局、市教育局牵头，各区政府负责", Options{FirstLeads: true}, "市公安局=lead 市教育局=lead 各区政府=responsible"},
 		{"first leads, support stays", "市公安局、市教育局负责；各区政府配合", Options{FirstLeads: true}, "市公安局=lead 市教育局=responsible 各区政府=support"},
