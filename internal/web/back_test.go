@@ -360,6 +360,9 @@ func TestPrefixTicked(t *testing.T) {
 	v.choose(file{"a.csv", []byte("清河县测试任务分工表\n\n主题,主要内容,责任单位\n一、总,甲。,团县委、县法院、县城管局、县交通局、县公安局\n")})
 	v.open("/p/a/units")
 	v.press("#prefix button")
+	if n := eval[int](v, `document.querySelectorAll("#units").length`); n != 0 {
+		t.Error("two forms for full names at once: what is typed into one is lost by saving the other")
+	}
 	if got := eval[[]string](v, `[...document.querySelectorAll("#prefixed tbody tr")].map((r) => r.querySelector("th").innerText + " " + r.querySelector("[name=full]").value + " " + r.querySelector("[type=checkbox]").checked)`); strings.Join(got, "|") !=
 		"团县委 共青团清河县委员会 true|县法院 清河县人民法院 true|县公安局 清河县公安局 true|县城管局  false|县交通局  false" {
 		t.Errorf("%q", got)

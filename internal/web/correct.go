@@ -41,6 +41,7 @@ type editPage struct {
 	ID, Task  string // of project and task
 	Name      string
 	Key       string // of the task in the source: another one where the table was replaced
+	Was       string // names what is in force, see stateOf
 	Text, Due string
 	Rows      []model.Assignment // and empty ones, to add units
 	Source    *model.Original    // what the source says
@@ -57,6 +58,15 @@ func keyOf(p *model.Plan, s spot) string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// stateOf names what is in force for a task: another window may have corrected it since.
+func stateOf(p *app.Project, s spot) string {
+	if n := correctionAt(p.Corrected, s); n > 0 {
+		c := &p.Corrected[n-1]
+		return keyOfCorrection(c.Correction)
+	}
+	return ""
+}
+
 // correctionAt gives the number of the correction of the task, from 1 on; 0 where there is none.
 func correctionAt(all []model.Corrected, s spot) int {
 	return 1 + slices.IndexFunc(all, func(c model.Corrected) bool { return c.Theme == s.theme && c.Task == s.task })
@@ -65,7 +75,7 @@ func correctionAt(all []model.Corrected, s spot) int {
 // newEditPage gives the form with what is in force for the task, or was to be.
 func newEditPage(p *app.Project, id string, s spot) *editPage {
 	th, t := s.of(p.AsRead)
-	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Text: t.Text, Due: t.Due, OpenEnded: t.OpenEnded,
+	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Was: stateOf(p, s), Text: t.Text, Due: t.Due, OpenEnded: t.OpenEnded,
 		Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p)}
 	page.Name = t.Number
 	if page.Name == "" {
@@ -156,6 +166,9 @@ func (d *Desk) saveTask(r *request) {
 		return
 	case r.PostFormValue("do") == "restore":
 		page.Text, page.Due, page.Rows = page.Source.Text, page.Source.Due, nil
+	case r.PostForm.Has("was") && r.PostFormValue("was") != page.Was:
+		refuse("这项任务刚才在另一个窗口里改过了，没有保存，免得盖掉那里的改动。您填的还在下面：请与那边核对后再存一次", "another window corrected this task just now: nothing was saved, so as not to undo that. What you typed is below: compare, and save again")
+		return
 	case page.Text == "":
 		refuse("任务内容不能空着", "the task needs its text")
 		return

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fengong/model"
 	"net/http"
 	"net/url"
 	"os"
@@ -170,5 +171,38 @@ func TestApart(t *testing.T) {
 		if got := strings.Join(apart(name, known), "、"); got != want {
 			t.Errorf("%s: %s, not %s", name, got, want)
 		}
+	}
+}
+
+// What another window corrected meanwhile is not undone by one that was opened before; names with
+// lists in their brackets stay whole.
+func TestCorrectedInTwoWindows(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "各县（市、区）"})})
+	_, form := s.get(c, path+"task/t1-1")
+	key := regexp.MustCompile(`name="key" value="([0-9a-f]+)"`).FindStringSubmatch(form)[1]
+	post := func(text string) (int, string) {
+		return s.post(c, path+"task/t1-1", url.Values{"key": {key}, "was": {""}, "text": {text}, "unit": {"各县（市、区）", "市人社局"}, "role": {"responsible", "support"}, "do": {"save"}})
+	}
+	if status, page := post("甲一。"); status != http.StatusOK || strings.Contains(page, "各县（市”") || !strings.Contains(page, "甲一。") {
+		t.Fatalf("%d %.1500s", status, page)
+	}
+	status, page := post("甲二。")
+	if status != http.StatusConflict || !strings.Contains(page, "另一个窗口") || !strings.Contains(page, "甲二。") {
+		t.Errorf("%d %.1500s", status, page)
+	}
+	if _, page = s.get(c, path); !strings.Contains(page, "甲一。") {
+		t.Errorf("the first window's correction is gone: %.1500s", page)
+	}
+}
+
+func TestIssued(t *testing.T) {
+	rows := []gateRow{{N: 1, As: 1, Unit: "甲局", Number: "1号"}, {N: 2, As: 2, Unit: "乙局", Number: "2号"}, {N: 3, As: 3, Unit: "丙局", Number: "3号"}}
+	if n := issued(rows, []string{"丙局", "乙局"}, &model.Document{Number: "{n}号", FirstNumber: 73}); n != 2 {
+		t.Errorf("%d letters", n)
+	}
+	if rows[0].Number != "" || rows[0].As != 0 || rows[1].Number != "73号" || rows[2].Number != "74号" || rows[2].As != 2 {
+		t.Errorf("%+v", rows)
 	}
 }

@@ -38,6 +38,11 @@ func (d *Desk) draft(r *request) {
 			return
 		}
 	}
+	if as, err := strconv.Atoi(r.FormValue("as")); err == nil { // its place among the letters that are made
+		numbered := *settings
+		numbered.Document.FirstNumber += as - n
+		settings = &numbered
+	}
 	pdf, err := p.Draft(n, settings, d.options.FontDirs)
 	if err != nil {
 		var ds model.Diagnostics

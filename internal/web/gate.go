@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +15,8 @@ import (
 
 // gateRow is a letter as it would be made: what a person has to look at before it is signed.
 type gateRow struct {
-	N          int
+	N          int // among all shares, from 1
+	As         int // among the letters that are made, from 1; 0: the unit gets none now
 	Unit, Full string
 	Number     string
 	Tasks      int
@@ -37,7 +39,7 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 	}
 	numbers := map[string]int{}
 	for i, s := range shares {
-		row := gateRow{N: i + 1, Unit: s.Unit.Name, Full: s.Unit.FullName, Number: p.Settings.Document.NumberOf(i + 1), Tasks: len(s.Rows)}
+		row := gateRow{N: i + 1, As: i + 1, Unit: s.Unit.Name, Full: s.Unit.FullName, Number: p.Settings.Document.NumberOf(i + 1), Tasks: len(s.Rows)}
 		numbers[row.Number]++
 		add := func(zh, en string) { row.Doubts = append(row.Doubts, model.Text{ZH: zh, EN: en}) }
 		switch {
@@ -62,6 +64,21 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		rows = append(rows, row)
 	}
 	return rows, doubtful
+}
+
+// issued numbers the letters of a run that only those got whom a new version concerned, as they
+// bear it: a list of all would say numbers that stand on no letter.
+func issued(rows []gateRow, concerned []string, doc *model.Document) (letters int) {
+	for i := range rows {
+		row := &rows[i]
+		if !slices.Contains(concerned, row.Unit) {
+			row.As, row.Number = 0, ""
+			continue
+		}
+		letters++
+		row.As, row.Number = letters, doc.NumberOf(letters)
+	}
+	return letters
 }
 
 // decidedGroup reports whether the directory says of a group that it gets one letter.

@@ -33,6 +33,7 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
+	Issued   int // of them got letters, where a new version concerned only some; else 0
 	Doubtful int // letters of the gate
 
 	Revision *newShares // what a new version of a table changes for units; nil where none came
@@ -147,6 +148,9 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Others = append(page.Others, r.home.reports()...)
 		page.Stale = r.home.stale(m)
 		page.Revision = r.home.newShares(m, p, d.options.Now().Format(time.DateOnly))
+		if page.Revision != nil && page.Revision.Again && p.Settings != nil {
+			page.Issued = issued(page.Gate, page.Revision.Concerned, &p.Settings.Document)
+		}
 	}
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }

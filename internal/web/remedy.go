@@ -246,10 +246,22 @@ func decision(p *app.Project, do, name, written, target string, members []string
 	return nil, &model.Text{ZH: "没有这种处理", EN: "there is no such choice"}
 }
 
-// names splits what a person typed into a list.
+// names splits what a person typed into a list; not within brackets, which belong to a name:
+// 各县（市、区）.
 func names(text string) []string {
 	var out []string
-	for _, n := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;\r\n\t /／|", r) }) {
+	depth := 0
+	for _, n := range strings.FieldsFunc(text, func(r rune) bool {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth = max(0, depth-1)
+		case '\r', '\n':
+			depth = 0
+		}
+		return depth == 0 && strings.ContainsRune("、，,；;\r\n\t /／|", r)
+	}) {
 		if n = strings.TrimSpace(n); n != "" && !slices.Contains(out, n) {
 			out = append(out, n)
 		}

@@ -89,7 +89,7 @@ func (d *Desk) byUnit(r *request) {
 	page.Place = placeOf(p)
 	if place := strings.TrimSpace(r.URL.Query().Get("place")); place != "" {
 		page.Place, page.Asked, page.Proposed = place, true, proposals(p, place)
-	} else if page.Doubts > 0 && page.Place != "" {
+	} else if page.Doubts > 0 && page.Place != "" && !r.URL.Query().Has("leave") && !r.URL.Query().Has("saved") {
 		page.Proposed = proposals(p, page.Place)
 		page.Asked = len(page.Proposed) > 0 && page.Proposed[0].Sure
 	}
