@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -67,4 +68,24 @@ func TestDraft(t *testing.T) {
 	eval[bool](v, `(() => { window.seen = false; document.querySelector("iframe[name=preview]").addEventListener("load", () => { window.seen = true; }); return true; })()`)
 	v.click("#gate a[data-preview]")
 	v.until("window.seen")
+}
+
+// What was sent comes back only while nothing was made of it: the date of the last letters is not
+// put on the next ones.
+func TestSentDraft(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/make")
+	for _, made := range []string{"letters of before", ""} {
+		eval[bool](v, fmt.Sprintf(`(() => {
+			const form = document.getElementById("making"), field = [...form.elements].find((f) => f.name && f.matches("input[type=text]"));
+			const name = [new URL(form.action).pathname, field.name, field.getAttribute("aria-label") || field.id].join(" ");
+			localStorage.setItem("draft " + location.pathname, JSON.stringify({ [name]: { was: field.defaultValue, now: "旧值", sent: true, made: %q } }));
+			return true;
+		})()`, made))
+		v.open("/p/a/make")
+		if got := eval[string](v, `[...document.getElementById("making").elements].find((f) => f.name && f.matches("input[type=text]")).value`); (got == "旧值") != (made == "") {
+			t.Errorf("made %q: %q", made, got)
+		}
+	}
 }

@@ -22,6 +22,10 @@ export function keepDrafts(forms) {
 			const name = nameOf(form, field), draft = drafts[name];
 			present.add(name);
 			if (!draft) continue;
+			if (draft.sent && draft.made !== undefined && draft.made !== form.dataset.made) {
+				delete drafts[name]; // letters were made with it since, though nobody saw the page again: it is not typed for the next ones
+				continue;
+			}
 			if (field.value === draft.now) {
 				if (form.dataset.guard !== "unsaved") delete drafts[name]; // it is saved
 			} else if (said(field) === draft.was) {
@@ -40,7 +44,7 @@ export function keepDrafts(forms) {
 			keep();
 		});
 		form.addEventListener("submit", () => {
-			for (const field of fieldsOf(form)) if (drafts[nameOf(form, field)]) drafts[nameOf(form, field)].sent = true;
+			for (const field of fieldsOf(form)) if (drafts[nameOf(form, field)]) Object.assign(drafts[nameOf(form, field)], { sent: true, made: form.dataset.made });
 			keep();
 		});
 	}
