@@ -354,8 +354,10 @@ func (d *Desk) start(r *request) {
 		if concerned {
 			home.revise(job)
 		}
+		found := p.Found
+		job.Tell = func(ds model.Diagnostics) { found = append(found, ds...) }
 		result, err := job.Make(ctx, home.out())
-		return result, p.Found, err
+		return result, found, err
 	})
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(home.ID)+"/make", http.StatusSeeOther)
 }

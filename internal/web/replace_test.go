@@ -6,10 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
 )
@@ -121,4 +124,48 @@ func TestPartnersOfNewVersion(t *testing.T) {
 	if _, page := s.get(c, at+"make"); !strings.Contains(page, "有变动的1个单位") || !regexp.MustCompile(`只是共同承担的单位有变，不另发函的（[^）]*）：市教育局、市财政局`).MatchString(page) {
 		t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
 	}
+}
+
+// What a run finds in the ledger that people work in is said on the page, too: a finished task that
+// the new version changes.
+func TestFoundInLedger(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, file{"a.csv", table([2]string{"新建公园8个。", "市城管局"}, [2]string{"乙。", "市财政局"})})
+	s.makeAll(c, at)
+	name := filepath.Join(s.data, "a", "out", "a", "tracker.xlsx")
+	book, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := book.GetSheetName(0)
+	rows, err := book.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y, row := range rows {
+		state := slices.Index(rows[max(0, y-1)], "状态")
+		if state < 0 || !strings.Contains(strings.Join(row, " "), "新建公园8个") {
+			continue
+		}
+		cell, _ := excelize.CoordinatesToCellName(state+1, y+1)
+		if err := book.SetCellValue(sheet, cell, "已完成"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.Save(); err != nil {
+		t.Fatal(err)
+	}
+	s.send(c, at+"replace", file{"b.csv", table([2]string{"新建公园9个。", "市城管局"}, [2]string{"乙。", "市财政局"})})
+	s.post(c, at+"newer", url.Values{"do": {"take"}})
+	s.makeAll(c, at)
+	for range 100 {
+		if _, page := s.get(c, at+"make"); strings.Contains(page, "1项已办结任务") {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	_, page := s.get(c, at+"make")
+	t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
 }
