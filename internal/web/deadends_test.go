@@ -54,7 +54,7 @@ func TestWrongLettersAndDeadEnds(t *testing.T) {
 		}},
 		{"full names that stand twice", func(v *visitor) {
 			begin(v, "double", small("市教育局、市财政局"))
-			v.open("/p/double/units")
+			v.open("/p/double/units?leave")
 			for range 2 {
 				eval[bool](v, `document.querySelectorAll("#units input[name=full]").forEach((f) => { f.value = "云岭市教育局" }), true`)
 			}
