@@ -63,12 +63,12 @@ func (s *Slip) Check(docx []byte) model.Diagnostics {
 			}
 		}
 		if found < 0 { // the template may put the text into one paragraph or cell with others
-			found = slices.IndexFunc(whole, func(r string) bool {
+			for i, r := range whole {
 				before, after, ok := strings.Cut(r, text)
-				return ok && strings.Contains(before+"\n"+after, number)
-			})
-			if found >= 0 && used[found] {
-				found = -1
+				if ok && !used[i] && strings.Contains(before+"\n"+after, number) {
+					found = i
+					break
+				}
 			}
 		}
 		if found < 0 {

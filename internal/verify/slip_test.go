@@ -35,6 +35,15 @@ func TestSlip(t *testing.T) {
 			t.Errorf("%s: %v", want, ds)
 		}
 	}
+	same := *slip // two tables say the same, and the template puts the table's name behind the text
+	same.Tasks = []SlipTask{{"1", "加强抽检。"}, {"1", "加强抽检。"}}
+	both := row("1", "加强抽检。（食品安全）") + row("1", "加强抽检。（民生实事）")
+	if ds := same.Check(document(t, body+"<w:tbl>"+both+"</w:tbl>")); ds != nil {
+		t.Error(ds)
+	}
+	if ds := same.Check(document(t, body+"<w:tbl>"+row("1", "加强抽检。（食品安全）")+"</w:tbl>")); len(ds) != 1 || ds[0].Code != "task-missing" {
+		t.Errorf("one of two: %v", ds)
+	}
 	for _, lacks := range []string{"催办1号", "市甲局", "2026-05"} {
 		ds := slip.Check(document(t, strings.Replace(body, lacks, "", 1)+"<w:tbl>"+row("1", "加强抽检。")+row("2", "改造食堂。")+"</w:tbl>"))
 		if len(ds) != 1 || ds[0].Severity != model.Error {
