@@ -78,11 +78,16 @@ func (s *Slip) Check(docx []byte) model.Diagnostics {
 		used[found] = true
 	}
 	for _, text := range s.Others {
-		for _, i := range byCell[squeeze(text)] {
-			if !used[i] {
-				used[i] = true
-				f.extra(nameOf("", text))
+		bare := squeeze(text)
+		for i, r := range records {
+			if used[i] || !slices.ContainsFunc(r, func(cell string) bool {
+				cell, _, _ = strings.Cut(cell, paragraphs)
+				return cell == bare || strings.HasPrefix(cell, bare+"（") // the table's name behind it
+			}) {
+				continue
 			}
+			used[i] = true
+			f.extra(nameOf("", text))
 		}
 	}
 	return f.done()

@@ -44,6 +44,9 @@ func TestSlip(t *testing.T) {
 	if ds := same.Check(document(t, body+"<w:tbl>"+row("1", "加强抽检。（食品安全）")+"</w:tbl>")); len(ds) != 1 || ds[0].Code != "task-missing" {
 		t.Errorf("one of two: %v", ds)
 	}
+	if ds := same.Check(document(t, body+"<w:tbl>"+both+row("3", "别的任务。（民生实事）")+"</w:tbl>")); len(ds) != 1 || ds[0].Code != "task-extra" {
+		t.Errorf("a foreign one: %v", ds)
+	}
 	for _, lacks := range []string{"催办1号", "市甲局", "2026-05"} {
 		ds := slip.Check(document(t, strings.Replace(body, lacks, "", 1)+"<w:tbl>"+row("1", "加强抽检。")+row("2", "改造食堂。")+"</w:tbl>"))
 		if len(ds) != 1 || ds[0].Severity != model.Error {
