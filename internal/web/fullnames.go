@@ -41,10 +41,7 @@ func (d *Desk) saveNames(r *request) {
 				continue
 			}
 			var err error
-			if data, err = withNames(data, p, ""); err != nil {
-				return nil, err
-			}
-			if data, err = setFullName(data, unit[i], was[i], now); err != nil {
+			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
 				return nil, err
 			}
 		}
@@ -116,7 +113,11 @@ func (o *otherNames) write(data []byte, p *app.Project) ([]byte, error) {
 
 // setFullName makes full the full name of a unit, which is added where the directory lacks
 // it.
-func setFullName(data []byte, unit, was, full string) ([]byte, error) {
+func setFullName(data []byte, p *app.Project, unit, was, full string) ([]byte, error) {
+	data, err := withNames(data, p, "")
+	if err != nil {
+		return nil, err
+	}
 	data, table, err := withUnit(data, unit)
 	if err != nil {
 		return nil, err

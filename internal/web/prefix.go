@@ -67,10 +67,7 @@ func (d *Desk) addPrefix(r *request) {
 				continue
 			}
 			var err error
-			if data, err = withNames(data, p, ""); err != nil {
-				return nil, err
-			}
-			if data, err = setFullName(data, unit[i], was[i], now); err != nil {
+			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
 				return nil, err
 			}
 		}
