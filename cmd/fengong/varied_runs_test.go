@@ -187,6 +187,12 @@ func TestVariedKept(t *testing.T) {
 			fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, "src.csv"))
 			fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), fmt.Sprintf("[tracker]\nreturn_sheets = true\nkeep_backups = %d\n", keep)...))
 			buildCase(t, dir)
+			untouched := fengongtest.Read(t, filepath.Join(target, "tracker.xlsx"))
+			copies := func() []string {
+				kept, err := filepath.Glob(filepath.Join(target, "tracker.bak-*.xlsx"))
+				must(t, err)
+				return kept
+			}
 			for _, empty := range []string{"会议材料", "会议材料/六月", "letters/已送"} {
 				must(t, os.MkdirAll(filepath.Join(target, filepath.FromSlash(empty)), 0o777))
 			}
@@ -196,19 +202,23 @@ func TestVariedKept(t *testing.T) {
 				if code, said := call(t, "collect", target, sheet); code != done {
 					t.Fatal(said)
 				}
+				if kept := copies(); len(kept) > keep {
+					t.Errorf("after the collection %d there are %v", i+1, kept)
+				}
 				if i == 1 {
 					fengongtest.Write(t, filepath.Join(dir, "src.csv"), bytes.ReplaceAll(caseFile(t, "src.csv"), []byte("加强宣传"), []byte("加强普法宣传")))
 					buildCase(t, dir)
 				}
 			}
-			for i := range 2 { // copies that a collection made are known to be nobody's from the next run on
+			fengongtest.Verified(t, target)
+			changed := copies()[0]
+			fengongtest.Write(t, changed, untouched)
+			for i := range keep + 1 { // what somebody works in stays, and does not take another's place
 				fengongtest.Write(t, filepath.Join(dir, "src.csv"), bytes.ReplaceAll(caseFile(t, "src.csv"), []byte("加强宣传"), []byte(fmt.Sprintf("第%d次加强普法宣传", i))))
 				buildCase(t, dir)
 			}
-			kept, err := filepath.Glob(filepath.Join(target, "tracker.bak-*.xlsx"))
-			must(t, err)
-			if len(kept) != keep {
-				t.Errorf("%d are kept: %v", len(kept), kept)
+			if kept := copies(); len(kept) != keep+1 || !slices.Contains(kept, changed) {
+				t.Errorf("%s and %d others are to stay: %v", changed, keep, kept)
 			}
 			for _, empty := range []string{"会议材料/六月", "letters/已送"} {
 				if info, err := os.Stat(filepath.Join(target, filepath.FromSlash(empty))); err != nil || !info.IsDir() {

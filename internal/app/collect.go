@@ -70,7 +70,7 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 		return k.Collection, err
 	}
 	var err error
-	if k.Kept, err = runfolder.Edit(in.Folder, render.TrackerName, change); err != nil {
+	if k.Kept, err = editTracker(in.Folder, change); err != nil {
 		return k.Collection, editing(in.Folder, err)
 	}
 	if err = k.evidence(k.with, in.Folder, false); err != nil {

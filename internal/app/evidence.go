@@ -52,7 +52,7 @@ type Listed struct {
 func TakeEvidence(ctx context.Context, in EvidenceInputs) (*Listed, error) {
 	t := &stocktaking{Listed: &Listed{}, in: in, root: filepath.Join(in.Folder, EvidenceFolder)}
 	file := filepath.Join(in.Folder, render.TrackerName)
-	kept, err := runfolder.Edit(in.Folder, render.TrackerName, func(old []byte) ([]byte, error) { return t.enter(ctx, old) })
+	kept, err := editTracker(in.Folder, func(old []byte) ([]byte, error) { return t.enter(ctx, old) })
 	t.Kept = kept
 	if err != nil {
 		var ds model.Diagnostics

@@ -77,7 +77,7 @@ func OpenRound(in RoundInputs) (*OpenedRound, error) {
 		}
 		return tracker.OpenRound(old, in.Name, due, o.Asked, run.settings.Tracker.Verified)
 	}
-	kept, err := runfolder.Edit(in.Folder, render.TrackerName, change)
+	kept, err := editTracker(in.Folder, change)
 	if err != nil {
 		var ds model.Diagnostics
 		if errors.As(err, &ds) {

@@ -78,7 +78,7 @@ func Urge(ctx context.Context, in UrgeInputs) (*Urged, error) {
 			_, err = enter(old)
 		}
 	} else {
-		kept, err = runfolder.Edit(in.Folder, render.TrackerName, enter)
+		kept, err = editTracker(in.Folder, enter)
 	}
 	if err != nil {
 		var ds model.Diagnostics

@@ -187,7 +187,7 @@ func (v *verification) sums() {
 
 // added reports files that nothing accounts for, by what they seem to be.
 func (v *verification) added() {
-	known := map[string]bool{runfolder.ManifestName: true}
+	known := map[string]bool{runfolder.ManifestName: true, runfolder.CopiesRecord: true}
 	if c := v.run.contents; c != nil {
 		known[contentsName] = true
 		for _, f := range c.Files {

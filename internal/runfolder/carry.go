@@ -116,21 +116,38 @@ func (s *Stage) carry() (kept []string, err error) {
 			return nil, err
 		}
 	}
-	return c.backups, nil
+	return c.backups, c.keepCopies()
+}
+
+// keepCopies writes the record of the copies that are in the stage.
+func (c *carrier) keepCopies() error {
+	var left []string
+	for _, o := range c.others {
+		for name := range c.kept {
+			if backupNumber(name, o.Name) > 0 {
+				left = append(left, o.Name)
+			}
+		}
+	}
+	data, err := recordOf(c.copies, left)
+	if err != nil || !slices.ContainsFunc(left, func(name string) bool { return c.copies[name] != "" }) {
+		return err
+	}
+	return c.put(CopiesRecord, bytes.NewReader(data))
 }
 
 // carrier carries files from the target into the stage, one by one.
 type carrier struct {
 	*Stage
 	ours    map[string]string // name → SHA-256 that the earlier run gave it
-	copies  map[string]string // the same of what it carried over
+	copies  map[string]string // copy of an earlier version → SHA-256 as the program left it
 	written map[string]string // the same of what this run made
 	names   []string          // in the target, and of the backups
 	backups []string
 }
 
 func (c *carrier) readManifest() error {
-	c.ours, c.copies = map[string]string{}, map[string]string{}
+	c.ours, c.copies = map[string]string{}, c.copiesMade()
 	data, err := os.ReadFile(filepath.Join(c.target, ManifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -141,9 +158,6 @@ func (c *carrier) readManifest() error {
 	if m, err := ReadManifest(data); err == nil {
 		for _, f := range m.Files {
 			c.ours[f.Name] = f.SHA256
-		}
-		for _, f := range m.Others {
-			c.copies[f.Name] = f.SHA256
 		}
 	}
 	return nil
@@ -176,7 +190,7 @@ func (c *carrier) carry(name string) error {
 	if held(file) {
 		return &OpenError{name}
 	}
-	if name == ManifestName {
+	if name == ManifestName || name == CopiesRecord {
 		return nil
 	}
 	sum, wasOurs := c.ours[name]
@@ -209,7 +223,13 @@ func (c *carrier) carry(name string) error {
 		c.backups = append(c.backups, to)
 		c.names = append(c.names, to)
 	}
-	return c.take(file, name, to)
+	if err := c.take(file, name, to); err != nil {
+		return err
+	}
+	if keep && to != name {
+		c.copies[to] = c.seen[name]
+	}
+	return nil
 }
 
 // take copies a file into the stage as to, and notes what it was.

@@ -1,18 +1,24 @@
 package runfolder
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
+
+// CopiesRecord is the record of the copies of earlier versions in a run's folder, each as the
+// program left it.
+const CopiesRecord = "copies.json"
 
 // Edit changes one file of the published folder target, whole or not at all. change is
 // given what the file holds and gives what it is to hold; the earlier version stays
 // beside it as NAME.bak-N.EXT. Where change gives the same, nothing is written. Where another
-// program holds the file, nothing is changed either. Edit gives the name of the
-// copy, or "".
-func Edit(target, name string, change func([]byte) ([]byte, error)) (kept string, err error) {
+// program holds the file, nothing is changed either. Of the copies that nobody has changed the
+// newest ones stay, keep in all. Edit gives the name of the copy, or "".
+func Edit(target, name string, keep int, change func([]byte) ([]byte, error)) (kept string, err error) {
 	s, err := enter(target)
 	if err != nil {
 		return "", err
@@ -54,5 +60,59 @@ func Edit(target, name string, change func([]byte) ([]byte, error)) (kept string
 	if err := replaceFile(file, now); err != nil {
 		return "", errors.Join(fmt.Errorf("writing %s: %w", name, err), os.Remove(filepath.Join(filepath.Dir(file), kept)))
 	}
-	return kept, nil
+	return kept, s.pruneCopies(name, kept, SumOf(name, old).SHA256, keep, append(names, kept))
+}
+
+// pruneCopies enters the copy kept, of the file name, into the record of copies, and removes the
+// oldest copies that are as the program left them. names is what the folder holds.
+func (s *Stage) pruneCopies(name, kept, sum string, keep int, names []string) error {
+	ours := s.copiesMade()
+	ours[kept] = sum
+	var copies []string
+	for _, n := range names {
+		if backupNumber(name, n) > 0 {
+			copies = append(copies, n)
+		}
+	}
+	slices.SortFunc(copies, func(a, b string) int { return cmp.Compare(backupNumber(name, a), backupNumber(name, b)) })
+	left := copies[max(0, len(copies)-keep):]
+	for _, n := range copies[:len(copies)-len(left)] {
+		file := filepath.Join(s.target, n)
+		// One that somebody changed, or that a program holds open, stays.
+		if now, err := sumFile(file); ours[n] != "" && err == nil && now == ours[n] && os.Remove(file) == nil {
+			continue
+		}
+		left = append(left, n)
+	}
+	data, err := recordOf(ours, left)
+	if err == nil {
+		err = replaceFile(filepath.Join(s.target, CopiesRecord), data)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", CopiesRecord, err)
+	}
+	return nil
+}
+
+// recordOf gives the record of those of the copies names whose sums are known.
+func recordOf(sums map[string]string, names []string) ([]byte, error) {
+	var r Record
+	for _, n := range slices.Sorted(slices.Values(names)) {
+		if sums[n] != "" {
+			r.Files = append(r.Files, Sum{n, sums[n]})
+		}
+	}
+	return r.seal()
+}
+
+// copiesMade gives the sums of the copies in the target as the program left them.
+func (s *Stage) copiesMade() map[string]string {
+	if _, err := os.Stat(filepath.Join(s.target, CopiesRecord)); err == nil {
+		return s.vouched(CopiesRecord)
+	}
+	ours := map[string]string{} // made before there was the record: what lay there at that run
+	for _, f := range manifestOf(s.target).Others {
+		ours[f.Name] = f.SHA256
+	}
+	return ours
 }

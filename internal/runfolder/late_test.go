@@ -150,7 +150,7 @@ func TestPermissionsStay(t *testing.T) {
 	if _, err := run(t, target, files); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Edit(target, "tracker.xlsx", func([]byte) ([]byte, error) { return made(t, "tracker.xlsx", "edited"), nil }); err != nil {
+	if _, err := Edit(target, "tracker.xlsx", 1, func([]byte) ([]byte, error) { return made(t, "tracker.xlsx", "edited"), nil }); err != nil {
 		t.Fatal(err)
 	}
 	for name, mode := range modes {

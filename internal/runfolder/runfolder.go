@@ -364,7 +364,7 @@ func (s *Stage) late(old string) (kept []string, err error) {
 			return err
 		}
 		name := filepath.ToSlash(rel)
-		if base := path.Base(name); name == ManifestName || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".~lock.") {
+		if base := path.Base(name); name == ManifestName || name == CopiesRecord || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, ".~lock.") {
 			return nil
 		}
 		if s.carried(file) {

@@ -61,7 +61,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(file string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == ManifestName {
+		if err != nil || d.IsDir() || d.Name() == ManifestName || d.Name() == CopiesRecord {
 			return err
 		}
 		data, err := os.ReadFile(file)
@@ -228,7 +228,7 @@ func TestBrokenOfficeFile(t *testing.T) {
 	if _, err := run(t, target, map[string]string{"a.docx": "1"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Edit(target, "a.docx", func([]byte) ([]byte, error) { return broken, nil }); !errors.As(err, &faults) {
+	if _, err := Edit(target, "a.docx", 1, func([]byte) ([]byte, error) { return broken, nil }); !errors.As(err, &faults) {
 		t.Errorf("Edit: %v", err)
 	}
 	if _, err := Add(target, "report.json", Record{}, []File{{"b.docx", broken}}); !errors.As(err, &faults) {

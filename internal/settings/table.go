@@ -219,7 +219,7 @@ var All = []Setting{
 		field:   func(s *model.Settings) any { return &s.Tracker.Verified },
 	},
 	{
-		Name: "tracker.keep_backups", Default: 10, Min: 1,
+		Name: "tracker.keep_backups", Default: 30, Min: 1,
 		About: model.Text{ZH: "台账每次更新前的旧稿另存为 tracker.bak-1.xlsx、-2……，最多保留几份（改动过的旧稿不删）",
 			EN: "how many earlier trackers are kept as tracker.bak-1.xlsx, -2 …"},
 		field: func(s *model.Settings) any { return &s.Tracker.KeepBackups },
