@@ -671,6 +671,13 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 			return nil
 		}
 	}
+	// In a round the unit writes into an empty field, and does not see that it replaces a word of the office.
+	if untouched && w.from.Round != "" && now != "" && mine != seal(now) {
+		c.differ("return-replaces", r.vals[colUnit], w.from.Name, model.Text{
+			ZH: fmt.Sprintf("任务%s“%s”原填“%s”，单位填“%s”", r.vals[colNumber], columns[id].head.ZH, clip(now), clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s: %q before, the unit wrote %q", r.vals[colNumber], columns[id].head.EN, clip(now), clip(w.value))})
+		c.conflict(r, c.book.text("台账原填，单位本轮另有填报", "in the tracker before the unit reported"), id, now, w.value)
+	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.mark(r, id, w)
 	c.fresh = append(c.fresh, fresh{r, w.from.Name})
@@ -704,8 +711,11 @@ func (c *collector) tellDifferences() {
 		if len(d.cells) > most {
 			zh, en = append(zh, "其余见“冲突”表"), append(en, "the others are on the sheet Conflicts")
 		}
-		what := d.what()
-		c.note(d.file, 0, model.Warning, d.code, model.Text{ZH: what.ZH + "：" + strings.Join(zh, "；"), EN: what.EN + ": " + strings.Join(en, "; ")})
+		what, severity := d.what(), model.Warning
+		if d.code == "return-replaces" {
+			severity = model.Note
+		}
+		c.note(d.file, 0, severity, d.code, model.Text{ZH: what.ZH + "：" + strings.Join(zh, "；"), EN: what.EN + ": " + strings.Join(en, "; ")})
 	}
 }
 
@@ -715,6 +725,10 @@ func (d *difference) what() model.Text {
 		return model.Text{
 			ZH: fmt.Sprintf("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
 			EN: fmt.Sprintf("%d cells of %s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+	case "return-replaces":
+		return model.Text{
+			ZH: fmt.Sprintf("%s本轮填的%d格，换下了办公室在发反馈表之前填的内容，原内容记入“冲突”表", d.unit, len(d.cells)),
+			EN: fmt.Sprintf("%d cells of %s replace what the office had written before the sheets were sent, which is on the sheet Conflicts", len(d.cells), d.unit)}
 	case "return-formula":
 		return model.Text{
 			ZH: fmt.Sprintf("%s填的%d格，在台账里是公式：公式保留，单位填的记入“冲突”表", d.unit, len(d.cells)),

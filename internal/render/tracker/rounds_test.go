@@ -155,7 +155,7 @@ func TestRounds(t *testing.T) {
 	}
 }
 
-// What the office changed after the sheets were made is asked about, what it changed before is not.
+// What the office changed after the sheets were made is asked about, what it changed before is not; its word is kept either way.
 func TestRoundOffice(t *testing.T) {
 	for before, want := range map[bool]int{true: 0, false: 1} {
 		o := newRoundDesk(t)
@@ -179,6 +179,9 @@ func TestRoundOffice(t *testing.T) {
 		o.collect(func(c *Conflict) (bool, error) { asked++; return true, nil }, o.sent("a", one["甲局"], map[columnID]string{colProgress: "单位的"}))
 		if e := o.first("甲局"); e.Progress != "单位的" || asked != want {
 			t.Errorf("changed before: %v; the ledger says %q, the office was asked %d times", before, e.Progress, asked)
+		}
+		if got := sheetRows(t, o.tracker, "冲突", 1, "栏目", "未采用的值", "采用的值"); !slices.Contains(got, "进展情况|办公室的|单位的") {
+			t.Errorf("changed before: %v; the sheet 冲突 has %q", before, got)
 		}
 	}
 }
