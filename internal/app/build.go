@@ -248,7 +248,7 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if unwritten = stage.Write(f.Name, f.Data); unwritten != nil {
+		if unwritten = put(stage, f); unwritten != nil {
 			return unwritten
 		}
 		switch f.Kind {
@@ -262,10 +262,17 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		}
 		name, kind, shares := f.Name, f.Kind, f.Shares // f.Data is not held until then
 		prove := func() error {
-			data, err := readBack(stage, name)
-			if err == nil {
-				unproven.add(name, prover.Check(kind, data, shares...))
+			f, err := stage.Open(name)
+			if err != nil {
+				return err
 			}
+			defer f.Close()
+			info, err := f.Stat()
+			if err != nil {
+				return err
+			}
+			ds, err := prover.Check(kind, io.NewSectionReader(f, 0, info.Size()), shares...)
+			unproven.add(name, ds)
 			return err
 		}
 		switch {
@@ -443,19 +450,12 @@ func fileOf(p *model.Plan, table int, source string) string {
 	return source
 }
 
-func readBack(stage *runfolder.Stage, name string) ([]byte, error) {
-	f, err := stage.Open(name)
-	if err != nil {
-		return nil, err
+// put writes an output into the stage.
+func put(stage *runfolder.Stage, f render.File) error {
+	if f.Write != nil {
+		return stage.Stream(f.Name, f.Write)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	data := make([]byte, info.Size()) // growing to it would take twice the room
-	_, err = io.ReadFull(f, data)
-	return data, err
+	return stage.Write(f.Name, f.Data)
 }
 
 // Explain says for people why Make failed, and what they can do. What Diagnostics say is

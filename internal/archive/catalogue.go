@@ -141,15 +141,21 @@ func (c *cataloguer) letters() error {
 }
 
 func (c *cataloguer) pages(name string) (int, error) {
-	data, err := c.run.read(name, maxRead)
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", name, err)
-	}
-	n, err := verify.Pages(data)
+	n, err := c.run.pages(name)
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", name, err)
 	}
 	return n, nil
+}
+
+// pages gives the number of pages of a PDF or an OFD.
+func (r *Run) pages(name string) (int, error) {
+	file, closer, err := r.section(name, maxRead)
+	if err != nil {
+		return 0, err
+	}
+	defer closer.Close()
+	return verify.Pages(file)
 }
 
 // later adds the reports, the rounds, each reminder, and the evidence of each unit.

@@ -14,7 +14,6 @@ import (
 	"fengong/internal/render"
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
-	"fengong/internal/verify"
 	"fengong/model"
 )
 
@@ -85,13 +84,11 @@ func (r *Run) items() ([]item, error) {
 			it.author, it.date = "", ""
 		}
 		if ext := path.Ext(f.Name); ext == ".pdf" || ext == ".ofd" {
-			data, err := r.read(f.Name, maxRead)
-			if err == nil {
-				it.pages, err = verify.Pages(data)
-			}
+			pages, err := r.pages(f.Name)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", f.Name, err)
 			}
+			it.pages = pages
 		}
 		groups[group] = append(groups[group], it)
 	}

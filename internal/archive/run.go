@@ -316,6 +316,34 @@ func (r *Run) read(name string, limit int64) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// section gives a file of at most limit bytes to be read in parts: that of a folder as it lies there.
+// It is to be closed.
+func (r *Run) section(name string, limit int64) (*io.SectionReader, io.Closer, error) {
+	open := r.files[name]
+	if open == nil {
+		return nil, nil, fs.ErrNotExist
+	}
+	rc, err := open()
+	if err != nil {
+		return nil, nil, err
+	}
+	if f, ok := rc.(*os.File); ok {
+		info, err := f.Stat()
+		switch {
+		case err == nil && info.Size() <= limit:
+			return io.NewSectionReader(f, 0, info.Size()), f, nil
+		case err == nil:
+			err = errTooLarge
+		}
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	data, err := r.read(name, limit)
+	if err != nil {
+		return nil, nil, errors.Join(err, rc.Close())
+	}
+	return io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))), rc, nil
+}
+
 // sum gives the SHA-256 of a file, in hexadecimal.
 func (r *Run) sum(name string) (string, error) {
 	rc, err := r.files[name]()

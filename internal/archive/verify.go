@@ -485,15 +485,9 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 			continue // not asked for, or reported with the sums
 		}
 		group.Go(func() error {
-			data, err := v.run.read(c.file, maxRead)
-			if err != nil {
+			if err := v.output(prover, c.file, c.kind, c.shares, &found[i]); err != nil {
 				found[i].Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
 					ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
-				return nil
-			}
-			found[i] = prover.Check(c.kind, data, c.shares...)
-			if c.file == render.TrackerName { // no sum vouches for it once people work in it
-				found[i] = append(found[i], whole(data)...)
 			}
 			return nil
 		})
@@ -505,6 +499,21 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 			v.tracker(found[i].Failed())
 		}
 	}
+}
+
+// output proves one output. An error is one of reading it.
+func (v *verification) output(prover *render.Proof, name string, kind render.Kind, shares []model.Share, found *model.Diagnostics) error {
+	file, closer, err := v.run.section(name, maxRead)
+	if err != nil {
+		return err
+	}
+	defer closer.Close()
+	if *found, err = prover.Check(kind, file, shares...); err != nil || name != render.TrackerName {
+		return err
+	}
+	data, err := v.run.read(name, maxRead) // no sum vouches for it once people work in it
+	*found = append(*found, whole(data)...)
+	return err
 }
 
 // letters gives the names of the letters, in the order of the units.

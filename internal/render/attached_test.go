@@ -44,7 +44,7 @@ func TestAttached(t *testing.T) {
 		if ds := prover.Check(f.Data, &f.Shares[0]); len(ds) > 0 {
 			t.Errorf("%s: %v", name, ds)
 		}
-		if ds := prover.CheckPrint(files[strings.TrimSuffix(name, "docx")+"pdf"].Data, f.Shares[0]); len(ds) > 0 {
+		if ds := prover.CheckPrint(section(files[strings.TrimSuffix(name, "docx")+"pdf"].Data), f.Shares[0]); len(ds) > 0 {
 			t.Errorf("%s on paper: %v", name, ds)
 		}
 	}

@@ -66,7 +66,7 @@ func onPaper(t testing.TB, j *Job) map[string]File {
 	t.Helper()
 	files := map[string]File{}
 	if err := letters(j, func(f File) error {
-		files[f.Name] = f
+		files[f.Name] = whole(t, f)
 		return nil
 	}); err != nil {
 		t.Fatal(err)
@@ -216,10 +216,10 @@ func BenchmarkBound(b *testing.B) {
 		j.Shares = append(j.Shares, s)
 	}
 	for b.Loop() {
-		var bound int
+		var bound bytes.Buffer
 		if err := letters(j, func(f File) error {
 			if f.Name == BoundName {
-				bound = len(f.Data)
+				return f.Write(&bound)
 			}
 			return nil
 		}); err != nil {
@@ -228,6 +228,6 @@ func BenchmarkBound(b *testing.B) {
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		b.ReportMetric(float64(m.Sys)/(1<<20), "MiB")
-		b.ReportMetric(float64(bound)/(1<<20), "MB-pdf")
+		b.ReportMetric(float64(bound.Len())/(1<<20), "MB-pdf")
 	}
 }

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"fmt"
+	"io"
+
 	"fengong/internal/verify"
 	"fengong/model"
 )
@@ -31,17 +34,23 @@ func NewProof(p *model.Plan, s *model.Settings, lang model.Lang, shown verify.Sh
 }
 
 // Check reads an output and proves that each assignment of shares stands in it exactly once;
-// it returns what does not. An appendix and a tracker hold all assignments of the plan.
-func (p *Proof) Check(kind Kind, data []byte, shares ...model.Share) model.Diagnostics {
+// it returns what does not. An appendix and a tracker hold all assignments of the plan. An error
+// is one of reading the file.
+func (p *Proof) Check(kind Kind, file *io.SectionReader, shares ...model.Share) (model.Diagnostics, error) {
 	switch kind {
-	case Letter:
-		return p.letters.Check(data, &shares[0])
 	case Print:
-		return p.letters.CheckPrint(data, shares...)
+		return p.letters.CheckPrint(file, shares...), nil
 	case Appendix:
-		return verify.Appendix(data, p.plan, &p.settings.Appendix)
-	case Tracker:
-		return verify.Tracker(data, p.plan, &p.settings.Tracker)
+		return verify.Appendix(file, p.plan, &p.settings.Appendix), nil
+	case ReturnSheet:
+		return nil, nil
 	}
-	return nil
+	data := make([]byte, file.Size()) // growing to it would take twice the room
+	if _, err := io.ReadFull(file, data); err != nil {
+		return nil, fmt.Errorf("reading back: %w", err)
+	}
+	if kind == Letter {
+		return p.letters.Check(data, &shares[0]), nil
+	}
+	return verify.Tracker(data, p.plan, &p.settings.Tracker), nil
 }

@@ -2,8 +2,8 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,8 +42,9 @@ type Job struct {
 
 // File is one output.
 type File struct {
-	Name   string // slash-separated, below out/NAME
-	Data   []byte
+	Name   string                // slash-separated, below out/NAME
+	Data   []byte                // nil where Write is given
+	Write  func(io.Writer) error // the content, of a file that is too large to be held
 	Kind   Kind
 	Shares []model.Share // whose rows a letter shows; nil for other outputs
 }
@@ -207,7 +208,7 @@ func letters(j *Job, yield func(File) error) error {
 			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 		}
 		name := letterName(about, i)
-		if err := yield(File{name + ".docx", data, Letter, about[i : i+1]}); err != nil {
+		if err := yield(File{Name: name + ".docx", Data: data, Kind: Letter, Shares: about[i : i+1]}); err != nil {
 			return err
 		}
 		if j.Press == nil {
@@ -249,11 +250,12 @@ func letters(j *Job, yield func(File) error) error {
 
 // output ends the document of a file and hands the file to yield.
 func output(d draw.Document, f File, yield func(File) error) error {
-	var b bytes.Buffer
-	if err := d.Output(&b); err != nil {
-		return fmt.Errorf("%s: %w", f.Name, err)
+	f.Write = func(w io.Writer) error {
+		if err := d.Output(w); err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+		return nil
 	}
-	f.Data = b.Bytes()
 	return yield(f)
 }
 

@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -27,8 +28,8 @@ var (
 // text, phrase, steps, due date and the other columns that s wants, once and in order, that
 // its index lists each assignment once, and that it says nothing else but titles, heads and
 // page numbers.
-func Appendix(data []byte, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
-	pieces, err := shown(data)
+func Appendix(file *io.SectionReader, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
+	pieces, err := shown(file)
 	if err != nil {
 		return unreadable(err)
 	}

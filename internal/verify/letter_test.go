@@ -162,7 +162,7 @@ func TestLetterColumns(t *testing.T) {
 		if ds := letters.Check(data, &share); len(ds) > 0 {
 			t.Errorf("%s: %v", share.Unit.Name, ds)
 		}
-		if ds := letters.CheckPrint(pages(data), share); len(ds) > 0 {
+		if ds := letters.CheckPrint(section(pages(data)), share); len(ds) > 0 {
 			t.Errorf("%s on paper: %v", share.Unit.Name, ds)
 		}
 		last := share.Rows[len(share.Rows)-1].Task
@@ -171,7 +171,7 @@ func TestLetterColumns(t *testing.T) {
 			if ds := letters.Check(without, &share); !ds.Failed() || ds[0].Code != "task-missing" {
 				t.Errorf("%s without %s: %v", share.Unit.Name, gone, ds)
 			}
-			if ds := letters.CheckPrint(pages(without), share); !ds.Failed() {
+			if ds := letters.CheckPrint(section(pages(without)), share); !ds.Failed() {
 				t.Errorf("%s without %s on paper: %v", share.Unit.Name, gone, ds)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -30,7 +31,11 @@ type ofdFile struct {
 }
 
 // openOFD reads what leads to the pages, and the fonts.
-func openOFD(data []byte) (*ofdFile, error) {
+func openOFD(file *io.SectionReader) (*ofdFile, error) {
+	data := make([]byte, file.Size())
+	if _, err := file.ReadAt(data, 0); err != nil && err != io.EOF {
+		return nil, err
+	}
 	pkg, err := office.Open(data, ofdLimits)
 	if err != nil {
 		return nil, err
@@ -112,8 +117,8 @@ func (f *ofdFile) readFonts(part string) error {
 }
 
 // ofdText gives the text of an OFD in the order in which it is drawn.
-func ofdText(data []byte) ([]piece, error) {
-	f, err := openOFD(data)
+func ofdText(file *io.SectionReader) ([]piece, error) {
+	f, err := openOFD(file)
 	if err != nil {
 		return nil, err
 	}
@@ -222,19 +227,26 @@ func readCharacters(font []byte) (*characters, error) {
 }
 
 // shown gives the text of a PDF or an OFD in the order in which it is drawn.
-func shown(data []byte) ([]piece, error) {
-	if bytes.HasPrefix(data, []byte("PK")) {
-		return ofdText(data)
+func shown(file *io.SectionReader) ([]piece, error) {
+	if isPackage(file) {
+		return ofdText(file)
 	}
-	return pdfText(data)
+	return pdfText(file)
+}
+
+// isPackage tells an OFD from a PDF.
+func isPackage(file *io.SectionReader) bool {
+	var head [2]byte
+	n, _ := file.ReadAt(head[:], 0)
+	return string(head[:n]) == "PK"
 }
 
 // Pages returns the number of pages of a PDF or an OFD that the program made.
-func Pages(data []byte) (int, error) {
-	if !bytes.HasPrefix(data, []byte("PK")) {
-		return pdfPages(data)
+func Pages(file *io.SectionReader) (int, error) {
+	if !isPackage(file) {
+		return pdfPages(file)
 	}
-	f, err := openOFD(data)
+	f, err := openOFD(file)
 	if err != nil {
 		return 0, fmt.Errorf("reading the OFD: %w", err)
 	}

@@ -34,7 +34,7 @@ func TestOFDGlyphs(t *testing.T) {
 			if tt.old != "" {
 				data = testtool.Replaced(t, good, page, tt.old, tt.new)
 			}
-			ds := NewLetters(p, model.Chinese, everything).CheckPrint(data, model.Shares(p, nil)...)
+			ds := NewLetters(p, model.Chinese, everything).CheckPrint(section(data), model.Shares(p, nil)...)
 			if tt.want == "" && len(ds) > 0 || tt.want != "" && (len(ds) == 0 || ds[0].Code != tt.want) {
 				t.Errorf("want %q, got %v", tt.want, ds)
 			}
@@ -58,7 +58,7 @@ func FuzzOFD(f *testing.F) {
 			}
 			return part
 		})
-		pieces, err := ofdText(data)
+		pieces, err := ofdText(section(data))
 		if err == nil && len(pieces) > len(content) {
 			t.Errorf("%d pieces of %d bytes", len(pieces), len(content))
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -19,6 +20,8 @@ const (
 	maxPages    = 200_000
 	maxStream   = 64 << 20 // of one page
 	maxInflated = 4 << 30  // of all pages
+	maxTaken    = 4 << 30  // from the file, an object as often as it is asked for
+	maxTail     = 2 << 10  // where the file says where its object table is
 	maxNesting  = 32
 )
 
@@ -28,38 +31,73 @@ type (
 	pdfDict map[pdfName]any
 )
 
-// pdfFile is an open PDF.
+// pdfFile is an open PDF. Of the file no more than one object is held: the appendix of 100,000
+// tasks has 270 MB.
 type pdfFile struct {
-	data     []byte
-	offsets  []int // of each object
-	root     pdfDict
-	inflated int64
+	file    *io.SectionReader
+	offsets []int // of each object
+	bounds  []int // in order: an object ends at the next one, at the object table or with the file
+	root    pdfDict
+
+	buf             []byte // of the last object
+	content         bytes.Buffer
+	unpack          io.ReadCloser
+	taken, inflated int64
 }
 
 var errRewritten = errors.New("it was written by another program")
 
-func openPDF(data []byte) (*pdfFile, error) {
-	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+func openPDF(file *io.SectionReader) (*pdfFile, error) {
+	f := &pdfFile{file: file}
+	head, err := f.take(0, min(int(file.Size()), len("%PDF-")))
+	if err != nil {
+		return nil, err
+	}
+	if string(head) != "%PDF-" {
 		return nil, errors.New("not a PDF")
 	}
-	f := &pdfFile{data: data}
-	at := bytes.LastIndex(data, []byte("startxref"))
+	size := int(file.Size())
+	tail, err := f.take(max(0, size-maxTail), size)
+	if err != nil {
+		return nil, err
+	}
+	at := bytes.LastIndex(tail, []byte("startxref"))
 	if at < 0 {
 		return nil, errors.New("the end of the file is missing")
 	}
-	l := &lexer{data: data, at: at + len("startxref")}
+	l := &lexer{data: tail, at: at + len("startxref")}
 	start, ok := l.int()
-	if !ok || start < 0 || start >= len(data) {
+	if !ok || start < 0 || start >= size {
 		return nil, errors.New("the place of the object table is wrong")
 	}
-	l.at = start
+	table, err := f.take(start, size)
+	if err != nil {
+		return nil, err
+	}
+	trailer, err := f.table(&lexer{data: table}, size)
+	if err != nil {
+		return nil, err
+	}
+	f.bounds = append(slices.Clone(f.offsets), start, size)
+	slices.Sort(f.bounds)
+	if trailer["Prev"] != nil || trailer["Encrypt"] != nil {
+		return nil, errRewritten
+	}
+	if f.root, err = f.dict(trailer["Root"]); err != nil {
+		return nil, fmt.Errorf("catalog: %w", err)
+	}
+	return f, nil
+}
+
+// table reads the object table of a file of that size, and gives the trailer behind it.
+func (f *pdfFile) table(l *lexer, size int) (pdfDict, error) {
 	if l.next(); l.kind != wordToken || string(l.text) != "xref" {
 		return nil, errRewritten
 	}
 	first, ok1 := l.int()
 	n, ok2 := l.int()
 	// An entry takes 20 bytes.
-	if !ok1 || !ok2 || first != 0 || n < 1 || n > (len(data)-l.at)/20+1 {
+	if !ok1 || !ok2 || first != 0 || n < 1 || n > (len(l.data)-l.at)/20+1 {
 		return nil, errors.New("the object table is damaged")
 	}
 	f.offsets = make([]int, n)
@@ -67,7 +105,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 		offset, ok := l.int()
 		l.next() // generation
 		l.next() // n or f
-		if !ok || l.kind != wordToken || offset < 0 || offset >= len(data) {
+		if !ok || l.kind != wordToken || offset < 0 || offset >= size {
 			return nil, errors.New("the object table is damaged")
 		}
 		f.offsets[i] = offset
@@ -80,13 +118,19 @@ func openPDF(data []byte) (*pdfFile, error) {
 		return nil, err
 	}
 	trailer, _ := v.(pdfDict)
-	if trailer["Prev"] != nil || trailer["Encrypt"] != nil {
-		return nil, errRewritten
+	return trailer, nil
+}
+
+// take reads a part of the file. It is valid until the next call.
+func (f *pdfFile) take(from, to int) ([]byte, error) {
+	if f.taken += int64(to - from); f.taken > maxTaken {
+		return nil, errTooLarge
 	}
-	if f.root, err = f.dict(trailer["Root"]); err != nil {
-		return nil, fmt.Errorf("catalog: %w", err)
+	f.buf = slices.Grow(f.buf[:0], to-from)[:to-from]
+	if _, err := f.file.ReadAt(f.buf, int64(from)); err != nil && err != io.EOF {
+		return nil, err
 	}
-	return f, nil
+	return f.buf, nil
 }
 
 // resolve gives the object that v refers to, or v itself.
@@ -102,12 +146,18 @@ func (f *pdfFile) resolve(v any) (any, error) {
 	return l.value(0)
 }
 
-// object gives a lexer at the start of an object's value.
+// object gives a lexer at the start of an object's value, valid until the next call.
 func (f *pdfFile) object(ref pdfRef) (*lexer, error) {
 	if int(ref) >= len(f.offsets) || ref < 1 {
 		return nil, fmt.Errorf("object %d is missing", ref)
 	}
-	l := &lexer{data: f.data, at: f.offsets[ref]}
+	from := f.offsets[ref]
+	at, _ := slices.BinarySearch(f.bounds, from+1)
+	data, err := f.take(from, f.bounds[at])
+	if err != nil {
+		return nil, err
+	}
+	l := &lexer{data: data}
 	n, ok := l.int()
 	l.next()
 	if l.next(); !ok || n != int(ref) || l.kind != wordToken || string(l.text) != "obj" {
@@ -128,7 +178,7 @@ func (f *pdfFile) dict(v any) (pdfDict, error) {
 	return d, nil
 }
 
-// stream gives the content of a stream, decoded.
+// stream gives the content of a stream, decoded. It is valid until the next call.
 func (f *pdfFile) stream(v any) ([]byte, error) {
 	ref, ok := v.(pdfRef)
 	if !ok {
@@ -157,31 +207,44 @@ func (f *pdfFile) stream(v any) ([]byte, error) {
 		return nil, fmt.Errorf("the stream of object %d is cut off", ref)
 	}
 	raw := l.data[l.at : l.at+int(length)]
+	f.content.Reset()
 	switch filter := d["Filter"]; {
 	case filter == nil:
-		return raw, nil
+		f.content.Write(raw)
+		return f.content.Bytes(), nil
 	case filter != pdfName("FlateDecode") || d["DecodeParms"] != nil:
 		return nil, errRewritten
 	}
-	z, err := zlib.NewReader(bytes.NewReader(raw))
-	if err != nil {
+	if err := f.inflate(raw); err != nil {
 		return nil, fmt.Errorf("the stream of object %d: %w", ref, err)
 	}
-	out, err := io.ReadAll(io.LimitReader(z, maxStream+1))
+	return f.content.Bytes(), nil
+}
+
+// inflate unpacks a stream into the content.
+func (f *pdfFile) inflate(raw []byte) (err error) {
+	if f.unpack == nil {
+		f.unpack, err = zlib.NewReader(bytes.NewReader(raw))
+	} else {
+		err = f.unpack.(zlib.Resetter).Reset(bytes.NewReader(raw), nil)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("the stream of object %d: %w", ref, err)
+		return err
 	}
-	if f.inflated += int64(len(out)); len(out) > maxStream || f.inflated > maxInflated {
-		return nil, errTooLarge
+	n, err := f.content.ReadFrom(io.LimitReader(f.unpack, maxStream+1))
+	if err != nil {
+		return err
 	}
-	return out, nil
+	if f.inflated += n; n > maxStream || f.inflated > maxInflated {
+		return errTooLarge
+	}
+	return nil
 }
 
 var errTooLarge = errors.New("too large once unpacked")
 
-// pages gives the page dictionaries in order.
-func (f *pdfFile) pages() ([]pdfDict, error) {
-	var pages []pdfDict
+// pages hands the page dictionaries to each in order.
+func (f *pdfFile) pages(each func(pdfDict) error) error {
 	nodes := 0
 	var walk func(v any, inherited any, depth int) error
 	walk = func(v, inherited any, depth int) error {
@@ -197,8 +260,7 @@ func (f *pdfFile) pages() ([]pdfDict, error) {
 		}
 		kids, ok := d["Kids"].([]any)
 		if !ok {
-			pages = append(pages, d)
-			return nil
+			return each(d)
 		}
 		if depth > maxNesting {
 			return errors.New("its pages are nested too deep")
@@ -211,21 +273,20 @@ func (f *pdfFile) pages() ([]pdfDict, error) {
 		return nil
 	}
 	if err := walk(f.root["Pages"], nil, 0); err != nil {
-		return nil, fmt.Errorf("pages: %w", err)
+		return fmt.Errorf("pages: %w", err)
 	}
-	return pages, nil
+	return nil
 }
 
-func pdfPages(data []byte) (int, error) {
-	f, err := openPDF(data)
+func pdfPages(file *io.SectionReader) (n int, err error) {
+	f, err := openPDF(file)
+	if err == nil {
+		err = f.pages(func(pdfDict) error { n++; return nil })
+	}
 	if err != nil {
 		return 0, fmt.Errorf("reading the PDF: %w", err)
 	}
-	pages, err := f.pages()
-	if err != nil {
-		return 0, fmt.Errorf("reading the PDF: %w", err)
-	}
-	return len(pages), nil
+	return n, nil
 }
 
 type tokenKind uint8

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -18,21 +19,21 @@ type piece struct {
 }
 
 // pdfText gives the text of a PDF in the order in which it is drawn.
-func pdfText(data []byte) ([]piece, error) {
-	f, err := openPDF(data)
-	if err != nil {
-		return nil, err
-	}
-	pages, err := f.pages()
+func pdfText(file *io.SectionReader) ([]piece, error) {
+	f, err := openPDF(file)
 	if err != nil {
 		return nil, err
 	}
 	r := &textReader{file: f, maps: map[pdfRef]*toUnicode{}, fonts: map[pdfRef]map[pdfName]*toUnicode{}}
-	for i, page := range pages {
-		r.page = i
+	err = f.pages(func(page pdfDict) error {
 		if err := r.read(page); err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+			return fmt.Errorf("page %d: %w", r.page+1, err)
 		}
+		r.page++
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return r.pieces, nil
 }
@@ -44,10 +45,10 @@ type textReader struct {
 	page   int
 	pieces []piece
 
-	text strings.Builder // of the piece being read
-	note string          // what the glyphs being read stand for, where it is given
-	mark int             // depth of marked content
-	from int             // depth at which the note began; 0: none
+	text bytes.Buffer // of the piece being read
+	note string       // what the glyphs being read stand for, where it is given
+	mark int          // depth of marked content
+	from int          // depth at which the note began; 0: none
 }
 
 // read takes the text of one page.
@@ -294,7 +295,7 @@ func (l *lexer) cmapCode() (uint16, bool) {
 
 // decode writes the characters of a shown string. A code without a meaning becomes the
 // sign for an unknown character, which no text of a plan has.
-func (m *toUnicode) decode(b *strings.Builder, s []byte) {
+func (m *toUnicode) decode(b *bytes.Buffer, s []byte) {
 	for i := 0; i+1 < len(s); i += 2 {
 		c := uint16(s[i])<<8 | uint16(s[i+1])
 		switch text, ok := m.codes[c]; {

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -10,8 +11,8 @@ import (
 // CheckPrint reads a letter back that was laid out as a PDF or an OFD, or several bound together, and
 // proves that it shows each row of shares once and in order, with number, text, role and the
 // other columns, and no other task of the plan.
-func (v *Letters) CheckPrint(data []byte, shares ...model.Share) model.Diagnostics {
-	pieces, err := shown(data)
+func (v *Letters) CheckPrint(file *io.SectionReader, shares ...model.Share) model.Diagnostics {
+	pieces, err := shown(file)
 	if err != nil {
 		return unreadable(err)
 	}

@@ -59,7 +59,7 @@ func TestLettersOnPaper(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			info := draw.Info{Title: "函"}
 			for _, doc := range []draw.Document{pdf.New(draw.A4, info), ofd.New(draw.A4, info)} {
-				ds := NewLetters(p, model.Chinese, everything).CheckPrint(printed(t, doc, tt.pages...), tt.shares...)
+				ds := NewLetters(p, model.Chinese, everything).CheckPrint(section(printed(t, doc, tt.pages...)), tt.shares...)
 				switch {
 				case tt.want == "" && len(ds) > 0, tt.want != "" && (len(ds) == 0 || ds[0].Code != tt.want):
 					t.Errorf("%T: want %q, got %v", doc, tt.want, ds)

@@ -166,14 +166,6 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if b, ok := m.w.(*bytes.Buffer); ok { // which would else take twice the room
-		size := len(p) + len(p)*3/4 // links become objects of their own
-		for _, c := range m.contents {
-			size += len(c)
-		}
-		size += 150 * (len(m.structure.elements) + 2*len(m.structure.links))
-		b.Grow(size)
-	}
 	first := len(f.offsets) // of the objects that fpdf has not written
 	if m.structure.tagged() {
 		m.tree = &tree{structure: m.structure, firstLink: first, root: first + len(m.structure.links), pages: len(m.contents)}
