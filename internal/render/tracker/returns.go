@@ -34,7 +34,7 @@ var (
 type Returns struct {
 	book   *book
 	keys   map[*model.Assignment]string
-	sent   map[string]*Entry // rows of the tracker, by key
+	sent   map[string]*Entry // rows of the tracker, by key; without a round those that hold something
 	pkg    *office.Package   // without its sheet
 	date   time.Time
 	sheet  [2][]byte // what stands before and after the rows
@@ -83,9 +83,10 @@ func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (
 	}
 	r.run = runOf(keys)
 	for i := range entries {
-		if e := entries[i]; e.Key != "" {
-			e.Remarks = "" // the office's own: no business of the unit
-			r.sent[e.Key] = &e
+		if e := &entries[i]; e.Key != "" && (o != nil || e.written()) {
+			own := *e
+			own.Remarks = "" // the office's own: no business of the unit
+			r.sent[own.Key] = &own
 		}
 	}
 	r.date = s.Document.Date.Time()
@@ -365,6 +366,11 @@ func (e *Entry) field(id columnID) string {
 		return ""
 	}
 	return *e.cell(id)
+}
+
+// written reports whether something stands in a column that people fill in.
+func (e *Entry) written() bool {
+	return slices.ContainsFunc(columns[:], func(c column) bool { return e.field(c.id) != "" })
 }
 
 // sentSeal returns the seals that tell later what a unit has changed in the sheet that it
