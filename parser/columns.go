@@ -19,7 +19,7 @@ func (l *layout) choose(g *grid) {
 			}
 		}
 	}
-	l.chooseUnits()
+	l.chooseUnits(g)
 	l.chooseDue()
 	l.chooseTask(g)
 	l.chooseThemes(g)
@@ -161,7 +161,7 @@ func carried(k model.Kind) model.Kind {
 // chooseUnits takes the columns whose units answer for the tasks. Those whose head says so
 // come first, then columns of units under any other head, then owners, then whoever else
 // stands in a column of units.
-func (l *layout) chooseUnits() {
+func (l *layout) chooseUnits(g *grid) {
 	with := func(is func(*column) bool) (found []int) {
 		for c := range l.columns {
 			if is(&l.columns[c]) {
@@ -175,11 +175,16 @@ func (l *layout) chooseUnits() {
 			return col.taken == model.KindUnit && weak == (col.weak && !col.fixed) && answers == (col.answers || col.fixed || col.matrix)
 		})
 	}
+	told := false // what the units do stands beside them
 	for _, c := range with((*column).tells) {
-		if slices.ContainsFunc(l.columns, func(col column) bool { return col.taken == model.KindUnit && col.seen.units > most }) {
-			l.columns[c].taken, l.columns[c].rank = model.KindTask, asMeasure // 职责分工 beside 相关部门
+		if slices.ContainsFunc(l.columns, func(col column) bool {
+			return (col.taken == model.KindUnit || col.over) && col.seen.units > most
+		}) {
+			l.columns[c].taken, l.columns[c].rank = model.KindTask, asMeasure // 职责分工 beside 相关部门, 涉及部门
+			told = true
 		}
 	}
+	l.chooseTicks(g)
 	l.units = units(true, false)
 	plain := units(false, false)
 	owners := append(units(true, true), units(false, true)...)
@@ -197,9 +202,18 @@ func (l *layout) chooseUnits() {
 	} else {
 		l.units = append(l.units, owners...)
 		if len(owners) == 0 {
-			for _, c := range with((*column).couldBeUnits) {
+			could := with((*column).couldBeUnits)
+			if len(could) == 0 {
+				could = with(func(col *column) bool { // 考核项目 over two columns, the second of which names units
+					return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
+				})
+			}
+			for _, c := range could {
 				col := &l.columns[c]
-				col.taken, col.alt, col.weak = model.KindUnit, col.taken, false
+				if col.alt = ""; !told {
+					col.alt = col.taken
+				}
+				col.taken, col.weak = model.KindUnit, false
 				l.units = append(l.units, c)
 			}
 		}
@@ -248,6 +262,17 @@ func (l *layout) doubtUnits(cs []int) {
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
 		(col.alt == model.KindUnit || col.over && col.seen.units > most)
+}
+
+// wordsBut reports whether a column other than col can hold what is to be done of at least as many rows.
+func (l *layout) wordsBut(col *column) bool {
+	for c := range l.columns {
+		if other := &l.columns[c]; other != col && !other.fixed && isWords(other.taken) && other.alt != model.KindUnit &&
+			other.rank > asProblem && other.seen.cells >= col.seen.cells {
+			return true
+		}
+	}
+	return false
 }
 
 // others reports whether the head only says that there are more units: 相关部门.

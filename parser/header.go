@@ -21,7 +21,8 @@ type layout struct {
 	themes []int // columns of themes, the outermost first
 	task   int   // column of the task, or -1
 	units  []int
-	due    int // column of the deadline, or -1
+	ticks  []int // columns of roles, 牵头 and 配合, with ticks beside a column of units
+	due    int   // column of the deadline, or -1
 	steps  []int
 	fields []int // columns that are carried with the task
 }
@@ -326,7 +327,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.known = col.head.kind != ""
 		col.seen = g.profile(c, end)
-		if !col.known && end > first && g.matrixHead(col.word, end, c) {
+		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) {
 			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
 		}
 		for _, name := range []string{l.nameOf(c), col.word} {

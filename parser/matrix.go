@@ -10,19 +10,22 @@ import (
 // A matrix names the units in its heads and marks with signs in the cells who does what:
 // ★ leads, ○ supports.
 
-// isSign reports whether a cell holds a sign and no words.
+// doing finds a cell of a matrix that says the role in words.
+var doing = regexp.MustCompile(`^(?:牵头|主办|主责|承办|负责|责任|落实|实施|配合|协办|协助|协同|参与|支持)(?:单位|部门)?$`)
+
+// isSign reports whether a cell holds a sign, or a word for a role, and no more.
 func isSign(text string) bool {
 	text = tidy(text)
-	return text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽✦vVxX") == ""
+	return doing.MatchString(text) || text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽✦vVxX") == ""
 }
 
 // signRole finds what a legend says about a sign: ★为牵头单位, “○”表示配合.
-var signRole = regexp.MustCompile(`([★☆●○▲△◆◇■□√✓✔◎▼▽])[”"’』」]?\s*(?:号|标记)?(?:的)?\s*(?:为|表示|代表|是|系|指|[:：=＝])?\s*[“"]?(?:该项)?(?:工作)?(?:的)?(主要)?(牵头|主办|主责|责任|负责|承办|配合|参与|协助|协办)`)
+var signRole = regexp.MustCompile(`([★☆●○▲△◆◇■□√✓✔◎▼▽*＊※])[”"’』」]?\s*(?:号|标记)?(?:的)?\s*(?:为|表示|代表|是|系|指|[:：=＝])?\s*[“"]?(?:该项)?(?:工作)?(?:的)?(主要)?(牵头|主办|主责|责任|负责|承办|配合|参与|协助|协办)`)
 
 // legend reads what the paragraphs and rows of doc say about signs.
 func (p *planner) legend(doc *document) {
 	read := func(text string) {
-		if len(text) > 600 || !strings.ContainsAny(text, "★☆●○▲△◆◇■□√✓✔◎▼▽") {
+		if len(text) > 600 || !strings.ContainsAny(text, "★☆●○▲△◆◇■□√✓✔◎▼▽*＊※") {
 			return
 		}
 		for _, m := range signRole.FindAllStringSubmatch(text, -1) {
@@ -46,7 +49,7 @@ func (p *planner) legend(doc *document) {
 			continue
 		}
 		for r := range b.grid.rows {
-			if b.grid.several(r) {
+			if l := p.opts.layout(b.grid); b.grid.several(r) && (l == nil || r >= l.end) {
 				continue
 			}
 			for c := range b.grid.rows[r] {
@@ -65,6 +68,12 @@ func (p *planner) signed(sign string) model.Role {
 	if role, ok := p.signs[sign]; ok {
 		return role
 	}
+	if doing.MatchString(sign) {
+		if role := headRole(sign); role != model.NoRole {
+			return role
+		}
+		return model.Responsible
+	}
 	switch {
 	case strings.ContainsAny(sign, "★●▲◆■◎▼"):
 		return model.Lead
@@ -74,12 +83,47 @@ func (p *planner) signed(sign string) model.Role {
 	return model.Responsible
 }
 
-// matrixHead reports whether the head over column c, in the rows up to end, names a unit and
-// the cells below hold signs.
-func (g *grid) matrixHead(head string, end, c int) bool {
-	if !endsAsUnit(head) {
-		return false
+// marksLead reports whether the legend says that the units with a mark beside them lead, and none
+// that the mark means something else.
+func (p *planner) marksLead() bool {
+	leads := false
+	for sign, role := range p.signs {
+		if strings.Contains("★☆*＊※●▲△◆", sign) {
+			if role != model.Lead {
+				return false
+			}
+			leads = true
+		}
 	}
+	return leads
+}
+
+// chooseTicks takes the columns of roles whose cells only hold ticks, where there are names of units
+// in another: they say what the unit of the row does.
+func (l *layout) chooseTicks(g *grid) {
+	var ticks []int
+	names := -1
+	for c := range l.columns {
+		switch col := &l.columns[c]; {
+		case col.fixed || col.matrix:
+		case col.taken == model.KindUnit && col.role != model.NoRole && col.seen.units < 0.1 && g.onlySigns(l.end, c):
+			ticks = append(ticks, c)
+		case (col.taken == model.KindUnit || col.taken == model.KindOther) && col.role == model.NoRole && col.seen.units > most && names < 0:
+			names = c
+		}
+	}
+	if len(ticks) < 2 || names < 0 {
+		return
+	}
+	for _, c := range ticks {
+		l.columns[c].taken = model.KindOther
+	}
+	l.ticks = ticks
+	l.columns[names].taken, l.columns[names].answers, l.columns[names].weak, l.columns[names].alt = model.KindUnit, true, false, ""
+}
+
+// onlySigns reports whether column c holds signs below row end, and nothing else.
+func (g *grid) onlySigns(end, c int) bool {
 	n := 0
 	for r := end; r < len(g.rows); r++ {
 		if !g.begins(r, c) || !g.several(r) {
@@ -91,4 +135,13 @@ func (g *grid) matrixHead(head string, end, c int) bool {
 		n++
 	}
 	return n > 0
+}
+
+// everyBody finds the head of a column for all bodies of a level: 各村（社区）, 各镇街.
+var everyBody = regexp.MustCompile(`^各[^度月周年期项类]{1,10}$`)
+
+// matrixHead reports whether the head over column c, in the rows up to end, names a unit and
+// the cells below hold signs.
+func (g *grid) matrixHead(head string, end, c int) bool {
+	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head))
 }

@@ -176,6 +176,7 @@ var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-nam
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
 	leads := p.leads && !namesLead(duties)
+	marks := p.marksLead()
 	all := append(p.scratch[:0], t.Assignments...)
 	for _, d := range duties {
 		line := d.text
@@ -190,7 +191,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		} else {
 			p.more[s] = append(p.more[s], line)
 		}
-		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, Taught: p.taught})
+		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, MarkLeads: marks, Taught: p.taught})
 		for _, a := range r.Assignments {
 			a.Pos = within(d.pos, a.Pos)
 			all = append(all, a)

@@ -23,6 +23,10 @@ func (t *tableReader) readDuties(r int) []duty {
 		}
 		text := countMark.ReplaceAllString(untab(strings.Join(lines(f.text), "\n")), "")
 		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
+		if role := t.ticked(r); role != model.NoRole && d.role == model.NoRole {
+			d.role = role
+			d.head = col.word
+		}
 		if len(t.l.units) > 1 {
 			d.head = col.word
 		}
@@ -32,6 +36,23 @@ func (t *tableReader) readDuties(r int) []duty {
 		ds = append(ds, d)
 	}
 	return ds
+}
+
+// ticked gives the role of the column with a tick in row r, where columns of roles stand beside one
+// of units; NoRole where none or several have one.
+func (t *tableReader) ticked(r int) model.Role {
+	role := model.NoRole
+	for _, c := range t.l.ticks {
+		if t.own(r, c) == "" {
+			continue
+		}
+		t.mark(r, c, useUnit)
+		if role != model.NoRole {
+			return model.NoRole
+		}
+		role = t.l.columns[c].role
+	}
+	return role
 }
 
 // supportOnly reports whether all columns of units name those that support.

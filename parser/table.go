@@ -2,8 +2,10 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -34,6 +36,7 @@ type tableReader struct {
 	again     tally    // headings that stand again
 	broken    tally    // cells with line breaks that are layout
 	joined    tally    // rows without a task of their own
+	split     tally    // rows that hold the rest of the text above
 	inText    tally    // units that the words of a task name
 	flat      bool     // the headings stand in every row
 	points    bool     // the numbers before the texts are of points, not of tasks
@@ -53,6 +56,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 		t.full = slices.Clone(t.under)
 	case previous != nil && l.same(previous.l): // the table goes on after a page break
 		t.full, t.carried = previous.full, previous.carried
+		t.last = previous.last
 	}
 	t.use(l)
 	t.enter()
@@ -287,7 +291,7 @@ func (t *tableReader) row(r int) {
 	case n > 1 && t.summed(r, first):
 		t.flushLent()
 		t.summedHeading(r, first)
-	case t.chineseHeading(r):
+	case t.chineseHeading(r), t.numberedHeading(r):
 		t.flushLent()
 	default:
 		t.taskOf(r)
@@ -354,7 +358,9 @@ func (t *tableReader) more(r, first int) bool {
 func (t *tableReader) taskOf(r int) {
 	t.readThemes(r)
 	duties := t.readDuties(r)
-	if raw, c, begins := t.readTask(r, duties); begins {
+	if t.textGoesOn(r) {
+		t.goOnText(r)
+	} else if raw, c, begins := t.readTask(r, duties); begins {
 		t.addTasks(r, c, raw, duties)
 	} else {
 		t.noTask(r, slices.DeleteFunc(duties, func(d duty) bool { return d.above }))
@@ -459,6 +465,45 @@ func (t *tableReader) taskGoesOn(r int) bool {
 		(t.blankMerges || t.ditto(r))
 }
 
+// textGoesOn reports whether row r holds the rest of the text above and nothing else, as where one
+// task was typed into two rows or a page ended within it: there is neither number nor unit, and the
+// text above does not end.
+func (t *tableReader) textGoesOn(r int) bool {
+	if len(t.last) == 0 || t.l.number < 0 || t.l.task < 0 || t.own(r, t.l.task) == "" || t.reachesInto(r) || t.value(r, t.l.number) != "" {
+		return false
+	}
+	for c := range t.g.rows[r] {
+		if c != t.l.task && t.own(r, c) != "" {
+			return false
+		}
+	}
+	k := t.p.at(t.last[len(t.last)-1])
+	text := t.own(r, t.l.task)
+	if l, _ := cutLabel(text); l.style != plain || k.Number == "" || len(k.Assignments) == 0 {
+		return false
+	}
+	if _, ok := cutDuties(text); ok {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(k.Text)
+	if strings.ContainsRune("，、,：:和与及", end) {
+		return true
+	}
+	return !t.blankMerges && !strings.ContainsRune("。；;！!？?…”》）)", end) && (unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15)
+}
+
+// unended finds a text whose last word asks for another.
+var unended = regexp.MustCompile(`(?:做好|抓好|推进|推动|开展|加强|完善|落实|实施|强化|提升|完成|建设|组织|建立|健全|加快|进行|以及|确保|达到)$`)
+
+// goOnText adds the text of row r to that of the task above.
+func (t *tableReader) goOnText(r int) {
+	text, _ := t.flow(r, t.l.task)
+	t.mark(r, t.l.task, useTask)
+	t.p.at(t.last[len(t.last)-1]).Text += text
+	t.split.add(t.g.place(r, t.l.task), text)
+	t.link(r)
+}
+
 // ditto reports whether row r, in a format that knows merged cells, goes on with the one
 // above although nothing is merged: what it has is a step or stands in a column that is
 // carried.
@@ -520,6 +565,10 @@ func (t *tableReader) report() {
 	note(t.joined, model.Note, "phrase-joined", model.Text{
 		ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务%s", t.joined.text, times(t.joined.n).ZH),
 		EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n).EN)}, model.Text{})
+	note(t.split, model.Warning, "text-joined", model.Text{
+		ZH: fmt.Sprintf("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", t.split.text, times(t.split.n).ZH),
+		EN: fmt.Sprintf("the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n).EN)},
+		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
 	note(t.inText, model.Warning, "units-in-text", model.Text{
 		ZH: fmt.Sprintf("任务文字中写明的单位也列入了分工，如“%s”%s", t.inText.text, times(t.inText.n).ZH),
 		EN: fmt.Sprintf("units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n).EN)},
@@ -573,6 +622,10 @@ func (t *tableReader) reportColumns() {
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏按%s处理，也可能是%s", col.name, kindNames[col.taken].ZH, kindNames[col.alt].ZH),
 				EN: fmt.Sprintf("the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken].EN, kindNames[col.alt].EN)}, set(col.alt))
+		case !col.known && col.name != "" && (col.taken == model.KindDue || col.taken == model.KindStep):
+			t.p.ds.Add(pos, model.Note, "column-carried", model.Text{
+				ZH: fmt.Sprintf("“%s”栏按%s处理", col.name, kindNames[col.taken].ZH),
+				EN: fmt.Sprintf("the column %q is taken for %s", col.name, kindNames[col.taken].EN)}, set(model.KindOther))
 		case !col.known && col.name != "":
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Text{
 				ZH: fmt.Sprintf("“%s”栏随任务照录", col.name), EN: fmt.Sprintf("the column %q is carried with the tasks", col.name)}, set(model.KindTask))

@@ -193,7 +193,7 @@ func (t *tableReader) summedHeading(r, first int) {
 }
 
 // chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
-// themselves are counted 1, 2, 3.
+// themselves are counted 1, 2, 3. Behind it may stand what the tasks below amount to.
 func (t *tableReader) chineseHeading(r int) bool {
 	if t.l.number < 0 {
 		return false
@@ -209,7 +209,42 @@ func (t *tableReader) chineseHeading(r int) bool {
 	if rest != "" || l.style != han && l.style != hanParen {
 		return false
 	}
-	at := -1
+	at, sum := -1, -1
+	for c := range t.g.rows[r] {
+		text := t.own(r, c)
+		switch {
+		case c == t.l.number || text == "":
+		case at < 0:
+			at = c
+		case sum < 0 && slices.Contains(t.l.fields, c) && isAmount(text):
+			sum = c
+		default:
+			return false
+		}
+	}
+	if at < 0 || slices.Contains(t.l.units, at) || at == t.l.due || !t.arabicTasks() {
+		return false
+	}
+	text, _ := t.flow(r, at)
+	t.mark(r, t.l.number, useNumber)
+	t.mark(r, at, useHeading)
+	if sum >= 0 {
+		t.mark(r, sum, useNote)
+		t.p.remark(paragraph{text: text + " " + t.own(r, sum), pos: t.g.place(r, at), id: -1})
+	}
+	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
+	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
+	for i := range t.carried {
+		t.carried[i] = heading{}
+	}
+	t.enter()
+	return true
+}
+
+// numberedHeading reads a row whose number is the first part of those below it as a heading: 1 制度建设
+// over 1-1 and 1-2.
+func (t *tableReader) numberedHeading(r int) bool {
+	no, at := t.own(r, t.l.number), -1
 	for c := range t.g.rows[r] {
 		if c == t.l.number || t.own(r, c) == "" {
 			continue
@@ -219,16 +254,35 @@ func (t *tableReader) chineseHeading(r int) bool {
 		}
 		at = c
 	}
-	if at < 0 || slices.Contains(t.l.units, at) || at == t.l.due || !t.arabicTasks() {
+	if no == "" || at < 0 || at != t.l.task && !slices.Contains(t.l.themes, at) || t.reachesInto(r) {
 		return false
 	}
-	text, _ := t.flow(r, at)
-	t.mark(r, t.l.number, useNumber)
-	t.mark(r, at, useHeading)
-	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
-	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
-	t.enter()
-	return true
+	for next := r + 1; next < len(t.g.rows); next++ {
+		below := t.own(next, t.l.number)
+		if below == "" {
+			continue
+		}
+		rest, ok := strings.CutPrefix(below, no)
+		if !ok || !partMark.MatchString(rest) {
+			return false
+		}
+		text, _ := t.flow(r, at)
+		t.mark(r, t.l.number, useNumber)
+		h := heading{text: text, pos: t.g.place(r, at), number: no, style: arabic}
+		t.mark(r, at, useHeading)
+		t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
+		t.enter()
+		return true
+	}
+	return false
+}
+
+// partMark is what follows the number of a heading in those of its tasks: 1-1, 1.2.
+var partMark = regexp.MustCompile(`^[-－—–.．][0-9]+[.．、]?$`)
+
+// reachesInto reports whether a cell of units from above covers row r.
+func (t *tableReader) reachesInto(r int) bool {
+	return slices.ContainsFunc(t.l.units, func(c int) bool { return t.value(r, c) != "" })
 }
 
 // readThemes takes over the theme cells that begin in row r.

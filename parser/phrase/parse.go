@@ -166,7 +166,7 @@ func (p *parser) classOf(t token) itemClass {
 // read gives each token its meaning.
 func (p *parser) read() {
 	p.survey()
-	p.rule = p.options.FirstLeads
+	p.rule, p.stars = p.options.FirstLeads, p.options.MarkLeads
 	p.lineMarks = marksLines(p.toks)
 	for i := range p.toks {
 		p.token(i)

@@ -40,6 +40,7 @@ import "fengong/model"
 type Options struct {
 	Role       model.Role // role that the column's header gives a unit without a role word; NoRole is Responsible
 	FirstLeads bool       // the first unit of each list leads (列第一位的为牵头单位)
+	MarkLeads  bool       // units with a mark beside them lead (带★的为牵头单位)
 	Taught     *Taught    // what the directory teaches; may be nil
 }
 

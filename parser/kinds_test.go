@@ -1,0 +1,156 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"fengong/model"
+)
+
+// Layouts that offices use and that say who does what by other means than a list of units beside a
+// task. The rows of a table are lines with | between the cells, ⏎ for a line break in a cell, < and ^
+// for cells merged with the one to the left and above; a line without | is a paragraph. What is read
+// is a line a task: its text and its units, l: those that lead, r: that answer, s: that support.
+func TestOfficeKinds(t *testing.T) {
+	for _, test := range []struct{ name, in, want, codes string }{
+		{
+			"departments first, their duties behind",
+			"序号|涉及部门|职责分工\n1|市教育局|负责校园管理，开展宣传教育。\n2|市公安局|依法侦办危害校园安全的案件。\n",
+			"负责校园管理，开展宣传教育。 r:市教育局\n依法侦办危害校园安全的案件。 r:市公安局\n", "",
+		},
+		{
+			"departments first, what they rest on last",
+			"序号|涉及部门|职责分工|相关依据\n1|市城管局|负责查处油烟扰民行为。|市政府令第23号\n2|市住建局|负责工地扬尘管理工作。|《条例》第八条\n",
+			"负责查处油烟扰民行为。 r:市城管局\n负责工地扬尘管理工作。 r:市住建局\n", "",
+		},
+		{
+			"a head over groups and the units of each",
+			"序号|考核项目|<|分值|考核内容\n1|重点部门|县农业局|30|持续推进养殖污染控制\n2|^|县水利局|20|持续推进河道清淤疏浚\n3|^|县工信局|10|持续加强工业污水防治\n",
+			"持续推进养殖污染控制 r:县农业局\n持续推进河道清淤疏浚 r:县水利局\n持续加强工业污水防治 r:县工信局\n", "column-doubtful",
+		},
+		{
+			"units written downwards under the head of units, ticks",
+			"序号|工作任务|责任单位|<\n^|^|区⏎城⏎管⏎局|区⏎教⏎育⏎局\n1|整治占道经营|√|\n2|开展文明校园评选|√|√\n",
+			"整治占道经营 r:区城管局\n开展文明校园评选 r:区城管局 区教育局\n", "",
+		},
+		{
+			"a matrix with words for the roles",
+			"序号|整治内容|城建办|农业办|各村（社区）\n1|清理乱堆乱放|配合||牵头\n2|拆除残垣断壁|牵头|配合|配合\n",
+			"清理乱堆乱放 l:各村（社区） s:城建办\n拆除残垣断壁 l:城建办 s:农业办 各村（社区）\n", "",
+		},
+		{
+			"units in rows, the role by a tick",
+			"事项|单位|牵头|配合\n推进集成办理|县政务局|√|\n^|县公安局||√\n推行帮办代办|县民政局|√|\n^|县司法局||√\n",
+			"推进集成办理 l:县政务局 s:县公安局\n推行帮办代办 l:县民政局 s:县司法局\n", "phrase-joined",
+		},
+		{
+			"a mark means that the unit leads, as a line above says",
+			"（带*的为牵头单位）\n序号|任务|责任单位\n1|开展禁毒教育|*区教育局、区公安分局\n2|做好社区康复|区司法局、*区民政局\n",
+			"开展禁毒教育 l:区教育局 r:区公安分局\n做好社区康复 l:区民政局 r:区司法局\n", "text-unused",
+		},
+		{
+			"a mark without a word on what it means",
+			"序号|任务|责任单位\n1|开展禁毒教育|*区教育局、区公安分局\n",
+			"开展禁毒教育 r:区教育局 区公安分局\n", "marked-unit",
+		},
+		{
+			"one task typed into two rows",
+			"序号|任务内容|责任科室\n1|制定年度学习计划，|党建科\n|组织专题读书班|\n2|完成换届，做好|组织科\n|届中补选工作|\n3|开展表彰|组织科\n|慰问老党员|\n",
+			"制定年度学习计划，组织专题读书班 r:党建科\n完成换届，做好届中补选工作 r:组织科\n开展表彰 r:组织科\n慰问老党员\n", "text-joined",
+		},
+		{
+			"a task over a page, the table goes on without its head",
+			"序号|任务|责任单位\n1|新建幼儿园|区教育局\n2|实施聘用改革，|区委编办\n（续上表）\n|制定岗位办法|\n3|推进课后服务|区教育局\n",
+			"新建幼儿园 r:区教育局\n实施聘用改革，制定岗位办法 r:区委编办\n推进课后服务 r:区教育局\n", "text-joined text-unused",
+		},
+		{
+			"numbers of two parts below headings with one",
+			"编号|任务名称|主责部门|协同部门\n1|制度建设||\n1-1|修订管理办法|法务部|审计部\n2|风险排查||\n2-1|开展合同检查|审计部|财务部\n",
+			"修订管理办法 l:法务部 s:审计部\n开展合同检查 l:审计部 s:财务部\n", "",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			plan, ds := Parse("t.html", []byte(gridPage(test.in)), Options{})
+			if plan == nil {
+				t.Fatal(ds)
+			}
+			if diff := cmp.Diff(test.want, whoDoes(plan)); diff != "" {
+				t.Errorf("tasks (-want +got):\n%s\n%v", diff, ds)
+			}
+			if got := strings.TrimSpace(strings.ReplaceAll(codes(ds)+" ", "title-missing ", "")); got != test.codes {
+				t.Errorf("diagnostics %q, want %q:\n%v", got, test.codes, ds)
+			}
+		})
+	}
+}
+
+// gridPage writes rows as TestOfficeKinds has them as a page.
+func gridPage(in string) string {
+	var b strings.Builder
+	var rows [][]string
+	flush := func() {
+		if len(rows) > 0 {
+			b.WriteString("<table>" + tableRows(rows) + "</table>")
+		}
+		rows = nil
+	}
+	for line := range strings.Lines(in) {
+		line = strings.TrimSuffix(line, "\n")
+		if !strings.Contains(line, "|") {
+			flush()
+			b.WriteString("<p>" + line + "</p>")
+			continue
+		}
+		rows = append(rows, strings.Split(strings.ReplaceAll(line, "⏎", "<br>"), "|"))
+	}
+	flush()
+	return b.String()
+}
+
+func tableRows(rows [][]string) string {
+	var b strings.Builder
+	for r, row := range rows {
+		b.WriteString("<tr>")
+		for c, text := range row {
+			if text == "<" || text == "^" {
+				continue
+			}
+			wide, high := 1, 1
+			for c+wide < len(row) && row[c+wide] == "<" {
+				wide++
+			}
+			for r+high < len(rows) && rows[r+high][c] == "^" {
+				high++
+			}
+			fmt.Fprintf(&b, `<td colspan="%d" rowspan="%d">%s</td>`, wide, high, text)
+		}
+		b.WriteString("</tr>")
+	}
+	return b.String()
+}
+
+// whoDoes writes the tasks of plan, a line each.
+func whoDoes(plan *model.Plan) string {
+	var b strings.Builder
+	for _, th := range plan.Themes {
+		for _, k := range th.Tasks {
+			b.WriteString(k.Text)
+			for _, role := range []model.Role{model.Lead, model.Responsible, model.Support} {
+				var names []string
+				for _, a := range k.Assignments {
+					if a.Role == role {
+						names = append(names, a.Unit)
+					}
+				}
+				if len(names) > 0 {
+					fmt.Fprintf(&b, " %c:%s", role.String()[0], strings.Join(names, " "))
+				}
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
