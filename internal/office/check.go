@@ -270,7 +270,8 @@ const maxStrict = 256 << 20
 
 // scan reads XML strictly, and notes the relations that it names or declares.
 func (f *facts) scan(r io.Reader) error {
-	s := NewScanner(r)
+	s, giveBack := pooledScanner(r)
+	defer giveBack()
 	if err := s.fill(); err == nil && (bytes.HasPrefix(s.window, []byte("\xFF\xFE")) || bytes.HasPrefix(s.window, []byte("\xFE\xFF"))) {
 		return nil // UTF-16, as data that other programs bind to a document may be
 	}

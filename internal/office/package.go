@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf16"
 
@@ -39,8 +41,11 @@ type Package struct {
 type part struct {
 	name string
 	file *zip.File // as it was opened; nil for one that was added
+	in   []byte    // what file is in
 	data []byte    // nil until it is read
 	set  bool      // data is not what file holds
+
+	pieces [][]byte // in place of data, one after the other, until it is read
 }
 
 // Open opens a file. The error is one of Err…, or says what is damaged.
@@ -63,19 +68,52 @@ func Open(data []byte, limits Limits) (*Package, error) {
 	if len(z.File) > limits.Parts {
 		return nil, ErrTooLarge
 	}
-	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	z.RegisterDecompressor(zip.Deflate, inflate)
 	p := &Package{index: make(map[string]*part, len(z.File)), limits: limits, left: limits.Total}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {
 			continue // a folder
 		}
-		one := &part{name: strings.TrimPrefix(f.Name, "/"), file: f}
+		one := &part{name: strings.TrimPrefix(f.Name, "/"), file: f, in: data}
 		if p.index[fold(one.name)] != nil {
 			return nil, &PartError{one.name, errors.New("the part stands twice")}
 		}
 		p.parts, p.index[fold(one.name)] = append(p.parts, one), one
 	}
 	return p, nil
+}
+
+// inflaters keep what reads packed parts, which takes 40 kB.
+var inflaters sync.Pool
+
+// inflate unpacks what r gives.
+func inflate(r io.Reader) io.ReadCloser {
+	if kept, ok := inflaters.Get().(io.ReadCloser); ok {
+		if err := kept.(flate.Resetter).Reset(r, nil); err == nil {
+			return &inflater{kept}
+		}
+	}
+	return &inflater{flate.NewReader(r)}
+}
+
+// inflater is one until it is closed.
+type inflater struct{ from io.ReadCloser }
+
+func (f *inflater) Read(b []byte) (int, error) {
+	if f.from == nil {
+		return 0, fs.ErrClosed
+	}
+	return f.from.Read(b)
+}
+
+func (f *inflater) Close() error {
+	if f.from == nil {
+		return nil
+	}
+	err := f.from.Close()
+	inflaters.Put(f.from)
+	f.from = nil
+	return err
 }
 
 // encryptedPackage is the name, in UTF-16, under which an encrypted file holds its content.
@@ -111,6 +149,9 @@ func (p *Package) Read(name string) ([]byte, error) {
 	if one == nil {
 		return nil, &PartError{name, ErrMissing}
 	}
+	if one.pieces != nil {
+		one.data, one.pieces = slices.Concat(one.pieces...), nil
+	}
 	if one.data != nil || one.set {
 		return one.data, nil
 	}
@@ -121,7 +162,8 @@ func (p *Package) Read(name string) ([]byte, error) {
 	}
 	defer r.Close()
 	var b bytes.Buffer
-	if n := one.file.UncompressedSize64; n < 1<<26 && int64(n) <= limit {
+	const most = 1032 // to which deflate can unpack a byte: what claims more is not believed
+	if n := one.file.UncompressedSize64; n <= uint64(max(limit, 0)) && (n < 1<<26 || n/most <= one.file.CompressedSize64) {
 		b.Grow(int(n) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
@@ -141,6 +183,12 @@ func (p *Package) Stream(name string) (io.ReadCloser, error) {
 	switch {
 	case one == nil:
 		return nil, &PartError{name, ErrMissing}
+	case one.pieces != nil:
+		readers := make([]io.Reader, len(one.pieces))
+		for i, piece := range one.pieces {
+			readers[i] = bytes.NewReader(piece)
+		}
+		return io.NopCloser(io.MultiReader(readers...)), nil
 	case one.data != nil || one.set:
 		return io.NopCloser(bytes.NewReader(one.data)), nil
 	}
@@ -173,7 +221,8 @@ func (p *Package) Scan(name string, begin func(*Scanner) error) error {
 		return err
 	}
 	defer r.Close()
-	s := NewScanner(r)
+	s, giveBack := pooledScanner(r)
+	defer giveBack()
 	for {
 		err := s.Next()
 		if err == nil && s.Piece == Begin {
@@ -188,8 +237,9 @@ func (p *Package) Scan(name string, begin func(*Scanner) error) error {
 	}
 }
 
-// Set changes a part, or adds one behind the others.
-func (p *Package) Set(name string, data []byte) {
+// Set changes a part, or adds one behind the others: to data or, where there are several, to one
+// after the other. They are not to be changed any more.
+func (p *Package) Set(name string, data ...[]byte) {
 	one := p.index[fold(name)]
 	if one == nil {
 		one = &part{name: name}
@@ -197,10 +247,15 @@ func (p *Package) Set(name string, data []byte) {
 	} else {
 		// A clone may share the part.
 		i := slices.Index(p.parts, one)
-		one = &part{name: one.name, file: one.file}
+		one = &part{name: one.name, file: one.file, in: one.in}
 		p.parts[i], p.index[fold(name)] = one, one
 	}
-	one.data, one.set = data, true
+	one.set = true
+	if len(data) == 1 {
+		one.data = data[0]
+	} else {
+		one.pieces = data
+	}
 }
 
 // Remove takes a part out, but nothing that names it: see Drop.
@@ -230,11 +285,31 @@ func (p *Package) Same(q *Package) (bool, error) {
 			continue
 		}
 		was, err := q.Read(one.name)
-		if err != nil || !bytes.Equal(was, one.data) {
+		if err != nil || !one.holds(was) {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// holds reports whether a part that was set is the same as data.
+func (one *part) holds(data []byte) bool {
+	for _, piece := range one.content() {
+		rest, ok := bytes.CutPrefix(data, piece)
+		if !ok {
+			return false
+		}
+		data = rest
+	}
+	return len(data) == 0
+}
+
+// content returns the pieces of a part that was set.
+func (one *part) content() [][]byte {
+	if one.pieces != nil {
+		return one.pieces
+	}
+	return [][]byte{one.data}
 }
 
 // Largest returns the size of the largest part once it is unpacked, in bytes and as the file
@@ -256,7 +331,11 @@ func (p *Package) Unpacked() (sum int64) {
 
 func (one *part) claimed() int64 {
 	if one.file == nil {
-		return int64(len(one.data))
+		size := 0
+		for _, piece := range one.content() {
+			size += len(piece)
+		}
+		return int64(size)
 	}
 	return int64(min(one.file.UncompressedSize64, 1<<40))
 }
@@ -281,10 +360,14 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 		if one.set {
 			var part io.Writer
 			if part, err = w.Create(one.name); err == nil {
-				_, err = part.Write(one.data)
+				for _, piece := range one.content() {
+					if _, err = part.Write(piece); err != nil {
+						break
+					}
+				}
 			}
 		} else {
-			err = w.zip.Copy(one.file)
+			err = one.copyTo(w.zip)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("packing %s: %w", one.name, err)
@@ -298,24 +381,28 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 
 // Writer writes a package part by part.
 type Writer struct {
-	zip  *zip.Writer
-	date time.Time
+	zip     *zip.Writer
+	date    time.Time
+	deflate *flate.Writer // one for all parts, which come one after the other
 }
+
+// deflaters keep what packs parts, which takes half a megabyte.
+var deflaters sync.Pool
 
 // NewWriter returns a Writer whose parts bear the date.
 func NewWriter(w io.Writer, date time.Time) *Writer {
-	z := zip.NewWriter(w)
-	var deflate *flate.Writer // one for all parts, which come one after the other
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if deflate != nil {
-			deflate.Reset(w)
-			return deflate, nil
+	p := &Writer{zip: zip.NewWriter(w), date: date}
+	p.deflate, _ = deflaters.Get().(*flate.Writer)
+	p.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		if p.deflate != nil {
+			p.deflate.Reset(w)
+			return p.deflate, nil
 		}
 		var err error
-		deflate, err = flate.NewWriter(w, 3)
-		return deflate, err
+		p.deflate, err = flate.NewWriter(w, 3)
+		return p.deflate, err
 	})
-	return &Writer{z, date}
+	return p
 }
 
 // Create begins the next part, which ends with the one after it.
@@ -324,7 +411,14 @@ func (w *Writer) Create(name string) (io.Writer, error) {
 }
 
 // Close ends the package.
-func (w *Writer) Close() error { return w.zip.Close() }
+func (w *Writer) Close() error {
+	err := w.zip.Close()
+	if w.deflate != nil {
+		deflaters.Put(w.deflate)
+		w.deflate = nil
+	}
+	return err
+}
 
 // firstDay is 1980-01-01, the first day that a ZIP knows: such a part tells no time.
 const firstDay = 1<<5 | 1
@@ -383,7 +477,7 @@ func (p *Package) Packed() ([]Packed, error) {
 	out := make([]Packed, 0, len(p.parts))
 	for _, one := range p.parts {
 		if one.set {
-			packed, err := new(Packer).Pack(one.name, one.data)
+			packed, err := new(Packer).Pack(one.name, slices.Concat(one.content()...))
 			if err != nil {
 				return nil, err
 			}
@@ -404,13 +498,30 @@ func (p *Package) Packed() ([]Packed, error) {
 	return out, nil
 }
 
-// raw returns the part as the file has it, packed.
+// raw returns the part as the file has it, packed. It is not to be changed.
 func (one *part) raw() ([]byte, error) {
-	r, err := one.file.OpenRaw()
+	at, err := one.file.DataOffset()
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(r)
+	if size := int64(len(one.in)); at > size || one.file.CompressedSize64 > uint64(size-at) {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return one.in[at : at+int64(one.file.CompressedSize64)], nil
+}
+
+// copyTo writes the part as the file has it, as zip.Writer.Copy does.
+func (one *part) copyTo(z *zip.Writer) error {
+	raw, err := one.raw()
+	if err != nil {
+		return err
+	}
+	header := one.file.FileHeader
+	w, err := z.CreateRaw(&header)
+	if err == nil {
+		_, err = w.Write(raw)
+	}
+	return err
 }
 
 // Joiner writes a package of packed parts.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -65,7 +66,18 @@ const (
 
 // NewScanner returns a Scanner at the beginning of r.
 func NewScanner(r io.Reader) *Scanner {
-	return &Scanner{r: r, window: make([]byte, 0, 1<<16), MaxPiece: 1 << 20}
+	return &Scanner{r: r, window: make([]byte, 0, windowSize), MaxPiece: 1 << 20}
+}
+
+const windowSize = 1 << 16
+
+// windows keep what scanners read into: a run opens some ten thousand parts, most of them small.
+var windows = sync.Pool{New: func() any { return new([windowSize]byte) }}
+
+// pooledScanner returns a Scanner whose window is to be given back once nothing of it is used.
+func pooledScanner(r io.Reader) (s *Scanner, giveBack func()) {
+	window := windows.Get().(*[windowSize]byte)
+	return &Scanner{r: r, window: window[:0], MaxPiece: 1 << 20}, func() { windows.Put(window) }
 }
 
 // Next goes to the next piece. It returns io.EOF after the end of the root element, and

@@ -263,26 +263,30 @@ func rootPrefix(data []byte) (prefix string, ok bool) {
 	return prefix, true
 }
 
-// plainReferences puts characters beyond ASCII in the place of references to them.
+// plainReferences puts characters beyond ASCII in the place of references to them. data is not
+// changed; where there are none it is given back.
 func plainReferences(data []byte) []byte {
-	if !bytes.Contains(data, []byte("&#")) {
+	var out []byte
+	done := 0 // of data
+	for at := 0; ; {
+		i := bytes.Index(data[at:], []byte("&#"))
+		if i < 0 {
+			break
+		}
+		i += at
+		end := bytes.IndexByte(data[i:min(i+11, len(data))], ';')
+		if at = i + max(end, 0) + 1; end < 0 {
+			continue
+		}
+		if r, err := entity(string(data[i+1 : i+end])); err == nil && r >= 0x80 {
+			if out == nil {
+				out = make([]byte, 0, len(data))
+			}
+			out, done = append(append(out, data[done:i]...), string(r)...), at
+		}
+	}
+	if out == nil {
 		return data
 	}
-	out := make([]byte, 0, len(data))
-	for {
-		i := bytes.Index(data, []byte("&#"))
-		if i < 0 {
-			return append(out, data...)
-		}
-		end := bytes.IndexByte(data[i:], ';')
-		if end < 0 || end > 10 {
-			end = 0
-		}
-		if r, err := entity(string(data[i+1 : i+max(1, end)])); err == nil && r >= 0x80 {
-			out = append(append(out, data[:i]...), string(r)...)
-		} else {
-			out = append(out, data[:i+end+1]...)
-		}
-		data = data[i+end+1:]
-	}
+	return append(out, data[done:]...)
 }

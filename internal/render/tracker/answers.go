@@ -495,6 +495,6 @@ func (u *update) addLater(verifies bool) error {
 	if err != nil {
 		return err
 	}
-	u.parts.Set(o.part, data)
+	u.parts.Set(o.part, data...)
 	return nil
 }

@@ -154,9 +154,10 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	if err != nil {
 		return err
 	}
+	var more []byte
 	if there.head == 0 { // somebody took the heads away
 		last++
-		rows = appendAside(rows, last, heads(there.missing, there.wide+1, l), 0)
+		more = appendAside(more, last, heads(there.missing, there.wide+1, l), 0)
 	}
 	added := len(a.change) > 0
 	for _, r := range a.rows {
@@ -164,7 +165,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 			continue
 		}
 		last++
-		rows, added = appendAside(rows, last, there.placed(r), a.height(r)), true
+		more, added = appendAside(more, last, there.placed(r), a.height(r)), true
 	}
 	if !added {
 		return nil
@@ -177,8 +178,9 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	for i := range there.missing {
 		e.column(there.wide+1+i, asideWidth, false)
 	}
-	if data, err = e.close(rows); err == nil {
-		p.Set(sheet.part, data)
+	pieces, err := e.close(append(rows, more))
+	if err == nil {
+		p.Set(sheet.part, pieces...)
 	}
 	return err
 }

@@ -353,9 +353,9 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 		return err
 	}
 	relocate(e.root(), sheet.name, all, nothingGone)
-	data, err = e.close(rows)
+	pieces, err := e.close(rows)
 	if err == nil {
-		p.Set(sheet.part, data)
+		p.Set(sheet.part, pieces...)
 	}
 	return err
 }

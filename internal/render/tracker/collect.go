@@ -772,7 +772,7 @@ func (c *collector) write() error {
 		if err != nil {
 			return err
 		}
-		c.parts.Set(o.part, slices.Concat(o.raw.before, rows, o.raw.after))
+		c.parts.Set(o.part, o.raw.around(rows)...)
 		if err := c.forget(); err != nil {
 			return err
 		}

@@ -30,23 +30,20 @@ func openEnvelope(part string, s *rawSheet) (envelope, error) {
 
 func (e envelope) root() *etree.Element { return e.doc.Root() }
 
-// close gives the sheet with rows between.
-func (e envelope) close(rows []byte) ([]byte, error) {
+// close gives the sheet with rows between, in pieces.
+func (e envelope) close(rows [][]byte) ([][]byte, error) {
 	data, err := e.doc.WriteToBytes()
 	if err != nil {
 		return nil, err
 	}
 	if bytes.Equal(data, e.read) { // the bytes themselves stay
-		return slices.Concat(e.sheet.before, rows, e.sheet.after), nil
+		return e.sheet.around(rows), nil
 	}
 	before, after, ok := bytes.Cut(data, []byte("<sheetData/>"))
 	if !ok {
 		return nil, errUnusual
 	}
-	out := make([]byte, 0, len(data)+len(rows)+32)
-	out = append(append(out, before...), "<sheetData>"...)
-	out = append(append(out, rows...), "</sheetData>"...)
-	return append(out, after...), nil
+	return slices.Concat([][]byte{before, []byte("<sheetData>")}, rows, [][]byte{[]byte("</sheetData>"), after}), nil
 }
 
 // Elements that mean nothing once the cells that they are about are gone.

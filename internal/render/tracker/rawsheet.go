@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -14,6 +15,11 @@ type rawSheet struct {
 	rows   []rawRow
 	after  []byte // from the end of the rows
 	size   int    // bytes of all rows
+}
+
+// around gives a sheet of rows in the place of those of s, in pieces.
+func (s *rawSheet) around(rows [][]byte) [][]byte {
+	return slices.Concat([][]byte{s.before}, rows, [][]byte{s.after})
 }
 
 // rawRow is a row: its attributes but for r, and its cells.

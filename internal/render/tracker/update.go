@@ -463,12 +463,12 @@ func (u *update) writeLedger() error {
 
 // closeSheet puts an edited sheet into the workbook, and gives what was pinned to rows that are
 // gone.
-func (u *update) closeSheet(o *overlay, e envelope, rows []byte) ([]remark, error) {
+func (u *update) closeSheet(o *overlay, e envelope, rows [][]byte) ([]remark, error) {
 	data, err := e.close(rows)
 	if err != nil {
 		return nil, err
 	}
-	u.parts.Set(o.part, data)
+	u.parts.Set(o.part, data...)
 	u.done[o.part] = true
 	return u.parts.relocateAttached(o.part, o.name, u.shifts)
 }
