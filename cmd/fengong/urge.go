@@ -13,6 +13,10 @@ func (a *cli) urge(args []string) int {
 	in := app.UrgeInputs{Lang: a.lang, Maker: maker()}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
+	fs.Func("without", "", func(unit string) error {
+		in.Without = append(in.Without, unit)
+		return nil
+	})
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
@@ -63,6 +67,9 @@ func (a *cli) urged(folder string, u *app.Urged) {
 	}
 	for _, w := range u.Waiting {
 		a.line("%s：%s答复期限%s未到，这次不催", "%s: %s need not be answered before %s, no new slip", w.Unit, w.Number, w.AnswerBy)
+	}
+	if u.Left != nil {
+		a.line("这次不催：%s", "left out: %s", strings.Join(u.Left, "、"))
 	}
 	if len(u.Slips) == 0 {
 		a.line("没有要催的单位", "no unit is to be reminded")

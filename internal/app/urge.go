@@ -36,7 +36,8 @@ type UrgeInputs struct {
 	AsOf           time.Time
 	Lang           model.Lang
 	Maker          string
-	Preview        bool // nothing is written, and no number given
+	Preview        bool     // nothing is written, and no number given
+	Without        []string // units that are let be this time, though they would get a slip
 }
 
 // Urged is what Urge made.
@@ -44,6 +45,7 @@ type Urged struct {
 	Slips   []progress.Urging
 	Files   []string          // of the slips, slash-separated below the folder of the run; "" where it stays as it is
 	Waiting []progress.Slip   // to units that still have time to answer
+	Left    []string          // units that would have been reminded, had they not been left out
 	Closed  []tracker.Closing // tasks whose day of closing was filled in
 	Kept    []string          // copies of what people had changed
 	Found   model.Diagnostics
@@ -184,8 +186,11 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 			rows[i].Outcome = words
 		}
 	}
-	found := progress.Urge(u.figures, replies, slipsOf(rows), u.run.settings)
-	u.Slips, u.Waiting = found.Slips, found.Waiting
+	if err := u.letBe(replies); err != nil {
+		return nil, err
+	}
+	found := progress.Urge(u.figures, replies, slipsOf(rows), u.run.settings, u.in.Without...)
+	u.Slips, u.Waiting, u.Left = found.Slips, found.Waiting, found.Left
 	if err := u.render(); err != nil {
 		return nil, err
 	}
@@ -194,6 +199,21 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 		return nil, err
 	}
 	return entered, u.registered(entered)
+}
+
+// letBe checks the units that are to be left out: one that nobody knows is a slip, and the unit
+// that was meant would be reminded.
+func (u *urging) letBe(replies []progress.Reply) error {
+	var ds model.Diagnostics
+	for _, name := range u.in.Without {
+		if !slices.ContainsFunc(u.figures.Units, func(g progress.Group) bool { return g.Name == name }) &&
+			!slices.ContainsFunc(replies, func(r progress.Reply) bool { return r.Unit == name }) {
+			ds = append(ds, model.Diagnostic{Code: "urge-unit-unknown", Severity: model.Error,
+				Message: model.Text{ZH: "台账里没有单位“" + name + "”，不知道这次不催的是哪一个", EN: fmt.Sprintf("the tracker has no unit %q, which was to be left out", name)},
+				Hint:    model.Text{ZH: "请写台账里的单位名称", EN: "name it as the tracker does"}})
+		}
+	}
+	return ds.Err()
 }
 
 // followed reports whether a later slip to the same unit came after the i-th row of a register. What a

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ type Urging struct {
 	Matters []Matter // the overdue first, then those that are due soon, then those that lag
 	Missing []Reply
 	Last    *Slip // that to the same unit before, where it was not answered
+	Today   bool  // one was made on that day before, whose number it keeps
 	// Standing says that the slip was made on that day before and has nothing any more that
 	// would go on it: it stays as it is.
 	Standing bool
@@ -53,13 +55,15 @@ const (
 type Urgings struct {
 	Slips   []Urging // in the order of the units in the ledger
 	Waiting []Slip   // to units that have something open but time to answer yet
+	Left    []string // units that would be reminded, if without did not name them
 }
 
 // Urge says which units are to be reminded on the day of f: of entries that are overdue, due
 // soon or behind time, and of sheets of rounds that they have not sent. earlier is all slips
 // there are. A slip that was not answered in time is followed by one of the next level; while
-// there is time the unit is let be, unless a level is due by the days that something is late.
-func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings) Urgings {
+// there is time the unit is let be, unless a level is due by the days that something is late. The
+// units of without get no slip, and use up no number; one that they have of that day stands.
+func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, without ...string) Urgings {
 	u := &urger{Figures: f, rules: &s.Urge, lang: s.Lang, today: f.AsOf.Format(time.DateOnly), earlier: earlier, last: map[string]int{}}
 	u.number()
 	var out Urgings
@@ -89,7 +93,13 @@ func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings) Urging
 			}
 			return cmp.Compare(a.Day, b.Day)
 		})
+		before := maps.Clone(u.last)
 		slip, waiting := u.slip(unit, byUnit[unit], missing[unit])
+		if slip != nil && slices.Contains(without, unit) {
+			u.last = before
+			out.Left = append(out.Left, unit)
+			continue
+		}
 		if slip != nil {
 			out.Slips = append(out.Slips, *slip)
 		}
@@ -163,7 +173,7 @@ func (u *urger) slip(unit string, matters []Matter, missing []Reply) (slip *Urgi
 	}
 	nothing := len(matters) == 0 && len(missing) == 0
 	if today != nil {
-		s := &Urging{Slip: *today, Place: max(0, u.rules.LevelAt(today.Level)), Matters: matters, Missing: missing, Standing: nothing || today.Answered != ""}
+		s := &Urging{Slip: *today, Place: max(0, u.rules.LevelAt(today.Level)), Matters: matters, Missing: missing, Today: true, Standing: nothing || today.Answered != ""}
 		s.after(last)
 		return s, nil
 	}

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,14 +72,21 @@ func TestRounds(t *testing.T) {
 	has(page, "已报1个", "2026-05-20", "要催或要核对<b>2</b>")
 
 	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
-	has(page, "2026-06-30拟发3份催办单，还没有生成、没有登记", "逾期1项，未报1轮", "生成并登记这3份催办单")
+	has(page, "2026-06-30拟发3份催办单，还没有生成、没有登记", "逾期1项，未报1轮", `生成并登记这<span id="urge-count">3</span>份催办单`)
 	if strings.Contains(page, "催办记录（") || exists(filepath.Join(out, "slips")) {
 		t.Error("what was only looked at is registered")
 	}
 	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {"other"}})
 	has(page, "情况有变", "还没有生成")
+	_, page = s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {sealIn(page)}})
+	has(page, "没有勾选任何单位", "还没有生成")
+	page = s.urged(c, at, "2026-06-30", "市民政局", "市商务局")
+	has(page, "催办〔2026〕1号　市教育局", "没有勾选、这次不催的：市商务局、市民政局", "1份催办单，供审签")
+	if slips := s.zipped(c, at+"later.zip?folder=slips/2026-06-30"); len(slips) != 1 {
+		t.Errorf("%d slips where one unit was ticked", len(slips))
+	}
 	page = s.urged(c, at, "2026-06-30")
-	has(page, "催办〔2026〕1号　市商务局：逾期1项，未报1轮", "3份催办单，供审签", "催办记录")
+	has(page, "催办〔2026〕2号　市商务局：逾期1项，未报1轮", "3份催办单，供审签", "催办记录")
 	slips := s.zipped(c, at+"later.zip?folder=slips/2026-06-30")
 	if len(slips) != 3 {
 		t.Errorf("%d slips", len(slips))
@@ -188,18 +197,35 @@ func TestRoundsSeen(t *testing.T) {
 	v.wait("#urging")
 	v.axe("urging")
 	v.shoot("urging")
+	was := v.text("#urge-count")
+	v.do(chromedp.Click(chromedp.CSS("#urging input[name=unit]")))
+	if got := v.text("#urge-count"); got == was || v.text("#urging td[data-next]") != "" {
+		t.Errorf("a tick was taken away: %s of %s", got, was)
+	}
 	v.press("#urging .button.main")
 	v.wait(".register")
 	v.axe("register")
 	v.shoot("urge")
 }
 
-// urged has the reminders of a day made, which are looked at first, and gives the page behind it.
-func (s *serving) urged(c *http.Client, at, day string) string {
+// urged has the reminders of a day made, which are looked at first, but for those whose tick is taken
+// away, and gives the page behind it.
+func (s *serving) urged(c *http.Client, at, day string, without ...string) string {
 	s.t.Helper()
 	_, page := s.post(c, at+"urge", url.Values{"day": {day}})
+	form := url.Values{"day": {day}, "seal": {sealIn(page)}}
+	for _, m := range regexp.MustCompile(`name="unit" value="([^"]*)" checked`).FindAllStringSubmatch(page, -1) {
+		if !slices.Contains(without, m[1]) {
+			form.Add("unit", m[1])
+		}
+	}
+	_, page = s.post(c, at+"urge", form)
+	return page
+}
+
+// sealIn gives what names the list of reminders that a page shows.
+func sealIn(page string) string {
 	_, seal, _ := strings.Cut(page, `name="seal" value="`)
 	seal, _, _ = strings.Cut(seal, `"`)
-	_, page = s.post(c, at+"urge", url.Values{"day": {day}, "seal": {seal}})
-	return page
+	return seal
 }

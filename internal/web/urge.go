@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,8 @@ type urgePreview struct {
 	Rows    []urgeRow
 	Waiting []model.Text
 	Seal    string // names what is shown
-	New     int    // reminders that are not there yet
+	New     int    // reminders that are not there yet, but for those that are let be
+	None    bool   // no unit was ticked
 	Changed bool   // is other than what was confirmed
 }
 
@@ -31,6 +33,8 @@ type urgeRow struct {
 	What                          model.Text
 	Tasks                         []urgeTask
 	Standing                      bool
+	Today                         bool // keeps the number that it got on that day before
+	Off                           bool // is let be: its tick was taken away
 }
 
 // urgeTask is a task that a unit is reminded of.
@@ -50,8 +54,11 @@ func (d *Desk) urge(r *request) {
 	}
 	seen := previewOf(u, in.AsOf)
 	seal := r.FormValue("seal")
-	if seal != seen.Seal {
-		seen.Changed = seal != ""
+	if seal != "" {
+		in.Without = seen.pick(r.Form["unit"])
+	}
+	if seal != seen.Seal || seen.New == 0 {
+		seen.Changed, seen.None = seal != "" && seal != seen.Seal, seal == seen.Seal
 		d.showUrging(r, http.StatusOK, seen, nil, notesOf(u.Found))
 		return
 	}
@@ -65,6 +72,10 @@ func (d *Desk) urge(r *request) {
 	}
 	for _, w := range u.Waiting {
 		done = append(done, waitingFor(&w))
+	}
+	if u.Left != nil {
+		list := strings.Join(u.Left, "、")
+		done = append(done, model.Text{ZH: "没有勾选、这次不催的：" + list, EN: "not ticked, and let be this time: " + list})
 	}
 	switch n := len(u.Slips); n {
 	case 0:
@@ -81,7 +92,7 @@ func previewOf(u *app.Urged, day time.Time) *urgePreview {
 	fmt.Fprintln(sum, p.Day)
 	for i := range u.Slips {
 		s := &u.Slips[i]
-		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing}
+		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing, Today: s.Today}
 		for j := range s.Matters {
 			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Number, s.Matters[j].Task})
 		}
@@ -96,6 +107,19 @@ func previewOf(u *app.Urged, day time.Time) *urgePreview {
 	}
 	p.Seal = hex.EncodeToString(sum.Sum(nil)[:8])
 	return p
+}
+
+// pick takes the ticks away from all units but those that are named, and gives the ones to be let be.
+func (p *urgePreview) pick(ticked []string) (without []string) {
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		if !row.Standing && !slices.Contains(ticked, row.Unit) {
+			row.Off = true
+			p.New--
+			without = append(without, row.Unit)
+		}
+	}
+	return without
 }
 
 // waitingFor says until when a unit that has something open is let be.

@@ -298,6 +298,33 @@ if (making) {
 	});
 }
 
+// Units to be reminded: those without a tick use up no number, and the others move up.
+const urging = document.getElementById("urging");
+if (urging) {
+	const all = document.getElementById("urge-all"), ticks = [...urging.querySelectorAll("input[name=unit]")];
+	const cells = [...urging.querySelectorAll("td[data-next]")];
+	for (const cell of cells) cell.dataset.number = cell.textContent;
+	const show = () => {
+		const used = {};
+		for (const cell of cells) {
+			const level = cell.dataset.next, same = cells.filter((other) => other.dataset.next === level);
+			const on = cell.closest("tr").querySelector("input[name=unit]").checked;
+			cell.textContent = on ? same[used[level] = (used[level] ?? -1) + 1].dataset.number : "";
+		}
+		const n = ticks.filter((tick) => tick.checked).length;
+		document.getElementById("urge-count").textContent = n;
+		if (all) {
+			all.checked = n === ticks.length;
+			all.indeterminate = n > 0 && n < ticks.length;
+		}
+	};
+	urging.addEventListener("change", (event) => {
+		if (event.target === all) for (const tick of ticks) tick.checked = all.checked;
+		show();
+	});
+	show();
+}
+
 // A column that was copied in a spreadsheet goes into the fields from here on down; of two
 // columns the first says which unit.
 document.addEventListener("paste", (event) => {
