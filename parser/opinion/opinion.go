@@ -43,6 +43,9 @@ func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
 // far is from how many signs on a name is likely to be a body's own, which no level is carried onto.
 const far = 4
 
+// supplies are what bodies of a place deal with besides the topics, which the tagger has learnt with.
+var supplies = []string{"热电", "自来水", "供暖", "污水", "垃圾", "巡特警", "特巡警", "村务"}
+
 // carried gives the units onto which a level was carried although they are named for nothing that
 // an office deals with: 市教育局、月亮岛开发建设办.
 func carried(r phrase.Result, d *model.Directory) []Doubt {
@@ -55,7 +58,7 @@ func carried(r phrase.Result, d *model.Directory) []Doubt {
 		for k := range name {
 			name[k] = folded(name[k])
 		}
-		if names.Topic(name) > 0 {
+		if names.Topic(name) > 0 || slices.ContainsFunc(supplies, func(w string) bool { return strings.HasPrefix(string(name), w) }) {
 			continue
 		}
 		at := slices.IndexFunc(r.Spans, func(sp phrase.Span) bool { return isUnit(sp) && sp.Assignment == i })
@@ -291,8 +294,8 @@ func (q *query) inClause(b, p [2]int, at int) bool {
 		return true // 报市发展改革委, 各派代表组成考核小组, 市防指作出的部署
 	case isCircumstance(string(q.runes[sp.Start:sp.End])), p[0] > sp.Start && strings.ContainsRune("报向送给", q.runes[p[0]-1]):
 		return true // 将进展报市发展改革委
-	case names.Ending(signs) == 0 && !names.Level(signs[len(signs)-1]):
-		return true // 进行中
+	case names.Ending(signs) == 0 && !names.Level(signs[len(signs)-1]), strings.HasSuffix(name, "现场"):
+		return true // 进行中, 保护事件现场
 	case !names.Level(signs[0]) && !isMany(name) && slices.ContainsFunc(kindNouns, func(e string) bool { return strings.HasSuffix(name, e) }):
 		return true // 加强公用事业单位党风廉政建设
 	}
@@ -395,6 +398,9 @@ func (x *Doubt) isPlain(by bool) bool {
 	if !x.Lost && len(x.Reading) == 1 && names.Level(r[0]) && len(r) < 9 && r[len(r)-1] == '局' && strings.HasPrefix(x.Reading[0], x.Written) {
 		return true // 市气象局派员进驻指挥部
 	}
+	if !x.Lost && len(x.Reading) == 1 && x.Reading[0] == "组织"+x.Written {
+		return true // 组织县公安局、县市场监管局开展检查
+	}
 	if !x.Lost && len(x.Reading) == 0 && (isMany(x.Written) && len(r) < 8 || by && names.Ending(r) > 0 && len(r) < 10) {
 		return true // 各班主任, 由片区管理局
 	}
@@ -429,7 +435,7 @@ var kindNouns = []string{"单位", "部门", "机构", "场所", "企业", "学�
 var generic = []string{"有关部门", "相关部门", "有关单位", "相关单位", "有关部门和单位", "相关部门和单位", "有关单位和部门", "各有关部门", "各相关部门", "各有关单位", "各相关单位", "各有关部门和单位"}
 
 var kindEnds = []string{"主管部门", "管理部门", "行政部门", "监管部门", "执法部门", "职能部门", "有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "责任单位", "牵头单位",
-	"运营单位", "建设单位", "管理单位", "使用单位", "领导小组", "工作组", "执行小组", "协调小组", "推进小组", "工作专班", "专班"}
+	"运营单位", "建设单位", "管理单位", "使用单位", "领导小组", "工作组", "执行小组", "协调小组", "推进小组", "工作专班", "专班", "党组织"}
 
 // told reports whether what stands from start to end, by which another reading is longer than a unit,
 // is plainly no part of a name: a role, a label, a number, a sign that separates, a bracket that says
@@ -473,6 +479,14 @@ func isCircumstance(text string) bool {
 			return true // 函告市财政局、市税务局
 		}
 	}
+	for _, w := range []string{"动员", "发动", "号召", "引导", "鼓励", "吸引", "广泛动员", "广泛发动"} {
+		if strings.HasPrefix(text, w) {
+			return true // 动员企业、志愿者等参与
+		}
+	}
+	if before, _, sent := strings.Cut(text, "报"); sent && utf8.RuneCountInString(before) < 12 && slices.ContainsFunc([]string{"结果", "情况", "进展", "方案", "总结", "数据", "名单", "材料", "信息", "清单", "台账", "计划", "意见", "成果", "汇总", "后", "日前", "每月", "每季度", "及时", "统一"}, func(e string) bool { return strings.HasSuffix(before, e) }) {
+		return true // 检查结果报生产部
+	}
 	for _, w := range []string{"按照", "根据", "依据", "遵照", "按"} {
 		if strings.HasPrefix(text, w) {
 			return slices.ContainsFunc([]string{"要求", "部署", "安排", "指示", "指令", "通知", "决定", "规定", "意见"}, func(e string) bool { return strings.Contains(text, e) })
@@ -483,7 +497,7 @@ func isCircumstance(text string) bool {
 
 // isBody reports whether name is that of a body and of nothing that one works on.
 func isBody(name []rune) bool {
-	return names.Ending(name) > 0 && (names.Level(name[0]) || strings.ContainsRune("局委办厅", name[len(name)-1]))
+	return names.Ending(name) > 0 && (names.Level(name[0]) || strings.ContainsRune("局委办厅", name[len(name)-1]) && !strings.HasSuffix(string(name), "餐厅"))
 }
 
 // isGroups reports whether the readings of x are of words for several parties, which are one

@@ -100,7 +100,7 @@ func (p *parser) carryLevels(from, to int) {
 // sees whether q is a room with its office.
 func (p *parser) takesUpper(c *carrying, q *party) bool {
 	name := p.folded(q)
-	if c.upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && carries(name) {
+	if c.upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && (name[len(name)-1] == '组') == isStaffed(c.upper) && carries(name) {
 		q.prefix = c.upper
 		p.carried(q)
 		return true
@@ -159,6 +159,12 @@ func (p *parser) carryOnto(c *carrying, i int) {
 	if c.places[string(name[:2])] {
 		return
 	}
+	if p.sharesBranch(i, c.to) {
+		p.noteParty(q, "prefix-not-carried", model.Text{
+			ZH: "其后的分公司写有地名，此处没有补“" + string(c.prefix) + "”，按原文处理",
+			EN: "a branch behind it is named by its place: " + string(c.prefix) + " is not put before it"})
+		return
+	}
 	if isRoom(name) && p.roomBefore(c.from, i) || underStreets(c.prefix) && isUtility(name) {
 		return
 	}
@@ -169,6 +175,9 @@ func (p *parser) carryOnto(c *carrying, i int) {
 		return
 	}
 	if namedForNothing(name) {
+		if name[0] == '村' && isIn(c.prefix[len(c.prefix)-1], "村") {
+			return // 各村民委员会、村务监督委员会
+		}
 		p.report(q.from, q.to, model.Warning, "prefix-not-carried", model.Text{
 			ZH: "可能冠有地名，没有补“" + string(c.prefix) + "”，按原文处理",
 			EN: "may begin with a place: " + string(c.prefix) + " is not put before it"}, model.Text{
@@ -181,6 +190,22 @@ func (p *parser) carryOnto(c *carrying, i int) {
 		q.prefix = c.partyPrefix
 	}
 	p.carried(q)
+}
+
+// sharesBranch reports whether the party at i is a trade alone and goes with a branch behind it that is
+// named by its place: 电信、移动、联通云岭分公司.
+func (p *parser) sharesBranch(i, to int) bool {
+	for ; i+1 < to; i++ {
+		name := p.folded(&p.parties[i])
+		if n, _ := trades.at(name); n < len(name) {
+			return false
+		}
+		next := p.folded(&p.parties[i+1])
+		if n, _ := branches.before(next); n > 0 && isPlaced(next) && !isUtility(next) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedForNothing reports whether name begins with no word for what offices deal with, and thus perhaps
@@ -196,7 +221,13 @@ func namedForNothing(name []rune) bool {
 }
 
 // isRoom reports whether name is that of a room of an office: 法规处, 检验科.
-func isRoom(name []rune) bool { return len(name) > 2 && isIn(name[len(name)-1], "处科室股") }
+func isRoom(name []rune) bool { return len(name) > 2 && isIn(name[len(name)-1], "处科室股组") }
+
+// isStaffed reports whether name is that of a body set up for one matter, whose parts are 组: 县指挥部.
+func isStaffed(name []rune) bool {
+	n, _ := staffed.before(name)
+	return n > 0
+}
 
 // roomOf gives the length of the office that name begins with, if it is that of a room of one:
 // 市经发局 of 市经发局经信处.
@@ -205,7 +236,7 @@ func roomOf(name []rune) int {
 		return 0
 	}
 	for n := 3; n+2 < len(name); n++ {
-		if isIn(name[n-1], "局委厅署院司") && endsName(name[:n]) && prefixLength(name) < n-1 && isRoom(name[n:]) && endsName(name[n:]) && !isBare(name[n:]) {
+		if (name[len(name)-1] == '组' && isStaffed(name[:n]) || isIn(name[n-1], "局委厅署院司") && name[len(name)-1] != '组') && endsName(name[:n]) && prefixLength(name) < n-1 && isRoom(name[n:]) && endsName(name[n:]) && !isBare(name[n:]) {
 			return n
 		}
 	}

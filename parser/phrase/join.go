@@ -138,6 +138,10 @@ func (sc *scanner) andAt(left, right []rune) int {
 	switch {
 	case isMany(h):
 		return n
+	case !sure && isSort(left) && isForSorts(h):
+		return 0 // 区非公企业和社会组织工委
+	case sure && isGroup(left) && !isLevels(left) && isOneOf(h):
+		return n // 辖区各派出所及综合执法队
 	case n == 2 && right[1] == '其' && isGeneric(h):
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
@@ -166,6 +170,29 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 农委和出入境检验检疫局
 	}
 	return 0
+}
+
+// isSort reports whether name is a noun for bodies of a sort, a level before it or not, and no group:
+// 区非公企业.
+func isSort(name []rune) bool {
+	n, _ := sortNouns.before(name)
+	return n > 0 && len(name) < 12 && !isMany(name) && !slices.ContainsFunc(name, func(r rune) bool { return isIn(r, "属直驻辖") })
+}
+
+// isForSorts reports whether name, behind 企业和 and the like, is the rest of a body's that deals with such:
+// 社会组织工委, 个体工商户服务中心.
+func isForSorts(name []rune) bool {
+	n, _ := forSorts.before(name)
+	return n > 0 && n < len(name) && level(name) == 0 && placePrefix(name) == 0
+}
+
+// isOneOf reports whether name, behind a group and 及, is that of one body: 综合执法队, 校医院, not 幼儿园.
+func isOneOf(name []rune) bool {
+	if len(name) < 3 || isMany(name) || isGeneric(name) || startsLevels(name) > 0 || !endsName(name) || isBare(name) {
+		return false
+	}
+	n, _ := genericEnds.before(name)
+	return n < len(name) && (isIn(name[len(name)-1], "局队办部处科室委馆") || isIn(name[0], "校院"))
 }
 
 // areLevels reports whether text begins with bare levels, as a party of their own: 乡镇, 街道配合.

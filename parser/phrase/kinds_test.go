@@ -25,6 +25,7 @@ type kind struct {
 	frames string // one a line
 	asks   bool
 	taught bool // the directory names all parties
+	parts  bool // a line break within makes two names of one as well
 }
 
 var levelsDrawn = []string{"县", "市", "区", "省", "州"}
@@ -346,7 +347,7 @@ func fill(rng *rand.Rand, half int, k *kind, frame string) made {
 		case list == "two" || list == "1two":
 			i := strings.LastIndex(word, string([]rune(word)[0]))
 			parties = []string{word[:i], word[i:]}
-		case list == "fields" || list == "1fields":
+		case list == "fields" || list == "1fields" || list == "2e" || list == "2f":
 			parties = nil
 			for _, f := range strings.Split(word, "、") {
 				parties = append(parties, f+name)

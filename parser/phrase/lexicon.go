@@ -122,7 +122,7 @@ var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 �
 	一 二 三 四 五 六 七 八 九 十 两 0 1 2 3 4 5 6 7 8 9 配合 牵头 参与 全市 全省 各级 各类 直属 事业 企事业 平台 央属 党委 涉农 涉企 管理 和 及 与 、 以及`, struct{}{}})
 
 // actions stand behind a party and never inside its name: 会同市直部门组成工作组.
-var actions = table(entry[struct{}]{`派驻专人 派代表 派出代表 派人 派出人员 组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使 设在 设于 派员 收集 汇总上报 根据 视情况 视情 给予 发挥 聘请 报请 提请 上报 召集 指派 安排专人 通过 草拟 编写 撰写 汇总后`, struct{}{}})
+var actions = table(entry[struct{}]{`派驻专人 派代表 派出代表 派人 派出人员 组成 组建 成立 设立 抽调 印发 出台 召开 联合印发 联合开展 联合出台 联合成立 联合组成 共同组成 共同成立 共同开展 承担 行使 设在 设于 派员 收集 汇总上报 根据 视情况 视情 给予 发挥 聘请 报请 提请 上报 召集 逐户 逐一 逐个 逐项 逐村 指派 安排专人 通过 草拟 编写 撰写 汇总后`, struct{}{}})
 
 // dealings stand between a party and the one it turns to: 市交通局联系医疗卫生部门支援.
 var (
@@ -143,6 +143,35 @@ var (
 	sending   = table(entry[struct{}]{`报送 上报 呈报 报请 提交 抄送 抄报 报至 送至 移交`, struct{}{}})
 	informing = table(entry[struct{}]{`函告 告知 通报 通知 抄送 抄报 报告 报送 上报 呈报 报请 提请 商请 提交`, struct{}{}})
 )
+
+// reported is what is sent, or when, before one of reporting and the one who receives it: 检查结果报生产部.
+var (
+	reported  = backTable(entry[struct{}]{`结果 情况 进展 报告 方案 总结 数据 名单 材料 信息 清单 台账 计划 意见 成果 问题 线索 文件 报表 资料 汇总 后 日前 月底 月末 季度末 年底 每月 每季度 每周 每日 统一 及时 定期 一并 书面 按月 按季度 按季 按周 同时 同步`, struct{}{}})
+	sent      = table(entry[struct{}]{`结果 情况 进展 报告 总结 数据 名单 材料 信息 清单 台账 成果 报表 资料`, struct{}{}})
+	reporting = table(entry[struct{}]{`报 报送 上报 呈报 报请 抄送 抄报 反馈 反馈给 反馈至 报至 送至 移交`, struct{}{}})
+)
+
+// sortNouns are nouns for bodies of a sort, and forSorts end the names of those that deal with them:
+// 非公企业和社会组织工委.
+var (
+	sortNouns = backTable(entry[struct{}]{`企业 组织 团体 机构 单位 民办非企业单位`, struct{}{}})
+	forSorts  = backTable(entry[struct{}]{`工委 党工委 党委 工作委员会 工作委 服务中心 服务局 服务处 服务站 管理局 管理处 管理科 发展中心 发展局 发展科 促进中心 促进局 促进会 促进科 联合会 党建办 党建办公室`, struct{}{}})
+)
+
+// staffed are bodies set up for one matter that are made of 组: 县指挥部综合协调组.
+var staffed = backTable(entry[struct{}]{`指挥部 专班 领导小组 防指 工作专班`, struct{}{}})
+
+// treating is what is done to what 对 names.
+var treating = table(entry[struct{}]{`进行 开展 实施 予以 给予 加强 加以 落实 做好`, struct{}{}})
+
+// moving begin what is done so that others, who are no parties, take part; joining is what these do.
+var (
+	moving  = table(entry[struct{}]{`动员 发动 号召 引导 鼓励 吸引 组织动员 动员组织 广泛动员 广泛发动 积极引导 积极动员`, struct{}{}})
+	joining = table(entry[struct{}]{`参与 参加 投身 加入 支持 开展 做好`, struct{}{}})
+)
+
+// staffing are what names of bodies that begin with 组织 go on with: 组织人事处.
+var staffing = table(entry[struct{}]{`人事 人才 人力 干部 宣传 统战 纪检 机构 党建 老干 关系 考核 员工 联络 部 处 科 室 办 委 工作 建设 与 和 指导 培训 活动 文化 党员 发展 生产 管理 协调 编制`, struct{}{}})
 
 // goingBy begins by what a party goes.
 var goingBy = table(entry[struct{}]{`按照 根据 依据 遵照 按`, struct{}{}})
@@ -196,7 +225,7 @@ var (
 		档案 机场 港口 港航 港务 航道 航空 航运 渔业 渔政 渔港 烟草 粮食 粮油 国资 国有 资产 保密 密码 医保 医疗 医药 能源 电力 工商 税务 交通 运输 运管 公交 客运 货运 出租 停车 物业 物资 物流 物价 市政 公用 环境 环卫 环保 生态 自然 保护区
 		卫生 疾控 血液 食品 药品 质量 质监 标准 计量 特种 设备 安全 消防 治安 户政 出入境 车辆 车管 交警 教育 考试 学生 学籍 招生 科技 科研 知识产权 专利 文化 文物 文体 旅游 体育 广电 广播 新闻 出版 版权 宗教 民族 侨务 外事 人事 人才 劳动
 		就业 社保 社会 保险 保障 养老 福利 救助 慈善 殡葬 殡仪 民政 社区 退役 军人 双拥 农业 农村 农机 农技 种子 植保 畜牧 兽医 林业 森林 林草 草原 湿地 土地 国土 矿产 煤田 等级 营商 地质 测绘 规划 建设 建筑 工程 项目 质安 造价 招标 投标 交易 公共 资源
-		采购 财政 财务 国库 预算 非税 票据 金融 债务 基金 投资 融资 统计 审计 信用 价格 成本 商务 贸易 招商 会展 口岸 开发区 园区 工业 信息 数据 大数据 网络 网信 电子 无线电 节能 墙材 燃气 供热 供水 排水 污水 垃圾 固废 后勤 接待 会议 公务 车改
+		采购 财政 财务 国库 预算 非税 票据 金融 债务 基金 投资 融资 统计 审计 信用 价格 成本 商务 贸易 招商 会展 口岸 开发区 园区 工业 信息 数据 大数据 网络 网信 电子 无线电 节能 墙材 燃气 供热 供水 供电 供气 供暖 热电 热力 自来水 排水 污水 垃圾 固废 后勤 接待 会议 公务 车改
 		信访 法律 法制 司法 监狱 戒毒 社会组织 扶贫 移民 搬迁 征收 拆迁 安置 住房 保障房 老龄 妇幼 计生 红十字 血防 地方病 爱卫 中医 急救 献血 综合 执法 监督 稽查 检验 检测 监测 认证 气象 水文 防汛 抗旱 地名 区划 彩票 干部 离休 退休 老干部 专家 技术 培训
 		工业园 科创 孵化 创业 产业 经济 合作 交流 风景 名胜 景区 遗产 古城 古镇 公园 动物 植物 博物 图书 群众 青少年 儿童 学校 幼儿 高校 直属 南水北调 引水 调水 水源 枢纽 大坝 泵站 桥梁 隧道 轨道 地铁 高速 收费 海事 海洋 银保监 金融监管 火车站 客运站`, struct{}{}})
 )
@@ -275,7 +304,7 @@ var local = table(entry[struct{}]{`辖区 属地 驻地 所在地 当地 本级 
 var sorts = backTable(entry[struct{}]{`公办 民办 公立 民营 私立 中级 高级 基层 国有 集体 公共 专科 综合 省属 市属 县属 区属 大型 中型 小型 城市 农村 中心 初级 高等 中等 职业`, struct{}{}})
 
 // branchWords are the parts of a body behind 各: 市生态环境局各分局.
-var branchWords = table(entry[struct{}]{`分局 科室 处室 股室 部门 单位 支部 党支部 中队 大队 支队 分公司 支行 分行 所 站 队 科 处 室 直属 派出机构 分支机构 成员 下属 所属 基层 业务 内设 二级`, struct{}{}})
+var branchWords = table(entry[struct{}]{`分局 科室 处室 股室 部门 单位 支部 党支部 中队 大队 支队 分公司 支行 分行 所 站 队 科 处 室 直属 派出机构 分支机构 成员 下属 所属 基层 业务 内设 二级 工作组 专项组 专项小组 小组 工作专班 专班 派出所 司法所 税务所 监管所 站所 病区 病房 车间 班组`, struct{}{}})
 
 // premises end the names of places of trade and the like, which answer for what goes on there:
 // 万联广场. They have names of their own, so that no level is carried onto them.
@@ -285,7 +314,7 @@ var premises = backTable(entry[struct{}]{`广场 商场 市场 大厦 商城 酒
 
 // notEndings are words that end as an organisation does and are none.
 var notEndings = backTable(entry[struct{}]{`社会 机会 晚会 聚会 全部 内部 干部 外部 局部 西部 东部 南部 北部 中部 主办 承办 协办 督办 举办 创办 包办 交办 经办 查办
-	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
+	申办 代办 兴办 格局 布局 结局 大局 全局 开局 场所 重点学科 特色学科 优势学科 一流学科 各学科 相关学科 新兴学科 交叉学科 基础学科 平台 出台 后台 舞台 关联 互联 串联 物联 执行 进行 运行 推行 实行 施行 试行 旅行 流行 同行 发行 重组 改组 阶段 手段 时段
 	校园 家园 田园 公园 之处 好处 惩处 查处 出处 处处 双方 地段 团团 体会 协会管理 学会使用 集会 开会 例会 发布会 推进会 座谈会 现场会 展会 博览会 运会 奥会 博会 交会 洽会 运动会 招聘会 说明会
 	不到位`, struct{}{}})
 
@@ -345,7 +374,7 @@ var vertical = backTable(entry[struct{}]{`海关 海事局 检验检疫局 分�
 	通信管理局 外汇管理局 外汇局 调查队 调查总队 机场 电网 供电局 航道局 航务局 海警局 税务局 地方税务局 烟草专卖局 国家安全局 管委会 管委`, struct{}{}})
 
 // trades are what companies do of which a place has one each.
-var trades = table(entry[struct{}]{`城投 交投 水投 文投 旅投 产投 国投 建投 农投 科投 水务 供电 供水 供热 供暖 供气 燃气 热力 公交 排水 自来水 电力 地铁 轨道 轨道交通 文旅 旅游 城建 城发 金控 交通 交运
+var trades = table(entry[struct{}]{`城投 交投 水投 文投 旅投 产投 国投 建投 农投 科投 水务 供电 供水 热电 供热 供暖 供气 燃气 热力 公交 排水 自来水 电力 地铁 轨道 轨道交通 文旅 旅游 城建 城发 金控 交通 交运
 	机场 港口 港务 铁路 环卫 环保 环境 粮食 盐业 烟草 邮政 公用事业 公用 保安 人防 电信 移动 联通 铁塔 广电 广播电视 广播影视 广电网络 出版 报业 演艺 日报 石油 殡葬 农机 客运 公路 高速 水利 房产 置业 城市建设 城市发展 交通投资 城市建设投资`, struct{}{}})
 
 // organs of which a place has one each, so that a list shares the place (各区党委、政府).
@@ -363,7 +392,7 @@ var groupWords = table(entry[struct{}]{`各 有关 相关 成员单位 省直 �
 // prose begin a clause of the task's text; proseOnce begin names of offices as well, so
 // that only what does not end like an office is text.
 var (
-	prose = table(entry[struct{}]{`多次 分批 打通 化解 压紧 补齐 适时 抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
+	prose = table(entry[struct{}]{`多次 有序组织 分批 打通 化解 压紧 补齐 适时 抢抓 吸纳 汇聚 通报 呈报 汇报 报告市 报告县 报告区 试行 凝聚 压减 遏制 杜绝 筑牢 夯实 拓宽 拓展 激发 盘活 疏通 畅通 倡导 动员 号召 加快 加强 完善 建立 健全 制定 制订 做好 确保 开展 强化 提高 提升 优化 深化 抓好 抓紧 引导 鼓励 积极 认真 严格 进一步 全面 大力 深入 按照 根据 通过 围绕 结合 起草 出台 印发
 	完成 实现 打造 扩大 构建 探索 实行 维护 有效 切实 不断 继续 坚持 着力 突出 加大 严厉 打击 依法 定期 及时 每年 每月 每季 凡是 推动 整合 力争 努力 主动 用于 用好 会议 督促 严防 防止 防范 形成 巩固
 	推行 推广 扎实 稳步 落实 研究制定 牢固 贯彻 从严 从快 重点 年度 配备 压实 充分 妥善 明确 提出 报送 需要 应当 必须 要求 经过 进行 采取 做到 包括 不定期 紧急 并向 并对 并将 并报 并及时 并依法 依托 积累 传达 查明 搭建 聚焦 营造 通过 以及时 把 让 与此 这 此项 该项 到位 涉及 各自 各项 各种
 	培养 选派 安排 组织开展 组织实施 编制 制作 筹备 调查 排查 摸清 抓实 负责 牵头 督导 督查 考核评价 不得 未能 没有 提供 在全 在各 对全 对各 将其 对于 关于 基于 由于 为了 以点带面`, struct{}{}})
@@ -384,7 +413,7 @@ var relatives = table(entry[struct{}]{`确定的 指定的 授权的 委托的 �
 var modals = backTable(entry[struct{}]{`应 应当 要 须 必须 需 需要 应该 将 可 可以 应积极 要积极 应及时 要及时 应主动 要主动 务必`, struct{}{}})
 
 // titles make a person of what they stand by.
-var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 调研员 巡视员 负责人
+var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 总会计师 总工程师 总经济师 总师 副总 调研员 巡视员 负责人
 	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 代表 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
 
 // surnames are the hundred commonest and some more; a short item that begins with one
@@ -484,6 +513,9 @@ var (
 	)
 	labelDuties = table(entry[struct{}]{`成员 完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
 )
+
+// labelVerbs are the words of a label that say a role.
+var labelVerbs = table(entry[struct{}]{leadWords + ` ` + supportWords + ` ` + responsibleWords + ` 会办 协同 支持 支撑 辅助 责任 实施 落实 主管 承担 分工 督导 指导 监督 督办 督查 监管`, struct{}{}})
 
 var (
 	labelBack = backTable(labelWords...)

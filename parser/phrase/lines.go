@@ -28,7 +28,10 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		from--
 	}
 	item := left[from:]
-	if kind == line && tornLabel(item, right) {
+	if kind == line && (tornLabel(item, right) || tornClause(item, right)) {
+		if startsParty(right) {
+			src.joinWhole = append(src.joinWhole, len(src.s)) // 并及时上报⏎各乡镇
+		}
 		return 0
 	}
 	if label(right) {
@@ -181,7 +184,7 @@ func (src *source) newLine(left, item, right, next []rune) bool {
 	said := len(name) < len(next) || len(next) < len(right) && right[len(next)] == '('
 	switch {
 	case said && isPersonsName(next):
-		return isWhole(item) // 王明（市教育局）
+		return isWhole(item) || len(item) > 4 && !endsName(item) // 王明（市教育局）
 	case len(next) < len(right) && right[len(next)] == '、' && isLevels(next) && !isMany(next):
 		name = next // 市、县教育局
 	case len(next) == 2 && levels.has(next[0]) && next[1] == '委' && len(right) > 2 && right[2] == '、':
@@ -544,7 +547,8 @@ func (src *source) part(left, item, right, next, nextAll []rune, kind rune) (r r
 	if kind == line && (src.newDuty(left, item, right, next) || src.newLine(left, item, right, next)) {
 		return line, true
 	}
-	if !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
+	rooms := kind == line && isRoom(item) && endsName(item) && isRoom(next) && endsName(next) // 输血科⏎协调处
+	if !rooms && !(level(item) > 0 && endsName(item) && level(next) > 0 && endsName(next)) && crosses(left, right) {
 		if kind == line && endsName(item) && endsName(next) && !isBare(next) {
 			src.joinWhole = append(src.joinWhole, len(src.s))
 		}

@@ -120,6 +120,24 @@ func servesAs(text []rune) (int, model.Role) {
 	return 0, 0
 }
 
+// actsAs gives the length of text and its role, if it is 为 and a noun that says what the unit before it is
+// for, and ends its clause: 为行业主管部门, 为资金保障单位.
+func actsAs(text []rune) (int, model.Role) {
+	for i := 3; i+2 <= min(len(text), 14) && !isBound(text[i]); i++ {
+		if word := string(text[i : i+2]); word != "部门" && word != "单位" && word != "主体" && word != "机构" || i+2 < len(text) && !isBound(text[i+2]) {
+			continue
+		}
+		role := model.Responsible
+		for k := 1; k < i; k++ {
+			if _, w := roleWords.at(text[k:]); w.class&strong != 0 {
+				role = stronger(role, w.role)
+			}
+		}
+		return i + 2, role
+	}
+	return 0, 0
+}
+
 // attendsAt gives the length of text if it says that people of the unit before it take part:
 // 负责统计的人员参加, 派员参与.
 func attendsAt(text []rune) int {
@@ -403,6 +421,9 @@ func isZoned(name []rune) bool {
 func namesPlace(head []rune) bool {
 	for len(head) > 0 {
 		n, _ := matters.at(head)
+		if k, _ := trades.at(head); k > n {
+			n = k // 联通天目湖分公司
+		}
 		if n == 0 && isIn(head[0], "和与及") {
 			n = 1
 		}
@@ -846,7 +867,7 @@ func carries(name []rune) bool {
 	if n, _ := local.at(name); n > 0 {
 		return false
 	}
-	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
+	if n, _ := national.at(name); n > 0 || isPremises(name) || isVillage(name) || isPlaced(name) && !isUtility(name) || isNumberedBody(name) && isIn(name[len(name)-1], "师团连营旅") {
 		return false
 	}
 	if n, _ := estates.before(name); n > 0 && len(name) > n+1 {
@@ -871,7 +892,7 @@ func carries(name []rune) bool {
 	}
 	if n, _ := endings.before(core); n > 1 {
 		switch string(core[len(core)-n:]) {
-		case "总局", "开发区", "高新区", "经开区", "新区", "园区", "示范区", "度假区", "试验区", "保税区", "综保区", "管理区", "功能区", "合作区", "集聚区", "工业区", "景区", "街道", "社区", "街办", "团中央", "中央", "国务院", "省委", "市委", "县委", "区委":
+		case "总局", "开发区", "高新区", "经开区", "新区", "园区", "示范区", "度假区", "试验区", "保税区", "综保区", "管理区", "功能区", "合作区", "集聚区", "工业区", "景区", "片区", "街道", "社区", "街办", "团中央", "中央", "国务院", "省委", "市委", "县委", "区委":
 			return false
 		}
 	}
@@ -880,7 +901,7 @@ func carries(name []rune) bool {
 		m, _ := endings.before(core)
 		return n == len(core) || m > 1 || string(core) == "武装部"
 	}
-	if isOrgan(core) || isGeneric(core) || endsIn(core, "企业") || string(core) == "海关" {
+	if isOrgan(core) && string(core) != "纪工委" || isGeneric(core) || endsIn(core, "企业") || string(core) == "海关" {
 		return false // 浦东新区政府, 定点医疗机构
 	}
 	n, _ := vertical.before(core)
@@ -894,7 +915,7 @@ func isUtility(name []rune) bool {
 		return false
 	}
 	n, _ := trades.at(name)
-	return n == len(name)-2
+	return n == len(name)-2 || n == len(name)-3 && name[n] == '分' // 广电网络分公司
 }
 
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -93,6 +94,7 @@ func (p *parser) survey() {
 			}
 		}
 	}
+	p.surveyFields()
 	p.duty = make([]bool, len(p.toks))
 	p.verbs = make([]int, len(p.toks))
 	start, party, duty := 0, false, false
@@ -120,6 +122,28 @@ func (p *parser) survey() {
 		}
 	}
 	flush(len(p.toks))
+}
+
+// surveyFields takes words of action that are fields for such in a list that ends in 等部门: 公安、建设、宣传等部门.
+func (p *parser) surveyFields() {
+	for i := range p.toks {
+		if t := p.toks[i]; p.classes[i] != proseItem || t.kind != nameTok || !isFieldWord(p.s[t.from:t.to]) {
+			continue
+		}
+		k := i
+		for k+2 < len(p.toks) && p.toks[k+1].kind == itemTok && p.toks[k+2].kind == nameTok && p.toks[k+2].to-p.toks[k+2].from < 7 {
+			k += 2
+		}
+		if (k > i || i > 1 && p.toks[i-1].kind == itemTok) && k+1 < len(p.toks) && p.toks[k+1].kind == etcTok && strings.Contains(string(p.s[p.toks[k+1].from:p.toks[k+1].to]), "部门") {
+			p.classes[i] = doubtfulItem
+		}
+	}
+}
+
+// isFieldWord reports whether name is a role verb or a word of action that is a field of departments too.
+func isFieldWord(name []rune) bool {
+	n, _ := fieldWords.at(name)
+	return n == len(name)
 }
 
 // listed reports whether the name at i stands where a list has its parties: text of the task
@@ -567,7 +591,7 @@ func (p *parser) person(i int) itemClass {
 func (p *parser) isPreface(i int, class itemClass) bool {
 	t := p.toks[i]
 	name := p.s[t.from:t.to]
-	if class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部") {
+	if class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && !isFirm(name) && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部") {
 		if p.isMatter(i) {
 			return true // 店铺、停车场的整治，由市城管局负责
 		}
@@ -588,11 +612,22 @@ func (p *parser) behindVerb(i int, class itemClass) bool {
 	if i == 0 || p.toks[i-1].kind != verbTok || class == personItem && !isNamed(name) {
 		return false
 	}
-	if class > groupItem && class != timeItem {
+	if class > groupItem && class != timeItem || p.toks[i-1].to == p.toks[i].from && p.verbs[i] < 0 && isMustering(name) {
 		return true
 	}
 	helps := p.toks[i-1].role == model.Support && p.verbs[i] < 0
 	return helps && (i+1 == len(p.toks) || p.toks[i+1].kind != itemTok) && !p.helped(i)
+}
+
+// isMustering reports whether name begins with 组织 and goes on with those whom somebody gathers: 组织各级学校,
+// 组织片区学校, not 组织人事处.
+func isMustering(name []rune) bool {
+	if len(name) < 4 || string(name[:2]) != "组织" {
+		return false
+	}
+	k, _ := staffing.at(name[2:])
+	n, _ := genericEnds.before(name)
+	return k == 0 && (isMany(name[2:]) || n > 0)
 }
 
 // goesOnAs gives the class of the name at i: that of text where the text of the task goes on.

@@ -245,8 +245,8 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		}
 	}
 	leads, rest := statesRule(opening)
-	if n := len(opening); !leads && n < len(in) && n > 1 && isIn(in[0], "按以依") {
-		leads, rest = statesRule(in[n+1:]) // （按排序，第一个为牵头单位）
+	if n := len(opening); !leads && n < len(in) && n > 1 && (isIn(in[0], "按以依") || in[0] == '除' && in[n-1] == '外') {
+		leads, rest = statesRule(in[n+1:]) // （按排序，第一个为牵头单位）, （除注明外，列第一位的为牵头单位）
 	}
 	said := in
 	if len(in) > 2 && in[0] == '以' && in[1] == '上' {

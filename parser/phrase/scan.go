@@ -368,7 +368,7 @@ func (sc *scanner) run(from, to int) int {
 			p += n
 			continue
 		}
-		if p == start && sc.informs(right) {
+		if p == start && sc.informs(p, right) {
 			end := sc.clauseEnd(p, ",;。\n:([〔")
 			sc.emit(textTok, p, end)
 			return end
@@ -432,13 +432,78 @@ func isDependent(text []rune) bool {
 	return n == len(text)-2 && sure
 }
 
-// informs reports whether right, behind a comma, says whom somebody tells: 函告市财政局、市税务局.
-func (sc *scanner) informs(right []rune) bool {
-	if sc.last() != commaTok {
+// informs reports whether right, behind a comma, says whom somebody tells, or whom it moves to take part:
+// 函告市财政局、市税务局, 检查结果报生产部, 动员企业、志愿者等参与.
+func (sc *scanner) informs(p int, right []rune) bool {
+	if sc.last() != commaTok && sc.last() != stopTok && sc.last() != semiTok && sc.last() != etcTok {
 		return false
 	}
-	n, _ := informing.at(right)
-	return n > 0 && holdsName(right[n:])
+	if reportedAt(right) {
+		return true
+	}
+	if (sc.last() == commaTok || sc.last() == etcTok) && sc.treats(p) {
+		return true // 对辖区企业进行排查
+	}
+	if sc.last() == commaTok {
+		n, _ := informing.at(right)
+		return n > 0 && holdsName(right[n:]) || sc.moves(p)
+	}
+	return false
+}
+
+// reportedAt reports whether text begins with what is reported (检查结果) and to whom: not 日报社.
+func reportedAt(text []rune) bool {
+	for i := 2; i+2 < min(len(text), 16) && !isBound(text[i]); i++ {
+		n, _ := reporting.at(text[i:])
+		if n == 0 || i+n+1 >= len(text) || isIn(text[i+n], "社刊纸名警表账销业告") && !(text[i+n] == '社' && isIn(text[i+n+1], "会区保科工")) {
+			continue
+		}
+		if k, _ := reported.before(text[:i]); k > 0 && !isIn(text[i+n], "由的和与及") && (endsName(head(text[i+n:])) || holdsName(head(text[i+n:]))) {
+			return true
+		}
+	}
+	return false
+}
+
+// treats reports whether 对 stands at p, with what is worked on and what is done to it behind it:
+// 对辖区企业进行排查, not 对外联络处.
+func (sc *scanner) treats(p int) bool {
+	if sc.s[p] != '对' {
+		return false
+	}
+	clause := sc.s[p:sc.clauseEnd(p, ",;。\n:([〔")]
+	if len(clause) < 7 || isIn(clause[1], "外口台接内") {
+		return false
+	}
+	for i := 3; i+2 <= len(clause); i++ {
+		if k, _ := treating.at(clause[i:]); k > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// moves reports whether a word like 动员 stands at p and those behind it, who are no parties of a level,
+// are to take part: 动员企业、志愿者等参与救援.
+func (sc *scanner) moves(p int) bool {
+	n, _ := moving.at(sc.s[p:min(len(sc.s), p+4)])
+	clause := sc.s[p:sc.clauseEnd(p, ",;。\n:([〔")]
+	if n == 0 || n+4 > len(clause) || startsParty(clause[n:]) {
+		return false
+	}
+	h := head(clause)
+	if k, _ := genericEnds.before(h); k == 0 && isPartyBefore(h) {
+		return false // 引导基金管理办公室、财务处参与
+	}
+	for i := n + 2; i+2 <= len(clause); i++ {
+		if k, _ := joining.at(clause[i:]); k > 0 {
+			return true
+		}
+		if i+1 < len(clause) && isBound(clause[i]) && level(clause[i+1:]) > 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // goesBy gives where the text ends that stands at p, behind the party left, if it says by whose word it
@@ -501,6 +566,9 @@ func asks(text []rune) bool {
 func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 	n, role, sure := rolePhrase(right, true)
 	if n == 0 {
+		if len(left) > 2 && right[0] == '为' && endsName(left) && !isPlace(left) && !isBare(left) {
+			return actsAs(right)
+		}
 		return 0, role
 	}
 	kind := len(left) == 1 && isIn(left[0], offices) && sc.last() == itemTok // …委、办、局
@@ -564,7 +632,7 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+n)
 		from += n
 	}
-	if m, w := roleWords.at(sc.s[from:to]); m > 0 && w.class&weak != 0 && from+m < to && startsParty(sc.s[from+m:to]) && endsName(sc.s[from+m:to]) {
+	if m, w := roleWords.at(sc.s[from:to]); m > 0 && w.class&weak != 0 && from+m < to && !(sc.last() == verbTok && isMustering(sc.s[from:to])) && (startsParty(sc.s[from+m:to]) && (endsName(sc.s[from+m:to]) || isVenues(sc.s[from+m:to])) || sc.musters(from, to)) {
 		sc.emit(andTok, from, from+m)
 		from += m
 	}
@@ -610,6 +678,29 @@ func (sc *scanner) name(from, to int) {
 			t.told = told
 		}
 	}
+}
+
+// musters reports whether the name from from to to, behind a verb and a comma, is 组织 and a party, with
+// others or with what they do behind it: 由安监处牵头，组织交通处、资源处开展检查. 组织人事处 is one party, and so
+// is what begins a list with a role of its own.
+func (sc *scanner) musters(from, to int) bool {
+	name := sc.s[from:to]
+	n := len(sc.toks)
+	if len(name) < 5 || string(name[:2]) != "组织" || n < 2 || sc.toks[n-1].kind != commaTok || sc.toks[n-2].kind != verbTok {
+		return false
+	}
+	rest := name[2:]
+	if k := dutyEnd(rest); k > 0 {
+		rest = rest[:k]
+		if startsParty(rest) {
+			return endsName(rest) // 组织县公安局开展检查
+		}
+	}
+	if k, _ := staffing.at(rest); k > 0 || !endsName(rest) || isBare(rest) && len(rest) < 3 || isGeneric(rest) {
+		return false
+	}
+	clause := sc.s[from:sc.clauseEnd(from, ",;。\n:([〔")]
+	return len(clause) > to-from && !saysRole(clause[to-from:]) // not 组织联络处、财务处配合
 }
 
 // passedBy gives the length of 经, if a party comes behind it that joins with others, of all of it if the

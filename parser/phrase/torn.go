@@ -16,8 +16,43 @@ func tornLabel(item, right []rune) bool {
 	if wholeLabel(item) || isClose(item[len(item)-1]) {
 		return false // 各县（区）⏎配合单位
 	}
+	if wholeLabel(right[:colon]) && endsName(item) && string(item) != "主体" && !labelVerbs.in(item) {
+		return false // 市教育局、各科室⏎协同单位
+	}
 	_, ok := readLabel(slices.Concat(item, right[:colon]))
 	return ok
+}
+
+// tornClause reports whether right goes on with the clause that item begins: 河长⏎制办公室, 检查结果报⏎送生产部,
+// 市教育局⏎为行业主管部门.
+func tornClause(item, right []rune) bool {
+	if len(item) < 2 || len(right) < 2 {
+		return false
+	}
+	if item[len(item)-1] == '长' && right[0] == '制' {
+		return true
+	}
+	if right[0] == '为' && endsName(item) {
+		n, _ := actsAs(right)
+		return n > 0
+	}
+	if m, _ := withWords.before(item); m > 0 && right[0] == '会' && right[1] == '同' && len(right) > 2 && right[2] != '县' {
+		return true // 市教育局应定期⏎会同市财政局
+	}
+	if k, w := roleWords.at(right[1:]); right[0] == '应' && endsName(item) && k > 1 && w.class&weak != 0 {
+		return true // 市教育局⏎应组织学校自查
+	}
+	return len(item) < 20 && sent.in(item) && !saysRole(item) && !reportedAt(item) && !reportedAt(right) && reportedAt(slices.Concat(item, head(right)))
+}
+
+// saysRole reports whether text holds a word that says a role by itself.
+func saysRole(text []rune) bool {
+	for i := range text {
+		if _, w := roleWords.at(text[i:]); w.class&strong != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the line that ends in item is broken for want of room before next.
