@@ -163,6 +163,15 @@ type Group struct {
 	States  []int // entries by state, in the order of Figures.States
 }
 
+// Counts gives what a group is shown by: its tasks where it is everything, a theme, a source or a
+// leader, its entries where it is a unit or a role.
+func (g *Group) Counts(byTask bool) *Counts {
+	if byTask {
+		return &g.Tasks
+	}
+	return &g.Entries
+}
+
 // Silent reports whether nobody has reported on any of the group's entries.
 func (g *Group) Silent() bool { return g.Entries.N > 0 && g.Entries.Silent == g.Entries.N }
 

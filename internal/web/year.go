@@ -152,8 +152,9 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 		{model.Text{ZH: "未启动", EN: "not begun"}, count(t.Statuses[progress.Idle]), ""},
 		{model.Text{ZH: "逾期", EN: "overdue"}, count(t.Statuses[progress.Overdue]), "red"},
 		{model.Text{ZH: "不考核", EN: "not measured"}, count(t.Statuses[progress.Excused]), ""},
-		{model.Text{ZH: "平均完成率", EN: "mean rate"}, t.Rate.String() + "%", ""},
-		{model.Text{ZH: "序时进度", EN: "time asks for"}, f.Elapsed.String() + "%", ""},
+		{model.Text{ZH: "平均完成率（按任务）", EN: "mean rate of tasks"}, t.Rate.String() + "%", ""},
+		{model.Text{ZH: "序时进度（按任务）", EN: "time asks of them"}, t.Expected.String() + "%", ""},
+		{model.Text{ZH: "年度时间已过", EN: "of the year is over"}, f.Elapsed.String() + "%", ""},
 		{model.Text{ZH: "欠进度单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
 		{model.Text{ZH: "未反馈单位", EN: "silent units"}, count(len(f.Silent())), ""},
 	}
@@ -162,8 +163,8 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 			p.Overview[i].Class = "" // nothing to alarm anybody
 		}
 	}
-	p.Units = bars(f.Units, "unit", query)
-	p.Themes = bars(f.Themes, "theme", query)
+	p.Units = bars(f.Units, false, "unit", query)
+	p.Themes = bars(f.Themes, true, "theme", query)
 
 	p.Filter = filterOf(query)
 	var shown []progress.Item
@@ -211,11 +212,11 @@ func with(query url.Values, key, value string) string {
 	return q.Encode()
 }
 
-func bars(groups []progress.Group, key string, query url.Values) []bar {
+func bars(groups []progress.Group, byTask bool, key string, query url.Values) []bar {
 	var out []bar
 	for i := range groups {
 		g := &groups[i]
-		m := g.Entries.Measure
+		m := g.Counts(byTask).Measure
 		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, g.Name)})
 	}
 	return out

@@ -42,20 +42,12 @@ func (r *Report) classGroups() (all []classGroup) {
 	return all
 }
 
-// counts gives what a row of a table of classes is counted by.
-func (g classGroup) counts(i int) *progress.Counts {
-	if g.byTask {
-		return &g.groups[i].Tasks
-	}
-	return &g.groups[i].Entries
-}
-
 // meeting puts in the values of these parts.
 func (r *Report) meeting(v docx.Record) {
 	for _, g := range r.classGroups() {
 		rows := make([]docx.Record, len(g.groups))
 		for i := range g.groups {
-			c := g.counts(i)
+			c := g.groups[i].Counts(g.byTask)
 			rows[i] = docx.Record{{Text: r.name(&g.groups[i])}, {Text: strconv.Itoa(c.N)}}
 			for class := range progress.Classes {
 				n := c.Classes[class]

@@ -13,7 +13,7 @@ func (w *workbook) classSheet() {
 	var rows [][]cell
 	for _, g := range w.classGroups() {
 		for i := range g.groups {
-			c := g.counts(i)
+			c := g.groups[i].Counts(g.byTask)
 			row := []cell{{g.name, look{form: left}}, {w.name(&g.groups[i]), look{form: left}}, {c.N, look{form: number}}}
 			for class := range progress.Classes {
 				row = append(row, cell{c.Classes[class], look{form: number}}, cell{progress.Share(c.Classes[class], c.N), look{form: share}})

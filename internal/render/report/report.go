@@ -102,7 +102,7 @@ func (r *Report) values() docx.Record {
 	v := values{make(docx.Record, len(vocabulary))}
 	v.set(title, r.title())
 	v.set(issuer, r.Settings.Document.Issuer)
-	v.set(plan, r.Plan)
+	v.Record[plan] = docx.Value{Text: r.Plan, Marked: model.Marked(r.Plan, r.Settings.Lang)}
 	v.set(asOf, r.day(f.AsOf))
 	v.set(day, r.say(fmt.Sprintf("%d月%d日", f.AsOf.Month(), f.AsOf.Day()), f.AsOf.Format("2 January")))
 	v.set(timeElapsed, percent(f.Elapsed))
@@ -220,10 +220,7 @@ func pointers(groups []progress.Group) []*progress.Group {
 func (r *Report) groups(list []*progress.Group, byTask bool) []docx.Record {
 	records := make([]docx.Record, len(list))
 	for i, g := range list {
-		c := &g.Entries
-		if byTask {
-			c = &g.Tasks
-		}
+		c := g.Counts(byTask)
 		v := make(docx.Record, len(group))
 		v[groupIndex].Text = strconv.Itoa(i + 1)
 		v[groupName].Text = r.name(g)

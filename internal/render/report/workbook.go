@@ -274,11 +274,7 @@ func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []p
 			}
 			cells = append(cells, cell{v, l})
 		}
-		c := &g.Entries
-		if byTask {
-			c = &g.Tasks
-		}
-		s.line(18*float64(lines(label, 30)), append(cells, measure(c, bold)...)...)
+		s.line(18*float64(lines(label, 30)), append(cells, measure(g.Counts(byTask), bold)...)...)
 	}
 	first := s.row
 	for i := range groups {
