@@ -95,9 +95,6 @@ func (l *LetterSettings) TitleOf(plan string) string {
 	return titled(l.Title, plan)
 }
 
-// titled puts the title of a table where form has {title}.
-func titled(form, plan string) string { return strings.ReplaceAll(form, "{title}", plan) }
-
 // AppendixSettings shapes the consolidated table (附件).
 type AppendixSettings struct {
 	Mark        string  // 附件, 附件1; "" for none

@@ -52,6 +52,8 @@ type Value struct {
 	Text    string
 	List    []Record
 	Picture *Picture
+	// Marked is a title as it stands where the template has title marks around it, with these: 《甲》等3张分工表.
+	Marked string
 }
 
 // Record holds one Value for each Field, in the same order.

@@ -81,6 +81,17 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 	w.frames[0].items = []Record{data}
 	for pc := 0; pc < len(p.ops); pc++ {
 		op := &p.ops[pc]
+		if op.kind == opValue && pc+1 < len(p.ops) && p.ops[pc+1].kind == opLiteral {
+			rest, ok, err := w.marked(op, p.ops[pc+1].literal)
+			if err != nil {
+				return w.out, err
+			}
+			if ok {
+				w.out = append(w.out, rest...)
+				pc++
+				continue
+			}
+		}
 		jump, err := w.do(op)
 		if err != nil {
 			return w.out, err

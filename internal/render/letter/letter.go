@@ -104,7 +104,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
 	v[unit].Text = share.Unit.Name
 	v[fullName].Text = share.Unit.FullName
-	v[planTitle].Text = about
+	v[planTitle] = docx.Value{Text: about, Marked: model.Marked(about, s.Lang)}
 	v[deadlineWords].Text = deadline
 	v[dateWords].Text = date
 	v[person].Text = s.Contact.Person

@@ -69,7 +69,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 	put(recipient, strings.NewReplacer("{full}", u.Unit.FullName, "{name}", u.Unit.Name).Replace(addressee))
 	put(unit, u.Unit.Name)
 	put(fullName, u.Unit.FullName)
-	put(planTitle, u.Plan)
+	v[planTitle] = docx.Value{Text: u.Plan, Marked: model.Marked(u.Plan, s.Lang)}
 	put(dateWords, w.day(u.Date))
 	put(answerBy, w.day(u.AnswerBy))
 	put(person, s.Contact.Person)
