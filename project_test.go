@@ -25,7 +25,7 @@ var mayImport = map[string]string{
 	"internal/web": "docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/addressbook": "model",
-	"internal/archive":     "internal/app internal/office internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",
+	"internal/archive":     "internal/app internal/office internal/office/word internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",
 	"internal/app": "internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/draw internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",

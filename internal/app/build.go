@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -193,7 +194,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	var earlier runfolder.Record
 	if r.NewVersion {
 		earlier = r.earlierRecord(target)
-		stage.Retire(earlier, render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD, runfolder.PlanName)
+		stage.Retire(earlier, append(r.superseded(target), render.LettersFolder, render.BoundName, render.AppendixName, render.AppendixOFD, runfolder.PlanName)...)
 	}
 	if r.job.Tracker, err = stage.Earlier(render.TrackerName, r.Settings.Tracker.KeepBackups); err != nil {
 		return nil, &WriteError{target, err}
@@ -352,6 +353,24 @@ func (r *Run) earlierRecord(target string) runfolder.Record {
 		record.Numbers[name] = s.Document.NumberOf(i + 1)
 	}
 	return record
+}
+
+// superseded gives the copies of tables that the run in target was made of and this one is not: its
+// letters, which units have, rest on them.
+func (r *Run) superseded(target string) (copies []string) {
+	for _, in := range runfolder.Made(target) {
+		if in.Kind != runfolder.Source {
+			continue
+		}
+		data, err := os.ReadFile(in.Copy)
+		if err != nil || slices.ContainsFunc(r.inputs, func(now input) bool { return now.kind == runfolder.Source && bytes.Equal(now.data, data) }) {
+			continue // one that is gone cannot be kept
+		}
+		if name, err := filepath.Rel(target, in.Copy); err == nil {
+			copies = append(copies, filepath.ToSlash(name))
+		}
+	}
+	return copies
 }
 
 // revise leaves the run only the shares that changed since the earlier plan, each with

@@ -51,6 +51,8 @@ type CollectInputs struct {
 	// Mended is what is taken instead of what is Unclear, by ID; what it lacks is taken as it is
 	// likely to be meant. Where Mended is nil, all is taken as it was typed.
 	Mended map[string]string
+	Lang   model.Lang
+	Maker  string // the name and version of the caller
 }
 
 // Collect takes returned files into the tracker. An error is a *WriteError, model.Diagnostics,
@@ -76,6 +78,9 @@ func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 	if err = k.evidence(k.with, in.Folder, false); err != nil {
 		return k.Collection, writing(in.Folder, err)
 	}
+	if err = k.keepReturned(); err != nil {
+		return k.Collection, writing(in.Folder, err)
+	}
 	return k.Collection, nil
 }
 
@@ -87,6 +92,7 @@ type collecting struct {
 	entries []tracker.Entry
 	days    *dayReader
 	returns []tracker.Return
+	came    []returnedFile
 }
 
 // into gives the tracker with what was returned.
@@ -162,6 +168,7 @@ func (k *collecting) read(name string, data []byte) {
 	k.Found = append(k.Found, k.days.read(r, name)...)
 	k.returns = append(k.returns, *r)
 	k.with.sheet(name, r)
+	k.came = append(k.came, returnedFile{r.Round, r.Unit, Copy{Name: name, Data: data}})
 }
 
 // sent gives the letters that a unit was sent, those of earlier versions of the table among them.

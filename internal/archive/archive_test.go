@@ -366,7 +366,10 @@ func TestCatalogue(t *testing.T) {
 		{"report.json", record("2020-06-30", "report.docx", "report.xlsx"), 0}, {"report.docx", "x", 0}, {"report.xlsx", "x", 0},
 		{"rounds/2020-06/round.json", record("2020-06-25", "01-甲 反馈表 2020-06.xlsx", "02-乙 反馈表 2020-06.xlsx"), 0},
 		{"rounds/2020-06/01-甲 反馈表 2020-06.xlsx", "x", 0}, {"rounds/2020-06/02-乙 反馈表 2020-06.xlsx", "x", 0},
-		{"slips/2020-06-30/slips.json", record("2020-06-30", "01-甲 催办.docx"), 0}, {"slips/2020-06-30/01-甲 催办.docx", "x", 0},
+		{"slips/2020-06-30/slips.json", record("2020-06-30", "01-甲 催办.docx"), 0}, {"slips/2020-06-30/01-甲 催办.docx", document(t, "催办〔2020〕1号", "催办单", "甲："), 0},
+		{"returned/2020-06/returned.json", record("", "甲 反馈表.xlsx"), 0}, {"returned/2020-06/甲 反馈表.xlsx", "x", 0},
+		{"earlier-1/earlier.json", record("2020-03-01", "input/旧表.txt", "letters/01-甲.docx", "plan.json"), 0}, {"earlier-1/plan.json", `{"title":"旧分工表"}`, 0},
+		{"earlier-1/input/旧表.txt", "x", 0}, {"earlier-1/letters/01-甲.docx", document(t, "关于旧分工表的函"), 0},
 		{"evidence/evidence.json", record("", "甲/1-照片.jpg", "甲/2-报告.pdf"), 0}, {"evidence/甲/1-照片.jpg", "x", 0}, {"evidence/甲/2-报告.pdf", "x", 0},
 	}...)
 	data, err := json.Marshal(m)
@@ -387,14 +390,17 @@ func TestCatalogue(t *testing.T) {
 		got = append(got, strings.Join(pieces[i].values(i + 1)[1:], "|"))
 	}
 	want := []string{
-		"Z109-WS·2020-Y-BGS-0005|||分工表（原表）||||永久|input/表.txt",
-		"Z109-WS·2020-Y-BGS-0006|〔2020〕7号|某办公室|关于分工表的函（致甲）|20200520|机密|13|永久|letters/01-甲（docx、pdf）；附件 appendix.pdf",
-		"Z109-WS·2020-Y-BGS-0007|〔2020〕8号|某办公室|关于分工表的函（致乙）|20200520|机密||永久|letters/02-乙（docx）；附件 appendix.pdf",
-		"Z109-WS·2020-Y-BGS-0008||某办公室|分工表（台账，含轮次、历次反馈和催办记录）||||永久|tracker.xlsx",
-		"Z109-WS·2020-Y-BGS-0009||某办公室|关于《分工表》落实情况的报告|20200630|||永久|report.docx、report.xlsx",
-		"Z109-WS·2020-D10-BGS-0005||某办公室|分工表（2020-06轮反馈表）|20200625|||10年|rounds/2020-06/，2个文件",
-		"Z109-WS·2020-D10-BGS-0006||某办公室|分工表（催办单）（致甲）|20200630|||10年|slips/2020-06-30/01-甲 催办.docx",
-		"Z109-WS·2020-D10-BGS-0007||甲|分工表（甲佐证材料）||||10年|evidence/甲/，2个文件",
+		"Z109-WS·2020-Y-BGS-0005|||旧分工表（改版前的原表）||||永久|earlier-1/input/旧表.txt",
+		"Z109-WS·2020-Y-BGS-0006|||分工表（原表）||||永久|input/表.txt",
+		"Z109-WS·2020-Y-BGS-0007|〔2020〕7号|某办公室|关于分工表的函（致甲）|20200520|机密|13|永久|letters/01-甲（docx、pdf）；附件 appendix.pdf",
+		"Z109-WS·2020-Y-BGS-0008|〔2020〕8号|某办公室|关于分工表的函（致乙）|20200520|机密||永久|letters/02-乙（docx）；附件 appendix.pdf",
+		"Z109-WS·2020-Y-BGS-0009||某办公室|分工表（台账，含轮次、历次反馈和催办记录）||||永久|tracker.xlsx",
+		"Z109-WS·2020-Y-BGS-0010||某办公室|关于旧分工表的函（致甲）|20200301|||永久|earlier-1/letters/01-甲.docx；改版前发出",
+		"Z109-WS·2020-Y-BGS-0011||某办公室|关于《分工表》落实情况的报告|20200630|||永久|report.docx、report.xlsx",
+		"Z109-WS·2020-D10-BGS-0005||某办公室|分工表（2020-06轮发出的反馈表）|20200625|||10年|rounds/2020-06/，2个文件",
+		"Z109-WS·2020-D10-BGS-0006||各单位|分工表（2020-06轮收回的反馈表）||||10年|returned/2020-06/，1个文件",
+		"Z109-WS·2020-D10-BGS-0007||某办公室|催办单（致甲）|20200630|||10年|slips/2020-06-30/01-甲 催办.docx",
+		"Z109-WS·2020-D10-BGS-0008||甲|分工表（甲佐证材料）||||10年|evidence/甲/，2个文件",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

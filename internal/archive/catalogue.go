@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -46,15 +47,7 @@ func (r *Run) pieces() ([]piece, error) {
 		c.author = ""
 	}
 	c.secrecy, _, _ = strings.Cut(s.Document.Secrecy, "★")
-	for _, in := range r.Manifest.Inputs {
-		if in.Kind == runfolder.Source {
-			what := model.Text{ZH: "原表", EN: "source"}
-			if in.As != "" {
-				what = model.Text{ZH: "原表：" + in.As, EN: "source: " + in.As}
-			}
-			c.add(piece{title: c.of(what), remark: in.Copy, retention: s.Archive.Retention})
-		}
-	}
+	c.sources()
 	if err := c.letters(); err != nil {
 		return nil, err
 	}
@@ -95,6 +88,32 @@ func (c *cataloguer) to(stem string) string {
 	return c.say("（致", " (to ") + unit + c.say("）", ")")
 }
 
+// sources adds the tables: those that letters of before new versions rest on, then those of the run.
+func (c *cataloguer) sources() {
+	for _, l := range c.run.later() {
+		if folder, ok := supersededTable(l.file); ok {
+			c.add(piece{title: c.run.tableTitle(folder, l.file) + c.say("（改版前的原表）", " (source before a new version)"), remark: l.file, retention: c.settings.Archive.Retention})
+		}
+	}
+	for _, in := range c.run.Manifest.Inputs {
+		if in.Kind != runfolder.Source {
+			continue
+		}
+		what := model.Text{ZH: "（原表）", EN: " (source)"}
+		if in.As != "" {
+			what = model.Text{ZH: "（原表：" + in.As + "）", EN: " (source: " + in.As + ")"}
+		}
+		c.add(piece{title: c.run.tableTitle("", in.Copy) + what.In(c.lang), remark: in.Copy, retention: c.settings.Archive.Retention})
+	}
+}
+
+// supersededTable reports whether a file is a table of before a new version, and in which folder what
+// was made of it is kept.
+func supersededTable(file string) (folder string, ok bool) {
+	folder, rest, _ := strings.Cut(file, "/")
+	return folder, strings.HasPrefix(folder, "earlier-") && strings.HasPrefix(rest, "input/")
+}
+
 // letters adds the letters, each with its forms and with the annex that all share.
 func (c *cataloguer) letters() error {
 	var annex []string
@@ -124,7 +143,7 @@ func (c *cataloguer) letters() error {
 			}
 			pages = max(pages, n)
 		}
-		p := piece{title: c.settings.Letter.TitleOf(c.run.Manifest.Title) + c.to(path.Base(stem)), author: c.author, date: c.date, secrecy: c.secrecy,
+		p := piece{title: c.run.letterTitle(name, c.settings) + c.to(path.Base(stem)), author: c.author, date: c.date, secrecy: c.secrecy,
 			retention: c.settings.Archive.Retention, remark: stem + c.say("（", " (") + strings.Join(forms, c.say("、", ", ")) + c.say("）", ")")}
 		if pages > 0 {
 			p.pages = pages + annexPages
@@ -180,20 +199,23 @@ func (c *cataloguer) later() error {
 		switch {
 		case rest == "":
 			group, p.retention = "report", c.settings.Archive.Retention
-			p.title = c.settings.Report.TitleOf(c.run.Manifest.Title, c.lang)
+			p.title = c.run.printed(l.file, c.settings.Report.TitleOf(c.run.Manifest.Title, c.lang), cmp.Or(c.settings.Report.Title, "关于《{title}》落实情况的报告"))
 		case top == "slips":
 			group = l.file
-			p.title, p.number = c.of(l.what)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), numbers[path.Base(l.file)]
+			p.title, p.number = c.run.printed(l.file, c.of(l.what), c.slipForms()...)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), numbers[path.Base(l.file)]
 		case strings.HasPrefix(top, "earlier-"):
-			if path.Ext(l.file) != ".docx" {
-				continue // the annex of all, other forms and empty return sheets: in the hand-over list
+			if _, table := supersededTable(l.file); table || path.Ext(l.file) != ".docx" {
+				continue // listed before; the annex of all, other forms and empty return sheets: in the hand-over list
 			}
 			group = l.file
-			p.title, p.number, p.retention = c.settings.Letter.TitleOf(c.run.Manifest.Title)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), l.number, c.settings.Archive.Retention
+			p.title, p.number, p.retention = c.run.letterTitle(l.file, c.settings)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), l.number, c.settings.Archive.Retention
 			p.remark += c.say("；改版前发出", "; sent before a new version")
 		case top == "rounds":
 			group = top + "/" + inner
-			p.title, p.remark = c.of(model.Text{ZH: inner + "轮反馈表", EN: "return sheets of " + inner}), group+"/"
+			p.title, p.remark = c.of(model.Text{ZH: inner + "轮发出的反馈表", EN: "return sheets of " + inner + ", as sent out"}), group+"/"
+		case top == "returned":
+			group = top + "/" + inner
+			p.title, p.author, p.remark = c.of(model.Text{ZH: inner + "轮收回的反馈表", EN: "return sheets of " + inner + ", as they came back"}), c.say("各单位", "the units"), group+"/"
 		default:
 			group = top + "/" + inner
 			p.title, p.author, p.remark = c.of(model.Text{ZH: inner + "佐证材料", EN: "evidence of " + inner}), inner, group+"/"
@@ -226,7 +248,15 @@ func rank(file string) int {
 	if strings.HasPrefix(top, "earlier-") {
 		return -1 // beside the letters
 	}
-	return slices.Index([]string{"", "rounds", "slips", "evidence"}, top)
+	return slices.Index([]string{"", "rounds", "returned", "slips", "evidence"}, top)
+}
+
+// slipForms gives the titles that reminders can have.
+func (c *cataloguer) slipForms() (forms []string) {
+	for i := range c.settings.Urge.Levels {
+		forms = append(forms, c.settings.Urge.TitleOf(i, "{title}", c.lang))
+	}
+	return forms
 }
 
 // slipNumbers gives the numbers of the reminders by the names of their files, from the tracker.

@@ -50,10 +50,10 @@ func (r *Run) items() ([]item, error) {
 		n := slices.Index(letters, strings.TrimSuffix(f.Name, path.Ext(f.Name))+".docx")
 		switch {
 		case kinds[f.Name] == runfolder.Source:
-			group, it.title = 0, of(model.Text{ZH: "原表", EN: "source"})
+			group, it.title = 0, r.tableTitle("", f.Name)+model.Text{ZH: "（原表）", EN: " (source)"}.In(lang)
 			it.author, it.date = "", "" // of another office, perhaps
 		case n >= 0:
-			group, it.title = 1, s.Letter.TitleOf(r.Manifest.Title)
+			group, it.title = 1, r.letterTitle(letters[n], s)
 			if !strings.Contains(s.Document.Number, "×") {
 				it.number = s.Document.NumberOf(n + 1)
 			}
@@ -94,8 +94,17 @@ func (r *Run) items() ([]item, error) {
 	}
 	for _, l := range r.later() {
 		it := item{file: l.file, author: author, date: strings.ReplaceAll(l.asOf, "-", ""), title: of(l.what), number: l.number}
-		if path.Ext(l.file) == ".json" {
+		folder, table := supersededTable(l.file)
+		switch top, _, _ := strings.Cut(l.file, "/"); {
+		case path.Ext(l.file) == ".json":
 			it.author = ""
+		case table:
+			it.title = r.tableTitle(folder, l.file) + model.Text{ZH: "（改版前的原表）", EN: " (source before a new version)"}.In(lang)
+			it.author, it.date = "", ""
+		case strings.HasPrefix(top, "earlier-") && path.Ext(l.file) == ".docx":
+			it.title = r.letterTitle(l.file, s)
+		case top == "returned":
+			it.author, it.date = "", "" // of the unit that its name says
 		}
 		groups[4] = append(groups[4], it)
 	}

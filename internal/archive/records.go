@@ -18,6 +18,7 @@ var records = []struct {
 }{
 	{regexp.MustCompile(`^report\.json$`), model.Text{ZH: "进度报告", EN: "report"}},
 	{regexp.MustCompile(`^rounds/[^/]+/round\.json$`), model.Text{ZH: "一轮反馈表", EN: "set of return sheets"}},
+	{regexp.MustCompile(`^returned/[^/]+/returned\.json$`), model.Text{ZH: "单位交回的反馈表", EN: "set of returned sheets"}},
 	{regexp.MustCompile(`^slips/[^/]+/slips\.json$`), model.Text{ZH: "催办单", EN: "reminder"}},
 	{regexp.MustCompile(`^earlier-[0-9]+/earlier\.json$`), model.Text{ZH: "改版前的责任函", EN: "set of letters of before a new version"}},
 	{regexp.MustCompile(`^evidence/evidence\.json$`), model.Text{ZH: "佐证材料", EN: "collection of evidence"}},

@@ -51,6 +51,8 @@ type Run struct {
 	zipped   bool
 	intact   bool // a zip has between its files what Pack puts there
 	close    func() error
+	titles   map[string]string // see printed
+	tables   map[string]string // see tableTitle
 }
 
 // opener opens one file of a run.

@@ -30,6 +30,8 @@ type Record struct {
 	// Drafts lets files that a person changed since stay as they are, as long as what would be put
 	// there is what was put there before.
 	Drafts bool `json:"-"`
+	// AsIs says that others made the files, and that they are put there as they came.
+	AsIs bool `json:"-"`
 	// Numbers are the document numbers of files, by their names.
 	Numbers map[string]string `json:"numbers,omitempty"`
 	// Present is files that lie there already, for which the record is to vouch as well; their names
@@ -77,6 +79,9 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 		s.base(f.Name, f.Data)
 	}
 	for _, f := range files {
+		if r.AsIs {
+			continue
+		}
 		if err := s.check(f.Name, f.Data); err != nil {
 			return nil, err
 		}

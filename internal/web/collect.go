@@ -225,6 +225,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files), Sheets: files}
 	in := got.inputs(r, files)
+	in.Maker = d.options.Maker
 	var c *app.Collection
 	switch {
 	case got.Trial:
@@ -285,7 +286,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 
 // inputs gives what is to be collected, as the form says of rounds and days.
 func (c *collected) inputs(r *request, files []app.Copy) app.CollectInputs {
-	in := app.CollectInputs{Folder: r.home.out(), Files: files, Mended: mendedIn(r)}
+	in := app.CollectInputs{Folder: r.home.out(), Files: files, Mended: mendedIn(r), Lang: r.lang}
 	replies, err := app.Replies(in.Folder)
 	if err != nil {
 		return in // collecting says what is wrong
