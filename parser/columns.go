@@ -261,7 +261,7 @@ func (l *layout) doubtUnits(cs []int) {
 // couldBeUnits reports whether a column that is not taken for one of units could be such.
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
-		(col.alt == model.KindUnit || col.over && col.seen.units > most)
+		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5)
 }
 
 // wordsBut reports whether a column other than col can hold what is to be done of at least as many rows.

@@ -106,7 +106,7 @@ func (o *Options) findHeader(g *grid, from, limit int) (first, end int, ok bool)
 		unit, work := false, false
 		for c := range g.rows[r] {
 			h, _ := o.headAt(g, r, e, c)
-			unit = unit || h.kind == model.KindUnit
+			unit = unit || h.kind == model.KindUnit || g.begins(r, c) && g.matrixHead(h.word, e, c)
 			work = work || h.rank > noRank
 		}
 		score := 1
@@ -180,8 +180,8 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 			return false
 		}
 		up := spreadHead(g, next-1, c)
-		if up < 0 {
-			return false
+		if up < 0 || doing.MatchString(text) && endsAsUnit(headText(g.at(next-1, up).text)) && headWidth(g, next-1, up) == 1 {
+			return false // 主责 under 县文旅局 is what it does
 		}
 		under[up] = true
 		h, ok := classify(text)
@@ -329,6 +329,9 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		col.seen = g.profile(c, end)
 		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) {
 			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
+		}
+		if unit, ok := col.underUnit(); ok && g.onlySigns(end, c) {
+			col.matrix, col.role, col.word = true, doingRole(col.word), unit
 		}
 		for _, name := range []string{l.nameOf(c), col.word} {
 			if said, ok := o.column(name); ok {

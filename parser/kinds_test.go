@@ -57,6 +57,41 @@ func TestOfficeKinds(t *testing.T) {
 			"开展禁毒教育 r:区教育局 区公安分局\n", "marked-unit",
 		},
 		{
+			"a mark leads, the others support",
+			"注：加★者为牵头单位，其余为配合单位。\n序号|任务|单位\n1|整治非法营运|★市交通局、市公安局\n",
+			"整治非法营运 l:市交通局 s:市公安局\n", "remark-unused",
+		},
+		{
+			"the head of the units says what a mark means, units on lines",
+			"序号|事项|责任单位（带▲为牵头单位）\n1|加装电梯|▲区住建局⏎区市场监管局\n2|新建公园|区自然资源局⏎▲区园林局\n",
+			"加装电梯 l:区住建局 r:区市场监管局\n新建公园 l:区园林局 r:区自然资源局\n", "",
+		},
+		{
+			"two columns of roles under each unit",
+			"任务|财务部|<|法务部|<\n^|主责|配合|主责|配合\n修订合同范本||√|√|\n清理历史欠款|√|||√\n",
+			"修订合同范本 l:法务部 s:财务部\n清理历史欠款 l:财务部 s:法务部\n", "",
+		},
+		{
+			"words for roles in a row that has the sound of heads",
+			"指标|目标值|县农业农村局|县文旅局|备注\n示范村个数|12个|主责|协同|\n卫生室标准化率|100%||主责|\n",
+			"示范村个数 l:县农业农村局 s:县文旅局\n卫生室标准化率 l:县文旅局\n", "",
+		},
+		{
+			"units under a head with a role, what they do by a tick",
+			"序号|保障任务|参与单位|牵头|协助\n1|交通疏导|市公安局|√|\n^|^|市交通局||√\n",
+			"交通疏导 l:市公安局 s:市交通局\n", "phrase-joined",
+		},
+		{
+			"bodies that it concerns, half of them no offices, and the borders of their duties",
+			"涉及单位|职责边界\n区水务局|负责排水井盖的管养。\n通信运营企业|负责通信井盖的管养。\n",
+			"负责排水井盖的管养。 r:区水务局\n负责通信井盖的管养。 r:通信运营企业\n", "column-doubtful",
+		},
+		{
+			"one line below says who does all",
+			"环卫工作任务\n一、健全体系。配齐保洁员600名。\n二、强化督导。每月排名通报。\n以上任务由县住建局牵头，县财政局配合。\n",
+			"健全体系。配齐保洁员600名。 l:县住建局 s:县财政局\n强化督导。每月排名通报。 l:县住建局 s:县财政局\n", "phrase-shared",
+		},
+		{
 			"one task typed into two rows",
 			"序号|任务内容|责任科室\n1|制定年度学习计划，|党建科\n|组织专题读书班|\n2|完成换届，做好|组织科\n|届中补选工作|\n3|开展表彰|组织科\n|慰问老党员|\n",
 			"制定年度学习计划，组织专题读书班 r:党建科\n完成换届，做好届中补选工作 r:组织科\n开展表彰 r:组织科\n慰问老党员\n", "text-joined",

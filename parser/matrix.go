@@ -20,11 +20,17 @@ func isSign(text string) bool {
 }
 
 // signRole finds what a legend says about a sign: ★为牵头单位, “○”表示配合.
-var signRole = regexp.MustCompile(`([★☆●○▲△◆◇■□√✓✔◎▼▽*＊※])[”"’』」]?\s*(?:号|标记)?(?:的)?\s*(?:为|表示|代表|是|系|指|[:：=＝])?\s*[“"]?(?:该项)?(?:工作)?(?:的)?(主要)?(牵头|主办|主责|责任|负责|承办|配合|参与|协助|协办)`)
+var signRole = regexp.MustCompile(`([★☆●○▲△◆◇■□√✓✔◎▼▽*＊※])[”"’』」]?\s*(?:号|标记)?(?:的|者)?\s*(?:为|表示|代表|是|系|指|[:：=＝])?\s*[“"]?(?:该项)?(?:工作)?(?:的)?(主要)?(牵头|主办|主责|责任|负责|承办|配合|参与|协助|协办)`)
+
+// others finds what a legend says of the units without a mark.
+var others = regexp.MustCompile(`(?:其余|其他|其它|未标记|不带)[^，。；]{0,8}(?:配合|参与|协助|协办)`)
 
 // legend reads what the paragraphs and rows of doc say about signs.
 func (p *planner) legend(doc *document) {
 	read := func(text string) {
+		if len(text) <= 600 && others.MatchString(text) {
+			p.othersSupport = true
+		}
 		if len(text) > 600 || !strings.ContainsAny(text, "★☆●○▲△◆◇■□√✓✔◎▼▽*＊※") {
 			return
 		}
@@ -69,10 +75,7 @@ func (p *planner) signed(sign string) model.Role {
 		return role
 	}
 	if doing.MatchString(sign) {
-		if role := headRole(sign); role != model.NoRole {
-			return role
-		}
-		return model.Responsible
+		return doingRole(sign)
 	}
 	switch {
 	case strings.ContainsAny(sign, "★●▲◆■◎▼"):
@@ -108,7 +111,7 @@ func (l *layout) chooseTicks(g *grid) {
 		case col.fixed || col.matrix:
 		case col.taken == model.KindUnit && col.role != model.NoRole && col.seen.units < 0.1 && g.onlySigns(l.end, c):
 			ticks = append(ticks, c)
-		case (col.taken == model.KindUnit || col.taken == model.KindOther) && col.role == model.NoRole && col.seen.units > most && names < 0:
+		case (col.taken == model.KindUnit || col.taken == model.KindOther) && col.seen.units > most && (names < 0 || col.role == model.NoRole):
 			names = c
 		}
 	}
@@ -135,6 +138,28 @@ func (g *grid) onlySigns(end, c int) bool {
 		n++
 	}
 	return n > 0
+}
+
+// doingRole gives the role that such a word says.
+func doingRole(word string) model.Role {
+	role := headRole(word)
+	switch {
+	case strings.HasPrefix(word, "主责"):
+		return model.Lead
+	case role == model.NoRole:
+		return model.Responsible
+	}
+	return role
+}
+
+// underUnit gives the unit over a head that names a role: 财务部 over 主责 and 配合.
+func (col *column) underUnit() (unit string, ok bool) {
+	above, word, two := strings.Cut(col.name, "/")
+	if !two || col.head.kind != model.KindUnit || !doing.MatchString(word) || !endsAsUnit(above) {
+		return "", false
+	}
+	_, head := classify(above)
+	return above, !head
 }
 
 // everyBody finds the head of a column for all bodies of a level: 各村（社区）, 各镇街.

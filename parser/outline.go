@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -59,6 +60,9 @@ func (o *outliner) told(run []paragraph) int {
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
 		return o.line(run, h, value)
 	}
+	if m := forAll.FindStringSubmatch(para.text); m != nil && o.forAllAbove(m[1], para) {
+		return 1
+	}
 	if boxLine.MatchString(para.text) {
 		o.boxed = true
 	} else if l, _ := cutLabel(para.text); l.style != plain {
@@ -74,6 +78,42 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	return 0
+}
+
+// forAll finds a closing line that names who does all of what stands above it:
+// 以上任务由县住建局牵头，各乡镇人民政府负责落实。
+var forAll = regexp.MustCompile(`^(?:以上|上述)[^，。；由]{0,12}[，,]?(?:均|都|统一|分别)?(由.{2,300})$`)
+
+// forAllAbove gives the numbered tasks above the units of such a line, where none of them names any.
+func (o *outliner) forAllAbove(units string, para paragraph) bool {
+	if _, ok := unitFirst(units); !ok && !isDuty(strings.TrimRight(units, "。")) || o.open[0].holds() {
+		return false
+	}
+	tasks := o.open[0].leaves()
+	if len(tasks) == 0 {
+		return false
+	}
+	for _, e := range tasks {
+		e.duties = []duty{{text: units, pos: para.pos}}
+	}
+	o.p.use(para, useUnit)
+	o.p.ds.Add(para.pos, model.Warning, "phrase-shared", model.Text{
+		ZH: fmt.Sprintf("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", quote(para.text), len(tasks)),
+		EN: fmt.Sprintf("%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks)),
+	}, model.Text{ZH: "如只适用于其中几项，请在原文中逐项写明", EN: "if they are for some of the tasks only, name the units of each in the source"})
+	return true
+}
+
+// leaves gives the numbered entries below e that hold no others with numbers.
+func (e *entry) leaves() []*entry {
+	var out []*entry
+	for _, k := range e.kids {
+		below := k.leaves()
+		if out = append(out, below...); len(below) == 0 && k.label.style != plain {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // line takes a line of label and value (责任单位：…) for the current entry, and the next paragraph with

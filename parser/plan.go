@@ -53,13 +53,14 @@ type planner struct {
 	calmRuns int                // in how many places they stand
 	titled   map[model.Pos]bool // cells above a header that are the title
 
-	heads      []string              // the heads of all columns, for the clerk's settings
-	namedUnits []string              // lines that name the units of what stands below them
-	table      int                   // index of the table that the next task is of
-	uses       []use                 // by block: what a paragraph was taken for
-	signs      map[string]model.Role // what the legend says about signs in cells
-	mark       string                // of the table that comes next: 附件1
-	remarks    tally                 // lines that are no part of the plan
+	heads         []string              // the heads of all columns, for the clerk's settings
+	namedUnits    []string              // lines that name the units of what stands below them
+	table         int                   // index of the table that the next task is of
+	uses          []use                 // by block: what a paragraph was taken for
+	signs         map[string]model.Role // what the legend says about signs in cells
+	othersSupport bool                  // the legend says that those without a mark support
+	mark          string                // of the table that comes next: 附件1
+	remarks       tally                 // lines that are no part of the plan
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
@@ -192,8 +193,13 @@ func (p *planner) assign(s spot, duties []duty) {
 			p.more[s] = append(p.more[s], line)
 		}
 		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, MarkLeads: marks, Taught: p.taught})
+		support := marks && p.othersSupport && d.role == model.NoRole &&
+			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		for _, a := range r.Assignments {
 			a.Pos = within(d.pos, a.Pos)
+			if support && a.Role == model.Responsible {
+				a.Role = model.Support
+			}
 			all = append(all, a)
 		}
 		dues := duesIn(d.text, r)

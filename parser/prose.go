@@ -63,6 +63,9 @@ func proseHasDuties(doc *document) bool {
 		if h, _, ok := dutyLine(b.para.text); ok && h.kind == model.KindUnit && text {
 			return true
 		}
+		if text && forAll.MatchString(b.para.text) {
+			return true
+		}
 		text = text || b.para.text != ""
 	}
 	return false

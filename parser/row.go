@@ -18,12 +18,16 @@ func (t *tableReader) readDuties(r int) []duty {
 		f := t.g.at(r, c)
 		col := &t.l.columns[c]
 		if col.matrix {
-			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: t.p.signed(f.text), matrix: true, above: int(f.row) < r})
+			role := col.role
+			if role == model.NoRole {
+				role = t.p.signed(f.text)
+			}
+			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: role, matrix: true, above: int(f.row) < r})
 			continue
 		}
 		text := countMark.ReplaceAllString(untab(strings.Join(lines(f.text), "\n")), "")
 		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
-		if role := t.ticked(r); role != model.NoRole && d.role == model.NoRole {
+		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word
 		}

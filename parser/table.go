@@ -111,6 +111,9 @@ func (l *layout) on(g *grid) *layout {
 func (t *tableReader) headerAgain(r int) *layout {
 	row := t.g.rows[r]
 	for c := range row {
+		if c < len(t.l.columns) && t.l.columns[c].matrix && t.g.begins(r, c) && isSign(row[c].text) {
+			return nil
+		}
 		if len(row[c].text) > 200 || int(row[c].row) < r && tidy(t.g.at(r, c).text) != "" { // within a merged cell
 			return nil
 		}
