@@ -121,6 +121,7 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 	if err := k.readAll(ctx); err != nil {
 		return nil, err
 	}
+	k.entries = nil // of a large ledger 200 MB, which nobody asks for any more
 	got, err := tracker.Collect(old, k.returns, k.in.Judge)
 	if err != nil {
 		return nil, err

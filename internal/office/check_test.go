@@ -135,7 +135,7 @@ func TestCheckerKnowsItsBase(t *testing.T) {
 	if err := c.Check(base); err == nil {
 		t.Fatal("the missing part is not found")
 	}
-	c.Base(base)
+	c.Base(func() ([]byte, error) { return base, nil })
 	if err := c.Check(base); err != nil {
 		t.Errorf("a fault of the base: %v", err)
 	}

@@ -76,7 +76,7 @@ func AddTo(target, folder, record string, r Record, files []File, bases ...File)
 		}
 	}
 	for _, f := range bases {
-		s.base(f.Name, f.Data)
+		s.base(f.Name, there(f.Data))
 	}
 	for _, f := range files {
 		if r.AsIs {

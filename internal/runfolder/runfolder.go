@@ -190,7 +190,7 @@ func (s *Stage) Earlier(name string, limit int) ([]byte, error) {
 	}
 	v := versions{limit: limit}
 	if data != nil {
-		s.base(name, data)
+		s.base(name, func() ([]byte, error) { return os.ReadFile(file) })
 		v.sum = SumOf(name, data).SHA256
 	}
 	if s.kept == nil {
@@ -217,10 +217,15 @@ func IsSharingViolation(err error) bool {
 
 // base takes note of an office file that others are made from: what is wrong with it is not held
 // against them.
-func (s *Stage) base(name string, data []byte) {
+func (s *Stage) base(name string, read func() ([]byte, error)) {
 	if office.IsOffice(name) {
-		s.office.Base(data)
+		s.office.Base(read)
 	}
+}
+
+// there gives data that have been read already.
+func there(data []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return data, nil }
 }
 
 // Write stages one file; name is slash-separated and relative. An office file that some office
@@ -282,7 +287,7 @@ func (s *Stage) Input(in Input, file string, data []byte) error {
 	}
 	in.Copy = copied
 	s.inputs = append(s.inputs, in)
-	s.base(in.Name, data)
+	s.base(in.Name, there(data))
 	return s.stage(copied, data)
 }
 

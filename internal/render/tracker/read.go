@@ -115,6 +115,7 @@ func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) 
 		}
 		r.flush()
 		if r.keyAt == keyAt {
+			r.words = nil
 			return r.head > 0, nil
 		}
 	}
