@@ -64,16 +64,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		next = nextAll // 妇 联
 	}
 	if len(item) == 1 && item[0] != '无' || !isMany(next) && !isStanding(next) && (isBare(next) || isBare(nextAll)) {
-		if kind == line && string(next) == "办公室" && endsName(item) && isIn(item[len(item)-1], "科股室") {
-			return line // no 科 has an office of its own: 法规科⏎办公室
-		}
-		if kind == line && string(next) == "办公室" && endsName(item) && isIn(item[len(item)-1], "处部队") {
-			src.joinWhole = append(src.joinWhole, len(src.s)) // 教务处⏎办公室
-		}
-		if kind == line && isRoom(next) && level(item) > 0 && endsName(item) && isRoomList(right[len(next):]) {
-			src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
-		}
-		return 0
+		return src.beforeBare(item, right, next, kind)
 	}
 	if n, _ := companies.at(next); n > 0 || isLevels(item) && isClose(item[len(item)-1]) && isOrganStart(next) {
 		return 0 // 地质勘查院⏎有限公司; 县(区) 政府
@@ -97,6 +88,25 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		src.joinWhole = append(src.joinWhole, len(src.s))
 	case startsAnew:
 		src.join = append(src.join, len(src.s))
+	}
+	return 0
+}
+
+// beforeBare is blank where next is no name by itself, at the beginning of right: a name goes on, but for the
+// rooms of an office.
+func (src *source) beforeBare(item, right, next []rune, kind rune) rune {
+	if kind != line || !endsName(item) {
+		return 0
+	}
+	last := item[len(item)-1]
+	if string(next) == "办公室" && isIn(last, "科股室") {
+		return line // no 科 has an office of its own: 法规科⏎办公室
+	}
+	if string(next) == "办公室" && isIn(last, "处部队") {
+		src.joinWhole = append(src.joinWhole, len(src.s)) // 教务处⏎办公室
+	}
+	if isRoom(next) && level(item) > 0 && isRoomList(right[len(next):]) {
+		src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
 	}
 	return 0
 }

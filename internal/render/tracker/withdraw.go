@@ -40,33 +40,11 @@ func (u *update) conflictRow(texts ...string) {
 // withdraw moves the rows whose assignment is gone to the sheet 已撤销.
 func (u *update) withdraw(remarks []remark) error {
 	b, o := u.book, u.ledger
-	a := aside{name: withdrawnName, heads: []string{b.text("撤销原因", "Why withdrawn")}}
-	for _, c := range b.list {
-		if u.past.columns[u.past.at[c.id]] == c.id {
-			a.heads = append(a.heads, u.past.heads[u.past.at[c.id]])
-		}
-	}
-	place := map[int]int{} // column of the ledger → place among the heads
-	free := 0
-	for col := 1; col <= u.width; col++ {
-		head := u.past.heads[col]
-		if head == "" {
-			free++
-			head = b.text("（无表头）", "(no head) ") + letters(col)
-		}
-		at := slices.Index(a.heads, head)
-		if _, ours := u.past.columns[col]; at < 0 || !ours {
-			for n := 2; slices.Contains(a.heads, head); n++ {
-				head = strings.TrimRight(head, "0123456789") + strconv.Itoa(n)
-			}
-			at = len(a.heads)
-			a.heads = append(a.heads, head)
-		}
-		place[col] = at + 1
-	}
-	formulas, notes := len(a.heads)+1, len(a.heads)+2
-	a.heads = append(a.heads, b.text("原公式", "Formulas"), b.text("原批注", "Comments"))
+	heads, place := u.withdrawnHeads()
+	formulas, notes := len(heads)+1, len(heads)+2
+	heads = append(heads, b.text("原公式", "Formulas"), b.text("原批注", "Comments"))
 	look := u.look(colTask)
+	var rows [][]rawCell
 	for i := range o.raw.rows {
 		raw := &o.raw.rows[i]
 		r := u.byNum[raw.num]
@@ -77,50 +55,90 @@ func (u *update) withdraw(remarks []remark) error {
 		if u.stays[r] {
 			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
 		}
-		cells := []rawCell{textCell(1, look, why)}
-		var said, pinned string
-		err := raw.each(func(c rawCell) error {
-			if _, _, at, end, ok := c.formula(); ok {
-				formula, err := o.formulaOf(&c, raw.num)
-				if err != nil {
-					return err
-				}
-				if wpsPicture.MatchString(formula) { // without it the picture would be gone
-					c.col = place[c.col]
-					cells = append(cells, c)
-					return nil
-				}
-				said = joinLines(said, letters(c.col)+strconv.Itoa(raw.num)+": ="+formula)
-				c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
-				c.attrs = without(c.attrs, "cm")
-			}
-			if at := place[c.col]; at > 0 {
-				c.col = at
-				cells = append(cells, c)
-			}
-			return nil
-		})
+		cells, said, err := o.takenOut(raw, place)
 		if err != nil {
 			return err
 		}
-		for _, m := range remarks {
-			if m.row != raw.num {
-				continue
-			}
-			if m.now > 0 {
-				m.text = b.text("图片", "picture") + " " + m.text
-				u.changes.Found.Add(model.Pos{Sheet: o.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Text{
-					ZH: fmt.Sprintf("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行", m.text, r.vals[colUnit], r.vals[colNumber], m.now),
-					EN: fmt.Sprintf("%q lay over the row of task %s of %s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %d now", m.text, r.vals[colNumber], r.vals[colUnit], m.now)}, model.Text{
-					ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
-			}
-			pinned = joinLines(pinned, u.past.heads[m.col]+": "+m.text)
-		}
-		cells = append(cells, textCell(formulas, look, said), textCell(notes, look, pinned))
+		cells = append(cells, textCell(1, look, why), textCell(formulas, look, said), textCell(notes, look, u.takenOff(remarks, r)))
 		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
-		a.rows = append(a.rows, cells)
+		rows = append(rows, cells)
 	}
-	u.withdrawn.name, u.withdrawn.heads = a.name, a.heads
-	u.withdrawn.rows = append(a.rows, u.withdrawn.rows...)
+	u.withdrawn.name, u.withdrawn.heads = withdrawnName, heads
+	u.withdrawn.rows = append(rows, u.withdrawn.rows...)
 	return nil
+}
+
+// withdrawnHeads gives the heads of 已撤销, each its own, and the place among them of each column of the
+// ledger, from 1.
+func (u *update) withdrawnHeads() (heads []string, place map[int]int) {
+	b := u.book
+	heads = []string{b.text("撤销原因", "Why withdrawn")}
+	for _, c := range b.list {
+		if u.past.columns[u.past.at[c.id]] == c.id {
+			heads = append(heads, u.past.heads[u.past.at[c.id]])
+		}
+	}
+	place = map[int]int{}
+	for col := 1; col <= u.width; col++ {
+		head := u.past.heads[col]
+		if head == "" {
+			head = b.text("（无表头）", "(no head) ") + letters(col)
+		}
+		at := slices.Index(heads, head)
+		if _, ours := u.past.columns[col]; at < 0 || !ours {
+			for n := 2; slices.Contains(heads, head); n++ {
+				head = strings.TrimRight(head, "0123456789") + strconv.Itoa(n)
+			}
+			at = len(heads)
+			heads = append(heads, head)
+		}
+		place[col] = at + 1
+	}
+	return heads, place
+}
+
+// takenOut gives the cells of a row that leaves the ledger, each at its place on another sheet: with their
+// values, and their formulas as text.
+func (o *overlay) takenOut(row *rawRow, place map[int]int) (cells []rawCell, formulas string, err error) {
+	err = row.each(func(c rawCell) error {
+		if _, _, at, end, ok := c.formula(); ok {
+			formula, err := o.formulaOf(&c, row.num)
+			if err != nil {
+				return err
+			}
+			if wpsPicture.MatchString(formula) { // without it the picture would be gone
+				c.col = place[c.col]
+				cells = append(cells, c)
+				return nil
+			}
+			formulas = joinLines(formulas, letters(c.col)+strconv.Itoa(row.num)+": ="+formula)
+			c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
+			c.attrs = without(c.attrs, "cm")
+		}
+		if at := place[c.col]; at > 0 {
+			c.col = at
+			cells = append(cells, c)
+		}
+		return nil
+	})
+	return cells, formulas, err
+}
+
+// takenOff gives the remarks and pictures on a row that leaves the ledger as text, and tells of pictures
+// that stay behind.
+func (u *update) takenOff(remarks []remark, r *pastRow) (text string) {
+	for _, m := range remarks {
+		if m.row != r.num {
+			continue
+		}
+		if m.now > 0 {
+			m.text = u.book.text("图片", "picture") + " " + m.text
+			u.changes.Found.Add(model.Pos{Sheet: u.ledger.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Text{
+				ZH: fmt.Sprintf("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行", m.text, r.vals[colUnit], r.vals[colNumber], m.now),
+				EN: fmt.Sprintf("%q lay over the row of task %s of %s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %d now", m.text, r.vals[colNumber], r.vals[colUnit], m.now)}, model.Text{
+				ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
+		}
+		text = joinLines(text, u.past.heads[m.col]+": "+m.text)
+	}
+	return text
 }
