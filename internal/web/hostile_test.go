@@ -3,7 +3,9 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"net"
 	"net/http"
@@ -56,6 +58,28 @@ func TestLyingBomb(t *testing.T) {
 // office file.
 func bomb(t *testing.T, part string, size int64) []byte {
 	t.Helper()
+	blanks := bytes.Repeat([]byte{' '}, 1<<20)
+	var packed bytes.Buffer
+	d, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = d.Write(blanks); err == nil {
+		err = d.Flush()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := bytes.Clone(packed.Bytes()) // ends at a byte, and refers to nothing before it
+	sum := crc32.NewIEEE()
+	sum.Write(blanks)
+	for range size>>20 - 1 {
+		packed.Write(one)
+		sum.Write(blanks)
+	}
+	if err := d.Close(); err != nil { // the last block
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, content := range map[string]string{
@@ -75,15 +99,12 @@ func bomb(t *testing.T, part string, size int64) []byte {
 			t.Fatal(err)
 		}
 	}
-	w, err := z.Create(part)
+	w, err := z.CreateRaw(&zip.FileHeader{Name: part, Method: zip.Deflate, CRC32: sum.Sum32(), CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(size)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	blanks := bytes.Repeat([]byte{' '}, 1<<20)
-	for range size >> 20 {
-		if _, err := w.Write(blanks); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := w.Write(packed.Bytes()); err != nil {
+		t.Fatal(err)
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)

@@ -53,6 +53,9 @@ func TestTab(t *testing.T) {
 				at = name
 			}
 			reached[at] = true
+			if !slices.ContainsFunc(all, func(e string) bool { return !reached[e] }) {
+				break
+			}
 		}
 		missed := slices.DeleteFunc(all, func(e string) bool { return reached[e] })
 		for _, e := range missed[:min(3, len(missed))] {

@@ -2,7 +2,13 @@ package web
 
 import (
 	"bufio"
+	"cmp"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
 	"net/url"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -14,17 +20,40 @@ import (
 	"fengong/internal/testtool"
 )
 
-// program is the real one, which can be killed.
+// program is one that serves the page, and can be killed: these tests, started as serveAlone.
 type program struct {
 	*serving
-	file string
-	cmd  *exec.Cmd
+	cmd *exec.Cmd
+}
+
+// servedData names, in the environment, the folder of the projects that the tests are to serve, and
+// servedAt the address.
+const servedData, servedAt = "FENGONG_TEST_DATA", "FENGONG_TEST_ADDRESS"
+
+// serveAlone serves the page until it is killed. How the program itself starts again at its last address is
+// for the tests of cmd/fengong.
+func serveAlone(data, addr string) error {
+	d, err := New(Options{Data: data, Maker: "fengong test", Log: log.Printf})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	fmt.Println(d.FirstURL(l.Addr().String()))
+	return http.Serve(l, d.Handler(l.Addr().String()))
 }
 
 // start starts the program, and gives the address that it prints.
 func (p *program) start() string {
 	p.t.Helper()
-	p.cmd = exec.Command(p.file, "serve", "--no-open", "--data", p.data)
+	self, err := os.Executable()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.cmd = exec.Command(self)
+	p.cmd.Env = append(os.Environ(), servedData+"="+p.data, servedAt+"="+cmp.Or(p.host, "127.0.0.1:0"))
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		p.t.Fatal(err)
@@ -40,9 +69,6 @@ func (p *program) start() string {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if p.host != "" && p.host != u.Host {
-		p.t.Fatalf("started again at %s, not at %s", u.Host, p.host)
-	}
 	p.host, p.url = u.Host, "http://"+u.Host
 	return strings.TrimSpace(first)
 }
@@ -57,14 +83,8 @@ func (p *program) kill() {
 // The program is killed while a person types and answers: nothing that was typed is lost, no file is
 // half written, and the tab goes on with the next start.
 func TestKilled(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds and starts the program")
-	}
 	testtool.Need(t, "chromium")
-	p := &program{serving: &serving{t: t, data: filepath.Join(t.TempDir(), "分工项目")}, file: filepath.Join(t.TempDir(), "fengong")}
-	if out, err := exec.Command("go", "build", "-o", p.file, "fengong/cmd/fengong").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	p := &program{serving: &serving{t: t, data: filepath.Join(t.TempDir(), "分工项目")}}
 	v := visitAt(t, p.serving, p.start())
 	t.Cleanup(p.kill)
 	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"}, [2]string{"乙。", "各街道"})})

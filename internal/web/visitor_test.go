@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"flag"
+	"log"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -38,6 +39,9 @@ var chromium struct {
 }
 
 func TestMain(m *testing.M) {
+	if data := os.Getenv(servedData); data != "" {
+		log.Fatal(serveAlone(data, os.Getenv(servedAt)))
+	}
 	flag.Parse()
 	code := m.Run()
 	if chromium.close != nil {

@@ -98,18 +98,31 @@ func fill(t *testing.T, data []byte, states []string) ([]byte, []Entry) {
 	return buf.Bytes(), entries
 }
 
-// recalculated gives the sheets of a workbook as LibreOffice shows them after it has
+// recalculated gives the sheets of each of some workbooks as LibreOffice shows them after it has
 // worked out every formula anew.
-func recalculated(t *testing.T, data []byte) map[string][][]string {
+func recalculated(t *testing.T, books ...[]byte) (all []map[string][][]string) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "t.xlsx"), data, 0o600); err != nil {
-		t.Fatal(err)
+	args := []string{"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"}
+	for i, data := range books {
+		args = append(args, fmt.Sprintf("t%d.xlsx", i))
+		if err := os.WriteFile(filepath.Join(dir, args[len(args)-1]), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	testtool.Soffice(t, dir, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "t.xlsx")
+	testtool.Soffice(t, dir, args...)
+	for i := range books {
+		all = append(all, shownIn(t, dir, i))
+	}
+	return all
+}
+
+// shownIn reads the sheets of the i-th workbook that LibreOffice has put into dir.
+func shownIn(t *testing.T, dir string, i int) map[string][][]string {
+	t.Helper()
 	sheets := map[string][][]string{}
 	for _, name := range []string{"按单位", "按主题"} {
-		b, err := os.ReadFile(filepath.Join(dir, "t-"+name+".csv"))
+		b, err := os.ReadFile(filepath.Join(dir, fmt.Sprintf("t%d-%s.csv", i, name)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -173,15 +186,15 @@ func TestFormulasInAnotherProgram(t *testing.T) {
 	fresh := render(t, p, nil, s)
 	typed, entries := fill(t, fresh, s.Tracker.States)
 	unfilled, blank := fill(t, fresh, nil)
+	shown := recalculated(t, unfilled, typed)
 	for _, test := range []struct {
 		name    string
-		data    []byte
+		sheets  map[string][][]string
 		entries []Entry
-	}{{"unfilled", unfilled, blank}, {"filled in", typed, entries}} {
+	}{{"unfilled", shown[0], blank}, {"filled in", shown[1], entries}} {
 		t.Run(test.name, func(t *testing.T) {
-			sheets := recalculated(t, test.data)
 			check := func(sheet string, names []string, of func(Entry) string) {
-				rows := sheets[sheet]
+				rows := test.sheets[sheet]
 				if want := len(names) + headRow + 1; len(rows) != want {
 					t.Fatalf("%s has %d rows, want %d", sheet, len(rows), want)
 				}

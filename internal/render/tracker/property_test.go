@@ -476,7 +476,7 @@ func (o *bureau) check() {
 // Whatever people type, whatever becomes of the table: nothing typed is ever lost, a run
 // without changes changes nothing, and each assignment stands once in the ledger.
 func TestNothingTypedIsEverLost(t *testing.T) {
-	sequences := 200
+	sequences := 100
 	if testing.Short() {
 		sequences = 25
 	}
