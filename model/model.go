@@ -119,6 +119,17 @@ type Task struct {
 	Source *Original `json:"source,omitempty"`
 }
 
+// Field returns what stands in the columns called head, a line each.
+func (t *Task) Field(head string) string {
+	var values []string
+	for _, f := range t.Fields {
+		if f.Head == head {
+			values = append(values, f.Value)
+		}
+	}
+	return strings.Join(values, "\n")
+}
+
 // InSource returns the responsibility phrase as the source has it, whatever a correction says.
 func (t *Task) InSource() string {
 	if t.Source != nil {

@@ -152,6 +152,7 @@ func (p *Project) inherit(shared *model.Directory, ds model.Diagnostics) {
 	}
 }
 
+// sameFile reports whether two paths lead to one file or folder.
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

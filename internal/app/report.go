@@ -338,7 +338,7 @@ func (l *reportLoader) findTemplate(home string, beside bool) {
 		builtIn = templates.ReportEN()
 	}
 	usual := filepath.Join(home, ReportDocument)
-	if !beside || sameFolder(home, l.folder) { // there it would be a report, not a template
+	if !beside || sameFile(home, l.folder) { // there it would be a report, not a template
 		usual = ""
 	}
 	var ok bool
@@ -372,15 +372,6 @@ func (p *Project) templateIn(home string, beside bool, named, usual string, buil
 	}
 	data, name, ok := p.file(runfolder.Template, named, "")
 	return runfolder.File{Name: name, Data: data}, ok
-}
-
-func sameFolder(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }
 
 // latest gives the day of the last update, for a report whose day nobody named.

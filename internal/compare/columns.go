@@ -79,7 +79,7 @@ func (d *differ) fields(old, new *model.Task) (out []FieldChange) {
 			continue
 		}
 		seen[f.Head] = true
-		if words := Spans(fieldOf(old, f.Head), fieldOf(new, f.Head)); words != nil {
+		if words := Spans(old.Field(f.Head), new.Field(f.Head)); words != nil {
 			out = append(out, FieldChange{f.Head, words})
 		}
 	}
@@ -89,16 +89,6 @@ func (d *differ) fields(old, new *model.Task) (out []FieldChange) {
 		}
 	}
 	return out
-}
-
-func fieldOf(t *model.Task, head string) string {
-	var values []string
-	for _, f := range t.Fields {
-		if f.Head == head {
-			values = append(values, f.Value)
-		}
-	}
-	return strings.Join(values, "\n")
 }
 
 func stepsOf(t *model.Task) string {

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path"
@@ -109,42 +108,17 @@ func prefixed(t testing.TB, data []byte, from, to, uri string) []byte {
 func Renamed(t testing.TB, data []byte, old, name string) []byte {
 	t.Helper()
 	relations := func(part string) string { return path.Dir(part) + "/_rels/" + path.Base(part) + ".rels" }
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		part, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		to := f.Name
-		switch f.Name {
+	return repack(t, data, func(part string, content []byte) (string, []byte) {
+		switch part {
 		case old:
-			to = name
+			part = name
 		case relations(old):
-			to = relations(name)
+			part = relations(name)
 		case "[Content_Types].xml", "_rels/.rels":
-			part = bytes.ReplaceAll(part, []byte(old+`"`), []byte(name+`"`))
+			content = bytes.ReplaceAll(content, []byte(old+`"`), []byte(name+`"`))
 		}
-		w, err := out.Create(to)
-		if err == nil {
-			_, err = w.Write(part)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+		return part, content
+	})
 }
 
 // LibreOffice opens an office file and saves it as one of the same kind.

@@ -11,6 +11,12 @@ import (
 // leaves a part out.
 func Repack(t testing.TB, data []byte, change func(name string, part []byte) []byte) []byte {
 	t.Helper()
+	return repack(t, data, func(name string, part []byte) (string, []byte) { return name, change(name, part) })
+}
+
+// repack is Repack for changes of names, too.
+func repack(t testing.TB, data []byte, change func(name string, part []byte) (string, []byte)) []byte {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
@@ -26,10 +32,11 @@ func Repack(t testing.TB, data []byte, change func(name string, part []byte) []b
 		if err != nil {
 			t.Fatal(err)
 		}
-		if part = change(f.Name, part); part == nil {
+		name, part := change(f.Name, part)
+		if part == nil {
 			continue
 		}
-		w, err := out.Create(f.Name)
+		w, err := out.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
@@ -46,10 +45,7 @@ func (d *Desk) takeBook(r *request) {
 	}
 	book, ds := app.ReadDirectory(name, data)
 	if book == nil || len(book.Units)+len(book.Groups) == 0 {
-		wrong := model.Diagnostic{Message: model.Text{ZH: "里面没有单位", EN: "it names no unit"}}
-		if i := slices.IndexFunc(ds, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
-			wrong = ds[i]
-		}
+		wrong := firstError(ds, model.Text{ZH: "里面没有单位", EN: "it names no unit"})
 		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "名录没有改动，这个文件不能用：" + wrong.Message.ZH, EN: "the directory stays as it was: " + wrong.Message.EN},
 			model.Text{ZH: wrong.Hint.ZH + "　请先下载名录，在 Excel 或 WPS 里改好再放进来", EN: wrong.Hint.EN + " Download the directory, edit it in a spreadsheet and drop that"})
 		return

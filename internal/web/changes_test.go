@@ -86,11 +86,9 @@ func TestLongTable(t *testing.T) {
 	}
 	v := visit(t, serve(t))
 	v.choose(file{"large.csv", longTable()})
-	for range 3 {
-		v.open("/p/large/")
-		t.Logf("seen after %d ms, all there after %d ms, %d bytes", eval[int](v, `Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime)`),
-			eval[int](v, `Math.round(performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)`), eval[int](v, `performance.getEntriesByType("navigation")[0].encodedBodySize`))
-	}
+	v.open("/p/large/")
+	t.Logf("seen after %d ms, all there after %d ms, %d bytes", eval[int](v, `Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime)`),
+		eval[int](v, `Math.round(performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)`), eval[int](v, `performance.getEntriesByType("navigation")[0].encodedBodySize`))
 	for _, name := range []string{"第7街道办事处", "各区政府"} { // 34 tasks, and each
 		ms := eval[int](v, `new Promise((done) => {
 			const form = document.querySelector("#remedy form"), since = performance.now();

@@ -61,16 +61,24 @@ func (d *Desk) propose(r *request, name string, data []byte, from string) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/compare?"+url.Values{"from": {from}}.Encode(), http.StatusSeeOther)
 }
 
+// noTable says that a file is none, where nothing else is known to be wrong with it.
+var noTable = model.Text{ZH: "读不出任务分工表", EN: "no table can be read"}
+
+// firstError gives the first error, or one that says other.
+func firstError(found model.Diagnostics, other model.Text) model.Diagnostic {
+	if i := slices.IndexFunc(found, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
+		return found[i]
+	}
+	return model.Diagnostic{Message: other}
+}
+
 // readVersion reads a new version and says which of the project's tables it is one of; false, with a
 // page that says why, where that cannot be said.
 func (d *Desk) readVersion(r *request, name string, data []byte) (plan *model.Plan, at int, ok bool) {
 	p := r.home.load(r.lang)
 	plan, found := parser.Parse(name, data, p.Options())
 	if plan == nil {
-		wrong := model.Diagnostic{Message: model.Text{ZH: "读不出任务分工表", EN: "no table can be read"}}
-		if i := slices.IndexFunc(found, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
-			wrong = found[i]
-		}
+		wrong := firstError(found, noTable)
 		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "没有换成新版，原来的表不变：" + wrong.Message.ZH, EN: "the table stays as it was: " + wrong.Message.EN}, wrong.Hint)
 		return nil, 0, false
 	}

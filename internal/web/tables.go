@@ -173,10 +173,7 @@ func (d *Desk) add(r *request) {
 	p := r.home.load(r.lang)
 	plan, found := parser.Parse(name, data, p.Options())
 	if plan == nil {
-		wrong := model.Diagnostic{Message: model.Text{ZH: "读不出任务分工表", EN: "no table can be read"}}
-		if i := slices.IndexFunc(found, func(g model.Diagnostic) bool { return g.Severity == model.Error }); i >= 0 {
-			wrong = found[i]
-		}
+		wrong := firstError(found, noTable)
 		d.refuse(r, http.StatusUnprocessableEntity, model.Text{ZH: "没有加入：" + wrong.Message.ZH, EN: "nothing was added: " + wrong.Message.EN}, wrong.Hint)
 		return
 	}

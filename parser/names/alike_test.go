@@ -91,8 +91,9 @@ func BenchmarkAlike(b *testing.B) {
 func TestMeant(t *testing.T) {
 	for name, want := range map[string]string{"县气像局": "县气象局", "市财证局": "市财政局", "县教于局": "县教育局", "县公按局": "县公安局", "县农叶农村局": "县农业农村局",
 		"云岭县审记局": "云岭县审计局", "县气象局": "", "市清河局": "", "县太河局": "", "市委深改办": "", "气像局": "", "各区气像局": "", "市三中": ""} {
-		if got := Meant(name); got != want {
-			t.Errorf("Meant(%s) = %q, not %q", name, got, want)
+		s := shapeOf(name)
+		if got := meant(&s); got != want {
+			t.Errorf("meant(%s) = %q, not %q", name, got, want)
 		}
 	}
 }

@@ -2,14 +2,9 @@ package names
 
 import "slices"
 
-// Meant gives the usual name of which name is a slip by one sign, where there is only one: 县气象局
+// meant gives the usual name of which a name is a slip by one sign, where there is only one: 县气象局
 // for 县气像局. It is "" for names that are made of usual words, and where no other sign that sounds or
 // looks like one of its own makes it so.
-func Meant(name string) string {
-	s := shapeOf(name)
-	return meant(&s)
-}
-
 func meant(s *shape) string {
 	if s.spelt || s.level == 0 || s.ending == "" || s.second != "" || len(s.core) < 2 {
 		return ""

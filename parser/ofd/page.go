@@ -13,23 +13,9 @@ import (
 	"fengong/parser/ruling"
 )
 
-// matrix maps x, y to ax+cy+e, bx+dy+f.
-type matrix [6]float64
+type matrix = ruling.Matrix
 
 var identity = matrix{1, 0, 0, 1, 0, 0}
-
-// times gives the matrix that maps by m first, then by n.
-func (m matrix) times(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
-func (m matrix) apply(x, y float64) (float64, float64) {
-	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
-}
 
 // page reads one page, with the templates below it.
 func (r *reader) page(part string) error {
@@ -93,7 +79,7 @@ func (p *painter) drawing(m matrix, depth int) func(*office.Scanner) error {
 			if string(s.Attr("Visible")) == "false" {
 				return s.Skip()
 			}
-			own := object(s).times(m)
+			own := object(s).Times(m)
 			switch name {
 			case "TextObject":
 				return p.text(s, own)
@@ -122,7 +108,7 @@ func object(s *office.Scanner) matrix {
 		m = matrix(c)
 	}
 	box := boxOf(string(s.Attr("Boundary")))
-	return m.times(matrix{1, 0, 0, 1, box[0], box[1]})
+	return m.Times(matrix{1, 0, 0, 1, box[0], box[1]})
 }
 
 // composite draws a drawing of the resources.
@@ -206,7 +192,7 @@ func (p *painter) trace(path *ruling.Path, data string, m matrix) error {
 		if n := operands[op]; len(args) < n || n == 0 {
 			continue
 		}
-		x, y := m.apply(args[len(args)-2], args[len(args)-1])
+		x, y := m.Apply(args[len(args)-2], args[len(args)-1])
 		if args = args[:0]; op == "M" || op == "S" {
 			path.Move(x, y)
 		} else {
@@ -308,7 +294,7 @@ func (p *painter) glyph(l *letters, c rune, x, y, width float64) error {
 	if p.r.glyphs++; p.r.glyphs > maxGlyphs {
 		return ErrTooLarge
 	}
-	px, py := l.m.apply(x, y)
+	px, py := l.m.Apply(x, y)
 	size := l.size * math.Hypot(l.m[2], l.m[3])
 	wide := width * math.Hypot(l.m[0], l.m[1])
 	if math.IsNaN(px+py+size+wide) || math.Abs(px)+math.Abs(py) > 1e6 || size > 1e4 {
@@ -334,22 +320,9 @@ func (p *painter) glyph(l *letters, c rune, x, y, width float64) error {
 	default:
 		text = p.r.file.Fold(text)
 	}
-	turn := (turnOf(l.m) + ruling.Turn(l.turned)) % 4
+	turn := (l.m.Turn() + ruling.Turn(l.turned)) % 4
 	p.page.Glyphs = append(p.page.Glyphs, ruling.Glyph{Text: text, X: px, Y: py, Width: wide, Size: size, Turn: turn})
 	return nil
-}
-
-// turnOf gives the way in which a line runs that m places.
-func turnOf(m matrix) ruling.Turn {
-	switch x, y := m[0], m[1]; {
-	case math.Abs(x) >= math.Abs(y) && x >= 0:
-		return ruling.Right
-	case math.Abs(x) >= math.Abs(y):
-		return ruling.Left
-	case y > 0:
-		return ruling.Down
-	}
-	return ruling.Up
 }
 
 // distances reads how far each of n characters is from the one before; "g 5 3.2" is five times

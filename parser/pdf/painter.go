@@ -8,21 +8,7 @@ import (
 	"fengong/parser/ruling"
 )
 
-// matrix maps x, y to ax+cy+e, bx+dy+f.
-type matrix [6]float64
-
-// times gives the matrix that maps by m first, then by n.
-func (m matrix) times(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
-func (m matrix) apply(x, y float64) (float64, float64) {
-	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
-}
+type matrix = ruling.Matrix
 
 // state is the graphics state, as far as it matters here.
 type state struct {
@@ -157,7 +143,7 @@ func (p *painter) object(args []any, resources types.Dict, depth int) error {
 	}
 	was, text, row := p.s, p.text, p.row
 	if m := p.r.numbers(sd.Dict["Matrix"]); len(m) == 6 {
-		p.s.ctm = matrix(m).times(p.s.ctm)
+		p.s.ctm = matrix(m).Times(p.s.ctm)
 	}
 	if own := p.r.dict(sd.Dict["Resources"]); own != nil {
 		resources = own
@@ -261,7 +247,7 @@ func (p *painter) draw(op operator, args []any) {
 	n := func(i int) float64 { return num(args, i) }
 	switch op {
 	case "cm":
-		p.s.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.times(p.s.ctm)
+		p.s.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.Times(p.s.ctm)
 	case "m":
 		p.move(n(0), n(1))
 	case "l":
@@ -300,9 +286,9 @@ func (p *painter) draw(op operator, args []any) {
 	}
 }
 
-func (p *painter) move(x, y float64) { p.path.Move(p.s.ctm.apply(x, y)) }
+func (p *painter) move(x, y float64) { p.path.Move(p.s.ctm.Apply(x, y)) }
 
-func (p *painter) line(x, y float64) { p.path.Line(p.s.ctm.apply(x, y)) }
+func (p *painter) line(x, y float64) { p.path.Line(p.s.ctm.Apply(x, y)) }
 
 // rules notes rules that were drawn.
 func (p *painter) rules(all []ruling.Rule) {

@@ -65,17 +65,17 @@ func (p *painter) show(op operator, args []any) error {
 }
 
 func (p *painter) down(x, y float64) {
-	p.row = matrix{1, 0, 0, 1, x, y}.times(p.row)
+	p.row = matrix{1, 0, 0, 1, x, y}.Times(p.row)
 	p.text = p.row
 }
 
 // advance moves along the line by d, in the units of text.
 func (p *painter) advance(d float64) {
 	if p.s.font != nil && p.s.font.vertical {
-		p.text = matrix{1, 0, 0, 1, 0, d}.times(p.text)
+		p.text = matrix{1, 0, 0, 1, 0, d}.Times(p.text)
 		return
 	}
-	p.text = matrix{1, 0, 0, 1, d * p.s.scale, 0}.times(p.text)
+	p.text = matrix{1, 0, 0, 1, d * p.s.scale, 0}.Times(p.text)
 }
 
 // string shows the glyphs of s.
@@ -107,13 +107,13 @@ func (p *painter) string(s str) error {
 
 // glyph notes one glyph at its place on the page.
 func (p *painter) glyph(f *font, g glyph) {
-	m := matrix{p.s.size * p.s.scale, 0, 0, p.s.size, 0, p.s.rise}.times(p.text).times(p.s.ctm)
-	x, y := m.apply(0, 0)
+	m := matrix{p.s.size * p.s.scale, 0, 0, p.s.size, 0, p.s.rise}.Times(p.text).Times(p.s.ctm)
+	x, y := m.Apply(0, 0)
 	size := math.Hypot(m[2], m[3])
 	width := g.width * math.Hypot(m[0], m[1])
 	if f.vertical {
 		// The origin is above the middle of the sign.
-		x, y = m.apply(-0.5, -0.88)
+		x, y = m.Apply(-0.5, -0.88)
 		width = math.Hypot(m[0], m[1])
 	}
 	if math.IsNaN(x+y+size+width) || math.Abs(x)+math.Abs(y) > 1e6 || size > 1e4 || p.hides() {
@@ -145,18 +145,5 @@ func (p *painter) glyph(f *font, g glyph) {
 	default:
 		text = p.r.file.Fold(text)
 	}
-	p.page.Glyphs = append(p.page.Glyphs, ruling.Glyph{Text: text, X: x, Y: y, Width: width, Size: size, Turn: turnOf(m)})
-}
-
-// turnOf gives the way in which a line runs that m places.
-func turnOf(m matrix) ruling.Turn {
-	switch x, y := m[0], m[1]; {
-	case math.Abs(x) >= math.Abs(y) && x >= 0:
-		return ruling.Right
-	case math.Abs(x) >= math.Abs(y):
-		return ruling.Left
-	case y > 0:
-		return ruling.Down
-	}
-	return ruling.Up
+	p.page.Glyphs = append(p.page.Glyphs, ruling.Glyph{Text: text, X: x, Y: y, Width: width, Size: size, Turn: m.Turn()})
 }

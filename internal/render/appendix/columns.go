@@ -202,7 +202,7 @@ func (s *sketcher) field(head string) {
 	n := s.longest[key]
 	heads := (s.heading.Width(head)/typeset.Em + 2) / 3 // a head takes three lines at most
 	s.add(key, column{head: head, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
-		text: func(t *model.Task, _ string) string { return fieldOf(t, head) }})
+		text: func(t *model.Task, _ string) string { return t.Field(head) }})
 }
 
 // stepsOf gives a task's steps, a line each.
@@ -219,17 +219,6 @@ func stepsOf(t *model.Task) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// fieldOf gives what stands in the column called head.
-func fieldOf(t *model.Task, head string) string {
-	var values []string
-	for _, f := range t.Fields {
-		if f.Head == head {
-			values = append(values, f.Value)
-		}
-	}
-	return strings.Join(values, "\n")
 }
 
 // layout says how a table lies on its pages.

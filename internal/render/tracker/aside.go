@@ -130,11 +130,7 @@ func appendAside(out []byte, num int, cells []rawCell, height float64) []byte {
 // addTo adds rows to a sheet that an earlier run made. Its columns are found by their
 // heads; heads that it lacks are added.
 func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
-	data, err := p.sheet(sheet.part)
-	if err != nil {
-		return err
-	}
-	raw, err := parseSheet(data)
+	raw, err := p.rawSheet(sheet.part)
 	if err != nil {
 		return err
 	}

@@ -432,11 +432,7 @@ type fresh struct {
 }
 
 func (u *update) open() error {
-	data, err := u.parts.sheet(u.past.sheet.part)
-	if err != nil {
-		return err
-	}
-	raw, err := parseSheet(data)
+	raw, err := u.parts.rawSheet(u.past.sheet.part)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,15 @@ func (p *parts) sheet(name string) ([]byte, error) {
 	return office.PlainSheet(data)
 }
 
+// rawSheet returns the same, taken apart.
+func (p *parts) rawSheet(name string) (*rawSheet, error) {
+	data, err := p.sheet(name)
+	if err != nil {
+		return nil, err
+	}
+	return parseSheet(data)
+}
+
 // untouched reports whether nothing differs from the file that was opened.
 func (p *parts) untouched() (bool, error) { return p.Same(p.was) }
 

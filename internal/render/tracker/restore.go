@@ -134,11 +134,7 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 	if err != nil {
 		return err
 	}
-	data, err := u.parts.sheet(sheet.part)
-	if err != nil {
-		return err
-	}
-	raw, err := parseSheet(data)
+	raw, err := u.parts.rawSheet(sheet.part)
 	if err != nil {
 		return err
 	}

@@ -150,22 +150,24 @@ func (w *rowWriter) number(style, n int) {
 	w.buf = append(w.buf, "</v></c>"...)
 }
 
-// formula writes a formula whose value now is n.
-func (w *rowWriter) formula(style int, formula string, n int) {
+// beginFormula begins a cell with a formula, up to its value.
+func (w *rowWriter) beginFormula(style int, formula string) {
 	w.cell(style)
 	w.buf = append(w.buf, "><f>"...)
 	w.buf = appendText(w.buf, formula)
 	w.buf = append(w.buf, "</f><v>"...)
+}
+
+// formula writes a formula whose value now is n.
+func (w *rowWriter) formula(style int, formula string, n int) {
+	w.beginFormula(style, formula)
 	w.buf = strconv.AppendInt(w.buf, int64(n), 10)
 	w.buf = append(w.buf, "</v></c>"...)
 }
 
 // formulaShare writes a formula whose value now is f.
 func (w *rowWriter) formulaShare(style int, formula string, f float64) {
-	w.cell(style)
-	w.buf = append(w.buf, "><f>"...)
-	w.buf = appendText(w.buf, formula)
-	w.buf = append(w.buf, "</f><v>"...)
+	w.beginFormula(style, formula)
 	w.buf = strconv.AppendFloat(w.buf, f, 'g', 15, 64)
 	w.buf = append(w.buf, "</v></c>"...)
 }

@@ -214,11 +214,7 @@ func (u *update) recalculate() error {
 
 // arrangeLedger finds the rows again and decides where each of them goes.
 func (u *update) arrangeLedger() error {
-	data, err := u.parts.sheet(u.past.sheet.part)
-	if err != nil {
-		return err
-	}
-	raw, err := parseSheet(data)
+	raw, err := u.parts.rawSheet(u.past.sheet.part)
 	if err != nil {
 		return err
 	}
