@@ -33,8 +33,9 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
-	Issued   int // of them got letters, where a new version concerned only some; else 0
-	Doubtful int // letters of the gate
+	Issued   int          // of them got letters, where a new version concerned only some; else 0
+	Doubtful int          // letters of the gate
+	Past     []model.Text // times that the letters say and that are before their own date
 
 	Revision *newShares // what a new version of a table changes for units; nil where none came
 
@@ -160,10 +161,14 @@ func (m *makePage) guard(p *app.Project) {
 	m.Gate, m.Doubtful = gateOf(p)
 	if s := p.Settings; s != nil {
 		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
+		m.Past = pastTimes(s)
 	}
 	var lacking []string
 	for _, f := range m.Unset {
 		lacking = append(lacking, f.ID)
+	}
+	for _, past := range m.Past {
+		lacking = append(lacking, past.ZH)
 	}
 	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
 }
@@ -180,7 +185,9 @@ func (m *makePage) tell(n note) {
 }
 
 // Sure reports whether nothing about the letters is in doubt.
-func (m *makePage) Sure() bool { return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 }
+func (m *makePage) Sure() bool {
+	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0
+}
 
 // shown gives a path as people should see it: from the folder of the projects on, where
 // they can have it opened, else all of it.

@@ -3,6 +3,7 @@ package web
 import (
 	"os"
 	"path/filepath"
+	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/compare"
@@ -26,6 +27,7 @@ type newShares struct {
 	// the date of those, Date the one proposed now.
 	First, Next int
 	Was, Date   string
+	Times       []timeField // what letters say of times, as proposed for these
 }
 
 // newShares compares p with what was made; nil where that says the same for everybody, and everybody
@@ -42,6 +44,9 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 			return nil
 		}
 		rev.Again, rev.Next, rev.Date = true, rev.First, rev.Was
+	}
+	if date, err := time.Parse(time.DateOnly, rev.Date); err == nil {
+		rev.Times = timesOf(p.Settings, date)
 	}
 	changes := compare.SharesChanged(was, p.Plan)
 	if changes == nil {

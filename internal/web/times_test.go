@@ -1,0 +1,60 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"fengong/internal/testtool"
+)
+
+func TestTimeAgain(t *testing.T) {
+	day := func(s string) time.Time {
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, c := range []struct{ words, was, date, want string }{
+		{"2月10日前", "2026-01-31", "2026-07-05", "7月15日前"},
+		{"2026年2月10日前", "2026-01-31", "2026-07-05", "2026年7月15日前"},
+		{"11月底前", "2026-01-31", "2026-07-05", "11月底前"}, // is not past
+		{"2月底前报送", "2026-01-31", "2026-07-05", "8月2日前报送"},
+		{"1月10日前", "2025-12-20", "2026-03-05", "3月26日前"},
+		{"2月10日前", "2026-01-31", "2026-12-28", "2027年1月7日前"},
+		{"收到后10日内", "2026-01-31", "2026-07-05", "收到后10日内"},
+	} {
+		if got := timeAgain(c.words, day(c.was), day(c.date)); got != c.want {
+			t.Errorf("%s of %s, for %s: %s, want %s", c.words, c.was, c.date, got, c.want)
+		}
+	}
+}
+
+// The day by which the first letters were answered does not stand on later ones: with them it is
+// proposed anew, and a day before the letters' own is in doubt.
+func TestTimesOfLaterLetters(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	files[1].data = append(files[1].data, "[letter]\nreceipt = \"2月10日前\"\ndeadline = \"11月底前\"\n"...)
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	s.send(c, at+"add", file{"b.csv", table([2]string{"新建公园9个。", "市城管局"})})
+	_, page := s.get(c, at+"make")
+	want := `name="letter.receipt" value="`
+	if _, value, _ := strings.Cut(page, want); !strings.Contains(page, want) || strings.HasPrefix(value, "2月10日前") || !strings.Contains(page, `name="letter.deadline" value="11月底前"`) {
+		t.Errorf("the receipt is asked for by %.40q", value)
+	}
+	if strings.Contains(page, "早于成文日期") {
+		t.Error("what was in order is in doubt")
+	}
+	form := url.Values{"letters": {"concerned"}, "was.document.date": {"2026-01-31"}, "document.date": {"2026-03-01"}}
+	s.post(c, at+"make", form)
+	_, page = s.get(c, at+"make")
+	if !strings.Contains(page, "“2月10日前”早于成文日期") {
+		t.Errorf("a receipt before its letter passes")
+	}
+}
