@@ -33,11 +33,11 @@ type checkPage struct {
 	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
 	Corrected []correctedItem
 	Unfit     int
-	Long      bool   // what is out of sight is not laid out
-	Doubted   int    // names that may have to be read in another way
-	Singles   int    // open names that can each be a unit
-	Warnings  []note // what belongs to no task
-	Top       []note // the notes among it
+	Long      bool     // what is out of sight is not laid out
+	Doubted   int      // names that may have to be read in another way
+	Singles   []string // open names that can each be a unit
+	Warnings  []note   // what belongs to no task
+	Top       []note   // the notes among it
 	Themes    []checkTheme
 	Units     []string   // known names, to choose from
 	Directed  bool       // there is a directory
@@ -76,6 +76,7 @@ type piece struct {
 	Role    string
 	Marked  bool   // the role is worth a mark of its own: most are 负责
 	Written string // what a remedy is about; "" where there is none
+	Person  bool
 }
 
 // question is a name about which a person has to decide.
@@ -215,7 +216,9 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)
-	page.Singles = len(singles(page.Open))
+	for _, q := range singles(page.Open) {
+		page.Singles = append(page.Singles, q.Name)
+	}
 	var all bool
 	page.Alike, all = alikePairs(p)
 	page.sort(places.top, all)
@@ -292,7 +295,7 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 	for _, p := range explained {
 		start := at
 		at += len([]rune(p.Text))
-		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang)}
+		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang), Person: p.Kind == phrase.Person}
 		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
 			return asks(g) && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
 		})

@@ -81,6 +81,45 @@ func issued(rows []gateRow, concerned []string, doc *model.Document) (letters in
 	return letters
 }
 
+// asWritten are words that the appendix prints as the table has them, though they were read in another
+// way: a slip stands there for whoever signs to see.
+type asWritten struct {
+	Word string
+	Read string // the unit that it stands for; "" where it is none
+	Task string // ID of the first task that has it
+}
+
+// wordsAsWritten gives the names whose letters go to another name, and the persons who get none.
+func wordsAsWritten(p *app.Project, page *checkPage) (words []asWritten) {
+	seen := map[string]bool{}
+	for i := range page.Themes {
+		for j := range page.Themes[i].Tasks {
+			t := &page.Themes[i].Tasks[j]
+			if t.Source != nil && t.Source.Phrase != p.Plan.Themes[i].Tasks[j].Phrase {
+				continue // is told of as a correction
+			}
+			for _, piece := range t.Pieces {
+				word := asWritten{Word: piece.Written, Task: t.ID}
+				if unit, _ := p.Directory.Lookup(piece.Name); unit != nil {
+					word.Read = unit.Name
+				}
+				left := piece.Name == "" && (piece.Person || page.says(piece.Written, "none"))
+				if word.Word == "" || seen[word.Word] || !left && (word.Read == "" || word.Read == word.Word) {
+					continue
+				}
+				seen[word.Word] = true
+				words = append(words, word)
+			}
+		}
+	}
+	return words
+}
+
+// says reports whether a person decided so about name.
+func (c *checkPage) says(name, do string) bool {
+	return slices.ContainsFunc(c.Decided, func(d decided) bool { return d.Name == name && d.Do == do })
+}
+
 // decidedGroup reports whether the directory says of a group that it gets one letter.
 func decidedGroup(p *app.Project, name string) bool {
 	_, group := p.Directory.Lookup(name)

@@ -39,6 +39,7 @@ type makePage struct {
 
 	Revision *newShares // what a new version of a table changes for units; nil where none came
 
+	Written   []asWritten
 	Corrected int    // tasks that are not as the table has them
 	Seal      string // of what the gate shows
 	Errors    []note // why nothing can be made
@@ -117,6 +118,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.Corrected = p.Plan.CorrectedTasks()
+	page.Written = wordsAsWritten(p, d.store.checkPage(p))
 	page.Unset, page.Problems = unset(p.Settings), problems
 	for i := range page.Unset {
 		f := &page.Unset[i]

@@ -36,6 +36,9 @@ func (d *Desk) remedy(r *request) {
 	}
 	p := r.home.load(r.lang)
 	if do == "split" && p.Plan != nil {
+		if parts := membersOf(r.PostForm.Get("parts")); parts != nil {
+			members = parts
+		}
 		d.split(r, p, name, members)
 		return
 	}

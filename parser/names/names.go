@@ -164,6 +164,10 @@ func shapeOf(name string) shape {
 		if n == 0 {
 			break
 		}
+		if zone, _ := l.zones.before(rest); n == len(rest) && n > 1 && zone > 0 { // 高新区 for its 管委会
+			s.place, s.level, s.ending, s.spelt = string(rest[:n-1]), '园', "管委会", true
+			return s
+		}
 		if n == len(rest) { // a place stands for its government
 			s.place, s.level, s.ending, s.spelt = string(rest[:n-1]), rest[n-1], "政府", true
 			return s

@@ -83,7 +83,7 @@ function refused(html, tell) {
 	const remedy = document.getElementById("remedy"), wrong = document.getElementById("remedy-wrong");
 	if (remedy?.open) { // beside the field, and nothing that was typed is lost
 		const fields = remedy.querySelector("form").elements;
-		const field = fields.do.value === "same" ? fields.target : fields.members;
+		const field = { same: fields.target, split: fields.parts }[fields.do.value] || fields.members;
 		wrong.textContent = words;
 		wrong.hidden = false;
 		field.setAttribute("aria-invalid", "true");

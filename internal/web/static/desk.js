@@ -96,7 +96,7 @@ if (remedy) {
 	// What was refused is no longer said once something else is chosen or typed.
 	const right = () => {
 		document.getElementById("remedy-wrong").hidden = true;
-		for (const field of [form.elements.target, form.elements.members]) field.removeAttribute("aria-invalid");
+		for (const field of [form.elements.target, form.elements.members, form.elements.parts]) field.removeAttribute("aria-invalid");
 	};
 	form.addEventListener("input", right);
 	document.addEventListener("click", (event) => {
@@ -113,29 +113,33 @@ if (remedy) {
 		form.elements.target.value = said.dataset.target || "";
 		form.elements.members.value = said.dataset.members || "";
 		remedy.showModal();
-		showMembers();
+		for (const count of counts) showCount(count);
 		if (said.dataset.do === "group") form.elements.members.focus();
 	});
 	remedy.querySelector("[data-close]").addEventListener("click", () => remedy.close());
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
-	// How many letters the members come to is seen before anything is sent.
-	const counted = document.getElementById("members-count");
-	const showMembers = async () => {
-		const text = form.elements.members.value;
+	// How many units the names come to is seen before anything is sent. Each choice has its own field.
+	const counts = [...remedy.querySelectorAll("[data-count-of]")];
+	const showCount = async (count) => {
+		const field = form.elements[count.dataset.countOf], text = field.value;
 		const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
-		if (text !== form.elements.members.value) return; // a later one is under way
-		counted.textContent = list.length ? counted.dataset.some.replace("#", list.length) + list.join("、") : counted.dataset.none;
+		if (text !== field.value) return; // a later one is under way
+		count.textContent = list.length ? count.dataset.some.replace("#", list.length) + list.join("、") : count.dataset.none;
 	};
-	form.elements.members.addEventListener("input", () => { if (form.elements.do.value !== "split") form.elements.do.value = "group"; showMembers(); });
-	// Members are typed, pasted, or added one by one.
+	for (const count of counts) {
+		form.elements[count.dataset.countOf].addEventListener("input", () => {
+			form.elements.do.value = count.dataset.countOf === "parts" ? "split" : "group";
+			showCount(count);
+		});
+	}
+	// Names are typed, pasted, or added one by one.
 	const member = document.getElementById("member");
 	const add = () => {
 		const name = member.value.trim();
 		if (!name) return;
-		const members = form.elements.members;
-		members.value = members.value.trim() ? members.value.trim() + "、" + name : name;
-		if (form.elements.do.value !== "split") form.elements.do.value = "group";
-		showMembers();
+		const field = form.elements.do.value === "split" ? form.elements.parts : form.elements.members;
+		field.value = field.value.trim() ? field.value.trim() + "、" + name : name;
+		field.dispatchEvent(new Event("input", { bubbles: true }));
 		member.value = "";
 		member.focus();
 	};
