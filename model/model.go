@@ -280,6 +280,14 @@ type Share struct {
 	// News is what changed for the unit since an earlier plan, a sentence each; none
 	// where nothing did, or nothing was compared.
 	News []Text
+	// Before is the letter that the unit got last, where News is about what that said.
+	Before Sent
+}
+
+// Sent is a letter that was sent; Number is "" where there was none.
+type Sent struct {
+	Number string
+	Date   Date
 }
 
 // Shares gives each unit's share, in order of first mention. The plan has been

@@ -208,6 +208,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 
 	c := counts(r.Plan, r.job.Shares)
 	since, leaving := r.revise()
+	if since != nil {
+		r.cite(append([]runfolder.Record{earlier}, runfolder.EarlierRecords(target)...))
+	}
 	if err := r.numbersAgain(earlier, target).Err(); err != nil {
 		return nil, err
 	}
@@ -310,11 +313,10 @@ func (r *Run) numbersAgain(earlier runfolder.Record, target string) (ds model.Di
 		return nil
 	}
 	given := map[string]bool{}
-	for _, n := range runfolder.EarlierNumbers(target) {
-		given[n] = true
-	}
-	for _, n := range earlier.Numbers {
-		given[n] = true
+	for _, record := range append(runfolder.EarlierRecords(target), earlier) {
+		for _, n := range record.Numbers {
+			given[n] = true
+		}
 	}
 	var again []string
 	for i := range r.job.Letters {

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -43,17 +42,23 @@ const earlierRecord = "earlier.json"
 // next number that is free, and puts r beside it as earlierRecord.
 func (s *Stage) Retire(r Record, names ...string) { s.retire = retired{record: r, names: names} }
 
-// EarlierNumbers returns the document numbers of the letters that new versions of the table have put
-// aside in the run folder target. Records that cannot be read are left to verify.
-func EarlierNumbers(target string) (numbers []string) {
-	records, _ := filepath.Glob(filepath.Join(target, "earlier-*", earlierRecord)) // the pattern is sound
-	for _, name := range records {
+// EarlierRecords returns what is recorded of the letters that new versions of the table have put aside in
+// the run folder target, the last ones first. Records that cannot be read are left to verify.
+func EarlierRecords(target string) (records []Record) {
+	for n := 1; ; n++ {
+		data, err := os.ReadFile(filepath.Join(target, fmt.Sprintf("earlier-%d", n), earlierRecord))
+		if errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(filepath.Join(target, fmt.Sprintf("earlier-%d", n))); err != nil {
+				break
+			}
+		}
 		var r Record
-		if data, err := os.ReadFile(name); err == nil && json.Unmarshal(data, &r) == nil {
-			numbers = slices.AppendSeq(numbers, maps.Values(r.Numbers))
+		if err == nil && json.Unmarshal(data, &r) == nil {
+			records = append(records, r)
 		}
 	}
-	return numbers
+	slices.Reverse(records)
+	return records
 }
 
 // retired is what an earlier run made that is to be kept aside.

@@ -11,10 +11,10 @@ import (
 func TestAsWritten(t *testing.T) {
 	s := serve(t)
 	c := s.client()
-	_, at, page := s.drop(c, file{"a.csv", table([2]string{"甲。", "市财政局、市财证局"}, [2]string{"乙。", "市财政局、刘明辉、某某专班"}, [2]string{"丙。", "市审计局牵头，市教育局"})})
+	_, at, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市财政局、市财证局"}, [2]string{"乙。", "市财政局、刘明辉、某某专班"}, [2]string{"丙。", "市审计局牵头，市教育局"})})
 	s.decide(c, at, "same", "市财证局", "市财政局", "")
 	s.decide(c, at, "none", "某某专班", "", "")
-	_, page = s.get(c, at+"make")
+	_, page := s.get(c, at+"make")
 	_, words, ok := strings.Cut(page, `id="as-written"`)
 	words, _, _ = strings.Cut(words, "</p>")
 	for _, want := range []string{"市财证局</a>”（函发给“市财政局”）", "刘明辉</a>”（不是单位，没有函）", "某某专班</a>”（不是单位，没有函）"} {

@@ -2,6 +2,9 @@ package web
 
 import (
 	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -42,7 +45,7 @@ func TestTimesOfLaterLetters(t *testing.T) {
 	files[1].data = append(files[1].data, "[letter]\nreceipt = \"2月10日前\"\ndeadline = \"11月底前\"\n"...)
 	_, at, _ := s.drop(c, files...)
 	s.makeAll(c, at)
-	s.send(c, at+"add", file{"b.csv", table([2]string{"新建公园9个。", "市城管局"})})
+	s.send(c, at+"add", file{"b.csv", table([2]string{"新建公园9个。", "市教育局"})})
 	_, page := s.get(c, at+"make")
 	want := `name="letter.receipt" value="`
 	if _, value, _ := strings.Cut(page, want); !strings.Contains(page, want) || strings.HasPrefix(value, "2月10日前") || !strings.Contains(page, `name="letter.deadline" value="11月底前"`) {
@@ -56,5 +59,29 @@ func TestTimesOfLaterLetters(t *testing.T) {
 	_, page = s.get(c, at+"make")
 	if !strings.Contains(page, "“2月10日前”早于成文日期") {
 		t.Errorf("a receipt before its letter passes")
+	}
+
+	// The letter says which one its unit got before.
+	form = url.Values{"letters": {"concerned"}, "was.document.first_number": {"1"}, "document.first_number": {"4"}, "was.letter.receipt": {"2月10日前"}, "letter.receipt": {"3月11日前"}}
+	if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
+		form.Set("sure", m[1])
+	}
+	s.post(c, at+"make", form)
+	letter := filepath.Join(s.data, "分工表", "out", "分工表", "letters", "01-市教育局.docx")
+	for range 400 {
+		if exists(letter) {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	data, err := os.ReadFile(letter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string((&visitor{serving: s}).unzip(data, "word/document.xml")), "")
+	for _, want := range []string{"与某函〔2026〕2号（2026年1月31日）印发的分工相比", "3月11日前"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
 	}
 }

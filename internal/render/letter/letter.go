@@ -117,6 +117,13 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	for i := range share.Rows {
 		byRole[share.Rows[i].Role]++
 	}
+	if before := share.Before; before.Number != "" {
+		v[earlier].Text = before.Number
+		if !before.Date.IsZero() {
+			day := formatDate(before.Date, s.Lang)
+			v[earlier].Text += model.Text{ZH: "（" + day + "）", EN: " of " + day}.In(s.Lang)
+		}
+	}
 	for _, n := range share.News {
 		v[hasNews].Text = "1"
 		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})

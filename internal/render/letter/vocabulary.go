@@ -30,6 +30,7 @@ const (
 	hasDue
 	hasNews
 	news
+	earlier
 	hasMarks
 	secrecy
 	urgency
@@ -123,6 +124,7 @@ var vocabulary = []docx.Field{
 	hasDue:       {Name: model.Text{ZH: "有完成时限", EN: "has_due"}, Kind: docx.Flag},
 	hasNews:      {Name: model.Text{ZH: "有变动", EN: "has_news"}, Kind: docx.Flag},
 	news:         {Name: model.Text{ZH: "变动", EN: "news"}, Kind: docx.List, Items: []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}},
+	earlier:      {Name: model.Text{ZH: "前函", EN: "earlier_letter"}, Kind: docx.Optional},
 	hasMarks:     {Name: model.Text{ZH: "有版头标注", EN: "has_marks"}, Kind: docx.Flag},
 	secrecy:      {Name: model.Text{ZH: "密级", EN: "secrecy"}, Kind: docx.Optional},
 	urgency:      {Name: model.Text{ZH: "紧急程度", EN: "urgency"}, Kind: docx.Optional},
