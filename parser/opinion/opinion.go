@@ -256,6 +256,7 @@ func (q *query) add(start, end int, lost bool) {
 	switch {
 	case q.starts[from] && q.ends[to] && apart && x.isGroups():
 	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain():
+	case !lost && strings.Contains(x.Written, "所属各") && len(x.Reading) < 3:
 	case x.isPlain(before == '由'), x.isKind(start > 0 && strings.ContainsRune("同和及与由、", before)):
 	case !lost && len(x.Reading) == 1 && from <= start && to >= end && told(q.runes, q.r.Spans, from, start) && told(q.runes, q.r.Spans, end, to):
 	case known(q.d, x.Written), warned(q.r, start, end):
@@ -353,7 +354,7 @@ func (x *Doubt) isHalf() bool {
 // isQuoted reports whether the readings of x differ in a word in quotation marks or a number that
 // belongs to one name: 村“两委”, 12345热线办.
 func (x *Doubt) isQuoted() bool {
-	if !x.Lost && strings.HasSuffix(x.Written, "“两委”") {
+	if !x.Lost && (strings.HasSuffix(x.Written, "“两委”") || strings.HasSuffix(x.Written, `"两委"`)) {
 		return true
 	}
 	if x.Lost || len(x.Reading) > 1 {

@@ -89,6 +89,9 @@ func isMixed(name []rune) bool {
 			continue
 		}
 		if r < 0x3000 {
+			if string(name[i:min(len(name), i+4)]) == "\"两委\"" || i > 2 && string(name[i-3:i+1]) == "\"两委\"" {
+				continue // 村"两委"
+			}
 			return true
 		}
 		if isMany(name) {

@@ -79,8 +79,8 @@ var and = table(entry[struct{}]{`和 与 及 以及 暨 或 或者 及其 并`, 
 var meetings = backTable(entry[struct{}]{`社 协 商 工 学 总 联 大 执 理 监 基 编 安委 编委 绿委 灾委 毒委 治委 食委 管委 村委 居委 业委 执委 组委 员 卫 席 促进 分 研究 协调`, struct{}{}})
 
 // filler are words before a unit that say nothing of it.
-var filler = table(entry[struct{}]{`建议 建议由 拟由 改由 交由 其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
-	办公室设在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由 以上工作 上述工作 此项工作 该项工作 本项工作`, struct{}{}})
+var filler = table(entry[struct{}]{`另加 另增 另含 建议 建议由 拟由 改由 交由 其中 并 同时 请 原则上 主要 具体 分别 再 均 也 都 并且 然后 此外 另外 统一 共同 联合 直接 指定 责成 并由 由 和 及 与 以及 会同 按职责分工 按照职责分工 按职责
+	办公室设在 办公地点设在 办事机构设在 日常办事机构设在 秘书处设在 挂靠在 办公室设于 专班办公室设在 领导小组办公室设在 指挥部办公室设在 日常工作由 以上工作 上述工作 此项工作 该项工作 本项工作`, struct{}{}})
 
 // jointNames are the fillers that names begin with as well: 由联合采购办公室负责.
 var jointNames = table(entry[struct{}]{`联合 统一 共同`, struct{}{}})
@@ -151,6 +151,14 @@ var (
 	reporting = table(entry[struct{}]{`报 报送 上报 呈报 报请 抄送 抄报 反馈 反馈给 反馈至 报至 送至 移交`, struct{}{}})
 )
 
+// filed is what the one who receives a report does with it.
+var (
+	filed     = table(filedWords)
+	filedEnds = backTable(filedWords)
+
+	filedWords = entry[struct{}]{`备案 审定 审批 审核 批准 审议 存档 汇总 备查 同意 研究`, struct{}{}}
+)
+
 // sortNouns are nouns for bodies of a sort, and forSorts end the names of those that deal with them:
 // 非公企业和社会组织工委.
 var (
@@ -199,7 +207,7 @@ const (
 var endings = backTable(
 	entry[struct{}]{`局 委 办 厅 部 署 院 会 社 行 校 所 站 台 处 科 室 馆 队 组 联 协 司 庭 厂 段 团 园 股 署 营 连 府 办 委 院`, struct{}{}},
 	entry[struct{}]{`政府 人民政府 党委 党组 党工委 工委 纪委 监委 纪检组 公司 集团 银行 中心 机构 部门 单位 机关 企业 学校 大学 学院 高校 院校 中学 小学 法院 检察院 政协
-		人大 人大常委会 海关 军区 军分区 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 安全局 车间 病房 病区 村两委 两委 医学科 振兴办 振兴局 双创办 创文办 创卫办 总经办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
+		人大 人大常委会 海关 军区 军分区 陆军 海军 空军 支队 总队 大队 中队 电网 电视台 广播电台 办事处 管委会 管委 委员会 办公室 办公厅 专班 领导小组 工作组 指挥部 街道 街办 团场 连队 团镇 农垦 督查办 巡查办 检查办 核查办 排查办 调查办 审查办 安全局 车间 药房 中药房 病房 病区 村两委 两委 医学科 振兴办 振兴局 双创办 创文办 创卫办 总经办 少年宫 文化宫 青年宫 科技宫 防指 汛指 旱指 疫指 森指 林指 灾指 总指 抢险指
 		社区 村委会 居委会 开发区 高新区 经开区 园区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 景区 特区 口岸 林场 农场 牧场
 		渔场 盐场 水库 机场 港务 团中央 中央 党校 基地 联盟 部委 厅局 委办 组织 团体 各方 部队 兵团 总工会 总社 联社 报社 分局 总局 分署 总署 营业部 营管部 高院
 		中院 高法 高检 省委 市委 县委 区委 州委 团省委 团市委 团县委 团区委 乡镇 镇街 街镇 县区 区县 市县 县市 市州 州市 地市 县市区 市区县 社会团体 战区 国务院
@@ -221,7 +229,7 @@ var (
 // placed end the names of bodies that may be named by the place they manage (云岭管理局,
 // 红旗农场) or by what they deal with (城市管理局): then a word of matters is in the name.
 var (
-	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处 派出所 司法所 税务所 法庭 中学 小学 幼儿园 水泥厂 电厂 发电厂 电视台 广播电视台 广播电台 人民广播电台 气象局 电业局 晚报社 日报社 仲裁委员会 海事处 海事局 火车站 汽车站 水文局 供电所 监狱 看守所 水文站 变电站 粮站 船闸 大桥管理处`, struct{}{}})
+	placed  = backTable(entry[struct{}]{`管理局 管理处 管理所 管理站 管理中心 管委会 管理委员会 农场 林场 牧场 渔场 茶场 盐场 水库 灌区 港区 矿区 建管局 保护局 保护处 服务处 派出所 司法所 税务所 法庭 电灌站 提灌站 水电站 排涝站 中学 小学 幼儿园 水泥厂 电厂 发电厂 电视台 广播电视台 广播电台 人民广播电台 气象局 电业局 晚报社 日报社 仲裁委员会 海事处 海事局 火车站 汽车站 水文局 供电所 监狱 看守所 水文站 变电站 粮站 船闸 大桥管理处`, struct{}{}})
 	matters = table(entry[struct{}]{`人口 公安 自然资源 生态环境 市场监管 工商 国税 地税 城市 城镇 城乡 城区 城建 城管 应急 市场 行政 审批 政务 机关 事务 公路 水务 水利 水资源 水电 水产 河道 河湖 湖泊 堤防 防洪 园林 绿化 绿地 房产 房屋 房地产 不动产 公积金 人防 人民防空 铁路 邮政 通信 外汇 地震
 		档案 机场 港口 港航 港务 航道 航空 航运 渔业 渔政 渔港 烟草 粮食 粮油 国资 国有 资产 保密 密码 医保 医疗 医药 能源 电力 工商 税务 交通 运输 运管 公交 客运 货运 出租 停车 物业 物资 物流 物价 市政 公用 环境 环卫 环保 生态 自然 保护区
 		卫生 疾控 血液 食品 药品 质量 质监 标准 计量 特种 设备 安全 消防 治安 户政 出入境 车辆 车管 交警 教育 考试 学生 学籍 招生 科技 科研 知识产权 专利 文化 文物 文体 旅游 体育 广电 广播 新闻 出版 版权 宗教 民族 侨务 外事 人事 人才 劳动
@@ -414,7 +422,7 @@ var relatives = table(entry[struct{}]{`确定的 指定的 授权的 委托的 �
 var modals = backTable(entry[struct{}]{`应 应当 要 须 必须 需 需要 应该 将 可 可以 应积极 要积极 应及时 要及时 应主动 要主动 务必`, struct{}{}})
 
 // titles make a person of what they stand by.
-var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 总会计师 总工程师 总经济师 总师 副总 调研员 巡视员 负责人
+var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 镇长 局长 厅长 处长 科长 股长 部长 主任 书记 秘书长 主席 常委 同志 组长 所长 站长 队长 院长 校长 行长 总经理 董事长 经理 总会计师 总工程师 总经济师 总师 副总 调研员 巡视员 负责人
 	负责同志 责任人 联系人 联络员 分管领导 主要领导 包保领导 县领导 市领导 区领导 政委 参谋长 会长 理事长 委员长 代表 总队长 支队长 党组成员 党委委员 河长 林长`, struct{}{}})
 
 // surnames are the hundred commonest and some more; a short item that begins with one
@@ -422,7 +430,7 @@ var titles = table(entry[struct{}]{`市长 县长 区长 省长 州长 乡长 �
 var surnames = signs("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房")
 
 // given are the commonest signs of given names. A surname and these alone are a person.
-var given = signs("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家凯昊宸睿诺淇祺柯锐铭骏骁恺尧淼焱垚瑜瑄珏珺琪璟璇玮玟旻昱晗晟晔晖曦楷桦梓森沁沐沛泓浚涵润渊源溪潇炎烁炜焕煜熙烨致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
+var given = signs("三四五伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子峰松岭亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家凯昊宸睿诺淇祺柯锐铭骏骁恺尧淼焱垚瑜瑄珏珺琪璟璇玮玟旻昱晗晟晔晖曦楷桦梓森沁沐沛泓浚涵润渊源溪潇炎烁炜焕煜熙烨致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘" +
 	"卫俊威慧巧美淑惠珠翠雅芝萍玲芬燕彩春菊凤洁琳素云莲真环雪荣爱妹香月莺媛瑞凡佳嘉琼勤珍贞莉叶璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰爽琬茗羽希欣飘育滢馥筠柔竹霭凝晓欢霄枫芸菲寒伊亚宜可姬舒影荔枝思丽" +
 	"金昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功善厚庆民友裕河哲江浩景东西忠正小大少长一立根培守传喜宝宗开连方保迎丙银铁钢来存有雷雨")
 
@@ -451,7 +459,7 @@ var (
 
 // notes begin or mark a sentence to the reader.
 var (
-	noteStart = table(entry[struct{}]{`以下 下列 上述任务 以上任务 上述各项 以上各项 具体任务 本表 本方案 本清单 注: 注： 说明: 备注: 下同 同上 恕不 排名不分先后 排序不分先后 不分先后 详见 参照 除 凡 标注 未列 未明确 各项任务 涉及 后同 均同 简称 余同 以下同
+	noteStart = table(entry[struct{}]{`以下 下列 上述任务 以上任务 上述各项 以上各项 具体任务 本表 本方案 本清单 注: 注： 说明: 备注: 下同 同上 同第 恕不 排名不分先后 排序不分先后 不分先后 详见 参照 除 凡 标注 未列 未明确 各项任务 涉及 后同 均同 简称 余同 以下同
 	具体分工 请各 名称以 机构改革 机构名称 下划线 加粗 标* 带* 工作任务`, struct{}{}})
 	noteInside = table(entry[struct{}]{`不再 下同 不分先后 均涉及 均需 另行 一并列出 不一一 恕不 后同 以下简称 简称 不单独 不重复 列出 有变动 名称为准 职能的 职责的`, struct{}{}})
 )
@@ -464,6 +472,9 @@ var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配
 
 // stars mark a unit of a list; what the mark means is said elsewhere (★为牵头单位).
 var stars = signs("★☆*※●▲△◆")
+
+// workParts end the name of a part of the work: 工业领域.
+var workParts = backTable(entry[struct{}]{`领域 方面 工作 事项 环节 部分 行业 板块 区域 阶段 任务 项目 内容`, struct{}{}})
 
 // scopes begin a bracket that says whom a group's name takes in.
 var scopes = table(entry[struct{}]{`含 包括 不含 包含 不包括 除`, struct{}{}})
@@ -494,7 +505,7 @@ type labelWord struct {
 
 // labelWords are what labels (牵头单位：) are made of.
 var labelWords = []entry[labelWord]{
-	{leadWords + ` 总牵头`, labelWord{labelCore, model.Lead}},
+	{leadWords + ` 总牵头 组长单位`, labelWord{labelCore, model.Lead}},
 	{supportWords + ` 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
 	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 部室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},

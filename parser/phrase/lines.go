@@ -56,6 +56,11 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if n, _, _ := rolePhrase(right, true); n > 0 {
 		return 0
 	}
+	if kind == line && len(next) > 1 && reportedAt(item) && endsReport(item) {
+		if n, _ := filed.at(right); n == 0 {
+			return line // 检查结果报生产部⏎工会
+		}
+	}
 	if endsClause(item) || level(next) > 0 && asks(next) && src.endsDuty(left) {
 		return line
 	}
@@ -69,8 +74,8 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if n, _ := companies.at(next); n > 0 || isLevels(item) && isClose(item[len(item)-1]) && isOrganStart(next) {
 		return 0 // 地质勘查院⏎有限公司; 县(区) 政府
 	}
-	if isNamed(next) && endsName(item) {
-		return gap // 市民政局 张建国
+	if isNamed(next) && endsName(item) || endsName(item) && isTitled(right) {
+		return gap // 市民政局 张建国, 市民政局 张三（副局长）
 	}
 	if kind == line && strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
 		return kind // 市场监管部门⏎消防救援机构
@@ -102,13 +107,23 @@ func (src *source) beforeBare(item, right, next []rune, kind rune) rune {
 	if string(next) == "办公室" && isIn(last, "科股室") {
 		return line // no 科 has an office of its own: 法规科⏎办公室
 	}
-	if string(next) == "办公室" && isIn(last, "处部队") {
+	if string(next) == "办公室" && (isIn(last, "处部队馆站校办") || isMany(item[lastJoined(item):])) {
 		src.joinWhole = append(src.joinWhole, len(src.s)) // 教务处⏎办公室
 	}
 	if isRoom(next) && level(item) > 0 && isRoomList(right[len(next):]) {
 		src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
 	}
 	return 0
+}
+
+// isTitled reports whether text begins with what may be a person's name and a bracket with a title.
+func isTitled(text []rune) bool {
+	n := slices.Index(text[:min(len(text), 5)], '(')
+	if n < 2 || !surnames.has(text[0]) {
+		return false
+	}
+	end := slices.Index(text, ')')
+	return end > n && hasTitle(text[n+1:end])
 }
 
 // isOrganStart reports whether text begins with the bare organ of a level: 政府及相关单位.

@@ -768,7 +768,7 @@ func (p *parser) glosses(i int) bool {
 // the matter whose units follow.
 func (p *parser) topic(i int) {
 	t := p.toks[i]
-	follows := i+2 < len(p.toks) && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem
+	follows := i+2 < len(p.toks) && (p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem || p.toks[i+2].kind == byTok && level(p.s[t.from:t.to]) == 0) // 综合协调组：由县政府办牵头
 	if p.classes[i] > groupItem || follows {
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")

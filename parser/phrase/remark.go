@@ -118,7 +118,7 @@ func (sc *scanner) names(text []rune) bool {
 func statesRule(text []rune) (leads, rest bool) {
 	for i := range text {
 		n, _ := first.at(text[i:])
-		if n == 0 {
+		if n == 0 || namesFirst(text, i, n) {
 			continue
 		}
 		after := text[i+n:]
@@ -145,6 +145,28 @@ func statesRule(text []rune) (leads, rest bool) {
 		}
 	}
 	return false, false
+}
+
+// namesFirst reports whether the n signs of text at i, a word like 第一, are in the name of a body:
+// 县第一人民医院为牵头单位, 第一师负责牵头, not 第一责任单位.
+func namesFirst(text []rune, i, n int) bool {
+	for end := i + n; end < len(text) && end-i < 14; end++ {
+		if isIn(text[end], "为是的者列位") {
+			return isNumbered(text[:end], i)
+		}
+		if k, w := roleWords.at(text[end:]); k > 0 && w.class&(strong|opener) != 0 {
+			return isNumbered(text[:end], i)
+		}
+	}
+	return false
+}
+
+// isNumbered reports whether name, in which a number begins at i, is that of a body and no word for any party.
+func isNumbered(name []rune, i int) bool {
+	if isNumberedBody(name[i:]) {
+		return true
+	}
+	return len(name)-i > 3 && endsName(name) && !isGeneric(name)
 }
 
 // statesStars reports whether text says that the units with a mark lead: 带★的为牵头单位.
@@ -256,6 +278,11 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	if n > 0 {
 		n += restOfRole(said[n:])
 	}
+	part := partEnd(in)
+	if part > 0 {
+		m, r, _ := rolePhrase(in[part:], true)
+		n, role = part+m, r // 市工信局（工业领域牵头）
+	}
 	l, isLabel := readLabel(in)
 	noted, _ := noteStart.at(in)
 	behind := !sc.atItem()
@@ -275,7 +302,8 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	case len(in) == 0, noted > 0 && n == 0, noteInside.in(opening) && !holdsRole(opening) && lastWith(opening) == 0:
 		sc.emit(noteTok, i, end+1)
 	case behind && n > 0 && (n == len(said) || said[n] == ','):
-		sc.emit(markTok, i, end+1).role = role
+		t := sc.emit(markTok, i, end+1)
+		t.role, t.rest = role, part > 0
 	case behind && isLabel && l.class == labelUnits:
 		sc.emit(markTok, i, end+1).role = l.role
 	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isStatus(in) || isLabel):
@@ -286,6 +314,20 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 		return false
 	}
 	return true
+}
+
+// partEnd gives the length of the part of the work that in, in brackets, names before the role it says of it:
+// 工业领域 of 工业领域牵头. It gives 0 if in is anything else.
+func partEnd(in []rune) int {
+	for k := 3; k+2 <= min(len(in), 14) && !isBound(in[k-1]); k++ {
+		if n, _ := workParts.before(in[:k]); n == 0 || level(in) > 0 || isMany(in) {
+			continue
+		}
+		if n, _, sure := rolePhrase(in[k:], true); sure && k+n == len(in) {
+			return k
+		}
+	}
+	return 0
 }
 
 // restOfRole gives the length of text if it says no more than the role phrase before it: 配合做好相关工作.

@@ -26,7 +26,7 @@ func (p *parser) skipped(t token, code string) {
 	} else if t.kind == nameTok {
 		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text) || isTime(text, false) && startsOffice(text)
 	}
-	if code == "clause-skipped" && p.isCircumstance(t) {
+	if code == "clause-skipped" && !anyBetween(p.joinWhole, t.from-1, t.to) && p.isCircumstance(t) {
 		lost = false
 	}
 	if !lost {

@@ -102,6 +102,9 @@ func marksLines(toks []token) []int {
 	for i, t := range toks {
 		switch t.kind {
 		case markTok:
+			if t.rest {
+				continue
+			}
 			marks++
 			if last := i+1 == len(toks) || toks[i+1].kind == stopTok || toks[i+1].kind == semiTok; last && marks == 1 {
 				found = append(found, t.from)

@@ -42,7 +42,7 @@ type token struct {
 	label    labelClass // of a label: labelUnits, labelPerson or labelClause
 	told     telling    // of a name: what the clerk taught
 	leads    bool       // of a rule or label: the first leads
-	rest     bool       // of a rule: the others support
+	rest     bool       // of a rule: the others support; of a mark: it is said of a part of the work
 	starred  bool       // of a rule: the marked lead
 	people   bool       // of a label: people are listed too
 	asks     bool       // of a label: which role it gives is not known

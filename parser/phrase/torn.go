@@ -16,21 +16,27 @@ func tornLabel(item, right []rune) bool {
 	if wholeLabel(item) || isClose(item[len(item)-1]) {
 		return false // 各县（区）⏎配合单位
 	}
-	if wholeLabel(right[:colon]) && endsName(item) && string(item) != "主体" && !labelVerbs.in(item) {
+	if wholeLabel(right[:colon]) && endsName(item) && string(item) != "主体" && string(item) != "属地" && !labelVerbs.in(item) {
 		return false // 市教育局、各科室⏎协同单位
 	}
 	_, ok := readLabel(slices.Concat(item, right[:colon]))
 	return ok
 }
 
-// tornClause reports whether right goes on with the clause that item begins: 河长⏎制办公室, 检查结果报⏎送生产部,
+// tornClause reports whether right goes on with the clause that item begins: 检查结果报⏎送生产部,
 // 市教育局⏎为行业主管部门.
 func tornClause(item, right []rune) bool {
 	if len(item) < 2 || len(right) < 2 {
 		return false
 	}
-	if item[len(item)-1] == '长' && right[0] == '制' {
+	if halves(item, right) {
 		return true
+	}
+	if n, _, sure := rolePhrase(right, true); sure && n < len(right) && isCircled(right[n]) {
+		return true // ①市教育局⏎牵头②市财政局
+	}
+	if k := lastJoined(item); k > 0 && reportedAt(item[:k]) && !endsName(item[k:]) {
+		return true // 检查结果报生产部和⏎设备处
 	}
 	if right[0] == '为' && endsName(item) {
 		n, _ := actsAs(right)
@@ -43,6 +49,35 @@ func tornClause(item, right []rune) bool {
 		return true // 市教育局⏎应组织学校自查
 	}
 	return len(item) < 20 && sent.in(item) && !saysRole(item) && !reportedAt(item) && !reportedAt(right) && reportedAt(slices.Concat(item, head(right)))
+}
+
+// endsReport reports whether item, which says to whom something is reported, may end there.
+func endsReport(item []rune) bool {
+	n, _ := filedEnds.before(item)
+	return n > 0 || endsName(item)
+}
+
+// halves reports whether right begins with the second half of a word of which item ends in the first:
+// 河长⏎制办公室, 有关部⏎门, 设区的市⏎级人民政府, 市教育局会⏎同各县.
+func halves(item, right []rune) bool {
+	switch last := item[len(item)-1]; right[0] {
+	case '制':
+		return last == '长'
+	case '门':
+		n, _ := outpatients.at(right)
+		return last == '部' && n == 0
+	case '级':
+		return levels.has(last)
+	case '同':
+		return last == '会' && startsParty(right[1:])
+	case '局':
+		return !endsName(item) && isBound(right[1])
+	case '并':
+		return len(right) > 3 && right[1] == '会' && right[2] == '同' && right[3] != '县'
+	case '各':
+		return strings.HasSuffix(string(item), "组织辖区") || strings.HasSuffix(string(item), "组织片区") || strings.HasSuffix(string(item), "组织所属")
+	}
+	return false
 }
 
 // saysRole reports whether text holds a word that says a role by itself.

@@ -6,8 +6,8 @@ import (
 )
 
 // The kinds of this file were found in documents that the grammar had not seen before; words and answers
-// were written before the grammar saw a phrase of them. On their first run 1160 of 3300 were read exactly and
-// 1624 were misread without a warning.
+// were written before the grammar saw a phrase of them. On their first run 1185 of 3960 were read exactly and
+// 2027 were misread without a warning.
 func init() {
 	maps.Copy(wordLists, againLists)
 	kinds = append(kinds, again...)
@@ -46,6 +46,10 @@ var againLists = map[string][]string{
 	"2q": strings.Fields(`综合协调组 物资保障组 宣传报道组 现场处置组 医疗救治组 善后工作组 专家技术组 资金保障组`),
 	"2h": strings.Fields(`各级学校 各类企业 辖区各商户 片区各级学校 各村 各社区 企业 学校`),
 	"2i": strings.Fields(`幼儿园 商会 养老机构 培训机构 医疗机构 商户 工地 合作社`),
+	// 2a: bodies that are numbered first
+	"2a": strings.Fields(`县第一中学 县第一人民医院 云岭第一医院 第一小学 青河第一幼儿园 第一税务分局 第一师 县第一建筑公司 第一临床学院 第一分公司 第一工程处 第一党支部 县第一实验小学 第一车间`),
+	// 2s2: parts of the work
+	"2s2": strings.Fields(`工业领域 建筑领域 资金保障方面 宣传工作 验收环节 软件部分 餐饮行业 城区区域 审批事项 前期阶段`),
 	// 2p: what labels are made of too
 	"2p": strings.Fields(`各科室 各部门 乡镇 街道 各街道 各单位 企业 各处室 各乡镇 镇街 各司局 各股室 相关部门 各学院 各机构 各县区`),
 	// 2t: parts of a body as a group
@@ -118,6 +122,21 @@ var again = []kind{
 		牵头单位：{2n:L}、{2p:L}⏎参与单位：{2n:S}
 		责任部门：{2n:R}，{2p:R}⏎完成时限：6月底
 		责任单位：{2p:R}⏎配合单位：{2o:S}`},
+	{name: "G16 bodies that are numbered first", frames: `
+		{2a:L}负责牵头，{2n:S}参与
+		{2a:L}为牵头单位，{2n:R}为责任单位
+		由{2a:L}作为牵头单位，{2n:S}配合
+		{2n:R}、{2n:R}；{2a:L}主要负责牵头
+		{2a:L}是牵头单位，其他单位{:S=其他单位}为配合单位
+		{2a:L}主要牵头，{2n:S}协助`},
+	{name: "G17 headings before 由", frames: `
+		（一）{2q}：由{2o:L}牵头，{2o:R}、{2o:R}等部门组成
+		{2q}：由{2n:R}负责
+		{2q}：由{2o:L}牵头、{2o:S}配合；{2q}：由{2n:R}负责`},
+	{name: "G18 the part of the work that one leads", frames: `
+		{2o:L}（{2s2}牵头）、{2o:L}（{2s2}牵头）
+		{2n:R}、{2n:L}（{2s2}主办）
+		{2o:L}（{2s2}牵头）、{2o:S}（{2s2}配合）、{2o:R}`},
 	{name: "G14 all parts of a body", parts: true, frames: `
 		{2o:R}、{2t:R}
 		{2t:R}负责，{2n:S}配合
