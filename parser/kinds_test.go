@@ -189,3 +189,43 @@ func whoDoes(plan *model.Plan) string {
 	}
 	return b.String()
 }
+
+// Headings hold beyond the table that stands below them, until one of their level.
+func TestHeadingsBehindTables(t *testing.T) {
+	const table = "任务|责任单位\n新建粮仓|县粮储局\n储备粮食|县财政局\n"
+	for _, test := range []struct{ name, in, want string }{
+		{
+			"text goes on under the chapter of the table",
+			"一、夯实基础\n（一）仓储建设\n" + table + "（二）流通保障\n1.新增网点。（县商务局）\n二、强化监管\n1.开展检查。（县市场监管局）\n",
+			"# （一）仓储建设 < 一、夯实基础\n | 新建粮仓 | 县粮储局\n | 储备粮食 | 县财政局\n" +
+				"# （二）流通保障 < 一、夯实基础\n1 | 新增网点。 | （县商务局）\n# 二、强化监管\n1 | 开展检查。 | （县市场监管局）\n",
+		},
+		{
+			"a table within text, a line that says so",
+			"一、总体任务\n（一）排查隐患。逐一排查。（县住建局）\n（二）避险转移\n具体分工如下：\n" + table + "（三）物资保障。储备帐篷。（县应急局）\n",
+			"# 一、总体任务\n一 （一） | 排查隐患。逐一排查。 | （县住建局）\n# （二）避险转移 < 一、总体任务\n | 新建粮仓 | 县粮储局\n | 储备粮食 | 县财政局\n" +
+				"# 一、总体任务\n三 （三） | 物资保障。储备帐篷。 | （县应急局）\n",
+		},
+		{
+			"a second table under another heading of the same chapter, and text behind it",
+			"一、产业\n（一）工业\n" + table + "（二）农业\n" + table + "（三）旅游\n1.创建景区。（县文旅局）\n",
+			"# （一）工业 < 一、产业\n | 新建粮仓 | 县粮储局\n | 储备粮食 | 县财政局\n# （二）农业 < 一、产业\n | 新建粮仓 | 县粮储局\n | 储备粮食 | 县财政局\n" +
+				"# （三）旅游 < 一、产业\n1 | 创建景区。 | （县文旅局）\n",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			plan, ds := Parse("t.html", []byte(gridPage(test.in)), Options{})
+			if plan == nil {
+				t.Fatal(ds)
+			}
+			if diff := cmp.Diff(test.want, outline(plan)); diff != "" {
+				t.Errorf("plan (-want +got):\n%s\n%v", diff, ds)
+			}
+			for _, d := range ds {
+				if d.Code == "theme-empty" || d.Code == "empty-phrase" {
+					t.Errorf("%v", d)
+				}
+			}
+		})
+	}
+}

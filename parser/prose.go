@@ -103,8 +103,31 @@ func opensBracket(text string) bool {
 	return depth > 0
 }
 
-// prose reads a run of paragraphs between tables.
-func (p *planner) prose(run []paragraph) {
+// proseUnder reads a run of paragraphs behind a table: what is numbered below one of over, the headings
+// in force there, is of it.
+func (p *planner) proseUnder(run []paragraph, over []heading) {
+	first := slices.IndexFunc(run, func(para paragraph) bool { l, _ := cutLabel(para.text); return l.style != plain })
+	if first < 0 || len(over) == 0 {
+		p.prose(run, nil)
+		return
+	}
+	l, _ := cutLabel(run[first].text)
+	over = slices.DeleteFunc(slices.Clone(over), func(h heading) bool { return h.style >= l.style })
+	end := len(run)
+	if len(over) > 0 {
+		last := over[len(over)-1].style
+		if at := slices.IndexFunc(run[first:], func(para paragraph) bool { l, _ := cutLabel(para.text); return l.style != plain && l.style <= last }); at >= 0 {
+			end = first + at
+		}
+	}
+	p.prose(run[:end], over)
+	if end < len(run) {
+		p.proseUnder(run[end:], over)
+	}
+}
+
+// prose reads a run of paragraphs between tables, below the headings of over.
+func (p *planner) prose(run []paragraph, over []heading) {
 	root := p.outline(run)
 	if len(p.plan.Tables) == 0 && root.underUnits() && p.inverted(root) {
 		p.flushIdle()
@@ -129,8 +152,8 @@ func (p *planner) prose(run []paragraph) {
 		p.flushIdle()
 		return
 	}
-	p.enter(nil)
-	p.entries(root, nil)
+	p.enter(over)
+	p.entries(root, over)
 	p.flushIdle()
 }
 

@@ -30,9 +30,9 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	rest := p.title(doc, found)
 	var previous *tableReader
 	var run []paragraph
-	var above []heading // paragraphs that are headings over tables, in force
-	flush := func() {
-		p.prose(run)
+	var above []heading // paragraphs that are headings, in force where run begins
+	flush := func(over []heading) {
+		p.proseUnder(run, over)
 		run = nil
 	}
 	for i := range rest {
@@ -44,14 +44,17 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		l := p.layoutOf(b.grid, previous)
 		named := p.unitsAbove(run, b.grid, l)
 		if l == nil || !p.usable(b.grid, l) && len(named) == 0 {
-			flush()
+			over := above
+			above = inForce(above, run)
+			flush(over)
 			p.unusedTable(b.grid)
 			continue
 		}
-		var over *heading // the line that names the units
+		var line *heading // the line that names the units
+		over := above
 		begun := p.begin(&run, b.grid, l, previous)
 		if len(named) > 0 && (len(l.units) > 0 || !p.usable(b.grid, l)) {
-			run, over = p.takeUnits(run)
+			run, line = p.takeUnits(run)
 		} else {
 			named = nil
 		}
@@ -59,20 +62,25 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 			above = nil
 		}
 		var under []heading
+		run = p.takeIntroduction(run)
 		if heads := headingsBefore(run); len(heads) > 0 {
+			above = inForce(above, run[:len(run)-len(heads)])
 			run, above = p.takeHeadings(run, above, heads)
 			under = above
-		} else if over != nil {
-			under = []heading{*over}
+		} else {
+			above = inForce(above, run)
+			if line != nil {
+				under = []heading{*line}
+			}
 		}
 		table := p.table
 		p.table = max(0, table-begun)
-		flush()
+		flush(over)
 		p.table = table
 		t := &tableReader{p: p, g: b.grid, blankMerges: doc.blankMerges, under: under, named: named}
 		previous = t.read(l, previous)
 	}
-	flush()
+	flush(above)
 	p.leave(0)
 	p.finish()
 	p.reportRemarks()
@@ -231,6 +239,34 @@ func headingsBefore(run []paragraph) []heading {
 		out = append([]heading{*h}, out...)
 	}
 	return out
+}
+
+// inForce gives the headings that hold behind run, where those of above hold before it.
+func inForce(above []heading, run []paragraph) []heading {
+	for i := range run {
+		l, _ := cutLabel(run[i].text)
+		if l.style == plain {
+			continue
+		}
+		above = slices.DeleteFunc(slices.Clone(above), func(h heading) bool { return h.style >= l.style })
+		if h := headingBefore(run[i : i+1]); h != nil {
+			above = append(above, *h)
+		}
+	}
+	return above
+}
+
+// introduction finds a line that says that a table follows: 具体分工如下：.
+var introduction = regexp.MustCompile(`^[^，。；：:]{0,20}(?:如下|见下表|如下表|见附表)(?:所示)?[：:。]?$`)
+
+// takeIntroduction takes such a line off the end of run where it stands between a heading and its table.
+func (p *planner) takeIntroduction(run []paragraph) []paragraph {
+	n := len(run)
+	if n < 2 || !introduction.MatchString(run[n-1].text) || headingBefore(run[:n-1]) == nil {
+		return run
+	}
+	p.remark(run[n-1])
+	return run[:n-1]
 }
 
 // takeHeadings takes heads off the end of run; those of above that hold them stay in force.
