@@ -1,6 +1,9 @@
 package names
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // meant gives the usual name of which a name is a slip by one sign, where there is only one: 县气象局
 // for 县气像局. It is "" for names that are made of usual words, and where no other sign that sounds or
@@ -19,10 +22,7 @@ func meant(s *shape) string {
 		if isMark(r) {
 			continue
 		}
-		for _, other := range topicSigns() {
-			if other == r || isMark(other) || !resemble(r, other) {
-				continue
-			}
+		for _, other := range meantFor(r) {
 			core[i] = other
 			if l.wordAround(core, i) && l.spelt(core) {
 				meant := string(s.name[:from]) + string(core) + string(s.name[from+len(core):])
@@ -35,6 +35,24 @@ func meant(s *shape) string {
 		core[i] = r
 	}
 	return found
+}
+
+// meantSigns has what meantFor gave: a table of 400 units asks for the same signs 2,000 times.
+var meantSigns sync.Map
+
+// meantFor gives the signs of topics that r is easily written for.
+func meantFor(r rune) []rune {
+	if known, ok := meantSigns.Load(r); ok {
+		return known.([]rune)
+	}
+	var all []rune
+	for _, other := range topicSigns() {
+		if other != r && !isMark(other) && resemble(r, other) {
+			all = append(all, other)
+		}
+	}
+	meantSigns.Store(r, all)
+	return all
 }
 
 // indexOf gives where part begins in all; -1 where it does not.
