@@ -31,6 +31,7 @@ type Deadline struct {
 var (
 	dayForm     = regexp.MustCompile(`^(?:(\d{4}|\d{2})年)?(\d{1,2})月(\d{1,2})[日号]?$`)
 	plainForm   = regexp.MustCompile(`^(\d{4}|\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$`)
+	monthFirst  = regexp.MustCompile(`^(\d{1,2})/(1[3-9]|2\d|3[01])/(20\d{2})$`) // 6/7/2026 may be July
 	solidForm   = regexp.MustCompile(`^(20\d{2})([01]\d)([0-3]\d)$`)
 	shortForm   = regexp.MustCompile(`^()(\d{1,2})(?:[/.](\d{1,2})|-(1[3-9]|2\d|3[01]))$`) // 1-6 may be months
 	numberForm  = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})(底|末)?$`)
@@ -53,6 +54,7 @@ var dateForms = []struct {
 }{
 	{dayForm, fullDay},
 	{plainForm, fullDay},
+	{monthFirst, func(m []string) (string, int, int, string) { return m[3], number(m[1]), dayNumber(m[2]), "日" }},
 	{solidForm, fullDay},
 	{shortForm, func(m []string) (string, int, int, string) { return "", number(m[2]), dayNumber(m[3] + m[4]), "日" }},
 	{numberForm, func(m []string) (string, int, int, string) { return m[1], number(m[2]), lastDay, m[3] }},
@@ -90,7 +92,7 @@ func number(s string) int { n, _ := strconv.Atoi(s); return n }
 // to last: a date without a year is the one within it. 前 after a day or the end of a
 // period includes that day, as is usual.
 func parseDeadline(text string, start, last time.Time) Deadline {
-	s := strings.Join(strings.Fields(width.Fold.String(text)), "")
+	s := strings.Join(strings.Fields(withoutClock(width.Fold.String(text))), "")
 	if s == "" || strings.Trim(s, "-—/无") == "" {
 		return Deadline{}
 	}

@@ -140,16 +140,21 @@ func chineseNumber(s string) (string, bool) {
 // clock is a time of day behind a date.
 var clock = regexp.MustCompile(`^(?:(.*[日号])[\sT上下中午晚]*|(.*\d)(?:\s+|T))\d{1,2}[:时点]\d{0,2}(?::\d{2})?分?$`)
 
+// withoutClock takes the time of day off a date: spreadsheets show a day as 2026-06-30 0:00:00.
+func withoutClock(s string) string {
+	s = strings.TrimSpace(s)
+	if m := clock.FindStringSubmatch(s); m != nil {
+		return m[1] + m[2]
+	}
+	return s
+}
+
 // Day reads a day as people type it, in a plan whose year goes from start to end: 2026.6.30,
 // 6/30, 6月30日, 六月底. ok is false where it is none, or not a certain one (1-6 may be months).
 func Day(text string, start, end time.Time) (day time.Time, ok bool) {
 	if day, ok := fullDate(text); ok {
 		return day, true
 	}
-	s := strings.TrimSpace(width.Fold.String(text))
-	if m := clock.FindStringSubmatch(s); m != nil {
-		s = m[1] + m[2]
-	}
-	d := parseDeadline(s, start, end)
+	d := parseDeadline(text, start, end)
 	return d.Day, d.Kind == byDay
 }
