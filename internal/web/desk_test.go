@@ -1,0 +1,101 @@
+package web
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// deskFindings are the faults that a first clerk met on the page, ways to wrong letters (A) and dead
+// ends (B), and the tests that hold each of them shut: a test, or a case of one.
+var deskFindings = []struct {
+	finding, what string
+	tests         []string
+}{
+	{"A1", "a new table takes issuer, number, date and contact of another office", []string{"TestNothingCarried", "TestWrongLettersAndDeadEnds/nothing of another project is carried"}},
+	{"A2", "a day that cannot be read lets the older side win", []string{"TestNextMonth", "TestMendReturns"}},
+	{"A3", "a unit's next monthly report is a conflict", []string{"TestNextMonth"}},
+	{"A4", "as of a past day, today's data", []string{"TestNextMonth"}},
+	{"A5", "double names are never asked about without a directory", []string{"TestAlikeAndFullNames", "TestSlipOfUsualName"}},
+	{"A6", "short full names, and full names of two units", []string{"TestGate", "TestWrongLettersAndDeadEnds/full names that stand twice"}},
+	{"A7", "a document number without the running number", []string{"TestWrongLettersAndDeadEnds/a document number without a place for the running one", "TestNumberPreview"}},
+	{"A8", "members of a group split at some signs only", []string{"TestWrongLettersAndDeadEnds/members of a group, parted by any sign"}},
+	{"A9", "villages taken for people", []string{"TestWrongLettersAndDeadEnds/villages are no people, and what was taken for one comes back"}},
+	{"A10", "a decision worsens another phrase", []string{"TestWrongLettersAndDeadEnds/a decision makes no other phrase worse"}},
+	{"A11", "columns left out are folded away", []string{"TestWarningsUnfolded", "TestColumnCorrected"}},
+	{"A12", "a pasted table has no title", []string{"TestWrongLettersAndDeadEnds/the title that is lacking is asked for"}},
+	{"A13", "no warnings after success", []string{"TestGroupInDoubtAfterMaking"}},
+	{"B1", "names are merged in the first decision only", []string{"TestWrongLettersAndDeadEnds/names are merged after the first decision, and a slip stays on the page", "TestDecideAnew"}},
+	{"B2", "what was said to be no unit cannot be taken back", []string{"TestWrongLettersAndDeadEnds/what was said to be no unit comes back, steps later"}},
+	{"B3", "undo is one step and does not say which", []string{"TestUndoSteps"}},
+	{"B4", "the table cannot be replaced", []string{"TestWrongLettersAndDeadEnds/a new version takes the table's place", "TestReplaceTable"}},
+	{"B5", "an edited ledger cannot come back", []string{"TestEditedLedgerComesBack", "TestTypeIntoLedger"}},
+	{"B6", "unreadable returns are noticed after they are in", []string{"TestMendReturns"}},
+	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDropNowhere"}},
+	{"B8", "the program is gone", []string{"TestServerGone", "TestDraft", "TestKilled"}},
+	{"B9", "no units to add, no role, text, deadline to change, no names to take apart", []string{"TestCorrectInPlace", "TestSplit"}},
+	{"B10", "an answered group opens empty", []string{"TestDecideAnew"}},
+}
+
+// Each finding has a test, and each test that is named is there.
+func TestDeskFindings(t *testing.T) {
+	there := testsHere(t)
+	seen := map[string]bool{}
+	for _, f := range deskFindings {
+		if seen[f.finding] || len(f.tests) == 0 {
+			t.Errorf("%s stands twice, or has no test", f.finding)
+		}
+		seen[f.finding] = true
+		for _, name := range f.tests {
+			test, part, parted := strings.Cut(name, "/")
+			if texts, ok := there[test]; !ok || parted && !slices.Contains(texts, part) {
+				t.Errorf("%s, %s: there is no test %s", f.finding, f.what, name)
+			}
+		}
+	}
+	for section, n := range map[string]int{"A": 13, "B": 10} {
+		for i := range n {
+			if name := section + strconv.Itoa(i+1); !seen[name] {
+				t.Errorf("%s has no line", name)
+			}
+		}
+	}
+}
+
+// testsHere gives the tests of the package, each with the strings in it: among them the names of its
+// cases.
+func testsHere(t *testing.T) map[string][]string {
+	t.Helper()
+	files, err := filepath.Glob("*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string][]string{}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv != nil || !strings.HasPrefix(f.Name.Name, "Test") {
+				continue
+			}
+			tests[f.Name.Name] = []string{}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					if text, err := strconv.Unquote(lit.Value); err == nil {
+						tests[f.Name.Name] = append(tests[f.Name.Name], text)
+					}
+				}
+				return true
+			})
+		}
+	}
+	return tests
+}
