@@ -520,6 +520,10 @@ func (p *parser) name(i int) {
 	case i+1 < len(p.toks) && p.toks[i+1].kind == colonTok:
 		p.topic(i)
 		return
+	case p.titles(i):
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+		return
 	case class > groupItem && i > 0 && p.toks[i-1].kind == etcTok && p.toks[i-1].to == t.from && class != personItem && class != timeItem:
 		p.mode = inObject // 等单位信息共享
 		p.skip(t)
@@ -561,6 +565,26 @@ func (p *parser) name(i int) {
 		p.span(Unknown, t)
 		p.unknown(t)
 	}
+}
+
+// titles reports whether the name at i, of no level, is a heading: a bracket that says who leads and a colon
+// follow it, as in 医疗救护组（市卫健局牵头）：市人民医院.
+func (p *parser) titles(i int) bool {
+	if t := p.toks[i]; i+1 >= len(p.toks) || p.toks[i+1].kind != openTok || t.told != untold || level(p.s[t.from:t.to]) > 0 || isMany(p.s[t.from:t.to]) {
+		return false
+	}
+	said := false
+	for k := i + 2; k+1 < len(p.toks) && k < i+window; k++ {
+		switch p.toks[k].kind {
+		case verbTok, labelTok:
+			said = true
+		case closeTok:
+			return said && p.toks[k+1].kind == colonTok
+		case openTok, stopTok:
+			return false
+		}
+	}
+	return false
 }
 
 // person gives the class of the name at i: that of a person where people are listed or where a name of one

@@ -66,7 +66,12 @@ func (p *parser) isCircumstance(t token) bool {
 	if t.kind == textTok && text[0] == '经' {
 		return true // 经市城管局核实
 	}
-	if n, _ := informing.at(text); t.kind == textTok && (n > 0 || reportedAt(text)) {
+	begin := text
+	if text[0] == '并' {
+		begin = text[1:]
+	}
+	k, _ := swiftly.at(begin)
+	if n, _ := informing.at(begin[k:]); t.kind == textTok && (n > 0 || reportedAt(text)) {
 		return true // 函告市财政局、市税务局
 	}
 	n, _ := goingBy.at(text)

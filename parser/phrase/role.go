@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -84,6 +85,11 @@ func (p *parser) mark(t token) {
 	}
 	if all {
 		from = p.open
+	}
+	if _, begins := slices.BinarySearch(p.breaks, t.from); (begins || t.from > 0 && p.s[t.from-1] == line) && strings.Contains(string(p.s[t.from:t.to]), "以上") {
+		for from = n; from > 0 && !p.parties[from-1].fixed && p.parties[from-1].part == p.parties[n-1].part; {
+			from-- // 市教育局⏎市财政局⏎（以上为牵头单位）
+		}
 	}
 	for k := from; k < n; k++ {
 		q := &p.parties[k]

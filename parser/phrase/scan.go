@@ -445,8 +445,14 @@ func (sc *scanner) informs(p int, right []rune) bool {
 		return true // 对辖区企业进行排查
 	}
 	if sc.last() == commaTok {
-		n, _ := informing.at(right)
-		return n > 0 && holdsName(right[n:]) || sc.moves(p)
+		at := 0
+		if right[0] == '并' {
+			at = 1
+		}
+		k, _ := swiftly.at(right[at:])
+		at += k // 并立即报告市应急局
+		n, _ := informing.at(right[at:])
+		return n > 0 && holdsName(right[at+n:]) || sc.moves(p)
 	}
 	return false
 }
