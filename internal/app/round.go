@@ -170,7 +170,7 @@ func reworded(data []byte, entries []tracker.Entry, done []string) (map[string]s
 
 // sheets makes the return sheets of a round; again is what reworded gives.
 func (r *madeRun) sheets(name, due string, entries []tracker.Entry, again map[string]string) (files []runfolder.File, asked []tracker.Asked, closed []string, err error) {
-	reporters := reportersOf(r.plan, r.settings.Tracker.Reporters)
+	reporters, spared := reportersOf(r.plan, r.settings.Tracker.Reporters), r.spared(entries, again)
 	opening := &tracker.Opening{Name: name, Due: due, Asks: func(row *model.Row, e *tracker.Entry) (bool, string) {
 		was := again[e.Key]
 		if slices.Contains(r.settings.Report.DoneStates, e.State) && was == "" {
@@ -178,6 +178,9 @@ func (r *madeRun) sheets(name, due string, entries []tracker.Entry, again map[st
 		}
 		if who := reporters[row.Task]; who != "" && who != row.Unit {
 			return false, model.Text{ZH: "（由" + who + "填报）", EN: "(" + who + " reports)"}.In(r.settings.Lang)
+		}
+		if spared[e.Key] {
+			return false, model.Text{ZH: "（任务已由牵头、负责单位办结，供了解）", EN: "(finished by those that answer for the task)"}.In(r.settings.Lang)
 		}
 		if was != "" {
 			return true, model.Text{ZH: "（任务已改，原为：" + was + " 请按现在的内容再报一次）", EN: "(the task was: " + was + " Please report on it as it is now)"}.In(r.settings.Lang)
@@ -203,6 +206,25 @@ func (r *madeRun) sheets(name, due string, entries []tracker.Entry, again map[st
 		files = append(files, runfolder.File{Name: file, Data: data})
 	}
 	return files, asked, closed, nil
+}
+
+// spared gives the rows, by their keys, of units that support what those that answer for it have finished;
+// what says something else since (see reworded) is not finished.
+func (r *madeRun) spared(entries []tracker.Entry, again map[string]string) map[string]bool {
+	spared := map[string]bool{}
+	f := progress.Take(measured(entries, nil, sourcesOf(r.plan)), r.settings, r.settings.Document.Date.Time())
+	for i := range f.Tasks {
+		t := &f.Tasks[i]
+		if slices.ContainsFunc(t.Items, func(it *progress.Item) bool { return again[it.Key] != "" }) {
+			continue
+		}
+		for _, it := range t.Items {
+			if it.Key != "" && t.Spares(it) {
+				spared[it.Key] = true
+			}
+		}
+	}
+	return spared
 }
 
 // reportersOf says for each task which unit alone reports on it: the one that leads or, where

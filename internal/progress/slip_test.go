@@ -87,6 +87,27 @@ func TestUrge(t *testing.T) {
 	}
 }
 
+// What a unit supports is let be once those that lead or answer for the task have finished it, and not
+// before; a slip about it is settled.
+func TestUrgeSpares(t *testing.T) {
+	entries := []Entry{
+		{Row: 4, Key: "a", Number: "1", Task: "一", Unit: "甲局", Role: model.Lead, Due: "5月底前", State: "已完成", Updated: "2026-05-30"},
+		{Row: 5, Key: "b", Number: "1", Task: "一", Unit: "乙局", Role: model.Support, Due: "5月底前", State: "进行中"},
+		{Row: 6, Key: "c", Number: "2", Task: "二", Unit: "甲局", Role: model.Lead, Due: "5月底前", State: "已完成"},
+		{Row: 7, Key: "d", Number: "2", Task: "二", Unit: "乙局", Role: model.Responsible, Due: "5月底前", State: "进行中"},
+		{Row: 8, Key: "e", Number: "2", Task: "二", Unit: "丙局", Role: model.Support, Due: "5月底前", State: "进行中"},
+	}
+	s := urgeSettings()
+	f := Take(entries, s, date(t, "2026-06-26"))
+	if got, want := summary(Urge(f, nil, nil, s)), "乙局 催办〔2026〕1号 逾期2；丙局 催办〔2026〕2号 逾期2"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	earlier := []Slip{{Number: "催办〔2026〕9号", Unit: "乙局", Level: "催办", Date: "2026-06-01", AnswerBy: "2026-06-08", Keys: []string{"b"}}}
+	if got := f.Settle(nil, earlier); got[0] == "" {
+		t.Error("a slip about a task that others have finished stays open")
+	}
+}
+
 func TestSettle(t *testing.T) {
 	entries := []Entry{
 		{Row: 4, Key: "a", Task: "一", Unit: "甲局", Due: "5月底前", State: "销号", Closed: "2026-06-22"},

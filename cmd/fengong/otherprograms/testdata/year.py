@@ -228,6 +228,14 @@ def ledger_rows():
 def done(r):
     return r.get('状态') in ('已完成', '销号')
 
+def finished(table):
+    """The rows with which nobody has to do any more: their own, and those that support what all others have done."""
+    answer = {}
+    for (task, unit), r in table.items():
+        if r.get('分工') != '配合':
+            answer.setdefault(task, []).append(r)
+    return {pair for pair, r in table.items() if done(r) or r.get('分工') == '配合' and answer.get(pair[0]) and all(map(done, answer[pair[0]]))}
+
 def told(unit, tasks, round_name):
     """A sheet was collected: does it answer the last slip to its unit?"""
     slip = last_slip.get(unit)
@@ -241,16 +249,16 @@ def owed(names, unit):
 
 def expected(when, table):
     """The slips that there should be."""
-    want = {}
+    want, over = {}, finished(table)
     for (task, unit), r in table.items():
         due = shown(r.get('批准延期至')) or ('2026-%02d-%02d' % DUES[r['完成时限']] if r.get('完成时限') else '')
-        if due and not done(r) and datetime.date.fromisoformat(due) <= when + datetime.timedelta(7):
+        if due and (task, unit) not in over and datetime.date.fromisoformat(due) <= when + datetime.timedelta(7):
             want.setdefault(unit, [set(), []])[0].add(task)
     for unit, names in asked_in.items():
         if owed(names, unit):
             want.setdefault(unit, [set(), []])[1].extend(owed(names, unit))
     for slip in last_slip.values():  # what was done meanwhile counts as an answer to the last one
-        rest = [t for t in slip['tasks'] if (t, slip['unit']) in table and not done(table[(t, slip['unit'])])]
+        rest = [t for t in slip['tasks'] if (t, slip['unit']) in table and (t, slip['unit']) not in over]
         if not rest and not any(r in owed(asked_in[slip['unit']], slip['unit']) for r in slip['rounds']):
             slip['answered'] = True
     slips_now = {}
