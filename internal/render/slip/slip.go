@@ -98,7 +98,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 		if i == len(u.Missing)-1 {
 			sep = ""
 		}
-		v[missing].List = append(v[missing].List, docx.Record{sheetRound: {Text: r.Round}, sheetDue: {Text: w.day(r.Due)}, sheetSeparator: {Text: sep}})
+		v[missing].List = append(v[missing].List, docx.Record{sheetRound: {Text: r.Round}, sheetDue: {Text: w.dayOf(r.Due, u.Date)}, sheetSeparator: {Text: sep}})
 	}
 	put(count, strconv.Itoa(len(u.Matters)))
 	for field, n := range map[int]int{overdueCount: by[progress.PastDue], nearCount: by[progress.NearDue], behindCount: by[progress.BehindTime], missingCount: len(u.Missing)} {
@@ -126,6 +126,15 @@ func (w words) day(text string) string {
 		return text
 	}
 	return w.say(fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), d.Format("2 January 2006"))
+}
+
+// dayOf writes a day of the same year as another one without it.
+func (w words) dayOf(text, other string) string {
+	d, err := time.Parse(time.DateOnly, text)
+	if err != nil || !strings.HasPrefix(other, text[:4]) {
+		return w.day(text)
+	}
+	return w.say(fmt.Sprintf("%d月%d日", d.Month(), d.Day()), d.Format("2 January"))
 }
 
 func (w words) task(i int, m *progress.Matter) docx.Record {

@@ -300,7 +300,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 	asked, before := true, ""
 	if r.round != nil {
 		asked, before = r.round.Asks(row, e)
-		before = stacked(before, lastTime(e))
+		before = stacked(before, lastTime(e, b.text("批准延期至", "granted until")))
 	}
 	most := 1
 	for _, c := range b.cols {
@@ -338,7 +338,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 }
 
 // lastTime is what the tracker holds of a row, in one cell.
-func lastTime(e *Entry) string {
+func lastTime(e *Entry, given string) string {
 	var marks []string
 	for _, s := range []string{e.State, e.Done, e.Updated} {
 		if s != "" {
@@ -350,7 +350,7 @@ func lastTime(e *Entry) string {
 		state = "【" + strings.Join(marks, " ") + "】"
 	}
 	if e.Granted != "" {
-		granted = "【→ " + e.Granted + "】"
+		granted = "【" + given + " " + e.Granted + "】"
 	}
 	return stacked(state, e.Progress, granted)
 }

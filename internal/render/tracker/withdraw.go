@@ -64,6 +64,10 @@ func (u *update) withdraw(remarks []remark) error {
 		rows = append(rows, cells)
 	}
 	u.withdrawn.name, u.withdrawn.heads = withdrawnName, heads
+	u.withdrawn.widths = slices.Repeat([]float64{asideWidth}, len(heads))
+	if at := place[u.past.at[colKey]]; at > 0 {
+		u.withdrawn.widths[at-1] = 0 // the key is for the program alone
+	}
 	u.withdrawn.rows = append(rows, u.withdrawn.rows...)
 	return nil
 }
