@@ -70,7 +70,8 @@ func (r *Report) day(d time.Time) string {
 	return r.say(fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), d.Format("2 January 2006"))
 }
 
-func percent(p progress.Points) string { return p.String() + "%" }
+// percent writes a share: 49.6%, and the whole as 100%, which cells of tables have room for.
+func percent(p progress.Points) string { return strings.Replace(p.String(), "100.0", "100", 1) + "%" }
 
 // signed writes a gap: +3.0, -31.0.
 func signed(p progress.Points) string {
@@ -100,7 +101,7 @@ func (r *Report) stateName(state string) string {
 func (r *Report) values() docx.Record {
 	f := r.Figures
 	v := values{make(docx.Record, len(vocabulary))}
-	v.set(title, r.title())
+	v.set(title, docx.Balanced(r.title()))
 	v.set(issuer, r.Settings.Document.Issuer)
 	v.Record[plan] = docx.Value{Text: r.Plan, Marked: model.Marked(r.Plan, r.Settings.Lang)}
 	v.set(asOf, r.day(f.AsOf))
