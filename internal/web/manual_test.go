@@ -168,7 +168,7 @@ func TestManualYear(t *testing.T) {
 	if pictures.v != nil {
 		pictures.v.open(at + "rounds")
 		pictures.v.fill("[name=day]", "2026-06-10")
-		pictures.v.press("form[action$='/urge'] button")
+		pictures.v.press("form[action$='/urge#urging'] button")
 		pictures.here("urge", "#urge")
 	}
 	page = s.urged(c, at, "2026-06-10")

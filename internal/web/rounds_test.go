@@ -193,7 +193,7 @@ func TestRoundsSeen(t *testing.T) {
 	}
 	v.axe("rounds")
 	v.shoot("rounds")
-	v.press("form[action$='/urge'] button")
+	v.press("form[action$='/urge#urging'] button")
 	v.wait("#urging")
 	v.axe("urging")
 	v.shoot("urging")
