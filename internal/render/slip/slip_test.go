@@ -73,10 +73,10 @@ func TestRender(t *testing.T) {
 		earlier []progress.Slip
 		want    []string
 	}{
-		{model.Chinese, nil, []string{"催办〔2026〕1号", "催办单", "市甲局：", "1项逾期未完成、1项临近完成时限、1项落后于序时进度", "2026-05轮反馈表（应于2026年5月25日前报送）至今未报", "逾期30天", "进行中，完成40%", "还有5天到期", "未反馈", "2026年7月7日前", "将予督办"}},
+		{model.Chinese, nil, []string{"催办〔2026〕1号", "催办单", "市甲局：", "1项逾期未完成、1项临近完成时限、1项落后于序时进度", "2026-05轮反馈表（应于5月25日前报送）至今未报", "逾期30天", "进行中，完成40%", "还有5天到期", "未反馈", "2026年7月7日前", "将予督办"}},
 		{model.Chinese, []progress.Slip{first}, []string{"督办通知单", "督办〔2026〕1号", "2026年6月10日向你单位发出催办〔2026〕1号", "主要负责同志", "将予通报"}},
 		{model.Chinese, []progress.Slip{first, second}, []string{"关于《某市分工表》落实情况的通报", "通报〔2026〕1号", "立即整改"}},
-		{model.English, nil, []string{"Reminder 2026-1", "1 overdue, 1 due soon, 1 behind time", "30 days overdue", "2026-05 (due by 25 May 2026)", "by 7 July 2026", "Warning"}},
+		{model.English, nil, []string{"Reminder 2026-1", "1 overdue, 1 due soon, 1 behind time", "30 days overdue", "2026-05 (due by 25 May)", "by 7 July 2026", "Warning"}},
 	} {
 		s, u := urged(t, c.lang, "2026-06-30", c.earlier...)
 		data := templates.Urge()
