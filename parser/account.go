@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,12 +82,15 @@ func (t *tableReader) link(r int) {
 // account says what became of every cell and paragraph of doc. It does not believe the
 // marks: the characters of what is marked as used are looked for in the plan.
 func (p *planner) account(doc *document) {
-	a := &accountant{p: p, heads: map[string]bool{}}
+	a := &accountant{p: p, heads: map[string]bool{}, over: map[string]bool{}}
 	for i := range p.plan.Themes {
 		th := &p.plan.Themes[i]
 		a.heads[squeeze(th.Heading)] = true
 		for _, up := range th.Above {
 			a.heads[squeeze(up)] = true
+			if l, rest := cutLabel(up); l.style != plain { // its number may stand in a cell of its own
+				a.heads[squeeze(rest)], a.over[l.number] = true, true
+			}
 		}
 	}
 	for i := range doc.blocks {
@@ -109,6 +113,7 @@ func (p *planner) account(doc *document) {
 type accountant struct {
 	p      *planner
 	heads  map[string]bool // headings of the plan, squeezed
+	over   map[string]bool // numbers of headings over others
 	out    model.Account
 	counts [uses]model.AccountCount
 	lost   tally // what no diagnostic names
@@ -175,12 +180,7 @@ func (a *accountant) numbers(g *grid, r int, text string) bool {
 			return true
 		}
 	}
-	for i := range a.p.plan.Themes {
-		if a.p.plan.Themes[i].Number == n {
-			return true
-		}
-	}
-	return false
+	return a.over[n] || slices.ContainsFunc(a.p.plan.Themes, func(th model.Theme) bool { return th.Number == n })
 }
 
 // inTasks reports whether the characters of text stand in the tasks that row r is about.

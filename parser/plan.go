@@ -103,7 +103,7 @@ func (p *planner) theme() *model.Theme {
 	if n := len(p.path); n > 0 {
 		h = p.path[n-1]
 		for _, up := range p.path[:n-1] {
-			above = append(above, up.text)
+			above = append(above, up.numbered())
 		}
 		for i := range p.used {
 			p.used[i]++
@@ -121,6 +121,20 @@ func (p *planner) theme() *model.Theme {
 	}
 	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Table: p.table, Number: num, Heading: h.text, Above: above})
 	return &p.plan.Themes[len(p.plan.Themes)-1]
+}
+
+// numbered gives the heading as a reader sees it: with the number that stands in a cell of its own.
+func (h *heading) numbered() string {
+	if l, _ := cutLabel(h.text); h.number == "" || l.style != plain {
+		return h.text
+	}
+	switch h.style {
+	case han:
+		return h.number + "、" + h.text
+	case hanParen:
+		return "（" + h.number + "）" + h.text
+	}
+	return h.number + " " + h.text
 }
 
 // spot finds a task again after the plan's slices have grown.

@@ -118,6 +118,9 @@ func (p *planner) above(g *grid, first int, marked func()) []candidate {
 	return out
 }
 
+// continued finds a line that says that the table above goes on: 续表, （续上表）.
+var continued = regexp.MustCompile(`^[（(]?(?:续|接)(?:上|前)?[表页][（(]?[0-9一二三四五六七八九十]{0,2}[）)]?[）)]?$`)
+
 // front takes mark and title of a later table off the end of the paragraphs before it and
 // off the rows over its header. It reports whether there are any.
 func (p *planner) front(run []paragraph, g *grid, first int) (rest []paragraph, title string, found bool) {
@@ -138,6 +141,11 @@ func (p *planner) front(run []paragraph, g *grid, first int) (rest []paragraph, 
 	marked := map[int]bool{}
 	for i := from; i < len(run); i++ {
 		para := run[i]
+		if continued.MatchString(para.text) {
+			marked[i] = true
+			p.remark(para)
+			continue
+		}
 		if cut, ok := p.cutMark(para); ok {
 			above, found = nil, true
 			if para.text = cut; cut == "" {
