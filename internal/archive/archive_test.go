@@ -366,7 +366,7 @@ func TestCatalogue(t *testing.T) {
 		{"report.json", record("2020-06-30", "report.docx", "report.xlsx"), 0}, {"report.docx", "x", 0}, {"report.xlsx", "x", 0},
 		{"rounds/2020-06/round.json", record("2020-06-25", "01-甲 反馈表 2020-06.xlsx", "02-乙 反馈表 2020-06.xlsx"), 0},
 		{"rounds/2020-06/01-甲 反馈表 2020-06.xlsx", "x", 0}, {"rounds/2020-06/02-乙 反馈表 2020-06.xlsx", "x", 0},
-		{"slips/2020-06-30/slips.json", record("2020-06-30", "01-甲 催办.docx"), 0}, {"slips/2020-06-30/01-甲 催办.docx", document(t, "催办〔2020〕1号", "催办单", "甲："), 0},
+		{"slips/2020-06-30/slips.json", record("2020-06-30", "01-甲 督办.docx"), 0}, {"slips/2020-06-30/01-甲 督办.docx", document(t, "催办〔2020〕1号", "催办单", "甲："), 0},
 		{"returned/2020-06/returned.json", record("", "甲 反馈表.xlsx"), 0}, {"returned/2020-06/甲 反馈表.xlsx", "x", 0},
 		{"earlier-1/earlier.json", record("2020-03-01", "input/旧表.txt", "letters/01-甲.docx", "plan.json"), 0}, {"earlier-1/plan.json", `{"title":"旧分工表"}`, 0},
 		{"earlier-1/input/旧表.txt", "x", 0}, {"earlier-1/letters/01-甲.docx", document(t, "关于旧分工表的函"), 0},
@@ -399,7 +399,7 @@ func TestCatalogue(t *testing.T) {
 		"Z109-WS·2020-Y-BGS-0011||某办公室|关于《分工表》落实情况的报告|20200630|||永久|report.docx、report.xlsx",
 		"Z109-WS·2020-D10-BGS-0005||某办公室|分工表（2020-06轮发出的反馈表）|20200625|||10年|rounds/2020-06/，2个文件",
 		"Z109-WS·2020-D10-BGS-0006||各单位|分工表（2020-06轮收回的反馈表）||||10年|returned/2020-06/，1个文件",
-		"Z109-WS·2020-D10-BGS-0007||某办公室|催办单（致甲）|20200630|||10年|slips/2020-06-30/01-甲 催办.docx",
+		"Z109-WS·2020-D10-BGS-0007||某办公室|催办单（致甲）|20200630|||10年|slips/2020-06-30/01-甲 督办.docx",
 		"Z109-WS·2020-D10-BGS-0008||甲|分工表（甲佐证材料）||||10年|evidence/甲/，2个文件",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -409,7 +409,7 @@ func TestCatalogue(t *testing.T) {
 	if err := r.Pack(&b, "fengong"); err != nil {
 		t.Fatal(err)
 	}
-	catalogueFault := func(change string) bool {
+	catalogueFault := func(change, program string) bool {
 		t.Helper()
 		z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
 		if err != nil {
@@ -448,10 +448,10 @@ func TestCatalogue(t *testing.T) {
 		}
 		defer packed.Close()
 		v := &verification{run: packed, changed: map[string]bool{}} // its sums would tell as well
-		v.catalogued()
-		return len(v.Found) > 0
+		v.catalogued(program)
+		return v.Found.Failed()
 	}
-	if catalogueFault("") || !catalogueFault("〔2020〕9号") {
+	if catalogueFault("", "fengong") || !catalogueFault("〔2020〕9号", "fengong") || catalogueFault("〔2020〕9号", "fengong 2") {
 		t.Error("the catalogue is not proven")
 	}
 }

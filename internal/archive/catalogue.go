@@ -79,12 +79,9 @@ func (c *cataloguer) of(what model.Text) string {
 	return c.run.Manifest.Title + c.say("（"+what.ZH+"）", " ("+what.EN+")")
 }
 
-// to says to which unit a document goes, by the name of its file without the ending: 01-市商务局, or
-// 01-市商务局 催办.
+// to says to which unit a document goes, by the name of its file without the ending: 01-市商务局.
 func (c *cataloguer) to(stem string) string {
 	_, unit, _ := strings.Cut(stem, "-")
-	unit, _, _ = strings.Cut(unit, " 催办")
-	unit = strings.TrimSuffix(unit, " reminder")
 	return c.say("（致", " (to ") + unit + c.say("）", ")")
 }
 
@@ -202,7 +199,7 @@ func (c *cataloguer) later() error {
 			p.title = c.run.printed(l.file, c.settings.Report.TitleOf(c.run.Manifest.Title, c.lang), cmp.Or(c.settings.Report.Title, "关于《{title}》落实情况的报告"))
 		case top == "slips":
 			group = l.file
-			p.title, p.number = c.run.printed(l.file, c.of(l.what), c.slipForms()...)+c.to(strings.TrimSuffix(path.Base(l.file), path.Ext(l.file))), numbers[path.Base(l.file)]
+			p.title, p.number = c.run.printed(l.file, c.of(l.what), c.slipForms()...)+c.to(withoutLevel(path.Base(l.file))), numbers[l.file]
 		case strings.HasPrefix(top, "earlier-"):
 			if _, table := supersededTable(l.file); table || path.Ext(l.file) != ".docx" {
 				continue // listed before; the annex of all, other forms and empty return sheets: in the hand-over list
@@ -251,6 +248,15 @@ func rank(file string) int {
 	return slices.Index([]string{"", "rounds", "returned", "slips", "evidence"}, top)
 }
 
+// withoutLevel takes ending and level off the name of a reminder's file: 01-市商务局 of 01-市商务局 督办.docx.
+func withoutLevel(name string) string {
+	name = strings.TrimSuffix(name, path.Ext(name))
+	if at := strings.LastIndexByte(name, ' '); at > 0 {
+		return name[:at]
+	}
+	return name
+}
+
 // slipForms gives the titles that reminders can have.
 func (c *cataloguer) slipForms() (forms []string) {
 	for i := range c.settings.Urge.Levels {
@@ -259,7 +265,8 @@ func (c *cataloguer) slipForms() (forms []string) {
 	return forms
 }
 
-// slipNumbers gives the numbers of the reminders by the names of their files, from the tracker.
+// slipNumbers gives the numbers of the reminders by their files, from the tracker. A unit has files of one
+// name on several days.
 func (c *cataloguer) slipNumbers() (map[string]string, error) {
 	numbers := map[string]string{}
 	if c.run.files[render.TrackerName] == nil {
@@ -274,7 +281,7 @@ func (c *cataloguer) slipNumbers() (map[string]string, error) {
 		return numbers, nil // what is wrong with the tracker is for the proof to say
 	}
 	for _, u := range rows {
-		numbers[path.Base(strings.ReplaceAll(u.File, `\`, "/"))] = u.Number
+		numbers[strings.ReplaceAll(u.File, `\`, "/")] = u.Number
 	}
 	return numbers, nil
 }
@@ -411,12 +418,18 @@ func catalogueFields() []docx.Field {
 }
 
 // catalogued proves the catalogue of a package: it has the items of the run and what came later,
-// each once, as they are.
-func (v *verification) catalogued() {
+// each once, as they are. Another version than program may have called them in other words: that is
+// told, and no fault.
+func (v *verification) catalogued(program string) {
 	if v.run.contents == nil || v.run.files[catalogueName] == nil || v.changed[catalogueName] {
 		return // a folder, or a package of an earlier version
 	}
 	wrong := func(zh, en string) {
+		if by := v.run.contents.Program; by != program {
+			v.add(catalogueName, model.Warning, "catalogue-wrong", model.Text{ZH: "归档文件目录由 " + by + " 编写，与现在的写法不同：" + zh, EN: "the catalogue was written by " + by + ", in other words than now: " + en}, model.Text{
+				ZH: "目录自身与打包时相同；内容请用原版本核对", EN: "it is as it was packed; prove its content with the version that wrote it"})
+			return
+		}
 		v.add(catalogueName, model.Error, "catalogue-wrong", model.Text{ZH: "归档文件目录与归档的内容不符：" + zh, EN: "the catalogue is not that of the package: " + en}, howToMend)
 	}
 	pieces, err := v.run.pieces()

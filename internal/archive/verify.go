@@ -48,7 +48,7 @@ func (r *Run) Verify(program string) Proof {
 	v.added()
 	again := r.reread()
 	v.Corrected = again.Corrected
-	v.catalogued()
+	v.catalogued(program)
 	if p := v.plan(program, again); p != nil {
 		v.counts(p)
 		v.outputs(p, again.Directory)
