@@ -526,6 +526,9 @@ var (
 	labelDuties = table(entry[struct{}]{`成员 完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})
 )
 
+// headings end what stands before a colon and names no party.
+var headings = backTable(entry[struct{}]{`时间 要求 目标 任务 进度 时限 期限 措施 内容 成果 标准 备注 地点 方式 范围 电话 依据 节点 频次 指标 步骤`, struct{}{}})
+
 // labelVerbs are the words of a label that say a role.
 var labelVerbs = table(entry[struct{}]{leadWords + ` ` + supportWords + ` ` + responsibleWords + ` 会办 协同 支持 支撑 辅助 责任 实施 落实 主管 承担 分工 督导 指导 监督 督办 督查 监管`, struct{}{}})
 

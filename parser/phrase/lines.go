@@ -34,7 +34,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		}
 		return 0
 	}
-	if label(right) {
+	if label(right) || endsName(item) && isHeading(right) {
 		return line
 	}
 	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
@@ -95,6 +95,17 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// isHeading reports whether text begins with a heading for a time or for what is to be done, and its colon:
+// 完成时间：, 工作要求：.
+func isHeading(text []rune) bool {
+	colon := slices.Index(text[:min(len(text), 9)], ':')
+	if colon < 2 {
+		return false
+	}
+	n, _ := headings.before(text[:colon])
+	return n > 0 && !slices.ContainsFunc(text[:colon], isBound)
 }
 
 // beforeBare is blank where next is no name by itself, at the beginning of right: a name goes on, but for the
