@@ -341,7 +341,7 @@ func (d *Desk) start(r *request) {
 	now := d.gate(r)
 	// What was typed on the same page has been seen as well.
 	if sure := r.PostFormValue("sure"); !now.Sure() && sure != now.Seal && (len(typed) == 0 || sure != seen.Seal) {
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有生成：有存疑的函，还没有人确认，或确认之后又有改动", EN: "nothing was made: letters are in doubt, and nobody has confirmed them as they are now"},
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有生成：有待核对的函，还没有人确认，或确认之后又有改动", EN: "nothing was made: letters are in doubt, and nobody has confirmed them as they are now"},
 			model.Text{ZH: "请在“生成”一步看过发函清单，勾选确认后再生成", EN: "look at the list of letters under Make, confirm it and make them then"})
 		return
 	}

@@ -29,6 +29,9 @@ func proposals(p *app.Project, place string) []prefixRow {
 		} else if !ok {
 			continue
 		}
+		if full.Full == "" {
+			full.Full = inFull(p.Plan, &s.Unit, place)
+		}
 		rows = append(rows, prefixRow{s.Unit.Name, s.Unit.FullName, full})
 	}
 	slices.SortStableFunc(rows, func(a, b prefixRow) int {

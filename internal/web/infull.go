@@ -1,0 +1,52 @@
+package web
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// bodyEnds is how full names of bodies end, in a run of text.
+const bodyEnds = `\p{Han}{2,20}?(?:局|委员会|办公室|中心|政府|法院|检察院|公司|支队|大队)`
+
+// inFull gives the full name of a unit that the table itself has somewhere, or its other names in the
+// directory: 市文旅局 of a table that says 市文化广电和旅游局 once. "" where there is none, or several.
+func inFull(p *model.Plan, u *model.Unit, place string) string {
+	level, size := utf8.DecodeLastRuneInString(place)
+	short := strings.TrimPrefix(strings.TrimPrefix(u.Name, place), string(level))
+	if size == 0 || short == u.Name {
+		return ""
+	}
+	written := regexp.MustCompile(`(?:` + regexp.QuoteMeta(place) + `|` + string(level) + `)(` + bodyEnds + `)`)
+	var found []string
+	look := func(text string) {
+		for _, m := range written.FindAllStringSubmatch(text, -1) {
+			long := m[1]
+			if len(long) > len(short) && !strings.ContainsRune(long, level) && abbreviates(short, long) && !slices.Contains(found, place+long) {
+				found = append(found, place+long)
+			}
+		}
+	}
+	for _, alias := range u.Aliases {
+		look(alias)
+	}
+	look(p.Title)
+	for i := range p.Themes {
+		look(p.Themes[i].Heading)
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			look(t.Text)
+			look(t.Phrase)
+			for _, f := range t.Fields {
+				look(f.Value)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
