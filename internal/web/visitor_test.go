@@ -50,6 +50,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// sideBySide holds the tests that run beside others: those with a browser, which mostly wait for it.
+var sideBySide sync.Map
+
 // startBrowser starts it, once.
 func startBrowser(t *testing.T) {
 	t.Helper()
@@ -91,6 +94,9 @@ func visit(t *testing.T, s *serving) *visitor {
 // visitAt is visit of a page that may be served by another program.
 func visitAt(t *testing.T, s *serving, first string) *visitor {
 	t.Helper()
+	if _, again := sideBySide.LoadOrStore(t, true); !again {
+		t.Parallel()
+	}
 	startBrowser(t)
 	ctx, _ := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(func() {
