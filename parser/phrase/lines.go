@@ -104,8 +104,15 @@ func isHeading(text []rune) bool {
 	if colon < 2 {
 		return false
 	}
+	for i := 0; i < colon; {
+		n, _ := labelFore.at(text[i:colon])
+		if n == 0 {
+			return false // 报送议案时间
+		}
+		i += n
+	}
 	n, _ := headings.before(text[:colon])
-	return n > 0 && !slices.ContainsFunc(text[:colon], isBound)
+	return n > 0
 }
 
 // beforeBare is blank where next is no name by itself, at the beginning of right: a name goes on, but for the
