@@ -256,6 +256,9 @@ func Recognise(parts []*model.Plan, plan *model.Plan) (at int, like float64) {
 	if like < alike || like < second+clearly {
 		return -1, 0
 	}
+	if plan.Title != "" && parts[at].Title != plan.Title && slices.ContainsFunc(parts, func(p *model.Plan) bool { return p != nil && p.Title == plan.Title }) {
+		return -1, 0 // title and tasks speak for different tables
+	}
 	return at, like
 }
 

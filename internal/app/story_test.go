@@ -342,7 +342,7 @@ func TestRevised(t *testing.T) {
 	}
 	// One of the two comes anew, under another name of its file: it is known by its words, the other stays.
 	d.put("fengong.toml", strings.Replace(storySettings, "{n}号\"", "{n}号\"\nfirst_number = 25", 1))
-	newer := d.put("安全生产.csv", "一级标题,主要内容,责任单位\n一、安全,1.排查重大隐患。,市戊局牵头，市甲局配合\n一、安全,2.开展演练。,市戊局\n")
+	newer := d.put("安全生产.csv", "一级标题,主要内容,责任单位\n一、安全,1.排查隐患。,市戊局牵头，市丙局配合\n一、安全,2.开展演练。,市戊局\n")
 	if _, p = d.make(Inputs{Sources: []Source{{File: newer}}, Into: d.target}, nil); len(p.Plan.Sources) != 2 || d.entry("2", "市戊局").Text != "开展演练。" || d.entry("2", "市乙局").Progress != "写过的" {
 		t.Errorf("%+v", p.Plan.Sources)
 	}
