@@ -186,7 +186,7 @@ func isDate(text string) bool {
 	if len(text) > 120 {
 		return false
 	}
-	for _, l := range lines(text) {
+	for _, l := range lines(brokenPeriod.ReplaceAllString(text, "$1")) {
 		if m := dateAside.FindStringSubmatch(l); m != nil {
 			l = m[1] // 8月底前（分批推进）
 		}
@@ -197,6 +197,9 @@ func isDate(text string) bool {
 	}
 	return text != ""
 }
+
+// brokenPeriod is the sign between the two ends of a period, at the end or the beginning of a line.
+var brokenPeriod = regexp.MustCompile(`\s*([-—–~～至]+)\s*`)
 
 // dateAside is a deadline with a remark in brackets behind it.
 var dateAside = regexp.MustCompile(`^([^（()）]{2,24})[（(][^（()）]{1,40}[）)][。；;]?$`)
