@@ -161,12 +161,19 @@ silent = [u for u, g in units.items() if all(e["silent"] for e in g)]
 compare("silent", [r["责任单位"] for r in table(book, "未反馈") if r["全部未反馈"] == "是"], silent)
 
 # report.docx
+
+
+def percent(points):
+    """49.6%, and the whole as 100%."""
+    return "100%" if points == 100 else f"{float(points):.1f}%"
+
+
 document = docx.Document(folder + "/report.docx")
 text = "\n".join(p.text for p in document.paragraphs)
 overall = mean(list(tasks.values()))
 n = {k: count(tasks.values(), "status", s) for k, s in STATUS.items()}
-for phrase in [f"{len(tasks)}项任务中", *(f"{k}{n[k]}项（{float(tenths(Fraction(100 * n[k], len(tasks)))):.1f}%）" for k in ("已完成", "进行中", "未启动", "逾期")),
-               f"任务平均完成率{float(overall['rate']):.1f}%", f"{len(units)}个单位共承担{len(entries)}项次", f"（截至{day.year}年{day.month}月{day.day}日）",
+for phrase in [f"{len(tasks)}项任务中", *(f"{k}{n[k]}项（{percent(tenths(Fraction(100 * n[k], len(tasks))))}）" for k in ("已完成", "进行中", "未启动", "逾期")),
+               f"任务平均完成率{percent(overall['rate'])}", f"{len(units)}个单位共承担{len(entries)}项次", f"（截至{day.year}年{day.month}月{day.day}日）",
                f"共{len(late)}项次", f"所有任务都没有反馈的单位共{len(silent)}个：" + "、".join(f"{u}（{len(units[u])}项次）" for u in silent) + "。"]:
     if phrase not in text:
         problems.append(f"report.docx does not say: {phrase}")
@@ -186,7 +193,7 @@ def last_cells(means):
     if not means:
         return ["—", "—", " —"]
     gap = means["rate"] - means["asked"]
-    return [f"{float(means['rate']):.1f}%", f"{float(means['asked']):.1f}%", f"{sign[light({'status': '', **means})]} {'+' if gap > 0 else ''}{float(gap):.1f}"]
+    return [percent(means['rate']), percent(means['asked']), f"{sign[light({'status': '', **means})]} {'+' if gap > 0 else ''}{float(gap):.1f}"]
 
 
 compare("table 1", by_theme, [[str(i + 1), t, str(len(own)), str(count(own, "status", "done")), str(count(own, "status", "overdue")), *last_cells(mean(own))]
