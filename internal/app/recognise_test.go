@@ -17,7 +17,9 @@ func TestRecognise(t *testing.T) {
 		}
 		return p
 	}
-	form := func(what string, n, of int) string { return fmt.Sprintf("%s第%d项，按季度检查，确保%d处达标", what, n, of) }
+	form := func(what string, n, of int) string {
+		return fmt.Sprintf("%s第%d项，按季度检查，确保%d处达标", what, n, of)
+	}
 	livelihood := table("民生实事责任分解表", form("排查政务大厅实事", 1, 73), form("评估口袋公园实事", 2, 49), form("整治应急仓库实事", 3, 40), form("推进养老机构工作", 12, 86), form("培训乡村道路工作", 8, 4))
 	food := table("食品安全任务分工表", form("推进应急仓库监管", 1, 29), form("整治应急仓库监管", 2, 2), form("督导河道堤防监管", 3, 86), form("评估河道堤防工作", 13, 49), "筹备第12届群众运动会，组织志愿者216人")
 	newer := []string{form("排查政务大厅实事", 1, 73), form("整治应急仓库实事", 3, 40), form("推进养老机构工作", 12, 86), form("培训乡村道路工作", 8, 4), "筹备第4届群众运动会，组织志愿者237人"}
