@@ -69,7 +69,11 @@ func (p *program) start() string {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.host, p.url = u.Host, "http://"+u.Host
+	if p.host == "" {
+		p.host, p.url = u.Host, "http://"+u.Host
+	} else if p.host != u.Host { // where the open page would look for it in vain
+		p.t.Fatalf("the program comes back at %s, not %s", u.Host, p.host)
+	}
 	return strings.TrimSpace(first)
 }
 
