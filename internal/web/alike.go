@@ -114,6 +114,9 @@ func merge(data []byte, p *app.Project, name, target string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if data, err = rejoin(data, name, target); err != nil {
+		return nil, err
+	}
 	for _, key := range []string{"not_units", "whole"} {
 		if data, err = settings.Remove(data, settings.Table{Name: "words"}, key, name); err != nil {
 			return nil, err

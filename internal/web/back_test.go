@@ -169,6 +169,41 @@ func TestSlipOfUsualName(t *testing.T) {
 	}
 }
 
+// That two names are not one unit's, or that a name is right, stands among the decisions: it is taken
+// back alone, or the other answer takes its place.
+func TestApartTakenBack(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "县气像局、县教育局、市财政局、市财证局"}, [2]string{"乙。", "市财政局、市人社局、市人力资源社会保障局"})})
+	pairs := url.Values{"name": {"县气像局", "市财证局", "市人社局"}, "other": {"县气象局", "市财政局", "市人力资源社会保障局"}, "all": {"different"}}
+	directory := func() string {
+		data, err := os.ReadFile(filepath.Join(s.store.dir, "a", directoryName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	status, page := s.post(c, path+"alike", pairs)
+	if status != http.StatusOK || strings.Contains(page, `id="alike"`) || strings.Count(directory(), `["`) != 3 ||
+		!strings.Contains(page, "没有写错，不是“县气象局”") || !strings.Contains(page, "和“市财政局”不是同一单位") {
+		t.Fatalf("%d: %s\n%s", status, directory(), page)
+	}
+	// Asked again, alone.
+	status, page = s.post(c, path+"remedy", url.Values{"do": {"rejoin"}, "name": {"市人社局"}, "written": {"市人社局"}, "target": {"市人力资源社会保障局"}})
+	if status != http.StatusOK || !strings.Contains(page, `name="say.市人社局"`) || strings.Contains(page, `name="say.市财证局"`) || strings.Count(directory(), `["`) != 2 {
+		t.Errorf("%d: %s", status, directory())
+	}
+	// One unit after all, and a slip of a name that only the question named.
+	for name, target := range map[string]string{"市财证局": "市财政局", "县气像局": "县气象局"} {
+		if status, page = s.post(c, path+"remedy", url.Values{"do": {"same"}, "name": {name}, "written": {name}, "target": {target}}); status != http.StatusOK {
+			t.Errorf("%s is %s: %d %s", name, target, status, page)
+		}
+	}
+	if got := directory(); strings.Contains(got, "different") || !strings.Contains(got, `aliases = ["市财证局"]`) || !strings.Contains(got, `aliases = ["县气像局"]`) {
+		t.Error(got)
+	}
+}
+
 // Nothing of another project is taken over unless it is asked for, and never number and date.
 func TestNothingCarried(t *testing.T) {
 	s := serve(t)

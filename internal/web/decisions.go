@@ -16,6 +16,7 @@ type decided struct {
 	Do      string // the choice of the dialog
 	Target  string
 	Members string
+	Apart   bool // that Name and Target are not one unit
 }
 
 // decisions gives what was decided about names of the table, in the order of the directory.
@@ -30,6 +31,17 @@ func decisions(p *app.Project) []decided {
 	}
 	for _, w := range d.Words.Whole {
 		out = append(out, decided{Name: w, What: model.Text{ZH: "是一个单位", EN: "one unit"}, Do: "unit"})
+	}
+	for _, set := range d.Words.Different {
+		for i, other := range set[1:] {
+			for _, w := range set[:i+1] {
+				what := model.Text{ZH: "和“" + other + "”不是同一单位", EN: "is another unit than " + other}
+				if !knows(p, other) {
+					what = model.Text{ZH: "没有写错，不是“" + other + "”", EN: "is right, and not " + other}
+				}
+				out = append(out, decided{Name: w, What: what, Do: "same", Target: other, Apart: true})
+			}
+		}
 	}
 	for _, role := range rolesShown {
 		for _, w := range d.Words.Labels[role] {
@@ -57,6 +69,42 @@ func decisions(p *app.Project) []decided {
 func knows(p *app.Project, name string) bool {
 	unit, group := p.Directory.Lookup(name)
 	return unit != nil || group != nil || slices.ContainsFunc(p.Parties, func(q app.Party) bool { return q.Name == name })
+}
+
+// rejoin takes back that two names are not one unit's. What a larger set says of its other names stays.
+func rejoin(data []byte, name, other string) ([]byte, error) {
+	d, _ := settings.ReadDirectory(directoryName, data)
+	if d == nil || !saidApart(d, name, other) {
+		return data, nil
+	}
+	words := settings.Table{Name: "words"}
+	data, err := settings.Unset(data, words, "different")
+	if err != nil {
+		return nil, err
+	}
+	without := func(set []string, word string) []string {
+		return slices.DeleteFunc(slices.Clone(set), func(w string) bool { return w == word })
+	}
+	for _, set := range slices.Backward(d.Words.Different) { // each is put before the others
+		sets := [][]string{set}
+		if slices.Contains(set, name) && slices.Contains(set, other) {
+			sets = [][]string{without(set, other), without(set, name)}
+		}
+		for _, s := range sets {
+			if len(s) < 2 {
+				continue
+			}
+			if data, err = settings.AddSet(data, words, "different", s); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return data, nil
+}
+
+// saidApart reports whether somebody said that the two names are not one unit's.
+func saidApart(d *model.Directory, name, other string) bool {
+	return slices.ContainsFunc(d.Words.Different, func(set []string) bool { return slices.Contains(set, name) && slices.Contains(set, other) })
 }
 
 // forget takes back what data says about a name: as a word, an alias, a unit or a group. Where

@@ -84,7 +84,7 @@ func (d *Desk) answeredMeanwhile(r *request, p *app.Project, do, name, written, 
 // unit.
 func (c *checkPage) answer(name, written string) decided {
 	for i := range c.Decided {
-		if n := c.Decided[i].Name; n == name || n == written {
+		if n := c.Decided[i].Name; !c.Decided[i].Apart && (n == name || n == written) {
 			return c.Decided[i]
 		}
 	}
@@ -173,6 +173,8 @@ func stepName(do, name, target string, members int) model.Text {
 			return model.Text{ZH: fmt.Sprintf("“%s”是一组单位，只发一份函", name), EN: fmt.Sprintf("%s is a group that gets one letter", name)}
 		}
 		return model.Text{ZH: fmt.Sprintf("“%s”代表%d个单位", name, members), EN: fmt.Sprintf("%s stands for %d units", name, members)}
+	case "rejoin":
+		return model.Text{ZH: "取消“" + name + "≠" + target + "”", EN: "no longer: " + name + " is not " + target}
 	case "forget":
 		return model.Text{ZH: "取消关于“" + name + "”的决定", EN: "decision on " + name + " cancelled"}
 	case "reading":
@@ -193,7 +195,7 @@ func remedies(p *app.Project, do, name, written, target string, members []string
 	if wrong != nil {
 		return nil, wrong
 	}
-	if do == "same" { // which takes the name's other names along
+	if do == "same" || do == "rejoin" { // the first takes the name's other names along, the second changes nothing else
 		return decide, nil
 	}
 	return func(data []byte) ([]byte, error) {
@@ -215,6 +217,8 @@ func decision(p *app.Project, do, name, written, target string, members []string
 	switch do {
 	case "forget":
 		return func(data []byte) ([]byte, error) { return data, nil }, nil
+	case "rejoin": // may be the target's after all: the page asks again
+		return func(data []byte) ([]byte, error) { return rejoin(data, name, target) }, nil
 	case "reading": // is to be read in the other way
 		return otherReading(p, name)
 	case "none": // is no unit
@@ -233,7 +237,7 @@ func decision(p *app.Project, do, name, written, target string, members []string
 		if target == "" || target == name {
 			return nil, &model.Text{ZH: "没有写它是哪个单位的别名", EN: "it was not said which unit it is another name of"}
 		}
-		if !knows(p, target) {
+		if !knows(p, target) && !saidApart(p.Directory, name, target) { // a slip that was asked about
 			return nil, &model.Text{ZH: "名录和表里都没有“" + target + "”，没有写入", EN: "neither the directory nor the table knows " + target + "; nothing was written"}
 		}
 		return func(data []byte) ([]byte, error) { return merge(data, p, name, target) }, nil
