@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -76,6 +77,10 @@ func TestWine(t *testing.T) {
 		t.Skipf("this computer has official fonts, which Wine does not look for: %q", m.Fonts)
 	}
 
+	// On a busy computer Wine may end the first program before it has begun, without a word.
+	for try := 0; w.program(t, "--version").Run() != nil && try < 5; try++ {
+		time.Sleep(time.Second)
+	}
 	t.Run("same bytes", w.sameBytes)
 	t.Run("long names", w.longNames)
 	t.Run("sources", w.sources)
