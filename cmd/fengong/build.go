@@ -178,6 +178,9 @@ func (a *cli) summary(target string, r *app.Result) {
 	if r.Revised {
 		a.line("          只发给与旧表相比分工有变化的单位", "            only to units whose share is not what it was")
 	}
+	if r.Anew != nil {
+		a.line("          与上次生成的相比：%s", "            against those made before: %s", app.InWords(r.Anew, r.Letters).In(a.lang))
+	}
 	for _, unit := range r.Leaving {
 		a.line("          “%s”不再承担任何任务，没有函", "            none to %s, which has no task any more", unit)
 	}

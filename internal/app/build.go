@@ -43,7 +43,8 @@ type Run struct {
 	// the letters that units got then are kept in it.
 	NewVersion bool
 
-	job *render.Job
+	job  *render.Job
+	made []runfolder.Sum // letters, in the order in which they were made
 }
 
 // Step is how far a run is.
@@ -63,6 +64,8 @@ type Result struct {
 	Letters int      // made, one a unit
 	Revised bool     // only for what is not what it was in Since
 	Leaving []string // units that had tasks in Since and have none any more
+	// Anew is what became of the letters that the run before had made; nil where there were none.
+	Anew *runfolder.Anew
 	// Corrected is how many tasks are not as the source has them, but as corrections say.
 	Corrected int
 }
@@ -214,6 +217,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err := r.numbersAgain(earlier, target).Err(); err != nil {
 		return nil, err
 	}
+	was := r.madeBefore(target)
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err
 	}
@@ -221,7 +225,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Corrected: proof.Corrected}
+	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
@@ -230,7 +234,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	result.Kept, err = stage.Commit(runfolder.Manifest{
 		Program: r.Maker, Lang: r.lang.String(), Title: r.Plan.Title,
-		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Withdrawn: r.withdrawn, Reconciliation: proof,
+		Fonts: r.job.Fonts.Names(), Counts: c, Since: since, Anew: was.record(result.Anew, r.made), Withdrawn: r.withdrawn, Reconciliation: proof,
 	})
 	if err != nil {
 		return nil, writing(target, err)
@@ -259,6 +263,7 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		case render.Letter:
 			proof.Letters += len(f.Shares[0].Rows)
 			step.Letters++
+			r.made = append(r.made, runfolder.SumOf(f.Name, f.Data))
 		case render.Appendix:
 			proof.Appendix = assignments
 		case render.Tracker:

@@ -111,7 +111,7 @@ func (s *Stage) copiesMade() map[string]string {
 		return s.vouched(CopiesRecord)
 	}
 	ours := map[string]string{} // made before there was the record: what lay there at that run
-	for _, f := range manifestOf(s.target).Others {
+	for _, f := range Read(s.target).Others {
 		ours[f.Name] = f.SHA256
 	}
 	return ours

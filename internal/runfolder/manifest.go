@@ -29,6 +29,8 @@ type Manifest struct {
 	// Since is set where only the units whose share changed since an earlier plan got
 	// letters.
 	Since *Since `json:"since,omitempty"`
+	// Anew is what the letters of the run before became, as of the last run that made any otherwise.
+	Anew *Anew `json:"anew,omitempty"`
 	// Withdrawn are sources that the project had and has no more: one that comes again under its
 	// name gets its identity back, and with it what people wrote of its tasks.
 	Withdrawn      []Withdrawn    `json:"withdrawn,omitempty"`
@@ -47,6 +49,17 @@ type Since struct {
 	Title string   `json:"title"` // of the earlier plan
 	Units []string `json:"units"` // those that got letters; unit（source） where each source has its own
 }
+
+// Anew says which letters are not as the run before had made them, by the names of their files.
+type Anew struct {
+	Changed    []string `json:"changed,omitempty"`
+	Renumbered []string `json:"renumbered,omitempty"` // differ in nothing but their number or date
+	New        []string `json:"new,omitempty"`
+	Gone       []string `json:"gone,omitempty"` // were made before, and are no more
+}
+
+// Empty reports whether all letters are as they were.
+func (a *Anew) Empty() bool { return len(a.Changed)+len(a.Renumbered)+len(a.New)+len(a.Gone) == 0 }
 
 // Letters gives, of what letters can be about, that that the run made letters for.
 func (m *Manifest) Letters(shares []model.Share) []model.Share {
@@ -162,7 +175,7 @@ func Copies(folder string) map[InputKind]string {
 // Made returns what the run in folder was made of, with the paths of its copies. Where the manifest
 // cannot be read there is nothing; a path that leads out of the folder is left out.
 func Made(folder string) (inputs []Input) {
-	m := manifestOf(folder)
+	m := Read(folder)
 	for _, in := range m.Inputs {
 		if name := filepath.FromSlash(in.Copy); filepath.IsLocal(name) {
 			in.Copy = filepath.Join(folder, name)
@@ -175,7 +188,7 @@ func Made(folder string) (inputs []Input) {
 // LettersIn returns the letters of the run in target, the documents below the folder called folder, in the
 // order in which they were made.
 func LettersIn(target, folder string) (names []string) {
-	for _, f := range manifestOf(target).Files {
+	for _, f := range Read(target).Files {
 		if strings.HasPrefix(f.Name, folder+"/") && path.Ext(f.Name) == ".docx" {
 			names = append(names, f.Name)
 		}
@@ -184,10 +197,10 @@ func LettersIn(target, folder string) (names []string) {
 }
 
 // Gone returns the sources that the run in folder had once and has no more.
-func Gone(folder string) []Withdrawn { return manifestOf(folder).Withdrawn }
+func Gone(folder string) []Withdrawn { return Read(folder).Withdrawn }
 
-// manifestOf reads the manifest in folder; an empty one where that cannot be done.
-func manifestOf(folder string) (m Manifest) {
+// Read returns the manifest of the run in folder; an empty one where it cannot be read.
+func Read(folder string) (m Manifest) {
 	if data, err := os.ReadFile(filepath.Join(folder, ManifestName)); err == nil {
 		if read, err := ReadManifest(data); err == nil {
 			return read

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fengong/internal/render"
@@ -161,28 +162,42 @@ func disposition(how, name string) string {
 
 // downloadAll sends everything that people get, as one zip.
 func (d *Desk) downloadAll(r *request) {
+	d.downloadZip(r, model.Text{}, func(string, *runfolder.Manifest) bool { return true })
+}
+
+// downloadAnew sends the letters that are new or say something else than those made before, in each
+// format that they are made in.
+func (d *Desk) downloadAnew(r *request) {
+	d.downloadZip(r, model.Text{ZH: "-有变化的函", EN: "-changed letters"}, func(name string, m *runfolder.Manifest) bool {
+		letter := strings.TrimSuffix(name, filepath.Ext(name)) + ".docx"
+		return m.Anew != nil && filepath.Ext(name) != ".xlsx" && (slices.Contains(m.Anew.Changed, letter) || slices.Contains(m.Anew.New, letter))
+	})
+}
+
+// downloadZip sends what of the outputs is wanted, as one zip; what is added to its name.
+func (d *Desk) downloadZip(r *request, what model.Text, wanted func(name string, m *runfolder.Manifest) bool) {
 	m, err := r.home.manifest()
 	if err != nil {
 		d.refuse(r, http.StatusNotFound, model.Text{ZH: "还没有生成文件", EN: "nothing has been made yet"},
 			model.Text{ZH: "请先在“生成”页点“生成”", EN: "press Make first"})
 		return
 	}
-	base := strings.TrimSuffix(r.home.Source, filepath.Ext(r.home.Source))
+	base := strings.TrimSuffix(r.home.Source, filepath.Ext(r.home.Source)) + what.In(r.lang)
 	r.w.Header().Set("Content-Type", contentTypes[".zip"])
 	r.w.Header().Set("Content-Disposition", disposition("attachment", base+".zip"))
 	z := zip.NewWriter(r.w)
 	for _, f := range append(m.Files, r.home.recorded()...) {
-		if strings.HasPrefix(f.Name, runfolder.InputFolder+"/") || f.Name == runfolder.PlanName {
+		if strings.HasPrefix(f.Name, runfolder.InputFolder+"/") || f.Name == runfolder.PlanName || !wanted(f.Name, m) {
 			continue
 		}
 		if err := zipFile(z, r.home.out(), base, f.Name); err != nil {
 			// The answer has begun: breaking it off is the only way to say so.
-			d.log("all.zip: %s: %v", f.Name, err)
+			d.log("zip: %s: %v", f.Name, err)
 			panic(http.ErrAbortHandler)
 		}
 	}
 	if err := z.Close(); err != nil {
-		d.log("all.zip: %v", err)
+		d.log("zip: %v", err)
 	}
 }
 

@@ -47,6 +47,10 @@ type makePage struct {
 	Last      *state // the last run of this sitting, when it is over
 	Notes     []note // of the last run
 	Made      *runfolder.Manifest
+	Anew      model.Text // what became of the letters made before; empty where none were
+	ToSend    int        // letters that are new or say something else than before
+	Gone      bool       // some are no more
+	Again     bool       // the last run made all letters as they were
 	Letters   []output
 	Returns   []output // sheets for the units to fill in
 	Others    []output
@@ -61,6 +65,7 @@ type output struct {
 	Name  string // below the folder of the outputs
 	Title model.Text
 	Shown string // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
+	Anew  string // of a letter: changed, new or renumbered since the run before; "" where it is the same
 }
 
 // titles are what the files that stand beside the letters are called on the page.
@@ -149,6 +154,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Made = m
 		page.Letters, page.Returns, page.Others = outputs(m)
 		page.Others = append(page.Others, r.home.reports()...)
+		page.compareLetters(m)
 		page.Stale = r.home.stale(m)
 		page.Revision = r.home.newShares(m, p, d.options.Now().Format(time.DateOnly))
 		if page.Revision != nil && page.Revision.Again && p.Settings != nil {
@@ -156,6 +162,27 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
+}
+
+// compareLetters marks the letters that are not as the run before had made them.
+func (m *makePage) compareLetters(made *runfolder.Manifest) {
+	m.Again = m.Last != nil && m.Last.Result != nil && m.Last.Result.Anew != nil && m.Last.Result.Anew.Empty()
+	a := made.Anew
+	if a == nil {
+		return
+	}
+	m.Anew, m.ToSend, m.Gone = app.InWords(a, len(m.Letters)), len(a.Changed)+len(a.New), len(a.Gone) > 0
+	for i := range m.Letters {
+		o := &m.Letters[i]
+		switch {
+		case slices.Contains(a.Changed, o.Name):
+			o.Anew = "changed"
+		case slices.Contains(a.New, o.Name):
+			o.Anew = "new"
+		case slices.Contains(a.Renumbered, o.Name):
+			o.Anew = "renumbered"
+		}
+	}
 }
 
 // guard fills in what a person has to look at before anything is made.

@@ -145,6 +145,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/out/{file...}":    d.download,
 		"GET /p/{id}/view/{file...}":   d.view,
 		"GET /p/{id}/all.zip":          d.downloadAll,
+		"GET /p/{id}/changed.zip":      d.downloadAnew,
 		"GET /p/{id}/year":             d.year,
 		"POST /p/{id}/report":          d.makeReport,
 		"GET /p/{id}/rounds":           d.rounds,

@@ -85,7 +85,7 @@ func (t *Template) Render(s *model.Settings, p *model.Plan, n int, share model.S
 }
 
 func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.Share) (docx.Record, error) {
-	date := formatDate(s.Document.Date, s.Lang)
+	date := FormatDate(s.Document.Date, s.Lang)
 	addressee := s.Letter.Addressee
 	if share.Group {
 		addressee = s.Letter.GroupAddressee
@@ -120,7 +120,7 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	if before := share.Before; before.Number != "" {
 		v[earlier].Text = before.Number
 		if !before.Date.IsZero() {
-			day := formatDate(before.Date, s.Lang)
+			day := FormatDate(before.Date, s.Lang)
 			v[earlier].Text += model.Text{ZH: "（" + day + "）", EN: " of " + day}.In(s.Lang)
 		}
 	}
@@ -142,8 +142,8 @@ func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.S
 	return v, nil
 }
 
-// formatDate writes 2026-03-31 as official documents do: 2026年3月31日.
-func formatDate(date model.Date, lang model.Lang) string {
+// FormatDate returns 2026-03-31 as official documents write it: 2026年3月31日.
+func FormatDate(date model.Date, lang model.Lang) string {
 	day := date.Time()
 	switch {
 	case date.IsZero():

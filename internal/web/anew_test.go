@@ -1,0 +1,82 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"fengong/internal/testtool"
+)
+
+// After letters are made anew the page says which of them are other ones, marks them, and gives these alone
+// as one zip: by what a letter says, not by the number before its name.
+func TestLettersAnew(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(
+		file{"a.csv", table([2]string{"甲。", "市财政局牵头，市教育局"}, [2]string{"乙。", "市审计局"}, [2]string{"丙。", "市水务局"})},
+		file{"fengong.toml", []byte("[document]\nissuer = \"云江市人民政府办公室\"\nnumber = \"云府办〔2026〕{n}号\"\ndate = \"2026-06-30\"\n[contact]\nperson = \"甲\"\nphone = \"1\"\n")},
+		file{"units.toml", []byte(strings.ReplaceAll("[[unit]]\nname = \"市财政局\"\nfull = \"云江市财政局\"\nUu市教育局\"\nfull = \"云江市教育局\"\nUu市审计局\"\nfull = \"云江市审计局\"\nUu市水务局\"\nfull = \"云江市水务局\"\nUu市农业局\"\nfull = \"云江市农业局\"\n", "Uu", "[[unit]]\nname = \""))})
+	v.open("/p/a/make")
+	v.make()
+	v.wait("#files")
+	if eval[bool](v, "!!document.getElementById('anew')") {
+		t.Errorf("the first letters are called other ones: %s", v.text("#anew"))
+	}
+
+	// Other units for one task: one that stays, one that comes before others, and one that goes.
+	if status, page := v.saved(v.client(), "/p/a/", "t1-1", url.Values{"text": {"甲。"}, "unit": {"市财政局", "市农业局"}, "role": {"lead", "support"}}); status != 200 {
+		t.Fatal(page)
+	}
+	v.open("/p/a/make")
+	v.make()
+	v.until("document.querySelector('#anew') != null")
+	v.shoot("anew")
+	v.axe("anew")
+	got := v.text("#anew")
+	for _, want := range []string{"1份函内容有变化：市财政局", "1份是新增的：市农业局", "1份不再有：市教育局", "其余2份相同"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+	if got := eval[string](v, `[...document.querySelectorAll(".letters .tag")].map(e => e.previousElementSibling.innerText + e.innerText).join()`); got != "01-市财政局有变化,02-市农业局新增" {
+		t.Errorf("marked: %s", got)
+	}
+	v.click("a[href$='/changed.zip']")
+	z := v.download("a-有变化的函.zip")
+	r, err := zip.NewReader(bytes.NewReader(z), int64(len(z)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range r.File {
+		names = append(names, path.Base(f.Name))
+	}
+	if want := []string{"01-市财政局.docx", "02-市农业局.docx"}; !slices.Equal(names, want) {
+		t.Errorf("changed.zip: %v", names)
+	}
+
+	// The same again: nothing is other, and what was said of the version before still stands.
+	v.open("/p/a/make")
+	v.make()
+	v.until("document.querySelector('.verdict')?.innerText.includes('全部相同')")
+	if got := v.text("#anew"); !strings.Contains(got, "市农业局") {
+		t.Error(got)
+	}
+
+	// Numbers that begin with another one make other letters in nothing but these.
+	v.open("/p/a/settings")
+	v.fill("[name='document.first_number']", "31")
+	v.press(".save button")
+	v.wait(".verdict.ok")
+	v.open("/p/a/make")
+	v.make()
+	v.until("document.querySelector('#anew')?.innerText.includes('字号')")
+	if got := v.text("#anew"); !strings.Contains(got, "4份只是字号或日期不同") || strings.Contains(got, "内容有变化") {
+		t.Error(got)
+	}
+}
