@@ -21,13 +21,32 @@ type Correction struct {
 	Units               []Assignment // unit and role, names as in a table; nil where the source's stand
 	Due                 string       // the source's, where NewDue says otherwise
 	NewDue              *string      // empty: there is no deadline
+	Columns             []CorrectedColumn
+	Steps, NewSteps     []Step  // the source's, where NewSteps, which is not nil, says otherwise
+	NewTheme            *string // of a heading; then Theme is all that says which, and the rest is empty
+}
+
+// CorrectedColumn is what another column of a task says.
+type CorrectedColumn struct {
+	Head string // as in Field
+	Was  string // in the source; empty where it says nothing
+	Now  string // empty: nothing
 }
 
 // Original is what the source says of a task that was corrected, word for word.
 type Original struct {
-	Text   string `json:"text"`
-	Phrase string `json:"phrase"`
-	Due    string `json:"due,omitempty"`
+	Text   string  `json:"text"`
+	Phrase string  `json:"phrase"`
+	Due    string  `json:"due,omitempty"`
+	Fields []Field `json:"fields,omitempty"` // of the columns that were corrected; the value is empty where the source has none
+	Steps  []Step  `json:"steps,omitzero"`   // nil where they are the task's
+}
+
+// OriginalTheme is what the source says of a heading, and of those above it, where they were
+// corrected.
+type OriginalTheme struct {
+	Heading string   `json:"heading"`
+	Above   []string `json:"above,omitempty"`
 }
 
 // Corrected is a correction and what became of it in a plan.
@@ -40,6 +59,7 @@ type Corrected struct {
 // CorrectedPart is one thing that a correction changes.
 type CorrectedPart struct {
 	What  CorrectedWhat
+	Head  string // of the column, where it is one
 	Was   string // in the source, when it was corrected
 	Now   string // as corrected
 	Is    string // in the source, as it is
@@ -54,11 +74,17 @@ const (
 	CorrectedText CorrectedWhat = iota
 	CorrectedUnits
 	CorrectedDue
+	CorrectedFields
+	CorrectedSteps
+	CorrectedHeading
 )
 
-// Label returns the word for what is corrected.
-func (w CorrectedWhat) Label(lang Lang) string {
-	return [...]Text{{"内容", "text"}, {"责任单位", "units"}, {"时限", "deadline"}}[w].In(lang)
+// Label returns the words for what is corrected: for a column its head.
+func (c *CorrectedPart) Label(lang Lang) string {
+	if c.What == CorrectedFields {
+		return c.Head
+	}
+	return [...]Text{{"内容", "text"}, {"责任单位", "units"}, {"时限", "deadline"}, {}, {"进度安排", "steps"}, {"主题", "heading"}}[c.What].In(lang)
 }
 
 // CorrectedState says what became of a part of a correction.
@@ -70,17 +96,18 @@ const (
 	Stale                           // the source says something else by now, and that stands
 	Overtaken                       // the source says itself what the correction says
 	Lost                            // no task fits, or several do
+	Confirmed                       // a person said that what the source says is right
 )
 
-// String returns the state's word in JSON: applied, stale, overtaken or lost.
+// String returns the state's word in JSON: applied, stale, overtaken, lost or confirmed.
 func (s CorrectedState) String() string {
-	return [...]string{"applied", "stale", "overtaken", "lost"}[s]
+	return [...]string{"applied", "stale", "overtaken", "lost", "confirmed"}[s]
 }
 
 // Label returns the words for a state.
 func (s CorrectedState) Label(lang Lang) string {
 	return [...]Text{{"已按更正", "in force"}, {"原表已改，没有用上", "not used: the source was changed"}, {"原表已是这样", "the source says so itself"},
-		{"找不到任务，没有用上", "not used: no task fits"}}[s].In(lang)
+		{"找不到任务，没有用上", "not used: no task fits"}, {"照原文", "as the source says"}}[s].In(lang)
 }
 
 // Correct returns p, which has not been resolved, with what the corrections say, and what
@@ -99,9 +126,14 @@ func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics
 	}
 	for _, candidates := range []func(*Correction) []spot{c.same, c.alike} { // nobody's own task goes to another
 		for i := range all {
-			if all[i].Theme < 0 {
+			if all[i].Theme < 0 && all[i].NewTheme == nil {
 				c.correct(&all[i], candidates(all[i].Correction))
 			}
+		}
+	}
+	for i := range all {
+		if all[i].NewTheme != nil {
+			c.correctHeading(&all[i])
 		}
 	}
 	return &c.to, all, c.report(all)
@@ -147,21 +179,16 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 	t := *was
 	for i := range k.Parts {
 		part := &k.Parts[i]
-		switch part.What {
-		case CorrectedText:
-			part.settle(was.Text)
-		case CorrectedDue:
-			part.settle(was.Due)
-		case CorrectedUnits:
-			part.settle(was.Phrase)
-		}
+		c.settle(part, &c.from.Themes[theme], was)
 		if part.State == InForce && apart(fold(was.Text), fold(k.Text)) > closeTogether {
 			part.State = Stale
 		}
 		if part.State != InForce {
 			continue
 		}
-		t.Source = &Original{was.Text, was.Phrase, was.Due}
+		if t.Source == nil {
+			t.Source = &Original{Text: was.Text, Phrase: was.Phrase, Due: was.Due}
+		}
 		switch part.What {
 		case CorrectedText:
 			t.Text = part.Now
@@ -169,6 +196,10 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 			t.Due = part.Now
 		case CorrectedUnits:
 			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.assignments(was.PhrasePos.or(was.Pos))
+		case CorrectedFields:
+			c.putField(&t, &c.from.Themes[theme], part)
+		case CorrectedSteps:
+			t.Steps, t.Source.Steps = k.NewSteps, append([]Step{}, was.Steps...)
 		}
 	}
 	if t.Source != nil {
@@ -194,20 +225,16 @@ func (k *Correction) parts() []CorrectedPart {
 	if k.NewDue != nil {
 		parts = append(parts, CorrectedPart{What: CorrectedDue, Was: k.Due, Now: *k.NewDue})
 	}
-	return parts
-}
-
-// settle compares the part with what the source says.
-func (c *CorrectedPart) settle(is string) {
-	c.Is = is
-	switch fold(is) {
-	case fold(c.Was):
-		c.State = InForce
-	case fold(c.Now):
-		c.State = Overtaken
-	default:
-		c.State = Stale
+	for _, f := range k.Columns {
+		parts = append(parts, CorrectedPart{What: CorrectedFields, Head: f.Head, Was: f.Was, Now: f.Now})
 	}
+	if k.NewSteps != nil {
+		parts = append(parts, CorrectedPart{What: CorrectedSteps, Was: linesOf(k.Steps), Now: linesOf(k.NewSteps)})
+	}
+	if k.NewTheme != nil {
+		parts = append(parts, CorrectedPart{What: CorrectedHeading, Was: k.Theme, Now: *k.NewTheme})
+	}
+	return parts
 }
 
 func (k *Correction) assignments(pos Pos) []Assignment {
@@ -308,10 +335,11 @@ func apart(a, b string) float64 {
 	return float64(levenshtein.ComputeDistance(a, b)) / float64(longer)
 }
 
-// CorrectedTasks counts the tasks of p that are not as the source has them.
-func (p *Plan) CorrectedTasks() int {
+// CorrectedPlaces counts the tasks and headings of p that are not as the source has them.
+func (p *Plan) CorrectedPlaces() int {
 	n := 0
 	for i := range p.Themes {
+		n += len(p.Themes[i].Differences())
 		for j := range p.Themes[i].Tasks {
 			if p.Themes[i].Tasks[j].Source != nil {
 				n++
@@ -321,21 +349,24 @@ func (p *Plan) CorrectedTasks() int {
 	return n
 }
 
-// Name calls the task that k is about by its number or its first words.
+// Name calls the task that k is about by its number or its first words, and a heading by its words.
 func (k *Correction) Name(lang Lang) string {
+	if k.NewTheme != nil {
+		return Text{"主题“" + k.Theme + "”", "heading “" + k.Theme + "”"}.In(lang)
+	}
 	t := Task{Number: k.Number, Text: k.Text}
 	return Text{"任务", "task "}.In(lang) + t.name(lang)
 }
 
 // report says of all corrections what became of them, a line a kind.
 func (c *corrector) report(all []Corrected) (ds Diagnostics) {
-	var named [Lost + 1][2][]string // in both languages
-	var first [Lost + 1]Pos
+	var named [Confirmed + 1][2][]string // in both languages
+	var first [Confirmed + 1]Pos
 	for _, k := range all {
-		var what [Lost + 1][2][]string
+		var what [Confirmed + 1][2][]string
 		for _, part := range k.Parts {
 			for lang := range 2 {
-				what[part.State][lang] = append(what[part.State][lang], part.What.Label(Lang(lang)))
+				what[part.State][lang] = append(what[part.State][lang], part.Label(Lang(lang)))
 			}
 		}
 		for state := range what {
@@ -357,7 +388,7 @@ func (c *corrector) report(all []Corrected) (ds Diagnostics) {
 		ds.Add(first[state], sev, code, Text{
 			fmt.Sprintf(message.ZH, n) + "：" + fewOf(named[state][0], "、"), fmt.Sprintf(message.EN, n) + ": " + fewOf(named[state][1], ", ")}, hint)
 	}
-	add(InForce, Note, "corrected", Text{"按更正改了%d项任务，原表不变", "%d tasks are as the corrections say, the source is untouched"}, Text{})
+	add(InForce, Note, "corrected", Text{"按更正改了%d项，原表不变", "%d are as the corrections say, the source is untouched"}, Text{})
 	add(Overtaken, Note, "correction-overtaken", Text{"%d项更正，原表已是更正后的样子", "the source itself says by now what %d corrections say"},
 		Text{"可以从 corrections.toml 删去", "they can be deleted from corrections.toml"})
 	add(Stale, Warning, "correction-stale", Text{"%d项更正没有用上，原表这几处已改成别的", "%d corrections are not used: the source says something else by now"},

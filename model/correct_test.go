@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -68,7 +69,7 @@ func TestCorrect(t *testing.T) {
 			if got := strings.Join([]string{task.Number, task.Text, task.Phrase, task.Due}, "|"); got != c.task {
 				t.Errorf("the task is %s, want %s", got, c.task)
 			}
-			if corrected := strings.Contains(c.want, "applied"); corrected != (task.Source != nil) || out.CorrectedTasks() == 1 != corrected {
+			if corrected := strings.Contains(c.want, "applied"); corrected != (task.Source != nil) || out.CorrectedPlaces() == 1 != corrected {
 				t.Errorf("Source is %v", task.Source)
 			}
 		})
@@ -83,6 +84,60 @@ func TestCorrectOwnFirst(t *testing.T) {
 	_, all, _ := Correct(p, []Correction{{Text: a, NewDue: &due}, {Text: b, NewDue: &due}})
 	if all[0].Theme >= 0 || all[1].Parts[0].State != InForce {
 		t.Errorf("%+v", all)
+	}
+}
+
+// Other columns, steps and headings are corrected; where the source says something else by now, or
+// has no such column, it stands. Of a deadline one can say that it is right.
+func TestCorrectColumns(t *testing.T) {
+	text := func(s string) *string { return &s }
+	plan := func() *Plan {
+		return &Plan{
+			Tables: []Table{{Columns: []Column{{"序号", KindNumber}, {"任务", KindTask}, {"目标任务", KindTarget}, {"责任人", KindPerson}, {"备注", KindRemark}}}},
+			Themes: []Theme{
+				{Number: "一", Heading: "一、教育", Above: []string{"民生"}, Tasks: []Task{{Number: "1", Text: "甲", Due: "6月底前；9月底前", Steps: []Step{{"一季度", "乙"}},
+					Fields: []Field{{"目标任务", KindTarget, "建3所"}, {"备注", KindRemark, "●"}}}}},
+				{Number: "二", Heading: "二、民政", Above: []string{"民生"}}}}
+	}
+	p := plan()
+	out, all, ds := Correct(p, []Correction{
+		{Number: "1", Text: "甲", Columns: []CorrectedColumn{{"目标任务", "建3所", "建5所"}, {"责任人", "", "张某"}, {"备注", "●", ""}, {"完成标准", "", "好"}, {"序号", "", "2"}},
+			Steps: []Step{{"一季度", "乙"}}, NewSteps: []Step{}, Due: "6月底前；9月底前", NewDue: text("6月底前；9月底前")},
+		{Theme: "一、教育", NewTheme: text("一、教育和体育")},
+		{Theme: "民生", NewTheme: text("民生实事")},
+		{Theme: "二、民政工作", NewTheme: text("二、民政事务")},
+		{Theme: "三", NewTheme: text("四")},
+		{Theme: "二、民改", NewTheme: text("二、民政")},
+	})
+	var got []string
+	for _, k := range all {
+		for _, part := range k.Parts {
+			got = append(got, part.Label(Chinese)+" "+part.State.String())
+		}
+	}
+	const want = "时限 confirmed；目标任务 applied；责任人 applied；备注 applied；完成标准 stale；序号 stale；进度安排 applied；主题 applied；主题 applied；主题 stale；主题 lost；主题 overtaken"
+	if strings.Join(got, "；") != want {
+		t.Errorf("%s", strings.Join(got, "；"))
+	}
+	th := &out.Themes[0]
+	task := &th.Tasks[0]
+	if got := fmt.Sprintf("%v %v %v %v %v %v", th.Heading, th.Number, th.Above, *th.Source, out.Themes[1].Heading, out.Themes[1].Above); got != "一、教育和体育 一 [民生实事] {一、教育 [民生]} 二、民政 [民生实事]" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(task.Fields, task.Steps, task.Due); got != "[{目标任务 target 建5所} {责任人 person 张某}] []6月底前；9月底前" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(task.Source.Fields, task.Source.Steps); got != "[{目标任务 target 建3所} {责任人 person } {备注 remark ●}] [{一季度 乙}]" {
+		t.Error(got)
+	}
+	if n := len(task.Differences()) + len(th.Differences()); n != 5 {
+		t.Errorf("%d differences", n)
+	}
+	if !reflect.DeepEqual(p, plan()) {
+		t.Error("the plan itself was changed")
+	}
+	if got := ds[0].Message.ZH; got != "按更正改了3项，原表不变：任务1（目标任务、责任人、备注、进度安排）、主题“一、教育”（主题）、主题“民生”（主题）" {
+		t.Error(got)
 	}
 }
 

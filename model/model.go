@@ -74,6 +74,8 @@ type Theme struct {
 	Heading string   `json:"heading"`         // word for word, its number included; "" in a table without themes
 	Above   []string `json:"above,omitempty"` // the headings over it, outermost first, word for word
 	Tasks   []Task   `json:"tasks"`
+	// Source is what the source says, where a correction says otherwise; nil where none does.
+	Source *OriginalTheme `json:"source,omitempty"`
 }
 
 // MarkOf returns the mark of table i as documents show it: the source's own, or 附件 with

@@ -199,7 +199,7 @@ func (a *cli) summary(target string, r *app.Result) {
 		a.line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
 	}
 	if r.Corrected > 0 {
-		a.line("更正：%d项任务按 corrections.toml，原表不变；逐项见台账的“说明”", "corrections: %d tasks are as corrections.toml says, the source is untouched; the tracker's notes list them", r.Corrected)
+		a.line("更正：%d项按 corrections.toml，原表不变；逐项见台账的“说明”", "corrections: %d tasks or headings are as corrections.toml says, the source is untouched; the tracker's notes list them", r.Corrected)
 	}
 	for _, k := range r.Kept {
 		a.line("旧文件已另存：%s", "the earlier file is kept as %s", filepath.Join(target, filepath.FromSlash(k)))

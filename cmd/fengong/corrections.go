@@ -17,7 +17,7 @@ func (a *cli) corrections(all []model.Corrected) {
 		c := &all[i]
 		for _, part := range c.Parts {
 			fmt.Fprintf(a.stdout, model.Text{ZH: "  %s %s：“%s” → “%s”（%s）\n", EN: "  %s %s: %q → %q (%s)\n"}.In(a.lang),
-				c.Name(a.lang), part.What.Label(a.lang), oneLine(part.Was), oneLine(part.Now), part.State.Label(a.lang))
+				c.Name(a.lang), part.Label(a.lang), oneLine(part.Was), oneLine(part.Now), part.State.Label(a.lang))
 		}
 	}
 }
@@ -28,7 +28,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 type correctionJSON struct {
 	Pos   *model.Pos `json:"pos"` // where corrections.toml has it
 	Task  string     `json:"task"`
-	What  string     `json:"what"`  // text, units or deadline
+	What  string     `json:"what"`  // text, units, deadline, steps, heading, or the head of a column
 	Was   string     `json:"was"`   // in the source, when it was corrected
 	Now   string     `json:"now"`   // as corrected
 	State string     `json:"state"` // applied, stale, overtaken or lost
@@ -39,7 +39,7 @@ func (a *cli) correctionsJSON(all []model.Corrected) []correctionJSON {
 	for i := range all {
 		c := &all[i]
 		for _, p := range c.Parts {
-			out = append(out, correctionJSON{&c.Pos, c.Name(a.lang), p.What.Label(model.English), p.Was, p.Now, p.State.String()})
+			out = append(out, correctionJSON{&c.Pos, c.Name(a.lang), p.Label(model.English), p.Was, p.Now, p.State.String()})
 		}
 	}
 	return out

@@ -66,7 +66,7 @@ type Result struct {
 	Leaving []string // units that had tasks in Since and have none any more
 	// Anew is what became of the letters that the run before had made; nil where there were none.
 	Anew *runfolder.Anew
-	// Corrected is how many tasks are not as the source has them, but as corrections say.
+	// Corrected is how many tasks and headings are not as the source has them, but as corrections say.
 	Corrected int
 }
 
@@ -245,7 +245,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 // write renders all outputs into the stage and proves each as it lies there. assignments are
 // those of the plan.
 func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, assignments int) (runfolder.Reconciliation, error) {
-	proof := runfolder.Reconciliation{Plan: assignments, Corrected: r.Plan.CorrectedTasks()}
+	proof := runfolder.Reconciliation{Plan: assignments, Corrected: r.Plan.CorrectedPlaces()}
 	prover := render.NewProof(r.Plan, r.Settings, r.lang, r.job.Template.Shown(&r.Settings.Letter))
 	step := Step{Units: len(r.job.Letters)}
 	var unwritten error

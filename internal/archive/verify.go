@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"reflect"
 	"regexp"
 	"runtime"
 	"slices"
@@ -422,7 +423,7 @@ func (v *verification) counts(p *model.Plan) {
 	for _, s := range m.Letters(v.settings().Letters(p, model.Shares(p, nil))) {
 		inLetters += len(s.Rows)
 	}
-	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedTasks()}) {
+	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedPlaces()}) {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
 			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
 	}
@@ -577,6 +578,9 @@ func differences(want, got *model.Plan) []model.Text {
 		if a.Heading != b.Heading || !slices.Equal(a.Above, b.Above) || a.Number != b.Number || a.Table != b.Table {
 			add("主题不同：原表为“%s”，plan.json 为“%s”", "a theme is %q in the source, %q in plan.json", a.Heading, b.Heading)
 		}
+		if !reflect.DeepEqual(a.Source, b.Source) {
+			add("主题“%s”的更正与 corrections.toml 不同", "the theme %q is not corrected as corrections.toml says", a.Heading)
+		}
 		if len(a.Tasks) != len(b.Tasks) {
 			add("主题“%s”在原表中有%d项任务，plan.json 有%d项", "the theme %q has %d tasks in the source, %d in plan.json", a.Heading, len(a.Tasks), len(b.Tasks))
 		}
@@ -586,7 +590,7 @@ func differences(want, got *model.Plan) []model.Text {
 				!slices.Equal(s.Fields, t.Fields) || !slices.Equal(s.Steps, t.Steps) {
 				add("任务%s的文字与原表不同", "the words of task %s are not the source's", s.Number)
 			}
-			if (s.Source == nil) != (t.Source == nil) || s.Source != nil && *s.Source != *t.Source {
+			if !reflect.DeepEqual(s.Source, t.Source) {
 				add("任务%s的更正与 corrections.toml 不同", "task %s is not corrected as corrections.toml says", s.Number)
 			}
 			if !slices.EqualFunc(s.Assignments, t.Assignments, func(a, b model.Assignment) bool {

@@ -129,7 +129,7 @@ type Reconciliation struct {
 	Letters  int `json:"letters"`
 	Appendix int `json:"appendix"`
 	Tracker  int `json:"tracker"`
-	// Corrected is how many tasks are not as the source has them, but as Corrections says.
+	// Corrected is how many tasks and headings are not as the source has them, but as Corrections says.
 	Corrected int `json:"corrected,omitempty"`
 }
 

@@ -20,7 +20,7 @@ type Table struct {
 // path returns the dotted name of a key of t.
 func (t Table) path(key string) string { return strings.Trim(t.Name+"."+key, ".") }
 
-// Pair is a key with its value: a string, int, float64, bool or []string.
+// Pair is a key with its value: a string, int, float64, bool, []string or [][]string.
 type Pair struct {
 	Key   string
 	Value any
@@ -170,6 +170,16 @@ func write(value any) (string, error) {
 			words[i] = quote(w)
 		}
 		return "[" + strings.Join(words, ", ") + "]", nil
+	case [][]string:
+		lists := make([]string, len(v))
+		for i, list := range v {
+			text, err := write(list)
+			if err != nil {
+				return "", err
+			}
+			lists[i] = text
+		}
+		return "[" + strings.Join(lists, ", ") + "]", nil
 	case []int:
 		numbers := make([]string, len(v))
 		for i, n := range v {

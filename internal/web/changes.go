@@ -105,10 +105,10 @@ func (d *Desk) showChanges(r *request, since string, page *checkPage) bool {
 	}
 	for i := range page.Themes {
 		is, was := &page.Themes[i], &old.Themes[i]
-		if len(is.Tasks) != len(was.Tasks) || is.Heading != was.Heading || is.Parent != was.Parent {
+		if len(is.Tasks) != len(was.Tasks) {
 			return false
 		}
-		if !reflect.DeepEqual(is.Notes, was.Notes) {
+		if is.Heading != was.Heading || is.Parent != was.Parent || !reflect.DeepEqual(is.Source, was.Source) || !reflect.DeepEqual(is.Notes, was.Notes) {
 			put(is.ID, "theme", is)
 		}
 		for j := range is.Tasks {

@@ -51,6 +51,7 @@ type checkPage struct {
 type checkTheme struct {
 	ID              string
 	Heading, Parent string
+	Source          *model.OriginalTheme // what the table says, where it was corrected
 	Notes           []note
 	Tasks           []checkTask
 }
@@ -203,7 +204,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	first, last := yearOf(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
-		ct := checkTheme{ID: fmt.Sprintf("h%d", i+1), Heading: th.Heading, Parent: th.Parent(), Notes: places.themes[i]}
+		ct := checkTheme{ID: themeID(i), Heading: th.Heading, Source: th.Source, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],

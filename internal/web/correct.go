@@ -43,6 +43,9 @@ type editPage struct {
 	Key       string // of the task in the source: another one where the table was replaced
 	Was       string // names what is in force, see stateOf
 	Text, Due string
+	Columns   []editColumn
+	Steps     []model.Step       // and an empty one
+	HasSteps  bool               // the task has some
 	Rows      []model.Assignment // and empty ones, to add units
 	Source    *model.Original    // what the source says
 	Corrected bool
@@ -54,7 +57,7 @@ type editPage struct {
 // keyOf names what the source says of a task.
 func keyOf(p *model.Plan, s spot) string {
 	th, t := s.of(p)
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{th.Heading, t.Number, t.Text, t.Phrase, t.Due}))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", []string{th.Heading, t.Number, t.Text, t.Phrase, t.Due}, t.Fields, t.Steps))
 	return hex.EncodeToString(sum[:8])
 }
 
@@ -75,28 +78,24 @@ func correctionAt(all []model.Corrected, s spot) int {
 // newEditPage gives the form with what is in force for the task, or was to be.
 func newEditPage(p *app.Project, id string, s spot) *editPage {
 	th, t := s.of(p.AsRead)
-	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Was: stateOf(p, s), Text: t.Text, Due: t.Due, OpenEnded: t.OpenEnded,
-		Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p)}
+	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Was: stateOf(p, s), OpenEnded: t.OpenEnded,
+		Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p), Corrected: correctionAt(p.Corrected, s) > 0}
 	page.Name = t.Number
 	if page.Name == "" {
 		page.Name = th.Heading
 	}
-	units := t.Assignments
-	if n := correctionAt(p.Corrected, s); n > 0 {
-		c := &p.Corrected[n-1]
-		page.Corrected = true
-		if c.NewText != nil {
-			page.Text = *c.NewText
-		}
-		if c.NewDue != nil {
-			page.Due = *c.NewDue
-		}
-		if c.Units != nil {
-			units = c.Units
-		}
-	}
-	page.Rows = append(page.Rows, units...)
+	page.fill(p.AsRead, s, inForce(p, s))
 	return page
+}
+
+// fill puts what a task says into the fields of the form.
+func (page *editPage) fill(p *model.Plan, s spot, e edited) {
+	page.Text, page.Due, page.Rows, page.Steps, page.HasSteps = e.text, e.due, slices.Clone(e.units), slices.Clone(e.steps), len(e.steps) > 0
+	page.Columns = nil
+	_, t := s.of(p)
+	for _, head := range e.heads {
+		page.Columns = append(page.Columns, editColumn{head, e.columns[head], t.Field(head)})
+	}
 }
 
 // knownNames lists the names that a unit can be chosen from.
@@ -138,6 +137,7 @@ func (d *Desk) showEdit(r *request, p *app.Project, status int, page *editPage) 
 	for range 2 { // to add units without a script
 		page.Rows = append(page.Rows, model.Assignment{Role: model.Responsible})
 	}
+	page.Steps = append(page.Steps, model.Step{})
 	d.show(r.w, status, "task.html", d.frame(r, p, "check", 0, page))
 }
 
@@ -150,12 +150,20 @@ func (d *Desk) saveTask(r *request) {
 	}
 	id := r.PathValue("task")
 	s, ok := spotOf(p.AsRead, id)
-	page := &editPage{}
+	page := &editPage{Task: id}
+	var e edited
 	if ok {
-		page = newEditPage(p, id, s)
+		page, e = newEditPage(p, id, s), inForce(p, s)
 	}
-	page.Task = id
-	page.Text, page.Due, page.Rows = typedText(r.PostFormValue("text")), strings.TrimSpace(r.PostFormValue("due")), typedUnits(r.PostForm["unit"], r.PostForm["role"])
+	e.typed(r)
+	if ok {
+		page.fill(p.AsRead, s, e)
+	} else {
+		page.Text, page.Due, page.Rows, page.Steps = e.text, e.due, e.units, e.steps
+		for _, head := range e.heads {
+			page.Columns = append(page.Columns, editColumn{head, e.columns[head], ""})
+		}
+	}
 	refuse := func(zh, en string) {
 		page.Wrong = &model.Text{ZH: zh, EN: en}
 		d.showEdit(r, p, http.StatusConflict, page)
@@ -165,7 +173,7 @@ func (d *Desk) saveTask(r *request) {
 		refuse("这张表在别处换过了，这项任务已经不同，没有保存。填的内容还在下面，请对照新表再存一次", "the table was replaced elsewhere and this task is another one now: nothing was saved. What you typed is below")
 		return
 	case r.PostFormValue("do") == "restore":
-		page.Text, page.Due, page.Rows = page.Source.Text, page.Source.Due, nil
+		e = asRead(p.AsRead, s)
 	case r.PostForm.Has("was") && r.PostFormValue("was") != page.Was:
 		refuse("这项任务刚才在另一个窗口里改过了，没有保存，免得盖掉那里的改动。您填的还在下面：请与那边核对后再存一次", "another window corrected this task just now: nothing was saved, so as not to undo that. What you typed is below: compare, and save again")
 		return
@@ -176,13 +184,18 @@ func (d *Desk) saveTask(r *request) {
 		refuse("至少要有一个责任单位，否则这项任务不会进入任何责任函", "there has to be a unit, or the task is in no letter")
 		return
 	}
-	c := correctionOf(p.AsRead, s, page.Text, page.Due, page.Rows)
-	_, t := s.of(p.AsRead)
-	name := model.Text{ZH: "更正任务" + t.Number, EN: "task " + t.Number + " corrected"}
-	if c == nil {
-		name = model.Text{ZH: "任务" + t.Number + "恢复原表", EN: "task " + t.Number + " as in the source"}
+	c := correctionOf(p.AsRead, s, e)
+	d.changeCorrections(r, stepOf(p.AsRead, s, c == nil), func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, "#"+id)
+}
+
+// stepOf names the step by which a task is corrected, or is as in the source again.
+func stepOf(p *model.Plan, s spot, back bool) model.Text {
+	_, t := s.of(p)
+	name := (&model.Correction{Number: t.Number, Text: t.Text}).Name
+	if back {
+		return model.Text{ZH: name(model.Chinese) + "恢复原表", EN: name(model.English) + " as in the source"}
 	}
-	d.changeCorrections(r, name, func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, "#"+id)
+	return model.Text{ZH: "更正" + name(model.Chinese), EN: name(model.English) + " corrected"}
 }
 
 // typedText gives what was typed into a field of several lines.
@@ -206,27 +219,6 @@ func typedUnits(units, roles []string) []model.Assignment {
 		}
 	}
 	return out
-}
-
-// correctionOf gives what is other than in the source; nil where nothing is. Units that are nil
-// are those of the source.
-func correctionOf(p *model.Plan, s spot, text, due string, units []model.Assignment) *model.Correction {
-	th, t := s.of(p)
-	c := &model.Correction{Theme: th.Heading, Number: t.Number, Text: t.Text}
-	changed := false
-	if text != t.Text {
-		c.NewText, changed = &text, true
-	}
-	if due != t.Due {
-		c.Due, c.NewDue, changed = t.Due, &due, true
-	}
-	if units != nil && !slices.EqualFunc(units, t.Assignments, func(a, b model.Assignment) bool { return a.Unit == b.Unit && a.Role == b.Role }) {
-		c.Phrase, c.Units, changed = t.Phrase, units, true
-	}
-	if !changed {
-		return nil
-	}
-	return c
 }
 
 // setCorrection gives data with c as the correction of the task, whatever was there; without one
@@ -267,85 +259,6 @@ func (d *Desk) changeCorrections(r *request, step model.Text, change func([]byte
 	d.back(r, page)
 }
 
-// correctedItem is a correction in the list of decisions.
-type correctedItem struct {
-	Key   string // of the correction
-	Name  string
-	Task  string // ID of the task; "" where none fits
-	Parts []model.CorrectedPart
-	Unfit bool // some part is not used
-}
-
-func keyOfCorrection(c *model.Correction) string {
-	at := *c
-	at.Pos = model.Pos{}
-	text := func(s *string) string {
-		if s == nil {
-			return "-"
-		}
-		return "+" + *s
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %v", []string{at.Theme, at.Number, at.Text, text(at.NewText), at.Phrase, at.Due, text(at.NewDue)}, at.Units))
-	return hex.EncodeToString(sum[:8])
-}
-
-func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit int) {
-	for i := range p.Corrected {
-		c := &p.Corrected[i]
-		item := correctedItem{Key: keyOfCorrection(c.Correction), Name: c.Name(lang), Parts: c.Parts}
-		if c.Theme >= 0 {
-			item.Task = taskID(c.Theme, c.Task)
-		}
-		item.Unfit = slices.ContainsFunc(c.Parts, func(part model.CorrectedPart) bool { return part.State == model.Stale || part.State == model.Lost })
-		if item.Unfit {
-			unfit++
-		}
-		all = append(all, item)
-	}
-	return all, unfit
-}
-
-// sayCorrection drops a correction or, where the source was changed since, keeps it in force.
-func (d *Desk) sayCorrection(r *request) {
-	p := r.home.load(r.lang)
-	key := r.PostFormValue("key")
-	i := slices.IndexFunc(p.Corrected, func(c model.Corrected) bool { return keyOfCorrection(c.Correction) == key })
-	if p.Plan == nil || i < 0 {
-		d.back(r, "")
-		return
-	}
-	c := &p.Corrected[i]
-	keep := r.PostFormValue("do") == "keep" && c.Theme >= 0
-	step := model.Text{ZH: c.Name(model.Chinese) + "的更正取消", EN: "correction of " + c.Name(model.English) + " cancelled"}
-	if keep {
-		step = model.Text{ZH: c.Name(model.Chinese) + "仍按更正", EN: c.Name(model.English) + " stays corrected"}
-	}
-	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
-		had, ds := settings.ReadCorrections(app.CorrectionsName, data)
-		n := slices.IndexFunc(had, func(c model.Correction) bool { return keyOfCorrection(&c) == key })
-		if ds.Failed() || n < 0 {
-			return data, ds.Err()
-		}
-		data, err := settings.RemoveCorrection(data, n+1)
-		if err != nil || !keep {
-			return data, err
-		}
-		s := spot{c.Theme, c.Task}
-		_, t := s.of(p.AsRead)
-		text, due := t.Text, t.Due
-		if c.NewText != nil {
-			text = *c.NewText
-		}
-		if c.NewDue != nil {
-			due = *c.NewDue
-		}
-		if again := correctionOf(p.AsRead, s, text, due, c.Units); again != nil {
-			return settings.AddCorrection(data, again)
-		}
-		return data, nil
-	}, "")
-}
-
 // split makes several units of a name under which they were run together, in every task that
 // has it.
 func (d *Desk) split(r *request, p *app.Project, name string, members []string) {
@@ -358,26 +271,13 @@ func (d *Desk) split(r *request, p *app.Project, name string, members []string) 
 		for i := range p.AsRead.Themes {
 			for j := range p.AsRead.Themes[i].Tasks {
 				s := spot{i, j}
-				_, t := s.of(p.AsRead)
-				text, due, units := t.Text, t.Due, t.Assignments
-				if n := correctionAt(p.Corrected, s); n > 0 {
-					c := p.Corrected[n-1]
-					if c.NewText != nil {
-						text = *c.NewText
-					}
-					if c.NewDue != nil {
-						due = *c.NewDue
-					}
-					if c.Units != nil {
-						units = c.Units
-					}
-				}
-				parts, found := splitIn(units, name, members)
-				if !found {
+				e := inForce(p, s)
+				var found bool
+				if e.units, found = splitIn(e.units, name, members); !found {
 					continue
 				}
 				var err error
-				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, text, due, parts)); err != nil {
+				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, e)); err != nil {
 					return nil, err
 				}
 			}

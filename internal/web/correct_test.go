@@ -43,7 +43,7 @@ func (s *serving) saved(c *http.Client, path, task string, values url.Values) (i
 // source is shown beside, and everything can be taken back.
 func TestCorrectInPlace(t *testing.T) {
 	v := visit(t, serve(t))
-	source := []byte("云岭市重点任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局,6月底前\n2,清理存量资金。,市财政局、市审计局等部门,9月底前\n")
+	source := []byte("云岭市重点任务分工表,,,,,\n序号,主要内容,责任单位,完成时限,完成标准,备注\n一、深化改革,,,,,\n1,修订评审规则。,市教育局,6月底前,,\n2,清理存量资金。,市财政局、市审计局等部门,9月底前,盘活3亿元,●\n")
 	v.choose(file{"a.csv", source})
 	v.click(`#t1-2 a[data-edit=unit]`)
 	v.wait("#editor[open] #task-text")
@@ -57,16 +57,29 @@ func TestCorrectInPlace(t *testing.T) {
 	v.click("#task-units li:nth-child(2) [data-remove]")
 	v.fill("#task-text", "清理、盘活存量资金。")
 	v.fill("#task-due", "10月底前")
+	v.fill("#task-column-0", "盘活5亿元")
+	eval[bool](v, `(() => { document.getElementById("task-column-1").value = ""; return true; })()`)
 	v.press("#task .main")
-	if got := v.correctionsOf("a"); !strings.Contains(got, "number = \"2\"\ntext = \"清理存量资金。\"\nnew_text = \"清理、盘活存量资金。\"\nunits = \"市财政局、市审计局等部门\"\nlead = [\"市财政局\"]\nresponsible = [\"市人社局\"]\ndue = \"9月底前\"\nnew_due = \"10月底前\"") {
+	if got := v.correctionsOf("a"); !strings.Contains(got, "number = \"2\"\ntext = \"清理存量资金。\"\nnew_text = \"清理、盘活存量资金。\"\nunits = \"市财政局、市审计局等部门\"\nlead = [\"市财政局\"]\nresponsible = [\"市人社局\"]\ndue = \"9月底前\"\nnew_due = \"10月底前\"\ncolumns = [[\"完成标准\", \"盘活3亿元\", \"盘活5亿元\"], [\"备注\", \"●\", \"\"]]") {
 		t.Errorf("corrections: %s", got)
 	}
 	if got := v.read("a", "a.csv"); got != string(source) {
 		t.Error("the source was touched")
 	}
-	if got := strings.Join(strings.Fields(v.text("#t1-2")), ""); !strings.Contains(got, "清理、盘活存量资金。时限：10月底前已更正") || !strings.Contains(got, "市财政局牵头、市人社局改") || strings.Contains(got, "补充单位") {
+	if got := strings.Join(strings.Fields(v.text("#t1-2")), ""); !strings.Contains(got, "清理、盘活存量资金。时限：10月底前完成标准盘活5亿元已更正") || !strings.Contains(got, "市财政局牵头、市人社局改") || strings.Contains(got, "补充单位") {
 		t.Errorf("the task reads %s", got)
 	}
+	v.click("#h1 a[data-edit]")
+	v.wait("#editor[open] #theme-heading")
+	v.fill("#theme-heading", "一、深化改革 创新")
+	v.press("#task .main")
+	if got := v.text("#h1"); !strings.Contains(got, "一、深化改革 创新") || !strings.Contains(got, "原表：一、深化改革") {
+		t.Error(got)
+	}
+	if got := v.text("button[data-key=undo]"); got != "撤销：更正主题“一、深化改革”" {
+		t.Error(got)
+	}
+	v.press("button[data-key=undo]")
 	if got := v.text("#corrected summary"); got != "更正（1）" {
 		t.Error(got)
 	}
@@ -114,6 +127,52 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 	_, page = s.post(c, path+"corrections", url.Values{"key": {key[1]}, "do": {"keep"}})
 	if !strings.Contains(page, "1项与新表对不上") || !strings.Contains(s.correctionsOf("a"), "units = \"市体育局\"\nresponsible = [\"市人社局\"]") {
 		t.Errorf("not kept: %s", s.correctionsOf("a"))
+	}
+}
+
+// Other columns, steps and headings go on to a new version of the table; what it says otherwise is
+// asked again, and can be kept.
+func TestCorrectColumns(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	source := func(heading, target, remark string) []byte {
+		return []byte("云岭市重点任务分工表,,,,\n序号,主要内容,责任单位,完成标准,备注\n" + heading + ",,,,\n1,修订评审规则。,市教育局," + target + "," + remark +
+			"\n2,清理存量资金。,市财政局,盘活资金3亿元以上,\n3,走访困难群众。,市民政局,全年不少于200户,每季度报一次\n")
+	}
+	_, path, _ := s.drop(c, file{"a.csv", source("一、改革", "建3所", "●")})
+	if status, page := s.saved(c, path, "t1-1", url.Values{"text": {"修订评审规则。"}, "unit": {"市教育局"}, "head": {"完成标准", "备注"}, "column": {"建5所", "甲\r\n乙"},
+		"when": {"6月底前", ""}, "what": {"出初稿", ""}}); status != http.StatusOK || !strings.Contains(page, "<dt>6月底前</dt><dd>出初稿</dd>") || !strings.Contains(page, "<p>完成标准：建3所</p>") {
+		t.Fatalf("%d %.900s", status, page)
+	}
+	heading := url.Values{"source": {"一、改革"}, "heading": {"一、改革创新"}, "was": {""}}
+	if status, page := s.post(c, path+"theme/h1", heading); status != http.StatusOK || !strings.Contains(page, "<h2>一、改革创新</h2>") {
+		t.Fatalf("%d %.900s", status, page)
+	}
+	heading.Set("heading", "一、别的窗口")
+	if status, page := s.post(c, path+"theme/h1", heading); status != http.StatusConflict || !strings.Contains(page, "一、别的窗口</textarea>") || !strings.Contains(page, "另一个窗口") {
+		t.Errorf("%d %.900s", status, page)
+	}
+	const want = "columns = [[\"完成标准\", \"建3所\", \"建5所\"], [\"备注\", \"●\", \"甲\\n乙\"]]\nsteps = []\nnew_steps = [[\"6月底前\", \"出初稿\"]]\n"
+	if got := s.correctionsOf("a"); !strings.Contains(got, want) || !strings.Contains(got, "theme = \"一、改革\"\nnew_theme = \"一、改革创新\"") {
+		t.Error(got)
+	}
+	s.send(c, path+"replace", file{"b.csv", source("一、改革", "建4所", "●")})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
+	_, page := s.get(c, path)
+	for _, want := range []string{"1项与新表对不上", "新表是：建4所", "<dt>完成标准</dt><dd>建4所</dd>", "<dd>甲\n乙</dd>", "<h2>一、改革创新</h2>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	key := regexp.MustCompile(`name="key" value="([0-9a-f]+)"><button class="button" name="do" value="keep"`).FindStringSubmatch(page)
+	if key == nil {
+		t.Fatal("nothing to keep")
+	}
+	if _, page = s.post(c, path+"corrections", url.Values{"key": {key[1]}, "do": {"keep"}}); !strings.Contains(page, "<dd>建5所</dd>") || !strings.Contains(s.correctionsOf("a"), `["完成标准", "建4所", "建5所"]`) {
+		t.Errorf("not kept: %s", s.correctionsOf("a"))
+	}
+	if _, page = s.saved(c, path, "t1-1", url.Values{"do": {"restore"}}); strings.Contains(page, "建5所") {
+		t.Error("the source did not come back")
 	}
 }
 

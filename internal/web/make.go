@@ -122,7 +122,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 			page.Errors = append(page.Errors, noteOf(g))
 		}
 	}
-	page.Corrected = p.Plan.CorrectedTasks()
+	page.Corrected = p.Plan.CorrectedPlaces()
 	page.Written = wordsAsWritten(p, d.store.checkPage(p))
 	page.Unset, page.Problems = unset(p.Settings), problems
 	for i := range page.Unset {

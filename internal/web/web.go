@@ -110,6 +110,8 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/export/{view}":    d.export,
 		"GET /p/{id}/task/{task}":      d.editTask,
 		"POST /p/{id}/task/{task}":     d.saveTask,
+		"GET /p/{id}/theme/{theme}":    d.editHeading,
+		"POST /p/{id}/theme/{theme}":   d.saveHeading,
 		"POST /p/{id}/corrections":     d.sayCorrection,
 		"POST /p/{id}/undo":            d.undo,
 		"POST /p/{id}/replace":         d.replace,
@@ -309,7 +311,8 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"columnNotes": func(c *compare.Changes) []string { return c.ColumnNotes(lang) },
 		"columnName":  func(c parser.GridColumn) string { return nameOfColumn(c).In(lang) },
 		"takenName":   func(taken string) string { return takenNames[taken].In(lang) },
-		"what":        func(w model.CorrectedWhat) string { return w.Label(lang) },
+		"rows":        func(s string) int { return min(max(1, (len([]rune(s))+39)/40+strings.Count(s, "\n")), 6) }, // of a field of some 40 signs
+		"what":        func(c model.CorrectedPart) string { return c.Label(lang) },
 		"became":      func(s model.CorrectedState) string { return s.Label(lang) },
 		"join":        func(words []string) string { return strings.Join(words, "、") },
 		"doubt":       func(d compare.Doubt) string { return d.Label(lang) },

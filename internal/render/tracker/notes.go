@@ -167,9 +167,9 @@ func (n *noter) orphans() {
 	}
 }
 
-// corrections lists the tasks that are not as the source has them.
+// corrections lists the headings and tasks that are not as the source has them.
 func (n *noter) corrections() {
-	if n.plan.CorrectedTasks() == 0 {
+	if n.plan.CorrectedPlaces() == 0 {
 		return
 	}
 	n.section("五、更正（与原表不同的任务）", "5. Corrections (tasks that are not as in the source)")
@@ -177,18 +177,13 @@ func (n *noter) corrections() {
 		n.cell(style{kind: sourceTop}, n.text("原表", "Source")), n.cell(style{kind: sourceTop}, n.text("更正为", "Corrected")))
 	centre, left := style{kind: centre}, style{kind: left}
 	for i := range n.plan.Themes {
+		for _, c := range n.plan.Themes[i].Differences() {
+			n.row(n.cell(centre, ""), n.cell(left, c.Label(n.lang)), n.cell(left, c.Was), n.cell(left, c.Now))
+		}
 		for j := range n.plan.Themes[i].Tasks {
 			t := &n.plan.Themes[i].Tasks[j]
-			if t.Source == nil {
-				continue
-			}
-			for _, c := range []struct {
-				what    model.CorrectedWhat
-				was, is string
-			}{{model.CorrectedText, t.Source.Text, t.Text}, {model.CorrectedUnits, t.Source.Phrase, t.Phrase}, {model.CorrectedDue, t.Source.Due, t.Due}} {
-				if c.was != c.is {
-					n.row(n.cell(centre, t.Number), n.cell(left, c.what.Label(n.lang)), n.cell(left, c.was), n.cell(left, c.is))
-				}
+			for _, c := range t.Differences() {
+				n.row(n.cell(centre, t.Number), n.cell(left, c.Label(n.lang)), n.cell(left, c.Was), n.cell(left, c.Now))
 			}
 		}
 	}

@@ -35,6 +35,7 @@ const firstEmpty = (form) => [...form.querySelectorAll("input[name=unit]")].find
 // watchForm lets units be added to the form and taken out.
 export function watchForm(form) {
 	const list = form.querySelector("#task-units");
+	if (!list) return; // of a heading
 	form.querySelector("[data-more]").addEventListener("click", () => {
 		const row = list.lastElementChild.cloneNode(true);
 		row.querySelector("input").value = "";

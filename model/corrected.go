@@ -1,0 +1,189 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// settle compares a part of a correction with what the source says of the task.
+func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
+	switch part.What {
+	case CorrectedText:
+		part.settle(was.Text)
+	case CorrectedDue:
+		part.settle(was.Due)
+	case CorrectedUnits:
+		part.settle(was.Phrase)
+	case CorrectedSteps:
+		part.settle(linesOf(was.Steps))
+	case CorrectedFields:
+		part.settle(was.Field(part.Head))
+		if _, ok := c.column(th, part.Head); !ok && was.Field(part.Head) == "" {
+			part.State = Stale // the table has no such column any more
+		}
+	}
+}
+
+// settle compares the part with what the source says.
+func (c *CorrectedPart) settle(is string) {
+	c.Is = is
+	switch was := fold(c.Was); fold(is) {
+	case was:
+		c.State = InForce
+		if was == fold(c.Now) {
+			c.State = Confirmed
+		}
+	case fold(c.Now):
+		c.State = Overtaken
+	default:
+		c.State = Stale
+	}
+}
+
+// columns gives the columns of th's table; none where it is no grid.
+func (c *corrector) columns(th *Theme) []Column {
+	if th.Table < len(c.from.Tables) {
+		return c.from.Tables[th.Table].Columns
+	}
+	return nil
+}
+
+// column gives the kind of the column called head in th's table.
+func (c *corrector) column(th *Theme, head string) (Kind, bool) {
+	for _, col := range c.columns(th) {
+		if col.Head == head && col.Kind.Carried() {
+			return col.Kind, true
+		}
+	}
+	return KindOther, false
+}
+
+// Carried reports whether columns of the kind become Fields of a task.
+func (k Kind) Carried() bool {
+	switch k {
+	case KindNumber, KindTheme, KindTask, KindUnit, KindDue, KindStep, KindIgnored:
+		return false
+	}
+	return true
+}
+
+// putField puts what part says into its column of t, whose Fields are those of the source.
+func (c *corrector) putField(t *Task, th *Theme, part *CorrectedPart) {
+	kind, _ := c.column(th, part.Head)
+	for _, f := range t.Fields {
+		if f.Head == part.Head {
+			kind = f.Kind
+		}
+	}
+	t.Source.Fields = append(t.Source.Fields, Field{part.Head, kind, part.Is})
+	at := slices.IndexFunc(t.Fields, func(f Field) bool { return f.Head == part.Head })
+	fields := slices.DeleteFunc(slices.Clone(t.Fields), func(f Field) bool { return f.Head == part.Head })
+	if part.Now != "" {
+		if at < 0 {
+			at = c.placeOf(th, fields, part.Head)
+		}
+		fields = slices.Insert(fields, at, Field{part.Head, kind, part.Now})
+	}
+	t.Fields = fields
+}
+
+// placeOf gives where among fields a column that is not there comes, from left to right.
+func (c *corrector) placeOf(th *Theme, fields []Field, head string) int {
+	order := map[string]int{}
+	for i, col := range c.columns(th) {
+		order[col.Head] = i + 1
+	}
+	at := slices.IndexFunc(fields, func(f Field) bool { return order[f.Head] > order[head] })
+	if at < 0 {
+		return len(fields)
+	}
+	return at
+}
+
+// correctHeading puts what k says in the place of its heading, wherever the source has it.
+func (c *corrector) correctHeading(k *Corrected) {
+	part := &k.Parts[0]
+	place := func(i int) {
+		if k.Theme < 0 {
+			k.Theme = i
+		}
+	}
+	was := fold(k.Correction.Theme)
+	for i := range c.from.Themes {
+		from, to := &c.from.Themes[i], &c.to.Themes[i]
+		at := slices.IndexFunc(from.Above, func(s string) bool { return fold(s) == was })
+		if fold(from.Heading) != was && at < 0 {
+			continue
+		}
+		place(i)
+		if to.Source == nil {
+			to.Source = &OriginalTheme{from.Heading, from.Above}
+		}
+		if fold(from.Heading) == was {
+			to.Heading = part.Now
+			if !strings.Contains(part.Now, from.Number) {
+				to.Number = ""
+			}
+		}
+		if at >= 0 {
+			to.Above = slices.Clone(to.Above)
+			to.Above[at] = part.Now
+		}
+	}
+	part.Is = part.Was
+	if k.Theme >= 0 {
+		return
+	}
+	part.Is, part.State = "", Lost
+	best := mostApart
+	for i := range c.from.Themes {
+		heading := c.from.Themes[i].Heading
+		if fold(heading) == fold(part.Now) {
+			k.Theme, part.Is, part.State = i, heading, Overtaken
+			return
+		}
+		if d := apart(fold(heading), was); heading != "" && d < best {
+			best, k.Theme, part.Is, part.State = d, i, heading, Stale
+		}
+	}
+}
+
+// linesOf gives steps as people write them, a line each.
+func linesOf(steps []Step) string {
+	lines := make([]string, len(steps))
+	for i, s := range steps {
+		lines[i] = strings.TrimSuffix(s.When+"："+s.What, "：")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Differences lists what of t is not as the source has it; of a task that was not corrected
+// nothing.
+func (t *Task) Differences() (all []CorrectedPart) {
+	if t.Source == nil {
+		return nil
+	}
+	add := func(what CorrectedWhat, head, was, now string) {
+		if was != now {
+			all = append(all, CorrectedPart{What: what, Head: head, Was: was, Now: now, Is: was})
+		}
+	}
+	add(CorrectedText, "", t.Source.Text, t.Text)
+	add(CorrectedUnits, "", t.Source.Phrase, t.Phrase)
+	add(CorrectedDue, "", t.Source.Due, t.Due)
+	for _, f := range t.Source.Fields {
+		add(CorrectedFields, f.Head, f.Value, t.Field(f.Head))
+	}
+	if t.Source.Steps != nil {
+		add(CorrectedSteps, "", linesOf(t.Source.Steps), linesOf(t.Steps))
+	}
+	return all
+}
+
+// Differences lists the headings of t that are not as the source has them: its own.
+func (t *Theme) Differences() []CorrectedPart {
+	if t.Source == nil || t.Source.Heading == t.Heading {
+		return nil
+	}
+	return []CorrectedPart{{What: CorrectedHeading, Was: t.Source.Heading, Now: t.Heading, Is: t.Source.Heading}}
+}
