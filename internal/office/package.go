@@ -216,6 +216,10 @@ func (c *capped) Read(b []byte) (int, error) {
 
 // Scan reads a part and calls begin for each element that begins. begin may read on.
 func (p *Package) Scan(name string, begin func(*Scanner) error) error {
+	return p.scan(name, false, begin)
+}
+
+func (p *Package) scan(name string, strict bool, begin func(*Scanner) error) error {
 	r, err := p.Stream(name)
 	if err != nil {
 		return err
@@ -223,6 +227,7 @@ func (p *Package) Scan(name string, begin func(*Scanner) error) error {
 	defer r.Close()
 	s, giveBack := pooledScanner(r)
 	defer giveBack()
+	s.strict = strict
 	for {
 		err := s.Next()
 		if err == nil && s.Piece == Begin {

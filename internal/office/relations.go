@@ -37,7 +37,8 @@ func (p *Package) Relations(name string) ([]Relation, error) {
 		return nil, nil
 	}
 	var out []Relation
-	err := p.Scan(rels, func(s *Scanner) error {
+	// Strictly: of a relation that stands twice, or in two halves, programs take different ones.
+	err := p.scan(rels, true, func(s *Scanner) error {
 		if string(s.Name) == "Relationship" {
 			out = append(out, p.relation(name, string(s.Attr("Id")), string(s.Attr("Type")), string(s.Attr("Target")), string(s.Attr("TargetMode"))))
 		}

@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"fmt"
+	"slices"
 
 	"fengong/model"
 )
@@ -24,6 +25,9 @@ func (u *update) prove(now *workbook) error {
 	}
 	everything := func(int, int) bool { return true }
 	for _, s := range u.w.sheets {
+		if !slices.ContainsFunc(now.sheets, func(n sheetPart) bool { return n.name == s.name }) {
+			return fmt.Errorf("the new tracker would lack the sheet %q", clip(s.name))
+		}
 		if isAside(s.name) {
 			err := u.w.cells(s.part, everything, func(v cellValue) error { left[v.text]++; return nil })
 			if err != nil {

@@ -94,6 +94,7 @@ func FuzzUpdate(f *testing.F) {
 	f.Add(1, 300, 0, []byte(`<f t="shared" si="0" ref="A1:A9">A1</f>`))
 	f.Add(2, 100, 8, []byte(""))
 	f.Add(3, 700, 0, []byte(`<definedName name="x">台账!$A$4:$A$6</definedName>`))
+	f.Add(70, 250, -2, []byte("0")) // a relation in two halves
 	names := []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
 	was, err := office.Open(old, limits)
 	if err != nil {

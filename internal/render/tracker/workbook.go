@@ -79,9 +79,6 @@ func newWorkbook(pkg *office.Package) (*workbook, error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
 	if err == nil {
 		err = w.readDates()
 	}
