@@ -31,10 +31,17 @@ func TestFlips(t *testing.T) {
 	}
 	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
 	dir := t.TempDir()
-	fengongtest.Write(t, filepath.Join(dir, "t.csv"), []byte("主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n一、监管,2.完善制度。,乙局、丙局,11月底前\n"))
+	const table = "主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n"
+	fengongtest.Write(t, filepath.Join(dir, "t.csv"), []byte(table))
 	fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), []byte("[letter]\nformats = [\"docx\", \"pdf\"]\n"))
 	target := filepath.Join(dir, "out", "t")
-	for _, args := range [][]string{{"build", "--out", filepath.Dir(target), filepath.Join(dir, "t.csv")}, {"report", "--as-of", "2026-06-30", target}, {"archive", "--zip", filepath.Join(dir, "t.zip"), target}} {
+	build := []string{"build", "--out", filepath.Dir(target), filepath.Join(dir, "t.csv")}
+	if code, said := call(t, build...); code != done {
+		t.Fatal(said)
+	}
+	// A second version, a round and a report: all that a run's folder ever holds.
+	fengongtest.Write(t, filepath.Join(dir, "t.csv"), []byte(table+"一、监管,2.完善制度。,乙局、丙局,11月底前\n"))
+	for _, args := range [][]string{build, {"round", "open", target, "2026-05", "--due", "2026-05-25"}, {"report", "--as-of", "2026-06-30", target}, {"archive", "--zip", filepath.Join(dir, "t.zip"), target}} {
 		if code, said := call(t, args...); code != done {
 			t.Fatal(said)
 		}

@@ -5,8 +5,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -14,6 +17,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/cmd/fengong/fengongtest"
+	"fengong/internal/office"
+	"fengong/internal/testtool"
 )
 
 // damage gives a file with a byte of a part turned, where the part is packed.
@@ -84,6 +89,61 @@ func TestVariedDamage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A ledger that a disk or a program tore is not built on: what is in it stays as it is, and the
+// newest earlier ledger that is whole is named. Where a command does end well, every office program
+// opens what it made.
+func TestTornLedgers(t *testing.T) {
+	source, target := returnsFolder(t)
+	csv := filepath.Join(source, "src.csv")
+	was := fengongtest.Read(t, csv)
+	fengongtest.Write(t, csv, append(was, "一、监管,再加一项任务。,甲局,年底前\n"...))
+	if code, said := call(t, "build", "--out", filepath.Dir(target), csv); code != done {
+		t.Fatal(said)
+	}
+	ledger := filepath.Join(target, "tracker.xlsx")
+	whole := fengongtest.Read(t, ledger)
+	p, err := office.Open(whole, office.Usual)
+	must(t, err)
+	random := rand.New(rand.NewPCG(3, 5))
+	refused := 0
+	for _, part := range p.Names() {
+		for range 4 {
+			torn := testtool.Repack(t, whole, func(name string, data []byte) []byte {
+				if name != part {
+					return data
+				}
+				at := random.IntN(len(data))
+				return slices.Concat(data[:at], []byte("0"), data[min(len(data), at+random.IntN(40)):])
+			})
+			fengongtest.Write(t, ledger, torn)
+			args := [][]string{{"build", "--out", filepath.Dir(target), csv}, {"round", "open", target, "2026-05", "--due", "2026-05-25"}}[random.IntN(2)]
+			code, said := call(t, args...)
+			now := fengongtest.Read(t, ledger)
+			damage := office.Check(now).Damage()
+			must(t, os.RemoveAll(filepath.Join(target, "rounds")))
+			switch {
+			case code == done && damage != nil:
+				t.Errorf("%s of %s ended well with a ledger that is damaged: %v", args[0], part, damage)
+			case code != done && !bytes.Equal(now, torn):
+				t.Errorf("%s of %s: the ledger was changed though the command failed", args[0], part)
+			case code != done:
+				refused++
+				if !strings.Contains(said, "已损坏，办公软件") {
+					continue // its reader refused it
+				}
+				copied := regexp.MustCompile(`tracker\.bak-\d+\.xlsx`).FindString(said)
+				if copied == "" || office.Check(fengongtest.Read(t, filepath.Join(target, copied))).Damage() != nil {
+					t.Errorf("%s of %s names no whole copy:\n%s", args[0], part, said)
+				}
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("no torn ledger was refused")
+	}
+	t.Logf("%d of %d torn ledgers refused", refused, 4*len(p.Names()))
 }
 
 // What lies in the way of writing: no link is followed, no pipe waited for, and what was there stays.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fengong/internal/collect"
+	"fengong/internal/office"
 	"fengong/internal/progress"
 	"fengong/internal/render"
 	"fengong/internal/render/tracker"
@@ -370,10 +371,11 @@ func (d *dayReader) year(r *tracker.Return) {
 // editing returns a WriteError where a file of the folder could not be changed, else err as it is.
 func editing(target string, err error) error {
 	var open *runfolder.OpenError
+	var damaged *office.DamagedError
 	var linkErr *os.LinkError
 	var pathErr *fs.PathError
 	if errors.Is(err, runfolder.ErrLocked) || errors.Is(err, runfolder.ErrChanged) ||
-		errors.As(err, &open) || errors.As(err, &linkErr) || errors.As(err, &pathErr) {
+		errors.As(err, &open) || errors.As(err, &damaged) || errors.As(err, &linkErr) || errors.As(err, &pathErr) {
 		return &WriteError{target, err}
 	}
 	return err

@@ -205,6 +205,7 @@ func (v *verification) added() {
 			}
 		}
 	}
+	v.copies(known)
 	for _, f := range v.run.Manifest.Others {
 		if v.run.files[f.Name] != nil && !known[f.Name] {
 			known[f.Name] = true
@@ -242,6 +243,40 @@ func (v *verification) added() {
 	}
 	for _, name := range v.run.odd {
 		v.add(name, model.Error, "file-added", model.Text{ZH: "不是普通文件（快捷方式或链接）", EN: "is a link or no file at all"}, model.Text{})
+	}
+}
+
+// copies accounts for the copies of earlier versions that the program keeps and has a record of.
+func (v *verification) copies(known map[string]bool) {
+	data, err := v.run.read(runfolder.CopiesRecord, maxManifest)
+	if err != nil {
+		return // made before there was the record, or nothing was ever replaced
+	}
+	var record runfolder.Record
+	if json.Unmarshal(data, &record) != nil || !runfolder.Sealed(data) {
+		v.add(runfolder.CopiesRecord, model.Error, "manifest-changed", model.Text{
+			ZH: "旧稿的记录被改动，或有损坏", EN: "the record of earlier versions was edited or damaged"},
+			model.Text{ZH: "可以删去：以前的旧稿从此都会留着，不再自动清理", EN: "it can be deleted: the earlier versions that are there will then all stay"})
+		return
+	}
+	kept := 0
+	for _, f := range record.Files {
+		if v.run.files[f.Name] == nil {
+			continue // people may remove them
+		}
+		known[f.Name] = true
+		data, err := v.run.read(f.Name, maxRead)
+		if err != nil || runfolder.SumOf("", data).SHA256 != f.SHA256 {
+			v.add(f.Name, model.Warning, "file-changed", model.Text{
+				ZH: "旧稿在另存以后被改动，或有损坏", EN: "is an earlier version that was changed or damaged since it was kept"},
+				model.Text{ZH: "如在里面填写过，请把内容抄到 tracker.xlsx", EN: "where somebody worked in it, copy that into tracker.xlsx"})
+			continue
+		}
+		kept++
+	}
+	if kept > 0 {
+		v.add(runfolder.CopiesRecord, model.Note, "file-kept", model.Text{
+			ZH: fmt.Sprintf("程序另存的旧稿，%d个文件都与记录相符", kept), EN: fmt.Sprintf("lists %d earlier versions that the program kept, all as they were", kept)}, model.Text{})
 	}
 }
 

@@ -20,6 +20,8 @@ type Fault struct {
 	// Loose is a relation that leads nowhere or a part without a type: other programs leave
 	// such, and most office programs bear with them.
 	Loose bool
+	// Torn is a part that cannot be read to its end: no office program opens the file.
+	Torn bool
 }
 
 // Faults are the faults of one file, as an error.
@@ -51,6 +53,15 @@ func (f Faults) Damage() Faults {
 	return out
 }
 
+// DamagedError says that a file was made from one that no office program opens, and that what is
+// made from it is no better.
+type DamagedError struct {
+	Base   string // its name, as Checker.Base was told
+	Faults Faults // of the base
+}
+
+func (e *DamagedError) Error() string { return e.Base + ": " + e.Faults.Error() }
+
 // IsOffice reports whether a file of this name is one that Check is for.
 func IsOffice(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
@@ -75,8 +86,15 @@ type Checker struct {
 	parts map[[sha256.Size]byte]*facts
 
 	forgiving sync.Mutex // guards the following
-	bases     []func() ([]byte, error)
-	known     map[Fault]bool // faults of the bases that were read
+	bases     []base
+	known     map[Fault]string  // the base that has the fault
+	torn      map[string]Faults // bases that no office program opens
+}
+
+// base is a file that others are made from.
+type base struct {
+	name string
+	read func() ([]byte, error)
 }
 
 // facts is what a part says, whatever file it is in.
@@ -89,47 +107,60 @@ type facts struct {
 type declaredRelation struct{ id, typ, target, mode string }
 
 // Base tells the checker of a file that others are made from, such as a template: the faults
-// that it has are not held against what is made from it. It is read when faults are found, which
-// is rarely: a large ledger takes seconds. One that cannot be read then excuses nothing.
-func (c *Checker) Base(read func() ([]byte, error)) {
+// that it has are not held against what is made from it, unless one of them is Torn. It is read
+// when faults are found, which is rarely: a large ledger takes seconds. One that cannot be read
+// then excuses nothing.
+func (c *Checker) Base(name string, read func() ([]byte, error)) {
 	c.forgiving.Lock()
 	defer c.forgiving.Unlock()
-	c.bases = append(c.bases, read)
+	c.bases = append(c.bases, base{name, read})
 }
 
-// isKnown reports whether a base has the fault.
-func (c *Checker) isKnown(f Fault) bool {
+// baseWith gives the base that has the fault, and what is torn in it; known is false where none
+// has it.
+func (c *Checker) baseWith(f Fault) (name string, torn Faults, known bool) {
 	c.forgiving.Lock()
 	defer c.forgiving.Unlock()
-	for _, read := range c.bases {
-		data, err := read()
+	for _, b := range c.bases {
+		data, err := b.read()
 		if err != nil {
 			continue
 		}
 		if c.known == nil {
-			c.known = map[Fault]bool{}
+			c.known, c.torn = map[Fault]string{}, map[string]Faults{}
 		}
 		for _, f := range c.faults(data) {
-			c.known[f] = true
+			c.known[f] = b.name
+			if f.Torn {
+				c.torn[b.name] = append(c.torn[b.name], f)
+			}
 		}
 	}
 	c.bases = nil
-	return c.known[f]
+	name, known = c.known[f]
+	return name, c.torn[name], known
 }
 
 // Check returns the faults of a file, as the function Check does, but for those that its Base
-// has; nil where there are none.
+// has; nil where there are none. Where that base is itself past opening, it is a DamagedError.
 func (c *Checker) Check(data []byte) error {
 	var left Faults
+	var damaged *DamagedError
 	for _, f := range c.faults(data) {
-		if !c.isKnown(f) {
+		switch name, torn, known := c.baseWith(f); {
+		case !known:
 			left = append(left, f)
+		case torn != nil && damaged == nil:
+			damaged = &DamagedError{name, torn}
 		}
 	}
-	if left == nil {
-		return nil
+	switch {
+	case damaged != nil:
+		return damaged
+	case left != nil:
+		return left
 	}
-	return left
+	return nil
 }
 
 // maxFacts is how many parts a Checker remembers.
@@ -137,7 +168,7 @@ const maxFacts = 4096
 
 func (c *Checker) faults(data []byte) (found Faults) {
 	add := func(part string, loose bool, format string, args ...any) {
-		found = append(found, Fault{part, fmt.Sprintf(format, args...), loose})
+		found = append(found, Fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
 	}
 	p, err := Open(data, Limits{Parts: 1 << 20, Part: 4 << 30, Total: 1 << 40})
 	if err != nil {
@@ -158,12 +189,12 @@ func (c *Checker) faults(data []byte) (found Faults) {
 		}
 		f, err := c.read(one, types.isXML(one.name))
 		if err != nil {
-			add(one.name, false, "%v", err)
+			found = append(found, Fault{Part: one.name, What: err.Error(), Torn: true})
 			continue
 		}
 		all[one.name] = f
 		if f.fault != "" {
-			add(one.name, false, "%s", f.fault)
+			found = append(found, Fault{Part: one.name, What: f.fault, Torn: true})
 		}
 	}
 	for _, of := range append([]string{""}, p.Names()...) {

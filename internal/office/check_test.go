@@ -135,7 +135,7 @@ func TestCheckerKnowsItsBase(t *testing.T) {
 	if err := c.Check(base); err == nil {
 		t.Fatal("the missing part is not found")
 	}
-	c.Base(func() ([]byte, error) { return base, nil })
+	c.Base("base.docx", func() ([]byte, error) { return base, nil })
 	if err := c.Check(base); err != nil {
 		t.Errorf("a fault of the base: %v", err)
 	}
@@ -143,6 +143,22 @@ func TestCheckerKnowsItsBase(t *testing.T) {
 	var faults office.Faults
 	if err := c.Check(worse); !errors.As(err, &faults) || len(faults) != 1 {
 		t.Errorf("a new fault: %v", err)
+	}
+
+	// A base that no office program opens excuses nothing, also where what is torn was written anew.
+	relations := string(testtool.Part(t, base, "word/_rels/document.xml.rels"))
+	first := relations[:strings.Index(relations, "/>")+2]
+	named := testtool.Replaced(t, base, "word/document.xml", "<w:sectPr", `<w:p><w:hyperlink r:id="old" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:p><w:sectPr`)
+	torn := testtool.Replaced(t, named, "word/_rels/document.xml.rels", relations, first)
+	c.Base("torn.docx", func() ([]byte, error) { return torn, nil })
+	for what, made := range map[string][]byte{
+		"torn":         torn,
+		"written anew": testtool.Replaced(t, named, "word/_rels/document.xml.rels", relations, first+"</Relationships>"),
+	} {
+		var damaged *office.DamagedError
+		if err := c.Check(made); !errors.As(err, &damaged) || damaged.Base != "torn.docx" || damaged.Faults[0].Part != "word/_rels/document.xml.rels" {
+			t.Errorf("%s: %v", what, err)
+		}
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"fengong/internal/office"
 )
 
 // CopiesRecord is the record of the copies of earlier versions in a run's folder, each as the
@@ -94,6 +96,28 @@ func (s *Stage) pruneCopies(name, kept, sum string, keep int, names []string) er
 	return nil
 }
 
+// NewestWhole gives the newest copy of an earlier version of the office file name that office
+// programs open, without its folder; "" where there is none.
+func NewestWhole(target, name string) string {
+	entries, err := os.ReadDir(target)
+	if err != nil {
+		return ""
+	}
+	var copies []string
+	for _, e := range entries {
+		if backupNumber(name, e.Name()) > 0 {
+			copies = append(copies, e.Name())
+		}
+	}
+	slices.SortFunc(copies, func(a, b string) int { return cmp.Compare(backupNumber(name, b), backupNumber(name, a)) })
+	for _, n := range copies {
+		if data, err := os.ReadFile(filepath.Join(target, n)); err == nil && office.Check(data).Damage() == nil {
+			return n
+		}
+	}
+	return ""
+}
+
 // recordOf gives the record of those of the copies names whose sums are known.
 func recordOf(sums map[string]string, names []string) ([]byte, error) {
 	var r Record
@@ -107,7 +131,10 @@ func recordOf(sums map[string]string, names []string) ([]byte, error) {
 
 // copiesMade gives the sums of the copies in the target as the program left them.
 func (s *Stage) copiesMade() map[string]string {
-	if _, err := os.Stat(filepath.Join(s.target, CopiesRecord)); err == nil {
+	if data, err := os.ReadFile(filepath.Join(s.target, CopiesRecord)); err == nil {
+		if !Sealed(data) {
+			return map[string]string{} // each copy stays, as one that people may have changed
+		}
 		return s.vouched(CopiesRecord)
 	}
 	ours := map[string]string{} // made before there was the record: what lay there at that run

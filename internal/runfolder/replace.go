@@ -176,8 +176,8 @@ func (s *Stage) keepChanged(files []File, ours map[string]string) (kept []string
 func (s *Stage) vouched(record string) map[string]string {
 	ours := map[string]string{}
 	var earlier Record
-	// A record that someone broke vouches for nothing.
-	if data, err := os.ReadFile(filepath.Join(s.target, record)); err == nil && json.Unmarshal(data, &earlier) == nil {
+	// A record that someone broke vouches for nothing. Earlier versions sealed none.
+	if data, err := os.ReadFile(filepath.Join(s.target, record)); err == nil && json.Unmarshal(data, &earlier) == nil && (earlier.Digest == "" || Sealed(data)) {
 		for _, f := range earlier.Files {
 			ours[f.Name] = f.SHA256
 		}

@@ -216,10 +216,10 @@ func IsSharingViolation(err error) bool {
 }
 
 // base takes note of an office file that others are made from: what is wrong with it is not held
-// against them.
+// against them, unless no office program opens it: see office.DamagedError.
 func (s *Stage) base(name string, read func() ([]byte, error)) {
 	if office.IsOffice(name) {
-		s.office.Base(read)
+		s.office.Base(name, read)
 	}
 }
 

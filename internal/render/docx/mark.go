@@ -52,7 +52,7 @@ func Mark(docx []byte, fields []Field, lang model.Lang, more ...model.Diagnostic
 		return nil
 	}
 	var check office.Checker
-	check.Base(func() ([]byte, error) { return docx, nil })
+	check.Base("", func() ([]byte, error) { return docx, nil })
 	if check.Check(out) != nil {
 		return nil // better none than one that no program opens
 	}
