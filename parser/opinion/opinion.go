@@ -255,7 +255,7 @@ func (q *query) add(start, end int, lost bool) {
 	apart := !q.starts[end] && !q.ends[start] // signs stand between it and its neighbours
 	switch {
 	case q.starts[from] && q.ends[to] && apart && x.isGroups():
-	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain():
+	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain(), x.isCounted():
 	case !lost && strings.Contains(x.Written, "所属各") && len(x.Reading) < 3:
 	case x.isPlain(before == '由'), x.isKind(start > 0 && strings.ContainsRune("同和及与由、", before)):
 	case !lost && len(x.Reading) == 1 && from <= start && to >= end && told(q.runes, q.r.Spans, from, start) && told(q.runes, q.r.Spans, end, to):
@@ -527,6 +527,21 @@ func (x *Doubt) isChain() bool {
 		return false
 	}
 	return i == 1 && len(x.Reading) == 1 || r[1] == '委' && r[i+1] == r[0] && len(x.Reading) > 1
+}
+
+// isCounted reports whether x is a count of places, or of what governs them, and nothing more: 13个街道、镇.
+func (x *Doubt) isCounted() bool {
+	name := strings.TrimLeft(x.Written, "0123456789０１２３４５６７８９一二两三四五六七八九十")
+	if x.Lost || name == x.Written {
+		return false
+	}
+	for _, organ := range []string{"人民政府", "政府", "街道办事处", "办事处", "管委会"} {
+		if n, ends := strings.CutSuffix(name, organ); ends {
+			name = n
+			break
+		}
+	}
+	return name != "" && strings.Trim(name, "个镇乡街道办县区市、（）()/") == ""
 }
 
 // isOffice reports whether name is that of a body of its own, and not the rest of a group's.

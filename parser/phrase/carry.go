@@ -265,7 +265,7 @@ func underStreets(prefix []rune) bool {
 // manyPrefix gives the length of the levels before an office that each place has one of:
 // 各市 of 各市教育局, 0 of 各市政府. underParty is as prefixOf has it.
 func manyPrefix(name []rune) (n int, underParty bool) {
-	m, _ := many.at(name)
+	m := manyAt(name)
 	n = startsLevels(name[m:])
 	rest := name[m+n:]
 	if n > 0 && len(rest) > 3 && rest[0] == '委' {
@@ -380,7 +380,7 @@ func (p *parser) sharesMany(before, q *party) bool {
 	each := before.prefix
 	m := 0
 	if len(each) == 0 {
-		m, _ = many.at(a)
+		m = manyAt(a)
 		each = p.raw[before.from : before.from+m]
 	}
 	if len(each) == 0 || !isLevelOrgan(a[m:]) || !isLevelOrgan(b) || rank(a[m:]) != rank(b) {

@@ -160,6 +160,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n
 	case isGeneric(left) && isOrgan(h), isChain(h) && isOrgan(h) && !isLevels(left) && !isGroup(left):
 		return n // 各有关部门和地方人民政府, 煤业集团和县(区)人民政府
+	case sure && isOrgan(left) && isZoneBody(h):
+		return n // 各区、县(市)政府及开发区管委会
 	case isLevels(left) || isGroup(left) || right[0] == '并':
 		return 0
 	}
@@ -170,6 +172,13 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 农委和出入境检验检疫局
 	}
 	return 0
+}
+
+// isZoneBody reports whether name is that of what governs one zone: 开发区管委会, not 管委会.
+func isZoneBody(name []rune) bool {
+	n, _ := organs.before(name)
+	zone := name[:len(name)-n]
+	return n > 0 && len(zone) > 2 && isIn(zone[len(zone)-1], "区园") && startsLevels(zone) == 0 && !isMany(name)
 }
 
 // isSort reports whether name is a noun for bodies of a sort, a level before it or not, and no group:
@@ -286,7 +295,7 @@ func joins(a, b []rune) bool {
 	if b := string(b); isMany(a) && isLevels(a) && (b == "办事处" || b == "街道办事处" || b == "街办") {
 		return true // 各区、镇、办事处
 	}
-	if m, _ := many.at(a); m > 0 && len(b) > 1 && isLevels(b) && !isMany(b) {
+	if m := manyAt(a); m > 0 && len(b) > 1 && isLevels(b) && !isMany(b) {
 		if k, _ := organs.before(a); k > 0 && m+k == len(a) {
 			return true // 各管委会、镇街
 		}
@@ -343,7 +352,7 @@ func sortAt(name []rune) int {
 // rank gives how low the last level is of those that name begins with: a list of levels
 // goes down (各市、县教育局), so that 市教育局 behind 各县 is an office of its own.
 func rank(name []rune) int {
-	n, _ := many.at(name)
+	n := manyAt(name)
 	name = name[n : n+startsLevels(name[n:])]
 	lowest := 0
 	for len(name) > 0 {

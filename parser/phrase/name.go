@@ -273,7 +273,7 @@ func endsName(name []rune) bool {
 
 // isVenues reports whether name is that of a group of places of work: 各车间.
 func isVenues(name []rune) bool {
-	n, _ := many.at(name)
+	n := manyAt(name)
 	m, _ := venues.before(name)
 	return n > 0 && isMany(name) && m > 0 && len(name)-n-m < 5 && len(name) >= n+m
 }
@@ -497,8 +497,35 @@ func isMany(text []rune) bool {
 	if n, _ := notMany.at(text); n > 0 && !(n == 2 && n < len(text) && isIn(text[n], "然治")) && !isProjects(text) { // 各自治县
 		return false
 	}
-	n, _ := many.at(text)
+	n := manyAt(text)
 	return n > 0 && n < len(text)
+}
+
+// manyAt gives the length of the word for many that text begins with, be it a count: 各, 有关, 13个 of
+// 13个街道.
+func manyAt(text []rune) int {
+	if n, _ := many.at(text); n > 0 {
+		return n
+	}
+	from := 0
+	if len(text) > 5 && text[0] == '全' && levels.has(text[1]) {
+		from = 2 // 全市16个区县
+	}
+	if len(text) < from+3 || !isNumeral(text[from]) {
+		return 0
+	}
+	i, digits := from, true
+	for i < min(len(text)-2, from+4) && isNumeral(text[i]) {
+		digits = digits && isDigit(text[i])
+		i++
+	}
+	switch n, _ := levelWords.at(text[i+1:]); {
+	case text[i] == '个' && (n > 0 || isIn(text[i+1], "园片")):
+		return i + 1
+	case digits && isIn(text[i], "镇乡县街"):
+		return i // 12镇（街道）
+	}
+	return 0
 }
 
 // isProjects reports whether text begins with 各项目, which is no 各项 (各项目标).
@@ -510,8 +537,7 @@ func isProjects(text []rune) bool {
 // 各县(市、区), 有关市, 市.
 func isLevels(text []rune) bool {
 	for range 2 {
-		n, _ := many.at(text)
-		text = text[n:]
+		text = text[manyAt(text):]
 	}
 	n := startsLevels(text)
 	return n > 0 && n == len(text)
