@@ -184,7 +184,7 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 
 // once are the codes that are about a name or a label, wherever it stands: a table that repeats
 // it is told of once.
-var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-name": true, "suffix-carried": true,
+var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-name": true, "suffix-carried": true, "field-as-unit": true,
 	"place-as-unit": true, "bare-name": true, "prefix-not-carried": true, "split-name": true}
 
 // assign gives the task at s the duties, in addition to those it has.

@@ -407,9 +407,9 @@ func (p *parser) carried(q *party) {
 		EN: "is taken as " + p.unit(q) + ", after the unit before it"})
 }
 
-// carryEnding works on one ，-group: 公安、民政部门, 公安、工商等部门.
+// carryEnding works on one ，-group: 公安、民政部门. The fields of 公安、工商等部门 stay as written, for 等部门 is
+// no unit; who they are is asked.
 func (p *parser) carryEnding(from, to int) {
-	var suffix []rune
 	bare := 0
 	for i := from; i < to; i++ {
 		if p.isField(&p.parties[i]) {
@@ -417,21 +417,15 @@ func (p *parser) carryEnding(from, to int) {
 		}
 	}
 	last := &p.parties[to-1]
-	switch {
-	case last.class == unitItem && endsIn(p.folded(last), "部门"):
+	etc := string(p.after(last))
+	named := last.class == unitItem && endsIn(p.folded(last), "部门")
+	if !named && (2*bare < to-from || !strings.Contains(etc, "部门")) {
+		return
+	}
+	var suffix []rune
+	if named {
 		n, _ := fieldEnds.before(p.folded(last))
 		suffix = p.raw[last.to-max(n, 2) : last.to]
-	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "部门") && !strings.Contains(string(p.after(last)), "多部门"):
-		suffix = []rune("部门")
-	case 2*bare >= to-from && strings.Contains(string(p.after(last)), "多部门"):
-		for i := from; i < to; i++ {
-			if q := &p.parties[i]; p.isField(q) && q.to-q.from < 5 {
-				q.class = unitItem // 科技、农业等多部门
-			}
-		}
-		return
-	default:
-		return
 	}
 	var whole []string
 	var fields token
@@ -441,18 +435,38 @@ func (p *parser) carryEnding(from, to int) {
 			continue
 		}
 		q.suffix, q.class = suffix, unitItem
+		if !named && p.isTaught(append(slices.Clone(p.folded(q)), '部', '门')) {
+			q.suffix = []rune("部门")
+			continue
+		}
 		if whole == nil {
 			fields.from = q.from
 		}
 		fields.to = q.to
 		whole = append(whole, p.unit(q))
 	}
-	if whole == nil {
-		return
+	switch {
+	case whole == nil:
+	case named:
+		p.note(fields, "suffix-carried", model.Text{
+			ZH: "按后文补足为“" + strings.Join(whole, "、") + "”",
+			EN: "is taken as " + strings.Join(whole, ", ") + ", after the words behind it"})
+	default:
+		p.report(fields.from, fields.to, model.Warning, "field-as-unit", model.Text{
+			ZH: "只写了领域，没有写明是哪些单位，按原文处理",
+			EN: "says the field alone, not which units are meant: taken as written"}, model.Text{
+			ZH: "请在 units.toml 中把“" + strings.Join(whole, "”“") + "”写为相应单位的别名",
+			EN: "make " + strings.Join(whole, ", ") + " an alias of the unit in units.toml"})
 	}
-	p.note(fields, "suffix-carried", model.Text{
-		ZH: "按后文补足为“" + strings.Join(whole, "、") + "”",
-		EN: "is taken as " + strings.Join(whole, ", ") + ", after the words behind it"})
+}
+
+// isTaught reports whether the directory names name.
+func (p *parser) isTaught(name []rune) bool {
+	if p.options.Taught == nil {
+		return false
+	}
+	n, told := p.options.Taught.at(name)
+	return n == len(name) && (told == whole || told == wholeGroup)
 }
 
 // isField reports whether q is a bare field: 财政, 人社.

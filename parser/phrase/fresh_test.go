@@ -162,7 +162,7 @@ var fresh = []kind{
 		{1bare:R}、{1ok:R}
 		（{1ok:R}负责）
 		{1ok:L}牵头，{1bare:S}配合
-		{1fields:R=部门}等有关部门
-		由{1o:L}牵头，{1fields:S=部门}等部门参与
+		{1fields:R}等有关部门
+		由{1o:L}牵头，{1fields:S}等部门参与
 		{1two:R=}，{1o:R}`},
 }

@@ -242,10 +242,10 @@ var kinds = []kind{
 		责任单位：{ok:R}、{o:R}
 		{o:R}、{ok:R}`},
 	{name: "14b fields of departments", frames: `
-		{fields:R=部门}等部门
+		{fields:R}等部门
 		{fields:R=部门}部门
-		由{fields:R=部门}等部门负责
-		{o:L}牵头，{fields:S=部门}等部门配合`},
+		由{fields:R}等部门负责
+		{o:L}牵头，{fields:S}等部门配合`},
 	{name: "14c two organs without a sign between", frames: `
 		{two:R=}
 		{two:R=}、{g:R}
@@ -428,7 +428,8 @@ func TestKinds(t *testing.T) {
 				if warned {
 					c.warned++
 				}
-				if warned && !m.kind.asks {
+				open := slices.ContainsFunc(r.Diagnostics, func(d model.Diagnostic) bool { return d.Code == "field-as-unit" })
+				if warned && !m.kind.asks && !open {
 					t.Errorf("%s: %q is read right, but warned of: %v", m.kind.name, m.text, r.Diagnostics)
 				}
 			}

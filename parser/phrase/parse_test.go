@@ -109,6 +109,7 @@ func TestDiagnostics(t *testing.T) {
 		{"市教育局、公安局", "prefix-carried", "公安局", 6},
 		{"省市场监管局、商务厅、省大数据中心", "prefix-not-carried", "商务厅", 8},
 		{"教育、公安部门", "suffix-carried", "教育", 1},
+		{"市教育局牵头，公安、民政等部门配合", "field-as-unit", "公安、民政", 8},
 		{"市教育局、阳光行动", "doubtful-unit", "阳光行动", 6},
 		{"市教育局、啊", "not-understood", "啊", 6},
 		{"市教育局、市公安局负责，列第一位的为牵头单位", "first-leads", "列第一位的为牵头单位", 13},
@@ -189,6 +190,32 @@ func TestLabelThenClause(t *testing.T) {
 	} {
 		if got := strings.Join(roles(Parse(phrase, Options{})), " "); got != want {
 			t.Errorf("Parse(%q) = %s, want %s", phrase, got, want)
+		}
+	}
+}
+
+// TestFieldKnown: where the directory names 公安部门, the field before 等部门 is that unit, and nothing is asked.
+func TestFieldKnown(t *testing.T) {
+	d := &model.Directory{Units: []model.Unit{{Name: "县公安局", Aliases: []string{"公安部门"}}}}
+	for _, tt := range []struct {
+		directory *model.Directory
+		want      []string
+		asked     string
+	}{
+		{nil, []string{"公安", "民政"}, "“公安、民政”"},
+		{d, []string{"公安部门", "民政"}, "“民政”"},
+	} {
+		r := Parse("由公安、民政等部门负责", Options{Taught: Learn(tt.directory)})
+		var got []string
+		for _, a := range r.Assignments {
+			got = append(got, a.Unit)
+		}
+		var asked bool
+		for _, g := range r.Diagnostics {
+			asked = asked || g.Code == "field-as-unit" && strings.HasPrefix(g.Message.ZH, tt.asked)
+		}
+		if !slices.Equal(got, tt.want) || !asked {
+			t.Errorf("units %v, want %v; %s asked: %v", got, tt.want, tt.asked, asked)
 		}
 	}
 }

@@ -102,9 +102,9 @@ var again = []kind{
 		责任单位：{2n:L}、{2n:R}({2x},{2r},下同)
 		责任单位：{2o:L}、{2o:R}（{2x}，{2r}，下同）`},
 	{name: "G10 fields that are words of action", frames: `
-		由{2e:R=部门}、{2f:R=部门}、{2e:R=部门}等部门负责
-		{2e:L=部门}部门牵头，{2e:S=部门}、{2e:S=部门}、{2f:S=部门}等部门配合
-		{2e:R=部门}、{2f:R=部门}、{2e:R=部门}等有关部门`},
+		由{2e:R}、{2f:R}、{2e:R}等部门负责
+		{2e:L=部门}部门牵头，{2e:S}、{2e:S}、{2f:S}等部门配合
+		{2e:R}、{2f:R}、{2e:R}等有关部门`},
 	{name: "G11 who is moved to take part", frames: `
 		由{2o:R}负责，{2u}{2v}等{2w}
 		{2o:L}牵头，{2o:S}配合，{2u}{2v}{2w}
