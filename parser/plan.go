@@ -45,6 +45,7 @@ type planner struct {
 
 	more     map[spot][]string  // lines of phrases, after the first
 	scratch  []model.Assignment // of the task at hand
+	readings map[wording]phrase.Result
 	second   opinion.Reader     // of the phrases
 	doubts   []disputed         // readings in doubt, each once
 	idle     []paragraph        // paragraphs that are no part of the plan, to be reported
@@ -206,7 +207,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		} else {
 			p.more[s] = append(p.more[s], line)
 		}
-		r := phrase.Parse(d.text, phrase.Options{Role: d.role, FirstLeads: leads, MarkLeads: marks, Taught: p.taught})
+		r := p.parsed(wording{d.text, d.role, leads, marks})
 		support := marks && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		for _, a := range r.Assignments {
@@ -249,6 +250,32 @@ func (p *planner) assign(s spot, duties []duty) {
 		t.Assignments = slices.Clone(all) // no longer than they are: there may be 400,000
 	}
 	p.scratch = all
+}
+
+// wording is a phrase and what is known of the cell that it stands in.
+type wording struct {
+	text         string
+	role         model.Role
+	leads, marks bool
+}
+
+// maxParsed is how many readings are kept at once: most tables name the same parties again and
+// again, and one where every row has its own must not fill the memory with them.
+const maxParsed = 4096
+
+// parsed reads a phrase, or gives what was read of the same one before. The result is shared and
+// may not be changed.
+func (p *planner) parsed(w wording) phrase.Result {
+	r, again := p.readings[w]
+	if again {
+		return r
+	}
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, FirstLeads: w.leads, MarkLeads: w.marks, Taught: p.taught})
+	if p.readings == nil || len(p.readings) >= maxParsed {
+		p.readings = map[wording]phrase.Result{}
+	}
+	p.readings[w] = r
+	return r
 }
 
 // namesLead reports whether one of several duties says who leads: the first of another

@@ -42,7 +42,7 @@ func (g *grid) profile(c, from int) profile {
 	}
 	stride := max(1, p.cells/maxProfiled)
 	var n, seen float64
-	texts := map[string]bool{}
+	known := map[string]traits{} // a column says the same again and again
 	for r := from; r < len(g.rows); r++ {
 		if !g.begins(r, c) {
 			continue
@@ -61,35 +61,57 @@ func (g *grid) profile(c, from int) profile {
 			n, p.length = n-1, p.length-float64(length)
 			continue
 		}
-		add := func(share *float64, is bool) {
-			if is {
+		t, again := known[text]
+		if !again {
+			t = traitsOf(text)
+			known[text] = t
+			p.distinct++
+		}
+		for i, share := range p.shares() {
+			if t[i] {
 				*share++
 			}
 		}
-		l, rest := cutLabel(text)
-		add(&p.numbers, columnNumber(text) != "" && isNumber(text))
-		add(&p.labelled, l.style != plain && rest != "")
-		add(&p.bracketed, bracketedEnd.MatchString(text))
-		add(&p.dates, isDate(text))
-		add(&p.distinct, !texts[text])
-		texts[text] = true
-		add(&p.acts, acts(rest))
-		add(&p.points, pointed.MatchString(text))
-		add(&p.weeks, weekPattern.MatchString(text))
-		steps := datedLines(text)
-		add(&p.dated, len(steps) > 0)
-		add(&p.stepped, len(steps) > 1 || len(steps) == 1 && utf8.RuneCountInString(steps[0].what) > 20)
-		add(&p.units, isUnitList(text))
-		add(&p.persons, isPersonList(text))
-		add(&p.roles, roleVerb.Replace(text) != text)
-		add(&p.amounts, isAmount(text))
 	}
 	if n > 0 {
-		for _, share := range []*float64{&p.length, &p.numbers, &p.dates, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.amounts, &p.acts, &p.distinct, &p.labelled, &p.bracketed, &p.roles} {
+		p.length, p.distinct = p.length/n, p.distinct/n
+		for _, share := range p.shares() {
 			*share /= n
 		}
 	}
 	return p
+}
+
+// traits are what is true of one text, in the order of profile.shares.
+type traits [13]bool
+
+// shares are the shares of p that each text tells by itself.
+func (p *profile) shares() [len(traits{})]*float64 {
+	return [...]*float64{&p.numbers, &p.labelled, &p.bracketed, &p.dates, &p.acts, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.roles, &p.amounts}
+}
+
+func traitsOf(text string) traits {
+	l, rest := cutLabel(text)
+	date := isDate(text)
+	var steps []datedLine
+	if !date {
+		steps = datedLines(text)
+	}
+	return traits{
+		columnNumber(text) != "" && isNumber(text),
+		l.style != plain && rest != "",
+		bracketedEnd.MatchString(text),
+		date,
+		acts(rest),
+		pointed.MatchString(text),
+		weekPattern.MatchString(text),
+		len(steps) > 0,
+		len(steps) > 1 || len(steps) == 1 && utf8.RuneCountInString(steps[0].what) > 20,
+		isUnitList(text),
+		isPersonList(text),
+		roleVerb.Replace(text) != text,
+		isAmount(text),
+	}
 }
 
 // begins reports whether a cell with text begins at r, c.

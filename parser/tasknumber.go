@@ -32,23 +32,29 @@ type label struct {
 	number string // "1", "一"
 }
 
-const hanDigits = `[一二三四五六七八九十百零〇两]{1,7}`
+const (
+	hanSigns  = "一二三四五六七八九十百零〇两"
+	hanDigits = `[` + hanSigns + `]{1,7}`
+	digits    = "0123456789０１２３４５６７８９"
+)
 
-// labels is tried in order. The first group is the number.
+// labels is tried in order. The first group is the number. A form of which the first sign is none
+// of begins is not tried: most texts have a number, and ten forms for each would take long.
 var labels = []struct {
-	style style
-	form  *regexp.Regexp
+	style  style
+	begins string
+	form   *regexp.Regexp
 }{
-	{chapter, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
-	{chapter, regexp.MustCompile(`^(?:问题|任务|事项)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
-	{arabic, regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
-	{arabic, regexp.MustCompile(`^第([0-9０-９]{1,4})号[\s　:：、]`)},
-	{han, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
-	{hanParen, regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
-	{dotted, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},
-	{arabic, regexp.MustCompile(`^([0-9０-９]{1,6})\s?[.．﹒、)）]`)},
-	{arabicParen, regexp.MustCompile(`^[（(【\[［]\s?([0-9０-９]{1,4})\s?[）)】\]］][、.．]?`)},
-	{circled, regexp.MustCompile(`^([①-⑳㉑-㉟⑴-⒇⒈-⒛])`)},
+	{chapter, "第", regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,3})[章节篇]`)},
+	{chapter, "问任事", regexp.MustCompile(`^(?:问题|任务|事项)(` + hanDigits + `|[0-9０-９]{1,3})[:：、]`)},
+	{arabic, "第", regexp.MustCompile(`^第(` + hanDigits + `|[0-9０-９]{1,4})[项項条條][、.．:：]?`)},
+	{arabic, "第", regexp.MustCompile(`^第([0-9０-９]{1,4})号[\s　:：、]`)},
+	{han, hanSigns, regexp.MustCompile(`^(` + hanDigits + `)[、.．﹒:：]`)},
+	{hanParen, "（(〔", regexp.MustCompile(`^[（(〔]\s?(` + hanDigits + `)\s?[）)〕][、.．]?`)},
+	{dotted, digits, regexp.MustCompile(`^([0-9０-９]{1,4}(?:[.．﹒][0-9０-９]{1,4})+)[.．﹒、]?`)},
+	{arabic, digits, regexp.MustCompile(`^([0-9０-９]{1,6})\s?[.．﹒、)）]`)},
+	{arabicParen, "（(【[［", regexp.MustCompile(`^[（(【\[［]\s?([0-9０-９]{1,4})\s?[）)】\]］][、.．]?`)},
+	{circled, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", regexp.MustCompile(`^([①-⑳㉑-㉟⑴-⒇⒈-⒛])`)},
 }
 
 // quantity finds what makes 1.1 a quantity rather than a number: 1.5万亩, 6.2%.
@@ -65,6 +71,9 @@ func cutLabel(text string) (label, string) {
 	// cost of looking independent of the length of the text.
 	head := text[:min(len(text), 64)]
 	for _, l := range labels {
+		if !strings.ContainsRune(l.begins, r) {
+			continue
+		}
 		m := l.form.FindStringSubmatch(head)
 		if m == nil {
 			continue

@@ -75,7 +75,7 @@ func carried(r phrase.Result, d *model.Directory) []Doubt {
 // read it. The zero Reader is ready for use.
 type Reader struct {
 	settled map[string]uint8   // how often a part was read without a doubt, by its signs and spans
-	doubted map[string][]Doubt // what was in doubt in a phrase, by its signs and the keys of its parts
+	scored  map[string][]Doubt // what was in doubt in a phrase, if anything, by its signs and the keys of its parts
 	keys    []string
 	places  [][2]int
 }
@@ -91,15 +91,16 @@ func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doub
 		return more
 	}
 	key := text + "\x00" + strings.Join(o.keys, "\x00")
-	if found, again := o.doubted[key]; again {
+	found, again := o.scored[key]
+	if again && len(found) > 0 {
 		return append(slices.Clip(found), more...)
 	}
-	found := learnt().doubts(text, r, d)
 	if o.settled == nil {
-		o.settled, o.doubted = map[string]uint8{}, map[string][]Doubt{}
+		o.settled, o.scored = map[string]uint8{}, map[string][]Doubt{}
 	}
-	if len(found) > 0 {
-		o.doubted[key] = found
+	if !again {
+		found = learnt().doubts(text, r, d)
+		o.scored[key] = found
 	}
 	for i, p := range o.places {
 		if !slices.ContainsFunc(found, func(x Doubt) bool { return x.Start < p[1] && x.End > p[0] }) {

@@ -187,7 +187,7 @@ func TestReader(t *testing.T) {
 			}
 		}
 	}
-	if len(o.settled) == 0 || len(o.doubted) == 0 {
-		t.Errorf("settled: %q; in doubt: %v", o.settled, o.doubted)
+	if len(o.settled) == 0 || len(o.scored) == 0 {
+		t.Errorf("settled: %q; in doubt: %v", o.settled, o.scored)
 	}
 }
