@@ -19,6 +19,7 @@ func Check(p *Plan) Diagnostics {
 	var ds Diagnostics
 	checkNumbers(p, &ds)
 	checkHeadings(p, &ds)
+	checkBeside(p, &ds)
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			t := &p.Themes[i].Tasks[j]
@@ -242,4 +243,53 @@ func Ordinal(s string) (int, bool) {
 		}
 	}
 	return n + digit, chinese != arabic
+}
+
+// checkBeside tells, in one line, of units in a column of leading units that do not lead, as they stand
+// behind 会同 there: 牵头单位：甲局会同乙局.
+func checkBeside(p *Plan, ds *Diagnostics) {
+	var first Pos
+	var zh, en []string
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			for _, unit := range t.besideLead() {
+				if zh == nil {
+					first = t.PhrasePos.or(t.Pos)
+				}
+				zh, en = append(zh, fmt.Sprintf("任务%s的“%s”", t.name(Chinese), unit)), append(en, fmt.Sprintf("%s of task %s", unit, t.name(English)))
+			}
+		}
+	}
+	if zh == nil {
+		return
+	}
+	const most = 12
+	n := min(len(zh), most)
+	inZH, inEN := strings.Join(zh[:n], "、"), strings.Join(en[:n], ", ")
+	if len(zh) > most {
+		inZH, inEN = fmt.Sprintf("%s……共%d处", inZH, len(zh)), fmt.Sprintf("%s … %d in all", inEN, len(en))
+	}
+	ds.Add(first, Note, "beside-lead", Text{
+		"牵头单位一栏里写在“会同”后面的单位，按负责计，不算牵头：" + inZH,
+		"units behind 会同 in a column of leading units are responsible, and do not lead: " + inEN}, Text{
+		"如果是共同牵头，请把这些任务的职责更正为牵头，或在原表中改用顿号",
+		"where they lead as well, correct the role in those tasks, or part the names by 、 in the table"})
+}
+
+// besideLead returns the responsible units that stand behind 会同 under a head that says that its units lead.
+func (t *Task) besideLead() (units []string) {
+	for line := range strings.Lines(t.Phrase) {
+		head, names, labelled := strings.Cut(line, "：")
+		_, behind, with := strings.Cut(names, "会同")
+		if !labelled || !with || !strings.Contains(head, "牵头") && !strings.Contains(head, "主办") && !strings.Contains(head, "主责") {
+			continue
+		}
+		for _, a := range t.Assignments {
+			if a.Role == Responsible && strings.Contains(behind, a.Unit) {
+				units = append(units, a.Unit)
+			}
+		}
+	}
+	return units
 }

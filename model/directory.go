@@ -31,6 +31,7 @@ type Group struct {
 type Words struct {
 	Whole     []string   // one unit each, however it looks
 	NotUnits  []string   // no unit, however it looks
+	Closed    []string   // phrases of tasks whose 等 stands for nobody beyond those named
 	Different [][]string // the names of a set are different units', however alike they look
 
 	// Labels are, by role, the labels (验收单位) whose units have it.

@@ -32,6 +32,9 @@ func (p *Project) correct(plan *model.Plan) *model.Plan {
 	out, corrected, ds := model.Correct(plan, p.corrections)
 	p.Corrected = corrected
 	p.Found = append(slices.DeleteFunc(p.Found, settledBy(plan, out)), ds...)
+	if p.Directory != nil {
+		p.Found = slices.DeleteFunc(p.Found, closedBy(out, p.Directory))
+	}
 	return out
 }
 
@@ -70,4 +73,21 @@ func settledBy(was, is *model.Plan) func(model.Diagnostic) bool {
 		}
 	}
 	return func(g model.Diagnostic) bool { return settled[at(g.Pos)] && slices.Contains(ofPhrase, g.Code) }
+}
+
+// closedBy reports what is said of 等 in the phrases of tasks of which d says that it stands for nobody else.
+func closedBy(plan *model.Plan, d *model.Directory) func(model.Diagnostic) bool {
+	row := func(pos model.Pos) model.Pos { // a phrase can stand in several columns
+		pos.Col, pos.Char = 0, 0
+		return pos
+	}
+	closed := map[model.Pos]bool{}
+	for i := range plan.Themes {
+		for j := range plan.Themes[i].Tasks {
+			if t := &plan.Themes[i].Tasks[j]; t.OpenEnded && slices.Contains(d.Words.Closed, t.Phrase) {
+				closed[row(t.Pos)], closed[row(t.PhrasePos)] = true, true
+			}
+		}
+	}
+	return func(g model.Diagnostic) bool { return g.Code == "open-ended" && closed[row(g.Pos)] }
 }

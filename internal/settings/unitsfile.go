@@ -25,7 +25,7 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 	}
 	tables := map[string]fields{
 		"unit": unit(&model.Unit{}), "group": group(&model.Group{}),
-		"words": {"whole": &words.Whole, "not_units": &words.NotUnits, "different": &words.Different,
+		"words": {"whole": &words.Whole, "not_units": &words.NotUnits, "different": &words.Different, "closed": &words.Closed,
 			"lead": &lead, "responsible": &responsible, "support": &support}}
 	for table, to := range tables {
 		for key := range to {

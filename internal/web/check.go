@@ -63,7 +63,8 @@ type checkTask struct {
 	Pieces                       []piece
 	Questions                    []question
 	Notes                        []note
-	OpenEnded                    bool            // the list of units is not closed
+	OpenEnded                    bool // the list of units is not closed
+	Phrase                       string
 	DueUnclear                   bool            // nobody can say which day Due is
 	Source                       *model.Original // what the table says, where it was corrected
 }
@@ -208,7 +209,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
-				OpenEnded: t.OpenEnded, Source: t.Source, DueUnclear: progress.DueUnclear(t.Due, first, last)}
+				OpenEnded: leavesOpen(p, t), Phrase: t.Phrase, Source: t.Source, DueUnclear: progress.DueUnclear(t.Due, first, last)}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}
@@ -544,7 +545,7 @@ func newPlaces(p *app.Project) *places {
 			continue
 		}
 		n, c := noteOf(g), cell(g.Pos)
-		if g.Code == "names-alike" || g.Code == "title-missing" { // of the whole table, wherever they begin
+		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)
 			continue
 		}

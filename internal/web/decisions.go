@@ -43,6 +43,9 @@ func decisions(p *app.Project) []decided {
 			}
 		}
 	}
+	for _, w := range d.Words.Closed {
+		out = append(out, decided{Name: w, What: model.Text{ZH: "“等”没有别的单位", EN: "nobody else is meant"}, Do: "closed"})
+	}
 	for _, role := range rolesShown {
 		for _, w := range d.Words.Labels[role] {
 			out = append(out, decided{Name: w, What: model.Text{ZH: "标签，职责是" + role.Label(model.Chinese), EN: "a label for " + role.Label(model.English)}, Do: role.String()})
@@ -111,7 +114,7 @@ func saidApart(d *model.Directory, name, other string) bool {
 // keep is "unit" or "group", a table of that kind stays: it is changed, not made anew.
 func forget(data []byte, name, written, keep string) ([]byte, error) {
 	var err error
-	for _, key := range []string{"not_units", "whole", "lead", "responsible", "support"} {
+	for _, key := range []string{"not_units", "whole", "closed", "lead", "responsible", "support"} {
 		for _, word := range []string{name, written} {
 			if data, err = settings.Remove(data, settings.Table{Name: "words"}, key, word); err != nil {
 				return nil, err

@@ -40,9 +40,11 @@ type makePage struct {
 	Revision *newShares // what a new version of a table changes for units; nil where none came
 
 	Written   []asWritten
-	Corrected int    // tasks that are not as the table has them
-	Seal      string // of what the gate shows
-	Errors    []note // why nothing can be made
+	OpenLists []openList // units that end in 等
+	Beside    []note     // units behind 会同 in a column of leading units
+	Corrected int        // tasks that are not as the table has them
+	Seal      string     // of what the gate shows
+	Errors    []note     // why nothing can be made
 	Running   bool
 	Last      *state // the last run of this sitting, when it is over
 	Notes     []note // of the last run
@@ -123,6 +125,11 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.Corrected = p.Plan.CorrectedPlaces()
+	for _, g := range p.Found {
+		if g.Code == "beside-lead" {
+			page.Beside = append(page.Beside, noteOf(g))
+		}
+	}
 	page.Written = wordsAsWritten(p, d.store.checkPage(p))
 	page.Unset, page.Problems = unset(p.Settings), problems
 	for i := range page.Unset {
@@ -188,6 +195,7 @@ func (m *makePage) compareLetters(made *runfolder.Manifest) {
 // guard fills in what a person has to look at before anything is made.
 func (m *makePage) guard(p *app.Project) {
 	m.Gate, m.Doubtful = gateOf(p)
+	m.OpenLists = openLists(p)
 	if s := p.Settings; s != nil {
 		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
 		m.Past = pastTimes(s)
@@ -198,6 +206,9 @@ func (m *makePage) guard(p *app.Project) {
 	}
 	for _, past := range m.Past {
 		lacking = append(lacking, past.ZH)
+	}
+	for _, list := range m.OpenLists {
+		lacking = append(lacking, list.Task)
 	}
 	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
 }
@@ -215,7 +226,7 @@ func (m *makePage) tell(n note) {
 
 // Sure reports whether nothing about the letters is in doubt.
 func (m *makePage) Sure() bool {
-	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0
+	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0 && len(m.OpenLists) == 0
 }
 
 // shown gives a path as people should see it: from the folder of the projects on, where

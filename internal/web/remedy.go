@@ -22,12 +22,16 @@ func (d *Desk) remedy(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
-	if r.PostForm.Get("do") == "units" {
+	switch r.PostForm.Get("do") {
+	case "units":
 		d.allUnits(r)
 		return
+	case "closed":
+		d.closeLists(r)
+		return
 	}
-	name := strings.TrimSpace(r.PostForm.Get("name"))
-	written := strings.TrimSpace(r.PostForm.Get("written"))
+	name := asSent(r.PostForm.Get("name"))
+	written := asSent(r.PostForm.Get("written"))
 	target := strings.TrimSpace(r.PostForm.Get("target"))
 	members := membersOf(r.PostForm.Get("members"))
 	do := r.PostForm.Get("do")
