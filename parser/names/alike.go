@@ -16,7 +16,7 @@ type Pair struct {
 	Why          Same
 }
 
-// Alike gives the pairs of names in p that may be one unit's, in the order of the plan, then the names
+// Alike gives the pairs of names in p, and of a name in p and a member of a group, that may be one unit's, in the order of the plan, then the names
 // that look like a slip of a usual one that p lacks; p has been resolved with d, which may be nil. Names that d says to be different units' are no
 // pair: by different under [words], or by full names of their own.
 func Alike(p *model.Plan, d *model.Directory) []Pair {
@@ -24,29 +24,33 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 		shape
 		text  string
 		group bool
+		typed bool // stands in the plan for a group alone: somebody typed it as a member
 		times int
 		pos   model.Pos
 	}
 	var all []*name
 	at := map[string]*name{}
 	for _, r := range model.Rows(p) {
-		if r.Via != "" {
-			continue // the directory's own names
-		}
 		n := at[r.Unit]
 		if n == nil {
-			n = &name{text: r.Unit, group: r.Group, pos: r.Assignment.Pos}
+			n = &name{text: r.Unit, group: r.Group, typed: true, pos: r.Assignment.Pos}
 			n.shape = shapeOf(r.Unit)
 			at[r.Unit] = n
 			all = append(all, n)
 		}
-		n.times++
+		if n.typed && r.Via == "" {
+			n.typed, n.group, n.times, n.pos = false, r.Group, 0, r.Assignment.Pos
+		}
+		if n.typed || r.Via == "" {
+			n.times++
+		}
 	}
 	var pairs []Pair
 	for i, a := range all {
 		for _, b := range all[:i] {
 			var why Same
 			switch {
+			case a.typed && b.typed: // the directory's own names
 			case a.group != b.group:
 			case a.group:
 				if sameGroup(a.text, b.text) {
@@ -68,7 +72,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 	}
 	pairs = hubs(pairs)
 	for _, n := range all {
-		if n.group || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Name == n.text || p.Other == n.text }) {
+		if n.group || n.typed || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Name == n.text || p.Other == n.text }) {
 			continue
 		}
 		if meant := meant(&n.shape); meant != "" && at[meant] == nil && !apart(d, n.text, meant) {
