@@ -107,7 +107,7 @@ func rejoin(data []byte, name, other string) ([]byte, error) {
 
 // saidApart reports whether somebody said that the two names are not one unit's.
 func saidApart(d *model.Directory, name, other string) bool {
-	return slices.ContainsFunc(d.Words.Different, func(set []string) bool { return slices.Contains(set, name) && slices.Contains(set, other) })
+	return d != nil && slices.ContainsFunc(d.Words.Different, func(set []string) bool { return slices.Contains(set, name) && slices.Contains(set, other) })
 }
 
 // forget takes back what data says about a name: as a word, an alias, a unit or a group. Where

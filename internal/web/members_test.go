@@ -34,3 +34,17 @@ func TestMembersAlike(t *testing.T) {
 		t.Errorf("letters to %s", got)
 	}
 }
+
+// A slip of a usual name is mended by pressing it, also before anything else was decided: the name that
+// it is taken for stands in no table and no directory.
+func TestSlipPressedFirst(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "县气像局、县财政局"}, [2]string{"乙。", "县文旅局"})})
+	if page := s.decide(c, at, "same", "县气像局", "县气象局", ""); !strings.Contains(page, "就是“县气象局”</td>") {
+		t.Error("it was not taken")
+	}
+	if status, _ := s.post(c, at+"remedy", url.Values{"do": {"same"}, "name": {"县文旅局"}, "written": {"县文旅局"}, "target": {"县文化局"}}); status == 200 {
+		t.Error("a name that nobody knows was taken")
+	}
+}

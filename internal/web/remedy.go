@@ -241,7 +241,7 @@ func decision(p *app.Project, do, name, written, target string, members []string
 		if target == "" || target == name {
 			return nil, &model.Text{ZH: "没有写它是哪个单位的别名", EN: "it was not said which unit it is another name of"}
 		}
-		if !knows(p, target) && !saidApart(p.Directory, name, target) { // a slip that was asked about
+		if !knows(p, target) && !saidApart(p.Directory, name, target) && !isAlike(p, name, target) { // a slip that is or was asked about
 			return nil, &model.Text{ZH: "名录和表里都没有“" + target + "”，没有写入", EN: "neither the directory nor the table knows " + target + "; nothing was written"}
 		}
 		return func(data []byte) ([]byte, error) { return merge(data, p, name, target) }, nil
