@@ -107,6 +107,7 @@ func Load(in Inputs) *Project {
 	was := pastOf(cmp.Or(in.Into, in.Out))
 	if len(given) != 1 || given[0].Name != "" || was.several || in.Without != nil {
 		if p.Settings != nil {
+			was.readPlan(cmp.Or(in.Into, in.Out))
 			p.readSources(&in, was)
 		}
 		return p

@@ -284,6 +284,10 @@ func measured(read []tracker.Entry, asked, sources map[string]string) []progress
 
 // sourcesIn gives sourcesOf the plan of the run in folder.
 func sourcesIn(folder string) map[string]string {
+	made := runfolder.Made(folder)
+	if made != nil && !slices.ContainsFunc(made, func(in runfolder.Input) bool { return in.As != "" }) {
+		return nil // of one document: its plan, as large as the table, would say so
+	}
 	name := filepath.Join(folder, runfolder.PlanName)
 	data, err := os.ReadFile(name)
 	if err != nil {

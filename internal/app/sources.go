@@ -79,7 +79,7 @@ type past struct {
 	gone    []runfolder.Withdrawn
 }
 
-// pastOf reads it; where there is no run in folder, it is empty.
+// pastOf reads it but for its plan; where there is no run in folder, it is empty.
 func pastOf(folder string) (was past) {
 	if folder == "" {
 		return was
@@ -92,11 +92,15 @@ func pastOf(folder string) (was past) {
 				Name: cmp.Or(in.As, stem(in.Name)), File: in.Copy, called: in.Name, id: in.ID, kept: true})
 		}
 	}
-	name := filepath.Join(folder, runfolder.PlanName)
-	if data, err := os.ReadFile(name); err == nil && was.sources != nil {
-		was.plan, _ = parser.ReadPlan(name, data)
-	}
 	return was
+}
+
+// readPlan reads the plan of the run in folder, which is as large as the table.
+func (w *past) readPlan(folder string) {
+	name := filepath.Join(folder, runfolder.PlanName)
+	if data, err := os.ReadFile(name); err == nil && w.sources != nil {
+		w.plan, _ = parser.ReadPlan(name, data)
+	}
 }
 
 // part gives the earlier plan of the i-th source; nil where it is not known.
