@@ -88,7 +88,7 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 	if len(g.rows) < 3 || len(g.rows) > 4000 || g.width() < 2 || g.width() > 8 {
 		return nil, nil, false
 	}
-	rows, good := 0, 0
+	rows, good, doubtful := 0, 0, 0
 	var task, unit bool
 	for r := range g.rows {
 		var own []int
@@ -116,9 +116,14 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			_, head := classify(value)
 			head = head && !isDate(tidy(value))
 			said, clerk := o.column(label)
-			if !known && !clerk || head && len([]rune(tidy(value))) < 7 {
-				paired = paired && len([]rune(tidy(label))) <= 8 && !head
-				known = false
+			short := len([]rune(tidy(label))) <= 8
+			switch {
+			case head && len([]rune(tidy(value))) < 7: // 问题类型 | 一般问题, or the heads of a table
+				doubtful++
+				paired = paired && short
+				known = known && h.kind != ""
+			case !known && !clerk:
+				paired = paired && short && !head
 			}
 			if known {
 				task = task || h.rank > noRank || clerk && said.kind == model.KindTask
@@ -131,7 +136,7 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			return nil, nil, false
 		}
 	}
-	if rows < 3 || good*10 < len(fields)*6 || !task || !unit {
+	if rows < 3 || good*10 < len(fields)*6 || doubtful*4 > len(fields) || !task || !unit {
 		return nil, nil, false
 	}
 	return fields, over, true

@@ -55,6 +55,7 @@ type grid struct {
 	rows [][]cell  // may be ragged: a missing cell was not in the file
 	wide int       // fields of the longest row, once width has counted them
 
+	exact   bool    // in spite of document.blankMerges: merged cells are known as such
 	found   *layout // once layout has looked
 	laidOut bool
 	places  map[[2]int]model.Pos // of cells that stand elsewhere in the file; else nil

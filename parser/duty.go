@@ -249,8 +249,15 @@ func isDuty(s string) bool {
 		said, rest, _ := strings.Cut(s, "。")
 		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
-	return names > 0 && names+times == len(parts) && !anyBody.MatchString(s)
+	if names > 0 && names+times == len(parts) {
+		return !anyBody.MatchString(s)
+	}
+	outer := inBracket.ReplaceAllString(s, "")
+	return outer != s && isDuty(outer)
 }
+
+// inBracket is a bracket within a name: 各县(市、区)政府, 市应急局（市减灾办、市防汛办）.
+var inBracket = regexp.MustCompile(`[（(<＜〈][^（）()<>＜＞〈〉]{1,40}[）)>＞〉]`)
 
 // saysBy tells a deadline from the day of something that was: 国务院办公厅，2016年5月.
 var saysBy = regexp.MustCompile(`[前底末内起]|完成|开始|持续|长期|全年|[每季]`)

@@ -294,7 +294,7 @@ func (t *tableReader) row(r int) {
 	case n > 1 && t.summed(r, first):
 		t.flushLent()
 		t.summedHeading(r, first)
-	case t.chineseHeading(r), t.numberedHeading(r):
+	case t.chineseHeading(r), t.numberedHeading(r), t.bulletHeading(r, first):
 		t.flushLent()
 	default:
 		t.taskOf(r)

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -348,49 +349,123 @@ func (r *textReader) boxed() bool {
 	return strings.ContainsRune(boxWall, first)
 }
 
+// boxJoint is where lines of such a table meet, and where its cells part.
+const boxJoint = boxWall + "+┌┍┏╔╒├┝┣╠╟╞└┕┗╚╘┬┭┯┳╦╤┼┿╂╋╬╪╫┴┷┻╩╧┐┑┓╗╕┤┥┫╣╢╡┘┙┛╝╛"
+
+// boxDrawn is what the lines between cells are drawn with.
+const boxDrawn = "-=─━═"
+
+// drawnCell is a cell of such a table that is being read: it may go on below a line that only its
+// neighbours have.
+type drawnCell struct {
+	lines []string
+	row   int // the first
+	line  int // of the file
+}
+
 // box reads a table drawn with signs: its rows stand between rules, and the text of a cell
-// goes on from line to line.
+// goes on from line to line. A rule may leave out columns, whose cells then reach over it.
 func (r *textReader) box() {
 	g := newGrid(r.pos)
 	row := 0
-	var cells [][]string
-	first := 0
-	flush := func() {
-		for c, ls := range cells {
-			if !r.left.take(1) {
-				return
-			}
-			g.put(row, c, strings.Join(ls, "\n"), first+1)
+	var cells []*drawnCell
+	end := func(c int) bool {
+		cell := cells[c]
+		cells[c] = nil
+		if cell == nil {
+			return true
 		}
-		if len(cells) > 0 {
+		if !r.left.take(1) {
+			return false
+		}
+		g.put(cell.row, c, strings.Join(cell.lines, "\n"), cell.line)
+		if row > cell.row {
+			g.merge(cell.row, c, row, c)
+		}
+		return true
+	}
+	begun := func() bool { return slices.ContainsFunc(cells, func(c *drawnCell) bool { return c != nil }) }
+	flush := func() bool {
+		any := begun()
+		for c := range cells {
+			if !end(c) {
+				return false
+			}
+		}
+		if any {
 			row++
 		}
 		cells = nil
+		return true
 	}
+	width := 0 // columns of the widest row
 	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {
 		l := strings.TrimSpace(r.lines[r.at])
 		if boxRule.MatchString(l) {
-			flush()
+			if !flush() {
+				return
+			}
 			continue
 		}
-		wall, _ := utf8.DecodeRuneInString(l)
-		if !strings.ContainsRune(boxWall, wall) {
-			break
+		sign, size := utf8.DecodeRuneInString(l)
+		fields := boxFields(l)
+		switch {
+		case strings.ContainsRune(boxWall, sign) && !slices.ContainsFunc(fields, isBoxLine):
+			// Within a text other signs than the wall of this table are signs.
+			fields = strings.Split(strings.TrimSuffix(l[size:], string(sign)), string(sign))
+		case !strings.ContainsRune(boxJoint, sign) || len(fields) != width || !begun():
+			flush()
+			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			return
 		}
-		if cells == nil {
-			first = r.at
+		ruled := false
+		for c, f := range fields {
+			if isBoxLine(f) {
+				ruled = true
+				if !end(c) {
+					return
+				}
+			}
 		}
-		l = strings.TrimSuffix(strings.TrimPrefix(l, string(wall)), string(wall))
-		for c, f := range strings.FieldsFunc(strings.ReplaceAll(l, string(wall), "\x00"+string(wall)+"\x00"), func(r rune) bool { return r == wall }) {
-			f = tidy(strings.ReplaceAll(f, "\x00", ""))
+		if ruled {
+			g.exact = true
+			row++
+		}
+		for c, f := range fields {
 			for len(cells) <= c {
 				cells = append(cells, nil)
 			}
-			if f != "" {
-				cells[c] = append(cells[c], f)
+			if isBoxLine(f) {
+				continue
+			}
+			if cells[c] == nil {
+				cells[c] = &drawnCell{row: row, line: r.at + 1}
+			}
+			if f = tidy(f); f != "" {
+				cells[c].lines = append(cells[c].lines, f)
 			}
 		}
+		width = max(width, len(cells))
 	}
 	flush()
 	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+}
+
+// boxFields parts a line of a drawn table at all of its joints; the first and the last sign are joints.
+func boxFields(l string) []string {
+	parts := strings.Split(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(boxJoint, r) {
+			return 0
+		}
+		return r
+	}, l), "\x00")
+	if len(parts) < 3 {
+		return nil
+	}
+	return parts[1 : len(parts)-1]
+}
+
+// isBoxLine reports whether a stretch between two joints is a line, and no text.
+func isBoxLine(f string) bool {
+	return len([]rune(f)) > 1 && strings.Trim(f, boxDrawn) == ""
 }

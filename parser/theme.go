@@ -277,6 +277,33 @@ func (t *tableReader) numberedHeading(r int) bool {
 	return false
 }
 
+// bulletHeading reads a row whose text has no sign before it, and nobody who answers for it, as the
+// heading of the rows below, where each text has a sign: 抓好教育工作 over △新建小学 and △聘用教师. What
+// else stands in the row reaches over those rows, too.
+func (t *tableReader) bulletHeading(r, first int) bool {
+	if first != t.l.task || t.reachesInto(r) || r+1 >= len(t.g.rows) || isBullet(t.own(r, first)) || !isBullet(t.own(r+1, first)) {
+		return false
+	}
+	for c := range t.g.rows[r] {
+		if c != first && t.own(r, c) != "" && int(t.g.at(r+1, c).row) != r {
+			return false
+		}
+	}
+	if !slices.ContainsFunc(t.l.units, func(c int) bool { return t.own(r+1, c) != "" }) {
+		return false
+	}
+	text, pos := t.flow(r, first)
+	l, _ := cutLabel(text)
+	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, first)
+	return true
+}
+
+// isBullet reports whether a sign stands before a text.
+func isBullet(text string) bool {
+	sign, size := utf8.DecodeRuneInString(text)
+	return size < len(text) && strings.ContainsRune("△▲○●◎◇◆□■☆★·•-—※→", sign)
+}
+
 // partMark is what follows the number of a heading in those of its tasks: 1-1, 1.2.
 var partMark = regexp.MustCompile(`^[-－—–.．][0-9]+[.．、]?$`)
 

@@ -77,7 +77,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		p.table = max(0, table-begun)
 		flush(over)
 		p.table = table
-		t := &tableReader{p: p, g: b.grid, blankMerges: doc.blankMerges, under: under, named: named}
+		t := &tableReader{p: p, g: b.grid, blankMerges: doc.blankMerges && !b.grid.exact, under: under, named: named}
 		previous = t.read(l, previous)
 	}
 	flush(above)

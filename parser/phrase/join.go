@@ -41,7 +41,7 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		}
 		return 0
 	case right[0] == '商':
-		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !startsParty(rest) && !endsName(head(rest)) {
+		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !startsParty(rest) && !endsName(head(rest)) || isBranch(left, head(rest)) {
 			return 0
 		}
 		return n
@@ -51,6 +51,15 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		return n
 	}
 	return 0
+}
+
+// isBranch reports whether rest, which stands behind the name left and 商, is the end of the name of
+// that body's branch in a place that begins so: 人民银行商洛市分行.
+func isBranch(left, rest []rune) bool {
+	if end, _ := branchEnds.before(rest); end == 0 || startsParty(rest) {
+		return false
+	}
+	return isIn(left[len(left)-1], "行") || len(left) > 1 && isIn(left[len(left)-2], "公") && left[len(left)-1] == '司'
 }
 
 // isOfOne reports whether name is that of one body that looks like several: 团省委.

@@ -41,9 +41,9 @@ func fold(r rune) rune {
 		return ';'
 	case '﹐':
 		return ','
-	case '﹙', '〈':
+	case '﹙', '〈', '<', '＜':
 		return '('
-	case '﹚', '〉':
+	case '﹚', '〉', '>', '＞':
 		return ')'
 	case '［', '【', '〖', '｛', '{':
 		return '['
