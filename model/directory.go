@@ -16,6 +16,7 @@ type Unit struct {
 	Pos      Pos // where units.toml names it
 	Name     string
 	FullName string // the name a letter is addressed to; Name where units.toml gives none
+	Checked  bool   // somebody said that FullName is right, though it may be Name
 	Aliases  []string
 }
 

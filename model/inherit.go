@@ -50,9 +50,10 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 		}
 		mine := &units[e.at]
 		mine.Aliases = append(slices.Clip(mine.Aliases), rest...)
+		mine.Checked = mine.Checked || u.Checked && u.FullName == mine.FullName
 		switch given := u.FullName != u.Name; {
 		case mine.FullName == mine.Name && given:
-			mine.FullName = u.FullName
+			mine.FullName, mine.Checked = u.FullName, u.Checked
 		case given && mine.FullName != u.FullName:
 			ds.Add(u.Pos, Warning, "directory-overridden", Text{
 				fmt.Sprintf("“%s”的全称，共享名录作“%s”，本表的名录作“%s”，按本表的名录", mine.Name, u.FullName, mine.FullName),

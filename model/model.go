@@ -147,6 +147,18 @@ type Field struct {
 	Value string `json:"value"` // word for word
 }
 
+// Told returns the value as it is told outside the source's grid, where a lone sign says nothing: a
+// tick is a yes, another sign is called one. The sign itself stays in it.
+func (f *Field) Told(lang Lang) string {
+	switch f.Value {
+	case "√", "✓", "✔", "☑":
+		return Text{"是（" + f.Value + "）", "yes (" + f.Value + ")"}.In(lang)
+	case "●", "○", "◎", "★", "☆", "▲", "△", "◆", "◇", "■", "□", "※":
+		return Text{"有“" + f.Value + "”标记", "marked " + f.Value}.In(lang)
+	}
+	return f.Value
+}
+
 // Step is what is to be done by when, or in which quarter or month (时序进度).
 type Step struct {
 	When string `json:"when"` // as written: 一季度, 3月-5月, 6月底前

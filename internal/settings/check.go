@@ -42,14 +42,24 @@ func (r *reading) invalid(name string, message, hint model.Text) {
 
 // checkText reports a value that is not one of the choices.
 func (r *reading) checkText(s *Setting, v string) {
-	if len(s.Choices) > 0 && !slices.ContainsFunc(s.Choices, func(c Choice) bool { return c.Value == v }) {
+	if len(s.Choices) > 0 && !s.Chooses(v) {
 		var zh, en []string
 		for _, c := range s.Choices {
-			zh, en = append(zh, quote(c.Value)+"（"+c.Name.ZH+"）"), append(en, quote(c.Value))
+			named := quote(c.Value)
+			if c.Name.ZH != c.Value {
+				named += "（" + c.Name.ZH + "）"
+			}
+			zh, en = append(zh, named), append(en, quote(c.Value))
+		}
+		hint := model.Text{ZH: "请写 " + strings.Join(zh, "或 "), EN: "write " + strings.Join(en, " or ")}
+		if s.Lax {
+			r.found.Add(model.Pos{File: r.name, Line: r.line(Table{Name: s.Table()}, s.Key())}, model.Warning, "setting-unusual", model.Text{
+				ZH: fmt.Sprintf("%s 的值“%s”不是规定的写法，会照印", s.Name, v), EN: fmt.Sprintf("%s is %q, which is no term of the standard; it is printed as it is", s.Name, v)}, hint)
+			return
 		}
 		r.invalid(s.Name, model.Text{
 			ZH: fmt.Sprintf("%s 的值“%s”不认识", s.Name, v), EN: fmt.Sprintf("%s is %q, which is unknown", s.Name, v),
-		}, model.Text{ZH: "请写 " + strings.Join(zh, "或 "), EN: "write " + strings.Join(en, " or ")})
+		}, hint)
 	}
 }
 

@@ -24,6 +24,8 @@ type Setting struct {
 	Group       *model.Text // under which heading
 	Label, Hint model.Text
 	Choices     []Choice
+	// Lax settings of files that are there may have other values than the choices: these are warned of.
+	Lax bool
 
 	Min, Max float64 // of a number; a Max of 0 is no limit
 
@@ -34,6 +36,11 @@ type Setting struct {
 type Choice struct {
 	Value string
 	Name  model.Text
+}
+
+// Chooses reports whether value is one of the choices of s.
+func (s *Setting) Chooses(value string) bool {
+	return slices.ContainsFunc(s.Choices, func(c Choice) bool { return c.Value == value })
 }
 
 // Table returns the table of s in fengong.toml; Key its key there, "" where the keys are free.

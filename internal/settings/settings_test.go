@@ -145,3 +145,12 @@ func TestSlips(t *testing.T) {
 		}
 	}
 }
+
+// An urgency that is none of the standard's is warned of: files that are there go on.
+func TestUrgency(t *testing.T) {
+	s, ds := Read("f.toml", []byte("[document]\nurgency = \"06\"\n"))
+	const want = "f.toml:2: warning: document.urgency is \"06\", which is no term of the standard; it is printed as it is [setting-unusual]\n    write \"\" or \"特急\" or \"加急\""
+	if s == nil || len(ds) != 1 || ds[0].Format(model.English) != want {
+		t.Errorf("%v %v", s, ds)
+	}
+}

@@ -58,8 +58,10 @@ var All = []Setting{
 	{
 		Name: "document.urgency", Default: "",
 		About: model.Text{ZH: "紧急程度，如 \"特急\"、\"加急\"；留空则不印", EN: "urgency, such as \"加急\"; empty: none"},
-		Group: &groupIssuer, Label: model.Text{ZH: "紧急程度", EN: "Urgency"}, Hint: model.Text{ZH: "特急或加急；留空则不印", EN: "empty: none"},
-		field: func(s *model.Settings) any { return &s.Document.Urgency },
+		Group: &groupIssuer, Label: model.Text{ZH: "紧急程度", EN: "Urgency"}, Hint: model.Text{ZH: "按 GB/T 9704 只有特急、加急两种", EN: "the two terms of GB/T 9704: most urgent, urgent"},
+		Choices: []Choice{{"", model.Text{ZH: "不印", EN: "none"}}, {"特急", model.Text{ZH: "特急", EN: "特急"}}, {"加急", model.Text{ZH: "加急", EN: "加急"}}},
+		Lax:     true,
+		field:   func(s *model.Settings) any { return &s.Document.Urgency },
 	},
 	{
 		Name: "document.signer", Default: "",
@@ -93,13 +95,13 @@ var All = []Setting{
 	{
 		Name: "letter.title", Default: "关于落实《{title}》的函",
 		About: model.Text{ZH: "函的标题；{title} 是任务分工表的标题", EN: "title of the letters; {title} is the table's title"},
-		Group: &groupLetter, Label: model.Text{ZH: "函的标题", EN: "Title"}, Hint: model.Text{ZH: "{title} 处填任务分工表的标题", EN: "{title} becomes the table's title"},
+		Group: &groupLetter, Label: model.Text{ZH: "函的标题", EN: "Title"}, Hint: model.Text{ZH: "请保留 {title}：印函时换成任务分工表的标题，不用自己填", EN: "leave {title} as it is: the table's title is printed in its place"},
 		field: func(s *model.Settings) any { return &s.Letter.Title },
 	},
 	{
 		Name: "letter.addressee", Default: "{full}",
 		About: model.Text{ZH: "主送机关；{full} 是单位全称，{name} 是简称", EN: "addressee; {full} is the unit's full name, {name} its short one"},
-		Group: &groupLetter, Label: model.Text{ZH: "主送机关", EN: "Addressee"}, Hint: model.Text{ZH: "{full} 全称，{name} 简称", EN: "{full} or {name} of the unit"},
+		Group: &groupLetter, Label: model.Text{ZH: "主送机关", EN: "Addressee"}, Hint: model.Text{ZH: "{full} 印时换成各单位的全称，{name} 换成简称；一般不用改", EN: "each unit's full name is printed in place of {full}, its short one in place of {name}"},
 		field: func(s *model.Settings) any { return &s.Letter.Addressee },
 	},
 	{
@@ -206,7 +208,7 @@ var All = []Setting{
 		Name: "tracker.reporters", Default: model.EachReports,
 		About: model.Text{ZH: "每轮反馈由谁报：all 各单位各报各的，lead 一项任务只由牵头单位（没有牵头的由第一个单位）报，其他单位的反馈表只列出任务供了解",
 			EN: "who reports in a round: all, each unit for itself; lead, the unit that leads a task (else the first) for all, the sheets of the others list it for information"},
-		Group: &groupYear, Label: model.Text{ZH: "每轮反馈由谁报", EN: "Who reports in a round"},
+		Group: &groupYear, Label: model.Text{ZH: "每轮反馈由谁报", EN: "Who reports in a round"}, Hint: model.Text{ZH: "一轮就是一次收反馈表，一般一月或一季一轮，在“全年”页开", EN: "a round is one period of return sheets, mostly a month or a quarter; it is opened under Year"},
 		Choices: []Choice{{"all", model.Text{ZH: "各单位都报", EN: "each unit"}}, {"lead", model.Text{ZH: "只由牵头（或第一个）单位报", EN: "the lead, or the first"}}},
 		field:   func(s *model.Settings) any { return &s.Tracker.Reporters },
 	},
@@ -233,7 +235,7 @@ var All = []Setting{
 	{
 		Name: "report.title", Default: "",
 		About: model.Text{ZH: "报告的标题；{title} 是任务分工表的标题；留空则为“关于《{title}》落实情况的报告”", EN: "title of the report; {title} is the table's title; empty: the usual one"},
-		Group: &groupYear, Label: model.Text{ZH: "报告的标题", EN: "Title of the report"}, Hint: model.Text{ZH: "留空则用通常的标题", EN: "empty: the usual one"},
+		Group: &groupYear, Label: model.Text{ZH: "报告的标题", EN: "Title of the report"}, Hint: model.Text{ZH: "留空则为“关于《分工表的标题》落实情况的报告”；写 {title} 的地方印时换成分工表的标题", EN: "empty: the usual one; {title} becomes the table's title"},
 		field: func(s *model.Settings) any { return &s.Report.Title },
 	},
 	{
@@ -262,13 +264,13 @@ var All = []Setting{
 	{
 		Name: "report.yellow", Default: 10, Max: 100,
 		About: model.Text{ZH: "落后多于10个百分点：欠进度，亮黄灯；不多于此数为达进度，亮绿灯", EN: "behind by more percentage points: yellow; by no more: green"},
-		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮黄灯", EN: "Yellow when behind by more than"},
+		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮黄灯", EN: "Yellow when behind by more than"}, Hint: model.Text{ZH: "完成率比序时进度（一年已过去的比例）落后超过这个数，“全年”页和报告里标黄，提醒注意", EN: "behind the part of the year that has passed by more percentage points than this: yellow in the ledger and report"},
 		field: func(s *model.Settings) any { return &s.Report.Yellow },
 	},
 	{
 		Name: "report.red", Default: 30, Max: 100,
 		About: model.Text{ZH: "落后多于30个百分点，或逾期：亮红灯", EN: "behind by more percentage points, or overdue: red"},
-		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮红灯", EN: "Red when behind by more than"},
+		Group: &groupYear, Label: model.Text{ZH: "落后几个百分点亮红灯", EN: "Red when behind by more than"}, Hint: model.Text{ZH: "落后超过这个数，或者已经逾期，标红，要督办", EN: "behind by more than this, or overdue: red"},
 		field: func(s *model.Settings) any { return &s.Report.Red },
 	},
 	{

@@ -19,7 +19,9 @@ func ReadDirectory(name string, data []byte) (*model.Directory, model.Diagnostic
 	var groups []model.Group
 	var words model.Words
 	var lead, responsible, support []string
-	unit := func(u *model.Unit) fields { return fields{"name": &u.Name, "full": &u.FullName, "aliases": &u.Aliases} }
+	unit := func(u *model.Unit) fields {
+		return fields{"name": &u.Name, "full": &u.FullName, "checked": &u.Checked, "aliases": &u.Aliases}
+	}
 	group := func(g *model.Group) fields {
 		return fields{"name": &g.Name, "aliases": &g.Aliases, "members": &g.Members}
 	}

@@ -227,7 +227,7 @@ type column struct {
 func (v *Letters) columns(t *model.Task) (all []column) {
 	for _, f := range t.Fields {
 		if v.shown(f.Kind, f.Head) {
-			all = append(all, column{head: f.Head, value: f.Value})
+			all = append(all, column{head: f.Head, value: f.Told(v.lang)})
 		}
 	}
 	if len(t.Steps) > 0 && v.shown(model.KindStep, "") {

@@ -84,6 +84,11 @@ func (d *Desk) sayAlike(r *request) {
 			apart = append(apart, [2]string{name, other})
 		}
 	}
+	if same == nil && apart == nil {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有选任何一对，什么也没有改", EN: "nothing was chosen, and nothing is changed"},
+			model.Text{ZH: "请在每一对右边选一项，或用“都是同一单位”“都不是”", EN: "choose at the right of each pair, or use the buttons for all of them"})
+		return
+	}
 	var words []string
 	for _, s := range same {
 		words = append(words, s[0]+"＝"+s[1])

@@ -246,6 +246,10 @@ func TestGate(t *testing.T) {
 	if status, page := s.post(c, path+"make", nil); status != http.StatusConflict || !strings.Contains(page, "没有生成") {
 		t.Errorf("made unseen: %d", status)
 	}
+	if status, page := s.post(c, path+"settings", url.Values{"was.document.urgency": {""}, "document.urgency": {"06"}, "was.contact.person": {""}, "contact.person": {"张三"}}); status != http.StatusConflict ||
+		!strings.Contains(page, "“紧急程度”没有“06”这种写法") || !strings.Contains(page, `value="张三"`) {
+		t.Errorf("urgency: %d", status)
+	}
 	for number, want := range map[string]string{"云函〔2026〕第号": "没有流水号的位置", "云函[2026]{n}号": "六角括号"} {
 		status, page := s.post(c, path+"settings", url.Values{"was.document.number": {""}, "document.number": {number}})
 		if status != http.StatusConflict || !strings.Contains(page, want) {

@@ -37,12 +37,18 @@ func (d *Desk) saveNames(r *request) {
 	d.changeDirectory(r, model.Text{ZH: "改单位名录", EN: "the directory"}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])
-			if now == was[i] || now == "" {
+			right := slices.Contains(r.PostForm["right"], unit[i])
+			if now == "" || now == was[i] && !right {
 				continue
 			}
 			var err error
 			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
 				return nil, err
+			}
+			if right {
+				if data, err = checked(data, unit[i]); err != nil {
+					return nil, err
+				}
 			}
 		}
 		for _, o := range others {
@@ -109,6 +115,15 @@ func (o *otherNames) write(data []byte, p *app.Project) ([]byte, error) {
 		}
 	}
 	return data, nil
+}
+
+// checked gives data in which the full name of a unit, which the directory has, is said to be right.
+func checked(data []byte, unit string) ([]byte, error) {
+	data, table, err := withUnit(data, unit)
+	if err != nil {
+		return nil, err
+	}
+	return settings.Set(data, table, "checked", true)
 }
 
 // setFullName makes full the full name of a unit, which is added where the directory lacks

@@ -46,7 +46,7 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case s.Group && !decidedGroup(p, s.Unit.Name):
 			add("没有写明是哪几个单位，只有这一份函", "a group without members: one letter")
 		case s.Group: // somebody said so
-		case short(row.Full):
+		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
 		if names[row.Full] > 1 {
@@ -135,6 +135,10 @@ func sealOf(rows []gateRow, date string, general []string) string {
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
+
+// looksShort reports whether letters to u would hardly be addressed rightly, and nobody filled in
+// its full name.
+func looksShort(u *model.Unit) bool { return !u.Checked && u.FullName == u.Name && short(u.FullName) }
 
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
 // 市商务局, 越秀区政府, 广州市卫生健康委.

@@ -24,7 +24,7 @@ func proposals(p *app.Project, place string) []prefixRow {
 			continue
 		}
 		full, ok := withPlace(s.Unit.FullName, place)
-		if !ok && short(s.Unit.FullName) {
+		if !ok && looksShort(&s.Unit) {
 			full = proposal{} // to be filled in by who knows it
 		} else if !ok {
 			continue
@@ -72,6 +72,11 @@ func (d *Desk) addPrefix(r *request) {
 			var err error
 			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
 				return nil, err
+			}
+			if now == was[i] { // somebody wrote that it is the full name already
+				if data, err = checked(data, unit[i]); err != nil {
+					return nil, err
+				}
 			}
 		}
 		return data, nil

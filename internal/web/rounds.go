@@ -30,7 +30,8 @@ type roundsPage struct {
 	Done  []model.Text
 	Notes []note
 
-	Name, Due string // proposed for the next round
+	Name, Due string // proposed for the next round, or typed and refused
+	Typed     bool
 	Rounds    []string
 	Round     *roundView // the one that is shown; nil where there is none
 	Waiting   int        // returned sheets that nobody has decided on
@@ -95,6 +96,9 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 				Hint: model.Text{ZH: "请关掉打开着台账的程序再试", EN: "close the program that has it open"}})
 			status = max(status, http.StatusConflict)
 		}
+	}
+	if status >= http.StatusBadRequest && r.PostForm.Has("name") { // what was refused stays in the form
+		page.Name, page.Due, page.Typed = r.PostForm.Get("name"), r.PostForm.Get("due"), true
 	}
 	d.show(r.w, status, "rounds.html", d.frame(r, p, "rounds", d.store.openQuestions(p), page))
 }

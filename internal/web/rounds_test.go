@@ -49,7 +49,7 @@ func TestRounds(t *testing.T) {
 	}
 	_, page := s.get(c, at+"rounds")
 	has(page, `name="name" value="2026-06"`, `name="due" value="2026-07-07"`) // the 25th is past: nobody can keep it
-	if status, page := s.post(c, at+"rounds", url.Values{"name": {"6月/初"}}); status != http.StatusBadRequest || !strings.Contains(page, "名称只能有") {
+	if status, page := s.post(c, at+"rounds", url.Values{"name": {"6月/初"}, "due": {"2026-06-01"}}); status != http.StatusBadRequest || !strings.Contains(page, "名称只能有") || !strings.Contains(page, `value="6月/初"`) || !strings.Contains(page, `value="2026-06-01"`) {
 		t.Errorf("a name with a stroke: %d", status)
 	}
 	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})

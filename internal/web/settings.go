@@ -265,6 +265,11 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 					"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
 				continue
 			}
+			if f.Lax && value != now && !f.Chooses(value) {
+				wrong.blame(f.Name)
+				wrong.add(fmt.Sprintf("“%s”没有“%s”这种写法", f.Label.ZH, value), fmt.Sprintf("%s cannot be %q", f.Label.EN, value), f.Hint.ZH, f.Hint.EN)
+				continue
+			}
 			if f.Name == "document.number" {
 				wrong.number(strings.TrimSpace(value))
 			}

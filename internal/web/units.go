@@ -36,6 +36,7 @@ type unitRow struct {
 	NotInTheDir bool
 	Aliases     string // other names of the unit, or the members of the group
 	Doubt       string // what is wrong with the full name
+	Short       bool   // it is that it looks like a short one, see looksShort
 }
 
 type taskRef struct {
@@ -62,7 +63,7 @@ func (d *Desk) byUnit(r *request) {
 	for i, s := range model.Shares(p.Plan, p.Directory) {
 		unit, group := p.Directory.Lookup(s.Unit.Name)
 		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),
-			NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
+			Short: looksShort(&s.Unit), NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
 		if unit != nil {
 			row.Aliases = strings.Join(unit.Aliases, "、")
 		} else if group != nil {
@@ -114,7 +115,7 @@ func (u *unitsPage) doubt(lang model.Lang) {
 			continue
 		case count[row.Full] > 1:
 			row.Doubt = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}.In(lang)
-		case short(row.Full):
+		case row.Short:
 			row.Doubt = model.Text{ZH: "像是简称", EN: "looks like a short name"}.In(lang)
 		default:
 			continue

@@ -86,6 +86,7 @@ func (t *Template) carry(c docx.Record, task *model.Task, s *model.Settings) boo
 	var rest []model.Field
 	own := map[model.Kind][]model.Field{}
 	for _, f := range task.Fields {
+		f.Value = f.Told(s.Lang)
 		switch {
 		case !s.Letter.Shows(f.Kind, f.Head):
 		case t.own[f.Kind]:

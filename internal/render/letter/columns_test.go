@@ -54,6 +54,13 @@ func TestOtherColumns(t *testing.T) {
 	if strings.Contains(got, "完成时限") {
 		t.Errorf("a column without values:\n%s", got)
 	}
+	for value, want := range map[string]string{"√": "备注：是（√）", "●": "备注：有“●”标记", "●重点": "备注：●重点", "×": "备注：×"} {
+		p := columnsPlan()
+		p.Themes[1].Tasks[0].Fields[0].Value = value
+		if got := columnsLetter(t, templates.Letter(), p, s); !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
 	s.Letter.Columns = []string{"备注"}
 	if got := columnsLetter(t, templates.Letter(), p, s); strings.Contains(got, "增长8%") || strings.Contains(got, "摸底") || strings.Contains(got, "王明") || !strings.Contains(got, "备注：两年") {
 		t.Errorf("where one column is asked for:\n%s", got)

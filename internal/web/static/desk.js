@@ -37,6 +37,11 @@ document.addEventListener("submit", async (event) => {
 	if (event.defaultPrevented || form.method !== "post" || form.dataset.alive) return;
 	event.preventDefault();
 	const button = event.submitter;
+	if (form.dataset.choose && !button?.name && !form.querySelector("input[type=radio]:checked")) {
+		tell(form.dataset.choose);
+		form.querySelector("input[type=radio]").focus();
+		return;
+	}
 	if (document.getElementById("state") && form.closest("#state, .theme, dialog")) {
 		sendAnswer(form, button, tell);
 		return;
@@ -62,6 +67,19 @@ if (taskForm) watchForm(taskForm);
 
 // Why something was not taken is looked at first, wherever on the page it stands.
 document.querySelector("[data-look]")?.scrollIntoView({ block: "center" });
+
+// That something was saved is said once: the page that is come back to may have other values.
+if (document.querySelector("form[data-saved]")) history.replaceState(null, "", location.pathname + location.hash);
+
+// What is missing is said where it is seen for longer than a bubble, and is gone to.
+document.addEventListener("invalid", (event) => {
+	const field = event.target;
+	if (!field.dataset.missing) return;
+	event.preventDefault();
+	tell(field.dataset.missing);
+	field.focus();
+	field.closest("label")?.scrollIntoView({ block: "center" });
+}, true);
 
 // Tags of the template are copied by a press.
 for (const button of document.querySelectorAll("button[data-copy]")) {

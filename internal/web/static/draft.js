@@ -22,6 +22,10 @@ export function keepDrafts(forms) {
 			const name = nameOf(form, field), draft = drafts[name];
 			present.add(name);
 			if (!draft) continue;
+			if (draft.sent && form.dataset.saved !== undefined) { // though a field may have it in other words, as a document number
+				delete drafts[name];
+				continue;
+			}
 			if (draft.sent && draft.made !== undefined && draft.made !== form.dataset.made) {
 				delete drafts[name]; // letters were made with it since, though nobody saw the page again: it is not typed for the next ones
 				continue;

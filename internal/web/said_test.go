@@ -1,0 +1,77 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// What is missing is said and gone to; what was saved, and taken back again, is not called unsaved.
+func TestSaidWhatHappened(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "云岭县教育局、县气象局"}, [2]string{"乙。", "云岭县教育居、县气像局"})})
+	v.click("#alike button:not([name])")
+	if got := v.text("#told"); !strings.HasPrefix(got, "还没有选") {
+		t.Error(got)
+	}
+	if got := eval[string](v, "document.activeElement.type"); got != "radio" {
+		t.Errorf("the focus is on %q", got)
+	}
+	v.press("#alike button[value=same]")
+
+	v.open("/p/a/make")
+	v.click("#making button")
+	if got := v.text("#told"); !strings.Contains(got, "打勾，再点一次") {
+		t.Error(got)
+	}
+	if got := eval[string](v, "document.activeElement.id"); got != "sure" {
+		t.Errorf("the focus is on %q", got)
+	}
+
+	v.open("/p/a/settings")
+	v.do(chromedp.SendKeys(chromedp.CSS("[name='document.number']"), "云政办函〔2026〕12号"), chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
+	v.press(".save button")
+	v.wait(".verdict.ok")
+	told := func() string { return eval[string](v, `(() => { const e = document.getElementById("told"); return e.hidden ? "" : e.textContent; })()`) }
+	if got := told(); got != "" { // of the number, which is split in two
+		t.Errorf("after saving: %s", got)
+	}
+	v.do(chromedp.Reload())
+	if eval[bool](v, `!!document.querySelector(".verdict.ok")`) {
+		t.Error("it is said again that something was saved")
+	}
+	v.open("/p/a/")
+	v.press("button[data-key=undo]")
+	v.open("/p/a/settings")
+	if got := told() + eval[string](v, `document.querySelector("[name='contact.person']").value`); got != "" {
+		t.Errorf("after undoing: %s", got)
+	}
+}
+
+// A full name that a person filled in, or said to be right, is not called a short one; others are.
+func TestFullNamesFilledIn(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", []byte("云溪县测试任务分工表\n主题,主要内容,责任单位\n一、总,甲。,县供电公司、县法院、县城管局\n")})
+	gate := func(want string) {
+		t.Helper()
+		_, page := s.get(c, path+"make")
+		var short []string
+		for _, unit := range []string{"县供电公司", "县法院", "县城管局"} {
+			_, row, _ := strings.Cut(page, `<th scope="row">`+unit+"</th>")
+			row, _, _ = strings.Cut(row, "</tr>")
+			if strings.Contains(row, "全称像是简称") {
+				short = append(short, unit)
+			}
+		}
+		if got := strings.Join(short, "、"); got != want {
+			t.Errorf("short are %s, not %s", got, want)
+		}
+	}
+	gate("县供电公司、县法院、县城管局")
+	s.post(c, path+"units", url.Values{"unit": {"县供电公司", "县法院", "县城管局"}, "was": {"县供电公司", "县法院", "县城管局"},
+		"full": {"县电网供电公司", "县法院", "县城管局"}, "right": {"县城管局"}})
+	gate("县法院")
+}
