@@ -34,7 +34,9 @@ func TestSaidWhatHappened(t *testing.T) {
 	v.do(chromedp.SendKeys(chromedp.CSS("[name='document.number']"), "云政办函〔2026〕12号"), chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
 	v.press(".save button")
 	v.wait(".verdict.ok")
-	told := func() string { return eval[string](v, `(() => { const e = document.getElementById("told"); return e.hidden ? "" : e.textContent; })()`) }
+	told := func() string {
+		return eval[string](v, `(() => { const e = document.getElementById("told"); return e.hidden ? "" : e.textContent; })()`)
+	}
 	if got := told(); got != "" { // of the number, which is split in two
 		t.Errorf("after saving: %s", got)
 	}
