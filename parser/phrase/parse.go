@@ -496,6 +496,12 @@ func (p *parser) ruled(t token) {
 	if !t.leads {
 		return
 	}
+	if said := string(p.raw[t.from:t.to]); strings.Contains(said, "逗号") || strings.Contains(said, "顿号") || strings.Contains(said, "分号") { // 第一个逗号前为牵头单位
+		p.report(t.from, t.to, model.Warning, "rule-unread",
+			model.Text{ZH: "按标点规定哪些单位牵头，程序不这样理解：单位都按“负责”处理", EN: "says by a sign which units lead; that is not understood, and the units are taken as responsible"},
+			model.Text{ZH: "请在原表中写明“牵头”，或在页面上改正", EN: "write in the source which units lead, or correct them on the page"})
+		return
+	}
 	p.rule, p.out.FirstLeads = true, true
 	p.note(t, "first-leads", model.Text{ZH: "按此规定，列第一位的单位为牵头单位", EN: "says that the first unit of the list leads"})
 }
