@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/text/width"
+
+	"fengong/model"
 )
 
 // deadlineKind says what the text of a deadline comes to.
@@ -80,6 +82,36 @@ var dateForms = []struct {
 // start to last, and does not say that the task goes on either: such a task counts as without one.
 func DueUnclear(text string, start, last time.Time) bool {
 	return parseDeadline(text, start, last).Kind == vague
+}
+
+// clauseEnd parts the clauses of a deadline that names several times.
+var clauseEnd = regexp.MustCompile(`[；;、，,\n]+`)
+
+// DueSteps gives the times that the text of a deadline names, the earliest first, with what is said
+// of each; none where it does not name several certain days of the year from start to last.
+func DueSteps(text string, start, last time.Time) (steps []model.Step) {
+	var days []time.Time
+	for _, clause := range clauseEnd.Split(text, -1) {
+		chars := []rune(strings.TrimSpace(clause))
+		n, day := 0, time.Time{}
+		for i := 1; i <= len(chars); i++ {
+			if !strings.ContainsRune("前底末日号月度年内旬0123456789", chars[i-1]) {
+				continue
+			}
+			if d := parseDeadline(string(chars[:i]), start, last); d.Kind == byDay {
+				n, day = i, d.Day
+			}
+		}
+		if n == 0 || len(days) > 0 && !day.After(days[len(days)-1]) {
+			return nil
+		}
+		days = append(days, day)
+		steps = append(steps, model.Step{When: string(chars[:n]), What: strings.TrimSpace(string(chars[n:]))})
+	}
+	if len(steps) < 2 {
+		return nil
+	}
+	return steps
 }
 
 func fullDay(m []string) (year string, month, day int, end string) {

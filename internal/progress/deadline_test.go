@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -62,4 +63,28 @@ func FuzzParseDeadline(f *testing.F) {
 			t.Errorf("%q: %v", text, d)
 		}
 	})
+}
+
+// A deadline that names several certain days, in their order, is steps; others are none.
+func TestDueSteps(t *testing.T) {
+	start, last := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 12, 31, 0, 0, 0, 0, time.UTC)
+	for text, want := range map[string]string{
+		"6月底前；9月底前":          "6月底前/ 9月底前/",
+		"6月底前完成初稿，9月底前定稿":    "6月底前/完成初稿 9月底前/定稿",
+		"3月31日前、2026年12月20日": "3月31日前/ 2026年12月20日/",
+		"一季度末；年底":            "一季度末/ 年底/",
+		"9月底前；6月底前":          "",
+		"6月底前":               "",
+		"6月底前，其余适时":          "",
+		"适时；尽快":              "",
+		"":                   "",
+	} {
+		var got []string
+		for _, s := range DueSteps(text, start, last) {
+			got = append(got, s.When+"/"+s.What)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, not %q", text, strings.Join(got, " "), want)
+		}
+	}
 }

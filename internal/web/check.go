@@ -34,6 +34,7 @@ type checkPage struct {
 	Corrected []correctedItem
 	Unfit     int
 	Long      bool     // what is out of sight is not laid out
+	Dues      int      // deadlines that are no certain day
 	Doubted   int      // names that may have to be read in another way
 	Singles   []string // open names that can each be a unit
 	Warnings  []note   // what belongs to no task
@@ -66,6 +67,7 @@ type checkTask struct {
 	OpenEnded                    bool // the list of units is not closed
 	Phrase                       string
 	DueUnclear                   bool            // nobody can say which day Due is
+	DueAsked                     *dueAsked       // the question about it, at the first task that has it
 	Source                       *model.Original // what the table says, where it was corrected
 }
 
@@ -138,7 +140,7 @@ func (d *Desk) check(r *request) {
 
 // Undecided counts what a person has still to decide.
 func (c *checkPage) Undecided() int {
-	n := len(c.Open) + len(c.Alike) + c.Unfit + c.Doubted
+	n := len(c.Open) + len(c.Alike) + c.Unfit + c.Doubted + c.Dues
 	if c.Untitled {
 		n++
 	}
@@ -209,12 +211,13 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
-				OpenEnded: leavesOpen(p, t), Phrase: t.Phrase, Source: t.Source, DueUnclear: progress.DueUnclear(t.Due, first, last)}
+				OpenEnded: leavesOpen(p, t), Phrase: t.Phrase, Source: t.Source}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}
 		page.Themes = append(page.Themes, ct)
 	}
+	page.askDues(p, first, last)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)

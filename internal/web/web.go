@@ -112,6 +112,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"POST /p/{id}/task/{task}":     d.saveTask,
 		"GET /p/{id}/theme/{theme}":    d.editHeading,
 		"POST /p/{id}/theme/{theme}":   d.saveHeading,
+		"POST /p/{id}/due":             d.sayDue,
 		"POST /p/{id}/corrections":     d.sayCorrection,
 		"POST /p/{id}/undo":            d.undo,
 		"POST /p/{id}/replace":         d.replace,

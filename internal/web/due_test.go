@@ -1,0 +1,62 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// A deadline that is no certain day is asked about once, and answered for every task that has it: as
+// steps, as one of its times, as it is written. A new version that says otherwise is asked about again.
+func TestDueAsked(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	source := func(due string) []byte {
+		return []byte("云岭市重点任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局," + due + "\n2,清理存量资金。,市财政局," + due +
+			"\n3,走访困难群众。,市民政局,年底前\n4,修编应急预案。,市应急局,10月底前\n5,清理闲置场所。,市商务局,适时推进\n6,公开预算。,市审计局,11月底前\n")
+	}
+	_, path, page := s.drop(c, file{"a.csv", source("6月底前出初稿；9月底前")})
+	has := func(page string, words ...string) {
+		t.Helper()
+		for _, w := range words {
+			if !strings.Contains(page, w) {
+				t.Errorf("no %q in %.3000s", w, page[strings.Index(page, "<main"):])
+			}
+		}
+	}
+	has(page, `id="open">2 处待确认`, "读不出是哪一天：函里照印", "（全表2处）", "分2步，到9月底前完成", "只按6月底前", "时限“适时推进”")
+	if n := strings.Count(page, `value="pick:`); n != 2 {
+		t.Errorf("%d times are offered", n)
+	}
+	say := func(due, do string) string {
+		t.Helper()
+		status, page := s.post(c, path+"due", url.Values{"due": {due}, "do": {do}, "task": {"t1-1"}})
+		if status != http.StatusOK {
+			t.Errorf("%s: %d", do, status)
+		}
+		return page
+	}
+	page = say("6月底前出初稿；9月底前", "steps")
+	has(page, `id="open">1 处待确认`, "<dt>6月底前</dt><dd>出初稿</dd>", "时限：9月底前", "撤销：时限“6月底前出初稿；9月底前”分步")
+	if got := strings.Count(s.correctionsOf("a"), `new_steps = [["6月底前", "出初稿"], ["9月底前", ""]]`); got != 2 {
+		t.Errorf("%d corrections: %s", got, s.correctionsOf("a"))
+	}
+	page = say("适时推进", "keep")
+	has(page, `id="open">0 处待确认`, "照原文")
+	if strings.Contains(page, "读不出是哪一天") || !strings.Contains(s.correctionsOf("a"), "due = \"适时推进\"\nnew_due = \"适时推进\"") {
+		t.Errorf("kept: %s", s.correctionsOf("a"))
+	}
+	s.post(c, path+"undo", nil)
+	_, page = s.post(c, path+"undo", nil)
+	has(page, `id="open">2 处待确认`)
+	has(say("6月底前出初稿；9月底前", "pick:6月底前"), "时限：6月底前", `id="open">1 处待确认`)
+	if status, _ := s.post(c, path+"due", url.Values{"due": {"适时推进"}, "do": {"pick:明天"}}); status != http.StatusBadRequest {
+		t.Errorf("a time that is not offered: %d", status)
+	}
+	say("适时推进", "keep")
+	s.send(c, path+"replace", file{"b.csv", source("7月底前；9月底前")})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
+	_, page = s.get(c, path)
+	has(page, "2项与新表对不上", "新表是：7月底前；9月底前", "只按7月底前")
+}
