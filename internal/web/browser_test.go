@@ -23,7 +23,7 @@ const seedPath = "/p/guangzhou-2020-food-safety/"
 // The whole way with the real table, whose directory lacks one unit.
 func TestWholeWay(t *testing.T) {
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
+	v := visitPDF(t, serve(t))
 	files := seed(t, "units.toml", "fengong.toml")
 	lacking := regexp.MustCompile(`(?m)^\[\[unit\]\]\nname = "市商务局"\nfull = .*\n\n`).ReplaceAll(files[1].data, nil)
 	lacking = bytes.ReplaceAll(lacking, []byte(`"市商务局", `), nil)
@@ -357,7 +357,7 @@ func (v *visitor) showLetter() {
 // before them.
 func TestFirstLetter(t *testing.T) {
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
+	v := visitPDF(t, serve(t))
 	begin := time.Now()
 	step := func(what string) { t.Logf("%5d ms  %s", time.Since(begin).Milliseconds(), what) }
 	v.choose(seed(t)...) // one drag

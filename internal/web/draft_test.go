@@ -32,7 +32,7 @@ func plainText(t *testing.T, pdf string) string {
 // A letter is seen before anything is made, with what is typed and not yet saved.
 func TestDraft(t *testing.T) {
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
+	v := visitPDF(t, serve(t))
 	v.choose(file{"a.csv", table([2]string{"1.甲。", "市教育局、市财政局"})})
 	c := v.client()
 	status, pdf := v.post(c, "/p/a/draft", url.Values{"n": {"2"}, "was.document.issuer": {""}, "document.issuer": {"云岭市人民政府办公室"}})

@@ -89,7 +89,7 @@ func (p *program) kill() {
 func TestKilled(t *testing.T) {
 	testtool.Need(t, "chromium")
 	p := &program{serving: &serving{t: t, data: filepath.Join(t.TempDir(), "分工项目")}}
-	v := visitAt(t, p.serving, p.start())
+	v := visitAt(t, p.serving, p.start(), shell)
 	t.Cleanup(p.kill)
 	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"}, [2]string{"乙。", "各街道"})})
 

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"log"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -31,12 +32,17 @@ type visitor struct {
 	asked     chan string // the kinds of dialogs that came up
 }
 
-// chromium is the one browser of all tests: each visitor has cookies, files and tabs of its own in it.
-var chromium struct {
+// engine is a browser that tests share: each visitor has cookies, files and tabs of its own in it.
+type engine struct {
+	name  string
 	once  sync.Once
 	ctx   context.Context
 	close func()
 }
+
+// shell draws no window of its own, which takes half the time of a test, and shows no PDF. chromium is the
+// whole browser, for the tests that look at one, and where there is no shell.
+var shell, chromium = &engine{name: "chromium-headless-shell"}, &engine{name: "chromium"}
 
 func TestMain(m *testing.M) {
 	if data := os.Getenv(servedData); data != "" {
@@ -44,8 +50,10 @@ func TestMain(m *testing.M) {
 	}
 	flag.Parse()
 	code := m.Run()
-	if chromium.close != nil {
-		chromium.close()
+	for _, p := range []*engine{shell, chromium} {
+		if p.close != nil {
+			p.close()
+		}
 	}
 	os.Exit(code)
 }
@@ -53,22 +61,22 @@ func TestMain(m *testing.M) {
 // sideBySide holds the tests that run beside others: those with a browser, which mostly wait for it.
 var sideBySide sync.Map
 
-// startBrowser starts it, once.
-func startBrowser(t *testing.T) {
+// start starts it, once.
+func (p *engine) start(t *testing.T) context.Context {
 	t.Helper()
-	program := testtool.Need(t, "chromium")
-	chromium.once.Do(func() {
+	path := testtool.Need(t, p.name)
+	p.once.Do(func() {
 		profile, err := os.MkdirTemp("", "fengong-browser")
 		if err != nil {
 			t.Fatal(err)
 		}
 		options := append(chromedp.DefaultExecAllocatorOptions[:],
-			chromedp.ExecPath(program), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
+			chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.NoSandbox, chromedp.DisableGPU,
 			chromedp.Flag("disable-quic", true), chromedp.Flag("lang", "zh-CN"), chromedp.Flag("disable-component-update", true),
 			chromedp.WindowSize(1366, 768), chromedp.Env("LC_ALL=C.UTF-8", "LANGUAGE=zh_CN"))
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 		ctx, _ := chromedp.NewContext(allocator)
-		chromium.close = func() {
+		p.close = func() {
 			_ = chromedp.Cancel(ctx) // the tests are over
 			cancel()
 			_ = os.RemoveAll(profile)
@@ -76,11 +84,12 @@ func startBrowser(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 			t.Fatal(err)
 		}
-		chromium.ctx = ctx
+		p.ctx = ctx
 	})
-	if chromium.ctx == nil {
+	if p.ctx == nil {
 		t.Fatal("the browser did not start")
 	}
+	return p.ctx
 }
 
 // visit opens the first page in a browser of its own. At the end of the test no script
@@ -88,17 +97,25 @@ func startBrowser(t *testing.T) {
 // elsewhere.
 func visit(t *testing.T, s *serving) *visitor {
 	t.Helper()
-	return visitAt(t, s, s.FirstURL(s.host))
+	return visitAt(t, s, s.FirstURL(s.host), shell)
 }
 
-// visitAt is visit of a page that may be served by another program.
-func visitAt(t *testing.T, s *serving, first string) *visitor {
+// visitPDF is visit with a browser that shows PDF files.
+func visitPDF(t *testing.T, s *serving) *visitor {
 	t.Helper()
+	return visitAt(t, s, s.FirstURL(s.host), chromium)
+}
+
+// visitAt is visit of a page that may be served by another program, with a browser.
+func visitAt(t *testing.T, s *serving, first string, with *engine) *visitor {
+	t.Helper()
+	if _, err := exec.LookPath(with.name); err != nil {
+		with = chromium
+	}
 	if _, again := sideBySide.LoadOrStore(t, true); !again {
 		t.Parallel()
 	}
-	startBrowser(t)
-	ctx, _ := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext())
+	ctx, _ := chromedp.NewContext(with.start(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
 			t.Log(err)
