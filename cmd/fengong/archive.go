@@ -51,7 +51,12 @@ func (a *cli) archive(args []string) int {
 	}
 	a.line("已归档：%s（%d个文件，另有移交清单）", "packed: %s (%d files, and a hand-over list)", *target, proof.Files)
 	for _, d := range proof.Found {
-		if d.Code == "file-kept" {
+		if d.Code != "file-kept" {
+			continue
+		}
+		if d.Pos.File == runfolder.CopiesRecord {
+			a.line("没有归入：另存的旧稿及其记录 %s", "not packed: the earlier versions that %s lists, and that list", d.Pos.File)
+		} else {
 			a.line("没有归入：%s", "not packed: %s", d.Pos.File)
 		}
 	}

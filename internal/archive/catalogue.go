@@ -317,14 +317,14 @@ func (c *cataloguer) codes() {
 var catalogueHeads = []listHead{
 	{model.Text{ZH: "序号", EN: "No."}, 6, true},
 	{model.Text{ZH: "档号", EN: "Code"}, 26, true},
-	{model.Text{ZH: "文号", EN: "Document no."}, 20, true},
-	{model.Text{ZH: "责任者", EN: "Author"}, 24, false},
-	{model.Text{ZH: "题名", EN: "Title"}, 50, false},
+	{model.Text{ZH: "文号", EN: "Document no."}, 27, true},
+	{model.Text{ZH: "责任者", EN: "Author"}, 22, false},
+	{model.Text{ZH: "题名", EN: "Title"}, 48, false},
 	{model.Text{ZH: "日期", EN: "Date"}, 11, true},
 	{model.Text{ZH: "密级", EN: "Secrecy"}, 8, true},
 	{model.Text{ZH: "页数", EN: "Pages"}, 7, true},
 	{model.Text{ZH: "保管期限", EN: "Kept for"}, 10, true},
-	{model.Text{ZH: "备注", EN: "Remarks"}, 36, false},
+	{model.Text{ZH: "备注", EN: "Remarks"}, 33, false},
 }
 
 // values gives the cells of an item.
