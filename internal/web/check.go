@@ -59,6 +59,7 @@ type checkTheme struct {
 
 type checkTask struct {
 	ID, Number, Label, Text, Due string
+	Title                        string // see model.Plan.TitleOf
 	Fields                       []model.Field
 	Steps                        []model.Step
 	Pieces                       []piece
@@ -210,7 +211,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		ct := checkTheme{ID: themeID(i), Heading: th.Heading, Source: th.Source, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
-			task := checkTask{ID: taskID(i, j), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
+			task := checkTask{ID: taskID(i, j), Title: p.Plan.TitleOf(th, t), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
 				OpenEnded: leavesOpen(p, t), Phrase: t.Phrase, Source: t.Source}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)

@@ -84,6 +84,9 @@ func newEditPage(p *app.Project, id string, s spot) *editPage {
 	if page.Name == "" {
 		page.Name = th.Heading
 	}
+	if title := p.AsRead.TitleOf(th, t); title != "" {
+		page.Name = strings.TrimSpace(page.Name + " " + title)
+	}
 	page.fill(p.AsRead, s, inForce(p, s))
 	return page
 }

@@ -265,3 +265,17 @@ func TestIssued(t *testing.T) {
 		t.Errorf("%+v", rows)
 	}
 }
+
+// Where a task's text is its measures, views and the form call it by the column that names it.
+func TestTitles(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", []byte("云溪县重点工作任务分解表,,,,\n序号,目标任务,工作措施,牵头单位,完成时限\n1,技改投资增长10%,组织申报技改项目不少于8个，兑现奖补资金,县工信局,11月底前\n" +
+		"2,新建停车泊位500个,利用边角地建设停车场，年内投入使用,县城管局,12月底前\n3,完成造林8000亩,春季造林5000亩，秋季造林3000亩,县林业局,11月底前\n")})
+	views := map[string]string{"": "<b class=\"title\">技改投资增长10%</b>", "units?leave": "<b>技改投资增长10%</b> 组织申报", "matrix": ">1 技改投资增长10%</a>", "task/t1-1": "<h1>更正任务 1 技改投资增长10%</h1>"}
+	for view, want := range views {
+		if _, page := s.get(c, path+view); !strings.Contains(page, want) {
+			t.Errorf("%s lacks %s: %.2500s", view, want, page[max(0, strings.Index(page, "<main")):])
+		}
+	}
+}

@@ -40,9 +40,9 @@ type unitRow struct {
 }
 
 type taskRef struct {
-	ID, Number, Text string
-	Role             model.Role
-	Via              string
+	ID, Number, Title, Text string
+	Role                    model.Role
+	Via                     string
 }
 
 var rolesShown = []model.Role{model.Lead, model.Responsible, model.Support}
@@ -80,7 +80,7 @@ func (d *Desk) byUnit(r *request) {
 			page.Totals[k] += n
 		}
 		for _, a := range s.Rows {
-			row.Tasks = append(row.Tasks, taskRef{ids[a.Task], a.Task.Number, a.Task.Text, a.Role, a.Via})
+			row.Tasks = append(row.Tasks, taskRef{ids[a.Task], a.Task.Number, p.Plan.TitleOf(a.Theme, a.Task), a.Task.Text, a.Role, a.Via})
 		}
 		page.Total += row.Total
 		page.Most = max(page.Most, row.Total)
@@ -143,8 +143,8 @@ type matrixTheme struct {
 }
 
 type matrixRow struct {
-	ID, Number, Text string
-	Cells            []model.Role
+	ID, Number, Title, Text string
+	Cells                   []model.Role
 }
 
 func (d *Desk) matrix(r *request) {
@@ -183,7 +183,7 @@ func matrixOf(p *app.Project) matrixPage {
 		mt := matrixTheme{Heading: th.Heading}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
-			row := matrixRow{taskID(i, j), t.Number, t.Text, make([]model.Role, len(page.Columns))}
+			row := matrixRow{taskID(i, j), t.Number, p.Plan.TitleOf(th, t), t.Text, make([]model.Role, len(page.Columns))}
 			for k := range t.Assignments {
 				c := column(&t.Assignments[k])
 				if row.Cells[c] == model.NoRole {
