@@ -70,6 +70,9 @@ func (col *column) settle() {
 		return
 	}
 	switch {
+	case (col.taken == "" || col.loose) && p.units > most && roleBegins.MatchString(simplified.Replace(col.word)):
+		become(model.KindUnit) // 协助站所, 责任车间
+		col.role, col.answers, col.known = headRole(simplified.Replace(col.word)), true, true
 	case col.taken == "":
 		switch {
 		case p.numbers > most && p.length < 6 && p.amounts < 1.01 && col.name == "":
@@ -220,15 +223,20 @@ func (l *layout) chooseUnits(g *grid) {
 	}
 	slices.Sort(l.units)
 	lead := slices.ContainsFunc(l.units, func(c int) bool {
-		return l.columns[c].role == model.Lead && !strings.Contains(l.columns[c].name, "主责")
+		return l.columns[c].role == model.Lead && !mainly(l.columns[c].name)
 	})
 	for _, c := range l.units {
-		if col := &l.columns[c]; col.role == model.NoRole && strings.Contains(col.name, "主责") && !lead {
+		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && !lead {
 			col.role = model.Lead // beside 牵头部门, 主责单位 is who answers; without one it leads
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
 		}
 	}
+}
+
+// mainly reports whether a head says that its units answer before others do: 主责单位, 第一责任单位.
+func mainly(name string) bool {
+	return strings.Contains(name, "主责") || strings.Contains(name, "第一责任")
 }
 
 // tells reports whether a column with a head of units has sentences on what is done in its cells.
@@ -436,7 +444,7 @@ func (l *layout) telling(words []int) []int {
 	}
 	many := func(col *column) bool { return col.seen.cells >= 3 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
-		func(col *column) bool { return !col.loose && col.rank >= asProject && many(col) })
+		func(col *column) bool { return !col.loose && col.rank >= asProject && col.seen.cells*10 >= full*8 })
 	drop(func(col *column) bool { return many(col) && col.seen.amounts >= 0.4 && col.seen.length < 10 }, // 目标任务 beside 考核项目: 186, 18.4
 		func(col *column) bool { return many(col) && col.seen.amounts < 0.1 && col.seen.distinct > 0.8 })
 	drop(func(col *column) bool { return many(col) && col.seen.distinct < 0.5 && col.seen.length < 10 },

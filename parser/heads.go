@@ -67,7 +67,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
-	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排"},
+	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
@@ -79,7 +79,8 @@ var headWords = []struct {
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
 	{lexeme{kind: model.KindOther}, "进展 情况 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 填报 报送 状态 主送 抄送 " +
-		"印发 发文 制表 编制 审核 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段"},
+		"印发 发文 制表 编制 审核 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段 " +
+		"项目性质 任务性质 工作性质 立法性质 性质 属性 级别 等级 层级 监督方式 监管方式 考核方式 评估方式 督查方式 验收方式 反馈方式 参与方式 公开方式 收费标准 正反向 发布周期 评价方式"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.
@@ -143,6 +144,10 @@ var roleWords = []struct {
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
 // lexicon: 牵头局, 责任镇街, 本局责任处.
 var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
+
+// roleBegins finds a head that begins as those of units do, whatever body or line of work it names
+// (协助站所, 落实条口): a column of units where its cells are names of units.
+var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直接|总)?(?:牵头|主办|主责|领衔|责任|承办|负责|配合|协助|协办|参与|协同|协作|会办|联办|支持|协管|辅助|落实|实施|承接|主管|执行|承担|包保)[^人员领导者]{1,5}$`)
 
 // over finds the head of a column of bodies that are over those that answer, or that the task is
 // about: 挂牌督办单位, 对口省直部门, 隐患单位.

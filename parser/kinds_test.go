@@ -117,6 +117,36 @@ func TestOfficeKinds(t *testing.T) {
 			"编号|任务名称|主责部门|协同部门\n1|制度建设||\n1-1|修订管理办法|法务部|审计部\n2|风险排查||\n2-1|开展合同检查|审计部|财务部\n",
 			"修订管理办法 l:法务部 s:审计部\n开展合同检查 l:审计部 s:财务部\n", "",
 		},
+		{
+			"a head with a role and a kind of body that offices seldom have there",
+			"序号|重点任务|责任站所|协助站所\n1|完成高标准农田800亩|镇农业农村办|镇水利站、镇财政所\n2|修建村组路3公里|镇规建办|前进村委会\n",
+			"完成高标准农田800亩 r:镇农业农村办 s:镇水利站 镇财政所\n修建村组路3公里 r:镇规建办 s:前进村委会\n", "",
+		},
+		{
+			"lines of work answer, groups help",
+			"序号|重点任务|落实条口|辅助工作组\n1|开展大走访|镇党政办|前进村委会\n2|调处纠纷|镇综治办|镇司法所\n",
+			"开展大走访 r:镇党政办 s:前进村委会\n调处纠纷 r:镇综治办 s:镇司法所\n", "",
+		},
+		{
+			"who answers first leads those that answer",
+			"序号|重点任务|第一责任单位|责任单位\n1|新建公园|市园林局|市城管局\n2|清淤河道|市水务局|各区政府\n",
+			"新建公园 l:市园林局 r:市城管局\n清淤河道 l:市水务局 r:各区政府\n", "",
+		},
+		{
+			"a column that says of what kind the projects are",
+			"序号|项目名称|项目性质|起草单位\n1|市城市供水管理条例|修订|市水务局\n2|市养犬管理办法|制定|市公安局、市农业农村局\n",
+			"市城市供水管理条例 r:市水务局\n市养犬管理办法 r:市公安局 市农业农村局\n", "",
+		},
+		{
+			"a word for tasks with another behind it, beside the tasks, in two rows",
+			"序号|工作任务|任务难度|责任单位\n1|城东污水处理厂提标改造|难|市水务局\n2|老旧小区加装电梯|易|市住建局\n",
+			"城东污水处理厂提标改造 r:市水务局\n老旧小区加装电梯 r:市住建局\n", "",
+		},
+		{
+			"steps of a procedure, and how each is watched over",
+			"步骤|办理程序|承办部门|办理时限|职责要求|监督方式\n1|提交用人计划|人事处|7天|严格按办法执行|工会监督\n2|汇总人才需求信息|学院办公室|1天||信息公开\n",
+			"提交用人计划 r:人事处\n汇总人才需求信息 r:学院办公室\n", "column-carried column-doubtful",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			plan, ds := Parse("t.html", []byte(gridPage(test.in)), Options{})
