@@ -18,22 +18,6 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 	}
 	var ds Diagnostics
 	units, groups := slices.Clone(own.Units), slices.Clone(own.Groups)
-	free := func(pos Pos, owner string, names []string, mine entry, has bool) []string {
-		var out []string
-		for _, n := range names {
-			e, taken := own.find(n)
-			switch {
-			case !taken:
-				out = append(out, n)
-			case !has || e != mine:
-				ds.Add(pos, Warning, "directory-overridden", Text{
-					fmt.Sprintf("共享名录把“%s”列为“%s”的写法，本表的名录列在“%s”，按本表的名录", n, owner, own.nameOf(e)),
-					fmt.Sprintf("the shared directory has %q for %q, the table's own for %q: the table's own counts", n, owner, own.nameOf(e)),
-				}, Text{"请核对后改正其中一处", "see which is right and mend the other"})
-			}
-		}
-		return out
-	}
 	for _, u := range shared.Units {
 		e, known := own.find(u.Name)
 		if known && e.group {
@@ -42,7 +26,7 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 				fmt.Sprintf("%q is a unit in the shared directory and a group in the table's own, which counts", u.Name)}, Text{})
 			continue
 		}
-		rest := free(u.Pos, u.Name, u.Aliases, e, known)
+		rest := own.free(&ds, u.Pos, u.Name, u.Aliases, e, known)
 		if !known {
 			u.Aliases = rest
 			units = append(units, u)
@@ -69,7 +53,7 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 				fmt.Sprintf("%q is a group in the shared directory and a unit in the table's own, which counts", g.Name)}, Text{})
 			continue
 		}
-		rest := free(g.Pos, g.Name, g.Aliases, e, known)
+		rest := own.free(&ds, g.Pos, g.Name, g.Aliases, e, known)
 		if !known {
 			g.Aliases = rest
 			groups = append(groups, g)
@@ -89,4 +73,22 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 	}
 	d, found := NewDirectory(units, groups, own.Words)
 	return d, append(ds, found...)
+}
+
+// free gives those of names, which another directory has for owner, that d does not have for anything
+// but mine; has says that d knows owner as mine.
+func (d *Directory) free(ds *Diagnostics, pos Pos, owner string, names []string, mine entry, has bool) (out []string) {
+	for _, n := range names {
+		e, taken := d.find(n)
+		switch {
+		case !taken:
+			out = append(out, n)
+		case !has || e != mine:
+			ds.Add(pos, Warning, "directory-overridden", Text{
+				fmt.Sprintf("共享名录把“%s”列为“%s”的写法，本表的名录列在“%s”，按本表的名录", n, owner, d.nameOf(e)),
+				fmt.Sprintf("the shared directory has %q for %q, the table's own for %q: the table's own counts", n, owner, d.nameOf(e)),
+			}, Text{"请核对后改正其中一处", "see which is right and mend the other"})
+		}
+	}
+	return out
 }

@@ -363,92 +363,111 @@ type drawnCell struct {
 	line  int // of the file
 }
 
-// box reads a table drawn with signs: its rows stand between rules, and the text of a cell
-// goes on from line to line. A rule may leave out columns, whose cells then reach over it.
-func (r *textReader) box() {
-	g := newGrid(r.pos)
-	row := 0
-	var cells []*drawnCell
-	end := func(c int) bool {
-		cell := cells[c]
-		cells[c] = nil
-		if cell == nil {
-			return true
-		}
-		if !r.left.take(1) {
-			return false
-		}
-		g.put(cell.row, c, strings.Join(cell.lines, "\n"), cell.line)
-		if row > cell.row {
-			g.merge(cell.row, c, row, c)
-		}
+// drawing is a drawn table that is being read.
+type drawing struct {
+	g     *grid
+	left  *budget
+	row   int
+	cells []*drawnCell // of the row, and those that reach over a rule; nil where none is begun
+}
+
+// end ends the cell of column c in the row; false where the file is too large.
+func (d *drawing) end(c int) bool {
+	cell := d.cells[c]
+	d.cells[c] = nil
+	if cell == nil {
 		return true
 	}
-	begun := func() bool { return slices.ContainsFunc(cells, func(c *drawnCell) bool { return c != nil }) }
-	flush := func() bool {
-		any := begun()
-		for c := range cells {
-			if !end(c) {
+	if !d.left.take(1) {
+		return false
+	}
+	d.g.put(cell.row, c, strings.Join(cell.lines, "\n"), cell.line)
+	if d.row > cell.row {
+		d.g.merge(cell.row, c, d.row, c)
+	}
+	return true
+}
+
+// begun reports whether cells are begun.
+func (d *drawing) begun() bool {
+	return slices.ContainsFunc(d.cells, func(c *drawnCell) bool { return c != nil })
+}
+
+// flush ends all cells, as a rule over the whole width does.
+func (d *drawing) flush() bool {
+	any := d.begun()
+	for c := range d.cells {
+		if !d.end(c) {
+			return false
+		}
+	}
+	if any {
+		d.row++
+	}
+	d.cells = nil
+	return true
+}
+
+// add takes the fields of a line: texts, or stretches of a rule, which end the cells above them.
+func (d *drawing) add(fields []string, line int) bool {
+	ruled := false
+	for c, f := range fields {
+		if isBoxLine(f) {
+			ruled = true
+			if !d.end(c) {
 				return false
 			}
 		}
-		if any {
-			row++
-		}
-		cells = nil
-		return true
 	}
+	if ruled {
+		d.g.exact = true
+		d.row++
+	}
+	for c, f := range fields {
+		for len(d.cells) <= c {
+			d.cells = append(d.cells, nil)
+		}
+		if isBoxLine(f) {
+			continue
+		}
+		if d.cells[c] == nil {
+			d.cells[c] = &drawnCell{row: d.row, line: line}
+		}
+		if f = tidy(f); f != "" {
+			d.cells[c].lines = append(d.cells[c].lines, f)
+		}
+	}
+	return true
+}
+
+// box reads a table drawn with signs: its rows stand between rules, and the text of a cell
+// goes on from line to line. A rule may leave out columns, whose cells then reach over it.
+func (r *textReader) box() {
+	d := drawing{g: newGrid(r.pos), left: &r.left}
 	width := 0 // columns of the widest row
 	for ; r.at < len(r.lines) && r.left >= 0; r.at++ {
 		l := strings.TrimSpace(r.lines[r.at])
 		if boxRule.MatchString(l) {
-			if !flush() {
+			if !d.flush() {
 				return
 			}
 			continue
 		}
 		sign, size := utf8.DecodeRuneInString(l)
 		fields := boxFields(l)
-		switch {
-		case strings.ContainsRune(boxWall, sign) && !slices.ContainsFunc(fields, isBoxLine):
+		if strings.ContainsRune(boxWall, sign) && !slices.ContainsFunc(fields, isBoxLine) {
 			// Within a text other signs than the wall of this table are signs.
 			fields = strings.Split(strings.TrimSuffix(l[size:], string(sign)), string(sign))
-		case !strings.ContainsRune(boxJoint, sign) || len(fields) != width || !begun():
-			flush()
-			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+		} else if !strings.ContainsRune(boxJoint, sign) || len(fields) != width || !d.begun() {
+			break
+		}
+		if !d.add(fields, r.at+1) {
 			return
 		}
-		ruled := false
-		for c, f := range fields {
-			if isBoxLine(f) {
-				ruled = true
-				if !end(c) {
-					return
-				}
-			}
-		}
-		if ruled {
-			g.exact = true
-			row++
-		}
-		for c, f := range fields {
-			for len(cells) <= c {
-				cells = append(cells, nil)
-			}
-			if isBoxLine(f) {
-				continue
-			}
-			if cells[c] == nil {
-				cells[c] = &drawnCell{row: row, line: r.at + 1}
-			}
-			if f = tidy(f); f != "" {
-				cells[c].lines = append(cells[c].lines, f)
-			}
-		}
-		width = max(width, len(cells))
+		width = max(width, len(d.cells))
 	}
-	flush()
-	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+	d.flush()
+	r.doc.blocks = append(r.doc.blocks, block{grid: d.g})
 }
 
 // boxFields parts a line of a drawn table at all of its joints; the first and the last sign are joints.

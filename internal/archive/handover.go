@@ -92,6 +92,13 @@ func (r *Run) items() ([]item, error) {
 		}
 		groups[group] = append(groups[group], it)
 	}
+	groups[4] = append(groups[4], r.laterItems(author, of, s)...)
+	return slices.Concat(groups[:]...), nil
+}
+
+// laterItems lists what was made of the run later, and what it superseded; author is who
+// made them where nothing says otherwise.
+func (r *Run) laterItems(author string, of func(model.Text) string, s *model.Settings) (items []item) {
 	for _, l := range r.later() {
 		it := item{file: l.file, author: author, date: strings.ReplaceAll(l.asOf, "-", ""), title: of(l.what), number: l.number}
 		folder, table := supersededTable(l.file)
@@ -99,16 +106,16 @@ func (r *Run) items() ([]item, error) {
 		case path.Ext(l.file) == ".json":
 			it.author = ""
 		case table:
-			it.title = r.tableTitle(folder, l.file) + model.Text{ZH: "（改版前的原表）", EN: " (source before a new version)"}.In(lang)
+			it.title = r.tableTitle(folder, l.file) + model.Text{ZH: "（改版前的原表）", EN: " (source before a new version)"}.In(r.lang())
 			it.author, it.date = "", ""
 		case strings.HasPrefix(top, "earlier-") && path.Ext(l.file) == ".docx":
 			it.title = r.letterTitle(l.file, s)
 		case top == "returned":
 			it.author, it.date = "", "" // of the unit that its name says
 		}
-		groups[4] = append(groups[4], it)
+		items = append(items, it)
 	}
-	return slices.Concat(groups[:]...), nil
+	return items
 }
 
 // settings reads the copy of the settings.
