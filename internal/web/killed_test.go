@@ -106,6 +106,35 @@ func TestKilled(t *testing.T) {
 		t.Errorf("what was typed into the dialog is lost: %s", got)
 	}
 
+	// In the form that corrects a task, more units than it has rows for; the page is loaded again.
+	v.click(`#t1-2 a[data-edit]`)
+	v.wait("#editor[open] #task-text")
+	v.do(chromedp.SendKeys(chromedp.CSS("#task-text"), "改到一半"))
+	for i := range 4 {
+		if i > 1 {
+			v.click("#editor [data-more]")
+		}
+		v.do(chromedp.SendKeys(chromedp.CSS(fmt.Sprintf("#task-units li:nth-child(%d) input", i+2)), fmt.Sprintf("市%d局", i)))
+	}
+	p.kill()
+	v.click("#editor .button.main")
+	v.until(`document.querySelector("#editor[open] #told")?.textContent.includes("程序已经关闭")`)
+	p.start()
+	v.do(chromedp.Reload())
+	v.until(`document.getElementById("told").textContent.includes("还没有保存")`)
+	v.click("#told a[data-edit]")
+	v.until(`document.querySelector("#editor[open] #told")?.textContent.includes("找回来了")`)
+	v.press("#editor .button.main")
+	if got := p.correctionsOf("a"); !strings.Contains(got, "改到一半") || !strings.Contains(got, `"市0局", "市1局", "市2局", "市3局"`) {
+		t.Errorf("what was typed into the correction is lost: %s", got)
+	}
+	v.do(chromedp.Reload())
+	v.until(`document.readyState === "complete" && !!document.getElementById("editor")`)
+	if eval[bool](v, `!document.getElementById("told").hidden`) {
+		t.Errorf("what is saved is still unfinished: %s", v.text("#told"))
+	}
+	v.press("button[data-key=undo]")
+
 	// While an answer is under way: it is either done or not, and pressed again it is done.
 	for i := range 4 {
 		eval[bool](v, `document.querySelector(".ask button[name=do][value=none]").click(), true`)

@@ -1,7 +1,7 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
 import { sendAnswer } from "./answer.js";
-import { keepDrafts } from "./draft.js";
+import { keepDrafts, unfinished } from "./draft.js";
 import { watchDrop } from "./drop.js";
 import { watchEditor, watchForm } from "./edit.js";
 import { watchTable } from "./table.js";
@@ -23,7 +23,7 @@ function refuseDrops() {
 
 // A line above the page that a screen reader reads out.
 function tell(text) {
-	const line = document.getElementById("told");
+	const line = document.getElementById("told") || Object.assign(document.createElement("p"), { id: "told", role: "alert" }); // it goes with what a dialog showed
 	const dialog = document.querySelector("dialog[open]"); // what is behind it is not seen
 	(dialog || document.getElementById("main")).prepend(line);
 	line.textContent = text;
@@ -62,7 +62,6 @@ const sift = document.getElementById("sift");
 if (sift) watchTable(sift);
 
 const editor = document.getElementById("editor"), taskForm = document.getElementById("task");
-if (editor) watchEditor(editor);
 if (taskForm) watchForm(taskForm);
 
 // Why something was not taken is looked at first, wherever on the page it stands.
@@ -200,21 +199,37 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 	window.addEventListener("beforeunload", (event) => { if (typed && !leaving) event.preventDefault(); });
 }
 
-const drafts = keepDrafts(document.querySelectorAll("form[data-guard]"));
-if (drafts.back || drafts.others.length) {
+// guard keeps what is typed into forms, and tells of what came back.
+function guard(forms) {
+	const drafts = keepDrafts(forms);
+	if (!drafts.back && !drafts.others.length) return;
 	tell((drafts.back ? document.body.dataset.back : "") + (drafts.others.length ? document.body.dataset.other + drafts.others.join("、") : ""));
-	if (drafts.back) {
-		const button = document.createElement("button");
-		button.className = "button";
-		button.textContent = document.body.dataset.forget;
-		button.addEventListener("click", () => {
-			drafts.forget();
-			leaving = true;
-			location.reload();
-		});
-		document.getElementById("told").append(" ", button);
-	}
+	if (!drafts.back) return;
+	const button = document.createElement("button");
+	button.type = "button";
+	button.className = "button";
+	button.textContent = document.body.dataset.forget;
+	button.addEventListener("click", () => {
+		drafts.forget();
+		leaving = true;
+		location.reload();
+	});
+	document.getElementById("told").append(" ", button);
 }
+if (editor) {
+	watchEditor(editor, (form) => guard([form]));
+	const links = [...document.querySelectorAll("a[data-edit]")].filter((a) => unfinished().has(new URL(a.href).pathname));
+	const first = new Map(links.map((a) => [a.href, a]));
+	if (first.size) {
+		tell(editor.dataset.unfinished);
+		for (const link of [...first.values()].slice(0, 5)) {
+			const again = link.cloneNode();
+			again.className = "button";
+			again.textContent = link.getAttribute("aria-label");
+			document.getElementById("told").append(" ", again);
+		}
+	}
+} else guard(document.querySelectorAll("form[data-guard]"));
 
 // Rows of a table by a part of their text.
 for (const input of document.querySelectorAll("input[data-filter]")) {

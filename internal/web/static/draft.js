@@ -47,6 +47,10 @@ export function keepDrafts(forms) {
 			else drafts[name] = { was: said(field), now: field.value };
 			keep();
 		});
+		form.addEventListener("over", () => { // it was saved or given up, and goes
+			for (const name of Object.keys(drafts)) if (name.startsWith(new URL(form.action).pathname + " ")) delete drafts[name];
+			keep();
+		});
 		form.addEventListener("submit", () => {
 			for (const field of fieldsOf(form)) if (drafts[nameOf(form, field)]) Object.assign(drafts[nameOf(form, field)], { sent: true, made: form.dataset.made });
 			keep();
@@ -56,4 +60,17 @@ export function keepDrafts(forms) {
 	keep();
 	for (const form of new Set(back)) form.dispatchEvent(new Event("input"));
 	return { back: back.length, others, forget: () => { drafts = {}; keep(); } };
+}
+
+// unfinished gives the names of the fields, by the paths of their forms, that were typed into a form opened on this page
+// and neither saved nor given up.
+export function unfinished() {
+	const forms = new Map();
+	try {
+		for (const name of Object.keys(JSON.parse(localStorage.getItem("draft " + location.pathname)) || {})) {
+			const path = name.split(" ", 1)[0];
+			forms.set(path, [...(forms.get(path) || []), name.slice(path.length + 1)]);
+		}
+	} catch { /* a browser that keeps nothing */ }
+	return forms;
 }

@@ -1,5 +1,16 @@
-// watchEditor opens the form that corrects a task in place of its page.
-export function watchEditor(editor) {
+import { unfinished } from "./draft.js";
+
+// watchEditor opens the form that corrects a task in place of its page. Guard keeps what is typed into
+// the form until it is saved or given up.
+export function watchEditor(editor, guard) {
+	const fill = () => {
+		const form = editor.querySelector("form");
+		watchForm(form);
+		const typed = (unfinished().get(new URL(form.action).pathname) || []).filter((name) => name.startsWith("unit "));
+		const rows = Math.max(0, ...typed.map((name) => Number(name.match(/\d+$/)))); // as their labels count them
+		while (form.querySelector("[data-more]") && form.querySelectorAll("#task-units li").length < rows) form.querySelector("[data-more]").click();
+		guard(form);
+	};
 	document.addEventListener("click", async (event) => {
 		const link = event.target.closest("a[data-edit]");
 		if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -13,15 +24,18 @@ export function watchEditor(editor) {
 			location.href = link.href; // which says what is wrong
 			return;
 		}
-		watchForm(editor.firstElementChild);
 		editor.showModal();
+		fill();
 		if (link.dataset.edit === "unit") firstEmpty(editor).focus();
 	});
 	let typed = false;
 	editor.addEventListener("input", () => { typed = true; });
-	editor.addEventListener("filled", () => watchForm(editor.firstElementChild));
+	editor.addEventListener("filled", fill);
 	const mayClose = () => !typed || confirm(editor.dataset.ask);
-	editor.addEventListener("close", () => { typed = false; });
+	editor.addEventListener("close", () => {
+		typed = false;
+		editor.querySelector("form")?.dispatchEvent(new Event("over"));
+	});
 	editor.addEventListener("cancel", (event) => { if (!mayClose()) event.preventDefault(); });
 	editor.addEventListener("click", (event) => {
 		if (!event.target.closest("[data-close]")) return;
