@@ -32,6 +32,8 @@ type Collection struct {
 	Read      int               // those that are returns
 	Evidence  int               // files that came with them and went to the evidence
 	Kept      string            // name of the copy of the earlier tracker; "" where nothing was to be changed
+	// Returned is the files that were put beside the run as they came, slash-separated.
+	Returned []string
 }
 
 // ErrNothingRead says that no file could be read; Found has the reasons.

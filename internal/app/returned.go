@@ -51,6 +51,24 @@ func (k *collecting) keepReturned() error {
 		if _, err := runfolder.AddTo(k.in.Folder, folder, returnedRecord, record, files); err != nil {
 			return err
 		}
+		for _, f := range files {
+			k.Returned = append(k.Returned, path.Join(folder, f.Name))
+		}
+	}
+	return nil
+}
+
+// WithdrawReturned takes out of the run in folder what a collection that was taken back had put there:
+// its Returned.
+func WithdrawReturned(folder string, returned []string) error {
+	byFolder := map[string][]string{}
+	for _, name := range returned {
+		byFolder[path.Dir(name)] = append(byFolder[path.Dir(name)], path.Base(name))
+	}
+	for _, dir := range slices.Sorted(maps.Keys(byFolder)) {
+		if err := runfolder.Withdraw(folder, dir, returnedRecord, byFolder[dir]); err != nil {
+			return err
+		}
 	}
 	return nil
 }

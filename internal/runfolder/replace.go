@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
@@ -183,6 +184,54 @@ func (s *Stage) vouched(record string) map[string]string {
 		}
 	}
 	return ours
+}
+
+// Withdraw takes files that AddTo put into a folder within target out of it and out of its record,
+// and leaves those that somebody changed since; names have no folder. A folder that holds nothing
+// more goes, too.
+func Withdraw(target, folder, record string, names []string) (err error) {
+	s, err := enter(target)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	s.target = filepath.Join(s.target, filepath.FromSlash(folder))
+	data, err := os.ReadFile(filepath.Join(s.target, record))
+	if err != nil {
+		return fmt.Errorf("reading the record %s: %w", record, err)
+	}
+	var r Record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return fmt.Errorf("reading the record %s: %w", record, err)
+	}
+	var gone []string
+	r.Files = slices.DeleteFunc(r.Files, func(f Sum) bool {
+		now, err := sumFile(filepath.Join(s.target, f.Name))
+		out := slices.Contains(names, f.Name) && err == nil && now == f.SHA256
+		if out {
+			gone = append(gone, f.Name)
+		}
+		return out
+	})
+	if data, err = r.seal(); err == nil && len(r.Files) > 0 {
+		err = replaceFile(filepath.Join(s.target, record), data)
+	} else if err == nil {
+		gone = append(gone, record)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the record %s: %w", record, err)
+	}
+	for _, name := range gone {
+		if err := os.Remove(filepath.Join(s.target, name)); err != nil {
+			return fmt.Errorf("removing %s: %w", name, err)
+		}
+	}
+	for dir := folder; dir != "." && dir != ""; dir = path.Dir(dir) { // one that holds something stays
+		if os.Remove(filepath.Join(target, filepath.FromSlash(dir))) != nil {
+			break
+		}
+	}
+	return nil
 }
 
 // leaveEdited parts files into those that are to be written and those that stay: see Record.Drafts.

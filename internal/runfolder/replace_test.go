@@ -231,3 +231,41 @@ func TestDrafts(t *testing.T) {
 		t.Errorf("numbers %v", got)
 	}
 }
+
+// What is withdrawn goes with its entry; what somebody changed stays, and is vouched for no more by
+// what it was.
+func TestWithdraw(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "x")
+	if err := os.MkdirAll(target, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []File{{"a", []byte("1")}, {"b", []byte("2")}, {"c", []byte("3")}} {
+		if _, err := AddTo(target, "in/1", "r.json", Record{AsIs: true}, []File{f}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(target, "in", "1", "b"), []byte("typed"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := Withdraw(target, "in/1", "r.json", []string{"a", "b"}); err != nil {
+		t.Fatal(err)
+	}
+	got := tree(t, target)
+	record := got["in/1/r.json"]
+	delete(got, "in/1/r.json")
+	if diff := cmp.Diff(map[string]string{"in/1/b": "typed", "in/1/c": "3"}, got); diff != "" {
+		t.Errorf("folder (-want +got):\n%s", diff)
+	}
+	if !Sealed([]byte(record)) || strings.Contains(record, `"a"`) || !strings.Contains(record, `"c"`) {
+		t.Errorf("the record: %s", record)
+	}
+	if err := os.Remove(filepath.Join(target, "in", "1", "b")); err != nil {
+		t.Fatal(err)
+	}
+	if err := Withdraw(target, "in/1", "r.json", []string{"c"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, target); len(got) != 1 || !strings.Contains(got["in/1/r.json"], `"b"`) {
+		t.Errorf("what is missing is still to be told of: %v", got)
+	}
+}

@@ -264,7 +264,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	switch {
 	case err == nil && !got.Trial:
 		if c.Kept != "" {
-			if err := r.home.changed(model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files); err != nil {
+			if err := r.home.changed(model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files, c.Returned...); err != nil {
 				d.log("returns: %v", err)
 			}
 		}

@@ -36,6 +36,8 @@ type ledgerStep struct {
 	Before string     `json:"before"` // the copy of the ledger as it was
 	After  string     `json:"after"`  // SHA-256 of what became of it
 	Files  []string   `json:"files"`  // the returned sheets that were taken in
+	// Returned is where the collection put them beside the run.
+	Returned []string `json:"returned,omitempty"`
 }
 
 // steps reads the changes of the ledger; a file that cannot be read is none.
@@ -72,8 +74,8 @@ func (f *folder) ledgerSum() string {
 }
 
 // changed puts a change of the ledger among those that can be taken back.
-func (f *folder) changed(name model.Text, kept string, files []app.Copy) error {
-	s := ledgerStep{Name: name, Before: filepath.Base(kept), After: f.ledgerSum()}
+func (f *folder) changed(name model.Text, kept string, files []app.Copy, returned ...string) error {
+	s := ledgerStep{Name: name, Before: filepath.Base(kept), After: f.ledgerSum(), Returned: returned}
 	for _, file := range files {
 		if err := os.MkdirAll(f.path(collectedFolder, s.Before), 0o777); err != nil {
 			return err
@@ -110,7 +112,12 @@ var errLedgerMoved = errors.New("the ledger was changed elsewhere since")
 
 // undoLedger takes back the last change of the ledger; returned sheets wait again.
 func (d *Desk) undoLedger(r *request) {
-	err := r.home.undoLedger()
+	returned, err := r.home.undoLedger()
+	if err == nil {
+		if err := app.WithdrawReturned(r.home.out(), returned); err != nil {
+			d.log("ledger: %v", err) // they stay as what somebody put there
+		}
+	}
 	if err != nil {
 		d.log("ledger: %v", err)
 		message, hint, _ := app.Explain(err)
@@ -128,25 +135,26 @@ func (d *Desk) undoLedger(r *request) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+to, http.StatusSeeOther)
 }
 
-func (f *folder) undoLedger() error {
+// undoLedger gives the sheets that the change had put beside the run.
+func (f *folder) undoLedger() (returned []string, err error) {
 	s := f.lastChange()
 	if s == nil {
-		return errLedgerMoved
+		return nil, errLedgerMoved
 	}
 	var files []app.Copy
 	for _, name := range s.Files {
 		data, err := os.ReadFile(f.path(collectedFolder, s.Before, name))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		files = append(files, app.Copy{Name: name, Data: data})
 	}
 	if err := f.await(files); err != nil {
-		return err
+		return nil, err
 	}
 	data, err := os.ReadFile(f.out(s.Before))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	_, err = app.ReplaceLedger(f.out(), data, func(now []byte) error {
 		if sum := sha256.Sum256(now); hex.EncodeToString(sum[:]) != s.After {
@@ -155,11 +163,11 @@ func (f *folder) undoLedger() error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	_ = runfolder.RemoveAll(f.path(collectedFolder, s.Before)) // they wait again
 	list := f.steps()
-	return f.keepSteps(list[:len(list)-1])
+	return s.Returned, f.keepSteps(list[:len(list)-1])
 }
 
 // editable are the columns of the ledger that can be typed into on the page.

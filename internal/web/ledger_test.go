@@ -88,10 +88,26 @@ func TestMendReturns(t *testing.T) {
 	if got, want := rows(t, out), "市教育局 1 已完成 80% 2026-06-30 已办\n市财政局 1    \n市财政局 2 进行中 60% 2026-06-28 在办"; got != want {
 		t.Errorf("the ledger:\n%s", got)
 	}
+	returned := func() string {
+		names, err := filepath.Glob(filepath.Join(out, "returned", "*", "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, n := range names {
+			names[i] = filepath.Base(n)
+		}
+		return strings.Join(names, " ")
+	}
+	if got, want := returned(), "returned.json 市教育局.xlsx 市财政局.xlsx"; got != want {
+		t.Errorf("beside the run: %s, want %s", got, want)
+	}
 	v.press("form[action$='/ledger/undo'] button")
 	v.wait("#unclear") // the sheets wait again
 	if got := rows(t, out); got != before {
 		t.Errorf("not taken back:\n%s", got)
+	}
+	if got := returned(); got != "" {
+		t.Errorf("beside the run, though taken back: %s", got)
 	}
 	// One of them is sent back to its unit.
 	eval[bool](v, `document.querySelector("form[action$='/discard'] [name=file][value='市财政局.xlsx']").closest("details").open = true`)
