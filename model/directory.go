@@ -98,7 +98,7 @@ func NewDirectory(units []Unit, groups []Group, words Words) (*Directory, Diagno
 				ds.Add(g.Pos, Error, "member-unknown", Text{
 					fmt.Sprintf("单位组“%s”的成员“%s”不在名录中", g.Name, m),
 					fmt.Sprintf("the group %q has the member %q, which the directory does not name", g.Name, m),
-				}, didYouMean(d.nearest(m)))
+				}, didYouMean(d.nearest(m, g.Name)))
 			}
 		}
 	}
@@ -203,8 +203,8 @@ func (d *Directory) members(i int) []string {
 	})
 }
 
-// nearest gives the known name that is most like name, or "" if none is.
-func (d *Directory) nearest(name string) string {
+// nearest gives the known name other than but that is most like name, or "" if none is.
+func (d *Directory) nearest(name, but string) string {
 	var names []string
 	for _, u := range d.Units {
 		names = append(append(names, u.Name), u.Aliases...)
@@ -212,7 +212,7 @@ func (d *Directory) nearest(name string) string {
 	for _, g := range d.Groups {
 		names = append(append(names, g.Name), g.Aliases...)
 	}
-	return Nearest(name, names)
+	return Nearest(name, slices.DeleteFunc(names, func(n string) bool { return n == but }))
 }
 
 // Nearest gives the word most like word, or "" if none shares at least half of it. Of
@@ -348,7 +348,7 @@ func (r *resolver) unknown(a Assignment) Assignment {
 	if a.Group {
 		r.memberless(a)
 	} else if r.dir != nil && len(r.dir.index) > 0 {
-		hint := didYouMean(r.dir.nearest(a.Unit))
+		hint := didYouMean(r.dir.nearest(a.Unit, ""))
 		hint.ZH += fmt.Sprintf("请在 units.toml 中为“%s”增加 [[unit]]，或把它列为某单位的 aliases", a.Unit)
 		hint.EN = strings.TrimSpace(hint.EN + fmt.Sprintf(" add a [[unit]] for %q to units.toml, or make it one of a unit's aliases", a.Unit))
 		r.report(a.Pos, Warning, "unknown-unit", a.Unit, Text{
