@@ -250,8 +250,8 @@ func didYouMean(name string) Text {
 // Resolve returns p with what d makes of the names in its assignments: aliases become
 // their unit, groups their members. A unit that holds a task twice keeps one
 // assignment, with the stronger role; at equal roles the one that names it. Every
-// alias, every name that d does not know and every group without members is reported
-// once, at its first place. p stays as it is; what does not change is shared with it.
+// alias and every name that d does not know is reported once, at its first place; groups
+// without members are one line, at the first of them. p stays as it is; what does not change is shared with it.
 func (d *Directory) Resolve(p *Plan) (*Plan, Diagnostics) {
 	r := resolver{dir: d, spelling: map[string]string{}, seen: map[string]int{}}
 	out := *p
@@ -263,6 +263,7 @@ func (d *Directory) Resolve(p *Plan) (*Plan, Diagnostics) {
 			th.Tasks[j].Assignments = r.resolve(th.Tasks[j].Assignments)
 		}
 	}
+	r.tellBare()
 	for i := range r.found {
 		if n := r.times[i]; n > 1 {
 			m := &r.found[i].Message
@@ -279,6 +280,8 @@ type resolver struct {
 	found    Diagnostics
 	times    []int          // how often each of found occurred
 	seen     map[string]int // code and name → index in found
+	bare     []bareGroup    // groups without members, in the order of the plan
+	bareAt   int            // where found tells of them
 }
 
 func (r *resolver) report(pos Pos, sev Severity, code, name string, message, hint Text) {
@@ -359,10 +362,58 @@ func (r *resolver) unknown(a Assignment) Assignment {
 }
 
 func (r *resolver) memberless(a Assignment) {
-	r.report(a.Pos, Warning, "group-without-members", a.Unit, Text{
-		fmt.Sprintf("“%s”是单位组，但名录没有列出成员，只发一份函给该组", a.Unit),
-		fmt.Sprintf("%q is a group, but the directory lists no members: it gets one letter", a.Unit),
-	}, Text{
-		fmt.Sprintf("请在 units.toml 中写明：[[group]] name = %q, members = [\"…\"]", a.Unit),
-		fmt.Sprintf("say in units.toml: [[group]] name = %q, members = [\"…\"]", a.Unit)})
+	const code = "group-without-members"
+	if i, ok := r.seen[code+a.Unit]; ok {
+		r.bare[i].times++
+		return
+	}
+	r.seen[code+a.Unit] = len(r.bare)
+	if len(r.bare) == 0 { // stands here until all are known
+		r.found.Add(a.Pos, Warning, code, Text{}, Text{})
+		r.times, r.bareAt = append(r.times, 1), len(r.found)-1
+	}
+	r.bare = append(r.bare, bareGroup{a.Unit, 1})
+}
+
+// bareGroup is a group that the directory lists no members of, and how often it stands in the plan.
+type bareGroup struct {
+	name  string
+	times int
+}
+
+// mostBare is how many groups without members the line lists by name.
+const mostBare = 30
+
+// tellBare reports all groups without members in one line: there may be many, and what to do is the same.
+func (r *resolver) tellBare() {
+	if len(r.bare) == 0 {
+		return
+	}
+	var zh, en []string
+	for _, b := range r.bare[:min(len(r.bare), mostBare)] {
+		c, e := "“"+b.name+"”", fmt.Sprintf("%q", b.name)
+		if b.times > 1 {
+			c += fmt.Sprintf("（%d处）", b.times)
+			e += fmt.Sprintf(" (%d times)", b.times)
+		}
+		zh, en = append(zh, c), append(en, e)
+	}
+	first := r.bare[0].name
+	d := &r.found[r.bareAt]
+	d.Hint = Text{
+		fmt.Sprintf("请在 units.toml 中写明：[[group]] name = %q, members = [\"…\"]", first),
+		fmt.Sprintf("say in units.toml: [[group]] name = %q, members = [\"…\"]", first)}
+	if len(r.bare) == 1 {
+		d.Message = Text{zh[0] + "是单位组，但名录没有列出成员，只发一份函给该组",
+			en[0] + " is a group, but the directory lists no members: it gets one letter"}
+		return
+	}
+	of, others := "这", ""
+	if n := len(r.bare) - len(zh); n > 0 {
+		of, others = "等", fmt.Sprintf(" and %d more", n)
+	}
+	d.Message = Text{fmt.Sprintf("%s%s%d个是单位组，但名录没有列出成员，每组只发一份函", strings.Join(zh, "、"), of, len(r.bare)),
+		fmt.Sprintf("%s%s are groups, but the directory lists no members: each group gets one letter", strings.Join(en, ", "), others)}
+	d.Hint.ZH += "；其余各组同样"
+	d.Hint.EN += "; the other groups likewise"
 }

@@ -117,6 +117,7 @@ func TestResolve(t *testing.T) {
 		{"twice: at equal roles the name", dir, []string{"各区政府:lead 东区政府:lead"},
 			[]string{"东区政府:lead 西区政府:lead<各区政府"}, nil},
 		{"group without members", dir, []string{"各学校:lead", "各学校:lead"}, []string{"各学校:lead", "各学校:lead"}, []string{"group-without-members"}},
+		{"groups without members are one line", nil, []string{"各学校:lead 各医院:support", "各医院:lead"}, []string{"各学校:lead 各医院:support", "各医院:lead"}, []string{"group-without-members"}},
 		{"unknown", dir, []string{"丙局:lead"}, []string{"丙局:lead"}, []string{"unknown-unit"}},
 		{"no directory", nil, []string{"丙局:lead 各区:support 丙局:support"}, []string{"丙局:lead 各区:support"}, []string{"group-without-members"}},
 		{"no directory, two widths of one name", nil, []string{"丙(丁)局:lead", "丙（丁）局:lead"}, []string{"丙(丁)局:lead", "丙(丁)局:lead"}, nil},

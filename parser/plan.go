@@ -42,6 +42,8 @@ type planner struct {
 	leads  bool // the first-leads rule holds from here on
 
 	told map[string]bool // messages of the kinds once that are out already
+	// listed are the notes that list names, by their codes.
+	listed map[string]*listing
 
 	more     map[spot][]string  // lines of phrases, after the first
 	scratch  []model.Assignment // of the task at hand
@@ -188,6 +190,40 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-name": true, "suffix-carried": true, "field-as-unit": true,
 	"place-as-unit": true, "bare-name": true, "prefix-not-carried": true, "split-name": true}
 
+// alike are codes of notes that say the same of every name: one line lists them all.
+var alike = map[string]bool{"place-as-unit": true, "bare-name": true}
+
+// listing is a note in planner.ds and what was said of further names.
+type listing struct {
+	at   int
+	more []model.Text
+}
+
+// mostListed is how many names one line lists.
+const mostListed = 20
+
+// list puts the further names that a note is about into it.
+func (p *planner) list() {
+	for _, l := range p.listed {
+		if len(l.more) == 0 {
+			continue
+		}
+		var zh, en string
+		for _, x := range l.more[:min(len(l.more), mostListed)] {
+			name, _, _ := strings.Cut(strings.TrimPrefix(x.ZH, "“"), "”")
+			zh += "、“" + name + "”"
+			en += ", \"" + name + "\""
+		}
+		if len(l.more) > mostListed {
+			zh += fmt.Sprintf("等%d个名称", len(l.more)+1)
+			en += fmt.Sprintf(" and others, %d names in all", len(l.more)+1)
+		}
+		m := &p.ds[l.at].Message
+		m.ZH = strings.Replace(m.ZH, "”", "”"+zh, 1)
+		m.EN += "; the same holds for " + strings.TrimPrefix(en, ", ")
+	}
+}
+
 // assign gives the task at s the duties, in addition to those it has.
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
@@ -236,6 +272,16 @@ func (p *planner) assign(s spot, duties []duty) {
 					continue
 				}
 				p.told[g.Message.ZH] = true
+			}
+			if alike[g.Code] {
+				if l, ok := p.listed[g.Code]; ok {
+					l.more = append(l.more, g.Message)
+					continue
+				}
+				if p.listed == nil {
+					p.listed = map[string]*listing{}
+				}
+				p.listed[g.Code] = &listing{at: len(p.ds)}
 			}
 			g.Pos = within(d.pos, g.Pos)
 			p.ds = append(p.ds, g)
@@ -367,6 +413,7 @@ func (p *planner) finish() {
 		t := p.at(s)
 		t.Phrase += "\n" + strings.Join(ls, "\n")
 	}
+	p.list()
 	shown := min(len(p.doubts), mostDoubts)
 	for _, x := range p.doubts[:shown] {
 		p.ds = append(p.ds, x.Diagnostic(x.pos, x.times))
