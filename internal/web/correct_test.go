@@ -43,8 +43,15 @@ func (s *serving) saved(c *http.Client, path, task string, values url.Values) (i
 // source is shown beside, and everything can be taken back.
 func TestCorrectInPlace(t *testing.T) {
 	v := visit(t, serve(t))
-	source := []byte("云岭市重点任务分工表,,,,,\n序号,主要内容,责任单位,完成时限,完成标准,备注\n一、深化改革,,,,,\n1,修订评审规则。,市教育局,6月底前,,\n2,清理存量资金。,市财政局、市审计局等部门,9月底前,盘活3亿元,●\n")
+	source := []byte("云岭市重点任务分工表,,,,,\n序号,主要内容,责任单位,完成时限,完成标准,备注\n一、深化改革,,,,,\n1,修订评审规则。,市教育局,6月底前,,\n2,清理存量资金。,市财政局、市审计局等部门,9月底前,盘活3亿元,●\n3,走访困难群众。,市民政局,年底前,,\n4,修编应急预案。,市应急局,10月底前,,\n5,清理闲置场所。,市商务局,6月底前；9月底前,,\n")
 	v.choose(file{"a.csv", source})
+	v.axe("deadline")
+	v.shoot("deadline")
+	v.press(`#t1-5 .ask button[value=steps]`)
+	if got := strings.Join(strings.Fields(v.text("#t1-5")), ""); !strings.Contains(got, "时限：9月底前6月底前√9月底前√已更正") || strings.Contains(got, "读不出") {
+		t.Errorf("the task reads %s", got)
+	}
+	v.press("button[data-key=undo]")
 	v.click(`#t1-2 a[data-edit=unit]`)
 	v.wait("#editor[open] #task-text")
 	if got := eval[string](v, "document.activeElement.name + document.activeElement.value"); got != "unit" {
@@ -71,6 +78,7 @@ func TestCorrectInPlace(t *testing.T) {
 	}
 	v.click("#h1 a[data-edit]")
 	v.wait("#editor[open] #theme-heading")
+	v.axe("heading")
 	v.fill("#theme-heading", "一、深化改革 创新")
 	v.press("#task .main")
 	if got := v.text("#h1"); !strings.Contains(got, "一、深化改革 创新") || !strings.Contains(got, "原表：一、深化改革") {
