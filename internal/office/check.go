@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -137,7 +138,13 @@ func (c *Checker) baseWith(f Fault) (name string, torn Faults, known bool) {
 		}
 	}
 	c.bases = nil
-	name, known = c.known[f]
+	if name, known = c.known[f]; !known && f.Torn { // it may be torn in other words in what was made
+		for base, faults := range c.torn {
+			if slices.ContainsFunc(faults, func(b Fault) bool { return b.Part == f.Part }) && (!known || base < name) {
+				name, known = base, true
+			}
+		}
+	}
 	return name, c.torn[name], known
 }
 

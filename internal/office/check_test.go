@@ -153,6 +153,7 @@ func TestCheckerKnowsItsBase(t *testing.T) {
 	c.Base("torn.docx", func() ([]byte, error) { return torn, nil })
 	for what, made := range map[string][]byte{
 		"torn":         torn,
+		"torn again":   testtool.Replaced(t, named, "word/_rels/document.xml.rels", relations, first+"<Relationship a=\"1\" a=\"2\"/></Relationships>"),
 		"written anew": testtool.Replaced(t, named, "word/_rels/document.xml.rels", relations, first+"</Relationships>"),
 	} {
 		var damaged *office.DamagedError
