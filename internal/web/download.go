@@ -165,12 +165,12 @@ func (d *Desk) downloadAll(r *request) {
 	d.downloadZip(r, model.Text{}, func(string, *runfolder.Manifest) bool { return true })
 }
 
-// downloadAnew sends the letters that are new or say something else than those made before, in each
-// format that they are made in.
+// downloadAnew sends the letters that are new, or are not as they were made before, be it in their number
+// alone, in each format that they are made in.
 func (d *Desk) downloadAnew(r *request) {
 	d.downloadZip(r, model.Text{ZH: "-有变化的函", EN: "-changed letters"}, func(name string, m *runfolder.Manifest) bool {
 		letter := strings.TrimSuffix(name, filepath.Ext(name)) + ".docx"
-		return m.Anew != nil && filepath.Ext(name) != ".xlsx" && (slices.Contains(m.Anew.Changed, letter) || slices.Contains(m.Anew.New, letter))
+		return m.Anew != nil && filepath.Ext(name) != ".xlsx" && slices.Contains(slices.Concat(m.Anew.Changed, m.Anew.Renumbered, m.Anew.New), letter)
 	})
 }
 

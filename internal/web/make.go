@@ -50,7 +50,7 @@ type makePage struct {
 	Notes     []note // of the last run
 	Made      *runfolder.Manifest
 	Anew      model.Text // what became of the letters made before; empty where none were
-	ToSend    int        // letters that are new or say something else than before
+	ToSend    int        // letters that are new, or not as before
 	Gone      bool       // some are no more
 	Again     bool       // the last run made all letters as they were
 	Letters   []output
@@ -178,7 +178,7 @@ func (m *makePage) compareLetters(made *runfolder.Manifest) {
 	if a == nil {
 		return
 	}
-	m.Anew, m.ToSend, m.Gone = app.InWords(a, len(m.Letters)), len(a.Changed)+len(a.New), len(a.Gone) > 0
+	m.Anew, m.ToSend, m.Gone = app.InWords(a, len(m.Letters)), len(a.Changed)+len(a.Renumbered)+len(a.New), len(a.Gone) > 0
 	for i := range m.Letters {
 		o := &m.Letters[i]
 		switch {
