@@ -70,7 +70,7 @@ func (col *column) settle() {
 		return
 	}
 	switch {
-	case (col.taken == "" || col.loose) && p.units > most && roleBegins.MatchString(simplified.Replace(col.word)):
+	case (col.taken == "" || col.loose) && p.units >= 0.5 && roleBegins.MatchString(simplified.Replace(col.word)):
 		become(model.KindUnit) // 协助站所, 责任车间
 		col.role, col.answers, col.known = headRole(simplified.Replace(col.word)), true, true
 	case col.taken == "":
@@ -85,7 +85,7 @@ func (col *column) settle() {
 			become(model.KindPerson)
 		case p.amounts > most:
 			become(model.KindAmount)
-		case p.units > most:
+		case p.units > most, p.units > 0.2 && roleBegins.MatchString(simplified.Replace(col.word)):
 			become(model.KindOther)
 			col.alt = model.KindUnit
 		default:

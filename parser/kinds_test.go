@@ -123,6 +123,11 @@ func TestOfficeKinds(t *testing.T) {
 			"完成高标准农田800亩 r:镇农业农村办 s:镇水利站 镇财政所\n修建村组路3公里 r:镇规建办 s:前进村委会\n", "",
 		},
 		{
+			"half of the cells are names that offices seldom have",
+			"工作项目|工作内容|牵头部门|落实网点\n案防|员工异常行为排查|合规部|各网点\n安防|消防器材检查|保卫部|营业部、城东支行\n",
+			"员工异常行为排查 l:合规部 r:各网点\n消防器材检查 l:保卫部 r:营业部 城东支行\n", "bare-name",
+		},
+		{
 			"lines of work answer, groups help",
 			"序号|重点任务|落实条口|辅助工作组\n1|开展大走访|镇党政办|前进村委会\n2|调处纠纷|镇综治办|镇司法所\n",
 			"开展大走访 r:镇党政办 s:前进村委会\n调处纠纷 r:镇综治办 s:镇司法所\n", "",
