@@ -282,8 +282,8 @@ func tail(clauses string) (others, due string, only bool) {
 // sureBefore is what comes before a deadline in a sentence: 确保6月底前.
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
-// helps finds a clause that says who supports: 各学院配合.
-var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?)$`)
+// helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责))$`)
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
