@@ -3,6 +3,7 @@ package parser
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -402,6 +403,40 @@ func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
 	}
 }
 
+// behindLead finds the clause behind one that says who leads: who else has a part.
+var behindLead = regexp.MustCompile(`由[^，。；]{2,60}(?:牵头|负责|主办)，([^，。；]{2,60}(?:落实|配合|协助|参与|协办|实施|推进|执行|承担|支持))(?:[。；]|$)`)
+
+// restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned.
+func (p *planner) restUnread() {
+	for i := range p.plan.Themes {
+		for j := range p.plan.Themes[i].Tasks {
+			t := &p.plan.Themes[i].Tasks[j]
+			if !strings.Contains(t.Text, "由") {
+				continue
+			}
+			for _, m := range behindLead.FindAllStringSubmatch(t.Text, -1) {
+				if !namesUnits(m[1]) || slices.ContainsFunc(t.Assignments, func(a model.Assignment) bool {
+					_, level := utf8.DecodeRuneInString(a.Unit) // may be carried: 公安局 of 县公安局
+					return strings.Contains(m[1], a.Unit[level:])
+				}) {
+					continue
+				}
+				p.ds.Add(t.Pos, model.Warning, "clause-unread", model.Text{
+					ZH: fmt.Sprintf("“%s”留在任务内容里，其中的单位没有列入分工", quote(m[1])),
+					EN: fmt.Sprintf("%q stays in the text of the task, and nobody in it is assigned", quote(m[1]))}, model.Text{
+					ZH: "如是单位，请在 units.toml 的 [words] whole 中写明，或在页面上补上", EN: "if these are units, add them to whole under [words] in units.toml, or on the page"})
+			}
+		}
+	}
+}
+
+// namesUnits reports whether a clause has at least one name that looks like that of a unit.
+func namesUnits(clause string) bool {
+	return slices.ContainsFunc(phrase.Parse(clause, phrase.Options{}).Assignments, func(a model.Assignment) bool {
+		return strings.HasPrefix(a.Unit, "各") || endsAsUnit(a.Unit)
+	})
+}
+
 // mostDoubts is how many names in doubt are told of one by one: where there are more, the names
 // of the whole document are unusual, and a list says it sooner.
 const mostDoubts = 20
@@ -414,6 +449,7 @@ func (p *planner) finish() {
 		t.Phrase += "\n" + strings.Join(ls, "\n")
 	}
 	p.list()
+	p.restUnread()
 	shown := min(len(p.doubts), mostDoubts)
 	for _, x := range p.doubts[:shown] {
 		p.ds = append(p.ds, x.Diagnostic(x.pos, x.times))
