@@ -295,3 +295,22 @@ func TestHeadingsBehindTables(t *testing.T) {
 		})
 	}
 }
+
+// A text that begins with a day is no decimal number together with the number before it.
+func TestNumberBeforeDay(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"7﹒9月底前完成改厕。":  {"7", "9月底前完成改厕。"},
+		"7.12月底前完成改厕。": {"7", "12月底前完成改厕。"},
+		"3.2026年建成。":   {"3", "2026年建成。"},
+		"12.15日前完成。":   {"12", "15日前完成。"},
+		"６．９月底前完成":     {"6", "９月底前完成"},
+		"1.2 制度建设":     {"1.2", "制度建设"},
+		"5.1万亩高标准农田":   {"", "5.1万亩高标准农田"},
+		"1.5年内完成":      {"", "1.5年内完成"},
+		"2.13月份":       {"", "2.13月份"},
+	} {
+		if l, rest := cutLabel(text); l.number != want[0] || rest != want[1] {
+			t.Errorf("%s: %q and %q", text, l.number, rest)
+		}
+	}
+}

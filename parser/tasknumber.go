@@ -60,6 +60,9 @@ var labels = []struct {
 // quantity finds what makes 1.1 a quantity rather than a number: 1.5万亩, 6.2%.
 var quantity = regexp.MustCompile(`^\s?([%％‰万亿元倍个年月日米吨亩公千百℃~～—-]|[A-Za-z])`)
 
+// dateBehind finds a number whose text begins with a day: 7.9月底前完成, 3.2026年建成.
+var dateBehind = regexp.MustCompile(`^[0-9０-９]{1,4}[.．﹒](?:(?:1[0-2]|0?[1-9]|１[０-２]|[１-９])月|20[0-9]{2}年|２０[０-９]{2}年|(?:[12][0-9]|3[01]|[1-9])日(?:前|之前|内))`)
+
 // cutLabel splits the number off the front of text, which has no blanks at its ends.
 func cutLabel(text string) (label, string) {
 	r, _ := utf8.DecodeRuneInString(text)
@@ -77,6 +80,9 @@ func cutLabel(text string) (label, string) {
 		m := l.form.FindStringSubmatch(head)
 		if m == nil {
 			continue
+		}
+		if l.style == dotted && dateBehind.MatchString(head) {
+			continue // the next form takes the first number alone
 		}
 		rest := text[len(m[0]):]
 		if l.style == dotted && quantity.MatchString(head[len(m[0]):]) {
