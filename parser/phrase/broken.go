@@ -169,7 +169,7 @@ func (p *parser) brokenText(from, to int) bool {
 			piece = piece[:i]
 		}
 		left := p.s[from:p.breaks[at]]
-		if len(left) > 1 && endsName(left) && len(piece) > 0 {
+		if len(left) > 1 && (endsName(left) || isFirm(left[lastJoined(left):])) && len(piece) > 0 {
 			return true
 		}
 		if name := trimRole(piece); len(name) > 1 && (endsName(name) || isFirm(name) || isVenues(name)) {

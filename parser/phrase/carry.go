@@ -17,8 +17,12 @@ func (p *parser) carry() {
 			end++
 		}
 		p.carryLevels(i, end)
-		p.carryEnding(i, end)
-		i = end
+		for from := i; i < end; i++ {
+			if i+1 == end || p.parties[i+1].list != p.parties[i].list {
+				p.carryEnding(from, i+1)
+				from = i + 1
+			}
+		}
 	}
 }
 
@@ -407,7 +411,7 @@ func (p *parser) carried(q *party) {
 		EN: "is taken as " + p.unit(q) + ", after the unit before it"})
 }
 
-// carryEnding works on one ，-group: 公安、民政部门. The fields of 公安、工商等部门 stay as written, for 等部门 is
+// carryEnding works on one list of a ，-group: 公安、民政部门. The fields of 公安、工商等部门 stay as written, for 等部门 is
 // no unit; who they are is asked.
 func (p *parser) carryEnding(from, to int) {
 	bare := 0
@@ -419,7 +423,8 @@ func (p *parser) carryEnding(from, to int) {
 	last := &p.parties[to-1]
 	etc := string(p.after(last))
 	named := last.class == unitItem && endsIn(p.folded(last), "部门")
-	if !named && (2*bare < to-from || !strings.Contains(etc, "部门")) {
+	sure := strings.Contains(etc, "部门")
+	if !named && (2*bare < to-from || !sure && !strings.Contains(etc, "单位")) {
 		return
 	}
 	var suffix []rune
@@ -431,7 +436,10 @@ func (p *parser) carryEnding(from, to int) {
 	var fields token
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
-		if n, _ := national.at(p.folded(q)); !p.isField(q) || q.told != untold || q.to-q.from > 8 || n > 0 {
+		if !named && !sure && !isFields(p.folded(q)) {
+			continue // 等单位
+		}
+		if n, _ := national.at(p.folded(q)); !p.isField(q) || q.told != untold || q.to-q.from > 8 && !isFields(p.folded(q)[ofLevel(p.folded(q)):]) || n > 0 {
 			continue
 		}
 		q.suffix, q.class = suffix, unitItem
@@ -458,6 +466,14 @@ func (p *parser) carryEnding(from, to int) {
 			ZH: "请在 units.toml 中把“" + strings.Join(whole, "”“") + "”写为相应单位的别名",
 			EN: "make " + strings.Join(whole, ", ") + " an alias of the unit in units.toml"})
 	}
+}
+
+// ofLevel gives the length of 省级 and the like at the start of name.
+func ofLevel(name []rune) int {
+	if n := level(name); n > 0 && n < len(name) && name[n] == '级' {
+		return n + 1
+	}
+	return 0
 }
 
 // isTaught reports whether the directory names name.

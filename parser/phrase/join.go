@@ -39,6 +39,9 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		if len(left) > 3 && isIn(left[len(left)-1], "委局厅办部") && level(rest) == 1 && endsName(head(rest)) {
 			return n
 		}
+		if h := head(rest); len(left) == 0 && sc.last() == verbTok && level(h) == 1 && (endsName(h) || dutyEnd(h) > 0 || holdsName(h)) {
+			return n // 市民政局牵头会市财政局
+		}
 		return 0
 	case right[0] == '商':
 		if isIn(rest[0], "务业会贸标品检联学飞投城") || len(left) < 3 || !isIn(left[len(left)-1], "局委办厅部署会院府行") || !startsParty(rest) && !endsName(head(rest)) || isBranch(left, head(rest)) {

@@ -92,6 +92,9 @@ var (
 	genericEnds = backTable(genericWords)
 )
 
+// fieldParts are in the names of fields besides the matters that bodies are named for: 发展改革, 城市管理和综合执法.
+var fieldParts = table(entry[struct{}]{`发展 改革 管理 行政 保护 和 与 及 振兴 乡村 主管 体制 机构编制 编制 信息化 工业 科学 服务 健康 宣传 统战 组织 建设 服务业 事务 人力 资源 指导 促进 监管 民生 公共 社会 退役军人 乡镇企业 少数民族 军队 无线电 航空 共青团 妇联 残联`, struct{}{}})
+
 // fieldEnds end the last of a list of fields that stand for departments: 财政、能源主管部门.
 var fieldEnds = backTable(entry[struct{}]{`主管部门 行政部门 行政主管部门`, struct{}{}})
 
@@ -132,10 +135,13 @@ var (
 )
 
 // swiftly stands between a party and what it does at once.
-var swiftly = table(entry[struct{}]{`迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极`, struct{}{}})
+var swiftly = table(entry[struct{}]{`迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
+
+// since begin a clause that says when, by what comes before.
+var since = table(entry[struct{}]{`自 接到 收到 接报 受理 获悉 得知 发现 核实 审核 批准 自收到 自接到 自受理`, struct{}{}})
 
 // deeds are what an office does, behind its name: 税务总局确定并发布名单.
-var deeds = table(entry[struct{}]{`确定 发布 提供 筛选 推荐 受理 核实 认定 报送 公布 评估 复核 复审 初审 审定 审查 审批 拨付 收集 整理 指定 自查 自检 自评 封控 封闭 处置 派出 选派 抽取 抽查 设立 成立 组建 提出 提交 签订 签署 举行 举办 接收 移交 采购 购置 上传 录入 填报 公示 通报 监测 研判 会商 分析 核算 核定 核发 下达 下发 转发 批复 备案 登记造册 反馈 答复 办结 回复 巡查 巡检 值守 维护 维修 清理 拆除 修复 恢复 运送 疏散 转移 安置 救治 救助 划拨 筹措 列入 纳入 编制 编写 拟订 拟定 起草`, struct{}{}})
+var deeds = table(entry[struct{}]{`确定 发布 提供 筛选 推荐 受理 核实 认定 报送 公布 评估 复核 复审 初审 审定 审查 审批 拨付 收集 整理 指定 自查 自检 自评 封控 封闭 处置 派出 选派 抽取 抽查 设立 成立 组建 提出 提交 签订 签署 举行 举办 接收 移交 采购 购置 上传 录入 填报 公示 通报 监测 研判 会商 分析 核算 核定 核发 下达 下发 转发 批复 备案 登记造册 反馈 答复 办结 回复 巡查 巡检 值守 维护 维修 清理 拆除 修复 恢复 运送 疏散 转移 安置 救治 救助 划拨 筹措 列入 纳入 编制 编写 拟订 拟定 起草 办理 清算 送达 制订`, struct{}{}})
 
 // sending stand before the one who receives what is sent; informing begin a clause that says whom
 // somebody tells.

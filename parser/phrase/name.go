@@ -309,6 +309,22 @@ func isShort(name []rune) bool {
 	return true
 }
 
+// isFields reports whether name is made of words for what departments deal with, and nothing more:
+// 发展改革, 规划和自然资源.
+func isFields(name []rune) bool {
+	for rest := name; len(rest) > 0; {
+		n, _ := matters.at(rest)
+		if k, _ := fieldParts.at(rest); k > n {
+			n = k
+		}
+		if n == 0 || n == len(name) && n < 2 {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return len(name) > 1
+}
+
 // isPremises reports whether name is that of a place of trade or the like, with a name of its
 // own: 万联广场.
 func isPremises(name []rune) bool {
@@ -669,7 +685,7 @@ func classify(name []rune) itemClass {
 // proseClass gives the class of name if it is text of the task, or a body whose name begins as text does.
 func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 	body, _ := special.before(name)
-	if isIn(name[0], "将把使在") && !ends && len(name) > 5 && level(name[1:]) == 0 {
+	if isIn(name[0], "将把使在对") && !ends && (len(name) > 5 || name[0] == '对' && len(name) > 3) && level(name[1:]) == 0 {
 		return proseItem, true // 将本方案纳入督查范围
 	}
 	if name[0] == '并' && len(name) > 4 {
@@ -693,6 +709,9 @@ func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 			return actionItem, true
 		}
 		return proseItem, true // 设立活动体验区
+	}
+	if n, _ := deeds.at(name); body == 0 && n > 0 && n+2 < len(name) && !ends && !isFields(name) {
+		return proseItem, true // 办理入户手续
 	}
 	if m, w := roleWords.at(name); body == 0 && m > 1 && w.class&opener != 0 && !ends {
 		if n, _ := actions.at(name); n > 0 {

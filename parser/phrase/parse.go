@@ -124,17 +124,25 @@ func (p *parser) survey() {
 	flush(len(p.toks))
 }
 
-// surveyFields takes words of action that are fields for such in a list that ends in 等部门: 公安、建设、宣传等部门.
+// surveyFields takes words of action that are fields for such in a list that ends in 等部门: 公安、建设、宣传等部门,
+// 发展改革、规划和自然资源等部门.
 func (p *parser) surveyFields() {
 	for i := range p.toks {
-		if t := p.toks[i]; p.classes[i] != proseItem || t.kind != nameTok || !isFieldWord(p.s[t.from:t.to]) {
+		t := p.toks[i]
+		if p.classes[i] != proseItem || t.kind != nameTok {
+			continue
+		}
+		name := p.s[t.from:t.to]
+		word := isFieldWord(name)
+		if !word && !isFields(name) {
 			continue
 		}
 		k := i
-		for k+2 < len(p.toks) && p.toks[k+1].kind == itemTok && p.toks[k+2].kind == nameTok && p.toks[k+2].to-p.toks[k+2].from < 7 {
+		for k+2 < len(p.toks) && p.toks[k+1].kind == itemTok && p.toks[k+2].kind == nameTok && p.toks[k+2].to-p.toks[k+2].from < 12 {
 			k += 2
 		}
-		if (k > i || i > 1 && p.toks[i-1].kind == itemTok) && k+1 < len(p.toks) && p.toks[k+1].kind == etcTok && strings.Contains(string(p.s[p.toks[k+1].from:p.toks[k+1].to]), "部门") {
+		listed := k > i || i > 1 && p.toks[i-1].kind == itemTok || !word && i > 0 && (p.toks[i-1].kind == withTok || p.toks[i-1].kind == byTok)
+		if listed && k+1 < len(p.toks) && p.toks[k+1].kind == etcTok && strings.Contains(string(p.s[p.toks[k+1].from:p.toks[k+1].to]), "部门") {
 			p.classes[i] = doubtfulItem
 		}
 	}
@@ -621,7 +629,7 @@ func (p *parser) person(i int) itemClass {
 func (p *parser) isPreface(i int, class itemClass) bool {
 	t := p.toks[i]
 	name := p.s[t.from:t.to]
-	if class == doubtfulItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && !isFirm(name) && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部") {
+	if class == doubtfulItem || class == oddItem || class == groupItem && !isMany(name) && !isOrgan(name) || class == unitItem && !isFirm(name) && level(name) == 0 && placePrefix(name) == 0 && !isIn(name[len(name)-1], "局委办厅处科室部") {
 		if p.isMatter(i) {
 			return true // 店铺、停车场的整治，由市城管局负责
 		}
@@ -770,6 +778,9 @@ func (p *parser) isMatter(i int) bool {
 	for end := min(len(p.toks)-2, i+window); i < end && p.toks[i].kind == nameTok; i += 2 {
 		if p.toks[i+1].kind == commaTok {
 			return p.classes[i] == proseItem && p.toks[i+2].kind == byTok
+		}
+		if p.toks[i+1].kind == itemTok && p.toks[i+2].kind == textTok && i+3 < len(p.toks) && p.toks[i+3].kind == byTok {
+			return true // 区级、镇级设施由县政府负责
 		}
 		if p.toks[i+1].kind != itemTok {
 			return false

@@ -638,6 +638,10 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+n)
 		from += n
 	}
+	if n := sc.jointly(from, to); n > 0 {
+		sc.emit(andTok, from, from+n)
+		from += n
+	}
 	if m, w := roleWords.at(sc.s[from:to]); m > 0 && w.class&weak != 0 && from+m < to && !(sc.last() == verbTok && isMustering(sc.s[from:to])) && (startsParty(sc.s[from+m:to]) && (endsName(sc.s[from+m:to]) || isVenues(sc.s[from+m:to])) || sc.musters(from, to)) {
 		sc.emit(andTok, from, from+m)
 		from += m
@@ -684,6 +688,19 @@ func (sc *scanner) name(from, to int) {
 			t.told = told
 		}
 	}
+}
+
+// jointly gives the length of 联合 at the start of the name from from to to, if a list of those with whom it is
+// done follows: 市教育局牵头，联合民政、妇联等单位开展活动. 联合执法队 is one party.
+func (sc *scanner) jointly(from, to int) int {
+	name := sc.s[from:to]
+	if len(name) < 4 || string(name[:2]) != "联合" || sc.last() != commaTok && sc.last() != verbTok || to == len(sc.s) || !isIn(sc.s[to], "、等") {
+		return 0
+	}
+	if rest := name[2:]; isFields(rest) || level(rest) > 0 && endsName(rest) {
+		return 2
+	}
+	return 0
 }
 
 // musters reports whether the name from from to to, behind a verb and a comma, is 组织 and a party, with
@@ -870,7 +887,7 @@ func isPartyBefore(text []rune) bool {
 	if isVenues(text) || isMany(text) && n > 3 && isClose(text[n-1]) {
 		return true
 	}
-	if !endsName(text) || isPlace(text) || isBare(text) || !isIn(text[n-1], "局委办厅部署院会府处科队心位门司团组站所室道") {
+	if !endsName(text) || isPlace(text) || isBare(text) || !isIn(text[n-1], "局委办厅部署院会府处科队心位门司团组站所室道联") {
 		return false
 	}
 	return n > 3 || level(text) > 0 || isMany(text)
@@ -919,7 +936,10 @@ func toldEnd(text []rune) int {
 		if text[n] == '在' && endsName(text[:n]) && !isPlace(text[:n]) && isUnder(text[n:]) {
 			return n
 		}
-		if !isIn(text[n], "要应须将对向") && !(isIn(text[n], "于在") && (isDigit(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
+		if isSince(text[n:]) && endsName(text[:n]) && !isPlace(text[:n]) {
+			return n // 区民政局自收到申请之日起10日内
+		}
+		if !isIn(text[n], "要应须将对向") && !(isIn(text[n], "于在") && (isNumeral(text[n+1]) || text[n+1] == '每')) || isIn(text[n+1], "急外口台接阳城道乐") || !endsName(text[:n]) && !isVenues(text[:n]) || isPlace(text[:n]) && !isIn(text[n], "要应须") {
 			continue
 		}
 		if isIn(text[n], "要应须") && isIn(text[n+1], "会联") {
@@ -931,6 +951,21 @@ func toldEnd(text []rune) int {
 		return n
 	}
 	return 0
+}
+
+// isSince reports whether text begins with when something is done, told by what comes before it:
+// 自收到申请之日起, 接到申请后.
+func isSince(text []rune) bool {
+	n, _ := since.at(text)
+	if n == 0 {
+		return false
+	}
+	for i := n + 1; i < min(len(text), window) && !isBound(text[i]); i++ {
+		if isIn(text[i], "后起") || text[0] == '自' && text[i] == '内' {
+			return true
+		}
+	}
+	return false
 }
 
 // groupEnd gives the length of the group or the kind of office that text begins with, if more follows
