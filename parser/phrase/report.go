@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fengong/model"
+	"strings"
 )
 
 // note adds a diagnostic of severity Note that quotes t.
@@ -11,6 +12,19 @@ func (p *parser) note(t token, code string, says model.Text) {
 
 func (p *parser) noteParty(q *party, code string, says model.Text) {
 	p.report(q.from, q.to, model.Note, code, says, model.Text{})
+}
+
+// beforeDepartments reports whether a list goes on with text that ends in 等部门: 、公安等部门.
+func beforeDepartments(text []rune) bool {
+	if len(text) == 0 || !isIn(text[0], "、等") {
+		return false
+	}
+	clause := string(text[:min(len(text), window)])
+	if i := strings.IndexAny(clause, ",;。:()\n"); i >= 0 {
+		clause = clause[:i]
+	}
+	_, after, ok := strings.Cut(clause, "等")
+	return ok && strings.Contains(string([]rune(after)[:min(6, len([]rune(after)))]), "部门")
 }
 
 // skipped reports what is no party. It is a warning where a party may be lost with it.
@@ -29,6 +43,8 @@ func (p *parser) skipped(t token, code string) {
 	if code == "clause-skipped" && !anyBetween(p.joinWhole, t.from-1, t.to) && p.isCircumstance(t) {
 		lost = false
 	}
+	// 会同住房城乡建设、公安等部门制定规划, where the fields stand for departments
+	lost = lost || t.kind == nameTok && isFields(text) && beforeDepartments(p.s[t.to:])
 	if !lost {
 		p.note(t, code, says)
 		return
