@@ -55,8 +55,17 @@ func (h *History) compare(a, b stamp) int {
 	return cmp.Or(order, cmp.Compare(a.day, b.day), cmp.Compare(a.saved, b.saved))
 }
 
+// beforeRounds is called a round what units had sent before the first one.
+var beforeRounds = model.Text{ZH: "首轮之前", EN: "before the rounds"}
+
+// isBefore reports whether a round of the history is what came before them.
+func isBefore(round string) bool { return round == beforeRounds.ZH || round == beforeRounds.EN }
+
 // place is the number of a round; one that was never opened stands behind the others.
 func (h *History) place(round string) int {
+	if isBefore(round) {
+		return -1
+	}
 	for i := range h.Rounds {
 		if h.Rounds[i].Name == round {
 			return i
@@ -207,6 +216,29 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 	}
 }
 
+// before keeps what the unit had sent about a row before the first round, where it is still in the
+// ledger: what comes in a round takes its place.
+func (c *collector) before(r *pastRow) {
+	_, saved := takenSeal(r.seal, colProgress)
+	came := readStamp(saved)
+	round := c.book.text(beforeRounds.ZH, beforeRounds.EN)
+	key := [2]string{round, r.vals[colKey]}
+	if came.round != "" || c.answers[key] != nil || c.said(beforeRounds.ZH, r) != nil || c.said(beforeRounds.EN, r) != nil {
+		return
+	}
+	a := &answered{Answer: Answer{Round: round, Number: r.vals[colNumber], Text: r.vals[colTask], Unit: r.vals[colUnit], Key: r.vals[colKey], Day: came.day, Saved: came.saved}}
+	any := false
+	for i, id := range returnPeople {
+		if mine, _ := takenSeal(r.seal, id); mine != "" && r.vals[id] != "" && mine == seal(r.vals[id]) {
+			a.typed[i], any = r.vals[id], true
+		}
+	}
+	if any {
+		c.answers[key] = a
+		c.earlier = append(c.earlier, a)
+	}
+}
+
 // said finds what a unit wrote about a row in a round, also under a key that it bore before.
 func (c *collector) said(round string, r *pastRow) *Answer {
 	if a := c.history.answer(round, r.vals[colKey]); a != nil {
@@ -338,7 +370,7 @@ func (c *collector) roundRows(l looks) (rounds, history *aside) {
 		}
 	}
 	history = historySheet(c.book.lang)
-	for _, a := range c.order {
+	for _, a := range slices.Concat(c.earlier, c.order) {
 		if a.was != nil && *a.was == a.Answer {
 			continue
 		}

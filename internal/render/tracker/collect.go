@@ -420,6 +420,7 @@ type collector struct {
 	history *History
 	answers map[[2]string]*answered // by round and key
 	order   []*answered             // the same as they came
+	earlier []*answered             // what came before the first round
 	came    []came
 	days    map[string]string // on which each file was filled in or came
 	fresh   []fresh           // rows of the ledger into which something was taken
@@ -610,6 +611,9 @@ func (c *collector) decide() error {
 
 func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	now := r.vals[id]
+	if w.from.Round != "" {
+		c.before(r)
+	}
 	if now == w.value || c.past.at[id] == 0 {
 		if now == w.value && w.from.Round != "" { // the same words again are the unit's own
 			c.mark(r, id, w)

@@ -204,7 +204,11 @@ func (h *History) count() {
 	for i := range h.Answers {
 		a := &h.Answers[i]
 		if t := bare(a.Progress()); t != "" {
-			byKey[a.Key] = append(byKey[a.Key], words{order[a.Round], t})
+			round := order[a.Round]
+			if isBefore(a.Round) {
+				round = -1
+			}
+			byKey[a.Key] = append(byKey[a.Key], words{round, t})
 		}
 	}
 	for i := range h.Answers {
@@ -214,13 +218,13 @@ func (h *History) count() {
 			continue
 		}
 		u.Answered++
-		before := words{round: -1}
+		before := words{round: -2}
 		for _, s := range byKey[a.Key] {
 			if s.round < order[a.Round] && s.round > before.round {
 				before = s
 			}
 		}
-		if t := bare(a.Progress()); t != "" && before.round >= 0 && before.text == t {
+		if t := bare(a.Progress()); t != "" && before.text == t {
 			u.Repeated++
 		}
 	}

@@ -243,3 +243,51 @@ func TestRoundOfAnEarlierTracker(t *testing.T) {
 		t.Errorf("taken %v, conflicts %v", got.Taken, got.Conflicts)
 	}
 }
+
+// What a unit had sent before the first round stays in the history when its first answer takes the
+// place of it, all that it had sent about the task, and once.
+func TestSentBeforeTheRounds(t *testing.T) {
+	p, _ := earlierPlan(t)
+	o := &roundDesk{t: t, plan: p, settings: sampleSettings(), tracker: earlierTracker}
+	never := func(c *Conflict) (bool, error) {
+		t.Errorf("asked about %q and %q", c.Office, c.Theirs)
+		return false, nil
+	}
+	r, err := ReadReturn("乙局.xlsx", earlierReturn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.collect(never, *r)
+	was := o.first("乙局")
+	if was.Progress != "配合完成" || was.State != "已完成" {
+		t.Fatalf("%+v", was)
+	}
+	entries, err := Read(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, err := NewRoundReturns(o.plan, o.settings, entries, &Opening{Name: "2026-05", Due: "2026-05-25", Asks: func(*model.Row, *Entry) (bool, string) { return true, "" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shares := model.Shares(o.plan, nil)
+	i := slices.IndexFunc(shares, func(s model.Share) bool { return s.Unit.Name == "乙局" })
+	sheet, err := sheets.Render(&shares[i])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.tracker, err = OpenRound(o.tracker, "2026-05", "2026-05-25", []Asked{{Unit: "乙局", Tasks: 2}}, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, progress := range []string{"五月进展", "五月又报"} {
+		o.collect(never, o.sent("a", sheet, map[columnID]string{colProgress: progress}))
+	}
+	got := sheetRows(t, o.tracker, "历次反馈", 1, "轮次", "责任单位", "进展情况", "状态")
+	if want := []string{"首轮之前|乙局|配合完成|已完成", "2026-05|乙局|五月又报|"}; !slices.Equal(got[max(0, len(got)-2):], want) || len(got) > 3 {
+		t.Errorf("the history: %q", got)
+	}
+	h, err := ReadHistory(o.tracker)
+	if err != nil || len(h.Rounds) != 1 {
+		t.Errorf("rounds %+v (%v)", h.Rounds, err)
+	}
+}
