@@ -131,15 +131,17 @@ func recordOf(sums map[string]string, names []string) ([]byte, error) {
 
 // copiesMade gives the sums of the copies in the target as the program left them.
 func (s *Stage) copiesMade() map[string]string {
-	if data, err := os.ReadFile(filepath.Join(s.target, CopiesRecord)); err == nil {
-		if !Sealed(data) {
-			return map[string]string{} // each copy stays, as one that people may have changed
+	ours := map[string]string{}
+	switch r, err := readRecord(filepath.Join(s.target, CopiesRecord)); {
+	case err == nil && r.Digest != "":
+		for _, f := range r.Files {
+			ours[f.Name] = f.SHA256
 		}
-		return s.vouched(CopiesRecord)
+	case errors.Is(err, os.ErrNotExist): // made before there was the record: what lay there at that run
+		for _, f := range Read(s.target).Others {
+			ours[f.Name] = f.SHA256
+		}
 	}
-	ours := map[string]string{} // made before there was the record: what lay there at that run
-	for _, f := range Read(s.target).Others {
-		ours[f.Name] = f.SHA256
-	}
+	// Of a record that somebody broke each copy stays, as one that people may have changed.
 	return ours
 }

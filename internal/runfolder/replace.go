@@ -176,14 +176,32 @@ func (s *Stage) keepChanged(files []File, ours map[string]string) (kept []string
 // vouched gives the sums of the files that the record of that name vouches for.
 func (s *Stage) vouched(record string) map[string]string {
 	ours := map[string]string{}
-	var earlier Record
-	// A record that someone broke vouches for nothing. Earlier versions sealed none.
-	if data, err := os.ReadFile(filepath.Join(s.target, record)); err == nil && json.Unmarshal(data, &earlier) == nil && (earlier.Digest == "" || Sealed(data)) {
-		for _, f := range earlier.Files {
-			ours[f.Name] = f.SHA256
-		}
+	earlier, err := readRecord(filepath.Join(s.target, record))
+	if err != nil { // a record that somebody broke vouches for nothing
+		return ours
+	}
+	for _, f := range earlier.Files {
+		ours[f.Name] = f.SHA256
 	}
 	return ours
+}
+
+// errUnsealed says that a record is not as the program wrote it.
+var errUnsealed = errors.New("it was edited or damaged")
+
+// readRecord reads a record as the program wrote it. Earlier versions sealed none.
+func readRecord(file string) (r Record, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal(data, &r); err != nil {
+		return r, err
+	}
+	if r.Digest != "" && !Sealed(data) {
+		return r, errUnsealed
+	}
+	return r, nil
 }
 
 // Withdraw takes files that AddTo put into a folder within target out of it and out of its record,
@@ -196,12 +214,8 @@ func Withdraw(target, folder, record string, names []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	s.target = filepath.Join(s.target, filepath.FromSlash(folder))
-	data, err := os.ReadFile(filepath.Join(s.target, record))
+	r, err := readRecord(filepath.Join(s.target, record))
 	if err != nil {
-		return fmt.Errorf("reading the record %s: %w", record, err)
-	}
-	var r Record
-	if err := json.Unmarshal(data, &r); err != nil {
 		return fmt.Errorf("reading the record %s: %w", record, err)
 	}
 	var gone []string
@@ -213,13 +227,16 @@ func Withdraw(target, folder, record string, names []string) (err error) {
 		}
 		return out
 	})
-	if data, err = r.seal(); err == nil && len(r.Files) > 0 {
-		err = replaceFile(filepath.Join(s.target, record), data)
-	} else if err == nil {
+	if len(r.Files) == 0 {
 		gone = append(gone, record)
-	}
-	if err != nil {
-		return fmt.Errorf("writing the record %s: %w", record, err)
+	} else {
+		data, err := r.seal()
+		if err == nil {
+			err = replaceFile(filepath.Join(s.target, record), data)
+		}
+		if err != nil {
+			return fmt.Errorf("writing the record %s: %w", record, err)
+		}
 	}
 	for _, name := range gone {
 		if err := os.Remove(filepath.Join(s.target, name)); err != nil {
