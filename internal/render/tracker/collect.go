@@ -580,6 +580,9 @@ func (c *collector) decide() error {
 		if wishes == nil {
 			continue
 		}
+		if slices.ContainsFunc(wishes[:], func(list []wish) bool { return len(list) > 0 && list[len(list)-1].from.Round != "" }) {
+			c.before(r)
+		}
 		for _, id := range returnPeople {
 			list := wishes[id]
 			if len(list) == 0 {
@@ -611,9 +614,6 @@ func (c *collector) decide() error {
 
 func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	now := r.vals[id]
-	if w.from.Round != "" {
-		c.before(r)
-	}
 	if now == w.value || c.past.at[id] == 0 {
 		if now == w.value && w.from.Round != "" { // the same words again are the unit's own
 			c.mark(r, id, w)

@@ -286,8 +286,10 @@ func TestSentBeforeTheRounds(t *testing.T) {
 	if want := []string{"首轮之前|乙局|配合完成|已完成", "2026-05|乙局|五月又报|"}; !slices.Equal(got[max(0, len(got)-2):], want) || len(got) > 3 {
 		t.Errorf("the history: %q", got)
 	}
+	// What it says again in the first round are the words of before.
+	o.collect(never, o.sent("a", sheet, map[columnID]string{colProgress: "配合完成"}))
 	h, err := ReadHistory(o.tracker)
-	if err != nil || len(h.Rounds) != 1 {
+	if err != nil || len(h.Rounds) != 1 || h.Rounds[0].Asked[0].Repeated != 1 {
 		t.Errorf("rounds %+v (%v)", h.Rounds, err)
 	}
 }
