@@ -54,3 +54,18 @@ func TestDrawnTables(t *testing.T) {
 		})
 	}
 }
+
+// Where the lines do not fit the columns the table ends, with a warning; text behind a table is none.
+func TestDrawnTableCutShort(t *testing.T) {
+	const table = "某县任务分工表\n\n┌──────┬────┐\n│工作任务│责任单位│\n├──────┼────┤\n│新建粮仓│县粮储局│\n"
+	for rest, want := range map[string]bool{
+		"├──┬───┤    ├──┤\n│储备粮食│县财政局│\n": true,
+		"└──────┴────┘\n报送单位：县发改局\n":      false,
+		"└──────┴────┘\n+ 附后\n":           false,
+	} {
+		_, ds := Parse("t.txt", []byte(table+rest), Options{})
+		if got := strings.Contains(codes(ds), "table-cut"); got != want {
+			t.Errorf("%s: %v", rest, ds)
+		}
+	}
+}

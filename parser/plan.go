@@ -406,28 +406,39 @@ func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
 // behindLead finds the clause behind one that says who leads: who else has a part.
 var behindLead = regexp.MustCompile(`由[^，。；]{2,60}(?:牵头|负责|主办)，([^，。；]{2,60}(?:落实|配合|协助|参与|协办|实施|推进|执行|承担|支持))(?:[。；]|$)`)
 
-// restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned.
+// restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned: once a
+// clause.
 func (p *planner) restUnread() {
+	var clauses []string
+	found := map[string]*tally{}
 	for i := range p.plan.Themes {
 		for j := range p.plan.Themes[i].Tasks {
 			t := &p.plan.Themes[i].Tasks[j]
-			if !strings.Contains(t.Text, "由") {
-				continue
-			}
 			for _, m := range behindLead.FindAllStringSubmatch(t.Text, -1) {
-				if !namesUnits(m[1]) || slices.ContainsFunc(t.Assignments, func(a model.Assignment) bool {
-					_, level := utf8.DecodeRuneInString(a.Unit) // may be carried: 公安局 of 县公安局
-					return strings.Contains(m[1], a.Unit[level:])
-				}) {
-					continue
+				if !assignsIn(t, m[1]) && namesUnits(m[1]) {
+					if found[m[1]] == nil {
+						clauses, found[m[1]] = append(clauses, m[1]), &tally{}
+					}
+					found[m[1]].add(t.Pos, m[1])
 				}
-				p.ds.Add(t.Pos, model.Warning, "clause-unread", model.Text{
-					ZH: fmt.Sprintf("“%s”留在任务内容里，其中的单位没有列入分工", quote(m[1])),
-					EN: fmt.Sprintf("%q stays in the text of the task, and nobody in it is assigned", quote(m[1]))}, model.Text{
-					ZH: "如是单位，请在 units.toml 的 [words] whole 中写明，或在页面上补上", EN: "if these are units, add them to whole under [words] in units.toml, or on the page"})
 			}
 		}
 	}
+	for _, clause := range clauses {
+		c := found[clause]
+		p.ds.Add(c.pos, model.Warning, "clause-unread", model.Text{
+			ZH: fmt.Sprintf("“%s”留在任务内容里，其中的单位没有列入分工%s", quote(clause), times(c.n).ZH),
+			EN: fmt.Sprintf("%q stays in the text of the task, and nobody in it is assigned%s", quote(clause), times(c.n).EN)}, model.Text{
+			ZH: "如是单位，请在 units.toml 的 [words] whole 中写明，或在页面上补上", EN: "if these are units, add them to whole under [words] in units.toml, or on the page"})
+	}
+}
+
+// assignsIn reports whether somebody named in clause has the task t.
+func assignsIn(t *model.Task, clause string) bool {
+	return slices.ContainsFunc(t.Assignments, func(a model.Assignment) bool {
+		_, level := utf8.DecodeRuneInString(a.Unit) // may be carried: 公安局 of 县公安局
+		return strings.Contains(clause, a.Unit[level:])
+	})
 }
 
 // namesUnits reports whether a clause has at least one name that looks like that of a unit.

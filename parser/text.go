@@ -468,6 +468,23 @@ func (r *textReader) box() {
 	}
 	d.flush()
 	r.doc.blocks = append(r.doc.blocks, block{grid: d.g})
+	if r.at < len(r.lines) {
+		r.cutShort(r.lines[r.at])
+	}
+}
+
+// cutShort warns where the line behind a drawn table is drawn too, but not as its columns are: the rows
+// from there on may be lost with it.
+func (r *textReader) cutShort(line string) {
+	sign, _ := utf8.DecodeRuneInString(strings.TrimSpace(line))
+	if len(boxFields(line)) < 2 || !strings.ContainsRune(boxJoint, sign) || strings.ContainsRune("+|", sign) {
+		return
+	}
+	pos := r.pos
+	pos.Line = r.at + 1
+	r.doc.ds.Add(pos, model.Warning, "table-cut", model.Text{
+		ZH: "这一行的画线与表的栏对不上，表读到这里为止，以后的行请逐行核对", EN: "the lines here are not those of the columns: the table was read up to here; check each row below"},
+		model.Text{ZH: "请补上缺的竖线或画线，或改用 .docx、.xlsx", EN: "add the missing lines, or use .docx or .xlsx"})
 }
 
 // boxFields parts a line of a drawn table at all of its joints; the first and the last sign are joints.
