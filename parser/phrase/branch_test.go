@@ -21,14 +21,19 @@ func TestNamesWithShang(t *testing.T) {
 		"市教育局,各县<市、区>人民政府":   "市教育局 各县<市、区>人民政府",
 		"市教育局，各县＜市、区＞人民政府":   "市教育局 各县＜市、区＞人民政府",
 	} {
-		var names []string
-		for _, a := range Parse(phrase, Options{}).Assignments {
-			names = append(names, a.Unit)
-		}
-		if got := strings.Join(names, " "); got != want {
+		if got := unitsOf(Parse(phrase, Options{})); got != want {
 			t.Errorf("%s: %s, want %s", phrase, got, want)
 		}
 	}
+}
+
+// unitsOf gives the names of the units that were assigned, apart by blanks.
+func unitsOf(r Result) string {
+	var names []string
+	for _, a := range r.Assignments {
+		names = append(names, a.Unit)
+	}
+	return strings.Join(names, " ")
 }
 
 // A rule that goes by a sign is not taken for the one that the first unit leads.

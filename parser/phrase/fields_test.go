@@ -21,17 +21,13 @@ func TestFieldsBeforeDepartments(t *testing.T) {
 			{"由市水务局牵头，" + a + "、" + b + "等部门配合", "市水务局 " + a + " " + b},
 		} {
 			r := Parse(test.phrase, Options{})
-			var names []string
 			asked, left := false, false
-			for _, as := range r.Assignments {
-				names = append(names, as.Unit)
-			}
 			for _, d := range r.Diagnostics {
 				asked = asked || d.Severity == model.Warning
 				left = left || d.Severity == model.Warning && d.Code == "clause-skipped"
 			}
 			// A field that looks like work may still be taken for it, but never in silence.
-			if got := strings.Join(names, " "); !asked || got != test.want && !left {
+			if got := unitsOf(r); !asked || got != test.want && !left {
 				t.Errorf("%s: %s, want %s; asked %t", test.phrase, got, test.want, asked)
 			}
 		}
@@ -46,11 +42,7 @@ func TestTimesAndJoining(t *testing.T) {
 		"县教育局在五个工作日内核实，县财政局配合":           "县教育局 县财政局",
 		"对重点行业，由县应急局牵头，县工信局配合":           "县应急局 县工信局",
 	} {
-		var names []string
-		for _, a := range Parse(phrase, Options{}).Assignments {
-			names = append(names, a.Unit)
-		}
-		if got := strings.Join(names, " "); got != want {
+		if got := unitsOf(Parse(phrase, Options{})); got != want {
 			t.Errorf("%s: %s, want %s", phrase, got, want)
 		}
 	}
