@@ -192,6 +192,7 @@ def fill(path, to, unit, month, round_name, how):
             v['完成率'] = round(min(.05 * month + rnd.random() / 5, .99), 2)
         v['更新日期'] = day_text(day)
         if how == 'misdated':
+            misdated.add(round_name)
             v['更新日期'] = rnd.choice(['2025年%d月%d日' % (day.month, day.day), '下周', '%d月31日' % rnd.choice([2, 4, 6])])
         if rnd.random() < .03:
             v['申请事项'], v['申请延期至'], v['申请理由'] = '延期', '%d月底' % min(month + 2, 12), '资金未到位%d' % rnd.randint(1, 999)
@@ -217,6 +218,7 @@ def fill(path, to, unit, month, round_name, how):
 
 ROUND_NO = {}
 late = []
+misdated = set()  # rounds in which sheets have no day that can be one
 SILENT = set(rnd.sample(units, 2))  # do not report for half of the year
 LEVELS = ['催办', '督办', '通报']
 
@@ -354,7 +356,8 @@ for n in range(1, ROUNDS + 1):
     for was in [x for x in late if x[0] != name]:  # the late ones of the round before come with this one
         late.remove(was)
         fill(was[1], os.path.join(box, '迟 ' + os.path.basename(was[1])), was[2], was[3], was[0], 'late')
-    received = ['--received', '2026-%02d-24' % month] if n % 2 == 0 else []  # else the days in the sheets count
+    # else the days in the sheets count; a sheet without one counts as come on the real day of the run
+    received = ['--received', '2026-%02d-24' % month] if n % 2 == 0 or name in misdated else []
     p = run('collect', *received, out, box)
     for key in set(wrote) - set(collected):
         told(key[0], wrote[key], key[1])
