@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/progress"
 	"fengong/internal/render"
 	"fengong/internal/render/tracker"
 	"fengong/internal/testtool"
@@ -77,11 +78,13 @@ func halfFilled(t *testing.T, seed uint32) string {
 		if due := dues[e.Text]; due != "" {
 			set("完成时限", due)
 		}
-		if k%11 == 7 {
+		if k%11 == 7 && e.Number != "30" {
 			continue
 		}
 		rate := func() { set("完成率", float64(next(1001))/1000) }
 		switch mood := k % 5; {
+		case e.Number == "30" && e.Role != model.Support: // what the others have not finished of it is let be
+			set("状态", "已完成")
 		case next(20) < 2+2*mood:
 			set("状态", "已完成")
 			set("完成率", 1)
@@ -153,8 +156,9 @@ func TestReportFigures(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := makeReport(t, ReportInputs{Folder: folder, AsOf: asOf})
-			if r.Figures.All.Tasks.N != 61 || len(r.Figures.Overdue) == 0 || len(r.Figures.Silent()) == 0 || len(r.Figures.Doubts) == 0 {
-				t.Errorf("not much of a test: %d tasks, %d overdue, %d silent", r.Figures.All.Tasks.N, len(r.Figures.Overdue), len(r.Figures.Silent()))
+			spared := slices.ContainsFunc(r.Figures.Items, func(it progress.Item) bool { return it.Spared })
+			if !spared || r.Figures.All.Tasks.N != 61 || len(r.Figures.Overdue) == 0 || len(r.Figures.Silent()) == 0 || len(r.Figures.Doubts) == 0 {
+				t.Errorf("not much of a test: %t, %d tasks, %d overdue, %d silent", spared, r.Figures.All.Tasks.N, len(r.Figures.Overdue), len(r.Figures.Silent()))
 			}
 			cmd := exec.Command(python, "testdata/figures.py", folder, c.day)
 			cmd.Env = append(os.Environ(), "PYTHONIOENCODING=utf-8")

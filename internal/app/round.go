@@ -208,18 +208,20 @@ func (r *madeRun) sheets(name, due string, entries []tracker.Entry, again map[st
 	return files, asked, closed, nil
 }
 
-// spared gives the rows, by their keys, of units that support what those that answer for it have finished;
-// what says something else since (see reworded) is not finished.
+// spared gives the rows, by their keys, of units whose task those that answer for it have finished (see
+// progress.Item); what says something else since (see reworded) is not finished.
 func (r *madeRun) spared(entries []tracker.Entry, again map[string]string) map[string]bool {
 	spared := map[string]bool{}
-	f := progress.Take(measured(entries, nil, sourcesOf(r.plan)), r.settings, r.settings.Document.Date.Time())
+	rows := measured(entries, nil, sourcesOf(r.plan))
+	settled(rows, &r.settings.Tracker)
+	f := progress.Take(rows, r.settings, r.settings.Document.Date.Time())
 	for i := range f.Tasks {
 		t := &f.Tasks[i]
 		if slices.ContainsFunc(t.Items, func(it *progress.Item) bool { return again[it.Key] != "" }) {
 			continue
 		}
 		for _, it := range t.Items {
-			if it.Key != "" && t.Spares(it) {
+			if it.Key != "" && it.Spared {
 				spared[it.Key] = true
 			}
 		}

@@ -1,10 +1,6 @@
 package progress
 
-import (
-	"time"
-
-	"fengong/model"
-)
+import "time"
 
 // Class is the one of five classes that each entry and each task falls into, for meetings.
 type Class uint8
@@ -41,17 +37,11 @@ type Task struct {
 	Measure
 	Status Status
 	Items  []*Item // its entries, in the order of the ledger
+	silent bool
 }
 
 // Class gives the class of a task.
 func (t *Task) Class() Class { return classOf(t.Status, t.Pace) }
-
-// Spares reports whether an entry of the task is let be, though its unit has not finished its part: it
-// supports, and those that lead or answer for the task have finished it. Whether a task is done is theirs
-// to say.
-func (t *Task) Spares(it *Item) bool {
-	return it.Role == model.Support && t.Status == Done
-}
 
 // Change is an entry that is not in the class in which it was. Before is nil where it was not
 // there, Now where it is no longer.

@@ -226,18 +226,10 @@ func (m *meter) count() {
 	for r := model.Lead; r > model.NoRole; r-- {
 		m.Roles = append(m.Roles, Group{})
 	}
-	type taskKey struct{ source, theme, number, task string }
-	tasks := map[taskKey][]*Item{}
-	var order []taskKey
 	themes, units, leaders, sources := index{}, index{}, index{}, index{}
+	m.tasks()
 	for i := range m.Items {
 		it := &m.Items[i]
-		m.state(strings.TrimSpace(it.State))
-		key := taskKey{it.Source, it.Theme, it.Number, it.Task}
-		if tasks[key] == nil {
-			order = append(order, key)
-		}
-		tasks[key] = append(tasks[key], it)
 		groups := []*Group{&m.All, themes.group(&m.Themes, it.Theme), units.group(&m.Units, it.Unit)}
 		if it.Leader != "" {
 			groups = append(groups, leaders.group(&m.Leaders, it.Leader))
@@ -248,25 +240,28 @@ func (m *meter) count() {
 		if it.Role > model.NoRole {
 			groups = append(groups, &m.Roles[model.Lead-it.Role])
 		}
+		state := m.state(strings.TrimSpace(it.State))
 		for _, g := range groups {
-			g.Entries.add(it.Status, it.Measure, it.Silent)
+			g.Entries.addItem(it)
 			g.Roles[it.Role]++
-			g.states(m.at[strings.TrimSpace(it.State)])
+			g.states(state)
 		}
 		if it.Status == Overdue {
 			m.Overdue = append(m.Overdue, *it)
 		}
 	}
-	for _, key := range order {
-		status, measure, silent := m.task(tasks[key])
-		m.Tasks = append(m.Tasks, Task{measure, status, tasks[key]})
-		m.All.Tasks.add(status, measure, silent)
-		themes.group(&m.Themes, key.theme).Tasks.add(status, measure, silent)
-		if leader := tasks[key][0].Leader; leader != "" {
-			leaders.group(&m.Leaders, leader).Tasks.add(status, measure, silent)
+	for i := range m.Tasks {
+		t := &m.Tasks[i]
+		first := t.Items[0]
+		groups := []*Group{&m.All, themes.group(&m.Themes, first.Theme)}
+		if first.Leader != "" {
+			groups = append(groups, leaders.group(&m.Leaders, first.Leader))
 		}
-		if key.source != "" {
-			sources.group(&m.Sources, key.source).Tasks.add(status, measure, silent)
+		if first.Source != "" {
+			groups = append(groups, sources.group(&m.Sources, first.Source))
+		}
+		for _, g := range groups {
+			g.Tasks.add(t.Status, t.Measure, t.silent)
 		}
 	}
 	m.emptyLast()
@@ -277,6 +272,40 @@ func (m *meter) count() {
 			}
 		}
 	}
+}
+
+// tasks puts the items together by their tasks, judges these, and spares what nobody waits for.
+func (m *meter) tasks() {
+	type taskKey struct{ source, theme, number, task string }
+	at, spared := map[taskKey]int{}, map[*Entry]bool{}
+	for i := range m.Items {
+		it := &m.Items[i]
+		key := taskKey{it.Source, it.Theme, it.Number, it.Task}
+		n, ok := at[key]
+		if !ok {
+			n = len(m.Tasks)
+			at[key] = n
+			m.Tasks = append(m.Tasks, Task{})
+		}
+		m.Tasks[n].Items = append(m.Tasks[n].Items, it)
+	}
+	for i := range m.Tasks {
+		t := &m.Tasks[i]
+		t.Status, t.Measure, t.silent = m.task(t.Items)
+		if t.Status != Done {
+			continue
+		}
+		for _, it := range t.Items {
+			if it.Status != Done && it.Status != Excused {
+				spared[it.Entry] = true
+				it.Spared, it.Status, it.Measure, it.Late = true, Excused, Measure{}, 0
+				it.Silent, it.unheard = false, it.Silent
+			}
+		}
+	}
+	m.Doubts = slices.DeleteFunc(m.Doubts, func(d Doubt) bool { // no figure comes of the rate there
+		return d.Code == "rate-missing" && spared[d.Entry]
+	})
 }
 
 // index finds groups by name.
@@ -334,6 +363,14 @@ func (c *Counts) add(status Status, measure Measure, silent bool) {
 	c.expected += measure.Expected
 	if silent {
 		c.Silent++
+	}
+}
+
+// addItem counts an entry.
+func (c *Counts) addItem(it *Item) {
+	c.add(it.Status, it.Measure, it.Silent)
+	if it.Spared && it.unheard {
+		c.unheard++
 	}
 }
 

@@ -17,6 +17,8 @@
 //     of an entry with a deadline, the elapsed part of the time until then.
 //   - A task is judged by its leading and responsible units, or by all of them where it has
 //     neither: it is done when all of these are done, overdue when one of them is.
+//   - Whether a task is done is theirs to say: what others of a task that is done have not
+//     finished is spared. It is not measured, late or silent, and nobody asks or reminds of it.
 package progress
 
 import (
@@ -133,9 +135,12 @@ type Item struct {
 	*Entry
 	Measure
 	Status   Status
-	Silent   bool      // nobody has reported on it
+	Silent   bool      // nobody has reported on it, who should
+	Spared   bool      // its task is done without it: Excused, whatever its own row says
 	Deadline time.Time // zero where it has none of its own
 	Late     int       // days past the deadline; 0 also where only the state says overdue
+
+	unheard bool // spared, and nothing was reported
 }
 
 // Counts sums up entries or tasks.
@@ -149,6 +154,7 @@ type Counts struct {
 	Measure  // the means of all that are not excused, and how they compare
 
 	rate, expected Points // sums
+	unheard        int    // those that are spared, and have nothing reported
 }
 
 // Measured is how many the means are taken of.
@@ -173,7 +179,9 @@ func (g *Group) Counts(byTask bool) *Counts {
 }
 
 // Silent reports whether nobody has reported on any of the group's entries.
-func (g *Group) Silent() bool { return g.Entries.N > 0 && g.Entries.Silent == g.Entries.N }
+func (g *Group) Silent() bool {
+	return g.Entries.Silent > 0 && g.Entries.Silent+g.Entries.unheard == g.Entries.N
+}
 
 // Doubt is something in the ledger that a person should look at. What it does to the
 // figures is part of the message.

@@ -130,6 +130,78 @@ func TestTask(t *testing.T) {
 	}
 }
 
+// What others have not finished of a task that is done is let be: it is in no list, and in no count but
+// that of what is not measured.
+func TestSpared(t *testing.T) {
+	for _, c := range []struct{ name, entries, want string }{
+		{"overdue and silent", "牵头 已完成 - 5月底前 / 配合 - - 5月底前", "spared 2"},
+		{"overdue by its state", "牵头 已完成 - - / 配合 逾期 10% -", "spared 2"},
+		{"behind", "负责 已完成 - - / 配合 进行中 10% -", "spared 2"},
+		{"finished as well", "牵头 已完成 - - / 配合 已完成 - -", ""},
+		{"asked for more time", "牵头 已完成 - - / 配合 申请延期 - -", ""},
+		{"one who answers is not done", "牵头 已完成 - 5月底前 / 负责 进行中 50% 5月底前 / 配合 - - 5月底前", "overdue 2, overdue 3, behind 2, behind 3, silent 3"},
+		{"one who answers is excused", "牵头 已完成 - - / 负责 退办 - - / 配合 - - 5月底前", "spared 3"},
+		{"only supporters", "配合 已完成 - - / 配合 - - 5月底前", "overdue 2, behind 2, silent 2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := Take(parse(t, c.entries), settings(), date(t, "2026-06-30"))
+			var got []string
+			add := func(what string, of func(*Item) bool) {
+				for i := range f.Items {
+					if of(&f.Items[i]) {
+						got = append(got, fmt.Sprint(what, " ", f.Items[i].Row))
+					}
+				}
+			}
+			add("overdue", func(it *Item) bool { return it.Status == Overdue })
+			add("behind", func(it *Item) bool { return it.Class() == ClassBehind })
+			add("silent", func(it *Item) bool { return it.Silent })
+			add("spared", func(it *Item) bool { return it.Spared })
+			if got := strings.Join(got, ", "); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			listed := 0
+			for i := range f.Units {
+				e, it := f.Units[i].Entries, &f.Items[i]
+				if it.Spared && (e.Statuses[Excused] != 1 || e.Lights[NoLight] != 1 || e.Classes[ClassOther] != 1 || f.Units[i].Silent()) {
+					t.Errorf("%s counts as %+v", it.Unit, e)
+				}
+				if it.Status == Overdue {
+					listed++
+				}
+			}
+			if len(f.Overdue) != listed || f.All.Entries.Statuses[Overdue] != listed {
+				t.Errorf("%d listed, %d counted, %d are overdue", len(f.Overdue), f.All.Entries.Statuses[Overdue], listed)
+			}
+			for _, d := range f.Doubts {
+				if f.Items[d.Entry.Row-1].Spared && d.Code == "rate-missing" {
+					t.Errorf("row %d is let be, and its rate is said to count: %s", d.Entry.Row, d.Message)
+				}
+			}
+		})
+	}
+}
+
+// A unit that has reported on nothing is silent, though some of its tasks are done without it; one of which
+// all are is not.
+func TestSilentUnits(t *testing.T) {
+	entries := []Entry{
+		{Row: 1, Number: "1", Task: "一", Unit: "甲局", Role: model.Lead, State: "已完成"},
+		{Row: 2, Number: "1", Task: "一", Unit: "乙局", Role: model.Support},
+		{Row: 3, Number: "2", Task: "二", Unit: "乙局", Role: model.Lead},
+		{Row: 4, Number: "1", Task: "一", Unit: "丙局", Role: model.Support},
+		{Row: 5, Number: "1", Task: "一", Unit: "丁局", Role: model.Support, State: "进行中", Done: "20%"},
+		{Row: 6, Number: "2", Task: "二", Unit: "丁局", Role: model.Support},
+	}
+	var silent []string
+	for _, g := range Take(entries, settings(), date(t, "2026-06-30")).Silent() {
+		silent = append(silent, g.Name)
+	}
+	if got := strings.Join(silent, " "); got != "乙局" {
+		t.Errorf("silent: %s", got)
+	}
+}
+
 // parse reads entries of one task, each of a unit of its own.
 func parse(t *testing.T, s string) []Entry {
 	t.Helper()
@@ -177,18 +249,18 @@ func TestGroups(t *testing.T) {
 	}
 	got = append(got, fmt.Sprint(f.States), fmt.Sprint(overdue, silent, behind, doubts))
 	want := []string{
-		" 6 [1 2 1 1 1] [1 4 0 1] [1 1 1 3] 28.7/59.7 behind red tasks 4 [1 1 1 1 0] 27.5 [1 2 1 0 0 1 0 1 0]",
+		" 6 [1 1 1 1 2] [2 3 0 1] [2 1 0 3] 27.5/62.2 behind red tasks 4 [1 1 1 1 0] 27.5 [1 2 1 0 0 1 0 1 0]",
 		" 1 [0 0 1 0 0] [0 0 0 1] [0 1 0 0] 100.0/49.6 ahead green tasks 0 [0 0 0 0 0] 0.0 [0 0 1 0 0 0 0 0 0]",
 		" 4 [1 1 0 1 1] [1 3 0 0] [1 0 0 3] 3.3/66.4 behind red tasks 0 [0 0 0 0 0] 0.0 [1 1 0 0 0 1 0 1 0]",
-		" 1 [0 1 0 0 0] [0 1 0 0] [0 0 1 0] 33.3/49.6 behind yellow tasks 0 [0 0 0 0 0] 0.0 [0 1 0 0 0 0 0 0 0]",
-		"一 3 [0 2 1 0 0] [0 2 0 1] [0 1 1 1] 47.8/49.6 on green tasks 2 [0 1 1 0 0] 55.0 [0 2 1 0 0 0 0 0 0]",
+		" 1 [0 0 0 0 1] [1 0 0 0] [1 0 0 0] 0.0/0.0 - - tasks 0 [0 0 0 0 0] 0.0 [0 1 0 0 0 0 0 0 0]",
+		"一 3 [0 1 1 0 1] [1 1 0 1] [1 1 0 1] 55.0/49.6 on green tasks 2 [0 1 1 0 0] 55.0 [0 2 1 0 0 0 0 0 0]",
 		"二 3 [1 0 0 1 1] [1 2 0 0] [1 0 0 2] 0.0/74.8 behind red tasks 2 [1 0 0 1 0] 0.0 [1 0 0 0 0 1 0 1 0]",
 		"A局 1 [0 0 1 0 0] [0 0 0 1] [0 1 0 0] 100.0/49.6 ahead green tasks 0 [0 0 0 0 0] 0.0 [0 0 1 0 0 0 0 0 0]",
-		"B局 2 [0 2 0 0 0] [0 2 0 0] [0 0 1 1] 21.7/49.6 behind yellow tasks 0 [0 0 0 0 0] 0.0 [0 2 0 0 0 0 0 0 0]",
+		"B局 2 [0 1 0 0 1] [1 1 0 0] [1 0 0 1] 10.0/49.6 behind red tasks 0 [0 0 0 0 0] 0.0 [0 2 0 0 0 0 0 0 0]",
 		"C局 1 [0 0 0 0 1] [1 0 0 0] [1 0 0 0] 0.0/0.0 - - tasks 0 [0 0 0 0 0] 0.0 [0 0 0 0 0 1 0 0 0]",
 		"D局 2 [1 0 0 1 0] [0 2 0 0] [0 0 0 2] 0.0/74.8 behind red tasks 0 [0 0 0 0 0] 0.0 [1 0 0 0 0 0 0 1 0]",
 		"[未启动 进行中 已完成 逾期 申请延期 退办 销号 在办 ]",
-		"[9 30] [] [D局-74.8 B局-27.9] [9state-unknown 9rate-missing 10row-incomplete]",
+		"[9 30] [] [D局-74.8 B局-39.6] [9state-unknown 9rate-missing 10row-incomplete]",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

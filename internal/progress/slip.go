@@ -69,9 +69,8 @@ func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, withou
 	var out Urgings
 	missing := u.missing(replies)
 	byUnit := map[string][]Matter{}
-	spared := f.spared()
 	for i := range f.Items {
-		if m, ok := u.matter(&f.Items[i]); ok && !spared[&f.Items[i]] {
+		if m, ok := u.matter(&f.Items[i]); ok {
 			byUnit[m.Unit] = append(byUnit[m.Unit], m)
 		}
 	}
@@ -138,19 +137,6 @@ func (u *urger) matter(it *Item) (Matter, bool) {
 		return m, false
 	}
 	return m, true
-}
-
-// spared gives the entries that are let be: see Task.Spares.
-func (f *Figures) spared() map[*Item]bool {
-	spared := map[*Item]bool{}
-	for i := range f.Tasks {
-		for _, it := range f.Tasks[i].Items {
-			if f.Tasks[i].Spares(it) {
-				spared[it] = true
-			}
-		}
-	}
-	return spared
 }
 
 // missing gives the sheets that each unit owes: of rounds that are over, after the last round that
@@ -269,7 +255,7 @@ func (f *Figures) Settle(replies []Reply, earlier []Slip) map[int]string {
 	for i := range f.Items {
 		byKey[f.Items[i].Key] = &f.Items[i]
 	}
-	settled, spared := map[int]string{}, f.spared()
+	settled := map[int]string{}
 	for i, e := range earlier {
 		if e.Settled != "" || e.Date >= today || len(e.Keys) == 0 && len(e.Rounds) == 0 {
 			continue
@@ -280,7 +266,7 @@ func (f *Figures) Settle(replies []Reply, earlier []Slip) map[int]string {
 			if it == nil { // the task is withdrawn
 				continue
 			}
-			open = open || it.Status != Done && !spared[it]
+			open = open || it.Status != Done && !it.Spared
 			if day, ok := Day(cmp.Or(it.Closed, it.Updated), f.Start, f.End); ok {
 				last = max(last, day.Format(time.DateOnly))
 			}

@@ -115,6 +115,11 @@ def check_means(where, row, means):
 
 
 entries = list(read())
+for k in dict.fromkeys(e["task"] for e in entries):  # what others have not finished of a task that is done is let be
+    group = [e for e in entries if e["task"] == k]
+    for e in group if judge(group)["status"] == "done" else []:
+        if e["status"] not in ("done", "excused"):
+            e["unheard"], e["silent"], e["status"] = e["silent"], False, "excused"
 for e in entries:
     e["light"], e["pace"] = light(e), pace(e)
 order = list(dict.fromkeys(e["task"] for e in entries))
@@ -157,7 +162,7 @@ for row, (name, group) in zip(rows, list(themes.items()) + [("合计", entries)]
 # 逾期 and 未反馈
 late = [(e["task"][1], e["unit"]) for e in entries if e["status"] == "overdue"]
 compare("overdue", [(r["任务编号"], r["责任单位"]) for r in table(book, "逾期")], late)
-silent = [u for u, g in units.items() if all(e["silent"] for e in g)]
+silent = [u for u, g in units.items() if any(e["silent"] for e in g) and all(e["silent"] or e.get("unheard") for e in g)]
 compare("silent", [r["责任单位"] for r in table(book, "未反馈") if r["全部未反馈"] == "是"], silent)
 
 # report.docx
@@ -193,7 +198,7 @@ def last_cells(means):
     if not means:
         return ["—", "—", " —"]
     gap = means["rate"] - means["asked"]
-    return [percent(means['rate']), percent(means['asked']), f"{sign[light({'status': '', **means})]} {'+' if gap > 0 else ''}{float(gap):.1f}"]
+    return [percent(means['rate']), percent(means['asked']), f"{sign[light({'status': '', **means})]}\u00a0{'+' if gap > 0 else ''}{float(gap):.1f}"]
 
 
 compare("table 1", by_theme, [[str(i + 1), t, str(len(own)), str(count(own, "status", "done")), str(count(own, "status", "overdue")), *last_cells(mean(own))]

@@ -116,7 +116,7 @@ func (r *Report) entry(it *progress.Item) docx.Record {
 	v := make(docx.Record, len(entryItem))
 	v[entryNumber].Text, v[entryBrief].Text, v[entryUnits].Text, v[entryDue].Text = it.Number, brief(it.Task), it.Unit, it.Due
 	r.measured(v, it.Measure, it.Status)
-	v[entryClass].Text, v[entryWritten].Text = r.classOf(it.Class(), it.Status), r.written(it)
+	v[entryClass].Text, v[entryWritten].Text = r.itemClass(it), r.written(it)
 	return v
 }
 
@@ -133,6 +133,14 @@ func (r *Report) classOf(c progress.Class, status progress.Status) string {
 		return r.className(c) + r.say("（逾期）", " (overdue)")
 	}
 	return r.className(c)
+}
+
+// itemClass gives the class of an entry and says why it is in it, where that is not plain.
+func (r *Report) itemClass(it *progress.Item) string {
+	if it.Spared {
+		return r.className(progress.ClassOther) + r.say("（任务已完成）", " (task done)")
+	}
+	return r.classOf(it.Class(), it.Status)
 }
 
 // written gives what a unit wrote, or that it wrote nothing.
@@ -157,7 +165,7 @@ func (r *Report) changed(c progress.Change) docx.Record {
 	v := r.entry(c.Now)
 	v[entryBefore].Text = r.say("（新增）", "(new)")
 	if c.Before != nil {
-		v[entryBefore].Text = r.classOf(c.Before.Class(), c.Before.Status)
+		v[entryBefore].Text = r.itemClass(c.Before)
 	}
 	return v
 }

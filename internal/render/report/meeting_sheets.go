@@ -38,7 +38,7 @@ func (w *workbook) slowSheet() {
 			continue
 		}
 		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {it.Number, short}, {it.Theme, text}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
-			{it.Leader, short}, {it.Due, short}, {w.classOf(it.Class(), it.Status), short}, {it.Rate, look{form: share, fill: lightFill(it.Light)}}, {it.Expected, look{form: share}}, {w.written(it), text}})
+			{it.Leader, short}, {it.Due, short}, {w.itemClass(it), short}, {it.Rate, look{form: share, fill: lightFill(it.Light)}}, {it.Expected, look{form: share}}, {w.written(it), text}})
 	}
 	w.list(w.say("欠进度", "Behind"), w.say("欠进度事项和单位所填", "What is behind, and what its units wrote"), w.say("没有欠进度的事项。", "Nothing is behind."), heads, rows)
 }

@@ -334,6 +334,8 @@ func (r *Report) notes() []string {
 		r.say("数据取自台账，截至"+r.day(f.AsOf)+"。一个单位承担一项任务计一个项次；各单位的数字按项次计。",
 			"Figures are those of the tracker on "+r.day(f.AsOf)+". A unit's part in a task is one entry; units are counted by entries."),
 		judged,
+		r.say("任务已完成的，认定时不看的单位（如配合单位）尚未办完的项次不再催要：不计逾期、落后和未反馈，不参加进度考核，分五类统计时归入其他。",
+			"What other units (those that support, say) have not finished of a task that is done is no longer asked for: it is not overdue, behind or silent, is not measured, and of the five classes belongs to other."),
 		r.say("状态为"+quote(s.DoneStates)+"的，完成率按100%计；"+quote(s.ExcusedStates)+"的不参加进度考核；其余按填报的完成率计，未填的按0计。平均完成率是各项（次）完成率的算术平均。",
 			"Entries with the state "+quote(s.DoneStates)+" count as 100%; those with "+quote(s.ExcusedStates)+" are not measured; others count with their rate, or 0 where there is none. Means are arithmetic."),
 		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",
