@@ -51,8 +51,7 @@ const endings = `
 人大 人大常委会 人民代表大会常务委员会
 人大办 人大常委会办公室 人大办公室
 政协办 政协办公室
-中心 中心城
-服务中心
+中心 中心城 服务中心
 指挥部
 指挥部办 指挥部办公室
 领导小组
@@ -204,7 +203,8 @@ const spellings = `
 审批 行政审批 行政审批服务
 营商 营商环境 优化营商环境 营商环境建设
 科技 科学技术
-供销 供销合作 供销合作社 供销社
+供销 供销合作 供销合作社 供销社 供销合作联 供销合作社联合
+融媒 融媒体
 供电 供电公司 电力
 老干部 老干部工作 老干
 机关工 直属机关工 直机关工 市直机关工
@@ -218,11 +218,31 @@ const separating = "〇零一二三四五六七八九十百千万两双012345678
 const levels = "省市县区州盟旗镇乡师团"
 
 // notLevel are words that begin with such a sign and say no level.
-const notLevel = `市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊
+const notLevel = `市场 市民中心 市民服务 市民热线 市民之家 市容 市政园林 市政服务 市政公用 市政管理 市政设施 市政工程 市政建设 市政处 市政所 市政局 市政集团 市面 市域 市郊
 	县域 县城 区域 区划 区块 区位 乡村 乡镇 乡土 乡贤 镇街 省际 旗帜`
 
 // beforeLevel are the signs behind which such a sign is part of a word: 社区, 园区, 城市.
 const beforeLevel = "城社园景地片校厂库港矿灾军辖分新农超都农本我各"
 
-// zones are the ends of places that are no level but have offices of their own.
-const zones = `高新区 经开区 开发区 新区 示范区 度假区 试验区 保税区 综保区 管理区 功能区 合作区 集聚区 工业区 风景区 工业园区 产业园区 园区 经济技术开发区 高新技术产业开发区`
+// zones are the ends of places that are no level but have offices of their own: those of one line say the
+// same, and one may stand for a longer one that ends so (开发区 for 经济开发区).
+const zones = `
+高新技术区 高新区 高新技术产业开发区 高新技术开发区 高新技术产业园区
+经济开发区 经开区 经济技术开发区
+开发区
+新区
+示范区
+度假区 旅游度假区
+试验区
+保税区
+综保区
+管理区
+功能区
+合作区
+集聚区
+工业区
+景区 风景区 风景名胜区 旅游景区 旅游风景区
+工业园区 工业园
+产业园区 产业园
+园区
+`

@@ -16,7 +16,9 @@ type shape struct {
 	name   []rune // folded, brackets and what is in them taken out
 	second string // what stood in them
 	place  string // 云岭 of 云岭县教育局
-	level  rune   // 县 of it; 国 of a national body, 0 where the name says none
+	level  rune   // 县 of it; 园 of a zone, 国 of a national body, 0 where the name says none
+	zone   string // 高新区 of 云岭高新区管委会; the first of its line in zones
+	branch *branch
 	organ  string // 委 or 政府 where the name says whose office it is: 市委督查室
 	core   []rune // 教育
 	ending string // 局; the first of its line in endings
@@ -26,86 +28,6 @@ type shape struct {
 	canonical string // plain, each word that has other spellings in the first of them
 	marks     string // signs of core that tell bodies of one kind apart
 }
-
-// wordList finds words of a list, longest first.
-type wordList struct {
-	words map[string]string // word → first word of its line
-	most  int               // length of the longest
-
-	// Most signs are ruled out by these: the first and the last of the words, and the first two
-	// and the last two of those that have more than one, as pair makes one of them.
-	first, last, starts, ends signSet
-}
-
-func pair(a, b rune) rune { return (a*31 ^ b) & (1<<16 - 1) }
-
-// signSet is a set of signs of the basic plane.
-type signSet [1 << 10]uint64
-
-func (s *signSet) add(r rune)      { s[r>>6&(1<<10-1)] |= 1 << (r & 63) }
-func (s *signSet) has(r rune) bool { return s[r>>6&(1<<10-1)]&(1<<(r&63)) != 0 }
-
-func list(text string) *wordList {
-	l := &wordList{words: map[string]string{}}
-	for line := range strings.Lines(text) {
-		words := strings.Fields(line)
-		for _, w := range words {
-			if _, again := l.words[w]; !again {
-				l.words[w] = words[0]
-			}
-			r := []rune(w)
-			l.most = max(l.most, len(r))
-			l.first.add(r[0])
-			l.last.add(r[len(r)-1])
-			if n := len(r); n > 1 {
-				l.starts.add(pair(r[0], r[1]))
-				l.ends.add(pair(r[n-2], r[n-1]))
-			}
-		}
-	}
-	return l
-}
-
-// at gives the longest word that text begins with, and the first of its line.
-func (l *wordList) at(text []rune) (n int, first string) {
-	if len(text) == 0 || !l.first.has(text[0]) {
-		return 0, ""
-	}
-	most := min(l.most, len(text))
-	if most > 1 && !l.starts.has(pair(text[0], text[1])) {
-		most = 1
-	}
-	for n := most; n > 0; n-- {
-		if w, ok := l.words[string(text[:n])]; ok {
-			return n, w
-		}
-	}
-	return 0, ""
-}
-
-// before gives the longest word that text ends in, and the first of its line.
-func (l *wordList) before(text []rune) (n int, first string) {
-	if len(text) == 0 || !l.last.has(text[len(text)-1]) {
-		return 0, ""
-	}
-	most := min(l.most, len(text))
-	if most > 1 && !l.ends.has(pair(text[len(text)-2], text[len(text)-1])) {
-		most = 1
-	}
-	for n := most; n > 0; n-- {
-		if w, ok := l.words[string(text[len(text)-n:])]; ok {
-			return n, w
-		}
-	}
-	return 0, ""
-}
-
-// lexicon is the lists as they are looked up.
-type lexicon struct{ endings, topics, omitted, spellings, notLevel, zones *wordList }
-
-var words = sync.OnceValue(func() *lexicon {
-	return &lexicon{list(endings), list(topics + spellings), list(omitted), list(spellings), list(notLevel), list(zones)}
-})
 
 // topicSigns are the signs that words for what bodies deal with are written in, each once.
 var topicSigns = sync.OnceValue(func() []rune {
@@ -149,7 +71,7 @@ func shapeOf(name string) shape {
 		}
 	}
 	l := words()
-	rest := s.name
+	rest := l.withoutHead(s.name)
 	if after, ok := strings.CutPrefix(string(rest), "自治区"); ok && after != "" {
 		s.level, rest = '自', []rune(after)
 	}
@@ -164,19 +86,20 @@ func shapeOf(name string) shape {
 		if n == 0 {
 			break
 		}
-		if zone, _ := l.zones.before(rest); n == len(rest) && n > 1 && zone > 0 { // 高新区 for its 管委会
-			s.place, s.level, s.ending, s.spelt = string(rest[:n-1]), '园', "管委会", true
+		if zone, kind := l.zones.before(rest[:n]); zone > 0 {
+			s.level, s.zone = '园', kind
+			if n > zone { // else of the place before: 云岭县开发区
+				s.place = string(rest[:n-zone])
+			}
+			s.ending, s.spelt = "管委会", true // 高新区 for its 管委会
+		} else {
+			s.place, s.level = string(rest[:n-1]), rest[n-1]
+			s.ending, s.spelt = "政府", true // a place stands for its government
+		}
+		if n == len(rest) {
 			return s
 		}
-		if n == len(rest) { // a place stands for its government
-			s.place, s.level, s.ending, s.spelt = string(rest[:n-1]), rest[n-1], "政府", true
-			return s
-		}
-		zone, _ := l.zones.before(rest[:n])
-		s.place, s.level, rest = string(rest[:n-1]), rest[n-1], rest[n:]
-		if zone > 0 {
-			s.level = '园'
-		}
+		rest = rest[n:]
 		if n == 1 {
 			break
 		}
@@ -201,6 +124,7 @@ func shapeOf(name string) shape {
 	s.spelt = ending != "" && (l.spelt(s.core) || len(s.core) == 1 && strings.ContainsRune(short, s.core[0]))
 	plain := without(s.core)
 	s.plain, s.canonical, s.marks = plain, l.canonical(plain), marks(s.core)
+	s.branch = l.branchOf(&s)
 	return s
 }
 
@@ -213,12 +137,12 @@ func (l *lexicon) place(text []rune) int {
 	if len(text) > 1 && strings.ContainsRune(levels, text[0]) && text[0] != '师' && text[0] != '团' {
 		return 1
 	}
-	for i := 2; i < min(len(text), 10); i++ {
-		if !strings.ContainsRune(levels[:len("省市县区州盟旗镇乡")], text[i]) {
-			continue
-		}
-		if n, _ := l.zones.before(text[:i+1]); n > 0 {
+	for i := 1; i < min(len(text), 16); i++ {
+		if n, _ := l.zones.before(text[:i+1]); n > 0 && !(text[i] == '园' && i+1 < len(text) && text[i+1] == '区') {
 			return i + 1
+		}
+		if i == 1 || i > 9 || !strings.ContainsRune(levels[:len("省市县区州盟旗镇乡")], text[i]) {
+			continue
 		}
 		if strings.ContainsRune(beforeLevel, text[i-1]) {
 			continue
@@ -273,7 +197,7 @@ func Compare(a, b string) Same {
 }
 
 func compare(a, b *shape) Same {
-	if shorter(a, b) {
+	if shorter(a, b) || branches(a, b) {
 		return abbreviated
 	}
 	if slip(a, b) {
@@ -296,7 +220,7 @@ func shorter(a, b *shape) bool {
 	if slices.Equal(a.core, b.core) {
 		switch {
 		case a.ending == b.ending:
-			return len(a.core) > 0 || a.level != 0 && a.level == b.level && a.place == b.place
+			return len(a.core) > 0 || a.level != 0 && a.level == b.level && (a.place == b.place || a.level == '园')
 		default:
 			return isOneOffice(a, b)
 		}
@@ -307,7 +231,7 @@ func shorter(a, b *shape) bool {
 	if a.ending != b.ending || len(a.core) == 0 || len(b.core) == 0 || a.marks != b.marks {
 		return false
 	}
-	if a.canonical == b.canonical {
+	if a.canonical == b.canonical || a.spelt && b.spelt && turned(a.plain, b.plain) || underBody(a, b) || underBody(b, a) {
 		return true
 	}
 	x, y := a.plain, b.plain
@@ -330,7 +254,7 @@ func isOneOffice(a, b *shape) bool {
 func sameLevel(a, b *shape) bool {
 	switch {
 	case a.level == b.level:
-		return a.place == b.place || a.place == "" || b.place == ""
+		return (a.place == b.place || a.place == "" || b.place == "") && (strings.HasSuffix(a.zone, b.zone) || strings.HasSuffix(b.zone, a.zone))
 	case a.level == 0:
 		return b.place == ""
 	case b.level == 0:
@@ -424,53 +348,6 @@ func inOrder(short, long []rune) bool {
 		}
 	}
 	return len(short) == 0
-}
-
-// slip reports whether the names differ by one sign that may be a slip of the pen.
-func slip(a, b *shape) bool {
-	x, y := a.name, b.name
-	if len(x) > len(y) {
-		a, b, x, y = b, a, y, x
-	}
-	if len(x) < 4 || a.second != b.second && a.second != "" && b.second != "" {
-		return false
-	}
-	from := 0
-	for from < len(x) && x[from] == y[from] {
-		from++
-	}
-	end := 0
-	for end < len(x)-from && x[len(x)-1-end] == y[len(y)-1-end] {
-		end++
-	}
-	switch {
-	case len(x) == len(y) && from+end == len(x)-1:
-		p, q := x[from], y[from]
-		if isMark(p) || isMark(q) || a.spelt && b.spelt && a.place == b.place {
-			return false
-		}
-		if resemble(p, q) {
-			return true
-		}
-		return a.spelt != b.spelt && a.ending == b.ending && a.place == b.place && a.level == b.level && len(a.core) == len(b.core) && len(a.core) > 2
-	case len(x) == len(y) && from+end == len(x)-2 && x[from] == y[from+1] && x[from+1] == y[from]:
-		return !isMark(x[from]) && !isMark(y[from]) && !(a.spelt && b.spelt)
-	case len(y) == len(x)+1 && from+end >= len(x):
-		r := y[from]
-		if isMark(r) || a.level != b.level {
-			return false
-		}
-		if from > 0 && y[from-1] == r || from+1 < len(y) && y[from+1] == r {
-			return !(a.spelt && b.spelt)
-		}
-		return b.spelt != a.spelt && a.place == b.place && a.ending == b.ending && len(a.core) > 1
-	}
-	return false
-}
-
-// isMark reports whether r tells bodies apart.
-func isMark(r rune) bool {
-	return strings.ContainsRune(separating, r) || strings.ContainsRune(levels, r)
 }
 
 // Ending returns how many signs of text, at its end, are how names of bodies end: 3 of
