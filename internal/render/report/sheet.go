@@ -1,8 +1,9 @@
 package report
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
-	"time"
 
 	"fengong/internal/progress"
 
@@ -35,7 +36,14 @@ type workbook struct {
 	file   *excelize.File
 	looks  map[look]int
 	sheets int
+	rows   map[string]*bytes.Buffer // of each sheet, by its part
+	texts  sharedTexts
 	err    error
+}
+
+func newWorkbook(r *Report) *workbook {
+	return &workbook{Report: r, file: excelize.NewFile(), looks: map[look]int{},
+		rows: map[string]*bytes.Buffer{}, texts: sharedTexts{at: map[string]int{}}}
 }
 
 func (w *workbook) do(step func() error) {
@@ -108,6 +116,8 @@ type sheet struct {
 	*workbook
 	name string
 	row  int
+	rows *bytes.Buffer
+	high []float64 // the height of each row
 }
 
 // columnHead is a column: its head and its width in digits.
@@ -118,14 +128,16 @@ type columnHead struct {
 
 // sheet adds a sheet with a title over its columns.
 func (w *workbook) sheet(name, title string, widths []float64) *sheet {
-	s := &sheet{workbook: w, name: name, row: 1}
+	s := &sheet{workbook: w, name: name, row: 1, rows: &bytes.Buffer{}}
 	w.do(func() error {
 		if w.sheets++; w.sheets == 1 {
-			return w.file.SetSheetName("Sheet1", name)
+			return errors.Join(w.file.SetSheetName("Sheet1", name),
+				w.file.SetCellStr(name, "A1", "")) // makes the part of the texts
 		}
 		_, err := w.file.NewSheet(name)
 		return err
 	})
+	w.rows[fmt.Sprintf(sheetPath, w.sheets)] = s.rows
 	for i, width := range widths {
 		w.do(func() error { return w.file.SetColWidth(name, column(i+1), column(i+1), width) })
 	}
@@ -147,35 +159,6 @@ func column(n int) string {
 
 // at gives the name of a cell.
 func at(col, row int) string { return fmt.Sprint(column(col), row) }
-
-// line writes the next row. A height of 0 is left to the office program.
-func (s *sheet) line(height float64, cells ...cell) {
-	for i, c := range cells {
-		name := at(i+1, s.row)
-		s.do(func() error {
-			switch v := c.value.(type) {
-			case string:
-				return s.file.SetCellStr(s.name, name, v)
-			case int:
-				return s.file.SetCellInt(s.name, name, int64(v))
-			case progress.Points:
-				scale := 1000.0
-				if c.look.form == gap {
-					scale = 10
-				}
-				return s.file.SetCellFloat(s.name, name, float64(v)/scale, -1, 64)
-			case time.Time:
-				return s.file.SetCellValue(s.name, name, v)
-			}
-			return nil
-		})
-		s.do(func() error { return s.file.SetCellStyle(s.name, name, name, s.look(c.look)) })
-	}
-	if height > 0 {
-		s.do(func() error { return s.file.SetRowHeight(s.name, s.row, height) })
-	}
-	s.row++
-}
 
 // heads writes a row of heads.
 func (s *sheet) heads(heads []columnHead) {
@@ -235,8 +218,13 @@ func (s *sheet) ref(col, from, to int) string {
 	return fmt.Sprintf("'%s'!$%s$%d:$%[2]s$%[4]d", s.name, column(col), from, to)
 }
 
-// chart puts a chart at a cell; its size is in pixels.
+// chart puts a chart at a cell; its size is in pixels, which excelize counts in rows.
 func (s *sheet) chart(cell, title string, chart *excelize.Chart, width, height uint) {
+	for i, high := range s.high {
+		if high > 0 {
+			s.do(func() error { return s.file.SetRowHeight(s.name, i+1, high) })
+		}
+	}
 	chart.Title = excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: "黑体", Size: 14, Color: "000000"}}}}
 	chart.Dimension = excelize.ChartDimension{Width: width, Height: height}
 	chart.Legend.Position = "bottom"

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"sort"
@@ -16,7 +15,7 @@ import (
 
 // Workbook makes the workbook, with the figures as values and charts that draw them.
 func Workbook(r *Report) ([]byte, error) {
-	w := &workbook{Report: r, file: excelize.NewFile(), looks: map[look]int{}}
+	w := newWorkbook(r)
 	defer w.file.Close()
 	w.properties()
 	w.overviewSheet()
@@ -45,11 +44,11 @@ func Workbook(r *Report) ([]byte, error) {
 	// excelize adds the kinds of pictures in the order of a map.
 	kinds := w.file.ContentTypes.Defaults
 	sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })
-	var b bytes.Buffer
-	if err := w.file.Write(&b); err != nil {
+	data, err := w.write()
+	if err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
 	}
-	return b.Bytes(), nil
+	return data, nil
 }
 
 // properties puts the title and the issuer where the file manager shows them. The day of
