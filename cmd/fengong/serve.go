@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"fengong/internal/web"
@@ -54,7 +55,12 @@ func (a *cli) serve(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
 	logger := log.New(a.stderr, "fengong: ", 0)
-	d, err := web.New(web.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: stop, Log: logger.Printf})
+	var pressed atomic.Bool
+	quit := func() {
+		pressed.Store(true)
+		stop()
+	}
+	d, err := web.New(web.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: quit, Log: logger.Printf})
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")
@@ -91,6 +97,11 @@ func (a *cli) serve(args []string) int {
 		return failed
 	}
 	<-over
+	if pressed.Load() { // else nobody could tell afterwards why the page went away
+		a.say("程序已结束：在页面上点了“退出”", "the program has ended: Quit was pressed on the page")
+	} else {
+		a.say("程序已结束：窗口关闭，或系统要求结束", "the program has ended: its window was closed, or the system asked it to end")
+	}
 	return done
 }
 

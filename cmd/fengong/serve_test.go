@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -25,6 +26,7 @@ import (
 func serving(t *testing.T, data, cache string) (*exec.Cmd, string) {
 	t.Helper()
 	cmd := fengongtest.Program(t, "serve", "--no-open", "--data", data)
+	cmd.Stderr = &bytes.Buffer{}
 	cmd.Env = append(cmd.Env, "XDG_CACHE_HOME="+cache, "DISPLAY=", "WAYLAND_DISPLAY=")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -182,7 +184,20 @@ func TestServeTwice(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("Quit does not end the program")
 	}
-	if _, next := serving(t, data, cache); next == address {
+	says := func(cmd *exec.Cmd, want string) {
+		t.Helper()
+		if got := cmd.Stderr.(*bytes.Buffer).String(); !strings.Contains(got, want) {
+			t.Errorf("why it ended: no %q in %s", want, got)
+		}
+	}
+	says(first, "在页面上点了“退出”")
+	third, next := serving(t, data, cache)
+	if next == address {
 		t.Error("the next start gives the address of the page that has ended")
 	}
+	third.Process.Signal(syscall.SIGTERM)
+	if err := third.Wait(); err != nil {
+		t.Errorf("asked to end: %v", err)
+	}
+	says(third, "系统要求结束")
 }
