@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
@@ -69,12 +70,13 @@ func TestManualYear(t *testing.T) {
 	// 1, 2
 	_, at, page := s.drop(c, given("2026重点工作.csv"))
 	has(page, "6项任务", "10个单位")
-	pictures.page("check", at, "")
+	pictures.page("check", at, "", 400)
+	pictures.page("names", at+"units?place="+url.QueryEscape("云江市"), "form[action$='/prefix']", 500)
 	s.prefix(c, at, "云江市")
 	making(at, url.Values{"document.issuer": {"某市人民政府办公室"}, "was.document.issuer": {""}, "document.number": {"某府办函〔2026〕{n}号"}, "was.document.number": {""},
 		"document.date": {"2026-02-10"}, "was.document.date": {""}, "contact.person": {"李某"}, "was.contact.person": {""}, "contact.phone": {"1234567"}, "was.contact.phone": {""}})
 	out := filepath.Join(s.data, "2026重点工作", "out", "2026重点工作")
-	pictures.page("make", at+"make", "")
+	pictures.page("make", at+"make", "", 500)
 	pictures.document("letter", saved(filepath.Join(out, "letters", "01-市工业和信息化局.docx")), ".docx", "1")
 	// 3
 	_, page = s.send(c, at+"add", given("民生实事.csv"))
@@ -84,12 +86,14 @@ func TestManualYear(t *testing.T) {
 	s.post(c, at+"tables", url.Values{"do": {"rename"}, "table": {"2026重点工作.csv"}, "name": {"重点工作"}})
 	_, page = s.get(c, at+"make")
 	has(page, "只发给分工有变动的", "3个单位", `name="document.first_number" min="1" size="5" value="11"`)
+	pictures.page("add", at+"make", "", 400)
+	pictures.page("tables", at, "section[aria-labelledby=tables]", 200)
 	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"11"}, "was.document.first_number": {"1"}, "document.date": {"2026-03-20"}, "was.document.date": {"2026-02-10"}})
 	// 4
 	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
 	has(page, "2026-05轮已开：11个单位，15项应报")
-	pictures.page("rounds", at+"rounds", "")
-	// What units sent back is there to practise on, made with -practice from the sheets of the round.
+	pictures.page("rounds", at+"rounds", "", 560)
+	// What units sent back is there to practise on, made with -practice from the sheets of the round where it is not there.
 	returned := func(round, folder, day string, says map[string]map[string]map[string]any) (files []file) {
 		t.Helper()
 		sheets := s.zipped(c, at+"later.zip?folder=rounds/"+round)
@@ -99,7 +103,7 @@ func TestManualYear(t *testing.T) {
 					continue
 				}
 				one := filepath.Join(folder, filepath.Base(name))
-				if *practice != "" {
+				if _, err := os.Stat(filepath.Join(docs, one)); *practice != "" && os.IsNotExist(err) {
 					data := fillIn(t, sheets[name], func(_ int, _, number string) map[string]any {
 						if tasks[number] != nil {
 							tasks[number]["更新日期"] = day
@@ -123,7 +127,7 @@ func TestManualYear(t *testing.T) {
 		}
 		return files
 	}
-	collect := func(files []file, picture string, wants ...string) string {
+	collect := func(files []file, picture string, height float64, wants ...string) string {
 		t.Helper()
 		_, page := s.send(c, at+"returns", files...)
 		has(page, wants...)
@@ -132,7 +136,7 @@ func TestManualYear(t *testing.T) {
 			t.Fatalf("%.3000s", page)
 		}
 		if picture != "" {
-			pictures.page(picture, at+"collect", "")
+			pictures.page(picture, at+"collect", "section[aria-labelledby=got]", height)
 		}
 		_, page = s.post(c, at+"collect", url.Values{"batch": {batch[1]}})
 		has(page, "已收进台账")
@@ -159,9 +163,10 @@ func TestManualYear(t *testing.T) {
 		"市住房城乡建设局": {"3": {"进展情况": "开工12个小区", "状态": "进行中", "完成率": 0.3, "申请事项": "延期", "申请延期至": "7月底", "申请理由": "连续降雨"},
 			"1": {"进展情况": "完成选址", "状态": "进行中", "完成率": 0.3}},
 		"市财政局": {"1": {"进展情况": "资金已下达", "状态": "已完成", "完成率": 1}, "3": {"进展情况": "资金已下达", "状态": "已完成", "完成率": 1}},
-	}), "")
+	}), "collect-1", 500)
 	_, page = s.get(c, at+"rounds?round=2026-05")
 	has(page, "应报11个单位，已报3个", "未报")
+	pictures.page("replies", at+"rounds", "section[aria-labelledby=round]", 640)
 	// 6: what is granted first, then the reminders
 	office("市住房城乡建设局", "3", map[string]any{"批准延期至": "2026-07-31"})
 	office("市财政局", "1", map[string]any{"备注": "已核对拨款凭证"})
@@ -169,7 +174,7 @@ func TestManualYear(t *testing.T) {
 		pictures.v.open(at + "rounds")
 		pictures.v.fill("[name=day]", "2026-06-10")
 		pictures.v.press("form[action$='/urge#urging'] button")
-		pictures.here("urge", "#urge")
+		pictures.here("urge", "section[aria-labelledby=urge]", 640)
 	}
 	page = s.urged(c, at, "2026-06-10")
 	has(page, "催办〔2026〕", "市教育局：临期1项，落后", "未报1轮")
@@ -189,7 +194,7 @@ func TestManualYear(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			pictures.sheet("sheet", data, f.GetSheetList()[0], 8)
+			pictures.sheet("sheet", data, f.GetSheetList()[0], 8, "主题", "分工", "备注", "单位佐证", "完成时限", "申请理由", "更新日期")
 			f.Close()
 		}
 	}
@@ -198,7 +203,7 @@ func TestManualYear(t *testing.T) {
 		"市住房城乡建设局": {"3": {"进展情况": "16个小区全部开工，更新管网14公里", "状态": "进行中", "完成率": 0.8}, "1": {"进展情况": "建成3个", "状态": "进行中", "完成率": 0.4}},
 		"市教育局": {"6": {"进展情况": "检查2次，整改问题37个", "状态": "已完成", "完成率": 1, "单位佐证": "检查记录.pdf", "申请事项": "销号"},
 			"5": {"进展情况": "培训800人次", "状态": "进行中", "完成率": 0.4}, "2": {"进展情况": "2所主体完工", "状态": "进行中", "完成率": 0.6}},
-	}), "collect", "八成多", "80%")
+	}), "collect", 300, "八成多", "80%")
 	office("市教育局", "6", map[string]any{"状态": "销号"})
 	s.post(c, at+"evidence", nil)
 	if err := os.WriteFile(filepath.Join(out, "evidence", "市教育局", "6-检查记录.pdf"), []byte("x"), 0o666); err != nil {
@@ -208,20 +213,20 @@ func TestManualYear(t *testing.T) {
 	has(page, "新登记或有变化的1个")
 	page = s.urged(c, at, "2026-06-30")
 	has(page, "已同意销号，实际办结日期填为2026-06-24", "通报〔2026〕", "催办〔2026〕")
-	pictures.document("slip-3", slip("2026-06-30", "市科技局"), ".docx", "1")
-	pictures.sheet("history", saved(book), "历次反馈", 14)
-	pictures.sheet("register", saved(book), "催办记录", 16)
+	slip("2026-06-30", "市科技局")
+	pictures.sheet("history", saved(book), "历次反馈", 8, "备注", "单位佐证", "文件", "申请理由", "任务内容", "更新日期")
+	pictures.sheet("register", saved(book), "催办记录", 9, "任务数", "办结日期", "文件")
 	// 8
 	_, page = s.post(c, at+"report", url.Values{"day": {"2026-06-30"}})
 	has(page, "report.docx")
-	pictures.page("year", at+"year?day=2026-06-30", "")
-	for _, n := range []string{"1", "2", "3"} {
+	pictures.page("year", at+"year?day=2026-06-30", "", 700)
+	for _, n := range []string{"1", "2"} {
 		pictures.document("report-"+n, saved(filepath.Join(out, "report.docx")), ".docx", n)
 	}
 	// 9
 	_, page = s.send(c, at+"replace", given("2026重点工作（修订稿）.csv"))
 	has(page, "还没有换", "培育专精特新企业", "区域养老服务中心")
-	pictures.page("compare", at+"compare", "")
+	pictures.page("compare", at+"compare", "", 640)
 	status, page := s.post(c, at+"newer", url.Values{"do": {"take"}})
 	has(page, "已换成新版", "培育专精特新企业", "区域养老服务中心")
 	s.decide(c, at, "unit", "市民政局", "", "")
@@ -231,6 +236,7 @@ func TestManualYear(t *testing.T) {
 	}
 	_, page = s.get(c, at+"make")
 	has(page, "只发给分工有变动的")
+	pictures.page("newer", at+"make", "", 420)
 	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"14"}, "was.document.first_number": {"11"}, "document.date": {"2026-07-10"}, "was.document.date": {"2026-03-20"}})
 	f, err := excelize.OpenFile(filepath.Join(out, "tracker.xlsx"))
 	if err != nil {
@@ -256,8 +262,10 @@ func TestManualYear(t *testing.T) {
 		return names
 	}
 	before := letters()
-	s.post(c, at+"settings", url.Values{"archive.fonds": {"Z109"}, "was.archive.fonds": {""}, "archive.section": {"BGS"}, "was.archive.section": {""},
-		"archive.retention": {"永久"}, "was.archive.retention": {""}, "archive.round_retention": {"10年"}, "was.archive.round_retention": {""}})
+	filed := url.Values{"archive.fonds": {"Z109"}, "was.archive.fonds": {""}, "archive.section": {"BGS"}, "was.archive.section": {""},
+		"archive.retention": {"永久"}, "was.archive.retention": {""}, "archive.round_retention": {"10年"}, "was.archive.round_retention": {""}}
+	s.post(c, at+"settings", filed)
+	pictures.page("archive", at+"settings", "fieldset:has([name='archive.fonds'])", 400)
 	_, page = s.get(c, at+"make")
 	has(page, "这一批函只发给分工有变动的单位", `value="14"`)
 	making(at, url.Values{"letters": {"concerned"}})
@@ -277,16 +285,49 @@ func TestManualYear(t *testing.T) {
 			catalogue = data
 		}
 	}
-	pictures.document("catalogue", catalogue, ".xlsx", "1")
 	list, err := excelize.OpenReader(bytes.NewReader(catalogue))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer list.Close()
+	pictures.sheet("catalogue", catalogue, list.GetSheetList()[0], 20, "密级", "页数", "备注")
 	rows := strings.Join(strings.Fields(strings.Join(slices.Collect(maps.Values(s.allOf(list))), " ")), " ")
 	for _, want := range []string{"某府办函〔2026〕1号", "某府办函〔2026〕12号", "（致市教育局）", "Z109-WS·2026-Y-BGS-0001", "某府办函〔2026〕14号"} {
 		if !strings.Contains(rows, want) {
 			t.Errorf("not in the catalogue: %s\n%s", want, rows)
+		}
+	}
+	if *practice != "" {
+		packPractice(t, *practice)
+	}
+}
+
+// What there is to practise on comes with the program, in one file.
+func TestPractice(t *testing.T) {
+	s := serve(t)
+	files := practiceFiles(t, filepath.Join("..", "..", "docs"))
+	if got := s.zipped(s.client(), "/manual/practice.zip"); len(files) != 9 || !maps.EqualFunc(got, files, bytes.Equal) {
+		t.Errorf("practice.zip has %d of %d files of docs/practice, or other ones: make pictures makes it", len(got), len(files))
+	}
+}
+
+// The manual is printed on ten sheets, a page of it each, in both languages.
+func TestManualPrinted(t *testing.T) {
+	v := visit(t, serve(t))
+	for _, lang := range []string{"zh", "en"} {
+		v.open("/manual")
+		if lang == "en" {
+			v.turn(chromedp.Click(chromedp.CSS("button[name=lang]")))
+		}
+		if got := eval[int](v, "document.querySelectorAll('.manual section').length"); got != 10 {
+			t.Errorf("%s: %d pages", lang, got)
+		}
+		if got := eval[int](v, "[...document.images].filter(i => !i.naturalWidth).length"); got != 0 {
+			t.Errorf("%s: %d pictures are not there", lang, got)
+		}
+		v.axe("manual " + lang)
+		if got := v.printed("manual-" + lang); got != 10 {
+			t.Errorf("%s: %d sheets", lang, got)
 		}
 	}
 }

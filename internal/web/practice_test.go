@@ -1,16 +1,23 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"flag"
 	"image"
 	"image/png"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
 
@@ -19,6 +26,9 @@ import (
 
 // practice is where the manual's year is kept: its pictures (year) and what there is to practise on.
 var practice = flag.String("practice", "", "docs folder to put the pictures of the manual's year and its filled returns into")
+
+// narrow is how many pixels wide the pages of the manual's pictures are: so narrow that their words are large enough on paper.
+const narrow = 1024
 
 // album takes the pictures of the manual's year where the flag asks for them.
 type album struct {
@@ -30,33 +40,41 @@ func newAlbum(t *testing.T, s *serving) *album {
 	if *practice == "" {
 		return &album{T: t}
 	}
-	return &album{t, visit(t, s)}
+	v := visit(t, s)
+	v.do(chromedp.EmulateViewport(narrow, 768))
+	return &album{t, v}
 }
 
-// page takes the picture of a page, from the element of selector on; "" is its top.
-func (a *album) page(name, path, selector string) {
+// page takes the picture of a page, or of the element of selector in it, so many pixels high at most.
+func (a *album) page(name, path, selector string, height float64) {
 	a.Helper()
 	if a.v == nil {
 		return
 	}
 	a.v.open(path)
-	a.here(name, selector)
+	a.here(name, selector, height)
 }
 
 // here takes the picture of the page that is open.
-func (a *album) here(name, selector string) {
+func (a *album) here(name, selector string, height float64) {
 	a.Helper()
 	if a.v == nil {
 		return
 	}
+	box := []float64{0, 0, narrow, height}
 	if selector != "" {
-		eval[bool](a.v, `document.querySelector("`+selector+`").scrollIntoView(), true`)
+		box = eval[[]float64](a.v, `(e => { scrollTo(0, 0); const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height] })(document.querySelector("`+selector+`"))`)
 	}
 	time.Sleep(time.Second)
-	picture, err := chromedp.Run(a.v.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		a.Fatal(err)
-	}
+	clip, beyond := page.Viewport{X: box[0], Y: box[1], Width: box[2], Height: min(box[3], height), Scale: 1.5}, true
+	var picture []byte
+	a.v.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &clip, CaptureBeyondViewport: &beyond})
+		if err == nil {
+			picture = shot.Data
+		}
+		return err
+	}))
 	a.keep(name, picture)
 }
 
@@ -80,9 +98,9 @@ func (a *album) document(name string, data []byte, ext, page string) {
 		a.Fatal(err)
 	}
 	testtool.Soffice(a.T, dir, "--convert-to", "pdf", file)
-	dots := "70"
+	dots := "100"
 	if ext == ".xlsx" {
-		dots = "110"
+		dots = "130"
 	}
 	if out, err := exec.Command("pdftoppm", "-r", dots, "-f", page, "-l", page, "-singlefile", "-png", filepath.Join(dir, "x.pdf"), filepath.Join(dir, "p")).CombinedOutput(); err != nil {
 		a.Fatalf("%v: %s", err, out)
@@ -91,13 +109,10 @@ func (a *album) document(name string, data []byte, ext, page string) {
 	if err != nil {
 		a.Fatal(err)
 	}
-	if ext == ".xlsx" {
-		picture = a.trimmed(picture)
-	}
-	a.keep(name, picture)
+	a.keep(name, a.trimmed(picture))
 }
 
-// sheet takes the picture of a sheet of a workbook, a page wide, with at most so many rows.
+// sheet takes the picture of a sheet of a workbook, a page wide, with at most so many rows and without the columns that are named.
 func (a *album) sheet(name string, data []byte, sheet string, rows int, hidden ...string) {
 	a.Helper()
 	if a.v == nil {
@@ -115,14 +130,30 @@ func (a *album) sheet(name string, data []byte, sheet string, rows int, hidden .
 			}
 		}
 	}
-	for _, col := range hidden {
-		if err := f.SetColVisible(sheet, col, false); err != nil {
-			a.Fatal(err)
-		}
-	}
 	all, err := f.GetRows(sheet)
 	if err != nil {
 		a.Fatal(err)
+	}
+	for _, row := range all[:min(len(all), 4)] { // the heads are in one of them
+		for i, head := range row {
+			if col, _ := excelize.ColumnNumberToName(i + 1); slices.Contains(hidden, head) {
+				if err := f.SetColVisible(sheet, col, false); err != nil {
+					a.Fatal(err)
+				}
+			}
+		}
+	}
+	cols, err := f.GetCols(sheet)
+	if err != nil {
+		a.Fatal(err)
+	}
+	for i := range cols { // no column so wide that the words of the others get small
+		col, _ := excelize.ColumnNumberToName(i + 1)
+		if width, err := f.GetColWidth(sheet, col); err == nil && width > 40 {
+			if err := f.SetColWidth(sheet, col, col, 40); err != nil {
+				a.Fatal(err)
+			}
+		}
 	}
 	for n := len(all); n > rows; n-- {
 		if err := f.RemoveRow(sheet, n); err != nil {
@@ -170,4 +201,41 @@ func (a *album) trimmed(data []byte) []byte {
 		a.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// practiceFiles are the files to practise on in a docs folder.
+func practiceFiles(t *testing.T, docs string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	dir := os.DirFS(filepath.Join(docs, "practice"))
+	err := fs.WalkDir(dir, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			files[name], err = fs.ReadFile(dir, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// packPractice makes practice.zip of them.
+func packPractice(t *testing.T, docs string) {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	files := practiceFiles(t, docs)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write(files[name])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), os.WriteFile(filepath.Join(docs, "practice.zip"), b.Bytes(), 0o666)); err != nil {
+		t.Fatal(err)
+	}
 }

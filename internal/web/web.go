@@ -85,6 +85,9 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /restore", d.restore)
 	mux.HandleFunc("POST /sample", d.sample)
 	mux.HandleFunc("GET /help", d.help)
+	mux.HandleFunc("GET /manual", d.manual)
+	mux.HandleFunc("GET /manual/practice.zip", manualFile)
+	mux.HandleFunc("GET /manual/year/{picture}", manualFile)
 	mux.HandleFunc("POST /quit", d.quit)
 	for pattern, h := range d.projectPages() {
 		mux.HandleFunc(pattern, d.project(h))
