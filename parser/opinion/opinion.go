@@ -336,11 +336,15 @@ func warned(r phrase.Result, start, end int) bool {
 func isUnit(sp phrase.Span) bool { return sp.Kind == phrase.Unit || sp.Kind == phrase.Group }
 
 // isBracket reports whether the readings of x differ in a bracket behind a name, with another
-// name in it.
+// name or the field of a desk in it.
 func (x *Doubt) isBracket() bool {
 	i := strings.IndexAny(x.Written, "（(〔[〈<")
 	j := strings.IndexAny(x.Written, "）)〕]〉>")
-	return !x.Lost && i > 0 && j > i && names.Ending([]rune(x.Written[:j])) > 0 && len([]rune(x.Written[j:])) == 1 && len(x.Reading) > 0 && strings.HasPrefix(x.Written, x.Reading[0]) && len(x.Reading[0]) >= i
+	if x.Lost || i < 1 || j < i || utf8.RuneCountInString(x.Written[j:]) > 1 || len(x.Reading) == 0 {
+		return false
+	}
+	desk := len(x.Reading) == 1 && x.Reading[0] == x.Written[:i] && utf8.RuneCountInString(x.Written[i:j]) < 7 // 市政府办（金融）
+	return desk || names.Ending([]rune(x.Written[:j])) > 0 && strings.HasPrefix(x.Written, x.Reading[0]) && len(x.Reading[0]) >= i
 }
 
 // isHalf reports whether the other reading ends within a bracket: 市教育局（负责学校.

@@ -93,7 +93,7 @@ var (
 )
 
 // fieldParts are in the names of fields besides the matters that bodies are named for: 发展改革, 城市管理和综合执法.
-var fieldParts = table(entry[struct{}]{`发展 改革 管理 行政 保护 和 与 及 振兴 乡村 主管 体制 机构编制 编制 信息化 工业 科学 服务 健康 宣传 统战 组织 建设 服务业 事务 人力 资源 指导 促进 监管 民生 公共 社会 退役军人 乡镇企业 少数民族 军队 无线电 航空 共青团 妇联 残联`, struct{}{}})
+var fieldParts = table(entry[struct{}]{`地方 监督 数据 行政许可 计划生育 精神文明 计生 生产 综合 设施 开发 储备 发展 改革 管理 行政 保护 和 与 及 振兴 乡村 主管 体制 机构编制 编制 信息化 工业 科学 服务 健康 宣传 统战 组织 建设 服务业 事务 人力 资源 指导 促进 监管 民生 公共 社会 退役军人 乡镇企业 少数民族 军队 无线电 航空 共青团 妇联 残联`, struct{}{}})
 
 // fieldEnds end the last of a list of fields that stand for departments: 财政、能源主管部门.
 var fieldEnds = backTable(entry[struct{}]{`主管部门 行政部门 行政主管部门`, struct{}{}})
@@ -419,6 +419,14 @@ var (
 var (
 	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
 	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
+)
+
+// deskFields are what a desk of an office is for, in brackets behind it (市政府办（金融）); offices that have one for
+// nearly everything are committees.
+var (
+	deskFields = table(entry[struct{}]{`金融 外事 侨务 港澳 机要 信访 应急 口岸 人防 国防动员 地方志 史志 党史 电子政务 政务公开 档案 督查 督办 督查督办 保密 密码 热线 数据 大数据 法制 法治 法规 民航 接待 参事 文史 研究室 政研 值班 总值班 招商 驻京 协作 对口支援 援疆 援藏
+		民宗 宗教 民族 台港澳 台办 侨办 外办 金融办 体改 改革 营商 打私 油区 铁路 邮政 气象 地震 移民 扶贫 老区 双拥 烟草 盐业 中医 中医药 疾控 爱卫 老龄 知识产权 药监 粮食 物资储备 能源 物价 价格 林业 水产 渔业 畜牧 农机 乡村振兴 供销 旅游 体育 文物 广电 版权 新闻出版 电影 公务员 编制`, struct{}{}})
+	committees = backTable(entry[struct{}]{`政府办 政府办公室 政府办公厅 府办 委办 委办公室 委办公厅 党政办 党政办公室 综合办 综合办公室 党政综合办`, struct{}{}})
 )
 
 // relatives are in the names of bodies that are told by who set them up: 县政府确定的主管部门.

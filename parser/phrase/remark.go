@@ -411,6 +411,9 @@ func (sc *scanner) inName(from, i int) bool {
 	behind := i > from
 	end := sc.pair[i]
 	in := sc.s[i+1 : end]
+	if behind && sc.s[i] == '(' && isDesk(sc.s[from:i], in) {
+		return true // 市政府办（金融）
+	}
 	if name := sc.s[from:i]; isNamed(name) && len(in) > 2 && endsName(in) && (level(in) > 0 || isPersonsName(name)) {
 		return false // 王明（市教育局）
 	}
@@ -444,6 +447,20 @@ func (sc *scanner) inName(from, i int) bool {
 		return false
 	}
 	return after || len(in) > 3 || !surnames.has(in[0])
+}
+
+// isDesk reports whether in, in brackets behind an office, is the field of one of its desks, which is part of the
+// name as a second name is: 市政府办（金融）, 县委办（机要）. What is done to a field (资金保障) is a duty.
+func isDesk(office, in []rune) bool {
+	if len(in) < 2 || len(in) > 6 || !endsName(office) || isPlace(office) || isMany(office) {
+		return false
+	}
+	m, _ := committees.before(office)
+	if k, _, _ := rolePhrase(in, true); m == 0 && k == len(in) {
+		return false // 市教育局（督办）
+	}
+	n, _ := deskFields.at(in)
+	return n == len(in) || m > 0 && isFields(in)
 }
 
 // holdsRole reports whether text has a role phrase or a label in it.
