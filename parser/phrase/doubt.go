@@ -29,7 +29,9 @@ func (p *parser) doubts() {
 			p.doubt(token{from: q.from, to: q.to}) // 单位（市民政局）
 			continue
 		}
-		if anyIn(p.joinWhole, q) || holdsMany(name) {
+		if parts := runTogether(name); len(parts) > 1 && q.class == unitItem {
+			p.runTogether(q, parts)
+		} else if anyIn(p.joinWhole, q) || holdsMany(name) {
 			p.report(q.from, q.to, model.Warning, "joined-name", joined, model.Text{
 				ZH: "请在原文的单位之间补上顿号；如确是一个名称，请在 units.toml 的 [words] whole 中写明",
 				EN: "put a 、 between the units in the source; if it is one name, add it to whole under [words] in units.toml"})

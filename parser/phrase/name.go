@@ -966,6 +966,9 @@ func isUtility(name []rune) bool {
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).
 func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
+		if i > 3 && name[i] == name[0] && levels.has(name[0]) && level(name) == 1 && level(name[i:]) == 1 && name[i-1] != '委' && endsName(name[:i]) && !isPlace(name[:i]) && endsName(name[i:]) {
+			return true // 市水文站市台办
+		}
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {
 			if k, _ := branchWords.at(name[i+1:]); name[i] == '各' && k > 0 {
 				continue // 市生态环境局各分局
