@@ -416,56 +416,71 @@ func (p *parser) carried(q *party) {
 func (p *parser) carryEnding(from, to int) {
 	bare := 0
 	for i := from; i < to; i++ {
-		if p.isField(&p.parties[i]) {
+		if q := &p.parties[i]; q.field || p.isField(q) {
 			bare++
 		}
 	}
 	last := &p.parties[to-1]
 	etc := string(p.after(last))
-	named := last.class == unitItem && endsIn(p.folded(last), "部门")
+	named := last.class == unitItem && !last.field && endsIn(p.folded(last), "部门")
 	sure := strings.Contains(etc, "部门")
-	if !named && (2*bare < to-from || !sure && !strings.Contains(etc, "单位")) {
-		return
-	}
+	few := !named && (2*bare < to-from || !sure && !strings.Contains(etc, "单位"))
 	var suffix []rune
 	if named {
 		n, _ := fieldEnds.before(p.folded(last))
 		suffix = p.raw[last.to-max(n, 2) : last.to]
 	}
-	var whole []string
-	var fields token
+	var whole []*party
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
-		if !named && !sure && !isFields(p.folded(q)) {
-			continue // 等单位
-		}
-		if n, _ := national.at(p.folded(q)); !p.isField(q) || q.told != untold || q.to-q.from > 8 && !isFields(p.folded(q)[ofLevel(p.folded(q)):]) || n > 0 {
+		if !q.field && (few || !p.standsForDepartment(q, named || sure)) {
 			continue
 		}
-		q.suffix, q.class = suffix, unitItem
-		if !named && p.isTaught(append(slices.Clone(p.folded(q)), '部', '门')) {
-			q.suffix = []rune("部门")
-			continue
+		q.class = unitItem
+		switch {
+		case q.field || !named:
+			if p.isTaught(append(slices.Clone(p.folded(q)), '部', '门')) {
+				q.suffix = []rune("部门")
+				continue
+			}
+		default:
+			q.suffix = suffix
 		}
-		if whole == nil {
-			fields.from = q.from
-		}
-		fields.to = q.to
-		whole = append(whole, p.unit(q))
+		whole = append(whole, q)
 	}
-	switch {
-	case whole == nil:
-	case named:
+	if len(whole) > 0 {
+		p.reportFields(whole, len(whole[0].suffix) > 0)
+	}
+}
+
+// standsForDepartment reports whether q, in a list that speaks of departments, if sure says so, is a bare field.
+func (p *parser) standsForDepartment(q *party, sure bool) bool {
+	name := p.folded(q)
+	if !sure && !isFields(name) {
+		return false // 等单位
+	}
+	n, _ := national.at(name)
+	return p.isField(q) && q.told == untold && (len(name) < 9 || isFields(name[ofLevel(name):])) && n == 0
+}
+
+// reportFields says of the fields whole as what they are taken, with an ending that they are given or without.
+func (p *parser) reportFields(whole []*party, given bool) {
+	units := make([]string, len(whole))
+	for i, q := range whole {
+		units[i] = p.unit(q)
+	}
+	fields := token{from: whole[0].from, to: whole[len(whole)-1].to}
+	if given {
 		p.note(fields, "suffix-carried", model.Text{
-			ZH: "按后文补足为“" + strings.Join(whole, "、") + "”",
-			EN: "is taken as " + strings.Join(whole, ", ") + ", after the words behind it"})
-	default:
-		p.report(fields.from, fields.to, model.Warning, "field-as-unit", model.Text{
-			ZH: "只写了领域，没有写明是哪些单位，按原文处理",
-			EN: "says the field alone, not which units are meant: taken as written"}, model.Text{
-			ZH: "请在 units.toml 中把“" + strings.Join(whole, "”“") + "”写为相应单位的别名",
-			EN: "make " + strings.Join(whole, ", ") + " an alias of the unit in units.toml"})
+			ZH: "按后文补足为“" + strings.Join(units, "、") + "”",
+			EN: "is taken as " + strings.Join(units, ", ") + ", after the words behind it"})
+		return
 	}
+	p.report(fields.from, fields.to, model.Warning, "field-as-unit", model.Text{
+		ZH: "只写了领域，没有写明是哪些单位，按原文处理",
+		EN: "says the field alone, not which units are meant: taken as written"}, model.Text{
+		ZH: "请在 units.toml 中把“" + strings.Join(units, "”“") + "”写为相应单位的别名",
+		EN: "make " + strings.Join(units, ", ") + " an alias of the unit in units.toml"})
 }
 
 // ofLevel gives the length of 省级 and the like at the start of name.

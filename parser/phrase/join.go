@@ -50,7 +50,7 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		return n
 	case n == 1 && len(left) < 3:
 		return 0
-	case startsParty(rest) && endsName(head(rest)), isOfOne(head(rest)):
+	case startsParty(rest) && endsName(head(rest)), isOfOne(head(rest)), n > 1 && endsName(left) && fieldsAhead(sc.s[sc.until-len(rest):]):
 		return n
 	}
 	return 0

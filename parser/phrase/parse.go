@@ -23,6 +23,7 @@ type party struct {
 	starred        bool // a mark (★) stands beside it
 	prefix, suffix []rune
 	span           int
+	field          bool // of departments, in a list that 等部门 ends
 }
 
 // mode says how far the parser is from a list of parties.
@@ -49,6 +50,7 @@ type parser struct {
 	options Options
 
 	classes []itemClass // of the name tokens
+	fields  []bool      // the name is a field of departments in a list that 等部门 ends
 	duty    []bool      // the token's ，-clause says a duty: a party and its verb
 	verbs   []int       // the next verb in the same clause, -1 if there is none
 
@@ -122,36 +124,6 @@ func (p *parser) survey() {
 		}
 	}
 	flush(len(p.toks))
-}
-
-// surveyFields takes words of action that are fields for such in a list that ends in 等部门: 公安、建设、宣传等部门,
-// 发展改革、规划和自然资源等部门.
-func (p *parser) surveyFields() {
-	for i := range p.toks {
-		t := p.toks[i]
-		if p.classes[i] != proseItem || t.kind != nameTok {
-			continue
-		}
-		name := p.s[t.from:t.to]
-		word := isFieldWord(name)
-		if !word && !isFields(name) {
-			continue
-		}
-		k := i
-		for k+2 < len(p.toks) && p.toks[k+1].kind == itemTok && p.toks[k+2].kind == nameTok && p.toks[k+2].to-p.toks[k+2].from < 12 {
-			k += 2
-		}
-		listed := k > i || i > 1 && p.toks[i-1].kind == itemTok || !word && i > 0 && (p.toks[i-1].kind == withTok || p.toks[i-1].kind == byTok)
-		if listed && k+1 < len(p.toks) && p.toks[k+1].kind == etcTok && strings.Contains(string(p.s[p.toks[k+1].from:p.toks[k+1].to]), "部门") {
-			p.classes[i] = doubtfulItem
-		}
-	}
-}
-
-// isFieldWord reports whether name is a role verb or a word of action that is a field of departments too.
-func isFieldWord(name []rune) bool {
-	n, _ := fieldWords.at(name)
-	return n == len(name)
 }
 
 // listed reports whether the name at i stands where a list has its parties: text of the task
@@ -433,6 +405,7 @@ func (p *parser) stop(i int) {
 func (p *parser) leaves(i int) bool {
 	t := p.toks[i]
 	switch {
+	case p.mode != skipping && p.beginsFields(i):
 	case p.topical && p.mode == inText && (t.kind == textTok || t.kind == commaTok && !p.begins(i+1)):
 		return false
 	case t.kind == commaTok && i+1 < len(p.toks) && (p.mode == inObject || p.duty[i+1]):
@@ -531,6 +504,10 @@ func (p *parser) name(i int) {
 	t := p.toks[i]
 	class := p.person(i)
 	switch {
+	case p.fields[i]:
+		p.party(t, doubtfulItem)
+		p.parties[len(p.parties)-1].field = true
+		return
 	case i+1 < len(p.toks) && p.toks[i+1].kind == colonTok:
 		p.topic(i)
 		return

@@ -321,6 +321,12 @@ func (sc *scanner) run(from, to int) int {
 		}
 		right := sc.s[p:min(to, p+window)]
 		left := sc.s[start:p]
+		if p == start && len(right) > 3 && right[0] == '联' && right[1] == '合' && (sc.last() == commaTok || sc.last() == verbTok) && fieldsAhead(sc.s[p+2:]) {
+			sc.emit(andTok, p, p+2) // 市教育局牵头，联合市场监管、民政等部门开展活动
+			p += 2
+			start = p
+			continue
+		}
 		if p == start && sc.atItem() && isDependent(right) {
 			name(p + 2)
 			p += 2
@@ -1035,6 +1041,7 @@ func (sc *scanner) etc(p, to int) int {
 		n, _ := generics.at(text)
 		m, _ := etcWords.at(text)
 		switch {
+		case n == 2 && end > p+1 && len(text) > 2 && string(text[:2]) == "组织" && !isBound(text[2]) && !isIn(text[2], "和与及等"): // 等主管部门组织实施
 		case n >= m && n > 0:
 			at += n
 			end = at

@@ -1,0 +1,114 @@
+package phrase
+
+import "strings"
+
+// What is here reads fields that stand for departments: 会同公安、民政等部门. A field may look like anything, a word of
+// action included (宣传、统计等部门); what tells it is the list that 等部门 ends.
+
+// surveyFields finds the fields before each 等部门: back to a sign that ends the list, or a name that is no field.
+func (p *parser) surveyFields() {
+	p.fields = make([]bool, len(p.toks))
+	for e, t := range p.toks {
+		if t.kind != etcTok || !saysDepartments(p.s[t.from:t.to]) {
+			continue
+		}
+		from := e
+		for k := e - 1; k >= 0 && p.toks[k].kind == nameTok; k -= 2 {
+			sure := from < e || k > 0 && leadsToList(p.toks[k-1].kind)
+			if t := p.toks[k]; t.told == untold && !isFieldName(p.s[t.from:t.to]) && !(sure && p.mayBeField(k)) {
+				break
+			}
+			from = k
+			if k < 2 || p.toks[k-1].kind != itemTok {
+				break
+			}
+		}
+		if from == e || !p.isFieldList(from, e) {
+			p.classFields(from, e)
+			continue
+		}
+		for k := from; k < e; k += 2 {
+			if p.toks[k].told == untold {
+				p.fields[k], p.classes[k] = true, doubtfulItem
+			}
+		}
+	}
+}
+
+// isFieldList reports whether the names from from up to the 等部门 at e stand for departments that do something:
+// they are several, or are told to be parties by what stands before them, and are not what a verb is about.
+func (p *parser) isFieldList(from, e int) bool {
+	if from == 0 {
+		return from+1 < e
+	}
+	switch before := p.toks[from-1].kind; {
+	case before == verbTok:
+		return false // 配合公安、城管等部门
+	case leadsToList(before), before == labelTok, before == andTok:
+		return true
+	case before == itemTok:
+		return p.classes[from-2] <= groupItem
+	}
+	return from+1 < e
+}
+
+// classFields takes words of action for fields where it is less sure that they are: 组织公安、宣传等部门.
+func (p *parser) classFields(from, e int) {
+	for k := from; k < e; k += 2 {
+		if p.classes[k] == proseItem && (from+1 < e || k > 0 && p.toks[k-1].kind == itemTok) {
+			p.classes[k] = doubtfulItem
+		}
+	}
+}
+
+// mayBeField reports whether the name at k, which the lexicon has not for a field, may be one: 药监, not 市财政局 or
+// 加强监管.
+func (p *parser) mayBeField(k int) bool {
+	name := p.s[p.toks[k].from:p.toks[k].to]
+	return p.classes[k] == doubtfulItem && len(name) < 9 && level(name) == 0 && !isMany(name) && !isPersonsName(name)
+}
+
+// beginsFields reports whether the token at i is the first field of a list, or leads to it.
+func (p *parser) beginsFields(i int) bool {
+	if p.fields[i] {
+		return true
+	}
+	return i+1 < len(p.toks) && p.fields[i+1] && p.toks[i].kind != nameTok
+}
+
+// leadsToList reports whether a token of kind says that parties follow.
+func leadsToList(kind tokenKind) bool { return kind == withTok || kind == byTok }
+
+// saysDepartments reports whether etc, a 等 and what belongs to it, speaks of departments.
+func saysDepartments(etc []rune) bool {
+	s := string(etc)
+	return strings.Contains(s, "部门") || strings.Contains(s, "机关")
+}
+
+// isFieldName reports whether name is a field by its words.
+func isFieldName(name []rune) bool {
+	n, _ := fieldWords.at(name)
+	m, _ := fieldNames.at(name)
+	return n == len(name) || m == len(name) || isFields(name) || level(name) == 0 && isShort(name)
+}
+
+// fieldsAhead reports whether text begins with fields that 等部门 ends: 公安、民政等部门开展检查.
+func fieldsAhead(text []rune) bool {
+	text = text[:min(len(text), 2*window)]
+	from := 0
+	for i, r := range text {
+		switch {
+		case r == '、' || r == '等' && isEtc(text, i):
+			if name := text[from:i]; len(name) < 2 || len(name) > 12 || !isFieldName(name) && (from == 0 || len(name) > 8) {
+				return false
+			}
+			if r == '等' {
+				return saysDepartments(text[i:min(len(text), i+7)])
+			}
+			from = i + 1
+		case isBound(r):
+			return false
+		}
+	}
+	return false
+}
