@@ -7,14 +7,8 @@ import (
 	"fengong/model"
 )
 
-// doubtCode is the code of the warnings about names that may have to be read in another way.
-const doubtCode = "reading-doubtful"
-
 // asksOf gives the names in doubt that g asks about, with what is likely there instead.
 func asksOf(g model.Diagnostic) []doubtAsked {
-	if g.Code != doubtCode {
-		return nil
-	}
 	var out []doubtAsked
 	for _, a := range g.Asks {
 		out = append(out, doubtAsked{a.Name, a.Readings, isLost(a)})
@@ -48,9 +42,6 @@ func doubted(p *app.Project, open []question) int {
 // inDoubt gives the question about name; nil where there is none.
 func inDoubt(p *app.Project, name string) *model.Ask {
 	for i := range p.Found {
-		if p.Found[i].Code != doubtCode {
-			continue
-		}
 		if k := slices.IndexFunc(p.Found[i].Asks, func(a model.Ask) bool { return a.Name == name }); k >= 0 {
 			return &p.Found[i].Asks[k]
 		}
