@@ -216,6 +216,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err := r.numbersAgain(earlier, target).Err(); err != nil {
 		return nil, err
 	}
+	r.tellDate(target)
 	was := r.madeBefore(target)
 	if err := r.writeInputs(stage, target); err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fengong/internal/render"
+	"fengong/internal/render/letter"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -32,4 +33,44 @@ func lastTo(share *model.Share, records []runfolder.Record) model.Sent {
 		}
 	}
 	return model.Sent{}
+}
+
+// LastSent returns the day that the last letters in the run folder target are of, those that new versions put
+// aside among them; the zero Date where there are none, and where they were never numbered.
+func LastSent(target string) (last model.Date) {
+	if len(runfolder.LettersIn(target, render.LettersFolder)) > 0 {
+		s := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
+		if s != nil && !strings.Contains(s.Document.Number, "×") {
+			last = s.Document.Date
+		}
+	}
+	for _, record := range runfolder.EarlierRecords(target) {
+		var day model.Date
+		if err := day.UnmarshalText([]byte(record.AsOf)); err == nil && len(record.Numbers) > 0 && day.Time().After(last.Time()) {
+			last = day
+		}
+	}
+	return last
+}
+
+// BeforeSent says that letters of day are dated before those of sent, which went out first; empty where they
+// are not.
+func BeforeSent(day, sent model.Date) model.Text {
+	if day.IsZero() || !day.Time().Before(sent.Time()) {
+		return model.Text{}
+	}
+	return model.Text{ZH: "成文日期" + letter.FormatDate(day, model.Chinese) + "早于此前印发的函（" + letter.FormatDate(sent, model.Chinese) + "）",
+		EN: "the date, " + letter.FormatDate(day, model.English) + ", is before that of letters sent already, " + letter.FormatDate(sent, model.English)}
+}
+
+// tellDate warns of letters that are dated before those that went out first.
+func (r *Run) tellDate(target string) {
+	message := BeforeSent(r.Settings.Document.Date, LastSent(target))
+	if message == (model.Text{}) || r.Tell == nil {
+		return
+	}
+	var ds model.Diagnostics
+	ds.Add(model.Pos{}, model.Warning, "date-before-sent", message, model.Text{
+		ZH: "请核对 fengong.toml 中 [document] 的 date：后发的函不应早于前函", EN: "see date under [document] in fengong.toml: later letters are not dated before earlier ones"})
+	r.Tell(ds)
 }

@@ -50,7 +50,7 @@ func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, prob
 		page.Projects = append(page.Projects, projectCard{f.ID, f.called(), f.Title, f.Source, f.Used.Format("2006-01-02 15:04"), f.made(), f.Open})
 	}
 	page.Empty = len(page.Projects) == 0
-	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page})
+	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page, Refused: takeRefused(w, r)})
 }
 
 // uploadTime is how long a drop may take to arrive: the browser is on this computer.

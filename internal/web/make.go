@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
@@ -33,9 +31,10 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
-	Issued   int          // of them got letters, where a new version concerned only some; else 0
-	Doubtful int          // letters of the gate
-	Past     []model.Text // times that the letters say and that are before their own date
+	Issued   int         // of them got letters, where a new version concerned only some; else 0
+	Doubtful int         // letters of the gate
+	Past     []pastTime  // times that the letters say and that are before one they come after
+	Mend     []formField // settings that are to blame for Past, where no other field on the page is for them
 
 	Revision *newShares // what a new version of a table changes for units; nil where none came
 
@@ -108,11 +107,11 @@ func urlPath(name string) string {
 	return strings.Join(parts, "/")
 }
 
-func (d *Desk) make(r *request) { d.showMake(r, http.StatusOK, nil, nil) }
+func (d *Desk) make(r *request) { d.showMake(r, http.StatusOK, nil, nil, nil) }
 
 // showMake answers with the page; problems say why typed, which a person had filled in, was not
-// taken.
-func (d *Desk) showMake(r *request, status int, problems []note, typed map[string]string) {
+// taken. asTyped is the project with it, where it can be read.
+func (d *Desk) showMake(r *request, status int, problems []note, typed map[string]string, asTyped *app.Project) {
 	p := r.home.load(r.lang)
 	if p.Plan == nil {
 		d.unreadable(r, p)
@@ -131,15 +130,24 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.Written = wordsAsWritten(p, d.store.checkPage(p))
-	page.Unset, page.Problems = unset(p.Settings), problems
+	page.Problems = problems
+	sent := app.LastSent(r.home.out())
+	if asTyped == nil {
+		asTyped = p
+	}
+	page.Unset = unset(asTyped.Settings)
+	page.guard(asTyped, sent)
+	if asTyped != p {
+		page.Seal = d.gate(r, p).Seal
+	}
+	page.Unset = unset(p.Settings)
 	for i := range page.Unset {
 		f := &page.Unset[i]
 		f.Value = typed[f.ID]
 		if f.Kind == "date" && typed == nil { // of letters that are made today
-			f.Value = d.options.Now().Format(time.DateOnly)
+			f.Value = d.dateFor(sent)
 		}
 	}
-	page.guard(p)
 	page.Look = r.home.Look
 	if last := d.runs.of(r.home.ID); last != nil {
 		s, _ := last.look()
@@ -163,11 +171,14 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Others = append(page.Others, r.home.reports()...)
 		page.compareLetters(m)
 		page.Stale = r.home.stale(m)
-		page.Revision = r.home.newShares(m, p, d.options.Now().Format(time.DateOnly))
-		if page.Revision != nil && page.Revision.Again && p.Settings != nil {
-			page.Issued = issued(page.Gate, page.Revision.Concerned, &p.Settings.Document)
+		if page.Revision = r.home.newShares(m, p, d.dateFor(sent)); page.Revision != nil {
+			page.Revision.typed(typed, r.PostFormValue("letters"))
+			if page.Revision.Again && asTyped.Settings != nil {
+				page.Issued = issued(page.Gate, page.Revision.Concerned, &asTyped.Settings.Document)
+			}
 		}
 	}
+	page.mend(p.Settings, typed)
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }
 
@@ -192,27 +203,6 @@ func (m *makePage) compareLetters(made *runfolder.Manifest) {
 	}
 }
 
-// guard fills in what a person has to look at before anything is made.
-func (m *makePage) guard(p *app.Project) {
-	m.Gate, m.Doubtful = gateOf(p)
-	m.OpenLists = openLists(p)
-	if s := p.Settings; s != nil {
-		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
-		m.Past = pastTimes(s)
-	}
-	var lacking []string
-	for _, f := range m.Unset {
-		lacking = append(lacking, f.ID)
-	}
-	for _, past := range m.Past {
-		lacking = append(lacking, past.ZH)
-	}
-	for _, list := range m.OpenLists {
-		lacking = append(lacking, list.Task)
-	}
-	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
-}
-
 // tell adds what the last run had to say: what it says of several places is said once.
 func (m *makePage) tell(n note) {
 	for i := range m.Notes {
@@ -222,11 +212,6 @@ func (m *makePage) tell(n note) {
 		}
 	}
 	m.Notes = append(m.Notes, n)
-}
-
-// Sure reports whether nothing about the letters is in doubt.
-func (m *makePage) Sure() bool {
-	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0 && len(m.OpenLists) == 0
 }
 
 // shown gives a path as people should see it: from the folder of the projects on, where
@@ -360,64 +345,6 @@ func outputs(m *runfolder.Manifest) (letters, returns, others []output) {
 		}
 	}
 	return letters, returns, others
-}
-
-// start begins to make the outputs.
-func (d *Desk) start(r *request) {
-	home, lang := r.home, r.lang
-	if err := r.ParseForm(); err != nil {
-		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
-		return
-	}
-	seen, typed, concerned := d.gate(r), typedSettings(r), r.PostFormValue("letters") == lettersToConcerned
-	if len(typed) > 0 {
-		if err := d.writeSettings(r, typed); err != nil {
-			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed)
-			return
-		}
-	}
-	now := d.gate(r)
-	// What was typed on the same page has been seen as well.
-	if sure := r.PostFormValue("sure"); !now.Sure() && sure != now.Seal && (len(typed) == 0 || sure != seen.Seal) {
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有生成：有待核对的函，还没有人确认，或确认之后又有改动", EN: "nothing was made: letters are in doubt, and nobody has confirmed them as they are now"},
-			model.Text{ZH: "请在“生成”一步看过发函清单，勾选确认后再生成", EN: "look at the list of letters under Make, confirm it and make them then"})
-		return
-	}
-	d.runs.start(home.ID, func(ctx context.Context, tell func(app.Step)) (*app.Result, model.Diagnostics, error) {
-		p := app.Load(home.inputs(lang))
-		job := p.Prepare(d.options.FontDirs)
-		home.bare(p.Found)
-		p.Found.Sort()
-		if job == nil {
-			var errs model.Diagnostics
-			for _, g := range p.Found {
-				if g.Severity == model.Error {
-					errs = append(errs, g)
-				}
-			}
-			return nil, nil, errs
-		}
-		job.Maker, job.Progress = d.options.Maker, tell
-		if concerned {
-			home.revise(job)
-		}
-		found := p.Found
-		job.Tell = func(ds model.Diagnostics) { found = append(found, ds...) }
-		result, err := job.Make(ctx, home.out())
-		return result, found, err
-	})
-	http.Redirect(r.w, r.Request, "/p/"+pathEscape(home.ID)+"/make", http.StatusSeeOther)
-}
-
-// gate gives what a person has to see before letters are made as they would be made now.
-func (d *Desk) gate(r *request) *makePage {
-	p := r.home.load(r.lang)
-	if p.Plan == nil {
-		return &makePage{} // the run says what is wrong
-	}
-	page := &makePage{Open: d.store.openQuestions(p), Unset: unset(p.Settings)}
-	page.guard(p)
-	return page
 }
 
 func (d *Desk) cancel(r *request) {

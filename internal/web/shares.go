@@ -3,6 +3,7 @@ package web
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"fengong/internal/app"
@@ -28,6 +29,23 @@ type newShares struct {
 	First, Next int
 	Was, Date   string
 	Times       []timeField // what letters say of times, as proposed for these
+	All         bool        // everybody is to get one, as a person chose
+}
+
+// typed puts what a person had filled in and chosen in the place of what is proposed.
+func (rev *newShares) typed(typed map[string]string, letters string) {
+	rev.All = letters != "" && letters != lettersToConcerned
+	if n, err := strconv.Atoi(typed["document.first_number"]); err == nil {
+		rev.Next = n
+	}
+	if date, ok := typed["document.date"]; ok {
+		rev.Date = date
+	}
+	for i := range rev.Times {
+		if value, ok := typed[rev.Times[i].ID]; ok {
+			rev.Times[i].Value = value
+		}
+	}
 }
 
 // newShares compares p with what was made; nil where that says the same for everybody, and everybody

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -35,15 +36,25 @@ func timesOf(s *model.Settings, date time.Time) (fields []timeField) {
 	return fields
 }
 
-// pastTimes says which times of the letters are before their own date.
-func pastTimes(s *model.Settings) (past []model.Text) {
+// pastTime is a day of the letters that is before one that it has to come after.
+type pastTime struct {
+	Field string // the setting that is to blame
+	Says  model.Text
+}
+
+// pastTimes says which times of the letters are before their own date, and whether that is before the day
+// on which the last ones were sent.
+func pastTimes(s *model.Settings, sent model.Date) (past []pastTime) {
 	date := s.Document.Date.Time()
 	if s.Document.Date.IsZero() {
 		return nil
 	}
+	if says := app.BeforeSent(s.Document.Date, sent); says != (model.Text{}) {
+		past = append(past, pastTime{"document.date", says})
+	}
 	for _, f := range timesOf(s, date) {
 		if day, ok := dayIn(f.Was, date); ok && day.Before(date) {
-			past = append(past, model.Text{ZH: f.Name.ZH + "“" + f.Was + "”早于成文日期", EN: fmt.Sprintf("%s: %s is before the date of the letters", f.Name.EN, f.Was)})
+			past = append(past, pastTime{f.ID, model.Text{ZH: f.Name.ZH + "“" + f.Was + "”早于成文日期", EN: fmt.Sprintf("%s: %s is before the date of the letters", f.Name.EN, f.Was)}})
 		}
 	}
 	return past

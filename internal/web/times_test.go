@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -54,15 +55,19 @@ func TestTimesOfLaterLetters(t *testing.T) {
 	if strings.Contains(page, "早于成文日期") {
 		t.Error("what was in order is in doubt")
 	}
-	form := url.Values{"letters": {"concerned"}, "was.document.date": {"2026-01-31"}, "document.date": {"2026-03-01"}}
-	s.post(c, at+"make", form)
-	_, page = s.get(c, at+"make")
-	if !strings.Contains(page, "“2月10日前”早于成文日期") {
-		t.Errorf("a receipt before its letter passes")
+	form := url.Values{"letters": {"all"}, "was.document.date": {"2026-01-31"}, "document.date": {"2026-03-01"}, "was.document.first_number": {"1"}, "document.first_number": {"77"}}
+	status, page := s.post(c, at+"make", form)
+	for _, want := range []string{`id="making"`, "“2月10日前”早于成文日期</span>", `name="document.date" value="2026-03-01"`, `min="1" size="5" value="77"`, `value="all" checked`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("a receipt before its letter is answered without %s", want)
+		}
+	}
+	if settings, err := os.ReadFile(filepath.Join(s.data, "分工表", settingsName)); status != http.StatusConflict || err != nil || strings.Contains(string(settings), "2026-03-01") {
+		t.Errorf("%d: what was refused is written: %s", status, settings)
 	}
 
 	// The letter says which one its unit got before.
-	form = url.Values{"letters": {"concerned"}, "was.document.first_number": {"1"}, "document.first_number": {"4"}, "was.letter.receipt": {"2月10日前"}, "letter.receipt": {"3月11日前"}}
+	form = url.Values{"letters": {"concerned"}, "was.document.date": {"2026-01-31"}, "document.date": {"2026-03-01"}, "was.document.first_number": {"1"}, "document.first_number": {"4"}, "was.letter.receipt": {"2月10日前"}, "letter.receipt": {"3月11日前"}}
 	if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
 		form.Set("sure", m[1])
 	}
@@ -83,5 +88,34 @@ func TestTimesOfLaterLetters(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s in %s", want, text)
 		}
+	}
+}
+
+// Letters are not proposed to be dated before the ones that went out, and are in doubt where they are.
+func TestDateAfterLetters(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	files[1].data = []byte(strings.Replace(string(files[1].data), "2026-01-31", "2026-07-20", 1)) // after today
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	s.send(c, at+"add", file{"b.csv", table([2]string{"新建公园9个。", "市教育局"})})
+	_, page := s.get(c, at+"make")
+	if !strings.Contains(page, `name="document.date" value="2026-07-20"`) {
+		t.Error("a date before that of the last letters is proposed")
+	}
+	form := url.Values{"letters": {"concerned"}, "was.document.date": {"2026-07-20"}, "document.date": {"2026-06-30"}, "was.document.first_number": {"1"}, "document.first_number": {"4"}}
+	status, page := s.post(c, at+"make", form)
+	if want := "成文日期2026年6月30日早于此前印发的函（2026年7月20日）"; status != http.StatusConflict || !strings.Contains(page, want) {
+		t.Errorf("%d: no %s", status, want)
+	}
+	m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("it cannot be confirmed")
+	}
+	form.Set("sure", m[1])
+	if status, page = s.post(c, at+"make", form); status != http.StatusOK {
+		t.Fatalf("%d: %s", status, page)
 	}
 }

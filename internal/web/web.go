@@ -237,6 +237,7 @@ type frame struct {
 	Step    string // the view in the navigation
 	Project *projectHead
 	Body    any
+	Refused problem // why a step was not done from here
 }
 
 // projectHead is a project in the navigation.
@@ -263,15 +264,25 @@ func (d *Desk) show(w http.ResponseWriter, status int, name string, f frame) {
 // problem is what an error page says.
 type problem struct{ Message, Hint string }
 
-// fail answers with an error page: what happened, and what to do.
+// fail says why a step was not done, and what to do: on the page that it was to be done from, where what was
+// typed is kept, else on one of its own.
 func (d *Desk) fail(w http.ResponseWriter, r *http.Request, status int, message, hint model.Text) {
-	lang := langOf(r)
-	d.show(w, status, "error.html", frame{Lang: lang, Path: "/", Body: problem{message.In(lang), hint.In(lang)}})
+	d.failIn(w, r, status, nil, message, hint)
 }
 
+// refuse does the same about a project.
 func (d *Desk) refuse(r *request, status int, message, hint model.Text) {
-	head := &projectHead{ID: r.home.ID, Title: r.home.ID}
-	d.show(r.w, status, "error.html", frame{Lang: r.lang, Path: "/", Project: head, Body: problem{message.In(r.lang), hint.In(r.lang)}})
+	d.failIn(r.w, r.Request, status, &projectHead{ID: r.home.ID, Title: r.home.ID}, message, hint)
+}
+
+func (d *Desk) failIn(w http.ResponseWriter, r *http.Request, status int, head *projectHead, message, hint model.Text) {
+	lang := langOf(r)
+	why := problem{message.In(lang), hint.In(lang)}
+	if back := cameFrom(r); back != "" && keepRefused(w, why) {
+		http.Redirect(w, r, back, http.StatusSeeOther)
+		return
+	}
+	d.show(w, status, "error.html", frame{Lang: lang, Path: "/", Project: head, Body: why})
 }
 
 const langCookie = "fengong-lang"
