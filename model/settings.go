@@ -201,7 +201,9 @@ const (
 var (
 	usualLevels = []Text{{ZH: "催办", EN: "Reminder"}, {ZH: "督办", EN: "Warning"}, {ZH: "通报", EN: "Censure"}}
 	usualTitles = []Text{{ZH: "催办单", EN: "Reminder"}, {ZH: "督办通知单", EN: "Warning"}, {ZH: "关于《{title}》落实情况的通报", EN: "Censure on “{title}”"}}
-	usualNumber = Text{ZH: "{level}〔{year}〕{n}号", EN: "{level} {year}-{n}"}
+	// The titles of slips that are of missing returns alone.
+	usualSheetTitles = []Text{usualTitles[0], usualTitles[1], {ZH: "关于《{title}》反馈表报送情况的通报", EN: "Censure on returns for “{title}”"}}
+	usualNumber      = Text{ZH: "{level}〔{year}〕{n}号", EN: "{level} {year}-{n}"}
 )
 
 // LevelOf returns the name of the i-th level, from 0, in lang.
@@ -225,13 +227,18 @@ func (u *UrgeSettings) LevelAt(name string) int {
 	return -1
 }
 
-// TitleOf returns the title of a slip of the i-th level about the table called plan.
-func (u *UrgeSettings) TitleOf(i int, plan string, lang Lang) string {
+// TitleOf returns the title of a slip of the i-th level about the table called plan; sheets says that the
+// slip is of missing returns alone, of which the usual titles speak in other words.
+func (u *UrgeSettings) TitleOf(i int, plan string, sheets bool, lang Lang) string {
 	level := u.LevelOf(i, lang)
 	if i >= len(u.Titles) || i < len(usualTitles) && u.Titles[i] == usualTitles[i].ZH && u.Levels[i] != usualLevels[i].ZH {
 		return level // other levels, for which nobody has given titles
 	}
-	return strings.ReplaceAll(titled(usual(u.Titles, i, usualTitles, lang), plan), "{level}", level)
+	title := usual(u.Titles, i, usualTitles, lang)
+	if sheets && i < len(usualTitles) && u.Titles[i] == usualTitles[i].ZH {
+		title = usualSheetTitles[i].In(lang)
+	}
+	return strings.ReplaceAll(titled(title, plan), "{level}", level)
 }
 
 // NumberForm returns what the numbers of slips of the i-th level in a year are like; {n} is what

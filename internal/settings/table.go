@@ -308,8 +308,8 @@ var All = []Setting{
 	},
 	{
 		Name: "urge.titles", Default: []string{"催办单", "督办通知单", "关于《{title}》落实情况的通报"},
-		About: model.Text{ZH: "各级催办单的标题；{title} 是任务分工表的标题，{level} 是级别",
-			EN: "the title of the slips of each level; {title} is the table's title, {level} the level"},
+		About: model.Text{ZH: "各级催办单的标题；{title} 是任务分工表的标题，{level} 是级别。默认的通报标题，单位只欠反馈表时写作“反馈表报送情况的通报”",
+			EN: "the title of the slips of each level; {title} is the table's title, {level} the level; the usual last one speaks of returns where a unit owes nothing else"},
 		field: func(s *model.Settings) any { return &s.Urge.Titles },
 	},
 	{

@@ -65,7 +65,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 	put(issuer, s.Document.Issuer)
 	put(number, u.Number)
 	put(level, u.Level)
-	put(title, docx.Balanced(s.Urge.TitleOf(u.Place, u.Plan, s.Lang)))
+	put(title, docx.Balanced(s.Urge.TitleOf(u.Place, u.Plan, len(u.Matters) == 0, s.Lang)))
 	put(recipient, strings.NewReplacer("{full}", u.Unit.FullName, "{name}", u.Unit.Name).Replace(addressee))
 	put(unit, u.Unit.Name)
 	put(fullName, u.Unit.FullName)
@@ -106,6 +106,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 			put(field, strconv.Itoa(n))
 		}
 	}
+	flag(hasDelays, by[progress.PastDue]+by[progress.BehindTime] > 0)
 	put(summary, w.summary(by[:]))
 	out, err := t.docx.Execute(v)
 	if err != nil {

@@ -108,6 +108,56 @@ func TestRender(t *testing.T) {
 	}
 }
 
+// What a slip asks for is what it lists, at each level: nothing is said of overdue tasks, or of tasks at all,
+// where there are none.
+func TestSaysWhatItLists(t *testing.T) {
+	entry := func(due, state, done string) progress.Entry {
+		return progress.Entry{Row: 4, Key: "a", Number: "1", Task: "加强抽检。", Unit: "市甲局", Role: model.Lead, Due: due, State: state, Done: done}
+	}
+	sheet := []progress.Reply{{Round: "2026-05", Due: "2026-05-25", Unit: "市甲局", Asked: 3}}
+	first := progress.Slip{Number: "催办〔2026〕1号", Unit: "市甲局", Level: "催办", Date: "2026-06-10", AnswerBy: "2026-06-17"}
+	second := progress.Slip{Number: "督办〔2026〕1号", Unit: "市甲局", Level: "督办", Date: "2026-06-20", AnswerBy: "2026-06-27"}
+	tmpl, ds := Compile(templates.Urge())
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	const overdue, lags, near, done = "5月底前", "", "7月5日前", "已完成"
+	for _, c := range []struct {
+		name    string
+		entry   progress.Entry
+		replies []progress.Reply
+		says    [3]string // at each level
+		never   []string
+	}{
+		{"overdue", entry(overdue, "进行中", "40%"), nil, [3]string{"逐项说明进展和未完成的原因", "逐项查明原因，明确措施", "对逾期任务逐项倒排时间"}, []string{"补报", "落后"}},
+		{"behind", entry(lags, "进行中", "10%"), nil, [3]string{"逐项说明进展和未完成的原因", "逐项查明原因，明确措施", "对所列任务逐项倒排时间"}, []string{"补报", "逾期"}},
+		{"near", entry(near, "进行中", "95%"), nil, [3]string{"逐项说明进展，于", "逐项明确措施", "对所列任务逐项倒排时间"}, []string{"补报", "逾期", "未完成的原因", "查明原因"}},
+		{"overdue and a sheet", entry(overdue, "进行中", "40%"), sheet, [3]string{"前填写反馈表并书面报送", "完成时间，补报反馈表，于", "明确到人，补报反馈表，于"}, []string{"落后"}},
+		{"a sheet", entry(overdue, done, ""), sheet, [3]string{"你单位抓紧填写反馈表，于", "查明未报的原因，于2026年7月7日前补报反馈表", "关于《某市分工表》反馈表报送情况的通报"}, []string{"逾期", "任务", "逐项", "延期", "落实情况的通报"}},
+	} {
+		for level, earlier := range [][]progress.Slip{nil, {first}, {first, second}} {
+			s, _ := urged(t, model.Chinese, "2026-06-30")
+			u := progress.Urge(progress.Take([]progress.Entry{c.entry}, s, day(t, "2026-06-30")), c.replies, earlier, s)
+			if len(u.Slips) != 1 {
+				t.Fatalf("%s, level %d: %d slips", c.name, level, len(u.Slips))
+			}
+			out, err := tmpl.Render(s, &Slip{Urging: &u.Slips[0], Plan: "某市分工表", Unit: model.Unit{Name: "市甲局", FullName: "市甲局"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.ReplaceAll(shown(t, out), "\u2060", "")
+			if !strings.Contains(text, c.says[level]) {
+				t.Errorf("%s, level %d: lacks %q:\n%s", c.name, level, c.says[level], text)
+			}
+			for _, word := range c.never {
+				if strings.Contains(text, word) {
+					t.Errorf("%s, level %d: says %q:\n%s", c.name, level, word, text)
+				}
+			}
+		}
+	}
+}
+
 // shown is all text that a reader of a document sees.
 func shown(t *testing.T, data []byte) string {
 	p, err := office.Open(data, office.Usual)

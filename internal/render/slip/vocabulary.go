@@ -24,6 +24,7 @@ const (
 	behindCount
 	missingCount
 	hasTasks
+	hasDelays
 	firstLevel
 	middleLevel
 	lastLevel
@@ -77,6 +78,7 @@ var vocabulary = []docx.Field{
 	behindCount:  {Name: model.Text{ZH: "落后数", EN: "behind_count"}, Kind: docx.Optional},
 	missingCount: {Name: model.Text{ZH: "未报轮数", EN: "missing_count"}, Kind: docx.Optional},
 	hasTasks:     {Name: model.Text{ZH: "有任务", EN: "has_tasks"}, Kind: docx.Flag},
+	hasDelays:    {Name: model.Text{ZH: "有延误", EN: "has_delays"}, Kind: docx.Flag},
 	firstLevel:   {Name: model.Text{ZH: "首级", EN: "first_level"}, Kind: docx.Flag},
 	middleLevel:  {Name: model.Text{ZH: "中级", EN: "middle_level"}, Kind: docx.Flag},
 	lastLevel:    {Name: model.Text{ZH: "末级", EN: "last_level"}, Kind: docx.Flag},
