@@ -49,6 +49,7 @@ type compiler struct {
 	paras    int            // how many paragraphs were read
 	tags     int            // and tags in them
 	styles   map[string]numbering
+	heights  *heights
 
 	marking bool // keep each part as it was, for Mark
 	stories []*story
@@ -63,6 +64,7 @@ func newCompiler(fields []Field) *compiler {
 func (c *compiler) read(p *office.Package, kinds map[string]role) {
 	c.template.media = freeMedia(p)
 	c.styles = numberedStyles(p)
+	c.heights = heightsOf(p)
 	for _, name := range p.Names() {
 		data, err := p.Read(name)
 		if err != nil {

@@ -96,6 +96,8 @@ func (f *flattener) add(m mark) {
 		o.kind = opID
 	case markPoint:
 		o.kind = opMark
+	case markRow:
+		o.kind, o.heights = opRow, f.heights
 	case markEnsure:
 		o.kind, o.literal = opEnsure, []byte("<w:p/>")
 	case markDrop:

@@ -27,6 +27,7 @@ const (
 	markLabel             // where markDrop goes
 	markOmit              // begins a cell of a column that may be left out
 	markOmitEnd           // ends it
+	markRow               // ends a row that may break if it is tall
 	markWidth             // the width of a column, which others may be left out beside
 )
 
@@ -124,6 +125,7 @@ func (s *story) place() {
 			parent.InsertChildAt(i, etree.NewText(h.before))
 		}
 	}
+	s.loosenRows(alone)
 }
 
 // spare reports whether a cell has a last paragraph without p.

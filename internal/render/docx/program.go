@@ -42,6 +42,7 @@ const (
 	opEnsure                 // write literal (a paragraph) where nothing is written since opMark, or a table is last
 	opOmit                   // jump where the column is left out
 	opWidth                  // write the width of a column, by what is left out beside it
+	opRow                    // let the row that is written since opMark break if it is tall
 	opDrop                   // forget what is written since the outer of two marks, where nothing is since the inner
 )
 
@@ -53,6 +54,7 @@ type op struct {
 	jump    int
 	omit    omission
 	words   [][]byte // what opWidth writes
+	heights *heights // that opRow judges by
 }
 
 // omission is how the columns of a table that may be left out are judged.
@@ -168,6 +170,10 @@ func (w *writer) do(op *op) (jump bool, err error) {
 		return w.leftOut(op.omit)>>op.omit.at&1 == 1, nil
 	case opWidth:
 		w.out = append(w.out, op.words[w.leftOut(op.omit)]...)
+	case opRow:
+		mark := w.marks[len(w.marks)-1]
+		w.marks = w.marks[:len(w.marks)-1]
+		w.out = op.heights.loosen(w.out, mark, w.frames[len(w.frames)-1].at == 0)
 	case opDrop:
 		outer, inner := w.marks[len(w.marks)-2], w.marks[len(w.marks)-1]
 		w.marks = w.marks[:len(w.marks)-2]
