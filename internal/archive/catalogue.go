@@ -260,7 +260,7 @@ func withoutLevel(name string) string {
 // slipForms gives the titles that reminders can have.
 func (c *cataloguer) slipForms() (forms []string) {
 	for i := range c.settings.Urge.Levels {
-		forms = append(forms, c.settings.Urge.TitleOf(i, "{title}", c.lang))
+		forms = append(forms, c.settings.Urge.TitleOf(i, "{title}", false, c.lang), c.settings.Urge.TitleOf(i, "{title}", true, c.lang))
 	}
 	return forms
 }
