@@ -174,7 +174,7 @@ func TestManualYear(t *testing.T) {
 		pictures.v.open(at + "rounds")
 		pictures.v.fill("[name=day]", "2026-06-10")
 		pictures.v.press("form[action$='/urge#urging'] button")
-		pictures.here("urge", "section[aria-labelledby=urge]", 640)
+		pictures.here("urge", "section[aria-labelledby=urge]", 690)
 	}
 	page = s.urged(c, at, "2026-06-10")
 	has(page, "催办〔2026〕", "市教育局：临期1项，落后", "未报1轮")
@@ -194,7 +194,7 @@ func TestManualYear(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			pictures.sheet("sheet", data, f.GetSheetList()[0], 8, "主题", "分工", "备注", "单位佐证", "完成时限", "申请理由", "更新日期")
+			pictures.sheet("sheet", data, f.GetSheetList()[0], 8, 26, "主题", "分工", "备注", "单位佐证", "完成时限", "申请理由", "更新日期")
 			f.Close()
 		}
 	}
@@ -214,8 +214,8 @@ func TestManualYear(t *testing.T) {
 	page = s.urged(c, at, "2026-06-30")
 	has(page, "已同意销号，实际办结日期填为2026-06-24", "通报〔2026〕", "催办〔2026〕")
 	slip("2026-06-30", "市科技局")
-	pictures.sheet("history", saved(book), "历次反馈", 8, "备注", "单位佐证", "文件", "申请理由", "任务内容", "更新日期")
-	pictures.sheet("register", saved(book), "催办记录", 9, "任务数", "办结日期", "文件")
+	pictures.sheet("history", saved(book), "历次反馈", 9, 24, "备注", "单位佐证", "文件", "申请理由", "任务内容", "更新日期")
+	pictures.sheet("register", saved(book), "催办记录", 9, 36, "级别", "任务数", "办结日期", "文件")
 	// 8
 	_, page = s.post(c, at+"report", url.Values{"day": {"2026-06-30"}})
 	has(page, "report.docx")
@@ -290,7 +290,7 @@ func TestManualYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer list.Close()
-	pictures.sheet("catalogue", catalogue, list.GetSheetList()[0], 20, "密级", "页数", "备注")
+	pictures.sheet("catalogue", catalogue, list.GetSheetList()[0], 16, 40, "密级", "页数", "备注")
 	rows := strings.Join(strings.Fields(strings.Join(slices.Collect(maps.Values(s.allOf(list))), " ")), " ")
 	for _, want := range []string{"某府办函〔2026〕1号", "某府办函〔2026〕12号", "（致市教育局）", "Z109-WS·2026-Y-BGS-0001", "某府办函〔2026〕14号"} {
 		if !strings.Contains(rows, want) {

@@ -112,8 +112,9 @@ func (a *album) document(name string, data []byte, ext, page string) {
 	a.keep(name, a.trimmed(picture))
 }
 
-// sheet takes the picture of a sheet of a workbook, a page wide, with at most so many rows and without the columns that are named.
-func (a *album) sheet(name string, data []byte, sheet string, rows int, hidden ...string) {
+// sheet takes the picture of a sheet of a workbook, a page wide, with at most so many rows, without the columns that are hidden and
+// none of them wider than widest: the words of the others would get small.
+func (a *album) sheet(name string, data []byte, sheet string, rows int, widest float64, hidden ...string) {
 	a.Helper()
 	if a.v == nil {
 		return
@@ -147,10 +148,10 @@ func (a *album) sheet(name string, data []byte, sheet string, rows int, hidden .
 	if err != nil {
 		a.Fatal(err)
 	}
-	for i := range cols { // no column so wide that the words of the others get small
+	for i := range cols {
 		col, _ := excelize.ColumnNumberToName(i + 1)
-		if width, err := f.GetColWidth(sheet, col); err == nil && width > 40 {
-			if err := f.SetColWidth(sheet, col, col, 40); err != nil {
+		if width, err := f.GetColWidth(sheet, col); err == nil && width > widest {
+			if err := f.SetColWidth(sheet, col, col, widest); err != nil {
 				a.Fatal(err)
 			}
 		}
