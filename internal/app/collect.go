@@ -92,7 +92,9 @@ type collecting struct {
 	*Collection
 	in      CollectInputs
 	with    *besides
-	entries []tracker.Entry
+	ledger  *tracker.Ledger
+	entries []tracker.Entry // see rows
+	unread  error           // why there are none
 	days    *dayReader
 	returns []tracker.Return
 	came    []returnedFile
@@ -100,7 +102,7 @@ type collecting struct {
 
 // into gives the tracker with what was returned.
 func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err error) {
-	if k.entries, err = tracker.Read(old); err != nil {
+	if k.ledger, err = tracker.Open(old); err != nil {
 		return nil, err
 	}
 	history, err := tracker.ReadRounds(old)
@@ -111,7 +113,7 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 	if set := (&Project{}).settingsIn(runfolder.Copies(k.in.Folder)[runfolder.Settings]); set != nil {
 		done = set.Report.DoneStates
 	}
-	if old, k.Finished, err = tracker.FillClosed(old, k.entries, done); err != nil {
+	if err := k.close(old, done); err != nil {
 		return nil, err
 	}
 	if k.in.Round != "" && history.Round(k.in.Round) == nil {
@@ -124,13 +126,42 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 	if err := k.readAll(ctx); err != nil {
 		return nil, err
 	}
-	k.entries = nil // of a large ledger 200 MB, which nobody asks for any more
-	got, err := tracker.Collect(old, k.returns, k.in.Judge)
+	if k.unread != nil {
+		return nil, k.unread
+	}
+	ledger := k.ledger
+	k.ledger, k.entries = nil, nil // of a large one a gigabyte, while what was made is checked
+	got, err := ledger.Collect(k.returns, k.in.Judge)
 	if err != nil {
 		return nil, err
 	}
 	k.Taken, k.Conflicts, k.Found = got.Taken, got.Conflicts, append(k.Found, got.Found...)
 	return got.Data, ctx.Err()
+}
+
+// close fills in the day on which tasks were finished that units asked to strike off.
+func (k *collecting) close(old []byte, done []string) error {
+	if !k.ledger.Asks(tracker.CloseRequest) {
+		return nil
+	}
+	entries, err := k.ledger.Entries()
+	if err != nil {
+		return err
+	}
+	now, filled, err := tracker.FillClosed(old, entries, done)
+	if err == nil && filled != nil {
+		k.Finished = filled
+		k.ledger, err = tracker.Open(now)
+	}
+	return err
+}
+
+// rows gives the rows of the ledger, for letters: sheets need none.
+func (k *collecting) rows() []tracker.Entry {
+	if k.entries == nil && k.unread == nil {
+		k.entries, k.unread = k.ledger.Entries()
+	}
+	return k.entries
 }
 
 // readAll reads the files, those in archives one by one.
@@ -158,7 +189,7 @@ func (k *collecting) readAll(ctx context.Context) error {
 // read reads one file.
 func (k *collecting) read(name string, data []byte) {
 	k.Files++
-	r, ds := collect.Read(name, data, k.entries, k.sent)
+	r, ds := collect.Read(name, data, k.rows, k.sent)
 	k.Found = append(k.Found, ds...)
 	if r == nil {
 		return

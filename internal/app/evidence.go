@@ -257,7 +257,7 @@ func begins(base, number string) bool {
 func (t *stocktaking) missing() {
 	for i := range t.entries {
 		e := &t.entries[i]
-		if (e.Evidence == "" && !strings.Contains(e.Request, "销")) || t.proven[i] || e.Unit == "" {
+		if (e.Evidence == "" && !strings.Contains(e.Request, tracker.CloseRequest)) || t.proven[i] || e.Unit == "" {
 			continue
 		}
 		name := e.Number

@@ -84,17 +84,17 @@ func Unread(files []string) (ds model.Diagnostics) {
 	return ds
 }
 
-// Read reads one file that a unit sent back; entries is the tracker, by which the rows of
+// Read reads one file that a unit sent back; entries gives the tracker, by which the rows of
 // a letter are known, and sent, which may be nil, the letters as they went out. What is wrong with
 // the file is returned as diagnostics.
-func Read(name string, data []byte, entries []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
+func Read(name string, data []byte, entries func() []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
 	data, ds := parser.Newer(name, data)
 	if ds.Failed() {
 		return nil, ds
 	}
 	if p, err := office.Open(data, office.Usual); err == nil && p.Kind() == office.Word {
-		return readLetter(base, p, entries, sent)
+		return readLetter(base, p, entries(), sent)
 	}
 	r, err := tracker.ReadReturn(base, data)
 	if err != nil {

@@ -87,7 +87,7 @@ func TestReadLetter(t *testing.T) {
 		{"nobody's", "反馈.docx", "反馈如下", [][]string{head, {"1", "第一项任务，开展检查。", "做了"}}, "", "", "return-without-unit"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, ds := Read(c.file, letter(t, c.salutation, c.rows...), entries, nil)
+			r, ds := Read(c.file, letter(t, c.salutation, c.rows...), func() []tracker.Entry { return entries }, nil)
 			code, unit, keys := "", "", ""
 			if len(ds) > 0 {
 				code = ds[0].Code

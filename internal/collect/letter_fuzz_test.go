@@ -65,7 +65,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("甲局.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		t.Setenv("PATH", "") // without LibreOffice
-		r, ds := Read(name, data, []tracker.Entry{{Key: "a", Number: "1", Text: "加强监管", Unit: "甲局", Role: model.Lead}}, nil)
+		r, ds := Read(name, data, func() []tracker.Entry {
+			return []tracker.Entry{{Key: "a", Number: "1", Text: "加强监管", Unit: "甲局", Role: model.Lead}}
+		}, nil)
 		if (r == nil) != ds.Failed() {
 			t.Fatalf("%v with %v", r, ds)
 		}

@@ -359,6 +359,7 @@ func (p *Package) Newest() (newest time.Time) {
 // were, packed bytes, dates and all.
 func (p *Package) Bytes(date time.Time) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(p.packedSize())
 	w := NewWriter(&b, date)
 	for _, one := range p.parts {
 		var err error
@@ -382,6 +383,20 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 		return nil, fmt.Errorf("packing the file: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// packedSize guesses the size of the file: growing to it would take up to three times as much.
+func (p *Package) packedSize() int {
+	size := 4096
+	for _, one := range p.parts {
+		if one.file == nil {
+			size += int(one.claimed() / 8)
+			continue
+		}
+		packed := int(min(one.file.CompressedSize64, uint64(len(one.in)))) // what claims more is not believed
+		size += packed + packed/64
+	}
+	return size
 }
 
 // Writer writes a package part by part.

@@ -6,6 +6,9 @@ import (
 	"time"
 )
 
+// CloseRequest is what a request to strike a task off the ledger holds: 销号.
+const CloseRequest = "销"
+
 // Closing is a row of the ledger whose closing the office has approved, and the day on which it was
 // finished.
 type Closing struct{ Unit, Number, Text, Day string }
@@ -16,7 +19,7 @@ type Closing struct{ Unit, Number, Text, Day string }
 // where there is nothing to fill in, it returns old itself.
 func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, error) {
 	asked := func(request, state, verified, closed string) bool {
-		return closed == "" && strings.Contains(request, "销") && (slices.Contains(done, state) || slices.Contains(done, verified))
+		return closed == "" && strings.Contains(request, CloseRequest) && (slices.Contains(done, state) || slices.Contains(done, verified))
 	}
 	if !slices.ContainsFunc(entries, func(e Entry) bool { return asked(e.Request, e.State, e.Verified, e.Closed) }) {
 		return old, nil, nil

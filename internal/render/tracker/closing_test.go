@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"github.com/google/go-cmp/cmp"
 	"slices"
 	"strconv"
 	"testing"
@@ -57,6 +58,16 @@ func TestFillClosed(t *testing.T) {
 		entries, err := Read(o.tracker)
 		if err != nil {
 			t.Fatal(err)
+		}
+		l, err := Open(o.tracker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := l.Entries(); err != nil || !cmp.Equal(got, entries) {
+			t.Errorf("%s: an opened ledger has other rows than one that is read: %v %s", c.name, err, cmp.Diff(entries, got))
+		}
+		if got, want := l.Asks(CloseRequest), c.unit[colRequest] != ""; got != want {
+			t.Errorf("%s: asks to be struck off: %v, want %v", c.name, got, want)
 		}
 		now, filled, err := FillClosed(o.tracker, entries, done)
 		if err != nil {

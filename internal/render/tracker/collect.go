@@ -322,14 +322,17 @@ type Collection struct {
 // counts; where the office has changed the value since, judge decides. A value that is
 // not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away.
 func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
-	w, err := openWorkbook(old)
-	if err != nil {
-		return nil, damaged(err)
-	}
-	was, err := readPast(w)
+	l, err := Open(old)
 	if err != nil {
 		return nil, err
 	}
+	return l.Collect(returns, judge)
+}
+
+// Collect takes what units sent back into the tracker, as the function Collect does. Nothing is to be
+// asked of l after it.
+func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
+	w, was := l.w, l.past
 	sorted, err := was.sorted()
 	if err != nil {
 		return nil, err
@@ -389,7 +392,7 @@ func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
 	if err := c.write(); err != nil {
 		return nil, damaged(err)
 	}
-	got := &Collection{old, c.taken, c.between, c.found}
+	got := &Collection{l.data, c.taken, c.between, c.found}
 	if same, err := u.parts.untouched(); err != nil || same {
 		return got, err
 	}

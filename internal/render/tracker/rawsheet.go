@@ -157,6 +157,13 @@ func tagLength(data []byte) int {
 
 // takeRef takes the attribute r out of attrs.
 func takeRef(attrs []byte) (value, rest []byte, err error) {
+	const first = ` r="` // where every office program has it
+	if after, ok := bytes.CutPrefix(attrs, []byte(first)); ok {
+		if value, rest, ok = bytes.Cut(after, []byte{'"'}); ok && !bytes.Contains(rest, []byte(first)) {
+			return value, rest, attributes(rest, func(_, _, _ []byte) {})
+		}
+		value, rest = nil, nil
+	}
 	err = attributes(attrs, func(name, v, whole []byte) {
 		if string(name) == "r" {
 			value = v

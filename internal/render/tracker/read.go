@@ -275,10 +275,6 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	} else if !ok {
 		return nil
 	}
-	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {
-		r.entries, r.keys, r.roles = append(r.entries, Entry{Row: v.row}), append(r.keys, ""), append(r.roles, "")
-	}
-	e := &r.entries[len(r.entries)-1]
 	id := r.columns[v.col]
 	text := v.text
 	if v.picture {
@@ -315,6 +311,10 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		r.each(v.row, id, text)
 		return nil
 	}
+	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {
+		r.entries, r.keys, r.roles = append(r.entries, Entry{Row: v.row}), append(r.keys, ""), append(r.roles, "")
+	}
+	e := &r.entries[len(r.entries)-1]
 	if to := e.cell(id); to != nil {
 		*to = text
 		return nil

@@ -315,18 +315,21 @@ func (u *update) survey(raw *rawSheet) (width int, votes map[columnID]map[int]in
 		r := &raw.rows[i]
 		p := u.byNum[r.num]
 		err := r.each(func(c rawCell) error {
-			if r.num == u.past.head || !c.isEmpty() {
-				width = max(width, c.col)
+			if c.col > width && (r.num == u.past.head || !c.isEmpty()) {
+				width = c.col
 			}
 			id, ok := u.past.columns[c.col]
-			if _, _, _, _, is := c.formula(); is && ok {
+			if !ok {
+				return nil
+			}
+			if _, _, _, _, is := c.formula(); is {
 				formula, err := o.formulaOf(&c, r.num)
 				if err != nil {
 					return err
 				}
 				u.formulas[[2]int{r.num, c.col}] = "=" + formula
 			}
-			if ok && p != nil && p.to != toOwn {
+			if p != nil && p.to != toOwn {
 				if votes[id] == nil {
 					votes[id] = map[int]int{}
 				}
