@@ -13,12 +13,15 @@ func (l *layout) choose(g *grid) {
 	for c := range l.columns {
 		if col := &l.columns[c]; !col.fixed {
 			col.settle()
-			col.roleAside()
+			if !l.pairInner(g, c) {
+				col.roleAside()
+			}
 			if col.carry {
 				col.settleCarried()
 			}
 		}
 	}
+	l.pairHeads()
 	l.chooseUnits(g)
 	l.chooseDue()
 	l.chooseTask(g)
@@ -190,6 +193,15 @@ func (l *layout) chooseUnits(g *grid) {
 	l.chooseTicks(g)
 	l.units = units(true, false)
 	plain := units(false, false)
+	if len(l.units) == 0 && len(with((*column).isLeaders)) > 0 {
+		l.units = with((*column).serves) // 联系单位 beside 包联领导
+		for _, c := range l.units {
+			l.columns[c].taken, l.columns[c].weak, l.columns[c].answers = model.KindUnit, false, true
+		}
+		if len(l.units) > 0 {
+			l.units, plain = append(l.units, plain...), nil
+		}
+	}
 	owners := append(units(true, true), units(false, true)...)
 	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) && l.anyUnits(model.Support) {
 		l.carryUnits(plain) // 隐患单位 beside 责任单位
@@ -232,6 +244,14 @@ func (l *layout) chooseUnits(g *grid) {
 			col.role = model.Support
 		}
 	}
+}
+
+// isLeaders reports whether the column names people.
+func (col *column) isLeaders() bool { return isPeople(col.taken) && !col.fixed }
+
+// serves reports whether the column names those who do for a leader what is to be done.
+func (col *column) serves() bool {
+	return col.over && !col.fixed && col.seen.units > most && contact.MatchString(simplified.Replace(col.word))
 }
 
 // mainly reports whether a head says that its units answer before others do: 主责单位, 第一责任单位.

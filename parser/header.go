@@ -37,6 +37,7 @@ type column struct {
 	known  bool       // a word of the head is known
 	fixed  bool       // the clerk's word
 	matrix bool       // the head names a unit, the cells hold signs
+	inner  model.Role // of units in brackets behind others: 主（协）办单位
 	carry  bool       // the clerk's word: carried, whatever it is
 	alt    model.Kind // what else it could well be, "" where that is plain
 }

@@ -154,6 +154,13 @@ var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直�
 var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
 	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所)$`)
 
+// object finds the head of a column of what a leader looks after: 联系企业, 包联村. contact finds that of
+// those who do so for the leader: 联系单位.
+var (
+	object  = regexp.MustCompile(`^(?:重点)?(?:联系|包联|包保|包抓|挂钩|挂联|联挂|结对|走访|联系服务|包联服务|帮扶|包挂)(?:的)?(?:重点|县级|市级|规上|困难)?(?:企业|乡?村|镇村|村（社区）|社区|学校|商户|园区|乡镇|镇街|镇|街道|对象|景区|楼宇|网格|商会)(?:名称)?$`)
+	contact = regexp.MustCompile(`(?:联系|联络|服务)(?:服务|帮扶)?(?:单位|部门|科室|处室)$`)
+)
+
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
 	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改"))
@@ -205,6 +212,9 @@ func classify(text string) (head, bool) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
 	l, known := exactLexicon[word]
+	if !known && object.MatchString(word) {
+		return head{word: written, kind: model.KindTask, rank: asDetail}, true
+	}
 	if !known && over.MatchString(word) {
 		return head{word: written, kind: model.KindOther, over: true}, true
 	}

@@ -27,7 +27,9 @@ type duty struct {
 	text string
 	pos  model.Pos
 	role model.Role // what the column's head gives a unit without a role word
-	head string     // the column's head, where several role columns make one phrase
+	// inner is what it gives those in brackets.
+	inner model.Role
+	head  string // the column's head, where several role columns make one phrase
 	// above is true where the cell began in an earlier row.
 	above bool
 	// matrix is true where text is the head of a column and the cell holds a sign.
@@ -244,7 +246,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		} else {
 			p.more[s] = append(p.more[s], line)
 		}
-		r := p.parsed(wording{d.text, d.role, leads, marks})
+		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
 		support := marks && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		for _, a := range r.Assignments {
@@ -302,7 +304,7 @@ func (p *planner) assign(s spot, duties []duty) {
 // wording is a phrase and what is known of the cell that it stands in.
 type wording struct {
 	text         string
-	role         model.Role
+	role, inner  model.Role
 	leads, marks bool
 }
 
@@ -317,7 +319,7 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, FirstLeads: w.leads, MarkLeads: w.marks, Taught: p.taught})
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Taught: p.taught})
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}

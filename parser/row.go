@@ -26,7 +26,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			continue
 		}
 		text := countMark.ReplaceAllString(untab(strings.Join(lines(f.text), "\n")), "")
-		d := duty{text: text, pos: t.g.place(r, c), role: col.role, above: int(f.row) < r}
+		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word

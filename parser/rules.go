@@ -4,14 +4,18 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // firstLeads finds the rule that the first-listed unit leads.
 var firstLeads = regexp.MustCompile(`(列|排|位)[在于於]?(名|名单|各)?(第一|首)位?(个)?(的|者)?[^，。；、]{0,10}?(为|是|系)[^，。；、]{0,6}(牵头|主办)`)
 
+// leadBefore finds the same rule in fewer words: 牵头在前, 牵头单位排首位, 首位牵头.
+var leadBefore = regexp.MustCompile(`(?:牵头|主办)(?:单位|部门)?(?:的|者|均)?[在列排居位放]*(?:前|首位|首|第一位?|最前面?|前面)$|^(?:排?[在列居]?首位|第[一1][个位家]?|首[个位家])(?:单位|部门)?(?:为)?(?:牵头|主办)(?:单位|部门)?$`)
+
 // statesFirstLeads reports whether text states the rule.
 func statesFirstLeads(text string) bool {
-	if !strings.Contains(text, "第一") && !strings.Contains(text, "首") {
+	if !strings.ContainsAny(text, "第首前") || !strings.ContainsAny(text, "头頭办辦") {
 		return false
 	}
 	text = strings.Map(func(r rune) rune {
@@ -20,5 +24,9 @@ func statesFirstLeads(text string) bool {
 		}
 		return r
 	}, text)
-	return firstLeads.MatchString(simplified.Replace(text))
+	text = simplified.Replace(text)
+	if inner := aside.FindString(text); inner != "" && utf8.RuneCountInString(text) <= maxHead+utf8.RuneCountInString(inner) && leadBefore.MatchString(strings.Trim(inner, "（()）【】[]")) {
+		return true
+	}
+	return firstLeads.MatchString(text)
 }

@@ -169,6 +169,9 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			EN: "a branch behind it is named by its place: " + string(c.prefix) + " is not put before it"})
 		return
 	}
+	if n, _ := lowest.at(name); n == len(name) && !underStreets(c.prefix) {
+		return // 县公安局、派出所
+	}
 	if isRoom(name) && p.roomBefore(c.from, i) || underStreets(c.prefix) && isUtility(name) {
 		return
 	}

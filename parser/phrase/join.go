@@ -330,6 +330,9 @@ func joins(a, b []rune) bool {
 	if !isLevels(a) {
 		return false
 	}
+	if isVillages(a[manyAt(a):]) && isIn(b[n-1], "镇乡道县区市") && !isVillages(b) && n < len(b) && !isOrgan(b) {
+		return false // 各村（社区）、镇综合执法队
+	}
 	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || len(a) == 1 || isIn(b[0], "自直设")) {
 		return true
 	}

@@ -315,6 +315,9 @@ var standing = table(entry[struct{}]{`图书馆 档案馆 博物馆 纪念馆 �
 // local begin the names of bodies of the place in question, which no level is carried onto.
 var local = table(entry[struct{}]{`辖区 属地 驻地 所在地 当地 本级 本地 该 基层 所在 所属 下属 周边 沿线 就近`, struct{}{}})
 
+// lowest are bodies that townships and streets have, and no level above them.
+var lowest = table(entry[struct{}]{`派出所 公安派出所 司法所 街道办 街道办事处 居委会 村委会 村居 村组 村支部 中心卫生院 乡镇卫生院 中心校 中心学校 综合文化站 规划所 土管所 国土所 财政所 林业站 畜牧站 农技站 水利站`, struct{}{}})
+
 // sorts are the last of the kinds of bodies of one group: 各公办、民办幼儿园.
 var sorts = backTable(entry[struct{}]{`公办 民办 公立 民营 私立 中级 高级 基层 国有 集体 公共 专科 综合 省属 市属 县属 区属 大型 中型 小型 城市 农村 中心 初级 高等 中等 职业`, struct{}{}})
 

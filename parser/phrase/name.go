@@ -594,6 +594,11 @@ func startsLevels(text []rune) int {
 	return n
 }
 
+// isVillages reports whether levels are the lowest that there are: 村（社区）.
+func isVillages(levels []rune) bool {
+	return levels[0] == '村' || len(levels) > 1 && levels[0] == '社' && levels[1] == '区'
+}
+
 // levelsEnd gives the length of the levels that name begins with, 各 before them or not.
 func levelsEnd(name []rune) int {
 	n, _ := many.at(name)
@@ -926,6 +931,9 @@ func carries(name []rune) bool {
 	}
 	if n, _ := committee.at(name); inProvince(name) && n < len(name) || isCounted(name) {
 		return false // 6个驻外分局, but 台湾工作部
+	}
+	if n := len(name); n > 3 && name[n-1] == '队' && isIn(name[n-2], "大中支") && isNumeral(name[n-3]) {
+		return false // 交警一大队, whose number is that of a higher office
 	}
 	core := name
 	if i := slices.Index(name, '('); i > 0 {

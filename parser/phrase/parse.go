@@ -248,6 +248,9 @@ func (p *parser) frame(i int) bool {
 	case openTok:
 		p.labels = append(p.labels, p.label)
 		p.boundary(listing)
+		if p.inner && len(p.parties) > 0 && !p.label.people {
+			p.label = labelState{on: true, role: p.options.Inner}
+		}
 		p.span(Connector, t)
 	case closeTok:
 		p.mode = listing

@@ -424,7 +424,7 @@ func (sc *scanner) inName(from, i int) bool {
 	if n, _ := scopes.at(in); behind && n > 0 {
 		return true // 各区政府（含开发区管委会，下同）, in whatever brackets
 	}
-	if sc.s[i] != '(' {
+	if sc.s[i] != '(' || sc.inner && behind && !after && i-from > 2 && (endsName(in) || isLevels(in)) && (!isMany(sc.s[from:i]) || level(in) > 0 && !isLevels(in)) {
 		return false
 	}
 	if !behind {

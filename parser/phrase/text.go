@@ -19,6 +19,8 @@ type source struct {
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
 
+	inner bool // brackets behind names hold units of a role of their own
+
 	breaks    []int // places in s where the end of a line was taken for layout
 	joinWhole []int // of these, those that stand between two whole names
 }

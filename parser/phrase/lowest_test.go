@@ -1,0 +1,50 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// Bodies of another level than the one before them are as written.
+func TestBodiesOfAnotherLevel(t *testing.T) {
+	for text, want := range map[string]string{
+		"区公安分局、交警一大队、街道派出所": "区公安分局 交警一大队 街道派出所",
+		"市公安局、派出所、街道办":      "市公安局 派出所 街道办",
+		"镇政府办、派出所":          "镇政府办 镇派出所",
+		"县公安局、交警大队":         "县公安局 县交警大队",
+		"各村（社区）、镇综合执法队":     "各村（社区） 镇综合执法队",
+		"镇应急办、各村（社区）、镇派出所":  "镇应急办 各村（社区） 镇派出所",
+		"各县（市）、区教育局":        "各县（市）、区教育局",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit)
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
+// Where the head of a column says so, brackets hold units of a role of their own.
+func TestInner(t *testing.T) {
+	for text, want := range map[string]string{
+		"县水利局（县财政局、县农业农村局）":    "县水利局=lead 县财政局=support 县农业农村局=support",
+		"农业农村局（各镇街）":           "农业农村局=lead 各镇街=support",
+		"各县（市、区）政府":            "各县（市、区）政府=lead",
+		"各镇人民政府（县水利局）":         "各镇人民政府=lead 县水利局=support",
+		"市发改委\n（市工信局、各县（区）政府）": "市发改委=lead 市工信局=support 各县（区）政府=support",
+		"县水利局": "县水利局=lead",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{Role: model.Lead, Inner: model.Support}).Assignments {
+			got = append(got, a.Unit+"="+a.Role.String())
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

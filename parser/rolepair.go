@@ -1,0 +1,73 @@
+package parser
+
+import (
+	"regexp"
+
+	"fengong/model"
+)
+
+// A head can name two roles: 主（协）办单位 over 甲（乙、丙）, where those in brackets support; and the heads of
+// two columns can part one word by 主 and 协: 主创单位 beside 协创单位.
+
+// innerHead finds a head that names one role before a bracket and another in it.
+var innerHead = regexp.MustCompile(`^(主|牵头|主办|主责|领衔|责任|承办|主管|负责)?(?:责任)?(?:单位|部门|处室|科室|股室|机关)?[（(](协|配合|协办|协助|协同|参与|会办)(?:责任)?(?:单位|部门|处室|科室|股室|机关)?[）)](?:责任)?办?(?:单位|部门|处室|科室|股室|机关)?$`)
+
+// innerRole gives the roles of a head such as 主（协）办单位: of the units outside of brackets, and in them.
+func innerRole(word string) (outside, inside model.Role, ok bool) {
+	m := innerHead.FindStringSubmatch(simplified.Replace(word))
+	if m == nil || m[0] == m[2] {
+		return 0, 0, false
+	}
+	switch outside = headRole(m[1]); {
+	case m[1] == "主", m[1] == "主责":
+		outside = model.Lead
+	case m[1] == "":
+		outside = headRole(m[0][:len(m[0])-len(m[2])])
+	}
+	return outside, model.Support, true
+}
+
+// pairInner gives a column whose head names two roles that of those in brackets, where there are any.
+func (l *layout) pairInner(g *grid, c int) bool {
+	col := &l.columns[c]
+	outside, inside, ok := innerRole(col.word)
+	if !ok || col.taken != model.KindUnit || col.seen.roles > 0 || !g.anyCell(c, l.end, innerUnits.MatchString) {
+		return false
+	}
+	col.role, col.inner, col.answers = outside, inside, true
+	return true
+}
+
+// innerUnits finds units with others in brackets behind them.
+var innerUnits = regexp.MustCompile(`\S{2}\s*[（(][^（()）]{2,}.*[）)]\s*$`)
+
+// anyCell reports whether a cell of column c from row from on is so.
+func (g *grid) anyCell(c, from int, is func(string) bool) bool {
+	for r := from; r < len(g.rows); r++ {
+		if g.begins(r, c) && is(tidy(g.rows[r][c].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted finds a head that begins with 主 or 协, and what it says besides.
+var parted = regexp.MustCompile(`^(主|协)(?:要|同)?(\p{Han}{1,3}?)(?:责任)?(?:单位|部门|处室|科室|股室|机关|方)$`)
+
+// pairHeads gives two columns whose heads part one word by 主 and 协 the roles that these say.
+func (l *layout) pairHeads() {
+	of := map[string]int{} // by 主 or 协 and the rest of the word: the column, from 1 on
+	for c := range l.columns {
+		if col := &l.columns[c]; col.taken == model.KindUnit && !col.fixed && col.role == model.NoRole {
+			if m := parted.FindStringSubmatch(simplified.Replace(col.word)); m != nil {
+				of[m[1]+m[2]] = c + 1
+			}
+		}
+	}
+	for word, c := range of {
+		if other, ok := of["协"+word[len("主"):]]; ok && word[:len("主")] == "主" {
+			l.columns[c-1].role, l.columns[other-1].role = model.Lead, model.Support
+			l.columns[c-1].answers, l.columns[other-1].answers = true, true
+		}
+	}
+}
