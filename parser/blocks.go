@@ -15,6 +15,9 @@ import (
 
 // heads reports whether e, a short heading that names units, stands over numbered tasks that name none.
 func (e *entry) heads() bool {
+	if e.runs {
+		return true
+	}
 	if !e.inline || e.label.style == plain || e.label.style > hanParen {
 		return false
 	}
@@ -30,13 +33,44 @@ func (e *entry) heads() bool {
 	return len(e.kids) > 0
 }
 
+// runOn notes the headings below up that have their units on lines of their own, where the numbers of
+// what stands below run on from one to the next: those are the tasks, and no points of one.
+func (up *entry) runOn() {
+	var found []*entry
+	last, on := "", 0
+	for _, k := range up.kids {
+		if len(k.kids) == 0 || k.label.style == plain || k.label.style > hanParen {
+			continue
+		}
+		for _, m := range k.kids {
+			if m.label.style < arabic || m.charged() || m.holds() || last != "" && !follows(last, m.label.number) {
+				return
+			}
+			last = m.label.number
+		}
+		if k.inline || len(k.duties) == 0 || endsSentence(k.text) || utf8.RuneCountInString(k.text) > 40 {
+			return
+		}
+		if found = append(found, k); k.kids[0].label.number != "1" {
+			on++
+		}
+	}
+	for _, k := range found {
+		k.runs = on > 0
+	}
+}
+
 // headed adds the numbered tasks below e, which have its units in common.
 func (p *planner) headed(e *entry, path []heading) {
-	segs, _ := cutDuties(e.text)
-	p.enter(append(path[:len(path):len(path)], heading{text: e.label.text + segs[0].text, pos: e.para.pos, style: e.label.style}))
-	at := e.para.pos
-	at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
-	duties := append([]duty{{text: segs[0].phrase, pos: at}}, e.duties...)
+	over, duties := heading{text: e.para.text, pos: e.para.pos, style: e.label.style}, e.duties
+	if e.inline {
+		segs, _ := cutDuties(e.text)
+		over.text = e.label.text + segs[0].text
+		at := e.para.pos
+		at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
+		duties = append([]duty{{text: segs[0].phrase, pos: at}}, e.duties...)
+	}
+	p.enter(append(path[:len(path):len(path)], over))
 	for _, k := range e.kids {
 		text := strings.Join(append([]string{k.text}, p.below(k)...), "\n")
 		p.use(k.para, useTask)

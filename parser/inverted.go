@@ -126,7 +126,7 @@ func beginsWith(text string) (given, bool) {
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
 			if said, ok := clauseLead(rest); ok && strings.HasSuffix(before, "组") { // 抢险组：由县应急局牵头，…
-				return given{phrase: said, text: rest}, true
+				return given{phrase: said, text: text}, true
 			}
 			return given{phrase: before, text: rest}, true
 		}
@@ -283,7 +283,7 @@ func tail(clauses string) (others, due string, only bool) {
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
-var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责))$`)
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
@@ -551,7 +551,12 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case k.label.style != plain && tasks[k.label.style]: // a task like those around it, whose units are not plain
 			p.enter(path)
 			p.use(k.para, useTask)
-			p.add(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), nil)
+			var duties []duty
+			g, ok := actors(k.text)
+			if ok {
+				duties = []duty{{text: g.phrase, pos: k.para.pos}}
+			}
+			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
 		default:
 			p.idleAll([]*entry{k})
 		}

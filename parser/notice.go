@@ -23,6 +23,7 @@ var (
 func (doc *document) frame() {
 	doc.contents()
 	doc.signature()
+	doc.unitHeads()
 	at, n := -1, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
@@ -65,6 +66,37 @@ func (doc *document) signature() {
 		if who.grid == nil && day.grid == nil && date.MatchString(day.para.text) && endsAsUnit(who.para.text) {
 			who.para.note, day.para.note = true, true
 		}
+	}
+}
+
+// unitHead finds a unit in brackets of its own, over what it does: 【安全科】.
+var unitHead = regexp.MustCompile(`^【([^】：:，。；]{2,30})】$`)
+
+// unitHeads takes the brackets off lines that name a unit over its numbered tasks; where such lines stand
+// behind tasks they name who does these.
+func (doc *document) unitHeads() {
+	var heads []int
+	numbered := false
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil {
+			return
+		}
+		if l, _ := cutLabel(b.para.text); l.style != plain {
+			numbered = true
+		} else if m := unitHead.FindStringSubmatch(b.para.text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
+			if len(heads) == 0 && numbered {
+				return
+			}
+			heads = append(heads, i)
+		}
+	}
+	if len(heads) < 2 || !numbered {
+		return
+	}
+	for _, i := range heads {
+		p := &doc.blocks[i].para
+		p.text = unitHead.FindStringSubmatch(p.text)[1]
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -16,6 +17,7 @@ func (p *planner) outline(run []paragraph) *entry {
 			o.sponsors++
 		}
 	}
+	o.closed = closedByUnits(run)
 	for i := 0; i < len(run); {
 		if n := o.told(run[i:]); n > 0 {
 			i += n
@@ -34,6 +36,7 @@ type outliner struct {
 	current  *entry   // what lines of units and deadlines are about
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
 	boxed    bool     // within a box: 专栏1
+	closed   bool     // numbered lines end with their units in brackets
 	day      string   // the heading, a day, that the lines below it happen on
 }
 
@@ -153,6 +156,11 @@ func (o *outliner) add(para paragraph) {
 	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
 		if _, e.inline = cutDuties(e.text); !e.inline {
 			e.duties = eachBy(e.text, para.pos)
+			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && endsAsPart(m[2]) {
+				at := para.pos
+				at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(m[1]) + 1
+				e.text, e.duties = m[1], []duty{{text: m[2], pos: at}}
+			}
 		}
 	}
 	for len(o.open) > 1 && o.open[len(o.open)-1].level() >= e.level() {
@@ -169,6 +177,27 @@ func (o *outliner) add(para paragraph) {
 	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
 		o.current = e
 	}
+}
+
+// partAtEnd finds a name in brackets at the end of a text.
+var partAtEnd = regexp.MustCompile(`^(.{4,}?)[（(]([^（()）、，。；：]{2,12})[）)][。；]?$`)
+
+// closedByUnits reports whether most numbered lines of run that end in brackets name units there: then a
+// short name in those of the others (体育组) is one as well.
+func closedByUnits(run []paragraph) bool {
+	units, others := 0, 0
+	for i := range run {
+		l, text := cutLabel(run[i].text)
+		if l.style == plain || !strings.HasSuffix(strings.TrimRight(text, "。；"), "）") && !strings.HasSuffix(text, ")") {
+			continue
+		}
+		if _, ok := cutDuties(text); ok {
+			units++
+		} else {
+			others++
+		}
+	}
+	return units > 2 && units > 2*others
 }
 
 // dated gives e the day over it, and takes the time of day off its text.

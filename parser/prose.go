@@ -23,6 +23,7 @@ type entry struct {
 	kids   []*entry
 	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
 	led    bool // it stands among others that begin with their units
+	runs   bool // it is a heading with units of its own over tasks whose numbers run on from the one before
 }
 
 // level orders entries: an entry holds those of larger level that follow it.
@@ -161,6 +162,7 @@ func (p *planner) prose(run []paragraph, over []heading) {
 func (p *planner) entries(up *entry, path []heading) {
 	p.shareLast(up)
 	up.followed()
+	up.runOn()
 	tasks := map[style]bool{} // the ways in which tasks are numbered here
 	for _, k := range up.kids {
 		if k.label.style != plain && k.isTask() {
@@ -264,8 +266,8 @@ func (p *planner) task(e *entry, path []heading) {
 	text = strings.Join(append([]string{text}, addend...), "\n")
 	text = taskHead.ReplaceAllString(text, "")
 	pc := piece{label: e.label, text: text}
-	if len(duties) == 0 && !e.inline && body == nil && saysWho(e.text) { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
-		if g, ok := unitFirst(e.text); ok && g.text == e.text {
+	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
+		if g, ok := actors(e.text); ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
 		}
 	}
@@ -466,6 +468,28 @@ func saysWho(text string) bool {
 	g, ok := unitFirst(text)
 	return ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) || clauses(text) != nil
 }
+
+// actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.
+func actors(text string) (given, bool) {
+	if saysWho(text) {
+		if g, ok := unitFirst(text); ok && g.text == text {
+			return g, true
+		}
+	}
+	m := leadIn.FindString(text)
+	if m == "" || !strings.HasPrefix(text[len(m):], "各") { // 严格采购管理。各学校要…
+		return given{}, false
+	}
+	rest := text[len(m):]
+	units, ok := unitsBefore(rest, ought)
+	if !ok || vague.MatchString(units) {
+		return given{}, false
+	}
+	return given{phrase: units, text: text}.withTail(rest[len(units):]), true
+}
+
+// vague finds everybody, whoever that is: 各单位, 有关部门.
+var vague = regexp.MustCompile(`^各(?:单位|部门|地|级|方|有关|相关|责任|成员|牵头)|有关|相关`)
 
 // suspicious reports whether a short text looks as if it said who does something.
 func suspicious(text string) bool {

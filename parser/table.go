@@ -362,7 +362,7 @@ func (t *tableReader) taskOf(r int) {
 	t.readThemes(r)
 	duties := t.readDuties(r)
 	if t.textGoesOn(r) {
-		t.goOnText(r)
+		t.goOnText(r, slices.DeleteFunc(duties, func(d duty) bool { return d.above }))
 	} else if raw, c, begins := t.readTask(r, duties); begins {
 		t.addTasks(r, c, raw, duties)
 	} else {
@@ -469,16 +469,22 @@ func (t *tableReader) taskGoesOn(r int) bool {
 }
 
 // textGoesOn reports whether row r holds the rest of the text above and nothing else, as where one
-// task was typed into two rows or a page ended within it: there is neither number nor unit, and the
-// text above does not end.
+// task was typed into two rows or a page ended within it: there is neither number nor unit, but for the
+// rest of a list above that does not end, and the text above does not end either.
 func (t *tableReader) textGoesOn(r int) bool {
-	if len(t.last) == 0 || t.l.number < 0 || t.l.task < 0 || t.own(r, t.l.task) == "" || t.reachesInto(r) || t.value(r, t.l.number) != "" {
+	if len(t.last) == 0 || t.l.number < 0 || t.l.task < 0 || t.own(r, t.l.task) == "" || t.value(r, t.l.number) != "" ||
+		slices.ContainsFunc(t.l.units, func(c int) bool { return t.own(r, c) == "" && t.value(r, c) != "" }) {
 		return false
 	}
+	units := false
 	for c := range t.g.rows[r] {
-		if c != t.l.task && t.own(r, c) != "" {
+		if c == t.l.task || t.own(r, c) == "" {
+			continue
+		}
+		if !slices.Contains(t.l.units, c) || !strings.HasSuffix(tidy(t.g.at(r-1, c).text), "、") {
 			return false
 		}
+		units = true
 	}
 	k := t.p.at(t.last[len(t.last)-1])
 	text := t.own(r, t.l.task)
@@ -489,8 +495,8 @@ func (t *tableReader) textGoesOn(r int) bool {
 		return false
 	}
 	end, _ := utf8.DecodeLastRuneInString(k.Text)
-	if strings.ContainsRune("，、,：:和与及", end) {
-		return true
+	if units || strings.ContainsRune("，、,：:和与及", end) {
+		return !strings.ContainsRune("。；;", end)
 	}
 	return !t.blankMerges && !strings.ContainsRune("。；;！!？?…”》）)", end) && (unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15)
 }
@@ -498,11 +504,16 @@ func (t *tableReader) textGoesOn(r int) bool {
 // unended finds a text whose last word asks for another.
 var unended = regexp.MustCompile(`(?:做好|抓好|推进|推动|开展|加强|完善|落实|实施|强化|提升|完成|建设|组织|建立|健全|加快|进行|以及|确保|达到)$`)
 
-// goOnText adds the text of row r to that of the task above.
-func (t *tableReader) goOnText(r int) {
+// goOnText adds the text of row r, and the units of a list that goes on in it, to the task above.
+func (t *tableReader) goOnText(r int, duties []duty) {
 	text, _ := t.flow(r, t.l.task)
 	t.mark(r, t.l.task, useTask)
-	t.p.at(t.last[len(t.last)-1]).Text += text
+	last := t.last[len(t.last)-1]
+	t.p.at(last).Text += text
+	t.p.assign(last, duties)
+	for _, c := range t.l.units {
+		t.mark(r, c, useUnit)
+	}
 	t.split.add(t.g.place(r, t.l.task), text)
 	t.link(r)
 }
