@@ -30,7 +30,7 @@ func TestLooks(t *testing.T) {
 	}{
 		{"home", "/", 1}, {"check", seedPath, 12}, {"columns", seedPath + "columns", 0}, {"units", seedPath + "units", 4}, {"matrix", seedPath + "matrix", 8},
 		{"settings", seedPath + "settings", 0}, {"make", seedPath + "make", 0}, {"year", seedPath + "year", 0}, {"compare", seedPath + "compare", 0},
-		{"task", seedPath + "task/t1-1", 0}, {"help", "/help", 2}, {"no such page", "/nothing", 0},
+		{"task", seedPath + "task/t1-1", 0}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
 	} {
 		v.open(view.path)
 		v.axe(view.name)
