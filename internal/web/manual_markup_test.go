@@ -1,6 +1,13 @@
 package web
 
-import "testing"
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	"fengong/docs"
+)
 
 func TestManualMarkup(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
@@ -14,6 +21,40 @@ func TestManualMarkup(t *testing.T) {
 	} {
 		if got := string(markup(c.text)); got != c.want {
 			t.Errorf("%s: %q, not %q", c.name, got, c.want)
+		}
+	}
+}
+
+// What the manual says to press is on a page, figures and days aside.
+func TestManualButtons(t *testing.T) {
+	manual, err := fs.ReadFile(docs.Manual, "manual.zh-CN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages strings.Builder
+	names, err := fs.Glob(assets, "page/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if name == "page/manual.html" {
+			continue
+		}
+		page, err := fs.ReadFile(assets, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages.Write(page)
+	}
+	pressed := regexp.MustCompile(`点“([^”]+)”`).FindAllStringSubmatch(string(manual), -1)
+	if len(pressed) < 40 {
+		t.Errorf("%d: does the pattern still fit?", len(pressed))
+	}
+	for _, m := range pressed {
+		for _, part := range regexp.MustCompile(`[\d-]+`).Split(m[1], -1) {
+			if part = strings.TrimSpace(part); part != "确定" && !strings.Contains(pages.String(), part) {
+				t.Errorf("no page has %q of 点“%s”", part, m[1])
+			}
 		}
 	}
 }
