@@ -46,6 +46,8 @@ type part struct {
 	set  bool      // data is not what file holds
 
 	pieces [][]byte // in place of data, one after the other, until it is read
+	// write writes it, in place of data, until it is read.
+	write func(io.Writer) error
 }
 
 // Open opens a file. The error is one of Err…, or says what is damaged.
@@ -152,6 +154,13 @@ func (p *Package) Read(name string) ([]byte, error) {
 	if one.pieces != nil {
 		one.data, one.pieces = slices.Concat(one.pieces...), nil
 	}
+	if one.write != nil {
+		var b bytes.Buffer
+		if err := one.write(&b); err != nil {
+			return nil, &PartError{name, err}
+		}
+		one.data, one.write = b.Bytes(), nil
+	}
 	if one.data != nil || one.set {
 		return one.data, nil
 	}
@@ -190,7 +199,8 @@ func (p *Package) Stream(name string) (io.ReadCloser, error) {
 		}
 		return io.NopCloser(io.MultiReader(readers...)), nil
 	case one.data != nil || one.set:
-		return io.NopCloser(bytes.NewReader(one.data)), nil
+		data, err := p.Read(name)
+		return io.NopCloser(bytes.NewReader(data)), err
 	}
 	r, err := one.file.Open()
 	if err != nil {
@@ -263,6 +273,13 @@ func (p *Package) Set(name string, data ...[]byte) {
 	}
 }
 
+// SetWriter changes a part, or adds one, as Set does, to what write writes: as often as the part is
+// asked for, the same each time.
+func (p *Package) SetWriter(name string, write func(io.Writer) error) {
+	p.Set(name, nil)
+	p.index[fold(name)].write = write
+}
+
 // Remove takes a part out, but nothing that names it: see Drop.
 func (p *Package) Remove(name string) {
 	if one := p.index[fold(name)]; one != nil {
@@ -289,12 +306,59 @@ func (p *Package) Same(q *Package) (bool, error) {
 		if !one.set {
 			continue
 		}
+		if one.write != nil {
+			if same, err := q.streams(one); err != nil || !same {
+				return false, err
+			}
+			continue
+		}
 		was, err := q.Read(one.name)
 		if err != nil || !one.holds(was) {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// streams reports whether a part that is written is the same as p's of that name.
+func (p *Package) streams(one *part) (bool, error) {
+	r, err := p.Stream(one.name)
+	if err != nil {
+		return false, err
+	}
+	defer r.Close()
+	c := &comparer{r: r}
+	switch err := one.write(c); {
+	case errors.Is(err, errDiffers):
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	n, err := r.Read(c.room(1))
+	return n == 0 && err == io.EOF, nil
+}
+
+// comparer takes what r reads, and nothing else.
+type comparer struct {
+	r   io.Reader
+	buf []byte
+}
+
+var errDiffers = errors.New("something else")
+
+func (c *comparer) room(n int) []byte {
+	c.buf = slices.Grow(c.buf[:0], n)
+	return c.buf[:n]
+}
+
+func (c *comparer) Write(b []byte) (int, error) {
+	was := c.room(len(b))
+	if _, err := io.ReadFull(c.r, was); err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return 0, err
+	} else if err != nil || !bytes.Equal(was, b) {
+		return 0, errDiffers
+	}
+	return len(b), nil
 }
 
 // holds reports whether a part that was set is the same as data.
@@ -365,7 +429,9 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 		var err error
 		if one.set {
 			var part io.Writer
-			if part, err = w.Create(one.name); err == nil {
+			if part, err = w.Create(one.name); err == nil && one.write != nil {
+				err = one.write(part)
+			} else if err == nil {
 				for _, piece := range one.content() {
 					if _, err = part.Write(piece); err != nil {
 						break
@@ -497,7 +563,11 @@ func (p *Package) Packed() ([]Packed, error) {
 	out := make([]Packed, 0, len(p.parts))
 	for _, one := range p.parts {
 		if one.set {
-			packed, err := new(Packer).Pack(one.name, slices.Concat(one.content()...))
+			data, err := p.Read(one.name)
+			if err != nil {
+				return nil, err
+			}
+			packed, err := new(Packer).Pack(one.name, data)
 			if err != nil {
 				return nil, err
 			}

@@ -227,7 +227,7 @@ func listed(value string, rename func(string) (string, error)) (string, error) {
 // prefix, and no character references for what UTF-8 can write. So its rows can be edited as
 // they stand. Most parts are given back as they are.
 func PlainSheet(data []byte) ([]byte, error) {
-	data = plainReferences(data)
+	data = PlainReferences(data)
 	prefix, ok := rootPrefix(data)
 	switch {
 	case !ok:
@@ -249,6 +249,13 @@ func PlainSheet(data []byte) ([]byte, error) {
 	return data, nil
 }
 
+// IsPlain reports whether a part that begins so is SpreadsheetML without a prefix, so that
+// PlainSheet would change nothing but references.
+func IsPlain(beginning []byte) bool {
+	prefix, ok := rootPrefix(beginning)
+	return ok && prefix == ""
+}
+
 // rootPrefix returns the prefix of the root element, where this is SpreadsheetML.
 func rootPrefix(data []byte) (prefix string, ok bool) {
 	s := NewScanner(bytes.NewReader(data))
@@ -263,9 +270,9 @@ func rootPrefix(data []byte) (prefix string, ok bool) {
 	return prefix, true
 }
 
-// plainReferences puts characters beyond ASCII in the place of references to them. data is not
+// PlainReferences puts characters beyond ASCII in the place of references to them. data is not
 // changed; where there are none it is given back.
-func plainReferences(data []byte) []byte {
+func PlainReferences(data []byte) []byte {
 	var out []byte
 	done := 0 // of data
 	for at := 0; ; {

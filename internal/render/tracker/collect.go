@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -356,9 +357,12 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 			}
 		}
 	}
-	if err := c.open(); err != nil {
+	rows := &rowStream{from: u.parts.was, part: was.sheet.part}
+	if err := u.survey(rows.each); err != nil {
 		return nil, damaged(err)
 	}
+	u.shifts = shifts{}
+	u.ledger = &overlay{name: was.sheet.name, part: was.sheet.part, shifts: u.shifts, fits: w.fits}
 	if c.history, err = w.history(); err != nil {
 		return nil, damaged(err)
 	}
@@ -389,7 +393,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return nil, err
 	}
 	c.tellDifferences()
-	if err := c.write(); err != nil {
+	if err := c.write(rows); err != nil {
 		return nil, damaged(err)
 	}
 	got := &Collection{l.data, c.taken, c.between, c.found}
@@ -435,12 +439,13 @@ type fresh struct {
 	file string
 }
 
+// open reads the ledger.
 func (u *update) open() error {
 	raw, err := u.parts.rawSheet(u.past.sheet.part)
 	if err != nil {
 		return err
 	}
-	if u.width, u.votes, err = u.survey(raw); err != nil {
+	if err := u.survey(raw.again); err != nil {
 		return err
 	}
 	u.shifts = shifts{}
@@ -767,15 +772,11 @@ func conflictID(parts ...string) string {
 }
 
 // write lays what was taken over the ledger.
-func (c *collector) write() error {
+func (c *collector) write(ledger *rowStream) error {
 	o := c.ledger
 	if len(c.set) > 0 {
 		o.cells = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }
-		rows, err := o.write()
-		if err != nil {
-			return err
-		}
-		c.parts.Set(o.part, o.raw.around(rows)...)
+		c.parts.SetWriter(o.part, func(w io.Writer) error { return o.stream(ledger, w) })
 		if err := c.forget(); err != nil {
 			return err
 		}

@@ -40,25 +40,23 @@ type master struct {
 // findMasters reads the formulas that others share.
 func findMasters(s *rawSheet) (map[string]master, error) {
 	masters := map[string]master{}
-	for i := range s.rows {
-		r := &s.rows[i]
-		if !bytes.Contains(r.cells, []byte("shared")) {
-			continue
-		}
-		err := r.each(func(c rawCell) error {
-			attrs, text, _, _, ok := c.formula()
-			if ok && len(text) > 0 && string(attribute(attrs, "t")) == "shared" {
-				plain, err := office.Unescape(bytes.Clone(text))
-				masters[string(attribute(attrs, "si"))] = master{r.num, c.col, string(plain)}
-				return err
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+	return masters, s.each(func(r *rawRow) error { return r.masters(masters) })
+}
+
+// masters adds the formulas of the row that others share.
+func (r *rawRow) masters(to map[string]master) error {
+	if !bytes.Contains(r.cells, []byte("shared")) {
+		return nil
 	}
-	return masters, nil
+	return r.each(func(c rawCell) error {
+		attrs, text, _, _, ok := c.formula()
+		if ok && len(text) > 0 && string(attribute(attrs, "t")) == "shared" {
+			plain, err := office.Unescape(bytes.Clone(text))
+			to[string(attribute(attrs, "si"))] = master{r.num, c.col, string(plain)}
+			return err
+		}
+		return nil
+	})
 }
 
 // formulaOf gives the formula of a cell that stands in row in full, also where it is

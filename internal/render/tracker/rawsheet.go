@@ -63,23 +63,47 @@ func parseSheet(data []byte) (*rawSheet, error) {
 	}
 	i += len("<sheetData>")
 	s.before, s.after, s.size = data[:i], data[j:], j-i
-	last := 0
-	err := elements(data[i:j], "row", func(whole, attrs, inner []byte) error {
+	return s, (&rowsRead{}).of(data[i:j], func(r *rawRow) error {
+		s.rows = append(s.rows, *r)
+		return nil
+	})
+}
+
+// each calls do for every row.
+func (s *rawSheet) each(do func(*rawRow) error) error {
+	for i := range s.rows {
+		if err := do(&s.rows[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// again is each, told that the rows come.
+func (s *rawSheet) again(begin func(), do func(*rawRow) error) error {
+	begin()
+	return s.each(do)
+}
+
+// rowsRead is how far the rows of a sheet have been read.
+type rowsRead struct{ last int }
+
+// of calls do for the rows in data, which follow those before.
+func (n *rowsRead) of(data []byte, do func(*rawRow) error) error {
+	return elements(data, "row", func(whole, attrs, inner []byte) error {
 		num, rest, err := takeRef(attrs)
 		if err != nil {
 			return err
 		}
-		n := last + 1
+		row := n.last + 1
 		if num != nil {
-			if n, err = strconv.Atoi(string(num)); err != nil || n <= last || n > maxRows {
+			if row, err = strconv.Atoi(string(num)); err != nil || row <= n.last || row > maxRows {
 				return fmt.Errorf("row %.20q is out of order", num)
 			}
 		}
-		last = n
-		s.rows = append(s.rows, rawRow{n, rest, inner, whole})
-		return nil
+		n.last = row
+		return do(&rawRow{row, rest, inner, whole})
 	})
-	return s, err
 }
 
 // each calls do for every cell of the row.

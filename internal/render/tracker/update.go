@@ -147,6 +147,7 @@ type update struct {
 	votes       map[columnID]map[int]int // looks of our columns
 	formulas    map[[2]int]string        // of the ledger's columns that the program knows, by row and column
 	width       int                      // columns of the ledger
+	headCells   []byte                   // of the row of its heads
 	steps       []step
 	copies      map[int]bool // rows that bear the key of another
 	stays       map[*pastRow]bool
@@ -248,7 +249,7 @@ func (u *update) arrangeLedger() error {
 		}, model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
 		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.vals[colTask], d.text)
 	}
-	if u.width, u.votes, err = u.survey(raw); err != nil {
+	if err := u.survey(raw.again); err != nil {
 		return err
 	}
 	for _, c := range u.book.cols {
@@ -303,45 +304,59 @@ func (u *update) sayUnkeyed() {
 		ZH: "请逐行核对，已撤销的自己删去；隐藏的“键”栏已重新补上，请不要删", EN: "see to each, and delete those that are withdrawn; the hidden column Key was put back and is to stay"})
 }
 
-// survey reads how wide the ledger is and how its columns look.
-func (u *update) survey(raw *rawSheet) (width int, votes map[columnID]map[int]int, err error) {
-	votes, u.formulas = map[columnID]map[int]int{}, map[[2]int]string{}
-	masters, err := findMasters(raw)
-	if err != nil {
-		return 0, nil, err
+// survey reads how wide the ledger is and how its columns look, from rows, which gives them all to do;
+// what comes before again does not count.
+func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) error {
+	type placed struct {
+		row  int
+		cell rawCell
 	}
-	o := &overlay{name: u.past.sheet.name, masters: masters}
-	for i := range raw.rows {
-		r := &raw.rows[i]
+	var formulas []placed // of our columns
+	var masters map[string]master
+	err := rows(func() {
+		u.width, u.votes, u.formulas, u.headCells = 0, map[columnID]map[int]int{}, map[[2]int]string{}, nil
+		formulas, masters = nil, map[string]master{}
+	}, func(r *rawRow) error {
+		if r.num == u.past.head {
+			u.headCells = bytes.Clone(r.cells)
+		}
+		if err := r.masters(masters); err != nil {
+			return err
+		}
 		p := u.byNum[r.num]
-		err := r.each(func(c rawCell) error {
-			if c.col > width && (r.num == u.past.head || !c.isEmpty()) {
-				width = c.col
+		return r.each(func(c rawCell) error {
+			if c.col > u.width && (r.num == u.past.head || !c.isEmpty()) {
+				u.width = c.col
 			}
 			id, ok := u.past.columns[c.col]
 			if !ok {
 				return nil
 			}
 			if _, _, _, _, is := c.formula(); is {
-				formula, err := o.formulaOf(&c, r.num)
-				if err != nil {
-					return err
-				}
-				u.formulas[[2]int{r.num, c.col}] = "=" + formula
+				formulas = append(formulas, placed{r.num, rawCell{col: c.col, attrs: bytes.Clone(c.attrs), inner: bytes.Clone(c.inner)}})
 			}
 			if p != nil && p.to != toOwn {
-				if votes[id] == nil {
-					votes[id] = map[int]int{}
+				if u.votes[id] == nil {
+					u.votes[id] = map[int]int{}
 				}
-				votes[id][c.style()]++
+				u.votes[id][c.style()]++
 			}
 			return nil
 		})
-		if err != nil {
-			return 0, nil, err
-		}
+	})
+	if err != nil {
+		return err
 	}
-	return width, votes, nil
+	o := &overlay{name: u.past.sheet.name, masters: masters}
+	for i := range formulas {
+		f := &formulas[i]
+		formula, err := o.formulaOf(&f.cell, f.row)
+		if err != nil {
+			return err
+		}
+		u.formulas[[2]int{f.row, f.cell.col}] = "=" + formula
+	}
+	return nil
 }
 
 // look gives the look that most cells of a column have.
@@ -357,17 +372,13 @@ func (u *update) look(id columnID) int {
 
 // headLook gives new sheets the look of the ledger's heads.
 func (u *update) headLook(l *looks) error {
-	for i := range u.ledger.raw.rows {
-		if r := &u.ledger.raw.rows[i]; r.num == u.past.head {
-			return r.each(func(c rawCell) error {
-				if c.col == u.past.at[colTask] {
-					l.head = c.style()
-				}
-				return nil
-			})
+	head := rawRow{cells: u.headCells}
+	return head.each(func(c rawCell) error {
+		if c.col == u.past.at[colTask] {
+			l.head = c.style()
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // typed gives what people filled in, row by row, for the counts.
