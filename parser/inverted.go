@@ -66,6 +66,9 @@ type given struct {
 // unitFirst understands a paragraph, without its number, that begins with the units:
 // 市教育局：在学校…; 市规划局负责…; 团委.
 func unitFirst(text string) (given, bool) {
+	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
+		return given{phrase: bare}, true
+	}
 	if !strings.ContainsAny(text, ",;:()") {
 		return beginsWith(text)
 	}
@@ -194,13 +197,17 @@ func saysDeed(rest string) bool {
 var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
-var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同)`)
+var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证)`)
 
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
 func among(text string) (given, bool) {
-	units, ok := unitsBefore(text, acting)
-	return given{phrase: units, text: text}, ok
+	m := leadIn.FindString(text) // 医疗防疫。区卫健局向各考点派驻医护人员。
+	if m != "" && (len(m) == len(text) || isUnits(strings.TrimSuffix(m, "。"))) {
+		m = ""
+	}
+	units, ok := unitsBefore(text[len(m):], acting)
+	return given{phrase: units, text: text}.withTail(text[len(m)+len(units):]), ok
 }
 
 // manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
@@ -265,19 +272,36 @@ func (g given) withTail(rest string) given {
 // by when. only reports whether they say nothing else.
 func tail(clauses string) (others, due string, only bool) {
 	only = true
+	by, deeds := "", 0 // when the one deed is to be done
 	for part := range strings.FieldsFuncSeq(clauses, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
 		m := helps.FindStringSubmatch(part)
 		switch {
 		case m != nil && isUnits(m[1]):
 			others += "，" + part
+		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
+			others += "；" + part
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
+			if units, ok := unitsBefore(part, acting); ok && !vague.MatchString(units) { // 区城管局做好值守
+				others += "；" + units
+				deeds++
+			}
+			if m := byThen.FindStringSubmatch(part); m != nil && isDate(m[1]) {
+				by = m[1]
+				deeds++
+			}
 			only = false
 		}
 	}
+	if due == "" && deeds == 1 {
+		due = by
+	}
 	return others, due, only
 }
+
+// byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.
+var byThen = regexp.MustCompile(`^(?:要|应|须)?(?:确保|力争|务必|争取)?[于在]?([^，。；]{0,8}?[0-9月年季度底末日号旬]{2,8}(?:以前|之前|前))(?:基本|全面|全部)?(?:完成|落实|建成|办结|提交|报送|制定|出台|印发|开工|竣工|启动|实现|举办|召开)`)
 
 // sureBefore is what comes before a deadline in a sentence: 确保6月底前.
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
@@ -541,10 +565,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(named) > 0:
 			p.enter(path)
 			text, duties := p.withNamed(k, strings.Join(append([]string{k.text}, p.below(k)...), "\n"), named)
-			t := newTask(k.para.pos, "", piece{label: k.label, text: text})
-			t.Due = k.due
 			p.use(k.para, useTask)
-			p.add(t, duties)
+			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: text}), k.due, nil), duties)
 		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers()):
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)

@@ -84,6 +84,9 @@ func beginsWithUnits(text string) bool {
 	if !ok || everyoneAsked.MatchString(g.phrase) || composed.MatchString(text) {
 		return false
 	}
+	if m := matterFirst.FindString(text); m != "" { // 关于征地问题。由弋江镇人民政府负责…
+		text = text[len(m):]
+	}
 	head := []rune(strings.TrimPrefix(strings.TrimPrefix(text, "请"), "由"))
 	return strings.HasPrefix(strings.TrimPrefix(g.phrase, "由"), string(head[:min(2, len(head))]))
 }

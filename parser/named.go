@@ -27,7 +27,7 @@ func asked(text, rest string) (given, bool) {
 		return given{}, false
 	}
 	units, ok := unitsBefore(rest, deedsBegin)
-	return given{phrase: units, text: text}, ok
+	return given{phrase: units, text: text}.withTail(rest[len(units):]), ok
 }
 
 // meetingSays is what minutes put before what a meeting wants done.

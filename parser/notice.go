@@ -23,6 +23,7 @@ var (
 func (doc *document) frame() {
 	doc.contents()
 	doc.signature()
+	doc.attendance()
 	doc.unitHeads()
 	at, n := -1, 0
 	for i := range doc.blocks {
@@ -97,6 +98,47 @@ func (doc *document) unitHeads() {
 	for _, i := range heads {
 		p := &doc.blocks[i].para
 		p.text = unitHead.FindStringSubmatch(p.text)[1]
+	}
+}
+
+// attended finds who was at a meeting: 出席：…, 记录：….
+var attended = regexp.MustCompile(`^(?:出\s*席|列\s*席|参\s*会|参加|与会|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员|单位|人|会议)?\s*[:：]`)
+
+// attendance marks who was at a meeting as no part of the plan, bodies in brackets behind names included.
+func (doc *document) attendance() {
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.grid == nil && attended.MatchString(b.para.text) {
+			b.para.note = true
+		}
+	}
+}
+
+// filed finds the labels under which a web site files a document: 索引号, 发布机构.
+var filed = regexp.MustCompile(`^(?:索\s*引\s*号|信息索引号?|组配分类|主题分类|发布机构|发文机关|发文单位|发文日期|成文日期|生成日期|发布日期|生效日期|废止日期|有\s*效\s*性|公开方式|公开范围|公开时限|信息分类|文件编号|发文字号|文\s*号|主题词|关键词)[:：]?$`)
+
+// catalogue makes a note of the table in which a web site files the document: 索引号 and the like, each
+// with its value.
+func (doc *document) catalogue() {
+	for i := range doc.blocks {
+		g := doc.blocks[i].grid
+		if g == nil || len(g.rows) > 12 || g.width() > 12 {
+			continue
+		}
+		labels := 0
+		var texts []string
+		for r := range g.rows {
+			for c := range g.rows[r] {
+				if g.begins(r, c) {
+					text := tidy(g.rows[r][c].text)
+					if texts = append(texts, text); filed.MatchString(text) {
+						labels++
+					}
+				}
+			}
+		}
+		if labels > 1 && labels*4 > len(texts) {
+			doc.blocks[i] = block{para: paragraph{text: strings.Join(texts, " "), pos: g.place(0, 0), note: true}}
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
 	doc.report()
+	doc.catalogue()
 	o.cards(doc)
 	o.articles(doc)
 	doc.frame()
