@@ -596,6 +596,11 @@ func (l *layout) alternatives(words []int) {
 			col.alt = model.KindTask
 		}
 	}
+	for _, c := range words { // 目标任务 beside 工作措施, a cell of each to a row
+		if c != l.task && l.rivals(c) {
+			l.rival = c
+		}
+	}
 	for c := range l.columns { // longer words under a head that is not known
 		if col := &l.columns[c]; c != l.task && !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" &&
 			col.seen.length >= 8 && col.seen.length > t.seen.length && col.seen.cells*2 > t.seen.cells {
@@ -605,6 +610,14 @@ func (l *layout) alternatives(words []int) {
 	if !t.known && t.alt == "" {
 		t.alt = model.KindOther
 	}
+}
+
+// rivals reports whether column c, by its head one of tasks, says something else in each row than the
+// measures that are taken for the task. 整改任务 is what was found, and its measure the task.
+func (l *layout) rivals(c int) bool {
+	col, t := &l.columns[c], &l.columns[l.task]
+	return t.rank == asMeasure && t.known && col.rank == asTask && strings.Contains(col.word, "任务") && !strings.Contains(col.word, "整改") && col.seen.cells >= 2 &&
+		col.seen.cells*10 >= t.seen.cells*9 && col.seen.distinct > 0.9 && col.seen.length >= 8
 }
 
 // chooseThemes takes the headings: columns of words left of the task whose cells hold

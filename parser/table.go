@@ -620,6 +620,7 @@ func (t *tableReader) reportColumns() {
 	if t.l == nil {
 		return
 	}
+	t.reportRival()
 	for c := range t.l.columns {
 		col := &t.l.columns[c]
 		if t.filled[c] == 0 || col.fixed {
@@ -653,6 +654,20 @@ func (t *tableReader) reportColumns() {
 				EN: fmt.Sprintf("the column %q is carried with the tasks; its units are not assigned", col.name)}, set(model.KindUnit))
 		}
 	}
+}
+
+// reportRival asks which of two columns says what is to be done.
+func (t *tableReader) reportRival() {
+	if t.l.rival < 0 || t.l.rival == t.l.task || t.l.task < 0 {
+		return
+	}
+	task, other := t.l.nameOf(t.l.task), t.l.nameOf(t.l.rival)
+	t.p.ds.Add(t.g.place(t.l.first, t.l.rival), model.Warning, "task-doubtful", model.Text{
+		ZH: fmt.Sprintf("“%s”栏按任务处理，“%s”栏也可能是任务", task, other),
+		EN: fmt.Sprintf("the column %q is taken for the task; it may be %q", task, other)}, model.Text{
+		ZH: fmt.Sprintf("请在 fengong.toml 的 [columns] 中写明哪一栏是任务：\"%s\" = \"task\" 或 \"%s\" = \"task\"", task, other),
+		EN: fmt.Sprintf("say under [columns] in fengong.toml which is the task: %q = \"task\" or %q = \"task\"", task, other)})
+	t.p.ds[len(t.p.ds)-1].Asks = []model.Ask{{Name: task, Readings: []string{other}}}
 }
 
 // kindNames are what a person calls the kinds of columns.

@@ -10,11 +10,13 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/compare"
 	"fengong/internal/office"
 	"fengong/internal/render"
 	"fengong/internal/render/letter"
 	"fengong/internal/runfolder"
 	"fengong/model"
+	"fengong/parser"
 )
 
 // before is what a run that is made again had made: what its letters are held against.
@@ -23,6 +25,7 @@ type before struct {
 	run     runfolder.Manifest
 	letters []runfolder.Sum
 	form    *model.Settings // nil where the copy cannot be read
+	plan    *model.Plan     // likewise
 }
 
 // madeBefore returns the letters that the run in target made; nil where there are none, and where they
@@ -34,6 +37,9 @@ func (r *Run) madeBefore(target string) *before {
 		return nil
 	}
 	b.form = (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
+	if data, err := os.ReadFile(filepath.Join(target, runfolder.PlanName)); err == nil {
+		b.plan, _ = parser.ReadPlan(runfolder.PlanName, data)
+	}
 	return b
 }
 
@@ -85,7 +91,35 @@ func (r *Run) anew(was *before, stage *runfolder.Stage) *runfolder.Anew {
 			out.Gone = append(out.Gone, f.Name)
 		}
 	}
+	out.News = r.newsOf(out.Changed, was)
 	return out
+}
+
+// newsOf says what is new in the letters called names, where it is in what units have to do.
+func (r *Run) newsOf(names []string, was *before) map[string]runfolder.News {
+	if was.plan == nil || len(names) == 0 {
+		return nil
+	}
+	tasks := map[string]int{}
+	for _, s := range model.Shares(was.plan, r.Directory) {
+		tasks[s.Unit.Name] = len(s.Rows)
+	}
+	changes := map[string]compare.ShareChange{}
+	for _, c := range compare.SharesChanged(was.plan, r.Plan) {
+		changes[c.Unit] = c
+	}
+	now := map[string]int{}
+	for _, s := range model.Shares(r.Plan, r.Directory) {
+		now[s.Unit.Name] = len(s.Rows)
+	}
+	news := map[string]runfolder.News{}
+	for i, f := range r.made {
+		unit := r.job.Letters[i].Unit.Name
+		if c, ok := changes[unit]; ok && slices.Contains(names, f.Name) {
+			news[f.Name] = runfolder.News{Was: tasks[unit], Now: now[unit], Says: c.Sentences()}
+		}
+	}
+	return news
 }
 
 // InWords says what became of the letters made before, of which there are letters now. Of many the first

@@ -166,6 +166,7 @@ func (l *reportLoader) load(config string) []progress.Entry {
 	if l.settings.Document.Title != "" {
 		l.title = l.settings.Document.Title
 	}
+	l.settings.Report.InYearOf(l.title)
 	for i, dir := range l.settings.Fonts.Dirs {
 		l.settings.Fonts.Dirs[i] = inFolder(home, dir)
 	}

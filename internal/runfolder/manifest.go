@@ -56,6 +56,15 @@ type Anew struct {
 	Renumbered []string `json:"renumbered,omitempty"` // differ in nothing but their number or date
 	New        []string `json:"new,omitempty"`
 	Gone       []string `json:"gone,omitempty"` // were made before, and are no more
+	// News is what is new in letters that say something else, by the names of their files.
+	News map[string]News `json:"news,omitempty"`
+}
+
+// News is what a letter says that the one before did not.
+type News struct {
+	Was  int          `json:"was"` // tasks of the unit before
+	Now  int          `json:"now"`
+	Says []model.Text `json:"says,omitempty"` // a sentence each
 }
 
 // Empty reports whether all letters are as they were.

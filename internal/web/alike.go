@@ -75,7 +75,7 @@ func (d *Desk) sayAlike(r *request) {
 		}
 		say := r.PostForm.Get("all")
 		if say == "" {
-			say = r.PostForm.Get("say." + name)
+			say = r.PostForm.Get("say." + name + "." + other)
 		}
 		switch say {
 		case "same":

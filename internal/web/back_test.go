@@ -188,7 +188,7 @@ func TestApartTakenBack(t *testing.T) {
 	}
 	// Asked again, alone.
 	status, page = s.post(c, path+"remedy", url.Values{"do": {"rejoin"}, "name": {"市人社局"}, "written": {"市人社局"}, "target": {"市人力资源社会保障局"}})
-	if status != http.StatusOK || !strings.Contains(page, `name="say.市人社局"`) || strings.Contains(page, `name="say.市财证局"`) || strings.Count(directory(), `["`) != 2 {
+	if status != http.StatusOK || !strings.Contains(page, `name="say.市人社局.`) || strings.Contains(page, `name="say.市财证局.`) || strings.Count(directory(), `["`) != 2 {
 		t.Errorf("%d: %s", status, directory())
 	}
 	// One unit after all, and a slip of a name that only the question named.
@@ -366,6 +366,7 @@ func TestWithPlace(t *testing.T) {
 			"广州海关": "", "广州市教育局": "广州市教育局", "广州市人民政府": "广州市人民政府", "越秀": "", "省教育厅": ""},
 		"清河县": {"团县委": "共青团清河县委员会", "县法院": "清河县人民法院", "县检察院": "清河县人民检察院", "县城管局": "?", "县交通局": "?", "县交通运输局": "清河县交通运输局",
 			"县文旅局": "?", "县气象局": "清河县气象局", "县武装部": "清河县人民武装部", "县政府办": "清河县人民政府办公室", "县矿业局": "清河县矿业局?", "县生态环境局": "清河县生态环境局?",
+			"石桥镇": "清河县石桥镇人民政府", "石桥乡政府": "清河县石桥乡人民政府", "城关街道": "清河县城关街道办事处", "清河县石桥镇": "清河县石桥镇人民政府", "清河县石桥镇人民政府": "清河县石桥镇人民政府",
 			"邢台市委": "", "桥东区政府": "", "团市委": ""},
 		"越秀区": {"区公安局": "越秀区公安局?", "区教育局": "越秀区教育局", "区法院": "越秀区人民法院"},
 		"河北省": {"省法院": "河北省高级人民法院", "邢台市政府": "河北省邢台市人民政府"},

@@ -28,7 +28,8 @@ type checkPage struct {
 	Counts   string
 	Open     []question // what has to be decided
 	Alike    []alikePair
-	Untitled bool // the table has no title of its own
+	Which    []taskAsked // columns of which either can be the task
+	Untitled bool        // the table has no title of its own
 	Decided  []decided
 	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
 	Corrected []correctedItem
@@ -141,7 +142,7 @@ func (d *Desk) check(r *request) {
 
 // Undecided counts what a person has still to decide.
 func (c *checkPage) Undecided() int {
-	n := len(c.Open) + len(c.Alike) + c.Unfit + c.Doubted + c.Dues
+	n := len(c.Open) + len(c.Alike) + len(c.Which) + c.Unfit + c.Doubted + c.Dues
 	if c.Untitled {
 		n++
 	}
@@ -192,9 +193,9 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	page.Units = knownNames(p)
 	page.Corrected, page.Unfit = correctedItems(p, lang)
 	said := map[string]bool{}
-	page.Decided = decisions(p)
+	page.Decided = append(decisions(p), saidOfTable(p)...)
 	for i := range page.Decided {
-		said[page.Decided[i].Name] = true
+		said[page.Decided[i].Name] = page.Decided[i].Of == ""
 	}
 	known := map[string]bool{}
 	for _, name := range page.Units {
@@ -227,6 +228,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	var all bool
 	page.Alike, all = alikePairs(p)
+	page.Which = tasksAsked(p)
 	page.sort(places.top, all)
 	for i := range page.Themes {
 		for j := range page.Themes[i].Tasks {
@@ -249,6 +251,9 @@ func yearOf(p *app.Project) (first, last time.Time) {
 			day = s.Document.Date.Time()
 		}
 	}
+	if p.Plan != nil {
+		report.InYearOf(p.Plan.Title)
+	}
 	return progress.Year(&report, day)
 }
 
@@ -259,7 +264,7 @@ func (c *checkPage) sort(top []note, alike bool) {
 		switch {
 		case n.Code == "title-missing":
 			c.Untitled = true
-		case n.Code == "names-alike" && alike:
+		case n.Code == "names-alike" && alike, n.Code == taskDoubtful:
 		case n.Code == "corrected" || n.Code == "correction-stale" || n.Code == "correction-lost": // are in a list of their own
 		case n.Severity >= model.Warning:
 			c.Warnings = append(c.Warnings, n)

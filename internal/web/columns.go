@@ -138,7 +138,7 @@ func (d *Desk) columns(r *request) {
 }
 
 // columnCodes are of diagnostics about columns.
-var columnCodes = map[string]bool{"column-doubtful": true, "column-unnamed": true, "column-carried": true, "said-unused": true}
+var columnCodes = map[string]bool{taskDoubtful: true, "column-doubtful": true, "column-unnamed": true, "column-carried": true, "said-unused": true}
 
 // firstTasks gives the first tasks as they were read: the effect of a choice is seen in them.
 func firstTasks(p *app.Project, most int) (tasks []checkTask) {
@@ -178,18 +178,25 @@ func (d *Desk) sayColumn(r *request) {
 		return
 	}
 	step := model.Text{ZH: "“" + name + "”" + nameOfChoice(choices, word).ZH, EN: name + ": " + nameOfChoice(choices, word).EN}
+	page := "columns"
+	if r.PostForm.Get("from") == "check" {
+		page = ""
+	}
 	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
 		if word == "" {
 			return settings.Unset(data, table, name)
 		}
 		return settings.Set(data, table, name, word)
-	}, "columns")
+	}, page)
 }
 
 // nameOfChoice gives the words of a choice; those of no choice where word is "".
 func nameOfChoice(choices []columnChoice, word string) model.Text {
 	for _, c := range choices {
 		if c.Word == word {
+			if strings.ContainsRune("不是随", first(c.Name.ZH)) { // 不是任务, 是标题, 随任务照录
+				return c.Name
+			}
 			return model.Text{ZH: "是" + c.Name.ZH, EN: c.Name.EN}
 		}
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -70,5 +71,60 @@ func TestColumnsOfRoles(t *testing.T) {
 		if strings.Count(page, want) != 1 {
 			t.Errorf("%s stands %d times", want, strings.Count(page, want))
 		}
+	}
+}
+
+// A row that was said to be no task is among the decisions, from where it is taken back.
+func TestRowIsNoTask(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, file{"a.csv", []byte("云岭市任务分工表,,\n序号,主要任务,责任单位\n1,加强监管。,市教育局\n2,填报说明在后。,刘明辉和某某处\n")})
+	s.post(c, at+"columns", url.Values{"of": {"row"}, "name": {"填报说明在后"}, "as": {"note"}})
+	_, page := s.get(c, at)
+	_, decided, _ := strings.Cut(page, `id="decided"`)
+	decided, _, _ = strings.Cut(decided, "</details>")
+	for _, want := range []string{"填报说明在后", "这一行不是任务", `name="of" value="row"`} {
+		if !strings.Contains(decided, want) {
+			t.Errorf("no %s among the decisions: %s", want, decided)
+		}
+	}
+	if strings.Contains(page, `id="t1-2"`) {
+		t.Error("the row is a task still")
+	}
+	_, page = s.post(c, at+"columns", url.Values{"of": {"row"}, "name": {"填报说明在后"}, "as": {""}, "from": {"check"}})
+	if !strings.Contains(page, `id="t1-2"`) || strings.Contains(page, "这一行不是任务") {
+		t.Error("it is not taken back")
+	}
+}
+
+// Which of two columns is the task is asked once; either answer settles it.
+func TestWhichIsTheTask(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, page := s.drop(c, file{"a.csv", []byte("云岭市任务分工表,,,\n序号,目标任务,工作措施,责任单位\n1,全年新增市场主体3000户。,推行一件事一次办并压缩时限。,市教育局\n2,新建高标准农田2万亩。,按月调度并且倒排工期。,市公安局\n")})
+	for _, want := range []string{"哪一栏是任务？现在按“工作措施”", ">“目标任务”是任务</button> <span class=\"hint\">如：全年新增市场主体3000户。", "1 处待确认"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	for _, is := range []string{"工作措施", "目标任务"} {
+		_, page = s.post(c, at+"columns", url.Values{"name": {is}, "as": {"task"}, "from": {"check"}})
+		if strings.Contains(page, "哪一栏是任务") || !strings.Contains(page, "这一栏是任务") {
+			t.Errorf("it is asked still after %s", is)
+		}
+		s.post(c, at+"undo", nil)
+	}
+	s.post(c, at+"columns", url.Values{"name": {"目标任务"}, "as": {"task"}, "from": {"check"}})
+	if _, page = s.get(c, at); !strings.Contains(page, `</b> 全年新增市场主体3000户。`) && !strings.Contains(page, ">全年新增市场主体3000户。") {
+		t.Error("the target is not the task")
+	}
+}
+
+// A pair of names that look alike is one thing to decide.
+func TestAlikeCountsOnce(t *testing.T) {
+	s := serve(t)
+	_, _, page := s.drop(s.client(), file{"a.csv", table([2]string{"甲。", "市财政局、市教育局"}, [2]string{"乙。", "市财证局"})})
+	if !strings.Contains(page, ">1 处待确认<") {
+		t.Error("it is counted twice")
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,7 +17,24 @@ type decided struct {
 	Do      string // the choice of the dialog
 	Target  string
 	Members string
-	Apart   bool // that Name and Target are not one unit
+	Apart   bool   // that Name and Target are not one unit
+	Of      string // "row" or "column" where it is about one of the table
+}
+
+// saidOfTable gives what was said about columns and rows of the table, by their names.
+func saidOfTable(p *app.Project) (out []decided) {
+	if p.Settings == nil {
+		return nil
+	}
+	add := func(said map[string]string, of string, choices []columnChoice, zh, en string) {
+		for _, name := range slices.Sorted(maps.Keys(said)) {
+			is := nameOfChoice(choices, said[name])
+			out = append(out, decided{Name: name, What: model.Text{ZH: zh + is.ZH, EN: en + is.EN}, Of: of})
+		}
+	}
+	add(p.Settings.Source.Rows, "row", rowChoices, "这一行", "this row: ")
+	add(p.Settings.Source.Columns, "column", columnChoices, "这一栏", "this column: ")
+	return out
 }
 
 // decisions gives what was decided about names of the table, in the order of the directory.

@@ -108,6 +108,13 @@ func withPlace(name, place string) (proposal, bool) {
 	if strings.HasPrefix(name, "团") {
 		return proposal{}, false
 	}
+	if town := townBody.FindStringSubmatch(strings.TrimPrefix(name, place)); town != nil {
+		full := proposal{place + town[1] + "人民政府", strings.ContainsRune("县区旗", level)} // a city's towns are its districts' mostly
+		if strings.HasSuffix(town[1], "街道") {
+			full.Full = place + town[1] + "办事处"
+		}
+		return full, full.Full != name
+	}
 	if lower := lowerBody.FindStringSubmatch(name); lower != nil && !strings.HasPrefix(name, place) && first(name) != level {
 		return belowPlace(lower[1], lower[2], place, level)
 	}
@@ -176,6 +183,9 @@ func bodyOf(rest, place string, level rune) proposal {
 
 // lowerBody are the government and the committee of a place below: 越秀区政府, 越秀区委.
 var lowerBody = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(政府|人民政府|委)$`)
+
+// townBody are a town and a street with what they are run by: 石桥镇, 石桥镇政府, 城关街道办.
+var townBody = regexp.MustCompile(`^(\p{Han}{1,5}(?:[镇乡]|街道))(?:政府|人民政府|办|办事处)?$`)
 
 // shortened reports whether a full name ends with a shortened one behind a place: 广州市卫生健康委.
 func shortened(full string) bool {

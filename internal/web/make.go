@@ -65,8 +65,27 @@ type makePage struct {
 type output struct {
 	Name  string // below the folder of the outputs
 	Title model.Text
-	Shown string // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
-	Anew  string // of a letter: changed, new or renumbered since the run before; "" where it is the same
+	Shown string     // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
+	Anew  string     // of a letter: changed, new or renumbered since the run before; "" where it is the same
+	News  model.Text // what is new in it
+}
+
+// newsShown is how many sentences of what is new in a letter are shown beside it.
+const newsShown = 3
+
+// newsOf says what is new in a letter: how many tasks the unit had and has, and which are others.
+func newsOf(n runfolder.News) model.Text {
+	text := model.Text{ZH: fmt.Sprintf("任务%d→%d项：", n.Was, n.Now), EN: fmt.Sprintf("tasks %d → %d: ", n.Was, n.Now)}
+	if n.Was == n.Now {
+		text = model.Text{ZH: fmt.Sprintf("任务仍是%d项：", n.Now), EN: fmt.Sprintf("%d tasks as before: ", n.Now)}
+	}
+	for _, says := range n.Says[:min(len(n.Says), newsShown)] {
+		text.ZH, text.EN = text.ZH+says.ZH, text.EN+says.EN+" "
+	}
+	if len(n.Says) > newsShown {
+		text.ZH, text.EN = text.ZH+fmt.Sprintf("……共%d处", len(n.Says)), text.EN+fmt.Sprintf("… %d in all", len(n.Says))
+	}
+	return text
 }
 
 // titles are what the files that stand beside the letters are called on the page.
@@ -192,6 +211,9 @@ func (m *makePage) compareLetters(made *runfolder.Manifest) {
 	m.Anew, m.ToSend, m.Gone = app.InWords(a, len(m.Letters)), len(a.Changed)+len(a.Renumbered)+len(a.New), len(a.Gone) > 0
 	for i := range m.Letters {
 		o := &m.Letters[i]
+		if news, ok := a.News[o.Name]; ok {
+			o.News = newsOf(news)
+		}
 		switch {
 		case slices.Contains(a.Changed, o.Name):
 			o.Anew = "changed"

@@ -9,9 +9,43 @@ import (
 
 // asksOf gives the names in doubt that g asks about, with what is likely there instead.
 func asksOf(g model.Diagnostic) []doubtAsked {
+	if g.Code == "names-alike" || g.Code == taskDoubtful { // have questions of their own
+		return nil
+	}
 	var out []doubtAsked
 	for _, a := range g.Asks {
 		out = append(out, doubtAsked{a.Name, a.Readings, isLost(a)})
+	}
+	return out
+}
+
+// taskDoubtful is the code of the question which of two columns is the task.
+const taskDoubtful = "task-doubtful"
+
+// taskAsked is that question, with what the first task says in each of them.
+type taskAsked struct {
+	Task, Other         string
+	TaskText, OtherText string
+}
+
+// tasksAsked gives the questions which column is the task, each pair of heads once.
+func tasksAsked(p *app.Project) (out []taskAsked) {
+	for _, g := range p.Found {
+		if g.Code != taskDoubtful || len(g.Asks) == 0 {
+			continue
+		}
+		q := taskAsked{Task: g.Asks[0].Name, Other: g.Asks[0].Readings[0]}
+		if slices.ContainsFunc(out, func(o taskAsked) bool { return o.Task == q.Task && o.Other == q.Other }) {
+			continue
+		}
+		for i := range p.AsRead.Themes {
+			for j := range p.AsRead.Themes[i].Tasks {
+				if t := &p.AsRead.Themes[i].Tasks[j]; q.OtherText == "" {
+					q.TaskText, q.OtherText = t.Text, t.Field(q.Other)
+				}
+			}
+		}
+		out = append(out, q)
 	}
 	return out
 }

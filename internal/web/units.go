@@ -129,12 +129,14 @@ func (u *unitsPage) doubt(lang model.Lang) {
 type matrixPage struct {
 	ID      string
 	Columns []matrixColumn
+	Through bool // some units have tasks by groups as well
 	Themes  []matrixTheme
 }
 
 type matrixColumn struct {
 	Name  string
-	Count int
+	Count int // tasks that name it
+	All   int // and those that it has by groups; 0 for a group
 }
 
 type matrixTheme struct {
@@ -194,6 +196,13 @@ func matrixOf(p *app.Project) matrixPage {
 			mt.Tasks = append(mt.Tasks, row)
 		}
 		page.Themes = append(page.Themes, mt)
+	}
+	for _, s := range model.Shares(p.Plan, p.Directory) {
+		if i, ok := at[s.Unit.Name]; ok {
+			c := &page.Columns[i]
+			c.All = len(s.Rows)
+			page.Through = page.Through || c.All != c.Count
+		}
 	}
 	return page
 }

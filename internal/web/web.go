@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -308,6 +309,13 @@ func (d *Desk) chooseLang(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, back, http.StatusSeeOther)
 }
 
+var dayWritten = regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}`)
+
+// days gives text with its days as words: a line does not break within one.
+func days(text string) template.HTML {
+	return template.HTML(dayWritten.ReplaceAllString(template.HTMLEscapeString(text), `<span class="day">$0</span>`))
+}
+
 // functions are what the pages can call.
 func functions(lang model.Lang, quits bool) template.FuncMap {
 	return template.FuncMap{
@@ -334,6 +342,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"light":       func(l progress.Light) string { return lightNames[l] },
 		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
+		"days":        days,
 		"clip": func(s string, n int) string {
 			if r := []rune(s); len(r) > n {
 				return string(r[:n]) + "…"

@@ -309,3 +309,18 @@ func fillIn(t *testing.T, data []byte, values func(row int, unit, number string)
 	}
 	return b.Bytes()
 }
+
+// The deadlines of next year's table are next year's, on whatever day they are looked at.
+func TestNextYear(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t) // in June 2026
+	c := s.client()
+	files := yearTable()
+	files[0].data = bytes.Replace(files[0].data, []byte("某市任务分工表"), []byte("某市2027年任务分工表"), 1)
+	files[1].data, _, _ = bytes.Cut(files[1].data, []byte("[report]"))
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	if _, page := s.get(c, at+"year"); strings.Contains(page, "fill red") || !strings.Contains(page, "序时 0.0%") {
+		t.Errorf("next year's deadlines are past: %s", regexp.MustCompile(`(?s)<tbody>.*?</tbody>`).FindString(page))
+	}
+}
