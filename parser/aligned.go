@@ -3,12 +3,12 @@ package parser
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/width"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

@@ -1,10 +1,10 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 	"fengong/parser/phrase"
 )

@@ -2,11 +2,11 @@ package parser
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

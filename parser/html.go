@@ -2,7 +2,6 @@ package parser
 
 import (
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

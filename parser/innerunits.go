@@ -1,11 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 	"fengong/parser/phrase"
 )

@@ -1,9 +1,9 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

@@ -1,9 +1,10 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // A table or plan is often sent out with a notice around it: 发文字号, title, the bodies it is

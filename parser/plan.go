@@ -3,11 +3,11 @@ package parser
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 	"fengong/parser/opinion"
 	"fengong/parser/phrase"

@@ -1,10 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // profile is what the cells of one column look like, whatever its head says. The shares

@@ -1,8 +1,7 @@
 package parser
 
 import (
-	"regexp"
-
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

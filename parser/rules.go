@@ -1,10 +1,11 @@
 package parser
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // firstLeads finds the rule that the first-listed unit leads.

@@ -2,9 +2,9 @@ package parser
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 	"fengong/parser/phrase"
 )

@@ -2,11 +2,11 @@ package parser
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

@@ -1,13 +1,14 @@
 package parser
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // style is the way a paragraph is numbered; a larger style stands lower in the usual

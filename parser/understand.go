@@ -2,10 +2,10 @@ package parser
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 	"fengong/parser/phrase"
 )

@@ -1,13 +1,13 @@
 package progress
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/text/width"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 

@@ -2,12 +2,13 @@ package progress
 
 import (
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/text/width"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // The forms of a rate. They are tried on the text without blanks, signs in half width,

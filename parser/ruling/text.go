@@ -3,11 +3,12 @@ package ruling
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
 )
 
 // line is one line of text.
