@@ -196,6 +196,12 @@ func (k *collecting) read(name string, data []byte) {
 	}
 	k.Found = append(k.Found, k.in.place(r, name)...)
 	unclear := k.days.mend(r, k.in.Mended)
+	for i := range unclear {
+		t := &unclear[i]
+		if at := slices.IndexFunc(k.entries, func(e tracker.Entry) bool { return e.Key == t.Key }); at >= 0 {
+			t.Number = model.NumberIn(k.entries[at].Table, t.Number, model.Chinese)
+		}
+	}
 	k.Unclear = append(k.Unclear, unclear...)
 	if k.in.Mended == nil {
 		k.Found = append(k.Found, unread(unclear, name)...)

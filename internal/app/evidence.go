@@ -264,6 +264,7 @@ func (t *stocktaking) missing() {
 		if name == "" {
 			name = string([]rune(e.Text)[:min(16, len([]rune(e.Text)))])
 		}
+		name = model.NumberIn(e.Table, name, t.in.Lang)
 		t.Missing = append(t.Missing, model.Text{ZH: e.Unit + "任务" + name, EN: "task " + name + " of " + e.Unit}.In(t.in.Lang))
 	}
 }

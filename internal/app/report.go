@@ -275,7 +275,7 @@ func measured(read []tracker.Entry, asked, sources map[string]string) []progress
 			theme = e.Parent + " / " + theme
 		}
 		entries[i] = progress.Entry{
-			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e), Source: sources[e.Key],
+			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e), Source: sources[e.Key], Table: e.Table,
 			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
 			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed, FoundState: e.Verified, FoundDone: e.VerifiedDone,
 		}

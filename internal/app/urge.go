@@ -310,9 +310,7 @@ func (u *urging) matters(s *progress.Urging) string {
 		if name == "" {
 			name = string([]rune(m.Task)[:min(16, len([]rune(m.Task)))])
 		}
-		if m.Source != "" { // two tables have a task 1
-			name = model.Text{ZH: "〔" + m.Source + "〕" + name, EN: "[" + m.Source + "] " + name}.In(u.in.Lang)
-		}
+		name = model.NumberIn(m.Table, name, u.in.Lang)
 		lines = append(lines, model.Text{ZH: "任务" + name + "：", EN: "task " + name + ": "}.In(u.in.Lang)+slip.Why(m, u.in.Lang))
 	}
 	for i := range s.Missing {

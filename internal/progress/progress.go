@@ -41,6 +41,7 @@ type Entry struct {
 	Due    string
 	Leader string // 责任领导, as written; "" where none is named
 	Source string // what the document is called that the task is from; "" where there is one alone
+	Table  string // what the table is called that it stands in; "" where there is one alone
 
 	Progress string
 	State    string
@@ -60,6 +61,9 @@ type Entry struct {
 
 	Reporter string // the unit that reports in its place; "" where it does so itself: see ByReporter
 }
+
+// Numbered gives the number of the task, with its table.
+func (e *Entry) Numbered(lang model.Lang) string { return model.NumberIn(e.Table, e.Number, lang) }
 
 // Points is tenths of a percentage point.
 type Points int

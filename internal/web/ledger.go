@@ -193,7 +193,7 @@ func (d *Desk) saveLedger(r *request) {
 	for i := range keys {
 		value := asLedgerHas(columns[i], strings.TrimSpace(now[i]), rep.Figures)
 		if e := entries[keys[i]]; e != nil && value != was[i] && slices.Contains(editable, columns[i]) {
-			edits = append(edits, tracker.Edit{Key: e.Key, Unit: e.Unit, Number: e.Number, Text: e.Text, Column: model.Text{ZH: columns[i], EN: columns[i]}, Was: was[i], Now: value})
+			edits = append(edits, tracker.Edit{Key: e.Key, Unit: e.Unit, Number: model.NumberIn(e.Table, e.Number, r.lang), Text: e.Text, Column: model.Text{ZH: columns[i], EN: columns[i]}, Was: was[i], Now: value})
 		}
 	}
 	d.editLedger(r, edits, model.Text{})

@@ -37,7 +37,7 @@ type urgeRow struct {
 	Off                           bool // is let be: its tick was taken away
 }
 
-// urgeTask is a task that a unit is reminded of.
+// urgeTask is a task that a unit is reminded of; the number has its table, where there are several.
 type urgeTask struct{ Number, Text string }
 
 // urge shows the reminders of a day and, once that table is confirmed, makes them: 43 of them are
@@ -52,7 +52,7 @@ func (d *Desk) urge(r *request) {
 	if d.refused(r, "urge", err, u.Found) {
 		return
 	}
-	seen := previewOf(u, in.AsOf)
+	seen := previewOf(u, in.AsOf, r.lang)
 	seal := r.FormValue("seal")
 	if seal != "" {
 		in.Without = seen.pick(r.Form["unit"])
@@ -86,7 +86,7 @@ func (d *Desk) urge(r *request) {
 	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
 }
 
-func previewOf(u *app.Urged, day time.Time) *urgePreview {
+func previewOf(u *app.Urged, day time.Time, lang model.Lang) *urgePreview {
 	p := &urgePreview{Day: day.Format(time.DateOnly)}
 	sum := sha256.New()
 	fmt.Fprintln(sum, p.Day)
@@ -94,7 +94,7 @@ func previewOf(u *app.Urged, day time.Time) *urgePreview {
 		s := &u.Slips[i]
 		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing, Today: s.Today}
 		for j := range s.Matters {
-			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Number, s.Matters[j].Task})
+			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Numbered(lang), s.Matters[j].Task})
 		}
 		if !s.Standing {
 			p.New++

@@ -115,6 +115,7 @@ func more(n int) string {
 func (r *Report) entry(it *progress.Item) docx.Record {
 	v := make(docx.Record, len(entryItem))
 	v[entryNumber].Text, v[entryBrief].Text, v[entryUnits].Text, v[entryDue].Text = it.Number, brief(it.Task), it.Unit, it.Due
+	v[entrySource].Text = it.Table
 	r.measured(v, it.Measure, it.Status)
 	v[entryClass].Text, v[entryWritten].Text = r.itemClass(it), r.written(it)
 	return v
@@ -197,6 +198,7 @@ func (r *Report) task(t *progress.Task) docx.Record {
 	v := make(docx.Record, len(entryItem))
 	first := t.Items[0]
 	v[entryNumber].Text, v[entryBrief].Text, v[entryDue].Text = first.Number, brief(first.Task), first.Due
+	v[entrySource].Text = first.Table
 	r.measured(v, t.Measure, t.Status)
 	v[entryClass].Text = r.classOf(t.Class(), t.Status)
 	items := slices.Clone(t.Items)

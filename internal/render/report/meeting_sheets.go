@@ -27,7 +27,7 @@ func (w *workbook) classSheet() {
 // slowSheet lists the entries that are behind, with what their units wrote.
 func (w *workbook) slowSheet() {
 	heads := []columnHead{
-		{w.say("序号", "No."), 6}, {w.say("任务编号", "Task no."), 9}, {w.say("主题", "Theme"), 20}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 20}, {w.say("分工", "Role"), 10},
+		{w.say("序号", "No."), 6}, w.numberHead(), {w.say("主题", "Theme"), 20}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 20}, {w.say("分工", "Role"), 10},
 		{w.say("责任领导", "Leader"), 12}, {w.say("完成时限", "Due"), 14}, {w.say("类别", "Class"), 14}, {w.say("完成率", "Done"), 9}, {w.say("序时进度", "Asked by time"), 9}, {w.say("单位所填", "What the unit wrote"), 46},
 	}
 	var rows [][]cell
@@ -37,7 +37,7 @@ func (w *workbook) slowSheet() {
 		if it.Class() != progress.ClassBehind {
 			continue
 		}
-		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {it.Number, short}, {it.Theme, text}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
+		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {w.numbered(it.Entry), short}, {it.Theme, text}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
 			{it.Leader, short}, {it.Due, short}, {w.itemClass(it), short}, {it.Rate, look{form: share, fill: lightFill(it.Light)}}, {it.Expected, look{form: share}}, {w.written(it), text}})
 	}
 	w.list(w.say("欠进度", "Behind"), w.say("欠进度事项和单位所填", "What is behind, and what its units wrote"), w.say("没有欠进度的事项。", "Nothing is behind."), heads, rows)
@@ -50,7 +50,7 @@ func (w *workbook) changeSheets() {
 		return
 	}
 	heads := []columnHead{
-		{w.say("序号", "No."), 6}, {w.say("任务编号", "Task no."), 9}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 22},
+		{w.say("序号", "No."), 6}, w.numberHead(), {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 22},
 		{w.say("上次", "Then"), 16}, {w.say("现在", "Now"), 16}, {w.say("完成率", "Done"), 10}, {w.say("单位所填", "What the unit wrote"), 46},
 	}
 	var rows [][]cell
@@ -61,7 +61,7 @@ func (w *workbook) changeSheets() {
 		if task == nil {
 			task = change.Before
 		}
-		rows = append(rows, []cell{{i + 1, look{form: number}}, {task.Number, short}, {task.Task, text}, {task.Unit, text},
+		rows = append(rows, []cell{{i + 1, look{form: number}}, {w.numbered(task.Entry), short}, {task.Task, text}, {task.Unit, text},
 			{v[entryBefore].Text, short}, {v[entryClass].Text, short}, {v[entryRate].Text, short}, {v[entryWritten].Text, text}})
 	}
 	title := w.say("与"+w.day(c.Since)+"相比的变化", "Changed since "+w.day(c.Since))
@@ -83,7 +83,7 @@ func (w *workbook) leaderSheet() {
 		return
 	}
 	heads := []columnHead{
-		{w.say("责任领导", "Leader"), 14}, {w.say("任务编号", "Task no."), 9}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Units"), 30}, {w.say("完成时限", "Due"), 14},
+		{w.say("责任领导", "Leader"), 14}, w.numberHead(), {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Units"), 30}, {w.say("完成时限", "Due"), 14},
 		{w.say("类别", "Class"), 14}, {w.say("完成率", "Done"), 9}, {w.say("序时进度", "Asked by time"), 9}, {w.say("所填进展", "What was written"), 50},
 	}
 	var rows [][]cell
@@ -95,7 +95,7 @@ func (w *workbook) leaderSheet() {
 				continue
 			}
 			v := w.task(t)
-			rows = append(rows, []cell{{t.Items[0].Leader, short}, {v[entryNumber].Text, short}, {t.Items[0].Task, text}, {v[entryUnits].Text, text}, {v[entryDue].Text, short},
+			rows = append(rows, []cell{{t.Items[0].Leader, short}, {w.numbered(t.Items[0].Entry), short}, {t.Items[0].Task, text}, {v[entryUnits].Text, text}, {v[entryDue].Text, short},
 				{v[entryClass].Text, short}, {v[entryRate].Text, short}, {v[entryExpected].Text, short}, {v[entryWritten].Text, text}})
 		}
 	}

@@ -54,3 +54,41 @@ func TestMeeting(t *testing.T) {
 		}
 	}
 }
+
+// Where the tasks are of several tables, lists that have a task's number have its table.
+func TestListsNameTheTable(t *testing.T) {
+	led := slices.Clone(entries)
+	for i := range led {
+		led[i].Table, led[i].Leader = "民生实事", "王明"
+	}
+	r := report(model.Chinese, led)
+	then := slices.Clone(led)
+	then[2].Due = ""
+	r.Changes = progress.Compare(progress.Take(then, r.Settings, time.Date(2026, 4, 30, 0, 0, 0, 0, time.UTC)), r.Figures)
+	doc := text(t, render(t, r))
+	for _, want := range []string{
+		"1 | 2 | 加强农用地土壤保护工作（民生实事） | 市生态环境局 | 5月底前 | 30", "2 | 加强农用地土壤保护工作（民生实事） | 市生态环境局 | 5月底前 | 60.0% | 100%",
+		"2 | 加强农用地土壤保护工作（民生实事） | 市生态环境局 | 超进度 | 欠进度（逾期）", "2 | 加强农用地土壤保护工作（民生实事） | 市生态环境局 | 5月底前 | 欠进度（逾期）",
+	} {
+		if !strings.Contains(doc, want) {
+			t.Errorf("the report lacks %q:\n%s", want, doc)
+		}
+	}
+	data, err := Workbook(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range []string{"逾期", "欠进度", "变化", "领导任务", "未反馈", "核对"} {
+		rows, err := f.GetRows(sheet)
+		if err != nil || !slices.ContainsFunc(rows, func(row []string) bool {
+			return slices.ContainsFunc(row, func(s string) bool { return strings.HasPrefix(s, "〔民生实事〕") })
+		}) {
+			t.Errorf("%s has numbers without their table: %q, %v", sheet, rows, err)
+		}
+	}
+}

@@ -262,11 +262,11 @@ func (r *Report) separate(list []docx.Record, field int) {
 
 // overdue lists the overdue entries, a record a task.
 func (r *Report) overdue() []docx.Record {
-	type key struct{ source, theme, number, task string }
+	type key struct{ source, table, theme, number, task string }
 	var records []docx.Record
 	at, late := map[key]int{}, map[key]int{}
 	for _, it := range r.Figures.Overdue {
-		k := key{it.Source, it.Theme, it.Number, it.Task}
+		k := key{it.Source, it.Table, it.Theme, it.Number, it.Task}
 		i, ok := at[k]
 		if !ok {
 			i = len(records)
@@ -278,6 +278,7 @@ func (r *Report) overdue() []docx.Record {
 			v[overdueText].Text = it.Task
 			v[overdueBrief].Text = brief(it.Task)
 			v[overdueDue].Text = it.Due
+			v[overdueSource].Text = it.Table
 			records = append(records, v)
 		}
 		v := records[i]

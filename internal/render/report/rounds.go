@@ -39,7 +39,7 @@ func (w *workbook) requestsSheet() {
 		return
 	}
 	heads := []columnHead{
-		{w.say("序号", "No."), 6}, {w.say("任务编号", "Task no."), 9}, {w.say("责任单位", "Unit"), 22}, {w.say("任务内容", "Task"), 44}, {w.say("完成时限", "Due"), 14}, {w.say("申请事项", "Asked for"), 10},
+		{w.say("序号", "No."), 6}, w.numberHead(), {w.say("责任单位", "Unit"), 22}, {w.say("任务内容", "Task"), 44}, {w.say("完成时限", "Due"), 14}, {w.say("申请事项", "Asked for"), 10},
 		{w.say("申请延期至", "Asked until"), 12}, {w.say("申请理由", "Because"), 24}, {w.say("提出", "Asked"), 22}, {w.say("批准延期至", "Granted until"), 12}, {w.say("办结", "Finished"), 22},
 	}
 	var rows [][]cell
@@ -60,7 +60,7 @@ func (w *workbook) requestsSheet() {
 			}
 		}
 		text := look{form: left}
-		rows = append(rows, []cell{{i + 1, look{form: number}}, {r.Number, look{form: centre}}, {r.Unit, text}, {r.Task, text}, {r.Due, look{form: centre}}, {r.Request, look{form: centre}},
+		rows = append(rows, []cell{{i + 1, look{form: number}}, {w.numbered(r.Entry), look{form: centre}}, {r.Unit, text}, {r.Task, text}, {r.Due, look{form: centre}}, {r.Request, look{form: centre}},
 			{r.Until, look{form: centre}}, {r.Reason, text}, {asked, text}, {r.Granted, look{form: centre}}, {finished, text}})
 	}
 	w.list(w.say("申请和办结", "Requests"), w.say("申请、批准和办结情况", "Asked for, granted, finished"), "", heads, rows)
@@ -69,7 +69,7 @@ func (w *workbook) requestsSheet() {
 // verifiedSheet lists what the office found to be other than its unit had reported.
 func (w *workbook) verifiedSheet() {
 	heads := []columnHead{
-		{w.say("序号", "No."), 6}, {w.say("任务编号", "Task no."), 9}, {w.say("责任单位", "Unit"), 22}, {w.say("任务内容", "Task"), 44},
+		{w.say("序号", "No."), 6}, w.numberHead(), {w.say("责任单位", "Unit"), 22}, {w.say("任务内容", "Task"), 44},
 		{w.say("单位自报状态", "Reported"), 12}, {w.say("核实状态", "Verified"), 12}, {w.say("单位自报完成率", "Reported rate"), 14}, {w.say("核实完成率", "Verified rate"), 12},
 	}
 	var rows [][]cell
@@ -83,7 +83,7 @@ func (w *workbook) verifiedSheet() {
 			continue
 		}
 		text, centred := look{form: left}, look{form: centre}
-		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {e.Number, centred}, {e.Unit, text}, {e.Task, text},
+		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {w.numbered(e), centred}, {e.Unit, text}, {e.Task, text},
 			{e.ReportedState, centred}, {e.FoundState, centred}, {e.ReportedDone, centred}, {e.FoundDone, centred}})
 	}
 	if verified == 0 || !w.Settings.Tracker.Verified {

@@ -116,6 +116,7 @@ const (
 	overdueUnits
 	overdueDue
 	overdueDays
+	overdueSource
 )
 
 const stateSeparator = 3
@@ -224,6 +225,7 @@ const (
 	entryClass
 	entryBefore
 	entryWritten
+	entrySource
 )
 
 // entryItem is every value of an entry or a task in the lists for meetings.
@@ -237,6 +239,7 @@ var entryItem = []docx.Field{
 	entryClass:    {Name: model.Text{ZH: "类别", EN: "class"}},
 	entryBefore:   {Name: model.Text{ZH: "上次类别", EN: "class_then"}, Kind: docx.Optional},
 	entryWritten:  {Name: model.Text{ZH: "所填进展", EN: "written"}, Kind: docx.Optional},
+	entrySource:   {Name: model.Text{ZH: "来源", EN: "source"}, Kind: docx.Optional},
 }
 
 // classRow is every value of a row of the table of classes: its name, its total, each class.
@@ -277,4 +280,5 @@ var overdueItem = []docx.Field{
 	overdueUnits:  {Name: model.Text{ZH: "单位", EN: "units"}},
 	overdueDue:    {Name: model.Text{ZH: "完成时限", EN: "due"}, Kind: docx.Optional},
 	overdueDays:   {Name: model.Text{ZH: "逾期天数", EN: "days"}, Kind: docx.Optional},
+	overdueSource: {Name: model.Text{ZH: "来源", EN: "source"}, Kind: docx.Optional},
 }

@@ -361,6 +361,20 @@ func (w *workbook) list(name, title, none string, heads []columnHead, rows [][]c
 	s.page(across, head)
 }
 
+// numberHead is the head of the numbers of tasks, wide enough where they have their tables with them.
+func (w *workbook) numberHead() columnHead {
+	head := columnHead{w.say("任务编号", "Task no."), 9}
+	for i := range w.Figures.Items {
+		if w.Figures.Items[i].Table != "" {
+			head.width = 18
+		}
+	}
+	return head
+}
+
+// numbered gives the number of an entry's task, with its table where there are several.
+func (w *workbook) numbered(e *progress.Entry) string { return e.Numbered(w.Settings.Lang) }
+
 // lines estimates how many lines a text takes in a column of that many digits.
 func lines(text string, width float64) int {
 	half := 0
@@ -376,14 +390,14 @@ func lines(text string, width float64) int {
 
 func (w *workbook) overdueSheet() {
 	heads := []columnHead{
-		{w.say("序号", "No."), 6}, {w.say("主题", "Theme"), 20}, {w.say("任务编号", "Task no."), 7}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 18},
+		{w.say("序号", "No."), 6}, {w.say("主题", "Theme"), 20}, w.numberHead(), {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 18},
 		{w.say("分工", "Role"), 10}, {w.say("完成时限", "Due"), 14}, {w.say("到期日", "Last day"), 12}, {w.say("逾期天数", "Days late"), 8}, {w.say("状态", "Status"), 9}, {w.say("完成率", "Done"), 8}, {w.say("进展情况", "Progress"), 30},
 	}
 	var rows [][]cell
 	text, short, count := look{form: left}, look{form: centre}, look{form: number}
 	for i, it := range w.Figures.Overdue {
 		row := []cell{
-			{i + 1, count}, {it.Theme, text}, {it.Number, short}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
+			{i + 1, count}, {it.Theme, text}, {w.numbered(it.Entry), short}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
 			{it.Due, short}, {"—", short}, {"—", short}, {it.State, short}, {it.Rate, look{form: share, fill: lightFill(progress.Red)}}, {it.Progress, text},
 		}
 		if !it.Deadline.IsZero() {
@@ -406,7 +420,7 @@ func (w *workbook) silentSheet() {
 	numbers := map[string][]string{}
 	for i := range w.Figures.Items {
 		if it := &w.Figures.Items[i]; it.Silent && it.Number != "" {
-			numbers[it.Unit] = append(numbers[it.Unit], it.Number)
+			numbers[it.Unit] = append(numbers[it.Unit], w.numbered(it.Entry))
 		}
 	}
 	units := slices.DeleteFunc(pointers(w.Figures.Units), func(g *progress.Group) bool { return g.Entries.Silent == 0 })
@@ -437,11 +451,11 @@ func (w *workbook) silentSheet() {
 
 // doubtSheet lists what a person should look at.
 func (w *workbook) doubtSheet() {
-	heads := []columnHead{{w.say("序号", "No."), 6}, {w.say("台账行号", "Row"), 10}, {w.say("责任单位", "Unit"), 26}, {w.say("任务编号", "Task no."), 10}, {w.say("问题", "What"), 90}}
+	heads := []columnHead{{w.say("序号", "No."), 6}, {w.say("台账行号", "Row"), 10}, {w.say("责任单位", "Unit"), 26}, w.numberHead(), {w.say("问题", "What"), 90}}
 	var rows [][]cell
 	for i, d := range w.Figures.Doubts {
 		rows = append(rows, []cell{
-			{i + 1, look{form: number}}, {d.Entry.Row, look{form: number}}, {d.Entry.Unit, look{form: left}}, {d.Entry.Number, look{form: centre}},
+			{i + 1, look{form: number}}, {d.Entry.Row, look{form: number}}, {d.Entry.Unit, look{form: left}}, {w.numbered(d.Entry), look{form: centre}},
 			{d.Message.In(w.Settings.Lang), look{form: left}},
 		})
 	}

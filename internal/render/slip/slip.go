@@ -155,7 +155,7 @@ func (w words) task(i int, m *progress.Matter) docx.Record {
 	c[taskWhat].Text = Why(m, w.lang)
 	c[taskState].Text = w.state(m)
 	c[taskProgress].Text = m.Progress
-	c[taskSource].Text = m.Source
+	c[taskSource].Text = m.Table
 	return c
 }
 

@@ -128,6 +128,7 @@ const (
 // Typed is what a unit wrote where a state, a rate or a day is to stand.
 type Typed struct {
 	ID                       string // of the cell with its value
+	Key                      string // of the row
 	File, Unit, Number, Text string
 	Column                   model.Text
 	Kind                     TypedKind
@@ -151,7 +152,7 @@ func (r *Return) Mend(read func(*Typed) string) {
 				continue
 			}
 			v := strings.TrimSpace(row.typed[id])
-			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v}
+			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v}
 			if now := read(t); now != v {
 				row.put(id, v, now)
 			}

@@ -46,7 +46,10 @@ var (
 	stepsHead  = model.Text{ZH: "进度安排", EN: "Steps"}
 	tableHead  = model.Text{ZH: "所属附件", EN: "Annex"}
 	sourceHead = model.Text{ZH: "来源", EN: "Source"}
-	addition   = model.Text{ZH: "（原表）", EN: " (source)"}
+	// That of a source which has a column of this head itself.
+	sourceHeadBeside = model.Text{ZH: "来源表", EN: "Source table"}
+
+	addition = model.Text{ZH: "（原表）", EN: " (source)"}
 )
 
 // mostSteps is how many quarters or months have a column each; more stand in one.
@@ -186,7 +189,7 @@ func (c *carried) value(r *model.Row, p *model.Plan) string {
 func sourceHeadFor(has map[string]model.Kind) model.Text {
 	for head := range has {
 		if c := canonical(head); c == sourceHead.ZH || c == sourceHead.EN {
-			return model.Text{ZH: "来源表", EN: "Source table"}
+			return sourceHeadBeside
 		}
 	}
 	return sourceHead

@@ -56,7 +56,7 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 			style = u.look(colUpdated)
 		}
 		set[r.num] = []rawCell{typedCell(colClosed, col, style, day, w.date1904)}
-		filled = append(filled, Closing{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], day})
+		filled = append(filled, Closing{r.vals[colUnit], u.past.numberOf(r), r.vals[colTask], day})
 	}
 	if filled == nil {
 		return old, nil, nil

@@ -275,7 +275,7 @@ func (r *Return) goByWords(at map[columnID]int) {
 // written another since the unit was sent its sheet.
 type Conflict struct {
 	ID                 string // of the cell with both values: another one as soon as one of them is
-	Unit, Number, Text string
+	Unit, Number, Text string // the number with the table, where the ledger is of several
 	Column             model.Text
 	Office, Theirs     string // what the ledger says, and what the unit wrote
 	OfficeDate, Date   string // of the row in the ledger and in the unit's sheet: 2026-03-31, or as typed
@@ -304,7 +304,7 @@ func (p Prefer) Judge(c *Conflict) (unit bool, err error) {
 
 // Collected is a value that Collect took into the tracker.
 type Collected struct {
-	Unit, Number, Text string
+	Unit, Number, Text string // the number with the table, where the ledger is of several
 	Column             model.Text
 	Old, New           string
 	From               string // file
@@ -635,8 +635,8 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
 	if c.spans(r.num, c.past.at[id]) {
 		c.differ("return-merged", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”填的“%s”", r.vals[colNumber], columns[id].head.ZH, clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s: %q", r.vals[colNumber], columns[id].head.EN, clip(w.value))})
+			ZH: fmt.Sprintf("任务%s“%s”填的“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s: %q", c.past.numberOf(r), columns[id].head.EN, clip(w.value))})
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格与别的行合并", "in the tracker the cell is merged with other rows"), id, w.value, now)
 		return nil
 	}
@@ -644,8 +644,8 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	switch {
 	case formula != "":
 		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”（%s）填的“%s”", r.vals[colNumber], columns[id].head.ZH, clip(formula), clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s (%s): %q", r.vals[colNumber], columns[id].head.EN, clip(formula), clip(w.value))})
+			ZH: fmt.Sprintf("任务%s“%s”（%s）填的“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(formula), clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head.EN, clip(formula), clip(w.value))})
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
 	case w.from.Round != "" && c.superseded(r, id, w):
@@ -658,7 +658,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	}
 	if !untouched {
 		between := Conflict{
-			ID: conflictID(r.vals[colKey], columns[id].head.EN, now, w.value), Unit: r.vals[colUnit], Number: r.vals[colNumber], Text: r.vals[colTask],
+			ID: conflictID(r.vals[colKey], columns[id].head.EN, now, w.value), Unit: r.vals[colUnit], Number: c.past.numberOf(r), Text: r.vals[colTask],
 			Column: columns[id].head, Office: now, Theirs: w.value, OfficeDate: r.vals[colUpdated], Date: w.date, From: w.from.Name,
 		}
 		unit, err := c.judge(&between)
@@ -672,8 +672,8 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
 		}
 		c.differ("return-conflict", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", r.vals[colNumber], columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
-			EN: fmt.Sprintf("task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", r.vals[colNumber], columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
+			ZH: fmt.Sprintf("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
+			EN: fmt.Sprintf("task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", c.past.numberOf(r), columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
 		if !unit {
 			return nil
@@ -682,14 +682,14 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	// In a round the unit writes into an empty field, and does not see that it replaces a word of the office.
 	if untouched && w.from.Round != "" && now != "" && mine != seal(now) {
 		c.differ("return-replaces", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”原填“%s”，单位填“%s”", r.vals[colNumber], columns[id].head.ZH, clip(now), clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s: %q before, the unit wrote %q", r.vals[colNumber], columns[id].head.EN, clip(now), clip(w.value))})
+			ZH: fmt.Sprintf("任务%s“%s”原填“%s”，单位填“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(now), clip(w.value)),
+			EN: fmt.Sprintf("task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head.EN, clip(now), clip(w.value))})
 		c.conflict(r, c.book.text("台账原填，单位本轮另有填报", "in the tracker before the unit reported"), id, now, w.value)
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.mark(r, id, w)
 	c.fresh = append(c.fresh, fresh{r, w.from.Name})
-	c.taken = append(c.taken, Collected{r.vals[colUnit], r.vals[colNumber], r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
+	c.taken = append(c.taken, Collected{r.vals[colUnit], c.past.numberOf(r), r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
 	return nil
 }
 

@@ -138,7 +138,7 @@ func Differ(now, other []byte) (*Difference, error) {
 			if !peopleColumn(id) || mine.at[id] == 0 || theirs.at[id] == 0 || is.vals[id] == r.vals[id] {
 				continue
 			}
-			d.Edits = append(d.Edits, Edit{key, is.vals[colUnit], is.vals[colNumber], is.vals[colTask], columns[id].head, is.vals[id], r.vals[id]})
+			d.Edits = append(d.Edits, Edit{key, is.vals[colUnit], mine.numberOf(is), is.vals[colTask], columns[id].head, is.vals[id], r.vals[id]})
 		}
 	}
 	if len(seen) == 0 {

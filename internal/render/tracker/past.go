@@ -15,6 +15,8 @@ type past struct {
 	at            []int     // column of the sheet by id; 0 is none
 	rows          []pastRow // under the heads, as far as our columns hold something
 	astray, mixed []int     // rows of the sheet: see goByWords
+	ofSources     bool      // it holds the tasks of several documents
+	tableAt       []int     // columns that name the table of a row; nil until they are asked for
 }
 
 type pastRow struct {
@@ -32,7 +34,7 @@ const (
 
 // readPast reads the ledger of w.
 func readPast(w *workbook) (*past, error) {
-	p := &past{reader: &reader{}}
+	p := &past{reader: &reader{}, ofSources: w.ofSources()}
 	p.each = func(row int, id columnID, text string) {
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
 			p.rows = append(p.rows, pastRow{num: row, vals: make([]string, len(p.list)), to: toOwn})

@@ -51,8 +51,8 @@ func (u *update) sayRaised() {
 	for _, r := range u.raised {
 		if !seen[r] {
 			seen[r] = true
-			zh = append(zh, fmt.Sprintf("任务%s（%s）", r.vals[colNumber], r.vals[colUnit]))
-			en = append(en, fmt.Sprintf("%s (%s)", r.vals[colNumber], r.vals[colUnit]))
+			zh = append(zh, fmt.Sprintf("任务%s（%s）", u.past.numberOf(r), r.vals[colUnit]))
+			en = append(en, fmt.Sprintf("%s (%s)", u.past.numberOf(r), r.vals[colUnit]))
 		}
 	}
 	const most = 12

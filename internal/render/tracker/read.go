@@ -31,6 +31,9 @@ type Entry struct {
 	// Fields are what stands in the columns that carry others of the source: the head as in
 	// the source, the kind only where it is that of leaders.
 	Fields []model.Field
+	// Table is what the table is called that the task stands in, where the ledger holds the tasks
+	// of several: 民生实事, 附件2.
+	Table string
 
 	Progress string // what people wrote
 	State    string
@@ -72,6 +75,7 @@ func (w *workbook) entries() ([]Entry, error) {
 	r.goByWords()
 	r.keepCarried()
 	r.spreadFields(w.merged[r.sheet.part])
+	r.tables(w.ofSources())
 	return r.entries, nil
 }
 
