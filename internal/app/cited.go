@@ -11,10 +11,25 @@ import (
 )
 
 // cite tells each letter of a new version which letter its unit got before: the one of the first of records
-// that has any, which are the last ones first. What was never numbered is not cited.
+// that has any, which are the last ones first. What was never numbered is not cited. A letter to a unit that
+// got none, and had nothing in the version before, is a first one: it compares with nothing.
 func (r *Run) cite(records []runfolder.Record) {
+	had := map[[2]string]bool{} // by unit and, as Share.Source has it, by document
+	for _, row := range model.Rows(r.Since) {
+		had[[2]string{row.Unit, ""}] = true
+		if s := r.Since.SourceOf(row.Theme.Table); s != nil {
+			had[[2]string{row.Unit, s.Name}] = true
+		}
+	}
 	for i := range r.job.Letters {
-		r.job.Letters[i].Before = lastTo(&r.job.Letters[i], records)
+		l := &r.job.Letters[i]
+		source := l.Source
+		if len(r.Since.Sources) < 2 { // nobody says what it was called
+			source = ""
+		}
+		if l.Before = lastTo(l, records); l.Before == (model.Sent{}) && !had[[2]string{l.Unit.Name, source}] {
+			l.News = nil
+		}
 	}
 }
 

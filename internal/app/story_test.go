@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/render"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
 	"fengong/internal/testtool"
@@ -297,6 +299,20 @@ func TestQuarter(t *testing.T) {
 	}
 }
 
+// letter gives what a unit's letter says.
+func (d *desk) letter(unit string) string {
+	d.T.Helper()
+	files, err := filepath.Glob(filepath.Join(d.target, render.LettersFolder, "*-"+unit+".docx"))
+	if err != nil || len(files) != 1 {
+		d.T.Fatalf("letters to %s: %q, %v", unit, files, err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		d.T.Fatal(err)
+	}
+	return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(testtool.Part(d.T, data, "word/document.xml")), "")
+}
+
 // A table is revised, one is added, one is taken out; what people typed stays with its tasks.
 func TestRevised(t *testing.T) {
 	d := newDesk(t)
@@ -322,6 +338,12 @@ func TestRevised(t *testing.T) {
 	}
 	if e := d.entry("2", "市乙局"); e.Progress != "写过的" {
 		t.Errorf("%+v", e)
+	}
+	// A unit that was not there before has got nothing to compare with.
+	for unit, compares := range map[string]bool{"市甲局": true, "市丁局": false} {
+		if text := d.letter(unit); strings.Contains(text, "印发的分工相比") != compares || !strings.Contains(text, "你单位共承担") {
+			t.Errorf("the letter to %s: %s", unit, text)
+		}
 	}
 
 	// Another table comes to it, under a name.
