@@ -14,7 +14,7 @@ func (p *parser) surveyFields() {
 		}
 		from := e
 		for k := e - 1; k >= 0 && p.toks[k].kind == nameTok; k -= 2 {
-			sure := from < e || k > 0 && leadsToList(p.toks[k-1].kind)
+			sure := from < e || k > 0 && leadsToList(p.toks[k-1].kind) || k > 1 && p.toks[k-2].kind == nameTok && isFieldName(p.s[p.toks[k-2].from:p.toks[k-2].to])
 			if t := p.toks[k]; t.told == untold && !isFieldName(p.s[t.from:t.to]) && !(sure && p.mayBeField(k)) {
 				break
 			}

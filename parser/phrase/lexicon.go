@@ -135,7 +135,7 @@ var (
 )
 
 // swiftly stands between a party and what it does at once.
-var swiftly = table(entry[struct{}]{`迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
+var swiftly = table(entry[struct{}]{`按程序 按规定 按要求 按时 按期 一并 分别 同时 统一 迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
 
 // since begin a clause that says when, by what comes before.
 var since = table(entry[struct{}]{`自 接到 收到 接报 受理 获悉 得知 发现 核实 审核 批准 自收到 自接到 自受理`, struct{}{}})
@@ -420,7 +420,7 @@ var (
 // proseInside never stand inside a name, except inside that of a body set up for one
 // matter (加快推进…工作领导小组办公室).
 var (
-	proseInside = table(entry[struct{}]{`的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
+	proseInside = table(entry[struct{}]{`按规定 按程序 按要求 按比例 按期 按时 按需 按有关 按相关 按国家 及时 召开 列支 另行 不分 予以 的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
 	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
 
@@ -483,6 +483,9 @@ var (
 
 // validity begins how long a document holds.
 var validity = table(entry[struct{}]{`试行 有效期 暂定`, struct{}{}})
+
+// provisos begin a clause that says in which case something is done, and by nobody of its own: 必要时召开联席会议.
+var provisos = table(entry[struct{}]{`必要时 需要时 确需 确有必要 如需 如有 如遇 若需 若有 视情 视情况 条件成熟时 条件具备时 遇有 一旦 逾期 情节严重的 情节较轻的 但有 但法律 但国家 但是 没有明确 未明确 尚未明确 有明确 法律、 国家另有 另有规定 法律法规 法律另有 未尽事宜 相关费用 所需经费 所需费用 所需资金 重大事项 重要事项 重大问题 重要情况 重大情况`, struct{}{}})
 
 // circumstances end a clause that says under whom or how: 在市委统一领导下.
 var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 组织下 监督下 推动下 带领下 参与下 框架下 同时`, struct{}{}})

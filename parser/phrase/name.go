@@ -694,7 +694,9 @@ func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 		return proseItem, true // 将本方案纳入督查范围
 	}
 	if name[0] == '并' && len(name) > 4 {
-		if n, _ := prose.at(name[1:]); n > 0 || !ends && len(name) > 5 || isIn(name[1], "于将把对就") {
+		n, _ := prose.at(name[1:])
+		m, _ := deeds.at(name[1:])
+		if n+m > 0 || !ends && len(name) > 5 || isIn(name[1], "于将把对就与向同") {
 			return proseItem, true // 并依托市级平台提供支撑
 		}
 	}
@@ -731,10 +733,24 @@ func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 			return actionItem, true // 市做好群众工作办
 		}
 	}
+	if isOrgansOffice(name) {
+		return groupItem, true
+	}
 	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
 		return proseItem, true
 	}
 	return unitItem, false
+}
+
+// isOrgansOffice reports whether name is that of offices told by whose they are: 市人民政府的有关部门,
+// 县级以上人民政府的工作部门.
+func isOrgansOffice(name []rune) bool {
+	i := slices.Index(name, '的')
+	if i < 3 || i+3 > len(name) {
+		return false
+	}
+	n, _ := organs.before(name[:i])
+	return n > 0 && len(name)-i < 10 && isGeneric(name) && endsName(name)
 }
 
 // isTotal reports whether name counts a list: 共25家成员单位.

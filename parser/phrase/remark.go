@@ -26,6 +26,10 @@ func (sc *scanner) clauseEnd(from int, stops string) int {
 func (sc *scanner) remark(i int) int {
 	end := sc.clauseEnd(i, ",;。\n([〔")
 	text := sc.s[i:min(end, i+2*window)]
+	if n, _ := provisos.at(text); n > 0 && n < len(text) && !startsParty(text[n:]) {
+		sc.emit(textTok, i, end)
+		return end
+	}
 	if statesStars(text) {
 		sc.emit(ruleTok, i, end).starred = true
 		return end
@@ -73,9 +77,22 @@ func (sc *scanner) remark(i int) int {
 		sc.emit(noteTok, i, end)
 		return end
 	}
-	end = sc.clauseEnd(end, "。\n")
+	last := sc.clauseEnd(end, "。\n")
+	for end = sc.clauseEnd(end, ",;。\n"); end < last && (noteInside.in(sc.s[end+1:last]) || !asksAfter(sc.s[end+1:last])); {
+		end = sc.clauseEnd(end+1, ",;。\n")
+	}
 	sc.emit(noteTok, i, end)
 	return end
+}
+
+// asksAfter reports whether text, behind a note to the reader, begins with who has which role, and by name:
+// 市教育局配合, 由各区负责.
+func asksAfter(text []rune) bool {
+	text = text[:min(len(text), window)]
+	if len(text) > 0 && isIn(text[0], "由请") {
+		text = text[1:]
+	}
+	return startsParty(text) && asks(text)
 }
 
 // inForce reports whether text says from when on, or how long, a document holds: 本办法自印发之日起施行,

@@ -563,6 +563,13 @@ func (sc *scanner) modalAt(right []rune) int {
 	if sc.last() != etcTok || len(right) < 4 || !isIn(right[0], "应要须需将") || isIn(right[1], "急城道") {
 		return 0
 	}
+	for n := 1; n < min(4, len(right)); n++ {
+		if m, _ := modals.before(right[:n]); m == n {
+			if k, _, sure := rolePhrase(right[n:], true); sure && (n+k == len(right) || isBound(right[n+k])) {
+				return 0 // 公安等部门应当予以配合
+			}
+		}
+	}
 	return 1
 }
 
