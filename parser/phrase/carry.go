@@ -76,6 +76,10 @@ func (p *parser) carryLevels(from, to int) {
 		if len(name) > window || p.takesUpper(&c, q) {
 			continue
 		}
+		if q.field {
+			c.key, c.zone = "", nil // 市民政局会同教育等部门和妇联
+			continue
+		}
 		if n, underParty := prefixOf(name); n > 0 {
 			if i == from || q.told != untold || !p.sharesMany(&p.parties[i-1], q) {
 				p.setLevel(&c, q, n, underParty)
@@ -180,6 +184,9 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			ZH: "前后单位都写明“" + string(c.prefix) + "”，此处没有写，按原文处理",
 			EN: "the units around it say " + string(c.prefix) + ", this one does not: taken as written"})
 		return
+	}
+	if n, _ := genericEnds.before(name); underStreets(c.prefix) && (n > 0 || string(name) == "居民委员会" || string(name) == "村民委员会") {
+		return // 街道办事处、物业服务企业
 	}
 	if namedForNothing(name) {
 		if name[0] == '村' && isIn(c.prefix[len(c.prefix)-1], "村") {

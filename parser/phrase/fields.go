@@ -35,6 +35,36 @@ func (p *parser) surveyFields() {
 	}
 }
 
+// surveyMatters finds the lists of what is worked on, which 等 and a noun for such end: 做好监测分析、总结评估等工作,
+// 在商场、车站等公共场所. One of them must be text, and none an office of a level.
+func (p *parser) surveyMatters() {
+	p.matters = make([]bool, len(p.toks))
+	for e, t := range p.toks {
+		if n, _ := matterNouns.at(p.s[t.to:]); t.kind != etcTok || n == 0 || t.to-t.from > 1 {
+			continue
+		}
+		text, from := false, e
+		for k := e - 1; k >= 0 && (p.toks[k].kind == nameTok || p.toks[k].kind == textTok || p.toks[k].kind == verbTok); k -= 2 {
+			name := p.s[p.toks[k].from:p.toks[k].to]
+			if p.toks[k].told != untold || level(name) > 0 && endsName(name) || isMany(name) {
+				text = false
+				break
+			}
+			from = k
+			text = text || p.toks[k].kind == textTok || p.classes[k] > actionItem || isIn(name[0], "在对以为") && len(name) > 3
+			if k < 2 || p.toks[k-1].kind != itemTok {
+				break
+			}
+		}
+		for k := from; text && k <= e; k++ {
+			p.matters[k] = p.toks[k].kind == nameTok || k == e
+		}
+	}
+}
+
+// matterNouns end a list of what is worked on.
+var matterNouns = table(entry[struct{}]{`工作 情况 方式 问题 事项 内容 措施 活动 任务 环节 方面 领域 因素 场所 公共场所 重点场所 人员密集场所 设施 手段 行为 渠道 形式 制度 机制 信息 数据 资料 材料 区域 重点区域 环境 产品 资源 业务 资金 费用 政策 标准 职责 技术 项目 服务 服务事项 功能 指标 要素 风险 隐患 事故 灾害 违法行为 重点工作 相关工作 各项工作 有关工作`, struct{}{}})
+
 // isFieldList reports whether the names from from up to the 等部门 at e stand for departments that do something:
 // they are several, or are told to be parties by what stands before them, and are not what a verb is about.
 func (p *parser) isFieldList(from, e int) bool {

@@ -135,6 +135,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	}
 	left = left[max(0, len(left)-window):]
 	h := head(rest)
+	if k := slices.Index(h, '由'); k > 2 && !endsName(h[:k]) && !isIn(h[k-1], "自经理") {
+		return 0 // 技术处理和有关管理工作由市水务局负责
+	}
 	if k := dutyEnd(h); k > 0 && endsName(left) {
 		h = h[:k] // 市财政局和运营单位建立机制
 	}

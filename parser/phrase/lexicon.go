@@ -420,7 +420,7 @@ var (
 // proseInside never stand inside a name, except inside that of a body set up for one
 // matter (加快推进…工作领导小组办公室).
 var (
-	proseInside = table(entry[struct{}]{`按规定 按程序 按要求 按比例 按期 按时 按需 按有关 按相关 按国家 及时 召开 列支 另行 不分 予以 的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
+	proseInside = table(entry[struct{}]{`通过 按规定 按程序 按要求 按比例 按期 按时 按需 按有关 按相关 按国家 及时 召开 列支 另行 不分 予以 的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
 	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
 

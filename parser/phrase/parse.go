@@ -51,6 +51,7 @@ type parser struct {
 
 	classes []itemClass // of the name tokens
 	fields  []bool      // the name is a field of departments in a list that 等部门 ends
+	matters []bool      // the name, or the 等, is of a list of what is worked on
 	duty    []bool      // the token's ，-clause says a duty: a party and its verb
 	verbs   []int       // the next verb in the same clause, -1 if there is none
 
@@ -78,6 +79,7 @@ type parser struct {
 	lineMarks  []int // where marks end lines
 	told       bool  // the sentence says what somebody is to do
 	said       bool  // a role was said of a list in the sentence
+	helping    bool  // what is skipped is whom a unit supports
 }
 
 // survey looks ahead: which clauses say a duty.
@@ -97,6 +99,7 @@ func (p *parser) survey() {
 		}
 	}
 	p.surveyFields()
+	p.surveyMatters()
 	p.duty = make([]bool, len(p.toks))
 	p.verbs = make([]int, len(p.toks))
 	start, party, duty := 0, false, false
@@ -217,6 +220,11 @@ func (p *parser) token(i int) {
 		p.newList()
 		p.span(Connector, t)
 	case etcTok:
+		if p.matters[i] {
+			p.mode = inText
+			p.skip(t)
+			return
+		}
 		p.etc(t)
 	case markTok:
 		p.mark(t)
@@ -507,6 +515,10 @@ func (p *parser) name(i int) {
 	t := p.toks[i]
 	class := p.person(i)
 	switch {
+	case p.matters[i]:
+		p.span(Clause, t)
+		p.skipped(t, "clause-skipped")
+		return
 	case p.fields[i]:
 		p.party(t, doubtfulItem)
 		p.parties[len(p.parties)-1].field = true
@@ -532,7 +544,9 @@ func (p *parser) name(i int) {
 	}
 	if p.isObject(i) || p.behindVerb(i, class) {
 		p.mode = inObject
+		p.helping = i > 1 && p.toks[i-1].role == model.Support && p.toks[i-2].kind == nameTok // 各区应当配合有关部门
 		p.skip(t)
+		p.helping = false
 		return
 	}
 	switch class = p.goesOnAs(i, class); class {

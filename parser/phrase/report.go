@@ -38,7 +38,7 @@ func (p *parser) skipped(t token, code string) {
 	} else if n, _ := prose.at(text); n > 0 && t.kind == nameTok {
 		lost = lost || isBody(text, n)
 	} else if t.kind == nameTok {
-		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text) || isTime(text, false) && startsOffice(text)
+		lost = lost || level(text) > 0 && endsName(text) || startsGeneric(text) && !p.helping || isTime(text, false) && startsOffice(text)
 	}
 	if code == "clause-skipped" && !anyBetween(p.joinWhole, t.from-1, t.to) && p.isCircumstance(t) {
 		lost = false

@@ -23,6 +23,12 @@ func (p *parser) verb(i int) {
 		}
 		return
 	}
+	if from == len(p.parties) && t.role == model.Support && i > 2 && p.toks[i-1].kind == commaTok && p.toks[i-2].kind == verbTok && !saysRole(p.s[p.toks[i-2].from:p.toks[i-2].to]) {
+		for k := p.closed; k < p.open; k++ {
+			p.parties[k].role = stronger(p.parties[k].role, t.role) // 按照各自职责，配合市教育局
+		}
+		return
+	}
 	switch clause := p.comma > p.open && p.comma < len(p.parties); {
 	case clause && p.label.on && t.role != model.Responsible && t.role != p.label.role && p.parties[p.open].role == p.label.role:
 		from = p.comma // 牵头单位：市教育局，市公安局配合: the label keeps its own
