@@ -161,6 +161,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
 		return 0
+	case len(h) == 1 && isLevels(h) && sc.listsLevels(right[n+1:]):
+		return n // 街道办事处和乡、镇人民政府
 	case isLevels(h) && sure && !isGroup(left):
 		return n // 市公安局及市、县人民政府
 	case !endsName(h) && startsParty(rest):
@@ -187,6 +189,16 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 农委和出入境检验检疫局
 	}
 	return 0
+}
+
+// listsLevels reports whether the run that is read ends where rest does, and a list of levels goes on behind it:
+// 、镇人民政府.
+func (sc *scanner) listsLevels(rest []rune) bool {
+	if len(rest) > 0 || sc.until+2 > len(sc.s) || sc.s[sc.until] != '、' {
+		return false
+	}
+	next := head(sc.s[sc.until+1:])
+	return startsLevels(next) > 0 && endsName(next)
 }
 
 // isZoneBody reports whether name is that of what governs one zone: 开发区管委会, not 管委会.

@@ -98,6 +98,11 @@ func (p *parser) survey() {
 			}
 		}
 	}
+	for i := range p.toks {
+		if p.classes[i] == proseItem && p.leadsOthers(i) {
+			p.classes[i] = doubtfulItem
+		}
+	}
 	p.surveyFields()
 	p.surveyMatters()
 	p.duty = make([]bool, len(p.toks))
@@ -122,11 +127,23 @@ func (p *parser) survey() {
 			}
 		case verbTok:
 			duty = duty || party
+		case withTok:
+			duty = duty || party && p.toks[start].kind == commaTok
 		case commaTok, semiTok, stopTok, openTok, closeTok, labelTok, numTok, noteTok, ruleTok:
 			flush(i)
 		}
 	}
 	flush(len(p.toks))
+}
+
+// leadsOthers reports whether the name at i, which looks like text, is a party told by what it is charged with, as
+// 会同 follows: 负有监督管理职责的部门应当会同….
+func (p *parser) leadsOthers(i int) bool {
+	name := p.s[p.toks[i].from:p.toks[i].to]
+	if i+2 >= len(p.toks) || p.toks[i].kind != nameTok || !isGeneric(name) || len(name) > 24 || !isIn('的', string(name)) {
+		return false
+	}
+	return p.toks[i+1].kind == withTok || p.toks[i+1].kind == andTok && p.toks[i+2].kind == withTok
 }
 
 // listed reports whether the name at i stands where a list has its parties: text of the task
@@ -295,8 +312,8 @@ func (p *parser) joined(i int) {
 	for k > 0 && (p.toks[k].kind == andTok || p.toks[k].kind == commaTok) {
 		k--
 	}
-	behindVerb := k >= 0 && p.toks[k].kind == verbTok                               // 负责会同; 负责，并会同
-	behindText := p.open == len(p.parties) && i > 0 && p.toks[i-1].kind == commaTok // 做好综合协调工作，会同有关部门…
+	behindVerb := k >= 0 && p.toks[k].kind == verbTok                                                                                                        // 负责会同; 负责，并会同
+	behindText := p.open == len(p.parties) && i > 0 && (p.toks[i-1].kind == commaTok || i > 1 && p.toks[i-1].kind == andTok && p.toks[i-2].kind == commaTok) // 做好综合协调工作，会同有关部门…
 	if behindVerb || behindText {
 		for k := p.closed; k < p.open; k++ {
 			if q := &p.parties[k]; q.role == model.Responsible {
@@ -420,7 +437,7 @@ func (p *parser) leaves(i int) bool {
 	case p.topical && p.mode == inText && (t.kind == textTok || t.kind == commaTok && !p.begins(i+1)):
 		return false
 	case t.kind == commaTok && i+1 < len(p.toks) && (p.mode == inObject || p.duty[i+1]):
-	case t.kind == commaTok && p.mode == inText && i+2 < len(p.toks) && p.toks[i+1].kind == withTok && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem:
+	case t.kind == commaTok && p.mode == inText && p.goesWith(i+1):
 	case p.mode == inObject && t.kind == itemTok && i+1 < len(p.toks) && p.toks[i+1].kind == nameTok && p.classes[i+1] <= groupItem && p.verbs[i+1] >= 0:
 	case p.mode == inText && (t.kind == byTok || t.kind == textTok):
 	default:
@@ -428,6 +445,14 @@ func (p *parser) leaves(i int) bool {
 	}
 	p.mode = listing
 	return true
+}
+
+// goesWith reports whether 会同 and a party stand at i, or 并会同.
+func (p *parser) goesWith(i int) bool {
+	if i < len(p.toks) && p.toks[i].kind == andTok {
+		i++
+	}
+	return i+1 < len(p.toks) && p.toks[i].kind == withTok && p.toks[i+1].kind == nameTok && p.classes[i+1] <= groupItem
 }
 
 // begins reports whether a duty begins at i with a party of its own: a level, a place, a group, 由.

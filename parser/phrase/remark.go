@@ -92,6 +92,9 @@ func asksAfter(text []rune) bool {
 	if len(text) > 0 && isIn(text[0], "由请") {
 		text = text[1:]
 	}
+	if i := slices.IndexFunc(text, func(r rune) bool { return isIn(r, ",;。") }); i > 0 && lastWith(text[:i]) > 0 && startsWithBody(text) {
+		return true // 由市教育局会同市公安局责令改正
+	}
 	return startsParty(text) && asks(text)
 }
 
