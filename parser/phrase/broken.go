@@ -101,16 +101,19 @@ func (p *parser) mayGoOn(last Span, name []rune) bool {
 	text := p.s[last.Start:last.End]
 	own := level(name) > 0 || placePrefix(name) > 0 || isMany(name) || isPlace(name) && len(name) > 2
 	surely := endsSurely(name)
-	if n, _ := dealings.at(name); n > 0 && level(name[n:]) > 0 {
+	if n, _ := dealings.at(name); n > 0 && level(name[n:]) > 0 || last.Kind == RoleWord && len(name) > 4 && !own && level(name[2:]) > 0 && endsName(name[2:]) {
 		return true // 负责⏎通知县教育局
+	}
+	if n, _ := relatives.at(name); n > 0 {
+		return true // 市政府⏎指定的部门
 	}
 	switch last.Kind {
 	case Unit, Group:
 		short := len(text) < 5 && (isShort(text) || level(text) > 0 && len(text) < 4 && !endsSurely(text))
 		switch k, _ := committee.at(name); {
-		case isLevelOrgan(text) && (k == len(name) || isHeadOffice(name) || isMany(name) && isGeneric(name)):
+		case isLevelOrgan(text) && (k == len(name) || isHeadOffice(name) || isMany(name) && (isGeneric(name) || isIn(name[len(name)-1], offices))):
 			return true // 市委⏎组织部; 市政府⏎各部门
-		case string(text[max(0, len(text)-3):]) == "直机关" && isMany(name):
+		case string(text[max(0, len(text)-3):]) == "直机关" && isMany(name), len(text) > 1 && len(name) < 6 && !own && isIn(text[len(text)-1], "处部办") && !outpatients.in(name) && straddles(text, name), endsIn(text, "纪委") && string(name) == "监委", isIn(name[0], "和与及"):
 			return true
 		case len(name) < 4 && crosses(text, name) && !outpatients.in(name) && !own, isMany(text) && len(text) < 5 && crosses(text, name), len(text) < 3 && (levels.has(text[len(text)-1]) || levels.has(text[0]) && text[1] != '委' && !own):
 			return true // 县安委会办⏎公室
@@ -127,6 +130,10 @@ func (p *parser) mayGoOn(last Span, name []rune) bool {
 			if n, _ := prose.at(joined); n > 0 && isBody(joined, n) {
 				return true // 加强质量领⏎导小组
 			}
+		}
+		n, _ := reportingEnds.before(text)
+		if isIn(text[len(text)-1], "和与及的") || n > 0 || string(text[max(0, len(text)-2):]) == "组织" && isMany(name) {
+			return true // 整改方案报⏎市文化馆
 		}
 		behind := last.Kind == Clause && p.behindRole(last)
 		if n := len(text); last.Kind == RoleWord && n == 4 && string(text[:2]) == "负责" {

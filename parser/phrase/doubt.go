@@ -74,6 +74,9 @@ func isMixed(name []rune) bool {
 	if i := lastWith(name); i > 0 && level(name[i:]) > 0 {
 		return true // 局会同市商务局
 	}
+	if holdsDeed(name) {
+		return true
+	}
 	if i := slices.Index(name, '('); i > 0 && isYear(name[:i]) {
 		return true // 9月15日（市国资委）
 	}
@@ -106,6 +109,27 @@ func isMixed(name []rune) bool {
 			if k, _ := notRole.at(name[i:]); k == 0 && i > level(name) && !isAssociation(name[:i+1]) && !endsName(name[:i+1]) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// holdsDeed reports whether name begins with what somebody is to do, is to do it at its end, or has in it what is
+// sent to whom: 要督促和指导中小学校, 市发改局应组织, 展报送人事处.
+func holdsDeed(name []rune) bool {
+	n := len(name)
+	if k, w := roleWords.at(name[1:]); isIn(name[0], "要应须") && k > 1 && w.class&(weak|strong) != 0 {
+		return true
+	}
+	if isIn(name[0], offices) && name[1] == '·' || name[0] == '派' && isIn(name[1], "员人") {
+		return true
+	}
+	if k, _ := withWords.before(name[:n-1]); name[n-1] == '会' && k > 1 {
+		return true // 室应当及时会⏎同
+	}
+	for i := 1; i+2 < n; i++ {
+		if i > 2 && isIn(name[i], "应要须") && name[i+1] == '组' && name[i+2] == '织' && endsName(name[:i]) || name[i] == '报' && (name[i+1] == '送' || name[i-1] == '上') && level(name) == 0 && i+4 < n && endsName(name[i+2:]) {
+			return true
 		}
 	}
 	return false

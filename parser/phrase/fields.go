@@ -1,6 +1,9 @@
 package phrase
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What is here reads fields that stand for departments: 会同公安、民政等部门. A field may look like anything, a word of
 // action included (宣传、统计等部门); what tells it is the list that 等部门 ends.
@@ -117,6 +120,9 @@ func saysDepartments(etc []rune) bool {
 
 // isFieldName reports whether name is a field by its words.
 func isFieldName(name []rune) bool {
+	if i := slices.Index(name, '('); i > 0 && isClose(name[len(name)-1]) && isFields(name[i+1:len(name)-1]) {
+		name = name[:i] // 质量技术监督（市场监督管理）
+	}
 	n, _ := fieldWords.at(name)
 	m, _ := fieldNames.at(name)
 	return n == len(name) || m == len(name) || isFields(name) || level(name) == 0 && isShort(name)

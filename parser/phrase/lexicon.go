@@ -135,13 +135,13 @@ var (
 )
 
 // swiftly stands between a party and what it does at once.
-var swiftly = table(entry[struct{}]{`按程序 按规定 按要求 按时 按期 一并 分别 同时 统一 迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
+var swiftly = table(entry[struct{}]{`初步 按程序 按规定 按要求 按时 按期 一并 分别 同时 统一 迅速 立即 即刻 立刻 马上 第一时间 及时 尽快 适时 随即 同步 实时 快速 主动 积极 重新`, struct{}{}})
 
 // since begin a clause that says when, by what comes before.
 var since = table(entry[struct{}]{`自 接到 收到 接报 受理 获悉 得知 发现 核实 审核 批准 自收到 自接到 自受理`, struct{}{}})
 
 // deeds are what an office does, behind its name: 税务总局确定并发布名单.
-var deeds = table(entry[struct{}]{`确定 发布 提供 筛选 推荐 受理 核实 认定 报送 公布 评估 复核 复审 初审 审定 审查 审批 拨付 收集 整理 指定 自查 自检 自评 封控 封闭 处置 派出 选派 抽取 抽查 设立 成立 组建 提出 提交 签订 签署 举行 举办 接收 移交 采购 购置 上传 录入 填报 公示 通报 监测 研判 会商 分析 核算 核定 核发 下达 下发 转发 批复 备案 登记造册 反馈 答复 办结 回复 巡查 巡检 值守 维护 维修 清理 拆除 修复 恢复 运送 疏散 转移 安置 救治 救助 划拨 筹措 列入 纳入 编制 编写 拟订 拟定 起草 办理 清算 送达 制订`, struct{}{}})
+var deeds = table(entry[struct{}]{`责令 约谈 没收 处罚 确定 发布 提供 筛选 推荐 受理 核实 认定 报送 公布 评估 复核 复审 初审 审定 审查 审批 拨付 收集 整理 指定 自查 自检 自评 封控 封闭 处置 派出 选派 抽取 抽查 设立 成立 组建 提出 提交 签订 签署 举行 举办 接收 移交 采购 购置 上传 录入 填报 公示 通报 监测 研判 会商 分析 核算 核定 核发 下达 下发 转发 批复 备案 登记造册 反馈 答复 办结 回复 巡查 巡检 值守 维护 维修 清理 拆除 修复 恢复 运送 疏散 转移 安置 救治 救助 划拨 筹措 列入 纳入 编制 编写 拟订 拟定 起草 办理 清算 送达 制订`, struct{}{}})
 
 // sending stand before the one who receives what is sent; informing begin a clause that says whom
 // somebody tells.
@@ -155,6 +155,8 @@ var (
 	reported  = backTable(entry[struct{}]{`结果 情况 进展 报告 方案 总结 数据 名单 材料 信息 清单 台账 计划 意见 成果 问题 线索 文件 报表 资料 汇总 后 日前 月底 月末 季度末 年底 每月 每季度 每周 每日 统一 及时 定期 一并 书面 按月 按季度 按季 按周 同时 同步`, struct{}{}})
 	sent      = table(entry[struct{}]{`结果 情况 进展 报告 总结 数据 名单 材料 信息 清单 台账 成果 报表 资料`, struct{}{}})
 	reporting = table(entry[struct{}]{`报 报送 上报 呈报 报请 抄送 抄报 反馈 反馈给 反馈至 报至 送至 移交`, struct{}{}})
+
+	reportingEnds = backTable(entry[struct{}]{`上报 呈报 抄送 抄报 报至 送至 书面报 每月报 及时报 结果报 情况报 方案报 意见报 进展报 统一报 按时报 定期报 汇总报 后报 前报`, struct{}{}}) // not 信息报送, 项目申报
 )
 
 // filed is what the one who receives a report does with it.
@@ -420,7 +422,7 @@ var (
 // proseInside never stand inside a name, except inside that of a body set up for one
 // matter (加快推进…工作领导小组办公室).
 var (
-	proseInside = table(entry[struct{}]{`通过 按规定 按程序 按要求 按比例 按期 按时 按需 按有关 按相关 按国家 及时 召开 列支 另行 不分 予以 的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
+	proseInside = table(entry[struct{}]{`没有 通过 按规定 按程序 按要求 按比例 按期 按时 按需 按有关 按相关 按国家 及时 召开 列支 另行 不分 予以 的 了 是 不再 不得 应当 必须 可以 需要 审议后 批准后 同意后 审核后 公布实施 加强 加快 完善 做好 确保 进一步 以下 下列 《 》 % ! ? …`, struct{}{}})
 	special     = backTable(entry[struct{}]{`领导小组 办公室 指挥部 专班 联席会议 工作组 委员会 领导机构 协调机制 推进办 领导小组办 指挥部办 联席办 重点办 项目办 工程办`, struct{}{}})
 )
 
@@ -486,6 +488,9 @@ var validity = table(entry[struct{}]{`试行 有效期 暂定`, struct{}{}})
 
 // provisos begin a clause that says in which case something is done, and by nobody of its own: 必要时召开联席会议.
 var provisos = table(entry[struct{}]{`必要时 需要时 确需 确有必要 如需 如有 如遇 若需 若有 视情 视情况 条件成熟时 条件具备时 遇有 一旦 逾期 情节严重的 情节较轻的 但有 但法律 但国家 但是 没有明确 未明确 尚未明确 有明确 法律、 国家另有 另有规定 法律法规 法律另有 未尽事宜 相关费用 所需经费 所需费用 所需资金 重大事项 重要事项 重大问题 重要情况 重大情况`, struct{}{}})
+
+// above tell an organ by where it stands: 同级人民政府.
+var above = table(entry[struct{}]{`同级 本级 上级 上一级 当地 所在地 各级`, struct{}{}})
 
 // circumstances end a clause that says under whom or how: 在市委统一领导下.
 var circumstances = backTable(entry[struct{}]{`领导下 指导下 支持下 配合下 协调下 基础上 前提下 统筹下 部署下 组织下 监督下 推动下 带领下 参与下 框架下 同时`, struct{}{}})

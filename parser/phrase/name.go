@@ -736,7 +736,7 @@ func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 	if isOrgansOffice(name) {
 		return groupItem, true
 	}
-	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends) {
+	if body == 0 && !(ends && relatives.in(name)) && proseInside.in(name[levelsEnd(name):]) && (len(name) > 6 || !ends || slices.Index(name, '的') > 2) {
 		return proseItem, true
 	}
 	return unitItem, false

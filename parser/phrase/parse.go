@@ -143,7 +143,10 @@ func (p *parser) leadsOthers(i int) bool {
 	if i+2 >= len(p.toks) || p.toks[i].kind != nameTok || !isGeneric(name) || len(name) > 24 || !isIn('的', string(name)) {
 		return false
 	}
-	return p.toks[i+1].kind == withTok || p.toks[i+1].kind == andTok && p.toks[i+2].kind == withTok
+	for i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem {
+		i += 2
+	}
+	return i+2 < len(p.toks) && (p.toks[i+1].kind == withTok || p.toks[i+1].kind == andTok && p.toks[i+2].kind == withTok)
 }
 
 // listed reports whether the name at i stands where a list has its parties: text of the task
@@ -764,6 +767,8 @@ func (p *parser) isObject(i int) bool {
 		return false
 	}
 	switch before := p.toks[k-1].kind; before {
+	case stopTok:
+		return k > 1 && p.s[p.toks[k-1].from] == line && p.toks[k-2].kind == nameTok && p.classes[k-2] <= groupItem && p.toks[k].to-p.toks[k].from > 2 // 市教育局⏎具体负责学校的检查
 	case nameTok:
 		return p.classes[k-1] <= doubtfulItem
 	default:

@@ -67,6 +67,9 @@ func (sc *scanner) remark(i int) int {
 	if k := slices.Index(text[:min(len(text), 10)], '由'); n > 1 && k > 0 && text[0] == '本' && (startsWithBody(text[k+1:]) || asks(text[k+1:])) {
 		return i // 本方案由市教育局负责解释
 	}
+	if k := slices.Index(text, '由'); n > 1 && k > 2 && !noteInside.in(text) && lastWith(text) > k && startsWithBody(text[k+1:]) {
+		return i // 涉及城乡空间的专项规划由市住建局会同有关部门编制
+	}
 	if n == 0 && (text[0] == '由' && startsWithBody(text[1:]) || lastWith(text) > 0 && startsWithBody(text)) {
 		return i // 由国务院财政部门会同有关部门另行规定
 	}
@@ -92,7 +95,7 @@ func asksAfter(text []rune) bool {
 	if len(text) > 0 && isIn(text[0], "由请") {
 		text = text[1:]
 	}
-	if i := slices.IndexFunc(text, func(r rune) bool { return isIn(r, ",;。") }); i > 0 && lastWith(text[:i]) > 0 && startsWithBody(text) {
+	if lastWith(text[:clauseLength(text)]) > 0 && startsWithBody(text) {
 		return true // 由市教育局会同市公安局责令改正
 	}
 	return startsParty(text) && asks(text)

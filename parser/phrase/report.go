@@ -20,7 +20,7 @@ func beforeDepartments(text []rune) bool {
 		return false
 	}
 	clause := string(text[:min(len(text), window)])
-	if i := strings.IndexAny(clause, ",;。:()\n"); i >= 0 {
+	if i := strings.IndexAny(clause, ",;。:\n"); i >= 0 {
 		clause = clause[:i]
 	}
 	_, after, ok := strings.Cut(clause, "等")

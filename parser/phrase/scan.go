@@ -444,8 +444,8 @@ func (sc *scanner) informs(p int, right []rune) bool {
 	if sc.last() != commaTok && sc.last() != stopTok && sc.last() != semiTok && sc.last() != etcTok {
 		return false
 	}
-	if reportedAt(right) {
-		return true
+	if reportedAt(right) && !(level(right) > 0 && dutyEnd(right[:clauseLength(right)]) > 0) {
+		return true // not 市教育局审核后报市政府
 	}
 	if (sc.last() == commaTok || sc.last() == etcTok) && sc.treats(p) {
 		return true // 对辖区企业进行排查
@@ -796,7 +796,8 @@ func musterEnd(text []rune) int {
 // not 社.
 func isReportedTo(text []rune) bool {
 	m, _ := committee.before(text)
-	return m > 0 || isOrganStart(text)
+	k, _ := above.at(text)
+	return m > 0 || isOrganStart(text[k:])
 }
 
 // dutyEnd gives the length of the party that text begins with, if what it is to do

@@ -156,6 +156,9 @@ func goesOnNamed(item, next, tail []rune) bool {
 	if k, _ := placed.before(name); k == len(name) && !isIn(item[n-1], "局委厅处科室办部") || len(name) < len(next) && isBare(name) && !isStanding(name) {
 		return true // 邮政⏎管理局
 	}
+	if endsIn(item, "纪委") && strings.HasPrefix(string(next), "监委") {
+		return true
+	}
 	if isMany(item) && n < 4 && isGeneric(next) {
 		return true // 各行⏎业主管部门
 	}
@@ -190,7 +193,7 @@ func goesOnWorking(item, right, next []rune) bool {
 // isHeadOffice reports whether text begins with an office that stands right under a committee or a
 // government.
 func isHeadOffice(text []rune) bool {
-	return strings.HasPrefix(string(text), "党校") || strings.HasPrefix(string(text), "研究室") || strings.HasPrefix(string(text), "督查室")
+	return strings.HasPrefix(string(text), "党校") || strings.HasPrefix(string(text), "机要局") || strings.HasPrefix(string(text), "老干部局") || strings.HasPrefix(string(text), "研究室") || strings.HasPrefix(string(text), "督查室")
 }
 
 // endsInBranch reports whether name is that of a branch, or begins with one.
