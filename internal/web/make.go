@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
-	"fengong/internal/render"
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
@@ -59,71 +56,6 @@ type makePage struct {
 	CanOpen   bool
 	Folder    string
 	Progress  progressJSON
-}
-
-// output is one file that was made.
-type output struct {
-	Name  string // below the folder of the outputs
-	Title model.Text
-	Shown string     // what of it can be seen in the page: a PDF, or a letter; "" where nothing can
-	Anew  string     // of a letter: changed, new or renumbered since the run before; "" where it is the same
-	News  model.Text // what is new in it
-}
-
-// newsShown is how many sentences of what is new in a letter are shown beside it.
-const newsShown = 3
-
-// newsOf says what is new in a letter: how many tasks the unit had and has, and which are others.
-func newsOf(n runfolder.News) model.Text {
-	text := model.Text{ZH: fmt.Sprintf("任务%d→%d项：", n.Was, n.Now), EN: fmt.Sprintf("tasks %d → %d: ", n.Was, n.Now)}
-	if n.Was == n.Now {
-		text = model.Text{ZH: fmt.Sprintf("任务仍是%d项：", n.Now), EN: fmt.Sprintf("%d tasks as before: ", n.Now)}
-	}
-	for _, says := range n.Says[:min(len(n.Says), newsShown)] {
-		text.ZH, text.EN = text.ZH+says.ZH, text.EN+says.EN+" "
-	}
-	if len(n.Says) > newsShown {
-		text.ZH, text.EN = text.ZH+fmt.Sprintf("……共%d处", len(n.Says)), text.EN+fmt.Sprintf("… %d in all", len(n.Says))
-	}
-	return text
-}
-
-// titles are what the files that stand beside the letters are called on the page.
-var titles = map[string]model.Text{
-	render.AppendixName: {ZH: "附件", EN: "Appendix"},
-	render.AppendixOFD:  {ZH: "附件（OFD，归档用）", EN: "Appendix (OFD, for the archive)"},
-	render.TrackerName:  {ZH: "台账", EN: "Tracker"},
-	render.BoundName:    {ZH: "全部责任函（打印用）", EN: "All letters, for printing"},
-	app.ReportDocument:  {ZH: "进度报告", EN: "Report on progress"},
-	app.ReportWorkbook:  {ZH: "进度报告的数据", EN: "Figures of the report"},
-}
-
-// outputOf is what the page says of a file.
-func outputOf(name string) output {
-	ext := filepath.Ext(name)
-	o := output{Name: name, Title: titles[name]}
-	if o.Title == (model.Text{}) {
-		base := strings.TrimSuffix(strings.TrimPrefix(name, "letters/"), ext)
-		o.Title = model.Text{ZH: base, EN: base}
-	}
-	if ext == ".pdf" {
-		o.Shown = name
-	}
-	return o
-}
-
-// URL gives the path of the file below out/.
-func (o output) URL() string { return urlPath(o.Name) }
-
-// ShownURL gives the path below view/ of what can be seen in the page.
-func (o output) ShownURL() string { return urlPath(o.Shown) }
-
-func urlPath(name string) string {
-	parts := strings.Split(name, "/")
-	for i := range parts {
-		parts[i] = url.PathEscape(parts[i])
-	}
-	return strings.Join(parts, "/")
 }
 
 func (d *Desk) make(r *request) { d.showMake(r, http.StatusOK, nil, nil, nil) }
@@ -340,33 +272,6 @@ func (f *folder) newTables(m *runfolder.Manifest) bool {
 		tables = slices.Delete(tables, at, at+1)
 	}
 	return len(tables) > 0
-}
-
-// outputs sorts what was made into letters, return sheets and the rest.
-func outputs(m *runfolder.Manifest) (letters, returns, others []output) {
-	printed := map[string]bool{}
-	for _, f := range m.Files {
-		printed[f.Name] = true
-	}
-	for _, f := range m.Files {
-		o := outputOf(f.Name)
-		ext := filepath.Ext(f.Name)
-		switch {
-		case strings.HasPrefix(f.Name, runfolder.InputFolder+"/") || f.Name == runfolder.PlanName:
-		case strings.HasPrefix(f.Name, "letters/") && ext == ".docx":
-			o.Shown = f.Name
-			if paper := strings.TrimSuffix(f.Name, ext) + ".pdf"; printed[paper] {
-				o.Shown = paper
-			}
-			letters = append(letters, o)
-		case strings.HasPrefix(f.Name, "letters/") && ext == ".xlsx":
-			returns = append(returns, o)
-		case strings.HasPrefix(f.Name, "letters/"):
-		default:
-			others = append(others, o)
-		}
-	}
-	return letters, returns, others
 }
 
 func (d *Desk) cancel(r *request) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"os"
@@ -117,5 +118,40 @@ func TestDateAfterLetters(t *testing.T) {
 	form.Set("sure", m[1])
 	if status, page = s.post(c, at+"make", form); status != http.StatusOK {
 		t.Fatalf("%d: %s", status, page)
+	}
+}
+
+// What is wrong with the times is seen at their fields, mended there, and the letters made: no way ends on a page
+// without one.
+func TestTimesMendedAtTheGate(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	files := yearTable()
+	files[1].data = []byte("[letter]\nreceipt = \"7月10日前\"\n")
+	files[0].data = bytes.Replace(files[0].data, []byte("5月底前"), []byte("5月、11月"), 1)
+	v.choose(files...)
+	at := eval[string](v, "location.pathname")
+	v.click("a[data-edit=due]")
+	v.until("document.activeElement.id == 'task-due'") // and not the text above it
+	v.open(at + "make")
+	for id, value := range map[string]string{"document.issuer": "某市人民政府办公室", "document.number": "某函〔2026〕1号", "document.date": "2026-08-01", "contact.person": "甲", "contact.phone": "1"} {
+		v.fill("[name='"+id+"']", value)
+	}
+	eval[bool](v, "document.getElementById('sure').checked = true")
+	v.press("#making button:not([type=button])")
+	if got := v.text("#mend"); !strings.Contains(got, "“7月10日前”早于成文日期") {
+		t.Errorf("beside the field: %s", got)
+	}
+	if got := eval[string](v, "['document.issuer', 'document.number', 'document.date', 'contact.person'].map(id => document.getElementById(id).value).join()"); got != "某市人民政府办公室,某函〔2026〕1号,2026-08-01,甲" {
+		t.Errorf("typed and kept: %s", got)
+	}
+	v.axe("refused")
+	v.shoot("refused")
+	v.fill("[name='letter.receipt']", "8月10日前")
+	eval[bool](v, "document.getElementById('sure').checked = true")
+	v.press("#making button:not([type=button])")
+	v.wait("#files")
+	if got := v.read("分工表", settingsName); !strings.Contains(got, "8月10日前") || !strings.Contains(got, "2026-08-01") {
+		t.Errorf("settings: %s", got)
 	}
 }
