@@ -97,6 +97,9 @@ func beginsWith(text string) (given, bool) {
 	if g, ok, decided := behindOpening(text); decided {
 		return g, ok
 	}
+	if g, ok := partedUnits(text); ok {
+		return g, true
+	}
 	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
 		return asked(text, rest)
 	}
@@ -158,6 +161,26 @@ func beginsWith(text string) (given, bool) {
 		}
 	}
 	return given{}, false
+}
+
+// bracketFirst finds what stands in brackets before a text.
+var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)
+
+// partedUnits understands a text before which the units stand in brackets, （县政府办）编制年度报告, or with a blank
+// behind them, where it says what they do: 县科技局 推广减隔震技术.
+func partedUnits(text string) (given, bool) {
+	if m := bracketFirst.FindStringSubmatch(text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
+		return given{phrase: m[1], text: m[2]}, true
+	}
+	at := strings.IndexAny(text, " 　\t")
+	if at <= 0 || utf8.RuneCountInString(text[:at]) > 40 {
+		return given{}, false
+	}
+	units, rest := text[:at], tidy(text[at:])
+	if loc := acting.FindStringIndex(rest); !acts(rest) && (loc == nil || loc[0] > 0) || !isUnits(units) && !everyone.MatchString(units) {
+		return given{}, false
+	}
+	return given{phrase: units, text: rest}, true
 }
 
 // behindOpening understands a text that opens with the matter, a short sentence or who says it, before
