@@ -44,9 +44,9 @@ func (m *makePage) Sure() bool {
 	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0 && len(m.OpenLists) == 0
 }
 
-// dateFor proposes the date of letters that are made today: they are not dated before the last ones, of sent.
-func (d *Desk) dateFor(sent model.Date) string {
-	return max(d.options.Now().Format(time.DateOnly), sent.String())
+// dateFor proposes the date of letters of a project: they are not dated before the last ones, of sent.
+func (d *Desk) dateFor(s *model.Settings, sent model.Date) string {
+	return projectDay(s, sent, d.options.Now()).Format(time.DateOnly)
 }
 
 // Wrong says what is wrong with what a field holds.

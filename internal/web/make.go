@@ -96,7 +96,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		f := &page.Unset[i]
 		f.Value = typed[f.ID]
 		if f.Kind == "date" && typed == nil { // of letters that are made today
-			f.Value = d.dateFor(sent)
+			f.Value = d.dateFor(p.Settings, sent)
 		}
 	}
 	page.Look = r.home.Look
@@ -122,7 +122,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Others = append(page.Others, r.home.reports()...)
 		page.compareLetters(m)
 		page.Stale = r.home.stale(m)
-		if page.Revision = r.home.newShares(m, p, d.dateFor(sent)); page.Revision != nil {
+		if page.Revision = r.home.newShares(m, p, d.dateFor(p.Settings, sent)); page.Revision != nil {
 			page.Revision.typed(typed, r.PostFormValue("letters"))
 			if page.Revision.Again && asTyped.Settings != nil {
 				page.Issued = issued(page.Gate, page.Revision.Concerned, &asTyped.Settings.Document)

@@ -90,7 +90,7 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Urging: urging, Day: now.Format(time.DateOnly),
 		Evidence: d.shown(filepath.Join(r.home.out(), app.EvidenceFolder)), CanOpen: d.options.Open != nil}
 	if page.Made {
-		if err := page.read(r.home, r.FormValue("round"), now); err != nil {
+		if err := page.read(r.home, p.Settings, r.FormValue("round"), now); err != nil {
 			d.log("rounds: %v", err)
 			page.Notes = append(page.Notes, note{Severity: model.Error, Message: model.Text{ZH: "台账读不出来：" + err.Error(), EN: "the tracker cannot be read: " + err.Error()},
 				Hint: model.Text{ZH: "请关掉打开着台账的程序再试", EN: "close the program that has it open"}})
@@ -104,7 +104,7 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 }
 
 // read takes from the ledger what the page shows; name is the round that is wanted, "" the last.
-func (p *roundsPage) read(home *folder, name string, now time.Time) error {
+func (p *roundsPage) read(home *folder, s *model.Settings, name string, now time.Time) error {
 	data, err := os.ReadFile(home.out(render.TrackerName))
 	if err != nil {
 		return err
@@ -122,7 +122,7 @@ func (p *roundsPage) read(home *folder, name string, now time.Time) error {
 			p.Rounds = append(p.Rounds, r.Round)
 		}
 	}
-	p.propose(replies, now)
+	p.propose(replies, projectDay(s, app.LastSent(home.out()), now), now)
 	if n := len(p.Rounds); n > 0 && !slices.Contains(p.Rounds, name) {
 		name = p.Rounds[n-1]
 	}
@@ -144,28 +144,36 @@ func (p *roundsPage) read(home *folder, name string, now time.Time) error {
 	return nil
 }
 
-// propose says what the next round may be called and until when it runs: the month after the last
-// one, by the same day; the 25th of this month where there was none. Where that day is past, or
-// today, units get a week.
-func (p *roundsPage) propose(replies []progress.Reply, now time.Time) {
-	const month = "2006-01"
-	next, day := now, 25
-	if n := len(p.Rounds); n > 0 {
-		last, err := time.Parse(month, p.Rounds[n-1])
-		if err != nil {
-			return // called in a way of its own
-		}
-		next = last.AddDate(0, 1, 0)
-		if due, err := time.Parse(time.DateOnly, replies[len(replies)-1].Due); err == nil {
-			day = due.Day()
-		}
+// propose says what the next round may be called and until when it runs, in the rhythm of those that there
+// were. The first one is that of the month of day, by the 25th; where that is past, units get a week from
+// now or, where the project is not of now, until the next 25th.
+func (p *roundsPage) propose(replies []progress.Reply, day, now time.Time) {
+	if len(p.Rounds) > 0 {
+		p.Name, p.Due = progress.NextRound(replies)
+		return
 	}
-	p.Name = next.Format(month)
-	end := time.Date(next.Year(), next.Month()+1, 0, 0, 0, 0, 0, time.UTC)
-	p.Due = time.Date(next.Year(), next.Month(), min(day, end.Day()), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-	if p.Due <= now.Format(time.DateOnly) {
-		p.Due = now.AddDate(0, 0, 7).Format(time.DateOnly)
+	due := time.Date(day.Year(), day.Month(), 25, 0, 0, 0, 0, time.UTC)
+	if due.Format(time.DateOnly) <= day.Format(time.DateOnly) {
+		if day.Equal(now) {
+			p.Name, p.Due = day.Format("2006-01"), now.AddDate(0, 0, 7).Format(time.DateOnly)
+			return
+		}
+		due = due.AddDate(0, 1, 0)
 	}
+	p.Name, p.Due = due.Format("2006-01"), due.Format(time.DateOnly)
+}
+
+// projectDay is today or, where that is before the last letters, of sent, or after the plan's year, the day
+// of these letters: then the project is not worked on in its own time.
+func projectDay(s *model.Settings, sent model.Date, now time.Time) time.Time {
+	if s == nil {
+		return now
+	}
+	_, end := progress.Year(&s.Report, now)
+	if !sent.IsZero() && (now.Format(time.DateOnly) < sent.String() || now.Format(time.DateOnly) > end.Format(time.DateOnly)) {
+		return sent.Time()
+	}
+	return now
 }
 
 // viewOf gives a round, those first of whom something is to be chased or looked at.

@@ -11,10 +11,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"fengong/internal/progress"
 	"fengong/internal/testtool"
+	"fengong/model"
 )
 
 // yearTable is a table small enough to be made at once, and its settings.
@@ -24,6 +27,36 @@ func yearTable() []file {
 			"1,加强农贸市场快速检测，每月公布结果，接受社会监督。,市商务局,5月底前\n2,开展校园食堂检查，每学期不少于一次，结果告知家长。,市教育局,7月3日前\n" +
 			"3,常年开展宣传，覆盖全部社区，每季度不少于一次。,市民政局,年底前\n")},
 		{"fengong.toml", []byte("[document]\nissuer = \"某市人民政府办公室\"\nnumber = \"某函〔2026〕{n}号\"\ndate = \"2026-01-31\"\n[contact]\nperson = \"甲\"\nphone = \"1\"\n[report]\nyear_start = \"2026-01-01\"\n")},
+	}
+}
+
+// What is proposed for a round follows the project, and today only where that is in its time.
+func TestProposedRound(t *testing.T) {
+	for _, c := range []struct{ round, due, sent, now, want string }{
+		{"", "", "", "2026-06-10", "2026-06 2026-06-25"},
+		{"", "", "", "2026-06-25", "2026-06 2026-07-02"},
+		{"", "", "2026-01-31", "2026-03-02", "2026-03 2026-03-25"},
+		{"", "", "2026-01-31", "2027-03-02", "2026-02 2026-02-25"}, // the year is over
+		{"", "", "2026-03-05", "2026-02-10", "2026-03 2026-03-25"},
+		{"2026-05", "2026-05-25", "2026-01-31", "2026-11-29", "2026-06 2026-06-25"},
+		{"2026-05", "2026-05-25", "2026-01-31", "2026-05-02", "2026-06 2026-06-25"},
+	} {
+		s := &model.Settings{}
+		var sent model.Date
+		_ = s.Report.YearStart.UnmarshalText([]byte("2026-01-01"))
+		_ = sent.UnmarshalText([]byte(c.sent)) // none is none
+		now, err := time.Parse(time.DateOnly, c.now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := &roundsPage{}
+		var replies []progress.Reply
+		if c.round != "" {
+			p.Rounds, replies = []string{c.round}, []progress.Reply{{Round: c.round, Due: c.due}}
+		}
+		if p.propose(replies, projectDay(s, sent, now), now); p.Name+" "+p.Due != c.want {
+			t.Errorf("%+v: %s %s", c, p.Name, p.Due)
+		}
 	}
 }
 
@@ -53,7 +86,7 @@ func TestRounds(t *testing.T) {
 		t.Errorf("a name with a stroke: %d", status)
 	}
 	_, page = s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
-	has(page, "2026-05轮已开：3个单位，3项应报", "要催或要核对<b>3</b>", "未报", `name="name" value="2026-06"`)
+	has(page, "2026-05轮已开：3个单位，3项应报", "要催或要核对<b>3</b>", "未报", `name="name" value="2026-06"`, `name="due" value="2026-06-25"`) // in its rhythm, whatever day it is
 
 	var returned []file
 	for name, data := range s.zipped(c, at+"later.zip?folder=rounds/2026-05") {
