@@ -48,3 +48,22 @@ func TestInner(t *testing.T) {
 		}
 	}
 }
+
+// A role in brackets at the end of a clause is that of all its units where the clause before it says so of
+// the lead.
+func TestRoleOfClause(t *testing.T) {
+	for text, want := range map[string]string{
+		"市公安局（牵头），市文旅局、市市场监管局（配合）":   "市公安局=lead 市文旅局=support 市市场监管局=support",
+		"市公安局（牵头），市文旅局（配合）、市城管局（配合）": "市公安局=lead 市文旅局=support 市城管局=support",
+		"市公安局（牵头）、市文旅局、市市场监管局（配合）":   "市公安局=lead 市文旅局=responsible 市市场监管局=support",
+		"市教育局，市文旅局、市市场监管局（配合）":       "市教育局=responsible 市文旅局=responsible 市市场监管局=support",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit+"="+a.Role.String())
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

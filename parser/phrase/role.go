@@ -92,6 +92,10 @@ func (p *parser) mark(t token) {
 	if all {
 		from = p.open
 	}
+	if c := p.comma; !all && t.role == model.Support && c > p.open && c < n && p.parties[c-1].fixed && p.parties[c-1].role == model.Lead &&
+		!slices.ContainsFunc(p.parties[c:], func(q party) bool { return q.fixed }) {
+		from = c // 市公安局（牵头），市文旅局、市市场监管局（配合）
+	}
 	if _, begins := slices.BinarySearch(p.breaks, t.from); (begins || t.from > 0 && p.s[t.from-1] == line) && strings.Contains(string(p.s[t.from:t.to]), "以上") {
 		for from = n; from > 0 && !p.parties[from-1].fixed && p.parties[from-1].part == p.parties[n-1].part; {
 			from-- // 市教育局⏎市财政局⏎（以上为牵头单位）
