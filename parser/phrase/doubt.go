@@ -128,6 +128,11 @@ func holdsDeed(name []rune) bool {
 		return true // 室应当及时会⏎同
 	}
 	for i := 1; i+2 < n; i++ {
+		if k, _ := partyEnds.before(name[:i]); k > 0 && i > 3 && !isMany(name) && level(name) == 0 && n > 16 {
+			if m, _ := prose.at(name[i:]); m > 0 {
+				return true // 司法行政部门推动建立人民调解委员会
+			}
+		}
 		if i > 2 && isIn(name[i], "应要须") && name[i+1] == '组' && name[i+2] == '织' && endsName(name[:i]) || name[i] == '报' && (name[i+1] == '送' || name[i-1] == '上') && level(name) == 0 && i+4 < n && endsName(name[i+2:]) {
 			return true
 		}

@@ -49,6 +49,10 @@ func (p *parser) surveyMatters() {
 		text, from := false, e
 		for k := e - 1; k >= 0 && (p.toks[k].kind == nameTok || p.toks[k].kind == textTok || p.toks[k].kind == verbTok); k -= 2 {
 			name := p.s[p.toks[k].from:p.toks[k].to]
+			if holdsDuty(name) {
+				text = true // …主管部门按照各自职责做好学校、医院的检查等工作
+				break
+			}
 			if p.toks[k].told != untold || level(name) > 0 && endsName(name) || isMany(name) {
 				text = false
 				break
@@ -63,6 +67,19 @@ func (p *parser) surveyMatters() {
 			p.matters[k] = p.toks[k].kind == nameTok || k == e
 		}
 	}
+}
+
+// holdsDuty reports whether text begins with a party and goes on with what it is to do.
+func holdsDuty(text []rune) bool {
+	for i := 4; i+2 < len(text); i++ {
+		if !isGeneric(text[:i]) && !isPartyBefore(text[:i]) {
+			continue
+		}
+		if k, w := roleWords.at(text[i:]); k > 0 && w.class&(strong|weak|opener) != 0 || isIn(text[i], "应要须") {
+			return true
+		}
+	}
+	return false
 }
 
 // matterNouns end a list of what is worked on.

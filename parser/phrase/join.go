@@ -351,7 +351,7 @@ func joins(a, b []rune) bool {
 	if isLevels(b) || endsName(b[n:]) && (rank(b) > rank(a) || len(a) == 1 || isIn(b[0], "自直设")) {
 		return true
 	}
-	if m := manyAt(a); m > 0 && rank(a[m:m+1]) == 3 && rank(b[:1]) == 3 && b[0] != a[m] && !isMany(b[1:]) && endsName(b[n:]) {
+	if m := manyAt(a); m > 0 && rank(a[m:m+1]) == 3 && rank(b[:1]) == 3 && b[0] != a[m] && !slices.Contains(a, '(') && !isMany(b[1:]) && endsName(b[n:]) {
 		return true // 各区、县教育局: no county has districts, and no district has counties
 	}
 	if isMany(a) && rank(b) > 0 && rank(b) < rank(a)-1 {

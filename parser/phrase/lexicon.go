@@ -190,7 +190,7 @@ var (
 var staffing = table(entry[struct{}]{`人事 人才 人力 干部 宣传 统战 纪检 机构 党建 老干 关系 考核 员工 联络 部 处 科 室 办 委 工作 建设 与 和 指导 培训 活动 文化 党员 发展 生产 管理 协调 编制`, struct{}{}})
 
 // goingBy begins by what a party goes.
-var goingBy = table(entry[struct{}]{`按照 根据 依据 遵照 按`, struct{}{}})
+var goingBy = table(entry[struct{}]{`依照 按照 根据 依据 遵照 按`, struct{}{}})
 
 // attendants are the people whom a unit sends.
 var attendants = table(entry[struct{}]{`人员 员 人 代表 同志 专人 负责人 负责同志 专家 领导`, struct{}{}})

@@ -749,8 +749,17 @@ func isOrgansOffice(name []rune) bool {
 	if i < 3 || i+3 > len(name) {
 		return false
 	}
+	if k, _ := prose.at(name); k == 0 && isLevels(name[i+1:len(name)-organLength(name)]) && len(name) < 24 {
+		return organLength(name) > 1 // 所在的乡（镇）人民政府
+	}
 	n, _ := organs.before(name[:i])
 	return n > 0 && len(name)-i < 10 && isGeneric(name) && endsName(name)
+}
+
+// organLength gives the length of the organ that name ends in: 4 of 镇人民政府.
+func organLength(name []rune) int {
+	n, _ := organs.before(name)
+	return n
 }
 
 // isTotal reports whether name counts a list: 共25家成员单位.
@@ -990,7 +999,7 @@ func isUtility(name []rune) bool {
 // runsOn reports whether name looks like two that nothing separates (市教育局市公安局).
 func runsOn(name []rune) bool {
 	for i := 2; i+2 < len(name); i++ {
-		if i > 3 && name[i] == name[0] && levels.has(name[0]) && level(name) == 1 && level(name[i:]) == 1 && name[i-1] != '委' && endsName(name[:i]) && !isPlace(name[:i]) && endsName(name[i:]) {
+		if i > 2 && name[i] == name[0] && levels.has(name[0]) && level(name) == 1 && level(name[i:]) == 1 && name[i-1] != '委' && endsName(name[:i]) && !isPlace(name[:i]) && endsName(name[i:]) {
 			return true // 市水文站市台办
 		}
 		if isIn(name[i-1], "局委办厅部署会院府") && (name[i] == '各' || level(name[i:]) == 1) && endsName(name[:i]) && endsName(name[i:]) {

@@ -140,8 +140,13 @@ func (p *parser) survey() {
 // 会同 follows: 负有监督管理职责的部门应当会同….
 func (p *parser) leadsOthers(i int) bool {
 	name := p.s[p.toks[i].from:p.toks[i].to]
-	if i+2 >= len(p.toks) || p.toks[i].kind != nameTok || !isGeneric(name) || len(name) > 24 || !isIn('的', string(name)) {
+	if i+1 >= len(p.toks) || p.toks[i].kind != nameTok || !isGeneric(name) || len(name) > 24 || !isIn('的', string(name)) {
 		return false
+	}
+	n, _ := prose.at(name)
+	m, _ := proseOnce.at(name)
+	if p.toks[i+1].kind == verbTok && n+m == 0 {
+		return true
 	}
 	for i+2 < len(p.toks) && p.toks[i+1].kind == itemTok && p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem {
 		i += 2

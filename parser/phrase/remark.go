@@ -61,7 +61,7 @@ func (sc *scanner) remark(i int) int {
 		return end
 	}
 	n, _ := noteStart.at(text)
-	if n == 0 && !noteInside.in(text) || isMany(text) && endsName(head(text)) { // 涉及区政府
+	if n == 0 && (!noteInside.in(text) || isCharged(text)) || isMany(text) && endsName(head(text)) { // 涉及区政府
 		return i
 	}
 	if k := slices.Index(text[:min(len(text), 10)], '由'); n > 1 && k > 0 && text[0] == '本' && (startsWithBody(text[k+1:]) || asks(text[k+1:])) {
@@ -86,6 +86,17 @@ func (sc *scanner) remark(i int) int {
 	}
 	sc.emit(noteTok, i, end)
 	return end
+}
+
+// isCharged reports whether text is a party, told by what it is charged with, and its role: 负有监管职责的部门按照
+// 各自职责….
+func isCharged(text []rune) bool {
+	for i := 4; i < len(text); i++ {
+		if k, _, sure := rolePhrase(text[i:min(len(text), i+window)], true); k > 0 && sure && isGeneric(text[:i]) && isIn('的', string(text[:i])) {
+			return true
+		}
+	}
+	return false
 }
 
 // asksAfter reports whether text, behind a note to the reader, begins with who has which role, and by name:

@@ -816,6 +816,11 @@ func dutyEnd(text []rune) int {
 	if n := toldEnd(text); n > 0 {
 		return n
 	}
+	for n := 3; n+4 < min(len(text), window); n++ {
+		if isIn(text[n], "按依") && isPartyBefore(text[:n]) && dutyAhead(text[n:min(len(text), n+9)]) {
+			return n // 市教育局按照各自职责做好学校的检查
+		}
+	}
 	if n := turnsEnd(text); n > 0 {
 		return n
 	}
@@ -852,6 +857,17 @@ func dutyEnd(text []rune) int {
 		}
 	}
 	return 0
+}
+
+// dutyAhead reports whether text begins with 按照 and the like and a duty: 按照各自职责.
+func dutyAhead(text []rune) bool {
+	n, _ := goingBy.at(text)
+	for i := n; n > 0 && i < len(text); i++ {
+		if _, w := roleWords.at(text[i:]); w.class&share != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // turnsEnd gives the length of the party that text begins with, if it turns to another one or does at

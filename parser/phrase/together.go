@@ -14,7 +14,7 @@ import (
 var ranks = backTable(
 	entry[int]{`科 室 股`, 1},
 	entry[int]{`处 部 办 馆 团委 工会 处室`, 2},
-	entry[int]{`学院 集团 局`, 3},
+	entry[int]{`学院 集团 局 医院`, 3},
 	entry[int]{`镇 乡 街道`, 4},
 )
 
@@ -30,8 +30,8 @@ var briefNames = table(entry[struct{}]{`校办 党办 院办 厂办 团委 工�
 // straddles reports whether a word stands half in left, half in right.
 func straddles(left, right []rune) bool {
 	n, _ := straddling.at([]rune{left[len(left)-1], right[0]})
-	if n > 0 && right[0] == '学' && len(right) > 1 && isIn(right[1], "工生院") {
-		n = 0 // 校办学工部
+	if len(right) > 1 && (right[0] == '学' && isIn(right[1], "工生院") || right[0] == '研' && right[1] == '究' || right[0] == '工' && isIn(right[1], "程会")) {
+		return false // 校办学工部, 资产科研究生部
 	}
 	return n > 0 || strings.HasSuffix(string(left), "实验室") || tornWord(left, right)
 }
@@ -84,7 +84,7 @@ func threeOf(name []rune) [][]rune {
 // with one of its rank.
 func partsAt(left, right []rune) bool {
 	n, high := ranks.before(left)
-	if n == 0 || n == len(left) || len(right) < 2 || level(left) > 0 && high < 4 || isGeneric(left) {
+	if n == 0 || n == len(left) && !isBrief(left) || len(right) < 2 || level(left) > 0 && high < 4 || isGeneric(left) {
 		return false
 	}
 	if k, _ := outpatients.at(right); straddles(left, right) || k > 0 && left[len(left)-1] == '部' {
