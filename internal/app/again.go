@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -22,18 +21,11 @@ func Before(target string) *model.Plan {
 	if err != nil || m.Since == nil {
 		return nil
 	}
-	last := ""
-	for n := 1; ; n++ {
-		folder := filepath.Join(target, fmt.Sprintf("earlier-%d", n))
-		if _, err := os.Stat(folder); err != nil {
-			break
-		}
-		last = folder
-	}
-	if last == "" {
+	folders, _ := runfolder.Earlier(target)
+	if folders == nil {
 		return nil
 	}
-	name := filepath.Join(last, runfolder.PlanName)
+	name := filepath.Join(folders[len(folders)-1], runfolder.PlanName)
 	if data, err = os.ReadFile(name); err != nil {
 		return nil
 	}

@@ -42,22 +42,29 @@ const earlierRecord = "earlier.json"
 // next number that is free, and puts r beside it as earlierRecord.
 func (s *Stage) Retire(r Record, names ...string) { s.retire = retired{record: r, names: names} }
 
+// Earlier returns the folders of the run folder target in which letters lie that new versions of the table
+// have put aside, the first one first, and the name that the next one gets.
+func Earlier(target string) (folders []string, next string) {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("earlier-%d", n)
+		if _, err := os.Stat(filepath.Join(target, name)); err != nil {
+			return folders, name
+		}
+		folders = append(folders, filepath.Join(target, name))
+	}
+}
+
 // EarlierRecords returns what is recorded of the letters that new versions of the table have put aside in
 // the run folder target, the last ones first. Records that cannot be read are left to verify.
 func EarlierRecords(target string) (records []Record) {
-	for n := 1; ; n++ {
-		data, err := os.ReadFile(filepath.Join(target, fmt.Sprintf("earlier-%d", n), earlierRecord))
-		if errors.Is(err, fs.ErrNotExist) {
-			if _, err := os.Stat(filepath.Join(target, fmt.Sprintf("earlier-%d", n))); err != nil {
-				break
-			}
-		}
+	folders, _ := Earlier(target)
+	for _, folder := range slices.Backward(folders) {
+		data, err := os.ReadFile(filepath.Join(folder, earlierRecord))
 		var r Record
 		if err == nil && json.Unmarshal(data, &r) == nil {
 			records = append(records, r)
 		}
 	}
-	slices.Reverse(records)
 	return records
 }
 

@@ -89,6 +89,9 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 	now := d.options.Now()
 	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Urging: urging, Day: now.Format(time.DateOnly),
 		Evidence: d.shown(filepath.Join(r.home.out(), app.EvidenceFolder)), CanOpen: d.options.Open != nil}
+	if urging != nil {
+		page.Day = urging.Day
+	}
 	if page.Made {
 		if err := page.read(r.home, p.Settings, r.FormValue("round"), now); err != nil {
 			d.log("rounds: %v", err)

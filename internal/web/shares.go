@@ -28,6 +28,7 @@ type newShares struct {
 	// the date of those, Date the one proposed now.
 	First, Next int
 	Was, Date   string
+	Aside       string      // the folder that the letters of before are moved to
 	Times       []timeField // what letters say of times, as proposed for these
 	All         bool        // everybody is to get one, as a person chose
 }
@@ -57,6 +58,7 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 	}
 	letters, _, _ := outputs(m)
 	rev := &newShares{First: p.Settings.Document.FirstNumber, Next: p.Settings.Document.FirstNumber + len(letters), Was: p.Settings.Document.Date.String(), Date: today}
+	_, rev.Aside = runfolder.Earlier(f.out())
 	if !f.newTables(m) {
 		if was = app.Before(f.out()); was == nil {
 			return nil

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"html/template"
 	"net/http"
 	"net/url"
 	"os"
@@ -63,7 +65,7 @@ type bar struct {
 	Rate, Expected progress.Points
 	Width, Mark    int
 	Light          string
-	Query          string // shows the rows behind it
+	Query          template.URL // shows the rows behind it
 }
 
 // chart is a group of bars.
@@ -71,6 +73,9 @@ type chart struct {
 	Title, ID string
 	Bars      []bar
 }
+
+// none is asked for where a row has no theme, or no state.
+const none = "-"
 
 // filter says which rows are wanted.
 type filter struct {
@@ -80,7 +85,7 @@ type filter struct {
 
 type pageLink struct {
 	N     int
-	Query string
+	Query template.URL
 	Here  bool
 }
 
@@ -195,13 +200,13 @@ func filterOf(query url.Values) filter {
 }
 
 func (f *filter) takes(it *progress.Item) bool {
-	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme) &&
-		(f.State == "" || it.State == f.State || f.State == "-" && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light) &&
+	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme || f.Theme == none && it.Theme == "") &&
+		(f.State == "" || it.State == f.State || f.State == none && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light) &&
 		(f.Words == "" || strings.Contains(strings.Join([]string{it.Number, it.Task, it.Unit, it.State, it.Progress}, "\n"), f.Words))
 }
 
-// with gives the query with one value changed.
-func with(query url.Values, key, value string) string {
+// with gives the query with one value changed, as it stands in a link.
+func with(query url.Values, key, value string) template.URL {
 	q := url.Values{}
 	for _, k := range []string{"day", "unit", "theme", "state", "light", "q", "page"} {
 		if v := query.Get(k); v != "" && k != "page" {
@@ -209,7 +214,7 @@ func with(query url.Values, key, value string) string {
 		}
 	}
 	q.Set(key, value)
-	return q.Encode()
+	return template.URL(q.Encode())
 }
 
 func bars(groups []progress.Group, byTask bool, key string, query url.Values) []bar {
@@ -217,7 +222,7 @@ func bars(groups []progress.Group, byTask bool, key string, query url.Values) []
 	for i := range groups {
 		g := &groups[i]
 		m := g.Counts(byTask).Measure
-		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, g.Name)})
+		out = append(out, bar{g.Name, m.Rate, m.Expected, int(m.Rate) / 5, int(m.Expected) / 5, lightNames[m.Light], with(query, key, cmp.Or(g.Name, none))})
 	}
 	return out
 }

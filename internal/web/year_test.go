@@ -214,6 +214,15 @@ func TestYear(t *testing.T) {
 	v.open(seedPath + "year?day=2026-06-30")
 	v.shoot("year")
 	v.axe("year")
+	all := v.text("#rows")
+	v.press(".pages a:last-child")
+	if got := v.text(".pages [aria-current]"); got != "3" {
+		t.Errorf("the last page is %s", got)
+	}
+	v.press(".bars a[title='市商务局']")
+	if got, day := v.text("#rows"), eval[string](v, `document.getElementById("day").value`); got == all || v.text("select[name=unit] option:checked") != "市商务局" || day != "2026-06-30" {
+		t.Errorf("a bar shows %s of %s", got, day)
+	}
 	v.press("form[action$='/report'] button")
 	v.wait("#report a")
 	v.click("#report a")
