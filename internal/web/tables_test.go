@@ -57,11 +57,11 @@ func TestAddTable(t *testing.T) {
 	if got, want := ledger(), "a甲。市教育局 a乙。市财政局 民生实事新建口袋公园八个。市城管局 民生实事甲。市教育局 民生实事新增托位五百个。市卫健委"; got != want {
 		t.Errorf("the ledger: %s", got)
 	}
-	// Two tables have a task 1: whoever is told of one is told its table.
-	if _, page = s.get(c, path+"year"); !strings.Contains(page, "<td>〔a〕1 甲。") || !strings.Contains(page, "<td>〔民生实事〕2 甲。") {
+	// Whoever is told of a task by its number, or of one without, is told its table.
+	if _, page = s.get(c, path+"year"); !strings.Contains(page, "<td>〔a〕 甲。") || !strings.Contains(page, "<td>〔民生实事〕 甲。") {
 		t.Errorf("the year: %.2500s", page)
 	}
-	if _, page = s.post(c, path+"urge", url.Values{"day": {"2026-12-01"}}); !strings.Contains(page, "项：〔a〕1、〔民生实事〕2") {
+	if _, page = s.post(c, path+"urge", url.Values{"day": {"2026-12-01"}}); !strings.Contains(page, "项：〔a〕甲。、〔民生实事〕甲。") {
 		t.Errorf("the reminders: %s", page)
 	}
 	// A new version of the second one.

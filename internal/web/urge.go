@@ -38,7 +38,10 @@ type urgeRow struct {
 }
 
 // urgeTask is a task that a unit is reminded of; the number has its table, where there are several.
-type urgeTask struct{ Number, Text string }
+type urgeTask struct {
+	Number, Text string
+	Numbered     bool // it has a number, and not its table alone
+}
 
 // urge shows the reminders of a day and, once that table is confirmed, makes them: 43 of them are
 // entered into the register, and none of that is done by one press alone.
@@ -94,7 +97,7 @@ func previewOf(u *app.Urged, day time.Time, lang model.Lang) *urgePreview {
 		s := &u.Slips[i]
 		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing, Today: s.Today}
 		for j := range s.Matters {
-			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Numbered(lang), s.Matters[j].Task})
+			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Numbered(lang), s.Matters[j].Task, s.Matters[j].Number != ""})
 		}
 		if !s.Standing {
 			p.New++
