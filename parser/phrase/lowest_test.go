@@ -8,6 +8,28 @@ import (
 	"fengong/model"
 )
 
+// An office of a level alone behind a list of many is that of each; alone it is a unit as written.
+func TestOfficesOfMany(t *testing.T) {
+	for text, want := range map[string]string{
+		"县教育局，各乡镇人民政府、街道办事处": "县教育局 各乡镇人民政府* 街道办事处*",
+		"各镇政府、街道办事处配合":       "各镇政府* 街道办事处*",
+		"县教育局、街道办事处":         "县教育局 街道办事处",
+		"各乡镇人民政府、城关街道办事处":    "各乡镇人民政府* 城关街道办事处",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			name := a.Unit
+			if a.Group {
+				name += "*"
+			}
+			got = append(got, name)
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
 // Bodies of another level than the one before them are as written.
 func TestBodiesOfAnotherLevel(t *testing.T) {
 	for text, want := range map[string]string{

@@ -857,12 +857,23 @@ func (p *parser) topic(i int) {
 	p.mode = inText
 }
 
+// eachHas reports whether t is an office of a level alone behind a list of many: 街道办事处 of
+// 各乡镇人民政府、街道办事处 is that of every street.
+func (p *parser) eachHas(t token) bool {
+	name, n := p.s[t.from:t.to], len(p.parties)
+	if n == 0 || t.from == 0 || p.s[t.from-1] != '、' || p.parties[n-1].to != t.from-1 || p.spans[p.parties[n-1].span].Kind != Group {
+		return false
+	}
+	organ, _ := organs.before(name)
+	return organ > 0 && isLevels(name[:len(name)-organ]) && isOrgan(p.s[p.parties[n-1].from:p.parties[n-1].to])
+}
+
 func (p *parser) party(t token, class itemClass) {
 	if p.stale {
 		p.newList()
 	}
 	k := Unit
-	if class == groupItem || class == doubtfulItem && isGroup(p.s[t.from:t.to]) {
+	if class == groupItem || class == doubtfulItem && isGroup(p.s[t.from:t.to]) || p.eachHas(t) {
 		k = Group
 	}
 	q := party{from: t.from, to: t.to, class: class, told: t.told, group: p.group, list: p.list, part: p.part, sentence: p.sentence, span: len(p.spans)}
