@@ -704,13 +704,16 @@ func (sc *scanner) name(from, to int) {
 }
 
 // jointly gives the length of 联合 at the start of the name from from to to, if a list of those with whom it is
-// done follows: 市教育局牵头，联合民政、妇联等单位开展活动. 联合执法队 is one party.
+// done follows: 市教育局牵头，联合民政、妇联等单位开展活动; 牵头，联合宣传部、统战部开展. 联合执法队 and 联合指挥部 are
+// one party.
 func (sc *scanner) jointly(from, to int) int {
 	name := sc.s[from:to]
 	if len(name) < 4 || string(name[:2]) != "联合" || sc.last() != commaTok && sc.last() != verbTok || to == len(sc.s) || !isIn(sc.s[to], "、等") {
 		return 0
 	}
-	if rest := name[2:]; isFields(rest) || level(rest) > 0 && endsName(rest) {
+	rest := name[2:]
+	office := len(rest) > 2 && isIn(rest[len(rest)-1], "部局委厅处科") && string(rest[len(rest)-2:]) != "挥部"
+	if isFields(rest) || (level(rest) > 0 || office) && endsName(rest) {
 		return 2
 	}
 	return 0
