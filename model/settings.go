@@ -152,7 +152,7 @@ func (t *TrackerSettings) Shows(kind Kind, head string) bool { return shows(t.Co
 type ReportSettings struct {
 	Title         string   // {title} is the table's title; "" is the usual one
 	Template      string   // path of report.docx, relative to the settings file; "" is the built-in one
-	YearStart     Date     // first day of the plan's year; none is 1 January
+	YearStart     Date     // first day of the plan's year; none is 1 January of the year that the title names
 	YearEnd       Date     // its last day; none is the end of one year
 	Ahead         int      // more than so far ahead of time: 超进度
 	Yellow        int      // more than so far behind: 欠进度, yellow

@@ -385,7 +385,7 @@ func (d *dayReader) year(r *tracker.Return) {
 	set := p.settingsIn(runfolder.Copies(d.folder)[runfolder.Settings])
 	if set != nil {
 		d.states = set.Tracker.States
-		set.Report.InYearOf(runfolder.Read(d.folder).Title)
+		set.InYearOf(runfolder.Read(d.folder).Title)
 	}
 	if set != nil && !set.Report.YearStart.IsZero() {
 		d.start, d.end = progress.Year(&set.Report, time.Time{})

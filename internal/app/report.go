@@ -163,10 +163,10 @@ func (l *reportLoader) load(config string) []progress.Entry {
 		return nil
 	}
 	l.settings.Lang = l.in.lang
+	l.settings.InYearOf(l.title)
 	if l.settings.Document.Title != "" {
 		l.title = l.settings.Document.Title
 	}
-	l.settings.Report.InYearOf(l.title)
 	for i, dir := range l.settings.Fonts.Dirs {
 		l.settings.Fonts.Dirs[i] = inFolder(home, dir)
 	}

@@ -132,7 +132,7 @@ func readRun(folder, config string, lang model.Lang) (*madeRun, model.Diagnostic
 		return r, p.Found
 	}
 	r.settings.Lang = lang
-	r.settings.Report.InYearOf(r.plan.Title)
+	r.settings.InYearOf(r.plan.Title)
 	r.directory = p.Directory
 	for _, in := range p.inputs {
 		r.sums = append(r.sums, runfolder.SumOf(in.name, in.data))

@@ -243,18 +243,18 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 
 // yearOf gives the year of the plan, which nothing but days at its ends depend on.
 func yearOf(p *app.Project) (first, last time.Time) {
-	var report model.ReportSettings
+	var s model.Settings
 	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-	if s := p.Settings; s != nil {
-		report = s.Report
+	if p.Settings != nil {
+		s = *p.Settings
 		if !s.Document.Date.IsZero() {
 			day = s.Document.Date.Time()
 		}
 	}
 	if p.Plan != nil {
-		report.InYearOf(p.Plan.Title)
+		s.InYearOf(p.Plan.Title)
 	}
-	return progress.Year(&report, day)
+	return progress.Year(&s.Report, day)
 }
 
 // sort takes apart what is said of the whole table: questions, warnings, notes. Alike says
