@@ -37,6 +37,9 @@ func signs(s string) map[rune]bool {
 	return m
 }
 
+// Forbidden reports whether a line must not begin or must not end with r.
+func Forbidden(r rune) (atStart, atEnd bool) { return noStart[r], noEnd[r] }
+
 func classOf(r rune) class {
 	switch {
 	case isHan(r), unicode.In(r, unicode.Hiragana, unicode.Katakana):
