@@ -73,6 +73,10 @@ func (r *Run) Pack(w io.Writer, program string) error {
 	return z.Close()
 }
 
+// Added gives the names of the files that Pack puts beside those of the run: whoever goes on from
+// an unpacked run takes them out.
+func Added() []string { return []string{handoverName, contentsName} }
+
 type packer struct {
 	*zip.Writer
 	folder string
