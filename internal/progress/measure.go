@@ -51,15 +51,6 @@ func elapsed(start, end, day time.Time) Points {
 	return Share(min(max(days(start, day)+1, 0), total), total)
 }
 
-// expected gives what time asks for until end: nothing before the plan's year begins or before the date of
-// the letters, since nobody can be behind with what they have not been told.
-func (m *meter) expected(end time.Time) Points {
-	if m.AsOf.Before(m.Begins) {
-		return 0
-	}
-	return elapsed(m.Start, end, m.AsOf)
-}
-
 func days(from, to time.Time) int { return int(to.Sub(from).Hours()) / 24 }
 
 // meter carries what measuring needs.
@@ -75,9 +66,7 @@ type meter struct {
 func newMeter(s *model.Settings, asOf time.Time) *meter {
 	f := &Figures{AsOf: asOf}
 	f.Start, f.End = Year(&s.Report, asOf)
-	if f.Begins = f.Start; s.Document.Date.Time().After(f.Start) {
-		f.Begins = s.Document.Date.Time()
-	}
+	f.Elapsed = elapsed(f.Start, f.End, asOf)
 	m := &meter{
 		Figures: f, rules: &s.Report,
 		kind: map[string]Status{}, known: map[string]bool{}, at: map[string]int{}, due: map[string]Deadline{},
@@ -89,7 +78,6 @@ func newMeter(s *model.Settings, asOf time.Time) *meter {
 			m.kind[state] = status
 		}
 	}
-	m.Elapsed = m.expected(m.End)
 	for _, state := range s.Tracker.States {
 		m.known[state] = true
 		m.state(state)
@@ -165,7 +153,7 @@ func (m *meter) item(e *Entry) Item {
 	if it.Status == Done {
 		rate = whole
 	}
-	it.Measure = m.judge(rate, m.expected(end))
+	it.Measure = m.judge(rate, elapsed(m.Start, end, m.AsOf))
 	if it.Status == Overdue {
 		it.Light = Red
 	}

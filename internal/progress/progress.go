@@ -15,7 +15,7 @@
 //     and are left out of all means, paces and lights.
 //   - The rate that time asks for is the elapsed part of the year, the day itself included;
 //     of an entry with a deadline, the elapsed part of the time until then. It is 0 before
-//     the year begins and before the date of the letters (document.date).
+//     the year begins.
 //   - A task is judged by its leading and responsible units, or by all of them where it has
 //     neither: it is done when all of these are done, overdue when one of them is.
 //   - Whether a task is done is theirs to say: what others of a task that is done have not
@@ -199,7 +199,6 @@ type Doubt struct {
 // Figures is how far the plan is.
 type Figures struct {
 	AsOf, Start, End time.Time // the day, the first and the last day of the year
-	Begins           time.Time // the first day or, where that is later, the date of the letters: before it nobody is behind
 	Elapsed          Points    // what time asks for of an entry without a deadline
 	States           []string  // those of the settings, others in the ledger, "" last
 	All              Group

@@ -246,7 +246,7 @@ var All = []Setting{
 	},
 	{
 		Name: "report.year_start", Default: "",
-		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则为标题所写年份的1月1日，标题没有写的为报告日期所在年的1月1日；这天以前和发文日期以前不计进度", EN: "first day of the year that is measured; empty: 1 January of the year that the title names, else of that of the report; before it and before document.date no pace is asked for"},
+		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则为标题所写年份的1月1日，标题没有写的为报告日期所在年的1月1日；这天以前不计进度", EN: "first day of the year that is measured; empty: 1 January of the year that the title names, else of that of the report; before it no pace is asked for"},
 		Group: &groupYear, Label: model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, Hint: model.Text{ZH: "留空则为标题所写年份的1月1日", EN: "empty: 1 January of the year that the title names"},
 		field: func(s *model.Settings) any { return &s.Report.YearStart },
 	},

@@ -1,8 +1,8 @@
 """Works out the figures of a report from the tracker, by the rules that the report
 states, with other libraries than fengong's, and compares them with what report.xlsx and
-report.docx show. Prints what differs. Before the letters are dated, time asks for nothing.
+report.docx show. Prints what differs.
 
-    figures.py FOLDER DAY [DATE OF THE LETTERS]
+    figures.py FOLDER DAY
 """
 import datetime
 import re
@@ -13,7 +13,6 @@ import docx
 import openpyxl
 
 folder, day = sys.argv[1], datetime.date.fromisoformat(sys.argv[2])
-begun = len(sys.argv) < 4 or day >= datetime.date.fromisoformat(sys.argv[3])
 start, end = datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31)
 DEADLINES = {  # those that the test writes into the tracker
     "5月底前": datetime.date(day.year, 5, 31),
@@ -30,8 +29,6 @@ def tenths(x):
 
 
 def asked(deadline):
-    if not begun:
-        return Fraction(0)
     last = deadline or end
     total = (last - start).days + 1
     return tenths(Fraction(100 * min((day - start).days + 1, total), total))

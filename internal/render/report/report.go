@@ -346,9 +346,9 @@ func (r *Report) notes() []string {
 		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",
 			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
 	}
-	if f.AsOf.Before(f.Begins) {
-		notes = append(notes, r.say("报告日期早于计划开始或者发文的"+r.day(f.Begins)+"，序时进度都按0计。",
-			"The day of the report is before "+r.day(f.Begins)+", when the plan begins or its letters are dated: time asks for nothing yet."))
+	if f.AsOf.Before(f.Start) {
+		notes = append(notes, r.say("报告日期早于计划开始的"+r.day(f.Start)+"，序时进度都按0计。",
+			"The day of the report is before "+r.day(f.Start)+", when the plan begins: time asks for nothing yet."))
 	}
 	if r.Newer > 0 {
 		notes = append(notes, r.say(fmt.Sprintf("有%d项次在报告日期之后又有反馈，本报告按历次反馈写报告日期当天所知的情况。", r.Newer),
