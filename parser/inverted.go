@@ -386,10 +386,24 @@ func (p *planner) inverted(root *entry) bool {
 	}
 	p.enter(nil)
 	p.unitsFirst(regroup(root), nil, nil)
-	p.ds.Add(root.kids[0].para.pos, model.Note, "units-first", model.Text{
+	severity := model.Note
+	if slices.ContainsFunc(root.flat(), (*entry).isNoTask) {
+		severity = model.Warning
+	}
+	p.ds.Add(root.kids[0].para.pos, severity, "units-first", model.Text{
 		ZH: fmt.Sprintf("原文先写单位、后写任务，按此读取（%d处）", n),
 		EN: fmt.Sprintf("the source names units first and their tasks behind them; it is read so (%d places)", n)}, model.Text{})
 	return true
+}
+
+// noticeTitle is a line that is the title of a notice.
+var noticeTitle = regexp.MustCompile(`^关于.{2,80}的(?:通知|公告|通告|函|批复)$`)
+
+// isNoTask reports whether a line is what no task is: a number, the head of a column or the title of a
+// notice. With such lines a text is likely a table whose cells became lines.
+func (e *entry) isNoTask() bool {
+	h, ok := classify(e.para.text)
+	return isNumber(e.para.text) || ok && (h.kind == model.KindNumber || h.kind == model.KindUnit || h.kind == model.KindDue) || noticeTitle.MatchString(e.para.text)
 }
 
 // underUnits reports whether headings that are units hold the tasks, of which some name others
@@ -554,6 +568,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
+		case len(k.kids) == 0 && k.isNoTask():
+			p.idleAll([]*entry{k})
 		case told[k] != nil:
 			p.enter(path)
 			p.use(k.para, useTask)

@@ -48,7 +48,7 @@ func readText(s *source) (*document, model.Diagnostics) {
 			r.box()
 		case pipe(l):
 			r.pipes()
-		case r.stackedHeader() > 0:
+		case r.stackedHeader() != nil:
 			r.stacked(r.stackedHeader())
 		case r.flatHeader(l) && r.aligned():
 			r.align()
