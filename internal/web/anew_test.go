@@ -83,3 +83,33 @@ func TestLettersAnew(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The list of letters to be confirmed follows who is to get one, and from which number on.
+func TestListFollowsChoice(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	rows := [][2]string{{"甲。", "市教育局"}, {"乙。", "市财政局"}, {"丙。", "市水务局"}}
+	_, path, _ := s.drop(c, file{"a.csv", table(rows...)}, file{"fengong.toml", []byte("[document]\nnumber = \"某函〔2026〕{n}号\"\nfirst_number = 3\ndate = \"2026-02-10\"\n")})
+	s.makeAll(c, path)
+	s.send(c, path+"replace", file{"新版.csv", table(append(rows, [2]string{"丁。", "市水务局"})...)})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
+
+	v := visit(t, s)
+	v.open(path + "make")
+	list := func() string {
+		return v.text("#letters-count") + " " + eval[string](v, `[...document.querySelectorAll("td[data-number]")].map((td) => td.textContent).join(" ")`)
+	}
+	const none = "不发，前次的函仍有效"
+	if got, want := list(), "1 "+none+" "+none+" 某函〔2026〕6号"; got != want && got != "1 "+none+" 某函〔2026〕6号 "+none {
+		t.Errorf("%s, want %s", got, want)
+	}
+	v.click("input[name=letters][value=all]")
+	if got, want := list(), "3 某函〔2026〕6号 某函〔2026〕7号 某函〔2026〕8号"; got != want {
+		t.Errorf("all: %s, want %s", got, want)
+	}
+	eval[bool](v, `(() => { const n = document.querySelector("[name='document.first_number'][type=number]"); n.value = 20; n.dispatchEvent(new Event("input", { bubbles: true })); return true; })()`)
+	if got, want := list(), "3 某函〔2026〕20号 某函〔2026〕21号 某函〔2026〕22号"; got != want {
+		t.Errorf("from 20 on: %s, want %s", got, want)
+	}
+}

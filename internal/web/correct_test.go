@@ -264,13 +264,17 @@ func TestCorrectedInTwoWindows(t *testing.T) {
 	}
 }
 
-func TestIssued(t *testing.T) {
-	rows := []gateRow{{N: 1, As: 1, Unit: "甲局", Number: "1号"}, {N: 2, As: 2, Unit: "乙局", Number: "2号"}, {N: 3, As: 3, Unit: "丙局", Number: "3号"}}
-	if n := issued(rows, []string{"丙局", "乙局"}, &model.Document{Number: "{n}号", FirstNumber: 73}); n != 2 {
-		t.Errorf("%d letters", n)
-	}
-	if rows[0].Number != "" || rows[0].As != 0 || rows[1].Number != "73号" || rows[2].Number != "74号" || rows[2].As != 2 {
-		t.Errorf("%+v", rows)
+// The list to be confirmed is the list that is made: with a new version, of those whom it concerns or of
+// all, numbered on from the letters of before.
+func TestIssue(t *testing.T) {
+	for all, want := range map[bool]string{false: " 88号 89号", true: "88号 89号 90号"} {
+		rows := []gateRow{{N: 1, As: 1, Unit: "甲局", Number: "1号"}, {N: 2, As: 2, Unit: "乙局", Number: "2号"}, {N: 3, As: 3, Unit: "丙局", Number: "3号"}}
+		rev := &newShares{Concerned: []string{"丙局", "乙局"}, Next: 88, All: all}
+		n := rev.issue(rows, model.Document{Number: "{n}号", FirstNumber: 73})
+		got := rows[0].Number + " " + rows[1].Number + " " + rows[2].Number
+		if got != want || n != len(strings.Fields(want)) || rows[0].Among != 0 || rows[2].Among != 2 {
+			t.Errorf("all %t: %d letters, %s, %+v", all, n, got, rows)
+		}
 	}
 }
 

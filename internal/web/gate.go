@@ -16,6 +16,7 @@ import (
 // gateRow is a letter as it would be made: what a person has to look at before it is signed.
 type gateRow struct {
 	N          int // among all shares, from 1
+	Among      int // among those whom a new version concerns, from 1; 0: it does not concern the unit
 	As         int // among the letters that are made, from 1; 0: the unit gets none now
 	Unit, Full string
 	Number     string
@@ -66,17 +67,24 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 	return rows, doubtful
 }
 
-// issued numbers the letters of a run that only those got whom a new version concerned, as they
-// bear it: a list of all would say numbers that stand on no letter.
-func issued(rows []gateRow, concerned []string, doc *model.Document) (letters int) {
+// issue numbers the letters about a new version as they are made, those of all units or of those only whom
+// it concerns: another list than the one to be confirmed would say numbers that stand on no letter.
+func (rev *newShares) issue(rows []gateRow, doc model.Document) (letters int) {
+	among := 0
 	for i := range rows {
 		row := &rows[i]
-		if !slices.Contains(concerned, row.Unit) {
-			row.As, row.Number = 0, ""
-			continue
+		if slices.Contains(rev.Concerned, row.Unit) {
+			among++
+			row.Among = among
 		}
-		letters++
-		row.As, row.Number = letters, doc.NumberOf(letters)
+		if row.As = row.Among; rev.All {
+			row.As = row.N
+		}
+		row.Number = ""
+		if row.As > 0 {
+			letters++
+			row.Number = doc.NumberOf(rev.Next - doc.FirstNumber + row.As)
+		}
 	}
 	return letters
 }

@@ -28,7 +28,9 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
-	Issued   int         // of them got letters, where a new version concerned only some; else 0
+	Issued   int    // of them get letters, where a new version may concern only some; else 0
+	Form     string // of the numbers of letters about a new version, which begin later by Shift
+	Shift    int
 	Doubtful int         // letters of the gate
 	Past     []pastTime  // times that the letters say and that are before one they come after
 	Mend     []formField // settings that are to blame for Past, where no other field on the page is for them
@@ -124,14 +126,18 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Stale = r.home.stale(m)
 		if page.Revision = r.home.newShares(m, p, d.dateFor(p.Settings, sent)); page.Revision != nil {
 			page.Revision.typed(typed, r.PostFormValue("letters"))
-			if page.Revision.Again && asTyped.Settings != nil {
-				page.Issued = issued(page.Gate, page.Revision.Concerned, &asTyped.Settings.Document)
+			if asTyped.Settings != nil {
+				page.Issued, page.Date = page.Revision.issue(page.Gate, asTyped.Settings.Document), page.Revision.Date
+				page.Form, page.Shift = asTyped.Settings.Document.Number, page.Revision.Next-p.Settings.Document.FirstNumber
 			}
 		}
 	}
 	page.mend(p.Settings, typed)
 	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
 }
+
+// Place gives which of the letters, as the settings number them now, a preview is to be numbered as.
+func (m *makePage) Place(as int) int { return as + m.Shift }
 
 // compareLetters marks the letters that are not as the run before had made them.
 func (m *makePage) compareLetters(made *runfolder.Manifest) {

@@ -85,7 +85,7 @@ func TestManualYear(t *testing.T) {
 	s.prefix(c, at, "云江市")
 	s.post(c, at+"tables", url.Values{"do": {"rename"}, "table": {"2026重点工作.csv"}, "name": {"重点工作"}})
 	_, page = s.get(c, at+"make")
-	has(page, "只发给分工有变动的", "3个单位", `name="document.first_number" min="1" size="5" value="11"`)
+	has(page, "只发给分工有变动的", "3个单位", `name="document.first_number" min="1" size="5" value="11"`, `<span id="letters-count">3</span>`, "某府办函〔2026〕11号", "某府办函〔2026〕13号", "不发，前次的函仍有效")
 	pictures.page("add", at+"make", "", 400)
 	pictures.page("tables", at, "section[aria-labelledby=tables]", 200)
 	making(at, url.Values{"letters": {"concerned"}, "document.first_number": {"11"}, "was.document.first_number": {"1"}, "document.date": {"2026-03-20"}, "was.document.date": {"2026-02-10"}})

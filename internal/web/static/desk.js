@@ -329,9 +329,18 @@ if (making) {
 			sure.required = !filled;
 			sure.parentElement.hidden = filled;
 		}
-		if (!number) return;
-		const [form, from] = numberForm(number.value, 1);
-		for (const cell of document.querySelectorAll("td[data-number]")) cell.textContent = form.replaceAll("{n}", from + Number(cell.dataset.number) - 1);
+		const first = making.querySelector("[name='document.first_number'][type=number]");
+		if (!number && !first) return;
+		const [form, from] = number ? numberForm(number.value, first ? first.value : 1) : [making.dataset.form, Number(first.value) || 1];
+		const some = making.querySelector("[name=letters][value=concerned]:checked"); // a new version, sent to those whom it concerns
+		let letters = 0;
+		for (const cell of document.querySelectorAll("td[data-number]")) {
+			const n = Number(some ? cell.dataset.among : cell.dataset.number);
+			cell.textContent = n ? form.replaceAll("{n}", from + n - 1) : cell.dataset.none;
+			cell.classList.toggle("hint", !n);
+			if (n) letters++;
+		}
+		document.getElementById("letters-count").textContent = letters;
 	});
 }
 
