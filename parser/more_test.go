@@ -78,6 +78,22 @@ func TestFormRows(t *testing.T) {
 }
 
 // An index of units ends with the next table.
+// A row over the whole table that says of others which they are is no heading; one that says who answers
+// for them, and a category in brackets, are what they were.
+func TestRowsAboutRows(t *testing.T) {
+	for row, heading := range map[string]string{
+		"（以下为民生、安全和自身建设类任务，共19项）": "", "(以下为民生类任务)": "", "（以上任务共2项）": "", "（接上页）": "", "（共12项）": "", "以下为民生类任务（略）": "", "以上共2项": "",
+		"（产业类）": "（产业类）", "（一）产业发展": "（一）产业发展", "以下民生实事": "以下民生实事",
+	} {
+		in := "序号|工作任务|责任单位|完成时限\n一、产业|||\n1|新开工项目12个。|县发改局|6月底\n" + row + "|||\n三、民生|||\n3|新增学位500个。|县教育局|8月底\n"
+		plan, ds := Parse("a.csv", []byte(strings.ReplaceAll(in, "|", ",")), Options{})
+		last := plan.Themes[len(plan.Themes)-1]
+		if got := strings.Join(last.Above, "/"); got != heading && !(heading == "（一）产业发展" && got == "") || last.Heading != "三、民生" {
+			t.Errorf("%s: %q over %q\n%v", row, got, last.Heading, ds)
+		}
+	}
+}
+
 func TestPDFIndex(t *testing.T) {
 	table := func(text string) ruling.Block {
 		var cells []ruling.Cell

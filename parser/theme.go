@@ -139,7 +139,7 @@ func (t *tableReader) subheading(r, c int) {
 		t.p.namedUnits = append(t.p.namedUnits, text)
 		return
 	}
-	if isNote(text) || isAside(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
+	if isNote(text) || isAside(text) || aboutRows(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
 		t.mark(r, c, useNote)
 		t.p.remark(paragraph{text: text, pos: pos, id: -1})
 		return
