@@ -384,12 +384,12 @@ func (p *planner) inverted(root *entry) bool {
 	if n < 2 || 3*n < all { // fewer are a list within the document, or sentences of it
 		return false
 	}
-	p.enter(nil)
-	p.unitsFirst(regroup(root), nil, nil)
 	severity := model.Note
 	if slices.ContainsFunc(root.flat(), (*entry).isNoTask) {
 		severity = model.Warning
 	}
+	p.enter(nil)
+	p.unitsFirst(regroup(root), nil, nil)
 	p.ds.Add(root.kids[0].para.pos, severity, "units-first", model.Text{
 		ZH: fmt.Sprintf("原文先写单位、后写任务，按此读取（%d处）", n),
 		EN: fmt.Sprintf("the source names units first and their tasks behind them; it is read so (%d places)", n)}, model.Text{})

@@ -16,6 +16,9 @@ func TestStacked(t *testing.T) {
 		{"a deadline, which one row lacks",
 			"序号/工作任务/责任单位/完成时限/1/清理河道/区水利局/6月底前/2/修缮校舍/区教育局/3/整治违停/区公安分局/区城管局/9月底前/【打印】",
 			"清理河道|区水利局||6月底前\n修缮校舍|区教育局||\n整治违停|区公安分局、区城管局||9月底前\n"},
+		{"a head that says nothing of work",
+			"序号/颁布甲乙/责任单位/1/清理河道/区水利局/2/修缮校舍/区教育局/区财政局/3/整治违停/区城管局/关闭",
+			"清理河道|区水利局||\n修缮校舍|区教育局、区财政局||\n整治违停|区城管局||\n"},
 		{"a remark, which one row lacks",
 			"序号/类别/决策事项/责任单位/完成时限/备注/1/民生类/清理河道/区水利局/6月底前/新增/2/民生类/修缮校舍/区教育局/区财政局/9月底前/3/民生类/整治违停/区城管局/9月底前/新增/上一篇：无",
 			"清理河道|区水利局||6月底前\n修缮校舍|区教育局、区财政局||9月底前\n整治违停|区城管局||9月底前\n"},
@@ -51,6 +54,7 @@ func TestUnitsFirstDoubtful(t *testing.T) {
 	}{
 		{"no such line", plainly, model.Note},
 		{"a number", plainly + "3\n", model.Warning},
+		{"a number below a unit", "任务分工\n市教育局\n1.疏浚渠道。\n2.维修泵站。\n市财政局\n3\n1.拨付资金。\n", model.Warning},
 		{"the head of a column", plainly + "责任单位\n", model.Warning},
 		{"the title of a notice", plainly + "关于印发《目录》的通知\n", model.Warning},
 	} {
