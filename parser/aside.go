@@ -65,14 +65,13 @@ func unitLine(text string, pos model.Pos) ([]duty, bool) {
 // isNote reports whether text begins as a note does: 注：…
 func isNote(text string) bool { return noteMark.MatchString(text[:min(len(text), 64)]) }
 
-// aboutRows reports whether text only says of rows above or below which they are: （以下为民生类任务，共19项）,
-// （接上页）. What says who answers for them does more.
-func aboutRows(text string) bool {
-	return rowsMark.MatchString(text) && !strings.ContainsAny(text, "由") && !strings.Contains(text, "负责") && !strings.Contains(text, "牵头") && !strings.Contains(text, "配合")
-}
+// aboutRows reports whether text says in brackets, in which a heading does not stand, what the rows above or
+// below are: （以下为民生类任务，共19项）, （接上页）. What says who answers for them does more.
+func aboutRows(text string) bool { return rowsMark.MatchString(text) && !answersMark.MatchString(text) }
 
-var rowsMark = regexp.MustCompile(`^[（(]\s*(以下|以上|上述|本页|本表|本部分|接上|续上|续表|转下|下接|共\s*[0-9０-９一二三四五六七八九十]+\s*[项条个件])[^（）()]*([（(][^（）()]*[）)][^（）()]*)*[）)]$|` +
-	`^(以下|以上|上述)(各项|任务|事项|工作|内容)?(均?为|均?是|系|共计?\s*[0-9０-９])`)
+var answersMark = regexp.MustCompile(`由|负责|牵头|配合`)
+
+var rowsMark = regexp.MustCompile(`^[（(]\s*(以下|以上|上述|本页|本表|本部分|接上|续上|续表|转下|下接|共\s*[0-9０-９一二三四五六七八九十]+\s*[项条个件])[^（）()]*([（(][^（）()]*[）)][^（）()]*)*[）)]$`)
 
 // noteMark is how a note below a table begins.
 var noteMark = regexp.MustCompile(`^[（(]?(注|備註|备注|说明|說明|附注|附註|註|备 注|※|\*)\s*[0-9０-９]*\s*[:：、.．]`)
