@@ -115,6 +115,10 @@ func withPlace(name, place string) (proposal, bool) {
 		}
 		return full, full.Full != name
 	}
+	if zone := zoneBody.FindStringSubmatch(strings.TrimPrefix(strings.TrimPrefix(name, place), string(level))); zone != nil {
+		full := proposal{Full: place + zone[1] + "管理委员会"} // 云溪县经济开发区 and 云溪经济开发区 are both found
+		return full, full.Full != name
+	}
 	if lower := lowerBody.FindStringSubmatch(name); lower != nil && !strings.HasPrefix(name, place) && first(name) != level {
 		return belowPlace(lower[1], lower[2], place, level)
 	}
@@ -186,6 +190,9 @@ var lowerBody = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(政府|人民�
 
 // townBody are a town and a street with what they are run by: 石桥镇, 石桥镇政府, 城关街道办.
 var townBody = regexp.MustCompile(`^(\p{Han}{1,5}(?:[镇乡]|街道))(?:政府|人民政府|办|办事处)?$`)
+
+// zoneBody are a zone and its committee: 经济开发区管委会; one of a city or a province is no place's below it.
+var zoneBody = regexp.MustCompile(`^([^省市县区州旗\p{P}]\p{Han}{0,9}(?:开发区|高新区|园区|新区|示范区|度假区|景区|保税区|合作区)|开发区|高新区|园区|新区|景区)(?:管委会|管理委员会)$`)
 
 // shortened reports whether a full name ends with a shortened one behind a place: 广州市卫生健康委.
 func shortened(full string) bool {
