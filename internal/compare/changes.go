@@ -18,6 +18,14 @@ type Changes struct {
 	ThemeShifts []Shift      `json:"themeShifts"`
 	TaskShifts  []Shift      `json:"taskShifts"`
 	Units       []UnitChange `json:"units"` // in order of first mention in the new plan, then those that are gone
+	// Renumbered is who has the same part as before under other numbers, in the order of the old plan.
+	Renumbered Renumbering `json:"-"`
+}
+
+// Renumbering is units of whose tasks nothing changed but the numbers.
+type Renumbering struct {
+	Units []string
+	First Shift // of one task of theirs
 }
 
 // Totals sums up one plan.

@@ -27,6 +27,7 @@ func Plans(old, new *model.Plan) *Changes {
 	d.compareThemes(old.Themes, new.Themes)
 	d.compareTasks()
 	d.compareUnits(old, new)
+	d.compareNumbers()
 	return d.changes
 }
 

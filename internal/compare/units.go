@@ -104,6 +104,31 @@ func (c *TaskChange) share(i int, of func(unit string) *UnitChange) {
 	}
 }
 
+// compareNumbers finds the units that have nothing to be told but numbers: letters do not go to them,
+// and say the old ones.
+func (d *differ) compareNumbers() {
+	told := map[string]bool{}
+	for i := range d.changes.Units {
+		told[d.changes.Units[i].Unit] = len(d.changes.Units[i].Tasks) > 0
+	}
+	again := &d.changes.Renumbered
+	for _, p := range d.pairs {
+		a, b := d.old[p.Old].task, d.new[p.New].task
+		if words(a.Number) == words(b.Number) {
+			continue
+		}
+		for _, party := range parties(b) {
+			if told[party.Unit] {
+				continue
+			}
+			told[party.Unit] = true
+			if again.Units = append(again.Units, party.Unit); len(again.Units) == 1 {
+				again.First = Shift{"", a.Number, a.Number, b.Number, b.Number, 1}
+			}
+		}
+	}
+}
+
 // ShareChange is a unit that needs a new letter.
 type ShareChange struct {
 	Unit string
@@ -122,8 +147,10 @@ type News struct {
 // that get a letter when a table was revised. It leaves out units for which only
 // numbers, headings of themes or the wording of phrases changed. The units stand in
 // order of first mention in new, then those that have no task any more.
-func SharesChanged(old, new *model.Plan) []ShareChange {
-	c := Plans(old, new)
+func SharesChanged(old, new *model.Plan) []ShareChange { return Plans(old, new).Shares() }
+
+// Shares lists the same of plans that are compared already.
+func (c *Changes) Shares() []ShareChange {
 	var out []ShareChange
 	for _, u := range c.Units {
 		s := ShareChange{Unit: u.Unit}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"fengong/model"
 )
 
 // Each unit that needs a new letter, and what the letter has to tell.
@@ -48,6 +50,31 @@ func TestSharesChanged(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// Who has the same tasks under other numbers is named, and nobody who has anything else to be told.
+func TestRenumbered(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		new  []string
+		want string
+	}{
+		{"the same", base, " "},
+		{"one goes, those behind move up", edited(map[int][]string{5: {}, 6: {"4 加强耕地土壤环境类别划分和风险管控。 | 农业局 各区"},
+			8: {"5 大力实施化肥农药减量增效行动。 | 农业局 | 11月底前"}, 9: {"6 加强食用林产品质量安全监测。 | 林业局"}}), "农业局 林业局 5 → 4"},
+		{"reworded as well", edited(map[int][]string{9: {"8 加强食用林产品质量安全监测和评估。 | 林业局"}}), " "},
+		{"written in another way", edited(map[int][]string{9: {"７ 加强食用林产品质量安全监测。 | 林业局"}}), " "},
+		{"whose partners changed", edited(map[int][]string{9: {"8 加强食用林产品质量安全监测。 | 林业局 商务局"}}), "林业局 7 → 8"},
+	} {
+		r := Plans(plan(base...), plan(c.new...)).Renumbered
+		got := strings.Join(r.Units, " ") + " "
+		if r.Units != nil {
+			got += r.First.Note(model.Chinese)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

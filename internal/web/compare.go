@@ -29,6 +29,8 @@ type comparePage struct {
 	// Newer is the file of a new version that is to be decided on: Changes are what it brings to
 	// the table Of. From is the project that was begun with it.
 	Newer, Of, From string
+
+	NumbersOnly model.Text // whose letters keep old numbers of tasks
 }
 
 func (d *Desk) compare(r *request) { d.showCompare(r, http.StatusOK, nil) }
@@ -62,6 +64,13 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 		changes, older, found := r.home.changes(p)
 		page.Older, page.Changes = older, changes
 		page.Notes = append(page.Notes, notesOf(found)...)
+	}
+	if page.Newer == "" {
+		if rev := r.home.revision(p, ""); rev != nil {
+			page.NumbersOnly = rev.NumbersOnly()
+		}
+	} else if _, err := r.home.manifest(); err == nil && page.Changes.Shares() != nil { // letters were made
+		page.NumbersOnly = numbersOnly(page.Changes.Renumbered)
 	}
 	d.show(r.w, status, "compare.html", d.frame(r, p, "compare", d.store.openQuestions(p), page))
 }

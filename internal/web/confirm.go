@@ -18,8 +18,9 @@ import (
 	"fengong/model"
 )
 
-// guard fills in what a person has to look at before anything is made, after letters of sent.
-func (m *makePage) guard(p *app.Project, sent model.Date) {
+// guard fills in what a person has to look at before anything is made, after letters of sent; with a new
+// version, letters may go to those only whom it concerns.
+func (m *makePage) guard(p *app.Project, sent model.Date, rev *newShares) {
 	m.Gate, m.Doubtful = gateOf(p)
 	m.OpenLists = openLists(p)
 	if s := p.Settings; s != nil {
@@ -35,6 +36,9 @@ func (m *makePage) guard(p *app.Project, sent model.Date) {
 	}
 	for _, list := range m.OpenLists {
 		lacking = append(lacking, list.Task)
+	}
+	if rev != nil {
+		lacking = append(lacking, fmt.Sprint(rev.Concerned, rev.Again))
 	}
 	m.Seal = sealOf(m.Gate, m.Issuer+m.Date, lacking)
 }
@@ -168,7 +172,8 @@ func (d *Desk) start(r *request) {
 		d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
 		return
 	}
-	if seen, now := d.gate(r, p), d.gate(r, asTyped); !now.confirmed(r.PostFormValue("sure"), seen) {
+	rev := home.revision(p, "")
+	if seen, now := d.gate(r, p, rev), d.gate(r, asTyped, rev); !now.confirmed(r.PostFormValue("sure"), seen) {
 		d.showMake(r, http.StatusConflict, now.reasons(), typed, asTyped)
 		return
 	}
@@ -205,11 +210,11 @@ func (d *Desk) start(r *request) {
 }
 
 // gate gives what a person has to see before letters are made as p would make them.
-func (d *Desk) gate(r *request, p *app.Project) *makePage {
+func (d *Desk) gate(r *request, p *app.Project, rev *newShares) *makePage {
 	if p.Plan == nil {
 		return &makePage{} // the run says what is wrong
 	}
 	page := &makePage{Open: d.store.openQuestions(p), Unset: unset(p.Settings)}
-	page.guard(p, app.LastSent(r.home.out()))
+	page.guard(p, app.LastSent(r.home.out()), rev)
 	return page
 }

@@ -89,9 +89,10 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		asTyped = p
 	}
 	page.Unset = unset(asTyped.Settings)
-	page.guard(asTyped, sent)
+	page.Revision = r.home.revision(p, d.dateFor(p.Settings, sent))
+	page.guard(asTyped, sent, page.Revision)
 	if asTyped != p {
-		page.Seal = d.gate(r, p).Seal
+		page.Seal = d.gate(r, p, page.Revision).Seal
 	}
 	page.Unset = unset(p.Settings)
 	for i := range page.Unset {
@@ -124,7 +125,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.Others = append(page.Others, r.home.reports()...)
 		page.compareLetters(m)
 		page.Stale = r.home.stale(m)
-		if page.Revision = r.home.newShares(m, p, d.dateFor(p.Settings, sent)); page.Revision != nil {
+		if page.Revision != nil {
 			page.Revision.typed(typed, r.PostFormValue("letters"))
 			if asTyped.Settings != nil {
 				page.Issued, page.Date = page.Revision.issue(page.Gate, asTyped.Settings.Document), page.Revision.Date

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -123,6 +124,84 @@ func TestPartnersOfNewVersion(t *testing.T) {
 	s.post(c, at+"newer", url.Values{"do": {"take"}})
 	if _, page := s.get(c, at+"make"); !strings.Contains(page, "有变动的1个单位") || !regexp.MustCompile(`只是共同承担的单位有变，不另发函的（[^）]*）：市教育局、市财政局`).MatchString(page) {
 		t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
+	}
+}
+
+// inNumbers gives a table whose tasks, of a unit each, are numbered from 1 on.
+func inNumbers(rows ...[2]string) []byte {
+	text := "某市任务分工表,,\n序号,主要内容,责任单位\n"
+	for i, row := range rows {
+		text += fmt.Sprintf("%d,%s,%s\n", i+1, row[0], row[1])
+	}
+	return []byte(text)
+}
+
+// Who gets no letter of a new version, though tasks have other numbers in it, is named before the table
+// is replaced, after, and where letters are made.
+func TestNumbersOnly(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	market, school, park := [2]string{"加强农贸市场监管。", "市商务局"}, [2]string{"开展校园食堂检查。", "市教育局"}, [2]string{"新建公园八个。", "市城管局"}
+	_, at, _ := s.drop(c, file{"a.csv", inNumbers(market, school, park)}, yearTable()[1])
+	newer := file{"b.csv", inNumbers(market, [2]string{"修订评审规则。", "市财政局"}, school, park)}
+	const want = "其余2个单位的任务只是编号变了（如2 → 3），不另发函，函上仍是旧编号；要一致，生成时就选“全部单位重新发”：市教育局、市城管局"
+	if _, page := s.send(c, at+"replace", newer); strings.Contains(page, "numbers-only") {
+		t.Error("told of letters before any were made")
+	}
+	s.makeAll(c, at)
+	_, before := s.send(c, at+"replace", newer)
+	_, after := s.post(c, at+"newer", url.Values{"do": {"take"}})
+	_, making := s.get(c, at+"make")
+	for name, page := range map[string]string{"before": before, "after": after, "making": making} {
+		if n := strings.Count(page, want); n != 1 {
+			t.Errorf("%s: said %d times", name, n)
+		}
+	}
+}
+
+// Who confirmed a list of letters does not make another one: a correction in another window concerns one more.
+func TestAnotherList(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	rows := [][2]string{{"加强农贸市场监管。", "市商务局"}, {"开展校园食堂检查。", "局"}}
+	_, at, _ := s.drop(c, file{"a.csv", inNumbers(rows...)}, yearTable()[1])
+	s.makeAll(c, at)
+	s.send(c, at+"replace", file{"b.csv", inNumbers(append(rows, [2]string{"修订评审规则。", "市财政局"})...)})
+	s.post(c, at+"newer", url.Values{"do": {"take"}})
+	_, page := s.get(c, at+"make")
+	sign := regexp.MustCompile(`id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page)
+	if sign == nil || !strings.Contains(page, "有变动的1个单位") {
+		t.Fatalf("%v %.3000s", sign, page[strings.Index(page, "<main"):])
+	}
+	s.saved(c, at, "t1-1", url.Values{"text": {"加强农贸市场和商场监管。"}, "unit": {"市商务局"}})
+	if status, page := s.post(c, at+"make", url.Values{"letters": {"concerned"}, "sure": {sign[1]}}); status != http.StatusConflict || !strings.Contains(page, "有变动的2个单位") {
+		t.Errorf("%d %.3000s", status, page[strings.Index(page, "<main"):])
+	}
+}
+
+// What was saved after another window replaced the table is no unfinished correction.
+func TestSavedAfterReplaced(t *testing.T) {
+	s := serve(t)
+	v := visit(t, s)
+	market, school := [2]string{"加强农贸市场监管。", "市商务局"}, [2]string{"开展校园食堂检查。", "市教育局"}
+	v.choose(file{"a.csv", inNumbers(market, school)})
+	v.click("#t1-2 a[data-edit]")
+	v.wait("#editor[open] #task-text")
+	v.do(chromedp.SendKeys(chromedp.CSS("#task-text"), "改过"))
+	c := s.client()
+	s.send(c, "/p/a/replace", file{"b.csv", inNumbers(market, [2]string{"修订评审规则。", "市财政局"}, school)})
+	s.post(c, "/p/a/newer", url.Values{"do": {"take"}})
+	v.click("#editor .button.main")
+	v.until(`document.querySelector("#editor[open] .problems")?.textContent.includes("换过了")`)
+	v.press("#editor .button.main")
+	if got := s.correctionsOf("a"); !strings.Contains(got, "改过") {
+		t.Fatalf("not saved: %s", got)
+	}
+	v.open("/p/a/")
+	if eval[bool](v, `!document.getElementById("told").hidden`) {
+		t.Errorf("what is saved is still unfinished: %s", v.text("#told"))
 	}
 }
 

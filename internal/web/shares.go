@@ -1,9 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"fengong/internal/app"
@@ -21,6 +23,8 @@ type newShares struct {
 	Concerned []string // get a letter that says what is new
 	Leaving   []string // have no task any more
 	Partners  []string // of whose tasks only who shares them changed: they get none
+	// Renumbered are those who get none either, though tasks of theirs have other numbers.
+	Renumbered compare.Renumbering
 	// Again says that the letters about it are made already: they keep their numbers and date.
 	Again bool
 
@@ -49,6 +53,15 @@ func (rev *newShares) typed(typed map[string]string, letters string) {
 	}
 }
 
+// revision gives what a new version of a table changes for units; nil where none came, or nothing was made.
+func (f *folder) revision(p *app.Project, today string) *newShares {
+	m, err := f.manifest()
+	if err != nil {
+		return nil
+	}
+	return f.newShares(m, p, today)
+}
+
 // newShares compares p with what was made; nil where that says the same for everybody, and everybody
 // got a letter then.
 func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) *newShares {
@@ -68,10 +81,12 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 	if date, err := time.Parse(time.DateOnly, rev.Date); err == nil {
 		rev.Times = timesOf(p.Settings, date)
 	}
-	changes := compare.SharesChanged(was, p.Plan)
+	c := compare.Plans(was, p.Plan)
+	changes := c.Shares()
 	if changes == nil {
 		return nil
 	}
+	rev.Renumbered = c.Renumbered
 	stays := map[string]bool{}
 	for _, s := range model.Shares(p.Plan, p.Directory) {
 		stays[s.Unit.Name] = true
@@ -88,6 +103,20 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 	}
 	return rev
 }
+
+// numbersOnly says of whom letters keep old numbers of tasks; empty where of nobody.
+func numbersOnly(r compare.Renumbering) model.Text {
+	n := len(r.Units)
+	if n == 0 {
+		return model.Text{}
+	}
+	return model.Text{
+		ZH: fmt.Sprintf("其余%d个单位的任务只是编号变了（如%s），不另发函，函上仍是旧编号；要一致，生成时就选“全部单位重新发”：%s", n, r.First.Note(model.Chinese), strings.Join(r.Units, "、")),
+		EN: fmt.Sprintf("The tasks of %d other units have other numbers and are else as before (%s): no letter goes to them, and theirs has the old numbers; to have them agree, choose “all units anew”: %s", n, r.First.Note(model.English), strings.Join(r.Units, ", "))}
+}
+
+// NumbersOnly says so of the letters about the new version.
+func (rev *newShares) NumbersOnly() model.Text { return numbersOnly(rev.Renumbered) }
 
 // madePlan gives the plan of what was made; nil where it cannot be read.
 func (f *folder) madePlan() *model.Plan {

@@ -16,6 +16,7 @@ export async function sendAnswer(form, button, tell) {
 	} finally {
 		document.body.removeAttribute("aria-busy");
 	}
+	if (answer.ok) form.dispatchEvent(new Event("over")); // what was typed is saved, whatever page follows
 	if (answer.headers.get("Content-Type") === "application/json") put(JSON.parse(text), form);
 	else if (!answer.ok) {
 		if (answer.status === 409) await catchUp(since);
