@@ -157,7 +157,7 @@ func (u *update) replaced(r *refresh, num int, now, old rawCell, text, nowText s
 	_, _, _, _, isFormula := old.formula()
 	_, _, _, _, should := now.formula()
 	numeric := attribute(now.attrs, "t") == nil
-	if text == "" || isFormula == should && (should || numeric) || text == nowText || r.notes || r.old.name == listsName.In(u.book.lang) {
+	if text == "" || isFormula == should && (should || numeric) || text == nowText || r.notes || r.old.name == listsName.In(u.book.lang) && u.listed(now.col, text) {
 		return
 	}
 	cell := letters(now.col) + strconv.Itoa(num)
@@ -166,6 +166,16 @@ func (u *update) replaced(r *refresh, num int, now, old rawCell, text, nowText s
 		EN: fmt.Sprintf("the program fills in this cell; it said %q; that is now on the sheet Conflicts", clip(text)),
 	}, model.Text{})
 	u.conflictRow(r.old.name+"!"+cell, "", "", "", "", text, nowText, "")
+}
+
+// listed reports whether the program may have written the text into the hidden sheet 列表: a state,
+// of the settings of today or of an earlier run, whose rule of colour the ledger still has; in the
+// second column a seal.
+func (u *update) listed(col int, text string) bool {
+	if col > 1 {
+		return len(text) == sealLength && strings.Trim(text, alphabet) == ""
+	}
+	return u.coloured[quote(text)] || slices.Contains(u.book.set.Tracker.States, text)
 }
 
 // goneLine keeps what people wrote beside a line that is gone.

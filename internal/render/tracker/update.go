@@ -158,6 +158,7 @@ type update struct {
 	raised      []*pastRow       // finished, and of another task now
 	newSheets   []*workbookSheet // that the earlier tracker could not have
 	freshStyles map[int]int      // looks of a new workbook → of this one
+	coloured    map[string]bool  // what the rules of colour of the earlier ledger compare with
 }
 
 func (u *update) run() error {

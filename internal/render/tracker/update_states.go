@@ -19,13 +19,13 @@ func (u *update) states(e envelope) error {
 			setText(f, formula)
 		}
 	}
-	known := map[string]bool{}
+	u.coloured = map[string]bool{}
 	for _, f := range e.root().FindElements("./conditionalFormatting/cfRule/formula") {
-		known[f.Text()] = true
+		u.coloured[f.Text()] = true
 	}
 	var missing []int
 	for i, s := range u.book.set.Tracker.States {
-		if !known[quote(s)] {
+		if !u.coloured[quote(s)] {
 			missing = append(missing, i)
 		}
 	}

@@ -162,3 +162,46 @@ func TestUpdateKeepsWhatPeopleTyped(t *testing.T) {
 		t.Errorf("a second run changes the tracker")
 	}
 }
+
+// The hidden sheet 列表 is the program's, and people who unhide it type there like anywhere.
+func TestUpdateTellsWhatWasTypedIntoLists(t *testing.T) {
+	s := sampleSettings()
+	p := plan("甲局", "乙局")
+	less := *s
+	fewer := &less
+	fewer.Tracker.States = append([]string{"在办"}, s.Tracker.States[2:]...)
+	for _, tt := range []struct {
+		name string
+		edit func(f *excelize.File)
+		next *model.Settings
+		want []string
+	}{
+		{"a state", func(f *excelize.File) { set(t, f, "列表", "A3", "暂缓") }, s, []string{"列表!A3|暂缓|" + s.Tracker.States[2]}},
+		{"a seal", func(f *excelize.File) { set(t, f, "列表", "B1", "请勿改动") }, s, []string{"列表!B1|请勿改动|" + seal(p.Title+"台账")}},
+		{"a state below", func(f *excelize.File) { set(t, f, "列表", "A30", "暂缓") }, s, nil},
+		{"other settings", func(f *excelize.File) {}, fewer, nil},
+		{"other settings and a state", func(f *excelize.File) { set(t, f, "列表", "A1", "暂缓") }, fewer, []string{"列表!A1|暂缓|在办"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			data, ch := rerun(t, edit(t, render(t, p, nil, s), tt.edit), p, nil, tt.next)
+			var got []string
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if slices.Contains(f.GetSheetList(), "冲突") {
+				got = sheetRows(t, data, "冲突", 1, "来源", "未采用的值", "采用的值")
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("conflicts: %q, want %q", got, tt.want)
+			}
+			if told := slices.ContainsFunc(ch.Found, func(d model.Diagnostic) bool { return d.Code == "tracker-source-edited" }); told != (tt.want != nil) {
+				t.Errorf("told: %v: %v", told, ch.Found)
+			}
+			if again, _ := rerun(t, data, p, nil, tt.next); !bytes.Equal(again, data) {
+				t.Error("a second run changes the tracker")
+			}
+		})
+	}
+}
