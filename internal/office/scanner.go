@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -42,6 +43,72 @@ type Scanner struct {
 	strict bool              // everything is checked, attributes as well: see Check
 	keys   [][]byte          // of the attributes, in a strict Scanner
 	named  [][]byte          // relations that they name
+	tags   *tags
+}
+
+// tags are beginnings of elements that were found well-formed: files say the same few over and over.
+// Those that declare prefixes or name relations are not among them, and are read each time.
+type tags struct {
+	known [128]tag // by their sums
+	since int      // counts the changes of what prefixes stand for, after which all of them are forgotten
+}
+
+// tag is what stands between < and >.
+type tag struct {
+	whole       []byte // of a row or cell, from the end of its own name on
+	placed      int    // where that begins, 0 for another
+	name, local int    // where its name ends, and where what follows the prefix begins
+	close       bool
+	strict      bool // it was read strictly
+	since       int
+	space       string
+}
+
+// longestTag is how long those are, in bytes, that are kept.
+const longestTag = 96
+
+// slot is where a tag would be, and what of it counts; nil for one that is not kept. Rows and cells of
+// sheets each have a name of their own, and are alike but for it.
+func (t *tags) slot(whole []byte) (at *tag, counts []byte, placed int) {
+	switch {
+	case len(whole) == 0 || len(whole) > longestTag:
+		return nil, nil, 0
+	case whole[0] == 'c' && bytes.HasPrefix(whole, []byte(`c r="`)):
+		placed = len(`c r="`)
+	case whole[0] == 'r' && bytes.HasPrefix(whole, []byte(`row r="`)):
+		placed = len(`row r="`)
+	}
+	counts = whole
+	if placed > 0 {
+		end := placed
+		for end < len(whole) && (whole[end] >= '0' && whole[end] <= '9' || whole[end] >= 'A' && whole[end] <= 'Z') {
+			end++
+		}
+		counts = whole[end:]
+	}
+	n := len(counts)
+	sum := uint64(n + placed)
+	if n < 8 {
+		for _, c := range counts {
+			sum = sum<<8 | uint64(c)
+		}
+	} else {
+		for _, at := range [...]int{0, (n - 8) / 2, n - 8} {
+			sum = (sum ^ binary.LittleEndian.Uint64(counts[at:])) * 0x9E3779B97F4A7C15
+		}
+	}
+	return &t.known[(sum^sum>>32)%uint64(len(t.known))], counts, placed
+}
+
+// keep takes note of a tag just read.
+func (t *tags) keep(whole []byte, s *Scanner) {
+	if at, counts, placed := t.slot(whole); at != nil {
+		name := len(whole) - len(s.attrs)
+		if s.close {
+			name--
+		}
+		*at = tag{append(at.whole[:0], counts...), placed, name, name - len(s.Name), s.close, s.strict, t.since, s.Space}
+	}
 }
 
 // opened is an open element: where its name ends in Scanner.open, where its own name begins,
@@ -66,18 +133,24 @@ const (
 
 // NewScanner returns a Scanner at the beginning of r.
 func NewScanner(r io.Reader) *Scanner {
-	return &Scanner{r: r, window: make([]byte, 0, windowSize), MaxPiece: 1 << 20}
+	return &Scanner{r: r, window: make([]byte, 0, windowSize), MaxPiece: 1 << 20, tags: new(tags)}
 }
 
 const windowSize = 1 << 16
 
-// windows keep what scanners read into: a run opens some ten thousand parts, most of them small.
-var windows = sync.Pool{New: func() any { return new([windowSize]byte) }}
+// rooms keep what scanners read into: a run opens some ten thousand parts, most of them small.
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+type room struct {
+	window [windowSize]byte
+	tags   tags
+}
 
 // pooledScanner returns a Scanner whose window is to be given back once nothing of it is used.
 func pooledScanner(r io.Reader) (s *Scanner, giveBack func()) {
-	window := windows.Get().(*[windowSize]byte)
-	return &Scanner{r: r, window: window[:0], MaxPiece: 1 << 20}, func() { windows.Put(window) }
+	room := rooms.Get().(*room)
+	room.tags.since++
+	return &Scanner{r: r, window: room.window[:0], MaxPiece: 1 << 20, tags: &room.tags}, func() { rooms.Put(room) }
 }
 
 // Next goes to the next piece. It returns io.EOF after the end of the root element, and
@@ -85,7 +158,8 @@ func pooledScanner(r io.Reader) (s *Scanner, giveBack func()) {
 func (s *Scanner) Next() error {
 	if s.close {
 		s.close = false
-		return s.end(s.open[s.nameStart():])
+		s.leave()
+		return nil
 	}
 	for {
 		s.from = s.to
@@ -130,13 +204,51 @@ func (s *Scanner) Next() error {
 		s.begun = true
 		s.to++
 		s.from = s.to
+		if s.ends() {
+			return nil
+		}
 		if err := s.until('>'); err != nil {
 			return err
+		}
+		if s.again() {
+			return nil
 		}
 		if done, err := s.markup(); done || err != nil {
 			return err
 		}
 	}
+}
+
+// again takes a beginning that was read before.
+func (s *Scanner) again() bool {
+	whole := s.buf[:len(s.buf)-1]
+	t, counts, placed := s.tags.slot(whole)
+	if t == nil || s.done || t.since != s.tags.since || s.strict && !t.strict || t.placed != placed || !bytes.Equal(t.whole, counts) {
+		return false
+	}
+	s.close = t.close
+	if t.close {
+		whole = whole[:len(whole)-1]
+	}
+	s.named = s.named[:0]
+	s.enter(whole[:t.name], t.local, t.space, len(s.bindings), whole[t.name:])
+	return true
+}
+
+// ends takes the end of the innermost open element, where it is what comes next and is written
+// without blanks.
+func (s *Scanner) ends() bool {
+	if len(s.elements) == 0 || s.to == len(s.window) || s.window[s.to] != '/' {
+		return false
+	}
+	name := s.open[s.nameStart():]
+	end := s.to + 1 + len(name)
+	if end >= len(s.window) || s.window[end] != '>' || !bytes.Equal(s.window[s.to+1:end], name) {
+		return false
+	}
+	s.to = end + 1
+	s.leave()
+	return true
 }
 
 // until lets the piece go on up to and with delim.
@@ -228,7 +340,8 @@ func (s *Scanner) markup() (bool, error) {
 			return false, err
 		}
 	}
-	tag := s.buf[:len(s.buf)-1]
+	whole := s.buf[:len(s.buf)-1]
+	tag := whole
 	if len(tag) > 0 && tag[0] == '/' {
 		if tag = tag[1:]; len(tag) > 0 && blank(tag[len(tag)-1]) {
 			tag = bytes.TrimRight(tag, " \t\r\n")
@@ -245,7 +358,12 @@ func (s *Scanner) markup() (bool, error) {
 	for i < len(tag) && !blank(tag[i]) {
 		i++
 	}
-	return true, s.begin(tag[:i], tag[i:])
+	bindings := len(s.bindings)
+	err := s.begin(tag[:i], tag[i:])
+	if err == nil && bindings == len(s.bindings) && len(s.named) == 0 {
+		s.tags.keep(whole, s)
+	}
+	return true, err
 }
 
 // begin takes the beginning of an element.
@@ -267,13 +385,22 @@ func (s *Scanner) begin(name, attrs []byte) error {
 	if !ok && s.strict {
 		return fmt.Errorf("the prefix of %.40q is bound to no namespace", name)
 	}
-	s.open = append(s.open, name...)
-	s.elements = append(s.elements, opened{len(s.open), len(s.open) - len(local), was, space})
-	s.Piece, s.Space, s.Name, s.attrs = Begin, space, local, attrs
+	s.enter(name, len(name)-len(local), space, was, attrs)
 	if s.strict {
-		return s.checkAttributes()
+		if err := s.checkAttributes(); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// enter takes note of an element that begins; local is where its name without the prefix begins,
+// bindings how many there were before it.
+func (s *Scanner) enter(name []byte, local int, space string, bindings int, attrs []byte) {
+	was := len(s.open)
+	s.open = append(s.open, name...)
+	s.elements = append(s.elements, opened{len(s.open), was + local, bindings, space})
+	s.Piece, s.Space, s.Name, s.attrs = Begin, space, name[local:], attrs
 }
 
 // bind takes the prefixes that an element declares.
@@ -302,6 +429,7 @@ func (s *Scanner) bind(attrs []byte) error {
 		}
 		written := string(uri)
 		s.cached.bindings = 0
+		s.tags.since++
 		s.bindings = append(s.bindings, binding{string(prefix), transitional(written), written})
 	}
 }
@@ -347,18 +475,27 @@ func (s *Scanner) nameStart() int {
 
 // end takes the end of the innermost open element.
 func (s *Scanner) end(name []byte) error {
-	n := len(s.elements)
-	if n == 0 {
+	if len(s.elements) == 0 {
 		return fmt.Errorf("the element %.20q ends and never began", name)
 	}
-	from, e := s.nameStart(), s.elements[n-1]
-	if !bytes.Equal(s.open[from:], name) {
+	if from := s.nameStart(); !bytes.Equal(s.open[from:], name) {
 		return fmt.Errorf("the element %.20q ends as %.20q", s.open[from:], name)
 	}
-	s.Piece, s.Space, s.Name = End, e.space, s.open[e.local:e.end]
-	s.open, s.elements, s.bindings = s.open[:from], s.elements[:n-1], s.bindings[:e.bindings]
-	s.done = n == 1
+	s.leave()
 	return nil
+}
+
+// leave ends the innermost open element.
+func (s *Scanner) leave() {
+	n := len(s.elements) - 1
+	e := &s.elements[n]
+	s.Piece, s.Space, s.Name = End, e.space, s.open[e.local:e.end]
+	s.open, s.elements = s.open[:s.nameStart()], s.elements[:n]
+	if e.bindings != len(s.bindings) {
+		s.bindings = s.bindings[:e.bindings]
+		s.tags.since++
+	}
+	s.done = n == 0
 }
 
 // Depth returns how many elements are open; the one just begun counts, one that just ended
@@ -577,22 +714,28 @@ func isName(b []byte) bool {
 
 // checkText reports characters that XML cannot hold.
 func checkText(b []byte) error {
-	high := false
+	high := byte(0)
 	for _, c := range b {
 		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
 			return fmt.Errorf("the character %#x cannot stand in XML", c)
 		}
-		high = high || c >= utf8.RuneSelf
+		high |= c
 	}
-	if high {
-		if !utf8.Valid(b) {
-			return errors.New("text that is not UTF-8")
+	if high < utf8.RuneSelf {
+		return nil
+	}
+	if !utf8.Valid(b) {
+		return errors.New("text that is not UTF-8")
+	}
+	for rest := b; ; { // U+FFFE and U+FFFF are EF BF BE and EF BF BF
+		i := bytes.IndexByte(rest, 0xEF)
+		if i < 0 {
+			return nil
 		}
-		if bytes.Contains(b, []byte("\uFFFE")) || bytes.Contains(b, []byte("\uFFFF")) {
+		if rest = rest[i+1:]; len(rest) > 1 && rest[0] == 0xBF && rest[1] >= 0xBE {
 			return errors.New("the characters U+FFFE and U+FFFF cannot stand in XML")
 		}
 	}
-	return nil
 }
 
 func local(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
