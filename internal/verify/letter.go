@@ -168,7 +168,7 @@ func (f *form) see(cells []string, table int, text, number string) {
 	for i, cell := range cells {
 		if t, _, _ := strings.Cut(cell, paragraphs); t == text {
 			f.text = i
-		} else if number != "" && bare(cell) == bare(number) && f.number < 0 {
+		} else if number != "" && f.number < 0 && bare(cell) == bare(number) {
 			f.number = i
 		}
 	}
@@ -210,7 +210,7 @@ func (f *form) task(cells []string, table int, lang model.Lang) string {
 // bare gives the letters and digits of a cell.
 func bare(cell string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		if r >= '0' && r <= '9' || r >= 0x4E00 && r < 0xA000 || unicode.IsLetter(r) || unicode.IsNumber(r) {
 			return r
 		}
 		return -1

@@ -136,7 +136,13 @@ func (r *textReader) flush() {
 
 // visible drops what leaves no trace on paper.
 func visible(s string) string {
+	if allSeen(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
+		if isSeen(r) {
+			return r
+		}
 		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector) {
 			return -1
 		}

@@ -83,10 +83,28 @@ func assigned(number, text, unit string, role model.Role) model.Text {
 
 // squeeze drops all blanks: layout is not content.
 func squeeze(s string) string {
+	if allSeen(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if !isSeen(r) && unicode.IsSpace(r) {
 			return -1
 		}
 		return r
 	}, s)
+}
+
+// isSeen reports whether a sign is one of those most used, all of which leave a trace on paper; for
+// others the tables of Unicode have to be asked, which takes its time.
+func isSeen(r rune) bool {
+	return r > ' ' && r < 0x7F || r > 0x3000 && r < 0xA000 || r > 0xFF00 && r < 0xFF5F
+}
+
+func allSeen(s string) bool {
+	for _, r := range s {
+		if !isSeen(r) {
+			return false
+		}
+	}
+	return true
 }
