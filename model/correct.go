@@ -71,17 +71,17 @@ type CorrectedWhat uint8
 
 // What can be corrected.
 const (
-	CorrectedText CorrectedWhat = iota
-	CorrectedUnits
+	correctedText CorrectedWhat = iota
+	correctedUnits
 	CorrectedDue
-	CorrectedFields
-	CorrectedSteps
-	CorrectedHeading
+	correctedFields
+	correctedSteps
+	correctedHeading
 )
 
 // Label returns the words for what is corrected: for a column its head.
 func (c *CorrectedPart) Label(lang Lang) string {
-	if c.What == CorrectedFields {
+	if c.What == correctedFields {
 		return c.Head
 	}
 	return [...]Text{{"内容", "text"}, {"责任单位", "units"}, {"时限", "deadline"}, {}, {"进度安排", "steps"}, {"主题", "heading"}}[c.What].In(lang)
@@ -92,9 +92,9 @@ type CorrectedState uint8
 
 // The states of a part.
 const (
-	InForce   CorrectedState = iota // the plan has what the correction says
+	inForce   CorrectedState = iota // the plan has what the correction says
 	Stale                           // the source says something else by now, and that stands
-	Overtaken                       // the source says itself what the correction says
+	overtaken                       // the source says itself what the correction says
 	Lost                            // no task fits, or several do
 	Confirmed                       // a person said that what the source says is right
 )
@@ -180,25 +180,25 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 	for i := range k.Parts {
 		part := &k.Parts[i]
 		c.settle(part, &c.from.Themes[theme], was)
-		if part.State == InForce && apart(fold(was.Text), fold(k.Text)) > closeTogether {
+		if part.State == inForce && apart(fold(was.Text), fold(k.Text)) > closeTogether {
 			part.State = Stale
 		}
-		if part.State != InForce {
+		if part.State != inForce {
 			continue
 		}
 		if t.Source == nil {
 			t.Source = &Original{Text: was.Text, Phrase: was.Phrase, Due: was.Due}
 		}
 		switch part.What {
-		case CorrectedText:
+		case correctedText:
 			t.Text = part.Now
 		case CorrectedDue:
 			t.Due = part.Now
-		case CorrectedUnits:
+		case correctedUnits:
 			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.assignments(was.PhrasePos.or(was.Pos))
-		case CorrectedFields:
+		case correctedFields:
 			c.putField(&t, &c.from.Themes[theme], part)
-		case CorrectedSteps:
+		case correctedSteps:
 			t.Steps, t.Source.Steps = k.NewSteps, append([]Step{}, was.Steps...)
 		}
 	}
@@ -217,22 +217,22 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 func (k *Correction) parts() []CorrectedPart {
 	var parts []CorrectedPart
 	if k.NewText != nil {
-		parts = append(parts, CorrectedPart{What: CorrectedText, Was: k.Text, Now: *k.NewText})
+		parts = append(parts, CorrectedPart{What: correctedText, Was: k.Text, Now: *k.NewText})
 	}
 	if k.Units != nil {
-		parts = append(parts, CorrectedPart{What: CorrectedUnits, Was: k.Phrase, Now: phraseOf(k.Units)})
+		parts = append(parts, CorrectedPart{What: correctedUnits, Was: k.Phrase, Now: phraseOf(k.Units)})
 	}
 	if k.NewDue != nil {
 		parts = append(parts, CorrectedPart{What: CorrectedDue, Was: k.Due, Now: *k.NewDue})
 	}
 	for _, f := range k.Columns {
-		parts = append(parts, CorrectedPart{What: CorrectedFields, Head: f.Head, Was: f.Was, Now: f.Now})
+		parts = append(parts, CorrectedPart{What: correctedFields, Head: f.Head, Was: f.Was, Now: f.Now})
 	}
 	if k.NewSteps != nil {
-		parts = append(parts, CorrectedPart{What: CorrectedSteps, Was: linesOf(k.Steps), Now: linesOf(k.NewSteps)})
+		parts = append(parts, CorrectedPart{What: correctedSteps, Was: linesOf(k.Steps), Now: linesOf(k.NewSteps)})
 	}
 	if k.NewTheme != nil {
-		parts = append(parts, CorrectedPart{What: CorrectedHeading, Was: k.Theme, Now: *k.NewTheme})
+		parts = append(parts, CorrectedPart{What: correctedHeading, Was: k.Theme, Now: *k.NewTheme})
 	}
 	return parts
 }
@@ -388,8 +388,8 @@ func (c *corrector) report(all []Corrected) (ds Diagnostics) {
 		ds.Add(first[state], sev, code, Text{
 			fmt.Sprintf(message.ZH, n) + "：" + fewOf(named[state][0], "、"), fmt.Sprintf(message.EN, n) + ": " + fewOf(named[state][1], ", ")}, hint)
 	}
-	add(InForce, Note, "corrected", Text{"按更正改了%d项，原表不变", "%d are as the corrections say, the source is untouched"}, Text{})
-	add(Overtaken, Note, "correction-overtaken", Text{"%d项更正，原表已是更正后的样子", "the source itself says by now what %d corrections say"},
+	add(inForce, Note, "corrected", Text{"按更正改了%d项，原表不变", "%d are as the corrections say, the source is untouched"}, Text{})
+	add(overtaken, Note, "correction-overtaken", Text{"%d项更正，原表已是更正后的样子", "the source itself says by now what %d corrections say"},
 		Text{"可以从 corrections.toml 删去", "they can be deleted from corrections.toml"})
 	add(Stale, Warning, "correction-stale", Text{"%d项更正没有用上，原表这几处已改成别的", "%d corrections are not used: the source says something else by now"},
 		Text{"请对照新表决定：仍要更正的，在 corrections.toml 里把原表的话改成新表的；不要的，删去那一段", "where one is still wanted, put the source's new words into corrections.toml; else delete it"})

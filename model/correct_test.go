@@ -82,7 +82,7 @@ func TestCorrectOwnFirst(t *testing.T) {
 	p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "1", Text: b}}}}}
 	due := "6月"
 	_, all, _ := Correct(p, []Correction{{Text: a, NewDue: &due}, {Text: b, NewDue: &due}})
-	if all[0].Theme >= 0 || all[1].Parts[0].State != InForce {
+	if all[0].Theme >= 0 || all[1].Parts[0].State != inForce {
 		t.Errorf("%+v", all)
 	}
 }

@@ -8,15 +8,15 @@ import (
 // settle compares a part of a correction with what the source says of the task.
 func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
 	switch part.What {
-	case CorrectedText:
+	case correctedText:
 		part.settle(was.Text)
 	case CorrectedDue:
 		part.settle(was.Due)
-	case CorrectedUnits:
+	case correctedUnits:
 		part.settle(was.Phrase)
-	case CorrectedSteps:
+	case correctedSteps:
 		part.settle(linesOf(was.Steps))
-	case CorrectedFields:
+	case correctedFields:
 		part.settle(was.Field(part.Head))
 		if _, ok := c.column(th, part.Head); !ok && was.Field(part.Head) == "" {
 			part.State = Stale // the table has no such column any more
@@ -29,12 +29,12 @@ func (c *CorrectedPart) settle(is string) {
 	c.Is = is
 	switch was := fold(c.Was); fold(is) {
 	case was:
-		c.State = InForce
+		c.State = inForce
 		if was == fold(c.Now) {
 			c.State = Confirmed
 		}
 	case fold(c.Now):
-		c.State = Overtaken
+		c.State = overtaken
 	default:
 		c.State = Stale
 	}
@@ -139,7 +139,7 @@ func (c *corrector) correctHeading(k *Corrected) {
 	for i := range c.from.Themes {
 		heading := c.from.Themes[i].Heading
 		if fold(heading) == fold(part.Now) {
-			k.Theme, part.Is, part.State = i, heading, Overtaken
+			k.Theme, part.Is, part.State = i, heading, overtaken
 			return
 		}
 		if d := apart(fold(heading), was); heading != "" && d < best {
@@ -168,14 +168,14 @@ func (t *Task) Differences() (all []CorrectedPart) {
 			all = append(all, CorrectedPart{What: what, Head: head, Was: was, Now: now, Is: was})
 		}
 	}
-	add(CorrectedText, "", t.Source.Text, t.Text)
-	add(CorrectedUnits, "", t.Source.Phrase, t.Phrase)
+	add(correctedText, "", t.Source.Text, t.Text)
+	add(correctedUnits, "", t.Source.Phrase, t.Phrase)
 	add(CorrectedDue, "", t.Source.Due, t.Due)
 	for _, f := range t.Source.Fields {
-		add(CorrectedFields, f.Head, f.Value, t.Field(f.Head))
+		add(correctedFields, f.Head, f.Value, t.Field(f.Head))
 	}
 	if t.Source.Steps != nil {
-		add(CorrectedSteps, "", linesOf(t.Source.Steps), linesOf(t.Steps))
+		add(correctedSteps, "", linesOf(t.Source.Steps), linesOf(t.Steps))
 	}
 	return all
 }
@@ -185,5 +185,5 @@ func (t *Theme) Differences() []CorrectedPart {
 	if t.Source == nil || t.Source.Heading == t.Heading {
 		return nil
 	}
-	return []CorrectedPart{{What: CorrectedHeading, Was: t.Source.Heading, Now: t.Heading, Is: t.Source.Heading}}
+	return []CorrectedPart{{What: correctedHeading, Was: t.Source.Heading, Now: t.Heading, Is: t.Source.Heading}}
 }

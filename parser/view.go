@@ -12,7 +12,7 @@ import (
 type Grid struct {
 	Pos     model.Pos // File, Sheet and Table
 	Columns []GridColumn
-	Rows    []GridRow // the first ones
+	Rows    []gridRow // the first ones
 	Left    int       // how many more there are
 }
 
@@ -25,8 +25,8 @@ type GridColumn struct {
 	Said string     // the clerk's word on it in [columns]; "" where there is none
 }
 
-// GridRow is a row of a Grid.
-type GridRow struct {
+// gridRow is a row of a Grid.
+type gridRow struct {
 	N     int      // from 1 on
 	Cells []string // the fields that a merged cell covers besides its first are empty
 	Taken string   // what the row was taken for: head, title, heading, task, note, or unused
@@ -68,7 +68,7 @@ func (o *Options) view(g *grid, most int) Grid {
 		v.Columns = append(v.Columns, col)
 	}
 	for r := range min(most, len(g.rows)) {
-		row := GridRow{N: r + 1, Cells: make([]string, g.width()), Taken: useNames[notUsed].code}
+		row := gridRow{N: r + 1, Cells: make([]string, g.width()), Taken: useNames[notUsed].code}
 		longest, rank := 0, 0
 		for c := range g.rows[r] {
 			if !g.begins(r, c) {

@@ -44,8 +44,8 @@ func (t *Table) tag() string {
 	return "t" + hex.EncodeToString(sum[:16])
 }
 
-// Result is what a job left behind, whether it made its table or not.
-type Result struct {
+// result is what a job left behind, whether it made its table or not.
+type result struct {
 	Output      string   `json:"output,omitempty"` // digest of the archive
 	Letters     int      `json:"letters,omitempty"`
 	Assignments int      `json:"assignments,omitempty"`
@@ -139,15 +139,15 @@ func latest(ctx context.Context, c client, t *Table) (string, error) {
 	return "", nil
 }
 
-func resultOf(job *rivertype.JobRow) (r Result) {
+func resultOf(job *rivertype.JobRow) (r result) {
 	if data := job.Output(); data != nil {
 		_ = json.Unmarshal(data, &r) // written by Work; what is damaged says nothing
 	}
 	return r
 }
 
-// Job is a job as people and programs see it.
-type Job struct {
+// job is a job as people and programs see it.
+type job struct {
 	ID       int64      `json:"id"`
 	Office   string     `json:"office"`
 	Name     string     `json:"name"`
@@ -156,11 +156,11 @@ type Job struct {
 	Created  time.Time  `json:"created"`
 	Finished *time.Time `json:"finished,omitempty"`
 	Error    string     `json:"error,omitempty"` // of the last attempt
-	Result
+	result
 }
 
 // all gives the jobs of an office, or of all where it is "", oldest first.
-func all(ctx context.Context, c client, office string) (jobs []Job, err error) {
+func all(ctx context.Context, c client, office string) (jobs []job, err error) {
 	params := river.NewJobListParams().Kinds(Table{}.Kind()).OrderBy(river.JobListOrderByID, river.SortOrderAsc).First(1000)
 	for {
 		list, err := c.JobList(ctx, params)
@@ -175,8 +175,8 @@ func all(ctx context.Context, c client, office string) (jobs []Job, err error) {
 			if office != "" && t.Office != office {
 				continue
 			}
-			j := Job{ID: row.ID, Office: t.Office, Name: t.Name, State: string(row.State), Attempt: row.Attempt,
-				Created: row.CreatedAt, Finished: row.FinalizedAt, Result: resultOf(row)}
+			j := job{ID: row.ID, Office: t.Office, Name: t.Name, State: string(row.State), Attempt: row.Attempt,
+				Created: row.CreatedAt, Finished: row.FinalizedAt, result: resultOf(row)}
 			if n := len(row.Errors); n > 0 && row.State != rivertype.JobStateCompleted {
 				j.Error = cmp.Or(row.Errors[n-1].Error, "failed")
 			}

@@ -132,11 +132,11 @@ func command(t *testing.T, want int, args ...string) string {
 }
 
 // jobs gives what became of all jobs.
-func jobs(t *testing.T, at []string) (all []Job) {
+func jobs(t *testing.T, at []string) (all []job) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(command(t, done, append([]string{"jobs", "--json"}, at...)...)))
 	for {
-		var j Job
+		var j job
 		if err := d.Decode(&j); err == io.EOF {
 			return all
 		} else if err != nil {

@@ -158,7 +158,7 @@ func list(ctx context.Context, c *call) error {
 }
 
 // fetchAll writes the archive of each job that made one into dir.
-func fetchAll(ctx context.Context, name string, jobs []Job, dir string) error {
+func fetchAll(ctx context.Context, name string, jobs []job, dir string) error {
 	s, err := openStore(ctx, name)
 	if err != nil {
 		return err

@@ -61,7 +61,7 @@ func (w *worker) Work(ctx context.Context, job *river.Job[Table]) error {
 }
 
 // make makes, proves and stores one table.
-func (w *worker) make(ctx context.Context, t *Table) (result Result, err error) {
+func (w *worker) make(ctx context.Context, t *Table) (result result, err error) {
 	was, err := latest(ctx, w.client, t)
 	if err != nil {
 		return result, err
@@ -143,7 +143,7 @@ func (w *worker) goOn(ctx context.Context, digest, dir, target string) error {
 }
 
 // judged tells faults of the source from those of the machine.
-func (w *worker) judged(ctx context.Context, err error, result *Result, dir string) error {
+func (w *worker) judged(ctx context.Context, err error, result *result, dir string) error {
 	var write *app.WriteError
 	var ds model.Diagnostics
 	message, _, mendable := app.Explain(err)
@@ -174,7 +174,7 @@ func (w *worker) pack(ctx context.Context, target string) (string, error) {
 }
 
 // keep takes diagnostics over, without the folder that only the worker had.
-func (r *Result) keep(ds model.Diagnostics, dir string) {
+func (r *result) keep(ds model.Diagnostics, dir string) {
 	for _, d := range ds {
 		if len(r.Found) == mostFound {
 			r.Found = append(r.Found, "…")

@@ -52,8 +52,8 @@ func lettersAmong(files []runfolder.Sum) (letters []runfolder.Sum) {
 	return letters
 }
 
-// AddresseeIn returns whom the letter in the file called name is to, as names of files say it.
-func AddresseeIn(name string) string {
+// addresseeIn returns whom the letter in the file called name is to, as names of files say it.
+func addresseeIn(name string) string {
 	_, to, _ := strings.Cut(strings.TrimSuffix(path.Base(name), path.Ext(name)), "-")
 	return to
 }
@@ -67,11 +67,11 @@ func (r *Run) anew(was *before, stage *runfolder.Stage) *runfolder.Anew {
 	out := &runfolder.Anew{}
 	left := map[string][]int{} // letters of before, by their addressee
 	for i, f := range was.letters {
-		to := AddresseeIn(f.Name)
+		to := addresseeIn(f.Name)
 		left[to] = append(left[to], i)
 	}
 	for n, f := range r.made {
-		to := AddresseeIn(f.Name)
+		to := addresseeIn(f.Name)
 		at := left[to]
 		if len(at) == 0 {
 			out.New = append(out.New, f.Name)
@@ -87,7 +87,7 @@ func (r *Run) anew(was *before, stage *runfolder.Stage) *runfolder.Anew {
 		}
 	}
 	for i, f := range was.letters {
-		if slices.Contains(left[AddresseeIn(f.Name)], i) {
+		if slices.Contains(left[addresseeIn(f.Name)], i) {
 			out.Gone = append(out.Gone, f.Name)
 		}
 	}
@@ -148,7 +148,7 @@ func InWords(a *runfolder.Anew, letters int) model.Text {
 func addressees(names []string, comma, more string) string {
 	var to []string
 	for _, name := range names[:min(len(names), 20)] {
-		to = append(to, AddresseeIn(name))
+		to = append(to, addresseeIn(name))
 	}
 	words := strings.Join(to, comma)
 	if len(names) > 20 {

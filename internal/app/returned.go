@@ -19,7 +19,7 @@ import (
 // The folder of what units sent back, as it came, in that of a run: it has a folder a round, and one of
 // sheets that answer none. Each of them has a record.
 const (
-	ReturnedFolder = "returned"
+	returnedFolder = "returned"
 	returnedRecord = "returned.json"
 )
 
@@ -42,7 +42,7 @@ func (k *collecting) keepReturned() error {
 		byRound[folder] = append(byRound[folder], f)
 	}
 	for _, round := range slices.Sorted(maps.Keys(byRound)) {
-		folder := path.Join(ReturnedFolder, round)
+		folder := path.Join(returnedFolder, round)
 		files := newReturned(filepath.Join(k.in.Folder, filepath.FromSlash(folder)), byRound[round])
 		if len(files) == 0 {
 			continue

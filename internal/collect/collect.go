@@ -87,7 +87,7 @@ func Unread(files []string) (ds model.Diagnostics) {
 // Read reads one file that a unit sent back; entries gives the tracker, by which the rows of
 // a letter are known, and sent, which may be nil, the letters as they went out. What is wrong with
 // the file is returned as diagnostics.
-func Read(name string, data []byte, entries func() []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
+func Read(name string, data []byte, entries func() []tracker.Entry, sent sent) (*tracker.Return, model.Diagnostics) {
 	base := filepath.Base(name)
 	data, ds := parser.Newer(name, data)
 	if ds.Failed() {

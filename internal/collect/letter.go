@@ -21,7 +21,7 @@ var (
 //
 // sent gives the letters that the unit got; what the unit wrote elsewhere than in these columns is
 // what stands in none of them.
-func readLetter(name string, p *office.Package, entries []tracker.Entry, sent Sent) (*tracker.Return, model.Diagnostics) {
+func readLetter(name string, p *office.Package, entries []tracker.Entry, sent sent) (*tracker.Return, model.Diagnostics) {
 	doc, err := word.Read(p)
 	if err != nil {
 		return nil, diagnostics(name, err)

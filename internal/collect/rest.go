@@ -14,8 +14,8 @@ import (
 	"fengong/model"
 )
 
-// Sent gives the letters that a unit was sent, as Word files; nil where there are none.
-type Sent func(unit string) [][]byte
+// sent gives the letters that a unit was sent, as Word files; nil where there are none.
+type sent func(unit string) [][]byte
 
 // rest finds what a unit wrote into its letter outside of the columns that are collected: what did not
 // stand in a letter that it was sent.
@@ -27,7 +27,7 @@ type rest struct {
 }
 
 // newRest reads the letters that the unit of r was sent. Without them nothing can be told.
-func newRest(r *tracker.Return, sent Sent) *rest {
+func newRest(r *tracker.Return, sent sent) *rest {
 	f := &rest{r: r}
 	if sent == nil {
 		return f

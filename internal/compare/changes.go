@@ -111,20 +111,20 @@ type TaskChange struct {
 	Due    []Span        `json:"due,omitempty"`
 	Fields []FieldChange `json:"fields,omitempty"` // other columns, and the steps
 	// Of a task that was added or removed: all its units.
-	UnitsAdded   []Party      `json:"unitsAdded,omitempty"`
-	UnitsRemoved []Party      `json:"unitsRemoved,omitempty"`
-	Roles        []RoleChange `json:"roles,omitempty"`
+	UnitsAdded   []party      `json:"unitsAdded,omitempty"`
+	UnitsRemoved []party      `json:"unitsRemoved,omitempty"`
+	Roles        []roleChange `json:"roles,omitempty"`
 }
 
-// Party is a unit in its role.
-type Party struct {
+// party is a unit in its role.
+type party struct {
 	Unit string     `json:"unit"`
 	Role model.Role `json:"role"`
 	Via  string     `json:"via,omitempty"` // the group through which the unit is meant
 }
 
-// RoleChange is a unit whose role in a task is another.
-type RoleChange struct {
+// roleChange is a unit whose role in a task is another.
+type roleChange struct {
 	Unit string     `json:"unit"`
 	Old  model.Role `json:"old"`
 	New  model.Role `json:"new"`

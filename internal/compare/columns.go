@@ -79,12 +79,12 @@ func (d *differ) fields(old, new *model.Task) (out []FieldChange) {
 			continue
 		}
 		seen[f.Head] = true
-		if words := Spans(old.Field(f.Head), new.Field(f.Head)); words != nil {
+		if words := spans(old.Field(f.Head), new.Field(f.Head)); words != nil {
 			out = append(out, FieldChange{f.Head, words})
 		}
 	}
 	if d.both[""] {
-		if words := Spans(stepsOf(old), stepsOf(new)); words != nil {
+		if words := spans(stepsOf(old), stepsOf(new)); words != nil {
 			out = append(out, FieldChange{"", words})
 		}
 	}

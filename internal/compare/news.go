@@ -10,12 +10,12 @@ import (
 
 // Concerns reports whether the unit's own part changed, and not only who shares its tasks.
 func (s *ShareChange) Concerns() bool {
-	return slices.ContainsFunc(s.News, func(n News) bool { return !slices.Equal(n.Kinds, []Kind{Partners}) })
+	return slices.ContainsFunc(s.News, func(n news) bool { return !slices.Equal(n.Kinds, []Kind{Partners}) })
 }
 
 // Of returns what is new for the unit in the documents whose names source takes.
 func (s *ShareChange) Of(source func(string) bool) *ShareChange {
-	return &ShareChange{s.Unit, slices.DeleteFunc(slices.Clone(s.News), func(n News) bool { return !source(n.Source) })}
+	return &ShareChange{s.Unit, slices.DeleteFunc(slices.Clone(s.News), func(n news) bool { return !source(n.Source) })}
 }
 
 // Sentences tells the unit what is new, a sentence each.

@@ -96,7 +96,7 @@ func orNone(s string, lang model.Lang) string {
 }
 
 // partyList names units with their roles; the members of one group stand together.
-func partyList(parties []Party, lang model.Lang) string {
+func partyList(parties []party, lang model.Lang) string {
 	type key struct {
 		via  string
 		role model.Role

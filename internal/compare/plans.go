@@ -15,7 +15,7 @@ func Plans(old, new *model.Plan) *Changes {
 	d := &differ{
 		old: flatten(old), new: flatten(new),
 		changes: &Changes{
-			Old: totals(old), New: totals(new), Title: Spans(old.Title, new.Title),
+			Old: totals(old), New: totals(new), Title: spans(old.Title, new.Title),
 			Themes: []ThemeChange{}, Tasks: []TaskChange{}, ThemeShifts: []Shift{}, TaskShifts: []Shift{}, Units: []UnitChange{},
 		},
 	}
@@ -181,7 +181,7 @@ func (d *differ) compareThemes(old, new []model.Theme) {
 		}
 		last, was[j] = j, i
 		a, b := &old[i], &new[j]
-		c := ThemeChange{Kinds: []Kind{}, Old: themeOf(a), New: themeOf(b), Heading: Spans(bare(a.Heading), bare(b.Heading))}
+		c := ThemeChange{Kinds: []Kind{}, Old: themeOf(a), New: themeOf(b), Heading: spans(bare(a.Heading), bare(b.Heading))}
 		if c.Heading != nil {
 			c.Kinds = append(c.Kinds, Reworded)
 		}
@@ -234,7 +234,7 @@ func (d *differ) compareTasks() {
 		next++
 		c := TaskChange{
 			Kinds: []Kind{}, Likeness: p.Score, Doubt: p.Doubt,
-			Text: Spans(a.task.Text, b.task.Text), Phrase: Spans(a.task.Phrase, b.task.Phrase), Due: Spans(a.task.Due, b.task.Due),
+			Text: spans(a.task.Text, b.task.Text), Phrase: spans(a.task.Phrase, b.task.Phrase), Due: spans(a.task.Due, b.task.Due),
 		}
 		if c.Text != nil {
 			c.Kinds = append(c.Kinds, Reworded)
@@ -294,14 +294,14 @@ func (d *differ) tasksInOrder() []bool {
 }
 
 // parties gives the units of a task, each once, with its strongest role.
-func parties(t *model.Task) []Party {
-	var out []Party
+func parties(t *model.Task) []party {
+	var out []party
 	at := map[string]int{}
 	for _, a := range t.Assignments {
 		i, ok := at[a.Unit]
 		if !ok {
 			at[a.Unit] = len(out)
-			out = append(out, Party{a.Unit, a.Role, a.Via})
+			out = append(out, party{a.Unit, a.Role, a.Via})
 		} else if a.Role > out[i].Role {
 			out[i].Role = a.Role
 		}
@@ -322,7 +322,7 @@ func (c *TaskChange) compareParties(old, new *model.Task) {
 		case !ok:
 			c.UnitsAdded = append(c.UnitsAdded, p)
 		case role != p.Role:
-			c.Roles = append(c.Roles, RoleChange{p.Unit, role, p.Role})
+			c.Roles = append(c.Roles, roleChange{p.Unit, role, p.Role})
 		}
 	}
 	for _, p := range parties(old) {

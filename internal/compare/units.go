@@ -52,7 +52,7 @@ func (d *differ) compareUnits(old, new *model.Plan) {
 func (c *TaskChange) share(i int, of func(unit string) *UnitChange) {
 	var numbers UnitTask // what is the same for all units
 	numbers.Change = i
-	var was, is []Party
+	var was, is []party
 	if c.Old != nil {
 		numbers.Old, was = c.Old.Number, parties(c.Old.in)
 	}
@@ -132,12 +132,12 @@ func (d *differ) compareNumbers() {
 // ShareChange is a unit that needs a new letter.
 type ShareChange struct {
 	Unit string
-	News []News // in the order of the new plan; what was removed stands where it was
+	News []news // in the order of the new plan; what was removed stands where it was
 }
 
-// News is one thing that a unit has to be told. Old and New are nil where the task, or
+// news is one thing that a unit has to be told. Old and New are nil where the task, or
 // the unit's part in it, was not before or is no more.
-type News struct {
+type news struct {
 	Old, New *model.Task
 	Kinds    []Kind // as in UnitTask, or Partners
 	Source   string // what the document is called that the task stands in; "" where there is one alone
@@ -158,11 +158,11 @@ func (c *Changes) Shares() []ShareChange {
 		for len(tasks)+len(partners) > 0 {
 			if len(tasks) == 0 || len(partners) > 0 && partners[0] < tasks[0].Change {
 				t := c.Tasks[partners[0]]
-				s.News = append(s.News, News{t.Old.in, t.New.in, []Kind{Partners}, t.New.Source})
+				s.News = append(s.News, news{t.Old.in, t.New.in, []Kind{Partners}, t.New.Source})
 				partners = partners[1:]
 				continue
 			}
-			n := News{Kinds: tasks[0].Kinds}
+			n := news{Kinds: tasks[0].Kinds}
 			t := c.Tasks[tasks[0].Change]
 			if t.New != nil {
 				n.Source = t.New.Source

@@ -33,10 +33,10 @@ const (
 	maxLength = 200_000
 )
 
-// Spans marks what is different in the new text. Marks never cut through a number or a
+// spans marks what is different in the new text. Marks never cut through a number or a
 // word in Latin letters, and common signs that stand alone between changes are marked
 // with them, as a person would do it. Two equal texts give nil.
-func Spans(old, new string) []Span {
+func spans(old, new string) []Span {
 	if old == new {
 		return nil
 	}

@@ -37,7 +37,7 @@ func TestSpans(t *testing.T) {
 		{"市市场监管局、市教育局、各区政府", "市教育局、各区政府", "【-市市场监管局、】市教育局、各区政府"},
 		{"一二\U000F0000", "一三\U000F0000", "一【-二】【+三】\U000F0000"},
 	} {
-		if diff := cmp.Diff(c[2], marked(Spans(c[0], c[1]))); diff != "" {
+		if diff := cmp.Diff(c[2], marked(spans(c[0], c[1]))); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}
@@ -49,17 +49,17 @@ func FuzzSpans(f *testing.F) {
 	f.Add("防控风险叠加", "防止风险和控险叠叠加")
 	f.Fuzz(func(t *testing.T, old, new string) {
 		old, new = strings.ToValidUTF8(old, "?"), strings.ToValidUTF8(new, "?")
-		spans := Spans(old, new)
+		marks := spans(old, new)
 		if old == new {
-			if spans != nil {
-				t.Errorf("equal texts have spans %v", spans)
+			if marks != nil {
+				t.Errorf("equal texts have spans %v", marks)
 			}
 			return
 		}
 		var a, b string
-		for i, s := range spans {
-			if s.Text == "" || i > 0 && spans[i-1].Op == s.Op {
-				t.Errorf("span %d of %v is empty or the same as the one before", i, spans)
+		for i, s := range marks {
+			if s.Text == "" || i > 0 && marks[i-1].Op == s.Op {
+				t.Errorf("span %d of %v is empty or the same as the one before", i, marks)
 			}
 			if s.Op != Inserted {
 				a += s.Text
@@ -77,8 +77,8 @@ func FuzzSpans(f *testing.F) {
 // Two long texts without anything in common are marked whole, not compared for minutes.
 func TestSpansOfLongTexts(t *testing.T) {
 	old, new := "甲"+strings.Repeat("春夏", 50_000)+"乙", "甲"+strings.Repeat("秋冬", 50_000)+"乙"
-	spans := Spans(old, new)
-	if len(spans) != 4 {
-		t.Errorf("%d spans, want 4", len(spans))
+	marks := spans(old, new)
+	if len(marks) != 4 {
+		t.Errorf("%d spans, want 4", len(marks))
 	}
 }

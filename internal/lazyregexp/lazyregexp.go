@@ -21,9 +21,6 @@ func MustCompile(pattern string) *Regexp {
 	return r
 }
 
-// QuoteMeta is regexp.QuoteMeta.
-func QuoteMeta(s string) string { return regexp.QuoteMeta(s) }
-
 // MatchString is that of regexp.Regexp.
 func (r *Regexp) MatchString(s string) bool { return r.compiled().MatchString(s) }
 
@@ -40,9 +37,6 @@ func (r *Regexp) FindStringSubmatch(s string) []string { return r.compiled().Fin
 func (r *Regexp) FindStringSubmatchIndex(s string) []int {
 	return r.compiled().FindStringSubmatchIndex(s)
 }
-
-// FindAllString is that of regexp.Regexp.
-func (r *Regexp) FindAllString(s string, n int) []string { return r.compiled().FindAllString(s, n) }
 
 // FindAllStringIndex is that of regexp.Regexp.
 func (r *Regexp) FindAllStringIndex(s string, n int) [][]int {

@@ -14,8 +14,8 @@ import (
 	"sync"
 )
 
-// Fault is something for which an office program would refuse a file or call it damaged.
-type Fault struct {
+// fault is something for which an office program would refuse a file or call it damaged.
+type fault struct {
 	Part string // "" is the file as a whole
 	What string
 	// Loose is a relation that leads nowhere or a part without a type: other programs leave
@@ -26,7 +26,7 @@ type Fault struct {
 }
 
 // Faults are the faults of one file, as an error.
-type Faults []Fault
+type Faults []fault
 
 func (f Faults) Error() string {
 	var all []string
@@ -88,7 +88,7 @@ type Checker struct {
 
 	forgiving sync.Mutex // guards the following
 	bases     []base
-	known     map[Fault]string  // the base that has the fault
+	known     map[fault]string  // the base that has the fault
 	torn      map[string]Faults // bases that no office program opens
 }
 
@@ -119,7 +119,7 @@ func (c *Checker) Base(name string, read func() ([]byte, error)) {
 
 // baseWith gives the base that has the fault, and what is torn in it; known is false where none
 // has it.
-func (c *Checker) baseWith(f Fault) (name string, torn Faults, known bool) {
+func (c *Checker) baseWith(f fault) (name string, torn Faults, known bool) {
 	c.forgiving.Lock()
 	defer c.forgiving.Unlock()
 	for _, b := range c.bases {
@@ -128,7 +128,7 @@ func (c *Checker) baseWith(f Fault) (name string, torn Faults, known bool) {
 			continue
 		}
 		if c.known == nil {
-			c.known, c.torn = map[Fault]string{}, map[string]Faults{}
+			c.known, c.torn = map[fault]string{}, map[string]Faults{}
 		}
 		for _, f := range c.faults(data) {
 			c.known[f] = b.name
@@ -140,7 +140,7 @@ func (c *Checker) baseWith(f Fault) (name string, torn Faults, known bool) {
 	c.bases = nil
 	if name, known = c.known[f]; !known && f.Torn { // it may be torn in other words in what was made
 		for base, faults := range c.torn {
-			if slices.ContainsFunc(faults, func(b Fault) bool { return b.Part == f.Part }) && (!known || base < name) {
+			if slices.ContainsFunc(faults, func(b fault) bool { return b.Part == f.Part }) && (!known || base < name) {
 				name, known = base, true
 			}
 		}
@@ -175,7 +175,7 @@ const maxFacts = 4096
 
 func (c *Checker) faults(data []byte) (found Faults) {
 	add := func(part string, loose bool, format string, args ...any) {
-		found = append(found, Fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
+		found = append(found, fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
 	}
 	p, err := Open(data, Limits{Parts: 1 << 20, Part: 4 << 30, Total: 1 << 40})
 	if err != nil {
@@ -196,12 +196,12 @@ func (c *Checker) faults(data []byte) (found Faults) {
 		}
 		f, err := c.read(one, types.isXML(one.name))
 		if err != nil {
-			found = append(found, Fault{Part: one.name, What: err.Error(), Torn: true})
+			found = append(found, fault{Part: one.name, What: err.Error(), Torn: true})
 			continue
 		}
 		all[one.name] = f
 		if f.fault != "" {
-			found = append(found, Fault{Part: one.name, What: f.fault, Torn: true})
+			found = append(found, fault{Part: one.name, What: f.fault, Torn: true})
 		}
 	}
 	for _, of := range append([]string{""}, p.Names()...) {

@@ -134,7 +134,7 @@ var errStop = errors.New("enough")
 func (p *Package) IsStrict() bool {
 	strict := false
 	_ = p.Scan(p.Main(), func(s *Scanner) error { // a damaged part is said by whoever reads it
-		strict = s.Strict()
+		strict = s.isStrict()
 		return errStop
 	})
 	return strict

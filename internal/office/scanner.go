@@ -454,9 +454,9 @@ func (s *Scanner) namespace(prefix []byte) (uri string, bound bool) {
 	return "", false
 }
 
-// Strict reports whether the element just begun is, as its file writes it, of the strict
+// isStrict reports whether the element just begun is, as its file writes it, of the strict
 // edition.
-func (s *Scanner) Strict() bool {
+func (s *Scanner) isStrict() bool {
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if s.bindings[i].uri == s.Space {
 			return IsStrict(s.bindings[i].written)

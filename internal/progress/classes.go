@@ -7,10 +7,10 @@ type Class uint8
 
 // The classes, in the order in which they are listed.
 const (
-	ClassAhead  Class = iota // 超进度
-	ClassOnPace              // 达进度
+	classAhead  Class = iota // 超进度
+	classOnPace              // 达进度
 	ClassBehind              // 欠进度: behind, or overdue
-	ClassDone                // 已完成
+	classDone                // 已完成
 	ClassOther               // 其他: excused, not measured
 	Classes                  // how many there are
 )
@@ -18,15 +18,15 @@ const (
 func classOf(status Status, pace Pace) Class {
 	switch {
 	case status == Done:
-		return ClassDone
+		return classDone
 	case status == Excused:
 		return ClassOther
 	case status == Overdue || pace == Behind:
 		return ClassBehind
 	case pace == Ahead:
-		return ClassAhead
+		return classAhead
 	}
-	return ClassOnPace
+	return classOnPace
 }
 
 // Class gives the class of an entry.

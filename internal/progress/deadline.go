@@ -22,8 +22,8 @@ const (
 	vague                          // it may mean one day or another: 11月前, 适时
 )
 
-// Deadline is the text of a 完成时限 understood.
-type Deadline struct {
+// deadline is the text of a 完成时限 understood.
+type deadline struct {
 	Kind deadlineKind
 	Day  time.Time // the last day on which the task is in time, where Kind is byDay
 }
@@ -123,19 +123,19 @@ func number(s string) int { n, _ := strconv.Atoi(s); return n }
 // parseDeadline understands the text of a deadline in a plan whose year goes from start
 // to last: a date without a year is the one within it. 前 after a day or the end of a
 // period includes that day, as is usual.
-func parseDeadline(text string, start, last time.Time) Deadline {
+func parseDeadline(text string, start, last time.Time) deadline {
 	s := strings.Join(strings.Fields(withoutClock(width.Fold.String(text))), "")
 	if s == "" || strings.Trim(s, "-—/无") == "" {
-		return Deadline{}
+		return deadline{}
 	}
 	if standForm.MatchString(s) {
-		return Deadline{Kind: standing}
+		return deadline{Kind: standing}
 	}
 	s = numeral.ReplaceAllStringFunc(s, digits)
 	parts := around.FindStringSubmatch(s)
 	core, before := parts[1], parts[2] != ""
 	if core == "" {
-		return Deadline{Kind: vague}
+		return deadline{Kind: vague}
 	}
 	for _, f := range dateForms {
 		m := f.form.FindStringSubmatch(core)
@@ -151,17 +151,17 @@ func parseDeadline(text string, start, last time.Time) Deadline {
 		}
 		return within(month, day, start, last)
 	}
-	return Deadline{Kind: vague}
+	return deadline{Kind: vague}
 }
 
 // within gives the day of a year that is not named: the first that is from start to last.
-func within(month, day int, start, last time.Time) Deadline {
+func within(month, day int, start, last time.Time) deadline {
 	for year := start.Year(); year <= last.Year(); year++ {
 		if d := certain(year, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(last) {
 			return d
 		}
 	}
-	return Deadline{Kind: vague}
+	return deadline{Kind: vague}
 }
 
 // lastDay stands for the last day of a month.
@@ -185,18 +185,18 @@ func yearNumber(s string) int {
 }
 
 // certain gives a day, if there is such a day.
-func certain(year, month, day int) Deadline {
+func certain(year, month, day int) deadline {
 	if month < 1 || month > 12 || year < 1900 {
-		return Deadline{Kind: vague}
+		return deadline{Kind: vague}
 	}
 	if day == lastDay {
-		return Deadline{byDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
+		return deadline{byDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
 	}
 	d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	if d.Day() != day || d.Month() != time.Month(month) {
-		return Deadline{Kind: vague}
+		return deadline{Kind: vague}
 	}
-	return Deadline{byDay, d}
+	return deadline{byDay, d}
 }
 
 // digits turns a Chinese number into digits: 二〇二六 (figure by figure) and 二十一 (with 十).

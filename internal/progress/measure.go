@@ -60,7 +60,7 @@ type meter struct {
 	kind  map[string]Status // of a state
 	known map[string]bool   // states of the settings
 	at    map[string]int    // state → index in States
-	due   map[string]Deadline
+	due   map[string]deadline
 }
 
 func newMeter(s *model.Settings, asOf time.Time) *meter {
@@ -69,7 +69,7 @@ func newMeter(s *model.Settings, asOf time.Time) *meter {
 	f.Elapsed = elapsed(f.Start, f.End, asOf)
 	m := &meter{
 		Figures: f, rules: &s.Report,
-		kind: map[string]Status{}, known: map[string]bool{}, at: map[string]int{}, due: map[string]Deadline{},
+		kind: map[string]Status{}, known: map[string]bool{}, at: map[string]int{}, due: map[string]deadline{},
 	}
 	for status, states := range map[Status][]string{
 		Idle: s.Report.IdleStates, Done: s.Report.DoneStates, Excused: s.Report.ExcusedStates, Overdue: s.Report.OverdueStates,
@@ -189,10 +189,10 @@ func (m *meter) rate(e *Entry) (rate Points, typed bool) {
 }
 
 // deadline reads the deadline of an entry, each text once.
-func (m *meter) deadline(e *Entry) Deadline {
+func (m *meter) deadline(e *Entry) deadline {
 	if e.Granted != "" {
 		if day, ok := Day(e.Granted, m.Start, m.End); ok {
-			return Deadline{byDay, day}
+			return deadline{byDay, day}
 		}
 		m.doubt("granted-unclear", e, "批准延期至“"+e.Granted+"”不是日期，仍按原时限计", "was given time until “"+e.Granted+"”, which is no date: the first deadline counts")
 	}

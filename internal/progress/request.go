@@ -20,7 +20,7 @@ type Request struct {
 }
 
 // request notes what was asked for an entry whose deadline, with what was granted, is due.
-func (m *meter) request(e *Entry, status Status, due Deadline) {
+func (m *meter) request(e *Entry, status Status, due deadline) {
 	if e.Request == "" && e.Until == "" && e.Granted == "" && e.Closed == "" {
 		return
 	}

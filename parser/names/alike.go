@@ -13,7 +13,7 @@ type Pair struct {
 	Name, Other  string // Other is the one without a slip, that the plan uses more often or, of equals, that says more
 	Times, Among int    // assignments of Name, of Other; none of Other where it is only what Name is a slip of
 	Pos          model.Pos
-	Why          Same
+	Why          same
 }
 
 // Alike gives the pairs of names in p, and of a name in p and a member of a group, that may be one unit's, in the order of the plan, then the names
@@ -48,7 +48,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 	var pairs []Pair
 	for i, a := range all {
 		for _, b := range all[:i] {
-			var why Same
+			var why same
 			switch {
 			case a.typed && b.typed: // the directory's own names
 			case a.group != b.group:
@@ -59,7 +59,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			default:
 				why = compare(&a.shape, &b.shape)
 			}
-			if why == Different || apart(d, a.text, b.text) {
+			if why == different || apart(d, a.text, b.text) {
 				continue
 			}
 			x, y := a, b
@@ -107,7 +107,7 @@ func apart(d *model.Directory, a, b string) bool {
 	}
 	x, _ := d.Lookup(a)
 	y, _ := d.Lookup(b)
-	return x != nil && y != nil && x.FullName != x.Name && y.FullName != y.Name && Compare(x.FullName, y.FullName) == Different
+	return x != nil && y != nil && x.FullName != x.Name && y.FullName != y.Name && mayBeOne(x.FullName, y.FullName) == different
 }
 
 func contains(set []string, name string) bool {

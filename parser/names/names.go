@@ -177,18 +177,18 @@ func (l *lexicon) spelt(core []rune) bool {
 	return reach[len(core)]
 }
 
-// Same says how one name may be another's.
-type Same uint8
+// same says how one name may be another's.
+type same uint8
 
-// The ways. Different is none.
+// The ways. different is none.
 const (
-	Different   Same = iota
+	different   same = iota
 	abbreviated      // an abbreviation or another spelling
 	typo             // one sign differs, is missing or stands twice
 )
 
-// Compare reports whether two names may be one body's. It is symmetrical.
-func Compare(a, b string) Same {
+// mayBeOne reports whether two names may be one body's. It is symmetrical.
+func mayBeOne(a, b string) same {
 	if fold(a) == fold(b) {
 		return abbreviated
 	}
@@ -196,14 +196,14 @@ func Compare(a, b string) Same {
 	return compare(&x, &y)
 }
 
-func compare(a, b *shape) Same {
+func compare(a, b *shape) same {
 	if shorter(a, b) || branches(a, b) {
 		return abbreviated
 	}
 	if slip(a, b) {
 		return typo
 	}
-	return Different
+	return different
 }
 
 // shorter reports whether the two are one name, long and short.

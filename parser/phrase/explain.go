@@ -25,11 +25,11 @@ type Piece struct {
 	Unit   string     // name as understood, of a unit or group
 	Role   model.Role // of a unit or group
 	Noted  bool       // a diagnostic stands on it
-	Advice []Advice   // what to write into units.toml if this is wrong
+	Advice []advice   // what to write into units.toml if this is wrong
 }
 
-// Advice is what a clerk who disagrees adds to units.toml.
-type Advice struct {
+// advice is what a clerk who disagrees adds to units.toml.
+type advice struct {
 	If    model.Text // 如“公安局”就是全名
 	Write string     // lines of TOML
 }
@@ -72,7 +72,7 @@ func Explain(text string, r Result) Explanation {
 }
 
 func (p *Piece) advise(zh, en, write string) {
-	p.Advice = append(p.Advice, Advice{model.Text{ZH: zh, EN: en}, write})
+	p.Advice = append(p.Advice, advice{model.Text{ZH: zh, EN: en}, write})
 }
 
 func tomlWord(key, word string) string { return fmt.Sprintf("[words]\n%s = [%q]", key, word) }

@@ -23,11 +23,11 @@ func (m Matrix) Apply(x, y float64) (float64, float64) {
 func (m Matrix) Turn() Turn {
 	switch x, y := m[0], m[1]; {
 	case math.Abs(x) >= math.Abs(y) && x >= 0:
-		return Right
+		return right
 	case math.Abs(x) >= math.Abs(y):
-		return Left
+		return left
 	case y > 0:
-		return Down
+		return down
 	}
-	return Up
+	return up
 }

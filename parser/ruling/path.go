@@ -128,7 +128,7 @@ func (p *Page) Level() {
 	for i := range p.Glyphs {
 		by[p.Glyphs[i].Turn]++
 	}
-	most := Right
+	most := right
 	for t := range by {
 		if by[t] > by[most] {
 			most = Turn(t)
@@ -137,14 +137,14 @@ func (p *Page) Level() {
 	w, h := p.Width, p.Height
 	var move func(x, y float64) (float64, float64)
 	switch most {
-	case Right:
+	case right:
 		return
-	case Down:
+	case down:
 		move = func(x, y float64) (float64, float64) { return y, w - x }
 		p.Width, p.Height = h, w
-	case Left:
+	case left:
 		move = func(x, y float64) (float64, float64) { return w - x, h - y }
-	case Up:
+	case up:
 		move = func(x, y float64) (float64, float64) { return h - y, x }
 		p.Width, p.Height = h, w
 	}

@@ -42,10 +42,10 @@ type Turn uint8
 
 // The directions, clockwise.
 const (
-	Right Turn = iota
-	Down
-	Left
-	Up
+	right Turn = iota
+	down
+	left
+	up
 )
 
 // Rule is a line or a thin box that was drawn, between two opposite corners.
@@ -222,16 +222,16 @@ func (s *sheet) items() []item {
 
 // middle is a point that is surely inside of the glyph.
 func (g *Glyph) middle() (x, y float64) {
-	along, up := g.Width/2, g.Size*0.3
+	along, rise := g.Width/2, g.Size*0.3
 	switch g.Turn {
-	case Down:
-		return g.X + up, g.Y + along
-	case Left:
-		return g.X - along, g.Y + up
-	case Up:
-		return g.X - up, g.Y - along
+	case down:
+		return g.X + rise, g.Y + along
+	case left:
+		return g.X - along, g.Y + rise
+	case up:
+		return g.X - rise, g.Y - along
 	}
-	return g.X + along, g.Y - up
+	return g.X + along, g.Y - rise
 }
 
 // strike takes out what is struck out, and the rules that do so: a level rule through the
@@ -282,5 +282,5 @@ func (d *Document) strike(glyphs []Glyph, rules []Rule) ([]Glyph, []Rule) {
 // crossed reports whether a level rule goes through the middle of the glyph.
 func (g *Glyph) crossed(h seg) bool {
 	mid := g.X + g.Width/2
-	return g.Turn == Right && g.Size > 0 && h.at < g.Y-0.12*g.Size && h.at > g.Y-0.6*g.Size && mid > h.from && mid < h.to
+	return g.Turn == right && g.Size > 0 && h.at < g.Y-0.12*g.Size && h.at > g.Y-0.6*g.Size && mid > h.from && mid < h.to
 }

@@ -27,11 +27,11 @@ type line struct {
 // upright gives the glyph as it stands when the page is turned so that its line is level.
 func (g Glyph) upright() Glyph {
 	switch g.Turn {
-	case Down:
+	case down:
 		g.X, g.Y = g.Y, -g.X
-	case Left:
+	case left:
 		g.X, g.Y = -g.X, -g.Y
-	case Up:
+	case up:
 		g.X, g.Y = -g.Y, g.X
 	}
 	return g
@@ -40,7 +40,7 @@ func (g Glyph) upright() Glyph {
 // linesOf sorts signs into lines, from top to bottom.
 func linesOf(glyphs []Glyph, page int) []*line {
 	var out []*line
-	for turn := Right; turn <= Up; turn++ {
+	for turn := right; turn <= up; turn++ {
 		var gs []Glyph
 		top := math.Inf(1)
 		for _, g := range glyphs {
@@ -58,7 +58,7 @@ func linesOf(glyphs []Glyph, page int) []*line {
 			}
 			if l := lineOf(gs[i:j]); l != nil {
 				l.page = page
-				if turn != Right {
+				if turn != right {
 					l.turned, l.y = true, top
 				}
 				out = append(out, l)

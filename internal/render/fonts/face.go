@@ -27,8 +27,8 @@ var (
 	errDamaged    = errors.New("not a font, or a damaged one")
 )
 
-// Parse reads the font at index of data, which is a font file or a collection (TTC).
-func Parse(data []byte, index int) (*Face, error) {
+// parse reads the font at index of data, which is a font file or a collection (TTC).
+func parse(data []byte, index int) (*Face, error) {
 	f := &Face{astral: map[rune]uint16{}}
 	var err error
 	if f.tables, err = tables(data, index); err != nil {

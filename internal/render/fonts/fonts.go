@@ -322,7 +322,7 @@ func read(c *candidate) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	face, err := Parse(data, c.index)
+	face, err := parse(data, c.index)
 	if err != nil {
 		return nil, err
 	}
@@ -336,7 +336,7 @@ func (f *finder) builtIn(name string) *Face {
 	}
 	var face *Face
 	if data := f.embedded[name]; data != nil {
-		face, _ = Parse(data, 0) // a test holds every embedded font to be sound
+		face, _ = parse(data, 0) // a test holds every embedded font to be sound
 	}
 	f.builtin[name] = face
 	return face

@@ -91,7 +91,7 @@ func TestFindBuiltIn(t *testing.T) {
 
 func TestEmbedded(t *testing.T) {
 	for name, data := range embedded {
-		if f, err := Parse(data, 0); err != nil || f.Name != name {
+		if f, err := parse(data, 0); err != nil || f.Name != name {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -101,7 +101,7 @@ func TestEmbedded(t *testing.T) {
 }
 
 func TestMeasures(t *testing.T) {
-	f, err := Parse(noto(t), 0)
+	f, err := parse(noto(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestMeasures(t *testing.T) {
 
 // A subset is a font of its own that measures and draws its characters alike.
 func TestSubset(t *testing.T) {
-	f, err := Parse(noto(t), 0)
+	f, err := parse(noto(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestSubset(t *testing.T) {
 	if len(data) > 20_000 {
 		t.Errorf("a subset of six characters has %d bytes", len(data))
 	}
-	s, err := Parse(data, 0)
+	s, err := parse(data, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,16 +172,16 @@ func collection(font []byte) []byte {
 }
 
 func TestCollection(t *testing.T) {
-	full, err := Parse(noto(t), 0)
+	full, err := parse(noto(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	small := full.Subset(map[rune]uint16{'中': '中'})
-	f, err := Parse(collection(small), 0)
+	f, err := parse(collection(small), 0)
 	if err != nil || !f.Has('中') {
 		t.Errorf("the face of a collection: %v", err)
 	}
-	if _, err := Parse(collection(small), 1); !errors.Is(err, errDamaged) {
+	if _, err := parse(collection(small), 1); !errors.Is(err, errDamaged) {
 		t.Errorf("a face that is not there: %v", err)
 	}
 }
@@ -190,7 +190,7 @@ func TestCollection(t *testing.T) {
 // embedding bits as given.
 func named(t *testing.T, name, magic string, fsType byte) []byte {
 	t.Helper()
-	f, err := Parse(noto(t), 0)
+	f, err := parse(noto(t), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ func TestFindRefuses(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	full, err := Parse(noto(f), 0)
+	full, err := parse(noto(f), 0)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -257,7 +257,7 @@ func FuzzParse(f *testing.F) {
 		if index < 0 {
 			return
 		}
-		face, err := Parse(data, index)
+		face, err := parse(data, index)
 		if err != nil {
 			return
 		}
@@ -272,7 +272,7 @@ func FuzzParse(f *testing.F) {
 func BenchmarkParse(b *testing.B) {
 	data := noto(b)
 	for b.Loop() {
-		if _, err := Parse(data, 0); err != nil {
+		if _, err := parse(data, 0); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -32,7 +32,7 @@ func TestNewSubset(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours, err := Parse(data, 0)
+	ours, err := parse(data, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

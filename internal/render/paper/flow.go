@@ -40,7 +40,7 @@ type flow struct {
 	pkg   *pack
 	pages *Pages
 
-	sheet  *Sheet
+	sheet  *sheet
 	y      float64
 	bottom float64
 	fresh  bool // nothing stands on this page
@@ -85,7 +85,7 @@ func (f *flow) run(blocks []block) {
 // next begins a page.
 func (f *flow) next() {
 	s := &f.press.section
-	f.pages.Sheets = append(f.pages.Sheets, Sheet{})
+	f.pages.Sheets = append(f.pages.Sheets, sheet{})
 	n := len(f.pages.Sheets)
 	f.sheet = &f.pages.Sheets[n-1]
 	f.y, f.bottom, f.fresh = s.top, s.size.Height-s.bottom, true
@@ -138,7 +138,7 @@ func (f *flow) part(kind string, page, pages int) (blocks []block, width, height
 func (f *flow) margins(i int) {
 	s := &f.press.section
 	body := f.pages.Sheets[i]
-	var around [2]Sheet
+	var around [2]sheet
 	for n, kind := range [...]string{"header", "footer"} {
 		blocks, width, height := f.part(kind, i+1, len(f.pages.Sheets))
 		f.sheet = &around[n]
@@ -152,7 +152,7 @@ func (f *flow) margins(i int) {
 			f.y += blocks[j].paragraph.shape.after
 		}
 	}
-	f.pages.Sheets[i] = Sheet{
+	f.pages.Sheets[i] = sheet{
 		texts: slices.Concat(around[0].texts, body.texts, around[1].texts),
 		rules: slices.Concat(around[0].rules, body.rules, around[1].rules),
 	}

@@ -157,8 +157,8 @@ func open(docx []byte) (*pack, error) {
 	return pkg, nil
 }
 
-// Sheet is a page: what stands on it, and where.
-type Sheet struct {
+// sheet is a page: what stands on it, and where.
+type sheet struct {
 	texts []text
 	rules []ruled
 }
@@ -174,14 +174,14 @@ type ruled struct {
 	rule
 }
 
-func (s *Sheet) rule(x1, y1, x2, y2 float64, r rule) {
+func (s *sheet) rule(x1, y1, x2, y2 float64, r rule) {
 	s.rules = append(s.rules, ruled{x1, y1, x2, y2, r})
 }
 
 // Pages is a document that has been set.
 type Pages struct {
 	Size   draw.Size
-	Sheets []Sheet
+	Sheets []sheet
 }
 
 // Draw adds the pages to a document, with a bookmark for the first where it has a name.

@@ -279,7 +279,7 @@ func (p *Press) pitch(sh *shape, l *line, base look) float64 {
 }
 
 // draw puts a line onto a page, its upper edge at y and its room's left edge at x.
-func (l *line) draw(s *Sheet, x, y float64) {
+func (l *line) draw(s *sheet, x, y float64) {
 	x += l.x
 	from, offset := 0, 0
 	for _, sp := range l.spans {

@@ -263,7 +263,7 @@ func TestSortedInPart(t *testing.T) {
 		if ds, ok := err.(model.Diagnostics); !ok || !has(ds, "tracker-rows-mixed") {
 			t.Errorf("columns %s sorted: Update gives %v", columns, err)
 		}
-		_, err = Collect(mixed, []Return{{Name: "a.xlsx"}}, PreferNewest.Judge)
+		_, err = collect(mixed, []Return{{Name: "a.xlsx"}}, PreferNewest.Judge)
 		if ds, ok := err.(model.Diagnostics); !ok || !has(ds, "tracker-rows-mixed") {
 			t.Errorf("columns %s sorted: Collect gives %v", columns, err)
 		}
@@ -334,7 +334,7 @@ func TestReturnSortedWithoutKey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := Collect(data, []Return{*got}, PreferNewest.Judge)
+		c, err := collect(data, []Return{*got}, PreferNewest.Judge)
 		if err != nil {
 			t.Fatal(err)
 		}

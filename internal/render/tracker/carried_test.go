@@ -98,7 +98,7 @@ func TestOtherColumnsOfReturns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Collect(data, []Return{*r}, PreferUnit.Judge)
+	got, err := collect(data, []Return{*r}, PreferUnit.Judge)
 	if err != nil {
 		t.Fatal(err)
 	}

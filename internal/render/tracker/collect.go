@@ -318,19 +318,10 @@ type Collection struct {
 	Found     model.Diagnostics
 }
 
-// Collect takes what units sent back into a tracker. A value counts as the unit's where
+// Collect takes what units sent back into the tracker. A value counts as the unit's where
 // it is not what the unit was sent. Of several sheets of a unit the one saved last
 // counts; where the office has changed the value since, judge decides. A value that is
-// not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away.
-func Collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
-	l, err := Open(old)
-	if err != nil {
-		return nil, err
-	}
-	return l.Collect(returns, judge)
-}
-
-// Collect takes what units sent back into the tracker, as the function Collect does. Nothing is to be
+// not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away. Nothing is to be
 // asked of l after it.
 func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	w, was := l.w, l.past

@@ -99,7 +99,7 @@ func TestCollectAnEarlierReturn(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, old := range map[string][]byte{"earlier": earlierTracker, "today": today} {
-		got, err := Collect(old, []Return{*r}, func(*Conflict) (bool, error) { return false, nil })
+		got, err := collect(old, []Return{*r}, func(*Conflict) (bool, error) { return false, nil })
 		if err != nil {
 			t.Fatal(err)
 		}

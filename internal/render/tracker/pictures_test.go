@@ -71,7 +71,7 @@ func TestReturnPictures(t *testing.T) {
 			if strings.Join(got, ",") != c.want {
 				t.Errorf("%v", got)
 			}
-			done, err := Collect(ledger, []Return{*r}, PreferNewest.Judge)
+			done, err := collect(ledger, []Return{*r}, PreferNewest.Judge)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -434,7 +434,7 @@ func (o *bureau) collect() {
 	which := o.rand.IntN(4)
 	judge := []Judge{PreferOffice.Judge, PreferUnit.Judge, PreferNewest.Judge, oneByOne}[which]
 	for again := range 2 {
-		got, err := Collect(o.data, returns, judge)
+		got, err := collect(o.data, returns, judge)
 		if err != nil {
 			o.t.Fatalf("collect: %v\n%s", err, strings.Join(o.log, "\n"))
 		}

@@ -90,8 +90,8 @@ type Answer struct {
 // of is what the unit wrote into a column of returnPeople.
 func (a *Answer) of(id columnID) string { return a.typed[slices.Index(returnPeople, id)] }
 
-// Progress is what the unit wrote as its progress.
-func (a *Answer) Progress() string { return a.of(colProgress) }
+// progress is what the unit wrote as its progress.
+func (a *Answer) progress() string { return a.of(colProgress) }
 
 // Request is what it asked for: 延期, 退办, 销号.
 func (a *Answer) Request() string { return a.of(colRequest) }
@@ -203,7 +203,7 @@ func (h *History) count() {
 	byKey := map[string][]words{}
 	for i := range h.Answers {
 		a := &h.Answers[i]
-		if t := bare(a.Progress()); t != "" {
+		if t := bare(a.progress()); t != "" {
 			round := order[a.Round]
 			if isBefore(a.Round) {
 				round = -1
@@ -224,7 +224,7 @@ func (h *History) count() {
 				before = s
 			}
 		}
-		if t := bare(a.Progress()); t != "" && before.text == t {
+		if t := bare(a.progress()); t != "" && before.text == t {
 			u.Repeated++
 		}
 	}

@@ -71,7 +71,7 @@ func (o *roundDesk) sent(name string, sheet []byte, typed map[columnID]string) R
 
 func (o *roundDesk) collect(judge Judge, returns ...Return) *Collection {
 	o.t.Helper()
-	got, err := Collect(o.tracker, returns, judge)
+	got, err := collect(o.tracker, returns, judge)
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestRounds(t *testing.T) {
 	}
 	var said []string
 	for _, a := range h.Answers {
-		said = append(said, a.Round+a.Unit+a.Progress()+a.of(colState)+a.of(colUpdated))
+		said = append(said, a.Round+a.Unit+a.progress()+a.of(colState)+a.of(colUpdated))
 	}
 	if want := april + unit + "四月又写未启动4月22日 " + may + unit + "已开会。5月20日"; strings.Join(said, " ") != want {
 		t.Errorf("the history is %q, want %q", said, want)

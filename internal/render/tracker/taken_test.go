@@ -55,11 +55,20 @@ func collectOne(t *testing.T, ledger []byte, saved string, sheet []byte) *Collec
 		t.Fatal(err)
 	}
 	r.Saved = saved
-	c, err := Collect(ledger, []Return{*r}, PreferNewest.Judge)
+	c, err := collect(ledger, []Return{*r}, PreferNewest.Judge)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// collect opens a tracker and collects into it.
+func collect(old []byte, returns []Return, judge Judge) (*Collection, error) {
+	l, err := Open(old)
+	if err != nil {
+		return nil, err
+	}
+	return l.Collect(returns, judge)
 }
 
 func entryAt(t *testing.T, data []byte, row int) Entry {

@@ -23,8 +23,8 @@ import (
 // are exact enough and the same on every machine.
 const Em = 1_000_000
 
-// Metrics measures characters in thousandths of an em.
-type Metrics interface {
+// metrics measures characters in thousandths of an em.
+type metrics interface {
 	Advance(r rune) int
 	// Sides gives the blank at the left and at the right of the ink of r.
 	Sides(r rune) (left, right int)
@@ -58,7 +58,7 @@ func (c *char) scale(size int) {
 
 // Setter sets text in one font. It is not for use by several goroutines at once.
 type Setter struct {
-	metrics Metrics
+	metrics metrics
 	bmp     [256]*[256]char // by the bytes of the character; a text uses few of the rows
 	astral  map[rune]char
 
@@ -66,7 +66,7 @@ type Setter struct {
 }
 
 // New gives a setter for the font that m measures.
-func New(m Metrics) *Setter {
+func New(m metrics) *Setter {
 	return &Setter{metrics: m, astral: map[rune]char{}}
 }
 
