@@ -17,11 +17,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	o.cards(doc)
 	o.articles(doc)
 	doc.frame()
-	p := &planner{opts: &o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}, leads: o.FirstLeads, ds: doc.ds}
-	p.uses = make([]use, len(doc.blocks))
-	for i := range doc.blocks {
-		doc.blocks[i].para.id = i
-	}
+	p := newPlanner(doc, &o)
 	found := p.survey(doc)
 	if found.header == nil && !proseHasDuties(doc) && !p.invertedProse(doc) {
 		return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
@@ -92,6 +88,15 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		return nil, append(p.ds, p.nothingFound(name, doc, found)...)
 	}
 	return p.plan, p.ds
+}
+
+func newPlanner(doc *document, o *Options) *planner {
+	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, uses: make([]use, len(doc.blocks)), ds: doc.ds, leads: o.FirstLeads,
+		titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}}
+	for i := range doc.blocks {
+		doc.blocks[i].para.id = i
+	}
+	return p
 }
 
 // begin opens the table that g is of, unless g goes on with the one before, and takes its

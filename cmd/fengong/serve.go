@@ -31,17 +31,14 @@ func (a *cli) serve(args []string) int {
 		a.hint("请写成 --addr 127.0.0.1:端口", "write --addr 127.0.0.1:PORT")
 		return refused
 	}
-	if *data == "" {
-		dir, err := dataDir()
-		if err != nil {
-			a.say("找不到存放项目的文件夹：%v", "there is no folder for the projects: %v", err)
-			a.hint("请用 --data 指定一个", "name one with --data")
-			return refused
-		}
-		*data = dir
+	dir, err := dataDir(*data)
+	if err != nil {
+		a.say("找不到存放项目的文件夹：%v", "there is no folder for the projects: %v", err)
+		a.hint("请用 --data 指定一个", "name one with --data")
+		return refused
 	}
 	open := opener()
-	page := runningFor(*data)
+	page := runningFor(dir)
 	if *addr == anyPort {
 		if url := page.url(); url != "" {
 			fmt.Fprintln(a.stdout, url)
@@ -60,13 +57,13 @@ func (a *cli) serve(args []string) int {
 		pressed.Store(true)
 		stop()
 	}
-	d, err := web.New(web.Options{Data: *data, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: quit, Log: logger.Printf})
+	d, err := web.New(web.Options{Data: dir, FontDirs: fontDirs(), Maker: maker(), Open: open, Quit: quit, Log: logger.Printf})
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("请用 --data 指定一个可以写入的文件夹", "name a folder that may be written with --data")
 		return refused
 	}
-	listener, err := listen(*addr, *data)
+	listener, err := listen(*addr, dir)
 	if err != nil {
 		a.say("页面没有打开：%v", "the page was not opened: %v", err)
 		a.hint("这个端口可能已被占用；不写 --addr 则自动选择", "the port may be taken; without --addr a free one is chosen")
@@ -81,13 +78,10 @@ func (a *cli) serve(args []string) int {
 		defer close(over)
 		<-ctx.Done()
 		d.Close()
-		goodbye, cancel := context.WithTimeout(context.Background(), time.Second) // for the page that says so
-		defer cancel()
-		server.Shutdown(goodbye)
-		server.Close()
+		end(server)
 	}()
 	fmt.Fprintln(a.stdout, d.FirstURL(host))
-	a.say("页面只在本机打开，项目存放在 %s", "the page is for this computer only; projects are in %s", *data)
+	a.say("页面只在本机打开，项目存放在 %s", "the page is for this computer only; projects are in %s", dir)
 	a.hint("这个窗口是页面的服务程序：用完后在页面上点“退出”，或关闭它", "this window serves the page: when you are done, press Quit on the page, or close it")
 	if !*noOpen && open != nil {
 		open(d.FirstURL(host))
@@ -103,6 +97,14 @@ func (a *cli) serve(args []string) int {
 		a.say("程序已结束：窗口关闭，或系统要求结束", "the program has ended: its window was closed, or the system asked it to end")
 	}
 	return done
+}
+
+// end leaves a page that says so a second to be sent.
+func end(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	server.Shutdown(ctx)
+	server.Close()
 }
 
 // portName is where the folder of the projects says under which address it was last served.
@@ -143,9 +145,12 @@ func loopback(addr string) bool {
 // dataName is the folder of the projects, as people see it.
 const dataName = "分工项目"
 
-// dataDir gives the folder of the projects: beside the program, so that all of it can be
-// copied and carried away together, or else where the system keeps people's settings.
-func dataDir() (string, error) {
+// dataDir returns the folder of the projects: the one that is named, or beside the program, so that all of
+// it can be copied and carried away together, or else where the system keeps people's settings.
+func dataDir(named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
 	if self, err := os.Executable(); err == nil {
 		dir := filepath.Join(filepath.Dir(self), dataName)
 		if writable(dir) {

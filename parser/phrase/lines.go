@@ -64,6 +64,11 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if endsClause(item) || level(next) > 0 && asks(next) && src.endsDuty(left) {
 		return line
 	}
+	return src.betweenNames(item, right, next, nextAll, l == 0, kind, listed)
+}
+
+// betweenNames is blank between what may be names both; closed says that the left one ends in a bracket.
+func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, kind rune, listed bool) rune {
 	startsAnew := startsParty(next) || startsParty(nextAll)
 	if len(next) == 1 && (kind == line || len(right) > 2 && right[1] == gap) {
 		next = nextAll // 妇 联
@@ -80,7 +85,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if kind == line && strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
 		return kind // 市场监管部门⏎消防救援机构
 	}
-	switch whole := endsName(item) || l == 0; {
+	switch whole := endsName(item) || closed; {
 	case whole && isMany(next) && len(item) > 1:
 		return kind // 人力资源部⏎各院系
 	case kind == line && src.linesOf(item, next, right):

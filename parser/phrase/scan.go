@@ -296,78 +296,42 @@ func (sc *scanner) endsHere(i int) bool {
 // read ends.
 func (sc *scanner) run(from, to int) int {
 	sc.until = to
-	start := from
+	start, p := from, from // of what may be a name; what is looked at
 	name := func(end int) {
 		if end > start {
 			sc.name(start, end)
 		}
 	}
-	for p := from; p < to; {
-		if isOpen(sc.s[p]) {
-			p = sc.pair[p] + 1
+	// take ends the name and makes the next n signs a token.
+	take := func(kind tokenKind, n int) *token {
+		name(p)
+		t := sc.emit(kind, p, p+n)
+		p += n
+		start = p
+		return t
+	}
+	for p < to {
+		if end := sc.enclosed(p, to); end > p {
+			p = end
 			continue
 		}
-		if q := sc.unquote(p); q > p && q < to {
-			p = q + 1
-			continue
-		}
+		right, left := sc.s[p:min(to, p+window)], sc.s[start:p]
 		if p == start {
-			if n, told := sc.taught.at(sc.s[p:to]); n > 0 && sc.endsHere(p+n) {
-				sc.emit(nameTok, p, p+n).told = told
-				p += n
-				start = p
+			if kind, n, told := sc.atStart(p, to); n > 0 {
+				take(kind, n).told = told
 				continue
 			}
 		}
-		right := sc.s[p:min(to, p+window)]
-		left := sc.s[start:p]
-		if p == start && len(right) > 3 && right[0] == '联' && right[1] == '合' && (sc.last() == commaTok || sc.last() == verbTok) && fieldsAhead(sc.s[p+2:]) {
-			sc.emit(andTok, p, p+2) // 市教育局牵头，联合市场监管、民政等部门开展活动
-			p += 2
-			start = p
-			continue
-		}
-		if p == start && sc.atItem() && isDependent(right) {
-			name(p + 2)
-			p += 2
-			start = p
-			continue
-		}
-		switch {
-		case sc.s[p] == '以' && p == start && startsParty(right[1:]) && sc.last() != itemTok,
-			sc.s[p] == '请' && (p == start && sc.atClause() || endsName(left)) && asks(right[1:]),
-			sc.s[p] == '请' && p == start && sc.atClause() && to < len(sc.s) && sc.s[to] == '、' && endsName(right[1:]) && p+len(right) == to:
-			name(p)
-			sc.emit(byTok, p, p+1)
-			p++
-			start = p
-			continue
-		case sc.s[p] == '请' && p > start && p-start < 4 && sc.atClause() && isMany(right[1:]):
-			sc.emit(textTok, start, p)
-			sc.emit(byTok, p, p+1)
-			p++
-			start = p
-			continue
-		case sc.s[p] == '由' && (p == start || sc.s[p-1] != '自') && len(right) > 1:
-			if p > start {
-				kind := textTok
-				if n, _ := filler.at(left); n == len(left) {
-					kind = andTok
-				} else if _, ends := slices.BinarySearch(sc.breaks, p); ends && (endsName(left) || isVenues(left)) {
-					kind = nameTok // 各网格⏎由市公安局牵头
-				}
+		if is, kind := sc.byAt(start, p, to); is {
+			if kind != nameTok && p > start {
 				sc.emit(kind, start, p)
+				start = p
 			}
-			sc.emit(byTok, p, p+1)
-			p++
-			start = p
+			take(byTok, 1)
 			continue
-		case sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)):
-			name(p)
-			n := sc.etc(p, to)
-			sc.emit(etcTok, p, p+n)
-			p += n
-			start = p
+		}
+		if sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)) {
+			take(etcTok, sc.etc(p, to))
 			continue
 		}
 		if n, _ := notRole.at(right); n > 0 {
@@ -375,58 +339,91 @@ func (sc *scanner) run(from, to int) int {
 			continue
 		}
 		if p == start && sc.informs(p, right) {
-			end := sc.clauseEnd(p, ",;。\n:([〔")
-			sc.emit(textTok, p, end)
-			return end
+			return take(textTok, sc.clauseEnd(p, ",;。\n:([〔")-p).to
 		}
 		if end := sc.goesBy(left, p); end > 0 {
-			name(p)
-			sc.emit(textTok, p, end)
-			return end
+			return take(textTok, end-p).to
 		}
 		if n, how := sc.withAt(left, right); n > 0 {
-			name(p - how)
-			if how > 0 {
-				sc.emit(andTok, p-how, p)
+			if p -= how; how > 0 {
+				take(andTok, how)
 			}
-			sc.emit(withTok, p, p+n)
-			p += n
-			start = p
-			continue
-		}
-		if n := countAt(right); n > 0 && endsName(left) {
-			name(p)
-			sc.emit(textTok, p, p+n)
-			p += n
-			start = p
-			continue
-		}
-		if n := sc.andAt(left, right); n > 0 {
-			name(p)
-			sc.emit(andTok, p, p+n)
-			p += n
-			start = p
-			continue
-		}
-		if n := sc.modalAt(right); n > 0 && p == start {
-			sc.emit(textTok, p, to)
-			return to
-		}
-		m := modalEnd(left, right)
-		if n, role := sc.verbAt(left[:len(left)-m], right); n > 0 {
-			name(p - m)
-			if m > 0 {
-				sc.emit(andTok, p-m, p)
+			take(withTok, n)
+		} else if n := countAt(right); n > 0 && endsName(left) {
+			take(textTok, n)
+		} else if n := sc.andAt(left, right); n > 0 {
+			take(andTok, n)
+		} else if p == start && sc.modalAt(right) > 0 {
+			return take(textTok, to-p).to
+		} else {
+			m := modalEnd(left, right)
+			n, role := sc.verbAt(left[:len(left)-m], right)
+			if n == 0 {
+				p++
+				continue
 			}
-			sc.emit(verbTok, p, p+n).role = role
-			p += n
-			start = p
-			continue
+			if p -= m; m > 0 {
+				take(andTok, m)
+			}
+			take(verbTok, n).role = role
 		}
-		p++
 	}
 	name(to)
 	return to
+}
+
+// enclosed returns where the brackets or the quotation marks that open at p are closed; p where none do.
+func (sc *scanner) enclosed(p, to int) int {
+	if isOpen(sc.s[p]) {
+		return sc.pair[p] + 1
+	}
+	if q := sc.unquote(p); q > p && q < to {
+		return q + 1
+	}
+	return p
+}
+
+// atStart finds what only the start of a name can be: a taught word, 联合 before fields, 属地.
+func (sc *scanner) atStart(p, to int) (kind tokenKind, n int, told telling) {
+	if n, told := sc.taught.at(sc.s[p:to]); n > 0 && sc.endsHere(p+n) {
+		return nameTok, n, told
+	}
+	right := sc.s[p:min(to, p+window)]
+	if len(right) > 3 && right[0] == '联' && right[1] == '合' && (sc.last() == commaTok || sc.last() == verbTok) && fieldsAhead(sc.s[p+2:]) {
+		return andTok, 2, untold // 市教育局牵头，联合市场监管、民政等部门开展活动
+	}
+	if sc.atItem() && isDependent(right) {
+		return nameTok, 2, untold
+	}
+	return 0, 0, untold
+}
+
+// byAt reports whether a word of asking stands at p: 由, 请, 以. kind is what stands between start and
+// it; nameTok is for names.
+func (sc *scanner) byAt(start, p, to int) (is bool, kind tokenKind) {
+	left, right := sc.s[start:p], sc.s[p:min(to, p+window)]
+	switch sc.s[p] {
+	case '以':
+		return p == start && startsParty(right[1:]) && sc.last() != itemTok, nameTok
+	case '请':
+		if (p == start && sc.atClause() || endsName(left)) && asks(right[1:]) ||
+			p == start && sc.atClause() && to < len(sc.s) && sc.s[to] == '、' && endsName(right[1:]) && p+len(right) == to {
+			return true, nameTok
+		}
+		return p > start && p-start < 4 && sc.atClause() && isMany(right[1:]), textTok
+	case '由':
+		if p > start && sc.s[p-1] == '自' || len(right) == 1 {
+			return false, 0
+		}
+		if n, _ := filler.at(left); n > 0 && n == len(left) {
+			return true, andTok
+		}
+		if _, ends := slices.BinarySearch(sc.breaks, p); ends && (endsName(left) || isVenues(left)) {
+			return true, nameTok // 各网格⏎由市公安局牵头
+		}
+		return true, textTok
+	}
+	return false, 0
 }
 
 // isDependent reports whether text is 属地 and its role: 市七中牵头，属地配合.
