@@ -2,6 +2,7 @@
 package fengong_test
 
 import (
+	"encoding/json"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -72,13 +73,17 @@ var mayImport = map[string]string{
 }
 
 func TestImports(t *testing.T) {
-	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	var out strings.Builder
+	for _, goos := range []string{"linux", "windows", "darwin"} {
+		list := exec.Command("go", "list", "-tags", "embedfonts", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...")
+		list.Env, list.Stdout, list.Stderr = append(os.Environ(), "GOOS="+goos, "CGO_ENABLED=0"), &out, &out
+		if err := list.Run(); err != nil {
+			t.Fatalf("%v\n%s", err, &out)
+		}
 	}
 	seen := map[string]bool{"": true}
 	arrows := map[string]bool{}
-	for line := range strings.Lines(string(out)) {
+	for line := range strings.Lines(out.String()) {
 		names := strings.Fields(line)
 		from := strings.TrimPrefix(names[0], "fengong/")
 		if from == "fengong" { // this test
@@ -220,14 +225,36 @@ func TestReadmeCommands(t *testing.T) {
 	}
 }
 
-// README gives the reason for every module that the program is built on.
+// README gives the reason for every module that the program is built on, and for no other.
 func TestReadmeDependencies(t *testing.T) {
-	required := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`) // no "// indirect" behind
-	for _, m := range required.FindAllStringSubmatch(read(t, "go.mod"), -1) {
-		for _, name := range readmes {
-			if !strings.Contains(read(t, name), "| `"+m[1]+"` |") {
-				t.Errorf("%s does not name the dependency %s", name, m[1])
-			}
+	out, err := exec.Command("go", "mod", "edit", "-json").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mod struct {
+		Require []struct {
+			Path     string
+			Indirect bool
+		}
+	}
+	if err := json.Unmarshal(out, &mod); err != nil {
+		t.Fatal(err)
+	}
+	var required []string
+	for _, r := range mod.Require {
+		if !r.Indirect {
+			required = append(required, r.Path)
+		}
+	}
+	slices.Sort(required)
+	for _, name := range readmes {
+		var named []string
+		for _, m := range regexp.MustCompile("(?m)^\\| `([\\w-]+(?:\\.[\\w-]+)+/[^`]+)` \\|").FindAllStringSubmatch(read(t, name), -1) {
+			named = append(named, m[1])
+		}
+		slices.Sort(named)
+		if !slices.Equal(named, required) {
+			t.Errorf("%s names the dependencies\n%v, go.mod has\n%v", name, named, required)
 		}
 	}
 }
