@@ -20,13 +20,13 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{2,20}）[^，。；：:（）()]{0,80}?)?)(牵头负责|具体负责|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办)`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?)?)(牵头负责|具体负责|牵头组织实施|牵头抓好落实|负责组织实施|负责抓好落实|负责落实|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|实施$|落实$)`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
 
 // helped finds the parties of 由甲会同乙，….
-var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|负责|牵头)`)
+var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|负责|牵头|组织实施|组织落实|具体实施|抓好落实|实施$|落实$)`)
 
 // clauseLead gives the clauses at the head of a sentence that say who leads and who supports,
 // where there is more than one or they begin with 由.
