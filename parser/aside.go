@@ -65,13 +65,30 @@ func unitLine(text string, pos model.Pos) ([]duty, bool) {
 // isNote reports whether text begins as a note does: 注：…
 func isNote(text string) bool { return noteMark.MatchString(text[:min(len(text), 64)]) }
 
-// aboutRows reports whether text says in brackets, in which a heading does not stand, what the rows above or
-// below are: （以下为民生类任务，共19项）, （接上页）. What says who answers for them does more.
-func aboutRows(text string) bool { return rowsMark.MatchString(text) && !answersMark.MatchString(text) }
+// aboutRows reports whether text, a row over the whole table, only says what the rows above or below are:
+// （以下为民生类任务）, 以下为民生类任务，共19项, 共19项, （接上页）, 续表. Without brackets it has to say how many, or
+// where the table goes on: 以下为备用 heads the rows below it. What says who answers for them does more.
+func aboutRows(text string) bool {
+	if answersMark.MatchString(text) {
+		return false
+	}
+	if m := inBrackets.FindStringSubmatch(text); m != nil {
+		return rowsMark.MatchString(m[1]) || aboutRows(m[1])
+	}
+	return rowsCount.MatchString(text) || rowsGoOn.MatchString(text)
+}
 
-var answersMark = regexp.MustCompile(`由|负责|牵头|配合`)
-
-var rowsMark = regexp.MustCompile(`^[（(]\s*(以下|以上|上述|本页|本表|本部分|接上|续上|续表|转下|下接|共\s*[0-9０-９一二三四五六七八九十]+\s*[项条个件])[^（）()]*([（(][^（）()]*[）)][^（）()]*)*[）)]$`)
+var (
+	answersMark = regexp.MustCompile(`由|负责|牵头|配合|责任`)
+	// inBrackets is a text all of which stands in brackets.
+	inBrackets = regexp.MustCompile(`^[（(【〔\[［]\s*([^（）()【】〔〕\[\]［］]+(?:[（(][^（）()]*[）)][^（）()]*)*)[）)】〕\]］]$`)
+	// rowsMark is how a remark in brackets begins.
+	rowsMark = regexp.MustCompile(`^(?:以下|以上|上述|本页|本表|本部分|接上|续上|续表|转下|下接|下页|未完|共?\s*[0-9０-９一二三四五六七八九十百]+\s*[项条个件])`)
+	// rowsCount is a remark that says how many rows there are.
+	rowsCount = regexp.MustCompile(`^(?:(?:以下|以上|上述|本页|本表|本部分|本类|本章|本节|其中|全表|全文)[^。；]{0,40}?|(?:任务|事项|项目|工作)?(?:共计?|合计|总计|小计))[，,：:\s]*(?:共计?|合计|总计|小计)?[：:]?\s*[0-9０-９一二三四五六七八九十百]+\s*[项条个件](?:任务|工作|事项|措施|项目|内容)?[。]?$`)
+	// rowsGoOn is a remark that says where the table goes on, or that it does not.
+	rowsGoOn = regexp.MustCompile(`^(?:续(?:上|前)?[表页]|接(?:上|前)[表页]|上接.{0,4}页|转(?:下|后)[表页]|[下后]页续|续[下后]页|接[下后]页|下接.{0,4}页|未完(?:待续|[，,]\s*(?:接|转|续)[下后]页)?|(?:本页|本表|全表|全文)?完|以下(?:空白|无正文)|此[页处](?:空白|无正文))$`)
+)
 
 // noteMark is how a note below a table begins.
 var noteMark = regexp.MustCompile(`^[（(]?(注|備註|备注|说明|說明|附注|附註|註|备 注|※|\*)\s*[0-9０-９]*\s*[:：、.．]`)

@@ -83,6 +83,7 @@ func TestFormRows(t *testing.T) {
 func TestRowsAboutRows(t *testing.T) {
 	for row, heading := range map[string]string{
 		"（以下为民生、安全和自身建设类任务，共19项）": "", "(以下为民生类任务)": "", "（以上任务共2项）": "", "（接上页）": "", "（共12项）": "",
+		"以下为民生、安全类任务，共19项": "", "共19项": "", "本页共2项": "", "合计3项": "", "（下页续）": "", "续表": "", "（19项）": "", "【以下为民生类任务】": "",
 		"（产业类）": "（产业类）", "（一）产业发展": "（一）产业发展", "以下为备用": "以下为备用",
 	} {
 		in := "序号|工作任务|责任单位|完成时限\n一、产业|||\n1|新开工项目12个。|县发改局|6月底\n" + row + "|||\n三、民生|||\n3|新增学位500个。|县教育局|8月底\n"
@@ -90,6 +91,27 @@ func TestRowsAboutRows(t *testing.T) {
 		last := plan.Themes[len(plan.Themes)-1]
 		if got := strings.Join(last.Above, "/"); got != heading && !(heading == "（一）产业发展" && got == "") || last.Heading != "三、民生" {
 			t.Errorf("%s: %q over %q\n%v", row, got, last.Heading, ds)
+		}
+	}
+}
+
+// Units that a row names for others are given to rows with units of their own with a warning, and a row
+// that says so in words that are not understood is told of.
+func TestUnitsOver(t *testing.T) {
+	for row, code := range map[string]string{
+		"（以下任务由县民政局牵头）": "phrase-shared", "二、民生（县民政局牵头）": "phrase-shared", "以上任务由县民政局牵头": "phrase-shared",
+		"以下任务由张县长牵头": "text-unused", "二、民生": "",
+	} {
+		in := "序号,工作任务,责任单位\n一、产业,,\n1,新开工项目12个。,县发改局\n" + row + ",,\n2,新增学位500个。,县教育局\n3,建成学校。,县住建局\n"
+		_, ds := Parse("a.csv", []byte(in), Options{})
+		got := ""
+		for _, d := range ds {
+			if d.Severity == model.Warning {
+				got += d.Code
+			}
+		}
+		if got != code {
+			t.Errorf("%s: %q, want %q", row, got, code)
 		}
 	}
 }

@@ -126,9 +126,14 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	case len(duties) > 0:
 		t.flushLent()
 		t.duties = duties
-		if len(t.named) > 0 && t.supportOnly() {
+		if len(t.named) > 0 && len(t.below.duties) == 0 && t.supportOnly() {
 			duties = append(t.named[:len(t.named):len(t.named)], duties...)
 		}
+		duties = t.withOver(duties)
+	case len(t.below.duties) > 0 && (len(t.duties) == 0 || t.supportOnly()):
+		duties = t.below.duties
+	case len(t.below.duties) > 0:
+		duties = t.withOver(t.borrow(r, pieces))
 	case len(t.named) > 0:
 		duties = t.named
 	default:

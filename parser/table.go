@@ -19,6 +19,8 @@ type tableReader struct {
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
 	under       []heading       // paragraphs that are headings above the table, the outermost first
 	named       []duty          // units that a line above, or the sheet's name, gives all of its tasks
+	below       overUnits       // units that a row gives the tasks below it
+	since       spot            // where the tasks below the last heading begin
 
 	full    []heading // headings of full-width rows in force
 	carried []heading // themes by column, in force; empty text: none
@@ -55,11 +57,12 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	case len(t.under) > 0:
 		t.full = slices.Clone(t.under)
 	case previous != nil && l.same(previous.l): // the table goes on after a page break
-		t.full, t.carried = previous.full, previous.carried
+		t.full, t.carried, t.below = previous.full, previous.carried, previous.below
 		t.last = previous.last
 	}
 	t.use(l)
 	t.enter()
+	t.markSince()
 	for r := start; r < len(t.g.rows); r++ {
 		if r > start {
 			if next := t.headerAgain(r); next != nil {

@@ -28,7 +28,10 @@ func (t *tableReader) fullWidth(r, c int) bool {
 		}
 	}
 	text := t.own(r, c)
-	if isNote(text) {
+	if isNote(text) || aboutRows(text) {
+		return true
+	}
+	if _, _, units := rowUnits(text); units && !slices.Contains(t.l.units, c) {
 		return true
 	}
 	lab, _ := cutLabel(text)
@@ -119,6 +122,7 @@ func (t *tableReader) headingOver(h heading, r, c int) {
 		t.again.add(h.pos, h.text)
 		t.full = t.full[:same+1]
 	} else {
+		t.headingUnits(h)
 		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style })
 		t.full = append(t.full, h)
 	}
@@ -133,10 +137,8 @@ func (t *tableReader) subheading(r, c int) {
 	text, _ := t.flow(r, c)
 	pos := t.g.place(r, c)
 	l, rest := cutLabel(text)
-	if ds, ok := unitLine(text, pos); ok { // 责任单位：团委 over the tasks that are its own
-		t.named = ds
+	if t.unitsOver(text, pos) {
 		t.mark(r, c, useUnit)
-		t.p.namedUnits = append(t.p.namedUnits, text)
 		return
 	}
 	if isNote(text) || isAside(text) || aboutRows(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
@@ -147,9 +149,9 @@ func (t *tableReader) subheading(r, c int) {
 	if t.supportOnly() {
 		switch names := countMark.ReplaceAllString(rest, ""); {
 		case isUnits(names):
-			t.named = []duty{{text: names, pos: pos}}
-		case len(t.named) > 0 && l.style != plain:
-			t.named = nil
+			defer func() { t.below = overUnits{duties: []duty{{text: names, pos: pos}}, text: text} }()
+		case l.style != plain:
+			t.named, t.below = nil, overUnits{}
 		}
 	}
 	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
@@ -233,6 +235,7 @@ func (t *tableReader) chineseHeading(r int) bool {
 		t.p.remark(paragraph{text: text + " " + t.own(r, sum), pos: t.g.place(r, at), id: -1})
 	}
 	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
+	t.headingUnits(h)
 	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
 	for i := range t.carried {
 		t.carried[i] = heading{}
@@ -270,6 +273,7 @@ func (t *tableReader) numberedHeading(r int) bool {
 		t.mark(r, t.l.number, useNumber)
 		h := heading{text: text, pos: t.g.place(r, at), number: no, style: arabic}
 		t.mark(r, at, useHeading)
+		t.headingUnits(h)
 		t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
 		t.enter()
 		return true

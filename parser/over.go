@@ -1,0 +1,153 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// A row over the whole table can name who answers for the rows below it, or above: 责任单位：团委;
+// （以下任务由县民政局牵头）; 二、民生保障（县民政局牵头）.
+
+// overUnits is what such a row gives the tasks below it.
+type overUnits struct {
+	duties []duty
+	text   string // of the row
+	within bool   // it stands below a heading, or is one, and ends with
+	style  style  // the next of its style
+	told   bool   // that tasks with units of their own have these as well
+}
+
+// belowMark finds a row that says of those below it who answers for them; aboveMark of those above.
+var (
+	belowMark = regexp.MustCompile(`^(?:以下|下列|下述|下面|本部分|本表|本类|本章|本节)[^，。；：:由]{0,16}?[，,]?(?:均|都|统一|分别)?((?:由|牵头|责任|主办|承办).+)$`)
+	aboveMark = regexp.MustCompile(`^(?:以上|上述|上列)[^，。；：:由]{0,16}?[，,]?(?:均|都|统一|分别)?((?:由|牵头|责任|主办|承办).+)$`)
+)
+
+// labelBehind finds units behind a heading and a blank: 民生保障　牵头单位：县民政局.
+var labelBehind = regexp.MustCompile(`^[^：:]*[^：:\s　]+[\s　]+((?:牵头|责任|主办|承办|配合|主责)(?:单位|部门)[：:].+)$`)
+
+// rowUnits understands a row over the whole table that names units and nothing else; above is true
+// where it is about the rows above it.
+func rowUnits(text string) (phrase string, above, ok bool) {
+	if m := inBrackets.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	if m := belowMark.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	} else if m := aboveMark.FindStringSubmatch(text); m != nil {
+		text, above = m[1], true
+	}
+	text = strings.TrimRight(text, "。；")
+	if m := named.FindStringSubmatch(text); m != nil && isUnits(m[1]) {
+		return text, above, true
+	}
+	if ds, line := unitLine(text, model.Pos{}); line {
+		return ds[0].text, above, true
+	}
+	return text, above, roleVerb.Replace(text) != text && utf8.RuneCountInString(text) < 160 && onlyDuty(text)
+}
+
+// onlyDuty reports whether the phrase grammar finds nothing in text but units, whose names look like such,
+// and what they have to do with the matter.
+func onlyDuty(text string) bool {
+	r := phrase.Parse(text, phrase.Options{})
+	return len(r.Assignments) > 0 && !doubted(r.Diagnostics) &&
+		!slices.ContainsFunc(r.Spans, func(s phrase.Span) bool { return s.Kind == phrase.Unknown || s.Kind == phrase.Clause }) &&
+		!slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return !strings.HasPrefix(a.Unit, "各") && !endsAsUnit(a.Unit) })
+}
+
+// unitsOver reads a row over the whole table that only names units; false where it is another.
+func (t *tableReader) unitsOver(text string, pos model.Pos) bool {
+	phrase, above, ok := rowUnits(text)
+	if labelBehind.MatchString(text) {
+		return false
+	}
+	switch ds := []duty{{text: phrase, pos: pos}}; {
+	case !ok:
+		return false
+	case above:
+		t.giveAbove(text, ds)
+	default:
+		t.below = overUnits{duties: ds, text: text}
+		if n := len(t.full); n > 0 {
+			t.below.within, t.below.style = true, t.full[n-1].style
+		}
+	}
+	t.duties = nil
+	t.p.namedUnits = append(t.p.namedUnits, text)
+	return true
+}
+
+// headingUnits takes the units that a heading names behind its words, 二、民生保障（县民政局牵头）; those of one
+// before it end here, and the tasks above are no more those of a row below.
+func (t *tableReader) headingUnits(h heading) {
+	t.markSince()
+	if t.below.within && h.style <= t.below.style {
+		t.below = overUnits{}
+	}
+	_, rest := cutLabel(h.text)
+	units := ""
+	if m := labelBehind.FindStringSubmatch(rest); m != nil {
+		units = m[1]
+	} else if segs, ok := cutDuties(rest); ok && len(segs) == 1 && segs[0].text != "" {
+		units = segs[0].phrase
+	}
+	if units != "" {
+		t.below = overUnits{duties: []duty{{text: units, pos: h.pos}}, text: h.text, within: true, style: h.style}
+		t.duties = nil
+	} else if bare := strings.TrimLeft(rest, "（([【〔"); belowMark.MatchString(bare) || aboveMark.MatchString(bare) {
+		t.p.ds.Add(h.pos, model.Warning, "text-unused", model.Text{
+			ZH: fmt.Sprintf("“%s”像是责任单位，但没有对应的任务，未列入", quote(h.text)),
+			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(h.text)),
+		}, model.Text{ZH: "请核对；如是单位，请在各行写明", EN: "check it; if it names units, name them in each row"})
+	}
+}
+
+// withOver adds to the units of a row, its own or those lent to it, what a row over it gives them.
+func (t *tableReader) withOver(own []duty) []duty {
+	over := t.below.duties
+	if len(over) == 0 || len(own) == 0 {
+		return append(over[:len(over):len(over)], own...)
+	}
+	if !t.below.told && !t.supportOnly() {
+		t.below.told = true
+		t.p.ds.Add(over[0].pos, model.Warning, "phrase-shared", model.Text{
+			ZH: fmt.Sprintf("“%s”写明的单位，也列入其下各有责任单位的任务", quote(t.below.text)),
+			EN: fmt.Sprintf("%q: its units are given to the tasks below it as well, which have units of their own", quote(t.below.text)),
+		}, model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+	}
+	return append(over[:len(over):len(over)], own...)
+}
+
+// giveAbove gives the tasks above, from the last heading on, the units of a row that is about them.
+func (t *tableReader) giveAbove(text string, ds []duty) {
+	n := 0
+	for i := t.since.theme; i < len(t.p.plan.Themes); i++ {
+		from := 0
+		if i == t.since.theme {
+			from = t.since.task
+		}
+		for j := from; j < len(t.p.plan.Themes[i].Tasks); j++ {
+			t.p.assign(spot{i, j}, ds)
+			n++
+		}
+	}
+	t.p.ds.Add(ds[0].pos, model.Warning, "phrase-shared", model.Text{
+		ZH: fmt.Sprintf("“%s”：其中的单位列入以上%d项任务", quote(text), n),
+		EN: fmt.Sprintf("%q: its units are given to the %d tasks above", quote(text), n),
+	}, model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+}
+
+// markSince notes where the tasks begin that a row below could be about.
+func (t *tableReader) markSince() {
+	t.since = spot{len(t.p.plan.Themes), 0}
+	if n := t.since.theme; n > 0 {
+		t.since = spot{n - 1, len(t.p.plan.Themes[n-1].Tasks)}
+	}
+}
