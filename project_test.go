@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -73,9 +74,9 @@ var mayImport = map[string]string{
 }
 
 func TestImports(t *testing.T) {
-	var out strings.Builder
+	var out strings.Builder // -e: the fonts that embedfonts embeds need not be there
 	for _, goos := range []string{"linux", "windows", "darwin"} {
-		list := exec.Command("go", "list", "-tags", "embedfonts", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...")
+		list := exec.Command("go", "list", "-e", "-tags", "embedfonts", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...")
 		list.Env, list.Stdout, list.Stderr = append(os.Environ(), "GOOS="+goos, "CGO_ENABLED=0"), &out, &out
 		if err := list.Run(); err != nil {
 			t.Fatalf("%v\n%s", err, &out)
@@ -207,6 +208,43 @@ func TestDiagnosticCodes(t *testing.T) {
 		if !used {
 			t.Errorf("docs/diagnostics.md explains %s, which the program does not have", word)
 		}
+	}
+}
+
+// Both sentences of a model.Say take the same values: go vet holds only the English one to them.
+func TestSayInBothLanguages(t *testing.T) {
+	said := regexp.MustCompile(`\bSay\(("(?:[^"\\]|\\.)*"),\s*("(?:[^"\\]|\\.)*"), `)
+	verb := regexp.MustCompile(`%[-+# 0.\d]*(?:\[(\d)\])?[a-zA-Z]`)
+	values := func(text string) []string { // which of the values a sentence takes
+		var taken []string
+		for _, m := range verb.FindAllStringSubmatch(strings.ReplaceAll(text, "%%", ""), -1) {
+			if m[1] == "" {
+				m[1] = strconv.Itoa(len(taken) + 1)
+			}
+			taken = append(taken, m[1])
+		}
+		slices.Sort(taken)
+		return slices.Compact(taken)
+	}
+	found := 0
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "node_modules" || p != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case filepath.Ext(p) == ".go":
+			for _, m := range said.FindAllStringSubmatch(read(t, p), -1) {
+				found++
+				if !slices.Equal(values(m[1]), values(m[2])) {
+					t.Errorf("%s: other values in %s and in %s", p, m[1], m[2])
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || found < 100 {
+		t.Errorf("found %d sentences (%v): does the pattern still fit?", found, err)
 	}
 }
 

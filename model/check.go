@@ -154,7 +154,7 @@ func (ns *numbers) report(ds *Diagnostics) {
 		}, Text{"请核对原表前面是否缺页、漏行", "see whether the source lacks its first rows or pages"})
 	add(ns.gaps, "number-gap",
 		func(s skip) Text {
-			return Text{fmt.Sprintf("从%d到%d", s.from, s.to), fmt.Sprintf("from %d to %d", s.from, s.to)}
+			return Say("从%d到%d", "from %d to %d", s.from, s.to)
 		},
 		func(w Text) Text {
 			return Text{ns.what.ZH + "编号" + w.ZH + "，不连续", ns.what.EN + " numbers go " + w.EN}
@@ -178,10 +178,8 @@ func checkHeadings(p *Plan, ds *Diagnostics) {
 		return
 	}
 	for _, th := range stopped {
-		ds.Add(th.Pos, Note, "heading-punctuation", Text{
-			fmt.Sprintf("标题“%s”以句号结尾，其他标题没有", th.Heading),
-			fmt.Sprintf("the heading %q ends with a full stop, unlike the others", th.Heading),
-		}, Text{"原文照录，未作改动", "kept as written"})
+		ds.Add(th.Pos, Note, "heading-punctuation",
+			Say("标题“%s”以句号结尾，其他标题没有", "the heading %q ends with a full stop, unlike the others", th.Heading), Text{"原文照录，未作改动", "kept as written"})
 	}
 }
 

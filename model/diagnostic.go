@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,11 @@ func (l Lang) String() string {
 
 // Text is a sentence for people, in both languages.
 type Text struct{ ZH, EN string }
+
+// Say returns a sentence with the same values in both languages, put in as fmt.Sprintf does.
+func Say(zh, en string, values ...any) Text {
+	return Text{fmt.Sprintf(zh, values...), fmt.Sprintf(en, values...)}
+}
 
 // In gives the sentence in lang.
 func (t Text) In(lang Lang) string {

@@ -64,15 +64,12 @@ func NewDirectory(units []Unit, groups []Group, words Words) (*Directory, Diagno
 	claim := func(pos Pos, owner, name string, e entry) {
 		key := fold(name)
 		if key == "" {
-			ds.Add(pos, Error, "name-empty", Text{
-				fmt.Sprintf("“%s”的名称或别名为空", owner), fmt.Sprintf("%q has an empty name or alias", owner)}, Text{})
+			ds.Add(pos, Error, "name-empty", Say("“%s”的名称或别名为空", "%q has an empty name or alias", owner), Text{})
 			return
 		}
 		if other, taken := d.index[key]; taken {
-			ds.Add(pos, Error, "name-claimed-twice", Text{
-				fmt.Sprintf("名称“%s”同时属于“%s”和“%s”", name, d.nameOf(other), owner),
-				fmt.Sprintf("the name %q belongs to both %q and %q", name, d.nameOf(other), owner),
-			}, Text{"每个名称或别名只能属于一个单位或单位组，请删去其中一处", "a name or alias belongs to one unit or group only: delete one of the two"})
+			ds.Add(pos, Error, "name-claimed-twice",
+				Say("名称“%s”同时属于“%s”和“%s”", "the name %q belongs to both %q and %q", name, d.nameOf(other), owner), Text{"每个名称或别名只能属于一个单位或单位组，请删去其中一处", "a name or alias belongs to one unit or group only: delete one of the two"})
 			return
 		}
 		d.index[key] = e
@@ -95,10 +92,8 @@ func NewDirectory(units []Unit, groups []Group, words Words) (*Directory, Diagno
 	for _, g := range groups {
 		for _, m := range g.Members {
 			if _, ok := d.index[fold(m)]; !ok {
-				ds.Add(g.Pos, Error, "member-unknown", Text{
-					fmt.Sprintf("单位组“%s”的成员“%s”不在名录中", g.Name, m),
-					fmt.Sprintf("the group %q has the member %q, which the directory does not name", g.Name, m),
-				}, didYouMean(d.nearest(m, g.Name)))
+				ds.Add(g.Pos, Error, "member-unknown",
+					Say("单位组“%s”的成员“%s”不在名录中", "the group %q has the member %q, which the directory does not name", g.Name, m), didYouMean(d.nearest(m, g.Name)))
 			}
 		}
 	}
@@ -315,8 +310,7 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 		if written != name {
 			a.Name = written
 			if fold(written) != fold(name) {
-				r.report(a.Pos, Note, "alias-used", written, Text{
-					fmt.Sprintf("“%s”按名录作“%s”", written, name), fmt.Sprintf("%q is taken as %q, as the directory says", written, name)}, Text{})
+				r.report(a.Pos, Note, "alias-used", written, Say("“%s”按名录作“%s”", "%q is taken as %q, as the directory says", written, name), Text{})
 			}
 		}
 		if !e.group {
@@ -354,9 +348,7 @@ func (r *resolver) unknown(a Assignment) Assignment {
 		hint := didYouMean(r.dir.nearest(a.Unit, ""))
 		hint.ZH += fmt.Sprintf("请在 units.toml 中为“%s”增加 [[unit]]，或把它列为某单位的 aliases", a.Unit)
 		hint.EN = strings.TrimSpace(hint.EN + fmt.Sprintf(" add a [[unit]] for %q to units.toml, or make it one of a unit's aliases", a.Unit))
-		r.report(a.Pos, Warning, "unknown-unit", a.Unit, Text{
-			fmt.Sprintf("“%s”不在单位名录中，按原名单独成函", a.Unit),
-			fmt.Sprintf("%q is not in the directory and gets a letter under this name", a.Unit)}, hint)
+		r.report(a.Pos, Warning, "unknown-unit", a.Unit, Say("“%s”不在单位名录中，按原名单独成函", "%q is not in the directory and gets a letter under this name", a.Unit), hint)
 	}
 	return a
 }
@@ -400,9 +392,7 @@ func (r *resolver) tellBare() {
 	}
 	first := r.bare[0].name
 	d := &r.found[r.bareAt]
-	d.Hint = Text{
-		fmt.Sprintf("请在 units.toml 中写明：[[group]] name = %q, members = [\"…\"]", first),
-		fmt.Sprintf("say in units.toml: [[group]] name = %q, members = [\"…\"]", first)}
+	d.Hint = Say("请在 units.toml 中写明：[[group]] name = %q, members = [\"…\"]", "say in units.toml: [[group]] name = %q, members = [\"…\"]", first)
 	if len(r.bare) == 1 {
 		d.Message = Text{zh[0] + "是单位组，但名录没有列出成员，只发一份函给该组",
 			en[0] + " is a group, but the directory lists no members: it gets one letter"}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -21,9 +20,8 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 	for _, u := range shared.Units {
 		e, known := own.find(u.Name)
 		if known && e.group {
-			ds.Add(u.Pos, Warning, "directory-overridden", Text{
-				fmt.Sprintf("“%s”在共享名录中是单位，在本表的名录中是单位组，按本表的名录", u.Name),
-				fmt.Sprintf("%q is a unit in the shared directory and a group in the table's own, which counts", u.Name)}, Text{})
+			ds.Add(u.Pos, Warning, "directory-overridden",
+				Say("“%s”在共享名录中是单位，在本表的名录中是单位组，按本表的名录", "%q is a unit in the shared directory and a group in the table's own, which counts", u.Name), Text{})
 			continue
 		}
 		rest := own.free(&ds, u.Pos, u.Name, u.Aliases, e, known)
@@ -39,18 +37,15 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 		case mine.FullName == mine.Name && given:
 			mine.FullName, mine.Checked = u.FullName, u.Checked
 		case given && mine.FullName != u.FullName:
-			ds.Add(u.Pos, Warning, "directory-overridden", Text{
-				fmt.Sprintf("“%s”的全称，共享名录作“%s”，本表的名录作“%s”，按本表的名录", mine.Name, u.FullName, mine.FullName),
-				fmt.Sprintf("the full name of %q is %q in the shared directory and %q in the table's own, which counts", mine.Name, u.FullName, mine.FullName),
-			}, Text{"请核对后改正其中一处", "see which is right and mend the other"})
+			ds.Add(u.Pos, Warning, "directory-overridden", Say("“%s”的全称，共享名录作“%s”，本表的名录作“%s”，按本表的名录",
+				"the full name of %q is %q in the shared directory and %q in the table's own, which counts", mine.Name, u.FullName, mine.FullName), Text{"请核对后改正其中一处", "see which is right and mend the other"})
 		}
 	}
 	for _, g := range shared.Groups {
 		e, known := own.find(g.Name)
 		if known && !e.group {
-			ds.Add(g.Pos, Warning, "directory-overridden", Text{
-				fmt.Sprintf("“%s”在共享名录中是单位组，在本表的名录中是单位，按本表的名录", g.Name),
-				fmt.Sprintf("%q is a group in the shared directory and a unit in the table's own, which counts", g.Name)}, Text{})
+			ds.Add(g.Pos, Warning, "directory-overridden",
+				Say("“%s”在共享名录中是单位组，在本表的名录中是单位，按本表的名录", "%q is a group in the shared directory and a unit in the table's own, which counts", g.Name), Text{})
 			continue
 		}
 		rest := own.free(&ds, g.Pos, g.Name, g.Aliases, e, known)
@@ -65,9 +60,8 @@ func Inherit(own, shared *Directory) (*Directory, Diagnostics) {
 		case len(mine.Members) == 0:
 			mine.Members = g.Members
 		case len(g.Members) > 0 && !slices.Equal(mine.Members, g.Members):
-			ds.Add(g.Pos, Warning, "directory-overridden", Text{
-				fmt.Sprintf("“%s”的成员，共享名录与本表的名录不同，按本表的名录", g.Name),
-				fmt.Sprintf("the members of %q differ between the shared directory and the table's own, which counts", g.Name)},
+			ds.Add(g.Pos, Warning, "directory-overridden",
+				Say("“%s”的成员，共享名录与本表的名录不同，按本表的名录", "the members of %q differ between the shared directory and the table's own, which counts", g.Name),
 				Text{"请核对后改正其中一处", "see which is right and mend the other"})
 		}
 	}
@@ -84,10 +78,8 @@ func (d *Directory) free(ds *Diagnostics, pos Pos, owner string, names []string,
 		case !taken:
 			out = append(out, n)
 		case !has || e != mine:
-			ds.Add(pos, Warning, "directory-overridden", Text{
-				fmt.Sprintf("共享名录把“%s”列为“%s”的写法，本表的名录列在“%s”，按本表的名录", n, owner, d.nameOf(e)),
-				fmt.Sprintf("the shared directory has %q for %q, the table's own for %q: the table's own counts", n, owner, d.nameOf(e)),
-			}, Text{"请核对后改正其中一处", "see which is right and mend the other"})
+			ds.Add(pos, Warning, "directory-overridden",
+				Say("共享名录把“%s”列为“%s”的写法，本表的名录列在“%s”，按本表的名录", "the shared directory has %q for %q, the table's own for %q: the table's own counts", n, owner, d.nameOf(e)), Text{"请核对后改正其中一处", "see which is right and mend the other"})
 		}
 	}
 	return out

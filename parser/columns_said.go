@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -64,9 +63,7 @@ func (o *Options) readSaid() model.Diagnostics {
 		if near := model.Nearest(value, words); near != "" {
 			hint = model.Text{ZH: "是否应为 " + near + "？", EN: "did you mean " + near + "?"}
 		}
-		ds.Add(model.Pos{}, model.Error, "setting-invalid", model.Text{
-			ZH: fmt.Sprintf("[%s] 中“%s”的值“%s”不认识", section, key, value),
-			EN: fmt.Sprintf("[%s] sets %q to %q, which is unknown", section, key, value)}, hint)
+		ds.Add(model.Pos{}, model.Error, "setting-invalid", model.Say("[%s] 中“%s”的值“%s”不认识", "[%s] sets %q to %q, which is unknown", section, key, value), hint)
 	}
 	o.said, o.rows = map[string]*said{}, nil
 	for _, key := range sorted(o.Columns) {
@@ -138,9 +135,7 @@ func (o *Options) unusedSaid(file string, heads []string) model.Diagnostics {
 		if near != "" {
 			hint = model.Text{ZH: "是否应为“" + near + "”？", EN: "did you mean " + near + "?"}
 		}
-		ds.Add(model.Pos{File: file}, model.Warning, "said-unused", model.Text{
-			ZH: fmt.Sprintf("fengong.toml 的 [%s] 写有“%s”，表中没有", section, key),
-			EN: fmt.Sprintf("[%s] in fengong.toml names %q, which does not occur", section, key)}, hint)
+		ds.Add(model.Pos{File: file}, model.Warning, "said-unused", model.Say("fengong.toml 的 [%s] 写有“%s”，表中没有", "[%s] in fengong.toml names %q, which does not occur", section, key), hint)
 	}
 	for _, key := range sorted(o.Columns) {
 		if s, ok := o.column(key); ok && !s.used && s.head == key {

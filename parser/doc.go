@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"fmt"
-
 	"fengong/model"
 	"fengong/parser/msdoc"
 )
@@ -18,9 +16,9 @@ func readDOC(s *source) (*document, model.Diagnostics) {
 	}
 	doc, ds := readPacked(s, data, readDOCX)
 	if doc != nil && lost > 0 {
-		doc.ds.Add(s.pos, model.Warning, "numbering-unread", model.Text{
-			ZH: fmt.Sprintf("有%d段的自动编号读不出来，编号可能缺失", lost), EN: fmt.Sprintf("the automatic numbers of %d paragraphs cannot be made out and may be missing", lost)}, model.Text{
-			ZH: "请核对编号；或用 Word、WPS 另存为 .docx 后再用", EN: "check the numbers, or save it as .docx with Word or WPS"})
+		doc.ds.Add(s.pos, model.Warning, "numbering-unread",
+			model.Say("有%d段的自动编号读不出来，编号可能缺失", "the automatic numbers of %d paragraphs cannot be made out and may be missing", lost), model.Text{
+				ZH: "请核对编号；或用 Word、WPS 另存为 .docx 后再用", EN: "check the numbers, or save it as .docx with Word or WPS"})
 	}
 	return doc, ds
 }

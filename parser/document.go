@@ -200,21 +200,17 @@ func (d *document) overlong() model.Diagnostics {
 
 func tooWide(pos model.Pos) model.Diagnostics {
 	var ds model.Diagnostics
-	ds.Add(pos, model.Error, "columns-too-many", model.Text{
-		ZH: fmt.Sprintf("一行超过%d格，不是任务分工表", excelize.MaxColumns),
-		EN: fmt.Sprintf("a row has over %d cells; this is no task allocation table", excelize.MaxColumns),
-	}, model.Text{ZH: "请确认文件没有损坏；如另有数据，请删去多余的列", EN: "make sure that the file is sound; delete the columns that are not of the table"})
+	ds.Add(pos, model.Error, "columns-too-many",
+		model.Say("一行超过%d格，不是任务分工表", "a row has over %d cells; this is no task allocation table", excelize.MaxColumns), model.Text{ZH: "请确认文件没有损坏；如另有数据，请删去多余的列", EN: "make sure that the file is sound; delete the columns that are not of the table"})
 	return ds
 }
 
 func tooLarge(name string) model.Diagnostics {
 	var ds model.Diagnostics
-	ds.Add(model.Pos{File: name}, model.Error, "too-large", model.Text{
-		ZH: fmt.Sprintf("文件展开后过大（超过%d个单元格或%d MB），已停止读取", maxFields, maxInflated>>20),
-		EN: fmt.Sprintf("the file is too large once unpacked (over %d cells or %d MB); reading stopped", maxFields, maxInflated>>20),
-	}, model.Text{
-		ZH: "请确认文件没有损坏；如表格确实很大，请拆成几个文件",
-		EN: "make sure that the file is sound; if the table really is that large, split it into several files",
-	})
+	ds.Add(model.Pos{File: name}, model.Error, "too-large",
+		model.Say("文件展开后过大（超过%d个单元格或%d MB），已停止读取", "the file is too large once unpacked (over %d cells or %d MB); reading stopped", maxFields, maxInflated>>20), model.Text{
+			ZH: "请确认文件没有损坏；如表格确实很大，请拆成几个文件",
+			EN: "make sure that the file is sound; if the table really is that large, split it into several files",
+		})
 	return ds
 }

@@ -335,8 +335,7 @@ func (d *docxReader) textElement(p *docxPara) error {
 			} else if !p.hidden {
 				p.text.WriteString(inFont(p.font, string(t)))
 			} else if h := tidy(string(t)); h != "" {
-				d.notice("text-hidden", h, model.Text{
-					ZH: fmt.Sprintf("“%s”是隐藏文字，未读取", quote(h)), EN: fmt.Sprintf("%q is hidden text and is not read", quote(h))})
+				d.notice("text-hidden", h, model.Say("“%s”是隐藏文字，未读取", "%q is hidden text and is not read", quote(h)))
 			}
 		case xml.StartElement:
 			if err := d.skip(); err != nil {
@@ -396,9 +395,8 @@ func (d *docxReader) symbol(t xml.StartElement) {
 	r, known := symbols.Text(attr(t, "font"), rune(n))
 	switch {
 	case !known && n >= 0xf000 && n <= 0xf0ff:
-		d.said(model.Warning, "symbol", attr(t, "font")+attr(t, "char"), model.Text{
-			ZH: fmt.Sprintf("%s 字体的符号（%s）无法按文字读取，已略去", attr(t, "font"), attr(t, "char")),
-			EN: fmt.Sprintf("a symbol of the font %s (%s) is no text and is dropped", attr(t, "font"), attr(t, "char"))})
+		d.said(model.Warning, "symbol", attr(t, "font")+attr(t, "char"),
+			model.Say("%s 字体的符号（%s）无法按文字读取，已略去", "a symbol of the font %s (%s) is no text and is dropped", attr(t, "font"), attr(t, "char")))
 		return
 	case !known:
 		r = rune(n)
@@ -590,9 +588,7 @@ func (d *docxReader) endCell() {
 			t.g.rows[r][x] = cell{row: above.row, col: above.col}
 		}
 		if text := tidy(f.text.String()); text != "" { // hidden by Word, but there
-			d.notice("text-hidden", text, model.Text{
-				ZH: fmt.Sprintf("合并单元格中被遮住的文字“%s”未读取", quote(text)),
-				EN: fmt.Sprintf("%q stands in a merged cell where it does not show, and is not read", quote(text))})
+			d.notice("text-hidden", text, model.Say("合并单元格中被遮住的文字“%s”未读取", "%q stands in a merged cell where it does not show, and is not read", quote(text)))
 		}
 		return
 	}

@@ -111,9 +111,7 @@ func (r *textReader) stacked(at []int) {
 		if cells := f.spread(fields); cells != nil {
 			fields = cells
 		} else if spaced && len(fields) != n {
-			f.report(start+1, "row-doubtful", model.Text{
-				ZH: fmt.Sprintf("该行%d行文字与表头%d栏对不上，分栏可能有误", len(fields), n),
-				EN: fmt.Sprintf("the %d lines of this row are not the %d columns; its cells may be misplaced", len(fields), n)})
+			f.report(start+1, "row-doubtful", model.Say("该行%d行文字与表头%d栏对不上，分栏可能有误", "the %d lines of this row are not the %d columns; its cells may be misplaced", len(fields), n))
 		}
 		f.place(len(f.g.rows), start+1, strings.Join(fields, " "), fields)
 		if next := r.filled(r.at); next < len(r.lines) {
@@ -259,9 +257,7 @@ func (f *flatTable) place(row, line int, l string, fields []string) {
 	numbered := f.heads[0].kind == model.KindNumber
 	switch {
 	case !numbered && len(fields) != n, !f.begins(l), len(fields) < behind+2:
-		f.report(line, "row-short", model.Text{
-			ZH: fmt.Sprintf("该行分不出%d栏，只列入了能确定的部分：“%s”", n, quote(l)),
-			EN: fmt.Sprintf("the %d cells of this row cannot be told apart; only what is certain is read: %q", n, quote(l))})
+		f.report(line, "row-short", model.Say("该行分不出%d栏，只列入了能确定的部分：“%s”", "the %d cells of this row cannot be told apart; only what is certain is read: %q", n, quote(l)))
 		if numbered && f.begins(l) {
 			put(0, fields[0])
 			put(f.task, strings.Join(fields[1:], " "))

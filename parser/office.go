@@ -35,9 +35,8 @@ func viaOffice(from, to string) func(*source) (*document, model.Diagnostics) {
 		}
 		data, err := convert(program, s.data, from, to)
 		if err != nil {
-			return refuse("office-failed", model.Text{
-				ZH: fmt.Sprintf("LibreOffice 无法转换这个文件（%v）；文件可能有密码保护或已损坏", err),
-				EN: fmt.Sprintf("LibreOffice cannot convert this file (%v); it may have a password, or be damaged", err)}, saveAs)(s)
+			return refuse("office-failed",
+				model.Say("LibreOffice 无法转换这个文件（%v）；文件可能有密码保护或已损坏", "LibreOffice cannot convert this file (%v); it may have a password, or be damaged", err), saveAs)(s)
 		}
 		doc, ds := open(s.name, data, s.opts)
 		if doc != nil {
@@ -57,9 +56,9 @@ func orOffice(s *source, err error, from, to string, tooOld model.Text) (*docume
 	if !hopeless && findOffice() != "" {
 		if doc, ds := viaOffice(from, to)(s); doc != nil {
 			if !isOld {
-				doc.ds.Add(s.pos, model.Warning, "file-mended", model.Text{
-					ZH: fmt.Sprintf("文件有损坏（%v），由 LibreOffice 修复后读取", err), EN: fmt.Sprintf("the file is damaged (%v); it was read as LibreOffice mended it", err)}, model.Text{
-					ZH: "请逐行核对内容是否完整", EN: "see line by line whether all of it is there"})
+				doc.ds.Add(s.pos, model.Warning, "file-mended",
+					model.Say("文件有损坏（%v），由 LibreOffice 修复后读取", "the file is damaged (%v); it was read as LibreOffice mended it", err), model.Text{
+						ZH: "请逐行核对内容是否完整", EN: "see line by line whether all of it is there"})
 			}
 			return doc, ds
 		}

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -100,10 +99,8 @@ func (o *outliner) forAllAbove(units string, para paragraph) bool {
 		e.duties = []duty{{text: units, pos: para.pos}}
 	}
 	o.p.use(para, useUnit)
-	o.p.ds.Add(para.pos, model.Warning, "phrase-shared", model.Text{
-		ZH: fmt.Sprintf("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", quote(para.text), len(tasks)),
-		EN: fmt.Sprintf("%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks)),
-	}, model.Text{ZH: "如只适用于其中几项，请在原文中逐项写明", EN: "if they are for some of the tasks only, name the units of each in the source"})
+	o.p.ds.Add(para.pos, model.Warning, "phrase-shared",
+		model.Say("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", "%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks)), model.Text{ZH: "如只适用于其中几项，请在原文中逐项写明", EN: "if they are for some of the tasks only, name the units of each in the source"})
 	return true
 }
 

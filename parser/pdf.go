@@ -33,8 +33,7 @@ func readPDF(s *source) (*document, model.Diagnostics) {
 	case errors.Is(err, pdf.ErrTooLarge):
 		return nil, tooLarge(s.name)
 	case err != nil:
-		return refuse("file-damaged", model.Text{
-			ZH: fmt.Sprintf("PDF 文件已损坏或无法读取（%v）", err), EN: fmt.Sprintf("the PDF is damaged or cannot be read (%v)", err)}, askForWord)(s)
+		return refuse("file-damaged", model.Say("PDF 文件已损坏或无法读取（%v）", "the PDF is damaged or cannot be read (%v)", err), askForWord)(s)
 	}
 	return readPages(s, "PDF", f)
 }
@@ -49,21 +48,19 @@ func readOFD(s *source) (*document, model.Diagnostics) {
 	case errors.Is(err, ofd.ErrTooLarge):
 		return nil, tooLarge(s.name)
 	case err != nil:
-		return refuse("file-damaged", model.Text{
-			ZH: fmt.Sprintf("OFD 文件已损坏或无法读取（%v）", err), EN: fmt.Sprintf("the OFD is damaged or cannot be read (%v)", err)}, askForWord)(s)
+		return refuse("file-damaged", model.Say("OFD 文件已损坏或无法读取（%v）", "the OFD is damaged or cannot be read (%v)", err), askForWord)(s)
 	}
 	doc, ds := readPages(s, "OFD", &f.File)
 	if doc == nil {
 		return nil, ds
 	}
 	if f.Documents > 1 {
-		doc.ds.Add(s.pos, model.Warning, "ofd-documents", model.Text{
-			ZH: fmt.Sprintf("OFD 里有%d份文档，只读了第一份", f.Documents), EN: fmt.Sprintf("there are %d documents in the OFD; only the first was read", f.Documents)}, model.Text{
+		doc.ds.Add(s.pos, model.Warning, "ofd-documents", model.Say("OFD 里有%d份文档，只读了第一份", "there are %d documents in the OFD; only the first was read", f.Documents), model.Text{
 			ZH: "其余的请另存为单独的文件", EN: "save the others as files of their own"})
 	}
 	if f.Notes > 0 {
-		doc.ds.Add(s.pos, model.Note, "ofd-annotations", model.Text{
-			ZH: fmt.Sprintf("OFD 里有%d处带文字的批注或水印，不算正文", f.Notes), EN: fmt.Sprintf("%d annotations or watermarks of the OFD have a text; it is no part of the document", f.Notes)}, model.Text{})
+		doc.ds.Add(s.pos, model.Note, "ofd-annotations",
+			model.Say("OFD 里有%d处带文字的批注或水印，不算正文", "%d annotations or watermarks of the OFD have a text; it is no part of the document", f.Notes), model.Text{})
 	}
 	return doc, ds
 }
@@ -136,8 +133,8 @@ func pagedDocument(s *source, format string, f *ruling.File, found *ruling.Docum
 		}
 		if tables > 0 && isIndex(b.Text) {
 			index = true
-			doc.ds.Add(s.pos, model.Note, "pdf-index", model.Text{
-				ZH: fmt.Sprintf("表后的单位索引（第%d页起）由表得来，没有读取", b.Page), EN: fmt.Sprintf("the index of units behind the table (from page %d) is made from the table; it was not read", b.Page)}, model.Text{})
+			doc.ds.Add(s.pos, model.Note, "pdf-index",
+				model.Say("表后的单位索引（第%d页起）由表得来，没有读取", "the index of units behind the table (from page %d) is made from the table; it was not read", b.Page), model.Text{})
 			continue
 		}
 		pos := s.pos
@@ -199,9 +196,8 @@ func notesOfPages(s *source, format string, doc *document, f *ruling.File, found
 			EN: fmt.Sprintf("%d characters of the %s are written as radicals (such as %q, U+%04X); they were read as the characters that look the same", f.Radicals, format, f.Radical, []rune(f.Radical)[0])}, model.Text{})
 	}
 	if len(found.Margin) > 0 {
-		doc.ds.Add(s.pos, model.Note, "pdf-margin", model.Text{
-			ZH: fmt.Sprintf("每页重复的页眉页脚不算正文，如“%s”（共%d处）", quote(found.Margin[0]), len(found.Margin)),
-			EN: fmt.Sprintf("what pages repeat at head and foot is no part of the text, such as %q (%d in all)", quote(found.Margin[0]), len(found.Margin))}, model.Text{})
+		doc.ds.Add(s.pos, model.Note, "pdf-margin",
+			model.Say("每页重复的页眉页脚不算正文，如“%s”（共%d处）", "what pages repeat at head and foot is no part of the text, such as %q (%d in all)", quote(found.Margin[0]), len(found.Margin)), model.Text{})
 	}
 	if len(found.Joined) > 0 {
 		doc.ds.Add(s.pos, model.Warning, "pdf-row-joined", model.Text{

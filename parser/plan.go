@@ -93,10 +93,8 @@ func (p *planner) enter(hs []heading) {
 func (p *planner) leave(level int) {
 	for i := len(p.path) - 1; i >= level; i-- {
 		if p.used[i] == 0 {
-			p.ds.Add(p.path[i].pos, model.Warning, "theme-empty", model.Text{
-				ZH: fmt.Sprintf("标题“%s”下没有任务，未列入", quote(p.path[i].text)),
-				EN: fmt.Sprintf("the heading %q has no tasks and is left out", quote(p.path[i].text)),
-			}, model.Text{ZH: "请核对该标题下的任务是否缺失", EN: "see whether its tasks are missing"})
+			p.ds.Add(p.path[i].pos, model.Warning, "theme-empty",
+				model.Say("标题“%s”下没有任务，未列入", "the heading %q has no tasks and is left out", quote(p.path[i].text)), model.Text{ZH: "请核对该标题下的任务是否缺失", EN: "see whether its tasks are missing"})
 		}
 	}
 	p.path, p.used = p.path[:level], p.used[:level]
@@ -489,10 +487,8 @@ func (p *planner) rule(pos model.Pos, text string) {
 		return
 	}
 	p.leads = true
-	p.ds.Add(pos, model.Note, "first-leads", model.Text{
-		ZH: fmt.Sprintf("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", quote(text)),
-		EN: fmt.Sprintf("%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)),
-	}, model.Text{ZH: "如不应适用，请在原文中删去这一规定", EN: "if it should not apply, delete it from the source"})
+	p.ds.Add(pos, model.Note, "first-leads",
+		model.Say("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", "%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)), model.Text{ZH: "如不应适用，请在原文中删去这一规定", EN: "if it should not apply, delete it from the source"})
 }
 
 // within gives the place of a character in the cell or paragraph at pos.

@@ -414,17 +414,13 @@ func (p *planner) flushIdle() {
 			continue
 		}
 		p.use(para, useSpare)
-		p.ds.Add(para.pos, model.Warning, "text-unused", model.Text{
-			ZH: fmt.Sprintf("“%s”像是责任单位，但没有对应的任务，未列入", quote(para.text)),
-			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(para.text)),
-		}, model.Text{ZH: "请核对此处是否缺少任务，或文件是否不完整", EN: "see whether a task is missing here, or the file is cut off"})
+		p.ds.Add(para.pos, model.Warning, "text-unused",
+			model.Say("“%s”像是责任单位，但没有对应的任务，未列入", "%q looks like a duty but belongs to no task, and is left out", quote(para.text)), model.Text{ZH: "请核对此处是否缺少任务，或文件是否不完整", EN: "see whether a task is missing here, or the file is cut off"})
 	}
 	p.idle, p.unsure = nil, nil
 	if len(told) > 0 {
-		p.ds.Add(told[0].pos, model.Warning, "text-unused", model.Text{
-			ZH: fmt.Sprintf("有%d段文字写明了单位要做什么，但不在任务之列，未列入：“%s”", len(told), quote(told[0].text)),
-			EN: fmt.Sprintf("%d paragraph(s) say what a unit is to do but stand among no tasks, and are left out: %q", len(told), quote(told[0].text)),
-		}, model.Text{ZH: "是任务的，请在原文中编号，或在其后写明（某某单位负责）", EN: "where they are tasks, number them in the source or put their units in brackets behind them"})
+		p.ds.Add(told[0].pos, model.Warning, "text-unused", model.Say("有%d段文字写明了单位要做什么，但不在任务之列，未列入：“%s”",
+			"%d paragraph(s) say what a unit is to do but stand among no tasks, and are left out: %q", len(told), quote(told[0].text)), model.Text{ZH: "是任务的，请在原文中编号，或在其后写明（某某单位负责）", EN: "where they are tasks, number them in the source or put their units in brackets behind them"})
 	}
 	if len(calm) > 0 {
 		p.calm, p.calmRuns = append(p.calm, calm...), p.calmRuns+1
@@ -438,7 +434,7 @@ func (p *planner) reportCalm() {
 	}
 	var places model.Text
 	if p.calmRuns > 1 {
-		places = model.Text{ZH: fmt.Sprintf("（分在%d处）", p.calmRuns), EN: fmt.Sprintf(" (in %d places)", p.calmRuns)}
+		places = model.Say("（分在%d处）", " (in %d places)", p.calmRuns)
 	}
 	p.ds.Add(p.calm[0].pos, model.Note, "text-unused", model.Text{
 		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入%s", quote(p.calm[0].text), len(p.calm), places.ZH),

@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"fmt"
-
 	"fengong/model"
 )
 
@@ -15,8 +13,7 @@ func encrypted(s *source) (*document, model.Diagnostics) {
 
 // damaged refuses a file of which a part cannot be read.
 func damaged(s *source, err error) (*document, model.Diagnostics) {
-	return refuse("file-damaged", model.Text{
-		ZH: fmt.Sprintf("文件内容已损坏，无法读取（%v）", err), EN: fmt.Sprintf("the content is damaged and cannot be read (%v)", err)}, model.Text{
+	return refuse("file-damaged", model.Say("文件内容已损坏，无法读取（%v）", "the content is damaged and cannot be read (%v)", err), model.Text{
 		ZH: "若 Word、WPS 或 Excel 能打开，请另存为新文件", EN: "if Word, WPS or Excel opens it, save it as a new file"})(s)
 }
 

@@ -1,8 +1,6 @@
 package parser
 
 import (
-	"fmt"
-
 	"fengong/model"
 )
 
@@ -104,7 +102,6 @@ func repeats(names []string) int {
 
 // besideNote says that lists were read one after the other.
 func besideNote(ds *model.Diagnostics, g *grid) {
-	ds.Add(g.place(0, 0), model.Note, "lists-beside", model.Text{
-		ZH: fmt.Sprintf("表中并排列有几组相同的栏目，按先左后右逐组读取（共%d列）", g.width()),
-		EN: fmt.Sprintf("the table has the same columns several times side by side; they are read one list after the other (%d columns in all)", g.width())}, model.Text{})
+	ds.Add(g.place(0, 0), model.Note, "lists-beside", model.Say("表中并排列有几组相同的栏目，按先左后右逐组读取（共%d列）",
+		"the table has the same columns several times side by side; they are read one list after the other (%d columns in all)", g.width()), model.Text{})
 }

@@ -412,10 +412,8 @@ func (p *planner) nothingFound(name string, doc *document, s surveyed) model.Dia
 			EN: fmt.Sprintf("the table has no column of tasks; its heads are: %s", strings.Join(heads, ", ")),
 		}, known)
 	case s.grids > 0:
-		ds.Add(pos, model.Error, "no-header", model.Text{
-			ZH: fmt.Sprintf("文件有%d个表格，但没有找到任务分工表的表头", s.grids),
-			EN: fmt.Sprintf("the file has %d table(s), but none has the header row of a task allocation table", s.grids),
-		}, known)
+		ds.Add(pos, model.Error, "no-header",
+			model.Say("文件有%d个表格，但没有找到任务分工表的表头", "the file has %d table(s), but none has the header row of a task allocation table", s.grids), known)
 	default:
 		ds.Add(pos, model.Error, "no-table", model.Text{
 			ZH: "文件中没有表格，也没有写明责任单位的任务段落",
@@ -450,8 +448,6 @@ func (p *planner) unusedTable(g *grid) {
 		return
 	}
 	shown := quote(strings.Join(texts[:min(len(texts), 12)], " | "))
-	p.ds.Add(at, model.Warning, "table-unused", model.Text{
-		ZH: fmt.Sprintf("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", len(texts), shown),
-		EN: fmt.Sprintf("this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown),
-	}, model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
+	p.ds.Add(at, model.Warning, "table-unused",
+		model.Say("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", "this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown), model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
 }

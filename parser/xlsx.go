@@ -3,7 +3,6 @@ package parser
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -38,9 +37,8 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 	for i, sheet := range book.GetSheetList() {
 		pos := model.Pos{File: s.name, Sheet: sheet}
 		if visible, err := book.GetSheetVisible(sheet); err == nil && !visible {
-			doc.ds.Add(pos, model.Note, "sheet-hidden", model.Text{
-				ZH: fmt.Sprintf("工作表“%s”是隐藏的，没有读取", sheet), EN: fmt.Sprintf("the sheet %q is hidden and is not read", sheet),
-			}, model.Text{ZH: "如需读取，请取消隐藏后另存", EN: "unhide and save it to have it read"})
+			doc.ds.Add(pos, model.Note, "sheet-hidden",
+				model.Say("工作表“%s”是隐藏的，没有读取", "the sheet %q is hidden and is not read", sheet), model.Text{ZH: "如需读取，请取消隐藏后另存", EN: "unhide and save it to have it read"})
 			continue
 		}
 		if i < len(parts) && s.pkg.Has(parts[i]) {
@@ -104,10 +102,8 @@ func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document, 
 	if hidden > 0 {
 		at := pos
 		at.Row, at.Col = firstHidden, 1
-		doc.ds.Add(at, model.Warning, "rows-hidden", model.Text{
-			ZH: fmt.Sprintf("有%d行是隐藏的（可能被筛选），已照常读取", hidden),
-			EN: fmt.Sprintf("%d rows are hidden, perhaps by a filter; they are read all the same", hidden),
-		}, model.Text{ZH: "如不应列入，请删除这些行", EN: "delete them if they should not be read"})
+		doc.ds.Add(at, model.Warning, "rows-hidden",
+			model.Say("有%d行是隐藏的（可能被筛选），已照常读取", "%d rows are hidden, perhaps by a filter; they are read all the same", hidden), model.Text{ZH: "如不应列入，请删除这些行", EN: "delete them if they should not be read"})
 	}
 	hiddenColumns(book, g, doc)
 	if struck {
@@ -130,9 +126,8 @@ func hiddenColumns(book *excelize.File, g *grid, doc *document) {
 		}
 		at := g.pos
 		at.Row, at.Col = 1, c+1
-		doc.ds.Add(at, model.Warning, "column-hidden", model.Text{
-			ZH: fmt.Sprintf("%s列是隐藏的，已照常读取", name), EN: fmt.Sprintf("column %s is hidden; it is read all the same", name),
-		}, model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
+		doc.ds.Add(at, model.Warning, "column-hidden",
+			model.Say("%s列是隐藏的，已照常读取", "column %s is hidden; it is read all the same", name), model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
 	}
 }
 

@@ -73,7 +73,7 @@ func (a *cli) standsFor(d *model.Directory, q app.Party) string {
 	case unit != nil:
 		return ""
 	case group != nil && len(group.Members) > 0:
-		t = model.Text{ZH: fmt.Sprintf("（组，%d个成员）", len(group.Members)), EN: fmt.Sprintf(" (group of %d)", len(group.Members))}
+		t = model.Say("（组，%d个成员）", " (group of %d)", len(group.Members))
 	case group != nil, q.Group:
 		t = model.Text{ZH: "（组，没有列出成员）", EN: " (group, no members listed)"}
 	case d != nil:

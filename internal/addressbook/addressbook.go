@@ -51,8 +51,7 @@ func Read(file string, data []byte) (*model.Directory, model.Diagnostics) {
 	var ds model.Diagnostics
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 32 << 20})
 	if err != nil {
-		ds.Add(model.Pos{File: file}, model.Error, "file-damaged", model.Text{
-			ZH: fmt.Sprintf("单位名录读不出来（%v）", err), EN: fmt.Sprintf("the directory cannot be read: %v", err)}, model.Text{
+		ds.Add(model.Pos{File: file}, model.Error, "file-damaged", model.Say("单位名录读不出来（%v）", "the directory cannot be read: %v", err), model.Text{
 			ZH: "请用 Excel 或 WPS 打开检查，另存为 .xlsx", EN: "open it in Excel or WPS and save it as .xlsx"})
 		return nil, ds
 	}

@@ -126,7 +126,7 @@ func (r *Run) newsOf(names []string, was *before) map[string]runfolder.News {
 // are named.
 func InWords(a *runfolder.Anew, letters int) model.Text {
 	if a.Empty() {
-		return model.Text{ZH: fmt.Sprintf("%d份函全部相同", letters), EN: fmt.Sprintf("all %d letters are the same", letters)}
+		return model.Say("%d份函全部相同", "all %d letters are the same", letters)
 	}
 	var zh, en []string
 	add := func(names []string, inZH, inEN string) {

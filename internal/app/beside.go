@@ -137,9 +137,8 @@ func (c *Collection) evidence(b *besides, folder string, trial bool) error {
 		if len(kept) > 8 {
 			some += "…"
 		}
-		c.Found.Add(model.Pos{}, model.Note, "return-evidence", model.Text{
-			ZH: fmt.Sprintf("随反馈表交来的文件、表里的图片共%d个作为佐证，放在单位的佐证文件夹里：%s", len(kept), some),
-			EN: fmt.Sprintf("%d files that came with the sheets, or pictures in them, are evidence, and go to the folders of their units: %s", len(kept), some)}, model.Text{
+		c.Found.Add(model.Pos{}, model.Note, "return-evidence", model.Say("随反馈表交来的文件、表里的图片共%d个作为佐证，放在单位的佐证文件夹里：%s",
+			"%d files that came with the sheets, or pictures in them, are evidence, and go to the folders of their units: %s", len(kept), some), model.Text{
 			ZH: "表里的图片以任务编号和单元格命名；文件名以任务编号开头的，登记时认得是哪项任务的，认不出的请改名", EN: "pictures are called by their task and cell; names that begin with the number of a task say which it is, rename the others"})
 	}
 	c.Found = append(c.Found, collect.Unread(others)...)

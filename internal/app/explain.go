@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,8 +32,7 @@ func Explain(err error) (message, hint model.Text, mendable bool) {
 	case errors.Is(err, context.Canceled):
 		return model.Text{ZH: "已取消，原有文件未动", EN: "cancelled: everything was left as it was"}, model.Text{}, true
 	}
-	return model.Text{
-		ZH: fmt.Sprintf("程序出错，没有生成任何文件：%v", err), EN: fmt.Sprintf("the program failed, nothing was written: %v", err)}, model.Text{}, false
+	return model.Say("程序出错，没有生成任何文件：%v", "the program failed, nothing was written: %v", err), model.Text{}, false
 }
 
 // unwritable says why the output folder was left as it is.
@@ -51,38 +49,27 @@ func unwritable(e *WriteError) (message, hint model.Text) {
 		return model.Text{ZH: "生成期间台账又被保存过，原有文件未动", EN: "the tracker was saved while the run was working; everything was left as it is"},
 			model.Text{ZH: "请再运行一次", EN: "run again"}
 	case errors.As(e, &open):
-		return model.Text{
-			ZH: fmt.Sprintf("%s 正在 Word、Excel、WPS 或其他程序中打开，原有文件未动", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
-			EN: fmt.Sprintf("%s is open in another program; everything was left as it is", filepath.Join(e.Target, filepath.FromSlash(open.Name))),
-		}, model.Text{ZH: "关闭后再运行", EN: "close it and run again"}
+		return model.Say("%s 正在 Word、Excel、WPS 或其他程序中打开，原有文件未动", "%s is open in another program; everything was left as it is", filepath.Join(e.Target, filepath.FromSlash(open.Name))), model.Text{ZH: "关闭后再运行", EN: "close it and run again"}
 	case errors.As(e, &damaged):
 		return unopenable(e.Target, damaged)
 	case errors.As(e, &linkErr):
 		pathErr = &fs.PathError{Path: linkErr.Old, Err: linkErr.Err}
 		fallthrough
 	case errors.As(e, &pathErr):
-		return model.Text{
-				ZH: fmt.Sprintf("输出文件夹写不进去，原有文件未动：%s：%v", pathErr.Path, pathErr.Err),
-				EN: fmt.Sprintf("the output folder cannot be written, and was left as it is: %s: %v", pathErr.Path, pathErr.Err),
-			}, model.Text{
-				ZH: "换一个有写入权限的文件夹（--out），或关闭正在使用其中文件的程序",
-				EN: "use a folder that you may write (--out), or close the program that uses files in it"}
+		return model.Say("输出文件夹写不进去，原有文件未动：%s：%v", "the output folder cannot be written, and was left as it is: %s: %v", pathErr.Path, pathErr.Err), model.Text{
+			ZH: "换一个有写入权限的文件夹（--out），或关闭正在使用其中文件的程序",
+			EN: "use a folder that you may write (--out), or close the program that uses files in it"}
 	}
-	return model.Text{
-		ZH: fmt.Sprintf("输出文件夹写不进去，原有文件未动：%v", e.Err),
-		EN: fmt.Sprintf("the output folder cannot be written, and was left as it is: %v", e.Err)}, model.Text{}
+	return model.Say("输出文件夹写不进去，原有文件未动：%v", "the output folder cannot be written, and was left as it is: %v", e.Err), model.Text{}
 }
 
 // unopenable says that a file from which others were to be made is one that no office program opens.
 func unopenable(target string, e *office.DamagedError) (message, hint model.Text) {
-	message = model.Text{
-		ZH: fmt.Sprintf("%s 已损坏，办公软件打不开，原有文件未动（%v）", e.Base, e.Faults),
-		EN: fmt.Sprintf("%s is damaged, office programs will not open it; everything was left as it is (%v)", e.Base, e.Faults)}
+	message = model.Say("%s 已损坏，办公软件打不开，原有文件未动（%v）", "%s is damaged, office programs will not open it; everything was left as it is (%v)", e.Base, e.Faults)
 	switch whole := runfolder.NewestWhole(target, e.Base); {
 	case whole != "":
-		hint = model.Text{
-			ZH: fmt.Sprintf("请先把它移到别处，把同一文件夹里最近的完好旧稿 %s 改名为 %s，再运行", whole, e.Base),
-			EN: fmt.Sprintf("move it elsewhere, rename %s, the newest earlier version that is whole, to %s, and run again", whole, e.Base)}
+		hint = model.Say("请先把它移到别处，把同一文件夹里最近的完好旧稿 %s 改名为 %s，再运行",
+			"move it elsewhere, rename %s, the newest earlier version that is whole, to %s, and run again", whole, e.Base)
 	case e.Base == render.TrackerName:
 		hint = model.Text{
 			ZH: "请从备份恢复；没有备份的，把它移到别处再运行，会新建一份没有进展的台账",

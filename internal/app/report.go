@@ -73,9 +73,8 @@ func LoadReport(in ReportInputs) *Report {
 	if !l.in.Found.Failed() {
 		entries, r.newer = l.known(asOf)
 		if r.newer > 0 {
-			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Note, "report-newer", model.Text{
-				ZH: fmt.Sprintf("有%d项次在%s之后又有反馈，报告按历次反馈写当天所知的情况", r.newer, asOf.Format(time.DateOnly)),
-				EN: fmt.Sprintf("%d entries hold what came after %s: the report shows what was known that day, from the history", r.newer, asOf.Format(time.DateOnly))}, model.Text{})
+			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Note, "report-newer", model.Say("有%d项次在%s之后又有反馈，报告按历次反馈写当天所知的情况",
+				"%d entries hold what came after %s: the report shows what was known that day, from the history", r.newer, asOf.Format(time.DateOnly)), model.Text{})
 		}
 		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
 			l.doubts()

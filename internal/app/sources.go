@@ -234,10 +234,9 @@ func (p *Project) byLikeness(docs []document, was *past, taken []bool, take func
 			continue
 		}
 		take(d, at)
-		p.Found.Add(model.Pos{File: d.file()}, model.Note, "source-recognised", model.Text{
-			ZH: fmt.Sprintf("按内容认作“%s”的新版（%d%%的任务相同或相近）", d.Name, int(like*100)),
-			EN: fmt.Sprintf("is taken for a new version of %s: %d%% of its tasks are the same, or alike", d.Name, int(like*100))}, model.Text{
-			ZH: "不是的话，请写明名称：" + d.Name + "=… 或另取一个名称", EN: "if it is not, name it: NAME=FILE"})
+		p.Found.Add(model.Pos{File: d.file()}, model.Note, "source-recognised",
+			model.Say("按内容认作“%s”的新版（%d%%的任务相同或相近）", "is taken for a new version of %s: %d%% of its tasks are the same, or alike", d.Name, int(like*100)), model.Text{
+				ZH: "不是的话，请写明名称：" + d.Name + "=… 或另取一个名称", EN: "if it is not, name it: NAME=FILE"})
 	}
 }
 

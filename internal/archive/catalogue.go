@@ -347,10 +347,8 @@ func (r *Run) catalogueNotes(pieces []piece) (above, below string) {
 		year = s.Document.Date.String()[:4]
 	}
 	above = model.Text{ZH: "全宗号：" + fonds + "　　年度：" + year, EN: "Fonds: " + fonds + "   Year: " + year}.In(r.lang())
-	below = model.Text{
-		ZH: fmt.Sprintf("共%d件。正文与附件为一件；同一件的 Word、PDF、OFD 是同一内容的不同格式。页数只填能够准确得知的（PDF、OFD，含附件），空白处请打印后填写；档号、保管期限按设置 [archive] 填写，没有设置的由档案部门填写。", len(pieces)),
-		EN: fmt.Sprintf("%d items. A letter with its annex is one item; Word, PDF and OFD of an item are forms of the same. Pages are given where they are certain, codes and retention where [archive] of the settings gives them.", len(pieces)),
-	}.In(r.lang())
+	below = model.Say("共%d件。正文与附件为一件；同一件的 Word、PDF、OFD 是同一内容的不同格式。页数只填能够准确得知的（PDF、OFD，含附件），空白处请打印后填写；档号、保管期限按设置 [archive] 填写，没有设置的由档案部门填写。",
+		"%d items. A letter with its annex is one item; Word, PDF and OFD of an item are forms of the same. Pages are given where they are certain, codes and retention where [archive] of the settings gives them.", len(pieces)).In(r.lang())
 	return above, below
 }
 

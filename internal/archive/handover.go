@@ -126,7 +126,7 @@ func (r *Run) settings() (*model.Settings, model.Diagnostics) {
 		}
 		data, err := r.read(in.Copy, maxRead)
 		if err != nil {
-			return nil, refuse("file-unreadable", model.Text{ZH: fmt.Sprintf("读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
+			return nil, refuse("file-unreadable", model.Say("读不出来（%v）", "cannot be read: %v", cause(err)), model.Text{})
 		}
 		return settings.Read(in.Copy, data)
 	}
@@ -170,8 +170,8 @@ func (r *Run) handover() ([]byte, error) {
 		rows = append(rows, row)
 	}
 	return list(name, r.Manifest.Title+"　"+name, heads, rows, []string{
-		model.Text{ZH: fmt.Sprintf("共%d件。页数只填写能够准确得知的（PDF、OFD）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。", len(items)),
-			EN: fmt.Sprintf("%d items. Pages are given where they are certain (PDF, OFD); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items))}.In(lang),
+		model.Say("共%d件。页数只填写能够准确得知的（PDF、OFD）；Word、Excel 文件的页数由打印时的排版决定，空白处请打印后填写。",
+			"%d items. Pages are given where they are certain (PDF, OFD); those of Word and Excel files depend on the program that prints them: fill them in after printing.", len(items)).In(lang),
 		model.Text{ZH: "移交单位：　　　　　　　　移交人：　　　　　　接收单位：　　　　　　　　接收人：　　　　　　移交日期：　　　　年　　月　　日",
 			EN: "Handed over by:                              Received by:                              Date:"}.In(lang),
 	}, lang)

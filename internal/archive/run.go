@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -63,8 +62,7 @@ type opener func() (io.ReadCloser, error)
 func Open(name string) (*Run, model.Diagnostics) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, refuse("file-unreadable", model.Text{
-			ZH: fmt.Sprintf("读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
+		return nil, refuse("file-unreadable", model.Say("读不出来（%v）", "cannot be read: %v", cause(err)), model.Text{})
 	}
 	r := &Run{files: map[string]opener{}, close: func() error { return nil }}
 	if full, err := filepath.Abs(name); err == nil {
@@ -88,8 +86,7 @@ func Open(name string) (*Run, model.Diagnostics) {
 	case errors.Is(err, errTooLarge):
 		ds = refuse("too-large", model.Text{ZH: "文件太大或太多，不像一次运行的结果", EN: "too large, or too many files, for a run"}, model.Text{})
 	default:
-		ds = refuse("run-unreadable", model.Text{
-			ZH: fmt.Sprintf("读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
+		ds = refuse("run-unreadable", model.Say("读不出来（%v）", "cannot be read: %v", cause(err)), model.Text{})
 	}
 	_ = r.Close() // the reason is known
 	return nil, ds
@@ -175,17 +172,14 @@ func (r *Run) openZip(name string) error {
 	for _, e := range z.File {
 		entry, ok := entryName(e)
 		if !ok || !fs.ValidPath(strings.TrimSuffix(entry, "/")) || strings.ContainsAny(entry, `\:`) {
-			return refuse("zip-unsafe", model.Text{
-				ZH: fmt.Sprintf("zip 里的文件名“%.80s”指向文件夹之外，或不能使用", entry),
-				EN: fmt.Sprintf("the zip has the name %.80q, which leads out of the folder or cannot be used", entry),
-			}, model.Text{ZH: "这不是本程序打的包，请勿解压", EN: "this package is none of this program's: do not unpack it"})
+			return refuse("zip-unsafe",
+				model.Say("zip 里的文件名“%.80s”指向文件夹之外，或不能使用", "the zip has the name %.80q, which leads out of the folder or cannot be used", entry), model.Text{ZH: "这不是本程序打的包，请勿解压", EN: "this package is none of this program's: do not unpack it"})
 		}
 		if strings.HasSuffix(entry, "/") {
 			continue
 		}
 		if seen[entry] {
-			return refuse("zip-unsafe", model.Text{
-				ZH: fmt.Sprintf("zip 里有两个文件名为“%.80s”", entry), EN: fmt.Sprintf("the zip has the name %.80q twice", entry)}, model.Text{})
+			return refuse("zip-unsafe", model.Say("zip 里有两个文件名为“%.80s”", "the zip has the name %.80q twice", entry), model.Text{})
 		}
 		seen[entry] = true
 		if total += e.UncompressedSize64; e.UncompressedSize64 > maxInflated || total > maxInflated {
@@ -271,7 +265,7 @@ func (r *Run) descend() error {
 		return refuse("run-unreadable", model.Text{ZH: "里面没有 " + runfolder.ManifestName + "，不是 fengong build 的输出", EN: "has no " + runfolder.ManifestName + ": it is no output of fengong build"},
 			model.Text{ZH: "请指明 out/ 里面的文件夹，或归档包 zip", EN: "name a folder in out/, or a zip made by fengong archive"})
 	case len(dirs) > 1:
-		return refuse("run-unreadable", model.Text{ZH: fmt.Sprintf("里面有%d个输出文件夹", len(dirs)), EN: fmt.Sprintf("has %d output folders", len(dirs))},
+		return refuse("run-unreadable", model.Say("里面有%d个输出文件夹", "has %d output folders", len(dirs)),
 			model.Text{ZH: "请指明其中一个：" + strings.Join(dirs, "、"), EN: "name one of them: " + strings.Join(dirs, ", ")})
 	}
 	r.Name = dirs[0]

@@ -149,8 +149,7 @@ func (v *verification) sums() {
 			if runfolder.IsSharingViolation(err) {
 				hint = model.Text{ZH: "它正由其他程序打开，请关闭后再核对", EN: "another program has it open: close it and prove the run again"}
 			}
-			v.add(f.Name, model.Error, "output-unreadable", model.Text{
-				ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, hint)
+			v.add(f.Name, model.Error, "output-unreadable", model.Say("文件读不出来（%v）", "cannot be read: %v", cause(err)), hint)
 		case sum == f.SHA256 && frozen[f.Name] == "", sum == frozen[f.Name]:
 			v.Files++
 		case f.Name == render.TrackerName && frozen[f.Name] == "":
@@ -230,8 +229,7 @@ func (v *verification) added() {
 	if n := len(unlisted); n > 0 {
 		slices.Sort(unlisted)
 		some := strings.Join(unlisted[:min(n, 5)], "、")
-		v.add(evidenceFolder, model.Warning, "evidence-unlisted", model.Text{
-			ZH: fmt.Sprintf("有%d个文件还没有登记：%s", n, some), EN: fmt.Sprintf("holds %d files that are not listed yet: %s", n, some)}, model.Text{
+		v.add(evidenceFolder, model.Warning, "evidence-unlisted", model.Say("有%d个文件还没有登记：%s", "holds %d files that are not listed yet: %s", n, some), model.Text{
 			ZH: "请运行 fengong evidence", EN: "run fengong evidence"})
 	}
 	for _, name := range v.run.bare {
@@ -275,8 +273,8 @@ func (v *verification) copies(known map[string]bool) {
 		kept++
 	}
 	if kept > 0 {
-		v.add(runfolder.CopiesRecord, model.Note, "file-kept", model.Text{
-			ZH: fmt.Sprintf("程序另存的旧稿，%d个文件都与记录相符", kept), EN: fmt.Sprintf("lists %d earlier versions that the program kept, all as they were", kept)}, model.Text{})
+		v.add(runfolder.CopiesRecord, model.Note, "file-kept",
+			model.Say("程序另存的旧稿，%d个文件都与记录相符", "lists %d earlier versions that the program kept, all as they were", kept), model.Text{})
 	}
 }
 
@@ -345,8 +343,7 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 // whole proves that office programs can open a file: each part of it is read to its end.
 func whole(data []byte) (ds model.Diagnostics) {
 	if faults := office.Check(data).Damage(); faults != nil {
-		ds.Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
-			ZH: fmt.Sprintf("文件已损坏，办公软件打不开（%v）", faults), EN: fmt.Sprintf("is damaged, office programs will not open it: %v", faults)}, howToMend)
+		ds.Add(model.Pos{}, model.Error, "output-unreadable", model.Say("文件已损坏，办公软件打不开（%v）", "is damaged, office programs will not open it: %v", faults), howToMend)
 	}
 	return ds
 }
@@ -412,8 +409,7 @@ func (v *verification) plan(program string, again *app.Project) *model.Plan {
 	}
 	p := &model.Plan{}
 	if err := json.Unmarshal(data, p); err != nil {
-		v.add(runfolder.PlanName, model.Error, "plan-unreadable", model.Text{
-			ZH: fmt.Sprintf("保存的任务分工表读不出来（%v）", err), EN: fmt.Sprintf("the saved plan cannot be read: %v", err)}, howToMend)
+		v.add(runfolder.PlanName, model.Error, "plan-unreadable", model.Say("保存的任务分工表读不出来（%v）", "the saved plan cannot be read: %v", err), howToMend)
 		return nil
 	}
 	if again.Plan == nil {
@@ -422,9 +418,8 @@ func (v *verification) plan(program string, again *app.Project) *model.Plan {
 	}
 	hint := model.Text{ZH: "原表副本与 plan.json 至少有一个被改动", EN: "the copy of the source or plan.json was changed"}
 	if v.run.Manifest.Program != program {
-		hint = model.Text{
-			ZH: fmt.Sprintf("这次运行由 %s 生成，现在用 %s 核对；不同版本对原表的理解可能不同，请用原版本再核对", v.run.Manifest.Program, program),
-			EN: fmt.Sprintf("the run was made by %s, this is %s; versions may read a source differently: try the one that made it", v.run.Manifest.Program, program)}
+		hint = model.Say("这次运行由 %s 生成，现在用 %s 核对；不同版本对原表的理解可能不同，请用原版本再核对",
+			"the run was made by %s, this is %s; versions may read a source differently: try the one that made it", v.run.Manifest.Program, program)
 	}
 	differences := differences(again.Plan, p)
 	for _, d := range differences[:min(len(differences), 20)] {
@@ -498,8 +493,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 	shares := v.run.Manifest.Letters(v.settings().Letters(p, model.Shares(p, d)))
 	letters := v.run.letters()
 	if len(letters) != len(shares) {
-		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
-			ZH: fmt.Sprintf("列有%d份责任函，应为%d份", len(letters), len(shares)), EN: fmt.Sprintf("lists %d letters, not %d", len(letters), len(shares))}, howToMend)
+		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Say("列有%d份责任函，应为%d份", "lists %d letters, not %d", len(letters), len(shares)), howToMend)
 	}
 	type check struct {
 		file   string
@@ -526,8 +520,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 		}
 		group.Go(func() error {
 			if err := v.output(prover, c.file, c.kind, c.shares, &found[i]); err != nil {
-				found[i].Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
-					ZH: fmt.Sprintf("文件读不出来（%v）", cause(err)), EN: fmt.Sprintf("cannot be read: %v", cause(err))}, model.Text{})
+				found[i].Add(model.Pos{}, model.Error, "output-unreadable", model.Say("文件读不出来（%v）", "cannot be read: %v", cause(err)), model.Text{})
 			}
 			return nil
 		})

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -56,8 +55,7 @@ func Unpack(name string, data []byte, take, other func(name string, data []byte)
 	case err != nil:
 		return diagnostics(name, err)
 	case len(z.File) > maxPacked:
-		return packFault(name, model.Text{ZH: fmt.Sprintf("压缩包里有%d个文件，超过%d个，没有打开", len(z.File), maxPacked),
-			EN: fmt.Sprintf("the archive holds %d files, more than %d: it was not opened", len(z.File), maxPacked)})
+		return packFault(name, model.Say("压缩包里有%d个文件，超过%d个，没有打开", "the archive holds %d files, more than %d: it was not opened", len(z.File), maxPacked))
 	}
 	var files, others []packed
 	for _, f := range z.File {
@@ -118,8 +116,7 @@ func (p *packed) read(left int64) ([]byte, model.Text) {
 	case err != nil:
 		return nil, model.Text{ZH: "压缩包里的这个文件读不出来：" + err.Error(), EN: "this file of the archive cannot be read: " + err.Error()}
 	case int64(len(content)) > left:
-		return nil, model.Text{ZH: fmt.Sprintf("压缩包里的文件解开后超过%d MB，这个没有收", maxUnpack>>20),
-			EN: fmt.Sprintf("unpacked, the files of the archive are over %d MB: this one was not collected", maxUnpack>>20)}
+		return nil, model.Say("压缩包里的文件解开后超过%d MB，这个没有收", "unpacked, the files of the archive are over %d MB: this one was not collected", maxUnpack>>20)
 	}
 	return content, model.Text{}
 }

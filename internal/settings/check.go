@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,13 +52,11 @@ func (r *reading) checkText(s *Setting, v string) {
 		}
 		hint := model.Text{ZH: "请写 " + strings.Join(zh, "或 "), EN: "write " + strings.Join(en, " or ")}
 		if s.Lax {
-			r.found.Add(model.Pos{File: r.name, Line: r.line(Table{Name: s.Table()}, s.Key())}, model.Warning, "setting-unusual", model.Text{
-				ZH: fmt.Sprintf("%s 的值“%s”不是规定的写法，会照印", s.Name, v), EN: fmt.Sprintf("%s is %q, which is no term of the standard; it is printed as it is", s.Name, v)}, hint)
+			r.found.Add(model.Pos{File: r.name, Line: r.line(Table{Name: s.Table()}, s.Key())}, model.Warning, "setting-unusual",
+				model.Say("%s 的值“%s”不是规定的写法，会照印", "%s is %q, which is no term of the standard; it is printed as it is", s.Name, v), hint)
 			return
 		}
-		r.invalid(s.Name, model.Text{
-			ZH: fmt.Sprintf("%s 的值“%s”不认识", s.Name, v), EN: fmt.Sprintf("%s is %q, which is unknown", s.Name, v),
-		}, hint)
+		r.invalid(s.Name, model.Say("%s 的值“%s”不认识", "%s is %q, which is unknown", s.Name, v), hint)
 	}
 }
 
@@ -68,12 +65,11 @@ func (r *reading) checkNumber(s *Setting, v float64) {
 	if v >= s.Min && (v <= s.Max || s.Max == 0) {
 		return
 	}
-	hint := model.Text{ZH: fmt.Sprintf("请取 %g 到 %g 之间的数", s.Min, s.Max), EN: fmt.Sprintf("use %g to %g", s.Min, s.Max)}
+	hint := model.Say("请取 %g 到 %g 之间的数", "use %g to %g", s.Min, s.Max)
 	if s.Max == 0 {
-		hint = model.Text{ZH: fmt.Sprintf("请取不小于 %g 的数", s.Min), EN: fmt.Sprintf("use %g or more", s.Min)}
+		hint = model.Say("请取不小于 %g 的数", "use %g or more", s.Min)
 	}
-	r.invalid(s.Name, model.Text{
-		ZH: fmt.Sprintf("%s 的值%g超出范围", s.Name, v), EN: fmt.Sprintf("%s is %g, which is out of range", s.Name, v)}, hint)
+	r.invalid(s.Name, model.Say("%s 的值%g超出范围", "%s is %g, which is out of range", s.Name, v), hint)
 }
 
 // checkFormats reports formats that letters and appendix cannot have. The Word files of letters are
@@ -100,9 +96,7 @@ func (r *reading) checkFormats(letter, appendix []string) {
 func (r *reading) known(name string, formats, those []string, hint model.Text) {
 	for _, f := range formats {
 		if !slices.Contains(those, f) {
-			r.invalid(name, model.Text{
-				ZH: fmt.Sprintf("%s 中的“%s”不认识", name, f), EN: fmt.Sprintf("%s has %q, which is unknown", name, f),
-			}, hint)
+			r.invalid(name, model.Say("%s 中的“%s”不认识", "%s has %q, which is unknown", name, f), hint)
 		}
 	}
 }
@@ -129,9 +123,8 @@ func (r *reading) checkReport(report *model.ReportSettings) {
 	} {
 		for _, state := range list.states {
 			if other, ok := kind[state]; ok && other != list.name {
-				r.invalid(list.name, model.Text{
-					ZH: fmt.Sprintf("状态“%s”同时在 %s 和 %s 中", state, other, list.name), EN: fmt.Sprintf("the state %q is in both %s and %s", state, other, list.name),
-				}, model.Text{ZH: "一个状态只能属于一类", EN: "a state is of one kind"})
+				r.invalid(list.name,
+					model.Say("状态“%s”同时在 %s 和 %s 中", "the state %q is in both %s and %s", state, other, list.name), model.Text{ZH: "一个状态只能属于一类", EN: "a state is of one kind"})
 			}
 			kind[state] = list.name
 		}

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -91,7 +90,7 @@ func (r *reading) correction(t Table, values map[string]any) model.Correction {
 func (r *reading) texts(t Table, key string, lists [][]string, n int, example model.Text) [][]string {
 	for _, list := range lists {
 		if len(list) != n {
-			r.bad(t, key, "setting-invalid", model.Text{ZH: fmt.Sprintf("%s 里每一组要有%d段文字", t.path(key), n), EN: fmt.Sprintf("each list of %s has %d texts", t.path(key), n)}, example)
+			r.bad(t, key, "setting-invalid", model.Say("%s 里每一组要有%d段文字", "each list of %s has %d texts", t.path(key), n), example)
 			return nil
 		}
 	}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -37,7 +36,7 @@ func parse(name string, data []byte) (*reading, model.Diagnostics) {
 	message, hint := model.Text{ZH: "无法读取：" + err.Error(), EN: "cannot be read: " + err.Error()}, model.Text{}
 	var broken toml.ParseError
 	if errors.Is(err, errTooManyTables) {
-		message = model.Text{ZH: fmt.Sprintf("有%d个以上的表（[…]、[[…]]）", maxTables), EN: fmt.Sprintf("there are over %d tables ([…], [[…]])", maxTables)}
+		message = model.Say("有%d个以上的表（[…]、[[…]]）", "there are over %d tables ([…], [[…]])", maxTables)
 		hint = model.Text{ZH: "请只留用得到的单位，或分成几个文件夹各用一个文件", EN: "keep what is used, or have one file a folder"}
 	}
 	if errors.As(err, &broken) {
@@ -128,7 +127,7 @@ func (r *reading) assign(t Table, key string, to, value any) {
 	case *model.Date, *string:
 		text, isText := value.(string)
 		if isText { // of a day that is none
-			r.bad(t, key, "setting-invalid", model.Text{ZH: fmt.Sprintf("%s 的值“%s”不是日期", name, text), EN: fmt.Sprintf("%s is %q, which is no date", name, text)},
+			r.bad(t, key, "setting-invalid", model.Say("%s 的值“%s”不是日期", "%s is %q, which is no date", name, text),
 				model.Text{ZH: "请写成 " + key + ` = "2026-03-31" 的形式`, EN: "write it as " + key + ` = "2026-03-31"`})
 			return
 		}
@@ -137,7 +136,7 @@ func (r *reading) assign(t Table, key string, to, value any) {
 		if day, ok := value.(time.Time); ok {
 			example = day.Format(time.DateOnly)
 		}
-		hint = model.Text{ZH: fmt.Sprintf("如 %s = %q", key, example), EN: fmt.Sprintf("such as %s = %q", key, example)}
+		hint = model.Say("如 %s = %q", "such as %s = %q", key, example)
 	case *int:
 		want = model.Text{ZH: "整数，不加引号", EN: "a whole number, without quotes"}
 	case *float64:
@@ -146,13 +145,13 @@ func (r *reading) assign(t Table, key string, to, value any) {
 		want = model.Text{ZH: "true（是）或 false（否），不加引号", EN: "true or false, without quotes"}
 	case *[]string:
 		want = model.Text{ZH: "放在 [ ] 里、加引号的文字", EN: "texts in quotes, in [ ]"}
-		hint = model.Text{ZH: fmt.Sprintf(`如 %s = ["…", "…"]`, key), EN: fmt.Sprintf(`such as %s = ["…", "…"]`, key)}
+		hint = model.Say(`如 %s = ["…", "…"]`, `such as %s = ["…", "…"]`, key)
 	case *[]int:
 		want = model.Text{ZH: "放在 [ ] 里的整数", EN: "whole numbers in [ ]"}
 		hint = model.Text{ZH: "如 " + key + " = [0, 30]", EN: "such as " + key + " = [0, 30]"}
 	case *[][]string:
 		want = model.Text{ZH: "放在两层 [ ] 里、加引号的文字", EN: "texts in quotes, in [ ] in [ ]"}
-		hint = model.Text{ZH: fmt.Sprintf(`如 %s = [["…", "…"]]`, key), EN: fmt.Sprintf(`such as %s = [["…", "…"]]`, key)}
+		hint = model.Say(`如 %s = [["…", "…"]]`, `such as %s = [["…", "…"]]`, key)
 	default:
 		want = model.Text{ZH: "一组 名称 = \"文字\"", EN: "keys with texts in quotes"}
 	}

@@ -33,7 +33,7 @@ func slip(text string, broken *toml.ParseError) (message, hint model.Text) {
 	case strings.Contains(why, "cannot contain newlines"):
 		for _, sign := range line {
 			if halfWidth[sign] == `"` {
-				return model.Text{ZH: fmt.Sprintf("引号没有成对：“%c”是全角引号", sign), EN: fmt.Sprintf("a quote has no partner: %c is a full-width quote", sign)}, quotes
+				return model.Say("引号没有成对：“%c”是全角引号", "a quote has no partner: %c is a full-width quote", sign), quotes
 			}
 		}
 		return model.Text{ZH: "引号没有成对", EN: "a quote has no partner"}, quotes
@@ -44,7 +44,7 @@ func slip(text string, broken *toml.ParseError) (message, hint model.Text) {
 		return model.Text{ZH: broken.LastKey + " 写了两次", EN: broken.LastKey + " is written twice"},
 			model.Text{ZH: "请合并为一处", EN: "keep one of the two"}
 	case halfWidth[first] != "":
-		return model.Text{ZH: fmt.Sprintf("此处用了全角的“%c”", first), EN: fmt.Sprintf("%c is a full-width sign", first)},
+		return model.Say("此处用了全角的“%c”", "%c is a full-width sign", first),
 			model.Text{ZH: "请改为半角的 " + halfWidth[first], EN: "write " + halfWidth[first]}
 	case first == '\u3000':
 		return model.Text{ZH: "此处有全角空格", EN: "there is a full-width blank"}, model.Text{ZH: "请改为半角空格", EN: "write a usual one"}

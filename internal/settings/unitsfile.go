@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -89,10 +88,9 @@ func checkDifferent(d *model.Directory, pos model.Pos, ds *model.Diagnostics) {
 				x, g := d.Lookup(a)
 				y, h := d.Lookup(b)
 				if x != nil && x == y || g != nil && g == h || x == nil && g == nil && a == b {
-					ds.Add(pos, model.Error, "different-same", model.Text{
-						ZH: fmt.Sprintf("[words] different 说“%s”和“%s”不是同一单位，名录却把它们列在一处", b, a),
-						EN: fmt.Sprintf("different under [words] says that %q and %q are two units, the directory that they are one", b, a)}, model.Text{
-						ZH: "请改其中一处", EN: "mend one of the two"})
+					ds.Add(pos, model.Error, "different-same",
+						model.Say("[words] different 说“%s”和“%s”不是同一单位，名录却把它们列在一处", "different under [words] says that %q and %q are two units, the directory that they are one", b, a), model.Text{
+							ZH: "请改其中一处", EN: "mend one of the two"})
 				}
 			}
 		}

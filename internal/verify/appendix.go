@@ -296,9 +296,7 @@ func (a *textProof) find(want string, first int, tries *int) []int {
 }
 
 func (a *textProof) foreign(page int, text string) {
-	a.add("text-foreign", model.Text{
-		ZH: fmt.Sprintf("第%d页有原表没有的文字“%s”", page+1, start(text)),
-		EN: fmt.Sprintf("page %d has text that is not of the plan: %q", page+1, start(text))})
+	a.add("text-foreign", model.Say("第%d页有原表没有的文字“%s”", "page %d has text that is not of the plan: %q", page+1, start(text)))
 }
 
 // indexAt gives the piece with which the index begins: its head is the first on a page.

@@ -52,8 +52,7 @@ func (f *faults) done() model.Diagnostics {
 // unreadable says that an output cannot be read back.
 func unreadable(err error) model.Diagnostics {
 	var ds model.Diagnostics
-	ds.Add(model.Pos{}, model.Error, "output-unreadable", model.Text{
-		ZH: fmt.Sprintf("文件读不回来，无法对账（%v）", err), EN: fmt.Sprintf("cannot be read back: %v", err)}, model.Text{})
+	ds.Add(model.Pos{}, model.Error, "output-unreadable", model.Say("文件读不回来，无法对账（%v）", "cannot be read back: %v", err), model.Text{})
 	return ds
 }
 

@@ -144,13 +144,13 @@ func (m *makePage) reasons() []note {
 		notes = append(notes, note{Severity: model.Warning, Message: past.Says})
 	}
 	if m.Doubtful > 0 {
-		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: fmt.Sprintf("%d份函待核对，见下面的发函清单", m.Doubtful), EN: fmt.Sprintf("%d letters are in doubt: see the list", m.Doubtful)}})
+		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d份函待核对，见下面的发函清单", "%d letters are in doubt: see the list", m.Doubtful)})
 	}
 	if m.Open > 0 {
-		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: fmt.Sprintf("“核对”还有%d处待确认", m.Open), EN: fmt.Sprintf("%d questions are open under Check", m.Open)}})
+		notes = append(notes, note{Severity: model.Warning, Message: model.Say("“核对”还有%d处待确认", "%d questions are open under Check", m.Open)})
 	}
 	if n := len(m.OpenLists); n > 0 {
-		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: fmt.Sprintf("%d项任务的单位没有列全（“等”）", n), EN: fmt.Sprintf("%d lists of units are open (等)", n)}})
+		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d项任务的单位没有列全（“等”）", "%d lists of units are open (等)", n)})
 	}
 	for _, f := range m.Unset {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})

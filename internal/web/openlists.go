@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -59,7 +58,7 @@ func (d *Desk) closeLists(r *request) {
 	}
 	said := model.Text{ZH: "“" + phrases[0] + "”没有别的单位", EN: phrases[0] + ": nobody else"}
 	if len(phrases) > 1 {
-		said = model.Text{ZH: fmt.Sprintf("%d处“等”都没有别的单位", len(phrases)), EN: fmt.Sprintf("nobody else in %d lists", len(phrases))}
+		said = model.Say("%d处“等”都没有别的单位", "nobody else in %d lists", len(phrases))
 	}
 	page := anchor(r.PostFormValue("task"))
 	if r.PostFormValue("from") == "make" {

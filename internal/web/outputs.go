@@ -26,9 +26,9 @@ const newsShown = 3
 
 // newsOf says what is new in a letter: how many tasks the unit had and has, and which are others.
 func newsOf(n runfolder.News) model.Text {
-	text := model.Text{ZH: fmt.Sprintf("任务%d→%d项：", n.Was, n.Now), EN: fmt.Sprintf("tasks %d → %d: ", n.Was, n.Now)}
+	text := model.Say("任务%d→%d项：", "tasks %d → %d: ", n.Was, n.Now)
 	if n.Was == n.Now {
-		text = model.Text{ZH: fmt.Sprintf("任务仍是%d项：", n.Now), EN: fmt.Sprintf("%d tasks as before: ", n.Now)}
+		text = model.Say("任务仍是%d项：", "%d tasks as before: ", n.Now)
 	}
 	for _, says := range n.Says[:min(len(n.Says), newsShown)] {
 		text.ZH, text.EN = text.ZH+says.ZH, text.EN+says.EN+" "

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -108,7 +107,7 @@ func (d *Desk) allUnits(r *request) {
 		return
 	}
 	open := singles(d.store.checkPage(p).Open)
-	said := model.Text{ZH: fmt.Sprintf("%d个名称都是单位", len(open)), EN: fmt.Sprintf("%d names are units", len(open))}
+	said := model.Say("%d个名称都是单位", "%d names are units", len(open))
 	d.changeDirectory(r, said, func(data []byte) ([]byte, error) {
 		for _, q := range open {
 			decide, _ := decision(p, "unit", q.Name, q.Written, "", nil)
@@ -174,9 +173,9 @@ func stepName(do, name, target string, members int) model.Text {
 		return model.Text{ZH: "“" + name + "”就是“" + target + "”", EN: name + " is " + target}
 	case "group":
 		if members == 0 {
-			return model.Text{ZH: fmt.Sprintf("“%s”是一组单位，只发一份函", name), EN: fmt.Sprintf("%s is a group that gets one letter", name)}
+			return model.Say("“%s”是一组单位，只发一份函", "%s is a group that gets one letter", name)
 		}
-		return model.Text{ZH: fmt.Sprintf("“%s”代表%d个单位", name, members), EN: fmt.Sprintf("%s stands for %d units", name, members)}
+		return model.Say("“%s”代表%d个单位", "%s stands for %d units", name, members)
 	case "rejoin":
 		return model.Text{ZH: "取消“" + name + "≠" + target + "”", EN: "no longer: " + name + " is not " + target}
 	case "forget":

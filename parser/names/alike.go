@@ -144,10 +144,8 @@ func Report(pairs []Pair) model.Diagnostics {
 	ds.Add(first.Pos, model.Warning, "names-alike", model.Text{
 		ZH: "这几个名称可能是同一单位或写错了，会各发一份函：" + strings.Join(zh, "；"),
 		EN: "these names may be one unit's or a slip, and get a letter each: " + strings.Join(en, "; "),
-	}, model.Text{
-		ZH: fmt.Sprintf("如是同一单位，请在 units.toml 中把一个名称写入另一个的 aliases；如不是，请在 [words] 中写 different = [[%q, %q]]", first.Name, first.Other),
-		EN: fmt.Sprintf("if they are one, make a name one of the other's aliases in units.toml; if not, write different = [[%q, %q]] under [words]", first.Name, first.Other),
-	})
+	}, model.Say("如是同一单位，请在 units.toml 中把一个名称写入另一个的 aliases；如不是，请在 [words] 中写 different = [[%q, %q]]",
+		"if they are one, make a name one of the other's aliases in units.toml; if not, write different = [[%q, %q]] under [words]", first.Name, first.Other))
 	ds[0].Asks = asks
 	return ds
 }

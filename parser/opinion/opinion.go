@@ -588,16 +588,12 @@ func (x *Doubt) Diagnostic(pos model.Pos, times int) model.Diagnostic {
 	g.Message = model.Text{
 		ZH: fmt.Sprintf("“%s”按一个单位处理，但很可能应读作%s", clip(x.Written), other),
 		EN: fmt.Sprintf("%q is taken for one unit, but is likely to be %s", clip(x.Written), otherEN)}
-	g.Hint = model.Text{
-		ZH: fmt.Sprintf("如确是一个单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请把其中的单位逐个加入 whole，或把它加入 not_units", x.Written),
-		EN: fmt.Sprintf("add %q to whole under [words] in units.toml if it is one unit; otherwise add the units in it to whole, or itself to not_units", x.Written)}
+	g.Hint = model.Say("如确是一个单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请把其中的单位逐个加入 whole，或把它加入 not_units",
+		"add %q to whole under [words] in units.toml if it is one unit; otherwise add the units in it to whole, or itself to not_units", x.Written)
 	if x.Lost {
-		g.Message = model.Text{
-			ZH: fmt.Sprintf("“%s”没有列入分工，但很像单位名称", clip(x.Written)),
-			EN: fmt.Sprintf("%q is left out, but looks like a unit", clip(x.Written))}
-		g.Hint = model.Text{
-			ZH: fmt.Sprintf("如是单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请加入 not_units", x.Written),
-			EN: fmt.Sprintf("add %q to whole under [words] in units.toml if it is a unit, to not_units if it is none", x.Written)}
+		g.Message = model.Say("“%s”没有列入分工，但很像单位名称", "%q is left out, but looks like a unit", clip(x.Written))
+		g.Hint = model.Say("如是单位，请在 units.toml 的 [words] whole 中加入“%s”；如不是，请加入 not_units",
+			"add %q to whole under [words] in units.toml if it is a unit, to not_units if it is none", x.Written)
 	}
 	if times > 1 {
 		g.Message.ZH += fmt.Sprintf("（共%d处）", times)

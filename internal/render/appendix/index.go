@@ -2,7 +2,6 @@ package appendix
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -88,7 +87,7 @@ func (e *entry) label(lang model.Lang) string {
 
 func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string, targets []draw.Target) {
 	wide := ems(indexColumn, indexSize)
-	count := model.Text{ZH: fmt.Sprintf("（%d项）", len(s.Rows)), EN: fmt.Sprintf(" (%d)", len(s.Rows))}.In(x.lang)
+	count := model.Say("（%d项）", " (%d)", len(s.Rows)).In(x.lang)
 	name := x.heading.Set(s.Unit.Name+count, wide)
 	x.room(float64(len(name)+2) * indexPitch) // a name is not left without its numbers
 	part := x.doc.Element(x.part, draw.Section)

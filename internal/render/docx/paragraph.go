@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -205,8 +204,7 @@ const maxTags = 1000
 func (s *story) scan(p *paragraph) {
 	found := tagText.FindAllStringSubmatchIndex(p.text, -1)
 	if s.tags += max(len(found), len(openText.FindAllStringIndex(p.text, -1))); s.tags > maxTags {
-		s.report(where{}, "tags-too-many", "", model.Text{
-			ZH: fmt.Sprintf("模板中的标签超过%d个", maxTags), EN: fmt.Sprintf("the template has over %d tags", maxTags)}, model.Text{
+		s.report(where{}, "tags-too-many", "", model.Say("模板中的标签超过%d个", "the template has over %d tags", maxTags), model.Text{
 			ZH: "请确认用的是公文模板；重复的内容请用 {{#任务}} … {{/任务}}", EN: "make sure that it is the right file; what repeats is written with {{#tasks}} … {{/tasks}}"})
 		return
 	}

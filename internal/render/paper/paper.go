@@ -232,13 +232,11 @@ func missing(pages *Pages) model.Diagnostics {
 					continue
 				}
 				seen[r] = true
-				ds.Add(model.Pos{}, model.Error, "glyph-missing", model.Text{
-					ZH: fmt.Sprintf("函中的字符“%c”（%U）在所用字体里没有字形，印不出来：%s", r, r, t.line.Text),
-					EN: fmt.Sprintf("no font has the character “%c” (%U) of a letter: %s", r, r, t.line.Text),
-				}, model.Text{
-					ZH: "请改正该字符，或把含有该字的 TrueType 字体放进设置 [fonts] 的 dirs 所列的文件夹",
-					EN: "correct the character, or put a TrueType font that has it into a folder listed in dirs under [fonts]",
-				})
+				ds.Add(model.Pos{}, model.Error, "glyph-missing",
+					model.Say("函中的字符“%c”（%U）在所用字体里没有字形，印不出来：%s", "no font has the character “%c” (%U) of a letter: %s", r, r, t.line.Text), model.Text{
+						ZH: "请改正该字符，或把含有该字的 TrueType 字体放进设置 [fonts] 的 dirs 所列的文件夹",
+						EN: "correct the character, or put a TrueType font that has it into a folder listed in dirs under [fonts]",
+					})
 			}
 		}
 	}

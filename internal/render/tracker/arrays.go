@@ -3,7 +3,6 @@ package tracker
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,10 +52,9 @@ func (u *update) moveArrays(o *overlay) error {
 				return nil // its rows are gone: 已撤销 has the formula
 			}
 			if !s.monotone && (a.row > s.first || b.row < s.last) {
-				u.changes.Found.Add(model.Pos{Sheet: o.name, Row: a.row, Col: a.col}, model.Warning, "tracker-array-parted", model.Text{
-					ZH: fmt.Sprintf("数组公式 =%s（%s:%s）所在的行已不相邻，只留下算出的值，公式记入“冲突”表", clip(formula), first, last),
-					EN: fmt.Sprintf("the rows of the array formula =%s (%s:%s) are no longer neighbours: its figures stay, the formula is on the sheet Conflicts", clip(formula), first, last),
-				}, model.Text{ZH: "需要的话，请重新输入公式", EN: "enter it again where it is wanted"})
+				u.changes.Found.Add(model.Pos{Sheet: o.name, Row: a.row, Col: a.col}, model.Warning, "tracker-array-parted",
+					model.Say("数组公式 =%s（%s:%s）所在的行已不相邻，只留下算出的值，公式记入“冲突”表",
+						"the rows of the array formula =%s (%s:%s) are no longer neighbours: its figures stay, the formula is on the sheet Conflicts", clip(formula), first, last), model.Text{ZH: "需要的话，请重新输入公式", EN: "enter it again where it is wanted"})
 				u.conflictRow(u.book.text("拆开的数组公式", "an array formula that was parted"), "", "", "", first+":"+last, "="+formula, "", "")
 				return nil
 			}

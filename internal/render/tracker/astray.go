@@ -266,9 +266,8 @@ func (p *past) sorted() (found model.Diagnostics, err error) {
 		return nil, ds
 	}
 	if p.keyAt > 0 {
-		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.head, Col: p.keyAt}, model.Warning, "tracker-key-head", model.Text{
-			ZH: fmt.Sprintf("台账%s列是隐藏的“键”，表头却不在了：按内容认出，重新生成时补上表头", letters(p.keyAt)),
-			EN: fmt.Sprintf("column %s of the tracker holds the hidden keys, but its head is gone: they are known by what they are, and the next build puts the head back", letters(p.keyAt))},
+		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.head, Col: p.keyAt}, model.Warning, "tracker-key-head", model.Say("台账%s列是隐藏的“键”，表头却不在了：按内容认出，重新生成时补上表头",
+			"column %s of the tracker holds the hidden keys, but its head is gone: they are known by what they are, and the next build puts the head back", letters(p.keyAt)),
 			model.Text{ZH: "请不要改动或删除隐藏的“键”栏", EN: "leave the hidden column Key as it is"})
 	}
 	if p.astray != nil {

@@ -14,20 +14,16 @@ import (
 func (b *book) check() model.Diagnostics {
 	var c checker
 	if last := headRow + len(b.rows); last > excelize.TotalRows {
-		c.ds.Add(model.Pos{}, model.Error, "too-many-rows", model.Text{
-			ZH: fmt.Sprintf("台账需要%d行，超过工作表的上限%d行", last, excelize.TotalRows),
-			EN: fmt.Sprintf("the tracker needs %d rows, a sheet holds %d", last, excelize.TotalRows),
-		}, model.Text{ZH: "请把原表分成几份，分别生成", EN: "split the table and build each part by itself"})
+		c.ds.Add(model.Pos{}, model.Error, "too-many-rows",
+			model.Say("台账需要%d行，超过工作表的上限%d行", "the tracker needs %d rows, a sheet holds %d", last, excelize.TotalRows), model.Text{ZH: "请把原表分成几份，分别生成", EN: "split the table and build each part by itself"})
 	}
 	c.cell(model.Pos{}, model.Text{ZH: "标题", EN: "the title"}, b.plan.Title)
 	c.cell(model.Pos{}, model.Text{ZH: "发文机关", EN: "the issuer"}, b.set.Document.Issuer)
 	for _, state := range b.set.Tracker.States {
 		c.cell(model.Pos{}, model.Text{ZH: "设置的状态", EN: "a state in the settings"}, state)
 		if n := length(state); n > maxState {
-			c.ds.Add(model.Pos{}, model.Error, "state-too-long", model.Text{
-				ZH: fmt.Sprintf("状态“%.20s…”有%d个字符，最多%d个", state, n, maxState),
-				EN: fmt.Sprintf("the state %q has %d characters, the most is %d", state, n, maxState),
-			}, model.Text{ZH: "请在 fengong.toml 的 [tracker] 中改短", EN: "shorten it in fengong.toml, [tracker]"})
+			c.ds.Add(model.Pos{}, model.Error, "state-too-long",
+				model.Say("状态“%.20s…”有%d个字符，最多%d个", "the state %q has %d characters, the most is %d", state, n, maxState), model.Text{ZH: "请在 fengong.toml 的 [tracker] 中改短", EN: "shorten it in fengong.toml, [tracker]"})
 		}
 	}
 	for i := range b.plan.Themes {
@@ -69,7 +65,7 @@ func taskName(t *model.Task) model.Text {
 	if r := []rune(text); len(r) > 12 {
 		text = string(r[:12]) + "…"
 	}
-	return model.Text{ZH: fmt.Sprintf("任务%q", text), EN: fmt.Sprintf("task %q", text)}
+	return model.Say("任务%q", "task %q", text)
 }
 
 // maxState keeps a state within the 255 characters that Excel allows in an entry of a

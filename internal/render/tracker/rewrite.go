@@ -161,10 +161,8 @@ func (u *update) replaced(r *refresh, num int, now, old rawCell, text, nowText s
 		return
 	}
 	cell := letters(now.col) + strconv.Itoa(num)
-	u.changes.Found.Add(model.Pos{Sheet: r.old.name, Row: num, Col: now.col}, model.Warning, "tracker-source-edited", model.Text{
-		ZH: fmt.Sprintf("这一格由程序填写，改成了“%s”；已恢复，改过的值记入“冲突”表", clip(text)),
-		EN: fmt.Sprintf("the program fills in this cell; it said %q; that is now on the sheet Conflicts", clip(text)),
-	}, model.Text{})
+	u.changes.Found.Add(model.Pos{Sheet: r.old.name, Row: num, Col: now.col}, model.Warning, "tracker-source-edited",
+		model.Say("这一格由程序填写，改成了“%s”；已恢复，改过的值记入“冲突”表", "the program fills in this cell; it said %q; that is now on the sheet Conflicts", clip(text)), model.Text{})
 	u.conflictRow(r.old.name+"!"+cell, "", "", "", "", text, nowText, "")
 }
 
