@@ -217,6 +217,11 @@ func (p *Project) resolve(plan *model.Plan) {
 	var ds model.Diagnostics
 	p.Plan, ds = p.Directory.Resolve(plan)
 	p.Found = append(p.Found, ds...)
+	var date model.Date
+	if p.Settings != nil {
+		date = p.Settings.Document.Date
+	}
+	p.Found = append(p.Found, p.EarlyDues(date)...)
 	p.Alike = names.Alike(p.Plan, p.Directory)
 	p.Found = append(p.Found, names.Report(p.Alike)...)
 }

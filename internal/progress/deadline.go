@@ -26,6 +26,8 @@ const (
 type deadline struct {
 	Kind deadlineKind
 	Day  time.Time // the last day on which the task is in time, where Kind is byDay
+	// Dated says that the text names the year of Day.
+	Dated bool
 }
 
 // The forms of a deadline. They are tried on the text without blanks, signs in half
@@ -82,6 +84,33 @@ var dateForms = []struct {
 // start to last, and does not say that the task goes on either: such a task counts as without one.
 func DueUnclear(text string, start, last time.Time) bool {
 	return parseDeadline(text, start, last).Kind == vague
+}
+
+// DueDay gives the last day of a deadline that is read as a certain one, within the year from start to last
+// where its text does not name the year, as dated says.
+func DueDay(text string, start, last time.Time) (day time.Time, dated, ok bool) {
+	d := parseDeadline(text, start, last)
+	return d.Day, d.Dated, d.Kind == byDay
+}
+
+// yearWord is the year in a deadline.
+var yearWord = regexp.MustCompile(`20\d\d|\d\d年`)
+
+// DueInYear gives the text of a deadline with another year in it, so that it is within the one from start to
+// last; "" where there is none such.
+func DueInYear(text string, start, last time.Time) string {
+	at := yearWord.FindStringIndex(text)
+	if at == nil {
+		return ""
+	}
+	after := strings.TrimLeft(text[at[0]:at[1]], "0123456789")
+	for year := start.Year(); year <= last.Year(); year++ {
+		in := text[:at[0]] + strconv.Itoa(year) + after + text[at[1]:]
+		if day, _, ok := DueDay(in, start, last); ok && !day.Before(start) && !day.After(last) {
+			return in
+		}
+	}
+	return ""
 }
 
 // clauseEnd parts the clauses of a deadline that names several times.
@@ -147,7 +176,9 @@ func parseDeadline(text string, start, last time.Time) deadline {
 			break
 		}
 		if year != "" {
-			return certain(yearNumber(year), month, day)
+			d := certain(yearNumber(year), month, day)
+			d.Dated = d.Kind == byDay
+			return d
 		}
 		return within(month, day, start, last)
 	}
@@ -190,13 +221,13 @@ func certain(year, month, day int) deadline {
 		return deadline{Kind: vague}
 	}
 	if day == lastDay {
-		return deadline{byDay, time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
+		return deadline{Kind: byDay, Day: time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)}
 	}
 	d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	if d.Day() != day || d.Month() != time.Month(month) {
 		return deadline{Kind: vague}
 	}
-	return deadline{byDay, d}
+	return deadline{Kind: byDay, Day: d}
 }
 
 // digits turns a Chinese number into digits: 二〇二六 (figure by figure) and 二十一 (with 十).

@@ -88,3 +88,40 @@ func TestDueSteps(t *testing.T) {
 		}
 	}
 }
+
+func TestDueDay(t *testing.T) {
+	start, last := date(t, "2027-01-01"), date(t, "2027-12-31")
+	for _, c := range []struct {
+		text, day string
+		dated     bool
+		in        string
+	}{
+		{"2026年2月底前", "2026-02-28", true, "2027年2月底前"},
+		{"26年2月28日", "2026-02-28", true, "2027年2月28日"},
+		{"2026.2", "2026-02-28", true, "2027.2"},
+		{"2026-02-28", "2026-02-28", true, "2027-02-28"},
+		{"20260228", "2026-02-28", true, "20270228"},
+		{"二〇二六年二月底", "2026-02-28", true, ""},
+		{"2026年底前", "2026-12-31", true, "2027年底前"},
+		{"2月底前", "2027-02-28", false, ""},
+		{"今年底前", "2027-12-31", false, ""},
+		{"2026年底完成初稿；2027年6月底", "", false, ""},
+		{"长期坚持", "", false, ""},
+		{"持续推进", "", false, ""},
+	} {
+		day, dated, ok := DueDay(c.text, start, last)
+		got := ""
+		if ok {
+			got = day.Format(time.DateOnly)
+		}
+		if got != c.day || dated != c.dated {
+			t.Errorf("%s: %s, dated %t", c.text, got, dated)
+		}
+		if in := DueInYear(c.text, start, last); in != c.in && ok {
+			t.Errorf("%s in the year: %q, want %q", c.text, in, c.in)
+		}
+	}
+	if in := DueInYear("2025年2月底前", date(t, "2026-09-01"), date(t, "2027-08-31")); in != "2027年2月底前" {
+		t.Errorf("in a year from September: %s", in)
+	}
+}

@@ -192,7 +192,7 @@ func (m *meter) rate(e *Entry) (rate Points, typed bool) {
 func (m *meter) deadline(e *Entry) deadline {
 	if e.Granted != "" {
 		if day, ok := Day(e.Granted, m.Start, m.End); ok {
-			return deadline{byDay, day}
+			return deadline{Kind: byDay, Day: day}
 		}
 		m.doubt("granted-unclear", e, "批准延期至“"+e.Granted+"”不是日期，仍按原时限计", "was given time until “"+e.Granted+"”, which is no date: the first deadline counts")
 	}

@@ -7,13 +7,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
 	"fengong/internal/app"
-	"fengong/internal/progress"
 	"fengong/model"
 	"fengong/parser/phrase"
 )
@@ -69,6 +67,7 @@ type checkTask struct {
 	OpenEnded                    bool // the list of units is not closed
 	Phrase                       string
 	DueUnclear                   bool            // nobody can say which day Due is
+	DueEarly                     bool            // Due is before the year of the plan
 	DueAsked                     *dueAsked       // the question about it, at the first task that has it
 	Source                       *model.Original // what the table says, where it was corrected
 }
@@ -172,7 +171,7 @@ func noteOf(g model.Diagnostic) note {
 }
 
 // asked are the codes that the questions of the page stand for.
-var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true}
+var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true, "due-before-year": true}
 
 // asks reports whether g, of a phrase, is about something that a person decides by a button.
 func asks(g model.Diagnostic) bool {
@@ -206,7 +205,6 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}, readings: map[string]reading{}}
 	places := newPlaces(p)
-	first, last := yearOf(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
 		ct := checkTheme{ID: themeID(i), Heading: th.Heading, Source: th.Source, Parent: th.Parent(), Notes: places.themes[i]}
@@ -219,7 +217,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 		page.Themes = append(page.Themes, ct)
 	}
-	page.askDues(p, first, last)
+	page.askDues(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)
@@ -239,22 +237,6 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 	}
 	return page
-}
-
-// yearOf gives the year of the plan, which nothing but days at its ends depend on.
-func yearOf(p *app.Project) (first, last time.Time) {
-	var s model.Settings
-	day := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-	if p.Settings != nil {
-		s = *p.Settings
-		if !s.Document.Date.IsZero() {
-			day = s.Document.Date.Time()
-		}
-	}
-	if p.Plan != nil {
-		s.InYearOf(p.Plan.Title)
-	}
-	return progress.Year(&s.Report, day)
 }
 
 // sort takes apart what is said of the whole table: questions, warnings, notes. Alike says
@@ -554,7 +536,7 @@ func newPlaces(p *app.Project) *places {
 			continue
 		}
 		n, c := noteOf(g), cell(g.Pos)
-		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" { // of the whole table, wherever they begin
+		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)
 			continue
 		}

@@ -4,16 +4,17 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/progress"
 	"fengong/model"
 )
 
-// dueAsked is a deadline that is read as no certain day: whoever reads it says which.
+// dueAsked is a deadline that is read as no certain day, or is before the plan's year: whoever reads it says which.
 type dueAsked struct {
 	Due   string
+	Year  int          // the plan's, where Due is before it
+	In    string       // Due in that year; "" where there is none such
 	Steps []model.Step // the times that it names, where they are certain
 	Times int          // tasks that have it
 }
@@ -21,16 +22,20 @@ type dueAsked struct {
 // Last gives the last of the times; only where there are some.
 func (d *dueAsked) Last() string { return d.Steps[len(d.Steps)-1].When }
 
+// offers reports whether due is one of the answers.
+func (d *dueAsked) offers(due string) bool {
+	return due != "" && due == d.In || slices.ContainsFunc(d.Steps, func(s model.Step) bool { return s.When == due })
+}
+
 // dueQuestion gives the question about the deadline of a task; nil where it is certain, or a person
 // said that it stays as it is written.
-func dueQuestion(p *app.Project, s spot, first, last time.Time) *dueAsked {
+func dueQuestion(p *app.Project, s spot) *dueAsked {
 	_, t := s.of(p.Plan)
-	if !progress.DueUnclear(t.Due, first, last) {
-		return nil
+	if year, in := p.BeforeYear(s.theme, s.task); !year.IsZero() {
+		return &dueAsked{Due: t.Due, Year: year.Year(), In: in}
 	}
-	if n := correctionAt(p.Corrected, s); n > 0 && slices.ContainsFunc(p.Corrected[n-1].Parts, func(part model.CorrectedPart) bool {
-		return part.What == model.CorrectedDue && part.State == model.Confirmed
-	}) {
+	first, last, _ := p.Year()
+	if !progress.DueUnclear(t.Due, first, last) || p.ConfirmedDue(s.theme, s.task) {
 		return nil
 	}
 	q := &dueAsked{Due: t.Due}
@@ -41,16 +46,16 @@ func dueQuestion(p *app.Project, s spot, first, last time.Time) *dueAsked {
 }
 
 // askDues puts each deadline that is asked about to the first task that has it.
-func (c *checkPage) askDues(p *app.Project, first, last time.Time) {
+func (c *checkPage) askDues(p *app.Project) {
 	at := map[string]*dueAsked{}
 	for i := range c.Themes {
 		for j := range c.Themes[i].Tasks {
 			task := &c.Themes[i].Tasks[j]
-			q := dueQuestion(p, spot{i, j}, first, last)
+			q := dueQuestion(p, spot{i, j})
 			if q == nil {
 				continue
 			}
-			task.DueUnclear = true
+			task.DueUnclear, task.DueEarly = q.Year == 0, q.Year != 0
 			if at[q.Due] == nil {
 				task.DueAsked, at[q.Due] = q, q
 			}
@@ -58,6 +63,18 @@ func (c *checkPage) askDues(p *app.Project, first, last time.Time) {
 		}
 	}
 	c.Dues = len(at)
+}
+
+// earlyDues says which deadlines are past when the letters, of the day that is set or proposed, go out; with
+// later letters than the first they are those of tasks that are known.
+func (d *Desk) earlyDues(p *app.Project, sent model.Date) []note {
+	var date model.Date
+	if p.Settings != nil && sent.IsZero() {
+		if date = p.Settings.Document.Date; date.IsZero() {
+			_ = date.UnmarshalText([]byte(d.dateFor(p.Settings, sent)))
+		}
+	}
+	return notesOf(p.EarlyDues(date))
 }
 
 // sayDue writes what a person said of a deadline that is no certain day, for every task that has it.
@@ -68,15 +85,22 @@ func (d *Desk) sayDue(r *request) {
 		return
 	}
 	due, do := asSent(r.PostFormValue("due")), r.PostFormValue("do")
-	first, last := yearOf(p)
-	steps := progress.DueSteps(due, first, last)
+	asked := map[spot]*dueAsked{} // by the tasks that have due
+	var one dueAsked
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			if q := dueQuestion(p, spot{i, j}); q != nil && q.Due == due {
+				asked[spot{i, j}], one = q, *q
+			}
+		}
+	}
 	pick, picked := strings.CutPrefix(do, "pick:")
 	step := model.Text{ZH: "时限“" + due + "”照原文", EN: "the deadline “" + due + "” stays as it is written"}
 	switch {
-	case picked && slices.ContainsFunc(steps, func(s model.Step) bool { return s.When == pick }):
+	case picked && one.offers(pick):
 		step = model.Text{ZH: "时限“" + due + "”按" + pick, EN: "the deadline “" + due + "” is " + pick}
-	case do == "steps" && steps != nil:
-		pick = steps[len(steps)-1].When
+	case do == "steps" && one.Steps != nil:
+		pick = one.Last()
 		step = model.Text{ZH: "时限“" + due + "”分步", EN: "the deadline “" + due + "” has steps"}
 	case do == "keep":
 		pick = due
@@ -88,7 +112,7 @@ func (d *Desk) sayDue(r *request) {
 		for i := range p.Plan.Themes {
 			for j := range p.Plan.Themes[i].Tasks {
 				s := spot{i, j}
-				if q := dueQuestion(p, s, first, last); q == nil || q.Due != due {
+				if asked[s] == nil {
 					continue
 				}
 				e := inForce(p, s)
@@ -96,7 +120,7 @@ func (d *Desk) sayDue(r *request) {
 				_, t := s.of(p.AsRead)
 				e.dueSaid = pick == t.Due
 				if do == "steps" && len(e.steps) == 0 {
-					e.steps = steps
+					e.steps = one.Steps
 				}
 				var err error
 				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, e)); err != nil {

@@ -60,3 +60,40 @@ func TestDueAsked(t *testing.T) {
 	_, page = s.get(c, path)
 	has(page, "2项与新表对不上", "新表是：7月底前；9月底前", "只按7月底前")
 }
+
+// A deadline before the year that the title names is asked about, with that year filled in; one that is merely
+// before the date of the letters is told of at the gate.
+func TestDueBeforeYear(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	table := "云岭市2027年重点任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局,2026年2月底前\n2,清理存量资金。,市财政局,2026年2月底前\n" +
+		"3,走访困难群众。,市民政局,2月底前\n4,修编应急预案。,市应急局,长期坚持\n5,公开预算。,市审计局,2026年11月底前\n"
+	_, path, page := s.drop(c, file{"a.csv", []byte(table)}, file{"fengong.toml", []byte("[document]\ndate = \"2027-03-01\"\n")})
+	has := func(page string, words ...string) {
+		t.Helper()
+		for _, w := range words {
+			if !strings.Contains(page, w) {
+				t.Errorf("no %q in %.3000s", w, page[strings.Index(page, "<main"):])
+			}
+		}
+	}
+	has(page, `id="open">2 处待确认`, "早于分工的年度（2027年）", "（全表2处）", "改为2027年2月底前", "没有写错，照原文", "早于成文日期2027年3月1日，发函时已经到期：任务3（2月底前）")
+	_, gate := s.get(c, path+"make")
+	has(gate, "3项任务的时限早于分工的年度（2027年）：任务1（2026年2月底前）、2（2026年2月底前）、5（2026年11月底前）", "发函时已经到期：任务3")
+	say := func(due, do string) string {
+		t.Helper()
+		_, page := s.post(c, path+"due", url.Values{"due": {due}, "do": {do}, "task": {"t1-1"}})
+		return page
+	}
+	if status, _ := s.post(c, path+"due", url.Values{"due": {"2026年2月底前"}, "do": {"pick:2028年2月底前"}}); status != http.StatusBadRequest {
+		t.Errorf("a year that is not offered: %d", status)
+	}
+	has(say("2026年2月底前", "pick:2027年2月底前"), `id="open">1 处待确认`, "时限：2027年2月底前")
+	if got := strings.Count(s.correctionsOf("a"), `new_due = "2027年2月底前"`); got != 2 {
+		t.Errorf("%d corrections: %s", got, s.correctionsOf("a"))
+	}
+	has(say("2026年11月底前", "keep"), `id="open">0 处待确认`)
+	if _, gate = s.get(c, path+"make"); strings.Contains(gate, "早于分工的年度") {
+		t.Error("what was said to be right is still in doubt")
+	}
+}

@@ -40,6 +40,7 @@ type makePage struct {
 	Written   []asWritten
 	OpenLists []openList // units that end in 等
 	Beside    []note     // units behind 会同 in a column of leading units
+	Dues      []note     // deadlines that are past when the letters go out
 	Corrected int        // tasks that are not as the table has them
 	Seal      string     // of what the gate shows
 	Errors    []note     // why nothing can be made
@@ -103,6 +104,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.Look = r.home.Look
+	page.Dues = d.earlyDues(asTyped, sent)
 	if last := d.runs.of(r.home.ID); last != nil {
 		s, _ := last.look()
 		page.Running = !s.Over

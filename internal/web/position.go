@@ -54,6 +54,8 @@ func isTable(name string) bool {
 // readers never see.
 func pageHint(g *model.Diagnostic) model.Text {
 	switch {
+	case g.Code == "due-before-year":
+		return model.Text{ZH: "请在“核对”一页回答：改年份，或照原文", EN: "answer under Check: mend the year, or say that it is right"}
 	case strings.Contains(g.Hint.ZH, directoryName):
 		return model.Text{ZH: "点有颜色的词，说明它是不是单位、是哪个单位", EN: "click the coloured word, and say what it is"}
 	case strings.Contains(g.Hint.ZH, settingsName) && (strings.HasPrefix(g.Code, "column-") || strings.Contains(g.Hint.ZH, "[columns]") || strings.Contains(g.Hint.ZH, "[rows]")):
