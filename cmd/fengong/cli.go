@@ -85,7 +85,7 @@ func commands() []command {
 			EN: "open a round of reporting: a return sheet a unit, with what it wrote last; list who is late, missing or unchanged"}, (*cli).round},
 		{"collect", "[--round NAME] [--received DATE] [--prefer newest|office|unit] OUT FILE...", model.Text{
 			ZH: "把各单位交回的反馈表收进台账", EN: "take what units sent back into the tracker"}, (*cli).collect},
-		{"urge", "--as-of DATE [--without UNIT] [--config F] OUT", model.Text{
+		{"urge", "--as-of DATE [--without UNIT] [--withdraw] [--config F] OUT", model.Text{
 			ZH: "给任务临期、落后、逾期或没有报表的单位各出一份催办单（供审签），登记在台账里；上次没有答复的升一级",
 			EN: "a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered"}, (*cli).urge},
 		{"evidence", "OUT", model.Text{

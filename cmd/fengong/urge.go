@@ -2,7 +2,9 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"fengong/internal/app"
 	"fengong/internal/progress"
@@ -17,6 +19,7 @@ func (a *cli) urge(args []string) int {
 		in.Without = append(in.Without, unit)
 		return nil
 	})
+	withdraw := fs.Bool("withdraw", false, "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
 		return code
@@ -34,6 +37,9 @@ func (a *cli) urge(args []string) int {
 		a.report(ds)
 		return refused
 	}
+	if *withdraw {
+		return a.withdrawSlips(in)
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	u, err := app.Urge(ctx, in)
@@ -46,6 +52,25 @@ func (a *cli) urge(args []string) int {
 		return a.notMade(err)
 	}
 	a.urged(in.Folder, u)
+	return done
+}
+
+// withdrawSlips takes back the slips of a day, but for those to units that are let be.
+func (a *cli) withdrawSlips(in app.UrgeInputs) int {
+	day := in.AsOf.Format(time.DateOnly)
+	u, err := app.WithdrawSlips(in.Folder, in.Lang, func(date, unit string) bool { return date == day && !slices.Contains(in.Without, unit) })
+	if err != nil {
+		return a.notMade(err)
+	}
+	for _, r := range u.Slips {
+		a.line("%s  %s：已撤回，编号不再使用", "%s  %s: withdrawn, the number is not used again", r.Number, r.Unit)
+	}
+	for _, name := range u.Left {
+		a.line("改过，没有删：%s", "changed since, and left: %s", filepath.Join(in.Folder, filepath.FromSlash(name)))
+	}
+	if u.Kept != "" {
+		a.line("原文件已另存：%s", "the earlier file is kept as %s", filepath.Join(in.Folder, u.Kept))
+	}
 	return done
 }
 

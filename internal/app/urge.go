@@ -167,6 +167,10 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	void, err := tracker.ReadVoid(old)
+	if err != nil {
+		return nil, err
+	}
 	now := tracker.Followed(read)
 	history.Follow(now)
 	for i := range rows {
@@ -189,7 +193,7 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err := u.letBe(replies); err != nil {
 		return nil, err
 	}
-	found := progress.Urge(u.figures, replies, slipsOf(rows), u.run.settings, u.in.Without...)
+	found := progress.Urge(u.figures, replies, slipsOf(slices.Concat(rows, void)), u.run.settings, u.in.Without...)
 	u.Slips, u.Waiting, u.Left = found.Slips, found.Waiting, found.Left
 	if err := u.render(); err != nil {
 		return nil, err
@@ -277,6 +281,11 @@ func proofOf(s *slip.Slip, others []string) *verify.Slip {
 	return p
 }
 
+// unanswered is the outcome of a slip that the one of number followed.
+func unanswered(number string) model.Text {
+	return model.Text{ZH: "到期未答复，已发" + number, EN: "not answered; followed by " + number}
+}
+
 // register gives the rows of the register with the slips of the day.
 func (u *urging) register(rows []tracker.Urged) []tracker.Urged {
 	lang := u.in.Lang
@@ -288,7 +297,7 @@ func (u *urging) register(rows []tracker.Urged) []tracker.Urged {
 		if s.Last != nil {
 			at := slices.IndexFunc(rows, func(r tracker.Urged) bool { return r.Unit == s.Unit && r.Date == s.Last.Date })
 			if at >= 0 && rows[at].Outcome == "" {
-				rows[at].Outcome = model.Text{ZH: "到期未答复，已发" + s.Number, EN: "not answered; followed by " + s.Number}.In(lang)
+				rows[at].Outcome = unanswered(s.Number).In(lang)
 			}
 		}
 		at := slices.IndexFunc(rows, func(r tracker.Urged) bool { return r.Unit == s.Unit && r.Date == s.Date })

@@ -38,6 +38,8 @@ type ledgerStep struct {
 	Files  []string   `json:"files"`  // the returned sheets that were taken in
 	// Returned is where the collection put them beside the run.
 	Returned []string `json:"returned,omitempty"`
+	// Slips are the documents of reminders that were withdrawn, by their paths below the run; nil of another change.
+	Slips []string `json:"slips"`
 }
 
 // steps reads the changes of the ledger; a file that cannot be read is none.
@@ -112,9 +114,9 @@ var errLedgerMoved = errors.New("the ledger was changed elsewhere since")
 
 // undoLedger takes back the last change of the ledger; returned sheets wait again.
 func (d *Desk) undoLedger(r *request) {
-	returned, err := r.home.undoLedger()
+	step, err := r.home.undoLedger()
 	if err == nil {
-		if err := app.WithdrawReturned(r.home.out(), returned); err != nil {
+		if err := app.WithdrawReturned(r.home.out(), step.Returned); err != nil {
 			d.log("ledger: %v", err) // they stay as what somebody put there
 		}
 	}
@@ -129,14 +131,17 @@ func (d *Desk) undoLedger(r *request) {
 		return
 	}
 	to := "/year"
+	if step.Slips != nil {
+		to = "/rounds"
+	}
 	if files, err := r.home.waiting(); err == nil && len(files) > 0 {
 		to = "/collect"
 	}
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+to, http.StatusSeeOther)
 }
 
-// undoLedger gives the sheets that the change had put beside the run.
-func (f *folder) undoLedger() (returned []string, err error) {
+// undoLedger gives the change that it took back.
+func (f *folder) undoLedger() (*ledgerStep, error) {
 	s := f.lastChange()
 	if s == nil {
 		return nil, errLedgerMoved
@@ -152,6 +157,10 @@ func (f *folder) undoLedger() (returned []string, err error) {
 	if err := f.await(files); err != nil {
 		return nil, err
 	}
+	slips, err := f.slipsOf(s)
+	if err != nil {
+		return nil, err
+	}
 	data, err := os.ReadFile(f.out(s.Before))
 	if err != nil {
 		return nil, err
@@ -165,9 +174,12 @@ func (f *folder) undoLedger() (returned []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := app.RestoreSlips(f.out(), slips); err != nil {
+		return nil, err
+	}
 	_ = runfolder.RemoveAll(f.path(collectedFolder, s.Before)) // they wait again
 	list := f.steps()
-	return s.Returned, f.keepSteps(list[:len(list)-1])
+	return s, f.keepSteps(list[:len(list)-1])
 }
 
 // editable are the columns of the ledger that can be typed into on the page.

@@ -39,7 +39,9 @@ type roundsPage struct {
 	Day      string       // of the next reminders, proposed
 	Urging   *urgePreview // those that wait for a word; nil where none were asked for
 	Register []urgedRow
-	Folders  []string // of reminders, by day, the last first
+	Void     []tracker.Urged // numbers of reminders that were withdrawn
+	Folders  []string        // of reminders, by day, the last first
+	Undo     *ledgerStep     // the withdrawal that can be taken back; nil where that was not the last thing
 
 	Evidence string // folder, as people should see it
 	CanOpen  bool
@@ -63,8 +65,12 @@ type reply struct {
 // urgedRow is a reminder in the register.
 type urgedRow struct {
 	tracker.Urged
-	There bool // its document is
+	There  bool       // its document is
+	Stands model.Text // why it cannot be withdrawn; empty where it can
 }
+
+// Slip names it among the others.
+func (u urgedRow) Slip() string { return u.Date + " " + u.Unit }
 
 // URL gives the path of the document below out.
 func (u urgedRow) URL() string { return urlPath(u.File) }
@@ -135,8 +141,15 @@ func (p *roundsPage) read(home *folder, s *model.Settings, name string, now time
 	if waiting, err := os.ReadDir(home.path(returnsFolder)); err == nil {
 		p.Waiting = len(waiting)
 	}
-	for _, u := range register {
-		p.Register = append(p.Register, urgedRow{u, home.later(path.Dir(u.File), u.File)})
+	for i, why := range app.Standing(register) {
+		u := register[i]
+		p.Register = append(p.Register, urgedRow{u, home.later(path.Dir(u.File), u.File), why})
+	}
+	if p.Void, err = tracker.ReadVoid(data); err != nil {
+		return err
+	}
+	if s := home.lastChange(); s != nil && s.Slips != nil {
+		p.Undo = s
 	}
 	slices.SortStableFunc(p.Register, func(a, b urgedRow) int { return cmp.Compare(b.Date, a.Date) })
 	for _, u := range p.Register {

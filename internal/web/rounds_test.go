@@ -3,6 +3,7 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -261,4 +262,60 @@ func sealIn(page string) string {
 	_, seal, _ := strings.Cut(page, `name="seal" value="`)
 	seal, _, _ = strings.Cut(seal, `"`)
 	return seal
+}
+
+// Reminders that were made by mistake are withdrawn: documents and rows of the register go, the number is kept and said to
+// be void, nothing else of the ledger is changed, and the step can be taken back.
+func TestWithdrawSlips(t *testing.T) {
+	testtool.NotoDir(t)
+	v := visit(t, serve(t))
+	v.choose(yearTable()...)
+	at := eval[string](v, "location.pathname")
+	c := v.client()
+	v.makeAll(c, at)
+	v.urged(c, at, "2026-06-30")
+	tracker := filepath.Join(v.data, "分工表", "out", "分工表", "tracker.xlsx")
+	read := func(name string) []byte {
+		t.Helper()
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	before, slips := read(tracker), v.zipped(c, at+"later.zip?folder=slips/2026-06-30")
+	v.open(at + "rounds")
+	if n := eval[int](v, "document.querySelectorAll('#withdraw input[name=slip]').length"); n != len(slips) || n < 2 {
+		t.Fatalf("%d of %d can be withdrawn", n, len(slips))
+	}
+	v.press("#withdraw button")
+	if got := v.text("main"); !strings.Contains(got, "没有勾选催办单，什么也没有撤回") {
+		t.Errorf("nothing was ticked: %.300s", got)
+	}
+	v.do(chromedp.Click(chromedp.CSS("#withdraw input[name=slip]")))
+	v.shoot("withdraw")
+	v.axe("withdraw")
+	v.press("#withdraw button")
+	if got := v.text("#unwithdraw button"); !strings.Contains(got, "撤销：撤回1份催办单（市商务局）") {
+		t.Errorf("taken back by %q", got)
+	}
+	if got := v.text("#void"); !strings.Contains(got, "催办〔2026〕1号　已撤回，编号不再使用（2026-06-30致市商务局）") {
+		t.Errorf("void: %q", got)
+	}
+	if got := v.zipped(c, at+"later.zip?folder=slips/2026-06-30"); len(got) != len(slips)-1 {
+		t.Errorf("%d documents", len(got))
+	}
+	v.shoot("withdrawn")
+	v.axe("withdrawn")
+	v.press("#unwithdraw button")
+	v.wait("#withdraw")
+	if !bytes.Equal(read(tracker), before) {
+		t.Error("taken back, the ledger is another")
+	}
+	if got := v.zipped(c, at+"later.zip?folder=slips/2026-06-30"); !maps.EqualFunc(got, slips, bytes.Equal) {
+		t.Errorf("%d documents came back of %d", len(got), len(slips))
+	}
+	if eval[bool](v, "!!document.querySelector('#void, #unwithdraw')") {
+		t.Error("it is still said to be withdrawn")
+	}
 }

@@ -158,6 +158,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/rounds":           d.rounds,
 		"POST /p/{id}/rounds":          d.openRound,
 		"POST /p/{id}/urge":            d.urge,
+		"POST /p/{id}/urge/withdraw":   d.withdrawSlips,
 		"POST /p/{id}/evidence":        d.takeEvidence,
 		"POST /p/{id}/later":           d.openLater,
 		"GET /p/{id}/later.zip":        d.giveLater,

@@ -59,15 +59,27 @@ type Urged struct {
 // no workbook, or is damaged, is returned as model.Diagnostics.
 func ReadRegister(data []byte) ([]Urged, error) { return readList(data, (*workbook).register) }
 
-func (w *workbook) register() (rows []Urged, err error) {
+// ReadVoid reads the rows of the sheet 催办记录 whose slips were withdrawn: they have a number and an outcome, and no unit.
+func ReadVoid(data []byte) ([]Urged, error) { return readList(data, (*workbook).void) }
+
+func (w *workbook) register() ([]Urged, error) {
+	return w.urged(func(r *Urged) bool { return r.Unit != "" })
+}
+
+func (w *workbook) void() ([]Urged, error) {
+	return w.urged(func(r *Urged) bool { return r.Unit == "" && r.Number != "" && r.Outcome != "" })
+}
+
+// urged reads the rows of the register that are wanted.
+func (w *workbook) urged(wanted func(*Urged) bool) (rows []Urged, err error) {
 	err = w.table(registerName, urgedHeads[:], func(row int, vals []string) {
-		if vals[urgedUnit] == "" {
-			return
-		}
-		rows = append(rows, Urged{
+		r := Urged{
 			Number: vals[urgedNumber], Date: vals[urgedDate], Unit: vals[urgedUnit], Level: vals[urgedLevel], Matters: vals[urgedMatters],
 			AnswerBy: vals[urgedAnswerBy], Answered: vals[urgedAnswered], Outcome: vals[urgedOutcome], Settled: vals[urgedSettled], File: vals[urgedFile],
-			Keys: strings.Fields(vals[urgedKeys]), Rounds: strings.Fields(vals[urgedRounds]), row: row})
+			Keys: strings.Fields(vals[urgedKeys]), Rounds: strings.Fields(vals[urgedRounds]), row: row}
+		if wanted(&r) {
+			rows = append(rows, r)
+		}
 	})
 	return rows, err
 }
@@ -83,8 +95,21 @@ func registerSheet(lang model.Lang) *aside {
 }
 
 func (r *Urged) vals() [urgedCount]string {
-	return [urgedCount]string{r.Number, r.Date, r.Unit, r.Level, strconv.Itoa(len(r.Keys)), r.Matters, r.AnswerBy, r.Answered, r.Outcome, r.Settled, r.File,
+	tasks := ""
+	if r.Unit != "" {
+		tasks = strconv.Itoa(len(r.Keys))
+	}
+	return [urgedCount]string{r.Number, r.Date, r.Unit, r.Level, tasks, r.Matters, r.AnswerBy, r.Answered, r.Outcome, r.Settled, r.File,
 		strings.Join(r.Keys, " "), strings.Join(r.Rounds, " ")}
+}
+
+// Void takes back a slip, for reason: the row counts as none any more, and keeps its number, which is not to be given
+// again, as a register does. An outcome that somebody wrote stays.
+func (r *Urged) Void(reason string) {
+	if r.Outcome != "" {
+		reason += "；" + r.Outcome
+	}
+	*r = Urged{Number: r.Number, Outcome: reason, row: r.row}
 }
 
 func (r *Urged) at() int { return r.row }
@@ -94,7 +119,7 @@ func (r *Urged) same(other *Urged) bool { return r.vals() == other.vals() }
 func (r *Urged) cells(look int) []rawCell {
 	cells := make([]rawCell, 0, urgedCount)
 	for i, v := range r.vals() {
-		if i == urgedTasks {
+		if i == urgedTasks && r.Unit != "" {
 			cells = append(cells, numberCell(i+1, look, len(r.Keys)))
 			continue
 		}
