@@ -210,6 +210,11 @@ const spellings = `
 机关工 直属机关工 直机关工 市直机关工
 `
 
+// departments are the fields that counties and cities have offices for, in the first of their spellings:
+// where two are one office since a reform, its name has both.
+const departments = `发改 工信 经信 科技 教育 体育 教体 人社 民政 财政 金融 审计 统计 住建 城管 交通 水利 水务 农业 农业农村 畜牧 林业 林草 渔业 商务 招商 粮储 卫健 医保
+	文化 旅游 文旅 文广旅 广电 新闻出版 民宗 市场监管 知识产权 应急 生态环境 自规 规划 大数据 政务服务 审批 乡村振兴 信访 退役军人 国资 工业 经济 物价 科学 电力 供销 移民 气象 地震 文物 档案 司法`
+
 // separating are the signs that tell two bodies of one kind apart. A name that has one which
 // the other lacks is another body's.
 const separating = "〇零一二三四五六七八九十百千万两双0123456789①②③④⑤⑥⑦⑧⑨⑩甲乙丙丁ABCDEFGHabcdefgh东西南北中上下左右前后内外新老旧大小分总支副直驻原"

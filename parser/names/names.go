@@ -238,7 +238,22 @@ func shorter(a, b *shape) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	return words().abbreviates(x, y)
+	return words().abbreviates(x, y) || joins(a, b) || joins(b, a)
+}
+
+// joins reports whether long is an office that the office short is part of since a reform put it
+// together with another: 县工信局, 县科技工业和信息化局.
+func joins(short, long *shape) bool {
+	if short.ending != "局" || len(short.plain) < 2 || !short.spelt || !long.spelt || short.level != long.level || short.place != long.place {
+		return false
+	}
+	l := words()
+	for _, cut := range []func(s, part string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
+		if other, ok := cut(long.canonical, short.canonical); ok && l.departments.words[other] != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // isOneOffice reports whether two names of one core may be one body's though they end in

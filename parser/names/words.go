@@ -79,8 +79,10 @@ func (l *wordList) before(text []rune) (n int, first string) {
 }
 
 // lexicon is the lists as they are looked up.
-type lexicon struct{ endings, topics, omitted, spellings, notLevel, zones *wordList }
+type lexicon struct {
+	endings, topics, omitted, spellings, notLevel, zones, departments *wordList
+}
 
 var words = sync.OnceValue(func() *lexicon {
-	return &lexicon{list(endings), list(topics + spellings), list(omitted), list(spellings), list(notLevel), list(zones)}
+	return &lexicon{list(endings), list(topics + spellings), list(omitted), list(spellings), list(notLevel), list(zones), list(departments)}
 })
