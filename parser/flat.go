@@ -37,13 +37,13 @@ func (r *textReader) flatHeader(l string) bool {
 // units. Where none is known to be of tasks, an unknown word before the units is. It is nil where they
 // are no heads.
 func (r *textReader) stackedHeader() []int {
-	if h, ok := classify(tidy(r.lines[r.at])); !ok || h.kind != model.KindNumber {
+	if h, ok := classify(closeUp(tidy(r.lines[r.at]))); !ok || h.kind != model.KindNumber {
 		return nil
 	}
 	unit, work := false, false
 	var at []int
 	for i := r.at; i < len(r.lines) && len(at) <= 16; i++ {
-		l := tidy(r.lines[i])
+		l := closeUp(tidy(r.lines[i]))
 		if l == "" {
 			continue
 		}
@@ -64,6 +64,26 @@ func (r *textReader) stackedHeader() []int {
 	return nil
 }
 
+// closeUp takes out the blanks that spread the signs of a head over its column: 主 要 任 务, 责任 单位.
+func closeUp(l string) string {
+	fields := strings.Fields(l)
+	longest, kinds := 0, map[model.Kind]bool{}
+	for _, f := range fields {
+		longest = max(longest, utf8.RuneCountInString(f))
+		if h, ok := classify(f); ok {
+			kinds[h.kind] = true
+		}
+	}
+	if len(fields) < 2 || longest > 2 || longest > 1 && len(kinds) > 1 {
+		return l
+	}
+	word := strings.Join(fields, "")
+	if _, ok := classify(word); !ok {
+		return l
+	}
+	return word
+}
+
 // stacked reads a table whose cells became a line each, as in text copied out of a PDF or a page of the
 // web. A row begins with the number that comes next; one whose cells are of several lines is placed as
 // in flat, where spread cannot tell them apart.
@@ -73,7 +93,7 @@ func (r *textReader) stacked(at []int) {
 	var work []int
 	first := -1 // the last unknown word before the units
 	for c, i := range at {
-		word := tidy(r.lines[i])
+		word := closeUp(tidy(r.lines[i]))
 		h, ok := classify(word)
 		f.words, f.heads = append(f.words, word), append(f.heads, h)
 		if h.rank > noRank {
