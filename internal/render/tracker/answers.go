@@ -443,9 +443,7 @@ func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]by
 		return nil, damaged(err)
 	}
 	l := looks{text: u.look(colTask)}
-	if err := u.headLook(&l); err != nil {
-		return nil, damaged(err)
-	}
+	u.headLook(&l)
 	sheet := roundsSheet(u.book.lang)
 	have := map[string]*Asked{}
 	if r := history.Round(name); r != nil {
@@ -472,9 +470,7 @@ func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]by
 // addLater gives the ledger the columns that it has once a round was opened.
 func (u *update) addLater(verifies bool) error {
 	var l looks
-	if err := u.headLook(&l); err != nil {
-		return err
-	}
+	u.headLook(&l)
 	var cells []rawCell
 	var added []column
 	for _, c := range columns {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -349,8 +350,10 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		}
 	}
 	rows := &rowStream{from: u.parts.was, part: was.sheet.part}
-	if err := u.survey(rows.each); err != nil {
-		return nil, damaged(err)
+	if !u.surveyed() {
+		if err := u.survey(rows.each); err != nil {
+			return nil, damaged(err)
+		}
 	}
 	u.shifts = shifts{}
 	u.ledger = &overlay{name: was.sheet.name, part: was.sheet.part, shifts: u.shifts, fits: w.fits}
@@ -391,7 +394,15 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	if same, err := u.parts.untouched(); err != nil || same {
 		return got, err
 	}
-	got.Data, err = u.parts.Bytes(w.pkg.Newest())
+	if got.Data, err = u.parts.Bytes(w.pkg.Newest()); errors.Is(c.unread, errWhole) {
+		if err := rows.whole(); err != nil {
+			return nil, damaged(err)
+		}
+		got.Data, err = u.parts.Bytes(w.pkg.Newest())
+	}
+	if c.unread != nil {
+		return nil, damaged(c.unread)
+	}
 	return got, err
 }
 
@@ -422,6 +433,7 @@ type collector struct {
 	came    []came
 	days    map[string]string // on which each file was filled in or came
 	fresh   []fresh           // rows of the ledger into which something was taken
+	unread  error             // why the rows could not be read again
 }
 
 // fresh is a row into which something was taken from a file.
@@ -767,15 +779,16 @@ func (c *collector) write(ledger *rowStream) error {
 	o := c.ledger
 	if len(c.set) > 0 {
 		o.cells = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }
-		c.parts.SetWriter(o.part, func(w io.Writer) error { return o.stream(ledger, w) })
+		c.parts.SetWriter(o.part, func(w io.Writer) error {
+			c.unread = o.stream(ledger, w)
+			return c.unread
+		})
 		if err := c.forget(); err != nil {
 			return err
 		}
 	}
 	l := looks{text: c.look(colTask)}
-	if err := c.headLook(&l); err != nil {
-		return err
-	}
+	c.headLook(&l)
 	rounds, history := c.roundRows(l)
 	register, err := c.registered(l)
 	if err != nil {

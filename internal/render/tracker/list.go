@@ -40,9 +40,7 @@ func enterList[T any, R listRow[T]](old []byte, rows []T, read func(*workbook) (
 		byRow[R(&was[i]).at()] = &was[i]
 	}
 	l := looks{text: u.look(colTask)}
-	if err := u.headLook(&l); err != nil {
-		return nil, damaged(err)
-	}
+	u.headLook(&l)
 	sheet := sheetIn(u.book.lang)
 	for i := range rows {
 		r := R(&rows[i])

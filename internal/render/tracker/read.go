@@ -111,10 +111,13 @@ func (w *workbook) findLedger(r *reader) error {
 func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) {
 	for keyAt := 0; ; keyAt = r.keyAt {
 		*r = reader{sheet: sheet, each: r.each, again: r.again, keyAt: keyAt, words: map[string]string{}}
+		if r.each != nil {
+			r.looks = &sheetLooks{}
+		}
 		if keyAt > 0 && r.again != nil {
 			r.again()
 		}
-		if err := w.cells(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }); err != nil {
+		if err := w.look(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }, r.looks); err != nil {
 			return false, err
 		}
 		r.flush()
@@ -181,6 +184,7 @@ type reader struct {
 	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	again   func()                                  // said before the cells come once more from the first
+	looks   *sheetLooks                             // of the cells; nil where entries are taken
 	ds      model.Diagnostics
 }
 

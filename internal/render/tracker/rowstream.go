@@ -43,8 +43,7 @@ func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow
 			return err
 		}
 		again()
-		var err error
-		if s.raw, err = (&parts{Package: s.from}).rawSheet(s.part); err != nil {
+		if err := s.whole(); err != nil {
 			return err
 		}
 	}
@@ -58,6 +57,12 @@ func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow
 		return err
 	}
 	return other(s.raw.after)
+}
+
+// whole reads the sheet as a whole.
+func (s *rowStream) whole() (err error) {
+	s.raw, err = (&parts{Package: s.from}).rawSheet(s.part)
+	return err
 }
 
 // stream is read of a sheet as most programs write it; of another the error is errWhole.
@@ -130,16 +135,16 @@ func (s *rowStream) stream(other func([]byte) error, do func(*rawRow) error, pau
 }
 
 // stream writes the sheet anew, as write does, with its rows from s: all of them stay where they are.
-// They were read before.
+// Where they are to be read as a whole, and were not yet, the error is errWhole, and what was written is of
+// no use.
 func (o *overlay) stream(s *rowStream, w io.Writer) error {
 	var p pieces
 	put := func(b []byte) error {
 		_, err := w.Write(b)
 		return err
 	}
-	return s.read(func() {}, put, func(r *rawRow) error {
-		return o.row(&p, r, step{-1, -1, 0}, r.num, true)
-	}, func() error {
+	row := func(r *rawRow) error { return o.row(&p, r, step{-1, -1, 0}, r.num, true) }
+	flush := func() error {
 		p.flush()
 		for _, piece := range p.all {
 			if err := put(piece); err != nil {
@@ -148,5 +153,9 @@ func (o *overlay) stream(s *rowStream, w io.Writer) error {
 		}
 		p.all = p.all[:0]
 		return nil
-	})
+	}
+	if s.raw == nil {
+		return s.stream(put, row, flush)
+	}
+	return s.read(func() {}, put, row, flush)
 }

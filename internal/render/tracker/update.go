@@ -147,7 +147,7 @@ type update struct {
 	votes       map[columnID]map[int]int // looks of our columns
 	formulas    map[[2]int]string        // of the ledger's columns that the program knows, by row and column
 	width       int                      // columns of the ledger
-	headCells   []byte                   // of the row of its heads
+	headStyle   int                      // the look of its heads
 	steps       []step
 	copies      map[int]bool // rows that bear the key of another
 	stays       map[*pastRow]bool
@@ -188,9 +188,7 @@ func (u *update) run() error {
 		return err
 	}
 	l := looks{text: u.look(colTask)}
-	if err := u.headLook(&l); err != nil {
-		return err
-	}
+	u.headLook(&l)
 	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
 		if err := u.parts.put(a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
 			return err
@@ -315,12 +313,9 @@ func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) e
 	var formulas []placed // of our columns
 	var masters map[string]master
 	err := rows(func() {
-		u.width, u.votes, u.formulas, u.headCells = 0, map[columnID]map[int]int{}, map[[2]int]string{}, nil
+		u.width, u.votes, u.formulas, u.headStyle = 0, map[columnID]map[int]int{}, map[[2]int]string{}, 0
 		formulas, masters = nil, map[string]master{}
 	}, func(r *rawRow) error {
-		if r.num == u.past.head {
-			u.headCells = bytes.Clone(r.cells)
-		}
 		if err := r.masters(masters); err != nil {
 			return err
 		}
@@ -328,6 +323,9 @@ func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) e
 		return r.each(func(c rawCell) error {
 			if c.col > u.width && (r.num == u.past.head || !c.isEmpty()) {
 				u.width = c.col
+			}
+			if r.num == u.past.head && c.col == u.past.at[colTask] {
+				u.headStyle = c.style()
 			}
 			id, ok := u.past.columns[c.col]
 			if !ok {
@@ -372,14 +370,8 @@ func (u *update) look(id columnID) int {
 }
 
 // headLook gives new sheets the look of the ledger's heads.
-func (u *update) headLook(l *looks) error {
-	head := rawRow{cells: u.headCells}
-	return head.each(func(c rawCell) error {
-		if c.col == u.past.at[colTask] {
-			l.head = c.style()
-		}
-		return nil
-	})
+func (u *update) headLook(l *looks) {
+	l.head = u.headStyle
 }
 
 // typed gives what people filled in, row by row, for the counts.
@@ -631,7 +623,7 @@ func (u *update) topTexts() (map[int]map[int]string, error) {
 // newHeads puts the heads of columns that the ledger lacked behind the others.
 func (u *update) newHeads() {
 	var l looks
-	_ = u.headLook(&l) // the row was read before
+	u.headLook(&l)
 	var cells []rawCell
 	for _, c := range u.book.cols {
 		at := u.past.at[c.id]

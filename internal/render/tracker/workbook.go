@@ -1,6 +1,7 @@
 package tracker
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -178,24 +179,38 @@ func (w *workbook) scan(part string, begin func(*office.Scanner) error) error {
 // appendValue appends what the element just begun holds: a cell its value, not its
 // formula; a text all its runs, not their pronunciation.
 func appendValue(text []byte, s *office.Scanner) ([]byte, error) {
+	text, _, err := appendContent(text, s)
+	return text, err
+}
+
+// content is what a cell holds, beside its value.
+type content struct{ anything, formula bool }
+
+// appendContent is appendValue that says more.
+func appendContent(text []byte, s *office.Scanner) (_ []byte, c content, err error) {
 	in := false
 	for depth := s.Depth(); s.Depth() >= depth; {
 		if err := s.Next(); err != nil {
-			return nil, err
+			return nil, c, err
 		}
 		switch {
 		case s.Piece == office.Characters && in:
 			text = append(text, s.Text...)
 		case s.Piece == office.Characters:
+			c.anything = c.anything || len(bytes.TrimSpace(s.Text)) > 0
 		case string(s.Name) == "v", string(s.Name) == "t":
 			in = s.Piece == office.Begin
-		case s.Piece == office.Begin && string(s.Name) == "rPh":
-			if err := s.Skip(); err != nil {
-				return nil, err
+			c.anything = c.anything || in
+		case s.Piece == office.Begin:
+			c.anything, c.formula = true, c.formula || string(s.Name) == "f"
+			if string(s.Name) == "rPh" {
+				if err := s.Skip(); err != nil {
+					return nil, c, err
+				}
 			}
 		}
 	}
-	return text, nil
+	return text, c, nil
 }
 
 // cellValue is a cell as the file has it.
@@ -210,13 +225,22 @@ type cellValue struct {
 	picture  bool // text stands for a picture in the cell
 }
 
+// cellAttributes are those of a cell that are read.
+var cellAttributes = []string{"r", "t", "s", "vm"}
+
 // cells calls each for every cell of a sheet that has a value, row by row. wanted says
 // whether the cells of a column are of interest. Which cells are merged is known when it
 // returns.
 func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
+	return w.look(part, wanted, each, nil)
+}
+
+// look is cells that notes how all of them look; it does not where looks is nil.
+func (w *workbook) look(part string, wanted func(row, col int) bool, each func(cellValue) error, looks *sheetLooks) error {
 	var row, col int
 	words := texts{}
 	var text []byte
+	var attrs [4][]byte
 	w.merged[part] = nil
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
@@ -237,9 +261,11 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				}
 				row = n
 			}
+			looks.begin(row)
 		case s.Is(office.Sheet, "c"):
 			col++
-			if r := s.Attr("r"); r != nil {
+			s.Attrs(cellAttributes, attrs[:])
+			if r := attrs[0]; r != nil {
 				n := columnNumber(r)
 				if n < col {
 					return fmt.Errorf("cell %.20q is out of order", r)
@@ -247,12 +273,22 @@ func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(
 				col = n
 			}
 			if !wanted(row, col) {
-				return s.Skip()
+				if looks == nil {
+					return s.Skip()
+				}
+				look := string(attrs[2])
+				var holds content
+				var err error
+				text, holds, err = appendContent(text[:0], s)
+				looks.cell(col, look, holds)
+				return err
 			}
 			//lint:ignore SA6001 the scanner's bytes do not outlive the reading of the value
-			typ, look, rich := string(s.Attr("t")), string(s.Attr("s")), s.Attr("vm") != nil
+			typ, look, rich := string(attrs[1]), string(attrs[2]), attrs[3] != nil
 			var err error
-			text, err = appendValue(text[:0], s)
+			var holds content
+			text, holds, err = appendContent(text[:0], s)
+			looks.cell(col, look, holds)
 			if err != nil || len(text) == 0 {
 				return err
 			}

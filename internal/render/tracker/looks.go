@@ -1,0 +1,116 @@
+package tracker
+
+import (
+	"encoding/binary"
+	"strconv"
+)
+
+// sheetLooks is how the cells of a sheet look, noted while they are read: of a ledger of 400,000 rows it
+// takes five seconds to read all of it once more for that.
+type sheetLooks struct {
+	formulas bool // some cell has one
+	shapes   []rowShape
+	known    map[string]int32 // shapes, by their cells
+	rows     []rowLook
+	cells    []byte // of the row being read: column, look and whether it holds something
+	row      int
+}
+
+// rowShape is what rows that look alike are like.
+type rowShape struct {
+	cells  []cellLook
+	filled int // the last column that holds something
+}
+
+type cellLook struct{ col, style int }
+
+type rowLook struct{ row, shape int32 }
+
+// begin ends the row before, if any.
+func (l *sheetLooks) begin(row int) {
+	if l == nil {
+		return
+	}
+	l.end()
+	l.row = row
+}
+
+func (l *sheetLooks) cell(col int, look string, holds content) {
+	if l == nil {
+		return
+	}
+	l.formulas = l.formulas || holds.formula
+	style, _ := strconv.Atoi(look)
+	l.cells = binary.AppendVarint(binary.AppendUvarint(l.cells, uint64(col)), int64(style))
+	if holds.anything {
+		l.cells = append(l.cells, 1)
+	} else {
+		l.cells = append(l.cells, 0)
+	}
+}
+
+func (l *sheetLooks) end() {
+	if l.row == 0 {
+		return
+	}
+	n, ok := l.known[string(l.cells)]
+	if !ok {
+		if l.known == nil {
+			l.known = map[string]int32{}
+		}
+		n = int32(len(l.shapes))
+		l.known[string(l.cells)] = n
+		var s rowShape
+		for rest := l.cells; len(rest) > 0; {
+			col, a := binary.Uvarint(rest)
+			style, b := binary.Varint(rest[a:])
+			if rest[a+b] == 1 {
+				s.filled = int(col)
+			}
+			s.cells, rest = append(s.cells, cellLook{int(col), int(style)}), rest[a+b+1:]
+		}
+		l.shapes = append(l.shapes, s)
+	}
+	l.rows, l.cells, l.row = append(l.rows, rowLook{int32(l.row), n}), l.cells[:0], 0
+}
+
+// surveyed is survey of a ledger that has not changed since it was read. It reports false where that
+// does not tell all: formulas have to be read.
+func (u *update) surveyed() bool {
+	l := u.past.looks
+	if l == nil || l.formulas {
+		return false
+	}
+	l.end()
+	u.width, u.votes, u.formulas = 0, map[columnID]map[int]int{}, map[[2]int]string{}
+	counts := make([]int, len(l.shapes)) // rows of ours, by shape
+	for _, at := range l.rows {
+		shape := &l.shapes[at.shape]
+		width := shape.filled
+		if int(at.row) == u.past.head {
+			for _, c := range shape.cells {
+				width = max(width, c.col)
+				if c.col == u.past.at[colTask] {
+					u.headStyle = c.style
+				}
+			}
+		}
+		u.width = max(u.width, width)
+		if p := u.byNum[int(at.row)]; p != nil && p.to != toOwn {
+			counts[at.shape]++
+		}
+	}
+	for i, n := range counts {
+		for _, c := range l.shapes[i].cells {
+			id, ok := u.past.columns[c.col]
+			if !ok || n == 0 {
+				continue
+			}
+			if u.votes[id] == nil {
+				u.votes[id] = map[int]int{}
+			}
+			u.votes[id][c.style] += n
+		}
+	}
+	return true
+}
