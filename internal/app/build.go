@@ -284,12 +284,12 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 			unproven.add(name, ds)
 			return err
 		}
-		switch {
-		case kind == render.ReturnSheet:
-		case len(shares) == 1:
-			proofs.Go(prove)
-		default: // the whole plan, which takes its room
+		switch kind {
+		case render.ReturnSheet:
+		case render.Tracker: // takes its room
 			unwritten = prove()
+		default:
+			proofs.Go(prove)
 		}
 		step.File = f.Name
 		if r.Progress != nil {

@@ -289,7 +289,7 @@ func (c *Checker) read(one *part, isXML bool) (*facts, error) {
 	if f != nil {
 		return f, nil
 	}
-	r, err := one.file.Open()
+	r, err := openPart(one.file)
 	if err != nil {
 		return nil, err
 	}

@@ -202,7 +202,7 @@ func (p *Package) Stream(name string) (io.ReadCloser, error) {
 		data, err := p.Read(name)
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
-	r, err := one.file.Open()
+	r, err := openPart(one.file)
 	if err != nil {
 		return nil, &PartError{name, err}
 	}

@@ -530,6 +530,31 @@ func (s *Scanner) Attr(name string) []byte {
 	}
 }
 
+// Attrs gives, for each of names, what Attr gives for it.
+func (s *Scanner) Attrs(names []string, values [][]byte) {
+	clear(values)
+	for rest := s.attrs; ; {
+		key, value, after, ok := nextAttribute(rest)
+		if !ok {
+			return
+		}
+		rest = after
+		own := key
+		if i := bytes.IndexByte(key, ':'); i >= 0 {
+			if bytes.HasPrefix(key, []byte("xmlns:")) {
+				continue
+			}
+			own = key[i+1:]
+		}
+		for i, name := range names {
+			if values[i] == nil && string(own) == name {
+				values[i] = plain(value)
+				break
+			}
+		}
+	}
+}
+
 // UsualName returns the name of the element that begins or ends with the prefix that its
 // namespace usually has, w:p, or that of the file where the namespace is not known.
 func (s *Scanner) UsualName() string {

@@ -283,7 +283,6 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 				looks.cell(col, look, holds)
 				return err
 			}
-			//lint:ignore SA6001 the scanner's bytes do not outlive the reading of the value
 			typ, look, rich := string(attrs[1]), string(attrs[2]), attrs[3] != nil
 			var err error
 			var holds content
