@@ -217,6 +217,40 @@ func TestTracker(t *testing.T) {
 	}
 }
 
+// Rows of the same words are told apart by the rest, each is wanted, and what is lacking is told once.
+func TestTrackerRowsAlike(t *testing.T) {
+	task := func(due string) model.Task {
+		return model.Task{Number: "1", Text: "做事", Due: due, Assignments: []model.Assignment{{Unit: "某局", Role: model.Lead}}}
+	}
+	made := &model.Plan{Themes: []model.Theme{{Heading: "一、甲", Tasks: []model.Task{task("3月"), task("4月"), task("5月")}}}}
+	var b bytes.Buffer
+	if err := tracker.Render(&b, made, nil, full()); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		dues []string
+		want string
+	}{
+		{[]string{"3月", "4月", "5月"}, ""},
+		{[]string{"5月", "3月", "4月"}, ""},
+		{[]string{"3月", "4月"}, "task-extra"},
+		{[]string{"3月", "4月", "6月"}, "task-missing"},
+		{[]string{"3月", "4月", "5月", "6月", "6月"}, "task-missing"},
+	} {
+		p := &model.Plan{Themes: []model.Theme{{Heading: "一、甲"}}}
+		for _, due := range test.dues {
+			p.Themes[0].Tasks = append(p.Themes[0].Tasks, task(due))
+		}
+		var got []string
+		for _, d := range Tracker(b.Bytes(), p, &model.TrackerSettings{}) {
+			got = append(got, d.Code)
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("a tracker of three tasks, of a plan with those of %v: %v, want %q", test.dues, got, test.want)
+		}
+	}
+}
+
 // Much that is wrong is told in few words.
 func TestFaultsEnd(t *testing.T) {
 	var f faults

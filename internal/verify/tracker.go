@@ -1,8 +1,10 @@
 package verify
 
 import (
+	"cmp"
 	"errors"
-	"maps"
+	"hash/maphash"
+	"iter"
 	"slices"
 	"strings"
 
@@ -23,46 +25,106 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 	case err != nil:
 		return unreadable(err)
 	}
-	type key struct {
-		number, text, unit string
-		role               model.Role
-	}
-	want := map[key][]model.Row{}
-	for _, r := range model.Rows(p) {
-		k := key{squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role}
-		want[k] = append(want[k], r)
-	}
+	want := newAwaited(model.Rows(p))
 	var f faults
 	for i := range entries {
 		e := &entries[i]
 		if e.Key == "" {
 			continue
 		}
-		k := key{squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role}
-		rows := want[k]
-		if len(rows) == 0 {
+		at, other := -1, []string(nil) // the row that it is, else the first like it
+		for i := range want.like(squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role) {
+			if differ := differs(e, want.rows[i], s); len(differ) == 0 {
+				at, other = i, nil
+				break
+			} else if at < 0 {
+				at, other = i, differ
+			}
+		}
+		if at < 0 {
 			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))
 			continue
 		}
-		other := func(r model.Row) []string { return append(typedOver(e, r), lacks(e, r.Task, s)...) }
-		at := slices.IndexFunc(rows, func(r model.Row) bool { return len(other(r)) == 0 })
-		if at < 0 {
-			at = 0
+		for _, head := range other {
 			name := assigned(e.Number, e.Text, e.Unit, e.Role)
-			for _, head := range other(rows[at]) {
-				f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
-			}
+			f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
 		}
-		want[k] = slices.Delete(rows, at, at+1)
+		want.seen[at] = true
 	}
-	lacking := slices.DeleteFunc(slices.Collect(maps.Keys(want)), func(k key) bool { return len(want[k]) == 0 })
-	slices.SortFunc(lacking, func(a, b key) int {
-		return strings.Compare(a.number+a.text+a.unit, b.number+b.text+b.unit)
-	})
-	for _, k := range lacking {
-		f.missing(assigned(k.number, k.text, k.unit, k.role))
+	for _, r := range want.lacking() {
+		f.missing(assigned(squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role))
 	}
 	return f.done()
+}
+
+// awaited is the rows that are to be found. Of 400,000 a map of their words would be a third of what a
+// run holds, and all of it would be looked through for what can be cleared away.
+type awaited struct {
+	rows []model.Row
+	seen []bool           // rows that were found
+	at   map[uint64]int32 // the first row with such words, by their sum
+	more []int32          // the next row with the same sum, -1 for none
+	seed maphash.Seed
+}
+
+func newAwaited(rows []model.Row) *awaited {
+	a := &awaited{rows: rows, seen: make([]bool, len(rows)), at: make(map[uint64]int32, len(rows)), more: make([]int32, len(rows)), seed: maphash.MakeSeed()}
+	for i := len(rows) - 1; i >= 0; i-- {
+		r := &rows[i]
+		sum := a.sum(squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role)
+		a.more[i] = -1
+		if at, ok := a.at[sum]; ok {
+			a.more[i] = at
+		}
+		a.at[sum] = int32(i)
+	}
+	return a
+}
+
+func (a *awaited) sum(number, text, unit string, role model.Role) uint64 {
+	var h maphash.Hash
+	h.SetSeed(a.seed)
+	for _, s := range []string{number, text, unit} {
+		_, _ = h.WriteString(s) // never fails
+		_ = h.WriteByte(0)
+	}
+	_ = h.WriteByte(byte(role))
+	return h.Sum64()
+}
+
+// like gives the rows with these words that were not found yet, in their order.
+func (a *awaited) like(number, text, unit string, role model.Role) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		at, ok := a.at[a.sum(number, text, unit, role)]
+		if !ok {
+			return
+		}
+		for i := at; i >= 0; i = a.more[i] {
+			r := &a.rows[i]
+			if !a.seen[i] && r.Unit == unit && r.Role == role && squeeze(r.Task.Number) == number && squeeze(r.Task.Text) == text && !yield(int(i)) {
+				return
+			}
+		}
+	}
+}
+
+// lacking gives the rows that were not found, one for those with equal words.
+func (a *awaited) lacking() (rows []model.Row) {
+	for i, r := range a.rows {
+		if !a.seen[i] {
+			rows = append(rows, r)
+		}
+	}
+	compare := func(a, b model.Row) int {
+		return cmp.Or(strings.Compare(squeeze(a.Task.Number)+squeeze(a.Task.Text)+a.Unit, squeeze(b.Task.Number)+squeeze(b.Task.Text)+b.Unit), cmp.Compare(a.Role, b.Role))
+	}
+	slices.SortStableFunc(rows, compare)
+	return slices.CompactFunc(rows, func(a, b model.Row) bool { return compare(a, b) == 0 })
+}
+
+// differs names what a row shows otherwise than the plan says.
+func differs(e *tracker.Entry, r model.Row, s *model.TrackerSettings) []string {
+	return append(typedOver(e, r), lacks(e, r.Task, s)...)
 }
 
 // typedOver names the columns of the source, beside those that a row is found by, in which it
