@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -305,12 +306,7 @@ func (d *docxReader) nested(g *grid) {
 		}
 		out = append(out, strings.Join(parts, "："))
 	}
-	for i := len(d.doc.blocks) - 1; i >= 0; i-- {
-		if d.doc.blocks[i].grid == g {
-			d.doc.blocks = append(d.doc.blocks[:i], d.doc.blocks[i+1:]...)
-			break
-		}
-	}
+	d.doc.blocks = slices.DeleteFunc(d.doc.blocks, func(b block) bool { return b.grid == g })
 	for _, l := range out {
 		if f.lines++; f.lines > 1 {
 			f.text.WriteByte('\n')
@@ -350,8 +346,8 @@ func (d *docxReader) textElement(p *docxPara) error {
 // here is the place that is being read.
 func (d *docxReader) here() model.Pos {
 	p := d.pos
-	for i := len(d.open) - 1; i >= 0; i-- {
-		if f := d.open[i]; f.cell {
+	for _, f := range slices.Backward(d.open) {
+		if f.cell {
 			p = f.table.g.pos
 			p.Row, p.Col = f.table.row+1, f.table.col+1
 			return p

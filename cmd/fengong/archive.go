@@ -38,8 +38,7 @@ func (a *cli) archive(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
 	kept, err := runfolder.Replace(*target, func(w io.Writer) error { return run.Pack(&until{ctx, w}, maker()) })
-	var open *runfolder.OpenError
-	if errors.As(err, &open) {
+	if _, ok := errors.AsType[*runfolder.OpenError](err); ok {
 		return a.isOpen(*target)
 	}
 	if errors.Is(err, context.Canceled) {

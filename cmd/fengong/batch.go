@@ -161,8 +161,7 @@ func makeOne(ctx context.Context, in app.Inputs, out string) verdict {
 		}
 	}
 	if _, err := run.Make(ctx, v.Folder); err != nil {
-		var unproven *app.UnprovenError
-		if errors.As(err, &unproven) {
+		if unproven, ok := errors.AsType[*app.UnprovenError](err); ok {
 			v.errors = append(v.errors, unproven.Found...)
 		} else {
 			var ds model.Diagnostics

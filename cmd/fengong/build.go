@@ -136,8 +136,7 @@ func fontDirs() []string { return filepath.SplitList(os.Getenv("FENGONG_FONTS"))
 // notMade reports why a run failed.
 func (a *cli) notMade(err error) int {
 	var ds model.Diagnostics
-	var unproven *app.UnprovenError
-	if errors.As(err, &unproven) {
+	if unproven, ok := errors.AsType[*app.UnprovenError](err); ok {
 		ds = unproven.Found
 	} else {
 		errors.As(err, &ds)

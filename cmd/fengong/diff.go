@@ -125,12 +125,10 @@ func (a *cli) writeComparison(file string, c *compare.Changes) int {
 	if err == nil {
 		return done
 	}
-	var open *runfolder.OpenError
-	if errors.As(err, &open) {
+	if _, ok := errors.AsType[*runfolder.OpenError](err); ok {
 		return a.isOpen(file)
 	}
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pathErr.Err
 	}
 	a.say("%s 写不进去，原有文件未动：%v", "%s cannot be written, and was left as it is: %v", file, err)

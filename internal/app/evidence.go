@@ -55,8 +55,7 @@ func TakeEvidence(ctx context.Context, in EvidenceInputs) (*Listed, error) {
 	kept, err := editTracker(in.Folder, func(old []byte) ([]byte, error) { return t.enter(ctx, old) })
 	t.Kept = kept
 	if err != nil {
-		var ds model.Diagnostics
-		if errors.As(err, &ds) {
+		if ds, ok := errors.AsType[model.Diagnostics](err); ok {
 			return t.Listed, inFile(file, ds)
 		}
 		return t.Listed, editing(in.Folder, err)

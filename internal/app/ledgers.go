@@ -58,8 +58,7 @@ func isLedger(file string) (is, readable bool) {
 		return false, false
 	}
 	rows, err := tracker.Read(data)
-	var ds model.Diagnostics
-	if errors.As(err, &ds) {
+	if ds, ok := errors.AsType[model.Diagnostics](err); ok {
 		return false, ds[0].Code == "no-tracker-sheet"
 	}
 	return err == nil && slices.ContainsFunc(rows, func(e tracker.Entry) bool { return e.Key != "" }), err == nil

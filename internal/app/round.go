@@ -79,8 +79,7 @@ func OpenRound(in RoundInputs) (*OpenedRound, error) {
 	}
 	kept, err := editTracker(in.Folder, change)
 	if err != nil {
-		var ds model.Diagnostics
-		if errors.As(err, &ds) {
+		if ds, ok := errors.AsType[model.Diagnostics](err); ok {
 			return o, inFile(filepath.Join(in.Folder, render.TrackerName), ds)
 		}
 		return o, editing(in.Folder, err)

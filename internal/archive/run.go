@@ -103,8 +103,7 @@ func refuse(code string, message, hint model.Text) model.Diagnostics {
 
 // cause leaves out the path, which the message names already.
 func cause(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
 	}
 	return err

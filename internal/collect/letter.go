@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -119,9 +120,9 @@ func heads(cells []string) (task, number int, fill map[int]string) {
 	for col, cell := range cells {
 		head := squeeze(cell)
 		switch {
-		case task < 0 && contains(taskHeads, head):
+		case task < 0 && slices.Contains(taskHeads, head):
 			task = col
-		case number < 0 && contains(numberHeads, head):
+		case number < 0 && slices.Contains(numberHeads, head):
 			number = col
 		default:
 			if new(tracker.ReturnRow).Fill(head, "") {
@@ -133,15 +134,6 @@ func heads(cells []string) (task, number int, fill map[int]string) {
 		return -1, -1, nil
 	}
 	return task, number, fill
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
 }
 
 // unitOf finds whose letter it is: the longest unit's name in the file's name, else in

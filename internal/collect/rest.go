@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -116,7 +117,7 @@ func (f *rest) row(cells []word.Cell, n int, line *tracker.ReturnRow, fill map[i
 		c := &cells[i]
 		var own []string
 		for _, p := range c.Paragraphs {
-			isHead := line == nil && (contains(taskHeads, squeeze(p)) || contains(numberHeads, squeeze(p)))
+			isHead := line == nil && (slices.Contains(taskHeads, squeeze(p)) || slices.Contains(numberHeads, squeeze(p)))
 			if !f.took(p) && !isHead {
 				own = append(own, strings.TrimSpace(p))
 			}

@@ -120,8 +120,8 @@ func AddTable(data []byte, name string, pairs ...Pair) ([]byte, error) {
 		lines = append(lines, p.Key+" = "+text)
 	}
 	text := strings.Join(lines, f.newline)
-	for i := len(f.blocks) - 1; i >= 0; i-- {
-		if b := f.blocks[i]; b.array && b.name == name {
+	for _, b := range slices.Backward(f.blocks) {
+		if b.array && b.name == name {
 			return f.insert(b.end, f.newline+text), nil
 		}
 	}

@@ -34,12 +34,11 @@ func parse(name string, data []byte) (*reading, model.Diagnostics) {
 	}
 	pos := model.Pos{File: name}
 	message, hint := model.Text{ZH: "无法读取：" + err.Error(), EN: "cannot be read: " + err.Error()}, model.Text{}
-	var broken toml.ParseError
 	if errors.Is(err, errTooManyTables) {
 		message = model.Say("有%d个以上的表（[…]、[[…]]）", "there are over %d tables ([…], [[…]])", maxTables)
 		hint = model.Text{ZH: "请只留用得到的单位，或分成几个文件夹各用一个文件", EN: "keep what is used, or have one file a folder"}
 	}
-	if errors.As(err, &broken) {
+	if broken, ok := errors.AsType[toml.ParseError](err); ok {
 		text := strings.TrimPrefix(string(data), "\ufeff")
 		broken.Position.Start = max(0, min(broken.Position.Start, len(text))) // it may stand before the file, or behind
 		before := text[:broken.Position.Start]

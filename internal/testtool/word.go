@@ -50,9 +50,7 @@ func Word(paras []WordPara, notes int, structures map[int][]byte) map[string][]b
 	clx = append(clx, 0, 0)
 	clx = append(le.AppendUint32(clx, textAt), 0, 0)
 	all := map[int][]byte{1: {4, 0, 0, 0, 10, 0}, 33: clx, 12: w.pages(chars, 1), 13: w.pages(whole, 13)}
-	for i, b := range structures {
-		all[i] = b
-	}
+	maps.Copy(all, structures)
 	le.PutUint16(w.data, 0xa5ec)
 	le.PutUint16(w.data[2:], 0xc1)
 	le.PutUint16(w.data[32:], 14)

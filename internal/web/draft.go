@@ -45,9 +45,8 @@ func (d *Desk) draft(r *request) {
 	}
 	pdf, err := p.Draft(n, settings, d.options.FontDirs)
 	if err != nil {
-		var ds model.Diagnostics
 		message, hint := model.Text{ZH: "这份函现在显示不了", EN: "this letter cannot be shown now"}, model.Text{}
-		if errors.As(err, &ds) {
+		if ds, ok := errors.AsType[model.Diagnostics](err); ok {
 			for _, g := range ds {
 				if g.Severity == model.Error {
 					hint = g.Message

@@ -106,8 +106,7 @@ func guarded(do func() (*app.Result, model.Diagnostics, error)) (result *app.Res
 // faultsOf gives the diagnostics in the error of a run.
 func faultsOf(err error) model.Diagnostics {
 	var ds model.Diagnostics
-	var unproven *app.UnprovenError
-	if errors.As(err, &unproven) {
+	if unproven, ok := errors.AsType[*app.UnprovenError](err); ok {
 		return unproven.Found
 	}
 	errors.As(err, &ds)

@@ -298,8 +298,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 
 // fieldsOf gives the settings for which err was not taken.
 func fieldsOf(err error) map[string]bool {
-	var wrong *notSaved
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*notSaved](err); ok {
 		return wrong.fields
 	}
 	return nil
@@ -307,8 +306,7 @@ func fieldsOf(err error) map[string]bool {
 
 // problemsOf says why settings were not written.
 func (d *Desk) problemsOf(err error) []note {
-	var wrong *notSaved
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*notSaved](err); ok {
 		return wrong.notes
 	}
 	d.log("fengong.toml: %v", err)

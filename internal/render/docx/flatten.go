@@ -2,6 +2,7 @@ package docx
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -194,7 +195,7 @@ func (f *flattener) column(m mark) (o omission) {
 	if m.set.list == nil {
 		return o
 	}
-	for depth := len(f.scope) - 1; depth >= 0; depth-- { // the nearest: a list within another can bear the name of one around it
+	for depth := range slices.Backward(f.scope) { // the nearest: a list within another can bear the name of one around it
 		r, ok := f.scope[:depth+1].find(m.set.list.name)
 		if !ok || r.field.Kind != List {
 			continue

@@ -70,9 +70,9 @@ type scope [][]Field
 
 // find gives the innermost field of that name.
 func (sc scope) find(name string) (ref, bool) {
-	for depth := len(sc) - 1; depth >= 0; depth-- {
-		for i := range sc[depth] {
-			f := &sc[depth][i]
+	for depth, s := range slices.Backward(sc) {
+		for i := range s {
+			f := &s[i]
 			if f.Name.ZH == name || strings.EqualFold(f.Name.EN, name) {
 				return ref{depth, i, f}, true
 			}

@@ -107,9 +107,7 @@ func (p *Press) readRow(t *table, n *node) row {
 			c := cell{props: props{}}
 			own := props{}
 			own.read(k.child("w:tcPr"))
-			for name, value := range own {
-				c.props[name] = value
-			}
+			maps.Copy(c.props, own)
 			span := max(1, min(int(own.number("gridSpan")), 100))
 			c.from, c.to = at, at+span
 			at = c.to

@@ -240,10 +240,8 @@ func attribute(attrs []byte, want string) (value []byte) {
 func without(attrs []byte, names ...string) []byte {
 	var out []byte
 	_ = attributes(attrs, func(name, _, whole []byte) {
-		for _, n := range names {
-			if string(name) == n {
-				return
-			}
+		if slices.Contains(names, string(name)) {
+			return
 		}
 		out = append(out, whole...)
 	})
