@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -510,6 +511,20 @@ func (s *Scanner) Skip() error {
 		}
 	}
 	return nil
+}
+
+// Content returns the text of the element just begun, and goes to its end.
+func (s *Scanner) Content() (string, error) {
+	var b strings.Builder
+	for depth := s.Depth(); s.Depth() >= depth; {
+		if err := s.Next(); err != nil {
+			return "", err
+		}
+		if s.Piece == Characters {
+			b.Write(s.Text)
+		}
+	}
+	return b.String(), nil
 }
 
 // Is reports whether the element that begins or ends is the one of that namespace and name.

@@ -68,7 +68,7 @@ func beside(part, name string) string { return path.Join(path.Dir(part), name) }
 func (f *ofdFile) text(part, element string) (text string, err error) {
 	err = f.pkg.Scan(part, func(s *office.Scanner) (err error) {
 		if s.Is(ofdSpace, element) && text == "" {
-			text, err = content(s)
+			text, err = s.Content()
 		}
 		return err
 	})
@@ -76,20 +76,6 @@ func (f *ofdFile) text(part, element string) (text string, err error) {
 		err = fmt.Errorf("%s: %s is missing", part, element)
 	}
 	return text, err
-}
-
-// content gives the text of the element just begun, up to its end.
-func content(s *office.Scanner) (string, error) {
-	var b strings.Builder
-	for depth := s.Depth(); s.Depth() >= depth; {
-		if err := s.Next(); err != nil {
-			return "", err
-		}
-		if s.Piece == office.Characters {
-			b.Write(s.Text)
-		}
-	}
-	return b.String(), nil
 }
 
 func (f *ofdFile) readFonts(part string) error {
@@ -101,7 +87,7 @@ func (f *ofdFile) readFonts(part string) error {
 		case s.Is(ofdSpace, "Font"):
 			id = string(s.Attr("ID"))
 		case s.Is(ofdSpace, "FontFile"):
-			name, err := content(s)
+			name, err := s.Content()
 			if err != nil {
 				return err
 			}
@@ -133,14 +119,14 @@ func ofdText(file *io.SectionReader) ([]piece, error) {
 					return errors.New("a text without a font")
 				}
 			case s.Is(ofdSpace, "Glyphs"):
-				list, err := content(s)
+				list, err := s.Content()
 				if err != nil {
 					return err
 				}
 				glyphs = strings.Fields(list)
 			case s.Is(ofdSpace, "TextCode"):
 				places := len(bytes.Fields(s.Attr("DeltaX"))) + 1
-				text, err := content(s)
+				text, err := s.Content()
 				if err != nil {
 					return err
 				}

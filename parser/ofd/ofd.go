@@ -149,20 +149,6 @@ func (r *reader) inside(s *office.Scanner, begin func(*office.Scanner) error) er
 	return r.within(s, s.Depth(), begin)
 }
 
-// text gives the text of the element just begun.
-func (r *reader) text(s *office.Scanner) (string, error) {
-	var b strings.Builder
-	for depth := s.Depth(); s.Depth() >= depth; {
-		if err := s.Next(); err != nil {
-			return "", err
-		}
-		if s.Piece == office.Characters {
-			b.Write(s.Text)
-		}
-	}
-	return b.String(), nil
-}
-
 // part gives the part that a place named in another means: from the folder of that part or, with
 // a stroke before it, from the root. There are programs that leave the stroke out.
 func (r *reader) part(in, place string) string {
@@ -183,7 +169,7 @@ func (r *reader) entrance() (string, error) {
 		if string(s.Name) == "DocRoot" {
 			r.file.Documents++
 			if root == "" {
-				root, err = r.text(s)
+				root, err = s.Content()
 			}
 		}
 		return err
@@ -199,7 +185,7 @@ func (r *reader) document(root string) ([]string, error) {
 	var pages, resources []string
 	annotations := ""
 	into := func(s *office.Scanner, to *string) error {
-		place, err := r.text(s)
+		place, err := s.Content()
 		*to = r.part(root, place)
 		return err
 	}
@@ -213,7 +199,7 @@ func (r *reader) document(root string) ([]string, error) {
 		case "TemplatePage":
 			r.templates[string(s.Attr("ID"))] = r.part(root, string(s.Attr("BaseLoc")))
 		case "PhysicalBox":
-			box, err := r.text(s)
+			box, err := s.Content()
 			r.box = boxOf(box)
 			return err
 		case "PublicRes", "DocumentRes":
@@ -286,7 +272,7 @@ func (r *reader) annotations(part string) error {
 	var parts []string
 	err := r.scan(part, func(s *office.Scanner) error {
 		if string(s.Name) == "FileLoc" {
-			place, err := r.text(s)
+			place, err := s.Content()
 			parts = append(parts, r.part(part, place))
 			return err
 		}
@@ -305,7 +291,7 @@ func (r *reader) annotations(part string) error {
 			case "Annot":
 				counted = false
 			case "TextCode":
-				text, err := r.text(s)
+				text, err := s.Content()
 				if err == nil && !counted && strings.TrimSpace(text) != "" {
 					counted = true
 					r.file.Notes++

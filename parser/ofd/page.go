@@ -27,13 +27,13 @@ func (r *reader) page(part string) error {
 		case "Template":
 			templates = append(templates, string(s.Attr("TemplateID")))
 		case "PageRes":
-			place, err := r.text(s)
+			place, err := s.Content()
 			if err == nil {
 				err = r.resources(r.part(part, place))
 			}
 			return err
 		case "PhysicalBox":
-			text, err := r.text(s)
+			text, err := s.Content()
 			if b := boxOf(text); b[2] > 0 && b[3] > 0 {
 				box = b
 			}
@@ -147,7 +147,7 @@ func (p *painter) path(s *office.Scanner, m matrix) error {
 		case "Clips", "Actions":
 			return s.Skip()
 		case "AbbreviatedData":
-			data, err := p.r.text(s)
+			data, err := s.Content()
 			if err != nil {
 				return err
 			}
@@ -241,7 +241,7 @@ func (p *painter) text(s *office.Scanner, m matrix) error {
 				}
 			}
 			dx, dy := string(s.Attr("DeltaX")), string(s.Attr("DeltaY"))
-			text, err := p.r.text(s)
+			text, err := s.Content()
 			if err != nil {
 				return err
 			}

@@ -149,6 +149,19 @@ func (w *workbook) sheet(name, title string, widths []float64) *sheet {
 	return s
 }
 
+// table adds a sheet with a table, whose heads and columns before that one stay in view; head is the row of its heads.
+func (w *workbook) table(name, title string, heads []columnHead, frozen int) (s *sheet, head int) {
+	widths := make([]float64, len(heads))
+	for i, h := range heads {
+		widths[i] = h.width
+	}
+	s = w.sheet(name, title, widths)
+	head = s.row
+	s.heads(heads)
+	s.freeze(frozen, s.row)
+	return s, head
+}
+
 func column(n int) string {
 	name, err := excelize.ColumnNumberToName(n)
 	if err != nil {

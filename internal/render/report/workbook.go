@@ -254,14 +254,7 @@ func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []p
 		heads = append(heads, c.columnHead)
 	}
 	heads = append(heads, columnHead{w.say("平均完成率", "Mean rate"), 9}, columnHead{w.say("序时进度", "Asked by time"), 9}, columnHead{w.say("差距", "Gap"), 8})
-	widths := make([]float64, len(heads))
-	for i, h := range heads {
-		widths[i] = h.width
-	}
-	s := w.sheet(name, title, widths)
-	head := s.row
-	s.heads(heads)
-	s.freeze(3, s.row)
+	s, head := w.table(name, title, heads, 3)
 	byTask := len(groups) > 0 && groups[0].Tasks.N > 0
 	line := func(index cell, label string, g *progress.Group, bold bool, fill string) {
 		cells := []cell{index, {label, look{form: left, bold: bold, fill: fill}}}
@@ -286,12 +279,8 @@ func (w *workbook) groupSheet(name, title string, cols []groupColumn, groups []p
 
 // chartSheet makes a sheet that is one chart of so many bars, on one page.
 func (w *workbook) chartSheet(name, title string, bars int, chart *excelize.Chart) {
-	const barHeight, columns = 18, 10
-	widths := make([]float64, columns)
-	for i := range widths {
-		widths[i] = 12
-	}
-	s := w.sheet(name, title, widths)
+	const barHeight = 18
+	s := w.sheet(name, title, slices.Repeat([]float64{12}, 10))
 	s.freeze(1, s.row)
 	s.page(onePage, 2)
 	if bars == 0 {
@@ -333,14 +322,7 @@ func (w *workbook) themeChart(t groupTable) {
 
 // list makes a sheet that is one table.
 func (w *workbook) list(name, title, none string, heads []columnHead, rows [][]cell) {
-	widths := make([]float64, len(heads))
-	for i, h := range heads {
-		widths[i] = h.width
-	}
-	s := w.sheet(name, title, widths)
-	head := s.row
-	s.heads(heads)
-	s.freeze(1, s.row)
+	s, head := w.table(name, title, heads, 1)
 	for _, cells := range rows {
 		n := 1
 		for i, c := range cells {

@@ -61,24 +61,18 @@ func (w *workbook) inCells(sheet sheetPart) (out []onSheet, err error) {
 	if err != nil || len(byName)+len(byValue) == 0 {
 		return nil, err
 	}
-	var text []byte
 	return out, w.scan(sheet.part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
 		}
 		at, ok := parseRef(string(s.Attr("r")))
 		part := byValue[string(s.Attr("vm"))]
-		text = text[:0]
-		for depth := s.Depth(); s.Depth() >= depth; {
-			if err := s.Next(); err != nil {
-				return err
-			}
-			if s.Piece == office.Characters {
-				text = append(text, s.Text...)
-			}
+		text, err := s.Content()
+		if err != nil {
+			return err
 		}
-		if m := wpsPicture.FindSubmatch(text); m != nil {
-			part = byName[string(m[1])]
+		if m := wpsPicture.FindStringSubmatch(text); m != nil {
+			part = byName[m[1]]
 		}
 		if ok && part != "" {
 			out = append(out, onSheet{row: at.row, col: at.col, part: part})
