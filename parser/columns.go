@@ -216,7 +216,7 @@ func (l *layout) chooseUnits(g *grid) {
 		l.carryUnits(owners)
 	} else {
 		l.units = append(l.units, owners...)
-		if len(owners) == 0 {
+		if l.spoken = l.tellingUnits(g); len(owners) == 0 && l.spoken < 0 {
 			could := with((*column).couldBeUnits)
 			if len(could) == 0 {
 				could = with(func(col *column) bool { // 考核项目 over two columns, the second of which names units
@@ -368,6 +368,10 @@ func (l *layout) chooseTask(g *grid) {
 		if !col.fixed && col.rank > noRank && col.seen.cells > 0 && isWords(col.taken) {
 			words = append(words, c)
 		}
+	}
+	if l.task < 0 && len(l.units) == 0 && l.spoken >= 0 {
+		l.task = l.spoken
+		l.columns[l.task].taken, l.columns[l.task].alt = model.KindTask, ""
 	}
 	if l.task >= 0 {
 		l.alternatives(words)

@@ -34,8 +34,8 @@ func (r *textReader) flatHeader(l string) bool {
 
 // stackedHeader gives the lines, from the current one on, that are the heads of a table whose cells
 // became a line each, with or without empty lines between: a number first, then words of tasks and of
-// units. Where none is known to be of tasks, an unknown word before the units is. It is nil where they
-// are no heads.
+// units. Where none is known to be of tasks, one of other words before the units is: 颁布依据. It is nil
+// where they are no heads.
 func (r *textReader) stackedHeader() []int {
 	if h, ok := classify(closeUp(tidy(r.lines[r.at]))); !ok || h.kind != model.KindNumber {
 		return nil
@@ -58,7 +58,7 @@ func (r *textReader) stackedHeader() []int {
 			return nil
 		}
 		unit = unit || h.kind == model.KindUnit
-		work = work || h.rank > noRank || !ok && !unit
+		work = work || h.rank > noRank || !unit && couldBeWork(h)
 		at = append(at, i)
 	}
 	return nil
@@ -84,6 +84,16 @@ func closeUp(l string) string {
 	return word
 }
 
+// couldBeWork reports whether a head can be that of tasks where no other is: one that is not known, or that
+// says what the rows are about.
+func couldBeWork(h head) bool {
+	switch h.kind {
+	case "", model.KindBasis, model.KindOther, model.KindTarget, model.KindTheme, model.KindEvidence, model.KindProblem:
+		return !h.over
+	}
+	return false
+}
+
 // stacked reads a table whose cells became a line each, as in text copied out of a PDF or a page of the
 // web. A row begins with the number that comes next; one whose cells are of several lines is placed as
 // in flat, where spread cannot tell them apart.
@@ -91,15 +101,15 @@ func (r *textReader) stacked(at []int) {
 	f := flatTable{r: r, g: newGrid(r.pos)}
 	n := len(at)
 	var work []int
-	first := -1 // the last unknown word before the units
+	first := -1 // the last word before the units that can be the head of tasks
 	for c, i := range at {
 		word := closeUp(tidy(r.lines[i]))
-		h, ok := classify(word)
+		h, _ := classify(word)
 		f.words, f.heads = append(f.words, word), append(f.heads, h)
 		if h.rank > noRank {
 			work = append(work, c)
 		}
-		if !ok && !slices.ContainsFunc(f.heads, func(h head) bool { return h.kind == model.KindUnit }) {
+		if couldBeWork(h) && !slices.ContainsFunc(f.heads, func(h head) bool { return h.kind == model.KindUnit }) {
 			first = c
 		}
 	}

@@ -21,6 +21,7 @@ type layout struct {
 	themes []int // columns of themes, the outermost first
 	task   int   // column of the task, or -1
 	rival  int   // column that could be the task as well, or -1
+	spoken int   // column whose texts name units, where none is one of units, or -1
 	units  []int
 	ticks  []int // columns of roles, 牵头 and 配合, with ticks beside a column of units
 	due    int   // column of the deadline, or -1
@@ -319,7 +320,7 @@ func headText(s string) string {
 
 // newLayout reads the header in rows first up to end, and decides what each column is.
 func (o *Options) newLayout(g *grid, first, end int) *layout {
-	l := &layout{first: first, end: end, number: -1, task: -1, rival: -1, due: -1}
+	l := &layout{first: first, end: end, number: -1, task: -1, rival: -1, spoken: -1, due: -1}
 	width := g.width()
 	l.columns = make([]column, width)
 	for c := range width {

@@ -298,6 +298,9 @@ func headRole(word string) model.Role {
 			}
 		}
 	}
+	if strings.HasPrefix(word, "主协") {
+		return model.NoRole // 主协办单位
+	}
 	role := model.NoRole
 	if strings.HasPrefix(word, "组长") {
 		role = model.Lead

@@ -95,6 +95,25 @@ func TestRowsAboutRows(t *testing.T) {
 	}
 }
 
+// A head of two roles over cells that do not say who has which is told of once; where they do, it is not.
+func TestRolesOpen(t *testing.T) {
+	for in, want := range map[string]int{
+		"主协办单位\n1,修路。,县交通局、县财政局\n2,建桥。,县住建局、县水务局\n": 1, "主协办单位\n1,修路。,县交通局（牵头）、县财政局（配合）\n": 0,
+		"主（协）办单位\n1,修路。,县交通局、县财政局\n": 1, "主（协）办单位\n1,修路。,县交通局（县财政局）\n": 0, "主办单位\n1,修路。,县交通局\n": 0,
+	} {
+		_, ds := Parse("a.csv", []byte("序号,工作任务,"+in), Options{})
+		n := 0
+		for _, d := range ds {
+			if d.Code == "column-doubtful" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d, want %d: %v", in, n, want, ds)
+		}
+	}
+}
+
 // Units that a row names for others are given to rows with units of their own with a warning, and a row
 // that says so in words that are not understood is told of.
 func TestUnitsOver(t *testing.T) {

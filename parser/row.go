@@ -155,6 +155,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		if len(ds) == 0 {
 			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
 		}
+		if len(ds) == 0 && len(t.last) == added {
+			pc, ds, due = t.spokenUnits(pc, pos, due)
+		}
 		if len(t.last) == added {
 			task := newTask(pos, no, pc)
 			task.Due = due

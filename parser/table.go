@@ -39,6 +39,7 @@ type tableReader struct {
 	broken    tally    // cells with line breaks that are layout
 	joined    tally    // rows without a task of their own
 	split     tally    // rows that hold the rest of the text above
+	first     tally    // texts that begin with their units
 	inText    tally    // units that the words of a task name
 	flat      bool     // the headings stand in every row
 	points    bool     // the numbers before the texts are of points, not of tasks
@@ -80,6 +81,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	}
 	t.flushLent()
 	t.report()
+	t.reportFirst()
 	t.reportColumns()
 	return t
 }
@@ -636,6 +638,13 @@ func (t *tableReader) reportColumns() {
 				EN: fmt.Sprintf("if that is wrong, say so under [columns] in fengong.toml: %q = %q", t.l.nameOf(c), k)}
 		}
 		switch {
+		case t.rolesOpen(col):
+			role := rolesRead[col.role]
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
+				ZH: fmt.Sprintf("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", col.name, role.ZH),
+				EN: fmt.Sprintf("the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role.EN)},
+				model.Text{ZH: "请在单位后写明（牵头）、（配合）；如列在第一位的牵头，请在 fengong.toml 的 [source] 中写明 first_leads = true",
+					EN: "write （牵头） or （配合） behind the units; if the first of each leads, set first_leads = true under [source] in fengong.toml"})
 		case col.alt != "":
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏按%s处理，也可能是%s", col.name, kindNames[col.taken].ZH, kindNames[col.alt].ZH),

@@ -335,7 +335,7 @@ func (p *planner) usable(g *grid, l *layout) bool {
 	if l.task < 0 || l.counts() {
 		return false
 	}
-	if len(l.units) > 0 {
+	if len(l.units) > 0 || l.spoken == l.task {
 		return true
 	}
 	for r := l.end; r < len(g.rows); r++ {

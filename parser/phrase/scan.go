@@ -1025,9 +1025,12 @@ func groupEnd(text []rune) int {
 }
 
 // personEnd gives the length of the body that text begins with and behind which a person's name
-// stands: 市财政局王海波. It gives 0 if there is none.
+// stands: 市财政局王海波, 市财政局王某. It gives 0 if there is none.
 func personEnd(text []rune) int {
 	n := len(text) - 3
+	if n > 0 && isIn(text[n+2], "某×") && !isIn(text[n+1], "某×") {
+		n++
+	}
 	if n < 3 || level(text) == 0 || !isPersonsName(text[n:]) || endsName(text) {
 		return 0
 	}
