@@ -166,11 +166,7 @@ var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(mod
 	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改"))
 
 // simplified turns the traditional characters of column heads and role words.
-var simplified = strings.NewReplacer("牽", "牵", "頭", "头", "負", "负", "責", "责", "單", "单", "門", "门", "協", "协",
-	"辦", "办", "時", "时", "內", "内", "務", "务", "標", "标", "題", "题", "項", "项", "號", "号", "領", "领", "導", "导",
-	"與", "与", "參", "参", "備", "备", "類", "类", "體", "体", "實", "实", "關", "关", "職", "职", "機", "机", "說", "说",
-	"註", "注", "後", "后", "點", "点", "舉", "举", "別", "别", "編", "编", "為", "为", "個", "个", "區", "区", "縣", "县",
-	"廳", "厅", "會", "会", "員", "员", "間", "间", "進", "进", "見", "见")
+var simplified = phrase.ToSimplified
 
 // aside is a remark in brackets behind a column head.
 var aside = regexp.MustCompile(`[（(【\[].*[）)】\]]$`)

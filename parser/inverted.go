@@ -2,7 +2,6 @@ package parser
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -390,9 +389,8 @@ func (p *planner) inverted(root *entry) bool {
 	}
 	p.enter(nil)
 	p.unitsFirst(regroup(root), nil, nil)
-	p.ds.Add(root.kids[0].para.pos, severity, "units-first", model.Text{
-		ZH: fmt.Sprintf("原文先写单位、后写任务，按此读取（%d处）", n),
-		EN: fmt.Sprintf("the source names units first and their tasks behind them; it is read so (%d places)", n)}, model.Text{})
+	p.ds.Add(root.kids[0].para.pos, severity, "units-first",
+		model.Say("原文先写单位、后写任务，按此读取（%d处）", "the source names units first and their tasks behind them; it is read so (%d places)", n), model.Text{})
 	return true
 }
 

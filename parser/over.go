@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -102,10 +101,8 @@ func (t *tableReader) headingUnits(h heading) {
 		t.below = overUnits{duties: []duty{{text: units, pos: h.pos}}, text: h.text, within: true, style: h.style}
 		t.duties = nil
 	} else if bare := strings.TrimLeft(rest, "（([【〔"); belowMark.MatchString(bare) || aboveMark.MatchString(bare) {
-		t.p.ds.Add(h.pos, model.Warning, "text-unused", model.Text{
-			ZH: fmt.Sprintf("“%s”像是责任单位，但没有对应的任务，未列入", quote(h.text)),
-			EN: fmt.Sprintf("%q looks like a duty but belongs to no task, and is left out", quote(h.text)),
-		}, model.Text{ZH: "请核对；如是单位，请在各行写明", EN: "check it; if it names units, name them in each row"})
+		t.p.ds.Add(h.pos, model.Warning, "text-unused",
+			model.Say("“%s”像是责任单位，但没有对应的任务，未列入", "%q looks like a duty but belongs to no task, and is left out", quote(h.text)), model.Text{ZH: "请核对；如是单位，请在各行写明", EN: "check it; if it names units, name them in each row"})
 	}
 }
 
@@ -117,10 +114,8 @@ func (t *tableReader) withOver(own []duty) []duty {
 	}
 	if !t.below.told && !t.supportOnly() {
 		t.below.told = true
-		t.p.ds.Add(over[0].pos, model.Warning, "phrase-shared", model.Text{
-			ZH: fmt.Sprintf("“%s”写明的单位，也列入其下各有责任单位的任务", quote(t.below.text)),
-			EN: fmt.Sprintf("%q: its units are given to the tasks below it as well, which have units of their own", quote(t.below.text)),
-		}, model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+		t.p.ds.Add(over[0].pos, model.Warning, "phrase-shared",
+			model.Say("“%s”写明的单位，也列入其下各有责任单位的任务", "%q: its units are given to the tasks below it as well, which have units of their own", quote(t.below.text)), model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
 	}
 	return append(over[:len(over):len(over)], own...)
 }
@@ -138,10 +133,8 @@ func (t *tableReader) giveAbove(text string, ds []duty) {
 			n++
 		}
 	}
-	t.p.ds.Add(ds[0].pos, model.Warning, "phrase-shared", model.Text{
-		ZH: fmt.Sprintf("“%s”：其中的单位列入以上%d项任务", quote(text), n),
-		EN: fmt.Sprintf("%q: its units are given to the %d tasks above", quote(text), n),
-	}, model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+	t.p.ds.Add(ds[0].pos, model.Warning, "phrase-shared",
+		model.Say("“%s”：其中的单位列入以上%d项任务", "%q: its units are given to the %d tasks above", quote(text), n), model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
 }
 
 // markSince notes where the tasks begin that a row below could be about.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -338,10 +337,10 @@ func (r *Run) numbersAgain(earlier runfolder.Record, target string) (ds model.Di
 			free = i + 1
 		}
 	}
-	ds.Add(model.Pos{}, model.Error, "number-again", model.Text{
-		ZH: fmt.Sprintf("有%d份函的字号以前发过，如“%s”", len(again), again[0]), EN: fmt.Sprintf("%d letters have a number that was given before, such as %q", len(again), again[0])}, model.Text{
-		ZH: fmt.Sprintf("请在 fengong.toml 的 [document] 里写 first_number = %d（并核对成文日期），再生成一次", r.Settings.Document.FirstNumber+free-1),
-		EN: fmt.Sprintf("set first_number = %d under [document] in fengong.toml, check the date, and build again", r.Settings.Document.FirstNumber+free-1)})
+	ds.Add(model.Pos{}, model.Error, "number-again",
+		model.Say("有%d份函的字号以前发过，如“%s”", "%d letters have a number that was given before, such as %q", len(again), again[0]),
+		model.Say("请在 fengong.toml 的 [document] 里写 first_number = %d（并核对成文日期），再生成一次",
+			"set first_number = %d under [document] in fengong.toml, check the date, and build again", r.Settings.Document.FirstNumber+free-1))
 	return ds
 }
 

@@ -313,8 +313,7 @@ func (d *Desk) refused(r *request, what string, err error, found model.Diagnosti
 // finished tells which days of closing were filled in.
 func finished(all []tracker.Closing) (lines []model.Text) {
 	for _, c := range all {
-		lines = append(lines, model.Text{ZH: fmt.Sprintf("任务%s（%s）已同意销号，实际办结日期填为%s", c.Number, c.Unit, c.Day),
-			EN: fmt.Sprintf("task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day)})
+		lines = append(lines, model.Say("任务%s（%s）已同意销号，实际办结日期填为%s", "task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day))
 	}
 	return lines
 }

@@ -516,8 +516,8 @@ func (c *collector) read(r *Return) {
 				ZH: "台账中没有这一行（任务已撤销，或键被改动）：" + clip(row.Text), EN: "the tracker has no such row (withdrawn, or its key was changed): " + clip(row.Text)})
 		case r.Unit != "" && own != unit:
 			why = c.book.text("其他单位的行", "a row of another unit")
-			c.note(r.Name, row.Row, model.Warning, "return-row-foreign", model.Text{
-				ZH: fmt.Sprintf("这一行是%s的，不在%s名下，没有采用", at.vals[colUnit], r.Unit), EN: fmt.Sprintf("the row is that of %s, not of %s: it was not taken", at.vals[colUnit], r.Unit)})
+			c.note(r.Name, row.Row, model.Warning, "return-row-foreign",
+				model.Say("这一行是%s的，不在%s名下，没有采用", "the row is that of %s, not of %s: it was not taken", at.vals[colUnit], r.Unit))
 		}
 		seen[row.Key] = true
 		if why != "" {
@@ -745,9 +745,7 @@ func (d *difference) what() model.Text {
 			ZH: fmt.Sprintf("%s填的%d格，在台账里是公式：公式保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
 			EN: fmt.Sprintf("%d cells of %s are formulas in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
 	}
-	return model.Text{
-		ZH: fmt.Sprintf("%s和办公室填得不一样的有%d处", d.unit, len(d.cells)),
-		EN: fmt.Sprintf("%s and the office wrote different things in %d cells", d.unit, len(d.cells))}
+	return model.Say("%s和办公室填得不一样的有%d处", "%s and the office wrote different things in %d cells", d.unit, len(d.cells))
 }
 
 // mark remembers that a cell of the ledger holds what the unit itself sent.

@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -148,9 +147,8 @@ func damaged(err error) error {
 			ZH: "这不是 .xlsx 工作簿，或文件不完整", EN: "not an .xlsx workbook, or not all of one",
 		}, model.Text{ZH: "请用 Excel 或 WPS 打开，另存为 .xlsx", EN: "open it with an office program and save it as .xlsx"})
 	default:
-		ds.Add(model.Pos{}, model.Error, "tracker-damaged", model.Text{
-			ZH: fmt.Sprintf("台账文件已损坏（%v）", err), EN: fmt.Sprintf("the tracker is damaged (%v)", err),
-		}, model.Text{ZH: "请用 Excel 或 WPS 打开修复，再另存为 .xlsx", EN: "open it with an office program, let it repair the file, and save it"})
+		ds.Add(model.Pos{}, model.Error, "tracker-damaged",
+			model.Say("台账文件已损坏（%v）", "the tracker is damaged (%v)", err), model.Text{ZH: "请用 Excel 或 WPS 打开修复，再另存为 .xlsx", EN: "open it with an office program, let it repair the file, and save it"})
 	}
 	return ds
 }
@@ -231,10 +229,8 @@ func (r *reader) findHeads() {
 			continue
 		}
 		if first := has[id]; first > 0 {
-			twice.Add(model.Pos{Sheet: r.sheet.name, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice", model.Text{
-				ZH: fmt.Sprintf("台账有两列表头都是“%s”（%s列和%s列）", v.text, letters(first), letters(v.col)),
-				EN: fmt.Sprintf("two columns of the tracker have the head %q (%s and %s)", v.text, letters(first), letters(v.col)),
-			}, model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
+			twice.Add(model.Pos{Sheet: r.sheet.name, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice",
+				model.Say("台账有两列表头都是“%s”（%s列和%s列）", "two columns of the tracker have the head %q (%s and %s)", v.text, letters(first), letters(v.col)), model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
 			continue
 		}
 		has[id] = v.col

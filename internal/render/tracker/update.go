@@ -91,9 +91,8 @@ func (u *update) tellLostRefs(now *workbook) error {
 		if n <= 0 {
 			return nil
 		}
-		u.changes.Found.Add(model.Pos{Sheet: sheet}, model.Warning, "tracker-formula-lost", model.Text{
-			ZH: fmt.Sprintf("这里的公式或名称有%d处引用的行已移到“已撤销”，成了 %s", n, gone),
-			EN: fmt.Sprintf("%d references of formulas or names here point to rows that went to the sheet of what is withdrawn: they are %s now", n, gone)}, model.Text{
+		u.changes.Found.Add(model.Pos{Sheet: sheet}, model.Warning, "tracker-formula-lost", model.Say("这里的公式或名称有%d处引用的行已移到“已撤销”，成了 %s",
+			"%d references of formulas or names here point to rows that went to the sheet of what is withdrawn: they are %s now", n, gone), model.Text{
 			ZH: "请改写公式；原来的公式在另存的旧台账里", EN: "rewrite the formulas; the old ones are in the copy of the earlier tracker"})
 		return nil
 	}
