@@ -52,6 +52,7 @@ type Project struct {
 	Corrected []model.Corrected
 	Found     model.Diagnostics
 
+	defined     []parser.Definition // of groups, in notes of the source
 	lang        model.Lang
 	inputs      []input
 	withdrawn   []runfolder.Withdrawn // sources that were taken out, now or before
@@ -217,6 +218,7 @@ func (p *Project) resolve(plan *model.Plan) {
 	var ds model.Diagnostics
 	p.Plan, ds = p.Directory.Resolve(plan)
 	p.Found = append(p.Found, ds...)
+	p.define()
 	var date model.Date
 	if p.Settings != nil {
 		date = p.Settings.Document.Date

@@ -93,6 +93,7 @@ type question struct {
 	Guess   string
 	Split   []string // the units that it may be, run together
 	Like    string   // the group whose members it may have as well, under names of its own
+	Noted   bool     // Members are those that a note of the table names
 	Members []string
 	Message model.Text
 	Task    string // ID of the first task with it
@@ -171,7 +172,7 @@ func noteOf(g model.Diagnostic) note {
 }
 
 // asked are the codes that the questions of the page stand for.
-var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true, "due-before-year": true}
+var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true, "due-before-year": true, "group-defined": true}
 
 // asks reports whether g, of a phrase, is about something that a person decides by a button.
 func asks(g model.Diagnostic) bool {
@@ -399,7 +400,11 @@ func (a *asker) ask(q question) (question, bool) {
 		q.Split = apart(q.Name, a.known)
 	}
 	if q.Group {
-		q.Like, q.Members = likeGroup(a.project.Directory, q.Name)
+		if q.Members = a.project.Defined(q.Name); q.Members != nil {
+			q.Noted = true
+		} else {
+			q.Like, q.Members = likeGroup(a.project.Directory, q.Name)
+		}
 	}
 	a.at[q.Name] = len(a.open)
 	a.open = append(a.open, q)
