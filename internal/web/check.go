@@ -20,6 +20,7 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 
 // checkPage is the table as it was understood.
 type checkPage struct {
+	Nobody   []openList // tasks without any unit
 	ID       string
 	Stamp    string // names this version of the page
 	Title    string
@@ -219,6 +220,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Themes = append(page.Themes, ct)
 	}
 	page.askDues(p)
+	page.Nobody = unassigned(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)

@@ -22,7 +22,7 @@ import (
 // version, letters may go to those only whom it concerns.
 func (m *makePage) guard(p *app.Project, sent model.Date, rev *newShares) {
 	m.Gate, m.Doubtful = gateOf(p)
-	m.OpenLists = openLists(p)
+	m.OpenLists, m.Nobody = openLists(p), unassigned(p)
 	if s := p.Settings; s != nil {
 		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
 		m.Past = pastTimes(s, sent)
@@ -34,7 +34,7 @@ func (m *makePage) guard(p *app.Project, sent model.Date, rev *newShares) {
 	for _, past := range m.Past {
 		lacking = append(lacking, past.Says.ZH)
 	}
-	for _, list := range m.OpenLists {
+	for _, list := range slices.Concat(m.OpenLists, m.Nobody) {
 		lacking = append(lacking, list.Task)
 	}
 	if rev != nil {
@@ -45,7 +45,7 @@ func (m *makePage) guard(p *app.Project, sent model.Date, rev *newShares) {
 
 // Sure reports whether nothing about the letters is in doubt.
 func (m *makePage) Sure() bool {
-	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0 && len(m.OpenLists) == 0
+	return m.Open == 0 && m.Doubtful == 0 && len(m.Unset) == 0 && len(m.Past) == 0 && len(m.OpenLists) == 0 && len(m.Nobody) == 0
 }
 
 // dateFor proposes the date of letters of a project: they are not dated before the last ones, of sent.
@@ -151,6 +151,9 @@ func (m *makePage) reasons() []note {
 	}
 	if n := len(m.OpenLists); n > 0 {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d项任务的单位没有列全（“等”）", "%d lists of units are open (等)", n)})
+	}
+	if n := len(m.Nobody); n > 0 {
+		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: fmt.Sprintf("%d项任务没有责任单位，不会进入任何责任函", n), EN: fmt.Sprintf("%d tasks have no unit, and will be in no letter", n)}})
 	}
 	for _, f := range m.Unset {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})

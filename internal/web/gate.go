@@ -50,6 +50,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
+		if row.Full != "" && row.Full == strings.TrimSpace(p.Settings.Document.Issuer) {
+			add("发文机关自己，函是发给自己的", "the issuer itself")
+		}
 		if names[row.Full] > 1 {
 			add("全称与另一单位相同", "another unit has the same full name")
 		}

@@ -43,3 +43,27 @@ func TestParts(t *testing.T) {
 		t.Errorf("corrections: %s", got)
 	}
 }
+
+// A task that nobody answers for is told of where names are decided on and before letters are made, with the way to it; and so
+// is a letter that the issuer would get from itself.
+func TestNobodyAndSelf(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, page := s.drop(c, file{"a.csv", []byte("某县任务分工表,,\n序号,主要内容,责任单位\n1,修订评审规则。,县教育局\n2,清理存量资金。,县政府办\n3,走访困难群众。,/\n")},
+		file{"fengong.toml", []byte("[document]\nissuer = \"某县人民政府办公室\"\n")}, file{"units.toml", []byte("[[unit]]\nname = \"县政府办\"\nfull = \"某县人民政府办公室\"\n[[unit]]\nname = \"县教育局\"\nfull = \"某县教育局\"\n")})
+	if want := `项任务没有责任单位，不会进入任何责任函：<a href="#t1-3">任务3</a>`; !strings.Contains(page, want) {
+		t.Errorf("no %s in %.3000s", want, page[strings.Index(page, "<main"):])
+	}
+	_, page = s.get(c, path+"make")
+	for _, want := range []string{`1项任务没有责任单位，不会进入任何责任函：<a href="` + path + `#t1-3">任务3</a>`, "发文机关自己，函是发给自己的"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in %.6000s", want, page[strings.Index(page, "<main"):])
+		}
+	}
+	if n := strings.Count(page, "发文机关自己"); n != 1 {
+		t.Errorf("%d letters go to the issuer", n)
+	}
+	if status, page := s.post(c, path+"make", nil); status != 409 || !strings.Contains(page, "1项任务没有责任单位，不会进入任何责任函") {
+		t.Errorf("made without a word: %d", status)
+	}
+}

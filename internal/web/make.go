@@ -39,6 +39,7 @@ type makePage struct {
 
 	Written   []asWritten
 	OpenLists []openList // units that end in 等
+	Nobody    []openList // tasks without any unit
 	Beside    []note     // units behind 会同 in a column of leading units
 	Dues      []note     // deadlines that are past when the letters go out
 	Corrected int        // tasks that are not as the table has them

@@ -30,6 +30,18 @@ func leavesOpen(p *app.Project, t *model.Task) bool {
 	return t.OpenEnded && (p.Directory == nil || !slices.Contains(p.Directory.Words.Closed, t.Phrase))
 }
 
+// unassigned gives the tasks that nobody answers for, in the order of the table: they are in no letter.
+func unassigned(p *app.Project) (tasks []openList) {
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			if t := &p.Plan.Themes[i].Tasks[j]; len(t.Assignments) == 0 {
+				tasks = append(tasks, openList{taskID(i, j), t.Number, t.Phrase})
+			}
+		}
+	}
+	return tasks
+}
+
 // asSent gives a text as it was before a form brought it.
 func asSent(text string) string {
 	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
