@@ -263,7 +263,8 @@ type dayReader struct {
 	folder     string
 	history    *tracker.History
 	start, end time.Time
-	states     []string // of the settings
+	settings   *model.Settings // nil where there are none
+	states     []string        // of the settings
 }
 
 func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) {
@@ -287,12 +288,16 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 	if d.end.IsZero() {
 		d.year(r)
 	}
-	r.Mend(func(t *tracker.Typed) string {
+	var state *tracker.Typed // of the row whose rate comes next
+	r.Mend(func(t *tracker.Typed) (now string) {
 		clear := false
+		defer func() { unclear, state = d.together(state, t, now, mended, unclear) }()
 		switch t.Kind {
 		case tracker.TypedState:
 			clear = len(d.states) == 0 || slices.Contains(d.states, t.Value)
-			t.Reading = likeState(t.Value, d.states)
+			if t.Reading = likeState(t.Value, d.states); t.Reading == "" && d.settings != nil {
+				t.Reading = progress.StateLike(t.Value, d.settings)
+			}
 		case tracker.TypedRate:
 			rate, ok := progress.Rate(t.Value)
 			clear = ok && rate == t.Value
@@ -311,7 +316,7 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 			_, clear = progress.Day(t.Value, d.start, d.end)
 		}
 		if clear {
-			return t.Value
+			return cmp.Or(mended[t.ID], t.Value)
 		}
 		if t.Now = cmp.Or(t.Reading, t.Value); mended[t.ID] != "" {
 			t.Now = mended[t.ID]
@@ -323,6 +328,39 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		return t.Now
 	})
 	return unclear
+}
+
+// together adds a state and the rate behind it to what is unclear where they do not go together: neither can be told to be
+// the right one, and a report would take 已完成 with 80% for done. It gives the state that the next rate belongs to.
+func (d *dayReader) together(state, t *tracker.Typed, now string, mended map[string]string, unclear []tracker.Typed) ([]tracker.Typed, *tracker.Typed) {
+	t.Now = now
+	switch {
+	case t.Kind == tracker.TypedState:
+		return unclear, t
+	case t.Kind != tracker.TypedRate:
+		return unclear, nil
+	case state == nil || state.Key != t.Key || state.Number != t.Number || d.settings == nil:
+		return unclear, nil
+	}
+	meant := func(t *tracker.Typed) string {
+		if mended != nil {
+			return t.Now
+		}
+		return cmp.Or(t.Reading, t.Now)
+	}
+	if !progress.Conflict(meant(state), meant(t), d.settings) {
+		return unclear, nil
+	}
+	for _, one := range []*tracker.Typed{state, t} {
+		one.Conflict = true
+		at := slices.IndexFunc(unclear, func(u tracker.Typed) bool { return u.ID == one.ID })
+		if at < 0 {
+			at = len(unclear)
+			unclear = append(unclear, *one)
+		}
+		unclear[at].Conflict = true
+	}
+	return unclear, nil
 }
 
 // unread tells which states and rates of a file no report will understand, and what they are likely
@@ -339,7 +377,7 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 		var zh, en []string
 		for i := range unclear {
 			t := &unclear[i]
-			if t.Kind != kind.kind {
+			if t.Kind != kind.kind || t.Conflict {
 				continue
 			}
 			if _, exact := progress.Rate(t.Value); exact && t.Kind == tracker.TypedRate {
@@ -360,6 +398,29 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 			EN: fmt.Sprintf("%d %s, and were taken as they are: %s", len(en), kind.what.EN, strings.Join(en[:some], ", "))}, model.Text{
 			ZH: "报告不按它计。请向单位核实后在台账里改；在网页上收取的，收之前就可以改",
 			EN: "no report counts by them: ask the unit, and correct them in the tracker; the page lets you do so before they are taken"})
+	}
+	return append(ds, conflicting(unclear, file)...)
+}
+
+// conflicting tells of the states of a file that do not go together with their rates.
+func conflicting(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
+	var pairs []string
+	for i := range unclear {
+		t := &unclear[i]
+		if !t.Conflict || t.Kind != tracker.TypedRate {
+			continue
+		}
+		at := slices.IndexFunc(unclear, func(u tracker.Typed) bool {
+			return u.Kind == tracker.TypedState && u.Conflict && u.Key == t.Key && u.Number == t.Number
+		})
+		pairs = append(pairs, t.Number+"（"+unclear[at].Value+" "+t.Value+"）")
+	}
+	if pairs != nil {
+		some := pairs[:min(len(pairs), 5)]
+		ds.Add(model.Pos{File: file}, model.Warning, "return-state-conflict", model.Text{
+			ZH: fmt.Sprintf("有%d项任务的状态与完成率矛盾，照原样收：任务%s", len(pairs), strings.Join(some, "、")),
+			EN: fmt.Sprintf("of %d tasks state and rate do not go together, and were taken as they are: %s", len(pairs), strings.Join(some, ", "))}, model.Text{
+			ZH: "请向单位核实，改其中一个", EN: "ask the unit, and correct one of them"})
 	}
 	return ds
 }
@@ -384,7 +445,7 @@ func (d *dayReader) year(r *tracker.Return) {
 	p := &Project{lang: model.Chinese}
 	set := p.settingsIn(runfolder.Copies(d.folder)[runfolder.Settings])
 	if set != nil {
-		d.states = set.Tracker.States
+		d.settings, d.states = set, set.Tracker.States
 		set.InYearOf(runfolder.Read(d.folder).Title)
 	}
 	if set != nil && !set.Report.YearStart.IsZero() {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -175,6 +176,49 @@ func (m *meter) contradictions(e *Entry, state string, status Status, rate Point
 		m.doubt("state-conflict", e, "状态为“"+state+"”而完成率为"+e.Done, "has the state “"+state+"” and the rate "+e.Done)
 	}
 }
+
+// Conflict reports whether a state and a rate, as they are written, do not go together under the settings: 已完成 with 80%.
+func Conflict(state, done string, s *model.Settings) bool {
+	m := newMeter(s, time.Time{})
+	m.item(&Entry{State: state, Done: done, Progress: "-"})
+	return slices.ContainsFunc(m.Doubts, func(d Doubt) bool { return d.Code == "state-conflict" })
+}
+
+// StateLike gives the one state of the settings that words of a unit, 正在推进, stand for; "" where it cannot be said which.
+func StateLike(typed string, s *model.Settings) string {
+	typed = strings.TrimRight(strings.Join(strings.Fields(typed), ""), "。")
+	for _, like := range []struct {
+		words  *regexp.Regexp
+		status Status
+	}{{ongoingWords, Ongoing}, {doneWords, Done}, {idleWords, Idle}} {
+		if !like.words.MatchString(typed) {
+			continue
+		}
+		m, found := newMeter(s, time.Time{}), ""
+		for _, state := range s.Tracker.States {
+			status, listed := m.kind[state]
+			if !listed {
+				status = Ongoing
+			}
+			if status != like.status {
+				continue
+			}
+			if found != "" {
+				return ""
+			}
+			found = state
+		}
+		return found
+	}
+	return ""
+}
+
+// The words in which units write a state.
+var (
+	ongoingWords = regexp.MustCompile(`^(?:正在|正|在|有序|持续|稳步|扎实|加快|全力)*(?:推进|进行|实施|开展|办理|推动|建设)(?:中|之中|当中)?$`)
+	doneWords    = regexp.MustCompile(`^(?:已经|已|全部|全面|均|都)*(?:完成|办结|完结|销号)(?:了|销号)?$`)
+	idleWords    = regexp.MustCompile(`^(?:未|尚未|还未|暂未|没有|还没有)(?:启动|开始|开展|进行|实施|推进|开工)$`)
+)
 
 // rate reads the rate of an entry; typed is false where there is none to be read.
 func (m *meter) rate(e *Entry) (rate Points, typed bool) {

@@ -358,3 +358,28 @@ func TestPoints(t *testing.T) {
 		t.Error("rounding")
 	}
 }
+
+// What units write as a state is read where the settings have one state of that kind; a state and a rate may contradict.
+func TestStateLikeAndConflict(t *testing.T) {
+	s := &model.Settings{}
+	s.Tracker.States = []string{"未启动", "推进中", "已完成", "申请延期"}
+	s.Report.IdleStates, s.Report.DoneStates, s.Report.ExcusedStates = []string{"未启动"}, []string{"已完成"}, []string{"申请延期"}
+	for typed, want := range map[string]string{"在推进": "推进中", "正在推进": "推进中", "进行中": "推进中", "有序推进": "推进中", "正在办理。": "推进中", "办结": "已完成", "全部完成": "已完成",
+		"尚未开展": "未启动", "未完成": "", "基本完成": "", "推进": "推进中", "推进会已开": "", "": ""} {
+		if got := StateLike(typed, s); got != want {
+			t.Errorf("%s is %q, want %q", typed, got, want)
+		}
+	}
+	for _, c := range []struct {
+		state, done string
+		want        bool
+	}{{"已完成", "80%", true}, {"已完成", "100%", false}, {"已完成", "", false}, {"推进中", "100%", true}, {"推进中", "30%", false}, {"未启动", "10%", true}, {"未启动", "0%", false}, {"申请延期", "100%", false}, {"", "80%", false}} {
+		if got := Conflict(c.state, c.done, s); got != c.want {
+			t.Errorf("%s with %s: %t", c.state, c.done, got)
+		}
+	}
+	s.Tracker.States = append(s.Tracker.States, "基本完成") // nobody can say which of two
+	if got := StateLike("正在推进", s); got != "" {
+		t.Errorf("one of two: %s", got)
+	}
+}

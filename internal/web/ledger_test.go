@@ -73,7 +73,7 @@ func TestMendReturns(t *testing.T) {
 	}))
 	v.wait("#unclear")
 	got := strings.Join(eval[[]string](v, `[...document.querySelectorAll("#unclear tbody tr")].map((r) => r.cells[0].innerText + r.cells[3].innerText + "→" + r.querySelector("input").value + r.cells[4].innerText.trim())`), " ")
-	if want := "市教育局完成→已完成 市教育局八成→80% 市财政局大半→50% 市财政局上周→上周读不懂"; got != want {
+	if want := "市教育局完成→已完成状态与完成率矛盾 市教育局八成→80%状态与完成率矛盾 市财政局大半→50% 市财政局上周→上周读不懂"; got != want {
 		t.Errorf("unclear: %s", got)
 	}
 	v.axe("unclear")
@@ -211,5 +211,32 @@ func TestEditedLedgerComesBack(t *testing.T) {
 	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{other}))
 	if got := v.text("section:has(#dropped)"); !strings.Contains(got, "这本台账不是这个项目的") {
 		t.Errorf("another project's ledger: %s", got)
+	}
+}
+
+// A state and a rate that do not go together are seen before they go in, though each is as the ledger writes it; other words of a
+// state are read.
+func TestReturnsThatContradict(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		sheet(t, out, "市教育局", "1", map[string]any{"进展情况": "已办", "状态": "已完成", "完成率": "80%", "更新日期": "2026-06-30"}),
+		sheet(t, out, "市财政局", "2", map[string]any{"进展情况": "在办", "状态": "正在推进", "完成率": "30%", "更新日期": "2026-06-30"}),
+	}))
+	v.wait("#unclear")
+	got := strings.Join(eval[[]string](v, `[...document.querySelectorAll("#unclear tbody tr")].map((r) => r.cells[0].innerText + r.cells[3].innerText + "→" + r.querySelector("input").value + r.cells[4].innerText.trim())`), " ")
+	if want := "市教育局已完成→已完成状态与完成率矛盾 市教育局80%→80%状态与完成率矛盾 市财政局正在推进→进行中"; got != want {
+		t.Errorf("unclear: %s", got)
+	}
+	v.shoot("contradict")
+	v.fill(`#unclear input[value="80%"]`, "100%")
+	v.press("form[action$='/collect'] .button.main")
+	if got := v.text("#got"); got != "已收进台账" {
+		t.Fatal(got)
+	}
+	if got, want := rows(t, out), "市教育局 1 已完成 100% 2026-06-30 已办\n市财政局 1    \n市财政局 2 进行中 30% 2026-06-30 在办"; got != want {
+		t.Errorf("the ledger:\n%s", got)
 	}
 }

@@ -135,6 +135,7 @@ type Typed struct {
 	Value                    string
 	Reading                  string // what it is likely to mean; "" where that cannot be said
 	Now                      string // what is taken
+	Conflict                 bool   // a state and a rate that do not go together
 }
 
 var typedColumns = []struct {
@@ -152,7 +153,7 @@ func (r *Return) Mend(read func(*Typed) string) {
 				continue
 			}
 			v := strings.TrimSpace(row.typed[id])
-			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v}
+			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v, false}
 			if now := read(t); now != v {
 				row.put(id, v, now)
 			}
