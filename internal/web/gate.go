@@ -21,6 +21,7 @@ type gateRow struct {
 	Unit, Full string
 	Number     string
 	Tasks      int
+	Self       bool // the letter goes to its issuer
 	Doubts     []model.Text
 }
 
@@ -50,9 +51,7 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
-		if row.Full != "" && row.Full == strings.TrimSpace(p.Settings.Document.Issuer) {
-			add("发文机关自己，函是发给自己的", "the issuer itself")
-		}
+		row.Self = row.Full == strings.TrimSpace(p.Settings.Document.Issuer) // is told, and no doubt: some keep one on file
 		if names[row.Full] > 1 {
 			add("全称与另一单位相同", "another unit has the same full name")
 		}

@@ -44,8 +44,8 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// A task that nobody answers for is told of where names are decided on and before letters are made, with the way to it; and so
-// is a letter that the issuer would get from itself.
+// A task that nobody answers for is told of where names are decided on and before letters are made, with the way to it, and
+// that the issuer would get a letter from itself.
 func TestNobodyAndSelf(t *testing.T) {
 	s := serve(t)
 	c := s.client()
