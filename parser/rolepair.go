@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
@@ -71,14 +73,19 @@ func (l *layout) pairHeads() {
 	}
 }
 
-// bothRoles finds a head that names units with two roles: 主协办单位, 主（协）办单位, 牵头及配合单位.
-var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔)(?:单位|部门)?.{0,2}(?:协|配合|参与|会办)`)
+// bothRoles finds a head that names units with two roles: 主协办单位, 主（协）办单位, 牵头及配合单位, 责任单位（配合单位）.
+var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任)(?:单位|部门)?.{0,2}(?:协|配合|参与|会办)`)
 
 // rolesOpen reports whether a column's head says that its units have two roles and nothing says which
 // has which.
 func (t *tableReader) rolesOpen(col *column) bool {
 	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && col.seen.roles == 0 && len(t.l.ticks) == 0 &&
 		bothRoles.MatchString(simplified.Replace(col.word)) && !t.p.leads && !t.p.marksLead()
+}
+
+// ledBesides reports whether another column of units names those that lead.
+func (l *layout) ledBesides(col *column) bool {
+	return slices.ContainsFunc(l.columns, func(c column) bool { return c.taken == model.KindUnit && c.role == model.Lead && c.name != col.name })
 }
 
 // rolesRead is how units with a role are said to be read.

@@ -639,12 +639,15 @@ func (t *tableReader) reportColumns() {
 		}
 		switch {
 		case t.rolesOpen(col):
-			role := rolesRead[col.role]
+			role, hint := rolesRead[col.role], model.Text{ZH: "请在单位后写明（牵头）、（配合）；如列在第一位的牵头，请在 fengong.toml 的 [source] 中写明 first_leads = true",
+				EN: "write （牵头） or （配合） behind the units; if the first of each leads, set first_leads = true under [source] in fengong.toml"}
+			if t.l.ledBesides(col) {
+				hint = model.Text{ZH: fmt.Sprintf("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 \"%s\" = \"support\"", col.name),
+					EN: fmt.Sprintf("if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)}
+			}
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", col.name, role.ZH),
-				EN: fmt.Sprintf("the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role.EN)},
-				model.Text{ZH: "请在单位后写明（牵头）、（配合）；如列在第一位的牵头，请在 fengong.toml 的 [source] 中写明 first_leads = true",
-					EN: "write （牵头） or （配合） behind the units; if the first of each leads, set first_leads = true under [source] in fengong.toml"})
+				EN: fmt.Sprintf("the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role.EN)}, hint)
 		case col.alt != "":
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏按%s处理，也可能是%s", col.name, kindNames[col.taken].ZH, kindNames[col.alt].ZH),
