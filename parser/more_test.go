@@ -115,6 +115,26 @@ func TestRolesOpen(t *testing.T) {
 	}
 }
 
+// Points with units of their own under the same numbers are tasks, whatever number the row has.
+func TestPointsWithUnits(t *testing.T) {
+	const in = "序号,重点工作,工作措施,责任单位\n1,乡村振兴,\"1.建设产业园。\n2.培育合作社。\",\"1.县农业农村局\n2.县供销社\"\n2,平安建设,\"1.排查隐患。\n2.修订预案。\",县应急局\n"
+	plan, ds := Parse("a.csv", []byte(in), Options{})
+	if plan == nil {
+		t.Fatal(ds)
+	}
+	var got []string
+	for _, th := range plan.Themes {
+		for _, k := range th.Tasks {
+			for _, a := range k.Assignments {
+				got = append(got, strings.ReplaceAll(k.Text, "\n", "")+a.Unit)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"建设产业园。县农业农村局", "培育合作社。县供销社", "1.排查隐患。2.修订预案。县应急局"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Units that a row names for others are given to rows with units of their own with a warning, and a row
 // that says so in words that are not understood is told of.
 func TestUnitsOver(t *testing.T) {

@@ -91,19 +91,38 @@ func (t *tableReader) headingUnits(h heading) {
 		t.below = overUnits{}
 	}
 	_, rest := cutLabel(h.text)
-	units := ""
-	if m := labelBehind.FindStringSubmatch(rest); m != nil {
-		units = m[1]
-	} else if segs, ok := cutDuties(rest); ok && len(segs) == 1 && segs[0].text != "" {
-		units = segs[0].phrase
-	}
-	if units != "" {
+	if units := unitsBehind(rest); units != "" {
 		t.below = overUnits{duties: []duty{{text: units, pos: h.pos}}, text: h.text, within: true, style: h.style}
 		t.duties = nil
 	} else if bare := strings.TrimLeft(rest, "（([【〔"); belowMark.MatchString(bare) || aboveMark.MatchString(bare) {
 		t.p.ds.Add(h.pos, model.Warning, "text-unused",
 			model.Say("“%s”像是责任单位，但没有对应的任务，未列入", "%q looks like a duty but belongs to no task, and is left out", quote(h.text)), model.Text{ZH: "请核对；如是单位，请在各行写明", EN: "check it; if it names units, name them in each row"})
 	}
+}
+
+// unitsBehind gives the units that a heading names behind its words, "" where it names none.
+func unitsBehind(text string) string {
+	if m := labelBehind.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	if segs, ok := cutDuties(text); ok && len(segs) == 1 && segs[0].text != "" {
+		return segs[0].phrase
+	}
+	return ""
+}
+
+// withThemes adds to the units of a row those that the headings in columns beside it name, and says so once.
+func (t *tableReader) withThemes(own []duty) []duty {
+	var over []duty
+	for _, h := range t.carried {
+		if len(h.units) > 0 && h.text != "" {
+			over = append(over, h.units...)
+		}
+	}
+	if len(over) > 0 && len(own) > 0 {
+		t.inThemes.add(over[0].pos, over[0].text)
+	}
+	return append(over, own...)
 }
 
 // withOver adds to the units of a row, its own or those lent to it, what a row over it gives them.

@@ -20,6 +20,7 @@ type heading struct {
 	// number is set where the number stands in a column of its own.
 	number string
 	style  style
+	units  []duty // that a heading in a column names: 教育惠民（县教育局牵头）
 }
 
 // duty is what one place says about who answers for a task.

@@ -106,7 +106,10 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	no, shared := t.numberOf(r)
 	ls := lines(raw)
 	pieces := split(ls)
-	if no != "" || len(pieces) == 1 || t.points {
+	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
+	if each != nil {
+		shared = true
+	} else if no != "" || len(pieces) == 1 || t.points {
 		text, joined := flow(ls)
 		t.breaks(pos, raw, joined)
 		lab, rest := cutLabel(text)
@@ -139,7 +142,10 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	default:
 		duties = t.borrow(r, pieces)
 	}
-	each := distribute(duties, pieces)
+	if each == nil {
+		duties = t.withThemes(duties)
+		each = distribute(duties, pieces)
+	}
 	due := t.dueOf(r)
 	t.mark(r, t.l.due, useDue)
 	fields := t.fieldsOf(r)

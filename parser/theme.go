@@ -335,6 +335,11 @@ func (t *tableReader) readThemes(r int) {
 			continue
 		}
 		t.carried[i] = heading{text: text, pos: pos}
+		if _, rest := cutLabel(text); len(t.l.units) > 0 && len(rest) < 400 {
+			if units := unitsBehind(rest); units != "" {
+				t.carried[i].units = []duty{{text: units, pos: pos}}
+			}
+		}
 		if g := t.l.groups[i]; g >= 0 {
 			t.carried[i].number = columnNumber(t.own(r, g))
 		}
