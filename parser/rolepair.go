@@ -79,7 +79,7 @@ var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任)(?
 // rolesOpen reports whether a column's head says that its units have two roles and nothing says which
 // has which.
 func (t *tableReader) rolesOpen(col *column) bool {
-	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && col.seen.roles == 0 && len(t.l.ticks) == 0 &&
+	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && col.seen.roles < 0.2 && len(t.l.ticks) == 0 &&
 		bothRoles.MatchString(simplified.Replace(col.word)) && !t.p.leads && !t.p.marksLead()
 }
 
