@@ -138,10 +138,33 @@ func (d *Desk) editTask(r *request) {
 func (d *Desk) showEdit(r *request, p *app.Project, status int, page *editPage) {
 	page.ID = r.home.ID
 	for range 2 { // to add units without a script
-		page.Rows = append(page.Rows, model.Assignment{Role: model.Responsible})
+		page.Rows = append(page.Rows, model.Assignment{Role: roleOfMore(p.AsRead, page.Rows)})
 	}
 	page.Steps = append(page.Steps, model.Step{})
 	d.show(r.w, status, "task.html", d.frame(r, p, "check", 0, page))
+}
+
+// roleOfMore gives the role that a unit more is proposed to have, in a task of rows: in a table all of whose
+// units lead or support, the first leads and the others support.
+func roleOfMore(p *model.Plan, rows []model.Assignment) model.Role {
+	leads := func(a model.Assignment) bool { return a.Role == model.Lead }
+	led := false
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			all := p.Themes[i].Tasks[j].Assignments
+			if slices.ContainsFunc(all, func(a model.Assignment) bool { return a.Role == model.Responsible }) {
+				return model.Responsible
+			}
+			led = led || slices.ContainsFunc(all, leads)
+		}
+	}
+	switch {
+	case !led:
+		return model.Responsible
+	case !slices.ContainsFunc(rows, leads):
+		return model.Lead
+	}
+	return model.Support
 }
 
 // saveTask writes what a person corrected of a task, or takes it back.

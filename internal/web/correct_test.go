@@ -291,3 +291,28 @@ func TestTitles(t *testing.T) {
 		}
 	}
 }
+
+func TestRoleOfMore(t *testing.T) {
+	as := func(roles ...model.Role) (all []model.Assignment) {
+		for _, r := range roles {
+			all = append(all, model.Assignment{Unit: "甲局", Role: r})
+		}
+		return all
+	}
+	for _, c := range []struct {
+		table, rows []model.Assignment
+		want        model.Role
+	}{
+		{as(model.Lead, model.Support), as(model.Lead), model.Support},
+		{as(model.Lead, model.Support), nil, model.Lead},
+		{as(model.Lead, model.Responsible), as(model.Lead), model.Responsible},
+		{as(model.Lead, model.Responsible), nil, model.Responsible},
+		{as(model.Support), nil, model.Responsible},
+		{nil, nil, model.Responsible},
+	} {
+		p := &model.Plan{Themes: []model.Theme{{Tasks: []model.Task{{}, {Assignments: c.table}}}}}
+		if got := roleOfMore(p, c.rows); got != c.want {
+			t.Errorf("%v and %v: %v, want %v", c.table, c.rows, got, c.want)
+		}
+	}
+}
