@@ -45,6 +45,7 @@ complete -c fengong -n '__fish_seen_subcommand_from collect' -l lang
 complete -c fengong -n __fish_use_subcommand -f -a urge -d 'a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered'
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l as-of
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l without
+complete -c fengong -n '__fish_seen_subcommand_from urge' -l withdraw
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l config
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l lang
 complete -c fengong -n __fish_use_subcommand -f -a evidence -d 'a folder for the evidence of each unit; lists what lies in them in the tracker, and what is missing'
