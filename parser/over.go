@@ -120,7 +120,7 @@ func (t *tableReader) withThemes(own []duty) []duty {
 		}
 	}
 	if len(over) > 0 && len(own) > 0 {
-		t.inThemes.add(over[0].pos, over[0].text)
+		t.shared.add(over[0].pos, over[0].text)
 	}
 	return append(over, own...)
 }
@@ -133,8 +133,7 @@ func (t *tableReader) withOver(own []duty) []duty {
 	}
 	if !t.below.told && !t.supportOnly() {
 		t.below.told = true
-		t.p.ds.Add(over[0].pos, model.Warning, "phrase-shared",
-			model.Say("“%s”写明的单位，也列入其下各有责任单位的任务", "%q: its units are given to the tasks below it as well, which have units of their own", quote(t.below.text)), model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+		t.shared.add(over[0].pos, t.below.text)
 	}
 	return append(over[:len(over):len(over)], own...)
 }

@@ -40,7 +40,7 @@ type tableReader struct {
 	joined    tally    // rows without a task of their own
 	split     tally    // rows that hold the rest of the text above
 	first     tally    // texts that begin with their units
-	inThemes  tally    // units that headings in columns name, over rows with units of their own
+	shared    tally    // units that headings and rows over others name, beside units of their own
 	inText    tally    // units that the words of a task name
 	flat      bool     // the headings stand in every row
 	points    bool     // the numbers before the texts are of points, not of tasks
@@ -589,9 +589,9 @@ func (t *tableReader) report() {
 		ZH: fmt.Sprintf("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", t.split.text, times(t.split.n).ZH),
 		EN: fmt.Sprintf("the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n).EN)},
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
-	note(t.inThemes, model.Warning, "phrase-shared", model.Text{
-		ZH: fmt.Sprintf("标题栏中写明的单位，如“%s”，也列入其下各有责任单位的任务%s", t.inThemes.text, times(t.inThemes.n).ZH),
-		EN: fmt.Sprintf("units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", t.inThemes.text, times(t.inThemes.n).EN)},
+	note(t.shared, model.Warning, "phrase-shared", model.Text{
+		ZH: fmt.Sprintf("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s", t.shared.text, times(t.shared.n).ZH),
+		EN: fmt.Sprintf("units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", t.shared.text, times(t.shared.n).EN)},
 		model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
 	note(t.inText, model.Warning, "units-in-text", model.Text{
 		ZH: fmt.Sprintf("任务文字中写明的单位也列入了分工，如“%s”%s", t.inText.text, times(t.inText.n).ZH),
@@ -647,8 +647,7 @@ func (t *tableReader) reportColumns() {
 			role, hint := rolesRead[col.role], model.Text{ZH: "请在单位后写明（牵头）、（配合）；如列在第一位的牵头，请在 fengong.toml 的 [source] 中写明 first_leads = true",
 				EN: "write （牵头） or （配合） behind the units; if the first of each leads, set first_leads = true under [source] in fengong.toml"}
 			if t.l.ledBesides(col) {
-				hint = model.Text{ZH: fmt.Sprintf("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 \"%s\" = \"support\"", col.name),
-					EN: fmt.Sprintf("if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)}
+				hint = model.Say("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 %q = \"support\"", "if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)
 			}
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
 				ZH: fmt.Sprintf("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", col.name, role.ZH),

@@ -57,10 +57,24 @@ func (p *Project) BeforeYear(theme, task int) (year time.Time, in string) {
 	return e.year, progress.DueInYear(e.task.Due, first, last)
 }
 
+// planYear is what yearOf says of a source.
+type planYear struct {
+	first, last time.Time
+	said        bool
+}
+
 func (p *Project) early(theme, task int, date model.Date) earlyDue {
+	first, last, said := p.yearOf(p.Plan.SourceOf(p.Plan.Themes[theme].Table))
+	return p.earlyIn(planYear{first, last, said}, theme, task, date)
+}
+
+func (p *Project) earlyIn(year planYear, theme, task int, date model.Date) earlyDue {
 	th := &p.Plan.Themes[theme]
 	e := earlyDue{task: &th.Tasks[task], theme: th}
-	first, last, said := p.yearOf(p.Plan.SourceOf(th.Table))
+	if e.task.Due == "" {
+		return e
+	}
+	first, last, said := year.first, year.last, year.said
 	day, dated, ok := progress.DueDay(e.task.Due, first, last)
 	if !ok || p.ConfirmedDue(theme, task) {
 		return e
@@ -87,9 +101,15 @@ func (p *Project) ConfirmedDue(theme, task int) bool {
 func (p *Project) EarlyDues(date model.Date) (ds model.Diagnostics) {
 	var year time.Time
 	var before, past []earlyDue
+	years := map[*model.Source]planYear{}
 	for i := range p.Plan.Themes {
+		source := p.Plan.SourceOf(p.Plan.Themes[i].Table)
+		if _, known := years[source]; !known {
+			first, last, said := p.yearOf(source)
+			years[source] = planYear{first, last, said}
+		}
 		for j := range p.Plan.Themes[i].Tasks {
-			switch e := p.early(i, j, date); {
+			switch e := p.earlyIn(years[source], i, j, date); {
 			case !e.year.IsZero():
 				year = e.year
 				before = append(before, e)

@@ -58,8 +58,7 @@ func WithdrawSlips(folder string, lang model.Lang, picked func(date, unit string
 		return tracker.Enter(old, rows)
 	})
 	if err != nil {
-		var ds model.Diagnostics
-		if errors.As(err, &ds) {
+		if ds, ok := errors.AsType[model.Diagnostics](err); ok {
 			return u, ds
 		}
 		return u, editing(folder, err)

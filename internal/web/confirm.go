@@ -153,7 +153,7 @@ func (m *makePage) reasons() []note {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d项任务的单位没有列全（“等”）", "%d lists of units are open (等)", n)})
 	}
 	if n := len(m.Nobody); n > 0 {
-		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: fmt.Sprintf("%d项任务没有责任单位，不会进入任何责任函", n), EN: fmt.Sprintf("%d tasks have no unit, and will be in no letter", n)}})
+		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d项任务没有责任单位，不会进入任何责任函", "%d tasks have no unit, and will be in no letter", n)})
 	}
 	for _, f := range m.Unset {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})
