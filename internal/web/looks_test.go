@@ -1,10 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -29,7 +33,7 @@ func TestLooks(t *testing.T) {
 		pages      int // on paper, at most; 0: not printed
 	}{
 		{"home", "/", 1}, {"check", seedPath, 12}, {"columns", seedPath + "columns", 0}, {"units", seedPath + "units", 4}, {"matrix", seedPath + "matrix", 8},
-		{"settings", seedPath + "settings", 0}, {"make", seedPath + "make", 0}, {"year", seedPath + "year", 0}, {"compare", seedPath + "compare", 0},
+		{"settings", seedPath + "settings", 0}, {"make", seedPath + "make", 0}, {"year", seedPath + "year", 12}, {"compare", seedPath + "compare", 0},
 		{"task", seedPath + "task/t1-1", 0}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
 	} {
 		v.open(view.path)
@@ -53,6 +57,42 @@ func TestLooks(t *testing.T) {
 	}
 }
 
+// The ledger on paper: its head on each sheet, no row alone on the last one, and all that fields have, as text.
+func TestLedgerOnPaper(t *testing.T) {
+	testtool.NotoDir(t)
+	pdftotext := testtool.Need(t, "pdftotext")
+	s := serve(t)
+	c := s.client()
+	var tasks [][2]string
+	for i := range 60 {
+		tasks = append(tasks, [2]string{strconv.Itoa(i+1) + ".做好第" + strconv.Itoa(i+1) + "项工作，按时报送进展情况。", "市教育局"})
+	}
+	_, path, _ := s.drop(c, file{"a.csv", table(tasks...)}, file{"fengong.toml", []byte("[document]\ndate = \"2026-01-10\"\n")})
+	s.makeAll(c, path)
+	v := visit(t, s)
+	v.open(path + "year?day=2026-03-01&unit=市教育局")
+	progress := strings.Repeat("已经开了会发了文件，", 30) + "还没有结果"
+	v.do(chromedp.SetValue(chromedp.CSS(".ledger tr:nth-child(5) textarea"), progress))
+	for rows := 60; rows > 30; rows-- {
+		pages := v.onPaper(pdftotext)
+		for i, text := range pages {
+			if !strings.Contains(text, "完成率") {
+				t.Errorf("%d rows: sheet %d has no head:\n%s", rows, i+1, text)
+			}
+		}
+		if last := strings.Count(pages[len(pages)-1], "项工作"); last < 3 {
+			t.Errorf("%d rows: %d of them on the last of %d sheets", rows, last, len(pages))
+		}
+		if rows == 60 {
+			whole := strings.Join(pages, "")
+			if !strings.Contains(whole, "截至2026-03-01市教育局") || !strings.Contains(whole, progress) {
+				t.Errorf("%s", whole)
+			}
+		}
+		eval[bool](v, `document.querySelector(".ledger tbody tr:last-child").remove(), true`)
+	}
+}
+
 // darkness has the browser say that its user likes pages dark, or light.
 func darkness(how string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
@@ -64,7 +104,33 @@ func darkness(how string) chromedp.Action[chromedp.Void] {
 // printed prints the page, and gives the number of sheets.
 func (v *visitor) printed(name string) int {
 	v.t.Helper()
-	var pdf []byte
+	pdf := v.pdf()
+	if *shots != "" {
+		if err := os.WriteFile(filepath.Join(*shots, "print-"+name+".pdf"), pdf, 0o666); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	return len(regexp.MustCompile(`/Type /Page\b`).FindAll(pdf, -1))
+}
+
+// onPaper gives the text of each sheet of the page, printed, without blanks.
+func (v *visitor) onPaper(pdftotext string) (sheets []string) {
+	v.t.Helper()
+	read := exec.Command(pdftotext, "-raw", "-", "-")
+	read.Stdin = bytes.NewReader(v.pdf())
+	text, err := read.Output()
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	for sheet := range strings.SplitSeq(strings.TrimSuffix(string(text), "\f"), "\f") {
+		sheets = append(sheets, strings.Join(strings.Fields(sheet), ""))
+	}
+	return sheets
+}
+
+// pdf prints the page.
+func (v *visitor) pdf() (pdf []byte) {
+	v.t.Helper()
 	v.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		css := true
 		r, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &css})
@@ -73,12 +139,7 @@ func (v *visitor) printed(name string) int {
 		}
 		return err
 	}))
-	if *shots != "" {
-		if err := os.WriteFile(filepath.Join(*shots, "print-"+name+".pdf"), pdf, 0o666); err != nil {
-			v.t.Fatal(err)
-		}
-	}
-	return len(regexp.MustCompile(`/Type /Page\b`).FindAll(pdf, -1))
+	return pdf
 }
 
 // picture takes one picture of what is to be seen where the flag asks for it.

@@ -199,6 +199,31 @@ func filterOf(query url.Values) filter {
 	return filter{query.Get("unit"), query.Get("theme"), query.Get("state"), query.Get("light"), strings.TrimSpace(query.Get("q")), max(1, n)}
 }
 
+// Said names what is wanted, for paper.
+func (f filter) Said() (said model.Text) {
+	add := func(zh, en string) { said.ZH, said.EN = said.ZH+"　"+zh, said.EN+", "+en }
+	for _, word := range []string{f.Unit, f.Theme, f.State} {
+		if word != "" && word != none {
+			add(word, word)
+		}
+	}
+	if f.Theme == none {
+		add("无主题", "no theme")
+	}
+	if f.State == none {
+		add("状态未填", "no state")
+	}
+	for light, name := range lightNames {
+		if name == f.Light && light != progress.NoLight {
+			add(lightWords[light].ZH+"灯", lightWords[light].EN)
+		}
+	}
+	if f.Words != "" {
+		add("含“"+f.Words+"”", "with “"+f.Words+"”")
+	}
+	return said
+}
+
 func (f *filter) takes(it *progress.Item) bool {
 	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme || f.Theme == none && it.Theme == "") &&
 		(f.State == "" || it.State == f.State || f.State == none && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light) &&

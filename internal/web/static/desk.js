@@ -99,6 +99,11 @@ for (const field of document.querySelectorAll("input[data-ticks]")) {
 	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
 }
 
+// Fields are printed as text, which has room for all of it.
+addEventListener("beforeprint", () => {
+	for (const cell of document.querySelectorAll("[data-paper]")) cell.dataset.paper = cell.querySelector("[name=now]").value;
+});
+
 // A choice that is sent as soon as it is made.
 for (const select of document.querySelectorAll("select[data-send]")) {
 	select.addEventListener("change", () => { select.form.requestSubmit(); });
