@@ -20,6 +20,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"fengong/internal/office"
@@ -75,6 +76,29 @@ type Template struct {
 
 // Uses reports whether the template has a tag for the field with this Chinese name.
 func (t *Template) Uses(name string) bool { return t.used[name] }
+
+// Lacks returns the fields of these Chinese names that the template has no tag for.
+func (t *Template) Lacks(names ...string) (fields []Field) {
+	for _, name := range names {
+		if f := named(t.fields, name); f != nil && !t.used[name] {
+			fields = append(fields, *f)
+		}
+	}
+	return fields
+}
+
+// named finds the field of a Chinese name, the outermost first.
+func named(fields []Field, name string) *Field {
+	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Name.ZH == name }); i >= 0 {
+		return &fields[i]
+	}
+	for i := range fields {
+		if f := named(fields[i].Items, name); f != nil {
+			return f
+		}
+	}
+	return nil
+}
 
 // Puts reports whether the template has a tag that puts in the value of the field with this
 // Chinese name.

@@ -4,15 +4,24 @@ import (
 	"slices"
 	"strings"
 
-	"fengong/internal/render/docx"
 	"fengong/model"
 )
 
-// kinds says which tag within 任务 shows the columns of a kind.
-var kinds = map[model.Kind]int{
-	model.KindRequirement: taskRequirement, model.KindTarget: taskTarget, model.KindProblem: taskProblem, model.KindAmount: taskAmount,
-	model.KindLeader: taskLeader, model.KindPerson: taskPerson, model.KindBasis: taskBasis, model.KindEvidence: taskEvidence, model.KindRemark: taskRemark,
-	model.KindStep: taskSteps,
+// kinds says which tag within 任务 shows the columns of a kind, and where its text is.
+var kinds = map[model.Kind]struct {
+	name string
+	of   func(*task) *string
+}{
+	model.KindRequirement: {"要求", func(c *task) *string { return &c.Requirement }},
+	model.KindTarget:      {"标准", func(c *task) *string { return &c.Target }},
+	model.KindProblem:     {"问题", func(c *task) *string { return &c.Problem }},
+	model.KindAmount:      {"金额", func(c *task) *string { return &c.Amount }},
+	model.KindLeader:      {"责任领导", func(c *task) *string { return &c.Leader }},
+	model.KindPerson:      {"责任人", func(c *task) *string { return &c.Person }},
+	model.KindBasis:       {"依据", func(c *task) *string { return &c.Basis }},
+	model.KindEvidence:    {"佐证", func(c *task) *string { return &c.Evidence }},
+	model.KindRemark:      {"备注", func(c *task) *string { return &c.Remark }},
+	model.KindStep:        {"进度安排", func(c *task) *string { return &c.Steps }},
 }
 
 // shows reports whether letters show the other columns of a kind, or the steps: with a tag of
@@ -78,14 +87,14 @@ func place(kind model.Kind) int {
 
 // carry puts the other columns and the steps of a task into the values of its row. It reports
 // whether there are any.
-func (t *Template) carry(c docx.Record, task *model.Task, s *model.Settings) bool {
-	if len(task.Fields) == 0 && len(task.Steps) == 0 {
+func (t *Template) carry(c *task, of *model.Task, s *model.Settings) bool {
+	if len(of.Fields) == 0 && len(of.Steps) == 0 {
 		return false
 	}
 	colon := model.Text{ZH: "：", EN: ": "}.In(s.Lang)
 	var rest []model.Field
 	own := map[model.Kind][]model.Field{}
-	for _, f := range task.Fields {
+	for _, f := range of.Fields {
 		f.Value = f.Told(s.Lang)
 		switch {
 		case !s.Letter.Shows(f.Kind, f.Head):
@@ -103,9 +112,9 @@ func (t *Template) carry(c docx.Record, task *model.Task, s *model.Settings) boo
 			}
 			lines = append(lines, f.Value)
 		}
-		c[kinds[kind]].Text = strings.Join(lines, "\n")
+		*kinds[kind].of(c) = strings.Join(lines, "\n")
 	}
-	steps := stepsOf(task, s)
+	steps := stepsOf(of, s)
 	if t.own[model.KindStep] {
 		var lines []string
 		for _, f := range steps {
@@ -115,15 +124,15 @@ func (t *Template) carry(c docx.Record, task *model.Task, s *model.Settings) boo
 				lines = append(lines, f.Head+colon+f.Value)
 			}
 		}
-		c[taskSteps].Text = strings.Join(lines, "\n")
+		c.Steps = strings.Join(lines, "\n")
 	} else {
 		rest = append(rest, steps...)
 	}
 	slices.SortStableFunc(rest, func(a, b model.Field) int { return place(a.Kind) - place(b.Kind) })
 	for _, f := range rest {
-		c[taskFields].List = append(c[taskFields].List, docx.Record{fieldHead: {Text: f.Head}, fieldValue: {Text: f.Value}})
+		c.Fields = append(c.Fields, field{f.Head, f.Value})
 	}
-	return len(own) > 0 || len(rest) > 0 || c[taskSteps].Text != ""
+	return len(own) > 0 || len(rest) > 0 || c.Steps != ""
 }
 
 // stepsOf gives the steps as lines with a head each: the time and what is to be done. Those
@@ -167,9 +176,6 @@ func headOfLeaders(rows []model.Row, s *model.Settings) string {
 	return head
 }
 
-// annex is a table of the plan as letters name it.
-type annex struct{ mark, title string }
-
 // annexesOf gives the annexes that go with the letters. The settings' mark stands for the only
 // one; of several, each has that of the source.
 func annexesOf(p *model.Plan, share *model.Share, s *model.Settings) (all []annex) {
@@ -177,7 +183,7 @@ func annexesOf(p *model.Plan, share *model.Share, s *model.Settings) (all []anne
 		if s.Appendix.Mark == "" {
 			return nil
 		}
-		return []annex{{s.Appendix.Mark, p.Title}}
+		return []annex{{Mark: s.Appendix.Mark, Title: p.Title}}
 	}
 	last := -1
 	for i := range p.Themes {
@@ -186,9 +192,9 @@ func annexesOf(p *model.Plan, share *model.Share, s *model.Settings) (all []anne
 			if share.Source != "" && p.SourceOf(at).Name != share.Source {
 				continue
 			}
-			a := annex{p.MarkOf(at), p.Title}
+			a := annex{Mark: p.MarkOf(at), Title: p.Title}
 			if title := titleOf(p, at); title != "" {
-				a.title = title
+				a.Title = title
 			}
 			all = append(all, a)
 		}

@@ -3,8 +3,8 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fengong/internal/render/docx"
@@ -22,16 +22,16 @@ type Template struct {
 // Compile reads a template. All mistakes are reported in one go, each with its
 // paragraph; with an Error among them there is no Template.
 func Compile(data []byte) (*Template, model.Diagnostics) {
-	t, ds := docx.Compile(data, vocabulary)
+	t, ds := docx.Compile(data, vocabulary.Fields)
 	if ds.Failed() {
 		return nil, ds
 	}
 	if ds = append(lacking(t), ds...); ds.Failed() {
 		return nil, ds
 	}
-	tmpl := &Template{docx: t, own: map[model.Kind]bool{}, rest: t.Puts(task[taskFields].Items[fieldValue].Name.ZH)}
-	for kind, at := range kinds {
-		tmpl.own[kind] = t.Puts(task[at].Name.ZH)
+	tmpl := &Template{docx: t, own: map[model.Kind]bool{}, rest: t.Puts("栏目内容")}
+	for kind, tag := range kinds {
+		tmpl.own[kind] = t.Puts(tag.name)
 	}
 	return tmpl, ds
 }
@@ -40,10 +40,10 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 // numbers that the Errors and Warnings have there from 1 on; nil where there is no copy.
 func Mark(data []byte, lang model.Lang) []byte {
 	var more model.Diagnostics
-	if t, _ := docx.Compile(data, vocabulary); t != nil {
+	if t, _ := docx.Compile(data, vocabulary.Fields); t != nil {
 		more = lacking(t)
 	}
-	return docx.Mark(data, vocabulary, lang, more...)
+	return docx.Mark(data, vocabulary.Fields, lang, more...)
 }
 
 // Unmark gives a template without the marks of Mark.
@@ -53,15 +53,13 @@ func Unmark(data []byte) []byte { return docx.Unmark(data) }
 // before all other faults, since they have no place.
 func lacking(t *docx.Template) model.Diagnostics {
 	var ds model.Diagnostics
-	for _, need := range []docx.Field{vocabulary[tasks], task[taskNumber], task[taskText], task[taskRole]} {
-		if !t.Uses(need.Name.ZH) {
-			ds.Add(model.Pos{}, model.Error, "tag-required", model.Text{
-				ZH: "模板没有用到“" + need.Name.ZH + "”，函中的任务将无法对账",
-				EN: "the template does not use \"" + need.Name.EN + "\": its letters could not be reconciled",
-			}, model.Text{
-				ZH: "表格中应有一行，形如 {{#任务}}{{编号}} | {{内容}} | {{分工}}{{/任务}}",
-				EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{role}}{{/tasks}}"})
-		}
+	for _, need := range t.Lacks("任务", "编号", "内容", "分工") {
+		ds.Add(model.Pos{}, model.Error, "tag-required", model.Text{
+			ZH: "模板没有用到“" + need.Name.ZH + "”，函中的任务将无法对账",
+			EN: "the template does not use \"" + need.Name.EN + "\": its letters could not be reconciled",
+		}, model.Text{
+			ZH: "表格中应有一行，形如 {{#任务}}{{编号}} | {{内容}} | {{分工}}{{/任务}}",
+			EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{role}}{{/tasks}}"})
 	}
 	return ds
 }
@@ -73,85 +71,54 @@ func lacking(t *docx.Template) model.Diagnostics {
 // A value that is missing is an error; so is a character that no document can hold. As
 // far as the clerk can mend it the error is, or wraps, a model.Diagnostics.
 func (t *Template) Render(s *model.Settings, p *model.Plan, n int, share model.Share) ([]byte, error) {
-	data, err := t.values(s, p, n, share)
-	if err != nil {
-		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
-	}
-	out, err := t.docx.Execute(data)
+	out, err := t.docx.Execute(vocabulary.Record(t.content(s, p, n, &share)))
 	if err != nil {
 		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 	}
 	return out, nil
 }
 
-func (t *Template) values(s *model.Settings, p *model.Plan, n int, share model.Share) (docx.Record, error) {
-	date := FormatDate(s.Document.Date, s.Lang)
+func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model.Share) *content {
 	addressee := s.Letter.Addressee
 	if share.Group {
 		addressee = s.Letter.GroupAddressee
 	}
-	deadline := s.Letter.Deadline
-	if deadline == "" {
-		deadline = model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)
-	}
-	v := make(docx.Record, len(vocabulary))
-	v[issuer].Text = s.Document.Issuer
-	v[number].Text = s.Document.NumberOf(n)
-	about := titleFor(p, &share, s)
-	if about != "" {
-		v[title].Text = docx.Balanced(s.Letter.TitleOf(about))
-	}
-	v[recipient].Text = strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee)
-	v[unit].Text = share.Unit.Name
-	v[fullName].Text = share.Unit.FullName
-	v[planTitle] = docx.Value{Text: about, Marked: model.Marked(about, s.Lang)}
-	v[deadlineWords].Text = deadline
-	v[dateWords].Text = date
-	v[person].Text = s.Contact.Person
-	v[phone].Text = s.Contact.Phone
-	t.parts(v, s, p, &share)
-	all := t.tasks(p, share.Rows, s, share.Source == "")
-	v[tasks].List, v[hasFields].Text, v[hasDue].Text, v[leadersHead].Text = all.list, all.hasFields, all.hasDue, all.leaders
-	v[tables].List = t.tables(p, &share, s, all)
 	var byRole [model.Lead + 1]int
 	for i := range share.Rows {
 		byRole[share.Rows[i].Role]++
 	}
-	if before := share.Before; before.Number != "" {
-		v[earlier].Text = before.Number
-		if !before.Date.IsZero() {
-			day := FormatDate(before.Date, s.Lang)
-			v[earlier].Text += model.Text{ZH: "（" + day + "）", EN: " of " + day}.In(s.Lang)
-		}
+	about := titleFor(p, share, s)
+	all := t.table(p, share.Rows, s, share.Source == "")
+	v := &content{
+		Issuer: s.Document.Issuer, Number: s.Document.NumberOf(n), Plan: docx.TitleOf(about, s.Lang),
+		Recipient: strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee),
+		Unit:      share.Unit.Name, FullName: share.Unit.FullName,
+		Deadline: cmp.Or(s.Letter.Deadline, model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)),
+		Date:     FormatDate(s.Document.Date, s.Lang), Person: s.Contact.Person, Phone: s.Contact.Phone,
+		Tasks: all.Tasks, HasFields: all.HasFields, HasDue: all.HasDue, LeadersHead: all.LeadersHead, Tables: t.tables(p, share, s, all),
+		Count: len(share.Rows), Leads: byRole[model.Lead], Responsible: byRole[model.Responsible], Supports: byRole[model.Support],
+		Roles: summary(byRole[:], s.Lang), HasNews: len(share.News) > 0, Earlier: share.Before.Number,
+	}
+	if about != "" {
+		v.Title = docx.Balanced(s.Letter.TitleOf(about))
+	}
+	if before := share.Before; before.Number != "" && !before.Date.IsZero() {
+		day := FormatDate(before.Date, s.Lang)
+		v.Earlier += model.Text{ZH: "（" + day + "）", EN: " of " + day}.In(s.Lang)
 	}
 	for _, n := range share.News {
-		v[hasNews].Text = "1"
-		v[news].List = append(v[news].List, docx.Record{{Text: n.In(s.Lang)}})
+		v.News = append(v.News, newsItem{n.In(s.Lang)})
 	}
-	v[count].Text = strconv.Itoa(len(share.Rows))
-	counted := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return strconv.Itoa(n)
-	}
-	v[leads].Text = counted(byRole[model.Lead])
-	v[responsible].Text = counted(byRole[model.Responsible])
-	v[supports].Text = counted(byRole[model.Support])
-	v[roles].Text = summary(byRole[:], s.Lang)
-	return v, nil
+	t.parts(v, s, p, share)
+	return v
 }
 
 // FormatDate returns 2026-03-31 as official documents write it: 2026年3月31日.
 func FormatDate(date model.Date, lang model.Lang) string {
-	day := date.Time()
-	switch {
-	case date.IsZero():
+	if date.IsZero() {
 		return model.Text{ZH: "××××年×月×日", EN: "×× ×××××× ××××"}.In(lang)
-	case lang == model.English:
-		return day.Format("2 January 2006")
 	}
-	return fmt.Sprintf("%d年%d月%d日", day.Year(), day.Month(), day.Day())
+	return date.Time().Format(model.Text{ZH: "2006年1月2日", EN: "2 January 2006"}.In(lang))
 }
 
 // summary says in words how many tasks a unit has in which role; n is indexed by role.

@@ -10,20 +10,24 @@ import (
 
 // Missing gives the tags that a template lacks for what the settings ask letters to show.
 func (t *Template) Missing(s *model.Settings) (tags []string) {
+	var asked []string
 	for _, part := range []struct {
 		asked bool
-		at    int
+		name  string
 	}{
-		{s.Document.Secrecy != "", secrecy}, {s.Document.Urgency != "", urgency}, {s.Document.Signer != "", signer}, {s.Contact.Email != "", email},
-		{s.Letter.CC != "", cc}, {s.Letter.Receipt != "", receipt}, {s.Letter.Tasks != "" && s.Letter.Tasks != model.TasksInText, attached},
+		{s.Document.Secrecy != "", "密级"}, {s.Document.Urgency != "", "紧急程度"}, {s.Document.Signer != "", "签发人"}, {s.Contact.Email != "", "电子邮箱"},
+		{s.Letter.CC != "", "抄送"}, {s.Letter.Receipt != "", "回执"}, {s.Letter.Tasks != "" && s.Letter.Tasks != model.TasksInText, "任务附后"},
 	} {
-		if name := vocabulary[part.at].Name; part.asked && !t.docx.Uses(name.ZH) {
-			sigil := ""
-			if vocabulary[part.at].Kind == docx.Flag {
-				sigil = "#"
-			}
-			tags = append(tags, "{{"+sigil+name.In(s.Lang)+"}}")
+		if part.asked {
+			asked = append(asked, part.name)
 		}
+	}
+	for _, f := range t.docx.Lacks(asked...) {
+		sigil := ""
+		if f.Kind == docx.Flag {
+			sigil = "#"
+		}
+		tags = append(tags, "{{"+sigil+f.Name.In(s.Lang)+"}}")
 	}
 	return tags
 }
@@ -31,7 +35,7 @@ func (t *Template) Missing(s *model.Settings) (tags []string) {
 // Attaches reports whether letters under these settings have their tasks in an appendix of
 // their own. With model.Auto they do not: who makes them decides for each.
 func (t *Template) Attaches(s *model.LetterSettings) bool {
-	return s.Tasks == model.TasksAttached && t.docx.Uses(vocabulary[attached].Name.ZH)
+	return s.Tasks == model.TasksAttached && t.docx.Uses("任务附后")
 }
 
 // Encloses reports whether letters under these settings have an appendix of their own, beside
@@ -39,7 +43,7 @@ func (t *Template) Attaches(s *model.LetterSettings) bool {
 func (t *Template) Encloses(s *model.LetterSettings) bool { return t.Attaches(s) || t.receipts(s) }
 
 func (t *Template) receipts(s *model.LetterSettings) bool {
-	return s.Receipt != "" && t.docx.Uses(vocabulary[receipt].Name.ZH)
+	return s.Receipt != "" && t.docx.Uses("回执")
 }
 
 // Numbered gives the mark of the annex that all letters share, where some have others beside
@@ -70,50 +74,48 @@ func last(mark string) int {
 
 // parts puts in what stands around the text of a letter, and its annexes: those that all
 // letters share, then its own.
-func (t *Template) parts(v docx.Record, s *model.Settings, p *model.Plan, share *model.Share) {
-	v[secrecy].Text, v[urgency].Text, v[signer].Text = s.Document.Secrecy, s.Document.Urgency, s.Document.Signer
-	v[hasMarks].Text = s.Document.Secrecy + s.Document.Urgency + s.Document.Signer
-	v[cc].Text, v[email].Text = strings.TrimRight(s.Letter.CC, "。."), s.Contact.Email
+func (t *Template) parts(v *content, s *model.Settings, p *model.Plan, share *model.Share) {
+	v.Secrecy, v.Urgency, v.Signer = s.Document.Secrecy, s.Document.Urgency, s.Document.Signer
+	v.HasMarks = v.Secrecy+v.Urgency+v.Signer != ""
+	v.CC, v.Email = strings.TrimRight(s.Letter.CC, "。."), s.Contact.Email
 
 	all := annexesOf(p, share, s)
 	var marks []string
 	for _, a := range all {
-		marks = append(marks, a.mark)
+		marks = append(marks, a.Mark)
 	}
-	v[appendixMark].Text = strings.Join(marks, model.Text{ZH: "、", EN: ", "}.In(s.Lang))
+	v.AppendixMark = strings.Join(marks, model.Text{ZH: "、", EN: ", "}.In(s.Lang))
 	var own []annex
-	if t.Attaches(&s.Letter) {
-		v[attached].Text = "1"
-		own = append(own, annex{title: model.Text{ZH: share.Unit.Name + "任务清单", EN: "Tasks of " + share.Unit.Name}.In(s.Lang)})
+	if v.Attached = t.Attaches(&s.Letter); v.Attached {
+		own = append(own, annex{Title: model.Text{ZH: share.Unit.Name + "任务清单", EN: "Tasks of " + share.Unit.Name}.In(s.Lang)})
 	}
-	if t.receipts(&s.Letter) {
-		v[receipt].Text, v[receiptBy].Text = "1", s.Letter.Receipt
-		own = append(own, annex{title: model.Text{ZH: "联络员回执", EN: "Receipt: liaison officer"}.In(s.Lang)})
+	if v.Receipt = t.receipts(&s.Letter); v.Receipt {
+		v.ReceiptBy = s.Letter.Receipt
+		own = append(own, annex{Title: model.Text{ZH: "联络员回执", EN: "Receipt: liaison officer"}.In(s.Lang)})
 	}
 	for i := range own {
-		own[i].mark = nextMark(all, len(own), s.Lang)
+		own[i].Mark = nextMark(all, len(own), s.Lang)
 		all = append(all, own[i])
 	}
-	v[tasksAt].Text = model.Text{ZH: "下表", EN: "below"}.In(s.Lang)
-	if v[attached].Text != "" {
-		v[tasksAt].Text = model.Text{ZH: own[0].mark, EN: "in " + own[0].mark}.In(s.Lang)
-		v[listMark].Text, v[listTitle].Text = own[0].mark, own[0].title
+	v.TasksAt = model.Text{ZH: "下表", EN: "below"}.In(s.Lang)
+	if v.Attached {
+		v.TasksAt = model.Text{ZH: own[0].Mark, EN: "in " + own[0].Mark}.In(s.Lang)
+		v.ListMark, v.ListTitle = own[0].Mark, own[0].Title
 	}
-	if v[receipt].Text != "" {
-		v[receiptMark].Text, v[receiptTitle].Text = own[len(own)-1].mark, own[len(own)-1].title
+	if v.Receipt {
+		v.ReceiptMark, v.ReceiptTitle = own[len(own)-1].Mark, own[len(own)-1].Title
 	}
-	first, inOrder := "1", len(all) > 1
+	inOrder := len(all) > 1
 	for i, a := range all {
-		inOrder = inOrder && a.mark == "附件"+strconv.Itoa(i+1)
+		inOrder = inOrder && a.Mark == "附件"+strconv.Itoa(i+1)
 	}
-	for i, a := range all {
-		item := docx.Record{annexMark: {Text: a.mark}, annexTitle: {Text: a.title}, annexFirst: {Text: first}, annexNumber: {}}
+	for i := range all {
+		all[i].First = i == 0
 		if inOrder {
-			item[annexNumber].Text = strconv.Itoa(i + 1)
+			all[i].Number = i + 1
 		}
-		v[annexes].List = append(v[annexes].List, item)
-		first = ""
 	}
+	v.Annexes = all
 }
 
 // nextMark gives the mark of the annex after all; own is how many a letter has of its own.
@@ -125,7 +127,7 @@ func nextMark(all []annex, own int, lang model.Lang) string {
 		}
 		return joined(word, 1)
 	}
-	mark := all[len(all)-1].mark
+	mark := all[len(all)-1].Mark
 	if n := last(mark); n > 0 {
 		return strings.TrimSuffix(mark, strconv.Itoa(n)) + strconv.Itoa(n+1)
 	}

@@ -4,31 +4,21 @@ import (
 	"strconv"
 	"strings"
 
-	"fengong/internal/render/docx"
 	"fengong/model"
 )
 
-// rows is a table of a letter: its tasks, and what a template asks of them all.
-type rows struct {
-	list              []docx.Record
-	hasFields, hasDue string
-	leaders           string
-}
-
-// tasks makes the rows of a table; whole says that it has the tasks of all sources, and each is to
+// table makes a table of these rows; whole says that it has the tasks of all sources, and each is to
 // say which it is from.
-func (t *Template) tasks(p *model.Plan, of []model.Row, s *model.Settings, whole bool) rows {
+func (t *Template) table(p *model.Plan, of []model.Row, s *model.Settings, whole bool) table {
 	several := p.Several()
-	all := rows{list: make([]docx.Record, len(of))}
-	cells := make(docx.Record, len(of)*len(task))
+	all := table{Count: len(of), Tasks: make([]task, len(of))}
 	for i, r := range of {
-		c := cells[i*len(task) : (i+1)*len(task)]
-		c[taskIndex].Text = strconv.Itoa(i + 1)
-		c[taskNumber].Text = of[i].Cited()
+		c := &all.Tasks[i]
+		*c = task{Index: i + 1, Number: of[i].Cited(), Text: r.Task.Text, Role: r.Role.Label(s.Lang), Sharers: sharers(r, s.Lang), Via: r.Via, Due: r.Task.Due, Phrase: r.Task.Phrase}
 		if several {
-			c[taskAnnex].Text = p.MarkOf(r.Theme.Table)
+			c.Annex = p.MarkOf(r.Theme.Table)
 		}
-		mark := c[taskAnnex].Text
+		mark := c.Annex
 		if src := p.SourceOf(r.Theme.Table); src != nil {
 			if annexOf := annexesIn(p, p.Tables[r.Theme.Table].Source); len(annexOf) < 2 {
 				mark = ""
@@ -37,23 +27,12 @@ func (t *Template) tasks(p *model.Plan, of []model.Row, s *model.Settings, whole
 				mark = strings.TrimSpace(src.Name + " " + mark)
 			}
 		}
-		c[taskTheme].Text = wherein(&of[i], mark)
-		c[taskText].Text = r.Task.Text
-		c[taskRole].Text = r.Role.Label(s.Lang)
-		c[taskSharers].Text = sharers(r, s.Lang)
-		c[taskVia].Text = r.Via
-		c[taskDue].Text = r.Task.Due
-		c[taskPhrase].Text = r.Task.Phrase
-		if t.carry(c, r.Task, s) {
-			all.hasFields = "1"
-		}
-		all.list[i] = c
-		if r.Task.Due != "" {
-			all.hasDue = "1"
-		}
+		c.Theme = wherein(&of[i], mark)
+		all.HasFields = t.carry(c, r.Task, s) || all.HasFields
+		all.HasDue = all.HasDue || r.Task.Due != ""
 	}
-	if all.hasFields != "" {
-		all.leaders = headOfLeaders(of, s)
+	if all.HasFields {
+		all.LeadersHead = headOfLeaders(of, s)
 	}
 	return all
 }
@@ -72,21 +51,9 @@ func annexesIn(p *model.Plan, source int) (marks []string) {
 
 // tables makes a table for each source that the unit has tasks in; all is that of all tasks, and
 // the only one where the plan is one document.
-func (t *Template) tables(p *model.Plan, share *model.Share, s *model.Settings, all rows) (list []docx.Record) {
-	put := func(source int, of int, r rows) {
-		v := docx.Record{
-			tableCount: {Text: strconv.Itoa(len(r.list))}, tableHasFields: {Text: r.hasFields}, tableLeaders: {Text: r.leaders},
-			tableHasDue: {Text: r.hasDue}, tableTasks: {List: r.list}}
-		if source >= 0 {
-			v[tableIndex].Text = ordinal(of, s.Lang)
-			v[tableTitle].Text = p.Sources[source].Title
-			v[tableMark].Text = strings.Join(annexesIn(p, source), model.Text{ZH: "、", EN: ", "}.In(s.Lang))
-		}
-		list = append(list, v)
-	}
-	if len(p.Sources) == 0 || share.Source != "" || !t.docx.Uses(vocabulary[tables].Name.ZH) {
-		put(-1, 0, all)
-		return list
+func (t *Template) tables(p *model.Plan, share *model.Share, s *model.Settings, all table) (list []table) {
+	if len(p.Sources) == 0 || share.Source != "" || !t.docx.Uses("各表") {
+		return []table{all}
 	}
 	for i := range p.Sources {
 		var of []model.Row
@@ -96,7 +63,10 @@ func (t *Template) tables(p *model.Plan, share *model.Share, s *model.Settings, 
 			}
 		}
 		if of != nil {
-			put(i, len(list)+1, t.tasks(p, of, s, false))
+			one := t.table(p, of, s, false)
+			one.Index, one.Title = ordinal(len(list)+1, s.Lang), p.Sources[i].Title
+			one.Mark = strings.Join(annexesIn(p, i), model.Text{ZH: "、", EN: ", "}.In(s.Lang))
+			list = append(list, one)
 		}
 	}
 	return list

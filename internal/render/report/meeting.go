@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fengong/internal/progress"
-	"fengong/internal/render/docx"
 	"fengong/model"
 )
 
@@ -43,46 +42,41 @@ func (r *Report) classGroups() (all []classGroup) {
 }
 
 // meeting puts in the values of these parts.
-func (r *Report) meeting(v docx.Record) {
+func (r *Report) meeting(v *content) {
 	for _, g := range r.classGroups() {
-		rows := make([]docx.Record, len(g.groups))
+		rows := make([]classRow, len(g.groups))
 		for i := range g.groups {
 			c := g.groups[i].Counts(g.byTask)
-			rows[i] = docx.Record{{Text: r.name(&g.groups[i])}, {Text: strconv.Itoa(c.N)}}
-			for class := range progress.Classes {
-				n := c.Classes[class]
-				text := "0"
-				if n > 0 {
-					text = strconv.Itoa(n) + " (" + percent(progress.Share(n, c.N)) + ")"
+			row := &rows[i]
+			row.Name, row.Total = r.name(&g.groups[i]), c.N
+			for class, words := range [progress.Classes]*string{&row.Ahead, &row.OnPace, &row.Behind, &row.Done, &row.Other} {
+				*words = "0"
+				if n := c.Classes[class]; n > 0 {
+					*words = strconv.Itoa(n) + " (" + percent(progress.Share(n, c.N)) + ")"
 				}
-				rows[i] = append(rows[i], docx.Value{Text: text})
 			}
 		}
-		v[classGroups].List = append(v[classGroups].List, docx.Record{{Text: g.name}, {List: rows}})
+		v.ClassGroups = append(v.ClassGroups, classTable{g.name, rows})
 	}
 	for i := range r.Figures.Tasks {
 		for _, it := range answering(&r.Figures.Tasks[i]) {
 			if it.Class() == progress.ClassBehind {
-				v[slow].List = append(v[slow].List, r.entry(it))
+				v.Slow = append(v.Slow, r.entry(it))
 			}
 		}
 	}
-	counted(v, slowCount, r.Figures.All.Entries.Classes[progress.ClassBehind])
-	counted(v, slowSupports, r.Figures.All.Entries.Classes[progress.ClassBehind]-len(v[slow].List))
-	counted(v, newerCount, r.Newer)
-	v[writtenCount].Text = "0"
+	v.SlowCount = r.Figures.All.Entries.Classes[progress.ClassBehind]
+	v.SlowSupports = max(0, v.SlowCount-len(v.Slow))
+	v.NewerCount = r.Newer
 	if c := r.Changes; c != nil {
-		v[sinceDay].Text = r.day(c.Since)
-		v[writtenCount].Text = strconv.Itoa(c.Written)
+		v.SinceDay, v.WrittenCount, v.ChangeCount = r.day(c.Since), c.Written, len(c.List)
 		then, now := &c.Before.All.Entries, &r.Figures.All.Entries
 		for class := range progress.Classes {
-			v[classChanges].List = append(v[classChanges].List, docx.Record{{Text: r.className(class)}, {Text: strconv.Itoa(then.Classes[class])},
-				{Text: strconv.Itoa(now.Classes[class])}, {Text: more(now.Classes[class] - then.Classes[class])}})
+			v.ClassChanges = append(v.ClassChanges, classChangeItem{r.className(class), then.Classes[class], now.Classes[class], more(now.Classes[class] - then.Classes[class])})
 		}
 		for _, change := range c.List {
-			v[changes].List = append(v[changes].List, r.changed(change))
+			v.Changes = append(v.Changes, r.changed(change))
 		}
-		counted(v, changeCount, len(c.List))
 	}
 	r.leaderPages(v)
 }
@@ -97,12 +91,6 @@ func answering(t *progress.Task) []*progress.Item {
 	return all
 }
 
-func counted(v docx.Record, field, n int) {
-	if n > 0 {
-		v[field].Text = strconv.Itoa(n)
-	}
-}
-
 // more writes a difference of counts: +3, -1, 0.
 func more(n int) string {
 	if n > 0 {
@@ -112,19 +100,16 @@ func more(n int) string {
 }
 
 // entry gives the values of an entry.
-func (r *Report) entry(it *progress.Item) docx.Record {
-	v := make(docx.Record, len(entryItem))
-	v[entryNumber].Text, v[entryBrief].Text, v[entryUnits].Text, v[entryDue].Text = it.Number, brief(it.Task), it.Unit, it.Due
-	v[entrySource].Text = it.Table
-	r.measured(v, it.Measure, it.Status)
-	v[entryClass].Text, v[entryWritten].Text = r.itemClass(it), r.written(it)
+func (r *Report) entry(it *progress.Item) entryItem {
+	v := entryItem{Number: it.Number, Brief: brief(it.Task), Units: it.Unit, Due: it.Due, Source: it.Table, Class: r.itemClass(it), Written: r.written(it)}
+	v.measured(it.Measure, it.Status)
 	return v
 }
 
-func (r *Report) measured(v docx.Record, m progress.Measure, status progress.Status) {
-	v[entryRate].Text, v[entryExpected].Text = "—", "—"
+func (v *entryItem) measured(m progress.Measure, status progress.Status) {
+	v.Rate, v.Expected = "—", "—"
 	if status != progress.Excused {
-		v[entryRate].Text, v[entryExpected].Text = percent(m.Rate), percent(m.Expected)
+		v.Rate, v.Expected = percent(m.Rate), percent(m.Expected)
 	}
 }
 
@@ -156,23 +141,22 @@ func (r *Report) written(it *progress.Item) string {
 }
 
 // changed gives the values of an entry that is not in the class in which it was.
-func (r *Report) changed(c progress.Change) docx.Record {
+func (r *Report) changed(c progress.Change) entryItem {
 	if c.Now == nil {
 		v := r.entry(c.Before)
-		v[entryBefore].Text = v[entryClass].Text
-		v[entryClass].Text = r.say("已撤销", "withdrawn")
+		v.Before, v.Class = v.Class, r.say("已撤销", "withdrawn")
 		return v
 	}
 	v := r.entry(c.Now)
-	v[entryBefore].Text = r.say("（新增）", "(new)")
+	v.Before = r.say("（新增）", "(new)")
 	if c.Before != nil {
-		v[entryBefore].Text = r.itemClass(c.Before)
+		v.Before = r.itemClass(c.Before)
 	}
 	return v
 }
 
 // leaderPages lists the tasks of each leader.
-func (r *Report) leaderPages(v docx.Record) {
+func (r *Report) leaderPages(v *content) {
 	for i := range r.Figures.Leaders {
 		g := &r.Figures.Leaders[i]
 		var words []string
@@ -181,26 +165,22 @@ func (r *Report) leaderPages(v docx.Record) {
 				words = append(words, r.className(class)+r.say("", " ")+strconv.Itoa(n)+r.say("项", ""))
 			}
 		}
-		var list []docx.Record
+		page := leaderPage{Name: g.Name, Tasks: g.Tasks.N, Classes: strings.Join(words, r.say("、", ", "))}
 		for j := range r.Figures.Tasks {
 			if t := &r.Figures.Tasks[j]; t.Items[0].Leader == g.Name {
-				list = append(list, r.task(t))
+				page.List = append(page.List, r.task(t))
 			}
 		}
-		v[leaderPages].List = append(v[leaderPages].List, docx.Record{{Text: g.Name}, {Text: strconv.Itoa(g.Tasks.N)},
-			{Text: strings.Join(words, r.say("、", ", "))}, {List: list}})
+		v.LeaderPages = append(v.LeaderPages, page)
 	}
 }
 
 // task gives the values of a task: its units, those that lead first, and what those wrote that
 // answer for it.
-func (r *Report) task(t *progress.Task) docx.Record {
-	v := make(docx.Record, len(entryItem))
+func (r *Report) task(t *progress.Task) entryItem {
 	first := t.Items[0]
-	v[entryNumber].Text, v[entryBrief].Text, v[entryDue].Text = first.Number, brief(first.Task), first.Due
-	v[entrySource].Text = first.Table
-	r.measured(v, t.Measure, t.Status)
-	v[entryClass].Text = r.classOf(t.Class(), t.Status)
+	v := entryItem{Number: first.Number, Brief: brief(first.Task), Due: first.Due, Source: first.Table, Class: r.classOf(t.Class(), t.Status)}
+	v.measured(t.Measure, t.Status)
 	items := slices.Clone(t.Items)
 	slices.SortStableFunc(items, func(a, b *progress.Item) int { return int(b.Role) - int(a.Role) })
 	var units, texts []string
@@ -214,10 +194,9 @@ func (r *Report) task(t *progress.Task) docx.Record {
 			texts = append(texts, it.Unit+r.say("：", ": ")+it.Progress)
 		}
 	}
-	v[entryUnits].Text = strings.Join(units, r.say("、", ", "))
-	v[entryWritten].Text = strings.Join(texts, "\n")
+	v.Units, v.Written = strings.Join(units, r.say("、", ", ")), strings.Join(texts, "\n")
 	if texts == nil {
-		v[entryWritten].Text = r.say("（未反馈）", "(silent)")
+		v.Written = r.say("（未反馈）", "(silent)")
 	}
 	return v
 }

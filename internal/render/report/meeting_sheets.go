@@ -62,7 +62,7 @@ func (w *workbook) changeSheets() {
 			task = change.Before
 		}
 		rows = append(rows, []cell{{i + 1, look{form: number}}, {w.numbered(task.Entry), short}, {task.Task, text}, {task.Unit, text},
-			{v[entryBefore].Text, short}, {v[entryClass].Text, short}, {v[entryRate].Text, short}, {v[entryWritten].Text, text}})
+			{v.Before, short}, {v.Class, short}, {v.Rate, short}, {v.Written, text}})
 	}
 	title := w.say("与"+w.day(c.Since)+"相比的变化", "Changed since "+w.day(c.Since))
 	w.list(w.say("变化", "Changes"), title, w.say("没有变化。", "Nothing changed."), heads, rows)
@@ -95,8 +95,8 @@ func (w *workbook) leaderSheet() {
 				continue
 			}
 			v := w.task(t)
-			rows = append(rows, []cell{{t.Items[0].Leader, short}, {w.numbered(t.Items[0].Entry), short}, {t.Items[0].Task, text}, {v[entryUnits].Text, text}, {v[entryDue].Text, short},
-				{v[entryClass].Text, short}, {v[entryRate].Text, short}, {v[entryExpected].Text, short}, {v[entryWritten].Text, text}})
+			rows = append(rows, []cell{{t.Items[0].Leader, short}, {w.numbered(t.Items[0].Entry), short}, {t.Items[0].Task, text}, {v.Units, text}, {v.Due, short},
+				{v.Class, short}, {v.Rate, short}, {v.Expected, short}, {v.Written, text}})
 		}
 	}
 	w.list(w.say("领导任务", "Tasks by leader"), w.say("各责任领导分管的任务", "Tasks of each leader"), "", heads, rows)

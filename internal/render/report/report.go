@@ -5,7 +5,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -32,7 +31,7 @@ type Template struct{ docx *docx.Template }
 // Compile reads a template. All mistakes are reported in one go, each with its
 // paragraph; with an Error among them there is no Template.
 func Compile(data []byte) (*Template, model.Diagnostics) {
-	t, ds := docx.Compile(data, vocabulary)
+	t, ds := docx.Compile(data, vocabulary.Fields)
 	if t == nil {
 		return nil, ds
 	}
@@ -41,18 +40,18 @@ func Compile(data []byte) (*Template, model.Diagnostics) {
 
 // Document makes the Word document. Its charts are drawn with the fonts of set.
 func (t *Template) Document(r *Report, set fonts.Set) ([]byte, error) {
-	data := r.values()
+	c := r.content()
 	for _, p := range []struct {
-		field int
-		draw  func(*Report, *pen) (*docx.Picture, error)
-	}{{overviewChart, (*Report).overview}, {themeChart, (*Report).themes}, {unitChart, (*Report).units}} {
-		picture, err := p.draw(r, newPen(set))
-		if err != nil {
-			return nil, fmt.Errorf("drawing {{%s}}: %w", vocabulary[p.field].Name.EN, err)
+		name    string
+		picture **docx.Picture
+		draw    func(*Report, *pen) (*docx.Picture, error)
+	}{{"overview_chart", &c.OverviewChart, (*Report).overview}, {"theme_chart", &c.ThemeChart, (*Report).themes}, {"unit_chart", &c.UnitChart, (*Report).units}} {
+		var err error
+		if *p.picture, err = p.draw(r, newPen(set)); err != nil {
+			return nil, fmt.Errorf("drawing {{%s}}: %w", p.name, err)
 		}
-		data[p.field].Picture = picture
 	}
-	out, err := t.docx.Execute(data)
+	out, err := t.docx.Execute(vocabulary.Record(c))
 	if err != nil {
 		return nil, fmt.Errorf("filling the report: %w", err)
 	}
@@ -67,7 +66,7 @@ func (r *Report) title() string { return r.Settings.Report.TitleOf(r.Plan, r.Set
 
 // day writes a date as documents do: 2026年6月30日.
 func (r *Report) day(d time.Time) string {
-	return r.say(fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), d.Format("2 January 2006"))
+	return d.Format(r.say("2006年1月2日", "2 January 2006"))
 }
 
 // percent writes a share: 49.6%, and the whole as 100%, which cells of tables have room for.
@@ -97,116 +96,84 @@ func (r *Report) stateName(state string) string {
 	return state
 }
 
-// values works out what the template can name, but for the pictures.
-func (r *Report) values() docx.Record {
+// content works out what the template can name, but for the pictures.
+func (r *Report) content() *content {
 	f := r.Figures
-	v := values{make(docx.Record, len(vocabulary))}
-	v.set(title, docx.Balanced(r.title()))
-	v.set(issuer, r.Settings.Document.Issuer)
-	v.Record[plan] = docx.Value{Text: r.Plan, Marked: model.Marked(r.Plan, r.Settings.Lang)}
-	v.set(asOf, r.day(f.AsOf))
-	v.set(day, r.say(fmt.Sprintf("%d月%d日", f.AsOf.Month(), f.AsOf.Day()), f.AsOf.Format("2 January")))
-	v.set(timeElapsed, percent(f.Elapsed))
-	r.figures(v)
+	c := &content{
+		Title: docx.Balanced(r.title()), Issuer: r.Settings.Document.Issuer, Plan: docx.TitleOf(r.Plan, r.Settings.Lang),
+		AsOf: r.day(f.AsOf), Day: f.AsOf.Format(r.say("1月2日", "2 January")), TimeElapsed: percent(f.Elapsed),
+		Themes: r.groups(pointers(f.Themes), true), Units: r.groups(pointers(f.Units), false), UnitChartNote: r.omission(len(f.Units)),
+		LeaderCount: len(f.Leaders), Leaders: r.groups(pointers(f.Leaders), true),
+		SourceCount: len(f.Sources), Sources: r.groups(pointers(f.Sources), true),
+	}
+	r.figures(c)
 	for i, name := range f.States {
 		if n := f.All.States[i]; n > 0 {
-			v.Record[states].List = append(v.Record[states].List, docx.Record{{Text: r.stateName(name)}, {Text: strconv.Itoa(n)}, {Text: percent(progress.Share(n, f.All.Entries.N))}, {}})
+			c.States = append(c.States, stateItem{r.stateName(name), n, percent(progress.Share(n, f.All.Entries.N)), r.say("、", ", ")})
 		}
 	}
-	r.separate(v.Record[states].List, stateSeparator)
-	v.Record[themes].List = r.groups(pointers(f.Themes), true)
-	v.set(unitChartNote, r.omission(len(f.Units)))
-	v.Record[units].List = r.groups(pointers(f.Units), false)
-	v.Record[leaders].List = r.groups(pointers(f.Leaders), true)
-	v.count(leaderCount, len(f.Leaders))
-	v.Record[sources].List = r.groups(pointers(f.Sources), true)
-	v.count(sourceCount, len(f.Sources))
-	r.behind(v)
-	r.closings(v)
-	r.meeting(v.Record)
-	for i, note := range r.notes() {
-		v.Record[notes].List = append(v.Record[notes].List, docx.Record{{Text: strconv.Itoa(i + 1)}, {Text: note}})
+	if n := len(c.States); n > 0 {
+		c.States[n-1].Separator = ""
 	}
-	return v.Record
+	r.behind(c)
+	r.closings(c)
+	r.meeting(c)
+	for i, note := range r.notes() {
+		c.Notes = append(c.Notes, noteItem{i + 1, note})
+	}
+	return c
 }
 
 // closings says what was finished in time, and what units asked for.
-func (r *Report) closings(v values) {
-	c := r.Figures.Closings()
-	for field, n := range map[int]int{finishedCount: r.Figures.All.Entries.Statuses[progress.Done], finishedInTime: c.InTime, finishedLate: c.Late, finishedUndated: c.Undated,
-		finishedOpen: c.Open, extensionCount: c.Before + c.After, askedBefore: c.Before, askedAfter: c.After, grantedCount: c.Granted, strikeCount: c.Strike, otherCount: c.Other} {
-		v.count(field, n)
-	}
-}
-
-// values are the fields of the report, as they are filled in.
-type values struct{ docx.Record }
-
-func (v values) set(field int, text string) { v.Record[field].Text = text }
-
-// count sets a number; one of 0 is empty where the template may ask for it.
-func (v values) count(field int, n int) {
-	if n > 0 || vocabulary[field].Kind == docx.Required {
-		v.set(field, strconv.Itoa(n))
-	}
+func (r *Report) closings(c *content) {
+	done := r.Figures.Closings()
+	c.FinishedCount, c.FinishedInTime, c.FinishedLate = r.Figures.All.Entries.Statuses[progress.Done], done.InTime, done.Late
+	c.FinishedUndated, c.FinishedOpen = done.Undated, done.Open
+	c.ExtensionCount, c.AskedBefore, c.AskedAfter, c.GrantedCount = done.Before+done.After, done.Before, done.After, done.Granted
+	c.StrikeCount, c.OtherCount = done.Strike, done.Other
 }
 
 // figures are those of all tasks and entries together.
-func (r *Report) figures(v values) {
-	f := r.Figures
-	tasks, entries := &f.All.Tasks, &f.All.Entries
-	v.count(taskCount, tasks.N)
-	for _, s := range []struct {
-		status      progress.Status
-		count, rate int
-	}{{progress.Done, doneCount, doneShare}, {progress.Ongoing, ongoingCount, ongoingShare}, {progress.Idle, idleCount, idleShare},
-		{progress.Overdue, overdueCount, overdueShare}, {progress.Excused, excusedCount, excusedShare}} {
-		n := tasks.Statuses[s.status]
-		v.set(s.rate, percent(progress.Share(n, tasks.N)))
-		v.count(s.count, n)
+func (r *Report) figures(c *content) {
+	tasks, entries := &r.Figures.All.Tasks, &r.Figures.All.Entries
+	status := func(s progress.Status) (int, string) {
+		return tasks.Statuses[s], percent(progress.Share(tasks.Statuses[s], tasks.N))
 	}
-	v.set(rate, percent(tasks.Rate))
-	v.set(expected, percent(tasks.Expected))
+	pace := func(p progress.Pace) (int, string) {
+		return entries.Paces[p], percent(progress.Share(entries.Paces[p], entries.Measured()))
+	}
+	c.TaskCount, c.EntryCount, c.UnitCount = tasks.N, entries.N, len(r.Figures.Units)
+	c.DoneCount, c.DoneShare = status(progress.Done)
+	c.OngoingCount, c.OngoingShare = status(progress.Ongoing)
+	c.IdleCount, c.IdleShare = status(progress.Idle)
+	c.OverdueCount, c.OverdueShare = status(progress.Overdue)
+	c.ExcusedCount, c.ExcusedShare = status(progress.Excused)
+	c.AheadCount, c.AheadShare = pace(progress.Ahead)
+	c.OnPaceCount, c.OnPaceShare = pace(progress.OnPace)
+	c.BehindCount, c.BehindShare = pace(progress.Behind)
+	c.GreenCount, c.YellowCount, c.RedCount = entries.Lights[progress.Green], entries.Lights[progress.Yellow], entries.Lights[progress.Red]
+	c.Rate, c.Expected = percent(tasks.Rate), percent(tasks.Expected)
 	switch gap := tasks.Gap(); {
 	case gap > 0:
-		v.set(above, gap.String())
+		c.Above = gap.String()
 	case gap < 0:
-		v.set(below, (-gap).String())
+		c.Below = (-gap).String()
 	default:
-		v.set(level, "1")
+		c.Level = true
 	}
-	v.count(entryCount, entries.N)
-	v.count(unitCount, len(f.Units))
-	for _, p := range []struct {
-		pace        progress.Pace
-		count, rate int
-	}{{progress.Ahead, aheadCount, aheadShare}, {progress.OnPace, onPaceCount, onPaceShare}, {progress.Behind, behindCount, behindShare}} {
-		v.count(p.count, entries.Paces[p.pace])
-		v.set(p.rate, percent(progress.Share(entries.Paces[p.pace], entries.Measured())))
-	}
-	v.count(greenCount, entries.Lights[progress.Green])
-	v.count(yellowCount, entries.Lights[progress.Yellow])
-	v.count(redCount, entries.Lights[progress.Red])
 }
 
 // behind lists who is late, silent or behind time.
-func (r *Report) behind(v values) {
+func (r *Report) behind(c *content) {
 	f := r.Figures
-	behind := f.Behind()
-	v.count(behindUnitCount, len(behind))
-	byLight := func(light progress.Light) []docx.Record {
+	behind, silent := f.Behind(), f.Silent()
+	byLight := func(light progress.Light) []groupItem {
 		return r.groups(slices.DeleteFunc(slices.Clone(behind), func(g *progress.Group) bool { return g.Entries.Light != light }), false)
 	}
-	v.Record[redUnits].List, v.Record[yellowUnits].List = byLight(progress.Red), byLight(progress.Yellow)
-	v.count(redUnitCount, len(v.Record[redUnits].List))
-	v.count(yellowUnitCount, len(v.Record[yellowUnits].List))
-	v.count(yellowPoints, r.Settings.Report.Yellow)
-	v.count(redPoints, r.Settings.Report.Red)
-	silent := f.Silent()
-	v.count(silentUnitCount, len(silent))
-	v.Record[silentUnits].List = r.groups(silent, false)
-	v.count(overdueEntryCount, len(f.Overdue))
-	v.Record[overdue].List = r.overdue()
+	c.RedUnits, c.YellowUnits, c.SilentUnits = byLight(progress.Red), byLight(progress.Yellow), r.groups(silent, false)
+	c.BehindUnitCount, c.RedUnitCount, c.YellowUnitCount, c.SilentUnitCount = len(behind), len(c.RedUnits), len(c.YellowUnits), len(silent)
+	c.YellowPoints, c.RedPoints = r.Settings.Report.Yellow, r.Settings.Report.Red
+	c.OverdueEntryCount, c.Overdue = len(f.Overdue), r.overdue()
 }
 
 func pointers(groups []progress.Group) []*progress.Group {
@@ -218,80 +185,51 @@ func pointers(groups []progress.Group) []*progress.Group {
 }
 
 // groups lists themes or units. A theme is counted by tasks, a unit by entries.
-func (r *Report) groups(list []*progress.Group, byTask bool) []docx.Record {
-	records := make([]docx.Record, len(list))
+func (r *Report) groups(list []*progress.Group, byTask bool) []groupItem {
+	items := make([]groupItem, len(list))
 	for i, g := range list {
 		c := g.Counts(byTask)
-		v := make(docx.Record, len(group))
-		v[groupIndex].Text = strconv.Itoa(i + 1)
-		v[groupName].Text = r.name(g)
-		v[groupTasks].Text = strconv.Itoa(c.N)
-		v[groupEntries].Text = strconv.Itoa(g.Entries.N)
-		v[groupDone].Text = strconv.Itoa(c.Statuses[progress.Done])
-		v[groupOverdue].Text = strconv.Itoa(c.Statuses[progress.Overdue])
-		v[groupSilent].Text = strconv.Itoa(c.Silent)
-		v[groupRate].Text, v[groupExpected].Text, v[groupGap].Text = "—", "—", "—"
+		v := &items[i]
+		*v = groupItem{
+			Index: i + 1, Name: r.name(g), Tasks: c.N, Entries: g.Entries.N,
+			Done: c.Statuses[progress.Done], Overdue: c.Statuses[progress.Overdue], Silent: c.Silent,
+			Rate: "—", Expected: "—", Gap: "—", Separator: r.say("、", ", "),
+			Green: c.Light == progress.Green, Yellow: c.Light == progress.Yellow, Red: c.Light == progress.Red,
+		}
 		if c.Measured() > 0 {
-			v[groupRate].Text, v[groupExpected].Text, v[groupGap].Text = percent(c.Rate), percent(c.Expected), signed(c.Gap())
+			v.Rate, v.Expected, v.Gap = percent(c.Rate), percent(c.Expected), signed(c.Gap())
 		}
 		if gap := c.Gap(); gap < 0 {
-			v[groupBelow].Text = (-gap).String()
+			v.Below = (-gap).String()
 		}
-		switch c.Light {
-		case progress.Green:
-			v[groupGreen].Text = "1"
-		case progress.Yellow:
-			v[groupYellow].Text = "1"
-		case progress.Red:
-			v[groupRed].Text = "1"
-		}
-		records[i] = v
-	}
-	r.separate(records, groupSeparator)
-	return records
-}
-
-// separate puts the sign between the items of an enumeration behind all but the last.
-func (r *Report) separate(list []docx.Record, field int) {
-	for i := range list {
-		if i+1 < len(list) {
-			list[i][field].Text = r.say("、", ", ")
+		if i == len(list)-1 {
+			v.Separator = ""
 		}
 	}
+	return items
 }
 
-// overdue lists the overdue entries, a record a task.
-func (r *Report) overdue() []docx.Record {
+// overdue lists the overdue entries, an item a task.
+func (r *Report) overdue() []overdueItem {
 	type key struct{ source, table, theme, number, task string }
-	var records []docx.Record
-	at, late := map[key]int{}, map[key]int{}
+	var items []overdueItem
+	at := map[key]int{}
 	for _, it := range r.Figures.Overdue {
 		k := key{it.Source, it.Table, it.Theme, it.Number, it.Task}
 		i, ok := at[k]
 		if !ok {
-			i = len(records)
+			i = len(items)
 			at[k] = i
-			v := make(docx.Record, len(overdueItem))
-			v[overdueIndex].Text = strconv.Itoa(i + 1)
-			v[overdueNumber].Text = it.Number
-			v[overdueTheme].Text = it.Theme
-			v[overdueText].Text = it.Task
-			v[overdueBrief].Text = brief(it.Task)
-			v[overdueDue].Text = it.Due
-			v[overdueSource].Text = it.Table
-			records = append(records, v)
+			items = append(items, overdueItem{Index: i + 1, Number: it.Number, Theme: it.Theme, Text: it.Task, Brief: brief(it.Task), Due: it.Due, Source: it.Table})
 		}
-		v := records[i]
-		if v[overdueUnits].Text != "" {
-			v[overdueUnits].Text += r.say("、", ", ")
+		v := &items[i]
+		if v.Units != "" {
+			v.Units += r.say("、", ", ")
 		}
-		v[overdueUnits].Text += it.Unit
-		if it.Late > late[k] {
-			late[k] = it.Late
-			v[overdueDays].Text = strconv.Itoa(it.Late)
-		}
+		v.Units += it.Unit
+		v.Days = max(v.Days, it.Late)
 	}
-	return records
+	return items
 }
 
 // briefLength is how many characters of a task a table shows.

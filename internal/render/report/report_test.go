@@ -258,7 +258,7 @@ func TestVocabularyExplained(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range vocabulary {
+		for _, f := range vocabulary.Fields {
 			for _, f := range append(f.Items, f) {
 				if !strings.Contains(string(data), "`{{"+f.Name.ZH+"}}`") && !strings.Contains(string(data), "`{{#"+f.Name.ZH+"}}`") {
 					t.Errorf("%s does not explain {{%s}}", name, f.Name.ZH)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -22,32 +21,41 @@ import (
 //go:embed all:template
 var parts embed.FS
 
-// Values of the template, in the order of the fields.
-var (
-	spanFields = []docx.Field{
-		{Name: model.Text{ZH: "文字", EN: "same"}, Kind: docx.Optional},
-		{Name: model.Text{ZH: "删去", EN: "deleted"}, Kind: docx.Optional},
-		{Name: model.Text{ZH: "增加", EN: "inserted"}, Kind: docx.Optional},
+// What the template names.
+type (
+	content struct {
+		Title     string     `tag:"标题,title"`
+		Versions  []noteItem `tag:"对照,versions"`
+		HeadIndex string     `tag:"序号栏,head_index"`
+		HeadOld   string     `tag:"原文栏,head_old"`
+		HeadNew   string     `tag:"新文栏,head_new"`
+		HeadNotes string     `tag:"变动栏,head_notes"`
+		Rows      []row      `tag:"行,rows"`
+		Remarks   []noteItem `tag:"附注,remarks"`
 	}
-	oldLine = []docx.Field{{Name: model.Text{ZH: "旧段", EN: "old_spans"}, Kind: docx.List, Items: spanFields}}
-	newLine = []docx.Field{{Name: model.Text{ZH: "新段", EN: "new_spans"}, Kind: docx.List, Items: spanFields}}
-	note    = []docx.Field{{Name: model.Text{ZH: "说明", EN: "note"}}}
-	fields  = []docx.Field{
-		{Name: model.Text{ZH: "标题", EN: "title"}},
-		{Name: model.Text{ZH: "对照", EN: "versions"}, Kind: docx.List, Items: note},
-		{Name: model.Text{ZH: "序号栏", EN: "head_index"}},
-		{Name: model.Text{ZH: "原文栏", EN: "head_old"}},
-		{Name: model.Text{ZH: "新文栏", EN: "head_new"}},
-		{Name: model.Text{ZH: "变动栏", EN: "head_notes"}},
-		{Name: model.Text{ZH: "行", EN: "rows"}, Kind: docx.List, Items: []docx.Field{
-			{Name: model.Text{ZH: "序号", EN: "index"}},
-			{Name: model.Text{ZH: "原文", EN: "old"}, Kind: docx.List, Items: oldLine},
-			{Name: model.Text{ZH: "新文", EN: "new"}, Kind: docx.List, Items: newLine},
-			{Name: model.Text{ZH: "变动", EN: "notes"}, Kind: docx.List, Items: note},
-		}},
-		{Name: model.Text{ZH: "附注", EN: "remarks"}, Kind: docx.List, Items: note},
+	row struct {
+		Index int        `tag:"序号,index"`
+		Old   []oldLine  `tag:"原文,old"`
+		New   []newLine  `tag:"新文,new"`
+		Notes []noteItem `tag:"变动,notes"`
+	}
+	oldLine struct {
+		Spans []span `tag:"旧段,old_spans"`
+	}
+	newLine struct {
+		Spans []span `tag:"新段,new_spans"`
+	}
+	span struct {
+		Same     string `tag:"文字,same,optional"`
+		Deleted  string `tag:"删去,deleted,optional"`
+		Inserted string `tag:"增加,inserted,optional"`
+	}
+	noteItem struct {
+		Note string `tag:"说明,note"`
 	}
 )
+
+var vocabulary = docx.FormOf[content]()
 
 var template = sync.OnceValues(func() (*docx.Template, error) {
 	folder, err := fs.Sub(parts, "template")
@@ -58,7 +66,7 @@ var template = sync.OnceValues(func() (*docx.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, ds := docx.Compile(data, fields)
+	t, ds := docx.Compile(data, vocabulary.Fields)
 	return t, ds.Err()
 })
 
@@ -68,7 +76,7 @@ func Render(w io.Writer, c *compare.Changes, lang model.Lang) error {
 	if err != nil {
 		return fmt.Errorf("reading the template of the comparison: %w", err)
 	}
-	out, err := t.Execute(content(c, lang))
+	out, err := t.Execute(vocabulary.Record(contentOf(c, lang)))
 	if err != nil {
 		return fmt.Errorf("filling in the comparison: %w", err)
 	}
@@ -79,7 +87,7 @@ func Render(w io.Writer, c *compare.Changes, lang model.Lang) error {
 	return err
 }
 
-func content(c *compare.Changes, lang model.Lang) docx.Record {
+func contentOf(c *compare.Changes, lang model.Lang) *content {
 	in := func(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(lang) }
 	t := &table{in: in, lang: lang}
 	for i := range c.Themes {
@@ -108,10 +116,9 @@ func content(c *compare.Changes, lang model.Lang) docx.Record {
 	if s := shifts(c.ThemeShifts, lang); s != "" {
 		remarks = append(remarks, in("主题编号变动：", "Numbers of themes: ")+s+in("。", "."))
 	}
-	return docx.Record{
-		{Text: in("修订对照表", "Table of amendments")}, {List: notes(versions)},
-		{Text: in("序号", "No.")}, {Text: in("原条款", "Before")}, {Text: in("修订后", "After")}, {Text: in("变动", "Changes")},
-		{List: t.rows}, {List: notes(remarks)},
+	return &content{
+		Title: in("修订对照表", "Table of amendments"), Versions: notes(versions), HeadIndex: in("序号", "No."), HeadOld: in("原条款", "Before"),
+		HeadNew: in("修订后", "After"), HeadNotes: in("变动", "Changes"), Rows: t.rows, Remarks: notes(remarks),
 	}
 }
 
@@ -127,33 +134,40 @@ func shifts(list []compare.Shift, lang model.Lang) string {
 type table struct {
 	in   func(zh, en string) string
 	lang model.Lang
-	rows []docx.Record
+	rows []row
 }
 
-func (t *table) add(old, new []docx.Record, changes []string) {
-	none := []docx.Record{line(t.in("（无）", "(none)"), nil)}
+func (t *table) add(old, new [][]span, changes []string) {
+	r := row{Index: len(t.rows) + 1, Notes: notes(changes)}
+	none := [][]span{line(t.in("（无）", "(none)"), nil)}
 	if old == nil {
 		old = none
 	}
 	if new == nil {
 		new = none
 	}
-	t.rows = append(t.rows, docx.Record{{Text: strconv.Itoa(len(t.rows) + 1)}, {List: old}, {List: new}, {List: notes(changes)}})
+	for _, spans := range old {
+		r.Old = append(r.Old, oldLine{spans})
+	}
+	for _, spans := range new {
+		r.New = append(r.New, newLine{spans})
+	}
+	t.rows = append(t.rows, r)
 }
 
 func (t *table) theme(c *compare.ThemeChange) {
-	side := func(theme *compare.Theme, op compare.Op, whole bool) []docx.Record {
+	side := func(theme *compare.Theme, op compare.Op, whole bool) [][]span {
 		if theme == nil {
 			return nil
 		}
 		spans := of(c.Heading, op, whole, theme.Heading)
-		return []docx.Record{line(strings.TrimSuffix(theme.Heading, text(spans)), spans)}
+		return [][]span{line(strings.TrimSuffix(theme.Heading, text(spans)), spans)}
 	}
 	t.add(side(c.Old, compare.Deleted, c.New == nil), side(c.New, compare.Inserted, c.Old == nil), c.Notes(t.lang))
 }
 
 func (t *table) task(c *compare.TaskChange) {
-	side := func(task *compare.Task, op compare.Op, whole bool) []docx.Record {
+	side := func(task *compare.Task, op compare.Op, whole bool) [][]span {
 		if task == nil {
 			return nil
 		}
@@ -161,7 +175,7 @@ func (t *table) task(c *compare.TaskChange) {
 		if number != "" {
 			number += ". "
 		}
-		lines := []docx.Record{line(number, of(c.Text, op, whole, task.Text))}
+		lines := [][]span{line(number, of(c.Text, op, whole, task.Text))}
 		if task.Phrase != "" {
 			lines = append(lines, line(t.in("责任单位：", "Units: "), of(c.Phrase, op, whole, task.Phrase)))
 		}
@@ -204,20 +218,19 @@ func text(spans []compare.Span) string {
 }
 
 // line is a paragraph of a cell.
-func line(label string, spans []compare.Span) docx.Record {
-	list := []docx.Record{{{Text: label}, {}, {}}}
+func line(label string, spans []compare.Span) []span {
+	list := []span{{Same: label}}
 	for _, s := range spans {
-		r := make(docx.Record, len(spanFields))
-		r[map[compare.Op]int{compare.Same: 0, compare.Deleted: 1, compare.Inserted: 2}[s.Op]].Text = s.Text
+		var r span
+		*map[compare.Op]*string{compare.Same: &r.Same, compare.Deleted: &r.Deleted, compare.Inserted: &r.Inserted}[s.Op] = s.Text
 		list = append(list, r)
 	}
-	return docx.Record{{List: list}}
+	return list
 }
 
-func notes(lines []string) []docx.Record {
-	var out []docx.Record
+func notes(lines []string) (out []noteItem) {
 	for _, l := range lines {
-		out = append(out, docx.Record{{Text: l}})
+		out = append(out, noteItem{l})
 	}
 	return out
 }

@@ -4,7 +4,6 @@ package slip
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,18 +18,16 @@ type Template struct{ docx *docx.Template }
 // Compile reads a template. All mistakes are reported in one go, each with its paragraph; with an
 // Error among them there is no Template.
 func Compile(data []byte) (*Template, model.Diagnostics) {
-	t, ds := docx.Compile(data, vocabulary)
+	t, ds := docx.Compile(data, vocabulary.Fields)
 	if ds.Failed() {
 		return nil, ds
 	}
 	var lacks model.Diagnostics
-	for _, need := range []docx.Field{vocabulary[tasks], task[taskNumber], task[taskText], vocabulary[number], vocabulary[missing]} {
-		if !t.Uses(need.Name.ZH) {
-			lacks.Add(model.Pos{}, model.Error, "tag-required", model.Text{
-				ZH: "催办单模板没有用到“" + need.Name.ZH + "”，催办单将无法核对", EN: "the template does not use \"" + need.Name.EN + "\": its slips could not be proven"}, model.Text{
-				ZH: "表格中应有一行，形如 {{#任务}}{{编号}} | {{内容}} | {{催办原因}}{{/任务}}；另有 {{催办编号}} 和 {{#未报}}{{轮次}}{{/未报}}",
-				EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{why}}{{/tasks}}, and use {{number}} and {{#missing}}{{round}}{{/missing}}"})
-		}
+	for _, need := range t.Lacks("任务", "编号", "内容", "催办编号", "未报") {
+		lacks.Add(model.Pos{}, model.Error, "tag-required", model.Text{
+			ZH: "催办单模板没有用到“" + need.Name.ZH + "”，催办单将无法核对", EN: "the template does not use \"" + need.Name.EN + "\": its slips could not be proven"}, model.Text{
+			ZH: "表格中应有一行，形如 {{#任务}}{{编号}} | {{内容}} | {{催办原因}}{{/任务}}；另有 {{催办编号}} 和 {{#未报}}{{轮次}}{{/未报}}",
+			EN: "let a table have a row like {{#tasks}}{{no}} | {{task}} | {{why}}{{/tasks}}, and use {{number}} and {{#missing}}{{round}}{{/missing}}"})
 	}
 	if lacks != nil {
 		return nil, append(lacks, ds...)
@@ -50,65 +47,43 @@ type Slip struct {
 // no document can hold.
 func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 	w := words{s.Lang}
-	v := make(docx.Record, len(vocabulary))
-	put := func(field int, text string) { v[field].Text = text }
-	flag := func(field int, set bool) {
-		if set {
-			put(field, "1")
-		}
-	}
 	addressee := s.Letter.Addressee
 	if u.Group {
 		addressee = s.Letter.GroupAddressee
 	}
-	levels := len(s.Urge.Levels)
-	put(issuer, s.Document.Issuer)
-	put(number, u.Number)
-	put(level, u.Level)
-	put(title, docx.Balanced(s.Urge.TitleOf(u.Place, u.Plan, len(u.Matters) == 0, s.Lang)))
-	put(recipient, strings.NewReplacer("{full}", u.Unit.FullName, "{name}", u.Unit.Name).Replace(addressee))
-	put(unit, u.Unit.Name)
-	put(fullName, u.Unit.FullName)
-	v[planTitle] = docx.Value{Text: u.Plan, Marked: model.Marked(u.Plan, s.Lang)}
-	put(dateWords, w.day(u.Date))
-	put(answerBy, w.day(u.AnswerBy))
-	put(person, s.Contact.Person)
-	put(phone, s.Contact.Phone)
-	flag(hasTasks, len(u.Matters) > 0)
-	flag(lastLevel, u.Place > 0 && u.Place == levels-1)
-	flag(firstLevel, u.Place == 0)
-	flag(middleLevel, u.Place > 0 && u.Place < levels-1)
-	if u.Place+1 < levels {
-		put(nextLevel, s.Urge.LevelOf(u.Place+1, s.Lang))
-	}
-	if u.Last != nil {
-		flag(hasLast, true)
-		put(lastNumber, u.Last.Number)
-		put(lastDate, w.day(u.Last.Date))
-		put(lastName, u.Last.Level)
-	}
+	last := len(s.Urge.Levels) - 1
 	var by [progress.BehindTime + 1]int
 	for i := range u.Matters {
 		by[u.Matters[i].Why]++
-		v[tasks].List = append(v[tasks].List, w.task(i, &u.Matters[i]))
+	}
+	v := content{
+		Issuer: s.Document.Issuer, Number: u.Number, Level: u.Level,
+		Title:     docx.Balanced(s.Urge.TitleOf(u.Place, u.Plan, len(u.Matters) == 0, s.Lang)),
+		Recipient: strings.NewReplacer("{full}", u.Unit.FullName, "{name}", u.Unit.Name).Replace(addressee),
+		Unit:      u.Unit.Name, FullName: u.Unit.FullName, Plan: docx.TitleOf(u.Plan, s.Lang),
+		Date: w.day(u.Date), AnswerBy: w.day(u.AnswerBy), Person: s.Contact.Person, Phone: s.Contact.Phone,
+		FirstLevel: u.Place == 0, MiddleLevel: u.Place > 0 && u.Place < last, LastLevel: u.Place > 0 && u.Place == last,
+		Count: len(u.Matters), OverdueCount: by[progress.PastDue], NearCount: by[progress.NearDue], BehindCount: by[progress.BehindTime], MissingCount: len(u.Missing),
+		HasTasks: len(u.Matters) > 0, HasDelays: by[progress.PastDue]+by[progress.BehindTime] > 0, Summary: w.summary(by[:]),
+	}
+	if u.Place < last {
+		v.NextLevel = s.Urge.LevelOf(u.Place+1, s.Lang)
+	}
+	if u.Last != nil {
+		v.HasLast, v.LastNumber, v.LastDate, v.LastName = true, u.Last.Number, w.day(u.Last.Date), u.Last.Level
+	}
+	for i := range u.Matters {
+		v.Tasks = append(v.Tasks, w.task(i, &u.Matters[i]))
 	}
 	for i := range u.Missing {
 		r := &u.Missing[i]
-		sep := w.say("、", ", ")
-		if i == len(u.Missing)-1 {
-			sep = ""
+		item := missingItem{Round: r.Round, Due: w.dayOf(r.Due, u.Date)}
+		if i < len(u.Missing)-1 {
+			item.Separator = w.say("、", ", ")
 		}
-		v[missing].List = append(v[missing].List, docx.Record{sheetRound: {Text: r.Round}, sheetDue: {Text: w.dayOf(r.Due, u.Date)}, sheetSeparator: {Text: sep}})
+		v.Missing = append(v.Missing, item)
 	}
-	put(count, strconv.Itoa(len(u.Matters)))
-	for field, n := range map[int]int{overdueCount: by[progress.PastDue], nearCount: by[progress.NearDue], behindCount: by[progress.BehindTime], missingCount: len(u.Missing)} {
-		if n > 0 {
-			put(field, strconv.Itoa(n))
-		}
-	}
-	flag(hasDelays, by[progress.PastDue]+by[progress.BehindTime] > 0)
-	put(summary, w.summary(by[:]))
-	out, err := t.docx.Execute(v)
+	out, err := t.docx.Execute(vocabulary.Record(&v))
 	if err != nil {
 		return nil, fmt.Errorf("slip to %s: %w", u.Unit.Name, err)
 	}
@@ -126,7 +101,7 @@ func (w words) day(text string) string {
 	if err != nil {
 		return text
 	}
-	return w.say(fmt.Sprintf("%d年%d月%d日", d.Year(), d.Month(), d.Day()), d.Format("2 January 2006"))
+	return d.Format(w.say("2006年1月2日", "2 January 2006"))
 }
 
 // dayOf writes a day of the same year as another one without it.
@@ -135,27 +110,17 @@ func (w words) dayOf(text, other string) string {
 	if err != nil || !strings.HasPrefix(other, text[:4]) {
 		return w.day(text)
 	}
-	return w.say(fmt.Sprintf("%d月%d日", d.Month(), d.Day()), d.Format("2 January"))
+	return d.Format(w.say("1月2日", "2 January"))
 }
 
-func (w words) task(i int, m *progress.Matter) docx.Record {
-	c := make(docx.Record, len(task))
-	c[taskIndex].Text = strconv.Itoa(i + 1)
-	c[taskNumber].Text = m.Number
-	c[taskTheme].Text = m.Theme
-	c[taskText].Text = m.Task
+func (w words) task(i int, m *progress.Matter) task {
+	c := task{Index: i + 1, Number: m.Number, Theme: m.Theme, Text: m.Task, Due: m.Due, Why: Why(m, w.lang), State: w.state(m), Progress: m.Progress, Source: m.Table}
 	if m.Role != model.NoRole {
-		c[taskRole].Text = m.Role.Label(w.lang)
+		c.Role = m.Role.Label(w.lang)
 	}
-	c[taskDue].Text = m.Due
 	if m.Granted != "" {
-		c[taskDue].Text = m.Due + w.say("\n（批准延期至"+w.day(m.Granted)+"）", "\n(granted until "+w.day(m.Granted)+")")
-		c[taskDue].Text = strings.TrimPrefix(c[taskDue].Text, "\n")
+		c.Due = strings.TrimPrefix(m.Due+w.say("\n（批准延期至"+w.day(m.Granted)+"）", "\n(granted until "+w.day(m.Granted)+")"), "\n")
 	}
-	c[taskWhat].Text = Why(m, w.lang)
-	c[taskState].Text = w.state(m)
-	c[taskProgress].Text = m.Progress
-	c[taskSource].Text = m.Table
 	return c
 }
 

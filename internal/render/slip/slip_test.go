@@ -23,7 +23,7 @@ func TestVocabularyExplained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range vocabulary {
+	for _, f := range vocabulary.Fields {
 		for _, f := range append(f.Items, f) {
 			for _, name := range []string{f.Name.ZH, f.Name.EN} {
 				if !strings.Contains(string(data), "`{{"+name+"}}`") && !strings.Contains(string(data), "{{#"+name+"}}") {
