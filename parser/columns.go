@@ -191,8 +191,8 @@ func (l *layout) chooseUnits(g *grid) {
 		}
 	}
 	l.chooseTicks(g)
-	l.units = units(true, false)
-	plain := units(false, false)
+	var plain []int
+	l.units, plain = l.withoutOverseers(units(true, false), units(false, false))
 	if len(l.units) == 0 && len(with((*column).isLeaders)) > 0 {
 		l.units = with((*column).serves) // 联系单位 beside 包联领导
 		for _, c := range l.units {
@@ -277,6 +277,23 @@ func (l *layout) carryUnits(cs []int) {
 	for _, c := range cs {
 		l.columns[c].taken, l.columns[c].weak = model.KindOther, true
 	}
+}
+
+// withoutOverseers carries the columns of those who watch over others, 牵头督导单位, where other columns of
+// answering units say who answers; where these are the only ones their part is doubtful.
+func (l *layout) withoutOverseers(answering, plain []int) (answer, rest []int) {
+	overs := func(c int) bool {
+		return !l.columns[c].fixed && overseer.MatchString(simplified.Replace(l.columns[c].word))
+	}
+	all := slices.Concat(answering, plain)
+	watching := slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !overs(c) })
+	l.units = slices.DeleteFunc(all, overs)
+	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) {
+		l.carryUnits(watching)
+		return slices.DeleteFunc(answering, overs), slices.DeleteFunc(plain, overs)
+	}
+	l.doubtUnits(slices.DeleteFunc(watching, func(c int) bool { return strings.Contains(l.columns[c].word, "责任") }))
+	return answering, plain
 }
 
 // doubtUnits notes that columns of units may have no part in the tasks.

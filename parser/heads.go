@@ -154,6 +154,11 @@ var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直�
 var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
 	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所)$`)
 
+// overseer finds the head of a column of those who watch over others, with the word for their part in that:
+// 牵头督导单位, 监督责任部门, 牵头督办.
+var overseer = regexp.MustCompile(`^[^及与和、/／或（(]{0,8}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|统计|联络|联系|指导|检查|调度|问效)` +
+	`(?:责任|牵头|主办|主体|主责|配合|协助)?(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构)?$`)
+
 // object finds the head of a column of what a leader looks after: 联系企业, 包联村. contact finds that of
 // those who do so for the leader: 联系单位.
 var (
@@ -237,6 +242,8 @@ func classify(text string) (head, bool) {
 		h.kind, h.rank = model.KindRequirement, noRank // 涉及的主要事项 says what 重点事项 comprises
 	}
 	switch h.kind {
+	case model.KindOther:
+		h.over = overseer.MatchString(word) // 督查, 责任审核
 	case model.KindUnit:
 		h.role = headRole(word)
 		h.answers = h.role != model.NoRole || slices.ContainsFunc(answering, func(w string) bool { return strings.Contains(word, w) })
