@@ -150,3 +150,22 @@ func TestCorrectTwice(t *testing.T) {
 		t.Errorf("the deadline is %q, the second correction %v", got, all[1].Parts[0].State)
 	}
 }
+
+// A column is the same with and without the unit that a line over the table gives.
+func TestBareHead(t *testing.T) {
+	for head, want := range map[string]string{"年度投资（万元）": "年度投资", "面积（平方公里）": "面积", "责任单位（牵头）": "责任单位（牵头）", "年度投资": "年度投资", "（万元）": "（万元）", "一（二（万元）": "一（二", "责任（负责人）": "责任（负责人）"} {
+		if got := BareHead(head); got != want {
+			t.Errorf("BareHead(%q) = %q, want %q", head, got, want)
+		}
+	}
+	l := LetterSettings{Columns: []string{"年度投资"}}
+	if !l.Shows(KindAmount, "年度投资（万元）") || l.Shows(KindAmount, "总投资（万元）") {
+		t.Error("a setting names the column without its unit")
+	}
+	p := &Plan{Tables: []Table{{Columns: []Column{{"年度投资（万元）", KindAmount}}}},
+		Themes: []Theme{{Tasks: []Task{{Number: "1", Text: "修路", Fields: []Field{{"年度投资（万元）", KindAmount, "8600"}}}}}}}
+	got, all, _ := Correct(p, []Correction{{Number: "1", Text: "修路", Columns: []CorrectedColumn{{Head: "年度投资", Was: "8600", Now: "9600"}}}})
+	if v := got.Themes[0].Tasks[0].Field("年度投资（万元）"); v != "9600" {
+		t.Errorf("corrected to %q: %v", v, all)
+	}
+}

@@ -17,9 +17,25 @@ func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
 	case correctedSteps:
 		part.settle(linesOf(was.Steps))
 	case correctedFields:
+		c.nameColumn(th, part)
 		part.settle(was.Field(part.Head))
 		if _, ok := c.column(th, part.Head); !ok && was.Field(part.Head) == "" {
 			part.State = Stale // the table has no such column any more
+		}
+	}
+}
+
+// nameColumn gives part the head that its column has in th's table, where it was named without its unit.
+func (c *corrector) nameColumn(th *Theme, part *CorrectedPart) {
+	for _, col := range c.columns(th) {
+		if col.Head == part.Head {
+			return
+		}
+	}
+	for _, col := range c.columns(th) {
+		if BareHead(col.Head) == part.Head {
+			part.Head = col.Head
+			return
 		}
 	}
 }

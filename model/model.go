@@ -32,6 +32,20 @@ type Table struct {
 	Title  string `json:"title,omitempty"`  // as written, line breaks removed; "" where it is the plan's
 	// Columns are the table's columns from left to right; none where the source is no grid.
 	Columns []Column `json:"columns,omitempty"`
+	// Over are the lines that say in what the table counts (单位：万元), as written.
+	Over []string `json:"over,omitempty"`
+	// Rows are those that are no tasks, totals and remarks, from the top.
+	Rows []TableRow `json:"rows,omitempty"`
+	// Notes are the lines about the table that begin as notes do (注：…), and those that go on with them.
+	Notes []string `json:"notes,omitempty"`
+}
+
+// TableRow is a row of a table that is no task but is printed with the tasks, as in the source.
+type TableRow struct {
+	After int  `json:"after"`           // how many tasks of the table stand above it
+	Opens bool `json:"opens,omitempty"` // it stands below the heading of the tasks that follow
+	// Cells are its cells with text from left to right, each with the column that it begins in.
+	Cells []Field `json:"cells"`
 }
 
 // Column is a column of a source table and what it was taken for.

@@ -23,7 +23,7 @@ var asideMark = regexp.MustCompile(`^[（(]?\s*((计量|金额|货币)?单\s*位
 
 // isAside reports whether text belongs to the form rather than to the plan.
 func isAside(text string) bool {
-	return utf8.RuneCountInString(text) <= 120 && asideMark.MatchString(text)
+	return utf8.RuneCountInString(text) <= 120 && (asideMark.MatchString(text) || unitsSaid(text) != nil)
 }
 
 // isPeople reports whether a column of kind k names people, who get no letter.

@@ -119,11 +119,11 @@ func TestSaid(t *testing.T) {
 	}{
 		{"as it stands", nil, nil, "# 以下为备用\n", "column-doubtful"},
 		{"a requirement is the task", map[string]string{"工作要求": "task", "工作内容": "carry"}, map[string]string{"以下为备用": "note"},
-			"#\n1 | 清淤5公里 | 区水务局\n2 | 步道2公里 | 区城管局\n", "column-doubtful remark-unused"},
+			"#\n1 | 清淤5公里 | 区水务局\n2 | 步道2公里 | 区城管局\n", "column-doubtful remark-printed"},
 		{"an owner is a party, a column is ignored", map[string]string{"项目业主": "unit", "工作要求": "ignore"}, map[string]string{"以下为备用": "note"},
-			"#\n1 | 清淤 | 责任单位：区水务局⏎项目业主：东山水务公司\n2 | 绿道 | 责任单位：区城管局⏎项目业主：东山城投公司\n", "remark-unused"},
+			"#\n1 | 清淤 | 责任单位：区水务局⏎项目业主：东山水务公司\n2 | 绿道 | 责任单位：区城管局⏎项目业主：东山城投公司\n", "remark-printed"},
 		{"a head that does not occur", map[string]string{"工作要术": "task"}, map[string]string{"以下为备用": "note"},
-			"#\n1 | 清淤 | 区水务局\n2 | 绿道 | 区城管局\n", "said-unused column-doubtful remark-unused"},
+			"#\n1 | 清淤 | 区水务局\n2 | 绿道 | 区城管局\n", "said-unused column-doubtful remark-printed"},
 		{"a word that is none", map[string]string{"工作要求": "tsak"}, nil, "no plan", "setting-invalid column-doubtful"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -60,6 +60,7 @@ type grid struct {
 	laidOut bool
 	places  map[[2]int]model.Pos // of cells that stand elsewhere in the file; else nil
 	tasks   []made               // by row: the tasks it is about
+	tables  [2]int               // the first and the last table of the plan that it made, counted from 1; 0 where it made none
 }
 
 // cell is one field of a grid. A merged cell has its text in its upper left field, the

@@ -70,7 +70,7 @@ func TestOfficeKinds(t *testing.T) {
 		{
 			"a mark leads, the others support",
 			"注：加★者为牵头单位，其余为配合单位。\n序号|任务|单位\n1|整治非法营运|★市交通局、市公安局\n",
-			"整治非法营运 l:市交通局 s:市公安局\n", "remark-unused",
+			"整治非法营运 l:市交通局 s:市公安局\n", "remark-printed",
 		},
 		{
 			"the head of the units says what a mark means, units on lines",

@@ -175,7 +175,7 @@ func TestLayouts(t *testing.T) {
 		{
 			"a note below, a title and a line above",
 			"某市2024年重点任务分工表||\n填报单位：市政府办||\n主题|任务|责任单位\n一、监管|1.甲。|市教育局、市公安局\n注：排在第一位的为牵头单位。||\n",
-			"《某市2024年重点任务分工表》\n# 一、监管\n1 | 甲。 | 市教育局、市公安局\n", "remark-unused first-leads",
+			"《某市2024年重点任务分工表》\n# 一、监管\n1 | 甲。 | 市教育局、市公安局\n", "remark-unused first-leads remark-printed",
 		},
 		{
 			"units without a task, a column without a head, a heading without tasks",

@@ -67,7 +67,8 @@ type planner struct {
 	signs         map[string]model.Role // what the legend says about signs in cells
 	othersSupport bool                  // the legend says that those without a mark support
 	mark          string                // of the table that comes next: 附件1
-	remarks       tally                 // lines that are no part of the plan
+	remarks       []paragraph           // lines that are no part of the plan
+	kept          tally                 // lines and rows that are no tasks, but printed with them
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.

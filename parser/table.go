@@ -63,6 +63,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 		t.last = previous.last
 	}
 	t.use(l)
+	t.g.tables[0] = t.p.table + 1
 	t.enter()
 	t.markSince()
 	for r := start; r < len(t.g.rows); r++ {
@@ -80,6 +81,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 		}
 		t.row(r)
 	}
+	t.g.tables[1] = t.p.table + 1
 	t.flushLent()
 	t.report()
 	t.reportFirst()
@@ -620,6 +622,10 @@ func (t *tableReader) preface(end int) {
 				continue
 			}
 			t.mark(r, c, useNote)
+			if t.p.countedIn(t.p.table, text) {
+				t.p.kept.add(t.g.place(r, c), text)
+				continue
+			}
 			t.p.remark(paragraph{text: text, pos: t.g.place(r, c), id: -1})
 		}
 	}

@@ -104,7 +104,7 @@ func (t *tableReader) noteRow(r int) {
 		}
 	}
 	t.markRow(r, useNote)
-	t.p.remark(paragraph{text: strings.Join(texts, " "), pos: at, id: -1})
+	t.asideRow(r, strings.Join(texts, " "), at)
 }
 
 // headingRow takes the first cell of row r for a heading, as the clerk says.
@@ -143,7 +143,7 @@ func (t *tableReader) subheading(r, c int) {
 	}
 	if isNote(text) || isAside(text) || aboutRows(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
 		t.mark(r, c, useNote)
-		t.p.remark(paragraph{text: text, pos: pos, id: -1})
+		t.asideRow(r, text, pos)
 		return
 	}
 	if t.supportOnly() {
@@ -190,8 +190,11 @@ func (t *tableReader) summedHeading(r, first int) {
 			t.mark(r, c, useNote)
 		}
 	}
-	t.p.remark(paragraph{text: t.own(r, first) + " " + strings.Join(sums, " "), pos: t.g.place(r, first), id: -1})
 	t.subheading(r, first)
+	if t.g.rows[r][first].use != useHeading {
+		return // a remark, kept with its sums
+	}
+	t.asideRow(r, t.own(r, first)+" "+strings.Join(sums, " "), t.g.place(r, first))
 }
 
 // chineseHeading reads a row whose number is 一 or （一） as a heading, where the tasks
@@ -230,10 +233,6 @@ func (t *tableReader) chineseHeading(r int) bool {
 	text, _ := t.flow(r, at)
 	t.mark(r, t.l.number, useNumber)
 	t.mark(r, at, useHeading)
-	if sum >= 0 {
-		t.mark(r, sum, useNote)
-		t.p.remark(paragraph{text: text + " " + t.own(r, sum), pos: t.g.place(r, at), id: -1})
-	}
 	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
 	t.headingUnits(h)
 	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
@@ -241,6 +240,10 @@ func (t *tableReader) chineseHeading(r int) bool {
 		t.carried[i] = heading{}
 	}
 	t.enter()
+	if sum >= 0 {
+		t.mark(r, sum, useNote)
+		t.asideRow(r, text+" "+t.own(r, sum), t.g.place(r, at))
+	}
 	return true
 }
 

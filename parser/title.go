@@ -226,7 +226,7 @@ func (p *planner) remark(n paragraph) {
 	if p.leads && statesFirstLeads(n.text) {
 		return
 	}
-	p.remarks.add(n.pos, n.text)
+	p.remarks = append(p.remarks, n)
 }
 
 // use notes what a paragraph was taken for.
@@ -236,13 +236,20 @@ func (p *planner) use(n paragraph, u use) {
 	}
 }
 
-// reportRemarks reports the lines that are no part of the plan, all in one.
+// reportRemarks reports the lines that are no part of the plan, all in one, and those that the appendix has
+// beside the tasks.
 func (p *planner) reportRemarks() {
-	if p.remarks.n == 0 {
-		return
+	if n := len(p.remarks); n > 0 {
+		first := quote(p.remarks[0].text)
+		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Text{
+			ZH: fmt.Sprintf("“%s”不是任务，未列入%s", first, times(n).ZH),
+			EN: fmt.Sprintf("%q is no task and is left out%s", first, times(n).EN),
+		}, model.Text{})
 	}
-	p.ds.Add(p.remarks.pos, model.Note, "remark-unused", model.Text{
-		ZH: fmt.Sprintf("“%s”不是任务，未列入%s", p.remarks.text, times(p.remarks.n).ZH),
-		EN: fmt.Sprintf("%q is no task and is left out%s", p.remarks.text, times(p.remarks.n).EN),
-	}, model.Text{})
+	if c := p.kept; c.n > 0 {
+		p.ds.Add(c.pos, model.Note, "remark-printed", model.Text{
+			ZH: fmt.Sprintf("“%s”不是任务，附件里照原样印%s", c.text, times(c.n).ZH),
+			EN: fmt.Sprintf("%q is no task; the appendix has it as it is%s", c.text, times(c.n).EN),
+		}, model.Text{})
+	}
 }

@@ -80,9 +80,11 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	flush(above)
 	p.leave(0)
 	p.finish()
+	p.around(doc)
 	p.reportRemarks()
 	p.reportCalm()
 	p.account(doc)
+	p.countIn()
 	p.ds = append(p.ds, o.unusedSaid(name, p.heads)...)
 	if len(p.plan.Themes) == 0 {
 		return nil, append(p.ds, p.nothingFound(name, doc, found)...)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"sort"
@@ -112,12 +113,23 @@ func (a *textProof) numbers() {
 }
 
 func (a *textProof) table(p *model.Plan) {
-	n, table, several := 0, 0, p.Several()
+	n, table, several := 0, -1, p.Several()
+	var rest []model.TableRow // of the table at hand, that are still to come
+	counts := map[int]int{}   // tasks, by table
 	var above []string
 	for i := range p.Themes {
 		th := &p.Themes[i]
-		if several && (i == 0 || th.Table != table) {
-			table, above = th.Table, nil
+		if th.Table != table {
+			a.remarks(&rest, math.MaxInt, true, -1)
+			if table >= 0 {
+				a.notes(p, table)
+			}
+			if table = th.Table; counts[table] == 0 {
+				rest = tableOf(p, th).Rows
+			}
+		}
+		if several && (i == 0 || th.Table != p.Themes[i-1].Table) {
+			above = nil
 			a.heading(p.MarkOf(table))
 			if title := tableOf(p, th).Title; title != "" {
 				a.heading(title)
@@ -125,19 +137,74 @@ func (a *textProof) table(p *model.Plan) {
 				a.heading(p.Title)
 			}
 		}
+		if counts[table] == 0 {
+			for _, line := range tableOf(p, th).Over {
+				a.heading(line)
+			}
+		}
+		a.remarks(&rest, counts[table], false, -1)
 		for k, up := range th.Above {
 			if k >= len(above) || !slices.Equal(above[:k+1], th.Above[:k+1]) {
 				a.heading(up)
 			}
 		}
 		above = th.Above
+		a.remarks(&rest, counts[table], true, -1)
 		a.heading(th.Heading)
 		for j := range th.Tasks {
 			if a.full() {
 				return
 			}
+			if j > 0 {
+				a.remarks(&rest, counts[table], true, i)
+			}
+			counts[table]++
 			a.task(&th.Tasks[j], tableOf(p, th), i, a.refs.column[n])
 			n++
+		}
+	}
+	a.remarks(&rest, math.MaxInt, true, -1)
+	a.notes(p, table)
+}
+
+// remarks finds the rows of rest that are no tasks and stand above task n of their table; those below the
+// heading of the next theme only where opened. Those in a theme stand beside its heading.
+func (a *textProof) remarks(rest *[]model.TableRow, n int, opened bool, theme int) {
+	for len(*rest) > 0 {
+		r := &(*rest)[0]
+		if r.After > n || r.After == n && r.Opens && !opened {
+			return
+		}
+		*rest = (*rest)[1:]
+		var wanted []string
+		for i := range r.Cells {
+			f := &r.Cells[i]
+			switch {
+			case i > 0 && (f.Kind.Carried() || f.Kind == model.KindIgnored) && !a.settings.Shows(f.Kind, f.Head):
+			case f.Kind == model.KindStep:
+				wanted = append(wanted, visible(f.Head+"："+f.Value))
+			default:
+				wanted = append(wanted, visible(f.Value))
+			}
+		}
+		slices.SortStableFunc(wanted, func(a, b string) int { return len(b) - len(a) }) // 3 may end another cell of the row
+		for _, want := range wanted {
+			var at []int
+			if want != "" && !a.take(want, a.next, &at) {
+				a.missing(model.Text{ZH: "“" + start(want) + "”（不是任务的行）", EN: fmt.Sprintf("%q, of a row that is no task", start(want))})
+			}
+			for _, k := range at {
+				a.touch(a.pieces[k].page, theme)
+			}
+		}
+	}
+}
+
+// notes finds the notes below a table.
+func (a *textProof) notes(p *model.Plan, table int) {
+	if table >= 0 && table < len(p.Tables) {
+		for _, note := range p.Tables[table].Notes {
+			a.heading(note)
 		}
 	}
 }
@@ -166,13 +233,17 @@ func (a *textProof) task(t *model.Task, table *model.Table, theme int, ref strin
 			return
 		}
 		for _, k := range at {
-			page := a.pieces[k].page
-			if on := a.touched[page]; len(on) == 0 || on[len(on)-1] != theme {
-				a.touched[page] = append(on, theme)
-			}
+			a.touch(a.pieces[k].page, theme)
 		}
 		from = at[0] + 1
 		a.next = max(a.next, from)
+	}
+}
+
+// touch notes that a theme, if it is one, has a row on a page.
+func (a *textProof) touch(page, theme int) {
+	if on := a.touched[page]; theme >= 0 && (len(on) == 0 || on[len(on)-1] != theme) {
+		a.touched[page] = append(on, theme)
 	}
 }
 

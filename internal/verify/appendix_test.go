@@ -95,7 +95,29 @@ func random(r *rand.Rand, tasks int) *model.Plan {
 		}
 		th.Tasks = append(th.Tasks, task)
 	}
+	if r.IntN(2) == 0 {
+		p.Tables = []model.Table{remarked(r, tasks, text)}
+	}
 	return p
+}
+
+// remarked makes a table with totals, remarks and notes beside its tasks.
+func remarked(r *rand.Rand, tasks int, text func(int) string) model.Table {
+	t := model.Table{Over: []string{"单位：万元"}, Notes: []string{"注：" + text(40), "2." + text(r.IntN(500))},
+		Columns: []model.Column{{Head: "第6栏", Kind: model.KindAmount}, {Head: "第7栏", Kind: model.KindRemark}}}
+	for n := 0; n <= tasks; n += r.IntN(8) {
+		row := model.TableRow{After: n, Opens: r.IntN(3) == 0}
+		for i, kind := range []model.Kind{model.KindNumber, model.KindTheme, model.KindTask, model.KindUnit, model.KindStep, model.KindDue, model.KindAmount, model.KindRemark} {
+			if r.IntN(3) == 0 || i == 7 && row.Cells == nil {
+				row.Cells = append(row.Cells, model.Field{Head: "第" + strconv.Itoa(i) + "栏", Kind: kind, Value: []string{"合计", "小计 " + strconv.Itoa(n), strconv.Itoa(r.IntN(5))}[r.IntN(3)]})
+			}
+		}
+		if r.IntN(6) == 0 {
+			row.Cells = []model.Field{{Head: "序号", Kind: model.KindNumber, Value: "备注：" + text(r.IntN(300))}}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
 }
 
 func TestAppendixProves(t *testing.T) {
@@ -142,12 +164,22 @@ func TestAppendixRefuses(t *testing.T) {
 		{"one task more", func(p *model.Plan, _ *model.Task) {
 			p.Themes[0].Tasks = append(p.Themes[0].Tasks, model.Task{Number: "9999", Label: "9999.", Text: "新任务。"})
 		}, "task-missing"},
+		{"beside: a total", func(p *model.Plan, _ *model.Task) { p.Tables[0].Rows[0].Cells[0].Value += "0" }, "task-missing"},
+		{"beside: a row that is no task less", func(p *model.Plan, _ *model.Task) { p.Tables[0].Rows = p.Tables[0].Rows[1:] }, "text-foreign"},
+		{"beside: a unit of amounts", func(p *model.Plan, _ *model.Task) { p.Tables[0].Over[0] = "单位：亿元" }, "task-missing"},
+		{"beside: a note less", func(p *model.Plan, _ *model.Task) { p.Tables[0].Notes = p.Tables[0].Notes[:1] }, "text-foreign"},
 		{"another run's", func(p *model.Plan, _ *model.Task) { *p = *random(rand.New(rand.NewPCG(99, 99)), 500) }, "more-faults"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			for seed := range uint64(6) {
 				p := random(rand.New(rand.NewPCG(seed, 7)), 40)
+				if p.Tables = nil; strings.HasPrefix(tt.name, "beside: ") {
+					total := func(after int, n string) model.TableRow {
+						return model.TableRow{After: after, Cells: []model.Field{{Head: "序号", Kind: model.KindNumber, Value: "总计"}, {Head: "任务", Kind: model.KindTask, Value: n}}}
+					}
+					p.Tables = []model.Table{{Over: []string{"单位：万元"}, Rows: []model.TableRow{total(0, "七千"), total(20, "八千"), total(40, "九千")}, Notes: []string{"注：按月报送。", "2.逾期通报。"}}}
+				}
 				pdf := drawn(t, p, settings())
 				saved, err := json.Marshal(p)
 				if err != nil {

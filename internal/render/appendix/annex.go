@@ -15,12 +15,17 @@ type annex struct {
 // several, each has those of the source.
 func annexes(p *model.Plan, s *model.Settings) []annex {
 	var all []annex
+	seen := map[int]bool{}
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		if n := len(all); n == 0 || p.Themes[i-1].Table != th.Table {
 			a := annex{mark: s.Appendix.Mark, title: p.Title}
 			if th.Table < len(p.Tables) {
 				a.table = p.Tables[th.Table]
+				if seen[th.Table] { // its rows and notes stand with its first tasks
+					a.table.Over, a.table.Rows, a.table.Notes = nil, nil, nil
+				}
+				seen[th.Table] = true
 			}
 			if n > 0 {
 				a.first = all[n-1].first + all[n-1].tasks

@@ -35,6 +35,9 @@ func (t *styles) announce(p *model.Plan, s *model.Settings, annexes []annex, sha
 		for _, c := range annexes[i].table.Columns {
 			a.need(t.heading, c.Head, annexes[i].table.Pos, model.Text{ZH: "栏目名称", EN: "the head of a column"})
 		}
+		for _, text := range besides(&annexes[i].table) {
+			a.need(t.body, text, annexes[i].table.Pos, model.Text{ZH: "表的注释或合计", EN: "a note or total of the table"})
+		}
 	}
 	for i := range p.Themes {
 		th := &p.Themes[i]

@@ -76,12 +76,14 @@ func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) erro
 		pages.next()
 		section := doc.Element(0, draw.Section)
 		y := pages.opening(t, section, a.mark, a.title)
+		y = pages.over(t, section, a.table.Over, lies.size, y)
 		table := newTable(pages, t, section, &lies, s.Lang)
 		if len(annexes) > 1 {
 			table.mark(a.mark+" "+a.title, 0)
 			table.depth = 1
 		}
 		table.draw(a, refs, y)
+		table.notes(section, a.table.Notes)
 		targets = append(targets, table.targets...)
 	}
 	if len(shares) > 0 {

@@ -51,6 +51,7 @@ func newReferences(p *model.Plan, annexes []annex) references {
 
 // column is one column of the table. Lengths are in points.
 type column struct {
+	key         string // theme, number, task, unit, due, step, or field with the head
 	head        string
 	style       style
 	text        func(t *model.Task, ref string) string // nil for the theme's column
@@ -91,7 +92,7 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 	s := sketcher{styles: t, annex: a, content: contentOf(t, a, shown), lang: lang, done: map[string]bool{}}
 	s.plain = len(s.extra) == 0 && !s.has["step"]
 	if s.has["theme"] {
-		s.columns = append(s.columns, column{head: wordTheme.In(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
+		s.columns = append(s.columns, column{key: "theme", head: wordTheme.In(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
 	}
 	if refs.shown {
 		wide := 0
@@ -99,7 +100,7 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 			wide = max(wide, t.body.Width(l))
 		}
 		n := min(6, max(2, (wide+typeset.Em-1)/typeset.Em))
-		s.columns = append(s.columns, column{head: wordNumber.In(lang), style: t.body, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
+		s.columns = append(s.columns, column{key: "number", head: wordNumber.In(lang), style: t.body, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
 	}
 	for _, c := range a.table.Columns {
 		s.core(c.Kind)
@@ -146,6 +147,17 @@ func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content
 			}
 		}
 	}
+	for i := range a.table.Rows {
+		for _, f := range a.table.Rows[i].Cells {
+			key := keyOf(&f)
+			if key == "field "+f.Head && !c.has[key] && shown(f.Kind, f.Head) {
+				c.extra = append(c.extra, f)
+			}
+			if key == "due" || strings.HasPrefix(key, "field ") {
+				note(key, f.Value)
+			}
+		}
+	}
 	return c
 }
 
@@ -162,7 +174,7 @@ type sketcher struct {
 func (s *sketcher) add(key string, c column) {
 	if !s.done[key] {
 		s.done[key] = true
-		c.style = s.body
+		c.key, c.style = key, s.body
 		s.columns = append(s.columns, c)
 	}
 }

@@ -69,6 +69,19 @@ func (s *structure) across(n int) []draw.Element {
 	return []draw.Element{cell}
 }
 
+// spanning begins a row whose cells reach over columns as spans says.
+func (s *structure) spanning(spans []int) []draw.Element {
+	row := s.newRow(1)
+	cells := make([]draw.Element, len(spans))
+	for i, n := range spans {
+		cells[i] = s.out.Element(row, draw.Cell)
+		if n > 1 {
+			s.out.Span(cells[i], 1, n)
+		}
+	}
+	return cells
+}
+
 // theme gives the cell of the theme the first time that it is drawn, then none.
 func (s *structure) theme() draw.Element {
 	cell := s.themed

@@ -3,6 +3,7 @@ package appendix
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +115,18 @@ func TestStructure(t *testing.T) {
 		{Above: []string{"第二部分"}, Heading: long, Tasks: []model.Task{task("3", 3), task("4", 3)}},
 		{Tasks: []model.Task{task("5", 3)}},
 	}}
+	cell := func(kind model.Kind, value string) model.Field {
+		return model.Field{Head: "投资", Kind: kind, Value: value}
+	}
+	rows := []model.TableRow{
+		{Cells: []model.Field{cell(model.KindNumber, "总计"), cell(model.KindAmount, "12")}},
+		{After: 1, Cells: []model.Field{cell(model.KindTask, "小计"), cell(model.KindUnit, "二个")}},
+		{After: 2, Opens: true, Cells: []model.Field{cell(model.KindAmount, "34")}},
+		{After: 5, Cells: []model.Field{cell(model.KindNumber, "备注：每月报送")}},
+	}
+	totals, plain := *made, model.Plan{Title: made.Title, Themes: []model.Theme{{Tasks: append(slices.Clone(made.Themes[0].Tasks), made.Themes[2].Tasks...)}}}
+	totals.Tables = []model.Table{{Rows: rows, Columns: []model.Column{{Head: "投资", Kind: model.KindAmount}}}}
+	plain.Tables = totals.Tables
 	landscape := sampleSettings
 	landscape.Appendix.Orientation = model.Landscape
 	for _, tt := range []struct {
@@ -125,6 +138,8 @@ func TestStructure(t *testing.T) {
 		{"seed", seed(t), &sampleSettings, false},
 		{"on its side", seed(t), &landscape, false},
 		{"bands, a long row, a long theme, none", made, &sampleSettings, false},
+		{"with totals and remarks", &totals, &sampleSettings, false},
+		{"the same without themes", &plain, &sampleSettings, false},
 		{"more rows than a list may hold", generated(t, 8500, 300), &sampleSettings, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -138,7 +153,15 @@ func TestStructure(t *testing.T) {
 					if heading == long {
 						heading = "" // above its tasks
 					}
-					want = append(want, noBlanks(heading+"|"+task.Label+task.Text+"|"+task.Phrase))
+					amount := ""
+					if len(tt.plan.Tables) > 0 && tt.plan.Tables[0].Rows != nil {
+						amount = "|"
+					}
+					theme := heading + "|"
+					if tt.plan == &plain {
+						theme = ""
+					}
+					want = append(want, noBlanks(theme+amount+task.Label+task.Text+"|"+task.Phrase))
 				}
 			}
 			for _, table := range record(t, tt.plan, tt.settings).tables(t) {

@@ -1,6 +1,7 @@
 package appendix
 
 import (
+	"math"
 	"slices"
 
 	"fengong/internal/render/draw"
@@ -49,8 +50,9 @@ type row struct {
 	parts  []draw.Element // the cells in the structure of the document
 	lines  int            // of the longest cell
 	height float64
-	starts bool // a task starts here
-	band   bool // one cell across the page, in the type of headings
+	starts bool     // a task starts here
+	band   bool     // it reaches across the page, the column of the themes included
+	at     []column // of its own, where they are not the table's
 }
 
 func newTable(p *pages, t *styles, section draw.Element, lies *layout, lang model.Lang) *table {
@@ -68,8 +70,10 @@ func (t *table) draw(a *annex, refs references, y float64) {
 	t.head(y)
 	var above []string
 	n := a.first
+	rest := remarks{t, a.table.Rows}
 	for i := range a.themes {
 		th := &a.themes[i]
+		rest.draw(n-a.first, false)
 		same := 0
 		for same < len(above) && same < len(th.Above) && above[same] == th.Above[same] {
 			same++
@@ -80,8 +84,12 @@ func (t *table) draw(a *annex, refs references, y float64) {
 			t.band(above[level])
 		}
 		t.mark(th.Heading, t.depth+len(above))
-		t.setTheme(th.Heading, max(1, len(th.Tasks)))
+		rest.draw(n-a.first, true)
+		t.setTheme(th.Heading, max(1, len(th.Tasks)+rest.before(n-a.first+len(th.Tasks))))
 		for j := range th.Tasks {
+			if j > 0 {
+				rest.within(n - a.first)
+			}
 			t.add(t.newRow(&th.Tasks[j], refs.column[n]))
 			n++
 		}
@@ -90,6 +98,7 @@ func (t *table) draw(a *annex, refs references, y float64) {
 		}
 		t.close()
 	}
+	rest.draw(math.MaxInt, true)
 }
 
 func (t *table) mark(text string, level int) {
@@ -121,17 +130,27 @@ func (t *table) setTheme(heading string, rows int) {
 
 // band adds a row across the page.
 func (t *table) band(text string) {
-	chars := int((t.width - 2*t.pad) / t.size)
-	lines := t.styles.heading.Set(text, chars*typeset.Em)
+	across := t.wholeWidth(t.styles.heading)
+	lines := across.style.Set(text, across.chars*typeset.Em)
 	if len(lines) == 0 {
 		return
 	}
-	columns := len(t.columns)
-	if t.themes != nil {
-		columns++
-	}
-	t.add(row{cells: [][]typeset.Line{lines}, parts: t.across(columns), lines: len(lines), height: t.heightOf(len(lines)), band: true})
+	t.add(row{cells: [][]typeset.Line{lines}, at: []column{across}, parts: t.across(len(t.all())), lines: len(lines), height: t.heightOf(len(lines)), band: true})
 	t.close()
+}
+
+// wholeWidth gives a column that is as wide as the table.
+func (t *table) wholeWidth(s style) column {
+	chars := int((t.width - 2*t.pad) / t.size)
+	return column{style: s, chars: chars, left: t.left, inner: t.left + (t.width-float64(chars)*t.size)/2, right: t.right()}
+}
+
+// all gives the columns, that of the themes included.
+func (t *table) all() []column {
+	if t.themes == nil {
+		return t.columns
+	}
+	return append([]column{*t.themes}, t.columns...)
 }
 
 func (t *table) newRow(task *model.Task, ref string) row {
@@ -215,10 +234,7 @@ func (t *table) nextPage() {
 
 // head begins the table on a page, with the heads of its columns.
 func (t *table) head(y float64) {
-	all := t.columns
-	if t.themes != nil {
-		all = append([]column{*t.themes}, all...)
-	}
+	all := t.all()
 	heads := make([][]typeset.Line, len(all))
 	most := 1
 	for i := range all {
@@ -240,7 +256,7 @@ func (t *table) head(y float64) {
 	}
 	t.y = y + h
 	t.rule(t.left, t.y, t.right())
-	t.verticals(y, t.y, true)
+	t.verticals(y, t.y, t.columns)
 }
 
 // close draws the segment and readies the theme to go on.
@@ -271,20 +287,18 @@ func (t *table) close() {
 		if i > 0 {
 			t.rule(t.columns[0].left, y, t.right())
 		}
-		switch {
-		case banded:
-			t.doc.Within(r.parts[0])
-			t.cell(&column{inner: t.left + (t.width-float64(int((t.width-2*t.pad)/t.size))*t.size)/2}, r.cells[0], y, r.height, t.styles.heading)
-		default:
-			for j := range r.cells {
-				t.doc.Within(r.parts[j])
-				t.cell(&t.columns[j], r.cells[j], y, r.height, t.columns[j].style)
-			}
+		at := t.columns
+		if r.at != nil {
+			at = r.at
+		}
+		for j := range r.cells {
+			t.doc.Within(r.parts[j])
+			t.cell(&at[j], r.cells[j], y, r.height, at[j].style)
 		}
 		y += r.height
 	}
 	t.rule(t.left, t.y, t.right())
-	t.verticals(t.segTop, t.y, !banded)
+	t.uprights()
 	t.segment = t.segment[:0]
 	if !banded {
 		t.heading = t.continued
@@ -306,12 +320,30 @@ func (t *table) cell(c *column, lines []typeset.Line, y, h float64, s style) {
 
 func (t *table) rule(x1, y, x2 float64) { t.doc.Line(x1, y, x2, y, ruled) }
 
-// verticals draws the upright rules, those between columns only where asked.
-func (t *table) verticals(y1, y2 float64, inside bool) {
+// uprights draws the upright rules of the segment: those of rows with the same columns in one go.
+func (t *table) uprights() {
+	y := t.segTop
+	for i := 0; i < len(t.segment); {
+		from, at := y, t.segment[i].at
+		for first := i; i < len(t.segment) && (i == first || at == nil && t.segment[i].at == nil); i++ {
+			y += t.segment[i].height
+		}
+		if i == len(t.segment) {
+			y = t.y
+		}
+		if at == nil {
+			at = t.columns
+		}
+		t.verticals(from, y, at)
+	}
+}
+
+// verticals draws the upright rules of columns.
+func (t *table) verticals(y1, y2 float64, columns []column) {
 	t.doc.Line(t.left, y1, t.left, y2, ruled)
-	for i := range t.columns {
-		if inside && (i > 0 || t.themes != nil) {
-			t.doc.Line(t.columns[i].left, y1, t.columns[i].left, y2, ruled)
+	for i := range columns {
+		if columns[i].left > t.left {
+			t.doc.Line(columns[i].left, y1, columns[i].left, y2, ruled)
 		}
 	}
 	t.doc.Line(t.right(), y1, t.right(), y2, ruled)
