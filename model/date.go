@@ -24,6 +24,14 @@ func (d Date) String() string {
 	return d.start.Format(time.DateOnly)
 }
 
+// In returns 2026-03-31 as official documents write it: 2026年3月31日.
+func (d Date) In(lang Lang) string {
+	if d.IsZero() {
+		return Text{"××××年×月×日", "×× ×××××× ××××"}.In(lang)
+	}
+	return d.start.Format(Text{"2006年1月2日", "2 January 2006"}.In(lang))
+}
+
 // MarshalText writes the day as String does.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

@@ -28,9 +28,33 @@ func (l Lang) String() string {
 // Text is a sentence for people, in both languages.
 type Text struct{ ZH, EN string }
 
-// Say returns a sentence with the same values in both languages, put in as fmt.Sprintf does.
+// Say returns a sentence with the same values in both languages, put in as fmt.Sprintf does. A
+// value that has words of its own in each, such as a Text or a Role, is said in these.
 func Say(zh, en string, values ...any) Text {
-	return Text{fmt.Sprintf(zh, values...), fmt.Sprintf(en, values...)}
+	if false {
+		_ = fmt.Sprintf(zh, values...) // go vet checks the calls of what calls Sprintf so
+		_ = fmt.Sprintf(en, values...)
+	}
+	return Text{fmt.Sprintf(zh, said(values, Chinese)...), fmt.Sprintf(en, said(values, English)...)}
+}
+
+// said returns values as they are in sentences of lang.
+func said(values []any, lang Lang) []any {
+	out := slices.Clone(values)
+	for i, v := range values {
+		switch v := v.(type) {
+		case interface{ In(Lang) string }:
+			out[i] = v.In(lang)
+		case interface{ Label(Lang) string }:
+			out[i] = v.Label(lang)
+		}
+	}
+	return out
+}
+
+// Listed returns an enumeration: 甲、乙.
+func Listed(items []string) Text {
+	return Text{strings.Join(items, "、"), strings.Join(items, ", ")}
 }
 
 // In gives the sentence in lang.

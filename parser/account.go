@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -292,9 +291,7 @@ func (a *accountant) close() {
 	out := a.out // alone: a pointer into a would keep all that was read, for as long as there is an account
 	a.p.plan.Account = &out
 	if a.lost.n > 0 {
-		a.p.ds.Add(a.lost.pos, model.Warning, "source-unused", model.Text{
-			ZH: fmt.Sprintf("原表有文字没有列入，如“%s”%s", a.lost.text, times(a.lost.n).ZH),
-			EN: fmt.Sprintf("words of the source are not in the plan, such as %q%s", a.lost.text, times(a.lost.n).EN)},
+		a.p.ds.Add(a.lost.pos, model.Warning, "source-unused", model.Say("原表有文字没有列入，如“%s”%s", "words of the source are not in the plan, such as %q%s", a.lost.text, times(a.lost.n)),
 			model.Text{ZH: "请看读表清点中列出的各处", EN: "see the places listed in the account of the source"})
 	}
 }

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -136,9 +135,7 @@ func (r *textReader) align() {
 		break
 	}
 	if t.off.n > 0 {
-		r.doc.ds.Add(t.off.pos, model.Warning, "columns-guessed", model.Text{
-			ZH: fmt.Sprintf("“%s”没有对齐表头，归入最近的一栏%s", t.off.text, times(t.off.n).ZH),
-			EN: fmt.Sprintf("%q stands under no head and was taken to the nearest%s", t.off.text, times(t.off.n).EN)}, model.Text{
+		r.doc.ds.Add(t.off.pos, model.Warning, "columns-guessed", model.Say("“%s”没有对齐表头，归入最近的一栏%s", "%q stands under no head and was taken to the nearest%s", t.off.text, times(t.off.n)), model.Text{
 			ZH: "这是从表格转成的纯文本，请核对这些格，或改用原来的 .docx、.xlsx、.pdf",
 			EN: "this text was made from a table: check these cells, or use the .docx, .xlsx or .pdf it came from"})
 	}

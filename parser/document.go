@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -23,15 +22,11 @@ type document struct {
 // report says what the reader left out.
 func (d *document) report() {
 	if c := d.struck; c.n > 0 {
-		d.ds.Add(c.pos, model.Warning, "text-struck", model.Text{
-			ZH: fmt.Sprintf("加删除线的文字不算，如“%s”%s", c.text, times(c.n).ZH),
-			EN: fmt.Sprintf("text that is struck out does not count, such as %q%s", c.text, times(c.n).EN)},
+		d.ds.Add(c.pos, model.Warning, "text-struck", model.Say("加删除线的文字不算，如“%s”%s", "text that is struck out does not count, such as %q%s", c.text, times(c.n)),
 			model.Text{ZH: "请核对；如应保留，请去掉删除线", EN: "check it; remove the strike-through to have it read"})
 	}
 	if c := d.changed; c.n > 0 {
-		d.ds.Add(c.pos, model.Note, "changes-accepted", model.Text{
-			ZH: fmt.Sprintf("文件有修订痕迹，按接受全部修订处理，首处是%s%s", c.text, times(c.n).ZH),
-			EN: fmt.Sprintf("the file has tracked changes; all are taken as accepted, the first is %s%s", c.text, times(c.n).EN)}, model.Text{})
+		d.ds.Add(c.pos, model.Note, "changes-accepted", model.Say("文件有修订痕迹，按接受全部修订处理，首处是%s%s", "the file has tracked changes; all are taken as accepted, the first is %s%s", c.text, times(c.n)), model.Text{})
 	}
 }
 
@@ -192,10 +187,8 @@ func (d *document) overlong() model.Diagnostics {
 		return nil
 	}
 	var ds model.Diagnostics
-	ds.Add(long.pos, model.Error, "text-too-long", model.Text{
-		ZH: fmt.Sprintf("一格（一段）的文字超过%d个字符：“%s”%s", maxCell, long.text, times(long.n).ZH),
-		EN: fmt.Sprintf("the text of a cell or paragraph is longer than %d characters: %q%s", maxCell, long.text, times(long.n).EN),
-	}, model.Text{ZH: "请把它分成几项任务（几段），或缩短文字", EN: "split it into several tasks or paragraphs, or shorten it"})
+	ds.Add(long.pos, model.Error, "text-too-long", model.Say("一格（一段）的文字超过%d个字符：“%s”%s", "the text of a cell or paragraph is longer than %d characters: %q%s", maxCell, long.text, times(long.n)),
+		model.Text{ZH: "请把它分成几项任务（几段），或缩短文字", EN: "split it into several tasks or paragraphs, or shorten it"})
 	return ds
 }
 

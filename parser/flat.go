@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -308,9 +307,7 @@ func (f *flatTable) place(row, line int, l string, fields []string) {
 	}
 	for c := f.task + 1; c < n; c++ {
 		if text := tidy(f.g.at(row, c).text); f.heads[c].kind == model.KindUnit && text != "" && !endsAsUnit(lastName(text)) {
-			f.report(line, "row-doubtful", model.Text{
-				ZH: fmt.Sprintf("“%s”栏的“%s”不像完整的单位名称，该行可能不完整或分栏有误", f.words[c], quote(text)),
-				EN: fmt.Sprintf("%q in the column %q does not end as units do; the row may be cut off or its cells misplaced", quote(text), f.words[c])})
+			f.report(line, "row-doubtful", model.Say("“%s”栏的“%s”不像完整的单位名称，该行可能不完整或分栏有误", "%[2]q in the column %[1]q does not end as units do; the row may be cut off or its cells misplaced", f.words[c], quote(text)))
 		}
 	}
 }
@@ -355,13 +352,9 @@ func (f *flatTable) middle(row, line int, fields []string, put func(int, string)
 	}
 	shown := f.g.at(row, 1).text
 	if left := strings.Join(rest, " "); left != "" {
-		f.report(line, "columns-guessed", model.Text{
-			ZH: fmt.Sprintf("该行的栏界已丢失：“%s”栏取“%s”，“%s”未列入", f.words[1], shown, quote(left)),
-			EN: fmt.Sprintf("the cells of this row are not marked off: %q is taken for %q, and %q is left out", shown, f.words[1], quote(left))})
+		f.report(line, "columns-guessed", model.Say("该行的栏界已丢失：“%s”栏取“%s”，“%s”未列入", "the cells of this row are not marked off: %[2]q is taken for %[1]q, and %[3]q is left out", f.words[1], shown, quote(left)))
 	} else if len(fields) > 2 {
-		f.report(line, "columns-guessed", model.Text{
-			ZH: fmt.Sprintf("该行的栏界已丢失：“%s”栏取“%s”", f.words[1], shown),
-			EN: fmt.Sprintf("the cells of this row are not marked off: %q is taken for %q", shown, f.words[1])})
+		f.report(line, "columns-guessed", model.Say("该行的栏界已丢失：“%s”栏取“%s”", "the cells of this row are not marked off: %[2]q is taken for %[1]q", f.words[1], shown))
 	}
 }
 

@@ -53,15 +53,11 @@ func readFormulas(p *office.Package, part string, pos model.Pos, doc *document) 
 		return nil
 	})
 	if c := missing; c.n > 0 {
-		doc.ds.Add(c.pos, model.Error, "formula-not-calculated", model.Text{
-			ZH: fmt.Sprintf("单元格是公式，但文件里没有保存计算结果，如“%s”%s", c.text, times(c.n).ZH),
-			EN: fmt.Sprintf("a cell is a formula whose result is not in the file, such as %q%s", c.text, times(c.n).EN)},
+		doc.ds.Add(c.pos, model.Error, "formula-not-calculated", model.Say("单元格是公式，但文件里没有保存计算结果，如“%s”%s", "a cell is a formula whose result is not in the file, such as %q%s", c.text, times(c.n)),
 			model.Text{ZH: "请用 Excel 或 WPS 打开这个文件，保存一次再用（多因文件由其他程序生成）", EN: "open the file in Excel or WPS and save it once; another program made it"})
 	}
 	if c := wrong; c.n > 0 {
-		doc.ds.Add(c.pos, model.Warning, "formula-error", model.Text{
-			ZH: fmt.Sprintf("单元格的公式出错，显示为“%s”%s", c.text, times(c.n).ZH),
-			EN: fmt.Sprintf("the formula of a cell came to the error %q%s", c.text, times(c.n).EN)},
+		doc.ds.Add(c.pos, model.Warning, "formula-error", model.Say("单元格的公式出错，显示为“%s”%s", "the formula of a cell came to the error %q%s", c.text, times(c.n)),
 			model.Text{ZH: "请在表格中改正公式，或直接填写文字", EN: "mend the formula, or write the text itself"})
 	}
 	return err

@@ -92,13 +92,9 @@ func unreadablePages(s *source, format string, f *ruling.File) model.Diagnostics
 	var code string
 	switch {
 	case len(scans) > 0:
-		code, message = "pdf-scanned", model.Text{
-			ZH: fmt.Sprintf("%s只有图像，没有文字：这是扫描件，程序不做文字识别", pageList(scans).ZH),
-			EN: fmt.Sprintf("%s: pictures without text, that is a scan; text in pictures is not recognised", pageList(scans).EN)}
+		code, message = "pdf-scanned", model.Say("%s只有图像，没有文字：这是扫描件，程序不做文字识别", "%s: pictures without text, that is a scan; text in pictures is not recognised", pageList(scans))
 	case len(dumb) > 0:
-		code, message = "pdf-no-text", model.Text{
-			ZH: fmt.Sprintf("%s的字体没有带文字编码，读出来会是乱码", pageList(dumb).ZH),
-			EN: fmt.Sprintf("%s: fonts that do not say which characters their glyphs are; what is read would be garbage", pageList(dumb).EN)}
+		code, message = "pdf-no-text", model.Say("%s的字体没有带文字编码，读出来会是乱码", "%s: fonts that do not say which characters their glyphs are; what is read would be garbage", pageList(dumb))
 	case signs == 0:
 		code, message = "pdf-no-text", model.Text{ZH: format + " 文件里没有文字", EN: "there is no text in the " + format}
 	default:
@@ -151,9 +147,7 @@ func pagedDocument(s *source, format string, f *ruling.File, found *ruling.Docum
 		pos.Table = tables
 		doc.blocks = append(doc.blocks, block{grid: ruledGrid(pos, b.Table)})
 	}
-	switch noRules := (model.Text{
-		ZH: fmt.Sprintf("%s有文字分栏对齐，像是没有框线的表格，分不清各格的文字", pageList(found.Columns).ZH),
-		EN: fmt.Sprintf("%s: text in columns, as of a table without rules, whose cells cannot be told apart", pageList(found.Columns).EN)}); {
+	switch noRules := (model.Say("%s有文字分栏对齐，像是没有框线的表格，分不清各格的文字", "%s: text in columns, as of a table without rules, whose cells cannot be told apart", pageList(found.Columns))); {
 	case len(found.Columns) > 0 && tables == 0:
 		return refuse("pdf-no-rules", noRules, noRulesHint)(s)
 	case len(found.Columns) > 0:
@@ -191,24 +185,19 @@ func notesOfPages(s *source, format string, doc *document, f *ruling.File, found
 		doc.struck.add(s.pos, t)
 	}
 	if f.Radicals > 0 {
-		doc.ds.Add(s.pos, model.Note, "pdf-radicals", model.Text{
-			ZH: fmt.Sprintf("%s 里有%d个字写成了部首字符（如“%s”，U+%04X），已按形状相同的汉字读取", format, f.Radicals, f.Radical, []rune(f.Radical)[0]),
-			EN: fmt.Sprintf("%d characters of the %s are written as radicals (such as %q, U+%04X); they were read as the characters that look the same", f.Radicals, format, f.Radical, []rune(f.Radical)[0])}, model.Text{})
+		doc.ds.Add(s.pos, model.Note, "pdf-radicals", model.Say("%s 里有%d个字写成了部首字符（如“%s”，U+%04X），已按形状相同的汉字读取",
+			"%[2]d characters of the %[1]s are written as radicals (such as %[3]q, U+%04[4]X); they were read as the characters that look the same", format, f.Radicals, f.Radical, []rune(f.Radical)[0]), model.Text{})
 	}
 	if len(found.Margin) > 0 {
 		doc.ds.Add(s.pos, model.Note, "pdf-margin",
 			model.Say("每页重复的页眉页脚不算正文，如“%s”（共%d处）", "what pages repeat at head and foot is no part of the text, such as %q (%d in all)", quote(found.Margin[0]), len(found.Margin)), model.Text{})
 	}
 	if len(found.Joined) > 0 {
-		doc.ds.Add(s.pos, model.Warning, "pdf-row-joined", model.Text{
-			ZH: fmt.Sprintf("%s开头的一行，按文字看是上页末行的后半行，已接成一行", pageList(found.Joined).ZH),
-			EN: fmt.Sprintf("%s: the row at the top was taken as the rest of the last row of the page before, as the text goes on", pageList(found.Joined).EN)}, model.Text{
+		doc.ds.Add(s.pos, model.Warning, "pdf-row-joined", model.Say("%s开头的一行，按文字看是上页末行的后半行，已接成一行", "%s: the row at the top was taken as the rest of the last row of the page before, as the text goes on", pageList(found.Joined)), model.Text{
 			ZH: "请核对这几页首尾的行", EN: "check the rows at the foot and the top of these pages"})
 	}
 	if len(found.Crowded) > 0 {
-		doc.ds.Add(s.pos, model.Warning, "pdf-crowded", model.Text{
-			ZH: fmt.Sprintf("%s线条太多，没有在其中找表格，只读了文字", pageList(found.Crowded).ZH),
-			EN: fmt.Sprintf("%s: too many lines to look for a table among them; only the text was read", pageList(found.Crowded).EN)}, askForWord)
+		doc.ds.Add(s.pos, model.Warning, "pdf-crowded", model.Say("%s线条太多，没有在其中找表格，只读了文字", "%s: too many lines to look for a table among them; only the text was read", pageList(found.Crowded)), askForWord)
 	}
 	var beside []int
 	unread, lost := 0, 0
@@ -220,9 +209,7 @@ func notesOfPages(s *source, format string, doc *document, f *ruling.File, found
 		}
 	}
 	if lost > 0 {
-		doc.ds.Add(s.pos, model.Warning, "pdf-beside", model.Text{
-			ZH: fmt.Sprintf("%s有%d个字在页面左右边缘之外，看不到，没有读取", pageList(beside).ZH, lost),
-			EN: fmt.Sprintf("%s: %d characters stand beside the page, where nobody sees them; they were not read", pageList(beside).EN, lost)}, model.Text{
+		doc.ds.Add(s.pos, model.Warning, "pdf-beside", model.Say("%s有%d个字在页面左右边缘之外，看不到，没有读取", "%s: %d characters stand beside the page, where nobody sees them; they were not read", pageList(beside), lost), model.Text{
 			ZH: "表格比纸宽：请在原来的软件里改小列宽或改为横向，重新导出；或用 Word、Excel 文件", EN: "the table is wider than the page: make its columns narrower or turn the page, and export it again; or use the Word or Excel file"})
 	}
 	if unread > 0 {

@@ -428,9 +428,7 @@ func (p *planner) restUnread() {
 	}
 	for _, clause := range clauses {
 		c := found[clause]
-		p.ds.Add(c.pos, model.Warning, "clause-unread", model.Text{
-			ZH: fmt.Sprintf("“%s”留在任务内容里，其中的单位没有列入分工%s", quote(clause), times(c.n).ZH),
-			EN: fmt.Sprintf("%q stays in the text of the task, and nobody in it is assigned%s", quote(clause), times(c.n).EN)}, model.Text{
+		p.ds.Add(c.pos, model.Warning, "clause-unread", model.Say("“%s”留在任务内容里，其中的单位没有列入分工%s", "%q stays in the text of the task, and nobody in it is assigned%s", quote(clause), times(c.n)), model.Text{
 			ZH: "如是单位，请在 units.toml 的 [words] whole 中写明，或在页面上补上", EN: "if these are units, add them to whole under [words] in units.toml, or on the page"})
 	}
 }
@@ -473,10 +471,7 @@ func (p *planner) finish() {
 		for _, x := range rest {
 			all, asks = append(all, x.Written), append(asks, x.Ask())
 		}
-		p.ds.Add(rest[0].pos, model.Warning, "reading-doubtful", model.Text{
-			ZH: fmt.Sprintf("另有%d个名称的读法也有疑问：%s", len(rest), strings.Join(all, "、")),
-			EN: fmt.Sprintf("the reading of %d more names is doubtful: %s", len(rest), strings.Join(all, ", ")),
-		}, model.Text{
+		p.ds.Add(rest[0].pos, model.Warning, "reading-doubtful", model.Say("另有%d个名称的读法也有疑问：%s", "the reading of %d more names is doubtful: %s", len(rest), model.Listed(all)), model.Text{
 			ZH: "请先核对表中的单位栏是否选对；确是单位的，写入 units.toml 的 [words] whole 或名录",
 			EN: "see first whether the column of units is the right one; add what are units to whole under [words] in units.toml, or to the directory"})
 		p.ds[len(p.ds)-1].Asks = asks

@@ -2,7 +2,6 @@ package parser
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -381,10 +380,8 @@ func (p *planner) shareLast(up *entry) {
 	for _, k := range numbered[:n-1] {
 		k.duties, k.due = last.duties, last.due
 	}
-	p.ds.Add(last.duties[0].pos, model.Warning, "phrase-shared", model.Text{
-		ZH: fmt.Sprintf("“%s”下%d项任务只在最后写有责任单位，按各项共用处理", quote(up.para.text), n),
-		EN: fmt.Sprintf("only the last of the %d tasks under %q is followed by units; all of them are given these", n, quote(up.para.text)),
-	}, model.Text{ZH: "如只适用于最后一项，请在原文中逐项写明", EN: "if they are for the last task only, name the units of each task in the source"})
+	p.ds.Add(last.duties[0].pos, model.Warning, "phrase-shared", model.Say("“%s”下%d项任务只在最后写有责任单位，按各项共用处理", "only the last of the %[2]d tasks under %[1]q is followed by units; all of them are given these", quote(up.para.text), n),
+		model.Text{ZH: "如只适用于最后一项，请在原文中逐项写明", EN: "if they are for the last task only, name the units of each task in the source"})
 }
 
 // idleAll takes paragraphs that are no part of the plan.
@@ -436,10 +433,7 @@ func (p *planner) reportCalm() {
 	if p.calmRuns > 1 {
 		places = model.Say("（分在%d处）", " (in %d places)", p.calmRuns)
 	}
-	p.ds.Add(p.calm[0].pos, model.Note, "text-unused", model.Text{
-		ZH: fmt.Sprintf("自“%s”起共%d段文字不是任务，未列入%s", quote(p.calm[0].text), len(p.calm), places.ZH),
-		EN: fmt.Sprintf("%d paragraph(s) from %q on are no tasks and are left out%s", len(p.calm), quote(p.calm[0].text), places.EN),
-	}, model.Text{})
+	p.ds.Add(p.calm[0].pos, model.Note, "text-unused", model.Say("自“%s”起共%d段文字不是任务，未列入%s", "%[2]d paragraph(s) from %[1]q on are no tasks and are left out%[3]s", quote(p.calm[0].text), len(p.calm), places), model.Text{})
 }
 
 // everyoneAsked finds units that are not named: 各有关部门, 承办单位.

@@ -270,10 +270,7 @@ func (t *tableReader) borrow(r int, pieces []piece) []duty {
 	if !t.blankMerges || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
 		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
 			pos := t.g.place(r, t.l.task)
-			t.p.ds.Add(pos, model.Warning, "row-short", model.Text{
-				ZH: fmt.Sprintf("该行只有%d栏（表头有%d栏），可能不完整", len(t.g.rows[r]), len(t.l.columns)),
-				EN: fmt.Sprintf("this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)),
-			}, model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
+			t.p.ds.Add(pos, model.Warning, "row-short", model.Say("该行只有%d栏（表头有%d栏），可能不完整", "this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)), model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
 		}
 		return nil
 	}

@@ -2,7 +2,6 @@ package parser
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -72,8 +71,6 @@ func (t *tableReader) spokenUnits(pc piece, pos model.Pos, due string) (piece, [
 // reportFirst says that units were read from the beginnings of texts.
 func (t *tableReader) reportFirst() {
 	if t.first.n > 0 {
-		t.p.ds.Add(t.first.pos, model.Note, "units-first", model.Text{
-			ZH: fmt.Sprintf("任务文字先写单位、后写要做的事，按此读取，如“%s”%s", t.first.text, times(t.first.n).ZH),
-			EN: fmt.Sprintf("the words of a task begin with its units and are read so, such as %q%s", t.first.text, times(t.first.n).EN)}, model.Text{})
+		t.p.ds.Add(t.first.pos, model.Note, "units-first", model.Say("任务文字先写单位、后写要做的事，按此读取，如“%s”%s", "the words of a task begin with its units and are read so, such as %q%s", t.first.text, times(t.first.n)), model.Text{})
 	}
 }

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -389,10 +388,7 @@ func (t *tableReader) noTask(r int, duties []duty) {
 		t.mark(r, c, useSpare)
 	}
 	for _, d := range duties {
-		t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Text{
-			ZH: fmt.Sprintf("责任单位“%s”没有对应的任务，未列入", quote(d.text)),
-			EN: fmt.Sprintf("the units %q have no task and are left out", quote(d.text)),
-		}, model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
+		t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Say("责任单位“%s”没有对应的任务，未列入", "the units %q have no task and are left out", quote(d.text)), model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
 	}
 	var texts []string
 	first := -1
@@ -458,10 +454,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 
 func (t *tableReader) leftOver(r, c int, text string) {
 	t.mark(r, c, useSpare)
-	t.p.ds.Add(t.g.place(r, c), model.Warning, "cell-unused", model.Text{
-		ZH: fmt.Sprintf("“%s”没有对应的任务，未列入", quote(text)),
-		EN: fmt.Sprintf("%q belongs to no task and is left out", quote(text)),
-	}, model.Text{ZH: "请核对该行", EN: "check this row"})
+	t.p.ds.Add(t.g.place(r, c), model.Warning, "cell-unused", model.Say("“%s”没有对应的任务，未列入", "%q belongs to no task and is left out", quote(text)), model.Text{ZH: "请核对该行", EN: "check this row"})
 }
 
 // taskGoesOn reports whether the task cell of an earlier row reaches over row r: by a
@@ -575,29 +568,16 @@ func (t *tableReader) report() {
 			t.p.ds.Add(c.pos, sev, code, message, hint)
 		}
 	}
-	note(t.broken, model.Note, "cell-line-break", model.Text{
-		ZH: fmt.Sprintf("%d个单元格中有多余的换行，已按排版处理，如“%s”", t.broken.n, t.broken.text),
-		EN: fmt.Sprintf("%d cell(s) have a line break that is taken for layout, such as %q", t.broken.n, t.broken.text)}, model.Text{})
-	note(t.again, model.Note, "theme-repeated", model.Text{
-		ZH: fmt.Sprintf("标题“%s”重复出现（多因换页），按同一主题处理%s", t.again.text, times(t.again.n).ZH),
-		EN: fmt.Sprintf("the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n).EN)}, model.Text{})
-	note(t.same, model.Note, "same-as-above", model.Text{
-		ZH: fmt.Sprintf("%d格写的是“%s”，取上一格的内容", t.same.n, t.same.text),
-		EN: fmt.Sprintf("%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text)}, model.Text{})
-	note(t.joined, model.Note, "phrase-joined", model.Text{
-		ZH: fmt.Sprintf("“%s”所在行没有任务，并入上一任务%s", t.joined.text, times(t.joined.n).ZH),
-		EN: fmt.Sprintf("the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n).EN)}, model.Text{})
-	note(t.split, model.Warning, "text-joined", model.Text{
-		ZH: fmt.Sprintf("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", t.split.text, times(t.split.n).ZH),
-		EN: fmt.Sprintf("the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n).EN)},
+	note(t.broken, model.Note, "cell-line-break", model.Say("%d个单元格中有多余的换行，已按排版处理，如“%s”", "%d cell(s) have a line break that is taken for layout, such as %q", t.broken.n, t.broken.text), model.Text{})
+	note(t.again, model.Note, "theme-repeated", model.Say("标题“%s”重复出现（多因换页），按同一主题处理%s", "the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n)), model.Text{})
+	note(t.same, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取上一格的内容", "%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text), model.Text{})
+	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
+	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
-	note(t.shared, model.Warning, "phrase-shared", model.Text{
-		ZH: fmt.Sprintf("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s", t.shared.text, times(t.shared.n).ZH),
-		EN: fmt.Sprintf("units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", t.shared.text, times(t.shared.n).EN)},
+	note(t.shared, model.Warning, "phrase-shared", model.Say("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s",
+		"units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", t.shared.text, times(t.shared.n)),
 		model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
-	note(t.inText, model.Warning, "units-in-text", model.Text{
-		ZH: fmt.Sprintf("任务文字中写明的单位也列入了分工，如“%s”%s", t.inText.text, times(t.inText.n).ZH),
-		EN: fmt.Sprintf("units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n).EN)},
+	note(t.inText, model.Warning, "units-in-text", model.Say("任务文字中写明的单位也列入了分工，如“%s”%s", "units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n)),
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 }
 
@@ -606,7 +586,7 @@ func times(n int) model.Text {
 	if n < 2 {
 		return model.Text{}
 	}
-	return model.Text{ZH: fmt.Sprintf("（共%d处）", n), EN: fmt.Sprintf(" (%d times)", n)}
+	return model.Say("（共%d处）", " (%d times)", n)
 }
 
 // preface reads the rows above the header.
@@ -644,9 +624,7 @@ func (t *tableReader) reportColumns() {
 		}
 		pos := t.g.place(t.l.first, c)
 		set := func(k model.Kind) model.Text {
-			return model.Text{
-				ZH: fmt.Sprintf("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", t.l.nameOf(c), k),
-				EN: fmt.Sprintf("if that is wrong, say so under [columns] in fengong.toml: %q = %q", t.l.nameOf(c), k)}
+			return model.Say("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", "if that is wrong, say so under [columns] in fengong.toml: %q = %q", t.l.nameOf(c), k)
 		}
 		switch {
 		case t.rolesOpen(col):
@@ -655,28 +633,17 @@ func (t *tableReader) reportColumns() {
 			if t.l.ledBesides(col) {
 				hint = model.Say("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 %q = \"support\"", "if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)
 			}
-			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
-				ZH: fmt.Sprintf("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", col.name, role.ZH),
-				EN: fmt.Sprintf("the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role.EN)}, hint)
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", "the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role), hint)
 		case col.alt != "":
-			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
-				ZH: fmt.Sprintf("“%s”栏按%s处理，也可能是%s", col.name, kindNames[col.taken].ZH, kindNames[col.alt].ZH),
-				EN: fmt.Sprintf("the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken].EN, kindNames[col.alt].EN)}, set(col.alt))
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏按%s处理，也可能是%s", "the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken], kindNames[col.alt]), set(col.alt))
 		case !col.known && col.name != "" && (col.taken == model.KindDue || col.taken == model.KindStep):
-			t.p.ds.Add(pos, model.Note, "column-carried", model.Text{
-				ZH: fmt.Sprintf("“%s”栏按%s处理", col.name, kindNames[col.taken].ZH),
-				EN: fmt.Sprintf("the column %q is taken for %s", col.name, kindNames[col.taken].EN)}, set(model.KindOther))
+			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏按%s处理", "the column %q is taken for %s", col.name, kindNames[col.taken]), set(model.KindOther))
 		case !col.known && col.name != "":
-			t.p.ds.Add(pos, model.Note, "column-carried", model.Text{
-				ZH: fmt.Sprintf("“%s”栏随任务照录", col.name), EN: fmt.Sprintf("the column %q is carried with the tasks", col.name)}, set(model.KindTask))
+			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏随任务照录", "the column %q is carried with the tasks", col.name), set(model.KindTask))
 		case !col.known:
-			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Text{
-				ZH: fmt.Sprintf("第%d列没有栏名，按%s处理（%d格有内容）", c+1, kindNames[col.taken].ZH, t.filled[c]),
-				EN: fmt.Sprintf("column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken].EN, t.filled[c])}, set(model.KindTask))
+			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名，按%s处理（%d格有内容）", "column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken], t.filled[c]), set(model.KindTask))
 		case col.weak && col.taken == model.KindOther:
-			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Text{
-				ZH: fmt.Sprintf("“%s”栏随任务照录，其中的单位不列入分工", col.name),
-				EN: fmt.Sprintf("the column %q is carried with the tasks; its units are not assigned", col.name)}, set(model.KindUnit))
+			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏随任务照录，其中的单位不列入分工", "the column %q is carried with the tasks; its units are not assigned", col.name), set(model.KindUnit))
 		}
 	}
 }
@@ -687,11 +654,9 @@ func (t *tableReader) reportRival() {
 		return
 	}
 	task, other := t.l.nameOf(t.l.task), t.l.nameOf(t.l.rival)
-	t.p.ds.Add(t.g.place(t.l.first, t.l.rival), model.Warning, "task-doubtful", model.Text{
-		ZH: fmt.Sprintf("“%s”栏按任务处理，“%s”栏也可能是任务", task, other),
-		EN: fmt.Sprintf("the column %q is taken for the task; it may be %q", task, other)}, model.Text{
-		ZH: fmt.Sprintf("请在 fengong.toml 的 [columns] 中写明哪一栏是任务：\"%s\" = \"task\" 或 \"%s\" = \"task\"", task, other),
-		EN: fmt.Sprintf("say under [columns] in fengong.toml which is the task: %q = \"task\" or %q = \"task\"", task, other)})
+	t.p.ds.Add(t.g.place(t.l.first, t.l.rival), model.Warning, "task-doubtful", model.Say("“%s”栏按任务处理，“%s”栏也可能是任务", "the column %q is taken for the task; it may be %q", task, other),
+		model.Say("请在 fengong.toml 的 [columns] 中写明哪一栏是任务：\"%s\" = \"task\" 或 \"%s\" = \"task\"",
+			"say under [columns] in fengong.toml which is the task: %q = \"task\" or %q = \"task\"", task, other))
 	t.p.ds[len(t.p.ds)-1].Asks = []model.Ask{{Name: task, Readings: []string{other}}}
 }
 

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -241,15 +240,9 @@ func (p *planner) use(n paragraph, u use) {
 func (p *planner) reportRemarks() {
 	if n := len(p.remarks); n > 0 {
 		first := quote(p.remarks[0].text)
-		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Text{
-			ZH: fmt.Sprintf("“%s”不是任务，未列入%s", first, times(n).ZH),
-			EN: fmt.Sprintf("%q is no task and is left out%s", first, times(n).EN),
-		}, model.Text{})
+		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Say("“%s”不是任务，未列入%s", "%q is no task and is left out%s", first, times(n)), model.Text{})
 	}
 	if c := p.kept; c.n > 0 {
-		p.ds.Add(c.pos, model.Note, "remark-printed", model.Text{
-			ZH: fmt.Sprintf("“%s”不是任务，附件里照原样印%s", c.text, times(c.n).ZH),
-			EN: fmt.Sprintf("%q is no task; the appendix has it as it is%s", c.text, times(c.n).EN),
-		}, model.Text{})
+		p.ds.Add(c.pos, model.Note, "remark-printed", model.Say("“%s”不是任务，附件里照原样印%s", "%q is no task; the appendix has it as it is%s", c.text, times(c.n)), model.Text{})
 	}
 }

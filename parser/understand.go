@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -403,16 +402,10 @@ func (p *planner) nothingFound(name string, doc *document, s surveyed) model.Dia
 			}
 		}
 		if len(s.best.units) == 0 {
-			ds.Add(pos, model.Error, "no-unit-column", model.Text{
-				ZH: fmt.Sprintf("表格没有责任单位栏；找到的表头是：%s", strings.Join(heads, "、")),
-				EN: fmt.Sprintf("the table has no column of units; its heads are: %s", strings.Join(heads, ", ")),
-			}, known)
+			ds.Add(pos, model.Error, "no-unit-column", model.Say("表格没有责任单位栏；找到的表头是：%s", "the table has no column of units; its heads are: %s", model.Listed(heads)), known)
 			break
 		}
-		ds.Add(pos, model.Error, "no-task-column", model.Text{
-			ZH: fmt.Sprintf("表格没有任务栏；找到的表头是：%s", strings.Join(heads, "、")),
-			EN: fmt.Sprintf("the table has no column of tasks; its heads are: %s", strings.Join(heads, ", ")),
-		}, known)
+		ds.Add(pos, model.Error, "no-task-column", model.Say("表格没有任务栏；找到的表头是：%s", "the table has no column of tasks; its heads are: %s", model.Listed(heads)), known)
 	case s.grids > 0:
 		ds.Add(pos, model.Error, "no-header",
 			model.Say("文件有%d个表格，但没有找到任务分工表的表头", "the file has %d table(s), but none has the header row of a task allocation table", s.grids), known)

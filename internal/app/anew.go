@@ -13,7 +13,6 @@ import (
 	"fengong/internal/compare"
 	"fengong/internal/office"
 	"fengong/internal/render"
-	"fengong/internal/render/letter"
 	"fengong/internal/runfolder"
 	"fengong/model"
 	"fengong/parser"
@@ -176,7 +175,7 @@ func (r *Run) renumbered(was *before, i, n int, stage *runfolder.Stage) bool {
 	lang := r.Settings.Lang
 	return sameBut(data, now, [][2]string{
 		{was.form.Document.NumberOf(i + 1), r.Settings.Document.NumberOf(n + 1)},
-		{letter.FormatDate(was.form.Document.Date, was.form.Lang), letter.FormatDate(r.Settings.Document.Date, lang)}})
+		{was.form.Document.Date.In(was.form.Lang), r.Settings.Document.Date.In(lang)}})
 }
 
 // sameBut reports whether two letters differ in nothing but that in the place of the first of each pair,

@@ -5,7 +5,6 @@ package app
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -261,8 +260,7 @@ func (p *Project) unreadable(name string, err error) {
 	if errors.As(err, &pathErr) {
 		err = pathErr.Err
 	}
-	p.Found.Add(model.Pos{File: name}, model.Error, "file-unreadable", model.Text{
-		ZH: fmt.Sprintf("文件读不出来（%v）", err), EN: fmt.Sprintf("the file cannot be read: %v", err)}, hint)
+	p.Found.Add(model.Pos{File: name}, model.Error, "file-unreadable", model.Say("文件读不出来（%v）", "the file cannot be read: %v", err), hint)
 }
 
 // inFolder gives name as it is meant in a file that lies in dir.

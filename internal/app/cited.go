@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fengong/internal/render"
-	"fengong/internal/render/letter"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -74,8 +73,7 @@ func BeforeSent(day, sent model.Date) model.Text {
 	if day.IsZero() || !day.Time().Before(sent.Time()) {
 		return model.Text{}
 	}
-	return model.Text{ZH: "成文日期" + letter.FormatDate(day, model.Chinese) + "早于此前印发的函（" + letter.FormatDate(sent, model.Chinese) + "）",
-		EN: "the date, " + letter.FormatDate(day, model.English) + ", is before that of letters sent already, " + letter.FormatDate(sent, model.English)}
+	return model.Say("成文日期%s早于此前印发的函（%s）", "the date, %s, is before that of letters sent already, %s", day, sent)
 }
 
 // tellDate warns of letters that are dated before those that went out first.

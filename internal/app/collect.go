@@ -274,9 +274,7 @@ func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) 
 	unclear := r.Days(func(text string) (time.Time, bool) { return progress.Day(text, d.start, d.end) })
 	if unclear != nil {
 		some := unclear[:min(len(unclear), 5)]
-		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Text{
-			ZH: fmt.Sprintf("有%d处不是日期，照原样收：%s", len(unclear), strings.Join(some, "、")),
-			EN: fmt.Sprintf("%d entries are no dates, and were taken as they are: %s", len(unclear), strings.Join(some, ", "))}, model.Text{
+		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Say("有%d处不是日期，照原样收：%s", "%d entries are no dates, and were taken as they are: %s", len(unclear), model.Listed(some)), model.Text{
 			ZH: "请向单位核实后在台账里改", EN: "ask the unit, and correct them in the tracker"})
 	}
 	return ds
@@ -417,9 +415,7 @@ func conflicting(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 	}
 	if pairs != nil {
 		some := pairs[:min(len(pairs), 5)]
-		ds.Add(model.Pos{File: file}, model.Warning, "return-state-conflict", model.Text{
-			ZH: fmt.Sprintf("有%d项任务的状态与完成率矛盾，照原样收：任务%s", len(pairs), strings.Join(some, "、")),
-			EN: fmt.Sprintf("of %d tasks state and rate do not go together, and were taken as they are: %s", len(pairs), strings.Join(some, ", "))}, model.Text{
+		ds.Add(model.Pos{File: file}, model.Warning, "return-state-conflict", model.Say("有%d项任务的状态与完成率矛盾，照原样收：任务%s", "of %d tasks state and rate do not go together, and were taken as they are: %s", len(pairs), model.Listed(some)), model.Text{
 			ZH: "请向单位核实，改其中一个", EN: "ask the unit, and correct one of them"})
 	}
 	return ds

@@ -1,13 +1,10 @@
 package app
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"fengong/internal/progress"
-	"fengong/internal/render/letter"
 	"fengong/model"
 )
 
@@ -119,19 +116,15 @@ func (p *Project) EarlyDues(date model.Date) (ds model.Diagnostics) {
 		}
 	}
 	if before != nil {
-		zh, en := p.listed(before)
-		ds.Add(before[0].task.Pos, model.Warning, "due-before-year", model.Text{
-			ZH: fmt.Sprintf("%d项任务的时限早于分工的年度（%d年）：%s", len(before), year.Year(), zh),
-			EN: fmt.Sprintf("%d deadlines are before the plan's year, %d: %s", len(before), year.Year(), en)}, model.Text{
-			ZH: "请核对年份：写错的，在原表或 corrections.toml 里改；没有写错的，在 corrections.toml 里把 new_due 写成原文",
-			EN: "check the year: mend it in the source or in corrections.toml; where it is right, write it there as new_due"})
+		ds.Add(before[0].task.Pos, model.Warning, "due-before-year",
+			model.Say("%d项任务的时限早于分工的年度（%d年）：%s", "%d deadlines are before the plan's year, %d: %s", len(before), year.Year(), p.listed(before)), model.Text{
+				ZH: "请核对年份：写错的，在原表或 corrections.toml 里改；没有写错的，在 corrections.toml 里把 new_due 写成原文",
+				EN: "check the year: mend it in the source or in corrections.toml; where it is right, write it there as new_due"})
 	}
 	if past != nil {
-		zh, en := p.listed(past)
-		ds.Add(past[0].task.Pos, model.Note, "due-before-letters", model.Text{
-			ZH: fmt.Sprintf("%d项任务的时限早于成文日期%s，发函时已经到期：%s", len(past), letter.FormatDate(date, model.Chinese), zh),
-			EN: fmt.Sprintf("%d deadlines are before the date of the letters, %s: %s", len(past), letter.FormatDate(date, model.English), en)}, model.Text{
-			ZH: "请核对；还来得及改的，写明新的时限", EN: "see whether they are still meant"})
+		ds.Add(past[0].task.Pos, model.Note, "due-before-letters",
+			model.Say("%d项任务的时限早于成文日期%s，发函时已经到期：%s", "%d deadlines are before the date of the letters, %s: %s", len(past), date, p.listed(past)), model.Text{
+				ZH: "请核对；还来得及改的，写明新的时限", EN: "see whether they are still meant"})
 	}
 	return ds
 }
@@ -140,7 +133,7 @@ func (p *Project) EarlyDues(date model.Date) (ds model.Diagnostics) {
 const maxDues = 5
 
 // listed names tasks with their deadlines.
-func (p *Project) listed(all []earlyDue) (zh, en string) {
+func (p *Project) listed(all []earlyDue) model.Text {
 	var words []string
 	for _, e := range all[:min(len(all), maxDues)] {
 		name := e.task.Number
@@ -152,9 +145,8 @@ func (p *Project) listed(all []earlyDue) (zh, en string) {
 		}
 		words = append(words, name+"（"+e.task.Due+"）")
 	}
-	zh, en = "任务"+strings.Join(words, "、"), "tasks "+strings.Join(words, ", ")
 	if len(all) > maxDues {
-		zh, en = zh+"等", en+" …"
+		return model.Say("任务%s等", "tasks %s …", model.Listed(words))
 	}
-	return zh, en
+	return model.Say("任务%s", "tasks %s", model.Listed(words))
 }

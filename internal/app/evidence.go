@@ -148,9 +148,7 @@ func (t *stocktaking) pictures(ledger []byte) error {
 	}
 	kept, err := keepEvidence(t.in.Folder, found, false)
 	if len(kept) > 0 {
-		t.Found.Add(model.Pos{File: filepath.Join(t.in.Folder, render.TrackerName)}, model.Note, "evidence-picture", model.Text{
-			ZH: fmt.Sprintf("台账各行里的%d张图片，存了一份在单位的佐证文件夹里：%s", len(kept), strings.Join(kept[:min(len(kept), 8)], "、")),
-			EN: fmt.Sprintf("copies of %d pictures in rows of the tracker are in the folders of their units: %s", len(kept), strings.Join(kept[:min(len(kept), 8)], ", "))}, model.Text{
+		t.Found.Add(model.Pos{File: filepath.Join(t.in.Folder, render.TrackerName)}, model.Note, "evidence-picture", model.Say("台账各行里的%d张图片，存了一份在单位的佐证文件夹里：%s", "copies of %d pictures in rows of the tracker are in the folders of their units: %s", len(kept), model.Listed(kept[:min(len(kept), 8)])), model.Text{
 			ZH: "文件名是任务编号和单元格", EN: "they are called by their task and cell"})
 	}
 	return err
@@ -200,12 +198,12 @@ func (t *stocktaking) tell(code string, names []string, what, hint model.Text) {
 		return
 	}
 	some := names[:min(len(names), 5)]
-	more, moreEN := "", ""
+	var more model.Text
 	if len(some) < len(names) {
-		more, moreEN = " 等", ", and more"
+		more = model.Text{ZH: " 等", EN: ", and more"}
 	}
-	t.Found.Add(model.Pos{File: filepath.Join(t.in.Folder, EvidenceFolder)}, model.Warning, code, model.Text{
-		ZH: fmt.Sprintf("有%d个文件%s：%s%s", len(names), what.ZH, strings.Join(some, "、"), more), EN: fmt.Sprintf("%d files are %s: %s%s", len(names), what.EN, strings.Join(some, ", "), moreEN)}, hint)
+	t.Found.Add(model.Pos{File: filepath.Join(t.in.Folder, EvidenceFolder)}, model.Warning, code,
+		model.Say("有%d个文件%s：%s%s", "%d files are %s: %s%s", len(names), what, model.Listed(some), more), hint)
 }
 
 // belongs finds the task that a file proves, among those of its unit; a folder in that of the

@@ -335,8 +335,7 @@ func (v *verification) made(known map[string]bool, name string, what model.Text)
 		}
 	}
 	if kept > 0 && folder != "." {
-		v.add(folder, model.Note, "file-later", model.Text{
-			ZH: fmt.Sprintf("%s，%d个文件都与记录相符", what.ZH, kept), EN: fmt.Sprintf("holds %d files of a %s, all as their record has them", kept, what.EN)}, model.Text{})
+		v.add(folder, model.Note, "file-later", model.Say("%s，%d个文件都与记录相符", "holds %[2]d files of a %[1]s, all as their record has them", what, kept), model.Text{})
 	}
 }
 

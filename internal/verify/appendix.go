@@ -540,8 +540,7 @@ func (a *textProof) entries(s *model.Share, from, to int, number map[*model.Task
 				want[d]--
 			}
 			if !ok || want[d] < 0 {
-				a.extra(model.Text{ZH: fmt.Sprintf("索引中%s（%s）的“%s”", s.Unit.Name, c.list.role.Label(model.Chinese), start(ref)),
-					EN: fmt.Sprintf("%q in the index at %s (%s)", start(ref), s.Unit.Name, c.list.role.Label(model.English))})
+				a.extra(model.Say("索引中%s（%s）的“%s”", "%[3]q in the index at %[1]s (%[2]s)", s.Unit.Name, c.list.role, start(ref)))
 			}
 		}
 	}

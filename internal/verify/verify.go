@@ -75,9 +75,7 @@ func start(text string) string {
 // assigned names an assignment.
 func assigned(number, text, unit string, role model.Role) model.Text {
 	t := nameOf(number, text)
-	return model.Text{
-		ZH: fmt.Sprintf("%s（%s，%s）", t.ZH, unit, role.Label(model.Chinese)),
-		EN: fmt.Sprintf("%s (%s, %s)", t.EN, unit, role.Label(model.English))}
+	return model.Say("%s（%s，%s）", "%s (%s, %s)", t, unit, role)
 }
 
 // squeeze drops all blanks: layout is not content.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -56,7 +55,7 @@ func (d *Desk) takeBook(r *request) {
 		return
 	}
 	n := len(book.Units) + len(book.Groups)
-	d.changeDirectory(r, model.Text{ZH: fmt.Sprintf("从“%s”取入%d个名称", name, n), EN: fmt.Sprintf("%d names from %s", n, name)},
+	d.changeDirectory(r, model.Say("从“%s”取入%d个名称", "%[2]d names from %[1]s", name, n),
 		func(data []byte) ([]byte, error) { return withBook(data, p, book) }, "units?saved")
 }
 

@@ -106,10 +106,7 @@ func (a *announcer) report(missing []rune, pos model.Pos, where model.Text) {
 		if !strconv.IsPrint(r) {
 			char = ""
 		}
-		a.found.Add(pos, model.Error, "glyph-missing", model.Text{
-			ZH: fmt.Sprintf("%s中的字符“%s”（%U）在所用字体里没有字形，附件印不出来", where.ZH, char, r),
-			EN: fmt.Sprintf("no font has the character “%s” (%U) of %s, so the appendix cannot show it", char, r, where.EN),
-		}, model.Text{
+		a.found.Add(pos, model.Error, "glyph-missing", model.Say("%s中的字符“%s”（%U）在所用字体里没有字形，附件印不出来", "no font has the character “%[2]s” (%[3]U) of %[1]s, so the appendix cannot show it", where, char, r), model.Text{
 			ZH: "请改正该字符，或把含有该字的 TrueType 字体放进设置 [fonts] 的 dirs 所列的文件夹",
 			EN: "correct the character, or put a TrueType font that has it into a folder listed in dirs under [fonts]",
 		})

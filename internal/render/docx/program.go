@@ -298,10 +298,7 @@ func missing(f *Field, frames []frame) error {
 func illegal(f *Field, r rune, frames []frame) error {
 	at := place(f, frames)
 	var ds model.Diagnostics
-	ds.Add(model.Pos{}, model.Error, "value-illegal", model.Text{
-		ZH: fmt.Sprintf("%s含有文档不能容纳的字符 U+%04X", at.ZH, r),
-		EN: fmt.Sprintf("%s holds the character U+%04X, which no document can hold", at.EN, r),
-	}, model.Text{
+	ds.Add(model.Pos{}, model.Error, "value-illegal", model.Say("%s含有文档不能容纳的字符 U+%04X", "%s holds the character U+%04X, which no document can hold", at, r), model.Text{
 		ZH: "请在原表中删去这个字符（多为粘贴时带入的控制字符）",
 		EN: "delete it from the source: it is mostly a control character that came with a paste",
 	})

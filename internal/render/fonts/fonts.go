@@ -4,7 +4,6 @@ package fonts
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -306,10 +305,8 @@ func (f *finder) load(c *candidate) *Face {
 		case errors.Is(err, errRestricted):
 			why = model.Text{ZH: "字体许可不允许嵌入文档", EN: err.Error()}
 		}
-		f.found.Add(model.Pos{File: c.path}, model.Warning, "font-unusable", model.Text{
-			ZH: fmt.Sprintf("字体“%s”不能使用：%s", c.names[0], why.ZH),
-			EN: fmt.Sprintf("the font %q cannot be used: %s", c.names[0], why.EN),
-		}, model.Text{ZH: "已改用其他字体；如需此字体，请换用 TrueType 版本（.ttf）", EN: "another font was taken; if you need this one, install its TrueType version (.ttf)"})
+		f.found.Add(model.Pos{File: c.path}, model.Warning, "font-unusable", model.Say("字体“%s”不能使用：%s", "the font %q cannot be used: %s", c.names[0], why),
+			model.Text{ZH: "已改用其他字体；如需此字体，请换用 TrueType 版本（.ttf）", EN: "another font was taken; if you need this one, install its TrueType version (.ttf)"})
 	}
 	return face
 }

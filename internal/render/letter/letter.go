@@ -94,7 +94,7 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 		Recipient: strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee),
 		Unit:      share.Unit.Name, FullName: share.Unit.FullName,
 		Deadline: cmp.Or(s.Letter.Deadline, model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)),
-		Date:     FormatDate(s.Document.Date, s.Lang), Person: s.Contact.Person, Phone: s.Contact.Phone,
+		Date:     s.Document.Date.In(s.Lang), Person: s.Contact.Person, Phone: s.Contact.Phone,
 		Tasks: all.Tasks, HasFields: all.HasFields, HasDue: all.HasDue, LeadersHead: all.LeadersHead, Tables: t.tables(p, share, s, all),
 		Count: len(share.Rows), Leads: byRole[model.Lead], Responsible: byRole[model.Responsible], Supports: byRole[model.Support],
 		Roles: summary(byRole[:], s.Lang), HasNews: len(share.News) > 0, Earlier: share.Before.Number,
@@ -103,7 +103,7 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 		v.Title = docx.Balanced(s.Letter.TitleOf(about))
 	}
 	if before := share.Before; before.Number != "" && !before.Date.IsZero() {
-		day := FormatDate(before.Date, s.Lang)
+		day := before.Date.In(s.Lang)
 		v.Earlier += model.Text{ZH: "（" + day + "）", EN: " of " + day}.In(s.Lang)
 	}
 	for _, n := range share.News {
@@ -111,14 +111,6 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 	}
 	t.parts(v, s, p, share)
 	return v
-}
-
-// FormatDate returns 2026-03-31 as official documents write it: 2026年3月31日.
-func FormatDate(date model.Date, lang model.Lang) string {
-	if date.IsZero() {
-		return model.Text{ZH: "××××年×月×日", EN: "×× ×××××× ××××"}.In(lang)
-	}
-	return date.Time().Format(model.Text{ZH: "2006年1月2日", EN: "2 January 2006"}.In(lang))
 }
 
 // summary says in words how many tasks a unit has in which role; n is indexed by role.

@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -299,9 +298,7 @@ func (c *collector) reported(r *Return) {
 		return
 	}
 	if c.history.Round(r.Round) == nil {
-		c.note(r.Name, 0, model.Warning, "round-unknown", model.Text{
-			ZH: fmt.Sprintf("这份反馈表是“%s”轮的，台账没有开过这一轮；照收，记入“历次反馈”", r.Round),
-			EN: fmt.Sprintf("the sheet answers the round %q, which was never opened in this tracker; it was taken, and stands in the history", r.Round)})
+		c.note(r.Name, 0, model.Warning, "round-unknown", model.Say("这份反馈表是“%s”轮的，台账没有开过这一轮；照收，记入“历次反馈”", "the sheet answers the round %q, which was never opened in this tracker; it was taken, and stands in the history", r.Round))
 	}
 	day := r.Came
 	if day == "" {
@@ -325,9 +322,8 @@ func (c *collector) dayOf(r *Return) string {
 	if err1 != nil || err2 != nil || day.Sub(due).Abs() <= most {
 		return r.day
 	}
-	c.note(r.Name, 0, model.Warning, "return-date-odd", model.Text{
-		ZH: fmt.Sprintf("表内最晚的更新日期是%s，与本轮截止日期%s相差太远，请核对；交表日期按文件保存日期%s记", r.day, round.Due, saved),
-		EN: fmt.Sprintf("the latest day in the sheet is %s, far from the day %s by which it was due: see whether it is right; the sheet counts as returned on %s, when the file was saved", r.day, round.Due, saved)})
+	c.note(r.Name, 0, model.Warning, "return-date-odd", model.Say("表内最晚的更新日期是%s，与本轮截止日期%s相差太远，请核对；交表日期按文件保存日期%s记",
+		"the latest day in the sheet is %s, far from the day %s by which it was due: see whether it is right; the sheet counts as returned on %s, when the file was saved", r.day, round.Due, saved))
 	return saved
 }
 

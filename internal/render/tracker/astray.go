@@ -1,7 +1,6 @@
 package tracker
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -257,10 +256,9 @@ func (r *reader) goByWords() {
 func (p *past) sorted() (found model.Diagnostics, err error) {
 	if p.mixed != nil {
 		var ds model.Diagnostics
-		ds.Add(model.Pos{Sheet: p.sheet.name, Row: p.mixed[0], Col: p.at[colTask]}, model.Error, "tracker-rows-mixed", model.Text{
-			ZH: fmt.Sprintf("%s的任务内容与责任单位互相错开（共%d行）：只对一部分列排过序，分不清进展是哪一条分工的，台账没有动", rowList(p.mixed, "第", "行", "、"), len(p.mixed)),
-			EN: fmt.Sprintf("in %s (%d in all) task and unit are those of different assignments: some columns were sorted without the others, and whose progress it is cannot be told; the tracker was left as it is", rowList(p.mixed, "row ", "", ", "), len(p.mixed)),
-		}, model.Text{
+		ds.Add(model.Pos{Sheet: p.sheet.name, Row: p.mixed[0], Col: p.at[colTask]}, model.Error, "tracker-rows-mixed", model.Say(
+			"%s的任务内容与责任单位互相错开（共%d行）：只对一部分列排过序，分不清进展是哪一条分工的，台账没有动",
+			"in %s (%d in all) task and unit are those of different assignments: some columns were sorted without the others, and whose progress it is cannot be told; the tracker was left as it is", rowList(p.mixed), len(p.mixed)), model.Text{
 			ZH: "请在 Excel 或 WPS 里撤销这次排序，或取回排序以前的台账（同一文件夹的 tracker.bak-N.xlsx）；排序请选中全部列，或用表头上的筛选按钮",
 			EN: "undo the sort, or take the tracker from before it (tracker.bak-N.xlsx beside it); sort all columns at once, or with the buttons in the heads"})
 		return nil, ds
@@ -271,24 +269,23 @@ func (p *past) sorted() (found model.Diagnostics, err error) {
 			model.Text{ZH: "请不要改动或删除隐藏的“键”栏", EN: "leave the hidden column Key as it is"})
 	}
 	if p.astray != nil {
-		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.astray[0], Col: max(1, p.at[colTask])}, model.Warning, "tracker-keys-astray", model.Text{
-			ZH: fmt.Sprintf("%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行，填写的内容跟着文字走", rowList(p.astray, "第", "行", "、"), len(p.astray)),
-			EN: fmt.Sprintf("the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words, and so does what was typed", rowList(p.astray, "row ", "", ", "), len(p.astray)),
-		}, model.Text{ZH: "请核对进展是否仍在本单位的任务旁", EN: "see whether the progress still stands beside the right tasks"})
+		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.astray[0], Col: max(1, p.at[colTask])}, model.Warning, "tracker-keys-astray", model.Say(
+			"%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行，填写的内容跟着文字走",
+			"the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words, and so does what was typed", rowList(p.astray), len(p.astray)), model.Text{ZH: "请核对进展是否仍在本单位的任务旁", EN: "see whether the progress still stands beside the right tasks"})
 	}
 	return found, nil
 }
 
 // rowList names the first few of rows.
-func rowList(rows []int, before, after, comma string) string {
+func rowList(rows []int) model.Text {
 	const shown = 8
 	var names []string
 	for _, n := range rows[:min(shown, len(rows))] {
 		names = append(names, strconv.Itoa(n))
 	}
-	s := before + strings.Join(names, comma) + after
+	more := ""
 	if len(rows) > shown {
-		s += "…"
+		more = "…"
 	}
-	return s
+	return model.Say("第%s行%s", "row %s%s", model.Listed(names), more)
 }

@@ -212,14 +212,13 @@ func (c *collector) notTaken(r *Return) {
 			zh, en = append(zh, b.what.ZH+"（"+b.head+"）“"+clip(b.text)+"”"), append(en, fmt.Sprintf("%s (%s) %q", b.what.EN, b.head, clip(b.text)))
 		}
 	}
-	more, moreEN := "", ""
+	var more model.Text
 	if len(r.besides) > len(zh) {
-		more, moreEN = " 等", ", and more"
+		more = model.Text{ZH: " 等", EN: ", and more"}
 	}
 	if len(r.besides) == mostBesides {
-		more, moreEN = more+"；其余没有列出，请打开原文件", moreEN+"; the rest is not listed: open the file"
+		more = model.Text{ZH: more.ZH + "；其余没有列出，请打开原文件", EN: more.EN + "; the rest is not listed: open the file"}
 	}
-	c.note(r.Name, 0, model.Warning, "return-not-taken", model.Text{
-		ZH: fmt.Sprintf("反馈栏以外写的%d处没有采用，已记入“冲突”表：%s%s", len(r.besides), strings.Join(zh, "、"), more),
-		EN: fmt.Sprintf("%d entries outside of the columns to fill in were not taken; they are on the sheet Conflicts: %s%s", len(r.besides), strings.Join(en, ", "), moreEN)})
+	c.note(r.Name, 0, model.Warning, "return-not-taken", model.Say("反馈栏以外写的%d处没有采用，已记入“冲突”表：%s%s",
+		"%d entries outside of the columns to fill in were not taken; they are on the sheet Conflicts: %s%s", len(r.besides), model.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}, more))
 }

@@ -78,17 +78,12 @@ type checker struct{ ds model.Diagnostics }
 func (c *checker) cell(pos model.Pos, what model.Text, text string) {
 	if len(text) > excelize.TotalCellChars {
 		if n := length(text); n > excelize.TotalCellChars {
-			c.ds.Add(pos, model.Error, "text-too-long", model.Text{
-				ZH: fmt.Sprintf("%s的文字有%d个字符，台账的单元格最多%d个", what.ZH, n, excelize.TotalCellChars),
-				EN: fmt.Sprintf("the text of %s has %d characters, a cell of the tracker holds %d", what.EN, n, excelize.TotalCellChars),
-			}, model.Text{ZH: "请把它分成几项任务，或缩短文字", EN: "split it into several tasks, or shorten it"})
+			c.ds.Add(pos, model.Error, "text-too-long", model.Say("%s的文字有%d个字符，台账的单元格最多%d个", "the text of %s has %d characters, a cell of the tracker holds %d", what, n, excelize.TotalCellChars),
+				model.Text{ZH: "请把它分成几项任务，或缩短文字", EN: "split it into several tasks, or shorten it"})
 		}
 	}
 	if r, bad := illegal(text); bad {
-		c.ds.Add(pos, model.Error, "illegal-character", model.Text{
-			ZH: fmt.Sprintf("%s的文字含有不能写入表格的字符（%U）", what.ZH, r),
-			EN: fmt.Sprintf("the text of %s has a character that no workbook can hold (%U)", what.EN, r),
-		}, model.Text{ZH: "请在原表中删去这个不可见的字符", EN: "delete this invisible character from the source"})
+		c.ds.Add(pos, model.Error, "illegal-character", model.Say("%s的文字含有不能写入表格的字符（%U）", "the text of %s has a character that no workbook can hold (%U)", what, r), model.Text{ZH: "请在原表中删去这个不可见的字符", EN: "delete this invisible character from the source"})
 	}
 }
 

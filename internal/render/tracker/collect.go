@@ -471,13 +471,12 @@ func (c *collector) units(returns []Return) {
 	}
 	for _, of := range order {
 		if files := by[of]; len(files) > 1 {
-			why, whyEN := "最后保存的", "was saved last"
+			why := model.Text{ZH: "最后保存的", EN: "was saved last"}
 			if of[1] != "" {
-				why, whyEN = "日期最晚的", "has the latest date"
+				why = model.Text{ZH: "日期最晚的", EN: "has the latest date"}
 			}
-			c.note(files[len(files)-1], 0, model.Note, "return-twice", model.Text{
-				ZH: fmt.Sprintf("%s交了%d份反馈，以%s这一份为准；先交的：%s", of[0], len(files), why, strings.Join(files[:len(files)-1], "、")),
-				EN: fmt.Sprintf("%s sent %d sheets; this one %s and counts; earlier: %s", of[0], len(files), whyEN, strings.Join(files[:len(files)-1], ", "))})
+			last := len(files) - 1
+			c.note(files[last], 0, model.Note, "return-twice", model.Say("%s交了%d份反馈，以%s这一份为准；先交的：%s", "%s sent %d sheets; this one %s and counts; earlier: %s", of[0], len(files), why, model.Listed(files[:last])))
 		}
 	}
 }
@@ -494,9 +493,8 @@ func (c *collector) note(file string, row int, sev model.Severity, code string, 
 func (c *collector) read(r *Return) {
 	unit := digest(r.Unit, 8)
 	if r.astray != nil {
-		c.note(r.Name, r.astray[0], model.Warning, "return-keys-astray", model.Text{
-			ZH: fmt.Sprintf("%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行", rowList(r.astray, "第", "行", "、"), len(r.astray)),
-			EN: fmt.Sprintf("the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words", rowList(r.astray, "row ", "", ", "), len(r.astray))})
+		c.note(r.Name, r.astray[0], model.Warning, "return-keys-astray", model.Say("%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行",
+			"the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words", rowList(r.astray), len(r.astray)))
 	}
 	seen := map[string]bool{}
 	for i := range r.Rows {
@@ -558,9 +556,7 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 	}
 	_, sealed := openSeal(row.seals)
 	changed := func(head model.Text, v, is string) {
-		c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Text{
-			ZH: fmt.Sprintf("“%s”被改成“%s”（台账：%s），改动没有采用", head.ZH, clip(v), clip(is)),
-			EN: fmt.Sprintf("%s was changed to %q (the tracker says %q); the change was not taken", head.EN, clip(v), clip(is))})
+		c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Say("“%s”被改成“%s”（台账：%s），改动没有采用", "%s was changed to %q (the tracker says %q); the change was not taken", head, clip(v), clip(is)))
 		c.conflictRow(r.Name+": "+c.book.text("改动了原文", "changed the table's text"), at.vals[colNumber], at.vals[colTask], at.vals[colUnit],
 			head.In(c.book.lang), v, is, at.vals[colKey])
 	}
@@ -637,18 +633,14 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
 	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
 	if c.spans(r.num, c.past.at[id]) {
-		c.differ("return-merged", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”填的“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s: %q", c.past.numberOf(r), columns[id].head.EN, clip(w.value))})
+		c.differ("return-merged", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”填的“%s”", "task %s, %s: %q", c.past.numberOf(r), columns[id].head, clip(w.value)))
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格与别的行合并", "in the tracker the cell is merged with other rows"), id, w.value, now)
 		return nil
 	}
 	mine, saved := takenSeal(r.seal, id)
 	switch {
 	case formula != "":
-		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”（%s）填的“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(formula), clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head.EN, clip(formula), clip(w.value))})
+		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”（%s）填的“%s”", "task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head, clip(formula), clip(w.value)))
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
 	case w.from.Round != "" && c.superseded(r, id, w):
@@ -674,9 +666,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		if unit {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
 		}
-		c.differ("return-conflict", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(w.value), clip(now), clip(winner)),
-			EN: fmt.Sprintf("task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", c.past.numberOf(r), columns[id].head.EN, clip(w.value), clip(now), clip(winner))})
+		c.differ("return-conflict", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", "task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", c.past.numberOf(r), columns[id].head, clip(w.value), clip(now), clip(winner)))
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
 		if !unit {
 			return nil
@@ -684,9 +674,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 	}
 	// In a round the unit writes into an empty field, and does not see that it replaces a word of the office.
 	if untouched && w.from.Round != "" && now != "" && mine != seal(now) {
-		c.differ("return-replaces", r.vals[colUnit], w.from.Name, model.Text{
-			ZH: fmt.Sprintf("任务%s“%s”原填“%s”，单位填“%s”", c.past.numberOf(r), columns[id].head.ZH, clip(now), clip(w.value)),
-			EN: fmt.Sprintf("task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head.EN, clip(now), clip(w.value))})
+		c.differ("return-replaces", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”原填“%s”，单位填“%s”", "task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head, clip(now), clip(w.value)))
 		c.conflict(r, c.book.text("台账原填，单位本轮另有填报", "in the tracker before the unit reported"), id, now, w.value)
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
@@ -733,17 +721,14 @@ func (c *collector) tellDifferences() {
 func (d *difference) what() model.Text {
 	switch d.code {
 	case "return-merged":
-		return model.Text{
-			ZH: fmt.Sprintf("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
-			EN: fmt.Sprintf("%d cells of %s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+		return model.Say("%s填的%d格，在台账里与别的行合并：合并的内容保留，单位填的记入“冲突”表",
+			"%[2]d cells of %[1]s are merged with other rows in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", d.unit, len(d.cells))
 	case "return-replaces":
-		return model.Text{
-			ZH: fmt.Sprintf("%s本轮填的%d格，换下了办公室在发反馈表之前填的内容，原内容记入“冲突”表", d.unit, len(d.cells)),
-			EN: fmt.Sprintf("%d cells of %s replace what the office had written before the sheets were sent, which is on the sheet Conflicts", len(d.cells), d.unit)}
+		return model.Say("%s本轮填的%d格，换下了办公室在发反馈表之前填的内容，原内容记入“冲突”表",
+			"%[2]d cells of %[1]s replace what the office had written before the sheets were sent, which is on the sheet Conflicts", d.unit, len(d.cells))
 	case "return-formula":
-		return model.Text{
-			ZH: fmt.Sprintf("%s填的%d格，在台账里是公式：公式保留，单位填的记入“冲突”表", d.unit, len(d.cells)),
-			EN: fmt.Sprintf("%d cells of %s are formulas in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", len(d.cells), d.unit)}
+		return model.Say("%s填的%d格，在台账里是公式：公式保留，单位填的记入“冲突”表",
+			"%[2]d cells of %[1]s are formulas in the tracker and stay as they are; what the unit wrote is on the sheet Conflicts", d.unit, len(d.cells))
 	}
 	return model.Say("%s和办公室填得不一样的有%d处", "%s and the office wrote different things in %d cells", d.unit, len(d.cells))
 }

@@ -241,10 +241,8 @@ func (u *update) arrangeLedger() error {
 			ZH: "如果是复制出来的，请核对内容", EN: "see whether it is a copy that is still wanted"})
 	}
 	for _, d := range doubts {
-		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Text{
-			ZH: fmt.Sprintf("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", d.why.Label(model.Chinese), clip(d.row.vals[colTask]), clip(d.text)),
-			EN: fmt.Sprintf("the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why.Label(model.English), clip(d.row.vals[colTask]), clip(d.text)),
-		}, model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
+		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Say("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", "the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why, clip(d.row.vals[colTask]), clip(d.text)),
+			model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
 		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.vals[colTask], d.text)
 	}
 	if err := u.survey(raw.again); err != nil {
@@ -296,9 +294,9 @@ func (u *update) sayUnkeyed() {
 	if rows == nil {
 		return
 	}
-	u.found(rows[0], colTask, model.Warning, "tracker-keys-missing", model.Text{
-		ZH: fmt.Sprintf("台账里隐藏的“键”一栏不在了，%s不是现在的分工（共%d行）：分不清是已撤销的分工还是自己加的行，留在原处", rowList(rows, "第", "行", "、"), len(rows)),
-		EN: fmt.Sprintf("the hidden column Key is gone from the tracker, and %s (%d in all) are no assignments of the table: whether they were withdrawn or added by people cannot be told; they stay where they are", rowList(rows, "row ", "", ", "), len(rows))}, model.Text{
+	u.found(rows[0], colTask, model.Warning, "tracker-keys-missing", model.Say(
+		"台账里隐藏的“键”一栏不在了，%s不是现在的分工（共%d行）：分不清是已撤销的分工还是自己加的行，留在原处",
+		"the hidden column Key is gone from the tracker, and %s (%d in all) are no assignments of the table: whether they were withdrawn or added by people cannot be told; they stay where they are", rowList(rows), len(rows)), model.Text{
 		ZH: "请逐行核对，已撤销的自己删去；隐藏的“键”栏已重新补上，请不要删", EN: "see to each, and delete those that are withdrawn; the hidden column Key was put back and is to stay"})
 }
 
@@ -571,10 +569,8 @@ func (u *update) overwritten(r *pastRow, id columnID, now string) {
 		return
 	}
 	head := c.head
-	u.found(r.num, id, model.Warning, "tracker-source-edited", model.Text{
-		ZH: fmt.Sprintf("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表", head.ZH, clip(typed), clip(now)),
-		EN: fmt.Sprintf("the column %s comes from the table; the tracker said %q, the table says %q, which was taken; the other is on the sheet Conflicts", head.EN, clip(typed), clip(now)),
-	}, model.Text{ZH: "要改就改原表或 units.toml，再重新生成", EN: "to change it, change the source or units.toml and build again"})
+	u.found(r.num, id, model.Warning, "tracker-source-edited", model.Say("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表",
+		"the column %s comes from the table; the tracker said %q, the table says %q, which was taken; the other is on the sheet Conflicts", head, clip(typed), clip(now)), model.Text{ZH: "要改就改原表或 units.toml，再重新生成", EN: "to change it, change the source or units.toml and build again"})
 	u.conflict(r, u.book.text("台账中改过的原文", "typed over the table's text"), id, typed, now)
 }
 

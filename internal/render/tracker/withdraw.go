@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -137,9 +136,8 @@ func (u *update) takenOff(remarks []remark, r *pastRow) (text string) {
 		}
 		if m.now > 0 {
 			m.text = u.book.text("图片", "picture") + " " + m.text
-			u.changes.Found.Add(model.Pos{Sheet: u.ledger.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Text{
-				ZH: fmt.Sprintf("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行", m.text, r.vals[colUnit], r.vals[colNumber], m.now),
-				EN: fmt.Sprintf("%q lay over the row of task %s of %s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %d now", m.text, r.vals[colNumber], r.vals[colUnit], m.now)}, model.Text{
+			u.changes.Found.Add(model.Pos{Sheet: u.ledger.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Say("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行",
+				"%[1]q lay over the row of task %[3]s of %[2]s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %[4]d now", m.text, r.vals[colUnit], r.vals[colNumber], m.now), model.Text{
 				ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
 		}
 		text = joinLines(text, u.past.heads[m.col]+": "+m.text)
