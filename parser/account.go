@@ -196,12 +196,18 @@ func (a *accountant) inTasks(g *grid, r int, text string) bool {
 			return true
 		}
 	}
-	var b strings.Builder
-	for i := range ts {
-		writeTask(&b, &ts[i])
-	}
-	all := squeeze(b.String())
+	all := "" // only where a line does not stand somewhere as it is: to leave out the layout of a whole task takes long
 	for _, l := range lines(text) {
+		if holds(ts, l) {
+			continue
+		}
+		if all == "" {
+			var b strings.Builder
+			for i := range ts {
+				writeTask(&b, &ts[i])
+			}
+			all = squeeze(b.String())
+		}
 		l = squeeze(l)
 		if strings.Contains(all, l) {
 			continue
@@ -213,6 +219,18 @@ func (a *accountant) inTasks(g *grid, r int, text string) bool {
 		}
 	}
 	return true
+}
+
+// holds reports whether line stands as it is in one of the tasks.
+func holds(ts []model.Task, line string) bool {
+	for i := range ts {
+		t := &ts[i]
+		if strings.Contains(t.Text, line) || strings.Contains(t.Phrase, line) || strings.Contains(t.Due, line) ||
+			slices.ContainsFunc(t.Fields, func(f model.Field) bool { return strings.Contains(f.Value, line) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // pieces cuts a text where the plan may part it: at brackets, signs and dates' colons.

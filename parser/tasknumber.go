@@ -127,7 +127,7 @@ func blank(r rune) bool {
 
 // lines gives the lines of a cell, without blanks at their ends and without empty ones.
 func lines(s string) []string {
-	if !strings.ContainsAny(s, "\n\r\v\f\u2028\u2029") {
+	if !strings.ContainsAny(s, "\n\r\v\f") && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029") {
 		if s = tidy(s); s == "" {
 			return nil
 		}

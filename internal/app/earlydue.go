@@ -54,15 +54,35 @@ func (p *Project) BeforeYear(theme, task int) (year time.Time, in string) {
 	return e.year, progress.DueInYear(e.task.Due, first, last)
 }
 
-// planYear is what yearOf says of a source.
+// planYear is what yearOf says of a source, and which days deadlines are in that year: a long table has the
+// same ones again and again.
 type planYear struct {
 	first, last time.Time
 	said        bool
+	days        map[string]dueDay
+}
+
+type dueDay struct {
+	day       time.Time
+	dated, ok bool
+}
+
+func (p *Project) planYear(source *model.Source) planYear {
+	first, last, said := p.yearOf(source)
+	return planYear{first, last, said, map[string]dueDay{}}
+}
+
+func (y *planYear) dueDay(due string) dueDay {
+	d, known := y.days[due]
+	if !known {
+		d.day, d.dated, d.ok = progress.DueDay(due, y.first, y.last)
+		y.days[due] = d
+	}
+	return d
 }
 
 func (p *Project) early(theme, task int, date model.Date) earlyDue {
-	first, last, said := p.yearOf(p.Plan.SourceOf(p.Plan.Themes[theme].Table))
-	return p.earlyIn(planYear{first, last, said}, theme, task, date)
+	return p.earlyIn(p.planYear(p.Plan.SourceOf(p.Plan.Themes[theme].Table)), theme, task, date)
 }
 
 func (p *Project) earlyIn(year planYear, theme, task int, date model.Date) earlyDue {
@@ -71,15 +91,17 @@ func (p *Project) earlyIn(year planYear, theme, task int, date model.Date) early
 	if e.task.Due == "" {
 		return e
 	}
-	first, last, said := year.first, year.last, year.said
-	day, dated, ok := progress.DueDay(e.task.Due, first, last)
-	if !ok || p.ConfirmedDue(theme, task) {
+	d := year.dueDay(e.task.Due)
+	if !d.ok {
 		return e
 	}
-	if said && dated && day.Before(first) {
-		e.year = first
+	if year.said && d.dated && d.day.Before(year.first) {
+		e.year = year.first
 	} else {
-		e.beforeDate = !date.IsZero() && day.Before(date.Time())
+		e.beforeDate = !date.IsZero() && d.day.Before(date.Time())
+	}
+	if (!e.year.IsZero() || e.beforeDate) && p.ConfirmedDue(theme, task) {
+		e.year, e.beforeDate = time.Time{}, false
 	}
 	return e
 }
@@ -102,8 +124,7 @@ func (p *Project) EarlyDues(date model.Date) (ds model.Diagnostics) {
 	for i := range p.Plan.Themes {
 		source := p.Plan.SourceOf(p.Plan.Themes[i].Table)
 		if _, known := years[source]; !known {
-			first, last, said := p.yearOf(source)
-			years[source] = planYear{first, last, said}
+			years[source] = p.planYear(source)
 		}
 		for j := range p.Plan.Themes[i].Tasks {
 			switch e := p.earlyIn(years[source], i, j, date); {

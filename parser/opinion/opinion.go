@@ -122,7 +122,6 @@ func (o *Reader) parts(text []rune, spans []phrase.Span) {
 			to++
 		}
 		if to > from {
-			key := []rune(string(text[from:to]))
 			for k < len(spans) && spans[k].End <= from {
 				k++
 			}
@@ -130,6 +129,7 @@ func (o *Reader) parts(text []rune, spans []phrase.Span) {
 				from = to + 1
 				continue
 			}
+			key := []rune(string(text[from:to]))
 			for j := k; j < len(spans) && spans[j].Start < to; j++ {
 				key = append(key, '\x00', rune(spans[j].Kind), rune(max(0, spans[j].Start-from)), rune(min(to, spans[j].End)-from))
 			}

@@ -103,6 +103,7 @@ func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
 func newSource(text string) *source {
 	src := &source{orig: []rune(text)}
 	folded, at, listed := src.fold()
+	src.s, src.raw, src.at = make([]rune, 0, len(folded)), make([]rune, 0, len(folded)), make([]int, 0, len(folded))
 	put := func(i int, r rune) {
 		src.s, src.raw, src.at = append(src.s, r), append(src.raw, src.orig[at[i]]), append(src.at, at[i])
 	}
