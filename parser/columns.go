@@ -399,7 +399,7 @@ func (l *layout) chooseTask(g *grid) {
 	}
 	words = l.telling(words)
 	for _, c := range words { // 测评标准 beside the titles of 测评内容
-		if col := &l.columns[c]; col.demands() && !slices.ContainsFunc(words, func(d int) bool {
+		if col := &l.columns[c]; col.demands() && !l.ofSteps(c, words) && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]
 			return d < c && other.seen.cells*10 >= col.seen.cells*8 && (other.seen.length > 14 || other.seen.length*2 > col.seen.length) ||
 				other.rank == asMeasure && other.seen.acts >= col.seen.acts && other.seen.length > col.seen.length
@@ -538,6 +538,20 @@ func (col *column) tellsOf(other *column) bool {
 func (col *column) demands() bool {
 	for _, w := range []string{"测评", "考核", "考评", "评价", "评分", "评估", "检查", "验收", "创建", "达标"} {
 		if col.taken == model.KindTarget && strings.Contains(col.word, w) && !strings.Contains(col.word, "指标") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSteps reports whether column c goes with the steps of tasks: 考核要点 behind a 时序进度 that stands in as many
+// rows, right of a 工作任务 over several of them.
+func (l *layout) ofSteps(c int, words []int) bool {
+	for s := range c {
+		step := &l.columns[s]
+		if step.taken == model.KindStep && step.seen.cells*10 >= l.columns[c].seen.cells*8 && slices.ContainsFunc(words, func(d int) bool {
+			return d < s && l.columns[d].rank >= asProject && l.columns[d].seen.cells*10 < step.seen.cells*8
+		}) {
 			return true
 		}
 	}
