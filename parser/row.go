@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -25,7 +26,11 @@ func (t *tableReader) readDuties(r int) []duty {
 			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: role, matrix: true, above: int(f.row) < r})
 			continue
 		}
-		text := countMark.ReplaceAllString(untab(strings.Join(lines(f.text), "\n")), "")
+		ls := lines(f.text)
+		if narrowName(ls) {
+			ls = []string{strings.Join(ls, "")}
+		}
+		text := countMark.ReplaceAllString(untab(strings.Join(ls, "\n")), "")
 		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
@@ -40,6 +45,17 @@ func (t *tableReader) readDuties(r int) []duty {
 		ds = append(ds, d)
 	}
 	return ds
+}
+
+// narrowName reports whether ls, the lines of a cell, are one name that a narrow column broke every few signs: 长沙,
+// 先导, 区管委会.
+func narrowName(ls []string) bool {
+	for i, l := range ls {
+		if n := utf8.RuneCountInString(l); n > 4 || strings.ContainsAny(l, "、，,；;/：:（）()") || (i < len(ls)-1) == endsAsUnit(l) {
+			return false
+		}
+	}
+	return len(ls) > 2
 }
 
 // ticked gives the role of the column with a tick in row r, where columns of roles stand beside one
