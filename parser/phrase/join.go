@@ -1,6 +1,10 @@
 package phrase
 
-import "slices"
+import (
+	"slices"
+
+	"fengong/parser/names"
+)
 
 // withAt gives the length of a word like 会同 that right begins with, 0 if there is none
 // or it is part of a name, and of the words at the end of left that belong to it.
@@ -41,6 +45,9 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		}
 		if h := head(rest); len(left) == 0 && sc.last() == verbTok && level(h) == 1 && (endsName(h) || dutyEnd(h) > 0 || holdsName(h)) {
 			return n // 市民政局牵头会市财政局
+		}
+		if h := head(rest); len(left) > 2 && len(h) > 2 && isIn(left[len(left)-1], "处科室") && endsName(left) && (isBare(h) || isIn(h[len(h)-1], "处科室") && names.Topic(h) == len(h)-1) && !isIn(h[0], "计议员展") {
+			return n // 宣传处会办公室, not 财务部会计科
 		}
 		return 0
 	case right[0] == '商':
