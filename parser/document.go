@@ -102,6 +102,35 @@ func (g *grid) merge(r, c, r2, c2 int) {
 	}
 }
 
+// lower lets the merged cell whose anchor is r, c begin a row further down; it keeps its place in the file.
+func (g *grid) lower(r, c int) {
+	anchor := g.rows[r][c]
+	if g.places == nil {
+		g.places = map[[2]int]model.Pos{}
+	}
+	g.places[[2]int{r + 1, c}] = g.place(r, c)
+	for y := r; y < len(g.rows); y++ {
+		reached := false
+		for x := c; x < len(g.rows[y]); x++ {
+			f := &g.rows[y][x]
+			switch {
+			case f.row != anchor.row || f.col != anchor.col:
+				continue
+			case y == r:
+				*f = cell{row: int32(y), col: int32(x)}
+			default:
+				f.row++
+			}
+			reached = true
+		}
+		if !reached {
+			break
+		}
+	}
+	anchor.row++
+	g.rows[r+1][c] = anchor
+}
+
 // at gives the cell that covers r, c; the zero cell with its own place where the row is
 // shorter.
 func (g *grid) at(r, c int) cell {

@@ -97,7 +97,7 @@ func (c *headCase) html() string {
 			for col+wide < len(row) && c.origin(r, col+wide) == at {
 				wide++
 			}
-			fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", down, wide, html.EscapeString(strings.TrimSpace(text)))
+			fmt.Fprintf(&b, "<td rowspan=%d colspan=%d>%s</td>", down, wide, strings.ReplaceAll(html.EscapeString(strings.TrimSpace(text)), `\n`, "<br>"))
 		}
 		b.WriteString("</tr>\n")
 	}
@@ -164,4 +164,34 @@ func (c *headCase) wanted() []string {
 		}
 	}
 	return out
+}
+
+// A row that the rows below are parts of is a heading, below that of a merged cell beside it, and what it shares
+// with them is accounted for with them.
+func TestPartsHeading(t *testing.T) {
+	c := headCase{rows: [][]string{
+		{"领域", "主要目标", "责任单位"},
+		{"儿童与健康", "1.提高出生人口质量。", ""},
+		{"^", "——降低出生缺陷发生率。", "县卫健局"},
+		{"^", "2.提高健康水平。", "县教育局"},
+		{"^", "——提高体质达标率。", "^"},
+		{"儿童与教育", "1.促进早期教育。", ""},
+		{"^", "——新建幼儿园3所。", "县教育局"},
+	}}
+	p, ds := Parse("a.html", []byte(c.html()), Options{})
+	want := []string{"儿童与健康/1.提高出生人口质量。: ——降低出生缺陷发生率。", "儿童与健康/2.提高健康水平。: ——提高体质达标率。", "儿童与教育/1.促进早期教育。: ——新建幼儿园3所。"}
+	var got []string
+	for _, th := range p.Themes {
+		for _, k := range th.Tasks {
+			got = append(got, strings.Join(append(th.Above, th.Heading), "/")+": "+k.Text)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	for _, d := range ds {
+		if d.Code == "cell-unused" || d.Code == "empty-phrase" || d.Code == "number-gap" {
+			t.Errorf("%v", d)
+		}
+	}
 }

@@ -23,6 +23,7 @@ type tableReader struct {
 
 	full    []heading // headings of full-width rows in force
 	carried []heading // themes by column, in force; empty text: none
+	within  []heading // headings below these, that stand where the tasks do
 	last    []spot    // the tasks of the row before, for cells that reach over it
 	taskRow int       // anchor row of the last task cell, or -1
 	duties  []duty    // of the row before, for formats without merges
@@ -301,7 +302,7 @@ func (t *tableReader) row(r int) {
 	case n > 1 && t.summed(r, first):
 		t.flushLent()
 		t.summedHeading(r, first)
-	case t.chineseHeading(r), t.numberedHeading(r), t.bulletHeading(r, first):
+	case t.chineseHeading(r), t.numberedHeading(r), t.partsHeading(r):
 		t.flushLent()
 	default:
 		t.taskOf(r)

@@ -118,6 +118,13 @@ func (t *tableReader) headingRow(r, c int) {
 // headingOver makes h the heading of the rows that follow.
 func (t *tableReader) headingOver(h heading, r, c int) {
 	t.mark(r, c, useHeading)
+	if slices.ContainsFunc(t.l.themes, func(th int) bool { return th < c && t.value(r, th) != "" }) { // below a merged one
+		t.readThemes(r)
+		t.headingUnits(h)
+		t.within = append(slices.DeleteFunc(t.within, func(f heading) bool { return f.style >= h.style }), h)
+		t.enter()
+		return
+	}
 	if same := slices.IndexFunc(t.full, func(f heading) bool { return sameHeading(f.text, h.text) }); same >= 0 {
 		t.again.add(h.pos, h.text)
 		t.full = t.full[:same+1]
@@ -284,25 +291,48 @@ func (t *tableReader) numberedHeading(r int) bool {
 	return false
 }
 
-// bulletHeading reads a row whose text has no sign before it, and nobody who answers for it, as the
-// heading of the rows below, where each text has a sign: 抓好教育工作 over △新建小学 and △聘用教师. What
-// else stands in the row reaches over those rows, too.
-func (t *tableReader) bulletHeading(r, first int) bool {
-	if first != t.l.task || t.reachesInto(r) || r+1 >= len(t.g.rows) || isBullet(t.own(r, first)) || !isBullet(t.own(r+1, first)) {
+// partsHeading reads a row that nobody answers for alone as the heading of the rows below, where the texts are
+// parts of it: 抓好教育工作 over △新建小学 and △聘用教师, 1、宣传氛围 over 1.1 and 1.2. What else stands in the
+// row, but for a heading over it, reaches over those rows, too: units and a deadline that they share.
+func (t *tableReader) partsHeading(r int) bool {
+	at := t.l.task
+	if at < 0 || r+1 >= len(t.g.rows) || t.own(r, at) == "" || !isPart(t.own(r, at), t.own(r+1, at)) {
 		return false
 	}
+	lone := true // no units beside it
 	for c := range t.g.rows[r] {
-		if c != first && t.own(r, c) != "" && int(t.g.at(r+1, c).row) != r {
+		switch text := t.own(r, c); {
+		case c == at || text == "" || slices.Contains(t.l.themes, c) && c < at:
+		case int(t.g.at(r+1, c).row) != r:
 			return false
+		case slices.Contains(t.l.units, c):
+			lone = false
 		}
 	}
-	if !slices.ContainsFunc(t.l.units, func(c int) bool { return t.own(r+1, c) != "" }) {
+	if lone && (t.reachesInto(r) || !slices.ContainsFunc(t.l.units, func(c int) bool { return t.own(r+1, c) != "" })) {
 		return false
 	}
-	text, pos := t.flow(r, first)
+	text, pos := t.flow(r, at)
 	l, _ := cutLabel(text)
-	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, first)
+	if !lone { // the rows below name them
+		for c := range t.g.rows[r] {
+			if c != at && t.own(r, c) != "" && t.g.begins(r, c) && !slices.Contains(t.l.themes, c) {
+				t.g.lower(r, c)
+			}
+		}
+	}
+	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, at)
 	return true
+}
+
+// isPart reports whether below, the text of the next row, is by its sign or number a part of text.
+func isPart(text, below string) bool {
+	if isBullet(below) {
+		return !isBullet(text)
+	}
+	l, rest := cutLabel(text)
+	b, _ := cutLabel(below)
+	return l.style == arabic && b.style == dotted && rest != "" && strings.HasPrefix(b.number, l.number+".")
 }
 
 // isBullet reports whether a sign stands before a text.
@@ -337,7 +367,7 @@ func (t *tableReader) readThemes(r int) {
 			}
 			continue
 		}
-		t.carried[i] = heading{text: text, pos: pos}
+		t.carried[i], t.within = heading{text: text, pos: pos}, nil
 		if _, rest := cutLabel(text); len(t.l.units) > 0 && len(rest) < 400 {
 			if units := unitsBehind(rest); units != "" {
 				t.carried[i].units = []duty{{text: units, pos: pos}}
@@ -361,7 +391,7 @@ func (t *tableReader) enter() {
 			path = append(path, h)
 		}
 	}
-	t.p.enter(path)
+	t.p.enter(append(path, t.within...))
 }
 
 func sameHeading(a, b string) bool {
