@@ -163,6 +163,12 @@ func (e *entry) saysOf() (h head, value string, ok bool) {
 // where is the label of a line on the circumstances of a matter.
 var where = regexp.MustCompile(`^(?:活动|工作|比赛|举办|实施|建设|会议|培训|项目|参加|参与|参赛)?(?:地点|地址|对象|形式|方式|范围|主题|规模|人数|人员|经费|频次)$`)
 
+// tellsWhere reports whether text is such a line, whatever brackets stand in it.
+func tellsWhere(text string) bool {
+	before, _, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
+	return ok && utf8.RuneCountInString(before) <= 12 && where.MatchString(before)
+}
+
 // does gives the line below e that says what is to be done, where e itself only names the matter:
 // 整改措施：… below 一、断面水质未达标; nil where none does.
 func (e *entry) does() *entry {

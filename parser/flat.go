@@ -15,7 +15,7 @@ func (r *textReader) flatHeader(l string) bool {
 	if len(l) > 400 {
 		return false
 	}
-	words := strings.Fields(l)
+	words := headsIn(l)
 	if len(words) < 3 {
 		return false
 	}
@@ -29,6 +29,26 @@ func (r *textReader) flatHeader(l string) bool {
 		work = work || h.rank > noRank
 	}
 	return unit && work
+}
+
+// headsIn gives the words of a line, those whose signs blanks spread over a column as one: 序号 工 作 任 务 责任 单位.
+func headsIn(l string) []string {
+	fields := strings.Fields(l)
+	var words []string
+	for i := 0; i < len(fields); {
+		word, n := fields[i], 1
+		if _, ok := classify(word); !ok && len(word) <= 2*len("一") {
+			joined := word
+			for j := i + 1; j < len(fields) && len(fields[j]) <= 2*len("一") && len(joined) < 8*len("一"); j++ {
+				joined += fields[j]
+				if _, ok := classify(joined); ok {
+					word, n = joined, j-i+1
+				}
+			}
+		}
+		words, i = append(words, word), i+n
+	}
+	return words
 }
 
 // stackedHeader gives the lines, from the current one on, that are the heads of a table whose cells
@@ -213,7 +233,7 @@ func (f *flatTable) spread(lines []string) []string {
 // behind the task from the right. What lies between is placed as far as that is safe,
 // and reported.
 func (r *textReader) flat() {
-	words := strings.Fields(r.lines[r.at])
+	words := headsIn(r.lines[r.at])
 	heads := make([]head, len(words))
 	var work []int
 	for i, w := range words {

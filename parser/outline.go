@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 
 // outline orders the paragraphs by their numbers.
 func (p *planner) outline(run []paragraph) *entry {
+	run = closedAbove(lettered(run))
 	o := &outliner{p: p, open: []*entry{{}}}
 	for i := range run {
 		if strings.HasPrefix(run[i].text, "主办") && sponsorLine.MatchString(run[i].text) {
@@ -26,6 +28,49 @@ func (p *planner) outline(run []paragraph) *entry {
 		i++
 	}
 	return o.open[0]
+}
+
+// lettered takes the numbers off lines that say of the matter above them when, where and by whom it is done: 1、时间：…,
+// 3、承办单位：…. One of them names units, or they are tasks.
+func lettered(run []paragraph) []paragraph {
+	for i := 0; i < len(run); i++ {
+		var bare []string
+		units := false
+		for j := i; j < len(run); j++ {
+			l, text := cutLabel(run[j].text)
+			name, value, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
+			name, value = squeeze(name), tidy(value)
+			if l.style != arabic && l.style != arabicParen || l.number != strconv.Itoa(j-i+1) || !ok || value == "" || utf8.RuneCountInString(name) > 12 {
+				break
+			}
+			h, known := classify(name)
+			if !known && !where.MatchString(name) && !timeLine.MatchString(name+"："+value) {
+				break
+			}
+			units = units || h.kind == model.KindUnit
+			bare = append(bare, name+"："+value)
+		}
+		if len(bare) > 1 && units {
+			for j, text := range bare {
+				run[i+j].text = text
+			}
+			i += len(bare) - 1
+		}
+	}
+	return run
+}
+
+// closedAbove puts a bracket of units that begins a paragraph, before words of its own, behind the sentence above it.
+func closedAbove(run []paragraph) []paragraph {
+	for i := 1; i < len(run); i++ {
+		text := run[i].text
+		if bs := bracketed(text); len(bs) > 0 && bs[0].start == 0 && isDuty(strings.Trim(text[:bs[0].end], "（）()")) && endsSentence(run[i-1].text) {
+			if rest := strings.TrimLeft(text[bs[0].end:], "。；;， "); rest != "" {
+				run[i-1].text, run[i].text = run[i-1].text+text[:bs[0].end], rest
+			}
+		}
+	}
+	return run
 }
 
 // outliner goes through paragraphs.
@@ -50,7 +95,7 @@ func (o *outliner) told(run []paragraph) int {
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 		return 1
 	}
-	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && isDate(tidy(m[1])) {
+	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && isDate(strings.TrimRight(tidy(m[1]), "上下午晚全天")) {
 		o.current.due = tidy(m[1])
 		o.p.use(para, useDue)
 		return 1
@@ -151,7 +196,9 @@ func (o *outliner) add(para paragraph) {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
 		return
 	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
-		if _, e.inline = cutDuties(e.text); !e.inline {
+		if _, e.inline = cutDuties(e.text); e.inline && e.label.style == plain && tellsWhere(e.text) { // 地点：中心广场（县文化馆）
+			e.inline = false
+		} else if !e.inline {
 			e.duties = eachBy(e.text, para.pos)
 			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && endsAsPart(m[2]) {
 				at := para.pos

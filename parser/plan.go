@@ -172,9 +172,11 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		}
 		pc.text = segs[i].text
 		var duties []duty
-		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == ""); i++ {
+		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == "" && !saysMore(segs[:i+1])); i++ {
 			if segs[i].phrase == "" { // words behind the last bracket
-				pc.text += segs[i].text
+				if i > first {
+					pc.text += segs[i].text
+				}
 				continue
 			}
 			at := pos
@@ -186,6 +188,13 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		added = append(added, p.add(t, duties))
 	}
 	return added
+}
+
+// saysMore reports whether the last of segs, words without a bracket, are a sentence of their own behind sentences
+// that brackets close, and no more of the task before.
+func saysMore(segs []segment) bool {
+	last := segs[len(segs)-1].text
+	return len(segs) > 2 && segs[1].text != "" && endsSentence(last) && utf8.RuneCountInString(last) >= 8
 }
 
 // once are the codes that are about a name or a label, wherever it stands: a table that repeats
