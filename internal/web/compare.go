@@ -24,7 +24,8 @@ type comparePage struct {
 	Notes   []note
 	Changes *compare.Changes
 
-	Replaced bool // the older one was this project's table until just now
+	Replaced bool  // the older one was this project's table until just now
+	Undo     *step // that replacement, where it is the last step
 
 	// Newer is the file of a new version that is to be decided on: Changes are what it brings to
 	// the table Of. From is the project that was begun with it.
@@ -42,6 +43,9 @@ func (d *Desk) showCompare(r *request, status int, notes []note) {
 		return
 	}
 	page := comparePage{ID: r.home.ID, Notes: notes, Replaced: r.URL.Query().Has("replaced")}
+	if last := r.home.history().undoes(); page.Replaced && last != nil && last.Replaced != nil {
+		page.Undo = last
+	}
 	if name := r.home.only(newerFolder); name != "" && !page.Replaced {
 		data, err := os.ReadFile(r.home.path(newerFolder, name))
 		plan, at, ok := (*model.Plan)(nil), 0, false
@@ -137,6 +141,11 @@ func (f *folder) keepIn(folder, name string, data []byte) error {
 		return err
 	}
 	defer unlock()
+	return f.putIn(folder, name, data)
+}
+
+// putIn does so where the project is locked.
+func (f *folder) putIn(folder, name string, data []byte) error {
 	dir := f.path(folder)
 	if err := runfolder.RemoveAll(dir); err != nil {
 		return err

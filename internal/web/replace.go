@@ -113,15 +113,8 @@ func (d *Desk) settleVersion(r *request) {
 			return
 		}
 	}
-	var old []byte
 	if err == nil {
-		old, err = os.ReadFile(f.path(f.tables()[at].File))
-	}
-	if err == nil {
-		err = f.keepIn(olderFolder, f.tables()[at].File, old)
-	}
-	if err == nil {
-		err = f.setTable(at, strings.ToLower(filepath.Ext(name)), data)
+		err = f.replaceTable(at, strings.ToLower(filepath.Ext(name)), data)
 	}
 	if err != nil {
 		d.log("new version: %v", err)
@@ -139,14 +132,9 @@ func (d *Desk) settleVersion(r *request) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(f.ID)+"/compare?replaced", http.StatusSeeOther)
 }
 
-// setTable writes one of the project's tables anew. It keeps its name but for the ending: by the
+// setTable writes one of the tables of a locked project anew. It keeps its name but for the ending: by the
 // name of the first the outputs and the ledger are found.
 func (f *folder) setTable(at int, ext string, data []byte) error {
-	unlock, err := f.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
 	old := f.tables()[at].File
 	source := strings.TrimSuffix(old, filepath.Ext(old)) + ext
 	if err := runfolder.Overwrite(f.path(source), data); err != nil {

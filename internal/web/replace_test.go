@@ -248,3 +248,75 @@ func TestFoundInLedger(t *testing.T) {
 	_, page := s.get(c, at+"make")
 	t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
 }
+
+// A replacement is a step as any other: it is taken back with what it was compared with, and never stepped over.
+func TestReplaceUndone(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"})})
+	s.decide(c, path, "group", "各区政府", "", "甲区政府、乙区政府")
+	s.send(c, path+"replace", file{"新版.txt", []byte("测试任务分工表\n\n主题\t主要内容\t责任单位\n一、总体要求\t甲。\t市教育局、各区政府\n\t乙。\t市财政局\n")})
+	if _, page := s.post(c, path+"newer", url.Values{"do": {"take"}}); !strings.Contains(page, "撤销：换成新版") {
+		t.Errorf("it is not offered where it was done: %.900s", page)
+	}
+	s.decide(c, path, "unit", "市财政局", "", "市财政局")
+	has := func(what, tasks, undo, redo string) {
+		t.Helper()
+		_, page := s.get(c, path)
+		for _, want := range []string{tasks, "撤销：" + undo, "重做：" + redo} {
+			if want != "重做：" && !strings.Contains(page, want) {
+				t.Errorf("%s: no %q: %.1200s", what, want, page)
+			}
+		}
+	}
+	files := func() (names string) {
+		for _, name := range []string{"a.csv", "a.txt", olderFolder + "/a.csv", olderFolder + "/a.txt"} {
+			if _, err := os.Stat(filepath.Join(s.data, "a", name)); err == nil {
+				names += name + " "
+			}
+		}
+		return names
+	}
+	step := func(what string) { s.post(c, path+what, nil) }
+	if step("undo"); files() != "a.txt .older/a.csv " {
+		t.Errorf("the decision behind it took the table back: %s", files())
+	}
+	has("one step", "2项任务", "换成新版", "")
+	if step("undo"); files() != "a.csv " {
+		t.Errorf("undone: %s", files())
+	}
+	has("taken back", "1项任务", "", "换成新版")
+	if _, page := s.get(c, path); !strings.Contains(page, "甲区政府") {
+		t.Error("the decision before it is gone")
+	}
+	if step("redo"); files() != "a.txt .older/a.csv " {
+		t.Errorf("done again: %s", files())
+	}
+	if was, _ := os.ReadFile(filepath.Join(s.data, "a", olderFolder, "a.csv")); !strings.Contains(string(was), "甲。") || strings.Contains(string(was), "乙。") {
+		t.Errorf("compared with %q", was)
+	}
+	has("done again", "2项任务", "换成新版", "")
+	s.send(c, path+"replace", file{"再改.csv", table([2]string{"丙。", "市水务局"})})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
+	if step("undo"); files() != "a.txt .older/a.csv " {
+		t.Errorf("the second one undone: %s", files())
+	}
+	held, err := os.ReadFile(filepath.Join(s.data, "a", "a.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(data []byte) {
+		if err := os.WriteFile(filepath.Join(s.data, "a", "a.txt"), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write([]byte("测试任务分工表\n\n主题\t主要内容\t责任单位\n一、总体要求\t丁。\t市教育局\n"))
+	if status, page := s.post(c, path+"undo", nil); status != http.StatusConflict || !strings.Contains(page, "表格又在别处改过") {
+		t.Errorf("a table changed elsewhere is written over: %d %.600s", status, page)
+	}
+	write(held)
+	s.decide(c, path, "unit", "市财政局", "", "市财政局")
+	if kept, _ := os.ReadDir(filepath.Join(s.data, "a", versionsFolder)); len(kept) != 2 {
+		t.Errorf("%d versions are kept, of one step", len(kept))
+	}
+}

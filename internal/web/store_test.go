@@ -38,7 +38,7 @@ func TestHistorySettles(t *testing.T) {
 		want int
 	}{{2, "2", 2}, {2, "1", 1}, {1, "2", 2}, {1, "1", 1}, {0, "1", 1}, {2, "3", 2}, {0, "", 0}} {
 		h := &history{Done: tt.done, Steps: []step{first, second}}
-		h.settle(func(string) string { return tt.file })
+		h.settle(func(*step) string { return tt.file })
 		if h.Done != tt.want {
 			t.Errorf("%d steps done, the file says %q: %d", tt.done, tt.file, h.Done)
 		}

@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -18,18 +17,20 @@ const historyName = ".history.json"
 // maxSteps bounds the steps that can be taken back.
 const maxSteps = 60
 
-// history is what was changed in a project's settings and directory, step by step.
+// history is what was changed in a project's settings, directory and tables, step by step.
 type history struct {
 	Done  int    `json:"done"` // steps that are in force; those behind were taken back
 	Steps []step `json:"steps"`
 }
 
-// step is one change of one file.
+// step is one change of one file: what it held before and after or, of a table that was replaced, which
+// versions of it.
 type step struct {
-	Name   model.Text `json:"name"`
-	File   string     `json:"file"`
-	Before string     `json:"before"`
-	After  string     `json:"after"`
+	Name     model.Text `json:"name"`
+	File     string     `json:"file,omitempty"`
+	Before   string     `json:"before"`
+	After    string     `json:"after"`
+	Replaced *replaced  `json:"replaced,omitempty"`
 }
 
 // history reads the steps; a file that cannot be read is none.
@@ -39,21 +40,18 @@ func (f *folder) history() *history {
 	if err != nil || json.Unmarshal(data, h) != nil || h.Done < 0 || h.Done > len(h.Steps) {
 		return &history{}
 	}
-	h.settle(func(name string) string {
-		data, _ := os.ReadFile(f.path(name)) // none is an empty one
-		return string(data)
-	})
+	h.settle(f.state)
 	return h
 }
 
 // settle takes the files' word for the step that was under way when the program was killed: files
 // and history are written one after the other.
-func (h *history) settle(read func(name string) string) {
-	if s := h.undoes(); s != nil && s.Before != s.After && read(s.File) == s.Before {
+func (h *history) settle(state func(*step) string) {
+	if s := h.undoes(); s != nil && s.Before != s.After && state(s) == s.Before {
 		h.Done--
 		return
 	}
-	if s := h.redoes(); s != nil && s.Before != s.After && read(s.File) == s.After {
+	if s := h.redoes(); s != nil && s.Before != s.After && state(s) == s.After {
 		h.Done++
 	}
 }
@@ -63,7 +61,11 @@ func (f *folder) keep(h *history) error {
 	if err != nil {
 		return err
 	}
-	return runfolder.Overwrite(f.path(historyName), data)
+	if err := runfolder.Overwrite(f.path(historyName), data); err != nil {
+		return err
+	}
+	f.dropVersions(h)
+	return nil
 }
 
 // add puts a step behind those in force; what was taken back is gone with it.
@@ -111,7 +113,7 @@ func (f *folder) edit(name string, called model.Text, change func(data []byte) (
 		return runfolder.Overwrite(f.path(name), data)
 	}
 	h := f.history()
-	h.add(step{called, name, string(old), string(data)})
+	h.add(step{Name: called, File: name, Before: string(old), After: string(data)})
 	if err := f.keep(h); err != nil { // first: what a killed program has done can be taken back
 		return err
 	}
@@ -140,14 +142,7 @@ func (f *folder) travel(again bool) error {
 	if again {
 		from, to, done = s.Before, s.After, h.Done+1
 	}
-	now, err := os.ReadFile(f.path(s.File))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if string(now) != from {
-		return fmt.Errorf("%s: %w", s.File, errChangedElsewhere)
-	}
-	if err := runfolder.Overwrite(f.path(s.File), []byte(to)); err != nil {
+	if err := f.change(s, from, to, again); err != nil {
 		return err
 	}
 	h.Done = done
@@ -164,7 +159,7 @@ func (d *Desk) travel(r *request, again bool) {
 	case err == nil:
 		d.back(r, anchor(r.PostFormValue("task")))
 	case errors.Is(err, errChangedElsewhere):
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "这一步之后，名录或设置又在别处改过，不能撤销或重做", EN: "the directory or the settings were changed elsewhere since; the step is neither taken back nor done again"},
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "这一步之后，名录、设置或表格又在别处改过，不能撤销或重做", EN: "the directory, the settings or the table were changed elsewhere since; the step is neither taken back nor done again"},
 			model.Text{ZH: "请返回核对，在“已作的决定”里逐条改", EN: "go back and change the decisions one by one"})
 	default:
 		d.log("undo: %v", err)
