@@ -5,6 +5,7 @@ package settings
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -28,8 +29,6 @@ type Setting struct {
 	Lax bool
 
 	Min, Max float64 // of a number; a Max of 0 is no limit
-
-	field func(*model.Settings) any // a pointer to where the value goes
 }
 
 // Choice is a value that a setting can have, as the page writes it.
@@ -51,25 +50,22 @@ func (s *Setting) Key() string { _, key, _ := strings.Cut(s.Name, "."); return k
 
 // Value returns what set says: a string, int, float64, bool, model.Date, []string, []int or map[string]string.
 func (s *Setting) Value(set *model.Settings) any {
-	switch v := s.field(set).(type) {
-	case *string:
-		return *v
-	case *int:
-		return *v
-	case *float64:
-		return *v
-	case *bool:
-		return *v
-	case *model.Date:
-		return *v
-	case *[]string:
-		return *v
-	case *[]int:
-		return *v
-	case *map[string]string:
-		return *v
+	return reflect.ValueOf(s.field(set)).Elem().Interface()
+}
+
+// field returns a pointer to where the value goes: document.first_number is Document.FirstNumber.
+// The tables whose keys are free say what the source is.
+func (s *Setting) field(set *model.Settings) any {
+	table, key := s.Table(), s.Key()
+	if key == "" {
+		table, key = "source", table
 	}
-	panic("settings: the field of " + s.Name + " has a type that fengong.toml does not")
+	at := reflect.ValueOf(set).Elem()
+	for _, name := range []string{table, key} {
+		name = strings.ReplaceAll(name, "_", "")
+		at = at.FieldByNameFunc(func(field string) bool { return strings.EqualFold(field, name) })
+	}
+	return at.Addr().Interface()
 }
 
 // Section is a group of settings on the page.
