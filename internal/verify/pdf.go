@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
+
+	"fengong/internal/pdfsyntax"
 )
 
 // The reader of PDFs knows what the appendix is written in: one cross-reference table,
@@ -65,8 +66,8 @@ func openPDF(file *io.SectionReader) (*pdfFile, error) {
 	if at < 0 {
 		return nil, errors.New("the end of the file is missing")
 	}
-	l := &lexer{data: tail, at: at + len("startxref")}
-	start, ok := l.int()
+	l := lexerOf(tail, at+len("startxref"))
+	start, ok := l.Int()
 	if !ok || start < 0 || start >= size {
 		return nil, errors.New("the place of the object table is wrong")
 	}
@@ -74,7 +75,7 @@ func openPDF(file *io.SectionReader) (*pdfFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	trailer, err := f.table(&lexer{data: table}, size)
+	trailer, err := f.table(lexerOf(table, 0), size)
 	if err != nil {
 		return nil, err
 	}
@@ -91,26 +92,26 @@ func openPDF(file *io.SectionReader) (*pdfFile, error) {
 
 // table reads the object table of a file of that size, and gives the trailer behind it.
 func (f *pdfFile) table(l *lexer, size int) (pdfDict, error) {
-	if l.next(); l.kind != wordToken || string(l.text) != "xref" {
+	if l.Next(); l.Kind != pdfsyntax.Word || string(l.Text) != "xref" {
 		return nil, errRewritten
 	}
-	first, ok1 := l.int()
-	n, ok2 := l.int()
+	first, ok1 := l.Int()
+	n, ok2 := l.Int()
 	// An entry takes 20 bytes.
-	if !ok1 || !ok2 || first != 0 || n < 1 || n > (len(l.data)-l.at)/20+1 {
+	if !ok1 || !ok2 || first != 0 || n < 1 || n > (len(l.Data)-l.At)/20+1 {
 		return nil, errors.New("the object table is damaged")
 	}
 	f.offsets = make([]int, n)
 	for i := range f.offsets {
-		offset, ok := l.int()
-		l.next() // generation
-		l.next() // n or f
-		if !ok || l.kind != wordToken || offset < 0 || offset >= size {
+		offset, ok := l.Int()
+		l.Next() // generation
+		l.Next() // n or f
+		if !ok || l.Kind != pdfsyntax.Word || offset < 0 || offset >= size {
 			return nil, errors.New("the object table is damaged")
 		}
 		f.offsets[i] = offset
 	}
-	if l.next(); l.kind != wordToken || string(l.text) != "trailer" {
+	if l.Next(); l.Kind != pdfsyntax.Word || string(l.Text) != "trailer" {
 		return nil, errRewritten
 	}
 	v, err := l.value(0)
@@ -157,10 +158,10 @@ func (f *pdfFile) object(ref pdfRef) (*lexer, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexer{data: data}
-	n, ok := l.int()
-	l.next()
-	if l.next(); !ok || n != int(ref) || l.kind != wordToken || string(l.text) != "obj" {
+	l := lexerOf(data, 0)
+	n, ok := l.Int()
+	l.Next()
+	if l.Next(); !ok || n != int(ref) || l.Kind != pdfsyntax.Word || string(l.Text) != "obj" {
 		return nil, fmt.Errorf("object %d is not at its place", ref)
 	}
 	return l, nil
@@ -194,19 +195,19 @@ func (f *pdfFile) stream(v any) ([]byte, error) {
 	}
 	d, _ := v.(pdfDict)
 	length, ok := d["Length"].(float64)
-	if l.next(); !ok || l.kind != wordToken || string(l.text) != "stream" {
+	if l.Next(); !ok || l.Kind != pdfsyntax.Word || string(l.Text) != "stream" {
 		return nil, fmt.Errorf("object %d is no stream", ref)
 	}
-	if l.at < len(l.data) && l.data[l.at] == '\r' {
-		l.at++
+	if l.At < len(l.Data) && l.Data[l.At] == '\r' {
+		l.At++
 	}
-	if l.at < len(l.data) && l.data[l.at] == '\n' {
-		l.at++
+	if l.At < len(l.Data) && l.Data[l.At] == '\n' {
+		l.At++
 	}
-	if length < 0 || length > float64(len(l.data)-l.at) {
+	if length < 0 || length > float64(len(l.Data)-l.At) {
 		return nil, fmt.Errorf("the stream of object %d is cut off", ref)
 	}
-	raw := l.data[l.at : l.at+int(length)]
+	raw := l.Data[l.At : l.At+int(length)]
 	f.content.Reset()
 	switch filter := d["Filter"]; {
 	case filter == nil:
@@ -289,168 +290,16 @@ func pdfPages(file *io.SectionReader) (n int, err error) {
 	return n, nil
 }
 
-type tokenKind uint8
+// lexer takes the objects of a PDF apart.
+type lexer struct{ pdfsyntax.Lexer }
 
-const (
-	endToken tokenKind = iota
-	numberToken
-	stringToken
-	nameToken
-	wordToken // an operator, or a sign such as [ or <<
-)
-
-// lexer takes PDF syntax apart.
-type lexer struct {
-	data []byte
-	at   int
-
-	kind   tokenKind
-	number float64
-	text   []byte // of a string, decoded; of a name or word. Valid until the next token
-	buf    []byte
-}
-
-func blank(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
-
-func delimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
-}
-
-// next goes to the next token.
-func (l *lexer) next() {
-	for l.at < len(l.data) {
-		c := l.data[l.at]
-		if c == '%' {
-			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
-				l.at++
-			}
-		} else if !blank(c) {
-			break
-		} else {
-			l.at++
-		}
-	}
-	if l.at >= len(l.data) {
-		l.kind, l.text = endToken, nil
-		return
-	}
-	from := l.at
-	switch c := l.data[l.at]; {
-	case c == '(':
-		l.literal()
-	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<', c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
-		l.at += 2
-		l.kind, l.text = wordToken, l.data[from:l.at]
-	case c == '<':
-		l.hexadecimal()
-	case c == '/':
-		l.at++
-		l.regular()
-		l.kind, l.text = nameToken, l.data[from+1:l.at]
-	case delimiter(c):
-		l.at++
-		l.kind, l.text = wordToken, l.data[from:l.at]
-	default:
-		l.regular()
-		l.kind, l.text = wordToken, l.data[from:l.at]
-		if c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
-			l.numeral()
-		}
-	}
-}
-
-func (l *lexer) regular() {
-	for l.at < len(l.data) && !blank(l.data[l.at]) && !delimiter(l.data[l.at]) {
-		l.at++
-	}
-}
-
-// numeral turns the word into a number if it is one.
-func (l *lexer) numeral() {
-	if n, err := strconv.ParseFloat(string(l.text), 64); err == nil {
-		l.kind, l.number = numberToken, n
-	}
-}
-
-// int takes a token that is a whole number.
-func (l *lexer) int() (int, bool) {
-	l.next()
-	n := int(l.number)
-	return n, l.kind == numberToken && float64(n) == l.number
-}
-
-// literal takes a string in round brackets.
-func (l *lexer) literal() {
-	l.kind, l.buf = stringToken, l.buf[:0]
-	depth := 0
-	for l.at++; l.at < len(l.data); l.at++ {
-		c := l.data[l.at]
-		switch c {
-		case '(':
-			depth++
-		case ')':
-			if depth == 0 {
-				l.at++
-				l.text = l.buf
-				return
-			}
-			depth--
-		case '\\':
-			if l.at++; l.at >= len(l.data) {
-				break
-			}
-			c = l.data[l.at]
-			switch {
-			case c == '\n' || c == '\r':
-				continue // a line that goes on
-			case c >= '0' && c <= '7':
-				n := 0
-				for i := 0; i < 3 && l.at < len(l.data) && l.data[l.at] >= '0' && l.data[l.at] <= '7'; i++ {
-					n = n*8 + int(l.data[l.at]-'0')
-					l.at++
-				}
-				l.at--
-				c = byte(n)
-			default:
-				if i := bytes.IndexByte([]byte("nrtbf"), c); i >= 0 {
-					c = "\n\r\t\b\f"[i]
-				}
-			}
-		}
-		l.buf = append(l.buf, c)
-	}
-	l.text = l.buf
-}
-
-func (l *lexer) hexadecimal() {
-	l.kind, l.buf = stringToken, l.buf[:0]
-	digits := 0
-	for l.at++; l.at < len(l.data) && l.data[l.at] != '>'; l.at++ {
-		n, err := strconv.ParseUint(string(l.data[l.at:l.at+1]), 16, 8)
-		if err != nil {
-			continue
-		}
-		if digits++; digits%2 == 1 {
-			l.buf = append(l.buf, byte(n)<<4)
-		} else {
-			l.buf[len(l.buf)-1] |= byte(n)
-		}
-	}
-	l.at++
-	l.text = l.buf
-}
+func lexerOf(data []byte, at int) *lexer { return &lexer{pdfsyntax.Lexer{Data: data, At: at}} }
 
 var errSyntax = errors.New("its structure is damaged")
 
 // value takes an object: a number, string, name, reference, array or dictionary.
 func (l *lexer) value(depth int) (any, error) {
-	l.next()
+	l.Next()
 	return l.rest(depth)
 }
 
@@ -459,32 +308,31 @@ func (l *lexer) rest(depth int) (any, error) {
 	if depth > maxNesting {
 		return nil, errSyntax
 	}
-	switch l.kind {
-	case numberToken:
-		n := l.number
+	switch l.Kind {
+	case pdfsyntax.Number:
+		n := l.Number
 		// "12 0 R" is a reference.
 		ahead := *l
-		ahead.buf = nil
-		if _, ok := ahead.int(); ok {
-			if ahead.next(); ahead.kind == wordToken && string(ahead.text) == "R" {
-				l.at = ahead.at
+		if _, ok := ahead.Int(); ok {
+			if ahead.Next(); ahead.Kind == pdfsyntax.Word && string(ahead.Text) == "R" {
+				l.At = ahead.At
 				return pdfRef(n), nil
 			}
 		}
 		return n, nil
-	case stringToken:
-		return string(l.text), nil
-	case nameToken:
-		return pdfName(l.text), nil
-	case endToken:
+	case pdfsyntax.String:
+		return string(l.Text), nil
+	case pdfsyntax.Name:
+		return pdfName(l.Text), nil
+	case pdfsyntax.End:
 		return nil, errSyntax
 	}
-	switch word := string(l.text); word {
+	switch word := string(l.Text); word {
 	case "[":
 		array := []any{}
 		for {
-			l.next()
-			if l.kind == wordToken && string(l.text) == "]" {
+			l.Next()
+			if l.Kind == pdfsyntax.Word && string(l.Text) == "]" {
 				return array, nil
 			}
 			v, err := l.rest(depth + 1)
@@ -496,14 +344,14 @@ func (l *lexer) rest(depth int) (any, error) {
 	case "<<":
 		d := pdfDict{}
 		for {
-			l.next()
-			if l.kind == wordToken && string(l.text) == ">>" {
+			l.Next()
+			if l.Kind == pdfsyntax.Word && string(l.Text) == ">>" {
 				return d, nil
 			}
-			if l.kind != nameToken {
+			if l.Kind != pdfsyntax.Name {
 				return nil, errSyntax
 			}
-			key := pdfName(l.text)
+			key := pdfName(l.Text)
 			v, err := l.value(depth + 1)
 			if err != nil {
 				return nil, err

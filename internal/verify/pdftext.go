@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"errors"
+	"fengong/internal/pdfsyntax"
 	"fmt"
 	"io"
 	"strings"
@@ -62,33 +63,33 @@ func (r *textReader) read(page pdfDict) error {
 		return err
 	}
 	r.mark, r.from = 0, 0
-	l := &lexer{data: content}
+	l := lexerOf(content, 0)
 	var font *toUnicode
 	var name pdfName
 	var note string
 	for {
-		l.next()
-		switch l.kind {
-		case endToken:
+		l.Next()
+		switch l.Kind {
+		case pdfsyntax.End:
 			r.flush()
 			return nil
-		case stringToken:
+		case pdfsyntax.String:
 			// A string in a text object belongs to an operator that shows it: fonts and
 			// places have none.
 			if font == nil {
 				return errors.New("a text without a font")
 			}
 			if r.from == 0 {
-				font.decode(&r.text, l.text)
+				font.decode(&r.text, l.Text)
 			}
 			continue
-		case nameToken:
-			name = pdfName(l.text)
+		case pdfsyntax.Name:
+			name = pdfName(l.Text)
 			continue
-		case numberToken:
+		case pdfsyntax.Number:
 			continue
 		}
-		switch string(l.text) {
+		switch string(l.Text) {
 		case "Tf":
 			if font = fonts[name]; font == nil {
 				return fmt.Errorf("the font %.40q is missing", string(name))
@@ -238,27 +239,27 @@ const maxRanges = 4096
 
 func readToUnicode(data []byte) (*toUnicode, error) {
 	m := &toUnicode{codes: map[uint16]string{}}
-	l := &lexer{data: data}
+	l := lexerOf(data, 0)
 	ranges := 0
 	for {
-		l.next()
-		if l.kind == endToken {
+		l.Next()
+		if l.Kind == pdfsyntax.End {
 			return m, nil
 		}
-		if l.kind != wordToken {
+		if l.Kind != pdfsyntax.Word {
 			continue
 		}
-		switch string(l.text) {
+		switch string(l.Text) {
 		case "beginbfchar":
 			for {
 				from, ok := l.cmapCode()
 				if !ok {
 					break
 				}
-				if l.next(); l.kind != stringToken {
+				if l.Next(); l.Kind != pdfsyntax.String {
 					return nil, errSyntax
 				}
-				m.codes[from] = textString("\xFE\xFF" + string(l.text))
+				m.codes[from] = textString("\xFE\xFF" + string(l.Text))
 			}
 		case "beginbfrange":
 			for {
@@ -267,13 +268,13 @@ func readToUnicode(data []byte) (*toUnicode, error) {
 					break
 				}
 				to, ok := l.cmapCode()
-				if l.next(); !ok || l.kind != stringToken {
+				if l.Next(); !ok || l.Kind != pdfsyntax.String {
 					return nil, errRewritten // a range with a list is none of ours
 				}
 				if ranges++; ranges > maxRanges {
 					return nil, errTooLarge
 				}
-				start := bytes.Clone(l.text)
+				start := bytes.Clone(l.Text)
 				if from == 0 && to == 0xFFFF && bytes.Equal(start, []byte{0, 0}) {
 					m.identity = true
 					continue
@@ -292,11 +293,11 @@ func readToUnicode(data []byte) (*toUnicode, error) {
 
 // cmapCode takes a two-byte code, or the word that ends the list of them.
 func (l *lexer) cmapCode() (uint16, bool) {
-	l.next()
-	if l.kind != stringToken || len(l.text) != 2 {
+	l.Next()
+	if l.Kind != pdfsyntax.String || len(l.Text) != 2 {
 		return 0, false
 	}
-	return uint16(l.text[0])<<8 | uint16(l.text[1]), true
+	return uint16(l.Text[0])<<8 | uint16(l.Text[1]), true
 }
 
 // decode writes the characters of a shown string. A code without a meaning becomes the

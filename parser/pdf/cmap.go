@@ -1,5 +1,7 @@
 package pdf
 
+import "fengong/internal/pdfsyntax"
+
 // cmap is a table of codes: what they mean, or which glyphs (CIDs) they are.
 type cmap struct {
 	text     map[uint32]string
@@ -20,7 +22,7 @@ const maxCodes = 200_000
 
 func readCMap(b []byte) *cmap {
 	m := &cmap{text: map[uint32]string{}}
-	l := &lexer{data: b}
+	l := &lexer{pdfsyntax.Lexer{Data: b}}
 	var args []any
 	for {
 		v := l.next()

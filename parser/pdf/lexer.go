@@ -3,6 +3,9 @@ package pdf
 import (
 	"bytes"
 	"strconv"
+	"strings"
+
+	"fengong/internal/pdfsyntax"
 )
 
 // What the operands of a content stream are, besides float64, []any and dict.
@@ -14,10 +17,7 @@ type (
 )
 
 // lexer cuts a content stream, or a CMap, into operands and operators.
-type lexer struct {
-	data []byte
-	at   int
-}
+type lexer struct{ pdfsyntax.Lexer }
 
 // mark is a bracket of an array or a dictionary.
 type mark string
@@ -66,67 +66,35 @@ func (l *lexer) value(depth int) any {
 	}
 }
 
-func space(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
-
-func delimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
-
+// token gives the next token, nil at the end.
 func (l *lexer) token() any {
-	for l.at < len(l.data) {
-		c := l.data[l.at]
-		if c == '%' {
-			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
-				l.at++
-			}
-		} else if !space(c) {
-			break
-		} else {
-			l.at++
-		}
-	}
-	if l.at >= len(l.data) {
+	l.Next()
+	switch l.Kind {
+	case pdfsyntax.End:
 		return nil
-	}
-	c := l.data[l.at]
-	l.at++
-	switch c {
-	case '(':
-		return l.literal()
-	case '<', '>':
-		if l.at < len(l.data) && l.data[l.at] == c {
-			l.at++
-			return mark([]byte{c, c})
-		}
-		if c == '<' {
-			return l.hex()
-		}
-		return operator(">")
-	case '[', ']':
-		return mark([]byte{c})
-	case '{', '}', ')':
-		return operator([]byte{c})
-	case '/':
-		return name(l.word(l.at))
-	}
-	w := l.word(l.at - 1)
-	if c == '+' || c == '-' || c == '.' || c >= '0' && c <= '9' {
-		if f, err := strconv.ParseFloat(w, 64); err == nil && f < 1e9 && f > -1e9 {
-			return f
+	case pdfsyntax.Number:
+		if l.Number < 1e9 && l.Number > -1e9 {
+			return l.Number
 		}
 		return 0.0
+	case pdfsyntax.String:
+		return str(bytes.Clone(l.Text))
+	case pdfsyntax.Name:
+		return name(unescaped(l.Text))
 	}
-	return operator(w)
+	switch w := string(l.Text); {
+	case w == "[" || w == "]" || w == "<<" || w == ">>":
+		return mark(w)
+	case strings.IndexByte("+-.0123456789", w[0]) >= 0: // like a number, and none
+		return 0.0
+	default:
+		return operator(w)
+	}
 }
 
-// word reads from at up to the next blank or bracket, with #xx as signs of a name.
-func (l *lexer) word(at int) string {
-	l.at = at
-	for l.at < len(l.data) && !space(l.data[l.at]) && !delimiter(l.data[l.at]) {
-		l.at++
-	}
-	w := l.data[at:l.at]
-	if at == 0 || l.data[at-1] != '/' || bytes.IndexByte(w, '#') < 0 {
+// unescaped reads the #xx of a name.
+func unescaped(w []byte) string {
+	if bytes.IndexByte(w, '#') < 0 {
 		return string(w)
 	}
 	var out []byte
@@ -143,105 +111,23 @@ func (l *lexer) word(at int) string {
 	return string(out)
 }
 
-// literal reads a string in round brackets, of which the first is read.
-func (l *lexer) literal() str {
-	out := str{}
-	for depth := 1; l.at < len(l.data); {
-		c := l.data[l.at]
-		l.at++
-		switch c {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return out
-			}
-		case '\\':
-			out = l.escape(out)
-			continue
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-func (l *lexer) escape(out str) str {
-	if l.at >= len(l.data) {
-		return out
-	}
-	c := l.data[l.at]
-	l.at++
-	if i := bytes.IndexByte([]byte("nrtbf"), c); i >= 0 {
-		return append(out, "\n\r\t\b\f"[i])
-	}
-	switch {
-	case c == '\r':
-		if l.at < len(l.data) && l.data[l.at] == '\n' {
-			l.at++
-		}
-		return out
-	case c == '\n':
-		return out
-	case c >= '0' && c <= '7':
-		n := int(c - '0')
-		for range 2 {
-			if l.at < len(l.data) && l.data[l.at] >= '0' && l.data[l.at] <= '7' {
-				n = n*8 + int(l.data[l.at]-'0')
-				l.at++
-			}
-		}
-		return append(out, byte(n))
-	}
-	return append(out, c)
-}
-
-// hex reads a string in angle brackets, of which the first is read.
-func (l *lexer) hex() str {
-	out, half, n := str{}, 0, 0
-	for l.at < len(l.data) {
-		c := l.data[l.at]
-		l.at++
-		switch {
-		case c == '>':
-			if n%2 == 1 {
-				out = append(out, byte(half<<4))
-			}
-			return out
-		case c >= '0' && c <= '9':
-			c -= '0'
-		case c >= 'a' && c <= 'f':
-			c -= 'a' - 10
-		case c >= 'A' && c <= 'F':
-			c -= 'A' - 10
-		default:
-			continue
-		}
-		if n++; n%2 == 1 {
-			half = int(c)
-		} else {
-			out = append(out, byte(half<<4|int(c)))
-		}
-	}
-	return out
-}
-
 // inline goes past the picture that BI begins. Its bytes can be anything; the end is an EI
 // that blanks surround.
 func (l *lexer) inline() {
-	i := bytes.Index(l.data[l.at:], []byte("ID"))
+	i := bytes.Index(l.Data[l.At:], []byte("ID"))
 	if i < 0 {
-		l.at = len(l.data)
+		l.At = len(l.Data)
 		return
 	}
-	l.at += i + 2
+	l.At += i + 2
 	for {
-		i := bytes.Index(l.data[l.at:], []byte("EI"))
+		i := bytes.Index(l.Data[l.At:], []byte("EI"))
 		if i < 0 {
-			l.at = len(l.data)
+			l.At = len(l.Data)
 			return
 		}
-		l.at += i + 2
-		if i > 0 && space(l.data[l.at-3]) && (l.at >= len(l.data) || space(l.data[l.at])) {
+		l.At += i + 2
+		if i > 0 && pdfsyntax.Blank(l.Data[l.At-3]) && (l.At >= len(l.Data) || pdfsyntax.Blank(l.Data[l.At])) {
 			return
 		}
 	}

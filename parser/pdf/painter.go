@@ -5,6 +5,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"fengong/internal/pdfsyntax"
 	"fengong/parser/ruling"
 )
 
@@ -47,7 +48,7 @@ type marked struct {
 
 // run goes through the operators of a page or form.
 func (p *painter) run(content []byte, resources types.Dict, depth int) error {
-	l := &lexer{data: content}
+	l := &lexer{pdfsyntax.Lexer{Data: content}}
 	var args []any
 	below, marks := len(p.kept), len(p.marks)
 	for {
