@@ -1,0 +1,149 @@
+package tracker
+
+import (
+	"fengong/model"
+)
+
+func roundsSheet(lang model.Lang) *aside {
+	a := &aside{name: roundsName, change: map[int][]rawCell{}, widths: []float64{10, 12, 24, 11, 12, 34}}
+	for _, h := range askHeads {
+		a.heads = append(a.heads, h.In(lang))
+	}
+	return a
+}
+
+func askCells(look int, round, due string, a *Asked) []rawCell {
+	return []rawCell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
+		numberCell(askTasks+1, look, a.Tasks), textCell(askDay+1, look, a.Day), textCell(askFile+1, look, a.File)}
+}
+
+func historySheet(lang model.Lang) *aside {
+	a := &aside{name: historyName, change: map[int][]rawCell{}}
+	for i, h := range historyHeads {
+		w := 12.0
+		switch i {
+		case saidTask, saidTyped:
+			w = 34
+		case saidUnit, saidFile:
+			w = 20
+		case saidNumber, saidRound:
+			w = 9
+		case saidKey, saidSaved:
+			w = 0
+		}
+		a.heads, a.widths = append(a.heads, h.In(lang)), append(a.widths, w)
+	}
+	return a
+}
+
+func answerCells(look int, a *Answer) []rawCell {
+	vals := [saidCount]string{saidRound: a.Round, saidNumber: a.Number, saidTask: a.Text, saidUnit: a.Unit,
+		saidDay: a.Day, saidFile: a.File, saidSaved: a.Saved, saidKey: a.Key}
+	copy(vals[saidTyped:], a.typed[:])
+	cells := make([]rawCell, saidCount)
+	for i, v := range vals {
+		cells[i] = textCell(i+1, look, v)
+	}
+	return cells
+}
+
+// OpenRound enters a round into a tracker: who is asked by when. Columns that the ledger lacks
+// for requests and what the office decides about them are added to it; those for what the office
+// verifies, where it does.
+func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]byte, error) {
+	w, u, err := openSheets(old)
+	if err != nil {
+		return nil, err
+	}
+	history, err := w.rounds()
+	if err != nil {
+		return nil, damaged(err)
+	}
+	if err := u.addLater(verifies); err != nil {
+		return nil, damaged(err)
+	}
+	l := looks{text: u.look(colTask)}
+	u.headLook(&l)
+	sheet := roundsSheet(u.book.lang)
+	have := map[string]*Asked{}
+	if r := history.Round(name); r != nil {
+		for i := range r.Asked {
+			have[r.Asked[i].Unit] = &r.Asked[i]
+		}
+	}
+	for i := range asked {
+		if is := have[asked[i].Unit]; is != nil {
+			sheet.change[is.row] = []rawCell{textCell(askDue+1, l.text, due), numberCell(askTasks+1, l.text, asked[i].Tasks)}
+		} else {
+			sheet.rows = append(sheet.rows, askCells(l.text, name, due, &asked[i]))
+		}
+	}
+	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+		return nil, damaged(err)
+	}
+	if same, err := u.parts.untouched(); err != nil || same {
+		return old, err
+	}
+	return u.parts.Bytes(w.pkg.Newest())
+}
+
+// addLater gives the ledger the columns that it has once a round was opened.
+func (u *update) addLater(verifies bool) error {
+	var l looks
+	u.headLook(&l)
+	var cells []rawCell
+	var added []column
+	for _, c := range columns {
+		if c.later && c.people && u.past.at[c.id] == 0 && (verifies || !c.verifies) {
+			u.width++
+			u.past.at[c.id] = u.width
+			cells = append(cells, textCell(u.width, l.head, c.head.In(u.book.lang)))
+			added = append(added, c)
+		}
+	}
+	if cells == nil {
+		return nil
+	}
+	o := u.ledger
+	o.extra = map[int][]rawCell{u.past.head: cells}
+	look := u.look(colProgress)
+	day, rate := u.look(colUpdated), u.look(colDone)
+	o.cells = func(_ step, num int) (out []rawCell, _ float64) {
+		if r := u.byNum[num]; r == nil || r.vals[colKey] == "" {
+			return nil, 0
+		}
+		for _, c := range added {
+			style := look
+			switch c.kind {
+			case date:
+				style = day
+			case percent:
+				style = rate
+			}
+			out = append(out, textCell(u.past.at[c.id], style, ""))
+		}
+		return out, 0
+	}
+	rows, err := o.write()
+	if err != nil {
+		return err
+	}
+	e, err := openEnvelope(o.part, o.raw)
+	if err != nil {
+		return err
+	}
+	last := u.past.head
+	if n := len(o.raw.rows); n > 0 {
+		last = max(last, o.raw.rows[n-1].num)
+	}
+	e.dimension(u.width, last)
+	for _, c := range added {
+		e.column(u.past.at[c.id], c.width, false)
+	}
+	data, err := e.close(rows)
+	if err != nil {
+		return err
+	}
+	u.parts.Set(o.part, data...)
+	return nil
+}
