@@ -62,13 +62,10 @@ func (up *entry) runOn() {
 
 // headed adds the numbered tasks below e, which have its units in common.
 func (p *planner) headed(e *entry, path []heading) {
-	over, duties := heading{text: e.para.text, pos: e.para.pos, style: e.label.style}, e.duties
+	over, duties := heading{text: e.para.text, pos: e.para.pos, style: e.label.style}, e.ownDuties()
 	if e.inline {
 		segs, _ := cutDuties(e.text)
 		over.text = e.label.text + segs[0].text
-		at := e.para.pos
-		at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
-		duties = append([]duty{{text: segs[0].phrase, pos: at}}, e.duties...)
 	}
 	p.enter(append(path[:len(path):len(path)], over))
 	for _, k := range e.kids {

@@ -25,10 +25,13 @@ func (o *Options) cards(doc *document) {
 			continue
 		}
 		if over, turned := o.transposed(b.grid); turned != nil {
-			for _, l := range over {
-				kept = append(kept, block{para: l})
-			}
-			kept, deck = append(kept, block{grid: turned}), nil
+			kept, deck = append(append(kept, asBlocks(over)...), block{grid: turned}), nil
+			continue
+		}
+		if over, turned, foot := o.unitsDown(b.grid); turned != nil {
+			turnedNote(&doc.ds, turned)
+			kept, deck = append(kept, asBlocks(over)...), nil
+			kept = append(append(kept, block{grid: turned}), asBlocks(foot)...)
 			continue
 		}
 		card, lines, ok := o.card(b.grid)
@@ -37,9 +40,7 @@ func (o *Options) cards(doc *document) {
 			kept = append(kept, b)
 			continue
 		}
-		for _, l := range lines {
-			kept = append(kept, block{para: l})
-		}
+		kept = append(kept, asBlocks(lines)...)
 		if deck == nil {
 			deck, heads = newGrid(b.grid.pos), nil
 			deck.places = map[[2]int]model.Pos{}
@@ -63,6 +64,14 @@ func (o *Options) cards(doc *document) {
 		}
 	}
 	doc.blocks = kept
+}
+
+func asBlocks(ps []paragraph) []block {
+	var out []block
+	for _, p := range ps {
+		out = append(out, block{para: p})
+	}
+	return out
 }
 
 // reach begins row next of a deck of cards, where label c stands again: what stood before that label
@@ -153,12 +162,7 @@ func (o *Options) transposed(g *grid) (over []paragraph, turned *grid) {
 	var task, unit bool
 	for r := range g.rows {
 		if !g.several(r) {
-			for c := range g.rows[r] {
-				if g.begins(r, c) {
-					text, _ := flow(lines(g.rows[r][c].text))
-					over = append(over, paragraph{text: text, pos: g.place(r, c)})
-				}
-			}
+			over = append(over, g.line(r)...)
 			continue
 		}
 		if o.headerRow(g, r) && g.headsMore(r) {

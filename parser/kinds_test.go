@@ -158,6 +158,36 @@ func TestOfficeKinds(t *testing.T) {
 			"城东污水处理厂提标改造 r:市水务局\n老旧小区加装电梯 r:市住建局\n", "",
 		},
 		{
+			"units down the left, tasks across the top",
+			"序号|单位\\任务|一、产业|<|二、民生\n^|^|任务一：新建厂房3座|任务二：招商12家|任务三：修缮校舍\n1|县工信局|牵头||—\n2|县商务局|配合|牵头|/\n3|县教育局||配合|主办\n|完成时限|6月底|全年|8月底\n注：以上均按季调度。|<|<|<|<\n",
+			"新建厂房3座 l:县工信局 s:县商务局\n招商12家 l:县商务局 s:县教育局\n修缮校舍 l:县教育局\n", "matrix-turned remark-printed",
+		},
+		{
+			"units down the left, signs, the first of them with none",
+			"单位|新建厂房3座|招商12家\n县工信局||\n县商务局|●|○\n各镇（街道）|○|●\n",
+			"新建厂房3座 l:县商务局 s:各镇（街道）\n招商12家 l:各镇（街道） s:县商务局\n", "matrix-turned",
+		},
+		{
+			"ticks for what departments have handed in are no tasks",
+			"科室|计划|总结|台账\n办公室|√||√\n人事科|√|√|\n以上为报送情况\n序号|工作任务|责任单位\n1|新建厂房3座|县工信局\n2|招商12家|县商务局\n",
+			"新建厂房3座 r:县工信局\n招商12家 r:县商务局\n", "table-unused",
+		},
+		{
+			"units across the top, signs for those without a part",
+			"序号|工作任务|县工信局|县商务局|县教育局\n1|新建厂房3座|牵头|配合|—\n2|招商12家|×|主|协\n",
+			"新建厂房3座 l:县工信局 s:县商务局\n招商12家 l:县商务局 s:县教育局\n", "",
+		},
+		{
+			"ticks under roles, and a sign for no part",
+			"工作任务|单位|牵头|配合\n新建厂房3座|县工信局|√|—\n招商12家|县商务局|—|√\n",
+			"新建厂房3座 l:县工信局\n招商12家 s:县商务局\n", "",
+		},
+		{
+			"headings in prose that name units, over points with units of their own",
+			"某县任务分工\n一、教育惠民（县教育局牵头）\n1.新建公寓2栋。（县住建局）\n2.清淤管网3公里。（县水务局）\n二、平安建设\n责任单位：县公安局\n1.检查食堂12家。（县市场监管局牵头）\n",
+			"新建公寓2栋。 l:县教育局 r:县住建局\n清淤管网3公里。 l:县教育局 r:县水务局\n检查食堂12家。 l:县市场监管局 r:县公安局\n", "phrase-shared",
+		},
+		{
 			"steps of a procedure, and how each is watched over",
 			"步骤|办理程序|承办部门|办理时限|职责要求|监督方式\n1|提交用人计划|人事处|7天|严格按办法执行|工会监督\n2|汇总人才需求信息|学院办公室|1天||信息公开\n",
 			"提交用人计划 r:人事处\n汇总人才需求信息 r:学院办公室\n", "column-carried column-doubtful",

@@ -11,12 +11,23 @@ import (
 // ★ leads, ○ supports.
 
 // doing finds a cell of a matrix that says the role in words.
-var doing = regexp.MustCompile(`^(?:牵头|主办|主责|承办|负责|责任|落实|实施|配合|协办|协助|协同|参与|支持)(?:单位|部门)?$`)
+var doing = regexp.MustCompile(`^(?:牵头|主办|主责|承办|负责|责任|落实|实施|配合|协办|协助|协同|参与|支持)(?:单位|部门)?$|^[主牵协配责]$`)
+
+// none finds a cell of a matrix that says that the unit has no part.
+var none = regexp.MustCompile(`^(?:[-－—─━–﹣/／×✗xX无]|--|——)$`)
+
+// isNone reports whether a cell of a matrix says that the unit of its row and column has no part, unless
+// the legend gives the sign another meaning.
+func (p *planner) isNone(text string) bool {
+	text = tidy(text)
+	_, told := p.signs[text]
+	return !told && none.MatchString(text)
+}
 
 // isSign reports whether a cell holds a sign, or a word for a role, and no more.
 func isSign(text string) bool {
 	text = tidy(text)
-	return doing.MatchString(text) || text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽✦vVxX") == ""
+	return doing.MatchString(text) || none.MatchString(text) || text != "" && len([]rune(text)) <= 2 && strings.Trim(text, signs+"◎◇▼▽✦vVxX") == ""
 }
 
 // signRole finds what a legend says about a sign: ★为牵头单位, “○”表示配合.
@@ -144,8 +155,10 @@ func (g *grid) onlySigns(end, c int) bool {
 func doingRole(word string) model.Role {
 	role := headRole(word)
 	switch {
-	case strings.HasPrefix(word, "主责"):
+	case strings.HasPrefix(word, "主责"), word == "主", word == "牵":
 		return model.Lead
+	case word == "协", word == "配":
+		return model.Support
 	case role == model.NoRole:
 		return model.Responsible
 	}

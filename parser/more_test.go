@@ -142,6 +142,7 @@ func TestUnitsOver(t *testing.T) {
 	for row, code := range map[string]string{
 		"（以下任务由县民政局牵头）": "phrase-shared", "二、民生（县民政局牵头）": "phrase-shared", "以上任务由县民政局牵头": "phrase-shared",
 		"以下任务由张县长牵头": "text-unused", "二、民生": "",
+		"以上任务由县民政局牵头,,\n3,新建养老院。,县民政局\n以上任务由县财政局配合": "phrase-shared",
 	} {
 		in := "序号,工作任务,责任单位\n一、产业,,\n1,新开工项目12个。,县发改局\n" + row + ",,\n2,新增学位500个。,县教育局\n3,建成学校。,县住建局\n"
 		_, ds := Parse("a.csv", []byte(in), Options{})

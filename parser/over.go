@@ -120,7 +120,7 @@ func (t *tableReader) withThemes(own []duty) []duty {
 		}
 	}
 	if len(over) > 0 && len(own) > 0 {
-		t.shared.add(over[0].pos, over[0].text)
+		t.p.shared.add(over[0].pos, over[0].text)
 	}
 	return append(over, own...)
 }
@@ -133,7 +133,7 @@ func (t *tableReader) withOver(own []duty) []duty {
 	}
 	if !t.below.told && !t.supportOnly() {
 		t.below.told = true
-		t.shared.add(over[0].pos, t.below.text)
+		t.p.shared.add(over[0].pos, t.below.text)
 	}
 	return append(over[:len(over):len(over)], own...)
 }
@@ -151,8 +151,21 @@ func (t *tableReader) giveAbove(text string, ds []duty) {
 			n++
 		}
 	}
-	t.p.ds.Add(ds[0].pos, model.Warning, "phrase-shared",
-		model.Say("“%s”：其中的单位列入以上%d项任务", "%q: its units are given to the %d tasks above", quote(text), n), model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
+	t.p.behind.add(ds[0].pos, text)
+	t.p.behindTasks += n
+}
+
+// reportShared says once whose units are also those of other tasks.
+func (p *planner) reportShared() {
+	hint := model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"}
+	if c := p.shared; c.n > 0 {
+		p.ds.Add(c.pos, model.Warning, "phrase-shared", model.Say("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s",
+			"units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", c.text, times(c.n)), hint)
+	}
+	if c := p.behind; c.n > 0 {
+		p.ds.Add(c.pos, model.Warning, "phrase-shared", model.Say("“%s”：其中的单位列入以上任务（共%d项）%s",
+			"%q: its units are given to the tasks above (%d)%s", c.text, p.behindTasks, times(c.n)), hint)
+	}
 }
 
 // markSince notes where the tasks begin that a row below could be about.

@@ -69,6 +69,10 @@ type planner struct {
 	mark          string                // of the table that comes next: 附件1
 	remarks       []paragraph           // lines that are no part of the plan
 	kept          tally                 // lines and rows that are no tasks, but printed with them
+	shared        tally                 // units of headings that tasks with units of their own have as well
+	behind        tally                 // rows behind the tasks that they name the units of
+	behindTasks   int                   // how many tasks these are
+	over          []duty                // that headings in running text give the tasks below them
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
@@ -153,7 +157,10 @@ func (p *planner) add(t model.Task, duties []duty) spot {
 	th := p.theme()
 	th.Tasks = append(th.Tasks, t)
 	s := spot{len(p.plan.Themes) - 1, len(th.Tasks) - 1}
-	p.assign(s, duties)
+	if len(p.over) > 0 && len(duties) > 0 {
+		p.shared.add(p.over[0].pos, p.over[0].text)
+	}
+	p.assign(s, append(p.over[:len(p.over):len(p.over)], duties...))
 	return s
 }
 
@@ -470,6 +477,7 @@ func (p *planner) finish() {
 	}
 	p.list()
 	p.restUnread()
+	p.reportShared()
 	shown := min(len(p.doubts), mostDoubts)
 	for _, x := range p.doubts[:shown] {
 		p.ds = append(p.ds, x.Diagnostic(x.pos, x.times))

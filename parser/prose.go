@@ -311,7 +311,11 @@ const maxHeading = 60
 
 // chapter adds the tasks below a heading.
 func (p *planner) chapter(e *entry, path []heading) {
-	if e.charged() {
+	outer := p.over
+	defer func() { p.over = outer }()
+	if e.charged() && e.isTitle() {
+		p.over = append(outer[:len(outer):len(outer)], e.ownDuties()...)
+	} else if e.charged() {
 		p.task(&entry{para: e.para, label: e.label, text: e.text, inline: e.inline, duties: e.duties, due: e.due, fields: e.fields}, path)
 	}
 	text := e.para.text
@@ -330,6 +334,29 @@ func (p *planner) chapter(e *entry, path []heading) {
 		}
 	}
 	p.entries(e, append(path[:len(path):len(path)], heading{text: text, pos: e.para.pos, style: e.label.style}))
+}
+
+// isTitle reports whether e only names the matter of the numbered entries below it: 二、平安建设（县公安局牵头）.
+func (e *entry) isTitle() bool {
+	text := e.text
+	if segs, ok := cutDuties(e.text); ok && e.inline {
+		if len(segs) != 1 {
+			return false
+		}
+		text = segs[0].text
+	}
+	return e.label.style != plain && e.numbers() && text != "" && utf8.RuneCountInString(text) <= 40 && !strings.ContainsAny(text, "。；，")
+}
+
+// ownDuties gives the duties that e itself names, in its text and on lines behind it.
+func (e *entry) ownDuties() []duty {
+	if !e.inline {
+		return e.duties
+	}
+	segs, _ := cutDuties(e.text)
+	at := e.para.pos
+	at.Char = utf8.RuneCountInString(e.label.text) + segs[0].at + 1
+	return append([]duty{{text: segs[0].phrase, pos: at}}, e.duties...)
 }
 
 // followed notes the tasks below up that go on in a paragraph behind their units, where all of them do:

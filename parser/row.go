@@ -18,6 +18,9 @@ func (t *tableReader) readDuties(r int) []duty {
 		}
 		f := t.g.at(r, c)
 		col := &t.l.columns[c]
+		if col.matrix && t.p.isNone(f.text) {
+			continue
+		}
 		if col.matrix {
 			role := col.role
 			if role == model.NoRole {
@@ -63,10 +66,10 @@ func narrowName(ls []string) bool {
 func (t *tableReader) ticked(r int) model.Role {
 	role := model.NoRole
 	for _, c := range t.l.ticks {
-		if t.own(r, c) == "" {
+		t.mark(r, c, useUnit)
+		if text := t.own(r, c); text == "" || t.p.isNone(text) {
 			continue
 		}
-		t.mark(r, c, useUnit)
 		if role != model.NoRole {
 			return model.NoRole
 		}

@@ -40,7 +40,6 @@ type tableReader struct {
 	joined    tally    // rows without a task of their own
 	split     tally    // rows that hold the rest of the text above
 	first     tally    // texts that begin with their units
-	shared    tally    // units that headings and rows over others name, beside units of their own
 	inText    tally    // units that the words of a task name
 	flat      bool     // the headings stand in every row
 	points    bool     // the numbers before the texts are of points, not of tasks
@@ -575,9 +574,6 @@ func (t *tableReader) report() {
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
-	note(t.shared, model.Warning, "phrase-shared", model.Say("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s",
-		"units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", t.shared.text, times(t.shared.n)),
-		model.Text{ZH: "请核对；如只是其中几项的单位，请在各行写明", EN: "check it; if they are for some of the tasks only, name them in each row"})
 	note(t.inText, model.Warning, "units-in-text", model.Say("任务文字中写明的单位也列入了分工，如“%s”%s", "units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n)),
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 }
