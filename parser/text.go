@@ -50,6 +50,8 @@ func readText(s *source) (*document, model.Diagnostics) {
 			r.pipes()
 		case r.stackedHeader() != nil:
 			r.stacked(r.stackedHeader())
+		case r.stackedUnnumbered() != nil:
+			r.readUnnumbered(r.stackedUnnumbered())
 		case r.flatHeader(l) && r.aligned():
 			r.align()
 		case r.flatHeader(l):
