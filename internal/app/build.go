@@ -268,7 +268,8 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 		case render.Tracker:
 			proof.Tracker = assignments
 		}
-		name, kind, shares := f.Name, f.Kind, f.Shares // f.Data is not held until then
+		name, kind, shares := f.Name, f.Kind, f.Shares
+		f.Data = nil // is not held until then
 		prove := func() error {
 			f, err := stage.Open(name)
 			if err != nil {

@@ -71,7 +71,11 @@ var outputs = []struct {
 			return err
 		}
 		j.TrackerChanges = changes
-		if err := yield(File{Name: TrackerName, Data: data, Kind: Tracker}); err != nil || !j.Settings.Tracker.ReturnSheets {
+		made := File{Name: TrackerName, Data: data, Kind: Tracker}
+		if j.Tracker == nil {
+			data = nil // nobody needs it twice, and a large one is held until then
+		}
+		if err := yield(made); err != nil || !j.Settings.Tracker.ReturnSheets {
 			return err
 		}
 		return returns(j, data, yield)

@@ -31,15 +31,16 @@ type Changes struct {
 // It works on the parts of the file: an .xlsx library would lose what it does not know
 // (threaded comments, sparklines, newer rules) and needs many times the memory.
 func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes, error) {
-	var fresh bytes.Buffer
-	if err := Render(&fresh, p, d, s); err != nil {
+	var written gathered
+	if err := Render(&written, p, d, s); err != nil {
 		return nil, Changes{}, err
 	}
+	fresh := slices.Concat(written...)
 	rows := model.Rows(p)
 	if len(old) == 0 {
-		return fresh.Bytes(), Changes{Added: len(rows)}, nil
+		return fresh, Changes{Added: len(rows)}, nil
 	}
-	if bytes.Equal(old, fresh.Bytes()) {
+	if bytes.Equal(old, fresh) {
 		return old, Changes{Kept: len(rows)}, nil
 	}
 	w, err := openWorkbook(old)
@@ -158,6 +159,21 @@ type update struct {
 	newSheets   []*workbookSheet // that the earlier tracker could not have
 	freshStyles map[int]int      // looks of a new workbook → of this one
 	coloured    map[string]bool  // what the rules of colour of the earlier ledger compare with
+}
+
+// gathered is what has been written. A buffer that grows would hold a large workbook three times while
+// it moves.
+type gathered [][]byte
+
+func (p *gathered) Write(b []byte) (int, error) {
+	const size = 1 << 20
+	last := len(*p) - 1
+	if last < 0 || len(b) > cap((*p)[last])-len((*p)[last]) {
+		*p = append(*p, make([]byte, 0, max(size, len(b))))
+		last++
+	}
+	(*p)[last] = append((*p)[last], b...)
+	return len(b), nil
 }
 
 func (u *update) run() error {

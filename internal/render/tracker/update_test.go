@@ -205,3 +205,21 @@ func TestUpdateTellsWhatWasTypedIntoLists(t *testing.T) {
 		})
 	}
 }
+
+func TestGathered(t *testing.T) {
+	var g gathered
+	var want []byte
+	for i := range 5000 {
+		some := bytes.Repeat([]byte{byte(i)}, i)
+		if n, err := g.Write(some); n != i || err != nil {
+			t.Fatal(n, err)
+		}
+		want = append(want, some...)
+	}
+	if !bytes.Equal(slices.Concat(g...), want) {
+		t.Error("other bytes than were written")
+	}
+	if held := len(g) << 20; held > len(want)+len(want)/100+1<<20 {
+		t.Errorf("holds %d bytes for %d", held, len(want))
+	}
+}
