@@ -309,14 +309,7 @@ func datesKind(word string) model.Kind {
 }
 
 // headText gives a head as it is written, without the blanks and breaks that space it out.
-func headText(s string) string {
-	return strings.Map(func(r rune) rune {
-		if blank(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
+func headText(s string) string { return squeeze(s) }
 
 // newLayout reads the header in rows first up to end, and decides what each column is.
 func (o *Options) newLayout(g *grid, first, end int) *layout {

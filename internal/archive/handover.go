@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -202,7 +201,7 @@ func list(name, title string, heads []listHead, rows [][]any, below []string, la
 		lines := 1
 		for c, v := range values {
 			if s, ok := v.(string); ok {
-				lines = max(lines, (textWidth(s)+int(heads[c].width)-2)/(int(heads[c].width)-1))
+				lines = max(lines, (model.Halves(s)+int(heads[c].width)-2)/(int(heads[c].width)-1))
 			}
 			style := text
 			if heads[c].centre {
@@ -228,18 +227,6 @@ func list(name, title string, heads []listHead, rows [][]any, below []string, la
 		return nil, err
 	}
 	return out.Bytes(), nil
-}
-
-// textWidth is about how many digits wide a text is.
-func textWidth(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= utf8.RuneSelf {
-			n++
-		}
-	}
-	return n
 }
 
 // listBuilder fills the sheet and remembers the first error.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"fengong/model"
 )
 
 // titleWidth is how many characters of a title fit on a line: 156 mm of 22 pt type.
@@ -13,7 +15,7 @@ const titleWidth = 20
 // lines make the trapezium that GB/T 9704-2012, 7.3.1 asks for, and no line is a leftover of
 // two characters. A title without such places is left to the word processor.
 func Balanced(title string) string {
-	total := half(title)
+	total := model.Halves(title)
 	if total <= 2*titleWidth || strings.Contains(title, "\n") {
 		return title
 	}
@@ -42,7 +44,7 @@ func breaksIn(title string) (places []titleBreak) {
 		case '》':
 			open--
 		}
-		width += half(string(r))
+		width += model.Halves(string(r))
 	}
 	return places
 }
@@ -98,16 +100,4 @@ func breaks(s string, i int) bool {
 		return false
 	}
 	return strings.ContainsRune("、，》）年 ", before) || strings.ContainsRune("《（", after)
-}
-
-// half measures a title in half characters: signs of ASCII take one, all others two.
-func half(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= utf8.RuneSelf {
-			n++
-		}
-	}
-	return n
 }

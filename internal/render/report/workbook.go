@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"unicode/utf8"
 
 	"fengong/internal/progress"
 	"fengong/model"
@@ -321,13 +320,7 @@ func (w *workbook) themeChart(t groupTable) {
 
 // lines estimates how many lines a text takes in a column of that many digits.
 func lines(text string, width float64) int {
-	half := 0
-	for _, r := range text {
-		half++
-		if r >= utf8.RuneSelf {
-			half++
-		}
-	}
+	half := model.Halves(text)
 	capacity := max(1, int(width)-1)
 	return max(1, (half+capacity-1)/capacity)
 }
