@@ -54,6 +54,16 @@ type Corrected struct {
 	*Correction
 	Theme, Task int // where the task is; -1 where none fits, and no part is in force
 	Parts       []CorrectedPart
+	Now         *Task // the task as the source has it by now; nil where none fits, or it is a heading
+	Several     bool  // none fits because several do
+}
+
+// Name calls the task by the number that it has by now or, where none fits, by what it was called.
+func (k *Corrected) Name(lang Lang) string {
+	if k.Now == nil {
+		return k.Correction.Name(lang)
+	}
+	return (&Correction{Number: k.Now.Number, Text: k.Now.Text}).Name(lang)
 }
 
 // CorrectedPart is one thing that a correction changes.
@@ -122,7 +132,7 @@ func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics
 	c.index()
 	all := make([]Corrected, len(corrections))
 	for i := range corrections {
-		all[i] = Corrected{&corrections[i], -1, -1, corrections[i].parts()}
+		all[i] = Corrected{Correction: &corrections[i], Theme: -1, Task: -1, Parts: corrections[i].parts()}
 	}
 	for _, candidates := range []func(*Correction) []spot{c.same, c.alike} { // nobody's own task goes to another
 		for i := range all {
@@ -167,6 +177,7 @@ func (c *corrector) index() {
 // correct puts what k says in the place of the task that it is about, one of spots.
 func (c *corrector) correct(k *Corrected, spots []spot) {
 	theme, task := c.choose(k.Correction, spots)
+	k.Several = theme < 0 && len(spots) > 1
 	if theme < 0 {
 		for i := range k.Parts {
 			k.Parts[i].State = Lost
@@ -175,7 +186,7 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 	}
 	k.Theme, k.Task = theme, task
 	was := &c.from.Themes[theme].Tasks[task]
-	c.done[was] = true
+	c.done[was], k.Now = true, was
 	t := *was
 	for i := range k.Parts {
 		part := &k.Parts[i]

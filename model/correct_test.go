@@ -154,8 +154,8 @@ func TestCorrectTwice(t *testing.T) {
 // A column is the same with and without the unit that a line over the table gives.
 func TestBareHead(t *testing.T) {
 	for head, want := range map[string]string{"年度投资（万元）": "年度投资", "面积（平方公里）": "面积", "责任单位（牵头）": "责任单位（牵头）", "年度投资": "年度投资", "（万元）": "（万元）", "一（二（万元）": "一（二", "责任（负责人）": "责任（负责人）"} {
-		if got := bareHead(head); got != want {
-			t.Errorf("bareHead(%q) = %q, want %q", head, got, want)
+		if got := BareHead(head); got != want {
+			t.Errorf("BareHead(%q) = %q, want %q", head, got, want)
 		}
 	}
 	l := LetterSettings{Columns: []string{"年度投资"}}

@@ -33,7 +33,7 @@ func (c *corrector) nameColumn(th *Theme, part *CorrectedPart) {
 		}
 	}
 	for _, col := range c.columns(th) {
-		if bareHead(col.Head) == part.Head {
+		if BareHead(col.Head) == part.Head {
 			part.Head = col.Head
 			return
 		}

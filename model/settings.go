@@ -111,7 +111,7 @@ func (a *AppendixSettings) Shows(kind Kind, head string) bool { return shows(a.C
 // shows reports whether a list of heads asks for a column; a list that was not given asks for
 // all. What the clerk said to ignore is in none.
 func shows(heads []string, kind Kind, head string) bool {
-	return kind != KindIgnored && (heads == nil || slices.Contains(heads, head) || slices.Contains(heads, bareHead(head)))
+	return kind != KindIgnored && (heads == nil || slices.Contains(heads, head) || slices.Contains(heads, BareHead(head)))
 }
 
 // The orientations of a table.

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"fengong/model"
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"fengong/internal/app"
+	"fengong/model"
 )
 
 // correctionsOf gives corrections.toml of a project.
@@ -123,7 +124,7 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 	s.send(c, path+"replace", file{"b.csv", table([2]string{"丙。", "市民政局"}, [2]string{"甲。", "市体育局"})})
 	s.post(c, path+"newer", url.Values{"do": {"take"}})
 	_, page := s.get(c, path)
-	for _, want := range []string{"2项与新表对不上", "原表已改，没有用上", "新表是：市体育局", "找不到任务，没有用上", "已按更正", `id="open">2 处待确认`} {
+	for _, want := range []string{"2项与新表对不上", "原表已改，没有用上", "新表是：市体育局", "找不到任务，没有用上", "新版无此任务", "已按更正", `id="open">2 处待确认`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -135,6 +136,38 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 	_, page = s.post(c, path+"corrections", url.Values{"key": {key[1]}, "do": {"keep"}})
 	if !strings.Contains(page, "1项与新表对不上") || !strings.Contains(s.correctionsOf("a"), "units = \"市体育局\"\nresponsible = [\"市人社局\"]") {
 		t.Errorf("not kept: %s", s.correctionsOf("a"))
+	}
+}
+
+// After a new version the list calls each task by the number that it has there, and says what is gone.
+func TestCorrectionsByPresentNumbers(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	source := func(tasks ...string) []byte {
+		text := "云岭市重点任务分工表,,,\n单位：万元,,,\n序号,主要内容,责任单位,年度投资\n"
+		for i, task := range tasks {
+			text += fmt.Sprintf("%d,%s,市教育局,%d00\n", i+1, task, len(task))
+		}
+		return []byte(text)
+	}
+	_, path, _ := s.drop(c, file{"a.csv", source("修订评审规则。", "清理存量资金。", "走访困难群众。", "新建示范学校。")})
+	for task, text := range map[string]string{"t1-1": "修订评审规则。", "t1-3": "走访困难群众。"} {
+		if status, page := s.saved(c, path, task, url.Values{"text": {text}, "unit": {"市司法局"}, "role": {"lead"}, "head": {"年度投资（万元）"}, "column": {"9000"}}); status != http.StatusOK {
+			t.Fatalf("%d %.900s", status, page)
+		}
+	}
+	s.send(c, path+"replace", file{"b.csv", source("清理存量资金。", "走访困难群众。", "新建示范学校。")})
+	s.post(c, path+"newer", url.Values{"do": {"take"}})
+	_, page := s.get(c, path)
+	_, page, _ = strings.Cut(page, `id="corrected"`)
+	page, _, _ = strings.Cut(page, "</table>")
+	for _, want := range []string{`<a href="#t1-2">任务2</a><br><span class="hint">原任务3</span>`, "任务1<br>", "新版无此任务", "9000"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the list lacks %s: %.2500s", want, page)
+		}
+	}
+	if _, page := s.get(c, path+"task/t1-2"); !strings.Contains(page, ">9000</textarea>") || !strings.Contains(page, "年度投资（万元）") {
+		t.Errorf("the form has not what is corrected: %.3000s", page)
 	}
 }
 

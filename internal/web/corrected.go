@@ -75,8 +75,10 @@ func (e *edited) apply(c *model.Correction) {
 		e.steps = c.NewSteps
 	}
 	for _, col := range c.Columns {
-		if slices.Contains(e.heads, col.Head) { // a column that the table no longer has cannot be filled in
-			e.columns[col.Head] = col.Now
+		for _, head := range e.heads { // a column that the table no longer has cannot be filled in
+			if head == col.Head || model.BareHead(head) == col.Head {
+				e.columns[head] = col.Now
+			}
 		}
 	}
 }
@@ -167,10 +169,12 @@ func renewed(p *model.Plan, c *model.Corrected) *model.Correction {
 
 // correctedItem is a correction in the list of decisions.
 type correctedItem struct {
-	Key   string // of the correction
-	Name  string
-	Task  string // ID of the task or theme; "" where none fits
-	Edit  string // its form, from the project's path
+	Key   string     // of the correction
+	Name  string     // by the number that the task has by now
+	Was   string     // what it was called in the version that was corrected, where that is another name
+	Gone  model.Text // why none fits
+	Task  string     // ID of the task or theme; "" where none fits
+	Edit  string     // its form, from the project's path
 	Parts []model.CorrectedPart
 	Unfit bool // some part is not used
 }
@@ -191,12 +195,20 @@ func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit
 		c := &p.Corrected[i]
 		item := correctedItem{Key: keyOfCorrection(c.Correction), Name: c.Name(lang), Parts: c.Parts}
 		switch {
+		case c.Theme < 0 && c.Several:
+			item.Gone = model.Text{ZH: "新版里有几项和它一样，认不出是哪一项", EN: "several tasks of the table are like it"}
+		case c.Theme < 0 && c.NewTheme != nil:
+			item.Gone = model.Text{ZH: "新版无此主题", EN: "the table has no such heading any more"}
 		case c.Theme < 0:
+			item.Gone = model.Text{ZH: "新版无此任务", EN: "the table has no such task any more"}
 		case c.NewTheme != nil:
 			item.Task, item.Edit = themeID(c.Theme), "theme/"+themeID(c.Theme)
 		default:
 			item.Task = taskID(c.Theme, c.Task)
 			item.Edit = "task/" + item.Task
+			if was := c.Correction.Name(lang); c.Number != c.Now.Number && was != item.Name {
+				item.Was = was
+			}
 		}
 		item.Unfit = slices.ContainsFunc(c.Parts, func(part model.CorrectedPart) bool { return part.State == model.Stale || part.State == model.Lost })
 		if item.Unfit {
