@@ -122,7 +122,7 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 			ZH: "请先运行 fengong round open，或核对 --round 的名称" + roundNames(history).ZH, EN: "open it with fengong round open, or see whether --round is right" + roundNames(history).EN})
 		return nil, k.Found
 	}
-	k.days = &dayReader{folder: k.in.Folder, history: history}
+	k.days = &dayReader{folder: k.in.Folder, history: history, received: k.in.Received}
 	if err := k.readAll(ctx); err != nil {
 		return nil, err
 	}
@@ -262,6 +262,7 @@ func roundNames(h *tracker.History) model.Text {
 type dayReader struct {
 	folder     string
 	history    *tracker.History
+	received   time.Time // as somebody said; zero where nobody did
 	start, end time.Time
 	settings   *model.Settings // nil where there are none
 	states     []string        // of the settings
@@ -274,7 +275,9 @@ func (d *dayReader) read(r *tracker.Return, file string) (ds model.Diagnostics) 
 	unclear := r.Days(func(text string) (time.Time, bool) { return progress.Day(text, d.start, d.end) })
 	if unclear != nil {
 		some := unclear[:min(len(unclear), 5)]
-		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Say("有%d处不是日期，照原样收：%s", "%d entries are no dates, and were taken as they are: %s", len(unclear), model.Listed(some)), model.Text{
+		ds.Add(model.Pos{File: file}, model.Warning, "return-date-unclear", model.Text{
+			ZH: fmt.Sprintf("有%d处不是日期，照原样收：任务%s", len(unclear), strings.Join(some, "、任务")),
+			EN: fmt.Sprintf("%d entries are no dates, and were taken as they are: %s", len(unclear), strings.Join(some, ", "))}, model.Text{
 			ZH: "请向单位核实后在台账里改", EN: "ask the unit, and correct them in the tracker"})
 	}
 	return ds
@@ -311,7 +314,11 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 				t.Reading = rate
 			}
 		case tracker.TypedDay:
-			_, clear = progress.Day(t.Value, d.start, d.end)
+			if day, rough := progress.RoughDay(t.Value, d.start, d.end, d.near(r)); rough {
+				t.Reading = day.Format(time.DateOnly)
+			} else {
+				_, clear = progress.Day(t.Value, d.start, d.end)
+			}
 		}
 		if clear {
 			return cmp.Or(mended[t.ID], t.Value)
@@ -319,13 +326,24 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		if t.Now = cmp.Or(t.Reading, t.Value); mended[t.ID] != "" {
 			t.Now = mended[t.ID]
 		}
-		if mended == nil {
+		if mended == nil && t.Kind != tracker.TypedDay { // of a day the reading was always taken, and is told now
 			t.Now = t.Value
 		}
 		unclear = append(unclear, *t)
 		return t.Now
 	})
 	return unclear
+}
+
+// near gives a day of the month in which a sheet was filled in: that on which it came, else that on which it was saved;
+// zero where neither is known.
+func (d *dayReader) near(r *tracker.Return) time.Time {
+	if !d.received.IsZero() {
+		return d.received
+	}
+	saved, _, _ := strings.Cut(r.Saved, "T")
+	day, _ := time.Parse(time.DateOnly, saved)
+	return day
 }
 
 // together adds a state and the rate behind it to what is unclear where they do not go together: neither can be told to be
@@ -361,21 +379,26 @@ func (d *dayReader) together(state, t *tracker.Typed, now string, mended map[str
 	return unclear, nil
 }
 
-// unread tells which states and rates of a file no report will understand, and what they are likely
-// to mean; that days are none, is told by itself.
+// unread tells which states and rates of a file no report will understand, and which days are none but were taken for
+// one, with what they are likely to mean; that others are no days at all, is told by itself.
 func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
+	asIs := model.Text{ZH: "照原样收", EN: "were taken as they are"}
+	uncounted := model.Text{ZH: "报告不按它计。请向单位核实后在台账里改；在网页上收取的，收之前就可以改",
+		EN: "no report counts by them: ask the unit, and correct them in the tracker; the page lets you do so before they are taken"}
 	for _, kind := range []struct {
-		kind tracker.TypedKind
-		code string
-		what model.Text
+		kind              tracker.TypedKind
+		code              string
+		what, taken, hint model.Text
 	}{
-		{tracker.TypedState, "return-state-unclear", model.Text{ZH: "状态不是设置中的词", EN: "states are none of the settings"}},
-		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}},
+		{tracker.TypedState, "return-state-unclear", model.Text{ZH: "状态不是设置中的词", EN: "states are none of the settings"}, asIs, uncounted},
+		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}, asIs, uncounted},
+		{tracker.TypedDay, "return-date-rough", model.Text{ZH: "日期没有写到哪一天", EN: "days are no certain ones"}, model.Text{ZH: "按可能的一天收", EN: "were taken for likely ones"},
+			model.Text{ZH: "不对的，请在台账里改；在网页上收取的，收之前就可以改", EN: "correct them in the tracker where they are wrong; the page lets you do so before they are taken"}},
 	} {
 		var zh, en []string
 		for i := range unclear {
 			t := &unclear[i]
-			if t.Kind != kind.kind || t.Conflict {
+			if t.Kind != kind.kind || t.Conflict || t.Kind == tracker.TypedDay && t.Reading == "" {
 				continue
 			}
 			if _, exact := progress.Rate(t.Value); exact && t.Kind == tracker.TypedRate {
@@ -392,10 +415,8 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 		}
 		some := min(len(zh), 5)
 		ds.Add(model.Pos{File: file}, model.Warning, kind.code, model.Text{
-			ZH: fmt.Sprintf("有%d处%s，照原样收：%s", len(zh), kind.what.ZH, strings.Join(zh[:some], "、")),
-			EN: fmt.Sprintf("%d %s, and were taken as they are: %s", len(en), kind.what.EN, strings.Join(en[:some], ", "))}, model.Text{
-			ZH: "报告不按它计。请向单位核实后在台账里改；在网页上收取的，收之前就可以改",
-			EN: "no report counts by them: ask the unit, and correct them in the tracker; the page lets you do so before they are taken"})
+			ZH: fmt.Sprintf("有%d处%s，%s：%s", len(zh), kind.what.ZH, kind.taken.ZH, strings.Join(zh[:some], "、")),
+			EN: fmt.Sprintf("%d %s, and %s: %s", len(en), kind.what.EN, kind.taken.EN, strings.Join(en[:some], ", "))}, kind.hint)
 	}
 	return append(ds, conflicting(unclear, file)...)
 }
@@ -458,8 +479,8 @@ func (d *dayReader) year(r *tracker.Return) {
 	if day.IsZero() && set != nil && !set.Document.Date.IsZero() {
 		day = set.Document.Date.Time()
 	}
-	if saved, _, _ := strings.Cut(r.Saved, "T"); day.IsZero() {
-		day, _ = time.Parse(time.DateOnly, saved)
+	if day.IsZero() {
+		day = d.near(r)
 	}
 	d.start = time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	d.end = time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC)

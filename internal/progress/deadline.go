@@ -28,6 +28,8 @@ type deadline struct {
 	Day  time.Time // the last day on which the task is in time, where Kind is byDay
 	// Dated says that the text names the year of Day.
 	Dated bool
+	// Period says that Day is the last one of a longer time: 三月下旬, 一季度.
+	Period bool
 }
 
 // The forms of a deadline. They are tried on the text without blanks, signs in half
@@ -177,10 +179,12 @@ func parseDeadline(text string, start, last time.Time) deadline {
 		}
 		if year != "" {
 			d := certain(yearNumber(year), month, day)
-			d.Dated = d.Kind == byDay
+			d.Dated, d.Period = d.Kind == byDay, end != "日"
 			return d
 		}
-		return within(month, day, start, last)
+		d := within(month, day, start, last)
+		d.Period = end != "日"
+		return d
 	}
 	return deadline{Kind: vague}
 }

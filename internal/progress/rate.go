@@ -159,3 +159,33 @@ func Day(text string, start, end time.Time) (day time.Time, ok bool) {
 	d := parseDeadline(text, start, end)
 	return d.Day, d.Kind == byDay
 }
+
+// What makes a day one that is not exact.
+var (
+	aboutDay   = regexp.MustCompile(`(?:左右|前后|上下|许)$`)
+	someMonth  = regexp.MustCompile(`^(?:本|当|这个)?(月(?:上旬|中旬|下旬|初|中|底|末))$`)
+	inMonth    = regexp.MustCompile(`月([初中])$`)
+	daysInARow = regexp.MustCompile(`^((?:.*年)?(?:\d{1,2}月)?)\d{1,2}[日号]?[-~—至到](\d{1,2}[日号])$`)
+)
+
+// RoughDay gives the day that a text which names no certain one comes near to: the last of 三月下旬, 3月底, 一季度 and
+// 3月20日至25日, 20 March of 3月20日左右, of 月底 that of the month of near where that is not zero. ok is false where it
+// is no such text. Nobody is to count by it unasked.
+func RoughDay(text string, start, end, near time.Time) (day time.Time, ok bool) {
+	if _, exact := fullDate(text); exact {
+		return time.Time{}, false
+	}
+	said := numeral.ReplaceAllStringFunc(strings.Join(strings.Fields(width.Fold.String(text)), ""), digits)
+	s := aboutDay.ReplaceAllString(said, "")
+	if m := someMonth.FindStringSubmatch(s); m != nil && !near.IsZero() {
+		s = near.Format("2006年1") + m[1]
+	}
+	if m := inMonth.FindStringSubmatch(s); m != nil {
+		s = strings.TrimSuffix(s, m[1]) + map[string]string{"初": "1日", "中": "15日"}[m[1]]
+	}
+	if m := daysInARow.FindStringSubmatch(s); m != nil {
+		s = m[1] + m[2]
+	}
+	d := parseDeadline(s, start, end)
+	return d.Day, d.Kind == byDay && (d.Period || s != said)
+}

@@ -112,6 +112,7 @@ type note struct {
 	Doubts   []doubtAsked // the names whose other reading is one press away
 	Task     string       // ID of the task that it is shown with
 	Places   int          // others of which the same is said
+	Rows     []rowSaid    // of the ledger
 }
 
 // check shows the table.
@@ -169,7 +170,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0}
+	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil}
 }
 
 // asked are the codes that the questions of the page stand for.

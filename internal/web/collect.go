@@ -257,9 +257,14 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	got.unclear(c.Unclear, r.home.load(r.lang).Settings)
 	for _, g := range c.Found {
-		if g.Code != "return-conflict" { // which the page shows as something to decide
-			got.Notes = append(got.Notes, noteOf(g))
+		if g.Code == "return-conflict" || g.Code == "return-date-unclear" && got.Trial {
+			continue // which the page shows as something to decide
 		}
+		n := noteOf(g)
+		if g.Code == "return-date-unclear" {
+			n.Rows = got.noDays(g.Pos.File, r.lang)
+		}
+		got.Notes = append(got.Notes, n)
 	}
 	switch {
 	case err == nil && !got.Trial:
@@ -328,6 +333,16 @@ func (c *collected) unclear(list []tracker.Typed, s *model.Settings) {
 	if s != nil {
 		c.States = s.Tracker.States
 	}
+}
+
+// noDays gives the rows of the ledger that got what is no day of a file.
+func (c *collected) noDays(file string, lang model.Lang) (rows []rowSaid) {
+	for _, t := range c.Unclear {
+		if t.File == file && t.Kind == tracker.TypedDay && t.Now == t.Value {
+			rows = append(rows, rowOf(t.Unit, t.Number, t.Key, "", model.Text{ZH: t.Column.ZH + "“" + t.Now + "”", EN: fmt.Sprintf("%s %q", t.Column.EN, t.Now)}, lang))
+		}
+	}
+	return rows
 }
 
 // Side gives the side of a conflict that is chosen beforehand: the one a person has chosen,

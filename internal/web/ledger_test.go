@@ -117,6 +117,42 @@ func TestMendReturns(t *testing.T) {
 	}
 }
 
+// Days that are none are asked about with what they are likely to mean; what stays wrong names its row, and leads there.
+func TestRoughDays(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		sheet(t, out, "市教育局", "1", map[string]any{"进展情况": "已办", "状态": "进行中", "完成率": "50%", "更新日期": "三月下旬"}),
+		sheet(t, out, "市财政局", "2", map[string]any{"进展情况": "在办", "状态": "进行中", "完成率": "50%", "更新日期": "2026-13-40"}),
+	}))
+	v.wait("#unclear")
+	got := strings.Join(eval[[]string](v, `[...document.querySelectorAll("#unclear tbody tr")].map((r) => r.cells[0].innerText + r.cells[3].innerText + "→" + r.querySelector("input").value + r.cells[4].innerText.trim())`), " ")
+	if want := "市教育局三月下旬→2026-03-31 市财政局2026-13-40→2026-13-40读不懂"; got != want {
+		t.Errorf("asked: %s", got)
+	}
+	if got := v.text("#main"); strings.Contains(got, "照原样收") {
+		t.Errorf("said twice: %s", got)
+	}
+	v.press("form[action$='/collect'] .button.main")
+	if got, want := rows(t, out), "市教育局 1 进行中 50% 2026-03-31 已办\n市财政局 1    \n市财政局 2 进行中 50% 2026-13-40 在办"; got != want {
+		t.Errorf("the ledger:\n%s", got)
+	}
+	if got, want := v.text("#got ~ [role=alert]"), "警告 有1处不是日期，照原样收：任务2“2026-13-40”市财政局任务2 更新日期“2026-13-40”请向单位核实后在台账里改"; strings.ReplaceAll(got, "\n", "") != want {
+		t.Errorf("told: %q", got)
+	}
+	v.open(path + "year?day=2026-06-30")
+	v.press("[role=status] .note a")
+	v.wait("tr:target")
+	if got := v.text("tr:target"); !strings.Contains(got, "市财政局") || !strings.Contains(got, "2 乙") {
+		t.Errorf("the note leads to %s", got)
+	}
+	if got := eval[string](v, "location.search"); !strings.Contains(got, "day=2026-06-30") {
+		t.Errorf("the day is lost: %s", got)
+	}
+}
+
 // The ledger is typed into on the page, and searched.
 func TestTypeIntoLedger(t *testing.T) {
 	s := serve(t)

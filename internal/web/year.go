@@ -106,12 +106,13 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 	if page.Made {
 		rep := app.LoadReport(d.reportInputs(r))
 		for _, g := range rep.Found {
-			if g.Severity == model.Error || g.Severity == model.Warning {
+			if (g.Severity == model.Error || g.Severity == model.Warning) && g.Pos.Row == 0 {
 				r.home.bareOut(&g)
 				page.Notes = append(page.Notes, noteOf(g))
 			}
 		}
 		if rep.Figures != nil {
+			page.Notes = append(page.Notes, doubtedRows(rep.Figures, page.Day, r.lang)...)
 			page.fill(rep, r.URL.Query())
 		}
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
@@ -121,6 +122,45 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		page.Undo, page.Back = r.home.lastChange(), "?"+r.URL.Query().Encode()
 	}
 	d.show(r.w, status, "year.html", d.frame(r, p, "year", d.store.openQuestions(p), page))
+}
+
+// rowSaid is what is said of a row of the ledger: unit and task, and where it is seen on this page.
+type rowSaid struct {
+	Name    string
+	Message model.Text
+	Link    template.URL
+}
+
+// rowOf gives unit and task of a row of the ledger, and the view of its unit at that row.
+func rowOf(unit, number, key, day string, message model.Text, lang model.Lang) rowSaid {
+	q := url.Values{"unit": {unit}}
+	if day != "" {
+		q.Set("day", day)
+	}
+	return rowSaid{unit + model.Text{ZH: "任务", EN: ", task "}.In(lang) + number, message, template.URL("year?" + q.Encode() + "#row-" + key)}
+}
+
+// maxRowsSaid bounds the rows of which a note tells one by one.
+const maxRowsSaid = 100
+
+// doubtedRows gives what a person should look at in the ledger: a note a kind, with its rows.
+func doubtedRows(f *progress.Figures, day string, lang model.Lang) (notes []note) {
+	at := map[string]int{}
+	for _, d := range f.Doubts {
+		i, known := at[d.Code]
+		if !known {
+			i = len(notes)
+			at[d.Code] = i
+			notes = append(notes, note{Code: d.Code, Severity: model.Warning})
+		}
+		n := &notes[i]
+		if len(n.Rows) == maxRowsSaid {
+			n.Hint = model.Text{ZH: "其余的，生成报告后列在报告数据的“核对”表中", EN: "the others are on the sheet “To check” of the report's workbook"}
+			continue
+		}
+		n.Rows = append(n.Rows, rowOf(d.Entry.Unit, d.Entry.Numbered(lang), d.Entry.Key, day, d.Message, lang))
+	}
+	return notes
 }
 
 // bareOut takes the folder off the place of g.

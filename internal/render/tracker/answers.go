@@ -88,7 +88,7 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 			v := strings.TrimSpace(row.typed[id])
 			day, ok := read(v)
 			if !ok {
-				unclear = append(unclear, v)
+				unclear = append(unclear, row.Number+"“"+v+"”")
 				continue
 			}
 			plain := day.Format(time.DateOnly)
