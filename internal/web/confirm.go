@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -51,6 +52,30 @@ func (m *makePage) Sure() bool {
 // dateFor proposes the date of letters of a project: they are not dated before the last ones, of sent.
 func (d *Desk) dateFor(s *model.Settings, sent model.Date) string {
 	return projectDay(s, sent, d.options.Now()).Format(time.DateOnly)
+}
+
+// dateOfNew proposes the date of letters about a new version: today, where that can be one; else nobody is to overlook
+// that the date of the last ones stands there.
+func (d *Desk) dateOfNew(s *model.Settings, sent model.Date) string {
+	if date := d.dateFor(s, sent); date == d.options.Now().Format(time.DateOnly) {
+		return date
+	}
+	return ""
+}
+
+// newDate says what is doubtful about the date that was typed for letters about a new version, after those of sent: there
+// is none, or it is still that of the last ones, of an earlier month.
+func (d *Desk) newDate(rev *newShares, form url.Values, sent model.Date) []pastTime {
+	if rev == nil || rev.Again || !form.Has("document.date") || rev.Was == "" {
+		return nil
+	}
+	switch date, month := form.Get("document.date"), d.options.Now().Format("2006-01"); {
+	case date == "":
+		return []pastTime{{"document.date", model.Say("成文日期没有填，函上会印“××”；上一批是%s", "the letters have no date, and will show ××; the last ones are of %s", rev.Was)}}
+	case date == sent.String() && month > date[:len(month)]:
+		return []pastTime{{"document.date", model.Say("成文日期还是上一批的%s，不是本月的", "the date, %s, is still that of the last letters and not of this month", date)}}
+	}
+	return nil
 }
 
 // Wrong says what is wrong with what a field holds.
@@ -156,7 +181,9 @@ func (m *makePage) reasons() []note {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d项任务没有责任单位，不会进入任何责任函", "%d tasks have no unit, and will be in no letter", n)})
 	}
 	for _, f := range m.Unset {
-		notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})
+		if m.Wrong(f.ID) == (model.Text{}) { // else it is said already
+			notes = append(notes, note{Severity: model.Warning, Message: model.Text{ZH: f.Name.ZH + "没有填", EN: f.Name.EN + " is not set"}})
+		}
 	}
 	return notes
 }
@@ -176,7 +203,9 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	rev := home.revision(p, "")
-	if seen, now := d.gate(r, p, rev), d.gate(r, asTyped, rev); !now.confirmed(r.PostFormValue("sure"), seen) {
+	seen, now := d.gate(r, p, rev), d.gate(r, asTyped, rev)
+	now.Past = append(now.Past, d.newDate(rev, r.PostForm, app.LastSent(home.out()))...)
+	if !now.confirmed(r.PostFormValue("sure"), seen) {
 		d.showMake(r, http.StatusConflict, now.reasons(), typed, asTyped)
 		return
 	}

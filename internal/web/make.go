@@ -91,8 +91,9 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		asTyped = p
 	}
 	page.Unset = unset(asTyped.Settings)
-	page.Revision = r.home.revision(p, d.dateFor(p.Settings, sent))
+	page.Revision = r.home.revision(p, d.dateOfNew(p.Settings, sent))
 	page.guard(asTyped, sent, page.Revision)
+	page.Past = append(page.Past, d.newDate(page.Revision, r.PostForm, sent)...)
 	if asTyped != p {
 		page.Seal = d.gate(r, p, page.Revision).Seal
 	}
@@ -129,7 +130,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		page.compareLetters(m)
 		page.Stale = r.home.stale(m)
 		if page.Revision != nil {
-			page.Revision.typed(typed, r.PostFormValue("letters"))
+			page.Revision.typed(r.PostForm)
 			if asTyped.Settings != nil {
 				page.Issued, page.Date = page.Revision.issue(page.Gate, asTyped.Settings.Document), page.Revision.Date
 				page.Form, page.Shift = asTyped.Settings.Document.Number, page.Revision.Next-p.Settings.Document.FirstNumber

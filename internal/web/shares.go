@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -38,17 +40,18 @@ type newShares struct {
 }
 
 // typed puts what a person had filled in and chosen in the place of what is proposed.
-func (rev *newShares) typed(typed map[string]string, letters string) {
+func (rev *newShares) typed(form url.Values) {
+	letters := form.Get("letters")
 	rev.All = letters != "" && letters != lettersToConcerned
-	if n, err := strconv.Atoi(typed["document.first_number"]); err == nil {
+	if n, err := strconv.Atoi(form.Get("document.first_number")); err == nil {
 		rev.Next = n
 	}
-	if date, ok := typed["document.date"]; ok {
-		rev.Date = date
+	if form.Has("document.date") {
+		rev.Date = form.Get("document.date")
 	}
 	for i := range rev.Times {
-		if value, ok := typed[rev.Times[i].ID]; ok {
-			rev.Times[i].Value = value
+		if id := rev.Times[i].ID; form.Has(id) {
+			rev.Times[i].Value = form.Get(id)
 		}
 	}
 }
@@ -78,7 +81,7 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 		}
 		rev.Again, rev.Next, rev.Date = true, rev.First, rev.Was
 	}
-	if date, err := time.Parse(time.DateOnly, rev.Date); err == nil {
+	if date, err := time.Parse(time.DateOnly, cmp.Or(rev.Date, rev.Was)); err == nil {
 		rev.Times = timesOf(p.Settings, date)
 	}
 	c := compare.Plans(was, p.Plan)
