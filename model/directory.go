@@ -255,7 +255,13 @@ func (d *Directory) Resolve(p *Plan) (*Plan, Diagnostics) {
 		th := &out.Themes[i]
 		th.Tasks = slices.Clone(th.Tasks)
 		for j := range th.Tasks {
-			th.Tasks[j].Assignments = r.resolve(th.Tasks[j].Assignments)
+			t := &th.Tasks[j]
+			t.Assignments = r.resolve(t.Assignments)
+			if d != nil && t.OpenEnded && slices.Contains(d.Words.Closed, t.Phrase) {
+				for k := range t.Assignments {
+					t.Assignments[k].Etc = ""
+				}
+			}
 		}
 	}
 	r.tellBare()
@@ -297,7 +303,11 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 		case i < 0:
 			out = append(out, a)
 		case a.Role > out[i].Role, a.Role == out[i].Role && out[i].Via != "" && a.Via == "":
+			was := out[i]
 			out[i] = a
+			leaveOpen(out, was)
+		default:
+			leaveOpen(out, a)
 		}
 	}
 	for _, a := range as {
@@ -326,10 +336,20 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 			continue
 		}
 		for _, m := range members {
-			put(Assignment{Pos: a.Pos, Unit: m, Role: a.Role, Via: written})
+			put(Assignment{Pos: a.Pos, Unit: m, Role: a.Role, Via: written, Etc: a.Etc})
 		}
 	}
 	return out
+}
+
+// leaveOpen gives what leaves the list of gone open, which is no more in it, to the last one of the same role.
+func leaveOpen(list []Assignment, gone Assignment) {
+	for i := len(list) - 1; i >= 0 && gone.Etc != ""; i-- {
+		if list[i].Role == gone.Role {
+			list[i].Etc = gone.Etc
+			return
+		}
+	}
 }
 
 func (r *resolver) unknown(a Assignment) Assignment {

@@ -188,6 +188,9 @@ type Assignment struct {
 	Name string `json:"name,omitempty"` // the name that the phrase uses, where it is not Unit
 	// Group is true where the words say that several units are meant (各区政府, 有关部门).
 	Group bool `json:"group,omitempty"`
+	// Etc is what leaves the list open behind the unit (等部门), as written; "" where nothing does, and where
+	// somebody said that it stands for nobody else.
+	Etc string `json:"etc,omitempty"`
 }
 
 // Role is what a unit answers for. A stronger role is a larger value.

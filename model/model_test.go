@@ -236,3 +236,29 @@ func TestCited(t *testing.T) {
 		}
 	}
 }
+
+// What leaves a list open stays with the list where its last unit does not, is each member's of a group, and goes where
+// somebody said that it stands for nobody else.
+func TestOpenListResolved(t *testing.T) {
+	list := []Assignment{{Unit: "县教育局", Role: Lead}, {Unit: "县财政局", Role: Support}, {Unit: "县教育局", Role: Support, Etc: "等部门"}}
+	towns := []Assignment{{Unit: "有关乡镇", Role: Support, Group: true, Etc: "等单位"}}
+	for _, c := range []struct {
+		as     []Assignment
+		closed []string
+		want   string
+	}{
+		{list, nil, "县教育局 县财政局等部门"},
+		{list, []string{"甲"}, "县教育局 县财政局"},
+		{towns, nil, "城关镇等单位 石桥镇等单位"},
+	} {
+		d, _ := NewDirectory([]Unit{{Name: "城关镇"}, {Name: "石桥镇"}}, []Group{{Name: "有关乡镇", Members: []string{"城关镇", "石桥镇"}}}, Words{Closed: c.closed})
+		p, _ := d.Resolve(&Plan{Themes: []Theme{{Tasks: []Task{{Phrase: "甲", OpenEnded: true, Assignments: c.as}}}}})
+		var got []string
+		for _, a := range p.Themes[0].Tasks[0].Assignments {
+			got = append(got, a.Unit+a.Etc)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%v: %v, want %s", c.closed, got, c.want)
+		}
+	}
+}

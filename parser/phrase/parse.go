@@ -23,7 +23,8 @@ type party struct {
 	starred        bool // a mark (★) stands beside it
 	prefix, suffix []rune
 	span           int
-	field          bool // of departments, in a list that 等部门 ends
+	field          bool  // of departments, in a list that 等部门 ends
+	open           token // 等部门 behind it
 }
 
 // mode says how far the parser is from a list of parties.
@@ -539,6 +540,9 @@ func (p *parser) etc(t token) {
 			p.doubt(t) // 等⏎各市区教育局
 			return
 		}
+	}
+	if n := len(p.parties); n > 0 {
+		p.parties[n-1].open = t
 	}
 	p.note(t, "open-ended", model.Text{ZH: "表示单位未列全，请确认还有哪些单位", EN: "leaves the list open: find out which other units are meant"})
 }

@@ -100,6 +100,24 @@ func TestFirstLeadsStated(t *testing.T) {
 	}
 }
 
+// What leaves a list open stays with the last unit of the list, word for word.
+func TestOpenEnd(t *testing.T) {
+	for text, want := range map[string]string{
+		"市教育局、市财政局等部门配合":          "市教育局 市财政局等部门",
+		"市教育局牵头，市公安局等有关单位、各区政府配合": "市教育局 市公安局等有关单位 各区政府",
+		"市教育局、市财政局配合":             "市教育局 市财政局",
+		"市教育局、市财政局等\n部门":          "市教育局 市财政局等部门",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit+a.Etc)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestDiagnostics(t *testing.T) {
 	for _, tt := range []struct {
 		phrase, code, quoted string

@@ -219,6 +219,9 @@ func (p *parser) result() Result {
 			p.out.Assignments = append(p.out.Assignments, a)
 		}
 		p.spans[q.span].Assignment = at
+		if t := q.open; t.to > 0 {
+			p.out.Assignments[at].Etc = strings.Join(strings.Fields(string(p.orig[p.at[t.from]:p.at[t.to-1]+1])), "")
+		}
 	}
 	end := 0
 	cover := func(to int) {

@@ -5,6 +5,7 @@ package letter
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fengong/internal/render/docx"
@@ -145,50 +146,65 @@ func summary(n []int, lang model.Lang) string {
 }
 
 // sharers names who else holds a task. Units meant through a group appear as the group,
-// as written, and where the receiver is one of them it says so; where not all roles are
-// the same, each stands before its units, a line a role.
+// as written, and where the receiver is one of them it says so; whoever leads is told which
+// they are. What leaves a list open (等部门) stays in it. Where not all roles are the same, each
+// stands before its units, a line a role.
 func sharers(r model.Row, lang model.Lang) string {
 	type party struct {
-		name string
-		role model.Role
-		via  bool
+		name    string
+		role    model.Role
+		members []string // of a group
+		etc     string
+	}
+	comma, colon := "、", "："
+	if lang == model.English {
+		comma, colon = ", ", ": "
 	}
 	var parties []party
 	same := true
 	for i := range r.Task.Assignments {
 		a := &r.Task.Assignments[i]
 		if a.Unit == r.Unit && a.Via == "" {
+			switch n := len(parties); {
+			case a.Etc == "":
+			case n > 0 && parties[n-1].role == a.Role:
+				parties[n-1].etc = a.Etc
+			default:
+				parties = append(parties, party{name: model.Text{ZH: "你单位", EN: "your unit "}.In(lang), role: a.Role, etc: a.Etc})
+			}
 			continue
 		}
 		same = same && a.Role == r.Role
-		p := party{a.Unit, a.Role, a.Via != ""}
-		if p.via {
-			p.name = a.Via
+		at := -1
+		if a.Via != "" {
+			at = slices.IndexFunc(parties, func(p party) bool { return p.members != nil && p.name == a.Via && p.role == a.Role })
 		}
-		known := false
-		for j := len(parties) - 1; p.via && j >= 0 && !known; j-- {
-			known = parties[j] == p
+		if at < 0 {
+			at = len(parties)
+			parties = append(parties, party{name: cmp.Or(a.Via, a.Unit), role: a.Role})
 		}
-		if !known {
-			parties = append(parties, p)
-		}
-	}
-	included := model.Text{ZH: "（含你单位）", EN: " (you included)"}.In(lang)
-	for i, p := range parties {
-		if p.via && p.name == r.Via && p.role == r.Role {
-			parties[i].name += included
+		p := &parties[at]
+		p.etc = a.Etc
+		if a.Via != "" {
+			p.members = append(p.members, a.Unit)
 		}
 	}
-	comma, colon := "、", "："
-	if lang == model.English {
-		comma, colon = ", ", ": "
+	for i := range parties {
+		p := &parties[i]
+		switch {
+		case p.members == nil:
+		case p.name == r.Via && p.role == r.Role:
+			p.name += model.Text{ZH: "（含你单位）", EN: " (you included)"}.In(lang)
+		case r.Role == model.Lead:
+			p.name += model.Text{ZH: "（", EN: " ("}.In(lang) + strings.Join(p.members, comma) + model.Text{ZH: "）", EN: ")"}.In(lang)
+		}
 	}
 	var b strings.Builder
 	list := func(role model.Role, prefix string) {
 		sep := prefix
 		for _, p := range parties {
 			if role == model.NoRole || p.role == role {
-				b.WriteString(sep + p.name)
+				b.WriteString(sep + p.name + p.etc)
 				sep = comma
 			}
 		}

@@ -194,6 +194,35 @@ func TestSharers(t *testing.T) {
 	}
 }
 
+// Whoever leads is told whom a group means, and nobody's list is shorter than it was written.
+func TestSharersNamed(t *testing.T) {
+	of := func(unit, via string, role model.Role, etc string) model.Assignment {
+		return model.Assignment{Unit: unit, Via: via, Role: role, Etc: etc}
+	}
+	towns := []model.Assignment{of("县水利局", "", model.Lead, ""), of("县财政局", "", model.Support, ""), of("城关镇", "有关乡镇", model.Support, ""), of("石桥镇", "有关乡镇", model.Support, "")}
+	open := []model.Assignment{of("县农业农村局", "", model.Lead, ""), of("县教育局", "", model.Support, ""), of("县医疗保障局", "", model.Support, "等部门")}
+	one := []model.Assignment{of("县农业农村局", "", model.Lead, ""), of("县教育局", "", model.Support, "等有关单位")}
+	for _, tt := range []struct {
+		all        []model.Assignment
+		unit, want string
+		lang       model.Lang
+	}{
+		{towns, "县水利局", "配合：县财政局、有关乡镇（城关镇、石桥镇）", 0},
+		{towns, "县水利局", "support: 县财政局, 有关乡镇 (城关镇, 石桥镇)", model.English},
+		{towns, "县财政局", "牵头：县水利局\n配合：有关乡镇", 0},
+		{towns, "城关镇", "牵头：县水利局\n配合：县财政局、有关乡镇（含你单位）", 0},
+		{open, "县农业农村局", "配合：县教育局、县医疗保障局等部门", 0},
+		{open, "县教育局", "牵头：县农业农村局\n配合：县医疗保障局等部门", 0},
+		{open, "县医疗保障局", "牵头：县农业农村局\n配合：县教育局等部门", 0},
+		{one, "县教育局", "牵头：县农业农村局\n配合：你单位等有关单位", 0},
+	} {
+		at := slices.IndexFunc(tt.all, func(a model.Assignment) bool { return a.Unit == tt.unit })
+		if got := sharers(model.Row{Task: &model.Task{Assignments: tt.all}, Assignment: &tt.all[at]}, tt.lang); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.unit, got, tt.want)
+		}
+	}
+}
+
 func TestSummary(t *testing.T) {
 	tests := []struct {
 		n      []int // none, support, responsible, lead
