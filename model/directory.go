@@ -320,7 +320,7 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 		if written != name {
 			a.Name = written
 			if fold(written) != fold(name) {
-				r.report(a.Pos, Note, "alias-used", written, Say("“%s”按名录作“%s”", "%q is taken as %q, as the directory says", written, name), Text{})
+				r.report(a.Pos, Note, "alias-used", written, Say("“%s”即“%s”，函发给它", "%q is taken as %q, as the directory says", written, name), Text{})
 			}
 		}
 		if !e.group {

@@ -21,6 +21,7 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 // checkPage is the table as it was understood.
 type checkPage struct {
 	Nobody   []openList // tasks without any unit
+	Names    int        // full names that are short ones or stand twice
 	ID       string
 	Stamp    string // names this version of the page
 	Title    string
@@ -222,6 +223,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	page.askDues(p)
 	page.Nobody = unassigned(p)
+	page.Names = namesInDoubt(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)

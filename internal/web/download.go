@@ -92,15 +92,32 @@ func (d *Desk) send(r *request, how string) {
 // downloaded is what a file is called where a person keeps it beside those of other projects:
 // the table's title goes before what would be the same for all of them.
 func (f *folder) downloaded(name string, lang model.Lang) string {
-	base := filepath.Base(name)
 	m, err := f.manifest()
-	what, same := titles[name]
-	if err != nil || !same {
-		return base
+	if _, same := titles[name]; err != nil || !same {
+		return filepath.Base(name)
 	}
-	label, _, _ := strings.Cut(what.In(lang), "（")
+	return render.FileName(m.Title) + "-" + labelled(name, lang)
+}
+
+// labelled is what a file that stands beside the letters is called in words.
+func labelled(name string, lang model.Lang) string {
+	label, _, _ := strings.Cut(titles[name].In(lang), "（")
 	label, _, _ = strings.Cut(label, " (")
-	return render.FileName(m.Title) + "-" + label + filepath.Ext(base)
+	return label + filepath.Ext(name)
+}
+
+// packed is what a file of the run is called in a zip of them: in words, in Chinese.
+func packed(name string, lang model.Lang) string {
+	if lang == model.English {
+		return name
+	}
+	if _, ok := titles[name]; ok {
+		return labelled(name, lang)
+	}
+	if letter, ok := strings.CutPrefix(name, render.LettersFolder+"/"); ok {
+		return "责任函/" + letter
+	}
+	return name
 }
 
 func (d *Desk) noSuchFile(r *request) {
@@ -190,7 +207,7 @@ func (d *Desk) downloadZip(r *request, what model.Text, wanted func(name string,
 		if strings.HasPrefix(f.Name, runfolder.InputFolder+"/") || f.Name == runfolder.PlanName || !wanted(f.Name, m) {
 			continue
 		}
-		if err := zipFile(z, r.home.out(), base, f.Name); err != nil {
+		if err := zipFile(z, r.home.out(), f.Name, base+"/"+packed(f.Name, r.lang)); err != nil {
 			// The answer has begun: breaking it off is the only way to say so.
 			d.log("zip: %s: %v", f.Name, err)
 			panic(http.ErrAbortHandler)
@@ -201,7 +218,7 @@ func (d *Desk) downloadZip(r *request, what model.Text, wanted func(name string,
 	}
 }
 
-func zipFile(z *zip.Writer, dir, base, name string) error {
+func zipFile(z *zip.Writer, dir, name, as string) error {
 	f, err := openBelow(dir, name)
 	if err != nil {
 		return err
@@ -211,7 +228,7 @@ func zipFile(z *zip.Writer, dir, base, name string) error {
 	if ext := filepath.Ext(name); ext == ".docx" || ext == ".xlsx" {
 		method = zip.Store // are zips themselves
 	}
-	w, err := z.CreateHeader(&zip.FileHeader{Name: base + "/" + name, Method: method})
+	w, err := z.CreateHeader(&zip.FileHeader{Name: as, Method: method})
 	if err != nil {
 		return err
 	}

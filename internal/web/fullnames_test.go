@@ -79,3 +79,30 @@ func TestFullNamesAnew(t *testing.T) {
 		t.Errorf("an empty name was taken:\n%s", read())
 	}
 }
+
+// Full names in doubt are said where the questions end, in the words of the table's level, and as many as are listed.
+func TestNamesInDoubt(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, page := s.drop(c, file{"a.csv", []byte("云溪县测试任务分工表\n主题,主要内容,责任单位\n一、总,甲。,县统计局、县档案馆、国有云溪林场、云溪县审计局、县公安局\n")})
+	has := func(page string, words ...string) {
+		t.Helper()
+		for _, w := range words {
+			if !strings.Contains(page, w) {
+				t.Errorf("no %q in %.3000s", w, page[strings.Index(page, "<main"):])
+			}
+		}
+	}
+	has(page, `class="verdict todo"`, `id="open">0 处待确认`, "另有3个全称待核对", `class="button" href="`+path+`make"`)
+	_, page = s.get(c, path+"units")
+	has(page, "3个全称像是简称", "县商务局→云溪县商务局，县委宣传部→中共云溪县委宣传部，甲镇→云溪县甲镇人民政府", "<p>3个。打勾的")
+	if strings.Contains(page, "市级单位") {
+		t.Error("units of a city, said to a county")
+	}
+	_, page = s.post(c, path+"prefix", url.Values{"place": {"云溪县"}, "unit": {"县统计局", "县档案馆", "县公安局"}, "was": {"县统计局", "县档案馆", "县公安局"},
+		"full": {"云溪县统计局", "云溪县档案馆", "云溪县公安局"}, "take": {"县统计局", "县档案馆", "县公安局"}})
+	if _, page = s.get(c, path); strings.Contains(page, "全称待核对") {
+		t.Error("still in doubt")
+	}
+	has(page, `class="verdict ok"`, `class="button main" href="`+path+`make"`)
+}

@@ -25,7 +25,7 @@ func (d *Desk) giveLater(r *request) {
 	r.w.Header().Set("Content-Disposition", disposition("attachment", base+".zip"))
 	z := zip.NewWriter(r.w)
 	for _, name := range names {
-		if err := zipFile(z, r.home.out(dir), base, name); err != nil {
+		if err := zipFile(z, r.home.out(dir), name, base+"/"+name); err != nil {
 			d.log("later.zip: %s: %v", name, err) // broken off, as in downloadAll
 			panic(http.ErrAbortHandler)
 		}

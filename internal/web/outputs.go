@@ -63,6 +63,14 @@ func outputOf(name string) output {
 	return o
 }
 
+// Label is what the file is called in the language of the page.
+func (o output) Label(english bool) string {
+	if _, ok := titles[o.Name]; ok && !english {
+		return labelled(o.Name, model.Chinese)
+	}
+	return o.Name
+}
+
 // URL gives the path of the file below out/.
 func (o output) URL() string { return urlPath(o.Name) }
 

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +74,19 @@ func TestDownloadsBearTheTitle(t *testing.T) {
 		if err != nil || params["filename"] != want {
 			t.Errorf("%s is downloaded as %s (%v)", name, params["filename"], err)
 		}
+	}
+	_, all := s.get(c, path+"all.zip")
+	z, err := zip.NewReader(strings.NewReader(all), int64(len(all)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range z.File {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	if got, want := strings.Join(names, " "), "a/台账.xlsx a/责任函/01-市教育局 反馈表.xlsx a/责任函/01-市教育局.docx a/附件.pdf"; got != want {
+		t.Errorf("in the zip: %s", got)
 	}
 }
 

@@ -151,7 +151,7 @@ func TestMendTemplate(t *testing.T) {
 	v.open(seedPath + "make")
 	v.make()
 	v.wait("#files")
-	made := v.unzip(v.zip("guangzhou-2020-food-safety.zip"), "/letters/01-市商务局.docx")
+	made := v.unzip(v.zip("guangzhou-2020-food-safety.zip"), "/责任函/01-市商务局.docx")
 	z, err := zip.NewReader(bytes.NewReader(made), int64(len(made)))
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"fengong/internal/app"
@@ -60,10 +61,11 @@ func (d *Desk) byUnit(r *request) {
 		}
 	}
 	page := unitsPage{ID: r.home.ID, Saved: r.URL.Query().Has("saved"), Shared: r.URL.Query().Has("shared"), Roles: rolesShown, Totals: make([]int, len(rolesShown))}
-	for i, s := range model.Shares(p.Plan, p.Directory) {
+	shares := model.Shares(p.Plan, p.Directory)
+	for i, s := range shares {
 		unit, group := p.Directory.Lookup(s.Unit.Name)
 		row := unitRow{N: i + 1, Name: s.Unit.Name, Full: s.Unit.FullName, Group: s.Group, Total: len(s.Rows),
-			Short: looksShort(&s.Unit), NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
+			Short: !s.Group && looksShort(&s.Unit), NotInTheDir: p.Directory != nil && unit == nil && !s.Group}
 		if unit != nil {
 			row.Aliases = strings.Join(unit.Aliases, "、")
 		} else if group != nil {
@@ -86,7 +88,7 @@ func (d *Desk) byUnit(r *request) {
 		page.Most = max(page.Most, row.Total)
 		page.Units = append(page.Units, row)
 	}
-	page.doubt(r.lang)
+	page.doubt(shares, r.lang)
 	page.Place = placeOf(p)
 	if place := strings.TrimSpace(r.URL.Query().Get("place")); place != "" {
 		page.Place, page.Asked, page.Proposed = place, true, proposals(p, place)
@@ -99,29 +101,81 @@ func (d *Desk) byUnit(r *request) {
 			page.Units[i].Parts = append(page.Units[i].Parts, 100*n/max(1, page.Most))
 		}
 	}
-	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", d.store.openQuestions(p), page))
+	d.show(r.w, http.StatusOK, "units.html", d.frame(r, p, "units", d.store.openQuestions(p), &page))
 }
 
 // doubt says which full names are short ones or stand twice.
-func (u *unitsPage) doubt(lang model.Lang) {
-	count := map[string]int{}
-	for i := range u.Units {
-		count[u.Units[i].Full]++
-	}
-	for i := range u.Units {
-		row := &u.Units[i]
-		switch {
-		case row.Group:
-			continue
-		case count[row.Full] > 1:
-			row.Doubt = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}.In(lang)
-		case row.Short:
-			row.Doubt = model.Text{ZH: "像是简称", EN: "looks like a short name"}.In(lang)
-		default:
-			continue
+func (u *unitsPage) doubt(shares []model.Share, lang model.Lang) {
+	for i, says := range nameDoubts(shares) {
+		if says != (model.Text{}) {
+			u.Units[i].Doubt = says.In(lang)
+			u.Doubts++
 		}
-		u.Doubts++
 	}
+}
+
+// nameDoubts says of each share what is wrong with the full name of its unit: empty where nothing is.
+func nameDoubts(shares []model.Share) []model.Text {
+	count := map[string]int{}
+	for i := range shares {
+		count[shares[i].Unit.FullName]++
+	}
+	says := make([]model.Text, len(shares))
+	for i := range shares {
+		switch s := &shares[i]; {
+		case s.Group:
+		case count[s.Unit.FullName] > 1:
+			says[i] = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}
+		case looksShort(&s.Unit):
+			says[i] = model.Text{ZH: "像是简称", EN: "looks like a short name"}
+		}
+	}
+	return says
+}
+
+// namesInDoubt counts the full names of p that are short ones or stand twice.
+func namesInDoubt(p *app.Project) (n int) {
+	for _, says := range nameDoubts(model.Shares(p.Plan, p.Directory)) {
+		if says != (model.Text{}) {
+			n++
+		}
+	}
+	return n
+}
+
+// Others counts the proposals for full names that are not in doubt, and Left the doubts that no proposal is for.
+func (u *unitsPage) Others() int { return len(u.Proposed) - u.proposedDoubts() }
+
+// Left counts the full names in doubt that nothing is proposed for.
+func (u *unitsPage) Left() int { return u.Doubts - u.proposedDoubts() }
+
+func (u *unitsPage) proposedDoubts() (n int) {
+	for i := range u.Units {
+		if row := &u.Units[i]; row.Doubt != "" && slices.ContainsFunc(u.Proposed, func(p prefixRow) bool { return p.Unit == row.Name }) {
+			n++
+		}
+	}
+	return n
+}
+
+// Examples shows what the place does to names of its level.
+func (u *unitsPage) Examples() string {
+	place := u.Place
+	if place == "" {
+		place = "××市"
+	}
+	level := string([]rune(place)[len([]rune(place))-1])
+	below := "甲镇"
+	if strings.ContainsAny(level, "市省州") {
+		below = "甲区政府"
+	}
+	var all []string
+	for _, name := range []string{level + "商务局", level + "委宣传部", below} {
+		if full, ok := withPlace(name, place); ok && full.Sure {
+			all = append(all, name+"→"+full.Full)
+		}
+	}
+	return strings.Join(all, "，")
 }
 
 // matrixPage is the tasks against the names of the table. A group is one column: its
