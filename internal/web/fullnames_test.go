@@ -80,6 +80,19 @@ func TestFullNamesAnew(t *testing.T) {
 	}
 }
 
+// The box that says that a name is the full one stands beside its words.
+func TestFullNameBox(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"加强监管。", "县统计局"})})
+	v.open("/p/a/units?leave")
+	if got := eval[string](v, `(() => {
+		const box = document.querySelector("input[name=right]"), label = box.closest("label");
+		return label.getClientRects().length + " " + (box.getBoundingClientRect().width < 30);
+	})()`); got != "1 true" {
+		t.Errorf("lines of the label, and whether the box is one: %s", got)
+	}
+}
+
 // Full names in doubt are said where the questions end, in the words of the table's level, and as many as are listed.
 func TestNamesInDoubt(t *testing.T) {
 	s := serve(t)
@@ -99,7 +112,7 @@ func TestNamesInDoubt(t *testing.T) {
 	if strings.Contains(page, "市级单位") {
 		t.Error("units of a city, said to a county")
 	}
-	_, page = s.post(c, path+"prefix", url.Values{"place": {"云溪县"}, "unit": {"县统计局", "县档案馆", "县公安局"}, "was": {"县统计局", "县档案馆", "县公安局"},
+	s.post(c, path+"prefix", url.Values{"place": {"云溪县"}, "unit": {"县统计局", "县档案馆", "县公安局"}, "was": {"县统计局", "县档案馆", "县公安局"},
 		"full": {"云溪县统计局", "云溪县档案馆", "云溪县公安局"}, "take": {"县统计局", "县档案馆", "县公安局"}})
 	if _, page = s.get(c, path); strings.Contains(page, "全称待核对") {
 		t.Error("still in doubt")

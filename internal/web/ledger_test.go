@@ -153,6 +153,22 @@ func TestRoughDays(t *testing.T) {
 	}
 }
 
+// The day that a project was looked at for stays when the page is left, and is no other project's.
+func TestDayStays(t *testing.T) {
+	s := serve(t)
+	c, path, _ := smallYear(t, s)
+	_, other, _ := s.drop(c, file{"b.csv", table([2]string{"1.甲。", "市教育局"})})
+	s.makeAll(c, other)
+	s.get(c, path+"year?day=2026-03-01")
+	s.get(c, path+"make")
+	if _, page := s.get(c, path+"year"); !strings.Contains(page, `name="day" value="2026-03-01"`) {
+		t.Error("the day is lost")
+	}
+	if _, page := s.get(c, other+"year"); !strings.Contains(page, `name="day" value="2026-06-30"`) {
+		t.Error("another project has the day too")
+	}
+}
+
 // The ledger is typed into on the page, and searched.
 func TestTypeIntoLedger(t *testing.T) {
 	s := serve(t)

@@ -28,6 +28,7 @@ type roundsPage struct {
 	Made bool
 	// Done is what the last step did, a line each; Notes is what to look at.
 	Done  []model.Text
+	Fresh string // the folder of the reminders that it made
 	Notes []note
 
 	Name, Due string // proposed for the next round, or typed and refused
@@ -105,6 +106,9 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 				Hint: model.Text{ZH: "请关掉打开着台账的程序再试", EN: "close the program that has it open"}})
 			status = max(status, http.StatusConflict)
 		}
+	}
+	if at := slices.IndexFunc(page.Folders, func(dir string) bool { return path.Base(dir) == r.PostForm.Get("day") }); at >= 0 && done != nil && r.PostForm.Has("seal") {
+		page.Fresh = page.Folders[at]
 	}
 	if status >= http.StatusBadRequest && r.PostForm.Has("name") { // what was refused stays in the form
 		page.Name, page.Due, page.Typed = r.PostForm.Get("name"), r.PostForm.Get("due"), true

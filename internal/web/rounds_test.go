@@ -120,7 +120,7 @@ func TestRounds(t *testing.T) {
 		t.Errorf("%d slips where one unit was ticked", len(slips))
 	}
 	page = s.urged(c, at, "2026-06-30")
-	has(page, "催办〔2026〕2号　市商务局：逾期1项，未报1轮", "3份催办单，供审签", "催办记录")
+	has(page, "催办〔2026〕2号　市商务局：逾期1项，未报1轮", "<li><strong>3份催办单，供审签", `later.zip?folder=slips%2f2026-06-30">下载这些催办单`, "<details><summary>其余", "催办记录")
 	slips := s.zipped(c, at+"later.zip?folder=slips/2026-06-30")
 	if len(slips) != 3 {
 		t.Errorf("%d slips", len(slips))

@@ -131,7 +131,7 @@ func TestDateOfNewLetters(t *testing.T) {
 	s.makeAll(c, at)
 	s.send(c, at+"add", file{"b.csv", table([2]string{"新建公园9个。", "市教育局"})})
 	_, page := s.get(c, at+"make")
-	for _, want := range []string{`name="document.date" value="2026-06-30"`, "上一批是2026-01-31</span>"} {
+	for _, want := range []string{`name="document.date" value="2026-06-30"`, "上一批是2026-01-31</span>", `id="letters-count">1</span>份，下列全部3个单位`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s", want)
 		}

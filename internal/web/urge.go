@@ -69,22 +69,20 @@ func (d *Desk) urge(r *request) {
 	if u, err = app.Urge(context.Background(), in); d.refused(r, "urge", err, u.Found) {
 		return
 	}
-	done := finished(u.Closed)
+	done := []model.Text{{ZH: "没有要催的单位", EN: "no unit is to be reminded"}}
+	if n := len(u.Slips); n > 0 {
+		done[0] = model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"}
+	}
+	done = append(done, finished(u.Closed)...)
+	if u.Left != nil {
+		list := strings.Join(u.Left, "、")
+		done = append(done, model.Text{ZH: "没有勾选、这次不催的：" + list, EN: "not ticked, and let be this time: " + list})
+	}
 	for i := range u.Slips {
 		done = append(done, urgedFor(&u.Slips[i]))
 	}
 	for _, w := range u.Waiting {
 		done = append(done, waitingFor(&w))
-	}
-	if u.Left != nil {
-		list := strings.Join(u.Left, "、")
-		done = append(done, model.Text{ZH: "没有勾选、这次不催的：" + list, EN: "not ticked, and let be this time: " + list})
-	}
-	switch n := len(u.Slips); n {
-	case 0:
-		done = append(done, model.Text{ZH: "没有要催的单位", EN: "no unit is to be reminded"})
-	default:
-		done = append(done, model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"})
 	}
 	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
 }

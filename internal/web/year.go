@@ -93,7 +93,12 @@ var lightNames = map[progress.Light]string{progress.NoLight: "none", progress.Gr
 
 var lightWords = map[progress.Light]model.Text{progress.NoLight: {}, progress.Green: {ZH: "绿", EN: "green"}, progress.Yellow: {ZH: "黄", EN: "yellow"}, progress.Red: {ZH: "红", EN: "red"}}
 
-func (d *Desk) year(r *request) { d.showYear(r, http.StatusOK, nil, nil) }
+func (d *Desk) year(r *request) {
+	if day, err := time.Parse(time.DateOnly, r.URL.Query().Get("day")); err == nil {
+		http.SetCookie(r.w, &http.Cookie{Name: dayCookie, Value: day.Format(time.DateOnly), Path: "/p/" + pathEscape(r.home.ID) + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	}
+	d.showYear(r, http.StatusOK, nil, nil)
+}
 
 // showYear answers with the ledger, and with what a step had to tell.
 func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
@@ -168,10 +173,18 @@ func (f *folder) bareOut(g *model.Diagnostic) {
 	g.Pos.File = strings.TrimPrefix(strings.TrimPrefix(g.Pos.File, f.out()), string(os.PathSeparator))
 }
 
-// day gives the day that a person asks about; today where they do not say.
+// dayCookie keeps the day that a person asked about last, until the browser is closed.
+const dayCookie = "day"
+
+// day gives the day that a person asks about: the one of before where they do not say, or else today.
 func (d *Desk) day(r *request) time.Time {
 	if day, err := time.Parse(time.DateOnly, r.FormValue("day")); err == nil {
 		return day
+	}
+	if kept, err := r.Cookie(dayCookie); err == nil {
+		if day, err := time.Parse(time.DateOnly, kept.Value); err == nil {
+			return day
+		}
 	}
 	now := d.options.Now()
 	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
