@@ -349,3 +349,40 @@ func TestRoleOfMore(t *testing.T) {
 		}
 	}
 }
+
+// What is typed into a dialog stays in it where another window was first, and can be sent again.
+func TestDialogsKeepWhatIsTyped(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、各区政府"}, [2]string{"乙。", "市财政局"})})
+	c := v.client()
+	path := "/p/a/"
+
+	v.click("a[data-edit][href$='t1-1']")
+	v.wait("#editor[open]")
+	v.fill("#editor [name=text]", "甲一。")
+	_, form := v.get(c, path+"task/t1-1")
+	key := regexp.MustCompile(`name="key" value="([0-9a-f]+)"`).FindStringSubmatch(form)[1]
+	v.post(c, path+"task/t1-1", url.Values{"key": {key}, "was": {""}, "text": {"甲二。"}, "unit": {"市教育局", "各区政府"}, "role": {"responsible", "responsible"}, "do": {"save"}})
+	v.click("#editor button[value=save]")
+	v.until(`document.getElementById("editor").open && document.getElementById("editor").textContent.includes("另一个窗口")`)
+	if got := eval[string](v, `document.querySelector("#editor [name=text]").value`); got != "甲一。" {
+		t.Errorf("typed into the form: %s", got)
+	}
+	v.click("#editor button[value=save]")
+	v.until(`!document.getElementById("editor").open && document.getElementById("t1-1").textContent.includes("甲一。")`)
+
+	v.click("button[data-written='市财政局']")
+	v.wait("#remedy[open]")
+	eval[bool](v, `(() => { const f = document.querySelector("#remedy form"); f.elements.do.value = "same"; f.elements.target.value = "市教育局"; return true; })()`)
+	v.decide(c, path, "none", "市财政局", "", "")
+	v.click("#remedy .button.main")
+	v.until(`document.getElementById("remedy").open && document.getElementById("remedy-wrong").textContent.includes("另一个窗口")`)
+	if got := eval[string](v, `document.querySelector("#remedy [name=target]").value`); got != "市教育局" {
+		t.Errorf("typed into the dialog: %s", got)
+	}
+	v.click("#remedy .button.main")
+	v.until(`!document.getElementById("remedy").open`)
+	if got := v.read("a", "units.toml"); !strings.Contains(got, `aliases = ["市财政局"]`) {
+		t.Errorf("units.toml:\n%s", got)
+	}
+}

@@ -37,7 +37,7 @@ async function catchUp(since) {
 
 function put(changes, form) {
 	const from = form?.closest(".task"), opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
-	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+	form?.closest("dialog")?.close(); // of no other form: what is typed there is not sent yet
 	const parts = document.createElement("template");
 	parts.innerHTML = Object.values(changes.parts).join("");
 	for (const part of [...parts.content.children]) document.getElementById(part.id).replaceWith(part);
@@ -92,6 +92,15 @@ function refused(html, tell) {
 		field.focus();
 		return;
 	}
-	for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+	if (editor?.open) {
+		const wrong = editor.querySelector("#editor-wrong") || document.createElement("p");
+		wrong.id = "editor-wrong";
+		wrong.className = "problems";
+		wrong.setAttribute("role", "alert");
+		wrong.textContent = words;
+		editor.querySelector("form").prepend(wrong);
+		wrong.scrollIntoView({ block: "nearest" });
+		return;
+	}
 	tell(words);
 }
