@@ -418,4 +418,14 @@ func TestPrefixTicked(t *testing.T) {
 	if got := eval[int](v, `[...document.querySelectorAll("#units input.same")].length`); got != 2 {
 		t.Errorf("%d names are in doubt, not 县交通局 and 县公安局", got)
 	}
+	// The rest is said to be right in one step, with what is ticked.
+	v.post(v.client(), "/p/a/undo", nil)
+	v.open("/p/a/units?place=清河县")
+	v.press("#prefixed button[name=rest]")
+	if got := eval[int](v, `[...document.querySelectorAll("#units input.same")].length`); got != 0 {
+		t.Errorf("%d names are in doubt, though all were said to be right", got)
+	}
+	if directory := v.directoryOf("a"); !strings.Contains(directory, "full = \"县城管局\"\nchecked = true") || !strings.Contains(directory, `full = "清河县公安局"`) {
+		t.Errorf("units.toml: %s", directory)
+	}
 }

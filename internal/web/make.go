@@ -62,7 +62,21 @@ type makePage struct {
 	Progress  progressJSON
 }
 
-func (d *Desk) make(r *request) { d.showMake(r, http.StatusOK, nil, nil, nil) }
+func (d *Desk) make(r *request) {
+	q := r.URL.Query()
+	if !q.Has("letters") {
+		d.showMake(r, http.StatusOK, nil, nil, nil)
+		return
+	}
+	r.PostForm = q // the list of letters as it is chosen, for browsers without a script: nothing is written
+	typed := typedSettings(r)
+	asTyped, err := r.withTyped(r.home.load(r.lang), typed)
+	if err != nil {
+		d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
+		return
+	}
+	d.showMake(r, http.StatusOK, nil, typed, asTyped)
+}
 
 // showMake answers with the page; problems say why typed, which a person had filled in, was not
 // taken. asTyped is the project with it, where it can be read.

@@ -46,7 +46,18 @@ func proposals(p *app.Project, place string) []prefixRow {
 	return rows
 }
 
-// addPrefix writes the proposed full names that were ticked, in one step.
+// Unknown counts the full names that nothing gives.
+func (u *unitsPage) Unknown() (n int) {
+	for i := range u.Proposed {
+		if u.Proposed[i].Full == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// addPrefix writes the proposed full names that were ticked, in one step; those that nobody knew may be said to be right
+// as they are with them.
 func (d *Desk) addPrefix(r *request) {
 	if err := r.ParseForm(); err != nil {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
@@ -66,7 +77,10 @@ func (d *Desk) addPrefix(r *request) {
 	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])
-			if now == "" || !slices.Contains(take, unit[i]) {
+			switch {
+			case now == "" && r.PostForm.Get("rest") == "right":
+				now = was[i]
+			case now == "" || !slices.Contains(take, unit[i]):
 				continue
 			}
 			var err error

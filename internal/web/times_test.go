@@ -136,6 +136,16 @@ func TestDateOfNewLetters(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
+	// Without a script the list follows what is chosen as well.
+	_, page = s.get(c, at+"make?letters=all&was.document.date=2026-01-31&document.date=2026-03-01&was.document.first_number=1&document.first_number=77")
+	for _, want := range []string{`value="all" checked`, `id="letters-count">3</span>`, `name="document.date" value="2026-03-01"`, "77号</td>", "79号</td>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("listed as chosen: no %s", want)
+		}
+	}
+	if set, err := os.ReadFile(filepath.Join(s.data, "分工表", settingsName)); err != nil || !strings.Contains(string(set), "2026-01-31") {
+		t.Errorf("looking changed the settings: %s %v", set, err)
+	}
 	for _, date := range []string{"2026-01-31", ""} {
 		form := url.Values{"letters": {"concerned"}, "was.document.date": {"2026-01-31"}, "document.date": {date}, "was.document.first_number": {"1"}, "document.first_number": {"4"}}
 		status, page := s.post(c, at+"make", form)
