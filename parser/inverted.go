@@ -19,13 +19,13 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(牵头负责|具体负责|牵头组织实施|牵头抓好落实|负责组织实施|负责抓好落实|负责落实|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|实施$|落实$)`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织)|(?:具体|共同|统一)负责|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|实施$|落实$)`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
 
 // helped finds the parties of 由甲会同乙，….
-var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|负责|牵头|组织实施|组织落实|具体实施|抓好落实|实施$|落实$)`)
+var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|(?:具体|共同)?负责(?:具体|组织|抓好)?(?:实施|落实|推进|办理|完成|组织)?|牵头|组织实施|组织落实|具体实施|抓好落实|实施$|落实$)`)
 
 // clauseLead gives the clauses at the head of a sentence that say who leads and who supports,
 // where there is more than one or they begin with 由.
@@ -242,12 +242,16 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 		stop = len(text)
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
-		if before := manner.ReplaceAllString(text[:at[0]], ""); (isUnits(before) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
+		before := manner.ReplaceAllString(text[:at[0]], "")
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
 			return before, true
 		}
 	}
 	return "", false
 }
+
+// openEnd is what ends a list of units that names some of them: 市总工会、市妇联等单位.
+var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?$`)
 
 // everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
 var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
@@ -548,8 +552,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
 			tasks[k.label.style] = true
 		}
-		if k.label.style == plain && len(k.kids) == 0 {
-			if told[k] = clauses(k.text); told[k] != nil {
+		if lead := eachDoes.FindString(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
+			if told[k] = clauses(k.text); told[k] != nil && k.label.style == plain {
 				tasks[plain] = true
 			}
 		}
@@ -569,7 +573,11 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) == 0 && k.isNoTask():
 			p.idleAll([]*entry{k})
 		case told[k] != nil:
-			p.enter(path)
+			over := path
+			if lead := eachDoes.FindString(k.text); lead != "" {
+				over = append(path[:len(path):len(path)], heading{text: k.label.text + strings.TrimRight(lead, "：:"), pos: k.para.pos, style: k.label.style})
+			}
+			p.enter(over)
 			p.use(k.para, useTask)
 			for _, g := range told[k] {
 				t := newTask(k.para.pos, "", piece{text: g.text})

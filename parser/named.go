@@ -33,13 +33,16 @@ func asked(text, rest string) (given, bool) {
 // meetingSays is what minutes put before what a meeting wants done.
 var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确定|强调)[，：:]`)
 
+// eachDoes is what a paragraph puts before what each unit is to do: 实行法制宣传教育工作责任制：.
+var eachDoes = regexp.MustCompile(`^[^；;]{4,120}(?:责任制|分工|职责|任务|如下)[：:]`)
+
 // clauses understands a paragraph that says of several units, one after the other, what each is to
 // do: 县林业局要管好火源；县公安局要…。 It gives nil where it does not begin so, or names one alone.
 func clauses(text string) (out []given) {
 	if len(text) > 6000 {
 		return nil
 	}
-	text = meetingSays.ReplaceAllString(text, "")
+	text = eachDoes.ReplaceAllString(meetingSays.ReplaceAllString(text, ""), "")
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
 		part = tidy(part)
 		if part == "" {

@@ -290,22 +290,25 @@ func isUnitList(text string) bool {
 	if len(text) > 1200 {
 		return false
 	}
-	text = kindsBeside.ReplaceAllString(countMark.ReplaceAllString(text, ""), "")
+	text = andEach.Replace(kindsBeside.ReplaceAllString(countMark.ReplaceAllString(text, ""), ""))
 	names, parts := 0, 0
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
 	}) {
 		parts++
-		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) {
+		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) {
 			names++
 		}
 	}
 	return parts > 0 && names*10 >= parts*6
 }
 
+// andEach parts a group from the name before it: 水利所和各村.
+var andEach = strings.NewReplacer("和各", "、各", "及各", "、各", "与各", "、各")
+
 // kindsBeside is what stands in brackets in the name of a group: the other kinds of places or bodies in it, as
 // in 各县（市、区）政府, 各镇（街道）.
-var kindsBeside = regexp.MustCompile(`[（(](?:(?:[县市区州盟旗镇乡地村]|街道|社区|园区|场|[^，。；：（）()]{0,2}开发区|新区|功能区|管委会|行署|办事处|街道办事处|党工委|党委|党组)[、，/]?)+[）)]`)
+var kindsBeside = regexp.MustCompile(`[（(](?:(?:[县市区州盟旗镇乡地村]|街道|社区|园区|场|[^，。；：（）()]{0,2}开发区|新区|功能区|管委会|行署|办事处|街道办事处|党工委|党委|党组)[、，/]?)+[）)]|[（(][处部室科局][）)]`)
 
 // endsAsPart reports whether a name ends as parts of bodies do that running text may mention
 // otherwise: 督查室, 财务股, 石桥乡.
