@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -87,6 +88,9 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 			if !ok || t.NumberShared && n == lastTask {
 				continue
 			}
+			for lastTask+1 < n && p.numbersRow(th.Table, lastTask+1) { // said to be no task: it is not missing
+				lastTask++
+			}
 			if j > 0 || n != 1 { // the first task of a theme may start anew
 				tasks.follow(t.Pos, lastTask, n)
 			}
@@ -95,6 +99,16 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 	}
 	themes.report(ds)
 	tasks.report(ds)
+}
+
+// numbersRow reports whether n is the number of a row of table i that is no task.
+func (p *Plan) numbersRow(i, n int) bool {
+	return i < len(p.Tables) && slices.ContainsFunc(p.Tables[i].Rows, func(r TableRow) bool {
+		return slices.ContainsFunc(r.Cells, func(f Field) bool {
+			is, ok := Ordinal(f.Value)
+			return f.Kind == KindNumber && ok && is == n
+		})
+	})
 }
 
 // numbers collects what is wrong with the numbers of themes or of tasks, to be told in one line a

@@ -262,3 +262,20 @@ func TestOpenListResolved(t *testing.T) {
 		}
 	}
 }
+
+// A row that a clerk said is no task is not missing among the numbers; one that is not there is.
+func TestNumbersOfRows(t *testing.T) {
+	tasks := []Task{{Number: "1", Text: "甲"}, {Number: "4", Text: "丁"}}
+	row := func(n string) TableRow {
+		return TableRow{After: 1, Cells: []Field{{Head: "序号", Kind: KindNumber, Value: n}}}
+	}
+	for want, rows := range map[bool][]TableRow{false: {row("2"), row("3")}, true: {row("2")}} {
+		got := false
+		for _, d := range Check(&Plan{Tables: []Table{{Rows: rows}}, Themes: []Theme{{Tasks: tasks}}}) {
+			got = got || d.Code == "number-gap"
+		}
+		if got != want {
+			t.Errorf("%v: a gap is told of: %t", rows, got)
+		}
+	}
+}
