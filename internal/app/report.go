@@ -93,6 +93,9 @@ func LoadReport(in ReportInputs) *Report {
 	return r
 }
 
+// StateLike is that of progress, under the settings of the report.
+func (r *Report) StateLike(typed string) string { return progress.StateLike(typed, r.settings) }
+
 // Prepare finds the fonts of the charts; dirs are folders to look in, beside those of the
 // settings. What is wrong is added to Found; it reports false where there can be no report.
 func (r *Report) Prepare(dirs []string) bool {

@@ -200,7 +200,7 @@ func StateLike(typed string, s *model.Settings) string {
 			if !listed {
 				status = Ongoing
 			}
-			if status != like.status {
+			if status != like.status || AsksForTime(state) {
 				continue
 			}
 			if found != "" {

@@ -8,6 +8,16 @@ import (
 	"fengong/model"
 )
 
+// AsksForTime reports whether a state is that of a task for which more time was asked (申请延期).
+func AsksForTime(state string) bool {
+	return strings.Contains(state, "申请") && strings.Contains(state, "延期")
+}
+
+// Pending reports whether more time was asked for the entry and nobody has decided: until then its deadline counts.
+func (e *Entry) Pending() bool {
+	return (AsksForTime(e.State) || strings.Contains(e.Request, "延期") || e.Until != "") && e.Granted == "" && !strings.Contains(e.Request, "不同意")
+}
+
 // Request is what was asked for an entry, what was granted, and whether it was finished in time.
 type Request struct {
 	*Entry

@@ -75,3 +75,21 @@ func TestDayAsTyped(t *testing.T) {
 		}
 	}
 }
+
+// Asking is not getting: until somebody decides, the deadline counts and the row waits.
+func TestPending(t *testing.T) {
+	for want, all := range map[bool][]Entry{
+		true:  {{State: "申请延期"}, {Request: "延期"}, {Until: "7月底"}, {State: "申请延期", Request: "延期", Until: "7月底"}},
+		false: {{State: "进行中"}, {State: "申请延期", Granted: "2026-09-30"}, {Request: "延期（不同意）", Until: "7月底"}, {Request: "销号"}, {State: "已延期"}},
+	} {
+		for _, e := range all {
+			if e.Pending() != want {
+				t.Errorf("%+v: %t", e, !want)
+			}
+		}
+	}
+	s := &model.Settings{Tracker: model.TrackerSettings{States: []string{"未启动", "进行中", "申请延期"}}, Report: model.ReportSettings{IdleStates: []string{"未启动"}}}
+	if got := StateLike("正在推进", s); got != "进行中" {
+		t.Errorf("正在推进 is %q beside 申请延期", got)
+	}
+}

@@ -242,7 +242,7 @@ var All = []Setting{
 		About: model.Text{ZH: "这些状态算完成", EN: "states that mean done"},
 	},
 	{
-		Name: "report.excused_states", Default: []string{"申请延期", "退办"},
+		Name: "report.excused_states", Default: []string{"退办"},
 		About: model.Text{ZH: "这些状态不参加进度考核", EN: "states that are not measured"},
 	},
 	{

@@ -169,6 +169,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"POST /p/{id}/discard":         d.discard,
 		"POST /p/{id}/ledger":          d.saveLedger,
 		"POST /p/{id}/ledger/take":     d.takeLedger,
+		"POST /p/{id}/ledger/time":     d.decideTime,
 		"POST /p/{id}/ledger/undo":     d.undoLedger,
 		"GET /p/{id}/compare":          d.compare,
 		"POST /p/{id}/older":           d.takeOlder,

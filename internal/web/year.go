@@ -34,6 +34,7 @@ type yearPage struct {
 	Units    []bar
 	Themes   []bar
 
+	Asked  []waiting // who waits for more time
 	Items  []ledgerRow
 	Shown  int // of the filter
 	Filter filter
@@ -224,6 +225,7 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 	p.Units = bars(f.Units, false, "unit", query)
 	p.Themes = bars(f.Themes, true, "theme", query)
 
+	p.Asked = askedOf(f)
 	p.Filter = filterOf(query)
 	var shown []progress.Item
 	for _, it := range f.Items {

@@ -25,11 +25,29 @@ func peopleColumn(id columnID) bool { return id < columnCount && columns[id].peo
 
 // SetCells returns the tracker old with its ledger changed cell by cell: the very bytes where
 // nothing is to be changed. A cell that says something else than Was by now, holds a formula, is
-// merged with others or does not exist is left as it is, and is among the refused.
+// merged with others or does not exist is left as it is, and is among the refused; columns that rounds bring,
+// 批准延期至 among them, are added where they are wanted.
 func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Refusal, err error) {
 	w, u, err := openSheets(old)
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	lacks := func(e Edit) bool {
+		id, ok := headID(e.Column.ZH)
+		return ok && peopleColumn(id) && columns[id].later && !columns[id].verifies && u.past.at[id] == 0
+	}
+	if slices.ContainsFunc(edits, lacks) { // no round was opened yet
+		if err := u.addLater(false); err != nil {
+			return nil, nil, nil, damaged(err)
+		}
+		with, err := u.parts.Bytes(w.pkg.Newest())
+		if err != nil {
+			return nil, nil, nil, damaged(err)
+		}
+		if data, made, refused, err = SetCells(with, edits); made == nil {
+			data = old
+		}
+		return data, made, refused, err
 	}
 	rows := map[string]*pastRow{}
 	for i := range u.past.rows {
