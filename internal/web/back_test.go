@@ -406,17 +406,21 @@ func TestPrefixTicked(t *testing.T) {
 		"团县委 共青团清河县委员会 true|县法院 清河县人民法院 true|县公安局 清河县公安局 true|县城管局  false|县交通局  false" {
 		t.Errorf("%q", got)
 	}
-	v.do(chromedp.SendKeys(chromedp.CSS("[aria-label='改成：县城管局']"), "清河县城市管理局"))
+	v.do(chromedp.SendKeys(chromedp.CSS("[aria-label='改成：县城管局']"), "清河县城市管理综合执法局"))
 	v.click("[aria-label='改：县公安局']")
 	v.press("#prefixed .button.main")
 	directory := v.directoryOf("a")
-	for _, full := range []string{"共青团清河县委员会", "清河县人民法院", "清河县城市管理局", "县交通局", "县公安局"} {
+	for _, full := range []string{"共青团清河县委员会", "清河县人民法院", "清河县城市管理综合执法局", "县交通局", "县公安局"} {
 		if !strings.Contains(directory, `full = "`+full+`"`) {
 			t.Errorf("no %s: %s", full, directory)
 		}
 	}
 	if got := eval[int](v, `[...document.querySelectorAll("#units input.same")].length`); got != 2 {
 		t.Errorf("%d names are in doubt, not 县交通局 and 县公安局", got)
+	}
+	v.press("#prefix button")
+	if got := eval[[]string](v, `[...document.querySelectorAll("#prefixed tbody tr th")].map((th) => th.innerText)`); strings.Join(got, "|") != "县公安局|县交通局" {
+		t.Errorf("asked again about names that were said: %q", got)
 	}
 	// The rest is said to be right in one step, with what is ticked.
 	v.post(v.client(), "/p/a/undo", nil)

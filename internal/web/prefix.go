@@ -20,7 +20,7 @@ type prefixRow struct {
 func proposals(p *app.Project, place string) []prefixRow {
 	var rows []prefixRow
 	for _, s := range model.Shares(p.Plan, p.Directory) {
-		if s.Group {
+		if s.Group || s.Unit.Checked { // what somebody said is not put to them again, in other words
 			continue
 		}
 		full, ok := withPlace(s.Unit.FullName, place)
@@ -87,10 +87,8 @@ func (d *Desk) addPrefix(r *request) {
 			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
 				return nil, err
 			}
-			if now == was[i] { // somebody wrote that it is the full name already
-				if data, err = checked(data, unit[i]); err != nil {
-					return nil, err
-				}
+			if data, err = checked(data, unit[i]); err != nil {
+				return nil, err
 			}
 		}
 		return data, nil
