@@ -21,6 +21,9 @@ func (r *textReader) stackedUnnumbered() []int {
 			continue
 		}
 		h, ok := classify(l)
+		if len(at) == 0 && (strings.HasPrefix(r.lines[i], "\t") || h.loose || strings.HasSuffix(l, "表")) {
+			return nil // a dump, whose cells are indented, or the title over the heads
+		}
 		if !ok || utf8.RuneCountInString(l) > 8 || strings.ContainsAny(l, " \t，。；：、《》") {
 			break
 		}
