@@ -78,6 +78,9 @@ func TestMendReturns(t *testing.T) {
 	}
 	v.axe("unclear")
 	v.shoot("unclear")
+	if eval[bool](v, `(() => { const i = document.querySelector("#unclear input"), was = i.value; i.value = ""; const ok = i.form.checkValidity(); i.value = was; return ok })()`) {
+		t.Error("an emptied field goes through, and what the program made of the unit's words is taken")
+	}
 	for value, now := range map[string]string{"50%": "60%", "上周": "2026-06-28"} {
 		v.fill(`#unclear input[value="`+value+`"]`, now)
 	}
