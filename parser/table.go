@@ -58,7 +58,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	case len(t.under) > 0:
 		t.full = slices.Clone(t.under)
 	case previous != nil && l.same(previous.l): // the table goes on after a page break
-		t.full, t.carried, t.below = previous.full, previous.carried, previous.below
+		t.full, t.carried, t.within, t.below = previous.full, previous.carried, previous.within, previous.below
 		t.last = previous.last
 	}
 	t.use(l)

@@ -115,6 +115,12 @@ func (t *tableReader) headingRow(r, c int) {
 	t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
 }
 
+// dropCarried ends the headings below one over the whole width.
+func (t *tableReader) dropCarried() {
+	clear(t.carried)
+	t.within = nil
+}
+
 // headingOver makes h the heading of the rows that follow.
 func (t *tableReader) headingOver(h heading, r, c int) {
 	t.mark(r, c, useHeading)
@@ -133,9 +139,7 @@ func (t *tableReader) headingOver(h heading, r, c int) {
 		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style })
 		t.full = append(t.full, h)
 	}
-	for i := range t.carried {
-		t.carried[i] = heading{}
-	}
+	t.dropCarried()
 	t.enter()
 }
 
@@ -243,9 +247,7 @@ func (t *tableReader) chineseHeading(r int) bool {
 	h := heading{text: text, pos: t.g.place(r, at), number: l.number, style: l.style}
 	t.headingUnits(h)
 	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
-	for i := range t.carried {
-		t.carried[i] = heading{}
-	}
+	t.dropCarried()
 	t.enter()
 	if sum >= 0 {
 		t.mark(r, sum, useNote)
@@ -284,7 +286,7 @@ func (t *tableReader) numberedHeading(r int) bool {
 		h := heading{text: text, pos: t.g.place(r, at), number: no, style: arabic}
 		t.mark(r, at, useHeading)
 		t.headingUnits(h)
-		t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
+		t.full, t.within = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h), nil
 		t.enter()
 		return true
 	}
