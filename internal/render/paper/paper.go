@@ -27,6 +27,7 @@ type Press struct {
 	styles  *styles
 	faces   map[faceKey]*face
 	chains  map[*fonts.Face]*draw.Font
+	before  map[setting][]typeset.Line
 	section section // of the document being set
 	even    bool    // even pages have headers of their own
 }
@@ -49,7 +50,7 @@ type section struct {
 // New reads a template. Its words are in the language lang. With an Error among the
 // diagnostics there is no Press.
 func New(template []byte, set *fonts.Set, lang model.Lang) (*Press, model.Diagnostics) {
-	pkg, err := open(template)
+	pkg, err := open(template, true)
 	if err != nil {
 		var ds model.Diagnostics
 		ds.Add(model.Pos{}, model.Error, "template-damaged", model.Text{ZH: "模板读不出来", EN: "the template cannot be read: " + err.Error()}, model.Text{})
@@ -91,6 +92,15 @@ func (p *Press) face(name string, wider float64) *face {
 	return known
 }
 
+// Twin returns a press of the same template, for another goroutine.
+func (p *Press) Twin() *Press {
+	twin := &Press{fonts: p.fonts, lang: p.lang, even: p.even, faces: map[faceKey]*face{}, chains: map[*fonts.Face]*draw.Font{}}
+	own := *p.styles
+	own.shapes = map[string]shape{}
+	twin.styles = &own
+	return twin
+}
+
 // pack is a Word document that has been unpacked and read.
 type pack struct {
 	body, styles, settings *node
@@ -101,7 +111,9 @@ type pack struct {
 // limits bounds what a document may be unpacked to.
 var limits = office.Limits{Parts: 4000, Part: 256 << 20, Total: 512 << 20}
 
-func open(docx []byte) (*pack, error) {
+// open reads a document; what it has of its template, the styles and settings, only where it is the
+// template itself.
+func open(docx []byte, template bool) (*pack, error) {
 	p, err := office.Open(docx, limits)
 	if err != nil {
 		return nil, err
@@ -114,7 +126,12 @@ func open(docx []byte) (*pack, error) {
 	kinds, ids := map[string]string{main: "body"}, map[string][]string{}
 	for _, r := range rels {
 		switch kind := r.Kind(); kind {
-		case "styles", "settings", "header", "footer":
+		case "styles", "settings":
+			if !template {
+				continue
+			}
+			fallthrough
+		case "header", "footer":
 			kinds[r.Target] = kind
 			ids[r.Target] = append(ids[r.Target], r.ID)
 		}
@@ -208,7 +225,7 @@ func (p *Pages) Draw(d draw.Document, bookmark string) {
 // Set sets a document that was made from the template. The error is model.Diagnostics
 // where no font has a character of it.
 func (p *Press) Set(docx []byte) (*Pages, error) {
-	pkg, err := open(docx)
+	pkg, err := open(docx, false)
 	if err != nil {
 		return nil, fmt.Errorf("reading the document: %w", err)
 	}

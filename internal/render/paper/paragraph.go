@@ -207,6 +207,25 @@ func split(pieces []piece, page, pages int) [][]piece {
 	return parts
 }
 
+// setting is what decides how a text in one look is broken into lines.
+type setting struct {
+	text         string
+	face         *face
+	wide, indent int
+	align        string
+}
+
+// mostRemembered bounds the texts whose lines a press knows; it takes about a kilobyte each.
+const mostRemembered = 4096
+
+// remember notes how a text was set: a task stands in the letters of several units.
+func (p *Press) remember(key setting, lines []typeset.Line) {
+	if p.before == nil || len(p.before) >= mostRemembered {
+		p.before = map[setting][]typeset.Line{}
+	}
+	p.before[key] = lines
+}
+
 // setPart sets what stands between two line breaks.
 func (p *Press) setPart(pieces []piece, sh *shape, base look, room, indent float64) []line {
 	if len(pieces) == 0 {
@@ -214,8 +233,11 @@ func (p *Press) setPart(pieces []piece, sh *shape, base look, room, indent float
 	}
 	size := base.size
 	wide := max(int(room/size*typeset.Em), typeset.Em)
-	var set []typeset.Line
-	if sh.align == "center" && len(pieces) == 1 && indent == 0 {
+	key := setting{pieces[0].text, base.face, wide, int(indent / size * typeset.Em), sh.align}
+	alone := len(pieces) == 1 && pieces[0].look.size == size && pieces[0].look.face == base.face
+	set, known := p.before[key]
+	if known = known && alone; known {
+	} else if sh.align == "center" && len(pieces) == 1 && indent == 0 {
 		// What stands in the middle is a heading, more often than not.
 		set = base.face.Balance(pieces[0].text, wide)
 	} else {
@@ -223,7 +245,10 @@ func (p *Press) setPart(pieces []piece, sh *shape, base look, room, indent float
 		for i, pc := range pieces {
 			spans[i] = typeset.Span{Text: pc.text, Setter: pc.look.face.Setter, Scale: int(pc.look.size / size * typeset.Em)}
 		}
-		set = base.face.SetSpans(spans, wide, int(indent/size*typeset.Em), sh.align != "both")
+		set = base.face.SetSpans(spans, wide, key.indent, sh.align != "both")
+	}
+	if alone && !known {
+		p.remember(key, set)
 	}
 	lines := make([]line, len(set))
 	at, left := 0, 0 // the piece, and how much of it is left

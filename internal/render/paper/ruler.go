@@ -13,7 +13,7 @@ type Ruler struct{ press *Press }
 
 // NewRuler reads a template. What a Press could not print is no fault here.
 func NewRuler(template []byte) (*Ruler, error) {
-	pkg, err := open(template)
+	pkg, err := open(template, true)
 	if err != nil {
 		return nil, fmt.Errorf("reading the template: %w", err)
 	}
@@ -23,7 +23,7 @@ func NewRuler(template []byte) (*Ruler, error) {
 // Tables returns the height of a document's tables, in pages; those of one row are not counted,
 // which only place something.
 func (r *Ruler) Tables(docx []byte) (pages float64, err error) {
-	pkg, err := open(docx)
+	pkg, err := open(docx, false)
 	if err != nil {
 		return 0, fmt.Errorf("reading the document: %w", err)
 	}

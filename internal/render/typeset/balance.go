@@ -21,6 +21,8 @@ const (
 
 const maxTitle = 1200
 
+var inOneLine = strings.NewReplacer("\r", "", "\n", "")
+
 // Balance breaks a title that is wider than width into as few lines as hold it, of
 // about the same length and none of them spread. It prefers to break after punctuation,
 // and not within a pair of signs such as 《 》. A text of more than maxTitle bytes is none, and set
@@ -29,7 +31,7 @@ func (s *Setter) Balance(title string, width int) []Line {
 	if len(title) > maxTitle {
 		return s.Set(title, width)
 	}
-	title = strings.NewReplacer("\r", "", "\n", "").Replace(title)
+	title = inOneLine.Replace(title)
 	p := &s.p
 	p.measure(s, []Span{{Text: title, Setter: s, Scale: Em}})
 	p.findBreaks(title)
