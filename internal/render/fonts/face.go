@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,13 +13,14 @@ type Face struct {
 	Name   string // full name, as the font names itself: Noto Serif SC Regular
 	Source string // file it was read from; "" for one that is built in
 
-	tables   map[string][]byte
-	perEm    int      // font units an em
-	glyphs   int      // number of glyphs
-	metrics  int      // number of glyphs with an advance of their own
-	longLoca bool     // format of the loca table
-	bmp      []uint16 // glyph of each character up to U+FFFF; 0 is none
-	astral   map[rune]uint16
+	postScript string
+	tables     map[string][]byte
+	perEm      int      // font units an em
+	glyphs     int      // number of glyphs
+	metrics    int      // number of glyphs with an advance of their own
+	longLoca   bool     // format of the loca table
+	bmp        []uint16 // glyph of each character up to U+FFFF; 0 is none
+	astral     map[rune]uint16
 }
 
 var (
@@ -61,8 +63,11 @@ func parse(data []byte, index int) (*Face, error) {
 	}
 	f.readCmap()
 	for _, n := range readNames(f.tables["name"]) {
-		if n.id == nameFull && f.Name == "" {
+		switch {
+		case n.id == nameFull && f.Name == "":
 			f.Name = n.text
+		case n.id == namePostScript && f.postScript == "":
+			f.postScript = n.text
 		}
 	}
 	return f, nil
@@ -238,11 +243,30 @@ func (f *Face) outline(glyph int) []byte {
 }
 
 // PostScriptName gives the name by which a PDF knows f.
-func (f *Face) PostScriptName() string {
-	for _, n := range readNames(f.tables["name"]) {
-		if n.id == namePostScript {
-			return n.text
+func (f *Face) PostScriptName() string { return cmp.Or(f.postScript, f.Name) }
+
+// Measures are those of a face as a whole, in thousandths of an em but for the angle, which is in
+// degrees, 0 where letters are upright.
+type Measures struct {
+	Box                                            Box
+	Ascent, Descent, CapHeight, StemV, ItalicAngle int
+}
+
+// Measures returns those of f. What a font does not say of its stems is guessed by its weight.
+func (f *Face) Measures() Measures {
+	head, hhea := f.tables["head"], f.tables["hhea"]
+	m := Measures{
+		Box:    Box{f.scale(i16(head, 36)), f.scale(i16(head, 38)), f.scale(i16(head, 40)), f.scale(i16(head, 42))},
+		Ascent: f.scale(i16(hhea, 4)), Descent: f.scale(i16(hhea, 6)), ItalicAngle: i16(f.tables["post"], 4),
+	}
+	m.CapHeight = m.Ascent
+	weight := 400
+	if os2 := f.tables["OS/2"]; len(os2) >= 6 {
+		weight = u16(os2, 4)
+		if u16(os2, 0) >= 2 && len(os2) >= 90 {
+			m.CapHeight = f.scale(i16(os2, 88))
 		}
 	}
-	return f.Name
+	m.StemV = 50 + weight*weight/(65*65)
+	return m
 }

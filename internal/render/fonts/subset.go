@@ -6,9 +6,27 @@ import (
 	"slices"
 )
 
+// Char is a character and the code by which a document calls it.
+type Char struct {
+	Rune rune
+	Code uint16
+}
+
+// Program gives a font that holds nothing but the glyphs of chars and is for those who know the
+// glyph of a character: it names none. glyphs are those of chars, 0 where the face has none.
+func (f *Face) Program(chars []Char) (program []byte, glyphs []uint16) {
+	c := newCut(f)
+	glyphs = make([]uint16, len(chars))
+	for i, char := range chars {
+		if g := f.glyph(char.Rune); g != 0 {
+			glyphs[i] = uint16(c.keep(g))
+		}
+	}
+	return assemble(c.tables()), glyphs
+}
+
 // Subset gives a font that holds nothing but the glyphs of the given characters, each
-// under the code that chars maps it to, so that a PDF library has little to read and
-// meets no table that it does not expect.
+// under the code that chars maps it to.
 func (f *Face) Subset(chars map[rune]uint16) []byte {
 	codes := make(map[uint16]int, len(chars)) // code → glyph in f
 	for r, code := range chars {

@@ -92,12 +92,11 @@ func xmp(info draw.Info, structured bool) []byte {
 //   - dates lack the time zone;
 //   - the trailer lacks an /ID and names the colour profile for the properties.
 //
-// Fonts get the names by which the pages know them, with a list of the characters that their
-// codes stand for, where fpdf says that each is its own; and the table of offsets is written anew.
+// Fonts, of which fpdf knows nothing, are put in behind its objects, and the table of offsets is
+// written anew.
 type mender struct {
 	w        io.Writer
 	faces    []*embedded
-	names    []string // of the fonts, in fpdf's words
 	contents [][]byte // of the pages, compressed
 	levels   []int    // of the bookmarks
 	date     string   // of the document, as fpdf writes it
@@ -105,8 +104,8 @@ type mender struct {
 	structure *structure
 	tree      *tree // of a document with a structure
 
-	bookmark int       // the next to be written
-	named    *embedded // the font whose parts are written, up to what its codes stand for
+	bookmark int // the next to be written
+	fonts    int // number of the first object of the fonts
 }
 
 var (
@@ -166,7 +165,8 @@ func (m *mender) Write(p []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	first := len(f.offsets) // of the objects that fpdf has not written
+	m.fonts = len(f.offsets)
+	first := m.fonts + fontObjects*len(m.faces) // of the other objects that fpdf has not written
 	if m.structure.tagged() {
 		m.tree = &tree{structure: m.structure, firstLink: first, root: first + len(m.structure.links), pages: len(m.contents)}
 	}
@@ -178,7 +178,7 @@ func (m *mender) Write(p []byte) (int, error) {
 	}
 	w.write(head)
 	pairs := m.pairs()
-	offsets := slices.Clone(f.offsets)
+	offsets := append(slices.Clone(f.offsets), make([]int, first-m.fonts)...)
 	for i, object := range f.order[1:] {
 		offsets[object] = w.n
 		for _, link := range m.object(w, object, f.object(i+1), pairs, len(offsets)) {
@@ -190,6 +190,9 @@ func (m *mender) Write(p []byte) (int, error) {
 			replace(w, link, pairs)
 			fmt.Fprint(w, "\nendobj\n")
 		}
+	}
+	for i, e := range m.faces {
+		e.write(w, m.fonts+i*fontObjects, offsets)
 	}
 	if m.tree != nil {
 		m.tree.write(w, func() { offsets = append(offsets, w.n) })
@@ -217,12 +220,6 @@ func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string
 		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, len(m.contents[page]))
 		w.write(m.contents[page])
 		fmt.Fprint(w, "\nendstream\nendobj\n")
-		m.contents[page] = nil
-		return nil
-	}
-	if m.font(object); m.named != nil && bytes.Contains(object, []byte("\n/CMapName /Adobe-Identity-UCS def\n")) {
-		m.named.writeToUnicode(w, number)
-		m.named = nil
 		return nil
 	}
 	object, links = hoist(m.counted(object), next)
@@ -231,18 +228,6 @@ func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string
 	}
 	replace(w, object, pairs)
 	return links
-}
-
-// font notes which one begins with an object.
-func (m *mender) font(object []byte) {
-	if !bytes.Contains(object, []byte("<</Type /Font\n/Subtype /Type0\n")) {
-		return
-	}
-	for _, e := range m.faces {
-		if bytes.Contains(object, []byte("/BaseFont /utf8"+strings.ToLower(e.family())+"\n")) {
-			m.named = e
-		}
-	}
 }
 
 // pairs lists what is to be replaced in objects, and by what.
@@ -259,10 +244,11 @@ func (m *mender) pairs() [][2]string {
 	if m.date != "" {
 		pairs = append(pairs, [2]string{"(" + m.date + ")", "(" + m.date + infoZone + ")"})
 	}
-	for i, name := range m.names {
-		pairs = append(pairs, [2]string{"/" + name + " ", "/F" + strconv.Itoa(i) + " "})
+	all := ""
+	for i, e := range m.faces {
+		all += fmt.Sprintf("/%s %d 0 R\n", e.name, m.fonts+i*fontObjects)
 	}
-	return pairs
+	return append(pairs, [2]string{"/Font <<\n>>", "/Font <<\n" + all + ">>"})
 }
 
 // below counts the bookmarks one level under the given one, from the first of levels on.

@@ -1,20 +1,17 @@
 // Package pdf writes pages of set lines, rules, links and bookmarks to a PDF.
 //
-// The fpdf library keeps the document: objects, embedded fonts, links, outline. The
-// content of the pages is written, and kept, here: a flush line needs a place for each of
-// its characters, characters beyond U+FFFF and squeezed signs need a note of what they
-// stand for, and a document of ten thousand pages has neither time nor memory to lose.
+// The fpdf library keeps the document: objects, links, outline. The content of the pages is
+// written, and kept, here: a flush line needs a place for each of its characters, characters
+// beyond U+FFFF and squeezed signs need a note of what they stand for, and a document of ten
+// thousand pages has neither time nor memory to lose. So are the fonts: fpdf cuts each out of its
+// file and puts all 65,536 widths into words to name it, for every document anew.
 package pdf
 
 import (
 	"bytes"
 	"fmt"
 	"io"
-	"maps"
-	"regexp"
-	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"unicode/utf16"
 
@@ -22,7 +19,6 @@ import (
 	"github.com/klauspost/compress/zlib"
 
 	"fengong/internal/render/draw"
-	"fengong/internal/render/fonts"
 )
 
 // Document is a PDF in the making. All lengths are in points, and places count from the
@@ -37,6 +33,7 @@ type Document struct {
 	turned   bool         // the current page lies on its side
 
 	levels []int // of the bookmarks
+	linked bool  // something leads to another place
 	info   draw.Info
 
 	structure
@@ -51,14 +48,6 @@ type graphics struct {
 	rule    float64
 	ink     draw.Ink
 	bold    bool
-}
-
-// embedded is a face with the codes under which its characters stand in the document.
-type embedded struct {
-	face    *fonts.Face
-	name    string // of the font resource
-	used    [0x10000 / 64]uint64
-	private map[rune]uint16 // codes of the characters that are not their own code
 }
 
 // New begins a document.
@@ -89,86 +78,6 @@ func utf16String(s string) string {
 		b = append(b, byte(u>>8), byte(u))
 	}
 	return string(b)
-}
-
-// firstPrivate is where the codes for characters beyond U+FFFF begin: U+E000, the start
-// of what Unicode leaves to private use.
-const (
-	firstPrivate = 0xE000
-	lastPrivate  = 0xF8FF
-)
-
-// private reports whether a character cannot be its own code.
-func private(r rune) bool { return r >= 0x10000 || r >= firstPrivate && r <= lastPrivate }
-
-// embedded gives the document's own of a face.
-func (d *Document) embedded(face *fonts.Face) *embedded {
-	for _, e := range d.faces {
-		if e.face == face {
-			return e
-		}
-	}
-	e := &embedded{face: face, name: "F" + strconv.Itoa(len(d.faces)), private: map[rune]uint16{}}
-	d.faces = append(d.faces, e)
-	return e
-}
-
-// family is what fpdf calls the font.
-func (e *embedded) family() string { return e.face.PostScriptName() + strings.TrimPrefix(e.name, "F") }
-
-// code gives the code of a character and notes that it is used.
-func (e *embedded) code(r rune) uint16 {
-	if !private(r) {
-		e.used[r>>6] |= 1 << (r & 63)
-		return uint16(r)
-	}
-	c, ok := e.private[r]
-	if !ok {
-		c = uint16(firstPrivate + len(e.private))
-		e.private[r] = c
-	}
-	return c
-}
-
-// codes lists the characters that are used, with their codes.
-func (e *embedded) codes() map[rune]uint16 {
-	codes := maps.Clone(e.private)
-	for i, set := range e.used {
-		for j := range 64 {
-			if set&(1<<j) != 0 {
-				codes[rune(i<<6|j)] = uint16(i<<6 | j)
-			}
-		}
-	}
-	return codes
-}
-
-// resource finds the name under which a page refers to a font.
-var resource = regexp.MustCompile(`/(F[0-9a-f]+) `)
-
-// embed hands the used part of every face to fpdf and gives the names by which fpdf
-// refers to them. It draws all characters in a template that no page uses: that marks
-// them as used.
-func (d *Document) embed() (names []string, err error) {
-	for _, e := range d.faces {
-		family := e.family()
-		codes := e.codes()
-		d.pdf.AddUTF8FontFromBytes(family, "", e.face.Subset(codes))
-		var all []rune
-		for _, code := range slices.Sorted(maps.Values(codes)) {
-			all = append(all, rune(code))
-		}
-		t := d.pdf.CreateTemplate(func(t *fpdf.Tpl) {
-			t.SetFont(family, "", 1)
-			t.Text(0, 0, string(all))
-		})
-		m := resource.FindSubmatch(t.Bytes())
-		if m == nil {
-			return nil, fmt.Errorf("fpdf did not take the font %s", e.face.Name)
-		}
-		names = append(names, string(m[1]))
-	}
-	return names, nil
 }
 
 // AddPage ends the page and begins the next.
@@ -208,12 +117,16 @@ func (d *Document) up(y float64) float64 {
 	return d.size.Height - y
 }
 
-// packers keep the tables of a compressor, which take a megabyte.
-var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+// packers keep the tables of a compressor, which take a megabyte. To pack better would take one more
+// second of the ten that 400 letters take, and save a fifteenth of the room.
+var packers = sync.Pool{New: func() any {
+	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // there is such a level
+	return w
+}}
 
 func (d *Document) endPage() {
 	d.Upright()
-	if d.Pages() == 0 {
+	if d.Pages() == len(d.contents) {
 		return
 	}
 	d.contents = append(d.contents, deflated(d.page.Bytes()))
@@ -237,10 +150,7 @@ func (d *Document) Pages() int { return d.pdf.PageNo() }
 func (d *Document) Output(w io.Writer) error {
 	d.endPage()
 	d.pdf.SetXmpMetadata(xmp(d.info, d.tagged()))
-	names, err := d.embed()
-	if err == nil {
-		err = d.pdf.Output(&mender{w: w, faces: d.faces, names: names, contents: d.contents, levels: d.levels, date: d.info.Date.Format(infoDate), structure: &d.structure})
-	}
+	err := d.pdf.Output(&mender{w: w, faces: d.faces, contents: d.contents, levels: d.levels, date: d.info.Date.Format(infoDate), structure: &d.structure})
 	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
 	}
@@ -272,6 +182,7 @@ func (d *Document) Target(y float64) draw.Target {
 // Link makes a rectangle of the current page lead to t.
 func (d *Document) Link(x, y, width, height float64, t draw.Target, label string) {
 	d.link(d.Pages()-1, label)
+	d.linked = true
 	if d.turned {
 		x, y, width, height = y, d.size.Height-x-width, height, width
 	}
@@ -343,4 +254,45 @@ func (d *Document) number(v float64) {
 		}
 	}
 	d.page.Write(append(b, ' '))
+}
+
+// Take adds the pages of another document as they are, with a bookmark for the first where it has
+// a name. It reports whether it could: pages with links or a structure, and those that call a
+// character or a face otherwise than this document, have to be drawn anew.
+func (d *Document) Take(other *Document, name string) bool {
+	if other.size != d.size || d.tagged() || other.tagged() || other.linked || len(other.levels) > 0 {
+		return false
+	}
+	known := len(d.faces)
+	for _, theirs := range other.faces {
+		called := ""
+		for _, e := range d.faces {
+			if e.face == theirs.face {
+				called = e.name
+			}
+		}
+		if called == "" {
+			called = fontName(known)
+			known++
+		}
+		if called != theirs.name || len(theirs.private) > 0 {
+			return false
+		}
+	}
+	d.endPage()
+	other.endPage()
+	for i := range other.contents {
+		d.pdf.AddPage()
+		if i == 0 && name != "" {
+			d.Bookmark(name, 0, 0)
+		}
+	}
+	d.contents = append(d.contents, other.contents...)
+	for _, theirs := range other.faces {
+		own := d.embedded(theirs.face)
+		for i, set := range theirs.used {
+			own.used[i] |= set
+		}
+	}
+	return true
 }

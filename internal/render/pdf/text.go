@@ -1,16 +1,9 @@
 package pdf
 
 import (
-	"bytes"
-	"cmp"
-	"fmt"
-	"io"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 
 	"fengong/internal/render/draw"
 	"fengong/internal/render/fonts"
@@ -111,29 +104,6 @@ func (d *Document) begin(e *embedded, size float64, spacing int, x, y float64) {
 	d.number(x)
 	d.number(d.up(y))
 	d.page.WriteString("Td[(")
-}
-
-// writeToUnicode writes the object that says which characters the codes of the font stand for.
-func (e *embedded) writeToUnicode(w io.Writer, object int) {
-	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	codes := e.codes()
-	chars := slices.SortedFunc(maps.Keys(codes), func(a, b rune) int { return cmp.Compare(codes[a], codes[b]) })
-	for some := range slices.Chunk(chars, 100) { // as many as a list may have
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(some))
-		for _, r := range some {
-			fmt.Fprintf(&b, "<%04X> <", codes[r])
-			for _, u := range utf16.Encode([]rune{r}) {
-				fmt.Fprintf(&b, "%04X", u)
-			}
-			b.WriteString(">\n")
-		}
-		b.WriteString("endbfchar\n")
-	}
-	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
-	packed := deflated(b.Bytes())
-	fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream\nendobj\n", object, len(packed), packed)
 }
 
 // code writes one 16-bit code of a string.
