@@ -2,6 +2,8 @@
 package render
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -162,13 +164,19 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 	if err != nil {
 		return err
 	}
-	for i := range j.Shares {
-		data, err := sheets.Render(&j.Shares[i])
-		if err != nil {
-			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, err)
+	type sheet struct {
+		data []byte
+		err  error
+	}
+	for i, s := range inOrder(len(j.Shares), func(_, i int) (s sheet) {
+		s.data, s.err = sheets.Render(&j.Shares[i])
+		return s
+	}) {
+		if s.err != nil {
+			return fmt.Errorf("return sheet of %s: %w", j.Shares[i].Unit.Name, s.err)
 		}
 		name := letterName(j.Shares, i) + model.Text{ZH: " 反馈表.xlsx", EN: " return.xlsx"}.In(j.Settings.Lang)
-		if err := yield(File{Name: name, Data: data, Kind: ReturnSheet}); err != nil {
+		if err := yield(File{Name: name, Data: s.data, Kind: ReturnSheet}); err != nil {
 			return err
 		}
 	}
@@ -197,59 +205,87 @@ func theAppendix(j *Job, yield func(File) error) error {
 	return err
 }
 
+// made is one letter in the formats that are asked for.
+type made struct {
+	docx          []byte
+	pages         *paper.Pages  // nil where it is not set
+	alone         *pdf.Document // nil where it is not printed
+	pdf, archived []byte
+	err           error
+}
+
 func letters(j *Job, yield func(File) error) error {
 	if err := j.settle(); err != nil {
 		return fmt.Errorf("measuring: %w", err)
 	}
 	about := j.about()
 	title := j.Settings.Letter.TitleOf(j.Plan.Title)
-	printed, archived := slices.Contains(j.Settings.Letter.Formats, model.FormatPDF), slices.Contains(j.Settings.Letter.Formats, model.FormatOFD)
+	presses := make([]*paper.Press, workers())
+	if j.Press != nil {
+		for i := range presses {
+			presses[i] = j.Press.Twin()
+		}
+	}
 	var bound *pdf.Document
-	for i := range about {
+	for i, m := range inOrder(len(about), func(worker, i int) made { return j.letter(i, title, presses[worker]) }) {
 		share := &about[i]
-		data, err := j.Template.Render(j.settled[i], j.Plan, i+1, *share)
-		if err != nil {
-			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
+		if m.err != nil {
+			return fmt.Errorf("letter to %s: %w", share.Unit.Name, m.err)
 		}
 		name := letterName(about, i)
-		if err := yield(File{Name: name + ".docx", Data: data, Kind: Letter, Shares: about[i : i+1]}); err != nil {
+		if err := yield(File{Name: name + ".docx", Data: m.docx, Kind: Letter, Shares: about[i : i+1]}); err != nil {
 			return err
 		}
-		if j.Press == nil {
-			continue
-		}
-		pages, err := j.Press.Set(data)
-		if err != nil {
-			return fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
-		}
-		info := draw.InfoOf(j.Settings, title)
-		if archived {
-			alone := ofd.New(pages.Size, info)
-			pages.Draw(alone, "")
-			if err := output(alone, File{Name: name + ".ofd", Kind: Print, Shares: about[i : i+1]}, yield); err != nil {
+		if m.archived != nil {
+			if err := yield(File{Name: name + ".ofd", Data: m.archived, Kind: Print, Shares: about[i : i+1]}); err != nil {
 				return err
 			}
 		}
-		if !printed {
+		if m.alone == nil {
 			continue
 		}
-		alone := pdf.New(pages.Size, info)
-		pages.Draw(alone, "")
-		if err := output(alone, File{Name: name + ".pdf", Kind: Print, Shares: about[i : i+1]}, yield); err != nil {
+		if err := yield(File{Name: name + ".pdf", Data: m.pdf, Kind: Print, Shares: about[i : i+1]}); err != nil {
 			return err
 		}
 		if bound == nil {
-			bound = pdf.New(pages.Size, draw.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
+			bound = pdf.New(m.pages.Size, draw.InfoOf(j.Settings, title+model.Text{ZH: "（合订本）", EN: " (all letters)"}.In(j.Settings.Lang)))
 		}
 		if bound.Pages()%2 == 1 {
 			bound.AddPage() // every letter begins on the front of a sheet
 		}
-		pages.Draw(bound, share.Called())
+		if !bound.Take(m.alone, share.Called()) {
+			m.pages.Draw(bound, share.Called())
+		}
 	}
 	if bound == nil {
 		return nil
 	}
 	return output(bound, File{Name: BoundName, Kind: Print, Shares: about}, yield)
+}
+
+// letter makes the i-th letter, 0 for the first, with a press that nobody else uses meanwhile.
+func (j *Job) letter(i int, title string, press *paper.Press) (m made) {
+	if m.docx, m.err = j.Template.Render(j.settled[i], j.Plan, i+1, j.about()[i]); m.err != nil || press == nil {
+		return m
+	}
+	if m.pages, m.err = press.Set(m.docx); m.err != nil {
+		return m
+	}
+	info := draw.InfoOf(j.Settings, title)
+	whole := func(d draw.Document) []byte {
+		m.pages.Draw(d, "")
+		var b bytes.Buffer
+		m.err = errors.Join(m.err, d.Output(&b))
+		return b.Bytes()
+	}
+	if slices.Contains(j.Settings.Letter.Formats, model.FormatOFD) {
+		m.archived = whole(ofd.New(m.pages.Size, info))
+	}
+	if slices.Contains(j.Settings.Letter.Formats, model.FormatPDF) {
+		m.alone = pdf.New(m.pages.Size, info)
+		m.pdf = whole(m.alone)
+	}
+	return m
 }
 
 // output ends the document of a file and hands the file to yield.
