@@ -23,10 +23,28 @@ func (s *Scanner) Attr(name string) []byte {
 	}
 }
 
-// Attrs gives, for each of names, what Attr gives for it.
-func (s *Scanner) Attrs(names []string, values [][]byte) {
+// CellAttrs gives the name of the row or cell just begun, and for each of names what Attr gives for it;
+// both are valid until Next. names is the same each time, and not longer than values. What a tag says beside
+// the name is looked up once: see tags.
+func (s *Scanner) CellAttrs(names []string, values [][]byte) (name []byte) {
+	t := s.tag
+	if t == nil || t.placed == 0 || t.whole[0] != '"' { // the name may not end there
+		attributesOf(s.attrs, names, values)
+		return s.Attr("r")
+	}
+	if t.asked != &names[0] {
+		t.asked = &names[0]
+		attributesOf(t.whole[1:], names, t.values[:len(names)])
+	}
+	copy(values, t.values[:len(names)])
+	name = s.attrs[len(` r="`):]
+	return name[:bytes.IndexByte(name, '"')]
+}
+
+// attributesOf finds the attributes called names in attrs, those of an element.
+func attributesOf(attrs []byte, names []string, values [][]byte) {
 	clear(values)
-	for rest := s.attrs; ; {
+	for rest := attrs; ; {
 		key, value, after, ok := nextAttribute(rest)
 		if !ok {
 			return

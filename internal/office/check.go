@@ -348,5 +348,6 @@ func (f *facts) scan(r io.Reader) error {
 		for _, id := range s.named {
 			f.relations = append(f.relations, string(id))
 		}
+		s.Cell()
 	}
 }

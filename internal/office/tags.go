@@ -8,8 +8,8 @@ import (
 // tags are beginnings of elements that were found well-formed: files say the same few over and over.
 // Those that declare prefixes or name relations are not among them, and are read each time.
 type tags struct {
-	known [128]tag // by their sums
-	since int      // counts the changes of what prefixes stand for, after which all of them are forgotten
+	known [512][2]tag // by their sums, the last one of two first
+	since int         // counts the changes of what prefixes stand for, after which all of them are forgotten
 }
 
 // tag is what stands between < and >.
@@ -21,6 +21,9 @@ type tag struct {
 	strict      bool // it was read strictly
 	since       int
 	space       string
+
+	asked  *string // the first of the names that values are of
+	values [3][]byte
 }
 
 // longestTag is how long those are, in bytes, that are kept.
@@ -28,7 +31,7 @@ const longestTag = 96
 
 // slot is where a tag would be, and what of it counts; nil for one that is not kept. Rows and cells of
 // sheets each have a name of their own, and are alike but for it.
-func (t *tags) slot(whole []byte) (at *tag, counts []byte, placed int) {
+func (t *tags) slot(whole []byte) (at *[2]tag, counts []byte, placed int) {
 	switch {
 	case len(whole) == 0 || len(whole) > longestTag:
 		return nil, nil, 0
@@ -59,6 +62,11 @@ func (t *tags) slot(whole []byte) (at *tag, counts []byte, placed int) {
 	return &t.known[(sum^sum>>32)%uint64(len(t.known))], counts, placed
 }
 
+// is reports whether a tag of which this counts is t.
+func (t *tag) is(counts []byte, placed int, s *Scanner) bool {
+	return t.since == s.tags.since && (t.strict || !s.strict) && t.placed == placed && bytes.Equal(t.whole, counts)
+}
+
 // keep takes note of a tag just read.
 func (t *tags) keep(whole []byte, s *Scanner) {
 	if at, counts, placed := t.slot(whole); at != nil {
@@ -66,6 +74,9 @@ func (t *tags) keep(whole []byte, s *Scanner) {
 		if s.close {
 			name--
 		}
-		*at = tag{append(at.whole[:0], counts...), placed, name, name - len(s.Name), s.close, s.strict, t.since, s.Space}
+		at[1], at[0] = at[0], at[1]
+		at[0] = tag{whole: append(at[0].whole[:0], counts...), placed: placed, name: name, local: name - len(s.Name),
+			close: s.close, strict: s.strict, since: t.since, space: s.Space}
+		s.tag = &at[0]
 	}
 }
