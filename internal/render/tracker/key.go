@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fengong/model"
 
@@ -253,16 +254,32 @@ var base = base32.NewEncoding(alphabet).WithPadding(base32.NoPadding)
 // digest gives n signs (52 at most) that stand for the words of s: its letters and digits, signs and
 // blanks left out.
 func digest(s string, n int) string {
-	words := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, width.Fold.String(s))
+	words := wordsOf(s)
 	if words == "" {
 		words = s
 	}
 	sum := sha256.Sum256([]byte(words))
 	all := base.EncodeToString(sum[:])
 	return all[:min(n, len(all))]
+}
+
+// wordsOf gives the letters and digits of s, in small letters and of usual width.
+func wordsOf(s string) string {
+	plain := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return strings.Map(func(r rune) rune {
+				if unicode.IsLetter(r) || unicode.IsNumber(r) {
+					return unicode.ToLower(r)
+				}
+				return -1
+			}, width.Fold.String(s))
+		case c >= 'A' && c <= 'Z':
+			plain = append(plain, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			plain = append(plain, c)
+		}
+	}
+	return string(plain)
 }

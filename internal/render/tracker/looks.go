@@ -1,9 +1,6 @@
 package tracker
 
-import (
-	"encoding/binary"
-	"strconv"
-)
+import "encoding/binary"
 
 // sheetLooks is how the cells of a sheet look, noted while they are read: of a ledger of 400,000 rows it
 // takes five seconds to read all of it once more for that.
@@ -35,13 +32,13 @@ func (l *sheetLooks) begin(row int) {
 	l.row = row
 }
 
-func (l *sheetLooks) cell(col int, look string, holds content) {
+// cell notes a cell; its style is below 0 where it says none.
+func (l *sheetLooks) cell(col, style int, holds content) {
 	if l == nil {
 		return
 	}
 	l.formulas = l.formulas || holds.formula
-	style, _ := strconv.Atoi(look)
-	l.cells = binary.AppendVarint(binary.AppendUvarint(l.cells, uint64(col)), int64(style))
+	l.cells = binary.AppendVarint(binary.AppendUvarint(l.cells, uint64(col)), int64(max(style, 0)))
 	if holds.anything {
 		l.cells = append(l.cells, 1)
 	} else {

@@ -35,9 +35,15 @@ const (
 // readPast reads the ledger of w.
 func readPast(w *workbook) (*past, error) {
 	p := &past{reader: &reader{}, ofSources: w.ofSources()}
+	var room []string // for the values of a thousand rows
 	p.each = func(row int, id columnID, text string) {
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
-			p.rows = append(p.rows, pastRow{num: row, vals: make([]string, len(p.list)), to: toOwn})
+			wide := len(p.list)
+			if len(room) < wide {
+				room = make([]string, 1000*wide)
+			}
+			p.rows = append(p.rows, pastRow{num: row, vals: room[:wide:wide], to: toOwn})
+			room = room[wide:]
 		}
 		r := &p.rows[len(p.rows)-1]
 		if id == colKey {

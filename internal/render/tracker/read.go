@@ -175,6 +175,7 @@ type reader struct {
 	key     string            // of the row being taken, where alike
 	pending map[columnID]string
 	words   map[string]string // every text once
+	above   []string          // the last one of each column
 	taken   int               // the row being taken, where alike
 	entries []Entry
 	keys    []string                                // cells of the keys of entries
@@ -253,6 +254,7 @@ func (r *reader) findHeads() {
 		if r.keyAt > 0 {
 			found[r.keyAt] = colKey
 		}
+		r.above = make([]string, len(r.list))
 		r.keyless = has[colKey] == 0 && r.keyAt == 0
 		r.head, r.columns, r.ds = r.row, found, twice
 	}
@@ -290,12 +292,15 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
 	}
-	if id != colKey { // most of what else a row says stands in many
-		if same, ok := r.words[text]; ok {
-			text = same
-		} else {
-			r.words[text] = text
+	if id != colKey { // most of what else a row says stands in many, and often in the one above
+		if text != r.above[id] {
+			same, ok := r.words[text]
+			if !ok {
+				same, r.words[text] = text, text
+			}
+			r.above[id] = same
 		}
+		text = r.above[id]
 	}
 	if id == colKey && len(r.others) > 0 {
 		r.note(text)

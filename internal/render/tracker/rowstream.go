@@ -105,7 +105,7 @@ func (s *rowStream) stream(other func([]byte) error, do func(*rawRow) error, pau
 			end = bytes.LastIndex(buf, []byte(rowEnd)) + len(rowEnd)
 		}
 		if last || end >= len(rowEnd) {
-			if bytes.Contains(buf[:end], []byte("<!")) {
+			if bytes.IndexByte(buf[:end], '!') >= 0 && bytes.Contains(buf[:end], []byte("<!")) {
 				return errWhole
 			}
 			if err := rows.of(office.PlainReferences(buf[:end]), do); err != nil {

@@ -188,6 +188,9 @@ type content struct{ anything, formula bool }
 
 // appendContent is appendValue that says more.
 func appendContent(text []byte, s *office.Scanner) (_ []byte, c content, err error) {
+	if t, holds, ok := s.Cell(); ok {
+		return append(text, t...), content{anything: holds}, nil
+	}
 	in := false
 	for depth := s.Depth(); s.Depth() >= depth; {
 		if err := s.Next(); err != nil {
@@ -226,7 +229,7 @@ type cellValue struct {
 }
 
 // cellAttributes are those of a cell that are read.
-var cellAttributes = []string{"r", "t", "s", "vm"}
+var cellAttributes = []string{"t", "s", "vm"}
 
 // cells calls each for every cell of a sheet that has a value, row by row. wanted says
 // whether the cells of a column are of interest. Which cells are merged is known when it
@@ -240,7 +243,7 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 	var row, col int
 	words := texts{}
 	var text []byte
-	var attrs [4][]byte
+	var attrs [3][]byte
 	w.merged[part] = nil
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
@@ -264,30 +267,34 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 			looks.begin(row)
 		case s.Is(office.Sheet, "c"):
 			col++
-			s.Attrs(cellAttributes, attrs[:])
-			if r := attrs[0]; r != nil {
+			if r := s.CellAttrs(cellAttributes, attrs[:]); r != nil {
 				n := columnNumber(r)
 				if n < col {
 					return fmt.Errorf("cell %.20q is out of order", r)
 				}
 				col = n
 			}
+			typ, rich, style := cellType(attrs[0]), attrs[2] != nil, -1
+			if n, err := strconv.Atoi(string(attrs[1])); err == nil {
+				style = n
+			}
 			if !wanted(row, col) {
 				if looks == nil {
+					if _, _, ok := s.Cell(); ok {
+						return nil
+					}
 					return s.Skip()
 				}
-				look := string(attrs[2])
 				var holds content
 				var err error
 				text, holds, err = appendContent(text[:0], s)
-				looks.cell(col, look, holds)
+				looks.cell(col, style, holds)
 				return err
 			}
-			typ, look, rich := string(attrs[1]), string(attrs[2]), attrs[3] != nil
 			var err error
 			var holds content
 			text, holds, err = appendContent(text[:0], s)
-			looks.cell(col, look, holds)
+			looks.cell(col, style, holds)
 			if err != nil || len(text) == 0 {
 				return err
 			}
@@ -300,6 +307,7 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 				}
 				v.text = w.shared[n]
 			case "", "n":
+				look := strconv.Itoa(style)
 				v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
 				v.hours = w.hours[look]
 			case "b":
@@ -318,6 +326,16 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 		}
 		return nil
 	})
+}
+
+// cellType gives the type of a cell, those that there are without a copy of their own.
+func cellType(name []byte) string {
+	for _, known := range [...]string{"inlineStr", "s", "n", "str", "b", "e", "d"} {
+		if string(name) == known {
+			return known
+		}
+	}
+	return string(name)
 }
 
 // texts keeps equal texts, which stand near each other, once: as they stand in the file → decoded.
