@@ -13,7 +13,7 @@ import (
 
 // verbLead finds units at the head of a sentence that says what they do: 市规划局负责…,
 // 市公安局、市建委协同市交通局负责….
-var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门)(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
+var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门|室|股|组|站|所|校|联|街道|[镇乡])(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
 
 // together finds who helps whom: 市公安局、市建委协同市交通局负责….
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
@@ -219,7 +219,13 @@ func saysDeed(rest string) bool {
 var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
-var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证)`)
+var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
+
+// bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
+var (
+	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
+	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
+)
 
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
@@ -243,12 +249,18 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
-		if (isUnits(openEnd.ReplaceAllString(before, "")) || everyone.MatchString(before)) && !strings.HasPrefix(text[at[0]:], "组织部") {
+		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) {
+			continue // 抢险所需物资
+		}
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
 			return before, true
 		}
 	}
 	return "", false
 }
+
+// needs is what, behind 所, makes no body of the words before it.
+var needs = regexp.MustCompile(`^[需要须应]`)
 
 // openEnd is what ends a list of units that names some of them: 市总工会、市妇联等单位.
 var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?$`)
@@ -299,7 +311,11 @@ func (g given) withTail(rest string) given {
 func tail(clauses string) (others, due string, only bool) {
 	only = true
 	by, deeds := "", 0 // when the one deed is to be done
+	first, _ := utf8.DecodeRuneInString(clauses)
+	own := !strings.ContainsRune("，；。,;", first) // the first clause goes on with what the units before it do
 	for part := range strings.FieldsFuncSeq(clauses, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		deed := own
+		own = false
 		m := helps.FindStringSubmatch(part)
 		switch {
 		case m != nil && isUnits(m[1]):
@@ -309,7 +325,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(part, acting); ok && !vague.MatchString(units) { // 区城管局做好值守
+			if units, ok := unitsBefore(part, acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
 				others += "；" + units
 				deeds++
 			}
@@ -324,6 +340,15 @@ func tail(clauses string) (others, due string, only bool) {
 		due = by
 	}
 	return others, due, only
+}
+
+// asking begins what units have others do: 督促教育部门.
+var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同)+`)
+
+// asksOthers reports whether a name is no name, but what somebody else has units do.
+func asksOthers(name string) bool {
+	rest := asking.ReplaceAllString(name, "")
+	return rest != name && utf8.RuneCountInString(rest) > 3 // 组织人事部 stays
 }
 
 // byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.
@@ -392,6 +417,7 @@ func (p *planner) inverted(root *entry) bool {
 		severity = model.Warning
 	}
 	p.enter(nil)
+	p.sentences = root.sentences() > 1
 	p.unitsFirst(regroup(root), nil, nil)
 	p.ds.Add(root.kids[0].para.pos, severity, "units-first",
 		model.Say("原文先写单位、后写任务，按此读取（%d处）", "the source names units first and their tasks behind them; it is read so (%d places)", n), model.Text{})
@@ -558,10 +584,12 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			}
 		}
 	}
+	tasks[plain] = tasks[plain] || p.sentences
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)
 		if !ok && tasks[k.label.style] {
 			g, ok = among(k.text)
+			ok = ok && (k.label.style != plain || !everyoneAsked.MatchString(g.phrase))
 		}
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
@@ -628,6 +656,18 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		}
 	}
+}
+
+// sentences counts the unnumbered paragraphs below root that are each a sentence about the units it begins with.
+func (root *entry) sentences() (n int) {
+	for _, k := range root.flat() {
+		if k.label.style == plain && len(k.kids) == 0 {
+			if g, ok := unitFirst(k.text); ok && g.text == k.text {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // ownSubject finds a sentence that is about another than the units before it: 指挥部可根据需要增加成员。

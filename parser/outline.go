@@ -24,7 +24,11 @@ func (p *planner) outline(run []paragraph) *entry {
 			i += n
 			continue
 		}
-		o.add(run[i])
+		var next string
+		if i+1 < len(run) {
+			next = run[i+1].text
+		}
+		o.add(run[i], next)
 		i++
 	}
 	return o.open[0]
@@ -187,10 +191,15 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 	return n
 }
 
-// add puts a paragraph where its number belongs.
-func (o *outliner) add(para paragraph) {
+// add puts a paragraph where its number belongs; next is the text behind it.
+func (o *outliner) add(para paragraph, next string) {
 	e := &entry{para: para}
 	e.label, e.text = cutLabel(para.text)
+	if m := bareNumber.FindStringSubmatch(para.text); m != nil && e.label.style == plain {
+		if l, _ := cutLabel(next); l.style == dotted && strings.HasPrefix(l.number, m[1]+".") { // 4 应急准备, over 4.1
+			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
+		}
+	}
 	o.dated(e)
 	if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
@@ -260,6 +269,8 @@ func (o *outliner) dated(e *entry) {
 }
 
 var (
+	// bareNumber finds a short line that begins with a number and a blank.
+	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
 	// sponsorLine names who is in charge of the matter above it, or of the web site.
 	sponsorLine = regexp.MustCompile(`^(?:主办|承办|协办)[:：]`)
 	// timeLine says when the matter above it takes place.

@@ -49,16 +49,17 @@ type planner struct {
 	// listed are the notes that list names, by their codes.
 	listed map[string]*listing
 
-	more     map[spot][]string  // lines of phrases, after the first
-	scratch  []model.Assignment // of the task at hand
-	readings map[wording]phrase.Result
-	second   opinion.Reader     // of the phrases
-	doubts   []disputed         // readings in doubt, each once
-	idle     []paragraph        // paragraphs that are no part of the plan, to be reported
-	unsure   []int              // ids of those that may be somebody's duty
-	calm     []paragraph        // paragraphs of which it is only told that they are no tasks
-	calmRuns int                // in how many places they stand
-	titled   map[model.Pos]bool // cells above a header that are the title
+	more      map[spot][]string  // lines of phrases, after the first
+	scratch   []model.Assignment // of the task at hand
+	readings  map[wording]phrase.Result
+	second    opinion.Reader     // of the phrases
+	doubts    []disputed         // readings in doubt, each once
+	idle      []paragraph        // paragraphs that are no part of the plan, to be reported
+	unsure    []int              // ids of those that may be somebody's duty
+	sentences bool               // paragraphs are sentences about the units that they begin with
+	calm      []paragraph        // paragraphs of which it is only told that they are no tasks
+	calmRuns  int                // in how many places they stand
+	titled    map[model.Pos]bool // cells above a header that are the title
 
 	heads         []string              // the heads of all columns, for the clerk's settings
 	namedUnits    []string              // lines that name the units of what stands below them

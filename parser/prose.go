@@ -86,7 +86,11 @@ func dutyLine(text string) (h head, value string, ok bool) {
 		return head{}, "", false
 	}
 	_, size := utf8.DecodeRuneInString(inner[at:])
-	return h, tidy(strings.TrimLeft(inner[at+size:], ":：")), true
+	value = tidy(strings.TrimLeft(inner[at+size:], ":："))
+	if h.kind == model.KindUnit && !h.answers && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) {
+		return head{}, "", false // 通信部门：抢修设施 says what a body does
+	}
+	return h, value, true
 }
 
 // opensBracket reports whether a bracket of text is not closed in it.
@@ -172,6 +176,7 @@ func (p *planner) entries(up *entry, path []heading) {
 		switch {
 		case k.led && i > 0 && up.kids[i-1].led: // read with the one before
 		case k.led:
+			p.sentences = true
 			p.unitsFirst(&entry{kids: ledFrom(up.kids[i:])}, path, nil)
 		case k.isTask() && k.heads(): // those below it are the tasks
 			p.headed(k, path)

@@ -13,6 +13,7 @@ import (
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
 	doc.report()
 	doc.catalogue()
+	doc.runOn()
 	o.cards(doc)
 	o.articles(doc)
 	doc.frame()

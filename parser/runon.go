@@ -1,0 +1,68 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+)
+
+// A page of the web, or a cell that was copied, may run all paragraphs together: 市发改委：…。市经贸委：…。
+
+// bodyColon finds a body that begins a sentence, and the colon behind it.
+var bodyColon = regexp.MustCompile(`(?:^|[。；;]|\s)\s*([^\s，。；：:,;]{2,40})[:：]`)
+
+// runOn parts the paragraphs in which several bodies stand one behind another, each with a colon and what it is
+// to do.
+func (doc *document) runOn() {
+	var out []block
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil || b.para.note || len(b.para.text) > maxCell {
+			out = append(out, *b)
+			continue
+		}
+		text := b.para.text
+		at := bodiesIn(text)
+		if len(at) < 3 {
+			out = append(out, *b)
+			continue
+		}
+		if at[0] > 0 {
+			at = slices.Insert(at, 0, 0)
+		}
+		for n, from := range at {
+			end := len(text)
+			if n+1 < len(at) {
+				end = at[n+1]
+			}
+			part := *b
+			part.para.text = tidy(text[from:end])
+			part.para.pos.Char = 0
+			if from > 0 && part.para.pos.Line > 0 {
+				part.para.pos.Char = utf8.RuneCountInString(text[:from]) + 1
+			}
+			out = append(out, part)
+		}
+	}
+	doc.blocks = out
+}
+
+// bodiesIn gives where bodies begin in text that have a colon and a sentence behind them. A list within brackets or
+// behind a label (责任单位：…) has none.
+func bodiesIn(text string) (at []int) {
+	if strings.Count(text, "：")+strings.Count(text, ":") < 3 {
+		return nil
+	}
+	brackets := bracketed(text)
+	for _, m := range bodyColon.FindAllStringSubmatchIndex(text, -1) {
+		name := text[m[2]:m[3]]
+		inside := slices.ContainsFunc(brackets, func(b extent) bool { return b.start < m[2] && m[2] < b.end })
+		if h, known := classify(name); inside || known && h.answers || !isUnits(name) {
+			continue
+		}
+		at = append(at, m[2])
+	}
+	return at
+}
