@@ -3,8 +3,6 @@ package parser
 import (
 	"strings"
 	"testing"
-
-	"fengong/model"
 )
 
 // TestBodiesFirst reads lists of bodies, each with what it is to do, as pages of the web and plans have them.
@@ -29,20 +27,37 @@ func TestBodiesFirst(t *testing.T) {
 			"一、领导\n成立专班，办公室设在党建部。\n二、分工\n综合办公室负责值班；安排消杀。\n财务室负责核拨资金。\n水管站负责巡查。\n城管中队牵头清运。\n联系人：王某",
 			"综合办公室|综合办公室负责值班；安排消杀。\n财务室|财务室负责核拨资金。\n水管站|水管站负责巡查。\n城管中队|城管中队牵头清运。\n"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			p, ds := Parse("a.txt", []byte(c.text+"\n"), Options{})
-			if p == nil {
-				t.Fatal(ds)
-			}
-			if got := unitsAndTexts(p); got != c.want {
-				t.Errorf("got\n%swant\n%s%v", got, c.want, ds)
-			}
-		})
+		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
 	}
 }
 
-// unitsAndTexts gives a line a task: its units, and its text.
-func unitsAndTexts(p *model.Plan) string {
+// TestLabelsWithin reads paragraphs with a label of units in them, and lines of who drafts what.
+func TestLabelsWithin(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a report goes on behind the units",
+			"一、进展\n1、修路，牵头部门：市交通局。进度较慢的为东县。\n2、清淤。责任单位：县水利局、县财政局。县财政局已拨付20万元。\n3.造林，牵头部门：县林业局，责任单位：各乡镇。已完成。6月底前可验收。",
+			"市交通局|修路，进度较慢的为东县。\n县水利局 县财政局|清淤。县财政局已拨付20万元。\n县林业局 各乡镇|造林，已完成。6月底前可验收。\n"},
+		{"what follows is of the units",
+			"1.植树。责任单位：县林业局。县财政局配合。\n2.修渠。责任单位：县水利局。完成时限：9月底。\n3.修桥。责任单位：县交通局；配合单位：县财政局。6月底前完成。",
+			"县林业局 县财政局|植树。\n县水利局|修渠。\n县交通局 县财政局|修桥。\n"},
+		{"who drafts, of several matters",
+			"一、制定\n供水条例\n起草单位：市水务局\n报送议案时间：6月底\n二、修订\n养犬办法\n起草单位：市公安局、市农业农村局",
+			"市水务局|供水条例\n市公安局 市农业农村局|养犬办法\n"},
+		{"who drafts the document",
+			"1.修路。（县交通局）\n2.造林。（县林业局）\n起草单位：县政府办",
+			"县交通局|修路。\n县林业局|造林。\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}
+
+// unitsAndTexts checks the tasks of a text: a line each, its units and its text.
+func unitsAndTexts(t *testing.T, text, want string) {
+	t.Helper()
+	p, ds := Parse("a.txt", []byte(text+"\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
 	var b strings.Builder
 	for _, task := range everyTask(p) {
 		var units []string
@@ -51,5 +66,7 @@ func unitsAndTexts(p *model.Plan) string {
 		}
 		b.WriteString(strings.Join(units, " ") + "|" + task.Text + "\n")
 	}
-	return b.String()
+	if b.String() != want {
+		t.Errorf("got\n%swant\n%s%v", b.String(), want, ds)
+	}
 }

@@ -21,7 +21,7 @@ type segment struct {
 // …措施。责任单位：市教育局 at its end. A full stop behind a bracket stays with the text
 // before it. ok is false where there is no duty.
 func cutDuties(text string) (segs []segment, ok bool) {
-	label := labelled(text)
+	label, behind := labelled(text)
 	done := 0              // bytes before it are in segs
 	counted, chars := 0, 0 // bytes and characters before the last phrase
 	add := func(before string, start, end int) {
@@ -47,8 +47,12 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		done = len(text) - len(rest)
 	}
 	if label < len(text) {
-		add(strings.TrimRight(text[min(done, label):label], "—–-，, 　\t"), label, len(text))
-		done = len(text)
+		trim := "—–-，, 　\t"
+		if behind < len(text) { // the task goes on behind
+			trim = "—–- 　\t"
+		}
+		add(strings.TrimRight(text[min(done, label):label], trim), label, behind)
+		done = behind
 	}
 	if len(segs) == 0 {
 		return nil, false
@@ -77,8 +81,9 @@ func bareDuty(text string) (phrase string, ok bool) {
 }
 
 // labelled gives where a sentence begins that names the units by a label, as in
-// …措施。责任单位：市教育局 or …措施——责任：市教育局, or the length of text.
-func labelled(text string) int {
+// …措施。责任单位：市教育局 or …措施——责任：市教育局, and where what it says of units
+// ends; the length of text, twice, where none does.
+func labelled(text string) (at, end int) {
 	brackets := bracketed(text)
 	_, _, begins := dutyLine(text)
 	early := -1 // where labels of people and deadlines begin that stand before those of units
@@ -96,21 +101,48 @@ func labelled(text string) int {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		switch h, value, ok := dutyLine(text[at:]); {
-		case comma && !(ok && h.kind == model.KindUnit && h.role != model.NoRole && isUnits(strings.TrimRight(value, "。；; "))):
+		case comma && !(ok && h.kind == model.KindUnit && h.role != model.NoRole && isUnits(strings.TrimRight(value[:len(value)-len(goesOn(value))], "。；; "))):
 			continue // 便民疏导点26处，配合单位：市市场监管局
 		case ok && h.kind == model.KindUnit && value != "":
+			end = len(text) - len(goesOn(value))
 			if early >= 0 { // 责任领导：王总；责任部门：市场部
-				return early
+				return early, end
 			}
-			return at
+			return at, end
 		case !ok:
 			early = -1
 		case early < 0:
 			early = at
 		}
 	}
-	return closing(text)
+	return closing(text), len(text)
 }
+
+// goesOn gives what the sentences behind units say of the task and of no unit: 市交通局。进度较慢的为东镇。
+func goesOn(value string) string {
+	units, rest, ok := strings.Cut(value, "。")
+	rest = tidy(rest)
+	if _, _, label := dutyLine(rest); !ok || label || utf8.RuneCountInString(rest) < 4 || isDate(strings.TrimRight(rest, "。")) || labelIn.MatchString(rest) {
+		return ""
+	}
+	for part := range strings.FieldsFuncSeq(units, func(r rune) bool { return strings.ContainsRune("，；,;", r) }) {
+		if _, more, label := dutyLine(part); label {
+			part = more
+		}
+		if !isUnits(part) {
+			return ""
+		}
+	}
+	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		if _, n := clausesAtHead(part); n > 0 || isUnits(part) { // 县财政局配合。
+			return ""
+		}
+	}
+	return rest
+}
+
+// labelIn finds a label of units in a text.
+var labelIn = regexp.MustCompile(`(?:单位|部门|责任|牵头|配合)[:：]`)
 
 // dayBehind is a bracket with a day behind units.
 var dayBehind = regexp.MustCompile(`\s*[（(][^（）()]*[月日号周季年底][^（）()]{0,8}[）)][。；]?$`)

@@ -589,7 +589,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		g, ok := unitFirst(k.text)
 		if !ok && tasks[k.label.style] {
 			g, ok = among(k.text)
-			ok = ok && (k.label.style != plain || !everyoneAsked.MatchString(g.phrase))
+			ok = ok && (k.label.style != plain || !vague.MatchString(g.phrase))
 		}
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it

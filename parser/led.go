@@ -64,7 +64,7 @@ func (up *entry) findLed() {
 		case len(first) < 3 && s == plain, len(first) < 2, 3*len(first) < 2*len(all):
 		case s == plain:
 			for _, k := range all { // 市委宣传部把握导向, among others with a plainer verb
-				if g, ok := among(k.text); ok && !everyoneAsked.MatchString(g.phrase) {
+				if g, ok := among(k.text); ok && !vague.MatchString(g.phrase) {
 					first = append(first, k)
 				}
 			}

@@ -14,7 +14,7 @@ func (p *planner) outline(run []paragraph) *entry {
 	run = closedAbove(lettered(run))
 	o := &outliner{p: p, open: []*entry{{}}}
 	for i := range run {
-		if strings.HasPrefix(run[i].text, "主办") && sponsorLine.MatchString(run[i].text) {
+		if sponsors(run[i].text) {
 			o.sponsors++
 		}
 	}
@@ -75,6 +75,11 @@ func closedAbove(run []paragraph) []paragraph {
 		}
 	}
 	return run
+}
+
+// sponsors reports whether text is one of the lines that, where there are several, name units: 主办：…, 起草单位：….
+func sponsors(text string) bool {
+	return (strings.HasPrefix(text, "主办") || strings.HasPrefix(text, "起草")) && sponsorLine.MatchString(text)
 }
 
 // outliner goes through paragraphs.
@@ -196,7 +201,7 @@ func (o *outliner) add(para paragraph, next string) {
 	e := &entry{para: para}
 	e.label, e.text = cutLabel(para.text)
 	if m := bareNumber.FindStringSubmatch(para.text); m != nil && e.label.style == plain {
-		if l, _ := cutLabel(next); l.style == dotted && strings.HasPrefix(l.number, m[1]+".") { // 4 应急准备, over 4.1
+		if l, _ := cutLabel(next); l.style == dotted && strings.HasPrefix(l.number, m[1]+".") && !isUnits(m[2]) { // 4 应急准备, over 4.1
 			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
 		}
 	}
@@ -271,8 +276,8 @@ func (o *outliner) dated(e *entry) {
 var (
 	// bareNumber finds a short line that begins with a number and a blank.
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
-	// sponsorLine names who is in charge of the matter above it, or of the web site.
-	sponsorLine = regexp.MustCompile(`^(?:主办|承办|协办)[:：]`)
+	// sponsorLine names who is in charge of the matter above it, or of the web site or the document.
+	sponsorLine = regexp.MustCompile(`^(?:(?:主办|承办|协办)|起草(?:单位|部门|责任单位))[:：]`)
 	// timeLine says when the matter above it takes place.
 	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
 	// closingItem says from when a document holds and who explains it.

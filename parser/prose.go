@@ -48,11 +48,16 @@ func (e *entry) holds() bool {
 
 // proseHasDuties reports whether tasks with units stand outside of tables.
 func proseHasDuties(doc *document) bool {
-	text := false
+	text, sponsored := false, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
 		if b.grid != nil || b.para.note {
 			continue
+		}
+		if sponsors(b.para.text) {
+			if sponsored++; sponsored > 1 {
+				return true
+			}
 		}
 		if _, bare := bareDuty(b.para.text); bare && !text {
 			continue
