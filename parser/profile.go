@@ -198,7 +198,7 @@ var (
 	pointed      = regexp.MustCompile(`^[0-9]{1,2}[./][0-9]{1,2}$`)
 	bracketedEnd = regexp.MustCompile(`.{6}[（(【\[][^）)】\]]{2,}[）)】\]]\s*[。；;]?$`)
 	weekPattern  = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
-	amount       = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９.,，]*\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)
+	amount       = regexp.MustCompile(`^[≥≤><＞＜=约近超过不低于少高达到以上]{0,4}\s*[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?\s*(?:%|％|‰|[万亿千百]?(?:元|平方米|平方公里|公里|米|吨|亩|户|人次?|个|件|项|家|处|座|辆|台|套|分|次|名|篇|期|场|千瓦|公顷|立方米|所|条|只|头)?)(?:以上|以内|左右|/[^/]{1,4})?$`)
 	// datedLead is a date and what parts it from what is to be done then.
 	datedLead = regexp.MustCompile(`^((?:[0-9]{1,2}\s*[-—–~～至到]+\s*)?` + when + until + `(?:\s*[-—–~～至到]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)?)\s*[：:，,、\s]*`)
 	surnames  = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳殷章葛温洪柳葉颜柯翟梅盛童甘裴尤祝"
@@ -245,6 +245,9 @@ func datedLines(text string) []datedLine {
 				bare = s
 			}
 			m := datedLead.FindStringSubmatch(bare)
+			if m != nil && inNumber(m[1], bare[len(m[1]):]) {
+				m = nil
+			}
 			switch {
 			case m == nil && len(out) > 0:
 				out[len(out)-1].what += s
@@ -261,6 +264,13 @@ func datedLines(text string) []datedLine {
 		}
 	}
 	return nil
+}
+
+// inNumber reports whether what looks like a day is the beginning of a number or a quantity: the 1.2 of 1.2.3, of 1.2亿元.
+func inNumber(day, rest string) bool {
+	last := day[len(day)-1]
+	return rest != "" && '0' <= last && last <= '9' &&
+		(strings.ContainsRune("./0123456789", rune(rest[0])) || quantity.MatchString(rest) && strings.IndexAny(rest, "~～—-") != 0)
 }
 
 type datedLine struct{ when, what, whole string }

@@ -1,6 +1,9 @@
 package parser
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestIsDate(t *testing.T) {
 	for text, want := range map[string]bool{
@@ -11,6 +14,19 @@ func TestIsDate(t *testing.T) {
 	} {
 		if isDate(text) != want {
 			t.Errorf("isDate(%q) = %v", text, !want)
+		}
+	}
+}
+
+func TestDatedLines(t *testing.T) {
+	for text, want := range map[string][]datedLine{
+		"3月15日前动员部署\n6月30日前总结": {{"3月15日前", "动员部署", "3月15日前动员部署"}, {"6月30日前", "总结", "6月30日前总结"}},
+		"3.1—3.15动员": {{"3.1—3.15", "动员", "3.1—3.15动员"}},
+		// the number of a clause, an amount and a share are no days
+		"1.1.2": nil, "2.3.2 危急值报告": nil, "1.2亿元用于改造": nil, "6.2%的增长": nil, "10.25公里道路开工": nil,
+	} {
+		if got := datedLines(text); !slices.Equal(got, want) {
+			t.Errorf("datedLines(%q) = %v, want %v", text, got, want)
 		}
 	}
 }
