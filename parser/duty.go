@@ -187,8 +187,27 @@ func closing(text string) int {
 			return at
 		}
 	}
-	return len(text)
+	return byWhom(text)
 }
+
+// byWhom gives where the last sentence of text says who does what it is about, without a comma
+// before: 停课通知由教务处负责落实。 It gives the length of text where it does not.
+func byWhom(text string) int {
+	bare := strings.TrimRight(text, "。；; ")
+	start := strings.LastIndexAny(bare, "。；;\n") + 1
+	at := start + strings.LastIndex(bare[start:], "由")
+	if at < start+len("饮食") || strings.Count(bare[start:], "由") > 1 || standing.MatchString(bare[start:at]) {
+		return len(text)
+	}
+	said, ok := clauseLead(bare[at:])
+	if _, _, only := tail(bare[at+len(said):]); !ok || !only {
+		return len(text)
+	}
+	return at
+}
+
+// standing finds what is no task, but how a document or a body works: 日常工作由…承担, 本办法由…负责解释.
+var standing = regexp.MustCompile(`日常|办公室$|解释|(?:办法|方案|意见|规定|预案|条例|费|费用|资金)$|(?:组长|主任|成员|职责|召集人|主持|会议)`)
 
 func endsSentence(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -337,5 +356,8 @@ func endsAsUnit(s string) bool {
 			return true
 		}
 	}
-	return false
+	return academic.MatchString(s)
 }
+
+// academic is a department of a school: 体育系, not 服务体系 or 劳动关系.
+var academic = regexp.MustCompile(`^\p{Han}{0,6}[^关体联派维谱水]系$`)
