@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,38 +50,6 @@ func headsIn(l string) []string {
 	return words
 }
 
-// stackedHeader gives the lines, from the current one on, that are the heads of a table whose cells
-// became a line each, with or without empty lines between: a number first, then words of tasks and of
-// units. Where none is known to be of tasks, one of other words before the units is: 颁布依据. It is nil
-// where they are no heads.
-func (r *textReader) stackedHeader() []int {
-	if h, ok := classify(closeUp(tidy(r.lines[r.at]))); !ok || h.kind != model.KindNumber {
-		return nil
-	}
-	unit, work := false, false
-	var at []int
-	for i := r.at; i < len(r.lines) && len(at) <= 16; i++ {
-		l := closeUp(tidy(r.lines[i]))
-		if l == "" {
-			continue
-		}
-		if isNumber(l) {
-			if len(at) < 3 || !unit || !work {
-				return nil
-			}
-			return at
-		}
-		h, ok := classify(l)
-		if strings.ContainsAny(l, " \t，。；：、《》") || !ok && utf8.RuneCountInString(l) > 8 {
-			return nil
-		}
-		unit = unit || h.kind == model.KindUnit
-		work = work || h.rank > noRank || !unit && couldBeWork(h)
-		at = append(at, i)
-	}
-	return nil
-}
-
 // closeUp takes out the blanks that spread the signs of a head over its column: 主 要 任 务, 责任 单位.
 func closeUp(l string) string {
 	fields := strings.Fields(l)
@@ -113,63 +80,6 @@ func couldBeWork(h head) bool {
 	return false
 }
 
-// stacked reads a table whose cells became a line each, as in text copied out of a PDF or a page of the
-// web. A row begins with the number that comes next; one whose cells are of several lines is placed as
-// in flat, where spread cannot tell them apart.
-func (r *textReader) stacked(at []int) {
-	f := flatTable{r: r, g: newGrid(r.pos)}
-	n := len(at)
-	var work []int
-	first := -1 // the last word before the units that can be the head of tasks
-	for c, i := range at {
-		word := closeUp(tidy(r.lines[i]))
-		h, _ := classify(word)
-		f.words, f.heads = append(f.words, word), append(f.heads, h)
-		if h.rank > noRank {
-			work = append(work, c)
-		}
-		if couldBeWork(h) && !slices.ContainsFunc(f.heads, func(h head) bool { return h.kind == model.KindUnit }) {
-			first = c
-		}
-	}
-	if f.task = flatTask(f.heads, work); f.task < 0 {
-		f.task = first
-	}
-	for c, i := range at {
-		f.g.put(0, c, f.words[c], i+1)
-	}
-	spaced := at[n-1]-at[0] >= n // empty lines stand between cells
-	last := ""
-	for r.at = r.filled(at[n-1] + 1); r.at < len(r.lines) && r.left.take(n); {
-		start := r.at
-		number := columnNumber(tidy(r.lines[r.at]))
-		if !isNumber(tidy(r.lines[r.at])) || last != "" && !follows(last, number) {
-			break
-		}
-		last = number
-		fields := []string{tidy(r.lines[r.at])}
-		for r.at++; r.at < len(r.lines); r.at++ {
-			l := tidy(r.lines[r.at])
-			if isNumber(l) && follows(last, columnNumber(l)) || l == "" && len(fields) >= n && !(spaced && r.goesOn()) || isNote(l) || pageFurniture.MatchString(l) {
-				break
-			}
-			if l != "" {
-				fields = append(fields, l)
-			}
-		}
-		if cells := f.spread(fields); cells != nil {
-			fields = cells
-		} else if spaced && len(fields) != n {
-			f.report(start+1, "row-doubtful", model.Say("该行%d行文字与表头%d栏对不上，分栏可能有误", "the %d lines of this row are not the %d columns; its cells may be misplaced", len(fields), n))
-		}
-		f.place(len(f.g.rows), start+1, strings.Join(fields, " "), fields)
-		if next := r.filled(r.at); next < len(r.lines) {
-			r.at = next
-		}
-	}
-	r.doc.blocks = append(r.doc.blocks, block{grid: f.g})
-}
-
 // pageFurniture is what a page of the web has below its text.
 var pageFurniture = regexp.MustCompile(`^(?:【?(?:分享|打印|关闭|上一[篇条]|下一[篇条]|返回|扫一扫|来源[：:]|责任编辑|相关(?:文章|链接|附件))|[Xx]?纠错)`)
 
@@ -179,53 +89,6 @@ func (r *textReader) filled(i int) int {
 		i++
 	}
 	return i
-}
-
-// goesOn reports whether the row goes on behind the empty lines at r.at: with the number of a later row
-// below, or with units or a date.
-func (r *textReader) goesOn() bool {
-	i := r.filled(r.at)
-	if i >= len(r.lines) {
-		return false
-	}
-	l := tidy(r.lines[i])
-	return isUnits(l) || isDate(l) || slices.ContainsFunc(r.lines[i+1:min(len(r.lines), i+maxJoined)], func(l string) bool { return tidy(l) != "" && isNumber(tidy(l)) })
-}
-
-// spread places the lines of a row from its end: in a column of dates a line that is one, in the
-// column of units all that are units, in another what is neither. What is before them is the task. It
-// gives nil where the lines can be told in more ways than one.
-func (f *flatTable) spread(lines []string) []string {
-	cells := make([]string, len(f.words))
-	end, units, named := len(lines), 0, false
-	for c := len(f.words) - 1; c > f.task; c-- {
-		switch f.heads[c].kind {
-		case model.KindUnit:
-			units++
-			from := end
-			for from > f.task+1 && isUnits(lines[from-1]) {
-				from--
-			}
-			cells[c] = strings.Join(lines[from:end], "、")
-			named, end = from < end, from
-		case model.KindDue:
-			if end > f.task+1 && isDate(lines[end-1]) {
-				end--
-				cells[c] = lines[end]
-			}
-		default:
-			if end > f.task+1 && !isDate(lines[end-1]) && !isUnits(lines[end-1]) {
-				end--
-				cells[c] = lines[end]
-			}
-		}
-	}
-	if units != 1 || !named || end < f.task+1 || f.task > 1 && end != f.task+1 {
-		return nil
-	}
-	copy(cells, lines[:f.task])
-	cells[f.task] = strings.Join(lines[f.task:end], "")
-	return cells
 }
 
 // flat reads a table whose rows became lines, with single blanks between the cells. As

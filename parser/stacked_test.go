@@ -48,6 +48,52 @@ func TestStacked(t *testing.T) {
 	}
 }
 
+// TestStackedLaidOut reads such tables of more columns, whose cells are of several lines or left out.
+func TestStackedLaidOut(t *testing.T) {
+	for _, c := range []struct{ name, lines, want, codes string }{
+		{"leaders before units of two roles, a merged project, names of a cell on lines of their own",
+			"工作计划/序号/项目/工作任务/牵头领导/牵头单位/配合单位/1/强化创新/建设甲实验室，推进乙工程。/李卫东/区发改局/区科技局/各镇街/2/培育丙企业35家，新增丁平台3个。/王海燕/区经信局/区财政局/3/扩大开放/举办戊博览会，签约己项目。/赵学文/区商务局/区贸促会、区文旅局",
+			"建设甲实验室，推进乙工程。|*区发改局 -区科技局 -各镇街|\n培育丙企业35家，新增丁平台3个。|*区经信局 -区财政局|\n举办戊博览会，签约己项目。|*区商务局 -区贸促会 -区文旅局|\n", "columns-guessed"},
+		{"heads over two rows",
+			"任务表/序号/工作任务/责任分工/完成时限/牵头单位/配合单位/1/清理河道。/区水利局/区住建局/6月底/2/修缮校舍。/区教育局/区财政局/9月底/3/整治违停。/区城管局/区公安局/全年",
+			"清理河道。|*区水利局 -区住建局|6月底\n修缮校舍。|*区教育局 -区财政局|9月底\n整治违停。|*区城管局 -区公安局|全年\n", ""},
+		{"heads broken in two",
+			"任务表/序号/目标与任务/分 管/区领导/牵头责任/单位/完成/时限/1/清理河道3条。/李卫东/区水利局/6月底/2/修缮校舍2处。/王海燕/区教育局/9月底",
+			"清理河道3条。|*区水利局|6月底\n修缮校舍2处。|*区教育局|9月底\n", ""},
+		{"units first, with several tasks, and the heads again",
+			"任务表/责任单位/序号/工作任务/完成时限/区水利局/1/清理河道3条。/6月底/2/加固堤防。/7月底/责任单位/序号/工作任务/完成时限/区教育局/3/修缮校舍2处。/9月底",
+			"清理河道3条。|区水利局|6月底\n加固堤防。|区水利局|7月底\n修缮校舍2处。|区教育局|9月底\n", ""},
+		{"headings over the whole width, a number and its text under one head, the next annex",
+			"任务表/工作任务/责任单位/完成时限/一、水利/1/清理河道3条。/区水利局/6月底/二、教育/2/修缮校舍2处。/区教育局/9月底/附件2/说明",
+			"清理河道3条。|区水利局|6月底\n修缮校舍2处。|区教育局|9月底\n", "columns-guessed"},
+	} {
+		for _, between := range []string{"\n", "\n\n"} {
+			t.Run(c.name, func(t *testing.T) {
+				p, ds := Parse("a.txt", []byte(strings.ReplaceAll(c.lines, "/", between)+"\n"), Options{})
+				if p == nil {
+					t.Fatal(ds)
+				}
+				var b, codes strings.Builder
+				for _, task := range everyTask(p) {
+					var units []string
+					for _, a := range task.Assignments {
+						units = append(units, map[model.Role]string{model.Lead: "*", model.Support: "-"}[a.Role]+a.Unit)
+					}
+					b.WriteString(task.Text + "|" + strings.Join(units, " ") + "|" + task.Due + "\n")
+				}
+				for _, d := range ds {
+					if d.Code == "columns-guessed" {
+						codes.WriteString(d.Code)
+					}
+				}
+				if b.String() != c.want || codes.String() != c.codes {
+					t.Errorf("got\n%s%s\nwant\n%s%s\n%v", b.String(), codes.String(), c.want, c.codes, ds)
+				}
+			})
+		}
+	}
+}
+
 // TestUnitsFirstDoubtful warns where lines that no task is stand among units and their tasks.
 func TestUnitsFirstDoubtful(t *testing.T) {
 	const plainly = "任务分工\n市教育局\n1.疏浚渠道。\n2.维修泵站。\n市财政局\n1.拨付资金。\n"

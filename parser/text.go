@@ -48,10 +48,7 @@ func readText(s *source) (*document, model.Diagnostics) {
 			r.box()
 		case pipe(l):
 			r.pipes()
-		case r.stackedHeader() != nil:
-			r.stacked(r.stackedHeader())
-		case r.stackedUnnumbered() != nil:
-			r.readUnnumbered(r.stackedUnnumbered())
+		case r.unstack():
 		case r.flatHeader(l) && r.aligned():
 			r.align()
 		case r.flatHeader(l):
