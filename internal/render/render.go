@@ -74,8 +74,8 @@ var outputs = []struct {
 		}
 		j.TrackerChanges = changes
 		made := File{Name: TrackerName, Data: data, Kind: Tracker}
-		if j.Tracker == nil {
-			data = nil // nobody needs it twice, and a large one is held until then
+		if changes.Untouched {
+			data = nil // it holds nothing that a unit should see; a large one is held, and read, until then
 		}
 		if err := yield(made); err != nil || !j.Settings.Tracker.ReturnSheets {
 			return err
@@ -151,11 +151,11 @@ func (j *Job) settle() error {
 	return nil
 }
 
-// returns makes the return sheets, with what the tracker holds already.
+// returns makes the return sheets, with what the tracker holds already; data is nil where that is nothing.
 func returns(j *Job, data []byte, yield func(File) error) error {
-	var entries []tracker.Entry // a new tracker holds nothing that a unit should see
+	var entries []tracker.Entry
 	var err error
-	if j.Tracker != nil {
+	if data != nil {
 		if entries, err = tracker.Read(data); err != nil {
 			return err
 		}

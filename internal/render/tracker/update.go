@@ -3,6 +3,7 @@ package tracker
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,8 @@ import (
 // Changes is what Update did to an earlier tracker.
 type Changes struct {
 	Kept, Added, Withdrawn int // rows of the ledger
+	// Untouched says that it is as Render makes it: nobody has written into it, or there was none.
+	Untouched bool
 	// Found is what people should know: rows that were matched in doubt, what they typed
 	// into columns that come from the table, what could not be kept as it was.
 	Found model.Diagnostics
@@ -31,17 +34,16 @@ type Changes struct {
 // It works on the parts of the file: an .xlsx library would lose what it does not know
 // (threaded comments, sparklines, newer rules) and needs many times the memory.
 func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes, error) {
-	var written gathered
-	if err := Render(&written, p, d, s); err != nil {
-		return nil, Changes{}, err
-	}
-	fresh := slices.Concat(written...)
-	rows := model.Rows(p)
 	if len(old) == 0 {
-		return fresh, Changes{Added: len(rows)}, nil
+		var written gathered
+		err := Render(&written, p, d, s)
+		return slices.Concat(written...), Changes{Added: len(model.Rows(p)), Untouched: true}, err
 	}
-	if bytes.Equal(old, fresh) {
-		return old, Changes{Kept: len(rows)}, nil
+	again := unlike{rest: old}
+	if err := Render(&again, p, d, s); err == nil && len(again.rest) == 0 {
+		return old, Changes{Kept: len(model.Rows(p)), Untouched: true}, nil
+	} else if err != nil && !again.found {
+		return nil, Changes{}, err
 	}
 	w, err := openWorkbook(old)
 	if err != nil {
@@ -173,6 +175,21 @@ func (p *gathered) Write(b []byte) (int, error) {
 		last++
 	}
 	(*p)[last] = append((*p)[last], b...)
+	return len(b), nil
+}
+
+// unlike takes rest and nothing else: it says so at the first byte that is another.
+type unlike struct {
+	rest  []byte
+	found bool
+}
+
+func (u *unlike) Write(b []byte) (int, error) {
+	rest, same := bytes.CutPrefix(u.rest, b)
+	if u.rest = rest; !same {
+		u.found = true
+		return 0, errors.New("another tracker")
+	}
 	return len(b), nil
 }
 

@@ -206,6 +206,29 @@ func TestUpdateTellsWhatWasTypedIntoLists(t *testing.T) {
 	}
 }
 
+func TestUntouched(t *testing.T) {
+	p, s := plan("市商务局", "市教育局"), &model.Settings{}
+	first := render(t, p, nil, s)
+	for _, tt := range []struct {
+		name string
+		old  []byte
+		want Changes
+	}{
+		{"none before", nil, Changes{Added: len(model.Rows(p)), Untouched: true}},
+		{"the same", first, Changes{Kept: len(model.Rows(p)), Untouched: true}},
+		{"with more behind it", append(bytes.Clone(first), 0), Changes{Kept: len(model.Rows(p))}},
+		{"written into", edit(t, first, func(f *excelize.File) { set(t, f, "台账", "K4", "已部署") }), Changes{Kept: len(model.Rows(p))}},
+	} {
+		data, got, err := Update(tt.old, p, nil, s)
+		if got.Found = nil; err != nil || got.Kept != tt.want.Kept || got.Added != tt.want.Added || got.Untouched != tt.want.Untouched {
+			t.Errorf("%s: %+v, want %+v (%v)", tt.name, got, tt.want, err)
+		}
+		if tt.want.Untouched && !bytes.Equal(data, first) {
+			t.Errorf("%s: other bytes", tt.name)
+		}
+	}
+}
+
 func TestGathered(t *testing.T) {
 	var g gathered
 	var want []byte
