@@ -37,7 +37,7 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
 		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
 		inner := text[b.start+open : b.end-shut]
-		if rest != "" && !closed && tail == "" || !isDuty(inner) || partOf(before, inner) {
+		if rest != "" && !closed && tail == "" || !isDuty(inner) || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
 			continue
 		}
 		if !closed {
@@ -70,6 +70,15 @@ func partOf(before, inner string) bool {
 	return strings.ContainsRune("局委厅", last) && strings.ContainsRune("处科股室", part) && !strings.ContainsAny(inner, "、，；：,;:") &&
 		utf8.RuneCountInString(inner) < 8 && roleWord.Replace(inner) == inner
 }
+
+// plates reports whether a bracket holds what else the body before it is called: 招商合作局（行政审批局、政务服务中心）.
+// What ends in 会 is rather a meeting.
+func plates(before, inner string) bool {
+	return endsAsUnit(before) && !strings.HasSuffix(before, "会") && roleWord.Replace(inner) == inner && !founding.MatchString(before) && isUnits(before)
+}
+
+// founding begins a task that ends as a body does: 成立指挥部.
+var founding = regexp.MustCompile(`^(?:[成设建]立|组建|新建|[筹改扩重]建|建设|创建|建成|打造|推进|加强|完善|优化|发挥|依托)`)
 
 // bareDuty gives the duty that is all of text: （市教育局牵头，市公安局配合）.
 func bareDuty(text string) (phrase string, ok bool) {

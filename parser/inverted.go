@@ -578,7 +578,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
 			tasks[k.label.style] = true
 		}
-		if lead := eachDoes.FindString(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
+		if lead := opening(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
 			if told[k] = clauses(k.text); told[k] != nil && k.label.style == plain {
 				tasks[plain] = true
 			}
@@ -602,8 +602,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		case told[k] != nil:
 			over := path
-			if lead := eachDoes.FindString(k.text); lead != "" {
-				over = append(path[:len(path):len(path)], heading{text: k.label.text + strings.TrimRight(lead, "：:"), pos: k.para.pos, style: k.label.style})
+			if lead := opening(k.text); lead != "" {
+				over = append(path[:len(path):len(path)], heading{text: k.label.text + strings.TrimRight(lead, "：:。"), pos: k.para.pos, style: k.label.style})
 			}
 			p.enter(over)
 			p.use(k.para, useTask)

@@ -20,7 +20,7 @@ func (root *entry) unitsShare() (first, all int) {
 		g, ok := unitFirst(e.text)
 		named = named || in != nil || ok && !everyoneAsked.MatchString(g.phrase)
 		switch {
-		case in != nil && (e.label.style == plain || eachDoes.MatchString(e.text)):
+		case in != nil && (e.label.style == plain || opening(e.text) != ""):
 			first, all = first+len(in), all+len(in)
 		case ok && g.text == "":
 			under = e.level()

@@ -36,22 +36,41 @@ var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确�
 // eachDoes is what a paragraph puts before what each unit is to do: 实行法制宣传教育工作责任制：.
 var eachDoes = regexp.MustCompile(`^[^；;]{4,120}(?:责任制|分工|职责|任务|如下)[：:]`)
 
+// opening gives what a paragraph puts before what each unit is to do: such a lead, or a sentence before
+// three clauses at least that all begin with units: 明确分工，责任到人。市发改委负责…；市经贸委负责…；….
+func opening(text string) string {
+	if lead := eachDoes.FindString(text); lead != "" {
+		return lead
+	}
+	lead := openingSentence.FindString(text)
+	parts := strings.Split(strings.TrimRight(text[len(lead):], "；;。 "), "；")
+	if lead == "" || len(parts) < 3 {
+		return ""
+	}
+	for _, part := range parts {
+		if g, ok := clauseOf(tidy(part)); !ok || g.text != tidy(part) {
+			return ""
+		}
+	}
+	return lead
+}
+
+var openingSentence = regexp.MustCompile(`^[^。；：:;]{4,40}。`)
+
 // clauses understands a paragraph that says of several units, one after the other, what each is to
 // do: 县林业局要管好火源；县公安局要…。 It gives nil where it does not begin so, or names one alone.
 func clauses(text string) (out []given) {
 	if len(text) > 6000 {
 		return nil
 	}
-	text = eachDoes.ReplaceAllString(meetingSays.ReplaceAllString(text, ""), "")
+	text = meetingSays.ReplaceAllString(text, "")
+	text = text[len(opening(text)):]
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
 		part = tidy(part)
 		if part == "" {
 			continue
 		}
-		g, ok := unitFirst(part)
-		if !ok {
-			g, ok = among(part)
-		}
+		g, ok := clauseOf(part)
 		switch {
 		case ok && g.text != part: // 县教育局：…; what follows is its own
 			return nil
@@ -67,6 +86,14 @@ func clauses(text string) (out []given) {
 		return nil
 	}
 	return out
+}
+
+// clauseOf understands a clause that begins with units, whatever the verb behind them.
+func clauseOf(part string) (given, bool) {
+	if g, ok := unitFirst(part); ok {
+		return g, true
+	}
+	return among(part)
 }
 
 // deedsBegin is what may follow the units in a sentence that asks them.
