@@ -596,7 +596,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 			continue
 		}
 		switch {
-		case x:
+		case x && !(within && g.saysAgain(r, of)):
 			groups++
 			within = y
 		case y && within:
@@ -618,6 +618,12 @@ func (l *layout) parts(g *grid, of, c int) bool {
 		return true
 	}
 	return withUnits*2 > parted && parted*3 >= groups
+}
+
+// saysAgain reports whether the cell of column c in row r says what the one above it does, as the cells of a table
+// made for filtering do in place of a merged one.
+func (g *grid) saysAgain(r, c int) bool {
+	return r > 0 && g.begins(r-1, c) && g.rows[r][c].text == g.rows[r-1][c].text
 }
 
 // alternatives notes a second column that could well be the task.

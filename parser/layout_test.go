@@ -148,6 +148,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局\n2 | 乙。 | 牵头单位：市教育局⏎配合单位：市公安局\n3 | 丙。 | 牵头单位：市财政局\n", "phrase-carried",
 		},
 		{
+			"a unit that leads merged over several rows of others, up to a heading",
+			"任务|牵头单位|责任单位|配合单位\n1.甲。|市教育局|市公安局|市财政局\n2.乙。||市民政局|\n3.丙。|||市司法局\n一、其他\n4.丁。||市水利局|\n",
+			"#\n1 | 甲。 | 牵头单位：市教育局⏎责任单位：市公安局⏎配合单位：市财政局\n2 | 乙。 | 牵头单位：市教育局⏎责任单位：市民政局\n3 | 丙。 | 牵头单位：市教育局⏎责任单位：市民政局⏎配合单位：市司法局\n# 一、其他\n4 | 丁。 | 责任单位：市水利局\n", "phrase-carried",
+		},
+		{
 			"a task merged over several rows of units",
 			"任务|责任单位\n1.甲。|市教育局牵头\n|市公安局配合\n2.乙。|市财政局\n",
 			"#\n1 | 甲。 | 市教育局牵头⏎市公安局配合\n2 | 乙。 | 市财政局\n", "phrase-joined",

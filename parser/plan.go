@@ -33,6 +33,7 @@ type duty struct {
 	head  string // the column's head, where several role columns make one phrase
 	// above is true where the cell began in an earlier row.
 	above bool
+	lent  bool // taken from the cell above an empty one, where the format has no merged cells
 	// matrix is true where text is the head of a column and the cell holds a sign.
 	matrix bool
 }

@@ -14,6 +14,9 @@ func (t *tableReader) readDuties(r int) []duty {
 	var ds []duty
 	for _, c := range t.l.units {
 		if t.value(r, c) == "" {
+			if d, ok := t.goesDown(r, c); ok {
+				ds = append(ds, d)
+			}
 			continue
 		}
 		f := t.g.at(r, c)
@@ -46,8 +49,39 @@ func (t *tableReader) readDuties(r int) []duty {
 			t.breaks(d.pos, f.text, false)
 		}
 		ds = append(ds, d)
+		t.parties[c], t.partyRow[c] = d, r
 	}
 	return ds
+}
+
+// goesDown gives the units of the cell above the empty cell r, c where the format cannot tell a merged cell from an
+// empty one, and the row names units that are under them: a unit that leads over those that answer or support, one
+// that answers over those that support.
+func (t *tableReader) goesDown(r, c int) (duty, bool) {
+	role := t.l.columns[c].role
+	d := t.parties[c]
+	if !t.blankMerges || d.text == "" || role == model.Support || t.own(r, t.l.task) == "" {
+		return duty{}, false
+	}
+	under := false
+	for _, o := range t.l.units {
+		if t.own(r, o) == "" {
+			continue
+		}
+		if t.l.columns[o].role != model.Support && role != model.Lead || t.l.columns[o].role == model.Lead {
+			return duty{}, false
+		}
+		under = true
+	}
+	for above := t.partyRow[c] + 1; above < r; above++ {
+		under = under && t.g.several(above) // no heading stands between
+	}
+	if !under {
+		return duty{}, false
+	}
+	t.partyRow[c] = r
+	d.above, d.lent = true, true
+	return d, true
 }
 
 // narrowName reports whether ls, the lines of a cell, are one name that a narrow column broke every few signs: 长沙,
@@ -138,6 +172,11 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		pieces = []piece{{label: lab, text: rest}}
 	}
 	t.mark(r, c, useTask)
+	for _, d := range duties {
+		if d.lent {
+			t.down.add(pos, d.text)
+		}
+	}
 	if t.l.number >= 0 {
 		t.mark(r, t.l.number, useNumber)
 	}

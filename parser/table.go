@@ -34,15 +34,18 @@ type tableReader struct {
 	above     []string // by column: the cell above, for 同上
 	lentCells []string // by column: the cell that reaches down, for formats without merges
 	reaches   []bool   // by column: an empty cell goes on with the one above
-	same      tally    // cells that say 同上
-	again     tally    // headings that stand again
-	broken    tally    // cells with line breaks that are layout
-	joined    tally    // rows without a task of their own
-	split     tally    // rows that hold the rest of the text above
-	first     tally    // texts that begin with their units
-	inText    tally    // units that the words of a task name
-	flat      bool     // the headings stand in every row
-	points    bool     // the numbers before the texts are of points, not of tasks
+	parties   []duty   // by column: the units of the last cell, and its row
+	partyRow  []int
+	down      tally // empty cells of units that take those above
+	same      tally // cells that say 同上
+	again     tally // headings that stand again
+	broken    tally // cells with line breaks that are layout
+	joined    tally // rows without a task of their own
+	split     tally // rows that hold the rest of the text above
+	first     tally // texts that begin with their units
+	inText    tally // units that the words of a task name
+	flat      bool  // the headings stand in every row
+	points    bool  // the numbers before the texts are of points, not of tasks
 }
 
 // read reads the grid; l is its header, or nil. previous read the table before, which a
@@ -98,6 +101,7 @@ func (t *tableReader) use(l *layout) {
 	}
 	t.above = make([]string, len(l.columns))
 	t.lentCells = make([]string, len(l.columns))
+	t.parties, t.partyRow = make([]duty, len(l.columns)), make([]int, len(l.columns))
 	t.reaches = t.reaching()
 	t.flat = t.flatThemes()
 	t.points = t.pointed()
@@ -571,6 +575,8 @@ func (t *tableReader) report() {
 	note(t.broken, model.Note, "cell-line-break", model.Say("%d个单元格中有多余的换行，已按排版处理，如“%s”", "%d cell(s) have a line break that is taken for layout, such as %q", t.broken.n, t.broken.text), model.Text{})
 	note(t.again, model.Note, "theme-repeated", model.Say("标题“%s”重复出现（多因换页），按同一主题处理%s", "the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n)), model.Text{})
 	note(t.same, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取上一格的内容", "%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text), model.Text{})
+	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text),
+		model.Text{ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免", EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx"})
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
