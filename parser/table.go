@@ -296,7 +296,7 @@ func (t *tableReader) row(r int) {
 		t.headingRow(r, first)
 	case said == rowTask:
 		t.taskOf(r)
-	case t.total(r, first), n > 1 && t.signed(r), n == 2 && t.captioned(r, first):
+	case t.total(r, first), n > 1 && t.signed(r), n == 2 && t.captioned(r, first), n == 1 && t.between(r, first):
 		t.noteRow(r)
 	case n == 2 && t.more(r, first):
 	case n == 1 && t.fullWidth(r, first):
@@ -310,6 +310,25 @@ func (t *tableReader) row(r int) {
 	default:
 		t.taskOf(r)
 	}
+}
+
+// between reports whether row r, all of which stands in the column of tasks, is none of them: the title of another
+// table on the sheet, whose heads are the next row, or the office and the date below a table.
+func (t *tableReader) between(r, first int) bool {
+	if first != t.l.task || first+1 < len(t.g.rows[r]) && int(t.g.rows[r][first+1].col) == first {
+		return false
+	}
+	next := r + 1
+	for next < len(t.g.rows) && !slices.ContainsFunc(t.g.rows[next], func(f cell) bool { return tidy(f.text) != "" }) {
+		next++
+	}
+	if text := t.own(r, first); next == len(t.g.rows) || isDate(text) {
+		return isDate(text) && (next == len(t.g.rows) || !t.g.several(next))
+	}
+	if t.headerAgain(next) != nil {
+		return utf8.RuneCountInString(t.own(r, first)) <= 40
+	}
+	return !t.g.several(next) && isDate(t.own(next, first)) && utf8.RuneCountInString(t.own(r, first)) <= 20
 }
 
 // signed reports whether all cells of row r are those of a form's foot: 编制：…, 审核：….
