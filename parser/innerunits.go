@@ -48,7 +48,10 @@ func (t *tableReader) unitsInText(s spot, pos model.Pos) {
 		added := false
 		k := t.p.at(s)
 		for _, a := range r.Assignments {
-			if slices.ContainsFunc(k.Assignments, func(have model.Assignment) bool { return have.Unit == a.Unit }) {
+			if i := slices.IndexFunc(k.Assignments, func(have model.Assignment) bool { return have.Unit == a.Unit }); i >= 0 {
+				if have := &k.Assignments[i]; a.Role == model.Lead && have.Role == model.Responsible {
+					have.Role, added = a.Role, true // the column's head only says 责任单位
+				}
 				continue
 			}
 			a.Pos = within(at, a.Pos)

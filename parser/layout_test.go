@@ -153,6 +153,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 牵头单位：市教育局⏎责任单位：市公安局⏎配合单位：市财政局\n2 | 乙。 | 牵头单位：市教育局⏎责任单位：市民政局\n3 | 丙。 | 牵头单位：市教育局⏎责任单位：市民政局⏎配合单位：市司法局\n# 一、其他\n4 | 丁。 | 责任单位：市水利局\n", "phrase-carried",
 		},
 		{
+			"without numbers: the title of another table, the office and the date below it",
+			"工作任务|责任单位|完成时限\n修订制度。|市教育局|6月\n表二　督办事项||\n督办事项|责任单位|完成时限\n清理文件。|市司法局|9月\n市政府办公室||\n2024年3月6日||\n",
+			"#\n | 修订制度。 | 市教育局 | 6月\n#\n | 清理文件。 | 市司法局 | 9月\n", "remark-printed",
+		},
+		{
 			"a task merged over several rows of units",
 			"任务|责任单位\n1.甲。|市教育局牵头\n|市公安局配合\n2.乙。|市财政局\n",
 			"#\n1 | 甲。 | 市教育局牵头⏎市公安局配合\n2 | 乙。 | 市财政局\n", "phrase-joined",
