@@ -21,7 +21,22 @@ func isCSV(s *source) bool {
 		return true
 	}
 	d, certain := s.opts.delimiter(s.text)
-	return certain && (d == '\t' || !isMarkdown(s.text)) // sentences in the cells of Markdown have commas
+	return certain && (d == '\t' || !isMarkdown(s.text)) || d == '\t' && isTabbed(s.text) // sentences in the cells of Markdown have commas
+}
+
+// isTabbed reports whether most lines of a text are cells with tabs between them, as in what is copied out of a
+// sheet, though its header names no units.
+func isTabbed(text string) bool {
+	rows, others := 0, 0
+	for l := range strings.Lines(text[:min(len(text), maxSample)]) {
+		switch l = strings.Trim(l, " \r\n"); {
+		case strings.Count(l, "\t") > 1 || strings.Count(l, "\t") == 1 && !strings.HasPrefix(l, "\t") && rows > 0:
+			rows++
+		case tidy(l) != "":
+			others++
+		}
+	}
+	return rows > 2 && rows > others
 }
 
 // maxSample is how much of a file the choice of the delimiter looks at.
@@ -59,6 +74,9 @@ func (o *Options) delimiter(text string) (delim rune, certain bool) {
 		if widest > best {
 			best, delim = widest, d
 		}
+	}
+	if isTabbed(text) {
+		delim = '\t'
 	}
 	return delim, false
 }

@@ -325,8 +325,9 @@ func (t *tableReader) between(r, first int) bool {
 	if text := t.own(r, first); next == len(t.g.rows) || isDate(text) {
 		return isDate(text) && (next == len(t.g.rows) || !t.g.several(next))
 	}
-	if t.headerAgain(next) != nil {
-		return utf8.RuneCountInString(t.own(r, first)) <= 40
+	if l := t.headerAgain(next); l != nil {
+		lab, _ := cutLabel(t.own(r, first))
+		return !l.same(t.l) && lab.style == plain && utf8.RuneCountInString(t.own(r, first)) <= 40
 	}
 	return !t.g.several(next) && isDate(t.own(next, first)) && utf8.RuneCountInString(t.own(r, first)) <= 20
 }

@@ -19,8 +19,8 @@ type stackedCell struct {
 	at    int // the first of them
 	text  string
 
-	number, units, name, date, dated, persons, amount, none, heading bool
-	runes                                                            int
+	number, units, name, date, dated, persons, amount, none, heading, over bool
+	runes                                                                  int
 }
 
 func newStackedCell(lines []string, at int) stackedCell {
@@ -29,7 +29,8 @@ func newStackedCell(lines []string, at int) stackedCell {
 	l, rest := cutLabel(c.text)
 	c.number = isNumber(c.text)
 	c.none = strings.Trim(c.text, "-—–/／无") == ""
-	c.heading = (l.style == han || l.style == hanParen || l.style == chapter) && rest != ""
+	_, c.over = unitLine(c.text, model.Pos{})
+	c.heading = c.over || (l.style == han || l.style == hanParen || l.style == chapter) && rest != ""
 	c.date = isDate(c.text) || isDate(strings.Join(lines, "\n"))
 	c.dated = c.date || len(datedLines(c.text)) > 0
 	c.persons = isPersonList(c.text)
@@ -172,7 +173,8 @@ type unstacked struct {
 	begins []bool
 	n      int // cells of the table; what is behind them is none
 	cost   int
-	rows   int // that have units
+	rows   int  // that have units, or tasks of units over them
+	over   bool // units stand in a column, or over the tasks
 }
 
 // layOut finds the cheapest way to lay cells out under heads.
@@ -255,10 +257,11 @@ func layOut(heads []stackedHead, cells []stackedCell) unstacked {
 		}
 		col = s.from
 	}
-	seen := false
+	seen, parties := false, slices.ContainsFunc(heads, func(h stackedHead) bool { return h.kind == model.KindUnit })
 	for i := range u.n {
 		seen = seen && !u.begins[i]
-		if c := u.column[i]; !seen && c >= 0 && heads[c].kind == model.KindUnit && heads[c].fit(cells[i]) == 0 {
+		u.over = u.over || parties || u.column[i] < 0 && cells[i].over
+		if c := u.column[i]; !seen && c >= 0 && (parties && heads[c].kind == model.KindUnit && heads[c].fit(cells[i]) == 0 || !parties && heads[c].work) {
 			seen = true
 			u.rows++
 		}
@@ -291,7 +294,7 @@ func (r *textReader) stackedHeads(i int) (ways [][]stackedHead, spaced bool) {
 		spaced, blanks = len(heads) > 1 && blanks > 0, 0
 		if !ok {
 			heads[len(heads)-1].word = l
-		} else if unit && work && len(heads) > 2 {
+		} else if (unit || heads[0].kind == model.KindNumber) && work && len(heads) > 2 {
 			for _, way := range [][]stackedHead{heads, headsJoined(heads)} {
 				if under := headsUnder(way); under != nil {
 					ways = append(ways, under)
@@ -379,7 +382,10 @@ func headsUnder(heads []stackedHead) []stackedHead {
 // unstack reads such a table from the current line on, and reports whether there is one.
 func (r *textReader) unstack() bool {
 	u := r.unstackedAt(r.at)
-	if u.rows < 2 || u.cost > 40*len(u.cells) {
+	if n := len(r.doc.blocks); !u.over && n > 0 && r.doc.blocks[n-1].grid == nil {
+		_, u.over = unitLine(r.doc.blocks[n-1].para.text, model.Pos{})
+	}
+	if u.rows < 2 || !u.over || u.cost > 40*len(u.cells) {
 		return false
 	}
 	if below := r.unstackedAt(r.filled(r.at + 1)); below.rows > 1 && below.cost < u.cost {
