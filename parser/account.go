@@ -281,7 +281,7 @@ func (a *accountant) paragraph(para *paragraph) {
 			a.prose = squeeze(a.p.plan.Title + "\n" + b.String())
 		}
 		u = useTask
-		for _, part := range pieces(squeeze(para.text)) {
+		for _, part := range pieces(squeeze(taskHead.ReplaceAllString(para.text, ""))) {
 			if utf8.RuneCountInString(part) > 1 && !strings.Contains(a.prose, part) {
 				u = notUsed
 				break

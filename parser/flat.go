@@ -60,7 +60,8 @@ func closeUp(l string) string {
 			kinds[h.kind] = true
 		}
 	}
-	if len(fields) < 2 || longest > 2 || longest > 1 && len(kinds) > 1 {
+	single := slices.ContainsFunc(fields, func(f string) bool { return utf8.RuneCountInString(f) == 1 })
+	if len(fields) < 2 || longest > 2 && (!single || longest > 4) || longest > 1 && len(kinds) > 1 {
 		return l
 	}
 	word := strings.Join(fields, "")

@@ -34,10 +34,15 @@ func (p *planner) outline(run []paragraph) *entry {
 	return o.open[0]
 }
 
-// lettered takes the numbers off lines that say of the matter above them when, where and by whom it is done: 1、时间：…,
+// lettered takes the label off a task with a number behind it, and the numbers off lines that say of the matter above them when, where and by whom it is done: 1、时间：…,
 // 3、承办单位：…. One of them names units, or they are tasks.
 func lettered(run []paragraph) []paragraph {
 	for i := 0; i < len(run); i++ {
+		if head := taskHead.FindString(run[i].text); head != "" { // 重点工作：135.统筹治理
+			if l, _ := cutLabel(run[i].text[len(head):]); l.style != plain {
+				run[i].text = run[i].text[len(head):]
+			}
+		}
 		var bare []string
 		units := false
 		for j := i; j < len(run); j++ {

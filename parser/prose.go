@@ -305,7 +305,7 @@ func (p *planner) task(e *entry, path []heading) {
 }
 
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.
-var taskHead = regexp.MustCompile(`^(?:任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
+var taskHead = regexp.MustCompile(`^(?:重点工作|重点任务|任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
 
 // whole gives the lines of e and all below it, word for word.
 func (e *entry) whole() []string {

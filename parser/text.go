@@ -39,6 +39,7 @@ func readText(s *source) (*document, model.Diagnostics) {
 			}
 		}
 	}
+	closedByPipes(ls)
 	r.lines = ls
 	for r.at < len(ls) {
 		switch l := ls[r.at]; {
@@ -209,6 +210,35 @@ func (r *textReader) cellGoesOn() bool {
 func pipe(l string) bool {
 	l = strings.TrimSpace(l)
 	return l == "|" || len(l) > 1 && l[0] == '|' && l[len(l)-1] == '|'
+}
+
+// closedByPipes takes the | off lines that only end with one, as the cells of a page of the web come out: each on a
+// line of its own, behind a label (牵头单位: | 市教育局 |), or a row with none before its first cell.
+func closedByPipes(ls []string) {
+	closed, opened := 0, 0
+	for _, l := range ls {
+		l = strings.TrimSpace(l)
+		if strings.HasPrefix(l, "|") {
+			opened++
+		} else if strings.HasSuffix(l, "|") {
+			closed++
+		}
+	}
+	if closed < 3 || opened > 0 {
+		return
+	}
+	for i, l := range ls {
+		cells := strings.Split(strings.TrimSuffix(strings.TrimSpace(l), "|"), "|")
+		switch label := strings.TrimRight(tidy(cells[0]), ":："); {
+		case !strings.HasSuffix(strings.TrimSpace(l), "|"):
+		case len(cells) == 1:
+			ls[i] = cells[0]
+		case len(cells) == 2 && label != tidy(cells[0]):
+			ls[i] = label + "：" + tidy(cells[1])
+		case len(cells) > 2:
+			ls[i] = "|" + strings.Join(cells, "|") + "|"
+		}
+	}
 }
 
 // markdownRule finds the line under the head of a Markdown table.
