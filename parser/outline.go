@@ -93,6 +93,7 @@ type outliner struct {
 	open     []*entry // what holds the next paragraph, the whole first
 	current  *entry   // what lines of units and deadlines are about
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
+	people   bool     // the line before names people
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
 	day      string   // the heading, a day, that the lines below it happen on
@@ -121,6 +122,13 @@ func (o *outliner) told(run []paragraph) int {
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
 		return o.line(run, h, value)
 	}
+	if o.current != nil && len(o.current.fields) > 0 && o.people && officer.MatchString(para.text) { // another leader
+		last := &o.current.fields[len(o.current.fields)-1]
+		last.Value += "\n" + para.text
+		o.p.use(para, useField)
+		return 1
+	}
+	o.people = false
 	if m := forAll.FindStringSubmatch(para.text); m != nil && o.forAllAbove(m[1], para) {
 		return 1
 	}
@@ -198,6 +206,7 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 	default:
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 	}
+	o.people = isPeople(h.kind)
 	return n
 }
 
@@ -209,6 +218,9 @@ func (o *outliner) add(para paragraph, next string) {
 		if l, _ := cutLabel(next); l.style == dotted && strings.HasPrefix(l.number, m[1]+".") && !isUnits(m[2]) { // 4 应急准备, over 4.1
 			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
 		}
+	}
+	if goesOnCounting(o.open[len(o.open)-1], e) { // 1.修路：（1）…, and （2）… on the next line
+		e.label, e.text = label{}, para.text
 	}
 	o.dated(e)
 	if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
@@ -240,6 +252,15 @@ func (o *outliner) add(para paragraph, next string) {
 	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
 		o.current = e
 	}
+}
+
+// goesOnCounting reports whether e is the second of points of which the first stands within the text of up.
+func goesOnCounting(up, e *entry) bool {
+	if e.label.number != "2" || e.label.style < arabicParen || up.label.style == plain || up.charged() || up.numbers() {
+		return false
+	}
+	first := strings.NewReplacer("2", "1", "２", "１", "②", "①", "⑵", "⑴", "⒉", "⒈").Replace(e.label.text)
+	return !strings.HasPrefix(up.text, first) && strings.Contains(up.text, first)
 }
 
 // partAtEnd finds a name in brackets at the end of a text.
@@ -279,6 +300,8 @@ func (o *outliner) dated(e *entry) {
 }
 
 var (
+	// officer is a person with an office, on a line of their own.
+	officer = regexp.MustCompile(`^\p{Han}{2,4}[\s　]+[^。；：]{0,30}(?:长|书记|主任|委员|主席|经理|董事|调研员|总工|负责人)(?:[（(][^（）()]{1,12}[）)])?$`)
 	// bareNumber finds a short line that begins with a number and a blank.
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
 	// sponsorLine names who is in charge of the matter above it, or of the web site or the document.

@@ -66,7 +66,7 @@ func TestProse(t *testing.T) {
 		{
 			"a card a task",
 			"任务清单\n【任务一】\n任务内容：检查学校。\n牵头单位：市教育局\n完成时限：6月\n【任务二】\n任务内容：拆除广告牌。\n牵头单位：市公安局\n",
-			"《任务清单》\n#\n | 检查学校。 | 牵头单位：市教育局 | 6月\n | 拆除广告牌。 | 牵头单位：市公安局\n", "text-unused source-unused",
+			"《任务清单》\n#\n | 检查学校。 | 牵头单位：市教育局 | 6月\n | 拆除广告牌。 | 牵头单位：市公安局\n", "text-unused",
 		},
 		{
 			"a cell under no head of such a table",
