@@ -68,6 +68,9 @@ func unitFirst(text string) (given, bool) {
 	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
 		return given{phrase: bare}, true
 	}
+	if m := dutiesOf.FindStringSubmatch(text); m != nil && isUnits(m[1]) && !bodiesAtLarge.MatchString(m[1]) { // 市国土局的职责
+		return given{phrase: m[1]}, true
+	}
 	if !strings.ContainsAny(text, ",;:()") {
 		return beginsWith(text)
 	}
@@ -87,6 +90,13 @@ func unitFirst(text string) (given, bool) {
 	g.text, g.due = written(g.text), written(g.due)
 	return g, ok
 }
+
+var (
+	// dutiesOf is a heading over what bodies are to do: 区建设局的职责, 抢险组主要职责：.
+	dutiesOf = regexp.MustCompile(`^([^，。；：:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能)(?:任务|分工)?(?:是|为|如下)?[:：]?$`)
+	// bodiesAtLarge are no bodies, but all of them: 成员单位, 各有关部门.
+	bodiesAtLarge = regexp.MustCompile(`^(?:各|有关|相关|成员|责任|组成|参加)*(?:单位|部门|机构|工作组|小组|专业组|职能部门)$|^各`)
+)
 
 // fullWidth makes signs of half a width those of Chinese text.
 var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
@@ -556,6 +566,10 @@ func regroup(root *entry) *entry {
 		if g, ok := unitFirst(e.text); ok && g.text == "" && e.label.style == plain {
 			out.kids = append(out.kids, e)
 			open, base = []*entry{out, e}, 2
+			continue
+		} else if ok && base == 2 && e.label.style == plain && g.text != e.text { // 金龙街道：… behind the tasks of 农林水局
+			out.kids = append(out.kids, e)
+			open, base = []*entry{out}, 1
 			continue
 		}
 		for len(open) > base && open[len(open)-1].level() >= e.level() {

@@ -17,6 +17,10 @@ func (p *planner) outline(run []paragraph) *entry {
 		if sponsors(run[i].text) {
 			o.sponsors++
 		}
+		if l, _ := cutLabel(run[i].text); l.isArticle() && i+1 < len(run) {
+			below, _ := cutLabel(run[i+1].text)
+			o.articles = o.articles || below.style == han || below.style == hanParen
+		}
 	}
 	o.closed = closedByUnits(run)
 	for i := 0; i < len(run); {
@@ -87,12 +91,18 @@ func sponsors(text string) bool {
 	return (strings.HasPrefix(text, "主办") || strings.HasPrefix(text, "起草")) && sponsorLine.MatchString(text)
 }
 
+// isArticle reports whether l numbers an article: 第十九条.
+func (l label) isArticle() bool {
+	return strings.HasPrefix(l.text, "第") && strings.Contains(l.text, "条")
+}
+
 // outliner goes through paragraphs.
 type outliner struct {
 	p        *planner
 	open     []*entry // what holds the next paragraph, the whole first
 	current  *entry   // what lines of units and deadlines are about
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
+	articles bool     // articles hold what is numbered 一、 or （一）
 	people   bool     // the line before names people
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
@@ -218,6 +228,9 @@ func (o *outliner) add(para paragraph, next string) {
 		if l, _ := cutLabel(next); l.style == dotted && strings.HasPrefix(l.number, m[1]+".") && !isUnits(m[2]) { // 4 应急准备, over 4.1
 			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
 		}
+	}
+	if o.articles && e.label.isArticle() {
+		e.label.style = chapter
 	}
 	if goesOnCounting(o.open[len(o.open)-1], e) { // 1.修路：（1）…, and （2）… on the next line
 		e.label, e.text = label{}, para.text

@@ -14,7 +14,7 @@ import (
 var bodyColon = regexp.MustCompile(`(?:^|[。；;]|\s)\s*([^\s，。；：:,;]{2,40})[:：]`)
 
 // runOn parts the paragraphs in which several bodies stand one behind another, each with a colon and what it is
-// to do.
+// to do, and those in which several numbered tasks do, each with its own units.
 func (doc *document) runOn() {
 	var out []block
 	for i := range doc.blocks {
@@ -26,6 +26,9 @@ func (doc *document) runOn() {
 		text := b.para.text
 		at := bodiesIn(text)
 		if len(at) < 3 {
+			at = numbersIn(text)
+		}
+		if len(at) == 0 {
 			out = append(out, *b)
 			continue
 		}
@@ -63,6 +66,36 @@ func bodiesIn(text string) (at []int) {
 			continue
 		}
 		at = append(at, m[2])
+	}
+	return at
+}
+
+// numberIn finds a number that begins a sentence: 。2.
+var numberIn = regexp.MustCompile(`(?:^|[。；;：:])\s*([0-9]{1,2})[.、．]\s*[^0-9\s]`)
+
+// numbersIn gives where numbered tasks begin in text that count up and have units of their own.
+func numbersIn(text string) (at []int) {
+	last := ""
+	for _, m := range numberIn.FindAllStringSubmatchIndex(text, -1) {
+		if n := text[m[2]:m[3]]; last == "" || follows(last, n) {
+			at, last = append(at, m[2]), n
+		}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	for n, from := range at {
+		end := len(text)
+		if n+1 < len(at) {
+			end = at[n+1]
+		}
+		_, part := cutLabel(tidy(text[from:end]))
+		if _, ok := cutDuties(part); ok {
+			continue
+		}
+		if g, ok := unitFirst(part); !ok || everyoneAsked.MatchString(g.phrase) {
+			return nil
+		}
 	}
 	return at
 }
