@@ -33,13 +33,25 @@ func newStackedCell(lines []string, at int) stackedCell {
 	c.heading = c.over || (l.style == han || l.style == hanParen || l.style == chapter) && rest != ""
 	c.date = isDate(c.text) || isDate(strings.Join(lines, "\n"))
 	c.dated = c.date || len(datedLines(c.text)) > 0
-	c.persons = isPersonList(c.text)
+	c.persons = isPersonList(c.text) || isPersonList(squeeze(c.text))
 	c.amount = isAmount(c.text)
+	if list := strings.TrimRight(c.text, "。；"); !c.number && !c.date && !c.none && !endsSentence(list) && (list == c.text || !acts(list) && !strings.ContainsAny(list, "0123456789")) {
+		c.units = isUnitCell(list) || len(lines) > 1 && isUnits(strings.Join(lines, "、"))
+	}
 	if !c.number && !c.date && !c.none && !endsSentence(c.text) {
-		c.units = isUnits(c.text) || len(lines) > 1 && isUnits(strings.Join(lines, "、"))
 		c.name = c.runes <= 10 && l.style == plain && !isBullet(c.text) && !strings.ContainsAny(c.text, "，：,:0123456789")
 	}
 	return c
+}
+
+// isUnitCell reports whether a text is a list of units, perhaps with names that do not end as units do: 各平台、镇街.
+func isUnitCell(text string) bool {
+	if isUnits(text) {
+		return true
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,", r) })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return utf8.RuneCountInString(p) > 12 || acts(p) }) &&
+		slices.ContainsFunc(parts, func(p string) bool { return endsAsUnit(p) || strings.HasPrefix(p, "各") })
 }
 
 // open reports whether a line is no end of a cell.
