@@ -72,9 +72,9 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return nil, err
 	}
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
-		book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}, done: map[string]bool{},
+		book: &book{lang: was.lang, list: was.list}, byNum: make(map[int]*pastRow, len(was.rows)), done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: map[string]*pastRow{}, wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
+	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -107,11 +107,10 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	})
 	c.units(returns)
 	var keys []string
-	for key, r := range c.byKey {
-		if key != r.vals[colKey] {
-			continue
+	for i := range was.rows {
+		if r := &was.rows[i]; r.to != toOwn { // the one with this key
+			keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
 		}
-		keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
 	}
 	run := runOf(keys)
 	for i := range returns {
