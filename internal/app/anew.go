@@ -24,7 +24,6 @@ type before struct {
 	run     runfolder.Manifest
 	letters []runfolder.Sum
 	form    *model.Settings // nil where the copy cannot be read
-	plan    *model.Plan     // likewise
 }
 
 // madeBefore returns the letters that the run in target made; nil where there are none, and where they
@@ -36,9 +35,6 @@ func (r *Run) madeBefore(target string) *before {
 		return nil
 	}
 	b.form = (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
-	if data, err := os.ReadFile(filepath.Join(target, runfolder.PlanName)); err == nil {
-		b.plan, _ = parser.ReadPlan(runfolder.PlanName, data)
-	}
 	return b
 }
 
@@ -94,17 +90,26 @@ func (r *Run) anew(was *before, stage *runfolder.Stage) *runfolder.Anew {
 	return out
 }
 
-// newsOf says what is new in the letters called names, where it is in what units have to do.
+// newsOf says what is new in the letters called names, where it is in what units have to do. The plan of
+// before, of a large table a quarter of a gigabyte, is read for that alone.
 func (r *Run) newsOf(names []string, was *before) map[string]runfolder.News {
-	if was.plan == nil || len(names) == 0 {
+	if len(names) == 0 {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(was.target, runfolder.PlanName))
+	if err != nil {
+		return nil
+	}
+	plan, _ := parser.ReadPlan(runfolder.PlanName, data)
+	if plan == nil {
 		return nil
 	}
 	tasks := map[string]int{}
-	for _, s := range model.Shares(was.plan, r.Directory) {
+	for _, s := range model.Shares(plan, r.Directory) {
 		tasks[s.Unit.Name] = len(s.Rows)
 	}
 	changes := map[string]compare.ShareChange{}
-	for _, c := range compare.SharesChanged(was.plan, r.Plan) {
+	for _, c := range compare.SharesChanged(plan, r.Plan) {
 		changes[c.Unit] = c
 	}
 	now := map[string]int{}
