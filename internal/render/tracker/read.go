@@ -116,7 +116,13 @@ func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) 
 		if keyAt > 0 && r.again != nil {
 			r.again()
 		}
-		if err := w.look(sheet.part, r.wanted, func(v cellValue) error { return r.cell(v, w.date1904) }, r.looks); err != nil {
+		err := w.look(sheet.part, r.wanted, func(v cellValue) error {
+			if r.entries == nil && r.head > 0 && r.each == nil { // a list that grows is held twice while it moves
+				r.entries = make([]Entry, 0, w.rows)
+			}
+			return r.cell(v, w.date1904)
+		}, r.looks)
+		if err != nil {
 			return false, err
 		}
 		r.flush()

@@ -23,6 +23,8 @@ type workbook struct {
 	times    map[string]bool // and as a time of day alone
 	hours    map[string]bool // of those that show it as a day, with its hours
 	merged   map[string][]span
+	size     int // of the file, packed
+	rows     int // that the sheet being read says it has, as far as a file of this size is believed
 }
 
 // span is cells of several rows that are merged.
@@ -49,7 +51,11 @@ func openWorkbook(data []byte) (*workbook, error) {
 	case err != nil:
 		return nil, errNotXLSX
 	}
-	return newWorkbook(pkg)
+	w, err := newWorkbook(pkg)
+	if err == nil {
+		w.size = len(data)
+	}
+	return w, err
 }
 
 func newWorkbook(pkg *office.Package) (*workbook, error) {
@@ -228,6 +234,9 @@ type cellValue struct {
 	picture  bool // text stands for a picture in the cell
 }
 
+// leastRow is what a row of a ledger takes at least, in bytes once it is packed.
+const leastRow = 16
+
 // cellAttributes are those of a cell that are read.
 var cellAttributes = []string{"t", "s", "vm"}
 
@@ -244,9 +253,13 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 	words := texts{}
 	var text []byte
 	var attrs [3][]byte
-	w.merged[part] = nil
+	w.merged[part], w.rows = nil, 0
 	return w.scan(part, func(s *office.Scanner) error {
 		switch {
+		case s.Is(office.Sheet, "dimension"):
+			_, last, _ := strings.Cut(string(s.Attr("ref")), ":")
+			at, _ := parseRef(last)
+			w.rows = max(0, min(at.row, w.size/leastRow))
 		case s.Is(office.Sheet, "mergeCell"):
 			first, last, _ := strings.Cut(string(s.Attr("ref")), ":")
 			a, ok := parseRef(first)
