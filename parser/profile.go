@@ -43,6 +43,10 @@ func (g *grid) profile(c, from int) profile {
 	}
 	stride := max(1, p.cells/maxProfiled)
 	var n, seen float64
+	head := ""
+	if from > 0 {
+		head = tidy(g.at(from-1, c).text)
+	}
 	known := map[string]traits{} // a column says the same again and again
 	for r := from; r < len(g.rows); r++ {
 		if !g.begins(r, c) {
@@ -53,6 +57,10 @@ func (g *grid) profile(c, from int) profile {
 		}
 		n++
 		text := tidy(g.rows[r][c].text)
+		if text == head { // the heads again, on a new page
+			n--
+			continue
+		}
 		length := utf8.RuneCountInString(text)
 		p.length += float64(length)
 		if length > 300 {

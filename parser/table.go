@@ -128,7 +128,8 @@ func (t *tableReader) headerAgain(r int) *layout {
 		if len(row[c].text) > 200 || int(row[c].row) < r && tidy(t.g.at(r, c).text) != "" { // within a merged cell
 			return nil
 		}
-		if t.g.begins(r, c) && c < len(t.l.columns) && headText(row[c].text) != t.l.columns[c].word {
+		if t.g.begins(r, c) && c < len(t.l.columns) && headText(row[c].text) != t.l.columns[c].word &&
+			(t.l.first == t.l.end || headText(row[c].text) != headText(t.g.at(t.l.first, c).text)) { // 评审条款 over 章 and 条款
 			if h, ok := classify(row[c].text); !ok || h.loose { // a row of values has some head-like words: 落实项目资金
 				return nil
 			}
