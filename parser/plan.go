@@ -267,7 +267,14 @@ func (p *planner) assign(s spot, duties []duty) {
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
 		support := marks && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
-		for _, a := range r.Assignments {
+		as := r.Assignments
+		if watchers := watchersIn(d.text, r); watchers != nil {
+			answered := p.answered(duties)
+			if p.tellWatched(d.pos, watchers, answered); answered {
+				as = unwatched(t, as, watchers)
+			}
+		}
+		for _, a := range as {
 			a.Pos = within(d.pos, a.Pos)
 			if support && a.Role == model.Responsible {
 				a.Role = model.Support

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	regexp "fengong/internal/lazyregexp"
@@ -163,6 +164,73 @@ func fieldsIn(text string, r phrase.Result) (fields []phraseField) {
 		fields = append(fields, phraseField{model.Field{Head: of.word, Kind: carried(of.kind), Value: part}, s.Start, s.End})
 	}
 	return fields
+}
+
+// watchersIn finds the bodies of a phrase that watch over others, by their labels: 牵头督导单位：县委督查室.
+func watchersIn(text string, r phrase.Result) (fields []phraseField) {
+	if !strings.Contains(text, "督") {
+		return nil
+	}
+	chars := []rune(text)
+	for i, s := range r.Spans {
+		if s.Kind != phrase.Label {
+			continue
+		}
+		h, ok := classify(strings.Trim(string(chars[s.Start:s.End]), "：: "))
+		if !ok || !strings.Contains(h.word, "督") || !overseer.MatchString(h.word) {
+			continue
+		}
+		end := len(chars)
+		if next := slices.IndexFunc(r.Spans[i+1:], func(s phrase.Span) bool { return s.Kind == phrase.Label }); next >= 0 {
+			end = r.Spans[i+1+next].Start
+		}
+		fields = append(fields, phraseField{model.Field{Head: h.word, Kind: model.KindOther, Value: strings.Trim(string(chars[s.End:end]), "：:，,；;。）) \n")}, s.End, end})
+	}
+	return fields
+}
+
+// unwatched takes those who watch over others out of what a phrase assigns, where others answer for the task, and
+// puts them beside it.
+func unwatched(t *model.Task, as []model.Assignment, watchers []phraseField) []model.Assignment {
+	var out []model.Assignment
+	for _, a := range as {
+		if !slices.ContainsFunc(watchers, func(w phraseField) bool { return w.at < a.Pos.Char && a.Pos.Char <= w.end }) {
+			out = append(out, a)
+		}
+	}
+	for _, w := range watchers {
+		t.Fields = append(t.Fields, w.Field)
+	}
+	return out
+}
+
+// tellWatched says once for each label that its bodies watch over others, and what that made of them.
+func (p *planner) tellWatched(pos model.Pos, watchers []phraseField, answered bool) {
+	for _, w := range watchers {
+		say := model.Say("“%s”的单位是督导、督办的，没有列入分工，随任务写出", "bodies under %q watch over others: they are given no part, and stand beside the task", w.Head)
+		if !answered {
+			say = model.Say("“%s”的单位是督导、督办的，任务没有写其他单位，暂按由其承担处理", "bodies under %q watch over others, but the task names nobody else: they are taken to answer for it", w.Head)
+		}
+		if p.told[say.ZH] || !answered && strings.Contains(w.Head, "责任") {
+			continue
+		}
+		p.told[say.ZH] = true
+		p.ds.Add(pos, model.Warning, "column-doubtful", say, model.Text{ZH: "请核对；要承担任务的，请在原文中写作牵头单位或责任单位", EN: "check them; where they have a part, write 牵头单位 or 责任单位 in the source"})
+	}
+}
+
+// answered reports whether a duty names bodies other than those who watch over others.
+func (p *planner) answered(duties []duty) bool {
+	for _, d := range duties {
+		r := p.parsed(wording{text: d.text, role: d.role})
+		watchers := watchersIn(d.text, r)
+		for _, a := range r.Assignments {
+			if a.Role != model.Support && !slices.ContainsFunc(watchers, func(w phraseField) bool { return w.at < a.Pos.Char && a.Pos.Char <= w.end }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // setDue gives the task the deadlines that its phrase names: one is its own where no column
