@@ -46,7 +46,7 @@ func clausesAtHead(text string) (said string, n int) {
 	rest := text
 	for rest != "" {
 		m := clause.FindStringSubmatch(rest)
-		if m == nil || !isUnits(m[1]) {
+		if m == nil || !isUnits(m[1]) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
 			break
 		}
 		rest = rest[len(m[0]):]
@@ -229,7 +229,7 @@ func saysDeed(rest string) bool {
 var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
-var acting = regexp.MustCompile(`(?:要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
+var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
 var (

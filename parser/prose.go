@@ -473,8 +473,8 @@ func (p *planner) reportCalm() {
 	p.ds.Add(p.calm[0].pos, model.Note, "text-unused", model.Say("自“%s”起共%d段文字不是任务，未列入%s", "%[2]d paragraph(s) from %[1]q on are no tasks and are left out%[3]s", quote(p.calm[0].text), len(p.calm), places), model.Text{})
 }
 
-// everyoneAsked finds units that are not named: 各有关部门, 承办单位.
-var everyoneAsked = regexp.MustCompile(`各|有关|相关|(?:单位|部门)$`)
+// everyoneAsked finds units that are not named: 各有关部门, 承办单位. 公安部门 is.
+var everyoneAsked = regexp.MustCompile(`各|有关|相关|单位$|(?:主管|职能|责任|牵头|配合|承办|成员|参与)部门$|^(?:监管|执法|管理|行政|业务|上级|下级|同级|其他|本|政府|地方|所在)?部门$`)
 
 // saysWho reports whether a text says of units that it names what they are to do.
 func saysWho(text string) bool {
