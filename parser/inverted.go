@@ -33,12 +33,19 @@ func clauseLead(text string) (string, bool) {
 	if m := helped.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
 		return strings.TrimRight(m[0], "，"), true
 	}
+	if m := underOfficer.FindString(text); m != "" { // 由杨某某副市长负责，市发改委牵头，…
+		said, n := clausesAtHead(text[len(m):])
+		return m + said, n > 0
+	}
 	said, n := clausesAtHead(text)
 	if n == 0 || n == 1 && !strings.HasPrefix(text, "由") {
 		return "", false
 	}
 	return said, true
 }
+
+// underOfficer finds a clause that says which officer is over what follows.
+var underOfficer = regexp.MustCompile(`^由[^，。；：:、]{1,16}(?:[省市县区州镇乡]长|书记|常委|主席|主任|秘书长|部长|局长|指挥长|同志|领导)(?:牵头|总体|具体|全面)?(?:负责|负总责|牵头|主抓|挂帅|统筹|协调)，`)
 
 // clausesAtHead gives the clauses at the head of a sentence that say who leads, answers or supports,
 // and how many there are.
@@ -149,6 +156,9 @@ func beginsWith(text string) (given, bool) {
 	if isUnits(text) {
 		return given{phrase: text}, true
 	}
+	if m := whoseWork.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 省监察厅牵头的工作
+		return given{phrase: m[1]}, true
+	}
 	if phrase, ok := clauseLead(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
@@ -171,6 +181,9 @@ func beginsWith(text string) (given, bool) {
 	}
 	return given{}, false
 }
+
+// whoseWork finds a heading that says whose the work below it is.
+var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与)(?:负责|办理|推进|落实|组织实施|实施)?)的(?:重点|主要|具体)?(?:工作|任务|事项|目标|项目|措施)(?:任务|事项)?(?:（[^（）]{1,12}）)?[：:]?$`)
 
 // bracketFirst finds what stands in brackets before a text.
 var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)

@@ -331,7 +331,11 @@ func (sc *scanner) run(from, to int) int {
 			continue
 		}
 		if sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)) {
-			take(etcTok, sc.etc(p, to))
+			n := sc.etc(p, to)
+			if on := sc.etcListed(p+n, to); on > 0 {
+				return take(etcTok, n+on).to
+			}
+			take(etcTok, n)
 			continue
 		}
 		if n, _ := notRole.at(right); n > 0 {
@@ -1058,6 +1062,25 @@ func (sc *scanner) etcOnly(p, to int) bool {
 func beginsRole(text []rune) bool {
 	n, w := roleWords.at(text)
 	return n > 1 && w.class&(strong|weak) != 0
+}
+
+// etcListed gives the length of what goes on behind a 、 with the words that belong to a 等, of which those
+// before it end at to: 等部门、单位.
+func (sc *scanner) etcListed(at, to int) int {
+	if at != to || at+1 >= len(sc.s) || sc.s[at] != '、' && sc.s[at] != '/' {
+		return 0
+	}
+	for n := at + 1; n < len(sc.s); {
+		if k, _ := partyList.at(sc.s[n:]); k > 0 && sc.endsHere(n+k) {
+			return n + k - at
+		}
+		m, _ := etcWords.at(sc.s[n:])
+		if m == 0 {
+			break
+		}
+		n += m
+	}
+	return 0
 }
 
 // etc gives the length of the 等 at p with the words that belong to it.
