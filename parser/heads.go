@@ -67,10 +67,10 @@ var headWords = []struct {
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
-	{lexeme{kind: model.KindTask, rank: asMeasure}, "内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
+	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目"},
-	{lexeme{kind: model.KindRequirement, rank: asDetail}, "要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
@@ -262,6 +262,18 @@ func classify(text string) (head, bool) {
 	}
 	return h, true
 }
+
+// surelyHead reports whether text is the head of a column and no value that ends as heads do: 信访工作, 相关部门.
+func surelyHead(text string) bool {
+	h, ok := classify(text)
+	if word, _, _ := headWord(text); ok && exactLexicon[word].kind == "" && !plainHead.MatchString(word) {
+		ok = (h.kind != model.KindUnit || h.answers) && (h.kind != model.KindTask || !strings.HasSuffix(word, "工作"))
+	}
+	return ok && !h.loose
+}
+
+// plainHead is a head that says no more than what its column holds.
+var plainHead = regexp.MustCompile(`^(?:(?:重点|主要|具体|年度|目标|专项|任务)?工作|单位|部门|科室)$`)
 
 // joint are the words that join two heads in one.
 var joint = []string{"及其", "及", "和", "与", "、", "/", "／", "或", "暨"}

@@ -121,6 +121,7 @@ func (l *layout) on(g *grid) *layout {
 // headerAgain gives the header in row r, where a page break or a new part repeats one.
 func (t *tableReader) headerAgain(r int) *layout {
 	row := t.g.rows[r]
+	sure := false
 	for c := range row {
 		if c < len(t.l.columns) && t.l.columns[c].matrix && t.g.begins(r, c) && isSign(row[c].text) {
 			return nil
@@ -134,8 +135,9 @@ func (t *tableReader) headerAgain(r int) *layout {
 				return nil
 			}
 		}
+		sure = sure || surelyHead(row[c].text)
 	}
-	if !t.p.opts.headerRow(t.g, r) {
+	if !sure || !t.p.opts.headerRow(t.g, r) {
 		return nil
 	}
 	end := t.p.opts.headerEnd(t.g, r)
