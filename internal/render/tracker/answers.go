@@ -11,17 +11,14 @@ import (
 )
 
 // stamp tells which of two sheets of a unit is the newer: by the round that they answer, the
-// day that they speak of, and only then by when the file was saved.
+// day on which the office got them or, where nobody said, that they speak of, and only then by when
+// the file was saved.
 type stamp struct{ round, day, saved string }
 
 const stampSign = "|"
 
 func stampOf(r *Return) stamp {
-	s := stamp{r.Round, r.day, r.Saved}
-	if s.day == "" {
-		s.day, _, _ = strings.Cut(r.Saved, "T")
-	}
-	return s
+	return stamp{r.Round, r.day, r.Saved}
 }
 
 // String gives a stamp as it stands behind the seals of a row. That of a sheet without a round
@@ -293,24 +290,22 @@ func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
 // reported notes that a sheet came.
 func (c *collector) reported(r *Return) {
 	if r.Round == "" || r.Unit == "" {
-		saved, _, _ := strings.Cut(r.Saved, "T")
-		c.days[r.Name] = cmp.Or(r.Came, r.day, saved)
+		c.days[r.Name] = r.day
 		return
 	}
 	if c.history.Round(r.Round) == nil {
 		c.note(r.Name, 0, model.Warning, "round-unknown", model.Say("这份反馈表是“%s”轮的，台账没有开过这一轮；照收，记入“历次反馈”", "the sheet answers the round %q, which was never opened in this tracker; it was taken, and stands in the history", r.Round))
 	}
-	day := r.Came
-	if day == "" {
-		day = c.dayOf(r)
-	}
-	c.days[r.Name] = day
-	c.came = append(c.came, came{r.Round, r.Unit, day, r.Name})
+	c.days[r.Name] = r.day
+	c.came = append(c.came, came{r.Round, r.Unit, r.day, r.Name})
 }
 
-// dayOf gives the day on which a sheet was filled in: the one that it speaks of where that can
-// be, else that of the file.
+// dayOf gives the day that a sheet counts as of: the one on which it came, where somebody says so, else the
+// latest that it speaks of where that can be, else that of the file.
 func (c *collector) dayOf(r *Return) string {
+	if r.Came != "" {
+		return r.Came
+	}
 	saved, _, _ := strings.Cut(r.Saved, "T")
 	round := c.history.Round(r.Round)
 	if round == nil || round.Due == "" || r.day == "" {

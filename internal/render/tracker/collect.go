@@ -102,6 +102,9 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return nil, damaged(err)
 	}
 	returns = slices.Clone(returns)
+	for i := range returns {
+		returns[i].day = c.dayOf(&returns[i])
+	}
 	slices.SortStableFunc(returns, func(a, b Return) int {
 		return cmp.Or(c.history.compare(stampOf(&a), stampOf(&b)), cmp.Compare(a.Name, b.Name))
 	})

@@ -293,3 +293,28 @@ func TestSentBeforeTheRounds(t *testing.T) {
 		t.Errorf("rounds %+v (%v)", h.Rounds, err)
 	}
 }
+
+// Where the office says when sheets came, that day counts, whatever days stand in them: a day in
+// the future keeps neither the sheet out of what is known, nor the one that mends it out of the ledger.
+func TestReceived(t *testing.T) {
+	o := newRoundDesk(t)
+	unit := model.Shares(o.plan, nil)[0].Unit.Name
+	sheet := o.open("2026-04", "2026-04-25")[unit]
+	for _, s := range []struct{ progress, updated, came string }{{"写错了", "12月31日", "2026-04-24"}, {"改过了", "4月20日", "2026-04-25"}} {
+		r := o.sent(s.progress, sheet, map[columnID]string{colProgress: s.progress, colUpdated: s.updated})
+		r.Came = s.came
+		o.collect(func(*Conflict) (bool, error) { return false, nil }, r)
+		entries, err := Read(o.tracker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		history, err := ReadHistory(o.tracker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known, newer := history.Known(entries, s.came)
+		if e := o.first(unit); e.Progress != s.progress || newer != 0 || known[0].Progress != s.progress {
+			t.Errorf("%s: %q, known %q, newer %d", s.came, e.Progress, known[0].Progress, newer)
+		}
+	}
+}
