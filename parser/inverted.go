@@ -272,8 +272,8 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
-		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) {
-			continue // 抢险所需物资
+		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
+			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
 		}
 		if (isUnits(openEnd.ReplaceAllString(before, "")) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
 			return before, true
@@ -281,6 +281,9 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	return "", false
 }
+
+// turns finds that a body is what something is made: 将…列为国家发改委.
+var turns = regexp.MustCompile(`[列作成]为|\p{Han}将[^乐]`)
 
 // needs is what, behind 所, makes no body of the words before it.
 var needs = regexp.MustCompile(`^[需要须应]`)
