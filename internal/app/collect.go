@@ -316,8 +316,10 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		case tracker.TypedDay:
 			if day, rough := progress.RoughDay(t.Value, d.start, d.end, d.near(r)); rough {
 				t.Reading = day.Format(time.DateOnly)
+			} else if day, is := progress.Day(t.Value, d.start, d.end); is && t.Updated && d.odd(day) {
+				t.Reading = t.Value
 			} else {
-				_, clear = progress.Day(t.Value, d.start, d.end)
+				clear = is
 			}
 		}
 		if clear {
@@ -333,6 +335,14 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		return t.Now
 	})
 	return unclear
+}
+
+// odd reports whether a sheet can hardly have been updated on day: after it came, or long before.
+func (d *dayReader) odd(day time.Time) bool {
+	if !d.received.IsZero() && (day.After(d.received) || day.Before(d.received.AddDate(-1, 0, 0))) {
+		return true
+	}
+	return day.Before(d.start.AddDate(-1, 0, 0)) || day.After(d.end.AddDate(1, 0, 0))
 }
 
 // near gives a day of the month in which a sheet was filled in: that on which it came, else that on which it was saved;
@@ -385,6 +395,7 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 	asIs := model.Text{ZH: "照原样收", EN: "were taken as they are"}
 	uncounted := model.Text{ZH: "报告不按它计。请向单位核实后在台账里改；在网页上收取的，收之前就可以改",
 		EN: "no report counts by them: ask the unit, and correct them in the tracker; the page lets you do so before they are taken"}
+	mendDays := model.Text{ZH: "不对的，请在台账里改；在网页上收取的，收之前就可以改", EN: "correct them in the tracker where they are wrong; the page lets you do so before they are taken"}
 	for _, kind := range []struct {
 		kind              tracker.TypedKind
 		code              string
@@ -393,19 +404,20 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 		{tracker.TypedState, "return-state-unclear", model.Text{ZH: "状态不是设置中的词", EN: "states are none of the settings"}, asIs, uncounted},
 		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}, asIs, uncounted},
 		{tracker.TypedDay, "return-date-rough", model.Text{ZH: "日期没有写到哪一天", EN: "days are no certain ones"}, model.Text{ZH: "按可能的一天收", EN: "were taken for likely ones"},
-			model.Text{ZH: "不对的，请在台账里改；在网页上收取的，收之前就可以改", EN: "correct them in the tracker where they are wrong; the page lets you do so before they are taken"}},
+			mendDays},
+		{tracker.TypedDay, "return-day-unlikely", model.Text{ZH: "更新日期晚于收到日期或早了一年以上", EN: "days of update are after the sheet came, or more than a year before"}, asIs, mendDays},
 	} {
 		var zh, en []string
 		for i := range unclear {
 			t := &unclear[i]
-			if t.Kind != kind.kind || t.Conflict || t.Kind == tracker.TypedDay && t.Reading == "" {
+			if t.Kind != kind.kind || t.Conflict || t.Kind == tracker.TypedDay && (t.Reading == "" || (t.Reading == t.Value) != (kind.code == "return-day-unlikely")) {
 				continue
 			}
 			if _, exact := progress.Rate(t.Value); exact && t.Kind == tracker.TypedRate {
 				continue // 八成
 			}
 			z, e := "任务"+t.Number+"“"+t.Value+"”", fmt.Sprintf("%s %q", t.Number, t.Value)
-			if t.Reading != "" {
+			if t.Reading != "" && t.Reading != t.Value {
 				z, e = z+"（可能是"+t.Reading+"）", e+" (perhaps "+t.Reading+")"
 			}
 			zh, en = append(zh, z), append(en, e)

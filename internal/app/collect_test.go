@@ -2,6 +2,7 @@ package app
 
 import (
 	"testing"
+	"time"
 
 	"fengong/internal/render/tracker"
 )
@@ -13,6 +14,29 @@ func TestRoughDayTold(t *testing.T) {
 		{Kind: tracker.TypedDay, Number: "4", Value: "上周", Now: "上周"}, // which is told as no day at all
 	}, "市教育局.xlsx")
 	if len(got) != 1 || got[0].Code != "return-date-rough" || got[0].Message.ZH != "有1处日期没有写到哪一天，按可能的一天收：任务3“三月下旬”（可能是2026-03-31）" {
+		t.Error(got)
+	}
+}
+
+// A day of update after the sheet came, or of years before, is put to the office before it is taken.
+func TestUnlikelyDayTold(t *testing.T) {
+	at := func(year, month, day int) time.Time {
+		return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	}
+	d := &dayReader{start: at(2027, 1, 1), end: at(2027, 12, 31)}
+	for _, c := range []struct {
+		day, received time.Time
+		odd           bool
+	}{
+		{at(2025, 3, 20), time.Time{}, true}, {at(2026, 12, 20), time.Time{}, false}, {at(2027, 12, 31), time.Time{}, false},
+		{at(2027, 12, 31), at(2027, 3, 24), true}, {at(2027, 3, 24), at(2027, 3, 24), false}, {at(2026, 2, 1), at(2027, 3, 24), true},
+	} {
+		if d.received = c.received; d.odd(c.day) != c.odd {
+			t.Errorf("%s, received %s: odd %v", c.day.Format(time.DateOnly), c.received.Format(time.DateOnly), !c.odd)
+		}
+	}
+	got := unread([]tracker.Typed{{Kind: tracker.TypedDay, Number: "14", Value: "2025-03-20", Reading: "2025-03-20", Now: "2025-03-20", Updated: true}}, "县住建局.xlsx")
+	if len(got) != 1 || got[0].Code != "return-day-unlikely" || got[0].Message.ZH != "有1处更新日期晚于收到日期或早了一年以上，照原样收：任务14“2025-03-20”" {
 		t.Error(got)
 	}
 }

@@ -131,6 +131,7 @@ type Typed struct {
 	Value                    string
 	Reading                  string // what it is likely to mean; "" where that cannot be said
 	Now                      string // what is taken
+	Updated                  bool   // the day of update, not one that is asked for
 	Conflict                 bool   // a state and a rate that do not go together
 }
 
@@ -149,7 +150,7 @@ func (r *Return) Mend(read func(*Typed) string) {
 				continue
 			}
 			v := strings.TrimSpace(row.typed[id])
-			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v, false}
+			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v, id == colUpdated, false}
 			if now := read(t); now != v {
 				row.put(id, v, now)
 			}
