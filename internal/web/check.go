@@ -227,7 +227,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	page.Long = c.Tasks > 300
 	page.Open = a.open
 	page.Doubted = doubted(p, page.Open)
-	for _, q := range singles(page.Open) {
+	for _, q := range singles(p, page.Open) {
 		page.Singles = append(page.Singles, q.Name)
 	}
 	var all bool

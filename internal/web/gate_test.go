@@ -27,6 +27,18 @@ func TestAsWritten(t *testing.T) {
 	}
 }
 
+// The button that makes units of all names leaves out slips and names run together, which are asked about alone.
+func TestUnitsAtOnce(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, page := s.drop(c, file{"a.csv", table([2]string{"甲。", "县教育局、县水利居"}, [2]string{"乙。", "县水利局、县民政局县卫健局"}, [2]string{"丙。", "县审计局、县财政局"})},
+		file{"units.toml", []byte("[[unit]]\nname = \"县财政局\"\nfull = \"某县财政局\"\n")})
+	_, button, _ := strings.Cut(page, "这3个都是单位：")
+	if button, _, _ = strings.Cut(button, "<"); button != "县教育局、县水利局、县审计局" {
+		t.Errorf("the button has %q at %s", button, at)
+	}
+}
+
 // Names run together are typed into a field of their own, and the button that makes units of all names
 // says which they are.
 func TestParts(t *testing.T) {

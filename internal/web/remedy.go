@@ -106,7 +106,7 @@ func (d *Desk) allUnits(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	open := singles(d.store.checkPage(p).Open)
+	open := singles(p, d.store.checkPage(p).Open)
 	said := model.Say("%d个名称都是单位", "%d names are units", len(open))
 	d.changeDirectory(r, said, func(data []byte) ([]byte, error) {
 		for _, q := range open {
@@ -120,11 +120,16 @@ func (d *Desk) allUnits(r *request) {
 	}, "")
 }
 
-// singles are the questions about names that can each be one unit.
-func singles(open []question) []question {
+// singles are the questions about names that can each be one unit. Names that look like another's or like several
+// run together are asked about alone: one press for all must not make units of slips.
+func singles(p *app.Project, open []question) []question {
+	alike := map[string]bool{}
+	for _, a := range p.Alike {
+		alike[a.Name] = true
+	}
 	var out []question
 	for _, q := range open {
-		if !q.Group && !q.Label {
+		if !q.Group && !q.Label && q.Guess == "" && len(q.Split) == 0 && !alike[q.Name] {
 			out = append(out, q)
 		}
 	}
