@@ -600,10 +600,10 @@ func regroup(root *entry) *entry {
 	return out
 }
 
-// unitsFirst adds the tasks below up; named are the units in force.
-func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
-	tasks := map[style]bool{}    // the ways in which tasks are numbered here
-	told := map[*entry][]given{} // paragraphs that say of several units what each is to do
+// manners gives the ways in which tasks are numbered right below up, and the paragraphs there that say of several
+// units what each is to do.
+func (up *entry) manners() (tasks map[style]bool, told map[*entry][]given) {
+	tasks, told = map[style]bool{}, map[*entry][]given{}
 	for _, k := range up.kids {
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
 			tasks[k.label.style] = true
@@ -614,6 +614,12 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			}
 		}
 	}
+	return tasks, told
+}
+
+// unitsFirst adds the tasks below up; named are the units in force.
+func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
+	tasks, told := up.manners()
 	tasks[plain] = tasks[plain] || p.sentences
 	for _, k := range up.kids {
 		g, ok := unitFirst(k.text)

@@ -183,23 +183,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	for _, u := range t.l.units {
 		t.mark(r, u, useUnit)
 	}
-	switch {
-	case len(duties) > 0:
-		t.flushLent()
-		t.duties = duties
-		if len(t.named) > 0 && len(t.below.duties) == 0 && t.supportOnly() {
-			duties = append(t.named[:len(t.named):len(t.named)], duties...)
-		}
-		duties = t.withOver(duties)
-	case len(t.below.duties) > 0 && (len(t.duties) == 0 || t.supportOnly()):
-		duties = t.below.duties
-	case len(t.below.duties) > 0:
-		duties = t.withOver(t.borrow(r, pieces))
-	case len(t.named) > 0:
-		duties = t.named
-	default:
-		duties = t.borrow(r, pieces)
-	}
+	duties = t.inForce(r, duties, pieces)
 	if each == nil {
 		duties = t.withThemes(duties)
 		each = distribute(duties, pieces)
@@ -232,6 +216,33 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			}
 		}
 	}
+	t.giveFields(no, shared, fields, steps)
+	t.link(r)
+}
+
+// inForce gives the duties of row r: its own, with those over it where they go together, or those that
+// a heading, a line before the table or the rows around lend it.
+func (t *tableReader) inForce(r int, duties []duty, pieces []piece) []duty {
+	switch {
+	case len(duties) > 0:
+		t.flushLent()
+		t.duties = duties
+		if len(t.named) > 0 && len(t.below.duties) == 0 && t.supportOnly() {
+			duties = append(t.named[:len(t.named):len(t.named)], duties...)
+		}
+		return t.withOver(duties)
+	case len(t.below.duties) > 0 && (len(t.duties) == 0 || t.supportOnly()):
+		return t.below.duties
+	case len(t.below.duties) > 0:
+		return t.withOver(t.borrow(r, pieces))
+	case len(t.named) > 0:
+		return t.named
+	}
+	return t.borrow(r, pieces)
+}
+
+// giveFields gives the tasks of a row what its other columns hold.
+func (t *tableReader) giveFields(no string, shared bool, fields []model.Field, steps []model.Step) {
 	for i, s := range t.last {
 		k := t.p.at(s)
 		k.NumberShared = shared && k.Label == "" && no != ""
@@ -245,7 +256,6 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			k.Steps = append(slices.Clone(steps), k.Steps...)
 		}
 	}
-	t.link(r)
 }
 
 // numberOf gives the number of the tasks of row r. shared is true where it stands in a cell

@@ -78,6 +78,11 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		previous = t.read(l, previous)
 	}
 	flush(above)
+	return p.conclude(name, doc, found)
+}
+
+// conclude closes the plan when all of doc has been read, and tells what is to be said of the whole.
+func (p *planner) conclude(name string, doc *document, found surveyed) (*model.Plan, model.Diagnostics) {
 	p.leave(0)
 	p.finish()
 	p.around(doc)
@@ -85,7 +90,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	p.reportCalm()
 	p.account(doc)
 	p.countIn()
-	p.ds = append(p.ds, o.unusedSaid(name, p.heads)...)
+	p.ds = append(p.ds, p.opts.unusedSaid(name, p.heads)...)
 	if len(p.plan.Themes) == 0 {
 		return nil, append(p.ds, p.nothingFound(name, doc, found)...)
 	}

@@ -331,11 +331,10 @@ func (sc *scanner) run(from, to int) int {
 			continue
 		}
 		if sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)) {
-			n := sc.etc(p, to)
-			if on := sc.etcListed(p+n, to); on > 0 {
-				return take(etcTok, n+on).to
+			n, listed := sc.etcWith(p, to)
+			if take(etcTok, n); listed {
+				return p
 			}
-			take(etcTok, n)
 			continue
 		}
 		if n, _ := notRole.at(right); n > 0 {
@@ -1062,6 +1061,13 @@ func (sc *scanner) etcOnly(p, to int) bool {
 func beginsRole(text []rune) bool {
 	n, w := roleWords.at(text)
 	return n > 1 && w.class&(strong|weak) != 0
+}
+
+// etcWith gives the length of the 等 at p with what it takes in, and whether it goes on behind a 、.
+func (sc *scanner) etcWith(p, to int) (n int, listed bool) {
+	n = sc.etc(p, to)
+	on := sc.etcListed(p+n, to)
+	return n + on, on > 0
 }
 
 // etcListed gives the length of what goes on behind a 、 with the words that belong to a 等, of which those

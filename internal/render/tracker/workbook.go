@@ -311,34 +311,43 @@ func (w *workbook) look(part string, wanted func(row, col int) bool, each func(c
 			if err != nil || len(text) == 0 {
 				return err
 			}
-			v := cellValue{row: row, col: col}
-			switch typ {
-			case "s":
-				n, err := strconv.Atoi(string(text))
-				if err != nil || n < 0 || n >= len(w.shared) {
-					return fmt.Errorf("no shared text %.20q", text)
-				}
-				v.text = w.shared[n]
-			case "", "n":
-				look := strconv.Itoa(style)
-				v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
-				v.hours = w.hours[look]
-			case "b":
-				v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
-			case "d":
-				v.text = strings.TrimSuffix(string(text), "T00:00:00")
-			default:
-				if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
-					return fmt.Errorf("a cell of the type %.20q", typ)
-				}
-				v.text = words.keep(text)
-				// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
-				v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
+			v, err := w.valueOf(typ, text, style, rich, words)
+			if err != nil {
+				return err
 			}
+			v.row, v.col = row, col
 			return each(v)
 		}
 		return nil
 	})
+}
+
+// valueOf understands the text of a cell of a type; rich tells that it has a rich value.
+func (w *workbook) valueOf(typ string, text []byte, style int, rich bool, words texts) (v cellValue, err error) {
+	switch typ {
+	case "s":
+		n, err := strconv.Atoi(string(text))
+		if err != nil || n < 0 || n >= len(w.shared) {
+			return v, fmt.Errorf("no shared text %.20q", text)
+		}
+		v.text = w.shared[n]
+	case "", "n":
+		look := strconv.Itoa(style)
+		v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
+		v.hours = w.hours[look]
+	case "b":
+		v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
+	case "d":
+		v.text = strings.TrimSuffix(string(text), "T00:00:00")
+	default:
+		if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
+			return v, fmt.Errorf("a cell of the type %.20q", typ)
+		}
+		v.text = words.keep(text)
+		// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
+		v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
+	}
+	return v, nil
 }
 
 // cellType gives the type of a cell, those that there are without a copy of their own.
