@@ -272,10 +272,10 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
-		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
-			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
+		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) || told.MatchString(before) {
+			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点, 去年市公安局处置…
 		}
-		if (isUnits(openEnd.ReplaceAllString(before, "")) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
 			return before, true
 		}
 	}
@@ -284,6 +284,9 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 
 // turns finds that a body is what something is made: 将…列为国家发改委.
 var turns = regexp.MustCompile(`[列作成]为|\p{Han}将[^乐]`)
+
+// told finds a sentence of what has been.
+var told = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|[上下]半年|今年以来|近年来?|近日|近期|日前|昨日|目前|此前|截至|年初以来|(?:19|20)[0-9]{2}年)`)
 
 // needs is what, behind 所, makes no body of the words before it.
 var needs = regexp.MustCompile(`^[需要须应]`)
@@ -388,7 +391,7 @@ var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || !isUnitList(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
@@ -402,6 +405,9 @@ func isUnits(text string) bool {
 	}
 	return true
 }
+
+// fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
+var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
 
 // invertedProse reports whether the text of doc names units first and their tasks behind.
 func (p *planner) invertedProse(doc *document) bool {
