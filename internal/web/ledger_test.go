@@ -156,6 +156,26 @@ func TestRoughDays(t *testing.T) {
 	}
 }
 
+// A day of update of years before is asked about as it stands, and what is typed for it goes in.
+func TestUnlikelyDays(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		sheet(t, out, "市教育局", "1", map[string]any{"进展情况": "已办", "状态": "进行中", "完成率": "50%", "更新日期": "2020-03-20"}),
+	}))
+	v.wait("#unclear")
+	if got := v.text("#unclear tbody"); !strings.Contains(got, "2020-03-20") || !strings.Contains(got, "日期可疑") {
+		t.Errorf("asked: %q", got)
+	}
+	eval[bool](v, `document.querySelector("#unclear input").value = "2026-03-20", true`)
+	v.press("form[action$='/collect'] .button.main")
+	if got, want := rows(t, out), "市教育局 1 进行中 50% 2026-03-20 已办\n市财政局 1    \n市财政局 2    "; got != want {
+		t.Errorf("the ledger:\n%s", got)
+	}
+}
+
 // The day that a project was looked at for stays when the page is left, and is no other project's.
 func TestDayStays(t *testing.T) {
 	s := serve(t)
