@@ -222,6 +222,13 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			return g, true, true
 		}
 	}
+	if when := timeFirst.FindString(text); when != "" { // 下半年县水利局要…
+		g, ok := beginsWith(text[len(when):])
+		if ok && g.text == text[len(when):] {
+			g.text = text
+			return g, true, true
+		}
+	}
 	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
 		g, ok := beginsWith(text[len(said):])
 		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
@@ -232,6 +239,13 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	}
 	return given{}, false, false
 }
+
+var (
+	// timeFirst is when units are to do something, before them.
+	timeFirst = regexp.MustCompile(`^(?:今年|明年|本年度?|本月|下月|近期|当前|目前|下一步|[上下]半年|第?[一二三四]季度|(?:19|20)[0-9]{2}年(?:[上下]半年)?)[，,]?`)
+	// past begins a sentence of what has been: 去年市公安局处置警情320起.
+	past = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|今年以来|年初以来|近年来?|近日|日前|昨日|此前|截至)`)
+)
 
 // saysDeed reports whether what stands behind a body and a full stop says what it does, and is no bracket.
 func saysDeed(rest string) bool {
@@ -257,6 +271,7 @@ func among(text string) (given, bool) {
 	if m != "" && (len(m) == len(text) || isUnits(strings.TrimSuffix(m, "。"))) {
 		m = ""
 	}
+	m += timeFirst.FindString(text[len(m):])
 	units, ok := unitsBefore(text[len(m):], acting)
 	return given{phrase: units, text: text}.withTail(text[len(m)+len(units):]), ok
 }
@@ -272,8 +287,8 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
-		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) || told.MatchString(before) {
-			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点, 去年市公安局处置…
+		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
+			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
 		}
 		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
 			return before, true
@@ -284,9 +299,6 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 
 // turns finds that a body is what something is made: 将…列为国家发改委.
 var turns = regexp.MustCompile(`[列作成]为|\p{Han}将[^乐]`)
-
-// told finds a sentence of what has been.
-var told = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|[上下]半年|今年以来|近年来?|近日|近期|日前|昨日|目前|此前|截至|年初以来|(?:19|20)[0-9]{2}年)`)
 
 // needs is what, behind 所, makes no body of the words before it.
 var needs = regexp.MustCompile(`^[需要须应]`)
@@ -354,7 +366,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(part, acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsBefore(timeFirst.ReplaceAllString(part, ""), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
 				others += "；" + units
 				deeds++
 			}
@@ -391,7 +403,7 @@ var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || !isUnitList(text) && !fieldList.MatchString(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})

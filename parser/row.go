@@ -183,7 +183,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	for _, u := range t.l.units {
 		t.mark(r, u, useUnit)
 	}
-	duties = t.inForce(r, duties, pieces)
+	duties = t.dutiesFor(r, duties, pieces)
 	if each == nil {
 		duties = t.withThemes(duties)
 		each = distribute(duties, pieces)
@@ -220,9 +220,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	t.link(r)
 }
 
-// inForce gives the duties of row r: its own, with those over it where they go together, or those that
+// dutiesFor gives the duties of row r: its own, with those over it where they go together, or those that
 // a heading, a line before the table or the rows around lend it.
-func (t *tableReader) inForce(r int, duties []duty, pieces []piece) []duty {
+func (t *tableReader) dutiesFor(r int, duties []duty, pieces []piece) []duty {
 	switch {
 	case len(duties) > 0:
 		t.flushLent()
