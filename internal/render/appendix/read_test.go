@@ -427,3 +427,36 @@ func TestColumns(t *testing.T) {
 		})
 	}
 }
+
+// A heading across the page stands on the page of the row below it, and is as high as its own text.
+func TestHeadingsStayWithRows(t *testing.T) {
+	p := &model.Plan{Title: "东山县2026年重点工作任务分解表"}
+	for i := range 60 {
+		th := model.Theme{Heading: "规模以上工业增加值增长百分之八以上目标任务", Above: []string{"第" + strconv.Itoa(i+1) + "部分 经济发展"}}
+		for n := range 1 + i%3 {
+			th.Tasks = append(th.Tasks, model.Task{Number: strconv.Itoa(n + 1),
+				Text: strings.Repeat("每月调度一次重点企业生产运行情况，对产值下降的企业逐户走访。", 5+i%4), Phrase: "县工信局"})
+		}
+		p.Themes = append(p.Themes, th)
+	}
+	_, file := drawn(t, p)
+	bands := 0
+	for n, lines := range readLines(t, file) {
+		slices.SortFunc(lines, func(a, b textLine) int { return int(10 * (a.YMin - b.YMin)) })
+		for i, l := range lines {
+			if !strings.HasPrefix(l.text(), "第") || !strings.HasSuffix(l.text(), "经济发展") {
+				continue
+			}
+			bands++
+			size := sampleSettings.Appendix.Size
+			if i+1 == len(lines) || strings.HasPrefix(lines[i+1].text(), "—") {
+				t.Errorf("page %d: nothing below %s", n+1, l.text())
+			} else if off := lines[i+1].YMin - l.YMin; math.Abs(off-(pitchEm+2*padEm)*size) > 0.1*size {
+				t.Errorf("page %d: the row below %s begins %.1f further down, want %.1f", n+1, l.text(), off, (pitchEm+2*padEm)*size)
+			}
+		}
+	}
+	if bands != len(p.Themes) {
+		t.Errorf("%d headings across the page, want %d", bands, len(p.Themes))
+	}
+}

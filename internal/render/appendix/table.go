@@ -27,8 +27,10 @@ type table struct {
 	columns    []column // of the rows
 	themes     *column  // of the themes; nil in a table without
 
-	y float64 // where the next row begins
+	y     float64 // where the next row begins
+	below float64 // the head on this page
 
+	bands     []row          // across the page, over the next row
 	heading   []typeset.Line // to stand in the theme's cell
 	continued []typeset.Line // the same after a page break
 	structure
@@ -50,9 +52,10 @@ type row struct {
 	parts  []draw.Element // the cells in the structure of the document
 	lines  int            // of the longest cell
 	height float64
-	starts bool     // a task starts here
-	band   bool     // it reaches across the page, the column of the themes included
-	at     []column // of its own, where they are not the table's
+	starts bool       // a task starts here
+	band   bool       // it reaches across the page, the column of the themes included
+	at     []column   // of its own, where they are not the table's
+	marks  []bookmark // that lead to a band
 }
 
 func newTable(p *pages, t *styles, section draw.Element, lies *layout, lang model.Lang) *table {
@@ -99,6 +102,7 @@ func (t *table) draw(a *annex, refs references, y float64) {
 		t.close()
 	}
 	rest.draw(math.MaxInt, true)
+	t.open(row{})
 }
 
 func (t *table) mark(text string, level int) {
@@ -128,15 +132,42 @@ func (t *table) setTheme(heading string, rows int) {
 	t.beginTheme(rows, len(t.heading) > 0)
 }
 
-// band adds a row across the page.
+// band readies a row across the page, which stays with the row below it.
 func (t *table) band(text string) {
 	across := t.wholeWidth(t.styles.heading)
 	lines := across.style.Set(text, across.chars*typeset.Em)
 	if len(lines) == 0 {
 		return
 	}
-	t.add(row{cells: [][]typeset.Line{lines}, at: []column{across}, parts: t.across(len(t.all())), lines: len(lines), height: t.heightOf(len(lines)), band: true})
-	t.close()
+	t.bands = append(t.bands, row{cells: [][]typeset.Line{lines}, at: []column{across}, parts: t.across(len(t.all())), lines: len(lines),
+		height: t.heightOf(len(lines)), band: true, marks: t.bookmarks})
+	t.bookmarks = nil
+}
+
+// open puts the rows across the page that are ready, on a page where r begins as well.
+func (t *table) open(r row) {
+	if len(t.bands) == 0 {
+		return
+	}
+	need := r.height
+	if need > t.block.height/2 { // it can be split
+		need = t.heightOf(2)
+	}
+	need = max(need, t.heightOf(len(t.heading)))
+	for _, b := range t.bands {
+		need += b.height
+	}
+	if need > t.bottom()-t.y+0.01 && t.y > t.below {
+		t.nextPage()
+	}
+	bands, heading, marks := t.bands, t.heading, t.bookmarks
+	t.bands, t.heading = nil, nil
+	for _, b := range bands {
+		t.bookmarks = b.marks
+		t.add(b)
+		t.close()
+	}
+	t.heading, t.bookmarks = heading, marks
 }
 
 // wholeWidth gives a column that is as wide as the table.
@@ -176,6 +207,7 @@ func (t *table) heightOf(lines int) float64 { return float64(lines)*t.pitch + 2*
 // add puts r where it fits: on this page, on the next one or, if it is longer than half
 // a page, on both.
 func (t *table) add(r row) {
+	t.open(r)
 	for {
 		need := r.height
 		if len(t.segment) == 0 { // the heading must fit in the segment
@@ -239,7 +271,7 @@ func (t *table) head(y float64) {
 	most := 1
 	for i := range all {
 		c := &all[i]
-		heads[i] = t.styles.heading.Set(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
+		heads[i] = t.styles.heading.SetRagged(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
 		most = max(most, len(heads[i]))
 	}
 	h := float64(most)*t.pitch + 3*t.pad
@@ -254,7 +286,7 @@ func (t *table) head(y float64) {
 			at += t.pitch
 		}
 	}
-	t.y = y + h
+	t.y, t.below = y+h, y+h
 	t.rule(t.left, t.y, t.right())
 	t.verticals(y, t.y, t.columns)
 }
