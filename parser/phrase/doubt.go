@@ -45,7 +45,7 @@ func (p *parser) doubts() {
 		}
 		switch {
 		case len(q.prefix) > 0 || len(q.suffix) > 0:
-		case isPlace(name) && !isMany(name) && !isLevels(name):
+		case isPlace(name) && !isGroup(name):
 			p.noteParty(q, "place-as-unit", model.Text{
 				ZH: "是地名，按该地政府处理", EN: "is a place and stands for its government"})
 		case isBare(name) && !isMany(name), isLevels(name) && !isMany(name):

@@ -172,6 +172,17 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+// Several places at once are a group, and not one place that stands for its government.
+func TestPlacesAreGroups(t *testing.T) {
+	for _, phrase := range []string{"沿河各镇、县水利局", "涉农乡镇", "沿江各街道", "城区各街道"} {
+		for _, d := range Parse(phrase, Options{}).Diagnostics {
+			if d.Code == "place-as-unit" {
+				t.Errorf("Parse(%q): %s", phrase, d.Message.ZH)
+			}
+		}
+	}
+}
+
 func TestExplain(t *testing.T) {
 	const golden = "testdata/explain.golden"
 	var b strings.Builder
