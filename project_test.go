@@ -48,7 +48,7 @@ var mayImport = map[string]string{
 	"internal/render/paper":          "internal/office internal/render/draw internal/render/fonts internal/render/typeset model",
 	"internal/render/ofd":            "internal/render/draw internal/render/fonts internal/render/typeset",
 	"internal/render/pdf":            "internal/render/draw internal/render/fonts internal/render/typeset",
-	"internal/render/report":         "internal/progress internal/render/docx internal/render/fonts model",
+	"internal/render/report":         "internal/office internal/progress internal/render/docx internal/render/fonts model",
 	"internal/render/revision":       "internal/compare internal/office internal/render/docx model",
 	"internal/render/slip":           "internal/progress internal/render/docx model",
 	"internal/render/tracker":        "internal/compare internal/office model",

@@ -26,6 +26,7 @@ func (a *cli) makeReport(args []string) int {
 		return refused
 	}
 	r := app.LoadReport(in)
+	r.Ledger = nil // nobody asks for its rows here: of a large one 160 MB
 	ready := r.Prepare(fontDirs())
 	a.report(r.Found)
 	if !ready {

@@ -34,27 +34,49 @@ func Store(name string, data []byte) Packed {
 type Packer struct {
 	buf     bytes.Buffer
 	deflate *flate.Writer
+	sum     uint32
+	size    int
 }
 
-// Pack returns a part that is compressed; it is valid until the next Pack.
+// Pack returns a part that is compressed; it is valid until the next one begins.
 func (k *Packer) Pack(name string, data []byte) (Packed, error) {
+	err := k.Begin()
+	if err == nil {
+		err = k.Write(data)
+	}
+	if err != nil {
+		return Packed{}, err
+	}
+	return k.End(name)
+}
+
+// Begin begins a part that comes in pieces.
+func (k *Packer) Begin() (err error) {
 	k.buf.Reset()
+	k.sum, k.size = 0, 0
 	if k.deflate == nil {
-		var err error
 		if k.deflate, err = flate.NewWriter(nil, flate.BestSpeed); err != nil {
-			return Packed{}, err
+			return err
 		}
 	}
 	k.deflate.Reset(&k.buf)
+	return nil
+}
+
+// Write adds a piece.
+func (k *Packer) Write(data []byte) error {
+	k.sum, k.size = crc32.Update(k.sum, crc32.IEEETable, data), k.size+len(data)
 	_, err := k.deflate.Write(data)
-	if err == nil {
-		err = k.deflate.Close()
-	}
-	if err != nil {
+	return err
+}
+
+// End returns the part of these pieces; it is valid until the next one begins.
+func (k *Packer) End(name string) (Packed, error) {
+	if err := k.deflate.Close(); err != nil {
 		return Packed{}, fmt.Errorf("packing %s: %w", name, err)
 	}
 	one := Store(name, k.buf.Bytes())
-	one.header.Method, one.header.CRC32, one.header.UncompressedSize64 = zip.Deflate, crc32.ChecksumIEEE(data), uint64(len(data))
+	one.header.Method, one.header.CRC32, one.header.UncompressedSize64 = zip.Deflate, k.sum, uint64(k.size)
 	return one, nil
 }
 

@@ -127,10 +127,13 @@ func (t *Template) Execute(data Record) ([]byte, error) {
 	for i, part := range t.parts {
 		if t.fills[i] != nil {
 			var err error
-			if s.text, err = t.fills[i].run(s.text[:0], data, &id); err != nil {
+			if err = s.packer.Begin(); err != nil {
 				return nil, err
 			}
-			if part, err = s.packer.Pack(part.Name(), s.text); err != nil {
+			if s.text, err = t.fills[i].run(s.text[:0], data, &id, s.packer.Write); err != nil {
+				return nil, err
+			}
+			if part, err = s.packer.End(part.Name()); err != nil {
 				return nil, err
 			}
 		}

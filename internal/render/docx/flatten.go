@@ -61,7 +61,7 @@ func (s *story) flatten(doc *etree.Document, faulty bool) *program {
 	if s.found.Failed() {
 		return nil
 	}
-	return &program{f.ops, f.graphics}
+	return &program{f.ops, f.graphics, f.heights}
 }
 
 func (f *flattener) literal(b []byte) {
@@ -97,8 +97,10 @@ func (f *flattener) add(m mark) {
 		o.kind = opID
 	case markPoint:
 		o.kind = opMark
+	case markRowBegin:
+		o.kind = opRowMark
 	case markRow:
-		o.kind, o.heights = opRow, f.heights
+		o.kind = opRow
 	case markEnsure:
 		o.kind, o.literal = opEnsure, []byte("<w:p/>")
 	case markDrop:

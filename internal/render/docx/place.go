@@ -27,7 +27,8 @@ const (
 	markLabel             // where markDrop goes
 	markOmit              // begins a cell of a column that may be left out
 	markOmitEnd           // ends it
-	markRow               // ends a row that may break if it is tall
+	markRowBegin          // begins a row that may break if it is tall
+	markRow               // ends it
 	markWidth             // the width of a column, which others may be left out beside
 )
 

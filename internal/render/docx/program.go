@@ -15,6 +15,7 @@ import (
 type program struct {
 	ops      []op
 	graphics []*graphic // one for each picture that the part shows
+	heights  *heights   // that opRow judges by
 }
 
 // What stands for a line break and a tab within the text of a run.
@@ -39,10 +40,11 @@ const (
 	opLabel                  // nothing: a place to jump to
 	opID                     // write an id that no other drawing has
 	opMark                   // remember how much is written
+	opRowMark                // the same, of a row that may be changed until its end
 	opEnsure                 // write literal (a paragraph) where nothing is written since opMark, or a table is last
 	opOmit                   // jump where the column is left out
 	opWidth                  // write the width of a column, by what is left out beside it
-	opRow                    // let the row that is written since opMark break if it is tall
+	opRow                    // let the row that is written since opRowMark break if it is tall
 	opDrop                   // forget what is written since the outer of two marks, where nothing is since the inner
 )
 
@@ -54,7 +56,6 @@ type op struct {
 	jump    int
 	omit    omission
 	words   [][]byte // what opWidth writes
-	heights *heights // that opRow judges by
 }
 
 // omission is how the columns of a table that may be left out are judged.
@@ -77,9 +78,10 @@ type frame struct {
 	at    int
 }
 
-// run appends the part to out. id is the last id given to a drawing.
-func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
-	w := writer{out: out, frames: make([]frame, 1, 4), id: id}
+// run gives the part to put, in pieces that are good until it returns; room is memory to make it in. id is
+// the last id given to a drawing.
+func (p *program) run(room []byte, data Record, id *int, put func([]byte) error) ([]byte, error) {
+	w := writer{out: room, frames: make([]frame, 1, 4), id: id, above: p.heights.begin()}
 	w.frames[0].items = []Record{data}
 	for pc := 0; pc < len(p.ops); pc++ {
 		op := &p.ops[pc]
@@ -101,15 +103,39 @@ func (p *program) run(out []byte, data Record, id *int) ([]byte, error) {
 		if jump {
 			pc = op.jump
 		}
+		if len(w.out) > enough && !w.inRow {
+			if err := w.pass(put); err != nil {
+				return w.out, err
+			}
+		}
 	}
-	return w.out, nil
+	return w.out, put(w.out)
+}
+
+// enough is how much of a part is made before some of it is passed on: a report on 100,000 tasks has half
+// a gigabyte of text. Of that much, half stays, for what looks back within its paragraph.
+var enough = 2 << 20
+
+// pass passes on what is made, but for the last.
+func (w *writer) pass(put func([]byte) error) error {
+	cut := bytes.LastIndexByte(w.out[:len(w.out)-enough/2], '<')
+	if n := len(w.marks); cut <= 0 || n > 0 && w.marks[n-1]-w.passed >= cut { // what began there may be dropped
+		return nil
+	}
+	w.above.read(w.out[:cut])
+	err := put(w.out[:cut])
+	w.out, w.passed = w.out[:copy(w.out, w.out[cut:])], w.passed+cut
+	return err
 }
 
 // writer is the state of a program that runs.
 type writer struct {
 	out     []byte
+	passed  int      // how much was passed on
+	above   estimate // of that
 	frames  []frame
-	marks   []int
+	marks   []int       // of all that was written
+	inRow   bool        // since an opRowMark
 	answers map[int]int // which columns a table leaves out, a bit each
 	id      *int
 }
@@ -158,10 +184,10 @@ func (w *writer) do(op *op) (jump bool, err error) {
 	case opID:
 		*w.id++
 		w.out = strconv.AppendInt(w.out, int64(*w.id), 10)
-	case opMark:
-		w.marks = append(w.marks, len(w.out))
+	case opMark, opRowMark:
+		w.marks, w.inRow = append(w.marks, w.passed+len(w.out)), op.kind == opRowMark || w.inRow
 	case opEnsure:
-		mark := w.marks[len(w.marks)-1]
+		mark := w.marks[len(w.marks)-1] - w.passed
 		w.marks = w.marks[:len(w.marks)-1]
 		if len(w.out) == mark || bytes.HasSuffix(w.out, []byte("tbl>")) {
 			w.out = append(w.out, op.literal...)
@@ -171,11 +197,11 @@ func (w *writer) do(op *op) (jump bool, err error) {
 	case opWidth:
 		w.out = append(w.out, op.words[w.leftOut(op.omit)]...)
 	case opRow:
-		mark := w.marks[len(w.marks)-1]
-		w.marks = w.marks[:len(w.marks)-1]
-		w.out = op.heights.loosen(w.out, mark, w.frames[len(w.frames)-1].at == 0)
+		mark := w.marks[len(w.marks)-1] - w.passed
+		w.marks, w.inRow = w.marks[:len(w.marks)-1], false
+		w.loosen(mark, w.frames[len(w.frames)-1].at == 0)
 	case opDrop:
-		outer, inner := w.marks[len(w.marks)-2], w.marks[len(w.marks)-1]
+		outer, inner := w.marks[len(w.marks)-2]-w.passed, w.marks[len(w.marks)-1]-w.passed
 		w.marks = w.marks[:len(w.marks)-2]
 		if len(w.out) == inner {
 			w.out = w.out[:outer]

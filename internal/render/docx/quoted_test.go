@@ -15,8 +15,9 @@ func TestMarked(t *testing.T) {
 		{"<w:t>“", "”</w:t>", "<w:t>“甲等3张分工表”</w:t>"},
 		{"<w:p>《</w:p><w:p>", "》</w:p>", "<w:p>《</w:p><w:p>甲等3张分工表》</w:p>"},
 	} {
-		p := program{ops: []op{{kind: opLiteral, literal: []byte(test.before)}, {kind: opValue, field: ref{field: field}}, {kind: opLiteral, literal: []byte(test.after)}}}
-		got, err := p.run(nil, Record{{Text: "甲等3张分工表", Marked: "《甲》等3张分工表"}}, new(int))
+		p := program{heights: &heights{}, ops: []op{{kind: opLiteral, literal: []byte(test.before)}, {kind: opValue, field: ref{field: field}}, {kind: opLiteral, literal: []byte(test.after)}}}
+		var got []byte
+		_, err := p.run(nil, Record{{Text: "甲等3张分工表", Marked: "《甲》等3张分工表"}}, new(int), func(b []byte) error { got = append(got, b...); return nil })
 		if err != nil || string(got) != test.want {
 			t.Errorf("%s…%s: %s, %v", test.before, test.after, strings.TrimSpace(string(got)), err)
 		}

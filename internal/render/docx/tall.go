@@ -128,27 +128,30 @@ func (s *story) loosenRows(alone map[*etree.Element]bool) {
 		keeps.Attr, keeps.Child = nil, nil
 		parent := row.Parent()
 		parent.InsertChildAt(row.Index()+1, etree.NewText(s.mark(markRow, nil)))
-		parent.InsertChildAt(row.Index(), etree.NewText(s.mark(markPoint, nil)))
+		parent.InsertChildAt(row.Index(), etree.NewText(s.mark(markRowBegin, nil)))
 	}
 }
 
 // loosen lets the row that was written from mark on break where it is to; first says that it is the first
 // of its table.
-func (h *heights) loosen(out []byte, mark int, first bool) []byte {
-	row := out[mark:]
-	height := h.of(row)
-	if height <= h.page*8/22 && !(first && h.of(out[:mark])%h.page+height > h.page) {
-		return out
+func (w *writer) loosen(mark int, first bool) {
+	row, above, page := w.out[mark:], w.above, w.above.page
+	one := above.heights.begin()
+	height := one.read(row)
+	if height <= page*8/22 && !(first && above.read(w.out[:mark])%page+height > page) {
+		return
 	}
 	if i := bytes.Index(row, whole); i >= 0 {
-		out = append(out[:mark+i], row[i+len(whole):]...)
+		w.out = append(w.out[:mark+i], row[i+len(whole):]...)
 	}
-	return out
 }
 
-// of estimates the height of a stretch of a document, from the last page on that it begins.
-func (h *heights) of(text []byte) int {
-	e := estimate{heights: h, width: h.width}
+// begin gives the height of nothing.
+func (h *heights) begin() estimate { return estimate{heights: h, width: h.width} }
+
+// read takes the next stretch of a document, up to a tag. It gives the height from the last page on that the document
+// begins.
+func (e *estimate) read(text []byte) int {
 	for len(text) > 0 {
 		if text[0] != '<' {
 			end := bytes.IndexByte(text, '<')

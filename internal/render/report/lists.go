@@ -2,16 +2,19 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
 	"fengong/internal/progress"
 )
 
-// list makes a sheet that is one table.
-func (w *workbook) list(name, title, none string, heads []columnHead, rows [][]cell) {
+// list makes a sheet that is one table. Its rows come one after the other: a hundred thousand and more
+// take hundreds of megabytes.
+func (w *workbook) list(name, title, none string, heads []columnHead, rows iter.Seq[[]cell]) {
 	s, head := w.table(name, title, heads, 1)
-	for _, cells := range rows {
+	first := s.row
+	for cells := range rows {
 		n := 1
 		for i, c := range cells {
 			if text, ok := c.value.(string); ok {
@@ -20,7 +23,7 @@ func (w *workbook) list(name, title, none string, heads []columnHead, rows [][]c
 		}
 		s.line(min(18*float64(n), 400), cells...)
 	}
-	if len(rows) == 0 {
+	if s.row == first {
 		s.line(18, cell{none, look{form: remark}})
 		s.do(func() error { return s.file.MergeCell(name, at(1, s.row-1), at(len(heads), s.row-1)) })
 	} else {
@@ -50,20 +53,23 @@ func (w *workbook) overdueSheet() {
 		{w.say("序号", "No."), 6}, {w.say("主题", "Theme"), 20}, w.numberHead(), {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 18},
 		{w.say("分工", "Role"), 10}, {w.say("完成时限", "Due"), 14}, {w.say("到期日", "Last day"), 12}, {w.say("逾期天数", "Days late"), 8}, {w.say("状态", "Status"), 9}, {w.say("完成率", "Done"), 8}, {w.say("进展情况", "Progress"), 30},
 	}
-	var rows [][]cell
 	text, short, count := look{form: left}, look{form: centre}, look{form: number}
-	for i, it := range w.Figures.Overdue {
-		row := []cell{
-			{i + 1, count}, {it.Theme, text}, {w.numbered(it.Entry), short}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
-			{it.Due, short}, {"—", short}, {"—", short}, {it.State, short}, {it.Rate, look{form: share, fill: lightFill(progress.Red)}}, {it.Progress, text},
+	rows := func(yield func([]cell) bool) {
+		for i, it := range w.Figures.Overdue {
+			row := []cell{
+				{i + 1, count}, {it.Theme, text}, {w.numbered(it.Entry), short}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
+				{it.Due, short}, {"—", short}, {"—", short}, {it.State, short}, {it.Rate, look{form: share, fill: lightFill(progress.Red)}}, {it.Progress, text},
+			}
+			if !it.Deadline.IsZero() {
+				row[7] = cell{it.Deadline, look{form: date}}
+			}
+			if it.Late > 0 {
+				row[8] = cell{it.Late, count}
+			}
+			if !yield(row) {
+				return
+			}
 		}
-		if !it.Deadline.IsZero() {
-			row[7] = cell{it.Deadline, look{form: date}}
-		}
-		if it.Late > 0 {
-			row[8] = cell{it.Late, count}
-		}
-		rows = append(rows, row)
 	}
 	w.list(w.say("逾期", "Overdue"), w.say("逾期事项", "Overdue"), w.say("没有逾期事项。", "Nothing is overdue."), heads, rows)
 }
@@ -103,18 +109,21 @@ func (w *workbook) silentSheet() {
 			{strings.Join(numbers[g.Name], w.say("、", ", ")), look{form: left}},
 		})
 	}
-	w.list(w.say("未反馈", "Silent"), w.say("未反馈情况", "Silent units"), w.say("各单位都已全部反馈。", "Every unit has reported on everything."), heads, rows)
+	w.list(w.say("未反馈", "Silent"), w.say("未反馈情况", "Silent units"), w.say("各单位都已全部反馈。", "Every unit has reported on everything."), heads, slices.Values(rows))
 }
 
 // doubtSheet lists what a person should look at.
 func (w *workbook) doubtSheet() {
 	heads := []columnHead{{w.say("序号", "No."), 6}, {w.say("台账行号", "Row"), 10}, {w.say("责任单位", "Unit"), 26}, w.numberHead(), {w.say("问题", "What"), 90}}
-	var rows [][]cell
-	for i, d := range w.Figures.Doubts {
-		rows = append(rows, []cell{
-			{i + 1, look{form: number}}, {d.Entry.Row, look{form: number}}, {d.Entry.Unit, look{form: left}}, {w.numbered(d.Entry), look{form: centre}},
-			{d.Message.In(w.Settings.Lang), look{form: left}},
-		})
+	rows := func(yield func([]cell) bool) {
+		for i, d := range w.Figures.Doubts {
+			if !yield([]cell{
+				{i + 1, look{form: number}}, {d.Entry.Row, look{form: number}}, {d.Entry.Unit, look{form: left}}, {w.numbered(d.Entry), look{form: centre}},
+				{d.Message.In(w.Settings.Lang), look{form: left}},
+			}) {
+				return
+			}
+		}
 	}
 	w.list(w.say("核对", "To check"), w.say("需要核对的填报", "To check in the tracker"), w.say("没有需要核对的填报。", "Nothing to check."), heads, rows)
 }

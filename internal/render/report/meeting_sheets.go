@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"fengong/internal/progress"
 )
 
@@ -21,7 +23,7 @@ func (w *workbook) classSheet() {
 			rows = append(rows, row)
 		}
 	}
-	w.list(w.say("五类", "Classes"), w.say("超进度、达进度、欠进度、已完成、其他", "Ahead, on pace, behind, done, other"), "", heads, rows)
+	w.list(w.say("五类", "Classes"), w.say("超进度、达进度、欠进度、已完成、其他", "Ahead, on pace, behind, done, other"), "", heads, slices.Values(rows))
 }
 
 // slowSheet lists the entries that are behind, with what their units wrote.
@@ -30,15 +32,20 @@ func (w *workbook) slowSheet() {
 		{w.say("序号", "No."), 6}, w.numberHead(), {w.say("主题", "Theme"), 20}, {w.say("任务内容", "Task"), 46}, {w.say("责任单位", "Unit"), 20}, {w.say("分工", "Role"), 10},
 		{w.say("责任领导", "Leader"), 12}, {w.say("完成时限", "Due"), 14}, {w.say("类别", "Class"), 14}, {w.say("完成率", "Done"), 9}, {w.say("序时进度", "Asked by time"), 9}, {w.say("单位所填", "What the unit wrote"), 46},
 	}
-	var rows [][]cell
 	text, short := look{form: left}, look{form: centre}
-	for i := range w.Figures.Items {
-		it := &w.Figures.Items[i]
-		if it.Class() != progress.ClassBehind {
-			continue
+	rows := func(yield func([]cell) bool) {
+		n := 0
+		for i := range w.Figures.Items {
+			it := &w.Figures.Items[i]
+			if it.Class() != progress.ClassBehind {
+				continue
+			}
+			n++
+			if !yield([]cell{{n, look{form: number}}, {w.numbered(it.Entry), short}, {it.Theme, text}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
+				{it.Leader, short}, {it.Due, short}, {w.itemClass(it), short}, {it.Rate, look{form: share, fill: lightFill(it.Light)}}, {it.Expected, look{form: share}}, {w.written(it), text}}) {
+				return
+			}
 		}
-		rows = append(rows, []cell{{len(rows) + 1, look{form: number}}, {w.numbered(it.Entry), short}, {it.Theme, text}, {it.Task, text}, {it.Unit, text}, {it.Role.Label(w.Settings.Lang), short},
-			{it.Leader, short}, {it.Due, short}, {w.itemClass(it), short}, {it.Rate, look{form: share, fill: lightFill(it.Light)}}, {it.Expected, look{form: share}}, {w.written(it), text}})
 	}
 	w.list(w.say("欠进度", "Behind"), w.say("欠进度事项和单位所填", "What is behind, and what its units wrote"), w.say("没有欠进度的事项。", "Nothing is behind."), heads, rows)
 }
@@ -65,7 +72,7 @@ func (w *workbook) changeSheets() {
 			{v.Before, short}, {v.Class, short}, {v.Rate, short}, {v.Written, text}})
 	}
 	title := w.say("与"+w.day(c.Since)+"相比的变化", "Changed since "+w.day(c.Since))
-	w.list(w.say("变化", "Changes"), title, w.say("没有变化。", "Nothing changed."), heads, rows)
+	w.list(w.say("变化", "Changes"), title, w.say("没有变化。", "Nothing changed."), heads, slices.Values(rows))
 
 	heads = []columnHead{{w.say("类别", "Class"), 16}, {w.say("上次", "Then"), 12}, {w.say("现在", "Now"), 12}, {w.say("增减", "More or less"), 14}}
 	rows = nil
@@ -74,7 +81,7 @@ func (w *workbook) changeSheets() {
 		count := look{form: number}
 		rows = append(rows, []cell{{w.className(class), short}, {then, count}, {now, count}, {more(now - then), short}})
 	}
-	w.list(w.say("五类变化", "Classes then and now"), title, "", heads, rows)
+	w.list(w.say("五类变化", "Classes then and now"), title, "", heads, slices.Values(rows))
 }
 
 // leaderSheet lists the tasks of each leader.
@@ -99,5 +106,5 @@ func (w *workbook) leaderSheet() {
 				{v.Class, short}, {v.Rate, short}, {v.Expected, short}, {v.Written, text}})
 		}
 	}
-	w.list(w.say("领导任务", "Tasks by leader"), w.say("各责任领导分管的任务", "Tasks of each leader"), "", heads, rows)
+	w.list(w.say("领导任务", "Tasks by leader"), w.say("各责任领导分管的任务", "Tasks of each leader"), "", heads, slices.Values(rows))
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -30,7 +31,7 @@ func (w *workbook) repliesSheet() {
 		}
 		i = first
 	}
-	w.list(w.say("报送情况", "Replies"), w.say("迟报、未报、未填和照抄的单位", "Late, missing, incomplete or unchanged"), w.say("各单位都按时报全。", "Every unit has answered in full and in time."), heads, rows)
+	w.list(w.say("报送情况", "Replies"), w.say("迟报、未报、未填和照抄的单位", "Late, missing, incomplete or unchanged"), w.say("各单位都按时报全。", "Every unit has answered in full and in time."), heads, slices.Values(rows))
 }
 
 // requestsSheet lists what units asked for, what was granted, and what was finished in time.
@@ -63,7 +64,7 @@ func (w *workbook) requestsSheet() {
 		rows = append(rows, []cell{{i + 1, look{form: number}}, {w.numbered(r.Entry), look{form: centre}}, {r.Unit, text}, {r.Task, text}, {r.Due, look{form: centre}}, {r.Request, look{form: centre}},
 			{r.Until, look{form: centre}}, {r.Reason, text}, {asked, text}, {r.Granted, look{form: centre}}, {finished, text}})
 	}
-	w.list(w.say("申请和办结", "Requests"), w.say("申请、批准和办结情况", "Asked for, granted, finished"), "", heads, rows)
+	w.list(w.say("申请和办结", "Requests"), w.say("申请、批准和办结情况", "Asked for, granted, finished"), "", heads, slices.Values(rows))
 }
 
 // verifiedSheet lists what the office found to be other than its unit had reported.
@@ -90,5 +91,5 @@ func (w *workbook) verifiedSheet() {
 		return
 	}
 	title := fmt.Sprintf(w.say("核实了%d项，与单位自报不同的%d项", "%d entries verified, %d of them other than reported"), verified, len(rows))
-	w.list(w.say("核实", "Verified"), title, w.say("核实的都与单位自报一致。", "All that was verified is as reported."), heads, rows)
+	w.list(w.say("核实", "Verified"), title, w.say("核实的都与单位自报一致。", "All that was verified is as reported."), heads, slices.Values(rows))
 }

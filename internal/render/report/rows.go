@@ -1,16 +1,18 @@
 package report
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"fengong/internal/office"
 	"fengong/internal/progress"
 
 	"github.com/xuri/excelize/v2"
@@ -24,6 +26,20 @@ const (
 	sheetPath  = "xl/worksheets/sheet%d.xml"
 	sharedPath = "xl/sharedStrings.xml"
 )
+
+// rowPieces are rows in pieces: one that grew would be held twice while it moves.
+type rowPieces struct {
+	full [][]byte
+	last []byte
+}
+
+// end takes the last piece, with one more row.
+func (p *rowPieces) end(last []byte) {
+	const enough = 1 << 20
+	if p.last = last; len(last) > enough {
+		p.full, p.last = append(p.full, last), make([]byte, 0, enough+enough/16)
+	}
+}
 
 // sharedTexts are the texts of a workbook, each once.
 type sharedTexts struct {
@@ -56,7 +72,7 @@ func (t *sharedTexts) writeTo(w io.Writer) error {
 
 // line writes the next row. A height of 0 is left to the office program.
 func (s *sheet) line(height float64, cells ...cell) {
-	b := s.rows.AvailableBuffer()
+	b := s.rows.last
 	row := strconv.Itoa(s.row)
 	b = append(append(append(b, `<row r="`...), row...), '"')
 	if height > 0 {
@@ -68,7 +84,7 @@ func (s *sheet) line(height float64, cells ...cell) {
 		b = append(strconv.AppendInt(b, int64(s.look(c.look)), 10), '"')
 		b = append(s.appendValue(b, c), "</c>"...)
 	}
-	s.rows.Write(append(b, "</row>"...))
+	s.rows.end(append(b, "</row>"...))
 	s.high = append(s.high, make([]float64, s.row-len(s.high))...) // rows left empty are among them
 	s.high[s.row-1] = height
 	s.row++
@@ -118,7 +134,7 @@ func clipCell(text string) string {
 
 // write writes the file, the rows and texts in their places.
 func (w *workbook) write() ([]byte, error) {
-	w.file.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &filler{zip.NewWriter(out), w} })
+	w.file.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &filler{office.NewWriter(out, time.Time{}), w} })
 	b, err := w.file.WriteToBuffer()
 	if err != nil {
 		return nil, err
@@ -128,9 +144,12 @@ func (w *workbook) write() ([]byte, error) {
 
 // filler is a zip into which rows and texts go as the parts are written.
 type filler struct {
-	*zip.Writer
+	*office.Writer
 	of *workbook
 }
+
+// AddFS adds nothing: excelize never calls it, its interface wants it.
+func (z *filler) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 // Create gives the writer of a part, which gets the whole part at once.
 func (z *filler) Create(name string) (io.Writer, error) {
@@ -150,7 +169,7 @@ func (z *filler) Create(name string) (io.Writer, error) {
 // filled writes a sheet with its rows.
 type filled struct {
 	out  io.Writer
-	rows *bytes.Buffer
+	rows *rowPieces
 }
 
 // Write writes the whole part.
@@ -160,7 +179,7 @@ func (f filled) Write(part []byte) (int, error) {
 	if from < 0 || to < 0 {
 		return 0, errors.New("a sheet has no place for its rows")
 	}
-	for _, piece := range [][]byte{part[:from+len(begin)], f.rows.Bytes(), part[to:]} {
+	for _, piece := range slices.Concat([][]byte{part[:from+len(begin)]}, f.rows.full, [][]byte{f.rows.last, part[to:]}) {
 		if _, err := f.out.Write(piece); err != nil {
 			return 0, err
 		}

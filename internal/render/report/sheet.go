@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 
@@ -36,14 +35,14 @@ type workbook struct {
 	file   *excelize.File
 	looks  map[look]int
 	sheets int
-	rows   map[string]*bytes.Buffer // of each sheet, by its part
+	rows   map[string]*rowPieces // of each sheet, by its part
 	texts  sharedTexts
 	err    error
 }
 
 func newWorkbook(r *Report) *workbook {
 	return &workbook{Report: r, file: excelize.NewFile(), looks: map[look]int{},
-		rows: map[string]*bytes.Buffer{}, texts: sharedTexts{at: map[string]int{}}}
+		rows: map[string]*rowPieces{}, texts: sharedTexts{at: map[string]int{}}}
 }
 
 func (w *workbook) do(step func() error) {
@@ -116,7 +115,7 @@ type sheet struct {
 	*workbook
 	name string
 	row  int
-	rows *bytes.Buffer
+	rows *rowPieces
 	high []float64 // the height of each row
 }
 
@@ -128,7 +127,7 @@ type columnHead struct {
 
 // sheet adds a sheet with a title over its columns.
 func (w *workbook) sheet(name, title string, widths []float64) *sheet {
-	s := &sheet{workbook: w, name: name, row: 1, rows: &bytes.Buffer{}}
+	s := &sheet{workbook: w, name: name, row: 1, rows: &rowPieces{}}
 	w.do(func() error {
 		if w.sheets++; w.sheets == 1 {
 			return errors.Join(w.file.SetSheetName("Sheet1", name),

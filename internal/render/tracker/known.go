@@ -11,15 +11,18 @@ func (h *History) Known(entries []Entry, day string) (known []Entry, newer int) 
 		a := &h.Answers[i]
 		answers[a.Key] = append(answers[a.Key], a)
 	}
-	known = slices.Clone(entries)
-	for i := range known {
-		e := &known[i]
+	known = entries
+	for i := range entries {
+		e := &entries[i]
 		all := answers[e.Key]
 		later := func(a *Answer) bool { return a.Day > day }
 		if e.Key == "" || !slices.ContainsFunc(all, later) {
 			continue
 		}
-		newer++
+		if newer++; newer == 1 {
+			known = slices.Clone(entries)
+		}
+		e = &known[i]
 		slices.SortStableFunc(all, func(a, b *Answer) int {
 			return h.compare(stamp{a.Round, a.Day, a.Saved}, stamp{b.Round, b.Day, b.Saved})
 		})
