@@ -62,15 +62,13 @@ type Report struct {
 func LoadReport(in ReportInputs) *Report {
 	r := &Report{folder: filepath.Clean(in.Folder)}
 	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
-	entries := l.load(in.Config)
-	if r.settings != nil {
-		settled(entries, &r.settings.Tracker)
-	}
+	l.load(in.Config)
 	asOf := in.AsOf
 	if asOf.IsZero() && !l.in.Found.Failed() {
-		asOf = l.latest(entries)
+		asOf = l.latest()
 	}
 	if !l.in.Found.Failed() {
+		var entries []progress.Entry
 		entries, r.newer = l.known(asOf)
 		if r.newer > 0 {
 			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Note, "report-newer", model.Say("有%d项次在%s之后又有反馈，报告按历次反馈写当天所知的情况",
@@ -141,14 +139,14 @@ type reportLoader struct {
 }
 
 // load reads tracker, settings and template.
-func (l *reportLoader) load(config string) []progress.Entry {
+func (l *reportLoader) load(config string) {
 	l.title = filepath.Base(l.folder)
 	if data, err := os.ReadFile(filepath.Join(l.folder, runfolder.ManifestName)); err == nil {
 		if m, err := runfolder.ReadManifest(data); err == nil {
 			l.title = m.Title
 		}
 	}
-	entries := l.entries()
+	l.read()
 
 	home, copied := filepath.Dir(config), false
 	if config == "" {
@@ -162,7 +160,7 @@ func (l *reportLoader) load(config string) []progress.Entry {
 	}
 	l.settings = l.in.settingsIn(config)
 	if l.settings == nil {
-		return nil
+		return
 	}
 	l.settings.Lang = l.in.lang
 	l.settings.InYearOf(l.title)
@@ -173,24 +171,23 @@ func (l *reportLoader) load(config string) []progress.Entry {
 		l.settings.Fonts.Dirs[i] = inFolder(home, dir)
 	}
 	l.findTemplate(home, config != "" && !copied)
-	return entries
 }
 
-// entries reads the tracker.
-func (l *reportLoader) entries() []progress.Entry {
+// read reads the tracker.
+func (l *reportLoader) read() {
 	name := filepath.Join(l.folder, render.TrackerName)
 	data, _, ok := l.in.file("", name, "")
 	if !ok {
 		if _, err := os.Stat(name); err == nil {
-			return nil // what is wrong with it has been said
+			return // what is wrong with it has been said
 		}
 		if ds := LedgerElsewhere(l.folder); ds != nil {
 			l.in.Found = append(l.in.Found, ds...)
-			return nil
+			return
 		}
 		last := &l.in.Found[len(l.in.Found)-1]
 		last.Hint = model.Text{ZH: "请给出 fengong build 生成的那个文件夹（out 里面以原表命名的）", EN: "give the folder within out that bears the source's name, as fengong build made it"}
-		return nil
+		return
 	}
 	read, err := tracker.Read(data)
 	var ds model.Diagnostics
@@ -207,18 +204,19 @@ func (l *reportLoader) entries() []progress.Entry {
 	if err == nil {
 		if l.history, err = tracker.ReadHistory(data); err != nil {
 			l.in.unreadable(name, err)
-			return nil
+			return
 		}
 		l.history.Follow(tracker.Followed(read))
 		l.replies = replies(l.history)
 	}
-	return measured(read, requested(l.history), sourcesIn(l.folder))
 }
 
 // known gives the rows of the ledger as they were known on a day.
 func (l *reportLoader) known(day time.Time) (entries []progress.Entry, newer int) {
 	rows, newer := l.history.Known(l.ledger, day.Format(time.DateOnly))
-	return measured(rows, requested(l.history), sourcesIn(l.folder)), newer
+	entries = measured(rows, requested(l.history), sourcesIn(l.folder))
+	settled(entries, &l.settings.Tracker)
+	return entries, newer
 }
 
 // compare finds what changed since the last meeting, of which nobody need say the day: it is that
@@ -382,8 +380,8 @@ func (p *Project) templateIn(home string, beside bool, named, usual string, buil
 }
 
 // latest gives the day of the last update, for a report whose day nobody named.
-func (l *reportLoader) latest(entries []progress.Entry) time.Time {
-	day, ok := progress.Latest(entries)
+func (l *reportLoader) latest() time.Time {
+	day, ok := progress.Latest(measured(l.ledger, nil, nil))
 	if !ok {
 		l.in.Found.Add(model.Pos{File: filepath.Join(l.folder, render.TrackerName)}, model.Error, "report-day", model.Text{
 			ZH: "没有给出报告日期，台账中也没有更新日期", EN: "no day is given for the report, and the tracker has no day of update"}, model.Text{

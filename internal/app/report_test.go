@@ -171,6 +171,23 @@ func TestReportFigures(t *testing.T) {
 }
 
 // TestReportBytes: the same tracker on the same day gives the same files.
+// Where one unit reports for all of a task, what it wrote is that of the others.
+func TestReportCountsWhoseWordCounts(t *testing.T) {
+	folder := halfFilled(t, 1)
+	config := filepath.Join(t.TempDir(), "fengong.toml")
+	if err := os.WriteFile(config, []byte("[tracker]\nreporters = \"lead\"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	r := LoadReport(ReportInputs{Folder: folder, Config: config, AsOf: time.Date(2020, 6, 30, 0, 0, 0, 0, time.UTC)})
+	if r.Figures == nil {
+		t.Fatal(r.Found)
+	}
+	stand := slices.ContainsFunc(r.Figures.Items, func(it progress.Item) bool { return it.Reporter != "" })
+	if !stand {
+		t.Error("nobody is reported for by another unit")
+	}
+}
+
 func TestReportBytes(t *testing.T) {
 	folder := halfFilled(t, 4)
 	read := func(lang model.Lang) [2]string {
