@@ -52,45 +52,11 @@ func (p *planner) countIn() {
 	for i := range p.plan.Tables {
 		for _, line := range p.plan.Tables[i].Over {
 			for _, unit := range unitsSaid(line) {
-				heads := p.owners(i, unit)
-				for _, head := range heads {
+				for _, head := range p.owners(i, unit) {
 					p.rename(i, head, head+"（"+unit+"）")
 				}
-				if heads == nil && strings.Contains(unit, "元") {
-					p.bareSums(i, line)
-				}
 			}
 		}
-	}
-}
-
-// bareSum is a sum of money in a text that does not say what it is counted in: 补助资金1600.
-var bareSum = regexp.MustCompile(`(?:投入|投资|资金|预算|经费|补助|补贴|贷款|债券|产值|收入|拨付|消费券|维修|奖励)[^0-9０-９，。；、（）()]{0,8}[0-9０-９][0-9０-９.]*(?:[，。；;、）)]|$)`)
-
-// bareSums tells of the sums in the words of table i whose unit stands over the table alone, where a letter does
-// not have it.
-func (p *planner) bareSums(i int, line string) {
-	var found tally
-	for k := range p.plan.Themes {
-		if p.plan.Themes[k].Table != i {
-			continue
-		}
-		for _, t := range p.plan.Themes[k].Tasks {
-			texts := []string{t.Text}
-			for _, f := range t.Fields {
-				texts = append(texts, f.Value)
-			}
-			for _, text := range texts {
-				if m := bareSum.FindString(text); m != "" {
-					found.add(t.Pos, m)
-				}
-			}
-		}
-	}
-	if found.n > 0 {
-		p.ds.Add(found.pos, model.Warning, "sum-without-unit",
-			model.Say("“%s”写在表外，任务文字里的“%s”等%d处没有单位，责任函上看不出来", "%q stands over the table; %q and the like in the words of tasks (%d) name no unit, and letters do not say it", quote(line), strings.TrimRight(found.text, "，。；;、）)"), found.n),
-			model.Text{ZH: "请在任务文字里补上单位", EN: "write the unit behind the sums"})
 	}
 }
 

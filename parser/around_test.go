@@ -75,26 +75,3 @@ func TestAround(t *testing.T) {
 		})
 	}
 }
-
-// Sums in the words of tasks, of which only a line over the table says the unit, are told of once.
-func TestBareSums(t *testing.T) {
-	table := func(line, task string) string {
-		return "重点任务表\n\n" + line + "\n\n|序号|任务|责任单位|\n|---|---|---|\n|1|" + task + "|县水利局|\n|2|下达补助资金1600。|县财政局|\n"
-	}
-	for text, want := range map[string]int{
-		table("单位：万元", "建设高标准农田3.2万亩，投入5760"):                                        1,
-		table("单位：公顷", "建设高标准农田3.2万亩，投入5760"):                                        0,
-		strings.ReplaceAll(table("单位：万元", "投资8600万元，拨付补助2026年到位"), "1600", "1600万元"): 0,
-	} {
-		_, ds := Parse("a.md", []byte(text), Options{})
-		n := 0
-		for _, d := range ds {
-			if d.Code == "sum-without-unit" {
-				n++
-			}
-		}
-		if n != want {
-			t.Errorf("%d warnings for\n%s", n, text)
-		}
-	}
-}

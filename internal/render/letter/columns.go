@@ -66,6 +66,15 @@ func (t *Template) Lacking(p *model.Plan, s *model.LetterSettings) (heads []stri
 	return heads
 }
 
+// MoneyUnitUnshown gives what sums in letters are counted in where the template has no tag that says it; "" where it has
+// one, or letters need none.
+func (t *Template) MoneyUnitUnshown(p *model.Plan, s *model.LetterSettings) string {
+	if t.docx.Uses("金额单位") {
+		return ""
+	}
+	return p.MoneyUnit(model.Rows(p), t.Shown(s))
+}
+
 var (
 	stepsHead  = model.Text{ZH: "进度安排", EN: "Steps"}
 	leaderHead = model.Text{ZH: "责任领导", EN: "Leader"}

@@ -11,7 +11,7 @@ import (
 // say which it is from.
 func (t *Template) table(p *model.Plan, of []model.Row, s *model.Settings, whole bool) table {
 	several := p.Several()
-	all := table{Count: len(of), Tasks: make([]task, len(of))}
+	all := table{Count: len(of), Tasks: make([]task, len(of)), MoneyUnit: p.MoneyUnit(of, t.Shown(&s.Letter))}
 	for i, r := range of {
 		c := &all.Tasks[i]
 		*c = task{Index: i + 1, Number: of[i].Cited(), Text: r.Task.Text, Role: r.Role.Label(s.Lang), Sharers: sharers(r, s.Lang), Via: r.Via, Due: r.Task.Due, Phrase: r.Task.Phrase}

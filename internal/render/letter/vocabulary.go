@@ -28,6 +28,7 @@ type content struct {
 	HasFields    bool       `tag:"有其他栏目,has_fields"`
 	LeadersHead  string     `tag:"责任领导栏,leader_head,optional"`
 	HasDue       bool       `tag:"有完成时限,has_due"`
+	MoneyUnit    string     `tag:"金额单位,money_unit,optional"`
 	HasNews      bool       `tag:"有变动,has_news"`
 	News         []newsItem `tag:"变动,news"`
 	Earlier      string     `tag:"前函,earlier_letter,optional"`
@@ -70,6 +71,7 @@ type table struct {
 	HasFields   bool   `tag:"有其他栏目,has_fields"`
 	LeadersHead string `tag:"责任领导栏,leader_head,optional"`
 	HasDue      bool   `tag:"有完成时限,has_due"`
+	MoneyUnit   string `tag:"金额单位,money_unit,optional"`
 	Tasks       []task `tag:"任务,tasks"`
 }
 

@@ -259,12 +259,15 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 func (r *Returns) lines(share *model.Share) (title, note string) {
 	b := r.book
 	title = share.Unit.Name + " " + b.plan.Title + b.text("落实情况反馈表", " – return sheet")
+	if unit := b.plan.MoneyUnit(share.Rows, b.set.Tracker.Shows); unit != "" {
+		note = b.text("单位："+unit+"。", "Sums in "+unit+". ")
+	}
 	if r.round == nil {
-		return title, fillIn.In(b.lang)
+		return title, note + fillIn.In(b.lang)
 	}
 	title += b.text("（", " (") + r.round.Name + b.text("）", ")")
 	if r.round.Due != "" {
-		note = b.text("请于"+r.round.Due+"前交回。", "To be sent back by "+r.round.Due+". ")
+		note += b.text("请于"+r.round.Due+"前交回。", "To be sent back by "+r.round.Due+". ")
 	}
 	return title, note + fillInRound.In(b.lang)
 }
@@ -276,7 +279,7 @@ var (
 		EN: "Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows."}
 	fillInRound = model.Text{ZH: "“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
 		EN: "Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Change nothing else, add or delete no rows."}
-	askedUntil = regexp.MustCompile(`^(请于[^。]*前交回。|To be sent back by [^.]*\. )?$`)
+	saidBefore = regexp.MustCompile(`^(单位：[^。]*。|Sums in [^.]*\. )?(请于[^。]*前交回。|To be sent back by [^.]*\. )?$`)
 )
 
 // sentLine reports whether a line above the table is as it was sent to a unit.
@@ -287,7 +290,7 @@ func sentLine(unit, text string) bool {
 	}
 	for _, end := range []model.Text{fillIn, fillInRound} {
 		for _, end := range []string{end.ZH, end.EN} {
-			if due, ok := strings.CutSuffix(text, end); ok && askedUntil.MatchString(due) {
+			if due, ok := strings.CutSuffix(text, end); ok && saidBefore.MatchString(due) {
 				return true
 			}
 		}
