@@ -394,7 +394,7 @@ func headsOf(p *model.Plan) []string {
 	}
 	for _, t := range p.Tables {
 		for _, c := range t.Columns {
-			seen[visible(c.Head)] = true
+			seen[visible(c.Head)], seen[visible(below(c.Head))] = true, true
 		}
 	}
 	for i := range p.Themes { // where no columns are known

@@ -246,16 +246,19 @@ func (v *Letters) columns(t *model.Task) (all []column) {
 // its own, alone or behind its head, or in a list; or a longer one anywhere, for a template can
 // put it beside others.
 func holds(cells []string, c column) bool {
-	value, head := squeeze(c.value), squeeze(c.head)
+	value, head, own := squeeze(c.value), squeeze(c.head), squeeze(below(c.head))
 	for _, cell := range cells {
 		for p := range strings.SplitSeq(cell, paragraphs) {
-			if p == value || p == head+"："+value || p == head+":"+value || listed(p, value) {
+			if p == value || p == head+"："+value || p == head+":"+value || p == own+"："+value || p == own+":"+value || listed(p, value) {
 				return true
 			}
 		}
 	}
 	return long(value) && strings.Contains(strings.ReplaceAll(strings.Join(cells, ""), paragraphs, ""), value)
 }
+
+// below gives a head without the heads over it: letters and the appendix may leave those out.
+func below(head string) string { return head[strings.LastIndex(head, "/")+1:] }
 
 // long reports whether a value is not found by chance.
 func long(value string) bool { return utf8.RuneCountInString(value) > 4 }

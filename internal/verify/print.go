@@ -95,11 +95,15 @@ func (a *textProof) prose(shares []model.Share) model.Diagnostics {
 // within finds the value of a column, alone or behind its head, in pieces that begin from
 // from on and before end.
 func (a *textProof) within(c column, from, end int) bool {
-	value, head := visible(c.value), visible(c.head)
+	value := visible(c.value)
 	if value == "" {
 		return true
 	}
-	for _, want := range []string{value, head + "：" + value, head + ":" + value} {
+	wanted := []string{value}
+	for _, head := range [...]string{visible(c.head), visible(below(c.head))} {
+		wanted = append(wanted, head+"："+value, head+":"+value)
+	}
+	for _, want := range wanted {
 		tries := 0
 		for i := from; i < end; i++ {
 			if found := a.find(want, i, &tries); found != nil && found[len(found)-1] < end {

@@ -59,7 +59,7 @@ func (a *annex) headOf(kind model.Kind, or string) string {
 			if head != "" {
 				return or
 			}
-			head = c.Head
+			head = a.table.ShortHead(c.Head)
 		}
 	}
 	if head == "" {

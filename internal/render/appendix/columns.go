@@ -212,8 +212,9 @@ func (s *sketcher) field(head string) {
 		return
 	}
 	n := s.longest[key]
-	heads := (s.heading.Width(head)/typeset.Em + 2) / 3 // a head takes three lines at most
-	s.add(key, column{head: head, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
+	shown := s.annex.table.ShortHead(head)
+	heads := (s.heading.Width(shown)/typeset.Em + 2) / 3 // a head takes three lines at most
+	s.add(key, column{head: shown, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
 		text: func(t *model.Task, _ string) string { return t.Field(head) }})
 }
 

@@ -94,9 +94,9 @@ func place(kind model.Kind) int {
 	return 3
 }
 
-// carry puts the other columns and the steps of a task into the values of its row. It reports
+// carry puts the other columns and the steps of a task of table into the values of its row. It reports
 // whether there are any.
-func (t *Template) carry(c *task, of *model.Task, s *model.Settings) bool {
+func (t *Template) carry(c *task, of *model.Task, table *model.Table, s *model.Settings) bool {
 	if len(of.Fields) == 0 && len(of.Steps) == 0 {
 		return false
 	}
@@ -104,9 +104,11 @@ func (t *Template) carry(c *task, of *model.Task, s *model.Settings) bool {
 	var rest []model.Field
 	own := map[model.Kind][]model.Field{}
 	for _, f := range of.Fields {
-		f.Value = f.Told(s.Lang)
+		if !s.Letter.Shows(f.Kind, f.Head) {
+			continue
+		}
+		f.Value, f.Head = f.Told(s.Lang), table.ShortHead(f.Head)
 		switch {
-		case !s.Letter.Shows(f.Kind, f.Head):
 		case t.own[f.Kind]:
 			own[f.Kind] = append(own[f.Kind], f)
 		default:
@@ -170,15 +172,16 @@ func stepsOf(task *model.Task, s *model.Settings) (lines []model.Field) {
 
 // headOfLeaders gives the head of the leaders' column as it is written; the usual word where
 // there are several.
-func headOfLeaders(rows []model.Row, s *model.Settings) string {
+func headOfLeaders(p *model.Plan, rows []model.Row, s *model.Settings) string {
 	head := ""
 	for i := range rows {
 		for _, f := range rows[i].Task.Fields {
 			if f.Kind == model.KindLeader && s.Letter.Shows(f.Kind, f.Head) {
-				if head != "" && head != f.Head {
+				short := tableOf(p, rows[i].Theme.Table).ShortHead(f.Head)
+				if head != "" && head != short {
 					return leaderHead.In(s.Lang)
 				}
-				head = f.Head
+				head = short
 			}
 		}
 	}
@@ -211,13 +214,16 @@ func annexesOf(p *model.Plan, share *model.Share, s *model.Settings) (all []anne
 	return all
 }
 
-// titleOf gives the title of a table; "" where it has none of its own.
-func titleOf(p *model.Plan, table int) string {
+// tableOf gives a table of p; an empty one where p has none.
+func tableOf(p *model.Plan, table int) *model.Table {
 	if table < len(p.Tables) {
-		return p.Tables[table].Title
+		return &p.Tables[table]
 	}
-	return ""
+	return &model.Table{}
 }
+
+// titleOf gives the title of a table; "" where it has none of its own.
+func titleOf(p *model.Plan, table int) string { return tableOf(p, table).Title }
 
 // titleFor gives the title of the table that a letter is about: the plan's or, where that is only
 // the one of its first annex, those of the annexes that the unit has tasks in.

@@ -28,11 +28,11 @@ func (t *Template) table(p *model.Plan, of []model.Row, s *model.Settings, whole
 			}
 		}
 		c.Theme = wherein(&of[i], mark)
-		all.HasFields = t.carry(c, r.Task, s) || all.HasFields
+		all.HasFields = t.carry(c, r.Task, tableOf(p, r.Theme.Table), s) || all.HasFields
 		all.HasDue = all.HasDue || r.Task.Due != ""
 	}
 	if all.HasFields {
-		all.LeadersHead = headOfLeaders(of, s)
+		all.LeadersHead = headOfLeaders(p, of, s)
 	}
 	return all
 }
