@@ -55,7 +55,7 @@ func (o *Options) delimiter(text string) (delim rune, certain bool) {
 		if !strings.ContainsRune(sample, d) {
 			continue
 		}
-		r := newCSV(sample, d)
+		r, _, _ := newCSV(sample, d)
 		g := newGrid(model.Pos{})
 		widest := 0
 		for row := 0; row < maxPreface; row++ {
@@ -96,10 +96,88 @@ func (o *Options) headed(g *grid) bool {
 	return unit && work
 }
 
-func newCSV(text string, delim rune) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(text))
+// newCSV reads delimited text; it gives the first line of a cell that begins with a mark of its own, and how many
+// there are.
+func newCSV(text string, delim rune) (r *csv.Reader, first, n int) {
+	text, first, n = ownMarks(text, string(delim))
+	r = csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = delim, true, -1, true
-	return r
+	return r, first, n
+}
+
+// ownMarks puts marks of the file around the cells that begin with a quotation mark of their own ("一网通办"改革): read as
+// one of the file, it takes the rows below into the cell (RFC 4180 leaves such cells undefined). It gives the line of
+// the first and how many there are.
+func ownMarks(text, delim string) (marked string, first, n int) {
+	if !strings.Contains(text, `"`) {
+		return text, 0, 0
+	}
+	var b strings.Builder
+	line, from, begins := 1, 0, true
+	for i := 0; i < len(text); {
+		switch rest := text[i:]; {
+		case begins && rest[0] == '"':
+			begins = false
+			if end := quotedCell(rest, delim); end > 0 {
+				line += strings.Count(rest[:end], "\n")
+				i += end
+				continue
+			}
+			end := strings.IndexAny(rest, delim+"\r\n")
+			if end < 0 {
+				end = len(rest)
+			}
+			b.WriteString(text[from:i] + `"` + strings.ReplaceAll(rest[:end], `"`, `""`) + `"`)
+			i += end
+			from = i
+			if n++; n == 1 {
+				first = line
+			}
+		case strings.HasPrefix(rest, delim):
+			begins = true
+			i += len(delim)
+		default:
+			if begins = rest[0] == '\n'; begins {
+				line++
+			}
+			i++
+		}
+	}
+	b.WriteString(text[from:])
+	return b.String(), first, n
+}
+
+// quotedCell gives the length of the cell in quotation marks at the beginning of text, or 0 where the first of them is
+// no mark of the file: marks follow that are neither doubled nor at the end of a cell, with other cells before the one
+// that would be its end, or all on one line; or there is no end.
+func quotedCell(text, delim string) int {
+	clean := true
+	for i := 1; ; i++ {
+		next := strings.IndexByte(text[i:], '"')
+		if next < 0 {
+			if strings.Contains(text, "\n") {
+				return 0
+			}
+			return len(text)
+		}
+		i += next
+		rest := text[i+1:]
+		switch {
+		case !clean && (strings.Contains(text[:i], delim) || !strings.Contains(text[:i], "\n") && endsCell(rest, delim)):
+			return 0
+		case strings.HasPrefix(rest, `"`):
+			i++
+		case endsCell(rest, delim):
+			return i + 1
+		default:
+			clean = false
+		}
+	}
+}
+
+// endsCell reports whether a cell ends before text.
+func endsCell(text, delim string) bool {
+	return text == "" || text[0] == '\n' || strings.HasPrefix(text, "\r\n") || strings.HasPrefix(text, delim)
 }
 
 // readCSV reads delimited text. Merged cells have come down as empty ones.
@@ -113,7 +191,13 @@ func readCSV(s *source) (*document, model.Diagnostics) {
 	}
 	g := newGrid(s.pos)
 	left := budget(maxFields)
-	r := newCSV(text, delim)
+	r, first, marks := newCSV(text, delim)
+	var ds model.Diagnostics
+	if marks > 0 {
+		pos := s.pos
+		pos.Line = first + skipped
+		ds.Add(pos, model.Note, "quote-literal", model.Say("%d格开头的英文引号没有括住整格，按文字读取", "%d cells begin with a quotation mark that does not enclose them: it was read as text", marks), model.Text{})
+	}
 	within := 0 // line breaks inside the fields so far: they make no row of a sheet
 	for {
 		rec, err := r.Read()
@@ -136,5 +220,5 @@ func readCSV(s *source) (*document, model.Diagnostics) {
 			within += strings.Count(f, "\n")
 		}
 	}
-	return &document{blocks: []block{{grid: g}}, blankMerges: true}, nil
+	return &document{blocks: []block{{grid: g}}, blankMerges: true}, ds
 }
