@@ -1,21 +1,10 @@
 package paper
 
 import (
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"fengong/internal/render/draw"
 	"fengong/internal/render/typeset"
-)
-
-// field is what a piece of a paragraph stands for, when it is not its own text.
-type field uint8
-
-const (
-	noField    field = iota
-	pageNumber       // PAGE
-	pageCount        // NUMPAGES
 )
 
 // piece is a text in one look.
@@ -130,17 +119,6 @@ func (r *runs) run(n *node) {
 	}
 }
 
-func fieldOf(instruction string) field {
-	word, _, _ := strings.Cut(strings.TrimSpace(instruction), " ")
-	switch strings.ToUpper(word) {
-	case "PAGE":
-		return pageNumber
-	case "NUMPAGES", "SECTIONPAGES":
-		return pageCount
-	}
-	return noField
-}
-
 // line is a set line.
 type line struct {
 	typeset.Line
@@ -182,29 +160,6 @@ func (p *Press) set(para *paragraph, width float64, page, pages int) []line {
 		lines[i].pitch = p.pitch(sh, &lines[i], base)
 	}
 	return lines
-}
-
-// split cuts pieces at line breaks and fills in fields.
-func split(pieces []piece, page, pages int) [][]piece {
-	parts := [][]piece{nil}
-	for _, pc := range pieces {
-		switch pc.field {
-		case pageNumber:
-			pc.text = strconv.Itoa(page)
-		case pageCount:
-			pc.text = strconv.Itoa(pages)
-		}
-		for i, text := range strings.Split(pc.text, "\n") {
-			if i > 0 {
-				parts = append(parts, nil)
-			}
-			if text != "" {
-				pc.text = text
-				parts[len(parts)-1] = append(parts[len(parts)-1], pc)
-			}
-		}
-	}
-	return parts
 }
 
 // setting is what decides how a text in one look is broken into lines.
