@@ -1,8 +1,11 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"fengong/model"
 )
@@ -96,6 +99,9 @@ func TestDocuments(t *testing.T) {
 		"a sentence before what each does": {
 			"任务\n（一）明确分工，责任到人。市发改委负责规划节能；市规划局、市建设局负责建筑节能；县（区、市）政府负责本地节能。\n（二）分解目标。能耗下降20%；二产节能20%。\n",
 			"任务", "市发改 市发改委|市规划 市规划局+市建设局|县（区 县（区、市）政府"},
+		"who belongs to a group": {
+			"工作职责\n（一）救治组\n组　长：李　明（兼）\n副组长：刘方（市卫生局副局长）\n　　　　魏强（市药监局调研员）\n　　　　王红、孙海（市疾控中心副主任）\n成　员：赵勇（市财政局科长）\n　　　　周平　市教育局科长\n市卫生局负责储备物资。市药监局负责监督药品。\n（二）监督组\n总指挥：马林 副市长\n市工商局负责监管市场。\n",
+			"工作职责", "市卫生 市卫生局|市药监 市药监局|市工商 市工商局"},
 		"a bracket behind a comma": {
 			"要点\n1.建立长效机制，（县委办公室、县委组织部）办好中心组学习。（县委宣传部）\n2.修路。（县交通局）\n",
 			"要点", "建立长 县委办公室+县委组织部|办好中 县委宣传部|修路。 县交通局"},
@@ -156,5 +162,35 @@ func TestNoDutyList(t *testing.T) {
 	}
 	if !told {
 		t.Errorf("the sentences are left out in silence: %v", ds)
+	}
+}
+
+// When a matter takes place is kept with it, however it is written.
+func TestTimeLines(t *testing.T) {
+	times := []string{"2月14-15日", "2月14日至15日", "2月14—15日", "2月下旬-3月上旬", "2027年2月14至16日", "3、4月", "五一前后", "3月5日（星期五）19:30", "3月5日、12日", "待定"}
+	var b strings.Builder
+	b.WriteString("活动安排\n")
+	for i, when := range times {
+		fmt.Fprintf(&b, "%d.第%d项活动\n主办：县文体旅局\n时间：%s\n", i+1, i+1, when)
+	}
+	p, _ := Parse("t.txt", []byte(b.String()), Options{})
+	var got []string
+	for _, th := range p.Themes {
+		for _, task := range th.Tasks {
+			got = append(got, task.Due)
+		}
+	}
+	if diff := cmp.Diff(times, got); diff != "" {
+		t.Error(diff)
+	}
+	for _, day := range []string{"14-15日", "3-5月", "1、2月底前", "2027年3至4月", "9月10日、20日前完成"} {
+		if !isDate(day) {
+			t.Errorf("%s is a date", day)
+		}
+	}
+	for _, other := range []string{"3、4", "1-2项", "5-10日均产量"} {
+		if isDate(other) {
+			t.Errorf("%s is none", other)
+		}
 	}
 }

@@ -104,6 +104,7 @@ type outliner struct {
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
 	articles bool     // articles hold what is numbered 一、 or （一）
 	people   bool     // the line before names people
+	roster   bool     // it says who belongs to a body
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
 	day      string   // the heading, a day, that the lines below it happen on
@@ -120,7 +121,7 @@ func (o *outliner) told(run []paragraph) int {
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 		return 1
 	}
-	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && isDate(strings.TrimRight(tidy(m[1]), "上下午晚全天")) {
+	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && !ofPage.MatchString(m[1]) {
 		o.current.due = tidy(m[1])
 		o.p.use(para, useDue)
 		return 1
@@ -129,6 +130,12 @@ func (o *outliner) told(run []paragraph) int {
 		o.p.remark(para)
 		return 1
 	}
+	if m := rosterLine.FindStringSubmatch(para.text); m != nil && isPersonFirst(m[1]) || o.roster && isPersonFirst(para.text) {
+		o.roster = true
+		o.p.remark(para)
+		return 1
+	}
+	o.roster = false
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
 		return o.line(run, h, value)
 	}
@@ -317,10 +324,14 @@ var (
 	officer = regexp.MustCompile(`^\p{Han}{2,4}[\s　]+[^。；：]{0,30}(?:长|书记|主任|委员|主席|经理|董事|调研员|总工|负责人)(?:[（(][^（）()]{1,12}[）)])?$`)
 	// bareNumber finds a short line that begins with a number and a blank.
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
+	// rosterLine says who is what in a body: 副组长：李方（市卫生局副局长）.
+	rosterLine = regexp.MustCompile(`^(?:(?:常务)?副?[\s　]*(?:组[\s　]*长|主[\s　]*任|总[\s　]*指[\s　]*挥|指[\s　]*挥[\s　]*长|召[\s　]*集[\s　]*人)|成[\s　]*员)[\s　]*[:：\s　][\s　]*(\S.*)$`)
 	// sponsorLine names who is in charge of the matter above it, or of the web site or the document.
 	sponsorLine = regexp.MustCompile(`^(?:(?:主办|承办|协办)|起草(?:单位|部门|责任单位))[:：]`)
 	// timeLine says when the matter above it takes place.
 	timeLine = regexp.MustCompile(`^(?:活动|比赛|举办|培训|会议|实施|工作|开展)?时间[:：](.{2,40})$`)
+	// ofPage finds what a web page says of itself beside a time.
+	ofPage = regexp.MustCompile(`来源|作者|浏览|点击|阅读|编辑|字号|字体|责编|发布`)
 	// closingItem says from when a document holds and who explains it.
 	closingItem = regexp.MustCompile(`^(?:本|该|此)?\p{Han}{0,10}(?:由.{2,30}负责解释|自.{2,20}(?:之日|日)起.{0,4}(?:施行|实施|执行|生效))`)
 	// boxLine is the head of a box beside the tasks.

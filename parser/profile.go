@@ -191,11 +191,13 @@ func isNumber(text string) bool {
 }
 
 const (
-	day   = `(?:[0-9０-９]{1,2}[日号])`
-	month = `(?:(?:[0-9０-９]{1,2}|十[一二]|[一二三四五六七八九十])月份?)`
+	// some are the numbers of days and months before the last one: 14-15日, 3、4月.
+	some  = `(?:[0-9]{1,2}\s*[-—–~～至到、和]+\s*){0,3}`
+	day   = `(?:` + some + `[0-9０-９]{1,2}[日号])`
+	month = `(?:(?:` + some + `[0-9０-９]{1,2}|十[一二]|[一二三四五六七八九十])月份?)`
 	year  = `(?:(?:20)?[0-9]{2}年|今年|明年|当年|本年度?|次年)`
 	// when is one point in time, or a period that has a name.
-	when = `(?:` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[春夏秋冬]季|暑假|寒假|[上下]学期|[上中下]旬)(?:[上中下]旬|初|中旬?)?|` + year + `(?:全年)?|20[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[0-9]{1,2}[./][0-9]{1,2}|全年|[0-9]{1,2}[日号]|第[一二三四五六七八九十0-9]{1,3}(?:周|阶段)|(?:每[年季月周半]+度?[度月]?)|长期(?:坚持|推进)?|常态化|即知即改|立行立改|立知立改|年内)`
+	when = `(?:` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[春夏秋冬]季|暑假|寒假|[上下]学期|[上中下]旬)(?:[上中下]旬|初|中旬?)?|` + year + `(?:全年)?|20[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[0-9]{1,2}[./][0-9]{1,2}|全年|` + day + `|第[一二三四五六七八九十0-9]{1,3}(?:周|阶段)|(?:每[年季月周半]+度?[度月]?)|长期(?:坚持|推进)?|常态化|即知即改|立行立改|立知立改|年内)`
 	// until is what may stand behind a point in time.
 	until = `(?:\s*(?:底前|底|末前|末|前|以前|之前|起|内|左右|份|止|后|期间))?` + clock
 	// clock is the time of a day: 20:30, 上午9时.
@@ -336,6 +338,28 @@ func endsAsPart(s string) bool {
 	last, size := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("室股组乡", last) && len(s) > 2*size && utf8.RuneCountInString(s) < 13
 }
+
+// isPersonFirst reports whether text begins with the names of people, and goes on with their office or not at all:
+// 王红、孙海（市疾控中心副主任）.
+func isPersonFirst(text string) bool {
+	if m := spreadName.FindStringSubmatch(text); m != nil {
+		text = m[1] + text[len(m[0]):]
+	}
+	names := text
+	if i := strings.IndexAny(text, "（( \t　，,"); i > 0 {
+		names = text[:i]
+	}
+	for name := range strings.SplitSeq(strings.Trim(names, "、"), "、") {
+		first, _ := utf8.DecodeRuneInString(name)
+		if n := utf8.RuneCountInString(name); n < 2 || n > 3 || endsAsUnit(name) || !strings.ContainsRune(surnames, first) {
+			return false
+		}
+	}
+	return true
+}
+
+// spreadName is a surname with a blank behind it: 李　明.
+var spreadName = regexp.MustCompile(`^(\p{Han})[\s　]+`)
 
 // isPersonList reports whether text is one or more names of people.
 func isPersonList(text string) bool {
