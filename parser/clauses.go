@@ -1,0 +1,153 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+)
+
+// Sentences say by their clauses who leads, who supports and by when.
+
+// verbLead finds units at the head of a sentence that says what they do: 市规划局负责…,
+// 市公安局、市建委协同市交通局负责….
+var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门|室|股|组|站|所|校|联|系|街道|[镇乡])(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
+
+// together finds who helps whom: 市公安局、市建委协同市交通局负责….
+var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
+
+// clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理)$)`)
+
+// leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
+var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
+
+// helped finds the parties of 由甲会同乙，….
+var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|(?:具体|共同)?负责(?:具体|组织|抓好)?(?:实施|落实|推进|办理|完成|组织)?|牵头|组织实施|组织落实|具体实施|抓好落实|实施$|落实$)`)
+
+// clauseLead gives the clauses at the head of a sentence that say who leads and who supports,
+// where there is more than one or they begin with 由.
+func clauseLead(text string) (string, bool) {
+	if m := helped.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
+		return strings.TrimRight(m[0], "，"), true
+	}
+	if m := underOfficer.FindString(text); m != "" { // 由杨某某副市长负责，市发改委牵头，…
+		said, n := clausesAtHead(text[len(m):])
+		return m + said, n > 0
+	}
+	said, n := clausesAtHead(text)
+	if n == 0 || n == 1 && !strings.HasPrefix(text, "由") {
+		return "", false
+	}
+	return said, true
+}
+
+// underOfficer finds a clause that says which officer is over what follows.
+var underOfficer = regexp.MustCompile(`^由[^，。；：:、]{1,16}(?:[省市县区州镇乡]长|书记|常委|主席|主任|秘书长|部长|局长|指挥长|同志|领导)(?:牵头|总体|具体|全面)?(?:负责|负总责|牵头|主抓|挂帅|统筹|协调)，`)
+
+// clausesAtHead gives the clauses at the head of a sentence that say who leads, answers or supports,
+// and how many there are.
+func clausesAtHead(text string) (said string, n int) {
+	rest := text
+	for rest != "" {
+		m := clause.FindStringSubmatch(rest)
+		if m == nil || !isUnits(m[1]) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
+			break
+		}
+		rest = rest[len(m[0]):]
+		n++
+	}
+	return text[:len(text)-len(rest)], n
+}
+
+// joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
+// of 后勤处会同保卫处开展检查.
+func joined(text string) (string, bool) {
+	before, after, ok := strings.Cut(text, "会同")
+	if !ok || !isUnits(strings.TrimPrefix(before, "由")) {
+		return "", false
+	}
+	stop := strings.IndexAny(after, "，。；：,;:（）()\n")
+	if stop < 0 {
+		stop = len(after)
+	}
+	longest := 0
+	n := 0
+	for i, r := range after[:stop] {
+		if n++; n > 40 {
+			break
+		}
+		if end := i + utf8.RuneLen(r); isUnits(after[:end]) {
+			longest = end
+			if acts(after[end:]) { // 市公安局整治校园周边 is not about a school
+				break
+			}
+		}
+	}
+	if longest == 0 {
+		return "", false
+	}
+	return text[:len(before)+len("会同")+longest], true
+}
+
+// withTail takes what the rest of the sentence says of others and of the deadline: 教务处负责修订，
+// 各学院配合，5月底前完成。
+func (g given) withTail(rest string) given {
+	others, due, _ := tail(rest)
+	g.phrase, g.due = g.phrase+others, due
+	return g
+}
+
+// tail understands the clauses behind who does something: who helps, each with a ，before it, and
+// by when. only reports whether they say nothing else.
+func tail(clauses string) (others, due string, only bool) {
+	only = true
+	by, deeds := "", 0 // when the one deed is to be done
+	first, _ := utf8.DecodeRuneInString(clauses)
+	own := !strings.ContainsRune("，；。,;", first) // the first clause goes on with what the units before it do
+	for part := range strings.FieldsFuncSeq(clauses, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		deed := own
+		own = false
+		m := helps.FindStringSubmatch(part)
+		switch {
+		case m != nil && isUnits(m[1]):
+			others += "，" + part
+		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
+			others += "；" + part
+		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
+			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
+		default:
+			if units, ok := unitsBefore(timeFirst.ReplaceAllString(part, ""), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+				others += "；" + units
+				deeds++
+			}
+			if m := byThen.FindStringSubmatch(part); m != nil && isDate(m[1]) {
+				by = m[1]
+				deeds++
+			}
+			only = false
+		}
+	}
+	if due == "" && deeds == 1 {
+		due = by
+	}
+	return others, due, only
+}
+
+// asking begins what units have others do: 督促教育部门.
+var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同)+`)
+
+// asksOthers reports whether a name is no name, but what somebody else has units do.
+func asksOthers(name string) bool {
+	rest := asking.ReplaceAllString(name, "")
+	return rest != name && utf8.RuneCountInString(rest) > 3 // 组织人事部 stays
+}
+
+// byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.
+var byThen = regexp.MustCompile(`^(?:要|应|须)?(?:确保|力争|务必|争取)?[于在]?([^，。；]{0,8}?[0-9月年季度底末日号旬]{2,8}(?:以前|之前|前))(?:基本|全面|全部)?(?:完成|落实|建成|办结|提交|报送|制定|出台|印发|开工|竣工|启动|实现|举办|召开)`)
+
+// sureBefore is what comes before a deadline in a sentence: 确保6月底前.
+var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
+
+// helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)

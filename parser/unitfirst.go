@@ -1,0 +1,279 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// A paragraph may begin with the units that it is about, in several ways.
+
+// given is a paragraph that names a unit before what it is to do.
+type given struct {
+	phrase string
+	text   string // what is to be done; "" where it stands in the paragraphs below
+	due    string // where the text ends with it
+}
+
+// unitFirst understands a paragraph, without its number, that begins with the units:
+// 市教育局：在学校…; 市规划局负责…; 团委.
+func unitFirst(text string) (given, bool) {
+	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
+		return given{phrase: bare}, true
+	}
+	if m := dutiesOf.FindStringSubmatch(text); m != nil && isUnits(m[1]) && !bodiesAtLarge.MatchString(m[1]) { // 市国土局的职责
+		return given{phrase: m[1]}, true
+	}
+	if !strings.ContainsAny(text, ",;:()") {
+		return beginsWith(text)
+	}
+	wide := fullWidth.Replace(text)
+	g, ok := beginsWith(wide)
+	written := func(part string) string { // as it stands in text, which has as many characters
+		at := strings.LastIndex(wide, part)
+		if at < 0 || part == "" {
+			return part
+		}
+		from := utf8.RuneCountInString(wide[:at])
+		return string([]rune(text)[from : from+utf8.RuneCountInString(part)])
+	}
+	if strings.HasPrefix(wide, g.phrase) {
+		g.phrase = string([]rune(text)[:utf8.RuneCountInString(g.phrase)])
+	}
+	g.text, g.due = written(g.text), written(g.due)
+	return g, ok
+}
+
+var (
+	// dutiesOf is a heading over what bodies are to do: 区建设局的职责, 抢险组主要职责：.
+	dutiesOf = regexp.MustCompile(`^([^，。；：:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能)(?:任务|分工)?(?:是|为|如下)?[:：]?$`)
+	// bodiesAtLarge are no bodies, but all of them: 成员单位, 各有关部门.
+	bodiesAtLarge = regexp.MustCompile(`^(?:各|有关|相关|成员|责任|组成|参加)*(?:单位|部门|机构|工作组|小组|专业组|职能部门)$|^各`)
+)
+
+// fullWidth makes signs of half a width those of Chinese text.
+var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
+
+// beginsWith is unitFirst for a text with the signs of Chinese text.
+func beginsWith(text string) (given, bool) {
+	if g, ok, decided := behindOpening(text); decided {
+		return g, ok
+	}
+	if g, ok := partedUnits(text); ok {
+		return g, true
+	}
+	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
+		return asked(text, rest)
+	}
+	if _, rest, ok := strings.Cut(text, "由"); ok && (strings.HasPrefix(text, "由") || strings.Contains(text, "，由")) {
+		if at := strings.Index(text, "，由"); at >= 0 {
+			rest = text[at+len("，由"):]
+		}
+		if said, ok := clauseLead("由" + rest); ok && rest != text[len("由"):] { // …，由县住建局负责办理
+			return given{phrase: said, text: text}.withTail(rest[len(said)-len("由"):]), true
+		} else if g, asks := asked(text, rest); asks && !ok { // …，由县住建局修改完善后印发
+			return g, true
+		}
+	}
+	if h, ok := classify(text); ok && h.kind == model.KindUnit {
+		return given{}, false // the head of a column: 责任单位
+	}
+	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !acts(before) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
+		if said, ok := clauseLead(tidy(rest)); ok && strings.HasSuffix(before, "组") { // 抢险组。由县应急局牵头，…
+			return given{phrase: said, text: text}.withTail(tidy(rest)[len(said):]), true
+		}
+		return given{phrase: before, text: tidy(rest)}, true
+	}
+	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
+		before := tidy(text[:at])
+		last := before[strings.LastIndexAny(before, "，,")+1:]
+		if h, known := classify(strings.TrimLeft(last, "，")); known && h.kind == model.KindUnit && last != before {
+			return given{}, false // 便民疏导点26处，配合单位：…
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
+			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
+			if said, ok := clauseLead(rest); ok && strings.HasSuffix(before, "组") { // 抢险组：由县应急局牵头，…
+				return given{phrase: said, text: text}, true
+			}
+			return given{phrase: before, text: rest}, true
+		}
+	}
+	if isUnits(text) {
+		return given{phrase: text}, true
+	}
+	if m := whoseWork.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 省监察厅牵头的工作
+		return given{phrase: m[1]}, true
+	}
+	if phrase, ok := clauseLead(text); ok {
+		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
+	}
+	if phrase, ok := joined(text); ok {
+		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
+	}
+	if units, ok := unitsBefore(text, ought); ok && !everyoneAsked.MatchString(units) {
+		return given{phrase: units, text: text}.withTail(text[len(units):]), true
+	}
+	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
+		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
+	}
+	if m := verbLead.FindStringSubmatch(text); m != nil {
+		if lead, _, _ := strings.Cut(m[0], m[2]); isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
+			if strings.IndexAny(m[2], "要应须务") == 0 { // 区人社局要于3月20日前…
+				m[0] = lead
+			}
+			return given{phrase: m[0], text: text}.withTail(text[len(m[0]):]), true
+		}
+	}
+	return given{}, false
+}
+
+// whoseWork finds a heading that says whose the work below it is.
+var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与)(?:负责|办理|推进|落实|组织实施|实施)?)的(?:重点|主要|具体)?(?:工作|任务|事项|目标|项目|措施)(?:任务|事项)?(?:（[^（）]{1,12}）)?[：:]?$`)
+
+// bracketFirst finds what stands in brackets before a text.
+var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)
+
+// partedUnits understands a text before which the units stand in brackets, （县政府办）编制年度报告, or with a blank
+// behind them, where it says what they do: 县科技局 推广减隔震技术.
+func partedUnits(text string) (given, bool) {
+	if m := bracketFirst.FindStringSubmatch(text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
+		return given{phrase: m[1], text: m[2]}, true
+	}
+	at := strings.IndexAny(text, " 　\t")
+	if at <= 0 || utf8.RuneCountInString(text[:at]) > 40 {
+		return given{}, false
+	}
+	units, rest := text[:at], tidy(text[at:])
+	if loc := acting.FindStringIndex(rest); !acts(rest) && (loc == nil || loc[0] > 0) || !isUnits(units) && !everyone.MatchString(units) {
+		return given{}, false
+	}
+	return given{phrase: units, text: rest}, true
+}
+
+// behindOpening understands a text that opens with the matter, a short sentence or who says it, before
+// the units. decided is false where it does not open so.
+func behindOpening(text string) (g given, ok, decided bool) {
+	if m := matterFirst.FindString(text); m != "" { // 关于供电工程。由区供电公司负责…
+		g, ok := beginsWith(text[len(m):])
+		if ok && g.text == text[len(m):] {
+			g.text = text
+			return g, true, true
+		}
+		return given{}, false, true
+	}
+	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true, true
+		}
+	}
+	if when := timeFirst.FindString(text); when != "" { // 下半年县水利局要…
+		g, ok := beginsWith(text[len(when):])
+		if ok && g.text == text[len(when):] {
+			g.text = text
+			return g, true, true
+		}
+	}
+	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
+		g, ok := beginsWith(text[len(said):])
+		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
+			g.text = text
+			return g, true, true
+		}
+		return given{}, false, true
+	}
+	return given{}, false, false
+}
+
+var (
+	// timeFirst is when units are to do something, before them.
+	timeFirst = regexp.MustCompile(`^(?:今年|明年|本年度?|本月|下月|近期|当前|目前|下一步|[上下]半年|第?[一二三四]季度|(?:19|20)[0-9]{2}年(?:[上下]半年)?)[，,]?`)
+	// past begins a sentence of what has been: 去年市公安局处置警情320起.
+	past = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|今年以来|年初以来|近年来?|近日|日前|昨日|此前|截至)`)
+)
+
+// saysDeed reports whether what stands behind a body and a full stop says what it does, and is no bracket.
+func saysDeed(rest string) bool {
+	return utf8.RuneCountInString(rest) > 3 && !strings.ContainsRune("（([【〔", []rune(rest)[0])
+}
+
+// ought finds that a unit has to do something, whatever it is: 县水利局要加强巡查.
+var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
+
+// acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
+var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
+
+// bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
+var (
+	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
+	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
+)
+
+// among understands a paragraph between others that begin with the units: whatever the verb
+// is, units at its head are those that it is about.
+func among(text string) (given, bool) {
+	m := leadIn.FindString(text) // 医疗防疫。区卫健局向各考点派驻医护人员。
+	if m != "" && (len(m) == len(text) || isUnits(strings.TrimSuffix(m, "。"))) {
+		m = ""
+	}
+	m += timeFirst.FindString(text[len(m):])
+	units, ok := unitsBefore(text[len(m):], acting)
+	return given{phrase: units, text: text}.withTail(text[len(m)+len(units):]), ok
+}
+
+// manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
+var manner = regexp.MustCompile(`(?:联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|牵头)+$`)
+
+// unitsBefore gives the units that stand in the first clause of text before one of verbs.
+func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
+	stop := strings.IndexAny(text, "，。；：,;:\n")
+	if stop < 0 {
+		stop = len(text)
+	}
+	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
+		before := manner.ReplaceAllString(text[:at[0]], "")
+		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
+			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
+		}
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
+			return before, true
+		}
+	}
+	return "", false
+}
+
+// turns finds that a body is what something is made: 将…列为国家发改委.
+var turns = regexp.MustCompile(`[列作成]为|\p{Han}将[^乐]`)
+
+// needs is what, behind 所, makes no body of the words before it.
+var needs = regexp.MustCompile(`^[需要须应]`)
+
+// openEnd is what ends a list of units that names some of them: 市总工会、市妇联等单位.
+var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?$`)
+
+// everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
+var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
+
+// isUnits reports whether text is a list of units, and surely so.
+func isUnits(text string) bool {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
+		return false
+	}
+	r := phrase.Parse(text, phrase.Options{})
+	if len(r.Assignments) == 0 || doubted(r.Diagnostics) {
+		return false
+	}
+	for _, s := range r.Spans {
+		if s.Kind == phrase.Unknown || s.Kind == phrase.Clause {
+			return false
+		}
+	}
+	return true
+}
+
+// fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
+var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
