@@ -94,6 +94,11 @@ func joined(text string) (string, bool) {
 // 各学院配合，5月底前完成。
 func (g given) withTail(rest string) given {
 	others, due, _ := tail(rest)
+	for other := range strings.SplitSeq(others, "；") { // 县国土局负责…，国土局做好… names it once
+		if other != "" && !strings.HasPrefix(other, "，") && strings.Contains(g.phrase, other) {
+			others = strings.Replace(others, "；"+other, "", 1)
+		}
+	}
 	g.phrase, g.due = g.phrase+others, due
 	return g
 }
@@ -117,7 +122,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(timeFirst.ReplaceAllString(part, ""), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsBefore(strings.TrimPrefix(timeFirst.ReplaceAllString(part, ""), "请"), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
 				others += "；" + units
 				deeds++
 			}
@@ -151,3 +156,11 @@ var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
 var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
+
+// firstParty gives the first clause of a phrase of several: 由宣传部门牵头 of 由宣传部门牵头，各单位配合.
+func firstParty(said string) string {
+	if at := strings.IndexAny(said, "，,；;"); at > 0 {
+		return said[:at]
+	}
+	return said
+}

@@ -279,7 +279,7 @@ var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中�
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a
 // role word in a list of names, or nothing but names.
 func isDuty(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 2 || n > 600 {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) {
 		return false
 	}
 	s = simplified.Replace(s)
@@ -315,6 +315,9 @@ func isDuty(s string) bool {
 	outer := inBracket.ReplaceAllString(s, "")
 	return outer != s && isDuty(outer)
 }
+
+// callsShort is a bracket on what the body before it is called from then on.
+var callsShort = regexp.MustCompile(`^(?:以下|下文|下|后)?(?:统|简)?称(?:为|作)?[^，。；]{1,20}$`)
 
 // inBracket is a bracket within a name: 各县(市、区)政府, 市应急局（市减灾办、市防汛办）.
 var inBracket = regexp.MustCompile(`[（(<＜〈][^（）()<>＜＞〈〉]{1,40}[）)>＞〉]`)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
@@ -184,15 +185,17 @@ func regroup(root *entry) *entry {
 	out := &entry{}
 	open := []*entry{out}
 	base := 1
+	over := false // a body with a colon stands at the top
 	for _, e := range flat {
 		e.kids = nil
-		if g, ok := unitFirst(e.text); ok && g.text == "" && e.label.style == plain {
+		g, ok := unitFirst(e.text)
+		if ok && g.text == "" && e.label.style == plain {
 			out.kids = append(out.kids, e)
 			open, base = []*entry{out, e}, 2
 			continue
-		} else if ok && base == 2 && e.label.style == plain && g.text != e.text { // 金龙街道：… behind the tasks of 农林水局
+		} else if ok && (base == 2 || over) && e.label.style == plain && g.text != e.text { // 金龙街道：… behind the tasks of 农林水局
 			out.kids = append(out.kids, e)
-			open, base = []*entry{out}, 1
+			open, base, over = []*entry{out}, 1, true
 			continue
 		}
 		for len(open) > base && open[len(open)-1].level() >= e.level() {
@@ -200,6 +203,7 @@ func regroup(root *entry) *entry {
 		}
 		up := open[len(open)-1]
 		up.kids = append(up.kids, e)
+		over = over || ok && up == out && e.label.style == plain && g.text != e.text
 		if e.label.style != plain {
 			open = append(open, e)
 		}
@@ -207,30 +211,40 @@ func regroup(root *entry) *entry {
 	return out
 }
 
-// manners gives the ways in which tasks are numbered right below up, and the paragraphs there that say of several
-// units what each is to do.
-func (up *entry) manners() (tasks map[style]bool, told map[*entry][]given) {
-	tasks, told = map[style]bool{}, map[*entry][]given{}
+// way counts the paragraphs that are numbered in one way, and those of them that begin with their units.
+type way struct{ all, own int }
+
+// manners gives how paragraphs right below up are numbered, and those that say of several units what each is to do.
+func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
+	ways, told = map[style]way{}, map[*entry][]given{}
 	for _, k := range up.kids {
+		w := ways[k.label.style]
+		w.all++
 		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
-			tasks[k.label.style] = true
+			w.own++
 		}
 		if lead := opening(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
 			if told[k] = clauses(k.text); told[k] != nil && k.label.style == plain {
-				tasks[plain] = true
+				w.own++
 			}
 		}
+		ways[k.label.style] = w
 	}
-	return tasks, told
+	return ways, told
 }
 
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
-	tasks, told := up.manners()
-	tasks[plain] = tasks[plain] || p.sentences
+	ways, told := up.manners()
+	done := false // named are those of a sentence that is whole
 	for _, k := range up.kids {
+		own := ways[k.label.style]
+		asTask := own.own > 0 || k.label.style == plain && p.sentences                      // like those around it that begin with their units
+		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) { // 县公安局：维护治安。 四、应急行动
+			named, done = nil, false
+		}
 		g, ok := unitFirst(k.text)
-		if !ok && tasks[k.label.style] {
+		if !ok && asTask {
 			g, ok = among(k.text)
 			ok = ok && (k.label.style != plain || !vague.MatchString(g.phrase))
 		}
@@ -264,7 +278,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.use(k.para, useTask)
 			p.add(t, duties)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
-				named = []duty{d}
+				named, done = []duty{d}, endsSentence(g.text) && !announces.MatchString(g.text)
 			}
 		case ok:
 			d := []duty{{text: g.phrase, pos: k.para.pos}}
@@ -273,44 +287,66 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if len(k.kids) > 0 {
 				p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), d)
 			} else {
-				named = d
+				named, done = d, false
 			}
 		case len(named) > 0 && k.label.style == plain && ownSubject.MatchString(k.text): // whose it is cannot be told
 			p.idleAll([]*entry{k})
 			p.unsure = append(p.unsure, k.para.id)
+		case len(named) > 0 && k.label.style != plain && 2*own.own > own.all: // as those around it, whose it is must be told
+			p.unknown(k, path)
 		case len(named) > 0:
 			p.enter(path)
 			text, duties := p.withNamed(k, strings.Join(append([]string{k.text}, p.below(k)...), "\n"), named)
 			p.use(k.para, useTask)
 			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: text}), k.due, nil), duties)
-		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers()):
+		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
+			p.idle = append(p.idle, k.para)
+			p.unitsFirst(k, path, nil)
+		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers() || k.sentences() > 0):
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
-		case k.label.style != plain && tasks[k.label.style]: // a task like those around it, whose units are not plain
-			p.enter(path)
-			p.use(k.para, useTask)
-			var duties []duty
-			g, ok := actors(k.text)
-			if ok {
-				duties = []duty{{text: g.phrase, pos: k.para.pos}}
-			}
-			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
+		case k.label.style != plain && asTask: // a task like those around it, whose units are not plain
+			p.unknown(k, path)
 		default:
 			p.idleAll([]*entry{k})
 		}
 	}
 }
 
-// sentences counts the unnumbered paragraphs below root that are each a sentence about the units it begins with.
+// unknown adds a task like those around it whose units are not plain.
+func (p *planner) unknown(k *entry, path []heading) {
+	p.enter(path)
+	p.use(k.para, useTask)
+	var duties []duty
+	g, ok := actors(k.text)
+	if ok {
+		duties = []duty{{text: g.phrase, pos: k.para.pos}}
+	}
+	p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
+}
+
+// sentences counts the unnumbered paragraphs below root that are each a sentence about the units it begins with,
+// whatever the verb.
 func (root *entry) sentences() (n int) {
 	for _, k := range root.flat() {
 		if k.label.style == plain && len(k.kids) == 0 {
 			if g, ok := unitFirst(k.text); ok && g.text == k.text {
 				n++
+			} else if g, loose := among(k.text); !ok && loose && !everyoneAsked.MatchString(g.phrase) {
+				n++
 			}
 		}
 	}
 	return n
+}
+
+// announces finds that what follows says the rest: 做好以下工作。
+var announces = regexp.MustCompile(`以下|如下|下列`)
+
+// isFirst reports whether l begins to count: 一、, 1., ①.
+func (l label) isFirst() bool {
+	n, ok := model.Ordinal(l.number[strings.LastIndexByte(l.number, '.')+1:])
+	return ok && n == 1
 }
 
 // ownSubject finds a sentence that is about another than the units before it: 指挥部可根据需要增加成员。

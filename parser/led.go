@@ -6,12 +6,14 @@ import "strings"
 // emergency plan. The share of paragraphs that begin with units tells which.
 
 // unitsShare counts the paragraphs below root that begin with units or stand under units alone on
-// their line, and all that say something.
+// their line, and all that say something. Sentences about bodies whose verb does not tell, 经贸部门调运物资, count
+// where nearly all are of the kind.
 func (root *entry) unitsShare() (first, all int) {
 	heads := map[string]bool{} // units that stand alone
 	covered := 0               // what stands under such, themselves left out
 	named := false             // units that are not 各单位
 	under := 0                 // the level of those that stand over what follows; 0 without
+	loose := 0                 // sentences about bodies with any verb
 	for _, e := range root.flat() {
 		if under > 0 && e.label.style != plain && e.level() < under {
 			under = 0
@@ -32,7 +34,13 @@ func (root *entry) unitsShare() (first, all int) {
 			covered++
 		case len(e.kids) == 0:
 			all++
+			if g, ok := among(e.text); ok && e.label.style == plain && !everyoneAsked.MatchString(g.phrase) && !composed.MatchString(e.text) {
+				loose++
+			}
 		}
+	}
+	if 3*(first+loose) >= 2*(all+covered) && loose > 2 {
+		first, named = first+loose, true
 	}
 	if !named {
 		return 0, all

@@ -10,8 +10,8 @@ import (
 
 // A page of the web, or a cell that was copied, may run all paragraphs together: 市发改委：…。市经贸委：…。
 
-// bodyColon finds a body that begins a sentence, and the colon behind it.
-var bodyColon = regexp.MustCompile(`(?:^|[。；;]|\s)\s*([^\s，。；：:,;]{2,40})[:：]`)
+// bodyMark finds a body that begins a sentence, and the colon or full stop behind it.
+var bodyMark = regexp.MustCompile(`^\s*([^\s，。；：:,;]{2,40})([:：。])`)
 
 // runOn parts the paragraphs in which several bodies stand one behind another, each with a colon and what it is
 // to do, and those in which several numbered tasks do, each with its own units.
@@ -52,22 +52,31 @@ func (doc *document) runOn() {
 	doc.blocks = out
 }
 
-// bodiesIn gives where bodies begin in text that have a colon and a sentence behind them. A list within brackets or
-// behind a label (责任单位：…) has none.
+// bodiesIn gives where bodies begin in text that have a colon, or all of them a full stop, and a sentence behind them:
+// 县环保局。负责…。县农委。负责…。 A list within brackets or behind a label (责任单位：…) has none.
 func bodiesIn(text string) (at []int) {
-	if strings.Count(text, "：")+strings.Count(text, ":") < 3 {
-		return nil
-	}
+	var colons, stops []int
 	brackets := bracketed(text)
-	for _, m := range bodyColon.FindAllStringSubmatchIndex(text, -1) {
-		name := text[m[2]:m[3]]
-		inside := slices.ContainsFunc(brackets, func(b extent) bool { return b.start < m[2] && m[2] < b.end })
-		if h, known := classify(name); inside || known && h.answers || !isUnits(name) {
-			continue
+	for i, from := 0, true; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if m := bodyMark.FindStringSubmatchIndex(text[i:min(len(text), i+200)]); from && m != nil {
+			begins, name := i+m[2], text[i+m[2]:i+m[3]]
+			inside := slices.ContainsFunc(brackets, func(b extent) bool { return b.start < begins && begins < b.end })
+			if h, known := classify(name); !inside && !(known && h.answers) && isUnits(name) {
+				if text[i+m[4]:i+m[5]] != "。" {
+					colons = append(colons, begins)
+				} else if !acts(name) && i+m[5] < len(text) {
+					stops = append(stops, begins)
+				}
+			}
 		}
-		at = append(at, m[2])
+		from = strings.ContainsRune("。；;：: 　\t\n", r)
+		i += size
 	}
-	return at
+	if len(colons) < 3 && len(stops) > 2 {
+		return stops
+	}
+	return colons
 }
 
 // numberIn finds a number that begins a sentence: 。2.

@@ -78,10 +78,10 @@ func beginsWith(text string) (given, bool) {
 			return g, true
 		}
 	}
-	if h, ok := classify(text); ok && h.kind == model.KindUnit {
-		return given{}, false // the head of a column: 责任单位
+	if h, ok := classify(text); ok && h.kind == model.KindUnit && (h.answers || !h.loose) {
+		return given{}, false // the head of a column: 责任单位, not 区直机关工委
 	}
-	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !acts(before) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
+	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
 		if said, ok := clauseLead(tidy(rest)); ok && strings.HasSuffix(before, "组") { // 抢险组。由县应急局牵头，…
 			return given{phrase: said, text: text}.withTail(tidy(rest)[len(said):]), true
 		}
@@ -166,7 +166,7 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		return given{}, false, true
 	}
 	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(g.phrase) {
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(firstParty(g.phrase)) {
 			g.text = text
 			return g, true, true
 		}
@@ -207,11 +207,20 @@ var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
 var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
 
+// deed begins what is to be done, whatever it is: 武警部门增加警力.
+var deed = regexp.MustCompile(`全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|"))
+
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
 var (
 	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
 	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
+	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)`)
 )
+
+// goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
+func goesOnAsBody(rest string) bool {
+	return bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest)
+}
 
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
@@ -222,6 +231,9 @@ func among(text string) (given, bool) {
 	}
 	m += timeFirst.FindString(text[len(m):])
 	units, ok := unitsBefore(text[len(m):], acting)
+	if !ok {
+		units, ok = unitsBefore(text[len(m):], deed)
+	}
 	return given{phrase: units, text: text}.withTail(text[len(m)+len(units):]), ok
 }
 
@@ -239,7 +251,7 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
 			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
 		}
-		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && (!bodyAhead.MatchString(text[at[0]:]) || bodyNot.MatchString(text[at[0]:])) {
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(text[at[0]:]) {
 			return before, true
 		}
 	}
@@ -260,7 +272,7 @@ var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
@@ -274,6 +286,9 @@ func isUnits(text string) bool {
 	}
 	return true
 }
+
+// upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
+var upon = regexp.MustCompile(`^(?:按照|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
