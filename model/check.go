@@ -21,6 +21,7 @@ func Check(p *Plan) Diagnostics {
 	checkNumbers(p, &ds)
 	checkHeadings(p, &ds)
 	checkBeside(p, &ds)
+	checkAnswered(p, &ds)
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			t := &p.Themes[i].Tasks[j]
@@ -40,6 +41,29 @@ func Check(p *Plan) Diagnostics {
 		}
 	}
 	return ds
+}
+
+// checkAnswered tells of tasks in which units only support: the cell of who leads or answers may have been left blank.
+func checkAnswered(p *Plan, ds *Diagnostics) {
+	var first *Task
+	n := 0
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			if len(t.Assignments) == 0 || slices.ContainsFunc(t.Assignments, func(a Assignment) bool { return a.Role != Support }) {
+				continue
+			}
+			if n++; n == 1 {
+				first = t
+			}
+		}
+	}
+	if n > 0 {
+		ds.Add(first.PhrasePos.or(first.Pos), Warning, "nobody-answers", Text{
+			fmt.Sprintf("%d项任务只有配合单位，没有牵头或负责的单位，首处是任务%s", n, first.name(Chinese)),
+			fmt.Sprintf("%d task(s) have units that support, and none that leads or answers; the first is task %s", n, first.name(English)),
+		}, Text{"请补上牵头或责任单位；如确无，可不理会", "add who leads or answers; if there really is none, ignore this"})
+	}
 }
 
 // or gives p, or q where p is unknown.

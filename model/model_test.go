@@ -279,3 +279,29 @@ func TestNumbersOfRows(t *testing.T) {
 		}
 	}
 }
+
+// Tasks that units only support are told of once.
+func TestNobodyAnswers(t *testing.T) {
+	for _, c := range []struct {
+		tasks []string
+		want  string
+	}{
+		{[]string{"甲局:lead 乙局:support", "乙局:responsible"}, ""},
+		{[]string{"甲局:lead", "乙局:support", "丙局:support 丁局:support"}, "2项任务只有配合单位，没有牵头或负责的单位，首处是任务“第二”"},
+		{[]string{""}, ""},
+	} {
+		p := plan(c.tasks...)
+		for i := range p.Themes[0].Tasks {
+			p.Themes[0].Tasks[i].Text = []string{"第一", "第二", "第三"}[i]
+		}
+		got := ""
+		for _, d := range Check(p) {
+			if d.Code == "nobody-answers" {
+				got += d.Message.ZH
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.tasks, got, c.want)
+		}
+	}
+}

@@ -550,7 +550,7 @@ func (l *layout) ofSteps(c int, words []int) bool {
 	for s := range c {
 		step := &l.columns[s]
 		if step.taken == model.KindStep && step.seen.cells*10 >= l.columns[c].seen.cells*8 && slices.ContainsFunc(words, func(d int) bool {
-			return d < s && l.columns[d].rank >= asProject && l.columns[d].seen.cells*10 < step.seen.cells*8
+			return d < s && l.columns[d].rank >= asProject && l.columns[d].seen.fresh*10 < step.seen.cells*8
 		}) {
 			return true
 		}
@@ -590,7 +590,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	withUnits := 0
 	within := false
 	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
-		x, y := g.begins(r, of), g.begins(r, c)
+		x, y := g.begins(r, of), g.begins(r, c) && !(within && g.saysAgain(r, of) && g.saysAgain(r, c))
 		if x && !g.several(r) {
 			within = false
 			continue
@@ -623,7 +623,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 // saysAgain reports whether the cell of column c in row r says what the one above it does, as the cells of a table
 // made for filtering do in place of a merged one.
 func (g *grid) saysAgain(r, c int) bool {
-	return r > 0 && g.begins(r-1, c) && g.rows[r][c].text == g.rows[r-1][c].text
+	return r > 0 && g.begins(r, c) && g.begins(r-1, c) && g.rows[r][c].text == g.rows[r-1][c].text
 }
 
 // alternatives notes a second column that could well be the task.

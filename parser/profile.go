@@ -12,6 +12,7 @@ import (
 // are of the cells that were looked at, 0 to 1.
 type profile struct {
 	cells     int     // cells with text below the header
+	fresh     int     // of these, those that do not say again what the cell above says
 	length    float64 // mean length in characters
 	numbers   float64 // nothing but a number: 3, （一）
 	dates     float64 // a day, a month, a period or 长期: what a deadline is made of
@@ -38,7 +39,9 @@ func (g *grid) profile(c, from int) profile {
 	var p profile
 	for r := from; r < len(g.rows); r++ {
 		if g.begins(r, c) {
-			p.cells++
+			if p.cells++; !g.saysAgain(r, c) {
+				p.fresh++
+			}
 		}
 	}
 	stride := max(1, p.cells/maxProfiled)

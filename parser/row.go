@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -52,36 +51,6 @@ func (t *tableReader) readDuties(r int) []duty {
 		t.parties[c], t.partyRow[c] = d, r
 	}
 	return ds
-}
-
-// goesDown gives the units of the cell above the empty cell r, c where the format cannot tell a merged cell from an
-// empty one, and the row names units that are under them: a unit that leads over those that answer or support, one
-// that answers over those that support.
-func (t *tableReader) goesDown(r, c int) (duty, bool) {
-	role := t.l.columns[c].role
-	d := t.parties[c]
-	if !t.blankMerges || d.text == "" || role == model.Support || t.own(r, t.l.task) == "" {
-		return duty{}, false
-	}
-	under := false
-	for _, o := range t.l.units {
-		if t.own(r, o) == "" {
-			continue
-		}
-		if t.l.columns[o].role != model.Support && role != model.Lead || t.l.columns[o].role == model.Lead {
-			return duty{}, false
-		}
-		under = true
-	}
-	for above := t.partyRow[c] + 1; above < r; above++ {
-		under = under && t.g.several(above) // no heading stands between
-	}
-	if !under {
-		return duty{}, false
-	}
-	t.partyRow[c] = r
-	d.above, d.lent = true, true
-	return d, true
 }
 
 // narrowName reports whether ls, the lines of a cell, are one name that a narrow column broke every few signs: 长沙,
@@ -295,24 +264,6 @@ func (t *tableReader) dueOf(r int) string {
 	return text
 }
 
-// cell gives the raw text of the cell of column c that covers row r; in formats without
-// merges, of the one that reaches down to it.
-func (t *tableReader) cell(r, c int) string {
-	f := t.g.at(r, c)
-	if int(f.col) != c {
-		return ""
-	}
-	if tidy(f.text) != "" {
-		t.lentCells[c] = f.text
-		return f.text
-	}
-	if t.reaches[c] && !slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) }) {
-		return t.lentCells[c]
-	}
-	t.lentCells[c] = ""
-	return ""
-}
-
 // fieldsOf gives the columns of row r that are carried with the task.
 func (t *tableReader) fieldsOf(r int) []model.Field {
 	var out []model.Field
@@ -329,48 +280,6 @@ func (t *tableReader) fieldsOf(r int) []model.Field {
 		}
 	}
 	return out
-}
-
-// borrow gives a row without units those of the row above, where the format cannot tell
-// a merged cell from an empty one. A row that is cut short, or that names its units in
-// the text, borrows none.
-func (t *tableReader) borrow(r int, pieces []piece) []duty {
-	if !t.blankMerges || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
-		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
-			pos := t.g.place(r, t.l.task)
-			t.p.ds.Add(pos, model.Warning, "row-short", model.Say("该行只有%d栏（表头有%d栏），可能不完整", "this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)), model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
-		}
-		return nil
-	}
-	for _, pc := range pieces {
-		if _, ok := cutDuties(pc.text); ok {
-			return nil
-		}
-	}
-	if t.lent == 0 {
-		t.lentAt = t.g.place(r, t.l.units[0])
-	}
-	t.lent++
-	return t.duties
-}
-
-// flushLent reports the rows that borrowed their units.
-func (t *tableReader) flushLent() {
-	if t.lent == 0 {
-		return
-	}
-	var words []string
-	for _, d := range t.duties {
-		words = append(words, d.text)
-	}
-	t.p.ds.Add(t.lentAt, model.Warning, "phrase-carried", model.Text{
-		ZH: fmt.Sprintf("自此%d行的责任单位为空，按合并单元格沿用上一行的“%s”", t.lent, quote(strings.Join(words, "；"))),
-		EN: fmt.Sprintf("the unit cells of %d row(s) from here are empty; taken as merged with the cell above, %q", t.lent, quote(strings.Join(words, "; "))),
-	}, model.Text{
-		ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免",
-		EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx",
-	})
-	t.lent = 0
 }
 
 // columnNumber gives the number in a number column: "1." is 1, ③ is 3.

@@ -46,6 +46,45 @@ func (t *tableReader) stepsOf(r int, on bool) []model.Step {
 	return out
 }
 
+// stepsMore reports whether row r has a step more of the task above and says all else again, as where a merged cell was
+// written out for filtering.
+func (t *tableReader) stepsMore(r int) bool {
+	if len(t.last) == 0 || t.l.task < 0 || !t.g.saysAgain(r, t.l.task) {
+		return false
+	}
+	more := false
+	for c := range t.g.rows[r] {
+		switch {
+		case !t.g.begins(r, c) || t.g.saysAgain(r, c):
+		case slices.Contains(t.l.steps, c):
+			more = true
+		default:
+			return false
+		}
+	}
+	return more
+}
+
+// addSteps gives the steps of such a row to the task above.
+func (t *tableReader) addSteps(r int) {
+	for c, u := range map[int]use{t.l.task: useTask, t.l.number: useNumber, t.l.due: useDue} {
+		t.mark(r, c, u)
+	}
+	for _, c := range t.l.units {
+		t.mark(r, c, useUnit)
+	}
+	for _, c := range t.l.fields {
+		t.mark(r, c, useField)
+	}
+	steps := t.stepsOf(r, true)
+	for _, s := range t.last {
+		k := t.p.at(s)
+		k.Steps = append(k.Steps, steps...)
+	}
+	t.stepped.add(t.g.place(r, t.l.task), t.own(r, t.l.task))
+	t.link(r)
+}
+
 // stepsIn gives the steps of a cell, one a dated line; of a cell without dates, one.
 func stepsIn(raw string) []model.Step {
 	text, _ := flow(lines(raw))

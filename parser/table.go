@@ -14,7 +14,8 @@ type tableReader struct {
 	p           *planner
 	g           *grid
 	l           *layout
-	blankMerges bool
+	blankMerges bool            // an empty cell may be one that is merged with the one above
+	unmerged    bool            // so it is by what the table shows, not by its format
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
 	under       []heading       // paragraphs that are headings above the table, the outermost first
 	named       []duty          // units that a line above, or the sheet's name, gives all of its tasks
@@ -41,6 +42,7 @@ type tableReader struct {
 	again     tally // headings that stand again
 	broken    tally // cells with line breaks that are layout
 	joined    tally // rows without a task of their own
+	stepped   tally // rows that only have a step more of the task above
 	split     tally // rows that hold the rest of the text above
 	first     tally // texts that begin with their units
 	inText    tally // units that the words of a task name
@@ -102,6 +104,10 @@ func (t *tableReader) use(l *layout) {
 	t.above = make([]string, len(l.columns))
 	t.lentCells = make([]string, len(l.columns))
 	t.parties, t.partyRow = make([]duty, len(l.columns)), make([]int, len(l.columns))
+	if !t.blankMerges || t.unmerged {
+		t.unmerged = t.leftBlank()
+		t.blankMerges = t.unmerged
+	}
 	t.reaches = t.reaching()
 	t.flat = t.flatThemes()
 	t.points = t.pointed()
@@ -156,30 +162,6 @@ func (t *tableReader) headerAgain(r int) *layout {
 		return nil
 	}
 	return l
-}
-
-// reaching tells, for formats that cannot tell a merged cell from an empty one, the columns
-// in which an empty cell goes on with the one above: those with text only where a heading
-// begins, while tasks begin below it as well.
-func (t *tableReader) reaching() []bool {
-	out := make([]bool, len(t.l.columns))
-	if !t.blankMerges || len(t.l.themes) == 0 || t.l.task < 0 {
-		return out
-	}
-	for _, c := range append(append([]int{}, t.l.fields...), t.l.due) {
-		if c < 0 || t.l.columns[c].seen.cells == 0 {
-			continue
-		}
-		with, shared := true, false
-		for r := t.l.end; r < len(t.g.rows) && with; r++ {
-			theme := slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) })
-			own := t.g.begins(r, c)
-			with = !own || theme
-			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
-		}
-		out[c] = with && shared
-	}
-	return out
 }
 
 // flatThemes reports whether the headings stand in every row, as in a table made for
@@ -394,6 +376,10 @@ func (t *tableReader) more(r, first int) bool {
 // taskOf reads a row of the table proper.
 func (t *tableReader) taskOf(r int) {
 	t.readThemes(r)
+	if t.stepsMore(r) {
+		t.addSteps(r)
+		return
+	}
 	duties := t.readDuties(r)
 	if t.textGoesOn(r) {
 		t.goOnText(r, slices.DeleteFunc(duties, func(d duty) bool { return d.above }))
@@ -598,9 +584,9 @@ func (t *tableReader) report() {
 	note(t.broken, model.Note, "cell-line-break", model.Say("%d个单元格中有多余的换行，已按排版处理，如“%s”", "%d cell(s) have a line break that is taken for layout, such as %q", t.broken.n, t.broken.text), model.Text{})
 	note(t.again, model.Note, "theme-repeated", model.Say("标题“%s”重复出现（多因换页），按同一主题处理%s", "the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n)), model.Text{})
 	note(t.same, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取上一格的内容", "%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text), model.Text{})
-	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text),
-		model.Text{ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免", EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx"})
+	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text), t.carriedHint())
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
+	note(t.stepped, model.Note, "task-repeated", model.Say("任务“%s”在几行里重复写出，各行只是进度不同，合为一项任务%s", "the task %q stands in several rows that differ in their steps alone; they are one task%s", t.stepped.text, times(t.stepped.n)), model.Text{})
 	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
 	note(t.inText, model.Warning, "units-in-text", model.Say("任务文字中写明的单位也列入了分工，如“%s”%s", "units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n)),

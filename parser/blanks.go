@@ -1,0 +1,171 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fengong/model"
+)
+
+// What empty cells say: that they are merged with those above, or nothing.
+
+// leftBlank reports whether the table, in a format that has merged cells, leaves cells blank that others would merge:
+// nothing in it is merged downwards, and units that answer stand before the tasks or just where a heading or a number
+// beside them begins, of which there are several.
+func (t *tableReader) leftBlank() bool {
+	if t.l.task < 0 {
+		return false
+	}
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if slices.ContainsFunc(t.g.rows[r], func(f cell) bool { return int(f.row) < r }) {
+			return false
+		}
+	}
+	before := slices.DeleteFunc(slices.Clone(t.l.units), func(u int) bool { return u > t.l.task || t.l.columns[u].role == model.Support })
+	return slices.ContainsFunc(slices.Concat(t.l.themes, t.l.groups, []int{t.l.number}, before), func(c int) bool { return c >= 0 && t.goesWith(c) })
+}
+
+// goesWith reports whether the units that answer stand in the rows in which a cell of column c does, and are blank in
+// some in which it is blank too.
+func (t *tableReader) goesWith(c int) bool {
+	begun, blank := 0, 0
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if !t.g.begins(r, t.l.task) || t.l.task+1 < len(t.g.rows[r]) && int(t.g.at(r, t.l.task+1).col) == t.l.task { // a heading
+			continue
+		}
+		own := t.g.begins(r, c)
+		if own {
+			begun++
+		}
+		for _, u := range t.l.units {
+			if t.l.columns[u].role == model.Support || t.g.begins(r, u) {
+				continue
+			}
+			if own {
+				return false
+			}
+			blank++
+		}
+	}
+	return begun > 1 && blank > 0
+}
+
+// carriedHint says why units that are carried are to be looked at.
+func (t *tableReader) carriedHint() model.Text {
+	if t.unmerged {
+		return model.Text{ZH: "表中没有合并单元格，空格与左边各栏的空格同起同止；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and those of units are empty where those on the left are: check them, and fill them in where this is wrong"}
+	}
+	return model.Text{ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免", EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx"}
+}
+
+// reaching tells, for formats that cannot tell a merged cell from an empty one, the columns
+// in which an empty cell goes on with the one above: those with text only where a heading
+// begins, while tasks begin below it as well.
+func (t *tableReader) reaching() []bool {
+	out := make([]bool, len(t.l.columns))
+	if !t.blankMerges || len(t.l.themes) == 0 || t.l.task < 0 {
+		return out
+	}
+	for _, c := range append(append([]int{}, t.l.fields...), t.l.due) {
+		if c < 0 || t.l.columns[c].seen.cells == 0 {
+			continue
+		}
+		with, shared := true, false
+		for r := t.l.end; r < len(t.g.rows) && with; r++ {
+			theme := slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) })
+			own := t.g.begins(r, c)
+			with = !own || theme
+			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
+		}
+		out[c] = with && shared
+	}
+	return out
+}
+
+// goesDown gives the units of the cell above the empty cell r, c where the format cannot tell a merged cell from an
+// empty one, and the row names units that are under them: a unit that leads over those that answer or support, one
+// that answers over those that support.
+func (t *tableReader) goesDown(r, c int) (duty, bool) {
+	role := t.l.columns[c].role
+	d := t.parties[c]
+	if !t.blankMerges || d.text == "" || role == model.Support || t.own(r, t.l.task) == "" {
+		return duty{}, false
+	}
+	under := false
+	for _, o := range t.l.units {
+		if t.own(r, o) == "" {
+			continue
+		}
+		if t.l.columns[o].role != model.Support && role != model.Lead || t.l.columns[o].role == model.Lead {
+			return duty{}, false
+		}
+		under = true
+	}
+	for above := t.partyRow[c] + 1; above < r; above++ {
+		under = under && t.g.several(above) // no heading stands between
+	}
+	if !under {
+		return duty{}, false
+	}
+	t.partyRow[c] = r
+	d.above, d.lent = true, true
+	return d, true
+}
+
+// cell gives the raw text of the cell of column c that covers row r; in formats without
+// merges, of the one that reaches down to it.
+func (t *tableReader) cell(r, c int) string {
+	f := t.g.at(r, c)
+	if int(f.col) != c {
+		return ""
+	}
+	if tidy(f.text) != "" {
+		t.lentCells[c] = f.text
+		return f.text
+	}
+	if t.reaches[c] && !slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) }) {
+		return t.lentCells[c]
+	}
+	t.lentCells[c] = ""
+	return ""
+}
+
+// borrow gives a row without units those of the row above, where the format cannot tell
+// a merged cell from an empty one. A row that is cut short, or that names its units in
+// the text, borrows none.
+func (t *tableReader) borrow(r int, pieces []piece) []duty {
+	if !t.blankMerges || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
+		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
+			pos := t.g.place(r, t.l.task)
+			t.p.ds.Add(pos, model.Warning, "row-short", model.Say("该行只有%d栏（表头有%d栏），可能不完整", "this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)), model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
+		}
+		return nil
+	}
+	for _, pc := range pieces {
+		if _, ok := cutDuties(pc.text); ok {
+			return nil
+		}
+	}
+	if t.lent == 0 {
+		t.lentAt = t.g.place(r, t.l.units[0])
+	}
+	t.lent++
+	return t.duties
+}
+
+// flushLent reports the rows that borrowed their units.
+func (t *tableReader) flushLent() {
+	if t.lent == 0 {
+		return
+	}
+	var words []string
+	for _, d := range t.duties {
+		words = append(words, d.text)
+	}
+	t.p.ds.Add(t.lentAt, model.Warning, "phrase-carried", model.Text{
+		ZH: fmt.Sprintf("自此%d行的责任单位为空，按合并单元格沿用上一行的“%s”", t.lent, quote(strings.Join(words, "；"))),
+		EN: fmt.Sprintf("the unit cells of %d row(s) from here are empty; taken as merged with the cell above, %q", t.lent, quote(strings.Join(words, "; "))),
+	}, t.carriedHint())
+	t.lent = 0
+}
