@@ -11,7 +11,7 @@ import (
 // What empty cells say: that they are merged with those above, or nothing.
 
 // leftBlank reports whether the table, in a format that has merged cells, leaves cells blank that others would merge:
-// nothing in it is merged downwards, and units that answer stand before the tasks or just where a heading or a number
+// nothing in it is merged downwards, and units that answer stand before the tasks or just where a heading
 // beside them begins, of which there are several.
 func (t *tableReader) leftBlank() bool {
 	if t.l.task < 0 {
@@ -23,7 +23,7 @@ func (t *tableReader) leftBlank() bool {
 		}
 	}
 	before := slices.DeleteFunc(slices.Clone(t.l.units), func(u int) bool { return u > t.l.task || t.l.columns[u].role == model.Support })
-	return slices.ContainsFunc(slices.Concat(t.l.themes, t.l.groups, []int{t.l.number}, before), func(c int) bool { return c >= 0 && t.goesWith(c) })
+	return slices.ContainsFunc(slices.Concat(t.l.themes, t.l.groups, before), func(c int) bool { return c >= 0 && t.goesWith(c) })
 }
 
 // goesWith reports whether the units that answer stand in the rows in which a cell of column c does, and are blank in
