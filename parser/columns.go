@@ -614,8 +614,8 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	if parted == 0 || groups == 0 {
 		return false
 	}
-	if col.rank >= asDetail && col.taken != model.KindTarget {
-		return true
+	if col.rank >= asDetail && (col.taken != model.KindTarget || col.demands() && strings.HasSuffix(col.word, "内容")) {
+		return true // 考核内容 within 考核要点
 	}
 	return withUnits*2 > parted && parted*3 >= groups
 }
