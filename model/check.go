@@ -22,10 +22,11 @@ func Check(p *Plan) Diagnostics {
 	checkHeadings(p, &ds)
 	checkBeside(p, &ds)
 	checkAnswered(p, &ds)
+	nobody := checkNobody(p, &ds)
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			t := &p.Themes[i].Tasks[j]
-			if len(t.Assignments) == 0 {
+			if len(t.Assignments) == 0 && !nobody {
 				ds.Add(t.PhrasePos.or(t.Pos), Warning, "empty-phrase", Text{
 					fmt.Sprintf("任务%s没有责任单位，不会进入任何责任函", t.name(Chinese)),
 					fmt.Sprintf("task %s has no unit, and will be in no letter", t.name(English)),
@@ -41,6 +42,27 @@ func Check(p *Plan) Diagnostics {
 		}
 	}
 	return ds
+}
+
+// checkNobody tells in one line that none of several tasks has units, and reports whether it is so.
+func checkNobody(p *Plan, ds *Diagnostics) bool {
+	n := 0
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			if n++; len(p.Themes[i].Tasks[j].Assignments) > 0 {
+				return false
+			}
+		}
+	}
+	if n < 2 {
+		return false
+	}
+	i := slices.IndexFunc(p.Themes, func(th Theme) bool { return len(th.Tasks) > 0 })
+	ds.Add(p.Themes[i].Tasks[0].Pos, Warning, "empty-phrase", Text{
+		fmt.Sprintf("全部%d项任务都没有责任单位，不会有责任函", n),
+		fmt.Sprintf("none of the %d tasks has a unit, and there will be no letters", n),
+	}, Text{"请在原表或页面上补上责任单位", "add the units in the source or on the page"})
+	return true
 }
 
 // checkAnswered tells of tasks in which units only support: the cell of who leads or answers may have been left blank.

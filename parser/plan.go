@@ -46,6 +46,8 @@ type planner struct {
 	ds     model.Diagnostics
 	leads  bool // the first-leads rule holds from here on
 
+	unitless bool // no table names units: those of plain tasks are read without
+
 	told map[string]bool // messages of the kinds once that are out already
 	// listed are the notes that list names, by their codes.
 	listed map[string]*listing

@@ -19,7 +19,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	doc.frame()
 	p := newPlanner(doc, &o)
 	found := p.survey(doc)
-	if found.header == nil && !proseHasDuties(doc) && !p.invertedProse(doc) {
+	if found.header == nil && !proseHasDuties(doc) && !p.invertedProse(doc) && !p.withoutUnits(doc, &found) {
 		return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
 	}
 	p.findRule(doc)
@@ -360,7 +360,7 @@ func (p *planner) usable(g *grid, l *layout) bool {
 			return true
 		}
 	}
-	return false
+	return p.unitless && l.plainTasks(g)
 }
 
 // howMany finds the head of a column that counts tasks: 任务数（项）.
@@ -392,12 +392,7 @@ func (p *planner) nothingFound(name string, doc *document, s surveyed) model.Dia
 			ZH: "表格只有表头，没有任务", EN: "the table has a header row but no tasks"}, model.Text{
 			ZH: "请在表头下填写任务和责任单位", EN: "fill in the tasks and their units below the header row"})
 	case s.best != nil:
-		var heads []string
-		for _, col := range s.best.columns {
-			if col.name != "" && (len(heads) == 0 || heads[len(heads)-1] != col.name) {
-				heads = append(heads, col.name)
-			}
-		}
+		heads := s.best.heads()
 		for i := range doc.blocks {
 			if g := doc.blocks[i].grid; g != nil {
 				if p.opts.layout(g) != nil {

@@ -1,0 +1,58 @@
+package parser
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// A table of tasks that names no units at all, because all of it is for one office, or because they are still to be
+// given their units.
+
+// withoutUnits reports whether doc has such a table, and warns of it: its tasks are read, and nobody has them.
+func (p *planner) withoutUnits(doc *document, found *surveyed) bool {
+	for i := range doc.blocks {
+		g := doc.blocks[i].grid
+		if g == nil {
+			continue
+		}
+		if l := p.opts.layout(g); l != nil && l.plainTasks(g) {
+			p.unitless = true
+			found.header, found.grid = l, i
+			pos := g.place(l.first, 0)
+			pos.Col = 0
+			p.ds.Add(pos, model.Warning, "no-unit-column", model.Say("表格没有责任单位栏，任务照读，没有分给任何单位；表头是：%s", "the table has no column of units: its tasks are read, and assigned to nobody; its heads are: %s", model.Listed(l.heads())),
+				model.Text{ZH: "请在原表中加上责任单位栏，或在页面上逐项补上单位；如某栏是单位，在 fengong.toml 的 [columns] 中写明", EN: "add a column of units to the source, or the units on the page; if one of the columns is of units, say so under [columns] in fengong.toml"})
+			return true
+		}
+	}
+	return false
+}
+
+// plainTasks reports whether a table is plainly one of tasks by other columns than one of units: several, under a head
+// of such and each with words of its own, beside their numbers and deadlines.
+func (l *layout) plainTasks(g *grid) bool {
+	if l.task < 0 || len(l.units) > 0 || l.counts() || l.due < 0 && len(l.steps) == 0 || l.first == l.end {
+		return false
+	}
+	task := &l.columns[l.task]
+	own := func(c int) bool { return c >= 0 && l.columns[c].seen.cells > 1 }
+	return (own(l.number) || own(l.due) || slices.ContainsFunc(l.steps, own)) && task.seen.cells > 2 && task.known && cmp.Or(task.rank, asTarget) >= asTarget &&
+		task.seen.length >= 6 && task.seen.distinct > 0.8 && task.seen.amounts < 0.2 && !slices.ContainsFunc(l.columns, func(col column) bool { return form[col.word] })
+}
+
+// form are heads of what is to be filled in about people or things.
+var form = map[string]bool{"姓名": true, "性别": true, "年龄": true, "身份证号": true, "身份证号码": true, "学号": true, "班级": true, "职务": true, "职称": true, "作者": true, "规格": true, "型号": true, "单价": true}
+
+// heads gives the heads of the columns as they are written, each once.
+func (l *layout) heads() []string {
+	var out []string
+	for _, col := range l.columns {
+		if col.name != "" && (len(out) == 0 || out[len(out)-1] != col.name) && utf8.RuneCountInString(col.name) < 60 {
+			out = append(out, col.name)
+		}
+	}
+	return out
+}
