@@ -1,16 +1,16 @@
 package office
 
-import (
-	"archive/zip"
-	"io"
-)
+import "io"
 
 // openPart opens a part. A large one is unpacked while what came of it is read: that is a third of
 // the work.
-func openPart(f *zip.File) (io.ReadCloser, error) {
+func openPart(one *part) (io.ReadCloser, error) {
 	const large = 4 << 20
-	r, err := f.Open()
-	if err != nil || f.UncompressedSize64 < large {
+	if all := one.stretches(); all != nil {
+		return newAhead(&StretchReader{All: all}), nil
+	}
+	r, err := one.file.Open()
+	if err != nil || one.file.UncompressedSize64 < large {
 		return r, err
 	}
 	return newAhead(r), nil

@@ -76,7 +76,7 @@ func IsOffice(name string) bool {
 // all parts; XML that is well-formed; each prefix bound to a namespace; each relation that is
 // named (r:id, r:embed …) among the part's relations; each relation leading to a part; each part
 // with a content type; a main part. It returns nil where nothing is wrong.
-func Check(data []byte) Faults { return new(Checker).faults(data) }
+func Check(data []byte) Faults { return new(Checker).faults(data, nil) }
 
 // Checker checks many files. It is safe for concurrent use, and its zero value is ready.
 //
@@ -130,7 +130,7 @@ func (c *Checker) baseWith(f fault) (name string, torn Faults, known bool) {
 		if c.known == nil {
 			c.known, c.torn = map[fault]string{}, map[string]Faults{}
 		}
-		for _, f := range c.faults(data) {
+		for _, f := range c.faults(data, nil) {
 			c.known[f] = b.name
 			if f.Torn {
 				c.torn[b.name] = append(c.torn[b.name], f)
@@ -153,7 +153,10 @@ func (c *Checker) baseWith(f fault) (name string, torn Faults, known bool) {
 func (c *Checker) Check(data []byte) error {
 	var left Faults
 	var damaged *DamagedError
-	for _, f := range c.faults(data) {
+	c.forgiving.Lock()
+	bases := slices.Clone(c.bases)
+	c.forgiving.Unlock()
+	for _, f := range c.faults(data, bases) {
 		switch name, torn, known := c.baseWith(f); {
 		case !known:
 			left = append(left, f)
@@ -173,7 +176,8 @@ func (c *Checker) Check(data []byte) error {
 // maxFacts is how many parts a Checker remembers.
 const maxFacts = 4096
 
-func (c *Checker) faults(data []byte) (found Faults) {
+// faults gives the faults of data, but for those within what it has from bases as it was.
+func (c *Checker) faults(data []byte, bases []base) (found Faults) {
 	add := func(part string, loose bool, format string, args ...any) {
 		found = append(found, fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
 	}
@@ -194,7 +198,7 @@ func (c *Checker) faults(data []byte) (found Faults) {
 		if one.name != typesName && types.Of(one.name) == "" {
 			add(one.name, true, "has no content type")
 		}
-		f, err := c.read(one, types.isXML(one.name))
+		f, err := c.read(one, types.isXML(one.name), bases)
 		if err != nil {
 			found = append(found, fault{Part: one.name, What: err.Error(), Torn: true})
 			continue
@@ -274,7 +278,7 @@ func (p *Package) nameOf(name string) string {
 }
 
 // read reads a part to its end, or remembers that it did.
-func (c *Checker) read(one *part, isXML bool) (*facts, error) {
+func (c *Checker) read(one *part, isXML bool, bases []base) (*facts, error) {
 	raw, err := one.raw()
 	if err != nil {
 		return nil, err
@@ -289,7 +293,7 @@ func (c *Checker) read(one *part, isXML bool) (*facts, error) {
 	if f != nil {
 		return f, nil
 	}
-	r, err := openPart(one.file)
+	r, err := openBeside(one, bases)
 	if err != nil {
 		return nil, err
 	}

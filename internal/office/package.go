@@ -170,8 +170,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 	}
 	defer r.Close()
 	var b bytes.Buffer
-	const most = 1032 // to which deflate can unpack a byte: what claims more is not believed
-	if n := one.file.UncompressedSize64; n <= uint64(max(limit, 0)) && (n < 1<<26 || n/most <= one.file.CompressedSize64) {
+	if n := one.file.UncompressedSize64; n <= uint64(max(limit, 0)) && (n < 1<<26 || n/mostUnpacked <= one.file.CompressedSize64) {
 		b.Grow(int(n) + bytes.MinRead)
 	}
 	if _, err := b.ReadFrom(io.LimitReader(r, limit+1)); err != nil {
@@ -201,7 +200,7 @@ func (p *Package) Stream(name string) (io.ReadCloser, error) {
 		data, err := p.Read(name)
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
-	r, err := openPart(one.file)
+	r, err := openPart(one)
 	if err != nil {
 		return nil, &PartError{name, err}
 	}
@@ -353,7 +352,7 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 					}
 				}
 			}
-		} else {
+		} else if err = w.finish(); err == nil {
 			err = one.copyTo(w.zip)
 		}
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 type Writer struct {
 	zip     *zip.Writer
 	date    time.Time
+	part    *partWriter   // that is being written
 	deflate *flate.Writer // one for all parts, which come one after the other
 }
 
@@ -23,31 +24,60 @@ var deflaters sync.Pool
 func NewWriter(w io.Writer, date time.Time) *Writer {
 	p := &Writer{zip: zip.NewWriter(w), date: date}
 	p.deflate, _ = deflaters.Get().(*flate.Writer)
-	p.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		if p.deflate != nil {
-			p.deflate.Reset(w)
-			return p.deflate, nil
-		}
-		var err error
-		p.deflate, err = flate.NewWriter(w, 3)
-		return p.deflate, err
-	})
 	return p
 }
 
-// Create begins the next part, which ends with the one after it.
+// Create begins the next part, which ends with the one after it. What it is written to is a Keeper.
 func (w *Writer) Create(name string) (io.Writer, error) {
-	return w.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: w.date})
+	if err := w.finish(); err != nil {
+		return nil, err
+	}
+	head := &zip.FileHeader{Name: name, Modified: w.date}
+	if _, err := zip.NewWriter(io.Discard).CreateHeader(head); err != nil { // fills in how name and date are written
+		return nil, err
+	}
+	head.Method = zip.Deflate
+	to, err := w.zip.CreateRaw(head)
+	if err != nil {
+		return nil, err
+	}
+	w.part = &partWriter{to: to, head: head, deflate: w.deflate}
+	if w.deflate != nil {
+		w.deflate.Reset(counted{w.part})
+		return w.part, nil
+	}
+	w.deflate, err = flate.NewWriter(counted{w.part}, 3)
+	w.part.deflate = w.deflate
+	return w.part, err
+}
+
+// finish ends the part that is being written.
+func (w *Writer) finish() (err error) {
+	if w.part != nil {
+		err = w.part.finish()
+		w.part = nil
+	}
+	return err
 }
 
 // Close ends the package.
 func (w *Writer) Close() error {
-	err := w.zip.Close()
+	err := w.finish()
+	if err == nil {
+		err = w.zip.Close()
+	}
 	if w.deflate != nil {
 		deflaters.Put(w.deflate)
 		w.deflate = nil
 	}
 	return err
+}
+
+// Keeper is what a part is written to that takes stretches as they are packed: not the last one.
+type Keeper interface {
+	io.Writer
+	Between() error
+	Keep(Stretch) error
 }
 
 // firstDay is 1980-01-01, the first day that a ZIP knows: such a part tells no time.

@@ -326,7 +326,7 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 func (c *collector) write(ledger *rowStream) error {
 	o := c.ledger
 	if len(c.set) > 0 {
-		o.cells = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }
+		o.cells, o.changes = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }, slices.Sorted(maps.Keys(c.set))
 		c.parts.SetWriter(o.part, func(w io.Writer) error {
 			c.unread = o.stream(ledger, w)
 			return c.unread

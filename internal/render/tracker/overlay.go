@@ -25,6 +25,8 @@ type overlay struct {
 	// cells gives the cells of a row that the program writes, by column, and the row's
 	// height, or 0 to leave it. A cell that stands there already keeps its look.
 	cells func(st step, num int) (cells []rawCell, height float64)
+	// changes are the rows for which it gives some, in order; nil where that is not known.
+	changes []int
 	// fits says whether a look shows numbers of a kind as what they are; nil is always.
 	fits func(look string, shows numberKind) bool
 	// drop says which cells of a row of people are to be left out.

@@ -3,6 +3,7 @@ package tracker
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 
@@ -39,7 +40,7 @@ func (s *rowStream) each(again func(), do func(*rawRow) error) error {
 // is so only the first time.
 func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow) error, pause func() error) error {
 	if s.raw == nil {
-		if err := s.stream(other, do, pause); !errors.Is(err, errWhole) {
+		if err := s.unread(other, do, pause); !errors.Is(err, errWhole) {
 			return err
 		}
 		again()
@@ -65,17 +66,26 @@ func (s *rowStream) whole() (err error) {
 	return err
 }
 
-// stream is read of a sheet as most programs write it; of another the error is errWhole.
-func (s *rowStream) stream(other func([]byte) error, do func(*rawRow) error, pause func() error) error {
+// unread is read of a sheet as most programs write it; of another the error is errWhole.
+func (s *rowStream) unread(other func([]byte) error, do func(*rawRow) error, pause func() error) error {
 	r, err := s.from.Stream(s.part)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	const least = 1 << 18
+	return s.stream(r, roomForRows, func(bool) {}, other, do, pause)
+}
+
+const roomForRows = 1 << 18
+
+// stream is unread of what r has. It reads at least so much at a time, and says before whether it stands between two rows, all
+// of those before given.
+func (s *rowStream) stream(r io.Reader, least int, between func(bool), other func([]byte) error, do func(*rawRow) error, pause func() error) (err error) {
 	var buf []byte
+	at := -1
 	more := func() error { // reads on
-		buf = slices.Grow(buf, max(least, len(buf)))
+		between(at >= 0 && len(buf) == 0)
+		buf = slices.Grow(buf, max(roomForRows, len(buf)))
 		n, err := io.ReadAtLeast(r, buf[len(buf):cap(buf)], least)
 		buf = buf[:len(buf)+n]
 		if err == io.ErrUnexpectedEOF {
@@ -83,7 +93,6 @@ func (s *rowStream) stream(other func([]byte) error, do func(*rawRow) error, pau
 		}
 		return err
 	}
-	at := -1
 	for ; at < 0; at = bytes.Index(buf, []byte(rowsBegin)) {
 		if err := more(); err == io.EOF {
 			return errWhole
@@ -125,7 +134,7 @@ func (s *rowStream) stream(other func([]byte) error, do func(*rawRow) error, pau
 			return err
 		}
 	}
-	for err == nil {
+	for at = -1; err == nil; {
 		err = more()
 	}
 	if err != io.EOF {
@@ -154,8 +163,52 @@ func (o *overlay) stream(s *rowStream, w io.Writer) error {
 		p.all = p.all[:0]
 		return nil
 	}
-	if s.raw == nil {
-		return s.stream(put, row, flush)
+	if s.raw != nil {
+		return s.read(func() {}, put, row, flush)
 	}
-	return s.read(func() {}, put, row, flush)
+	if keeper, ok := w.(office.Keeper); ok && o.changes != nil {
+		if all := s.from.Stretches(s.part); all != nil {
+			return o.keep(s, all, keeper, put, row, flush)
+		}
+	}
+	return s.unread(put, row, flush)
+}
+
+// keep is stream of a sheet that is packed in stretches: those in which no row changes go into the new one as they are
+// packed.
+func (o *overlay) keep(s *rowStream, all []office.Stretch, to office.Keeper, put func([]byte) error, row func(*rawRow) error, flush func() error) error {
+	first := make([]int, len(all)) // rows; 0 is not known
+	for i := range all {
+		if head, err := all[i].Head(32); err == nil {
+			if _, err := fmt.Sscanf(string(head), `<row r="%d"`, &first[i]); err != nil {
+				first[i] = 0
+			}
+		}
+	}
+	i, between, changed := -1, false, 0
+	r := &office.StretchReader{All: all, Skip: func(next *office.Stretch) (bool, error) {
+		if i++; between || i == 0 {
+			if err := to.Between(); err != nil {
+				return false, err
+			}
+		}
+		if !between || i+1 == len(all) || first[i] == 0 || first[i+1] <= first[i] { // the last has what stands behind the rows
+			return false, nil
+		}
+		at, _ := slices.BinarySearch(o.changes, first[i])
+		if at < len(o.changes) && o.changes[at] < first[i+1] {
+			return false, nil
+		}
+		return true, to.Keep(*next)
+	}}
+	err := s.stream(r, 1, func(is bool) { between = is }, put, func(r *rawRow) error {
+		if _, ok := slices.BinarySearch(o.changes, r.num); ok {
+			changed++
+		}
+		return row(r)
+	}, flush)
+	if err == nil && changed != len(o.changes) {
+		return errWhole // a row does not stand where the others say
+	}
+	return err
 }
