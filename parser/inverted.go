@@ -19,7 +19,8 @@ func (p *planner) invertedProse(doc *document) bool {
 			run = append(run, doc.blocks[i].para)
 		}
 	}
-	if root := (&planner{opts: p.opts, uses: make([]use, len(p.uses)), titled: map[model.Pos]bool{}}).outline(run); len(root.forOne()) > 0 || root.unitsBehind() {
+	root := (&planner{opts: p.opts, uses: make([]use, len(p.uses)), titled: map[model.Pos]bool{}}).outline(run)
+	if len(root.forOne()) > 0 || root.unitsBehind() {
 		return true
 	}
 	n := 0
@@ -36,7 +37,8 @@ func (p *planner) invertedProse(doc *document) bool {
 			}
 		}
 	}
-	return false
+	first, all := root.unitsShare()
+	return first > 1 && 3*first >= all
 }
 
 // inverted reads a document that names the units before what they are to do. It reports whether
@@ -139,31 +141,6 @@ func (e *entry) namesSupport() bool {
 	return true
 }
 
-// withNamed gives a task under named units the duties that it names itself, and the units
-// over it unless it says who leads or answers.
-func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty) {
-	if rest, ok := strings.CutPrefix(text, "会同"); ok && len(named) == 1 { // 会同市公安局整治… under 市教育局
-		if with, ok := joined(named[0].text + "会同" + rest); ok {
-			return text, []duty{{text: with, pos: named[0].pos}}
-		}
-	}
-	segs, ok := cutDuties(text)
-	var own []duty
-	if ok && len(segs) == 1 {
-		text = segs[0].text
-		own = append(own, duty{text: segs[0].phrase, pos: k.para.pos})
-	}
-	own = append(own, k.duties...)
-	for _, d := range own {
-		for _, a := range phrase.Parse(d.text, phrase.Options{Taught: p.taught}).Assignments {
-			if a.Role != model.Support {
-				return text, own
-			}
-		}
-	}
-	return text, append(named[:len(named):len(named)], own...)
-}
-
 // flat lists all entries below root, as they stand in the document.
 func (root *entry) flat() []*entry {
 	var all []*entry
@@ -211,8 +188,9 @@ func regroup(root *entry) *entry {
 	return out
 }
 
-// way counts the paragraphs that are numbered in one way, and those of them that begin with their units.
-type way struct{ all, own int }
+// way counts the paragraphs that are numbered in one way, those of them that begin with their units, and those that
+// say of several units what each is to do.
+type way struct{ all, own, told int }
 
 // manners gives how paragraphs right below up are numbered, and those that say of several units what each is to do.
 func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
@@ -224,8 +202,8 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 			w.own++
 		}
 		if lead := opening(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
-			if told[k] = clauses(k.text); told[k] != nil && k.label.style == plain {
-				w.own++
+			if told[k] = clauses(k.text); told[k] != nil {
+				w.told++
 			}
 		}
 		ways[k.label.style] = w
@@ -239,19 +217,19 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	done := false // named are those of a sentence that is whole
 	for _, k := range up.kids {
 		own := ways[k.label.style]
-		asTask := own.own > 0 || k.label.style == plain && p.sentences                      // like those around it that begin with their units
-		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) { // 县公安局：维护治安。 四、应急行动
+		asTask := own.own > 0 || k.label.style == plain && own.told > 0 || k.label.style == plain && p.sentences // like those around it that begin with their units
+		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                      // 县公安局：维护治安。 四、应急行动
 			named, done = nil, false
 		}
 		g, ok := unitFirst(k.text)
-		if !ok && asTask {
+		if !ok && (asTask || own.told > 0) {
 			g, ok = among(k.text)
-			ok = ok && (k.label.style != plain || !vague.MatchString(g.phrase))
+			ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 		}
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
-		case closingItem.MatchString(k.text), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
+		case closingItem.MatchString(k.text), staff.MatchString(k.text), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
@@ -277,6 +255,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			t.Due = cmp.Or(k.due, g.due)
 			p.use(k.para, useTask)
 			p.add(t, duties)
+			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
 				named, done = []duty{d}, endsSentence(g.text) && !announces.MatchString(g.text)
 			}
@@ -294,11 +273,11 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.unsure = append(p.unsure, k.para.id)
 		case len(named) > 0 && k.label.style != plain && 2*own.own > own.all: // as those around it, whose it is must be told
 			p.unknown(k, path)
+		case len(named) > 0 && k.numbers() && overTasks.MatchString(k.text): // （1）主要任务：, over ①, ②
+			p.use(k.para, useHeading)
+			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), named)
 		case len(named) > 0:
-			p.enter(path)
-			text, duties := p.withNamed(k, strings.Join(append([]string{k.text}, p.below(k)...), "\n"), named)
-			p.use(k.para, useTask)
-			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: text}), k.due, nil), duties)
+			p.ofNamed(k, path, named)
 		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
 			p.idle = append(p.idle, k.para)
 			p.unitsFirst(k, path, nil)
@@ -311,18 +290,6 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		}
 	}
-}
-
-// unknown adds a task like those around it whose units are not plain.
-func (p *planner) unknown(k *entry, path []heading) {
-	p.enter(path)
-	p.use(k.para, useTask)
-	var duties []duty
-	g, ok := actors(k.text)
-	if ok {
-		duties = []duty{{text: g.phrase, pos: k.para.pos}}
-	}
-	p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
 }
 
 // sentences counts the unnumbered paragraphs below root that are each a sentence about the units it begins with,
@@ -355,28 +322,8 @@ var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成|(?:以下|下列|如下).{0,12}[:：]$`)
 
+// staff finds who makes up a body, behind a label: 组长：由镇长担任.
+var staff = regexp.MustCompile(`^(?:(?:常务)?副?(?:组长|总指挥|指挥长|指挥|主任|召集人)|成员|组员)(?:单位)?[:：]`)
+
 // toAll finds a closing word to all units: 以上成员单位应明确联络员.
 var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各|请有关|请相关)[^：:]{0,20}(?:要|应|须|将|请|于)`)
-
-// below gives the lines of the numbered entries below e, word for word; what is not numbered
-// there is no part of the task.
-func (p *planner) below(e *entry) []string {
-	var out []string
-	for _, k := range e.kids {
-		if k.label.style == plain && e.label.style != plain {
-			p.idleAll([]*entry{k})
-			continue
-		}
-		out = append(out, k.whole()...)
-		p.use(k.para, useTask)
-		p.useBelow(k, useTask)
-	}
-	return out
-}
-
-func (p *planner) useBelow(e *entry, u use) {
-	for _, k := range e.kids {
-		p.use(k.para, u)
-		p.useBelow(k, u)
-	}
-}

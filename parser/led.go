@@ -1,6 +1,10 @@
 package parser
 
-import "strings"
+import (
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+)
 
 // Units may stand first in the whole of a document, or in a list of it: 成员单位职责 in an
 // emergency plan. The share of paragraphs that begin with units tells which.
@@ -10,9 +14,11 @@ import "strings"
 // where nearly all are of the kind.
 func (root *entry) unitsShare() (first, all int) {
 	heads := map[string]bool{} // units that stand alone
+	onDuties := false          // below a heading on who is to do what
 	covered := 0               // what stands under such, themselves left out
 	named := false             // units that are not 各单位
 	under := 0                 // the level of those that stand over what follows; 0 without
+	numbered := false          // the last of heads is numbered and so is what stands under it
 	loose := 0                 // sentences about bodies with any verb
 	for _, e := range root.flat() {
 		if under > 0 && e.label.style != plain && e.level() < under {
@@ -20,12 +26,14 @@ func (root *entry) unitsShare() (first, all int) {
 		}
 		in := clauses(e.text)
 		g, ok := unitFirst(e.text)
-		named = named || in != nil || ok && !everyoneAsked.MatchString(g.phrase)
+		named = named || in != nil || ok && (!everyoneAsked.MatchString(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
+		onDuties = onDuties || len(e.kids) > 0 && onDuty.MatchString(e.text)
 		switch {
 		case in != nil && (e.label.style == plain || opening(e.text) != ""):
 			first, all = first+len(in), all+len(in)
 		case ok && g.text == "":
 			under = e.level()
+			numbered = e.label.style != plain && e.numbers()
 			heads[squeeze(e.text)] = true
 			first, all = first+1, all+1
 		case ok:
@@ -45,11 +53,18 @@ func (root *entry) unitsShare() (first, all int) {
 	if !named {
 		return 0, all
 	}
-	if len(heads) > 1 {
+	if len(heads) > 1 || len(heads) > 0 && covered > 1 && numbered {
 		first += covered
 	}
 	return first, all + covered
 }
+
+var (
+	// onDuty is a heading on who is to do what.
+	onDuty = regexp.MustCompile(`^[^。；，]{0,16}(?:职责|分工|责任分解|任务分解)[^。；，]{0,6}$`)
+	// everyKind is all bodies of one kind, which are named: 各级组织部门, 各区政府.
+	everyKind = regexp.MustCompile(`^各(?:级|地|[县区市州盟旗乡镇街])[^，。；]{0,4}\p{Han}{2,}(?:部门|机关|政府|机构|委员会|办事处|局|厅|委|办)`)
+)
 
 // findLed marks the lists below up of which most entries begin with their units, where what is
 // around them does not.

@@ -37,23 +37,29 @@ var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确�
 var eachDoes = regexp.MustCompile(`^[^；;]{4,120}(?:责任制|分工|职责|任务|如下)[：:]`)
 
 // opening gives what a paragraph puts before what each unit is to do: such a lead, or a sentence before
-// three clauses at least that all begin with units: 明确分工，责任到人。市发改委负责…；市经贸委负责…；….
+// three clauses at least that all begin with units, or two that name theirs plainly: 明确分工，责任到人。市发改委负责…；市经贸委负责…；….
 func opening(text string) string {
 	if lead := eachDoes.FindString(text); lead != "" {
 		return lead
 	}
 	lead := openingSentence.FindString(text)
-	parts := strings.Split(strings.TrimRight(text[len(lead):], "；;。 "), "；")
-	if lead == "" || len(parts) < 3 {
+	parts := strings.FieldsFunc(strings.TrimRight(text[len(lead):], "。 "), func(r rune) bool { return r == '；' || r == ';' })
+	if lead == "" || len(parts) < 2 {
 		return ""
 	}
 	for _, part := range parts {
+		if g, ok := unitFirst(tidy(part)); len(parts) < 3 && !matterBy.MatchString(part) && (!ok || !strings.HasPrefix(part, firstParty(g.phrase))) {
+			return ""
+		}
 		if g, ok := clauseOf(tidy(part)); !ok || g.text != tidy(part) {
 			return ""
 		}
 	}
 	return lead
 }
+
+// matterBy finds a matter and who sees to it: 隐患排查工作由房管部门牵头组织，公安部门配合.
+var matterBy = regexp.MustCompile(`^[^，由]{4,40}由[^，由]{2,40}(?:牵头|负责|承担|承办|落实|实施)`)
 
 var openingSentence = regexp.MustCompile(`^[^。；：:;]{4,40}。`)
 

@@ -87,8 +87,8 @@ func dutyLine(text string) (h head, value string, ok bool) {
 		return head{}, "", false
 	}
 	h, ok = classify(inner[:at])
-	if !ok || h.kind != model.KindUnit && !isPeople(h.kind) && h.kind != model.KindDue {
-		return head{}, "", false
+	if !ok || h.kind != model.KindUnit && !isPeople(h.kind) && h.kind != model.KindDue || isPeople(h.kind) && h.loose && isUnits(inner[:at]) {
+		return head{}, "", false // 秘书处：… is no person
 	}
 	_, size := utf8.DecodeRuneInString(inner[at:])
 	value = tidy(strings.TrimLeft(inner[at+size:], ":："))

@@ -46,3 +46,39 @@ func TestBodiesAndHeadings(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
 	}
 }
+
+// TestDutiesInArticles reads regulations and notices: articles on what a body has to do, who makes it up, and points
+// that stand in one paragraph.
+func TestDutiesInArticles(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a body named by its field over points of its own",
+			"（六）公安消防机构\n1.加强监管，督促单位落实制度。\n2.负责对派出所业务进行指导。\n3.组织开展宣传。",
+			"公安消防机构|加强监管，督促单位落实制度。\n公安消防机构|负责对派出所业务进行指导。\n公安消防机构|组织开展宣传。\n"},
+		{"matters behind a lead, each with who sees to it",
+			"一、县公安局\n1.打击犯罪。\n2.维护治安。\n四、工作机制\n（一）建立分工排查机制。高层建筑排查工作由房管部门牵头组织，消防部门配合；出租房排查工作由属地政府牵头组织，有关部门配合。",
+			"县公安局|打击犯罪。\n县公安局|维护治安。\n房管部门 消防部门|高层建筑排查工作由房管部门牵头组织，消防部门配合\n属地政府 有关部门|出租房排查工作由属地政府牵头组织，有关部门配合\n"},
+		{"articles that bodies have to fulfil",
+			"第四条 市消防安全委员会应当履行下列消防工作职责:\n(一)组织制定规划。\n(二)研判形势。\n第五条 各镇人民政府(街道办事处)在防止火灾中应履行以下职责:\n(一)安排资金。\n第七条 纪检监察部门负责对查处工作实施监察。",
+			"市消防安全委员会|组织制定规划。\n市消防安全委员会|研判形势。\n各镇人民政府(街道办事处)|安排资金。\n纪检监察部门|纪检监察部门负责对查处工作实施监察。\n"},
+		{"an article on one body, and others on lines below it",
+			"第十一条 消防委员会负责落实各项职责。\n第十二条 发展改革部门应当将设施列入计划,并督促落实。\n规划部门依据规划预留用地。\n财政部门要落实经费。\n各有关部门要加强协作。",
+			"消防委员会|消防委员会负责落实各项职责。\n发展改革部门|发展改革部门应当将设施列入计划,并督促落实。\n规划部门|规划部门依据规划预留用地。\n财政部门|财政部门要落实经费。\n"},
+		{"who makes up a body is no task of it",
+			"(一)领导小组\n1.组长:由区政府主要领导担任。\n2.副组长:由分管领导、公安部门负责人担任。\n3.成员:由卫健、公安等部门负责人担任。\n(二)工作小组\n1.疫情防控组:负责监测。\n2.物资保障组:负责采购。\n3.宣传引导组:负责信息发布。",
+			"疫情防控组|负责监测。\n物资保障组|负责采购。\n宣传引导组|负责信息发布。\n"},
+		{"two bodies behind a lead, and everybody of a kind around them",
+			"一、加强领导。各乡镇政府要认真组织造林，严格按区林业局编制的方案完成任务。\n二、加强协作。各乡镇负责组织发动;区林业局负责技术指导。\n三、加强管护。各乡镇政府要提高管护意识。",
+			"各乡镇政府|加强领导。各乡镇政府要认真组织造林，严格按区林业局编制的方案完成任务。\n各乡镇|各乡镇负责组织发动\n区林业局|区林业局负责技术指导\n各乡镇政府|加强管护。各乡镇政府要提高管护意识。\n"},
+		{"bodies of all levels below a heading on who does what",
+			"四、职责分工\n(一)按照属地管理的原则，各区政府负责拆除违法建设。\n(二)各级组织部门对不作为的干部给予组织处理。\n(三)各级宣传部门负责宣传工作。",
+			"各区政府|按照属地管理的原则，各区政府负责拆除违法建设。\n各级组织部门|各级组织部门对不作为的干部给予组织处理。\n各级宣传部门|各级宣传部门负责宣传工作。\n"},
+		{"points that stand in one paragraph below a heading of a body's",
+			"（一）综合办公室（党群工作部）\n（1）年度主要任务与要求：\n①宣传推介园区；②落实方案，理顺体制；③负责材料汇总。\n（二）招商合作局（行政审批局）\n（1）年度主要任务与要求：\n①更新手册，引进企业5家；②服务企业。",
+			"综合办公室（党群工作部）|宣传推介园区；\n综合办公室（党群工作部）|落实方案，理顺体制；\n综合办公室（党群工作部）|负责材料汇总。\n招商合作局（行政审批局）|更新手册，引进企业5家；\n招商合作局（行政审批局）|服务企业。\n"},
+		{"offices of secretaries are bodies",
+			"（一）前期安排\n秘书处：申请场地。\n秘书部：发邀请函。\n学习部：制作奖状。\n宣传部：制作海报。",
+			"秘书处|申请场地。\n秘书部|发邀请函。\n学习部|制作奖状。\n宣传部|制作海报。\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}

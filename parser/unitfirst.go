@@ -24,7 +24,11 @@ func unitFirst(text string) (given, bool) {
 	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
 		return given{phrase: bare}, true
 	}
-	if m := dutiesOf.FindStringSubmatch(text); m != nil && isUnits(m[1]) && !bodiesAtLarge.MatchString(m[1]) { // 市国土局的职责
+	m := fulfils.FindStringSubmatch(text)
+	if m == nil { // 市国土局的职责
+		m = dutiesOf.FindStringSubmatch(text)
+	}
+	if m != nil && isUnits(m[1]) && (!bodiesAtLarge.MatchString(m[1]) || everyKind.MatchString(m[1])) {
 		return given{phrase: m[1]}, true
 	}
 	if !strings.ContainsAny(text, ",;:()") {
@@ -50,6 +54,8 @@ func unitFirst(text string) (given, bool) {
 var (
 	// dutiesOf is a heading over what bodies are to do: 区建设局的职责, 抢险组主要职责：.
 	dutiesOf = regexp.MustCompile(`^([^，。；：:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能)(?:任务|分工)?(?:是|为|如下)?[:：]?$`)
+	// fulfils is such a heading that is a sentence: 乡镇人民政府在防止违法建筑中应当履行下列职责：.
+	fulfils = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:在[^，。；：:]{2,30}[中上方面])?(?:应当|应|须|必须|要)?(?:依法|认真|主要|具体)?(?:履行|承担|负有|落实)(?:下列|以下|如下)[^，。；：:]{0,12}(?:职责|任务|责任|工作|义务)[:：]$`)
 	// bodiesAtLarge are no bodies, but all of them: 成员单位, 各有关部门.
 	bodiesAtLarge = regexp.MustCompile(`^(?:各|有关|相关|成员|责任|组成|参加)*(?:单位|部门|机构|工作组|小组|专业组|职能部门)$|^各`)
 )
@@ -78,7 +84,7 @@ func beginsWith(text string) (given, bool) {
 			return g, true
 		}
 	}
-	if h, ok := classify(text); ok && h.kind == model.KindUnit && (h.answers || !h.loose) {
+	if h, ok := classify(text); ok && h.kind == model.KindUnit && (h.answers || !h.loose && !fieldBody.MatchString(text) || everyoneAsked.MatchString(text)) {
 		return given{}, false // the head of a column: 责任单位, not 区直机关工委
 	}
 	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
@@ -131,6 +137,9 @@ func beginsWith(text string) (given, bool) {
 	return given{}, false
 }
 
+// fieldBody is a body that its field names: 公安消防机构, 农业部门.
+var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构)$`)
+
 // whoseWork finds a heading that says whose the work below it is.
 var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与)(?:负责|办理|推进|落实|组织实施|实施)?)的(?:重点|主要|具体)?(?:工作|任务|事项|目标|项目|措施)(?:任务|事项)?(?:（[^（）]{1,12}）)?[：:]?$`)
 
@@ -171,6 +180,12 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			return g, true, true
 		}
 	}
+	if how := principle.FindString(text); how != "" { // 按照属地管理的原则，各区政府负责…
+		if g, ok := beginsWith(text[len(how):]); ok && g.text == text[len(how):] {
+			g.text = text
+			return g, true, true
+		}
+	}
 	if when := timeFirst.FindString(text); when != "" { // 下半年县水利局要…
 		g, ok := beginsWith(text[len(when):])
 		if ok && g.text == text[len(when):] {
@@ -188,6 +203,9 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	}
 	return given{}, false, false
 }
+
+// principle is how units are to do something, before them.
+var principle = regexp.MustCompile(`^(?:按照|根据|依照|本着|坚持)[^，。；：]{2,24}(?:原则|要求|规定|部署|安排)[，,]`)
 
 var (
 	// timeFirst is when units are to do something, before them.
@@ -208,7 +226,7 @@ var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
 
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
-var deed = regexp.MustCompile(`全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|"))
+var deed = regexp.MustCompile(`依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|"))
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
 var (
@@ -288,7 +306,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^(?:按照|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

@@ -1,0 +1,131 @@
+package parser
+
+import (
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+	"fengong/parser/phrase"
+)
+
+// What stands below units, or below a task that begins with its own.
+
+// overTasks is a short heading over what a body is to do.
+var overTasks = regexp.MustCompile(`^[^。；，：:]{0,12}(?:任务|要求|职责|工作|事项|措施)[:：]$`)
+
+// withNamed gives a task under named units the duties that it names itself, and the units
+// over it unless it says who leads or answers.
+func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty) {
+	if rest, ok := strings.CutPrefix(text, "会同"); ok && len(named) == 1 { // 会同市公安局整治… under 市教育局
+		if with, ok := joined(named[0].text + "会同" + rest); ok {
+			return text, []duty{{text: with, pos: named[0].pos}}
+		}
+	}
+	segs, ok := cutDuties(text)
+	var own []duty
+	if ok && len(segs) == 1 {
+		text = segs[0].text
+		own = append(own, duty{text: segs[0].phrase, pos: k.para.pos})
+	}
+	own = append(own, k.duties...)
+	for _, d := range own {
+		for _, a := range phrase.Parse(d.text, phrase.Options{Taught: p.taught}).Assignments {
+			if a.Role != model.Support {
+				return text, own
+			}
+		}
+	}
+	return text, append(named[:len(named):len(named)], own...)
+}
+
+// ofNamed adds k, or each of the points that run on in its paragraph, as tasks of the named units.
+func (p *planner) ofNamed(k *entry, path []heading, named []duty) {
+	p.enter(path)
+	p.use(k.para, useTask)
+	points := k.points()
+	for i, pt := range points {
+		var below []string
+		if i+1 == len(points) {
+			below = p.below(k)
+		}
+		text, duties := p.withNamed(k, strings.Join(append([]string{pt.text}, below...), "\n"), named)
+		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: text}), k.due, nil), duties)
+	}
+}
+
+// points gives the points that stand in one paragraph: ①修路；②造林。 One that is not counted so is a point itself.
+func (k *entry) points() (out []piece) {
+	label, text := k.label, k.text
+	if n, _ := model.Ordinal(label.number); label.style == circled && n == 1 {
+		for next := '②'; next <= '⑳'; next++ {
+			at := strings.IndexRune(text, next)
+			if before := tidy(text[:max(at, 0)]); at < 0 || !endsSentence(before) {
+				break
+			}
+			out = append(out, piece{label: label, text: tidy(text[:at])})
+			label, text = cutLabel(text[at:])
+		}
+	}
+	return append(out, piece{label: label, text: text})
+}
+
+// unknown adds a task like those around it whose units are not plain.
+func (p *planner) unknown(k *entry, path []heading) {
+	p.enter(path)
+	p.use(k.para, useTask)
+	var duties []duty
+	g, ok := actors(k.text)
+	if ok {
+		duties = []duty{{text: g.phrase, pos: k.para.pos}}
+	}
+	p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
+}
+
+// below gives the lines of the numbered entries below e, word for word; what is not numbered
+// there is no part of the task.
+func (p *planner) below(e *entry) []string {
+	var out []string
+	for _, k := range e.kids {
+		if k.label.style == plain && e.label.style != plain {
+			if !k.isBodys(e) {
+				p.idleAll([]*entry{k})
+			}
+			continue
+		}
+		out = append(out, k.whole()...)
+		p.use(k.para, useTask)
+		p.useBelow(k, useTask)
+	}
+	return out
+}
+
+// isBodys reports whether an unnumbered paragraph below e, which begins with its units, begins with others of its own.
+func (k *entry) isBodys(e *entry) bool {
+	if _, ok := unitFirst(e.text); !ok {
+		return false
+	}
+	g, ok := clauseOf(k.text)
+	return ok && g.text == k.text && len(k.kids) == 0 && !everyoneAsked.MatchString(firstParty(g.phrase)) && !toAll.MatchString(k.text) && !composed.MatchString(k.text)
+}
+
+// besides adds the paragraphs below the task e that say of other bodies what they are to do: 第十二条 规划部门…, and 财政部门… on
+// the next line.
+func (p *planner) besides(e *entry, path []heading) {
+	for _, k := range e.kids {
+		if k.label.style == plain && e.label.style != plain && k.isBodys(e) {
+			g, _ := clauseOf(k.text)
+			p.enter(path)
+			p.use(k.para, useTask)
+			t := newTask(k.para.pos, "", piece{text: k.text})
+			t.Due = g.due
+			p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
+		}
+	}
+}
+
+func (p *planner) useBelow(e *entry, u use) {
+	for _, k := range e.kids {
+		p.use(k.para, u)
+		p.useBelow(k, u)
+	}
+}
