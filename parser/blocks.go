@@ -18,10 +18,13 @@ func (e *entry) heads() bool {
 	if e.runs {
 		return true
 	}
-	if !e.inline || e.label.style == plain || e.label.style > hanParen {
+	if !e.charged() || e.label.style == plain || e.label.style > hanParen {
 		return false
 	}
 	segs, ok := cutDuties(e.text)
+	if !e.inline { // 一、教育惠民, and 责任单位：… on the next line, over 1., 2.
+		segs, ok = []segment{{text: e.text}}, e.unitsOverPoints()
+	}
 	if !ok || len(segs) != 1 || utf8.RuneCountInString(segs[0].text) > 40 || strings.ContainsAny(segs[0].text, "。；") {
 		return false
 	}
@@ -31,6 +34,23 @@ func (e *entry) heads() bool {
 		}
 	}
 	return len(e.kids) > 0
+}
+
+// unitsOverPoints reports whether the units of e stand on lines before the numbered points below it, of which there are
+// several that are sentences.
+func (e *entry) unitsOverPoints() bool {
+	if len(e.kids) < 2 || len(e.duties) == 0 {
+		return false
+	}
+	if last, first := e.duties[len(e.duties)-1].pos, e.kids[0].para.pos; last.Line+last.Para >= first.Line+first.Para {
+		return false
+	}
+	for _, k := range e.kids {
+		if k.label.style == plain || k.charged() || len(k.kids) > 0 || !endsSentence(k.text) || strings.HasSuffix(k.text, "；") || strings.HasSuffix(k.text, ";") {
+			return false
+		}
+	}
+	return true
 }
 
 // runOn notes the headings below up that have their units on lines of their own, where the numbers of

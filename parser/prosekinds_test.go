@@ -82,3 +82,20 @@ func TestDutiesInArticles(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
 	}
 }
+
+// TestUnitsOverPoints reads headings with lines of units over numbered points that name none.
+func TestUnitsOverPoints(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"numbers begin again below each heading",
+			"一、教育惠民\n责任单位：县教育局\n1.修缮校舍。\n2.增加学位。\n二、平安建设\n牵头单位：县公安局\n配合单位：县司法局\n1.巡查街区。\n2.调解纠纷。",
+			"县教育局|修缮校舍。\n县教育局|增加学位。\n县公安局 县司法局|巡查街区。\n县公安局 县司法局|调解纠纷。\n"},
+		{"below a chapter",
+			"一、民生\n（一）健康服务\n责任单位：市卫健委\n1.建成卫生室。\n2.配备医生。\n（二）养老服务\n责任单位：市民政局\n1.增加床位。\n2.培训护工。",
+			"市卫健委|建成卫生室。\n市卫健委|配备医生。\n市民政局|增加床位。\n市民政局|培训护工。\n"},
+		{"points of one sentence are one task",
+			"一、修路\n责任单位：县交通局\n1.完成立项；\n2.开工建设。\n二、造林\n责任单位：县林业局\n1.整地；\n2.栽植。",
+			"县交通局|修路\n1.完成立项；\n2.开工建设。\n县林业局|造林\n1.整地；\n2.栽植。\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}
