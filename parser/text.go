@@ -52,6 +52,7 @@ func readText(s *source) (*document, model.Diagnostics) {
 		case r.unstack():
 		case r.flatHeader(l) && r.aligned():
 			r.align()
+		case r.gapped():
 		case r.flatHeader(l):
 			r.flat()
 		default:
