@@ -28,7 +28,8 @@ type collected struct {
 	Files     int
 	Read      int
 	Taken     []tracker.Collected
-	Conflicts []tracker.Conflict
+	Conflicts []tracker.Conflict // of units with the office
+	Older     []tracker.Conflict // of sheets of one unit, of which another counts as newer
 	Unclear   []tracker.Typed // states, rates and days in other words than the ledger's
 	States    []string        // of the settings, to choose from
 	Sheets    []app.Copy      // that wait
@@ -247,7 +248,14 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 			got.chosen[c.Conflicts[i].ID] = r.PostForm.Get("take." + c.Conflicts[i].ID)
 		}
 	}
-	got.Read, got.Taken, got.Conflicts, got.Kept = c.Read, c.Taken, c.Conflicts, c.Kept
+	got.Read, got.Taken, got.Kept = c.Read, c.Taken, c.Kept
+	for _, one := range c.Conflicts {
+		if one.Older {
+			got.Older = append(got.Older, one)
+		} else {
+			got.Conflicts = append(got.Conflicts, one)
+		}
+	}
 	if c.Evidence > 0 && !got.Trial && err == nil {
 		l, failed := app.TakeEvidence(context.Background(), app.EvidenceInputs{Folder: r.home.out(), Lang: r.lang, Maker: d.options.Maker})
 		if failed != nil {
@@ -346,10 +354,13 @@ func (c *collected) noDays(file string, lang model.Lang) (rows []rowSaid) {
 }
 
 // Side gives the side of a conflict that is chosen beforehand: the one a person has chosen,
-// else the newer one; "" where the dates do not tell.
+// else the newer one; "" where the dates do not tell. What the unit itself says otherwise in a newer sheet stays.
 func (c *collected) Side(conflict tracker.Conflict) string {
 	if side := c.chosen[conflict.ID]; side != "" {
 		return side
+	}
+	if conflict.Older {
+		return "office"
 	}
 	office, errA := time.Parse(time.DateOnly, conflict.OfficeDate)
 	unit, errB := time.Parse(time.DateOnly, conflict.Date)

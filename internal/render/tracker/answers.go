@@ -210,7 +210,7 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 		earlier(file, old, typed)
 	case old == "" || old == typed:
 		a.typed[i], a.newest[i] = typed, r
-	default:
+	case row.typed[returnPeople[i]] != at.vals[returnPeople[i]]: // else the ledger has it, as it was mended
 		earlier(r.Name, typed, old)
 	}
 }
@@ -265,13 +265,16 @@ func (h *History) answer(round, key string) *Answer {
 	return nil
 }
 
-// superseded reports whether the unit wrote something newer into the same column: in a later
-// round, or in a newer sheet of this one.
+// outdone reports whether the unit wrote something newer into the same column in this round: in another
+// sheet, or in what the history has of it.
+func (c *collector) outdone(r *pastRow, id columnID, w wish) bool {
+	a := c.answers[[2]string{w.from.Round, r.vals[colKey]}]
+	return a != nil && a.newest[slices.Index(returnPeople, id)] != w.from
+}
+
+// superseded reports whether the unit wrote something into the same column in a later round.
 func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
 	i, key := slices.Index(returnPeople, id), r.vals[colKey]
-	if a := c.answers[[2]string{w.from.Round, key}]; a != nil && a.newest[i] != w.from {
-		return true // another sheet, or what the history has of this round, is newer
-	}
 	place := c.history.place(w.from.Round)
 	for n := range c.history.Rounds {
 		round := c.history.Rounds[n].Name

@@ -23,6 +23,8 @@ type Conflict struct {
 	OfficeDate, Date   string // of the row in the ledger and in the unit's sheet: 2026-03-31, or as typed
 	From               string // file
 	TakeUnit           bool   // as it was decided
+	// Older says that what the ledger has, or gets, is the unit's own, from a sheet that counts as newer than From.
+	Older bool
 }
 
 // Judge decides whose value counts in a conflict; true is the unit's. An error ends
@@ -32,7 +34,7 @@ type Judge func(*Conflict) (unit bool, err error)
 // Prefer is a rule for all conflicts.
 type Prefer string
 
-// The preferences.
+// The preferences. None takes what a newer sheet of the unit itself says otherwise.
 const (
 	PreferOffice Prefer = "office"
 	PreferUnit   Prefer = "unit"
@@ -41,6 +43,9 @@ const (
 
 // Judge decides by the rule.
 func (p Prefer) Judge(c *Conflict) (unit bool, err error) {
+	if c.Older {
+		return false, nil
+	}
 	return p == PreferUnit || p == PreferNewest && c.Date > c.OfficeDate && c.OfficeDate != "", nil
 }
 
@@ -62,7 +67,7 @@ type Collection struct {
 
 // Collect takes what units sent back into the tracker. A value counts as the unit's where
 // it is not what the unit was sent. Of several sheets of a unit the one saved last
-// counts; where the office has changed the value since, judge decides. A value that is
+// counts, unless judge takes a value of an earlier one; where the office has changed the value since, judge decides. A value that is
 // not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away. Nothing is to be
 // asked of l after it.
 func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {

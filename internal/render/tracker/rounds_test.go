@@ -318,3 +318,54 @@ func TestReceived(t *testing.T) {
 		}
 	}
 }
+
+// What a sheet that counts as older says otherwise is asked about, and is taken where somebody says so: in the ledger
+// and, where it answers the same round, in the history.
+func TestOlderSheetTaken(t *testing.T) {
+	for _, take := range []bool{false, true} {
+		judge := func(c *Conflict) (bool, error) { return c.Older && take, nil }
+		for name, at := range map[string]struct {
+			round    string
+			together bool
+		}{
+			"the same round":              {"4月", false},
+			"one batch":                   {"4月", true},
+			"without a round":             {"", false},
+			"one batch without any round": {"", true},
+		} {
+			o := newRoundDesk(t)
+			unit := model.Shares(o.plan, nil)[0].Unit.Name
+			sheet := o.open("4月", "2026-04-25")[unit]
+			var returns []Return
+			for i, progress := range []string{"先来的", "后来的"} {
+				r := o.sent(progress, sheet, map[columnID]string{colProgress: progress})
+				came := []string{"2026-04-25", "2026-04-24"}[i]
+				r.Round, r.Came, r.Saved = at.round, came, came+"T08:00:00Z"
+				returns = append(returns, r)
+			}
+			var asked []Conflict
+			if at.together {
+				asked = o.collect(judge, returns...).Conflicts
+			} else {
+				o.collect(judge, returns[0])
+				asked = o.collect(judge, returns[1]).Conflicts
+			}
+			want := map[bool]string{false: "先来的", true: "后来的"}[take]
+			if e := o.first(unit); e.Progress != want {
+				t.Errorf("%s, taken %v: the ledger says %q", name, take, e.Progress)
+			}
+			if len(asked) != 1 || !asked[0].Older || asked[0].TakeUnit != take || asked[0].Office != "先来的" || asked[0].Theirs != "后来的" {
+				t.Errorf("%s: asked %+v", name, asked)
+			}
+			history, err := ReadHistory(o.tracker)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range history.Answers {
+				if take && a.Round == "4月" && a.Unit == unit && a.progress() != "后来的" {
+					t.Errorf("%s: the history says %q", name, a.progress())
+				}
+			}
+		}
+	}
+}

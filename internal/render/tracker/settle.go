@@ -26,13 +26,11 @@ func (c *collector) decide() error {
 			if len(list) == 0 {
 				continue
 			}
-			last := list[len(list)-1]
-			for _, w := range list[:len(list)-1] {
-				if w.value != last.value && w.from.Round == "" && last.from.Round == "" {
-					c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, last.value)
-				}
+			w, older, err := c.ofSeveral(r, id, list)
+			if err == nil {
+				err = c.settle(r, id, w, older)
 			}
-			if err := c.settle(r, id, last); err != nil {
+			if err != nil {
 				return err
 			}
 		}
@@ -50,7 +48,58 @@ func (c *collector) decide() error {
 	return nil
 }
 
-func (c *collector) settle(r *pastRow, id columnID, w wish) error {
+// ofSeveral gives what counts of what several sheets of a unit say of a cell: the last, or an earlier one that is
+// taken all the same; older says so.
+func (c *collector) ofSeveral(r *pastRow, id columnID, list []wish) (w wish, older bool, err error) {
+	last := list[len(list)-1]
+	w = last
+	for _, earlier := range list[:len(list)-1] {
+		if earlier.value == last.value {
+			continue
+		}
+		take, err := c.older(r, id, earlier, last.value)
+		if err != nil {
+			return w, false, err
+		}
+		switch {
+		case take:
+			w, older = earlier, true
+		case earlier.from.Round == "" && last.from.Round == "":
+			c.conflict(r, earlier.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, earlier.value, last.value)
+		}
+	}
+	if older {
+		c.insist(r, id, w, last.from.Name, last.value)
+	}
+	return w, older, nil
+}
+
+// older asks whether what an earlier sheet of a unit says is taken although a newer one says otherwise.
+func (c *collector) older(r *pastRow, id columnID, w wish, newer string) (bool, error) {
+	between := Conflict{
+		ID: conflictID(r.vals[colKey], columns[id].head.EN, newer, w.value, w.from.Name), Unit: r.vals[colUnit], Number: c.past.numberOf(r), Text: r.vals[colTask],
+		Column: columns[id].head, Office: newer, Theirs: w.value, Date: w.date, From: w.from.Name, Older: true,
+	}
+	take, err := c.judge(&between)
+	if err != nil {
+		return false, err
+	}
+	between.TakeUnit = take
+	c.between = append(c.between, between)
+	return take, nil
+}
+
+// insist makes what an earlier sheet says the unit's answer, and keeps what it takes the place of.
+func (c *collector) insist(r *pastRow, id columnID, w wish, from, lost string) {
+	i := slices.Index(returnPeople, id)
+	if a := c.answers[[2]string{w.from.Round, r.vals[colKey]}]; a != nil && i >= 0 {
+		a.typed[i], a.newest[i] = w.value, w.from
+	}
+	c.conflict(r, from+": "+c.book.text("改用先交的反馈", "an earlier sheet was taken instead"), id, lost, w.value)
+}
+
+// settle settles what a cell says; older says that w counts although the unit has a newer sheet.
+func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	now := r.vals[id]
 	if now == w.value || c.past.at[id] == 0 {
 		if now == w.value && w.from.Round != "" { // the same words again are the unit's own
@@ -69,18 +118,36 @@ func (c *collector) settle(r *pastRow, id columnID, w wish) error {
 		return nil
 	}
 	mine, saved := takenSeal(r.seal, id)
+	newer := func() error {
+		var err error
+		if untouched, err = c.older(r, id, w, now); err == nil && untouched {
+			c.insist(r, id, w, c.book.text("台账", "the tracker"), now)
+		}
+		return err
+	}
 	switch {
 	case formula != "":
 		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”（%s）填的“%s”", "task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head, clip(formula), clip(w.value)))
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
+	case older:
+		untouched = untouched || mine != "" && mine == seal(now)
 	case w.from.Round != "" && c.superseded(r, id, w):
-		return nil // a newer answer stands in the history, and this one too, or on the sheet 冲突
+		return nil // the later answer stands in the history, and this one too
+	case w.from.Round != "" && c.outdone(r, id, w):
+		if err := newer(); err != nil || !untouched {
+			return err // the newer answer stands in the history, this one on the sheet 冲突
+		}
 	case mine != "" && mine == seal(now) && (w.from.Round != "" || c.history.compare(stampOf(w.from), readStamp(saved)) >= 0):
 		untouched = true // it is what the unit itself sent before
 	case !untouched && mine != "" && mine == seal(now):
-		c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, now)
-		return nil
+		if err := newer(); err != nil {
+			return err
+		}
+		if !untouched {
+			c.conflict(r, w.from.Name+": "+c.book.text("先交的反馈", "an earlier sheet"), id, w.value, now)
+			return nil
+		}
 	}
 	if !untouched {
 		between := Conflict{

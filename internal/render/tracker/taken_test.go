@@ -131,7 +131,7 @@ func TestOwnNewerReturn(t *testing.T) {
 			t.Errorf("%s: the ledger says %q; conflicts %v", name, got, second.Conflicts)
 		}
 		older := collectOne(t, second.Data, "2026-03-01T00:00:00Z", say("一季度"))
-		if got := entryAt(t, older.Data, 0).Progress; got != "二季度" || len(older.Conflicts) > 0 {
+		if got := entryAt(t, older.Data, 0).Progress; got != "二季度" || len(older.Conflicts) != 1 || !older.Conflicts[0].Older || older.Conflicts[0].TakeUnit {
 			t.Errorf("%s: after the older sheet once more the ledger says %q; conflicts %v", name, got, older.Conflicts)
 		}
 	}
