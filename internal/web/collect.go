@@ -250,10 +250,11 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	got.Read, got.Taken, got.Kept = c.Read, c.Taken, c.Kept
 	for _, one := range c.Conflicts {
-		if one.Older {
-			got.Older = append(got.Older, one)
-		} else {
+		switch {
+		case !one.Older:
 			got.Conflicts = append(got.Conflicts, one)
+		case !one.TakeUnit: // else it is among what was taken
+			got.Older = append(got.Older, one)
 		}
 	}
 	if c.Evidence > 0 && !got.Trial && err == nil {
