@@ -31,3 +31,32 @@ func (t *Table) ShortHead(head string) string {
 	}
 	return own
 }
+
+// OneByOne reports whether headings name single tasks and divide nothing: where each of themes holds about one task.
+func OneByOne(themes, tasks int) bool { return themes > 2 && themes*5 >= tasks*4 }
+
+// MainThemes counts the themes of p; where a heading stands over each task (重点工作), those above.
+func (p *Plan) MainThemes() int {
+	type part struct {
+		table int
+		above string
+	}
+	themes, tasks, above := 0, 0, map[part]bool{}
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		tasks += len(th.Tasks)
+		if th.Heading != "" { // tasks without a theme stand in one without a heading
+			themes++
+			above[part{th.Table, th.Parent()}] = true
+		}
+	}
+	for at := range above {
+		if at.above == "" {
+			return themes
+		}
+	}
+	if !OneByOne(themes, tasks) {
+		return themes
+	}
+	return len(above)
+}

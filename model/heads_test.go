@@ -26,3 +26,22 @@ func TestShortHead(t *testing.T) {
 		}
 	}
 }
+
+// Headings that name single tasks are no themes to people.
+func TestMainThemes(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		themes []Theme
+		want   int
+	}{
+		{"a heading over each task", []Theme{{Heading: "甲", Above: []string{"一"}, Tasks: make([]Task, 1)}, {Heading: "乙", Above: []string{"一"}, Tasks: make([]Task, 1)}, {Heading: "丙", Above: []string{"二"}, Tasks: make([]Task, 1)}}, 2},
+		{"headings that divide", []Theme{{Heading: "甲", Above: []string{"一"}, Tasks: make([]Task, 3)}, {Heading: "乙", Above: []string{"一"}, Tasks: make([]Task, 2)}, {Heading: "丙", Above: []string{"二"}, Tasks: make([]Task, 2)}}, 3},
+		{"none above", []Theme{{Heading: "甲", Tasks: make([]Task, 1)}, {Heading: "乙", Tasks: make([]Task, 1)}, {Heading: "丙", Tasks: make([]Task, 1)}}, 3},
+		{"none at all", []Theme{{Tasks: make([]Task, 4)}}, 0},
+	} {
+		p := &Plan{Themes: test.themes}
+		if got := p.MainThemes(); got != test.want {
+			t.Errorf("%s: %d, not %d", test.name, got, test.want)
+		}
+	}
+}

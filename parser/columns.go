@@ -391,7 +391,7 @@ func (l *layout) chooseTask(g *grid) {
 		l.columns[l.task].taken, l.columns[l.task].alt = model.KindTask, ""
 	}
 	if l.task >= 0 {
-		l.alternatives(words)
+		l.alternatives(g, words)
 		return
 	}
 	if len(words) == 0 {
@@ -444,7 +444,7 @@ func (l *layout) chooseTask(g *grid) {
 			l.task = c
 		}
 	}
-	l.alternatives(words)
+	l.alternatives(g, words)
 	if l.task >= 0 {
 		l.columns[l.task].taken = model.KindTask
 	}
@@ -624,41 +624,6 @@ func (l *layout) parts(g *grid, of, c int) bool {
 // made for filtering do in place of a merged one.
 func (g *grid) saysAgain(r, c int) bool {
 	return r > 0 && g.begins(r, c) && g.begins(r-1, c) && g.rows[r][c].text == g.rows[r-1][c].text
-}
-
-// alternatives notes a second column that could well be the task.
-func (l *layout) alternatives(words []int) {
-	if l.task < 0 || l.columns[l.task].fixed {
-		return
-	}
-	t := &l.columns[l.task]
-	for _, c := range words {
-		if col := &l.columns[c]; c != l.task && col.remarks(t) {
-			col.alt = model.KindTask
-		}
-	}
-	for _, c := range words { // 目标任务 beside 工作措施, a cell of each to a row
-		if c != l.task && l.rivals(c) {
-			l.rival = c
-		}
-	}
-	for c := range l.columns { // longer words under a head that is not known
-		if col := &l.columns[c]; c != l.task && !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" &&
-			col.seen.length >= 8 && col.seen.length > t.seen.length && col.seen.cells*2 > t.seen.cells {
-			col.alt = model.KindTask
-		}
-	}
-	if !t.known && t.alt == "" {
-		t.alt = model.KindOther
-	}
-}
-
-// rivals reports whether column c, by its head one of tasks, says something else in each row than the
-// measures that are taken for the task. 整改任务 is what was found, and its measure the task.
-func (l *layout) rivals(c int) bool {
-	col, t := &l.columns[c], &l.columns[l.task]
-	return t.rank == asMeasure && t.known && col.rank == asTask && strings.Contains(col.word, "任务") && !strings.Contains(col.word, "整改") && col.seen.cells >= 2 &&
-		col.seen.cells*10 >= t.seen.cells*9 && col.seen.distinct > 0.9 && col.seen.length >= 8
 }
 
 // chooseThemes takes the headings: columns of words left of the task whose cells hold

@@ -660,18 +660,6 @@ func (t *tableReader) reportColumns() {
 	}
 }
 
-// reportRival asks which of two columns says what is to be done.
-func (t *tableReader) reportRival() {
-	if t.l.rival < 0 || t.l.rival == t.l.task || t.l.task < 0 {
-		return
-	}
-	task, other := t.l.nameOf(t.l.task), t.l.nameOf(t.l.rival)
-	t.p.ds.Add(t.g.place(t.l.first, t.l.rival), model.Warning, "task-doubtful", model.Say("“%s”栏按任务处理，“%s”栏也可能是任务", "the column %q is taken for the task; it may be %q", task, other),
-		model.Say("请在 fengong.toml 的 [columns] 中写明哪一栏是任务：\"%s\" = \"task\" 或 \"%s\" = \"task\"",
-			"say under [columns] in fengong.toml which is the task: %q = \"task\" or %q = \"task\"", task, other))
-	t.p.ds[len(t.p.ds)-1].Asks = []model.Ask{{Name: task, Readings: []string{other}}}
-}
-
 // kindNames are what a person calls the kinds of columns.
 var kindNames = map[model.Kind]model.Text{
 	model.KindNumber: {ZH: "编号", EN: "numbers"}, model.KindTheme: {ZH: "标题", EN: "headings"}, model.KindTask: {ZH: "任务", EN: "tasks"},

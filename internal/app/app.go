@@ -271,9 +271,11 @@ func inFolder(dir, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// Counts sums up the plan.
+// Counts sums up the plan, as people count its themes.
 func (p *Project) Counts() runfolder.Counts {
-	return counts(p.Plan, model.Shares(p.Plan, p.Directory))
+	c := counts(p.Plan, model.Shares(p.Plan, p.Directory))
+	c.Themes = p.Plan.MainThemes()
+	return c
 }
 
 // counts sums up the resolved plan.

@@ -180,7 +180,9 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: c, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Corrected: proof.Corrected}
+	shown := c
+	shown.Themes = r.Plan.MainThemes()
+	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: shown, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {

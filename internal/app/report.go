@@ -265,24 +265,6 @@ func roundBefore(h *tracker.History, asOf string) (day time.Time) {
 	return day
 }
 
-// measured gives the rows of a ledger as they are measured; asked is the day on which each row's
-// unit asked for something, sources the document that it is from, both by its key.
-func measured(read []tracker.Entry, asked, sources map[string]string) []progress.Entry {
-	entries := make([]progress.Entry, len(read))
-	for i, e := range read {
-		theme := e.Theme
-		if e.Parent != "" {
-			theme = e.Parent + " / " + theme
-		}
-		entries[i] = progress.Entry{
-			Row: e.Row, Key: e.Key, Theme: theme, Number: e.Number, Task: e.Text, Unit: e.Unit, Role: e.Role, Due: e.Due, Leader: leaderOf(&e), Source: sources[e.Key], Table: e.Table,
-			Progress: e.Progress, State: e.State, Done: e.Done, Updated: e.Updated,
-			Request: e.Request, Until: e.Until, Reason: e.Reason, Asked: asked[e.Key], Granted: e.Granted, Closed: e.Closed, FoundState: e.Verified, FoundDone: e.VerifiedDone,
-		}
-	}
-	return entries
-}
-
 // sourcesIn gives sourcesOf the plan of the run in folder.
 func sourcesIn(folder string) map[string]string {
 	made := runfolder.Made(folder)

@@ -30,10 +30,10 @@ type collected struct {
 	Taken     []tracker.Collected
 	Conflicts []tracker.Conflict // of units with the office
 	Older     []tracker.Conflict // of sheets of one unit, of which another counts as newer
-	Unclear   []tracker.Typed // states, rates and days in other words than the ledger's
-	States    []string        // of the settings, to choose from
-	Sheets    []app.Copy      // that wait
-	Ledger    *droppedLedger  // where what waits is a ledger that was edited elsewhere
+	Unclear   []tracker.Typed    // states, rates and days in other words than the ledger's
+	States    []string           // of the settings, to choose from
+	Sheets    []app.Copy         // that wait
+	Ledger    *droppedLedger     // where what waits is a ledger that was edited elsewhere
 	Notes     []note
 	Trial     bool // nothing is written yet, and can be
 	Unread    bool // none of the files is a return

@@ -22,11 +22,8 @@ func asksOf(g model.Diagnostic) []doubtAsked {
 // taskDoubtful is the code of the question which of two columns is the task.
 const taskDoubtful = "task-doubtful"
 
-// taskAsked is that question, with what the first task says in each of them.
-type taskAsked struct {
-	Task, Other         string
-	TaskText, OtherText string
-}
+// taskAsked is that question, with what the first task says in each of the columns; the first is taken for the task.
+type taskAsked []struct{ Column, Text string }
 
 // tasksAsked gives the questions which column is the task, each pair of heads once.
 func tasksAsked(p *app.Project) (out []taskAsked) {
@@ -34,20 +31,37 @@ func tasksAsked(p *app.Project) (out []taskAsked) {
 		if g.Code != taskDoubtful || len(g.Asks) == 0 {
 			continue
 		}
-		q := taskAsked{Task: g.Asks[0].Name, Other: g.Asks[0].Readings[0]}
-		if slices.ContainsFunc(out, func(o taskAsked) bool { return o.Task == q.Task && o.Other == q.Other }) {
+		heads := append([]string{g.Asks[0].Name}, g.Asks[0].Readings...)
+		if slices.ContainsFunc(out, func(o taskAsked) bool { return o[0].Column == heads[0] && o[1].Column == heads[1] }) {
 			continue
 		}
-		for i := range p.AsRead.Themes {
-			for j := range p.AsRead.Themes[i].Tasks {
-				if t := &p.AsRead.Themes[i].Tasks[j]; q.OtherText == "" {
-					q.TaskText, q.OtherText = t.Text, t.Field(q.Other)
-				}
-			}
+		q := make(taskAsked, len(heads))
+		for n, head := range heads {
+			q[n].Column, q[n].Text = head, firstSaid(p.AsRead, head, n == 0)
 		}
 		out = append(out, q)
 	}
 	return out
+}
+
+// firstSaid gives what the first task of which a column says something has there; of a column of headings, the heading.
+func firstSaid(p *model.Plan, head string, task bool) string {
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		for j := range th.Tasks {
+			said := th.Tasks[j].Field(head)
+			switch at := th.Table; {
+			case task:
+				said = th.Tasks[j].Text
+			case at < len(p.Tables) && slices.Contains(p.Tables[at].Columns, model.Column{Head: head, Kind: model.KindTheme}):
+				said = th.Heading
+			}
+			if said != "" {
+				return said
+			}
+		}
+	}
+	return ""
 }
 
 // doubtAsked is a question about a name that may have to be read in another way.

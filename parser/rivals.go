@@ -1,0 +1,75 @@
+package parser
+
+import (
+	"strings"
+	"unicode"
+
+	"fengong/model"
+)
+
+// alternatives notes a second column that could well be the task.
+func (l *layout) alternatives(g *grid, words []int) {
+	if l.task < 0 || l.columns[l.task].fixed {
+		return
+	}
+	t := &l.columns[l.task]
+	for _, c := range words {
+		if col := &l.columns[c]; c != l.task && col.remarks(t) {
+			col.alt = model.KindTask
+		}
+	}
+	for _, c := range words { // 目标任务 beside 工作措施, a cell of each to a row
+		if c != l.task && l.rivals(c) {
+			l.rival = c
+		}
+	}
+	if l.rival >= 0 && l.alone(g, l.rival, l.task) > l.alone(g, l.task, l.rival) { // of two that can be it, the one without gaps
+		l.task, l.rival = l.rival, l.task
+		t = &l.columns[l.task]
+	}
+	for c := range l.columns { // longer words under a head that is not known
+		if col := &l.columns[c]; c != l.task && !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" &&
+			col.seen.length >= 8 && col.seen.length > t.seen.length && col.seen.cells*2 > t.seen.cells {
+			col.alt = model.KindTask
+		}
+	}
+	if !t.known && t.alt == "" {
+		t.alt = model.KindOther
+	}
+}
+
+// rivals reports whether column c, by its head one of tasks, says something else in each row than the
+// measures that are taken for the task. 整改任务 is what was found, and its measure the task.
+func (l *layout) rivals(c int) bool {
+	col, t := &l.columns[c], &l.columns[l.task]
+	return t.rank == asMeasure && t.known && col.rank == asTask && strings.Contains(col.word, "任务") && !strings.Contains(col.word, "整改") && col.seen.cells >= 2 &&
+		col.seen.cells*10 >= t.seen.cells*9 && col.seen.distinct > 0.9 && col.seen.length >= 8
+}
+
+// alone counts the rows in which column c has words and column other has nothing.
+func (l *layout) alone(g *grid, c, other int) (n int) {
+	for r := l.end; r < len(g.rows); r++ {
+		if strings.ContainsFunc(g.at(r, c).text, func(s rune) bool { return unicode.Is(unicode.Han, s) }) && g.at(r, other).text == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// reportRival asks which of two columns says what is to be done.
+func (t *tableReader) reportRival() {
+	if t.l.rival < 0 || t.l.rival == t.l.task || t.l.task < 0 {
+		return
+	}
+	task, other := t.l.nameOf(t.l.task), t.l.nameOf(t.l.rival)
+	t.p.ds.Add(t.g.place(t.l.first, t.l.rival), model.Warning, "task-doubtful", model.Say("“%s”栏按任务处理，“%s”栏也可能是任务", "the column %q is taken for the task; it may be %q", task, other),
+		model.Say("请在 fengong.toml 的 [columns] 中写明哪一栏是任务：\"%s\" = \"task\" 或 \"%s\" = \"task\"",
+			"say under [columns] in fengong.toml which is the task: %q = \"task\" or %q = \"task\"", task, other))
+	readings := []string{other}
+	for _, c := range t.l.themes { // 重点工作, a cell to a task
+		if col := &t.l.columns[c]; col.rank > noRank && col.seen.distinct > 0.9 && col.seen.cells*10 >= t.l.columns[t.l.task].seen.cells*9 {
+			readings = append(readings, t.l.nameOf(c))
+		}
+	}
+	t.p.ds[len(t.p.ds)-1].Asks = []model.Ask{{Name: task, Readings: readings}}
+}
