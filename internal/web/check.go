@@ -143,15 +143,6 @@ func (d *Desk) check(r *request) {
 	d.show(r.w, http.StatusOK, "check.html", d.frame(r, p, "check", page.Undecided(), &page))
 }
 
-// Undecided counts what a person has still to decide.
-func (c *checkPage) Undecided() int {
-	n := len(c.Open) + len(c.Alike) + len(c.Which) + c.Unfit + c.Doubted + c.Dues
-	if c.Untitled {
-		n++
-	}
-	return n
-}
-
 // frame gives what stands around a project's page; open is the number of questions.
 func (d *Desk) frame(r *request, p *app.Project, step string, open int, body any) frame {
 	title := r.home.ID
