@@ -73,6 +73,20 @@ func WithdrawReturned(folder string, returned []string) error {
 	return nil
 }
 
+// ReturnAgain puts into the run in folder what WithdrawReturned took out of it, by their paths there.
+func ReturnAgain(folder, maker string, files []Copy) error {
+	byFolder := map[string][]runfolder.File{}
+	for _, f := range files {
+		byFolder[path.Dir(f.Name)] = append(byFolder[path.Dir(f.Name)], runfolder.File{Name: path.Base(f.Name), Data: f.Data})
+	}
+	for _, dir := range slices.Sorted(maps.Keys(byFolder)) {
+		if _, err := runfolder.AddTo(folder, dir, returnedRecord, runfolder.Record{Program: maker, AsIs: true}, byFolder[dir]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // newReturned gives the files that the folder dir does not have yet, by the names that they get there.
 func newReturned(dir string, came []returnedFile) (files []runfolder.File) {
 	taken, have := map[string]bool{}, map[string]bool{} // names, without regard to case; contents

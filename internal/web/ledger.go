@@ -40,6 +40,8 @@ type ledgerStep struct {
 	Returned []string `json:"returned,omitempty"`
 	// Slips are the documents of reminders that were withdrawn, by their paths below the run; nil of another change.
 	Slips []string `json:"slips"`
+	// Undone is the copy of the ledger as the change had made it, of one that was taken back.
+	Undone string `json:"undone,omitempty"`
 }
 
 // steps reads the changes of the ledger; a file that cannot be read is none.
@@ -71,8 +73,22 @@ func (f *folder) ledgerSum() string {
 	if err != nil {
 		return ""
 	}
+	return sumOf(data)
+}
+
+func sumOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
+}
+
+// onlyFrom lets the ledger be replaced where it is the one with that sum.
+func onlyFrom(sum string) func([]byte) error {
+	return func(now []byte) error {
+		if sumOf(now) != sum {
+			return errLedgerMoved
+		}
+		return nil
+	}
 }
 
 // changed puts a change of the ledger among those that can be taken back.
@@ -87,6 +103,7 @@ func (f *folder) changed(name model.Text, kept string, files []app.Copy, returne
 		}
 		s.Files = append(s.Files, file.Name)
 	}
+	f.forgetUndone() // what comes behind another change cannot be done again
 	return f.keepSteps(append(f.steps(), s))
 }
 
@@ -116,6 +133,9 @@ var errLedgerMoved = errors.New("the ledger was changed elsewhere since")
 func (d *Desk) undoLedger(r *request) {
 	step, err := r.home.undoLedger()
 	if err == nil {
+		if err := r.home.keepReturned(step); err != nil {
+			d.log("ledger: %v", err) // it cannot be done again
+		}
 		if err := app.WithdrawReturned(r.home.out(), step.Returned); err != nil {
 			d.log("ledger: %v", err) // they stay as what somebody put there
 		}
@@ -165,21 +185,21 @@ func (f *folder) undoLedger() (*ledgerStep, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = app.ReplaceLedger(f.out(), data, func(now []byte) error {
-		if sum := sha256.Sum256(now); hex.EncodeToString(sum[:]) != s.After {
-			return errLedgerMoved
-		}
-		return nil
-	})
+	kept, err := app.ReplaceLedger(f.out(), data, onlyFrom(s.After))
 	if err != nil {
 		return nil, err
+	}
+	if kept != "" {
+		s.Undone = filepath.Base(kept)
 	}
 	if err := app.RestoreSlips(f.out(), slips); err != nil {
 		return nil, err
 	}
-	_ = runfolder.RemoveAll(f.path(collectedFolder, s.Before)) // they wait again
 	list := f.steps()
-	return s, f.keepSteps(list[:len(list)-1])
+	if err := f.keepSteps(list[:len(list)-1]); err != nil {
+		return nil, err
+	}
+	return s, f.keepUndone(append(f.undone(), *s))
 }
 
 // editable are the columns of the ledger that can be typed into on the page.

@@ -112,6 +112,16 @@ func TestMendReturns(t *testing.T) {
 	if got := returned(); got != "" {
 		t.Errorf("beside the run, though taken back: %s", got)
 	}
+	filled := "市教育局 1 已完成 80% 2026-06-30 已办\n市财政局 1    \n市财政局 2 进行中 60% 2026-06-28 在办"
+	v.press("form[action$='/ledger/redo'] button")
+	if got, kept := rows(t, out), returned(); got != filled || kept != "returned.json 市教育局.xlsx 市财政局.xlsx" || eval[bool](v, `!!document.querySelector("form[action$='/ledger/redo'], .verdict.todo")`) {
+		t.Errorf("done again: %s beside\n%s", kept, got)
+	}
+	v.press("form[action$='/ledger/undo'] button")
+	v.wait("#unclear")
+	if got := rows(t, out); got != before || returned() != "" {
+		t.Errorf("not taken back once more:\n%s", got)
+	}
 	// One of them is sent back to its unit.
 	eval[bool](v, `document.querySelector("form[action$='/discard'] [name=file][value='市财政局.xlsx']").closest("details").open = true`)
 	v.press(`button[aria-label="不收：市财政局.xlsx"]`)
@@ -226,8 +236,24 @@ func TestTypeIntoLedger(t *testing.T) {
 	if got := rows(t, out); !strings.Contains(got, "市财政局 2 进行中 90%") || !strings.Contains(got, "市教育局 1    在办") {
 		t.Errorf("the ledger:\n%s", got)
 	}
+	filled := rows(t, out)
 	for range 3 {
 		b.press("form[action$='/ledger/undo'] button")
+	}
+	empty := rows(t, out)
+	b.shoot("redo")
+	b.axe("redo")
+	for range 3 {
+		b.press("form[action$='/ledger/redo'] button")
+	}
+	if got := rows(t, out); got != filled || eval[bool](b, `!!document.querySelector("form[action$='/ledger/redo']")`) {
+		t.Errorf("done again:\n%s", got)
+	}
+	for range 3 {
+		b.press("form[action$='/ledger/undo'] button")
+	}
+	if got := rows(t, out); got != empty {
+		t.Errorf("taken back once more:\n%s", got)
 	}
 	if got, want := rows(t, out), "市教育局 1    \n市财政局 1    \n市财政局 2    "; got != want {
 		t.Errorf("not taken back:\n%s", got)

@@ -171,6 +171,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"POST /p/{id}/ledger/take":     d.takeLedger,
 		"POST /p/{id}/ledger/time":     d.decideTime,
 		"POST /p/{id}/ledger/undo":     d.undoLedger,
+		"POST /p/{id}/ledger/redo":     d.redoLedger,
 		"GET /p/{id}/compare":          d.compare,
 		"POST /p/{id}/older":           d.takeOlder,
 		"GET /p/{id}/comparison":       d.giveComparison,

@@ -42,6 +42,8 @@ type yearPage struct {
 	Report []output
 
 	Undo      *ledgerStep // the change of the ledger that can be taken back
+	Again     *ledgerStep // that can be done again
+	Beneath   *ledgerStep // that cannot be taken back any more, for the ledger was changed elsewhere since
 	Back      string      // the query of this view, to come back to
 	Waiting   int         // returned sheets that nobody has decided on
 	Collected *collected
@@ -125,7 +127,10 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 			page.Waiting = len(waiting)
 		}
 		page.Report = r.home.reports()
-		page.Undo, page.Back = r.home.lastChange(), "?"+r.URL.Query().Encode()
+		page.Undo, page.Again, page.Back = r.home.lastChange(), r.home.nextAgain(), "?"+r.URL.Query().Encode()
+		if list := r.home.steps(); page.Undo == nil && len(list) > 0 {
+			page.Beneath = &list[len(list)-1]
+		}
 	}
 	d.show(r.w, status, "year.html", d.frame(r, p, "year", d.store.openQuestions(p), page))
 }
