@@ -214,12 +214,13 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	ways, told := up.manners()
-	done := false // named are those of a sentence that is whole
-	for _, k := range up.kids {
+	done := false          // named are those of a sentence that is whole
+	var crew []model.Field // the people of named
+	for i, k := range up.kids {
 		own := ways[k.label.style]
 		asTask := own.own > 0 || k.label.style == plain && own.told > 0 || k.label.style == plain && p.sentences // like those around it that begin with their units
 		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                      // 县公安局：维护治安。 四、应急行动
-			named, done = nil, false
+			named, crew, done = nil, nil, false
 		}
 		g, ok := unitFirst(k.text)
 		if !ok && (asTask || own.told > 0) {
@@ -247,6 +248,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 				t.Due = g.due
 				p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
 			}
+		case ok && isPersonList(g.text) && i+1 < len(up.kids) && dutyWord.MatchString(up.kids[i+1].text): // 流调组：张三, over 职责：…
+			p.use(k.para, useUnit)
+			named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, []model.Field{{Head: "人员", Kind: model.KindPerson, Value: g.text}}, false
 		case ok && g.text != "":
 			p.enter(path)
 			d := duty{text: g.phrase, pos: k.para.pos}
@@ -257,7 +261,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.add(t, duties)
 			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
-				named, done = []duty{d}, endsSentence(g.text) && !announces.MatchString(g.text)
+				named, crew, done = []duty{d}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
 			}
 		case ok:
 			d := []duty{{text: g.phrase, pos: k.para.pos}}
@@ -266,7 +270,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if len(k.kids) > 0 {
 				p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), d)
 			} else {
-				named, done = d, false
+				named, crew, done = d, nil, false
 			}
 		case len(named) > 0 && k.label.style == plain && ownSubject.MatchString(k.text): // whose it is cannot be told
 			p.idleAll([]*entry{k})
@@ -277,7 +281,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), named)
 		case len(named) > 0:
-			p.ofNamed(k, path, named)
+			p.ofNamed(k, path, named, crew)
 		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
 			p.idle = append(p.idle, k.para)
 			p.unitsFirst(k, path, nil)

@@ -38,8 +38,11 @@ func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty
 	return text, append(named[:len(named):len(named)], own...)
 }
 
+// dutyWord stands before what a body is to do, on a line of its own.
+var dutyWord = regexp.MustCompile(`^(?:主要|工作|岗位)?(?:职责|任务)(?:任务|分工)?[:：]\s*`)
+
 // ofNamed adds k, or each of the points that run on in its paragraph, as tasks of the named units.
-func (p *planner) ofNamed(k *entry, path []heading, named []duty) {
+func (p *planner) ofNamed(k *entry, path []heading, named []duty, crew []model.Field) {
 	p.enter(path)
 	p.use(k.para, useTask)
 	points := k.points()
@@ -49,7 +52,7 @@ func (p *planner) ofNamed(k *entry, path []heading, named []duty) {
 			below = p.below(k)
 		}
 		text, duties := p.withNamed(k, strings.Join(append([]string{pt.text}, below...), "\n"), named)
-		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: text}), k.due, nil), duties)
+		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: dutyWord.ReplaceAllString(text, "")}), k.due, crew), duties)
 	}
 }
 
