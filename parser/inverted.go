@@ -37,19 +37,19 @@ func (p *planner) invertedProse(doc *document) bool {
 			}
 		}
 	}
-	first, all := root.unitsShare()
+	first, all, _ := root.unitsShare()
 	return first > 1 && 3*first >= all
 }
 
 // inverted reads a document that names the units before what they are to do. It reports whether
 // it is one.
 func (p *planner) inverted(root *entry) bool {
-	n, all := root.unitsShare()
+	n, all, doubtful := root.unitsShare()
 	if n < 2 || 3*n < all { // fewer are a list within the document, or sentences of it
 		return false
 	}
 	severity := model.Note
-	if slices.ContainsFunc(root.flat(), (*entry).isNoTask) {
+	if slices.ContainsFunc(root.flat(), (*entry).isNoTask) || doubtful {
 		severity = model.Warning
 	}
 	p.enter(nil)

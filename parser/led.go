@@ -11,8 +11,8 @@ import (
 
 // unitsShare counts the paragraphs below root that begin with units or stand under units alone on
 // their line, and all that say something. Sentences about bodies whose verb does not tell, 经贸部门调运物资, count
-// where nearly all are of the kind.
-func (root *entry) unitsShare() (first, all int) {
+// where nearly all are of the kind. That is doubtful, and so is one body alone over all that is to be done.
+func (root *entry) unitsShare() (first, all int, doubtful bool) {
 	heads := map[string]bool{} // units that stand alone
 	onDuties := false          // below a heading on who is to do what
 	covered := 0               // what stands under such, themselves left out
@@ -48,15 +48,17 @@ func (root *entry) unitsShare() (first, all int) {
 		}
 	}
 	if 3*(first+loose) >= 2*(all+covered) && loose > 2 {
+		doubtful = first < 2 || 3*first < all+covered
 		first, named = first+loose, true
 	}
 	if !named {
-		return 0, all
+		return 0, all, false
 	}
 	if len(heads) > 1 || len(heads) > 0 && covered > 1 && numbered {
+		doubtful = doubtful || first == 1
 		first += covered
 	}
-	return first, all + covered
+	return first, all + covered, doubtful
 }
 
 var (

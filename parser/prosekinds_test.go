@@ -1,6 +1,10 @@
 package parser
 
-import "testing"
+import (
+	"testing"
+
+	"fengong/model"
+)
 
 // TestBodiesAndHeadings reads lists of bodies as plans have them: run together with full stops, one sentence under
 // each heading, with headings behind the last, and names that are none.
@@ -103,5 +107,31 @@ func TestUnitsOverPoints(t *testing.T) {
 			"县交通局|修路\n1.完成立项；\n2.开工建设。\n县林业局|造林\n1.整地；\n2.栽植。\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}
+
+// TestUnitsFirstByLittle warns where little says that units stand first.
+func TestUnitsFirstByLittle(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       model.Severity
+	}{
+		{"several bodies with a colon", "县水利局：巡查堤防。\n县公安局：疏导交通。", model.Note},
+		{"several headings that are bodies", "（一）县水利局\n1.巡查堤防。\n（二）县公安局\n1.疏导交通。", model.Note},
+		{"one body over all", "（六）县公安局\n1.加强巡查。\n2.疏导交通。", model.Warning},
+		{"sentences whose verbs alone tell", "5.电力\n经贸部门调运设备。\n6.物资\n粮食部门调运粮食。\n7.警卫\n武警部门增加警力。", model.Warning},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, ds := Parse("a.txt", []byte(c.text+"\n"), Options{})
+			for _, d := range ds {
+				if d.Code == "units-first" {
+					if d.Severity != c.want {
+						t.Errorf("%v, want %v", d.Severity, c.want)
+					}
+					return
+				}
+			}
+			t.Errorf("no units-first in %v", ds)
+		})
 	}
 }
