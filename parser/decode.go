@@ -89,8 +89,11 @@ func usual(units []uint16) (n int) {
 
 // lineEnds makes every line end \n, and refuses control characters, which no text has.
 func lineEnds(data []byte) (string, bool) {
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	for _, end := range []string{"\r\n", "\r"} {
+		if bytes.Contains(data, []byte(end)) { // ReplaceAll copies what has none as well
+			data = bytes.ReplaceAll(data, []byte(end), []byte("\n"))
+		}
+	}
 	for _, b := range data {
 		if b < ' ' && b != '\n' && b != '\t' && b != '\v' && b != '\f' || b == 0x7f {
 			return "", false

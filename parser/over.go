@@ -119,7 +119,10 @@ func (t *tableReader) withThemes(own []duty) []duty {
 			over = append(over, h.units...)
 		}
 	}
-	if len(over) > 0 && len(own) > 0 {
+	if len(over) == 0 {
+		return own
+	}
+	if len(own) > 0 {
 		t.p.shared.add(over[0].pos, over[0].text)
 	}
 	return append(over, own...)
@@ -128,10 +131,12 @@ func (t *tableReader) withThemes(own []duty) []duty {
 // withOver adds to the units of a row, its own or those lent to it, what a row over it gives them.
 func (t *tableReader) withOver(own []duty) []duty {
 	over := t.below.duties
-	if len(over) == 0 || len(own) == 0 {
-		return append(over[:len(over):len(over)], own...)
-	}
-	if !t.below.told && !t.supportOnly() {
+	switch {
+	case len(over) == 0:
+		return own
+	case len(own) == 0:
+		return over
+	case !t.below.told && !t.supportOnly():
 		t.below.told = true
 		t.p.shared.add(over[0].pos, t.below.text)
 	}

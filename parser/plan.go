@@ -161,10 +161,13 @@ func (p *planner) add(t model.Task, duties []duty) spot {
 	th := p.theme()
 	th.Tasks = append(th.Tasks, t)
 	s := spot{len(p.plan.Themes) - 1, len(th.Tasks) - 1}
-	if len(p.over) > 0 && len(duties) > 0 {
-		p.shared.add(p.over[0].pos, p.over[0].text)
+	if len(p.over) > 0 {
+		if len(duties) > 0 {
+			p.shared.add(p.over[0].pos, p.over[0].text)
+		}
+		duties = append(p.over[:len(p.over):len(p.over)], duties...)
 	}
-	p.assign(s, append(p.over[:len(p.over):len(p.over)], duties...))
+	p.assign(s, duties)
 	return s
 }
 
