@@ -74,8 +74,11 @@ func joined(text string) (string, bool) {
 	longest := 0
 	n := 0
 	for i, r := range after[:stop] {
-		if n++; n > 40 {
+		if n++; n > 160 {
 			break
+		}
+		if strings.ContainsRune("、和与及同", r) { // the list goes on: 财政部、发展改革委
+			continue
 		}
 		if end := i + utf8.RuneLen(r); isUnits(after[:end]) {
 			longest = end

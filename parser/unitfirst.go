@@ -288,9 +288,12 @@ var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?
 // everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
 var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
 
+// deedFirst finds words that begin a deed and no name: 加强村委会, of 加强村委会管理工作.
+var deedFirst = regexp.MustCompile(`^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥)`)
+
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || deedFirst.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
