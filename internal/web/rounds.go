@@ -37,6 +37,7 @@ type roundsPage struct {
 	Round     *roundView // the one that is shown; nil where there is none
 	Waiting   int        // returned sheets that nobody has decided on
 
+	Today    string       // by which it is said who is late
 	Day      string       // of the next reminders, proposed
 	Urging   *urgePreview // those that wait for a word; nil where none were asked for
 	Register []urgedRow
@@ -94,7 +95,7 @@ func (d *Desk) showUrging(r *request, status int, urging *urgePreview, done []mo
 		return
 	}
 	now := d.options.Now()
-	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Urging: urging, Day: now.Format(time.DateOnly),
+	page := roundsPage{ID: r.home.ID, Made: r.home.made(), Done: done, Notes: notes, Urging: urging, Today: now.Format(time.DateOnly), Day: now.Format(time.DateOnly),
 		Evidence: d.shown(filepath.Join(r.home.out(), app.EvidenceFolder)), CanOpen: d.options.Open != nil}
 	if urging != nil {
 		page.Day = urging.Day

@@ -34,7 +34,8 @@ type yearPage struct {
 	Units    []bar
 	Themes   []bar
 
-	Asked  []waiting // who waits for more time
+	Nobody []openList // tasks without any unit, which the ledger does not have
+	Asked  []waiting  // who waits for more time
 	Items  []ledgerRow
 	Shown  int // of the filter
 	Filter filter
@@ -122,6 +123,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if rep.Figures != nil {
 			page.Notes = append(page.Notes, doubtedRows(rep.Figures, page.Day, r.lang)...)
 			page.fill(rep, r.URL.Query())
+			page.Nobody = unassigned(p)
 		}
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
 			page.Waiting = len(waiting)

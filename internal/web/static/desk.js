@@ -297,6 +297,8 @@ for (const button of document.querySelectorAll("button[data-choose]")) {
 	});
 }
 
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+
 for (const form of document.querySelectorAll("form[data-ask]")) {
 	form.addEventListener("submit", (event) => {
 		if (form.dataset.alive) return; // asked already
