@@ -237,17 +237,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) == 0 && k.isNoTask():
 			p.idleAll([]*entry{k})
 		case told[k] != nil:
-			over := path
-			if lead := opening(k.text); lead != "" {
-				over = append(path[:len(path):len(path)], heading{text: k.label.text + strings.TrimRight(lead, "：:。"), pos: k.para.pos, style: k.label.style})
-			}
-			p.enter(over)
-			p.use(k.para, useTask)
-			for _, g := range told[k] {
-				t := newTask(k.para.pos, "", piece{text: g.text})
-				t.Due = g.due
-				p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
-			}
+			p.toldOf(k, path, told[k])
 		case ok && isPersonList(g.text) && i+1 < len(up.kids) && dutyWord.MatchString(up.kids[i+1].text): // 流调组：张三, over 职责：…
 			p.use(k.para, useUnit)
 			named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, []model.Field{{Head: "人员", Kind: model.KindPerson, Value: g.text}}, false
@@ -293,6 +283,20 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		default:
 			p.idleAll([]*entry{k})
 		}
+	}
+}
+
+// toldOf adds what the sentences of a paragraph say of each body, under the words that lead them in.
+func (p *planner) toldOf(k *entry, path []heading, told []given) {
+	if lead := opening(k.text); lead != "" {
+		path = append(path[:len(path):len(path)], heading{text: k.label.text + strings.TrimRight(lead, "：:。"), pos: k.para.pos, style: k.label.style})
+	}
+	p.enter(path)
+	p.use(k.para, useTask)
+	for _, g := range told {
+		t := newTask(k.para.pos, "", piece{text: g.text})
+		t.Due = g.due
+		p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
 	}
 }
 

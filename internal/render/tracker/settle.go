@@ -98,16 +98,22 @@ func (c *collector) insist(r *pastRow, id columnID, w wish, from, lost string) {
 	c.conflict(r, from+": "+c.book.text("改用先交的反馈", "an earlier sheet was taken instead"), id, lost, w.value)
 }
 
+// settled records what leaves a cell as it is: the same words again, which are the unit's own, or words for a column
+// that the tracker does not have.
+func (c *collector) settled(r *pastRow, id columnID, w wish) {
+	switch {
+	case r.vals[id] != w.value:
+		c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
+	case w.from.Round != "":
+		c.mark(r, id, w)
+	}
+}
+
 // settle settles what a cell says; older says that w counts although the unit has a newer sheet.
 func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	now := r.vals[id]
 	if now == w.value || c.past.at[id] == 0 {
-		if now == w.value && w.from.Round != "" { // the same words again are the unit's own
-			c.mark(r, id, w)
-		}
-		if now != w.value {
-			c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
-		}
+		c.settled(r, id, w)
 		return nil
 	}
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
