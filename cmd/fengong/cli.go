@@ -249,11 +249,3 @@ func (a *cli) isOpen(file string) int {
 	a.hint("关闭后再运行", "close it and run again")
 	return refused
 }
-
-// report prints diagnostics in the order of their places.
-func (a *cli) report(ds model.Diagnostics) {
-	ds.Sort()
-	for _, d := range ds {
-		fmt.Fprintln(a.stderr, d.Format(a.lang))
-	}
-}

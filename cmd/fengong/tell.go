@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// report prints diagnostics in the order of their places; notes of one kind about one file are one.
+func (a *cli) report(ds model.Diagnostics) {
+	ds.Sort()
+	kind := func(d *model.Diagnostic) [2]string { return [2]string{d.Pos.File, d.Code} }
+	notes := map[[2]string][]model.Diagnostic{}
+	for i := range ds {
+		if ds[i].Severity == model.Note {
+			notes[kind(&ds[i])] = append(notes[kind(&ds[i])], ds[i])
+		}
+	}
+	for i := range ds {
+		same := notes[kind(&ds[i])]
+		if ds[i].Severity == model.Note {
+			if len(same) == 0 {
+				continue // told with the first
+			}
+			delete(notes, kind(&ds[i]))
+		}
+		fmt.Fprintln(a.stderr, ds[i].Format(a.lang))
+		if ds[i].Severity == model.Note && len(same) > 1 {
+			fmt.Fprintln(a.stderr, "    "+further(same[1:]).In(a.lang))
+		}
+	}
+}
+
+// inQuotes is the first thing that a message quotes, in either language.
+var inQuotes = regexp.MustCompile("“([^”]+)”|\"([^\"]+)\"")
+
+// further lists what else notes are about, each thing once, with its places.
+func further(notes []model.Diagnostic) model.Text {
+	var things []string
+	at := map[string][]string{}
+	for _, d := range notes {
+		thing := ""
+		if m := inQuotes.FindStringSubmatch(d.Message.ZH); m != nil {
+			thing = m[1] + m[2]
+		}
+		if at[thing] == nil {
+			things = append(things, thing)
+		}
+		pos := d.Pos
+		pos.File = ""
+		at[thing] = append(at[thing], pos.String())
+	}
+	var list model.Text
+	for i, thing := range things {
+		if i == maxListed {
+			list.ZH, list.EN = list.ZH+"，等", list.EN+", and more"
+			break
+		}
+		places := at[thing]
+		if len(places) > mostPlaces {
+			places = append(places[:mostPlaces:mostPlaces], "…")
+		}
+		if i > 0 {
+			list.ZH, list.EN = list.ZH+"，", list.EN+", "
+		}
+		if thing != "" {
+			list.ZH, list.EN = list.ZH+"“"+thing+"”", list.EN+strconv.Quote(thing)+" "
+		}
+		list.ZH += "（" + strings.Join(places, "、") + "）"
+		list.EN += "(" + strings.Join(places, ", ") + ")"
+	}
+	return model.Say("同类还有%d处：%s", "%d more of the kind: %s", len(notes), list)
+}
+
+// mostPlaces is how many places are listed of one thing.
+const mostPlaces = 6
