@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -34,18 +33,13 @@ func (a *cli) report(ds model.Diagnostics) {
 	}
 }
 
-// inQuotes is the first thing that a message quotes, in either language.
-var inQuotes = regexp.MustCompile("“([^”]+)”|\"([^\"]+)\"")
-
 // further lists what else notes are about, each thing once, with its places.
 func further(notes []model.Diagnostic) model.Text {
 	var things []string
 	at := map[string][]string{}
 	for _, d := range notes {
-		thing := ""
-		if m := inQuotes.FindStringSubmatch(d.Message.ZH); m != nil {
-			thing = m[1] + m[2]
-		}
+		_, thing, _ := strings.Cut(d.Message.ZH, "“") // the first thing that the message quotes
+		thing, _, _ = strings.Cut(thing, "”")
 		if at[thing] == nil {
 			things = append(things, thing)
 		}
