@@ -200,3 +200,33 @@ func TestTimeLines(t *testing.T) {
 		}
 	}
 }
+
+// A deadline at the head of a clause is the task's, where it is the only one and no line gives another.
+func TestDuesInText(t *testing.T) {
+	for text, want := range map[string]string{
+		"2009年底前，完成消防站建设，并配套装备。（县公安局）":          "2009年底前",
+		"提升便利度。优化系统，9月底前，实现全流程办理。（牵头单位：省市场监管局）": "9月底前",
+		"力争6月底前完成主体工程。（县住建局）":                   "6月底前",
+		"6月底前完成设计，12月底前完成施工。（县住建局）":             "",
+		"推广2019年的做法，持续巩固。（县住建局）":                "",
+		"2009年底前，完成建设。（县公安局，8月底前）":              "8月底前",
+	} {
+		p, ds := Parse("t.txt", []byte("方案\n1."+text+"\n2.做好绿化工作，确保取得实效。（县林业局）\n"), Options{})
+		if got := p.Themes[0].Tasks[0].Due; got != want {
+			t.Errorf("%s: %q, not %q", text, got, want)
+		}
+		told := 0
+		for _, d := range ds {
+			if d.Code == "due-in-text" {
+				told++
+			}
+		}
+		if (told == 1) != (want != "" && want != "8月底前") {
+			t.Errorf("%s: told %d times", text, told)
+		}
+	}
+	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
+	if got := p.Themes[0].Tasks[0].Due; got != "" {
+		t.Errorf("a table without such a column: %q", got)
+	}
+}

@@ -490,6 +490,7 @@ func (p *planner) finish() {
 		t.Phrase += "\n" + strings.Join(ls, "\n")
 	}
 	p.list()
+	p.duesInText()
 	p.restUnread()
 	p.reportShared()
 	shown := min(len(p.doubts), mostDoubts)

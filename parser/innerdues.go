@@ -1,0 +1,39 @@
+package parser
+
+import (
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// innerDue finds a deadline at the head of a clause: 2009年底前，完成…
+var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确保)?(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
+
+// duesInText gives tasks of running text without a deadline the one that their words name at the head of a clause,
+// where they name no other time.
+func (p *planner) duesInText() {
+	n := 0
+	var at model.Pos
+	for i := range p.plan.Themes {
+		th := &p.plan.Themes[i]
+		if th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0 {
+			continue // of a table, whose columns say what there is
+		}
+		for j := range th.Tasks {
+			t := &th.Tasks[j]
+			if t.Due != "" || len(t.Steps) > 0 {
+				continue
+			}
+			found := innerDue.FindAllStringSubmatch(t.Text, 2)
+			if len(found) != 1 {
+				continue
+			}
+			t.Due = found[0][1]
+			if n++; n == 1 {
+				at = t.Pos
+			}
+		}
+	}
+	if n > 0 {
+		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字", "the deadlines of %d tasks are those that their words name", n), model.Text{})
+	}
+}
