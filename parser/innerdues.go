@@ -8,6 +8,9 @@ import (
 // innerDue finds a deadline at the head of a clause: 2009年底前，完成…
 var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确保)?(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
 
+// otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
+var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
+
 // duesInText gives tasks of running text without a deadline the one that their words name at the head of a clause,
 // where they name no other time.
 func (p *planner) duesInText() {
@@ -23,11 +26,11 @@ func (p *planner) duesInText() {
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			found := innerDue.FindAllStringSubmatch(t.Text, 2)
-			if len(found) != 1 {
+			m := innerDue.FindStringSubmatchIndex(t.Text)
+			if m == nil || otherTime.MatchString(t.Text[:m[2]]) || otherTime.MatchString(t.Text[m[3]:]) {
 				continue
 			}
-			t.Due = found[0][1]
+			t.Due = t.Text[m[2]:m[3]]
 			if n++; n == 1 {
 				at = t.Pos
 			}
