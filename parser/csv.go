@@ -151,19 +151,21 @@ func ownMarks(text, delim string) (marked string, first, n int) {
 // no mark of the file: marks follow that are neither doubled nor at the end of a cell, with other cells before the one
 // that would be its end, or all on one line; or there is no end.
 func quotedCell(text, delim string) int {
-	clean := true
+	clean, others, broken := true, false, false
 	for i := 1; ; i++ {
 		next := strings.IndexByte(text[i:], '"')
 		if next < 0 {
-			if strings.Contains(text, "\n") {
+			if broken || strings.Contains(text[i:], "\n") {
 				return 0
 			}
 			return len(text)
 		}
+		others = others || strings.Contains(text[i:i+next], delim)
+		broken = broken || strings.Contains(text[i:i+next], "\n")
 		i += next
 		rest := text[i+1:]
 		switch {
-		case !clean && (strings.Contains(text[:i], delim) || !strings.Contains(text[:i], "\n") && endsCell(rest, delim)):
+		case !clean && (others || i > mostOfCell || !broken && endsCell(rest, delim)):
 			return 0
 		case strings.HasPrefix(rest, `"`):
 			i++
@@ -174,6 +176,9 @@ func quotedCell(text, delim string) int {
 		}
 	}
 }
+
+// mostOfCell bounds how far the end of a cell is looked for once its marks are not those of a file, in bytes.
+const mostOfCell = 8 << 10
 
 // endsCell reports whether a cell ends before text.
 func endsCell(text, delim string) bool {
