@@ -44,13 +44,24 @@ type ledgerStep struct {
 	Undone string `json:"undone,omitempty"`
 }
 
-// steps reads the changes of the ledger; a file that cannot be read is none.
-func (f *folder) steps() (list []ledgerStep) {
-	data, err := os.ReadFile(f.path(ledgerSteps))
+// steps reads the changes of the ledger.
+func (f *folder) steps() []ledgerStep { return f.listed(ledgerSteps) }
+
+// listed reads a file of changes; one that cannot be read is none.
+func (f *folder) listed(name string) (list []ledgerStep) {
+	data, err := os.ReadFile(f.path(name))
 	if err != nil || json.Unmarshal(data, &list) != nil {
 		return nil
 	}
 	return list
+}
+
+func (f *folder) keepList(name string, list []ledgerStep) error {
+	data, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	return runfolder.Overwrite(f.path(name), data)
 }
 
 func (f *folder) keepSteps(list []ledgerStep) error {
@@ -60,11 +71,7 @@ func (f *folder) keepSteps(list []ledgerStep) error {
 		}
 		list = list[n:]
 	}
-	data, err := json.Marshal(list)
-	if err != nil {
-		return err
-	}
-	return runfolder.Overwrite(f.path(ledgerSteps), data)
+	return f.keepList(ledgerSteps, list)
 }
 
 // ledgerSum gives the sum of the ledger as it is; "" where there is none.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"os"
@@ -16,22 +15,10 @@ import (
 // ledgerUndone is where a project's folder keeps the changes of its ledger that were taken back, the last one last.
 const ledgerUndone = ".ledger-undone.json"
 
-// undone reads them; a file that cannot be read is none.
-func (f *folder) undone() (list []ledgerStep) {
-	data, err := os.ReadFile(f.path(ledgerUndone))
-	if err != nil || json.Unmarshal(data, &list) != nil {
-		return nil
-	}
-	return list
-}
+// undone reads them.
+func (f *folder) undone() []ledgerStep { return f.listed(ledgerUndone) }
 
-func (f *folder) keepUndone(list []ledgerStep) error {
-	data, err := json.Marshal(list)
-	if err != nil {
-		return err
-	}
-	return runfolder.Overwrite(f.path(ledgerUndone), data)
-}
+func (f *folder) keepUndone(list []ledgerStep) error { return f.keepList(ledgerUndone, list) }
 
 // forgetUndone forgets them, with the returned sheets of theirs.
 func (f *folder) forgetUndone() {
