@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"fengong/internal/render/docx"
 	"fengong/internal/testtool"
 	"fengong/model"
 	"fengong/templates"
@@ -237,22 +236,6 @@ func TestSummary(t *testing.T) {
 	for _, tt := range tests {
 		if got := (model.Text{ZH: summary(tt.n, model.Chinese), EN: summary(tt.n, model.English)}); got != (model.Text{ZH: tt.zh, EN: tt.en}) {
 			t.Errorf("%v: %q", tt.n, got)
-		}
-	}
-}
-
-func TestBalance(t *testing.T) {
-	for title, want := range map[string]string{
-		"关于落实《任务分工表》的函":                                                "关于落实《任务分工表》的函",
-		"关于落实《广州市2020年食品安全重点工作安排任务分工表》的函":                              "关于落实《广州市2020年\n食品安全重点工作安排任务分工表》的函",
-		"关于落实《某某省人民政府办公厅关于进一步加强工作的通知分工》的函":                             "关于落实《某某省人民政府办公厅关于进一步加强工作的通知分工》的函",
-		"关于落实《某市2026年重点工作任务分工表》等3张分工表的函":                               "关于落实《某市2026年重点工作任务分工表》\n等3张分工表的函",
-		"关于落实《某市2026年重点工作任务分工表》《某市2026年民生实事责任分解表》的函":                   "关于落实《某市2026年重点工作任务分工表》\n《某市2026年民生实事责任分解表》的函",
-		"关于做好《某市2026年重点工作任务分工表》《某市2026年民生实事责任分解表》《某市2026年食品安全任务分工表》的函": "关于做好《某市2026年重点工作任务分工表》\n《某市2026年民生实事责任分解表》\n《某市2026年食品安全任务分工表》的函",
-		"甲\n乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲":                                "甲\n乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲乙甲",
-	} {
-		if got := docx.Balanced(title); got != want {
-			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
