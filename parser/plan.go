@@ -77,6 +77,7 @@ type planner struct {
 	behind        tally                 // rows behind the tasks that they name the units of
 	behindTasks   int                   // how many tasks these are
 	over          []duty                // that headings in running text give the tasks below them
+	standing      []unrepeated          // who has a part in all that follows, though it is not repeated
 
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
@@ -296,29 +297,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			return slices.ContainsFunc(dues, func(u phraseDue) bool { return u.at <= at && at < u.end }) ||
 				slices.ContainsFunc(fields, func(f phraseField) bool { return f.at <= at && at < f.end })
 		}
-		for _, g := range r.Diagnostics {
-			if (g.Code == "clause-skipped" || g.Code == "person-skipped") && used(g.Pos.Char-1) {
-				continue
-			}
-			if once[g.Code] {
-				if p.told[g.Message.ZH] {
-					continue
-				}
-				p.told[g.Message.ZH] = true
-			}
-			if alike[g.Code] {
-				if l, ok := p.listed[g.Code]; ok {
-					l.more = append(l.more, g.Message)
-					continue
-				}
-				if p.listed == nil {
-					p.listed = map[string]*listing{}
-				}
-				p.listed[g.Code] = &listing{at: len(p.ds)}
-			}
-			g.Pos = within(d.pos, g.Pos)
-			p.ds = append(p.ds, g)
-		}
+		p.tell(d, r, used)
 		p.doubt(d, r, used)
 		t.OpenEnded = t.OpenEnded || r.OpenEnded
 		if r.FirstLeads {
@@ -329,6 +308,34 @@ func (p *planner) assign(s spot, duties []duty) {
 		t.Assignments = slices.Clone(all) // no longer than they are: there may be 400,000
 	}
 	p.scratch = all
+}
+
+// tell passes on what was noted of the phrase of d, but for the words that are used for something else.
+func (p *planner) tell(d duty, r phrase.Result, used func(at int) bool) {
+	stands := p.stands(d.text, d.pos)
+	for _, g := range r.Diagnostics {
+		if (g.Code == "clause-skipped" || g.Code == "person-skipped") && used(g.Pos.Char-1) || stands(g.Pos.Char-1) {
+			continue
+		}
+		if once[g.Code] {
+			if p.told[g.Message.ZH] {
+				continue
+			}
+			p.told[g.Message.ZH] = true
+		}
+		if alike[g.Code] {
+			if l, ok := p.listed[g.Code]; ok {
+				l.more = append(l.more, g.Message)
+				continue
+			}
+			if p.listed == nil {
+				p.listed = map[string]*listing{}
+			}
+			p.listed[g.Code] = &listing{at: len(p.ds)}
+		}
+		g.Pos = within(d.pos, g.Pos)
+		p.ds = append(p.ds, g)
+	}
 }
 
 // wording is a phrase and what is known of the cell that it stands in.
@@ -485,6 +492,7 @@ const mostDoubts = 20
 // finish puts phrases of several lines together (line by line, a phrase of very many would
 // take very long) and reports what is in doubt.
 func (p *planner) finish() {
+	p.giveStanding()
 	for s, ls := range p.more {
 		t := p.at(s)
 		t.Phrase += "\n" + strings.Join(ls, "\n")

@@ -200,17 +200,24 @@ func (p *planner) takeUnits(run []paragraph) ([]paragraph, *heading) {
 
 // findRule looks for the first-leads rule outside of phrases: in paragraphs and notes, in
 // column heads and in rows over the whole width. There it holds for the whole document;
-// within a phrase (下同) it holds from there on, which assign sees to.
+// within a phrase (下同) it holds from there on, which assign sees to. So it is with units that are not repeated.
 func (p *planner) findRule(doc *document) {
+	named := false // the text before names units
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
 		if b.grid == nil {
 			_, inline := cutDuties(b.para.text)
-			if _, _, line := dutyLine(b.para.text); !inline && !line && statesFirstLeads(b.para.text) {
+			_, _, line := dutyLine(b.para.text)
+			if !inline && !line && statesFirstLeads(b.para.text) {
 				p.rule(b.para.pos, b.para.text)
 			}
+			if !inline && !line && (!named || !strings.Contains(b.para.text, "以下")) {
+				p.stands(b.para.text, b.para.pos)
+			}
+			named = named || inline || line
 			continue
 		}
+		named = true
 		l := p.opts.layout(b.grid)
 		for r, row := range b.grid.rows {
 			own := 0
@@ -222,6 +229,9 @@ func (p *planner) findRule(doc *document) {
 			for c, f := range row {
 				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.fields, c)) && statesFirstLeads(f.text) {
 					p.rule(b.grid.place(r, c), f.text)
+				}
+				if own == 1 && (l == nil || r < l.end || !strings.Contains(f.text, "以下")) {
+					p.stands(f.text, b.grid.place(r, c))
 				}
 			}
 		}

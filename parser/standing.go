@@ -1,0 +1,90 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// A source can name once who has a part in all that follows: 以下均需各市县政府落实，不再列出。
+
+// standingMark finds such words, and in them the units with their part.
+var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^，,。；;]{2,40})[，,；;][^。]{0,60}?(?:不再|不另|不一一|不逐|不重复)`)
+
+// unrepeated are units that have a part in the tasks behind after, which name others.
+type unrepeated struct {
+	text  string // of the units with their part
+	pos   model.Pos
+	after int // how many tasks stand above the words
+}
+
+// standingIn finds such units in text; at and end are where their words stand, in characters.
+func standingIn(text string) (units string, at, end int, ok bool) {
+	if !strings.Contains(text, "均") && !strings.Contains(text, "都") || !strings.Contains(text, "不") {
+		return "", 0, 0, false
+	}
+	loc := standingMark.FindStringSubmatchIndex(text)
+	if loc == nil {
+		return "", 0, 0, false
+	}
+	units = text[loc[2]:loc[3]]
+	if !onlyDuty(units) {
+		return "", 0, 0, false
+	}
+	return units, utf8.RuneCountInString(text[:loc[0]]), utf8.RuneCountInString(text[:loc[1]]), true
+}
+
+// stands notes the units that text, at pos, gives to all that follows, and tells the places of the words that say so.
+func (p *planner) stands(text string, pos model.Pos) func(char int) bool {
+	units, at, end, ok := standingIn(text)
+	if !ok {
+		return func(int) bool { return false }
+	}
+	if !slices.ContainsFunc(p.standing, func(s unrepeated) bool { return s.text == units }) {
+		p.standing = append(p.standing, unrepeated{units, pos, p.tasks()})
+	}
+	return func(char int) bool { return at <= char && char < end }
+}
+
+// tasks counts those of the plan so far.
+func (p *planner) tasks() int {
+	n := 0
+	for i := range p.plan.Themes {
+		n += len(p.plan.Themes[i].Tasks)
+	}
+	return n
+}
+
+// giveStanding gives such units to the tasks behind them which name units, and not these.
+func (p *planner) giveStanding() {
+	for _, st := range p.standing {
+		n, given := 0, 0
+		d := duty{text: st.text, pos: st.pos}
+		units := p.parsed(wording{text: st.text}).Assignments
+		for i := range p.plan.Themes {
+			for j := range p.plan.Themes[i].Tasks {
+				t := &p.plan.Themes[i].Tasks[j]
+				if n++; n <= st.after || len(t.Assignments) == 0 || namesAll(t, units) {
+					continue
+				}
+				p.assign(spot{i, j}, []duty{d})
+				given++
+			}
+		}
+		if given > 0 {
+			p.ds.Add(st.pos, model.Warning, "phrase-shared",
+				model.Say("原文写明“%s”为以下各项任务的责任单位、不再列出，已列入其后的任务（%d项）", "the source says that %q holds for all that follows and is not repeated; it is given to the tasks behind it (%d)", quote(st.text), given),
+				model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"})
+		}
+	}
+}
+
+// namesAll reports whether each of units has a part in t.
+func namesAll(t *model.Task, units []model.Assignment) bool {
+	return !slices.ContainsFunc(units, func(a model.Assignment) bool {
+		return !slices.ContainsFunc(t.Assignments, func(b model.Assignment) bool { return b.Unit == a.Unit })
+	})
+}
