@@ -191,6 +191,7 @@ func (l *layout) chooseUnits(g *grid) {
 		}
 	}
 	l.chooseTicks(g)
+	l.chooseRoleCells(g)
 	var plain []int
 	l.units, plain = l.withoutOverseers(units(true, false), units(false, false))
 	if len(l.units) == 0 && len(with((*column).isLeaders)) > 0 {

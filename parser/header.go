@@ -40,8 +40,10 @@ type column struct {
 	fixed  bool       // the clerk's word
 	matrix bool       // the head names a unit, the cells hold signs
 	inner  model.Role // of units in brackets behind others: 主（协）办单位
-	carry  bool       // the clerk's word: carried, whatever it is
-	alt    model.Kind // what else it could well be, "" where that is plain
+	// roleFrom is, from 1 on, the column whose cells say what part the units have.
+	roleFrom int
+	carry    bool       // the clerk's word: carried, whatever it is
+	alt      model.Kind // what else it could well be, "" where that is plain
 }
 
 // same reports whether two headers are the same.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
@@ -71,6 +72,49 @@ func (l *layout) pairHeads() {
 			l.columns[c-1].answers, l.columns[other-1].answers = true, true
 		}
 	}
+}
+
+// roleCell is a cell that says what part the units beside it have: 牵头, 配合单位.
+var roleCell = regexp.MustCompile(`^(?:总|主要|共同)?(?:牵头|主办|主责|发起|负责|责任|承办|配合|协办|协助|协同|参与|参加|会办|支持)(?:单位|部门|处室|科室|股室|机关|方)?[:：]?$`)
+
+// chooseRoleCells finds a column of such cells, 发起 and below it 配合, and gives it to the column of units beside it.
+func (l *layout) chooseRoleCells(g *grid) {
+	for c := range l.columns[:max(len(l.columns)-1, 0)] {
+		col, units := &l.columns[c], &l.columns[c+1]
+		if col.fixed || col.matrix || units.fixed || units.matrix || units.taken != model.KindUnit && units.taken != model.KindOther || units.seen.units <= most {
+			continue
+		}
+		if n, all := g.count(c, l.end, roleCell.MatchString); n < 2 || n < all {
+			continue
+		}
+		col.taken, col.alt, col.weak = model.KindOther, "", false
+		units.taken, units.answers, units.weak, units.alt, units.role = model.KindUnit, true, false, "", model.NoRole
+		units.roleFrom = c + 1
+	}
+}
+
+// count gives how many cells of column c from row from on are so, and how many there are.
+func (g *grid) count(c, from int, is func(string) bool) (n, all int) {
+	for r := from; r < len(g.rows); r++ {
+		if text := tidy(g.at(r, c).text); g.begins(r, c) && g.several(r) && text != "" {
+			all++
+			if is(text) {
+				n++
+			}
+		}
+	}
+	return n, all
+}
+
+// roleBeside gives the role that the cell beside the units of row r, column c says, and its word.
+func (t *tableReader) roleBeside(r, c int) (model.Role, string) {
+	from := t.l.columns[c].roleFrom - 1
+	if from < 0 {
+		return model.NoRole, ""
+	}
+	t.mark(r, from, useUnit)
+	word := strings.TrimRight(tidy(t.g.at(r, from).text), ":：")
+	return headRole(simplified.Replace(word)), word
 }
 
 // bothRoles finds a head that names units with two roles: 主协办单位, 主（协）办单位, 牵头及配合单位, 责任单位（配合单位）.

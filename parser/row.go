@@ -44,6 +44,9 @@ func (t *tableReader) readDuties(r int) []duty {
 		if len(t.l.units) > 1 {
 			d.head = col.word
 		}
+		if role, word := t.roleBeside(r, c); role != model.NoRole {
+			d.role, d.head = role, word
+		}
 		if !d.above {
 			t.breaks(d.pos, f.text, false)
 		}
