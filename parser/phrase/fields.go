@@ -38,6 +38,24 @@ func (p *parser) surveyFields() {
 	}
 }
 
+// surveyTextLike takes fields that begin as text does for such where the list ends with departments: 公安、发展改革、银监部门,
+// 宣传、公安部门.
+func (p *parser) surveyTextLike() {
+	for i, t := range p.toks {
+		name := p.s[t.from:t.to]
+		if n, _ := textLikeFields.at(name); t.kind != nameTok || p.classes[i] != proseItem || n < len(name) || i > 0 && p.toks[i-1].kind == verbTok {
+			continue
+		}
+		end := i
+		for end+2 < len(p.toks) && (p.toks[end+1].kind == itemTok || p.toks[end+1].kind == andTok) && p.toks[end+2].kind == nameTok {
+			end += 2
+		}
+		if last := p.s[p.toks[end].from:p.toks[end].to]; end > i && p.classes[end] == unitItem && endsIn(last, "部门") && len(last) < 11 {
+			p.classes[i] = doubtfulItem
+		}
+	}
+}
+
 // surveyMatters finds the lists of what is worked on, which 等 and a noun for such end: 做好监测分析、总结评估等工作,
 // 在商场、车站等公共场所. One of them must be text, and none an office of a level.
 func (p *parser) surveyMatters() {

@@ -54,3 +54,29 @@ func TestTimesAndJoining(t *testing.T) {
 		}
 	}
 }
+
+// TestTextLikeFields reads fields that begin as what is done does, and stand among departments.
+func TestTextLikeFields(t *testing.T) {
+	for text, want := range map[string]string{
+		"公安、发展改革、银监部门参与":        "公安部门 发展改革部门 银监部门",
+		"公安、发展改革、财政部门":          "公安部门 发展改革部门 财政部门",
+		"发展改革、财政部门配合":           "发展改革部门 财政部门",
+		"发展和改革、教育、水利部门":         "发展和改革部门 教育部门 水利部门",
+		"宣传、公安部门配合":             "宣传部门 公安部门",
+		"宣传、文化、体育、旅游部门":         "宣传部门 文化部门 体育部门 旅游部门",
+		"建设、规划部门":               "建设部门 规划部门",
+		"财政、建设、规划、环保部门":         "财政部门 建设部门 规划部门 环保部门",
+		"由交通运输部门牵头，公安、发展改革部门配合": "交通运输部门 公安部门 发展改革部门",
+		"市财政局牵头，宣传、公安部门配合":      "市财政局 宣传部门 公安部门",
+		"加强宣传，公安部门配合":           "公安部门",
+		"市城管局负责宣传、建设和管理":        "市城管局",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", text, got, want)
+		}
+	}
+}

@@ -56,6 +56,9 @@ var fieldNames = table(entry[struct{}]{`人社 消防 交警 供电 电力 水�
 // fieldWords are role verbs that are fields of departments as well: 统计、税务等部门.
 var fieldWords = table(entry[struct{}]{`统计 宣传 建设 管理 服务 组织 审核`, struct{}{}})
 
+// textLikeFields are fields of departments that begin with words of text.
+var textLikeFields = table(entry[struct{}]{`发展改革 发展和改革 发展与改革 宣传 宣传文化 宣传思想 建设 建设规划 建设交通 管理`, struct{}{}})
+
 // notVerb are the signs that make of a role verb before them the beginning of a noun:
 // 负责人, 参与者, 牵头单位, 承办处.
 const notVerb = "人者方单部机领主处科室股员同企"

@@ -104,6 +104,7 @@ func (p *parser) survey() {
 			p.classes[i] = doubtfulItem
 		}
 	}
+	p.surveyTextLike()
 	p.surveyFields()
 	p.surveyMatters()
 	p.duty = make([]bool, len(p.toks))
