@@ -17,7 +17,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理)$)`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理|部署)(?:[，；]|$))`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
@@ -125,7 +125,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(strings.TrimPrefix(timeFirst.ReplaceAllString(part, ""), "请"), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsBefore(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), ""), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
 				others += "；" + units
 				deeds++
 			}
@@ -141,6 +141,9 @@ func tail(clauses string) (others, due string, only bool) {
 	}
 	return others, due, only
 }
+
+// byOrAsked is what stands before units that are asked: 由红十字会组织, 请市财政局安排.
+var byOrAsked = regexp.MustCompile(`^(?:请|由|并由|同时由|再由)`)
 
 // asking begins what units have others do: 督促教育部门.
 var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同)+`)

@@ -51,7 +51,7 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		if behind < len(text) { // the task goes on behind
 			trim = "—–- 　\t"
 		}
-		add(strings.TrimRight(text[min(done, label):label], trim), label, behind)
+		add(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), label, behind)
 		done = behind
 	}
 	if len(segs) == 0 {
@@ -62,6 +62,9 @@ func cutDuties(text string) (segs []segment, ok bool) {
 	}
 	return segs, true
 }
+
+// thisWork points back at the task, between it and its units: 排查隐患。此项工作由县应急局牵头。
+var thisWork = regexp.MustCompile(`([。；;])\s*(?:此|该|这|本|上述|以上)(?:一|[项件条])?(?:工作|任务|事项|措施)$`)
 
 // partOf reports whether a bracket only names the part of the body before it: …通报给社会事业局（教育处）.
 func partOf(before, inner string) bool {

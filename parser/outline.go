@@ -136,6 +136,10 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	o.roster = false
+	if parts := labelParts(para.text); parts != nil && o.current != nil {
+		o.labels(para, parts)
+		return 1
+	}
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
 		return o.line(run, h, value)
 	}

@@ -76,6 +76,9 @@ func beginsWith(text string) (given, bool) {
 	}
 	if _, rest, ok := strings.Cut(text, "由"); ok && (strings.HasPrefix(text, "由") || strings.Contains(text, "，由")) {
 		if at := strings.Index(text, "，由"); at >= 0 {
+			if g, ok := sentenceOf(text); ok { // 市卫生局负责救治，必要时，由红十字会协助
+				return g, true
+			}
 			rest = text[at+len("，由"):]
 		}
 		if said, ok := clauseLead("由" + rest); ok && rest != text[len("由"):] { // …，由县住建局负责办理
@@ -114,6 +117,11 @@ func beginsWith(text string) (given, bool) {
 	if m := whoseWork.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 省监察厅牵头的工作
 		return given{phrase: m[1]}, true
 	}
+	return sentenceOf(text)
+}
+
+// sentenceOf understands a sentence about the units that it begins with: 市规划局负责….
+func sentenceOf(text string) (given, bool) {
 	if phrase, ok := clauseLead(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}

@@ -1,0 +1,77 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fengong/model"
+)
+
+// labelPart is a part of a line that begins with a label of its own: 分管领导：…；牵头部门：…；完成时间：….
+type labelPart struct {
+	head  head
+	value string
+	text  string
+	at    int // where it begins in the line, in characters
+}
+
+// labelParts parts a line into labels with their values, the first of which is about people or a deadline; none
+// where it has fewer than two, or none of units.
+func labelParts(text string) []labelPart {
+	if h, _, ok := dutyLine(text); !ok || h.kind == model.KindUnit {
+		return nil
+	}
+	starts := []int{0}
+	brackets := bracketed(text)
+	for i, r := range text {
+		at := i + utf8.RuneLen(r)
+		if at == len(text) || !strings.ContainsRune("；;。，, \u3000\t", r) || insideAny(brackets, at) {
+			continue
+		}
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \u3000\t"))
+		if _, value, ok := dutyLine(text[at:]); ok && value != "" && at > starts[len(starts)-1] {
+			starts = append(starts, at)
+		}
+	}
+	var parts []labelPart
+	units := false
+	for n, from := range starts {
+		end := len(text)
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		part := strings.TrimRight(text[from:end], "；;。，, \u3000\t")
+		h, value, ok := dutyLine(part)
+		if !ok {
+			return nil
+		}
+		units = units || h.kind == model.KindUnit
+		parts = append(parts, labelPart{h, value, part, utf8.RuneCountInString(text[:from])})
+	}
+	if len(parts) < 2 || !units {
+		return nil
+	}
+	return parts
+}
+
+// insideAny reports whether at lies in one of brackets.
+func insideAny(brackets []extent, at int) bool {
+	for _, b := range brackets {
+		if b.start < at && at < b.end {
+			return true
+		}
+	}
+	return false
+}
+
+// labels takes such a line for the current entry.
+func (o *outliner) labels(para paragraph, parts []labelPart) {
+	for _, part := range parts {
+		at := para
+		at.text = part.text
+		if at.pos.Line > 0 {
+			at.pos.Char = part.at + 1
+		}
+		o.line([]paragraph{at}, part.head, part.value)
+	}
+}
