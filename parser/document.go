@@ -90,8 +90,11 @@ func (g *grid) widen(r, n int) {
 	}
 }
 
-// merge makes the fields from r, c to r2, c2 one cell. The rows must exist.
+// merge makes the fields from r, c to r2, c2 one cell; rows that are still to come are made.
 func (g *grid) merge(r, c, r2, c2 int) {
+	for len(g.rows) <= r2 {
+		g.rows = append(g.rows, nil)
+	}
 	for y := r; y <= r2; y++ {
 		g.widen(y, c2+1)
 		for x := c; x <= c2; x++ {
