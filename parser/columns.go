@@ -22,6 +22,8 @@ func (l *layout) choose(g *grid) {
 		}
 	}
 	l.pairHeads()
+	l.checkers()
+	l.publishers()
 	l.chooseUnits(g)
 	l.chooseDue()
 	l.chooseTask(g)
@@ -123,6 +125,8 @@ func (col *column) settle() {
 			become(model.KindPerson)
 			col.alt = model.KindUnit
 		}
+	case col.taken == model.KindAmount && col.before >= asTarget && p.amounts+p.numbers < 0.3 && p.length >= 6:
+		col.taken, col.rank = model.KindTask, col.before // 项目名称及分值: each with its points behind it
 	case col.over && p.units > most:
 		col.weak = true // 督办单位: carried, and said to be
 	case col.taken == model.KindPerson || col.taken == model.KindLeader:
@@ -284,11 +288,15 @@ func (l *layout) carryUnits(cs []int) {
 // answering units say who answers; where these are the only ones their part is doubtful.
 func (l *layout) withoutOverseers(answering, plain []int) (answer, rest []int) {
 	overs := func(c int) bool {
-		return !l.columns[c].fixed && overseer.MatchString(simplified.Replace(l.columns[c].word))
+		return !l.columns[c].fixed && !l.columns[c].checks && overseer.MatchString(simplified.Replace(l.columns[c].word))
 	}
 	all := slices.Concat(answering, plain)
 	watching := slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !overs(c) })
 	l.units = slices.DeleteFunc(all, overs)
+	if assess := l.assessors(watching); len(assess) > 0 { // beside those that lead they are who does it, and said to be
+		l.doubtUnits(assess)
+		return answering, plain
+	}
 	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) {
 		l.carryUnits(watching)
 		return slices.DeleteFunc(answering, overs), slices.DeleteFunc(plain, overs)
@@ -484,6 +492,10 @@ func (l *layout) telling(words []int) []int {
 	for _, c := range words {
 		full = max(full, l.columns[c].seen.cells)
 	}
+	drop(func(col *column) bool { return scoring.MatchString(simplified.Replace(col.word)) }, // how it is scored is not what is to be done
+		func(col *column) bool {
+			return !scoring.MatchString(simplified.Replace(col.word)) && col.seen.cells*10 >= full*8 && col.rank > asProblem
+		})
 	many := func(col *column) bool { return col.seen.cells >= 3 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
 		func(col *column) bool { return !col.loose && col.rank >= asProject && col.seen.cells*10 >= full*8 })
@@ -641,7 +653,7 @@ func (l *layout) chooseThemes(g *grid) {
 		if c == l.task || l.task < 0 {
 			continue
 		}
-		over := c < l.task && col.seen.cells > 0 && l.holds(g, c)
+		over := c < l.task && col.seen.cells > 0 && l.holds(g, c) && !strings.HasSuffix(col.word, "方式")
 		switch {
 		case col.taken == model.KindTheme:
 			if c > l.task && !l.holds(g, c) && !strings.Contains(col.name, "标题") && !strings.Contains(col.name, "主题") || strings.Contains(col.name, "项目") && !over && col.seen.length < 8 {

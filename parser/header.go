@@ -42,6 +42,7 @@ type column struct {
 	inner  model.Role // of units in brackets behind others: 主（协）办单位
 	// roleFrom is, from 1 on, the column whose cells say what part the units have.
 	roleFrom int
+	checks   bool       // names those who act, though its head reads as that of overseers
 	carry    bool       // the clerk's word: carried, whatever it is
 	alt      model.Kind // what else it could well be, "" where that is plain
 }

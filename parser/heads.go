@@ -72,7 +72,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
-	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
+	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
 	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
@@ -151,8 +151,8 @@ var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直�
 
 // over finds the head of a column of bodies that are over those that answer, or that the task is
 // about: 挂牌督办单位, 对口省直部门, 隐患单位.
-var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
-	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所)$`)
+var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|审议|初审|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|提请|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
+	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所|委员会|专委会?)$`)
 
 // overseer finds the head of a column of those who watch over others, with the word for their part in that:
 // 牵头督导单位, 监督责任部门, 牵头督办.
@@ -168,13 +168,16 @@ var (
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified
 
 // aside is a remark in brackets behind a column head.
 var aside = regexp.MustCompile(`[（(【\[].*[）)】\]]$`)
+
+// innerAside is a word or two in brackets within a head, beside others that it could be as well: 处（科）室, 镇（街道）配合职责.
+var innerAside = regexp.MustCompile(`[（(](?:[处科股室局委办司厅部站所队区县市镇乡街园村]|科室|街道|社区|单位|部门|园区|县|旗)[）)](\p{Han})`)
 
 // maxHead is the longest column head, in characters, a remark in brackets left out.
 const maxHead = 16
@@ -192,6 +195,7 @@ func headWord(text string) (word, written string, ok bool) {
 		return r
 	}, text)
 	word = strings.TrimRight(aside.ReplaceAllString(written, ""), ":：")
+	word = innerAside.ReplaceAllString(word, "$1")
 	if word == "" || utf8.RuneCountInString(word) > maxHead || strings.ContainsAny(word, "，。；,;：:") {
 		return "", "", false
 	}
@@ -215,6 +219,12 @@ func classify(text string) (head, bool) {
 	l, known := exactLexicon[word]
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
+	}
+	if !known && objects.MatchString(word) {
+		return head{word: written, kind: model.KindOther}, true
+	}
+	if !known && joining.MatchString(word) {
+		return head{word: written, kind: model.KindUnit, role: model.Support, answers: true}, true
 	}
 	if !known && over.MatchString(word) {
 		return head{word: written, kind: model.KindOther, over: true}, true
@@ -242,6 +252,8 @@ func classify(text string) (head, bool) {
 		h.kind, h.rank = model.KindRequirement, noRank // 涉及的主要事项 says what 重点事项 comprises
 	}
 	switch h.kind {
+	case model.KindAmount:
+		h.before = rankBefore(word) // 项目名称及分值
 	case model.KindOther:
 		h.over = overseer.MatchString(word) // 督查, 责任审核
 	case model.KindUnit:
@@ -305,6 +317,15 @@ func rankBefore(word string) rank {
 	return noRank
 }
 
+// otherwise reports whether a part of a head before or behind / names those that answer without role: 责任单位/牵头单位
+// names both on purpose, 配合部门/单位 only has two words for a body. 牵头责任单位 is one word for the lead.
+func otherwise(word string, role model.Role) bool {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("/／或", r) })
+	return len(parts) > 1 && slices.ContainsFunc(parts, func(part string) bool {
+		return (strings.Contains(part, "责任") || strings.Contains(part, "负责") || strings.Contains(part, "实施")) && headRole(part) != role
+	})
+}
+
 func headRole(word string) model.Role {
 	for _, j := range joint[:5] { // 责任主体与协同单位: both stand in it
 		if before, after, ok := strings.Cut(word, j); ok && after != "" && headRole(before) == model.NoRole {
@@ -330,8 +351,7 @@ func headRole(word string) model.Role {
 			}
 		}
 	}
-	// 责任单位（牵头单位） names both on purpose; 牵头责任单位 is one word for the lead.
-	if strings.ContainsAny(word, "/／或") && strings.Count(word, "单位")+strings.Count(word, "部门") > 1 {
+	if role != model.NoRole && otherwise(word, role) {
 		return model.NoRole
 	}
 	return role

@@ -79,17 +79,27 @@ var roleCell = regexp.MustCompile(`^(?:总|主要|共同)?(?:牵头|主办|主�
 
 // chooseRoleCells finds a column of such cells, 发起 and below it 配合, and gives it to the column of units beside it.
 func (l *layout) chooseRoleCells(g *grid) {
-	for c := range l.columns[:max(len(l.columns)-1, 0)] {
-		col, units := &l.columns[c], &l.columns[c+1]
-		if col.fixed || col.matrix || units.fixed || units.matrix || units.taken != model.KindUnit && units.taken != model.KindOther || units.seen.units <= most {
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.fixed || col.matrix {
 			continue
 		}
-		if n, all := g.count(c, l.end, roleCell.MatchString); n < 2 || n < all {
-			continue
+		for _, of := range []int{c + 1, c - 1} { // 单位 and behind it 职责
+			if of < 0 || of >= len(l.columns) || of < c && (l.columns[of].taken != model.KindUnit || l.columns[of].role != model.NoRole || l.columns[of].over) {
+				continue
+			}
+			units := &l.columns[of]
+			if units.fixed || units.matrix || units.roleFrom > 0 || units.taken != model.KindUnit && units.taken != model.KindOther || units.seen.units <= most {
+				continue
+			}
+			if n, all := g.count(c, l.end, roleCell.MatchString); n < 2 || n < all {
+				continue
+			}
+			col.taken, col.rank, col.alt, col.weak = model.KindOther, noRank, "", false
+			units.taken, units.answers, units.weak, units.alt, units.role = model.KindUnit, true, false, "", model.NoRole
+			units.roleFrom = c + 1
+			break
 		}
-		col.taken, col.alt, col.weak = model.KindOther, "", false
-		units.taken, units.answers, units.weak, units.alt, units.role = model.KindUnit, true, false, "", model.NoRole
-		units.roleFrom = c + 1
 	}
 }
 

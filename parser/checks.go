@@ -1,0 +1,100 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// Lists of checks (随机抽查事项清单, 检查计划) name who checks, 检查主体, who goes with them, 参检单位, and what is
+// checked, 检查对象: of these the last has no part in the task, though shops and schools read as bodies do.
+
+// objects finds the head of a column of what a task is about or for whom it is done: 抽查对象范围, 普法对象.
+var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|巡查|监管|监督|执法|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
+
+// joining finds the head of a column of bodies that go with those who check: 参检单位, 参与联合抽查部门.
+var joining = regexp.MustCompile(`^(?:参检|协检|联检|协查|(?:参与|参加|协同|协助|配合|联合)(?:的)?(?:部门)?(?:联合)?(?:抽查|检查|执法|监管|监督|巡查|督查|检测|验收)?(?:的)?(?:部门)?)(?:单位|部门|机关|处室|科室|股室|机构)$`)
+
+// checker finds the head of a column of those who check; only in a list of checks, elsewhere a 检查单位 is over
+// those who answer.
+var checker = regexp.MustCompile(`^(?:行政|具体|随机|实施|联合|主要)?(?:执法|监督|日常)?(?:抽查|检查|巡查|执法|监管|监督|督查|检测|监测)(?:实施|责任|执法|检查|承担|组织)?(?:主体|机关|部门|单位|处室|科室|股室|机构)$`)
+
+// checked finds the heads that a list of checks has.
+var checked = regexp.MustCompile(`^(?:[^问隐]{0,6}(?:抽查|检查|执法检查|巡查)(?:事项|内容|项目|任务|计划|类别|领域|任务名称|计划名称|比例|频次|比例及频次|方式)|.{0,4}(?:抽查|检查)(?:比例|频次).{0,4})(?:名称|范围)?$`)
+
+// checks reports whether the table is a list of checks to come, and none of what they found; seen is true where it also
+// says what is checked.
+func (l *layout) checks() (is, seen bool) {
+	for i := range l.columns {
+		col := &l.columns[i]
+		word := simplified.Replace(col.word)
+		switch {
+		case col.taken == model.KindProblem:
+			return false, false
+		case objects.MatchString(word):
+			seen = true
+		case checked.MatchString(word):
+			is = true
+		}
+	}
+	return is, seen
+}
+
+// checkers lets those who check answer for the tasks of a list of checks.
+func (l *layout) checkers() {
+	is, seen := l.checks()
+	if !is {
+		return
+	}
+	for i := range l.columns {
+		col := &l.columns[i]
+		word := simplified.Replace(col.word)
+		if col.fixed || !checker.MatchString(word) || col.seen.units < 0.5 || !seen && strings.HasSuffix(word, "单位") {
+			continue
+		}
+		col.taken, col.answers, col.over, col.weak, col.alt, col.checks = model.KindUnit, true, false, false, "", true
+	}
+}
+
+// opened finds the heads of a list of what is to be made public.
+var opened = regexp.MustCompile(`^公开(?:事项|内容|依据|时限|方式|渠道和载体|载体|层级)`)
+
+// publishers lets those who make public answer, 公开主体, in a list of what is to be.
+func (l *layout) publishers() {
+	n := 0
+	for i := range l.columns {
+		if opened.MatchString(simplified.Replace(l.columns[i].word)) {
+			n++
+		}
+	}
+	for i := range l.columns {
+		if col := &l.columns[i]; n > 1 && !col.fixed && strings.HasPrefix(simplified.Replace(col.word), "公开主体") {
+			col.taken, col.answers, col.over, col.weak, col.alt = model.KindUnit, true, false, false, ""
+		}
+	}
+}
+
+// assessors gives those of the columns of overseers that answer for the assessing itself, 考核责任单位 beside 总牵头单位 in
+// a list of what is assessed; none where others answer.
+func (l *layout) assessors(watching []int) []int {
+	if l.anyUnits(model.NoRole) || !l.scored() {
+		return nil
+	}
+	return slices.DeleteFunc(watching, func(c int) bool {
+		col := &l.columns[c]
+		return col.role != model.NoRole || !strings.Contains(col.word, "责任") || !strings.ContainsAny(col.word, "考评")
+	})
+}
+
+// scored reports whether the table says how what is done is scored.
+func (l *layout) scored() bool {
+	return slices.ContainsFunc(l.columns, func(col column) bool { return scores.MatchString(simplified.Replace(col.word)) })
+}
+
+// scoring finds the head of a column that says how points are given.
+var scoring = regexp.MustCompile(`^(?:评分|赋分|计分|扣分|得分)(?:标准|办法|方法|细则|规则|说明|方式)`)
+
+// scores finds the head of a column that says how many points there are, and for what.
+var scores = regexp.MustCompile(`(?:分值|赋分|评分|计分|扣分|得分|权重)`)
