@@ -118,6 +118,8 @@ func tail(clauses string) (others, due string, only bool) {
 		own = false
 		m := helps.FindStringSubmatch(part)
 		switch {
+		case m != nil && isUnits(m[1]) && strings.Contains(others, "；"): // of its own, behind one without a verb
+			others += "；" + part
 		case m != nil && isUnits(m[1]):
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
@@ -125,8 +127,12 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), ""), acting); ok && !deed && !vague.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
-				others += "；" + units
+			if units, ok := unitsBefore(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), ""), acting); ok && !deed && !atLarge.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+				if _, rest, _ := strings.Cut(part, units); lendsHand.MatchString(rest) {
+					others += "；" + units + "配合"
+				} else {
+					others += "；" + units
+				}
 				deeds++
 			}
 			if m := byThen.FindStringSubmatch(part); m != nil && isDate(m[1]) {
@@ -140,6 +146,20 @@ func tail(clauses string) (others, due string, only bool) {
 		due = by
 	}
 	return others, due, only
+}
+
+// atLarge finds bodies of a sentence that are everybody: 各有关单位, 各级各部门. 各级教育部门 are not.
+var atLarge = regexp.MustCompile(`^各级?(?:单位|部门|地|方|有关|相关|责任|成员|牵头|领导|各)|有关|相关`)
+
+// lendsHand finds behind a body that it supports what others do: 要予以支持, 配合做好处置.
+var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
+
+// lending finds who supports what stands before, and says nothing else.
+var lending = regexp.MustCompile(`^(.{2,80}?)(?:也|均|都)?(?:要|应|须|需)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)(?:工作)?$`)
+
+func lendsOnly(part string) bool {
+	m := lending.FindStringSubmatch(part)
+	return m != nil && isUnits(m[1])
 }
 
 // byOrAsked is what stands before units that are asked: 由红十字会组织, 请市财政局安排.

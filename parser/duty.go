@@ -277,7 +277,7 @@ func without(words []string, more ...string) *strings.Replacer {
 
 // unitEndings are what names of units end in.
 var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
-	"党委 党组 工委 法院 检察院 联 科协 作协 机构 林场 农场 牧场 企业 园区 等")
+	"党委 党组 总支 支部 工委 机关 法院 检察院 联 科协 作协 机构 林场 农场 牧场 企业 园区 等")
 
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a
 // role word in a list of names, or nothing but names.
@@ -285,7 +285,7 @@ func isDuty(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) {
 		return false
 	}
-	s = simplified.Replace(s)
+	s = withoutLabels(simplified.Replace(s))
 	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {
 		if at := strings.LastIndexAny(before, "，；,;"); at >= 0 && !toldOfUnits(before[:at]) { // （6月底完成，牵头单位：…）
 			before = before[at:]
@@ -293,15 +293,17 @@ func isDuty(s string) bool {
 		h, known := classify(strings.TrimLeft(before, "，；,; "))
 		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
 	}
-	names, times, word := 0, 0, false
+	names, times, word := 0, 0, false // times counts what may stand beside names
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
 	for _, part := range parts {
 		part = tidy(part)
 		if w := roleVerb.Replace(part); w != part && w != "" {
 			word = true
 		}
-		if names > 0 && isDate(part) && saysBy.MatchString(part) {
+		if names > 0 && (isDate(part) && saysBy.MatchString(part) || byWhen.MatchString(part)) {
 			times++ // 市水利局、市财政局，6月底前完成
+		} else if names > 0 && softEnding.MatchString(part) {
+			times++ // 教务处、图书馆
 		} else if endsAsUnit(part) {
 			names++
 		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
@@ -330,6 +332,28 @@ var saysBy = regexp.MustCompile(`[前底末内起]|完成|开始|持续|长期|�
 
 // anyBody is a bracket that only widens the name before it: 国务院有关部门（单位）, 各乡镇（街道）.
 var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)
+
+// softEnding is what names of bodies end in that may be places as well: among bodies they are such.
+var softEnding = regexp.MustCompile(`^\p{Han}{1,12}[馆台庭段园厂矿室股组团班会间]$`)
+
+// byWhen tells when units do something, in the words of schools and the like: 第一周, 每学期一次, 期中考试后.
+var byWhen = regexp.MustCompile(`^(?:每(?:[天日周旬月季年]|个?学期).{0,6}|第[0-9一二三四五六七八九十]{1,3}(?:[-—–~～至到、][0-9一二三四五六七八九十]{1,3})?周|(?:1[0-2]|[1-9])月份?|(?:开学|放假|学期|期中|期末|年初|年中|岁末)(?:考试)?[前后初末内]?|\p{Han}{0,4}(?:考试|节前|假期|汛期|放假|开学)[前后]?)$`)
+
+// withoutLabels leaves out what a bracket says of people or the deadline behind a label of its own, behind the units:
+// 县商务局牵头；完成时限：11月底.
+func withoutLabels(s string) string {
+	if !strings.ContainsAny(s, "：:") || !strings.ContainsAny(s, "；;，,") {
+		return s
+	}
+	kept := s
+	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("；;，,", r) }) {
+		if h, _, ok := dutyLine(tidy(part)); ok && i > 0 && h.kind != model.KindUnit {
+			at := strings.Index(kept, part)
+			kept = strings.TrimRight(kept[:at], "；;，, ") + kept[at+len(part):]
+		}
+	}
+	return kept
+}
 
 // toldOfUnits reports whether s says who does something, or is a whole sentence.
 func toldOfUnits(s string) bool { return strings.Contains(s, "。") || roleWord.Replace(s) != s }

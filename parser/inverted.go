@@ -307,7 +307,7 @@ func (root *entry) sentences() (n int) {
 		if k.label.style == plain && len(k.kids) == 0 {
 			if g, ok := unitFirst(k.text); ok && g.text == k.text {
 				n++
-			} else if g, loose := among(k.text); !ok && loose && !everyoneAsked.MatchString(g.phrase) {
+			} else if g, loose := among(k.text); !ok && loose && !unnamed(g.phrase) {
 				n++
 			}
 		}

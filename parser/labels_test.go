@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // TestLinesOfLabels reads lines that name people or the deadline first and the units behind them, with any sign or blanks
@@ -63,6 +65,100 @@ func TestFirstBodyStays(t *testing.T) {
 				text := "应急保障\n7.5医疗保障\n" + first + sign + second + "。\n7.6交通保障\n市交通局负责调运。\n"
 				unitsAndTexts(t, text, "市卫生局 红十字会|"+first+sign+second+"。\n市交通局|市交通局负责调运。\n")
 			}
+		}
+	}
+}
+
+// TestBracketsWithTimes reads brackets of units with a deadline, whatever words it is in, with a label or without.
+func TestBracketsWithTimes(t *testing.T) {
+	for _, units := range []string{"党政办", "党委宣传部、各党总支", "团委、学生处、马克思主义学院", "保卫处、各党支部"} {
+		for _, due := range []string{"2月15日前", "每月一次", "每学期一次", "第一周", "第2-3周", "开学前", "期中考试后", "学期末", "5月", "每周一", "全年"} {
+			for _, put := range []string{"，%s", "；%s", "；时间：%s", "；完成时限：%s", "，完成时间：%s"} {
+				text := "工作安排\n1.制定方案。（" + units + fmt.Sprintf(put, due) + "）\n2.检修电路。（总务处）\n"
+				p, ds := Parse("a.txt", []byte(text), Options{})
+				if p == nil {
+					t.Fatal(text, ds)
+				}
+				task := everyTask(p)[0]
+				var got []string
+				for _, a := range task.Assignments {
+					got = append(got, a.Unit)
+				}
+				if strings.Join(got, "、") != units || task.Text != "制定方案。" || task.Due != due {
+					t.Errorf("%sgot %v %q %q", text, got, task.Text, task.Due)
+				}
+			}
+		}
+	}
+	// A document that is named with its date is no unit.
+	if _, ok := cutDuties("落实《意见》（国务院办公厅，2016年5月）"); ok {
+		t.Error("a document with its date is read as a unit")
+	}
+}
+
+// TestBodiesOfAllLevels reads bodies of all levels, whose field is named, wherever they stand in a task.
+func TestBodiesOfAllLevels(t *testing.T) {
+	for _, level := range []string{"各级教育行政部门", "各级市场监管部门", "各级农业部门", "各级公安机关"} {
+		for _, does := range []struct {
+			text string
+			role model.Role
+		}{
+			{"要配合", model.Support}, {"予以支持", model.Support}, {"要积极参与", model.Support}, {"配合做好处置", model.Support}, {"要加强巡查", model.Responsible}, {"要落实经费", model.Responsible}, {"负责检查", model.Responsible},
+		} {
+			for _, sign := range []string{"，", "；", "。"} {
+				text := "防控工作\n一、加强监测。市卫健委牵头做好监测" + sign + level + does.text + "。\n二、市公安局要维护秩序。\n"
+				p, ds := Parse("a.txt", []byte(text), Options{})
+				if p == nil {
+					t.Fatal(text, ds)
+				}
+				roles := map[string]model.Role{}
+				for _, task := range everyTask(p) {
+					for _, a := range task.Assignments {
+						roles[a.Unit] = a.Role
+					}
+				}
+				if roles[level] != does.role || roles["市卫健委"] != model.Lead || roles["市公安局"] != model.Responsible {
+					t.Errorf("%s%v", text, roles)
+				}
+			}
+		}
+	}
+	for _, all := range []string{"各级各部门", "各级有关部门", "各有关单位", "各责任部门"} {
+		text := "防控工作\n一、加强监测。市卫健委牵头做好监测，" + all + "要加强配合。\n二、市公安局要维护秩序。\n"
+		p, _ := Parse("a.txt", []byte(text), Options{})
+		for _, task := range everyTask(p) {
+			for _, a := range task.Assignments {
+				if a.Unit == all {
+					t.Errorf("%s: %s has to act", text, all)
+				}
+			}
+		}
+	}
+}
+
+// TestBodiesThatMayBePlaces reads names in brackets whose ending does not show bodies, beside such or where most numbered
+// lines end with bodies; a place in brackets stays with the text.
+func TestBodiesThatMayBePlaces(t *testing.T) {
+	rest := ""
+	for i, unit := range strings.Fields("教务处 总务处 保卫处 学生处 人事处 财务科 后勤处") {
+		rest += fmt.Sprintf("%d.办理事务。（%s）\n", i+2, unit)
+	}
+	for _, units := range []string{"图书馆", "立案庭、各人民法庭", "县电视台、县文化馆", "县公路段", "第一分厂、轧钢厂、选矿厂", "党支部、工会、共青团", "教务处、图书馆", "学生处、一车间、电视台", "执行局、民一庭"} {
+		p, ds := Parse("a.txt", []byte("工作安排\n1.开展检查。（"+units+"）\n"+rest), Options{})
+		if p == nil {
+			t.Fatal(units, ds)
+		}
+		var got []string
+		for _, a := range everyTask(p)[0].Assignments {
+			got = append(got, a.Unit)
+		}
+		if strings.Join(got, "、") != units {
+			t.Errorf("%s: %v", units, got)
+		}
+	}
+	for _, text := range []string{"建设场馆（图书馆、博物馆）", "改造厂房（一分厂）。", "在校园（体育馆）集合"} {
+		if _, ok := cutDuties(text); ok {
+			t.Errorf("%s: read as units", text)
 		}
 	}
 }

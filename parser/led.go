@@ -26,7 +26,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 		}
 		in := clauses(e.text)
 		g, ok := unitFirst(e.text)
-		named = named || in != nil || ok && (!everyoneAsked.MatchString(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
+		named = named || in != nil || ok && (!unnamed(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
 		onDuties = onDuties || len(e.kids) > 0 && onDuty.MatchString(e.text)
 		switch {
 		case in != nil && (e.label.style == plain || opening(e.text) != ""):
@@ -42,7 +42,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 			covered++
 		case len(e.kids) == 0:
 			all++
-			if g, ok := among(e.text); ok && e.label.style == plain && !everyoneAsked.MatchString(g.phrase) && !composed.MatchString(e.text) {
+			if g, ok := among(e.text); ok && e.label.style == plain && !unnamed(g.phrase) && !composed.MatchString(e.text) {
 				loose++
 			}
 		}
@@ -111,7 +111,7 @@ func beginsWithUnits(text string) bool {
 		return true
 	}
 	g, ok := unitFirst(text)
-	if !ok || everyoneAsked.MatchString(g.phrase) || composed.MatchString(text) {
+	if !ok || unnamed(g.phrase) || composed.MatchString(text) {
 		return false
 	}
 	if m := matterFirst.FindString(text); m != "" { // 关于征地问题。由弋江镇人民政府负责…

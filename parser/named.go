@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -78,6 +79,12 @@ func clauses(text string) (out []given) {
 		}
 		g, ok := clauseOf(part)
 		switch {
+		case out != nil && lendsOnly(part): // 县卫健局要救治；县公安局要配合
+			last := &out[len(out)-1]
+			due := last.due
+			last.text += "；" + part
+			*last = last.withTail("；" + part)
+			last.due = cmp.Or(due, last.due)
 		case ok && g.text != part: // 县教育局：…; what follows is its own
 			return nil
 		case ok:

@@ -255,7 +255,7 @@ func (o *outliner) add(para paragraph, next string) {
 			e.inline = false
 		} else if !e.inline {
 			e.duties = eachBy(e.text, para.pos)
-			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && endsAsPart(m[2]) {
+			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && areParts(m[2]) {
 				at := para.pos
 				at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(m[1]) + 1
 				e.text, e.duties = m[1], []duty{{text: m[2], pos: at}}
@@ -288,7 +288,17 @@ func goesOnCounting(up, e *entry) bool {
 }
 
 // partAtEnd finds a name in brackets at the end of a text.
-var partAtEnd = regexp.MustCompile(`^(.{4,}?)[（(]([^（()）、，。；：]{2,12})[）)][。；]?$`)
+var partAtEnd = regexp.MustCompile(`^(.{4,}?)[（(]([^（()），。；：]{2,40})[）)][。；]?$`)
+
+// areParts reports whether text is a name as bodies have them, or a list of such: 体育组, 图书馆、第一分厂.
+func areParts(text string) bool {
+	for name := range strings.SplitSeq(text, "、") {
+		if !endsAsPart(name) && !endsAsUnit(name) && !softEnding.MatchString(name) {
+			return false
+		}
+	}
+	return true
+}
 
 // closedByUnits reports whether most numbered lines of run that end in brackets name units there: then a
 // short name in those of the others (体育组) is one as well.

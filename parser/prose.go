@@ -476,6 +476,16 @@ func (p *planner) reportCalm() {
 // everyoneAsked finds units that are not named: 各有关部门, 承办单位. 公安部门 is.
 var everyoneAsked = regexp.MustCompile(`各|有关|相关|单位$|(?:主管|职能|责任|牵头|配合|承办|成员|参与)部门$|^(?:监管|执法|管理|行政|业务|上级|下级|同级|其他|本|政府|地方|所在)?部门$`)
 
+// unnamed reports whether the units of a phrase are not named. Those of all levels whose field is named are: 各级教育行政部门.
+func unnamed(phrase string) bool {
+	if !everyoneAsked.MatchString(phrase) {
+		return false
+	}
+	field, ok := strings.CutPrefix(firstParty(phrase), "各级")
+	first, _, _ := strings.Cut(field, "、")
+	return !ok || !fieldBody.MatchString(field) && !fieldBody.MatchString(first)
+}
+
 // saysWho reports whether a text says of units that it names what they are to do.
 func saysWho(text string) bool {
 	_, text = cutLabel(text)
@@ -483,17 +493,17 @@ func saysWho(text string) bool {
 		return false
 	}
 	if m := leadIn.FindString(text); m != "" && len(m) < len(text) { // 强化宣传引导。县委宣传部要…
-		if g, ok := unitFirst(text[len(m):]); ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) {
+		if g, ok := unitFirst(text[len(m):]); ok && g.text != "" && !unnamed(g.phrase) {
 			return true
 		}
 	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }) {
-		if m := clause.FindStringSubmatch(part); m != nil && m[0] == part && !everyoneAsked.MatchString(m[1]) && isUnits(m[1]) {
+		if m := clause.FindStringSubmatch(part); m != nil && m[0] == part && !unnamed(m[1]) && isUnits(m[1]) {
 			return true // 成立工作专班，县住建局牵头，定期调度。
 		}
 	}
 	g, ok := unitFirst(text)
-	return ok && g.text != "" && !everyoneAsked.MatchString(g.phrase) || clauses(text) != nil
+	return ok && g.text != "" && !unnamed(g.phrase) || clauses(text) != nil
 }
 
 // actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.

@@ -102,7 +102,7 @@ func numbersIn(text string) (at []int) {
 		if _, ok := cutDuties(part); ok {
 			continue
 		}
-		if g, ok := unitFirst(part); !ok || everyoneAsked.MatchString(g.phrase) {
+		if g, ok := unitFirst(part); !ok || unnamed(g.phrase) {
 			return nil
 		}
 	}

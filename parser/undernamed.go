@@ -108,7 +108,7 @@ func (k *entry) isBodys(e *entry) bool {
 		return false
 	}
 	g, ok := clauseOf(k.text)
-	return ok && g.text == k.text && len(k.kids) == 0 && !everyoneAsked.MatchString(firstParty(g.phrase)) && !toAll.MatchString(k.text) && !composed.MatchString(k.text)
+	return ok && g.text == k.text && len(k.kids) == 0 && !unnamed(firstParty(g.phrase)) && !toAll.MatchString(k.text) && !composed.MatchString(k.text)
 }
 
 // besides adds the paragraphs below the task e that say of other bodies what they are to do: 第十二条 规划部门…, and 财政部门… on

@@ -128,7 +128,7 @@ func sentenceOf(text string) (given, bool) {
 	if phrase, ok := joined(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
-	if units, ok := unitsBefore(text, ought); ok && !everyoneAsked.MatchString(units) {
+	if units, ok := unitsBefore(text, ought); ok && !unnamed(units) {
 		return given{phrase: units, text: text}.withTail(text[len(units):]), true
 	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
@@ -146,7 +146,7 @@ func sentenceOf(text string) (given, bool) {
 }
 
 // fieldBody is a body that its field names: 公安消防机构, 农业部门.
-var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构)$`)
+var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构|机关)$`)
 
 // whoseWork finds a heading that says whose the work below it is.
 var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与)(?:负责|办理|推进|落实|组织实施|实施)?)的(?:重点|主要|具体)?(?:工作|任务|事项|目标|项目|措施)(?:任务|事项)?(?:（[^（）]{1,12}）)?[：:]?$`)
@@ -182,8 +182,8 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		}
 		return given{}, false, true
 	}
-	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !everyoneAsked.MatchString(firstParty(g.phrase)) {
+	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) && !isDeed(m) { // 全面排查隐患。由市教育局牵头，…
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !unnamed(firstParty(g.phrase)) {
 			g.text = text
 			return g, true, true
 		}
@@ -203,13 +203,22 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	}
 	if said := meetingSays.FindString(text); said != "" { // 会议明确：县水利局…
 		g, ok := beginsWith(text[len(said):])
-		if ok && g.text == text[len(said):] && !everyoneAsked.MatchString(g.phrase) {
+		if ok && g.text == text[len(said):] && !unnamed(g.phrase) {
 			g.text = text
 			return g, true, true
 		}
 		return given{}, false, true
 	}
 	return given{}, false, false
+}
+
+// isDeed reports whether a sentence says what the units at its head do: 市公安局维护秩序。
+func isDeed(sentence string) bool {
+	units, ok := unitsBefore(sentence, acting)
+	if !ok {
+		units, ok = unitsBefore(sentence, deed)
+	}
+	return ok && !unnamed(units)
 }
 
 // principle is how units are to do something, before them.
@@ -252,7 +261,7 @@ func goesOnAsBody(rest string) bool {
 // is, units at its head are those that it is about.
 func among(text string) (given, bool) {
 	m := leadIn.FindString(text) // 医疗防疫。区卫健局向各考点派驻医护人员。
-	if m != "" && (len(m) == len(text) || isUnits(strings.TrimSuffix(m, "。"))) {
+	if m != "" && (len(m) == len(text) || isUnits(strings.TrimSuffix(m, "。")) || isDeed(m)) {
 		m = ""
 	}
 	m += timeFirst.FindString(text[len(m):])

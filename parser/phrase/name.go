@@ -814,6 +814,9 @@ func isTime(name []rune, ends bool) bool {
 	if isFigures(name) {
 		return true
 	}
+	if len(name) > 2 && len(name) < 8 && name[0] == '第' && name[len(name)-1] == '周' {
+		return true // 第一周
+	}
 	if len(name) > 2 && isIn(name[0], "于至到自从在") && isDigit(name[1]) {
 		return true // 于2019年底前报省政府
 	}
