@@ -24,7 +24,7 @@ func (a *cli) collect(args []string) int {
 	if !ok {
 		return code
 	}
-	in := app.CollectInputs{Round: *round, Judge: tracker.Prefer(*prefer).Judge, Lang: a.lang, Maker: maker()}
+	in := app.CollectInputs{Round: *round, Judge: tracker.Prefer(*prefer).Judge, Lang: a.lang, Maker: maker(), Today: today()}
 	if in.Received, ok = a.day("received", *received); !ok {
 		return refused
 	}

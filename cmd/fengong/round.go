@@ -68,6 +68,15 @@ func (a *cli) finished(all []tracker.Closing) {
 	}
 }
 
+// clock tells the time; the tests of the command have their own.
+var clock = time.Now
+
+// today gives the day that it is.
+func today() time.Time {
+	now := clock()
+	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+}
+
 // day reads the day that a flag names; "" is none.
 func (a *cli) day(flag, value string) (time.Time, bool) {
 	if value == "" {

@@ -51,6 +51,8 @@ type CollectInputs struct {
 	// Received is the day on which the office got the files; where it is zero, the days in
 	// them count.
 	Received time.Time
+	// Today is the day on which they are taken: none came after it. Zero where nobody says.
+	Today time.Time
 	// Mended is what is taken instead of what is Unclear, by ID; what it lacks is taken as it is
 	// likely to be meant. Where Mended is nil, all is taken as it was typed.
 	Mended map[string]string
@@ -122,7 +124,7 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 			ZH: "请先运行 fengong round open，或核对 --round 的名称" + roundNames(history).ZH, EN: "open it with fengong round open, or see whether --round is right" + roundNames(history).EN})
 		return nil, k.Found
 	}
-	k.days = &dayReader{folder: k.in.Folder, history: history, received: k.in.Received}
+	k.days = &dayReader{folder: k.in.Folder, history: history, received: k.in.Received, today: k.in.Today}
 	if err := k.readAll(ctx); err != nil {
 		return nil, err
 	}
@@ -130,6 +132,7 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 		return nil, k.unread
 	}
 	ledger := k.ledger
+	ledger.Today = dayText(k.in.Today)
 	k.ledger, k.entries = nil, nil // of a large one a gigabyte, while what was made is checked
 	got, err := ledger.Collect(k.returns, k.in.Judge)
 	if err != nil {
@@ -247,6 +250,14 @@ func (in *CollectInputs) place(r *tracker.Return, file string) (ds model.Diagnos
 	return ds
 }
 
+// dayText writes a day as 2026-11-29; "" where it is zero.
+func dayText(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}
+
 func roundNames(h *tracker.History) model.Text {
 	if len(h.Rounds) == 0 {
 		return model.Text{}
@@ -263,6 +274,7 @@ type dayReader struct {
 	folder     string
 	history    *tracker.History
 	received   time.Time // as somebody said; zero where nobody did
+	today      time.Time // likewise
 	start, end time.Time
 	settings   *model.Settings // nil where there are none
 	states     []string        // of the settings
@@ -317,7 +329,7 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 			if day, rough := progress.RoughDay(t.Value, d.start, d.end, d.near(r)); rough {
 				t.Reading = day.Format(time.DateOnly)
 			} else if day, is := progress.Day(t.Value, d.start, d.end); is && t.Updated && d.odd(day) {
-				t.Reading = t.Value
+				t.Reading, t.Odd = day.Format(time.DateOnly), true
 			} else {
 				clear = is
 			}
@@ -337,9 +349,15 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 	return unclear
 }
 
-// odd reports whether a sheet can hardly have been updated on day: after it came, or long before.
+// odd reports whether a sheet can hardly have been updated on day: after it came, or long before. Where nobody says when
+// that was, it came by today.
 func (d *dayReader) odd(day time.Time) bool {
-	if !d.received.IsZero() && (day.After(d.received) || day.Before(d.received.AddDate(-1, 0, 0))) {
+	switch {
+	case !d.received.IsZero():
+		if day.After(d.received) || day.Before(d.received.AddDate(-1, 0, 0)) {
+			return true
+		}
+	case !d.today.IsZero() && day.After(d.today):
 		return true
 	}
 	return day.Before(d.start.AddDate(-1, 0, 0)) || day.After(d.end.AddDate(1, 0, 0))
@@ -405,12 +423,12 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}, asIs, uncounted},
 		{tracker.TypedDay, "return-date-rough", model.Text{ZH: "日期没有写到哪一天", EN: "days are no certain ones"}, model.Text{ZH: "按可能的一天收", EN: "were taken for likely ones"},
 			mendDays},
-		{tracker.TypedDay, "return-day-unlikely", model.Text{ZH: "更新日期晚于收到日期或早了一年以上", EN: "days of update are after the sheet came, or more than a year before"}, asIs, mendDays},
+		{tracker.TypedDay, "return-day-unlikely", model.Text{ZH: "更新日期晚于收到日期（没有填的，晚于今天）或早了一年以上", EN: "days of update are after the sheet came, after today, or more than a year before"}, asIs, mendDays},
 	} {
 		var zh, en []string
 		for i := range unclear {
 			t := &unclear[i]
-			if t.Kind != kind.kind || t.Conflict || t.Kind == tracker.TypedDay && (t.Reading == "" || (t.Reading == t.Value) != (kind.code == "return-day-unlikely")) {
+			if t.Kind != kind.kind || t.Conflict || t.Kind == tracker.TypedDay && (t.Reading == "" || t.Odd != (kind.code == "return-day-unlikely")) {
 				continue
 			}
 			if _, exact := progress.Rate(t.Value); exact && t.Kind == tracker.TypedRate {

@@ -25,18 +25,19 @@ func TestUnlikelyDayTold(t *testing.T) {
 	}
 	d := &dayReader{start: at(2027, 1, 1), end: at(2027, 12, 31)}
 	for _, c := range []struct {
-		day, received time.Time
-		odd           bool
+		day, received, today time.Time
+		odd                  bool
 	}{
-		{at(2025, 3, 20), time.Time{}, true}, {at(2026, 12, 20), time.Time{}, false}, {at(2027, 12, 31), time.Time{}, false},
-		{at(2027, 12, 31), at(2027, 3, 24), true}, {at(2027, 3, 24), at(2027, 3, 24), false}, {at(2026, 2, 1), at(2027, 3, 24), true},
+		{at(2025, 3, 20), time.Time{}, time.Time{}, true}, {at(2026, 12, 20), time.Time{}, time.Time{}, false}, {at(2027, 12, 31), time.Time{}, time.Time{}, false},
+		{at(2027, 12, 31), at(2027, 3, 24), time.Time{}, true}, {at(2027, 3, 24), at(2027, 3, 24), time.Time{}, false}, {at(2026, 2, 1), at(2027, 3, 24), time.Time{}, true},
+		{at(2026, 12, 20), time.Time{}, at(2026, 12, 20), false}, {at(2026, 12, 21), time.Time{}, at(2026, 12, 20), true}, {at(2026, 12, 21), at(2026, 12, 22), at(2026, 12, 20), false},
 	} {
-		if d.received = c.received; d.odd(c.day) != c.odd {
+		if d.received, d.today = c.received, c.today; d.odd(c.day) != c.odd {
 			t.Errorf("%s, received %s: odd %v", c.day.Format(time.DateOnly), c.received.Format(time.DateOnly), !c.odd)
 		}
 	}
-	got := unread([]tracker.Typed{{Kind: tracker.TypedDay, Number: "14", Value: "2025-03-20", Reading: "2025-03-20", Now: "2025-03-20", Updated: true}}, "县住建局.xlsx")
-	if len(got) != 1 || got[0].Code != "return-day-unlikely" || got[0].Message.ZH != "有1处更新日期晚于收到日期或早了一年以上，照原样收：任务14“2025-03-20”" {
+	got := unread([]tracker.Typed{{Kind: tracker.TypedDay, Number: "14", Value: "2025-03-20", Reading: "2025-03-20", Now: "2025-03-20", Updated: true, Odd: true}}, "县住建局.xlsx")
+	if len(got) != 1 || got[0].Code != "return-day-unlikely" || got[0].Message.ZH != "有1处更新日期晚于收到日期（没有填的，晚于今天）或早了一年以上，照原样收：任务14“2025-03-20”" {
 		t.Error(got)
 	}
 }

@@ -226,7 +226,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	}
 	got := &collected{Trial: judge == nil, Batch: batchOf(files), Files: len(files), Sheets: files}
 	in := got.inputs(r, files)
-	in.Maker = d.options.Maker
+	in.Maker, in.Today = d.options.Maker, d.today()
 	var c *app.Collection
 	switch {
 	case got.Trial:
@@ -347,7 +347,7 @@ func (c *collected) unclear(list []tracker.Typed, s *model.Settings) {
 // noDays gives the rows of the ledger that got what is no day of a file.
 func (c *collected) noDays(file string, lang model.Lang) (rows []rowSaid) {
 	for _, t := range c.Unclear {
-		if t.File == file && t.Kind == tracker.TypedDay && t.Now == t.Value && t.Reading != t.Value {
+		if t.File == file && t.Kind == tracker.TypedDay && t.Now == t.Value && t.Reading != t.Value && !t.Odd {
 			rows = append(rows, rowOf(t.Unit, t.Number, t.Key, "", model.Text{ZH: t.Column.ZH + "“" + t.Now + "”", EN: fmt.Sprintf("%s %q", t.Column.EN, t.Now)}, lang))
 		}
 	}

@@ -194,12 +194,17 @@ func (d *Desk) day(r *request) time.Time {
 			return day
 		}
 	}
+	return d.today()
+}
+
+// today gives the day that it is.
+func (d *Desk) today() time.Time {
 	now := d.options.Now()
 	return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 func (d *Desk) reportInputs(r *request) app.ReportInputs {
-	in := app.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Lang: r.lang}
+	in := app.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Today: d.today(), Lang: r.lang}
 	if _, err := os.Stat(r.home.path(settingsName)); err == nil {
 		in.Config = r.home.path(settingsName)
 	}

@@ -93,7 +93,7 @@ func (r *Return) Days(read func(text string) (day time.Time, ok bool)) (unclear 
 				row.put(id, v, plain)
 			}
 			if id == colUpdated {
-				r.day = max(r.day, plain)
+				r.day, r.days = max(r.day, plain), append(r.days, plain)
 			}
 		}
 	}
@@ -133,6 +133,7 @@ type Typed struct {
 	Now                      string // what is taken
 	Updated                  bool   // the day of update, not one that is asked for
 	Conflict                 bool   // a state and a rate that do not go together
+	Odd                      bool   // a day on which nobody can well have updated it
 }
 
 var typedColumns = []struct {
@@ -150,7 +151,8 @@ func (r *Return) Mend(read func(*Typed) string) {
 				continue
 			}
 			v := strings.TrimSpace(row.typed[id])
-			t := &Typed{conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), row.Key, r.Name, r.Unit, row.Number, row.Text, columns[id].head, kind, v, "", v, id == colUpdated, false}
+			t := &Typed{ID: conflictID(r.Name, row.Key, row.Number, columns[id].head.EN, v), Key: row.Key, File: r.Name, Unit: r.Unit, Number: row.Number, Text: row.Text,
+				Column: columns[id].head, Kind: kind, Value: v, Now: v, Updated: id == colUpdated}
 			if now := read(t); now != v {
 				row.put(id, v, now)
 			}
@@ -305,12 +307,19 @@ func (c *collector) reported(r *Return) {
 }
 
 // dayOf gives the day that a sheet counts as of: the one on which it came, where somebody says so, else the
-// latest that it speaks of where that can be, else that of the file.
+// latest that it speaks of where that can be, else that of the file; never one that is still to come.
 func (c *collector) dayOf(r *Return) string {
 	if r.Came != "" {
 		return r.Came
 	}
 	saved, _, _ := strings.Cut(r.Saved, "T")
+	if c.today != "" && r.day > c.today {
+		past := slices.DeleteFunc(slices.Clone(r.days), func(day string) bool { return day > c.today })
+		if len(past) == 0 {
+			return notAfter(c.today, r.day, r.Saved)
+		}
+		r.day = slices.Max(past)
+	}
 	round := c.history.Round(r.Round)
 	if round == nil || round.Due == "" || r.day == "" {
 		return cmp.Or(r.day, saved)
@@ -344,8 +353,8 @@ func (c *collector) roundRows(l looks) (rounds, history *aside) {
 		if a.Unit == "" { // not asked, as far as the tracker knows
 			a.Unit = s.unit
 		}
-		if s.day >= a.Day {
-			a.Day, a.File = s.day, s.file
+		if s.day >= a.Day || a.ahead {
+			a.Day, a.File, a.ahead = s.day, s.file, false
 		}
 		now[at] = a
 		if !slices.Contains(order, at) {

@@ -79,7 +79,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	u := &update{w: w, parts: newParts(w.pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: make(map[int]*pastRow, len(was.rows)), done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
+	c := &collector{update: u, judge: judge, today: l.Today, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	for i := range was.rows {
 		r := &was.rows[i]
 		u.byNum[r.num] = r
@@ -106,6 +106,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	if c.history, err = w.history(); err != nil {
 		return nil, damaged(err)
 	}
+	c.history.Until(c.today)
 	returns = slices.Clone(returns)
 	for i := range returns {
 		returns[i].day = c.dayOf(&returns[i])
@@ -164,6 +165,7 @@ type wish struct {
 type collector struct {
 	*update
 	judge   Judge
+	today   string // see Ledger
 	byKey   map[string]*pastRow
 	wishes  map[*pastRow]*[columnCount][]wish
 	set     map[int][]rawCell // cells to write, by row

@@ -1,6 +1,37 @@
 package tracker
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Until has no answer come after today (2026-11-29; "" is any day): where the rows of a sheet speak of a later day, the
+// ledger has it all the same, since the file was saved.
+func (h *History) Until(today string) {
+	if today == "" {
+		return
+	}
+	for i := range h.Answers {
+		a := &h.Answers[i]
+		a.Day = notAfter(today, a.Day, a.Saved)
+	}
+	for i := range h.Rounds {
+		for j := range h.Rounds[i].Asked {
+			a := &h.Rounds[i].Asked[j]
+			a.ahead, a.Day = a.Day > today, min(a.Day, today)
+		}
+	}
+}
+
+// notAfter gives day or, where that is still to come, the one on which a file was saved or else today.
+func notAfter(today, day, saved string) string {
+	if day <= today {
+		return day
+	}
+	saved, _, _ = strings.Cut(saved, "T")
+	return min(cmp.Or(saved, today), today)
+}
 
 // Known gives the entries as they were known at the end of a day (2026-05-31), by the answers that
 // had come until then; newer is how many hold something that came later. What a unit has not

@@ -39,6 +39,23 @@ func TestKnown(t *testing.T) {
 	}
 }
 
+// What came by today is known today, whatever days its rows speak of.
+func TestKnownUntil(t *testing.T) {
+	a := Answer{Round: "12", Key: "a", Day: "2026-12-20"}
+	h := &History{Rounds: []Round{{Name: "12", Asked: []Asked{{Unit: "甲", Day: "2026-12-20"}}}}, Answers: []Answer{a}}
+	entries := []Entry{{Key: "a", State: "已完成", Updated: "2026-11-28"}} // mended by hand
+	if _, newer := h.Known(entries, "2026-11-29"); newer != 1 {
+		t.Error("without a day of today the days of sheets count as they are")
+	}
+	h.Until("2026-11-29")
+	if known, newer := h.Known(entries, "2026-11-29"); newer != 0 || known[0].State != "已完成" || h.Rounds[0].Asked[0].Day != "2026-11-29" {
+		t.Errorf("%+v, newer %d", known, newer)
+	}
+	if _, newer := h.Known(entries, "2026-11-28"); newer != 1 {
+		t.Error("what came on the 29th was known on the 28th")
+	}
+}
+
 func sep(s string) string {
 	if s == "" {
 		return ""

@@ -10,6 +10,10 @@ type Ledger struct {
 	data []byte
 	w    *workbook
 	past *past
+
+	// Today is the day on which it is asked, 2026-11-29: no sheet came after it, whatever days stand in one. "" where
+	// nobody says.
+	Today string
 }
 
 // Open reads a tracker. Errors are those of Read.
@@ -22,7 +26,7 @@ func Open(data []byte) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Ledger{data, w, p}, nil
+	return &Ledger{data: data, w: w, past: p}, nil
 }
 
 // Entries gives the rows of the ledger, as Read does. They are read anew: few who open a ledger ask for

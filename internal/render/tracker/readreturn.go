@@ -20,8 +20,9 @@ type Return struct {
 	Came string
 	Rows []ReturnRow
 
-	blank bool   // a sheet of a round, whose fields were empty: all that stands in it was written for the round
-	day   string // that it speaks of: see Days
+	blank bool     // a sheet of a round, whose fields were empty: all that stands in it was written for the round
+	day   string   // that it speaks of: see Days
+	days  []string // all that rows say they were updated on
 
 	astray  []int // rows whose hidden key was another's: see goByWords
 	besides []beside

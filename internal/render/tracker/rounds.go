@@ -74,7 +74,8 @@ type Asked struct {
 	Answered int // tasks about which it wrote something
 	Repeated int // of them, those with the very words of the round before
 
-	row int
+	row   int
+	ahead bool // the file has a day that is still to come: see Until
 }
 
 // Answer is what a unit wrote about one task in one round, word for word as it typed it.

@@ -369,3 +369,34 @@ func TestOlderSheetTaken(t *testing.T) {
 		}
 	}
 }
+
+// A sheet without a day on which it came counts as of the latest day in it that is not still to come; the next one is
+// newer, though the ledger was made when nobody looked at that.
+func TestNotYetCome(t *testing.T) {
+	o := newRoundDesk(t)
+	unit := model.Shares(o.plan, nil)[0].Unit.Name
+	sheet := o.open("2026-04", "2026-04-25")[unit]
+	take := func(progress, updated, today string) {
+		t.Helper()
+		l, err := Open(o.tracker)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Today = today
+		got, err := l.Collect([]Return{o.sent(progress, sheet, map[columnID]string{colProgress: progress, colUpdated: updated})}, func(*Conflict) (bool, error) { return false, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.tracker = got.Data
+	}
+	take("写错了", "7月20日", "")
+	take("改过了", "7月21日", "2026-04-24")
+	take("又改了", "4月20日", "2026-04-25")
+	h, err := ReadHistory(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, day := o.first(unit), h.Rounds[0].Asked[0].Day; e.Progress != "又改了" || day > "2026-04-25" {
+		t.Errorf("the ledger has %q, returned on %s", e.Progress, day)
+	}
+}
