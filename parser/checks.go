@@ -14,8 +14,14 @@ import (
 // objects finds the head of a column of what a task is about or for whom it is done: 抽查对象范围, 普法对象.
 var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|巡查|监管|监督|执法|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
 
+// receiving finds the head of a column of those for whom others do what is to be done: 受援单位, 被帮扶村.
+var receiving = regexp.MustCompile(`^(?:受援|受助|受扶|受帮扶|受支援|被帮扶|被支援|被援助|受赠|受益|受捐)[^任牵责负]{1,6}$`)
+
+// helping finds the head of a column of those who help others: 支援单位, 对口帮扶医院.
+var helping = regexp.MustCompile(`^(?:对口|结对|定点|驻村)?(?:帮扶|支援|援助|援建|帮带)(?:责任)?(?:单位|部门|医院|学校|机构|企业|高校|院校|方)$`)
+
 // joining finds the head of a column of bodies that go with those who check: 参检单位, 参与联合抽查部门.
-var joining = regexp.MustCompile(`^(?:参检|协检|联检|协查|(?:参与|参加|协同|协助|配合|联合)(?:的)?(?:部门)?(?:联合)?(?:抽查|检查|执法|监管|监督|巡查|督查|检测|验收)?(?:的)?(?:部门)?)(?:单位|部门|机关|处室|科室|股室|机构)$`)
+var joining = regexp.MustCompile(`^(?:参检|协检|联检|协查|(?:参与|参加|协同|协助|配合|联合)(?:的)?(?:部门)?(?:联合)?(?:抽查|检查|执法|巡查|检测)?(?:的)?(?:部门)?)(?:单位|部门|机关|处室|科室|股室|机构)$`)
 
 // checker finds the head of a column of those who check; only in a list of checks, elsewhere a 检查单位 is over
 // those who answer.
@@ -55,6 +61,20 @@ func (l *layout) checkers() {
 			continue
 		}
 		col.taken, col.answers, col.over, col.weak, col.alt, col.checks = model.KindUnit, true, false, false, "", true
+	}
+}
+
+// shares finds the head of a column of units each with what it does: 责任单位及职责分工.
+var shares = regexp.MustCompile(`^(?:责任|牵头|承担|主要|参与|配合|相关|有关|成员)?(?:单位|部门|科室|处室|股室)(?:及|和|与|、)(?:其)?(?:工作|主要|具体|任务|职责|责任)?(?:分工|职责|任务|责任|职能)$`)
+
+// divided lets the units of such a column answer for the task that another column names, each cell with several of them.
+func (l *layout) divided() {
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.fixed || col.taken == model.KindUnit || !shares.MatchString(simplified.Replace(col.word)) || !l.wordsBut(col) {
+			continue
+		}
+		col.taken, col.rank, col.answers, col.mixed, col.role = model.KindUnit, noRank, true, true, headRole(col.word)
 	}
 }
 

@@ -24,6 +24,7 @@ func (l *layout) choose(g *grid) {
 	l.pairHeads()
 	l.checkers()
 	l.publishers()
+	l.divided()
 	l.chooseUnits(g)
 	l.chooseDue()
 	l.chooseTask(g)
@@ -228,7 +229,7 @@ func (l *layout) chooseUnits(g *grid) {
 					return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
 				})
 			}
-			for _, c := range could {
+			for _, c := range l.makersOf(could) {
 				col := &l.columns[c]
 				if col.alt = ""; !told {
 					col.alt = col.taken
@@ -288,7 +289,7 @@ func (l *layout) carryUnits(cs []int) {
 // answering units say who answers; where these are the only ones their part is doubtful.
 func (l *layout) withoutOverseers(answering, plain []int) (answer, rest []int) {
 	overs := func(c int) bool {
-		return !l.columns[c].fixed && !l.columns[c].checks && overseer.MatchString(simplified.Replace(l.columns[c].word))
+		return !l.columns[c].fixed && !l.columns[c].checks && !joining.MatchString(simplified.Replace(l.columns[c].word)) && overseer.MatchString(simplified.Replace(l.columns[c].word))
 	}
 	all := slices.Concat(answering, plain)
 	watching := slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !overs(c) })
@@ -316,6 +317,17 @@ func (l *layout) doubtUnits(cs []int) {
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
 		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5)
+}
+
+// makersOf leaves out those of columns that oversee or receive what others make, where there are such: 审核单位 beside
+// 提供单位.
+func (l *layout) makersOf(cs []int) []int {
+	makes := func(c int) bool { return makers.MatchString(simplified.Replace(l.columns[c].word)) }
+	if !slices.ContainsFunc(cs, makes) {
+		return cs
+	}
+	l.carryUnits(slices.DeleteFunc(slices.Clone(cs), makes))
+	return slices.DeleteFunc(cs, func(c int) bool { return !makes(c) })
 }
 
 // wordsBut reports whether a column other than col can hold what is to be done of at least as many rows.
@@ -630,7 +642,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	if col.rank >= asDetail && (col.taken != model.KindTarget || col.demands() && strings.HasSuffix(col.word, "内容")) {
 		return true // 考核内容 within 考核要点
 	}
-	return withUnits*2 > parted && parted*3 >= groups
+	return withUnits*2 > parted && parted*3 >= groups // 涉及事项 beside a merged 一件事, each with its department
 }
 
 // saysAgain reports whether the cell of column c in row r says what the one above it does, as the cells of a table

@@ -38,6 +38,7 @@ type rank uint8
 
 const (
 	noRank    rank = iota
+	asPart         // 涉及事项, of a matter beside it
 	asProblem      // 存在问题
 	asTarget       // 完成标准, 目标值
 	asDetail       // 工作要求, 建设内容
@@ -154,6 +155,9 @@ var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直�
 var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|审议|初审|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|提请|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
 	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所|委员会|专委会?)$`)
 
+// makers finds the head of a column of those who make or hand in what a list is of: 提供单位, 编制部门.
+var makers = regexp.MustCompile(`^(?:材料|资料|数据|信息)?(?:提供|报送|上报|填报|编制|制定|制订|起草|撰写|编写|提交|申报|申请|发布|制作|收集|供稿)`)
+
 // overseer finds the head of a column of those who watch over others, with the word for their part in that:
 // 牵头督导单位, 监督责任部门, 牵头督办.
 var overseer = regexp.MustCompile(`^[^及与和、/／或（(]{0,8}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|统计|联络|联系|指导|检查|调度|问效)` +
@@ -220,11 +224,14 @@ func classify(text string) (head, bool) {
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
 	}
-	if !known && objects.MatchString(word) {
+	if !known && (objects.MatchString(word) || receiving.MatchString(word)) {
 		return head{word: written, kind: model.KindOther}, true
 	}
 	if !known && joining.MatchString(word) {
 		return head{word: written, kind: model.KindUnit, role: model.Support, answers: true}, true
+	}
+	if !known && helping.MatchString(word) {
+		return head{word: written, kind: model.KindUnit, answers: true}, true
 	}
 	if !known && over.MatchString(word) {
 		return head{word: written, kind: model.KindOther, over: true}, true
@@ -249,7 +256,7 @@ func classify(text string) (head, bool) {
 		h.kind, h.rank = model.KindRequirement, asDetail // 建设规模及内容
 	}
 	if h.rank > noRank && strings.HasPrefix(word, "涉及") {
-		h.kind, h.rank = model.KindRequirement, noRank // 涉及的主要事项 says what 重点事项 comprises
+		h.kind, h.rank = model.KindRequirement, asPart // 涉及的主要事项 says what 重点事项 comprises
 	}
 	switch h.kind {
 	case model.KindAmount:

@@ -1,0 +1,96 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+)
+
+// planOf reads a table whose cells | parts, and gives who does what.
+func planOf(t *testing.T, rows string) (string, string) {
+	t.Helper()
+	var h headCase
+	for l := range strings.SplitSeq(strings.TrimSpace(rows), "\n") {
+		h.rows = append(h.rows, strings.Split(l, "|"))
+	}
+	p, ds := Parse("a.html", []byte(h.html()), Options{})
+	if p == nil {
+		return "", codes(ds)
+	}
+	return whoDoes(p), codes(ds)
+}
+
+// Lists of checks, whatever their columns are called and in whatever order they stand.
+func TestChecks(t *testing.T) {
+	cells := map[string][2]string{
+		"who":  {"县卫生健康局", "县文化和旅游局"},
+		"with": {"县市场监管局", "县公安局、县消防救援大队"},
+		"what": {"医疗机构、药店", "旅馆、个体工商户"},
+	}
+	const want = "对医疗废物处置情况的检查 r:县卫生健康局 s:县市场监管局\n对旅馆登记情况的检查 r:县文化和旅游局 s:县公安局 县消防救援大队\n"
+	for _, who := range []string{"检查主体", "抽查主体", "检查机关", "检查部门", "检查单位", "执法主体", "实施检查机关", "抽查实施单位", "责任单位", "承担科室", "实施主体"} {
+		for _, with := range []string{"参检单位", "参与部门", "参与联合抽查部门", "联合检查部门", "配合部门", "协查单位", "配合抽查部门", "参加检查单位"} {
+			for i, what := range []string{"检查对象", "抽查对象范围", "被检查对象", "抽查对象", "监管对象"} {
+				columns := [][2]string{{what, "what"}, {who, "who"}, {with, "with"}}
+				for range i % 3 {
+					columns = append(columns[1:], columns[0])
+				}
+				rows := [3]string{"序号|抽查事项|检查比例", "1|对医疗废物处置情况的检查|5%", "2|对旅馆登记情况的检查|3%"}
+				for _, c := range columns {
+					rows[0] += "|" + c[0]
+					rows[1] += "|" + cells[c[1]][0]
+					rows[2] += "|" + cells[c[1]][1]
+				}
+				table := strings.Join(rows[:], "\n")
+				if got, ds := planOf(t, table); got != want || strings.Contains(ds, "column-doubtful") {
+					t.Errorf("%s:\n%s%s", rows[0], got, ds)
+				}
+			}
+		}
+	}
+}
+
+// Those who help answer, those who are helped do not; who makes something answers before who looks at it.
+func TestHelpersAndMakers(t *testing.T) {
+	for _, heads := range []string{
+		"支援单位|受援单位", "帮扶单位|被帮扶单位", "对口支援医院|受援医院", "对口帮扶单位|受帮扶村", "结对帮扶学校|受助学校", "援建单位|受益单位", "帮扶责任单位|受扶村",
+		"提供单位|审核单位", "报送单位|审定部门", "材料提供单位|验收单位", "编制单位|审批部门", "起草部门|审核部门", "填报部门|考核部门",
+	} {
+		first, second, _ := strings.Cut(heads, "|")
+		for _, heads := range []string{first + "|" + second, second + "|" + first} {
+			one, two := "县第一中学|白水县第二中学", "县农科所|白水县农技站"
+			if strings.HasPrefix(heads, second) {
+				one, two = "白水县第二中学|县第一中学", "白水县农技站|县农科所"
+			}
+			got, ds := planOf(t, "序号|工作任务|"+heads+"|完成时限\n1|开展教研联建活动6次|"+one+"|11月\n2|推广优质水稻品种3个|"+two+"|10月")
+			if want := "开展教研联建活动6次 r:县第一中学\n推广优质水稻品种3个 r:县农科所\n"; got != want {
+				t.Errorf("%s:\n%s%s", heads, got, ds)
+			}
+		}
+	}
+}
+
+// A column can hold several units, each with what it does of the task that another column names.
+func TestDividedCells(t *testing.T) {
+	for _, head := range []string{"责任单位及职责分工", "责任单位及分工", "相关部门及职责", "成员单位及主要职责", "责任部门和职责分工", "单位及其职责"} {
+		for _, sep := range []string{"：负责", "负责"} {
+			got, ds := planOf(t, "序号|工作任务|"+head+"|完成时限\n1|运力保障|市交通运输局"+sep+"统筹运力调配；市公安局"+sep+"疏导交通。|1月\n2|应急处置|市应急管理局"+sep+"组织预案演练；市卫生健康委"+sep+"医疗救护。|2月")
+			if want := "运力保障 r:市交通运输局 市公安局\n应急处置 r:市应急管理局 市卫生健康委\n"; got != want {
+				t.Errorf("%s, %s:\n%s%s", head, sep, got, ds)
+			}
+		}
+	}
+}
+
+// What a matter comprises is what is done where each part has its own units.
+func TestPartsOfAMatter(t *testing.T) {
+	for _, head := range []string{"涉及事项", "涉及的主要事项", "涉及具体事项"} {
+		got, ds := planOf(t, "序号|“一件事”名称|牵头部门|"+head+"|责任部门|完成时间\n1|企业变更“一件事”|省市场监管局|变更登记|省市场监管局|6月\n^|^|^|印章刻制|省公安厅|^\n2|新生儿出生“一件事”|省卫生健康委|出生证明办理|省卫生健康委|9月\n^|^|^|户口登记|省公安厅|^")
+		if want := "变更登记 l:省市场监管局 r:省市场监管局\n印章刻制 l:省市场监管局 r:省公安厅\n出生证明办理 l:省卫生健康委 r:省卫生健康委\n户口登记 l:省卫生健康委 r:省公安厅\n"; got != want {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+		got, ds = planOf(t, "序号|重点事项|"+head+"|责任部门\n1|企业变更“一件事”|变更登记、印章刻制|省市场监管局\n2|新生儿出生“一件事”|出生证明、户口登记|省卫生健康委")
+		if want := "企业变更“一件事” r:省市场监管局\n新生儿出生“一件事” r:省卫生健康委\n"; got != want {
+			t.Errorf("%s beside a matter a row:\n%s%s", head, got, ds)
+		}
+	}
+}
