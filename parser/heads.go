@@ -139,7 +139,7 @@ var roleWords = []struct {
 	words []string
 }{
 	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "辅助", "联合部门", "联合单位")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "联动", "辅助", "联合部门", "联合单位")},
 }
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
@@ -172,7 +172,7 @@ var (
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 分办 拟办 值班 轮值 召集 保障 安保"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified
@@ -324,6 +324,9 @@ func rankBefore(word string) rank {
 	return noRank
 }
 
+// twoParts finds a head that names those that answer and others in one: 责任及配合单位, 牵头和责任单位, 承办（协办）部门.
+var twoParts = regexp.MustCompile(`^(?:主要|具体)?(?:(?:牵头|主办)(?:单位|部门)?[及和与、暨](?:责任|负责|承办|实施)|(?:责任|负责|承办|实施|主管|落实|承担)(?:[及和与、/／或暨]|[（(])(?:配合|协办|协助|协同|参与|会办|支持))`)
+
 // otherwise reports whether a part of a head before or behind / names those that answer without role: 责任单位/牵头单位
 // names both on purpose, 配合部门/单位 only has two words for a body. 牵头责任单位 is one word for the lead.
 func otherwise(word string, role model.Role) bool {
@@ -341,7 +344,7 @@ func headRole(word string) model.Role {
 			}
 		}
 	}
-	if strings.HasPrefix(word, "主协") {
+	if strings.HasPrefix(word, "主协") || twoParts.MatchString(word) {
 		return model.NoRole // 主协办单位
 	}
 	role := model.NoRole
