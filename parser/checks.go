@@ -12,7 +12,7 @@ import (
 // checked, 检查对象: of these the last has no part in the task, though shops and schools read as bodies do.
 
 // objects finds the head of a column of what a task is about or for whom it is done: 抽查对象范围, 普法对象.
-var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|巡查|监管|监督|执法|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
+var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|联查|巡查|监管|监督|执法|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
 
 // receiving finds the head of a column of those for whom others do what is to be done: 受援单位, 被帮扶村.
 var receiving = regexp.MustCompile(`^(?:受援|受助|受扶|受帮扶|受支援|被帮扶|被支援|被援助|受赠|受益|受捐)[^任牵责负]{1,6}$`)
@@ -21,7 +21,7 @@ var receiving = regexp.MustCompile(`^(?:受援|受助|受扶|受帮扶|受支援
 var helping = regexp.MustCompile(`^(?:对口|结对|定点|驻村)?(?:帮扶|支援|援助|援建|帮带)(?:责任)?(?:单位|部门|医院|学校|机构|企业|高校|院校|方)$`)
 
 // joining finds the head of a column of bodies that go with those who check: 参检单位, 参与联合抽查部门.
-var joining = regexp.MustCompile(`^(?:参检|协检|联检|协查|(?:参与|参加|协同|协助|配合|联合)(?:的)?(?:部门)?(?:联合)?(?:抽查|检查|执法|巡查|检测)?(?:的)?(?:部门)?)(?:单位|部门|机关|处室|科室|股室|机构)$`)
+var joining = regexp.MustCompile(`^(?:参检|协检|联检|协查|联查|会检|(?:参与|参加|协同|协助|配合|联合)(?:的)?(?:部门)?(?:联合)?(?:抽查|检查|执法|巡查|检测)?(?:的)?(?:部门)?)(?:单位|部门|机关|处室|科室|股室|机构)$`)
 
 // checker finds the head of a column of those who check; only in a list of checks, elsewhere a 检查单位 is over
 // those who answer.
@@ -51,7 +51,13 @@ func (l *layout) checks() (is, seen bool) {
 // checkers lets those who check answer for the tasks of a list of checks.
 func (l *layout) checkers() {
 	is, seen := l.checks()
-	if !is {
+	led, joined := false, false // 牵头部门 and, a row each, 联查部门 say more than 检查主体 over all of them
+	for i := range l.columns {
+		col := &l.columns[i]
+		led = led || col.taken == model.KindUnit && col.role == model.Lead && col.seen.cells > 0
+		joined = joined || joining.MatchString(simplified.Replace(col.word)) && col.seen.cells > 0
+	}
+	if !is || led && joined {
 		return
 	}
 	for i := range l.columns {
@@ -107,6 +113,65 @@ func (l *layout) assessors(watching []int) []int {
 		return col.role != model.NoRole || !strings.Contains(col.word, "责任") || !strings.ContainsAny(col.word, "考评")
 	})
 }
+
+// bodiesOfOffices lets bodies answer beside those of their offices, 部门 beside 责任股室: gives the columns that are left.
+func (l *layout) bodiesOfOffices(plain []int) []int {
+	if len(l.units) == 0 || slices.ContainsFunc(l.units, func(c int) bool { return !offices.MatchString(simplified.Replace(l.columns[c].word)) }) {
+		return plain
+	}
+	return slices.DeleteFunc(plain, func(c int) bool {
+		col := &l.columns[c]
+		if !wholeBody.MatchString(simplified.Replace(col.word)) || col.seen.units <= most {
+			return false
+		}
+		col.answers = true
+		l.units = append(l.units, c)
+		return true
+	})
+}
+
+// wholeBody finds a head that only says that the column names bodies, offices one of those within such.
+var (
+	wholeBody = regexp.MustCompile(`^(?:单位|部门|机关|部门单位|职能部门|工作部门)(?:名称)?$`)
+	offices   = regexp.MustCompile(`(?:[处科股]室|内设机构|承办机构)(?:单位)?$`)
+)
+
+// mendersOf leaves out those who found what is to be mended, where another column names those with whom it was found:
+// 检查部门 beside 被检查单位.
+func (l *layout) mendersOf(cs []int) []int {
+	var with []int // shops and kindergartens, whose names need not end as those of bodies do
+	mends := false
+	for c := range l.columns {
+		col := &l.columns[c]
+		mends = mends || strings.Contains(col.word, "整改")
+		if !col.fixed && col.over && col.seen.cells > 1 && inspected.MatchString(simplified.Replace(col.word)) {
+			with = append(with, c)
+		}
+	}
+	if !mends || len(with) == 0 || len(cs) == 0 {
+		return cs
+	}
+	l.carryUnits(slices.DeleteFunc(slices.Clone(cs), func(c int) bool { return slices.Contains(with, c) }))
+	return with
+}
+
+// mendersFor gives the menders in the place of columns of units that only name those who check.
+func (l *layout) mendersFor(plain []int) []int {
+	if len(l.units) > 0 || slices.ContainsFunc(plain, func(c int) bool { return !checker.MatchString(simplified.Replace(l.columns[c].word)) }) {
+		return plain
+	}
+	menders := l.mendersOf(plain)
+	if slices.Equal(menders, plain) {
+		return plain
+	}
+	for _, c := range menders {
+		l.columns[c].taken, l.columns[c].weak, l.columns[c].alt = model.KindUnit, false, model.KindOther
+	}
+	return menders
+}
+
+// inspected finds the head of a column of those with whom something was found: 受检单位, 隐患单位.
+var inspected = regexp.MustCompile(`^(?:被|受)(?:检查?|查|抽查|督查|巡查|督导|检测)(?:的)?(?:单位|部门|企业|场所|机构|学校|商户|主体)|^(?:隐患|问题|存在问题)(?:所在|责任)?(?:单位|企业|部门|场所)`)
 
 // scored reports whether the table says how what is done is scored.
 func (l *layout) scored() bool {

@@ -94,3 +94,46 @@ func TestPartsOfAMatter(t *testing.T) {
 		}
 	}
 }
+
+// Of those who looked and those with whom they found something, these have to mend it, where nobody else is named.
+func TestWhoMends(t *testing.T) {
+	for _, heads := range []string{"检查部门|被检查单位", "检查单位|受检单位", "督查部门|被督查单位", "检查部门|隐患单位", "检查组|被检查企业", "检查部门|问题单位"} {
+		for _, order := range []bool{true, false} {
+			first, second, _ := strings.Cut(heads, "|")
+			one, two := "镇应急办|中心幼儿园", "镇执法队、派出所|利民木业有限公司"
+			if !order {
+				first, second = second, first
+				one, two = "中心幼儿园|镇应急办", "利民木业有限公司|镇执法队、派出所"
+			}
+			got, ds := planOf(t, "序号|检查时间|"+first+"|"+second+"|存在隐患|整改措施|整改期限\n1|3月5日|"+one+"|疏散通道堆放杂物|清理杂物，设置疏散标识|3月8日\n2|3月9日|"+two+"|灭火器过期|更换灭火器8具|3月12日")
+			if want := "清理杂物，设置疏散标识 r:中心幼儿园\n更换灭火器8具 r:利民木业有限公司\n"; got != want || !strings.Contains(ds, "column-doubtful") {
+				t.Errorf("%s:\n%s%s", heads, got, ds)
+			}
+		}
+	}
+	got, ds := planOf(t, "序号|检查部门|被检查单位|存在隐患|整改措施|责任单位\n1|镇应急办|中心幼儿园|疏散通道堆放杂物|清理杂物，设置疏散标识|镇中心校\n2|镇执法队|利民木业有限公司|灭火器过期|更换灭火器8具|镇经发办")
+	if want := "清理杂物，设置疏散标识 r:镇中心校\n更换灭火器8具 r:镇经发办\n"; got != want {
+		t.Errorf("beside 责任单位:\n%s%s", got, ds)
+	}
+}
+
+// Bodies answer beside their offices, whatever the columns are called and where they stand.
+func TestBodiesBesideOffices(t *testing.T) {
+	for _, body := range []string{"部门", "单位", "部门名称", "单位名称", "职能部门"} {
+		for _, office := range []string{"责任股室", "责任科室", "承办处室", "承办科室", "承办机构"} {
+			for i, rows := range []string{
+				body + "|序号|工作职责|" + office + "\n县应急管理局|1|综合监督管理安全生产工作|综合股\n^|2|负责烟花爆竹安全监督管理|危化股\n县教育体育局|3|指导学校开展安全教育|安全股、体卫股",
+				"序号|工作职责|" + office + "|" + body + "\n1|综合监督管理安全生产工作|综合股|县应急管理局\n2|负责烟花爆竹安全监督管理|危化股|县应急管理局\n3|指导学校开展安全教育|安全股、体卫股|县教育体育局",
+			} {
+				got, ds := planOf(t, rows)
+				want := "综合监督管理安全生产工作 r:县应急管理局 综合股\n负责烟花爆竹安全监督管理 r:县应急管理局 危化股\n指导学校开展安全教育 r:县教育体育局 安全股 体卫股\n"
+				if i > 0 {
+					want = "综合监督管理安全生产工作 r:综合股 县应急管理局\n负责烟花爆竹安全监督管理 r:危化股 县应急管理局\n指导学校开展安全教育 r:安全股 体卫股 县教育体育局\n"
+				}
+				if got != want {
+					t.Errorf("%s, %s:\n%s%s", body, office, got, ds)
+				}
+			}
+		}
+	}
+}

@@ -208,6 +208,7 @@ func (l *layout) chooseUnits(g *grid) {
 			l.units, plain = append(l.units, plain...), nil
 		}
 	}
+	plain = l.mendersFor(l.bodiesOfOffices(plain))
 	owners := append(units(true, true), units(false, true)...)
 	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) && l.anyUnits(model.Support) {
 		l.carryUnits(plain) // 隐患单位 beside 责任单位
@@ -229,7 +230,7 @@ func (l *layout) chooseUnits(g *grid) {
 					return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
 				})
 			}
-			for _, c := range l.makersOf(could) {
+			for _, c := range l.makersOf(l.mendersOf(could)) {
 				col := &l.columns[c]
 				if col.alt = ""; !told {
 					col.alt = col.taken
@@ -240,6 +241,11 @@ func (l *layout) chooseUnits(g *grid) {
 		}
 	}
 	slices.Sort(l.units)
+	l.rolesBeside(answers)
+}
+
+// rolesBeside gives the columns of units whose heads leave their part open that which they have beside the others.
+func (l *layout) rolesBeside(answers bool) {
 	lead := slices.ContainsFunc(l.units, func(c int) bool {
 		return l.columns[c].role == model.Lead && !mainly(l.columns[c].name)
 	})
