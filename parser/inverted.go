@@ -265,7 +265,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(named) > 0 && k.label.style == plain && ownSubject.MatchString(k.text): // whose it is cannot be told
 			p.idleAll([]*entry{k})
 			p.unsure = append(p.unsure, k.para.id)
-		case len(named) > 0 && k.label.style != plain && 2*own.own > own.all: // as those around it, whose it is must be told
+		case len(named) > 0 && k.label.style != plain && 2*own.own > own.all && !up.allOf(named): // as those around it, whose it is must be told
 			p.unknown(k, path)
 		case len(named) > 0 && k.numbers() && overTasks.MatchString(k.text): // （1）主要任务：, over ①, ②
 			p.use(k.para, useHeading)
@@ -284,6 +284,15 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.idleAll([]*entry{k})
 		}
 	}
+}
+
+// allOf reports whether the paragraphs right below e that begin with their units all begin with those of named:
+// 各级财政部门负责…, below 财政部门.
+func (e *entry) allOf(named []duty) bool {
+	return !slices.ContainsFunc(e.kids, func(k *entry) bool {
+		g, ok := unitFirst(k.text)
+		return ok && g.text != "" && !strings.Contains(g.phrase, named[0].text)
+	})
 }
 
 // toldOf adds what the sentences of a paragraph say of each body, under the words that lead them in.

@@ -17,8 +17,8 @@ var matterFirst = regexp.MustCompile(`^关于[^。：:；，]{2,30}[。：:]`)
 
 // asked understands a sentence that asks units to do something; rest is text without 请.
 func asked(text, rest string) (given, bool) {
-	if toAll.MatchString(text) {
-		return given{}, false
+	if toAll.MatchString(text) && (everyoneNamed.MatchString(strings.TrimPrefix(rest, "各")) || !everyKind.MatchString(rest)) {
+		return given{}, false // 请各有关单位于…; 请各区县财政局 asks some
 	}
 	if g, ok := beginsWith(rest); ok && g.text != "" {
 		g.text = text

@@ -47,6 +47,7 @@ type planner struct {
 	leads  bool // the first-leads rule holds from here on
 
 	unitless bool // no table names units: those of plain tasks are read without
+	anywhere bool // nothing but sentences says who is to do something
 
 	told map[string]bool // messages of the kinds once that are out already
 	// listed are the notes that list names, by their codes.

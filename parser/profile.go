@@ -318,18 +318,25 @@ func isUnitList(text string) bool {
 	if len(text) > 1200 {
 		return false
 	}
-	text = andEach.Replace(kindsBeside.ReplaceAllString(countMark.ReplaceAllString(text, ""), ""))
+	text = kindsBeside.ReplaceAllString(countMark.ReplaceAllString(text, ""), "")
+	text = andEach.Replace(ofLevels.ReplaceAllString(text, "${1}市"))
 	names, parts := 0, 0
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
 	}) {
 		parts++
-		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) {
+		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) {
 			names++
 		}
 	}
 	return parts > 0 && names*10 >= parts*6
 }
+
+// ofLevels finds the levels that a body is of, of which signs part the one from the other: 市、县（区）建设部门.
+var ofLevels = regexp.MustCompile(`(^|[、，])各?(?:[省市县区州盟旗镇乡地](?:[、（()）]+|和|及)){1,4}[省市县区州盟旗镇乡地）)]*(?:[两二三四五]级)?`)
+
+// purse is an office of finance by its short name: 县财政.
+var purse = regexp.MustCompile(`^(?:中央|本级|[省市县区州镇乡]级?)财政$`)
 
 // andEach parts a group from the name before it: 水利所和各村.
 var andEach = strings.NewReplacer("和各", "、各", "及各", "、各", "与各", "、各")

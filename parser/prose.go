@@ -156,6 +156,14 @@ func (p *planner) prose(run []paragraph, over []heading) {
 		return
 	}
 	root.findLed()
+	if p.anywhere && !root.holds() {
+		p.enter(over)
+		if n := p.scattered(root, over); n > 0 {
+			p.reportScattered(n, root.kids[0].para.pos)
+		}
+		p.flushIdle()
+		return
+	}
 	if !root.holds() {
 		p.idleAll(root.kids)
 		p.flushIdle()
@@ -276,7 +284,11 @@ func (p *planner) task(e *entry, path []heading) {
 	text = taskHead.ReplaceAllString(text, "")
 	pc := piece{label: e.label, text: text}
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
-		if g, ok := actors(e.text); ok {
+		g, ok := actors(e.text)
+		if !ok {
+			g, ok = somewhere(e.text, true)
+		}
+		if ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
 		}
 	}
@@ -474,7 +486,7 @@ func (p *planner) reportCalm() {
 }
 
 // everyoneAsked finds units that are not named: 各有关部门, 承办单位. 公安部门 is.
-var everyoneAsked = regexp.MustCompile(`各|有关|相关|单位$|(?:主管|职能|责任|牵头|配合|承办|成员|参与)部门$|^(?:监管|执法|管理|行政|业务|上级|下级|同级|其他|本|政府|地方|所在)?部门$`)
+var everyoneAsked = regexp.MustCompile(`各|有关|相关|单位$|(?:^|[、，]|行业|业务|上级|行政|项目|本级|同级)(?:主管|职能|责任|牵头|配合|承办|成员|参与)部门$|^(?:监管|执法|管理|行政|业务|上级|下级|同级|其他|本|政府|地方|所在)?部门$`)
 
 // unnamed reports whether the units of a phrase are not named. Those of all levels whose field is named are: 各级教育行政部门.
 func unnamed(phrase string) bool {
@@ -503,7 +515,11 @@ func saysWho(text string) bool {
 		}
 	}
 	g, ok := unitFirst(text)
-	return ok && g.text != "" && !unnamed(g.phrase) || clauses(text) != nil
+	if ok && g.text != "" && !unnamed(g.phrase) || clauses(text) != nil {
+		return true
+	}
+	_, ok = somewhere(text, false)
+	return ok
 }
 
 // actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.

@@ -26,7 +26,7 @@ func TestRoleWordsEverywhere(t *testing.T) {
 			return "任务分工\n\n1.推进项目建设，完成年度目标。（市商务局" + w + "）\n\n2.推进招商引资，举办推介活动。（市商务局" + w + "）\n"
 		},
 	}
-	unread := map[string]string{"参加": "text", "协作": "text", "协同": "text", "支持": "text"}
+	unread := map[string]string{"参加": "text", "协作": "text", "协同": "text"}
 	for role, words := range map[model.Role][]string{
 		model.Lead: phrase.RoleWords(model.Lead), model.Responsible: phrase.RoleWords(model.Responsible),
 		model.Support: append(phrase.RoleWords(model.Support), "协同", "支持"),

@@ -78,6 +78,9 @@ func (p *planner) unknown(k *entry, path []heading) {
 	p.use(k.para, useTask)
 	var duties []duty
 	g, ok := actors(k.text)
+	if !ok {
+		g, ok = somewhere(k.text, true)
+	}
 	if ok {
 		duties = []duty{{text: g.phrase, pos: k.para.pos}}
 	}

@@ -154,11 +154,17 @@ var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承�
 // bracketFirst finds what stands in brackets before a text.
 var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)
 
+// calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
+var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
+
 // partedUnits understands a text before which the units stand in brackets, （县政府办）编制年度报告, or with a blank
 // behind them, where it says what they do: 县科技局 推广减隔震技术.
 func partedUnits(text string) (given, bool) {
 	if m := bracketFirst.FindStringSubmatch(text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
 		return given{phrase: m[1], text: m[2]}, true
+	}
+	if m := calledDuties.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || softEnding.MatchString(inBracket.ReplaceAllString(m[1], ""))) {
+		return given{phrase: m[1], text: tidy(m[2])}, true
 	}
 	at := strings.IndexAny(text, " 　\t")
 	if at <= 0 || utf8.RuneCountInString(text[:at]) > 40 {
@@ -222,7 +228,7 @@ func isDeed(sentence string) bool {
 }
 
 // principle is how units are to do something, before them.
-var principle = regexp.MustCompile(`^(?:按照|根据|依照|本着|坚持)[^，。；：]{2,24}(?:原则|要求|规定|部署|安排)[，,]`)
+var principle = regexp.MustCompile(`^(?:按照|根据|依照|本着|坚持)[^，。；：]{2,24}(?:原则|要求|规定|部署|安排|分工)[，,]|^(?:根据|按照)?(?:职责|任务)?分工[，,]|^在[^，。；：]{2,24}(?:领导|指导|支持|统筹|协调|部署|指挥|配合)下[，,]`)
 
 var (
 	// timeFirst is when units are to do something, before them.
@@ -240,7 +246,7 @@ func saysDeed(rest string) bool {
 var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
-var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
+var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
 
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
 var deed = regexp.MustCompile(`依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|"))

@@ -1,0 +1,188 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// Reports of meetings, minutes and notices say who is to do something in the middle of a sentence: 对未取得批复的项目，市自然
+// 资源局要主动对接. Where nothing else in a document names units, such sentences are its tasks, with a warning.
+
+var (
+	// clauseOpens is what stands before the units of a clause.
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由)[，,：:]?)+`)
+	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
+	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
+	// kindAlone is a kind of bodies and none of them.
+	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该|有关|相关)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
+	// wasDone finds a clause of what has been, or of what a person says.
+	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人|负责同志|表示|印发《|参加会议`)
+)
+
+// somewhere understands a text of which clauses name units with what they have to do. loose takes any verb that says
+// what units do; otherwise they have to be charged: 要, 负责, 由….
+func somewhere(text string, loose bool) (given, bool) {
+	if len(text) > 6000 {
+		return given{}, false
+	}
+	verbs := ought
+	if loose {
+		verbs = acting
+	}
+	var said []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) }) {
+		part = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
+		if who := whoActs(part, verbs, loose); who != "" && !slices.Contains(said, who) {
+			said = append(said, who)
+		}
+	}
+	if len(said) == 0 {
+		return given{}, false
+	}
+	g := given{phrase: strings.Join(said, "；"), text: text}
+	_, g.due, _ = tail("，" + text)
+	return g, true
+}
+
+// whoActs gives the units that a clause says have to do something, with the words for their part in it.
+func whoActs(part string, verbs *regexp.Regexp, loose bool) string {
+	if wasDone.MatchString(part) && !loose || past.MatchString(part) {
+		return ""
+	}
+	named := func(units string) bool {
+		return isUnits(units) && !atLarge.MatchString(units) && !kindAlone.MatchString(units) && !asksOthers(units)
+	}
+	if said, n := clausesAtHead(part); n > 0 && named(strings.TrimPrefix(clause.FindStringSubmatch(part)[1], "由")) {
+		return said
+	}
+	units, ok := unitsBefore(part, verbs)
+	if !ok {
+		if m := verbLead.FindStringSubmatch(part); m != nil {
+			units, _, _ = strings.Cut(m[0], m[2])
+			ok = true
+		}
+	}
+	if ok && (named(openEnd.ReplaceAllString(units, "")) || fieldList.MatchString(units) && named(units)) {
+		if lendsHand.MatchString(part[len(units):]) {
+			return units + "配合"
+		}
+		return units
+	}
+	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(part[:strings.Index(part, m[0])]) {
+		return m[1]
+	}
+	return ""
+}
+
+// namesSomewhere reports whether a document without any other duty says in its sentences who is to do something.
+func (p *planner) namesSomewhere(doc *document) bool {
+	if slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil }) {
+		return false
+	}
+	named, all := 0, 0
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
+			l, text := cutLabel(b.para.text)
+			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok && slices.ContainsFunc(strings.Split(g.phrase, "；"), func(s string) bool { return !unnamed(s) }) {
+				named++
+			}
+			if endsSentence(text) {
+				all++
+			}
+		}
+	}
+	p.anywhere = named > 0 && 4*named >= all // fewer are sentences of a text on something else
+	return p.anywhere
+}
+
+// scattered adds what the sentences below up say that units have to do. It gives how many tasks that were.
+func (p *planner) scattered(up *entry, path []heading) (n int) {
+	named := map[style]int{} // how many more name units than do not
+	for _, k := range up.kids {
+		if _, ok := somewhere(k.text, true); ok {
+			named[k.label.style]++
+		} else {
+			named[k.label.style]--
+		}
+	}
+	for _, k := range up.kids {
+		g, ok := given{}, false
+		if k.label.style != plain && !k.namesBelow() {
+			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k)...), "\n"), true)
+		}
+		switch {
+		case ok:
+			p.enter(path)
+			p.use(k.para, useTask)
+			p.useBelow(k, useTask)
+			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: g.text}), g.due, nil), []duty{{text: g.phrase, pos: k.para.pos}})
+			n++
+		case k.label.style == plain:
+			n += p.toldIn(k, path)
+		case named[k.label.style] > 0 && len(k.kids) == 0 && !closingItem.MatchString(k.text): // as those around it
+			p.unknown(k, path)
+		case len(k.kids) > 0 && utf8.RuneCountInString(k.text) <= maxHeading:
+			p.use(k.para, useHeading)
+			n += p.scattered(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}))
+		default:
+			p.idle = append(p.idle, k.para)
+			n += p.scattered(k, path)
+		}
+	}
+	return n
+}
+
+// namesBelow reports whether a numbered entry below e names units by itself.
+func (e *entry) namesBelow() bool {
+	return slices.ContainsFunc(e.kids, func(k *entry) bool {
+		if k.label.style == plain {
+			return false
+		}
+		_, ok := somewhere(k.text, true)
+		return ok || k.namesBelow()
+	})
+}
+
+// texts gives the lines below e.
+func (p *planner) texts(e *entry) (out []string) {
+	for _, k := range e.kids {
+		out = append(out, k.whole()...)
+	}
+	return out
+}
+
+// toldIn adds the sentences of an unnumbered paragraph that say what units have to do.
+func (p *planner) toldIn(k *entry, path []heading) (n int) {
+	for _, s := range sentences(k.text) {
+		g, ok := somewhere(s, len(path) > 0 && startsWithBody(s))
+		if !ok {
+			continue
+		}
+		p.enter(path)
+		p.use(k.para, useTask)
+		t := newTask(k.para.pos, "", piece{text: s})
+		t.Due = g.due
+		p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
+		n++
+	}
+	if n == 0 {
+		p.idle = append(p.idle, k.para)
+	}
+	return n + p.scattered(k, path)
+}
+
+// startsWithBody reports whether a sentence begins with units, whatever they do.
+func startsWithBody(s string) bool {
+	g, ok := among(s)
+	return ok && !unnamed(g.phrase)
+}
+
+// reportScattered warns that sentences were taken for tasks.
+func (p *planner) reportScattered(n int, pos model.Pos) {
+	p.ds.Add(pos, model.Warning, "units-within", model.Say("文中没有写在任务后的责任单位，把写明某单位要做什么的%d处句子读作任务", "no units stand behind the tasks: the %d sentences that say what a unit has to do are read as tasks", n),
+		model.Text{ZH: "请逐项核对任务和单位；不是任务的，在页面上删去，或在原文中只留任务", EN: "check each task and its units; take out on the page what is no task, or leave only the tasks in the source"})
+}
