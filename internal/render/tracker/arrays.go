@@ -25,7 +25,7 @@ func (u *update) moveArrays(o *overlay) error {
 	}
 	o.arrays = map[[2]int]*array{}
 	for i := range o.raw.rows {
-		r := &o.raw.rows[i]
+		r := o.raw.row(i)
 		if !bytes.Contains(r.cells, []byte(`array`)) {
 			continue
 		}

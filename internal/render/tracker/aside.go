@@ -174,9 +174,10 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	for i := range there.missing {
 		e.column(there.wide+1+i, asideWidth, false)
 	}
-	pieces, err := e.close(append(rows, more))
+	rows.add(more)
+	write, err := e.close(rows)
 	if err == nil {
-		p.Set(sheet.part, pieces...)
+		p.SetWriter(sheet.part, write)
 	}
 	return err
 }

@@ -353,9 +353,9 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 		return err
 	}
 	relocate(e.root(), sheet.name, all, nothingGone)
-	pieces, err := e.close(rows)
+	write, err := e.close(rows)
 	if err == nil {
-		p.Set(sheet.part, pieces...)
+		p.SetWriter(sheet.part, write)
 	}
 	return err
 }

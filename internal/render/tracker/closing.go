@@ -67,7 +67,7 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 	if err != nil {
 		return nil, nil, damaged(err)
 	}
-	u.parts.Set(o.part, o.raw.around(rows)...)
+	u.parts.SetWriter(o.part, o.raw.around(rows))
 	data, err := u.parts.Bytes(w.pkg.Newest())
 	return data, filled, err
 }

@@ -100,7 +100,7 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 	if err != nil {
 		return nil, nil, nil, damaged(err)
 	}
-	u.parts.Set(o.part, o.raw.around(written)...)
+	u.parts.SetWriter(o.part, o.raw.around(written))
 	if err := c.forget(); err != nil {
 		return nil, nil, nil, damaged(err)
 	}

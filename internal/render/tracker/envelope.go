@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,8 +31,8 @@ func openEnvelope(part string, s *rawSheet) (envelope, error) {
 
 func (e envelope) root() *etree.Element { return e.doc.Root() }
 
-// close gives the sheet with rows between, in pieces.
-func (e envelope) close(rows [][]byte) ([][]byte, error) {
+// close gives what writes the sheet with rows between.
+func (e envelope) close(rows *boxes) (func(io.Writer) error, error) {
 	data, err := e.doc.WriteToBytes()
 	if err != nil {
 		return nil, err
@@ -43,7 +44,7 @@ func (e envelope) close(rows [][]byte) ([][]byte, error) {
 	if !ok {
 		return nil, errUnusual
 	}
-	return slices.Concat([][]byte{before, []byte("<sheetData>")}, rows, [][]byte{[]byte("</sheetData>"), after}), nil
+	return written(slices.Concat(before, []byte("<sheetData>")), rows, slices.Concat([]byte("</sheetData>"), after)), nil
 }
 
 // Elements that mean nothing once the cells that they are about are gone.

@@ -75,7 +75,7 @@ func (u *update) addSummary(fresh *workbookSheet) error {
 	plain := u.look(colTask)
 	rows := make([]byte, 0, fresh.raw.size)
 	for i := range fresh.raw.rows {
-		r := &fresh.raw.rows[i]
+		r := fresh.raw.row(i)
 		rows = append(rows, `<row r="`...)
 		rows = strconv.AppendInt(rows, int64(r.num), 10)
 		rows = append(append(append(rows, '"'), r.attrs...), '>')

@@ -140,10 +140,10 @@ func (u *update) addLater(verifies bool) error {
 	for _, c := range added {
 		e.column(u.past.at[c.id], c.width, false)
 	}
-	data, err := e.close(rows)
+	write, err := e.close(rows)
 	if err != nil {
 		return err
 	}
-	u.parts.Set(o.part, data...)
+	u.parts.SetWriter(o.part, write)
 	return nil
 }

@@ -123,58 +123,21 @@ func appendFormula(b []byte, s string) []byte {
 	return b
 }
 
-// pieces are rows in the making. Those that stay as they are are not copied: a ledger of 400,000
-// rows has half a gigabyte.
-type pieces struct {
-	all [][]byte
-	out []byte // the last one, where that is no row that stays
-}
-
-// keep adds a row that stays as it is.
-func (p *pieces) keep(row []byte) {
-	p.flush()
-	if n := len(p.all); n > 0 && adjacent(p.all[n-1], row) {
-		p.all[n-1] = p.all[n-1][:len(p.all[n-1])+len(row)]
-		return
-	}
-	p.all = append(p.all, row)
-}
-
-// adjacent reports whether b begins where a ends, in the same bytes.
-func adjacent(a, b []byte) bool {
-	return len(a) < cap(a) && len(b) > 0 && len(b) <= cap(a)-len(a) && &a[:len(a)+1][len(a)] == &b[0]
-}
-
-// flush ends the piece that rows are written to.
-func (p *pieces) flush() {
-	if len(p.out) == 0 {
-		return
-	}
-	if len(p.out) > cap(p.out)/2 {
-		p.all, p.out = append(p.all, slices.Clip(p.out)), nil
-		return
-	}
-	p.all, p.out = append(p.all, bytes.Clone(p.out)), p.out[:0]
-}
-
-// write gives the rows of the new sheet, in pieces.
-func (o *overlay) write() ([][]byte, error) {
-	const enough = 1 << 20 // for a piece: one that grew to all would be copied time and again
+// write gives the rows of the new sheet.
+func (o *overlay) write() (*boxes, error) {
 	still := o.shifts.still()
-	var p pieces
-	num := o.head
-	row := func(r *rawRow, st step, num int) error {
-		if len(p.out) > enough {
-			p.flush()
+	var all boxes
+	var out []byte
+	row := func(r *rawRow, st step, num int) (err error) {
+		if out, err = o.row(out[:0], r, st, num, still); err == nil {
+			all.add(out)
 		}
-		if p.out == nil {
-			p.out = make([]byte, 0, min(enough+enough/8, o.raw.size+1<<10))
-		}
-		return o.row(&p, r, st, num, still)
+		return err
 	}
+	num := o.head
 	for i := range o.raw.rows {
-		if r := &o.raw.rows[i]; r.num <= o.head {
-			if err := row(r, step{i, -1, 0}, r.num); err != nil {
+		if n := o.raw.rows[i].num; n <= o.head {
+			if err := row(o.raw.row(i), step{i, -1, 0}, n); err != nil {
 				return nil, err
 			}
 		}
@@ -183,26 +146,24 @@ func (o *overlay) write() ([][]byte, error) {
 		num += st.gap + 1
 		var r *rawRow
 		if st.raw >= 0 {
-			r = &o.raw.rows[st.raw]
+			r = o.raw.row(st.raw)
 		}
 		if err := row(r, st, num); err != nil {
 			return nil, err
 		}
 	}
-	p.flush()
-	return p.all, nil
+	return &all, nil
 }
 
-// row adds one row to p.
-func (o *overlay) row(p *pieces, r *rawRow, st step, num int, still bool) error {
+// row appends one row.
+func (o *overlay) row(out []byte, r *rawRow, st step, num int, still bool) ([]byte, error) {
 	cells, height := o.cells(st, num)
 	if len(o.arrays) > 0 {
 		cells = withArrays(cells, o.arraysOf(num))
 	}
 	extra := o.extra[num]
 	if r != nil && len(cells) == 0 && len(extra) == 0 && still && r.num == num && o.drop == nil {
-		p.keep(r.whole)
-		return nil
+		return append(out, r.whole...), nil
 	}
 	var attrs []byte
 	if r != nil {
@@ -216,7 +177,7 @@ func (o *overlay) row(p *pieces, r *rawRow, st step, num int, still bool) error 
 	if len(cells) > 0 || len(extra) > 0 {
 		attrs = without(attrs, "spans")
 	}
-	out := append(p.out, `<row r="`...)
+	out = append(out, `<row r="`...)
 	out = strconv.AppendInt(out, int64(num), 10)
 	out = append(out, '"')
 	if height > 0 {
@@ -257,7 +218,7 @@ func (o *overlay) row(p *pieces, r *rawRow, st step, num int, still bool) error 
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for i := range cells {
@@ -266,8 +227,7 @@ func (o *overlay) row(p *pieces, r *rawRow, st step, num int, still bool) error 
 	for i := range extra {
 		out = extra[i].appendTo(out, num)
 	}
-	p.out = append(out, "</row>"...)
-	return nil
+	return append(out, "</row>"...), nil
 }
 
 func isTrue(value []byte) bool { return string(value) == "1" || string(value) == "true" }

@@ -1,6 +1,8 @@
 package tracker
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"path"
 
@@ -29,6 +31,20 @@ func (p *parts) sheet(name string) ([]byte, error) {
 
 // rawSheet returns the same, taken apart.
 func (p *parts) rawSheet(name string) (*rawSheet, error) {
+	s := &rawSheet{}
+	around := []*[]byte{&s.before, &s.after}
+	err := (&rowStream{from: p.Package, part: name}).unread(func(b []byte) error {
+		*around[0], around = bytes.Clone(b), around[1:]
+		return nil
+	}, s.add, func() error { return nil })
+	if errors.Is(err, errWhole) {
+		return p.wholeSheet(name)
+	}
+	return s, err
+}
+
+// wholeSheet is rawSheet of one that is read as a whole.
+func (p *parts) wholeSheet(name string) (*rawSheet, error) {
 	data, err := p.sheet(name)
 	if err != nil {
 		return nil, err

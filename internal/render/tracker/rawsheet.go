@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 )
@@ -12,14 +13,80 @@ import (
 // was, whatever it means.
 type rawSheet struct {
 	before []byte // up to the rows
-	rows   []rawRow
+	rows   []rowPlace
 	after  []byte // from the end of the rows
 	size   int    // bytes of all rows
+
+	text boxes // the rows
+	// The boxes that were unpacked last, for rows are asked for one after the other, and those that
+	// were sorted among others in between.
+	near [4]unpacked
+	next int // of near, to be given up
 }
 
-// around gives a sheet of rows in the place of those of s, in pieces.
-func (s *rawSheet) around(rows [][]byte) [][]byte {
-	return slices.Concat([][]byte{s.before}, rows, [][]byte{s.after})
+// rowPlace is the number of a row, and where it stands.
+type rowPlace struct {
+	num             int
+	box, from, size int32
+}
+
+type unpacked struct {
+	box  int32
+	data []byte
+}
+
+// add adds a row behind the others.
+func (s *rawSheet) add(r *rawRow) error {
+	box, from := s.text.add(r.whole)
+	s.rows = append(s.rows, rowPlace{r.num, int32(box), int32(from), int32(len(r.whole))})
+	s.size += len(r.whole)
+	return nil
+}
+
+// row gives the i-th row.
+func (s *rawSheet) row(i int) *rawRow {
+	at := s.rows[i]
+	data := s.text.open
+	if int(at.box) < len(s.text.full) {
+		data = s.unpack(at.box)
+	}
+	var row *rawRow
+	err := (&rowsRead{at.num - 1}).of(data[at.from:at.from+at.size], func(r *rawRow) error { row = r; return nil })
+	if err != nil {
+		panic(err) // it was read before
+	}
+	return row
+}
+
+func (s *rawSheet) unpack(box int32) []byte {
+	for _, n := range s.near {
+		if n.box == box && n.data != nil {
+			return n.data
+		}
+	}
+	n := &s.near[s.next]
+	s.next = (s.next + 1) % len(s.near)
+	*n = unpacked{box, s.text.box(int(box))}
+	return n.data
+}
+
+// around gives what writes a sheet of rows in the place of those of s.
+func (s *rawSheet) around(rows *boxes) func(io.Writer) error {
+	return written(s.before, rows, s.after)
+}
+
+// written gives what writes rows with what stands around them.
+func written(before []byte, rows *boxes, after []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		if _, err := w.Write(before); err != nil {
+			return err
+		}
+		if err := rows.writeTo(w); err != nil {
+			return err
+		}
+		_, err := w.Write(after)
+		return err
+	}
 }
 
 // rawRow is a row: its attributes but for r, and its cells.
@@ -62,17 +129,14 @@ func parseSheet(data []byte) (*rawSheet, error) {
 		return nil, errUnusual
 	}
 	i += len("<sheetData>")
-	s.before, s.after, s.size = data[:i], data[j:], j-i
-	return s, (&rowsRead{}).of(data[i:j], func(r *rawRow) error {
-		s.rows = append(s.rows, *r)
-		return nil
-	})
+	s.before, s.after = data[:i], data[j:]
+	return s, (&rowsRead{}).of(data[i:j], s.add)
 }
 
 // each calls do for every row.
 func (s *rawSheet) each(do func(*rawRow) error) error {
 	for i := range s.rows {
-		if err := do(&s.rows[i]); err != nil {
+		if err := do(s.row(i)); err != nil {
 			return err
 		}
 	}
@@ -246,6 +310,11 @@ func without(attrs []byte, names ...string) []byte {
 		out = append(out, whole...)
 	})
 	return out
+}
+
+// at gives the cell in another column, apart from the rows that it stood among.
+func (c *rawCell) at(col int) rawCell {
+	return rawCell{col: col, attrs: bytes.Clone(c.attrs), inner: bytes.Clone(c.inner), shows: c.shows}
 }
 
 // style gives the number of the cell's look.

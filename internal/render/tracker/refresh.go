@@ -272,8 +272,8 @@ func (r *refresh) addHead(head, freshHead, col int) {
 		o.extra = map[int][]rawCell{}
 	}
 	for i := range r.fresh.raw.rows {
-		if row := &r.fresh.raw.rows[i]; row.num == freshHead {
-			_ = row.each(func(c rawCell) error { // parsed before
+		if r.fresh.raw.rows[i].num == freshHead {
+			_ = r.fresh.raw.row(i).each(func(c rawCell) error { // parsed before
 				if c.col == col {
 					c.col = r.cols[col]
 					o.extra[head] = append(o.extra[head], c)

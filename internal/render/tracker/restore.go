@@ -143,11 +143,10 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 		if b == nil {
 			continue
 		}
-		err := raw.rows[i].each(func(c rawCell) error {
+		err := raw.row(i).each(func(c rawCell) error {
 			_, _, _, _, formula := c.formula()
 			if at := to[c.col]; at > 0 && !formula && !c.isEmpty() {
-				c.col = at
-				b.cells = append(b.cells, c)
+				b.cells = append(b.cells, c.at(at))
 			}
 			return nil
 		})

@@ -71,10 +71,10 @@ func (u *update) summaryCells(r *refresh, skip int, rowAt map[int]int) func(st s
 		if st.at < 0 {
 			return nil, 0
 		}
-		from := &r.fresh.raw.rows[skip+st.at]
+		from := r.fresh.raw.row(skip + st.at)
 		was := map[int]rawCell{}
 		if st.raw >= 0 {
-			_ = o.raw.rows[st.raw].each(func(c rawCell) error { was[c.col] = c; return nil }) // parsed before
+			_ = o.raw.row(st.raw).each(func(c rawCell) error { was[c.col] = c; return nil }) // parsed before
 		}
 		_ = from.each(func(c rawCell) error {
 			col := r.cols[c.col]
@@ -221,8 +221,8 @@ func (u *update) freshLooks(r *refresh, skip int) map[int]int {
 			continue
 		}
 		old := map[int]int{}
-		_ = r.overlay.raw.rows[st.raw].each(func(c rawCell) error { old[c.col] = c.style() + 1; return nil })
-		_ = r.fresh.raw.rows[skip+st.at].each(func(c rawCell) error {
+		_ = r.overlay.raw.row(st.raw).each(func(c rawCell) error { old[c.col] = c.style() + 1; return nil })
+		_ = r.fresh.raw.row(skip + st.at).each(func(c rawCell) error {
 			if s := old[r.cols[c.col]]; s > 0 {
 				vote(c.style(), s-1)
 				vote(-c.col-1, s-1)

@@ -62,7 +62,7 @@ func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow
 
 // whole reads the sheet as a whole.
 func (s *rowStream) whole() (err error) {
-	s.raw, err = (&parts{Package: s.from}).rawSheet(s.part)
+	s.raw, err = (&parts{Package: s.from}).wholeSheet(s.part)
 	return err
 }
 
@@ -147,21 +147,19 @@ func (s *rowStream) stream(r io.Reader, least int, between func(bool), other fun
 // Where they are to be read as a whole, and were not yet, the error is errWhole, and what was written is of
 // no use.
 func (o *overlay) stream(s *rowStream, w io.Writer) error {
-	var p pieces
+	var out []byte
 	put := func(b []byte) error {
 		_, err := w.Write(b)
 		return err
 	}
-	row := func(r *rawRow) error { return o.row(&p, r, step{-1, -1, 0}, r.num, true) }
+	row := func(r *rawRow) (err error) {
+		out, err = o.row(out, r, step{-1, -1, 0}, r.num, true)
+		return err
+	}
 	flush := func() error {
-		p.flush()
-		for _, piece := range p.all {
-			if err := put(piece); err != nil {
-				return err
-			}
-		}
-		p.all = p.all[:0]
-		return nil
+		rows := out
+		out = out[:0]
+		return put(rows)
 	}
 	if s.raw != nil {
 		return s.read(func() {}, put, row, flush)

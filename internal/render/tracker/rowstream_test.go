@@ -47,7 +47,7 @@ func TestRowStream(t *testing.T) {
 				return nil
 			}
 		}
-		raw, wantErr := newParts(pkg).rawSheet("s.xml")
+		raw, wantErr := newParts(pkg).wholeSheet("s.xml")
 		if wantErr == nil {
 			wantErr = raw.each(note(&want))
 		}
@@ -59,6 +59,18 @@ func TestRowStream(t *testing.T) {
 		}
 		if wantErr != nil {
 			continue
+		}
+		kept, err := newParts(pkg).rawSheet("s.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := len(kept.rows) - 1; i >= 0; i-- { // in another order, once more
+			if r := kept.row(i); fmt.Sprintf("%d %s|%s|%s", r.num, r.attrs, r.cells, r.whole) != want[i] {
+				t.Fatalf("%s: row %d is kept as %s, want %s", test.name, i, r.whole, want[i])
+			}
+		}
+		if len(kept.rows) != len(want) || !bytes.Equal(kept.before, raw.before) || !bytes.Equal(kept.after, raw.after) {
+			t.Errorf("%s: kept are %d rows, %s … %s", test.name, len(kept.rows), kept.before, kept.after)
 		}
 		if a, b := strings.Join(got, "\n"), strings.Join(want, "\n"); a != b {
 			t.Errorf("%s: %d rows, want %d: %.200s …", test.name, len(got), len(want), a)
@@ -80,8 +92,12 @@ func TestRowStream(t *testing.T) {
 		if err := o.stream(s, &now); err != nil {
 			t.Fatal(err)
 		}
-		if was := bytes.Join(raw.around(rows), nil); !bytes.Equal(now.Bytes(), was) {
-			t.Errorf("%s: written in pieces %.300s, as a whole %.300s", test.name, now.Bytes(), was)
+		var was bytes.Buffer
+		if err := raw.around(rows)(&was); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(now.Bytes(), was.Bytes()) {
+			t.Errorf("%s: written in pieces %.300s, as a whole %.300s", test.name, now.Bytes(), was.Bytes())
 		}
 	}
 }

@@ -496,12 +496,12 @@ func (u *update) writeLedger() error {
 
 // closeSheet puts an edited sheet into the workbook, and gives what was pinned to rows that are
 // gone.
-func (u *update) closeSheet(o *overlay, e envelope, rows [][]byte) ([]remark, error) {
-	data, err := e.close(rows)
+func (u *update) closeSheet(o *overlay, e envelope, rows *boxes) ([]remark, error) {
+	write, err := e.close(rows)
 	if err != nil {
 		return nil, err
 	}
-	u.parts.Set(o.part, data...)
+	u.parts.SetWriter(o.part, write)
 	u.done[o.part] = true
 	return u.parts.relocateAttached(o.part, o.name, u.shifts)
 }

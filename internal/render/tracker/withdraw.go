@@ -45,8 +45,7 @@ func (u *update) withdraw(remarks []remark) error {
 	look := u.look(colTask)
 	var rows [][]rawCell
 	for i := range o.raw.rows {
-		raw := &o.raw.rows[i]
-		r := u.byNum[raw.num]
+		r := u.byNum[o.raw.rows[i].num]
 		if r == nil || r.to != toNone {
 			continue
 		}
@@ -54,7 +53,7 @@ func (u *update) withdraw(remarks []remark) error {
 		if u.stays[r] {
 			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
 		}
-		cells, said, err := o.takenOut(raw, place)
+		cells, said, err := o.takenOut(o.raw.row(i), place)
 		if err != nil {
 			return err
 		}
@@ -110,8 +109,7 @@ func (o *overlay) takenOut(row *rawRow, place map[int]int) (cells []rawCell, for
 				return err
 			}
 			if wpsPicture.MatchString(formula) { // without it the picture would be gone
-				c.col = place[c.col]
-				cells = append(cells, c)
+				cells = append(cells, c.at(place[c.col]))
 				return nil
 			}
 			formulas = joinLines(formulas, letters(c.col)+strconv.Itoa(row.num)+": ="+formula)
@@ -119,8 +117,7 @@ func (o *overlay) takenOut(row *rawRow, place map[int]int) (cells []rawCell, for
 			c.attrs = without(c.attrs, "cm")
 		}
 		if at := place[c.col]; at > 0 {
-			c.col = at
-			cells = append(cells, c)
+			cells = append(cells, c.at(at))
 		}
 		return nil
 	})
