@@ -12,22 +12,37 @@ func (p *Package) Same(q *Package) (bool, error) {
 	if !slices.Equal(p.Names(), q.Names()) {
 		return false, nil
 	}
+	var large []*part // that are written: the others tell sooner
 	for _, one := range p.parts {
-		if !one.set {
-			continue
-		}
-		if one.write != nil {
-			if same, err := q.streams(one); err != nil || !same {
+		switch {
+		case !one.set:
+		case one.write != nil:
+			large = append(large, one)
+		default:
+			was, err := q.Read(one.name)
+			if err != nil || !one.holds(was) {
 				return false, err
 			}
-			continue
 		}
-		was, err := q.Read(one.name)
-		if err != nil || !one.holds(was) {
+	}
+	for _, one := range large {
+		if same, err := q.streams(one); err != nil || !same {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// PackedAs reports whether a part of p is packed in the same bytes as that of the same name in q, as both were
+// opened.
+func (p *Package) PackedAs(name string, q *Package) bool {
+	a, b := p.index[fold(name)], q.index[fold(name)]
+	if a == nil || b == nil || a.set || b.set || a.file.Method != b.file.Method {
+		return false
+	}
+	x, err := a.raw()
+	y, err2 := b.raw()
+	return err == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // streams reports whether a part that is written is the same as p's of that name.

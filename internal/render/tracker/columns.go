@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 
@@ -190,9 +191,9 @@ func (b *book) lastRow() int { return headRow + max(1, len(b.rows)) }
 // they filled in.
 type placed struct {
 	sheet       string
-	at          []int // columns by id, 1-based
-	first, last int   // rows
-	typed       []typedRow
+	at          []int              // columns by id, 1-based
+	first, last int                // rows
+	typed       iter.Seq[typedRow] // row by row
 }
 
 // typedRow is a row of the ledger, as far as the summaries count it.

@@ -37,6 +37,9 @@ func readPast(w *workbook) (*past, error) {
 	p := &past{reader: &reader{}, ofSources: w.ofSources()}
 	var room []string // for the values of a thousand rows
 	p.each = func(row int, id columnID, text string) {
+		if p.rows == nil { // a list that grows is held twice while it moves
+			p.rows = make([]pastRow, 0, w.rows)
+		}
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
 			wide := len(p.list)
 			if len(room) < wide {

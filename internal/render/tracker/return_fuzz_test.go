@@ -46,7 +46,7 @@ func FuzzReturn(f *testing.F) {
 		to := from + int(uint(cut)%uint(len(b)-from+1))
 		pkg := was.Clone()
 		pkg.Set(names[i], slices.Concat(b[:from], put, b[to:]))
-		w, err := newWorkbook(pkg)
+		w, err := newWorkbook(pkg, nil)
 		if err != nil {
 			return
 		}

@@ -62,7 +62,7 @@ func (t *tally) addTyped(r typedRow) {
 // all sums up the ledger.
 func (b *book) all() (t tally) {
 	if b.placed != nil {
-		for _, r := range b.placed.typed {
+		for r := range b.placed.typed {
 			t.addTyped(r)
 		}
 		return t
@@ -84,7 +84,7 @@ func (s *summary) recount(of func(typedRow) []string) {
 		l.tally = tally{}
 		at[strings.Join(l.names, "\x00")] = l
 	}
-	for _, r := range s.placed.typed {
+	for r := range s.placed.typed {
 		if l := at[strings.Join(of(r)[:len(s.by)], "\x00")]; l != nil {
 			l.addTyped(r)
 		}

@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/beevik/etree"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -53,11 +55,10 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err != nil {
 		return nil, Changes{}, err
 	}
-	if err := u.run(); err != nil {
+	if same, err := u.run(); err != nil {
 		return nil, Changes{}, damaged(err)
-	}
-	if same, err := u.parts.untouched(); err != nil || same {
-		return old, u.changes, err
+	} else if same {
+		return old, u.changes, nil
 	}
 	// A number typed over one of the program's figures looks like an old figure.
 	u.changes.Found.Add(model.Pos{}, model.Note, "tracker-figures-renewed", model.Text{
@@ -68,7 +69,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err != nil {
 		return nil, Changes{}, err
 	}
-	now, err := openWorkbook(data)
+	now, err := openBeside(data, u.w)
 	if err != nil {
 		return nil, Changes{}, fmt.Errorf("reading the new tracker back: %w", err)
 	}
@@ -81,16 +82,19 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 // tellLostRefs names the sheets with formulas that point to rows which have left the ledger, and
 // the names of the workbook that do.
 func (u *update) tellLostRefs(now *workbook) error {
+	if u.shifts.still() {
+		return nil // no formula was changed
+	}
 	tell := func(sheet, was, is string) error {
-		before, err := u.w.pkg.Read(was)
+		before, err := lostRefs(u.w.pkg, was)
 		if err != nil {
 			return err
 		}
-		after, err := now.pkg.Read(is)
+		after, err := lostRefs(now.pkg, is)
 		if err != nil {
 			return err
 		}
-		n := bytes.Count(after, []byte(gone)) - bytes.Count(before, []byte(gone))
+		n := after - before
 		if n <= 0 {
 			return nil
 		}
@@ -109,6 +113,29 @@ func (u *update) tellLostRefs(now *workbook) error {
 		}
 	}
 	return tell("", u.w.main, now.main)
+}
+
+// lostRefs counts the references in a part that point nowhere.
+func lostRefs(p *office.Package, part string) (n int, err error) {
+	r, err := p.Stream(part)
+	if err != nil {
+		return 0, err
+	}
+	defer r.Close()
+	buf, left := make([]byte, 1<<16), 0
+	for {
+		read, err := r.Read(buf[left:])
+		data := buf[:left+read]
+		n += bytes.Count(data, []byte(gone))
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+		// What may be the beginning of one more; a whole one is counted.
+		left = copy(buf, data[max(0, len(data)-len(gone)+1):])
+	}
 }
 
 // begin reads the earlier tracker w, for p to be laid over it.
@@ -193,43 +220,44 @@ func (u *unlike) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func (u *update) run() error {
+// run edits the workbook, and reports whether nothing in it differs from what was there.
+func (u *update) run() (same bool, err error) {
 	if err := u.arrangeLedger(); err != nil {
-		return err
+		return false, err
 	}
 	summaries, err := u.prepareSummaries()
 	if err != nil {
-		return err
+		return false, err
 	}
 	u.sayGone()
 	if err := u.writeLedger(); err != nil {
-		return err
+		return false, err
 	}
 	u.sayRaised()
 	for _, s := range summaries {
 		if err := u.writeSummary(s); err != nil {
-			return err
+			return false, err
 		}
 	}
 	for _, s := range u.newSheets {
 		if err := u.addSummary(s); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if err := u.parts.relocateElsewhere(u.w.main, u.w.sheets, u.done, u.shifts); err != nil {
-		return err
+		return false, err
 	}
 	l := looks{text: u.look(colTask)}
 	u.headLook(&l)
 	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
 		if err := u.parts.put(a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if same, err := u.parts.untouched(); err != nil || same {
-		return err
+		return same, err
 	}
-	return u.recalculate()
+	return false, u.recalculate()
 }
 
 // recalculate lets every program that opens the file work out its formulas anew.
@@ -250,6 +278,7 @@ func (u *update) arrangeLedger() error {
 	if err != nil {
 		return err
 	}
+	var masters map[string]master
 	doubts, copies, stays := u.past.match(u.book, u.dir)
 	u.stays, u.byNum, u.copies = stays, make(map[int]*pastRow, len(u.past.rows)), map[int]bool{}
 	for i := range u.past.rows {
@@ -278,8 +307,13 @@ func (u *update) arrangeLedger() error {
 			model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
 		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.vals[colTask], d.text)
 	}
-	if err := u.survey(raw.again); err != nil {
-		return err
+	if !u.surveyed() {
+		if err := u.survey(raw.again); err != nil {
+			return err
+		}
+		if masters, err = findMasters(raw); err != nil {
+			return err
+		}
 	}
 	for _, c := range u.book.cols {
 		if u.past.at[c.id] == 0 {
@@ -302,13 +336,9 @@ func (u *update) arrangeLedger() error {
 	if err := u.restore(); err != nil {
 		return err
 	}
-	masters, err := findMasters(raw)
-	if err != nil {
-		return err
-	}
 	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: u.past.head,
 		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters, fits: u.w.fits}
-	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed()}
+	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed}
 	return nil
 }
 
@@ -405,8 +435,7 @@ func (u *update) headLook(l *looks) {
 }
 
 // typed gives what people filled in, row by row, for the counts.
-func (u *update) typed() []typedRow {
-	var out []typedRow
+func (u *update) typed(yield func(typedRow) bool) {
 	leaders, source := u.book.leaderColumns(), u.book.sourceColumn()
 	for _, st := range u.steps {
 		var t typedRow
@@ -436,11 +465,10 @@ func (u *update) typed() []typedRow {
 				t.state, t.done = b.vals[colState], b.vals[colDone]
 			}
 		}
-		if t.unit != "" {
-			out = append(out, t)
+		if t.unit != "" && !yield(t) {
+			return
 		}
 	}
-	return out
 }
 
 // found notes what people should know about a cell of the ledger.

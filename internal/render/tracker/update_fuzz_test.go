@@ -44,7 +44,7 @@ func FuzzLedger(f *testing.F) {
 		pkg := was.Clone()
 		changed := slices.Concat(b[:from], put, b[to:])
 		pkg.Set(names[i], changed)
-		w, err := newWorkbook(pkg)
+		w, err := newWorkbook(pkg, nil)
 		if err != nil {
 			return
 		}
@@ -55,7 +55,7 @@ func FuzzLedger(f *testing.F) {
 		if u.arrangeLedger() != nil || u.writeLedger() != nil {
 			return
 		}
-		now, err := newWorkbook(u.parts.Package)
+		now, err := newWorkbook(u.parts.Package, nil)
 		if err != nil {
 			t.Fatalf("the new tracker: %v", err)
 		}
@@ -116,13 +116,13 @@ func FuzzUpdate(f *testing.F) {
 		pkg := was.Clone()
 		pkg.Set(name, slices.Concat(b[:from], put, b[to:]))
 		// In memory: packing would take nearly all of the time, and has a target of its own.
-		w, err := newWorkbook(pkg)
+		w, err := newWorkbook(pkg, nil)
 		if err != nil {
 			return
 		}
 		u, err := begin(w, next, nil, s)
 		if err == nil {
-			err = u.run()
+			_, err = u.run()
 		}
 		if err != nil {
 			var ds model.Diagnostics
@@ -131,7 +131,7 @@ func FuzzUpdate(f *testing.F) {
 			}
 			return
 		}
-		now, err := newWorkbook(u.parts.Package)
+		now, err := newWorkbook(u.parts.Package, nil)
 		if err == nil {
 			err = u.prove(now)
 		}
@@ -143,7 +143,7 @@ func FuzzUpdate(f *testing.F) {
 		}
 		again, err := begin(now, next, nil, s)
 		if err == nil {
-			err = again.run()
+			_, err = again.run()
 		}
 		if err != nil {
 			t.Fatalf("a second run: %v", err)

@@ -42,7 +42,11 @@ var (
 	errNotXLSX   = errors.New("not an .xlsx workbook")
 )
 
-func openWorkbook(data []byte) (*workbook, error) {
+func openWorkbook(data []byte) (*workbook, error) { return openBeside(data, nil) }
+
+// openBeside opens a workbook that was made from another one: shared texts that are packed as there are not
+// read once more.
+func openBeside(data []byte, from *workbook) (*workbook, error) {
 	pkg, err := office.Open(data, limits)
 	var part *office.PartError
 	switch {
@@ -51,14 +55,14 @@ func openWorkbook(data []byte) (*workbook, error) {
 	case err != nil:
 		return nil, errNotXLSX
 	}
-	w, err := newWorkbook(pkg)
+	w, err := newWorkbook(pkg, from)
 	if err == nil {
 		w.size = len(data)
 	}
 	return w, err
 }
 
-func newWorkbook(pkg *office.Package) (*workbook, error) {
+func newWorkbook(pkg *office.Package, from *workbook) (*workbook, error) {
 	w := &workbook{pkg: pkg, main: pkg.Main(), merged: map[string][]span{}}
 	if w.main == "" || pkg.Kind() != office.Sheet {
 		return nil, errNotXLSX
@@ -89,20 +93,31 @@ func newWorkbook(pkg *office.Package) (*workbook, error) {
 	if err == nil {
 		err = w.readDates()
 	}
-	if part := pkg.Related(w.main, "sharedStrings"); part != "" && err == nil {
-		err = w.scan(part, func(s *office.Scanner) error {
-			if !s.Is(office.Sheet, "si") {
-				return nil
-			}
-			if len(w.shared) == maxShared {
-				return errors.New("too many shared texts")
-			}
-			text, err := appendValue(nil, s)
-			w.shared = append(w.shared, decode(string(text)))
-			return err
-		})
+	part := pkg.Related(w.main, "sharedStrings")
+	switch {
+	case err != nil || part == "":
+	case from != nil && from.pkg.Related(from.main, "sharedStrings") == part && pkg.PackedAs(part, from.pkg):
+		w.shared = from.shared
+	default:
+		err = w.readShared(part)
 	}
 	return w, err
+}
+
+// readShared reads the texts that cells share.
+func (w *workbook) readShared(part string) error {
+	var text []byte
+	return w.scan(part, func(s *office.Scanner) (err error) {
+		if !s.Is(office.Sheet, "si") {
+			return nil
+		}
+		if len(w.shared) == maxShared {
+			return errors.New("too many shared texts")
+		}
+		text, err = appendValue(text[:0], s)
+		w.shared = append(w.shared, decode(string(text)))
+		return err
+	})
 }
 
 // readDates finds the looks that show a number as a day or as a share of 100: numbers of the formats that Excel
