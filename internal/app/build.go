@@ -242,9 +242,11 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 			unproven.add(name, ds)
 			return err
 		}
-		switch kind {
-		case render.ReturnSheet:
-		case render.Tracker: // takes its room
+		const large = 32 << 20 // of a tracker, packed: 200,000 rows
+		switch {
+		case kind == render.ReturnSheet:
+		case kind == render.Tracker, // takes its room
+			kind == render.Appendix && len(r.job.Tracker) > large: // so does the update of that tracker, which comes next
 			unwritten = prove()
 		default:
 			proofs.Go(prove)
