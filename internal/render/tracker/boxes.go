@@ -28,12 +28,13 @@ func (b *boxes) add(piece []byte) (box, from int) {
 	return len(b.full), from
 }
 
-// box unpacks a box. What was packed here is whole: a row must not be lost in silence.
-func (b *boxes) box(i int) []byte {
+// box unpacks a box, into room where that is large enough. What was packed here is whole: a row must not be lost in
+// silence.
+func (b *boxes) box(i int, room []byte) []byte {
 	if i == len(b.full) {
 		return b.open
 	}
-	data, err := s2.Decode(nil, b.full[i])
+	data, err := s2.Decode(room[:cap(room)], b.full[i])
 	if err != nil {
 		panic(err)
 	}
@@ -42,10 +43,13 @@ func (b *boxes) box(i int) []byte {
 
 // writeTo writes all of them.
 func (b *boxes) writeTo(w io.Writer) error {
-	for i := range len(b.full) + 1 {
-		if _, err := w.Write(b.box(i)); err != nil {
+	var room []byte
+	for i := range len(b.full) {
+		room = b.box(i, room)
+		if _, err := w.Write(room); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := w.Write(b.open)
+	return err
 }

@@ -66,7 +66,7 @@ func (s *rawSheet) unpack(box int32) []byte {
 	}
 	n := &s.near[s.next]
 	s.next = (s.next + 1) % len(s.near)
-	*n = unpacked{box, s.text.box(int(box))}
+	*n = unpacked{box, s.text.box(int(box), nil)}
 	return n.data
 }
 

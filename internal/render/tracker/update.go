@@ -65,10 +65,12 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		ZH: "“按单位”“按主题”两表的统计已重新计算，直接改写在统计数上的数字不保留",
 		EN: "the figures by unit and by theme are made anew: a number typed over one of them is not kept",
 	}, model.Text{ZH: "要保留的数字请写在“台账”表或自己加的栏里；原文件已另存为 tracker.bak-N.xlsx", EN: "put what is to stay into the ledger or a column of your own; the earlier file is kept as tracker.bak-N.xlsx"})
+	u.forget()
 	data, err := u.parts.Bytes(s.Document.Date.Time())
 	if err != nil {
 		return nil, Changes{}, err
 	}
+	u.parts = nil
 	now, err := openBeside(data, u.w)
 	if err != nil {
 		return nil, Changes{}, fmt.Errorf("reading the new tracker back: %w", err)
@@ -77,6 +79,17 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 		return nil, Changes{}, err
 	}
 	return data, u.changes, u.tellLostRefs(now)
+}
+
+// forget lets go of what was only needed to make the new tracker: of a large one, 300 MB while it is packed and
+// proven.
+func (u *update) forget() {
+	for i := range u.past.rows {
+		r := &u.past.rows[i]
+		r.vals, r.seal, r.cell = nil, "", ""
+	}
+	u.ledger, u.steps, u.returned, u.stays, u.copies, u.raised = nil, nil, nil, nil, nil, nil
+	u.book = &book{list: u.book.list}
 }
 
 // tellLostRefs names the sheets with formulas that point to rows which have left the ledger, and
