@@ -233,6 +233,13 @@ func (p *Package) scan(name string, strict bool, begin func(*Scanner) error) err
 		return err
 	}
 	defer r.Close()
+	if err := scan(r, strict, begin); err != nil {
+		return &PartError{name, err}
+	}
+	return nil
+}
+
+func scan(r io.Reader, strict bool, begin func(*Scanner) error) error {
 	s, giveBack := pooledScanner(r)
 	defer giveBack()
 	s.strict = strict
@@ -245,7 +252,7 @@ func (p *Package) scan(name string, strict bool, begin func(*Scanner) error) err
 			return nil
 		}
 		if err != nil {
-			return &PartError{name, err}
+			return err
 		}
 	}
 }

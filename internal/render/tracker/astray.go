@@ -38,6 +38,29 @@ func (w worded) fitting(seals string, ids []columnID) (n int) {
 	return n
 }
 
+// wordsAbove are the words of a row, and their seals: most columns of the next one have the same.
+type wordsAbove [columnCount]struct{ words, seal string }
+
+// fit reports whether all words of r are those that its key was made for.
+func (a *wordsAbove) fit(r worded, ids []columnID) bool {
+	for _, id := range ids {
+		mark := columnMark(r.seal, id)
+		if len(mark) != sealLength {
+			if !r.fits(r.seal, id) {
+				return false
+			}
+			continue
+		}
+		if words := r.vals[id]; a[id].seal == "" || a[id].words != words {
+			a[id].words, a[id].seal = words, seal(words)
+		}
+		if a[id].seal != mark {
+			return false
+		}
+	}
+	return true
+}
+
 // noKey says that no key is left for the words of a row.
 const noKey = -1
 
@@ -55,9 +78,10 @@ func byWords(rows []worded, whole, source []columnID) (from, mixed []int) {
 	from = make([]int, len(rows))
 	var open []int
 	byTask := map[string][]int{} // keys that do not fit their rows
+	var above wordsAbove
 	for i, r := range rows {
 		from[i] = i
-		if r.fitting(r.seal, source) < len(source) {
+		if !above.fit(r, source) {
 			open = append(open, i)
 			mark := columnMark(r.seal, colTask)
 			byTask[mark] = append(byTask[mark], i)

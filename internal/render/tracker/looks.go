@@ -8,6 +8,8 @@ type sheetLooks struct {
 	formulas bool // some cell has one
 	shapes   []rowShape
 	known    map[string]int32 // shapes, by their cells
+	names    []string         // the cells of each shape
+	joined   []int32          // the shapes, as they are numbered where they were joined to
 	rows     []rowLook
 	cells    []byte // of the row being read: column, look and whether it holds something
 	row      int
@@ -50,25 +52,45 @@ func (l *sheetLooks) end() {
 	if l.row == 0 {
 		return
 	}
-	n, ok := l.known[string(l.cells)]
-	if !ok {
-		if l.known == nil {
-			l.known = map[string]int32{}
-		}
-		n = int32(len(l.shapes))
-		l.known[string(l.cells)] = n
-		var s rowShape
-		for rest := l.cells; len(rest) > 0; {
-			col, a := binary.Uvarint(rest)
-			style, b := binary.Varint(rest[a:])
-			if rest[a+b] == 1 {
-				s.filled = int(col)
-			}
-			s.cells, rest = append(s.cells, cellLook{int(col), int(style)}), rest[a+b+1:]
-		}
-		l.shapes = append(l.shapes, s)
+	l.rows, l.cells, l.row = append(l.rows, rowLook{int32(l.row), l.shape(l.cells)}), l.cells[:0], 0
+}
+
+// shape gives the number of the shape of rows with such cells.
+func (l *sheetLooks) shape(cells []byte) int32 {
+	n, ok := l.known[string(cells)]
+	if ok {
+		return n
 	}
-	l.rows, l.cells, l.row = append(l.rows, rowLook{int32(l.row), n}), l.cells[:0], 0
+	if l.known == nil {
+		l.known = map[string]int32{}
+	}
+	n = int32(len(l.shapes))
+	name := string(cells)
+	l.known[name], l.names = n, append(l.names, name)
+	var s rowShape
+	for rest := cells; len(rest) > 0; {
+		col, a := binary.Uvarint(rest)
+		style, b := binary.Varint(rest[a:])
+		if rest[a+b] == 1 {
+			s.filled = int(col)
+		}
+		s.cells, rest = append(s.cells, cellLook{int(col), int(style)}), rest[a+b+1:]
+	}
+	l.shapes = append(l.shapes, s)
+	return n
+}
+
+// join takes what was noted of the rows that come next, and empties more.
+func (l *sheetLooks) join(more *sheetLooks) {
+	l.end()
+	for _, name := range more.names[len(more.joined):] {
+		more.joined = append(more.joined, l.shape([]byte(name)))
+	}
+	for _, r := range more.rows {
+		l.rows = append(l.rows, rowLook{r.row, more.joined[r.shape]})
+	}
+	l.formulas = l.formulas || more.formulas
+	more.rows = more.rows[:0]
 }
 
 // surveyed is survey of a ledger that has not changed since it was read. It reports false where that

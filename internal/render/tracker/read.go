@@ -106,22 +106,27 @@ func (w *workbook) findLedger(r *reader) error {
 }
 
 // ledgerOn lets r read a sheet, and reports whether that is the ledger. It is read once more where
-// keys stand in a column without their head.
+// keys stand in a column without their head, and where it has to be read in one piece.
 func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) {
+	settled := func() bool { return r.head > 0 && !r.keyless }
 	for keyAt := 0; ; keyAt = r.keyAt {
 		*r = reader{sheet: sheet, each: r.each, again: r.again, keyAt: keyAt, words: map[string]string{}}
 		if r.each != nil {
 			r.looks = &sheetLooks{}
 		}
-		if keyAt > 0 && r.again != nil {
+		if r.again != nil {
 			r.again()
 		}
-		err := w.look(sheet.part, r.wanted, func(v cellValue) error {
+		err := w.look(&cellScan{w: w, wanted: r.wanted, looks: r.looks, each: func(v cellValue) error {
 			if r.entries == nil && r.head > 0 && r.each == nil { // a list that grows is held twice while it moves
 				r.entries = make([]Entry, 0, w.rows)
 			}
 			return r.cell(v, w.date1904)
-		}, r.looks)
+		}}, sheet.part, settled)
+		if errors.Is(err, errTogether) && settled != nil {
+			settled, r.keyAt = nil, keyAt
+			continue
+		}
 		if err != nil {
 			return false, err
 		}
@@ -367,7 +372,7 @@ func isRate(id columnID) bool { return id == colDone || id == colVerifiedDone }
 
 // shown gives what a cell holds as people read it in a column.
 func (w *workbook) shown(v cellValue, id columnID) string {
-	if !v.number {
+	if !v.number || id == colNumber && !v.date && !v.time && isCount(v.text) { // every row has one
 		return v.text
 	}
 	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.time && n >= 0 && n < 1 && !isRate(id) {
@@ -385,6 +390,20 @@ func (w *workbook) shown(v cellValue, id columnID) string {
 		return short(n) // 80, and not 8000%
 	}
 	return numberText(id, v.text, w.date1904)
+}
+
+// isCount reports whether a number is written as short writes it: 7, 120.
+func isCount(s string) bool {
+	const most = 15 // digits that a number keeps
+	if len(s) == 0 || len(s) > most || s[0] == '0' && len(s) > 1 {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // numberText gives a number as people read it in its column: a share, a date, or a

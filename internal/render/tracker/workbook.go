@@ -259,86 +259,12 @@ var cellAttributes = []string{"t", "s", "vm"}
 // whether the cells of a column are of interest. Which cells are merged is known when it
 // returns.
 func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
-	return w.look(part, wanted, each, nil)
+	return w.look(&cellScan{w: w, wanted: wanted, each: each}, part, nil)
 }
 
-// look is cells that notes how all of them look; it does not where looks is nil.
-func (w *workbook) look(part string, wanted func(row, col int) bool, each func(cellValue) error, looks *sheetLooks) error {
-	var row, col int
-	words := texts{}
-	var text []byte
-	var attrs [3][]byte
-	w.merged[part], w.rows = nil, 0
-	return w.scan(part, func(s *office.Scanner) error {
-		switch {
-		case s.Is(office.Sheet, "dimension"):
-			_, last, _ := strings.Cut(string(s.Attr("ref")), ":")
-			at, _ := parseRef(last)
-			w.rows = max(0, min(at.row, w.size/leastRow))
-		case s.Is(office.Sheet, "mergeCell"):
-			first, last, _ := strings.Cut(string(s.Attr("ref")), ":")
-			a, ok := parseRef(first)
-			b, ok2 := parseRef(last)
-			if ok && ok2 && a.col > 0 && b.col >= a.col && b.row > a.row {
-				w.merged[part] = append(w.merged[part], span{a, b})
-			}
-		case s.Is(office.Sheet, "row"):
-			row++
-			col = 0
-			if r := s.Attr("r"); r != nil {
-				n, err := strconv.Atoi(string(r))
-				if err != nil || n < row {
-					return fmt.Errorf("row %.20q is out of order", r)
-				}
-				row = n
-			}
-			looks.begin(row)
-		case s.Is(office.Sheet, "c"):
-			col++
-			if r := s.CellAttrs(cellAttributes, attrs[:]); r != nil {
-				n := columnNumber(r)
-				if n < col {
-					return fmt.Errorf("cell %.20q is out of order", r)
-				}
-				col = n
-			}
-			typ, rich, style := cellType(attrs[0]), attrs[2] != nil, -1
-			if n, err := strconv.Atoi(string(attrs[1])); err == nil {
-				style = n
-			}
-			if !wanted(row, col) {
-				if looks == nil {
-					if _, _, ok := s.Cell(); ok {
-						return nil
-					}
-					return s.Skip()
-				}
-				var holds content
-				var err error
-				text, holds, err = appendContent(text[:0], s)
-				looks.cell(col, style, holds)
-				return err
-			}
-			var err error
-			var holds content
-			text, holds, err = appendContent(text[:0], s)
-			looks.cell(col, style, holds)
-			if err != nil || len(text) == 0 {
-				return err
-			}
-			v, err := w.valueOf(typ, text, style, rich, words)
-			if err != nil {
-				return err
-			}
-			v.row, v.col = row, col
-			return each(v)
-		}
-		return nil
-	})
-}
-
-// valueOf understands the text of a cell of a type; rich tells that it has a rich value.
-func (w *workbook) valueOf(typ string, text []byte, style int, rich bool, words texts) (v cellValue, err error) {
+// valueOf understands the text of a cell of a type; rich tells that it has a rich value. keep gives it as
+// a string.
+func (w *workbook) valueOf(typ string, text []byte, style int, rich bool, keep func([]byte) string) (v cellValue, err error) {
 	switch typ {
 	case "s":
 		n, err := strconv.Atoi(string(text))
@@ -358,7 +284,7 @@ func (w *workbook) valueOf(typ string, text []byte, style int, rich bool, words 
 		if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
 			return v, fmt.Errorf("a cell of the type %.20q", typ)
 		}
-		v.text = words.keep(text)
+		v.text = keep(text)
 		// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
 		v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
 	}
@@ -373,21 +299,6 @@ func cellType(name []byte) string {
 		}
 	}
 	return string(name)
-}
-
-// texts keeps equal texts, which stand near each other, once: as they stand in the file → decoded.
-type texts map[string]string
-
-func (t texts) keep(b []byte) string {
-	if s, ok := t[string(b)]; ok {
-		return s
-	}
-	if len(t) == 1<<15 {
-		clear(t)
-	}
-	s := string(b)
-	t[s] = decode(s)
-	return t[s]
 }
 
 // columnNumber gives the column of a cell's name: 27 for AA5, 0 where it has none.
