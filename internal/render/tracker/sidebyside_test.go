@@ -47,7 +47,9 @@ func TestSideBySide(t *testing.T) {
 		{"a cell of no known type", inLate(`t="inlineStr"`, `t="x"`), true},
 		{"cells merged down", inLate("</sheetData>", `</sheetData><mergeCells><mergeCell ref="E9000:E9002"/></mergeCells>`), false},
 		{"keys without their head", func(sheet []byte) []byte { return bytes.Replace(sheet, []byte(">键<"), []byte("><"), 1) }, false},
-		{"rows below the heads alone", func(sheet []byte) []byte { return bytes.Replace(sheet, []byte(">任务内容<"), []byte(">其他<"), 1) }, true},
+		{"rows below the heads alone", func(sheet []byte) []byte {
+			return bytes.Replace(sheet, []byte(">任务内容<"), []byte(">其他<"), 1)
+		}, true},
 	} {
 		p := pkg.Clone()
 		p.Set(part, test.change(sheet))

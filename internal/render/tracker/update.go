@@ -5,13 +5,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/beevik/etree"
 
-	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -90,65 +88,6 @@ func (u *update) forget() {
 	}
 	u.ledger, u.steps, u.returned, u.stays, u.copies, u.raised = nil, nil, nil, nil, nil, nil
 	u.book = &book{list: u.book.list}
-}
-
-// tellLostRefs names the sheets with formulas that point to rows which have left the ledger, and
-// the names of the workbook that do.
-func (u *update) tellLostRefs(now *workbook) error {
-	if u.shifts.still() {
-		return nil // no formula was changed
-	}
-	tell := func(sheet, was, is string) error {
-		before, err := lostRefs(u.w.pkg, was)
-		if err != nil {
-			return err
-		}
-		after, err := lostRefs(now.pkg, is)
-		if err != nil {
-			return err
-		}
-		n := after - before
-		if n <= 0 {
-			return nil
-		}
-		u.changes.Found.Add(model.Pos{Sheet: sheet}, model.Warning, "tracker-formula-lost", model.Say("这里的公式或名称有%d处引用的行已移到“已撤销”，成了 %s",
-			"%d references of formulas or names here point to rows that went to the sheet of what is withdrawn: they are %s now", n, gone), model.Text{
-			ZH: "请改写公式；原来的公式在另存的旧台账里", EN: "rewrite the formulas; the old ones are in the copy of the earlier tracker"})
-		return nil
-	}
-	for _, was := range u.w.sheets {
-		i := slices.IndexFunc(now.sheets, func(s sheetPart) bool { return s.name == was.name })
-		if i < 0 {
-			continue
-		}
-		if err := tell(was.name, was.part, now.sheets[i].part); err != nil {
-			return err
-		}
-	}
-	return tell("", u.w.main, now.main)
-}
-
-// lostRefs counts the references in a part that point nowhere.
-func lostRefs(p *office.Package, part string) (n int, err error) {
-	r, err := p.Stream(part)
-	if err != nil {
-		return 0, err
-	}
-	defer r.Close()
-	buf, left := make([]byte, 1<<16), 0
-	for {
-		read, err := r.Read(buf[left:])
-		data := buf[:left+read]
-		n += bytes.Count(data, []byte(gone))
-		if err == io.EOF {
-			return n, nil
-		}
-		if err != nil {
-			return 0, err
-		}
-		// What may be the beginning of one more; a whole one is counted.
-		left = copy(buf, data[max(0, len(data)-len(gone)+1):])
-	}
 }
 
 // begin reads the earlier tracker w, for p to be laid over it.
