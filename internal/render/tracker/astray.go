@@ -11,25 +11,55 @@ import (
 // worded is a row with a key: its words, and the cell of its key, whose seals say which
 // words it was made for.
 type worded struct {
-	seal string
-	vals []string // by id
+	seal  string
+	vals  []string // by id; nil where it is an entry
+	entry *Entry
+	role  string // of the entry, as it stands
+}
+
+// word gives the words in a column that comes from the table.
+func (w *worded) word(id columnID) string {
+	if w.entry == nil {
+		return w.vals[id]
+	}
+	switch id { // of 400,000 rows a list of each would take a lot of room
+	case colParent:
+		return w.entry.Parent
+	case colTheme:
+		return w.entry.Theme
+	case colNumber:
+		return w.entry.Number
+	case colTask:
+		return w.entry.Text
+	case colUnit:
+		return w.entry.Unit
+	case colRole:
+		return w.role
+	case colVia:
+		return w.entry.Via
+	case colPhrase:
+		return w.entry.Phrase
+	case colDue:
+		return w.entry.Due
+	}
+	return ""
 }
 
 // fits reports whether the words of w in a column are those that the key in seal was made
 // for. Trackers of the first versions have keys without seals, which tell the task and
 // the unit alone.
-func (w worded) fits(seals string, id columnID) bool {
+func (w *worded) fits(seals string, id columnID) bool {
 	switch was := columnMark(seals, id); len(was) {
 	case 0:
 		return true
 	case sealLength:
-		return was == seal(w.vals[id])
+		return was == seal(w.word(id))
 	default:
-		return was == digest(w.vals[id], len(was))
+		return was == digest(w.word(id), len(was))
 	}
 }
 
-func (w worded) fitting(seals string, ids []columnID) (n int) {
+func (w *worded) fitting(seals string, ids []columnID) (n int) {
 	for _, id := range ids {
 		if w.fits(seals, id) {
 			n++
@@ -42,7 +72,7 @@ func (w worded) fitting(seals string, ids []columnID) (n int) {
 type wordsAbove [columnCount]struct{ words, seal string }
 
 // fit reports whether all words of r are those that its key was made for.
-func (a *wordsAbove) fit(r worded, ids []columnID) bool {
+func (a *wordsAbove) fit(r *worded, ids []columnID) bool {
 	for _, id := range ids {
 		mark := columnMark(r.seal, id)
 		if len(mark) != sealLength {
@@ -51,7 +81,7 @@ func (a *wordsAbove) fit(r worded, ids []columnID) bool {
 			}
 			continue
 		}
-		if words := r.vals[id]; a[id].seal == "" || a[id].words != words {
+		if words := r.word(id); a[id].seal == "" || a[id].words != words {
 			a[id].words, a[id].seal = words, seal(words)
 		}
 		if a[id].seal != mark {
@@ -79,7 +109,8 @@ func byWords(rows []worded, whole, source []columnID) (from, mixed []int) {
 	var open []int
 	byTask := map[string][]int{} // keys that do not fit their rows
 	var above wordsAbove
-	for i, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		from[i] = i
 		if !above.fit(r, source) {
 			open = append(open, i)
@@ -93,7 +124,7 @@ func byWords(rows []worded, whole, source []columnID) (from, mixed []int) {
 		var rest []int
 		for _, i := range open {
 			best, most := noKey, 0
-			text := rows[i].vals[colTask]
+			text := rows[i].word(colTask)
 			for _, j := range slices.Concat(byTask[seal(text)], byTask[digest(text, 10)]) {
 				if taken[j] || rows[i].fitting(rows[j].seal, whole) < len(whole) {
 					continue
@@ -184,7 +215,7 @@ func sideBySide(rows []worded, some []int, columns []columnID, key func(i int) s
 		}
 		var moved []int
 		for _, i := range odd {
-			for _, mark := range []string{seal(rows[i].vals[id]), digest(rows[i].vals[id], 10), digest(rows[i].vals[id], 8)} {
+			for _, mark := range []string{seal(rows[i].word(id)), digest(rows[i].word(id), 10), digest(rows[i].word(id), 8)} {
 				if lacking[mark] > 0 {
 					lacking[mark]--
 					moved = append(moved, i)
@@ -217,7 +248,7 @@ func (p *past) goByWords() {
 	var of []*pastRow
 	for i := range p.rows {
 		if r := &p.rows[i]; r.vals[colKey] != "" {
-			rows, of = append(rows, worded{r.seal, r.vals}), append(of, r)
+			rows, of = append(rows, worded{seal: r.seal, vals: r.vals}), append(of, r)
 		}
 	}
 	// A column that is not there fits nothing, and says nothing.
@@ -250,15 +281,10 @@ func (r *reader) goByWords() {
 		at[id] = true
 	}
 	source := slices.DeleteFunc(sourceColumns(), func(id columnID) bool { return !at[id] })
-	last := slices.Max(append(source, colDue)) // of 400,000 rows, what people write would take a lot of room
-	var rows []worded
-	var of []*Entry
+	rows := make([]worded, 0, len(r.entries))
 	for i := range r.entries {
 		if e := &r.entries[i]; e.Key != "" {
-			vals := make([]string, last+1)
-			vals[colParent], vals[colTheme], vals[colNumber], vals[colTask] = e.Parent, e.Theme, e.Number, e.Text
-			vals[colUnit], vals[colRole], vals[colVia], vals[colPhrase], vals[colDue] = e.Unit, r.roles[i], e.Via, e.Phrase, e.Due
-			rows, of = append(rows, worded{r.keys[i], vals}), append(of, e)
+			rows = append(rows, worded{seal: r.keys[i], entry: e, role: r.roles[i]})
 		}
 	}
 	from, mixed := byWords(rows, []columnID{colTask, colUnit}, source)
@@ -268,10 +294,10 @@ func (r *reader) goByWords() {
 	for i, j := range from {
 		switch {
 		case j == noKey:
-			of[i].Key, of[i].Former = "", nil
+			rows[i].entry.Key, rows[i].entry.Former = "", nil
 		case j != i:
-			of[i].Key, _ = openSeal(rows[j].seal)
-			of[i].Former = wasKeys(rows[j].seal)
+			rows[i].entry.Key, _ = openSeal(rows[j].seal)
+			rows[i].entry.Former = wasKeys(rows[j].seal)
 		}
 	}
 }

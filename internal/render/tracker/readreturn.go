@@ -245,7 +245,7 @@ func (r *Return) goByWords(at map[columnID]int) {
 	var of []int
 	for i := range r.Rows {
 		if row := &r.Rows[i]; row.Key != "" {
-			rows, of = append(rows, worded{row.seals, row.typed[:]}), append(of, i)
+			rows, of = append(rows, worded{seal: row.seals, vals: row.typed[:]}), append(of, i)
 		}
 	}
 	source := slices.DeleteFunc(slices.Clone(returnSource[1:]), func(id columnID) bool { return at[id] == 0 })
