@@ -52,6 +52,9 @@ type OriginalTheme struct {
 // Corrected is a correction and what became of it in a plan.
 type Corrected struct {
 	*Correction
+	// As is the same as the correction of the task that is there by now, where its words stand beside that one's: see
+	// forTask.
+	As          *Correction
 	Theme, Task int // where the task is; -1 where none fits, and no part is in force
 	Parts       []CorrectedPart
 	Now         *Task // the task as the source has it by now; nil where none fits, or it is a heading
@@ -116,7 +119,7 @@ func (s CorrectedState) String() string {
 
 // Label returns the words for a state.
 func (s CorrectedState) Label(lang Lang) string {
-	return [...]Text{{"已按更正", "in force"}, {"原表已改，没有用上", "not used: the source was changed"}, {"原表已是这样", "the source says so itself"},
+	return [...]Text{{"已按更正", "in force"}, {"表里现在不同，没有用上", "not used: the table says something else"}, {"原表已是这样", "the source says so itself"},
 		{"找不到任务，没有用上", "not used: no task fits"}, {"照原文", "as the source says"}}[s].In(lang)
 }
 
@@ -132,12 +135,12 @@ func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics
 	c.index()
 	all := make([]Corrected, len(corrections))
 	for i := range corrections {
-		all[i] = Corrected{Correction: &corrections[i], Theme: -1, Task: -1, Parts: corrections[i].parts()}
+		all[i] = Corrected{Correction: &corrections[i], As: &corrections[i], Theme: -1, Task: -1, Parts: corrections[i].parts()}
 	}
-	for _, candidates := range []func(*Correction) []spot{c.same, c.alike} { // nobody's own task goes to another
+	for n, candidates := range []func(*Correction) []spot{c.same, c.beside, c.alike} { // nobody's own task goes to another
 		for i := range all {
 			if all[i].Theme < 0 && all[i].NewTheme == nil {
-				c.correct(&all[i], candidates(all[i].Correction))
+				c.correct(&all[i], candidates(all[i].Correction), n == 1)
 			}
 		}
 	}
@@ -174,8 +177,9 @@ func (c *corrector) index() {
 	}
 }
 
-// correct puts what k says in the place of the task that it is about, one of spots.
-func (c *corrector) correct(k *Corrected, spots []spot) {
+// correct puts what k says in the place of the task that it is about, one of spots; beside says that its words stand
+// beside that task's.
+func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 	theme, task := c.choose(k.Correction, spots)
 	k.Several = theme < 0 && len(spots) > 1
 	if theme < 0 {
@@ -188,10 +192,15 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 	was := &c.from.Themes[theme].Tasks[task]
 	c.done[was], k.Now = true, was
 	t := *was
+	var lost []CorrectedPart
+	if beside {
+		k.As, lost = k.Correction.forTask(&c.from.Themes[theme], was)
+		k.Parts = k.As.parts()
+	}
 	for i := range k.Parts {
 		part := &k.Parts[i]
 		c.settle(part, &c.from.Themes[theme], was)
-		if part.State == inForce && apart(fold(was.Text), fold(k.Text)) > closeTogether {
+		if part.State == inForce && apart(fold(was.Text), fold(k.As.Text)) > closeTogether {
 			part.State = Stale
 		}
 		if part.State != inForce {
@@ -206,13 +215,14 @@ func (c *corrector) correct(k *Corrected, spots []spot) {
 		case CorrectedDue:
 			t.Due = part.Now
 		case correctedUnits:
-			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.assignments(was.PhrasePos.or(was.Pos))
+			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.As.assignments(was.PhrasePos.or(was.Pos))
 		case correctedFields:
 			c.putField(&t, &c.from.Themes[theme], part)
 		case correctedSteps:
-			t.Steps, t.Source.Steps = k.NewSteps, append([]Step{}, was.Steps...)
+			t.Steps, t.Source.Steps = k.As.NewSteps, append([]Step{}, was.Steps...)
 		}
 	}
+	k.Parts = append(k.Parts, lost...)
 	if t.Source != nil {
 		if c.own == nil {
 			c.own = make([]bool, len(c.to.Themes))
@@ -276,14 +286,16 @@ func phraseOf(units []Assignment) string {
 	return strings.Join(parts, "，")
 }
 
+// fewWords is how many signs make a text one that no other cell has by chance.
+const fewWords = 6
+
 // same gives the tasks with the words of k.
 func (c *corrector) same(k *Correction) []spot { return c.free(c.byText[fold(k.Text)]) }
 
 // alike gives the tasks whose words are like those of k; a few words are like none.
 func (c *corrector) alike(k *Correction) (spots []spot) {
-	const few = 6
 	words := fold(k.Text)
-	if utf8.RuneCountInString(words) < few {
+	if utf8.RuneCountInString(words) < fewWords {
 		return nil
 	}
 	for _, text := range c.texts {
@@ -402,7 +414,7 @@ func (c *corrector) report(all []Corrected) (ds Diagnostics) {
 	add(inForce, Note, "corrected", Text{"按更正改了%d项，原表不变", "%d are as the corrections say, the source is untouched"}, Text{})
 	add(overtaken, Note, "correction-overtaken", Text{"%d项更正，原表已是更正后的样子", "the source itself says by now what %d corrections say"},
 		Text{"可以从 corrections.toml 删去", "they can be deleted from corrections.toml"})
-	add(Stale, Warning, "correction-stale", Text{"%d项更正没有用上，原表这几处已改成别的", "%d corrections are not used: the source says something else by now"},
+	add(Stale, Warning, "correction-stale", Text{"%d项更正没有用上，表里这几处现在写的不同", "%d corrections are not used: the source says something else by now"},
 		Text{"请对照新表决定：仍要更正的，在 corrections.toml 里把原表的话改成新表的；不要的，删去那一段", "where one is still wanted, put the source's new words into corrections.toml; else delete it"})
 	add(Lost, Warning, "correction-lost", Text{"%d项更正没有用上，表里没有对应的任务，或有几项相同的", "%d corrections are not used: no task of the table fits, or several do"},
 		Text{"任务已删去的，从 corrections.toml 删去那一段；编号和文字都改了的，请按新表写", "delete those whose task is gone; where number and words were changed, write them as the table has them"})

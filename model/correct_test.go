@@ -76,6 +76,41 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+// Where columns were marked differently since, corrections follow the words: what was the task's text is another column or
+// the heading, and another column the text.
+func TestCorrectBeside(t *testing.T) {
+	const goal, measure = "优化市场准入环境", "开展隐性壁垒清理整治"
+	text := func(s string) *string { return &s }
+	units := []Assignment{{Unit: "市财政局", Role: Lead}}
+	measured := Correction{Theme: goal, Number: "1", Text: measure, NewText: text("开展隐性壁垒排查"), Phrase: "市财证局", Units: units, NewDue: text("7月")}
+	for _, c := range []struct {
+		name  string
+		theme Theme
+		k     Correction
+		want  string
+	}{
+		{"the text is a column", Theme{Tasks: []Task{{Number: "1", Text: goal, Phrase: "市财证局", Fields: []Field{{"具体举措", KindRequirement, measure}}}}}, measured,
+			"applied applied applied: " + goal + " 市财政局牵头 7月 [{具体举措 requirement 开展隐性壁垒排查}]"},
+		{"a column is the text", Theme{Tasks: []Task{{Number: "1", Text: measure, Phrase: "市财证局"}}, Heading: goal},
+			Correction{Number: "1", Text: goal, Columns: []CorrectedColumn{{"具体举措", measure, "开展排查"}}, Phrase: "市财证局", Units: units}, "applied applied: 开展排查 市财政局牵头  []"},
+		{"the text is the heading", Theme{Tasks: []Task{{Number: "1", Text: measure, Phrase: "市财证局"}}, Heading: goal},
+			Correction{Number: "1", Text: goal, NewText: text("改善环境"), Phrase: "市财证局", Units: units}, "applied lost: " + measure + " 市财政局牵头  []"},
+		{"few words of another number", Theme{Tasks: []Task{{Number: "2", Text: measure, Fields: []Field{{"备注", KindRemark, "续建"}}}}},
+			Correction{Number: "1", Text: "续建", NewDue: text("7月")}, "lost: " + measure + "   [{备注 remark 续建}]"},
+	} {
+		p := &Plan{Themes: []Theme{c.theme}}
+		out, all, _ := Correct(p, []Correction{c.k})
+		var states []string
+		for _, part := range all[0].Parts {
+			states = append(states, part.State.String())
+		}
+		got := out.Themes[0].Tasks[0]
+		if s := fmt.Sprintf("%s: %s %s %s %v", strings.Join(states, " "), got.Text, got.Phrase, got.Due, got.Fields); s != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s, c.want)
+		}
+	}
+}
+
 // A correction whose task is gone does not take the task of another one.
 func TestCorrectOwnFirst(t *testing.T) {
 	const a, b = "修订专家评审规则，完善评审专家库。", "修订专家评价规则，完善评审专家库。"

@@ -124,7 +124,7 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 	s.send(c, path+"replace", file{"b.csv", table([2]string{"丙。", "市民政局"}, [2]string{"甲。", "市体育局"})})
 	s.post(c, path+"newer", url.Values{"do": {"take"}})
 	_, page := s.get(c, path)
-	for _, want := range []string{"2项与新表对不上", "原表已改，没有用上", "新表是：市体育局", "找不到任务，没有用上", "新版无此任务", "已按更正", `id="open">2 处待确认`} {
+	for _, want := range []string{"2项与表对不上", "表里现在不同，没有用上", "表里现在是：市体育局", "找不到任务，没有用上", "表里现在没有这项任务", "已按更正", `id="open">2 处待确认`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -134,7 +134,7 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 		t.Fatal("nothing to keep")
 	}
 	_, page = s.post(c, path+"corrections", url.Values{"key": {key[1]}, "do": {"keep"}})
-	if !strings.Contains(page, "1项与新表对不上") || !strings.Contains(s.correctionsOf("a"), "units = \"市体育局\"\nresponsible = [\"市人社局\"]") {
+	if !strings.Contains(page, "1项与表对不上") || !strings.Contains(s.correctionsOf("a"), "units = \"市体育局\"\nresponsible = [\"市人社局\"]") {
 		t.Errorf("not kept: %s", s.correctionsOf("a"))
 	}
 }
@@ -161,7 +161,7 @@ func TestCorrectionsByPresentNumbers(t *testing.T) {
 	_, page := s.get(c, path)
 	_, page, _ = strings.Cut(page, `id="corrected"`)
 	page, _, _ = strings.Cut(page, "</table>")
-	for _, want := range []string{`<a href="#t1-2">任务2</a><br><span class="hint">原任务3</span>`, "任务1<br>", "新版无此任务", "9000"} {
+	for _, want := range []string{`<a href="#t1-2">任务2</a><br><span class="hint">原任务3</span>`, "任务1<br>", "表里现在没有这项任务", "9000"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the list lacks %s: %.2500s", want, page)
 		}
@@ -200,7 +200,7 @@ func TestCorrectColumns(t *testing.T) {
 	s.send(c, path+"replace", file{"b.csv", source("一、改革", "建4所", "●")})
 	s.post(c, path+"newer", url.Values{"do": {"take"}})
 	_, page := s.get(c, path)
-	for _, want := range []string{"1项与新表对不上", "新表是：建4所", "<dt>完成标准</dt><dd>建4所</dd>", "<dd>甲\n乙</dd>", "<h2>一、改革创新 "} {
+	for _, want := range []string{"1项与表对不上", "表里现在是：建4所", "<dt>完成标准</dt><dd>建4所</dd>", "<dd>甲\n乙</dd>", "<h2>一、改革创新 "} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

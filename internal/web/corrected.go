@@ -55,7 +55,7 @@ func asRead(p *model.Plan, s spot) edited {
 func inForce(p *app.Project, s spot) edited {
 	e := asRead(p.AsRead, s)
 	if n := correctionAt(p.Corrected, s); n > 0 {
-		e.apply(p.Corrected[n-1].Correction)
+		e.apply(p.Corrected[n-1].As)
 	}
 	return e
 }
@@ -163,7 +163,7 @@ func renewed(p *model.Plan, c *model.Corrected) *model.Correction {
 	}
 	s := spot{c.Theme, c.Task}
 	e := asRead(p, s)
-	e.apply(c.Correction)
+	e.apply(c.As)
 	return correctionOf(p, s, e)
 }
 
@@ -196,11 +196,11 @@ func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit
 		item := correctedItem{Key: keyOfCorrection(c.Correction), Name: c.Name(lang), Parts: c.Parts}
 		switch {
 		case c.Theme < 0 && c.Several:
-			item.Gone = model.Text{ZH: "新版里有几项和它一样，认不出是哪一项", EN: "several tasks of the table are like it"}
+			item.Gone = model.Text{ZH: "表里有几项和它一样，认不出是哪一项", EN: "several tasks of the table are like it"}
 		case c.Theme < 0 && c.NewTheme != nil:
-			item.Gone = model.Text{ZH: "新版无此主题", EN: "the table has no such heading any more"}
+			item.Gone = model.Text{ZH: "表里现在没有这个主题（表换过或栏目另作了标注）", EN: "the table has no such heading any more: it was replaced, or its columns are marked differently"}
 		case c.Theme < 0:
-			item.Gone = model.Text{ZH: "新版无此任务", EN: "the table has no such task any more"}
+			item.Gone = model.Text{ZH: "表里现在没有这项任务（表换过或栏目另作了标注）", EN: "the table has no such task any more: it was replaced, or its columns are marked differently"}
 		case c.NewTheme != nil:
 			item.Task, item.Edit = themeID(c.Theme), "theme/"+themeID(c.Theme)
 		default:

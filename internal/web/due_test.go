@@ -58,7 +58,7 @@ func TestDueAsked(t *testing.T) {
 	s.send(c, path+"replace", file{"b.csv", source("7月底前；9月底前")})
 	s.post(c, path+"newer", url.Values{"do": {"take"}})
 	_, page = s.get(c, path)
-	has(page, "2项与新表对不上", "新表是：7月底前；9月底前", "只按7月底前")
+	has(page, "2项与表对不上", "表里现在是：7月底前；9月底前", "只按7月底前")
 }
 
 // A deadline before the year that the title names is asked about, with that year filled in; one that is merely
