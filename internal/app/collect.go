@@ -39,6 +39,9 @@ type Collection struct {
 // ErrNothingRead says that no file could be read; Found has the reasons.
 var ErrNothingRead = errors.New("no file could be read")
 
+// ErrUnread says that a sheet has values that cannot be read, and nobody said what they are.
+var ErrUnread = errors.New("there are values that cannot be read")
+
 // CollectInputs is what units sent back, to be taken into the tracker of the run in Folder.
 type CollectInputs struct {
 	Folder string
@@ -54,14 +57,14 @@ type CollectInputs struct {
 	// Today is the day on which they are taken: none came after it. Zero where nobody says.
 	Today time.Time
 	// Mended is what is taken instead of what is Unclear, by ID; what it lacks is taken as it is
-	// likely to be meant. Where Mended is nil, all is taken as it was typed.
+	// likely to be meant, and what cannot be read is ErrUnread. Where Mended is nil, all is taken as it was typed.
 	Mended map[string]string
 	Lang   model.Lang
 	Maker  string // the name and version of the caller
 }
 
 // Collect takes returned files into the tracker. An error is a *WriteError, model.Diagnostics,
-// ErrNothingRead, that of the judge or of ctx, or else a fault of the program; the tracker is then as it
+// ErrNothingRead, ErrUnread, that of the judge or of ctx, or else a fault of the program; the tracker is then as it
 // was.
 func Collect(ctx context.Context, in CollectInputs) (*Collection, error) {
 	k := &collecting{Collection: &Collection{}, in: in, with: &besides{files: slices.Clone(in.Beside)}}
@@ -130,6 +133,9 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 	}
 	if k.unread != nil {
 		return nil, k.unread
+	}
+	if k.in.Mended != nil && !k.in.Trial && slices.ContainsFunc(k.Unclear, func(t tracker.Typed) bool { return t.Unread() && k.in.Mended[t.ID] == "" }) {
+		return nil, ErrUnread
 	}
 	ledger := k.ledger
 	ledger.Today = dayText(k.in.Today)

@@ -108,8 +108,8 @@ func (m *meter) doubt(code string, e *Entry, zh, en string) {
 func (m *meter) item(e *Entry) Item {
 	it := Item{Entry: e}
 	state := strings.TrimSpace(e.State)
-	rate, typed := m.rate(e)
 	kind, listed := m.kind[state]
+	rate, typed := m.rate(e, listed && kind == Done)
 	switch {
 	case listed:
 		it.Status = kind
@@ -220,13 +220,17 @@ var (
 	idleWords    = regexp.MustCompile(`^(?:未|尚未|还未|暂未|没有|还没有)(?:启动|开始|开展|进行|实施|推进|开工)$`)
 )
 
-// rate reads the rate of an entry; typed is false where there is none to be read.
-func (m *meter) rate(e *Entry) (rate Points, typed bool) {
+// rate reads the rate of an entry, which its state may call done; typed is false where there is none to be read.
+func (m *meter) rate(e *Entry, done bool) (rate Points, typed bool) {
 	if strings.TrimSpace(e.Done) == "" {
 		return 0, false
 	}
 	if rate, ok := readRate(e.Done); ok {
 		return rate, true
+	}
+	if done {
+		m.doubt("rate-unclear", e, "完成率“"+e.Done+"”读不懂，按状态“"+e.State+"”计为100%", "has the rate “"+e.Done+"”, which cannot be read: counted as 100%, for the state is “"+e.State+"”")
+		return 0, false
 	}
 	m.doubt("rate-unclear", e, "完成率“"+e.Done+"”读不懂，按没有填计", "has the rate “"+e.Done+"”, which cannot be read: counted as not filled in")
 	return 0, false

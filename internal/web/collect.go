@@ -238,7 +238,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		c, err = app.Collect(context.Background(), in)
 	}
 	status := http.StatusOK
-	if errors.Is(err, errUndecided) {
+	if errors.Is(err, errUndecided) || errors.Is(err, app.ErrUnread) {
 		status, got.Trial = http.StatusConflict, true
 		got.Notes = append(got.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "还没有写入：台账、收到的反馈或改过的值，有的还要您定以谁为准", EN: "nothing was written: the ledger, the returned sheets or what you mended leave something to decide"},
 			Hint: model.Text{ZH: "请再核对一遍，再点“收进台账”", EN: "look at it again, then take it into the ledger"}})

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -49,6 +51,26 @@ func TestDayToCome(t *testing.T) {
 	_, page = s.get(c, at+"year?unit="+url.QueryEscape("市教育局"))
 	if !strings.Contains(page, "未反馈单位</dt><dd>2<") || !strings.Contains(page, "平均完成率（按任务）</dt><dd>33.3%") {
 		t.Errorf("what the unit reported does not count: %s", between(page, `<dl class="figures"`, "</dl>"))
+	}
+}
+
+// What cannot be read is taken only once somebody has said what it is, or that it stands as it does.
+func TestUnreadStops(t *testing.T) {
+	s := serve(t)
+	at, page := s.inRound(t, "2026-06", "2026-06-30", "市教育局", "2", map[string]any{"进展情况": "查了30所", "状态": "已完成", "完成率": "15000%", "更新日期": "2026-06-20"})
+	id := regexp.MustCompile(`name="(mend\.[0-9a-f]+)" value=""`).FindStringSubmatch(page)
+	if id == nil {
+		t.Fatalf("no empty box: %s", between(page, `id="unclear"`, "</table>"))
+	}
+	c := s.client()
+	if status, page := s.post(c, at+"collect", url.Values{"batch": {batchIn(page)}}); status != http.StatusConflict || !strings.Contains(page, "还没有写入") {
+		t.Errorf("taken unread: %d", status)
+	}
+	if status, page := s.post(c, at+"collect", url.Values{"batch": {batchIn(page)}, id[1]: {"15000%"}}); status != http.StatusOK || !strings.Contains(page, "已收进台账") {
+		t.Errorf("not taken though somebody says so: %d", status)
+	}
+	if _, page := s.get(c, at+"year"); !strings.Contains(page, "完成率“15000%”读不懂，按状态“已完成”计为100%") {
+		t.Error("the page does not say how it counts")
 	}
 }
 

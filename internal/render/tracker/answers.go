@@ -136,6 +136,9 @@ type Typed struct {
 	Odd                      bool   // a day on which nobody can well have updated it
 }
 
+// Unread reports whether nobody can say what is meant.
+func (t *Typed) Unread() bool { return t.Reading == "" && !t.Conflict }
+
 var typedColumns = []struct {
 	id   columnID
 	kind TypedKind
