@@ -334,7 +334,7 @@ func (d *dayReader) mend(r *tracker.Return, mended map[string]string) (unclear [
 		case tracker.TypedDay:
 			if day, rough := progress.RoughDay(t.Value, d.start, d.end, d.near(r)); rough {
 				t.Reading = day.Format(time.DateOnly)
-			} else if day, is := progress.Day(t.Value, d.start, d.end); is && t.Updated && d.odd(day) {
+			} else if day, is := progress.Day(t.Value, d.start, d.end); is && t.Updated && (d.odd(day) || d.outOfTime(t.Value, day, r)) {
 				t.Reading, t.Odd = day.Format(time.DateOnly), true
 			} else {
 				clear = is
@@ -367,6 +367,32 @@ func (d *dayReader) odd(day time.Time) bool {
 		return true
 	}
 	return day.Before(d.start.AddDate(-1, 0, 0)) || day.After(d.end.AddDate(1, 0, 0))
+}
+
+// outOfTime reports whether day is said without its year and is not of the time about which the sheet r reports: since
+// about a month before the round before was due, else in the last hundred days.
+func (d *dayReader) outOfTime(text string, day time.Time, r *tracker.Return) bool {
+	if _, dated, ok := progress.DueDay(text, d.start, d.end); !ok || dated {
+		return false
+	}
+	last, from := d.near(r), time.Time{}
+	if round := d.history.Round(r.Round); round != nil {
+		if due, err := time.Parse(time.DateOnly, round.Due); err == nil {
+			last = due
+		}
+	}
+	if last.IsZero() {
+		return false
+	}
+	for i := range d.history.Rounds {
+		if due, err := time.Parse(time.DateOnly, d.history.Rounds[i].Due); err == nil && due.Before(last) && due.AddDate(0, -1, 0).After(from) {
+			from = due.AddDate(0, -1, 0)
+		}
+	}
+	if from.IsZero() {
+		from = last.AddDate(0, 0, -100)
+	}
+	return day.Before(from)
 }
 
 // near gives a day of the month in which a sheet was filled in: that on which it came, else that on which it was saved;
@@ -429,7 +455,7 @@ func unread(unclear []tracker.Typed, file string) (ds model.Diagnostics) {
 		{tracker.TypedRate, "return-rate-unclear", model.Text{ZH: "完成率不是准数", EN: "rates are no exact numbers"}, asIs, uncounted},
 		{tracker.TypedDay, "return-date-rough", model.Text{ZH: "日期没有写到哪一天", EN: "days are no certain ones"}, model.Text{ZH: "按可能的一天收", EN: "were taken for likely ones"},
 			mendDays},
-		{tracker.TypedDay, "return-day-unlikely", model.Text{ZH: "更新日期晚于收到日期（没有填的，晚于今天）或早了一年以上", EN: "days of update are after the sheet came, after today, or more than a year before"}, asIs, mendDays},
+		{tracker.TypedDay, "return-day-unlikely", model.Text{ZH: "更新日期晚于收到日期（没有填的，晚于今天）、早了一年以上，或没有写年份而不在本轮前后", EN: "days of update are after the sheet came, after today, more than a year before, or without a year and not of the time of the round"}, asIs, mendDays},
 	} {
 		var zh, en []string
 		for i := range unclear {

@@ -54,6 +54,15 @@ func TestDayToCome(t *testing.T) {
 	}
 }
 
+// A day without its year that is months before the round is asked about, with the year that it is taken to be of.
+func TestDayOfAnotherTime(t *testing.T) {
+	s := serve(t)
+	_, page := s.inRound(t, "2026-06", "2026-06-30", "市教育局", "2", map[string]any{"进展情况": "查了30所", "状态": "进行中", "完成率": "50%", "更新日期": "1月30日"})
+	if asked := between(page, `id="unclear"`, "</table>"); !strings.Contains(asked, "日期可疑") || !strings.Contains(asked, `value="2026-01-30"`) {
+		t.Errorf("nobody asks about the day: %s", asked)
+	}
+}
+
 // What cannot be read is taken only once somebody has said what it is, or that it stands as it does.
 func TestUnreadStops(t *testing.T) {
 	s := serve(t)

@@ -333,9 +333,19 @@ func (c *collector) dayOf(r *Return) string {
 	if err1 != nil || err2 != nil || day.Sub(due).Abs() <= most {
 		return r.day
 	}
-	c.note(r.Name, 0, model.Warning, "return-date-odd", model.Say("表内最晚的更新日期是%s，与本轮截止日期%s相差太远，请核对；交表日期按文件保存日期%s记",
-		"the latest day in the sheet is %s, far from the day %s by which it was due: see whether it is right; the sheet counts as returned on %s, when the file was saved", r.day, round.Due, saved))
+	c.note(r.Name, 0, model.Warning, "return-date-odd", model.Say("%s%s表内最晚的更新日期是%s，与本轮截止日期%s相差太远，请核对；交表日期按文件保存日期%s记",
+		"%s%s: the latest day in the sheet is %s, far from the day %s by which it was due: see whether it is right; the sheet counts as returned on %s, when the file was saved", r.Unit, r.taskOf(r.day), r.day, round.Due, saved))
 	return saved
+}
+
+// taskOf names the row that was updated on a day, where one says so.
+func (r *Return) taskOf(day string) model.Text {
+	for i := range r.Rows {
+		if row := &r.Rows[i]; row.typed[colUpdated] == day {
+			return model.Text{ZH: "任务" + row.Number + "，", EN: ", task " + row.Number}
+		}
+	}
+	return model.Text{ZH: "，"}
 }
 
 // roundRows gives what is to be put into the sheets 轮次 and 历次反馈.

@@ -400,3 +400,15 @@ func TestNotYetCome(t *testing.T) {
 		t.Errorf("the ledger has %q, returned on %s", e.Progress, day)
 	}
 }
+
+// A day far from the round names the unit and the task that have it.
+func TestOddDayNamed(t *testing.T) {
+	o := newRoundDesk(t)
+	unit := model.Shares(o.plan, nil)[0].Unit.Name
+	r := o.sent("a.xlsx", o.open("2026-04", "2026-04-25")[unit], map[columnID]string{colProgress: "已办", colUpdated: "12月30日"})
+	got := o.collect(PreferOffice.Judge, r)
+	at := slices.IndexFunc(got.Found, func(g model.Diagnostic) bool { return g.Code == "return-date-odd" })
+	if at < 0 || !strings.HasPrefix(got.Found[at].Message.ZH, unit+"任务"+r.Rows[0].Number+"，表内最晚的更新日期是2026-12-30") {
+		t.Errorf("%v", got.Found)
+	}
+}
