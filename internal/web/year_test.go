@@ -223,7 +223,7 @@ func TestYear(t *testing.T) {
 	if got, day := v.text("#rows"), eval[string](v, `document.getElementById("day").value`); got == all || v.text("select[name=unit] option:checked") != "市商务局" || day != "2026-06-30" {
 		t.Errorf("a bar shows %s of %s", got, day)
 	}
-	v.press("form[action$='/report'] button")
+	v.press("#report-make")
 	v.wait("#report a")
 	v.click("#report a")
 	if text := string(v.unzip(v.download("广州市2020年食品安全重点工作安排任务分工表-进度报告.docx"), "word/document.xml")); !strings.Contains(text, "<w:t") {
@@ -331,5 +331,34 @@ func TestNextYear(t *testing.T) {
 	s.makeAll(c, at)
 	if _, page := s.get(c, at+"year"); strings.Contains(page, "fill red") || !strings.Contains(page, "序时 0.0%") {
 		t.Errorf("next year's deadlines are past: %s", regexp.MustCompile(`(?s)<tbody>.*?</tbody>`).FindString(page))
+	}
+}
+
+// The report is as of the day in the box, also where nobody has looked at that day; and the day stays when sheets are taken in.
+func TestReportOfTheDayTyped(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	eval[bool](v, `document.getElementById("day").value = "2026-05-20", true`)
+	v.press("#report-make")
+	v.wait("#report a")
+	if data, err := os.ReadFile(filepath.Join(out, "report.json")); err != nil || !strings.Contains(string(data), `"2026-05-20"`) {
+		t.Errorf("%s %v", data, err)
+	}
+	if day := eval[string](v, `document.getElementById("day").value`); day != "2026-05-20" {
+		t.Errorf("the box says %s", day)
+	}
+	eval[bool](v, `document.getElementById("day").value = "2026-05-21", true`)
+	v.press("form:has(#day) button[formmethod=get]")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{
+		sheet(t, out, "市教育局", "1", map[string]any{"进展情况": "已办", "状态": "进行中", "完成率": "50%", "更新日期": "2026-05-20"}),
+	}))
+	if day := eval[string](v, `document.getElementById("day").value`); day != "2026-05-21" {
+		t.Errorf("before it is taken the box says %s", day)
+	}
+	v.press("form[action$='/collect'] .button.main")
+	if day := eval[string](v, `document.getElementById("day").value`); day != "2026-05-21" {
+		t.Errorf("after it is taken the box says %s", day)
 	}
 }
