@@ -141,7 +141,7 @@ func (n *noter) counts() string {
 	return fmt.Sprintf(n.text(
 		"共%d个主题、%d项任务、%d个责任单位、%d条分工（牵头%d、负责%d、配合%d）。",
 		"%d themes, %d tasks, %d units, %d entries (lead %d, responsible %d, support %d)."),
-		len(n.plan.Themes), tasks, len(n.shares), len(n.book.rows), by[model.Lead], by[model.Responsible], by[model.Support])
+		n.plan.MainThemes(), tasks, len(n.shares), len(n.book.rows), by[model.Lead], by[model.Responsible], by[model.Support])
 }
 
 // orphans lists the tasks that no unit answers for: they are in no row of the ledger.

@@ -209,6 +209,16 @@ func TestNotes(t *testing.T) {
 			t.Errorf("the notes do not say %q", want)
 		}
 	}
+	each := plan("甲局") // a heading over each task: the parts above are the themes
+	for i := range 4 {
+		th := each.Themes[0]
+		th.Heading, th.Above = "重点工作"+strings.Repeat("一", i), []string{"一、产业"}
+		each.Themes = append(each.Themes, th)
+	}
+	each.Themes = each.Themes[1:]
+	if notes := part(t, render(t, each, nil, sampleSettings()), "xl/worksheets/sheet4.xml"); !strings.Contains(notes, "共1个主题、4项任务") {
+		t.Error("each task is a theme")
+	}
 	if notes := part(t, render(t, plan("甲局"), nil, sampleSettings()), "xl/worksheets/sheet4.xml"); !strings.Contains(notes, "无。") {
 		t.Error("the notes do not say that every task has a unit")
 	}
