@@ -1,6 +1,10 @@
 package appendix
 
-import "fengong/model"
+import (
+	"strings"
+
+	"fengong/model"
+)
 
 // annex is one table of the plan as the appendix shows it: with a mark and a title of its
 // own, and beginning on a page of its own.
@@ -48,6 +52,15 @@ func annexes(p *model.Plan, s *model.Settings) []annex {
 		}
 	}
 	return all
+}
+
+// themeHead gives the head of the headings' column; one that only says that they are headings (一级标题) is no better than ours.
+func (a *annex) themeHead(lang model.Lang) string {
+	ours := wordTheme.In(lang)
+	if head := a.headOf(model.KindTheme, ours); !strings.Contains(head, "标题") {
+		return head
+	}
+	return ours
 }
 
 // headOf gives the head of the only column of a kind as it is written; "or" where there are

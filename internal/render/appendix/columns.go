@@ -92,7 +92,7 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 	s := sketcher{styles: t, annex: a, content: contentOf(t, a, shown), lang: lang, done: map[string]bool{}}
 	s.plain = len(s.extra) == 0 && !s.has["step"]
 	if s.has["theme"] {
-		s.columns = append(s.columns, column{key: "theme", head: wordTheme.In(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
+		s.columns = append(s.columns, column{key: "theme", head: a.themeHead(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
 	}
 	if refs.shown {
 		wide := 0

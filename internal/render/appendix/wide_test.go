@@ -24,8 +24,12 @@ func TestWide(t *testing.T) {
 			t.Errorf("%s holds %d characters", c.head, c.chars)
 		}
 	}
-	if got, want := strings.Join(heads, " "), "主题 序号 目标任务 工作措施 完成标准 分管县领导 责任单位 责任人 进度安排 完成时限 佐证材料 备注"; got != want {
+	if got, want := strings.Join(heads, " "), "重点工作 序号 目标任务 工作措施 完成标准 分管县领导 责任单位 责任人 进度安排 完成时限 佐证材料 备注"; got != want {
 		t.Errorf("columns\n%s, want\n%s", got, want)
+	}
+	all[0].table.Columns[0].Head = "一级标题"
+	if head := all[0].themeHead(model.Chinese); head != "主题" {
+		t.Errorf("a column of headings is headed %s", head)
 	}
 	if lies.block != sideways || lies.size >= 12 {
 		t.Errorf("size %.1f, upright: %v", lies.size, lies.block == upright)
