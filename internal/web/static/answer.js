@@ -36,7 +36,7 @@ async function catchUp(since) {
 }
 
 function put(changes, form) {
-	const from = form?.closest(".task"), opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
+	const from = form?.closest(".task"), list = form?.closest("#state details[id]")?.id, opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
 	form?.closest("dialog")?.close(); // of no other form: what is typed there is not sent yet
 	const parts = document.createElement("template");
 	parts.innerHTML = Object.values(changes.parts).join("");
@@ -49,7 +49,9 @@ function put(changes, form) {
 	}
 	if (changes.done) toast(changes.done, changes.undone);
 	document.dispatchEvent(new CustomEvent("changed"));
-	if (form) next(from?.id || form.elements.task?.value);
+	const summary = list && document.querySelector(`#${list} summary`);
+	if (summary) summary.focus(); // a list of decisions is gone on with
+	else if (form) next(from?.id || form.elements.task?.value);
 }
 
 // next brings the question behind the task of that name into view or, without one, the task.
