@@ -33,7 +33,11 @@ const servedData, servedAt = "FENGONG_TEST_DATA", "FENGONG_TEST_ADDRESS"
 // serveAlone serves the page until it is killed. How the program itself starts again at its last address is
 // for the tests of cmd/fengong.
 func serveAlone(data, addr string) error {
-	d, err := New(Options{Data: data, Maker: "fengong test", Log: log.Printf})
+	fonts, err := filepath.Abs("../render/fonts/node_modules") // of the folder in which the tests run
+	if err != nil {
+		return err
+	}
+	d, err := New(Options{Data: data, FontDirs: []string{fonts}, Maker: "fengong test", Log: log.Printf})
 	if err != nil {
 		return err
 	}

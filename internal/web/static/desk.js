@@ -101,7 +101,7 @@ for (const field of document.querySelectorAll("input[data-ticks]")) {
 
 // Fields are printed as text, which has room for all of it.
 addEventListener("beforeprint", () => {
-	for (const cell of document.querySelectorAll("[data-paper]")) cell.dataset.paper = cell.querySelector("[name=now]").value;
+	for (const cell of document.querySelectorAll("[data-paper]")) cell.dataset.paper = cell.querySelector("[name=now], input[type=text]").value;
 });
 
 // A choice that is sent as soon as it is made.
@@ -250,7 +250,15 @@ for (const input of document.querySelectorAll("input[data-filter]")) {
 // How far a run is.
 const progress = document.getElementById("progress");
 if (progress) {
-	const events = new EventSource(progress.dataset.events);
+	const events = new EventSource(progress.dataset.events), words = document.getElementById("words");
+	let silent = 0; // that nothing answers is said once it has lasted
+	events.onopen = () => { clearTimeout(silent); silent = 0; };
+	events.onerror = () => {
+		silent ||= setTimeout(() => {
+			words.textContent = progress.dataset.gone;
+			sessionStorage.setItem("broken-off", progress.dataset.broken); // the program will not know of it
+		}, 2000);
+	};
 	events.onmessage = (event) => {
 		const state = JSON.parse(event.data);
 		if (state.over) {
@@ -260,8 +268,12 @@ if (progress) {
 		}
 		progress.max = state.total || 1;
 		progress.value = state.done;
-		document.getElementById("words").textContent = state.words;
+		words.textContent = state.words;
+		sessionStorage.removeItem("broken-off"); // it goes on
 	};
+} else if (sessionStorage.getItem("broken-off")) {
+	tell(sessionStorage.getItem("broken-off"));
+	sessionStorage.removeItem("broken-off");
 }
 
 // PDFs are shown in the page.

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
+)
+
+// Where the program ends while files are made, the page that waits says so.
+func TestEndedWhileMaking(t *testing.T) {
+	testtool.NotoDir(t)
+	testtool.Need(t, "chromium")
+	p := &program{serving: &serving{t: t, data: filepath.Join(t.TempDir(), "分工项目")}}
+	v := visitAt(t, p.serving, p.start(), shell)
+	t.Cleanup(p.kill)
+	v.choose(long())
+	v.open("/p/long/make")
+	v.make()
+	v.wait("#progress")
+	v.until(`(window.had ??= document.getElementById("words").textContent) !== document.getElementById("words").textContent`) // it follows
+	p.kill()
+	v.until(`document.getElementById("words").textContent.includes("程序已经关闭")`)
+	p.start()
+	v.until(`document.getElementById("told")?.textContent.includes("没有做完")`)
+}
+
+// By unit, full names are printed whole, and in a narrow window numbers and boxes have their heads.
+func TestUnitsPrintedAndNarrow(t *testing.T) {
+	s := serve(t)
+	v := visitPDF(t, s)
+	v.choose(file{"a.csv", table([2]string{"1.甲。", "市发展改革委牵头，市教育局配合"})})
+	v.open("/p/a/units")
+	const full = "江州市发展和改革委员会江州市粮食和物资储备局国防动员办公室"
+	v.fill("#units td.full input[type=text]", full)
+	v.press(".save button")
+	v.open("/p/a/units")
+	if pdftotext, err := exec.LookPath("pdftotext"); err == nil {
+		if got := strings.Join(v.onPaper(pdftotext), ""); !strings.Contains(got, full) || strings.Contains(got, "这就是全称") {
+			t.Errorf("printed: %s", got)
+		}
+	}
+	v.do(chromedp.EmulateViewport(480, 800))
+	if got := eval[string](v, `[...document.querySelectorAll("#units tbody tr:first-child td")].map((td) => getComputedStyle(td, "::before").content).join("")`); !strings.Contains(got, "牵头") || !strings.Contains(got, "全称") || !strings.Contains(got, "别名") {
+		t.Errorf("narrow: %s", got)
+	}
+	v.shoot("units-narrow")
+}
+
+// Who takes back decisions one after another stays in their list.
+func TestListOfDecisionsKeepsFocus(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"1.甲。", "市教育局、各街道"}, [2]string{"2.乙。", "市财政局、某公司"})}, file{"units.toml", []byte("[words]\nnot_units = [\"各街道\", \"某公司\"]\n")})
+	v.click("#decided summary")
+	v.press("#decided form button")
+	v.until(`document.activeElement?.closest("#decided") !== null && document.querySelectorAll("#decided form").length === 1`)
+}
