@@ -52,8 +52,8 @@ var ofPhrase = []string{"not-understood", "doubtful-unit", "open-ended", "person
 // settledBy reports diagnostics about phrases that corrections replaced wherever they count.
 func settledBy(was, is *model.Plan) func(model.Diagnostic) bool {
 	settled := map[model.Pos]bool{}
-	at := func(pos model.Pos) model.Pos {
-		pos.Char = 0
+	at := func(pos model.Pos) model.Pos { // a phrase can stand in several columns
+		pos.Col, pos.Char = 0, 0
 		return pos
 	}
 	for i := range is.Themes {

@@ -21,6 +21,7 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 // checkPage is the table as it was understood.
 type checkPage struct {
 	Nobody   []openList // tasks without any unit
+	Ends     []openList // those whose list of units ends in 等, and nobody said who else is meant
 	Names    int        // full names that are short ones or stand twice
 	ID       string
 	Stamp    string // names this version of the page
@@ -213,7 +214,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Themes = append(page.Themes, ct)
 	}
 	page.askDues(p)
-	page.Nobody = unassigned(p)
+	page.Nobody, page.Ends = unassigned(p), openLists(p)
 	page.Names = namesInDoubt(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open

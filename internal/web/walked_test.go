@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -58,4 +60,22 @@ func TestListOfDecisionsKeepsFocus(t *testing.T) {
 	v.click("#decided summary")
 	v.press("#decided form button")
 	v.until(`document.activeElement?.closest("#decided") !== null && document.querySelectorAll("#decided form").length === 1`)
+}
+
+// A list of units that ends in 等 is named beside the verdict until somebody says who else is meant, in whichever column it stands.
+func TestOpenListsNamed(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", []byte("某市任务分工表,,,\n序号,工作任务,牵头单位,配合单位\n1,修订评审规则，公布评审结果。,市教育局,市财政局、市公安局等部门\n2,清理存量资金，按季通报情况。,市财政局,市审计局\n")})
+	_, page := s.get(c, path)
+	if ends := between(page, `id="ends"`, "</span>"); !strings.Contains(ends, "任务1") || strings.Contains(page, "每个词都有了着落") || !strings.Contains(page, "请确认还有哪些单位") {
+		t.Errorf("the open list is not named: %s", ends)
+	}
+	units := url.Values{"text": {"修订评审规则，公布评审结果。"}, "unit": {"市教育局", "市财政局", "市公安局", "市民政局"}, "role": {"lead", "support", "support", "support"}}
+	if status, page := s.saved(c, path, "t1-1", units); status != http.StatusOK {
+		t.Fatalf("%d %.900s", status, page)
+	}
+	if _, page = s.get(c, path); strings.Contains(page, `id="ends"`) || strings.Contains(page, "请确认还有哪些单位") || !strings.Contains(page, "每个词都有了着落") {
+		t.Error("the open list was answered, and is still asked about")
+	}
 }
