@@ -78,7 +78,7 @@ func (d *Desk) sheetOf(r *request, p *app.Project, view string) (rows [][]any, c
 			wanted := filterOf(r.URL.Query())
 			for i := range rep.Figures.Items {
 				it := &rep.Figures.Items[i]
-				if wanted.takes(it) {
+				if wanted.takes(it, p.Directory) {
 					rows = append(rows, []any{lightWords[it.Light].In(lang), it.Numbered(lang), it.Task, it.Unit, it.Role.Label(lang), it.State, it.Late, float64(it.Rate) / 10, it.Progress, it.Updated})
 				}
 			}

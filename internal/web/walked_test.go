@@ -10,7 +10,9 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"fengong/internal/progress"
 	"fengong/internal/testtool"
+	"fengong/model"
 )
 
 // Where the program ends while files are made, the page that waits says so.
@@ -77,5 +79,19 @@ func TestOpenListsNamed(t *testing.T) {
 	}
 	if _, page = s.get(c, path); strings.Contains(page, `id="ends"`) || strings.Contains(page, "请确认还有哪些单位") || !strings.Contains(page, "每个词都有了着落") {
 		t.Error("the open list was answered, and is still asked about")
+	}
+}
+
+// The ledger is searched by several words at once, and by all names of a unit.
+func TestLedgerSearch(t *testing.T) {
+	names, _ := model.NewDirectory([]model.Unit{{Name: "市卫生健康委", FullName: "某市卫生健康委员会", Aliases: []string{"市卫健委"}}}, nil, model.Words{})
+	it := &progress.Item{Entry: &progress.Entry{Number: "3", Task: "开展义诊", Unit: "市卫生健康委", State: "进行中", Done: "90%", Due: "年底前"}}
+	for words, want := range map[string]bool{"市卫健委": true, "健康委员会": true, "卫生健康委 90%": true, "义诊　进行中": true, "卫生健康委 80%": false, "教育局": false} {
+		if f := (filter{Words: words}); f.takes(it, names) != want {
+			t.Errorf("%s: %v", words, !want)
+		}
+	}
+	if f := (filter{Words: "义诊"}); !f.takes(it, nil) {
+		t.Error("without a directory nothing is found")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -122,7 +123,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		}
 		if rep.Figures != nil {
 			page.Notes = append(page.Notes, doubtedRows(rep.Figures, page.Day, r.lang)...)
-			page.fill(rep, r.URL.Query())
+			page.fill(rep, p.Directory, r.URL.Query())
 			page.Nobody = unassigned(p)
 		}
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
@@ -211,7 +212,7 @@ func (d *Desk) reportInputs(r *request) app.ReportInputs {
 	return in
 }
 
-func (p *yearPage) fill(rep *app.Report, query url.Values) {
+func (p *yearPage) fill(rep *app.Report, names *model.Directory, query url.Values) {
 	f := rep.Figures
 	p.Figures = f
 	t := &f.All.Tasks
@@ -241,7 +242,7 @@ func (p *yearPage) fill(rep *app.Report, query url.Values) {
 	p.Filter = filterOf(query)
 	var shown []progress.Item
 	for _, it := range f.Items {
-		if p.Filter.takes(&it) {
+		if p.Filter.takes(&it, names) {
 			shown = append(shown, it)
 		}
 	}
@@ -291,10 +292,23 @@ func (f filter) Said() (said model.Text) {
 	return said
 }
 
-func (f *filter) takes(it *progress.Item) bool {
+// takes reports whether a row is wanted. Units are found by all names that the directory has for them.
+func (f *filter) takes(it *progress.Item, names *model.Directory) bool {
 	return (f.Unit == "" || it.Unit == f.Unit) && (f.Theme == "" || it.Theme == f.Theme || f.Theme == none && it.Theme == "") &&
 		(f.State == "" || it.State == f.State || f.State == none && it.State == "") && (f.Light == "" || lightNames[it.Light] == f.Light) &&
-		(f.Words == "" || strings.Contains(strings.Join([]string{it.Number, it.Task, it.Unit, it.State, it.Progress}, "\n"), f.Words))
+		(f.Words == "" || f.says(it, names))
+}
+
+// says reports whether a row has each of the words that are looked for.
+func (f *filter) says(it *progress.Item, names *model.Directory) bool {
+	all := []string{it.Number, it.Task, it.Unit, it.State, it.Progress, it.Done, it.Due, it.Updated}
+	if names != nil {
+		if unit, _ := names.Lookup(it.Unit); unit != nil {
+			all = append(append(all, unit.FullName), unit.Aliases...)
+		}
+	}
+	text := strings.Join(all, "\n")
+	return !slices.ContainsFunc(strings.Fields(f.Words), func(word string) bool { return !strings.Contains(text, word) })
 }
 
 // with gives the query with one value changed, as it stands in a link.
