@@ -204,6 +204,7 @@ func (k *collecting) read(name string, data []byte) {
 		return
 	}
 	k.Found = append(k.Found, k.in.place(r, name)...)
+	k.leftBlank(r, name)
 	unclear := k.days.mend(r, k.in.Mended)
 	for i := range unclear {
 		t := &unclear[i]
@@ -219,6 +220,15 @@ func (k *collecting) read(name string, data []byte) {
 	k.returns = append(k.returns, *r)
 	k.with.sheet(name, r)
 	k.came = append(k.came, returnedFile{r.Round, r.Unit, Copy{Name: name, Data: data}})
+}
+
+// leftBlank tells of the rows that a unit has not filled in.
+func (k *collecting) leftBlank(r *tracker.Return, file string) {
+	if blank := r.Blank(); blank != nil {
+		some := blank[:min(len(blank), 5)]
+		k.Found.Add(model.Pos{File: file}, model.Note, "return-rows-blank", model.Say("%s有%d项没有填：任务%s", "%s has left %d tasks blank: %s",
+			r.Unit, len(blank), model.Text{ZH: strings.Join(some, "、任务"), EN: strings.Join(some, ", ")}), model.Text{})
+	}
 }
 
 // sent gives the letters that a unit was sent, those of earlier versions of the table among them.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"os/exec"
@@ -93,5 +94,25 @@ func TestLedgerSearch(t *testing.T) {
 	}
 	if f := (filter{Words: "义诊"}); !f.takes(it, nil) {
 		t.Error("without a directory nothing is found")
+	}
+}
+
+// Rows that a unit left blank are told of before its sheet is taken in.
+func TestBlankRowsTold(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	files[0].data = bytes.ReplaceAll(files[0].data, []byte("市商务局"), []byte("市教育局"))
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	s.post(c, at+"rounds", url.Values{"name": {"2026-06"}, "due": {"2026-06-30"}})
+	for name, data := range s.zipped(c, at+"later.zip?folder=rounds/2026-06") {
+		if strings.Contains(name, "市教育局") {
+			_, page := s.send(c, at+"returns", file{filepath.Base(name), typed(t, data, "", "2", map[string]any{"进展情况": "查了30所", "状态": "进行中", "完成率": "50%"})})
+			if !strings.Contains(page, "市教育局有1项没有填：任务1") {
+				t.Errorf("nobody says that a row is blank: %.900s", between(page, `id="got"`, "</section>"))
+			}
+		}
 	}
 }

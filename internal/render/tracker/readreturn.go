@@ -155,6 +155,17 @@ func (r *Return) wrote(row *ReturnRow, id columnID) bool {
 	return strings.TrimSpace(v) != "" && (r.blank || sentSeals.find(row.sent, &columns[id]) != seal(v))
 }
 
+// Blank gives the numbers of the rows about which a sheet of a round, whose fields were empty, says nothing.
+func (r *Return) Blank() (numbers []string) {
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if r.blank && row.Key != "" && !slices.ContainsFunc(returnPeople, func(id columnID) bool { return r.wrote(row, id) }) {
+			numbers = append(numbers, row.Number)
+		}
+	}
+	return numbers
+}
+
 // join takes in what a copy of the sheet holds: what it alone has, and what it has otherwise
 // is listed.
 func (r *Return) join(copied *Return, sheet string) {
