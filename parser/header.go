@@ -194,9 +194,10 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 		if _, clerk := o.column(text); clerk {
 			ok = true
 		}
-		allKnown = allKnown && (ok || datesKind(text) != "")
 		above, _ := classify(g.at(next-1, up).text)
 		wide := headWidth(g, next-1, up) > 1
+		ok = ok || wide && above.kind == model.KindUnit && g.onlySigns(next+1, c)
+		allKnown = allKnown && (ok || datesKind(text) != "")
 		if !wide && above.kind != "" && !(ok && (reached || h.kind == model.KindUnit || h.kind == model.KindPerson || h.kind == model.KindLeader)) {
 			return false
 		}
@@ -326,7 +327,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.known = col.head.kind != ""
 		col.seen = g.profile(c, end)
-		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) {
+		if end > first && (col.head.kind != model.KindUnit || col.name != col.word) && g.matrixHead(col.word, end, c) {
 			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
 		}
 		if unit, ok := col.underUnit(); ok && g.onlySigns(end, c) {
@@ -344,6 +345,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.when = col.word
 	}
+	l.spreadMatrix(g)
 	l.spreadHeads()
 	l.choose(g)
 	return l

@@ -183,3 +183,32 @@ var everyBody = regexp.MustCompile(`^各[^度月周年期项类]{1,10}$`)
 func (g *grid) matrixHead(head string, end, c int) bool {
 	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head))
 }
+
+// spreadMatrix makes the other columns of signs part of the matrix, where two or more of its heads name units: those
+// under the head that these share, and those among them under any word that no head knows.
+func (l *layout) spreadMatrix(g *grid) {
+	over, n, first, last := "", 0, len(l.columns), 0
+	for c := range l.columns {
+		if col := &l.columns[c]; col.matrix && col.role == model.NoRole {
+			if up, _, two := strings.Cut(col.name, "/"); two {
+				over = up
+			}
+			n, first, last = n+1, min(first, c), c
+		}
+	}
+	if n < 2 {
+		return
+	}
+	for c := range l.columns {
+		col := &l.columns[c]
+		up, word, two := strings.Cut(col.name, "/")
+		shares := two && over != "" && up == over && !doing.MatchString(word)
+		if col.matrix || col.fixed || col.seen.cells == 0 || !shares && (col.known || c < first || c > last || strings.HasPrefix(col.word, "是否")) || !g.onlySigns(l.end, c) {
+			continue
+		}
+		col.matrix, col.known, col.head.kind, col.role = true, true, model.KindUnit, model.NoRole
+		if col.word == "" {
+			col.word = word
+		}
+	}
+}
