@@ -204,14 +204,17 @@ func TestTimeLines(t *testing.T) {
 // A deadline at the head of a clause is the task's, where it is the only one and no line gives another.
 func TestDuesInText(t *testing.T) {
 	for text, want := range map[string]string{
-		"2009年底前，完成消防站建设，并配套装备。（县公安局）":          "2009年底前",
-		"提升便利度。优化系统，9月底前，实现全流程办理。（牵头单位：省市场监管局）": "9月底前",
-		"力争6月底前完成主体工程。（县住建局）":                   "6月底前",
-		"6月底前完成设计，12月底前完成施工。（县住建局）":             "",
-		"6月底前完成设计，12月完工。（县住建局）":                 "",
-		"2010年底前，完成建设，并在2011年投入使用。（县公安局）":       "",
-		"推广2019年的做法，持续巩固。（县住建局）":                "",
-		"2009年底前，完成建设。（县公安局，8月底前）":              "8月底前",
+		"2009年底前，完成消防站建设，并配套装备。（县公安局）":           "2009年底前",
+		"提升便利度。优化系统，9月底前，实现全流程办理。（牵头单位：省市场监管局）":  "9月底前",
+		"力争6月底前完成主体工程。（县住建局）":                    "6月底前",
+		"6月底前完成设计，12月底前完成施工。（县住建局）":              "",
+		"6月底前完成设计，12月完工。（县住建局）":                  "",
+		"2010年底前，完成建设，并在2011年投入使用。（县公安局）":        "",
+		"推广2019年的做法，持续巩固。（县住建局）":                 "",
+		"2009年底前，完成建设。（县公安局，8月底前）":               "8月底前",
+		"推进节水。到2025年，单位用水量下降两成。（县水务局）":           "到2025年",
+		"推进节水。到2023年达标，到2025年，用水量下降两成。（县水务局）":    "",
+		"帮扶资金拨付不及时。（县财政局）\n整改措施：核查台账，10月底前拨付到户。": "10月底前",
 	} {
 		p, ds := Parse("t.txt", []byte("方案\n1."+text+"\n2.做好绿化工作，确保取得实效。（县林业局）\n"), Options{})
 		if got := p.Themes[0].Tasks[0].Due; got != want {
@@ -230,5 +233,54 @@ func TestDuesInText(t *testing.T) {
 	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
 	if got := p.Themes[0].Tasks[0].Due; got != "" {
 		t.Errorf("a table without such a column: %q", got)
+	}
+}
+
+// A notice can say for all that it lists by when it is due.
+func TestDueForAll(t *testing.T) {
+	table := ",,\n序号,事项,责任单位\n1,修订城市供水规划,县水务局\n2,公交线网优化方案,县交通运输局\n"
+	prose := "\n1.春江医院附近有垃圾。（责任单位：英雄街道）\n2.天桥下路面破损。（责任单位：县住建局）\n"
+	for _, c := range []struct{ said, due string }{
+		{"请各单位立即整改，并于5月20日前将问题整改完成，整改情况报督查室。", "5月20日前"},
+		{"列入清单管理的决策事项须于2022年12月31日前完成。", "2022年12月31日前"},
+		{"以上事项，10月底前全部办结。", "10月底前"},
+		{"所有问题要在9月底前整改到位。", "9月底前"},
+		{"各单位要于3月底前制定完成工作方案。", ""},
+		{"请于6月30日前将工作总结报送完成。", ""},
+		{"本次会议于5月20日前完成筹备。", ""},
+		{"所有问题要在6月底前整改到位，难点问题在9月底前整改到位。", ""},
+	} {
+		for file, source := range map[string]string{"a.csv": "关于印发重点事项的通知,,\n" + c.said + table, "a.txt": "关于卫生检查情况的通报\n" + c.said + prose} {
+			p, ds := Parse(file, []byte(source), Options{})
+			if p == nil {
+				t.Errorf("%s, %s: %v", file, c.said, ds)
+				continue
+			}
+			for _, th := range p.Themes {
+				for _, k := range th.Tasks {
+					if k.Due != c.due {
+						t.Errorf("%s, %s: %q is due %q", file, c.said, k.Text, k.Due)
+					}
+				}
+			}
+			if told := strings.Contains(codes(ds), "due-for-all"); told != (c.due != "") {
+				t.Errorf("%s, %s: told %v", file, c.said, told)
+			}
+		}
+	}
+	p, _ := Parse("a.csv", []byte("所有问题要在9月底前整改到位。,,,\n序号,事项,责任单位,完成时限\n1,修订城市供水规划,县水务局,6月\n2,公交线网优化方案,县交通运输局,\n"), Options{})
+	if got := p.Themes[0].Tasks[1].Due; got != "" {
+		t.Errorf("beside a column of deadlines: %q", got)
+	}
+}
+
+// Who drafts what the line above names has it as a task, even where one line alone says so.
+func TestDrafts(t *testing.T) {
+	p, ds := Parse("a.txt", []byte("2021年立法计划\n二、规章（1件）\n古城保护办法\n起草单位：市住建局\n报送时间：12月底\n三、调研（2件）\n1.文明行为促进条例\n责任单位：市文明办\n2.许可权实施办法\n责任单位：市司法局\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got := whoDoes(p); !strings.HasPrefix(got, "古城保护办法 r:市住建局\n") {
+		t.Errorf("%q", got)
 	}
 }

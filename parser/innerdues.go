@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"slices"
+	"strings"
+
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
@@ -8,11 +11,23 @@ import (
 // innerDue finds a deadline at the head of a clause: 2009年底前，完成…
 var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确保)?(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
 
+// goalYear finds a year by which something is reached: 到2020年，…
+var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?)[，,]`)
+
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
-// duesInText gives tasks of running text without a deadline the one that their words name at the head of a clause,
-// where they name no other time.
+// dueIn gives the deadline that text names at the head of a clause, where it names no other time.
+func dueIn(text string) string {
+	for _, finds := range []*regexp.Regexp{innerDue, goalYear} {
+		if m := finds.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]) && !otherTime.MatchString(text[m[3]:]) {
+			return text[m[2]:m[3]]
+		}
+	}
+	return ""
+}
+
+// duesInText gives tasks of running text without a deadline the one that their words name, or what they require.
 func (p *planner) duesInText() {
 	n := 0
 	var at model.Pos
@@ -26,17 +41,84 @@ func (p *planner) duesInText() {
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			m := innerDue.FindStringSubmatchIndex(t.Text)
-			if m == nil || otherTime.MatchString(t.Text[:m[2]]) || otherTime.MatchString(t.Text[m[3]:]) {
-				continue
+			t.Due = dueIn(t.Text)
+			for k := 0; k < len(t.Fields) && t.Due == ""; k++ {
+				if t.Fields[k].Kind == model.KindRequirement {
+					t.Due = dueIn(t.Fields[k].Value)
+				}
 			}
-			t.Due = t.Text[m[2]:m[3]]
-			if n++; n == 1 {
-				at = t.Pos
+			if t.Due != "" {
+				if n++; n == 1 {
+					at = t.Pos
+				}
 			}
 		}
 	}
 	if n > 0 {
 		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字", "the deadlines of %d tasks are those that their words name", n), model.Text{})
 	}
+}
+
+// hasTimes reports whether one of columns says when.
+func hasTimes(columns []model.Column) bool {
+	return slices.ContainsFunc(columns, func(c model.Column) bool { return c.Kind == model.KindDue || c.Kind == model.KindStep })
+}
+
+// commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
+var (
+	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕).{0,18}$`)
+	ofAll     = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议`)
+	ofReports = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|表`)
+)
+
+// dueForAll gives all tasks the deadline that the words around them name for all, where no task has one and they name no
+// other.
+func (p *planner) dueForAll(doc *document) {
+	if slices.ContainsFunc(p.plan.Tables, func(t model.Table) bool { return hasTimes(t.Columns) }) {
+		return
+	}
+	var due, said string
+	var at model.Pos
+	for _, para := range p.outside(doc) {
+		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
+			m := commonDue.FindStringSubmatch(clause)
+			switch {
+			case m == nil || !ofAll.MatchString(clause) || ofReports.MatchString(clause):
+			case due != "" && due != m[1]:
+				return
+			default:
+				due, said, at = m[1], clause, para.pos
+			}
+		}
+	}
+	n := 0
+	for i := range p.plan.Themes {
+		for j := range p.plan.Themes[i].Tasks {
+			if t := &p.plan.Themes[i].Tasks[j]; due == "" || t.Due != "" || len(t.Steps) > 0 {
+				return
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	for i := range p.plan.Themes {
+		for j := range p.plan.Themes[i].Tasks {
+			p.plan.Themes[i].Tasks[j].Due = due
+		}
+	}
+	p.ds.Add(at, model.Warning, "due-for-all", model.Say("“%s”：按全部%d项任务的完成时限处理", "%q is taken as the deadline of all %d tasks", quote(said), n),
+		model.Text{ZH: "请核对；如不是各项任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of each task, reword the source or write one with each"})
+}
+
+// outside gives the paragraphs of doc that are no part of the plan.
+func (p *planner) outside(doc *document) []paragraph {
+	out := slices.Clone(p.remarks)
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.grid == nil && b.para.id >= 0 && b.para.id < len(p.uses) && (p.uses[b.para.id] == useNote || p.uses[b.para.id] == useSpare) {
+			out = append(out, b.para)
+		}
+	}
+	return out
 }

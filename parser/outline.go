@@ -110,6 +110,12 @@ type outliner struct {
 	day      string   // the heading, a day, that the lines below it happen on
 }
 
+// drafts reports whether a line among others names who drafts what the line above it names: 起草单位：市住建局.
+func (o *outliner) drafts(text string) bool {
+	label, units, _ := strings.Cut(text, "：")
+	return strings.HasPrefix(label, "起草") && len(o.current.duties) == 0 && !endsSentence(o.current.text) && isUnits(units)
+}
+
 // told takes a line that is no entry itself: it says something of the current one, or nothing of the
 // plan. It gives how many paragraphs that were, 0 where the first of run is an entry.
 func (o *outliner) told(run []paragraph) int {
@@ -117,7 +123,7 @@ func (o *outliner) told(run []paragraph) int {
 	if para.text == "" {
 		return 1
 	}
-	if o.current != nil && o.sponsors > 1 && sponsorLine.MatchString(para.text) {
+	if o.current != nil && sponsorLine.MatchString(para.text) && (o.sponsors > 1 || len(run) > 1 && o.drafts(para.text)) {
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 		return 1
 	}

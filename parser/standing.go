@@ -12,7 +12,7 @@ import (
 // A source can name once who has a part in all that follows: 以下均需各市县政府落实，不再列出。
 
 // standingMark finds such words, and in them the units with their part.
-var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^，,。；;]{2,40})[，,；;][^。]{0,60}?(?:不再|不另|不一一|不逐|不重复)`)
+var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述|具体)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^，,。；;]{2,40})[，,；;][^。]{0,60}?(?:不再|不另|不一一|不逐|不重复)`)
 
 // unrepeated are units that have a part in the tasks behind after, which name others.
 type unrepeated struct {
@@ -37,6 +37,9 @@ func standingIn(text string) (units string, at, end int, ok bool) {
 	return units, utf8.RuneCountInString(text[:loc[0]]), utf8.RuneCountInString(text[:loc[1]]), true
 }
 
+// ofWhatFollows begins words about tasks behind them, and not about the one that they stand with.
+var ofWhatFollows = regexp.MustCompile(`^(?:以下|下列|下述|其余|其他|后续)`)
+
 // stands notes the units that text, at pos, gives to all that follows, and tells the places of the words that say so.
 func (p *planner) stands(text string, pos model.Pos) func(char int) bool {
 	units, at, end, ok := standingIn(text)
@@ -44,7 +47,11 @@ func (p *planner) stands(text string, pos model.Pos) func(char int) bool {
 		return func(int) bool { return false }
 	}
 	if !slices.ContainsFunc(p.standing, func(s unrepeated) bool { return s.text == units }) {
-		p.standing = append(p.standing, unrepeated{units, pos, p.tasks()})
+		after := p.tasks()
+		if !ofWhatFollows.MatchString(string([]rune(text)[at:end])) {
+			after = max(0, after-1)
+		}
+		p.standing = append(p.standing, unrepeated{units, pos, after})
 	}
 	return func(char int) bool { return at <= char && char < end }
 }
