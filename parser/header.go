@@ -327,7 +327,7 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.known = col.head.kind != ""
 		col.seen = g.profile(c, end)
-		if end > first && (col.head.kind != model.KindUnit || col.name != col.word) && g.matrixHead(col.word, end, c) {
+		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) {
 			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
 		}
 		if unit, ok := col.underUnit(); ok && g.onlySigns(end, c) {

@@ -203,7 +203,7 @@ func (l *layout) spreadMatrix(g *grid) {
 		col := &l.columns[c]
 		up, word, two := strings.Cut(col.name, "/")
 		shares := two && over != "" && up == over && !doing.MatchString(word)
-		if col.matrix || col.fixed || col.seen.cells == 0 || !shares && (col.known || c < first || c > last || strings.HasPrefix(col.word, "是否")) || !g.onlySigns(l.end, c) {
+		if col.matrix || col.fixed || col.seen.cells == 0 || !shares && (col.known && !endsAsUnit(col.word) && !strings.HasSuffix(col.word, "室") || c < first || c > last || strings.HasPrefix(col.word, "是否")) || !g.onlySigns(l.end, c) {
 			continue
 		}
 		col.matrix, col.known, col.head.kind, col.role = true, true, model.KindUnit, model.NoRole

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,8 +16,10 @@ func TestMatrixHeads(t *testing.T) {
 			h.rows = append(h.rows, strings.Split(l, "|"))
 		}
 		want := "完成3号机组超低排放改造 l:" + name + " s:综合办公室\n建成安全生产信息平台 l:综合办公室 s:" + name + "\n开展合规管理体系贯标 l:财务部 s:" + name + "\n"
+		flat := headCase{rows: slices.Clone(h.rows[1:])} // the same heads in one row
+		flat.rows[0] = slices.Concat([]string{"序号", "重点工作", "完成时间"}, flat.rows[0][3:])
 		csv := strings.NewReplacer("|", ",", "<", "", "^", "").Replace(rows)
-		for file, source := range map[string]string{"a.html": h.html(), "a.csv": "重点工作责任矩阵,,,,,\n" + csv} {
+		for file, source := range map[string]string{"a.html": h.html(), "flat.html": flat.html(), "a.csv": "重点工作责任矩阵,,,,,\n" + csv} {
 			p, ds := Parse(file, []byte(source), Options{})
 			if p == nil {
 				t.Errorf("%s, %s: %v", file, name, ds)
