@@ -2,6 +2,8 @@ package parser
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -125,7 +127,7 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			_, head := classify(value)
 			head = head && !isDate(tidy(value))
 			said, clerk := o.column(label)
-			short := len([]rune(tidy(label))) <= 8
+			short := isShortLabel(tidy(label))
 			switch {
 			case head && len([]rune(tidy(value))) < 7: // 问题类型 | 一般问题, or the heads of a table
 				doubtful++
@@ -149,6 +151,12 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 		return nil, nil, false
 	}
 	return fields, over, true
+}
+
+// isShortLabel reports whether a word is no longer than labels are, or is a label by its colon.
+func isShortLabel(word string) bool {
+	n := utf8.RuneCountInString(word)
+	return n <= 8 || n <= 24 && (strings.HasSuffix(word, "：") || strings.HasSuffix(word, ":"))
 }
 
 // transposed turns a table on its side that has the heads in its first column and a task a

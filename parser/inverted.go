@@ -38,6 +38,9 @@ func (p *planner) invertedProse(doc *document) bool {
 		}
 	}
 	first, all, _ := root.unitsShare()
+	if only, own, _ := root.pointsOf(); only != nil && own > 1 {
+		return true
+	}
 	return first > 1 && 3*first >= all
 }
 
@@ -45,7 +48,11 @@ func (p *planner) invertedProse(doc *document) bool {
 // it is one.
 func (p *planner) inverted(root *entry) bool {
 	n, all, doubtful := root.unitsShare()
-	if n < 2 || 3*n < all { // fewer are a list within the document, or sentences of it
+	switch only, own, sure := root.pointsOf(); {
+	case only != nil && own > 1 && (own+2 >= n || 3*n < all):
+		p.idleAll(root.without(only))
+		root, n, doubtful, p.points = only, own, !sure, true
+	case n < 2 || 3*n < all: // fewer are a list within the document, or sentences of it
 		return false
 	}
 	severity := model.Note
@@ -58,6 +65,22 @@ func (p *planner) inverted(root *entry) bool {
 	p.ds.Add(root.kids[0].para.pos, severity, "units-first",
 		model.Say("原文先写单位、后写任务，按此读取（%d处）", "the source names units first and their tasks behind them; it is read so (%d places)", n), model.Text{})
 	return true
+}
+
+// without gives what stands below root and not below only, which is a part of it.
+func (root *entry) without(only *entry) (rest []*entry) {
+	in := map[int]bool{}
+	for _, e := range only.flat() {
+		in[e.para.id] = true
+	}
+	for _, e := range root.flat() {
+		if !in[e.para.id] {
+			alone := *e
+			alone.kids = nil
+			rest = append(rest, &alone)
+		}
+	}
+	return rest
 }
 
 // noticeTitle is a line that is the title of a notice.
@@ -218,8 +241,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	var crew []model.Field // the people of named
 	for i, k := range up.kids {
 		own := ways[k.label.style]
-		asTask := own.own > 0 || k.label.style == plain && own.told > 0 || k.label.style == plain && p.sentences // like those around it that begin with their units
-		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                      // 县公安局：维护治安。 四、应急行动
+		asTask := own.own > 0 || p.points && k.label.style != plain || k.label.style == plain && own.told > 0 || k.label.style == plain && p.sentences // like those around it that begin with their units
+		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                                                            // 县公安局：维护治安。 四、应急行动
 			named, crew, done = nil, nil, false
 		}
 		g, ok := unitFirst(k.text)

@@ -61,6 +61,45 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 	return first, all + covered, doubtful
 }
 
+// pointsOf gives the numbered points in lists below root of which most begin with their units, whatever stands before and
+// behind them in the record of a meeting or a notice, and how many begin so. It is sure where the verb tells in half
+// of each list. Headings that hold no such points are left out of only.
+func (root *entry) pointsOf() (only *entry, own int, sure bool) {
+	sure = true
+	var pick func(e *entry) *entry
+	pick = func(e *entry) *entry {
+		firmly, all, n := 0, 0, 0
+		var numbered, below []*entry
+		for _, k := range e.kids {
+			if k.label.style == plain {
+				continue
+			}
+			n++
+			numbered = append(numbered, k)
+			if g, ok := unitFirst(k.text); ok && g.text != "" && !unnamed(g.phrase) {
+				firmly, all = firmly+1, all+1
+			} else if g, ok := among(k.text); ok && !unnamed(g.phrase) {
+				all++
+			} else if in := pick(k); in != nil {
+				below = append(below, in)
+			}
+		}
+		with := *e
+		switch {
+		case n > 2 && (2*firmly >= n || 3*all >= 2*n):
+			own, sure = own+all, sure && 2*firmly >= n
+			with.kids = numbered
+		case len(below) > 0:
+			with.kids = below
+		default:
+			return nil
+		}
+		return &with
+	}
+	only = pick(root)
+	return only, own, sure
+}
+
 var (
 	// onDuty is a heading on who is to do what.
 	onDuty = regexp.MustCompile(`^[^。；，]{0,16}(?:职责|分工|责任分解|任务分解)[^。；，]{0,6}$`)

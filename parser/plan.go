@@ -60,6 +60,7 @@ type planner struct {
 	doubts    []disputed         // readings in doubt, each once
 	idle      []paragraph        // paragraphs that are no part of the plan, to be reported
 	unsure    []int              // ids of those that may be somebody's duty
+	points    bool               // numbered points begin with units, whatever their verb
 	sentences bool               // paragraphs are sentences about the units that they begin with
 	calm      []paragraph        // paragraphs of which it is only told that they are no tasks
 	calmRuns  int                // in how many places they stand

@@ -131,6 +131,9 @@ func sentenceOf(text string) (given, bool) {
 	if units, ok := unitsBefore(text, ought); ok && !unnamed(units) {
 		return given{phrase: units, text: text}.withTail(text[len(units):]), true
 	}
+	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3])) {
+		return given{phrase: m[1] + strings.TrimSuffix(strings.TrimSuffix(m[2], "单位"), "部门"), text: text}.withTail(text[len(text)-len(m[3]):]), true
+	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
 		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
 	}
@@ -144,6 +147,9 @@ func sentenceOf(text string) (given, bool) {
 	}
 	return given{}, false
 }
+
+// actsAs finds a body with its part before what it is to do: 河东街道作为责任主体，要抓紧….
+var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，。；：:]{0,12}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
 
 // fieldBody is a body that its field names: 公安消防机构, 农业部门.
 var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构|机关)$`)
@@ -314,9 +320,12 @@ var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级
 // deedFirst finds words that begin a deed and no name: 加强村委会, of 加强村委会管理工作.
 var deedFirst = regexp.MustCompile(`^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥)`)
 
+// pupils are people at school, and no school: 师生返校.
+var pupils = regexp.MustCompile(`(?:师生|学生|新生|教师|员工|人员)[返到离入进住在出]校$`)
+
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
-	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || deedFirst.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
+	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || deedFirst.MatchString(text) || pupils.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
