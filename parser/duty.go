@@ -381,8 +381,8 @@ func isReaderNote(s string) bool {
 
 func endsAsUnit(s string) bool {
 	s = strings.TrimRight(strings.TrimSuffix(s, "。"), " ")
-	if i := strings.LastIndexAny(s, "（("); i > 0 && strings.ContainsAny(s[i:], "）)") {
-		s = s[:i] // 省市场监管局（省知识产权局）
+	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
+		s = s[:i] // 省市场监管局（省知识产权局）, not 市（州）人民政府
 	}
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false

@@ -66,8 +66,8 @@ func hasTimes(columns []model.Column) bool {
 
 // commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
 var (
-	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕).{0,18}$`)
-	ofAll     = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议`)
+	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
+	ofAll     = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
 	ofReports = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|表`)
 )
 

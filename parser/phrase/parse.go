@@ -46,6 +46,7 @@ type labelState struct {
 }
 
 type parser struct {
+	people int // 1 where names of units have people behind them, -1 where not, 0 not yet known
 	*source
 	toks    []token
 	options Options
@@ -587,7 +588,18 @@ func (p *parser) name(i int) {
 		p.helping = false
 		return
 	}
-	switch class = p.goesOnAs(i, class); class {
+	class = p.goesOnAs(i, class)
+	if class == unitItem || class == doubtfulItem || class == oddItem || class == actionItem {
+		if at := p.withPerson(t); at > 0 {
+			unit, person := t, t
+			unit.to, person.from = at, at
+			p.party(unit, unitItem)
+			p.span(Person, person)
+			p.skipped(person, "person-skipped")
+			return
+		}
+	}
+	switch class {
 	case unitItem, groupItem, doubtfulItem:
 		p.party(t, class)
 	case personItem:
