@@ -19,6 +19,8 @@ var (
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
 	// kindAlone is a kind of bodies and none of them.
 	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该|有关|相关)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
+	// explains is who says what the document means: 由县政府办公室负责解释.
+	explains = regexp.MustCompile(`负责(?:具体)?(?:应用)?(?:的)?解释`)
 	// wasDone finds a clause of what has been, or of what a person says.
 	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人|负责同志|表示|印发《|参加会议`)
 )
@@ -50,7 +52,7 @@ func somewhere(text string, loose bool) (given, bool) {
 
 // whoActs gives the units that a clause says have to do something, with the words for their part in it.
 func whoActs(part string, verbs *regexp.Regexp, loose bool) string {
-	if wasDone.MatchString(part) && !loose || past.MatchString(part) {
+	if wasDone.MatchString(part) && !loose || past.MatchString(part) || explains.MatchString(part) {
 		return ""
 	}
 	named := func(units string) bool {
