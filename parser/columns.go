@@ -622,7 +622,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	within := false
 	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
 		x, y := g.begins(r, of), g.begins(r, c) && !(within && g.saysAgain(r, of) && g.saysAgain(r, c))
-		if x && !g.several(r) {
+		if (x || y) && !g.several(r) {
 			within = false
 			continue
 		}

@@ -245,6 +245,8 @@ func TestDueForAll(t *testing.T) {
 		{"列入清单管理的决策事项须于2022年12月31日前完成。", "2022年12月31日前"},
 		{"以上事项，10月底前全部办结。", "10月底前"},
 		{"所有问题要在9月底前整改到位。", "9月底前"},
+		{"【公开时限】信息形成之日起20个工作日内（另有规定的从其规定）", "信息形成之日起20个工作日内"},
+		{"办理时限：6月底前", "6月底前"},
 		{"各单位要于3月底前制定完成工作方案。", ""},
 		{"请于6月30日前将工作总结报送完成。", ""},
 		{"本次会议于5月20日前完成筹备。", ""},
@@ -282,5 +284,24 @@ func TestDrafts(t *testing.T) {
 	}
 	if got := whoDoes(p); !strings.HasPrefix(got, "古城保护办法 r:市住建局\n") {
 		t.Errorf("%q", got)
+	}
+}
+
+// What is signed below a table is no row of it, and heads below one that reach down are heads.
+func TestFormAround(t *testing.T) {
+	p, ds := Parse("a.csv", []byte("抽查事项清单,,,,\n序号,抽查事项,抽查对象,随机抽查方式,抽查主体\n1,客运服务抽查,经营者,按主体随机,市交通局\n2,市容责任抽查,商户,按网格随机,市城管局\n填报人：,,,联系电话：,\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got, want := whoDoes(p), "客运服务抽查 r:市交通局\n市容责任抽查 r:市城管局\n"; got != want {
+		t.Errorf("got %q", got)
+	}
+	p, ds = Parse("a.html", []byte("<table><tr><td colspan=2>公开事项</td><td rowspan=2>公开内容</td><td rowspan=2>公开时限</td><td rowspan=2>公开主体</td><td>公开对象</td><td rowspan=2>责任处室</td></tr><tr><td>一级事项</td><td>二级事项</td><td>全社会</td></tr>"+
+		"<tr><td rowspan=2>机关简介</td><td>基本信息</td><td>办公地址、办公时间</td><td rowspan=2>20个工作日内</td><td rowspan=2>县民政局</td><td rowspan=2>√</td><td rowspan=2>办公室</td></tr><tr><td>领导简介</td><td>领导姓名、职务、分工</td></tr></table>"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got := whoDoes(p); strings.Contains(got, "二级事项") || strings.Count(got, "\n") != 2 {
+		t.Errorf("got %q", got)
 	}
 }

@@ -170,13 +170,15 @@ func (g *grid) indexRow(r int) bool {
 // head above reaches into it and all that begins in it stands under heads of several
 // columns; or, without merged cells, all of it is heads under such.
 func (o *Options) subHeads(g *grid, first, next int) bool {
-	reached, own, allKnown, free := false, 0, true, false
+	reached, own, allKnown, free := 0, 0, true, false
 	under := map[int]bool{}
 	for c := range g.rows[next] {
-		f := &g.rows[next][c]
-		if int(f.row) >= first && int(f.row) < next && int(f.col) == c && tidy(g.at(next, c).text) != "" {
-			reached = true
+		if f := &g.rows[next][c]; int(f.row) >= first && int(f.row) < next && int(f.col) == c && tidy(g.at(next, c).text) != "" {
+			reached++
 		}
+	}
+	for c := range g.rows[next] {
+		f := &g.rows[next][c]
 		if !g.begins(next, c) {
 			continue
 		}
@@ -198,7 +200,7 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 		wide := headWidth(g, next-1, up) > 1
 		ok = ok || wide && above.kind == model.KindUnit && g.onlySigns(next+1, c)
 		allKnown = allKnown && (ok || datesKind(text) != "")
-		if !wide && above.kind != "" && !(ok && (reached || h.kind == model.KindUnit || h.kind == model.KindPerson || h.kind == model.KindLeader)) {
+		if !wide && above.kind != "" && 2*reached < len(g.rows[next]) && !(ok && (reached > 0 || h.kind == model.KindUnit || h.kind == model.KindPerson || h.kind == model.KindLeader)) {
 			return false
 		}
 	}
@@ -210,7 +212,7 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 			free = true
 		}
 	}
-	return reached && own > 1 || allKnown && free
+	return reached > 0 && own > 1 || allKnown && free
 }
 
 // spreadHead gives the column in which the head over column c in row r begins: that of a

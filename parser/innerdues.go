@@ -67,8 +67,10 @@ func hasTimes(columns []model.Column) bool {
 // commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
 var (
 	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
-	ofAll     = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
-	ofReports = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|表`)
+	// labelledDue is such a deadline behind a label.
+	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:公开|完成|办理|整改|办结)(?:时限|期限)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
+	ofAll       = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
+	ofReports   = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|表`)
 )
 
 // dueForAll gives all tasks the deadline that the words around them name for all, where no task has one and they name no
@@ -80,6 +82,13 @@ func (p *planner) dueForAll(doc *document) {
 	var due, said string
 	var at model.Pos
 	for _, para := range p.outside(doc) {
+		if m := labelledDue.FindStringSubmatch(para.text); m != nil { // 【公开时限】信息形成之日起20个工作日内（…）
+			if due != "" && due != m[1] {
+				return
+			}
+			due, said, at = m[1], para.text, para.pos
+			continue
+		}
 		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
 			m := commonDue.FindStringSubmatch(clause)
 			switch {

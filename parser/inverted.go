@@ -49,7 +49,7 @@ func (p *planner) invertedProse(doc *document) bool {
 func (p *planner) inverted(root *entry) bool {
 	n, all, doubtful := root.unitsShare()
 	switch only, own, sure := root.pointsOf(); {
-	case only != nil && own > 1 && (own+2 >= n || 3*n < all):
+	case only != nil && own > 1 && (3*n < all || onlyLetterhead(root.without(only))):
 		p.idleAll(root.without(only))
 		root, n, doubtful, p.points = only, own, !sure, true
 	case n < 2 || 3*n < all: // fewer are a list within the document, or sentences of it
@@ -64,6 +64,21 @@ func (p *planner) inverted(root *entry) bool {
 	p.unitsFirst(regroup(root), nil, nil)
 	p.ds.Add(root.kids[0].para.pos, severity, "units-first",
 		model.Say("原文先写单位、后写任务，按此读取（%d处）", "the source names units first and their tasks behind them; it is read so (%d places)", n), model.Text{})
+	return true
+}
+
+// onlyLetterhead reports whether nothing of rest is about units but lines, before all that is numbered, that are one.
+func onlyLetterhead(rest []*entry) bool {
+	numbered := false
+	for _, e := range rest {
+		numbered = numbered || e.label.style != plain
+		if g, ok := unitFirst(e.text); ok && (numbered || g.text != "") {
+			return false
+		}
+		if _, ok := among(e.text); ok || clauses(e.text) != nil {
+			return false
+		}
+	}
 	return true
 }
 
@@ -245,7 +260,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                                                            // 县公安局：维护治安。 四、应急行动
 			named, crew, done = nil, nil, false
 		}
-		g, ok := unitFirst(k.text)
+		g, ok := k.unitFirst()
 		if !ok && (asTask || own.told > 0) {
 			g, ok = among(k.text)
 			ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
@@ -357,7 +372,7 @@ func (l label) isFirst() bool {
 }
 
 // ownSubject finds a sentence that is about another than the units before it: 指挥部可根据需要增加成员。
-var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}`)
+var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}|^[^，。；：]{0,14}(?:其他|其它|其余|各)(?:成员|有关|相关|组成)?(?:单位|部门|成员|人员)`)
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成|(?:以下|下列|如下).{0,12}[:：]$`)

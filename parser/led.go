@@ -25,7 +25,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 			under = 0
 		}
 		in := clauses(e.text)
-		g, ok := unitFirst(e.text)
+		g, ok := e.unitFirst()
 		named = named || in != nil || ok && (!unnamed(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
 		onDuties = onDuties || len(e.kids) > 0 && onDuty.MatchString(e.text)
 		switch {
@@ -61,6 +61,15 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 	return first, all + covered, doubtful
 }
 
+// unitFirst understands an entry that begins with units, also where a full stop is behind these and what they do is
+// below: （3）市公安局。
+func (e *entry) unitFirst() (given, bool) {
+	if units, stops := strings.CutSuffix(e.text, "。"); stops && len(e.kids) > 0 && e.label.style != plain && saysDeed(e.kids[0].text) && isUnits(units) {
+		return given{phrase: units}, true
+	}
+	return unitFirst(e.text)
+}
+
 // pointsOf gives the numbered points in lists below root of which most begin with their units, whatever stands before and
 // behind them in the record of a meeting or a notice, and how many begin so. It is sure where the verb tells in half
 // of each list. Headings that hold no such points are left out of only.
@@ -76,7 +85,7 @@ func (root *entry) pointsOf() (only *entry, own int, sure bool) {
 			}
 			n++
 			numbered = append(numbered, k)
-			if g, ok := unitFirst(k.text); ok && g.text != "" && !unnamed(g.phrase) {
+			if g, ok := k.unitFirst(); ok && (g.text != "" || len(k.kids) > 0) && !unnamed(g.phrase) {
 				firmly, all = firmly+1, all+1
 			} else if g, ok := among(k.text); ok && !unnamed(g.phrase) {
 				all++

@@ -135,8 +135,13 @@ func (g *grid) begins(r, c int) bool {
 	return int(f.row) == r && int(f.col) == c && f.text != "" && tidy(f.text) != ""
 }
 
+// isSignature reports whether a cell is a label that somebody fills in below a table: 填报人：, beside 联系电话：.
+func isSignature(text string) bool {
+	return (strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")) && isAside(text)
+}
+
 // several reports whether row r shows text in more than one column; a row that sums others
-// up (合计) does not count.
+// up (合计) does not count, nor does one to be signed.
 func (g *grid) several(r int) bool {
 	n := 0
 	for c := range g.rows[r] {
@@ -145,7 +150,7 @@ func (g *grid) several(r int) bool {
 			continue
 		}
 		if text := tidy(g.at(r, c).text); text != "" {
-			if n == 0 && len(text) < 40 && totalMark.MatchString(text) {
+			if n == 0 && len(text) < 40 && (totalMark.MatchString(text) || isSignature(text)) {
 				return false
 			}
 			if n++; n > 1 {

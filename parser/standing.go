@@ -12,7 +12,7 @@ import (
 // A source can name once who has a part in all that follows: 以下均需各市县政府落实，不再列出。
 
 // standingMark finds such words, and in them the units with their part.
-var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述|具体)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^，,。；;]{2,40})[，,；;][^。]{0,60}?(?:不再|不另|不一一|不逐|不重复)`)
+var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述|具体)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^。]{2,200}?)[，,；;]\s*(?:在此|此处|后面)?(?:不再|不另|不一一|不逐|不重复)`)
 
 // unrepeated are units that have a part in the tasks behind after, which name others.
 type unrepeated struct {
@@ -21,7 +21,7 @@ type unrepeated struct {
 	after int // how many tasks stand above the words
 }
 
-// standingIn finds such units in text; at and end are where their words stand, in characters.
+// standingIn finds such units in text; at and end are where the words stand that are understood, in characters.
 func standingIn(text string) (units string, at, end int, ok bool) {
 	if !strings.Contains(text, "均") && !strings.Contains(text, "都") || !strings.Contains(text, "不") {
 		return "", 0, 0, false
@@ -31,10 +31,14 @@ func standingIn(text string) (units string, at, end int, ok bool) {
 		return "", 0, 0, false
 	}
 	units = text[loc[2]:loc[3]]
-	if !onlyDuty(units) {
-		return "", 0, 0, false
+	end = loc[1]
+	for !onlyDuty(units) { // 各区政府落实，区政府无相关职能的…
+		if units = units[:max(0, strings.LastIndexAny(units, "，,；;"))]; units == "" {
+			return "", 0, 0, false
+		}
+		end = loc[0] // the rest is told of
 	}
-	return units, utf8.RuneCountInString(text[:loc[0]]), utf8.RuneCountInString(text[:loc[1]]), true
+	return units, utf8.RuneCountInString(text[:loc[0]]), utf8.RuneCountInString(text[:end]), true
 }
 
 // ofWhatFollows begins words about tasks behind them, and not about the one that they stand with.
@@ -48,7 +52,7 @@ func (p *planner) stands(text string, pos model.Pos) func(char int) bool {
 	}
 	if !slices.ContainsFunc(p.standing, func(s unrepeated) bool { return s.text == units }) {
 		after := p.tasks()
-		if !ofWhatFollows.MatchString(string([]rune(text)[at:end])) {
+		if !ofWhatFollows.MatchString(string([]rune(text)[at:])) {
 			after = max(0, after-1)
 		}
 		p.standing = append(p.standing, unrepeated{units, pos, after})

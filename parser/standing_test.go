@@ -40,6 +40,14 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+// All of a list is given, whatever parts it.
+func TestStandingList(t *testing.T) {
+	plan, _ := Parse("a.txt", []byte("某市实施意见\n一、主要任务\n1.加强管理。（责任单位：市住建局等部门，各县市区人民政府，阜阳经开区、阜合园区管委会。以下均需各县市区人民政府，阜阳经开区、阜合园区管委会负责落实，不再列出）\n2.完善制度。（责任单位：市水利局）\n"), Options{})
+	if got := whoDoes(plan); !strings.HasSuffix(got, "完善制度。 r:市水利局 各县市区人民政府 阜阳经开区 阜合园区管委会\n") {
+		t.Errorf("%q", got)
+	}
+}
+
 // What is said of all tasks without units is no assignment.
 func TestNotStanding(t *testing.T) {
 	for _, mark := range []string{"以下工作均需认真落实，不再重复", "各项任务均需按时完成，不再另行通知", "以下简称均需统一，不再说明"} {
