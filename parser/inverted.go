@@ -67,19 +67,22 @@ func (p *planner) inverted(root *entry) bool {
 	return true
 }
 
-// onlyLetterhead reports whether nothing of rest is about units but lines, before all that is numbered, that are one.
+// onlyLetterhead reports whether lines that are a unit, before all that is numbered, are what rest has about units, and
+// nothing else is.
 func onlyLetterhead(rest []*entry) bool {
-	numbered := false
+	numbered, letterhead := false, false
 	for _, e := range rest {
 		numbered = numbered || e.label.style != plain
 		if g, ok := unitFirst(e.text); ok && (numbered || g.text != "") {
 			return false
+		} else if ok {
+			letterhead = true
 		}
 		if _, ok := among(e.text); ok || clauses(e.text) != nil {
 			return false
 		}
 	}
-	return true
+	return letterhead
 }
 
 // without gives what stands below root and not below only, which is a part of it.
