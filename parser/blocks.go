@@ -98,12 +98,20 @@ func (p *planner) headed(e *entry, path []heading) {
 // dayAtEnd is a deadline in brackets at the end of a text: 编制经费预算（3月15日前）.
 var dayAtEnd = regexp.MustCompile(`[（(]([^（）()]{2,20}(?:前|底|末|[0-9]日|[0-9]月|旬|完成|长期坚持|持续推进))[）)]([。；]?)$`)
 
+// labelledDay is what may be a deadline behind its label, in brackets at the end of a text.
+var labelledDay = regexp.MustCompile(`[（(]([^（）()：:]{2,8}[:：][^（）()]{1,30})[）)]([。；]?)$`)
+
 // dayCut gives t a deadline, or, without one, that in brackets at the end of its text.
 func dayCut(t model.Task, due string, fields []model.Field) model.Task {
 	t.Due, t.Fields = due, slices.Clone(fields)
 	if m := dayAtEnd.FindStringSubmatchIndex(t.Text); due == "" && m != nil && isDate(t.Text[m[2]:m[3]]) {
 		t.Due = t.Text[m[2]:m[3]]
 		t.Text = tidy(t.Text[:m[0]]) + t.Text[m[4]:m[5]]
+	} else if m := labelledDay.FindStringSubmatchIndex(t.Text); due == "" && m != nil {
+		if h, value, ok := dutyLine(t.Text[m[2]:m[3]]); ok && h.kind == model.KindDue && value != "" { // （完成时限：全年）
+			t.Due = value
+			t.Text = tidy(t.Text[:m[0]]) + t.Text[m[4]:m[5]]
+		}
 	}
 	return t
 }

@@ -135,7 +135,11 @@ func tail(clauses string) (others, due string, only bool) {
 				}
 				deeds++
 			}
-			if m := byThen.FindStringSubmatch(part); m != nil && isDate(m[1]) {
+			m := byThen.FindStringSubmatch(part)
+			if m == nil {
+				m = mustBy.FindStringSubmatch(part)
+			}
+			if m != nil && isDate(m[1]) {
 				by = m[1]
 				deeds++
 			}
@@ -163,7 +167,7 @@ func lendsOnly(part string) bool {
 }
 
 // byOrAsked is what stands before units that are asked: 由红十字会组织, 请市财政局安排.
-var byOrAsked = regexp.MustCompile(`^(?:请|由|并由|同时由|再由)`)
+var byOrAsked = regexp.MustCompile(`^(?:在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间)?(?:请|由|并由|同时由|再由)?`)
 
 // asking begins what units have others do: 督促教育部门.
 var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同)+`)
@@ -176,6 +180,9 @@ func asksOthers(name string) bool {
 
 // byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.
 var byThen = regexp.MustCompile(`^(?:要|应|须)?(?:确保|力争|务必|争取)?[于在]?([^，。；]{0,8}?[0-9月年季度底末日号旬]{2,8}(?:以前|之前|前))(?:基本|全面|全部)?(?:完成|落实|建成|办结|提交|报送|制定|出台|印发|开工|竣工|启动|实现|举办|召开)`)
+
+// mustBy finds by when something must be done, whatever it is: 务必于7月15日前化解.
+var mustBy = regexp.MustCompile(`^(?:要|应|须|务必|确保|力争|争取)+[于在]?([^，。；]{0,8}?[0-9月年季度底末日号旬]{2,8}(?:以前|之前|前))\p{Han}{2}`)
 
 // sureBefore is what comes before a deadline in a sentence: 确保6月底前.
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)

@@ -201,8 +201,7 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 			duties = append(duties, duty{text: segs[i].phrase, pos: at})
 		}
 		t := newTask(pos, number, pc)
-		t.Due = due
-		added = append(added, p.add(t, duties))
+		added = append(added, p.add(dayCut(t, due, nil), duties))
 	}
 	return added
 }

@@ -217,7 +217,7 @@ const (
 
 var (
 	datePattern  = regexp.MustCompile(`^(?:截止|截至|于|在|到|自|从|争取|力争|确保)?` + when + until + `(?:\s*[-—–~～至到、，,和及]+\s*(?:` + when + `|[0-9]{1,2})` + until + `)*(?:完成|办结|到位|见效|启动|开始|开工|竣工|建成|取得(?:明显|阶段性)?(?:成效|成果)|整改到位|整改完成|持续(?:推进|坚持)|并长期坚持|基本完成|全面完成|全部完成)*[。；;]?$`)
-	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|[0-9一二三四五六七八九十两]{1,3}(?:个工作日|个?月|年|天|日)内|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每(?:[年月季周半]|个?学期).{0,6}|(?:开学|放假|学期|期中|期末)(?:考试)?[前后初末内]?|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|优化|提升|完善|深化|巩固|加强|强化|改进|攻坚|更新|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
+	lasting      = regexp.MustCompile(`^(?:长期|持续|常态化?|全年|[0-9一二三四五六七八九十两]{1,3}(?:个工作日|个?月|年|天|日)内|立行立改|立即|即知即改|已完成|按.{1,12}(?:要求|时限|节点|部署|进度|规定)|贯穿全年|年度|每[天日](?:[0-9一二三四五六七八九十两]{1,2}次)?|每(?:[年月季周半]|个?学期).{0,6}|(?:开学|放假|学期|期中|期末)(?:考试)?[前后初末内]?|实时|根据.{1,12})(?:推进|坚持|开展|整改|实施|完成|落实|执行|整治|优化|提升|完善|深化|巩固|加强|强化|改进|攻坚|更新|并长期坚持|化推进|化开展|性工作|工作)*[。]?$`)
 	pointed      = regexp.MustCompile(`^[0-9]{1,2}[./][0-9]{1,2}$`)
 	bracketedEnd = regexp.MustCompile(`.{6}[（(【\[][^）)】\]]{2,}[）)】\]]\s*[。；;]?$`)
 	weekPattern  = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(周|阶段|星期)$`)
@@ -330,7 +330,7 @@ func isUnitList(text string) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
 	}) {
 		parts++
-		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) {
+		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) || bare == "村" {
 			names++
 		}
 	}

@@ -81,6 +81,10 @@ func (p *planner) unknown(k *entry, path []heading) {
 	if !ok {
 		g, ok = somewhere(k.text, true)
 	}
+	if !ok && k.label.isArticle() { // 第一条 为加强管理，制定本办法。
+		p.idleAll([]*entry{k})
+		return
+	}
 	if ok {
 		duties = []duty{{text: g.phrase, pos: k.para.pos}}
 	}

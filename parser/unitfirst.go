@@ -103,6 +103,9 @@ func beginsWith(text string) (given, bool) {
 			return given{}, false // 便民疏导点26处，配合单位：…
 		}
 		_, size := utf8.DecodeRuneInString(text[at:])
+		if m := groupOf.FindStringSubmatch(before); m != nil && isUnits(m[1]) && !isAside(text) { // 竞赛组（体育部）：…
+			return given{phrase: m[1], text: text}, true
+		}
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
 			if said, ok := clauseLead(rest); ok && strings.HasSuffix(before, "组") { // 抢险组：由县应急局牵头，…
@@ -163,6 +166,9 @@ var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[�
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
 
+// groupOf is a group that is set up for a matter, and the bodies that make it up.
+var groupOf = regexp.MustCompile(`^\p{Han}{2,12}(?:组|专班)[（(]([^（）()]{2,80})[）)]$`)
+
 // partedUnits understands a text before which the units stand in brackets, （县政府办）编制年度报告, or with a blank
 // behind them, where it says what they do: 县科技局 推广减隔震技术.
 func partedUnits(text string) (given, bool) {
@@ -195,7 +201,7 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		return given{}, false, true
 	}
 	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) && !isDeed(m) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && !unnamed(firstParty(g.phrase)) {
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && (!unnamed(firstParty(g.phrase)) || strings.HasPrefix(firstParty(g.phrase), "各") && !atLarge.MatchString(firstParty(g.phrase))) {
 			g.text = text
 			return g, true, true
 		}
@@ -252,7 +258,7 @@ func saysDeed(rest string) bool {
 var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
-var acting = regexp.MustCompile(`(?:综合|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|按照|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
+var acting = regexp.MustCompile(`(?:综合|每[天日周月季年半]|逐[日月季]|通报|报送|上报|优先|从严|按|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|制订|修订|拟定|进行|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`)
 
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
 var deed = regexp.MustCompile(`依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|"))
@@ -295,7 +301,7 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
-		if strings.HasSuffix(before, "所") && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
+		if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
 			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
 		}
 		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(text[at[0]:]) {
@@ -307,6 +313,9 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 
 // turns finds that a body is what something is made: 将…列为国家发改委.
 var turns = regexp.MustCompile(`[列作成]为|\p{Han}将[^乐]`)
+
+// placesOf are bodies that end in 所.
+var placesOf = regexp.MustCompile(`(?:派出|研究|司法|卫生|税务|工商|财政|水利|国土|资源|规划|监管|事务|管理|检测|检验|设计|看守|拘留|戒毒|交易|林业|农技|农业|城建|收费|防疫|保健|托儿|招待|教研)所$`)
 
 // needs is what, behind 所, makes no body of the words before it.
 var needs = regexp.MustCompile(`^[需要须应]`)
@@ -341,7 +350,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请|在[本各全该])`)
+var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|^在[^京沪津渝汉杭宁蓉穗深职岗线]|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

@@ -1,0 +1,85 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fengong/model"
+)
+
+// TestBodiesOfPoints reads points that name several bodies in their sentences: none is lost, and none gets words that
+// are not of its name.
+func TestBodiesOfPoints(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"bodies that end in 所, and groups that lead",
+			"整治方案\n（一）打击犯罪。刑侦大队牵头，各派出所配合，开展打击。\n（二）加强巡防。巡特警大队、各派出所要强化联动。\n（三）排查隐患。治安大队负责旅馆检查，网安大队负责网吧检查。\n（四）化解矛盾。各派出所牵头，司法所、村（社区）参与，逐一建档。",
+			"刑侦大队 各派出所|打击犯罪。刑侦大队牵头，各派出所配合，开展打击。\n巡特警大队 各派出所|加强巡防。巡特警大队、各派出所要强化联动。\n治安大队 网安大队|排查隐患。治安大队负责旅馆检查，网安大队负责网吧检查。\n各派出所 司法所 村（社区）|化解矛盾。各派出所牵头，司法所、村（社区）参与，逐一建档。\n"},
+		{"a second body with a deed of every month",
+			"会议纪要\n一、由综合部修改完善后印发。\n二、各部门要控制支出，财务部每月通报费用。\n三、由行政部负责，抓紧编制方案。",
+			"综合部|由综合部修改完善后印发。\n各部门 财务部|各部门要控制支出，财务部每月通报费用。\n行政部|由行政部负责，抓紧编制方案。\n"},
+		{"where and when a body does it",
+			"活动方案\n1、县供电公司要做好供给，在文化活动点公安局要布置警力，交警队要做好管制。\n2、县住建局要认真督查，节日期间县城管局要做好清扫。",
+			"县供电公司 公安局 交警队|县供电公司要做好供给，在文化活动点公安局要布置警力，交警队要做好管制。\n县住建局 县城管局|县住建局要认真督查，节日期间县城管局要做好清扫。\n"},
+		{"by lines of work, and before others",
+			"欠薪行动\n（一）接访。县人社局会同县信访局设立窗口。\n（二）清查。由县住建局、县水务局按行业分别对项目逐一清查。\n（三）打击。公安机关对犯罪的，依法立案；检察机关、审判机关优先办理。\n（四）引导。县融媒体中心负责报道。",
+			"县人社局 县信访局|接访。县人社局会同县信访局设立窗口。\n县住建局 县水务局|清查。由县住建局、县水务局按行业分别对项目逐一清查。\n公安机关 检察机关 审判机关|打击。公安机关对犯罪的，依法立案；检察机关、审判机关优先办理。\n县融媒体中心|引导。县融媒体中心负责报道。\n"},
+		{"groups with the bodies that make them up",
+			"运动会分工\n一、竞赛组（体育部）：负责编排。\n二、宣传组（党委宣传部、校团委）：负责报道。\n三、保卫组（保卫处）：负责秩序。",
+			"体育部|竞赛组（体育部）：负责编排。\n党委宣传部 校团委|宣传组（党委宣传部、校团委）：负责报道。\n保卫处|保卫组（保卫处）：负责秩序。\n"},
+		{"articles without a body are no tasks",
+			"管理办法\n第一条 为加强管理，制定本办法。\n第三条 建设实行统一规划。\n第四条 区农业农村部门负责组织实施。\n第五条 区财政部门负责筹集资金。\n第六条 区审计部门负责审计。",
+			"区农业农村部门|区农业农村部门负责组织实施。\n区财政部门|区财政部门负责筹集资金。\n区审计部门|区审计部门负责审计。\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}
+
+// TestSecondBodies varies what a second body of a point does, and who it is.
+func TestSecondBodies(t *testing.T) {
+	for _, body := range []string{"财务部", "县公安局", "各派出所", "镇司法所", "区税务局第一税务所", "市疾控中心", "交警队"} {
+		for _, does := range []string{"每月通报进度", "要强化巡查", "按季度报送情况", "优先办理", "从严查处", "进行评估", "修订制度", "要落实要求"} {
+			for _, sign := range []string{"，", "；", "。"} {
+				text := fmt.Sprintf("会议纪要\n一、县教育局要控制支出%s%s%s。\n二、县水利局要加强调度。\n", sign, body, does)
+				p, ds := Parse("a.txt", []byte(text), Options{})
+				if p == nil {
+					t.Fatal(text, ds)
+				}
+				got := map[string]model.Role{}
+				for _, task := range everyTask(p) {
+					for _, a := range task.Assignments {
+						got[a.Unit] = a.Role
+					}
+				}
+				if len(got) != 3 || got[body] != model.Responsible || got["县教育局"] != model.Responsible {
+					t.Errorf("%s%v", text, got)
+				}
+			}
+		}
+	}
+}
+
+// TestDeadlinesInBracketsOfTheirOwn takes a deadline from a bracket behind that of the units.
+func TestDeadlinesInBracketsOfTheirOwn(t *testing.T) {
+	for _, due := range []string{"8月底", "12月底前", "全年", "6月", "持续推进", "随报随办"} {
+		for _, label := range []string{"完成时限", "时间", "完成时间"} {
+			for _, units := range []string{"（责任科室：安全科；配合科室：体卫艺科）", "（安全科、体卫艺科）", "（安全科牵头，体卫艺科配合）"} {
+				text := "工作要点\n1.开展治理。" + units + "（" + label + "：" + due + "）\n2.组织考试。（考试院）\n"
+				p, ds := Parse("a.txt", []byte(text), Options{})
+				if p == nil {
+					t.Fatal(text, ds)
+				}
+				if task := everyTask(p)[0]; task.Text != "开展治理。" || task.Due != due || len(task.Assignments) != 2 {
+					t.Errorf("%s%q %q %v", text, task.Text, task.Due, strings.Join(namesOf(task), " "))
+				}
+			}
+		}
+	}
+}
+
+func namesOf(task model.Task) (names []string) {
+	for _, a := range task.Assignments {
+		names = append(names, a.Unit)
+	}
+	return names
+}
