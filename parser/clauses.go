@@ -51,7 +51,7 @@ func clausesAtHead(text string) (said string, n int) {
 	rest := text
 	for rest != "" {
 		m := clause.FindStringSubmatch(rest)
-		if m == nil || !isUnits(m[1]) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
+		if m == nil || hasOthers.MatchString(m[1]) || !isUnits(m[1]) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
 			break
 		}
 		rest = rest[len(m[0]):]
@@ -59,6 +59,9 @@ func clausesAtHead(text string) (said string, n int) {
 	}
 	return text[:len(text)-len(rest)], n
 }
+
+// hasOthers finds that a body has others do something: 银保监分局指导各银行机构.
+var hasOthers = regexp.MustCompile(`\p{Han}{2}(?:指导|督促|组织|协调|监督|引导|督导|支持)各`)
 
 // joined gives the parties at the head of a sentence of which one works with others: 后勤处会同保卫处
 // of 后勤处会同保卫处开展检查.
@@ -127,7 +130,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsBefore(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), ""), acting); ok && !deed && !atLarge.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsBefore(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), ""), doingAll); ok && !deed && !atLarge.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
 				if _, rest, _ := strings.Cut(part, units); lendsHand.MatchString(rest) {
 					others += "；" + units + "配合"
 				} else {

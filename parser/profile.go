@@ -330,7 +330,7 @@ func isUnitList(text string) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
 	}) {
 		parts++
-		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) || bare == "村" {
+		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) || bare == "村" || fellowship.MatchString(bare) {
 			names++
 		}
 	}
@@ -342,6 +342,9 @@ var ofLevels = regexp.MustCompile(`(^|[、，])各?(?:[省市县区州盟旗镇�
 
 // purse is an office of finance by its short name: 县财政.
 var purse = regexp.MustCompile(`^(?:中央|本级|[省市县区州镇乡]级?)财政$`)
+
+// fellowship is a body by what it is of: 共青团组织, 基层党组织.
+var fellowship = regexp.MustCompile(`^\p{Han}{0,6}(?:党|团|工会|妇联|群团|自治|社会|行业)组织$`)
 
 // andEach parts a group from the name before it: 水利所和各村.
 var andEach = strings.NewReplacer("和各", "、各", "及各", "、各", "与各", "、各")

@@ -33,7 +33,7 @@ func somewhere(text string, loose bool) (given, bool) {
 	}
 	verbs := ought
 	if loose {
-		verbs = acting
+		verbs = doingAll
 	}
 	var said []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) }) {
