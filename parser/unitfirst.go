@@ -314,6 +314,9 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 	}
 	for _, at := range verbs.FindAllStringIndex(text[:stop], -1) {
 		before := manner.ReplaceAllString(text[:at[0]], "")
+		if !mayEndUnits(before) {
+			continue
+		}
 		if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
 			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
 		}
@@ -322,6 +325,25 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// unitsEnd are the signs that names of units end in, or lists and groups of them.
+var unitsEnd = func() map[rune]bool {
+	set := map[rune]bool{}
+	for _, r := range "室股组乡村馆台庭段园厂矿团班会间财政企业目站户子家部小组织络网格们级位）)】" {
+		set[r] = true
+	}
+	for _, e := range unitEndings {
+		last, _ := utf8.DecodeLastRuneInString(e)
+		set[last] = true
+	}
+	return set
+}()
+
+// mayEndUnits reports whether text ends as units may, which is quickly told.
+func mayEndUnits(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unitsEnd[last]
 }
 
 // turns finds that a body is what something is made: 将…列为国家发改委.
