@@ -31,14 +31,10 @@ func somewhere(text string, loose bool) (given, bool) {
 	if len(text) > 6000 {
 		return given{}, false
 	}
-	verbs := ought
-	if loose {
-		verbs = doingAll
-	}
 	var said []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) }) {
 		part = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
-		if who := whoActs(part, verbs, loose); who != "" && !slices.Contains(said, who) {
+		if who := whoActs(part, loose); who != "" && !slices.Contains(said, who) {
 			said = append(said, who)
 		}
 	}
@@ -51,7 +47,7 @@ func somewhere(text string, loose bool) (given, bool) {
 }
 
 // whoActs gives the units that a clause says have to do something, with the words for their part in it.
-func whoActs(part string, verbs *regexp.Regexp, loose bool) string {
+func whoActs(part string, loose bool) string {
 	if wasDone.MatchString(part) && !loose || past.MatchString(part) || explains.MatchString(part) {
 		return ""
 	}
@@ -64,7 +60,10 @@ func whoActs(part string, verbs *regexp.Regexp, loose bool) string {
 	if with, ok := joined(part); ok { // 县人社局会同县信访局设立窗口
 		return with
 	}
-	units, ok := unitsBefore(part, verbs)
+	units, ok := unitsBefore(part, ought)
+	if !ok && loose {
+		units, ok = unitsDoing(part)
+	}
 	if !ok {
 		if m := verbLead.FindStringSubmatch(part); m != nil {
 			units, _, _ = strings.Cut(m[0], m[2])

@@ -260,7 +260,7 @@ var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
 var acting = regexp.MustCompile(actingForm)
 
-const actingForm = `(?:综合|每[天日周月季年半晚早班]|[在于][0-9]|逐[日月季]|通报|报送|上报|优先|从严|按|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|制订|修订|拟定|进行|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`
+const actingForm = `(?:综合|每[天日周月季年半晚早班]|[在于][0-9]|逐[日月季周户村一项人个级步]|通报|报送|上报|优先|从严|按|要|应|须|需|将|负责|确保|保障|做好|抓好|加强|组织|牵头|协助|配合|依法|根据|切实|积极|严格|定期|及时|统筹|指导|监督|落实|制定|制订|修订|拟定|进行|建立|组建|开展|承担|对|会同|向|给予|予以|派|提供|安排|配备|推进|推动|完善|强化|维护|查处|打击|整治|排查|监测|发布|协调|审核|把关|保证|把握|掌握|参与|参加|收集|汇总|管理|筹集|筹措|调配|调集|调度|储备|抢修|修复|动员|发动|宣传|引导|办理|受理|处理|处置|检查|核实|核查|分析|研究|拟订|起草|编制|申请|支持|帮助|保护|设立|设置|选派|培训)`
 
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
 var (
@@ -270,11 +270,11 @@ var (
 
 // doingAll begins what bodies do besides acting, in the later clauses of a sentence of which the first names units that have
 // to do something: 市人社局跟踪督办, 审计科全程监督.
-var doingAll = regexp.MustCompile(actingForm + `|` + deedForm + `|` + strings.Join(strings.Fields("全程 跟踪 轮流 统一 分头 随时 先期 派出 选派 抽调 指派 "+
+var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
 	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
 	"约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
-	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|"))
+	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
 var (
@@ -344,6 +344,31 @@ var unitsEnd = func() map[rune]bool {
 func mayEndUnits(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return unitsEnd[last]
+}
+
+// unitsDoing gives the units that a clause begins with, whatever they do.
+func unitsDoing(text string) (units string, ok bool) {
+	stop := strings.IndexAny(text, "，。；：,;:\n")
+	if stop < 0 {
+		stop = len(text)
+	}
+	n := 0
+	for i := range text[:stop] {
+		if n++; n > 160 {
+			break
+		}
+		if i == 0 || !mayEndUnits(text[:i]) || !doingAll.MatchString(text[i:min(stop, i+24)]) {
+			continue
+		}
+		before := text[:i]
+		if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(text[i:]) || turns.MatchString(before) {
+			continue
+		}
+		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(text[i:]) {
+			return before, true
+		}
+	}
+	return "", false
 }
 
 // turns finds that a body is what something is made: 将…列为国家发改委.
