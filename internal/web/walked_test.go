@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -114,5 +115,19 @@ func TestBlankRowsTold(t *testing.T) {
 				t.Errorf("nobody says that a row is blank: %.900s", between(page, `id="got"`, "</section>"))
 			}
 		}
+	}
+}
+
+// Where a collection cannot be taken back any more, the ledger before it is named.
+func TestLedgerBeforeNamed(t *testing.T) {
+	s := serve(t)
+	at, page := s.inRound(t, "2026-06", "2026-06-30", "市教育局", "2", map[string]any{"进展情况": "查了30所", "状态": "进行中", "完成率": "50%", "更新日期": "2026-06-20"})
+	c := s.client()
+	s.post(c, at+"collect", url.Values{"batch": {batchIn(page)}})
+	s.post(c, at+"rounds", url.Values{"name": {"2026-07"}, "due": {"2026-07-25"}})
+	_, page = s.get(c, at+"year")
+	named := regexp.MustCompile(`这一步以前的台账是项目文件夹里的 (tracker\.bak-\d+\.xlsx)<`).FindStringSubmatch(page)
+	if named == nil || !exists(filepath.Join(s.data, "分工表", "out", "分工表", named[1])) {
+		t.Errorf("no ledger is named: %v", named)
 	}
 }

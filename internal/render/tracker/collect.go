@@ -125,7 +125,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	for i := range returns {
 		if r := &returns[i]; r.Run != "" && r.Run != run {
 			c.note(r.Name, 0, model.Note, "return-old-run", model.Text{
-				ZH: "这份反馈表是任务分工表修订前发出的", EN: "this sheet was sent before the table was revised"})
+				ZH: "这份反馈表发出以后，任务分工表改过（换新版或作更正）", EN: "the table was changed after this sheet was sent, by a new version or corrections"})
 		}
 		c.read(&returns[i])
 		c.notTaken(&returns[i])
