@@ -80,6 +80,8 @@ func (d *Desk) sayAlike(r *request) {
 		switch say {
 		case "same":
 			same = append(same, [2]string{name, other})
+		case "reverse":
+			same = append(same, [2]string{other, name})
 		case "different":
 			apart = append(apart, [2]string{name, other})
 		}

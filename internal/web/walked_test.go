@@ -131,3 +131,20 @@ func TestLedgerBeforeNamed(t *testing.T) {
 		t.Errorf("no ledger is named: %v", named)
 	}
 }
+
+// Of two names of one unit either can be the one that letters go to.
+func TestOtherOfAPair(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"1.甲。", "市卫生健康委、市教育局"}, [2]string{"2.乙。", "市卫生健康委员会"}, [2]string{"3.丙。", "市卫生健康委"})})
+	_, page := s.get(c, path)
+	pair := between(page, `id="alike"`, "</table>")
+	said := regexp.MustCompile(`name="(say\.([^"]*)\.([^"]*))" value="reverse"`).FindStringSubmatch(pair)
+	if said == nil {
+		t.Fatalf("only one of the two can be chosen: %s", pair)
+	}
+	s.post(c, path+"alike", url.Values{"name": {said[2]}, "other": {said[3]}, said[1]: {"reverse"}})
+	if got := s.directoryOf("a"); !strings.Contains(got, `name = "`+said[2]+`"`) || !strings.Contains(got, `aliases = ["`+said[3]+`"]`) {
+		t.Errorf("the directory: %s", got)
+	}
+}
