@@ -74,7 +74,11 @@ func (d *Desk) earlyDues(p *app.Project, sent model.Date) []note {
 			_ = date.UnmarshalText([]byte(d.dateFor(p.Settings, sent)))
 		}
 	}
-	return notesOf(p.EarlyDues(date))
+	notes := notesOf(p.EarlyDues(date))
+	for i := range notes {
+		notes[i].Place = model.Text{} // of the first alone: the message names them all
+	}
+	return notes
 }
 
 // sayDue writes what a person said of a deadline that is no certain day, for every task that has it.
