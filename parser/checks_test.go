@@ -137,3 +137,27 @@ func TestBodiesBesideOffices(t *testing.T) {
 		}
 	}
 }
+
+// A note can say that the first of the units leads, and what the others do.
+func TestFirstLeadsOthersSupport(t *testing.T) {
+	for note, want := range map[string]string{
+		"备注：责任单位中排第一位的为牵头单位，其余为配合单位。": "s", "注：列第一位的单位为牵头单位，其他单位为配合单位": "s", "说明：责任单位第一个为牵头单位，其余单位配合。": "s",
+		"注：责任单位排名第一的为牵头单位。": "r", "备注：排第一位的为牵头单位，其余为责任单位。": "r",
+	} {
+		for _, above := range []bool{true, false} {
+			text := "<p>" + note + "</p>"
+			table := gridPage("序号|任务|责任单位|时间\n1|开展案卷评查|市司法局、各区政府|10月\n2|清理规范性文件|市司法局、市政府办公室|6月\n")
+			page := table + text
+			if above {
+				page = text + table
+			}
+			p, ds := Parse("a.html", []byte(page), Options{})
+			if p == nil {
+				t.Fatal(ds)
+			}
+			if got, want := whoDoes(p), "开展案卷评查 l:市司法局 "+want+":各区政府\n清理规范性文件 l:市司法局 "+want+":市政府办公室\n"; got != want {
+				t.Errorf("%s\n%swant %s%v", note, got, want, ds)
+			}
+		}
+	}
+}

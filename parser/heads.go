@@ -70,8 +70,8 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
-	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目"},
-	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方式 方法"},
+	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目 目录"},
+	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
@@ -81,7 +81,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
 	{lexeme{kind: model.KindOther}, "进展 情况 当前进度 目前进度 实际进度 最新进度 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 填报 报送 状态 主送 抄送 " +
 		"印发 发文 制表 编制 审核 信息来源 销号 意见 自评 提案人 提案者 建议人 领衔人 领衔代表 提出人 附议人 备案 编号 代码 案号 地区 区域 属地 批示 签批 形式 频次 阶段 " +
-		"项目性质 任务性质 工作性质 立法性质 性质 属性 级别 等级 层级 监督方式 监管方式 考核方式 评估方式 督查方式 验收方式 反馈方式 参与方式 公开方式 收费标准 正反向 发布周期 评价方式"},
+		"项目性质 任务性质 工作性质 立法性质 性质 属性 级别 等级 层级 监督方式 监管方式 考核方式 评估方式 督查方式 验收方式 反馈方式 参与方式 公开方式 收费标准 正反向 发布周期 评价方式 方式"},
 }
 
 // exactHeads are heads that a word in a longer one would not mean.
@@ -118,7 +118,7 @@ func lastLexeme(word string) (found lexeme, end int) {
 		for start := max(0, end-longestWord); start < end; start++ {
 			if l, ok := lexicon[word[start:end]]; ok {
 				switch word[start:end] {
-				case "名称", "清单": // 项目名称, 内容清单
+				case "名称", "清单", "目录": // 项目名称, 内容清单, 佐证材料目录
 					if inner, before := lastLexeme(word[:start]); before == start {
 						return inner, end
 					}
@@ -152,7 +152,7 @@ var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直�
 
 // over finds the head of a column of bodies that are over those that answer, or that the task is
 // about: 挂牌督办单位, 对口省直部门, 隐患单位.
-var over = regexp.MustCompile(`^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|审议|初审|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|提请|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
+var over = regexp.MustCompile(`^原(?:实施|责任|主管|承办|牵头|审批|行使|所属)[^，。]{0,4}$|^(?:[^牵责主配落承]{0,6}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|审批|审定|审议|初审|批准|复核|抽查|受检|被查|被检查?|受查|指导|联系|填报|提请|填表|报送|上报|提出|来源|发布|编制|制表|制定|申请|认定|统计|提供|隐患|问题|涉及|涉事|涉案|使用|设计|监理|产权|权属|委托|派出|反馈|发现)|(?:对口|对应|对接|上级)[^牵责主]{0,6})` +
 	`(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构|主体|企业|场所|委员会|专委会?)$`)
 
 // makers finds the head of a column of those who make or hand in what a list is of: 提供单位, 编制部门.
@@ -172,7 +172,7 @@ var (
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 分办 拟办 值班 轮值 召集 保障 安保"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 分办 拟办 值班 轮值 召集 保障 安保"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified

@@ -71,7 +71,7 @@ type planner struct {
 	table         int                   // index of the table that the next task is of
 	uses          []use                 // by block: what a paragraph was taken for
 	signs         map[string]model.Role // what the legend says about signs in cells
-	othersSupport bool                  // the legend says that those without a mark support
+	othersSupport bool                  // what is said of marks, or of the first, says that the others support
 	mark          string                // of the table that comes next: 附件1
 	remarks       []paragraph           // lines that are no part of the plan
 	kept          tally                 // lines and rows that are no tasks, but printed with them
@@ -272,7 +272,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			p.more[s] = append(p.more[s], line)
 		}
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
-		support := marks && p.othersSupport && d.role == model.NoRole &&
+		support := (marks || leads) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		as := r.Assignments
 		if watchers := watchersIn(d.text, r); watchers != nil {

@@ -660,6 +660,7 @@ func (p *parser) person(i int) itemClass {
 	}
 	switch {
 	case i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line): // 市民政局 王明
+	case i > 1 && isIn(p.s[p.toks[i-1].from], "/／") && p.toks[i-2].kind == nameTok && p.classes[i-2] <= groupItem: // 市民政局/王明
 	case i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem: // 王明（市教育局）
 	case p.amongPeople(i):
 	default:
