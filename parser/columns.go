@@ -322,7 +322,8 @@ func (l *layout) doubtUnits(cs []int) {
 // couldBeUnits reports whether a column that is not taken for one of units could be such.
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
-		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5)
+		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5 ||
+			(col.taken == model.KindRemark || col.taken == model.KindOther) && col.seen.cells > 1 && col.seen.units > most && col.seen.roles > most) // 备注: 由办公室负责
 }
 
 // makersOf leaves out those of columns that oversee or receive what others make, where there are such: 审核单位 beside
