@@ -57,7 +57,7 @@ func (l *layout) checkers() {
 		led = led || col.taken == model.KindUnit && col.role == model.Lead && col.seen.cells > 0
 		joined = joined || joining.MatchString(simplified.Replace(col.word)) && col.seen.cells > 0
 	}
-	if !is || led && joined {
+	if !is || led && joined || slices.ContainsFunc(l.columns, column.answersItself) {
 		return
 	}
 	for i := range l.columns {
@@ -83,6 +83,17 @@ func (l *layout) divided() {
 		col.taken, col.rank, col.answers, col.mixed, col.role = model.KindUnit, noRank, true, true, headRole(col.word)
 	}
 }
+
+// answersItself reports whether the head of a column says that its units answer, 责任部门 beside 检查部门, and are no offices
+// of those who check.
+func (col column) answersItself() bool {
+	word := simplified.Replace(col.word)
+	return col.taken == model.KindUnit && col.answers && col.role == model.NoRole && col.seen.cells > 0 &&
+		!checker.MatchString(word) && !joining.MatchString(word) && !offices.MatchString(word)
+}
+
+// places finds the head of a column of townships and the like: where something is, or who does it there.
+var places = regexp.MustCompile(`^(?:各|相关|有关)?(?:乡镇|镇街|镇乡|乡街|街镇|街道|镇|区县|县区|园区|开发区|镇（街道）|乡镇（街道）|镇（街）|县（市、区）)+$`)
 
 // opened finds the heads of a list of what is to be made public.
 var opened = regexp.MustCompile(`^公开(?:事项|内容|依据|时限|方式|渠道和载体|载体|层级)`)

@@ -175,3 +175,21 @@ func TestUnitsInRemarks(t *testing.T) {
 		}
 	}
 }
+
+// Who sees that others do it, or asks why they did not, has no part; townships beside departments are asked about.
+func TestOthersBesideThoseThatAnswer(t *testing.T) {
+	for _, head := range []string{"督促落实单位", "督办落实部门", "责任追究单位", "问责部门", "监督科室", "镇街", "各镇（街道）", "乡镇（街道）"} {
+		cells := [2]string{"县政府督查室", "县纪委监委"}
+		if strings.ContainsAny(head, "镇") {
+			cells = [2]string{"各镇街", "城关镇、石桥镇"}
+		}
+		got, ds := planOf(t, "序号|工作任务|责任部门|"+head+"|完成时限\n1|修缮库房三座|县粮储局|"+cells[0]+"|6月\n2|编制储备计划|县发改委|"+cells[1]+"|8月")
+		if want := "修缮库房三座 r:县粮储局\n编制储备计划 r:县发改委\n"; got != want || !strings.Contains(ds, "column-doubtful") {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|检查项目|检查标准|责任部门|检查部门\n1|消防通道|保持畅通，无杂物|后勤处|安保处\n2|实验室危化品|双人双锁，台账齐全|实验中心|安保处")
+	if want := "消防通道 r:后勤处\n实验室危化品 r:实验中心\n"; got != want || !strings.Contains(ds, "column-doubtful") {
+		t.Errorf("检查部门 beside 责任部门:\n%s%s", got, ds)
+	}
+}

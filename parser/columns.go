@@ -91,7 +91,7 @@ func (col *column) settle() {
 			become(model.KindPerson)
 		case p.amounts > most:
 			become(model.KindAmount)
-		case p.units > most, p.units > 0.2 && roleBegins.MatchString(simplified.Replace(col.word)):
+		case p.units > most, p.units > 0.2 && (roleBegins.MatchString(simplified.Replace(col.word)) || places.MatchString(col.word)):
 			become(model.KindOther)
 			col.alt = model.KindUnit
 		default:

@@ -161,7 +161,7 @@ var makers = regexp.MustCompile(`^(?:材料|资料|数据|信息)?(?:提供|报�
 // overseer finds the head of a column of those who watch over others, with the word for their part in that:
 // 牵头督导单位, 监督责任部门, 牵头督办.
 var overseer = regexp.MustCompile(`^[^及与和、/／或（(]{0,8}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|统计|联络|联系|指导|检查|调度|问效)` +
-	`(?:责任|牵头|主办|主体|主责|配合|协助)?(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构)?$`)
+	`(?:落实|推进)?(?:责任|牵头|主办|主体|主责|配合|协助)?(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构)?$|^(?:责任)?(?:追究|问责|追责)(?:单位|部门|机关|主体)$`)
 
 // object finds the head of a column of what a leader looks after: 联系企业, 包联村. contact finds that of
 // those who do so for the leader: 联系单位.
