@@ -71,7 +71,7 @@ func (l *layout) checkers() {
 }
 
 // shares finds the head of a column of units each with what it does: 责任单位及职责分工.
-var shares = regexp.MustCompile(`^(?:责任|牵头|承担|主要|参与|配合|相关|有关|成员)?(?:单位|部门|科室|处室|股室)(?:及|和|与|、)(?:其)?(?:工作|主要|具体|任务|职责|责任)?(?:分工|职责|任务|责任|职能)$`)
+var shares = regexp.MustCompile(`^(?:责任|牵头|承担|主要|参与|配合|相关|有关|成员)?(?:单位|部门|科室|处室|股室)(?:(?:及|和|与|、)(?:其)?(?:工作|主要|具体|任务|职责|责任)?(?:分工|职责|任务|责任|职能)|(?:工作|职责|任务|责任)分工)$`)
 
 // divided lets the units of such a column answer for the task that another column names, each cell with several of them.
 func (l *layout) divided() {
@@ -94,6 +94,13 @@ func (col column) answersItself() bool {
 
 // places finds the head of a column of townships and the like: where something is, or who does it there.
 var places = regexp.MustCompile(`^(?:各|相关|有关)?(?:乡镇|镇街|镇乡|乡街|街镇|街道|镇|区县|县区|园区|开发区|镇（街道）|乡镇（街道）|镇（街）|县（市、区）)+$`)
+
+// oneOfThree reports whether column c is 监管责任单位 beside 主体责任单位 or 属地责任单位: each has its own duty in the matter.
+func (l *layout) oneOfThree(c int) bool {
+	return strings.Contains(l.columns[c].word, "监管责任") && slices.ContainsFunc(l.columns, func(col column) bool {
+		return col.taken == model.KindUnit && (strings.Contains(col.word, "主体责任") || strings.Contains(col.word, "属地"))
+	})
+}
 
 // opened finds the heads of a list of what is to be made public.
 var opened = regexp.MustCompile(`^公开(?:事项|内容|依据|时限|方式|渠道和载体|载体|层级)`)

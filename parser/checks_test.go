@@ -71,7 +71,7 @@ func TestHelpersAndMakers(t *testing.T) {
 
 // A column can hold several units, each with what it does of the task that another column names.
 func TestDividedCells(t *testing.T) {
-	for _, head := range []string{"责任单位及职责分工", "责任单位及分工", "相关部门及职责", "成员单位及主要职责", "责任部门和职责分工", "单位及其职责"} {
+	for _, head := range []string{"责任单位及职责分工", "责任单位及分工", "相关部门及职责", "成员单位及主要职责", "责任部门和职责分工", "单位及其职责", "部门职责分工", "责任单位任务分工"} {
 		for _, sep := range []string{"：负责", "负责"} {
 			got, ds := planOf(t, "序号|工作任务|"+head+"|完成时限\n1|运力保障|市交通运输局"+sep+"统筹运力调配；市公安局"+sep+"疏导交通。|1月\n2|应急处置|市应急管理局"+sep+"组织预案演练；市卫生健康委"+sep+"医疗救护。|2月")
 			if want := "运力保障 r:市交通运输局 市公安局\n应急处置 r:市应急管理局 市卫生健康委\n"; got != want {
@@ -191,5 +191,22 @@ func TestOthersBesideThoseThatAnswer(t *testing.T) {
 	got, ds := planOf(t, "序号|检查项目|检查标准|责任部门|检查部门\n1|消防通道|保持畅通，无杂物|后勤处|安保处\n2|实验室危化品|双人双锁，台账齐全|实验中心|安保处")
 	if want := "消防通道 r:后勤处\n实验室危化品 r:实验中心\n"; got != want || !strings.Contains(ds, "column-doubtful") {
 		t.Errorf("检查部门 beside 责任部门:\n%s%s", got, ds)
+	}
+}
+
+// Of those with 主体责任, 监管责任 and 属地责任 each has its own; who only listens supports, who strikes off has no part.
+func TestOneOfThree(t *testing.T) {
+	for heads, want := range map[string]string{
+		"主体责任单位|监管责任单位|属地责任单位": "r:市燃气公司 市城管局 各街道", "监管责任部门|属地责任单位|备注": "r:市燃气公司 市城管局",
+		"属地单位|监管责任单位|主体责任单位": "r:市燃气公司 市城管局 各街道", "整改责任单位|整改销号单位|备注": "r:市燃气公司", "汇报单位|列席单位|备注": "r:市燃气公司 s:市城管局",
+	} {
+		third := "各街道"
+		if strings.HasSuffix(heads, "备注") {
+			third = "续建"
+		}
+		got, ds := planOf(t, "序号|工作任务|"+heads+"|完成时限\n1|改造燃气管道20公里|市燃气公司|市城管局|"+third+"|6月\n2|更新老旧阀门300个|市燃气公司|市城管局|"+third+"|8月")
+		if want := "改造燃气管道20公里 " + want + "\n更新老旧阀门300个 " + want + "\n"; got != want {
+			t.Errorf("%s:\n%s%s", heads, got, ds)
+		}
 	}
 }

@@ -139,7 +139,7 @@ var roleWords = []struct {
 	words []string
 }{
 	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "联动", "辅助", "联合部门", "联合单位")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "列席", "联动", "辅助", "联合部门", "联合单位")},
 }
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
@@ -160,7 +160,7 @@ var makers = regexp.MustCompile(`^(?:材料|资料|数据|信息)?(?:提供|报�
 
 // overseer finds the head of a column of those who watch over others, with the word for their part in that:
 // 牵头督导单位, 监督责任部门, 牵头督办.
-var overseer = regexp.MustCompile(`^[^及与和、/／或（(]{0,8}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|统计|联络|联系|指导|检查|调度|问效)` +
+var overseer = regexp.MustCompile(`^[^及与和、/／或（(]{0,8}(?:督办|督导|督查|督促|监督|监管|监察|考核|考评|评价|评估|评定|评审|评分|打分|验收|审核|审查|销号|统计|联络|联系|指导|检查|调度|问效)` +
 	`(?:落实|推进)?(?:责任|牵头|主办|主体|主责|配合|协助)?(?:单位|部门|处室|科室|股室|厅局|司局|机关|机构)?$|^(?:责任)?(?:追究|问责|追责)(?:单位|部门|机关|主体)$`)
 
 // object finds the head of a column of what a leader looks after: 联系企业, 包联村. contact finds that of
@@ -172,7 +172,7 @@ var (
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 分办 拟办 值班 轮值 召集 保障 安保"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 召集 保障 安保"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified
