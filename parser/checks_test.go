@@ -210,3 +210,11 @@ func TestOneOfThree(t *testing.T) {
 		}
 	}
 }
+
+// Who hands a matter over has no part in it.
+func TestHandedOver(t *testing.T) {
+	got, ds := planOf(t, "序号|线索编号|问题描述|转办单位|核查单位|办结时限\n1|X01|某镇违规占地三处|市纪委|县自然资源局|6月\n2|X02|某村挪用补助资金|市纪委|县农业农村局|7月")
+	if want := "某镇违规占地三处 r:县自然资源局\n某村挪用补助资金 r:县农业农村局\n"; got != want {
+		t.Errorf("转办单位 beside 核查单位:\n%s%s", got, ds)
+	}
+}
