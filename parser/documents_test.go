@@ -305,3 +305,14 @@ func TestFormAround(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Points with bullets in one cell stay lines of their own.
+func TestBullets(t *testing.T) {
+	p, ds := Parse("a.csv", []byte("序号,工作任务,责任单位\n1,\"△调整支出结构，加大对教育的投\n入\n△加强财政监督\n●加快信用体系建设\",县财政局\n2,做好绿化工作,县林业局\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got, want := p.Themes[0].Tasks[0].Text, "△调整支出结构，加大对教育的投入\n△加强财政监督\n●加快信用体系建设"; got != want {
+		t.Errorf("got %q", got)
+	}
+}

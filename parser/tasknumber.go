@@ -148,9 +148,12 @@ func lineBreak(r rune) bool {
 	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029'
 }
 
+// bullets begin the points of a list.
+const bullets = "△▲◇◆□■○●★☆▪•※➢"
+
 // flow joins the lines of one cell. A line break within a sentence is layout: between
 // Chinese characters it goes, between Latin words it becomes a blank. A line that
-// begins with a number, or follows the end of a sentence, stays a line of its own.
+// begins with a number or a bullet, or follows the end of a sentence, stays a line of its own.
 // joined reports whether a break was taken out.
 func flow(ls []string) (text string, joined bool) {
 	if len(ls) == 0 {
@@ -166,7 +169,7 @@ func flow(ls []string) (text string, joined bool) {
 			first, _ := utf8.DecodeRuneInString(l)
 			numbered, _ := cutLabel(l)
 			switch {
-			case numbered.style != plain, strings.ContainsRune("。！？；：!?;:", last):
+			case numbered.style != plain, strings.ContainsRune("。！？；：!?;:", last), strings.ContainsRune(bullets, first):
 				b.WriteByte('\n')
 			case last < 0x250 && first < 0x250 && (unicode.IsLetter(last) || unicode.IsDigit(last)) &&
 				(unicode.IsLetter(first) || unicode.IsDigit(first)):
