@@ -11,8 +11,8 @@ import (
 // innerDue finds a deadline at the head of a clause: 2009年底前，完成…
 var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确保)?(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
 
-// goalYear finds a year by which something is reached: 到2020年，…
-var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?)[，,]`)
+// goalYear finds a year by which something is reached, or how many years it may take: 到2020年，…, 三年内…
+var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年内)(?:[，,]|\p{Han})`)
 
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
