@@ -10,7 +10,7 @@ import (
 
 func (a *cli) makeReport(args []string) int {
 	fs := a.flags("report")
-	in := app.ReportInputs{Lang: a.lang, Today: today()}
+	in := app.ReportInputs{Lang: a.lang}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
 	since := fs.String("since", "", "")

@@ -12,7 +12,7 @@ import (
 
 func (a *cli) urge(args []string) int {
 	fs := a.flags("urge")
-	in := app.UrgeInputs{Lang: a.lang, Maker: maker(), Today: today()}
+	in := app.UrgeInputs{Lang: a.lang, Maker: maker()}
 	fs.StringVar(&in.Config, "config", "", "")
 	asOf := fs.String("as-of", "", "")
 	fs.Func("without", "", func(unit string) error {

@@ -36,7 +36,6 @@ const (
 type ReportInputs struct {
 	Folder, Config string
 	AsOf, Since    time.Time
-	Today          time.Time // no sheet came after it; zero where nobody says
 	Lang           model.Lang
 }
 
@@ -62,7 +61,7 @@ type Report struct {
 // they Failed, there are no figures. Before Make comes Prepare.
 func LoadReport(in ReportInputs) *Report {
 	r := &Report{folder: filepath.Clean(in.Folder)}
-	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}, today: in.Today}
+	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
 	l.load(in.Config)
 	asOf := in.AsOf
 	if asOf.IsZero() && !l.in.Found.Failed() {
@@ -135,7 +134,6 @@ func (r *Report) Make(ctx context.Context, maker string) (kept []string, err err
 type reportLoader struct {
 	*Report
 	in      *Project
-	today   time.Time
 	ledger  []tracker.Entry
 	history *tracker.History
 }
@@ -209,7 +207,6 @@ func (l *reportLoader) read() {
 			return
 		}
 		l.history.Follow(tracker.Followed(read))
-		l.history.Until(dayText(l.today))
 		l.replies = replies(l.history)
 	}
 }

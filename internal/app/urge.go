@@ -34,7 +34,6 @@ const (
 type UrgeInputs struct {
 	Folder, Config string
 	AsOf           time.Time
-	Today          time.Time // no sheet came after it; zero where nobody says
 	Lang           model.Lang
 	Maker          string
 	Preview        bool     // nothing is written, and no number given
@@ -174,7 +173,6 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	}
 	now := tracker.Followed(read)
 	history.Follow(now)
-	history.Until(dayText(u.in.Today))
 	for i := range rows {
 		rows[i].Follow(now)
 	}

@@ -50,7 +50,7 @@ func (d *Desk) urge(r *request) {
 		d.showRounds(r, http.StatusConflict, nil, notesOf(ds))
 		return
 	}
-	in := app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Today: d.today(), Lang: r.lang, Maker: d.options.Maker, Preview: true}
+	in := app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker, Preview: true}
 	u, err := app.Urge(context.Background(), in)
 	if d.refused(r, "urge", err, u.Found) {
 		return

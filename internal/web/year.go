@@ -205,7 +205,7 @@ func (d *Desk) today() time.Time {
 }
 
 func (d *Desk) reportInputs(r *request) app.ReportInputs {
-	in := app.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Today: d.today(), Lang: r.lang}
+	in := app.ReportInputs{Folder: r.home.out(), AsOf: d.day(r), Lang: r.lang}
 	if _, err := os.Stat(r.home.path(settingsName)); err == nil {
 		in.Config = r.home.path(settingsName)
 	}
