@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -353,6 +354,9 @@ func (col *column) others() bool {
 	return (strings.Contains(col.word, "相关") || strings.Contains(col.word, "有关")) && !strings.Contains(col.word, "责任")
 }
 
+// how finds a head that says how often something is done: 抽查周期.
+var how = regexp.MustCompile(`周期|频次|频率|次数`)
+
 // chooseDue takes the one column of deadlines; others are carried.
 func (l *layout) chooseDue() {
 	best, most := -1, -1.0
@@ -376,6 +380,9 @@ func (l *layout) chooseDue() {
 		}
 		if strings.Contains(col.name, "实际") {
 			score--
+		}
+		if how.MatchString(col.name) {
+			score -= 2
 		}
 		for _, w := range []string{"开工", "开始", "启动", "起始", "开展"} {
 			if strings.Contains(col.name, w) && !strings.Contains(col.name, "完") {
