@@ -325,3 +325,17 @@ func TestHowOften(t *testing.T) {
 		t.Errorf("due %q", got)
 	}
 }
+
+// Words for what is done make no body of what it is done to.
+func TestDeedsAreNoBodies(t *testing.T) {
+	p, ds := Parse("a.txt", []byte("任务分工\n1.区委农办要结合全区建设任务，负责指导督查新社区按示范村标准建设新社区。\n2.区住建局负责危房改造，负责组织协调新社区开展评比。\n3.区督查室要督促检查工作进展，负责通报。\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	got := whoDoes(p)
+	for l := range strings.Lines(got) {
+		if _, units, _ := strings.Cut(strings.TrimSpace(l), " r:"); strings.Contains(units, " ") || units == "" {
+			t.Errorf("%q", l)
+		}
+	}
+}

@@ -70,7 +70,7 @@ var (
 	// labelledDue is such a deadline behind a label.
 	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:公开|完成|办理|整改|办结)(?:时限|期限)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
 	ofAll       = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
-	ofReports   = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|表`)
+	ofReports   = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|填表|报表`)
 )
 
 // dueForAll gives all tasks the deadline that the words around them name for all, where no task has one and they name no
