@@ -148,6 +148,9 @@ func (p *planner) keep(para *paragraph) {
 
 // asideRow takes a remark in the rows of a table: it is printed with them, or left out and told of.
 func (t *tableReader) asideRow(r int, text string, pos model.Pos) {
+	if !isNote(text) && saysWho(text) {
+		t.p.spare.add(pos, text)
+	}
 	if t.keepRow(r) {
 		t.p.kept.add(pos, text)
 		return

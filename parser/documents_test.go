@@ -339,3 +339,18 @@ func TestDeedsAreNoBodies(t *testing.T) {
 		}
 	}
 }
+
+// A row across a table that says who does something, and is no task, is warned of.
+func TestRowSaysWho(t *testing.T) {
+	table := "序号,工作任务,责任单位\n1,修建宿舍,县教育局\n2,绿化校园,县林业局\n"
+	for row, want := range map[string]bool{
+		"县财政局要保障经费，县审计局负责跟踪审计。,,": true,
+		"注：县财政局要保障经费。,,":          false,
+		"以上数据截至6月底。,,":            false,
+	} {
+		_, ds := Parse("a.csv", []byte(table+row+"\n"), Options{})
+		if got := strings.Contains(codes(ds), "text-unused"); got != want {
+			t.Errorf("%s: %v", row, ds)
+		}
+	}
+}

@@ -242,6 +242,10 @@ func (p *planner) reportRemarks() {
 		first := quote(p.remarks[0].text)
 		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Say("“%s”不是任务，未列入%s", "%q is no task and is left out%s", first, times(n)), model.Text{})
 	}
+	if c := p.spare; c.n > 0 {
+		p.ds.Add(c.pos, model.Warning, "text-unused", model.Say("有%d行通栏文字写明了单位要做什么，但不在任务之列，未列入：“%s”", "%d row(s) across the table say what a unit is to do but are no tasks, and are left out: %q", c.n, c.text),
+			model.Text{ZH: "是任务的，请在原表中拆成一行任务，写上责任单位", EN: "where they are tasks, give them a row of their own with their units"})
+	}
 	if c := p.kept; c.n > 0 {
 		p.ds.Add(c.pos, model.Note, "remark-printed", model.Say("“%s”不是任务，附件里照原样印%s", "%q is no task; the appendix has it as it is%s", c.text, times(c.n)), model.Text{})
 	}

@@ -387,7 +387,7 @@ var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?
 var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
 
 // deedFirst finds words that begin a deed and no name: 加强村委会, of 加强村委会管理工作.
-var deedFirst = regexp.MustCompile(`^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥)|^(?:(?:指导|督查|督促|检查|监督|协调|组织|开展|推进|落实|帮助|引导|宣传){2}|负责)`)
+var deedFirst = regexp.MustCompile(`^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥|负责)|^(?:指导|督查|督促|检查|监督|协调|组织|开展|推进|落实|帮助|引导){2}.*(?:区|村|镇|乡|县|市|街道|校|公司|企业|园|场|户|社)$`)
 
 // pupils are people at school, and no school: 师生返校.
 var pupils = regexp.MustCompile(`(?:师生|学生|新生|教师|员工|人员)[返到离入进住在出]校$`)
