@@ -3,7 +3,9 @@ package tracker
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +36,15 @@ func TestSideBySide(t *testing.T) {
 			return slices.Concat(sheet[:late], bytes.Replace(sheet[late:], []byte(old), []byte(now), 1))
 		}
 	}
+	first := 0 // row of the second piece
+	if _, err := pkg.Apart(part).Scan(1, nil, func(s *office.Scanner) error {
+		if s.Is(office.Sheet, "row") && first == 0 {
+			first, err = strconv.Atoi(string(s.Attr("r")))
+		}
+		return err
+	}); err != nil || first < 2 {
+		t.Fatal(first, err)
+	}
 	for _, test := range []struct {
 		name   string
 		change func([]byte) []byte
@@ -44,6 +55,12 @@ func TestSideBySide(t *testing.T) {
 		{"a comment in which a row seems to end", inLate("</v></c>", "<!-- "+strings.Repeat("</row><row r='1'>", 50_000)+"--></v></c>"), false},
 		{"a row that does not say which it is", inLate(`<row r="9000"`, "<row"), false},
 		{"a row out of order", inLate(`<row r="9000"`, `<row r="3"`), true},
+		{"a piece out of order", func(sheet []byte) []byte {
+			at := bytes.Index(sheet, fmt.Appendf(nil, `<row r="%d"`, first))
+			end := at + bytes.Index(sheet[at:], []byte("</row>"))
+			row := regexp.MustCompile(fmt.Sprintf(`r="([A-Z]*)%d"`, first)).ReplaceAll(sheet[at:end], []byte(`r="${1}3"`))
+			return slices.Concat(sheet[:at], row, sheet[end:])
+		}, true},
 		{"a cell of no known type", inLate(`t="inlineStr"`, `t="x"`), true},
 		{"cells merged down", inLate("</sheetData>", `</sheetData><mergeCells><mergeCell ref="E9000:E9002"/></mergeCells>`), false},
 		{"keys without their head", func(sheet []byte) []byte { return bytes.Replace(sheet, []byte(">键<"), []byte("><"), 1) }, false},
