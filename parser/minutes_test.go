@@ -28,6 +28,9 @@ func TestMinutes(t *testing.T) {
 			at := strings.IndexAny(l, " ")
 			got = append(got, strings.TrimSpace(l[at+1:]))
 		}
+		if strings.Contains(c.text, "会议原则同意") && !strings.Contains(codes(ds), "units-in-text") {
+			t.Errorf("%s: nothing says that bodies of later sentences are assigned", c.name)
+		}
 		if g := strings.Join(got, "|"); g != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, g, c.want)
 		}

@@ -76,6 +76,7 @@ type planner struct {
 	remarks       []paragraph           // lines that are no part of the plan
 	kept          tally                 // lines and rows that are no tasks, but printed with them
 	shared        tally                 // units of headings that tasks with units of their own have as well
+	within        tally                 // points whose units stand within them alone
 	spare         tally                 // rows across a table that say who does something, and are no tasks
 	behind        tally                 // rows behind the tasks that they name the units of
 	behindTasks   int                   // how many tasks these are

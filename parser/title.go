@@ -242,6 +242,10 @@ func (p *planner) reportRemarks() {
 		first := quote(p.remarks[0].text)
 		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Say("“%s”不是任务，未列入%s", "%q is no task and is left out%s", first, times(n)), model.Text{})
 	}
+	if c := p.within; c.n > 0 {
+		p.ds.Add(c.pos, model.Warning, "units-in-text", model.Say("任务文字中写明的单位也列入了分工，如“%s”%s", "units that the words of a task name are assigned as well, such as %q%s", c.text, times(c.n)),
+			model.Text{ZH: "请核对；如不应列入，请在原文中改写", EN: "check them; reword the source if they should not be"})
+	}
 	if c := p.spare; c.n > 0 {
 		p.ds.Add(c.pos, model.Warning, "text-unused", model.Say("有%d行通栏文字写明了单位要做什么，但不在任务之列，未列入：“%s”", "%d row(s) across the table say what a unit is to do but are no tasks, and are left out: %q", c.n, c.text),
 			model.Text{ZH: "是任务的，请在原表中拆成一行任务，写上责任单位", EN: "where they are tasks, give them a row of their own with their units"})

@@ -79,7 +79,9 @@ func (p *planner) unknown(k *entry, path []heading) {
 	var duties []duty
 	g, ok := actors(k.text)
 	if !ok {
-		g, ok = somewhere(k.text, true)
+		if g, ok = somewhere(k.text, true); ok {
+			p.within.add(k.para.pos, k.text)
+		}
 	}
 	if !ok && k.label.isArticle() { // 第一条 为加强管理，制定本办法。
 		p.idleAll([]*entry{k})
