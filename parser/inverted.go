@@ -37,11 +37,11 @@ func (p *planner) invertedProse(doc *document) bool {
 			}
 		}
 	}
-	first, all, _ := root.unitsShare()
-	if only, own, _ := root.pointsOf(); only != nil && own > 1 {
+	if first, all, _ := root.unitsShare(); first > 1 && 3*first >= all {
 		return true
 	}
-	return first > 1 && 3*first >= all
+	only, own, _ := root.pointsOf()
+	return only != nil && own > 1
 }
 
 // inverted reads a document that names the units before what they are to do. It reports whether

@@ -317,14 +317,20 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 		if !mayEndUnits(before) {
 			continue
 		}
-		if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(text[at[0]:]) || turns.MatchString(before) {
-			continue // 抢险所需物资, 争取将兰州列为国家发改委综合试点
-		}
-		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(text[at[0]:]) {
+		if areUnitsBefore(before, text[at[0]:]) {
 			return before, true
 		}
 	}
 	return "", false
+}
+
+// areUnitsBefore reports whether before names units and rest, which begins with a verb, what they do: not 抢险所需物资,
+// 争取将兰州列为国家发改委综合试点.
+func areUnitsBefore(before, rest string) bool {
+	if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(rest) || turns.MatchString(before) {
+		return false
+	}
+	return (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(rest)
 }
 
 // unitsEnd are the signs that names of units end in, or lists and groups of them.
@@ -360,12 +366,8 @@ func unitsDoing(text string) (units string, ok bool) {
 		if i == 0 || !mayEndUnits(text[:i]) || !doingAll.MatchString(text[i:min(stop, i+24)]) {
 			continue
 		}
-		before := text[:i]
-		if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(text[i:]) || turns.MatchString(before) {
-			continue
-		}
-		if (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(text[i:]) {
-			return before, true
+		if areUnitsBefore(text[:i], text[i:]) {
+			return text[:i], true
 		}
 	}
 	return "", false
