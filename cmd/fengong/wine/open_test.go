@@ -3,13 +3,12 @@
 package wine
 
 import (
-	"bufio"
 	"errors"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -139,26 +138,13 @@ func (w *windows) lay(t *testing.T, dir, file string) map[string]string {
 // the function that it gives is called.
 func (w *windows) held(t *testing.T, dir, share, file string) (release func()) {
 	t.Helper()
-	cmd := w.Command(t, w.hold, share, w.Path(t, file))
-	cmd.Dir = dir
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	release = sync.OnceFunc(func() {
-		stdin.Close()
-		_ = cmd.Wait() // its end is all that counts
+	line, release := talking(t, func() *exec.Cmd {
+		cmd := w.Command(t, w.hold, share, w.Path(t, file))
+		cmd.Dir = dir
+		return cmd
 	})
-	t.Cleanup(release)
-	if line, err := bufio.NewReader(stdout).ReadString('\n'); strings.TrimSpace(line) != "ready" {
-		t.Fatalf("%s is not held: %q, %v", file, line, err)
+	if strings.TrimSpace(line) != "ready" {
+		t.Fatalf("%s is not held: %q", file, line)
 	}
 	return release
 }

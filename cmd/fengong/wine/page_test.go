@@ -3,7 +3,6 @@
 package wine
 
 import (
-	"bufio"
 	"bytes"
 	"io"
 	"mime/multipart"
@@ -11,6 +10,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"strings"
@@ -23,30 +23,16 @@ import (
 // The page of the Windows program in a browser: drop, make, take a letter away, close.
 func (w *windows) page(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "分工 项目")
-	cmd := w.program(t, "serve", "--no-open", "--data", w.Path(t, data))
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := false
+	var cmd *exec.Cmd
+	line, wait := talking(t, func() *exec.Cmd {
+		cmd = w.program(t, "serve", "--no-open", "--data", w.Path(t, data))
+		return cmd
+	})
 	end := func() {
-		if !ended {
-			ended = true
-			_ = cmd.Process.Kill()
-			_ = cmd.Wait() // it was killed
-		}
+		_ = cmd.Process.Kill() // or it has ended
+		wait()
 	}
 	t.Cleanup(end)
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		end()
-		t.Fatalf("no address: %v\n%s", err, stderr.String())
-	}
 	first, err := url.Parse(strings.TrimSpace(line))
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@
 package wine
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -77,10 +79,6 @@ func TestWine(t *testing.T) {
 		t.Skipf("this computer has official fonts, which Wine does not look for: %q", m.Fonts)
 	}
 
-	// On a busy computer Wine may end the first program before it has begun, without a word.
-	for try := 0; w.program(t, "--version").Run() != nil && try < 5; try++ {
-		time.Sleep(time.Second)
-	}
 	t.Run("same bytes", w.sameBytes)
 	t.Run("long names", w.longNames)
 	t.Run("sources", w.sources)
@@ -97,34 +95,85 @@ func (w *windows) program(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// On a busy computer Wine may end a program before it has begun, without a word. It is then
+// called again, so often at most, a second later.
+const tries = 5
+
 // run runs the Windows program, which must end with the exit code want.
 func (w *windows) run(t *testing.T, want int, args ...string) (stdout, stderr string) {
 	t.Helper()
-	return ends(t, w.program(t, args...), want)
+	for try := 1; ; try++ {
+		cmd := w.program(t, args...)
+		code, stdout, stderr := ended(t, cmd)
+		if code == want {
+			return stdout, stderr
+		}
+		if stdout+stderr != "" || try == tries {
+			t.Fatalf("%q: exit code %d, want %d\n%s%s", cmd.Args, code, want, stdout, stderr)
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// talking starts the program that command gives a call of, and reads its first line. What
+// end does may be done again.
+func talking(t *testing.T, command func() *exec.Cmd) (line string, end func()) {
+	t.Helper()
+	for try := 1; ; try++ {
+		cmd := command()
+		var stderr bytes.Buffer
+		cmd.Stderr = &stderr
+		stdin, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		stdout, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		end := sync.OnceFunc(func() {
+			stdin.Close()
+			_ = cmd.Wait() // its end is all that counts
+		})
+		line, err := bufio.NewReader(stdout).ReadString('\n')
+		if err == nil {
+			t.Cleanup(end)
+			return line, end
+		}
+		end()
+		if line+stderr.String() != "" || try == tries {
+			t.Fatalf("%q: its first line is %q, %v\n%s", cmd.Args, line, err, stderr.String())
+		}
+		time.Sleep(time.Second)
+	}
 }
 
 func (w *windows) onLinux(t *testing.T, want int, args ...string) (stdout, stderr string) {
 	t.Helper()
 	cmd := exec.Command(w.linux, args...)
 	cmd.Env = append(os.Environ(), "FENGONG_FONTS="+w.fonts)
-	return ends(t, cmd, want)
+	code, stdout, stderr := ended(t, cmd)
+	if code != want {
+		t.Fatalf("%q: exit code %d, want %d\n%s%s", cmd.Args, code, want, stdout, stderr)
+	}
+	return stdout, stderr
 }
 
-func ends(t *testing.T, cmd *exec.Cmd, want int) (stdout, stderr string) {
+// ended runs cmd to its end.
+func ended(t *testing.T, cmd *exec.Cmd) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	code := 0
 	var exit *exec.ExitError
 	if err := cmd.Run(); errors.As(err, &exit) {
 		code = exit.ExitCode()
 	} else if err != nil {
 		t.Fatalf("%q: %v", cmd.Args, err)
 	}
-	if code != want {
-		t.Fatalf("%q: exit code %d, want %d\n%s%s", cmd.Args, code, want, out.String(), errs.String())
-	}
-	return out.String(), errs.String()
+	return code, out.String(), errs.String()
 }
 
 // same holds what two folders have in them against each other.
