@@ -56,11 +56,18 @@ func NewWine(t testing.TB) *Wine {
 		t.Fatal(err)
 	}
 	defer said.Close()
-	boot := w.command(t, loader, "wineboot", "--init")
-	boot.Stdout, boot.Stderr = said, said
-	if err := boot.Run(); err != nil {
-		out, _ := os.ReadFile(said.Name())
-		t.Fatalf("setting Wine up: %v\n%s", err, out)
+	for try := 1; ; try++ {
+		boot := w.command(t, loader, "wineboot", "--init")
+		boot.Stdout, boot.Stderr = said, said
+		err := boot.Run()
+		if err == nil {
+			break
+		}
+		// On a busy computer the first program may end before it has begun, without a word.
+		if out, _ := os.ReadFile(said.Name()); len(out) > 0 || try == 5 {
+			t.Fatalf("setting Wine up: %v\n%s", err, out)
+		}
+		time.Sleep(time.Second)
 	}
 	random(t, filepath.Join(prefix, "drive_c", "windows", "system32"))
 	return w
