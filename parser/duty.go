@@ -33,11 +33,12 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		_, open := utf8.DecodeRuneInString(text[b.start:])
 		_, shut := utf8.DecodeLastRuneInString(text[:b.end])
 		before := strings.TrimRight(text[done:b.start], " \n")
-		rest := strings.TrimLeft(text[b.end:], "。；;.，, ")
+		rest := strings.TrimLeft(text[b.end:], "。；;.，, \n")
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
+		pointEnds := strings.HasPrefix(strings.TrimLeft(text[b.end:], " 　"), "\n") || opensPoint(rest)
 		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
 		inner := text[b.start+open : b.end-shut]
-		if rest != "" && !closed && tail == "" || !isDuty(inner) || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
+		if rest != "" && !closed && tail == "" && !pointEnds || !isDuty(inner) || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
 			continue
 		}
 		if !closed {
@@ -61,6 +62,13 @@ func cutDuties(text string) (segs []segment, ok bool) {
 		segs = append(segs, segment{text: rest})
 	}
 	return segs, true
+}
+
+// opensPoint reports whether text begins with the number or the mark of a point.
+func opensPoint(text string) bool {
+	l, _ := cutLabel(text)
+	first, _ := utf8.DecodeRuneInString(text)
+	return l.style != plain || strings.ContainsRune(bullets, first)
 }
 
 // thisWork points back at the task, between it and its units: 排查隐患。此项工作由县应急局牵头。

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -163,13 +164,13 @@ func flow(ls []string) (text string, joined bool) {
 		return untab(ls[0]), false
 	}
 	var b strings.Builder
+	duties := dutyEnds(ls)
 	for i, l := range ls {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(ls[i-1])
 			first, _ := utf8.DecodeRuneInString(l)
-			numbered, _ := cutLabel(l)
 			switch {
-			case numbered.style != plain, strings.ContainsRune("。！？；：!?;:", last), strings.ContainsRune(bullets, first):
+			case opensPoint(l), strings.ContainsRune("。！？；：!?;:", last), duties && endsInDuty(ls[i-1]):
 				b.WriteByte('\n')
 			case last < 0x250 && first < 0x250 && (unicode.IsLetter(last) || unicode.IsDigit(last)) &&
 				(unicode.IsLetter(first) || unicode.IsDigit(first)):
@@ -182,6 +183,24 @@ func flow(ls []string) (text string, joined bool) {
 		b.WriteString(untab(l))
 	}
 	return b.String(), joined
+}
+
+// dutyEnds reports whether several lines, the last among them, end with units in brackets: each is a point of its own.
+func dutyEnds(ls []string) bool {
+	return len(ls) > 1 && endsInDuty(ls[len(ls)-1]) && slices.ContainsFunc(ls[:len(ls)-1], endsInDuty)
+}
+
+// endsInDuty reports whether a line ends with units in brackets.
+func endsInDuty(l string) bool {
+	bs := bracketed(l)
+	if len(bs) == 0 || bs[len(bs)-1].end != len(l) {
+		return false
+	}
+	at := bs[len(bs)-1].start
+	_, open := utf8.DecodeRuneInString(l[at:])
+	_, shut := utf8.DecodeLastRuneInString(l)
+	inner := l[at+open : len(l)-shut]
+	return at > 0 && isDuty(inner) && !(endsAsUnit(l[:at]) && roleWord.Replace(inner) == inner) // 市场监管局（市知识产权局）
 }
 
 // untab makes tabs, which are layout, blanks.

@@ -1,0 +1,29 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+)
+
+// Points of one cell that end with units in brackets are tasks of these, whatever marks the points; none loses its units.
+func TestPointsEndInUnits(t *testing.T) {
+	for _, mark := range [][3]string{{"1.", "2.", "3."}, {"（1）", "（2）", "（3）"}, {"①", "②", "③"}, {"△", "△", "△"}, {"●", "●", "●"}, {"", "", ""}} {
+		for _, end := range []string{"", "；", "。", "\n", "；\n", "。\n"} {
+			if end == "" && mark[0] == "" {
+				continue // words run on behind a bracket
+			}
+			cell := mark[0] + "加强财政监督（市财政局）" + end + mark[1] + "加强税源监控（市税务局牵头）" + end + mark[2] + "保护金融债权（责任单位：人民银行市分行）"
+			p, ds := Parse("a.csv", []byte("序号,工作内容\n1,\""+cell+"\"\n2,推进垃圾分类（市城管局）"), Options{})
+			got := strings.NewReplacer("。", "", "；", "").Replace(whoDoes(p))
+			for _, want := range []string{"加强财政监督 r:市财政局\n", "加强税源监控 l:市税务局\n", "保护金融债权 r:人民银行市分行\n", "推进垃圾分类 r:市城管局\n"} {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q, %q: no %q in\n%s%v", mark[0], end, want, got, ds)
+				}
+			}
+		}
+	}
+	p, ds := Parse("a.csv", []byte("序号,工作内容\n1,\"协同市场监管局（市知识产权局）\n查处侵权商品（市公安局）\"\n2,推进垃圾分类（市城管局）"), Options{})
+	if got, want := whoDoes(p), "协同市场监管局（市知识产权局）查处侵权商品 r:市公安局\n推进垃圾分类 r:市城管局\n"; got != want {
+		t.Errorf("a line that ends within a sentence:\n%s%v", got, ds)
+	}
+}
