@@ -13,15 +13,23 @@ func (o *Options) beside(g *grid) *grid {
 		return nil
 	}
 	var names []string
-	for c := range g.rows[first] {
-		if !g.begins(first, c) {
-			break
+	var at []int // the column of each name
+	for c := range g.width() {
+		switch {
+		case g.begins(first, c):
+			names, at = append(names, headText(g.rows[first][c].text)), append(at, c)
+		case !g.empty(c, first): // a column without words only parts the lists
+			return nil
 		}
-		names = append(names, headText(g.rows[first][c].text))
 	}
 	wide := repeats(names)
-	if wide == 0 || len(names) < g.width() {
+	if wide == 0 {
 		return nil
+	}
+	for i := range at {
+		if from := at[i/wide*wide]; at[i] != from+i%wide {
+			return nil
+		}
 	}
 	var task, unit bool
 	for _, name := range names[:wide] {
@@ -61,14 +69,15 @@ func (o *Options) beside(g *grid) *grid {
 			return nil
 		}
 	}
-	if !copyRow(first, 0, wide) {
+	if !copyRow(first, at[0], at[0]+wide) {
 		return nil
 	}
 	last := len(g.rows) // behind the rows of the lists
 	for last > end && !g.several(last-1) {
 		last--
 	}
-	for from := 0; from < len(names); from += wide {
+	for i := 0; i < len(at); i += wide {
+		from := at[i]
 		for r := end; r < last; r++ {
 			if !copyRow(r, from, from+wide) {
 				return nil
@@ -81,6 +90,16 @@ func (o *Options) beside(g *grid) *grid {
 		}
 	}
 	return out
+}
+
+// empty reports whether no cell of column c has words from row from on.
+func (g *grid) empty(c, from int) bool {
+	for r := from; r < len(g.rows); r++ {
+		if tidy(g.at(r, c).text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // repeats gives the length of the list of names that is repeated, 0 where none is.
