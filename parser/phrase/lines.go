@@ -82,8 +82,8 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 	if isNamed(next) && endsName(item) || endsName(item) && isTitled(right) {
 		return gap // 市民政局 张建国, 市民政局 张三（副局长）
 	}
-	if kind == line && strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
-		return kind // 市场监管部门⏎消防救援机构
+	if strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
+		return kind // 卫生健康、市场监管部门 消防救援机构
 	}
 	switch whole := endsName(item) || closed; {
 	case whole && isMany(next) && len(item) > 1:
