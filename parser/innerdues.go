@@ -14,15 +14,24 @@ var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确
 // goalYear finds a year by which something is reached, or how many years it may take: 到2020年，…, 三年内…
 var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年内)(?:[，,]|\p{Han})`)
 
+// onDays finds the day or days on which something is to take place, at the head of the text: 6月2日至30日，…
+var onDays = regexp.MustCompile(`^(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:[上下]午|晚上)?)[，,]`)
+
+// reported finds words of what has been done.
+var reported = regexp.MustCompile(`[已了过]`)
+
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
-// dueIn gives the deadline that text names at the head of a clause, where it names no other time.
+// dueIn gives the deadline that text names at the head of a clause, or the days at its own head, where it names no other time.
 func dueIn(text string) string {
 	for _, finds := range []*regexp.Regexp{innerDue, goalYear} {
 		if m := finds.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]) && !otherTime.MatchString(text[m[3]:]) {
 			return text[m[2]:m[3]]
 		}
+	}
+	if m := onDays.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[m[3]:]) && !reported.MatchString(text) {
+		return text[m[2]:m[3]]
 	}
 	return ""
 }
