@@ -36,6 +36,40 @@ func filled(f *settings.Setting, s *model.Settings) (value, example string) {
 	return value, ""
 }
 
+// letterPlaces are those in a setting that each letter fills in, and what readers of Chinese see in the form.
+var letterPlaces = []string{"{title}", "{标题}", "{full}", "{全称}", "{name}", "{简称}", "{level}", "{级别}", "{year}", "{年份}", "{n}", "{号数}"}
+
+var toForm, fromForm = strings.NewReplacer(letterPlaces...), strings.NewReplacer(turned(letterPlaces)...)
+
+// turned gives pairs the other way round.
+func turned(pairs []string) (out []string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out = append(out, pairs[i+1], pairs[i])
+	}
+	return out
+}
+
+// placesIn gives text with the places that letters fill in as a reader of lang sees them.
+func placesIn(text string, lang model.Lang) string {
+	if lang == model.Chinese {
+		return toForm.Replace(text)
+	}
+	return text
+}
+
+// inForm is filled in words of the form: a document number is that of the first letter, as people write it.
+func inForm(f *settings.Setting, s *model.Settings, lang model.Lang) (value, example string) {
+	value, example = filled(f, s)
+	if f.Name == "document.number" && strings.Count(value, "{n}") == 1 {
+		first := strconv.Itoa(s.Document.FirstNumber)
+		whole := strings.Replace(value, "{n}", first, 1)
+		if m := letterNumber.FindStringSubmatch(whole); m != nil && m[2] == first {
+			value = whole
+		}
+	}
+	return placesIn(value, lang), placesIn(example, lang)
+}
+
 // inputKind says how a setting is typed: date, number or text.
 func inputKind(f *settings.Setting, s *model.Settings) string {
 	switch f.Value(s).(type) {

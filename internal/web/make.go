@@ -104,14 +104,14 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 	if asTyped == nil {
 		asTyped = p
 	}
-	page.Unset = unset(asTyped.Settings)
+	page.Unset = unset(asTyped.Settings, r.lang)
 	page.Revision = r.home.revision(p, d.dateOfNew(p.Settings, sent))
 	page.guard(asTyped, sent, page.Revision)
 	page.Past = append(page.Past, d.newDate(page.Revision, r.PostForm, sent)...)
 	if asTyped != p {
 		page.Seal = d.gate(r, p, page.Revision).Seal
 	}
-	page.Unset = unset(p.Settings)
+	page.Unset = unset(p.Settings, r.lang)
 	for i := range page.Unset {
 		f := &page.Unset[i]
 		f.Value = typed[f.ID]
@@ -205,7 +205,7 @@ func (d *Desk) shown(path string) string {
 }
 
 // unset gives the settings that letters would show as ××, to be filled in.
-func unset(s *model.Settings) []formField {
+func unset(s *model.Settings, lang model.Lang) []formField {
 	if s == nil {
 		return nil
 	}
@@ -215,8 +215,8 @@ func unset(s *model.Settings) []formField {
 		if !slices.Contains(printed, f.Name) {
 			continue
 		}
-		if value, example := filled(f, s); value == "" {
-			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f)})
+		if value, example := inForm(f, s, lang); value == "" {
+			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f, lang)})
 		}
 	}
 	return out

@@ -78,12 +78,12 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 		for _, s := range settings.Form() {
 			form := formSection{Name: s.Name}
 			for _, f := range s.Settings {
-				was, example := filled(f, p.Settings)
+				was, example := inForm(f, p.Settings, r.lang)
 				value, kept := typed[f.Name]
 				if !kept {
 					value = was
 				}
-				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f), Wrong: page.Wrong[f.Name]}
+				ff := formField{ID: f.Name, Value: value, Was: was, Example: example, Kind: inputKind(f, p.Settings), Name: f.Label, Hint: hintOf(f, r.lang), Wrong: page.Wrong[f.Name]}
 				for _, c := range f.Choices {
 					ff.Choices = append(ff.Choices, formChoice{c.Value, c.Name, c.Value == value})
 				}
@@ -104,11 +104,11 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 }
 
 // hintOf gives the hint of a setting as the page has it.
-func hintOf(f *settings.Setting) model.Text {
+func hintOf(f *settings.Setting, lang model.Lang) model.Text {
 	if f.Name == "document.number" {
 		return model.Text{ZH: "写第一份函的字号，如 云函〔2026〕1号，后面的依次加一", EN: "the number of the first letter, as 云函〔2026〕1号; the others follow"}
 	}
-	return f.Hint
+	return model.Text{ZH: placesIn(f.Hint.ZH, lang), EN: f.Hint.EN}
 }
 
 // ownTemplate names the template that the project has itself; "" where it has none.
@@ -179,7 +179,7 @@ func (e *notSaved) number(value string) {
 	if !strings.Contains(value, "{n}") {
 		e.blame("document.number")
 		e.add("发文字号“"+value+"”没有流水号的位置：每份函都会是这一个号", "the document number "+value+" has no place for the running number: all letters would bear the same",
-			"请把号数换成 {n}，如 穗食安办函〔2020〕{n}号，从几号起填在“第一份函的流水号”", "put {n} where the number stands, and the first one into its own field")
+			"请写第一份函的字号，如 穗食安办函〔2020〕1号，后面的依次加一", "write the number of the first letter, as 穗食安办函〔2020〕1号; the others follow")
 	}
 	if strings.ContainsAny(value, "[]［］【】()（）") {
 		e.blame("document.number")
@@ -257,7 +257,7 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 				continue
 			}
 			was := r.PostForm.Get("was." + f.Name)
-			now, _ := filled(f, s)
+			now, _ := inForm(f, s, r.lang)
 			if was != now && value != now && r.PostForm.Has("was."+f.Name) {
 				wrong.blame(f.Name)
 				wrong.add(fmt.Sprintf("“%s”在另一个窗口中改成了“%s”，您填的是“%s”", f.Label.ZH, now, value),
@@ -265,7 +265,8 @@ func applySettings(r *request, data []byte, typed map[string]string) ([]byte, *m
 					"请核对后再保存一次，将以您填的为准", "look at it and save again: what you wrote is taken then")
 				continue
 			}
-			if f.Lax && value != now && !f.Chooses(value) {
+			value = fromForm.Replace(value)
+			if f.Lax && value != shown(f, s) && !f.Chooses(value) {
 				wrong.blame(f.Name)
 				wrong.add(fmt.Sprintf("“%s”没有“%s”这种写法", f.Label.ZH, value), fmt.Sprintf("%s cannot be %q", f.Label.EN, value), f.Hint.ZH, f.Hint.EN)
 				continue

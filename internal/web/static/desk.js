@@ -321,7 +321,7 @@ for (const form of document.querySelectorAll("form[data-ask]")) {
 // numberForm gives the form of all document numbers and the first of them: people write the first one.
 function numberForm(text, begin) {
 	const m = text.includes("{n}") ? null : /^(.*[^0-9])([0-9]{1,5})(\s*号)$/.exec(text.trim());
-	return m ? [m[1] + "{n}" + m[3], Number(m[2])] : [text, Number(begin) || 1];
+	return m ? [m[1] + "{n}" + m[3], Number(m[2])] : [text.replace("{号数}", "{n}"), Number(begin) || 1];
 }
 
 // The document number as it will be printed on the first letters.
@@ -329,7 +329,8 @@ const numbers = document.getElementById("number-preview");
 if (numbers) {
 	const number = document.getElementById("document.number"), begin = document.getElementById("document.first_number");
 	const show = () => {
-		const [form, from] = numberForm(number.value, begin ? begin.value : 1);
+		const [form, own] = numberForm(number.value, begin ? begin.value : 1);
+		const from = begin && begin.value !== begin.defaultValue ? Number(begin.value) || 1 : own; // what was changed counts
 		numbers.textContent = form ? numbers.dataset.as + [0, 1].map((n) => form.replaceAll("{n}", from + n)).join("、") + "……" : "";
 	};
 	for (const field of [number, begin]) field?.addEventListener("input", show);

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"strings"
+	"testing"
+)
+
+// Settings are shown as people write them: the number of the first letter, and places with Chinese names.
+func TestSettingsInWords(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/settings")
+	v.fill("[name='document.number']", "云函〔2026〕88号")
+	v.press(".save button")
+	number := func() string {
+		return eval[string](v, `document.getElementById("document.number").value + " " + document.getElementById("number-preview").innerText`)
+	}
+	if got, want := number(), "云函〔2026〕88号 将印为：云函〔2026〕88号、云函〔2026〕89号……"; got != want {
+		t.Errorf("saved, the field shows %s", got)
+	}
+	if got := v.text("main") + eval[string](v, `[...document.querySelectorAll("#settings input")].map((i) => i.value).join()`); strings.Contains(got, "{n}") || strings.Contains(got, "{title}") || strings.Contains(got, "{full}") {
+		t.Error("the page has places in English")
+	}
+	v.fill("[name='document.first_number']", "90")
+	eval[bool](v, `document.getElementById("document.first_number").dispatchEvent(new Event("input"))`)
+	if got, want := number(), "云函〔2026〕88号 将印为：云函〔2026〕90号、云函〔2026〕91号……"; got != want {
+		t.Errorf("with another first number: %s", got)
+	}
+	v.fill("[name='letter.title']", "关于抓好《{标题}》的函")
+	v.press(".save button")
+	if got := number(); !strings.HasPrefix(got, "云函〔2026〕90号 将印为：云函〔2026〕90号") {
+		t.Errorf("saved, the field shows %s", got)
+	}
+	if got := v.read("a", "fengong.toml"); !strings.Contains(got, `number = "云函〔2026〕{n}号"`) || !strings.Contains(got, "first_number = 90") || !strings.Contains(got, `title = "关于抓好《{title}》的函"`) {
+		t.Error(got)
+	}
+}
