@@ -3,6 +3,8 @@ package web
 import (
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // Settings are shown as people write them: the number of the first letter, and places with Chinese names.
@@ -33,5 +35,25 @@ func TestSettingsInWords(t *testing.T) {
 	}
 	if got := v.read("a", "fengong.toml"); !strings.Contains(got, `number = "云函〔2026〕{n}号"`) || !strings.Contains(got, "first_number = 90") || !strings.Contains(got, `title = "关于抓好《{title}》的函"`) {
 		t.Error(got)
+	}
+}
+
+// The day that is typed above the ledger stays while something else is done.
+func TestTypedDayStays(t *testing.T) {
+	s := serve(t)
+	_, path, _ := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	v.do(chromedp.SendKeys(chromedp.CSS("#day"), "03152026"))
+	typed := eval[string](v, `document.getElementById("day").value`)
+	if typed == "2026-06-30" || typed == "" {
+		t.Fatalf("typed: %s", typed)
+	}
+	v.fill(`[aria-label="市财政局 2 状态"]`, "进行中")
+	v.press("form[action$='/ledger'] .button.main")
+	v.open(path + "rounds")
+	v.open(path + "year")
+	if got := eval[string](v, `document.getElementById("day").value`); got != typed {
+		t.Errorf("the day is %s again", got)
 	}
 }

@@ -100,7 +100,7 @@ var lightWords = map[progress.Light]model.Text{progress.NoLight: {}, progress.Gr
 
 func (d *Desk) year(r *request) {
 	if day, err := time.Parse(time.DateOnly, r.URL.Query().Get("day")); err == nil {
-		http.SetCookie(r.w, &http.Cookie{Name: dayCookie, Value: day.Format(time.DateOnly), Path: "/p/" + pathEscape(r.home.ID) + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		http.SetCookie(r.w, &http.Cookie{Name: dayCookie, Value: day.Format(time.DateOnly), Path: "/p/" + pathEscape(r.home.ID) + "/", SameSite: http.SameSiteStrictMode}) // no secret: the page sets it as well
 	}
 	d.showYear(r, http.StatusOK, nil, nil)
 }

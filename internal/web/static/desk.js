@@ -300,6 +300,12 @@ if (draft) {
 	draft.form.addEventListener("change", follow);
 }
 
+// The day that is typed stays, whatever is done next.
+const day = document.getElementById("day");
+day?.addEventListener("change", () => {
+	if (day.value > "2000") document.cookie = `day=${day.value}; path=${location.pathname.match(/^\/p\/[^/]+\//)[0]}; SameSite=Strict`;
+});
+
 // One side for all conflicts.
 for (const button of document.querySelectorAll("button[data-choose]")) {
 	button.addEventListener("click", () => {
