@@ -115,6 +115,9 @@ func withPlace(name, place string) (proposal, bool) {
 		}
 		return full, full.Full != name
 	}
+	if village := villageBody.FindStringSubmatch(name); village != nil { // of which town, only who knows it can say
+		return proposal{Full: village[1] + map[string]string{"村": "村民委员会", "社区": "居民委员会"}[village[2]]}, true
+	}
 	if zone := zoneBody.FindStringSubmatch(strings.TrimPrefix(strings.TrimPrefix(name, place), string(level))); zone != nil {
 		full := proposal{Full: place + zone[1] + "管理委员会"} // 云溪县经济开发区 and 云溪经济开发区 are both found
 		return full, full.Full != name
@@ -190,6 +193,9 @@ var lowerBody = regexp.MustCompile(`^(\p{Han}{1,4}[区县市旗])(政府|人民�
 
 // townBody are a town and a street with what they are run by: 石桥镇, 石桥镇政府, 城关街道办.
 var townBody = regexp.MustCompile(`^(\p{Han}{1,5}(?:[镇乡]|街道))(?:政府|人民政府|办|办事处)?$`)
+
+// villageBody are a village and a community, which are run by a committee: 青石村.
+var villageBody = regexp.MustCompile(`^(\p{Han}{1,6}(村|社区))$`)
 
 // zoneBody are a zone and its committee: 经济开发区管委会; one of a city or a province is no place's below it.
 var zoneBody = regexp.MustCompile(`^([^省市县区州旗\p{P}]\p{Han}{0,9}(?:开发区|高新区|园区|新区|示范区|度假区|景区|保税区|合作区)|开发区|高新区|园区|新区|景区)(?:管委会|管理委员会)$`)

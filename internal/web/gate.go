@@ -158,7 +158,7 @@ func short(full string) bool {
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
 // for those of the party), 办 for 办公室, 镇 for its government.
-var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办|团[省市县区州旗]委|[镇乡]|街道)$`)
+var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办|团[省市县区州旗]委|[镇乡村]|街道|社区)$`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

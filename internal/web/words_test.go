@@ -38,6 +38,23 @@ func TestSettingsInWords(t *testing.T) {
 	}
 }
 
+// A village is addressed as its committee, and stays in doubt until somebody says so, whatever else is decided.
+func TestVillages(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, page := s.drop(c, file{"a.csv", []byte("清河县测试任务分工表\n\n主题,主要内容,责任单位\n一、总,甲。,青石村、柳河新村、县教育局、各乡镇\n")})
+	if !strings.Contains(page, "按该村村委会处理") {
+		t.Error("nothing says to whom the letters of villages go")
+	}
+	s.decide(c, path, "group", "各乡镇", "", "城关镇、石桥镇")
+	if _, page = s.get(c, path+"make"); strings.Count(between(page, `class="gate"`, "</table>"), "全称像是简称") < 2 {
+		t.Errorf("the villages are in no doubt: %s", between(page, `class="gate"`, "</table>"))
+	}
+	if _, page = s.get(c, path+"units"); !strings.Contains(page, `value="青石村村民委员会"`) || !strings.Contains(page, `value="柳河新村村民委员会"`) {
+		t.Error("no full name is proposed for villages")
+	}
+}
+
 // The day that is typed above the ledger stays while something else is done.
 func TestTypedDayStays(t *testing.T) {
 	s := serve(t)

@@ -46,8 +46,11 @@ func (p *parser) doubts() {
 		switch {
 		case len(q.prefix) > 0 || len(q.suffix) > 0:
 		case isPlace(name) && !isGroup(name):
-			p.noteParty(q, "place-as-unit", model.Text{
-				ZH: "是地名，按该地政府处理", EN: "is a place and stands for its government"})
+			says := model.Text{ZH: "是地名，按该地政府处理", EN: "is a place and stands for its government"}
+			if name[len(name)-1] == '村' {
+				says = model.Text{ZH: "是地名，按该村村委会处理", EN: "is a place and stands for its village committee"}
+			}
+			p.noteParty(q, "place-as-unit", says)
 		case isBare(name) && !isMany(name), isLevels(name) && !isMany(name):
 			p.noteParty(q, "bare-name", model.Text{
 				ZH: "没有写明是哪里的单位", EN: "does not say of which place it is"})
