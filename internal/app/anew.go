@@ -108,8 +108,9 @@ func (r *Run) newsOf(names []string, was *before) map[string]runfolder.News {
 	for _, s := range model.Shares(plan, r.Directory) {
 		tasks[s.Unit.Name] = len(s.Rows)
 	}
+	all := compare.Plans(plan, r.Plan)
 	changes := map[string]compare.ShareChange{}
-	for _, c := range compare.SharesChanged(plan, r.Plan) {
+	for _, c := range all.Shares() {
 		changes[c.Unit] = c
 	}
 	now := map[string]int{}
@@ -119,11 +120,28 @@ func (r *Run) newsOf(names []string, was *before) map[string]runfolder.News {
 	news := map[string]runfolder.News{}
 	for i, f := range r.made {
 		unit := r.job.Letters[i].Unit.Name
-		if c, ok := changes[unit]; ok && slices.Contains(names, f.Name) {
-			news[f.Name] = runfolder.News{Was: tasks[unit], Now: now[unit], Says: c.Sentences()}
+		if !slices.Contains(names, f.Name) {
+			continue
 		}
+		says := otherwise(all)
+		if c, ok := changes[unit]; ok {
+			says = c.Sentences()
+		}
+		news[f.Name] = runfolder.News{Was: tasks[unit], Now: now[unit], Says: says}
 	}
 	return news
+}
+
+// otherwise says why a letter is another one though its unit has to do what it had.
+func otherwise(c *compare.Changes) (says []model.Text) {
+	zh, en := c.ColumnNotes(model.Chinese), c.ColumnNotes(model.English)
+	for i := range zh {
+		says = append(says, model.Text{ZH: zh[i] + "。", EN: en[i] + "."})
+	}
+	if says == nil {
+		says = []model.Text{{ZH: "分工没有变，变的是抬头、设置或模板。", EN: "The share is the same; addressee, settings or template are not."}}
+	}
+	return says
 }
 
 // InWords says what became of the letters made before, of which there are letters now. Of many the first

@@ -1,10 +1,14 @@
 package web
 
 import (
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
 )
 
 // Settings are shown as people write them: the number of the first letter, and places with Chinese names.
@@ -52,6 +56,36 @@ func TestVillages(t *testing.T) {
 	}
 	if _, page = s.get(c, path+"units"); !strings.Contains(page, `value="青石村村民委员会"`) || !strings.Contains(page, `value="柳河新村村民委员会"`) {
 		t.Error("no full name is proposed for villages")
+	}
+}
+
+// A letter that is another one though its unit has to do the same says why.
+func TestWhyAnother(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	files[0].data = []byte("某市任务分工表,,,\n序号,主要内容,责任单位,备注\n1,加强农贸市场快速检测，每月公布结果。,市商务局,示范带\n2,开展校园食堂检查，结果告知家长。,市教育局,示范带\n")
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	anew := func() string {
+		t.Helper()
+		s.makeAll(c, at)
+		for range 600 {
+			if _, page := s.get(c, at+"make"); !strings.Contains(page, `id="progress"`) {
+				return between(page, `class="hint news"`, "</span>")
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		return ""
+	}
+	s.post(c, at+"columns", url.Values{"name": {"备注"}, "as": {"ignore"}})
+	if news := anew(); !strings.Contains(news, "取消栏目：备注") {
+		t.Errorf("why the letter is another one: %q", news)
+	}
+	s.post(c, at+"settings", url.Values{"was.contact.person": {"甲"}, "contact.person": {"乙"}})
+	if news := anew(); !strings.Contains(news, "分工没有变") {
+		t.Errorf("why the letter is another one: %q", news)
 	}
 }
 
