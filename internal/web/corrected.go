@@ -230,7 +230,7 @@ func (d *Desk) sayCorrection(r *request) {
 	}
 	c := &p.Corrected[i]
 	keep := r.PostFormValue("do") == "keep" && c.Theme >= 0
-	step := model.Text{ZH: c.Name(model.Chinese) + "的更正取消", EN: "correction of " + c.Name(model.English) + " cancelled"}
+	step := model.Text{ZH: c.Name(model.Chinese) + "的更正撤回", EN: "correction of " + c.Name(model.English) + " taken back"}
 	if keep {
 		step = model.Text{ZH: c.Name(model.Chinese) + "仍按更正", EN: c.Name(model.English) + " stays corrected"}
 	}

@@ -69,21 +69,38 @@ func decisions(p *app.Project) []decided {
 			out = append(out, decided{Name: w, What: model.Text{ZH: "标签，职责是" + role.Label(model.Chinese), EN: "a label for " + role.Label(model.English)}, Do: role.String()})
 		}
 	}
-	for _, q := range p.Parties {
-		unit, group := d.Lookup(q.Name)
+	for _, name := range namesInUse(p) {
+		unit, group := d.Lookup(name)
 		switch {
-		case unit != nil && unit.Name != q.Name:
-			out = append(out, decided{Name: q.Name, What: model.Text{ZH: "就是“" + unit.Name + "”", EN: "is " + unit.Name}, Do: "same", Target: unit.Name})
+		case unit != nil && unit.Name != name:
+			out = append(out, decided{Name: name, What: model.Text{ZH: "就是“" + unit.Name + "”", EN: "is " + unit.Name}, Do: "same", Target: unit.Name})
 		case group != nil:
 			members := strings.Join(group.Members, "、")
 			what := model.Text{ZH: "只发一份函给它", EN: "gets one letter"}
 			if members != "" {
 				what = model.Text{ZH: "代表" + members, EN: "stands for " + members}
 			}
-			out = append(out, decided{Name: q.Name, What: what, Do: "group", Members: members})
+			out = append(out, decided{Name: name, What: what, Do: "group", Members: members})
 		}
 	}
 	return out
+}
+
+// namesInUse gives the names of the table, and behind them those that only members of its groups bear.
+func namesInUse(p *app.Project) (names []string) {
+	for _, q := range p.Parties {
+		names = append(names, q.Name)
+	}
+	for _, name := range slices.Clone(names) {
+		if _, group := p.Directory.Lookup(name); group != nil {
+			for _, m := range group.Members {
+				if _, inner := p.Directory.Lookup(m); inner == nil && !slices.Contains(names, m) {
+					names = append(names, m)
+				}
+			}
+		}
+	}
+	return names
 }
 
 // knows reports whether name is one of the directory or of the table.

@@ -77,7 +77,7 @@ func (d *Desk) answeredMeanwhile(r *request, p *app.Project, do, name, written, 
 	if is.What == (model.Text{}) {
 		is.What = model.Text{ZH: "是一个单位", EN: "it is a unit"}
 		if is.Do == "open" {
-			is.What = model.Text{ZH: "取消了原来的决定", EN: "the decision was cancelled"}
+			is.What = model.Text{ZH: "撤回了原来的决定", EN: "the decision was taken back"}
 		}
 	}
 	return is.What, true
@@ -182,9 +182,9 @@ func stepName(do, name, target string, members int) model.Text {
 		}
 		return model.Say("“%s”代表%d个单位", "%s stands for %d units", name, members)
 	case "rejoin":
-		return model.Text{ZH: "取消“" + name + "≠" + target + "”", EN: "no longer: " + name + " is not " + target}
+		return model.Text{ZH: "撤回“" + name + "≠" + target + "”", EN: "no longer: " + name + " is not " + target}
 	case "forget":
-		return model.Text{ZH: "取消关于“" + name + "”的决定", EN: "decision on " + name + " cancelled"}
+		return model.Text{ZH: "撤回关于“" + name + "”的决定", EN: "decision on " + name + " taken back"}
 	case "reading":
 		return model.Text{ZH: "“" + name + "”采用另一种读法", EN: "the other reading of " + name}
 	case "unit":
@@ -224,7 +224,7 @@ func decision(p *app.Project, do, name, written, target string, members []string
 	}
 	switch do {
 	case "forget":
-		return func(data []byte) ([]byte, error) { return data, nil }, nil
+		return func(data []byte) ([]byte, error) { return withMember(data, p, name) }, nil
 	case "rejoin": // may be the target's after all: the page asks again
 		return func(data []byte) ([]byte, error) { return rejoin(data, name, target) }, nil
 	case "reading": // is to be read in the other way
@@ -239,7 +239,10 @@ func decision(p *app.Project, do, name, written, target string, members []string
 				return settings.Add(data, words, "whole", written)
 			}
 			data, _, err := withUnit(data, written)
-			return data, err
+			if err != nil {
+				return nil, err
+			}
+			return settings.Add(data, words, "whole", written) // who said so can take it back
 		}, nil
 	case "same": // is another name of a unit
 		if target == "" || target == name {
@@ -351,6 +354,15 @@ func withUnit(data []byte, name string) ([]byte, settings.Table, error) {
 		return nil, settings.Table{}, errors.New("the unit was not found again")
 	}
 	return data, table, nil
+}
+
+// withMember gives data with a unit called name, where a group has it as a member and nothing else names it.
+func withMember(data []byte, p *app.Project, name string) ([]byte, error) {
+	if p.Directory == nil || !slices.ContainsFunc(p.Directory.Groups, func(g model.Group) bool { return slices.Contains(g.Members, name) }) {
+		return data, nil
+	}
+	data, _, err := withUnit(data, name)
+	return data, err
 }
 
 // addGroup makes name stand for members; units that the directory lacks are added to it.

@@ -42,6 +42,35 @@ func TestSettingsInWords(t *testing.T) {
 	}
 }
 
+// What was said of a name that only a group has, and that a name is a unit, is among the decisions, and is taken back there.
+func TestEveryDecisionIsListed(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市住房城乡建设局、各区政府"}, [2]string{"乙。", "市教育局、市招商中"})}, file{"units.toml", []byte("[[unit]]\nname = \"市住房城乡建设局\"\n[[unit]]\nname = \"市教育局\"\n")})
+	c := v.client()
+	v.decide(c, "/p/a/", "group", "各区政府", "", "甲区政府、市住建局")
+	v.decide(c, "/p/a/", "same", "市住建局", "市住房城乡建设局", "")
+	v.decide(c, "/p/a/", "unit", "市招商中", "", "")
+	v.open("/p/a/")
+	v.click("#decided summary")
+	listed := func() string {
+		return eval[string](v, `[...document.querySelectorAll("#decided tr")].map((r) => r.cells[0].innerText + r.cells[1].innerText).join("|")`)
+	}
+	if got := listed(); !strings.Contains(got, "市住建局就是“市住房城乡建设局”") || !strings.Contains(got, "市招商中是一个单位") {
+		t.Errorf("the list: %s", got)
+	}
+	if high := eval[[]bool](v, `[...document.querySelectorAll("#decided tr")].map((r) => r.cells[2].querySelectorAll("button")).filter((b) => b.length > 1).map((b) => b[0].getBoundingClientRect().top === b[1].getBoundingClientRect().top)`); len(high) == 0 || !high[0] {
+		t.Error("two buttons of a decision stand one above the other")
+	}
+	v.press(`#decided button[aria-label="撤回：市住建局"]`)
+	if got := listed(); strings.Contains(got, "市住建局就是") || !strings.Contains(got, "各区政府代表甲区政府、市住建局") {
+		t.Errorf("taken back: %s", got)
+	}
+	v.press(`#decided button[aria-label="撤回：市招商中"]`)
+	if got := v.text("#open"); got != "2 处待确认" { // and whether 市住建局 is another one's name
+		t.Errorf("what was taken back is not asked about: %s", got)
+	}
+}
+
 // A village is addressed as its committee, and stays in doubt until somebody says so, whatever else is decided.
 func TestVillages(t *testing.T) {
 	s := serve(t)
