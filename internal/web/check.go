@@ -169,6 +169,14 @@ func noteOf(g model.Diagnostic) note {
 // asked are the codes that the questions of the page stand for.
 var asked = map[string]bool{"unknown-unit": true, "not-understood": true, "doubtful-unit": true, "group-without-members": true, "label-unknown": true, "due-before-year": true, "group-defined": true}
 
+// kindName says what a piece of a phrase is, in words of the page.
+func kindName(k phrase.Kind, lang model.Lang) string {
+	if k == phrase.Group && lang == model.Chinese {
+		return "一组单位"
+	}
+	return k.Label(lang)
+}
+
 // asks reports whether g, of a phrase, is about something that a person decides by a button.
 func asks(g model.Diagnostic) bool {
 	switch g.Code {
@@ -286,7 +294,7 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 	for _, p := range explained {
 		start := at
 		at += len([]rune(p.Text))
-		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: p.Kind.Label(lang), Person: p.Kind == phrase.Person}
+		q := piece{Text: p.Text, Class: classes[p.Kind], Kind: kindName(p.Kind, lang), Person: p.Kind == phrase.Person}
 		doubt := slices.IndexFunc(r.Diagnostics, func(g model.Diagnostic) bool {
 			return asks(g) && g.Pos.Char-1 >= start && g.Pos.Char-1 < at
 		})
@@ -372,7 +380,7 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 			kind = phrase.Group
 		}
 		p := phrase.Piece{Text: name, Kind: kind, Unit: name}
-		q := piece{Text: name, Class: classes[kind], Kind: kind.Label(lang), Name: name, Written: name, Role: as.Role.Label(lang),
+		q := piece{Text: name, Class: classes[kind], Kind: kindName(kind, lang), Name: name, Written: name, Role: as.Role.Label(lang),
 			Marked: as.Role != model.Responsible}
 		if says := a.doubt(p); says != nil {
 			q.Class += " open"

@@ -55,7 +55,7 @@ var columnChoices = []columnChoice{
 	{"basis", model.Text{ZH: "来源、依据", EN: "basis"}},
 	{"evidence", model.Text{ZH: "佐证材料", EN: "evidence"}},
 	{"remark", model.Text{ZH: "备注", EN: "remarks"}},
-	{"carry", model.Text{ZH: "随任务照录", EN: "carried with the task"}},
+	{"carry", model.Text{ZH: "原样附在任务后面", EN: "carried with the task"}},
 	{"ignore", model.Text{ZH: "不用", EN: "not used"}},
 }
 
@@ -194,7 +194,7 @@ func (d *Desk) sayColumn(r *request) {
 func nameOfChoice(choices []columnChoice, word string) model.Text {
 	for _, c := range choices {
 		if c.Word == word {
-			if strings.ContainsRune("不是随", first(c.Name.ZH)) { // 不是任务, 是标题, 随任务照录
+			if strings.ContainsRune("不是原", first(c.Name.ZH)) { // 不是任务, 是标题, 原样附在任务后面
 				return c.Name
 			}
 			return model.Text{ZH: "是" + c.Name.ZH, EN: c.Name.EN}

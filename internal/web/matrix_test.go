@@ -17,7 +17,7 @@ func TestMatrixCounts(t *testing.T) {
 	for _, row := range regexp.MustCompile(`(?s)<tr class="sums">.*?</tr>`).FindAllString(page, -1) {
 		sums = append(sums, strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(row, " ")), " "))
 	}
-	if got, want := strings.Join(sums, "|"), "表里写明的任务数 1 1 2|函里的任务数（含单位组的） 1 3 —"; got != want {
+	if got, want := strings.Join(sums, "|"), "表里写明的任务数 1 1 2|函里的任务数（含各组单位的） 1 3 —"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
