@@ -293,7 +293,7 @@ func (r *Report) notes() []string {
 			fmt.Sprintf("Entries that hold what came after the day of the report: %d. The report shows what was known that day, from the history.", r.Newer)))
 	}
 	if n := len(f.Doubts); n > 0 {
-		notes = append(notes, r.say(fmt.Sprintf("台账中有%d处填报需要核对，见 report.xlsx 的“核对”表。", n),
+		notes = append(notes, r.say(fmt.Sprintf("台账中有%d处填报需要核对，见进度报告的数据（report.xlsx）“核对”表。", n),
 			fmt.Sprintf("Doubtful places in the tracker: %d, see the sheet “To check” of report.xlsx.", n)))
 	}
 	return notes
