@@ -66,7 +66,8 @@ func (l *layout) checkers() {
 		if col.fixed || !checker.MatchString(word) || col.seen.units < 0.5 || !seen && strings.HasSuffix(word, "单位") {
 			continue
 		}
-		col.taken, col.answers, col.over, col.weak, col.alt, col.checks = model.KindUnit, true, false, false, "", true
+		col.answer()
+		col.checks = true
 	}
 }
 
@@ -115,7 +116,7 @@ func (l *layout) publishers() {
 	}
 	for i := range l.columns {
 		if col := &l.columns[i]; n > 1 && !col.fixed && strings.HasPrefix(simplified.Replace(col.word), "公开主体") {
-			col.taken, col.answers, col.over, col.weak, col.alt = model.KindUnit, true, false, false, ""
+			col.answer()
 		}
 	}
 }
@@ -132,14 +133,24 @@ func (l *layout) assessors(watching []int) []int {
 	})
 }
 
-// bodiesOfOffices lets bodies answer beside those of their offices, 部门 beside 责任股室: gives the columns that are left.
+// bodiesOfOffices lets bodies answer beside those of their offices, 部门 beside 责任股室, and offices beside the body that
+// checks, 股室 beside 检查主体: gives the columns that are left.
 func (l *layout) bodiesOfOffices(plain []int) []int {
-	if len(l.units) == 0 || slices.ContainsFunc(l.units, func(c int) bool { return !offices.MatchString(simplified.Replace(l.columns[c].word)) }) {
+	all := func(is func(*column) bool) bool {
+		return len(l.units) > 0 && !slices.ContainsFunc(l.units, func(c int) bool { return !is(&l.columns[c]) })
+	}
+	var joins *regexp.Regexp
+	switch {
+	case all(func(col *column) bool { return offices.MatchString(simplified.Replace(col.word)) }):
+		joins = wholeBody
+	case all(func(col *column) bool { return col.checks }):
+		joins = offices
+	default:
 		return plain
 	}
 	return slices.DeleteFunc(plain, func(c int) bool {
 		col := &l.columns[c]
-		if !wholeBody.MatchString(simplified.Replace(col.word)) || col.seen.units <= most {
+		if !joins.MatchString(simplified.Replace(col.word)) || col.seen.units < 0.5 {
 			return false
 		}
 		col.answers = true
@@ -198,6 +209,9 @@ func (l *layout) scored() bool {
 
 // scoring finds the head of a column that says how points are given.
 var scoring = regexp.MustCompile(`^(?:评分|赋分|计分|扣分|得分)(?:标准|办法|方法|细则|规则|说明|方式)`)
+
+// pointsGiven finds what says for what points are given or taken, and nothing else: 完成目标得满分, 每降1个百分点扣0.5分.
+var pointsGiven = regexp.MustCompile(`^[^。；]{0,30}(?:得满?分|[得计扣加减]\s*[0-9.]+\s*分|按比例[得计扣]分|不得分|[酌情]{0,2}扣分)[^。；]{0,12}[。；]?$`)
 
 // scores finds the head of a column that says how many points there are, and for what.
 var scores = regexp.MustCompile(`(?:分值|赋分|评分|计分|扣分|得分|权重)`)

@@ -218,3 +218,52 @@ func TestHandedOver(t *testing.T) {
 		t.Errorf("转办单位 beside 核查单位:\n%s%s", got, ds)
 	}
 }
+
+// Who owns a project builds it where the others only lead or coordinate; beside those who answer the owner is only named.
+func TestOwners(t *testing.T) {
+	for _, owner := range []string{"项目业主", "业主单位", "建设单位", "项目单位", "项目法人", "项目业主单位", "法人单位"} {
+		for lead, want := range map[string]string{"牵头协调部门": "l:市水务局 r:市水务集团有限公司", "牵头单位": "l:市水务局 r:市水务集团有限公司", "牵头服务部门": "l:市水务局 r:市水务集团有限公司",
+			"协调单位": "r:市水务集团有限公司 市水务局", "协调服务部门": "r:市水务集团有限公司 市水务局", "责任单位": "r:市水务局"} {
+			got, ds := planOf(t, "序号|项目名称|建设内容|总投资（万元）|"+owner+"|"+lead+"\n1|城东水厂扩建工程|新增日供水5万吨|12000|市水务集团有限公司|市水务局\n2|滨河路改造工程|改造道路3公里|8600|市城投公司|市住房城乡建设局")
+			if !strings.HasPrefix(got, "城东水厂扩建工程 "+want+"\n") || ds != "column-doubtful" {
+				t.Errorf("%s beside %s:\n%s%s", owner, lead, got, ds)
+			}
+		}
+	}
+}
+
+// The offices of the body that checks answer beside it.
+func TestOfficesOfCheckers(t *testing.T) {
+	for _, who := range []string{"检查主体", "抽查主体", "执法主体", "检查机关", "检查部门"} {
+		for _, office := range []string{"股室", "承办科室", "责任股室", "科室", "承办机构", "内设机构"} {
+			got, ds := planOf(t, "序号|检查事项|"+who+"|"+office+"|检查对象|检查比例\n1|对特种设备使用的检查|县市场监管局|特种设备股|特种设备使用单位|5%\n2|对广告发布的检查|县市场监管局|广告股|广告发布单位|3%")
+			if want := "对特种设备使用的检查 r:县市场监管局 特种设备股\n对广告发布的检查 r:县市场监管局 广告股\n"; got != want {
+				t.Errorf("%s beside %s:\n%s%s", who, office, got, ds)
+			}
+		}
+	}
+}
+
+// Who provides data answers, and who uses them does not; what the data are is named before what they hold.
+func TestDataLists(t *testing.T) {
+	for _, who := range []string{"提供部门", "数据提供部门", "数源部门", "数据提供单位", "责任部门"} {
+		for _, user := range []string{"使用部门", "数据需求部门", "需求部门", "数据使用单位"} {
+			for _, name := range []string{"数据项", "信息项", "数据项名称", "数据名称"} {
+				got, ds := planOf(t, "序号|"+name+"|数据内容|"+who+"|"+user+"|更新频率\n1|户籍人口信息|姓名、身份证号|市公安局|市人社局、市卫健委|每月\n2|婚姻登记信息|双方姓名|市民政局|市公安局|实时")
+				if want := "户籍人口信息 r:市公安局\n婚姻登记信息 r:市民政局\n"; got != want {
+					t.Errorf("%s, %s beside %s:\n%s%s", name, who, user, got, ds)
+				}
+			}
+		}
+	}
+}
+
+// For what points are given is no task, whatever its head says.
+func TestPointsGiven(t *testing.T) {
+	for _, head := range []string{"考核标准", "评价标准", "考核要点", "评分标准"} {
+		got, ds := planOf(t, "序号|考核指标|分值|"+head+"|责任单位\n1|固定资产投资增速|5|完成目标得满分|市发展改革委\n2|空气质量优良率|4|每降1个百分点扣0.5分，扣完为止|市生态环境局\n3|粮食播种面积|3|未完成的不得分|市农业农村局")
+		if want := "固定资产投资增速 r:市发展改革委\n空气质量优良率 r:市生态环境局\n粮食播种面积 r:市农业农村局\n"; got != want {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+	}
+}

@@ -203,7 +203,7 @@ func (l *layout) chooseUnits(g *grid) {
 	if len(l.units) == 0 && len(with((*column).isLeaders)) > 0 {
 		l.units = with((*column).serves) // 联系单位 beside 包联领导
 		for _, c := range l.units {
-			l.columns[c].taken, l.columns[c].weak, l.columns[c].answers = model.KindUnit, false, true
+			l.columns[c].answer()
 		}
 		if len(l.units) > 0 {
 			l.units, plain = append(l.units, plain...), nil
@@ -220,7 +220,10 @@ func (l *layout) chooseUnits(g *grid) {
 		l.units = append(l.units, plain...)
 	}
 	answers := l.anyUnits(model.NoRole) || l.anyUnits(model.Lead)
-	if answers || l.anyUnits(model.Support) {
+	if doers := l.owners(); len(doers) > 0 {
+		l.doubtUnits(doers)
+		l.units = append(l.units, doers...)
+	} else if answers || l.anyUnits(model.Support) {
 		l.carryUnits(owners)
 	} else {
 		l.units = append(l.units, owners...)
@@ -245,6 +248,25 @@ func (l *layout) chooseUnits(g *grid) {
 	l.rolesBeside(answers)
 }
 
+// owner finds the head of a column of those that carry a project out, of whatever kind they are.
+var owner = regexp.MustCompile(`业主|^(?:项目)?(?:建设|实施)(?:单位|主体)$|^项目(?:单位|主体|法人)|法人单位`)
+
+// owners gives the columns of owners of projects where all other units only lead or coordinate, 项目业主 beside
+// 牵头协调部门: those do not build it themselves.
+func (l *layout) owners() (found []int) {
+	for _, c := range l.units {
+		if col := &l.columns[c]; col.role != model.Lead && !strings.Contains(col.word, "协调") {
+			return nil
+		}
+	}
+	for c := range l.columns {
+		if col := &l.columns[c]; len(l.units) > 0 && col.taken == model.KindUnit && col.weak && !col.fixed && col.seen.cells > 0 && owner.MatchString(simplified.Replace(col.word)) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
 // rolesBeside gives the columns of units whose heads leave their part open that which they have beside the others.
 func (l *layout) rolesBeside(answers bool) {
 	lead := slices.ContainsFunc(l.units, func(c int) bool {
@@ -257,6 +279,11 @@ func (l *layout) rolesBeside(answers bool) {
 			col.role = model.Support
 		}
 	}
+}
+
+// answer makes the column one of units that have a part in the tasks, whatever its head says.
+func (col *column) answer() {
+	col.taken, col.rank, col.answers, col.over, col.weak, col.alt = model.KindUnit, noRank, true, false, false, ""
 }
 
 // isLeaders reports whether the column names people.
@@ -432,7 +459,7 @@ func (l *layout) chooseTask(g *grid) {
 	if len(words) == 0 {
 		words = l.unnamed()
 	}
-	words = l.telling(words)
+	words = l.telling(g, words)
 	for _, c := range words { // 测评标准 beside the titles of 测评内容
 		if col := &l.columns[c]; col.demands() && !l.ofSteps(c, words) && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]
@@ -508,7 +535,7 @@ func (l *layout) shared(g *grid, of, c int) bool {
 // telling leaves out the columns of words that cannot say what is to be done of each row, where
 // another can: those that hold the same few words again and again, and those whose head only
 // begins with a word for tasks (指标属性).
-func (l *layout) telling(words []int) []int {
+func (l *layout) telling(g *grid, words []int) []int {
 	drop := func(bad, good func(*column) bool) {
 		if slices.ContainsFunc(words, func(c int) bool { return good(&l.columns[c]) }) {
 			words = slices.DeleteFunc(slices.Clone(words), func(c int) bool { return bad(&l.columns[c]) })
@@ -518,10 +545,17 @@ func (l *layout) telling(words []int) []int {
 	for _, c := range words {
 		full = max(full, l.columns[c].seen.cells)
 	}
-	drop(func(col *column) bool { return scoring.MatchString(simplified.Replace(col.word)) }, // how it is scored is not what is to be done
-		func(col *column) bool {
-			return !scoring.MatchString(simplified.Replace(col.word)) && col.seen.cells*10 >= full*8 && col.rank > asProblem
-		})
+	scored := map[*column]bool{} // how it is scored is not what is to be done
+	for _, c := range words {
+		n, all := 0, 0
+		if col := &l.columns[c]; col.taken == model.KindTarget && !scoring.MatchString(simplified.Replace(col.word)) {
+			n, all = g.count(c, l.end, pointsGiven.MatchString)
+		}
+		scored[&l.columns[c]] = n > 0 && n*10 >= all*8 || scoring.MatchString(simplified.Replace(l.columns[c].word))
+	}
+	drop(func(col *column) bool { return scored[col] }, func(col *column) bool {
+		return !scored[col] && col.seen.cells*10 >= full*8 && col.rank > asProblem
+	})
 	many := func(col *column) bool { return col.seen.cells >= 3 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
 		func(col *column) bool { return !col.loose && col.rank >= asProject && col.seen.cells*10 >= full*8 })

@@ -133,7 +133,7 @@ func (l *layout) chooseTicks(g *grid) {
 		l.columns[c].taken = model.KindOther
 	}
 	l.ticks = ticks
-	l.columns[names].taken, l.columns[names].answers, l.columns[names].weak, l.columns[names].alt = model.KindUnit, true, false, ""
+	l.columns[names].answer()
 }
 
 // onlySigns reports whether column c holds signs below row end, and nothing else.

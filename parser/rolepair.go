@@ -96,8 +96,8 @@ func (l *layout) chooseRoleCells(g *grid) {
 				continue
 			}
 			col.taken, col.rank, col.alt, col.weak = model.KindOther, noRank, "", false
-			units.taken, units.answers, units.weak, units.alt, units.role = model.KindUnit, true, false, "", model.NoRole
-			units.roleFrom = c + 1
+			units.answer()
+			units.role, units.roleFrom = model.NoRole, c+1
 			break
 		}
 	}
@@ -128,7 +128,7 @@ func (t *tableReader) roleBeside(r, c int) (model.Role, string) {
 }
 
 // bothRoles finds a head that names units with two roles: 主协办单位, 主（协）办单位, 牵头及配合单位, 责任单位（配合单位）.
-var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任|承办|负责)(?:单位|部门)?.{0,2}(?:协|配合|参与|会办)|(?:牵头|主办)(?:单位|部门)?[及和与、暨](?:责任|负责|承办|实施)`)
+var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任|承办|负责)(?:单位|部门)?.{0,2}(?:协[^调]|配合|参与|会办)|(?:牵头|主办)(?:单位|部门)?[及和与、暨](?:责任|负责|承办|实施)`)
 
 // rolesOpen reports whether a column's head says that its units have two roles and nothing says which
 // has which.
