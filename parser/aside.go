@@ -40,13 +40,19 @@ func isUnitName(text string) bool {
 }
 
 // doubted reports whether the phrase grammar was not sure of what it read.
-func doubted(ds model.Diagnostics) bool {
+func doubted(ds model.Diagnostics) bool { return doubtful(ds) > 0 }
+
+// doubtful counts the names that may be none; what is not understood counts for many.
+func doubtful(ds model.Diagnostics) (n int) {
 	for _, d := range ds {
-		if d.Code == "doubtful-unit" || d.Code == "not-understood" {
-			return true
+		switch d.Code {
+		case "doubtful-unit":
+			n++
+		case "not-understood":
+			n += 1000
 		}
 	}
-	return false
+	return n
 }
 
 // unitLine understands a line that names the units of what stands below it: 责任单位：团委.

@@ -130,7 +130,7 @@ func tail(clauses string) (others, due string, only bool) {
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
 		default:
-			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !atLarge.MatchString(units) && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !asksOthers(units) { // 区城管局做好值守
 				if _, rest, _ := strings.Cut(part, units); lendsHand.MatchString(rest) {
 					others += "；" + units + "配合"
 				} else {

@@ -286,7 +286,9 @@ func (p *planner) task(e *entry, path []heading) {
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
 		g, ok := actors(e.text)
 		if !ok {
-			g, ok = somewhere(e.text, true)
+			if g, ok = somewhere(e.text, true); ok {
+				p.within.add(pos, e.text)
+			}
 		}
 		if ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
@@ -518,8 +520,8 @@ func saysWho(text string) bool {
 	if ok && g.text != "" && !unnamed(g.phrase) || clauses(text) != nil {
 		return true
 	}
-	_, ok = somewhere(text, false)
-	return ok
+	g, ok = somewhere(text, false)
+	return ok && !g.all(atLarge.MatchString)
 }
 
 // actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.

@@ -46,13 +46,18 @@ func somewhere(text string, loose bool) (given, bool) {
 	return g, true
 }
 
+// all reports whether the units of each clause of g are such.
+func (g given) all(such func(units string) bool) bool {
+	return !slices.ContainsFunc(strings.Split(g.phrase, "；"), func(s string) bool { return !such(s) })
+}
+
 // whoActs gives the units that a clause says have to do something, with the words for their part in it.
 func whoActs(part string, loose bool) string {
 	if wasDone.MatchString(part) && !loose || past.MatchString(part) || explains.MatchString(part) {
 		return ""
 	}
 	named := func(units string) bool {
-		return isUnits(units) && !atLarge.MatchString(units) && !kindAlone.MatchString(units) && !asksOthers(units)
+		return isUnits(units) && !kindAlone.MatchString(units) && !asksOthers(units)
 	}
 	if said, n := clausesAtHead(part); n > 0 && named(strings.TrimPrefix(clause.FindStringSubmatch(part)[1], "由")) {
 		return said
@@ -91,7 +96,7 @@ func (p *planner) namesSomewhere(doc *document) bool {
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
 			l, text := cutLabel(b.para.text)
-			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok && slices.ContainsFunc(strings.Split(g.phrase, "；"), func(s string) bool { return !unnamed(s) }) {
+			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok && !g.all(unnamed) {
 				named++
 			}
 			if endsSentence(text) {

@@ -19,8 +19,10 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	doc.frame()
 	p := newPlanner(doc, &o)
 	found := p.survey(doc)
-	if found.header == nil && !proseHasDuties(doc) && !p.invertedProse(doc) && !p.withoutUnits(doc, &found) && !p.namesSomewhere(doc) {
-		return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
+	if found.header == nil && !proseHasDuties(doc) {
+		if within := p.namesSomewhere(doc); !p.invertedProse(doc) && !p.withoutUnits(doc, &found) && !within {
+			return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
+		}
 	}
 	p.findRule(doc)
 	p.legend(doc)
