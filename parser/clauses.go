@@ -114,6 +114,7 @@ func (g given) withTail(rest string) given {
 func tail(clauses string) (others, due string, only bool) {
 	only = true
 	by, deeds := "", 0 // when the one deed is to be done
+	several := false   // each time is of a step
 	first, _ := utf8.DecodeRuneInString(clauses)
 	own := !strings.ContainsRune("，；。,;", first) // the first clause goes on with what the units before it do
 	for part := range strings.FieldsFuncSeq(clauses, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
@@ -128,7 +129,12 @@ func tail(clauses string) (others, due string, only bool) {
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
 		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
-			due = strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
+			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) { // 6月20日，县国土局已组织…
+				continue
+			}
+			by := strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
+			several = several || due != "" && due != by
+			due = by
 		default:
 			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !asksOthers(units) { // 区城管局做好值守
 				if _, rest, _ := strings.Cut(part, units); lendsHand.MatchString(rest) {
@@ -149,7 +155,10 @@ func tail(clauses string) (others, due string, only bool) {
 			only = false
 		}
 	}
-	if due == "" && deeds == 1 {
+	switch {
+	case several:
+		due = ""
+	case due == "" && deeds == 1:
 		due = by
 	}
 	return others, due, only

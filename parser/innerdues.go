@@ -8,8 +8,17 @@ import (
 	"fengong/model"
 )
 
-// innerDue finds a deadline at the head of a clause: 2009年底前，完成…
-var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s])(?:力争|争取|确保)?(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
+// innerDue finds a deadline at the head of a clause, or behind 于 or 在 within it: 2009年底前，完成…, 登记簿于3月1日18时前报送.
+var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
+
+// atHour is the day of the week and the time of a day: （星期五）, 晚, 18时.
+const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上?|早上?)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?))?`
+
+// inClause finds, before a deadline, that a clause has begun with something else.
+var inClause = regexp.MustCompile(`[^，。；;,：:\s力争取确保][于在]$`)
+
+// hadBeen finds behind a time that something was so by then, or had been: 2019年底前已建成, 6月20日，…已组织.
+var hadBeen = regexp.MustCompile(`^[，,]?(?:[^，。；;对将完成把]{2,20})?[已曾]`)
 
 // goalYear finds a year by which something is reached, or how many years it may take: 到2020年，…, 三年内…
 var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年内)(?:[，,]|\p{Han})`)
@@ -23,11 +32,16 @@ var reported = regexp.MustCompile(`[已了过]`)
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
-// dueIn gives the deadline that text names at the head of a clause, or the days at its own head, where it names no other time.
-func dueIn(text string) string {
+// dueIn gives the deadline that text names, where it names no other time: at the head of a clause, within one if all of
+// the text is about the same units, or the days at its own head.
+func dueIn(text string, same bool) string {
 	for _, finds := range []*regexp.Regexp{innerDue, goalYear} {
-		if m := finds.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]) && !otherTime.MatchString(text[m[3]:]) {
-			return text[m[2]:m[3]]
+		m := finds.FindStringSubmatchIndex(text)
+		if m == nil || hadBeen.MatchString(text[m[3]:]) || !same && inClause.MatchString(text[:m[2]]) {
+			continue
+		}
+		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
+			return due
 		}
 	}
 	if m := onDays.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[m[3]:]) && !reported.MatchString(text) {
@@ -50,10 +64,11 @@ func (p *planner) duesInText() {
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			t.Due = dueIn(t.Text)
+			same := !strings.Contains(t.Phrase, "；")
+			t.Due = dueIn(t.Text, same)
 			for k := 0; k < len(t.Fields) && t.Due == ""; k++ {
 				if t.Fields[k].Kind == model.KindRequirement {
-					t.Due = dueIn(t.Fields[k].Value)
+					t.Due = dueIn(t.Fields[k].Value, same)
 				}
 			}
 			if t.Due != "" {

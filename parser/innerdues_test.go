@@ -1,0 +1,27 @@
+package parser
+
+import "testing"
+
+// TestDuesInWords takes the deadline that the words of a point name, and none that is another's, a step or past.
+func TestDuesInWords(t *testing.T) {
+	for _, c := range []struct{ says, want string }{
+		{"县供电公司要于5月15日前分别拿出迁改方案，报批后实施", "5月15日前"},
+		{"县教育局要做好考勤，并将登记簿于3月1日18时前报县人社局", "3月1日18时前"},
+		{"县教育局要做好值班，名单在9月28日（星期五）以前报送", "9月28日（星期五）以前"},
+		{"县教育局要准备发言稿，于1月25日晚之前交稿", "1月25日晚之前"},
+		{"县教育局要扩大覆盖。到2015年，建成平台3个。到2015年，抽检率100%", "到2015年"},
+		{"县教育局要扩大覆盖。到2013年，建成平台3个。到2015年，抽检率100%", ""},
+		{"县教育局负责，6月20日，县教育局已组织学习，请抓紧整改", ""},
+		{"县教育局要抓紧整改，2019年底前已建成的除外", ""},
+		{"县教育局要于6月底前完成已排查隐患的整改", "6月底前"},
+		{"县教育局要于3月20日前举办招聘会，县水利局做好对接", ""},
+	} {
+		p, ds := Parse("a.txt", []byte("工作纪要\n1."+c.says+"。\n2.县公安局要加强巡查。\n"), Options{})
+		if p == nil {
+			t.Fatal(c.says, ds)
+		}
+		if due := everyTask(p)[0].Due; due != c.want {
+			t.Errorf("%s: due %q, want %q", c.says, due, c.want)
+		}
+	}
+}
