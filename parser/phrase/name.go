@@ -566,6 +566,9 @@ func startsLevels(text []rune) int {
 	n, one, bracket := 0, 0, false
 	for n < len(text) {
 		m, _ := levelWords.at(text[n:])
+		if text[n] == '场' && (n == 0 || isIn(text[n-1], "镇乡道(、")) && (n+1 == len(text) || n > 0 && isIn(text[n+1], ")、")) {
+			m = 1 // 乡、镇（场）: farms that rank with townships
+		}
 		if n > 0 && m == 1 && text[n] == '团' && n+1 < len(text) && text[n+1] == '委' {
 			break // 县团委
 		}

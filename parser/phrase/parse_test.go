@@ -172,6 +172,21 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+// A ; or comma behind a label is the colon that was meant.
+func TestSignBehindLabel(t *testing.T) {
+	for phrase, want := range map[string][]string{
+		"责任单位；县住建局、各乡镇":         {"县住建局=responsible", "各乡镇=responsible"},
+		"牵头单位；市发改委；配合单位；市财政局":   {"市发改委=lead", "市财政局=support"},
+		"主办单位，市委办公室，协办单位；各区":    {"市委办公室=lead", "各区=support"},
+		"市公安局、各责任单位，市财政局":       {"市公安局=responsible", "各责任单位=responsible", "市财政局=responsible"},
+		"各乡、镇（场）人民政府，各乡镇场、各镇、场": {"各乡、镇（场）人民政府=responsible", "各乡镇场=responsible", "各镇、场=responsible"},
+	} {
+		if got := roles(Parse(phrase, Options{})); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", phrase, got, want)
+		}
+	}
+}
+
 // Several places at once are a group, and not one place that stands for its government.
 func TestPlacesAreGroups(t *testing.T) {
 	for _, phrase := range []string{"沿河各镇、县水利局", "涉农乡镇", "沿江各街道", "城区各街道"} {

@@ -109,8 +109,11 @@ func newSource(text string) *source {
 	}
 	for i := 0; i < len(folded); {
 		if r := folded[i]; r != line && r != gap {
-			if joiners.has(r) {
+			switch {
+			case joiners.has(r):
 				r = src.joiner(r, folded[i+1:])
+			case (r == ';' || r == ',') && src.behindLabel(r, folded[i+1:]):
+				r = ':'
 			}
 			put(i, r)
 			i++
@@ -163,6 +166,22 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		folded[last] = '。' // 市财政局.
 	}
 	return folded, at, listed
+}
+
+// behindLabel reports whether src.s ends in a label that stands for itself and right begins with a party, so that sign,
+// a ; or comma between them, was to be a colon: 责任单位；市教育局.
+func (src *source) behindLabel(sign rune, right []rune) bool {
+	from := len(src.s)
+	for from > 0 && !isBound(src.s[from-1]) {
+		from--
+	}
+	item := src.s[from:]
+	if len(item) < 4 || !wholeLabel(item) || isMany(item) || from > 0 && src.s[from-1] != ';' && !isOpen(src.s[from-1]) && (sign == ',' || src.s[from-1] != ',') {
+		return false
+	}
+	next, _ := pieces(right[:min(len(right), window)])
+	next = head(next)
+	return endsName(next) && !isBare(next) && !wholeLabel(next)
 }
 
 // joiners are signs of names that some use between names (市教育局+市财政局), or behind a label
