@@ -142,7 +142,8 @@ func TestBodiesBesideOffices(t *testing.T) {
 func TestFirstLeadsOthersSupport(t *testing.T) {
 	for note, want := range map[string]string{
 		"备注：责任单位中排第一位的为牵头单位，其余为配合单位。": "s", "注：列第一位的单位为牵头单位，其他单位为配合单位": "s", "说明：责任单位第一个为牵头单位，其余单位配合。": "s",
-		"注：责任单位排名第一的为牵头单位。": "r", "备注：排第一位的为牵头单位，其余为责任单位。": "r",
+		"四、“责任单位”栏排在第一位的，为落实该项工作内容的牵头单位。": "r",
+		"注：责任单位排名第一的为牵头单位。":               "r", "备注：排第一位的为牵头单位，其余为责任单位。": "r",
 	} {
 		for _, above := range []bool{true, false} {
 			text := "<p>" + note + "</p>"
