@@ -183,6 +183,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 市教育局牵头⏎市公安局配合\n2 | 乙。 | 市财政局\n", "phrase-joined",
 		},
 		{
+			"a task merged over rows that each have an object and units of their own",
+			"任务|检查对象|配合部门\n1.甲。|中小学校|市教育局\n|民办学校|市教育局、市税务局\n2.乙。|商场|市财政局\n",
+			"#\n1 | 甲。 | 市教育局⏎市教育局、市税务局\n2 | 乙。 | 市财政局\n", "rows-mingled",
+		},
+		{
 			"units beside a theme without a task",
 			"主题|任务|责任单位\n一、监管|1.甲。|市教育局\n二、服务||市公安局\n|2.乙。|市财政局\n",
 			"# 一、监管\n1 | 甲。 | 市教育局\n# 二、服务\n2 | 乙。 | 市财政局\n", "phrase-without-task",

@@ -42,6 +42,7 @@ type tableReader struct {
 	again     tally // headings that stand again
 	broken    tally // cells with line breaks that are layout
 	joined    tally // rows without a task of their own
+	mingled   tally // such rows of which cells and units belong together, and not to all of the task
 	stepped   tally // rows that only have a step more of the task above
 	split     tally // rows that hold the rest of the text above
 	first     tally // texts that begin with their units
@@ -420,7 +421,7 @@ func (t *tableReader) noTask(r int, duties []duty) {
 
 // goOn gives the cells of row r to the tasks that reach over it.
 func (t *tableReader) goOn(r int, duties []duty) {
-	due := ""
+	due, own, again := "", false, t.namedAgain(duties)
 	if t.own(r, t.l.due) != "" {
 		due = t.dueOf(r)
 		t.mark(r, t.l.due, useDue)
@@ -446,6 +447,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 			}
 			value, _ := t.flow(r, c)
 			t.mark(r, c, useField)
+			own = own || t.l.columns[c].taken == model.KindOther
 			t.p.moreField(s, model.Field{Head: t.l.nameOf(c), Kind: t.l.columns[c].taken, Value: value})
 		}
 		k = t.p.at(s)
@@ -454,7 +456,9 @@ func (t *tableReader) goOn(r int, duties []duty) {
 	for _, c := range t.l.units {
 		t.mark(r, c, useUnit)
 	}
-	if len(duties) > 0 {
+	if own && again {
+		t.mingled.add(duties[0].pos, duties[0].text)
+	} else if len(duties) > 0 {
 		t.joined.add(duties[0].pos, duties[0].text)
 	}
 	for _, c := range []int{t.l.number} {
@@ -463,6 +467,17 @@ func (t *tableReader) goOn(r int, duties []duty) {
 		}
 	}
 	t.link(r)
+}
+
+// namedAgain reports whether duties, which go on with those of the last task, name a unit of it again: each row is
+// then for units of its own, and not the place of one more.
+func (t *tableReader) namedAgain(duties []duty) bool {
+	had := t.p.at(t.last[0]).Assignments
+	return slices.ContainsFunc(duties, func(d duty) bool {
+		return slices.ContainsFunc(t.p.parsed(wording{d.text, d.role, d.inner, false, false}).Assignments, func(a model.Assignment) bool {
+			return slices.ContainsFunc(had, func(h model.Assignment) bool { return h.Unit == a.Unit })
+		})
+	})
 }
 
 func (t *tableReader) leftOver(r, c int, text string) {
@@ -586,6 +601,8 @@ func (t *tableReader) report() {
 	note(t.same, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取上一格的内容", "%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text), model.Text{})
 	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text), t.carriedHint())
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
+	note(t.mingled, model.Warning, "rows-mingled", model.Say("“%s”所在行与上一任务合用任务文字，单位、内容各行不同，已并入该任务，所列单位都列入%s", "the row of %q shares the task above and has units and cells of its own; they are added to it, and all its units have all of it%s", t.mingled.text, times(t.mingled.n)),
+		model.Text{ZH: "如各行是各单位分别负责的，请在原表中拆开合并的任务格，每行写明任务", EN: "if each row is for its own units, unmerge the cell of the task in the source and write the task in each row"})
 	note(t.stepped, model.Note, "task-repeated", model.Say("任务“%s”在几行里重复写出，各行只是进度不同，合为一项任务%s", "the task %q stands in several rows that differ in their steps alone; they are one task%s", t.stepped.text, times(t.stepped.n)), model.Text{})
 	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
