@@ -216,6 +216,7 @@ func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 			t.Due = part.Now
 		case correctedUnits:
 			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.As.assignments(was.PhrasePos.or(was.Pos))
+			t.Units = c.unitCells(&c.from.Themes[theme], k.As.Units)
 		case correctedFields:
 			c.putField(&t, &c.from.Themes[theme], part)
 		case correctedSteps:
@@ -270,20 +271,40 @@ func (k *Correction) assignments(pos Pos) []Assignment {
 func phraseOf(units []Assignment) string {
 	var parts []string
 	for _, role := range []Role{Lead, Responsible, Support} {
-		var names []string
-		for _, a := range units {
-			if a.Role == role {
-				names = append(names, a.Unit)
-			}
-		}
-		if names != nil {
-			parts = append(parts, strings.Join(names, "、")+role.Label(Chinese))
+		if names := namesOf(units, role); names != "" {
+			parts = append(parts, names+role.Label(Chinese))
 		}
 	}
 	if len(parts) == 1 {
 		return strings.TrimSuffix(parts[0], Responsible.Label(Chinese))
 	}
 	return strings.Join(parts, "，")
+}
+
+// unitCells gives the cells that show units, each in the column of its role; nil where th's table has one column
+// of units.
+func (c *corrector) unitCells(th *Theme, units []Assignment) (cells []Field) {
+	if th.Table >= len(c.from.Tables) {
+		return nil
+	}
+	for _, role := range []Role{Lead, Responsible, Support} {
+		head := c.from.Tables[th.Table].UnitHead(role)
+		if names := namesOf(units, role); names != "" && head != "" {
+			cells = append(cells, Field{head, KindUnit, names})
+		}
+	}
+	return cells
+}
+
+// namesOf lists those of units that have a role.
+func namesOf(units []Assignment, role Role) string {
+	var names []string
+	for _, a := range units {
+		if a.Role == role {
+			names = append(names, a.Unit)
+		}
+	}
+	return strings.Join(names, "、")
 }
 
 // fewWords is how many signs make a text one that no other cell has by chance.

@@ -128,7 +128,7 @@ func TestCorrectColumns(t *testing.T) {
 	text := func(s string) *string { return &s }
 	plan := func() *Plan {
 		return &Plan{
-			Tables: []Table{{Columns: []Column{{"序号", KindNumber}, {"任务", KindTask}, {"目标任务", KindTarget}, {"责任人", KindPerson}, {"备注", KindRemark}}}},
+			Tables: []Table{{Columns: []Column{{Head: "序号", Kind: KindNumber}, {Head: "任务", Kind: KindTask}, {Head: "目标任务", Kind: KindTarget}, {Head: "责任人", Kind: KindPerson}, {Head: "备注", Kind: KindRemark}}}},
 			Themes: []Theme{
 				{Number: "一", Heading: "一、教育", Above: []string{"民生"}, Tasks: []Task{{Number: "1", Text: "甲", Due: "6月底前；9月底前", Steps: []Step{{"一季度", "乙"}},
 					Fields: []Field{{"目标任务", KindTarget, "建3所"}, {"备注", KindRemark, "●"}}}}},
@@ -197,10 +197,36 @@ func TestBareHead(t *testing.T) {
 	if !l.Shows(KindAmount, "年度投资（万元）") || l.Shows(KindAmount, "总投资（万元）") {
 		t.Error("a setting names the column without its unit")
 	}
-	p := &Plan{Tables: []Table{{Columns: []Column{{"年度投资（万元）", KindAmount}}}},
+	p := &Plan{Tables: []Table{{Columns: []Column{{Head: "年度投资（万元）", Kind: KindAmount}}}},
 		Themes: []Theme{{Tasks: []Task{{Number: "1", Text: "修路", Fields: []Field{{"年度投资（万元）", KindAmount, "8600"}}}}}}}
 	got, all, _ := Correct(p, []Correction{{Number: "1", Text: "修路", Columns: []CorrectedColumn{{Head: "年度投资", Was: "8600", Now: "9600"}}}})
 	if v := got.Themes[0].Tasks[0].Field("年度投资（万元）"); v != "9600" {
 		t.Errorf("corrected to %q: %v", v, all)
+	}
+}
+
+// Where several columns name units, corrected ones stand in the column of their part, or under its usual head.
+func TestCorrectUnitCells(t *testing.T) {
+	of := func(columns ...Column) *Plan {
+		return &Plan{Tables: []Table{{Columns: columns}}, Themes: []Theme{{Tasks: []Task{{Text: "修路", Phrase: "甲",
+			Units: []Field{{"牵头单位", KindUnit, "甲"}}}}}}}
+	}
+	lead, support := Column{"牵头单位", KindUnit, Lead}, Column{"配合部门", KindUnit, Support}
+	for _, test := range []struct {
+		plan *Plan
+		want []Field
+	}{
+		{of(lead, support), []Field{{"牵头单位", KindUnit, "乙"}, {"责任单位", KindUnit, "丁"}, {"配合部门", KindUnit, "丙、戊"}}},
+		{of(lead, support, Column{"承办单位", KindUnit, Responsible}), []Field{{"牵头单位", KindUnit, "乙"}, {"承办单位", KindUnit, "丁"}, {"配合部门", KindUnit, "丙、戊"}}},
+		{of(lead), nil},
+	} {
+		out, _, _ := Correct(test.plan, []Correction{{Text: "修路", Phrase: "甲", Units: []Assignment{
+			{Unit: "丙", Role: Support}, {Unit: "乙", Role: Lead}, {Unit: "丁", Role: Responsible}, {Unit: "戊", Role: Support}}}})
+		if got := out.Themes[0].Tasks[0].Units; !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%v, want %v", got, test.want)
+		}
+		if got := test.plan.Themes[0].Tasks[0].Units[0].Value; got != "甲" {
+			t.Errorf("the plan itself was changed: %s", got)
+		}
 	}
 }

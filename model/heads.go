@@ -1,7 +1,9 @@
 package model
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -30,6 +32,44 @@ func (t *Table) ShortHead(head string) string {
 		return head
 	}
 	return own
+}
+
+var placeHead = regexp.MustCompile(`^第[0-9]+列$`)
+
+// Unnamed reports whether the source has no head for the column, which is called by its place.
+func (c *Column) Unnamed() bool { return placeHead.MatchString(c.Head) }
+
+// Has reports whether t has a column of the kind.
+func (t *Table) Has(kind Kind) bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == kind })
+}
+
+// Kind returns what the column of t called head was taken for; "" where it has none.
+func (t *Table) Kind(head string) Kind {
+	for _, c := range t.Columns {
+		if c.Head == head {
+			return c.Kind
+		}
+	}
+	return ""
+}
+
+// UnitHead returns the head under which t shows units with a role that stand in no cell of its own: that of the
+// column of the role or, where t has none, the usual one. "" where t has one column of units, which shows them all.
+func (t *Table) UnitHead(role Role) string {
+	head, columns := "", 0
+	for _, c := range t.Columns {
+		if c.Kind == KindUnit {
+			columns++
+			if c.Role == role && head == "" {
+				head = c.Head
+			}
+		}
+	}
+	if columns < 2 {
+		return ""
+	}
+	return cmp.Or(head, role.Head())
 }
 
 // OneByOne reports whether headings name single tasks and divide nothing: where each of themes holds about one task.

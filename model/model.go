@@ -52,6 +52,9 @@ type TableRow struct {
 type Column struct {
 	Head string `json:"head"` // as written; heads over two rows are joined by "/"; 第3列 where the source has none
 	Kind Kind   `json:"kind"`
+	// Role is the part of the units that the column names, where the table has several columns of units; NoRole
+	// where its cells hold signs.
+	Role Role `json:"role,omitempty"`
 }
 
 // Kind says what a column of the source holds.
@@ -122,10 +125,13 @@ type Task struct {
 	Label  string `json:"label,omitempty"` // the number as it stands before the text ("1.", "（1）"); "" where the number has a column of its own
 	// NumberShared is true where Number stands in a cell over several tasks, and is that of each.
 	NumberShared bool   `json:"numberShared,omitempty"`
-	Text         string `json:"text"`          // word for word, without Label
-	Phrase       string `json:"phrase"`        // the responsibility phrase, word for word; cells of several role columns are labelled lines
-	PhrasePos    Pos    `json:"phrasePos"`     // where Phrase stands
-	Due          string `json:"due,omitempty"` // 完成时限, word for word; never the first of several steps
+	Text         string `json:"text"`      // word for word, without Label
+	Phrase       string `json:"phrase"`    // the responsibility phrase, word for word; cells of several role columns are labelled lines
+	PhrasePos    Pos    `json:"phrasePos"` // where Phrase stands
+	// Units are the cells of the columns of units, word for word, where the table has several: together they say
+	// what Phrase does. What stands in none of them, as under a heading, has the head that UnitHead gives.
+	Units []Field `json:"units,omitempty"`
+	Due   string  `json:"due,omitempty"` // 完成时限, word for word; never the first of several steps
 	// OpenEnded is true where the phrase leaves its list open (等).
 	OpenEnded   bool         `json:"openEnded,omitempty"`
 	Fields      []Field      `json:"fields,omitempty"` // the task's other columns, from left to right; none is empty
@@ -135,10 +141,15 @@ type Task struct {
 	Source *Original `json:"source,omitempty"`
 }
 
-// Field returns what stands in the columns called head, a line each.
-func (t *Task) Field(head string) string {
+// Field returns what stands in the other columns called head, a line each.
+func (t *Task) Field(head string) string { return valueOf(t.Fields, head) }
+
+// Unit returns what stands in the columns of units called head, a line each.
+func (t *Task) Unit(head string) string { return valueOf(t.Units, head) }
+
+func valueOf(fields []Field, head string) string {
 	var values []string
-	for _, f := range t.Fields {
+	for _, f := range fields {
 		if f.Head == head {
 			values = append(values, f.Value)
 		}
@@ -219,6 +230,11 @@ func (r Role) String() string { return roleNames[r].code }
 
 // Label gives the word a reader of lang sees.
 func (r Role) Label(lang Lang) string { return roleNames[r].text.In(lang) }
+
+// Head returns the usual head of a column of units with the role.
+func (r Role) Head() string {
+	return [...]string{"责任单位", "配合单位", "责任单位", "牵头单位"}[r]
+}
 
 // MarshalText writes the role as String does.
 func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }

@@ -11,7 +11,7 @@ func TestTitleOf(t *testing.T) {
 		{"工作措施", "完成标准", "技改投资增长10%", ""},
 		{"工作措施", "目标任务", "一是技改\n二是投资", ""},
 	} {
-		p := &Plan{Tables: []Table{{Columns: []Column{{c.task, KindTask}, {c.head, KindTarget}}}}}
+		p := &Plan{Tables: []Table{{Columns: []Column{{Head: c.task, Kind: KindTask}, {Head: c.head, Kind: KindTarget}}}}}
 		if got := p.TitleOf(&Theme{}, &Task{Fields: []Field{{c.head, KindTarget, c.value}}}); got != c.want {
 			t.Errorf("%s, %s: %q", c.task, c.head, got)
 		}

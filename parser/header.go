@@ -376,6 +376,25 @@ func (l *layout) nameOf(c int) string {
 	return fmt.Sprintf("第%d列", c+1)
 }
 
+// severalUnits reports whether several columns name units.
+func (l *layout) severalUnits() bool {
+	n := 0
+	for c := range l.columns {
+		if l.columns[c].taken == model.KindUnit {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// roleOf gives the part of the units that column c names, beside other columns of units.
+func (l *layout) roleOf(c int) model.Role {
+	if col := &l.columns[c]; col.taken == model.KindUnit && !col.matrix && l.severalUnits() {
+		return cmp.Or(col.role, model.Responsible)
+	}
+	return model.NoRole
+}
+
 // say makes the column what the clerk says it is.
 func (col *column) say(s *said) {
 	if s.carry {

@@ -31,6 +31,8 @@ type duty struct {
 	// inner is what it gives those in brackets.
 	inner model.Role
 	head  string // the column's head, where several role columns make one phrase
+	// cell is where it stands, in a table with several columns of units; its head is "" where it stands in none.
+	cell model.Field
 	// above is true where the cell began in an earlier row.
 	above bool
 	lent  bool // taken from the cell above an empty one, where the format has no merged cells
@@ -263,7 +265,7 @@ func (p *planner) assign(s spot, duties []duty) {
 	for _, d := range duties {
 		line := d.text
 		if d.matrix { // the phrase has a word for the sign
-			line = matrixLabel[d.role] + "：" + d.text
+			line = d.role.Head() + "：" + d.text
 		}
 		if d.head != "" {
 			line = d.head + "：" + d.text
@@ -276,6 +278,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
 		support := (marks || leads) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
+		p.keepCell(s, d, r)
 		as := r.Assignments
 		if watchers := watchersIn(d.text, r); watchers != nil {
 			answered := p.answered(duties)
@@ -311,6 +314,23 @@ func (p *planner) assign(s spot, duties []duty) {
 		t.Assignments = slices.Clone(all) // no longer than they are: there may be 400,000
 	}
 	p.scratch = all
+}
+
+// keepCell gives the task at s the cell that d stands in, where its table has several columns of units. What r was
+// read from stands in none if it is of a heading or a row over the table: then it goes with the first unit's role.
+func (p *planner) keepCell(s spot, d duty, r phrase.Result) {
+	cell, table := d.cell, p.plan.Themes[s.theme].Table
+	if cell.Head == "" && table < len(p.plan.Tables) {
+		role := model.Responsible
+		if len(r.Assignments) > 0 {
+			role = r.Assignments[0].Role
+		}
+		cell = model.Field{Head: p.plan.Tables[table].UnitHead(role), Kind: model.KindUnit, Value: d.text}
+	}
+	if cell.Head != "" {
+		t := p.at(s)
+		t.Units = withField(t.Units, cell)
+	}
 }
 
 // tell passes on what was noted of the phrase of d, but for the words that are used for something else.
@@ -381,13 +401,18 @@ func namesLead(duties []duty) bool {
 // moreField adds f to the task at s: to the field of the same head, which goes on.
 func (p *planner) moreField(s spot, f model.Field) {
 	t := p.at(s)
-	for i := range t.Fields {
-		if t.Fields[i].Head == f.Head {
-			t.Fields[i].Value += "\n" + f.Value
-			return
+	t.Fields = withField(t.Fields, f)
+}
+
+// withField gives fields with f, which goes on with the one of the same head.
+func withField(fields []model.Field, f model.Field) []model.Field {
+	for i := range fields {
+		if fields[i].Head == f.Head {
+			fields[i].Value += "\n" + f.Value
+			return fields
 		}
 	}
-	t.Fields = append(t.Fields, f)
+	return append(fields, f)
 }
 
 // columns enters the columns of l: they are those of the table that has begun, or of one
@@ -399,7 +424,7 @@ func (p *planner) columns(l *layout) {
 		if col.name == "" && col.seen.cells == 0 {
 			continue
 		}
-		cols = append(cols, model.Column{Head: l.nameOf(c), Kind: cmp.Or(col.taken, model.KindOther)})
+		cols = append(cols, model.Column{Head: l.nameOf(c), Kind: cmp.Or(col.taken, model.KindOther), Role: l.roleOf(c)})
 		p.heads = append(p.heads, l.nameOf(c))
 	}
 	t := &p.plan.Tables[p.table]
@@ -418,9 +443,6 @@ func (p *planner) openTable(t model.Table) {
 	p.plan.Tables = append(p.plan.Tables, t)
 	p.table = len(p.plan.Tables) - 1
 }
-
-// matrixLabel is how a phrase says what a sign in a matrix does.
-var matrixLabel = map[model.Role]string{model.Lead: "牵头单位", model.Responsible: "责任单位", model.Support: "配合单位"}
 
 // disputed is a reading in doubt, where it came up first.
 type disputed struct {

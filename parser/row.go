@@ -11,6 +11,7 @@ import (
 // readDuties gives what the unit columns of row r say.
 func (t *tableReader) readDuties(r int) []duty {
 	var ds []duty
+	several := t.l.severalUnits()
 	for _, c := range t.l.units {
 		if t.value(r, c) == "" {
 			if d, ok := t.goesDown(r, c); ok {
@@ -28,7 +29,11 @@ func (t *tableReader) readDuties(r int) []duty {
 			if role == model.NoRole {
 				role = t.p.signed(f.text)
 			}
-			ds = append(ds, duty{text: col.word, pos: t.g.place(r, c), role: role, matrix: true, above: int(f.row) < r})
+			d := duty{text: col.word, pos: t.g.place(r, c), role: role, matrix: true, above: int(f.row) < r}
+			if several {
+				d.cell = model.Field{Head: t.l.nameOf(c), Kind: model.KindUnit, Value: tidy(f.text)}
+			}
+			ds = append(ds, d)
 			continue
 		}
 		ls := lines(f.text)
@@ -43,6 +48,9 @@ func (t *tableReader) readDuties(r int) []duty {
 		}
 		if len(t.l.units) > 1 {
 			d.head = col.word
+		}
+		if several {
+			d.cell = model.Field{Head: t.l.nameOf(c), Kind: model.KindUnit, Value: d.text}
 		}
 		if role, word := t.roleBeside(r, c); role != model.NoRole {
 			d.role, d.head = role, word
@@ -349,6 +357,7 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 		}
 		d := duties[0]
 		d.text = part.text
+		d.cell.Value = d.text
 		out[i] = []duty{d}
 	}
 	return out

@@ -301,7 +301,8 @@ func differences(want, got *model.Plan) []model.Text {
 		add("标题不同：原表为“%s”，plan.json 为“%s”", "the title is %q in the source, %q in plan.json", want.Title, got.Title)
 	}
 	if !slices.EqualFunc(want.Tables, got.Tables, func(a, b model.Table) bool {
-		return a.Mark == b.Mark && a.Title == b.Title && a.Source == b.Source && slices.Equal(a.Columns, b.Columns)
+		return a.Mark == b.Mark && a.Title == b.Title && a.Source == b.Source &&
+			slices.EqualFunc(a.Columns, b.Columns, func(x, y model.Column) bool { return x.Head == y.Head && x.Kind == y.Kind })
 	}) {
 		add("表的标记、标题或栏目与原表不同", "marks, titles or columns of the tables are not the source's")
 	}
@@ -327,7 +328,8 @@ func differences(want, got *model.Plan) []model.Text {
 		for j := range min(len(a.Tasks), len(b.Tasks)) {
 			s, t := &a.Tasks[j], &b.Tasks[j]
 			if s.Number != t.Number || s.Label != t.Label || s.Text != t.Text || s.Phrase != t.Phrase || s.Due != t.Due || s.OpenEnded != t.OpenEnded ||
-				!slices.Equal(s.Fields, t.Fields) || !slices.Equal(s.Steps, t.Steps) {
+				!slices.Equal(s.Fields, t.Fields) || !slices.Equal(s.Steps, t.Steps) ||
+				t.Units != nil && !slices.Equal(s.Units, t.Units) { // earlier versions have no cells of units
 				add("任务%s的文字与原表不同", "the words of task %s are not the source's", s.Number)
 			}
 			if !reflect.DeepEqual(s.Source, t.Source) {
