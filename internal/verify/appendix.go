@@ -19,7 +19,7 @@ import (
 // What the appendix says beside the plan's own words, in either language. These are not
 // the renderer's: the proof must not believe what it proves.
 var (
-	heads      = []string{"主题", "序号", "主要内容", "责任单位", "完成时限", "进度安排", "Theme", "No.", "Task", "Units", "Due", "Steps"}
+	heads      = []string{"主题", "序号", "主要内容", "责任单位", "牵头单位", "配合单位", "完成时限", "进度安排", "Theme", "No.", "Task", "Units", "Due", "Steps"}
 	continued  = []string{"（续）", "(cont.)"}
 	indexHeads = map[string]string{"单位索引": "（%d项）", "Indexofunits": "(%d)"} // and how the index counts tasks
 	pageNumber = regexp.MustCompile(`^[—–-]\d+[—–-]$`)
@@ -54,6 +54,7 @@ type textProof struct {
 	used     []bool // pieces that are accounted for
 	refs     refs
 	next     int           // where the next row may begin
+	form     rowForm       // of the row before
 	touched  map[int][]int // page → themes that have a row there
 }
 
@@ -124,6 +125,7 @@ func (a *textProof) table(p *model.Plan) {
 			if table >= 0 {
 				a.notes(p, table)
 			}
+			a.form = rowForm{folded: true} // else a list of units would be found in the pieces of a phrase
 			if table = th.Table; counts[table] == 0 {
 				rest = tableOf(p, th).Rows
 			}
@@ -215,90 +217,11 @@ func (a *textProof) heading(text string) {
 	}
 }
 
-// task finds a row: its cells follow one another, in the order of the columns.
-func (a *textProof) task(t *model.Task, table *model.Table, theme int, ref string) {
-	cells := a.cells(t, table)
-	if a.refs.shown {
-		cells = append([]cell{{"编号", "the number", ref}}, cells...)
-	}
-	from := a.next
-	for _, c := range cells {
-		if c.text == "" {
-			continue
-		}
-		var at []int
-		if !a.take(c.text, from, &at) {
-			name := nameOf(t.Number, t.Text)
-			a.missing(model.Text{ZH: name.ZH + "的" + c.zh, EN: c.en + " of " + name.EN})
-			return
-		}
-		for _, k := range at {
-			a.touch(a.pieces[k].page, theme)
-		}
-		from = at[0] + 1
-		a.next = max(a.next, from)
-	}
-}
-
 // touch notes that a theme, if it is one, has a row on a page.
 func (a *textProof) touch(page, theme int) {
 	if on := a.touched[page]; theme >= 0 && (len(on) == 0 || on[len(on)-1] != theme) {
 		a.touched[page] = append(on, theme)
 	}
-}
-
-// cell is what one cell of a row should show, and its name.
-type cell struct{ zh, en, text string }
-
-// cells gives the cells of a task's row but for the number, in the order of the source's columns.
-func (a *textProof) cells(t *model.Task, table *model.Table) []cell {
-	var steps strings.Builder
-	for _, s := range t.Steps {
-		steps.WriteString(s.When)
-		if s.When != "" && s.What != "" {
-			steps.WriteString("：")
-		}
-		steps.WriteString(s.What)
-	}
-	core := map[model.Kind]cell{
-		model.KindTask: {"内容", "the text", visible(t.Label + t.Text)},
-		model.KindUnit: {"责任单位", "the units", visible(t.Phrase)},
-		model.KindStep: {"进度安排", "the steps", visible(steps.String())},
-		model.KindDue:  {"时限", "the due date", visible(t.Due)},
-	}
-	var row []cell
-	done := map[string]bool{} // fields by their heads
-	put := func(kind model.Kind) {
-		if c, ok := core[kind]; ok {
-			row = append(row, c)
-			delete(core, kind)
-		}
-	}
-	field := func(head string) {
-		if done[head] {
-			return
-		}
-		done[head] = true
-		var value strings.Builder
-		for _, f := range t.Fields {
-			if f.Head == head && a.settings.Shows(f.Kind, head) {
-				value.WriteString(f.Value)
-			}
-		}
-		row = append(row, cell{head, head, visible(value.String())})
-	}
-	for _, c := range table.Columns {
-		put(c.Kind)
-		field(c.Head)
-	}
-	put(model.KindTask)
-	for _, f := range t.Fields {
-		field(f.Head)
-	}
-	put(model.KindUnit)
-	put(model.KindStep)
-	put(model.KindDue)
-	return row
 }
 
 // tableOf gives the table that th stands in; an empty one where p does not tell.

@@ -98,7 +98,70 @@ func random(r *rand.Rand, tasks int) *model.Plan {
 	if r.IntN(2) == 0 {
 		p.Tables = []model.Table{remarked(r, tasks, text)}
 	}
+	if r.IntN(2) == 0 {
+		inColumns(r, p)
+	}
 	return p
+}
+
+// inColumns gives the table of p columns in any order, several of them of units.
+func inColumns(r *rand.Rand, p *model.Plan) {
+	if p.Tables == nil {
+		p.Tables = []model.Table{{}}
+	}
+	columns := []model.Column{{Head: "类别", Kind: model.KindTheme}, {Head: "序号", Kind: model.KindNumber}, {Head: "工作任务", Kind: model.KindTask},
+		{Head: "完成时限", Kind: model.KindDue}, {Head: "责任分工/牵头单位", Kind: model.KindUnit, Role: model.Lead}, {Head: "配合单位", Kind: model.KindUnit, Role: model.Support}}
+	r.Shuffle(len(columns), func(i, j int) { columns[i], columns[j] = columns[j], columns[i] })
+	p.Tables[0].Columns = append(p.Tables[0].Columns, columns...)
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			heads := map[model.Role]string{model.Lead: "责任分工/牵头单位", model.Support: "配合单位", model.Responsible: "责任单位"}
+			cells := map[string]string{}
+			for _, a := range t.Assignments {
+				cells[heads[a.Role]] += a.Unit + "、"
+			}
+			t.Phrase = ""
+			for _, head := range []string{"责任分工/牵头单位", "配合单位", "责任单位"} {
+				if cells[head] != "" {
+					t.Units = append(t.Units, model.Field{Head: head, Kind: model.KindUnit, Value: cells[head]})
+					t.Phrase += head + "：" + cells[head] + "\n"
+				}
+			}
+			t.Phrase = strings.TrimSpace(t.Phrase)
+		}
+	}
+}
+
+// Earlier versions made one column of several of units, and put headings and numbers before all others: what they
+// made is proven by a plan that has the cells, too.
+func TestAppendixOfEarlierVersion(t *testing.T) {
+	columns := []model.Column{{Head: "工作任务", Kind: model.KindTask}, {Head: "牵头单位", Kind: model.KindUnit, Role: model.Lead}, {Head: "序号", Kind: model.KindNumber},
+		{Head: "配合单位", Kind: model.KindUnit, Role: model.Support}, {Head: "类别", Kind: model.KindTheme}}
+	plan := func(columns []model.Column, split bool) *model.Plan {
+		p := &model.Plan{Title: "表", Tables: []model.Table{{Columns: columns}}, Themes: []model.Theme{{Heading: "一、产业"}}}
+		for n := range 40 {
+			task := model.Task{Number: strconv.Itoa(n + 1), Text: "做第" + strconv.Itoa(n+1) + "件事。", Phrase: "牵头单位：甲局\n配合单位：乙局",
+				Assignments: []model.Assignment{{Unit: "甲局", Role: model.Lead}, {Unit: "乙局", Role: model.Support}}}
+			if split {
+				task.Units = []model.Field{{Head: "牵头单位", Kind: model.KindUnit, Value: "甲局"}, {Head: "配合单位", Kind: model.KindUnit, Value: "乙局"}}
+			}
+			p.Themes[0].Tasks = append(p.Themes[0].Tasks, task)
+		}
+		return p
+	}
+	first := []model.Column{columns[4], columns[2], columns[0], columns[1], columns[3]}
+	for _, made := range []*model.Plan{plan(first, false), plan(columns, false), plan(columns, true)} {
+		file := drawn(t, made, settings())
+		if ds := Appendix(section(file), plan(columns, true), &model.AppendixSettings{}); len(ds) > 0 {
+			t.Error(ds)
+		}
+		other := plan(columns, true)
+		other.Themes[0].Tasks[30].Units[1].Value, other.Themes[0].Tasks[30].Phrase = "丙局", "牵头单位：甲局\n配合单位：丙局"
+		if ds := Appendix(section(file), other, &model.AppendixSettings{}); !ds.Failed() {
+			t.Error("another unit passes")
+		}
+	}
 }
 
 // remarked makes a table with totals, remarks and notes beside its tasks.
@@ -150,7 +213,7 @@ func TestAppendixRefuses(t *testing.T) {
 		want   string // among the codes
 	}{
 		{"a character", func(_ *model.Plan, t *model.Task) { t.Text = strings.Replace(t.Text, "。", "！", 1) }, "task-missing"},
-		{"a phrase", func(_ *model.Plan, t *model.Task) { t.Phrase = "某局" }, "task-missing"},
+		{"a phrase", func(_ *model.Plan, t *model.Task) { t.Phrase, t.Units = "某局", nil }, "task-missing"},
 		{"a due date", func(_ *model.Plan, t *model.Task) { t.Due = "今年内" }, "task-missing"},
 		{"a role", func(_ *model.Plan, t *model.Task) { t.Assignments[0].Role = t.Assignments[0].Role%3 + 1 }, "task-missing"},
 		{"a group", func(_ *model.Plan, t *model.Task) { t.Assignments[0].Via = "各部门" }, "task-missing"},

@@ -54,6 +54,16 @@ func annexes(p *model.Plan, s *model.Settings) []annex {
 	return all
 }
 
+// last gives the index of the last column of a kind; -1 where there is none.
+func (a *annex) last(kind model.Kind) int {
+	for i := len(a.table.Columns) - 1; i >= 0; i-- {
+		if a.table.Columns[i].Kind == kind {
+			return i
+		}
+	}
+	return -1
+}
+
 // themeHead gives the head of the headings' column; one that only says that they are headings (一级标题) is no better than ours.
 func (a *annex) themeHead(lang model.Lang) string {
 	ours := wordTheme.In(lang)

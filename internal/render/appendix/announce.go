@@ -49,7 +49,12 @@ func (t *styles) announce(p *model.Plan, s *model.Settings, annexes []annex, sha
 		for j := range th.Tasks {
 			task := &th.Tasks[j]
 			a.needOfTask(t.body, task, task.Pos, task.Number, task.Label, task.Text, task.Due)
-			a.needOfTask(t.body, task, task.PhrasePos, task.Phrase)
+			if len(task.Units) == 0 {
+				a.needOfTask(t.body, task, task.PhrasePos, task.Phrase)
+			}
+			for _, f := range task.Units {
+				a.needOfTask(t.body, task, task.PhrasePos, f.Value)
+			}
 			a.needOfTask(t.body, task, task.Pos, stepsOf(task))
 			for _, f := range task.Fields {
 				if s.Appendix.Shows(f.Kind, f.Head) {

@@ -70,8 +70,7 @@ func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) erro
 	var targets []draw.Target
 	for i := range annexes {
 		a := &annexes[i]
-		sketch := newSketch(t, a, refs, s.Appendix.Shows, s.Lang)
-		lies := sketch.layOut(t, a, refs, size, s.Appendix.Orientation)
+		lies := lay(t, a, refs, size, s)
 		pages.block = lies.block
 		pages.next()
 		section := doc.Element(0, draw.Section)

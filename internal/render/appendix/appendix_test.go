@@ -161,7 +161,8 @@ func wide() *model.Plan {
 		{Head: "完成时限", Kind: model.KindDue}, {Head: "佐证材料", Kind: model.KindEvidence}, {Head: "备注", Kind: model.KindRemark}}
 	task := func(number string) model.Task {
 		return model.Task{Number: number, Text: "每月调度一次重点企业生产运行情况，对产值下降的企业逐户走访。",
-			Phrase: "牵头单位：县工信局\n责任单位：县发展改革局、县统计局、各乡镇", Due: "2026年11月底前",
+			Phrase: "牵头单位：县工信局\n责任单位：县发展改革局、县统计局、各乡镇",
+			Units:  []model.Field{{Head: "牵头单位", Kind: model.KindUnit, Value: "县工信局"}, {Head: "责任单位", Kind: model.KindUnit, Value: "县发展改革局、县统计局、各乡镇"}}, Due: "2026年11月底前",
 			Fields: []model.Field{{Head: "目标任务", Kind: model.KindTarget, Value: "新增规上工业企业20户"}, {Head: "完成标准", Kind: model.KindTarget, Value: "规上工业增加值增长8%以上，按月通报"},
 				{Head: "分管县领导", Kind: model.KindLeader, Value: "王明"}, {Head: "责任人", Kind: model.KindPerson, Value: "李小华"},
 				{Head: "佐证材料", Kind: model.KindEvidence, Value: "统计报表、走访记录"}, {Head: "备注", Kind: model.KindRemark, Value: "省对市考核"}},

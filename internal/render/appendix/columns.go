@@ -14,6 +14,7 @@ import (
 type references struct {
 	labels []string // in the order of the plan
 	shown  bool     // the tables need a column for them
+	own    bool     // they are the tasks' own numbers
 	column []string // what that column shows; labels, but for the mark before it
 }
 
@@ -22,7 +23,8 @@ type references struct {
 // otherwise tasks are counted through, and the tables show the count.
 func newReferences(p *model.Plan, annexes []annex) references {
 	r := references{}
-	own, alone := p.Numbered(), true
+	r.own = p.Numbered()
+	alone := true
 	everywhere := map[string]bool{}
 	for i := range annexes {
 		for j := range annexes[i].themes {
@@ -37,7 +39,7 @@ func newReferences(p *model.Plan, annexes []annex) references {
 		}
 	}
 	switch {
-	case !own:
+	case !r.own:
 		r.shown = true
 		for i := range r.column {
 			r.column[i] = strconv.Itoa(i + 1)
@@ -51,7 +53,7 @@ func newReferences(p *model.Plan, annexes []annex) references {
 
 // column is one column of the table. Lengths are in points.
 type column struct {
-	key         string // theme, number, task, unit, due, step, or field with the head
+	key         string // theme, number, task, unit, due, step, or field or unit with the head
 	head        string
 	style       style
 	text        func(t *model.Task, ref string) string // nil for the theme's column
@@ -69,10 +71,12 @@ type column struct {
 const (
 	leastTheme, mostTheme = 5, 9
 	leastUnits, mostUnits = 7, 15
+	leastRole             = 5 // one of several columns of units
 	leastTask             = 12
 	leastField            = 6
 	dueChars              = 4    // 2020年 / 6月底前
 	centredChars          = 5    // up to which a column of a table with many stands centred: 王某某, 12.5
+	crampedChars          = 4    // below which a column that needs more cannot be read
 	raggedChars           = 12   // below which the lines of a table with many columns are not flush
 	sideEm                = 0.76 // least blank beside the text of a cell; with less than 1.5 em between them, columns run together for programs that extract text
 )
@@ -84,31 +88,37 @@ var smaller = []float64{10.5, 9, 7.5}
 type sketch struct {
 	columns []column
 	plain   bool // theme, number, task, units and due date alone
+	split   bool // each of several columns of units stands by itself
 }
 
-// newSketch gives the columns that the annex needs, in the order of the source; number and
-// theme come first. shown says which of the other columns stand in the appendix.
-func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, string) bool, lang model.Lang) sketch {
-	s := sketcher{styles: t, annex: a, content: contentOf(t, a, shown), lang: lang, done: map[string]bool{}}
-	s.plain = len(s.extra) == 0 && !s.has["step"]
-	if s.has["theme"] {
-		s.columns = append(s.columns, column{key: "theme", head: a.themeHead(lang), style: t.heading, least: leastTheme, most: mostTheme}) // drawn a segment at a time
+// newSketch gives the columns that the annex needs, in the order of the source; headings and numbers that have no
+// column there come first. shown says which of the other columns stand in the appendix. Several columns of units
+// make one where split is not asked for.
+func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, string) bool, lang model.Lang, split bool) sketch {
+	s := sketcher{styles: t, annex: a, content: contentOf(t, a, shown), refs: refs, lang: lang, done: map[string]bool{}}
+	s.split = split && len(s.units) > 0 && a.last(model.KindUnit) >= 0
+	s.plain = len(s.extra) == 0 && !s.has["step"] && !s.split
+	theme, number := a.last(model.KindTheme), a.last(model.KindNumber)
+	if theme < 0 {
+		s.core(model.KindTheme)
 	}
-	if refs.shown {
-		wide := 0
-		for _, l := range refs.column[a.first : a.first+a.tasks] {
-			wide = max(wide, t.body.Width(l))
+	for i, c := range a.table.Columns {
+		if number < 0 && c.Kind != model.KindTheme {
+			s.core(model.KindNumber)
 		}
-		n := min(6, max(2, (wide+typeset.Em-1)/typeset.Em))
-		s.columns = append(s.columns, column{key: "number", head: wordNumber.In(lang), style: t.body, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
-	}
-	for _, c := range a.table.Columns {
-		s.core(c.Kind)
+		if c.Kind != model.KindTheme && c.Kind != model.KindNumber || i == theme || i == number {
+			s.core(c.Kind)
+		}
+		s.unit(c)
 		s.field(c.Head)
 	}
+	s.core(model.KindNumber)
 	s.core(model.KindTask)
 	for _, f := range s.extra {
 		s.field(f.Head)
+	}
+	for _, head := range s.units {
+		s.unit(model.Column{Head: head, Kind: model.KindUnit})
 	}
 	for _, kind := range []model.Kind{model.KindUnit, model.KindStep, model.KindDue} {
 		s.core(kind)
@@ -116,11 +126,12 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 	return s.sketch
 }
 
-// content says what there is to show, by column: theme, due, step, and field with its head.
+// content says what there is to show, by column: theme, phrase, due, step, and field and unit with their heads.
 type content struct {
 	has     map[string]bool
 	longest map[string]int // line, in characters
 	extra   []model.Field  // in the order of their first task
+	units   []string       // the heads of the cells of units, likewise
 }
 
 func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content {
@@ -139,6 +150,15 @@ func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content
 			task := &a.themes[i].Tasks[j]
 			note("due", task.Due)
 			note("step", stepsOf(task))
+			for _, f := range task.Units {
+				if !c.has["unit "+f.Head] {
+					c.units = append(c.units, f.Head)
+				}
+				note("unit "+f.Head, f.Value)
+			}
+			if len(task.Units) == 0 {
+				note("phrase", task.Phrase)
+			}
 			for _, f := range task.Fields {
 				if !c.has["field "+f.Head] && shown(f.Kind, f.Head) {
 					c.extra = append(c.extra, f)
@@ -167,6 +187,7 @@ type sketcher struct {
 	annex *annex
 	content
 	sketch
+	refs references
 	lang model.Lang
 	done map[string]bool // the columns that are there
 }
@@ -174,7 +195,10 @@ type sketcher struct {
 func (s *sketcher) add(key string, c column) {
 	if !s.done[key] {
 		s.done[key] = true
-		c.key, c.style = key, s.body
+		c.key = key
+		if c.style == (style{}) {
+			c.style = s.body
+		}
 		s.columns = append(s.columns, c)
 	}
 }
@@ -182,10 +206,14 @@ func (s *sketcher) add(key string, c column) {
 // core adds the column of a kind that the program knows, where there is something to show.
 func (s *sketcher) core(kind model.Kind) {
 	switch {
+	case kind == model.KindTheme && s.has["theme"]: // drawn a segment at a time
+		s.add("theme", column{head: s.annex.themeHead(s.lang), style: s.heading, least: leastTheme, most: mostTheme})
+	case kind == model.KindNumber && s.refs.shown:
+		s.number()
 	case kind == model.KindTask:
 		s.add("task", column{head: s.annex.headOf(kind, wordTask.In(s.lang)), least: leastTask, most: math.MaxInt,
 			text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
-	case kind == model.KindUnit:
+	case kind == model.KindUnit && !s.split:
 		s.add("unit", column{head: s.annex.headOf(kind, wordUnits.In(s.lang)), least: leastUnits, most: mostUnits, list: true,
 			text: func(t *model.Task, _ string) string { return t.Phrase }})
 	case kind == model.KindDue && s.has["due"]:
@@ -205,18 +233,65 @@ func (s *sketcher) core(kind model.Kind) {
 	}
 }
 
+// number adds the column of numbers.
+func (s *sketcher) number() {
+	wide := 0
+	for _, l := range s.refs.column[s.annex.first : s.annex.first+s.annex.tasks] {
+		wide = max(wide, s.body.Width(l))
+	}
+	head := wordNumber.In(s.lang)
+	if at := s.annex.last(model.KindNumber); at >= 0 && s.refs.own && !s.annex.table.Columns[at].Unnamed() {
+		head = s.annex.table.ShortHead(s.annex.table.Columns[at].Head)
+	}
+	n := min(6, max(s.leastFor(head), (wide+typeset.Em-1)/typeset.Em))
+	s.add("number", column{head: head, least: n, most: n, centred: true, text: func(_ *model.Task, ref string) string { return ref }})
+}
+
+// unit adds a column of units of the source's own, and before the first of them what stands in none.
+func (s *sketcher) unit(c model.Column) {
+	if !s.split || c.Kind != model.KindUnit {
+		return
+	}
+	if s.has["phrase"] {
+		s.add("unit", column{head: wordUnits.In(s.lang), least: leastUnits, most: mostUnits, list: true, text: func(t *model.Task, _ string) string {
+			if len(t.Units) > 0 {
+				return ""
+			}
+			return t.Phrase
+		}})
+	}
+	for _, role := range []model.Role{model.Lead, model.Responsible, model.Support} {
+		if head := role.Head(); s.annex.table.Kind(head) != model.KindUnit {
+			s.unitCells(head)
+		}
+	}
+	s.unitCells(c.Head)
+}
+
+// unitCells adds the column of the cells of units with this head, where there are any.
+func (s *sketcher) unitCells(head string) {
+	key := "unit " + head
+	if !s.has[key] {
+		return
+	}
+	n, shown := s.longest[key], s.annex.table.ShortHead(head)
+	s.add(key, column{head: shown, least: max(s.leastFor(shown), min(n, leastRole)), most: max(s.leastFor(shown), min(n, mostUnits)),
+		centred: n <= centredChars, list: n > centredChars, text: func(t *model.Task, _ string) string { return t.Unit(head) }})
+}
+
 // field adds a column of the source's own.
 func (s *sketcher) field(head string) {
 	key := "field " + head
 	if !slices.ContainsFunc(s.extra, func(f model.Field) bool { return f.Head == head }) {
 		return
 	}
-	n := s.longest[key]
-	shown := s.annex.table.ShortHead(head)
-	heads := (s.heading.Width(shown)/typeset.Em + 2) / 3 // a head takes three lines at most
-	s.add(key, column{head: shown, least: max(2, heads, min(n, leastField)), most: max(heads, n, 2), centred: n <= centredChars,
+	n, shown := s.longest[key], s.annex.table.ShortHead(head)
+	s.add(key, column{head: shown, least: max(s.leastFor(shown), min(n, leastField)), most: max(s.leastFor(shown), n), centred: n <= centredChars,
 		text: func(t *model.Task, _ string) string { return t.Field(head) }})
 }
+
+// leastFor gives the characters that a line of a column holds so that its head takes three lines at most.
+func (s *sketcher) leastFor(head string) int { return max(2, (s.heading.Width(head)/typeset.Em+2)/3) }
 
 // stepsOf gives a task's steps, a line each.
 func stepsOf(t *model.Task) string {
@@ -239,6 +314,24 @@ type layout struct {
 	block
 	size    float64 // of the type, in points
 	columns []column
+}
+
+// lay gives the columns of the annex their places: those of units one by one, where the page has room for them.
+func lay(t *styles, a *annex, refs references, size float64, s *model.Settings) layout {
+	whole := newSketch(t, a, refs, s.Appendix.Shows, s.Lang, true)
+	l := whole.layOut(t, a, refs, size, s.Appendix.Orientation)
+	if whole.split && l.cramped() {
+		folded := newSketch(t, a, refs, s.Appendix.Shows, s.Lang, false)
+		return folded.layOut(t, a, refs, size, s.Appendix.Orientation)
+	}
+	return l
+}
+
+// cramped reports whether the page is too narrow for the columns, however small the type.
+func (l *layout) cramped() bool {
+	return slices.ContainsFunc(l.columns, func(c column) bool {
+		return c.chars < min(c.least, crampedChars) || c.inner-c.left < sideEm*l.size*0.99
+	})
 }
 
 // layOut places the columns so that the table is shortest. A table that the page is too narrow

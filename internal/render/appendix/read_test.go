@@ -204,8 +204,9 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 	}
 	all := annexes(p, &sampleSettings)
 	refs := newReferences(p, all)
-	sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
-	return sketch.layOut(s, &all[0], refs, sampleSettings.Appendix.Size, model.Portrait).columns
+	upright := sampleSettings
+	upright.Appendix.Orientation = model.Portrait
+	return lay(s, &all[0], refs, upright.Appendix.Size, &upright).columns
 }
 
 func TestSeed(t *testing.T) {
@@ -373,7 +374,7 @@ func TestReferences(t *testing.T) {
 	p := &model.Plan{Tables: []model.Table{{Mark: "附件1"}, {}}, Themes: []model.Theme{
 		{Tasks: []model.Task{task("1", "1."), task("2", "2.")}}, {Table: 1, Tasks: []model.Task{task("1", "1.")}}}}
 	got := newReferences(p, annexes(p, &sampleSettings))
-	if diff := cmp.Diff(references{[]string{"附件1-1", "附件1-2", "附件2-1"}, false, []string{"1", "2", "1"}}, got, cmp.AllowUnexported(references{})); diff != "" {
+	if diff := cmp.Diff(references{labels: []string{"附件1-1", "附件1-2", "附件2-1"}, own: true, column: []string{"1", "2", "1"}}, got, cmp.AllowUnexported(references{})); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -407,8 +408,9 @@ func TestColumns(t *testing.T) {
 			s.announce(p, &sampleSettings, nil, nil)
 			all := annexes(p, &sampleSettings)
 			refs := newReferences(p, all)
-			sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
-			columns := sketch.layOut(s, &all[0], refs, tt.size, model.Portrait).columns
+			upright := sampleSettings
+			upright.Appendix.Orientation = model.Portrait
+			columns := lay(s, &all[0], refs, tt.size, &upright).columns
 			var got []int
 			x := float64(left)
 			for _, c := range columns {

@@ -12,8 +12,10 @@ import (
 // keyOf gives the key of the column that a cell of a row without a task belongs to.
 func keyOf(f *model.Field) string {
 	switch f.Kind {
-	case model.KindNumber, model.KindTheme, model.KindTask, model.KindUnit, model.KindDue, model.KindStep:
+	case model.KindNumber, model.KindTheme, model.KindTask, model.KindDue, model.KindStep:
 		return string(f.Kind)
+	case model.KindUnit:
+		return "unit " + f.Head
 	}
 	return "field " + f.Head
 }
@@ -57,7 +59,7 @@ func (m *remarks) before(n int) int {
 func (m *remarks) draw(n int, opened bool) {
 	for len(m.left) > 0 && (m.left[0].After < n || m.left[0].After == n && (opened || !m.left[0].Opens)) {
 		m.heading = nil
-		r := m.remark(&m.left[0], m.all())
+		r := m.remark(&m.left[0], m.all)
 		r.band = true
 		m.add(r)
 		m.close()
@@ -78,8 +80,11 @@ func (m *remarks) within(n int) {
 func (t *table) remark(r *model.TableRow, columns []column) row {
 	texts := map[int]string{0: textOf(&r.Cells[0])}
 	for i := 1; i < len(r.Cells); i++ {
-		key := keyOf(&r.Cells[i])
-		at := slices.IndexFunc(columns, func(c column) bool { return c.key == key })
+		of := func(key string) int { return slices.IndexFunc(columns, func(c column) bool { return c.key == key }) }
+		at := of(keyOf(&r.Cells[i]))
+		if at < 0 && r.Cells[i].Kind == model.KindUnit {
+			at = of("unit")
+		}
 		if at < 0 && !r.Cells[i].Kind.Carried() && r.Cells[i].Kind != model.KindIgnored {
 			at = 0
 		}
@@ -96,31 +101,32 @@ func (t *table) remark(r *model.TableRow, columns []column) row {
 		label++
 	}
 	out := row{lines: 1}
-	spans := []int{label}
+	var spans []int
+	add := func(c column, over int, text string) {
+		lines := t.body.SetRagged(text, c.chars*typeset.Em)
+		c.style = t.body
+		out.at, out.cells, spans = append(out.at, c), append(out.cells, lines), append(spans, over)
+		out.lines = max(out.lines, len(lines))
+	}
+	from := 0
+	if beside := len(columns) < len(t.all); beside && label > t.structure.at { // not across the cell of the theme
+		if from = t.structure.at; from > 0 {
+			add(column{left: columns[0].left, right: columns[from-1].right, chars: 1}, from, "")
+		}
+	}
 	first := t.wholeWidth(t.body)
 	if label < len(columns) {
-		side := columns[0].inner - columns[0].left
-		first = column{style: t.body, left: columns[0].left, inner: columns[0].inner, right: columns[label-1].right}
+		side := columns[from].inner - columns[from].left
+		first = column{left: columns[from].left, inner: columns[from].inner, right: columns[label-1].right}
 		first.chars = max(1, int((first.right-first.left-2*side)/t.size+0.01))
 		first.centred = !strings.Contains(texts[0], "\n") && t.body.Width(texts[0]) <= first.chars*typeset.Em
-	} else if columns[0].left > t.left { // beside the cell of the theme
-		first.left, first.inner = columns[0].left, columns[0].inner
+	} else if len(columns) < len(t.all) { // beside the cell of the theme
+		first.left, first.inner, first.right = columns[from].left, columns[from].inner, columns[label-1].right
 		first.chars = int((first.right-first.inner)/t.size - sideEm)
 	}
-	out.at = append(out.at, first)
+	add(first, label-from, texts[0])
 	for i := label; i < len(columns); i++ {
-		out.at, spans = append(out.at, columns[i]), append(spans, 1)
-	}
-	for i := range out.at {
-		c := &out.at[i]
-		c.style = t.body
-		at := 0
-		if i > 0 {
-			at = label + i - 1
-		}
-		lines := c.style.SetRagged(texts[at], c.chars*typeset.Em)
-		out.cells = append(out.cells, lines)
-		out.lines = max(out.lines, len(lines))
+		add(columns[i], 1, texts[i])
 	}
 	out.height, out.parts = t.heightOf(out.lines), t.spanning(spans)
 	return out

@@ -9,6 +9,7 @@ type structure struct {
 	within draw.Element // what the table is in
 	table  draw.Element
 	rows   int          // of the table
+	at     int          // the cells of a row before that of its theme
 	themed draw.Element // the cell of the theme, until it has been drawn once
 	begins int          // rows of the theme that begins with the next row, or 0
 	named  bool         // that theme has a heading in its cell
@@ -46,18 +47,20 @@ func (s *structure) beginTheme(rows int, named bool) { s.begins, s.named = rows,
 // row begins a row of n cells, beside that of the theme.
 func (s *structure) row(n int) []draw.Element {
 	row := s.newRow(max(1, s.begins))
-	if s.begins > 0 {
-		part := draw.Cell
-		if s.named {
-			part = draw.RowHead
-		}
-		s.themed = s.out.Element(row, part)
-		s.out.Span(s.themed, s.begins, 1)
-		s.begins = 0
-	}
 	cells := make([]draw.Element, n)
-	for i := range cells {
-		cells[i] = s.out.Element(row, draw.Cell)
+	for i := 0; i <= n; i++ {
+		if i == s.at && s.begins > 0 {
+			part := draw.Cell
+			if s.named {
+				part = draw.RowHead
+			}
+			s.themed = s.out.Element(row, part)
+			s.out.Span(s.themed, s.begins, 1)
+			s.begins = 0
+		}
+		if i < n {
+			cells[i] = s.out.Element(row, draw.Cell)
+		}
 	}
 	return cells
 }

@@ -178,6 +178,36 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// Columns stand in the order of the source, headings and numbers among them, each of several of units by itself;
+// what is no task stands beside the cell of the heading, on whatever side of it there is room.
+func TestColumnsInOrder(t *testing.T) {
+	const remark = "备注：各单位每月25日前报送进展情况，逾期未报的予以通报。"
+	unit := func(head, value string) model.Field {
+		return model.Field{Head: head, Kind: model.KindUnit, Value: value}
+	}
+	p := &model.Plan{Title: "任务分工表", Tables: []model.Table{{
+		Columns: []model.Column{{Head: "编号", Kind: model.KindNumber}, {Head: "牵头单位", Kind: model.KindUnit, Role: model.Lead}, {Head: "重点工作", Kind: model.KindTheme},
+			{Head: "工作任务", Kind: model.KindTask}, {Head: "配合单位", Kind: model.KindUnit, Role: model.Support}},
+		Rows: []model.TableRow{{After: 1, Cells: []model.Field{{Head: "编号", Kind: model.KindNumber, Value: "小计"}, unit("配合单位", "二个")}},
+			{After: 2, Cells: []model.Field{{Head: "编号", Kind: model.KindNumber, Value: remark}}}}}},
+		Themes: []model.Theme{{Heading: "一、产业", Tasks: []model.Task{
+			{Number: "1", Text: "建厂房。", Phrase: "牵头单位：甲局\n配合单位：乙局、丙局", Units: []model.Field{unit("牵头单位", "甲局"), unit("配合单位", "乙局、丙局")}},
+			{Number: "2", Text: "修道路。", Phrase: "配合单位：丁局", Units: []model.Field{unit("配合单位", "丁局")}},
+			{Number: "3", Text: "办夜校。", Phrase: "责任单位：戊局", Units: []model.Field{unit("责任单位", "戊局")}}}}}}
+	var got []string
+	for _, table := range record(t, p, &sampleSettings).tables(t) {
+		for _, row := range table {
+			got = append(got, strings.Join(row, "|"))
+		}
+	}
+	// A cell over several rows comes first in all but the first of them.
+	want := []string{"编号|责任单位|牵头单位|重点工作|工作任务|配合单位", "1||甲局|一、产业|建厂房。|乙局、丙局", "一、产业||||小计|二个",
+		"一、产业|2|||修道路。|丁局", "一、产业||||" + remark + "|" + remark, "一、产业|3|戊局||办夜校。|"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
 // Poppler reads the structure as a program for the blind does.
 func TestStructureRead(t *testing.T) {
 	p := seed(t)

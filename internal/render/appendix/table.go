@@ -26,6 +26,7 @@ type table struct {
 	pitch, pad float64
 	columns    []column // of the rows
 	themes     *column  // of the themes; nil in a table without
+	all        []column // both, from left to right
 
 	y     float64 // where the next row begins
 	below float64 // the head on this page
@@ -61,9 +62,10 @@ type row struct {
 func newTable(p *pages, t *styles, section draw.Element, lies *layout, lang model.Lang) *table {
 	tb := &table{pages: p, styles: t, lang: lang, size: lies.size, pitch: pitchEm * lies.size, pad: padEm * lies.size}
 	tb.structure = structure{out: p.doc, within: section}
-	tb.columns = lies.columns
-	if tb.columns[0].text == nil {
-		tb.themes, tb.columns = &tb.columns[0], tb.columns[1:]
+	tb.all, tb.columns = lies.columns, lies.columns
+	if at := slices.IndexFunc(tb.all, func(c column) bool { return c.text == nil }); at >= 0 {
+		tb.themes, tb.columns = &tb.all[at], slices.Delete(slices.Clone(tb.all), at, at+1)
+		tb.structure.at = at
 	}
 	return tb
 }
@@ -139,7 +141,7 @@ func (t *table) band(text string) {
 	if len(lines) == 0 {
 		return
 	}
-	t.bands = append(t.bands, row{cells: [][]typeset.Line{lines}, at: []column{across}, parts: t.across(len(t.all())), lines: len(lines),
+	t.bands = append(t.bands, row{cells: [][]typeset.Line{lines}, at: []column{across}, parts: t.across(len(t.all)), lines: len(lines),
 		height: t.heightOf(len(lines)), band: true, marks: t.bookmarks})
 	t.bookmarks = nil
 }
@@ -176,23 +178,15 @@ func (t *table) wholeWidth(s style) column {
 	return column{style: s, chars: chars, left: t.left, inner: t.left + (t.width-float64(chars)*t.size)/2, right: t.right()}
 }
 
-// all gives the columns, that of the themes included.
-func (t *table) all() []column {
-	if t.themes == nil {
-		return t.columns
-	}
-	return append([]column{*t.themes}, t.columns...)
-}
-
 func (t *table) newRow(task *model.Task, ref string) row {
 	r := row{cells: make([][]typeset.Line, len(t.columns)), lines: 1, starts: true, parts: t.row(len(t.columns))}
 	for i := range t.columns {
 		c := &t.columns[i]
 		switch {
+		case c.list:
+			r.cells[i] = c.style.SetList(c.text(task, ref), c.chars*typeset.Em, r.lines, c.ragged)
 		case c.ragged:
 			r.cells[i] = c.style.SetRagged(c.text(task, ref), c.chars*typeset.Em)
-		case c.list:
-			r.cells[i] = c.style.SetList(c.text(task, ref), c.chars*typeset.Em, r.lines)
 		default:
 			r.cells[i] = c.style.Set(c.text(task, ref), c.chars*typeset.Em)
 		}
@@ -266,7 +260,7 @@ func (t *table) nextPage() {
 
 // head begins the table on a page, with the heads of its columns.
 func (t *table) head(y float64) {
-	all := t.all()
+	all := t.all
 	heads := make([][]typeset.Line, len(all))
 	most := 1
 	for i := range all {
@@ -288,7 +282,7 @@ func (t *table) head(y float64) {
 	}
 	t.y, t.below = y+h, y+h
 	t.rule(t.left, t.y, t.right())
-	t.verticals(y, t.y, t.columns)
+	t.verticals(y, t.y, all)
 }
 
 // close draws the segment and readies the theme to go on.
@@ -317,7 +311,7 @@ func (t *table) close() {
 			t.targets = append(t.targets, t.doc.Target(y))
 		}
 		if i > 0 {
-			t.rule(t.columns[0].left, y, t.right())
+			t.between(y)
 		}
 		at := t.columns
 		if r.at != nil {
@@ -352,6 +346,20 @@ func (t *table) cell(c *column, lines []typeset.Line, y, h float64, s style) {
 
 func (t *table) rule(x1, y, x2 float64) { t.doc.Line(x1, y, x2, y, ruled) }
 
+// between draws the rule between two rows, which leaves out the cell of their theme.
+func (t *table) between(y float64) {
+	from := t.left
+	if t.themes != nil {
+		if t.themes.left > t.left {
+			t.rule(t.left, y, t.themes.left)
+		}
+		if from = t.themes.right; from >= t.right() {
+			return
+		}
+	}
+	t.rule(from, y, t.right())
+}
+
 // uprights draws the upright rules of the segment: those of rows with the same columns in one go.
 func (t *table) uprights() {
 	y := t.segTop
@@ -364,7 +372,9 @@ func (t *table) uprights() {
 			y = t.y
 		}
 		if at == nil {
-			at = t.columns
+			at = t.all
+		} else if t.themes != nil && !t.segment[0].band {
+			at = append([]column{*t.themes}, at...)
 		}
 		t.verticals(from, y, at)
 	}

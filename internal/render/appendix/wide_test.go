@@ -15,8 +15,7 @@ func TestWide(t *testing.T) {
 	s := newStyles(&set)
 	all := annexes(p, &sampleSettings)
 	refs := newReferences(p, all)
-	sketch := newSketch(s, &all[0], refs, sampleSettings.Appendix.Shows, model.Chinese)
-	lies := sketch.layOut(s, &all[0], refs, 12, model.Auto)
+	lies := lay(s, &all[0], refs, 12, &sampleSettings)
 	var heads []string
 	for _, c := range lies.columns {
 		heads = append(heads, c.head)
@@ -24,7 +23,7 @@ func TestWide(t *testing.T) {
 			t.Errorf("%s holds %d characters", c.head, c.chars)
 		}
 	}
-	if got, want := strings.Join(heads, " "), "重点工作 序号 目标任务 工作措施 完成标准 分管县领导 责任单位 责任人 进度安排 完成时限 佐证材料 备注"; got != want {
+	if got, want := strings.Join(heads, " "), "重点工作 序号 目标任务 工作措施 完成标准 分管县领导 牵头单位 责任单位 责任人 进度安排 完成时限 佐证材料 备注"; got != want {
 		t.Errorf("columns\n%s, want\n%s", got, want)
 	}
 	all[0].table.Columns[0].Head = "一级标题"
@@ -34,7 +33,7 @@ func TestWide(t *testing.T) {
 	if lies.block != sideways || lies.size >= 12 {
 		t.Errorf("size %.1f, upright: %v", lies.size, lies.block == upright)
 	}
-	if narrow := newSketch(s, &all[1], refs, sampleSettings.Appendix.Shows, model.Chinese); narrow.layOut(s, &all[1], refs, 12, model.Auto).block != upright {
+	if lay(s, &all[1], refs, 12, &sampleSettings).block != upright {
 		t.Error("a narrow table lies on its side")
 	}
 	_, file := drawn(t, p)
@@ -48,8 +47,7 @@ func TestWide(t *testing.T) {
 	// The clerk's choice of columns.
 	chosen := sampleSettings
 	chosen.Appendix.Columns = []string{"备注"}
-	sketch = newSketch(s, &all[0], refs, chosen.Appendix.Shows, model.Chinese)
-	if n := len(sketch.columns); n != 7 {
-		t.Errorf("%d columns with one chosen, want 7", n)
+	if n := len(lay(s, &all[0], refs, 12, &chosen).columns); n != 8 {
+		t.Errorf("%d columns with one chosen, want 8", n)
 	}
 }

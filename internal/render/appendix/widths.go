@@ -48,7 +48,7 @@ func (l *layout) share(t *styles, a *annex, refs references, total int) {
 	for w.exchange() {
 	}
 	for i := range w.cols {
-		w.cols[i].ragged = !w.cols[i].list && w.cols[i].chars < raggedChars
+		w.cols[i].ragged = w.cols[i].key != "unit" && w.cols[i].chars < raggedChars
 	}
 }
 

@@ -150,15 +150,19 @@ func (s *Setter) SetRagged(text string, width int) []Line {
 
 // SetList sets a list of names: a line ends within a name only where the list would
 // otherwise have more than the given number of lines, and more than it needs. A line
-// that ends with a name is not spread far.
-func (s *Setter) SetList(text string, width, free int) []Line {
+// that ends with a name is not spread far, and none is where ragged is true.
+func (s *Setter) SetList(text string, width, free int, ragged bool) []Line {
 	s.p.list = true
 	defer func() { s.p.list, s.p.linePrice = false, 0 }()
 	s.p.linePrice = linePrice
-	lines := s.Set(text, width)
+	set := s.Set
+	if ragged {
+		set = s.SetRagged
+	}
+	lines := set(text, width)
 	if len(lines) > free {
 		s.p.linePrice = listLinePrice
-		if fewest := s.Set(text, width); len(fewest) < len(lines) {
+		if fewest := set(text, width); len(fewest) < len(lines) {
 			return fewest
 		}
 	}

@@ -241,7 +241,7 @@ func TestSetList(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, l := range s.SetList(tt.text, tt.width*Em, tt.free) {
+			for _, l := range s.SetList(tt.text, tt.width*Em, tt.free, false) {
 				got = append(got, l.Text)
 			}
 			if strings.Join(got, "|") != tt.want {
