@@ -89,3 +89,23 @@ func TestSentDraft(t *testing.T) {
 		}
 	}
 }
+
+// What is typed over what came back is kept until the sheets are taken in.
+func TestDraftOfReturns(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	v.open(path + "year")
+	v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), []string{sheet(t, out, "市财政局", "2", map[string]any{"进展情况": "在办", "状态": "进行中", "完成率": "大半", "更新日期": "上周"})}))
+	v.wait("#unclear")
+	v.do(chromedp.SendKeys(chromedp.CSS(`#unclear input[value=""]`), "2026-06-28"))
+	v.do(chromedp.Reload())
+	v.until(`document.getElementById("told").textContent.includes("找回来了")`)
+	if got := eval[[]string](v, `[...document.querySelectorAll("#unclear input")].map((i) => i.value)`); strings.Join(got, " ") != "50% 2026-06-28" {
+		t.Errorf("what was typed is lost: %s", got)
+	}
+	v.press("form[action$='/collect'] .button.main")
+	if got := rows(t, out); !strings.Contains(got, "市财政局 2 进行中 50% 2026-06-28 在办") {
+		t.Errorf("the ledger:\n%s", got)
+	}
+}
