@@ -39,10 +39,10 @@ var deskFindings = []struct {
 	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDropNowhere"}},
 	{"B8", "the program is gone", []string{"TestServerGone", "TestDraft", "TestKilled"}},
 	{"B9", "no units to add, no role, text, deadline to change, no names to take apart", []string{"TestCorrectInPlace", "TestSplit"}},
-	{"B10", "an answered group opens empty", []string{"TestDecideAnew"}},
+	{"B10", "an answered group opens empty", []string{"TestUndoSteps", "TestDecideAnew"}},
 }
 
-// Each finding has a test, and each test that is named is there.
+// Each finding has a test with a browser, and each test that is named is there.
 func TestDeskFindings(t *testing.T) {
 	there := testsHere(t)
 	seen := map[string]bool{}
@@ -51,11 +51,17 @@ func TestDeskFindings(t *testing.T) {
 			t.Errorf("%s stands twice, or has no test", f.finding)
 		}
 		seen[f.finding] = true
+		browser := false
 		for _, name := range f.tests {
 			test, part, parted := strings.Cut(name, "/")
-			if texts, ok := there[test]; !ok || parted && !slices.Contains(texts, part) {
+			words, ok := there[test]
+			if !ok || parted && !slices.Contains(words, part) {
 				t.Errorf("%s, %s: there is no test %s", f.finding, f.what, name)
 			}
+			browser = browser || slices.ContainsFunc(words, func(w string) bool { return w == "visit" || w == "visitPDF" || w == "visitAt" })
+		}
+		if !browser {
+			t.Errorf("%s, %s: no test with a browser", f.finding, f.what)
 		}
 	}
 	for section, n := range map[string]int{"A": 13, "B": 10} {
@@ -67,8 +73,8 @@ func TestDeskFindings(t *testing.T) {
 	}
 }
 
-// testsHere gives the tests of the package, each with the strings in it: among them the names of its
-// cases.
+// testsHere gives the tests of the package, each with the strings in it, among them the names of its
+// cases, and with what it calls.
 func testsHere(t *testing.T) map[string][]string {
 	t.Helper()
 	files, err := filepath.Glob("*_test.go")
@@ -88,6 +94,9 @@ func testsHere(t *testing.T) map[string][]string {
 			}
 			tests[f.Name.Name] = []string{}
 			ast.Inspect(f, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok {
+					tests[f.Name.Name] = append(tests[f.Name.Name], id.Name)
+				}
 				if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
 					if text, err := strconv.Unquote(lit.Value); err == nil {
 						tests[f.Name.Name] = append(tests[f.Name.Name], text)

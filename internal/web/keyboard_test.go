@@ -41,7 +41,7 @@ func TestTab(t *testing.T) {
 	v.open(seedPath + "make")
 	v.make()
 	v.wait("#files")
-	for _, path := range []string{"/", seedPath + "settings", seedPath + "make", seedPath + "year?unit=市商务局", seedPath + "compare", seedPath + "matrix", seedPath} {
+	for _, path := range []string{"/", seedPath + "settings", seedPath + "make", seedPath + "year?unit=市商务局", seedPath + "compare", seedPath + "matrix", seedPath + "units?leave", seedPath + "columns", seedPath + "rounds", seedPath + "task/t1-1", "/help", seedPath} {
 		v.open(path)
 		all := eval[[]string](v, wanted)
 		reached := map[string]bool{}

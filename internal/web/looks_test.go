@@ -28,13 +28,19 @@ func TestLooks(t *testing.T) {
 	v.open(seedPath + "make")
 	v.make()
 	v.wait("#files")
+	const id = "guangzhou-2020-food-safety"
+	returned, err := os.ReadFile(sheet(t, filepath.Join(v.data, id, "out", id), "市商务局", "1", map[string]any{"状态": "完成", "完成率": "八成", "更新日期": "6月30日"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.send(c, seedPath+"returns", file{"反馈.xlsx", returned}) // which waits
 	for _, view := range []struct {
 		name, path string
 		pages      int // on paper, at most; 0: not printed
 	}{
 		{"home", "/", 1}, {"check", seedPath, 12}, {"columns", seedPath + "columns", 0}, {"units", seedPath + "units", 4}, {"matrix", seedPath + "matrix", 8},
 		{"settings", seedPath + "settings", 0}, {"make", seedPath + "make", 0}, {"year", seedPath + "year", 12}, {"compare", seedPath + "compare", 0},
-		{"task", seedPath + "task/t1-1", 0}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
+		{"task", seedPath + "task/t1-1", 0}, {"heading", seedPath + "theme/h1", 0}, {"rounds", seedPath + "rounds", 8}, {"returns", seedPath + "collect", 0}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
 	} {
 		v.open(view.path)
 		v.axe(view.name)
