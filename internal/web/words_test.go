@@ -32,6 +32,7 @@ func TestSettingsInWords(t *testing.T) {
 	if got, want := number(), "云函〔2026〕88号 将印为：云函〔2026〕90号、云函〔2026〕91号……"; got != want {
 		t.Errorf("with another first number: %s", got)
 	}
+	v.shoot("settings-words")
 	v.fill("[name='letter.title']", "关于抓好《{标题}》的函")
 	v.press(".save button")
 	if got := number(); !strings.HasPrefix(got, "云函〔2026〕90号 将印为：云函〔2026〕90号") {
@@ -61,6 +62,8 @@ func TestEveryDecisionIsListed(t *testing.T) {
 	if high := eval[[]bool](v, `[...document.querySelectorAll("#decided tr")].map((r) => r.cells[2].querySelectorAll("button")).filter((b) => b.length > 1).map((b) => b[0].getBoundingClientRect().top === b[1].getBoundingClientRect().top)`); len(high) == 0 || !high[0] {
 		t.Error("two buttons of a decision stand one above the other")
 	}
+	v.axe("decisions")
+	v.shoot("decisions")
 	v.press(`#decided button[aria-label="撤回：市住建局"]`)
 	if got := listed(); strings.Contains(got, "市住建局就是") || !strings.Contains(got, "各区政府代表甲区政府、市住建局") {
 		t.Errorf("taken back: %s", got)
