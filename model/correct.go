@@ -159,13 +159,14 @@ type corrector struct {
 	own  []bool         // themes whose tasks are no longer shared with from
 
 	byText map[string][]spot // tasks of from by their folded words
+	groups map[string]bool   // names that stand for several units in from
 	texts  []string          // the keys of byText, in the order of the table
 }
 
 type spot struct{ theme, task int }
 
 func (c *corrector) index() {
-	c.byText = map[string][]spot{}
+	c.byText, c.groups = map[string][]spot{}, map[string]bool{}
 	for i := range c.from.Themes {
 		for j := range c.from.Themes[i].Tasks {
 			text := fold(c.from.Themes[i].Tasks[j].Text)
@@ -173,6 +174,11 @@ func (c *corrector) index() {
 				c.texts = append(c.texts, text)
 			}
 			c.byText[text] = append(c.byText[text], spot{i, j})
+			for _, a := range c.from.Themes[i].Tasks[j].Assignments {
+				if a.Group {
+					c.groups[a.Unit] = true
+				}
+			}
 		}
 	}
 }
@@ -215,7 +221,7 @@ func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 		case CorrectedDue:
 			t.Due = part.Now
 		case correctedUnits:
-			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, k.As.assignments(was.PhrasePos.or(was.Pos))
+			t.Phrase, t.OpenEnded, t.Assignments = part.Now, false, c.assignments(k.As, was.PhrasePos.or(was.Pos))
 			t.Units = c.unitCells(&c.from.Themes[theme], k.As.Units)
 		case correctedFields:
 			c.putField(&t, &c.from.Themes[theme], part)
@@ -259,10 +265,11 @@ func (k *Correction) parts() []CorrectedPart {
 	return parts
 }
 
-func (k *Correction) assignments(pos Pos) []Assignment {
+// assignments gives the units that k names; what stands for several in the table does so here.
+func (c *corrector) assignments(k *Correction, pos Pos) []Assignment {
 	out := make([]Assignment, len(k.Units))
 	for i, a := range k.Units {
-		out[i] = Assignment{Pos: pos, Unit: a.Unit, Role: a.Role}
+		out[i] = Assignment{Pos: pos, Unit: a.Unit, Role: a.Role, Group: c.groups[a.Unit]}
 	}
 	return out
 }

@@ -93,6 +93,7 @@ type question struct {
 	Written string // as the phrase has it
 	Group   bool
 	Label   bool // a label whose role is to be said
+	Aside   bool // was left out, as a person or a clause
 	Guess   string
 	Split   []string // the units that it may be, run together
 	Like    string   // the group whose members it may have as well, under names of its own
@@ -326,7 +327,7 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 			if name == "" {
 				name = written
 			}
-			if ask, first := a.ask(question{Name: name, Written: written, Group: p.Kind == phrase.Group, Label: p.Kind == phrase.Label, Message: *says, Task: id, Number: t.Number}); first {
+			if ask, first := a.ask(question{Name: name, Written: written, Group: p.Kind == phrase.Group, Label: p.Kind == phrase.Label, Aside: p.Kind == phrase.Person || p.Kind == phrase.Clause, Message: *says, Task: id, Number: t.Number}); first {
 				questions = append(questions, ask)
 			}
 		}
@@ -357,6 +358,10 @@ func (a *asker) read(text string, o phrase.Options) (phrase.Result, []phrase.Pie
 // corrected gives the units of a task whose phrase a correction replaces: nothing of them has to
 // be understood, only known.
 func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, []question) {
+	var read *model.Task
+	if s, ok := spotOf(a.project.AsRead, id); ok {
+		_, read = s.of(a.project.AsRead)
+	}
 	var pieces []piece
 	var questions []question
 	names := map[string]bool{}
@@ -382,7 +387,8 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 		p := phrase.Piece{Text: name, Kind: kind, Unit: name}
 		q := piece{Text: name, Class: classes[kind], Kind: kindName(kind, lang), Name: name, Written: name, Role: as.Role.Label(lang),
 			Marked: as.Role != model.Responsible}
-		if says := a.doubt(p); says != nil {
+		said := kind == phrase.Unit && isUnit(name) && read != nil && !slices.ContainsFunc(read.Assignments, func(r model.Assignment) bool { return r.Unit == name })
+		if says := a.doubt(p); says != nil && !said { // what a person wrote, and reads as a unit, is one
 			q.Class += " open"
 			if ask, first := a.ask(question{Name: name, Written: name, Group: kind == phrase.Group, Message: *says, Task: id, Number: t.Number}); first {
 				questions = append(questions, ask)
@@ -400,9 +406,11 @@ func (a *asker) ask(q question) (question, bool) {
 		return q, false
 	}
 	q.Times = 1
-	q.Guess = a.guess(q.Name)
-	if !q.Group && !q.Label && q.Guess == "" {
+	if !q.Group && !q.Label {
 		q.Split = apart(q.Name, a.known)
+	}
+	if q.Split == nil { // 市财政局市审计局 is no other name of 市财政局
+		q.Guess = a.guess(q.Name)
 	}
 	if q.Group {
 		if q.Members = a.project.Defined(q.Name); q.Members != nil {

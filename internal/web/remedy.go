@@ -129,7 +129,7 @@ func singles(p *app.Project, open []question) []question {
 	}
 	var out []question
 	for _, q := range open {
-		if !q.Group && !q.Label && q.Guess == "" && len(q.Split) == 0 && !alike[q.Name] {
+		if !q.Group && !q.Label && !q.Aside && q.Guess == "" && len(q.Split) == 0 && !alike[q.Name] {
 			out = append(out, q)
 		}
 	}
