@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -16,11 +17,13 @@ type dueAsked struct {
 	Year  int          // the plan's, where Due is before it
 	In    string       // Due in that year; "" where there is none such
 	Steps []model.Step // the times that it names, where they are certain
+	last  string       // of them, the last within the plan's year
 	Times int          // tasks that have it
 }
 
-// Last gives the last of the times; only where there are some.
-func (d *dueAsked) Last() string { return d.Steps[len(d.Steps)-1].When }
+// Last gives the last of the times, or of those within the plan's year: what comes after it is no reason not to be
+// reminded then. Only where there are some.
+func (d *dueAsked) Last() string { return cmp.Or(d.last, d.Steps[len(d.Steps)-1].When) }
 
 // offers reports whether due is one of the answers.
 func (d *dueAsked) offers(due string) bool {
@@ -41,6 +44,11 @@ func dueQuestion(p *app.Project, s spot) *dueAsked {
 	q := &dueAsked{Due: t.Due}
 	if len(t.Steps) == 0 {
 		q.Steps = progress.DueSteps(t.Due, first, last)
+		for _, step := range q.Steps {
+			if day, ok := progress.Day(step.When, first, last); ok && !day.After(last) {
+				q.last = step.When
+			}
+		}
 	}
 	return q
 }
