@@ -183,7 +183,8 @@ func (u *unitsPage) Examples() string {
 type matrixPage struct {
 	ID      string
 	Columns []matrixColumn
-	Through bool // some units have tasks by groups as well
+	Through bool          // some units have tasks by groups as well
+	Only    []onlyThrough // units that no column is of
 	Themes  []matrixTheme
 }
 
@@ -191,6 +192,12 @@ type matrixColumn struct {
 	Name  string
 	Count int // tasks that name it
 	All   int // and those that it has by groups; 0 for a group
+}
+
+// onlyThrough is a unit that has its tasks by groups alone.
+type onlyThrough struct {
+	Name  string
+	Tasks int // of its letter
 }
 
 type matrixTheme struct {
@@ -256,6 +263,9 @@ func matrixOf(p *app.Project) matrixPage {
 			c := &page.Columns[i]
 			c.All = len(s.Rows)
 			page.Through = page.Through || c.All != c.Count
+		} else {
+			page.Only = append(page.Only, onlyThrough{s.Unit.Name, len(s.Rows)})
+			page.Through = true
 		}
 	}
 	return page

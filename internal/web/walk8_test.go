@@ -43,3 +43,14 @@ func TestStepsBeyondTheYear(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Units that only groups name have no column beside the tasks, and are named with what their letters have.
+func TestOnlyThroughGroups(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "县民政局、石桥镇"}, [2]string{"乙。", "各镇"}, [2]string{"丙。", "各镇"})},
+		file{"units.toml", []byte("[[unit]]\nname = \"石桥镇\"\n[[unit]]\nname = \"青山镇\"\n[[group]]\nname = \"各镇\"\nmembers = [\"石桥镇\", \"青山镇\"]\n")})
+	if _, page := s.get(c, at+"matrix"); !strings.Contains(between(page, `<p class="only">`, "</p>"), "函里的任务数：青山镇 2") {
+		t.Error("青山镇 has a letter, and is not to be seen")
+	}
+}
