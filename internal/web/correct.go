@@ -137,8 +137,14 @@ func (d *Desk) editTask(r *request) {
 
 func (d *Desk) showEdit(r *request, p *app.Project, status int, page *editPage) {
 	page.ID = r.home.ID
+	role := roleOfMore(p.AsRead, page.Rows)
+	if s, ok := spotOf(p.AsRead, page.Task); ok {
+		if _, t := s.of(p.AsRead); t.OpenEnded {
+			role = roleBeforeOpenEnd(t, role)
+		}
+	}
 	for range 2 { // to add units without a script
-		page.Rows = append(page.Rows, model.Assignment{Role: roleOfMore(p.AsRead, page.Rows)})
+		page.Rows = append(page.Rows, model.Assignment{Role: role})
 	}
 	page.Steps = append(page.Steps, model.Step{})
 	d.show(r.w, status, "task.html", d.frame(r, p, "check", 0, page))
@@ -165,6 +171,24 @@ func roleOfMore(p *model.Plan, rows []model.Assignment) model.Role {
 		return model.Lead
 	}
 	return model.Support
+}
+
+// roleBeforeOpenEnd gives the role of the last unit that stands before the 等 of a task: who is to be added has it as
+// well. Without such a unit it is usual.
+func roleBeforeOpenEnd(t *model.Task, usual model.Role) model.Role {
+	last, found := "", ""
+	for _, piece := range phrase.Explain(t.Phrase, phrase.Parse(t.Phrase, phrase.Options{})).Pieces {
+		if piece.Unit != "" {
+			last = piece.Unit
+		}
+		if piece.Kind == phrase.OpenEnd {
+			found = last
+		}
+	}
+	if found == "" {
+		return usual
+	}
+	return roleOf(t, found, usual)
 }
 
 // saveTask writes what a person corrected of a task, or takes it back.

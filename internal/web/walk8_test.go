@@ -54,3 +54,15 @@ func TestOnlyThroughGroups(t *testing.T) {
 		t.Error("青山镇 has a letter, and is not to be seen")
 	}
 }
+
+// Who is added behind 等 is proposed to have the role of those before it.
+func TestRoleBehindOpenList(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", []byte("云岭市任务分工表,,,,\n序号,主要内容,牵头单位,责任单位,配合单位\n1,修订评审规则。,市教育局,市民政局,市财政局、市公安局等部门\n2,清理存量资金。,市财政局,市审计局,\n")})
+	_, form := s.get(c, path+"task/t1-1")
+	rows := regexp.MustCompile(`(?s)<input name="unit"[^>]*value=""[^>]*>.*?<option value="([a-z]+)" selected`).FindStringSubmatch(form)
+	if rows == nil || rows[1] != "support" {
+		t.Errorf("proposed: %v", rows)
+	}
+}
