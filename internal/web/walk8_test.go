@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // Names run together are offered to be taken apart whatever was answered before; a group stays one in a task that was
@@ -65,4 +67,16 @@ func TestRoleBehindOpenList(t *testing.T) {
 	if rows == nil || rows[1] != "support" {
 		t.Errorf("proposed: %v", rows)
 	}
+}
+
+// Why a long form was not saved is seen, though the button is far below.
+func TestRefusedFormIsSeen(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{strings.Repeat("很长的任务内容，", 60), "市教育局、市财政局、市民政局、市审计局、市公安局、市司法局、市水务局、市商务局"})})
+	v.click("#t1-1 a[data-edit]")
+	v.wait("#editor[open] #task-text")
+	v.do(chromedp.SendKeys(chromedp.CSS("#task-due"), "6月底前"))
+	v.saved(v.client(), "/p/a/", "t1-1", url.Values{"text": {"别的窗口改的。"}, "unit": {"市教育局"}})
+	v.click("#editor .button.main")
+	v.until(`(() => { const p = document.querySelector("#editor .problems"); if (!p) return false; const b = p.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`)
 }

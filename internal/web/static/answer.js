@@ -80,6 +80,7 @@ function refused(html, tell) {
 	if (form && editor.open) {
 		editor.replaceChildren(document.adoptNode(form));
 		editor.dispatchEvent(new CustomEvent("filled"));
+		form.querySelector(".problems")?.scrollIntoView({ block: "center" }); // the button that was pressed is far below it
 		return;
 	}
 	const words = [...page.querySelectorAll("#main h1, #main p")].filter((p) => !p.hidden).map((p) => p.textContent.trim()).filter(Boolean).join("　");
