@@ -78,13 +78,14 @@ func (d *Desk) urge(r *request) {
 		list := strings.Join(u.Left, "、")
 		done = append(done, model.Text{ZH: "没有勾选、这次不催的：" + list, EN: "not ticked, and let be this time: " + list})
 	}
+	done = append(done, keptAs(u.Kept)...) // before the reminders, of which the first are shown and the others counted
 	for i := range u.Slips {
 		done = append(done, urgedFor(&u.Slips[i]))
 	}
 	for _, w := range u.Waiting {
 		done = append(done, waitingFor(&w))
 	}
-	d.showRounds(r, http.StatusOK, append(done, keptAs(u.Kept)...), notesOf(u.Found))
+	d.showRounds(r, http.StatusOK, done, notesOf(u.Found))
 }
 
 func previewOf(u *app.Urged, day time.Time, lang model.Lang) *urgePreview {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"fengong/internal/testtool"
 )
 
 // Names run together are offered to be taken apart whatever was answered before; a group stays one in a task that was
@@ -79,4 +81,33 @@ func TestRefusedFormIsSeen(t *testing.T) {
 	v.saved(v.client(), "/p/a/", "t1-1", url.Values{"text": {"别的窗口改的。"}, "unit": {"市教育局"}})
 	v.click("#editor .button.main")
 	v.until(`(() => { const p = document.querySelector("#editor .problems"); if (!p) return false; const b = p.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight; })()`)
+}
+
+// Of many reminders the first are shown and the others counted; what else was done stands before them.
+func TestRemindersCounted(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	var tasks [][2]string
+	for _, unit := range []string{"市教育局", "市财政局", "市民政局", "市审计局", "市公安局", "市司法局"} {
+		tasks = append(tasks, [2]string{"做好" + unit + "的工作，按时报送进展情况。", unit})
+	}
+	_, at, _ := s.drop(c, file{"a.csv", table(tasks...)}, yearTable()[1])
+	s.makeAll(c, at)
+	s.post(c, at+"rounds", url.Values{"name": {"2026-06"}, "due": {"2026-06-10"}})
+	_, page := s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
+	seal := regexp.MustCompile(`name="seal" value="([0-9a-f]+)"`).FindStringSubmatch(page)
+	if seal == nil {
+		t.Fatalf("%.2000s", page[strings.Index(page, "<main"):])
+	}
+	form := url.Values{"day": {"2026-06-30"}, "seal": {seal[1]}}
+	for _, task := range tasks {
+		form.Add("unit", task[1])
+	}
+	_, page = s.post(c, at+"urge", form)
+	done := between(page, `<section class="verdict ok"`, "</section>")
+	shown, rest, _ := strings.Cut(done, "<details>")
+	if n := strings.Count(rest, "未报1轮"); !strings.Contains(shown, "原文件已另存") || !strings.Contains(rest, "其余"+string(rune('0'+n))+"条") {
+		t.Errorf("%d of 6 are folded: %s", n, done)
+	}
 }
