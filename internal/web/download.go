@@ -134,6 +134,11 @@ func (f *folder) openMade(name string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, step := range f.steps() { // the ledger before a change of it
+		if step.Before == name {
+			return openBelow(f.out(), name)
+		}
+	}
 	for _, file := range append(m.Files, f.recorded()...) {
 		if file.Name == name {
 			return openBelow(f.out(), name)

@@ -126,9 +126,12 @@ func TestLedgerBeforeNamed(t *testing.T) {
 	s.post(c, at+"collect", url.Values{"batch": {batchIn(page)}})
 	s.post(c, at+"rounds", url.Values{"name": {"2026-07"}, "due": {"2026-07-25"}})
 	_, page = s.get(c, at+"year")
-	named := regexp.MustCompile(`这一步以前的台账是项目文件夹里的 (tracker\.bak-\d+\.xlsx)<`).FindStringSubmatch(page)
-	if named == nil || !exists(filepath.Join(s.data, "分工表", "out", "分工表", named[1])) {
-		t.Errorf("no ledger is named: %v", named)
+	named := regexp.MustCompile(`这一步以前的台账留着，[^<]*<a href="[^"]*/(out/tracker\.bak-\d+\.xlsx)"`).FindStringSubmatch(page)
+	if named == nil {
+		t.Fatal("no ledger is named")
+	}
+	if status, data := s.get(c, at+named[1]); status != http.StatusOK || !strings.HasPrefix(data, "PK") {
+		t.Errorf("the ledger cannot be had: %d", status)
 	}
 }
 
