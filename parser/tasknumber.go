@@ -153,8 +153,8 @@ func lineBreak(r rune) bool {
 const bullets = "△▲◇◆□■○●★☆▪•※➢"
 
 // flow joins the lines of one cell. A line break within a sentence is layout: between
-// Chinese characters it goes, between Latin words it becomes a blank. A line that
-// begins with a number or a bullet, or follows the end of a sentence, stays a line of its own.
+// Chinese characters it goes, between Latin words it becomes a blank. Lines that all end in a
+// figure, and a line that begins with a number or a bullet, or follows the end of a sentence, stays a line of its own.
 // joined reports whether a break was taken out.
 func flow(ls []string) (text string, joined bool) {
 	if len(ls) == 0 {
@@ -164,13 +164,13 @@ func flow(ls []string) (text string, joined bool) {
 		return untab(ls[0]), false
 	}
 	var b strings.Builder
-	duties := dutyEnds(ls)
+	duties, figures := dutyEnds(ls), figureEnds(ls)
 	for i, l := range ls {
 		if i > 0 {
 			last, _ := utf8.DecodeLastRuneInString(ls[i-1])
 			first, _ := utf8.DecodeRuneInString(l)
 			switch {
-			case opensPoint(l), strings.ContainsRune("。！？；：!?;:", last), duties && endsInDuty(ls[i-1]):
+			case opensPoint(l), figures, strings.ContainsRune("。！？；：!?;:", last), duties && endsInDuty(ls[i-1]):
 				b.WriteByte('\n')
 			case last < 0x250 && first < 0x250 && (unicode.IsLetter(last) || unicode.IsDigit(last)) &&
 				(unicode.IsLetter(first) || unicode.IsDigit(first)):
@@ -183,6 +183,14 @@ func flow(ls []string) (text string, joined bool) {
 		b.WriteString(untab(l))
 	}
 	return b.String(), joined
+}
+
+// endsInFigure finds a figure at the end of a line: 60亿元, 12%, 300户以上.
+var endsInFigure = regexp.MustCompile(`[0-9０-９]\s*(?:[%％‰]|个?百分点|[十百千万亿]*(?:元|亩|公顷|公里|平方米|平方公里|立方米|米|吨|千瓦|户|人次|人|个|家|项|次|场|所|座|条|处|件|台|套|辆|名))(?:以上|以下|以内|左右)?$`)
+
+// figureEnds reports whether several lines all end in a figure: each is a target of its own.
+func figureEnds(ls []string) bool {
+	return len(ls) > 1 && !slices.ContainsFunc(ls, func(l string) bool { return !endsInFigure.MatchString(l) })
 }
 
 // dutyEnds reports whether several lines, the last among them, end with units in brackets: each is a point of its own.
