@@ -181,7 +181,7 @@ func TestPlans(t *testing.T) {
 			"task 1→1 [unitRemoved] -卫健委:responsible",
 			"task 3→3 [unitAdded role] +城管局:support 市监局:lead→responsible 公安局:support→lead",
 			"task 6→6 [due] due 【-11】【+10】月底前",
-			"unit 商务局 partners [0]", "unit 各区 partners [0]", "unit 农业局 6→6[due]", "unit 市监局 3→3[role]", "unit 公安局 3→3[role]",
+			"unit 商务局 partners [0]", "unit 各区 partners [0]", "unit 农业局 6→6[due]", "unit 市监局 3→3[role partners]", "unit 公安局 3→3[role partners]",
 			"unit 城管局 added 3→3[unitAdded]", "unit 卫健委 removed 1→1[unitRemoved]"}},
 		{"phrase worded anew", edited(map[int][]string{2: {"2 加强禽畜饲养、屠宰、运输监管。 | 各区 农业局"}}), []string{"task 2→2 [phrase]"}},
 		{"reworded and renumbered, the neighbour dropped", edited(map[int][]string{2: {},

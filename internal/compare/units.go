@@ -80,6 +80,9 @@ func (c *TaskChange) share(i int, of func(unit string) *UnitChange) {
 		case t.Was != t.Is:
 			t.Kinds = append(t.Kinds, RoleChanged)
 		}
+		if stayed && len(t.Kinds) > 0 && c.othersChanged(p.Unit) {
+			t.Kinds = append(t.Kinds, Partners) // beside what is the unit's own
+		}
 		switch {
 		case len(t.Kinds) > 0:
 			u := of(p.Unit)
@@ -102,6 +105,11 @@ func (c *TaskChange) share(i int, of func(unit string) *UnitChange) {
 		u := of(p.Unit)
 		u.Tasks = append(u.Tasks, t)
 	}
+}
+
+// othersChanged reports whether other units than this one came, went or have another role.
+func (c *TaskChange) othersChanged(unit string) bool {
+	return len(c.UnitsAdded)+len(c.UnitsRemoved) > 0 || slices.ContainsFunc(c.Roles, func(r roleChange) bool { return r.Unit != unit })
 }
 
 // compareNumbers finds the units that have nothing to be told but numbers: letters do not go to them,

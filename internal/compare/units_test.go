@@ -26,7 +26,7 @@ func TestSharesChanged(t *testing.T) {
 			"商务局: 1[partners]", "各区: 1[partners]", "卫健委: -1[unitRemoved]"}},
 		{"roles, words and due", edited(map[int][]string{3: {"3 依法从严从快查处违法违规行为。 | 市监局:lead 公安局:lead"},
 			8: {"6 大力实施化肥农药减量增效行动。 | 农业局 各区:support | 10月底前"}}), []string{
-			"各区: +6[unitAdded]", "农业局: 6[due]", "市监局: 3[reworded]", "公安局: 3[reworded role]"}},
+			"各区: +6[unitAdded]", "农业局: 6[due partners]", "市监局: 3[reworded partners]", "公安局: 3[reworded role]"}},
 		{"partners and own news in the order of the table", edited(map[int][]string{
 			1: {"1 落实疫情防控责任，加大监管力度。 | 商务局 各区:support"}, 2: {"2 加强禽畜饲养、屠宰、运输监管。 | 农业局"},
 			5: {"4 加强农用地土壤保护工作，开展排查和整治。 | 生态局 各区"}, 6: {"5 加强耕地土壤环境类别划分和风险管控。 | 各区"}}), []string{
