@@ -71,6 +71,7 @@ type checkTask struct {
 	Phrase                       string
 	DueUnclear                   bool            // nobody can say which day Due is
 	DueEarly                     bool            // Due is before the year of the plan
+	DueMissing                   bool            // most tasks of its table have a deadline, and it has none
 	DueAsked                     *dueAsked       // the question about it, at the first task that has it
 	Source                       *model.Original // what the table says, where it was corrected
 }
@@ -210,13 +211,14 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}, readings: map[string]reading{}}
 	places := newPlaces(p)
+	noDue := withoutDue(p)
 	for i := range p.Plan.Themes {
 		th := &p.Plan.Themes[i]
 		ct := checkTheme{ID: themeID(i), Heading: th.Heading, Source: th.Source, Parent: th.Parent(), Notes: places.themes[i]}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			task := checkTask{ID: taskID(i, j), Title: p.Plan.TitleOf(th, t), Number: t.Number, Label: t.Label, Text: t.Text, Due: t.Due, Fields: t.Fields, Steps: t.Steps, Notes: places.tasks[[2]int{i, j}],
-				OpenEnded: leavesOpen(p, t), Phrase: t.Phrase, Source: t.Source}
+				OpenEnded: leavesOpen(p, t), DueMissing: noDue[spot{i, j}], Phrase: t.Phrase, Source: t.Source}
 			task.Pieces, task.Questions = a.task(t, task.ID, lang)
 			ct.Tasks = append(ct.Tasks, task)
 		}

@@ -73,6 +73,43 @@ func (c *checkPage) askDues(p *app.Project) {
 	c.Dues = len(at)
 }
 
+// withoutDue gives the tasks that have no deadline in a table in which most have one.
+func withoutDue(p *app.Project) map[spot]bool {
+	all, blank := map[int]int{}, map[int][]spot{}
+	for i := range p.Plan.Themes {
+		th := &p.Plan.Themes[i]
+		for j := range th.Tasks {
+			all[th.Table]++
+			if th.Tasks[j].Due == "" && len(th.Tasks[j].Steps) == 0 {
+				blank[th.Table] = append(blank[th.Table], spot{i, j})
+			}
+		}
+	}
+	out := map[spot]bool{}
+	for table, spots := range blank {
+		if 2*len(spots) > all[table] {
+			continue
+		}
+		for _, s := range spots {
+			out[s] = true
+		}
+	}
+	return out
+}
+
+// undated gives them in the order of the table.
+func undated(p *app.Project) (tasks []openList) {
+	noDue := withoutDue(p)
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			if noDue[spot{i, j}] {
+				tasks = append(tasks, openList{taskID(i, j), p.Plan.Themes[i].Tasks[j].Number, ""})
+			}
+		}
+	}
+	return tasks
+}
+
 // earlyDues says which deadlines are past when the letters, of the day that is set or proposed, go out; with
 // later letters than the first they are those of tasks that are known.
 func (d *Desk) earlyDues(p *app.Project, sent model.Date) []note {

@@ -41,6 +41,7 @@ type makePage struct {
 	OpenLists []openList // units that end in 等
 	Nobody    []openList // tasks without any unit
 	Beside    []note     // units behind 会同 in a column of leading units
+	Undated   []openList // tasks without a deadline where most have one
 	Dues      []note     // deadlines that are past when the letters go out
 	Corrected int        // tasks that are not as the table has them
 	Seal      string     // of what the gate shows
@@ -121,6 +122,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 	}
 	page.Look = r.home.Look
 	page.Dues = d.earlyDues(asTyped, sent)
+	page.Undated = undated(p)
 	if last := d.runs.of(r.home.ID); last != nil {
 		s, _ := last.look()
 		page.Running = !s.Over
