@@ -12,6 +12,9 @@ import (
 // bodyEnds is how full names of bodies end, in a run of text.
 const bodyEnds = `\p{Han}{2,20}?(?:局|委员会|办公室|中心|政府|法院|检察院|公司|支队|大队)`
 
+// noLevel takes out words with the sign of a level that say none: 城市管理局.
+var noLevel = strings.NewReplacer("城市", "", "市场", "", "市政", "", "市民", "", "区域", "", "社区", "", "园区", "", "县域", "")
+
 // inFull gives the full name of a unit that the table itself has somewhere, or its other names in the
 // directory: 市文旅局 of a table that says 市文化广电和旅游局 once. "" where there is none, or several.
 func inFull(p *model.Plan, u *model.Unit, place string) string {
@@ -25,7 +28,7 @@ func inFull(p *model.Plan, u *model.Unit, place string) string {
 	look := func(text string) {
 		for _, m := range written.FindAllStringSubmatch(text, -1) {
 			long := m[1]
-			if len(long) > len(short) && !strings.ContainsRune(long, level) && abbreviates(short, long) && !slices.Contains(found, place+long) {
+			if len(long) > len(short) && !strings.ContainsRune(noLevel.Replace(long), level) && abbreviates(short, long) && !slices.Contains(found, place+long) {
 				found = append(found, place+long)
 			}
 		}
