@@ -127,3 +127,14 @@ func TestNoDeadline(t *testing.T) {
 		t.Error("a table that gives days to few tasks is marked all over")
 	}
 }
+
+// Issuer and date are seen above the list of letters while they are typed.
+func TestGateFollows(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
+	v.open("/p/a/make")
+	v.do(chromedp.SendKeys(chromedp.CSS("[id='document.issuer']"), "云岭市人民政府办公室"))
+	if got := v.text("#gate summary"); !strings.Contains(got, "云岭市人民政府办公室") || !strings.Contains(got, "2026-06-30") {
+		t.Errorf("the list says %s", got)
+	}
+}

@@ -353,6 +353,10 @@ if (making) {
 		const filled = fields.every((field) => field.value.trim());
 		if (sure) {
 			sure.required = !filled;
+		for (const [id, name] of [["gate-issuer", "document.issuer"], ["gate-date", "document.date"]]) {
+			const field = making.elements[name], said = document.getElementById(id);
+			if (field?.value && said) said.textContent = field.value;
+		}
 			sure.parentElement.hidden = filled;
 		}
 		const first = making.querySelector("[name='document.first_number'][type=number]");
