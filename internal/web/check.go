@@ -415,6 +415,7 @@ func (a *asker) ask(q question) (question, bool) {
 		q.Guess = a.guess(q.Name)
 	}
 	if q.Group {
+		q.Guess = a.guessGroup(q.Name)
 		if q.Members = a.project.Defined(q.Name); q.Members != nil {
 			q.Noted = true
 		} else {
@@ -483,6 +484,25 @@ func (a *asker) guess(name string) string {
 	}
 	if several {
 		return ""
+	}
+	return guess
+}
+
+// guessGroup gives the one known group of the same level that name can be another name of: 各县区 is 各县区政府.
+func (a *asker) guessGroup(name string) string {
+	every, ok := strings.CutPrefix(name, "各")
+	if !ok || !a.directed || !strings.ContainsRune("省市区县州旗镇乡街", first(every)) {
+		return ""
+	}
+	guess := ""
+	for i := range a.project.Directory.Groups {
+		g := &a.project.Directory.Groups[i]
+		if g.Name != name && (abbreviates(name, g.Name) || abbreviates(g.Name, name)) {
+			if guess != "" {
+				return ""
+			}
+			guess = g.Name
+		}
 	}
 	return guess
 }

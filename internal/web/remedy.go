@@ -59,7 +59,11 @@ func (d *Desk) remedy(r *request) {
 	if said == "" {
 		said = written
 	}
-	d.changeDirectory(r, stepName(do, said, target, len(members)), change, anchor(r.PostForm.Get("task")))
+	step := stepName(do, said, target, len(members))
+	if others := ownAliases(p, name); do == "forget" && others != nil {
+		step.ZH, step.EN = step.ZH+"（连同别名"+strings.Join(others, "、")+"）", step.EN+" with its other names "+strings.Join(others, ", ")
+	}
+	d.changeDirectory(r, step, change, anchor(r.PostForm.Get("task")))
 }
 
 // answeredMeanwhile reports whether name was answered in another way since the page was shown from
@@ -167,6 +171,18 @@ func membersOf(text string) []string {
 		}
 	}
 	return out
+}
+
+// ownAliases gives the other names of the unit or group that bears name.
+func ownAliases(p *app.Project, name string) []string {
+	unit, group := p.Directory.Lookup(name)
+	switch {
+	case unit != nil && unit.Name == name:
+		return unit.Aliases
+	case group != nil && group.Name == name:
+		return group.Aliases
+	}
+	return nil
 }
 
 // stepName says what a decision was, for the list of steps.

@@ -128,6 +128,33 @@ func TestNoDeadline(t *testing.T) {
 	}
 }
 
+// A group that looks like one that is known is offered to be it; what is taken back with other names says so; the dialog
+// counts letters for what is chosen alone.
+func TestGroupsAlike(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "各县区政府、市教育局"}, [2]string{"乙。", "各县区"})})
+	v.decide(v.client(), "/p/a/", "group", "各县区政府", "", "甲县政府、乙区政府")
+	v.open("/p/a/")
+	v.press(".ask[aria-label=各县区] button[name=do][value=same]")
+	if got := v.directoryOf("a"); !strings.Contains(got, `aliases = ["各县区"]`) {
+		t.Errorf("not merged: %s", got)
+	}
+	v.click("button.w[data-written=市教育局]")
+	v.wait("dialog[open]")
+	v.click("dialog [name=do][value=none]")
+	if eval[bool](v, `document.getElementById("members-count").checkVisibility()`) {
+		t.Error("letters to a group are counted for what is no unit")
+	}
+	v.click("dialog [name=do][value=group]")
+	v.until(`document.getElementById("members-count").checkVisibility()`)
+	v.click("dialog [data-close]")
+	v.click("#decided summary")
+	v.press(`#decided button[aria-label="撤回：各县区政府"]`)
+	if got := v.text("#toast"); !strings.Contains(got, "连同别名各县区") {
+		t.Errorf("told: %s", got)
+	}
+}
+
 // Issuer and date are seen above the list of letters while they are typed.
 func TestGateFollows(t *testing.T) {
 	v := visit(t, serve(t))

@@ -142,7 +142,9 @@ if (remedy) {
 	form.elements.target.addEventListener("input", () => { form.elements.do.value = "same"; });
 	// How many units the names come to is seen before anything is sent. Each choice has its own field.
 	const counts = [...remedy.querySelectorAll("[data-count-of]")];
+	form.addEventListener("change", () => { for (const count of counts) showCount(count); });
 	const showCount = async (count) => {
+		count.hidden = form.elements.do.value !== (count.dataset.countOf === "parts" ? "split" : "group"); // it is what would be sent
 		const field = form.elements[count.dataset.countOf], text = field.value;
 		const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
 		if (text !== field.value) return; // a later one is under way
@@ -351,12 +353,12 @@ if (making) {
 	const fields = [...making.querySelectorAll("input[type=text], input[type=date]")];
 	making.addEventListener("input", () => {
 		const filled = fields.every((field) => field.value.trim());
-		if (sure) {
-			sure.required = !filled;
 		for (const [id, name] of [["gate-issuer", "document.issuer"], ["gate-date", "document.date"]]) {
 			const field = making.elements[name], said = document.getElementById(id);
 			if (field?.value && said) said.textContent = field.value;
 		}
+		if (sure) {
+			sure.required = !filled;
 			sure.parentElement.hidden = filled;
 		}
 		const first = making.querySelector("[name='document.first_number'][type=number]");
