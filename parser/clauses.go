@@ -11,7 +11,7 @@ import (
 
 // verbLead finds units at the head of a sentence that says what they do: 市规划局负责…,
 // 市公安局、市建委协同市交通局负责….
-var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{2,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门|室|股|组|站|所|校|联|系|街道|[镇乡])(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
+var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{1,60}?(?:局|委|办|厅|部|政府|中心|公司|处|科|院|会|队|社|集团|银行|单位|部门|室|股|组|站|所|校|联|系|街道|[镇乡])(?:（[^）]{1,20}）)?)((?:(?:牵头|具体|共同|分别|主要|按职责)?(?:负责|承担|牵头|主办))|(?:配合|协助|参与|协同)|(?:要|应|须|务必)(?:于|在|尽快|抓紧|加快|会同|负责|做好|抓好|组织|牵头|按|对|研究|制定|完成|积极|主动|认真))`)
 
 // together finds who helps whom: 市公安局、市建委协同市交通局负责….
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担|做好|抓好)`)
@@ -101,7 +101,7 @@ func joined(text string) (string, bool) {
 func (g given) withTail(rest string) given {
 	others, due, _ := tail(rest)
 	for other := range strings.SplitSeq(others, "；") { // 县国土局负责…，国土局做好… names it once
-		if other != "" && !strings.HasPrefix(other, "，") && strings.Contains(g.phrase, other) {
+		if other != "" && !strings.HasPrefix(other, "，") && strings.Contains(firstParty(g.phrase), other) {
 			others = strings.Replace(others, "；"+other, "", 1)
 		}
 	}
@@ -137,12 +137,14 @@ func tail(clauses string) (others, due string, only bool) {
 			due = by
 		default:
 			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !asksOthers(units) { // 区城管局做好值守
-				if _, rest, _ := strings.Cut(part, units); lendsHand.MatchString(rest) {
-					others += "；" + units + "配合"
-				} else {
+				_, rest, _ := strings.Cut(part, units)
+				others += "；" + withPart(units, rest)
+				deeds++
+			}
+			if m := withOthers.FindString(part); m != "" { // 要会同县交通局检查
+				if units, ok := unitsDoing(part[len(m):]); ok && !kindAlone.MatchString(units) {
 					others += "；" + units
 				}
-				deeds++
 			}
 			m := byThen.FindStringSubmatch(part)
 			if m == nil {
@@ -164,11 +166,28 @@ func tail(clauses string) (others, due string, only bool) {
 	return others, due, only
 }
 
+// withOthers begins a clause on whom those named before do something with.
+var withOthers = regexp.MustCompile(`^(?:要|应|须|并|同时)*(?:积极|主动|及时)?(?:会同|联合)`)
+
 // atLarge finds bodies of a sentence that are everybody: 各有关单位, 各级各部门. 各级教育部门 are not.
 var atLarge = regexp.MustCompile(`^各级?(?:单位|部门|地|方|有关|相关|责任|成员|牵头|领导|各)|有关|相关`)
 
 // lendsHand finds behind a body that it supports what others do: 要予以支持, 配合做好处置.
 var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
+
+// takesLead finds behind a body that it leads: 要牵头制定, 要发挥牵头作用.
+var takesLead = regexp.MustCompile(`^(?:要|应|须|需|将)?(?:切实|充分|认真|主动|负责)*(?:发挥|履行|承担)?好?牵头`)
+
+// withPart gives units with the word for their part in what rest says they do.
+func withPart(units, rest string) string {
+	switch {
+	case lendsHand.MatchString(rest):
+		return units + "配合"
+	case takesLead.MatchString(rest):
+		return units + "牵头"
+	}
+	return units
+}
 
 // lending finds who supports what stands before, and says nothing else.
 var lending = regexp.MustCompile(`^(.{2,80}?)(?:也|均|都)?(?:要|应|须|需)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)(?:工作)?$`)
@@ -187,7 +206,7 @@ var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|�
 // asksOthers reports whether a name is no name, but what somebody else has units do.
 func asksOthers(name string) bool {
 	rest := asking.ReplaceAllString(name, "")
-	return rest != name && utf8.RuneCountInString(rest) > 3 // 组织人事部 stays
+	return rest != name && (utf8.RuneCountInString(rest) > 3 || kindAlone.MatchString(rest)) // 组织人事部 stays
 }
 
 // byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.

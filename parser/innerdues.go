@@ -24,7 +24,7 @@ var hadBeen = regexp.MustCompile(`^[，,]?(?:[^，。；;对将完成把]{2,20})
 var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年内)(?:[，,]|\p{Han})`)
 
 // onDays finds the day or days on which something is to take place, at the head of the text: 6月2日至30日，…
-var onDays = regexp.MustCompile(`^(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:[上下]午|晚上)?)[，,]`)
+var onDays = regexp.MustCompile(`^(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:[上下]午|晚上?)?(?:[0-9一二三四五六七八九十]{1,3}[点时]半?)?)[，,]`)
 
 // reported finds words of what has been done.
 var reported = regexp.MustCompile(`[已了过]`)

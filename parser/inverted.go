@@ -268,10 +268,15 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			g, ok = among(k.text)
 			ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 		}
+		if !ok && len(named) > 0 {
+			if g, ok = k.ownUnits(named); ok {
+				p.within.add(k.para.pos, k.text)
+			}
+		}
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
-		case closingItem.MatchString(k.text), staff.MatchString(k.text), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
+		case closingItem.MatchString(k.text), k.isStaff(), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
@@ -290,6 +295,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			t.Due = cmp.Or(k.due, g.due)
 			p.use(k.para, useTask)
 			p.add(t, duties)
+			if p.differs(g.phrase) {
+				p.within.add(k.para.pos, k.text)
+			}
 			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
 				named, crew, done = []duty{d}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
@@ -343,8 +351,12 @@ func (p *planner) toldOf(k *entry, path []heading, told []given) {
 	}
 	p.enter(path)
 	p.use(k.para, useTask)
-	for _, g := range told {
-		t := newTask(k.para.pos, "", piece{text: g.text})
+	for i, g := range told {
+		pc := piece{text: g.text}
+		if i == 0 {
+			pc.label = k.label
+		}
+		t := newTask(k.para.pos, "", pc)
 		t.Due = g.due
 		p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
 	}
@@ -365,6 +377,15 @@ func (root *entry) sentences() (n int) {
 	return n
 }
 
+// ownUnits gives the units that a numbered point below those of named begins with, whatever they do.
+func (e *entry) ownUnits(named []duty) (given, bool) {
+	units, ok := unitsDoing(e.text)
+	if !ok || e.label.style == plain || asksOthers(units) || kindAlone.MatchString(units) || atLarge.MatchString(units) || strings.Contains(named[0].text, units) {
+		return given{}, false
+	}
+	return given{phrase: units, text: e.text}.withTail(e.text[len(units):]), true
+}
+
 // announces finds that what follows says the rest: 做好以下工作。
 var announces = regexp.MustCompile(`以下|如下|下列`)
 
@@ -382,6 +403,16 @@ var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|
 
 // staff finds who makes up a body, behind a label: 组长：由镇长担任.
 var staff = regexp.MustCompile(`^(?:(?:常务)?副?(?:组长|总指挥|指挥长|指挥|主任|召集人)|成员|组员)(?:单位)?[:：]`)
+
+// isStaff reports whether e only says who the people of a body are: 组长：…, 由江卫平、夏雅敏负责。
+func (e *entry) isStaff() bool {
+	if staff.MatchString(e.text) {
+		return true
+	}
+	by, begins := strings.CutPrefix(strings.TrimRight(e.text, "。；;"), "由")
+	by, ends := strings.CutSuffix(by, "负责")
+	return begins && ends && isPersonList(by)
+}
 
 // toAll finds a closing word to all units: 以上成员单位应明确联络员.
 var toAll = regexp.MustCompile(`^(?:以上|上述|各成员单位|各责任单位|各有关单位|各单位|请各|请有关|请相关)[^：:]{0,20}(?:要|应|须|将|请|于)`)

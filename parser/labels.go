@@ -29,7 +29,7 @@ func labelParts(text string) []labelPart {
 			continue
 		}
 		at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \u3000\t"))
-		if _, value, ok := dutyLine(text[at:]); ok && value != "" && at > starts[len(starts)-1] {
+		if _, value, ok := dutyLine(text[at:]); ok && value != "" && at > starts[len(starts)-1] && !labelBehindBlank(text[at:]) {
 			starts = append(starts, at)
 		}
 	}
@@ -52,6 +52,17 @@ func labelParts(text string) []labelPart {
 		return nil
 	}
 	return parts
+}
+
+// labelBehindBlank reports whether a blank parts a value from the first label of text: 相关管委会　项目责任人：….
+func labelBehindBlank(text string) bool {
+	label := text[:max(0, strings.IndexAny(text, ":："))]
+	at := strings.LastIndexAny(label, " \u3000\t")
+	if at < 0 {
+		return false
+	}
+	_, _, ok := dutyLine(strings.TrimLeft(text[at:], " \u3000\t"))
+	return ok
 }
 
 // insideAny reports whether at lies in one of brackets.

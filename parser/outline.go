@@ -104,6 +104,7 @@ type outliner struct {
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
 	articles bool     // articles hold what is numbered 一、 or （一）
 	people   bool     // the line before names people
+	contact  bool     // it says whom to call
 	roster   bool     // it says who belongs to a body
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
@@ -132,10 +133,12 @@ func (o *outliner) told(run []paragraph) int {
 		o.p.use(para, useDue)
 		return 1
 	}
-	if para.note || isNote(para.text) || isAside(para.text) {
+	if para.note || isNote(para.text) || isAside(para.text) || o.contact && isOneMore(para.text) {
+		o.contact = o.contact || strings.HasPrefix(para.text, "联系人")
 		o.p.remark(para)
 		return 1
 	}
+	o.contact = false
 	if m := rosterLine.FindStringSubmatch(para.text); m != nil && isPersonFirst(m[1]) || o.roster && isPersonFirst(para.text) {
 		o.roster = true
 		o.p.remark(para)
@@ -174,6 +177,20 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	return 0
+}
+
+// spreadOut is a name of two signs with a blank between them.
+var spreadOut = regexp.MustCompile(`^\p{Han}[\s　]+\p{Han}$`)
+
+// isOneMore reports whether a line behind one on whom to call names another: 荆 昊, 体育部：李 涛.
+func isOneMore(text string) bool {
+	unit, who, ok := strings.Cut(strings.ReplaceAll(text, ":", "："), "：")
+	if !ok {
+		who = unit
+	}
+	who = tidy(who)
+	short := utf8.RuneCountInString(squeeze(who)) < 4 && isPersonList(squeeze(who))
+	return (short || spreadOut.MatchString(who)) && (!ok || isUnits(unit))
 }
 
 // forAll finds a closing line that names who does all of what stands above it:

@@ -33,6 +33,18 @@ func TestBodiesOfPoints(t *testing.T) {
 		{"a strange name among many",
 			"工作须知\n一、教务处、学生处、团委、保卫处、图书馆、体育部、食堂、药学院要做好迎检准备。\n二、办公室准备好席卡。\n三、实践部留下打扫卫生。\n四、办公室通知各部门。",
 			"教务处 学生处 团委 保卫处 图书馆 体育部 食堂 药学院|教务处、学生处、团委、保卫处、图书馆、体育部、食堂、药学院要做好迎检准备。\n办公室|办公室准备好席卡。\n实践部|实践部留下打扫卫生。\n办公室|办公室通知各部门。\n"},
+		{"points below a heading that is a body, of bodies of their own, and whom to call",
+			"运动会工作安排\n一、学工部\n联系人：樊林\n荆 昊\n（一）负责看台的人员分布。\n（二）各院系维持看台秩序。\n二、后勤集团\n联系人：王彪\n体育部：王昊\n（一）保证食品卫生。\n（二）指导学校清理场地。\n三、保卫处\n联系人：何宽\n体育部： 李 涛\n（一）制定预案。\n（二）校办负责确定名单。按期交给体育部。\n四、宣传组\n1、由江卫平、夏雅敏负责。\n2、制作横幅。",
+			"学工部|负责看台的人员分布。\n各院系|各院系维持看台秩序。\n后勤集团|保证食品卫生。\n后勤集团|指导学校清理场地。\n保卫处|制定预案。\n校办|校办负责确定名单。按期交给体育部。\n宣传组|制作横幅。\n"},
+		{"whom a body does something with, and bodies with a remark in brackets",
+			"节日通知\n1.安保处要加强巡逻；要联合学工部（处）、各系加强公寓管理。\n2.县公安局要加强检查，并会同县交通局整治客运。\n3.后勤处、基建处（重点是南校区工地）、保卫处等部门做好相关工作。\n4.卫生院要检查食品，指导学校做好预防。",
+			"安保处 学工部（处） 各系|安保处要加强巡逻；要联合学工部（处）、各系加强公寓管理。\n县公安局 县交通局|县公安局要加强检查，并会同县交通局整治客运。\n后勤处 基建处 保卫处|后勤处、基建处（重点是南校区工地）、保卫处等部门做好相关工作。\n卫生院|卫生院要检查食品，指导学校做好预防。\n"},
+		{"whose it mostly is, among what is everybody's",
+			"整治方案\n1.交通秩序以县交警大队、派出所为主，县城管局配合。\n2.各部门要结合分工做好工作。\n3.各部门应安排值班。\n4.请各单位上报信息。\n5.各单位要落实责任。",
+			"县交警大队 派出所 县城管局|交通秩序以县交警大队、派出所为主，县城管局配合。\n各部门|各部门要结合分工做好工作。\n各部门|各部门应安排值班。\n各单位|请各单位上报信息。\n各单位|各单位要落实责任。\n"},
+		{"labels on one line, with commas within their values",
+			"民生实事\n1.投放自行车3000辆。\n牵头领导：王仁山　责任单位：市交通委，各区政府，相关管委会　项目责任人：劳建军，各区区长，相关管委会主任　配合单位：市发改委、市经信委\n2.新辟公交线路。\n牵头领导：王仁山　责任单位：市交通委　配合单位：市公安局",
+			"市交通委 各区政府 相关管委会 市发改委 市经信委|投放自行车3000辆。\n市交通委 市公安局|新辟公交线路。\n"},
 		{"articles without a body are no tasks",
 			"管理办法\n第一条 为加强管理，制定本办法。\n第三条 建设实行统一规划。\n第四条 区农业农村部门负责组织实施。\n第五条 区财政部门负责筹集资金。\n第六条 区审计部门负责审计。",
 			"区农业农村部门|区农业农村部门负责组织实施。\n区财政部门|区财政部门负责筹集资金。\n区审计部门|区审计部门负责审计。\n"},
@@ -78,6 +90,38 @@ func TestDeadlinesInBracketsOfTheirOwn(t *testing.T) {
 				if task := everyTask(p)[0]; task.Text != "开展治理。" || task.Due != due || len(task.Assignments) != 2 {
 					t.Errorf("%s%q %q %v", text, task.Text, task.Due, strings.Join(namesOf(task), " "))
 				}
+			}
+		}
+	}
+}
+
+// TestToldOfPoints warns where the sentences of a point give a body two parts, numbers the first task of one that is parted,
+// and takes who leads from 要牵头.
+func TestToldOfPoints(t *testing.T) {
+	for _, c := range []struct {
+		text, code string
+		want       bool
+	}{
+		{"方案\n（一）由省经贸委负责，省农业厅、省环保局配合，加快基地建设。省农业厅做好绿色食品基地。\n（二）由省农业厅负责，省公安厅配合，查处违法行为。\n", "units-in-text", true},
+		{"方案\n（一）由省经贸委负责，省农业厅、省环保局配合，加快基地建设。\n（二）由省农业厅负责，省公安厅配合，查处违法行为。\n", "units-in-text", false},
+	} {
+		_, ds := Parse("a.txt", []byte(c.text), Options{})
+		if got := strings.Contains(codes(ds), c.code); got != c.want {
+			t.Errorf("%s%s told: %v", c.text, c.code, got)
+		}
+	}
+	p, _ := Parse("a.txt", []byte("纪要\n1.关于用地。由市国土局负责报批。\n2.关于资金。市财政局要安排资金，按进度拨付；市城投集团要加快融资。\n3.关于督办。由市政府督查室负责。\n"), Options{})
+	if tasks := everyTask(p); len(tasks) != 4 || tasks[1].Number != "2" || tasks[2].Number != "" { // no gap from 1 to 3
+		t.Error(tasks)
+	}
+	for _, does := range []string{"要牵头制定办法", "要发挥牵头作用", "应认真履行牵头职责", "牵头组织实施"} {
+		p, ds := Parse("a.txt", []byte("纪要\n1.市水利局"+does+"，确保落实。\n2.为确保安全，市公安局"+does+"。\n3.市住建局要做好配合。\n"), Options{})
+		if p == nil {
+			t.Fatal(does, ds)
+		}
+		for _, task := range everyTask(p)[:2] {
+			if as := task.Assignments; len(as) != 1 || as[0].Role != model.Lead {
+				t.Errorf("%s: %v", does, as)
 			}
 		}
 	}

@@ -17,6 +17,8 @@ var (
 	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
+	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
+	mostly = regexp.MustCompile(`^[^，。；]{2,30}?[以由](\p{Han}[^以由，。；]{1,40}?)(?:为主|主责|负责)$`)
 	// kindAlone is a kind of bodies and none of them.
 	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该|有关|相关)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
 	// explains is who says what the document means: 由县政府办公室负责解释.
@@ -76,10 +78,10 @@ func whoActs(part string, loose bool) string {
 		}
 	}
 	if ok && (named(openEnd.ReplaceAllString(units, "")) || fieldList.MatchString(units) && named(units)) {
-		if lendsHand.MatchString(part[len(units):]) {
-			return units + "配合"
-		}
-		return units
+		return withPart(units, part[len(units):])
+	}
+	if m := mostly.FindStringSubmatch(part); m != nil && named(m[1]) {
+		return m[1]
 	}
 	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(part[:strings.Index(part, m[0])]) {
 		return m[1]
@@ -92,19 +94,21 @@ func (p *planner) namesSomewhere(doc *document) bool {
 	if slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil }) {
 		return false
 	}
-	named, all := 0, 0
+	named, who, all := 0, 0, 0
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
 			l, text := cutLabel(b.para.text)
-			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok && !g.all(unnamed) {
-				named++
+			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok {
+				if who++; !g.all(unnamed) {
+					named++
+				}
 			}
 			if endsSentence(text) {
 				all++
 			}
 		}
 	}
-	p.anywhere = named > 0 && 4*named >= all // fewer are sentences of a text on something else
+	p.anywhere = named > 0 && 4*who >= all // fewer are sentences of a text on something else
 	return p.anywhere
 }
 

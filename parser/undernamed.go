@@ -93,6 +93,20 @@ func (p *planner) unknown(k *entry, path []heading) {
 	p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: strings.Join(append([]string{k.text}, p.below(k)...), "\n")}), g.due, nil), duties)
 }
 
+// differs reports whether a unit has one part in a clause of said and another one in a later clause.
+func (p *planner) differs(said string) bool {
+	parts := map[string]model.Role{}
+	for clause := range strings.SplitSeq(said, "；") {
+		for _, a := range phrase.Parse(clause, phrase.Options{Taught: p.taught}).Assignments {
+			if role, ok := parts[a.Unit]; ok && role != a.Role {
+				return true
+			}
+			parts[a.Unit] = a.Role
+		}
+	}
+	return false
+}
+
 // below gives the lines of the numbered entries below e, word for word; what is not numbered
 // there is no part of the task.
 func (p *planner) below(e *entry) []string {

@@ -90,7 +90,7 @@ func beginsWith(text string) (given, bool) {
 	if h, ok := classify(text); ok && h.kind == model.KindUnit && (h.answers || !h.loose && !fieldBody.MatchString(text) || everyoneAsked.MatchString(text)) {
 		return given{}, false // the head of a column: 责任单位, not 区直机关工委
 	}
-	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
+	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !strings.Contains(before, "，") && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
 		if said, ok := clauseLead(tidy(rest)); ok && strings.HasSuffix(before, "组") { // 抢险组。由县应急局牵头，…
 			return given{phrase: said, text: text}.withTail(tidy(rest)[len(said):]), true
 		}
@@ -132,7 +132,11 @@ func sentenceOf(text string) (given, bool) {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
 	if units, ok := unitsBefore(text, ought); ok && !unnamed(units) {
-		return given{phrase: units, text: text}.withTail(text[len(units):]), true
+		g := given{phrase: units, text: text}.withTail(text[len(units):])
+		if takesLead.MatchString(text[len(units):]) {
+			g.phrase = units + "牵头" + g.phrase[len(units):]
+		}
+		return g, true
 	}
 	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3])) {
 		return given{phrase: m[1] + strings.TrimSuffix(strings.TrimSuffix(m[2], "单位"), "部门"), text: text}.withTail(text[len(text)-len(m[3]):]), true
@@ -273,7 +277,7 @@ var (
 var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
 	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
-	"准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
+	"维持 准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
 	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
@@ -330,13 +334,13 @@ func areUnitsBefore(before, rest string) bool {
 	if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(rest) || turns.MatchString(before) {
 		return false
 	}
-	return (isUnits(openEnd.ReplaceAllString(before, "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(rest)
+	return (isUnits(openEnd.ReplaceAllString(before, "")) || strings.ContainsAny(before, "（(") && isUnits(openEnd.ReplaceAllString(inBracket.ReplaceAllString(before, ""), "")) || fieldList.MatchString(before) && isUnits(before) || everyone.MatchString(before)) && !goesOnAsBody(rest)
 }
 
 // unitsEnd are the signs that names of units end in, or lists and groups of them.
 var unitsEnd = func() map[rune]bool {
 	set := map[rune]bool{}
-	for _, r := range "室股组乡村馆台庭段园厂矿团班会间财政企业目站户子家部小组织络网格们级位）)】" {
+	for _, r := range "系室股组乡村馆台庭段园厂矿团班会间财政企业目站户子家部小组织络网格们级位）)】" {
 		set[r] = true
 	}
 	for _, e := range unitEndings {
@@ -386,7 +390,7 @@ var needs = regexp.MustCompile(`^[需要须应]`)
 var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?$`)
 
 // everyone finds a group of bodies that its name does not show to be such: 各村（社区）.
-var everyone = regexp.MustCompile(`^各(?:村|社区|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
+var everyone = regexp.MustCompile(`^各(?:村|社区|院|系|院系|系部|科室|处室|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
 
 // deedFirst finds words that begin a deed and no name: 加强村委会, of 加强村委会管理工作.
 var deedFirst = regexp.MustCompile(`^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥|负责)|^(?:指导|督查|督促|检查|监督|协调|组织|开展|推进|落实|帮助|引导){2}.*(?:区|村|镇|乡|县|市|街道|校|公司|企业|园|场|户|社)$`)
@@ -412,7 +416,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

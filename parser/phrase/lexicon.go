@@ -307,7 +307,7 @@ var surest = backTable(entry[struct{}]{`局 委 厅 政府 党委 办公室 街�
 
 // shortOffices are offices by the short names of their fields, which are no other words:
 // 由综治、城管牵头.
-var shortOffices = table(entry[struct{}]{`综治 城管 工商 质监 国土 住建 发改 卫健 卫计 市监 食药监 药监 文旅 文广旅 工信 经信 科工信 人社 医保 网信 政法 自规 农水 农林 农机 交警 巡警 特警 刑侦 派出所 司法所 市场监管 退役军人 应急管理 综合执法 城管执法 公积金 编办 信访 国家电投 中海油 中石油 中石化 中核 中广核 中航油 中储粮 中储棉 中粮 国药 华润 宝武 中车 中船 中交 国投`, struct{}{}})
+var shortOffices = table(entry[struct{}]{`综治 城管 工商 质监 国土 住建 发改 卫健 卫计 市监 食药监 药监 文旅 文旅体 文体旅 文广体 教体 教科体 文广旅 工信 经信 科工信 人社 医保 网信 政法 自规 农水 农林 农机 交警 巡警 特警 刑侦 派出所 司法所 市场监管 退役军人 应急管理 综合执法 城管执法 公积金 编办 信访 国家电投 中海油 中石油 中石化 中核 中广核 中航油 中储粮 中储棉 中粮 国药 华润 宝武 中车 中船 中交 国投`, struct{}{}})
 
 // abstract end what is no group behind 各: 各环节.
 var abstract = backTable(entry[struct{}]{`环节 领域 方面 阶段 时段 要素 指标 流程 措施 任务 项目 问题 渠道 方式 资源 力量 战线 场合 地段 部位 工作 事项 类型 种类 因素 条款 内容 步骤 目标 时期 季度 时间 节点 重点 难点 要点 焦点 堵点 类 项 种 级 样 业 条 款 地 处 自`, struct{}{}})

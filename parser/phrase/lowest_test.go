@@ -71,6 +71,42 @@ func TestInner(t *testing.T) {
 	}
 }
 
+// TestBareBefore notes that a role in brackets may be said of more than the unit before it.
+func TestBareBefore(t *testing.T) {
+	for text, noted := range map[string]bool{
+		"设备部（牵头）、生产部、财务部（配合）":          true,
+		"县水利局（牵头）、县住建局、县交通局、县教育局（协助）。": true,
+		"设备部（牵头）、生产部（配合）、财务部（配合）":      false,
+		"设备部（牵头）、生产部、财务部（配合）、审计部":      false,
+		"设备部、生产部、财务部（配合）":              false,
+		"设备部（牵头）、财务部（配合）":              false,
+	} {
+		got := slices.ContainsFunc(Parse(text, Options{}).Diagnostics, func(d model.Diagnostic) bool { return d.Code == "role-unclear" })
+		if got != noted {
+			t.Errorf("%s: noted %v, want %v", text, got, noted)
+		}
+	}
+}
+
+// TestLeague takes 组织 behind 共青团 for a part of the name, and a field that begins as a surname for a field.
+func TestLeague(t *testing.T) {
+	for text, want := range map[string]string{
+		"共青团组织、市妇联":    "共青团组织 市妇联",
+		"由共青团组织实施":     "共青团",
+		"文旅体、应急、水利等部门": "文旅体 应急 水利",
+		"住建、教科体、民政等部门": "住建 教科体 民政",
+		"县文旅体局、县教科体局":  "县文旅体局 县教科体局",
+	} {
+		var got []string
+		for _, a := range Parse(text, Options{}).Assignments {
+			got = append(got, a.Unit)
+		}
+		if !slices.Equal(got, strings.Fields(want)) {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
 // A role in brackets at the end of a clause is that of all its units where the clause before it says so of
 // the lead.
 func TestRoleOfClause(t *testing.T) {

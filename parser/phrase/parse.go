@@ -255,7 +255,7 @@ func (p *parser) token(i int) {
 		}
 		p.etc(t)
 	case markTok:
-		p.mark(t)
+		p.mark(i)
 	case asideTok:
 		p.aside(t)
 	case textTok:

@@ -75,7 +75,8 @@ func (p *parser) say(q *party, role model.Role) {
 
 // mark handles a role in brackets: （牵头） is said of the unit before it, （按职责分工
 // 负责） of the list.
-func (p *parser) mark(t token) {
+func (p *parser) mark(i int) {
+	t := p.toks[i]
 	p.span(RoleWord, t)
 	n := len(p.parties)
 	if n == 0 {
@@ -96,6 +97,9 @@ func (p *parser) mark(t token) {
 		!slices.ContainsFunc(p.parties[c:], func(q party) bool { return q.fixed }) {
 		from = c // 市公安局（牵头），市文旅局、市市场监管局（配合）
 	}
+	if from == n-1 && p.bareBefore(i) {
+		p.note(t, "role-unclear", model.Text{ZH: "只用于它前面的一个单位；再往前没有标注的按“负责”处理", EN: "is taken for the one unit before it; those further on that bear no word are responsible"})
+	}
 	if _, begins := slices.BinarySearch(p.breaks, t.from); (begins || t.from > 0 && p.s[t.from-1] == line) && strings.Contains(string(p.s[t.from:t.to]), "以上") {
 		for from = n; from > 0 && !p.parties[from-1].fixed && p.parties[from-1].part == p.parties[n-1].part; {
 			from-- // 市教育局⏎市财政局⏎（以上为牵头单位）
@@ -108,6 +112,20 @@ func (p *parser) mark(t token) {
 	if all {
 		p.newList()
 	}
+}
+
+// bareBefore reports whether the role in brackets at i, the last of a list, may be said of more than the unit before it: those
+// without a word behind one that leads by such brackets, 设备部（牵头）、生产部、财务部（配合）.
+func (p *parser) bareBefore(i int) bool {
+	if p.toks[i].role != model.Support || i+2 < len(p.toks) && p.toks[i+1].kind != closeTok && p.toks[i+1].kind != stopTok && p.toks[i+1].kind != semiTok {
+		return false
+	}
+	n := len(p.parties)
+	k := n - 2
+	for k >= p.open && !p.parties[k].fixed && p.parties[k].role == model.NoRole {
+		k--
+	}
+	return k >= p.open && k < n-2 && p.parties[k].role == model.Lead
 }
 
 // marksLines gives where the marks stand that are the only one of their line and at its end, if there are

@@ -606,6 +606,8 @@ func (sc *scanner) verbAt(left, right []rune) (int, model.Role) {
 		}
 	case !whole && endsName(head(right[n:])): // 市协作交流中心
 		return 0, role
+	case string(right) == "组织" && endsIn(left, "青团"): // 共青团组织
+		return 0, role
 	case right[0] == '会' && right[1] == '办' && isMeeting(left):
 		return 0, role // 市社会办, 市安委会办
 	case right[0] == '协' && len(left) > 1 && left[len(left)-1] == '科' && levels.has(left[len(left)-2]): // 市科协办
