@@ -240,6 +240,9 @@ func TestRoundsSeen(t *testing.T) {
 	v.wait(".register")
 	v.axe("register")
 	v.shoot("urge")
+	if n := v.printed("rounds"); n > 10 {
+		t.Errorf("the rounds, with %d reminders, take %d pages on paper", len(sheets), n)
+	}
 }
 
 // urged has the reminders of a day made, which are looked at first, but for those whose tick is taken
