@@ -19,11 +19,14 @@ type alikePair struct {
 
 // alikePairs gives the pairs that can be decided on at once. Groups come when the directory
 // says what they stand for: until then there is a question about each.
-func alikePairs(p *app.Project) (pairs []alikePair, all bool) {
+func alikePairs(p *app.Project, known map[string]bool) (pairs []alikePair, all bool) {
 	all = true
 	for _, a := range p.Alike {
 		if _, group := p.Directory.Lookup(a.Other); group == nil && isGroup(p, a.Other) {
 			all = false
+			continue
+		}
+		if twoIn(a.Name, known) != nil || twoIn(a.Other, known) != nil { // are two units, perhaps, which is asked about
 			continue
 		}
 		pairs = append(pairs, alikePair{a.Name, a.Other, a.Times, a.Among})

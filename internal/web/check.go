@@ -234,7 +234,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Singles = append(page.Singles, q.Name)
 	}
 	var all bool
-	page.Alike, all = alikePairs(p)
+	page.Alike, all = alikePairs(p, known)
 	page.Which = tasksAsked(p)
 	page.sort(places.top, all)
 	for i := range page.Themes {
@@ -461,6 +461,8 @@ func (a *asker) doubt(p phrase.Piece) *model.Text {
 		return nil
 	case p.Kind == phrase.Group:
 		return &model.Text{ZH: "“" + p.Unit + "”是几个单位的总称，名录里没有写明是哪几个", EN: fmt.Sprintf("%q stands for several units, and the directory does not say which", p.Unit)}
+	case !a.said[p.Unit] && twoIn(p.Unit, a.known) != nil:
+		return &model.Text{ZH: "“" + p.Unit + "”像是两个单位写在一起：括号里的在表里是另一个单位", EN: fmt.Sprintf("%q may be two units: the table has the one in brackets as another", p.Unit)}
 	case a.directed:
 		return &model.Text{ZH: "“" + p.Unit + "”不在单位名录中", EN: fmt.Sprintf("%q is not in the directory", p.Unit)}
 	}

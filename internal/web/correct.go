@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -354,6 +355,9 @@ func splitIn(units []model.Assignment, name string, members []string) (out []mod
 // apart gives the two units that name is where they were run together: each of them reads as a
 // unit beyond doubt, and as no part of a longer name; nil where it cannot be told.
 func apart(name string, known map[string]bool) []string {
+	if two := twoIn(name, known); two != nil {
+		return two
+	}
 	runes := []rune(name)
 	var best []string
 	for i := 2; i+2 <= len(runes); i++ {
@@ -366,6 +370,19 @@ func apart(name string, known map[string]bool) []string {
 		}
 	}
 	return best
+}
+
+// behindName finds what stands in brackets behind a name.
+var behindName = regexp.MustCompile(`^(.+)[（(]([^（）()]+)[）)]$`)
+
+// twoIn gives the unit and the one in brackets behind it, where the table knows that as a unit of its own: it is no other
+// name of the first, as 市知识产权局 is of 市场监管局（市知识产权局）. nil elsewhere.
+func twoIn(name string, known map[string]bool) []string {
+	m := behindName.FindStringSubmatch(name)
+	if m == nil || !known[m[2]] || !known[m[1]] && !isUnit(m[1]) {
+		return nil
+	}
+	return m[1:]
 }
 
 // isUnit reports whether name reads as one unit beyond doubt.

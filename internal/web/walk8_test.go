@@ -165,3 +165,25 @@ func TestGateFollows(t *testing.T) {
 		t.Errorf("the list says %s", got)
 	}
 }
+
+// A name with another unit of the table in brackets behind it may be two: it is asked about alone, and no press for all pairs
+// makes it one.
+func TestUnitInBrackets(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市住建局（市水利局）、市财证局"}, [2]string{"乙。", "市水利局、市财政局"}, [2]string{"丙。", "市住建局、市财政局、市市场监管局（市知识产权局）"})})
+	v.do(chromedp.EmulateViewport(480, 800))
+	if high := eval[int](v, `Math.round(document.querySelector("#alike th").getBoundingClientRect().height)`); high > 60 {
+		t.Errorf("in a narrow window a name is %d px high", high)
+	}
+	v.do(chromedp.EmulateViewport(1366, 768))
+	if got := v.text(".task .ask"); !strings.Contains(got, "像是两个单位写在一起") || !strings.Contains(got, "拆成市住建局、市水利局") || strings.Contains(v.text("#state"), "市知识产权局") {
+		t.Errorf("asked: %s", got)
+	}
+	v.press("#alike button[value=same]")
+	if got := v.directoryOf("a"); strings.Contains(got, "市水利局）") {
+		t.Fatalf("made one by the press for all: %s", got)
+	}
+	if got := eval[string](v, `[...document.querySelectorAll("#t1-1 .w.unit")].map((w) => w.innerText).join(" ")`); !strings.HasPrefix(got, "市住建局 市水利局") { // both are known by now
+		t.Errorf("the units are %s", got)
+	}
+}
