@@ -39,6 +39,23 @@ var placeHead = regexp.MustCompile(`^第[0-9]+列$`)
 // Unnamed reports whether the source has no head for the column, which is called by its place.
 func (c *Column) Unnamed() bool { return placeHead.MatchString(c.Head) }
 
+// ThemeHead returns the head of the only column of headings as documents call it. "" where there are several, or none, or
+// the head only says that they are headings (一级标题).
+func (t *Table) ThemeHead() string {
+	head := ""
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if c.Kind != KindTheme {
+			continue
+		}
+		if head != "" || c.Unnamed() || strings.Contains(c.Head, "标题") {
+			return ""
+		}
+		head = t.ShortHead(c.Head)
+	}
+	return head
+}
+
 // Has reports whether t has a column of the kind.
 func (t *Table) Has(kind Kind) bool {
 	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Kind == kind })

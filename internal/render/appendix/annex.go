@@ -1,7 +1,7 @@
 package appendix
 
 import (
-	"strings"
+	"cmp"
 
 	"fengong/model"
 )
@@ -64,13 +64,9 @@ func (a *annex) last(kind model.Kind) int {
 	return -1
 }
 
-// themeHead gives the head of the headings' column; one that only says that they are headings (一级标题) is no better than ours.
+// themeHead gives the head of the headings' column.
 func (a *annex) themeHead(lang model.Lang) string {
-	ours := wordTheme.In(lang)
-	if head := a.headOf(model.KindTheme, ours); !strings.Contains(head, "标题") {
-		return head
-	}
-	return ours
+	return cmp.Or(a.table.ThemeHead(), wordTheme.In(lang))
 }
 
 // headOf gives the head of the only column of a kind as it is written; "or" where there are

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,6 +78,7 @@ func (t *Template) MoneyUnitUnshown(p *model.Plan, s *model.LetterSettings) stri
 
 var (
 	stepsHead  = model.Text{ZH: "进度安排", EN: "Steps"}
+	themeHead  = model.Text{ZH: "主题", EN: "Theme"}
 	leaderHead = model.Text{ZH: "责任领导", EN: "Leader"}
 )
 
@@ -186,6 +188,20 @@ func headOfLeaders(p *model.Plan, rows []model.Row, s *model.Settings) string {
 		}
 	}
 	return head
+}
+
+// headOfThemes gives the head of the headings' column as it is written; the usual word where tasks stand below others
+// than those of one such column.
+func headOfThemes(p *model.Plan, rows []model.Row, tasks []task, lang model.Lang) string {
+	head := ""
+	for i := range rows {
+		own := tableOf(p, rows[i].Theme.Table).ThemeHead()
+		if own == "" || head != "" && own != head || tasks[i].Theme != rows[i].Theme.Heading {
+			return themeHead.In(lang)
+		}
+		head = own
+	}
+	return cmp.Or(head, themeHead.In(lang))
 }
 
 // annexesOf gives the annexes that go with the letters. The settings' mark stands for the only

@@ -34,6 +34,34 @@ func columnsLetter(t *testing.T, template []byte, p *model.Plan, s *model.Settin
 	return strings.Join(lines(t, out), "\n")
 }
 
+// The column of headings has the head of the source where all that stands in it is of its one column there.
+func TestHeadOfThemes(t *testing.T) {
+	plan := func(above []string, heads ...string) *model.Plan {
+		p := &model.Plan{Title: "重点工作分解", Tables: make([]model.Table, 1), Themes: []model.Theme{{Heading: "一、产业", Above: above,
+			Tasks: []model.Task{{Number: "1", Text: "调度运行。", Assignments: []model.Assignment{{Unit: "市工信局", Role: model.Lead}}}}}}}
+		for _, head := range heads {
+			p.Tables[0].Columns = append(p.Tables[0].Columns, model.Column{Head: head, Kind: model.KindTheme})
+		}
+		return p
+	}
+	for _, test := range []struct {
+		plan *model.Plan
+		want string
+	}{
+		{plan(nil, "重点工作"), "重点工作"},
+		{plan(nil, "工作内容/重点工作"), "工作内容/重点工作"},
+		{plan(nil, "一级标题"), "主题"},
+		{plan(nil, "第1列"), "主题"},
+		{plan(nil, "领域", "重点工作"), "主题"},
+		{plan([]string{"第一部分 经济"}, "重点工作"), "主题"},
+		{plan(nil), "主题"},
+	} {
+		if got := columnsLetter(t, templates.Letter(), test.plan, foodSettings()); !strings.Contains(got, "编号 | "+test.want+" | 任务 | 分工") {
+			t.Errorf("no head %s in\n%s", test.want, got)
+		}
+	}
+}
+
 // The letter shows the other columns of its tasks, all headings above them, and which annex
 // each comes from; a column that no task has is not there.
 func TestOtherColumns(t *testing.T) {

@@ -96,7 +96,8 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 		Unit:      share.Unit.Name, FullName: share.Unit.FullName,
 		Deadline: cmp.Or(s.Letter.Deadline, model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)),
 		Date:     s.Document.Date.In(s.Lang), Person: s.Contact.Person, Phone: s.Contact.Phone,
-		Tasks: all.Tasks, HasFields: all.HasFields, HasDue: all.HasDue, MoneyUnit: all.MoneyUnit, LeadersHead: all.LeadersHead, Tables: t.tables(p, share, s, all),
+		Tasks: all.Tasks, HasFields: all.HasFields, HasDue: all.HasDue, MoneyUnit: all.MoneyUnit,
+		ThemesHead: all.ThemesHead, LeadersHead: all.LeadersHead, Tables: t.tables(p, share, s, all),
 		Count: len(share.Rows), Leads: byRole[model.Lead], Responsible: byRole[model.Responsible], Supports: byRole[model.Support],
 		Roles: summary(byRole[:], s.Lang), HasNews: len(share.News) > 0, Earlier: share.Before.Number,
 	}

@@ -31,6 +31,7 @@ func (t *Template) table(p *model.Plan, of []model.Row, s *model.Settings, whole
 		all.HasFields = t.carry(c, r.Task, tableOf(p, r.Theme.Table), s) || all.HasFields
 		all.HasDue = all.HasDue || r.Task.Due != ""
 	}
+	all.ThemesHead = headOfThemes(p, of, all.Tasks, s.Lang)
 	if all.HasFields {
 		all.LeadersHead = headOfLeaders(p, of, s)
 	}

@@ -26,6 +26,7 @@ type content struct {
 	AppendixMark string     `tag:"附件,appendix,optional"`
 	Annexes      []annex    `tag:"附件清单,appendices"`
 	HasFields    bool       `tag:"有其他栏目,has_fields"`
+	ThemesHead   string     `tag:"主题栏,theme_head"`
 	LeadersHead  string     `tag:"责任领导栏,leader_head,optional"`
 	HasDue       bool       `tag:"有完成时限,has_due"`
 	MoneyUnit    string     `tag:"金额单位,money_unit,optional"`
@@ -69,6 +70,7 @@ type table struct {
 	Mark        string `tag:"表标记,table_mark,optional"`
 	Count       int    `tag:"表任务数,table_count"`
 	HasFields   bool   `tag:"有其他栏目,has_fields"`
+	ThemesHead  string `tag:"主题栏,theme_head"`
 	LeadersHead string `tag:"责任领导栏,leader_head,optional"`
 	HasDue      bool   `tag:"有完成时限,has_due"`
 	MoneyUnit   string `tag:"金额单位,money_unit,optional"`
