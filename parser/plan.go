@@ -57,6 +57,7 @@ type planner struct {
 
 	more      map[spot][]string  // lines of phrases, after the first
 	scratch   []model.Assignment // of the task at hand
+	said      []saying           // likewise
 	readings  map[wording]phrase.Result
 	second    opinion.Reader     // of the phrases
 	doubts    []disputed         // readings in doubt, each once
@@ -139,6 +140,10 @@ func (p *planner) theme() *model.Theme {
 	if num == "" {
 		l, _ := cutLabel(h.text)
 		num = l.number
+	}
+	if n := len(p.plan.Themes); n > 0 {
+		last := &p.plan.Themes[n-1]
+		last.Tasks = slices.Clone(last.Tasks) // without the room for more
 	}
 	p.plan.Themes = append(p.plan.Themes, model.Theme{Pos: h.pos, Table: p.table, Number: num, Heading: h.text, Above: above})
 	return &p.plan.Themes[len(p.plan.Themes)-1]
@@ -262,6 +267,7 @@ func (p *planner) assign(s spot, duties []duty) {
 	leads := p.leads && !namesLead(duties)
 	marks := p.marksLead()
 	all := append(p.scratch[:0], t.Assignments...)
+	said := p.said[:0]
 	for _, d := range duties {
 		line := d.text
 		if d.matrix { // the phrase has a word for the sign
@@ -270,15 +276,10 @@ func (p *planner) assign(s spot, duties []duty) {
 		if d.head != "" {
 			line = d.head + "：" + d.text
 		}
-		if t.Phrase == "" {
-			t.Phrase, t.PhrasePos = line, d.pos
-		} else {
-			p.more[s] = append(p.more[s], line)
-		}
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
 		support := (marks || leads) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
-		p.keepCell(s, d, r)
+		said = append(said, saying{line, p.cellOf(s, d, r)})
 		as := r.Assignments
 		if watchers := watchersIn(d.text, r); watchers != nil {
 			answered := p.answered(duties)
@@ -313,23 +314,54 @@ func (p *planner) assign(s spot, duties []duty) {
 	if len(all) > len(t.Assignments) {
 		t.Assignments = slices.Clone(all) // no longer than they are: there may be 400,000
 	}
-	p.scratch = all
+	p.say(t, s, duties, said)
+	p.scratch, p.said = all, said
 }
 
-// keepCell gives the task at s the cell that d stands in, where its table has several columns of units. What r was
+// saying is a line of a phrase, and the cell of a column of units that it says; the head is "" where it says none.
+type saying struct {
+	line string
+	cell model.Field
+}
+
+// cellOf gives the cell that d stands in, where the table of the task at s has several columns of units. What r was
 // read from stands in none if it is of a heading or a row over the table: then it goes with the first unit's role.
-func (p *planner) keepCell(s spot, d duty, r phrase.Result) {
-	cell, table := d.cell, p.plan.Themes[s.theme].Table
-	if cell.Head == "" && table < len(p.plan.Tables) {
-		role := model.Responsible
-		if len(r.Assignments) > 0 {
-			role = r.Assignments[0].Role
-		}
-		cell = model.Field{Head: p.plan.Tables[table].UnitHead(role), Kind: model.KindUnit, Value: d.text}
+func (p *planner) cellOf(s spot, d duty, r phrase.Result) model.Field {
+	table := p.plan.Themes[s.theme].Table
+	if d.cell.Head != "" || table >= len(p.plan.Tables) {
+		return d.cell
 	}
-	if cell.Head != "" {
-		t := p.at(s)
-		t.Units = withField(t.Units, cell)
+	role := model.Responsible
+	if len(r.Assignments) > 0 {
+		role = r.Assignments[0].Role
+	}
+	return model.Field{Head: p.plan.Tables[table].UnitHead(role), Kind: model.KindUnit, Value: d.text}
+}
+
+// say gives t, the task at s, the lines of its phrase and its cells of units, which are parts of these lines where
+// they can be: a large table holds its words once.
+func (p *planner) say(t *model.Task, s spot, duties []duty, said []saying) {
+	first := t.Phrase == "" && len(said) > 0
+	if first {
+		lines := make([]string, len(said))
+		for i := range said {
+			lines[i] = said[i].line
+		}
+		t.Phrase, t.PhrasePos = strings.Join(lines, "\n"), duties[0].pos
+	}
+	if t.Units == nil && len(said) > 0 && said[0].cell.Head != "" {
+		t.Units = make([]model.Field, 0, len(said))
+	}
+	end := -1 // of the line in the phrase
+	for _, x := range said {
+		if end += len("\n") + len(x.line); !first {
+			p.more[s] = append(p.more[s], x.line)
+		} else if strings.HasSuffix(x.line, x.cell.Value) {
+			x.cell.Value = t.Phrase[end-len(x.cell.Value) : end]
+		}
+		if x.cell.Head != "" {
+			t.Units = withField(t.Units, x.cell)
+		}
 	}
 }
 
