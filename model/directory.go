@@ -258,6 +258,7 @@ func (d *Directory) Resolve(p *Plan) (*Plan, Diagnostics) {
 			t := &th.Tasks[j]
 			t.Assignments = r.resolve(t.Assignments)
 			if d != nil && t.OpenEnded && slices.Contains(d.Words.Closed, t.Phrase) {
+				t.Assignments = slices.Clone(t.Assignments)
 				for k := range t.Assignments {
 					t.Assignments[k].Etc = ""
 				}
@@ -283,6 +284,7 @@ type resolver struct {
 	seen     map[string]int // code and name → index in found
 	bare     []bareGroup    // groups without members, in the order of the plan
 	bareAt   int            // where found tells of them
+	scratch  []Assignment
 }
 
 func (r *resolver) report(pos Pos, sev Severity, code, name string, message, hint Text) {
@@ -295,8 +297,9 @@ func (r *resolver) report(pos Pos, sev Severity, code, name string, message, hin
 	r.times = append(r.times, 1)
 }
 
+// resolve gives what as become: as itself where nothing does, for a large plan would else be twice in memory.
 func (r *resolver) resolve(as []Assignment) []Assignment {
-	out := make([]Assignment, 0, len(as))
+	out := r.scratch[:0]
 	put := func(a Assignment) {
 		i := slices.IndexFunc(out, func(b Assignment) bool { return b.Unit == a.Unit })
 		switch {
@@ -339,7 +342,11 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 			put(Assignment{Pos: a.Pos, Unit: m, Role: a.Role, Via: written, Etc: a.Etc})
 		}
 	}
-	return out
+	r.scratch = out
+	if slices.Equal(out, as) {
+		return as
+	}
+	return slices.Clone(out)
 }
 
 // leaveOpen gives what leaves the list of gone open, which is no more in it, to the last one of the same role.

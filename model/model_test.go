@@ -305,3 +305,25 @@ func TestNobodyAnswers(t *testing.T) {
 		}
 	}
 }
+
+// A directory that changes nothing of a task takes no room for its assignments, and one that does leaves those of the
+// source as they are.
+func TestResolveShares(t *testing.T) {
+	d, _ := NewDirectory([]Unit{{Name: "市教育局", Aliases: []string{"教育局"}}}, nil, Words{Closed: []string{"市公安局等部门"}})
+	p := &Plan{Themes: []Theme{{Tasks: []Task{
+		{Assignments: []Assignment{{Unit: "市教育局", Role: Lead}, {Unit: "市公安局", Role: Support}}},
+		{Assignments: []Assignment{{Unit: "教育局", Role: Lead}}},
+		{Phrase: "市公安局等部门", OpenEnded: true, Assignments: []Assignment{{Unit: "市公安局", Role: Lead, Etc: "等部门"}}},
+	}}}}
+	out, _ := d.Resolve(p)
+	was, is := p.Themes[0].Tasks, out.Themes[0].Tasks
+	if &is[0].Assignments[0] != &was[0].Assignments[0] {
+		t.Error("assignments that stay were copied")
+	}
+	if is[1].Assignments[0].Unit != "市教育局" || was[1].Assignments[0].Unit != "教育局" {
+		t.Errorf("%v of %v", is[1].Assignments, was[1].Assignments)
+	}
+	if is[2].Assignments[0].Etc != "" || was[2].Assignments[0].Etc != "等部门" {
+		t.Errorf("%v of %v", is[2].Assignments, was[2].Assignments)
+	}
+}
