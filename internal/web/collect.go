@@ -230,6 +230,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	var c *app.Collection
 	switch {
 	case got.Trial:
+		in.Mended = r.home.mended() // of sheets that were taken in and back
 		c, err = tryCollect(in)
 	case r.PostForm.Get("batch") != got.Batch:
 		err = errUndecided
@@ -278,7 +279,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	switch {
 	case err == nil && !got.Trial:
 		if c.Kept != "" {
-			if err := r.home.changed(model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files, c.Returned...); err != nil {
+			if err := r.home.collected(in.Mended, model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files, c.Returned...); err != nil {
 				d.log("returns: %v", err)
 			}
 		}
@@ -296,6 +297,16 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
 	}
 	d.showYear(r, status, nil, got)
+}
+
+// collected is changed, of returned sheets over which something was typed.
+func (f *folder) collected(mended map[string]string, name model.Text, kept string, files []app.Copy, returned ...string) error {
+	if err := f.changed(name, kept, files, returned...); err != nil {
+		return err
+	}
+	list := f.steps()
+	list[len(list)-1].Mended = mended
+	return f.keepSteps(list)
 }
 
 // inputs gives what is to be collected, as the form says of rounds and days.

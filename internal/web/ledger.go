@@ -40,6 +40,8 @@ type ledgerStep struct {
 	Returned []string `json:"returned,omitempty"`
 	// Slips are the documents of reminders that were withdrawn, by their paths below the run; nil of another change.
 	Slips []string `json:"slips"`
+	// Mended is what was typed instead of what units wrote, by the ID of the cell.
+	Mended map[string]string `json:"mended,omitempty"`
 	// Undone is the copy of the ledger as the change had made it, of one that was taken back.
 	Undone string `json:"undone,omitempty"`
 }
@@ -206,7 +208,30 @@ func (f *folder) undoLedger() (*ledgerStep, error) {
 	if err := f.keepSteps(list[:len(list)-1]); err != nil {
 		return nil, err
 	}
+	if err := f.keepMended(s.Mended); err != nil {
+		return nil, err
+	}
 	return s, f.keepUndone(append(f.undone(), *s))
+}
+
+// mendedName is where a project's folder keeps what was typed over sheets that wait again.
+const mendedName = ".mended.json"
+
+func (f *folder) keepMended(mended map[string]string) error {
+	data, err := json.Marshal(mended)
+	if err != nil {
+		return err
+	}
+	return runfolder.Overwrite(f.path(mendedName), data)
+}
+
+// mended gives what was typed over sheets before they were taken back; a file that cannot be read is none.
+func (f *folder) mended() map[string]string {
+	mended := map[string]string{}
+	if data, err := os.ReadFile(f.path(mendedName)); err != nil || json.Unmarshal(data, &mended) != nil || mended == nil {
+		return map[string]string{}
+	}
+	return mended
 }
 
 // editable are the columns of the ledger that can be typed into on the page.

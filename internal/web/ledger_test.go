@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -109,6 +110,9 @@ func TestMendReturns(t *testing.T) {
 	}
 	v.press("form[action$='/ledger/undo'] button")
 	v.wait("#unclear") // the sheets wait again
+	if got := eval[[]string](v, `[...document.querySelectorAll("#unclear input")].map((i) => i.value)`); !slices.Contains(got, "60%") || !slices.Contains(got, "2026-06-28") {
+		t.Errorf("what was typed over them is lost: %s", got)
+	}
 	if got := rows(t, out); got != before {
 		t.Errorf("not taken back:\n%s", got)
 	}
