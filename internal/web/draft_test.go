@@ -101,6 +101,10 @@ func TestDraftOfReturns(t *testing.T) {
 	v.do(chromedp.SendKeys(chromedp.CSS(`#unclear input[value=""]`), "2026-06-28"))
 	v.do(chromedp.Reload())
 	v.until(`document.getElementById("told").textContent.includes("找回来了")`)
+	if got := eval[[]string](v, `[...document.querySelectorAll("input.back")].map((i) => i.value)`); strings.Join(got, " ") != "2026-06-28" {
+		t.Errorf("marked as found again: %s", got)
+	}
+	v.axe("found again")
 	if got := eval[[]string](v, `[...document.querySelectorAll("#unclear input")].map((i) => i.value)`); strings.Join(got, " ") != "50% 2026-06-28" {
 		t.Errorf("what was typed is lost: %s", got)
 	}

@@ -34,6 +34,7 @@ export function keepDrafts(forms) {
 				if (form.dataset.guard !== "unsaved") delete drafts[name]; // it is saved
 			} else if (said(field) === draft.was) {
 				field.value = draft.now;
+				field.classList.add("back"); // which one it is has to be seen
 				back.push(form);
 			} else {
 				others.push(draft.now);
