@@ -128,7 +128,7 @@ func tail(clauses string) (others, due string, only bool) {
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
-		case isDate(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
+		case isDate(part) && !strings.HasSuffix(part, "起") && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) { // 6月20日，县国土局已组织…
 				continue
 			}

@@ -402,8 +402,11 @@ func (l *layout) chooseDue() {
 				break
 			}
 		}
-		if strings.Contains(col.name, "限") || strings.Contains(col.name, "截") {
+		switch {
+		case strings.Contains(col.name, "限"), strings.Contains(col.name, "截"), strings.HasSuffix(col.name, "至"), strings.HasSuffix(col.name, "止"):
 			score += 0.1
+		case strings.HasSuffix(col.name, "自"), strings.HasSuffix(col.name, "起"):
+			score -= 0.1 // 抽取时间自 beside 抽取时间至
 		}
 		if strings.Contains(col.name, "实际") {
 			score--

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -354,6 +355,75 @@ func TestRowSaysWho(t *testing.T) {
 		_, ds := Parse("a.csv", []byte(table+row+"\n"), Options{})
 		if got := strings.Contains(codes(ds), "text-unused"); got != want {
 			t.Errorf("%s: %v", row, ds)
+		}
+	}
+}
+
+// Of two columns of days the deadline is that on which something ends.
+func TestFromAndTo(t *testing.T) {
+	for _, heads := range []string{"抽取时间自,抽取时间至", "开始时间,结束时间", "起始时间,截止时间", "时间起,时间止", "开工时间,竣工时间", "检查时间起,检查时间止", "实施日期,完成日期"} {
+		p, ds := Parse("t.csv", []byte("序号,工作任务,责任单位,"+heads+"\n1,检查托幼机构的卫生保健工作,体卫艺处,2021/5/20,2021/12/20\n2,检查民办学校教育教学,政审处,2021/4/1,2021/12/31\n"), Options{})
+		if got := p.Themes[0].Tasks[0].Due; got != "2021/12/20" {
+			t.Errorf("%s: %q, %v", heads, got, ds)
+		}
+	}
+}
+
+// Each of several sentences of a paragraph that close with who does what stands before is a task.
+func TestTasksCloseWithTheirUnits(t *testing.T) {
+	for _, form := range [][2]string{{"，责任单位为", ""}, {"，责任单位：", ""}, {"，由", "负责"}, {"，由", "牵头"}, {"。责任单位：", ""}} {
+		who := func(name string) string { return form[0] + name + form[1] }
+		for _, sign := range []string{"；", "。"} {
+			text := "2023年指标\n1.投资：固定资产投资162亿元" + who("区发改委") + sign + "技改投资占比16.5%" + who("区经信局") + "。\n2.高新技术企业增加10家以上" + who("区科技局") + "。\n"
+			p, ds := Parse("t.txt", []byte(text), Options{})
+			if p == nil {
+				t.Fatal(ds)
+			}
+			got := strings.NewReplacer("l:", "", "r:", "").Replace(whoDoes(p))
+			if want := "投资：固定资产投资162亿元 区发改委\n技改投资占比16.5% 区经信局\n高新技术企业增加10家以上 区科技局\n"; strings.ReplaceAll(got, "。", "") != want {
+				t.Errorf("%s%v", got, ds)
+			}
+		}
+	}
+	// Who is named within a task and has no part in it is told of.
+	_, ds := Parse("t.txt", []byte("方案\n1.经费由区财政局负责，区审计局监督；人员由区人社局安排。\n2.场地、设备由区教育局负责。\n"), Options{})
+	if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool {
+		return d.Code == "clause-unread" && strings.Contains(d.Message.ZH, "区财政局")
+	}) {
+		t.Errorf("%v", ds)
+	}
+}
+
+// A paragraph of a notice can give several bodies a sentence each; what is said of one body is one task.
+func TestSentencesForBodies(t *testing.T) {
+	for text, want := range map[string]string{
+		"1.压实责任。建立联审机制。教育部门要参与规划、验收。发展改革部门要及时办理审批。自然资源部门要统筹安排用地。":       "压实责任。建立联审机制。教育部门要参与规划、验收。 s:教育部门\n发展改革部门要及时办理审批。 r:发展改革部门\n自然资源部门要统筹安排用地。 r:自然资源部门\n",
+		"（二）统一编码。2019年3月底前，省卫生健康委推行疾病编码。省中医药局印发中医病证分类。8月底前，各地组织医院完成转换。": "统一编码。2019年3月底前，省卫生健康委推行疾病编码。 r:省卫生健康委\n省中医药局印发中医病证分类。 r:省中医药局\n8月底前，各地组织医院完成转换。 r:各地\n",
+		"（三）开展分析。省卫生健康委于12月底前完成监测分析。次年起，省卫生健康委每年3月底前完成。":                "开展分析。省卫生健康委于12月底前完成监测分析。次年起，省卫生健康委每年3月底前完成。 r:省卫生健康委\n",
+	} {
+		p, ds := Parse("t.txt", []byte("关于开展治理工作的通知\n"+text+"\n"), Options{})
+		if p == nil {
+			t.Errorf("%s: %v", text, ds)
+			continue
+		}
+		if got := whoDoes(p); got != want {
+			t.Errorf("%s\n%swant\n%s%v", text, got, want, ds)
+		}
+	}
+}
+
+// What is wrong is followed by who puts it right, within the sentence that says how.
+func TestMends(t *testing.T) {
+	for _, head := range []string{"整改要求", "处理意见", "整改措施", "办理要求"} {
+		p, ds := Parse("t.txt", []byte("巡查通报\n1、河边堤岸沿线有垃圾死角。\n"+head+"：由县环卫站负责清除上述地段垃圾。\n2、围墙上有野广告。\n"+head+"：由包片单位县气象局负责，于5月底前清除。\n"), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got, want := whoDoes(p), "河边堤岸沿线有垃圾死角。 r:县环卫站\n围墙上有野广告。 r:县气象局\n"; got != want {
+			t.Errorf("%s:\n%s%v", head, got, ds)
+		}
+		if f := p.Themes[0].Tasks[0].Fields; len(f) != 1 || f[0].Head != head || f[0].Value != "由县环卫站负责清除上述地段垃圾。" {
+			t.Errorf("%s: %v", head, f)
 		}
 	}
 }

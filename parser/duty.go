@@ -21,6 +21,58 @@ type segment struct {
 // …措施。责任单位：市教育局 at its end. A full stop behind a bracket stays with the text
 // before it. ok is false where there is no duty.
 func cutDuties(text string) (segs []segment, ok bool) {
+	if at := dutyWithin(text); at > 0 {
+		first, _ := cutDuty(text[:at])
+		rest, _ := cutDuties(text[at:])
+		for i := range rest {
+			rest[i].at += utf8.RuneCountInString(text[:at])
+		}
+		return append(first, rest...), true
+	}
+	return cutDuty(text)
+}
+
+// dutyWithin gives where the first of several tasks ends that each close with who does them, 投资162亿元，责任单位为区发改委；
+// 技改占比16.5%，责任单位为区经信局; 0 where text is one.
+func dutyWithin(text string) int {
+	if len(text) > 3000 || !closes.MatchString(text) {
+		return 0
+	}
+	brackets := bracketed(text)
+	for i, r := range text {
+		at := i + utf8.RuneLen(r)
+		if !strings.ContainsRune("。；;", r) || at == len(text) || slices.ContainsFunc(brackets, func(b extent) bool { return b.start < i && i < b.end }) {
+			continue
+		}
+		if closesWithDuty(text[:at]) && closesWithDuty(text[at:]) {
+			return at
+		}
+	}
+	return 0
+}
+
+// closes finds words that say who does what stands before them, and go on behind them.
+var closes = regexp.MustCompile(`(?:单位|部门|负责|牵头|配合|落实)[^。；;]{0,80}[。；;].*(?:单位|部门|负责|牵头|配合|落实)`)
+
+// closesWithDuty reports whether text says what is to be done and closes, without a bracket, with who does it.
+func closesWithDuty(text string) bool {
+	text = tidy(text)
+	segs, ok := cutDuty(text)
+	if !ok {
+		return false
+	}
+	last := segs[len(segs)-1]
+	return utf8.RuneCountInString(strings.Trim(last.text, "。；;，, ")) > 3 && last.phrase != "" && strings.HasSuffix(text, last.phrase) && !isOpening(last.phrase)
+}
+
+// isOpening reports whether text begins with a bracket.
+func isOpening(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("（([【〔", first)
+}
+
+// cutDuty is cutDuties for a text in which no task stands behind one that has its units.
+func cutDuty(text string) (segs []segment, ok bool) {
 	label, behind := labelled(text)
 	done := 0              // bytes before it are in segs
 	counted, chars := 0, 0 // bytes and characters before the last phrase
@@ -121,7 +173,7 @@ func labelled(text string) (at, end int) {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		switch h, value, ok := dutyLine(text[at:]); {
-		case comma && !(ok && h.kind == model.KindUnit && h.role != model.NoRole && isUnits(strings.TrimRight(value[:len(value)-len(goesOn(value))], "。；; "))):
+		case comma && !(ok && h.kind == model.KindUnit && (h.role != model.NoRole || h.answers) && isUnits(strings.TrimRight(value[:len(value)-len(goesOn(value))], "。；; "))):
 			continue // 便民疏导点26处，配合单位：市市场监管局
 		case ok && h.kind == model.KindUnit && value != "":
 			end = len(text) - len(goesOn(value))

@@ -116,7 +116,7 @@ func (p *planner) dueForAll(doc *document) {
 		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
 			m := commonDue.FindStringSubmatch(clause)
 			switch {
-			case m == nil || !ofAll.MatchString(clause) || ofReports.MatchString(clause):
+			case m == nil || !ofAll.MatchString(clause) || ofReports.MatchString(clause), len(otherTime.FindAllStringIndex(strings.Replace(para.text, m[1], "", 1), 2)) > 1: // one of several steps
 			case due != "" && due != m[1]:
 				return
 			default:

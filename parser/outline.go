@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -117,6 +118,19 @@ func (o *outliner) drafts(text string) bool {
 	return strings.HasPrefix(label, "起草") && len(o.current.duties) == 0 && !endsSentence(o.current.text) && isUnits(units)
 }
 
+// mendLine is a line below what is wrong that says how it is put right: 整改要求：由县环卫站负责清除.
+var mendLine = regexp.MustCompile(`^((?:整改|处理|办理|督办|落实|工作)(?:要求|意见|措施|建议|办法))[:：]\s*(.+)$`)
+
+// mends understands such a line that names who puts it right within its sentences.
+func mends(text string) (head string, g given, ok bool) {
+	m := mendLine.FindStringSubmatch(text)
+	if m == nil {
+		return "", given{}, false
+	}
+	g, ok = somewhere(m[2], false)
+	return m[1], g, ok && !g.all(unnamed)
+}
+
 // told takes a line that is no entry itself: it says something of the current one, or nothing of the
 // plan. It gives how many paragraphs that were, 0 where the first of run is an entry.
 func (o *outliner) told(run []paragraph) int {
@@ -151,6 +165,13 @@ func (o *outliner) told(run []paragraph) int {
 	}
 	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
 		return o.line(run, h, value)
+	}
+	if head, g, ok := mends(para.text); ok && o.current != nil && o.current.label.style != plain && !o.current.charged() {
+		o.current.duties = append(o.current.duties, duty{text: g.phrase, pos: para.pos})
+		o.current.fields = append(o.current.fields, model.Field{Head: head, Kind: model.KindRequirement, Value: g.text})
+		o.current.due = cmp.Or(o.current.due, g.due)
+		o.p.use(para, useField)
+		return 1
 	}
 	if o.current != nil && len(o.current.fields) > 0 && o.people && officer.MatchString(para.text) { // another leader
 		last := &o.current.fields[len(o.current.fields)-1]

@@ -500,7 +500,11 @@ func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
 }
 
 // behindLead finds the clause behind one that says who leads: who else has a part.
-var behindLead = regexp.MustCompile(`由[^，。；]{2,60}(?:牵头|负责|主办)，([^，。；]{2,60}(?:落实|配合|协助|参与|协办|实施|推进|执行|承担|支持))(?:[。；]|$)`)
+var (
+	behindLead = regexp.MustCompile(`由[^，。；]{2,60}(?:牵头|负责|主办)，([^，。；]{2,60}(?:落实|配合|协助|参与|协办|实施|推进|执行|承担|支持))(?:[。；]|$)`)
+	// leadsWithin finds who does a part of what a task is: 经费由区财政局负责，人员由…
+	leadsWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)(?:共同|具体|统一|分别)?(?:牵头|主办|承办|负责(?:[^同人的]|$))`)
+)
 
 // restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned: once a
 // clause.
@@ -510,7 +514,7 @@ func (p *planner) restUnread() {
 	for i := range p.plan.Themes {
 		for j := range p.plan.Themes[i].Tasks {
 			t := &p.plan.Themes[i].Tasks[j]
-			for _, m := range behindLead.FindAllStringSubmatch(t.Text, -1) {
+			for _, m := range append(behindLead.FindAllStringSubmatch(t.Text, -1), leadsWithin.FindAllStringSubmatch(t.Text, -1)...) {
 				if !assignsIn(t, m[1]) && namesUnits(m[1]) {
 					if found[m[1]] == nil {
 						clauses, found[m[1]] = append(clauses, m[1]), &tally{}

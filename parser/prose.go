@@ -59,6 +59,9 @@ func proseHasDuties(doc *document) bool {
 				return true
 			}
 		}
+		if _, _, ok := mends(b.para.text); ok && text {
+			return true
+		}
 		if _, bare := bareDuty(b.para.text); bare && !text {
 			continue
 		}

@@ -14,7 +14,7 @@ import (
 
 var (
 	// clauseOpens is what stands before the units of a clause.
-	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由)[，,：:]?)+`)
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由(?:所?涉及的)?)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
@@ -94,7 +94,7 @@ func (p *planner) namesSomewhere(doc *document) bool {
 	if slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil }) {
 		return false
 	}
-	named, who, all := 0, 0, 0
+	named, who, all, shared := 0, 0, 0, false
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
 			l, text := cutLabel(b.para.text)
@@ -102,13 +102,15 @@ func (p *planner) namesSomewhere(doc *document) bool {
 				if who++; !g.all(unnamed) {
 					named++
 				}
+				_, parts := toldApart(text)
+				shared = shared || len(parts) > 2
 			}
 			if endsSentence(text) {
 				all++
 			}
 		}
 	}
-	p.anywhere = named > 0 && 4*who >= all // fewer are sentences of a text on something else
+	p.anywhere = named > 0 && (4*who >= all || shared) // fewer are sentences of a text on something else
 	return p.anywhere
 }
 
@@ -126,6 +128,12 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		g, ok := given{}, false
 		if k.label.style != plain && !k.namesBelow() {
 			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k)...), "\n"), true)
+		}
+		if ok {
+			if apart := p.addApart(k, path); apart > 0 {
+				n += apart
+				continue
+			}
 		}
 		switch {
 		case ok:

@@ -353,8 +353,11 @@ var unitsEnd = func() map[rune]bool {
 // mayEndUnits reports whether text ends as units may, which is quickly told.
 func mayEndUnits(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return unitsEnd[last]
+	return unitsEnd[last] || strings.ContainsRune("地份省市县区州盟旗", last) && eachPlace.MatchString(text)
 }
+
+// eachPlace is all places of a level, which stand for those who govern them: 各地, 各市州.
+var eachPlace = regexp.MustCompile(`^各(?:地|省份?|地?市|县|区|州|盟|旗|市县|县市|县区|区县|市州|州市|盟市|旗县|县市区|省区市)$`)
 
 // unitsDoing gives the units that a clause begins with, whatever they do.
 func unitsDoing(text string) (units string, ok bool) {
@@ -400,6 +403,9 @@ var pupils = regexp.MustCompile(`(?:师生|学生|新生|教师|员工|人员)[�
 
 // isUnits reports whether text is a list of units, and surely so.
 func isUnits(text string) bool {
+	if eachPlace.MatchString(text) {
+		return true
+	}
 	if n := utf8.RuneCountInString(text); n < 2 || n > 160 || strings.ContainsAny(text, "。；") || past.MatchString(text) || upon.MatchString(text) || deedFirst.MatchString(text) || pupils.MatchString(text) || !isUnitList(text) && !fieldList.MatchString(text) {
 		return false
 	}

@@ -539,7 +539,7 @@ type labelWord struct {
 var labelWords = []entry[labelWord]{
 	{leadWords + ` 总牵头 组长单位`, labelWord{labelCore, model.Lead}},
 	{supportWords + ` 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
-	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管`, labelWord{labelCore, model.Responsible}},
+	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管 包片 包联 包保 包抓 包干`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 部室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},

@@ -1,0 +1,95 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+)
+
+// A paragraph can give several bodies a sentence each: 教育部门要参与规划。发展改革部门要及时办理审批。 Each is then a task of its own.
+
+// told is a sentence of a paragraph with the units that it begins with, and what follows it.
+type told struct {
+	text string
+	given
+}
+
+// toldApart gives the sentences of a paragraph that begin with bodies of their own and what they have to do, and what
+// stands before the first; nothing where all are about one.
+func toldApart(text string) (opening string, parts []told) {
+	for _, s := range fullSentences(text) {
+		g, ok := given{}, false
+		if opensWithUnits(s) {
+			g, ok = somewhere(s, true)
+		}
+		switch {
+		case ok:
+			parts = append(parts, told{s, g})
+		case len(parts) == 0:
+			opening += s
+		default:
+			last := &parts[len(parts)-1]
+			last.text += s
+			if more, says := somewhere(s, true); says {
+				last.phrase += "；" + more.phrase
+			}
+		}
+	}
+	if len(parts) < 2 || !slices.ContainsFunc(parts, func(t told) bool { return t.phrase != parts[0].phrase }) {
+		return "", nil
+	}
+	return opening, parts
+}
+
+// fullSentences gives the sentences of text up to a full stop each, and those that 一是, 二是 count.
+func fullSentences(text string) (out []string) {
+	start := 0
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		if r == '。' || r == '；' && counted.MatchString(text[end:]) {
+			out = append(out, text[start:end])
+			start = end
+		}
+	}
+	if start < len(text) {
+		out = append(out, text[start:])
+	}
+	return out
+}
+
+// counted begins one of several sentences that are counted: 二是.
+var counted = regexp.MustCompile(`^\s*[一二三四五六七八九十]是`)
+
+// dayHead is by when or from when on somebody has to do something, before who: 2019年3月底前，….
+var dayHead = regexp.MustCompile(`^(?:[在到自从于])?` + when + `(?:底前|以前|之前|[前底起])?[，,]?`)
+
+// opensWithUnits reports whether the first clause of a sentence, behind a time, begins with who has to do something.
+func opensWithUnits(s string) bool {
+	s = s[len(dayHead.FindString(s)):]
+	first, _, _ := strings.Cut(s, "，")
+	who := strings.TrimSuffix(whoActs(strings.TrimRight(first, "。；"), true), "配合")
+	return who != "" && strings.HasPrefix(first, who)
+}
+
+// addApart adds the sentences of a numbered paragraph that are tasks of their own; the first has the number, and what
+// stands before. It gives how many.
+func (p *planner) addApart(k *entry, path []heading) int {
+	if len(k.kids) > 0 {
+		return 0
+	}
+	opening, parts := toldApart(k.text)
+	for i, s := range parts {
+		pc := piece{text: s.text}
+		if i == 0 {
+			p.enter(path)
+			p.use(k.para, useTask)
+			pc = piece{label: k.label, text: opening + s.text}
+		}
+		t := newTask(k.para.pos, "", pc)
+		t.Due = s.due
+		p.add(t, []duty{{text: s.phrase, pos: k.para.pos}})
+	}
+	return len(parts)
+}
