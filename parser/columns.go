@@ -406,7 +406,7 @@ func (l *layout) chooseDue() {
 		case strings.Contains(col.name, "限"), strings.Contains(col.name, "截"), strings.HasSuffix(col.name, "至"), strings.HasSuffix(col.name, "止"):
 			score += 0.1
 		case strings.HasSuffix(col.name, "自"), strings.HasSuffix(col.name, "起"):
-			score -= 0.1 // 抽取时间自 beside 抽取时间至
+			score -= 0.5 // 抽取时间自 beside 抽取时间至
 		}
 		if strings.Contains(col.name, "实际") {
 			score--
@@ -414,7 +414,7 @@ func (l *layout) chooseDue() {
 		if how.MatchString(col.name) {
 			score -= 2
 		}
-		for _, w := range []string{"开工", "开始", "启动", "起始", "开展"} {
+		for _, w := range []string{"开工", "开始", "启动", "起始", "开展", "实施"} {
 			if strings.Contains(col.name, w) && !strings.Contains(col.name, "完") {
 				score -= 0.5
 				break

@@ -362,7 +362,7 @@ func TestRowSaysWho(t *testing.T) {
 // Of two columns of days the deadline is that on which something ends.
 func TestFromAndTo(t *testing.T) {
 	for _, heads := range []string{"抽取时间自,抽取时间至", "开始时间,结束时间", "起始时间,截止时间", "时间起,时间止", "开工时间,竣工时间", "检查时间起,检查时间止", "实施日期,完成日期"} {
-		p, ds := Parse("t.csv", []byte("序号,工作任务,责任单位,"+heads+"\n1,检查托幼机构的卫生保健工作,体卫艺处,2021/5/20,2021/12/20\n2,检查民办学校教育教学,政审处,2021/4/1,2021/12/31\n"), Options{})
+		p, ds := Parse("t.csv", []byte("序号,工作任务,责任单位,"+heads+"\n1,检查托幼机构的卫生保健工作,体卫艺处,2021/5/20,2021/12/20\n2,检查民办学校教育教学,政审处,2021/4/1,2021/12/31/\n"), Options{})
 		if got := p.Themes[0].Tasks[0].Due; got != "2021/12/20" {
 			t.Errorf("%s: %q, %v", heads, got, ds)
 		}
@@ -409,6 +409,17 @@ func TestSentencesForBodies(t *testing.T) {
 		if got := whoDoes(p); got != want {
 			t.Errorf("%s\n%swant\n%s%v", text, got, want, ds)
 		}
+	}
+}
+
+// All others concerned have a part behind who leads.
+func TestOthersHelp(t *testing.T) {
+	p, ds := Parse("t.txt", []byte("关于安全专项整治的通知\n（一）道路交通整治，由公安部门负责，有关部门配合。要加大查处。\n（二）消防整治，由消防部门负责，其他相关单位配合。要整治隐患。\n（三）建筑整治，由建设部门负责，各有关部门积极配合。要检查现场。\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got, want := whoDoes(p), "道路交通整治，由公安部门负责，有关部门配合。要加大查处。 r:公安部门 s:有关部门\n消防整治，由消防部门负责，其他相关单位配合。要整治隐患。 r:消防部门 s:其他相关单位\n建筑整治，由建设部门负责，各有关部门积极配合。要检查现场。 r:建设部门 s:各有关部门\n"; got != want {
+		t.Errorf("%swant\n%s%v", got, want, ds)
 	}
 }
 

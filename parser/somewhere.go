@@ -21,6 +21,8 @@ var (
 	mostly = regexp.MustCompile(`^[^，。；]{2,30}?[以由](\p{Han}[^以由，。；]{1,40}?)(?:为主|主责|负责)$`)
 	// kindAlone is a kind of bodies and none of them.
 	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该|有关|相关)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
+	// othersHelp is a clause that gives all others concerned a part, behind who leads: 由公安部门负责，有关部门配合.
+	othersHelp = regexp.MustCompile(`^(?:各|其他|其它)?(?:有关|相关)(?:单位|部门|科室|处室|股室)(?:[积极要予以共同]{0,4})(?:配合|协助|参与|支持)$`)
 	// explains is who says what the document means: 由县政府办公室负责解释.
 	explains = regexp.MustCompile(`负责(?:具体)?(?:应用)?(?:的)?解释`)
 	// wasDone finds a clause of what has been, or of what a person says.
@@ -36,7 +38,11 @@ func somewhere(text string, loose bool) (given, bool) {
 	var said []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) }) {
 		part = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
-		if who := whoActs(part, loose); who != "" && !slices.Contains(said, who) {
+		who := whoActs(part, loose)
+		if who == "" && len(said) > 0 && othersHelp.MatchString(part) {
+			who = part
+		}
+		if who != "" && !slices.Contains(said, who) {
 			said = append(said, who)
 		}
 	}

@@ -46,7 +46,7 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		if h := head(rest); len(left) == 0 && sc.last() == verbTok && level(h) == 1 && (endsName(h) || dutyEnd(h) > 0 || holdsName(h)) {
 			return n // 市民政局牵头会市财政局
 		}
-		if h := head(rest); len(left) > 2 && len(h) > 2 && isIn(left[len(left)-1], "处科室") && endsName(left) && (isBare(h) || isIn(h[len(h)-1], "处科室") && names.Topic(h) == len(h)-1) && !isIn(h[0], "计议员展") {
+		if h := head(rest); len(left) > 2 && len(h) > 2 && isIn(left[len(left)-1], "处科室") && endsName(left) && (isBare(h) || isIn(h[len(h)-1], "处科室") && (names.Topic(h) == len(h)-1 || len(h) == 3 && h[2] == left[len(left)-1])) && !isIn(h[0], "计议员展务客") {
 			return n // 宣传处会办公室, not 财务部会计科
 		}
 		return 0
@@ -57,10 +57,18 @@ func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 		return n
 	case n == 1 && len(left) < 3:
 		return 0
+	case right[0] == '联' && len(left) > 2 && isIn(left[len(left)-1], "局委厅") && endsName(left) && betweenOffices(head(rest)):
+		return n // 教育局联合卫健委, not 公安局联合作战中心
 	case startsParty(rest) && endsName(head(rest)), isOfOne(head(rest)), n > 1 && endsName(left) && fieldsAhead(sc.s[sc.until-len(rest):]):
 		return n
 	}
 	return 0
+}
+
+// betweenOffices reports whether name, behind 联合, is that of an office without its level.
+func betweenOffices(name []rune) bool {
+	n := len(name)
+	return n > 2 && n < 9 && isIn(name[n-1], "局委厅") && endsName(name) && !isBare(name)
 }
 
 // isBranch reports whether rest, which stands behind the name left and 商, is the end of the name of

@@ -187,6 +187,22 @@ func TestSignBehindLabel(t *testing.T) {
 	}
 }
 
+// 联合 and 会 stand between two offices, and within the names of others.
+func TestBetweenOffices(t *testing.T) {
+	for phrase, want := range map[string][]string{
+		"教育局联合卫健委、市场监管局": {"教育局=lead", "卫健委=responsible", "市场监管局=responsible"},
+		"政审处会基教处、职成处":    {"政审处=lead", "基教处=responsible", "职成处=responsible"},
+		"县公安局联合作战中心":     {"县公安局联合作战中心=responsible"},
+		"县工商业联合会":        {"县工商业联合会=responsible"},
+		"财务处会计科":         {"财务处会计科=responsible"},
+		"县农村信用合作联合社":     {"县农村信用合作联合社=responsible"},
+	} {
+		if got := roles(Parse(phrase, Options{})); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", phrase, got, want)
+		}
+	}
+}
+
 // Several places at once are a group, and not one place that stands for its government.
 func TestPlacesAreGroups(t *testing.T) {
 	for _, phrase := range []string{"沿河各镇、县水利局", "涉农乡镇", "沿江各街道", "城区各街道"} {
