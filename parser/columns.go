@@ -323,7 +323,7 @@ func (l *layout) carryUnits(cs []int) {
 // answering units say who answers; where these are the only ones their part is doubtful.
 func (l *layout) withoutOverseers(answering, plain []int) (answer, rest []int) {
 	overs := func(c int) bool {
-		return !l.columns[c].fixed && !l.columns[c].checks && !l.oneOfThree(c) && !joining.MatchString(simplified.Replace(l.columns[c].word)) && overseer.MatchString(simplified.Replace(l.columns[c].word))
+		return !l.columns[c].fixed && !l.columns[c].matrix && !l.columns[c].checks && !l.oneOfThree(c) && !joining.MatchString(simplified.Replace(l.columns[c].word)) && overseer.MatchString(simplified.Replace(l.columns[c].word))
 	}
 	all := slices.Concat(answering, plain)
 	watching := slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !overs(c) })

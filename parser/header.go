@@ -83,7 +83,7 @@ func (o *Options) headerRow(g *grid, r int) bool {
 			case h.kind == "":
 				work++ // the clerk names it
 			}
-		case endsAsUnit(text) && g.matrixHead(text, r+1, c):
+		case g.matrixHead(text, r+1, c):
 			known++
 			unit++
 		case utf8.RuneCountInString(text) > 2*maxHead || strings.ContainsAny(text, "。；"):
@@ -329,8 +329,11 @@ func (o *Options) newLayout(g *grid, first, end int) *layout {
 		}
 		col.known = col.head.kind != ""
 		col.seen = g.profile(c, end)
-		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) {
-			col.matrix, col.head.kind, col.known = true, model.KindUnit, true
+		if end > first && (!col.known || col.head.kind == model.KindUnit && col.name != col.word) && g.matrixHead(col.word, end, c) || g.saysRoles(end, c) && (!col.known || col.role == model.NoRole) {
+			col.matrix, col.head.kind, col.known, col.over = true, model.KindUnit, true, false
+			if g.saysRoles(end, c) {
+				col.role = model.NoRole // what the cells say, not 参与部门 over all of the heads
+			}
 		}
 		if unit, ok := col.underUnit(); ok && g.onlySigns(end, c) {
 			col.matrix, col.role, col.word = true, doingRole(col.word), unit

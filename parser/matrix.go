@@ -1,10 +1,13 @@
 package parser
 
 import (
+	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // A matrix names the units in its heads and marks with signs in the cells who does what:
@@ -181,7 +184,25 @@ var everyBody = regexp.MustCompile(`^各[^度月周年期项类]{1,10}$`)
 // matrixHead reports whether the head over column c, in the rows up to end, names a unit and
 // the cells below hold signs.
 func (g *grid) matrixHead(head string, end, c int) bool {
-	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head))
+	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head) || g.saysRoles(end, c))
+}
+
+// saysRoles reports whether column c and another hold, below row end, words for roles and nothing else: then their
+// heads name who has them, 市场监管 and 教育 over 牵头 and 配合.
+func (g *grid) saysRoles(end, c int) bool {
+	only := func(c int) bool {
+		n, all := g.count(c, end, func(text string) bool { return doing.MatchString(text) || none.MatchString(text) })
+		return n > 0 && n == all && g.anyCell(c, end, doing.MatchString)
+	}
+	if !only(c) {
+		return false
+	}
+	for other := range g.width() {
+		if other != c && only(other) {
+			return true
+		}
+	}
+	return false
 }
 
 // spreadMatrix makes the other columns of signs part of the matrix, where two or more of its heads name units: those
@@ -197,6 +218,9 @@ func (l *layout) spreadMatrix(g *grid) {
 		}
 	}
 	if n < 2 {
+		if n == 1 {
+			l.spreadFields(g, first)
+		}
 		return
 	}
 	for c := range l.columns {
@@ -211,4 +235,38 @@ func (l *layout) spreadMatrix(g *grid) {
 			col.word = word
 		}
 	}
+}
+
+// spreadFields makes the columns on both sides of column c, the only one of the matrix by its head, part of it where their
+// heads could name bodies by their fields and their cells say who leads and who supports: 宣传, 教育 beside 团委.
+func (l *layout) spreadFields(g *grid, c int) {
+	for _, step := range []int{-1, 1} {
+		for at := c + step; at >= 0 && at < len(l.columns); at += step {
+			col := &l.columns[at]
+			if n, all := g.count(at, l.end, marked.MatchString); col.known || col.fixed || n == 0 || n < all || !aField.MatchString(col.word) {
+				break
+			}
+			col.matrix, col.known, col.head.kind, col.role = true, true, model.KindUnit, model.NoRole
+		}
+	}
+}
+
+// marked finds a cell with a sign of those that part who leads from who supports.
+var marked = regexp.MustCompile(`^[★☆●○▲△◆◇■□◎▼▽]$`)
+
+// aField is a head of a matrix that can name a body by its field alone: 市场监管, 教育.
+var aField = regexp.MustCompile(`^\p{Han}{2,8}$`)
+
+// byField gives the unit of a matrix whose head names it by its field, which no phrase could be read for: r is what
+// was read. That it does is said.
+func byField(d duty, r phrase.Result) phrase.Result {
+	if !aField.MatchString(d.text) || endsAsUnit(d.text) || len(r.Assignments) == 1 && r.Assignments[0].Unit == d.text && !doubted(r.Diagnostics) {
+		return r
+	}
+	field := phrase.Result{Assignments: []model.Assignment{{Unit: d.text, Role: cmp.Or(d.role, model.Responsible), Pos: model.Pos{Char: 1}}},
+		Spans: []phrase.Span{{End: utf8.RuneCountInString(d.text), Kind: phrase.Unit}}}
+	field.Diagnostics.Add(model.Pos{Char: 1}, model.Warning, "field-as-unit",
+		model.Say("“%s”只写了领域，没有写明是哪个单位，按原文处理", "%q says the field alone, not which unit is meant: taken as written", d.text),
+		model.Say("请在 units.toml 中把“%s”写为相应单位的别名", "make %q an alias of the unit in units.toml", d.text))
+	return field
 }

@@ -29,3 +29,38 @@ func TestMatrixHeads(t *testing.T) {
 		}
 	}
 }
+
+// Heads that only name fields of departments are units where the cells below say who leads and who supports; that they
+// are is told once a head.
+func TestMatrixOfFields(t *testing.T) {
+	for _, heads := range []string{"市场监管|教育|公安", "发展改革|财政|住房城乡建设", "水利|林草|气象", "市场监管部门|教育部门|公安部门", "宣传|教育|团委"} {
+		h := strings.Split(heads, "|")
+		want := "校园食品安全检查 l:" + h[0] + " s:" + h[1] + "\n大型活动安全检查 l:" + h[2] + " s:" + h[0] + "\n水源地保护检查 l:" + h[1] + " s:" + h[2] + "\n"
+		for _, words := range [][2]string{{"牵头", "配合"}, {"主责", "协同"}, {"牵头单位", "参与单位"}, {"★", "○"}} {
+			lead, help := words[0], words[1]
+			if lead == "★" && !strings.Contains(heads, "团委") {
+				continue // nothing says that these are bodies
+			}
+			rows := "1|校园食品安全检查|" + lead + "|" + help + "|\n2|大型活动安全检查|" + help + "||" + lead + "\n3|水源地保护检查||" + lead + "|" + help
+			for _, head := range []string{"序号|检查事项|" + heads, "序号|检查事项|参与部门|<|<\n^|^|" + heads} {
+				if lead == "★" && strings.Contains(head, "<") {
+					continue // all of them take part, by the head over them
+				}
+				if got, ds := planOf(t, head+"\n"+rows); sortedRoles(got) != sortedRoles(want) || strings.Count(ds, "field-as-unit") > 3 {
+					t.Errorf("%s, %s:\n%s%s", head, lead, got, ds)
+				}
+			}
+		}
+	}
+}
+
+// sortedRoles puts who does each task in one order.
+func sortedRoles(plan string) string {
+	lines := strings.Split(plan, "\n")
+	for i, l := range lines {
+		parts := strings.Fields(l)
+		slices.Sort(parts)
+		lines[i] = strings.Join(parts, " ")
+	}
+	return strings.Join(lines, "\n")
+}

@@ -277,6 +277,9 @@ func (p *planner) assign(s spot, duties []duty) {
 			line = d.head + "：" + d.text
 		}
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
+		if d.matrix {
+			r = byField(d, r)
+		}
 		support := (marks || leads) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
