@@ -79,8 +79,8 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 	if n, _ := companies.at(next); n > 0 || isLevels(item) && isClose(item[len(item)-1]) && isOrganStart(next) {
 		return 0 // 地质勘查院⏎有限公司; 县(区) 政府
 	}
-	if isNamed(next) && endsName(item) || endsName(item) && isTitled(right) {
-		return gap // 市民政局 张建国, 市民政局 张三（副局长）
+	if endsName(item) && (isNamed(next) || isTitled(right) || titleFirst(next)) {
+		return gap // 市民政局 张建国, 市民政局 张三（副局长）, 市民政局 局长张三
 	}
 	if strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
 		return kind // 卫生健康、市场监管部门 消防救援机构
@@ -147,6 +147,12 @@ func isTitled(text []rune) bool {
 	}
 	end := slices.Index(text, ')')
 	return end > n && hasTitle(text[n+1:end])
+}
+
+// titleFirst reports whether text is a title and the name of a person behind it: 副局长王明.
+func titleFirst(text []rune) bool {
+	n := len(text)
+	return n > 3 && n < 12 && !endsName(text) && hasTitle(text) && (isNamed(text[n-2:]) || isNamed(text[n-3:]))
 }
 
 // isOrganStart reports whether text begins with the bare organ of a level: 政府及相关单位.

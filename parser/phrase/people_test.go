@@ -37,3 +37,28 @@ func partiesOf(as []model.Assignment) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// Who has a title, behind a unit and a blank, is no part of its name, and the unit is not lost with the person.
+func TestTitlesBehindUnits(t *testing.T) {
+	for _, unit := range []string{"开发区管委会", "平县人民政府", "市城管局", "市城投公司", "区交通运输局"} {
+		for _, person := range []string{"主任张涛", "副县长周敏", "局长吴刚", "党组成员、副局长李强", "总经理王志远"} {
+			for _, blank := range []string{" ", "　", "\n"} {
+				if got := unitsOf(Parse(unit+blank+person, Options{})); got != unit {
+					t.Errorf("%s%q%s: %s", unit, blank, person, got)
+				}
+			}
+		}
+	}
+}
+
+// What offices do for a catalogue or a list, at the end of their clause, is no part of their names.
+func TestProviding(t *testing.T) {
+	for phrase, want := range map[string]string{
+		"人秘股牵头，各股室提供": "人秘股 各股室", "办公室发布，统计科提供": "办公室 统计科", "办公室牵头，各科室提供材料": "办公室 各科室",
+		"各业务科室供稿，宣传科发布": "各业务科室 宣传科", "县民政局提供数据，县残联核查": "县民政局 县残联", "县信息发布中心": "县信息发布中心",
+	} {
+		if r := Parse(phrase, Options{}); unitsOf(r) != want || r.Diagnostics.Failed() {
+			t.Errorf("%s: %s %v", phrase, unitsOf(r), r.Diagnostics)
+		}
+	}
+}
