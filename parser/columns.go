@@ -49,8 +49,11 @@ func (col *column) roleAside() {
 	if col.head.kind != model.KindUnit || col.role != model.NoRole || col.fixed || col.seen.roles > 0 {
 		return
 	}
-	if inner := strings.Trim(aside.FindString(simplified.Replace(col.word)), "（()）【】[]"); exactLexicon[inner].kind == model.KindUnit {
+	switch inner := strings.Trim(aside.FindString(simplified.Replace(col.word)), "（()）【】[]"); {
+	case exactLexicon[inner].kind == model.KindUnit:
 		col.role = headRole(inner)
+	case inner == "主", inner == "协": // 承办（主）, 承办（协）
+		col.role = doingRole(inner)
 	}
 }
 
@@ -149,7 +152,7 @@ func (col *column) settleDue(become func(model.Kind)) {
 		col.alt = model.KindUnit
 	case p.length > 30 && p.dates < 0.2:
 		become(model.KindTarget)
-	case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截") && !col.fixed:
+	case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截年") && !col.fixed:
 		become(model.KindOther) // 进度: 完工, 完成67%
 	}
 }
@@ -384,6 +387,9 @@ func (col *column) others() bool {
 // how finds a head that says how often something is done: 抽查周期.
 var how = regexp.MustCompile(`周期|频次|频率|次数`)
 
+// begins finds a head that says from when on something is done, beside how often: 实施日期.
+var begins = regexp.MustCompile(`^(?:实施|执行|施行|启动|开始|起始|生效)(?:日期|时间)$`)
+
 // chooseDue takes the one column of deadlines; others are carried.
 func (l *layout) chooseDue() {
 	best, most := -1, -1.0
@@ -426,6 +432,9 @@ func (l *layout) chooseDue() {
 		if score > most {
 			best, most = c, score
 		}
+	}
+	if best >= 0 && begins.MatchString(l.columns[best].name) && !l.columns[best].fixed && slices.ContainsFunc(l.columns, func(col column) bool { return how.MatchString(col.name) }) {
+		best = -1
 	}
 	l.due = best
 	for c := range l.columns {

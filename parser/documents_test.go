@@ -322,11 +322,13 @@ func TestBullets(t *testing.T) {
 	}
 }
 
-// How often something is done is no deadline beside a day.
+// How often something is done is no deadline beside a day, nor is the day from which on it is.
 func TestHowOften(t *testing.T) {
-	p, _ := Parse("a.csv", []byte("序号,抽查事项,抽查周期,抽查主体,实施日期\n1,客运服务抽查,每月,市交通局,2016.2.1\n2,市容责任抽查,每周,市城管局,2016.2.1\n"), Options{})
-	if got := p.Themes[0].Tasks[0].Due; got != "2016.2.1" {
-		t.Errorf("due %q", got)
+	for head, want := range map[string]string{"完成日期": "2016.2.1", "检查时间": "2016.2.1", "实施日期": "", "启动时间": ""} {
+		p, _ := Parse("a.csv", []byte("序号,抽查事项,抽查周期,抽查主体,"+head+"\n1,客运服务抽查,每月,市交通局,2016.2.1\n2,市容责任抽查,每周,市城管局,2016.2.1\n"), Options{})
+		if got := p.Themes[0].Tasks[0].Due; got != want {
+			t.Errorf("%s: due %q", head, got)
+		}
 	}
 }
 

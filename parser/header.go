@@ -308,8 +308,11 @@ func datesKind(word string) model.Kind {
 			return model.KindDue
 		}
 	}
-	if strings.HasPrefix(word, "实际") {
+	switch {
+	case strings.HasPrefix(word, "实际"):
 		return model.KindOther
+	case word == "完成", word == "结束", word == "截止": // beside 启动
+		return model.KindDue
 	}
 	return ""
 }

@@ -66,7 +66,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindUnit, weak: true}, "业主 业主单位 建设单位 项目单位 法人单位 项目法人 施工单位 参建单位 申报单位 运营单位 用地单位"},
 	{lexeme{kind: model.KindLeader}, "领导 分管 包保 包联 链长 河长 挂帅 挂钩 指挥长 责任市长 分管市长 分管县长 分管区长 责任书记"},
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
-	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程"},
+	{lexeme{kind: model.KindDue}, "时限 期限 时间 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程 完成年份 完成年度 完成年限 达标年份 达标年度 实现年份"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
@@ -221,6 +221,9 @@ func classify(text string) (head, bool) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
 	l, known := exactLexicon[word]
+	if at := strings.LastIndexAny(word, "/／"); !known && at > 0 { // 独办/主办
+		l, known = exactLexicon[strings.TrimLeft(word[at:], "/／")]
+	}
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
 	}

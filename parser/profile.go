@@ -350,8 +350,8 @@ var fellowship = regexp.MustCompile(`^\p{Han}{0,6}(?:党|团|工会|妇联|群�
 var andEach = strings.NewReplacer("和各", "、各", "及各", "、各", "与各", "、各")
 
 // kindsBeside is what stands in brackets in the name of a group: the other kinds of places or bodies in it, as
-// in 各县（市、区）政府, 各镇（街道）.
-var kindsBeside = regexp.MustCompile(`[（(](?:(?:[县市区州盟旗镇乡地村]|街道|社区|园区|场|[^，。；：（）()]{0,2}开发区|新区|功能区|管委会|行署|办事处|街道办事处|党工委|党委|党组)[、，/]?)+[）)]|[（(][处部室科局][）)]`)
+// in 各县（市、区）政府, 各镇（街道）; or the levels that it is of: （市级+区级）.
+var kindsBeside = regexp.MustCompile(`[（(](?:(?:[县市区州盟旗镇乡地村]|街道|社区|园区|场|[^，。；：（）()]{0,2}开发区|新区|功能区|管委会|行署|办事处|街道办事处|党工委|党委|党组)[、，/]?)+[）)]|[（(][处部室科局][）)]|[（(](?:(?:国家|[省市州县区镇乡村])级?[、+＋/／和及]?){1,4}(?:[两三四]级)?[）)]`)
 
 // endsAsPart reports whether a name ends as parts of bodies do that running text may mention
 // otherwise: 督查室, 财务股, 石桥乡.

@@ -133,9 +133,12 @@ var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任|�
 // rolesOpen reports whether a column's head says that its units have two roles and nothing says which
 // has which.
 func (t *tableReader) rolesOpen(col *column) bool {
-	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && col.seen.roles < 0.2 && len(t.l.ticks) == 0 &&
+	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && !halfOf.MatchString(col.word) && col.seen.roles < 0.2 && len(t.l.ticks) == 0 &&
 		bothRoles.MatchString(simplified.Replace(col.word)) && !t.p.leads && !t.p.marksLead()
 }
+
+// halfOf finds the head of one of two columns that part one word by 主 and 协: 承办（协）.
+var halfOf = regexp.MustCompile(`[（(][主协][）)]$`)
 
 // ledBesides reports whether another column of units names those that lead.
 func (l *layout) ledBesides(col *column) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -269,10 +270,29 @@ func (t *tableReader) numberOf(r int) (no string, shared bool) {
 
 func (t *tableReader) dueOf(r int) string {
 	if t.l.due < 0 {
-		return ""
+		return t.yearlyDue(r)
 	}
 	text, _ := flow(lines(t.cell(r, t.l.due)))
 	return text
+}
+
+// ofYear finds the head of a year below that of the deadlines: 完成时限 over 2024年 and 2025年.
+var ofYear = regexp.MustCompile(`^([^/]*(?:时限|期限|完成时间)[^/]*)/(20[0-9]{2})(?:年度?)?$`)
+
+// yearlyDue gives the deadline that row r says by years, each in a column of its own; "" where these say anything else.
+func (t *tableReader) yearlyDue(r int) string {
+	var dues []string
+	for _, c := range t.l.steps {
+		text := t.value(r, c)
+		m := ofYear.FindStringSubmatch(t.l.columns[c].name)
+		if m == nil || text != "" && !isDate(text) {
+			return ""
+		}
+		if text != "" {
+			dues = append(dues, m[2]+"年"+text)
+		}
+	}
+	return strings.Join(dues, "；")
 }
 
 // fieldsOf gives the columns of row r that are carried with the task.

@@ -32,6 +32,11 @@ func couldBeTitle(text string) bool {
 	if strings.HasPrefix(text, "（") && strings.HasSuffix(text, "）") {
 		return false
 	}
+	if inner, _, ok := strings.Cut(strings.TrimPrefix(text, "【"), "】"); ok && strings.HasPrefix(text, "【") {
+		if _, known := classify(inner); known { // 【公开时限】20个工作日内
+			return false
+		}
+	}
 	l, _ := cutLabel(text)
 	return l.style == plain
 }

@@ -1,0 +1,76 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+)
+
+// duesOf gives the texts and deadlines of the tasks in rows.
+func duesOf(t *testing.T, rows string) string {
+	t.Helper()
+	var h headCase
+	for l := range strings.SplitSeq(rows, "\n") {
+		h.rows = append(h.rows, strings.Split(l, "|"))
+	}
+	p, ds := Parse("a.html", []byte(h.html()), Options{})
+	if p == nil {
+		return ds.Error()
+	}
+	var b strings.Builder
+	for _, th := range p.Themes {
+		for _, k := range th.Tasks {
+			b.WriteString(k.Text + " | " + k.Due + "\n")
+		}
+	}
+	return b.String()
+}
+
+// Deadlines under heads over two rows, by years, and the days from which on something is done, which are none.
+func TestDeadlinesUnderHeads(t *testing.T) {
+	for name, c := range map[string][2]string{
+		"启动 and 完成":   {"序号|改革事项|时间安排|<|责任单位\n^|^|启动|完成|^\n1|推进改革|3月|10月|县供销社\n2|完善机制|2月|6月|县投资局", "推进改革 | 10月\n完善机制 | 6月\n"},
+		"years":       {"序号|任务|责任单位|完成时限|<|<\n^|^|^|2023年|2024年|2025年\n1|建立台账|市档案局|9月前|4月前|长期\n2|改造危房|市住建局||10月前|", "建立台账 | 2023年9月前；2024年4月前；2025年长期\n改造危房 | 2024年10月前\n"},
+		"years bare":  {"序号|任务|责任单位|完成时限（年）|<\n^|^|^|2023|2024\n1|建立台账|市档案局|9月前|4月前\n2|改造危房|市住建局||10月前", "建立台账 | 2023年9月前；2024年4月前\n改造危房 | 2024年10月前\n"},
+		"what is due": {"序号|任务|责任单位|完成时限|<\n^|^|^|2023年|2024年\n1|建立台账|市档案局|完成立项|完成验收\n2|改造危房|市住建局|开工|竣工", "建立台账 | \n改造危房 | \n"},
+		"完成年份":        {"序号|创建要求|责任部门|完成年份\n1|消除劣五类水体|市水利局|2024\n2|新增公园绿地|市园林中心|2025\n3|建成污水管网|市住建局|2025", "消除劣五类水体 | 2024\n新增公园绿地 | 2025\n建成污水管网 | 2025\n"},
+		"实施日期":        {"序号|抽查事项|抽查周期|抽查主体|实施日期\n1|出租汽车经营抽查|每月|市交通委|2016.2.1\n2|建设工程质量抽查|每周|市住建委|2016.2.1", "出租汽车经营抽查 | \n建设工程质量抽查 | \n"},
+	} {
+		if got := duesOf(t, c[0]); got != c[1] {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
+
+// A line with a label in brackets is no title, and its deadline is that of all tasks.
+func TestLabelledLineNoTitle(t *testing.T) {
+	p, ds := Parse("a.csv", []byte("二、主动公开目录,,\n【公开时限】信息形成之日起20个工作日内,,\n序号,公开内容,责任股室\n1,办事指南,人秘股\n2,财政动态,预算股\n"), Options{})
+	if p == nil || strings.Contains(p.Title, "公开时限") || p.Themes[0].Tasks[0].Due != "信息形成之日起20个工作日内" {
+		t.Errorf("%+v %v", p, ds)
+	}
+}
+
+// Heads that part one word by 主 and 协, in whatever way, say who leads and who supports.
+func TestHalvesOfAWord(t *testing.T) {
+	for _, head := range []string{"承办（主）|承办（协）", "承办单位（主）|承办单位（协）", "主办/独办|协办", "独办/主办|协办", "分办/主办|会办"} {
+		for _, over := range []bool{false, true} {
+			rows := "序号|建议内容|" + head
+			if over {
+				rows = "序号|建议内容|承办单位|<\n^|^|" + head
+			}
+			got, ds := planOf(t, rows+"\n1|增设城东公交线路|区交通局|区公交公司\n2|整治河西养殖污染|区农业局|")
+			if want := "增设城东公交线路 l:区交通局 s:区公交公司\n整治河西养殖污染 l:区农业局\n"; got != want || strings.Contains(ds, "column-doubtful") {
+				t.Errorf("%s, %v:\n%s%s", head, over, got, ds)
+			}
+		}
+	}
+}
+
+// The levels that a body is of, in brackets, do not hide that a column names bodies.
+func TestLevelsInBrackets(t *testing.T) {
+	for _, levels := range []string{"（市级+区级）", "（市级）", "（市、区两级）", "（省级/市级）", "（市、区）"} {
+		got, ds := planOf(t, "序号|抽查事项|抽查主体\n1|出租汽车经营抽查|各区交通局"+levels+"\n2|建设工程质量抽查|市住建委"+levels)
+		if !strings.Contains(got, "r:各区交通局") || !strings.Contains(got, "r:市住建委") {
+			t.Errorf("%s:\n%s%s", levels, got, ds)
+		}
+	}
+}
