@@ -80,7 +80,7 @@ func (col *column) settle() {
 		return
 	}
 	switch {
-	case (col.taken == "" || col.loose) && p.units >= 0.5 && roleBegins.MatchString(simplified.Replace(col.word)):
+	case (col.taken == "" || col.loose || col.taken == model.KindTheme) && p.units >= 0.5 && roleBegins.MatchString(simplified.Replace(col.word)):
 		become(model.KindUnit) // 协助站所, 责任车间
 		col.role, col.answers, col.known = headRole(simplified.Replace(col.word)), true, true
 	case col.taken == "":

@@ -90,7 +90,7 @@ var exactHeads = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 No No. NO NO. № #"},
-	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管 具体承办 具体负责 具体落实 具体实施"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
 
@@ -138,8 +138,8 @@ var roleWords = []struct {
 	role  model.Role
 	words []string
 }{
-	{model.Lead, append(phrase.RoleWords(model.Lead), "发起")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "列席", "联动", "辅助", "联合部门", "联合单位")},
+	{model.Lead, append(phrase.RoleWords(model.Lead), "发起", "统筹", "抓总")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "列席", "联动", "辅助", "支撑", "协力", "联合部门", "联合单位")},
 }
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
@@ -172,7 +172,7 @@ var (
 
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 协同 支持 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 召集 保障 安保"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 召集 保障 安保"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified

@@ -197,3 +197,17 @@ func TestPartsHeading(t *testing.T) {
 		}
 	}
 }
+
+// Words of offices for those who lead, answer and support, as heads beside one another: none is left out.
+func TestWordsOfHeads(t *testing.T) {
+	leads := strings.Fields("统筹单位 抓总单位 总牵头部门 牵头落实单位 统筹部门")
+	answers := strings.Fields("完成单位 推进单位 归口单位 具体承办 负责部门 主抓单位 责任板块 主体责任单位 领办单位")
+	helps := strings.Fields("支撑单位 协力单位 协同配合部门 辅助单位 配合落实单位 支撑部门")
+	for i := range len(leads) * len(answers) {
+		lead, does, help := leads[i%len(leads)], answers[i%len(answers)], helps[i%len(helps)]
+		got, ds := planOf(t, "序号|工作任务|"+lead+"|"+does+"|"+help+"\n1|完成改造120个|市住建局|市城投公司|市财政局、市公安局\n2|编制发展规划|市文旅局|市林业局|各县区政府")
+		if want := "完成改造120个 l:市住建局 r:市城投公司 s:市财政局 市公安局\n编制发展规划 l:市文旅局 r:市林业局 s:各县区政府\n"; got != want {
+			t.Errorf("%s|%s|%s:\n%s%s", lead, does, help, got, ds)
+		}
+	}
+}
