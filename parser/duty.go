@@ -81,16 +81,17 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		counted = start
 		segs = append(segs, segment{tidy(before), text[start:end], chars})
 	}
-	for _, b := range bracketed(text[:label]) {
-		_, open := utf8.DecodeRuneInString(text[b.start:])
-		_, shut := utf8.DecodeLastRuneInString(text[:b.end])
+	brackets := bracketed(text[:label])
+	sure := opensPoint(text) && slices.ContainsFunc(brackets, func(b extent) bool { return isDuty(b.inside(text)) })
+	for _, b := range brackets {
 		before := strings.TrimRight(text[done:b.start], " \n")
 		rest := strings.TrimLeft(text[b.end:], "。；;.，, \n")
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
 		pointEnds := strings.HasPrefix(strings.TrimLeft(text[b.end:], " 　"), "\n") || opensPoint(rest)
 		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
-		inner := text[b.start+open : b.end-shut]
-		if rest != "" && !closed && tail == "" && !pointEnds || !isDuty(inner) || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
+		inner := b.inside(text)
+		said := isDuty(inner) || sure && (pointEnds || rest == "") && softBodies(inner) // 1.…（教务处） 2.…（教科室）
+		if rest != "" && !closed && tail == "" && !pointEnds || !said || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
 			continue
 		}
 		if !closed {
@@ -289,6 +290,13 @@ func endsSentence(s string) bool {
 // extent is a part of a text, in bytes.
 type extent struct{ start, end int }
 
+// inside gives what stands between the brackets of e in text.
+func (e extent) inside(text string) string {
+	_, open := utf8.DecodeRuneInString(text[e.start:])
+	_, shut := utf8.DecodeLastRuneInString(text[:e.end])
+	return text[e.start+open : e.end-shut]
+}
+
 // bracketed gives the outermost closed pairs of brackets, in order.
 func bracketed(text string) []extent {
 	var open []int
@@ -395,6 +403,16 @@ var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|
 
 // softEnding is what names of bodies end in that may be places as well: among bodies they are such.
 var softEnding = regexp.MustCompile(`^\p{Han}{1,12}[馆台庭段园厂矿室股组团班会间]$`)
+
+// softBodies reports whether text is a list of names that end as bodies do, be it as places do as well.
+func softBodies(text string) bool {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("、，,；;", r) }) {
+		if !softEnding.MatchString(part) && !endsAsUnit(part) {
+			return false
+		}
+	}
+	return text != ""
+}
 
 // byWhen tells when units do something, in the words of schools and the like: 第一周, 每学期一次, 期中考试后.
 var byWhen = regexp.MustCompile(`^(?:每(?:[天日周旬月季年]|个?学期).{0,6}|第[0-9一二三四五六七八九十]{1,3}(?:[-—–~～至到、][0-9一二三四五六七八九十]{1,3})?周|(?:1[0-2]|[1-9])月份?|(?:开学|放假|学期|期中|期末|年初|年中|岁末)(?:考试)?[前后初末内]?|\p{Han}{0,4}(?:考试|节前|假期|汛期|放假|开学)[前后]?)$`)

@@ -26,4 +26,15 @@ func TestPointsEndInUnits(t *testing.T) {
 	if got, want := whoDoes(p), "协同市场监管局（市知识产权局）查处侵权商品 r:市公安局\n推进垃圾分类 r:市城管局\n"; got != want {
 		t.Errorf("a line that ends within a sentence:\n%s%v", got, ds)
 	}
+
+	// among such points, what ends as places do as well is a body
+	for _, points := range []string{"1.教师节表彰大会（办公室、工会）\n2.制订教研计划（教科室）\n3.布置展厅（文化馆）", "1.制订教研计划（教科室）；2.教师节表彰大会（办公室、工会）；3.布置展厅（文化馆、美术组）"} {
+		p, ds := Parse("a.csv", []byte("序号,工作内容\n1,\""+points+"\"\n2,1.安全大排查（安全办）\n"), Options{})
+		got := whoDoes(p)
+		for _, want := range []string{"r:教科室", "r:办公室 工会", "r:文化馆"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("no %s in\n%s%v", want, got, ds)
+			}
+		}
+	}
 }

@@ -204,10 +204,7 @@ func endsInDuty(l string) bool {
 	if len(bs) == 0 || bs[len(bs)-1].end != len(l) {
 		return false
 	}
-	at := bs[len(bs)-1].start
-	_, open := utf8.DecodeRuneInString(l[at:])
-	_, shut := utf8.DecodeLastRuneInString(l)
-	inner := l[at+open : len(l)-shut]
+	at, inner := bs[len(bs)-1].start, bs[len(bs)-1].inside(l)
 	return at > 0 && isDuty(inner) && !(endsAsUnit(l[:at]) && roleWord.Replace(inner) == inner) // 市场监管局（市知识产权局）
 }
 
