@@ -215,7 +215,10 @@ func (l *layout) chooseUnits(g *grid) {
 	plain = l.mendersFor(l.bodiesOfOffices(plain))
 	owners := append(units(true, true), units(false, true)...)
 	if l.anyUnits(model.NoRole) || l.anyUnits(model.Lead) && l.anyUnits(model.Support) {
-		l.carryUnits(plain) // 隐患单位 beside 责任单位
+		more := slices.DeleteFunc(slices.Clone(plain), func(c int) bool { return !furtherUnits.MatchString(l.columns[c].word) })
+		l.carryUnits(slices.DeleteFunc(plain, func(c int) bool { return slices.Contains(more, c) })) // 隐患单位 beside 责任单位
+		l.doubtUnits(more)
+		l.units = append(l.units, more...) // 相关部门 help
 	} else {
 		if l.anyUnits(model.Lead) {
 			l.doubtUnits(plain)
@@ -383,6 +386,9 @@ func (l *layout) wordsBut(col *column) bool {
 func (col *column) others() bool {
 	return (strings.Contains(col.word, "相关") || strings.Contains(col.word, "有关")) && !strings.Contains(col.word, "责任")
 }
+
+// furtherUnits finds a head that says no more than that there are further units.
+var furtherUnits = regexp.MustCompile(`^(?:其[他它])?(?:相关|有关)(?:单位|部门|科室|处室|股室)$`)
 
 // how finds a head that says how often something is done: 抽查周期.
 var how = regexp.MustCompile(`周期|频次|频率|次数`)

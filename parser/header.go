@@ -217,27 +217,32 @@ func (o *Options) subHeads(g *grid, first, next int) bool {
 
 // spreadHead gives the column in which the head over column c in row r begins: that of a
 // merged cell or, where cells are not merged, of the nearest head to the left with empty
-// cells behind it. It is -1 where there is none.
+// cells behind it, or cells that say it again. It is -1 where there is none.
 func spreadHead(g *grid, r, c int) int {
 	if r >= len(g.rows) {
 		return -1
 	}
 	for at := min(c, len(g.rows[r])-1); at >= 0; at-- {
 		f := g.at(r, at)
-		if tidy(f.text) != "" {
-			return int(f.col)
+		if tidy(f.text) == "" {
+			continue
 		}
+		first := int(f.col)
+		for first > 0 && g.at(r, first-1).text == f.text {
+			first = int(g.at(r, first-1).col)
+		}
+		return first
 	}
 	return -1
 }
 
 // headWidth gives how many columns the head that begins at r, c covers, empty cells to its
-// right included.
+// right and those that say it again included.
 func headWidth(g *grid, r, c int) int {
 	n := 1
 	for x := c + 1; x < len(g.rows[r]); x++ {
 		f := g.at(r, x)
-		if int(f.col) != c && tidy(f.text) != "" {
+		if int(f.col) != c && tidy(f.text) != "" && f.text != g.at(r, c).text {
 			break
 		}
 		n++

@@ -201,13 +201,37 @@ func TestPartsHeading(t *testing.T) {
 // Words of offices for those who lead, answer and support, as heads beside one another: none is left out.
 func TestWordsOfHeads(t *testing.T) {
 	leads := strings.Fields("统筹单位 抓总单位 总牵头部门 牵头落实单位 统筹部门")
-	answers := strings.Fields("完成单位 推进单位 归口单位 具体承办 负责部门 主抓单位 责任板块 主体责任单位 领办单位")
+	answers := strings.Fields("完成单位 推进单位 归口单位 具体承办 负责部门 主抓单位 责任板块 主体责任单位 领办单位 主体单位")
 	helps := strings.Fields("支撑单位 协力单位 协同配合部门 辅助单位 配合落实单位 支撑部门")
 	for i := range len(leads) * len(answers) {
 		lead, does, help := leads[i%len(leads)], answers[i%len(answers)], helps[i%len(helps)]
 		got, ds := planOf(t, "序号|工作任务|"+lead+"|"+does+"|"+help+"\n1|完成改造120个|市住建局|市城投公司|市财政局、市公安局\n2|编制发展规划|市文旅局|市林业局|各县区政府")
 		if want := "完成改造120个 l:市住建局 r:市城投公司 s:市财政局 市公安局\n编制发展规划 l:市文旅局 r:市林业局 s:各县区政府\n"; got != want {
 			t.Errorf("%s|%s|%s:\n%s%s", lead, does, help, got, ds)
+		}
+	}
+}
+
+// Heads that a program wrote out into each cell that they stood over are heads over several columns all the same.
+func TestHeadsSaidAgain(t *testing.T) {
+	for _, units := range []string{"责任单位", "责任分工", "责任部门"} {
+		for _, task := range []string{"任务|任务", "工作任务|工作任务"} {
+			got, ds := planOf(t, "序号|"+task+"|"+units+"|"+units+"\n^|类别|内容|牵头|配合\n1|民生|建设公园|市住建局|市财政局\n2|民生|改造校舍|市教育局|市公安局")
+			if want := "建设公园 l:市住建局 s:市财政局\n改造校舍 l:市教育局 s:市公安局\n"; got != want {
+				t.Errorf("%s, %s:\n%s%s", task, units, got, ds)
+			}
+		}
+	}
+}
+
+// Further units help those that answer, and it is asked whether they do.
+func TestFurtherUnits(t *testing.T) {
+	for _, head := range []string{"相关部门", "有关单位", "其他相关部门", "其它有关部门"} {
+		for answer, role := range map[string]string{"责任单位": "r", "牵头单位": "l", "归口管理部门": "r", "主责部门": "l"} {
+			got, ds := planOf(t, "序号|工作任务|"+answer+"|"+head+"\n1|建设公园|市住建局|市财政局\n2|改造校舍|市教育局|市公安局")
+			if want := "建设公园 " + role + ":市住建局 s:市财政局\n改造校舍 " + role + ":市教育局 s:市公安局\n"; got != want || !strings.Contains(ds, "column-doubtful") {
+				t.Errorf("%s, %s:\n%s%s", answer, head, got, ds)
+			}
 		}
 	}
 }
