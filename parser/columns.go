@@ -574,6 +574,10 @@ func (l *layout) telling(g *grid, words []int) []int {
 	drop(func(col *column) bool { return scored[col] }, func(col *column) bool {
 		return !scored[col] && col.seen.cells*10 >= full*8 && col.rank > asProblem
 	})
+	drop(func(col *column) bool { return nextSteps.MatchString(simplified.Replace(col.word)) },
+		func(col *column) bool {
+			return col.rank >= asProject && col.seen.cells*10 >= full*8 && !nextSteps.MatchString(simplified.Replace(col.word))
+		})
 	many := func(col *column) bool { return col.seen.cells >= 3 && col.seen.cells*10 >= full*8 }
 	drop(func(col *column) bool { return col.loose },
 		func(col *column) bool { return !col.loose && col.rank >= asProject && col.seen.cells*10 >= full*8 })
@@ -583,6 +587,9 @@ func (l *layout) telling(g *grid, words []int) []int {
 		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asDetail })
 	return words
 }
+
+// nextSteps finds a head of what is said of progress, beside what is to be done: 下步措施, 下一步工作打算.
+var nextSteps = regexp.MustCompile(`^(?:下一?步|下阶段|下一阶段|后续)`)
 
 // isWords reports whether a column of kind k can hold what is to be done.
 func isWords(k model.Kind) bool {

@@ -235,3 +235,27 @@ func TestFurtherUnits(t *testing.T) {
 		}
 	}
 }
+
+// What is to be done next, beside the task and its progress, is none; beside problems alone it is what is to be done.
+func TestNextSteps(t *testing.T) {
+	for _, head := range []string{"下步措施", "下一步措施", "下步工作措施", "下一步工作安排", "下阶段工作措施", "后续措施"} {
+		got, ds := planOf(t, "序号|工作任务|责任单位|完成时限|进展情况|存在问题|"+head+"\n1|建设公园|市住建局|9月底|已开工|资金不足|加快推进，争取上级支持\n2|改造校舍|市教育局|9月底|已招标|雨水较多|抢抓晴天，加快施工")
+		if want := "建设公园 r:市住建局\n改造校舍 r:市教育局\n"; got != want {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+		got, ds = planOf(t, "序号|存在问题|"+head+"|责任单位\n1|资金不足|加快推进，争取上级支持|市住建局\n2|雨水较多|抢抓晴天，加快施工|市教育局")
+		if want := "加快推进，争取上级支持 r:市住建局\n抢抓晴天，加快施工 r:市教育局\n"; got != want {
+			t.Errorf("%s beside problems:\n%s%s", head, got, ds)
+		}
+	}
+}
+
+// The rule that the first leads stands in brackets above a table as well, and is no duty without a task.
+func TestRuleInBrackets(t *testing.T) {
+	for _, rule := range []string{"（责任单位中排第一位的为牵头单位）", "责任单位中排第一位的为牵头单位", "（列第一位的为牵头单位）"} {
+		p, ds := Parse("a.html", []byte("<p>任务分工表</p><p>"+rule+"</p>"+gridPage("序号|任务|责任单位\n1|建设公园|市住建局、市财政局\n2|改造校舍|市教育局、市公安局\n")), Options{})
+		if got, want := whoDoes(p), "建设公园 l:市住建局 r:市财政局\n改造校舍 l:市教育局 r:市公安局\n"; got != want || strings.Contains(codes(ds), "text-unused") {
+			t.Errorf("%s:\n%s%s", rule, got, codes(ds))
+		}
+	}
+}

@@ -459,6 +459,10 @@ func (p *planner) flushIdle() {
 			told = append(told, para)
 			continue
 		}
+		if p.leads && statesFirstLeads(para.text) {
+			p.use(para, useNote)
+			continue
+		}
 		if !suspicious(para.text) || signRole.MatchString(para.text) {
 			p.use(para, useNote)
 			calm = append(calm, para)

@@ -210,6 +210,9 @@ func (p *planner) findRule(doc *document) {
 		b := &doc.blocks[i]
 		if b.grid == nil {
 			_, inline := cutDuties(b.para.text)
+			if m := inBrackets.FindStringSubmatch(b.para.text); m != nil { // （责任单位中排第一位的为牵头单位）
+				_, inline = cutDuties(m[1])
+			}
 			_, _, line := dutyLine(b.para.text)
 			if !inline && !line && statesFirstLeads(b.para.text) {
 				p.rule(b.para.pos, b.para.text)
