@@ -2,6 +2,7 @@ package appendix
 
 import (
 	"cmp"
+	"strings"
 
 	"fengong/model"
 )
@@ -67,6 +68,18 @@ func (a *annex) last(kind model.Kind) int {
 // themeHead gives the head of the headings' column.
 func (a *annex) themeHead(lang model.Lang) string {
 	return cmp.Or(a.table.ThemeHead(), wordTheme.In(lang))
+}
+
+// unitHead gives the head of one of several columns of units as it is called: without a head that stands over all of them
+// (县教育局 of 责任单位/县教育局).
+func (a *annex) unitHead(head string) string {
+	at := strings.LastIndex(head, "/") + 1
+	for _, c := range a.table.Columns {
+		if c.Kind == model.KindUnit && !strings.HasPrefix(c.Head, head[:at]) || c.Head != head && c.Head[strings.LastIndex(c.Head, "/")+1:] == head[at:] {
+			return a.table.ShortHead(head)
+		}
+	}
+	return head[at:]
 }
 
 // headOf gives the head of the only column of a kind as it is written; "or" where there are

@@ -274,7 +274,7 @@ func (s *sketcher) unitCells(head string) {
 	if !s.has[key] {
 		return
 	}
-	n, shown := s.longest[key], s.annex.table.ShortHead(head)
+	n, shown := s.longest[key], s.annex.unitHead(head)
 	s.add(key, column{head: shown, least: max(s.leastFor(shown), min(n, leastRole)), most: max(s.leastFor(shown), min(n, mostUnits)),
 		centred: n <= centredChars, list: n > centredChars, text: func(t *model.Task, _ string) string { return t.Unit(head) }})
 }

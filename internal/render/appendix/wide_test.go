@@ -51,3 +51,25 @@ func TestWide(t *testing.T) {
 		t.Errorf("%d columns with one chosen, want 8", n)
 	}
 }
+
+// A head that stands over all columns of units is not said of each.
+func TestUnitHead(t *testing.T) {
+	for _, test := range []struct {
+		heads []string
+		want  string // of the first
+	}{
+		{[]string{"责任单位/县教育局", "责任单位/县财政局"}, "县教育局"},
+		{[]string{"牵头单位/市直", "配合单位/县直"}, "牵头单位/市直"},
+		{[]string{"责任单位/市直", "责任单位/县直", "牵头单位"}, "责任单位/市直"},
+		{[]string{"责任分工/牵头单位", "责任分工/配合单位"}, "牵头单位"},
+		{[]string{"牵头单位", "配合单位"}, "牵头单位"},
+	} {
+		var a annex
+		for _, head := range test.heads {
+			a.table.Columns = append(a.table.Columns, model.Column{Head: head, Kind: model.KindUnit})
+		}
+		if got := a.unitHead(test.heads[0]); got != test.want {
+			t.Errorf("%s: %s, want %s", test.heads, got, test.want)
+		}
+	}
+}
