@@ -343,10 +343,10 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 		}
 	}
 	r.scratch = out
-	if slices.Equal(out, as) {
+	if as != nil && slices.Equal(out, as) {
 		return as
 	}
-	return slices.Clone(out)
+	return append(make([]Assignment, 0, len(out)), out...) // an empty list in JSON, where there is none
 }
 
 // leaveOpen gives what leaves the list of gone open, which is no more in it, to the last one of the same role.

@@ -314,6 +314,7 @@ func TestResolveShares(t *testing.T) {
 		{Assignments: []Assignment{{Unit: "市教育局", Role: Lead}, {Unit: "市公安局", Role: Support}}},
 		{Assignments: []Assignment{{Unit: "教育局", Role: Lead}}},
 		{Phrase: "市公安局等部门", OpenEnded: true, Assignments: []Assignment{{Unit: "市公安局", Role: Lead, Etc: "等部门"}}},
+		{},
 	}}}}
 	out, _ := d.Resolve(p)
 	was, is := p.Themes[0].Tasks, out.Themes[0].Tasks
@@ -322,6 +323,9 @@ func TestResolveShares(t *testing.T) {
 	}
 	if is[1].Assignments[0].Unit != "市教育局" || was[1].Assignments[0].Unit != "教育局" {
 		t.Errorf("%v of %v", is[1].Assignments, was[1].Assignments)
+	}
+	if is[3].Assignments == nil {
+		t.Error("a task without assignments has no list of them")
 	}
 	if is[2].Assignments[0].Etc != "" || was[2].Assignments[0].Etc != "等部门" {
 		t.Errorf("%v of %v", is[2].Assignments, was[2].Assignments)
