@@ -215,7 +215,7 @@ func typedSettings(r *request) map[string]string {
 
 // writeSettings writes what was typed, all of it or nothing.
 func (d *Desk) writeSettings(r *request, typed map[string]string) error {
-	return r.home.edit(settingsName, model.Text{ZH: "设置", EN: "settings"}, func(data []byte) ([]byte, error) {
+	return r.home.edit(settingsName, model.Text{ZH: "改设置", EN: "settings changed"}, func(data []byte) ([]byte, error) {
 		data, _, err := applySettings(r, data, typed)
 		return data, err
 	})
