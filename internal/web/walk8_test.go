@@ -187,3 +187,22 @@ func TestUnitInBrackets(t *testing.T) {
 		t.Errorf("the units are %s", got)
 	}
 }
+
+// A table of the second half of a year is told that progress is reckoned from January on, until a day is set.
+func TestSecondHalf(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	files := yearTable()
+	files[0].data = []byte(strings.Replace(string(files[0].data), "某市任务分工表", "某市2026年下半年任务分工表", 1))
+	files[1].data = []byte(strings.Split(string(files[1].data), "[report]")[0])
+	_, at, _ := s.drop(c, files...)
+	s.makeAll(c, at)
+	if _, page := s.get(c, at+"year"); !strings.Contains(page, "标题写的是下半年，序时进度却从2026年1月1日起算") {
+		t.Error("nobody says from when progress is reckoned")
+	}
+	s.post(c, at+"settings", url.Values{"was.report.year_start": {""}, "report.year_start": {"2026-07-01"}})
+	if _, page := s.get(c, at+"year"); strings.Contains(page, "标题写的是下半年") {
+		t.Error("told of though a day is set")
+	}
+}
