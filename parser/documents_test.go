@@ -414,6 +414,19 @@ func TestSentencesForBodies(t *testing.T) {
 	}
 }
 
+// Among sentences of one paragraph that charge bodies, those whose verb does not tell are of the kind.
+func TestListOfBodies(t *testing.T) {
+	p, ds := Parse("t.txt", []byte("做好保电工作\n公司要求各部门落实责任。生产技术部负责编制保电方案；总经理工作部负责值班安排；保卫部制定安全保卫规定，抓好消防工作；调度中心安排运行方式；新闻中心负责舆情监测；物资公司负责应急物资。\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	for _, who := range []string{"r:保卫部\n", "r:调度中心\n", "r:新闻中心\n"} {
+		if !strings.Contains(whoDoes(p), who) {
+			t.Errorf("%s\n%s%v", who, whoDoes(p), ds)
+		}
+	}
+}
+
 // All others concerned have a part behind who leads.
 func TestOthersHelp(t *testing.T) {
 	p, ds := Parse("t.txt", []byte("关于安全专项整治的通知\n（一）道路交通整治，由公安部门负责，有关部门配合。要加大查处。\n（二）消防整治，由消防部门负责，其他相关单位配合。要整治隐患。\n（三）建筑整治，由建设部门负责，各有关部门积极配合。要检查现场。\n"), Options{})

@@ -184,8 +184,15 @@ func (p *planner) texts(e *entry) (out []string) {
 
 // toldIn adds the sentences of an unnumbered paragraph that say what units have to do.
 func (p *planner) toldIn(k *entry, path []heading) (n int) {
-	for _, s := range sentences(k.text) {
-		g, ok := somewhere(s, len(path) > 0 && startsWithBody(s))
+	all, charged := sentences(k.text), 0
+	for _, s := range all {
+		if _, ok := somewhere(s, false); ok {
+			charged++
+		}
+	}
+	list := len(path) > 0 || charged > 2 && 2*charged >= len(all) // of what each body does, whatever the verb
+	for _, s := range all {
+		g, ok := somewhere(s, list && startsWithBody(s))
 		if !ok {
 			continue
 		}

@@ -300,6 +300,9 @@ func (src *source) linesOf(item, next, right []rune) bool {
 	if len(next) == 2 && !isStanding(next) && !isIn(next[0], "校党总") {
 		return false // 办⏎公室
 	}
+	if last > 1 && isIn(item[last], "部处室") && len(next) > 3 && next[0] == '党' && isIn(next[1], "委政群") && endsName(item) && endsName(next) {
+		return true // 社科部⏎党委组织部: no office has one of the party
+	}
 	if n, _ := national.at(item); n > 0 && isIn(next[len(next)-1], "队行司") {
 		return false // 国家统计局⏎云岭调查队
 	}
