@@ -401,7 +401,7 @@ func (l *layout) chooseDue() {
 	best, most := -1, -1.0
 	for c := range l.columns {
 		col := &l.columns[c]
-		if col.taken != model.KindDue {
+		if col.taken != model.KindDue || !col.fixed && col.seen.dates < 0.2 && strings.HasSuffix(col.name, "进度") { // 累计进度: 96.64%
 			continue
 		}
 		score := col.seen.dates - col.seen.weeks + min(float64(col.seen.cells), 1)

@@ -453,3 +453,27 @@ func TestMends(t *testing.T) {
 		}
 	}
 }
+
+// A body whose members are named below it stands over nothing; whom one gets in touch with has no part.
+func TestSeats(t *testing.T) {
+	for _, member := range []string{"委  员：刘晓梅  苏振华", "成员：刘晓梅、苏振华", "委 员：刘晓梅 苏振华"} {
+		p, ds := Parse("t.txt", []byte("校园艺术节方案\n五、组织工作\n（一）校园艺术节组委会\n主  任：张慧敏\n副主任：刘志忠  马建福\n"+member+
+			"\n（二）组织分工\n1、办公室负责宣传标语，并做好记录工作；\n2、教导处负责制定方案，联系各部门报送的方案，筹备开幕式；\n3、总务处负责保障物品到位。\n"), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got, want := whoDoes(p), "办公室负责宣传标语，并做好记录工作； r:办公室\n教导处负责制定方案，联系各部门报送的方案，筹备开幕式； r:教导处\n总务处负责保障物品到位。 r:总务处\n"; got != want {
+			t.Errorf("%s:\n%s%v", member, got, ds)
+		}
+	}
+}
+
+// How far something is, in percent, is no deadline.
+func TestProgressInPercent(t *testing.T) {
+	for _, head := range []string{"累计进度", "完成进度", "工作进度"} {
+		p, ds := Parse("t.csv", []byte("序号,目标任务,牵头单位,累计完成,"+head+"\n1,城镇新增就业1100人,县人社局,1063,96.64%\n2,培训家政服务人员613人次,县商务局,626,102.12%\n3,改造敬老院4家,县民政局,4,100%\n"), Options{})
+		if got := p.Themes[0].Tasks[0].Due; got != "" {
+			t.Errorf("%s: %q, %v", head, got, ds)
+		}
+	}
+}

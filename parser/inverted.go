@@ -73,7 +73,7 @@ func onlyLetterhead(rest []*entry) bool {
 	numbered, letterhead := false, false
 	for _, e := range rest {
 		numbered = numbered || e.label.style != plain
-		if g, ok := unitFirst(e.text); ok && (numbered || g.text != "") {
+		if g, ok := e.unitFirst(); ok && (numbered || g.text != "") {
 			return false
 		} else if ok {
 			letterhead = true
@@ -142,7 +142,7 @@ func (e *entry) numbers() bool {
 }
 
 func (e *entry) isUnitsAlone() bool {
-	g, ok := unitFirst(e.text)
+	g, ok := e.unitFirst()
 	return ok && g.text == ""
 }
 
@@ -206,7 +206,7 @@ func regroup(root *entry) *entry {
 	over := false // a body with a colon stands at the top
 	for _, e := range flat {
 		e.kids = nil
-		g, ok := unitFirst(e.text)
+		g, ok := e.unitFirst()
 		if ok && g.text == "" && e.label.style == plain {
 			out.kids = append(out.kids, e)
 			open, base = []*entry{out, e}, 2
@@ -239,7 +239,7 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 	for _, k := range up.kids {
 		w := ways[k.label.style]
 		w.all++
-		if g, ok := unitFirst(k.text); ok && g.text != "" && k.label.style != plain {
+		if g, ok := k.unitFirst(); ok && g.text != "" && k.label.style != plain {
 			w.own++
 		}
 		if lead := opening(k.text); len(k.kids) == 0 && (k.label.style == plain || lead != "") {
@@ -339,7 +339,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 // 各级财政部门负责…, below 财政部门.
 func (e *entry) allOf(named []duty) bool {
 	return !slices.ContainsFunc(e.kids, func(k *entry) bool {
-		g, ok := unitFirst(k.text)
+		g, ok := k.unitFirst()
 		return ok && g.text != "" && !strings.Contains(g.phrase, named[0].text)
 	})
 }
@@ -367,7 +367,7 @@ func (p *planner) toldOf(k *entry, path []heading, told []given) {
 func (root *entry) sentences() (n int) {
 	for _, k := range root.flat() {
 		if k.label.style == plain && len(k.kids) == 0 {
-			if g, ok := unitFirst(k.text); ok && g.text == k.text {
+			if g, ok := k.unitFirst(); ok && g.text == k.text {
 				n++
 			} else if g, loose := among(k.text); !ok && loose && !unnamed(g.phrase) {
 				n++

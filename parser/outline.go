@@ -155,6 +155,9 @@ func (o *outliner) told(run []paragraph) int {
 	o.contact = false
 	if m := rosterLine.FindStringSubmatch(para.text); m != nil && isPersonFirst(m[1]) || o.roster && isPersonFirst(para.text) {
 		o.roster = true
+		if last := o.open[len(o.open)-1]; len(last.kids) == 0 {
+			last.seats = true
+		}
 		o.p.remark(para)
 		return 1
 	}
@@ -388,7 +391,7 @@ var (
 	// bareNumber finds a short line that begins with a number and a blank.
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
 	// rosterLine says who is what in a body: 副组长：李方（市卫生局副局长）.
-	rosterLine = regexp.MustCompile(`^(?:(?:常务)?副?[\s　]*(?:组[\s　]*长|主[\s　]*任|总[\s　]*指[\s　]*挥|指[\s　]*挥[\s　]*长|召[\s　]*集[\s　]*人)|成[\s　]*员)[\s　]*[:：\s　][\s　]*(\S.*)$`)
+	rosterLine = regexp.MustCompile(`^(?:(?:常务)?副?[\s　]*(?:组[\s　]*长|主[\s　]*任|总[\s　]*指[\s　]*挥|指[\s　]*挥[\s　]*长|召[\s　]*集[\s　]*人|秘[\s　]*书[\s　]*长)|[成委组][\s　]*员)[\s　]*[:：\s　][\s　]*(\S.*)$`)
 	// sponsorLine names who is in charge of the matter above it, or of the web site or the document.
 	sponsorLine = regexp.MustCompile(`^(?:(?:主办|承办|协办)|起草(?:单位|部门|责任单位))[:：]`)
 	// timeLine says when the matter above it takes place.

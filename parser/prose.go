@@ -22,6 +22,7 @@ type entry struct {
 	kids   []*entry
 	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
 	led    bool // it stands among others that begin with their units
+	seats  bool // who belongs to the body that it names stands below it
 	runs   bool // it is a heading with units of its own over tasks whose numbers run on from the one before
 }
 

@@ -127,7 +127,7 @@ func (p *planner) below(e *entry) []string {
 
 // isBodys reports whether an unnumbered paragraph below e, which begins with its units, begins with others of its own.
 func (k *entry) isBodys(e *entry) bool {
-	if _, ok := unitFirst(e.text); !ok {
+	if _, ok := e.unitFirst(); !ok {
 		return false
 	}
 	g, ok := clauseOf(k.text)
