@@ -175,6 +175,14 @@ var atLarge = regexp.MustCompile(`^各级?(?:单位|部门|地|方|有关|相关
 // lendsHand finds behind a body that it supports what others do: 要予以支持, 配合做好处置.
 var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
 
+// anyRole is whoever has a part: 牵头部门.
+var anyRole = regexp.MustCompile(`^(?:牵头|责任|配合|主管|主办|承办|协办|成员)(?:部门|单位)`)
+
+// everybody reports whether units are whoever has a part: 各有关部门, 牵头单位; not 县发改委等有关部门.
+func everybody(units string) bool {
+	return atLarge.MatchString(openEnd.ReplaceAllString(units, "")) || anyRole.MatchString(units)
+}
+
 // takesLead finds behind a body that it leads: 要牵头制定, 要发挥牵头作用.
 var takesLead = regexp.MustCompile(`^(?:要|应|须|需|将)?(?:切实|充分|认真|主动|负责)*(?:发挥|履行|承担)?好?牵头`)
 

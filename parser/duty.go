@@ -399,7 +399,7 @@ var inBracket = regexp.MustCompile(`[（(<＜〈][^（）()<>＜＞〈〉]{1,40}
 var saysBy = regexp.MustCompile(`[前底末内起]|完成|开始|持续|长期|全年|[每季]`)
 
 // anyBody is a bracket that only widens the name before it: 国务院有关部门（单位）, 各乡镇（街道）.
-var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)
+var anyBody = regexp.MustCompile(`^(?:单位|部门|机构|公司|企业|集团|街道|办事处|管委会|乡镇|镇|区|县|市|州|盟|旗|社区|中心|等|[、，])+$`)
 
 // softEnding is what names of bodies end in that may be places as well: among bodies they are such.
 var softEnding = regexp.MustCompile(`^\p{Han}{1,12}[馆台庭段园厂矿室股组团班会间]$`)

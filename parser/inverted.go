@@ -52,7 +52,7 @@ func (p *planner) inverted(root *entry) bool {
 	case only != nil && own > 1 && (3*n < all || onlyLetterhead(root.without(only))):
 		p.idleAll(root.without(only))
 		root, n, doubtful, p.points = only, own, !sure, true
-	case n < 2 || 3*n < all: // fewer are a list within the document, or sentences of it
+	case n < 2 || 3*n < all, p.anywhere && root.moreWithin(): // fewer are a list within the document, or sentences of it
 		return false
 	}
 	severity := model.Note
@@ -65,6 +65,21 @@ func (p *planner) inverted(root *entry) bool {
 	p.ds.Add(root.kids[0].para.pos, severity, "units-first",
 		model.Say("原文先写单位、后写任务，按此读取（%d处）", "the source names units first and their tasks behind them; it is read so (%d places)", n), model.Text{})
 	return true
+}
+
+// moreWithin reports whether more paragraphs without a number name units within their sentences than begin with them.
+func (root *entry) moreWithin() bool {
+	within, first := 0, 0
+	for _, e := range root.flat() {
+		if _, ok := e.unitFirst(); ok || clauses(e.text) != nil {
+			first++
+		} else if e.label.style != plain {
+			continue
+		} else if g, ok := somewhere(e.text, false); ok && !g.all(everybody) {
+			within++
+		}
+	}
+	return within > first
 }
 
 // onlyLetterhead reports whether lines that are a unit, before all that is numbered, are what rest has about units, and

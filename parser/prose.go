@@ -529,7 +529,7 @@ func saysWho(text string) bool {
 		return true
 	}
 	g, ok = somewhere(text, false)
-	return ok && !g.all(atLarge.MatchString)
+	return ok && !g.all(everybody)
 }
 
 // actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.

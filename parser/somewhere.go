@@ -14,17 +14,19 @@ import (
 
 var (
 	// clauseOpens is what stands before the units of a clause.
-	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由(?:所?涉及的)?)[，,：:]?)+`)
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由(?:所?涉及的)?)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
 	mostly = regexp.MustCompile(`^[^，。；]{2,30}?[以由](\p{Han}[^以由，。；]{1,40}?)(?:为主|主责|负责)$`)
 	// kindAlone is a kind of bodies and none of them.
-	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该|有关|相关)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
+	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
 	// othersHelp is a clause that gives all others concerned a part, behind who leads: 由公安部门负责，有关部门配合.
 	othersHelp = regexp.MustCompile(`^(?:各|其他|其它)?(?:有关|相关)(?:单位|部门|科室|处室|股室)(?:[积极要予以共同]{0,4})(?:配合|协助|参与|支持)$`)
 	// explains is who says what the document means: 由县政府办公室负责解释.
 	explains = regexp.MustCompile(`负责(?:具体)?(?:应用)?(?:的)?解释`)
+	// alsoDone begins a clause on what else those are to do whom the clause before it is about.
+	alsoDone = regexp.MustCompile(`^(?:要|应|须|并|同时|也|还|确保|力争|务必|坚决|严格|严禁|不得|切实|认真|积极|主动|及时|进一步|加强|加快|做好|抓好|强化|落实|完善|建立|健全|推进|推动|组织|开展|督促|指导)`)
 	// wasDone finds a clause of what has been, or of what a person says.
 	wasDone = regexp.MustCompile(`已|曾|了(?:[^解]|$)|通报|汇报|介绍|召开|举行|负责人|负责同志|表示|印发《|参加会议`)
 )
@@ -35,10 +37,15 @@ func somewhere(text string, loose bool) (given, bool) {
 	if len(text) > 6000 {
 		return given{}, false
 	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
+	}
+	// Where a meeting wants it, or a clause charges units, others are charged by any verb: 县委编办进一步征求意见.
+	urged := meetingSays.MatchString(text) || slices.ContainsFunc(parts, func(part string) bool { return whoActs(part, false) != "" })
 	var said []string
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) }) {
-		part = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
-		who := whoActs(part, loose)
+	for _, part := range parts {
+		who := whoActs(part, loose || urged && !wasDone.MatchString(part))
 		if who == "" && len(said) > 0 && othersHelp.MatchString(part) {
 			who = part
 		}
@@ -191,28 +198,30 @@ func (p *planner) toldIn(k *entry, path []heading) (n int) {
 		}
 	}
 	list := len(path) > 0 || charged > 2 && 2*charged >= len(all) // of what each body does, whatever the verb
+	var last spot
+	urged := false  // a meeting wants what is said from here on
+	goesOn := false // a clause of this sentence is the task at last
 	for _, s := range all {
-		g, ok := somewhere(s, list && startsWithBody(s))
-		if !ok {
-			continue
+		urged = urged || meetingSays.MatchString(s)
+		first, begins := among(s)
+		g, ok := somewhere(s, begins && (list && !unnamed(first.phrase) || (goesOn || urged) && !wasDone.MatchString(s)))
+		switch {
+		case ok:
+			p.enter(path)
+			p.use(k.para, useTask)
+			t := newTask(k.para.pos, "", piece{text: s})
+			t.Due = g.due
+			last = p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
+			n++
+		case goesOn && alsoDone.MatchString(s): // 县教育局要加快整改；要充实政策
+			p.at(last).Text += s
 		}
-		p.enter(path)
-		p.use(k.para, useTask)
-		t := newTask(k.para.pos, "", piece{text: s})
-		t.Due = g.due
-		p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
-		n++
+		goesOn = (ok || goesOn) && !strings.HasSuffix(s, "。")
 	}
 	if n == 0 {
 		p.idle = append(p.idle, k.para)
 	}
 	return n + p.scattered(k, path)
-}
-
-// startsWithBody reports whether a sentence begins with units, whatever they do.
-func startsWithBody(s string) bool {
-	g, ok := among(s)
-	return ok && !unnamed(g.phrase)
 }
 
 // reportScattered warns that sentences were taken for tasks.

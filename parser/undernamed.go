@@ -52,7 +52,10 @@ func (p *planner) ofNamed(k *entry, path []heading, named []duty, crew []model.F
 			below = p.below(k)
 		}
 		text, duties := p.withNamed(k, strings.Join(append([]string{pt.text}, below...), "\n"), named)
-		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: dutyWord.ReplaceAllString(text, "")}), k.due, crew), duties)
+		if text = dutyWord.ReplaceAllString(text, ""); text == "" { // 主要职责：, over what they are
+			continue
+		}
+		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: text}), k.due, crew), duties)
 	}
 }
 
