@@ -38,3 +38,15 @@ func TestPointsEndInUnits(t *testing.T) {
 		}
 	}
 }
+
+// Points with a mark have the units of their own line where the units have as many lines with it.
+func TestPointsBesideUnits(t *testing.T) {
+	for _, mark := range []string{"△", "●", "■", "◆"} {
+		p, ds := Parse("a.csv", []byte(strings.ReplaceAll("序号,工作内容,责任单位\n1,\"△加强财政监督，\n提高效益\n△推进垃圾分类\n△保护金融债权\",\"△市财政局\n△市城管局、\n各区政府\n△市税务局\"\n2,△改造校舍,△市教育局\n3,\"△建设公园\n△改造街巷\",市住建局\n", "△", mark)), Options{})
+		got := strings.ReplaceAll(whoDoes(p), mark, "")
+		want := "加强财政监督，提高效益 r:市财政局\n推进垃圾分类 r:市城管局 各区政府\n保护金融债权 r:市税务局\n改造校舍 r:市教育局\n建设公园\n改造街巷 r:市住建局\n"
+		if got != want || strings.Contains(codes(ds), "number-") {
+			t.Errorf("%s:\n%s%s", mark, got, codes(ds))
+		}
+	}
+}

@@ -141,6 +141,11 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	ls := lines(raw)
 	pieces := split(ls)
 	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
+	if each == nil && !t.p.marksLead() {
+		if points, of := bulleted(ls, duties); of != nil {
+			pieces, each = points, of
+		}
+	}
 	if each != nil {
 		shared = true
 	} else if no != "" || len(pieces) == 1 || t.points {
@@ -381,4 +386,44 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 		out[i] = []duty{d}
 	}
 	return out
+}
+
+// bulleted gives each point with a mark its own line of a phrase that has as many lines with the same mark: △加强监督 and
+// △推进绿化 beside △市财政局 and △市林业局; nil where it is not so.
+func bulleted(ls []string, duties []duty) ([]piece, [][]duty) {
+	if len(duties) != 1 || len(ls) < 2 {
+		return nil, nil
+	}
+	points, units := pointsOf(ls), pointsOf(strings.Split(duties[0].text, "\n"))
+	if len(points) < 2 || len(points) != len(units) || []rune(points[0][0])[0] != []rune(units[0][0])[0] {
+		return nil, nil
+	}
+	var pieces []piece
+	var each [][]duty
+	for i, point := range points {
+		text, _ := flow(point)
+		_, size := utf8.DecodeRuneInString(units[i][0])
+		d := duties[0]
+		d.text = tidy(strings.Join(units[i], "\n")[size:])
+		pieces, each = append(pieces, piece{text: text}), append(each, []duty{d})
+	}
+	return pieces, each
+}
+
+// pointsOf parts lines that begin with a mark, and those that go on with them; nil where the first has none or another
+// mark begins one.
+func pointsOf(ls []string) (points [][]string) {
+	first, _ := utf8.DecodeRuneInString(ls[0])
+	for _, l := range ls {
+		mark, _ := utf8.DecodeRuneInString(l)
+		switch bullet := strings.ContainsRune(bullets, mark); {
+		case bullet && mark == first:
+			points = append(points, []string{l})
+		case bullet || len(points) == 0:
+			return nil
+		default:
+			points[len(points)-1] = append(points[len(points)-1], l)
+		}
+	}
+	return points
 }
