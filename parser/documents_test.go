@@ -477,3 +477,21 @@ func TestProgressInPercent(t *testing.T) {
 		}
 	}
 }
+
+// Who signs for a table stands alone below any of its columns, and says nothing of the task above.
+func TestSignedAlone(t *testing.T) {
+	for _, sign := range []string{"审核：赵明", "制表人：", "填报人：李四", "签发：王五 "} {
+		for c := range 6 {
+			foot := make([]string, 6)
+			foot[c] = sign
+			p, ds := Parse("t.csv", []byte("序号,重点任务,牵头单位,责任单位,完成时限,备注\n1,完成学校改造,县教育局,县财政局,2026年11月底,\n2,新建学校2所,县教育局,县住建局,2026年12月底,\n"+strings.Join(foot, ",")+"\n"), Options{})
+			if p == nil {
+				t.Fatal(ds)
+			}
+			last := p.Themes[0].Tasks[len(p.Themes[0].Tasks)-1]
+			if len(p.Themes) != 1 || len(p.Themes[0].Tasks) != 2 || last.Due != "2026年12月底" || len(last.Steps) > 0 || len(last.Assignments) != 2 || last.Text != "新建学校2所" {
+				t.Errorf("%s below column %d: %+v\n%v", sign, c+1, last, ds)
+			}
+		}
+	}
+}

@@ -282,7 +282,7 @@ func (t *tableReader) row(r int) {
 		t.headingRow(r, first)
 	case said == rowTask:
 		t.taskOf(r)
-	case t.total(r, first), n > 1 && t.signed(r), n == 2 && t.captioned(r, first), n == 1 && t.between(r, first):
+	case t.total(r, first), n > 1 && t.signed(r), n == 1 && signOff.MatchString(t.own(r, first)), n == 2 && t.captioned(r, first), n == 1 && t.between(r, first):
 		t.noteRow(r)
 	case n == 2 && t.more(r, first):
 	case n == 1 && t.fullWidth(r, first):
@@ -317,6 +317,9 @@ func (t *tableReader) between(r, first int) bool {
 	}
 	return !t.g.several(next) && isDate(t.own(next, first)) && utf8.RuneCountInString(t.own(r, first)) <= 20
 }
+
+// signOff is a cell in which somebody signs for a table, which may stand alone below any column: 审核：赵明.
+var signOff = regexp.MustCompile(`^(?:审核|审批|审定|审签|复核|校核|核稿|批准|签发|制表|填表|填报|经办|拟稿|统计)人?(?:员)?(?:签[字名])?\s*[:：]\s*\S{0,8}\s*$`)
 
 // signed reports whether all cells of row r are those of a form's foot: 编制：…, 审核：….
 func (t *tableReader) signed(r int) bool {
