@@ -468,6 +468,17 @@ func TestSeats(t *testing.T) {
 	}
 }
 
+// A group whose members are named may have work below it.
+func TestSeatsWithWork(t *testing.T) {
+	p, ds := Parse("t.txt", []byte("校庆筹备方案\n二、工作组\n（一）庆典组\n组长：张慧敏\n成员：刘志忠、马建福\n1.制订庆典方案。\n2.布置会场。\n（二）接待组\n组长：李明\n成员：王芳、赵强\n1.接待来宾。\n2.安排食宿。\n"), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got, want := whoDoes(p), "制订庆典方案。 r:庆典组\n布置会场。 r:庆典组\n接待来宾。 r:接待组\n安排食宿。 r:接待组\n"; got != want {
+		t.Errorf("%swant\n%s%v", got, want, ds)
+	}
+}
+
 // How far something is, in percent, is no deadline.
 func TestProgressInPercent(t *testing.T) {
 	for _, head := range []string{"累计进度", "完成进度", "工作进度"} {

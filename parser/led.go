@@ -64,7 +64,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 // unitFirst understands an entry that begins with units, also where a full stop is behind these and what they do is
 // below: （3）市公安局。
 func (e *entry) unitFirst() (given, bool) {
-	if e.seats { // 组委会, whose members are named
+	if e.seats && len(e.kids) == 0 { // 组委会, whose members are named, and no more
 		return given{}, false
 	}
 	if units, stops := strings.CutSuffix(e.text, "。"); stops && len(e.kids) > 0 && e.label.style != plain && saysDeed(e.kids[0].text) && isUnits(units) {
