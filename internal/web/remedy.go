@@ -125,7 +125,7 @@ func (d *Desk) allUnits(r *request) {
 }
 
 // singles are the questions about names that can each be one unit. Names that look like another's or like several
-// run together are asked about alone: one press for all must not make units of slips.
+// run together, and those of persons, are asked about alone: one press for all must not make units of them.
 func singles(p *app.Project, open []question) []question {
 	alike := map[string]bool{}
 	for _, a := range p.Alike {
@@ -133,7 +133,7 @@ func singles(p *app.Project, open []question) []question {
 	}
 	var out []question
 	for _, q := range open {
-		if !q.Group && !q.Label && !q.Aside && q.Guess == "" && len(q.Split) == 0 && !alike[q.Name] {
+		if !q.Group && !q.Label && !q.Aside && !phrase.IsPersonLike(q.Name) && q.Guess == "" && len(q.Split) == 0 && !alike[q.Name] {
 			out = append(out, q)
 		}
 	}

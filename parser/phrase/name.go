@@ -917,6 +917,9 @@ func hasTitle(name []rune) bool {
 	return false
 }
 
+// IsPersonLike reports whether name may be that of a person: 张伟, 李明辉.
+func IsPersonLike(name string) bool { return isNamed([]rune(name)) }
+
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
 	return len(text) > 1 && len(text) < 4 && surnames.has(text[0]) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
