@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"regexp"
 	"testing"
+
+	"fengong/internal/testtool"
 )
 
 // How long the page takes for each step: with the real table, and with one of 2,000 tasks.
@@ -74,4 +76,43 @@ func longTable() []byte {
 			fmt.Sprintf("市教育局牵头，市公安局、市民政局、第%d街道办事处按职责分工负责，各区政府配合", i%60+1)})
 	}
 	return table(rows...)
+}
+
+// How long a person waits for each view and each answer in a browser: with the real table, and with one of 2,000 tasks. One
+// walk takes many seconds, so it is done once; what was measured is logged.
+func BenchmarkViews(b *testing.B) {
+	testtool.NotoDir(b)
+	v := visit(b, serve(b))
+	for _, table := range []struct {
+		path    string
+		files   []file
+		answers []string
+	}{
+		{seedPath, seed(b), []string{"市食安委各成员单位", "各区政府"}},
+		{"/p/large/", []file{{"large.csv", longTable()}}, []string{"第7街道办事处", "各区政府"}}, // 34 tasks, and each
+	} {
+		v.open("/")
+		v.choose(table.files...)
+		v.open(table.path)
+		for _, name := range table.answers {
+			ms := eval[int](v, `new Promise((done) => {
+				const form = document.querySelector("#remedy form"), since = performance.now();
+				document.querySelector("button.w[data-written=`+name+`]").click();
+				form.elements.do.value = "group";
+				document.addEventListener("changed", () => requestAnimationFrame(() => setTimeout(() => done(Math.round(performance.now() - since)))), { once: true });
+				form.requestSubmit(form.querySelector(".main"));
+			})`)
+			b.Logf("%s: %s answered after %d ms", table.path, name, ms)
+		}
+		v.open(table.path + "make")
+		v.make()
+		v.wait("#files")
+		for _, view := range []string{"", "columns", "units?leave", "matrix", "settings", "make", "year", "year?light=red", "rounds", "compare"} {
+			v.open(table.path + view)
+			v.until(`performance.getEntriesByName("first-contentful-paint").length > 0 && document.readyState === "complete"`)
+			seen := eval[int](v, `Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime)`)
+			b.Logf("%s%s: seen after %d ms, all there after %d ms, %d bytes", table.path, view, seen,
+				eval[int](v, `Math.round(performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)`), eval[int](v, `performance.getEntriesByType("navigation")[0].encodedBodySize`))
+		}
+	}
 }

@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"fengong/internal/testtool"
 )
 
 // An answer changes the page in its place: what is typed elsewhere, what is open and where the
@@ -78,54 +76,6 @@ func TestOnlyChangesAreSent(t *testing.T) {
 	r.Header.Set(sinceHeader, "forgotten")
 	if status, page := s.answer(c.Do(r)); status != http.StatusOK || !strings.Contains(page, "<html") {
 		t.Errorf("%d %.300s", status, page)
-	}
-}
-
-// Each view is seen, and each answer shown, while the person still waits for it: with the real table, and with one of 2,000
-// tasks. The bounds leave room for a busy machine; what was measured is logged.
-func TestTimes(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes its time")
-	}
-	testtool.NotoDir(t)
-	v := visit(t, serve(t))
-	for _, table := range []struct {
-		path    string
-		files   []file
-		answers []string
-	}{
-		{seedPath, seed(t), []string{"市食安委各成员单位", "各区政府"}},
-		{"/p/large/", []file{{"large.csv", longTable()}}, []string{"第7街道办事处", "各区政府"}}, // 34 tasks, and each
-	} {
-		v.open("/")
-		v.choose(table.files...)
-		v.open(table.path)
-		for _, name := range table.answers {
-			ms := eval[int](v, `new Promise((done) => {
-				const form = document.querySelector("#remedy form"), since = performance.now();
-				document.querySelector("button.w[data-written=`+name+`]").click();
-				form.elements.do.value = "group";
-				document.addEventListener("changed", () => requestAnimationFrame(() => setTimeout(() => done(Math.round(performance.now() - since)))), { once: true });
-				form.requestSubmit(form.querySelector(".main"));
-			})`)
-			t.Logf("%s: %s answered after %d ms", table.path, name, ms)
-			if ms > 5000 {
-				t.Errorf("%s: %s is answered after %d ms", table.path, name, ms)
-			}
-		}
-		v.open(table.path + "make")
-		v.make()
-		v.wait("#files")
-		for _, view := range []string{"", "columns", "units?leave", "matrix", "settings", "make", "year", "year?light=red", "rounds", "compare"} {
-			v.open(table.path + view)
-			v.until(`performance.getEntriesByName("first-contentful-paint").length > 0 && document.readyState === "complete"`)
-			seen := eval[int](v, `Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime)`)
-			t.Logf("%s%s: seen after %d ms, all there after %d ms, %d bytes", table.path, view, seen,
-				eval[int](v, `Math.round(performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd)`), eval[int](v, `performance.getEntriesByType("navigation")[0].encodedBodySize`))
-			if seen > 5000 {
-				t.Errorf("%s%s is seen after %d ms", table.path, view, seen)
-			}
-		}
 	}
 }
 

@@ -62,7 +62,7 @@ func TestMain(m *testing.M) {
 var sideBySide sync.Map
 
 // start starts it, once.
-func (p *engine) start(t *testing.T) context.Context {
+func (p *engine) start(t testing.TB) context.Context {
 	t.Helper()
 	path := testtool.Need(t, p.name)
 	p.once.Do(func() {
@@ -95,7 +95,7 @@ func (p *engine) start(t *testing.T) context.Context {
 // visit opens the first page in a browser of its own. At the end of the test no script
 // may have failed, the browser may have refused nothing, and no page may have asked for anything
 // elsewhere.
-func visit(t *testing.T, s *serving) *visitor {
+func visit(t testing.TB, s *serving) *visitor {
 	t.Helper()
 	return visitAt(t, s, s.FirstURL(s.host), shell)
 }
@@ -107,13 +107,15 @@ func visitPDF(t *testing.T, s *serving) *visitor {
 }
 
 // visitAt is visit of a page that may be served by another program, with a browser.
-func visitAt(t *testing.T, s *serving, first string, with *engine) *visitor {
+func visitAt(t testing.TB, s *serving, first string, with *engine) *visitor {
 	t.Helper()
 	if _, err := exec.LookPath(with.name); err != nil {
 		with = chromium
 	}
-	if _, again := sideBySide.LoadOrStore(t, true); !again {
-		t.Parallel()
+	if t, ok := t.(*testing.T); ok {
+		if _, again := sideBySide.LoadOrStore(t, true); !again {
+			t.Parallel()
+		}
 	}
 	ctx, _ := chromedp.NewContext(with.start(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(func() {
