@@ -34,7 +34,17 @@ func Appendix(file *io.SectionReader, p *model.Plan, s *model.AppendixSettings) 
 	if err != nil {
 		return unreadable(err)
 	}
-	a := &textProof{settings: s, pieces: pieces, used: make([]bool, len(pieces)), refs: references(p), touched: map[int][]int{}}
+	ds := appendixWith(pieces, references(p), p, s)
+	if len(ds) > 0 && p.NumberedByTheme() { // earlier versions counted the tasks through
+		if earlier := appendixWith(pieces, counted(p), p, s); len(earlier) == 0 {
+			return nil
+		}
+	}
+	return ds
+}
+
+func appendixWith(pieces []piece, r refs, p *model.Plan, s *model.AppendixSettings) model.Diagnostics {
+	a := &textProof{settings: s, pieces: pieces, used: make([]bool, len(pieces)), refs: r, touched: map[int][]int{}}
 	a.numbers()
 	a.table(p)
 	if a.full() {
@@ -65,11 +75,12 @@ type refs struct {
 	shown  bool     // the table has a column for them
 }
 
-// references are the tasks' own numbers where they tell all tasks apart, else a count.
+// references are the tasks' own numbers where they tell all tasks apart, by themselves or with that of their table or
+// theme, else a count.
 func references(p *model.Plan) refs {
 	var r refs
 	inTable, inPlan := map[string]bool{}, map[string]bool{}
-	own, alone := true, true
+	own, alone, byTheme := true, true, p.NumberedByTheme()
 	for i := range p.Themes {
 		table := p.Themes[i].Table
 		for j := range p.Themes[i].Tasks {
@@ -78,20 +89,33 @@ func references(p *model.Plan) refs {
 			own = own && t.Number != "" && !inTable[key]
 			alone = alone && !inPlan[t.Number]
 			inTable[key], inPlan[t.Number] = true, true
+			mark := p.MarkOf(table)
+			if byTheme {
+				mark = p.Themes[i].Number
+			}
 			r.column = append(r.column, visible(t.Number))
-			r.labels = append(r.labels, visible(p.MarkOf(table)+"-"+t.Number))
+			r.labels = append(r.labels, visible(mark+"-"+t.Number))
 			r.shown = r.shown || t.Label == ""
 		}
 	}
-	if !own {
-		r.shown = true
-		for i := range r.column {
-			r.column[i] = strconv.Itoa(i + 1)
-		}
+	if !own && !byTheme {
+		return counted(p)
 	}
-	if !own || alone {
+	if alone {
 		r.labels = r.column
 	}
+	return r
+}
+
+// counted are the tasks' places in the plan.
+func counted(p *model.Plan) refs {
+	r := refs{shown: true}
+	for i := range p.Themes {
+		for range p.Themes[i].Tasks {
+			r.column = append(r.column, strconv.Itoa(len(r.column)+1))
+		}
+	}
+	r.labels = r.column
 	return r
 }
 

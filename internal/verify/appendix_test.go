@@ -164,6 +164,36 @@ func TestAppendixOfEarlierVersion(t *testing.T) {
 	}
 }
 
+// Where numbers begin again under each theme, earlier versions counted the tasks through.
+func TestCountedAppendixOfEarlierVersion(t *testing.T) {
+	plan := func(numbers ...string) *model.Plan {
+		p := &model.Plan{Title: "表"}
+		for _, number := range numbers {
+			th := model.Theme{Number: number, Heading: "产业" + strconv.Itoa(len(p.Themes))}
+			for n := range 3 {
+				th.Tasks = append(th.Tasks, model.Task{Number: strconv.Itoa(n + 1), Text: th.Heading + "的事" + strconv.Itoa(n), Phrase: "甲局", Assignments: []model.Assignment{{Unit: "甲局", Role: model.Lead}}})
+			}
+			p.Themes = append(p.Themes, th)
+		}
+		return p
+	}
+	now := plan("一", "二")
+	if !now.NumberedByTheme() || plan("", "").NumberedByTheme() {
+		t.Fatal("the plans are not told apart")
+	}
+	for _, made := range []*model.Plan{now, plan("", "")} {
+		file := drawn(t, made, settings())
+		if ds := Appendix(section(file), now, &model.AppendixSettings{}); len(ds) > 0 {
+			t.Error(ds)
+		}
+		other := plan("一", "二")
+		other.Themes[1].Tasks[2].Assignments[0].Unit = "乙局"
+		if ds := Appendix(section(file), other, &model.AppendixSettings{}); !ds.Failed() {
+			t.Error("another unit passes")
+		}
+	}
+}
+
 // remarked makes a table with totals, remarks and notes beside its tasks.
 func remarked(r *rand.Rand, tasks int, text func(int) string) model.Table {
 	t := model.Table{Over: []string{"单位：万元"}, Notes: []string{"注：" + text(40), "2." + text(r.IntN(500))},

@@ -19,11 +19,12 @@ type references struct {
 }
 
 // newReferences takes the tasks' own numbers where each has one and no two of a table have
-// the same, with the mark of the table before it where two tables use one number;
-// otherwise tasks are counted through, and the tables show the count.
+// the same, with the mark of the table before it where two tables use one number, or where they begin again
+// under each theme, with the theme's number before it; otherwise tasks are counted through, and the tables show the count.
 func newReferences(p *model.Plan, annexes []annex) references {
 	r := references{}
-	r.own = p.Numbered()
+	byTheme := p.NumberedByTheme()
+	r.own = byTheme || p.Numbered()
 	alone := true
 	everywhere := map[string]bool{}
 	for i := range annexes {
@@ -33,7 +34,11 @@ func newReferences(p *model.Plan, annexes []annex) references {
 				alone = alone && !everywhere[t.Number]
 				everywhere[t.Number] = true
 				r.column = append(r.column, t.Number)
-				r.labels = append(r.labels, annexes[i].mark+"-"+t.Number)
+				mark := annexes[i].mark
+				if byTheme {
+					mark = annexes[i].themes[j].Number
+				}
+				r.labels = append(r.labels, mark+"-"+t.Number)
 				r.shown = r.shown || t.Label == ""
 			}
 		}
@@ -45,7 +50,7 @@ func newReferences(p *model.Plan, annexes []annex) references {
 			r.column[i] = strconv.Itoa(i + 1)
 		}
 		r.labels = r.column
-	case alone:
+	case alone && !byTheme:
 		r.labels = r.column
 	}
 	return r

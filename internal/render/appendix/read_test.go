@@ -370,6 +370,16 @@ func TestReferences(t *testing.T) {
 			t.Errorf("%s: shown %v %s", tt.name, got.shown, diff)
 		}
 	}
+	// Numbers that begin again under each theme: the table keeps them, and the index says the theme's before.
+	again := &model.Plan{Themes: []model.Theme{{Number: "一", Tasks: []model.Task{task("1", ""), task("2", "")}}, {Number: "二", Tasks: []model.Task{task("1", "")}}}}
+	want := references{labels: []string{"一-1", "一-2", "二-1"}, own: true, shown: true, column: []string{"1", "2", "1"}}
+	if diff := cmp.Diff(want, newReferences(again, annexes(again, &sampleSettings)), cmp.AllowUnexported(references{})); diff != "" {
+		t.Error(diff)
+	}
+	again.Themes[1].Number = "" // which theme is meant cannot be said: tasks are counted
+	if got := newReferences(again, annexes(again, &sampleSettings)).labels; !slices.Equal(got, []string{"1", "2", "3"}) {
+		t.Error(got)
+	}
 	// Two tables whose numbers begin again: the index says which table it means.
 	p := &model.Plan{Tables: []model.Table{{Mark: "附件1"}, {}}, Themes: []model.Theme{
 		{Tasks: []model.Task{task("1", "1."), task("2", "2.")}}, {Table: 1, Tasks: []model.Task{task("1", "1.")}}}}
