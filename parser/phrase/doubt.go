@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -79,6 +80,11 @@ func isMixed(name []rune) bool {
 	}
 	if holdsDeed(name) {
 		return true
+	}
+	if i := strings.Index(string(name), "单位"); i > 0 {
+		if rest := []rune(string(name)[i+len("单位"):]); level(rest) == 1 && len(rest) > 2 && endsName(rest) {
+			return true // 沿线包片单位县职教中心
+		}
 	}
 	if i := slices.Index(name, '('); i > 0 && isYear(name[:i]) {
 		return true // 9月15日（市国资委）

@@ -23,6 +23,9 @@ func (sc *scanner) withAt(left, right []rune) (n, how int) {
 func (sc *scanner) withBehind(left, right []rune, sure bool) int {
 	n, _ := with.at(right)
 	rest := right[n:]
+	if len(left) == 0 && right[0] == '联' && len(sc.toks) > 0 && betweenOffices(head(rest)) {
+		return n // 教育局、联合卫健委
+	}
 	odd := len(left) > 0 && !endsName(left)
 	if odd && (n == 1 || right[0] != '会' || !mayBeOdd(left)) || len(left) == 0 && sc.last() == itemTok && !sure {
 		return 0

@@ -190,13 +190,15 @@ func TestSignBehindLabel(t *testing.T) {
 // 联合 and 会 stand between two offices, and within the names of others.
 func TestBetweenOffices(t *testing.T) {
 	for phrase, want := range map[string][]string{
-		"教育局联合卫健委、市场监管局": {"教育局=lead", "卫健委=responsible", "市场监管局=responsible"},
-		"政审处会基教处、职成处":    {"政审处=lead", "基教处=responsible", "职成处=responsible"},
-		"县公安局联合作战中心":     {"县公安局联合作战中心=responsible"},
-		"社科部\n党委组织部、人事处": {"社科部=responsible", "党委组织部=responsible", "人事处=responsible"},
-		"县工商业联合会":        {"县工商业联合会=responsible"},
-		"财务处会计科":         {"财务处会计科=responsible"},
-		"县农村信用合作联合社":     {"县农村信用合作联合社=responsible"},
+		"教育局联合卫健委、市场监管局":  {"教育局=lead", "卫健委=responsible", "市场监管局=responsible"},
+		"教育局、联合卫健委、市场监管局": {"教育局=lead", "卫健委=responsible", "市场监管局=responsible"},
+		"教育局\n联合卫健委":      {"教育局=responsible", "卫健委=responsible"},
+		"政审处会基教处、职成处":     {"政审处=lead", "基教处=responsible", "职成处=responsible"},
+		"县公安局联合作战中心":      {"县公安局联合作战中心=responsible"},
+		"社科部\n党委组织部、人事处":  {"社科部=responsible", "党委组织部=responsible", "人事处=responsible"},
+		"县工商业联合会":         {"县工商业联合会=responsible"},
+		"财务处会计科":          {"财务处会计科=responsible"},
+		"县农村信用合作联合社":      {"县农村信用合作联合社=responsible"},
 	} {
 		if got := roles(Parse(phrase, Options{})); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", phrase, got, want)
