@@ -510,14 +510,20 @@ var (
 )
 
 // restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned: once a
-// clause.
+// clause behind one that leads, once for all others.
 func (p *planner) restUnread() {
 	var clauses []string
+	var within tally
 	found := map[string]*tally{}
 	for i := range p.plan.Themes {
 		for j := range p.plan.Themes[i].Tasks {
 			t := &p.plan.Themes[i].Tasks[j]
-			for _, m := range append(behindLead.FindAllStringSubmatch(t.Text, -1), leadsWithin.FindAllStringSubmatch(t.Text, -1)...) {
+			for _, m := range leadsWithin.FindAllStringSubmatch(t.Text, -1) {
+				if !assignsIn(t, m[1]) && namesUnits(m[1]) {
+					within.add(t.Pos, m[1])
+				}
+			}
+			for _, m := range behindLead.FindAllStringSubmatch(t.Text, -1) {
 				if !assignsIn(t, m[1]) && namesUnits(m[1]) {
 					if found[m[1]] == nil {
 						clauses, found[m[1]] = append(clauses, m[1]), &tally{}
@@ -527,10 +533,15 @@ func (p *planner) restUnread() {
 			}
 		}
 	}
-	for _, clause := range clauses {
-		c := found[clause]
-		p.ds.Add(c.pos, model.Warning, "clause-unread", model.Say("“%s”留在任务内容里，其中的单位没有列入分工%s", "%q stays in the text of the task, and nobody in it is assigned%s", quote(clause), times(c.n)), model.Text{
+	tell := func(c *tally) {
+		p.ds.Add(c.pos, model.Warning, "clause-unread", model.Say("“%s”留在任务内容里，其中的单位没有列入分工%s", "%q stays in the text of the task, and nobody in it is assigned%s", c.text, times(c.n)), model.Text{
 			ZH: "如是单位，请在 units.toml 的 [words] whole 中写明，或在页面上补上", EN: "if these are units, add them to whole under [words] in units.toml, or on the page"})
+	}
+	for _, clause := range clauses {
+		tell(found[clause])
+	}
+	if within.n > 0 {
+		tell(&within)
 	}
 }
 
