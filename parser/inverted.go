@@ -267,6 +267,22 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 	return ways, told
 }
 
+// itsUnits finds the units that an entry below units in force names itself: in front, or within a sentence where its
+// neighbours are tasks.
+func (p *planner) itsUnits(k *entry, own way, asTask bool, named []duty) (given, bool) {
+	g, ok := k.unitFirst()
+	if !ok && (asTask || own.told > 0) {
+		g, ok = among(k.text)
+		ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
+	}
+	if !ok && len(named) > 0 {
+		if g, ok = k.ownUnits(named); ok {
+			p.within.add(k.para.pos, k.text)
+		}
+	}
+	return g, ok
+}
+
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	ways, told := up.manners()
@@ -278,16 +294,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                                                            // 县公安局：维护治安。 四、应急行动
 			named, crew, done = nil, nil, false
 		}
-		g, ok := k.unitFirst()
-		if !ok && (asTask || own.told > 0) {
-			g, ok = among(k.text)
-			ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
-		}
-		if !ok && len(named) > 0 {
-			if g, ok = k.ownUnits(named); ok {
-				p.within.add(k.para.pos, k.text)
-			}
-		}
+		g, ok := p.itsUnits(k, own, asTask, named)
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)

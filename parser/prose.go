@@ -288,13 +288,7 @@ func (p *planner) task(e *entry, path []heading) {
 	text = taskHead.ReplaceAllString(text, "")
 	pc := piece{label: e.label, text: text}
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
-		g, ok := actors(e.text)
-		if !ok {
-			if g, ok = somewhere(e.text, true); ok {
-				p.within.add(pos, e.text)
-			}
-		}
-		if ok {
+		if g, ok := p.actor(e); ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
 		}
 	}
@@ -320,6 +314,17 @@ func (p *planner) task(e *entry, path []heading) {
 		duties = append(inText, duties...)
 	}
 	p.add(dayCut(newTask(pos, "", pc), due, fields), duties)
+}
+
+// actor finds the units that a sentence says to do something.
+func (p *planner) actor(e *entry) (given, bool) {
+	g, ok := actors(e.text)
+	if !ok {
+		if g, ok = somewhere(e.text, true); ok {
+			p.within.add(e.para.pos, e.text)
+		}
+	}
+	return g, ok
 }
 
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.

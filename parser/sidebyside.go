@@ -12,32 +12,8 @@ func (o *Options) beside(g *grid) *grid {
 	if !ok || end != first+1 {
 		return nil
 	}
-	var names []string
-	var at []int // the column of each name
-	for c := range g.width() {
-		switch {
-		case g.begins(first, c):
-			names, at = append(names, headText(g.rows[first][c].text)), append(at, c)
-		case !g.empty(c, first): // a column without words only parts the lists
-			return nil
-		}
-	}
-	wide := repeats(names)
+	at, wide := g.listsUnder(first)
 	if wide == 0 {
-		return nil
-	}
-	for i := range at {
-		if from := at[i/wide*wide]; at[i] != from+i%wide {
-			return nil
-		}
-	}
-	var task, unit bool
-	for _, name := range names[:wide] {
-		if h, ok := classify(name); ok {
-			task, unit = task || h.rank > noRank, unit || h.kind == model.KindUnit
-		}
-	}
-	if !task || !unit {
 		return nil
 	}
 	out := newGrid(g.pos)
@@ -90,6 +66,38 @@ func (o *Options) beside(g *grid) *grid {
 		}
 	}
 	return out
+}
+
+// listsUnder gives the columns of a row of heads that say the same heads again and again, and how many are of one list:
+// 0 where they do not.
+func (g *grid) listsUnder(first int) (at []int, wide int) {
+	var names []string
+	for c := range g.width() {
+		switch {
+		case g.begins(first, c):
+			names, at = append(names, headText(g.rows[first][c].text)), append(at, c)
+		case !g.empty(c, first): // a column without words only parts the lists
+			return nil, 0
+		}
+	}
+	if wide = repeats(names); wide == 0 {
+		return nil, 0
+	}
+	for i := range at {
+		if from := at[i/wide*wide]; at[i] != from+i%wide {
+			return nil, 0
+		}
+	}
+	var task, unit bool
+	for _, name := range names[:wide] {
+		if h, ok := classify(name); ok {
+			task, unit = task || h.rank > noRank, unit || h.kind == model.KindUnit
+		}
+	}
+	if !task || !unit {
+		return nil, 0
+	}
+	return at, wide
 }
 
 // empty reports whether no cell of column c has words from row from on.

@@ -72,24 +72,24 @@ type unstacked struct {
 	over   bool // units stand in a column, or over the tasks
 }
 
-// layOut finds the cheapest way to lay cells out under heads.
-func layOut(heads []stackedHead, cells []stackedCell) unstacked {
-	const heading, behind = 2, 25
+// layStep is the cheapest way to a cell that stands in a certain column: the column of the cell before it, and whether
+// a row begins with it.
+type layStep struct {
+	cost, from int
+	begins     bool
+}
+
+// laySteps finds the cheapest way to each cell in each column; the column behind the last is a heading. before is the
+// cost of rows that begin with column c.
+func laySteps(heads []stackedHead, cells []stackedCell, before []int) [][]layStep {
+	const heading = 2
 	n := len(heads)
-	before := make([]int, n+1) // cost of rows that begin with column c
-	for c, h := range heads {
-		before[c+1] = before[c] + h.skip()
-	}
 	whole := before[n]
-	type step struct {
-		cost, from int
-		begins     bool
-	}
-	steps := make([][]step, len(cells)) // column n is a heading
+	steps := make([][]layStep, len(cells))
 	for i, cell := range cells {
-		steps[i] = make([]step, n+1)
+		steps[i] = make([]layStep, n+1)
 		for c := range n + 1 {
-			best := step{cost: 1 << 30}
+			best := layStep{cost: 1 << 30}
 			fit := heading
 			if c < n {
 				fit = heads[c].fit(cell)
@@ -98,7 +98,7 @@ func layOut(heads []stackedHead, cells []stackedCell) unstacked {
 			}
 			try := func(cost, from int, begins bool) {
 				if cost+fit < best.cost {
-					best = step{cost + fit, from, begins}
+					best = layStep{cost + fit, from, begins}
 				}
 			}
 			start := before[min(c, n)]
@@ -130,13 +130,25 @@ func layOut(heads []stackedHead, cells []stackedCell) unstacked {
 			steps[i][c] = best
 		}
 	}
+	return steps
+}
+
+// layOut finds the cheapest way to lay cells out under heads.
+func layOut(heads []stackedHead, cells []stackedCell) unstacked {
+	const behind = 25
+	n := len(heads)
+	before := make([]int, n+1)
+	for c, h := range heads {
+		before[c+1] = before[c] + h.skip()
+	}
+	steps := laySteps(heads, cells, before)
 	u := unstacked{heads: heads, cells: cells, column: make([]int, len(cells)), begins: make([]bool, len(cells)), cost: 1 << 30}
 	at, col := -1, 0
 	for i := range steps {
 		for p, s := range steps[i] {
 			rest := 0
 			if p < n {
-				rest = whole - before[p+1]
+				rest = before[n] - before[p+1]
 			}
 			if cost := s.cost + rest + behind*(len(cells)-1-i); cost < u.cost {
 				u.cost, at, col = cost, i, p

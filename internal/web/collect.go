@@ -249,15 +249,6 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 			got.chosen[c.Conflicts[i].ID] = r.PostForm.Get("take." + c.Conflicts[i].ID)
 		}
 	}
-	got.Read, got.Taken, got.Kept = c.Read, c.Taken, c.Kept
-	for _, one := range c.Conflicts {
-		switch {
-		case !one.Older:
-			got.Conflicts = append(got.Conflicts, one)
-		case !one.TakeUnit: // else it is among what was taken
-			got.Older = append(got.Older, one)
-		}
-	}
 	if c.Evidence > 0 && !got.Trial && err == nil {
 		l, failed := app.TakeEvidence(context.Background(), app.EvidenceInputs{Folder: r.home.out(), Lang: r.lang, Maker: d.options.Maker})
 		if failed != nil {
@@ -265,17 +256,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		}
 		c.Found = append(c.Found, l.Found...)
 	}
-	got.unclear(c.Unclear, r.home.load(r.lang).Settings)
-	for _, g := range c.Found {
-		if g.Code == "return-conflict" || g.Code == "return-date-unclear" && got.Trial {
-			continue // which the page shows as something to decide
-		}
-		n := noteOf(g)
-		if g.Code == "return-date-unclear" {
-			n.Rows = got.noDays(g.Pos.File, r.lang)
-		}
-		got.Notes = append(got.Notes, n)
-	}
+	got.show(c, r)
 	switch {
 	case err == nil && !got.Trial:
 		if c.Kept != "" {
@@ -297,6 +278,30 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 		got.Notes = append(append(got.Notes, notesOf(faultsOf(err))...), note{Severity: model.Error, Message: message, Hint: hint})
 	}
 	d.showYear(r, status, nil, got)
+}
+
+// show takes over what a collection brought, each thing in one place of the page.
+func (c *collected) show(from *app.Collection, r *request) {
+	c.Read, c.Taken, c.Kept = from.Read, from.Taken, from.Kept
+	for _, one := range from.Conflicts {
+		switch {
+		case !one.Older:
+			c.Conflicts = append(c.Conflicts, one)
+		case !one.TakeUnit: // else it is among what was taken
+			c.Older = append(c.Older, one)
+		}
+	}
+	c.unclear(from.Unclear, r.home.load(r.lang).Settings)
+	for _, g := range from.Found {
+		if g.Code == "return-conflict" || g.Code == "return-date-unclear" && c.Trial {
+			continue // which the page shows as something to decide
+		}
+		n := noteOf(g)
+		if g.Code == "return-date-unclear" {
+			n.Rows = c.noDays(g.Pos.File, r.lang)
+		}
+		c.Notes = append(c.Notes, n)
+	}
 }
 
 // collected is changed, of returned sheets over which something was typed.

@@ -80,21 +80,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		book: &book{lang: was.lang, list: was.list}, byNum: make(map[int]*pastRow, len(was.rows)), done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
 	c := &collector{update: u, judge: judge, today: l.Today, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
-	for i := range was.rows {
-		r := &was.rows[i]
-		u.byNum[r.num] = r
-		r.to = toOwn
-		if key := r.vals[colKey]; key != "" && c.byKey[key] == nil {
-			c.byKey[key], r.to = r, 0
-		}
-	}
-	for i := range was.rows {
-		for _, key := range wasKeys(was.rows[i].seal) {
-			if c.byKey[key] == nil {
-				c.byKey[key] = &was.rows[i]
-			}
-		}
-	}
+	c.index(was.rows)
 	rows := &rowStream{from: u.parts.was, part: was.sheet.part}
 	if !u.surveyed() {
 		if err := u.survey(rows.each); err != nil {
@@ -115,13 +101,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return cmp.Or(c.history.compare(stampOf(&a), stampOf(&b)), cmp.Compare(a.Name, b.Name))
 	})
 	c.units(returns)
-	var keys []string
-	for i := range was.rows {
-		if r := &was.rows[i]; r.to != toOwn { // the one with this key
-			keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
-		}
-	}
-	run := runOf(keys)
+	run := c.run()
 	for i := range returns {
 		if r := &returns[i]; r.Run != "" && r.Run != run {
 			c.note(r.Name, 0, model.Note, "return-old-run", model.Text{
@@ -204,6 +184,37 @@ func (u *update) open() error {
 	u.shifts = shifts{}
 	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: maxRows, shifts: u.shifts, fits: u.w.fits}
 	return nil
+}
+
+// index finds rows by their keys, those that they had before after those that they have; what is neither is
+// the office's own.
+func (c *collector) index(rows []pastRow) {
+	for i := range rows {
+		r := &rows[i]
+		c.byNum[r.num] = r
+		r.to = toOwn
+		if key := r.vals[colKey]; key != "" && c.byKey[key] == nil {
+			c.byKey[key], r.to = r, 0
+		}
+	}
+	for i := range rows {
+		for _, key := range wasKeys(rows[i].seal) {
+			if c.byKey[key] == nil {
+				c.byKey[key] = &rows[i]
+			}
+		}
+	}
+}
+
+// run says of which making the ledger is.
+func (c *collector) run() string {
+	var keys []string
+	for i := range c.past.rows {
+		if r := &c.past.rows[i]; r.to != toOwn { // the one with this key
+			keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))
+		}
+	}
+	return runOf(keys)
 }
 
 // units says which units sent more than one sheet.
