@@ -290,28 +290,6 @@ func (p *Plan) Numbered() bool {
 	return true
 }
 
-// NumberedByTheme reports whether the numbers of p's tasks begin again under each theme, and theme and number together
-// tell all tasks apart: 1 of 二.
-func (p *Plan) NumberedByTheme() bool {
-	themes := map[string]bool{}
-	for i := range p.Themes {
-		th := &p.Themes[i]
-		if th.Number == "" || themes[th.Number] {
-			return false
-		}
-		themes[th.Number] = true
-		seen := map[string]bool{}
-		for j := range th.Tasks {
-			n := th.Tasks[j].Number
-			if n == "" || seen[n] {
-				return false
-			}
-			seen[n] = true
-		}
-	}
-	return !p.Numbered()
-}
-
 // Rows lists every assignment of p in the order of the document.
 func Rows(p *Plan) []Row {
 	counted := !p.Numbered()

@@ -34,9 +34,12 @@ func Appendix(file *io.SectionReader, p *model.Plan, s *model.AppendixSettings) 
 	if err != nil {
 		return unreadable(err)
 	}
-	ds := appendixWith(pieces, references(p), p, s)
-	if len(ds) > 0 && p.NumberedByTheme() { // earlier versions counted the tasks through
-		if earlier := appendixWith(pieces, counted(p), p, s); len(earlier) == 0 {
+	ds := appendixWith(pieces, references(p, model.Chinese), p, s)
+	if len(ds) == 0 || p.Numbered() {
+		return ds
+	}
+	for _, other := range []refs{references(p, model.English), counted(p)} { // earlier versions counted the tasks through
+		if len(appendixWith(pieces, other, p, s)) == 0 {
 			return nil
 		}
 	}
@@ -75,34 +78,15 @@ type refs struct {
 	shown  bool     // the table has a column for them
 }
 
-// references are the tasks' own numbers where they tell all tasks apart, by themselves or with that of their table or
-// theme, else a count.
-func references(p *model.Plan) refs {
+// references are the numbers that letters cite, and what tells those apart that several tasks have.
+func references(p *model.Plan, lang model.Lang) refs {
 	var r refs
-	inTable, inPlan := map[string]bool{}, map[string]bool{}
-	own, alone, byTheme := true, true, p.NumberedByTheme()
+	for _, ref := range p.References(lang) {
+		r.column = append(r.column, visible(ref.Number))
+		r.labels = append(r.labels, visible(ref.Label))
+	}
 	for i := range p.Themes {
-		table := p.Themes[i].Table
-		for j := range p.Themes[i].Tasks {
-			t := &p.Themes[i].Tasks[j]
-			key := strconv.Itoa(table) + "\n" + t.Number
-			own = own && t.Number != "" && !inTable[key]
-			alone = alone && !inPlan[t.Number]
-			inTable[key], inPlan[t.Number] = true, true
-			mark := p.MarkOf(table)
-			if byTheme {
-				mark = p.Themes[i].Number
-			}
-			r.column = append(r.column, visible(t.Number))
-			r.labels = append(r.labels, visible(mark+"-"+t.Number))
-			r.shown = r.shown || t.Label == ""
-		}
-	}
-	if !own && !byTheme {
-		return counted(p)
-	}
-	if alone {
-		r.labels = r.column
+		r.shown = r.shown || slices.ContainsFunc(p.Themes[i].Tasks, func(t model.Task) bool { return t.Label == "" })
 	}
 	return r
 }
@@ -414,6 +398,9 @@ func (a *textProof) index(p *model.Plan, at int, count string) {
 	}
 	byRef := map[string]int{}
 	for n, label := range a.refs.labels {
+		if other, twice := byRef[label]; twice { // which of the two is meant cannot be told
+			a.extra(model.Say("索引中第%d项和第%d项任务同用的“%s”", "%[3]q in the index, of both the %[1]dth and the %[2]dth task", other+1, n+1, label))
+		}
 		byRef[label] = n
 	}
 	shares := model.Shares(p, nil)

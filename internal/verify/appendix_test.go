@@ -164,32 +164,39 @@ func TestAppendixOfEarlierVersion(t *testing.T) {
 	}
 }
 
-// Where numbers begin again under each theme, earlier versions counted the tasks through.
+// Where numbers begin again under each theme or one stands twice, earlier versions counted the tasks through.
 func TestCountedAppendixOfEarlierVersion(t *testing.T) {
-	plan := func(numbers ...string) *model.Plan {
+	plan := func(number func(theme, n int) string, themes ...string) *model.Plan {
 		p := &model.Plan{Title: "表"}
-		for _, number := range numbers {
-			th := model.Theme{Number: number, Heading: "产业" + strconv.Itoa(len(p.Themes))}
+		for i := range themes {
+			th := model.Theme{Number: themes[i], Heading: "产业" + strconv.Itoa(i)}
 			for n := range 3 {
-				th.Tasks = append(th.Tasks, model.Task{Number: strconv.Itoa(n + 1), Text: th.Heading + "的事" + strconv.Itoa(n), Phrase: "甲局", Assignments: []model.Assignment{{Unit: "甲局", Role: model.Lead}}})
+				th.Tasks = append(th.Tasks, model.Task{Number: number(i, n), Text: th.Heading + "的事" + strconv.Itoa(n), Phrase: "甲局", Assignments: []model.Assignment{{Unit: "甲局", Role: model.Lead}}})
 			}
 			p.Themes = append(p.Themes, th)
 		}
 		return p
 	}
-	now := plan("一", "二")
-	if !now.NumberedByTheme() || plan("", "").NumberedByTheme() {
-		t.Fatal("the plans are not told apart")
-	}
-	for _, made := range []*model.Plan{now, plan("", "")} {
-		file := drawn(t, made, settings())
-		if ds := Appendix(section(file), now, &model.AppendixSettings{}); len(ds) > 0 {
-			t.Error(ds)
-		}
-		other := plan("一", "二")
-		other.Themes[1].Tasks[2].Assignments[0].Unit = "乙局"
-		if ds := Appendix(section(file), other, &model.AppendixSettings{}); !ds.Failed() {
-			t.Error("another unit passes")
+	counted := plan(func(i, n int) string { return strconv.Itoa(3*i + n + 1) }, "一", "二")
+	for name, make := range map[string]func() *model.Plan{
+		"by theme":    func() *model.Plan { return plan(func(_, n int) string { return strconv.Itoa(n + 1) }, "一", "二") },
+		"none before": func() *model.Plan { return plan(func(_, n int) string { return strconv.Itoa(n + 1) }, "", "") },
+		"one twice": func() *model.Plan {
+			return plan(func(i, n int) string { return strconv.Itoa(3*i + min(n, 1) + 1) }, "一", "二")
+		},
+	} {
+		now := make()
+		english := settings()
+		english.Lang = model.English
+		for _, file := range [][]byte{drawn(t, now, settings()), drawn(t, now, english), drawn(t, counted, settings())} {
+			if ds := Appendix(section(file), now, &model.AppendixSettings{}); len(ds) > 0 {
+				t.Errorf("%s: %v", name, ds)
+			}
+			other := make()
+			other.Themes[1].Tasks[2].Assignments[0].Unit = "乙局"
+			if ds := Appendix(section(file), other, &model.AppendixSettings{}); !ds.Failed() {
+				t.Errorf("%s: another unit passes", name)
+			}
 		}
 	}
 }

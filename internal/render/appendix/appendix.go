@@ -66,7 +66,7 @@ func Draw(doc draw.Document, p *model.Plan, s *model.Settings, f fonts.Set) erro
 	if size <= 0 {
 		size = plainSize
 	}
-	refs := newReferences(p, annexes)
+	refs := newReferences(p, s.Lang)
 	var targets []draw.Target
 	for i := range annexes {
 		a := &annexes[i]

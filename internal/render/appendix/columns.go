@@ -3,7 +3,6 @@ package appendix
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fengong/internal/render/typeset"
@@ -14,44 +13,22 @@ import (
 type references struct {
 	labels []string // in the order of the plan
 	shown  bool     // the tables need a column for them
-	own    bool     // they are the tasks' own numbers
-	column []string // what that column shows; labels, but for the mark before it
+	own    bool     // all tasks have numbers of their own
+	column []string // what that column shows; labels, but for what tells equal ones apart
 }
 
-// newReferences takes the tasks' own numbers where each has one and no two of a table have
-// the same, with the mark of the table before it where two tables use one number, or where they begin again
-// under each theme, with the theme's number before it; otherwise tasks are counted through, and the tables show the count.
-func newReferences(p *model.Plan, annexes []annex) references {
-	r := references{}
-	byTheme := p.NumberedByTheme()
-	r.own = byTheme || p.Numbered()
-	alone := true
-	everywhere := map[string]bool{}
-	for i := range annexes {
-		for j := range annexes[i].themes {
-			for k := range annexes[i].themes[j].Tasks {
-				t := &annexes[i].themes[j].Tasks[k]
-				alone = alone && !everywhere[t.Number]
-				everywhere[t.Number] = true
-				r.column = append(r.column, t.Number)
-				mark := annexes[i].mark
-				if byTheme {
-					mark = annexes[i].themes[j].Number
-				}
-				r.labels = append(r.labels, mark+"-"+t.Number)
-				r.shown = r.shown || t.Label == ""
-			}
+// newReferences gives each task the number that letters cite: its own or, where it has none, its place.
+func newReferences(p *model.Plan, lang model.Lang) references {
+	r := references{own: true}
+	all := p.References(lang)
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t, ref := &p.Themes[i].Tasks[j], &all[len(r.column)]
+			r.column = append(r.column, ref.Number)
+			r.labels = append(r.labels, ref.Label)
+			r.shown = r.shown || t.Label == ""
+			r.own = r.own && t.Number != ""
 		}
-	}
-	switch {
-	case !r.own:
-		r.shown = true
-		for i := range r.column {
-			r.column[i] = strconv.Itoa(i + 1)
-		}
-		r.labels = r.column
-	case alone && !byTheme:
-		r.labels = r.column
 	}
 	return r
 }

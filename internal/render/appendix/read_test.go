@@ -203,7 +203,7 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 		t.Fatal(ds)
 	}
 	all := annexes(p, &sampleSettings)
-	refs := newReferences(p, all)
+	refs := newReferences(p, model.Chinese)
 	upright := sampleSettings
 	upright.Appendix.Orientation = model.Portrait
 	return lay(s, &all[0], refs, upright.Appendix.Size, &upright).columns
@@ -360,12 +360,14 @@ func TestReferences(t *testing.T) {
 	}{
 		{"own numbers in the text", []model.Task{task("3", "3."), task("5", "5.")}, []string{"3", "5"}, false},
 		{"numbers in a column", []model.Task{task("3", ""), task("5", "")}, []string{"3", "5"}, true},
-		{"numbers that begin anew", []model.Task{task("1", "1."), task("1", "1.")}, []string{"1", "2"}, true},
+		{"numbers that begin anew", []model.Task{task("1", "1."), task("1", "1.")}, []string{"1（之一）", "1（之二）"}, false},
+		{"a slip", []model.Task{task("1", ""), task("2", ""), task("2", ""), task("3", "")}, []string{"1", "2（之一）", "2（之二）", "3"}, true},
+		{"some without", []model.Task{task("1", ""), task("", ""), task("2", "")}, []string{"1", "2（之一）", "2（之二）"}, true},
 		{"no numbers", []model.Task{task("", ""), task("", "")}, []string{"1", "2"}, true},
 	}
 	for _, tt := range tests {
 		p := &model.Plan{Themes: []model.Theme{{Tasks: tt.tasks}}}
-		got := newReferences(p, annexes(p, &sampleSettings))
+		got := newReferences(p, model.Chinese)
 		if diff := cmp.Diff(tt.want, got.labels); diff != "" || got.shown != tt.shown {
 			t.Errorf("%s: shown %v %s", tt.name, got.shown, diff)
 		}
@@ -373,17 +375,21 @@ func TestReferences(t *testing.T) {
 	// Numbers that begin again under each theme: the table keeps them, and the index says the theme's before.
 	again := &model.Plan{Themes: []model.Theme{{Number: "一", Tasks: []model.Task{task("1", ""), task("2", "")}}, {Number: "二", Tasks: []model.Task{task("1", "")}}}}
 	want := references{labels: []string{"一-1", "一-2", "二-1"}, own: true, shown: true, column: []string{"1", "2", "1"}}
-	if diff := cmp.Diff(want, newReferences(again, annexes(again, &sampleSettings)), cmp.AllowUnexported(references{})); diff != "" {
+	if diff := cmp.Diff(want, newReferences(again, model.Chinese), cmp.AllowUnexported(references{})); diff != "" {
 		t.Error(diff)
 	}
-	again.Themes[1].Number = "" // which theme is meant cannot be said: tasks are counted
-	if got := newReferences(again, annexes(again, &sampleSettings)).labels; !slices.Equal(got, []string{"1", "2", "3"}) {
+	again.Themes[1].Number = "" // which theme is meant cannot be said
+	if got := newReferences(again, model.Chinese); !slices.Equal(got.labels, []string{"1（之一）", "2", "1（之二）"}) || !slices.Equal(got.column, want.column) {
+		t.Error(got)
+	}
+	again.Themes[1] = model.Theme{Number: "二", Tasks: []model.Task{task("1", ""), task("2", ""), task("2", "")}} // a slip among such
+	if got := newReferences(again, model.Chinese).labels; !slices.Equal(got, []string{"一-1", "一-2", "二-1", "二-2（之一）", "二-2（之二）"}) {
 		t.Error(got)
 	}
 	// Two tables whose numbers begin again: the index says which table it means.
 	p := &model.Plan{Tables: []model.Table{{Mark: "附件1"}, {}}, Themes: []model.Theme{
 		{Tasks: []model.Task{task("1", "1."), task("2", "2.")}}, {Table: 1, Tasks: []model.Task{task("1", "1.")}}}}
-	got := newReferences(p, annexes(p, &sampleSettings))
+	got := newReferences(p, model.Chinese)
 	if diff := cmp.Diff(references{labels: []string{"附件1-1", "附件1-2", "附件2-1"}, own: true, column: []string{"1", "2", "1"}}, got, cmp.AllowUnexported(references{})); diff != "" {
 		t.Error(diff)
 	}
@@ -417,7 +423,7 @@ func TestColumns(t *testing.T) {
 			s := newStyles(&set)
 			s.announce(p, &sampleSettings, nil, nil)
 			all := annexes(p, &sampleSettings)
-			refs := newReferences(p, all)
+			refs := newReferences(p, model.Chinese)
 			upright := sampleSettings
 			upright.Appendix.Orientation = model.Portrait
 			columns := lay(s, &all[0], refs, tt.size, &upright).columns

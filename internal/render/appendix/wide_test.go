@@ -14,7 +14,7 @@ func TestWide(t *testing.T) {
 	set := testFonts(t)
 	s := newStyles(&set)
 	all := annexes(p, &sampleSettings)
-	refs := newReferences(p, all)
+	refs := newReferences(p, model.Chinese)
 	lies := lay(s, &all[0], refs, 12, &sampleSettings)
 	var heads []string
 	for _, c := range lies.columns {
