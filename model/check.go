@@ -114,7 +114,9 @@ func (t *Task) name(lang Lang) string {
 func checkNumbers(p *Plan, ds *Diagnostics) {
 	last := map[string]int{} // parent → number of its last theme
 	lastTask, table := 0, 0
-	themes, tasks := numbers{what: Text{"主题", "theme"}}, numbers{what: Text{"任务", "task"}}
+	themes, tasks := numbers{what: Text{"主题", "theme"}}, numbers{what: Text{"任务", "task"}, twice: Text{
+		"函、附件和台账都照写原表的编号，附件的单位索引在重复的编号后面注明之一、之二；写错了的，请改原表，或在 corrections.toml 里用 new_number 更正",
+		"letters, appendix and tracker have the source's numbers, and the appendix' index says (1) and (2) behind those that stand twice; mend a slip in the source, or by new_number in corrections.toml"}}
 	for i := range p.Themes {
 		th := &p.Themes[i]
 		if th.Table != table { // a table of its own counts anew
@@ -161,6 +163,7 @@ func (p *Plan) numbersRow(i, n int) bool {
 // kind: how often it is, and which numbers.
 type numbers struct {
 	what                 Text
+	twice                Text // what to do where one stands twice
 	repeats, gaps, heads []skip
 }
 
@@ -201,12 +204,15 @@ func (ns *numbers) report(ds *Diagnostics) {
 			which = Text{fmt.Sprintf("%s等%d处", which.ZH, len(all)), fmt.Sprintf("%s and %d more", which.EN, rest)}
 		}
 		ds.Add(all[0].pos, Warning, code, message(which), hint)
+		for _, s := range all[1:] {
+			(*ds)[len(*ds)-1].Also = append((*ds)[len(*ds)-1].Also, s.pos)
+		}
 	}
 	add(ns.repeats, "number-repeat",
 		func(s skip) Text { return Text{fmt.Sprint(s.to), fmt.Sprint(s.to)} },
 		func(w Text) Text {
 			return Text{ns.what.ZH + "编号" + w.ZH + "重复", ns.what.EN + " number " + w.EN + " stands twice"}
-		}, Text{})
+		}, ns.twice)
 	add(ns.heads, "number-gap",
 		func(s skip) Text { return Text{fmt.Sprint(s.to), fmt.Sprint(s.to)} },
 		func(w Text) Text {

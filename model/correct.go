@@ -17,6 +17,7 @@ type Correction struct {
 	Pos                 Pos    // where corrections.toml has it
 	Theme, Number, Text string // of the task in the source, word for word; Theme is the heading
 	NewText             *string
+	NewNumber           *string      // empty: it has none
 	Phrase              string       // the source's, where Units says otherwise
 	Units               []Assignment // unit and role, names as in a table; nil where the source's stand
 	Due                 string       // the source's, where NewDue says otherwise
@@ -36,6 +37,7 @@ type CorrectedColumn struct {
 // Original is what the source says of a task that was corrected, word for word.
 type Original struct {
 	Text   string  `json:"text"`
+	Number *string `json:"number,omitempty"` // nil where it is the task's
 	Phrase string  `json:"phrase"`
 	Due    string  `json:"due,omitempty"`
 	Fields []Field `json:"fields,omitempty"` // of the columns that were corrected; the value is empty where the source has none
@@ -85,6 +87,7 @@ type CorrectedWhat uint8
 // What can be corrected.
 const (
 	correctedText CorrectedWhat = iota
+	correctedNumber
 	correctedUnits
 	CorrectedDue
 	correctedFields
@@ -97,7 +100,7 @@ func (c *CorrectedPart) Label(lang Lang) string {
 	if c.What == correctedFields {
 		return c.Head
 	}
-	return [...]Text{{"内容", "text"}, {"责任单位", "units"}, {"时限", "deadline"}, {}, {"进度安排", "steps"}, {"主题", "heading"}}[c.What].In(lang)
+	return [...]Text{{"内容", "text"}, {"编号", "number"}, {"责任单位", "units"}, {"时限", "deadline"}, {}, {"进度安排", "steps"}, {"主题", "heading"}}[c.What].In(lang)
 }
 
 // CorrectedState says what became of a part of a correction.
@@ -218,6 +221,8 @@ func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 		switch part.What {
 		case correctedText:
 			t.Text = part.Now
+		case correctedNumber:
+			t.renumber(part.Now)
 		case CorrectedDue:
 			t.Due = part.Now
 		case correctedUnits:
@@ -246,6 +251,9 @@ func (k *Correction) parts() []CorrectedPart {
 	var parts []CorrectedPart
 	if k.NewText != nil {
 		parts = append(parts, CorrectedPart{What: correctedText, Was: k.Text, Now: *k.NewText})
+	}
+	if k.NewNumber != nil {
+		parts = append(parts, CorrectedPart{What: correctedNumber, Was: k.Number, Now: *k.NewNumber})
 	}
 	if k.Units != nil {
 		parts = append(parts, CorrectedPart{What: correctedUnits, Was: k.Phrase, Now: phraseOf(k.Units)})

@@ -34,6 +34,9 @@ func TestCorrect(t *testing.T) {
 		{"another number, blanks and signs of layout", plan("1|甲|市财证局|", "7|乙，\n丙|市教育局|"),
 			Correction{Number: "2", Text: "乙,丙", Due: "", NewDue: text("年底前")}, "1-0 applied", "7|乙，\n丙|市教育局|年底前"},
 		{"no deadline any more", plan("1|甲|市财证局|6月"), Correction{Text: "甲", Due: "6月", NewDue: text("")}, "0-0 applied", "1|甲|市财证局|"},
+		{"another number", plan("1|甲|市财证局|", "1|乙|市教育局|"), Correction{Number: "1", Text: "乙", NewNumber: text("2")}, "1-0 applied", "2|乙|市教育局|"},
+		{"the source was numbered anew", plan("1|甲|市财证局|", "3|乙|市教育局|"), Correction{Number: "1", Text: "乙", NewNumber: text("2")}, "1-0 stale", "3|乙|市教育局|"},
+		{"the source's number was mended", plan("1|甲|市财证局|", "2|乙|市教育局|"), Correction{Number: "1", Text: "乙", NewNumber: text("2")}, "1-0 overtaken", "2|乙|市教育局|"},
 		{"the source was changed", plan("1|甲|市审计局|"), Correction{Text: "甲", Phrase: "市财证局", Units: units}, "0-0 stale", "1|甲|市审计局|"},
 		{"the source was mended", plan("1|甲|市财证局|7月"), Correction{Text: "甲", Due: "6月", NewDue: text("7月")}, "0-0 overtaken", "1|甲|市财证局|7月"},
 		{"a word of a long text was changed", plan("1|" + strings.Replace(long, "完善", "健全", 1) + "|市财证局|"),
@@ -73,6 +76,22 @@ func TestCorrect(t *testing.T) {
 				t.Errorf("Source is %v", task.Source)
 			}
 		})
+	}
+}
+
+// A number stands before the text as well.
+func TestCorrectNumberInText(t *testing.T) {
+	for label, want := range map[string]string{"2.": "3.", "（2）": "（3）", "": "", "二、": ""} {
+		number := "3"
+		p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "2", Label: label, Text: "甲", NumberShared: true}}}}}
+		out, _, _ := Correct(p, []Correction{{Number: "2", Text: "甲", NewNumber: &number}})
+		got := out.Themes[0].Tasks[0]
+		if got.Number != "3" || got.Label != want || got.NumberShared || *got.Source.Number != "2" {
+			t.Errorf("%s: %+v", label, got)
+		}
+		if all := got.Differences(); len(all) != 1 || all[0].Label(Chinese) != "编号" || all[0].Was != "2" {
+			t.Errorf("%s: %+v", label, all)
+		}
 	}
 }
 

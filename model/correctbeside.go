@@ -39,7 +39,10 @@ func (c *corrector) beside(k *Correction) (spots []spot) {
 // forTask gives k as the correction of t, beside whose text k's stand; lost are the parts for which t has no place.
 func (k *Correction) forTask(th *Theme, t *Task) (as *Correction, lost []CorrectedPart) {
 	as = new(*k)
-	as.Theme, as.Number, as.Text, as.NewText, as.Columns = th.Heading, t.Number, t.Text, nil, nil
+	as.Theme, as.Text, as.NewText, as.Columns = th.Heading, t.Text, nil, nil
+	if k.NewNumber == nil { // else it says what was corrected
+		as.Number = t.Number
+	}
 	if k.NewText != nil {
 		at := slices.IndexFunc(t.Fields, func(f Field) bool { return fold(f.Value) == fold(k.Text) })
 		if at >= 0 {

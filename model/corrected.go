@@ -10,6 +10,8 @@ func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
 	switch part.What {
 	case correctedText:
 		part.settle(was.Text)
+	case correctedNumber:
+		part.settle(was.Number)
 	case CorrectedDue:
 		part.settle(was.Due)
 	case correctedUnits:
@@ -164,6 +166,19 @@ func (c *corrector) correctHeading(k *Corrected) {
 	}
 }
 
+// renumber gives t, whose Source is there, another number, also where it stands before the text.
+func (t *Task) renumber(number string) {
+	was := t.Number
+	t.Source.Number = &was
+	switch {
+	case number == "" || !strings.Contains(t.Label, was):
+		t.Label = ""
+	default:
+		t.Label = strings.Replace(t.Label, was, number, 1)
+	}
+	t.Number, t.NumberShared = number, false
+}
+
 // linesOf gives steps as people write them, a line each.
 func linesOf(steps []Step) string {
 	lines := make([]string, len(steps))
@@ -185,6 +200,9 @@ func (t *Task) Differences() (all []CorrectedPart) {
 		}
 	}
 	add(correctedText, "", t.Source.Text, t.Text)
+	if t.Source.Number != nil {
+		add(correctedNumber, "", *t.Source.Number, t.Number)
+	}
 	add(correctedUnits, "", t.Source.Phrase, t.Phrase)
 	add(CorrectedDue, "", t.Source.Due, t.Due)
 	for _, f := range t.Source.Fields {

@@ -166,6 +166,7 @@ type Diagnostic struct {
 	Code     string // stable word that scripts rely on, such as unknown-unit
 	Message  Text   // what was found; no capital, no final period
 	Hint     Text   // what to do; may be empty
+	Also     []Pos  // other places of which the same is said
 	Asks     []Ask  // the names in question, where a person can choose another reading
 }
 

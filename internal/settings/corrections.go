@@ -41,19 +41,22 @@ func ReadCorrections(name string, data []byte) ([]model.Correction, model.Diagno
 const correctionTable = "correction"
 
 // correctionKeys are the keys of a [[correction]], in the order in which they are written.
-var correctionKeys = []string{"theme", "number", "text", "new_text", "units", "lead", "responsible", "support", "due", "new_due", "columns", "steps", "new_steps", "new_theme"}
+var correctionKeys = []string{"theme", "number", "text", "new_text", "new_number", "units", "lead", "responsible", "support", "due", "new_due", "columns", "steps", "new_steps", "new_theme"}
 
 func (r *reading) correction(t Table, values map[string]any) model.Correction {
 	c := model.Correction{Pos: model.Pos{File: r.name, Line: r.line(t, "")}}
-	var text, due, theme string
+	var text, number, due, theme string
 	var columns, steps, newSteps [][]string
 	var by [3][]string
-	r.table(t, values, fields{"theme": &c.Theme, "number": &c.Number, "text": &c.Text, "new_text": &text,
+	r.table(t, values, fields{"theme": &c.Theme, "number": &c.Number, "text": &c.Text, "new_text": &text, "new_number": &number,
 		"units": &c.Phrase, "lead": &by[0], "responsible": &by[1], "support": &by[2], "due": &c.Due, "new_due": &due,
 		"columns": &columns, "steps": &steps, "new_steps": &newSteps, "new_theme": &theme})
 	has := func(key string) bool { _, ok := values[key]; return ok }
 	if has("new_text") {
 		c.NewText = &text
+	}
+	if has("new_number") {
+		c.NewNumber = &number
 	}
 	if has("new_due") {
 		c.NewDue = &due
@@ -99,7 +102,7 @@ func (r *reading) texts(t Table, key string, lists [][]string, n int, example mo
 
 // whole reports a correction that does not say of what, or what.
 func (r *reading) whole(t Table, c *model.Correction) {
-	ofTask := c.NewText != nil || c.Units != nil || c.NewDue != nil || c.Columns != nil || c.NewSteps != nil
+	ofTask := c.NewText != nil || c.NewNumber != nil || c.Units != nil || c.NewDue != nil || c.Columns != nil || c.NewSteps != nil
 	switch {
 	case c.NewTheme != nil && (c.Theme == "" || *c.NewTheme == ""):
 		r.bad(t, "new_theme", "setting-invalid", model.Text{ZH: "更正主题要写明原来的和更正后的，都不能空着", EN: "a heading is corrected from words to words"}, model.Text{
@@ -114,7 +117,7 @@ func (r *reading) whole(t Table, c *model.Correction) {
 	}
 	if !ofTask && c.NewTheme == nil {
 		r.bad(t, "", "setting-invalid", model.Text{ZH: "更正没有写改成什么", EN: "a correction does not say what is to change"}, model.Text{
-			ZH: "请写 new_text、new_due、columns、new_steps，或 lead、responsible、support", EN: "give new_text, new_due, columns, new_steps or lead, responsible, support"})
+			ZH: "请写 new_text、new_number、new_due、columns、new_steps，或 lead、responsible、support", EN: "give new_text, new_number, new_due, columns, new_steps or lead, responsible, support"})
 	}
 }
 
@@ -135,6 +138,9 @@ func AddCorrection(data []byte, c *model.Correction) ([]byte, error) {
 	put("text", c.Text)
 	if c.NewText != nil {
 		put("new_text", *c.NewText)
+	}
+	if c.NewNumber != nil {
+		put("new_number", *c.NewNumber)
 	}
 	if c.Units != nil {
 		put("units", c.Phrase)

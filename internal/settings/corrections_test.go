@@ -18,6 +18,7 @@ func TestCorrectionsWrittenAndRead(t *testing.T) {
 		{Text: "庚", Columns: []model.CorrectedColumn{{Head: "完成标准", Was: "甲\n“乙”", Now: "丙"}, {Head: "备注", Was: "●", Now: ""}}},
 		{Text: "辛", Steps: []model.Step{{When: "一季度", What: "甲"}}, NewSteps: []model.Step{{When: "6月底前", What: ""}, {When: "9月底前", What: "乙\n丙"}}},
 		{Text: "壬", NewSteps: []model.Step{}, Steps: []model.Step{{When: "一季度", What: "甲"}}},
+		{Number: "30", Text: "癸", NewNumber: text("31")},
 		{Theme: "一、甲", NewTheme: text("一、乙")},
 	}
 	data := []byte("# 由办公室核对\r\n")

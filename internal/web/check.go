@@ -117,6 +117,7 @@ type note struct {
 	Task     string       // ID of the task that it is shown with
 	Places   int          // others of which the same is said
 	Rows     []rowSaid    // of the ledger
+	Ways     []way        // to where it is settled
 }
 
 // check shows the table.
@@ -165,7 +166,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil}
+	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil, nil}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -582,7 +583,11 @@ func newPlaces(p *app.Project) *places {
 			pl.top = append(pl.top, n)
 			continue
 		}
-		if at, ok := tasks[c]; ok {
+		if _, ok := tasks[c]; ok && ofNumbers[g.Code] {
+			n.Ways = numberWays(p, g, func(pos model.Pos) (spot, bool) { at, ok := tasks[cell(pos)]; return spot{at[0], at[1]}, ok })
+			n.Place = model.Text{}
+			pl.top = append(pl.top, n)
+		} else if at, ok := tasks[c]; ok {
 			n.Task = taskID(at[0], at[1])
 			pl.tasks[at] = append(pl.tasks[at], n)
 		} else if i, ok := themes[c]; ok {

@@ -43,6 +43,8 @@ type editPage struct {
 	Name      string
 	Key       string // of the task in the source: another one where the table was replaced
 	Was       string // names what is in force, see stateOf
+	Number    string
+	WasNumber string // in the source
 	Text, Due string
 	Columns   []editColumn
 	Steps     []model.Step       // and an empty one
@@ -80,7 +82,7 @@ func correctionAt(all []model.Corrected, s spot) int {
 func newEditPage(p *app.Project, id string, s spot) *editPage {
 	th, t := s.of(p.AsRead)
 	page := &editPage{Task: id, Key: keyOf(p.AsRead, s), Was: stateOf(p, s), OpenEnded: t.OpenEnded,
-		Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p), Corrected: correctionAt(p.Corrected, s) > 0}
+		WasNumber: t.Number, Source: &model.Original{Text: t.Text, Phrase: t.Phrase, Due: t.Due}, Units: knownNames(p), Corrected: correctionAt(p.Corrected, s) > 0}
 	page.Name = t.Number
 	if page.Name == "" {
 		page.Name = th.Heading
@@ -94,7 +96,7 @@ func newEditPage(p *app.Project, id string, s spot) *editPage {
 
 // fill puts what a task says into the fields of the form.
 func (page *editPage) fill(p *model.Plan, s spot, e edited) {
-	page.Text, page.Due, page.Rows, page.Steps, page.HasSteps = e.text, e.due, slices.Clone(e.units), slices.Clone(e.steps), len(e.steps) > 0
+	page.Number, page.Text, page.Due, page.Rows, page.Steps, page.HasSteps = e.number, e.text, e.due, slices.Clone(e.units), slices.Clone(e.steps), len(e.steps) > 0
 	page.Columns = nil
 	_, t := s.of(p)
 	for _, head := range e.heads {
@@ -210,7 +212,7 @@ func (d *Desk) saveTask(r *request) {
 	if ok {
 		page.fill(p.AsRead, s, e)
 	} else {
-		page.Text, page.Due, page.Rows, page.Steps = e.text, e.due, e.units, e.steps
+		page.Number, page.Text, page.Due, page.Rows, page.Steps = e.number, e.text, e.due, e.units, e.steps
 		for _, head := range e.heads {
 			page.Columns = append(page.Columns, editColumn{head, e.columns[head], ""})
 		}

@@ -20,18 +20,18 @@ type editColumn struct {
 
 // edited is what a person wants a task to say.
 type edited struct {
-	text, due string
-	units     []model.Assignment
-	heads     []string // of the other columns, from left to right
-	columns   map[string]string
-	steps     []model.Step
-	dueSaid   bool // the deadline stays as it is written, though it is no certain day
+	number, text, due string
+	units             []model.Assignment
+	heads             []string // of the other columns, from left to right
+	columns           map[string]string
+	steps             []model.Step
+	dueSaid           bool // the deadline stays as it is written, though it is no certain day
 }
 
 // asRead gives what the source says of a task.
 func asRead(p *model.Plan, s spot) edited {
 	th, t := s.of(p)
-	e := edited{text: t.Text, due: t.Due, units: t.Assignments, steps: t.Steps, columns: map[string]string{}}
+	e := edited{number: t.Number, text: t.Text, due: t.Due, units: t.Assignments, steps: t.Steps, columns: map[string]string{}}
 	put := func(head string) {
 		if !slices.Contains(e.heads, head) {
 			e.heads = append(e.heads, head)
@@ -65,6 +65,9 @@ func (e *edited) apply(c *model.Correction) {
 	if c.NewText != nil {
 		e.text = *c.NewText
 	}
+	if c.NewNumber != nil {
+		e.number = *c.NewNumber
+	}
 	if c.NewDue != nil {
 		e.due, e.dueSaid = *c.NewDue, *c.NewDue == c.Due
 	}
@@ -86,6 +89,9 @@ func (e *edited) apply(c *model.Correction) {
 // typed puts what came with the form in the place of what is in force.
 func (e *edited) typed(r *request) {
 	e.text, e.units = typedText(r.PostFormValue("text")), typedUnits(r.PostForm["unit"], r.PostForm["role"])
+	if r.PostForm.Has("number") {
+		e.number = oneLine(r.PostFormValue("number"))
+	}
 	if due := strings.TrimSpace(r.PostFormValue("due")); due != oneLine(e.due) {
 		e.due, e.dueSaid = due, false
 	}
@@ -130,6 +136,9 @@ func correctionOf(p *model.Plan, s spot, e edited) *model.Correction {
 	changed := false
 	if e.text != t.Text {
 		c.NewText, changed = &e.text, true
+	}
+	if e.number != t.Number {
+		c.NewNumber, changed = &e.number, true
 	}
 	if e.due != t.Due || e.dueSaid {
 		c.Due, c.NewDue, changed = t.Due, &e.due, true

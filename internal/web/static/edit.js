@@ -27,6 +27,7 @@ export function watchEditor(editor, guard) {
 		editor.showModal();
 		fill();
 		if (link.dataset.edit === "unit") firstEmpty(editor).focus();
+		if (link.dataset.edit === "number") editor.querySelector("#task-number").select();
 		if (link.dataset.edit === "due") editor.querySelector("#task-due").select();
 	});
 	let typed = false;
