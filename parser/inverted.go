@@ -312,17 +312,23 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case ok && g.text != "":
 			p.enter(path)
 			d := duty{text: g.phrase, pos: k.para.pos}
-			text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
-			t := newTask(k.para.pos, "", piece{label: k.label, text: text})
-			t.Due = cmp.Or(k.due, g.due)
 			p.use(k.para, useTask)
-			p.add(t, duties)
-			if p.differs(g.phrase) {
-				p.within.add(k.para.pos, k.text)
+			if !p.addAlone(k, g) {
+				if with, ok := g.asOne(); ok {
+					d.text = with.phrase
+					p.within.add(k.para.pos, k.text)
+				}
+				text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
+				t := newTask(k.para.pos, "", piece{label: k.label, text: text})
+				t.Due = cmp.Or(k.due, g.due)
+				p.add(t, duties)
+				if p.differs(g.phrase) {
+					p.within.add(k.para.pos, k.text)
+				}
 			}
 			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
-				named, crew, done = []duty{d}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
+				named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
 			}
 		case ok:
 			d := []duty{{text: g.phrase, pos: k.para.pos}}
@@ -374,11 +380,14 @@ func (p *planner) toldOf(k *entry, path []heading, told []given) {
 	p.enter(path)
 	p.use(k.para, useTask)
 	for i, g := range told {
-		pc := piece{text: g.text}
+		by := &entry{para: k.para}
 		if i == 0 {
-			pc.label = k.label
+			by.label = k.label
 		}
-		t := newTask(k.para.pos, "", pc)
+		if p.addAlone(by, g) {
+			continue
+		}
+		t := newTask(k.para.pos, "", piece{label: by.label, text: g.text})
 		t.Due = g.due
 		p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
 	}

@@ -85,6 +85,8 @@ func clauses(text string) (out []given) {
 			last.text += "；" + part
 			*last = last.withTail("；" + part)
 			last.due = cmp.Or(due, last.due)
+		case out != nil && bringsIn.MatchString(part): // 县林业局要管好火源；会同县公安局排查
+			out[len(out)-1].text += "；" + part
 		case ok && g.text != part: // 县教育局：…; what follows is its own
 			return nil
 		case ok:

@@ -308,7 +308,8 @@ func among(text string) (given, bool) {
 	if !ok {
 		units, ok = unitsBefore(text[len(m):], deed)
 	}
-	return given{phrase: units, text: text}.withTail(text[len(m)+len(units):]), ok
+	rest := text[len(m)+len(units):]
+	return given{phrase: withPart(units, rest), text: text}.withTail(rest), ok
 }
 
 // manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
