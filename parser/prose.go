@@ -142,7 +142,7 @@ func (p *planner) proseUnder(run []paragraph, over []heading) {
 // prose reads a run of paragraphs between tables, below the headings of over.
 func (p *planner) prose(run []paragraph, over []heading) {
 	root := p.outline(run)
-	if len(p.plan.Tables) == 0 && root.underUnits() && p.inverted(root) {
+	if shared := p.shareBehind(root); !shared && len(p.plan.Tables) == 0 && root.underUnits() && p.inverted(root) {
 		p.flushIdle()
 		return
 	}
