@@ -14,7 +14,7 @@ import (
 
 var (
 	// clauseOpens is what stands before the units of a clause.
-	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由(?:所?涉及的)?)[，,：:]?)+`)
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|首先|其次|最后|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|要求|[一二三四五六七八九十]是|第[一二三四五六七八九十]|请|再?由(?:所?涉及的)?)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
@@ -40,6 +40,11 @@ func somewhere(text string, loose bool) (given, bool) {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) })
 	for i, part := range parts {
 		parts[i] = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
+	}
+	for i := 1; i < len(parts); i++ {
+		if mustBehind.MatchString(parts[i]) && areFields(parts[i-1]) { // 水利、电力等部门，要各负其责
+			parts[i-1], parts[i] = "", parts[i-1]+parts[i]
+		}
 	}
 	// Where a meeting wants it, or a clause charges units, others are charged by any verb: 县委编办进一步征求意见.
 	urged := meetingSays.MatchString(text) || slices.ContainsFunc(parts, func(part string) bool { return whoActs(part, false) != "" })
@@ -107,13 +112,14 @@ func (p *planner) namesSomewhere(doc *document) bool {
 	if slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil }) {
 		return false
 	}
-	named, who, all, shared := 0, 0, 0, false
+	named, who, all, shared, must := 0, 0, 0, false, false
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
 			l, text := cutLabel(b.para.text)
 			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok {
-				if who++; !g.all(unnamed) {
+				if who++; !g.all(func(units string) bool { return !someNamed(units) }) {
 					named++
+					must = must || slices.ContainsFunc(fullSentences(text), mustBegin)
 				}
 				_, parts := toldApart(text)
 				shared = shared || len(parts) > 2
@@ -123,7 +129,7 @@ func (p *planner) namesSomewhere(doc *document) bool {
 			}
 		}
 	}
-	p.anywhere = named > 0 && (4*who >= all || shared) // fewer are sentences of a text on something else
+	p.anywhere = named > 0 && (4*who >= all || shared || must) // fewer are sentences of a text on something else
 	return p.anywhere
 }
 
@@ -199,20 +205,30 @@ func (p *planner) toldIn(k *entry, path []heading) (n int) {
 	}
 	list := len(path) > 0 || charged > 2 && 2*charged >= len(all) // of what each body does, whatever the verb
 	var last spot
+	subject := ""   // whom the last task is of
 	urged := false  // a meeting wants what is said from here on
 	goesOn := false // a clause of this sentence is the task at last
 	for _, s := range all {
 		urged = urged || meetingSays.MatchString(s)
 		first, begins := among(s)
-		g, ok := somewhere(s, begins && (list && !unnamed(first.phrase) || (goesOn || urged) && !wasDone.MatchString(s)))
+		loose := begins && (list && !unnamed(first.phrase) || (goesOn || urged) && !wasDone.MatchString(s))
+		g, ok := somewhere(s, loose)
+		if !ok && n > 0 && goesOnBare.MatchString(s) && !goesOn { // 要督促整改。 behind 县河管站要加大巡查。
+			g, ok = given{phrase: subject, text: s}.withTail(s), true
+		}
 		switch {
 		case ok:
 			p.enter(path)
 			p.use(k.para, useTask)
-			t := newTask(k.para.pos, "", piece{text: s})
-			t.Due = g.due
-			last = p.add(t, []duty{{text: g.phrase, pos: k.para.pos}})
-			n++
+			for _, part := range eachCharged(s) {
+				if one, says := somewhere(part, loose); says {
+					g = one
+				}
+				t := newTask(k.para.pos, "", piece{text: strings.TrimRight(part, "，,")})
+				t.Due = g.due
+				last, subject = p.add(t, []duty{{text: g.phrase, pos: k.para.pos}}), firstParty(g.phrase)
+				n++
+			}
 		case goesOn && alsoDone.MatchString(s): // 县教育局要加快整改；要充实政策
 			p.at(last).Text += s
 		}

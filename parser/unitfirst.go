@@ -142,6 +142,9 @@ func sentenceOf(text string) (given, bool) {
 		}
 		return g, true
 	}
+	if m := beforeComma.FindStringSubmatch(text); m != nil && areFields(m[1]) && !unnamed(m[1]) {
+		return given{phrase: m[1], text: text}.withTail(m[2]), true
+	}
 	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3])) {
 		return given{phrase: m[1] + strings.TrimSuffix(strings.TrimSuffix(m[2], "单位"), "部门"), text: text}.withTail(text[len(text)-len(m[3]):]), true
 	}
@@ -252,7 +255,7 @@ var principle = regexp.MustCompile(`^(?:按照|根据|依照|本着|坚持)[^，
 
 var (
 	// timeFirst is when units are to do something, before them.
-	timeFirst = regexp.MustCompile(`^(?:今年|明年|本年度?|本月|下月|近期|当前|目前|下一步|[上下]半年|第?[一二三四]季度|(?:19|20)[0-9]{2}年(?:[上下]半年)?)[，,]?`)
+	timeFirst = regexp.MustCompile(`^(?:首先|其次|再次|最后|今年|明年|本年度?|本月|下月|近期|当前|目前|下一步|[上下]半年|第?[一二三四]季度|(?:19|20)[0-9]{2}年(?:[上下]半年)?)[，,]?`)
 	// past begins a sentence of what has been: 去年市公安局处置警情320起.
 	past = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|今年以来|年初以来|近年来?|近日|日前|昨日|此前|截至)`)
 )
