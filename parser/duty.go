@@ -268,6 +268,9 @@ func closing(text string) int {
 func byWhom(text string) int {
 	bare := strings.TrimRight(text, "。；; ")
 	start := strings.LastIndexAny(bare, "。；;\n") + 1
+	if m := officeAtEnd.FindStringSubmatchIndex(bare[start:]); m != nil && !standing.MatchString(bare[start:start+m[3]]) {
+		return start + m[4]
+	}
 	at := start + strings.LastIndex(bare[start:], "由")
 	if at < start+len("饮食") || strings.Count(bare[start:], "由") > 1 || standing.MatchString(bare[start:at]) {
 		return len(text)
@@ -278,6 +281,12 @@ func byWhom(text string) int {
 	}
 	return at
 }
+
+// officeAtEnd finds offices of a school or a company that answer for the matter before them, without 由: 场地卫生团委负责. Others
+// cannot be told from the end of the matter.
+var officeAtEnd = regexp.MustCompile(`^([^由，]{3,}[^由和及与、，各县市区省镇乡府委局厅处院校会部司为是的])((?:` + bareOffices + `)(?:[、和](?:` + bareOffices + `))*(?:具体|统一)?(?:负责)(?:落实|安排|组织|实施|办理)?)$`)
+
+const bareOffices = `学生处|学工处|学工部|学生科|教务处|教务科|教导处|教科室|总务处|总务科|政教处|德育处|德育办|保卫处|保卫科|安保处|后勤处|科研处|人事处|财务处|财务科|财务部|校办|校办公室|党办|院办|团委|少先队|工会|宣传部|学习部|体育部|体育系|体育组|信息中心|招就处|后勤集团|医务室|卫生室|行政部|综合部|人力资源部|安全部|设备部|生产部|市场部`
 
 // standing finds what is no task, but how a document or a body works: 日常工作由…承担, 本办法由…负责解释.
 var standing = regexp.MustCompile(`日常|办公室$|解释|(?:办法|方案|意见|规定|预案|条例|费|费用|资金)$|(?:组长|主任|成员|职责|召集人|主持|会议)`)

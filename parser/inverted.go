@@ -311,6 +311,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, []model.Field{{Head: "人员", Kind: model.KindPerson, Value: g.text}}, false
 		case ok && g.text != "":
 			p.enter(path)
+			if p.overPoints(k, g, path) {
+				continue
+			}
 			d := duty{text: g.phrase, pos: k.para.pos}
 			p.use(k.para, useTask)
 			if !p.addAlone(k, g) {

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -303,6 +304,8 @@ func (o *outliner) add(para paragraph, next string) {
 	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
 		if _, e.inline = cutDuties(e.text); e.inline && e.label.style == plain && tellsWhere(e.text) { // 地点：中心广场（县文化馆）
 			e.inline = false
+		} else if e.inline && slices.ContainsFunc(clausesOf(strings.TrimRight(e.text, "。")), officeAtEnd.MatchString) {
+			o.p.within.add(para.pos, e.text)
 		} else if !e.inline {
 			e.duties = eachBy(e.text, para.pos)
 			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && areParts(m[2]) {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	regexp "fengong/internal/lazyregexp"
@@ -21,6 +22,9 @@ func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty
 			return text, []duty{{text: with, pos: named[0].pos}}
 		}
 	}
+	if len(named) == 1 && isUnits(named[0].text) && takesLead.MatchString(text) { // 牵头开展检查
+		return text, []duty{{text: named[0].text + "牵头", pos: named[0].pos}}
+	}
 	segs, ok := cutDuties(text)
 	var own []duty
 	if ok && len(segs) == 1 {
@@ -37,6 +41,31 @@ func (p *planner) withNamed(k *entry, text string, named []duty) (string, []duty
 	}
 	return text, append(named[:len(named):len(named)], own...)
 }
+
+// overPoints takes a sentence about a body that opens a list of what it has to do, 教育部门负责日常工作，履行以下职责：, as the heading of its
+// points, and what it says itself before as a task. It reports whether k is one.
+func (p *planner) overPoints(k *entry, g given, path []heading) bool {
+	subject, ok := g.subject()
+	if !ok || !opensDuties.MatchString(k.text) || len(k.kids) < 2 || slices.ContainsFunc(k.kids, func(e *entry) bool { return e.label.style == plain || e.charged() }) {
+		return false
+	}
+	if at := strings.LastIndexAny(k.text, "，；,;"); at > len(subject)+len("负责") && strings.HasPrefix(k.text, subject) {
+		p.enter(path)
+		own := given{phrase: g.phrase, text: k.text[:at]}
+		if one, ok := clauseOf(own.text); ok {
+			own = one
+		}
+		t := newTask(k.para.pos, "", piece{label: k.label, text: own.text})
+		t.Due = own.due
+		p.add(t, []duty{{text: own.phrase, pos: k.para.pos}})
+	}
+	p.use(k.para, useHeading)
+	p.unitsFirst(&entry{kids: k.kids}, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), []duty{{text: subject, pos: k.para.pos}})
+	return true
+}
+
+// opensDuties finds that points on what a body has to do follow a sentence.
+var opensDuties = regexp.MustCompile(`(?:以下|下列|如下)[^，。；：:]{0,16}[:：]$`)
 
 // dutyWord stands before what a body is to do, on a line of its own.
 var dutyWord = regexp.MustCompile(`^(?:主要|工作|岗位)?(?:职责|任务)(?:任务|分工)?[:：]\s*`)
