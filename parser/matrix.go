@@ -140,13 +140,16 @@ func (l *layout) chooseTicks(g *grid) {
 }
 
 // onlySigns reports whether column c holds signs below row end, and nothing else.
-func (g *grid) onlySigns(end, c int) bool {
+func (g *grid) onlySigns(end, c int) bool { return g.only(end, c, isSign) }
+
+// only reports whether column c holds such texts below row end, and nothing else.
+func (g *grid) only(end, c int, such func(string) bool) bool {
 	n := 0
 	for r := end; r < len(g.rows); r++ {
 		if !g.begins(r, c) || !g.several(r) {
 			continue
 		}
-		if !isSign(g.rows[r][c].text) {
+		if !such(g.rows[r][c].text) {
 			return false
 		}
 		n++
@@ -191,8 +194,8 @@ func (g *grid) matrixHead(head string, end, c int) bool {
 // heads name who has them, 市场监管 and 教育 over 牵头 and 配合.
 func (g *grid) saysRoles(end, c int) bool {
 	only := func(c int) bool {
-		n, all := g.count(c, end, func(text string) bool { return doing.MatchString(text) || none.MatchString(text) })
-		return n > 0 && n == all && g.anyCell(c, end, doing.MatchString)
+		return g.only(end, c, func(text string) bool { text = tidy(text); return doing.MatchString(text) || none.MatchString(text) }) &&
+			g.anyCell(c, end, doing.MatchString)
 	}
 	if !only(c) {
 		return false
