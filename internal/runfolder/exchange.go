@@ -62,7 +62,7 @@ func Edit(target, name string, keep int, change func([]byte) ([]byte, error)) (k
 	if err := replaceFile(file, now); err != nil {
 		return "", errors.Join(fmt.Errorf("writing %s: %w", name, err), os.Remove(filepath.Join(filepath.Dir(file), kept)))
 	}
-	return kept, s.pruneCopies(name, kept, SumOf(name, old).SHA256, keep, append(names, kept))
+	return kept, s.pruneCopies(name, kept, s.kept[name].sum, keep, append(names, kept))
 }
 
 // pruneCopies enters the copy kept, of the file name, into the record of copies, and removes the

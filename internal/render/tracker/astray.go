@@ -244,8 +244,8 @@ func sourceColumns() (ids []columnID) {
 
 // goByWords gives each row the key of its words, and says which rows had another one.
 func (p *past) goByWords() {
-	var rows []worded
-	var of []*pastRow
+	// Lists that grow are held twice while they move.
+	rows, of := make([]worded, 0, len(p.rows)), make([]*pastRow, 0, len(p.rows))
 	for i := range p.rows {
 		if r := &p.rows[i]; r.vals[colKey] != "" {
 			rows, of = append(rows, worded{seal: r.seal, vals: r.vals}), append(of, r)

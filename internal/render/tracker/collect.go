@@ -208,7 +208,7 @@ func (c *collector) index(rows []pastRow) {
 
 // run says of which making the ledger is.
 func (c *collector) run() string {
-	var keys []string
+	keys := make([]string, 0, len(c.past.rows))
 	for i := range c.past.rows {
 		if r := &c.past.rows[i]; r.to != toOwn { // the one with this key
 			keys = append(keys, strings.TrimSuffix(strings.TrimSpace(r.seal), takenOf(r.seal)))

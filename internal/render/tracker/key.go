@@ -259,27 +259,35 @@ func digest(s string, n int) string {
 		words = s
 	}
 	sum := sha256.Sum256([]byte(words))
-	all := base.EncodeToString(sum[:])
+	return signsOf(sum[:], n)
+}
+
+// signsOf gives the first n signs of a sum.
+func signsOf(sum []byte, n int) string {
+	all := base.EncodeToString(sum)
 	return all[:min(n, len(all))]
 }
 
 // wordsOf gives the letters and digits of s, in small letters and of usual width.
-func wordsOf(s string) string {
-	plain := make([]byte, 0, len(s))
+func wordsOf(s string) string { return string(appendWords(make([]byte, 0, len(s)), s)) }
+
+// appendWords appends what wordsOf gives to list.
+func appendWords(list []byte, s string) []byte {
+	was := len(list)
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= utf8.RuneSelf:
-			return strings.Map(func(r rune) rune {
+			return append(list[:was], strings.Map(func(r rune) rune {
 				if unicode.IsLetter(r) || unicode.IsNumber(r) {
 					return unicode.ToLower(r)
 				}
 				return -1
-			}, width.Fold.String(s))
+			}, width.Fold.String(s))...)
 		case c >= 'A' && c <= 'Z':
-			plain = append(plain, c+'a'-'A')
+			list = append(list, c+'a'-'A')
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			plain = append(plain, c)
+			list = append(list, c)
 		}
 	}
-	return string(plain)
+	return list
 }
