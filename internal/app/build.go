@@ -227,7 +227,7 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 			proof.Tracker = assignments
 		}
 		name, kind, shares := f.Name, f.Kind, f.Shares
-		f.Data = nil // is not held until then
+		f.Data, f.Write = nil, nil // what made the file is not held until then: of a large appendix 300 MB
 		prove := func() error {
 			f, err := stage.Open(name)
 			if err != nil {
