@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -88,6 +89,10 @@ func (u *update) forget() {
 	}
 	u.ledger, u.steps, u.returned, u.stays, u.copies, u.raised = nil, nil, nil, nil, nil, nil
 	u.book = &book{list: u.book.list}
+	const many = 100_000
+	if len(u.past.rows) > many {
+		runtime.GC() // or it would go only when as much again has come
+	}
 }
 
 // begin reads the earlier tracker w, for p to be laid over it.
