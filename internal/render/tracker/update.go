@@ -186,6 +186,7 @@ func (u *update) run() (same bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	u.book.shares = nil // the sheets that count them are made
 	u.sayGone()
 	if err := u.writeLedger(); err != nil {
 		return false, err
