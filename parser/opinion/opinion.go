@@ -258,6 +258,7 @@ func (q *query) add(start, end int, lost bool) {
 	case q.starts[from] && q.ends[to] && apart && x.isGroups():
 	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain(), x.isCounted():
 	case !lost && strings.Contains(x.Written, "所属各") && len(x.Reading) < 3:
+	case !lost && len(x.Reading) == 1 && strings.ContainsRune(x.Reading[0], '或'): // within no name
 	case x.isPlain(before == '由'), x.isKind(start > 0 && strings.ContainsRune("同和及与由、", before)):
 	case !lost && len(x.Reading) == 1 && from <= start && to >= end && told(q.runes, q.r.Spans, from, start) && told(q.runes, q.r.Spans, end, to):
 	case known(q.d, x.Written), warned(q.r, start, end):

@@ -346,14 +346,11 @@ func (p *parser) shares(before, q *party) bool {
 	name := p.folded(before)
 	place := before.prefix
 	if len(place) == 0 {
-		if !isMany(name) && !isChain(name) && !holdsEach(name) {
-			return false
-		}
 		n, _ := organs.before(name)
-		if last := len(name) - 1; n == 0 && name[last] == '委' && levels.has(name[last-1]) {
+		if last := len(name) - 1; n == 0 && last > 0 && name[last] == '委' && levels.has(name[last-1]) {
 			n = 1 // 各县区委、政府
 		}
-		if n == 0 || n == len(name) {
+		if n == 0 || n == len(name) || !isMany(name) && !isChain(name) && !holdsEach(name) && !isSeat(name[:len(name)-n]) {
 			return false
 		}
 		place = p.raw[before.from : before.to-n]
@@ -363,6 +360,11 @@ func (p *parser) shares(before, q *party) bool {
 	p.spans[q.span].Kind = p.spans[before.span].Kind
 	p.carried(q)
 	return true
+}
+
+// isSeat reports whether name is that of a place or a zone that has organs: 清丰县, 开发区, 县.
+func isSeat(name []rune) bool {
+	return isIn(name[len(name)-1], "省市县区州旗镇乡道") && (len(name) == 1 || isPlace(name) || isIn(name[len(name)-1], "区道"))
 }
 
 // holdsEach reports whether name is that of the organs of some places: 沿河各县(区)党委.

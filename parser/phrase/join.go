@@ -165,6 +165,9 @@ func (sc *scanner) andAt(left, right []rune) int {
 	if sure && len(left) > 1 && isLevels(left) && !isMany(left) && endsName(h) && !isOrgan(h) && startsLevels(h) == 0 {
 		return n // 乡镇及环卫所
 	}
+	if right[0] == '或' && len(left) > 1 && endsName(h) && sc.atItem() {
+		return n // 公安或民政部门: within no name
+	}
 	if !endsName(left) && !(isMany(h) && endsName(h) && mayBeOdd(left)) {
 		return 0
 	}
@@ -179,6 +182,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
 		return 0
+	case n == 1 && !sure && level(left) > 0 && !isIn(left[len(left)-1], "联会团") && isIn(h[len(h)-1], "局委办厅部司团") && isFields(left[level(left):]) && level(h) == 0 && !isMany(h):
+		return 0 // 区水务和湖泊局
 	case len(h) == 1 && isLevels(h) && sc.listsLevels(right[n+1:]):
 		return n // 街道办事处和乡、镇人民政府
 	case isLevels(h) && sure && !isGroup(left):

@@ -3,6 +3,7 @@ package phrase
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // What is here decides what the end of a line inside a cell is: of a name, of what one unit is to do, or
@@ -34,7 +35,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		}
 		return 0
 	}
-	if label(right) || endsName(item) && isHeading(right) {
+	if label(right) || endsName(item) && (isHeading(right) || kind == line && headsUnits(right)) {
 		return line
 	}
 	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
@@ -118,6 +119,16 @@ func isHeading(text []rune) bool {
 	}
 	n, _ := headings.before(text[:colon])
 	return n > 0
+}
+
+// headsUnits reports whether text begins with a word or two and a colon over units: 省份：强省试点省, 基层：各中队.
+func headsUnits(text []rune) bool {
+	colon := slices.Index(text[:min(len(text), 8)], ':')
+	if colon < 2 || colon+2 > len(text) || slices.ContainsFunc(text[:colon], func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return false
+	}
+	rest := text[colon+1:]
+	return endsName(head(rest)) || isMany(rest)
 }
 
 // beforeBare is blank where next is no name by itself, at the beginning of right: a name goes on, but for the

@@ -399,6 +399,13 @@ func (p *parser) connects(i int) {
 				p.splits(next) // 各有关部门和地方人民政府
 			}
 		}
+		if p.s[t.from] == '或' && i > 0 && i+1 < len(p.toks) && p.toks[i-1].kind == nameTok && p.toks[i+1].kind == nameTok {
+			p.report(p.toks[i-1].from, p.toks[i+1].to, model.Warning, "one-of", model.Text{
+				ZH: "写的是其中之一，各单位都列入分工",
+				EN: "means one of them; each is given the task"}, model.Text{
+				ZH: "如只应由其中一个单位负责，请改正",
+				EN: "correct it where only one of them is to do it"})
+		}
 	case colonTok:
 		if n := len(p.spans); n > 0 && (p.spans[n-1].Kind == Clause && p.said || p.told) && !(i+1 < len(p.toks) && p.duty[i+1]) {
 			p.topical, p.mode = true, inText // 有关部门研究提出了办理意见：…

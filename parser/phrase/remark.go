@@ -455,6 +455,9 @@ func (sc *scanner) inName(from, i int) bool {
 	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
 		return false
 	}
+	if behind && whenEnd(in) > 0 && !endsName(in) {
+		return false // 县文旅局（检查电影院时县委宣传部发起）
+	}
 	if n, _ := scopes.at(in); behind && n > 0 {
 		return true // 各区政府（含开发区管委会，下同）, in whatever brackets
 	}

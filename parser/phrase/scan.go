@@ -657,6 +657,10 @@ func (sc *scanner) name(from, to int) {
 		sc.emit(andTok, from, from+n)
 		from += n
 	}
+	if n := caseBefore(sc.s[from:to]); n > 0 {
+		sc.emit(noteTok, from, from+n)
+		from += n
+	}
 	if m, w := roleWords.at(sc.s[from:to]); m > 0 && w.class&weak != 0 && from+m < to && !(sc.last() == verbTok && isMustering(sc.s[from:to])) && (startsParty(sc.s[from+m:to]) && (endsName(sc.s[from+m:to]) || isVenues(sc.s[from+m:to])) || sc.musters(from, to)) {
 		sc.emit(andTok, from, from+m)
 		from += m
@@ -703,6 +707,29 @@ func (sc *scanner) name(from, to int) {
 			t.told = told
 		}
 	}
+}
+
+// caseBefore gives the length of the words at the start of text that say in which case the party behind them acts:
+// 必要时 of 必要时县消防救援大队, 检查电影院时 of 检查电影院时县委宣传部.
+func caseBefore(text []rune) int {
+	n, _ := provisos.at(text)
+	if n == 0 {
+		n = whenEnd(text)
+	}
+	if n > 0 && n < len(text) && endsName(text[n:]) && (startsParty(text[n:]) || isGeneric(text[n:])) {
+		return n
+	}
+	return 0
+}
+
+// whenEnd gives the length of what ends in 时, for when, at the start of text: 检查电影院时.
+func whenEnd(text []rune) int {
+	for k := 2; k < min(len(text)-1, 20); k++ {
+		if text[k] == '时' && !isIn(text[k-1], "及临实按同定小工课届随有平战长短即准适限计") && !isIn(text[k+1], "间段限效代期节刻装尚速政评事") {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // jointly gives the length of 联合 at the start of the name from from to to, if a list of those with whom it is
