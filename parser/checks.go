@@ -12,7 +12,7 @@ import (
 // checked, 检查对象: of these the last has no part in the task, though shops and schools read as bodies do.
 
 // objects finds the head of a column of what a task is about or for whom it is done: 抽查对象范围, 普法对象.
-var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|联查|巡查|监管|监督|执法|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
+var objects = regexp.MustCompile(`^[^责交派考评督牵分配]{0,6}(?:抽查|检查|联查|巡查|监管|监督|执法|实施|处罚|检测|监测|管理|服务|公开|告知|普法|宣传|培训|学习|发放|补助|补贴|资助|受益|保障|慰问|救助|管控|整治|排查|统计|调查|适用|收费|许可|审批|被查|受检)(?:的)?(?:主要)?对象(?:范围|类别|类型|名称|基数|数量?|名录库?)?$`)
 
 // receiving finds the head of a column of those for whom others do what is to be done: 受援单位, 被帮扶村.
 var receiving = regexp.MustCompile(`^(?:受援|受助|受扶|受帮扶|受支援|被帮扶|被支援|被援助|受赠|受益|受捐)[^任牵责负]{1,6}$`)
@@ -116,6 +116,30 @@ func (l *layout) publishers() {
 	}
 	for i := range l.columns {
 		if col := &l.columns[i]; n > 1 && !col.fixed && strings.HasPrefix(simplified.Replace(col.word), "公开主体") {
+			col.answer()
+		}
+	}
+}
+
+// powers finds the heads of a list of what bodies may decide or enforce.
+var powers = regexp.MustCompile(`^(?:设定|法定|实施|审批|许可|执法|处罚|法律)依据$|^(?:审批|许可|执法|权力|职权)(?:类别|类型|种类)$|^(?:审批|许可|申请)(?:对象|条件)$`)
+
+// granter finds in such a list the head of a column of those who do it: 审批部门, 终审机关, 执法主体.
+var granter = regexp.MustCompile(`^(?:共同|联合|会同)?(?:审批|许可|审核|审查|确认|执法|终审|初审|决定|行使)(?:实施)?(?:部门|机关|机构|单位|主体)$`)
+
+// granters lets those who decide or enforce answer in a list of such powers.
+func (l *layout) granters() {
+	n := 0
+	for i := range l.columns {
+		if powers.MatchString(simplified.Replace(l.columns[i].word)) {
+			n++
+		}
+	}
+	if n == 0 || slices.ContainsFunc(l.columns, column.answersItself) {
+		return
+	}
+	for i := range l.columns {
+		if col := &l.columns[i]; !col.fixed && granter.MatchString(simplified.Replace(col.word)) && col.seen.units >= 0.5 {
 			col.answer()
 		}
 	}

@@ -25,6 +25,7 @@ func (l *layout) choose(g *grid) {
 	l.pairHeads()
 	l.checkers()
 	l.publishers()
+	l.granters()
 	l.divided()
 	l.chooseUnits(g)
 	l.chooseDue()
@@ -120,7 +121,7 @@ func (col *column) settle() {
 		col.settleDue(become)
 	case col.taken == model.KindUnit && !col.matrix:
 		switch {
-		case col.word == "单位" && p.units < 0.3:
+		case (col.word == "单位" || col.loose && !col.answers) && p.units < 0.3: // 单位名录: 附件1
 			become(model.KindOther)
 		case col.before > asTarget && p.bracketed > 0.5 && p.length > 15: // the units stand behind each measure
 			col.taken, col.rank = model.KindTask, col.before
@@ -357,7 +358,8 @@ func (l *layout) doubtUnits(cs []int) {
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
 		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5 ||
-			(col.taken == model.KindRemark || col.taken == model.KindOther) && col.seen.cells > 1 && col.seen.units > most && col.seen.roles > most) // 备注: 由办公室负责
+			(col.taken == model.KindRemark || col.taken == model.KindOther) && col.seen.cells > 1 && col.seen.units > most && col.seen.roles > most || // 备注: 由办公室负责
+			col.taken == model.KindRemark && col.seen.cells > 2 && col.seen.units > 0.9) // 备注: 交通局
 }
 
 // makersOf leaves out those of columns that oversee or receive what others make, where there are such: 审核单位 beside
@@ -398,7 +400,7 @@ var begins = regexp.MustCompile(`^(?:实施|执行|施行|启动|开始|起始|�
 
 // chooseDue takes the one column of deadlines; others are carried.
 func (l *layout) chooseDue() {
-	best, most := -1, -1.0
+	best, top := -1, -1.0
 	for c := range l.columns {
 		col := &l.columns[c]
 		if col.taken != model.KindDue || !col.fixed && col.seen.dates < 0.2 && strings.HasSuffix(col.name, "进度") { // 累计进度: 96.64%
@@ -435,11 +437,11 @@ func (l *layout) chooseDue() {
 		if col.fixed {
 			score += 10
 		}
-		if score > most {
-			best, most = c, score
+		if score > top {
+			best, top = c, score
 		}
 	}
-	if best >= 0 && begins.MatchString(l.columns[best].name) && !l.columns[best].fixed && slices.ContainsFunc(l.columns, func(col column) bool { return how.MatchString(col.name) }) {
+	if best >= 0 && begins.MatchString(l.columns[best].name) && !l.columns[best].fixed && l.columns[best].seen.lasts < most && slices.ContainsFunc(l.columns, func(col column) bool { return how.MatchString(col.name) }) {
 		best = -1
 	}
 	l.due = best
@@ -585,6 +587,8 @@ func (l *layout) telling(g *grid, words []int) []int {
 		func(col *column) bool { return many(col) && col.seen.amounts < 0.1 && col.seen.distinct > 0.8 })
 	drop(func(col *column) bool { return many(col) && col.seen.distinct < 0.5 && col.seen.length < 10 },
 		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asDetail })
+	drop(func(col *column) bool { return many(col) && col.seen.fresh == 1 }, // 抽查事项: as the plan above has it, in each row
+		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asProject })
 	return words
 }
 
@@ -659,12 +663,13 @@ func (l *layout) ofSteps(c int, words []int) bool {
 // unnamed gives the columns of longer texts whose heads are not known, where none is.
 func (l *layout) unnamed() []int {
 	best := -1
+	basis := func(c int) bool { return l.columns[c].taken == model.KindBasis }
 	for c := range l.columns {
 		col := &l.columns[c]
 		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 || col.weak || col.seen.units > most {
 			continue
 		}
-		if best < 0 || col.seen.length > l.columns[best].seen.length {
+		if best < 0 || basis(best) && !basis(c) || basis(best) == basis(c) && col.seen.length > l.columns[best].seen.length {
 			best = c
 		}
 	}

@@ -36,6 +36,7 @@ type duty struct {
 	// above is true where the cell began in an earlier row.
 	above bool
 	lent  bool // taken from the cell above an empty one, where the format has no merged cells
+	title bool // named by the title of a table alone
 	// matrix is true where text is the head of a column and the cell holds a sign.
 	matrix bool
 }
@@ -55,19 +56,20 @@ type planner struct {
 	// listed are the notes that list names, by their codes.
 	listed map[string]*listing
 
-	more      map[spot][]string  // lines of phrases, after the first
-	scratch   []model.Assignment // of the task at hand
-	said      []saying           // likewise
-	readings  map[wording]phrase.Result
-	second    opinion.Reader     // of the phrases
-	doubts    []disputed         // readings in doubt, each once
-	idle      []paragraph        // paragraphs that are no part of the plan, to be reported
-	unsure    []int              // ids of those that may be somebody's duty
-	points    bool               // numbered points begin with units, whatever their verb
-	sentences bool               // paragraphs are sentences about the units that they begin with
-	calm      []paragraph        // paragraphs of which it is only told that they are no tasks
-	calmRuns  int                // in how many places they stand
-	titled    map[model.Pos]bool // cells above a header that are the title
+	more       map[spot][]string  // lines of phrases, after the first
+	scratch    []model.Assignment // of the task at hand
+	said       []saying           // likewise
+	readings   map[wording]phrase.Result
+	second     opinion.Reader     // of the phrases
+	doubts     []disputed         // readings in doubt, each once
+	idle       []paragraph        // paragraphs that are no part of the plan, to be reported
+	unsure     []int              // ids of those that may be somebody's duty
+	points     bool               // numbered points begin with units, whatever their verb
+	sentences  bool               // paragraphs are sentences about the units that they begin with
+	calm       []paragraph        // paragraphs of which it is only told that they are no tasks
+	calmRuns   int                // in how many places they stand
+	titleLines []paragraph        // of the document
+	titled     map[model.Pos]bool // cells above a header that are the title
 
 	heads         []string              // the heads of all columns, for the clerk's settings
 	namedUnits    []string              // lines that name the units of what stands below them

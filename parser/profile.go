@@ -28,6 +28,7 @@ type profile struct {
 	labelled  float64 // a text behind a number
 	bracketed float64 // a text and, in brackets at its end, more
 	roles     float64 // has a word that says who leads or supports
+	lasts     float64 // a whole year or a period with both ends
 }
 
 // maxProfiled is how many cells of a column are looked at closely.
@@ -95,11 +96,11 @@ func (g *grid) profile(c, from int) profile {
 }
 
 // traits are what is true of one text, in the order of profile.shares.
-type traits [13]bool
+type traits [14]bool
 
 // shares are the shares of p that each text tells by itself.
 func (p *profile) shares() [len(traits{})]*float64 {
-	return [...]*float64{&p.numbers, &p.labelled, &p.bracketed, &p.dates, &p.acts, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.roles, &p.amounts}
+	return [...]*float64{&p.numbers, &p.labelled, &p.bracketed, &p.dates, &p.acts, &p.points, &p.weeks, &p.dated, &p.stepped, &p.units, &p.persons, &p.roles, &p.amounts, &p.lasts}
 }
 
 func traitsOf(text string) traits {
@@ -123,8 +124,12 @@ func traitsOf(text string) traits {
 		isPersonList(text),
 		roleVerb.Replace(text) != text,
 		isAmount(text),
+		date && periodOf.MatchString(text),
 	}
 }
+
+// periodOf is a whole year, or a period with both ends: 2020年全年, 3月至10月.
+var periodOf = regexp.MustCompile(`全年|[0-9年月日]\s*[-—–~～至到]+\s*[0-9]`)
 
 // begins reports whether a cell with text begins at r, c.
 func (g *grid) begins(r, c int) bool {

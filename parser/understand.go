@@ -54,6 +54,9 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		begun := p.begin(&run, b.grid, l, previous)
 		if len(named) > 0 && (len(l.units) > 0 || !p.usable(b.grid, l)) {
 			run, line = p.takeUnits(run)
+			if named[0].title {
+				p.reportTitleUnit(named[0])
+			}
 		} else {
 			named = nil
 		}
@@ -186,6 +189,9 @@ func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
 	}
 	if isUnitName(g.pos.Sheet) || endsAsUnit(g.pos.Sheet) && len(l.units) > 0 {
 		return []duty{{text: g.pos.Sheet, pos: g.pos}}
+	}
+	if len(l.units) == 0 || l.columns[l.task].seen.cells > l.columns[l.units[0]].seen.cells { // some say nothing
+		return p.ofTitle(run, g, l)
 	}
 	return nil
 }
