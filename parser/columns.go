@@ -253,6 +253,25 @@ func (l *layout) chooseUnits(g *grid) {
 	}
 	slices.Sort(l.units)
 	l.rolesBeside(answers)
+	for _, c := range l.units {
+		l.columns[c].linewise = g.linewise(c, l.end)
+	}
+}
+
+// linewise reports whether the lines in the cells of column c each name units of their own.
+func (g *grid) linewise(c, from int) bool {
+	n, whole := 0, 0
+	for r := from; r < len(g.rows) && n < maxProfiled; r++ {
+		if !g.begins(r, c) || !strings.Contains(g.rows[r][c].text, "\n") {
+			continue
+		}
+		for _, line := range lines(g.rows[r][c].text) {
+			if n++; isUnits(strings.TrimRight(line, "、，,；;")) {
+				whole++
+			}
+		}
+	}
+	return n > 5 && whole*10 >= n*9
 }
 
 // owner finds the head of a column of those that carry a project out, of whatever kind they are.
@@ -276,12 +295,13 @@ func (l *layout) owners() (found []int) {
 
 // rolesBeside gives the columns of units whose heads leave their part open that which they have beside the others.
 func (l *layout) rolesBeside(answers bool) {
-	lead := slices.ContainsFunc(l.units, func(c int) bool {
-		return l.columns[c].role == model.Lead && !mainly(l.columns[c].name)
-	})
+	has := func(is func(col *column) bool) bool {
+		return slices.ContainsFunc(l.units, func(c int) bool { return !mainly(l.columns[c].name) && is(&l.columns[c]) })
+	}
+	leads := !has(func(col *column) bool { return col.role == model.Lead }) && has(func(col *column) bool { return col.role == model.NoRole && !col.others() })
 	for _, c := range l.units {
-		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && !lead {
-			col.role = model.Lead // beside 牵头部门, 主责单位 is who answers; without one it leads
+		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && leads {
+			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
 		}
@@ -403,7 +423,7 @@ func (l *layout) chooseDue() {
 	best, top := -1, -1.0
 	for c := range l.columns {
 		col := &l.columns[c]
-		if col.taken != model.KindDue || !col.fixed && col.seen.dates < 0.2 && strings.HasSuffix(col.name, "进度") { // 累计进度: 96.64%
+		if col.taken != model.KindDue || !col.fixed && col.seen.dates < 0.2 && (strings.HasSuffix(col.name, "进度") || strings.ContainsAny(col.name, "%％")) { // 累计进度: 96.64%
 			continue
 		}
 		score := col.seen.dates - col.seen.weeks + min(float64(col.seen.cells), 1)
@@ -633,8 +653,11 @@ func (col *column) remarks(other *column) bool {
 func (col *column) tellsOf(other *column) bool {
 	x, y := &col.seen, &other.seen
 	return col.rank > asProblem && col.rank < other.rank && x.acts >= 0.5 && y.acts*2 <= x.acts && y.length <= 10 && x.length > 1.5*y.length &&
-		x.cells*10 >= y.cells*8 && !strings.Contains(other.word, "名称") && !strings.Contains(other.word, "项目") && !strings.Contains(col.word, "建设")
+		x.cells*10 >= y.cells*8 && !projectName.MatchString(other.word) && !strings.Contains(col.word, "建设")
 }
+
+// projectName is the head of names that are what is to be done: 项目名称, not 事项名称.
+var projectName = regexp.MustCompile(`项目|(?:^|[^项务作])名称`)
 
 // demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.
 func (col *column) demands() bool {

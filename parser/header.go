@@ -32,14 +32,15 @@ type layout struct {
 // column is one column of a grid, understood from its head and its cells.
 type column struct {
 	head
-	name   string     // as written; heads over several rows are joined by "/"
-	taken  model.Kind // what the column is taken for
-	when   string     // of a step: the time its head names
-	seen   profile
-	known  bool       // a word of the head is known
-	fixed  bool       // the clerk's word
-	matrix bool       // the head names a unit, the cells hold signs
-	inner  model.Role // of units in brackets behind others: 主（协）办单位
+	name     string     // as written; heads over several rows are joined by "/"
+	taken    model.Kind // what the column is taken for
+	when     string     // of a step: the time its head names
+	seen     profile
+	known    bool       // a word of the head is known
+	fixed    bool       // the clerk's word
+	matrix   bool       // the head names a unit, the cells hold signs
+	linewise bool       // each line of its cells has units of its own
+	inner    model.Role // of units in brackets behind others: 主（协）办单位
 	// roleFrom is, from 1 on, the column whose cells say what part the units have.
 	roleFrom int
 	checks   bool       // names those who act, though its head reads as that of overseers

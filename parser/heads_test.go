@@ -227,7 +227,7 @@ func TestHeadsSaidAgain(t *testing.T) {
 // Further units help those that answer, and it is asked whether they do.
 func TestFurtherUnits(t *testing.T) {
 	for _, head := range []string{"相关部门", "有关单位", "其他相关部门", "其它有关部门"} {
-		for answer, role := range map[string]string{"责任单位": "r", "牵头单位": "l", "归口管理部门": "r", "主责部门": "l"} {
+		for answer, role := range map[string]string{"责任单位": "r", "牵头单位": "l", "归口管理部门": "r", "主责部门": "r"} {
 			got, ds := planOf(t, "序号|工作任务|"+answer+"|"+head+"\n1|建设公园|市住建局|市财政局\n2|改造校舍|市教育局|市公安局")
 			if want := "建设公园 " + role + ":市住建局 s:市财政局\n改造校舍 " + role + ":市教育局 s:市公安局\n"; got != want || !strings.Contains(ds, "column-doubtful") {
 				t.Errorf("%s, %s:\n%s%s", answer, head, got, ds)

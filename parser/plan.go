@@ -35,6 +35,7 @@ type duty struct {
 	cell model.Field
 	// above is true where the cell began in an earlier row.
 	above bool
+	lines bool // each line has units of its own
 	lent  bool // taken from the cell above an empty one, where the format has no merged cells
 	title bool // named by the title of a table alone
 	// matrix is true where text is the head of a column and the cell holds a sign.
@@ -278,7 +279,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		if d.head != "" {
 			line = d.head + "：" + d.text
 		}
-		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks})
+		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks, d.lines})
 		if d.matrix {
 			r = byField(d, r)
 		}
@@ -403,6 +404,7 @@ type wording struct {
 	text         string
 	role, inner  model.Role
 	leads, marks bool
+	lines        bool // each line has units of its own
 }
 
 // maxParsed is how many readings are kept at once: most tables name the same parties again and
@@ -416,7 +418,7 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Taught: p.taught})
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Taught: p.taught})
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}

@@ -42,7 +42,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			ls = []string{strings.Join(ls, "")}
 		}
 		text := countMark.ReplaceAllString(untab(strings.Join(ls, "\n")), "")
-		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, above: int(f.row) < r}
+		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word
@@ -277,7 +277,11 @@ func (t *tableReader) dueOf(r int) string {
 	if t.l.due < 0 {
 		return t.yearlyDue(r)
 	}
-	text, _ := flow(lines(t.cell(r, t.l.due)))
+	ls := lines(t.cell(r, t.l.due))
+	if len(ls) > 1 && !slices.ContainsFunc(ls, func(l string) bool { return !isDate(tidy(l)) }) { // of several points
+		return strings.Join(ls, "；")
+	}
+	text, _ := flow(ls)
 	return text
 }
 

@@ -225,15 +225,16 @@ func (t *tableReader) chineseHeading(r int) bool {
 	if rest != "" || l.style != han && l.style != hanParen {
 		return false
 	}
-	at, sum := -1, -1
+	at := -1
+	var sums []int
 	for c := range t.g.rows[r] {
 		text := t.own(r, c)
 		switch {
 		case c == t.l.number || text == "":
 		case at < 0:
 			at = c
-		case sum < 0 && slices.Contains(t.l.fields, c) && isAmount(text):
-			sum = c
+		case slices.Contains(t.l.fields, c) && isAmount(text):
+			sums = append(sums, c)
 		default:
 			return false
 		}
@@ -249,9 +250,11 @@ func (t *tableReader) chineseHeading(r int) bool {
 	t.full = append(slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style }), h)
 	t.dropCarried()
 	t.enter()
-	if sum >= 0 {
+	for i, sum := range sums {
 		t.mark(r, sum, useNote)
-		t.asideRow(r, text+" "+t.own(r, sum), t.g.place(r, at))
+		if text += " " + t.own(r, sum); i == len(sums)-1 {
+			t.asideRow(r, text, t.g.place(r, at))
+		}
 	}
 	return true
 }

@@ -48,6 +48,14 @@ func TestColumnsBeside(t *testing.T) {
 			"破土作业 r:安质部\n断路作业 r:安质部\n设备检修 r:设备部\n"},
 		{"a list of lists", "序号|部门|主要任务|单位名录\n1|区住建局|负责建筑业和房地产业普查数据审核|附件1\n2|区商务局|负责服务业普查的协调和登记业务指导|附件2\n3|区教体局|负责教育行业单位普查数据审核|附件3",
 			"负责建筑业和房地产业普查数据审核 r:区住建局\n负责服务业普查的协调和登记业务指导 r:区商务局\n负责教育行业单位普查数据审核 r:区教体局\n"},
+		{"who mainly answers, beside who helps", "序号|工作任务|主责部门|协办部门\n1|建成输变电工程并投运|建设部|运检部\n2|完成配电网可研编制|发展部|财务部",
+			"建成输变电工程并投运 r:建设部 s:运检部\n完成配电网可研编制 r:发展部 s:财务部\n"},
+		{"who mainly answers, beside who answers", "序号|工作任务|主责单位|责任单位\n1|建成输变电工程并投运|建设部|运检部\n2|完成配电网可研编制|发展部|财务部",
+			"建成输变电工程并投运 l:建设部 r:运检部\n完成配电网可研编制 l:发展部 r:财务部\n"},
+		{"sums behind headings", "序号|项目名称|建设内容|总投资|本年计划|责任单位\n一|公路改建（2个）||4950|3250|\n1|石桥至柳河公路改建|路基拓宽至6.5米|2860|1800|县公路中心\n2|大岭村通组路硬化|水泥路面3.2公里|640|640|大岭镇政府\n二|危桥改造（1个）||1220|1130|\n3|南河大桥拆除重建|桥宽9米|860|770|县交通局",
+			"石桥至柳河公路改建 r:县公路中心\n大岭村通组路硬化 r:大岭镇政府\n南河大桥拆除重建 r:县交通局\n"},
+		{"what matters call for", "事项名称|工作要求|主办单位|协办单位\n加装电梯|制定实施细则，明确补助标准和办理流程|区住建局|区财政局\n印章管审批|完成第一批行政许可事项划转和人员交接|区审批局|区人社局\n政务数据|梳理本部门政务数据资源目录并按期挂接|区大数据中心|各街道办事处",
+			"制定实施细则，明确补助标准和办理流程 l:区住建局 s:区财政局\n完成第一批行政许可事项划转和人员交接 l:区审批局 s:区人社局\n梳理本部门政务数据资源目录并按期挂接 l:区大数据中心 s:各街道办事处\n"},
 		{"the same in each row", "序号|抽查任务名称|抽查事项|抽查主体\n1|学校卫生监督抽查|参照全省实施方案检查有关事项|县卫健局\n2|公共场所卫生监督抽查|参照全省实施方案检查有关事项|县卫健局\n3|生活饮用水监督抽查|参照全省实施方案检查有关事项|县卫健局",
 			"学校卫生监督抽查 r:县卫健局\n公共场所卫生监督抽查 r:县卫健局\n生活饮用水监督抽查 r:县卫健局\n"},
 	} {
@@ -71,5 +79,43 @@ func TestPeriodOfChecks(t *testing.T) {
 	p, _ := Parse("a.csv", []byte("栏目,具体内容,提供内容时效标准,保障部门\n政策,与履职相关的法律法规,信息形成之日起20个工作日内公开,办公室\n解读,制定的政策文件解读材料,与政策文件同步公开,办公室\n"), Options{})
 	if got := p.Themes[0].Tasks[0].Due; !strings.Contains(got, "20个工作日") {
 		t.Errorf("时效标准: %q", got)
+	}
+}
+
+// In a column where each line has units of its own, the end of a line parts names that could be one.
+func TestLinewise(t *testing.T) {
+	rows := "序号|工作任务|责任单位\n1|加快场馆赛后利用工作|区文旅体育局⏎钱江世纪城⏎湘湖国家旅游度假区⏎瓜沥镇\n2|挖掘传统文化推动转化|区文旅体育局⏎区委宣传部⏎湘湖国家旅游度假区⏎蜀山街道\n3|推进企业变更一件事|海关总署⏎税务总局\n4|加强非遗保护传承工作|区文旅体育局⏎区委宣传部⏎义桥镇"
+	var h headCase
+	for l := range strings.SplitSeq(strings.ReplaceAll(rows, "⏎", "<br>"), "\n") {
+		h.rows = append(h.rows, strings.Split(l, "|"))
+	}
+	p, ds := Parse("a.html", []byte(strings.ReplaceAll(h.html(), "&lt;br&gt;", "<br>")), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	want := "加快场馆赛后利用工作 r:区文旅体育局 钱江世纪城 湘湖国家旅游度假区 瓜沥镇\n挖掘传统文化推动转化 r:区文旅体育局 区委宣传部 湘湖国家旅游度假区 蜀山街道\n推进企业变更一件事 r:海关总署 税务总局\n加强非遗保护传承工作 r:区文旅体育局 区委宣传部 义桥镇\n"
+	if got := whoDoes(p); got != want {
+		t.Error(got)
+	}
+}
+
+// A deadline can have a day of the old calendar behind it, or several lines; percents are none.
+func TestDeadlineCells(t *testing.T) {
+	for _, c := range []struct{ head, cell, want string }{
+		{"时间", "2月2日（正月初六）下午14:30", "2月2日（正月初六）下午14:30"},
+		{"时间", "2月9日（农历正月十三）", "2月9日（农历正月十三）"},
+		{"时间", "3月8日（星期六）上午9时", "3月8日（星期六）上午9时"},
+		{"完成时限", "2025年4月⏎2025年8月", "2025年4月；2025年8月"},
+		{"完成进度（%）", "90%", ""},
+		{"建设时间", "2024", "2024"},
+	} {
+		csv := "序号,工作任务,责任单位," + c.head + "\n"
+		for _, text := range []string{"建成社区服务中心", "改造老旧小区管网", "新建停车场两处"} {
+			csv += "1," + text + ",县住建局,\"" + strings.ReplaceAll(c.cell, "⏎", "\n") + "\"\n"
+		}
+		p, _ := Parse("a.csv", []byte(csv), Options{})
+		if got := p.Themes[0].Tasks[0].Due; got != c.want {
+			t.Errorf("%s %s: %q", c.head, c.cell, got)
+		}
 	}
 }

@@ -68,6 +68,18 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	return src.betweenNames(item, right, next, nextAll, l == 0, kind, listed)
 }
 
+// endsLine reports whether the line that src.s ends with and that right begins with are two names, where each line
+// has its own: 钱江世纪城⏎湘湖国家旅游度假区. The room of an office may stand below it.
+func (src *source) endsLine(right []rune) bool {
+	if len(src.s) == 0 || len(right) == 0 || isBound(src.s[len(src.s)-1]) || isBound(right[0]) {
+		return false
+	}
+	right = right[:min(len(right), window)]
+	next := head(right)
+	n, _, _ := rolePhrase(right, true)
+	return n == 0 && len(next) > 2 && endsName(next) && !isBare(next) && !isRoom(next)
+}
+
 // betweenNames is blank between what may be names both; closed says that the left one ends in a bracket.
 func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, kind rune, listed bool) rune {
 	startsAnew := startsParty(next) || startsParty(nextAll)

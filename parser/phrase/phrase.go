@@ -42,6 +42,7 @@ type Options struct {
 	FirstLeads bool       // the first unit of each list leads (列第一位的为牵头单位)
 	MarkLeads  bool       // units with a mark beside them lead (带★的为牵头单位)
 	Inner      model.Role // role that the column's header gives units in brackets (主（协）办单位); NoRole: what is there is a second name
+	Lines      bool       // each line names units of its own, as the cells around it show
 	Taught     *Taught    // what the directory teaches; may be nil
 }
 
@@ -102,7 +103,7 @@ type Result struct {
 
 // Parse understands one phrase. Whatever it does not understand is in Diagnostics.
 func Parse(text string, o Options) Result {
-	src := newSource(text)
+	src := newSource(text, o.Lines)
 	src.inner = o.Inner != model.NoRole
 	p := &parser{source: src, toks: scan(src, o.Taught), options: o}
 	p.read()

@@ -100,7 +100,7 @@ func isStop(r rune) bool {
 
 func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
 
-func newSource(text string) *source {
+func newSource(text string, linewise bool) *source {
 	src := &source{orig: []rune(text)}
 	folded, at, listed := src.fold()
 	src.s, src.raw, src.at = make([]rune, 0, len(folded)), make([]rune, 0, len(folded)), make([]int, 0, len(folded))
@@ -125,7 +125,12 @@ func newSource(text string) *source {
 				kind = line
 			}
 		}
-		if r := src.blank(folded[end:], kind, listed && (kind == line || listedLine(folded, i))); r != 0 {
+		doubts := len(src.joinWhole)
+		r := src.blank(folded[end:], kind, listed && (kind == line || listedLine(folded, i)))
+		if r == 0 && linewise && kind == line && src.endsLine(folded[end:]) {
+			r, src.joinWhole = line, src.joinWhole[:doubts]
+		}
+		if r != 0 {
 			put(i, r)
 		} else if kind == line && beginsOffice(folded[end:]) {
 			src.joinWhole = append(src.joinWhole, len(src.s))
