@@ -1,8 +1,11 @@
 package parser
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // Where the columns say of no task whose it is, all are the office's that the title names, with a warning.
@@ -116,6 +119,28 @@ func TestDeadlineCells(t *testing.T) {
 		p, _ := Parse("a.csv", []byte(csv), Options{})
 		if got := p.Themes[0].Tasks[0].Due; got != c.want {
 			t.Errorf("%s %s: %q", c.head, c.cell, got)
+		}
+	}
+}
+
+// A sheet is named after one unit, of which its title may have more of the name.
+func TestSheetUnit(t *testing.T) {
+	for title, want := range map[string]string{
+		"党工委统战部门（单位）2020年度目标责任书": "党工委统战部门",
+		"2020年度目标责任书":            "统战部门",
+	} {
+		file := workbook(t, func(f *excelize.File, do func(error)) {
+			do(f.SetSheetName("Sheet1", "统战部门"))
+			for i, row := range [][]any{{title}, {"工作任务", "目标及质量要求"}, {"宗教管理", "落实三级网络和两级责任制"}, {"民营企业", "组织企业参与光彩事业活动"}, {"重点项目", "完成固定资产投资1000万元"}} {
+				do(f.SetSheetRow("统战部门", "A"+strconv.Itoa(i+1), &row))
+			}
+		})
+		p, ds := Parse("a.xlsx", file, Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := p.Themes[0].Tasks[0].Assignments; len(got) != 1 || got[0].Unit != want {
+			t.Errorf("%s: %v", title, got)
 		}
 	}
 }

@@ -188,6 +188,13 @@ func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
 		}
 	}
 	if isUnitName(g.pos.Sheet) || endsAsUnit(g.pos.Sheet) && len(l.units) > 0 {
+		for r := l.first - 1; r >= 0; r-- { // 党工委统战部门2020年度目标责任书, on the sheet 统战部门
+			for c := range g.rows[r] {
+				if before, _, ok := strings.Cut(g.rows[r][c].text, g.pos.Sheet); ok && g.begins(r, c) && isUnitName(before+g.pos.Sheet) {
+					return []duty{{text: tidy(before) + g.pos.Sheet, pos: g.place(r, c)}}
+				}
+			}
+		}
 		return []duty{{text: g.pos.Sheet, pos: g.pos}}
 	}
 	if len(l.units) == 0 || l.columns[l.task].seen.cells > l.columns[l.units[0]].seen.cells { // some say nothing
