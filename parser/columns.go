@@ -147,6 +147,7 @@ func (col *column) settle() {
 func (col *column) settleDue(become func(model.Kind)) {
 	p := &col.seen
 	switch {
+	case p.dated >= 0.5 && p.stepped == 0 && p.length <= 16 && strings.HasSuffix(col.word, "时间"): // 审议时间: 6月份举行的常委会会议
 	case p.dated >= 0.5 && (p.stepped >= 0.5 || !strings.ContainsAny(col.word, "限截") && !strings.Contains(col.word, "完成时间")):
 		become(model.KindStep) // 完成时限 with remarks behind the days stays one of deadlines
 	case p.units > most && p.dates < 0.1:
@@ -713,7 +714,7 @@ func (l *layout) parts(g *grid, of, c int) bool {
 		return false
 	}
 	groups, parted, alone := 0, 0, 0
-	withUnits := 0
+	withUnits, withDue := 0, 0
 	within := false
 	for r := l.end; r < min(len(g.rows), l.end+2000); r++ {
 		x, y := g.begins(r, of), g.begins(r, c) && !(within && g.saysAgain(r, of) && g.saysAgain(r, c))
@@ -727,6 +728,9 @@ func (l *layout) parts(g *grid, of, c int) bool {
 			within = y
 		case y && within:
 			parted++
+			if l.due >= 0 && g.begins(r, l.due) {
+				withDue++
+			}
 			for _, u := range l.units {
 				if g.begins(r, u) {
 					withUnits++
@@ -742,6 +746,9 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	}
 	if col.rank >= asDetail && (col.taken != model.KindTarget || col.demands() && strings.HasSuffix(col.word, "内容")) {
 		return true // 考核内容 within 考核要点
+	}
+	if withDue*10 >= parted*9 && parted >= groups && col.taken == model.KindTarget {
+		return true // 阶段目标 of a merged 重点任务, each with its 完成时间
 	}
 	return withUnits*2 > parted && parted*3 >= groups // 涉及事项 beside a merged 一件事, each with its department
 }

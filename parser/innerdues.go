@@ -145,9 +145,43 @@ func (p *planner) dueForAll(doc *document) {
 		model.Text{ZH: "请核对；如不是各项任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of each task, reword the source or write one with each"})
 }
 
+// restDue finds the deadline of all that have none: 未注明完成时间的，均于1月20日前落实到位.
+var restDue = regexp.MustCompile(`(?:未|没有)(?:单独|另行|明确|具体)*(?:注明|写明|明确|标明|列明|规定|注|列)(?:完成|整改|办理|落实)?(?:时间|时限|期限|日期)的?(?:任务|事项|工作|项目|问题)?[，,]?(?:均|一律|都|统一)?(?:应|须|请|需)?(?:应|须)?(?:在|于|按)?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`)
+
+// dueForRest gives the tasks without a deadline the one that a note names for these.
+func (p *planner) dueForRest(doc *document) {
+	for _, para := range p.outside(doc) {
+		m := restDue.FindStringSubmatch(para.text)
+		if m == nil {
+			continue
+		}
+		n := 0
+		for i := range p.plan.Themes {
+			for j := range p.plan.Themes[i].Tasks {
+				if t := &p.plan.Themes[i].Tasks[j]; t.Due == "" && len(t.Steps) == 0 {
+					t.Due = m[1]
+					n++
+				}
+			}
+		}
+		if n > 0 {
+			p.ds.Add(para.pos, model.Warning, "due-for-all", model.Say("“%s”：没有写明时限的%d项任务按此处理", "%q is taken as the deadline of the %d tasks that have none", quote(para.text), n),
+				model.Text{ZH: "请核对；如不是这些任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of these tasks, reword the source or write one with each"})
+		}
+		return
+	}
+}
+
 // outside gives the paragraphs of doc that are no part of the plan.
 func (p *planner) outside(doc *document) []paragraph {
 	out := slices.Clone(p.remarks)
+	for i := range p.plan.Tables {
+		for _, row := range p.plan.Tables[i].Rows {
+			for _, cell := range row.Cells {
+				out = append(out, paragraph{text: cell.Value, pos: p.plan.Tables[i].Pos, id: -1})
+			}
+		}
+	}
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.grid == nil && b.para.id >= 0 && b.para.id < len(p.uses) && (p.uses[b.para.id] == useNote || p.uses[b.para.id] == useSpare) {
 			out = append(out, b.para)

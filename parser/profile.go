@@ -239,6 +239,9 @@ func isDate(text string) bool {
 	}
 	for _, l := range lines(brokenPeriod.ReplaceAllString(text, "$1")) {
 		l = otherCalendar.ReplaceAllString(l, "$1")
+		if m := dayOfWeek.FindStringSubmatch(l); m != nil {
+			l = m[1] // 周一（9月23日）
+		}
 		if m := dateAside.FindStringSubmatch(l); m != nil {
 			l = m[1] // 8月底前（分批推进）
 		}
@@ -256,6 +259,9 @@ var brokenPeriod = regexp.MustCompile(`\s*([-—–~～至]+)\s*`)
 // otherCalendar is what a day is in the old calendar or of the week, in brackets between it and the time of day:
 // 2月2日（正月初六）下午2:30.
 var otherCalendar = regexp.MustCompile(`([日号])[（(](?:农历|星期|周|礼拜)?(?:[正一二三四五六七八九十冬腊闰]{1,3}月)?(?:初|廿|除夕)?[一二三四五六七八九十日天末夕]{1,3}[）)]`)
+
+// dayOfWeek is a day of the week with the day in brackets behind it.
+var dayOfWeek = regexp.MustCompile(`^(?:星期|周|礼拜)[一二三四五六日天末][（(]([^（()）]{3,12})[）)]$`)
 
 // dateAside is a deadline with a remark in brackets behind it.
 var dateAside = regexp.MustCompile(`^([^（()）]{2,24})[（(][^（()）]{1,40}[）)][。；;]?$`)

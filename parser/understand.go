@@ -90,6 +90,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 func (p *planner) conclude(name string, doc *document, found surveyed) (*model.Plan, model.Diagnostics) {
 	p.leave(0)
 	p.finish()
+	p.dueForRest(doc)
 	p.dueForAll(doc)
 	p.around(doc)
 	p.reportRemarks()

@@ -392,6 +392,9 @@ var provinces = table(entry[struct{}]{`北京 天津 上海 重庆 河北 山西
 var national = table(entry[struct{}]{`国家 中国 中央 中共 中华 全国 国务院 最高 人民银行 人行 共青团 国网 国能 国电 中科院 中石 中铁 中建 中移 驻 武警 解放军 南方电网 华能 华电 大唐
 	工商银行 农业银行 建设银行 交通银行 农业发展银行 邮储银行 民航 证监会 银保监会 金融监管总局 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 团省委 团市委 团县委 团区委 团州委 海关总署`, struct{}{}})
 
+// boards are what follows the fields of a standing committee.
+var boards = table(entry[struct{}]{`委员会 工作委员会 专门委员会 工委 专委会`, struct{}{}})
+
 // committee are the departments that stand under a party committee (市委组织部、宣传部).
 var committee = table(entry[struct{}]{`组织部 宣传部 统战部 政法委 政法委员会 社会工作部 网信办 编办 机构编制委员会办公室 政研室 政策研究室 巡察办 巡视办 改革办 台办 老干部局 文明办 党群工作部 群众工作部 台湾工作部 统一战线工作部 统战工作部 农村工作部 宣传文化部 组织人事部 党建工作部`, struct{}{}})
 

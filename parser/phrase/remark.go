@@ -452,6 +452,9 @@ func (sc *scanner) inName(from, i int) bool {
 		return false // 王明（市教育局）
 	}
 	after := end+1 < len(sc.s) && !isBound(sc.s[end+1])
+	if n, _ := boards.at(sc.s[end+1:]); behind && n > 0 && len(in) > 1 && !holdsRole(in) {
+		return true // 教育科学文化卫生（民族宗教侨务外事）委员会
+	}
 	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
 		return false
 	}

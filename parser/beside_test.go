@@ -110,6 +110,8 @@ func TestDeadlineCells(t *testing.T) {
 		{"时间", "3月8日（星期六）上午9时", "3月8日（星期六）上午9时"},
 		{"完成时限", "2025年4月⏎2025年8月", "2025年4月；2025年8月"},
 		{"完成进度（%）", "90%", ""},
+		{"审议时间", "6月份举行的常委会会议", "6月份举行的常委会会议"},
+		{"星期", "周一（9月23日）", "周一（9月23日）"},
 		{"建设时间", "2024", "2024"},
 	} {
 		csv := "序号,工作任务,责任单位," + c.head + "\n"
@@ -142,5 +144,45 @@ func TestSheetUnit(t *testing.T) {
 		if got := p.Themes[0].Tasks[0].Assignments; len(got) != 1 || got[0].Unit != want {
 			t.Errorf("%s: %v", title, got)
 		}
+	}
+}
+
+// A note in a row of the table gives tasks their deadline: all of them, or those without one of their own.
+func TestDueOfNotes(t *testing.T) {
+	for _, c := range []struct{ head, first, note, want string }{
+		{"备注", "", "说明：各项目标任务均应于2026年12月20日前完成。", "2026年12月20日前 2026年12月20日前 2026年12月20日前"},
+		{"完成时间", "1月5日前", "注：未注明完成时间的，均于1月20日前落实到位。", "1月5日前 1月20日前 1月20日前"},
+		{"完成时限", "1月5日前", "备注：没有明确时限的任务应在6月底前完成。", "1月5日前 6月底前 6月底前"},
+		{"完成时限", "1月5日前", "注：未明确事项由办公室解释。", "1月5日前  "},
+	} {
+		p, ds := Parse("a.csv", []byte("序号,工作任务,责任单位,"+c.head+"\n1,编制处置预案,运行部,"+c.first+"\n2,完成设备检修,场务部,\n3,做好运力投放,运行部,\n"+c.note+",,,\n"), Options{})
+		var got []string
+		for _, task := range p.Themes[0].Tasks {
+			got = append(got, task.Due)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q", c.note, got)
+		}
+		if strings.Contains(c.want, "20日") != strings.Contains(codes(ds), "due-for-all") && strings.Contains(c.note, "20日") {
+			t.Errorf("%s: not said: %v", c.note, ds)
+		}
+	}
+}
+
+// Targets by stages of a merged task that have a deadline each are tasks below it.
+func TestStagesWithDeadlines(t *testing.T) {
+	var h headCase
+	for l := range strings.SplitSeq("序号|重点任务|阶段目标|牵头部门|完成时间\n1|实施薪酬套改|完成调研和定岗定编|人力资源部|2023年5月31日\n^|^|制定套改方案和配套政策|^|2023年6月30日\n2|加强账款管理|完成管理细则的培训|财务资产部|2023年3月31日\n^|^|完成信用管理的实施|^|2023年9月30日", "\n") {
+		h.rows = append(h.rows, strings.Split(l, "|"))
+	}
+	p, ds := Parse("a.html", []byte(h.html()), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got := whoDoes(p); got != "完成调研和定岗定编 l:人力资源部\n制定套改方案和配套政策 l:人力资源部\n完成管理细则的培训 l:财务资产部\n完成信用管理的实施 l:财务资产部\n" {
+		t.Error(got)
+	}
+	if due := p.Themes[0].Tasks[1].Due; due != "2023年6月30日" {
+		t.Error(due)
 	}
 }
