@@ -65,9 +65,13 @@ var counted = regexp.MustCompile(`^\s*[一二三四五六七八九十]是`)
 // dayHead is by when or from when on somebody has to do something, before who: 2019年3月底前，….
 var dayHead = regexp.MustCompile(`^(?:[在到自从于])?` + when + `(?:底前|以前|之前|[前底起])?[，,]?`)
 
+// underLead is under whose lead somebody has to do something, before who.
+var underLead = regexp.MustCompile(`^在[^，。；：]{2,24}(?:领导|指导|统筹|指挥)下，`)
+
 // opensWithUnits reports whether the first clause of a sentence, behind a time, begins with who has to do something.
 func opensWithUnits(s string) bool {
 	s = s[len(dayHead.FindString(s)):]
+	s = s[len(underLead.FindString(s)):]
 	first, _, _ := strings.Cut(s, "，")
 	who := strings.TrimSuffix(whoActs(strings.TrimRight(first, "。；"), true), "配合")
 	return who != "" && strings.HasPrefix(first, who)
@@ -80,6 +84,10 @@ func (p *planner) addApart(k *entry, path []heading) int {
 		return 0
 	}
 	opening, parts := toldApart(k.text)
+	if lead := leadIn.FindString(opening); len(parts) > 0 && utf8.RuneCountInString(opening) > 2*maxHeading { // what the matter is like is no task
+		p.idle = append(p.idle, paragraph{text: opening[len(lead):], pos: k.para.pos, id: -1})
+		opening = lead
+	}
 	for i, s := range parts {
 		pc := piece{text: s.text}
 		if i == 0 {

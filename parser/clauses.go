@@ -174,7 +174,7 @@ var withOthers = regexp.MustCompile(`^(?:要|应|须|并|同时)*(?:积极|主�
 var atLarge = regexp.MustCompile(`^各级?(?:单位|部门|地|方|有关|相关|责任|成员|牵头|领导|各)|有关|相关`)
 
 // lendsHand finds behind a body that it supports what others do: 要予以支持, 配合做好处置.
-var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
+var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?[，,]?)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
 
 // anyRole is whoever has a part: 牵头部门.
 var anyRole = regexp.MustCompile(`^(?:牵头|责任|配合|主管|主办|承办|协办|成员)(?:部门|单位)`)

@@ -352,6 +352,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), named)
 		case len(named) > 0:
 			p.ofNamed(k, path, named, crew)
+		case k.label.style != plain && own.told > 0 && p.addApart(k, path) > 0: // bodies within, beside a paragraph on what each body does
+			p.within.add(k.para.pos, k.text)
 		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
 			p.idle = append(p.idle, k.para)
 			p.unitsFirst(k, path, nil)

@@ -223,6 +223,11 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			return g, true, true
 		}
 	}
+	if who := demands.FindString(text); who != "" { // 学校要求总务处组织检修
+		if units, ok := unitsDoing(text[len(who):]); ok && !asksOthers(units) && !kindAlone.MatchString(units) {
+			return given{phrase: units, text: text}.withTail(text[len(who)+len(units):]), true, true
+		}
+	}
 	if when := timeFirst.FindString(text); when != "" { // 下半年县水利局要…
 		g, ok := beginsWith(text[len(when):])
 		if ok && g.text == text[len(when):] {
@@ -240,6 +245,9 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	}
 	return given{}, false, false
 }
+
+// demands is who has somebody do something, before whom.
+var demands = regexp.MustCompile(`^(?:学校|公司|集团|医院|学院|[我本该][校局院司县市镇]|[省市县区镇乡](?:委|政府)|指挥部|领导小组)(?:要求|责成|指定|安排)由?`)
 
 // isDeed reports whether a sentence says what the units at its head do: 市公安局维护秩序。
 func isDeed(sentence string) bool {
@@ -266,7 +274,7 @@ func saysDeed(rest string) bool {
 }
 
 // ought finds that a unit has to do something, whatever it is: 县水利局要加强巡查.
-var ought = regexp.MustCompile(`要|应当|应|须|务必|必须`)
+var ought = regexp.MustCompile(`要(?:[^求点素件闻]|$)|应当|应|须|务必|必须`)
 
 // acting begins what a unit is to do: 区林业局要依法查处, 区财政金融局确保经费.
 var acting = regexp.MustCompile(actingForm)
@@ -281,7 +289,7 @@ var (
 
 // doingAll begins what bodies do besides acting, in the later clauses of a sentence of which the first names units that have
 // to do something: 市人社局跟踪督办, 审计科全程监督.
-var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
+var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
 	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
 	"指定 维持 准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
