@@ -135,8 +135,22 @@ func broughtIn(subject, part string) (given, bool) {
 	if m[1] == "会同" || m[1] == "联合" {
 		return given{phrase: subject + "会同" + others, text: part}.withTail(rest), true
 	}
+	if strings.Contains(m[0], "负责") { // 负责协同城管部门查处
+		return given{phrase: subject, text: part}.withTail(rest), true
+	}
 	return given{phrase: subject + "配合", text: part}.withTail(rest), true
 }
+
+// lendsHand reports whether g is a body with a colon and a clause that it helps with something: 供销社：协助做好物资供应.
+func (g given) lendsHand() bool {
+	return isUnits(g.phrase) && !strings.HasPrefix(g.text, g.phrase) && assists.MatchString(g.text) && len(clausesOf(g.text)) == 1 && !ownDeed.MatchString(g.text)
+}
+
+// assists begins what a body helps with. What it 配合s another in, behind a colon, may be its own part.
+var assists = regexp.MustCompile(`^(?:积极|主动|全力|大力)*(?:协助|协同)`)
+
+// ownDeed finds that a body has something of its own to do as well.
+var ownDeed = regexp.MustCompile(`.负责|牵头|承担|组织实施`)
 
 // clausesOf parts a text at ；, but within brackets.
 func clausesOf(text string) (out []string) {

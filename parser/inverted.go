@@ -320,6 +320,8 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 				if with, ok := g.asOne(); ok {
 					d.text = with.phrase
 					p.within.add(k.para.pos, k.text)
+				} else if g.lendsHand() {
+					d.text += "配合"
 				}
 				text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
 				t := newTask(k.para.pos, "", piece{label: k.label, text: text})

@@ -129,6 +129,31 @@ func behind(text string) (what, units string, ok bool) {
 // byClause finds a matter and who answers for it: 供水保障由县自来水公司负责.
 var byClause = regexp.MustCompile(`^[^由：:]{2,40}由([^由：:]{2,40}?)(?:牵头负责|负责|牵头|承担|承办|落实|组织实施)$`)
 
+// answersAs finds who is the one in charge of a matter, in its last clause: 县人社局为该岗位的责任单位.
+var answersAs = regexp.MustCompile(`^([^，。；：]{2,40}?)(?:为|是)[^，。；：、]{0,12}?(牵头|责任|主办|承办|实施|配合)(?:单位|部门)$`)
+
+// namedAs gives the duty of a text whose last clause says who is in charge of it.
+func namedAs(text string, pos model.Pos) []duty {
+	text = strings.TrimRight(text, "。；; ")
+	at := strings.LastIndexAny(text, "，,")
+	if at < 0 {
+		return nil
+	}
+	clause := strings.TrimLeft(text[at:], "，,")
+	m := answersAs.FindStringSubmatch(clause)
+	if m == nil || !isUnits(m[1]) {
+		return nil
+	}
+	var out []duty
+	for part := range strings.FieldsFuncSeq(text[:at], func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) { // others, by an earlier clause
+		if who := whoActs(clauseOpens.ReplaceAllString(tidy(part), ""), true); who != "" {
+			out = append(out, duty{text: who, pos: pos})
+		}
+	}
+	pos.Char = utf8.RuneCountInString(text[:len(text)-len(clause)]) + 1
+	return append(out, duty{text: m[2] + "单位：" + m[1], pos: pos})
+}
+
 // eachBy gives the duties of a text all of whose clauses say by whom their matter is done.
 func eachBy(text string, pos model.Pos) (out []duty) {
 	if len(text) > 600 || !strings.Contains(text, "由") {

@@ -307,7 +307,11 @@ func (o *outliner) add(para paragraph, next string) {
 		} else if e.inline && slices.ContainsFunc(clausesOf(strings.TrimRight(e.text, "。")), officeAtEnd.MatchString) {
 			o.p.within.add(para.pos, e.text)
 		} else if !e.inline {
-			e.duties = eachBy(e.text, para.pos)
+			if e.duties = eachBy(e.text, para.pos); e.label.style != plain && len(e.duties) == 0 {
+				if e.duties = namedAs(e.text, para.pos); e.duties != nil {
+					o.p.within.add(para.pos, e.text)
+				}
+			}
 			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && areParts(m[2]) {
 				at := para.pos
 				at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(m[1]) + 1
