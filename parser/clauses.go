@@ -147,6 +147,10 @@ func tail(clauses string) (others, due string, only bool) {
 					others += "；" + units
 				}
 			}
+			if m := byClause.FindStringSubmatch(part); m != nil && !deed && isUnits(m[1]) && !kindAlone.MatchString(m[1]) && !standing.MatchString(part[:strings.Index(part, "由"+m[1])]) { // 安置工作由县人社局负责
+				others += "；" + m[1]
+				deeds++
+			}
 			m := byThen.FindStringSubmatch(part)
 			if m == nil {
 				m = mustBy.FindStringSubmatch(part)

@@ -168,7 +168,7 @@ func beginsWithUnits(text string) bool {
 	if m := matterFirst.FindString(text); m != "" { // 关于征地问题。由弋江镇人民政府负责…
 		text = text[len(m):]
 	}
-	head := []rune(strings.TrimPrefix(strings.TrimPrefix(text, "请"), "由"))
+	head := []rune(squeeze(strings.TrimPrefix(strings.TrimPrefix(text[:min(len(text), 60)], "请"), "由")))
 	return strings.HasPrefix(strings.TrimPrefix(g.phrase, "由"), string(head[:min(2, len(head))]))
 }
 

@@ -167,7 +167,7 @@ func (o *outliner) told(run []paragraph) int {
 		o.labels(para, parts)
 		return 1
 	}
-	if h, value, ok := dutyLine(para.text); ok && o.current != nil {
+	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !(value == "" && h.loose && opensBodies(run[1:])) {
 		return o.line(run, h, value)
 	}
 	if head, g, ok := mends(para.text); ok && o.current != nil && o.current.label.style != plain && !o.current.charged() {
@@ -202,6 +202,19 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	return 0
+}
+
+// opensBodies reports whether two lines begin with bodies and what each is to do, which 部门分工： stands over.
+func opensBodies(run []paragraph) bool {
+	for i := range 2 {
+		if i >= len(run) {
+			return false
+		}
+		if g, ok := unitFirst(run[i].text); !ok || g.text == "" || g.text == run[i].text {
+			return false
+		}
+	}
+	return true
 }
 
 // spreadOut is a name of two signs with a blank between them.
@@ -302,7 +315,7 @@ func (o *outliner) add(para paragraph, next string) {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
 		return
 	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
-		if _, e.inline = cutDuties(e.text); e.inline && e.label.style == plain && tellsWhere(e.text) { // 地点：中心广场（县文化馆）
+		if _, e.inline = cutDuties(e.text); e.inline && (e.label.style == plain && tellsWhere(e.text) || isOfficeWithHead(e.text)) { // 地点：中心广场（县文化馆）
 			e.inline = false
 		} else if e.inline && slices.ContainsFunc(clausesOf(strings.TrimRight(e.text, "。")), officeAtEnd.MatchString) {
 			o.p.within.add(para.pos, e.text)
@@ -372,7 +385,7 @@ func closedByUnits(run []paragraph) bool {
 			others++
 		}
 	}
-	return units > 2 && units > 2*others
+	return units > 2 && units >= 2*others
 }
 
 // dated gives e the day over it, and takes the time of day off its text.

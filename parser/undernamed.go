@@ -68,7 +68,7 @@ func (p *planner) overPoints(k *entry, g given, path []heading) bool {
 var opensDuties = regexp.MustCompile(`(?:以下|下列|如下)[^，。；：:]{0,16}[:：]$`)
 
 // dutyWord stands before what a body is to do, on a line of its own.
-var dutyWord = regexp.MustCompile(`^(?:主要|工作|岗位)?(?:职责|任务)(?:任务|分工)?[:：]\s*`)
+var dutyWord = regexp.MustCompile(`^(?:(?:主要|工作|岗位|具体)?(?:职责|任务)(?:任务|分工)?|(?:主要|具体|重点)工作|工作内容)[:：]\s*`)
 
 // ofNamed adds k, or each of the points that run on in its paragraph, as tasks of the named units.
 func (p *planner) ofNamed(k *entry, path []heading, named []duty, crew []model.Field) {

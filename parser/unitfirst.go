@@ -24,6 +24,9 @@ func unitFirst(text string) (given, bool) {
 	if bare := countMark.ReplaceAllString(text, ""); bare != text && isUnits(bare) { // 市教育局（3项）
 		return given{phrase: bare}, true
 	}
+	if isOfficeWithHead(text) { // 教学处（负责人：方明）
+		return given{phrase: tidy(headsOffice.ReplaceAllString(text, ""))}, true
+	}
 	m := fulfils.FindStringSubmatch(text)
 	if m == nil { // 市国土局的职责
 		m = dutiesOf.FindStringSubmatch(text)
@@ -102,6 +105,9 @@ func beginsWith(text string) (given, bool) {
 	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
 		before := tidy(text[:at])
+		if spacedName.MatchString(before) { // 校    办：…
+			before = squeeze(before)
+		}
 		last := before[strings.LastIndexAny(before, "，,")+1:]
 		if h, known := classify(strings.TrimLeft(last, "，")); known && h.kind == model.KindUnit && last != before {
 			return given{}, false // 便民疏导点26处，配合单位：…
@@ -176,6 +182,18 @@ var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[�
 
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
+
+// spacedName is a short name with blanks between its signs, to be as wide as those around it.
+var spacedName = regexp.MustCompile(`^\p{Han}(?:[\s　]+\p{Han}){1,3}$`)
+
+// headsOffice is a bracket on who is at the head of an office, behind its name: 教学处（负责人：方明）.
+var headsOffice = regexp.MustCompile(`\s*[（(](?:负责人|责任人|联系人|组长|责任领导|分管领导)[:：\s]\s*[^（）()：:]{2,12}[）)][：:]?$`)
+
+// isOfficeWithHead reports whether text is the name of an office with such a bracket, and nothing else.
+func isOfficeWithHead(text string) bool {
+	bare := headsOffice.ReplaceAllString(text, "")
+	return bare != text && isUnits(tidy(bare))
+}
 
 // groupOf is a group that is set up for a matter, and the bodies that make it up.
 var groupOf = regexp.MustCompile(`^\p{Han}{2,12}(?:组|专班)[（(]([^（）()]{2,80})[）)]$`)
