@@ -21,7 +21,7 @@ import (
 // caseFolder makes a folder with the table of testdata/cases and its settings, built once.
 func caseFolder(t *testing.T) (dir, target string) {
 	t.Helper()
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	dir = t.TempDir()
 	for _, name := range []string{"src.csv", "fengong.toml"} {
 		fengongtest.Write(t, filepath.Join(dir, name), caseFile(t, name))
@@ -245,7 +245,7 @@ func TestCollectArchive(t *testing.T) {
 
 // Templates in which a reader would see something else than what is filled in.
 func TestCaseTemplates(t *testing.T) {
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	for _, c := range []struct {
 		file, source string
 		fault        string   // the code of it

@@ -23,13 +23,14 @@ const flipsEnv = "FENGONG_FLIPS"
 // One bit that changes anywhere in a run with its report, as a folder or packed, is found by
 // verify. Half of the flips fall on files by their length, half on each file alike.
 func TestFlips(t *testing.T) {
+	t.Parallel()
 	n := 30
 	if all, err := strconv.Atoi(os.Getenv(flipsEnv)); err == nil {
 		n = all
 	} else if testing.Short() {
 		n = 6
 	}
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	dir := t.TempDir()
 	const table = "主题,主要内容,责任单位,完成时限\n一、监管,1.加强监督检查。,甲局牵头，乙局配合,6月底前\n"
 	fengongtest.Write(t, filepath.Join(dir, "t.csv"), []byte(table))

@@ -20,7 +20,7 @@ import (
 // A run that is stopped, by Ctrl+C, by the system or because its terminal is closed, leaves
 // nothing but what was there or all that is new, and says which.
 func TestInterrupted(t *testing.T) {
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	table := fengongtest.Read(t, filepath.Join(testtool.Root(t), "seeds", runName+".txt"))
 	t.Chdir(t.TempDir())
 	fengongtest.Write(t, "t.txt", table)

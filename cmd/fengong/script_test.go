@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/base64"
 	"errors"
+	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,7 +19,25 @@ import (
 
 func TestMain(m *testing.M) {
 	clock = func() time.Time { return time.Date(2027, 12, 31, 0, 0, 0, 0, time.UTC) } // no day of a story is still to come
-	testscript.Main(m, map[string]func(){"fengong": main})
+	testscript.Main(withFonts{m}, map[string]func(){"fengong": main})
+}
+
+// withFonts are tests with the fonts of the program, where they are there, set once for all: a test that sets a
+// variable cannot run beside others.
+type withFonts struct{ *testing.M }
+
+// Run runs the tests. Those that cannot do without the fonts ask testtool.NotoDir for them.
+func (m withFonts) Run() int {
+	dir, err := filepath.Abs(filepath.Join("..", "..", "internal", "render", "fonts", "node_modules"))
+	if err == nil {
+		if _, err = os.Stat(dir); err == nil {
+			err = os.Setenv("FENGONG_FONTS", dir)
+		}
+	}
+	if err != nil {
+		log.Print(err)
+	}
+	return m.M.Run()
 }
 
 // TestScript plays testdata/script: a story a file, the first word of its name is the

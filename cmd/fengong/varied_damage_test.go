@@ -95,6 +95,7 @@ func TestVariedDamage(t *testing.T) {
 // newest earlier ledger that is whole is named. Where a command does end well, every office program
 // opens what it made.
 func TestTornLedgers(t *testing.T) {
+	t.Parallel()
 	source, target := returnsFolder(t)
 	csv := filepath.Join(source, "src.csv")
 	was := fengongtest.Read(t, csv)

@@ -154,6 +154,7 @@ func arrayOf(t *testing.T, f *excelize.File) string {
 func TestVariedLedgers(t *testing.T) {
 	for _, c := range variedLedgers {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir, target := returnsFolder(t)
 			file := filepath.Join(target, "tracker.xlsx")
 			data, err := os.ReadFile(file)

@@ -200,7 +200,7 @@ func prefixedWord(t testing.TB, data []byte, prefix string) []byte {
 }
 
 func TestVariedTemplates(t *testing.T) {
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	for _, c := range variedTemplates {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -34,7 +34,7 @@ type person struct {
 // others; where the tests run as somebody else there is one person, who is that one.
 func people(t *testing.T, several bool) (a, b person, dir string) {
 	t.Helper()
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	if os.Geteuid() != 0 {
 		if several {
 			t.Skip("only root can run programs as two users")

@@ -23,7 +23,7 @@ import (
 // returnsFolder makes a folder with the table of testdata/office/cases, built with return sheets.
 func returnsFolder(t *testing.T) (dir, target string) {
 	t.Helper()
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	dir = t.TempDir()
 	fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, "src.csv"))
 	fengongtest.Write(t, filepath.Join(dir, "fengong.toml"), append(caseFile(t, "fengong.toml"), "[tracker]\nreturn_sheets = true\n"...))
@@ -251,6 +251,7 @@ func inLetter(t testing.TB, letter []byte, task, progress, below, row, own, unde
 func TestVariedReturns(t *testing.T) {
 	for _, c := range variedReturns {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			dir, target := returnsFolder(t)
 			args := []string{"collect", target}
 			for i, file := range c.files {

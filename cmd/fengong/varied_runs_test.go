@@ -38,6 +38,7 @@ func TestVariedReport(t *testing.T) {
 	for _, next := range [][]string{{"verify"}, {"archive"}, {"report", "--as-of", "2026-06-30"}} {
 		for placed := range len(names) + 1 {
 			t.Run(fmt.Sprintf("R4, killed after %d renamings, then %s", placed, next[0]), func(t *testing.T) {
+				t.Parallel()
 				dir := filepath.Join(t.TempDir(), "src")
 				must(t, os.CopyFS(dir, os.DirFS(target)))
 				for i, name := range names {
@@ -181,7 +182,7 @@ func TestVariedExitCodes(t *testing.T) {
 func TestVariedKept(t *testing.T) {
 	for _, keep := range []int{1, 3} {
 		t.Run(fmt.Sprintf("R15, %d earlier ledgers", keep), func(t *testing.T) {
-			t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+			testtool.NotoDir(t)
 			dir := t.TempDir()
 			target := filepath.Join(dir, "out", "src")
 			fengongtest.Write(t, filepath.Join(dir, "src.csv"), caseFile(t, "src.csv"))
@@ -235,7 +236,7 @@ func TestVariedKept(t *testing.T) {
 
 // R14: small files that would be long work are answered soon, with a sentence.
 func TestVariedLimits(t *testing.T) {
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	table := string(caseFile(t, "src.csv"))
 	units := func(n int) string {
 		var b strings.Builder

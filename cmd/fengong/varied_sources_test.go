@@ -126,7 +126,7 @@ func tableBook(t *testing.T, formulas map[string]string) []byte {
 }
 
 func TestVariedSources(t *testing.T) {
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	for _, c := range variedSources {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -232,7 +232,7 @@ var seedRun = sync.OnceValues(func() (fs.FS, error) {
 // built gives the folder of a run of the real table, which is the test's own.
 func built(t testing.TB) string {
 	t.Helper()
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	files, err := seedRun()
 	must(t, err)
 	out := t.TempDir()
@@ -243,7 +243,7 @@ func built(t testing.TB) string {
 // otherRun gives a file of a run of another table.
 func otherRun(t *testing.T, name string) string {
 	t.Helper()
-	t.Setenv("FENGONG_FONTS", testtool.NotoDir(t))
+	testtool.NotoDir(t)
 	dir := t.TempDir()
 	fengongtest.Write(t, filepath.Join(dir, "other.csv"), "主题,任务,责任单位\n一、甲,1.做好甲事。,市甲局\n")
 	if code, said := call(t, "build", "--out", dir, filepath.Join(dir, "other.csv")); code != done {
@@ -276,6 +276,7 @@ func TestVerify(t *testing.T) {
 	whole := built(t)
 	for _, a := range alterations {
 		t.Run(a.name, func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), runName)
 			must(t, os.CopyFS(dir, os.DirFS(whole)))
 			a.change(t, dir)
@@ -289,6 +290,7 @@ func TestVerifyZip(t *testing.T) {
 	whole := built(t)
 	for _, a := range alterations {
 		t.Run(a.name, func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), runName)
 			must(t, os.CopyFS(dir, os.DirFS(whole)))
 			a.change(t, dir)
@@ -317,6 +319,7 @@ func unpack(t testing.TB, file, dir string) {
 // A package passes wherever it is, and unpacked; whatever is changed in it afterwards
 // shows. People had worked in the tracker before it was packed.
 func TestArchive(t *testing.T) {
+	t.Parallel()
 	whole := built(t)
 	fengongtest.InLedger(t, filepath.Join(whole, "tracker.xlsx"), func(f *excelize.File, sheet string) error {
 		return fengongtest.Fill(f, sheet, 7, "状态", "进行中")
