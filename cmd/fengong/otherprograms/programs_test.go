@@ -84,6 +84,7 @@ func saved(t *testing.T, file string, program testtool.Program) {
 // Documents that other programs saved: as template, as source, and as a letter into whose table
 // a unit wrote.
 func TestDocumentsOfOtherPrograms(t *testing.T) {
+	t.Parallel()
 	kept := t.TempDir()
 	sideBySide(t, append(testtool.WordPrograms, testtool.LibreOffice), func(t *testing.T, i int, program testtool.Program) {
 		dir := t.TempDir()
@@ -129,6 +130,7 @@ func TestDocumentsOfOtherPrograms(t *testing.T) {
 
 // Workbooks that other programs saved: as ledger, as return sheet, as source.
 func TestWorkbooksOfOtherPrograms(t *testing.T) {
+	t.Parallel()
 	kept := t.TempDir()
 	sideBySide(t, append(testtool.SheetPrograms, testtool.Openpyxl, testtool.LibreOffice), func(t *testing.T, i int, program testtool.Program) {
 		dir := t.TempDir()

@@ -47,6 +47,7 @@ for line in sys.stdin:
 // What another program saves at any moment of a run is in the ledger afterwards, or in a
 // copy beside it. FENGONG_SAVES is how often it is tried.
 func TestSavedByAnotherProgram(t *testing.T) {
+	t.Parallel()
 	tries := 12
 	if testing.Short() {
 		tries = 6

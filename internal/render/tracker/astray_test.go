@@ -182,6 +182,7 @@ func typeProgress(t *testing.T, data []byte) []byte {
 func progressOf(e Entry) string { return e.Number + "/" + e.Text + "/" + e.Unit }
 
 func TestSortedWithoutKey(t *testing.T) {
+	t.Parallel()
 	plan := progressPlan()
 	n := len(model.Rows(plan))
 	typed := typeProgress(t, render(t, plan, nil, sampleSettings()))

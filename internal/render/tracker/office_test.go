@@ -179,6 +179,7 @@ func summaryOf(entries []Entry, states []string, belongs func(Entry) bool) []str
 }
 
 func TestFormulasInAnotherProgram(t *testing.T) {
+	t.Parallel()
 	testtool.Need(t, "soffice")
 	s := sampleSettings()
 	s.Tracker.States = []string{"进行中", "已完成", "*", "=逾期", ">50%", `"退办"`, "~"}
@@ -234,6 +235,7 @@ func TestFormulasInAnotherProgram(t *testing.T) {
 
 // What another program has saved still has its rules, and Read finds all in it.
 func TestSavedByAnotherProgram(t *testing.T) {
+	t.Parallel()
 	testtool.Need(t, "soffice")
 	p, d := samplePlan(t, 16, 61, 28, 6)
 	s := sampleSettings()

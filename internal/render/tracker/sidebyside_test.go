@@ -17,6 +17,7 @@ import (
 // A ledger that is read a piece at a time holds what it holds when it is read in one piece, also where it turns out on the
 // way that it has to be.
 func TestSideBySide(t *testing.T) {
+	t.Parallel()
 	plan, d := samplePlan(t, 20, 2500, 300, 4)
 	pkg, err := office.Open(render(t, plan, d, sampleSettings()), limits)
 	if err != nil {

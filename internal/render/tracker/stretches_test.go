@@ -14,6 +14,7 @@ import (
 // A sheet goes into a large ledger, which is packed in stretches, as into the same ledger that another program has packed.
 // What it does not touch stays as it is packed.
 func TestKeptStretches(t *testing.T) {
+	t.Parallel()
 	plan, d := samplePlan(t, 20, 2500, 300, 4)
 	ledger := render(t, plan, d, sampleSettings())
 	r, err := NewReturns(plan, sampleSettings(), nil)
