@@ -3,6 +3,9 @@ package fengong_test
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -246,6 +249,38 @@ func TestSayInBothLanguages(t *testing.T) {
 	})
 	if err != nil || found < 100 {
 		t.Errorf("found %d sentences (%v): does the pattern still fit?", found, err)
+	}
+}
+
+// A function is read on one screen: at most three in all have more than 80 lines.
+func TestFunctionsAreShort(t *testing.T) {
+	const most, allowed = 80, 3
+	var long []string
+	files := token.NewFileSet()
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "node_modules" || p != "." && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case filepath.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(files, p, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok {
+				if n := files.Position(f.End()).Line - files.Position(f.Pos()).Line + 1; n > most {
+					long = append(long, p+" "+f.Name.Name+" "+strconv.Itoa(n))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || len(long) > allowed {
+		t.Errorf("%v\n%s", err, strings.Join(long, "\n"))
 	}
 }
 
