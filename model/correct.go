@@ -277,7 +277,7 @@ func (k *Correction) parts() []CorrectedPart {
 func (c *corrector) assignments(k *Correction, pos Pos) []Assignment {
 	out := make([]Assignment, len(k.Units))
 	for i, a := range k.Units {
-		out[i] = Assignment{Pos: pos, Unit: a.Unit, Role: a.Role, Group: c.groups[a.Unit]}
+		out[i] = Assignment{Pos: pos, Unit: a.Unit, Role: a.Role, Group: a.Group || c.groups[a.Unit]}
 	}
 	return out
 }

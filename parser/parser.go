@@ -9,6 +9,7 @@ package parser
 
 import (
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // Options says how a source is to be read.
@@ -45,3 +46,6 @@ func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics)
 	}
 	return p, ds
 }
+
+// IsGroup reports whether name reads as that of several units: 各乡镇（街道）.
+func IsGroup(name string) bool { return phrase.IsGroup(name) }

@@ -3,10 +3,12 @@ package app
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
+	"fengong/parser"
 )
 
 // CorrectionsName is the file beside a source that says what clerks corrected of it.
@@ -23,6 +25,12 @@ func (p *Project) correctBy(name string, data []byte) {
 	var ds model.Diagnostics
 	p.corrections, ds = settings.ReadCorrections(name, data)
 	p.Found = append(p.Found, ds...)
+	for i := range p.corrections {
+		for j := range p.corrections[i].Units {
+			u := &p.corrections[i].Units[j]
+			u.Group = parser.IsGroup(u.Unit) // who they are is to be said, though a clerk wrote it
+		}
+	}
 }
 
 // correct gives plan as the corrections have it; what was asked about phrases that are no
@@ -72,7 +80,31 @@ func settledBy(was, is *model.Plan) func(model.Diagnostic) bool {
 			}
 		}
 	}
-	return func(g model.Diagnostic) bool { return settled[at(g.Pos)] && slices.Contains(ofPhrase, g.Code) }
+	return func(g model.Diagnostic) bool {
+		return settled[at(g.Pos)] && (slices.Contains(ofPhrase, g.Code) || g.Asks != nil && slices.Contains(ofNames, g.Code) && !stillAsked(was, is, g.Asks))
+	}
+}
+
+// ofNames are the codes about how names were read, wherever they stand.
+var ofNames = []string{"reading-doubtful", "joined-name"}
+
+// stillAsked reports whether one of the names that asks are about stands in a phrase that no correction replaced.
+func stillAsked(was, is *model.Plan, asks []model.Ask) bool {
+	for i := range is.Themes {
+		for j := range is.Themes[i].Tasks {
+			t, read := &is.Themes[i].Tasks[j], &was.Themes[i].Tasks[j]
+			if t.Source != nil && t.Phrase != read.Phrase {
+				continue
+			}
+			phrase := strings.Join(strings.Fields(read.Phrase), "")
+			for _, a := range asks {
+				if strings.Contains(phrase, a.Name) || slices.ContainsFunc(read.Assignments, func(b model.Assignment) bool { return b.Unit == a.Name }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // closedBy reports what is said of 等 in the phrases of tasks of which d says that it stands for nobody else.

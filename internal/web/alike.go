@@ -120,6 +120,10 @@ func (d *Desk) sayAlike(r *request) {
 
 // merge makes name another name of target, whatever was decided about it before.
 func merge(data []byte, p *app.Project, name, target string) ([]byte, error) {
+	if unit, group := p.Directory.Lookup(target); unit == nil && group == nil && isGroup(p, target) { // made a unit, it would not be asked about
+		return nil, &notChanged{model.Text{ZH: "还没有写明“" + target + "”代表哪几个单位，没有写入", EN: "nobody said yet which units " + target + " stands for; nothing was written"},
+			model.Text{ZH: "请先答“" + target + "”那一处，再说“" + name + "”就是它", EN: "answer the question about " + target + " first, then say that " + name + " is it"}}
+	}
 	data, err := withNames(data, p, name)
 	if err != nil {
 		return nil, err

@@ -312,14 +312,13 @@ func (d *Desk) changeCorrections(r *request, step model.Text, change func([]byte
 	d.back(r, page)
 }
 
-// split makes several units of a name under which they were run together, in every task that
-// has it.
+// split puts the units that were run together under a name in its place, in every task that has it; or the one that it is
+// read as.
 func (d *Desk) split(r *request, p *app.Project, name string, members []string) {
-	if len(members) < 2 {
-		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有写明拆成哪几个单位", EN: "it was not said which units it is"}, model.Text{ZH: "请返回，逐个写出，用顿号隔开", EN: "go back and name them, with commas between"})
-		return
-	}
 	step := model.Text{ZH: "“" + name + "”拆成" + strings.Join(members, "、"), EN: name + " is " + strings.Join(members, ", ")}
+	if len(members) == 1 {
+		step = stepName("reading", name, "", 0)
+	}
 	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
 		for i := range p.AsRead.Themes {
 			for j := range p.AsRead.Themes[i].Tasks {

@@ -8,6 +8,7 @@ import (
 	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // decided is one decision about a name, as it stands in the directory.
@@ -48,7 +49,11 @@ func decisions(p *app.Project) []decided {
 		out = append(out, decided{Name: w, What: model.Text{ZH: "不是单位", EN: "no unit"}, Do: "none"})
 	}
 	for _, w := range d.Words.Whole {
-		out = append(out, decided{Name: w, What: model.Text{ZH: "是一个单位", EN: "one unit"}, Do: "unit"})
+		what := model.Text{ZH: "是一个单位", EN: "one unit"}
+		if phrase.IsGroup(w) { // is still asked about
+			what = model.Text{ZH: "是一个名称，不拆开", EN: "one name"}
+		}
+		out = append(out, decided{Name: w, What: what, Do: "unit"})
 	}
 	for _, set := range d.Words.Different {
 		for i, other := range set[1:] {

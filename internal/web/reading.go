@@ -2,9 +2,12 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/internal/app"
+	"fengong/internal/settings"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // asksOf gives the names in doubt that g asks about, with what is likely there instead.
@@ -108,8 +111,22 @@ func otherReading(p *app.Project, name string) (func([]byte) ([]byte, error), *m
 		return decision(p, "none", name, name, "", nil)
 	case isLost(*a):
 		return decision(p, "unit", name, name, "", nil)
+	case len(a.Readings) == 1 && phrase.IsGroup(a.Readings[0]): // is one name with the words beside it; who it stands for is asked then, as of any group
+		return func(data []byte) ([]byte, error) {
+			return settings.Add(data, settings.Table{Name: "words"}, "whole", a.Readings[0])
+		}, nil
 	case len(a.Readings) == 1:
 		return func(data []byte) ([]byte, error) { return merge(data, p, name, a.Readings[0]) }, nil
 	}
 	return decision(p, "group", name, name, "", a.Readings)
+}
+
+// withGroups gives the names that name is read as the other way, where one of them is a group and each stands for a part
+// of it: none may become a unit, or another name of one, before somebody said who it stands for.
+func withGroups(p *app.Project, name string) []string {
+	a := inDoubt(p, name)
+	if a == nil || isLost(*a) || !slices.ContainsFunc(a.Readings, phrase.IsGroup) || len(a.Readings) == 1 && strings.Contains(a.Readings[0], name) {
+		return nil
+	}
+	return a.Readings
 }

@@ -42,7 +42,15 @@ func (d *Desk) remedy(r *request) {
 		if parts := membersOf(r.PostForm.Get("parts")); parts != nil {
 			members = parts
 		}
+		if len(members) < 2 {
+			d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有写明拆成哪几个单位", EN: "it was not said which units it is"}, model.Text{ZH: "请返回，逐个写出，用顿号隔开", EN: "go back and name them, with commas between"})
+			return
+		}
 		d.split(r, p, name, members)
+		return
+	}
+	if parts := withGroups(p, name); do == "reading" && parts != nil {
+		d.split(r, p, name, parts)
 		return
 	}
 	if now, other := d.answeredMeanwhile(r, p, do, name, written, target, members); other {

@@ -114,3 +114,9 @@ func Parse(text string, o Options) Result {
 	p.settleRoles()
 	return p.result()
 }
+
+// IsGroup reports whether name, alone in a phrase, reads as that of several units: 各乡镇（街道）.
+func IsGroup(name string) bool {
+	r := Parse(name, Options{})
+	return len(r.Assignments) == 1 && r.Assignments[0].Group && r.Assignments[0].Unit == name
+}

@@ -195,7 +195,7 @@ func (sc *scanner) next(i int) int {
 		return i + n
 	}
 	if sc.atItem() {
-		if n, told := sc.taught.at(sc.s[i:]); n > 0 && sc.endsHere(i+n) {
+		if n, told := sc.taughtAt(i, len(sc.s)); n > 0 {
 			sc.emit(nameTok, i, i+n).told = told
 			return i + n
 		}
@@ -279,6 +279,17 @@ func (sc *scanner) unquote(i int) int {
 		}
 	}
 	return i
+}
+
+// taughtAt gives the length of a taught word at i, before to. A group's name does not end before brackets that
+// belong to one: 各乡镇（街道） is another group than 各乡镇, which is taught.
+func (sc *scanner) taughtAt(i, to int) (int, telling) {
+	n, told := sc.taught.at(sc.s[i:to])
+	end := i + n
+	if n == 0 || !sc.endsHere(end) || isMany(sc.s[i:end]) && end < to && isOpen(sc.s[end]) && sc.pair[end] >= 0 && sc.inName(i, end) {
+		return 0, untold
+	}
+	return n, told
 }
 
 // endsHere reports whether a taught word may end at i.
@@ -388,7 +399,7 @@ func (sc *scanner) enclosed(p, to int) int {
 
 // atStart finds what only the start of a name can be: a taught word, 联合 before fields, 属地.
 func (sc *scanner) atStart(p, to int) (kind tokenKind, n int, told telling) {
-	if n, told := sc.taught.at(sc.s[p:to]); n > 0 && sc.endsHere(p+n) {
+	if n, told := sc.taughtAt(p, to); n > 0 {
 		return nameTok, n, told
 	}
 	right := sc.s[p:min(to, p+window)]

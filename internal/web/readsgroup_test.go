@@ -1,0 +1,60 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// A group with more in brackets is asked about as such though the one without them is known; and the other reading that is
+// a group is asked about as any group, with the same choices, and is no unit meanwhile.
+func TestReadAsGroup(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "县民政局、各乡镇"}, [2]string{"乙。", "县教育局、各乡镇（街道）"}, [2]string{"丙。", "县财政局、各乡镇（街道）"})})
+	v.decide(v.client(), "/p/a/", "group", "各乡镇", "", "甲镇、乙镇")
+	choices := func(name string) string {
+		t.Helper()
+		return eval[string](v, `[...document.querySelectorAll(".ask[aria-label='`+name+`'] button")].map((b) => b.innerText).join(" ")`)
+	}
+	const all = "写明是哪几个单位…… 只发一份函给它 不是单位 其他……"
+	v.open("/p/a/")
+	if got := choices("各乡镇（街道）"); !strings.HasSuffix(got, all) || strings.Contains(v.text("#state"), "街道”按一个单位处理") {
+		t.Errorf("choices: %s", got)
+	}
+	if got := v.text("#t1-2 .phrase"); got != "县教育局、各乡镇（街道）" {
+		t.Errorf("read as %s", got)
+	}
+
+	v.drop(v.client(), file{"b.csv", table([2]string{"甲。", "由学生处牵头，组织各学院辅导员、宿管科开展宿舍安全检查"}, [2]string{"乙。", "教务处"})})
+	v.open("/p/b/")
+	v.press("button[name=do][value=reading]")
+	if got := v.text("#open"); got != "1 处待确认" {
+		t.Errorf("after the other reading: %s", got)
+	}
+	if got := choices("各学院"); got != all {
+		t.Errorf("choices: %s", got)
+	}
+	if got := v.directoryOf("b"); strings.Contains(got, "各学院") {
+		t.Errorf("a unit: %s", got)
+	}
+	v.press("button[data-key=undo]")
+	if got := v.text("#t1-1"); !strings.Contains(got, "采用另一种读法：各学院") {
+		t.Errorf("undone: %s", got)
+	}
+}
+
+// No name becomes another name of a group before somebody said who that stands for.
+func TestNoAliasOfAnOpenGroup(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局、各县区"}, [2]string{"乙。", "各县区政府"})})
+	_, page := s.post(c, path+"remedy", url.Values{"do": {"same"}, "name": {"各县区"}, "written": {"各县区"}, "target": {"各县区政府"}})
+	if !strings.Contains(page, "还没有写明“各县区政府”代表哪几个单位") || strings.Contains(s.directoryOf("a"), "各县区政府") {
+		t.Errorf("written: %s", s.directoryOf("a"))
+	}
+	s.decide(c, path, "group", "各县区政府", "", "甲县政府、乙区政府")
+	s.decide(c, path, "same", "各县区", "各县区政府", "")
+	if got := s.directoryOf("a"); !strings.Contains(got, `aliases = ["各县区"]`) {
+		t.Errorf("not merged: %s", got)
+	}
+}
