@@ -21,6 +21,7 @@ type unitsPage struct {
 	Shared bool   // just made the directory of all projects
 	Doubts int    // full names that can hardly be right
 	Place  string // proposed to begin full names with
+	Twice  []twiceNamed
 
 	Proposed []prefixRow // full names with the place before them, where they were asked for
 	Asked    bool
@@ -38,6 +39,7 @@ type unitRow struct {
 	Aliases     string // other names of the unit, or the members of the group
 	Doubt       string // what is wrong with the full name
 	Short       bool   // it is that it looks like a short one, see looksShort
+	Twice       bool   // it is that another unit has the same
 }
 
 type taskRef struct {
@@ -89,6 +91,7 @@ func (d *Desk) byUnit(r *request) {
 		page.Units = append(page.Units, row)
 	}
 	page.doubt(shares, r.lang)
+	page.Twice = namedTwice(p)
 	page.Place = placeOf(p)
 	if place := strings.TrimSpace(r.URL.Query().Get("place")); place != "" {
 		page.Place, page.Asked, page.Proposed = place, true, proposals(p, place)
@@ -108,11 +111,14 @@ func (d *Desk) byUnit(r *request) {
 func (u *unitsPage) doubt(shares []model.Share, lang model.Lang) {
 	for i, says := range nameDoubts(shares) {
 		if says != (model.Text{}) {
-			u.Units[i].Doubt = says.In(lang)
+			u.Units[i].Doubt, u.Units[i].Twice = says.In(lang), says == sameName
 			u.Doubts++
 		}
 	}
 }
+
+// sameName says that two letters would have one addressee.
+var sameName = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}
 
 // nameDoubts says of each share what is wrong with the full name of its unit: empty where nothing is.
 func nameDoubts(shares []model.Share) []model.Text {
@@ -125,7 +131,7 @@ func nameDoubts(shares []model.Share) []model.Text {
 		switch s := &shares[i]; {
 		case s.Group:
 		case count[s.Unit.FullName] > 1:
-			says[i] = model.Text{ZH: "与另一单位的全称相同", EN: "another unit has the same"}
+			says[i] = sameName
 		case looksShort(&s.Unit):
 			says[i] = model.Text{ZH: "像是简称", EN: "looks like a short name"}
 		}
@@ -137,6 +143,16 @@ func nameDoubts(shares []model.Share) []model.Text {
 func namesInDoubt(p *app.Project) (n int) {
 	for _, says := range nameDoubts(model.Shares(p.Plan, p.Directory)) {
 		if says != (model.Text{}) {
+			n++
+		}
+	}
+	return n
+}
+
+// Shorts counts the full names that look like short ones.
+func (u *unitsPage) Shorts() (n int) {
+	for i := range u.Units {
+		if u.Units[i].Doubt != "" && !u.Units[i].Twice {
 			n++
 		}
 	}

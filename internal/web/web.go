@@ -128,6 +128,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"POST /p/{id}/title":           d.sayTitle,
 		"POST /p/{id}/alike":           d.sayAlike,
 		"POST /p/{id}/prefix":          d.addPrefix,
+		"POST /p/{id}/twice":           d.mergeTwice,
 		"POST /p/{id}/directory":       d.startDirectory,
 		"GET /p/{id}/directory.xlsx":   d.giveBook,
 		"POST /p/{id}/directory/book":  d.takeBook,
