@@ -335,3 +335,20 @@ func parties(plan *model.Plan) []Party {
 	}
 	return ps
 }
+
+// SameGroup returns the group of the directory that name is another spelling of, as 县直相关部门 of 县直有关部门; "" where there
+// is none, or somebody said that the two are different.
+func (p *Project) SameGroup(name string) string {
+	if p.Directory == nil {
+		return ""
+	}
+	for i := range p.Directory.Groups {
+		group := p.Directory.Groups[i].Name
+		if group != name && names.SameGroup(name, group) && !slices.ContainsFunc(p.Directory.Words.Different, func(set []string) bool {
+			return slices.Contains(set, name) && slices.Contains(set, group)
+		}) {
+			return group
+		}
+	}
+	return ""
+}

@@ -17,21 +17,32 @@ type alikePair struct {
 	Times, Among int
 }
 
-// alikePairs gives the pairs that can be decided on at once. Groups come when the directory
-// says what they stand for: until then there is a question about each.
-func alikePairs(p *app.Project, known map[string]bool) (pairs []alikePair, all bool) {
+// alikePairs gives the pairs that can be decided on at once, and apart from them those of an office and a part of it. Groups
+// come when the directory says what they stand for: until then there is a question about each. What may be two units is asked
+// about alone, until somebody said that it is one.
+func alikePairs(p *app.Project, known, said map[string]bool) (pairs, parts []alikePair, all bool) {
 	all = true
 	for _, a := range p.Alike {
 		if _, group := p.Directory.Lookup(a.Other); group == nil && isGroup(p, a.Other) {
 			all = false
 			continue
 		}
-		if twoIn(a.Name, known) != nil || twoIn(a.Other, known) != nil { // are two units, perhaps, which is asked about
+		if twoIn(a.Name, known) != nil && !said[a.Name] || twoIn(a.Other, known) != nil && !said[a.Other] {
 			continue
 		}
-		pairs = append(pairs, alikePair{a.Name, a.Other, a.Times, a.Among})
+		pair := alikePair{a.Name, a.Other, a.Times, a.Among}
+		if a.Part {
+			parts = append(parts, pair)
+		} else {
+			pairs = append(pairs, pair)
+		}
 	}
-	return pairs, all
+	return pairs, parts, all
+}
+
+// asksAlike reports whether c asks about the same pairs as other.
+func (c *checkPage) asksAlike(other *checkPage) bool {
+	return slices.Equal(c.Alike, other.Alike) && slices.Equal(c.Parts, other.Parts)
 }
 
 // isAlike reports whether p asks about the two.
@@ -65,7 +76,7 @@ func (d *Desk) sayAlike(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	if old := d.store.version(r.home.ID, r.Header.Get(sinceHeader)); old != nil && !slices.Equal(old.Alike, d.store.checkPage(p).Alike) {
+	if old := d.store.version(r.home.ID, r.Header.Get(sinceHeader)); old != nil && !d.store.checkPage(p).asksAlike(old) {
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "这几对名称刚在另一个窗口里答过，这一步没有做", EN: "these names were answered in another window just now; nothing was done here"},
 			model.Text{ZH: "这里已照那边的显示，请看了再选", EN: "this page shows it by now: look at it and choose again"})
 		return

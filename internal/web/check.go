@@ -29,6 +29,7 @@ type checkPage struct {
 	Counts   string
 	Open     []question // what has to be decided
 	Alike    []alikePair
+	Parts    []alikePair // of which Name is a part of the office Other
 	Which    []taskAsked // columns of which either can be the task
 	Untitled bool        // the table has no title of its own
 	Decided  []decided
@@ -235,7 +236,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Singles = append(page.Singles, q.Name)
 	}
 	var all bool
-	page.Alike, all = alikePairs(p, known)
+	page.Alike, page.Parts, all = alikePairs(p, known, said)
 	page.Which = tasksAsked(p)
 	page.sort(places.top, all)
 	for i := range page.Themes {
@@ -491,8 +492,12 @@ func (a *asker) guess(name string) string {
 	return guess
 }
 
-// guessGroup gives the one known group of the same level that name can be another name of: 各县区 is 各县区政府.
+// guessGroup gives the one known group of the same level that name can be another name of: 各县区 is 各县区政府, 县直相关部门
+// 县直有关部门.
 func (a *asker) guessGroup(name string) string {
+	if same := a.project.SameGroup(name); same != "" {
+		return same
+	}
 	every, ok := strings.CutPrefix(name, "各")
 	if !ok || !a.directed || !strings.ContainsRune("省市区县州旗镇乡街", first(every)) {
 		return ""

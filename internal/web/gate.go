@@ -35,8 +35,12 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 	for i := range shares {
 		names[shares[i].Unit.FullName]++
 	}
-	alike := map[string]string{}
+	alike, partOf := map[string]string{}, map[string]string{}
 	for _, a := range p.Alike {
+		if a.Part {
+			partOf[a.Name] = a.Other
+			continue
+		}
 		alike[a.Name], alike[a.Other] = a.Other, a.Name
 	}
 	numbers := map[string]int{}
@@ -57,6 +61,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		}
 		if other := alike[row.Unit]; other != "" {
 			add("与“"+other+"”可能是同一单位", "may be the same unit as "+other)
+		}
+		if office := partOf[row.Unit]; office != "" {
+			add("像是“"+office+"”的内设机构", "looks like a part of "+office)
 		}
 		if numbers[row.Number] > 1 {
 			add("字号与前面的函相同", "the number of an earlier letter")

@@ -14,29 +14,27 @@ type Pair struct {
 	Times, Among int    // assignments of Name, of Other; none of Other where it is only what Name is a slip of
 	Pos          model.Pos
 	Why          same
+	Part         bool // Name is a part of Other, an office: it gets a letter of its own or has its tasks through Other
 }
 
 // Alike gives the pairs of names in p, and of a name in p and a member of a group, that may be one unit's, in the order of the plan, then the names
 // that look like a slip of a usual one that p lacks; p has been resolved with d, which may be nil. Names that d says to be different units' are no
 // pair: by different under [words], or by full names of their own.
 func Alike(p *model.Plan, d *model.Directory) []Pair {
-	type name struct {
-		shape
-		text  string
-		group bool
-		typed bool // stands in the plan for a group alone: somebody typed it as a member
-		times int
-		pos   model.Pos
-	}
-	var all []*name
-	at := map[string]*name{}
-	for _, r := range model.Rows(p) {
+	var all []*named
+	at := map[string]*named{}
+	rows := model.Rows(p)
+	home := homeOf(p, unitsOf(rows))
+	for _, r := range rows {
 		n := at[r.Unit]
 		if n == nil {
-			n = &name{text: r.Unit, group: r.Group, typed: true, pos: r.Assignment.Pos}
-			n.shape = shapeOf(r.Unit)
+			n = &named{text: r.Unit, group: r.Group, typed: true, pos: r.Assignment.Pos}
+			n.shape = shapeOf(home.write(r.Unit))
 			at[r.Unit] = n
 			all = append(all, n)
+		}
+		if as := r.Assignment.Name; as != "" && as != r.Unit && !slices.ContainsFunc(n.also, func(o *named) bool { return o.text == as }) {
+			n.also = append(n.also, &named{shape: shapeOf(home.write(as)), text: as})
 		}
 		if n.typed && r.Via == "" {
 			n.typed, n.group, n.times, n.pos = false, r.Group, 0, r.Assignment.Pos
@@ -53,13 +51,17 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			case a.typed && b.typed: // the directory's own names
 			case a.group != b.group:
 			case a.group:
-				if sameGroup(a.text, b.text) {
+				if SameGroup(a.text, b.text) && !apart(d, a.text, b.text) {
 					why = abbreviated
 				}
+			case len(a.also)+len(b.also) == 0:
+				if why = compare(&a.shape, &b.shape); why != different && apart(d, a.text, b.text) {
+					why = different
+				}
 			default:
-				why = compare(&a.shape, &b.shape)
+				why = a.sameAs(b, d)
 			}
-			if why == different || apart(d, a.text, b.text) {
+			if why == different {
 				continue
 			}
 			x, y := a, b
@@ -67,7 +69,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			if slip && x.spelt || !slip && (x.times > y.times || x.times == y.times && len(x.name) > len(y.name)) {
 				x, y = y, x
 			}
-			pairs = append(pairs, Pair{x.text, y.text, x.times, y.times, x.pos, why})
+			pairs = append(pairs, Pair{Name: x.text, Other: y.text, Times: x.times, Among: y.times, Pos: x.pos, Why: why})
 		}
 	}
 	pairs = hubs(pairs)
@@ -76,10 +78,89 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			continue
 		}
 		if meant := meant(&n.shape); meant != "" && at[meant] == nil && !apart(d, n.text, meant) {
-			pairs = append(pairs, Pair{n.text, meant, n.times, 0, n.pos, typo})
+			pairs = append(pairs, Pair{Name: n.text, Other: meant, Times: n.times, Pos: n.pos, Why: typo})
 		}
 	}
-	return pairs
+	return append(pairs, partsOf(all, d)...)
+}
+
+// named is a name of a plan.
+type named struct {
+	shape
+	text  string
+	group bool
+	typed bool // stands in the plan for a group alone: somebody typed it as a member
+	times int
+	pos   model.Pos
+	also  []*named // what it is called where the directory says that it is another name of it
+}
+
+// sameAs says how n or one of its other names may be one with b, or with one of those of b.
+func (n *named) sameAs(b *named, d *model.Directory) same {
+	why := compare(&n.shape, &b.shape)
+	for _, x := range append([]*named{n}, n.also...) {
+		for _, y := range append([]*named{b}, b.also...) {
+			if why == different && (x != n || y != b) && compare(&x.shape, &y.shape) == abbreviated && !saidDifferent(d, x.text, y.text) {
+				why = abbreviated
+			}
+		}
+	}
+	if why != different && apart(d, n.text, b.text) {
+		return different
+	}
+	return why
+}
+
+// mostParts is how many parts of an office a plan may name beside it for them to be asked about: where there are more, as in
+// the office's own tables, each is meant to have a letter.
+const mostParts = 3
+
+// partsOf gives the names in all that are parts of offices that are in it as well: 市发改委价格科, 市发改委.
+func partsOf(all []*named, d *model.Directory) (pairs []Pair) {
+	count := map[string]int{}
+	for _, part := range all {
+		if part.group || part.typed || part.second != "" || !strings.ContainsRune("科股室处", last(part.name)) {
+			continue
+		}
+		if office := officeOf(part, all); office != nil && !saidDifferent(d, part.text, office.text) {
+			count[office.text]++
+			pairs = append(pairs, Pair{Name: part.text, Other: office.text, Times: part.times, Among: office.times, Pos: part.pos, Part: true})
+		}
+	}
+	return slices.DeleteFunc(pairs, func(p Pair) bool { return count[p.Other] > mostParts })
+}
+
+// officeOf gives the office in all that the name of part begins with; nil where there is none.
+func officeOf(part *named, all []*named) *named {
+	for i := len(part.name) - 2; i > 2; i-- {
+		if !strings.ContainsRune("局厅委部署办室府", part.name[i-1]) {
+			continue
+		}
+		head, rest := string(part.name[:i]), string(part.name[i:])
+		if strings.HasSuffix(head, "政府") || i == 2+len([]rune(part.place)) {
+			head += "办" // 县政府督查室, 县委督查室
+		}
+		s := shapeAlone(head)
+		if s.level == 0 || !strings.Contains(" 局 厅 委 部 署 办 政府办 党委办 ", " "+s.ending+" ") {
+			continue
+		}
+		if _, field := words().departments.words[s.canonical]; s.ending == "委" && rest == "办公室" && !field { // of a committee it is the whole office
+			continue
+		}
+		for _, office := range all {
+			if office != part && !office.group && office.second == "" && shorter(&s, &office.shape) && !shorter(&part.shape, &office.shape) {
+				return office
+			}
+		}
+	}
+	return nil
+}
+
+func last(name []rune) rune {
+	if len(name) == 0 {
+		return 0
+	}
+	return name[len(name)-1]
 }
 
 // hubs leaves out a pair of two names that are both in a pair with a third, more frequent one.
@@ -100,22 +181,25 @@ func apart(d *model.Directory, a, b string) bool {
 	if d == nil {
 		return false
 	}
-	for _, set := range d.Words.Different {
-		if contains(set, a) && contains(set, b) {
-			return true
-		}
+	if saidDifferent(d, a, b) {
+		return true
 	}
 	x, _ := d.Lookup(a)
 	y, _ := d.Lookup(b)
 	return x != nil && y != nil && x.FullName != x.Name && y.FullName != y.Name && mayBeOne(x.FullName, y.FullName) == different
 }
 
+// saidDifferent reports whether d names the two as different units.
+func saidDifferent(d *model.Directory, a, b string) bool {
+	return d != nil && slices.ContainsFunc(d.Words.Different, func(set []string) bool { return contains(set, a) && contains(set, b) })
+}
+
 func contains(set []string, name string) bool {
 	return slices.ContainsFunc(set, func(s string) bool { return fold(s) == fold(name) })
 }
 
-// sameGroup reports whether two names of groups say the same: 各有关单位, 各相关单位.
-func sameGroup(a, b string) bool {
+// SameGroup reports whether two names of groups say the same: 各有关单位, 各相关单位.
+func SameGroup(a, b string) bool {
 	return groupSpelling.Replace(fold(a)) == groupSpelling.Replace(fold(b))
 }
 
@@ -131,6 +215,11 @@ func Report(pairs []Pair) model.Diagnostics {
 	var asks []model.Ask
 	for _, p := range pairs {
 		asks = append(asks, model.Ask{Name: p.Name, Readings: []string{p.Other}})
+		if p.Part {
+			zh = append(zh, fmt.Sprintf("“%s”（%d处）像是“%s”的内设机构", p.Name, p.Times, p.Other))
+			en = append(en, fmt.Sprintf("%q (%d) looks like a part of %q", p.Name, p.Times, p.Other))
+			continue
+		}
 		if p.Among == 0 {
 			zh = append(zh, fmt.Sprintf("“%s”（%d处）像是“%s”的笔误", p.Name, p.Times, p.Other))
 			en = append(en, fmt.Sprintf("%q (%d) looks like a slip of %q", p.Name, p.Times, p.Other))
@@ -142,8 +231,8 @@ func Report(pairs []Pair) model.Diagnostics {
 	first := pairs[0]
 	var ds model.Diagnostics
 	ds.Add(first.Pos, model.Warning, "names-alike", model.Text{
-		ZH: "这几个名称可能是同一单位或写错了，会各发一份函：" + strings.Join(zh, "；"),
-		EN: "these names may be one unit's or a slip, and get a letter each: " + strings.Join(en, "; "),
+		ZH: "这几个名称可能是同一单位、其内设机构或写错了，会各发一份函：" + strings.Join(zh, "；"),
+		EN: "these names may be one unit's, a part of it or a slip, and get a letter each: " + strings.Join(en, "; "),
 	}, model.Say("如是同一单位，请在 units.toml 中把一个名称写入另一个的 aliases；如不是，请在 [words] 中写 different = [[%q, %q]]",
 		"if they are one, make a name one of the other's aliases in units.toml; if not, write different = [[%q, %q]] under [words]", first.Name, first.Other))
 	ds[0].Asks = asks

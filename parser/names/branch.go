@@ -70,6 +70,8 @@ func branches(a, b *shape) bool {
 		return false
 	case x.place != "" && x.place == b.place:
 		return true
+	case x.superior == 0 && a.level == b.level && strings.ContainsRune("县区旗", b.level): // 县生态环境分局
+		return sameLevel(a, b)
 	}
 	return (x.place == "" || b.place == "") && below(b.level, x.superior)
 }
@@ -79,6 +81,9 @@ func branches(a, b *shape) bool {
 func (l *lexicon) withoutHead(name []rune) []rune {
 	if after, ok := strings.CutPrefix(string(name), "国家税务总局"); ok && after != "" {
 		return []rune(after)
+	}
+	if len(name) == 3 && name[0] == '团' && name[2] == '委' && strings.ContainsRune(levels, name[1]) { // 团县委
+		return []rune{name[1], '团', '委'}
 	}
 	if after, ok := strings.CutPrefix(string(name), "共青团"); ok {
 		if place, ok := strings.CutSuffix(after, "委"); ok && l.place([]rune(place+"团")) == len([]rune(place)) {

@@ -18,6 +18,8 @@ type shape struct {
 	place  string // 云岭 of 云岭县教育局
 	level  rune   // 县 of it; 园 of a zone, 国 of a national body, 0 where the name says none
 	zone   string // 高新区 of 云岭高新区管委会; the first of its line in zones
+	above  rune   // 县 of 县高新区管委会, 青岚县高新区管委会
+	alias  *shape // 县金融办 of 县政府办（金融办）; nil where no other name stands in brackets
 	branch *branch
 	organ  string // 委 or 政府 where the name says whose office it is: 市委督查室
 	core   []rune // 教育
@@ -56,6 +58,13 @@ func fold(name string) string {
 
 // shapeOf takes a name apart.
 func shapeOf(name string) shape {
+	s := shapeAlone(name)
+	s.alias = s.secondName()
+	return s
+}
+
+// shapeAlone is shapeOf without what stands in brackets as a name of its own.
+func shapeAlone(name string) shape {
 	var s shape
 	depth := 0
 	for _, r := range fold(name) {
@@ -83,11 +92,12 @@ func shapeOf(name string) shape {
 	}
 	for s.level != '国' && s.level != '自' {
 		n := l.place(rest)
-		if n == 0 {
+		zone, kind := l.zones.before(rest[:n])
+		if n == 0 || s.level != 0 && s.place == "" && zone == 0 { // behind the sign of a level only a zone is one more
 			break
 		}
-		if zone, kind := l.zones.before(rest[:n]); zone > 0 {
-			s.level, s.zone = '园', kind
+		if zone > 0 {
+			s.above, s.level, s.zone = s.level, '园', kind
 			if n > zone { // else of the place before: 云岭县开发区
 				s.place = string(rest[:n-zone])
 			}
@@ -100,7 +110,7 @@ func shapeOf(name string) shape {
 			return s
 		}
 		rest = rest[n:]
-		if n == 1 {
+		if zone > 0 && n == 1 {
 			break
 		}
 	}
@@ -197,7 +207,7 @@ func mayBeOne(a, b string) same {
 }
 
 func compare(a, b *shape) same {
-	if shorter(a, b) || branches(a, b) {
+	if slices.Equal(a.name, b.name) && a.second == b.second || shorter(a, b) || branches(a, b) || a.alias != nil && b.second == "" && shorter(a.alias, b) || b.alias != nil && a.second == "" && shorter(a, b.alias) {
 		return abbreviated
 	}
 	if slip(a, b) {
@@ -225,8 +235,11 @@ func shorter(a, b *shape) bool {
 			return isOneOffice(a, b)
 		}
 	}
-	if a.canonical == b.canonical && isOneOffice(a, b) {
+	if a.canonical == b.canonical && isOneOffice(a, b) || renamed(a, b) || renamed(b, a) {
 		return true
+	}
+	if a.ending == b.ending && len(a.core) > 0 && a.spelt && b.spelt && a.canonical == b.canonical {
+		return true // 市外办, 市外事办
 	}
 	if a.ending != b.ending || len(a.core) == 0 || len(b.core) == 0 || a.marks != b.marks {
 		return false
@@ -269,13 +282,23 @@ func isOneOffice(a, b *shape) bool {
 func sameLevel(a, b *shape) bool {
 	switch {
 	case a.level == b.level:
-		return (a.place == b.place || a.place == "" || b.place == "") && (strings.HasSuffix(a.zone, b.zone) || strings.HasSuffix(b.zone, a.zone))
+		if a.level == '园' {
+			return sameZone(a, b) || sameZone(b, a)
+		}
+		return a.place == b.place || a.place == "" || b.place == ""
 	case a.level == 0:
 		return b.place == ""
 	case b.level == 0:
 		return a.place == ""
 	}
 	return false
+}
+
+// sameZone reports whether bare may say the zone of a with fewer words: 开发区, 县开发区 for 云岭经济开发区, but not 县工业园区 for
+// 县物流园区.
+func sameZone(a, bare *shape) bool {
+	return (a.place == bare.place || bare.place == "") && (a.above == bare.above || a.above == 0 || bare.above == 0) &&
+		(strings.HasSuffix(a.zone, bare.zone) || a.place == bare.place && strings.HasSuffix(bare.zone, a.zone))
 }
 
 // marks gives the signs of core that tell bodies of one kind apart.

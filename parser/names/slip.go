@@ -10,7 +10,7 @@ import (
 // for 县气像局. It is "" for names that are made of usual words, and where no other sign that sounds or
 // looks like one of its own makes it so.
 func meant(s *shape) string {
-	if s.spelt || s.level == 0 || s.ending == "" || s.second != "" || len(s.core) < 2 {
+	if s.spelt || s.level == 0 || s.ending == "" || s.second != "" || len(s.core) < 2 || slices.Contains(s.core[:len(s.core)-1], '局') { // 县公安局城关分局
 		return ""
 	}
 	from := indexOf(s.name, s.core)
