@@ -10,6 +10,9 @@ func Day(year int, month time.Month, day int) Date {
 	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
 }
 
+// DayOf returns the Date of the day that t is in.
+func DayOf(t time.Time) Date { return Day(t.Year(), t.Month(), t.Day()) }
+
 // IsZero reports whether d is no day.
 func (d Date) IsZero() bool { return d.start.IsZero() }
 

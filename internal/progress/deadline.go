@@ -189,14 +189,19 @@ func parseDeadline(text string, start, last time.Time) deadline {
 	return deadline{Kind: vague}
 }
 
-// within gives the day of a year that is not named: the first that is from start to last.
-func within(month, day int, start, last time.Time) deadline {
+// within gives the day of a year that is not named: the one that is from start to last. In a plan for several years there is more
+// than one, and nobody can say which.
+func within(month, day int, start, last time.Time) (found deadline) {
+	found.Kind = vague
 	for year := start.Year(); year <= last.Year(); year++ {
 		if d := certain(year, month, day); d.Kind == byDay && !d.Day.Before(start) && !d.Day.After(last) {
-			return d
+			if found.Kind == byDay {
+				return deadline{Kind: vague}
+			}
+			found = d
 		}
 	}
-	return deadline{Kind: vague}
+	return found
 }
 
 // lastDay stands for the last day of a month.

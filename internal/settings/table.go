@@ -211,13 +211,13 @@ var All = []Setting{
 	},
 	{
 		Name: "report.year_start", Default: "",
-		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则为标题所写年份的1月1日，标题没有写的为报告日期所在年的1月1日；这天以前不计进度", EN: "first day of the year that is measured; empty: 1 January of the year that the title names, else of that of the report; before it no pace is asked for"},
-		Group: &groupYear, Label: model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, Hint: model.Text{ZH: "留空则为标题所写年份的1月1日", EN: "empty: 1 January of the year that the title names"},
+		About: model.Text{ZH: "序时进度从哪天算起，如 \"2026-01-01\"；留空则照标题所写的年份或起止年月，标题没有写的为报告日期所在年的1月1日；这天以前不计进度", EN: "first day of the time that is measured; empty: that of the year or the months that the title names, else 1 January of the year of the report; before it no pace is asked for"},
+		Group: &groupYear, Label: model.Text{ZH: "序时进度从哪天算起", EN: "The year begins on"}, Hint: model.Text{ZH: "留空则照标题所写的年份或起止年月", EN: "empty: that of the year or the months that the title names"},
 	},
 	{
 		Name: "report.year_end", Default: "",
-		About: model.Text{ZH: "算到哪天为止，如 \"2026-12-31\"；留空则为起始日起满一年的前一天", EN: "its last day; empty: after one year"},
-		Group: &groupYear, Label: model.Text{ZH: "到哪天为止", EN: "and ends on"}, Hint: model.Text{ZH: "留空则为起始日起满一年", EN: "empty: after one year"},
+		About: model.Text{ZH: "算到哪天为止，如 \"2026-12-31\"；留空则照标题所写，标题没有写止日的为起始日起满一年的前一天", EN: "its last day; empty: as the title says, else after one year"},
+		Group: &groupYear, Label: model.Text{ZH: "到哪天为止", EN: "and ends on"}, Hint: model.Text{ZH: "留空则照标题所写，没有写的满一年", EN: "empty: as the title says, else after one year"},
 	},
 	{
 		Name: "report.ahead", Default: 10, Max: 100,

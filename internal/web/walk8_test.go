@@ -188,7 +188,7 @@ func TestUnitInBrackets(t *testing.T) {
 	}
 }
 
-// A table of the second half of a year is told that progress is reckoned from January on, until a day is set.
+// For a table of the second half of a year a person says whether its pace is reckoned from January on, unless a day is set.
 func TestSecondHalf(t *testing.T) {
 	testtool.NotoDir(t)
 	s := serve(t)
@@ -198,11 +198,11 @@ func TestSecondHalf(t *testing.T) {
 	files[1].data = []byte(strings.Split(string(files[1].data), "[report]")[0])
 	_, at, _ := s.drop(c, files...)
 	s.makeAll(c, at)
-	if _, page := s.get(c, at+"year"); !strings.Contains(page, "标题写的是下半年，序时进度却从2026年1月1日起算") {
+	if _, page := s.get(c, at+"year"); !strings.Contains(page, "没有说死是哪一段时间") {
 		t.Error("nobody says from when progress is reckoned")
 	}
 	s.post(c, at+"settings", url.Values{"was.report.year_start": {""}, "report.year_start": {"2026-07-01"}})
-	if _, page := s.get(c, at+"year"); strings.Contains(page, "标题写的是下半年") {
+	if _, page := s.get(c, at+"year"); strings.Contains(page, "没有说死") {
 		t.Error("told of though a day is set")
 	}
 }

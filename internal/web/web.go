@@ -126,6 +126,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"POST /p/{id}/adopt":           d.adopt,
 		"POST /p/{id}/redo":            d.redo,
 		"POST /p/{id}/title":           d.sayTitle,
+		"POST /p/{id}/period":          d.sayPeriod,
 		"POST /p/{id}/alike":           d.sayAlike,
 		"POST /p/{id}/prefix":          d.addPrefix,
 		"POST /p/{id}/twice":           d.mergeTwice,

@@ -35,6 +35,7 @@ type yearPage struct {
 	Units    []bar
 	Themes   []bar
 
+	Period period     // the time that the pace is reckoned for
 	Nobody []openList // tasks without any unit, which the ledger does not have
 	Asked  []waiting  // who waits for more time
 	Items  []ledgerRow
@@ -123,11 +124,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		}
 		if rep.Figures != nil {
 			page.Notes = append(page.Notes, doubtedRows(rep.Figures, page.Day, r.lang)...)
-			if strings.Contains(p.Plan.Title, "下半年") && p.Settings != nil && p.Settings.Report.YearStart.IsZero() {
-				page.Notes = append(page.Notes, note{Severity: model.Warning, Message: model.Text{ZH: "标题写的是下半年，序时进度却从" + rep.Figures.Start.Format("2006年1月2日") + "起算",
-					EN: "the title says the second half of the year, and what time asks for is reckoned from " + rep.Figures.Start.Format(time.DateOnly) + " on"},
-					Hint: model.Text{ZH: "要从7月1日起算，在“设置”里填“序时进度从哪天算起”和“到哪天为止”", EN: "set the days from and until which it counts under Settings"}})
-			}
+			page.Period = periodOf(p, rep)
 			page.fill(rep, p.Directory, r.URL.Query())
 			page.Nobody = unassigned(p)
 		}

@@ -101,7 +101,7 @@ func (r *Report) content() *content {
 	f := r.Figures
 	c := &content{
 		Title: docx.Balanced(r.title()), Issuer: r.Settings.Document.Issuer, Plan: docx.TitleOf(r.Plan, r.Settings.Lang),
-		AsOf: r.day(f.AsOf), Day: f.AsOf.Format(r.say("1月2日", "2 January")), TimeElapsed: percent(f.Elapsed),
+		AsOf: r.day(f.AsOf), Day: f.AsOf.Format(r.say("1月2日", "2 January")), TimeElapsed: r.elapsed(),
 		Themes: r.groups(pointers(f.Themes), true), Units: r.groups(pointers(f.Units), false), UnitChartNote: r.omission(len(f.Units)),
 		LeaderCount: len(f.Leaders), Leaders: r.groups(pointers(f.Leaders), true),
 		SourceCount: len(f.Sources), Sources: r.groups(pointers(f.Sources), true),
@@ -122,6 +122,27 @@ func (r *Report) content() *content {
 		c.Notes = append(c.Notes, noteItem{i + 1, note})
 	}
 	return c
+}
+
+// elapsed gives the part of the plan's time that is over, with its ends where that is no year of the calendar.
+func (r *Report) elapsed() string {
+	f := r.Figures
+	if f.Start.YearDay() == 1 && f.End.Equal(f.Start.AddDate(1, 0, -1)) {
+		return percent(f.Elapsed)
+	}
+	return percent(f.Elapsed) + r.say("（"+r.day(f.Start)+"至"+r.day(f.End)+"）", " ("+r.day(f.Start)+" to "+r.day(f.End)+")")
+}
+
+// yearBy says where the plan's time is from, where the settings do not say it.
+func (r *Report) yearBy() string {
+	taken, ok := model.PeriodOf(r.Plan)
+	switch f := r.Figures; {
+	case ok && taken == model.Period{First: model.DayOf(f.Start), Last: model.DayOf(f.End)}:
+		return r.say("（分工表的标题所写）", " (so the title)")
+	case r.Settings.Report.YearStart.IsZero():
+		return r.say("（没有写明，取报告日期所在的年）", " (the year of the report: nobody said which)")
+	}
+	return ""
 }
 
 // closings says what was finished in time, and what units asked for.
@@ -277,8 +298,8 @@ func (r *Report) notes() []string {
 			"What other units (those that support, say) have not finished of a task that is done is no longer asked for: it is not overdue, behind or silent, is not measured, and of the five classes belongs to other."),
 		r.say("状态为"+quote(s.DoneStates)+"的，完成率按100%计；"+quote(s.ExcusedStates)+"的不参加进度考核；其余按填报的完成率计，未填的按0计。平均完成率是各项（次）完成率的算术平均。",
 			"Entries with the state "+quote(s.DoneStates)+" count as 100%; those with "+quote(s.ExcusedStates)+" are not measured; others count with their rate, or 0 where there is none. Means are arithmetic."),
-		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",
-			"What time asks for is the elapsed part of the days from "+r.day(f.Start)+" to "+r.day(f.End)+", the day itself included; of a task with a deadline, of the days until then."),
+		r.say("序时进度是"+r.day(f.Start)+"至"+r.day(f.End)+r.yearBy()+"已过天数（含当日）所占的比例；写明完成时限的，按"+r.day(f.Start)+"至时限计算。",
+			"What time asks for is the elapsed part of the days from "+r.day(f.Start)+" to "+r.day(f.End)+r.yearBy()+", the day itself included; of a task with a deadline, of the days until then."),
 		r.say(fmt.Sprintf("完成率超过序时进度%d个百分点以上为超进度，落后%d个百分点以上为欠进度，其余为达进度。分五类统计时，已完成的、不考核的（其他）另计，逾期的计入欠进度。欠进度亮黄灯，落后%d个百分点以上或者逾期亮红灯，其余亮绿灯。", s.Ahead, s.Yellow, s.Red),
 			fmt.Sprintf("More than %d points ahead of time is ahead, more than %d points behind is behind, all else on pace. Of the five classes, what is done and what is not measured (other) are classes of their own, and what is overdue is behind. Behind is yellow; more than %d points behind, or overdue, is red; all else is green.", s.Ahead, s.Yellow, s.Red)),
 		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",

@@ -143,7 +143,7 @@ func (w *workbook) sheet(name, title string, widths []float64) *sheet {
 	last := column(len(widths))
 	s.line(34, cell{title, look{form: heading}})
 	w.do(func() error { return w.file.MergeCell(name, "A1", last+"1") })
-	s.line(20, cell{w.say("截至", "As of ") + w.day(w.Figures.AsOf) + w.say("，年度时间已过", "; of the year is over ") + percent(w.Figures.Elapsed), look{form: remark}})
+	s.line(20, cell{w.say("截至", "As of ") + w.day(w.Figures.AsOf) + w.say("，年度时间已过", "; of the year is over ") + w.elapsed(), look{form: remark}})
 	w.do(func() error { return w.file.MergeCell(name, "A2", last+"2") })
 	return s
 }
