@@ -41,9 +41,10 @@ type roundsPage struct {
 	Day      string       // of the next reminders, proposed
 	Urging   *urgePreview // those that wait for a word; nil where none were asked for
 	Register []urgedRow
-	Void     []tracker.Urged // numbers of reminders that were withdrawn
-	Folders  []string        // of reminders, by day, the last first
-	Undo     *ledgerStep     // the withdrawal that can be taken back; nil where that was not the last thing
+	Void     []tracker.Urged       // numbers of reminders that were withdrawn
+	Folders  []string              // of reminders, by day, the last first
+	Stale    map[string]model.Text // by folder: what changed since its reminders were made
+	Undo     *ledgerStep           // the withdrawal that can be taken back; nil where that was not the last thing
 
 	Evidence string // folder, as people should see it
 	CanOpen  bool
@@ -161,6 +162,10 @@ func (p *roundsPage) read(home *folder, s *model.Settings, name string, now time
 		if dir := path.Dir(u.File); u.There && !slices.Contains(p.Folders, dir) {
 			p.Folders = append(p.Folders, dir)
 		}
+	}
+	p.Stale = map[string]model.Text{}
+	for _, dir := range p.Folders {
+		p.Stale[dir] = home.changedSince(dir, "")
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,6 +73,12 @@ func (d *Desk) urge(r *request) {
 	done := []model.Text{{ZH: "没有要催的单位", EN: "no unit is to be reminded"}}
 	if n := len(u.Slips); n > 0 {
 		done[0] = model.Text{ZH: strconv.Itoa(n) + "份催办单，供审签；程序不发送。已登记在台账的“催办记录”表", EN: strconv.Itoa(n) + " reminders, to be signed and sent by a person; they are in the register"}
+	}
+	day := path.Join(app.SlipsFolder, in.AsOf.Format(time.DateOnly))
+	if standing := slices.ContainsFunc(u.Slips, func(s progress.Urging) bool { return s.Standing }); len(u.Slips) > 0 && !standing { // those of before stay as they were made
+		if err := r.home.noteMade(day, ""); err != nil {
+			d.log("urge: %v", err)
+		}
 	}
 	done = append(done, finished(u.Closed)...)
 	if u.Left != nil {

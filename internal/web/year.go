@@ -43,6 +43,7 @@ type yearPage struct {
 	Filter filter
 	Pages  []pageLink
 	Report []output
+	Stale  model.Text // what changed since the report was made
 
 	Undo      *ledgerStep // the change of the ledger that can be taken back
 	Again     *ledgerStep // that can be done again
@@ -131,7 +132,9 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
 			page.Waiting = len(waiting)
 		}
-		page.Report = r.home.reports()
+		if page.Report = r.home.reports(); page.Report != nil {
+			page.Stale = r.home.changedSince(app.ReportDocument, ledgerDigest(rep))
+		}
 		page.Undo, page.Again, page.Back = r.home.lastChange(), r.home.nextAgain(), "?"+r.URL.Query().Encode()
 		if list := r.home.steps(); page.Undo == nil && len(list) > 0 {
 			page.Beneath = &list[len(list)-1]
@@ -374,6 +377,9 @@ func (d *Desk) makeReport(r *request) {
 		message, hint, _ := app.Explain(err)
 		d.showYear(r, http.StatusConflict, []note{{Severity: model.Error, Message: message, Hint: hint}}, nil)
 		return
+	}
+	if err := r.home.noteMade(app.ReportDocument, ledgerDigest(rep)); err != nil {
+		d.log("report: %v", err)
 	}
 	if kept != nil {
 		list := strings.Join(kept, ", ")
