@@ -202,7 +202,11 @@ type matrixPage struct {
 	Through bool          // some units have tasks by groups as well
 	Only    []onlyThrough // units that no column is of
 	Themes  []matrixTheme
+	Wide    bool // of so many cells that columns are as wide as they are told to be, and blank cells beside one another are one
 }
+
+// manyCells is from how many cells on a browser takes seconds to lay out a matrix whose columns it has to measure.
+const manyCells = 20000
 
 type matrixColumn struct {
 	Name  string
@@ -274,6 +278,7 @@ func matrixOf(p *app.Project) matrixPage {
 		}
 		page.Themes = append(page.Themes, mt)
 	}
+	page.Wide = len(page.Columns)*p.Counts().Tasks > manyCells
 	for _, s := range model.Shares(p.Plan, p.Directory) {
 		if i, ok := at[s.Unit.Name]; ok {
 			c := &page.Columns[i]

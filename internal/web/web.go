@@ -342,6 +342,8 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"rows":        func(s string) int { return min(max(1, (len([]rune(s))+39)/40+strings.Count(s, "\n")), 6) }, // of a field of some 40 signs
 		"what":        func(c model.CorrectedPart) string { return c.Label(lang) },
 		"became":      func(s model.CorrectedState) string { return s.Label(lang) },
+		"phrase":      func(pieces []piece) template.HTML { return phraseOf(pieces, lang) },
+		"marks":       func(cells []model.Role, joined bool) template.HTML { return marksOf(cells, joined, lang) },
 		"join":        func(words []string) string { return strings.Join(words, "、") },
 		"doubt":       func(d compare.Doubt) string { return d.Label(lang) },
 		"light":       func(l progress.Light) string { return lightNames[l] },
