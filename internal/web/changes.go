@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"fengong/internal/app"
 	"fengong/model"
@@ -14,6 +15,16 @@ import (
 // sinceHeader names the version of the page that a script shows; it gets what has changed since
 // in place of the whole page.
 const sinceHeader = "Fengong-Since"
+
+// nearHeader names the task that the reader is at: where very many tasks are other, those about it come first. restHeader
+// names the version that these were of, and asks for the others.
+const (
+	nearHeader = "Fengong-Near"
+	restHeader = "Fengong-Rest"
+)
+
+// fewTasks is how many tasks that are other are sent at once, and how many on either side of the reader where more are.
+const fewTasks = 150
 
 // version is a page of the table as it was shown.
 type version struct {
@@ -66,6 +77,7 @@ type changes struct {
 	// Done is the step that was made or, where Undone is set, taken back.
 	Done   string `json:"done,omitempty"`
 	Undone bool   `json:"undone,omitempty"`
+	Rest   bool   `json:"rest,omitempty"` // more tasks are other, and are to be asked for
 }
 
 // showChanges answers with what is other in the page than in the version called since. False
@@ -111,10 +123,17 @@ func (d *Desk) showChanges(r *request, since string, page *checkPage) bool {
 		if is.Heading != was.Heading || is.Parent != was.Parent || !reflect.DeepEqual(is.Source, was.Source) || !reflect.DeepEqual(is.Notes, was.Notes) {
 			put(is.ID, "theme", is)
 		}
-		for j := range is.Tasks {
-			if !reflect.DeepEqual(&is.Tasks[j], &was.Tasks[j]) {
-				put(is.Tasks[j].ID, "task", &is.Tasks[j])
-			}
+	}
+	tasks := otherTasks(old, page)
+	first := page.nearest(tasks, r.Header.Get(nearHeader))
+	rest := r.Header.Get(restHeader)
+	for _, t := range tasks {
+		switch near := first == nil || first[t.at]; {
+		case rest == page.Stamp && near: // the reader has them
+		case rest == "" && !near:
+			out.Rest = true
+		default:
+			put(t.is.ID, "task", t.is)
 		}
 	}
 	if failed != nil {
@@ -131,4 +150,47 @@ func (d *Desk) showChanges(r *request, since string, page *checkPage) bool {
 		d.log("changes of the page: %v", err)
 	}
 	return true
+}
+
+// otherTask is a task that is other than it was, with its place among all.
+type otherTask struct {
+	at      int
+	is, was *checkTask
+}
+
+// otherTasks gives the tasks of page that are other than in old, which has as many.
+func otherTasks(old, page *checkPage) (tasks []otherTask) {
+	at := 0
+	for i := range page.Themes {
+		for j := range page.Themes[i].Tasks {
+			t := otherTask{at, &page.Themes[i].Tasks[j], &old.Themes[i].Tasks[j]}
+			if !reflect.DeepEqual(t.is, t.was) {
+				tasks = append(tasks, t)
+			}
+			at++
+		}
+	}
+	return tasks
+}
+
+// nearest gives the places of the tasks that are sent first to a reader who is at the one called near: all, as nil, where they
+// are few or nobody says where the reader is; else those about it, and those with a question, where the reader may go next.
+func (c *checkPage) nearest(tasks []otherTask, near string) map[int]bool {
+	if len(tasks) <= 2*fewTasks || near == "" {
+		return nil
+	}
+	at, n := 0, 0
+	for i := range c.Themes {
+		if j := slices.IndexFunc(c.Themes[i].Tasks, func(t checkTask) bool { return t.ID == near }); j >= 0 {
+			at = n + j
+		}
+		n += len(c.Themes[i].Tasks)
+	}
+	first := map[int]bool{}
+	for _, t := range tasks {
+		if t.at >= at-fewTasks && t.at <= at+fewTasks || t.is.Questions != nil || t.was.Questions != nil {
+			first[t.at] = true
+		}
+	}
+	return first
 }

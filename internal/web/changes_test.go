@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -109,4 +110,63 @@ func (s *serving) answered(t testing.TB, c *http.Client, path, since string, val
 		t.Fatalf("%d %v", answer.StatusCode, err)
 	}
 	return got
+}
+
+// Of very many tasks that an answer changes, those about the reader and those with questions come first, and the others behind
+// them: together they are what a page that is loaded anew shows.
+func TestNearTasksFirst(t *testing.T) {
+	v := visit(t, serve(t))
+	c := v.client()
+	rows := make([][2]string, 700)
+	for i := range rows {
+		rows[i] = [2]string{"做好第" + strconv.Itoa(i+1) + "项工作。", "市教育局牵头，各区政府配合"}
+	}
+	rows[650][1] += "，各街道参与"
+	_, path, _ := v.drop(c, file{"a.csv", table(rows...)})
+	since := v.stampOf(t, c, path)
+	get := func(rest string, to any) {
+		t.Helper()
+		r, err := http.NewRequest(http.MethodGet, "http://"+v.host+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set(sinceHeader, since)
+		r.Header.Set(nearHeader, "t1-10")
+		if rest != "" {
+			r.Header.Set(restHeader, rest)
+		}
+		_, page := v.answer(c.Do(r))
+		if err := json.Unmarshal([]byte(page), to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v.decide(c, path, "group", "各区政府", "", "")
+	var first, rest changes
+	if get("", &first); !first.Rest || len(first.Parts) > 180 || first.Parts["t1-1"] == "" || first.Parts["t1-651"] == "" || first.Parts["t1-400"] != "" {
+		t.Errorf("first %d parts, more: %v", len(first.Parts), first.Rest)
+	}
+	get(first.Stamp, &rest)
+	n := 0
+	for i := range rows {
+		id := taskID(0, i)
+		if (first.Parts[id] == "") == (rest.Parts[id] == "") {
+			n++
+		}
+	}
+	if n > 0 || rest.Rest || rest.Stamp != first.Stamp {
+		t.Errorf("%d tasks are sent twice or never, more: %v", n, rest.Rest)
+	}
+
+	v.open(path)
+	v.click("#t1-10 button.w[data-written=市教育局]")
+	v.wait("dialog[open]")
+	v.click("dialog [name=do][value=none]")
+	v.press("dialog .button.main")
+	v.until(`document.querySelectorAll(".task .w.unit").length === 0`)
+	if got := eval[int](v, `document.querySelectorAll(".task button.w[data-written=市教育局]").length`); got != 700 {
+		t.Errorf("%d tasks show that it is no unit", got)
+	}
+	v.press("button[data-key=undo]")
+	v.press("button[data-key=redo]") // before the others are there
+	v.until(`document.querySelectorAll(".task .w.unit").length === 0`)
 }

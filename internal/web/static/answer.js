@@ -1,11 +1,12 @@
 // sendAnswer sends a form of the table's page and puts what changed in its place: the page, which
 // may be long, stays where it is.
 export async function sendAnswer(form, button, tell) {
-	const state = document.getElementById("state");
 	const body = new URLSearchParams(new FormData(form, button));
-	const since = state.dataset.stamp;
-	const request = new Request(form.action, { method: "POST", body, headers: since ? { "Fengong-Since": since } : {} });
 	document.body.setAttribute("aria-busy", "true");
+	await coming; // what an answer before this one changed
+	const since = document.getElementById("state").dataset.stamp;
+	const near = form.closest(".task")?.id || form.elements.task?.value || document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".task")?.id || document.querySelector(".task")?.id;
+	const request = new Request(form.action, { method: "POST", body, headers: since ? { "Fengong-Since": since, "Fengong-Near": near || "" } : {} });
 	let answer, text;
 	try {
 		answer = await fetch(request);
@@ -17,13 +18,39 @@ export async function sendAnswer(form, button, tell) {
 		document.body.removeAttribute("aria-busy");
 	}
 	if (answer.ok) form.dispatchEvent(new Event("over")); // what was typed is saved, whatever page follows
-	if (answer.headers.get("Content-Type") === "application/json") put(JSON.parse(text), form);
+	if (answer.headers.get("Content-Type") === "application/json") {
+		const changes = JSON.parse(text);
+		put(changes, form);
+		if (changes.rest) coming = putRest(since, near, changes.stamp);
+	}
 	else if (!answer.ok) {
 		if (answer.status === 409) await catchUp(since);
 		refused(text, tell);
 	}
 	else if (new URL(answer.url).pathname === location.pathname) location.reload();
 	else location.assign(answer.url);
+}
+
+// Of very many tasks that an answer changed, those about the reader come with it; coming is done when the others are there.
+let coming = Promise.resolve();
+
+async function putRest(since, near, stamp) {
+	const answer = await fetch(location.pathname, { headers: { "Fengong-Since": since, "Fengong-Near": near || "", "Fengong-Rest": stamp } }).catch(() => null);
+	if (!answer) return;
+	if (answer.headers.get("Content-Type") !== "application/json") return location.reload();
+	const rest = await answer.json();
+	if (rest.stamp === stamp) for (const id of Object.keys(rest.parts)) if (!/^t\d/.test(id)) delete rest.parts[id];
+	const at = document.activeElement?.closest(".task")?.id;
+	place(rest.parts);
+	if (at && rest.parts[at]) document.getElementById(at).focus({ preventScroll: true });
+	document.dispatchEvent(new CustomEvent("changed"));
+}
+
+// place puts parts of the page in the place of those that are there.
+function place(parts) {
+	const made = document.createElement("template");
+	made.innerHTML = Object.values(parts).join("");
+	for (const part of [...made.content.children]) document.getElementById(part.id)?.replaceWith(part);
 }
 
 // catchUp shows what another window changed meanwhile.
@@ -38,9 +65,7 @@ async function catchUp(since) {
 function put(changes, form) {
 	const from = form?.closest(".task"), list = form?.closest("#state details[id]")?.id, opened = [...document.querySelectorAll("#state details[open]")].map((d) => d.id);
 	form?.closest("dialog")?.close(); // of no other form: what is typed there is not sent yet
-	const parts = document.createElement("template");
-	parts.innerHTML = Object.values(changes.parts).join("");
-	for (const part of [...parts.content.children]) document.getElementById(part.id).replaceWith(part);
+	place(changes.parts);
 	for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
 	const count = document.querySelector(".bar .count");
 	if (count) {
