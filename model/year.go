@@ -34,6 +34,9 @@ const longestPlan = 15
 // PeriodsOf returns what the title of a plan can say of the time that it is for: none where it says nothing, the first to be
 // taken where it says one or is plain about which, and others where a person has to choose (2026—2027年度).
 func PeriodsOf(title string) (all []Period) {
+	if !strings.Contains(title, "20") {
+		return nil
+	}
 	if p, ok := monthsOf(title); ok {
 		return []Period{p}
 	}

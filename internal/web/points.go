@@ -49,8 +49,10 @@ func (c *checkPage) Points() (all []point) {
 // first gives the place of the first task that is so; the top of the page where none is.
 func (c *checkPage) first(is func(*checkTask) bool) string {
 	for i := range c.Themes {
-		if j := slices.IndexFunc(c.Themes[i].Tasks, func(t checkTask) bool { return is(&t) }); j >= 0 {
-			return "#" + c.Themes[i].Tasks[j].ID
+		for j := range c.Themes[i].Tasks {
+			if t := &c.Themes[i].Tasks[j]; is(t) {
+				return "#" + t.ID
+			}
 		}
 	}
 	return "#state"
