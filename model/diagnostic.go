@@ -167,7 +167,15 @@ type Diagnostic struct {
 	Message  Text   // what was found; no capital, no final period
 	Hint     Text   // what to do; may be empty
 	Also     []Pos  // other places of which the same is said
-	Asks     []Ask  // the names in question, where a person can choose another reading
+	Sayings  []Saying
+	Asks     []Ask // the names in question, where a person can choose another reading
+}
+
+// Saying is what a person can write into fengong.toml to settle what a diagnostic is about.
+type Saying struct {
+	Table string // columns, rows, sheets or source
+	Key   string // the head of a column, the words with which a row begins, the name of a sheet, a key of source
+	Value string
 }
 
 // Ask is a name in question, and what it may be instead.

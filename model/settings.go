@@ -261,9 +261,10 @@ type ArchiveSettings struct {
 // SourceSettings says how the source is to be read.
 type SourceSettings struct {
 	FirstLeads bool // the first unit of each list leads (列第一位的为牵头单位)
+	IgnoreRule bool // what the source says of the first of each list does not count
 	// Columns and Rows are the clerk's word on what columns are, by their heads, and rows, by
-	// the words with which a cell of them begins: see parser.Options.
-	Columns, Rows map[string]string
+	// the words with which a cell of them begins, and Sheets on what to leave out: see parser.Options.
+	Columns, Rows, Sheets map[string]string
 }
 
 // OwnSource says how one document of several is read, where that is not as the others are.

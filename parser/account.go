@@ -92,8 +92,7 @@ func (p *planner) account(doc *document) {
 			}
 		}
 	}
-	for i := range doc.blocks {
-		b := &doc.blocks[i]
+	for _, b := range slices.Concat(doc.blocks, doc.ignored) {
 		if b.grid == nil {
 			a.paragraph(&b.para)
 			continue

@@ -55,6 +55,9 @@ func columnChoices() []string {
 // rowChoices returns the words that a row can be set to in [rows].
 func rowChoices() []string { return []string{rowNote, rowHeading, rowTask} }
 
+// sheetIgnored is the word of [sheets].
+const sheetIgnored = "ignore"
+
 // readSaid reads Columns and Rows; a word that is none is an Error.
 func (o *Options) readSaid() model.Diagnostics {
 	var ds model.Diagnostics
@@ -83,6 +86,11 @@ func (o *Options) readSaid() model.Diagnostics {
 		}
 		if words := headText(key); words != "" {
 			o.rows = append(o.rows, &saidRow{words: words, is: is, head: key})
+		}
+	}
+	for _, key := range sorted(o.Sheets) {
+		if strings.TrimSpace(o.Sheets[key]) != sheetIgnored {
+			wrong("sheets", key, o.Sheets[key], []string{sheetIgnored})
 		}
 	}
 	return ds
@@ -126,9 +134,9 @@ func (o *Options) row(g *grid, r int) string {
 	return ""
 }
 
-// unusedSaid reports what the clerk said about columns and rows that do not occur; heads
-// are those that do.
-func (o *Options) unusedSaid(file string, heads []string) model.Diagnostics {
+// unusedSaid reports what the clerk said about columns, rows and sheets that do not occur in doc; heads
+// are those of columns that do.
+func (o *Options) unusedSaid(file string, doc *document, heads []string) model.Diagnostics {
 	var ds model.Diagnostics
 	add := func(section, key string, near string) {
 		hint := model.Text{}
@@ -145,6 +153,11 @@ func (o *Options) unusedSaid(file string, heads []string) model.Diagnostics {
 	for _, s := range o.rows {
 		if !s.used {
 			add("rows", s.head, "")
+		}
+	}
+	for _, key := range sorted(o.Sheets) {
+		if !slices.ContainsFunc(doc.ignored, func(b block) bool { return sheetName(b.grid.pos) == strings.TrimSpace(key) }) {
+			add("sheets", key, "")
 		}
 	}
 	return ds

@@ -15,6 +15,7 @@ type document struct {
 	// text dumps and CSV.
 	blankMerges bool
 	ds          model.Diagnostics // what the reader itself found
+	ignored     []block           // tables that the clerk says not to read
 	struck      tally             // text that is struck out: it does not count
 	changed     tally             // tracked changes, taken as accepted
 }

@@ -15,6 +15,7 @@ import (
 // Options says how a source is to be read.
 type Options struct {
 	FirstLeads bool             // the first unit of each list leads
+	IgnoreRule bool             // the source's word that it does so does not count
 	Directory  *model.Directory // teaches the phrase grammar which words are units; may be nil
 	// Columns is the clerk's word on what columns are, by head as written: task, unit, lead,
 	// support, due, theme, number, step, a kind of model.Field, carry, or ignore. It is final.
@@ -22,6 +23,9 @@ type Options struct {
 	// Rows is the clerk's word on what rows are, by the words that a cell of the row begins
 	// with: note, heading or task. It is final, too.
 	Rows map[string]string
+	// Sheets is the clerk's word on tables that are not to be read, by the name of their sheet or, in a
+	// document, as 表2: ignore.
+	Sheets map[string]string
 
 	said map[string]*said // Columns, read
 	rows []*saidRow       // Rows, read
@@ -40,6 +44,7 @@ func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics)
 	ds = append(ds, wrong...)
 	p, found := understand(name, doc, o)
 	ds = append(ds, found...)
+	ds = o.settle(doc, ds)
 	ds.Sort()
 	if ds.Failed() {
 		return nil, ds

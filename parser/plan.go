@@ -50,6 +50,8 @@ type planner struct {
 	ds     model.Diagnostics
 	leads  bool // the first-leads rule holds from here on
 
+	unruled bool // it is told that the rule does not count
+
 	unitless bool // no table names units: those of plain tasks are read without
 	anywhere bool // nothing but sentences says who is to do something
 
@@ -599,12 +601,20 @@ func (p *planner) finish() {
 
 // rule notes that text, at pos, makes the first-listed unit lead from here on.
 func (p *planner) rule(pos model.Pos, text string) {
-	if p.leads {
+	if p.leads || p.unruled {
+		return
+	}
+	if p.opts.IgnoreRule {
+		p.unruled = true
+		p.ds.Add(pos, model.Note, "first-leads", model.Say("“%s”规定列第一位的单位为牵头单位，按设置没有照办", "%q says that the first-listed unit leads; as set, this does not count", quote(text)), model.Text{})
+		p.settledBy(model.Saying{Table: "source", Key: "ignore_rule", Value: "false"})
 		return
 	}
 	p.leads = true
 	p.ds.Add(pos, model.Note, "first-leads",
-		model.Say("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", "%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)), model.Text{ZH: "如不应适用，请在原文中删去这一规定", EN: "if it should not apply, delete it from the source"})
+		model.Say("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", "%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)), model.Text{
+			ZH: "如不应适用，请在 fengong.toml 的 [source] 中写 ignore_rule = true", EN: "if it should not apply, set ignore_rule = true under [source] in fengong.toml"})
+	p.settledBy(model.Saying{Table: "source", Key: "ignore_rule", Value: "true"})
 }
 
 // within gives the place of a character in the cell or paragraph at pos.

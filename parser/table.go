@@ -15,6 +15,7 @@ type tableReader struct {
 	g           *grid
 	l           *layout
 	blankMerges bool            // an empty cell may be one that is merged with the one above
+	sayings     int             // how many rows were offered to be said to be no task
 	unmerged    bool            // so it is by what the table shows, not by its format
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
 	under       []heading       // paragraphs that are headings above the table, the outermost first
@@ -405,7 +406,8 @@ func (t *tableReader) noTask(r int, duties []duty) {
 		t.mark(r, c, useSpare)
 	}
 	for _, d := range duties {
-		t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Say("责任单位“%s”没有对应的任务，未列入", "the units %q have no task and are left out", quote(d.text)), model.Text{ZH: "请核对该行任务是否缺失", EN: "see whether the task of this row is missing"})
+		t.p.ds.Add(d.pos, model.Warning, "phrase-without-task", model.Say("责任单位“%s”没有对应的任务，未列入", "the units %q have no task and are left out", quote(d.text)), model.Text{ZH: "请核对该行任务是否缺失；不是任务的，请在 fengong.toml 的 [rows] 中写明", EN: "see whether the task of this row is missing; if it is none, say so under [rows] in fengong.toml"})
+		t.saidNoTask(r)
 	}
 	var texts []string
 	first := -1
@@ -485,7 +487,8 @@ func (t *tableReader) namedAgain(duties []duty) bool {
 
 func (t *tableReader) leftOver(r, c int, text string) {
 	t.mark(r, c, useSpare)
-	t.p.ds.Add(t.g.place(r, c), model.Warning, "cell-unused", model.Say("“%s”没有对应的任务，未列入", "%q belongs to no task and is left out", quote(text)), model.Text{ZH: "请核对该行", EN: "check this row"})
+	t.p.ds.Add(t.g.place(r, c), model.Warning, "cell-unused", model.Say("“%s”没有对应的任务，未列入", "%q belongs to no task and is left out", quote(text)), model.Text{ZH: "请核对该行；不是任务的，请在 fengong.toml 的 [rows] 中写明", EN: "check this row; if it is no task, say so under [rows] in fengong.toml"})
+	t.saidNoTask(r)
 }
 
 // taskGoesOn reports whether the task cell of an earlier row reaches over row r: by a

@@ -11,6 +11,7 @@ import (
 
 // understand makes a plan of doc: the one reading for every format.
 func understand(name string, doc *document, o Options) (*model.Plan, model.Diagnostics) {
+	o.leaveOut(doc)
 	doc.report()
 	doc.catalogue()
 	doc.runOn()
@@ -97,7 +98,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 	p.reportCalm()
 	p.account(doc)
 	p.countIn()
-	p.ds = append(p.ds, p.opts.unusedSaid(name, p.heads)...)
+	p.ds = append(p.ds, p.opts.unusedSaid(name, doc, p.heads)...)
 	if len(p.plan.Themes) == 0 {
 		return nil, append(p.ds, p.nothingFound(name, doc, found)...)
 	}
@@ -473,7 +474,13 @@ func (p *planner) unusedTable(g *grid) {
 	if len(texts) == 0 {
 		return
 	}
+	p.opts.spokenOf(g)
 	shown := quote(strings.Join(texts[:min(len(texts), 12)], " | "))
 	p.ds.Add(at, model.Warning, "table-unused",
-		model.Say("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", "this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown), model.Text{ZH: "如应列入，请补上表头", EN: "if it should be read, give it a header row"})
+		model.Say("此表不是任务分工表（没有任务栏和责任单位栏），%d格未列入：“%s”", "this is no task allocation table (no columns of tasks and units); %d cells are left out: %q", len(texts), shown), model.Text{
+			ZH: "如应列入，请补上表头，或在 fengong.toml 的 [columns] 中写明哪一栏是任务、哪一栏是单位；不用的，请在 [sheets] 中写明",
+			EN: "if it should be read, give it a header row, or say under [columns] in fengong.toml which columns are the task and the units; else leave it out under [sheets]"})
+	if name := sheetName(g.pos); name != "" {
+		p.settledBy(model.Saying{Table: "sheets", Key: name, Value: sheetIgnored})
+	}
 }

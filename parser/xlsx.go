@@ -74,7 +74,7 @@ func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document, 
 		return nil, err
 	}
 	defer rows.Close()
-	hidden, firstHidden := 0, 0
+	var hidden []int // rows
 	for r := 0; rows.Next(); r++ {
 		if !left.take(1) {
 			return nil, errTooLarge
@@ -91,19 +91,22 @@ func readSheet(book *excelize.File, pos model.Pos, left *budget, doc *document, 
 			g.put(r, c, f, 0)
 		}
 		if len(fields) > 0 && rows.GetRowOpts().Hidden {
-			if hidden++; hidden == 1 {
-				firstHidden = r + 1
-			}
+			hidden = append(hidden, r+1)
 		}
 	}
 	if err := rows.Error(); err != nil {
 		return nil, err
 	}
-	if hidden > 0 {
+	if len(hidden) > 0 {
 		at := pos
-		at.Row, at.Col = firstHidden, 1
+		at.Row, at.Col = hidden[0], 1
 		doc.ds.Add(at, model.Warning, "rows-hidden",
-			model.Say("有%d行是隐藏的（可能被筛选），已照常读取", "%d rows are hidden, perhaps by a filter; they are read all the same", hidden), model.Text{ZH: "如不应列入，请删除这些行", EN: "delete them if they should not be read"})
+			model.Say("有%d行是隐藏的（可能被筛选），已照常读取", "%d rows are hidden, perhaps by a filter; they are read all the same", len(hidden)), model.Text{
+				ZH: "不应列入的，请在 fengong.toml 的 [rows] 中写明，或从原表删去", EN: "those that should not be read: say so under [rows] in fengong.toml, or delete them from the source"})
+		for _, r := range hidden[1:] {
+			at.Row = r
+			doc.ds[len(doc.ds)-1].Also = append(doc.ds[len(doc.ds)-1].Also, at)
+		}
 	}
 	hiddenColumns(book, g, doc)
 	if struck {
@@ -127,7 +130,8 @@ func hiddenColumns(book *excelize.File, g *grid, doc *document) {
 		at := g.pos
 		at.Row, at.Col = 1, c+1
 		doc.ds.Add(at, model.Warning, "column-hidden",
-			model.Say("%s列是隐藏的，已照常读取", "column %s is hidden; it is read all the same", name), model.Text{ZH: "如不应列入，请删除该列", EN: "delete it if it should not be read"})
+			model.Say("%s列是隐藏的，已照常读取", "column %s is hidden; it is read all the same", name), model.Text{
+				ZH: "不应列入的，请在 fengong.toml 的 [columns] 中设为 ignore，或从原表删去该列", EN: "if it should not be read, set it to ignore under [columns] in fengong.toml, or delete it from the source"})
 	}
 }
 

@@ -179,7 +179,7 @@ func (p *Project) optionsFor(name string) parser.Options {
 	o := parser.Options{Directory: p.Directory}
 	if s := p.Settings; s != nil {
 		from := s.Source.For(s.Sources[name])
-		o.FirstLeads, o.Columns, o.Rows = from.FirstLeads, from.Columns, from.Rows
+		o.FirstLeads, o.IgnoreRule, o.Columns, o.Rows, o.Sheets = from.FirstLeads, from.IgnoreRule, from.Columns, from.Rows, from.Sheets
 	}
 	return o
 }

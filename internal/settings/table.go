@@ -323,6 +323,12 @@ var All = []Setting{
 		Choices: yesNo,
 	},
 	{
+		Name: "source.ignore_rule", Default: false,
+		About: model.Text{ZH: "原表写着列第一位的为牵头单位，也不照办", EN: "what the source says of the first unit of each list does not count"},
+		Group: &groupTable, Label: model.Text{ZH: "不照办表里“列第一位的牵头”的规定", EN: "The table's own rule on who leads does not count"},
+		Choices: yesNo,
+	},
+	{
 		Name: "columns", Example: `"具体要求" = "task"`,
 		About: model.Text{ZH: "原表的栏是什么，一栏一行，以此为准：task 任务 unit 单位 lead 牵头 support 配合 due 时限 theme 标题 number 编号 step 进度 leader 领导 target 标准 carry 照录 ignore 不用",
 			EN: "what columns of the source are, a line each, final: task unit lead support due theme number step requirement target leader person problem amount basis evidence remark carry ignore"},
@@ -331,6 +337,11 @@ var All = []Setting{
 		Name: "rows", Example: `"合计" = "note"`,
 		About: model.Text{ZH: "原表某一行是什么，用该行某一格开头的文字指明：note 不是任务，heading 是标题，task 是任务",
 			EN: "what a row of the source is, by the words with which a cell of it begins: note, heading, task"},
+	},
+	{
+		Name: "sheets", Example: `"联系人" = "ignore"`,
+		About: model.Text{ZH: "原表里不用的工作表，写工作表的名称；Word 文件里的第二个表写“表2”：ignore 不用",
+			EN: "sheets of the source that are not read, by name; the second table of a document is 表2: ignore"},
 	},
 	{
 		Name: "fonts.dirs", Default: []string{},

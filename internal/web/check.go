@@ -167,7 +167,7 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil, nil}
+	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil, waysOf(&g)}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -579,11 +579,15 @@ func newPlaces(p *app.Project) *places {
 			}
 		}
 	}
+	columned := hasGrid(p.Plan)
 	for _, g := range p.Found {
 		if asked[g.Code] || asks(g) {
 			continue
 		}
 		n, c := noteOf(g), cell(g.Pos)
+		if !columned {
+			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" })
+		}
 		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)
 			continue

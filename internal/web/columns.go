@@ -28,6 +28,8 @@ type columnsPage struct {
 	Rows    []columnChoice
 	Doubts  []note // about columns
 	Open    int
+	Undo    *step
+	Redo    *step
 }
 
 // columnChoice is what a column or row can be said to be.
@@ -65,6 +67,9 @@ var rowChoices = []columnChoice{
 	{"heading", model.Text{ZH: "是标题", EN: "a heading"}},
 	{"task", model.Text{ZH: "是任务", EN: "a task"}},
 }
+
+// sheetChoices are the words of [sheets].
+var sheetChoices = []columnChoice{{"ignore", model.Text{ZH: "不用", EN: "not used"}}}
 
 // nameOfKind gives the words for what a column was taken for.
 func nameOfKind(kind model.Kind) model.Text {
@@ -116,15 +121,21 @@ func (d *Desk) columns(r *request) {
 	if page.More {
 		rows = 1000
 	}
+	h := r.home.history()
+	page.Undo, page.Redo = h.undoes(), h.redoes()
 	data, err := os.ReadFile(r.home.path(r.home.Source))
 	if err != nil {
 		d.unreadable(r, p)
 		return
 	}
-	page.Grids = parser.Grids(r.home.Source, data, p.Options(), rows)
+	page.Grids = parser.Grids(r.home.Source, data, p.Options(), rows, placesOf(p.Found))
 	for _, g := range p.Found {
 		if columnCodes[g.Code] {
-			page.Doubts = append(page.Doubts, noteOf(g))
+			n := noteOf(g)
+			for i := range n.Ways {
+				n.Ways[i].Back = "columns"
+			}
+			page.Doubts = append(page.Doubts, n)
 		}
 	}
 	if p.Plan == nil {
@@ -138,7 +149,7 @@ func (d *Desk) columns(r *request) {
 }
 
 // columnCodes are of diagnostics about columns.
-var columnCodes = map[string]bool{taskDoubtful: true, "column-doubtful": true, "column-unnamed": true, "column-carried": true, "said-unused": true}
+var columnCodes = map[string]bool{taskDoubtful: true, "column-doubtful": true, "column-unnamed": true, "column-carried": true, "column-hidden": true, "table-unused": true, "said-unused": true}
 
 // firstTasks gives the first tasks as they were read: the effect of a choice is seen in them.
 func firstTasks(p *app.Project, most int) (tasks []checkTask) {
@@ -167,8 +178,14 @@ func (d *Desk) sayColumn(r *request) {
 		return
 	}
 	table, choices := settings.Table{Name: "columns"}, columnChoices
-	if r.PostForm.Get("of") == "row" {
+	switch r.PostForm.Get("of") {
+	case "row":
 		table, choices = settings.Table{Name: "rows"}, rowChoices
+	case "sheet":
+		table, choices = settings.Table{Name: "sheets"}, sheetChoices
+	case "rule":
+		d.sayRule(r)
+		return
 	}
 	name, word := strings.TrimSpace(r.PostForm.Get("name")), r.PostForm.Get("as")
 	known := word == "" || slices.ContainsFunc(choices, func(c columnChoice) bool { return c.Word == word })
@@ -190,11 +207,31 @@ func (d *Desk) sayColumn(r *request) {
 	}, page)
 }
 
+// sayRule writes whether the table's own rule on who leads counts.
+func (d *Desk) sayRule(r *request) {
+	ignored := r.PostForm.Get("as") == "true"
+	step := model.Text{ZH: "照办表里“列第一位的牵头”的规定", EN: "the table's rule on who leads counts"}
+	if ignored {
+		step = model.Text{ZH: "不照办表里“列第一位的牵头”的规定", EN: "the table's rule on who leads does not count"}
+	}
+	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
+		return settings.Set(data, settings.Table{Name: "source"}, "ignore_rule", ignored)
+	}, "")
+}
+
+// placesOf lists the places that ds are about.
+func placesOf(ds model.Diagnostics) (places []model.Pos) {
+	for _, g := range ds {
+		places = append(append(places, g.Pos), g.Also...)
+	}
+	return places
+}
+
 // nameOfChoice gives the words of a choice; those of no choice where word is "".
 func nameOfChoice(choices []columnChoice, word string) model.Text {
 	for _, c := range choices {
 		if c.Word == word {
-			if strings.ContainsRune("不是原", first(c.Name.ZH)) { // 不是任务, 是标题, 原样附在任务后面
+			if strings.ContainsRune("不是原", first(c.Name.ZH)) { // 不是任务, 是标题, 不用, 原样附在任务后面
 				return c.Name
 			}
 			return model.Text{ZH: "是" + c.Name.ZH, EN: c.Name.EN}

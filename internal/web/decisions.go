@@ -35,6 +35,7 @@ func saidOfTable(p *app.Project) (out []decided) {
 	}
 	add(p.Settings.Source.Rows, "row", rowChoices, "这一行", "this row: ")
 	add(p.Settings.Source.Columns, "column", columnChoices, "这一栏", "this column: ")
+	add(p.Settings.Source.Sheets, "sheet", sheetChoices, "这张表", "this table: ")
 	return out
 }
 

@@ -53,6 +53,9 @@ func isTable(name string) bool {
 // pageHint gives what is to be done on the page, where the hint of g is about a file that its
 // readers never see.
 func pageHint(g *model.Diagnostic) model.Text {
+	if hint, ok := settledByPress[g.Code]; ok && (len(g.Sayings) > 0 || g.Code == "rows-hidden") {
+		return hint
+	}
 	switch {
 	case g.Code == "number-repeat" && g.Hint.ZH != "":
 		return model.Text{ZH: "函、附件和台账都照写原表的编号，附件的单位索引在重复的编号后面注明之一、之二；写错了的，在这里更正", EN: "letters, appendix and tracker have the source's numbers, and the appendix' index says (1) and (2) behind those that stand twice; correct a slip here"}

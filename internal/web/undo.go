@@ -157,7 +157,11 @@ func (d *Desk) travel(r *request, again bool) {
 	err := r.home.travel(again)
 	switch {
 	case err == nil:
-		d.back(r, anchor(r.PostFormValue("task")))
+		page := anchor(r.PostFormValue("task"))
+		if r.PostFormValue("from") == "columns" {
+			page = "columns"
+		}
+		d.back(r, page)
 	case errors.Is(err, errChangedElsewhere):
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "这一步之后，名录、设置或表格又在别处改过，不能撤销或重做", EN: "the directory, the settings or the table were changed elsewhere since; the step is neither taken back nor done again"},
 			model.Text{ZH: "请返回核对，在“已作的决定”里逐条改", EN: "go back and change the decisions one by one"})

@@ -1,8 +1,16 @@
 package web
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
 )
@@ -50,5 +58,118 @@ func TestNumberCorrected(t *testing.T) {
 	letters := v.zip("a.zip")
 	if got := v.letter(letters, "03-市民政局.docx"); !strings.Contains(got, "3走访困难群众。") {
 		t.Errorf("the letter: %s", got)
+	}
+}
+
+// clerksBook is a workbook with what a clerk finds in one: a hidden column, who signs in columns of the table and a sheet
+// that is no table of tasks, below more rows than the page of the columns shows at first.
+func clerksBook(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	put := func(sheet string, row int, cells ...any) {
+		if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("Sheet1", 1, "云岭市任务分工表")
+	put("Sheet1", 2, "序号", "主要任务", "责任单位", "内部意见", "完成时限")
+	for i := range 20 {
+		put("Sheet1", 3+i, i+1, fmt.Sprintf("完成第%d项建设任务。", i+1), "市教育局", "略", "6月底前")
+	}
+	put("Sheet1", 23, "制表人：李明", "", "审核人：赵明", "", "2026年11月26日")
+	if _, err := f.NewSheet("联系人"); err != nil {
+		t.Fatal(err)
+	}
+	put("联系人", 1, "姓名", "备考", "电话")
+	put("联系人", 2, "吴涛", "联络", "8562307")
+	if err := errors.Join(f.SetColVisible("Sheet1", "D", false), f.MergeCell("Sheet1", "A1", "E1")); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// What is said of a row, a column or a sheet is settled beside it or under Columns, not in the source.
+func TestSettledOnThePage(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.xlsx", clerksBook(t)})
+	warned := func() string { return eval[string](v, `document.querySelector("#state .warnings")?.innerText || ""`) }
+	v.open("/p/a/")
+	v.shoot("settled")
+	for _, want := range []string{"D列是隐藏的", "“联系人”", "制表人：李明", "审核人：赵明"} {
+		if !strings.Contains(warned(), want) {
+			t.Fatalf("no warning of %s: %s", want, warned())
+		}
+	}
+	for _, never := range []string{"请删除", "请补上表头", "fengong.toml"} {
+		if strings.Contains(warned(), never) {
+			t.Errorf("the clerk is sent away: %s", warned())
+		}
+	}
+	// The row stands under Columns, far below the first ones.
+	v.press(`.warnings a[href^="columns#row-Sheet1-0-23"]`)
+	if got := eval[string](v, `document.querySelector("tr:target th").innerText`); got != "23" {
+		t.Errorf("the link leads to row %s", got)
+	}
+	v.shoot("settled-row")
+	v.axe("columns of a row")
+	choose := func(selector, word string) {
+		t.Helper()
+		v.turn(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+			_, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](`(() => { const s = document.querySelector(`+strconv.Quote(selector)+`); s.value = "`+word+`"; s.dispatchEvent(new Event("change", {bubbles: true})); return true })()`))
+			return err
+		}))
+	}
+	choose("select[aria-label='第23行']", "note")
+	v.press(`form:has(button[data-key=undo]) button`)
+	if !eval[bool](v, `location.pathname.endsWith("/columns") && !!document.querySelector("button[data-key=redo]")`) {
+		t.Error("not undone under Columns")
+	}
+	v.press(`form:has(button[data-key=redo]) button`)
+	v.open("/p/a/")
+	if got := warned(); strings.Contains(got, "李明") || strings.Contains(got, "赵明") {
+		t.Errorf("warned of still: %s", got)
+	}
+	v.press(`.warnings input[value=内部意见] ~ button`)
+	v.press(`.warnings input[value=联系人] ~ button`)
+	if got := warned(); got != "" {
+		t.Errorf("warned of still: %s", got)
+	}
+	toml := v.read("a", "fengong.toml")
+	for _, want := range []string{"内部意见\" = \"ignore\"", "联系人\" = \"ignore\"", "2026年11月26日\" = \"note\""} {
+		if !strings.Contains(toml, want) {
+			t.Errorf("fengong.toml lacks %s: %s", want, toml)
+		}
+	}
+	// The sheet is taken in after all.
+	v.click("#decided summary")
+	v.press(`#decided button[aria-label="撤回：联系人"]`)
+	v.press(`.warnings a[href^="columns#row-"]`)
+	choose("select[aria-label='备考']", "task")
+	choose("select[aria-label='姓名']", "unit")
+	v.open("/p/a/")
+	if got := v.text("#t2-1, section:last-of-type .task"); !strings.Contains(v.text("#counts"), "21项任务") {
+		t.Errorf("the sheet is not read: %s %s", got, warned())
+	}
+}
+
+// A rule of the table on who leads can be told not to count, and to count again.
+func TestRuleDoesNotCount(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", []byte("云岭市任务分工表,,\n序号,主要任务,责任单位\n1,加强监管。,市教育局、市财政局\n注：责任单位中列第一位的为牵头单位。,,\n")})
+	if got := v.text("#t1-1 .who"); !strings.Contains(got, "牵头") {
+		t.Fatalf("the first does not lead: %s", got)
+	}
+	v.shoot("rule")
+	v.press(`#state form:has(input[value=rule]) button`)
+	if got := v.text("#t1-1 .who"); strings.Contains(got, "牵头") || !strings.Contains(v.text("#state"), "按设置没有照办") {
+		t.Errorf("the rule counts: %s", got)
+	}
+	v.press(`#state form:has(input[value=rule]) button`)
+	if got := v.text("#t1-1 .who"); !strings.Contains(got, "牵头") {
+		t.Errorf("the rule does not count again: %s", got)
 	}
 }

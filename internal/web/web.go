@@ -347,6 +347,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"join":        func(words []string) string { return strings.Join(words, "、") },
 		"doubt":       func(d compare.Doubt) string { return d.Label(lang) },
 		"light":       func(l progress.Light) string { return lightNames[l] },
+		"rowid":       rowID,
 		"numbered":    func(it progress.Item) string { return it.Numbered(lang) },
 		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
