@@ -79,6 +79,7 @@ type CorrectedPart struct {
 	Now   string // as corrected
 	Is    string // in the source, as it is
 	State CorrectedState
+	Moved *Task // the neighbour where what was corrected away stands by now; nil where none has it
 }
 
 // CorrectedWhat says what of a task is corrected.
@@ -150,6 +151,11 @@ func Correct(p *Plan, corrections []Correction) (*Plan, []Corrected, Diagnostics
 	for i := range all {
 		if all[i].NewTheme != nil {
 			c.correctHeading(&all[i])
+		}
+	}
+	for i := range all {
+		for j := range all[i].Parts {
+			c.moved(&all[i].Parts[j], all[i].Theme, all[i].Task)
 		}
 	}
 	return &c.to, all, c.report(all)
@@ -425,6 +431,9 @@ func (c *corrector) report(all []Corrected) (ds Diagnostics) {
 		var what [Confirmed + 1][2][]string
 		for _, part := range k.Parts {
 			for lang := range 2 {
+				if part.Moved != nil {
+					continue
+				}
 				what[part.State][lang] = append(what[part.State][lang], part.Label(Lang(lang)))
 			}
 		}
@@ -438,6 +447,7 @@ func (c *corrector) report(all []Corrected) (ds Diagnostics) {
 			named[state][0] = append(named[state][0], k.Name(Chinese)+"（"+strings.Join(what[state][0], "、")+"）")
 			named[state][1] = append(named[state][1], k.Name(English)+" ("+strings.Join(what[state][1], ", ")+")")
 		}
+		ds = append(ds, k.reportMoved()...)
 	}
 	add := func(state CorrectedState, sev Severity, code string, message, hint Text) {
 		n := len(named[state][0])

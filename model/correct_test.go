@@ -79,6 +79,30 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+// A number that the source has by now is mended unless it stands twice there; what was corrected away and stands in the
+// next task by now is told of, until it is corrected there as well.
+func TestCorrectedMoved(t *testing.T) {
+	p := &Plan{Themes: []Theme{{Tasks: []Task{{Number: "30", Text: "甲"}, {Number: "31", Text: "乙"}, {Number: "31", Text: "丙", Steps: []Step{{"审核", "赵明"}}}}}}}
+	number := "31"
+	renumbered := Correction{Number: "30", Text: "丙", NewNumber: &number}
+	signed := Correction{Number: "31", Text: "乙", Steps: []Step{{"审核", "赵明"}}, NewSteps: []Step{}}
+	_, all, ds := Correct(p, []Correction{renumbered, signed})
+	if all[0].Parts[0].State != Stale {
+		t.Errorf("a number that stands twice still: %s", all[0].Parts[0].State)
+	}
+	said := ""
+	for _, d := range ds {
+		said += d.Code + " " + d.Message.ZH + "\n"
+	}
+	if want := "correction-moved 从任务31更正掉的进度安排“审核：赵明”，新表里在任务31"; !strings.Contains(said, want) || strings.Contains(said, "overtaken") || all[1].Needless() {
+		t.Errorf("got %s", said)
+	}
+	there := Correction{Number: "31", Text: "丙", Steps: signed.Steps, NewSteps: []Step{}}
+	if _, all, ds = Correct(p, []Correction{signed, there}); len(ds) != 2 || !all[0].Needless() || all[1].Needless() {
+		t.Errorf("corrected there: %v", ds)
+	}
+}
+
 // A number stands before the text as well.
 func TestCorrectNumberInText(t *testing.T) {
 	for label, want := range map[string]string{"2.": "3.", "（2）": "（3）", "": "", "二、": ""} {

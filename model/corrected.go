@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // settle compares a part of a correction with what the source says of the task.
@@ -12,6 +13,9 @@ func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
 		part.settle(was.Text)
 	case correctedNumber:
 		part.settle(was.Number)
+		if part.State == overtaken && c.numbered(th.Table, was.Number) > 1 { // rows before were numbered anew, and it stands twice still
+			part.State = Stale
+		}
 	case CorrectedDue:
 		part.settle(was.Due)
 	case correctedUnits:
@@ -25,6 +29,72 @@ func (c *corrector) settle(part *CorrectedPart, th *Theme, was *Task) {
 			part.State = Stale // the table has no such column any more
 		}
 	}
+}
+
+// numbered counts the tasks of a table with a number.
+func (c *corrector) numbered(table int, number string) (n int) {
+	for i := range c.from.Themes {
+		for j := range c.from.Themes[i].Tasks {
+			if c.from.Themes[i].Table == table && c.from.Themes[i].Tasks[j].Number == number {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// fewSigns is how many signs two cells beside each other may have in common by chance: 略, 长期.
+const fewSigns = 4
+
+// moved notes where what part took away from a task stands by now, if it is in the task before or behind: rows that
+// belong to no task, such as who signs below, are read with the last one.
+func (c *corrector) moved(part *CorrectedPart, theme, task int) {
+	if part.State != overtaken || part.Now != "" || part.What != correctedSteps && part.What != correctedFields {
+		return
+	}
+	tasks := c.to.Themes[theme].Tasks
+	for _, j := range []int{task - 1, task + 1} {
+		if j < 0 || j >= len(tasks) {
+			continue
+		}
+		has := linesOf(tasks[j].Steps)
+		if part.What == correctedFields {
+			has = tasks[j].Field(part.Head)
+		}
+		if utf8.RuneCountInString(fold(part.Was)) >= fewSigns && fold(has) == fold(part.Was) {
+			part.Moved = &tasks[j]
+			return
+		}
+	}
+}
+
+// reportMoved tells of what k took away that stands in another task by now.
+func (k *Corrected) reportMoved() (ds Diagnostics) {
+	for i := range k.Parts {
+		if part := &k.Parts[i]; part.Moved != nil {
+			ds.Add(part.Moved.Pos, Warning, "correction-moved", Say("从%s更正掉的%s“%s”，新表里在任务%s", "the %[2]s corrected away from %[1]s, %[3]q, is in task %[4]s of the table by now",
+				Text{k.Name(Chinese), k.Name(English)}, Text{part.Label(Chinese), part.Label(English)}, part.Was, Text{part.Moved.name(Chinese), part.Moved.name(English)}),
+				Text{"也不属于这项任务的，请在这项任务里同样更正", "if it is not of that task either, correct it there"})
+		}
+	}
+	return ds
+}
+
+// Needless reports whether part of k is what the source says by now, and all others are in force.
+func (k *Corrected) Needless() bool {
+	needless := false
+	for i := range k.Parts {
+		switch k.Parts[i].State {
+		case Stale, Lost:
+			return false
+		case overtaken:
+			if k.Parts[i].Moved != nil {
+				return false
+			}
+			needless = true
+		}
+	}
+	return needless
 }
 
 // nameColumn gives part the head that its column has in th's table, where it was named without its unit.

@@ -167,7 +167,11 @@ func (d *Desk) unreadable(r *request, p *app.Project) {
 }
 
 func noteOf(g model.Diagnostic) note {
-	return note{g.Code, g.Severity, placeWords(g.Pos, isTable(g.Pos.File)), g.Message, pageHint(&g), asksOf(g), "", 0, nil, waysOf(&g)}
+	place := placeWords(g.Pos, isTable(g.Pos.File))
+	if g.Code == "correction-overtaken" { // of a file that nobody sees
+		place = model.Text{}
+	}
+	return note{g.Code, g.Severity, place, g.Message, pageHint(&g), asksOf(g), "", 0, nil, waysOf(&g)}
 }
 
 // asked are the codes that the questions of the page stand for.
@@ -586,7 +590,7 @@ func newPlaces(p *app.Project) *places {
 		}
 		n, c := noteOf(g), cell(g.Pos)
 		if !columned {
-			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" })
+			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && !w.Needless })
 		}
 		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)

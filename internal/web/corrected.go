@@ -231,6 +231,10 @@ func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit
 // sayCorrection drops a correction or, where the source was changed since, keeps it in force.
 func (d *Desk) sayCorrection(r *request) {
 	p := r.home.load(r.lang)
+	if r.PostFormValue("do") == "needless" && p.Plan != nil {
+		d.dropNeedless(r, p)
+		return
+	}
 	key := r.PostFormValue("key")
 	i := slices.IndexFunc(p.Corrected, func(c model.Corrected) bool { return keyOfCorrection(c.Correction) == key })
 	if p.Plan == nil || i < 0 {
@@ -255,6 +259,36 @@ func (d *Desk) sayCorrection(r *request) {
 		}
 		if again := renewed(p.AsRead, c); again != nil {
 			return settings.AddCorrection(data, again)
+		}
+		return data, nil
+	}, "")
+}
+
+// dropNeedless takes out what corrections say that the source says itself by now.
+func (d *Desk) dropNeedless(r *request, p *app.Project) {
+	var needless []*model.Corrected
+	for i := range p.Corrected {
+		if p.Corrected[i].Needless() {
+			needless = append(needless, &p.Corrected[i])
+		}
+	}
+	step := model.Say("去掉%d项用不着的更正", "%d needless corrections taken out", len(needless))
+	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
+		for _, c := range needless {
+			had, ds := settings.ReadCorrections(app.CorrectionsName, data)
+			n := slices.IndexFunc(had, func(k model.Correction) bool { return keyOfCorrection(&k) == keyOfCorrection(c.Correction) })
+			if ds.Failed() || n < 0 {
+				return data, ds.Err()
+			}
+			var err error
+			if data, err = settings.RemoveCorrection(data, n+1); err != nil {
+				return nil, err
+			}
+			if rest := renewed(p.AsRead, c); rest != nil {
+				if data, err = settings.AddCorrection(data, rest); err != nil {
+					return nil, err
+				}
+			}
 		}
 		return data, nil
 	}, "")

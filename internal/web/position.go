@@ -53,7 +53,7 @@ func isTable(name string) bool {
 // pageHint gives what is to be done on the page, where the hint of g is about a file that its
 // readers never see.
 func pageHint(g *model.Diagnostic) model.Text {
-	if hint, ok := settledByPress[g.Code]; ok && (len(g.Sayings) > 0 || g.Code == "rows-hidden") {
+	if hint, ok := settledByPress[g.Code]; ok && (len(g.Sayings) > 0 || g.Code == "rows-hidden" || g.Code == "correction-overtaken") {
 		return hint
 	}
 	switch {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -171,5 +172,36 @@ func TestRuleDoesNotCount(t *testing.T) {
 	v.press(`#state form:has(input[value=rule]) button`)
 	if got := v.text("#t1-1 .who"); !strings.Contains(got, "牵头") {
 		t.Errorf("the rule does not count again: %s", got)
+	}
+}
+
+// Corrections that a new version makes needless are taken out by one press, and what of them is in force stays.
+func TestNeedlessCorrections(t *testing.T) {
+	v := visit(t, serve(t))
+	text := func(due, tail string) []byte {
+		return []byte("云岭市任务分工表,,,\n序号,主要任务,责任单位,完成时限\n1,加强监管。,市教育局," + due + "\n2,清理存量资金。,市财政局,9月底前" + tail + "\n")
+	}
+	v.choose(file{"a.csv", text("6月底前", "")})
+	c := v.client()
+	v.saved(c, "/p/a/", "t1-1", url.Values{"text": {"加强监管。"}, "unit": {"市教育局"}, "role": {"responsible"}, "due": {"7月底前"}})
+	v.saved(c, "/p/a/", "t1-2", url.Values{"text": {"清理、盘活存量资金。"}, "unit": {"市财政局"}, "role": {"responsible"}, "due": {"10月底前"}})
+	v.send(c, "/p/a/replace", file{"b.csv", bytes.Replace(text("7月底前", ""), []byte("9月底前"), []byte("10月底前"), 1)})
+	v.post(c, "/p/a/newer", url.Values{"do": {"take"}})
+	v.open("/p/a/")
+	note := `[...document.querySelectorAll("#state .note")].find((n) => n.innerText.includes("原表已是更正后的样子"))`
+	if got := eval[string](v, `(() => { const n = `+note+`; n.closest("details")?.setAttribute("open", ""); return n.innerText })()`); strings.Contains(got, "toml") || !strings.Contains(got, "任务1（时限）") {
+		t.Errorf("it is said: %s", got)
+	}
+	v.shoot("needless")
+	v.press(`button[value=needless]`)
+	if got := v.correctionsOf("a"); strings.Contains(got, "7月底前") || strings.Contains(got, "new_due") || !strings.Contains(got, `new_text = "清理、盘活存量资金。"`) {
+		t.Errorf("left: %s", got)
+	}
+	if eval[bool](v, `!!`+note) {
+		t.Error("it is said still")
+	}
+	v.press("[data-key=undo]")
+	if got := v.correctionsOf("a"); strings.Count(got, "new_due") != 2 {
+		t.Errorf("undone: %s", got)
 	}
 }

@@ -15,6 +15,7 @@ type way struct {
 	Edit         string // what of a task its form is opened for
 	Of, Name, As string // as sayColumn takes it
 	Back         string // the page that goes on, as sayColumn takes it
+	Needless     bool   // the answer takes out corrections that the source overtook
 	Text         model.Text
 }
 
@@ -56,6 +57,9 @@ func waysOf(g *model.Diagnostic) (ways []way) {
 		}
 		ways = append(ways, w)
 	}
+	if g.Code == "correction-overtaken" {
+		ways = append(ways, way{Needless: true, Text: model.Text{ZH: "去掉用不着的更正", EN: "Take them out"}})
+	}
 	if text, ok := onColumns[g.Code]; ok && isTable(g.Pos.File) && (g.Pos.Row > 0 || g.Pos.Line > 0) {
 		ways = append(ways, way{Href: "columns#" + rowID(g.Pos), Text: text})
 	}
@@ -72,12 +76,13 @@ var onColumns = func() map[string]model.Text {
 
 // settledByPress are hints for what has an answer beside it, or is changed under Columns.
 var settledByPress = map[string]model.Text{
-	"table-unused":        {ZH: "不是任务的，点“不用”；是任务分工表的，到“栏目”说明哪一栏是任务、哪一栏是责任单位", EN: "if it is none, leave it out; if it is one, say under Columns which columns are the task and the units"},
-	"column-hidden":       {ZH: "不应列入的，点“不用”", EN: "leave it out if it should not be read"},
-	"rows-hidden":         {ZH: "不应列入的，到“栏目”把那一行改成“不是任务”", EN: "set those to “no task” under Columns that should not be read"},
-	"cell-unused":         {ZH: "是表下的签名、日期等，点“不是任务”；是任务而没有读出来的，到“栏目”改", EN: "what is no task, as who signs below, is said so here; what is one is changed under Columns"},
-	"phrase-without-task": {ZH: "是表下的签名等，点“不是任务”；缺了任务的，核对这一行", EN: "what is no task, as who signs below, is said so here; see whether the task of the row is missing"},
-	"first-leads":         {ZH: "各项任务排在第一位的单位按牵头发函；不应照办的，在这里改", EN: "letters have the first unit of each task lead; change that here if it should not be"},
+	"table-unused":         {ZH: "不是任务的，点“不用”；是任务分工表的，到“栏目”说明哪一栏是任务、哪一栏是责任单位", EN: "if it is none, leave it out; if it is one, say under Columns which columns are the task and the units"},
+	"column-hidden":        {ZH: "不应列入的，点“不用”", EN: "leave it out if it should not be read"},
+	"rows-hidden":          {ZH: "不应列入的，到“栏目”把那一行改成“不是任务”", EN: "set those to “no task” under Columns that should not be read"},
+	"cell-unused":          {ZH: "是表下的签名、日期等，点“不是任务”；是任务而没有读出来的，到“栏目”改", EN: "what is no task, as who signs below, is said so here; what is one is changed under Columns"},
+	"phrase-without-task":  {ZH: "是表下的签名等，点“不是任务”；缺了任务的，核对这一行", EN: "what is no task, as who signs below, is said so here; see whether the task of the row is missing"},
+	"correction-overtaken": {ZH: "这几项更正用不着了：去掉或留着，函和台账都一样", EN: "they are needed no more: without them letters and ledger are the same"},
+	"first-leads":          {ZH: "各项任务排在第一位的单位按牵头发函；不应照办的，在这里改", EN: "letters have the first unit of each task lead; change that here if it should not be"},
 }
 
 // rowID names a row of the source in the page of its columns, whatever file and column pos names.
