@@ -114,6 +114,8 @@ type content struct {
 	longest map[string]int // line, in characters
 	extra   []model.Field  // in the order of their first task
 	units   []string       // the heads of the cells of units, likewise
+	// longestDay is how wide the longest number of a deadline is, in characters.
+	longestDay int
 }
 
 func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content {
@@ -131,6 +133,7 @@ func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content
 		for j := range a.themes[i].Tasks {
 			task := &a.themes[i].Tasks[j]
 			note("due", task.Due)
+			c.longestDay = max(c.longestDay, (model.LongestNumber(task.Due)+1)/2)
 			note("step", stepsOf(task))
 			for _, f := range task.Units {
 				if !c.has["unit "+f.Head] {
@@ -205,8 +208,10 @@ func (s *sketcher) core(kind model.Kind) {
 			c.least = max(dueChars, min(s.longest["due"], dueChars+2))
 			c.most = c.least
 		}
+		c.least = max(c.least, s.longestDay) // a date is not broken within itself
+		c.most = max(c.most, c.least)
 		if s.longest["due"] > 3*dueChars {
-			c.most, c.centred = 9, false
+			c.most, c.centred = max(9, c.least), false
 		}
 		s.add("due", c)
 	case kind == model.KindStep && s.has["step"]:

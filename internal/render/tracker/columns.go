@@ -116,6 +116,9 @@ func (b *book) columnsOf(ids []columnID) []column {
 		case colRole:
 			c.width = roleWidth(b.lang)
 		case colDue:
+			if b.plan != nil { // a date is not broken within itself
+				c.width = max(c.width, float64(b.plan.LongestDay())+2)
+			}
 			put(beforeDue)
 		}
 		cols = append(cols, c)
