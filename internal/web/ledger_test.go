@@ -85,6 +85,8 @@ func TestMendReturns(t *testing.T) {
 	if eval[bool](v, `document.querySelector("#unclear form, form:has(#unclear)").checkValidity()`) {
 		t.Error("what cannot be read goes through unread")
 	}
+	v.click("form[action$='/collect'] .button.main")
+	v.until(`document.getElementById("told")?.textContent.includes("请在“收作”一栏填上") && document.activeElement.placeholder === "如 2026-06-30"`)
 	for value, now := range map[string]string{"50%": "60%", "": "2026-06-28"} {
 		v.fill(`#unclear input[value="`+value+`"]`, now)
 	}

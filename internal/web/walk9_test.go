@@ -205,3 +205,26 @@ func TestNeedlessCorrections(t *testing.T) {
 		t.Errorf("undone: %s", got)
 	}
 }
+
+// A long list of what was done is clipped where it is told, and is not on paper before the tasks.
+func TestToldShortly(t *testing.T) {
+	v := visit(t, serve(t))
+	var names []string
+	for i := range 29 {
+		names = append(names, "市"+string([]rune("教财民审公司水商农林畜牧渔统计税务工信发改体育卫健城管交通")[i])+"局")
+	}
+	v.choose(file{"a.csv", table([2]string{"甲。", strings.Join(names, "、") + "、各街道"})})
+	v.decide(v.client(), "/p/a/", "split", "各街道", "", strings.Join(names, "、"))
+	v.open("/p/a/")
+	v.press("[data-key=undo]")
+	v.press("[data-key=redo]")
+	if got := v.text("#toast"); len([]rune(got)) > 70 {
+		t.Errorf("told: %s", got)
+	}
+	if !eval[bool](v, `!!document.querySelector("#corrected")`) {
+		t.Error("no list of corrections")
+	}
+	if got := strings.Join(v.onPaper(testtool.Need(t, "pdftotext")), ""); strings.Contains(got, "更正（") || !strings.Contains(got, "甲。") {
+		t.Errorf("on paper: %s", got)
+	}
+}

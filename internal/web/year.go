@@ -232,7 +232,7 @@ func (p *yearPage) fill(rep *app.Report, names *model.Directory, query url.Value
 		{model.Text{ZH: "平均完成率（按任务）", EN: "mean rate of tasks"}, t.Rate.String() + "%", ""},
 		{model.Text{ZH: "序时进度（按任务）", EN: "time asks of them"}, t.Expected.String() + "%", ""},
 		{model.Text{ZH: "年度时间已过", EN: "of the year is over"}, f.Elapsed.String() + "%", ""},
-		{model.Text{ZH: "欠进度单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
+		{model.Text{ZH: "进度落后单位", EN: "units behind"}, count(len(f.Behind())), "yellow"},
 		{model.Text{ZH: "未反馈单位", EN: "silent units"}, count(len(f.Silent())), ""},
 	}
 	for i := range p.Overview {

@@ -92,7 +92,8 @@ function next(id) {
 let fading;
 function toast(text, undone) {
 	const line = document.getElementById("toast");
-	line.textContent = (undone ? line.dataset.undone : line.dataset.done) + text;
+	const most = 60; // of a list of names the first are enough
+	line.textContent = (undone ? line.dataset.undone : line.dataset.done) + (text.length > most ? text.slice(0, most) + "……" : text);
 	line.classList.add("seen");
 	clearTimeout(fading);
 	fading = setTimeout(() => line.classList.remove("seen"), 6000);

@@ -75,6 +75,7 @@ document.addEventListener("invalid", (event) => {
 	const field = event.target;
 	if (!field.dataset.missing) return;
 	event.preventDefault();
+	if (field.form?.querySelector("input:invalid, select:invalid, textarea:invalid") !== field) return; // the first is gone to
 	tell(field.dataset.missing);
 	field.focus();
 	field.closest("label")?.scrollIntoView({ block: "center" });
