@@ -52,19 +52,39 @@ func lastTo(share *model.Share, records []runfolder.Record) model.Sent {
 // LastSent returns the day that the last letters in the run folder target are of, those that new versions put
 // aside among them; the zero Date where there are none, and where they were never numbered.
 func LastSent(target string) (last model.Date) {
-	if len(runfolder.LettersIn(target, render.LettersFolder)) > 0 {
-		s := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
-		if s != nil && !strings.Contains(s.Document.Number, "×") {
-			last = s.Document.Date
-		}
-	}
-	for _, record := range runfolder.EarlierRecords(target) {
-		var day model.Date
-		if err := day.UnmarshalText([]byte(record.AsOf)); err == nil && len(record.Numbers) > 0 && day.Time().After(last.Time()) {
+	for _, day := range sent(target) {
+		if day.Time().After(last.Time()) {
 			last = day
 		}
 	}
 	return last
+}
+
+// FirstSent returns the day that the first of them are of.
+func FirstSent(target string) (first model.Date) {
+	for _, day := range sent(target) {
+		if first.IsZero() || day.Time().Before(first.Time()) {
+			first = day
+		}
+	}
+	return first
+}
+
+// sent lists the days of the letters in target.
+func sent(target string) (days []model.Date) {
+	if len(runfolder.LettersIn(target, render.LettersFolder)) > 0 {
+		s := (&Project{}).settingsIn(runfolder.Copies(target)[runfolder.Settings])
+		if s != nil && !strings.Contains(s.Document.Number, "×") && !s.Document.Date.IsZero() {
+			days = append(days, s.Document.Date)
+		}
+	}
+	for _, record := range runfolder.EarlierRecords(target) {
+		var day model.Date
+		if err := day.UnmarshalText([]byte(record.AsOf)); err == nil && len(record.Numbers) > 0 {
+			days = append(days, day)
+		}
+	}
+	return days
 }
 
 // BeforeSent says that letters of day are dated before those of sent, which went out first; empty where they

@@ -110,13 +110,13 @@ func undated(p *app.Project) (tasks []openList) {
 	return tasks
 }
 
-// earlyDues says which deadlines are past when the letters, of the day that is set or proposed, go out; with
-// later letters than the first they are those of tasks that are known.
-func (d *Desk) earlyDues(p *app.Project, sent model.Date) []note {
-	var date model.Date
-	if p.Settings != nil && sent.IsZero() {
+// earlyDues says which deadlines are past when the letters, of the day that is set or proposed, go out. With later
+// letters than the first, tasks that came due since are known: then it is of the day of those that went out first.
+func (d *Desk) earlyDues(p *app.Project, first model.Date) []note {
+	date := first
+	if p.Settings != nil && first.IsZero() {
 		if date = p.Settings.Document.Date; date.IsZero() {
-			_ = date.UnmarshalText([]byte(d.dateFor(p.Settings, sent)))
+			_ = date.UnmarshalText([]byte(d.dateFor(p.Settings, first)))
 		}
 	}
 	notes := notesOf(p.EarlyDues(date))

@@ -121,7 +121,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.Look = r.home.Look
-	page.Dues = d.earlyDues(asTyped, sent)
+	page.Dues = d.earlyDues(asTyped, app.FirstSent(r.home.out()))
 	page.Undated = undated(p)
 	if last := d.runs.of(r.home.ID); last != nil {
 		s, _ := last.look()

@@ -154,12 +154,18 @@ func TestOtherOfAPair(t *testing.T) {
 
 // Deadlines that are past when the letters go out are named by their tasks, not by the place of the first.
 func TestPastDuesNamed(t *testing.T) {
+	testtool.NotoDir(t)
 	s := serve(t)
 	c := s.client()
 	files := yearTable()
 	files[1].data = bytes.Replace(files[1].data, []byte("2026-01-31"), []byte("2026-09-30"), 1)
 	_, path, _ := s.drop(c, files...)
+	_, before := s.get(c, path+"make")
+	s.makeAll(c, path) // they are named still
 	_, page := s.get(c, path+"make")
+	if after := between(page, `id="early-dues"`, "</ul>"); after != between(before, `id="early-dues"`, "</ul>") {
+		t.Errorf("after the letters are made: %s", after)
+	}
 	if said := between(page, `id="early-dues"`, "</ul>"); !strings.Contains(said, "2项任务的时限早于成文日期") || !strings.Contains(said, "任务1（5月底前）、2（7月3日前）") || strings.Contains(said, "第3行") {
 		t.Errorf("said: %s", said)
 	}
