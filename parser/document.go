@@ -18,6 +18,7 @@ type document struct {
 	ignored     []block           // tables that the clerk says not to read
 	struck      tally             // text that is struck out: it does not count
 	changed     tally             // tracked changes, taken as accepted
+	comments    tally             // comments beside the text: they are not read
 }
 
 // report says what the reader left out.
@@ -25,6 +26,10 @@ func (d *document) report() {
 	if c := d.struck; c.n > 0 {
 		d.ds.Add(c.pos, model.Warning, "text-struck", model.Say("加删除线的文字不算，如“%s”%s", "text that is struck out does not count, such as %q%s", c.text, times(c.n)),
 			model.Text{ZH: "请核对；如应保留，请去掉删除线", EN: "check it; remove the strike-through to have it read"})
+	}
+	if c := d.comments; c.n > 0 {
+		d.ds.Add(c.pos, model.Warning, "source-comments", model.Say("批注不读，如“%s”%s", "comments are not read, such as %q%s", c.text, times(c.n)),
+			model.Text{ZH: "请看批注是否改了任务或责任单位；如有，请改在表里", EN: "see whether they change a task or its units; if so, change the table itself"})
 	}
 	if c := d.changed; c.n > 0 {
 		d.ds.Add(c.pos, model.Note, "changes-accepted", model.Say("文件有修订痕迹，按接受全部修订处理，首处是%s%s", "the file has tracked changes; all are taken as accepted, the first is %s%s", c.text, times(c.n)), model.Text{})

@@ -16,7 +16,7 @@ import (
 
 // readDOCX reads a WordprocessingML document. Tracked changes are taken as accepted.
 func readDOCX(s *source) (*document, model.Diagnostics) {
-	d := &docxReader{pos: s.pos, doc: &document{}, left: maxFields, boxes: map[string]bool{}}
+	d := &docxReader{pos: s.pos, doc: &document{}, left: maxFields, boxes: map[string]bool{}, remarked: map[string]model.Pos{}}
 	if err := d.numbering.read(s.pkg); err != nil {
 		return unreadable(s, err)
 	}
@@ -27,6 +27,7 @@ func readDOCX(s *source) (*document, model.Diagnostics) {
 	if err := d.part(s.pkg, main); err != nil {
 		return unreadable(s, err)
 	}
+	d.comments(s.pkg, main)
 	// Notes at the foot can hold rules for reading the table.
 	d.notes = true
 	for _, kind := range []string{"footnotes", "endnotes"} {
@@ -60,6 +61,8 @@ type docxReader struct {
 	paras  int
 	open   []*docxFrame
 	boxes  map[string]bool // texts of text boxes and hidden text already reported
+
+	remarked map[string]model.Pos // where comments are, by their numbers
 }
 
 // docxFrame is a place that holds paragraphs: the body, a cell or a text box.
@@ -214,6 +217,8 @@ func (d *docxReader) start(t xml.StartElement) error {
 		p.text.WriteByte('-')
 	case "sym":
 		d.symbol(t)
+	case "commentReference":
+		d.remarked[attr(t, "id")] = d.here()
 	case "tbl":
 		d.startTable()
 	case "tr":

@@ -56,6 +56,9 @@ func readXLSX(s *source) (*document, model.Diagnostics) {
 		case err != nil:
 			return damaged(s, err)
 		}
+		if i < len(parts) {
+			cellComments(s.pkg, parts[i], pos, doc)
+		}
 		if len(g.rows) > 0 {
 			doc.blocks = append(doc.blocks, block{grid: g})
 		}
