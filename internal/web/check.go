@@ -592,7 +592,7 @@ func newPlaces(p *app.Project) *places {
 		if !columned {
 			n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && !w.Needless })
 		}
-		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" { // of the whole table, wherever they begin
+		if g.Code == "names-alike" || g.Code == "title-missing" || g.Code == "beside-lead" || g.Code == "due-before-letters" || g.Code == "rows-hidden" { // of the whole table, wherever they begin
 			pl.top = append(pl.top, n)
 			continue
 		}

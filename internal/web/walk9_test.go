@@ -62,7 +62,7 @@ func TestNumberCorrected(t *testing.T) {
 	}
 }
 
-// clerksBook is a workbook with what a clerk finds in one: a hidden column, who signs in columns of the table and a sheet
+// clerksBook is a workbook with what a clerk finds in one: a hidden column and row, who signs in columns of the table and a sheet
 // that is no table of tasks, below more rows than the page of the columns shows at first.
 func clerksBook(t *testing.T) []byte {
 	t.Helper()
@@ -83,7 +83,7 @@ func clerksBook(t *testing.T) []byte {
 	}
 	put("联系人", 1, "姓名", "备考", "电话")
 	put("联系人", 2, "吴涛", "联络", "8562307")
-	if err := errors.Join(f.SetColVisible("Sheet1", "D", false), f.MergeCell("Sheet1", "A1", "E1")); err != nil {
+	if err := errors.Join(f.SetColVisible("Sheet1", "D", false), f.SetRowVisible("Sheet1", 18, false), f.MergeCell("Sheet1", "A1", "E1")); err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
@@ -100,7 +100,7 @@ func TestSettledOnThePage(t *testing.T) {
 	warned := func() string { return eval[string](v, `document.querySelector("#state .warnings")?.innerText || ""`) }
 	v.open("/p/a/")
 	v.shoot("settled")
-	for _, want := range []string{"D列是隐藏的", "“联系人”", "制表人：李明", "审核人：赵明"} {
+	for _, want := range []string{"D列是隐藏的", "有1行是隐藏的", "“联系人”", "制表人：李明", "审核人：赵明"} {
 		if !strings.Contains(warned(), want) {
 			t.Fatalf("no warning of %s: %s", want, warned())
 		}
@@ -130,6 +130,7 @@ func TestSettledOnThePage(t *testing.T) {
 		t.Error("not undone under Columns")
 	}
 	v.press(`form:has(button[data-key=redo]) button`)
+	choose("select[aria-label='第18行']", "note") // hidden
 	v.open("/p/a/")
 	if got := warned(); strings.Contains(got, "李明") || strings.Contains(got, "赵明") {
 		t.Errorf("warned of still: %s", got)
@@ -152,7 +153,7 @@ func TestSettledOnThePage(t *testing.T) {
 	choose("select[aria-label='备考']", "task")
 	choose("select[aria-label='姓名']", "unit")
 	v.open("/p/a/")
-	if got := v.text("#t2-1, section:last-of-type .task"); !strings.Contains(v.text("#counts"), "21项任务") {
+	if got := v.text("#t2-1, section:last-of-type .task"); !strings.Contains(v.text("#counts"), "20项任务") {
 		t.Errorf("the sheet is not read: %s %s", got, warned())
 	}
 }
