@@ -62,6 +62,9 @@ func (p *planner) addAlone(k *entry, g given) bool {
 		return false
 	}
 	parts := g.alone()
+	if len(parts) > 0 {
+		p.below(k) // what is not numbered is told of
+	}
 	for i, part := range parts {
 		pc := piece{text: part.text}
 		if i == 0 {

@@ -1,6 +1,9 @@
 package parser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestOthersOfOneClause reads paragraphs about one body of which some clauses bring in others: these have a part in
 // their own clause and in no other.
@@ -48,5 +51,13 @@ func TestOthersOfOneClause(t *testing.T) {
 				t.Errorf("got\n%swant\n%s%v", got, c.want, ds)
 			}
 		})
+	}
+}
+
+// TestLineBelowClauses tells of a line below such a paragraph that is no task.
+func TestLineBelowClauses(t *testing.T) {
+	_, ds := Parse("a.txt", []byte("职责\n（一）县水务局负责编制规划；会同县卫健局监督水质。\n这里是一句说明文字。\n（二）县财政局负责经费。\n（三）县教育局负责宣传。\n"), Options{})
+	if !strings.Contains(codes(ds), "text-unused") {
+		t.Errorf("%v", ds)
 	}
 }
