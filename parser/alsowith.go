@@ -55,6 +55,27 @@ func (g given) alone() (out []given) {
 	return out
 }
 
+// ownTask adds the task of k, which begins with its units: g, or a task for each of its clauses.
+func (p *planner) ownTask(k *entry, g given) {
+	d := duty{text: g.phrase, pos: k.para.pos}
+	p.use(k.para, useTask)
+	if !p.addAlone(k, g) {
+		if with, ok := g.asOne(); ok {
+			d.text = with.phrase
+			p.within.add(k.para.pos, k.text)
+		} else if g.lendsHand() {
+			d.text += "配合"
+		}
+		text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
+		t := newTask(k.para.pos, "", piece{label: k.label, text: text})
+		t.Due = cmp.Or(k.due, g.due)
+		p.add(t, duties)
+		if p.differs(g.phrase) {
+			p.within.add(k.para.pos, k.text)
+		}
+	}
+}
+
 // addAlone adds the clauses of g, what the paragraph k says, as tasks of their own where one brings in others; the first
 // has the number. It reports whether it did.
 func (p *planner) addAlone(k *entry, g given) bool {

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -314,23 +313,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if p.overPoints(k, g, path) {
 				continue
 			}
-			d := duty{text: g.phrase, pos: k.para.pos}
-			p.use(k.para, useTask)
-			if !p.addAlone(k, g) {
-				if with, ok := g.asOne(); ok {
-					d.text = with.phrase
-					p.within.add(k.para.pos, k.text)
-				} else if g.lendsHand() {
-					d.text += "配合"
-				}
-				text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
-				t := newTask(k.para.pos, "", piece{label: k.label, text: text})
-				t.Due = cmp.Or(k.due, g.due)
-				p.add(t, duties)
-				if p.differs(g.phrase) {
-					p.within.add(k.para.pos, k.text)
-				}
-			}
+			p.ownTask(k, g)
 			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
 				named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
