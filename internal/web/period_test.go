@@ -21,7 +21,7 @@ func TestPeriodOfTitle(t *testing.T) {
 		v.open(at + "year?day=2026-11-30")
 		return at
 	}
-	at := begin("a", "青岚县优化营商环境攻坚行动任务分解表（2026年10月—2027年9月）", "")
+	begin("a", "青岚县优化营商环境攻坚行动任务分解表（2026年10月—2027年9月）", "")
 	if got := v.text("#main"); !strings.Contains(got, "16.7%") || strings.Contains(got, "91.5%") || !strings.Contains(v.text("#period"), "2026年10月1日至2027年9月30日计算（标题所写）") {
 		t.Errorf("the page: %.900s", got)
 	}
@@ -36,7 +36,7 @@ func TestPeriodOfTitle(t *testing.T) {
 		}
 	}
 
-	at = begin("b", "青岚县2026—2027年度供暖保障任务分解表", "")
+	at := begin("b", "青岚县2026—2027年度供暖保障任务分解表", "")
 	if got := v.text("#period-asked"); !strings.Contains(got, "没有说死是哪一段时间") || !strings.Contains(got, "2026年10月1日至2027年9月30日") {
 		t.Errorf("asked: %s", got)
 	}
