@@ -223,11 +223,7 @@ func (d *docxReader) start(t xml.StartElement) error {
 		d.startTable()
 	case "tr":
 		if f.table != nil && !f.cell {
-			f.table.row++
-			f.table.col, f.table.deleted = 0, false
-			for len(f.table.g.rows) <= f.table.row {
-				f.table.g.rows = append(f.table.g.rows, nil)
-			}
+			f.table.startRow()
 		}
 	case "trPr":
 		return d.rowProperties(f.table)
@@ -562,6 +558,14 @@ func (d *docxReader) startTable() {
 	g := newGrid(pos)
 	d.doc.blocks = append(d.doc.blocks, block{grid: g})
 	d.open = append(d.open, &docxFrame{table: &docxTable{g: g, row: -1}})
+}
+
+func (t *docxTable) startRow() {
+	t.row++
+	t.col, t.deleted = 0, false
+	for len(t.g.rows) <= t.row {
+		t.g.rows = append(t.g.rows, nil)
+	}
 }
 
 func (d *docxReader) endCell() {
