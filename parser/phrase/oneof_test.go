@@ -3,6 +3,8 @@ package phrase
 import (
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // 或 stands within no name: all bodies it joins are units, with a warning that one of them may be meant.
@@ -54,6 +56,27 @@ func TestCase(t *testing.T) {
 		"责任单位：县教育局、县财⏎政局；配合单位：县公安局": "县教育局 县财政局 县公安局",
 	} {
 		if got := unitsOf(Parse(strings.ReplaceAll(text, "⏎", "\n"), Options{})); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A name that the directory knows does not end before brackets with a name that may belong to it: what was asked about
+// before an answer is asked about after it.
+func TestKnownBeforeBrackets(t *testing.T) {
+	taught := Learn(&model.Directory{Units: []model.Unit{{Name: "县委宣传部"}, {Name: "县文明办"}, {Name: "县城管局"}}})
+	for text, want := range map[string]string{
+		"县委宣传部（县文明办）":               "县委宣传部（县文明办）",
+		"县城管局（县综合行政执法局）、县委宣传部":      "县城管局（县综合行政执法局） 县委宣传部",
+		"县委宣传部（牵头）、县城管局":            "县委宣传部 县城管局",
+		"县委宣传部、县文明办牵头":              "县委宣传部 县文明办",
+		"县委宣传部（负责宣传）、县文明办（负责测评）":    "县委宣传部 县文明办",
+		"县城管局（牵头），县委宣传部、县文明办（配合）":   "县城管局 县委宣传部 县文明办",
+		"县城管局牵头（县委宣传部、县文明办配合）":      "县城管局 县委宣传部 县文明办",
+		"县城管局（县委宣传部、县文明办配合）":        "县城管局 县委宣传部 县文明办",
+		"县委宣传部（2027年6月底前）、县城管局（长期）": "县委宣传部 县城管局",
+	} {
+		if got := unitsOf(Parse(text, Options{Taught: taught})); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}

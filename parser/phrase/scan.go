@@ -281,12 +281,12 @@ func (sc *scanner) unquote(i int) int {
 	return i
 }
 
-// taughtAt gives the length of a taught word at i, before to. A group's name does not end before brackets that
-// belong to one: 各乡镇（街道） is another group than 各乡镇, which is taught.
+// taughtAt gives the length of a taught word at i, before to. A name does not end before brackets that belong to one:
+// 各乡镇（街道） is another group than 各乡镇, which is taught, and 县委宣传部（县文明办） is asked about though 县委宣传部 is known.
 func (sc *scanner) taughtAt(i, to int) (int, telling) {
 	n, told := sc.taught.at(sc.s[i:to])
 	end := i + n
-	if n == 0 || !sc.endsHere(end) || isMany(sc.s[i:end]) && end < to && isOpen(sc.s[end]) && sc.pair[end] >= 0 && sc.inName(i, end) {
+	if n == 0 || !sc.endsHere(end) || end < to && isOpen(sc.s[end]) && sc.pair[end] >= 0 && sc.inName(i, end) {
 		return 0, untold
 	}
 	return n, told
