@@ -29,13 +29,13 @@ func askedIn(pair [2]string) string {
 	if strings.Contains(pair[0]+pair[1], "云岭") {
 		plan.Title = "云岭市重点任务分工表"
 	}
-	for _, p := range Alike(plan, nil) {
-		if p.Part {
-			return "/"
-		}
-		return "="
+	switch alike := Alike(plan, nil); {
+	case len(alike) == 0:
+		return "!"
+	case alike[0].Part:
+		return "/"
 	}
-	return "!"
+	return "="
 }
 
 // TestLabelledPairs counts the pairs that are asked about as they are labelled: of 150 doubles 28 were before there were rules
