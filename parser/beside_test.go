@@ -186,3 +186,27 @@ func TestStagesWithDeadlines(t *testing.T) {
 		t.Error(due)
 	}
 }
+
+// A deadline in a cell of units that is not what its column says is kept as a step, and one that stands there alone is
+// warned of.
+func TestDueAmongUnits(t *testing.T) {
+	for _, c := range []struct {
+		units, due, step string
+		told             bool
+	}{
+		{"县市场监管局（2027年6月底前）", "2027年9月底前", "2027年6月底前 县市场监管局", false},
+		{"县市场监管局（2027年9月底前）", "2027年9月底前", "", false},
+		{"2027年6月底前", "2027年9月底前", "2027年6月底前 ", true},
+		{"县市场监管局", "2027年9月底前", "", false},
+	} {
+		p, ds := Parse("a.csv", []byte("序号,任务,牵头单位,配合单位,完成时限\n1,推进移动支付普及,县委宣传部,"+c.units+","+c.due+"\n2,整治餐饮浪费行为,县商务局,县教育局,2027年9月底前\n"), Options{})
+		task := p.Themes[0].Tasks[0]
+		step := ""
+		for _, s := range task.Steps {
+			step += s.When + " " + s.What
+		}
+		if task.Due != c.due || step != c.step || strings.Contains(codes(ds), "due-as-unit") != c.told {
+			t.Errorf("%s: due %s, step %q, %s", c.units, task.Due, step, codes(ds))
+		}
+	}
+}

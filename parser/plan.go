@@ -304,6 +304,9 @@ func (p *planner) assign(s spot, duties []duty) {
 		}
 		dues := duesIn(d.text, r)
 		setDue(t, dues)
+		if len(dues) > 0 && len(r.Assignments) == 0 && len(duties) > 1 {
+			p.dueForUnits(d)
+		}
 		fields := fieldsIn(d.text, r)
 		for _, f := range fields {
 			t.Fields = append(t.Fields, f.Field)

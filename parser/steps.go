@@ -272,8 +272,18 @@ func (p *planner) answered(duties []duty) bool {
 	return false
 }
 
+// dueForUnits warns of a cell of units that holds nothing but a deadline: whoever stood there has no part in the task.
+func (p *planner) dueForUnits(d duty) {
+	say := model.Say("单位栏写的是时限“%s”，没有写单位；时限列在任务的进度里", "a cell of units holds the deadline %q and no unit; it stands with the steps of the task", quote(d.text))
+	if p.told[say.ZH] {
+		return
+	}
+	p.told[say.ZH] = true
+	p.ds.Add(d.pos, model.Warning, "due-as-unit", say, model.Text{ZH: "请核对是否填错了栏，缺了单位的，在原表或页面上补上", EN: "see whether it stands in the wrong column; add the missing unit in the source or on the page"})
+}
+
 // setDue gives the task the deadlines that its phrase names: one is its own where no column
-// says otherwise, several are steps.
+// says otherwise, several are steps, and so is one that is not what the column says.
 func setDue(t *model.Task, dues []phraseDue) {
 	distinct := map[string]bool{}
 	said := false
@@ -289,7 +299,7 @@ func setDue(t *model.Task, dues []phraseDue) {
 		t.Due = cmp.Or(t.Due, dues[len(dues)-1].when)
 	case len(distinct) == 1 && t.Due == "":
 		t.Due = dues[0].when
-	case len(distinct) > 1:
+	case len(distinct) > 1 || len(distinct) == 1 && dues[0].when != t.Due: // beside a deadline in a column of its own
 		for _, d := range dues {
 			t.Steps = append(t.Steps, model.Step{When: d.when, What: d.who})
 		}
