@@ -210,3 +210,34 @@ func TestDueAmongUnits(t *testing.T) {
 		}
 	}
 }
+
+// Rows below a merged name that have units and words of their own are tasks of their own; where they are added to the task
+// above all the same, that is a warning.
+func TestRowsOfOneProject(t *testing.T) {
+	for _, c := range []struct{ head, want, code string }{
+		{"年度目标", "改造老旧小区14个并惠及居民 l:区住建局\n建成社区嵌入式托育点6个 l:区卫健局\n实施困难老年人家庭适老化改造 l:区民政局\n建设公共停车泊位1200个 l:区城管局\n完成校园周边环境整治30处 l:区公安局\n", ""},
+		{"完成标准", "", "rows-mingled"},
+	} {
+		var h headCase
+		second := "实施困难老年人家庭适老化改造"
+		if c.code != "" {
+			second = "500户"
+		}
+		for l := range strings.SplitSeq("序号|项目名称|"+c.head+"|牵头单位\n1|老旧小区改造工程|改造老旧小区14个并惠及居民|区住建局\n2|一老一小服务工程|建成社区嵌入式托育点6个|区卫健局\n^|^|"+second+"|区民政局\n3|便民停车提升工程|建设公共停车泊位1200个|区城管局\n5|平安校园工程|完成校园周边环境整治30处|区公安局\n4|文化惠民工程||区文旅局", "\n") {
+			if c.code == "" && strings.HasPrefix(l, "4|") {
+				continue
+			}
+			h.rows = append(h.rows, strings.Split(l, "|"))
+		}
+		p, ds := Parse("a.html", []byte(h.html()), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := whoDoes(p); c.want != "" && got != c.want {
+			t.Errorf("%s:\n%s", c.head, got)
+		}
+		if c.code != "" && !strings.Contains(codes(ds), c.code) {
+			t.Errorf("%s: not said: %s\n%s", c.head, codes(ds), whoDoes(p))
+		}
+	}
+}

@@ -747,6 +747,9 @@ func (l *layout) parts(g *grid, of, c int) bool {
 	if col.rank >= asDetail && (col.taken != model.KindTarget || col.demands() && strings.HasSuffix(col.word, "内容")) {
 		return true // 考核内容 within 考核要点
 	}
+	if col.seen.cells >= groups+parted && withUnits*10 >= parted*9 && col.seen.acts >= 0.5 && col.seen.length >= 8 && col.seen.distinct > 0.8 {
+		return true // 年度目标, a cell to each row with its own 牵头单位, of a 项目名称 of which one stands over two rows
+	}
 	if withDue*10 >= parted*9 && parted >= groups && col.taken == model.KindTarget {
 		return true // 阶段目标 of a merged 重点任务, each with its 完成时间
 	}

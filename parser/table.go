@@ -426,7 +426,7 @@ func (t *tableReader) noTask(r int, duties []duty) {
 
 // goOn gives the cells of row r to the tasks that reach over it.
 func (t *tableReader) goOn(r int, duties []duty) {
-	due, own, again := "", false, t.namedAgain(duties)
+	due, own, words, again := "", false, false, t.namedAgain(duties)
 	if t.own(r, t.l.due) != "" {
 		due = t.dueOf(r)
 		t.mark(r, t.l.due, useDue)
@@ -453,6 +453,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 			value, _ := t.flow(r, c)
 			t.mark(r, c, useField)
 			own = own || t.l.columns[c].taken == model.KindOther
+			words = words || isWords(t.l.columns[c].taken) // 年度目标: what these units are to do
 			t.p.moreField(s, model.Field{Head: t.l.nameOf(c), Kind: t.l.columns[c].taken, Value: value})
 		}
 		k = t.p.at(s)
@@ -461,7 +462,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 	for _, c := range t.l.units {
 		t.mark(r, c, useUnit)
 	}
-	if own && again {
+	if len(duties) > 0 && (words || own && again) {
 		t.mingled.add(duties[0].pos, duties[0].text)
 	} else if len(duties) > 0 {
 		t.joined.add(duties[0].pos, duties[0].text)
