@@ -344,9 +344,7 @@ func (p *Project) SameGroup(name string) string {
 	}
 	for i := range p.Directory.Groups {
 		group := p.Directory.Groups[i].Name
-		if group != name && names.SameGroup(name, group) && !slices.ContainsFunc(p.Directory.Words.Different, func(set []string) bool {
-			return slices.Contains(set, name) && slices.Contains(set, group)
-		}) {
+		if group != name && names.SameGroup(name, group) && !names.SaidDifferent(p.Directory, name, group) {
 			return group
 		}
 	}

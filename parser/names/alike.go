@@ -100,7 +100,7 @@ func (n *named) sameAs(b *named, d *model.Directory) same {
 	why := compare(&n.shape, &b.shape)
 	for _, x := range append([]*named{n}, n.also...) {
 		for _, y := range append([]*named{b}, b.also...) {
-			if why == different && (x != n || y != b) && compare(&x.shape, &y.shape) == abbreviated && !saidDifferent(d, x.text, y.text) {
+			if why == different && (x != n || y != b) && compare(&x.shape, &y.shape) == abbreviated && !SaidDifferent(d, x.text, y.text) {
 				why = abbreviated
 			}
 		}
@@ -122,7 +122,7 @@ func partsOf(all []*named, d *model.Directory) (pairs []Pair) {
 		if part.group || part.typed || part.second != "" || !strings.ContainsRune("科股室处", last(part.name)) {
 			continue
 		}
-		if office := officeOf(part, all); office != nil && !saidDifferent(d, part.text, office.text) {
+		if office := officeOf(part, all); office != nil && !SaidDifferent(d, part.text, office.text) {
 			count[office.text]++
 			pairs = append(pairs, Pair{Name: part.text, Other: office.text, Times: part.times, Among: office.times, Pos: part.pos, Part: true})
 		}
@@ -181,7 +181,7 @@ func apart(d *model.Directory, a, b string) bool {
 	if d == nil {
 		return false
 	}
-	if saidDifferent(d, a, b) {
+	if SaidDifferent(d, a, b) {
 		return true
 	}
 	x, _ := d.Lookup(a)
@@ -189,8 +189,8 @@ func apart(d *model.Directory, a, b string) bool {
 	return x != nil && y != nil && x.FullName != x.Name && y.FullName != y.Name && mayBeOne(x.FullName, y.FullName) == different
 }
 
-// saidDifferent reports whether d names the two as different units.
-func saidDifferent(d *model.Directory, a, b string) bool {
+// SaidDifferent reports whether d names the two as different units.
+func SaidDifferent(d *model.Directory, a, b string) bool {
 	return d != nil && slices.ContainsFunc(d.Words.Different, func(set []string) bool { return contains(set, a) && contains(set, b) })
 }
 
