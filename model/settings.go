@@ -43,6 +43,12 @@ func (d *Document) NumberOf(n int) string {
 	return strings.ReplaceAll(d.Number, "{n}", strconv.Itoa(d.FirstNumber+n-1))
 }
 
+// IsIssuer reports whether u is who sends the letters, by whichever of its names.
+func (d *Document) IsIssuer(u *Unit) bool {
+	issuer := strings.TrimSpace(d.Issuer)
+	return issuer != "" && (issuer == u.FullName || issuer == u.Name || slices.Contains(u.Aliases, issuer))
+}
+
 // Contact is whom a unit calls.
 type Contact struct {
 	Person string
@@ -63,7 +69,14 @@ type LetterSettings struct {
 	Tasks          string   // where the table of tasks stands: TasksInText, TasksAttached, or Auto
 	CC             string   // 抄送: who gets copies, in words; "" for nobody
 	Receipt        string   // by when units send the receipt with their liaison officer, in words; "" for no receipt
+	ToIssuer       string   // whether the issuer, where it has tasks itself, gets a letter: Yes, No, or "" as long as nobody said
 }
+
+// The answers of settings that are asked for until somebody said.
+const (
+	Yes = "yes"
+	No  = "no"
+)
 
 // The values of LetterSettings.Each.
 const (

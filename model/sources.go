@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Source is one document of a plan of several (来源).
 type Source struct {
 	// ID is what the keys of its tasks are made with, for good: whatever its name, its file or
@@ -67,9 +69,12 @@ func Join(title string, parts []*Plan) *Plan {
 }
 
 // Letters returns what each letter is about, of shares of p: all of a unit's or, with BySource and
-// several sources, what it has of each.
-func (l *LetterSettings) Letters(p *Plan, shares []Share) []Share {
-	if l.Each != BySource || len(p.Sources) < 2 {
+// several sources, what it has of each. The issuer gets none where somebody said so.
+func (s *Settings) Letters(p *Plan, shares []Share) []Share {
+	if s.Letter.ToIssuer == No {
+		shares = slices.DeleteFunc(slices.Clone(shares), func(one Share) bool { return s.Document.IsIssuer(&one.Unit) })
+	}
+	if s.Letter.Each != BySource || len(p.Sources) < 2 {
 		return shares
 	}
 	var out []Share

@@ -100,12 +100,14 @@ func (w *worker) make(ctx context.Context, t *Table) (result result, err error) 
 		return result, faulty{errors.New("the source has errors")}
 	}
 	c := p.Counts()
-	result.Letters, result.Assignments = c.Units, c.Assignments
+	result.Assignments = c.Assignments
 	run.Maker = maker()
 	run.Tell = func(ds model.Diagnostics) { result.keep(ds, dir) }
-	if _, err := run.Make(ctx, target); err != nil {
+	made, err := run.Make(ctx, target)
+	if err != nil {
 		return result, w.judged(ctx, err, &result, dir)
 	}
+	result.Letters = made.Letters
 	result.Output, err = w.pack(ctx, target)
 	return result, err
 }

@@ -180,6 +180,9 @@ func (a *cli) summary(target string, r *app.Result) {
 	if r.Anew != nil {
 		a.line("          与上次生成的相比：%s", "            against those made before: %s", app.InWords(r.Anew, r.Letters).In(a.lang))
 	}
+	if own := r.Unsent; own != nil {
+		a.line("          “%s”就是发文机关，照设置不给自己发函", "            none to %s, which is the issuer, as the settings say", own.Unit)
+	}
 	for _, unit := range r.Leaving {
 		a.line("          “%s”不再承担任何任务，没有函", "            none to %s, which has no task any more", unit)
 	}
@@ -192,9 +195,12 @@ func (a *cli) summary(target string, r *app.Result) {
 	if ch := r.Tracker; ch != nil && ch.Added+ch.Withdrawn > 0 {
 		a.line("台账更新：保留%d行，新增%d行，移到“已撤销”%d行", "tracker: %d rows kept, %d added, %d moved to Withdrawn", ch.Kept, ch.Added, ch.Withdrawn)
 	}
-	if r.Revised {
+	switch own := r.Unsent; {
+	case own != nil && !r.Revised:
+		a.line("对账：%d条分工在附件和台账中各出现一次，其中%d条在责任函中各出现一次（发文机关自己的%d条不发函），无遗漏、无重复", "reconciled: each of the %d assignments stands once in the appendix and in the tracker, %d of them once in the letters; the issuer's own %d have none", c.Assignments, c.Assignments-own.Assignments, own.Assignments)
+	case r.Revised:
 		a.line("对账：%d条分工在附件和台账中各出现一次，%d份函各与单位的分工相符", "reconciled: each of the %d assignments stands once in the appendix and in the tracker; the %d letters show what is their units'", c.Assignments, r.Letters)
-	} else {
+	default:
 		a.line("对账：%d条分工在责任函、附件和台账中各出现一次，无遗漏、无重复", "reconciled: each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Assignments)
 	}
 	if r.Corrected > 0 {

@@ -33,7 +33,11 @@ func (a *cli) verify(args []string) int {
 		a.line("由原表副本重新读出的任务分工与 %s 一致", "the copy of the source, read again, gives %s", runfolder.PlanName)
 	}
 	c := proof.Counts
-	a.line("对账：%d项任务，%d个单位，%d条分工在责任函、附件和台账中各出现一次", "reconciled: %d tasks, %d units; each of the %d assignments stands once in the letters, in the appendix and in the tracker", c.Tasks, c.Units, c.Assignments)
+	inLetters := model.Text{ZH: "责任函、附件和台账中各出现一次", EN: "letters, in the appendix and in the tracker"}
+	if proof.InLetters < c.Assignments {
+		inLetters = model.Say("附件和台账中各出现一次，其中%d条在责任函中各出现一次，其余的这次没有函", "appendix and in the tracker, %d of them once in a letter; the others have none this time", proof.InLetters)
+	}
+	a.line("对账：%d项任务，%d个单位，%d条分工在%s", "reconciled: %d tasks, %d units; each of the %d assignments stands once in the %s", c.Tasks, c.Units, c.Assignments, inLetters.In(a.lang))
 	a.corrections(proof.Corrected)
 	a.line("核对通过：%s", "proven: %s", words[0])
 	a.line("未在证明之列：台账中人工填写的内容和自加的行、列、表，其压缩包里不影响内容的标记；改过的旧文件的备份；进度报告所写的数字；原表的理解是否正确（见 fengong check）；有意的伪造（请另存压缩包的 SHA-256，或加盖电子印章）",

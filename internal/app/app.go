@@ -223,6 +223,7 @@ func (p *Project) resolve(plan *model.Plan) {
 		date = p.Settings.Document.Date
 	}
 	p.Found = append(p.Found, p.EarlyDues(date)...)
+	p.toIssuer()
 	p.Alike = names.Alike(p.Plan, p.Directory)
 	p.Found = append(p.Found, names.Report(p.Alike)...)
 }

@@ -63,7 +63,8 @@ type Result struct {
 	Revised bool     // only for what is not what it was in Since
 	Leaving []string // units that had tasks in Since and have none any more
 	// Anew is what became of the letters that the run before had made; nil where there were none.
-	Anew *runfolder.Anew
+	Anew   *runfolder.Anew
+	Unsent *Own // what the issuer itself has to do, where it gets no letter; else nil
 	// Corrected is how many tasks and headings are not as the source has them, but as corrections say.
 	Corrected int
 }
@@ -99,7 +100,8 @@ func (p *Project) Prepare(dirs []string) *Run {
 		return nil
 	}
 	job := &render.Job{Plan: p.Plan, Shares: model.Shares(p.Plan, p.Directory), Directory: p.Directory, Settings: p.Settings}
-	job.Letters = p.Settings.Letter.Letters(p.Plan, job.Shares)
+	p.unsentLast(job.Shares)
+	job.Letters = p.Settings.Letters(p.Plan, job.Shares)
 	template, name := p.template, p.tmplName
 	if template == nil {
 		template, name = templates.Letter(), "letter.docx"
@@ -182,7 +184,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 	shown := c
 	shown.Themes = r.Plan.MainThemes()
-	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: shown, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Corrected: proof.Corrected}
+	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: shown, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Unsent: r.unsent(), Corrected: proof.Corrected}
 	if r.job.Tracker != nil {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
@@ -375,7 +377,7 @@ func (r *Run) revise() (since *runfolder.Since, leaving []string) {
 // the sources that have news; what is new in one that the unit has no task of any more, is told in
 // the first.
 func (r *Run) lettersOf(share model.Share, c *compare.ShareChange) (letters []model.Share) {
-	all := r.Settings.Letter.Letters(r.Plan, []model.Share{share})
+	all := r.Settings.Letters(r.Plan, []model.Share{share})
 	if len(all) == 1 {
 		all[0].News = share.News
 		return all

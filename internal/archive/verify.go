@@ -24,8 +24,10 @@ type Proof struct {
 	Found  model.Diagnostics // places are names within the run; an Error is a difference
 	Files  int               // whose sums are right
 	Counts runfolder.Counts  // of the plan
-	Frozen bool              // the run was packed: its tracker is a frozen copy
-	Reread bool              // the source, read again, gave the plan
+	// InLetters is how many of its assignments stand in letters: all, unless only some units got one.
+	InLetters int
+	Frozen    bool // the run was packed: its tracker is a frozen copy
+	Reread    bool // the source, read again, gave the plan
 	// Corrected is what the run's corrections say instead of the source.
 	Corrected []model.Corrected
 }
@@ -46,7 +48,7 @@ func (r *Run) Verify(program string) Proof {
 	v.Corrected = again.Corrected
 	v.catalogued(program)
 	if p := v.plan(program, again); p != nil {
-		v.counts(p)
+		v.counts(p, again.Directory)
 		v.outputs(p, again.Directory)
 	}
 	v.Found.Sort()
@@ -158,25 +160,25 @@ func (v *verification) unread(found model.Diagnostics) {
 }
 
 // counts holds what the manifest says of the run against the plan.
-func (v *verification) counts(p *model.Plan) {
+func (v *verification) counts(p *model.Plan, d *model.Directory) {
 	v.Counts = countsOf(p)
 	m := &v.run.Manifest
-	n, inLetters := v.Counts.Assignments, 0
-	for _, s := range m.Letters(v.settings().Letters(p, model.Shares(p, nil))) {
-		inLetters += len(s.Rows)
+	n := v.Counts.Assignments
+	for _, s := range m.Letters(v.settings().Letters(p, model.Shares(p, d))) {
+		v.InLetters += len(s.Rows)
 	}
-	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: inLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedPlaces()}) {
+	if m.Counts != v.Counts || m.Title != p.Title || m.Reconciliation != (runfolder.Reconciliation{Plan: n, Letters: v.InLetters, Appendix: n, Tracker: n, Corrected: p.CorrectedPlaces()}) {
 		v.add(runfolder.ManifestName, model.Error, "manifest-changed", model.Text{
 			ZH: "标题、数量或对账结果与 plan.json 不符", EN: "title, counts or reconciliation are not those of plan.json"}, howToMend)
 	}
 }
 
 // settings gives those of the letters; a damaged copy is reported by its sum.
-func (v *verification) settings() *model.LetterSettings {
+func (v *verification) settings() *model.Settings {
 	if s, ds := v.run.settings(); !ds.Failed() {
-		return &s.Letter
+		return s
 	}
-	return &model.LetterSettings{}
+	return &model.Settings{}
 }
 
 // countsOf sums up a resolved plan.
@@ -212,10 +214,7 @@ func (v *verification) outputs(p *model.Plan, d *model.Directory) {
 		kind   render.Kind
 		shares []model.Share
 	}
-	s, ds := v.run.settings()
-	if ds.Failed() {
-		s = &model.Settings{} // the damaged copy is reported by its sum
-	}
+	s := v.settings()
 	prover := render.NewProof(p, s, v.run.lang(), v.run.shown(&s.Letter))
 	checks := []check{{render.AppendixName, render.Appendix, nil}, {render.AppendixOFD, render.Appendix, nil}, {render.TrackerName, render.Tracker, nil}}
 	for i, name := range letters[:min(len(letters), len(shares))] {

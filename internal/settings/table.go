@@ -132,6 +132,12 @@ var All = []Setting{
 		Group: &groupLetter, Label: model.Text{ZH: "联络员回执报送时限", EN: "Receipt by"}, Hint: model.Text{ZH: "如 3月10日前；留空则没有回执", EN: "empty: no receipt"},
 	},
 	{
+		Name: "letter.to_issuer", Default: "",
+		About: model.Text{ZH: "发文机关自己也有任务时，给不给自己发函：yes 照发，no 不发（任务仍在附件和台账中）；留空则照发，并提示", EN: "whether the issuer gets a letter where it has tasks itself: yes, or no (they stay in appendix and tracker); empty: it gets one, and this is told of"},
+		Group: &groupLetter, Label: model.Text{ZH: "发文机关自己有任务时", EN: "Where the issuer has tasks itself"},
+		Choices: []Choice{{"", model.Text{ZH: "照发，并提示", EN: "a letter, and a word about it"}}, {model.Yes, model.Text{ZH: "照发", EN: "a letter"}}, {model.No, model.Text{ZH: "不发给本单位", EN: "no letter"}}},
+	},
+	{
 		Name: "letter.columns", Example: `["完成标准", "责任领导"]`,
 		About: model.Text{ZH: "函中只列这些附加栏目（时序进度写 \"进度安排\"）；不写则原表各栏都列",
 			EN: "the only other columns that letters show (\"进度安排\" for the steps); left out: all of the table"},

@@ -23,6 +23,9 @@ import (
 // version, letters may go to those only whom it concerns.
 func (m *makePage) guard(p *app.Project, sent model.Date, rev *newShares) {
 	m.Gate, m.Doubtful = gateOf(p)
+	if own := m.Issuing(); own != nil && own.N == 0 {
+		m.Issued = len(m.Gate) - 1
+	}
 	m.OpenLists, m.Nobody = openLists(p), unassigned(p)
 	if s := p.Settings; s != nil {
 		m.Issuer, m.Date = s.Document.Issuer, s.Document.Date.String()
@@ -168,6 +171,9 @@ func (m *makePage) reasons() []note {
 	for _, past := range m.Past {
 		notes = append(notes, note{Severity: model.Warning, Message: past.Says})
 	}
+	if own := m.Issuing(); own != nil && own.Asked {
+		notes = append(notes, note{Severity: model.Warning, Message: model.Say("“%s”就是发文机关，函会发给自己：请在下面的清单上选发不发", "%s is the issuer itself, and would get a letter from itself: say at the list whether it is to", own.Unit)})
+	}
 	if m.Doubtful > 0 {
 		notes = append(notes, note{Severity: model.Warning, Message: model.Say("%d份函待核对，见下面的发函清单", "%d letters are in doubt: see the list", m.Doubtful)})
 	}
@@ -210,7 +216,7 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	if len(typed) > 0 {
-		if err := d.writeSettings(r, typed); err != nil {
+		if err := d.writeSettings(r, model.Text{ZH: "填发文信息", EN: "who writes, and when"}, typed); err != nil {
 			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
 			return
 		}

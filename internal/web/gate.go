@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,13 +16,14 @@ import (
 
 // gateRow is a letter as it would be made: what a person has to look at before it is signed.
 type gateRow struct {
-	N          int // among all shares, from 1
+	N          int // among the letters of all units, from 1; 0 where the unit, being the issuer, gets none at all
 	Among      int // among those whom a new version concerns, from 1; 0: it does not concern the unit
 	As         int // among the letters that are made, from 1; 0: the unit gets none now
 	Unit, Full string
 	Number     string
 	Tasks      int
-	Self       bool // the letter goes to its issuer
+	Self       bool // the unit is the issuer
+	Asked      bool // nobody said whether the issuer gets a letter
 	Doubts     []model.Text
 }
 
@@ -43,9 +45,15 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		}
 		alike[a.Name], alike[a.Other] = a.Other, a.Name
 	}
-	numbers := map[string]int{}
-	for i, s := range shares {
-		row := gateRow{N: i + 1, As: i + 1, Unit: s.Unit.Name, Full: s.Unit.FullName, Number: p.Settings.Document.NumberOf(i + 1), Tasks: len(s.Rows)}
+	numbers, n := map[string]int{}, 0
+	for _, s := range shares {
+		row := gateRow{Unit: s.Unit.Name, Full: s.Unit.FullName, Tasks: len(s.Rows), Self: p.Settings.Document.IsIssuer(&s.Unit)}
+		if row.Self && p.Settings.Letter.ToIssuer == model.No {
+			rows = append(rows, row) // its name is on no letter
+			continue
+		}
+		n++
+		row.N, row.As, row.Number = n, n, p.Settings.Document.NumberOf(n)
 		numbers[row.Number]++
 		add := func(zh, en string) { row.Doubts = append(row.Doubts, model.Text{ZH: zh, EN: en}) }
 		switch {
@@ -55,7 +63,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
-		row.Self = row.Full == strings.TrimSpace(p.Settings.Document.Issuer) // is told, and no doubt: some keep one on file
+		if row.Asked = row.Self && p.Settings.Letter.ToIssuer == ""; row.Asked {
+			add("就是发文机关，函是发给自己的，发不发请在上面选", "the issuer itself: say above whether it gets a letter")
+		}
 		if names[row.Full] > 1 {
 			add("全称与另一单位相同", "another unit has the same full name")
 		}
@@ -82,7 +92,7 @@ func (rev *newShares) issue(rows []gateRow, doc model.Document) (letters int) {
 	among := 0
 	for i := range rows {
 		row := &rows[i]
-		if slices.Contains(rev.Concerned, row.Unit) {
+		if row.N > 0 && slices.Contains(rev.Concerned, row.Unit) {
 			among++
 			row.Among = among
 		}
@@ -96,6 +106,42 @@ func (rev *newShares) issue(rows []gateRow, doc model.Document) (letters int) {
 		}
 	}
 	return letters
+}
+
+// Issuing gives the row of the issuer, where it has tasks itself.
+func (m *makePage) Issuing() *gateRow {
+	for i := range m.Gate {
+		if m.Gate[i].Self {
+			return &m.Gate[i]
+		}
+	}
+	return nil
+}
+
+// sayToIssuer writes whether the issuer gets a letter, with what was typed of who writes and when: whether a unit is the
+// issuer rests on that.
+func (d *Desk) sayToIssuer(r *request) {
+	to := r.PostFormValue("to")
+	if to != model.Yes && to != model.No {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有选发不发，什么也没有改", EN: "nothing was chosen, and nothing is changed"}, model.Text{ZH: "请返回再选", EN: "go back and choose"})
+		return
+	}
+	typed := typedSettings(r)
+	write := map[string]string{"letter.to_issuer": to}
+	for name, value := range typed {
+		if slices.Contains(printed, name) && (name != "document.date" || !r.PostForm.Has("letters")) { // that of a new version counts once its letters are made
+			write[name] = value
+		}
+	}
+	step := model.Text{ZH: "函照发给本单位", EN: "the issuer gets a letter"}
+	if to == model.No {
+		step = model.Text{ZH: "不发给本单位", EN: "the issuer gets no letter"}
+	}
+	if err := d.writeSettings(r, step, write); err != nil {
+		d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
+		return
+	}
+	d.back(r, "make#gate")
 }
 
 // asWritten are words that the appendix prints as the table has them, though they were read in another
@@ -148,7 +194,7 @@ func sealOf(rows []gateRow, date string, general []string) string {
 	sum := sha256.New()
 	fmt.Fprintln(sum, date, general)
 	for _, r := range rows {
-		fmt.Fprintln(sum, r.Full, r.Number, r.Tasks, r.Doubts)
+		fmt.Fprintln(sum, r.N > 0, r.Full, r.Number, r.Tasks, r.Doubts)
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }

@@ -2,8 +2,14 @@ package web
 
 import (
 	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"fengong/internal/archive"
+	"fengong/internal/testtool"
 )
 
 // The appendix has the table's own slips and persons; whoever confirms the letters is told, with what
@@ -67,15 +73,66 @@ func TestNobodyAndSelf(t *testing.T) {
 		t.Errorf("no %s in %.3000s", want, page[strings.Index(page, "<main"):])
 	}
 	_, page = s.get(c, path+"make")
-	for _, want := range []string{`1项任务没有责任单位，不会进入任何责任函：<a href="` + path + `#t1-3">任务3</a>`, "发文机关自己，函是发给自己的"} {
+	for _, want := range []string{`1项任务没有责任单位，不会进入任何责任函：<a href="` + path + `#t1-3">任务3</a>`, "就是发文机关，函是发给自己的"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s in %.6000s", want, page[strings.Index(page, "<main"):])
 		}
 	}
-	if n := strings.Count(page, "发文机关自己"); n != 1 {
+	if n := strings.Count(page, "就是发文机关，函是"); n != 1 {
 		t.Errorf("%d letters go to the issuer", n)
 	}
 	if status, page := s.post(c, path+"make", nil); status != 409 || !strings.Contains(page, "1项任务没有责任单位，不会进入任何责任函") {
 		t.Errorf("made without a word: %d", status)
 	}
+}
+
+// The issuer, by whichever of its names, is asked about before it gets a letter from itself; without one its tasks
+// stay in appendix and tracker, and the folder is proven so.
+func TestNoLetterToIssuer(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", table([2]string{"甲。", "县创城办、县教育局"}, [2]string{"乙。", "县教育局、县财政局"})},
+		file{"fengong.toml", []byte("[document]\nissuer = \"县创城办\"\n")},
+		file{"units.toml", []byte("[[unit]]\nname = \"县创城办\"\nfull = \"某县创建全国文明城市工作领导小组办公室\"\n[[unit]]\nname = \"县教育局\"\nfull = \"某县教育局\"\n[[unit]]\nname = \"县财政局\"\nfull = \"某县财政局\"\n")})
+	list := func(wanted ...string) {
+		t.Helper()
+		_, page := s.get(c, path+"make")
+		list := between(page, `id="gate"`, "</details>")
+		for _, want := range wanted {
+			if !strings.Contains(list, want) {
+				t.Errorf("no %s in %s", want, list)
+			}
+		}
+	}
+	list("它的1项任务写成一份发给自己的函", "不发给本单位</button>", "照发</button>", `id="letters-count">3</span>）`)
+	s.post(c, path+"issuer", url.Values{"to": {"no"}})
+	list("不给自己发函；它的1项任务仍在附件和台账里", "不发，是本单位", "照发</button>", "2</span>份，下列全部3个单位")
+	s.makeAll(c, path)
+	_, page := s.get(c, path+"make")
+	if want := "除本单位自己的1条不发函外"; !strings.Contains(page, want) {
+		t.Errorf("no %s in %s", want, between(page, "<main", "</main>"))
+	}
+	out := filepath.Join(s.data, "a", "out", "a")
+	var letters []string
+	files, err := os.ReadDir(filepath.Join(out, "letters"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		letters = append(letters, f.Name())
+	}
+	if want := []string{"01-县教育局 反馈表.xlsx", "01-县教育局.docx", "02-县财政局 反馈表.xlsx", "02-县财政局.docx", "03-县创城办 反馈表.xlsx"}; !slices.Equal(letters, want) {
+		t.Errorf("letters are %q", letters)
+	}
+	run, ds := archive.Open(out)
+	if ds.Failed() {
+		t.Fatal(ds)
+	}
+	defer run.Close()
+	if proof := run.Verify("fengong test"); proof.Found.Failed() {
+		t.Error(proof.Found)
+	}
+	s.post(c, path+"issuer", url.Values{"to": {"yes"}})
+	list("发给自己的函", "不发给本单位</button>", `id="letters-count">3</span>）`, "发文机关自己")
 }

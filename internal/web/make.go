@@ -28,7 +28,7 @@ type makePage struct {
 	Issuer   string
 	Date     string
 	Gate     []gateRow
-	Issued   int    // of them get letters, where a new version may concern only some; else 0
+	Issued   int    // of them get letters, where that may be only some; else 0
 	Form     string // of the numbers of letters about a new version, which begin later by Shift
 	Shift    int
 	Doubtful int         // letters of the gate

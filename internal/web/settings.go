@@ -92,6 +92,7 @@ func (d *Desk) showSettings(r *request, status int, page settingsPage, typed map
 			page.Sections = append(page.Sections, form)
 		}
 		page.Letters, _ = gateOf(p)
+		page.Letters = slices.DeleteFunc(page.Letters, func(row gateRow) bool { return row.N == 0 })
 		page.Template = ownTemplate(r.home, p)
 		if page.Template == templateName && p.Settings.Letter.Template == "" {
 			if data, err := os.ReadFile(r.home.path(templateName)); err == nil {
@@ -195,7 +196,7 @@ func (d *Desk) saveSettings(r *request) {
 		return
 	}
 	typed := typedSettings(r)
-	if err := d.writeSettings(r, typed); err != nil {
+	if err := d.writeSettings(r, model.Text{ZH: "改设置", EN: "settings changed"}, typed); err != nil {
 		d.showSettings(r, http.StatusConflict, settingsPage{Problems: d.problemsOf(err), Wrong: fieldsOf(err)}, typed)
 		return
 	}
@@ -213,9 +214,9 @@ func typedSettings(r *request) map[string]string {
 	return typed
 }
 
-// writeSettings writes what was typed, all of it or nothing.
-func (d *Desk) writeSettings(r *request, typed map[string]string) error {
-	return r.home.edit(settingsName, model.Text{ZH: "改设置", EN: "settings changed"}, func(data []byte) ([]byte, error) {
+// writeSettings writes what was typed, all of it or nothing, as a step called so.
+func (d *Desk) writeSettings(r *request, called model.Text, typed map[string]string) error {
+	return r.home.edit(settingsName, called, func(data []byte) ([]byte, error) {
 		data, _, err := applySettings(r, data, typed)
 		return data, err
 	})
