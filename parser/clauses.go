@@ -86,7 +86,7 @@ func joined(text string) (string, bool) {
 		}
 		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
 			longest = end
-			if acts(after[end:]) { // 市公安局整治校园周边 is not about a school
+			if acts(after[end:]) || doingAll.MatchString(after[end:]) { // 市公安局整治校园周边 is not about a school
 				break
 			}
 		}
@@ -129,7 +129,7 @@ func tail(clauses string) (others, due string, only bool) {
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
-		case isDate(part) && !strings.HasSuffix(part, "起") && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
+		case isDate(part) && !strings.HasSuffix(part, "起") && !comesAgain.MatchString(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) { // 6月20日，县国土局已组织…
 				continue
 			}
@@ -170,6 +170,9 @@ func tail(clauses string) (others, due string, only bool) {
 	}
 	return others, due, only
 }
+
+// comesAgain finds what is done again and again, and no deadline: 每周通报一次.
+var comesAgain = regexp.MustCompile(`^每.{1,3}(?:通报|报告|调度|检查|巡查|召开|开展|上报|报送|组织|研究|通气|会商|汇报|公布)`)
 
 // withOthers begins a clause on whom those named before do something with.
 var withOthers = regexp.MustCompile(`^(?:要|应|须|并|同时)*(?:积极|主动|及时)?(?:会同|联合)`)

@@ -14,8 +14,11 @@ var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争�
 // atHour is the day of the week and the time of a day: （星期五）, 晚, 18时.
 const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上?|早上?)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?))?`
 
-// inClause finds, before a deadline, that a clause has begun with something else.
-var inClause = regexp.MustCompile(`[^，。；;,：:\s力争取确保][于在]$`)
+// anyDue finds a deadline wherever it stands in a clause, also one that comes again: 力争项目6月底前试投产, 《平衡表》于每年5月12日前报送.
+var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:月|季度?末?|年度?|周|学期)(?:的|末|底)?)?` + when + atHour + `(?:\s*(?:底前|末前|月底前|以前|之前|前)))([^，。；;,]{0,16})`)
+
+// ofThings finds behind a deadline that it tells what things are meant: 2000年底前建成的小区.
+var ofThings = regexp.MustCompile(`^[^对将把]{0,12}?的`)
 
 // hadBeen finds behind a time that something was so by then, or had been: 2019年底前已建成, 6月20日，…已组织.
 var hadBeen = regexp.MustCompile(`^[，,]?(?:[^，。；;对将完成把]{2,20})?[已曾]`)
@@ -32,14 +35,19 @@ var reported = regexp.MustCompile(`[已了过]`)
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
-// dueIn gives the deadline that text names, where it names no other time: at the head of a clause, within one if all of
-// the text is about the same units, or the days at its own head.
-func dueIn(text string, same bool) string {
+// dueIn gives the deadline that text names, where it names no other time: at the head of a clause or within one, or the days
+// at its own head.
+func dueIn(text string) string {
 	for _, finds := range []*regexp.Regexp{innerDue, goalYear} {
 		m := finds.FindStringSubmatchIndex(text)
-		if m == nil || hadBeen.MatchString(text[m[3]:]) || !same && inClause.MatchString(text[:m[2]]) {
+		if m == nil || hadBeen.MatchString(text[m[3]:]) {
 			continue
 		}
+		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
+			return due
+		}
+	}
+	if m := anyDue.FindStringSubmatchIndex(text); m != nil && !hadBeen.MatchString(text[m[3]:]) && !ofThings.MatchString(text[m[4]:m[5]]) {
 		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
 			return due
 		}
@@ -64,11 +72,10 @@ func (p *planner) duesInText() {
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			same := !strings.Contains(t.Phrase, "；")
-			t.Due = dueIn(t.Text, same)
+			t.Due = dueIn(t.Text)
 			for k := 0; k < len(t.Fields) && t.Due == ""; k++ {
 				if t.Fields[k].Kind == model.KindRequirement {
-					t.Due = dueIn(t.Fields[k].Value, same)
+					t.Due = dueIn(t.Fields[k].Value)
 				}
 			}
 			if t.Due != "" {
