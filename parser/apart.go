@@ -25,6 +25,9 @@ func toldApart(text string) (opening string, parts []told) {
 			g, ok = somewhere(s, true)
 		}
 		switch {
+		case ok && len(parts) > 0 && sameBody(parts[len(parts)-1].phrase, g.phrase): // 试点地区政府办公室负责…, behind 试点地区要…
+			last := &parts[len(parts)-1]
+			last.text += s
 		case ok:
 			parts = append(parts, told{s, g})
 		case len(parts) == 0:
@@ -41,6 +44,15 @@ func toldApart(text string) (opening string, parts []told) {
 		return "", nil
 	}
 	return opening, parts
+}
+
+// sameBody reports whether b names some of those of a, or an office of theirs, and nobody else.
+func sameBody(a, b string) bool {
+	bare := func(s string) string {
+		return strings.TrimSuffix(strings.TrimSuffix(firstParty(s), "负责"), "牵头")
+	}
+	a, b = bare(a), bare(b)
+	return a != b && (strings.Contains(a, b) || strings.HasPrefix(b, a))
 }
 
 // fullSentences gives the sentences of text up to a full stop each, and those that 一是, 二是 count.

@@ -274,6 +274,12 @@ func (p *planner) itsUnits(k *entry, own way, asTask bool, named []duty) (given,
 		g, ok = among(k.text)
 		ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 	}
+	if !ok && len(named) == 0 && (asTask || own.told > 0) {
+		if units, found := unitsAtHead(k.text); found && !unnamed(units) {
+			g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
+			p.within.add(k.para.pos, k.text)
+		}
+	}
 	if !ok && len(named) > 0 {
 		if g, ok = k.ownUnits(named); ok {
 			p.within.add(k.para.pos, k.text)
@@ -313,7 +319,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if p.overPoints(k, g, path) {
 				continue
 			}
-			p.ownTask(k, g)
+			if g.text != k.text || p.addApart(k, path) == 0 {
+				p.ownTask(k, g)
+			}
 			p.besides(k, path)
 			if k.label.style == plain && g.text != k.text { // 县教育局：…; a sentence is about itself alone
 				named, crew, done = []duty{{text: g.phrase, pos: k.para.pos}}, nil, endsSentence(g.text) && !announces.MatchString(g.text)
@@ -425,9 +433,12 @@ var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|
 // staff finds who makes up a body, behind a label: 组长：由镇长担任.
 var staff = regexp.MustCompile(`^(?:(?:常务)?副?(?:组长|总指挥|指挥长|指挥|主任|召集人)|成员|组员)(?:单位)?[:：]`)
 
+// spacedStaff is staff spread out: 成    员：.
+var spacedStaff = regexp.MustCompile(`^(?:组[\s　]+长|成[\s　]+员|组[\s　]+员|主[\s　]+任)[:：]`)
+
 // isStaff reports whether e only says who the people of a body are: 组长：…, 由江卫平、夏雅敏负责。
 func (e *entry) isStaff() bool {
-	if staff.MatchString(e.text) {
+	if staff.MatchString(e.text) || spacedStaff.MatchString(e.text) {
 		return true
 	}
 	by, begins := strings.CutPrefix(strings.TrimRight(e.text, "。；;"), "由")

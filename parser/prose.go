@@ -222,7 +222,7 @@ func (e *entry) isTask() bool {
 // body gives the one unnumbered paragraph that, under a number that is no chapter's,
 // holds the task and its units.
 func (e *entry) body() *entry {
-	if e.label.style == plain || e.label.style <= han {
+	if e.label.style == plain || e.label.style <= han || onDuty.MatchString(e.text) {
 		return nil
 	}
 	var found *entry

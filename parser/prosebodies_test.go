@@ -123,7 +123,7 @@ func TestToldOfPoints(t *testing.T) {
 		text, code string
 		want       bool
 	}{
-		{"方案\n（一）由省经贸委负责，省农业厅、省环保局配合，加快基地建设。省农业厅做好绿色食品基地。\n（二）由省农业厅负责，省公安厅配合，查处违法行为。\n", "units-in-text", true},
+		{"方案\n（一）由省经贸委负责，省农业厅、省环保局配合，加快基地建设；省农业厅做好绿色食品基地。\n（二）由省农业厅负责，省公安厅配合，查处违法行为。\n", "units-in-text", true},
 		{"方案\n（一）由省经贸委负责，省农业厅、省环保局配合，加快基地建设。\n（二）由省农业厅负责，省公安厅配合，查处违法行为。\n", "units-in-text", false},
 	} {
 		_, ds := Parse("a.txt", []byte(c.text), Options{})

@@ -77,6 +77,11 @@ func beginsWith(text string) (given, bool) {
 	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
 		return asked(text, rest)
 	}
+	if who := ordered.FindString(text); who != "" { // 责成综合部补齐用品
+		if g, ok := asked(text, text[len(who):]); ok && !unnamed(g.phrase) && !kindAlone.MatchString(firstParty(g.phrase)) {
+			return g, true
+		}
+	}
 	if _, rest, ok := strings.Cut(text, "由"); ok && (strings.HasPrefix(text, "由") || strings.Contains(text, "，由")) {
 		if at := strings.Index(text, "，由"); at >= 0 {
 			if g, ok := sentenceOf(text); ok { // 市卫生局负责救治，必要时，由红十字会协助
@@ -264,6 +269,9 @@ func behindOpening(text string) (g given, ok, decided bool) {
 	return given{}, false, false
 }
 
+// ordered begins a sentence that has somebody do something.
+var ordered = regexp.MustCompile(`^(?:责成|责令|指定)由?`)
+
 // demands is who has somebody do something, before whom.
 var demands = regexp.MustCompile(`^(?:学校|公司|集团|医院|学院|[我本该][校局院司县市镇]|[省市县区镇乡](?:委|政府)|指挥部|领导小组)(?:要求|责成|指定|安排)由?`)
 
@@ -317,7 +325,7 @@ var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联�
 var (
 	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
 	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
-	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)`)
+	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林){1,4}(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?队`)
 )
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
@@ -391,7 +399,7 @@ func mayEndUnits(text string) bool {
 }
 
 // eachPlace is all places of a level, which stand for those who govern them: 各地, 各市州.
-var eachPlace = regexp.MustCompile(`^各(?:地|省份?|地?市|县|区|州|盟|旗|市县|县市|县区|区县|市州|州市|盟市|旗县|县市区|省区市)$`)
+var eachPlace = regexp.MustCompile(`^各(?:地|省份?|地?市|县|区|州|盟|旗|市县|县市|县区|区县|市州|州市|盟市|旗县|县市区|省区市)$|^各?(?:试点|示范|受援)(?:地区|城市)$`)
 
 // unitsDoing gives the units that a clause begins with, whatever they do.
 func unitsDoing(text string) (units string, ok bool) {
@@ -456,7 +464,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
