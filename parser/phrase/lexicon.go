@@ -34,8 +34,8 @@ var roleWords = table(
 	entry[roleWord]{leadWords + ` 双牵头 双主办 为主办 为主办单位 为主办部门`, roleWord{strong, model.Lead}}, // 为主 is a word as well
 	entry[roleWord]{supportWords + ` 做好配合 做好协助 做好协调配合 做好支持 做好支持配合 抓好配合`, roleWord{strong, model.Support}},
 	entry[roleWord]{`会办 协同 支持 支撑 协从 辅助 技术支持 业务支持 技术支撑 政策支持`, roleWord{weak, model.Support}},
-	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 重点负责 归口负责 总体负责 统筹负责 依法负责 日常负责 主要承担 具体承担 主抓 包保 担责 各负其责 各司其职 负总责`, roleWord{strong, model.Responsible}},
-	entry[roleWord]{`业务指导 技术指导 政策指导 专业指导 行业指导 落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 抓 抓好 抓总 开展 跟进 保障 统筹
+	entry[roleWord]{responsibleWords + ` 为主责 为业主单位 为业主 为项目业主 为建设单位 为实施单位 为项目单位 为承建单位 为施工单位 为经办单位 为主责单位 为主责部门 重点负责 归口负责 总体负责 统筹负责 依法负责 日常负责 主要承担 具体承担 主抓 包保 担责 各负其责 各司其职 负总责 必做 选做`, roleWord{strong, model.Responsible}},
+	entry[roleWord]{`业务指导 技术指导 政策指导 专业指导 行业指导 落实 实施 执行 完成 推进 推动 指导 督导 监督 组织 协调 办理 分办 抓 抓好 抓总 开展 跟进 保障 统筹
 		监管 检查 督促 督查 督办 考核 做好 承担 管理 主管 提供 提供材料 提供资料 提供数据 提供素材 供稿 发布 核查 核实 组织实施 组织落实 抓落实 抓好落实 推进落实 为主 到位
 		调度 研究 审核 起草 制定 制订 拟定 拟订 处理 协调处理 协商处理 另行规定 另行制定 解决 协调解决 查处 组成 共同组成 汇总 统计 宣传 服务 引导 推广 建设 验收 协商 贯彻 履行 履职 履责 尽责 对接 安排 部署 布置 部署落实 部署实施`,
 		roleWord{weak, model.Responsible}},

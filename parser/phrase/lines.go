@@ -140,7 +140,7 @@ func headsUnits(text []rune) bool {
 		return false
 	}
 	rest := text[colon+1:]
-	return endsName(head(rest)) || isMany(rest)
+	return endsName(trimRole(head(rest))) || isMany(rest)
 }
 
 // beforeBare is blank where next is no name by itself, at the beginning of right: a name goes on, but for the

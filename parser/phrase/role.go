@@ -67,7 +67,7 @@ func (p *parser) idle(i int) {
 
 // say gives a party the role of a verb. A label says more than 负责 does.
 func (p *parser) say(q *party, role model.Role) {
-	if q.fixed || role == model.Responsible && !q.aged && (q.role == model.Lead || q.role == model.Support) {
+	if q.fixed || role == model.Responsible && !q.aged && (q.role == model.Lead || q.role == model.Support || q.role == model.NoRole && p.options.Role == model.Lead) {
 		return
 	}
 	q.role, q.fixed = role, true
@@ -87,6 +87,7 @@ func (p *parser) mark(i int) {
 	for _, r := range p.s[t.from:t.to] {
 		all = all || isIn(r, "共均都上")
 	}
+	all = all || strings.Contains(string(p.s[t.from:t.to]), "分别")
 	if _, ends := slices.BinarySearch(p.lineMarks, t.from); ends {
 		all = true
 	}
@@ -107,6 +108,9 @@ func (p *parser) mark(i int) {
 	}
 	for k := from; k < n; k++ {
 		q := &p.parties[k]
+		if t.role == model.Responsible && !q.fixed && (p.options.Role == model.Lead || p.options.Role == model.Support) {
+			continue // 主办单位: 市公安局、市教育局（分别办理） both have the part that the column says
+		}
 		q.role, q.fixed = t.role, true
 	}
 	if all {

@@ -658,6 +658,11 @@ func (sc *scanner) name(from, to int) {
 		if n == 2 && len(text) > 3 && string(text[:3]) == "会同县" {
 			break // a county of that name
 		}
+		if n == 2 && len(text) > 4 && jointNames.in(text[:n]) && text[2] == '局' && endsName(text[n:]) { // 联合局计财股: the bureau's own
+			sc.emit(andTok, from, from+n)
+			from += n
+			continue
+		}
 		if n == 0 || n < len(text) && !startsParty(text[n:]) && !(n > 1 && endsName(text[n:]) && !isBare(text[n:]) && len(sc.toks) > 0 && sc.last() != itemTok && sc.last() != labelTok && !jointNames.in(text[:n])) {
 			break // 统一战线工作部
 		}
