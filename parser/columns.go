@@ -28,6 +28,7 @@ func (l *layout) choose(g *grid) {
 	l.granters()
 	l.divided()
 	l.chooseUnits(g)
+	l.chooseDated(g)
 	l.chooseDue()
 	l.chooseTask(g)
 	l.chooseThemes(g)
@@ -133,6 +134,8 @@ func (col *column) settle() {
 		}
 	case col.taken == model.KindAmount && col.before >= asTarget && p.amounts+p.numbers < 0.3 && p.length >= 6:
 		col.taken, col.rank = model.KindTask, col.before // 项目名称及分值: each with its points behind it
+	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dated > most:
+		become(model.KindStep) // 阶段安排
 	case col.over && p.units > most:
 		col.weak = true // 督办单位: carried, and said to be
 	case col.taken == model.KindPerson || col.taken == model.KindLeader:

@@ -45,6 +45,7 @@ type column struct {
 	roleFrom int
 	checks   bool       // names those who act, though its head reads as that of overseers
 	carry    bool       // the clerk's word: carried, whatever it is
+	pieces   bool       // of tasks: each begins with its date
 	alt      model.Kind // what else it could well be, "" where that is plain
 }
 

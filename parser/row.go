@@ -186,6 +186,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			ds = each[i]
 		}
 		added := len(t.last)
+		pc, due := t.dated(pc, due)
 		if len(ds) == 0 {
 			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
 		}

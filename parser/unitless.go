@@ -35,12 +35,12 @@ func (p *planner) withoutUnits(doc *document, found *surveyed) bool {
 // of such and each with words of its own, beside their numbers and deadlines, or the points they are scored by.
 func (l *layout) plainTasks(g *grid) bool {
 	points := l.task >= 0 && l.scored() && slices.ContainsFunc(l.columns, func(col column) bool { return col.taken == model.KindAmount && col.seen.amounts > most })
-	if l.task < 0 || len(l.units) > 0 || l.counts() || l.due < 0 && len(l.steps) == 0 && !points || l.first == l.end {
+	if l.task < 0 || len(l.units) > 0 || l.counts() || l.due < 0 && len(l.steps) == 0 && !points && !l.columns[l.task].pieces || l.first == l.end {
 		return false
 	}
 	task := &l.columns[l.task]
 	own := func(c int) bool { return c >= 0 && l.columns[c].seen.cells > 1 }
-	return (own(l.number) || points && task.seen.labelled > 0.5 || own(l.due) || slices.ContainsFunc(l.steps, own)) && task.seen.cells > 2 && task.known && cmp.Or(task.rank, asTarget) >= asTarget &&
+	return (own(l.number) || points && task.seen.labelled > 0.5 || own(l.due) || task.pieces || slices.ContainsFunc(l.steps, own)) && task.seen.cells > 2 && task.known && cmp.Or(task.rank, asTarget) >= asTarget &&
 		task.seen.length >= 6 && task.seen.distinct > 0.8 && task.seen.amounts < 0.2 && !slices.ContainsFunc(l.columns, func(col column) bool { return form[col.word] })
 }
 
