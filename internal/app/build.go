@@ -41,8 +41,9 @@ type Run struct {
 	// the letters that units got then are kept in it.
 	NewVersion bool
 
-	job  *render.Job
-	made []runfolder.Sum // letters, in the order in which they were made
+	job   *render.Job
+	begun bool            // it was made
+	made  []runfolder.Sum // letters, in the order in which they were made
 }
 
 // Step is how far a run is.
@@ -141,10 +142,14 @@ func (p *Project) Prepare(dirs []string) *Run {
 	return &Run{Project: p, job: job}
 }
 
-// Make renders, writes, proves and publishes into the folder target, all or nothing. An
-// error is a *WriteError, an *UnprovenError, model.Diagnostics, that of ctx, or else a
-// fault of the program; Explain puts each into words.
+// Make renders, writes, proves and publishes into the folder target, all or nothing. It is called
+// once: of a large table it lets go on the way what is not needed any more. An error is a *WriteError, an
+// *UnprovenError, model.Diagnostics, that of ctx, or else a fault of the program; Explain puts each into words.
 func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
+	if r.begun {
+		return nil, errors.New("a run is made once")
+	}
+	r.begun = true
 	stage, err := runfolder.Begin(target)
 	if err != nil {
 		return nil, &WriteError{target, err}
@@ -159,7 +164,8 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 		return nil, &WriteError{target, err}
 	}
 
-	if r.job.Tracker == nil {
+	again := r.job.Tracker != nil
+	if !again {
 		if err := LedgerElsewhere(target).Err(); err != nil {
 			return nil, err
 		}
@@ -185,7 +191,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	shown := c
 	shown.Themes = r.Plan.MainThemes()
 	result := &Result{Letters: len(r.job.Letters), Revised: since != nil, Leaving: leaving, Counts: shown, Fonts: r.job.Fonts.Names(), Bound: slices.Contains(r.Settings.Letter.Formats, model.FormatPDF), Anew: r.anew(was, stage), Unsent: r.unsent(), Corrected: proof.Corrected}
-	if r.job.Tracker != nil {
+	if again {
 		result.Tracker = &r.job.TrackerChanges
 		if r.Tell != nil {
 			r.Tell(append(inFile(render.TrackerName, r.job.TrackerChanges.Found), besidesLedger(target)...))
@@ -415,6 +421,7 @@ func (r *Run) writeInputs(stage *runfolder.Stage, target string) error {
 			return &WriteError{target, err}
 		}
 	}
+	r.inputs = nil // a large source is not held until its outputs are proven
 	return nil
 }
 

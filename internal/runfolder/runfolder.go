@@ -287,7 +287,7 @@ func (s *Stage) Input(in Input, file string, data []byte) error {
 	}
 	in.Copy = copied
 	s.inputs = append(s.inputs, in)
-	s.base(in.Name, there(data))
+	s.base(in.Name, func() ([]byte, error) { return os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(copied))) })
 	return s.stage(copied, data)
 }
 
