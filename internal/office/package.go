@@ -343,9 +343,8 @@ func (p *Package) Newest() (newest time.Time) {
 // Bytes packs the file. Parts that were changed or added bear the date; the others are as they
 // were, packed bytes, dates and all.
 func (p *Package) Bytes(date time.Time) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(p.packedSize())
-	w := NewWriter(&b, date)
+	b := &packed{make([]byte, 0, p.packedSize())}
+	w := NewWriter(b, date)
 	for _, one := range p.parts {
 		var err error
 		if one.set {
@@ -369,7 +368,19 @@ func (p *Package) Bytes(date time.Time) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, fmt.Errorf("packing the file: %w", err)
 	}
-	return b.Bytes(), nil
+	return b.data, nil
+}
+
+// packed is a file in the making. Where it becomes larger than was guessed it grows by little: a bytes.Buffer
+// would hold twice as much of a large file for as long as the file is held.
+type packed struct{ data []byte }
+
+func (b *packed) Write(p []byte) (int, error) {
+	if n := len(b.data) + len(p); n > cap(b.data) {
+		b.data = append(make([]byte, 0, n+n/8), b.data...)
+	}
+	b.data = append(b.data, p...)
+	return len(p), nil
 }
 
 // packedSize guesses the size of the file: growing to it would take up to three times as much.
