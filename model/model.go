@@ -290,16 +290,20 @@ func (p *Plan) Numbered() bool {
 	return true
 }
 
-// Rows lists every assignment of p in the order of the document.
-func Rows(p *Plan) []Row {
-	counted := !p.Numbered()
-	n := 0
+// Assigned returns how many assignments p has.
+func (p *Plan) Assigned() (n int) {
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
 			n += len(p.Themes[i].Tasks[j].Assignments)
 		}
 	}
-	rows := make([]Row, 0, n)
+	return n
+}
+
+// Rows lists every assignment of p in the order of the document.
+func Rows(p *Plan) []Row {
+	counted := !p.Numbered()
+	rows := make([]Row, 0, p.Assigned())
 	count := 0
 	for i := range p.Themes {
 		th := &p.Themes[i]

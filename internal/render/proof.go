@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"fengong/internal/verify"
 	"fengong/model"
@@ -25,18 +26,28 @@ type Proof struct {
 	plan     *model.Plan
 	settings *model.Settings
 	letters  *verify.Letters
+
+	large bool       // the plan has so many assignments that there is room to read one book of them all at a time
+	room  sync.Mutex // of that book
 }
+
+// many is how many assignments take some 70 MB as an appendix is read back, and 120 MB as a tracker is.
+const many = 100_000
 
 // NewProof prepares to prove the outputs of p, which has been resolved, made with s in lang;
 // shown says which other columns the template of the letters has.
 func NewProof(p *model.Plan, s *model.Settings, lang model.Lang, shown verify.Shown) *Proof {
-	return &Proof{p, s, verify.NewLetters(p, lang, shown)}
+	return &Proof{plan: p, settings: s, letters: verify.NewLetters(p, lang, shown), large: p.Assigned() > many}
 }
 
 // Check reads an output and proves that each assignment of shares stands in it exactly once;
 // it returns what does not. An appendix and a tracker hold all assignments of the plan. An error
 // is one of reading the file.
 func (p *Proof) Check(kind Kind, file *io.SectionReader, shares ...model.Share) (model.Diagnostics, error) {
+	if p.large && (kind == Appendix || kind == Tracker) {
+		p.room.Lock()
+		defer p.room.Unlock()
+	}
 	switch kind {
 	case Print:
 		return p.letters.CheckPrint(file, shares...), nil

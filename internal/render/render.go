@@ -34,7 +34,7 @@ type Job struct {
 	Ruler     *paper.Ruler // of the same template, where the length of a table decides where it stands; else nil
 	Fonts     fonts.Set
 	// Tracker is the tracker of an earlier run, in which people may have worked; nil
-	// where there is none.
+	// where there is none, and once it is updated.
 	Tracker []byte
 	// TrackerChanges says, after All, what was done to it.
 	TrackerChanges tracker.Changes
@@ -72,7 +72,7 @@ var outputs = []struct {
 		if err != nil {
 			return err
 		}
-		j.TrackerChanges = changes
+		j.TrackerChanges, j.Tracker = changes, nil // of a large one 75 MB, while the new one is proven
 		made := File{Name: TrackerName, Data: data, Kind: Tracker}
 		if changes.Untouched {
 			data = nil // it holds nothing that a unit should see; a large one is held, and read, until then
