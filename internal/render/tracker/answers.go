@@ -180,10 +180,10 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 	if r.Round == "" {
 		return
 	}
-	key := [2]string{r.Round, at.vals[colKey]}
+	key := [2]string{r.Round, at.val(colKey)}
 	a := c.answers[key]
 	if a == nil {
-		a = &answered{Answer: Answer{Round: r.Round, Number: at.vals[colNumber], Text: at.vals[colTask], Unit: at.vals[colUnit], Key: at.vals[colKey]}}
+		a = &answered{Answer: Answer{Round: r.Round, Number: at.val(colNumber), Text: at.val(colTask), Unit: at.val(colUnit), Key: at.val(colKey)}}
 		a.was = c.said(r.Round, at)
 		if a.was != nil {
 			a.Answer = *a.was
@@ -215,7 +215,7 @@ func (c *collector) answer(r *Return, row *ReturnRow, at *pastRow, i int) {
 		earlier(file, old, typed)
 	case old == "" || old == typed:
 		a.typed[i], a.newest[i] = typed, r
-	case row.typed[returnPeople[i]] != at.vals[returnPeople[i]]: // else the ledger has it, as it was mended
+	case row.typed[returnPeople[i]] != at.val(returnPeople[i]): // else the ledger has it, as it was mended
 		earlier(r.Name, typed, old)
 	}
 }
@@ -226,15 +226,15 @@ func (c *collector) before(r *pastRow) {
 	_, saved := takenSeal(r.seal, colProgress)
 	came := readStamp(saved)
 	round := c.book.text(beforeRounds.ZH, beforeRounds.EN)
-	key := [2]string{round, r.vals[colKey]}
+	key := [2]string{round, r.val(colKey)}
 	if came.round != "" || c.answers[key] != nil || c.said(beforeRounds.ZH, r) != nil || c.said(beforeRounds.EN, r) != nil {
 		return
 	}
-	a := &answered{Answer: Answer{Round: round, Number: r.vals[colNumber], Text: r.vals[colTask], Unit: r.vals[colUnit], Key: r.vals[colKey], Day: came.day, Saved: came.saved}}
+	a := &answered{Answer: Answer{Round: round, Number: r.val(colNumber), Text: r.val(colTask), Unit: r.val(colUnit), Key: r.val(colKey), Day: came.day, Saved: came.saved}}
 	any := false
 	for i, id := range returnPeople {
-		if mine, _ := takenSeal(r.seal, id); mine != "" && r.vals[id] != "" && mine == seal(r.vals[id]) {
-			a.typed[i], any = r.vals[id], true
+		if mine, _ := takenSeal(r.seal, id); mine != "" && r.val(id) != "" && mine == seal(r.val(id)) {
+			a.typed[i], any = r.val(id), true
 		}
 	}
 	if any {
@@ -245,7 +245,7 @@ func (c *collector) before(r *pastRow) {
 
 // said finds what a unit wrote about a row in a round, also under a key that it bore before.
 func (c *collector) said(round string, r *pastRow) *Answer {
-	if a := c.history.answer(round, r.vals[colKey]); a != nil {
+	if a := c.history.answer(round, r.val(colKey)); a != nil {
 		return a
 	}
 	for _, key := range wasKeys(r.seal) {
@@ -273,13 +273,13 @@ func (h *History) answer(round, key string) *Answer {
 // outdone reports whether the unit wrote something newer into the same column in this round: in another
 // sheet, or in what the history has of it.
 func (c *collector) outdone(r *pastRow, id columnID, w wish) bool {
-	a := c.answers[[2]string{w.from.Round, r.vals[colKey]}]
+	a := c.answers[[2]string{w.from.Round, r.val(colKey)}]
 	return a != nil && a.newest[slices.Index(returnPeople, id)] != w.from
 }
 
 // superseded reports whether the unit wrote something into the same column in a later round.
 func (c *collector) superseded(r *pastRow, id columnID, w wish) bool {
-	i, key := slices.Index(returnPeople, id), r.vals[colKey]
+	i, key := slices.Index(returnPeople, id), r.val(colKey)
 	place := c.history.place(w.from.Round)
 	for n := range c.history.Rounds {
 		round := c.history.Rounds[n].Name

@@ -12,7 +12,7 @@ import (
 // words it was made for.
 type worded struct {
 	seal  string
-	vals  []string // by id; nil where it is an entry
+	row   interface{ val(columnID) string } // nil where it is an entry
 	entry *Entry
 	role  string // of the entry, as it stands
 }
@@ -20,7 +20,7 @@ type worded struct {
 // word gives the words in a column that comes from the table.
 func (w *worded) word(id columnID) string {
 	if w.entry == nil {
-		return w.vals[id]
+		return w.row.val(id)
 	}
 	switch id { // of 400,000 rows a list of each would take a lot of room
 	case colParent:
@@ -247,8 +247,8 @@ func (p *past) goByWords() {
 	// Lists that grow are held twice while they move.
 	rows, of := make([]worded, 0, len(p.rows)), make([]*pastRow, 0, len(p.rows))
 	for i := range p.rows {
-		if r := &p.rows[i]; r.vals[colKey] != "" {
-			rows, of = append(rows, worded{seal: r.seal, vals: r.vals}), append(of, r)
+		if r := &p.rows[i]; r.val(colKey) != "" {
+			rows, of = append(rows, worded{seal: r.seal, row: r}), append(of, r)
 		}
 	}
 	// A column that is not there fits nothing, and says nothing.
@@ -269,7 +269,6 @@ func (p *past) goByWords() {
 		default:
 			of[i].seal = rows[j].seal
 		}
-		of[i].vals[colKey], _ = openSeal(of[i].seal)
 		p.astray = append(p.astray, of[i].num)
 	}
 }

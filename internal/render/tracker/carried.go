@@ -516,11 +516,3 @@ func (u *update) sayGone() {
 			ZH: "不再需要的话，可以删除这一栏", EN: "delete the column if it is not wanted"})
 	}
 }
-
-// val gives what stands in a column; "" in one that the ledger lacked.
-func (r *pastRow) val(id columnID) string {
-	if int(id) < len(r.vals) {
-		return r.vals[id]
-	}
-	return ""
-}

@@ -36,15 +36,15 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 	var filled []Closing
 	for i := range u.past.rows {
 		r := &u.past.rows[i]
-		state, verified := strings.TrimSpace(r.vals[colState]), strings.TrimSpace(r.vals[colVerified])
-		if !asked(r.vals[colRequest], state, verified, r.vals[colClosed]) || u.formulas[[2]int{r.num, col}] != "" {
+		state, verified := strings.TrimSpace(r.val(colState)), strings.TrimSpace(r.val(colVerified))
+		if !asked(r.val(colRequest), state, verified, r.val(colClosed)) || u.formulas[[2]int{r.num, col}] != "" {
 			continue
 		}
 		own, saved := takenSeal(r.seal, colState)
-		if own == seal(r.vals[colState]) && !slices.Contains(done, verified) {
+		if own == seal(r.val(colState)) && !slices.Contains(done, verified) {
 			continue // the unit's own word
 		}
-		day, _, _ := strings.Cut(r.vals[colUpdated], " ")
+		day, _, _ := strings.Cut(r.val(colUpdated), " ")
 		if _, err := time.Parse(time.DateOnly, day); err != nil {
 			day = readStamp(saved).day
 		}
@@ -56,7 +56,7 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 			style = u.look(colUpdated)
 		}
 		set[r.num] = []rawCell{typedCell(colClosed, col, style, day, w.date1904)}
-		filled = append(filled, Closing{r.vals[colUnit], u.past.numberOf(r), r.vals[colTask], day})
+		filled = append(filled, Closing{r.val(colUnit), u.past.numberOf(r), r.val(colTask), day})
 	}
 	if filled == nil {
 		return old, nil, nil

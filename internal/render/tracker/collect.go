@@ -193,7 +193,7 @@ func (c *collector) index(rows []pastRow) {
 		r := &rows[i]
 		c.byNum[r.num] = r
 		r.to = toOwn
-		if key := r.vals[colKey]; key != "" && c.byKey[key] == nil {
+		if key := r.val(colKey); key != "" && c.byKey[key] == nil {
 			c.byKey[key], r.to = r, 0
 		}
 	}
@@ -276,7 +276,7 @@ func (c *collector) read(r *Return) {
 		case r.Unit != "" && own != unit:
 			why = c.book.text("其他单位的行", "a row of another unit")
 			c.note(r.Name, row.Row, model.Warning, "return-row-foreign",
-				model.Say("这一行是%s的，不在%s名下，没有采用", "the row is that of %s, not of %s: it was not taken", at.vals[colUnit], r.Unit))
+				model.Say("这一行是%s的，不在%s名下，没有采用", "the row is that of %s, not of %s: it was not taken", at.val(colUnit), r.Unit))
 		}
 		seen[row.Key] = true
 		if why != "" {
@@ -318,12 +318,12 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 	_, sealed := openSeal(row.seals)
 	changed := func(head model.Text, v, is string) {
 		c.note(r.Name, row.Row, model.Warning, "return-row-tampered", model.Say("“%s”被改成“%s”（台账：%s），改动没有采用", "%s was changed to %q (the tracker says %q); the change was not taken", head, clip(v), clip(is)))
-		c.conflictRow(r.Name+": "+c.book.text("改动了原文", "changed the table's text"), at.vals[colNumber], at.vals[colTask], at.vals[colUnit],
-			head.In(c.book.lang), v, is, at.vals[colKey])
+		c.conflictRow(r.Name+": "+c.book.text("改动了原文", "changed the table's text"), at.val(colNumber), at.val(colTask), at.val(colUnit),
+			head.In(c.book.lang), v, is, at.val(colKey))
 	}
 	for _, id := range returnSource[1:] {
 		if v := row.typed[id]; !sealed(&columns[id], v) {
-			changed(columns[id].head, v, at.vals[id])
+			changed(columns[id].head, v, at.val(id))
 		}
 	}
 	for _, h := range slices.Sorted(maps.Keys(row.others)) {
@@ -332,7 +332,7 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 			is := ""
 			for i := int(columnCount); i < len(c.past.list); i++ {
 				if sameName(c.past.list[i].seal, other.seal) {
-					is = at.vals[i]
+					is = at.val(columnID(i))
 				}
 			}
 			changed(other.head, v, is)

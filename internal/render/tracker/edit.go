@@ -51,8 +51,8 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 	}
 	rows := map[string]*pastRow{}
 	for i := range u.past.rows {
-		if r := &u.past.rows[i]; r.vals[colKey] != "" && rows[r.vals[colKey]] == nil {
-			rows[r.vals[colKey]] = r
+		if r := &u.past.rows[i]; r.val(colKey) != "" && rows[r.val(colKey)] == nil {
+			rows[r.val(colKey)] = r
 		}
 	}
 	c := &collector{update: u}
@@ -68,10 +68,10 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 			why = model.Text{ZH: "台账里没有这一行了", EN: "the row is no longer there"}
 		case id == columnCount || u.past.at[id] == 0:
 			why = model.Text{ZH: "台账里没有这一栏", EN: "there is no such column"}
-		case r.vals[id] == e.Now:
+		case r.val(id) == e.Now:
 			continue
-		case r.vals[id] != e.Was:
-			why = model.Text{ZH: "台账里现在是“" + r.vals[id] + "”，在别处改过", EN: "it says “" + r.vals[id] + "” by now: somebody else changed it"}
+		case r.val(id) != e.Was:
+			why = model.Text{ZH: "台账里现在是“" + r.val(id) + "”，在别处改过", EN: "it says “" + r.val(id) + "” by now: somebody else changed it"}
 		case u.formulas[[2]int{r.num, u.past.at[id]}] != "":
 			why = model.Text{ZH: "台账里这一格是公式", EN: "the cell holds a formula"}
 		case c.spans(r.num, u.past.at[id]):
@@ -133,18 +133,18 @@ func Differ(now, other []byte) (*Difference, error) {
 	mine, theirs := ledgers[0], ledgers[1]
 	rows := map[string]*pastRow{}
 	for i := range mine.rows {
-		if key := mine.rows[i].vals[colKey]; key != "" {
+		if key := mine.rows[i].val(colKey); key != "" {
 			rows[key] = &mine.rows[i]
 		}
 	}
 	d, seen := &Difference{}, map[string]bool{}
 	for i := range theirs.rows {
 		r := &theirs.rows[i]
-		key := r.vals[colKey]
+		key := r.val(colKey)
 		is := rows[key]
 		if is == nil {
-			if r.vals[colTask] != "" || r.vals[colProgress] != "" {
-				d.Rows = append(d.Rows, clip(r.vals[colTask])+" "+r.vals[colUnit])
+			if r.val(colTask) != "" || r.val(colProgress) != "" {
+				d.Rows = append(d.Rows, clip(r.val(colTask))+" "+r.val(colUnit))
 			}
 			continue
 		}
@@ -153,10 +153,10 @@ func Differ(now, other []byte) (*Difference, error) {
 		}
 		seen[key] = true
 		for id := range columnCount {
-			if !peopleColumn(id) || mine.at[id] == 0 || theirs.at[id] == 0 || is.vals[id] == r.vals[id] {
+			if !peopleColumn(id) || mine.at[id] == 0 || theirs.at[id] == 0 || is.val(id) == r.val(id) {
 				continue
 			}
-			d.Edits = append(d.Edits, Edit{key, is.vals[colUnit], mine.numberOf(is), is.vals[colTask], columns[id].head, is.vals[id], r.vals[id]})
+			d.Edits = append(d.Edits, Edit{key, is.val(colUnit), mine.numberOf(is), is.val(colTask), columns[id].head, is.val(id), r.val(id)})
 		}
 	}
 	if len(seen) == 0 {

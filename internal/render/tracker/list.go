@@ -82,7 +82,7 @@ func openSheets(old []byte) (*workbook, *update, error) {
 	u := &update{w: w, parts: newParts(w.pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
 	for i := range was.rows {
 		r := &was.rows[i]
-		if u.byNum[r.num] = r; r.vals[colKey] != "" {
+		if u.byNum[r.num] = r; r.val(colKey) != "" {
 			r.to = 0
 		}
 	}

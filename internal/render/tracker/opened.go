@@ -35,5 +35,5 @@ func (l *Ledger) Entries() ([]Entry, error) { return l.w.entries() }
 
 // Asks reports whether a unit asks for something in words that hold this one.
 func (l *Ledger) Asks(word string) bool {
-	return slices.ContainsFunc(l.past.rows, func(r pastRow) bool { return strings.Contains(r.vals[colRequest], word) })
+	return slices.ContainsFunc(l.past.rows, func(r pastRow) bool { return strings.Contains(r.val(colRequest), word) })
 }

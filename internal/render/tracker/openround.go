@@ -109,7 +109,7 @@ func (u *update) addLater(verifies bool) error {
 	look := u.look(colProgress)
 	day, rate := u.look(colUpdated), u.look(colDone)
 	o.cells = func(_ step, num int) (out []rawCell, _ float64) {
-		if r := u.byNum[num]; r == nil || r.vals[colKey] == "" {
+		if r := u.byNum[num]; r == nil || r.val(colKey) == "" {
 			return nil, 0
 		}
 		for _, c := range added {

@@ -19,45 +19,36 @@ type past struct {
 	tableAt       []int     // columns that name the table of a row; nil until they are asked for
 }
 
-type pastRow struct {
-	num  int
-	vals []string // by id: the key without its seal
-	seal string   // the cell of the key, or that of the row whose words these are
-	cell string   // the cell of the key as it stands
-	to   int      // place among the rows of the new plan, or one of the following
-}
-
-const (
-	toNone = -1 // the assignment is gone
-	toOwn  = -2 // a row that people added
-)
-
 // readPast reads the ledger of w.
 func readPast(w *workbook) (*past, error) {
 	p := &past{reader: &reader{}, ofSources: w.ofSources()}
-	var room []string // for the values of a thousand rows
+	var words *wordList
+	var room []word // for what stands in a thousand rows
 	p.each = func(row int, id columnID, text string) {
 		if p.rows == nil { // a list that grows is held twice while it moves
-			p.rows = make([]pastRow, 0, w.rows)
+			p.rows, words = make([]pastRow, 0, w.rows), newWordList(len(p.list))
 		}
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
 			wide := len(p.list)
 			if len(room) < wide {
-				room = make([]string, 1000*wide)
+				room = make([]word, 1000*wide)
 			}
-			p.rows = append(p.rows, pastRow{num: row, vals: room[:wide:wide], to: toOwn})
+			p.rows = append(p.rows, pastRow{num: row, words: words, is: room[:wide:wide], to: toOwn})
 			room = room[wide:]
 		}
 		r := &p.rows[len(p.rows)-1]
 		if id == colKey {
 			r.seal, r.cell = text, text
-			text, _ = openSeal(text)
+			return
 		}
-		r.vals[id] = text
+		r.is[id] = words.take(id, text)
 	}
 	p.again = func() { p.rows = nil }
 	if err := w.findLedger(p.reader); err != nil {
 		return nil, err
+	}
+	if words != nil {
+		words.close()
 	}
 	p.at = make([]int, len(p.list))
 	for col, id := range p.columns {
@@ -93,7 +84,7 @@ func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pas
 	var open []*pastRow
 	for i := range p.rows {
 		r := &p.rows[i]
-		key := r.vals[colKey]
+		key := r.val(colKey)
 		switch j, ok := byKey[key]; {
 		case key != "" && seen[key]:
 			copies = append(copies, r)
@@ -102,7 +93,7 @@ func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pas
 		case key != "":
 			r.to, seen[key] = toNone, true
 			open = append(open, r)
-		case r.vals[colTask] != "" && r.vals[colUnit] != "":
+		case r.val(colTask) != "" && r.val(colUnit) != "":
 			open = append(open, r)
 		}
 	}
@@ -123,9 +114,9 @@ func (p *past) match(b *book, d *model.Directory) (doubts []doubt, copies []*pas
 			continue
 		}
 		taskStays[r] = true
-		unit := unitDigest(r.vals[colUnit], d)
+		unit := unitDigest(r.val(colUnit), d)
 		for _, i := range byTask[pair.task] {
-			if !used[i] && (unitDigest(b.rows[i].Unit, d) == unit || sameUnitHalf(r.vals[colKey], keys[i])) {
+			if !used[i] && (unitDigest(b.rows[i].Unit, d) == unit || sameUnitHalf(r.val(colKey), keys[i])) {
 				r.to, used[i] = i, true
 				if pair.doubt != compare.Sure {
 					doubts = append(doubts, doubt{r, pair.task.Text, pair.doubt})
@@ -165,7 +156,7 @@ type mate struct {
 // matchTasks finds the tasks of the ledger again in plan.
 func (p *past) matchTasks(plan *model.Plan, source func(*pastRow) int) (mates map[pastTask]mate, of func(*pastRow) pastTask) {
 	of = func(r *pastRow) pastTask {
-		return pastTask{r.vals[colParent], r.vals[colTheme], r.vals[colNumber], r.vals[colTask], source(r)}
+		return pastTask{r.val(colParent), r.val(colTheme), r.val(colNumber), r.val(colTask), source(r)}
 	}
 	var was []pastTask
 	var old, now []compare.Item

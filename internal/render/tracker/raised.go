@@ -31,14 +31,14 @@ func (h *History) Reworded(entries []Entry, done []string) map[string]string {
 // changedWhenDone notes that a new version says something else of a task that is finished: whether
 // it still is, no program can know.
 func (u *update) changedWhenDone(r *pastRow, id columnID, now string) {
-	if id != colTask && id != colDue || bare(r.vals[id]) == bare(now) || !slices.Contains(u.book.set.Report.DoneStates, strings.TrimSpace(r.vals[colState])) {
+	if id != colTask && id != colDue || bare(r.val(id)) == bare(now) || !slices.Contains(u.book.set.Report.DoneStates, strings.TrimSpace(r.val(colState))) {
 		return
 	}
 	if _, sealed := openSeal(r.seal); !strings.Contains(r.seal, ".") || !sealed(&u.book.list[id], r.val(id)) {
 		return // typed over, which is told
 	}
 	u.raised = append(u.raised, r)
-	u.conflict(r, u.book.text("已办结的任务，新版改了", "finished, and the new version changes it"), id, r.vals[id], now)
+	u.conflict(r, u.book.text("已办结的任务，新版改了", "finished, and the new version changes it"), id, r.val(id), now)
 }
 
 // sayRaised tells which finished tasks the new version changes, one line for all.
@@ -51,8 +51,8 @@ func (u *update) sayRaised() {
 	for _, r := range u.raised {
 		if !seen[r] {
 			seen[r] = true
-			zh = append(zh, fmt.Sprintf("任务%s（%s）", u.past.numberOf(r), r.vals[colUnit]))
-			en = append(en, fmt.Sprintf("%s (%s)", u.past.numberOf(r), r.vals[colUnit]))
+			zh = append(zh, fmt.Sprintf("任务%s（%s）", u.past.numberOf(r), r.val(colUnit)))
+			en = append(en, fmt.Sprintf("%s (%s)", u.past.numberOf(r), r.val(colUnit)))
 		}
 	}
 	const most = 12

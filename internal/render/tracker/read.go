@@ -303,7 +303,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
 	}
-	if id != colKey { // most of what else a row says stands in many, and often in the one above
+	if id != colKey && r.each == nil { // most of what else a row says stands in many, and often in the one above
 		if text != r.above[id] {
 			same, ok := r.words[text]
 			if !ok {

@@ -66,6 +66,8 @@ type ReturnRow struct {
 	struck map[columnID]string // what of it is struck out
 }
 
+func (r *ReturnRow) val(id columnID) string { return r.typed[id] }
+
 // Fill puts in what the unit wrote into the column with this head, which is one of those
 // that units fill in. It reports false for any other head.
 func (r *ReturnRow) Fill(head, value string) bool {
@@ -256,7 +258,7 @@ func (r *Return) goByWords(at map[columnID]int) {
 	var of []int
 	for i := range r.Rows {
 		if row := &r.Rows[i]; row.Key != "" {
-			rows, of = append(rows, worded{seal: row.seals, vals: row.typed[:]}), append(of, i)
+			rows, of = append(rows, worded{seal: row.seals, row: row}), append(of, i)
 		}
 	}
 	source := slices.DeleteFunc(slices.Clone(returnSource[1:]), func(id columnID) bool { return at[id] == 0 })

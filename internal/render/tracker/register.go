@@ -179,7 +179,7 @@ func (c *collector) news() (news map[any]bool, sent map[string]string) {
 		}
 	}
 	for _, t := range c.fresh {
-		note(t.row, t.row.vals[colUnit], c.days[t.file])
+		note(t.row, t.row.val(colUnit), c.days[t.file])
 	}
 	for _, s := range c.came {
 		r := c.history.Round(s.round)
@@ -260,5 +260,5 @@ func (c *collector) now(r *pastRow, id columnID) string {
 			return innerText(cell.inner)
 		}
 	}
-	return r.vals[id]
+	return r.val(id)
 }

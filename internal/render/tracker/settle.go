@@ -77,7 +77,7 @@ func (c *collector) ofSeveral(r *pastRow, id columnID, list []wish) (w wish, old
 // older asks whether what an earlier sheet of a unit says is taken although a newer one says otherwise.
 func (c *collector) older(r *pastRow, id columnID, w wish, newer string) (bool, error) {
 	between := Conflict{
-		ID: conflictID(r.vals[colKey], columns[id].head.EN, newer, w.value, w.from.Name), Unit: r.vals[colUnit], Number: c.past.numberOf(r), Text: r.vals[colTask],
+		ID: conflictID(r.val(colKey), columns[id].head.EN, newer, w.value, w.from.Name), Unit: r.val(colUnit), Number: c.past.numberOf(r), Text: r.val(colTask),
 		Column: columns[id].head, Office: newer, Theirs: w.value, Date: w.date, From: w.from.Name, Older: true,
 	}
 	take, err := c.judge(&between)
@@ -92,7 +92,7 @@ func (c *collector) older(r *pastRow, id columnID, w wish, newer string) (bool, 
 // insist makes what an earlier sheet says the unit's answer, and keeps what it takes the place of.
 func (c *collector) insist(r *pastRow, id columnID, w wish, from, lost string) {
 	i := slices.Index(returnPeople, id)
-	if a := c.answers[[2]string{w.from.Round, r.vals[colKey]}]; a != nil && i >= 0 {
+	if a := c.answers[[2]string{w.from.Round, r.val(colKey)}]; a != nil && i >= 0 {
 		a.typed[i], a.newest[i] = w.value, w.from
 	}
 	c.conflict(r, from+": "+c.book.text("改用先交的反馈", "an earlier sheet was taken instead"), id, lost, w.value)
@@ -102,7 +102,7 @@ func (c *collector) insist(r *pastRow, id columnID, w wish, from, lost string) {
 // that the tracker does not have.
 func (c *collector) settled(r *pastRow, id columnID, w wish) {
 	switch {
-	case r.vals[id] != w.value:
+	case r.val(id) != w.value:
 		c.conflict(r, w.from.Name+": "+c.book.text("台账没有这一栏", "the tracker has no such column"), id, w.value, "")
 	case w.from.Round != "":
 		c.mark(r, id, w)
@@ -111,7 +111,7 @@ func (c *collector) settled(r *pastRow, id columnID, w wish) {
 
 // settle settles what a cell says; older says that w counts although the unit has a newer sheet.
 func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
-	now := r.vals[id]
+	now := r.val(id)
 	if now == w.value || c.past.at[id] == 0 {
 		c.settled(r, id, w)
 		return nil
@@ -119,7 +119,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	untouched := w.was != "" && seal(now) == w.was || w.was == "" && now == ""
 	formula := c.formulas[[2]int{r.num, c.past.at[id]}]
 	if c.spans(r.num, c.past.at[id]) {
-		c.differ("return-merged", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”填的“%s”", "task %s, %s: %q", c.past.numberOf(r), columns[id].head, clip(w.value)))
+		c.differ("return-merged", r.val(colUnit), w.from.Name, model.Say("任务%s“%s”填的“%s”", "task %s, %s: %q", c.past.numberOf(r), columns[id].head, clip(w.value)))
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格与别的行合并", "in the tracker the cell is merged with other rows"), id, w.value, now)
 		return nil
 	}
@@ -133,7 +133,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	}
 	switch {
 	case formula != "":
-		c.differ("return-formula", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”（%s）填的“%s”", "task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head, clip(formula), clip(w.value)))
+		c.differ("return-formula", r.val(colUnit), w.from.Name, model.Say("任务%s“%s”（%s）填的“%s”", "task %s, %s (%s): %q", c.past.numberOf(r), columns[id].head, clip(formula), clip(w.value)))
 		c.conflict(r, w.from.Name+": "+c.book.text("台账这一格是公式", "the tracker has a formula there"), id, w.value, formula)
 		return nil
 	case older:
@@ -157,8 +157,8 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	}
 	if !untouched {
 		between := Conflict{
-			ID: conflictID(r.vals[colKey], columns[id].head.EN, now, w.value), Unit: r.vals[colUnit], Number: c.past.numberOf(r), Text: r.vals[colTask],
-			Column: columns[id].head, Office: now, Theirs: w.value, OfficeDate: r.vals[colUpdated], Date: w.date, From: w.from.Name,
+			ID: conflictID(r.val(colKey), columns[id].head.EN, now, w.value), Unit: r.val(colUnit), Number: c.past.numberOf(r), Text: r.val(colTask),
+			Column: columns[id].head, Office: now, Theirs: w.value, OfficeDate: r.val(colUpdated), Date: w.date, From: w.from.Name,
 		}
 		unit, err := c.judge(&between)
 		if err != nil {
@@ -170,7 +170,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 		if unit {
 			winner, loser, from = w.value, now, c.book.text("台账", "the tracker")
 		}
-		c.differ("return-conflict", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", "task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", c.past.numberOf(r), columns[id].head, clip(w.value), clip(now), clip(winner)))
+		c.differ("return-conflict", r.val(colUnit), w.from.Name, model.Say("任务%s“%s”：单位填“%s”，台账已填“%s”，采用“%s”", "task %s, %s: the unit wrote %q, the tracker said %q; %q was taken", c.past.numberOf(r), columns[id].head, clip(w.value), clip(now), clip(winner)))
 		c.conflict(r, from+": "+c.book.text("与另一方不一致", "differs from the other side"), id, loser, winner)
 		if !unit {
 			return nil
@@ -178,13 +178,13 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	}
 	// In a round the unit writes into an empty field, and does not see that it replaces a word of the office.
 	if untouched && w.from.Round != "" && now != "" && mine != seal(now) {
-		c.differ("return-replaces", r.vals[colUnit], w.from.Name, model.Say("任务%s“%s”原填“%s”，单位填“%s”", "task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head, clip(now), clip(w.value)))
+		c.differ("return-replaces", r.val(colUnit), w.from.Name, model.Say("任务%s“%s”原填“%s”，单位填“%s”", "task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head, clip(now), clip(w.value)))
 		c.conflict(r, c.book.text("台账原填，单位本轮另有填报", "in the tracker before the unit reported"), id, now, w.value)
 	}
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.mark(r, id, w)
 	c.fresh = append(c.fresh, fresh{r, w.from.Name})
-	c.taken = append(c.taken, Collected{r.vals[colUnit], c.past.numberOf(r), r.vals[colTask], columns[id].head, now, w.value, w.from.Name})
+	c.taken = append(c.taken, Collected{r.val(colUnit), c.past.numberOf(r), r.val(colTask), columns[id].head, now, w.value, w.from.Name})
 	return nil
 }
 

@@ -94,7 +94,10 @@ func read(data []byte) (string, error) {
 	for i := range l.past.rows {
 		r := &l.past.rows[i]
 		byNum[r.num], r.to = r, 0
-		fmt.Fprintln(&b, r.num, r.vals, r.seal, r.cell)
+		fmt.Fprintln(&b, r.num, r.seal, r.cell)
+		for id := range r.is {
+			fmt.Fprintln(&b, r.val(columnID(id)))
+		}
 	}
 	entries, err := l.Entries()
 	if err != nil {

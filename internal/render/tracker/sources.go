@@ -52,7 +52,7 @@ func (p *past) pastSources(b *book, byKey map[string]int) func(*pastRow) int {
 	votes := map[string]map[int]int{}
 	for i := range p.rows {
 		r := &p.rows[i]
-		if j, ok := byKey[r.vals[colKey]]; ok {
+		if j, ok := byKey[r.val(colKey)]; ok {
 			w := word(r)
 			if votes[w] == nil {
 				votes[w] = map[int]int{}

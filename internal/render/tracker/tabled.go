@@ -70,5 +70,5 @@ func (p *past) numberOf(r *pastRow) string {
 			names = append(names, name)
 		}
 	}
-	return model.NumberIn(strings.Join(names, " "), r.vals[colNumber], p.lang)
+	return model.NumberIn(strings.Join(names, " "), r.val(colNumber), p.lang)
 }

@@ -85,7 +85,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 func (u *update) forget() {
 	for i := range u.past.rows {
 		r := &u.past.rows[i]
-		r.vals, r.seal, r.cell = nil, "", ""
+		r.words, r.is, r.seal, r.cell = nil, nil, "", ""
 	}
 	u.ledger, u.steps, u.returned, u.stays, u.copies, u.raised = nil, nil, nil, nil, nil, nil
 	u.book = &book{list: u.book.list}
@@ -261,9 +261,9 @@ func (u *update) arrangeLedger() error {
 			ZH: "如果是复制出来的，请核对内容", EN: "see whether it is a copy that is still wanted"})
 	}
 	for _, d := range doubts {
-		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Say("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", "the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why, clip(d.row.vals[colTask]), clip(d.text)),
+		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Say("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", "the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why, clip(d.row.val(colTask)), clip(d.text)),
 			model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
-		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.vals[colTask], d.text)
+		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.val(colTask), d.text)
 	}
 	if !u.surveyed() {
 		if err := u.survey(raw.again); err != nil {
@@ -288,7 +288,7 @@ func (u *update) arrangeLedger() error {
 	u.steps = arrange(raw, u.past.head, len(u.book.rows), to)
 	sh := shiftOf(raw, u.past.head, u.steps, func(num int) bool {
 		r := u.byNum[num]
-		return r != nil && r.vals[colTask] != "" && r.vals[colUnit] != ""
+		return r != nil && r.val(colTask) != "" && r.val(colUnit) != ""
 	})
 	u.shifts = shifts{u.past.sheet.name: sh}
 	if err := u.restore(); err != nil {
@@ -308,7 +308,7 @@ func (u *update) sayUnkeyed() {
 	}
 	var rows []int
 	for i := range u.past.rows {
-		if r := &u.past.rows[i]; r.to == toOwn && r.vals[colTask] != "" && r.vals[colUnit] != "" {
+		if r := &u.past.rows[i]; r.to == toOwn && r.val(colTask) != "" && r.val(colUnit) != "" {
 			rows = append(rows, r.num)
 		}
 	}
@@ -402,7 +402,7 @@ func (u *update) typed(yield func(typedRow) bool) {
 			r = u.byNum[u.ledger.raw.rows[st.raw].num]
 		}
 		if r != nil {
-			t = typedRow{r.vals[colParent], r.vals[colTheme], r.vals[colUnit], roleOf(r.vals[colRole]), r.vals[colState], r.vals[colDone], nil, ""}
+			t = typedRow{r.val(colParent), r.val(colTheme), r.val(colUnit), roleOf(r.val(colRole)), r.val(colState), r.val(colDone), nil, ""}
 			for _, c := range leaders {
 				t.leaders = append(t.leaders, r.val(c.id))
 			}
@@ -533,7 +533,7 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 			s := b.source(c.id, row, keys[st.at])
 			if c.id == colKey && r != nil {
 				key, _ := openSeal(s)
-				s += rekeyed(r.seal, r.vals[colKey], key)
+				s += rekeyed(r.seal, r.val(colKey), key)
 			}
 			if r != nil && (c.id != colKey && r.val(c.id) == s || c.id == colKey && r.cell == s) {
 				continue

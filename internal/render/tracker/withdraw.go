@@ -22,7 +22,7 @@ func conflictHeads(lang model.Lang) []string {
 func (u *update) conflict(r *pastRow, from string, id columnID, lost, taken string) {
 	key, number, task, unit := "", "", "", ""
 	if r != nil {
-		key, number, task, unit = r.vals[colKey], r.vals[colNumber], r.vals[colTask], r.vals[colUnit]
+		key, number, task, unit = r.val(colKey), r.val(colNumber), r.val(colTask), r.val(colUnit)
 	}
 	u.conflictRow(from, number, task, unit, u.book.list[id].head.In(u.book.lang), lost, taken, key)
 }
@@ -134,7 +134,7 @@ func (u *update) takenOff(remarks []remark, r *pastRow) (text string) {
 		if m.now > 0 {
 			m.text = u.book.text("图片", "picture") + " " + m.text
 			u.changes.Found.Add(model.Pos{Sheet: u.ledger.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Say("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行",
-				"%[1]q lay over the row of task %[3]s of %[2]s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %[4]d now", m.text, r.vals[colUnit], r.vals[colNumber], m.now), model.Text{
+				"%[1]q lay over the row of task %[3]s of %[2]s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %[4]d now", m.text, r.val(colUnit), r.val(colNumber), m.now), model.Text{
 				ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
 		}
 		text = joinLines(text, u.past.heads[m.col]+": "+m.text)
