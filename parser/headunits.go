@@ -11,16 +11,28 @@ import (
 // name ends, whatever the verb behind it: 医疗救护队携带药品驻点待命.
 
 // firmEnd is what names of bodies end in and hardly a word of another kind does.
-var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|办事处|办公室|部门|单位|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|[宣组统]\p{Han}部)$`)
+var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|办事处|办公室|部门|单位|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
 var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为|有|已|曾|副|[局处科所站队]长|主任|书记)`)
+
+// lacks finds that a clause tells what is wrong.
+var lacks = regexp.MustCompile(`[^减不至多年缺]少(?:[，。；、]|$)|存在[^的，。；]{0,16}(?:问题|现象|隐患|漏洞|差距|不足)(?:[，。；]|$)|发现[^，。；]{0,30}[0-9一二两三四五六七八九十][处起个家例]|尚未|未按|未及时|未落实|未建立|不到位|不[齐全够]|不[^断定得]{0,2}规范|滞后|缺失|缺乏|偏[低少弱慢]`)
+
+// isLack reports whether text tells what is wrong and nothing that is to be done.
+func isLack(text string) bool { return lacks.MatchString(text) && !isWanted.MatchString(text) }
+
+// isWanted finds that something is to be done.
+var isWanted = regexp.MustCompile(`要|应|须|请|及时|立即|抓紧|确保|负责|依法|尽快|严格|加强|做好`)
 
 // unitsAtHead gives the bodies that the first clause of text begins with, by how their names end.
 func unitsAtHead(text string) (units string, ok bool) {
 	stop := strings.IndexAny(text, "，。；：,;:\n")
 	if stop < 0 {
 		stop = len(text)
+	}
+	if strings.HasPrefix(text, "本") || strings.HasPrefix(text, "该") || strings.HasPrefix(text, "凡") { // 本办法适用于政府…
+		return "", false
 	}
 	n := 0
 	for i := range text[:stop] {
@@ -30,7 +42,7 @@ func unitsAtHead(text string) (units string, ok bool) {
 		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
 			continue
 		}
-		return text[:i], !kindAlone.MatchString(text[:i]) && !asksOthers(text[:i]) && !wasDone.MatchString(text[:stop])
+		return text[:i], !kindAlone.MatchString(text[:i]) && !asksOthers(text[:i]) && !wasDone.MatchString(text[:stop]) && !isLack(text[i:])
 	}
 	return "", false
 }

@@ -48,7 +48,7 @@ func dueIn(text string) string {
 		}
 	}
 	if m := anyDue.FindStringSubmatchIndex(text); m != nil && !hadBeen.MatchString(text[m[3]:]) && !ofThings.MatchString(text[m[4]:m[5]]) {
-		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
+		if due := text[m[2]:m[3]]; strings.ContainsAny(due, "年月日号旬度") && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) { // not 进入暑假前
 			return due
 		}
 	}

@@ -270,11 +270,13 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 // neighbours are tasks.
 func (p *planner) itsUnits(k *entry, own way, asTask bool, named []duty) (given, bool) {
 	g, ok := k.unitFirst()
-	if !ok && (asTask || own.told > 0) {
+	like := asTask || own.told > 0
+	point := len(named) == 0 && k.label.style != plain && len(k.kids) == 0 && !isLack(k.text)
+	if !ok && (like || point) {
 		g, ok = among(k.text)
-		ok = ok && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
+		ok = ok && !isLack(k.text) && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 	}
-	if !ok && len(named) == 0 && (asTask || own.told > 0) {
+	if !ok && len(named) == 0 && (like || point) {
 		if units, found := unitsAtHead(k.text); found && !unnamed(units) {
 			g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
 			p.within.add(k.para.pos, k.text)

@@ -302,7 +302,7 @@ func (o *outliner) add(para paragraph, next string) {
 		}
 	}
 	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain { // 一是…, on lines of their own
-		e.label, e.text = label{circled, m[0], m[1]}, tidy(para.text[len(m[0]):])
+		e.label, e.text = label{circled, m[0], m[1] + m[2]}, tidy(para.text[len(m[0]):])
 	}
 	if o.articles && e.label.isArticle() {
 		e.label.style = chapter
@@ -407,7 +407,7 @@ var (
 	// officer is a person with an office, on a line of their own.
 	officer = regexp.MustCompile(`^\p{Han}{2,4}[\s　]+[^。；：]{0,30}(?:长|书记|主任|委员|主席|经理|董事|调研员|总工|负责人)(?:[（(][^（）()]{1,12}[）)])?$`)
 	// countedIs counts points in words.
-	countedIs = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})(?:是要|是|要)[，,]?`)
+	countedIs = regexp.MustCompile(`^(?:第([一二三四五六七八九十]{1,3})[，,：:]|([一二三四五六七八九十]{1,3})(?:是要|是|要)[，,]?)`)
 	// bareNumber finds a short line that begins with a number and a blank.
 	bareNumber = regexp.MustCompile(`^([0-9]{1,2})[\s　]+(\p{Han}[^。；，]{1,20})$`)
 	// rosterLine says who is what in a body: 副组长：李方（市卫生局副局长）.

@@ -111,6 +111,11 @@ func whoActs(part string, loose bool) string {
 	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(agrees.ReplaceAllString(part[:strings.Index(part, m[0])], "")) {
 		return m[1]
 	}
+	if before, rest, ok := strings.Cut(part, "由"); ok && !standing.MatchString(agrees.ReplaceAllString(before, "")) { // 值班由综合部统一排班
+		if units, does := unitsAtHead(rest); does && named(units) {
+			return units
+		}
+	}
 	return ""
 }
 
@@ -154,6 +159,7 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		g, ok := given{}, false
 		if k.label.style != plain && !k.namesBelow() {
 			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k)...), "\n"), true)
+			ok = ok && !isLack(k.text)
 		}
 		if ok {
 			if apart := p.addApart(k, path); apart > 0 {
@@ -187,7 +193,7 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 func (e *entry) namesBelow() bool {
 	return slices.ContainsFunc(e.kids, func(k *entry) bool {
 		if k.label.style == plain {
-			return false
+			return utf8.RuneCountInString(e.text) <= 30 && !endsSentence(e.text) && opensWithUnits(k.text)
 		}
 		_, ok := somewhere(k.text, true)
 		return ok || k.namesBelow()
@@ -218,6 +224,9 @@ func (p *planner) toldIn(k *entry, path []heading) (n int) {
 	for _, s := range all {
 		urged = urged || meetingSays.MatchString(s)
 		first, begins := among(s)
+		if !begins && list {
+			first.phrase, begins = unitsDoing(s)
+		}
 		loose := begins && (list && !unnamed(first.phrase) || (goesOn || urged) && !wasDone.MatchString(s))
 		g, ok := somewhere(s, loose)
 		if !ok && n > 0 && goesOnBare.MatchString(s) && !goesOn { // 要督促整改。 behind 县河管站要加大巡查。

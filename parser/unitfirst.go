@@ -156,7 +156,7 @@ func sentenceOf(text string) (given, bool) {
 	if m := beforeComma.FindStringSubmatch(text); m != nil && areFields(m[1]) && !unnamed(m[1]) {
 		return given{phrase: m[1], text: text}.withTail(m[2]), true
 	}
-	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3])) {
+	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3]) || strings.HasPrefix(m[3], "负责")) {
 		return given{phrase: m[1] + strings.TrimSuffix(strings.TrimSuffix(m[2], "单位"), "部门"), text: text}.withTail(text[len(text)-len(m[3]):]), true
 	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
@@ -174,7 +174,7 @@ func sentenceOf(text string) (given, bool) {
 }
 
 // actsAs finds a body with its part before what it is to do: 河东街道作为责任主体，要抓紧….
-var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，。；：:]{0,12}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
+var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，。；：:]{0,16}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
 
 // fieldBody is a body that its field names: 公安消防机构, 农业部门.
 var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构|机关)$`)
@@ -310,7 +310,7 @@ const actingForm = `(?:综合|从[今即本]|每[天日周月季年半晚早班]
 // deed begins what is to be done, whatever it is: 武警部门增加警力.
 var (
 	deed     = regexp.MustCompile(deedForm)
-	deedForm = `依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|")
+	deedForm = `妥善|依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|")
 )
 
 // doingAll begins what bodies do besides acting, in the later clauses of a sentence of which the first names units that have
@@ -330,8 +330,11 @@ var (
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
 func goesOnAsBody(rest string) bool {
-	return bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest)
+	return bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest) && !setsUp.MatchString(rest)
 }
+
+// setsUp begins what a body does with another: 成立领导小组.
+var setsUp = regexp.MustCompile(`^(?:[成设]立|组建|筹建|牵头)`)
 
 // among understands a paragraph between others that begin with the units: whatever the verb
 // is, units at its head are those that it is about.
