@@ -196,8 +196,9 @@ func (l *layout) chooseUnits(g *grid) {
 		})
 	}
 	told := false // what the units do stands beside them
-	for _, c := range with((*column).tells) {
-		if slices.ContainsFunc(l.columns, func(col column) bool {
+	grouped := len(with((*column).isTeams)) == 1
+	for _, c := range with(func(col *column) bool { return col.tells(grouped) }) {
+		if grouped || slices.ContainsFunc(l.columns, func(col column) bool {
 			return (col.taken == model.KindUnit || col.over) && col.seen.units > most
 		}) {
 			l.columns[c].taken, l.columns[c].rank = model.KindTask, asMeasure // 职责分工 beside 相关部门, 涉及部门
@@ -238,7 +239,9 @@ func (l *layout) chooseUnits(g *grid) {
 		l.carryUnits(owners)
 	} else {
 		l.units = append(l.units, owners...)
-		if l.spoken = l.tellingUnits(g); len(owners) == 0 && l.spoken < 0 {
+		if teams := with((*column).isTeams); len(teams) == 1 && len(owners) == 0 {
+			l.takeUnits(teams)
+		} else if l.spoken = l.tellingUnits(g); len(owners) == 0 && l.spoken < 0 {
 			could := with((*column).couldBeUnits)
 			if len(could) == 0 {
 				could = with(func(col *column) bool { // 考核项目 over two columns, the second of which names units
@@ -252,6 +255,9 @@ func (l *layout) chooseUnits(g *grid) {
 				}
 				col.taken, col.weak = model.KindUnit, false
 				l.units = append(l.units, c)
+			}
+			if len(l.units) == 0 {
+				l.takeUnits(l.lastUnits(g))
 			}
 		}
 	}
@@ -330,10 +336,15 @@ func mainly(name string) bool {
 	return strings.Contains(name, "主责") || strings.Contains(name, "第一责任")
 }
 
-// tells reports whether a column with a head of units has sentences on what is done in its cells.
-func (col *column) tells() bool {
+// tells reports whether a column with a head of units has sentences on what is done in its cells; grouped, the groups
+// that do it stand in another column.
+func (col *column) tells(grouped bool) bool {
+	few := 0.2
+	if grouped {
+		few = 0.5
+	}
 	return col.taken == model.KindUnit && !col.fixed && !col.matrix && strings.HasSuffix(col.word, "分工") &&
-		col.seen.units < 0.2 && col.seen.length > 10
+		col.seen.units < few && col.seen.length > 10
 }
 
 // anyUnits reports whether a column of the units that answer, with any cells, has this role by its head.
@@ -534,6 +545,8 @@ func (l *layout) chooseTask(g *grid) {
 	parting := words
 	for c := range l.columns { // 关键结果 beside a merged goal
 		if col := &l.columns[c]; !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" && col.name != "" && col.seen.length >= 6 && !slices.Contains(words, c) {
+			parting = append(parting[:len(parting):len(parting)], c)
+		} else if col.taken == model.KindTheme && !col.fixed && l.task >= 0 && c > l.task && col.seen.cells > 1 { // 周主题 beside a merged 月活动
 			parting = append(parting[:len(parting):len(parting)], c)
 		}
 	}

@@ -339,6 +339,9 @@ func otherwise(word string, role model.Role) bool {
 	})
 }
 
+// alongside finds the head of those who do with others whatever is to be done: 协编单位, 协查部门.
+var alongside = regexp.MustCompile(`^协[^调会议定商约]\p{Han}?(?:单位|部门|处室|科室|股室|机关|机构|站所|方)$`)
+
 func headRole(word string) model.Role {
 	for _, j := range joint[:5] { // 责任主体与协同单位: both stand in it
 		if before, after, ok := strings.Cut(word, j); ok && after != "" && headRole(before) == model.NoRole {
@@ -351,8 +354,11 @@ func headRole(word string) model.Role {
 		return model.NoRole // 主协办单位
 	}
 	role := model.NoRole
-	if strings.HasPrefix(word, "组长") {
+	switch {
+	case strings.HasPrefix(word, "组长"):
 		role = model.Lead
+	case alongside.MatchString(word):
+		role = model.Support
 	}
 	for _, r := range roleWords {
 		for _, w := range r.words {

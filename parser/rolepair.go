@@ -60,7 +60,7 @@ var parted = regexp.MustCompile(`^(主|协)(?:要|同)?(\p{Han}{1,3}?)(?:责任)
 func (l *layout) pairHeads() {
 	of := map[string]int{} // by 主 or 协 and the rest of the word: the column, from 1 on
 	for c := range l.columns {
-		if col := &l.columns[c]; col.taken == model.KindUnit && !col.fixed && col.role == model.NoRole {
+		if col := &l.columns[c]; col.taken == model.KindUnit && !col.fixed && col.role != model.Lead {
 			if m := parted.FindStringSubmatch(simplified.Replace(col.word)); m != nil {
 				of[m[1]+m[2]] = c + 1
 			}

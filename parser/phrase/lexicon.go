@@ -330,6 +330,9 @@ var lowest = table(entry[struct{}]{`派出所 公安派出所 司法所 街道�
 // sorts are the last of the kinds of bodies of one group: 各公办、民办幼儿园.
 var sorts = backTable(entry[struct{}]{`公办 民办 公立 民营 私立 中级 高级 基层 国有 集体 公共 专科 综合 省属 市属 县属 区属 大型 中型 小型 城市 农村 中心 初级 高等 中等 职业`, struct{}{}})
 
+// classWords end the name of a class of pupils or students.
+var classWords = table(entry[struct{}]{`班 中队 年级 年段 级部`, struct{}{}})
+
 // branchWords are the parts of a body behind 各: 市生态环境局各分局.
 var branchWords = table(entry[struct{}]{`分局 科室 处室 股室 部门 单位 支部 党支部 中队 大队 支队 分公司 支行 分行 所 站 队 科 处 室 直属 派出机构 分支机构 成员 下属 所属 基层 业务 内设 二级 工作组 专项组 专项小组 小组 工作专班 专班 派出所 司法所 税务所 监管所 站所 病区 病房 车间 班组`, struct{}{}})
 

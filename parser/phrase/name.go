@@ -455,8 +455,11 @@ func namesPlace(head []rune) bool {
 var numberedBodies = signs("师团连营旅中小院幼校厂所队组")
 
 // isNumberedBody reports whether name is a number and what bodies are numbered by: 第六师,
-// 一〇三团, 市一中.
+// 一〇三团, 市一中, 三年级, 初二（4）班.
 func isNumberedBody(name []rune) bool {
+	if isClassName(name) {
+		return true
+	}
 	if n := level(name); n > 0 && n < len(name) {
 		name = name[n:]
 	}
@@ -876,7 +879,7 @@ func isYear(name []rune) bool {
 	for i < len(name) && i < 9 && (isDigit(name[i]) || isIn(name[i], "-—–~至.")) {
 		i++
 	}
-	return i > 0 && i < len(name) && isIn(name[i], "年月日")
+	return i > 0 && i < len(name) && isIn(name[i], "年月日") && !(i+1 < len(name) && name[i+1] == '级')
 }
 
 // isStatus reports whether name says how far a task is, and nothing else: 已完成, 进行中.

@@ -455,6 +455,9 @@ func (sc *scanner) inName(from, i int) bool {
 	if n, _ := boards.at(sc.s[end+1:]); behind && n > 0 && len(in) > 1 && !holdsRole(in) {
 		return true // 教育科学文化卫生（民族宗教侨务外事）委员会
 	}
+	if behind && isClass(sc.s[from:i], in, sc.s[end+1:]) {
+		return true
+	}
 	if len(in) == 0 || behind && isItems(in) || len(in) > window || holdsRole(in) || wholeLabel(in) || behind && (saysDuty(in) || isContact(in)) {
 		return false
 	}
@@ -488,6 +491,25 @@ func (sc *scanner) inName(from, i int) bool {
 	}
 	return after || len(in) > 3 || !surnames.has(in[0])
 }
+
+// isClass reports whether in, in brackets between the year and the word for it, is the number of a class: 3（1）班, 初二（4）中队.
+func isClass(year, in, after []rune) bool {
+	n, _ := classWords.at(after)
+	return n > 0 && len(year) <= 5 && len(in) > 0 && len(in) <= 2 && !slices.ContainsFunc(year, notInYear) && !slices.ContainsFunc(in, func(r rune) bool { return !isNumeral(r) })
+}
+
+// isClassName reports whether name is that of a class or of all of a year: 三年级, 初二（4）班, 六3中队.
+func isClassName(name []rune) bool {
+	year := slices.IndexFunc(name, func(r rune) bool { return notInYear(r) && r != '(' && r != ')' })
+	if year < 0 { // 年级 are signs of a year, too
+		year = max(0, len(name)-len([]rune("年级")))
+	}
+	n, _ := classWords.at(name[year:])
+	return year > 0 && n > 0 && year+n == len(name) && (isNumeral(name[year-1]) || name[year-1] == ')')
+}
+
+// notInYear reports whether r cannot stand in the year of pupils: 三, 高一, 2023级.
+func notInYear(r rune) bool { return !isNumeral(r) && !isIn(r, "初高小幼大中职年级") }
 
 // isDesk reports whether in, in brackets behind an office, is the field of one of its desks, which is part of the
 // name as a second name is: 市政府办（金融）, 县委办（机要）. What is done to a field (资金保障) is a duty.
