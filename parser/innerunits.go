@@ -68,6 +68,67 @@ func (t *tableReader) unitsInText(s spot, pos model.Pos) {
 	}
 }
 
+// remarkRole finds a word in a remark for the part that somebody has.
+var remarkRole = regexp.MustCompile(`牵头|主办|承办|负责|配合|协助|协办|参与|会同`)
+
+// pastRemark finds a remark on who had a part before, or on what was done.
+var pastRemark = regexp.MustCompile(`^(?:原|已|曾|此前|上年)|不再`)
+
+// ofMany is the name of a group: 各区, 市直各单位, 相关镇街.
+var ofMany = regexp.MustCompile(`^(?:相关|有关|其他|其它|.{0,3}各)`)
+
+// unitsInRemarks gives the tasks of row r, which a column gives units already, those that a remark on them gives a part
+// as well: 市财政局配合, 会同市生态环境局起草. A remark that only names bodies gives them none.
+func (t *tableReader) unitsInRemarks(r int) {
+	for _, c := range t.l.fields {
+		text := strings.Join(lines(t.own(r, c)), "、") // 市直各单位⏎相关镇街配合
+		if t.l.columns[c].taken != model.KindRemark || t.l.columns[c].fixed || !remarkRole.MatchString(text) || pastRemark.MatchString(text) || utf8.RuneCountInString(text) > 60 {
+			continue
+		}
+		said := t.p.parsed(wording{text: text})
+		if slices.ContainsFunc(said.Assignments, func(a model.Assignment) bool { return !endsAsUnit(a.Unit) && !ofMany.MatchString(a.Unit) }) {
+			continue
+		}
+		for _, s := range t.last {
+			t.addRemark(s, text, t.g.place(r, c), said)
+		}
+	}
+}
+
+// addRemark gives the task at s, which has units, those of a remark on it; 会同 at its beginning makes the others lead.
+func (t *tableReader) addRemark(s spot, text string, pos model.Pos, said phrase.Result) {
+	k := t.p.at(s)
+	if len(k.Assignments) == 0 || len(said.Assignments) == 0 {
+		return
+	}
+	had := slices.Clone(k.Assignments)
+	added := false
+	for _, a := range said.Assignments {
+		if i := slices.IndexFunc(had, func(have model.Assignment) bool { return have.Unit == a.Unit }); i >= 0 {
+			if have := &had[i]; a.Role == model.Lead && have.Role == model.Responsible {
+				have.Role, added = a.Role, true
+			}
+			continue
+		}
+		a.Pos = within(pos, a.Pos)
+		had = append(had, a)
+		added = true
+	}
+	if !added {
+		return
+	}
+	if strings.HasPrefix(text, "会同") {
+		for i := range k.Assignments {
+			if had[i].Role == model.Responsible {
+				had[i].Role = model.Lead
+			}
+		}
+	}
+	k.Assignments = had
+	t.inRemark.add(pos, text)
+	t.p.more[s] = append(t.p.more[s], text)
+}
+
 // saysDuty reports whether the inside of a bracket says who does something, with a role
 // word and names that end as units do.
 func saysDuty(s string) bool {

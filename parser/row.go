@@ -204,6 +204,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		}
 	}
 	t.giveFields(no, shared, fields, steps)
+	t.unitsInRemarks(r)
 	t.link(r)
 }
 

@@ -48,6 +48,7 @@ type tableReader struct {
 	split     tally // rows that hold the rest of the text above
 	first     tally // texts that begin with their units
 	inText    tally // units that the words of a task name
+	inRemark  tally // units to which a remark gives a part
 	flat      bool  // the headings stand in every row
 	points    bool  // the numbers before the texts are of points, not of tasks
 }
@@ -614,6 +615,8 @@ func (t *tableReader) report() {
 	note(t.split, model.Warning, "text-joined", model.Say("“%s”所在行没有编号和责任单位，文字接在上一任务之后%s", "the row of %q has no number and no units; its text goes on with that of the task above%s", t.split.text, times(t.split.n)),
 		model.Text{ZH: "请核对；如是另一项任务，请补上编号和责任单位", EN: "check it; give it a number and units if it is another task"})
 	note(t.inText, model.Warning, "units-in-text", model.Say("任务文字中写明的单位也列入了分工，如“%s”%s", "units that the words of a task name are assigned as well, such as %q%s", t.inText.text, times(t.inText.n)),
+		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
+	note(t.inRemark, model.Warning, "units-in-text", model.Say("备注中写明职责的单位也列入了分工，如“%s”%s", "units to which a remark gives a part are assigned as well, such as %q%s", t.inRemark.text, times(t.inRemark.n)),
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 }
 
