@@ -623,7 +623,9 @@ func (l *layout) telling(g *grid, words []int) []int {
 	drop(func(col *column) bool { return many(col) && col.seen.amounts >= 0.4 && col.seen.length < 10 }, // 目标任务 beside 考核项目: 186, 18.4
 		func(col *column) bool { return many(col) && col.seen.amounts < 0.1 && col.seen.distinct > 0.8 })
 	drop(func(col *column) bool { return many(col) && col.seen.distinct < 0.5 && col.seen.length < 10 },
-		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asDetail })
+		func(col *column) bool {
+			return many(col) && col.seen.distinct > 0.8 && (col.rank >= asDetail || col.rank == asTarget && col.seen.length > 16) // 实施步骤: 按季度推进, in each row
+		})
 	drop(func(col *column) bool { return many(col) && col.seen.fresh == 1 }, // 抽查事项: as the plan above has it, in each row
 		func(col *column) bool { return many(col) && col.seen.distinct > 0.8 && col.rank >= asProject })
 	return words

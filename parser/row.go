@@ -178,6 +178,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	t.mark(r, t.l.due, useDue)
 	fields := t.fieldsOf(r)
 	steps := t.stepsOf(r, false)
+	if due == "" {
+		due = t.lastStep(r)
+	}
 	t.last = t.last[:0]
 	t.taskRow = r
 	for i, pc := range pieces {

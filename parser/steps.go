@@ -46,6 +46,26 @@ func (t *tableReader) stepsOf(r int, on bool) []model.Step {
 	return out
 }
 
+// deadlineEnd ends a date by which something is to be done.
+var deadlineEnd = regexp.MustCompile(`(?:前|底)$`)
+
+// lastStep gives the last date of row r by which something is to be done, under a head of deadlines whose cells say what:
+// 工作进度 over 6月底前提交草案；8月底前提请审议. What is done in some month is a step, and its last no deadline.
+func (t *tableReader) lastStep(r int) string {
+	if t.l.due >= 0 || len(t.l.steps) != 1 {
+		return ""
+	}
+	c := t.l.steps[0]
+	if col := &t.l.columns[c]; col.head.kind != model.KindDue || period.MatchString(col.when) || col.fixed {
+		return ""
+	}
+	ds := datedLines(t.g.at(r, c).text)
+	if len(ds) == 0 || slices.ContainsFunc(ds, func(d datedLine) bool { return !deadlineEnd.MatchString(d.when) }) {
+		return ""
+	}
+	return ds[len(ds)-1].when
+}
+
 // stepsMore reports whether row r has a step more of the task above and says all else again, as where a merged cell was
 // written out for filtering.
 func (t *tableReader) stepsMore(r int) bool {
