@@ -557,12 +557,52 @@ type places struct {
 	top    []note
 }
 
+// cell gives the cell that pos is in; the file's name is written in different ways.
+func cell(pos model.Pos) model.Pos {
+	pos.Char, pos.File = 0, ""
+	return pos
+}
+
+// taskAt gives a function that finds the task of a place.
+func taskAt(p *model.Plan) func(model.Pos) (spot, bool) {
+	tasks := map[model.Pos]spot{}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			t := &p.Themes[i].Tasks[j]
+			for _, pos := range []model.Pos{t.Pos, t.PhrasePos} {
+				if _, ok := tasks[cell(pos)]; !ok {
+					tasks[cell(pos)] = spot{i, j}
+				}
+			}
+		}
+	}
+	return func(pos model.Pos) (spot, bool) {
+		s, ok := tasks[cell(pos)]
+		return s, ok
+	}
+}
+
+// runNote gives what a run told of p, as the page of the letters has it: settled there, or one press away.
+func runNote(p *app.Project, g model.Diagnostic) note {
+	n := noteOf(g)
+	if ofNumbers[g.Code] {
+		n.Place, n.Ways = model.Text{}, numberWays(p, g, taskAt(p.Plan))
+	}
+	if !hasGrid(p.Plan) {
+		n.Ways = slices.DeleteFunc(n.Ways, func(w way) bool { return w.Of == "" && strings.HasPrefix(w.Href, "columns") })
+	}
+	for i := range n.Ways {
+		if w := &n.Ways[i]; w.Of != "" {
+			w.Back = "make"
+		} else if w.Edit != "" {
+			w.Href, w.Edit = w.Href+"?from=make", "" // a page of its own, and back here
+		}
+	}
+	return n
+}
+
 func newPlaces(p *app.Project) *places {
 	pl := &places{map[int][]note{}, map[[2]int][]note{}, nil}
-	cell := func(pos model.Pos) model.Pos { // the file's name is written in different ways
-		pos.Char, pos.File = 0, ""
-		return pos
-	}
 	themes, tasks := map[model.Pos]int{}, map[model.Pos][2]int{}
 	rows := map[model.Pos][2]int{}
 	for i := range p.Plan.Themes {
@@ -597,7 +637,7 @@ func newPlaces(p *app.Project) *places {
 			continue
 		}
 		if _, ok := tasks[c]; ok && ofNumbers[g.Code] {
-			n.Ways = numberWays(p, g, func(pos model.Pos) (spot, bool) { at, ok := tasks[cell(pos)]; return spot{at[0], at[1]}, ok })
+			n.Ways = numberWays(p, g, taskAt(p.Plan))
 			n.Place = model.Text{}
 			pl.top = append(pl.top, n)
 		} else if at, ok := tasks[c]; ok {

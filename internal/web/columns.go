@@ -196,8 +196,11 @@ func (d *Desk) sayColumn(r *request) {
 	}
 	step := model.Text{ZH: "“" + name + "”" + nameOfChoice(choices, word).ZH, EN: name + ": " + nameOfChoice(choices, word).EN}
 	page := "columns"
-	if r.PostForm.Get("from") == "check" {
+	switch from := r.PostForm.Get("from"); from {
+	case "check":
 		page = ""
+	case "make":
+		page = from
 	}
 	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
 		if word == "" {
@@ -210,13 +213,17 @@ func (d *Desk) sayColumn(r *request) {
 // sayRule writes whether the table's own rule on who leads counts.
 func (d *Desk) sayRule(r *request) {
 	ignored := r.PostForm.Get("as") == "true"
+	page := ""
+	if r.PostForm.Get("from") == "make" {
+		page = "make"
+	}
 	step := model.Text{ZH: "照办表里“列第一位的牵头”的规定", EN: "the table's rule on who leads counts"}
 	if ignored {
 		step = model.Text{ZH: "不照办表里“列第一位的牵头”的规定", EN: "the table's rule on who leads does not count"}
 	}
 	d.changeSettings(r, step, func(data []byte) ([]byte, error) {
 		return settings.Set(data, settings.Table{Name: "source"}, "ignore_rule", ignored)
-	}, "")
+	}, page)
 }
 
 // placesOf lists the places that ds are about.

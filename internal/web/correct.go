@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -40,6 +41,7 @@ func (s spot) of(p *model.Plan) (*model.Theme, *model.Task) {
 // editPage is the form in which a task is corrected.
 type editPage struct {
 	ID, Task  string // of project and task
+	From      string // the page that goes on, after the project's path
 	Name      string
 	Key       string // of the task in the source: another one where the table was replaced
 	Was       string // names what is in force, see stateOf
@@ -135,7 +137,17 @@ func (d *Desk) editTask(r *request) {
 		d.refuse(r, http.StatusNotFound, model.Text{ZH: "表里没有这项任务，表格可能换过了", EN: "the table has no such task; it may have been replaced"}, model.Text{ZH: "请回到核对页", EN: "go back to Check"})
 		return
 	}
-	d.showEdit(r, p, http.StatusOK, newEditPage(p, id, s))
+	page := newEditPage(p, id, s)
+	page.From = fromMake(r)
+	d.showEdit(r, p, http.StatusOK, page)
+}
+
+// fromMake gives the page of the letters, where a form was opened from it; else "".
+func fromMake(r *request) string {
+	if r.FormValue("from") == "make" {
+		return "make"
+	}
+	return ""
 }
 
 func (d *Desk) showEdit(r *request, p *app.Project, status int, page *editPage) {
@@ -208,6 +220,7 @@ func (d *Desk) saveTask(r *request) {
 	if ok {
 		page, e = newEditPage(p, id, s), inForce(p, s)
 	}
+	page.From = fromMake(r)
 	e.typed(r)
 	if ok {
 		page.fill(p.AsRead, s, e)
@@ -238,7 +251,7 @@ func (d *Desk) saveTask(r *request) {
 		return
 	}
 	c := correctionOf(p.AsRead, s, e)
-	d.changeCorrections(r, stepOf(p.AsRead, s, c == nil), func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, "#"+id)
+	d.changeCorrections(r, stepOf(p.AsRead, s, c == nil), func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, cmp.Or(page.From, "#"+id))
 }
 
 // stepOf names the step by which a task is corrected, or is as in the source again.

@@ -134,7 +134,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 					continue
 				}
 				if s.Result != nil && g.Severity >= model.Warning || s.Result == nil && (g.Severity != model.Note || g.Pos.File == "") {
-					page.tell(noteOf(g))
+					page.tell(runNote(p, g))
 				}
 			}
 		}
