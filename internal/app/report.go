@@ -17,6 +17,7 @@ import (
 	"fengong/internal/render/report"
 	"fengong/internal/render/tracker"
 	"fengong/internal/runfolder"
+	"fengong/internal/settings"
 	"fengong/model"
 	"fengong/parser"
 	"fengong/templates"
@@ -75,6 +76,7 @@ func LoadReport(in ReportInputs) *Report {
 				"%d entries hold what came after %s: the report shows what was known that day, from the history", r.newer, asOf.Format(time.DateOnly)), model.Text{})
 		}
 		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
+			l.confirmed()
 			l.doubts()
 			l.compare(in.Since)
 		} else {
@@ -374,6 +376,19 @@ func (l *reportLoader) latest() time.Time {
 		ZH: "没有给出报告日期，用台账中最近的更新日期 " + day.Format(time.DateOnly), EN: "no day is given for the report: " + day.Format(time.DateOnly) + ", the last day of update in the tracker, is used"}, model.Text{
 		ZH: "要用别的日期，请加 --as-of", EN: "to use another day, add --as-of"})
 	return day
+}
+
+// confirmed takes out doubts about deadlines of which somebody said, when the folder was made, that they stay as they are
+// written.
+func (l *reportLoader) confirmed() {
+	data, err := os.ReadFile(runfolder.Copies(l.folder)[runfolder.Corrections])
+	if err != nil {
+		return // there are none, or they are missed by verify
+	}
+	corrections, _ := settings.ReadCorrections(CorrectionsName, data)
+	l.Figures.Doubts = slices.DeleteFunc(l.Figures.Doubts, func(d progress.Doubt) bool {
+		return d.Code == "due-unclear" && slices.ContainsFunc(corrections, func(c model.Correction) bool { return c.NewDue != nil && *c.NewDue == c.Due && c.Due == d.Entry.Due })
+	})
 }
 
 // doubts tells what a person should look at in the tracker, each kind once; the workbook

@@ -22,6 +22,7 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 type checkPage struct {
 	Nobody   []openList // tasks without any unit
 	Ends     []openList // those whose list of units ends in 等, and nobody said who else is meant
+	Undated  []openList // those without a deadline where most have one
 	Names    int        // full names that are short ones or stand twice
 	ID       string
 	Stamp    string // names this version of the page
@@ -36,6 +37,7 @@ type checkPage struct {
 	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
 	Corrected []correctedItem
 	Unfit     int
+	Kept      int      // of them only say that something stays as the table has it
 	Long      bool     // what is out of sight is not laid out
 	Dues      int      // deadlines that are no certain day
 	Doubted   int      // names that may have to be read in another way
@@ -203,6 +205,11 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		c.Themes, c.Tasks, c.Units, c.Assignments)
 	page.Units = knownNames(p)
 	page.Corrected, page.Unfit = correctedItems(p, lang)
+	for _, item := range page.Corrected {
+		if len(item.Parts) > 0 && !slices.ContainsFunc(item.Parts, func(part model.CorrectedPart) bool { return part.State != model.Confirmed }) {
+			page.Kept++
+		}
+	}
 	said := map[string]bool{}
 	page.Decided = append(decisions(p), saidOfTable(p)...)
 	for i := range page.Decided {
@@ -231,7 +238,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		page.Themes = append(page.Themes, ct)
 	}
 	page.askDues(p)
-	page.Nobody, page.Ends = unassigned(p), openLists(p)
+	page.Nobody, page.Ends, page.Undated = unassigned(p), openLists(p), undated(p)
 	page.Names = namesInDoubt(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open

@@ -30,6 +30,9 @@ type columnsPage struct {
 	Open    int
 	Undo    *step
 	Redo    *step
+	Auto    map[string]model.Text // what the program takes columns for that a person said something of
+
+	source string // the table's file
 }
 
 // columnChoice is what a column or row can be said to be.
@@ -128,7 +131,8 @@ func (d *Desk) columns(r *request) {
 		d.unreadable(r, p)
 		return
 	}
-	page.Grids = parser.Grids(r.home.Source, data, p.Options(), rows, placesOf(p.Found))
+	page.source = r.home.Source
+	page.Grids = parser.Grids(page.source, data, p.Options(), rows, placesOf(p.Found))
 	for _, g := range p.Found {
 		if columnCodes[g.Code] {
 			n := noteOf(g)
@@ -138,6 +142,7 @@ func (d *Desk) columns(r *request) {
 			page.Doubts = append(page.Doubts, n)
 		}
 	}
+	page.byItself(p, data)
 	if p.Plan == nil {
 		page.Doubts = notesOf(p.Found)
 	} else {
@@ -146,6 +151,44 @@ func (d *Desk) columns(r *request) {
 		page.Tasks = firstTasks(p, 5)
 	}
 	d.show(r.w, http.StatusOK, "columns.html", d.frame(r, p, "columns", page.Open, page))
+}
+
+// byItself fills in what the program takes the columns for that a person said something of: it is seen what they said it
+// against, and where nobody leads or answers for a task since, the way back is beside it.
+func (page *columnsPage) byItself(p *app.Project, data []byte) {
+	page.Auto = map[string]model.Text{}
+	var units []way
+	for _, g := range page.Grids {
+		for _, c := range g.Columns {
+			if c.Said != "" {
+				page.Auto[c.Head] = model.Text{}
+			}
+		}
+	}
+	if len(page.Auto) == 0 {
+		return
+	}
+	o := p.Options()
+	o.Columns = nil
+	for _, g := range parser.Grids(page.source, data, o, 1, nil) {
+		for _, c := range g.Columns {
+			if _, said := page.Auto[c.Head]; !said || c.Head == "" {
+				continue
+			}
+			name := nameOfColumn(c)
+			page.Auto[c.Head] = name
+			if c.Kind == model.KindUnit {
+				units = append(units, way{Of: "column", Name: c.Head, Back: "columns", Text: model.Say("“%s”还是%s", "%s is %s after all", c.Head, name)})
+			}
+		}
+	}
+	for _, g := range p.Found {
+		if g.Code == "nobody-answers" && len(units) > 0 {
+			n := noteOf(g)
+			n.Place, n.Ways = model.Text{}, units
+			page.Doubts = append(page.Doubts, n)
+		}
+	}
 }
 
 // columnCodes are of diagnostics about columns.

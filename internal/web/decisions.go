@@ -80,6 +80,8 @@ func decisions(p *app.Project) []decided {
 		switch {
 		case unit != nil && unit.Name != name:
 			out = append(out, decided{Name: name, What: model.Text{ZH: "就是“" + unit.Name + "”", EN: "is " + unit.Name}, Do: "same", Target: unit.Name})
+		case group != nil && group.Name != name:
+			out = append(out, decided{Name: name, What: model.Text{ZH: "就是“" + group.Name + "”，代表的单位跟着它", EN: "is " + group.Name + ", and stands for its units"}, Do: "same", Target: group.Name})
 		case group != nil:
 			members := strings.Join(group.Members, "、")
 			what := model.Text{ZH: "只发一份函给它", EN: "gets one letter"}

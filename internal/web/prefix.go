@@ -74,6 +74,10 @@ func (d *Desk) addPrefix(r *request) {
 		return
 	}
 	place := strings.TrimSpace(r.PostForm.Get("place"))
+	if len(take) == 0 && r.PostForm.Get("rest") == "" {
+		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有打勾的，什么也没有改", EN: "nothing is ticked, and nothing was changed"}, model.Text{ZH: "请返回，先把要改的打上勾", EN: "go back and tick what is to be taken"})
+		return
+	}
 	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])

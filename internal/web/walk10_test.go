@@ -44,3 +44,108 @@ func TestNumbersOnMake(t *testing.T) {
 		t.Errorf("it leads to %.300s", between(page, "<main", "</main>"))
 	}
 }
+
+// With the last answer the page goes to what comes next, wherever it was given; with nothing open the button that looks
+// for the next question says so.
+func TestNothingOpen(t *testing.T) {
+	v := visit(t, serve(t))
+	rows := [][4]string{{"1", "修订规则。", "县教育局", "6月底前"}}
+	for range 40 {
+		rows = append(rows, [4]string{"", "清理资金，盘活存量。", "县财政局", "7月底前"})
+	}
+	rows = append(rows, [4]string{"2", "走访群众。", "某某专班", "8月底前"})
+	v.choose(file{"a.csv", withNumbers(rows...)}, file{"units.toml", []byte("[[unit]]\nname = \"县教育局\"\nfull = \"某县教育局\"\n[[unit]]\nname = \"县财政局\"\nfull = \"某县财政局\"\n")})
+	v.press("#t1-42 .ask button[value=unit]")
+	v.until(`document.querySelector("#state a.main")?.getBoundingClientRect().bottom < innerHeight && scrollY < 500`)
+	if got := eval[string](v, `document.activeElement.innerText`); got != "核对全称" && got != "去生成" {
+		t.Errorf("after the last answer %q has the focus", got)
+	}
+	v.shoot("w10-last")
+	v.click("#next")
+	if got := v.text("#told"); got != "没有待确认的了。" {
+		t.Errorf("nothing is open: %q", got)
+	}
+}
+
+// A task without a deadline is counted above, and one press away from having one; the form shows the field.
+func TestUndatedAnswered(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", withNumbers([4]string{"1", "修订规则。", "县教育局", "6月底前"}, [4]string{"2", "清理资金。", "县财政局", ""}, [4]string{"3", "走访群众。", "县民政局", "8月底前"})})
+	if got := v.text("#undated"); got != "另有1项任务没有写时限：任务2" {
+		t.Errorf("got %q", got)
+	}
+	v.click("#t1-2 a[data-edit=due]")
+	v.wait("#task-due")
+	v.until(`(r => r.top > 0 && r.bottom < document.getElementById("editor").getBoundingClientRect().bottom - 40)(document.getElementById("task-due").getBoundingClientRect())`)
+	v.shoot("w10-due")
+	v.fill("#task-due", "9月底前")
+	v.press("#editor button[value=save]")
+	v.until(`!document.getElementById("undated")`)
+}
+
+// On the page of the columns stands what is to be looked at there, and the open questions of Check beside it; a column that
+// was said to be another has its way back, by the name that it had, and a table in which nobody leads any more is told of.
+func TestColumnsSaid(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", []byte("某县任务分工表,,,,\n序号,主要内容,牵头单位,配合单位,完成时限\n1,修订规则。,县教育局,县财政局,6月底前\n2,清理资金。,县财政局,某某专班,7月底前\n")},
+		file{"units.toml", []byte("[[unit]]\nname = \"县教育局\"\n[[unit]]\nname = \"县财政局\"\n")})
+	_, page := s.get(c, path+"columns")
+	if got := between(page, `<div class="verdict`, "</div>"); strings.Contains(got, "id=\"open\"") || !strings.Contains(got, "每一栏都认出来了") || !strings.Contains(got, "另有1处待确认，在“核对”页") {
+		t.Errorf("got %s", got)
+	}
+	_, page = s.post(c, path+"columns", url.Values{"name": {"牵头单位"}, "as": {"support"}})
+	verdict := between(page, `<div class="verdict`, "</div>")
+	for _, want := range []string{`id="open">栏目有1处要看`, "2项任务只有配合单位，没有牵头或负责的单位", "“牵头单位”还是牵头单位</button>"} {
+		if !strings.Contains(verdict, want) {
+			t.Errorf("no %s in %s", want, verdict)
+		}
+	}
+	if want := `<option value="" >自动：牵头单位</option>`; !strings.Contains(page, want) {
+		t.Errorf("the way back is not called %s", want)
+	}
+}
+
+// Nothing ticked is nothing changed, and said; all that are filled in can be ticked at once.
+func TestTickAll(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", withNumbers([4]string{"1", "修订规则。", "教育局、河口镇", "6月底前"}, [4]string{"2", "清理资金。", "财政局、石桥镇柳湾村", ""})})
+	v.open("/p/a/units?place=" + url.QueryEscape("清溪县"))
+	eval[bool](v, `document.querySelectorAll("#prefixed input[type=checkbox]").forEach(b => b.checked = false), true`)
+	v.click("#prefixed button.main")
+	if got := v.text("#told"); !strings.Contains(got, "没有打勾的，什么也没有改") {
+		t.Errorf("got %q", got)
+	}
+	v.shoot("w10-ticks")
+	v.click("[data-tick-all]")
+	if eval[bool](v, `[...document.querySelectorAll("#prefixed tr:has(input[data-ticks])")].some(r => r.querySelector("[type=checkbox]").checked != (r.querySelector("[name=full]").value != ""))`) {
+		t.Error("not all that are filled in are ticked")
+	}
+	if status, page := v.post(v.client(), "/p/a/prefix", url.Values{"place": {"清溪县"}, "unit": {"教育局"}, "was": {"教育局"}, "full": {"清溪县教育局"}}); status != 400 && !strings.Contains(page, "没有打勾的，什么也没有改") {
+		t.Errorf("%d %.300s", status, between(page, "<main", "</main>"))
+	}
+}
+
+// A name that stands for a group's members under another name is decided to be that group, not a copy of it; what was said to
+// stay as it is written counts as no correction, and the year does not ask about it again.
+func TestConfirmedStays(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", withNumbers([4]string{"1", "修订规则。", "县直相关部门", "6月底前"}, [4]string{"2", "清理资金。", "县直有关部门", "适时推进"})},
+		file{"units.toml", []byte("[[unit]]\nname = \"县教育局\"\n[[unit]]\nname = \"县财政局\"\n[[group]]\nname = \"县直有关部门\"\naliases = [\"县直相关部门\"]\nmembers = [\"县教育局\", \"县财政局\"]\n")})
+	_, page := s.post(c, path+"due", url.Values{"due": {"适时推进"}, "do": {"keep"}, "task": {"t1-2"}})
+	for _, want := range []string{"就是“县直有关部门”，代表的单位跟着它", "更正（1，其中1项照原文"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in %s", want, between(page, `id="state"`, "</main>"))
+		}
+	}
+	s.makeAll(c, path)
+	_, page = s.get(c, path+"make")
+	if !strings.Contains(page, `id="onward"`) {
+		t.Error("nothing leads on to the year")
+	}
+	if _, page = s.get(c, path+"year"); strings.Contains(page, "读不出是哪一天") {
+		t.Errorf("asked once more: %s", between(page, "<main", "</main>"))
+	}
+}

@@ -117,7 +117,7 @@ func TestNoDeadline(t *testing.T) {
 	s := serve(t)
 	c := s.client()
 	_, path, page := s.drop(c, file{"a.csv", []byte("云岭市任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局,6月底前\n2,清理存量资金。,市财政局,\n3,走访困难群众。,市民政局,11月底前\n")})
-	if n := strings.Count(page, "没有写时限"); n != 1 || !strings.Contains(between(page, `id="t1-2"`, "</article>"), "没有写时限") {
+	if n := strings.Count(page, ">没有写时限<"); n != 1 || !strings.Contains(between(page, `id="t1-2"`, "</article>"), "没有写时限") {
 		t.Errorf("%d tasks are marked", n)
 	}
 	if _, page = s.get(c, path+"make"); !strings.Contains(between(page, `id="undated"`, "</p>"), "任务2</a>") {

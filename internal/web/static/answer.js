@@ -67,7 +67,7 @@ function put(changes, form) {
 	form?.closest("dialog")?.close(); // of no other form: what is typed there is not sent yet
 	place(changes.parts);
 	for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-	const count = document.querySelector(".bar .count");
+	const count = document.querySelector(".bar .count"), was = count && !count.hidden;
 	if (count) {
 		count.textContent = changes.open;
 		count.hidden = !changes.open;
@@ -76,7 +76,14 @@ function put(changes, form) {
 	document.dispatchEvent(new CustomEvent("changed"));
 	const summary = list && document.querySelector(`#${list} summary`);
 	if (summary) summary.focus(); // a list of decisions is gone on with
+	else if (form && !changes.open && was) over();
 	else if (form) next(from?.id || form.elements.task?.value);
+}
+
+// over brings what comes next into view: the last question is answered.
+function over() {
+	document.getElementById("state").scrollIntoView({ block: "center" });
+	document.querySelector("#state .verdict a.main")?.focus({ preventScroll: true });
 }
 
 // next brings the question behind the task of that name into view or, without one, the task.

@@ -42,6 +42,10 @@ document.addEventListener("submit", async (event) => {
 		form.querySelector("input[type=radio]").focus();
 		return;
 	}
+	if (button?.dataset.none && !form.querySelector("input[type=checkbox]:checked")) {
+		tell(button.dataset.none);
+		return;
+	}
 	if (document.getElementById("state") && form.closest("#state, .theme, dialog")) {
 		sendAnswer(form, button, tell);
 		return;
@@ -59,7 +63,7 @@ document.addEventListener("submit", async (event) => {
 });
 
 const sift = document.getElementById("sift");
-if (sift) watchTable(sift);
+if (sift) watchTable(sift, tell);
 
 const editor = document.getElementById("editor"), taskForm = document.getElementById("task");
 if (taskForm) watchForm(taskForm);
@@ -98,6 +102,12 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 // What is typed into a proposal is meant to be taken.
 for (const field of document.querySelectorAll("input[data-ticks]")) {
 	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
+}
+
+for (const button of document.querySelectorAll("button[data-tick-all]")) {
+	button.addEventListener("click", () => {
+		for (const field of button.form.querySelectorAll("input[data-ticks]")) field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== "";
+	});
 }
 
 // Fields are printed as text, which has room for all of it.
@@ -361,6 +371,7 @@ if (making) {
 		if (sure) {
 			sure.required = !filled;
 			sure.parentElement.hidden = filled;
+			document.getElementById("sure-done").hidden = !filled;
 		}
 		const first = making.querySelector("[name='document.first_number'][type=number]");
 		if (!number && !first) return;

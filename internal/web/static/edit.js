@@ -27,8 +27,11 @@ export function watchEditor(editor, guard) {
 		editor.showModal();
 		fill();
 		if (link.dataset.edit === "unit") firstEmpty(editor).focus();
-		if (link.dataset.edit === "number") editor.querySelector("#task-number").select();
-		if (link.dataset.edit === "due") editor.querySelector("#task-due").select();
+		const field = ["number", "due"].includes(link.dataset.edit) && editor.querySelector("#task-" + link.dataset.edit);
+		if (field) {
+			field.select();
+			field.scrollIntoView({ block: "center" });
+		}
 	});
 	let typed = false;
 	editor.addEventListener("input", () => { typed = true; });

@@ -1,6 +1,6 @@
 // watchTable lets a person see only some of the tasks, and go from one open question to the
-// next with J and K.
-export function watchTable(sift) {
+// next with J and K; tell says that there is none.
+export function watchTable(sift, tell) {
 	const words = document.getElementById("words"), doubtful = document.getElementById("doubtful"), told = document.getElementById("sifted");
 	const texts = new WeakMap(); // by task: an answer puts another one in its place
 	const textOf = (task, heading) => {
@@ -32,15 +32,16 @@ export function watchTable(sift) {
 	document.addEventListener("changed", show);
 	show();
 
+	const next = document.getElementById("next");
 	const step = (way) => {
 		const asks = [...document.querySelectorAll(".ask")].filter((ask) => ask.checkVisibility());
-		if (!asks.length) return;
+		if (!asks.length) return tell(next.dataset.none);
 		const at = asks.findIndex((ask) => ask.contains(document.activeElement));
 		const ask = asks[at < 0 ? (way > 0 ? 0 : asks.length - 1) : (at + way + asks.length) % asks.length];
 		ask.scrollIntoView({ block: "center" });
 		ask.querySelector("button, input:not([type=hidden]), summary").focus({ preventScroll: true });
 	};
-	document.getElementById("next").addEventListener("click", () => step(1));
+	next.addEventListener("click", () => step(1));
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog")) return;
 		const key = event.key.toLowerCase();
