@@ -63,13 +63,71 @@ func (s *ShareChange) Sentences() []model.Text {
 			case Moved:
 				add("任务%s，调整到另一主题。", "Task %s stands under another theme.", []any{name.ZH}, []any{name.EN})
 			case Partners:
-				add("任务%s，共同责任单位有变动。", "Task %s: the units that share it changed.", []any{name.ZH}, []any{name.EN})
+				who := sharersChanged(n.Old, n.New, s.Unit)
+				add("任务%s，共同责任单位有变动%s。", "Task %s: the units that share it changed%s.", []any{name.ZH, who.ZH}, []any{name.EN, who.EN})
 			default:
 				add("任务%s，%s。", "Task %s: %s.", []any{name.ZH, k.Label(model.Chinese)}, []any{name.EN, k.Label(model.English)})
 			}
 		}
 	}
 	return out
+}
+
+// sharersChanged names who came to share a task with unit, who went, and who has another role: of a group that shared it
+// before and after only the members that did not, which no letter spells out.
+func sharersChanged(old, new *model.Task, unit string) model.Text {
+	was, is := parties(old), parties(new)
+	came, went := others(is, was, unit), others(was, is, unit)
+	var roles []roleChange
+	for _, p := range was {
+		if i := slices.IndexFunc(is, func(q party) bool { return q.Unit == p.Unit && q.Role != p.Role }); i >= 0 && p.Unit != unit {
+			roles = append(roles, roleChange{p.Unit, p.Role, is[i].Role})
+		}
+	}
+	in := func(lang model.Lang) string {
+		var parts []string
+		say := func(zh, en string, list []string) {
+			if len(list) > 0 {
+				parts = append(parts, model.Text{ZH: zh, EN: en}.In(lang)+strings.Join(list, model.Text{ZH: "、", EN: ", "}.In(lang)))
+			}
+		}
+		say("增加", "added ", named(came, was, lang))
+		say("减少", "gone ", named(went, is, lang))
+		var list []string
+		for _, r := range roles {
+			list = append(list, fmt.Sprintf(model.Text{ZH: "%s由%s改为%s", EN: "%s was %s and is %s"}.In(lang), r.Unit, r.Old.Label(lang), r.New.Label(lang)))
+		}
+		say("", "", list)
+		if parts == nil {
+			return ""
+		}
+		return model.Text{ZH: "：", EN: ": "}.In(lang) + strings.Join(parts, model.Text{ZH: "；", EN: "; "}.In(lang))
+	}
+	return model.Text{ZH: in(model.Chinese), EN: in(model.English)}
+}
+
+// others gives the parties of list whose units are not among those of against, but for unit itself.
+func others(list, against []party, unit string) []party {
+	return slices.DeleteFunc(slices.Clone(list), func(p party) bool {
+		return p.Unit == unit || slices.ContainsFunc(against, func(q party) bool { return q.Unit == p.Unit })
+	})
+}
+
+// named calls parties by their names and roles: the members of a group that is not in against stand together under its name,
+// those of one that is, each for itself.
+func named(list, against []party, lang model.Lang) (names []string) {
+	var whole []party
+	for _, p := range list {
+		if p.Via == "" || !slices.ContainsFunc(against, func(q party) bool { return q.Via == p.Via }) {
+			whole = append(whole, p)
+			continue
+		}
+		names = append(names, fmt.Sprintf(model.Text{ZH: "%s（%s，在“%s”中）", EN: "%s (%s, of “%s”)"}.In(lang), p.Unit, p.Role.Label(lang), p.Via))
+	}
+	if whole != nil {
+		names = append([]string{partyList(whole, lang)}, names...)
+	}
+	return names
 }
 
 // called gives the task's number or, where it has none, the start of its text.

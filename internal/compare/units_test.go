@@ -113,3 +113,42 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+// A unit is told who came to share its task, who went and whose role is another; a member that came to a group which shared
+// it before, by its own name, since letters spell groups out for nobody but who leads.
+func TestSharersNamed(t *testing.T) {
+	of := func(as ...model.Assignment) *model.Plan {
+		return &model.Plan{Tables: []model.Table{{}}, Themes: []model.Theme{{Tasks: []model.Task{{Number: "4", Text: "深入开展文明创建活动。", Assignments: as}}}}}
+	}
+	own := model.Assignment{Unit: "团县委", Role: model.Support}
+	lead := model.Assignment{Unit: "县教育局", Role: model.Lead}
+	in := func(unit, group string) model.Assignment {
+		return model.Assignment{Unit: unit, Role: model.Support, Via: group}
+	}
+	for _, c := range []struct {
+		name     string
+		old, new *model.Plan
+		want     string
+	}{
+		{"a member comes to a group", of(own, in("县民政局", "县直有关部门")), of(own, in("县民政局", "县直有关部门"), in("县财政局", "县直有关部门")),
+			"任务4，共同责任单位有变动：增加县财政局（配合，在“县直有关部门”中）。"},
+		{"one goes", of(own, in("县民政局", "县直有关部门"), in("县财政局", "县直有关部门")), of(own, in("县民政局", "县直有关部门")),
+			"任务4，共同责任单位有变动：减少县财政局（配合，在“县直有关部门”中）。"},
+		{"a whole group comes, a unit goes", of(own, lead), of(own, in("甲镇", "各镇"), in("乙镇", "各镇")),
+			"任务4，共同责任单位有变动：增加各镇（2个单位，配合）；减少县教育局（牵头）。"},
+		{"another role", of(own, lead), of(own, model.Assignment{Unit: "县教育局", Role: model.Support}),
+			"任务4，共同责任单位有变动：县教育局由牵头改为配合。"},
+	} {
+		got := ""
+		for _, s := range SharesChanged(c.old, c.new) {
+			if s.Unit == own.Unit {
+				for _, sentence := range s.Sentences() {
+					got += sentence.ZH
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}

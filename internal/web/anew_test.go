@@ -43,7 +43,7 @@ func TestLettersAnew(t *testing.T) {
 			t.Errorf("no %s in %s", want, got)
 		}
 	}
-	if got := v.text(".letters .news"); got != "任务仍是1项：任务“甲。”，共同责任单位有变动。" {
+	if got := v.text(".letters .news"); got != "任务仍是1项：任务“甲。”，共同责任单位有变动：增加市农业局（配合）；减少市教育局（负责）。" {
 		t.Errorf("what is new: %s", got)
 	}
 	if got := eval[string](v, `[...document.querySelectorAll(".letters .tag")].map(e => e.previousElementSibling.innerText + e.innerText).join()`); got != "01-市财政局有变化,02-市农业局新增" {
