@@ -142,3 +142,40 @@ func TestTitleOfAnnexes(t *testing.T) {
 		}
 	}
 }
+
+// A task without a deadline says “—” where tasks of its table have some, in the letter of a unit that has no other as in
+// one that has: the column is there, and nobody is asked to report by deadlines that they have not.
+func TestNoDue(t *testing.T) {
+	task := func(number, due, unit string, fields ...model.Field) model.Task {
+		return model.Task{Number: number, Text: "调度运行。", Due: due, Fields: fields, Assignments: []model.Assignment{{Unit: unit, Role: model.Lead}}}
+	}
+	remark := model.Field{Head: "备注", Kind: model.KindRemark, Value: "两年"}
+	plan := func(tasks ...model.Task) *model.Plan {
+		return &model.Plan{Title: "重点工作分解", Tables: []model.Table{{Columns: []model.Column{{Head: "完成时限", Kind: model.KindDue}}}}, Themes: []model.Theme{{Heading: "一、产业", Tasks: tasks}}}
+	}
+	const column, byDue, inTime = "完成时限", "请按要求的时限将", "请及时将"
+	for _, c := range []struct {
+		name       string
+		plan       *model.Plan
+		want, none []string
+	}{
+		{"no other task", plan(task("1", "", "市工信局"), task("2", "6月底前", "市教育局")), []string{column, "牵头 | — | —", inTime}, []string{byDue}},
+		{"the same with other columns", plan(task("1", "", "市工信局", remark), task("2", "6月底前", "市教育局")), []string{column, "牵头 | — | —", inTime}, []string{byDue}},
+		{"another one has a deadline", plan(task("1", "", "市工信局"), task("2", "6月底前", "市工信局")), []string{column, "牵头 | — | —", "牵头 | — | 6月底前", byDue}, nil},
+		{"no task has one", plan(task("1", "", "市工信局")), []string{byDue}, []string{column, "| — | —"}},
+	} {
+		s := foodSettings()
+		s.Letter.Deadline = ""
+		got := columnsLetter(t, templates.Letter(), c.plan, s)
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %q in\n%s", c.name, want, got)
+			}
+		}
+		for _, none := range c.none {
+			if strings.Contains(got, none) {
+				t.Errorf("%s: %q in\n%s", c.name, none, got)
+			}
+		}
+	}
+}

@@ -94,7 +94,7 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 		Issuer: s.Document.Issuer, Number: s.Document.NumberOf(n), Plan: docx.TitleOf(about, s.Lang),
 		Recipient: strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee),
 		Unit:      share.Unit.Name, FullName: share.Unit.FullName,
-		Deadline: cmp.Or(s.Letter.Deadline, model.Text{ZH: "按要求的时限", EN: "by the required date"}.In(s.Lang)),
+		Deadline: cmp.Or(s.Letter.Deadline, reportBy(p, share.Rows).In(s.Lang)),
 		Date:     s.Document.Date.In(s.Lang), Person: s.Contact.Person, Phone: s.Contact.Phone,
 		Tasks: all.Tasks, HasFields: all.HasFields, HasDue: all.HasDue, MoneyUnit: all.MoneyUnit,
 		ThemesHead: all.ThemesHead, LeadersHead: all.LeadersHead, Tables: t.tables(p, share, s, all),
@@ -113,6 +113,14 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 	}
 	t.parts(v, s, p, share)
 	return v
+}
+
+// reportBy says by when units report where the settings do not: by the deadlines of their tasks, if these have some.
+func reportBy(p *model.Plan, of []model.Row) model.Text {
+	if undated(p, of) {
+		return model.Text{ZH: "及时", EN: "in good time"}
+	}
+	return model.Text{ZH: "按要求的时限", EN: "by the required date"}
 }
 
 // summary says in words how many tasks a unit has in which role; n is indexed by role.

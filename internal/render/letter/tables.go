@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,11 +32,36 @@ func (t *Template) table(p *model.Plan, of []model.Row, s *model.Settings, whole
 		all.HasFields = t.carry(c, r.Task, tableOf(p, r.Theme.Table), s) || all.HasFields
 		all.HasDue = all.HasDue || r.Task.Due != ""
 	}
+	if !all.HasDue && undated(p, of) { // the column is there as in the letters of others, and says so
+		all.HasDue = true
+		for i := range all.Tasks {
+			all.Tasks[i].Due = noDue
+		}
+	}
 	all.ThemesHead = headOfThemes(p, of, all.Tasks, s.Lang)
 	if all.HasFields {
 		all.LeadersHead = headOfLeaders(p, of, s)
 	}
 	return all
+}
+
+// noDue stands for the deadline that a task has not, in a table whose tasks have some.
+const noDue = "—"
+
+// undated reports whether none of the rows has a deadline, though a table that they are from has a column of them.
+func undated(p *model.Plan, of []model.Row) bool {
+	dated := map[int]bool{} // by table
+	for i := range of {
+		if of[i].Task.Due != "" {
+			return false
+		}
+		if at := of[i].Theme.Table; at < len(p.Tables) && slices.ContainsFunc(p.Tables[at].Columns, func(c model.Column) bool { return c.Kind == model.KindDue }) {
+			dated[at] = true
+		}
+	}
+	return len(dated) > 0 && slices.ContainsFunc(p.Themes, func(th model.Theme) bool {
+		return dated[th.Table] && slices.ContainsFunc(th.Tasks, func(t model.Task) bool { return t.Due != "" })
+	})
 }
 
 // annexesIn gives the marks of the tables of one source that hold tasks.
