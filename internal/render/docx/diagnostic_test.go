@@ -44,7 +44,7 @@ var mistakes = []struct {
 	{name: "single braces", body: p("致{单位}、{x}"), want: `¶1: warning: with single braces this is no tag and will be printed as it is, in "{单位}、{x}" [tag-single-brace]` +
 		"\n    did you mean {{单位}}?\n"},
 	{name: "no name", body: p("{{ }}"), want: "¶1: error: the tag {{ }} has no name, in \"{{ }}\" [tag-empty]\n"},
-	{name: "unknown filter", body: p("{{单位|大写}}"), want: "¶1: error: in the tag {{单位|大写}} only \"merge\" or \"optional\" can follow the |, in \"{{单位|大写}}\" [filter-unknown]\n"},
+	{name: "unknown filter", body: p("{{单位|大写}}"), want: "¶1: error: in the tag {{单位|大写}} only \"merge\", \"optional\" or \"fit\" can follow the |, in \"{{单位|大写}}\" [filter-unknown]\n"},
 	{name: "section not closed", body: p("{{#任务}}") + p("{{内容}}{{单立}}"), want: `¶1: error: {{#任务}} has no end, in "{{#任务}}" [section-unclosed]` +
 		"\n    write {{/任务}} after what it repeats, in the same text, table or text box\n" +
 		`¶2: error: there is no tag named "单立", in "{{内容}}{{单立}}" [tag-unknown]` + "\n    did you mean \"单位\"?\n"},

@@ -137,7 +137,7 @@ func (f *flattener) value(m mark) (o op, ok bool) {
 			ZH: "请写 {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}", EN: "write {{#" + m.tag.name + "}} … {{/" + m.tag.name + "}}"})
 		return o, false
 	}
-	o.kind, o.field = opValue, r
+	o.kind, o.field, o.room = opValue, r, m.tag.room
 	f.template.put[r.field.Name.ZH] = true
 	if r.field.Kind == Graphic {
 		o.kind, o.graphic = opPicture, f.graphic(r)
@@ -208,6 +208,7 @@ func (f *flattener) column(m mark) (o omission) {
 				o.fields = append(o.fields, item.index)
 			}
 		}
+		o.fit = m.set.fitting(scope{r.field.Items})
 		break
 	}
 	if len(o.fields) < len(m.set.columns) && f.dark == 0 && m.kind == markOmit {

@@ -17,13 +17,24 @@ import (
 type columnSet struct {
 	list    *tag // the section that repeats the row
 	columns []*omitted
-	first   int // number of the first one's answer in a run
+	fit     []*omitted // two columns that share their width by what stands in them; else none
+	widths  [][]int    // of all columns, for each way to divide the width of fit
+	first   int        // number of the first one's answer in a run
+}
+
+// tag gives one of the tags that the set is of.
+func (set *columnSet) tag() *tag {
+	if len(set.columns) > 0 {
+		return set.columns[0].tag
+	}
+	return set.fit[0].tag
 }
 
 // omitted is a column that may be left out.
 type omitted struct {
 	tag *tag
-	at  int // among the columns of the grid
+	at  int    // among the columns of the grid
+	all []*tag // in its cell, of one that shares its width
 }
 
 // maxOmitted bounds how many columns of a table may be left out: each doubles the widths to
@@ -39,7 +50,7 @@ func (s *story) omitColumns(alone map[*etree.Element]bool) {
 	var tables []*etree.Element
 	for _, p := range s.paras {
 		for _, t := range p.tags {
-			if !t.omit {
+			if !t.omit && !t.fit {
 				continue
 			}
 			row := s.row(p.el)
@@ -63,12 +74,18 @@ func (s *story) omitColumns(alone map[*etree.Element]bool) {
 			}
 			set := sets[table]
 			at := slices.Index(s.children(row, "tc"), cell)
+			s.template.omitted++
+			if t.fit {
+				if set.fit = append(set.fit, &omitted{t, at, s.tagsIn(cell)}); len(set.fit) > 2 {
+					s.misfit(t, model.Text{ZH: "一张表只有两栏能匀宽", EN: "two columns of a table share their width"})
+				}
+				continue
+			}
 			if slices.ContainsFunc(set.columns, func(o *omitted) bool { return o.at == at }) || len(set.columns) == maxOmitted {
 				s.misfit(t, model.Text{ZH: "一栏只能有一个，一张表最多" + strconv.Itoa(maxOmitted) + "栏", EN: "a column can have one, a table " + strconv.Itoa(maxOmitted) + " columns"})
 				continue
 			}
-			set.columns = append(set.columns, &omitted{t, at})
-			s.template.omitted++
+			set.columns = append(set.columns, &omitted{tag: t, at: at})
 		}
 	}
 	for _, table := range tables {
@@ -77,8 +94,12 @@ func (s *story) omitColumns(alone map[*etree.Element]bool) {
 }
 
 func (s *story) misfit(t *tag, why model.Text) {
+	what := model.Text{ZH: "省去整栏", EN: "leave a column out"}
+	if t.fit {
+		what = model.Text{ZH: "匀宽", EN: "share the width of a column"}
+	}
 	s.report(t.at(), "column-misplaced", excerpt(t.para.text), model.Text{
-		ZH: t.quote() + " 不能省去整栏：" + why.ZH, EN: t.quote() + " cannot leave a column out: " + why.EN}, model.Text{})
+		ZH: t.quote() + " 不能" + what.ZH + "：" + why.ZH, EN: t.quote() + " cannot " + what.EN + ": " + why.EN}, model.Text{})
 }
 
 // children gives the children of e with a tag.
@@ -95,7 +116,7 @@ func (s *story) children(e *etree.Element, tag string) (all []*etree.Element) {
 func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 	grid := s.child(table, "tblGrid")
 	if grid == nil {
-		s.misfit(set.columns[0].tag, model.Text{ZH: "表格没有列宽", EN: "the table has no widths of columns"})
+		s.misfit(set.tag(), model.Text{ZH: "表格没有列宽", EN: "the table has no widths of columns"})
 		return
 	}
 	cols := s.children(grid, "gridCol")
@@ -106,7 +127,7 @@ func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 	rows := s.children(table, "tr")
 	for _, row := range rows {
 		if len(s.children(row, "tc")) != len(cols) {
-			s.misfit(set.columns[0].tag, model.Text{ZH: "表中各行的栏数不同（有跨栏的单元格）", EN: "the rows of the table differ in their cells"})
+			s.misfit(set.tag(), model.Text{ZH: "表中各行的栏数不同（有跨栏的单元格）", EN: "the rows of the table differ in their cells"})
 			return
 		}
 	}
@@ -114,7 +135,7 @@ func (s *story) omitFrom(table *etree.Element, set *columnSet) {
 	for _, o := range set.columns {
 		omitted = append(omitted, o.at)
 	}
-	all := sharedWidths(widths, omitted)
+	all := set.fitted(sharedWidths(widths, omitted))
 	for i, c := range cols {
 		if !slices.Contains(omitted, i) {
 			s.width(c, set, all, i)
@@ -155,7 +176,11 @@ func (s *story) width(e *etree.Element, set *columnSet, all [][]int, col int) {
 }
 
 func (s *story) columnMark(kind markKind, set *columnSet, n int, words [][]byte) string {
-	s.marks = append(s.marks, mark{kind: kind, tag: set.columns[n].tag, set: set, n: n, words: words})
+	t := set.tag()
+	if kind != markWidth {
+		t = set.columns[n].tag
+	}
+	s.marks = append(s.marks, mark{kind: kind, tag: t, set: set, n: n, words: words})
 	return "{{" + strconv.Itoa(len(s.marks)-1) + "}}"
 }
 

@@ -42,6 +42,7 @@ const (
 	sigilClose  sigil = '/'
 	mergeFilter       = "合并"
 	omitFilter        = "可省"
+	fitFilter         = "匀宽"
 )
 
 // tag is one {{…}}.
@@ -52,9 +53,11 @@ type tag struct {
 	name       string
 	merge      bool
 	omit       bool
+	fit        bool
 	partner    *tag // the other end of a section
 	structural bool // begins or ends repeated paragraphs or rows: leaves no text
 	mark       int  // index of its mark, -1 for none
+	room       int  // half characters of a line of its cell, where these are few; else 0
 }
 
 func (t *tag) quote() string { return t.para.text[t.start:t.end] }
@@ -282,15 +285,17 @@ func (s *story) parse(p *paragraph, m []int) *tag {
 			t.merge = true
 		case filter == omitFilter || strings.EqualFold(filter, "optional"):
 			t.omit = true
+		case filter == fitFilter || strings.EqualFold(filter, "fit"):
+			t.fit = true
 		default:
 			s.report(t.at(), "filter-unknown", quote, model.Text{
-				ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”或“可省”", EN: "in the tag " + t.quote() + " only \"merge\" or \"optional\" can follow the |"}, model.Text{})
+				ZH: "标签 " + t.quote() + " 的“|”之后只能写“合并”“可省”或“匀宽”", EN: "in the tag " + t.quote() + " only \"merge\", \"optional\" or \"fit\" can follow the |"}, model.Text{})
 			return nil
 		}
 	}
 	if t.sigil != sigilValue {
 		s.report(t.at(), "merge-misplaced", quote, model.Text{
-			ZH: "标签 " + t.quote() + " 不能带“|”：“|合并”“|可省”只用于取值的标签", EN: "the tag " + t.quote() + " cannot have a |: only a value can"}, model.Text{})
+			ZH: "标签 " + t.quote() + " 不能带“|”：“|合并”“|可省”“|匀宽”只用于取值的标签", EN: "the tag " + t.quote() + " cannot have a |: only a value can"}, model.Text{})
 		return nil
 	}
 	return t

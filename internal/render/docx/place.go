@@ -65,6 +65,7 @@ func (s *story) place() {
 		}
 		return at[e]
 	}
+	s.makeRoom()
 	ends := map[*tag]*etree.Element{}
 	alone := map[*etree.Element]bool{} // rows that are repeated by themselves
 	for _, sec := range s.sections {

@@ -56,14 +56,16 @@ type op struct {
 	jump    int
 	omit    omission
 	words   [][]byte // what opWidth writes
+	room    int      // half characters of a line where opValue writes, where these are few; else 0
 }
 
 // omission is how the columns of a table that may be left out are judged.
 type omission struct {
-	list   ref   // of the rows
-	fields []int // of each column, in the rows
-	first  int   // number of the first column's answer in a run
-	at     int   // which of the columns an opOmit is about
+	list   ref      // of the rows
+	fields []int    // of each column, in the rows
+	fit    *fitting // nil: no two of them share their width
+	first  int      // number of the first column's answer in a run
+	at     int      // which of the columns an opOmit is about
 }
 
 // ref is a field and where to find it: item of the list at depth, 0 being the document.
@@ -137,6 +139,7 @@ type writer struct {
 	marks   []int       // of all that was written
 	inRow   bool        // since an opRowMark
 	answers map[int]int // which columns a table leaves out, a bit each
+	fits    map[int]int // how those of a table share their width
 	id      *int
 }
 
@@ -195,7 +198,8 @@ func (w *writer) do(op *op) (jump bool, err error) {
 	case opOmit:
 		return w.leftOut(op.omit)>>op.omit.at&1 == 1, nil
 	case opWidth:
-		w.out = append(w.out, op.words[w.leftOut(op.omit)]...)
+		set := w.leftOut(op.omit)
+		w.out = append(w.out, op.words[set*op.omit.fit.ways()+w.fitting(op.omit, set)]...)
 	case opRow:
 		mark := w.marks[len(w.marks)-1] - w.passed
 		w.marks, w.inRow = w.marks[:len(w.marks)-1], false
@@ -216,6 +220,9 @@ func (w *writer) text(op *op) error {
 	text := w.value(op.field).Text
 	if text == "" && op.field.field.Kind == Required {
 		return missing(op.field.field, w.frames)
+	}
+	if op.room > 0 {
+		text = keepDates(text, op.room)
 	}
 	var bad rune
 	if w.out, bad = appendText(w.out, text); bad != 0 {
@@ -253,6 +260,23 @@ func (w *writer) leftOut(o omission) int {
 	}
 	w.answers[o.first] = set
 	return set
+}
+
+// fitting gives the way in which the columns of a table share their width, where set is left out.
+func (w *writer) fitting(o omission, set int) int {
+	if o.fit == nil {
+		return 0
+	}
+	way, known := w.fits[o.first]
+	if known && o.list.depth == 0 {
+		return way
+	}
+	way = o.fit.best(w.value(o.list).List, set)
+	if w.fits == nil {
+		w.fits = map[int]int{}
+	}
+	w.fits[o.first] = way
+	return way
 }
 
 // sameAs reports whether item i has the same value as the one being written.

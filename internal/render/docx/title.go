@@ -11,6 +11,36 @@ import (
 // titleWidth is how many characters of a title fit on a line: 156 mm of 22 pt type.
 const titleWidth = 20
 
+// signWidth is how many characters of a signature fit on a line, on the right half of a page.
+const signWidth = 14
+
+// Signed breaks the name of whoever signs where it is longer than the line that it has: between the parts of which names
+// of bodies are made, and not within a word.
+func Signed(name string) string {
+	total := model.Halves(name)
+	if total <= 2*signWidth || strings.Contains(name, "\n") {
+		return name
+	}
+	places := breaksIn(name, func(s string, i int) bool { return bodyPart(s, i) || behindPlace(s, i) })
+	for lines := (total + 2*signWidth - 1) / (2 * signWidth); lines <= 3; lines++ {
+		if best := bestOf(places, total, lines-1, signWidth); best != nil {
+			return brokenAt(name, best)
+		}
+	}
+	return name
+}
+
+// bodyWords begin a part of the name of a body.
+var bodyWords = []string{
+	"创建", "建设", "推进", "工作领导小组", "领导小组", "工作协调小组", "协调小组", "工作委员会", "管理委员会", "委员会", "联席会议", "指挥部",
+	"工作专班", "专班", "办公室", "人民政府", "监督管理局", "管理局", "人民法院", "人民检察院", "有限公司", "有限责任公司",
+}
+
+// bodyPart reports whether one of bodyWords begins at byte i: 某县创建全国文明城市|工作领导小组|办公室.
+func bodyPart(s string, i int) bool {
+	return slices.ContainsFunc(bodyWords, func(w string) bool { return strings.HasPrefix(s[i:], w) }) && !strings.HasSuffix(s[:i], "工作")
+}
+
 // Balanced breaks a title that needs two or three lines where the sense allows it, so that the
 // lines make the trapezium that GB/T 9704-2012, 7.3.1 asks for, and no line is a leftover of
 // two characters. Where the signs of the title give no such lines, its words do; a title without
@@ -29,7 +59,7 @@ func Balanced(title string) string {
 		if best == nil {
 			places = append(places, breaksIn(title, ends)...)
 			slices.SortFunc(places, func(a, b titleBreak) int { return a.at - b.at })
-			best = bestOf(places, total, lines-1)
+			best = bestOf(places, total, lines-1, titleWidth)
 		}
 	}
 	return brokenAt(title, best)
@@ -64,8 +94,8 @@ func breaksIn(title string, ends func(string, int) bool) (places []titleBreak) {
 const withinCost = 26
 
 // bestOf gives those of places at which a title breaks into lines that are the most even; nil where no
-// such lines fit.
-func bestOf(places []titleBreak, total, breaks int) (best []titleBreak) {
+// such lines, of at most room characters, fit.
+func bestOf(places []titleBreak, total, breaks, room int) (best []titleBreak) {
 	cost := 0
 	var try func(chosen []titleBreak, from int)
 	try = func(chosen []titleBreak, from int) {
@@ -82,7 +112,7 @@ func bestOf(places []titleBreak, total, breaks int) (best []titleBreak) {
 				c += withinCost
 			}
 		}
-		if most > 2*titleWidth || least*3 < most {
+		if most > 2*room || least*3 < most {
 			return
 		}
 		if c += most - least; best == nil || c < cost {

@@ -25,3 +25,17 @@ func TestBalanced(t *testing.T) {
 		})
 	}
 }
+
+// A name that is too long for the line of a signature breaks between its parts; one that fits, and one of a single word, stay.
+func TestSigned(t *testing.T) {
+	for _, c := range [][2]string{
+		{"清溪县创建全国文明城市工作领导小组办公室", "清溪县创建全国文明城市\n工作领导小组办公室"},
+		{"广州市食品安全委员会办公室", "广州市食品安全委员会办公室"},
+		{"中共云岭市委城乡社区治理委员会办公室", "中共云岭市委城乡社区治理\n委员会办公室"},
+		{"某某集团某某某某某某某某某某某某", "某某集团某某某某某某某某某某某某"},
+	} {
+		if got := Signed(c[0]); got != c[1] {
+			t.Errorf("got %q, want %q", got, c[1])
+		}
+	}
+}

@@ -108,7 +108,7 @@ func TestOwnTags(t *testing.T) {
 	}
 	p, s := columnsPlan(), foodSettings()
 	p.Themes[0].Tasks[0].Fields = append(p.Themes[0].Tasks[0].Fields, model.Field{Head: "完成标准", Kind: model.KindTarget, Value: "按月通报"})
-	own := with("{{内容}}", "{{内容}}[{{标准}}][{{进度安排}}]")
+	own := with("{{内容|匀宽}}", "{{内容|匀宽}}[{{标准}}][{{进度安排}}]")
 	got := columnsLetter(t, own, p, s)
 	if want := "调度运行。[目标值：增长8%/完成标准：按月通报][一季度：摸底/4月、5月]佐证材料：报表"; !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
@@ -176,6 +176,31 @@ func TestNoDue(t *testing.T) {
 			if strings.Contains(got, none) {
 				t.Errorf("%s: %q in\n%s", c.name, none, got)
 			}
+		}
+	}
+}
+
+// What stands on the page of the signature with it is the annex, where there is one, and else the last words: those then need
+// not leave the page that has room for them.
+func TestLastWords(t *testing.T) {
+	for _, c := range []struct {
+		mark  string
+		loose bool
+	}{{"附件", true}, {"", false}} {
+		s := foodSettings()
+		s.Appendix.Mark = c.mark
+		p := columnsPlan()
+		p.Tables, p.Themes = p.Tables[:1], p.Themes[:1]
+		p.Tables[0].Mark = ""
+		out, err := compiled(t, templates.Letter()).Render(s, p, 1, model.Shares(p, nil)[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := string(testtool.Part(t, out, "word/document.xml"))
+		before, _, ok := strings.Cut(doc, "特此函告。")
+		last := before[strings.LastIndex(before, "<w:p>"):]
+		if got := strings.Contains(last, `<w:keepNext w:val="0"/>`); !ok || got != c.loose {
+			t.Errorf("annex %q: %s", c.mark, last)
 		}
 	}
 }

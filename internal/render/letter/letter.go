@@ -91,7 +91,7 @@ func (t *Template) content(s *model.Settings, p *model.Plan, n int, share *model
 	about := titleFor(p, share, s)
 	all := t.table(p, share.Rows, s, share.Source == "")
 	v := &content{
-		Issuer: s.Document.Issuer, Number: s.Document.NumberOf(n), Plan: docx.TitleOf(about, s.Lang),
+		Issuer: s.Document.Issuer, Signature: docx.Signed(s.Document.Issuer), Number: s.Document.NumberOf(n), Plan: docx.TitleOf(about, s.Lang),
 		Recipient: strings.NewReplacer("{full}", share.Unit.FullName, "{name}", share.Unit.Name).Replace(addressee),
 		Unit:      share.Unit.Name, FullName: share.Unit.FullName,
 		Deadline: cmp.Or(s.Letter.Deadline, reportBy(p, share.Rows).In(s.Lang)),

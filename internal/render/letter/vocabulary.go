@@ -8,6 +8,7 @@ var vocabulary = docx.FormOf[content]()
 // content is what a letter says.
 type content struct {
 	Issuer       string     `tag:"发文机关,issuer" setting:"[document] issuer"`
+	Signature    string     `tag:"署名,signature" setting:"[document] issuer"`
 	Number       string     `tag:"发文字号,number" setting:"[document] number"`
 	Title        string     `tag:"标题,title" setting:"[document] title、[letter] title"`
 	Recipient    string     `tag:"主送机关,addressee" setting:"[letter] addressee、group_addressee"`

@@ -57,7 +57,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 		by[u.Matters[i].Why]++
 	}
 	v := content{
-		Issuer: s.Document.Issuer, Number: u.Number, Level: u.Level,
+		Issuer: s.Document.Issuer, Signature: docx.Signed(s.Document.Issuer), Number: u.Number, Level: u.Level,
 		Title:     docx.Balanced(s.Urge.TitleOf(u.Place, u.Plan, len(u.Matters) == 0, s.Lang)),
 		Recipient: strings.NewReplacer("{full}", u.Unit.FullName, "{name}", u.Unit.Name).Replace(addressee),
 		Unit:      u.Unit.Name, FullName: u.Unit.FullName, Plan: docx.TitleOf(u.Plan, s.Lang),

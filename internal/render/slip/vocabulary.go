@@ -8,6 +8,7 @@ var vocabulary = docx.FormOf[content]()
 // content is what a slip says.
 type content struct {
 	Issuer       string        `tag:"发文机关,issuer" setting:"[document] issuer"`
+	Signature    string        `tag:"署名,signature" setting:"[document] issuer"`
 	Number       string        `tag:"催办编号,number" setting:"[urge] number"`
 	Level        string        `tag:"级别,level" setting:"[urge] levels"`
 	Title        string        `tag:"标题,title" setting:"[urge] titles"`
