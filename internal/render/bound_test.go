@@ -65,7 +65,7 @@ func seedJob(t testing.TB) *Job {
 func onPaper(t testing.TB, j *Job) map[string]File {
 	t.Helper()
 	files := map[string]File{}
-	if err := letters(j, func(f File) error {
+	if err := settledLetters(j, func(f File) error {
 		files[f.Name] = whole(t, f)
 		return nil
 	}); err != nil {
@@ -178,7 +178,7 @@ func TestLettersMissingGlyph(t *testing.T) {
 	j := seedJob(t)
 	j.Settings.Contact.Person = "𠮷某"
 	var ds model.Diagnostics
-	err := letters(j, func(File) error { return nil })
+	err := settledLetters(j, func(File) error { return nil })
 	if !errors.As(err, &ds) || ds[0].Code != "glyph-missing" || !strings.Contains(err.Error(), "市商务局") {
 		t.Errorf("got %v", err)
 	}
@@ -217,7 +217,7 @@ func BenchmarkBound(b *testing.B) {
 	}
 	for b.Loop() {
 		var bound bytes.Buffer
-		if err := letters(j, func(f File) error {
+		if err := settledLetters(j, func(f File) error {
 			if f.Name == BoundName {
 				return f.Write(&bound)
 			}
@@ -230,4 +230,12 @@ func BenchmarkBound(b *testing.B) {
 		b.ReportMetric(float64(m.Sys)/(1<<20), "MiB")
 		b.ReportMetric(float64(bound.Len())/(1<<20), "MB-pdf")
 	}
+}
+
+// settledLetters makes the letters alone.
+func settledLetters(j *Job, yield func(File) error) error {
+	if err := j.settle(); err != nil {
+		return err
+	}
+	return letters(j, yield)
 }

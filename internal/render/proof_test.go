@@ -104,3 +104,18 @@ func TestEarlierTrackerLetGo(t *testing.T) {
 		t.Fatal(asked, err)
 	}
 }
+
+// The appendix is drawn while the letters are made, and not held any more when the tracker is.
+func TestAppendixMeanwhile(t *testing.T) {
+	j := smallJob(t, small)
+	began := map[Kind]bool{}
+	if err := All(j, func(f File) error {
+		began[f.Kind] = j.drawn != nil
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !began[Letter] || began[Tracker] || began[Appendix] {
+		t.Error(began)
+	}
+}

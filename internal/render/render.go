@@ -40,6 +40,7 @@ type Job struct {
 	TrackerChanges tracker.Changes
 
 	settled []*model.Settings // those of each letter
+	drawn   func() drawing    // gives the appendix that is drawn meanwhile; nil where it is not
 }
 
 // File is one output.
@@ -87,6 +88,12 @@ var outputs = []struct {
 // All makes every output and hands each to yield; it stops at the first error. An error
 // may be model.Diagnostics.
 func All(j *Job, yield func(File) error) error {
+	if err := j.settle(); err != nil {
+		return fmt.Errorf("making the letters: measuring: %w", err)
+	}
+	if j.Plan.Assigned() <= many { // a larger appendix takes room that letters would have to be made in
+		j.drawn = soon(j.drawAppendix(AppendixName))
+	}
 	for _, o := range outputs {
 		if err := o.render(j, yield); err != nil {
 			return fmt.Errorf("making the %s: %w", o.name, err)
@@ -191,18 +198,51 @@ func letterName(letters []model.Share, i int) string {
 
 // theAppendix makes the appendix in each format that the settings ask for.
 func theAppendix(j *Job, yield func(File) error) error {
-	info := draw.InfoOf(j.Settings, j.Plan.Title)
-	make := func(name string, d draw.Document) error {
-		if err := appendix.Draw(d, j.Plan, j.Settings, j.Fonts); err != nil {
-			return err
-		}
-		return output(d, File{Name: name, Kind: Appendix}, yield)
+	drawn := j.drawn
+	if drawn == nil {
+		drawn = j.drawAppendix(AppendixName)
 	}
-	err := make(AppendixName, pdf.New(draw.A4, info))
+	j.drawn = nil // it is not held until the tracker is made
+	err := drawn().output(AppendixName, yield)
 	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
-		err = make(AppendixOFD, ofd.New(draw.A4, info))
+		err = j.drawAppendix(AppendixOFD)().output(AppendixOFD, yield)
 	}
 	return err
+}
+
+// drawing is an appendix on its pages.
+type drawing struct {
+	on  draw.Document
+	err error
+}
+
+func (d drawing) output(name string, yield func(File) error) error {
+	if d.err != nil {
+		return d.err
+	}
+	return output(d.on, File{Name: name, Kind: Appendix}, yield)
+}
+
+// drawAppendix gives what draws the appendix under a name.
+func (j *Job) drawAppendix(name string) func() drawing {
+	plan, settings, set := j.Plan, j.Settings, j.Fonts
+	return func() drawing {
+		var on draw.Document
+		if info := draw.InfoOf(settings, plan.Title); name == AppendixOFD {
+			on = ofd.New(draw.A4, info)
+		} else {
+			on = pdf.New(draw.A4, info)
+		}
+		return drawing{on, appendix.Draw(on, plan, settings, set)}
+	}
+}
+
+// soon begins with do at once, and gives what waits for it. The lines of an appendix are set by one processor:
+// the others make letters meanwhile.
+func soon[T any](do func() T) (wait func() T) {
+	done := make(chan T, 1)
+	go func() { done <- do() }()
+	return func() T { return <-done }
 }
 
 // made is one letter in the formats that are asked for.
@@ -214,10 +254,8 @@ type made struct {
 	err           error
 }
 
+// letters makes the letters, as was settled for each.
 func letters(j *Job, yield func(File) error) error {
-	if err := j.settle(); err != nil {
-		return fmt.Errorf("measuring: %w", err)
-	}
 	about := j.about()
 	title := j.Settings.Letter.TitleOf(j.Plan.Title)
 	presses := make([]*paper.Press, workers())
