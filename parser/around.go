@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
+
 	"fengong/model"
 )
 
@@ -148,12 +150,38 @@ func (p *planner) keep(para *paragraph) {
 
 // asideRow takes a remark in the rows of a table: it is printed with them, or left out and told of.
 func (t *tableReader) asideRow(r int, text string, pos model.Pos) {
-	if !isNote(text) && saysWho(text) {
+	if !isNote(text) && saysWho(text) && !t.p.standsAt(pos) {
 		t.p.spare.add(pos, text)
 	}
+	t.p.tellCharged(paragraph{text: text, pos: pos})
 	if t.keepRow(r) {
 		t.p.kept.add(pos, text)
 		return
 	}
 	t.p.remark(paragraph{text: text, pos: pos, id: -1})
 }
+
+// tellCharged notes that a note on a table charges a body by its name: 注：…；3.信息处做好服务保障工作.
+func (p *planner) tellCharged(n paragraph) {
+	if !isNote(n.text) || p.standsAt(n.pos) || len(n.text) > 3000 {
+		return
+	}
+	for _, s := range sentences(n.text) {
+		s = noteBegin.ReplaceAllString(strings.TrimRight(s, "；;。 "), "")
+		if _, rest := cutLabel(s); rest != "" {
+			s = rest
+		}
+		m := chargedBody.FindStringSubmatch(s)
+		if m != nil && !genericBody.MatchString(m[1]) && isUnits(m[1]) {
+			p.spare.add(n.pos, s)
+			return
+		}
+	}
+}
+
+// chargedBody finds a body and, behind it, that it has to do something; genericBody is told by its part alone, as notes on all
+// rows name it.
+var (
+	chargedBody = regexp.MustCompile(`^([^，。：:的]{2,40}?)(?:要|应当?|须|需要?|负责|牵头|做好|抓好|承担|配合|落实|组织|统筹)[^，。]{4,}`)
+	genericBody = regexp.MustCompile(`(?:牵头|责任|配合|主办|承办|协办|会办|参与|成员|主管|相关|有关|涉及|其他|上述|以上|各|本)[^、]{0,4}(?:单位|部门|科室|处室)|^(?:单位|部门|办公室|督查室|领导小组办公室|.{0,8}(?:督查室|政府办|专班))$`)
+)

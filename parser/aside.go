@@ -10,7 +10,7 @@ import (
 )
 
 // totalMark finds the first words of a row that sums others up.
-var totalMark = regexp.MustCompile(`^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：（(]?`)
+var totalMark = regexp.MustCompile(`^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|总\s*分(?:[值数]|$))\s*[:：（(]?`)
 
 // asideMark finds lines that belong to the form rather than to the plan: the unit of the
 // amounts, who made the table, whom to call, the page, the stamp.

@@ -350,7 +350,8 @@ func TestRowSaysWho(t *testing.T) {
 	table := "序号,工作任务,责任单位\n1,修建宿舍,县教育局\n2,绿化校园,县林业局\n"
 	for row, want := range map[string]bool{
 		"县财政局要保障经费，县审计局负责跟踪审计。,,": true,
-		"注：县财政局要保障经费。,,":          false,
+		"注：县财政局要保障经费。,,":          true,
+		"注：责任单位要保障经费。,,":          false,
 		"以上数据截至6月底。,,":            false,
 	} {
 		_, ds := Parse("a.csv", []byte(table+row+"\n"), Options{})

@@ -68,7 +68,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 人员 同志 秘书 专人 班长 组长 电话 联系方式"},
 	{lexeme{kind: model.KindDue}, "时限 期限 时间 星期 时效 时效标准 时效要求 日期 截止 节点 时限要求 时间要求 进度要求 工作进度 进度安排 完成进度 进度 时序 周期 推进计划 工作计划 日程 完成年份 完成年度 完成年限 达标年份 达标年度 实现年份"},
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
-	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
+	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 指标描述 任务描述 工作描述 观测点 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
 	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目 目录 数据项 信息项"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 数据内容 信息内容 共享内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},

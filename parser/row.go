@@ -146,6 +146,11 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			pieces, each = points, of
 		}
 	}
+	if each == nil {
+		if points, of := t.pointUnits(duties, pieces, pos); of != nil {
+			pieces, each = points, of
+		}
+	}
 	if each != nil {
 		shared = true
 	} else if no != "" || len(pieces) == 1 || t.points {

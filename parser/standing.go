@@ -18,7 +18,8 @@ var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后
 type unrepeated struct {
 	text  string // of the units with their part
 	pos   model.Pos
-	after int // how many tasks stand above the words
+	after int   // how many tasks stand above the words
+	of    *grid // the table that a note is about, or nil
 }
 
 // standingIn finds such units in text; at and end are where the words stand that are understood, in characters.
@@ -55,7 +56,7 @@ func (p *planner) stands(text string, pos model.Pos) func(char int) bool {
 		if !ofWhatFollows.MatchString(string([]rune(text)[at:])) {
 			after = max(0, after-1)
 		}
-		p.standing = append(p.standing, unrepeated{units, pos, after})
+		p.standing = append(p.standing, unrepeated{text: units, pos: pos, after: after})
 	}
 	return func(char int) bool { return at <= char && char < end }
 }
@@ -78,14 +79,18 @@ func (p *planner) giveStanding() {
 		for i := range p.plan.Themes {
 			for j := range p.plan.Themes[i].Tasks {
 				t := &p.plan.Themes[i].Tasks[j]
-				if n++; n <= st.after || len(t.Assignments) == 0 || namesAll(t, units) {
+				if n++; n <= st.after || !st.holds(p.plan.Themes[i].Table) || len(t.Assignments) == 0 && st.of == nil || namesAll(t, units) {
 					continue
 				}
 				p.assign(spot{i, j}, []duty{d})
 				given++
 			}
 		}
-		if given > 0 {
+		if given > 0 && st.of != nil {
+			p.ds.Add(st.pos, model.Warning, "phrase-shared",
+				model.Say("表注写明“%s”对表中各项任务都有职责，已列入各项（%d项）", "a note says that %q holds for all tasks of the table; it is given to each (%d)", quote(st.text), given),
+				model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"})
+		} else if given > 0 {
 			p.ds.Add(st.pos, model.Warning, "phrase-shared",
 				model.Say("原文写明“%s”为以下各项任务的责任单位、不再列出，已列入其后的任务（%d项）", "the source says that %q holds for all that follows and is not repeated; it is given to the tasks behind it (%d)", quote(st.text), given),
 				model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"})

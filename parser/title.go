@@ -231,6 +231,9 @@ func (p *planner) remark(n paragraph) {
 	if p.leads && statesFirstLeads(n.text) {
 		return
 	}
+	if n.id >= 0 {
+		p.tellCharged(n)
+	}
 	p.remarks = append(p.remarks, n)
 }
 

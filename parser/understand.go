@@ -26,6 +26,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 		}
 	}
 	p.findRule(doc)
+	p.notesOfAll(doc)
 	p.legend(doc)
 	rest := p.title(doc, found)
 	var previous *tableReader
@@ -38,6 +39,10 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	for i := range rest {
 		b := &rest[i]
 		if b.grid == nil {
+			if p.standsAt(b.para.pos) {
+				p.remark(b.para)
+				continue
+			}
 			run = append(run, b.para)
 			continue
 		}

@@ -1,0 +1,119 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// A note on a table can name who has a part in all of its tasks: 注：各乡镇为上述各项任务的责任单位，表中不再逐项列出。
+
+const (
+	allOf  = `(?:上述|以上|上列|本表|表中|表列|表内|前述|所列|全部|所有|各项|每项|各条)`
+	deedOf = `(?:任务|工作|事项|措施|项目|内容|分工)`
+	partIn = `(责任|牵头|配合|参与|协办|协助|落实|承办|实施)(?:单位|部门|主体)`
+)
+
+var (
+	// namedForAll: 各乡镇为上述各项任务的责任单位.
+	namedForAll = regexp.MustCompile(`^([^，,。；;：:]{2,150}?)(?:均|都|同为|也)?(?:为|是|作为)` + allOf + `[^，,。；;]{0,14}` + partIn)
+	// allNamed: 上述任务，各乡镇均为责任单位.
+	allNamed = regexp.MustCompile(`^` + allOf + `[^，,。；;]{0,10}?` + deedOf + `(?:中|里)?[，,]?([^，,。；;：:]{2,150}?)(?:均|都)(?:为|是|作为)` + partIn)
+	// allInclude: 各项任务的责任单位均含各乡镇.
+	allInclude = regexp.MustCompile(`^` + allOf + `[^，,。；;]{0,10}?` + deedOf + `(?:中|里|的)?` + partIn + `(?:均|都|还)(?:应|须)?(?:含|包括|包含|有)([^，,。；;：:]{2,150})`)
+	// allDone: 以上任务均由各乡镇负责落实.
+	allDone = regexp.MustCompile(`^` + allOf + `[^，,。；;]{0,10}?` + deedOf + `[，,]?(?:均|都)(?:需要?|须|由|应由?|请|要)([^。；;：:]{2,150})`)
+)
+
+// duties in the words of a phrase, by those of a note.
+var partSaid = map[string]string{"责任": "负责", "落实": "负责", "承办": "负责", "实施": "负责", "牵头": "牵头", "配合": "配合", "参与": "配合", "协办": "配合", "协助": "配合"}
+
+// ofAllIn gives the phrase of those to whom a sentence of a note gives a part in all tasks; "" where it gives none.
+func ofAllIn(sentence string) string {
+	sentence = noteBegin.ReplaceAllString(sentence, "")
+	if _, rest := cutLabel(sentence); rest != "" {
+		sentence = rest
+	}
+	said := ""
+	if m := namedForAll.FindStringSubmatch(sentence); m != nil {
+		said = m[1] + partSaid[m[2]]
+	} else if m := allNamed.FindStringSubmatch(sentence); m != nil {
+		said = m[1] + partSaid[m[2]]
+	} else if m := allInclude.FindStringSubmatch(sentence); m != nil {
+		said = m[2] + partSaid[m[1]]
+	} else if m := allDone.FindStringSubmatch(sentence); m != nil {
+		for said = m[1]; said != "" && !onlyDuty(said); {
+			said = said[:max(0, strings.LastIndexAny(said, "，,"))]
+		}
+	}
+	if said == "" || !onlyDuty(said) {
+		return ""
+	}
+	return said
+}
+
+// noteBegin is what a note begins with.
+var noteBegin = regexp.MustCompile(`^\s*(?:注|备注|说明|附注|备考)\s*[：:]?\s*`)
+
+// namesOfAll notes the units that text, a note at pos on the table g, gives to all of its tasks.
+func (p *planner) namesOfAll(text string, pos model.Pos, g *grid) {
+	if !strings.ContainsAny(text, "责牵配参协落承实") || len(text) > 3000 {
+		return
+	}
+	for _, s := range sentences(text) {
+		said := ofAllIn(strings.TrimRight(s, "。；; "))
+		if said != "" && !slices.ContainsFunc(p.standing, func(st unrepeated) bool { return strings.HasPrefix(said, st.text) || st.text == said }) {
+			p.standing = append(p.standing, unrepeated{text: said, pos: pos, of: g})
+		}
+	}
+}
+
+// notesOfAll looks for such notes below the tables of doc and in rows that hold nothing else.
+func (p *planner) notesOfAll(doc *document) {
+	var g *grid
+	noted := false
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid == nil {
+			noted = g != nil && (noted || maybeOfAll(b.para.text))
+			if noted {
+				p.namesOfAll(b.para.text, b.para.pos, g)
+			}
+			continue
+		}
+		g, noted = b.grid, false
+		for r := range g.rows {
+			own, at := 0, 0
+			for c := range g.rows[r] {
+				if g.begins(r, c) {
+					own, at = own+1, c
+				}
+			}
+			if own != 1 {
+				continue
+			}
+			if text := tidy(g.rows[r][at].text); maybeOfAll(text) {
+				if _, _, ok := rowUnits(text); !ok || isNote(text) { // else the row gives them itself
+					p.namesOfAll(text, g.place(r, at), g)
+				}
+			}
+		}
+	}
+}
+
+// maybeOfAll reports whether text, below a table or alone in a row, can be a note on its tasks.
+func maybeOfAll(text string) bool {
+	return isNote(text) || strings.HasPrefix(text, "以上") || strings.HasPrefix(text, "上述")
+}
+
+// standsAt reports whether the units that the words at pos name were taken for those of all tasks.
+func (p *planner) standsAt(pos model.Pos) bool {
+	return slices.ContainsFunc(p.standing, func(st unrepeated) bool { return st.of != nil && st.pos == pos })
+}
+
+// holds reports whether what st says is said of the tasks of this table of the plan.
+func (st *unrepeated) holds(table int) bool {
+	return st.of == nil || st.of.tables[0]-1 <= table && table <= st.of.tables[1]-1
+}

@@ -1,0 +1,57 @@
+package parser
+
+import (
+	"slices"
+
+	"fengong/model"
+)
+
+// pointUnits parts the numbered points of a cell where each closes with who does it, 1）…【提供材料部门：党办】, beside a column of
+// units: each is a task of those, or of all units of the row where no point names some of
+// these. It gives nil where a point names none.
+func (t *tableReader) pointUnits(duties []duty, pieces []piece, pos model.Pos) ([]piece, [][]duty) {
+	if len(duties) == 0 || len(pieces) < 2 {
+		return nil, nil
+	}
+	var out []piece
+	var each [][]duty
+	named := map[string]bool{}
+	for _, pc := range pieces {
+		segs, ok := cutDuties(pc.text)
+		if !ok || len(segs) != 1 || segs[0].phrase == "" || tidy(segs[0].text) == "" {
+			return nil, nil
+		}
+		d := duty{text: segs[0].phrase, pos: pos}
+		if len(duties) == 1 {
+			d.role, d.head = duties[0].role, duties[0].head
+		}
+		for _, a := range t.p.parsed(wording{text: d.text, role: d.role}).Assignments {
+			named[a.Unit] = true
+		}
+		pc.text, pc.lines = tidy(segs[0].text), nil
+		out, each = append(out, pc), append(each, []duty{d})
+	}
+	all := map[string]bool{} // units of the column
+	for _, d := range duties {
+		for _, a := range t.p.parsed(wording{d.text, d.role, d.inner, false, false, d.lines}).Assignments {
+			all[a.Unit] = true
+		}
+	}
+	for u := range all {
+		if !named[u] {
+			t.addRow(each, duties, all)
+			break
+		}
+	}
+	return out, each
+}
+
+// addRow gives each point the units of the row, all, for those that the point names among them.
+func (t *tableReader) addRow(each [][]duty, duties []duty, all map[string]bool) {
+	for i, ds := range each {
+		each[i] = duties
+		if slices.ContainsFunc(t.p.parsed(wording{text: ds[0].text, role: ds[0].role}).Assignments, func(a model.Assignment) bool { return !all[a.Unit] }) {
+			each[i] = append(ds, duties...)
+		}
+	}
+}
