@@ -202,7 +202,7 @@ func theAppendix(j *Job, yield func(File) error) error {
 	if drawn == nil {
 		drawn = j.drawAppendix(AppendixName)
 	}
-	j.drawn = nil // it is not held until the tracker is made
+	j.drawn = nil // it is taken once
 	err := drawn().output(AppendixName, yield)
 	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
 		err = j.drawAppendix(AppendixOFD)().output(AppendixOFD, yield)
