@@ -47,6 +47,7 @@ func readPast(w *workbook) (*past, error) {
 	if err := w.findLedger(p.reader); err != nil {
 		return nil, err
 	}
+	p.each, p.again = nil, nil // they hold the words
 	if words != nil {
 		words.close()
 	}
