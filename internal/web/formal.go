@@ -115,8 +115,15 @@ func withPlace(name, place string) (proposal, bool) {
 		}
 		return full, full.Full != name
 	}
+	if full, ok := bankOf(name); ok {
+		return proposal{full, true}, true
+	}
 	if village := villageBody.FindStringSubmatch(name); village != nil { // of which town, only who knows it can say
-		return proposal{Full: village[1] + map[string]string{"村": "村民委员会", "社区": "居民委员会"}[village[2]]}, true
+		full := village[1] + map[string]string{"村": "村民委员会", "社区": "居民委员会"}[village[2]]
+		if ofTown.MatchString(name) && strings.ContainsRune("县区旗", level) { // the table does
+			full = place + full
+		}
+		return proposal{Full: full}, true
 	}
 	if zone := zoneBody.FindStringSubmatch(strings.TrimPrefix(strings.TrimPrefix(name, place), string(level))); zone != nil {
 		full := proposal{Full: place + zone[1] + "管理委员会"} // 云溪县经济开发区 and 云溪经济开发区 are both found
@@ -165,6 +172,9 @@ func bodyOf(rest, place string, level rune) proposal {
 		}
 		return proposal{}
 	}
+	if office := ofGovernment.FindStringSubmatch(rest); office != nil {
+		rest = "人民政府" + office[1]
+	}
 	full, known := formal[rest]
 	switch {
 	case full == "?":
@@ -196,6 +206,30 @@ var townBody = regexp.MustCompile(`^(\p{Han}{1,5}(?:[镇乡]|街道))(?:政府|�
 
 // villageBody are a village and a community, which are run by a committee: 青石村.
 var villageBody = regexp.MustCompile(`^(\p{Han}{1,6}(村|社区))$`)
+
+// ofGovernment is an office of the government itself, and none that only bears its name, as 政府采购中心.
+var ofGovernment = regexp.MustCompile(`^政府(督查室|研究室|参事室|外事办公室|新闻办公室|法制办公室)$`)
+
+// ofTown is a village that is called by its town.
+var ofTown = regexp.MustCompile(`^\p{Han}{1,5}(?:[镇乡]|街道)\p{Han}+(?:村|社区)$`)
+
+// banks are what branches of banks are called in short; the name of the place is in the middle: 人行清溪支行.
+var banks = map[string]string{"人行": "中国人民银行", "工行": "中国工商银行", "农行": "中国农业银行", "建行": "中国建设银行", "中行": "中国银行",
+	"交行": "交通银行", "农发行": "中国农业发展银行", "国开行": "国家开发银行", "邮储银行": "中国邮政储蓄银行"}
+
+var bankBranch = regexp.MustCompile(`^(人行|工行|农行|建行|中行|交行|农发行|国开行|邮储银行)(\p{Han}+[支分]行)$`)
+
+// bankOf gives the full name of a bank's branch that is called by a short one.
+func bankOf(name string) (string, bool) {
+	m := bankBranch.FindStringSubmatch(name)
+	if m == nil {
+		return "", false
+	}
+	return banks[m[1]] + m[2], true
+}
+
+// gridCompany is a power company of a place, whose full name says the province's as well.
+var gridCompany = regexp.MustCompile(`^国网\p{Han}{2,6}供电公司$`)
 
 // zoneBody are a zone and its committee: 经济开发区管委会; one of a city or a province is no place's below it.
 var zoneBody = regexp.MustCompile(`^([^省市县区州旗\p{P}]\p{Han}{0,9}(?:开发区|高新区|园区|新区|示范区|度假区|景区|保税区|合作区)|开发区|高新区|园区|新区|景区)(?:管委会|管理委员会)$`)

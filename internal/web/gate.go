@@ -206,7 +206,7 @@ func looksShort(u *model.Unit) bool { return !u.Checked && u.FullName == u.Name 
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
 // 市商务局, 越秀区政府, 广州市卫生健康委.
 func short(full string) bool {
-	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || shortened(full)
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || shortened(full) || bankBranch.MatchString(full) || gridCompany.MatchString(full)
 }
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
