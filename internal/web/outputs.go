@@ -49,6 +49,29 @@ var titles = map[string]model.Text{
 	app.ReportWorkbook:  {ZH: "进度报告的数据", EN: "Figures of the report"},
 }
 
+// kinds are what files and folders that the program keeps are, by the beginning of their names.
+var kinds = []struct {
+	begin string
+	is    model.Text
+}{
+	{"tracker.bak-", model.Text{ZH: "台账的旧稿", EN: "an earlier tracker"}},
+	{"earlier-", model.Text{ZH: "改版前发的函", EN: "letters of before"}},
+	{"evidence", model.Text{ZH: "佐证材料", EN: "evidence"}},
+	{"report.bak-", model.Text{ZH: "您改过的旧报告", EN: "an earlier report"}},
+	{"appendix.bak-", model.Text{ZH: "您改过的旧附件", EN: "an earlier appendix"}},
+	{"letters/", model.Text{ZH: "您改过的旧函", EN: "an earlier letter"}},
+}
+
+// called says what a file or folder is, with the name that it has on disk.
+func called(name string) model.Text {
+	for _, k := range kinds {
+		if strings.HasPrefix(name, k.begin) || strings.HasPrefix(filepath.Base(name), k.begin) {
+			return model.Text{ZH: k.is.ZH + "（" + name + "）", EN: name}
+		}
+	}
+	return model.Text{ZH: name, EN: name}
+}
+
 // outputOf is what the page says of a file.
 func outputOf(name string) output {
 	ext := filepath.Ext(name)

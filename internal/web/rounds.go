@@ -331,7 +331,7 @@ func finished(all []tracker.Closing) (lines []model.Text) {
 // keptAs tells what copies were made.
 func keptAs(names []string) (lines []model.Text) {
 	for _, name := range names {
-		lines = append(lines, model.Text{ZH: "原文件已另存：" + name, EN: "the earlier file is kept as " + name})
+		lines = append(lines, model.Text{ZH: "原文件已另存：" + called(name).ZH, EN: "the earlier file is kept as " + name})
 	}
 	return lines
 }

@@ -353,6 +353,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
 		"days":        days,
+		"called":      called,
 		"clip": func(s string, n int) string {
 			if r := []rune(s); len(r) > n {
 				return string(r[:n]) + "…"
