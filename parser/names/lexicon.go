@@ -138,7 +138,7 @@ const joined = "和与及暨、·－-—第"
 
 // omitted are the words that a shorter spelling leaves out behind others: 交通局 is
 // 交通运输局, 自然资源局 自然资源和规划局. No word is here that a body of its own is named for.
-const omitted = `管理 监督 事务 工作 综合 服务 执法 行政 行政执法 运输 农村 健康 草原 规划 体育 旅游 城乡 建设 改革 信息化 信息 资源 保障 促进 投资 投资促进 金融
+const omitted = `广电 管理 监督 事务 工作 综合 服务 执法 行政 行政执法 运输 农村 健康 草原 规划 体育 旅游 城乡 建设 改革 信息化 信息 资源 保障 促进 投资 投资促进 金融
 	监管 合作 制度 专卖 预防 控制 技术 安全 生产 储备 物资 人民 地方 国有 开发 园林 绿化 环境 事业 公用 战线 编制 机构 文明 创建 引资 局部 常委 常务 综合执法 综合行政执法 和 与 及 的 业 学 型`
 
 // spellings are words and their usual abbreviations that the signs alone do not tell: those
