@@ -136,8 +136,10 @@ func (d *Desk) columns(r *request) {
 	for _, g := range p.Found {
 		if columnCodes[g.Code] {
 			n := noteOf(g)
+			n.Hint.ZH = strings.TrimPrefix(n.Hint.ZH, "请到“栏目”一页看一眼，") // it is this one
 			for i := range n.Ways {
-				n.Ways[i].Back = "columns"
+				w := &n.Ways[i]
+				w.Back, w.Text.ZH, w.Text.EN = "columns", strings.Replace(w.Text.ZH, "到“栏目”看", "看", 1), strings.TrimSuffix(w.Text.EN, " under Columns")
 			}
 			page.Doubts = append(page.Doubts, n)
 		}

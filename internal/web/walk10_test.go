@@ -94,6 +94,11 @@ func TestColumnsSaid(t *testing.T) {
 	if got := between(page, `<div class="verdict`, "</div>"); strings.Contains(got, "id=\"open\"") || !strings.Contains(got, "每一栏都认出来了") || !strings.Contains(got, "另有1处待确认，在“核对”页") {
 		t.Errorf("got %s", got)
 	}
+	if _, _, hidden := s.drop(c, file{"b.csv", []byte("某县任务分工表,,,\n序号,主要内容,包联社区,完成时限\n1,修订规则。,城南社区,6月底前\n2,清理资金。,城北社区,7月底前\n")}); strings.Contains(hidden, "到“栏目”看") {
+		if _, page = s.get(c, "/p/b/columns"); strings.Contains(page, "到“栏目”看") || strings.Contains(page, "请到“栏目”") {
+			t.Error("the page of the columns leads to itself")
+		}
+	}
 	_, page = s.post(c, path+"columns", url.Values{"name": {"牵头单位"}, "as": {"support"}})
 	verdict := between(page, `<div class="verdict`, "</div>")
 	for _, want := range []string{`id="open">栏目有1处要看`, "2项任务只有配合单位，没有牵头或负责的单位", "“牵头单位”还是牵头单位</button>"} {
