@@ -131,7 +131,7 @@ func TestMendTemplate(t *testing.T) {
 		}
 		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
 	}
-	send("我的模板.docx", retyped(t, templates.Letter(), append([]string{"{{发文机关}}", "{{发文单位}}"}, slips...)...))
+	send("我的模板.docx", retyped(t, templates.Letter(), append([]string{"{{署名}}", "{{发文单位}}"}, slips...)...))
 	v.wait("#marked")
 	if got := v.text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
 		t.Error(got)
@@ -145,7 +145,7 @@ func TestMendTemplate(t *testing.T) {
 	if !strings.Contains(text, `w:fill="FFD9A6"`) || !strings.Contains(text, "<w:commentReference ") || !strings.Contains(comments, "没有名为“任务总数”的标签") || !strings.Contains(string(v.unzip(marked, "word/header1.xml")), `w:fill="FFD9A6"`) {
 		t.Errorf("the copy has no marks:\n%s\n%s", text, comments)
 	}
-	send("letter-标出错误.docx", retyped(t, marked, append(mended(), "{{发文单位}}", "{{发文机关}}")...))
+	send("letter-标出错误.docx", retyped(t, marked, append(mended(), "{{发文单位}}", "{{署名}}")...))
 	v.wait("#template .verdict.ok")
 	v.shoot("template-taken")
 	v.open(seedPath + "make")

@@ -36,7 +36,7 @@ func keepDates(text string, room int) string {
 		if datesApart.MatchString(between) && !strings.HasSuffix(between, "\n") {
 			b.WriteByte('\n')
 		}
-		if year, rest, _ := strings.Cut(date, "年"); model.Halves(date) > room {
+		if year, rest, _ := strings.Cut(date, "年"); model.Halves(date)*8 > room*7 { // figures of some typefaces are wider than half a sign
 			date = year + "年\n" + rest
 		}
 		b.WriteString(date)
