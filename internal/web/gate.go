@@ -22,8 +22,9 @@ type gateRow struct {
 	Unit, Full string
 	Number     string
 	Tasks      int
-	Self       bool // the unit is the issuer
-	Asked      bool // nobody said whether the issuer gets a letter
+	Self       bool     // the unit is the issuer
+	Asked      bool     // nobody said whether the issuer gets a letter
+	Names      []string // by which whoever types the issuer can mean the unit
 	Doubts     []model.Text
 }
 
@@ -51,6 +52,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		if row.Self && p.Settings.Letter.ToIssuer == model.No {
 			rows = append(rows, row) // its name is on no letter
 			continue
+		}
+		if p.Settings.Letter.ToIssuer == "" {
+			row.Names = append([]string{s.Unit.FullName, s.Unit.Name}, s.Unit.Aliases...)
 		}
 		n++
 		row.N, row.As, row.Number = n, n, p.Settings.Document.NumberOf(n)

@@ -362,6 +362,12 @@ const making = document.getElementById("making");
 if (making) {
 	const sure = making.querySelector("[data-unless-filled]"), number = document.getElementById("document.number");
 	const fields = [...making.querySelectorAll("input[type=text], input[type=date]")];
+	const asks = document.querySelector("#to-issuer[data-some]"), issuer = making.elements["document.issuer"];
+	if (asks && issuer) making.addEventListener("input", () => { // who writes may be one of those who get letters
+		const own = [...document.querySelectorAll("tr[data-names]")].find((row) => row.dataset.names.split("、").includes(issuer.value.trim()));
+		asks.hidden = !own;
+		if (own) asks.querySelector("span").textContent = asks.dataset.some.replace("#", own.querySelector("th").textContent);
+	});
 	making.addEventListener("input", () => {
 		const filled = fields.every((field) => field.value.trim());
 		for (const [id, name] of [["gate-issuer", "document.issuer"], ["gate-date", "document.date"]]) {
