@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -201,6 +202,29 @@ func TestLastWords(t *testing.T) {
 		last := before[strings.LastIndex(before, "<w:p>"):]
 		if got := strings.Contains(last, `<w:keepNext w:val="0"/>`); !ok || got != c.loose {
 			t.Errorf("annex %q: %s", c.mark, last)
+		}
+	}
+}
+
+// The column of those who share a task is as wide as its texts need, with deadlines alone and with other columns.
+func TestWideSharers(t *testing.T) {
+	as := []model.Assignment{{Unit: "市工信局", Role: model.Lead}}
+	for _, unit := range []string{"市财政局", "市民政局", "市卫生健康委", "市市场监管局", "市公安局", "市人力资源社会保障局", "市住房城乡建设局"} {
+		as = append(as, model.Assignment{Unit: unit, Role: model.Support})
+	}
+	for _, fields := range [][]model.Field{nil, {{Head: "备注", Kind: model.KindRemark, Value: "两年"}}} {
+		p := &model.Plan{Title: "重点工作分解", Tables: make([]model.Table, 1), Themes: []model.Theme{{Tasks: []model.Task{{Number: "1", Text: "修订规则。", Due: "6月底前", Fields: fields, Assignments: as}}}}}
+		out, err := compiled(t, templates.Letter()).Render(foodSettings(), p, 1, model.Shares(p, nil)[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var widths []int
+		for _, e := range tree(t, out, "word/document.xml").FindElements("//tblGrid/gridCol") {
+			w, _ := strconv.Atoi(e.SelectAttrValue("w:w", ""))
+			widths = append(widths, w)
+		}
+		if len(widths) != 5 || widths[3] < 2*widths[1] { // number, task, role, who shares it, deadline
+			t.Errorf("the columns are %d", widths)
 		}
 	}
 }
