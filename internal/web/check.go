@@ -426,6 +426,8 @@ func (a *asker) ask(q question) (question, bool) {
 	}
 	if q.Split == nil { // 市财政局市审计局 is no other name of 市财政局
 		q.Guess = a.guess(q.Name)
+	} else if two := twoIn(q.Name, a.known); two != nil && a.known[two[0]] {
+		q.Guess = two[0] // but 县委宣传部（县文明办） may be 县委宣传部: said to be a unit of its own, it would be asked about with both
 	}
 	if q.Group {
 		q.Guess = a.guessGroup(q.Name)

@@ -166,3 +166,20 @@ func TestCalled(t *testing.T) {
 		}
 	}
 }
+
+// A unit with another one in brackets can be said to be the first of them: there is nothing more to be asked about it then.
+func TestInBrackets(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, page := s.drop(c, file{"a.csv", withNumbers([4]string{"1", "修订规则。", "县委宣传部（县文明办）", "6月底前"}, [4]string{"2", "清理资金。", "县文明办、县委宣传部", "7月底前"})},
+		file{"units.toml", []byte("[[unit]]\nname = \"县委宣传部\"\nfull = \"中共某县委宣传部\"\n[[unit]]\nname = \"县文明办\"\nfull = \"某县文明办公室\"\n")})
+	ask := between(page, `<div class="ask"`, "</div>")
+	for _, want := range []string{"拆成县委宣传部、县文明办</button>", "就是县委宣传部</button>", "是一个单位</button>"} {
+		if !strings.Contains(ask, want) {
+			t.Errorf("no %s in %s", want, ask)
+		}
+	}
+	if page = s.decide(c, path, "same", "县委宣传部（县文明办）", "县委宣传部", ""); !strings.Contains(page, `id="open">0 处待确认`) {
+		t.Errorf("more is asked: %s", between(page, `id="state"`, "</main>"))
+	}
+}
