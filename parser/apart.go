@@ -19,7 +19,8 @@ type told struct {
 // toldApart gives the sentences of a paragraph that begin with bodies of their own and what they have to do, and what
 // stands before the first; nothing where all are about one.
 func toldApart(text string) (opening string, parts []told) {
-	for _, s := range fullSentences(text) {
+	pending := "" // what the next sentence is about: 三是加强值守。
+	for _, s := range statements(text) {
 		g, ok := given{}, false
 		if opensWithUnits(s) {
 			g, ok = somewhere(s, true)
@@ -29,7 +30,10 @@ func toldApart(text string) (opening string, parts []told) {
 			last := &parts[len(parts)-1]
 			last.text += s
 		case ok:
-			parts = append(parts, told{s, g})
+			parts = append(parts, told{pending + s, g})
+			pending = ""
+		case len(parts) > 0 && counted.MatchString(s) && utf8.RuneCountInString(s) <= maxHeading:
+			pending += s
 		case len(parts) == 0:
 			opening += s
 		default:
@@ -40,10 +44,21 @@ func toldApart(text string) (opening string, parts []told) {
 			}
 		}
 	}
+	if pending != "" && len(parts) > 0 {
+		parts[len(parts)-1].text += pending
+	}
 	if len(parts) < 2 || !slices.ContainsFunc(parts, func(t told) bool { return t.phrase != parts[0].phrase }) {
 		return "", nil
 	}
 	return opening, parts
+}
+
+// statements gives the sentences of text, parted where clauses of one charge bodies of their own.
+func statements(text string) (out []string) {
+	for _, s := range fullSentences(text) {
+		out = append(out, eachCharged(s)...)
+	}
+	return out
 }
 
 // sameBody reports whether b names some of those of a, or an office of theirs, and nobody else.
@@ -92,7 +107,7 @@ func opensWithUnits(s string) bool {
 // addApart adds the sentences of a numbered paragraph that are tasks of their own; the first has the number, and what
 // stands before. It gives how many.
 func (p *planner) addApart(k *entry, path []heading) int {
-	if len(k.kids) > 0 {
+	if k.numbers() {
 		return 0
 	}
 	opening, parts := toldApart(k.text)
@@ -101,11 +116,11 @@ func (p *planner) addApart(k *entry, path []heading) int {
 		opening = lead
 	}
 	for i, s := range parts {
-		pc := piece{text: s.text}
+		pc := piece{text: strings.TrimRight(s.text, "，,")}
 		if i == 0 {
 			p.enter(path)
 			p.use(k.para, useTask)
-			pc = piece{label: k.label, text: opening + s.text}
+			pc = piece{label: k.label, text: opening + pc.text}
 		}
 		t := newTask(k.para.pos, "", pc)
 		t.Due = s.due

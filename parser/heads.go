@@ -224,6 +224,11 @@ func classify(text string) (head, bool) {
 	if at := strings.LastIndexAny(word, "/／"); !known && at > 0 { // 独办/主办
 		l, known = exactLexicon[strings.TrimLeft(word[at:], "/／")]
 	}
+	if at := strings.IndexAny(word, "/／"); !known && at > 0 { // 负责部门/团队
+		if first, is := exactLexicon[word[:at]]; is && first.kind == model.KindUnit {
+			l, known = first, true
+		}
+	}
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
 	}

@@ -17,6 +17,9 @@ const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上�
 // anyDue finds a deadline wherever it stands in a clause, also one that comes again: 力争项目6月底前试投产, 《平衡表》于每年5月12日前报送.
 var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:月|季度?末?|年度?|周|学期)(?:的|末|底)?)?` + when + atHour + `(?:\s*(?:底前|末前|月底前|以前|之前|前)))([^，。；;,]{0,16})`)
 
+// doneIn finds when something is to be done: 计划于2021年9月完工.
+var doneIn = regexp.MustCompile(`[于在到](` + year + `?` + month + day + `?)(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用)`)
+
 // ofThings finds behind a deadline that it tells what things are meant: 2000年底前建成的小区.
 var ofThings = regexp.MustCompile(`^[^对将把]{0,12}?的`)
 
@@ -49,6 +52,11 @@ func dueIn(text string) string {
 	}
 	if m := anyDue.FindStringSubmatchIndex(text); m != nil && !hadBeen.MatchString(text[m[3]:]) && !ofThings.MatchString(text[m[4]:m[5]]) {
 		if due := text[m[2]:m[3]]; strings.ContainsAny(due, "年月日号旬度") && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) { // not 进入暑假前
+			return due
+		}
+	}
+	if m := doneIn.FindStringSubmatchIndex(text); m != nil && !reported.MatchString(text) {
+		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
 			return due
 		}
 	}

@@ -321,7 +321,9 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if p.overPoints(k, g, path) {
 				continue
 			}
-			if g.text != k.text || p.addApart(k, path) == 0 {
+			if g.text == k.text && p.addApart(k, path) > 0 {
+				p.below(k)
+			} else {
 				p.ownTask(k, g)
 			}
 			p.besides(k, path)

@@ -72,8 +72,12 @@ func clauses(text string) (out []given) {
 	}
 	text = meetingSays.ReplaceAllString(text, "")
 	text = text[len(opening(text)):]
+	var parts []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
-		part = tidy(part)
+		parts = append(parts, eachCharged(part)...)
+	}
+	for _, part := range parts {
+		part = strings.TrimRight(tidy(part), "，,")
 		if part == "" {
 			continue
 		}

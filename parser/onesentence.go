@@ -11,15 +11,16 @@ import (
 // A sentence can charge several bodies, 县财政局要评审，县自然资源局要跟进, and the next one can go on with the last of them: 要督促整改.
 
 // mustDo finds that a clause charges whom it begins with.
-var mustDo = regexp.MustCompile(`要|应当|应|须|务必|必须|负责|牵头`)
+var mustDo = regexp.MustCompile(`要|应当|应|须|需[^求]|务必|必须|负责|牵头`)
 
-// eachCharged parts a sentence before each clause behind ， that charges a body of its own, where what stands before
-// says of another body in several clauses what it has to do. A list of what each does, a clause each, is one division of work.
+// eachCharged parts a sentence before each clause behind ， that charges a body of its own with something of its own, where what
+// stands before says so of another body, and likewise behind ；: 林业局负责监测，机场负责救护. Who only helps stays with the task before.
 func eachCharged(s string) (out []string) {
 	start := 0
 	for i, r := range s {
 		at := i + utf8.RuneLen(r)
-		if r != '，' && r != ',' || utf8.RuneCountInString(s[start:i]) < 8 {
+		stop := r == '；' || r == ';'
+		if !stop && r != '，' && r != ',' || utf8.RuneCountInString(s[start:i]) < 8 {
 			continue
 		}
 		end := strings.IndexAny(s[at:], "，,；;。")
@@ -28,11 +29,14 @@ func eachCharged(s string) (out []string) {
 		}
 		part := clauseOpens.ReplaceAllString(s[at:at+end], "")
 		units, ok := unitsBefore(part, mustDo)
+		if !ok && stop {
+			units, ok = unitsBefore(part, acting)
+		}
 		rest := part[len(units):]
-		if !ok || unnamed(units) || kindAlone.MatchString(units) || lendsHand.MatchString(rest) || utf8.RuneCountInString(rest) < 5 || strings.HasPrefix(part, "由") {
+		if !ok || everybody(units) || kindAlone.MatchString(units) || asksOthers(units) || lendsHand.MatchString(rest) && !assists.MatchString(rest) || utf8.RuneCountInString(rest) < 5 && !stop || strings.HasPrefix(part, "由") || bringsIn.MatchString(part) || seesTo.MatchString(rest) {
 			continue
 		}
-		if g, ok := somewhere(s[start:i], true); ok && !slices.Contains(strings.Split(g.phrase, "；"), units) && goesOnBehind(s[start:i]) {
+		if g, ok := somewhere(s[start:i], true); ok && !slices.Contains(strings.Split(g.phrase, "；"), units) && chargesOwn(s[start:i]) {
 			out = append(out, s[start:at])
 			start = at
 		}
@@ -40,14 +44,19 @@ func eachCharged(s string) (out []string) {
 	return append(out, s[start:])
 }
 
-// goesOnBehind reports whether the last clause of text goes on with what a body before it has to do.
-func goesOnBehind(text string) bool {
-	at := strings.LastIndexAny(text, "，,")
-	if at < 0 || !mustDo.MatchString(text[:at]) {
-		return false
+// seesTo finds that a body has to see to what others do, and to nothing of its own: 负责跟踪督促.
+var seesTo = regexp.MustCompile(`^(?:负责|要|应|须|做好|加强|具体|全程|跟踪|随时|组织|协同|抓好)*(?:督促|监督|督办|督导|督查|检查|把关|指导|协调|考核|审核|验收|保障|服务|协助|配合|落实|实施)*(?:工作)?$`)
+
+// chargesOwn reports whether a clause of text says what the body that it begins with has to do, and not only that it leads or helps:
+// 县财政局负责评审; not 县商务局牵头.
+func chargesOwn(text string) bool {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		part = clauseOpens.ReplaceAllString(tidy(part), "")
+		if units, ok := unitsBefore(part, mustDo); ok && utf8.RuneCountInString(part[len(units):]) > 4 && !strings.HasPrefix(part, "由") {
+			return true
+		}
 	}
-	_, ok := somewhere(text[at:], true)
-	return !ok
+	return false
 }
 
 // goesOnBare begins a sentence that names nobody and says what else those are to do whom the one before is about.
@@ -64,14 +73,17 @@ func someNamed(units string) bool {
 	})
 }
 
-// mustBegin reports whether a clause of a sentence begins with a body that has a name and must do something.
-func mustBegin(s string) bool {
-	if past.MatchString(s) {
+// headOf begins what people are called: 负责人, 负责同志.
+var headOf = regexp.MustCompile(`^负责(?:人|同志|干部)`)
+
+// mustBegin reports whether a clause of a sentence begins with a body that has a name and must do something, as verbs say it.
+func mustBegin(s string, verbs *regexp.Regexp) bool {
+	if past.MatchString(s) || explains.MatchString(s) {
 		return false
 	}
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
 		part = clauseOpens.ReplaceAllString(tidy(part), "")
-		if units, ok := unitsBefore(part, ought); ok && someNamed(units) && !kindAlone.MatchString(units) && !asksOthers(units) {
+		if units, ok := unitsBefore(part, verbs); ok && !headOf.MatchString(part[len(units):]) && someNamed(units) && !kindAlone.MatchString(units) && !asksOthers(units) {
 			return true
 		}
 	}

@@ -90,7 +90,7 @@ func closedAbove(run []paragraph) []paragraph {
 
 // sponsors reports whether text is one of the lines that, where there are several, name units: 主办：…, 起草单位：….
 func sponsors(text string) bool {
-	return (strings.HasPrefix(text, "主办") || strings.HasPrefix(text, "起草")) && sponsorLine.MatchString(text)
+	return (strings.HasPrefix(text, "主办") || strings.HasPrefix(text, "承办") || strings.HasPrefix(text, "起草")) && sponsorLine.MatchString(text)
 }
 
 // isArticle reports whether l numbers an article: 第十九条.

@@ -54,6 +54,7 @@ type planner struct {
 
 	unitless bool // no table names units: those of plain tasks are read without
 	anywhere bool // nothing but sentences says who is to do something
+	only     bool // nothing else is looked for
 
 	told map[string]bool // messages of the kinds once that are out already
 	// listed are the notes that list names, by their codes.

@@ -96,11 +96,17 @@ func dutyLine(text string) (h head, value string, ok bool) {
 	}
 	_, size := utf8.DecodeRuneInString(inner[at:])
 	value = tidy(strings.TrimLeft(inner[at+size:], ":："))
-	if h.kind == model.KindUnit && !h.answers && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) {
+	if _, charges := cutDuties(value); charges && isPeople(h.kind) && h.loose { // 重点人员管理：每日测温（物业公司）
+		return head{}, "", false
+	}
+	if h.kind == model.KindUnit && (!h.answers || ofField.MatchString(inner[:at])) && value != "" && isUnits(inner[:at]) && !isUnits(strings.TrimRight(value, "。；;")) {
 		return head{}, "", false // 通信部门：抢修设施 says what a body does
 	}
 	return h, value, true
 }
+
+// ofField is a body that its field names, though the word alone is a label: 自然资源主管部门.
+var ofField = regexp.MustCompile(`^\p{Han}{2,}(?:主管|监管|管理)部门$`)
 
 // opensBracket reports whether a bracket of text is not closed in it.
 func opensBracket(text string) bool {
@@ -142,6 +148,10 @@ func (p *planner) proseUnder(run []paragraph, over []heading) {
 // prose reads a run of paragraphs between tables, below the headings of over.
 func (p *planner) prose(run []paragraph, over []heading) {
 	root := p.outline(run)
+	if p.only {
+		p.withinSentences(root, over)
+		return
+	}
 	if shared := p.shareBehind(root); !shared && len(p.plan.Tables) == 0 && root.underUnits() && p.inverted(root) {
 		p.flushIdle()
 		return
@@ -161,11 +171,7 @@ func (p *planner) prose(run []paragraph, over []heading) {
 	}
 	root.findLed()
 	if p.anywhere && !root.holds() {
-		p.enter(over)
-		if n := p.scattered(root, over); n > 0 {
-			p.reportScattered(n, root.kids[0].para.pos)
-		}
-		p.flushIdle()
+		p.withinSentences(root, over)
 		return
 	}
 	if !root.holds() {
@@ -175,6 +181,15 @@ func (p *planner) prose(run []paragraph, over []heading) {
 	}
 	p.enter(over)
 	p.entries(root, over)
+	p.flushIdle()
+}
+
+// withinSentences reads what the sentences below root say that units have to do.
+func (p *planner) withinSentences(root *entry, over []heading) {
+	p.enter(over)
+	if n := p.scattered(root, over); n > 0 {
+		p.reportScattered(n, root.kids[0].para.pos)
+	}
 	p.flushIdle()
 }
 

@@ -19,6 +19,8 @@ var (
 	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|运营|经营|接管|代管|承接|承建|养护|托管|验收|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
 	mostly = regexp.MustCompile(`^[^，。；]{2,30}?[以由](\p{Han}[^以由，。；]{1,40}?)(?:为主|主责|负责)$`)
+	// inCharge is a body with what it is for, before what it has to do.
+	inCharge = regexp.MustCompile(`^([^，。；：]{2,40}?)(?:作为|是)[^，。；：]{0,20}(?:部门|单位|主体|机构|机关)$`)
 	// agrees is what a meeting says before what it wants done.
 	agrees = regexp.MustCompile(`^会议(?:原则|一致)?(?:上)?(?:同意|决定|明确|确定|要求)`)
 	// madeTo finds who is said to be the one in charge of something: 明确县司法局为改革的牵头单位.
@@ -48,6 +50,8 @@ func somewhere(text string, loose bool) (given, bool) {
 	for i := 1; i < len(parts); i++ {
 		if mustBehind.MatchString(parts[i]) && areFields(parts[i-1]) { // 水利、电力等部门，要各负其责
 			parts[i-1], parts[i] = "", parts[i-1]+parts[i]
+		} else if m := inCharge.FindStringSubmatch(parts[i-1]); m != nil && mustBehind.MatchString(parts[i]) && isUnits(m[1]) { // 政法委作为主要部门，要做好协调
+			parts[i-1], parts[i] = "", m[1]+parts[i]
 		}
 	}
 	// Where a meeting wants it, or a clause charges units, others are charged by any verb: 县委编办进一步征求意见.
@@ -84,6 +88,9 @@ func whoActs(part string, loose bool) string {
 		return isUnits(units) && !kindAlone.MatchString(units) && !asksOthers(units)
 	}
 	if said, n := clausesAtHead(part); n > 0 && named(strings.TrimPrefix(clause.FindStringSubmatch(part)[1], "由")) {
+		if units := clause.FindStringSubmatch(part)[1]; n == 1 && takesLead.MatchString(part[len(units):]) && strings.HasPrefix(part, units) { // 市政协负责牵头和协调
+			return units + "牵头"
+		}
 		return said
 	}
 	if with, ok := joined(part); ok { // 县人社局会同县信访局设立窗口
@@ -109,9 +116,9 @@ func whoActs(part string, loose bool) string {
 		return m[1]
 	}
 	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(agrees.ReplaceAllString(part[:strings.Index(part, m[0])], "")) {
-		return m[1]
+		return withPart(m[1], part[strings.Index(part, m[1])+len(m[1]):])
 	}
-	if before, rest, ok := strings.Cut(part, "由"); ok && !standing.MatchString(agrees.ReplaceAllString(before, "")) { // 值班由综合部统一排班
+	if before, rest, ok := strings.Cut(part, "由"); ok && !strings.HasSuffix(part, "组成") && !standing.MatchString(agrees.ReplaceAllString(before, "")) { // 值班由综合部统一排班
 		if units, does := unitsAtHead(rest); does && named(units) {
 			return units
 		}
@@ -125,13 +132,17 @@ func (p *planner) namesSomewhere(doc *document) bool {
 		return false
 	}
 	named, who, all, shared, must := 0, 0, 0, false, false
+	verbs := mustDo // in the points of a guidance 负责 is said of bodies as a matter of course
+	if slices.ContainsFunc(doc.blocks, func(b block) bool { l, _ := cutLabel(b.para.text); return l.style != plain }) {
+		verbs = ought
+	}
 	for i := range doc.blocks {
 		if b := &doc.blocks[i]; b.para.text != "" && !b.para.note && !isAside(b.para.text) {
 			l, text := cutLabel(b.para.text)
 			if g, ok := somewhere(text, l.style != plain && !l.isArticle()); ok {
 				if who++; !g.all(func(units string) bool { return !someNamed(units) }) {
 					named++
-					must = must || slices.ContainsFunc(fullSentences(text), mustBegin)
+					must = must || !l.isArticle() && slices.ContainsFunc(fullSentences(text), func(s string) bool { return mustBegin(s, verbs) })
 				}
 				_, parts := toldApart(text)
 				shared = shared || len(parts) > 2
@@ -163,7 +174,7 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		}
 		if ok {
 			if apart := p.addApart(k, path); apart > 0 {
-				n += apart
+				n += apart + p.scattered(k, path)
 				continue
 			}
 		}
@@ -245,8 +256,11 @@ func (p *planner) toldIn(k *entry, path []heading) (n int) {
 				last, subject = p.add(t, []duty{{text: g.phrase, pos: k.para.pos}}), firstParty(g.phrase)
 				n++
 			}
-		case goesOn && alsoDone.MatchString(s): // 县教育局要加快整改；要充实政策
+		case goesOn: // 县教育局要加快整改；要充实政策
 			p.at(last).Text += s
+			if !alsoDone.MatchString(s) {
+				p.within.add(k.para.pos, s)
+			}
 		}
 		goesOn = (ok || goesOn) && !strings.HasSuffix(s, "。")
 	}

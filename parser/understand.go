@@ -18,9 +18,25 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	o.cards(doc)
 	o.articles(doc)
 	doc.frame()
-	p := newPlanner(doc, &o)
+	plan, ds := understood(name, doc, &o, false)
+	if plan == nil && !slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil }) { // what looked as if it named units did not
+		if within, said := understood(name, doc, &o, true); within != nil {
+			return within, said
+		}
+	}
+	return plan, ds
+}
+
+// understood is understand for a doc that is prepared. Where within is so, only sentences are looked for that say who is to do
+// something.
+func understood(name string, doc *document, o *Options, within bool) (*model.Plan, model.Diagnostics) {
+	p := newPlanner(doc, o)
 	found := p.survey(doc)
-	if found.header == nil && !proseHasDuties(doc) {
+	if p.only = within; within {
+		if !p.namesSomewhere(doc) {
+			return nil, nil
+		}
+	} else if found.header == nil && !proseHasDuties(doc) {
 		if within := p.namesSomewhere(doc); !p.invertedProse(doc) && !p.withoutUnits(doc, &found) && !within {
 			return nil, append(doc.ds, p.nothingFound(name, doc, found)...)
 		}

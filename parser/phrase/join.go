@@ -194,6 +194,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 公安部门和乡镇
 	case sure && !endsName(h) && len(h) > 1 && len(h) < 7 && classify(h) == doubtfulItem:
 		return n // 重症医学科及药管家
+	case n == 1 && right[0] == '和' && len(left) > 2 && isOffice(h) && !isGroup(left):
+		return n // 教务处和团委
 	case !endsName(h) || isBare(h):
 		return 0
 	case level(h) > 0 && !isChain(h), inProvince(h):
@@ -212,6 +214,15 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n // 农委和出入境检验检疫局
 	}
 	return 0
+}
+
+// isOffice reports whether name is an office of two signs that is no end of a longer name: 团委, 工会.
+func isOffice(name []rune) bool {
+	switch string(name) {
+	case "团委", "工会", "妇联", "党办", "校办", "院办", "医务室", "少先队", "教务处", "总务处", "保卫处", "学工处", "后勤处", "书协", "美协", "音协", "团支部":
+		return true
+	}
+	return false
 }
 
 // listsLevels reports whether the run that is read ends where rest does, and a list of levels goes on behind it:

@@ -20,6 +20,8 @@ func (sc *scanner) findLabels() {
 				end = sc.pair[end-1]
 			}
 		}
+		leads := end < c
+		end = withoutOther(sc.s, end)
 		from := end
 		for from > 0 && end-from < window {
 			n, _ := labelBack.before(sc.s[max(0, end-window):from])
@@ -63,8 +65,21 @@ func (sc *scanner) findLabels() {
 		if l.class == labelUnits && from > 0 && !isBound(sc.s[from-1]) && !hasNoun(sc.s[from:end]) && !sc.behindNumber(from) {
 			continue // 市教育局牵头： is a duty
 		}
-		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: end < c, asks: l.asks}
+		sc.labels[from] = token{kind: labelTok, from: from, to: c + 1, role: l.role, label: l.class, people: l.people, leads: leads, asks: l.asks}
 	}
+}
+
+// otherBodies are words for bodies that a label names beside the one that it ends in: 负责部门/团队：.
+var otherBodies = [][]rune{[]rune("团队"), []rune("小组"), []rune("社团"), []rune("班级"), []rune("组织"), []rune("科室"), []rune("处室"), []rune("单位"), []rune("部门"), []rune("机构")}
+
+// withoutOther gives where a label that ends at end in s ends without another word for bodies behind a /.
+func withoutOther(s []rune, end int) int {
+	for _, w := range otherBodies {
+		if n := end - len(w); n > 2 && s[n-1] == '/' && slices.Equal(s[n:end], w) && s[n-2] != '/' {
+			return n - 1
+		}
+	}
+	return end
 }
 
 // behindNumber reports whether only a number stands between the start of the line and i: 1.责任分工：.
