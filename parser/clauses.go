@@ -18,7 +18,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{1,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理|部署)(?:[，；]|$))`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理|部署)(?:[，；]|$))`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
@@ -86,7 +86,7 @@ func joined(text string) (string, bool) {
 		}
 		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
 			longest = end
-			if acts(after[end:]) || doingAll.MatchString(after[end:]) { // 市公安局整治校园周边 is not about a school
+			if closesName(after[:end], after[end:]) || acts(after[end:]) || doingAll.MatchString(after[end:]) { // 市公安局整治校园周边 is not about a school
 				break
 			}
 		}
@@ -95,6 +95,12 @@ func joined(text string) (string, bool) {
 		return "", false
 	}
 	return text[:len(before)+len("会同")+longest], true
+}
+
+// closesName reports whether name ends as bodies do and the text behind it neither goes on with its name nor with a list.
+func closesName(name, behind string) bool {
+	next, _ := utf8.DecodeRuneInString(behind)
+	return behind != "" && firmEnd.MatchString(name) && !strings.ContainsRune("、和与及同（(等", next) && !goesOnAsBody(behind) && !endsAsUnit(name+string(next))
 }
 
 // withTail takes what the rest of the sentence says of others and of the deadline: 教务处负责修订，

@@ -46,6 +46,8 @@ func TestChargedInSentences(t *testing.T) {
 			"发展和改革部门|指导项目备案。\n自然资源主管部门|落实用地政策。\n乡镇人民政府|做好防治工作。\n"},
 		{"no field of a person that names units itself", "任务\n- 小区门岗值守：落实登记（物业公司、业委会）\n- 重点人员管理：每日测温（社区居委会牵头）",
 			"物业公司 业委会|- 小区门岗值守：落实登记\n社区居委会|- 重点人员管理：每日测温\n"},
+		{"a body with others ends where its name does", "职责\n1.市公安局要维护秩序。\n2.市教育局要抓好场地建设；联合市人力资源和社会保障局摸清全市校园场地底数。",
+			"市公安局|市公安局要维护秩序。\n市教育局|市教育局要抓好场地建设\n市教育局 市人力资源和社会保障局|联合市人力资源和社会保障局摸清全市校园场地底数。\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
 	}

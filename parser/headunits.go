@@ -11,7 +11,7 @@ import (
 // name ends, whatever the verb behind it: 医疗救护队携带药品驻点待命.
 
 // firmEnd is what names of bodies end in and hardly a word of another kind does.
-var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
+var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
 var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为|有|已|曾|副|[局处科所站队]长|主任|书记)`)

@@ -20,6 +20,9 @@ var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:
 // doneIn finds when something is to be done: 计划于2021年9月完工.
 var doneIn = regexp.MustCompile(`[于在到](` + year + `?` + month + day + `?)(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用)`)
 
+// soonDue finds a deadline by the month or week that it is now: 本月底前.
+var soonDue = regexp.MustCompile(`[本当下](?:个?月|周|季度)(?:底|末|中旬)?(?:以前|之前|前)`)
+
 // ofThings finds behind a deadline that it tells what things are meant: 2000年底前建成的小区.
 var ofThings = regexp.MustCompile(`^[^对将把]{0,12}?的`)
 
@@ -54,6 +57,9 @@ func dueIn(text string) string {
 		if due := text[m[2]:m[3]]; strings.ContainsAny(due, "年月日号旬度") && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) { // not 进入暑假前
 			return due
 		}
+	}
+	if due := soonDue.FindString(text); due != "" && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) && !hadBeen.MatchString(text[strings.Index(text, due)+len(due):]) {
+		return due
 	}
 	if m := doneIn.FindStringSubmatchIndex(text); m != nil && !reported.MatchString(text) {
 		if due := text[m[2]:m[3]]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {

@@ -171,6 +171,9 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		if k.label.style != plain && !k.namesBelow() {
 			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k)...), "\n"), true)
 			ok = ok && !isLack(k.text)
+			if units, found := unitsAtHead(k.text); !ok && found && len(k.kids) == 0 && !unnamed(units) && !isLack(k.text) { // whatever the verb
+				g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
+			}
 		}
 		if ok {
 			if apart := p.addApart(k, path); apart > 0 {

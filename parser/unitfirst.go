@@ -402,7 +402,7 @@ func mayEndUnits(text string) bool {
 }
 
 // eachPlace is all places of a level, which stand for those who govern them: 各地, 各市州.
-var eachPlace = regexp.MustCompile(`^各(?:地|省份?|地?市|县|区|州|盟|旗|市县|县市|县区|区县|市州|州市|盟市|旗县|县市区|省区市)$|^各?(?:试点|示范|受援)(?:地区|城市)$`)
+var eachPlace = regexp.MustCompile(`^镇乡$|^各(?:地|省份?|地?市|县|区|州|盟|旗|市县|县市|县区|区县|市州|州市|盟市|旗县|县市区|省区市)$|^各?(?:试点|示范|受援)(?:地区|城市)$`)
 
 // unitsDoing gives the units that a clause begins with, whatever they do.
 func unitsDoing(text string) (units string, ok bool) {
