@@ -474,8 +474,8 @@ func endsAsUnit(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
 	}
-	if strings.HasSuffix(s, "场所") {
-		return false // 企业（场所）
+	if strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") {
+		return false // 企业（场所）, 全社会
 	}
 	for _, e := range unitEndings {
 		if strings.HasSuffix(s, e) {

@@ -88,7 +88,7 @@ func (o *Options) headerRow(g *grid, r int) bool {
 		case g.matrixHead(text, r+1, c):
 			known++
 			unit++
-		case utf8.RuneCountInString(text) > 2*maxHead || strings.ContainsAny(text, "。；"):
+		case utf8.RuneCountInString(aside.ReplaceAllString(text, "")) > 2*maxHead || strings.ContainsAny(text, "。；"):
 			return false
 		case strings.Trim(text, "0123456789.") == "": // a number is a value, no head
 			return false
@@ -297,6 +297,8 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 			if h.role == model.NoRole {
 				h.role = up.role
 			}
+		case up.kind == model.KindUnit && up.answers && (h.kind == model.KindOther || h.kind == model.KindTheme): // 责任单位 over 属地街镇
+			h.kind, h.rank, h.answers, h.over, h.role = model.KindUnit, noRank, true, false, up.role
 		case h.kind == model.KindStep && up.kind == model.KindOther: // 进展情况 over the quarters
 			h.kind = model.KindOther
 		case up.kind == model.KindStep && (h.kind == model.KindTarget || h.rank >= asProject):

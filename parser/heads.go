@@ -70,7 +70,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTheme}, "标题 主题 类别 类型 领域 分类 板块 方面 章节 大类 条线 模块 专题 种类 目标体系"},
 	{lexeme{kind: model.KindTask, rank: asMeasure}, "抽查事项 检查事项 指标描述 任务描述 工作描述 观测点 内容 措施 举措 做法 具体任务 细化 职责 职能 任务分解 分解任务 分解 具体工作 具体事项 具体行动 路径 抓手 工作安排 任务安排 具体安排 办理程序 工作程序 工作流程 办理流程 工作步骤 实施步骤"},
 	{lexeme{kind: model.KindTask, rank: asTask}, "任务 事项 行动 职责任务 案由 题目 提案标题 建议标题 议案标题 提案名称 建议名称 提案题目"},
-	{lexeme{kind: model.KindTask, rank: asProject}, "项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目 目录 数据项 信息项"},
+	{lexeme{kind: model.KindTask, rank: asProject}, "整改要求 项目 工程 重点 工作 要点 指标 活动 课题 议题 建议 提案 清单 实事 名称 科目 目录 数据项 信息项"},
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 数据内容 信息内容 共享内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
@@ -89,7 +89,7 @@ var exactHeads = []struct {
 	lexeme
 	words string
 }{
-	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 No No. NO NO. № #"},
+	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 建议号 提案号 议案号 No No. NO NO. № #"},
 	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管 具体承办 具体负责 具体落实 具体实施"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
