@@ -119,6 +119,7 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			over = append(over, paragraph{text: text, pos: g.place(r, own[0])})
 			continue
 		}
+		own = slices.DeleteFunc(own, func(c int) bool { return len(own) > 1 && g.labelsBlank(r, c) })
 		rows++
 		paired := len(own)%2 == 0
 		for i := 0; i+1 < len(own); i += 2 {
@@ -151,6 +152,16 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 		return nil, nil, false
 	}
 	return fields, over, true
+}
+
+// labelsBlank reports whether a label stands at r, c with an empty cell behind it: 配合单位, and nobody.
+func (g *grid) labelsBlank(r, c int) bool {
+	h, known := classify(g.rows[r][c].text)
+	next := c + 1
+	for next < len(g.rows[r]) && int(g.rows[r][next].col) == c {
+		next++
+	}
+	return known && h.kind != "" && next < len(g.rows[r]) && tidy(g.at(r, next).text) == ""
 }
 
 // isShortLabel reports whether a word is no longer than labels are, or is a label by its colon.

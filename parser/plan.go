@@ -267,10 +267,10 @@ func (p *planner) list() {
 	}
 }
 
-// assign gives the task at s the duties, in addition to those it has.
+// assign gives the task at s the duties, in addition to those it has: whoever comes later is not the first, who may lead.
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
-	leads := p.leads && !namesLead(duties)
+	leads := p.leads && len(t.Assignments) == 0 && !namesLead(duties)
 	marks := p.marksLead()
 	all := append(p.scratch[:0], t.Assignments...)
 	said := p.said[:0]

@@ -48,6 +48,15 @@ func TestStandingList(t *testing.T) {
 	}
 }
 
+// They come behind those that a task names, so that the first of them does not lead where the first does.
+func TestStandingIsNotFirst(t *testing.T) {
+	plan, ds := Parse("a.csv", []byte("序号,工作任务,责任单位\n1,强化财税政策保障,\"市税务局、市财政局，各县（市、区）政府（列第一位的为牵头单位，下同。以下均需各县（市、区）政府落实，不再列出）\"\n2,加强产业基金支持,市财政局、市经信局\n3,加大用地保障力度,市自然资源局\n"), Options{})
+	want := "强化财税政策保障 l:市税务局 r:市财政局 各县（市、区）政府\n加强产业基金支持 l:市财政局 r:市经信局 各县（市、区）政府\n加大用地保障力度 l:市自然资源局 r:各县（市、区）政府\n"
+	if got := whoDoes(plan); got != want {
+		t.Errorf("%q, %v", got, ds)
+	}
+}
+
 // What is said of all tasks without units is no assignment.
 func TestNotStanding(t *testing.T) {
 	for _, mark := range []string{"以下工作均需认真落实，不再重复", "各项任务均需按时完成，不再另行通知", "以下简称均需统一，不再说明"} {
