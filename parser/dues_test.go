@@ -74,3 +74,20 @@ func TestLevelsInBrackets(t *testing.T) {
 		}
 	}
 }
+
+// A deadline in brackets behind a heading is that of the tasks below it which have none; a year alone is none.
+func TestDueOfHeading(t *testing.T) {
+	for heading, want := range map[string]string{
+		"（一）一树一档，全面开展普查（2021年2月10日前）": "2021年2月10日前", "（一）建立长效机制（长期坚持）": "长期坚持",
+		"（一）开展自查（时限：3月底前）": "3月底前", "（一）集中整治（3月1日-4月30日）": "3月1日-4月30日", "（一）重点任务（2026年）": "", "（一）重点任务（市直）": "",
+	} {
+		p, ds := Parse("a.txt", []byte("某县保护方案\n一、主要措施\n"+heading+"\n1.开展补充调查，逐株登记。\n责任单位：县林业局\n2.制作保健卡，记录长势。5月底前完成。\n责任单位：各乡镇\n"), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		tasks := p.Themes[0].Tasks
+		if len(tasks) != 2 || tasks[0].Due != want || tasks[1].Due != "5月底前" {
+			t.Errorf("%s: %q, %q", heading, tasks[0].Due, tasks[len(tasks)-1].Due)
+		}
+	}
+}

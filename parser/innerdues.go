@@ -92,6 +92,9 @@ func (p *planner) duesInText() {
 					t.Due = dueIn(t.Fields[k].Value)
 				}
 			}
+			if t.Due == "" {
+				t.Due = dueOfHeading(th)
+			}
 			if t.Due != "" {
 				if n++; n == 1 {
 					at = t.Pos
@@ -103,6 +106,23 @@ func (p *planner) duesInText() {
 		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字", "the deadlines of %d tasks are those that their words name", n), model.Text{})
 	}
 }
+
+// dueOfHeading gives the deadline in brackets behind the nearest heading over the tasks of th that has one: （2021年2月10日前）.
+// A year alone says what a plan is for.
+func dueOfHeading(th *model.Theme) string {
+	for _, heading := range slices.Backward(append(slices.Clone(th.Above), th.Heading)) {
+		m := headingDue.FindStringSubmatch(heading)
+		if m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+var (
+	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24})[）)]$`)
+	yearAlone  = regexp.MustCompile(`^(?:20)?[0-9]{2}年度?$`)
+)
 
 // hasTimes reports whether one of columns says when.
 func hasTimes(columns []model.Column) bool {

@@ -12,7 +12,10 @@ import (
 // A source can name once who has a part in all that follows: 以下均需各市县政府落实，不再列出。
 
 // standingMark finds such words, and in them the units with their part.
-var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述|具体)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^。]{2,200}?)[，,；;]\s*(?:在此|此处|后面)?(?:不再|不另|不一一|不逐|不重复)`)
+var standingMark = regexp.MustCompile(`(?:以下|下列|下述|其余|其他|后续|各项|各条|所有|上述|具体)[^，,。；;、（(〔\[均都]{0,12}(?:均|都)(?:需要?|须|由|应由?|要|请|涉及)([^。]{2,200}?)[，,；;]\s*(?:在此|此处|后面|各项|各条|表中|文中|下文|以下)?(?:中|任务)?(?:不再|不另|不一一|不逐|不重复)`)
+
+// thoseNamed are, before such units, the ones that the tasks name: 市直牵头单位统筹、.
+var thoseNamed = regexp.MustCompile(`^[^、，和与]{0,6}(?:牵头|责任|主办|主管|配合)(?:单位|部门)[^、，和与]{0,6}[、，和与]`)
 
 // unrepeated are units that have a part in the tasks behind after, which name others.
 type unrepeated struct {
@@ -32,6 +35,7 @@ func standingIn(text string) (units string, at, end int, ok bool) {
 		return "", 0, 0, false
 	}
 	units = text[loc[2]:loc[3]]
+	units = units[len(thoseNamed.FindString(units)):]
 	end = loc[1]
 	for !onlyDuty(units) { // 各区政府落实，区政府无相关职能的…
 		if units = units[:max(0, strings.LastIndexAny(units, "，,；;"))]; units == "" {
