@@ -264,7 +264,7 @@ func (l *layout) chooseUnits(g *grid) {
 	slices.Sort(l.units)
 	l.rolesBeside(answers)
 	for _, c := range l.units {
-		l.columns[c].linewise = g.linewise(c, l.end)
+		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
 	}
 }
 
@@ -282,6 +282,25 @@ func (g *grid) linewise(c, from int) bool {
 		}
 	}
 	return n > 5 && whole*10 >= n*9
+}
+
+// personFirst reports whether each cell of column c that has several lines begins with one that only names people, and goes
+// on with units: 张伟⏎总务科、财务科.
+func (g *grid) personFirst(c, from int) bool {
+	n := 0
+	for r := from; r < len(g.rows) && n < maxProfiled; r++ {
+		if !g.begins(r, c) {
+			continue
+		}
+		ls := lines(g.rows[r][c].text)
+		if len(ls) < 2 {
+			continue
+		}
+		if n++; !isPersonList(ls[0]) || !isUnits(strings.TrimRight(ls[1], "、，,；;")) {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // owner finds the head of a column of those that carry a project out, of whatever kind they are.

@@ -466,6 +466,9 @@ func isReaderNote(s string) bool {
 	return !strings.Contains(s, "。") && (strings.HasSuffix(s, "下同") || strings.Contains(s, "不再") && strings.HasPrefix(s, "以下"))
 }
 
+// countedPlaces ends what counts places: 含城区12处.
+var countedPlaces = regexp.MustCompile(`[0-9０-９几余多][处所家]$`)
+
 func endsAsUnit(s string) bool {
 	s = strings.TrimRight(strings.TrimSuffix(s, "。"), " ")
 	if i := strings.LastIndexAny(s, "（("); i > 0 && (strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")")) {
@@ -474,8 +477,8 @@ func endsAsUnit(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
 	}
-	if strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") {
-		return false // 企业（场所）, 全社会
+	if strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || countedPlaces.MatchString(s) {
+		return false // 企业（场所）, 全社会; 含城区12处
 	}
 	for _, e := range unitEndings {
 		if strings.HasSuffix(s, e) {

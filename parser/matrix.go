@@ -226,6 +226,7 @@ func (l *layout) spreadMatrix(g *grid) {
 		}
 		return
 	}
+	first, last = l.beyondMatrix(g, first, last)
 	for c := range l.columns {
 		col := &l.columns[c]
 		up, word, two := strings.Cut(col.name, "/")
@@ -238,6 +239,34 @@ func (l *layout) spreadMatrix(g *grid) {
 			col.word = word
 		}
 	}
+}
+
+// notBody begins or ends heads of columns of ticks that are no bodies: 是否完成, 重点, 新增.
+var notBody = regexp.MustCompile(`^(?:是否|重点|新增|续建|完成|达标|合格|必|选)|(?:类|型|性|情况|任务|完成|工作|事项|项目)$`)
+
+// beyondMatrix gives the first and the last column of a matrix, with the columns of signs that go on beside it under words
+// that no head knows; these are said to be doubtful unless they are plainly names.
+func (l *layout) beyondMatrix(g *grid, first, last int) (int, int) {
+	goesOn := func(c int) bool {
+		if c < 0 || c >= len(l.columns) {
+			return false
+		}
+		col := &l.columns[c]
+		if col.fixed || col.word == "" || col.known && !strings.HasSuffix(col.word, "室") || notBody.MatchString(col.word) || !g.onlySigns(l.end, c) {
+			return false
+		}
+		if !isUnits(col.word) {
+			col.alt = model.KindOther
+		}
+		return true
+	}
+	for goesOn(first - 1) {
+		first--
+	}
+	for goesOn(last + 1) {
+		last++
+	}
+	return first, last
 }
 
 // spreadFields makes the columns on both sides of column c, the only one of the matrix by its head, part of it where their

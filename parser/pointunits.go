@@ -55,3 +55,24 @@ func (t *tableReader) addRow(each [][]duty, duties []duty, all map[string]bool) 
 		}
 	}
 }
+
+// pointDues gives each numbered point of a cell, of lines ls, its own deadline where that cell has as many lines, each a date,
+// and makes pieces of the points; nil where it is not so.
+func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
+	if t.l.due < 0 || int(t.g.at(r, t.l.due).row) != r {
+		return nil
+	}
+	dues := lines(t.cell(r, t.l.due))
+	if len(dues) < 2 || slices.ContainsFunc(dues, func(d string) bool { return !isDate(tidy(d)) }) {
+		return nil
+	}
+	points := *pieces
+	if len(points) < 2 {
+		points = split(ls)
+	}
+	if len(points) != len(dues) {
+		return nil
+	}
+	*pieces = points
+	return dues
+}

@@ -174,6 +174,8 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	for _, u := range t.l.units {
 		t.mark(r, u, useUnit)
 	}
+	dues := t.pointDues(r, ls, &pieces)
+	shared = shared || dues != nil && no != ""
 	duties = t.dutiesFor(r, duties, pieces)
 	if each == nil {
 		duties = t.withThemes(duties)
@@ -195,6 +197,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 		}
 		added := len(t.last)
 		pc, due := t.dated(pc, due)
+		if dues != nil {
+			due = dues[i]
+		}
 		if len(ds) == 0 {
 			t.last = append(t.last, t.p.addInline(pos, no, due, pc)...)
 		}

@@ -76,6 +76,13 @@ func (src *source) endsLine(right []rune) bool {
 	}
 	right = right[:min(len(right), window)]
 	next := head(right)
+	from := len(src.s)
+	for from > 0 && !isBound(src.s[from-1]) {
+		from--
+	}
+	if isNamed(src.s[from:]) && endsName(next) {
+		return true // 张伟⏎总务科
+	}
 	n, _, _ := rolePhrase(right, true)
 	return n == 0 && len(next) > 2 && endsName(next) && !isBare(next) && !isRoom(next)
 }
@@ -83,6 +90,9 @@ func (src *source) endsLine(right []rune) bool {
 // betweenNames is blank between what may be names both; closed says that the left one ends in a bracket.
 func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, kind rune, listed bool) rune {
 	startsAnew := startsParty(next) || startsParty(nextAll)
+	if kind == line && src.endsInPerson(item) && endsName(next) {
+		return kind // 司法所 张伟⏎卫生院 陈志明
+	}
 	if len(next) == 1 && (kind == line || len(right) > 2 && right[1] == gap) {
 		next = nextAll // 妇 联
 	}
@@ -113,6 +123,12 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 		src.join = append(src.join, len(src.s))
 	}
 	return 0
+}
+
+// endsInPerson reports whether item, which src.s ends with, is somebody of the unit before it and a blank.
+func (src *source) endsInPerson(item []rune) bool {
+	at := len(src.s) - len(item) - 1
+	return isNamed(item) && at > 1 && src.s[at] == gap && endsName(src.s[max(0, at-window):at])
 }
 
 // isHeading reports whether text begins with a heading for a time or for what is to be done, and its colon:
