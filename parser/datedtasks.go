@@ -91,12 +91,17 @@ func (l *layout) besidePieces(g *grid, c, of int) (units, told bool) {
 // dated gives a piece the date at its head for a deadline, where the table has no column of these. A date with a colon,
 // 3-4月：组织…, is no part of what is to be done.
 func (t *tableReader) dated(pc piece, due string) (piece, string) {
-	if !t.l.columns[t.l.task].pieces || due != "" {
+	col := &t.l.columns[t.l.task]
+	if t.l.due >= 0 || due != "" || !col.pieces && col.seen.dated < most {
 		return pc, due
 	}
 	if ds := datedLines(pc.text); len(ds) == 1 && ds[0].what != "" {
-		due = ds[0].when
-		if at := strings.IndexAny(pc.text, "：:"); at >= 0 && tidy(strings.TrimLeft(pc.text[at:], "：:")) == ds[0].what {
+		at := strings.IndexAny(pc.text, "：:")
+		apart := at >= 0 && tidy(strings.TrimLeft(pc.text[at:], "：:")) == ds[0].what
+		if apart || col.pieces {
+			due = ds[0].when
+		}
+		if apart {
 			pc.text = ds[0].what
 		}
 	}

@@ -74,6 +74,9 @@ var remarkRole = regexp.MustCompile(`牵头|主办|承办|负责|配合|协助|�
 // pastRemark finds a remark on who had a part before, or on what was done.
 var pastRemark = regexp.MustCompile(`^(?:原|已|曾|此前|上年)|不再`)
 
+// needed begins a remark that asks for somebody's help: 需财务处配合.
+var needed = regexp.MustCompile(`^(?:需要?|须|应|拟|还需|另需|商请|要求?)`)
+
 // ofMany is the name of a group: 各区, 市直各单位, 相关镇街.
 var ofMany = regexp.MustCompile(`^(?:相关|有关|其他|其它|.{0,3}各)`)
 
@@ -84,6 +87,9 @@ func (t *tableReader) unitsInRemarks(r int) {
 		text := strings.Join(lines(t.own(r, c)), "、") // 市直各单位⏎相关镇街配合
 		if t.l.columns[c].taken != model.KindRemark || t.l.columns[c].fixed || !remarkRole.MatchString(text) || pastRemark.MatchString(text) || utf8.RuneCountInString(text) > 60 {
 			continue
+		}
+		if begun := needed.FindString(text); begun != "" && isUnits(roleVerb.Replace(text[len(begun):])) {
+			text = text[len(begun):]
 		}
 		said := t.p.parsed(wording{text: text})
 		if slices.ContainsFunc(said.Assignments, func(a model.Assignment) bool { return !endsAsUnit(a.Unit) && !ofMany.MatchString(a.Unit) }) {

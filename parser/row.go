@@ -139,18 +139,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	pos := t.g.place(r, c)
 	no, shared := t.numberOf(r)
 	ls := lines(raw)
-	pieces := split(ls)
-	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
-	if each == nil && !t.p.marksLead() {
-		if points, of := bulleted(ls, duties); of != nil {
-			pieces, each = points, of
-		}
-	}
-	if each == nil {
-		if points, of := t.pointUnits(duties, pieces, pos); of != nil {
-			pieces, each = points, of
-		}
-	}
+	pieces, each := t.pointsWithUnits(ls, duties, pos)
 	if each != nil {
 		shared = true
 	} else if no != "" || len(pieces) == 1 || t.points {
@@ -219,6 +208,24 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	t.giveFields(no, shared, fields, steps)
 	t.unitsInRemarks(r)
 	t.link(r)
+}
+
+// pointsWithUnits gives the numbered points of a cell of lines ls, or all of it as one piece, and the duties of each point
+// where each has its own; nil where they share them.
+func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos) ([]piece, [][]duty) {
+	pieces := split(ls)
+	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
+	if each == nil && !t.p.marksLead() {
+		if points, of := bulleted(ls, duties); of != nil {
+			pieces, each = points, of
+		}
+	}
+	if each == nil {
+		if points, of := t.pointUnits(duties, pieces, pos); of != nil {
+			pieces, each = points, of
+		}
+	}
+	return pieces, each
 }
 
 // dutiesFor gives the duties of row r: its own, with those over it where they go together, or those that

@@ -39,3 +39,18 @@ func TestDuesOfPoints(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// A remark can ask for help; a date with a colon before what is to be done is its deadline, under whatever head.
+func TestNeededAndDated(t *testing.T) {
+	got, _ := planOf(t, "序号|工作内容|责任科室|完成时间|备注\n1|更新设备|设备科|6月|需财务科配合\n2|整修库房|总务科|7月|应医保办协助\n3|办好培训|护理部|8月|要求高")
+	if want := "更新设备 r:设备科 s:财务科\n整修库房 r:总务科 s:医保办\n办好培训 r:护理部\n"; got != want {
+		t.Errorf("%s", got)
+	}
+	p, ds := Parse("a.html", []byte(gridPage("序号|重点工作|实施步骤|责任单位\n1|养老服务|3月底前：编制方案|县民政局\n^|^|6月底前：完成招标|县财政局\n2|安全排查|4月底前：全面摸底|县应急局\n^|^|9月底前：整改销号|县住建局\n")), Options{})
+	if p == nil {
+		t.Fatal(ds)
+	}
+	if got, want := whoDoesBy(p), "编制方案 r:县民政局 3月底前\n完成招标 r:县财政局 6月底前\n全面摸底 r:县应急局 4月底前\n整改销号 r:县住建局 9月底前\n"; got != want {
+		t.Errorf("%s", got)
+	}
+}
