@@ -332,18 +332,14 @@ func TestSeedEntries(t *testing.T) {
 	t.Logf("%d entries, %s", entries, eval[string](v, `[...document.querySelectorAll("tr.doubt")].map((r) => r.innerText).join("\n")`))
 	v.wait("#to-issuer") // who writes has a task itself
 	v.shoot("seed-issuer")
-	v.press("#to-issuer button[value=no]")
-	if got := v.text("#making"); strings.Contains(got, "发文机关") { // is set now; the rest came back as it was typed
-		t.Errorf("asked once more: %s", got)
-	}
 	v.click("#making .button.main")
-	entries += 2
+	entries++
 	v.wait("#files")
 	v.shoot("seed-made")
-	if left := eval[int](v, `document.querySelectorAll("tr.doubt").length`); left > 0 {
-		t.Errorf("%d letters are still in doubt", left)
+	if left := eval[string](v, `[...document.querySelectorAll("tr.doubt")].map((r) => r.innerText).join("\n")`); strings.Contains(left, "\n") || left != "" && !strings.Contains(left, "就是发文机关") {
+		t.Errorf("still in doubt: %s", left) // what the issuer gets from itself stands in nobody's way
 	}
-	if entries > 13 { // one of them for what the issuer itself has to do
+	if entries > 12 {
 		t.Errorf("%d entries", entries)
 	}
 }

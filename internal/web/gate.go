@@ -67,9 +67,6 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
-		if row.Asked = row.Self && p.Settings.Letter.ToIssuer == ""; row.Asked {
-			add("就是发文机关，函是发给自己的，发不发请在上面选", "the issuer itself: say above whether it gets a letter")
-		}
 		if names[row.Full] > 1 {
 			add("全称与另一单位相同", "another unit has the same full name")
 		}
@@ -84,6 +81,9 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		}
 		if row.Doubts != nil {
 			doubtful++
+		}
+		if row.Asked = row.Self && p.Settings.Letter.ToIssuer == ""; row.Asked { // asked about, and not in the way: the letter does no harm
+			add("就是发文机关，函是发给自己的，发不发请在上面选", "the issuer itself: say above whether it gets a letter")
 		}
 		rows = append(rows, row)
 	}
