@@ -300,16 +300,11 @@ func (r *Run) numbersAgain(earlier runfolder.Record, target string) (ds model.Di
 	if len(again) == 0 {
 		return nil
 	}
-	free := 1 // the first letter of a batch of which none has a number that was given
-	for i := 1; i < free+len(r.job.Letters); i++ {
-		if given[r.Settings.Document.NumberOf(i)] {
-			free = i + 1
-		}
-	}
+	free := firstFree(&r.Settings.Document, len(r.job.Letters), func(n string) bool { return given[n] })
 	ds.Add(model.Pos{}, model.Error, "number-again",
-		model.Say("有%d份函的字号以前发过，如“%s”", "%d letters have a number that was given before, such as %q", len(again), again[0]),
+		model.Say("有%d份函的字号以前发过，如“%s”；%d号起没有用过", "%d letters have a number that was given before, such as %q; those from %d on are free", len(again), again[0], free),
 		model.Say("请在 fengong.toml 的 [document] 里写 first_number = %d（并核对成文日期），再生成一次",
-			"set first_number = %d under [document] in fengong.toml, check the date, and build again", r.Settings.Document.FirstNumber+free-1))
+			"set first_number = %d under [document] in fengong.toml, check the date, and build again", free))
 	return ds
 }
 

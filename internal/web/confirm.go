@@ -74,7 +74,7 @@ func (d *Desk) newDate(rev *newShares, form url.Values, sent model.Date) []pastT
 	}
 	switch date, month := form.Get("document.date"), d.options.Now().Format("2006-01"); {
 	case date == "":
-		return []pastTime{{"document.date", model.Say("成文日期没有填，函上会印“××”；上一批是%s", "the letters have no date, and will show ××; the last ones are of %s", rev.Was)}}
+		return []pastTime{{"document.date", model.Say("成文日期没有填，函上会印“××”；上一批是%s", "the letters have no date, and will show ××; the last ones are of %s", rev.Last)}}
 	case date == sent.String() && month > date[:len(month)]:
 		return []pastTime{{"document.date", model.Say("成文日期还是上一批的%s，不是本月的", "the date, %s, is still that of the last letters and not of this month", date)}}
 	}

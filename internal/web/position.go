@@ -59,6 +59,8 @@ func pageHint(g *model.Diagnostic) model.Text {
 	switch {
 	case g.Code == "number-repeat" && g.Hint.ZH != "":
 		return model.Text{ZH: "函、附件和台账都照写原表的编号，附件的单位索引在重复的编号后面注明之一、之二；写错了的，在这里更正", EN: "letters, appendix and tracker have the source's numbers, and the appendix' index says (1) and (2) behind those that stand twice; correct a slip here"}
+	case g.Code == "number-again":
+		return model.Text{ZH: "请在下面“这一批函的字号从”一格改（并核对成文日期），再生成一次", EN: "mend it below, where the numbers of these letters begin, check the date, and make them again"}
 	case g.Code == "due-before-year":
 		return model.Text{ZH: "请在“核对”一页回答：改年份，或照原文", EN: "answer under Check: mend the year, or say that it is right"}
 	case strings.Contains(g.Hint.ZH, directoryName):

@@ -30,13 +30,13 @@ type newShares struct {
 	// Again says that the letters about it are made already: they keep their numbers and date.
 	Again bool
 
-	// First is the running number of the first letter of before, Next the one after the last; Was is
-	// the date of those, Date the one proposed now.
-	First, Next int
-	Was, Date   string
-	Aside       string      // the folder that the letters of before are moved to
-	Times       []timeField // what letters say of times, as proposed for these
-	All         bool        // everybody is to get one, as a person chose
+	// First is the running number of the first letter as the settings have it, Next the one proposed; Was is
+	// the date that they have, Last that of the letters of before, Date the one proposed now.
+	First, Next     int
+	Was, Last, Date string
+	Aside           string      // the folder that the letters of before are moved to
+	Times           []timeField // what letters say of times, as proposed for these
+	All             bool        // everybody is to get one, as a person chose
 }
 
 // typed puts what a person had filled in and chosen in the place of what is proposed.
@@ -72,14 +72,18 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 	if p.Settings == nil || was == nil {
 		return nil
 	}
-	letters, _, _ := outputs(m)
-	rev := &newShares{First: p.Settings.Document.FirstNumber, Next: p.Settings.Document.FirstNumber + len(letters), Was: p.Settings.Document.Date.String(), Date: today}
+	shares, issued, doc := model.Shares(p.Plan, p.Directory), app.IssuedIn(f.out()), &p.Settings.Document
+	rev := &newShares{First: doc.FirstNumber, Next: issued.Next(doc, len(shares)), Was: doc.Date.String(), Date: today}
+	rev.Last = cmp.Or(app.LastSent(f.out()).String(), rev.Was)
 	_, rev.Aside = runfolder.Earlier(f.out())
 	if !f.newTables(m) {
 		if was = app.Before(f.out()); was == nil {
 			return nil
 		}
 		rev.Again, rev.Next, rev.Date = true, rev.First, rev.Was
+		if issued.Outdated(doc) {
+			rev.Next, rev.Date = issued.Document.FirstNumber, issued.Document.Date.String()
+		}
 	}
 	if date, err := time.Parse(time.DateOnly, cmp.Or(rev.Date, rev.Was)); err == nil {
 		rev.Times = timesOf(p.Settings, date)
@@ -91,7 +95,7 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 	}
 	rev.Renumbered = c.Renumbered
 	stays := map[string]bool{}
-	for _, s := range model.Shares(p.Plan, p.Directory) {
+	for _, s := range shares {
 		stays[s.Unit.Name] = true
 	}
 	for i := range changes {
