@@ -165,6 +165,7 @@ func (r *Run) Make(ctx context.Context, target string) (*Result, error) {
 	}
 
 	again := r.job.Tracker != nil
+	r.job.Named = directoryIn(target)
 	if !again {
 		if err := LedgerElsewhere(target).Err(); err != nil {
 			return nil, err

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"os"
+
 	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
@@ -53,4 +55,29 @@ func Reread(copies map[runfolder.InputKind]Copy, sources []CopyOf, title string,
 		p.join(docs, func([]string) string { return title })
 	}
 	return p
+}
+
+// directoryIn gives the directory that the run in target had; nil where that cannot be said.
+func directoryIn(target string) *model.Directory {
+	made := runfolder.Copies(target)
+	if len(made) == 0 {
+		return nil
+	}
+	p := &Project{}
+	for _, kind := range []runfolder.InputKind{runfolder.Directory, runfolder.Shared} {
+		var data []byte
+		var err error
+		if made[kind] != "" {
+			if data, err = os.ReadFile(made[kind]); err != nil {
+				return nil
+			}
+		}
+		switch {
+		case kind == runfolder.Directory:
+			p.own(ReadDirectory(made[kind], data)) // of nothing: it names nobody
+		case data != nil:
+			p.inherit(ReadDirectory(made[kind], data))
+		}
+	}
+	return p.Directory
 }

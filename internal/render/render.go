@@ -36,6 +36,8 @@ type Job struct {
 	// Tracker is the tracker of an earlier run, in which people may have worked; nil
 	// where there is none, and once it is updated.
 	Tracker []byte
+	// Named is the directory that the earlier run had; nil where it is not known.
+	Named *model.Directory
 	// TrackerChanges says, after All, what was done to it.
 	TrackerChanges tracker.Changes
 
@@ -69,7 +71,7 @@ var outputs = []struct {
 	{"letters", letters},
 	{"appendix", theAppendix},
 	{"tracker", func(j *Job, yield func(File) error) error {
-		data, changes, err := tracker.Update(j.Tracker, j.Plan, j.Directory, j.Settings)
+		data, changes, err := tracker.UpdateSince(j.Tracker, j.Plan, j.Directory, j.Settings, j.Named)
 		if err != nil {
 			return err
 		}

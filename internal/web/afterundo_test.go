@@ -3,10 +3,13 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
 )
@@ -100,4 +103,53 @@ func TestNumbersAfterUndo(t *testing.T) {
 	if page := s.makeSo(c, path, nil); !strings.Contains(page, "<strong>已生成") || !strings.Contains(page, "某函〔2026〕106号") {
 		t.Errorf("%.3000s", between(page, "<main", "</main>"))
 	}
+}
+
+// What the program wrote into the tracker itself is nobody's change: a full name that was given, and taken back, on the page.
+func TestFullNameTakenBack(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", inNumbers([2]string{"加强农贸市场监管。", "市商务局"}, [2]string{"开展校园食堂检查。", "市教育局"})}, yearTable()[1])
+	s.makeAll(c, path)
+	calm := func(when, page string) {
+		t.Helper()
+		if strings.Contains(page, "这一格由程序填写") || strings.Contains(page, "冲突") {
+			t.Errorf("%s: %s", when, between(page, "<main", "</main>"))
+		}
+	}
+	s.post(c, path+"prefix", url.Values{"place": {"某市"}, "unit": {"市教育局", "市商务局"}, "was": {"市教育局", "市商务局"}, "full": {"某市教育局", "某市商务局"}, "take": {"市教育局", "市商务局"}})
+	if got := s.directoryOf("a"); !strings.Contains(got, "某市教育局") {
+		t.Fatalf("no full name in %s", got)
+	}
+	calm("named", s.makeSo(c, path, nil))
+	if names := s.fullNamesInTracker(); !strings.Contains(names, "某市教育局") {
+		t.Errorf("the tracker has %s", names)
+	}
+	s.post(c, path+"undo", nil)
+	calm("taken back", s.makeSo(c, path, nil))
+	if names := s.fullNamesInTracker(); strings.Contains(names, "某市教育局") || strings.Contains(names, "冲突") {
+		t.Errorf("the tracker has %s", names)
+	}
+}
+
+// fullNamesInTracker gives the names of the sheets of the tracker, and the full names on the one by unit.
+func (s *serving) fullNamesInTracker() string {
+	s.t.Helper()
+	book, err := excelize.OpenFile(filepath.Join(s.data, "a", "out", "a", "tracker.xlsx"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer book.Close()
+	names := strings.Join(book.GetSheetList(), " ")
+	rows, err := book.GetRows("按单位")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, row := range rows {
+		if len(row) > 3 {
+			names += " " + row[3]
+		}
+	}
+	return names
 }

@@ -157,13 +157,27 @@ func (u *update) replaced(r *refresh, num int, now, old rawCell, text, nowText s
 	_, _, _, _, isFormula := old.formula()
 	_, _, _, _, should := now.formula()
 	numeric := attribute(now.attrs, "t") == nil
-	if text == "" || isFormula == should && (should || numeric) || text == nowText || r.notes || r.old.name == listsName.In(u.book.lang) && u.listed(now.col, text) {
+	if text == "" || isFormula == should && (should || numeric) || text == nowText || r.notes || r.old.name == listsName.In(u.book.lang) && u.listed(now.col, text) || u.named(r, num, now.col, text) {
 		return
 	}
 	cell := letters(now.col) + strconv.Itoa(num)
 	u.changes.Found.Add(model.Pos{Sheet: r.old.name, Row: num, Col: now.col}, model.Warning, "tracker-source-edited",
 		model.Say("这一格由程序填写，改成了“%s”；已恢复，改过的值记入“冲突”表", "the program fills in this cell; it said %q; that is now on the sheet Conflicts", clip(text)), model.Text{})
 	u.conflictRow(r.old.name+"!"+cell, "", "", "", "", text, nowText, "")
+}
+
+// named reports whether the program wrote the text as the full name of the unit in a row of 按单位: it stood in the directory
+// of the earlier run. A unit that had none there was called by its name.
+func (u *update) named(r *refresh, num, col int, text string) bool {
+	const nameCol, fullCol = 3, 4 // of the fresh sheet
+	if u.was == nil || r.old.name != unitsName.In(u.book.lang) || col != r.cols[fullCol] {
+		return false
+	}
+	name := r.old.texts[num][r.cols[nameCol]]
+	if unit, _ := u.was.Lookup(name); unit != nil {
+		return text == unit.FullName
+	}
+	return text == name
 }
 
 // listed reports whether the program may have written the text into the hidden sheet 列表: a state,

@@ -35,6 +35,12 @@ type Changes struct {
 // It works on the parts of the file: an .xlsx library would lose what it does not know
 // (threaded comments, sparklines, newer rules) and needs many times the memory.
 func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes, error) {
+	return UpdateSince(old, p, d, s, nil)
+}
+
+// UpdateSince is Update where the earlier run had the directory was: the full names of that are the program's own, and
+// nobody typed them. It is nil where that is not known.
+func UpdateSince(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, was *model.Directory) ([]byte, Changes, error) {
 	if len(old) == 0 {
 		var written gathered
 		err := Render(&written, p, d, s)
@@ -54,6 +60,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([
 	if err != nil {
 		return nil, Changes{}, err
 	}
+	u.was = was
 	if same, err := u.run(); err != nil {
 		return nil, Changes{}, damaged(err)
 	} else if same {
@@ -124,6 +131,7 @@ type update struct {
 	parts   *parts
 	past    *past
 	dir     *model.Directory
+	was     *model.Directory // of the earlier run; nil where it is not known
 	book    *book
 	changes Changes
 
