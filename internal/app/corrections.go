@@ -40,6 +40,7 @@ func (p *Project) correct(plan *model.Plan) *model.Plan {
 	out, corrected, ds := model.Correct(plan, p.corrections)
 	p.Corrected = corrected
 	p.Found = append(slices.DeleteFunc(p.Found, settledBy(plan, out)), ds...)
+	p.Found = append(p.Found, p.keptRoles(out)...)
 	if p.Directory != nil {
 		p.Found = slices.DeleteFunc(p.Found, closedBy(out, p.Directory))
 	}

@@ -153,3 +153,27 @@ func (s *serving) fullNamesInTracker() string {
 	}
 	return names
 }
+
+// A column that is marked differently does not reach tasks whose units were corrected before: which they are is said.
+func TestCorrectedKeepRoles(t *testing.T) {
+	s := serve(t)
+	c := s.client()
+	_, path, _ := s.drop(c, file{"a.csv", inNumbers([2]string{"加强农贸市场监管。", "市商务局市财政局"}, [2]string{"开展校园食堂检查。", "市教育局"}, [2]string{"新建公园八个。", "市城管局"})})
+	s.post(c, path+"remedy", url.Values{"do": {"split"}, "name": {"市商务局市财政局"}, "written": {"市商务局市财政局"}, "members": {"市商务局、市财政局"}})
+	s.saved(c, path, "t1-2", url.Values{"text": {"开展校园食堂检查。"}, "unit": {"市教育局", "市民政局"}, "role": {"responsible", "support"}})
+	if _, page := s.get(c, path); strings.Contains(page, "不跟着变") {
+		t.Error("told before anything was marked")
+	}
+	s.post(c, path+"columns", url.Values{"name": {"责任单位"}, "as": {"support"}})
+	const want = "更正过分工的2项任务不跟着变，角色仍照更正：任务1（市商务局、市财政局负责）、任务2（市教育局负责）"
+	const place = `第3行</span> 栏目“责任单位”` // of a file that clerks never see
+	for _, at := range []string{"", "columns"} {
+		if _, page := s.get(c, path+at); !strings.Contains(page, want) || strings.Contains(page, place) {
+			t.Errorf("%q does not say so: %s", at, between(page, "<main", `<section class="grid-view`))
+		}
+	}
+	s.saved(c, path, "t1-1", url.Values{"text": {"加强农贸市场监管。"}, "unit": {"市商务局", "市财政局"}, "role": {"support", "support"}})
+	if _, page := s.get(c, path); !strings.Contains(page, "更正过分工的1项任务不跟着变，角色仍照更正：任务2（市教育局负责）") {
+		t.Errorf("after one was mended: %s", between(page, "<main", `id="t1-1"`))
+	}
+}

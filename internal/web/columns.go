@@ -194,7 +194,7 @@ func (page *columnsPage) byItself(p *app.Project, data []byte) {
 }
 
 // columnCodes are of diagnostics about columns.
-var columnCodes = map[string]bool{taskDoubtful: true, "column-doubtful": true, "column-unnamed": true, "column-carried": true, "column-hidden": true, "table-unused": true, "said-unused": true}
+var columnCodes = map[string]bool{taskDoubtful: true, "column-doubtful": true, "column-unnamed": true, "column-carried": true, "column-hidden": true, "table-unused": true, "said-unused": true, "correction-keeps-roles": true}
 
 // firstTasks gives the first tasks as they were read: the effect of a choice is seen in them.
 func firstTasks(p *app.Project, most int) (tasks []checkTask) {
