@@ -38,7 +38,8 @@ func (s *ShareChange) Sentences() []model.Text {
 				[]any{called(n.New).ZH, role.Label(model.Chinese)}, []any{called(n.New).EN, role.Label(model.English)})
 			continue
 		case n.New == nil:
-			add("不再承担原任务%s。", "Task %s of the earlier table is no longer yours.", []any{called(n.Old).ZH}, []any{called(n.Old).EN})
+			about := withWords(n.Old)
+			add("不再承担原任务%s。", "Task %s of the earlier table is no longer yours.", []any{about.ZH}, []any{about.EN})
 			continue
 		}
 		name := called(n.New)
@@ -135,9 +136,23 @@ func called(t *model.Task) model.Text {
 	if t.Number != "" {
 		return model.Text{ZH: t.Number, EN: t.Number}
 	}
-	text := []rune(t.Text)
-	if len(text) > 12 {
-		text = append(text[:12:12], '…')
+	return quoted(t.Text, 12)
+}
+
+// withWords gives the task's number and the start of its text: a table has another task of the number by now.
+func withWords(t *model.Task) model.Text {
+	words := quoted(strings.TrimRight(strings.ReplaceAll(t.Text, "\n", ""), "。"), 20)
+	if t.Number == "" {
+		return words
+	}
+	return model.Text{ZH: t.Number + words.ZH, EN: t.Number + " " + words.EN}
+}
+
+// quoted gives the start of words, of so many signs.
+func quoted(words string, most int) model.Text {
+	text := []rune(words)
+	if len(text) > most {
+		text = append(text[:most:most], '…')
 	}
 	return model.Text{ZH: "“" + string(text) + "”", EN: "“" + string(text) + "”"}
 }
