@@ -181,15 +181,11 @@ func TestNoDue(t *testing.T) {
 	}
 }
 
-// What stands on the page of the signature with it is the annex, where there is one, and else the last words: those then need
-// not leave the page that has room for them.
+// The last words of the text go with the signature to its page, with an annex and without: no page has a signature and no text.
 func TestLastWords(t *testing.T) {
-	for _, c := range []struct {
-		mark  string
-		loose bool
-	}{{"附件", true}, {"", false}} {
+	for _, mark := range []string{"附件", ""} {
 		s := foodSettings()
-		s.Appendix.Mark = c.mark
+		s.Appendix.Mark = mark
 		p := columnsPlan()
 		p.Tables, p.Themes = p.Tables[:1], p.Themes[:1]
 		p.Tables[0].Mark = ""
@@ -197,12 +193,15 @@ func TestLastWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := string(testtool.Part(t, out, "word/document.xml"))
-		before, _, ok := strings.Cut(doc, "特此函告。")
+		before, _, ok := strings.Cut(string(testtool.Part(t, out, "word/document.xml")), "特此函告。")
 		last := before[strings.LastIndex(before, "<w:p>"):]
-		if got := strings.Contains(last, `<w:keepNext w:val="0"/>`); !ok || got != c.loose {
-			t.Errorf("annex %q: %s", c.mark, last)
+		if !ok || !strings.Contains(last, `"TextLast"`) || strings.Contains(last, "keepNext") {
+			t.Errorf("annex %q: %s", mark, last)
 		}
+	}
+	_, style, _ := strings.Cut(string(testtool.Part(t, templates.Letter(), "word/styles.xml")), `w:styleId="TextLast"`)
+	if style, _, _ = strings.Cut(style, "</w:style>"); !strings.Contains(style, "<w:keepNext/>") {
+		t.Errorf("the last words may leave the signature alone: %s", style)
 	}
 }
 
