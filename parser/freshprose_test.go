@@ -1,6 +1,9 @@
 package parser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestChargedInSentences reads who is charged in other words than 要 and 负责, bodies whose verb is not known among such as
 // begin with theirs, and sentences about several bodies in one point.
@@ -50,5 +53,18 @@ func TestChargedInSentences(t *testing.T) {
 			"市公安局|市公安局要维护秩序。\n市教育局|市教育局要抓好场地建设\n市教育局 市人力资源和社会保障局|联合市人力资源和社会保障局摸清全市校园场地底数。\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) { unitsAndTexts(t, c.text, c.want) })
+	}
+}
+
+// A line of duties by body is its body's, however the body's name ends.
+func TestDutyLinesOfBodies(t *testing.T) {
+	for _, body := range strings.Fields("各镇街 县人大 工作专班 县防指 国家电网 县交警 各国企 市电视台 市气象台") {
+		p, ds := Parse("a.txt", []byte("某县专项整治方案\n一、职责分工\n"+body+"：做好辖区内非法广告清理。\n县城管局：牵头组织专项整治。\n县公安局：查处办假证等违法犯罪线索。\n"), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := whoDoes(p); !strings.Contains(got, body+"\n") || strings.Count(got, "\n") != 3 {
+			t.Errorf("%s: %q", body, got)
+		}
 	}
 }
