@@ -136,10 +136,10 @@ type writer struct {
 	passed  int      // how much was passed on
 	above   estimate // of that
 	frames  []frame
-	marks   []int       // of all that was written
-	inRow   bool        // since an opRowMark
-	answers map[int]int // which columns a table leaves out, a bit each
-	fits    map[int]int // how those of a table share their width
+	marks   []int          // of all that was written
+	inRow   bool           // since an opRowMark
+	answers map[int]int    // which columns a table leaves out, a bit each
+	fits    map[fitKey]int // how those of a table share their width
 	id      *int
 }
 
@@ -267,16 +267,28 @@ func (w *writer) fitting(o omission, set int) int {
 	if o.fit == nil {
 		return 0
 	}
-	way, known := w.fits[o.first]
-	if known && o.list.depth == 0 {
+	rows := w.value(o.list).List
+	if len(rows) == 0 {
+		return 0
+	}
+	key := fitKey{o.first, set, &rows[0], len(rows)}
+	way, known := w.fits[key]
+	if known { // it is asked for each cell of each row
 		return way
 	}
-	way = o.fit.best(w.value(o.list).List, set)
+	way = o.fit.best(rows, set)
 	if w.fits == nil {
-		w.fits = map[int]int{}
+		w.fits = map[fitKey]int{}
 	}
-	w.fits[o.first] = way
+	w.fits[key] = way
 	return way
+}
+
+// fitKey names a table that is written, of rows from first on.
+type fitKey struct {
+	at, set int
+	first   *Record
+	rows    int
 }
 
 // sameAs reports whether item i has the same value as the one being written.
