@@ -136,10 +136,10 @@ type writer struct {
 	passed  int      // how much was passed on
 	above   estimate // of that
 	frames  []frame
-	marks   []int          // of all that was written
-	inRow   bool           // since an opRowMark
-	answers map[int]int    // which columns a table leaves out, a bit each
-	fits    map[fitKey]int // how those of a table share their width
+	marks   []int            // of all that was written
+	inRow   bool             // since an opRowMark
+	answers map[tableKey]int // which columns a table leaves out, a bit each
+	fits    map[tableKey]int // how those of a table share their width
 	id      *int
 }
 
@@ -244,21 +244,20 @@ func (w *writer) merge(r ref) {
 
 // leftOut gives the columns of a table that have nothing in any row, a bit each.
 func (w *writer) leftOut(o omission) int {
-	set, known := w.answers[o.first]
-	if known && o.list.depth == 0 { // a table within a list is another one for each item
+	key, items := w.table(o)
+	set, known := w.answers[key]
+	if known { // it is asked for each cell of each row
 		return set
 	}
-	set = 0
-	items := w.value(o.list).List
 	for n, field := range o.fields {
 		if !slices.ContainsFunc(items, func(r Record) bool { return r[field].Text != "" || len(r[field].List) > 0 }) {
 			set |= 1 << n
 		}
 	}
 	if w.answers == nil {
-		w.answers = map[int]int{}
+		w.answers = map[tableKey]int{}
 	}
-	w.answers[o.first] = set
+	w.answers[key] = set
 	return set
 }
 
@@ -267,28 +266,34 @@ func (w *writer) fitting(o omission, set int) int {
 	if o.fit == nil {
 		return 0
 	}
-	rows := w.value(o.list).List
-	if len(rows) == 0 {
-		return 0
-	}
-	key := fitKey{o.first, set, &rows[0], len(rows)}
+	key, rows := w.table(o)
 	way, known := w.fits[key]
-	if known { // it is asked for each cell of each row
+	if known {
 		return way
 	}
 	way = o.fit.best(rows, set)
 	if w.fits == nil {
-		w.fits = map[fitKey]int{}
+		w.fits = map[tableKey]int{}
 	}
 	w.fits[key] = way
 	return way
 }
 
-// fitKey names a table that is written, of rows from first on.
-type fitKey struct {
-	at, set int
-	first   *Record
-	rows    int
+// tableKey names a table that is written, of rows from first on: one within a list is another for each item.
+type tableKey struct {
+	at    int
+	first *Record // nil where there are no rows
+	rows  int
+}
+
+// table gives the table that o is about, and its rows.
+func (w *writer) table(o omission) (tableKey, []Record) {
+	rows := w.value(o.list).List
+	key := tableKey{at: o.first, rows: len(rows)}
+	if len(rows) > 0 {
+		key.first = &rows[0]
+	}
+	return key, rows
 }
 
 // sameAs reports whether item i has the same value as the one being written.
