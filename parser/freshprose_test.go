@@ -3,6 +3,8 @@ package parser
 import (
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // TestChargedInSentences reads who is charged in other words than 要 and 负责, bodies whose verb is not known among such as
@@ -65,6 +67,21 @@ func TestDutyLinesOfBodies(t *testing.T) {
 		}
 		if got := whoDoes(p); !strings.Contains(got, body+"\n") || strings.Count(got, "\n") != 3 {
 			t.Errorf("%s: %q", body, got)
+		}
+	}
+}
+
+// A line like those of duties around it, of a body that is not known as one, is warned of and no mere note.
+func TestDutyLineOfNobodyKnown(t *testing.T) {
+	for _, line := range []string{"县图书馆：做好辖区内非法广告清理。", "各中学：组织学生参观。", "清河大学：负责场地布置。"} {
+		_, ds := Parse("a.txt", []byte("某县专项整治方案\n一、职责分工\n"+line+"\n县城管局：牵头组织专项整治。\n县公安局：查处办假证等违法犯罪线索。\n县住建局：督促物业企业清除广告。\n"), Options{})
+		if !strings.Contains(codes(ds), "text-unused") {
+			t.Errorf("%s: %v", line, ds)
+		}
+		for _, d := range ds {
+			if d.Code == "text-unused" && d.Severity < model.Warning {
+				t.Errorf("%s is but noted", line)
+			}
 		}
 	}
 }

@@ -293,6 +293,7 @@ func (p *planner) itsUnits(k *entry, own way, asTask bool, named []duty) (given,
 // unitsFirst adds the tasks below up; named are the units in force.
 func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 	ways, told := up.manners()
+	listed := up.dutyLines()
 	done := false          // named are those of a sentence that is whole
 	var crew []model.Field // the people of named
 	for i, k := range up.kids {
@@ -361,8 +362,27 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			p.unknown(k, path)
 		default:
 			p.idleAll([]*entry{k})
+			if listed > 1 && dutyLike.MatchString(k.text) { // a body whose name is not known as one would lose its duty
+				p.unsure = append(p.unsure, k.para.id)
+			}
 		}
 	}
+}
+
+// dutyLike finds a line that may be one body's duty: a few words, and behind a colon what is to be done.
+var dutyLike = regexp.MustCompile(`^[^，。；：:（(]{2,20}[：:]\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)
+
+// dutyLines counts the unnumbered lines right below up that are each a body and, behind a colon, its duty.
+func (up *entry) dutyLines() (n int) {
+	for _, k := range up.kids {
+		if k.label.style != plain || !dutyLike.MatchString(k.text) {
+			continue
+		}
+		if g, ok := k.unitFirst(); ok && g.text != "" && g.text != k.text {
+			n++
+		}
+	}
+	return n
 }
 
 // allOf reports whether the paragraphs right below e that begin with their units all begin with those of named:
