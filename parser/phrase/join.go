@@ -311,6 +311,9 @@ func (sc *scanner) merge() []token {
 	out := sc.toks[:0]
 	for i := 0; i < len(sc.toks); i++ {
 		t := sc.toks[i]
+		if last := sc.sharedEnd(i); last > i {
+			t.to, i = sc.toks[last].to, last
+		}
 		for n := len(out); t.kind == nameTok && t.told == untold && n > 1 && out[n-1].kind == itemTok && out[n-2].kind == nameTok && out[n-2].told == untold && sc.s[out[n-1].from] == '、'; n = len(out) {
 			if !joins(sc.s[out[n-2].from:out[n-2].to], sc.s[t.from:t.to]) {
 				break
