@@ -108,13 +108,13 @@ func (p *parser) carryLevels(from, to int) {
 // sees whether q is a room with its office.
 func (p *parser) takesUpper(c *carrying, q *party) bool {
 	name := p.folded(q)
-	if c.upper != nil && q.told == untold && q.class != doubtfulItem && isRoom(name) && (name[len(name)-1] == '组') == isStaffed(c.upper) && carries(name) {
+	if c.upper != nil && q.told == untold && q.class != doubtfulItem && isPart(c.upper, name) && carries(name) {
 		q.prefix = c.upper
 		p.carried(q)
 		return true
 	}
 	c.upper = nil
-	if n := roomOf(name); n > 0 {
+	if n := partOf(name); n > 0 {
 		c.upper = p.raw[q.from : q.from+n]
 	}
 	return false
@@ -237,20 +237,51 @@ func namedForNothing(name []rune) bool {
 // isRoom reports whether name is that of a room of an office: 法规处, 检验科.
 func isRoom(name []rune) bool { return len(name) > 2 && isIn(name[len(name)-1], "处科室股组") }
 
+// squads end the names of troops, some of which are parts of an office: 交警支队, not 消防救援支队.
+var squads = backTable(entry[struct{}]{`支队 大队 中队`, struct{}{}})
+
+// policeSquads begin the names of the squads of a police office, ownSquads of those that any office may have.
+var (
+	policeSquads = table(entry[struct{}]{`交警 交管 交通警察 治安 刑侦 刑警 特警 巡警 巡特警 特巡警 巡逻 经侦 禁毒 网安 网警 出入境 监管 食药环 户政 车管`, struct{}{}})
+	ownSquads    = table(entry[struct{}]{`执法 综合执法 行政执法 监察 稽查`, struct{}{}})
+)
+
+// isPart reports whether name may be that of a part of office: a room, a squad of its own, 庭 of a court.
+func isPart(office, name []rune) bool {
+	if isRoom(name) {
+		return (name[len(name)-1] == '组') == isStaffed(office)
+	}
+	if len(name) < 3 || len(office) < 2 {
+		return false
+	}
+	end := string(office[len(office)-2:])
+	if n, _ := squads.before(name); n > 0 {
+		police, _ := policeSquads.at(name)
+		own, _ := ownSquads.at(name)
+		return end == "安局" && police > 0 || end != "安局" && isIn(office[len(office)-1], "局委") && own > 0
+	}
+	return end == "医院" && name[len(name)-1] == '部' || isRoomOfCourt(office, name)
+}
+
+func isRoomOfCourt(office, name []rune) bool {
+	return string(office[len(office)-2:]) == "法院" && len(name) < 7 && (name[len(name)-1] == '庭' || string(name) == "执行局")
+}
+
 // isStaffed reports whether name is that of a body set up for one matter, whose parts are 组: 县指挥部.
 func isStaffed(name []rune) bool {
 	n, _ := staffed.before(name)
 	return n > 0
 }
 
-// roomOf gives the length of the office that name begins with, if it is that of a room of one:
+// partOf gives the length of the office that name begins with, if it is that of a part of one:
 // 市经发局 of 市经发局经信处.
-func roomOf(name []rune) int {
-	if !isRoom(name) || isMany(name) {
+func partOf(name []rune) int {
+	if isMany(name) {
 		return 0
 	}
 	for n := 3; n+2 < len(name); n++ {
-		if (name[len(name)-1] == '组' && isStaffed(name[:n]) || isIn(name[n-1], "局委厅署院司") && name[len(name)-1] != '组') && endsName(name[:n]) && prefixLength(name) < n-1 && isRoom(name[n:]) && endsName(name[n:]) && !isBare(name[n:]) {
+		office, part := name[:n], name[n:]
+		if (isStaffed(office) || isIn(office[n-1], "局委厅署院司") || office[n-1] == '部' && level(office) > 0) && endsName(office) && prefixLength(office) < n-1 && isPart(office, part) && (endsName(part) || isRoomOfCourt(office, part)) && !isBare(part) {
 			return n
 		}
 	}
