@@ -36,7 +36,7 @@ var deskFindings = []struct {
 	{"B4", "the table cannot be replaced", []string{"TestWrongLettersAndDeadEnds/a new version takes the table's place", "TestReplaceTable"}},
 	{"B5", "an edited ledger cannot come back", []string{"TestEditedLedgerComesBack", "TestTypeIntoLedger"}},
 	{"B6", "unreadable returns are noticed after they are in", []string{"TestMendReturns"}},
-	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDropNowhere"}},
+	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDroppedOnViews", "TestDroppedTogether"}},
 	{"B8", "the program is gone", []string{"TestServerGone", "TestDraft", "TestKilled"}},
 	{"B9", "no units to add, no role, text, deadline to change, no names to take apart", []string{"TestCorrectInPlace", "TestSplit"}},
 	{"B10", "an answered group opens empty", []string{"TestUndoSteps", "TestDecideAnew"}},

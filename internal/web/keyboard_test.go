@@ -29,7 +29,7 @@ const tabbed = `(() => {
 // wanted gives all that a person can do something with on the page, as tabbed names it; of
 // radio buttons one a group.
 const wanted = `[...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex='0']")]
-	.filter((e) => (e.checkVisibility({ visibilityProperty: true }) || e.type === "file") && !e.disabled && e.type !== "hidden")
+	.filter((e) => (e.checkVisibility({ visibilityProperty: true }) || e.type === "file" && !e.hidden) && !e.disabled && e.type !== "hidden")
 	.filter((e) => e.type !== "radio" || e.checked)
 	.map((e) => String([...document.querySelectorAll("*")].indexOf(e)))`
 

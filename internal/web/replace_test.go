@@ -95,23 +95,6 @@ func TestServerGone(t *testing.T) {
 	}
 }
 
-// A file that is dropped where nothing takes it does not take the page's place.
-func TestDropNowhere(t *testing.T) {
-	v := visit(t, serve(t))
-	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局"})})
-	v.open("/p/a/matrix")
-	eval[bool](v, `(() => {
-		const carrier = new DataTransfer();
-		carrier.items.add(new File(["x"], "x.pdf"));
-		const drop = new DragEvent("drop", { dataTransfer: carrier, bubbles: true, cancelable: true });
-		document.dispatchEvent(drop);
-		return drop.defaultPrevented;
-	})()`)
-	if got := v.text("#told"); !strings.Contains(got, "文件没有读取") {
-		t.Error(got)
-	}
-}
-
 // Who gets no letter of a new version, because only who shares its tasks changed, is named.
 func TestPartnersOfNewVersion(t *testing.T) {
 	testtool.NotoDir(t)

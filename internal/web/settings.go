@@ -325,6 +325,8 @@ func notesOf(ds model.Diagnostics) []note {
 	return notes
 }
 
+var errSeveral = errors.New("several files where one is asked for")
+
 // readUpload gives the one file of a form.
 func readUpload(r *request) (name string, data []byte, err error) {
 	parts, err := r.MultipartReader()
@@ -341,6 +343,9 @@ func readUpload(r *request) (name string, data []byte, err error) {
 		}
 		if part.FileName() == "" {
 			continue
+		}
+		if name != "" {
+			return "", nil, errSeveral // which of them is meant nobody can say
 		}
 		if data, err = readPart(part); err != nil {
 			return "", nil, err

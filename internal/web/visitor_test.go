@@ -339,7 +339,12 @@ var screens = []struct {
 // drag drops files anywhere on the page.
 func (v *visitor) drag(paths ...string) {
 	v.t.Helper()
-	v.turn(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	v.turn(dropping(paths))
+}
+
+// dropping is what a browser is told where a person drops files.
+func dropping(paths []string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		for _, step := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
 			_, err := chromedp.Call(ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: step, X: 400, Y: 300,
 				Data: &input.DragData{Items: []*input.DragDataItem{}, Files: paths, DragOperationsMask: 1}})
@@ -348,7 +353,7 @@ func (v *visitor) drag(paths ...string) {
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 // shoot takes a picture of each screen where the flag asks for it.

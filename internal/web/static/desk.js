@@ -2,23 +2,21 @@
 // silent where they are not there.
 import { sendAnswer } from "./answer.js";
 import { keepDrafts, unfinished } from "./draft.js";
-import { watchDrop } from "./drop.js";
+import { askDropped, dropAnywhere, watchDrop } from "./drop.js";
 import { watchEditor, watchForm } from "./edit.js";
 import { watchTable } from "./table.js";
 
 document.documentElement.classList.add("scripted");
 
-const drop = document.querySelector("form.drop");
-if (drop) watchDrop(drop);
-else refuseDrops();
+const drop = document.querySelector("form.drop"), dropped = document.getElementById("dropped-files");
+const ask = dropped && askDropped(dropped);
+if (drop) watchDrop(drop, tell, ask);
+else dropAnywhere(ask, tell);
 
-// Where nothing can be dropped, a file that is dropped is not opened in place of the page.
-function refuseDrops() {
-	for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (event) => event.preventDefault());
-	document.addEventListener("drop", (event) => {
-		event.preventDefault();
-		tell(document.body.dataset.nodrop);
-	});
+// What the page before had to say of what it sent.
+if (sessionStorage.getItem("say-next")) {
+	tell(sessionStorage.getItem("say-next"));
+	sessionStorage.removeItem("say-next");
 }
 
 // A line above the page that a screen reader reads out.
@@ -46,7 +44,7 @@ document.addEventListener("submit", async (event) => {
 		tell(button.dataset.none);
 		return;
 	}
-	if (document.getElementById("state") && form.closest("#state, .theme, dialog")) {
+	if (document.getElementById("state") && form.closest("#state, .theme, dialog") && form.enctype !== "multipart/form-data") {
 		sendAnswer(form, button, tell);
 		return;
 	}
