@@ -37,7 +37,7 @@ var deskFindings = []struct {
 	{"B5", "an edited ledger cannot come back", []string{"TestEditedLedgerComesBack", "TestTypeIntoLedger"}},
 	{"B6", "unreadable returns are noticed after they are in", []string{"TestMendReturns"}},
 	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDroppedOnViews", "TestDroppedTogether"}},
-	{"B8", "the program is gone", []string{"TestServerGone", "TestDraft", "TestKilled"}},
+	{"B8", "the program is gone", []string{"TestProgramGone", "TestNotLetIn", "TestDraft", "TestKilled"}},
 	{"B9", "no units to add, no role, text, deadline to change, no names to take apart", []string{"TestCorrectInPlace", "TestSplit"}},
 	{"B10", "an answered group opens empty", []string{"TestUndoSteps", "TestDecideAnew"}},
 }
@@ -58,7 +58,7 @@ func TestDeskFindings(t *testing.T) {
 			if !ok || parted && !slices.Contains(words, part) {
 				t.Errorf("%s, %s: there is no test %s", f.finding, f.what, name)
 			}
-			browser = browser || slices.ContainsFunc(words, func(w string) bool { return w == "visit" || w == "visitPDF" || w == "visitAt" })
+			browser = browser || slices.ContainsFunc(words, func(w string) bool { return w == "visit" || w == "visitPDF" || w == "visitAt" || w == "startAlone" })
 		}
 		if !browser {
 			t.Errorf("%s, %s: no test with a browser", f.finding, f.what)

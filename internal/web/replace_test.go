@@ -68,33 +68,6 @@ func TestReplaceTable(t *testing.T) {
 	}
 }
 
-// Where the program has ended, nothing that was typed is lost; a tab of the run before is
-// let in again by the next one.
-func TestServerGone(t *testing.T) {
-	s := serve(t)
-	v := visit(t, s)
-	v.choose(seed(t, "fengong.toml")...)
-	v.open(seedPath + "settings")
-	v.do(chromedp.SendKeys(chromedp.CSS("[name='contact.person']"), "张三"))
-	s.server.Listener.Close()
-	s.server.CloseClientConnections()
-	v.click(".save button")
-	v.wait("#told")
-	if got := v.text("#told"); !strings.Contains(got, "程序已经关闭") {
-		t.Error(got)
-	}
-	if got := eval[string](v, `document.querySelector("[name='contact.person']").value`); !strings.HasSuffix(got, "张三") {
-		t.Errorf("what was typed is %q", got)
-	}
-	next, err := New(Options{Data: s.data})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if next.guard.secret != s.guard.secret || next.guard.token == s.guard.token {
-		t.Error("the next run does not know the browser")
-	}
-}
-
 // Who gets no letter of a new version, because only who shares its tasks changed, is named.
 func TestPartnersOfNewVersion(t *testing.T) {
 	testtool.NotoDir(t)

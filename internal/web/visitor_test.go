@@ -139,6 +139,16 @@ func (v *visitor) second() *visitor {
 	return w
 }
 
+// stranger opens a tab of another browser, which was not let in.
+func (v *visitor) stranger() *visitor {
+	v.t.Helper()
+	ctx, cancel := chromedp.NewContext(shell.start(v.t), chromedp.WithNewBrowserContext())
+	v.t.Cleanup(cancel)
+	w := &visitor{serving: v.serving, ctx: ctx, downloads: v.downloads, asked: make(chan string, 100)}
+	w.listen()
+	return w
+}
+
 // listen notes what scripts and browser complain of, and agrees to every question.
 func (v *visitor) listen() {
 	v.t.Helper()

@@ -1,5 +1,6 @@
 // What the page does beyond links and forms: each part minds its own elements and is
 // silent where they are not there.
+import { answers, watchProgram } from "./alive.js";
 import { sendAnswer } from "./answer.js";
 import { keepDrafts, unfinished } from "./draft.js";
 import { askDropped, dropAnywhere, watchDrop } from "./drop.js";
@@ -48,9 +49,7 @@ document.addEventListener("submit", async (event) => {
 		sendAnswer(form, button, tell);
 		return;
 	}
-	try {
-		await fetch("/favicon.ico", { cache: "no-store" });
-	} catch {
+	if (!await answers()) {
 		form.dispatchEvent(new Event("input")); // it is still unsaved
 		tell(document.body.dataset.gone);
 		return;
@@ -438,3 +437,6 @@ document.addEventListener("paste", (event) => {
 	}
 	at.form.dispatchEvent(new Event("input"));
 });
+
+const gone = document.getElementById("gone");
+if (gone) watchProgram(gone, tell); // the last to hear of a press: what else a link does comes first
