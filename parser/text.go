@@ -40,6 +40,7 @@ func readText(s *source) (*document, model.Diagnostics) {
 		}
 	}
 	closedByPipes(ls)
+	unwrapped(ls)
 	r.lines = ls
 	for r.at < len(ls) {
 		switch l := ls[r.at]; {
