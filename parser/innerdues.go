@@ -17,6 +17,12 @@ const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上�
 // anyDue finds a deadline wherever it stands in a clause, also one that comes again: 力争项目6月底前试投产, 《平衡表》于每年5月12日前报送.
 var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:月|季度?末?|年度?|周|学期)(?:的|末|底)?)?` + when + atHour + `(?:\s*(?:底前|末前|月底前|以前|之前|前)))([^，。；;,]{0,16})`)
 
+// againDue finds a time of each day, week or quarter by which something is due again: 每日17时前, 每周五前.
+var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午|早上?|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?)|(?:周|星期)[一二三四五六日天末](?:下班)?|季度?(?:首月|末月|第[一二三]个月|最后一个月)` + day + `)(?:以前|之前|前)`)
+
+// seasonDue finds a season or a feast before which something is due: 汛期前.
+var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])((?:主?汛期|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前))(?:[^夕后期]|$)`)
+
 // doneIn finds when something is to be done: 计划于2021年9月完工.
 var doneIn = regexp.MustCompile(`[于在到](` + year + `?` + month + day + `?)(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用)`)
 
@@ -55,6 +61,15 @@ func dueIn(text string) string {
 	}
 	if m := anyDue.FindStringSubmatchIndex(text); m != nil && !hadBeen.MatchString(text[m[3]:]) && !ofThings.MatchString(text[m[4]:m[5]]) {
 		if due := text[m[2]:m[3]]; strings.ContainsAny(due, "年月日号旬度") && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) { // not 进入暑假前
+			return due
+		}
+	}
+	for _, finds := range []*regexp.Regexp{againDue, seasonDue} {
+		m := finds.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		if due := m[len(m)-1]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
 			return due
 		}
 	}
@@ -133,7 +148,7 @@ func hasTimes(columns []model.Column) bool {
 var (
 	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
-	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:公开|完成|办理|整改|办结)(?:时限|期限)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
+	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结)(?:时限|期限)|(?:活动|整治|行动)时间)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
 	ofAll       = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
 	ofReports   = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|填表|报表`)
 )
@@ -147,7 +162,7 @@ func (p *planner) dueForAll(doc *document) {
 	var due, said string
 	var at model.Pos
 	for _, para := range p.outside(doc) {
-		if m := labelledDue.FindStringSubmatch(para.text); m != nil { // 【公开时限】信息形成之日起20个工作日内（…）
+		if m := labelledDue.FindStringSubmatch(para.text); m != nil && (strings.Contains(m[0], "限") || isDate(m[1])) { // 【公开时限】信息形成之日起20个工作日内（…）
 			if due != "" && due != m[1] {
 				return
 			}

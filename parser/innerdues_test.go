@@ -31,3 +31,15 @@ func TestDuesInWords(t *testing.T) {
 		}
 	}
 }
+
+// A time that comes again, a season or a feast is a deadline.
+func TestDuesThatComeAgain(t *testing.T) {
+	for text, want := range map[string]string{
+		"每日17时前汇总防汛台账": "每日17时前", "做好清理；每周五前将号码报区城管局": "每周五前", "每季度第一个月10日前拨付经费": "每季度第一个月10日前", "在汛期前备好物资": "汛期前", "赶在国庆节前播出": "国庆节前",
+		"春节前夕走访慰问": "", "每日通报进展": "", "春节前排查，汛期前整改，5月中旬总结": "",
+	} {
+		if got := dueIn(text); got != want {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
