@@ -80,6 +80,7 @@ type planner struct {
 	table         int                   // index of the table that the next task is of
 	uses          []use                 // by block: what a paragraph was taken for
 	signs         map[string]model.Role // what the legend says about signs in cells
+	mainLeads     bool                  // 主要责任单位 lead, by what is said once
 	othersSupport bool                  // what is said of marks, or of the first, says that the others support
 	mark          string                // of the table that comes next: 附件1
 	remarks       []paragraph           // lines that are no part of the plan
@@ -270,7 +271,7 @@ func (p *planner) list() {
 // assign gives the task at s the duties, in addition to those it has: whoever comes later is not the first, who may lead.
 func (p *planner) assign(s spot, duties []duty) {
 	t := p.at(s)
-	leads := p.leads && len(t.Assignments) == 0 && !namesLead(duties)
+	first := p.leads && len(t.Assignments) == 0 && !namesLead(duties)
 	marks := p.marksLead()
 	all := append(p.scratch[:0], t.Assignments...)
 	said := p.said[:0]
@@ -282,14 +283,15 @@ func (p *planner) assign(s spot, duties []duty) {
 		if d.head != "" {
 			line = d.head + "：" + d.text
 		}
+		leads := first && len(all) == 0 // not the first of each line
 		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks, d.lines})
 		if d.matrix {
 			r = byField(d, r)
 		}
-		support := (marks || leads) && p.othersSupport && d.role == model.NoRole &&
+		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
-		as := r.Assignments
+		as := p.leadMain(r, d.text, duties)
 		if watchers := watchersIn(d.text, r); watchers != nil {
 			answered := p.answered(duties)
 			if p.tellWatched(d.pos, watchers, answered); answered {

@@ -23,11 +23,15 @@ type entry struct {
 	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
 	led    bool // it stands among others that begin with their units
 	seats  bool // who belongs to the body that it names stands below it
+	opens  int  // it is an unnumbered sentence that says whose the points below it are; the level of these
 	runs   bool // it is a heading with units of its own over tasks whose numbers run on from the one before
 }
 
 // level orders entries: an entry holds those of larger level that follow it.
 func (e *entry) level() int {
+	if e.opens > 0 {
+		return e.opens - 1
+	}
 	if e.label.style == plain {
 		return 1 << 10
 	}
@@ -480,7 +484,7 @@ func (p *planner) flushIdle() {
 			told = append(told, para)
 			continue
 		}
-		if p.leads && statesFirstLeads(para.text) {
+		if p.leads && statesFirstLeads(para.text) || p.mainLeads && mainLeads.MatchString(para.text) {
 			p.use(para, useNote)
 			continue
 		}

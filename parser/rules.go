@@ -1,11 +1,14 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // firstLeads finds the rule that the first-listed unit leads.
@@ -36,4 +39,53 @@ func statesFirstLeads(text string) bool {
 		return true
 	}
 	return firstLeads.MatchString(text)
+}
+
+// mainPart is the label of those who answer before others do.
+const mainPart = `(?:主要|第一|首要|主体)责任(?:单位|部门)`
+
+var (
+	// mainLeads finds the rule that these lead: 各主要责任单位要牵头抓总.
+	mainLeads = regexp.MustCompile(mainPart + `(?:作?为|是|系|要|应|须|负责|承担|负)[^，。；]{0,8}?(?:牵头|主办|总责|抓总)`)
+	// mainLabel is such a label before units, and answersLabel one of those who answer, be it beside them.
+	mainLabel    = regexp.MustCompile(`^` + mainPart + `[:：]`)
+	answersLabel = regexp.MustCompile(`(?:^|[；;，,。\s])(?:其他|其它|其余)?责任(?:单位|部门)[:：]`)
+)
+
+// leadMain gives the assignments of r, a duty among others of one task, with the parts that the labels before them have by
+// what the source says once of all: 主要责任单位 lead, 其他责任单位 support. Without such a rule, 第一责任单位 leads beside 责任单位.
+func (p *planner) leadMain(r phrase.Result, text string, duties []duty) []model.Assignment {
+	labelled := func(is *regexp.Regexp) bool {
+		return slices.ContainsFunc(duties, func(d duty) bool { return is.MatchString(d.text) })
+	}
+	if !strings.Contains(text, "责任") || !p.mainLeads && (!labelled(answersLabel) || !mainly(text)) {
+		return r.Assignments
+	}
+	signs, label := []rune(text), ""
+	out := slices.Clone(r.Assignments)
+	for _, s := range r.Spans {
+		if s.Kind == phrase.Label {
+			label = string(signs[s.Start:s.End])
+		}
+		if s.Assignment < 0 || out[s.Assignment].Role != model.Responsible {
+			continue
+		}
+		switch a := &out[s.Assignment]; {
+		case mainLabel.MatchString(label):
+			a.Role = model.Lead
+		case p.mainLeads && p.othersSupport && answersLabel.MatchString(label):
+			a.Role = model.Support
+		}
+	}
+	return out
+}
+
+// mainLead notes that para says once that 主要责任单位 lead.
+func (p *planner) mainLead(para paragraph) {
+	if p.mainLeads {
+		return
+	}
+	p.mainLeads = true
+	p.ds.Add(para.pos, model.Note, "first-leads",
+		model.Say("“%s”规定主要责任单位（第一责任单位）为牵头单位，适用于各项任务", "%q says that those who mainly answer lead; this is applied to all tasks", quote(para.text)), model.Text{})
 }

@@ -253,6 +253,9 @@ func (p *planner) findRule(doc *document) {
 			if !inline && !line && statesFirstLeads(b.para.text) {
 				p.rule(b.para.pos, b.para.text)
 			}
+			if !line && mainLeads.MatchString(b.para.text) {
+				p.mainLead(b.para)
+			}
 			if !inline && !line && (!named || !strings.Contains(b.para.text, "以下")) {
 				p.stands(b.para.text, b.para.pos)
 			}
