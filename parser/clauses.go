@@ -187,7 +187,7 @@ var withOthers = regexp.MustCompile(`^(?:要|应|须|并|同时)*(?:积极|主�
 var atLarge = regexp.MustCompile(`^各级?(?:单位|部门|地|方|有关|相关|责任|成员|牵头|领导|各)|有关|相关`)
 
 // lendsHand finds behind a body that it supports what others do: 要予以支持, 配合做好处置.
-var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?[，,]?)?(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)`)
+var lendsHand = regexp.MustCompile(`^(?:也|均|都)?(?:要|应|须|需|将)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?[，,]?)?(?:(?:予以|给予|积极|主动|密切|全力|大力|认真|共同|做好)*(?:配合|协助|支持|参与|协同)|(?:给予|提供)[^，。；]{0,6}(?:指导|支持|帮助|协助)(?:[，。；]|$))`)
 
 // anyRole is whoever has a part: 牵头部门.
 var anyRole = regexp.MustCompile(`^(?:牵头|责任|配合|主管|主办|承办|协办|成员)(?:部门|单位)`)
@@ -223,7 +223,7 @@ func lendsOnly(part string) bool {
 var byOrAsked = regexp.MustCompile(`^(?:在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、]{0,8}期间)?(?:请|由|并由|同时由|再由)?`)
 
 // asking begins what units have others do: 督促教育部门.
-var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同)+`)
+var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|引导|支持|帮助|责成|通知|联系|联合|配合|协助|会同|会商)+`)
 
 // asksOthers reports whether a name is no name, but what somebody else has units do.
 func asksOthers(name string) bool {
@@ -241,7 +241,7 @@ var mustBy = regexp.MustCompile(`^(?:要|应|须|务必|确保|力争|争取)+[�
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
-var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|参加|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
 
 // firstParty gives the first clause of a phrase of several: 由宣传部门牵头 of 由宣传部门牵头，各单位配合.
 func firstParty(said string) string {

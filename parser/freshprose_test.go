@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,17 +72,32 @@ func TestDutyLinesOfBodies(t *testing.T) {
 	}
 }
 
-// A line like those of duties around it, of a body that is not known as one, is warned of and no mere note.
-func TestDutyLineOfNobodyKnown(t *testing.T) {
-	for _, line := range []string{"县图书馆：做好辖区内非法广告清理。", "各中学：组织学生参观。", "清河大学：负责场地布置。"} {
-		_, ds := Parse("a.txt", []byte("某县专项整治方案\n一、职责分工\n"+line+"\n县城管局：牵头组织专项整治。\n县公安局：查处办假证等违法犯罪线索。\n县住建局：督促物业企业清除广告。\n"), Options{})
-		if !strings.Contains(codes(ds), "text-unused") {
-			t.Errorf("%s: %v", line, ds)
-		}
-		for _, d := range ds {
-			if d.Code == "text-unused" && d.Severity < model.Warning {
-				t.Errorf("%s is but noted", line)
+// A line like those of duties around it is its body's, though the name ends as those of things may.
+func TestDutyLinesLikeThoseAround(t *testing.T) {
+	for _, line := range []string{"县图书馆：做好辖区内非法广告清理。", "县文化馆：向各校配送图书。", "各中学：组织学生参观。", "清河大学：负责场地布置。", "各幼儿园：每周开设一节阅读课。"} {
+		body, _, _ := strings.Cut(line, "：")
+		for _, text := range []string{line + "\n县城管局：牵头组织专项整治。\n县公安局：查处违法犯罪线索。\n", "县城管局：牵头组织专项整治。\n县公安局：查处违法犯罪线索。\n" + line} {
+			p, ds := Parse("a.txt", []byte("某县专项整治方案\n一、职责分工\n"+text), Options{})
+			if p == nil {
+				t.Fatal(ds)
 			}
+			if got := whoDoes(p); !strings.Contains(got, "r:"+body+"\n") || strings.Count(got, "\n") != 3 {
+				t.Errorf("%s: %q", text, got)
+			}
+		}
+	}
+	p, ds := Parse("a.txt", []byte("演出方案\n一、职责\n1.市委宣传部负责活动的总协调；\n2.市文广新局负责组织、实施；\n3.市文化馆负责节目的组织实施。"), Options{})
+	if p == nil || !strings.Contains(whoDoes(p), "r:市文化馆") {
+		t.Errorf("a sentence like those around it: %v", ds)
+	}
+}
+
+// Where nobody is known to be meant, such a line is warned of and no part of the duty before it.
+func TestDutyLineOfNobodyKnown(t *testing.T) {
+	for _, text := range []string{"网格员：做好辖区内非法广告清理。\n县城管局：牵头组织专项整治。\n县公安局：查处违法犯罪线索。\n", "县城管局：牵头组织专项整治。\n县公安局：查处违法犯罪线索。\n网格员：做好辖区内非法广告清理。"} {
+		_, ds := Parse("a.txt", []byte("某县专项整治方案\n一、职责分工\n"+text), Options{})
+		if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == "text-unused" && d.Severity == model.Warning }) {
+			t.Errorf("%s: %v", text, ds)
 		}
 	}
 }

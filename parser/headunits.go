@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // Where the paragraphs around it begin with bodies and what they do, the body that a paragraph begins with is told by how its
@@ -14,7 +16,7 @@ import (
 var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
-var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为|有|已|曾|副|[局处科所站队]长|主任|书记)`)
+var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
 
 // lacks finds that a clause tells what is wrong.
 var lacks = regexp.MustCompile(`[^减不至多年缺]少(?:[，。；、]|$)|存在[^的，。；]{0,16}(?:问题|现象|隐患|漏洞|差距|不足)(?:[，。；]|$)|发现[^，。；]{0,30}[0-9一二两三四五六七八九十][处起个家例]|尚未|未按|未及时|未落实|未建立|不到位|不[齐全够]|不[^断定得]{0,2}规范|滞后|缺失|缺乏|偏[低少弱慢]`)
@@ -45,4 +47,58 @@ func unitsAtHead(text string) (units string, ok bool) {
 		return text[:i], !kindAlone.MatchString(text[:i]) && !asksOthers(text[:i]) && !wasDone.MatchString(text[:stop]) && !isLack(text[i:])
 	}
 	return "", false
+}
+
+// bodyLine finds a name and, behind a colon, what is to be done, and nameCharged a name and what it is charged with.
+var (
+	bodyLine    = regexp.MustCompile(`^([^，。；：:（(]{2,24})[：:]\s*([^\s].{3,})$`)
+	nameCharged = regexp.MustCompile(`^([^，。；：:（()）]{2,24}?)((?:主要|具体|共同|统一|分别)?(?:负责|牵头)[^，。；：:人制]{2}.*)$`)
+)
+
+// likeThose understands a paragraph below up whose name may be that of a body or of a thing, 县图书馆：…, where those around it are
+// duties of known bodies, written in the same way.
+func (k *entry) likeThose(up *entry) (given, bool) {
+	for _, form := range []*regexp.Regexp{bodyLine, nameCharged} {
+		m := form.FindStringSubmatch(k.text)
+		if m == nil || !surelyBodies(m[1]) || form == bodyLine && (isAside(k.text) || tellsWhere(k.text)) {
+			continue
+		}
+		known, like := 0, 0
+		for _, other := range up.kids {
+			o := form.FindStringSubmatch(other.text)
+			if other.label.style != k.label.style || o == nil {
+				continue
+			}
+			if g, ok := other.unitFirst(); ok && g.text != "" && (g.text != other.text) == (form == bodyLine) {
+				known++
+			} else if !ok && surelyBodies(o[1]) {
+				like++
+			}
+		}
+		switch {
+		case known == 0 || known+like < 3:
+		case form == bodyLine:
+			return given{phrase: m[1], text: m[2]}, true
+		default:
+			return given{phrase: m[1], text: k.text}.withTail(m[2]), true
+		}
+	}
+	return given{}, false
+}
+
+// surelyBodies reports whether the grammar takes all of text for names of bodies and doubts none of them.
+func surelyBodies(text string) bool {
+	if h, known := classify(text); known && h.kind != model.KindUnit || deedFirst.MatchString(text) || upon.MatchString(text) {
+		return false
+	}
+	r := phrase.Parse(text, phrase.Options{})
+	if len(r.Assignments) == 0 || doubtful(r.Diagnostics) > 0 {
+		return false
+	}
+	for _, s := range r.Spans {
+		if s.Kind == phrase.Unknown || s.Kind == phrase.Clause || s.Kind == phrase.Person || s.Kind == phrase.Label {
+			return false
+		}
+	}
+	return true
 }

@@ -221,7 +221,7 @@ func regroup(root *entry) *entry {
 	for _, e := range flat {
 		e.kids = nil
 		g, ok := e.unitFirst()
-		if ok && g.text == "" && e.label.style == plain {
+		if ok && g.text == "" && e.label.style == plain && e.opens == 0 {
 			out.kids = append(out.kids, e)
 			open, base = []*entry{out, e}, 2
 			continue
@@ -236,7 +236,7 @@ func regroup(root *entry) *entry {
 		up := open[len(open)-1]
 		up.kids = append(up.kids, e)
 		over = over || ok && up == out && e.label.style == plain && g.text != e.text
-		if e.label.style != plain {
+		if e.label.style != plain || e.opens > 0 {
 			open = append(open, e)
 		}
 	}
@@ -268,8 +268,11 @@ func (up *entry) manners() (ways map[style]way, told map[*entry][]given) {
 
 // itsUnits finds the units that an entry below units in force names itself: in front, or within a sentence where its
 // neighbours are tasks.
-func (p *planner) itsUnits(k *entry, own way, asTask bool, named []duty) (given, bool) {
+func (p *planner) itsUnits(k, up *entry, own way, asTask bool, named []duty) (given, bool) {
 	g, ok := k.unitFirst()
+	if !ok && len(k.kids) == 0 {
+		g, ok = k.likeThose(up)
+	}
 	like := asTask || own.told > 0
 	point := len(named) == 0 && k.label.style != plain && len(k.kids) == 0 && !isLack(k.text)
 	if !ok && (like || point) {
@@ -302,7 +305,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		if done && k.label.style != plain && (k.label.style <= han || !k.label.isFirst()) {                                                            // 县公安局：维护治安。 四、应急行动
 			named, crew, done = nil, nil, false
 		}
-		g, ok := p.itsUnits(k, own, asTask, named)
+		g, ok := p.itsUnits(k, up, own, asTask, named)
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
@@ -340,7 +343,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			} else {
 				named, crew, done = d, nil, false
 			}
-		case len(named) > 0 && k.label.style == plain && ownSubject.MatchString(k.text): // whose it is cannot be told
+		case len(named) > 0 && k.label.style == plain && (ownSubject.MatchString(k.text) || listed > 1 && k.ofAnother()): // whose it is cannot be told
 			p.idleAll([]*entry{k})
 			p.unsure = append(p.unsure, k.para.id)
 		case len(named) > 0 && k.label.style != plain && 2*own.own > own.all && !up.allOf(named): // as those around it, whose it is must be told
@@ -355,7 +358,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
 			p.idle = append(p.idle, k.para)
 			p.unitsFirst(k, path, nil)
-		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers() || k.sentences() > 0):
+		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers() || k.sentences() > 0 || slices.ContainsFunc(k.kids, (*entry).standsOver)):
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
 		case k.label.style != plain && asTask: // a task like those around it, whose units are not plain
@@ -371,6 +374,16 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 
 // dutyLike finds a line that may be one body's duty: a few words, and behind a colon what is to be done.
 var dutyLike = regexp.MustCompile(`^[^，。；：:（(]{2,20}[：:]\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)
+
+// ofAnother reports whether an unnumbered line may be the duty of a body whose name is not known as one.
+func (k *entry) ofAnother() bool {
+	m := bodyLine.FindStringSubmatch(k.text)
+	if m == nil || !dutyLike.MatchString(k.text) || dutyWord.MatchString(k.text) {
+		return false
+	}
+	_, known := classify(m[1])
+	return !known
+}
 
 // dutyLines counts the unnumbered lines right below up that are each a body and, behind a colon, its duty.
 func (up *entry) dutyLines() (n int) {
@@ -452,7 +465,7 @@ func (l label) isFirst() bool {
 var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}|^[^，。；：]{0,14}(?:其他|其它|其余|各)(?:成员|有关|相关|组成)?(?:单位|部门|成员|人员)`)
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
-var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成|(?:以下|下列|如下).{0,12}[:：]$`)
+var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成[^，；]{0,6}(?:。|$)|(?:以下|下列|如下).{0,12}[:：]$`)
 
 // staff finds who makes up a body, behind a label: 组长：由镇长担任.
 var staff = regexp.MustCompile(`^(?:(?:常务)?副?(?:组长|总指挥|指挥长|指挥|主任|召集人)|成员|组员)(?:单位)?[:：]`)

@@ -33,7 +33,10 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 			first, all = first+len(in), all+len(in)
 		case ok && g.text == "":
 			under = e.level()
-			numbered = e.label.style != plain && e.numbers()
+			if e.opens > 0 {
+				under = e.opens
+			}
+			numbered = (e.label.style != plain || e.opens > 0) && e.numbers()
 			heads[squeeze(e.text)] = true
 			first, all = first+1, all+1
 		case ok:
@@ -150,10 +153,15 @@ func (up *entry) findLed() {
 		}
 	}
 	for _, k := range up.kids {
-		if !k.led {
+		if k.led = k.led || !k.charged() && !k.holds() && k.standsOver(); !k.led {
 			k.findLed()
 		}
 	}
+}
+
+// standsOver reports whether e says of bodies, and nothing else, that what is numbered below it is theirs: 镇乡工作职责, 减灾处负责以下工作：.
+func (e *entry) standsOver() bool {
+	return e.numbers() && (e.opens > 0 || dutiesOf.MatchString(e.text)) && e.isUnitsAlone()
 }
 
 // beginsWithUnits reports whether the very first words of text are units, with a name of their own.

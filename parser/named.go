@@ -214,7 +214,7 @@ func (root *entry) unitsBehind() bool {
 // 责任单位：石桥镇人民政府, in a statement of what one unit undertakes.
 func (root *entry) forOne() []duty {
 	var named []duty
-	tasks := 0
+	tasks, own := 0, 0
 	for _, e := range root.flat() {
 		if e.label.style == plain {
 			if ds, ok := unitLine(e.text, e.para.pos); ok && tasks == 0 {
@@ -225,9 +225,12 @@ func (root *entry) forOne() []duty {
 		if e.charged() {
 			return nil
 		}
+		if g, ok := e.unitFirst(); ok && g.text != "" && !unnamed(g.phrase) {
+			own++
+		}
 		tasks++
 	}
-	if tasks < 2 {
+	if tasks < 2 || own > 1 { // 主办单位：市委宣传部, and points that begin with their own
 		return nil
 	}
 	return named

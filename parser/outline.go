@@ -310,6 +310,9 @@ func (o *outliner) add(para paragraph, next string) {
 	if goesOnCounting(o.open[len(o.open)-1], e) { // 1.修路：（1）…, and （2）… on the next line
 		e.label, e.text = label{}, para.text
 	}
+	if l, text := cutLabel(next); e.label.style == plain && l.style > han && opensPoints(e.text) != "" {
+		e.opens = (&entry{label: l, text: text}).level()
+	}
 	o.dated(e)
 	if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
@@ -337,7 +340,7 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	up := o.open[len(o.open)-1]
 	up.kids = append(up.kids, e)
-	if e.label.style != plain {
+	if e.label.style != plain || e.opens > 0 {
 		o.open = append(o.open, e)
 	}
 	if _, _, more := e.saysOf(); more && up == o.current && up.label.style != plain && e.label.style == plain {

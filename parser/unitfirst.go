@@ -34,6 +34,9 @@ func unitFirst(text string) (given, bool) {
 	if m != nil && isUnits(m[1]) && (!bodiesAtLarge.MatchString(m[1]) || everyKind.MatchString(m[1])) {
 		return given{phrase: m[1]}, true
 	}
+	if said := opensPoints(text); said != "" {
+		return given{phrase: said}, true
+	}
 	if !strings.ContainsAny(text, ",;:()") {
 		return beginsWith(text)
 	}
@@ -63,6 +66,33 @@ var (
 	bodiesAtLarge = regexp.MustCompile(`^(?:各|有关|相关|成员|责任|组成|参加)*(?:单位|部门|机构|工作组|小组|专业组|职能部门)$|^各`)
 )
 
+// pointsBehind ends a sentence on bodies that opens the list of what they have to do: 减灾处负责以下工作：, 减灾处负责，具体工作是：.
+var pointsBehind = regexp.MustCompile(`[，,]?(?:要|应当?|须)?(?:视情况?|具体|主要|重点|认真|切实|分别)*(?:负责|牵头|开展|做好|抓好|完成|履行|承担|落实|实施)?(?:以下|下列|如下|具体|主要)[^，。；：:]{0,12}[:：]$`)
+
+// opensPoints gives the bodies of such a sentence with their parts; "" for any other text.
+func opensPoints(text string) string {
+	at := pointsBehind.FindStringIndex(text)
+	if at == nil || at[0] == 0 {
+		return ""
+	}
+	said := text[:at[0]]
+	if bodies := strings.TrimSuffix(said, "负责"); isUnits(bodies) {
+		said = bodies
+	}
+	if !onlyDuty(said) && (!surelyBodies(said) || !endsAsUnit(firstBody(said))) || bodiesAtLarge.MatchString(said) || strings.Contains(said, "组成") {
+		return ""
+	}
+	return said
+}
+
+// firstBody gives the first body of a phrase.
+func firstBody(said string) string {
+	if as := phrase.Parse(said, phrase.Options{}).Assignments; len(as) > 0 {
+		return as[0].Unit
+	}
+	return ""
+}
+
 // fullWidth makes signs of half a width those of Chinese text.
 var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
 
@@ -81,6 +111,9 @@ func beginsWith(text string) (given, bool) {
 		if g, ok := asked(text, text[len(who):]); ok && !unnamed(g.phrase) && !kindAlone.MatchString(firstParty(g.phrase)) {
 			return g, true
 		}
+	}
+	if g, ok := groupFirst(text); ok {
+		return g, true
 	}
 	if _, rest, ok := strings.Cut(text, "由"); ok && (strings.HasPrefix(text, "由") || strings.Contains(text, "，由")) {
 		if at := strings.Index(text, "，由"); at >= 0 {
@@ -103,9 +136,6 @@ func beginsWith(text string) (given, bool) {
 		return given{}, false // the head of a column: 责任单位, not 区直机关工委
 	}
 	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !strings.Contains(before, "，") && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
-		if said, ok := clauseLead(tidy(rest)); ok && strings.HasSuffix(before, "组") { // 抢险组。由县应急局牵头，…
-			return given{phrase: said, text: text}.withTail(tidy(rest)[len(said):]), true
-		}
 		return given{phrase: before, text: tidy(rest)}, true
 	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
@@ -114,8 +144,8 @@ func beginsWith(text string) (given, bool) {
 			before = squeeze(before)
 		}
 		last := before[strings.LastIndexAny(before, "，,")+1:]
-		if h, known := classify(strings.TrimLeft(last, "，")); known && h.kind == model.KindUnit && last != before {
-			return given{}, false // 便民疏导点26处，配合单位：…
+		if h, known := classify(strings.TrimLeft(last, "，")); known && h.kind == model.KindUnit && (last != before || h.role != model.NoRole) {
+			return given{}, false // 便民疏导点26处，配合单位：…; 主办单位：…
 		}
 		_, size := utf8.DecodeRuneInString(text[at:])
 		if m := groupOf.FindStringSubmatch(before); m != nil && isUnits(m[1]) && !isAside(text) { // 竞赛组（体育部）：…
@@ -123,9 +153,6 @@ func beginsWith(text string) (given, bool) {
 		}
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
-			if said, ok := clauseLead(rest); ok && strings.HasSuffix(before, "组") { // 抢险组：由县应急局牵头，…
-				return given{phrase: said, text: text}, true
-			}
 			return given{phrase: before, text: rest}, true
 		}
 	}
@@ -137,6 +164,28 @@ func beginsWith(text string) (given, bool) {
 	}
 	return sentenceOf(text)
 }
+
+// groupFirst understands a text that begins with a group that is set up, and says which bodies make it up or have its work:
+// 抢险组：由县应急局牵头，…, 通信组。县工信局负责….
+func groupFirst(text string) (given, bool) {
+	at := strings.IndexAny(text, "：。")
+	if at < 0 || !groupName.MatchString(text[:at]) {
+		return given{}, false
+	}
+	does := tidy(text[at+len("："):])
+	if m := madeUpOf.FindStringSubmatch(does); m != nil && isUnits(m[1]) {
+		return given{phrase: m[1], text: text}.withTail("，" + m[2]), true
+	}
+	if said, ok := clauseLead(does); ok {
+		return given{phrase: said, text: text}.withTail(does[len(said):]), true
+	}
+	g, ok := sentenceOf(does)
+	g.text = text
+	return g, ok && !unnamed(firstParty(g.phrase)) && !kindAlone.MatchString(firstParty(g.phrase))
+}
+
+// madeUpOf finds the bodies that make up a group, before what it is to do.
+var madeUpOf = regexp.MustCompile(`^由?([^，。；：]{2,80})(?:共同)?组成[，。；]([^，。；].{3,})$`)
 
 // sentenceOf understands a sentence about the units that it begins with: 市规划局负责….
 func sentenceOf(text string) (given, bool) {
