@@ -288,8 +288,10 @@ func (c *collector) read(r *Return) {
 			c.wishes[at] = new([columnCount][]wish)
 		}
 		date := row.typed[colUpdated]
-		if _, ok := serial(date, false); !ok {
+		if _, ok := serial(date, false); !ok && date == "" {
 			date, _, _ = strings.Cut(r.Saved, "T")
+		} else if !ok { // 上周末: when the file was saved does not tell either
+			date = ""
 		}
 		for i, id := range returnPeople {
 			v, was := row.typed[id], sentSeals.find(row.sent, &columns[id])
