@@ -305,6 +305,16 @@ func (r *Report) notes() []string {
 		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",
 			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
 	}
+	later := 0
+	for _, d := range f.Doubts {
+		if d.Code == "updated-later" {
+			later++
+		}
+	}
+	if later > 0 { // who reads the day at the head of the report takes all of it for that day's
+		notes[0] += r.say(fmt.Sprintf("其中%d个项次的更新日期晚于这一天，按台账现在的内容计，不是这一天的情况。", later),
+			fmt.Sprintf(" Of them %d were updated after that day and count as they stand now, not as they stood then.", later))
+	}
 	if f.AsOf.Before(f.Start) {
 		notes = append(notes, r.say("报告日期早于计划开始的"+r.day(f.Start)+"，序时进度都按0计。",
 			"The day of the report is before "+r.day(f.Start)+", when the plan begins: time asks for nothing yet."))
