@@ -31,6 +31,7 @@ type checkPage struct {
 	Open     []question // what has to be decided
 	Alike    []alikePair
 	Parts    []alikePair // of which Name is a part of the office Other
+	People   []personAsked
 	Which    []taskAsked // columns of which either can be the task
 	Untitled bool        // the table has no title of its own
 	Decided  []decided
@@ -242,7 +243,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	page.Names = namesInDoubt(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
-	page.Doubted = doubted(p, page.Open)
+	page.Doubted, page.People = doubted(p, page.Open), a.people
 	for _, q := range singles(p, page.Open) {
 		page.Singles = append(page.Singles, q.Name)
 	}
@@ -292,6 +293,7 @@ type asker struct {
 	open     []question
 	at       map[string]int // name → place in open
 	readings map[string]reading
+	people   []personAsked
 }
 
 // task gives the pieces of a task's phrase and the questions that come up in it first.
@@ -306,7 +308,8 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 	r, explained := a.read(t.Phrase, o)
 	var pieces []piece
 	var questions []question
-	at := 0
+	at, label := 0, ""
+	before := phrase.Blank
 	for _, p := range explained {
 		start := at
 		at += len([]rune(p.Text))
@@ -324,6 +327,15 @@ func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []ques
 			}
 		case phrase.Label:
 			written = strings.TrimRight(written, "：:")
+		}
+		switch {
+		case p.Kind == phrase.Label:
+			label = written
+		case p.Kind == phrase.Person && doubt < 0:
+			a.person(written, label, before, id, t.Number)
+		}
+		if p.Kind != phrase.Blank {
+			before = p.Kind
 		}
 		if p.Unit != "" {
 			role := roleOf(t, p.Unit, p.Role)

@@ -252,7 +252,7 @@ func (d *Desk) gate(r *request, p *app.Project, rev *newShares) *makePage {
 	if p.Plan == nil {
 		return &makePage{} // the run says what is wrong
 	}
-	page := &makePage{Open: d.store.openQuestions(p), Unset: unset(p.Settings, r.lang)}
+	page := &makePage{Open: d.openBesides(p), Unset: unset(p, r.lang)}
 	page.guard(p, app.LastSent(r.home.out()), rev)
 	return page
 }

@@ -87,7 +87,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		d.unreadable(r, p)
 		return
 	}
-	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: d.store.openQuestions(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
+	page := makePage{ID: r.home.ID, Title: p.Plan.Title, Open: d.openBesides(p), CanOpen: d.options.Open != nil, Folder: d.shown(r.home.out())}
 	for _, g := range p.Found {
 		if g.Severity == model.Error {
 			page.Errors = append(page.Errors, noteOf(g))
@@ -105,14 +105,14 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 	if asTyped == nil {
 		asTyped = p
 	}
-	page.Unset = unset(asTyped.Settings, r.lang)
+	page.Unset = unset(asTyped, r.lang)
 	page.Revision = r.home.revision(p, d.dateOfNew(p.Settings, sent))
 	page.guard(asTyped, sent, page.Revision)
 	page.Past = append(page.Past, d.newDate(page.Revision, r.PostForm, sent)...)
 	if asTyped != p {
 		page.Seal = d.gate(r, p, page.Revision).Seal
 	}
-	page.Unset = unset(p.Settings, r.lang)
+	page.Unset = unset(p, r.lang)
 	for i := range page.Unset {
 		f := &page.Unset[i]
 		f.Value = typed[f.ID]
@@ -154,7 +154,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 		}
 	}
 	page.mend(p.Settings, typed)
-	d.show(r.w, status, "make.html", d.frame(r, p, "make", page.Open, &page))
+	d.show(r.w, status, "make.html", d.frame(r, p, "make", d.store.openQuestions(p), &page))
 }
 
 // Place gives which of the letters, as the settings number them now, a preview is to be numbered as.
@@ -206,22 +206,45 @@ func (d *Desk) shown(path string) string {
 	return path
 }
 
-// unset gives the settings that letters would show as ××, to be filled in.
-func unset(s *model.Settings, lang model.Lang) []formField {
+// unset gives the settings that letters would show as ××, and the title where the table has none, to be filled in.
+func unset(p *app.Project, lang model.Lang) []formField {
+	s := p.Settings
 	if s == nil {
 		return nil
 	}
 	var out []formField
 	for i := range settings.All {
 		f := &settings.All[i]
-		if !slices.Contains(printed, f.Name) {
+		title := f.Name == "document.title" && untitled(p) && s.Document.Title == ""
+		if !slices.Contains(printed, f.Name) && !title {
 			continue
 		}
-		if value, example := inForm(f, s, lang); value == "" {
-			out = append(out, formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f, lang)})
+		value, example := inForm(f, s, lang)
+		if value != "" {
+			continue
 		}
+		field := formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f, lang)}
+		if title {
+			field.Example = p.Plan.Title
+			field.Note = model.Say("表前没有标题：不填，函里写的是“落实《%s》”", "there is no title before the table: letters would say “%s”", p.Plan.Title)
+		}
+		out = append(out, field)
 	}
 	return out
+}
+
+// untitled reports whether the table has no title of its own.
+func untitled(p *app.Project) bool {
+	return slices.ContainsFunc(p.Found, func(g model.Diagnostic) bool { return g.Code == "title-missing" })
+}
+
+// openBesides counts what has to be decided in p besides the title, which the page of letters asks for itself.
+func (d *Desk) openBesides(p *app.Project) int {
+	n := d.store.openQuestions(p)
+	if n > 0 && untitled(p) {
+		n--
+	}
+	return n
 }
 
 // printed are the settings that every letter shows.

@@ -37,6 +37,7 @@ func (c *checkPage) Points() (all []point) {
 	}
 	add(len(c.Alike), "对相近的名称", " pairs of names that look alike", "#alike")
 	add(len(c.Parts), "个内设机构", " parts of offices", "#parts")
+	add(len(c.People), "个人名", " names of people", "#people")
 	add(len(c.Which), "处：哪一栏是任务", " question which column is the task", "#which")
 	add(c.Unfit, "处更正与表对不上", " corrections that do not fit the table", "#corrected")
 	add(c.Doubted, "个名称可能另有读法", " names that may be read in another way", c.first(func(t *checkTask) bool {

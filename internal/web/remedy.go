@@ -28,6 +28,9 @@ func (d *Desk) remedy(r *request) {
 	case "closed":
 		d.closeLists(r)
 		return
+	case "people":
+		d.sayPeople(r)
+		return
 	}
 	name := asSent(r.PostForm.Get("name"))
 	written := asSent(r.PostForm.Get("written"))

@@ -46,8 +46,9 @@ type formField struct {
 	Kind           string
 	Name, Hint     model.Text
 	Choices        []formChoice
-	Example        string // what stands in the file as long as nobody has filled it in
-	Wrong          bool   // what was typed was not taken
+	Note           model.Text // seen beside it
+	Example        string     // what stands in the file as long as nobody has filled it in
+	Wrong          bool       // what was typed was not taken
 }
 
 type formChoice struct {
