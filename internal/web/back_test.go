@@ -118,6 +118,30 @@ func TestUndoSteps(t *testing.T) {
 	v.shoot("decided")
 }
 
+// A step is taken back and done again from the views beside the table's as well, by button and by key, and one stays there.
+func TestUndoOnViews(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", table([2]string{"甲。", "市教育局、市财政局"})})
+	v.decide(v.client(), "/p/a/", "same", "市教育局", "市财政局", "")
+	done := v.directoryOf("a")
+	for _, view := range []string{"units", "matrix", "settings", "make", "columns"} {
+		v.open("/p/a/" + view)
+		if got := v.text("button[data-key=undo]"); got != "撤销：“市教育局”就是“市财政局”" {
+			t.Errorf("%s: %s", view, got)
+		}
+		v.press("button[data-key=undo]")
+		if at := eval[string](v, "location.pathname"); v.directoryOf("a") == done || at != "/p/a/"+view {
+			t.Errorf("%s: taken back at %s", view, at)
+		}
+		eval[bool](v, "document.activeElement.blur(), true")
+		v.turn(chromedp.KeyEvent("y", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+		if at := eval[string](v, "location.pathname"); v.directoryOf("a") != done || at != "/p/a/"+view {
+			t.Errorf("%s: done again at %s", view, at)
+		}
+		v.shoot("undo-" + view)
+	}
+}
+
 // Names that look alike are asked about in one list; place names complete short full names.
 func TestAlikeAndFullNames(t *testing.T) {
 	v := visit(t, serve(t))

@@ -157,7 +157,8 @@ func (d *Desk) frame(r *request, p *app.Project, step string, open int, body any
 	if p.Plan != nil {
 		title = p.Plan.Title
 	}
-	return frame{r.lang, r.URL.RequestURI(), step, &projectHead{r.home.ID, title, open}, body, takeRefused(r.w, r.Request)}
+	h := r.home.history()
+	return frame{r.lang, r.URL.RequestURI(), step, &projectHead{r.home.ID, title, open, h.undoes(), h.redoes()}, body, takeRefused(r.w, r.Request)}
 }
 
 // unreadable shows why a project's table can no longer be read.

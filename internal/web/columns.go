@@ -28,8 +28,6 @@ type columnsPage struct {
 	Rows    []columnChoice
 	Doubts  []note // about columns
 	Open    int
-	Undo    *step
-	Redo    *step
 	Auto    map[string]model.Text // what the program takes columns for that a person said something of
 
 	source string // the table's file
@@ -124,8 +122,6 @@ func (d *Desk) columns(r *request) {
 	if page.More {
 		rows = 1000
 	}
-	h := r.home.history()
-	page.Undo, page.Redo = h.undoes(), h.redoes()
 	data, err := os.ReadFile(r.home.path(r.home.Source))
 	if err != nil {
 		d.unreadable(r, p)

@@ -32,7 +32,7 @@ var deskFindings = []struct {
 	{"A13", "no warnings after success", []string{"TestGroupInDoubtAfterMaking"}},
 	{"B1", "names are merged in the first decision only", []string{"TestWrongLettersAndDeadEnds/names are merged after the first decision, and a slip stays on the page", "TestDecideAnew", "TestGroupBecomesUnit"}},
 	{"B2", "what was said to be no unit cannot be taken back", []string{"TestWrongLettersAndDeadEnds/what was said to be no unit comes back, steps later"}},
-	{"B3", "undo is one step and does not say which", []string{"TestUndoSteps"}},
+	{"B3", "undo is one step and does not say which", []string{"TestUndoSteps", "TestUndoOnViews"}},
 	{"B4", "the table cannot be replaced", []string{"TestWrongLettersAndDeadEnds/a new version takes the table's place", "TestReplaceTable", "TestAdopted"}},
 	{"B5", "an edited ledger cannot come back", []string{"TestEditedLedgerComesBack", "TestTypeIntoLedger"}},
 	{"B6", "unreadable returns are noticed after they are in", []string{"TestMendReturns"}},

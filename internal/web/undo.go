@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"slices"
 
 	"fengong/internal/runfolder"
 	"fengong/model"
@@ -149,6 +150,9 @@ func (f *folder) travel(again bool) error {
 	return f.keep(h)
 }
 
+// undone are the views beside the table's from which steps are taken back.
+var undone = []string{"columns", "units", "matrix", "settings", "make"}
+
 func (d *Desk) undo(r *request) { d.travel(r, false) }
 
 func (d *Desk) redo(r *request) { d.travel(r, true) }
@@ -158,8 +162,8 @@ func (d *Desk) travel(r *request, again bool) {
 	switch {
 	case err == nil:
 		page := anchor(r.PostFormValue("task"))
-		if r.PostFormValue("from") == "columns" {
-			page = "columns"
+		if from := r.PostFormValue("from"); slices.Contains(undone, from) {
+			page = from
 		}
 		d.back(r, page)
 	case errors.Is(err, errChangedElsewhere):

@@ -249,8 +249,9 @@ type frame struct {
 
 // projectHead is a project in the navigation.
 type projectHead struct {
-	ID, Title string
-	Open      int // names not decided
+	ID, Title  string
+	Open       int   // names not decided
+	Undo, Redo *step // of what was changed in settings, directory and tables; nil where there is none
 }
 
 // show answers with a page.
