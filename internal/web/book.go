@@ -1,15 +1,10 @@
 package web
 
 import (
-	"errors"
-	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
-	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -113,21 +108,12 @@ func (d *Desk) shareBook(r *request) {
 		return
 	}
 	shared := p.Names()
-	file := filepath.Join(d.store.dir, addressbook.Name)
-	old, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		old = nil
-	} else if before, _ := app.ReadDirectory(file, old); before != nil && err == nil {
+	before, old, _ := d.store.sharedBook()
+	if before != nil {
 		whole, _ := model.NewDirectory(shared.Units, shared.Groups, model.Words{})
 		shared, _ = model.Inherit(whole, before) // what other projects put in stays
 	}
-	data, err := addressbook.Write(shared, r.lang)
-	if err == nil && len(old) > 0 {
-		err = runfolder.Overwrite(file+".bak", old)
-	}
-	if err == nil {
-		err = runfolder.Overwrite(file, data)
-	}
+	err := d.store.keepBook(shared, old, r.lang)
 	if err != nil {
 		d.log("shared directory: %v", err)
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "共用的名录没有写：" + reason(err).ZH, EN: "the shared directory was not written: " + reason(err).EN},

@@ -46,10 +46,12 @@ type checkPage struct {
 	Warnings  []note   // what belongs to no task
 	Top       []note   // the notes among it
 	Themes    []checkTheme
-	Units     []string   // known names, to choose from
-	Directed  bool       // there is a directory
-	Tables    []document // where there are several
-	Like      string     // ID of a project that this can be a new version of
+	Units     []string        // known names, to choose from
+	Directed  bool            // there is a directory
+	Tables    []document      // where there are several
+	Like      string          // ID of a project that this can be a new version of
+	Shared    int             // names that the directory of all projects explains
+	Elsewhere *knownElsewhere // a project whose directory has most of the names
 	Undo      *step
 	Redo      *step
 	Steps     int // that are in force
@@ -136,6 +138,10 @@ func (d *Desk) check(r *request) {
 	page.ID = r.home.ID
 	if like := d.store.find(r.URL.Query().Get("like")); like != nil && like.ID != r.home.ID {
 		page.Like = like.ID
+	}
+	page.Shared = r.home.fromShared(p)
+	if other := d.store.find(r.URL.Query().Get("book")); other != nil && other.ID != r.home.ID && r.home.ownDirectory() == nil {
+		page.Elsewhere = namesKnown(other, p)
 	}
 	if tables := r.home.tables(); len(tables) > 1 {
 		page.Tables = tables

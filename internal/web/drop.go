@@ -7,7 +7,6 @@ import (
 	"maps"
 	"mime/multipart"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,6 +31,7 @@ type homePage struct {
 	Problems []problem
 	Empty    bool
 	Binned   []binned
+	Shared   int // names of the directory that all projects inherit from
 }
 
 // projectCard is a project in the list.
@@ -48,6 +48,9 @@ func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, prob
 	page := homePage{Problems: problems, Binned: d.store.binned()}
 	for _, f := range d.store.list() {
 		page.Projects = append(page.Projects, projectCard{f.ID, f.called(), f.Title, f.Source, f.Used.Format("2006-01-02 15:04"), f.made(), f.Open})
+	}
+	if book, _, _ := d.store.sharedBook(); book != nil {
+		page.Shared = len(book.Units) + len(book.Groups)
 	}
 	page.Empty = len(page.Projects) == 0
 	d.show(w, status, "home.html", frame{Lang: langOf(r), Path: "/", Body: page, Refused: takeRefused(w, r)})
@@ -110,8 +113,8 @@ func (d *Desk) drop(w http.ResponseWriter, r *http.Request) {
 	if slices.ContainsFunc(f.load(lang).Found, func(g model.Diagnostic) bool { return g.Code == "column-doubtful" || g.Code == "column-unnamed" }) {
 		page = "columns" // what a column is comes before all else
 	}
-	if like := d.earlier(f, lang); like != nil && page == "" {
-		page = "?like=" + url.QueryEscape(like.ID)
+	if page == "" {
+		page = d.afterDrop(f, in, lang)
 	}
 	http.Redirect(w, r, "/p/"+pathEscape(f.ID)+"/"+page, http.StatusSeeOther)
 }

@@ -24,6 +24,7 @@ type makePage struct {
 	Open     int
 	Unset    []formField // what letters would show as ××
 	Problems []note      // why what was filled in was not taken
+	Common   int         // names that the directory of all projects explains
 	Look     string      // the project whose settings were taken over
 	Issuer   string
 	Date     string
@@ -120,7 +121,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 			f.Value = d.dateFor(p.Settings, sent)
 		}
 	}
-	page.Look = r.home.Look
+	page.Look, page.Common = r.home.Look, r.home.fromShared(p)
 	page.Dues = d.earlyDues(asTyped, app.FirstSent(r.home.out()))
 	page.Undated = undated(p)
 	if last := d.runs.of(r.home.ID); last != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // views are the paths of pages that have forms on them.
-var views = regexp.MustCompile(`^/(p/[^/]+/(units|matrix|columns|settings|make|year|rounds|compare|collect|task/[^/]+|theme/[^/]+)?)?$`)
+var views = regexp.MustCompile(`^/(directory|p/[^/]+/(units|matrix|columns|settings|make|year|rounds|compare|collect|task/[^/]+|theme/[^/]+)?)?$`)
 
 // cameFrom gives the page that a browser, which would show the answer in its place, sent a form from; "" for
 // a script, which shows the answer itself, and a frame.

@@ -18,6 +18,7 @@ type unitsPage struct {
 	Total  int
 	Most   int
 	Saved  bool
+	Common int    // names that the directory of all projects explains
 	Shared bool   // just made the directory of all projects
 	Doubts int    // full names that can hardly be right
 	Place  string // proposed to begin full names with
@@ -91,7 +92,7 @@ func (d *Desk) byUnit(r *request) {
 		page.Units = append(page.Units, row)
 	}
 	page.doubt(shares, r.lang)
-	page.Twice = namedTwice(p)
+	page.Twice, page.Common = namedTwice(p), r.home.fromShared(p)
 	page.Place = placeOf(p)
 	if place := strings.TrimSpace(r.URL.Query().Get("place")); place != "" {
 		page.Place, page.Asked, page.Proposed = place, true, proposals(p, place)

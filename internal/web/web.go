@@ -85,6 +85,9 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /drop", d.drop)
 	mux.HandleFunc("POST /restore", d.restore)
 	mux.HandleFunc("POST /sample", d.sample)
+	mux.HandleFunc("GET /directory", d.directory)
+	mux.HandleFunc("POST /directory", d.saveDirectory)
+	mux.HandleFunc("GET /directory.xlsx", d.giveShared)
 	mux.HandleFunc("GET /help", d.help)
 	mux.HandleFunc("GET /manual", d.manual)
 	mux.HandleFunc("GET /manual/practice.zip", manualFile)
@@ -134,6 +137,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/directory.xlsx":   d.giveBook,
 		"POST /p/{id}/directory/book":  d.takeBook,
 		"POST /p/{id}/directory/share": d.shareBook,
+		"POST /p/{id}/directory/from":  d.takeDirectory,
 		"POST /p/{id}/delete":          d.remove,
 		"POST /p/{id}/rename":          d.rename,
 		"POST /p/{id}/copy":            d.duplicate,
