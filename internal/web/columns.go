@@ -312,6 +312,6 @@ func (d *Desk) changeSettings(r *request, step model.Text, change func([]byte) (
 	default:
 		d.log("fengong.toml: %v", err)
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "没有存下来：" + reason(err).ZH, EN: "it was not saved: " + reason(err).EN},
-			model.Text{ZH: "请稍等再选一次，或关闭正在使用 fengong.toml 的程序", EN: "wait a moment and choose again, or close the program that uses fengong.toml"})
+			model.Text{ZH: "请稍等再选一次，或关闭正在使用这个项目里文件的程序", EN: "wait a moment and choose again, or close the program that uses fengong.toml"})
 	}
 }

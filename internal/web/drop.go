@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"fengong/internal/addressbook"
 	"fengong/internal/app"
 	"fengong/internal/office"
 	"fengong/internal/runfolder"
@@ -40,6 +41,7 @@ type projectCard struct {
 	Used                    string
 	Made                    bool
 	Open                    int // questions, when it was last looked at
+	Year                    *yearSeen
 }
 
 func (d *Desk) home(w http.ResponseWriter, r *http.Request) { d.showHome(w, r, http.StatusOK, nil) }
@@ -47,7 +49,7 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) { d.showHome(w, r, h
 func (d *Desk) showHome(w http.ResponseWriter, r *http.Request, status int, problems []problem) {
 	page := homePage{Problems: problems, Binned: d.store.binned()}
 	for _, f := range d.store.list() {
-		page.Projects = append(page.Projects, projectCard{f.ID, f.called(), f.Title, f.Source, f.Used.Format("2006-01-02 15:04"), f.made(), f.Open})
+		page.Projects = append(page.Projects, projectCard{f.ID, f.called(), f.Title, f.Source, f.Used.Format("2006-01-02 15:04"), f.made(), f.Open, f.Year})
 	}
 	if book, _, _ := d.store.sharedBook(); book != nil {
 		page.Shared = len(book.Units) + len(book.Groups)
@@ -200,7 +202,7 @@ func readDrop(r *http.Request) (*dropped, error) {
 
 // known gives the name in a project's folder of a file that is no table; "" for a table.
 func known(file string) string {
-	for _, n := range []string{settingsName, directoryName, templateName, app.CorrectionsName} {
+	for _, n := range []string{settingsName, directoryName, templateName, app.CorrectionsName, addressbook.Name} {
 		if strings.EqualFold(filepath.Base(file), n) {
 			return n
 		}

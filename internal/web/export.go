@@ -84,6 +84,14 @@ func (d *Desk) sheetOf(r *request, p *app.Project, view string) (rows [][]any, c
 			}
 		}
 		return rows, model.Text{ZH: "台账所见", EN: "ledger as shown"}
+	case "letters":
+		return d.sheetOfLetters(r, p), model.Text{ZH: "发函清单", EN: "list of letters"}
+	case "round":
+		return sheetOfRound(d.roundsOf(r, p).Round, lang), model.Text{ZH: "反馈情况", EN: "returns"}
+	case "register":
+		return sheetOfRegister(d.roundsOf(r, p).Register, lang), model.Text{ZH: "催办记录", EN: "reminders"}
+	case "compare":
+		return sheetOfChanges(r.home.changesShown(p), lang), model.Text{ZH: "新旧表比较", EN: "comparison"}
 	}
 	return nil, model.Text{}
 }

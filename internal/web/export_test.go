@@ -3,10 +3,14 @@ package web
 import (
 	"bytes"
 	"net/http"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/testtool"
 )
 
 // Each view can be had as a workbook; what looks like a formula is text there.
@@ -52,5 +56,67 @@ func TestExport(t *testing.T) {
 	}
 	if status, _ := s.get(c, path+"export/nothing"); status != http.StatusNotFound {
 		t.Error(status)
+	}
+}
+
+// The list of letters, a round, the register of reminders and a comparison can be had as workbooks.
+func TestExportOfTheYear(t *testing.T) {
+	testtool.NotoDir(t)
+	s := serve(t)
+	c := s.client()
+	_, at, _ := s.drop(c, yearTable()...)
+	sheet := func(path string) string {
+		t.Helper()
+		status, body := s.get(c, at+"export/"+path)
+		if status != http.StatusOK {
+			return http.StatusText(status)
+		}
+		f, err := excelize.OpenReader(strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows(f.GetSheetName(0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, row := range rows {
+			lines = append(lines, strings.Join(row, "|"))
+		}
+		return strings.Join(lines, "\n")
+	}
+	has := func(path, want string) {
+		t.Helper()
+		if got := sheet(path); !strings.Contains(got, want) {
+			t.Errorf("%s:\n%s", path, got)
+		}
+	}
+	has("letters", "序号|单位|抬头|字号|任务|待核对\n1|市商务局|市商务局|某函〔2026〕1号|1|全称像是简称\n2|市教育局")
+	for _, none := range []string{"round", "register", "compare"} {
+		if got := sheet(none); got != "Not Found" {
+			t.Errorf("%s, where there is none: %s", none, got)
+		}
+	}
+	s.makeAll(c, at)
+	s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
+	has("round?round=2026-05", "轮次|截止日期|单位|情况|应报|已报|交表日期|交回的文件\n2026-05|2026-05-25|市商务局|未报|1|0")
+	_, page := s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
+	seal := regexp.MustCompile(`name="seal" value="([0-9a-f]+)"`).FindStringSubmatch(page)
+	if seal == nil {
+		t.Fatalf("%.2000s", page[strings.Index(page, "<main"):])
+	}
+	s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {seal[1]}, "unit": {"市商务局"}})
+	has("register", "编号|日期|单位|级别|催办事项|答复期限|答复日期|结果|办结日期\n")
+	has("register", "|2026-06-30|市商务局|")
+	newer := yearTable()[0]
+	newer.data = []byte(strings.Replace(string(newer.data), "2,开展校园食堂检查，每学期不少于一次，结果告知家长。,市教育局,7月3日前", "2,开展校园食堂检查，每学期不少于两次，结果告知家长。,\"市教育局、市卫健委\",8月3日前", 1))
+	s.send(c, at+"replace", newer)
+	const want = "每学期不少于一次，结果告知家长。|开展校园食堂检查，每学期不少于两次，结果告知家长。|市卫健委（负责）|||7月3日前|8月3日前"
+	has("compare", want)
+	s.post(c, at+"newer", url.Values{"do": {"take"}})
+	has("compare", want)
+	_, page = s.get(c, at+"compare")
+	if !strings.Contains(page, "export/compare") {
+		t.Error("no link to it")
 	}
 }

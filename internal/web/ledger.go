@@ -154,7 +154,7 @@ func (d *Desk) undoLedger(r *request) {
 		message, hint, _ := app.Explain(err)
 		if errors.Is(err, errLedgerMoved) {
 			message, hint = model.Text{ZH: "没有撤销：台账后来又在别处改过", EN: "nothing was taken back: the ledger was changed elsewhere since"},
-				model.Text{ZH: "以前的台账都还在项目文件夹里，是“台账的旧稿”（文件名 tracker.bak-1.xlsx 等）", EN: "the earlier ledgers are in the project's folder, as tracker.bak-1.xlsx and so on"}
+				model.Text{ZH: "以前的台账都还在项目文件夹里，叫“台账的旧稿”（文件名里带 bak）", EN: "the earlier ledgers are in the project's folder, as tracker.bak-1.xlsx and so on"}
 		}
 		d.refuse(r, http.StatusConflict, message, hint)
 		return

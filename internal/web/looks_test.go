@@ -59,6 +59,11 @@ func TestLooks(t *testing.T) {
 				eval[string](v, `[...document.querySelectorAll("main *")].filter((e) => e.getBoundingClientRect().right > 481 && !e.closest(".scroll, .grid-view, .gate, .ledger, table")).slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join("\n")`))
 		}
 		v.picture("narrow-" + view.name)
+		v.do(chromedp.EmulateViewport(911, 512, chromedp.EmulateScale(1.5))) // 1366 by 768 at 150 %
+		if wide := eval[int](v, "document.documentElement.scrollWidth"); wide > 911 {
+			t.Errorf("%s is %d px wide at 150 %%, in a window of 911", view.name, wide)
+		}
+		v.picture("large-" + view.name)
 		v.do(chromedp.EmulateViewport(1366, 768))
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"fengong/internal/progress"
 	"fengong/internal/runfolder"
 	"fengong/model"
 )
@@ -120,6 +121,15 @@ func (f *folder) note(title string, open int, now time.Time) {
 		_ = f.keepCard() // a list that says what was before is all that a failure would cost
 	}
 	f.touch(now)
+}
+
+// noteYear keeps in the project's card how far its tasks are, as of day.
+func (f *folder) noteYear(c progress.Counts, day string) {
+	seen := &yearSeen{Day: day, Tasks: c.N, Done: c.Statuses[progress.Done], Overdue: c.Statuses[progress.Overdue], Rate: c.Rate.String()}
+	if f.Year == nil || *f.Year != *seen {
+		f.Year = seen
+		_ = f.keepCard() // as above
+	}
 }
 
 // keepCard writes what the project's folder says of itself.

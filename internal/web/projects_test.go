@@ -6,6 +6,8 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -134,5 +136,28 @@ func TestSeveralTables(t *testing.T) {
 	}
 	if strings.Contains(page, `>丙</a>`) {
 		t.Error("what cannot be read is a project")
+	}
+}
+
+// The list of projects says how far the tasks of each were when its ledger was last looked at.
+func TestYearInTheList(t *testing.T) {
+	s := serve(t)
+	c, path, out := smallYear(t, s)
+	ledger := filepath.Join(out, "tracker.xlsx")
+	data, err := os.ReadFile(ledger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(ledger, typed(t, data, "市财政局", "2", map[string]any{"进展情况": "办完了", "状态": "已完成", "完成率": 1}), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s.get(c, path+"year?day=2026-02-01") // a look back counts for nothing
+	if _, page := s.get(c, "/"); strings.Contains(page, "year-seen") {
+		t.Error("it goes by a day that has passed")
+	}
+	s.get(c, path+"year?day=2026-06-30")
+	_, page := s.get(c, "/")
+	if got := between(page, `class="year-seen"`, "（"); !strings.HasSuffix(got, "1/2项任务完成，平均完成率50.0%") {
+		t.Errorf("the list says: %s", got)
 	}
 }

@@ -461,8 +461,8 @@ func (d *Desk) changeDirectory(r *request, step model.Text, change func([]byte) 
 		d.refuse(r, http.StatusConflict, wrong.message, wrong.hint)
 	default:
 		d.log("units.toml: %v", err)
-		d.refuse(r, http.StatusConflict, model.Text{ZH: "units.toml 没有改动：" + err.Error(), EN: "units.toml was not changed: " + err.Error()},
-			model.Text{ZH: "请用记事本打开检查，或关闭正在使用它的程序", EN: "look at it in an editor, or close the program that uses it"})
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "名录没有改动：" + err.Error(), EN: "units.toml was not changed: " + err.Error()},
+			model.Text{ZH: "请稍等再试，或关闭正在使用这个项目里文件的程序", EN: "look at it in an editor, or close the program that uses it"})
 	}
 }
 

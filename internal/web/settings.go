@@ -314,7 +314,7 @@ func (d *Desk) problemsOf(err error) []note {
 	}
 	d.log("fengong.toml: %v", err)
 	why := &notSaved{}
-	why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用 fengong.toml 的程序", "wait a moment and save again, or close the program that uses fengong.toml")
+	why.add("设置没有保存："+reason(err).ZH, "the settings were not saved: "+reason(err).EN, "请稍等再点“保存”，或关闭正在使用这个项目里文件的程序", "wait a moment and save again, or close the program that uses fengong.toml")
 	return why.notes
 }
 

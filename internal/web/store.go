@@ -65,17 +65,25 @@ type folder struct {
 
 // card is what cardName holds.
 type card struct {
-	Source string `json:"source"`          // name of the table's file
-	Look   string `json:"look,omitempty"`  // the project whose settings were taken over
-	Name   string `json:"name,omitempty"`  // that people gave it; "" where it is its folder's
-	Title  string `json:"title,omitempty"` // of the table, when it was last looked at
-	Open   int    `json:"open,omitempty"`  // questions, then
+	Source string    `json:"source"`          // name of the table's file
+	Look   string    `json:"look,omitempty"`  // the project whose settings were taken over
+	Name   string    `json:"name,omitempty"`  // that people gave it; "" where it is its folder's
+	Title  string    `json:"title,omitempty"` // of the table, when it was last looked at
+	Open   int       `json:"open,omitempty"`  // questions, then
+	Year   *yearSeen `json:"year,omitempty"`  // the ledger, when it was last looked at
 	// More are the tables that came to the project after the first.
 	More []document `json:"more,omitempty"`
 	// First is what the first table is called where that is not its file's name, and Out the folder of
 	// the outputs where another table was the first once.
 	First string `json:"first,omitempty"`
 	Out   string `json:"out,omitempty"`
+}
+
+// yearSeen is how far a project's tasks are.
+type yearSeen struct {
+	Day                  string `json:"day"` // as of which
+	Tasks, Done, Overdue int
+	Rate                 string // the mean, in hundredths
 }
 
 // document is one of several tables of a project.

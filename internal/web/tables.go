@@ -96,7 +96,7 @@ func (d *Desk) changeTable(r *request) {
 			d.refuse(r, http.StatusConflict, model.Text{ZH: "没有改名：另一张表已经叫“" + name + "”", EN: "not renamed: another table is called " + name}, model.Text{ZH: "请返回另取一个", EN: "go back and choose another"})
 			return
 		case own && name != tables[at].Name:
-			d.refuse(r, http.StatusConflict, model.Text{ZH: "没有改名：fengong.toml 里有专给“" + tables[at].Name + "”的设置（[[table]]）", EN: "not renamed: fengong.toml has settings for " + tables[at].Name + " ([[table]])"},
+			d.refuse(r, http.StatusConflict, model.Text{ZH: "没有改名：设置里有专给“" + tables[at].Name + "”写的一段", EN: "not renamed: fengong.toml has settings for " + tables[at].Name + " ([[table]])"},
 				model.Text{ZH: "请先把那里的 name 改成“" + name + "”", EN: "change the name there first"})
 			return
 		}

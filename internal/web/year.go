@@ -128,6 +128,9 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 			page.Period = periodOf(p, rep)
 			page.fill(rep, p.Directory, r.URL.Query())
 			page.Nobody = unassigned(p)
+			if page.Day == d.today().Format(time.DateOnly) { // a look back says nothing of how far it is
+				r.home.noteYear(rep.Figures.All.Tasks, page.Day)
+			}
 		}
 		if waiting, err := os.ReadDir(r.home.path(returnsFolder)); err == nil && got == nil {
 			page.Waiting = len(waiting)
