@@ -29,11 +29,12 @@ func TestColumns(t *testing.T) {
 		name string
 		is   *model.Plan
 		want []string
+		says string
 	}{
-		{"nothing", table("按月通报", "王明", "摸底"), nil},
-		{"one column", table("按季通报", "王明", "摸底"), []string{"1 完成标准 按【-月】【+季】通报"}},
-		{"leader and step", table("按月通报", "李强", "开工"), []string{"1 责任领导 【-王明】【+李强】", "1 进度安排 一季度：【-摸底】【+开工】"}},
-		{"a column more", table("按月通报", "王明", "摸底", "省考核"), []string{"新增栏目：备注"}},
+		{"nothing", table("按月通报", "王明", "摸底"), nil, ""},
+		{"one column", table("按季通报", "王明", "摸底"), []string{"1 完成标准 按【-月】【+季】通报"}, "任务1，“完成标准”由“按月通报”改为“按季通报”。"},
+		{"leader and step", table("按月通报", "李强", "开工"), []string{"1 责任领导 【-王明】【+李强】", "1 进度安排 一季度：【-摸底】【+开工】"}, "任务1，“责任领导”由“王明”改为“李强”，进度安排有修改。"},
+		{"a column more", table("按月通报", "王明", "摸底", "省考核"), []string{"新增栏目：备注"}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c := Plans(was, tt.is)
@@ -49,8 +50,8 @@ func TestColumns(t *testing.T) {
 			if c.Empty() != (tt.want == nil) {
 				t.Error("Empty")
 			}
-			if shares := SharesChanged(was, tt.is); len(c.Tasks) > 0 && (len(shares) != 1 || shares[0].Unit != "甲局" || shares[0].Sentences()[0].ZH != "任务1，要求、标准等其他栏目有修改。") {
-				t.Errorf("shares %v", shares)
+			if shares := SharesChanged(was, tt.is); len(c.Tasks) > 0 && (len(shares) != 1 || shares[0].Unit != "甲局" || shares[0].Sentences()[0].ZH != tt.says) {
+				t.Errorf("shares %v: %v", shares, shares[0].Sentences())
 			}
 		})
 	}

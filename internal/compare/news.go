@@ -47,31 +47,143 @@ func (s *ShareChange) Sentences() []model.Text {
 			name.ZH += "（原" + called(n.Old).ZH + "）"
 			name.EN += " (formerly " + called(n.Old).EN + ")"
 		}
+		zh, en := []string{}, []string{}
 		for _, k := range n.Kinds {
-			switch k {
-			case RoleChanged:
-				was, is := roleIn(n.Old, s.Unit), roleIn(n.New, s.Unit)
-				add("任务%s，你单位分工由%s改为%s。", "Task %s: your role was %s and is %s.",
-					[]any{name.ZH, was.Label(model.Chinese), is.Label(model.Chinese)}, []any{name.EN, was.Label(model.English), is.Label(model.English)})
-			case DueChanged:
-				add("任务%s，完成时限由%s改为%s。", "Task %s: due %s, formerly %s.",
-					[]any{name.ZH, orNone(n.Old.Due, model.Chinese), orNone(n.New.Due, model.Chinese)},
-					[]any{name.EN, orNone(n.New.Due, model.English), orNone(n.Old.Due, model.English)})
-			case Reworded:
-				add("任务%s，内容有修改。", "Task %s is worded anew.", []any{name.ZH}, []any{name.EN})
-			case FieldsChanged:
-				add("任务%s，要求、标准等其他栏目有修改。", "Task %s: what stands beside it (requirements, targets and the like) changed.", []any{name.ZH}, []any{name.EN})
-			case Moved:
-				add("任务%s，调整到另一主题。", "Task %s stands under another theme.", []any{name.ZH}, []any{name.EN})
-			case Partners:
-				who := sharersChanged(n.Old, n.New, s.Unit)
-				add("任务%s，共同责任单位有变动%s。", "Task %s: the units that share it changed%s.", []any{name.ZH, who.ZH}, []any{name.EN, who.EN})
-			default:
-				add("任务%s，%s。", "Task %s: %s.", []any{name.ZH, k.Label(model.Chinese)}, []any{name.EN, k.Label(model.English)})
-			}
+			says := n.says(k, s.Unit)
+			zh, en = append(zh, says.ZH), append(en, says.EN)
+		}
+		if zh != nil { // a task is told of in one sentence, however much of it changed
+			add("任务%s，%s。", "Task %s: %s.", []any{name.ZH, strings.Join(zh, "；")}, []any{name.EN, strings.Join(en, "; ")})
 		}
 	}
 	return out
+}
+
+// says tells what k changed of a task that both plans have.
+func (n *news) says(k Kind, unit string) model.Text {
+	switch k {
+	case RoleChanged:
+		was, is := roleIn(n.Old, unit), roleIn(n.New, unit)
+		return model.Text{ZH: "你单位分工由" + was.Label(model.Chinese) + "改为" + is.Label(model.Chinese), EN: "your role was " + was.Label(model.English) + " and is " + is.Label(model.English)}
+	case DueChanged:
+		return model.Text{ZH: "完成时限由" + orNone(n.Old.Due, model.Chinese) + "改为" + orNone(n.New.Due, model.Chinese), EN: "due " + orNone(n.New.Due, model.English) + ", formerly " + orNone(n.Old.Due, model.English)}
+	case Reworded:
+		if words := wordsChanged(n.Old.Text, n.New.Text); words != (model.Text{}) {
+			return model.Text{ZH: "内容" + words.ZH, EN: "the text has " + words.EN}
+		}
+		return model.Text{ZH: "内容有修改", EN: "it is worded anew"}
+	case FieldsChanged:
+		return columnsChanged(n.Old, n.New)
+	case Moved:
+		return model.Text{ZH: "调整到另一主题", EN: "it stands under another theme"}
+	case Partners:
+		who := sharersChanged(n.Old, n.New, unit)
+		return model.Text{ZH: "共同责任单位有变动" + who.ZH, EN: "the units that share it changed" + who.EN}
+	}
+	return model.Text{ZH: k.Label(model.Chinese), EN: k.Label(model.English)}
+}
+
+// mostPieces and mostSigns bound what is told of a text word by word: of more, only that it changed.
+const mostPieces, mostSigns = 3, 30
+
+// wordsChanged tells which words of a text are others, each with a few signs about it; empty where they are too many.
+func wordsChanged(old, new string) model.Text {
+	words := spans(strings.ReplaceAll(old, "\n", ""), strings.ReplaceAll(new, "\n", ""))
+	var zh, en []string
+	for i := 0; i < len(words); i++ {
+		if words[i].Op == Same {
+			continue
+		}
+		before, was, is := "", "", ""
+		if i > 0 {
+			before = tail(words[i-1].Text)
+		}
+		for ; i < len(words) && words[i].Op != Same; i++ {
+			if words[i].Op == Deleted {
+				was += words[i].Text
+			} else {
+				is += words[i].Text
+			}
+		}
+		after := ""
+		if i < len(words) {
+			after = head(words[i].Text)
+		}
+		if len(zh) == mostPieces || len([]rune(was)) > mostSigns || len([]rune(is)) > mostSigns {
+			return model.Text{}
+		}
+		switch {
+		case was == "":
+			zh, en = append(zh, "增加“"+before+is+after+"”"), append(en, "“"+before+is+after+"” added")
+		case is == "":
+			zh, en = append(zh, "删去“"+before+was+after+"”"), append(en, "“"+before+was+after+"” removed")
+		default:
+			zh, en = append(zh, "“"+before+was+after+"”改为“"+before+is+after+"”"), append(en, "“"+before+is+after+"” for “"+before+was+after+"”")
+		}
+	}
+	return model.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+// about is how many signs of what stays are told with what changed.
+const about = 4
+
+// head gives the first signs of a text, tail the last ones: none beyond a stop.
+func head(text string) string {
+	signs := []rune(text)
+	for i, r := range signs[:min(len(signs), about)] {
+		if strings.ContainsRune(stops, r) {
+			return string(signs[:i])
+		}
+	}
+	return string(signs[:min(len(signs), about)])
+}
+
+func tail(text string) string {
+	signs := []rune(text)
+	signs = signs[max(0, len(signs)-about):]
+	for i := len(signs) - 1; i >= 0; i-- {
+		if strings.ContainsRune(stops, signs[i]) {
+			return string(signs[i+1:])
+		}
+	}
+	return string(signs)
+}
+
+const stops = "，。；：、,;:（）()“”《》"
+
+// columnsChanged tells of the other columns of a task which are others, and how where that is short.
+func columnsChanged(old, new *model.Task) model.Text {
+	var zh, en []string
+	seen := map[string]bool{}
+	for _, f := range slices.Concat(old.Fields, new.Fields) {
+		if seen[f.Head] {
+			continue
+		}
+		seen[f.Head] = true
+		was, is := old.Field(f.Head), new.Field(f.Head)
+		switch {
+		case was == is:
+		case max(len([]rune(was)), len([]rune(is))) > mostSigns || strings.Contains(was+is, "\n"):
+			zh, en = append(zh, "“"+f.Head+"”有修改"), append(en, "“"+f.Head+"” changed")
+		default:
+			zh = append(zh, "“"+f.Head+"”由"+inQuotes(was, model.Chinese)+"改为"+inQuotes(is, model.Chinese))
+			en = append(en, "“"+f.Head+"” is "+inQuotes(is, model.English)+", formerly "+inQuotes(was, model.English))
+		}
+	}
+	if !slices.Equal(old.Steps, new.Steps) {
+		zh, en = append(zh, "进度安排有修改"), append(en, "the steps changed")
+	}
+	if zh == nil {
+		return model.Text{ZH: "要求、标准等其他栏目有修改", EN: "what stands beside it (requirements, targets and the like) changed"}
+	}
+	return model.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
+}
+
+func inQuotes(words string, lang model.Lang) string {
+	if words == "" {
+		return model.Text{ZH: "空白", EN: "nothing"}.In(lang)
+	}
+	return "“" + words + "”"
 }
 
 // sharersChanged names who came to share a task with unit, who went, and who has another role: of a group that shared it

@@ -27,3 +27,25 @@ func TestGoneInWords(t *testing.T) {
 		}
 	}
 }
+
+// All that changed of a task is one sentence, with the words that are others as far as they are few.
+func TestOneSentenceATask(t *testing.T) {
+	for _, tt := range []struct{ was, is, want string }{
+		{"1 新建城市绿道100公里，植树1000株。 | 甲局 | 6月底", "1 新建城市绿道80公里，植树1200株。 | 甲局 | 9月底",
+			"任务1，内容“城市绿道100公里”改为“城市绿道80公里”，“植树1000株”改为“植树1200株”；完成时限由6月底改为9月底。"},
+		{"1 开展校园食堂检查。 | 甲局", "1 开展校园食堂检查，公布结果。 | 甲局", "任务1，内容增加“食堂检查，公布结果”。"},
+		{"1 开展校园食堂检查，公布结果。 | 甲局", "1 开展校园食堂检查。 | 甲局", "任务1，内容删去“食堂检查，公布结果”。"},
+	} {
+		shares := SharesChanged(plan("# 一、甲", tt.was), plan("# 一、甲", tt.is))
+		if len(shares) != 1 {
+			t.Fatalf("%s: %v", tt.is, shares)
+		}
+		got := ""
+		for _, s := range shares[0].Sentences() {
+			got += s.ZH
+		}
+		if got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}
