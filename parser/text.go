@@ -39,12 +39,21 @@ func readText(s *source) (*document, model.Diagnostics) {
 			}
 		}
 	}
+	said := 0
+	for _, l := range ls {
+		if strings.ContainsAny(l, "：:") && labelsApart(l) != nil {
+			said++
+		}
+	}
+	r.indented = said > 1
 	closedByPipes(ls)
 	unwrapped(ls)
 	r.lines = ls
 	for r.at < len(ls) {
 		switch l := ls[r.at]; {
-		case strings.HasPrefix(l, "\t") && strings.Count(l, "\t") == 1:
+		case labelsApart(l) != nil:
+			r.paragraph()
+		case strings.HasPrefix(l, "\t") && strings.Count(l, "\t") == 1 && !r.indented:
 			r.dump()
 		case r.boxed():
 			r.box()
@@ -73,6 +82,8 @@ type textReader struct {
 	lines []string
 	at    int
 	left  budget
+	// indented is so where a tab begins a paragraph and no cell, as lines of labels apart show.
+	indented bool
 }
 
 func (r *textReader) place(line int) model.Pos {
@@ -95,7 +106,7 @@ func (r *textReader) paragraph() {
 	if text == "" {
 		return
 	}
-	if said := labelsApart(text); said != nil {
+	if said := labelsApart(r.lines[start]); said != nil {
 		for _, l := range said {
 			r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: l, pos: r.place(start)}})
 		}
@@ -123,7 +134,10 @@ func (r *textReader) paragraph() {
 // labelsApart gives the labels of a line with what each says, where only blanks part them:
 // 牵头单位  市应急局    完成时限  5月底. It gives none for any other line.
 func labelsApart(l string) []string {
-	parts := stretches(l)
+	parts := stretches(strings.ReplaceAll(l, "\t", "\t\t"))
+	if out := labelledApart(parts); out != nil {
+		return out
+	}
 	if len(parts) < 2 || len(parts)%2 != 0 || strings.ContainsAny(l, "：:") {
 		return nil
 	}
@@ -135,6 +149,23 @@ func labelsApart(l string) []string {
 			return nil
 		}
 		out = append(out, parts[i].text+"："+parts[i+1].text)
+	}
+	return out
+}
+
+// labelledApart gives such labels that have a colon each: 责任部门：信息部    配合单位：各分厂    完成时间：6月30日.
+func labelledApart(parts []stretch) (out []string) {
+	units := false
+	for _, part := range parts {
+		h, value, ok := dutyLine(part.text)
+		if !ok || value == "" || len(parts) < 2 {
+			return nil
+		}
+		units = units || h.kind == model.KindUnit
+		out = append(out, part.text)
+	}
+	if !units {
+		return nil
 	}
 	return out
 }
