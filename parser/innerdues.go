@@ -21,7 +21,7 @@ var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:
 var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午|早上?|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?)|(?:周|星期)[一二三四五六日天末](?:下班)?|季度?(?:首月|末月|第[一二三]个月|最后一个月)` + day + `)(?:以前|之前|前)`)
 
 // seasonDue finds a season or a feast before which something is due: 汛期前.
-var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])((?:主?汛期|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前))(?:[^夕后期]|$)`)
+var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])((?:主?汛期?|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前)|(?:本周|本月|本季度|今年|年)内)(?:[^夕后期]|$)`)
 
 // doneIn finds when something is to be done: 计划于2021年9月完工.
 var doneIn = regexp.MustCompile(`[于在到](` + year + `?` + month + day + `?)(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用)`)
@@ -67,6 +67,9 @@ func dueIn(text string) string {
 	for _, finds := range []*regexp.Regexp{againDue, seasonDue} {
 		m := finds.FindStringSubmatch(text)
 		if m == nil {
+			continue
+		}
+		if _, rest, _ := strings.Cut(text, m[len(m)-1]); m[len(m)-1] == "年内" && !acts(strings.TrimPrefix(rest, "要")) { // 年内违章行为要减少
 			continue
 		}
 		if due := m[len(m)-1]; !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
@@ -126,6 +129,10 @@ func (p *planner) duesInText() {
 // A year alone says what a plan is for.
 func dueOfHeading(th *model.Theme) string {
 	for _, heading := range slices.Backward(append(slices.Clone(th.Above), th.Heading)) {
+		_, heading = cutLabel(heading)
+		if m := headingDone.FindStringSubmatch(heading); m != nil {
+			return m[1]
+		}
 		m := headingDue.FindStringSubmatch(heading)
 		if m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {
 			return m[1]
@@ -136,7 +143,9 @@ func dueOfHeading(th *model.Theme) string {
 
 var (
 	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24})[）)]$`)
-	yearAlone  = regexp.MustCompile(`^(?:20)?[0-9]{2}年度?$`)
+	// headingDone is a heading over what is to be done by then: 2026年12月底前完成的任务.
+	headingDone = regexp.MustCompile(`^(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|内)))(?:需要?|须|应|要|应当)?(?:完成|落实|办结|整改到位|见效|推进)的?[^，。；]{0,8}(?:任务|工作|事项|措施|项目|问题)[:：]?$`)
+	yearAlone   = regexp.MustCompile(`^(?:20)?[0-9]{2}年度?$`)
 )
 
 // hasTimes reports whether one of columns says when.
@@ -171,6 +180,10 @@ func (p *planner) dueForAll(doc *document) {
 		}
 		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
 			m := commonDue.FindStringSubmatch(clause)
+			if same := sameDue.FindStringSubmatch(clause); same != nil && (due == "" || due == same[1]) && !ofReports.MatchString(clause) {
+				due, said, at = same[1], clause, para.pos
+				continue
+			}
 			switch {
 			case m == nil || !ofAll.MatchString(clause) || ofReports.MatchString(clause), len(otherTime.FindAllStringIndex(strings.Replace(para.text, m[1], "", 1), 2)) > 1: // one of several steps
 			case due != "" && due != m[1]:
@@ -200,6 +213,9 @@ func (p *planner) dueForAll(doc *document) {
 	p.ds.Add(at, model.Warning, "due-for-all", model.Say("“%s”：按全部%d项任务的完成时限处理", "%q is taken as the deadline of all %d tasks", quote(said), n),
 		model.Text{ZH: "请核对；如不是各项任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of each task, reword the source or write one with each"})
 }
+
+// sameDue finds the deadline that all have in common: 下列措施完成时限均为2027年3月底前.
+var sameDue = regexp.MustCompile(`(?:时限|期限|时间)(?:均|一律|都|统一)(?:定?为|是|不[迟晚]于)(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`)
 
 // restDue finds the deadline of all that have none: 未注明完成时间的，均于1月20日前落实到位.
 var restDue = regexp.MustCompile(`(?:未|没有)(?:单独|另行|明确|具体)*(?:注明|写明|明确|标明|列明|规定|注|列)(?:完成|整改|办理|落实)?(?:时间|时限|期限|日期)的?(?:任务|事项|工作|项目|问题)?[，,]?(?:均|一律|都|统一)?(?:应|须|请|需)?(?:应|须)?(?:在|于|按)?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`)
