@@ -99,6 +99,7 @@ var underLead = regexp.MustCompile(`^在[^，。；：]{2,24}(?:领导|指导|�
 func opensWithUnits(s string) bool {
 	s = s[len(dayHead.FindString(s)):]
 	s = s[len(underLead.FindString(s)):]
+	s = strings.TrimPrefix(s[len(groupHead.FindString(s)):], "由")
 	first, _, _ := strings.Cut(s, "，")
 	who := strings.TrimSuffix(whoActs(strings.TrimRight(first, "。；"), true), "配合")
 	return who != "" && strings.HasPrefix(first, who)

@@ -128,7 +128,10 @@ func tail(clauses string) (others, due string, only bool) {
 		deed := own
 		own = false
 		m := helps.FindStringSubmatch(part)
+		made := madeUp.FindStringSubmatch(part)
 		switch {
+		case made != nil && !deed && isUnits(made[1]): // 由县卫健局牵头，县医院、县疾控中心组成
+			others += "；" + made[1]
 		case m != nil && isUnits(m[1]) && strings.Contains(others, "；"): // of its own, behind one without a verb
 			others += "；" + part
 		case m != nil && isUnits(m[1]):
@@ -176,6 +179,9 @@ func tail(clauses string) (others, due string, only bool) {
 	}
 	return others, due, only
 }
+
+// madeUp finds a clause on who else belongs to a group.
+var madeUp = regexp.MustCompile(`^(?:成员(?:单位)?(?:由|为)|由)?(.{2,80}?)(?:共同)?(?:组成|为成员(?:单位)?)$`)
 
 // comesAgain finds what is done again and again, and no deadline: 每周通报一次.
 var comesAgain = regexp.MustCompile(`^每.{1,3}(?:通报|报告|调度|检查|巡查|召开|开展|上报|报送|组织|研究|通气|会商|汇报|公布)`)
@@ -228,7 +234,7 @@ var asking = regexp.MustCompile(`^(?:组织|协调|督促|指导|监督|动员|�
 // asksOthers reports whether a name is no name, but what somebody else has units do.
 func asksOthers(name string) bool {
 	rest := asking.ReplaceAllString(name, "")
-	return rest != name && (utf8.RuneCountInString(rest) > 3 || kindAlone.MatchString(rest)) // 组织人事部 stays
+	return rest != name && (utf8.RuneCountInString(rest) > 3 || kindAlone.MatchString(rest) || strings.HasSuffix(rest, "队")) // 组织人事部 stays
 }
 
 // byThen finds by when a deed is to be done, before it: 于4月底前完成线路迁改.

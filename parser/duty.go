@@ -193,6 +193,11 @@ func labelled(text string) (at, end int) {
 
 // goesOn gives what the sentences behind units say of the task and of no unit: 市交通局。进度较慢的为东镇。
 func goesOn(value string) string {
+	for i, r := range value { // 县团委；主要任务：印发倡议书
+		if at := i + utf8.RuneLen(r); strings.ContainsRune("。；;，,", r) && dutyWord.MatchString(tidy(value[at:])) && utf8.RuneCountInString(value[at:]) > 6 {
+			return tidy(value[at:])
+		}
+	}
 	units, rest, ok := strings.Cut(value, "。")
 	rest = tidy(rest)
 	if _, _, label := dutyLine(rest); !ok || label || utf8.RuneCountInString(rest) < 4 || isDate(strings.TrimRight(rest, "。")) || labelIn.MatchString(rest) {
@@ -361,6 +366,9 @@ var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中�
 func isDuty(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) {
 		return false
+	}
+	if sameAsAbove(s) {
+		return true
 	}
 	s = withoutLabels(simplified.Replace(s))
 	if before, _, ok := strings.Cut(strings.ReplaceAll(s, ":", "："), "："); ok {

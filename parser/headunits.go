@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,10 +14,10 @@ import (
 // name ends, whatever the verb behind it: 医疗救护队携带药品驻点待命.
 
 // firmEnd is what names of bodies end in and hardly a word of another kind does.
-var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
+var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|红十字会|学会|研究会|促进会|基金会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
-var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
+var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(门]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
 
 // lacks finds that a clause tells what is wrong.
 var lacks = regexp.MustCompile(`[^减不至多年缺]少(?:[，。；、]|$)|存在[^的，。；]{0,16}(?:问题|现象|隐患|漏洞|差距|不足)(?:[，。；]|$)|发现[^，。；]{0,30}[0-9一二两三四五六七八九十][处起个家例]|尚未|未按|未及时|未落实|未建立|不到位|不[齐全够]|不[^断定得]{0,2}规范|滞后|缺失|缺乏|偏[低少弱慢]`)
@@ -88,7 +89,7 @@ func (k *entry) likeThose(up *entry) (given, bool) {
 
 // surelyBodies reports whether the grammar takes all of text for names of bodies and doubts none of them.
 func surelyBodies(text string) bool {
-	if h, known := classify(text); known && h.kind != model.KindUnit || deedFirst.MatchString(text) || upon.MatchString(text) {
+	if h, known := classify(text); known && h.kind != model.KindUnit && !areParts(text) || deedFirst.MatchString(text) || upon.MatchString(text) {
 		return false
 	}
 	r := phrase.Parse(text, phrase.Options{})
@@ -101,4 +102,15 @@ func surelyBodies(text string) bool {
 		}
 	}
 	return true
+}
+
+// maybeBody reports whether the grammar takes all of a short name for a body, be it with a doubt that is told.
+func maybeBody(name string) bool {
+	if utf8.RuneCountInString(name) > 12 || acts(name) || alsoDone.MatchString(name) || deedFirst.MatchString(name) || upon.MatchString(name) || manner.MatchString(name) || asksOthers(name) {
+		return false
+	}
+	r := phrase.Parse(name, phrase.Options{})
+	return len(r.Assignments) > 0 && !slices.ContainsFunc(r.Spans, func(s phrase.Span) bool {
+		return s.Kind != phrase.Unit && s.Kind != phrase.Group && s.Kind != phrase.Connector
+	})
 }

@@ -280,7 +280,7 @@ func (p *planner) itsUnits(k, up *entry, own way, asTask bool, named []duty) (gi
 		ok = ok && !isLack(k.text) && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 	}
 	if !ok && len(named) == 0 && (like || point) {
-		if units, found := unitsAtHead(k.text); found && !unnamed(units) {
+		if units, found := unitsAtHead(k.text); found && !vague.MatchString(units) {
 			g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
 			p.within.add(k.para.pos, k.text)
 		}

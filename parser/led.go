@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	regexp "fengong/internal/lazyregexp"
@@ -70,6 +71,9 @@ func (e *entry) unitFirst() (given, bool) {
 	if e.seats && len(e.kids) == 0 { // 组委会, whose members are named, and no more
 		return given{}, false
 	}
+	if m := dutiesOf.FindStringSubmatch(e.text); m != nil && e.numbers() && strings.HasPrefix(m[1], "各") && !vague.MatchString(m[1]) && isUnits(m[1]) && !slices.ContainsFunc(e.kids, func(k *entry) bool { g, ok := unitFirst(k.text); return ok && !unnamed(g.phrase) }) {
+		return given{phrase: m[1]}, true // 各乡镇职责, over points that name nobody
+	}
 	if units, stops := strings.CutSuffix(e.text, "。"); stops && len(e.kids) > 0 && e.label.style != plain && saysDeed(e.kids[0].text) && isUnits(units) {
 		return given{phrase: units}, true
 	}
@@ -83,7 +87,7 @@ func (root *entry) pointsOf() (only *entry, own int, sure bool) {
 	sure = true
 	var pick func(e *entry) *entry
 	pick = func(e *entry) *entry {
-		firmly, all, n := 0, 0, 0
+		firmly, all, heads, n := 0, 0, 0, 0
 		var numbered, below []*entry
 		for _, k := range e.kids {
 			if k.label.style == plain {
@@ -95,9 +99,14 @@ func (root *entry) pointsOf() (only *entry, own int, sure bool) {
 				firmly, all = firmly+1, all+1
 			} else if g, ok := among(k.text); ok && !unnamed(g.phrase) {
 				all++
+			} else if units, ok := unitsAtHead(k.text); ok && len(k.kids) == 0 && !vague.MatchString(units) { // 县供电公司为安置点架线
+				heads++
 			} else if in := pick(k); in != nil {
 				below = append(below, in)
 			}
+		}
+		if all+heads == n { // whatever the verb, where all are so
+			all = n
 		}
 		with := *e
 		switch {

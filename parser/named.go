@@ -76,12 +76,21 @@ func clauses(text string) (out []given) {
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
 		parts = append(parts, eachCharged(part)...)
 	}
+	plain := 0 // clauses that say by 负责 of a known body what it does
+	for _, part := range parts {
+		if g, ok := clauseOf(part); ok && g.text == part && nameCharged.MatchString(part) {
+			plain++
+		}
+	}
 	for _, part := range parts {
 		part = strings.TrimRight(tidy(part), "，,")
 		if part == "" {
 			continue
 		}
 		g, ok := clauseOf(part)
+		if m := nameCharged.FindStringSubmatch(part); !ok && plain > 1 && m != nil && maybeBody(m[1]) { // 村民兵连负责…, among those of others
+			g, ok = given{phrase: m[1], text: part}.withTail(m[2]), true
+		}
 		switch {
 		case out != nil && lendsOnly(part): // 县卫健局要救治；县公安局要配合
 			last := &out[len(out)-1]

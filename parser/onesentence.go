@@ -50,9 +50,10 @@ var seesTo = regexp.MustCompile(`^(?:负责|要|应|须|做好|加强|具体|全
 // chargesOwn reports whether a clause of text says what the body that it begins with has to do, and not only that it leads or helps:
 // 县财政局负责评审; not 县商务局牵头.
 func chargesOwn(text string) bool {
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
-		part = clauseOpens.ReplaceAllString(tidy(part), "")
-		if units, ok := unitsBefore(part, mustDo); ok && utf8.RuneCountInString(part[len(units):]) > 4 && !strings.HasPrefix(part, "由") {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:", r) }) {
+		bare := clauseOpens.ReplaceAllString(tidy(part), "")
+		by := strings.HasPrefix(tidy(part), "由")
+		if units, ok := unitsBefore(bare, mustDo); ok && utf8.RuneCountInString(bare[len(units):]) > 4 && (!by || !seesTo.MatchString(bare[len(units):])) {
 			return true
 		}
 	}

@@ -237,10 +237,17 @@ var forAll = regexp.MustCompile(`^(?:以上|上述)[^，。；由]{0,12}[，,]?(
 
 // forAllAbove gives the numbered tasks above the units of such a line, where none of them names any.
 func (o *outliner) forAllAbove(units string, para paragraph) bool {
-	if _, ok := unitFirst(units); !ok && !isDuty(strings.TrimRight(units, "。")) || o.open[0].holds() {
+	if _, ok := unitFirst(units); !ok && !isDuty(strings.TrimRight(units, "。")) {
 		return false
 	}
-	tasks := o.open[0].leaves()
+	over := o.open[0]
+	if over.holds() && len(o.open) > 1 { // of a section behind others that have such a line of their own
+		over = o.open[1]
+	}
+	if over.charged() || over.holds() {
+		return false
+	}
+	tasks := over.leaves()
 	if len(tasks) == 0 {
 		return false
 	}

@@ -163,6 +163,9 @@ func (t *tableReader) giveAbove(text string, ds []duty) {
 // reportShared says once whose units are also those of other tasks.
 func (p *planner) reportShared() {
 	hint := model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"}
+	if c := p.saidSame; c.n > 0 {
+		p.ds.Add(c.pos, model.Note, "same-as-above", model.Say("%d处责任单位写的是“%s”，取前一项任务的责任单位", "the units of %d task(s) are %q: those of the task before", c.n, c.text), model.Text{})
+	}
 	if c := p.shared; c.n > 0 {
 		p.ds.Add(c.pos, model.Warning, "phrase-shared", model.Say("标题或整行文字写明的单位，如“%s”，也列入其下各有责任单位的任务%s",
 			"units that headings name, such as %q, are given to the tasks below them as well, which have units of their own%s", c.text, times(c.n)), hint)

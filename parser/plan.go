@@ -90,6 +90,8 @@ type planner struct {
 	spare         tally                 // rows across a table that say who does something, and are no tasks
 	behind        tally                 // rows behind the tasks that they name the units of
 	behindTasks   int                   // how many tasks these are
+	before        []duty                // of the task before, in running text
+	saidSame      tally                 // duties that say that they are the same as those
 	over          []duty                // that headings in running text give the tasks below them
 	standing      []unrepeated          // who has a part in all that follows, though it is not repeated
 
@@ -180,6 +182,7 @@ func (p *planner) add(t model.Task, duties []duty) spot {
 	th := p.theme()
 	th.Tasks = append(th.Tasks, t)
 	s := spot{len(p.plan.Themes) - 1, len(th.Tasks) - 1}
+	duties = p.sameDuties(duties)
 	if len(p.over) > 0 {
 		if len(duties) > 0 {
 			p.shared.add(p.over[0].pos, p.over[0].text)
@@ -188,6 +191,24 @@ func (p *planner) add(t model.Task, duties []duty) spot {
 	}
 	p.assign(s, duties)
 	return s
+}
+
+// saidAbove finds a duty in running text that is that of the task before: （责任单位：同上）.
+var saidAbove = regexp.MustCompile(`^[（(]?(?:(?:责任|牵头|承办|配合)?(?:单位|部门)[:：]?)?\s*(?:同上|同前)[）)]?[。；]?$`)
+
+// sameDuties gives the duties of the task before where these say that they are the same.
+func (p *planner) sameDuties(duties []duty) []duty {
+	if len(duties) != 1 || !saidAbove.MatchString(duties[0].text) {
+		if len(duties) > 0 {
+			p.before = duties
+		}
+		return duties
+	}
+	if len(p.before) == 0 {
+		return duties
+	}
+	p.saidSame.add(duties[0].pos, duties[0].text)
+	return p.before
 }
 
 // addInline adds the tasks of a text that names its units in brackets: one for each

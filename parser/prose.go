@@ -224,10 +224,42 @@ func (p *planner) entries(up *entry, path []heading) {
 			p.chapter(k, path)
 		case tasks[k.label.style] && !closingItem.MatchString(k.text):
 			p.task(k, path)
+		case k.label.style != plain && slices.ContainsFunc(k.kids, func(m *entry) bool { return m.demandsOf(k) }):
+			p.chapter(k, path)
+		case k.demandsOf(up):
+			p.within.add(k.para.pos, k.text)
+			p.unknown(k, path)
 		default:
 			p.idleAll([]*entry{k})
 		}
 	}
+}
+
+// demandsOf reports whether e, a numbered sentence beside tasks with units of their own, charges bodies with names: （六）县财政局将…列入预算, or
+// is one of a list of which another does.
+func (e *entry) demandsOf(up *entry) bool {
+	charges := func(k *entry, such func(units string) bool) bool {
+		if k.label.style == plain || len(k.kids) > 0 || k.charged() || closingItem.MatchString(k.text) || isLack(k.text) {
+			return false
+		}
+		text := k.text
+		if lead := leadIn.FindString(text); len(lead) < len(text) { // 强化督导。县政府督查室要定期开展督查。
+			text = text[len(lead):]
+		}
+		units, ok := unitsBefore(text, ought)
+		if !ok {
+			units, ok = unitsBefore(text, acting)
+		}
+		if _, by, found := strings.Cut(text, "由"); !ok && found {
+			if units, ok = unitsAtHead(by); !ok {
+				units, ok = unitsDoing(by)
+			}
+			ok = ok && !standing.MatchString(text[:strings.Index(text, "由")])
+		}
+		return ok && such(units) && !asksOthers(units) && !kindAlone.MatchString(units)
+	}
+	named := func(units string) bool { return !unnamed(units) }
+	return charges(e, named) || charges(e, func(units string) bool { return !vague.MatchString(units) }) && slices.ContainsFunc(up.kids, func(k *entry) bool { return charges(k, named) })
 }
 
 // isTask reports whether e is one task, with all that stands below it.

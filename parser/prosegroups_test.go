@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,74 @@ func TestGroupsAndPointsBelow(t *testing.T) {
 		if p == nil {
 			t.Errorf("%s: %v", c.name, ds)
 		} else if got := whoDoes(p); got != c.want {
+			t.Errorf("%s:\n%s%v", c.name, got, ds)
+		}
+	}
+}
+
+// Bodies in sentences of groups and lists, and what is to be done behind their labels.
+func TestBodiesOfGroupsAndLists(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"each body of a group has its sentence", "工作组\n1.交通组：县交通局负责抢通公路，县公安局交警大队负责道路管制。\n2.运输组：由旗交通局负责车辆调配，旗城管局负责通行管控。",
+			"交通组：县交通局负责抢通公路 r:县交通局\n县公安局交警大队负责道路管制。 r:县公安局交警大队\n运输组：由旗交通局负责车辆调配 r:旗交通局\n旗城管局负责通行管控。 r:旗城管局\n"},
+		{"who makes up a group beside who leads it", "工作组\n1.医疗组由县卫健局牵头，县医院、县疾控中心组成，负责救治。\n2.保卫组由县公安局、县交通局组成，负责秩序。\n3.展览组：由图书馆、档案馆组成，负责布展。",
+			"医疗组由县卫健局牵头，县医院、县疾控中心组成，负责救治。 l:县卫健局 r:县医院 县疾控中心\n保卫组由县公安局、县交通局组成，负责秩序。 r:县公安局 县交通局\n展览组：由图书馆、档案馆组成，负责布展。 r:图书馆 档案馆\n"},
+		{"a group of bodies behind 会同, behind a heading sentence", "监督工作\n1.开展执法检查。由法工委会同财经工委开展检查。\n2.督办代表建议。由代表工委会同各专门委员会遴选5件重点建议。",
+			"开展执法检查。由法工委会同财经工委开展检查。 l:法工委 r:财经工委\n督办代表建议。由代表工委会同各专门委员会遴选5件重点建议。 l:代表工委 r:各专门委员会\n"},
+		{"a name like no other among those that are charged", "安排\n一、责任分工\n村委会负责硬化道路；村老年协会负责办好食堂；村民兵连负责护林防火；村团支部负责文体活动。",
+			"村委会负责硬化道路 r:村委会\n村老年协会负责办好食堂 r:村老年协会\n村民兵连负责护林防火 r:村民兵连\n村团支部负责文体活动 r:村团支部\n"},
+		{"a bracket with the roles before a colon", "方案\n1.综合组（牵头部门：院办公室，配合部门：病案室）：负责编写院志。\n2.安全组（责任部门：保卫科）：维护秩序。",
+			"综合组（牵头部门：院办公室，配合部门：病案室）：负责编写院志。 l:院办公室 s:病案室\n安全组（责任部门：保卫科）：维护秩序。 r:保卫科\n"},
+		{"what is to be done behind the labels of units", "方案\n（一）宣传组。牵头单位：镇宣传办；参加单位：镇妇联；任务：印发倡议书，入户宣传。\n（二）整治组。牵头单位：镇城建办；职责：清理违章搭建。",
+			"宣传组。任务：印发倡议书，入户宣传。 l:镇宣传办 s:镇妇联\n整治组。职责：清理违章搭建。 l:镇城建办\n"},
+		{"points below all bodies of a kind, and whom a body sends", "职责任务\n（一）县水利局职责\n1.设置警示标志。\n2.回填采砂坑。\n（二）各乡镇职责\n1.组织巡查队每日巡查。\n2.配备救生圈。",
+			"设置警示标志。 r:县水利局\n回填采砂坑。 r:县水利局\n组织巡查队每日巡查。 r:各乡镇\n配备救生圈。 r:各乡镇\n"},
+		{"bodies that sentences charge beside tasks with brackets", "意见\n二、重点任务\n（一）清理通道。（责任单位：镇应急办）\n三、保障措施\n（二）镇财政所将经费纳入预算。\n（三）强化督导。镇纪委要定期督查。\n（四）提高认识。充分认识重要意义。",
+			"清理通道。 r:镇应急办\n镇财政所将经费纳入预算。 r:镇财政所\n强化督导。镇纪委要定期督查。 r:镇纪委\n"},
+		{"points that begin with bodies, whatever they do", "任务清单\n1.县供电公司为安置点架设线路。\n2.各供水单位备足净水药剂。\n3.县红十字会为学生筹集文具。",
+			"县供电公司为安置点架设线路。 r:县供电公司\n各供水单位备足净水药剂。 r:各供水单位\n县红十字会为学生筹集文具。 r:县红十字会\n"},
+		{"labels that tabs part, in paragraphs that tabs begin", "安排\n\t一、重点工作\n\t（一）完成系统升级。\n\t责任部门：信息技术部\t配合单位：各分厂\t完成时间：6月30日\n\t（二）上线采购商城。\n\t责任部门：物资采购部\t配合单位：财务部\t完成时间：4月底前\n",
+			"完成系统升级。 r:信息技术部 s:各分厂\n上线采购商城。 r:物资采购部 s:财务部\n"},
+	} {
+		p, ds := Parse("a.txt", []byte(c.text), Options{})
+		if p == nil {
+			t.Errorf("%s: %v", c.name, ds)
+		} else if got := whoDoes(p); got != c.want {
+			t.Errorf("%s:\n%s%v", c.name, got, ds)
+		}
+	}
+}
+
+// A deadline that stands once for all, or in the heading.
+func TestDueOnceForAll(t *testing.T) {
+	for _, text := range []string{"方案\n下列措施完成时限均为2027年3月底前。\n1.修路。（县交通局）\n2.造林。（县林业局）", "任务\n一、2027年3月底前完成的任务\n1.修路。（县交通局）\n2.造林。（县林业局）"} {
+		p, ds := Parse("a.txt", []byte(text), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		for _, task := range everyTask(p) {
+			if task.Due != "2027年3月底前" {
+				t.Errorf("%s: %q", task.Text, task.Due)
+			}
+		}
+	}
+}
+
+// A duty that is that of the task before, an office whose head is named, and lines that close each section.
+func TestDutiesOfTheTaskBefore(t *testing.T) {
+	for _, c := range []struct{ name, text, want, code string }{
+		{"the same as above", "任务\n1.修路。（责任单位：县交通局、县财政局）\n2.架桥。（责任单位：同上）\n3.造林。（县林业局）\n4.育苗。（同上）\n5.灭虫。\n责任单位：同上",
+			"修路。 r:县交通局 县财政局\n架桥。 r:县交通局 县财政局\n造林。 r:县林业局\n育苗。 r:县林业局\n灭虫。 r:县林业局\n", "same-as-above"},
+		{"an office whose name is none of the usual", "安排\n（一）办公室（负责人：周民）\n1、起草讲话稿；\n2、落实名单。\n（二）高三年段（负责人：吴华）\n1、落实学生代表；\n2、负责接待家长。",
+			"起草讲话稿； r:办公室\n落实名单。 r:办公室\n落实学生代表； r:高三年段\n负责接待家长。 r:高三年段\n", ""},
+		{"a line that closes each section", "方案\n一、夯实基础\n1.形成自评报告初稿。\n2.采集基本数据。\n以上工作由评估中心牵头，教务处配合。\n二、聚焦重点\n1.检查近三年试卷。\n2.组织专题教育。\n以上工作由教务处牵头，各学院配合。",
+			"形成自评报告初稿。 l:评估中心 s:教务处\n采集基本数据。 l:评估中心 s:教务处\n检查近三年试卷。 l:教务处 s:各学院\n组织专题教育。 l:教务处 s:各学院\n", "phrase-shared"},
+		{"who does it with a troop of another", "纪要\n1.车位由县城管局会同县公安局交警大队施划。\n2.县教育局要督促整改。", "车位由县城管局会同县公安局交警大队施划。 l:县城管局 r:县公安局交警大队\n县教育局要督促整改。 r:县教育局\n", ""},
+	} {
+		p, ds := Parse("a.txt", []byte(c.text), Options{})
+		if p == nil {
+			t.Errorf("%s: %v", c.name, ds)
+		} else if got := whoDoes(p); got != c.want || !strings.Contains(codes(ds), c.code) {
 			t.Errorf("%s:\n%s%v", c.name, got, ds)
 		}
 	}

@@ -115,6 +115,11 @@ func whoActs(part string, loose bool) string {
 	if m := mostly.FindStringSubmatch(part); m != nil && named(m[1]) {
 		return m[1]
 	}
+	if before, rest, ok := strings.Cut(part, "由"); ok && !standing.MatchString(agrees.ReplaceAllString(before, "")) {
+		if with, ok := joined(rest); ok { // 车位由县城管局会同县交警大队施划
+			return with
+		}
+	}
 	if m := byWithin.FindStringSubmatch(part); m != nil && named(m[1]) && !standing.MatchString(agrees.ReplaceAllString(part[:strings.Index(part, m[0])], "")) {
 		return withPart(m[1], part[strings.Index(part, m[1])+len(m[1]):])
 	}

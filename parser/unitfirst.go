@@ -138,6 +138,9 @@ func beginsWith(text string) (given, bool) {
 	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !strings.Contains(before, "，") && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
 		return given{phrase: before, text: tidy(rest)}, true
 	}
+	if m := dutyFirst.FindStringSubmatch(text); m != nil && (m[1] != roleWord.Replace(m[1]) || strings.ContainsAny(m[1], "：:")) && isDuty(m[1]) {
+		return given{phrase: m[1], text: text}.withTail("，" + m[2]), true
+	}
 	if at := strings.IndexAny(text, ":：—"); at > 0 && utf8.RuneCountInString(text[:at]) <= 60 {
 		before := tidy(text[:at])
 		if spacedName.MatchString(before) { // 校    办：…
@@ -166,14 +169,14 @@ func beginsWith(text string) (given, bool) {
 }
 
 // groupFirst understands a text that begins with a group that is set up, and says which bodies make it up or have its work:
-// 抢险组：由县应急局牵头，…, 通信组。县工信局负责….
+// 抢险组：由县应急局牵头，…, 通信组。县工信局负责…, 保卫组由县公安局组成，….
 func groupFirst(text string) (given, bool) {
-	at := strings.IndexAny(text, "：。")
-	if at < 0 || !groupName.MatchString(text[:at]) {
+	group := groupHead.FindString(text)
+	if group == "" || strings.HasPrefix(text, "领导小组") || founding.MatchString(text) {
 		return given{}, false
 	}
-	does := tidy(text[at+len("："):])
-	if m := madeUpOf.FindStringSubmatch(does); m != nil && isUnits(m[1]) {
+	does := tidy(text[len(strings.TrimSuffix(group, "由")):])
+	if m := madeUpOf.FindStringSubmatch(does); m != nil && (isUnits(m[1]) || surelyBodies(m[1])) {
 		return given{phrase: m[1], text: text}.withTail("，" + m[2]), true
 	}
 	if said, ok := clauseLead(does); ok {
@@ -183,6 +186,9 @@ func groupFirst(text string) (given, bool) {
 	g.text = text
 	return g, ok && !unnamed(firstParty(g.phrase)) && !kindAlone.MatchString(firstParty(g.phrase))
 }
+
+// groupHead is the name of a group with a colon, a full stop or 由 behind it, at the head of a text.
+var groupHead = regexp.MustCompile(`^[^，。；：由]{2,12}(?:组|专班)(?:[：。]|由)`)
 
 // madeUpOf finds the bodies that make up a group, before what it is to do.
 var madeUpOf = regexp.MustCompile(`^由?([^，。；：]{2,80})(?:共同)?组成[，。；]([^，。；].{3,})$`)
@@ -246,8 +252,11 @@ var headsOffice = regexp.MustCompile(`\s*[（(](?:负责人|责任人|联系人|
 // isOfficeWithHead reports whether text is the name of an office with such a bracket, and nothing else.
 func isOfficeWithHead(text string) bool {
 	bare := headsOffice.ReplaceAllString(text, "")
-	return bare != text && isUnits(tidy(bare))
+	return bare != text && (isUnits(tidy(bare)) || surelyBodies(tidy(bare)))
 }
+
+// dutyFirst finds a matter with the bracket that says whose it is, before what is to be done: 综合组（牵头部门：院办公室，配合部门：病案室）：….
+var dutyFirst = regexp.MustCompile(`^[^，。；：（）()]{2,20}[（(]([^（）()]{2,100})[）)][:：]\s*([^\s].{2,})$`)
 
 // groupOf is a group that is set up for a matter, and the bodies that make it up.
 var groupOf = regexp.MustCompile(`^\p{Han}{2,12}(?:组|专班)[（(]([^（）()]{2,80})[）)]$`)
@@ -284,7 +293,7 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		return given{}, false, true
 	}
 	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) && !isDeed(m) { // 全面排查隐患。由市教育局牵头，…
-		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && (!unnamed(firstParty(g.phrase)) || strings.HasPrefix(firstParty(g.phrase), "各") && !atLarge.MatchString(firstParty(g.phrase))) {
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && (!unnamed(leadParty(g.phrase)) || strings.HasPrefix(firstParty(g.phrase), "各") && !atLarge.MatchString(firstParty(g.phrase))) {
 			g.text = text
 			return g, true, true
 		}
@@ -316,6 +325,12 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		return given{}, false, true
 	}
 	return given{}, false, false
+}
+
+// leadParty gives those of a phrase who do something with others: 代表工委 of 代表工委会同各委员会.
+func leadParty(said string) string {
+	lead, _, _ := strings.Cut(firstParty(said), "会同")
+	return lead
 }
 
 // ordered begins a sentence that has somebody do something.
@@ -374,7 +389,7 @@ var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联�
 var (
 	bodyAhead = regexp.MustCompile(`^\p{Han}{2}(?:部|室|局|处|科|委|办|站|所|院)`)
 	bodyNot   = regexp.MustCompile(`^\p{Han}{2}(?:部署|部分|室内|局部|处置|处理|处罚|科学|科技|科普|办理|办好|办公|办结|站点|站位|所有|所需|所属|院内|委托|委派)`)
-	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林){1,4}(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?队`)
+	longBody  = regexp.MustCompile(`^\p{Han}{4,8}?(?:中心|公司|集团|领导小组|办公室)|^(?:综合|行政|管理|监督|安全|生产|应急|城市|市场|农业|交通|文化|卫生|环境|水上|森林|交通警察|交警|特警|巡特警|刑警|刑侦|治安|禁毒|路政|运政){1,4}(?:(?:执法|救援|监察|稽查|巡防|应急|消防)[大支中分]?|[大支总中])队`)
 )
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
@@ -490,7 +505,7 @@ var openEnd = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位|机构)?
 var everyone = regexp.MustCompile(`^各(?:村|社区|院|系|院系|系部|科室|处室|网格|学校|企业|班级|班组|景区|园区|医院|门店|车间|项目|车站|商户|家庭|支部|小组)(?:[、（(][^：]{1,16})?$`)
 
 // deedFirst finds words that begin a deed and no name: 加强村委会, of 加强村委会管理工作.
-var deedFirst = regexp.MustCompile(`^(?:联系|对接|通知|汇总|收集|动员|发动|组织|督促|协调|指导)各|^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥|负责)|^(?:指导|督查|督促|检查|监督|协调|组织|开展|推进|落实|帮助|引导){2}.*(?:区|村|镇|乡|县|市|街道|校|公司|企业|园|场|户|社)$`)
+var deedFirst = regexp.MustCompile(`^(?:严禁|禁止|不得)|^(?:联系|对接|通知|汇总|收集|动员|发动|组织|督促|协调|指导)各|^(?:加强|完善|健全|强化|做好|抓好|加大|加快|督促|确保|深化|巩固|充分|发挥|负责)|^(?:指导|督查|督促|检查|监督|协调|组织|开展|推进|落实|帮助|引导){2}.*(?:区|村|镇|乡|县|市|街道|校|公司|企业|园|场|户|社)$`)
 
 // pupils are people at school, and no school: 师生返校.
 var pupils = regexp.MustCompile(`(?:师生|学生|新生|教师|员工|人员)[返到离入进住在出]校$`)
@@ -516,7 +531,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^\p{Han}{0,6}期间|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

@@ -41,11 +41,14 @@ func signWidth(r rune) int {
 // unwrapped joins the lines of paragraphs that are broken at the width of the text; the lines that were joined to the one before
 // are empty. Other texts stay as they are.
 func unwrapped(ls []string) {
-	edge, filled, all := 0, 0, 0
+	edge, filled, all, gaps := 0, 0, 0, 0
 	lines := make([]textLine, len(ls))
 	for i, l := range ls {
 		if strings.ContainsAny(l, "\t|│┃") {
 			return // a table
+		}
+		if len(stretches(l)) > 1 {
+			gaps++
 		}
 		lines[i] = measured(l)
 		edge = max(edge, lines[i].width)
@@ -53,10 +56,10 @@ func unwrapped(ls []string) {
 			all++
 		}
 	}
-	if edge < minWrapped || edge > maxWrapped {
+	if edge < minWrapped || edge > maxWrapped || gaps > 1 { // cells may stand side by side
 		return
 	}
-	full := func(i int) bool { return lines[i].width >= edge-4 }
+	full := func(i int) bool { return lines[i].width >= edge-6 }
 	set := 0 // lines behind full ones that are set otherwise
 	start := -1
 	var on []int // lines that go on with those before
@@ -75,7 +78,7 @@ func unwrapped(ls []string) {
 			}
 		}
 	}
-	if set < 2 && (filled < 4 || 4*filled < all) {
+	if (set == 0 || set+filled < 2) && (filled < 4 || 4*filled < all) {
 		return
 	}
 	for _, i := range on {
