@@ -39,6 +39,10 @@ func (o *Options) cards(doc *document) {
 		card, lines, ok := o.card(b.grid)
 		if !ok {
 			deck = nil
+			if beside := o.answersBelow(b.grid); beside != nil {
+				answersNote(&doc.ds, b.grid)
+				b = block{grid: beside}
+			}
 			kept = append(kept, b)
 			continue
 		}
