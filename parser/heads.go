@@ -144,7 +144,7 @@ var roleWords = []struct {
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the
 // lexicon: 牵头局, 责任镇街, 本局责任处.
-var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协办|承办)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业)$`)
+var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|责任|负责|配合|协办|承办|承包|包保|包干|值日)[^人员领导]{0,4}(?:[局委办厅部处科室股所站心镇街乡村组队院系校社企司班]|企业|园区|社区|专业|班级|年级)$`)
 
 // roleBegins finds a head that begins as those of units do, whatever body or line of work it names
 // (协助站所, 落实条口): a column of units where its cells are names of units.
@@ -170,9 +170,12 @@ var (
 	contact = regexp.MustCompile(`(?:联系|联络|服务)(?:服务|帮扶)?(?:单位|部门|科室|处室)$`)
 )
 
+// ground finds the head of a column of places that are somebody's to keep clean or to look after: 卫生责任区, 包保路段, 打扫地点.
+var ground = regexp.MustCompile(`^(?:环境)?(?:责任|包保|包联|包片|包干|承包|卫生|保洁|清扫|打扫|值日|巡护|巡查|管护|养护)(?:卫生)?(?:责任|包干|保洁)?(?:区域?|片区|路段|地段|河段|街段|点位|地点|部位|场所|街巷|街区|楼栋|小区|地块)(?:范围|名称|划分)?$`)
+
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
-	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 主体单位 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 召集 保障 安保"))
+	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 主体单位 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 值日 承包 包干 召集 保障 安保"))
 
 // simplified turns the traditional characters of column heads and role words.
 var simplified = phrase.ToSimplified
@@ -228,6 +231,9 @@ func classify(text string) (head, bool) {
 		if first, is := exactLexicon[word[:at]]; is && first.kind == model.KindUnit {
 			l, known = first, true
 		}
+	}
+	if !known && ground.MatchString(word) {
+		return head{word: written, kind: model.KindRequirement, rank: asPart}, true
 	}
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
