@@ -253,7 +253,7 @@ func (l *layout) chooseUnits(g *grid) {
 				if col.alt = ""; !told {
 					col.alt = col.taken
 				}
-				col.taken, col.weak = model.KindUnit, false
+				col.taken, col.weak, col.posts = model.KindUnit, false, isPeople(col.head.kind)
 				l.units = append(l.units, c)
 			}
 			if len(l.units) == 0 {
@@ -411,7 +411,7 @@ func (l *layout) doubtUnits(cs []int) {
 // couldBeUnits reports whether a column that is not taken for one of units could be such.
 func (col *column) couldBeUnits() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.rank == noRank &&
-		(col.alt == model.KindUnit || col.over && col.seen.units >= 0.5 ||
+		(col.alt == model.KindUnit || col.namesPosts() || col.over && col.seen.units >= 0.5 ||
 			(col.taken == model.KindRemark || col.taken == model.KindOther) && col.seen.cells > 1 && col.seen.units > most && col.seen.roles > most || // 备注: 由办公室负责
 			col.taken == model.KindRemark && col.seen.cells > 2 && col.seen.units > 0.9) // 备注: 交通局
 }
@@ -445,6 +445,15 @@ func (col *column) others() bool {
 
 // furtherUnits finds a head that says no more than that there are further units.
 var furtherUnits = regexp.MustCompile(`^(?:其[他它])?(?:相关|有关)(?:单位|部门|科室|处室|股室)$`)
+// answeringPerson finds the head of a column of people who answer: 责任人, 责任岗位.
+var answeringPerson = regexp.MustCompile(`^(?:第一|主要|直接|具体|工作)?(?:责任|负责|承办|经办|落实|具体|工作)?(?:责任)?(?:人|人员|岗位?)$`)
+
+// namesPosts reports whether a column of those who answer names posts instead of people: 镇长, 总会计师.
+func (col *column) namesPosts() bool {
+	return col.taken == model.KindPerson && answeringPerson.MatchString(simplified.Replace(col.word)) &&
+		col.seen.cells > 1 && col.seen.persons < 0.2 && col.seen.numbers < 0.1 && col.seen.amounts < 0.1 && col.seen.length >= 2 && col.seen.length < 16
+}
+
 
 // how finds a head that says how often something is done: 抽查周期.
 var how = regexp.MustCompile(`周期|频次|频率|次数`)

@@ -1,8 +1,28 @@
 package parser
 
 import (
+	"strings"
 	"testing"
 )
+
+// Posts answer where no column names units; the column is doubted once, and names of people stay people.
+func TestPostsAnswer(t *testing.T) {
+	for _, head := range []string{"责任人", "责任岗位", "负责人", "第一责任人", "岗位", "责任人员"} {
+		got, ds := planOf(t, "序号|工作任务|"+head+"|完成时限\n1|排查隐患|镇长|3月底\n2|编制方案|总会计师|3月底\n3|入户走访|各村党支部书记|3月底\n4|清运垃圾|保洁班长 李志强|3月底\n5|检查安全|安全总监|3月底\n6|招商|董事长|3月底")
+		want := "排查隐患 r:镇长\n编制方案 r:总会计师\n入户走访 r:各村党支部书记\n清运垃圾 r:保洁班长\n检查安全 r:安全总监\n招商 r:董事长\n"
+		if got != want || strings.Count(ds, "column-doubtful") != 1 || strings.Contains(ds, "doubtful-unit") || strings.Contains(ds, "reading-doubtful") {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|工作任务|责任单位|责任人\n1|排查隐患|镇政府|镇长\n2|编制方案|县财政局|局长") // beside units they are people
+	if want := "排查隐患 r:镇政府\n编制方案 r:县财政局\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+	got, ds = planOf(t, "序号|工作任务|责任人\n1|排查隐患|李志强\n2|编制方案|王局长")
+	if strings.Contains(got, ":") {
+		t.Errorf("%s%s", got, ds)
+	}
+}
 
 // Places that somebody has to keep clean are what is to be done.
 func TestGround(t *testing.T) {

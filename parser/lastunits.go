@@ -58,6 +58,7 @@ func (l *layout) takeUnits(cs []int) {
 	for _, c := range cs {
 		col := &l.columns[c]
 		was := col.taken
+		col.posts = isPeople(col.head.kind)
 		col.answer()
 		col.role, col.alt = headRole(simplified.Replace(col.word)), was
 	}

@@ -36,6 +36,7 @@ type duty struct {
 	// above is true where the cell began in an earlier row.
 	above bool
 	lines bool // each line has units of its own
+	posts bool // posts are who answers
 	lent  bool // taken from the cell above an empty one, where the format has no merged cells
 	title bool // named by the title of a table alone
 	// matrix is true where text is the head of a column and the cell holds a sign.
@@ -305,7 +306,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			line = d.head + "：" + d.text
 		}
 		leads := first && len(all) == 0 // not the first of each line
-		r := p.parsed(wording{d.text, d.role, d.inner, leads, marks, d.lines})
+		r := p.parsed(d.wording(leads, marks))
 		if d.matrix {
 			r = byField(d, r)
 		}
@@ -434,6 +435,12 @@ type wording struct {
 	role, inner  model.Role
 	leads, marks bool
 	lines        bool // each line has units of its own
+	posts        bool // posts are who answers
+}
+
+// wording gives what is known of d before it is read.
+func (d duty) wording(leads, marks bool) wording {
+	return wording{d.text, d.role, d.inner, leads, marks, d.lines, d.posts}
 }
 
 // maxParsed is how many readings are kept at once: most tables name the same parties again and
@@ -447,7 +454,7 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Taught: p.taught})
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Posts: w.posts, Taught: p.taught})
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}
@@ -523,6 +530,9 @@ type disputed struct {
 // else. What is in doubt is reported once.
 func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
 	for _, x := range p.second.Doubts(d.text, r, p.opts.Directory) {
+		if d.posts { // the column is doubted as a whole
+			return
+		}
 		if x.Lost && used(x.Start) {
 			continue
 		}

@@ -33,7 +33,7 @@ func (t *tableReader) pointUnits(duties []duty, pieces []piece, pos model.Pos) (
 	}
 	all := map[string]bool{} // units of the column
 	for _, d := range duties {
-		for _, a := range t.p.parsed(wording{d.text, d.role, d.inner, false, false, d.lines}).Assignments {
+		for _, a := range t.p.parsed(d.wording(false, false)).Assignments {
 			all[a.Unit] = true
 		}
 	}

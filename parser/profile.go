@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
+	"fengong/parser/phrase"
 )
 
 // profile is what the cells of one column look like, whatever its head says. The shares
@@ -406,7 +407,7 @@ func isPersonList(text string) bool {
 	parts := 0
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("、，,；;/", r) }) {
 		first, _ := utf8.DecodeRuneInString(part)
-		if n := utf8.RuneCountInString(part); n < 2 && utf8.RuneCountInString(text) > 4 || n > 4 || endsAsUnit(part) || !strings.ContainsRune(surnames, first) {
+		if n := utf8.RuneCountInString(part); n < 2 && utf8.RuneCountInString(text) > 4 || n > 4 || endsAsUnit(part) || phrase.IsPost(part) || !strings.ContainsRune(surnames, first) {
 			return false
 		}
 		parts++

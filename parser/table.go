@@ -481,7 +481,7 @@ func (t *tableReader) goOn(r int, duties []duty) {
 func (t *tableReader) namedAgain(duties []duty) bool {
 	had := t.p.at(t.last[0]).Assignments
 	return slices.ContainsFunc(duties, func(d duty) bool {
-		return slices.ContainsFunc(t.p.parsed(wording{d.text, d.role, d.inner, false, false, d.lines}).Assignments, func(a model.Assignment) bool {
+		return slices.ContainsFunc(t.p.parsed(d.wording(false, false)).Assignments, func(a model.Assignment) bool {
 			return slices.ContainsFunc(had, func(h model.Assignment) bool { return h.Unit == a.Unit })
 		})
 	})

@@ -606,12 +606,14 @@ func (p *parser) name(i int) {
 			return
 		}
 	}
+	if p.options.Posts && (class == doubtfulItem || class > groupItem && isIn(p.s[t.to-1], "长员师理监任记")) {
+		class = personItem // 宣传委员
+	}
 	switch class {
 	case unitItem, groupItem, doubtfulItem:
 		p.party(t, class)
 	case personItem:
-		p.span(Person, t)
-		p.skipped(t, "person-skipped")
+		p.personOrPost(t)
 	case timeItem:
 		p.span(Clause, t)
 		p.skipped(t, "clause-skipped")

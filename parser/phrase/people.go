@@ -4,7 +4,7 @@ package phrase
 // to speak of people, or to have several such names: 县工信局高新办 is one office.
 func (p *parser) withPerson(t token) int {
 	at := personBehind(p.s[t.from:t.to])
-	if at == 0 {
+	if at == 0 || p.options.Posts && isIn(p.s[t.to-1], "员长师工") { // 实验室管理员
 		return 0
 	}
 	if p.people == 0 {
@@ -36,4 +36,61 @@ func personBehind(text []rune) int {
 		}
 	}
 	return 0
+}
+
+// personOrPost takes t for a person or, where posts answer, for the post that it names.
+func (p *parser) personOrPost(t token) {
+	n := 0
+	if p.options.Posts {
+		n = postEnd(p.s[t.from:t.to])
+	}
+	if n > 0 {
+		post := t
+		post.to = t.from + n
+		class := unitItem
+		if isMany(p.s[post.from:post.to]) {
+			class = groupItem
+		}
+		p.party(post, class)
+		t.from = post.to
+	}
+	if t.from < t.to {
+		p.span(Person, t)
+		p.skipped(t, "person-skipped")
+	}
+}
+
+// postEnd gives how long the post is that name begins with, before the name of a person or not; 0 where it is no post but a
+// person, with a title or without.
+func postEnd(name []rune) int {
+	for i := range name {
+		n, _ := titles.at(name[i:])
+		if n == 0 || i+n < len(name) && !isNamed(name[i+n:]) {
+			continue
+		}
+		if before := name[:i]; i > 0 && isIn(before[i-1], "副总") && i < 3 {
+			before = name[:i-1]
+			if len(before) == 1 && surnames.has(before[0]) {
+				return 0 // 张副局长
+			}
+		} else if i == 1 && surnames.has(before[0]) {
+			return 0 // 王局长
+		}
+		return i + n
+	}
+	if isNamed(name) {
+		return 0
+	}
+	for n := len(name) - 3; n > 1 && n < len(name)-1; n++ { // 保洁班长李志强
+		if isNamed(name[n:]) && isIn(name[n-1], "长员师理监任记管") {
+			return n
+		}
+	}
+	return len(name)
+}
+
+// IsPost reports whether name is that of a post, and of no person: 镇长, 总会计师, 董事长.
+func IsPost(name string) bool {
+	s := []rune(name)
+	return hasTitle(s) && postEnd(s) == len(s)
 }

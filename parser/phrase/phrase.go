@@ -43,6 +43,7 @@ type Options struct {
 	MarkLeads  bool       // units with a mark beside them lead (带★的为牵头单位)
 	Inner      model.Role // role that the column's header gives units in brackets (主（协）办单位); NoRole: what is there is a second name
 	Lines      bool       // each line names units of its own, as the cells around it show
+	Posts      bool       // posts (镇长, 总会计师) are parties
 	Taught     *Taught    // what the directory teaches; may be nil
 }
 
