@@ -17,6 +17,7 @@ func (l *layout) choose(g *grid) {
 			if !l.pairInner(g, c) {
 				col.roleAside()
 			}
+			l.pairStroked(g, c)
 			if col.carry {
 				col.settleCarried()
 			}

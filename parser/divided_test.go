@@ -5,6 +5,25 @@ import (
 	"testing"
 )
 
+// A stroke in the cells answers to that of the head.
+func TestStrokes(t *testing.T) {
+	for head, roles := range map[string]string{
+		"牵头单位/配合单位": "ls", `责任单位\n（牵头单位/配合单位）`: "ls", "牵头单位（配合单位）": "ls", "责任单位（主办／协办）": "ls", "主/协办单位": "ls",
+		"责任单位/配合单位": "rs", "牵头单位/责任单位": "lr",
+	} {
+		got, ds := planOf(t, "序号|任务|"+head+"\n1|新建宿舍楼两栋|市住建局/市财政局、市审计局\n2|整治校园周边环境|市公安局／市城管局\n3|清理占道经营|市城管局\n4|开展宣传|市教育局/无")
+		a, b := roles[:1], roles[1:]
+		want := "新建宿舍楼两栋 " + a + ":市住建局 " + b + ":市财政局 市审计局\n整治校园周边环境 " + a + ":市公安局 " + b + ":市城管局\n清理占道经营 " + a + ":市城管局\n开展宣传 " + a + ":市教育局\n"
+		if got != want || strings.Contains(ds, "column-doubtful") {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|任务|牵头单位/配合单位\n1|新建宿舍楼两栋|市住建局/市财政局/市审计局\n2|整治校园周边环境|市公安局/市城管局") // which of three?
+	if !strings.Contains(ds, "column-doubtful") {
+		t.Errorf("%s%s", got, ds)
+	}
+}
+
 // Posts answer where no column names units; the column is doubted once, and names of people stay people.
 func TestPostsAnswer(t *testing.T) {
 	for _, head := range []string{"责任人", "责任岗位", "负责人", "第一责任人", "岗位", "责任人员"} {

@@ -43,6 +43,7 @@ type column struct {
 	inner    model.Role // of units in brackets behind others: 主（协）办单位
 	// roleFrom is, from 1 on, the column whose cells say what part the units have.
 	roleFrom int
+	stroke   model.Role // of units behind a stroke, those before which have role: 牵头单位/配合单位
 	posts    bool       // names posts, which answer: 镇长
 	checks   bool       // names those who act, though its head reads as that of overseers
 	carry    bool       // the clerk's word: carried, whatever it is

@@ -37,8 +37,10 @@ type duty struct {
 	above bool
 	lines bool // each line has units of its own
 	posts bool // posts are who answers
-	lent  bool // taken from the cell above an empty one, where the format has no merged cells
-	title bool // named by the title of a table alone
+	// stroke is the role of what stands behind a stroke.
+	stroke model.Role
+	lent   bool // taken from the cell above an empty one, where the format has no merged cells
+	title  bool // named by the title of a table alone
 	// matrix is true where text is the head of a column and the cell holds a sign.
 	matrix bool
 }
@@ -310,6 +312,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		if d.matrix {
 			r = byField(d, r)
 		}
+		r = behindStroke(d, r)
 		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
@@ -529,10 +532,10 @@ type disputed struct {
 // doubt asks for a second opinion on how d was read, but for the words that are used for something
 // else. What is in doubt is reported once.
 func (p *planner) doubt(d duty, r phrase.Result, used func(at int) bool) {
+	if d.posts { // the column is doubted as a whole
+		return
+	}
 	for _, x := range p.second.Doubts(d.text, r, p.opts.Directory) {
-		if d.posts { // the column is doubted as a whole
-			return
-		}
 		if x.Lost && used(x.Start) {
 			continue
 		}

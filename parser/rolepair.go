@@ -1,11 +1,14 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // A head can name two roles: 主（协）办单位 over 甲（乙、丙）, where those in brackets support; and the heads of
@@ -38,6 +41,70 @@ func (l *layout) pairInner(g *grid, c int) bool {
 	}
 	col.role, col.inner, col.answers = outside, inside, true
 	return true
+}
+
+// stroked gives the roles of a head such as 牵头单位/配合单位, 责任单位（主办/协办）, 牵头单位（配合单位）: of the units before a
+// stroke, and behind it.
+func stroked(word string) (before, behind model.Role, ok bool) {
+	word = strokes.Replace(simplified.Replace(word))
+	inner := strings.Trim(aside.FindString(word), "（()）【】[]")
+	outer := strings.TrimSuffix(aside.ReplaceAllString(word, ""), "：")
+	first, second, two := strings.Cut(cmp.Or(inner, outer), "/")
+	if !two && inner != "" {
+		first, second = outer, inner
+	}
+	before, behind = partRole(first), partRole(second)
+	return before, behind, before != model.NoRole && behind != model.NoRole && before != behind
+}
+
+// strokes makes all strokes the same.
+var strokes = strings.NewReplacer("／", "/", "｜", "/")
+
+// partRole gives the role that one of two words of a head says.
+func partRole(word string) model.Role {
+	if !partWord.MatchString(word) {
+		return model.NoRole
+	}
+	if strings.Contains(word, "主责") {
+		return model.Responsible
+	}
+	return cmp.Or(doingRole(word), headRole(word), model.Responsible)
+}
+
+// partWord is such a word: 牵头, 责任单位, 主.
+var partWord = regexp.MustCompile(`^(?:主要|具体)?(?:牵头|主办|主责|领衔|责任|负责|承办|实施|落实|配合|协办|协助|协同|参与|会办|支持|成员|参加|主|协)(?:责任)?(?:单位|部门|处室|科室|股室|机关|方)?$`)
+
+// pairStroked gives a column whose head names two roles that of the units behind a stroke, where its cells have one.
+func (l *layout) pairStroked(g *grid, c int) {
+	col := &l.columns[c]
+	before, behind, ok := stroked(col.word)
+	if col.taken != model.KindUnit || col.fixed || col.seen.roles > 0.2 || !ok && !strings.Contains(strokes.Replace(col.word), "/") {
+		return
+	}
+	one, cells := g.count(c, l.end, func(text string) bool { return strings.Count(strokes.Replace(text), "/") == 1 })
+	more, _ := g.count(c, l.end, func(text string) bool { return strings.Count(strokes.Replace(text), "/") > 1 })
+	switch {
+	case !ok && one*2 >= cells && !col.mixed:
+		col.alt = model.KindOther // 实施单位/监管单位
+	case ok && more == 0 && one*2 >= cells && one > 0:
+		col.role, col.stroke, col.answers = before, behind, true
+	}
+}
+
+// behindStroke gives the units behind the stroke in d their role.
+func behindStroke(d duty, r phrase.Result) phrase.Result {
+	at := strings.IndexAny(d.text, "/／｜")
+	if d.stroke == model.NoRole || at < 0 {
+		return r
+	}
+	at = utf8.RuneCountInString(d.text[:at])
+	r.Assignments = slices.Clone(r.Assignments)
+	for i := range r.Assignments {
+		if a := &r.Assignments[i]; a.Pos.Char > at && a.Role == cmp.Or(d.role, model.Responsible) {
+			a.Role = d.stroke
+		}
+	}
+	return r
 }
 
 // innerUnits finds units with others in brackets behind them.
@@ -133,7 +200,7 @@ var bothRoles = regexp.MustCompile(`(?:主|主办|主责|牵头|领衔|责任|�
 // rolesOpen reports whether a column's head says that its units have two roles and nothing says which
 // has which.
 func (t *tableReader) rolesOpen(col *column) bool {
-	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && !halfOf.MatchString(col.word) && col.seen.roles < 0.2 && len(t.l.ticks) == 0 &&
+	return col.taken == model.KindUnit && !col.matrix && col.inner == model.NoRole && col.stroke == model.NoRole && !halfOf.MatchString(col.word) && col.seen.roles < 0.2 && len(t.l.ticks) == 0 &&
 		bothRoles.MatchString(simplified.Replace(col.word)) && !t.p.leads && !t.p.marksLead()
 }
 
