@@ -262,6 +262,7 @@ func (l *layout) chooseUnits(g *grid) {
 			}
 		}
 	}
+	l.unitsAlike()
 	slices.Sort(l.units)
 	l.rolesBeside(answers)
 	for _, c := range l.units {
@@ -334,6 +335,30 @@ func (l *layout) rolesBeside(answers bool) {
 			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
+		}
+	}
+}
+
+// unitsAlike takes a column of names whose head says a part of bodies that another column of units calls by the same word,
+// 协助条口 beside 责任条口.
+func (l *layout) unitsAlike() {
+	word := func(col *column) string {
+		if m := roleBegins.FindStringSubmatch(simplified.Replace(col.word)); m != nil {
+			return m[1]
+		}
+		return ""
+	}
+	for c := range l.columns {
+		col := &l.columns[c]
+		if col.taken != model.KindOther || col.known || col.fixed || word(col) == "" || col.seen.cells == 0 || col.seen.length > 20 {
+			continue
+		}
+		if slices.ContainsFunc(l.columns, func(other column) bool {
+			return word(&other) == word(col) && other.word != col.word && (other.taken == model.KindUnit || other.taken == model.KindOther && !other.known)
+		}) {
+			col.answer()
+			col.role, col.alt = headRole(simplified.Replace(col.word)), model.KindOther
+			l.units = append(l.units, c)
 		}
 	}
 }
@@ -417,6 +442,15 @@ func (col *column) couldBeUnits() bool {
 			col.taken == model.KindRemark && col.seen.cells > 2 && col.seen.units > 0.9) // 备注: 交通局
 }
 
+// answeringPerson finds the head of a column of people who answer: 责任人, 责任岗位.
+var answeringPerson = regexp.MustCompile(`^(?:第一|主要|直接|具体|工作)?(?:责任|负责|承办|经办|落实|具体|工作)?(?:责任)?(?:人|人员|岗位?)$`)
+
+// namesPosts reports whether a column of those who answer names posts instead of people: 镇长, 总会计师.
+func (col *column) namesPosts() bool {
+	return col.taken == model.KindPerson && answeringPerson.MatchString(simplified.Replace(col.word)) &&
+		col.seen.cells > 1 && col.seen.persons < 0.2 && col.seen.numbers < 0.1 && col.seen.amounts < 0.1 && col.seen.length >= 2 && col.seen.length < 16
+}
+
 // makersOf leaves out those of columns that oversee or receive what others make, where there are such: 审核单位 beside
 // 提供单位.
 func (l *layout) makersOf(cs []int) []int {
@@ -446,15 +480,6 @@ func (col *column) others() bool {
 
 // furtherUnits finds a head that says no more than that there are further units.
 var furtherUnits = regexp.MustCompile(`^(?:其[他它])?(?:相关|有关)(?:单位|部门|科室|处室|股室)$`)
-// answeringPerson finds the head of a column of people who answer: 责任人, 责任岗位.
-var answeringPerson = regexp.MustCompile(`^(?:第一|主要|直接|具体|工作)?(?:责任|负责|承办|经办|落实|具体|工作)?(?:责任)?(?:人|人员|岗位?)$`)
-
-// namesPosts reports whether a column of those who answer names posts instead of people: 镇长, 总会计师.
-func (col *column) namesPosts() bool {
-	return col.taken == model.KindPerson && answeringPerson.MatchString(simplified.Replace(col.word)) &&
-		col.seen.cells > 1 && col.seen.persons < 0.2 && col.seen.numbers < 0.1 && col.seen.amounts < 0.1 && col.seen.length >= 2 && col.seen.length < 16
-}
-
 
 // how finds a head that says how often something is done: 抽查周期.
 var how = regexp.MustCompile(`周期|频次|频率|次数`)

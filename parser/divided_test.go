@@ -24,6 +24,19 @@ func TestStrokes(t *testing.T) {
 	}
 }
 
+// whatever way its cells say that they go on with those above.
+func TestPartsOfBodies(t *testing.T) {
+	for _, word := range []string{"庭室", "条口"} {
+		for _, same := range []string{"同上", "〃", "——〃——", "- 同上 -"} {
+			body := map[string]string{"庭室": "刑事审判庭", "条口": "城建条口"}[word]
+			got, ds := planOf(t, "序号|任务|责任"+word+"|协助"+word+"\n1|清理积案|研究室|"+body+"\n2|开展宣传|立案庭|"+same+"\n3|扫描卷宗|立案庭|"+same)
+			if want := "清理积案 r:研究室 s:" + body + "\n开展宣传 r:立案庭 s:" + body + "\n扫描卷宗 r:立案庭 s:" + body + "\n"; got != want {
+				t.Errorf("%s, %s:\n%s%s", word, same, got, ds)
+			}
+		}
+	}
+}
+
 // Posts answer where no column names units; the column is doubted once, and names of people stay people.
 func TestPostsAnswer(t *testing.T) {
 	for _, head := range []string{"责任人", "责任岗位", "负责人", "第一责任人", "岗位", "责任人员"} {

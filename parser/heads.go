@@ -148,7 +148,7 @@ var roleFirst = regexp.MustCompile(`^[^人员领导]{0,6}(牵头|主办|主责|�
 
 // roleBegins finds a head that begins as those of units do, whatever body or line of work it names
 // (协助站所, 落实条口): a column of units where its cells are names of units.
-var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直接|总)?(?:牵头|主办|主责|领衔|责任|承办|负责|配合|协助|协办|参与|协同|协作|会办|联办|支持|协管|辅助|落实|实施|承接|主管|执行|承担|包保)[^人员领导者]{1,5}$`)
+var roleBegins = regexp.MustCompile(`^(?:第一|第二|主要|具体|共同|直接|总)?(?:牵头|主办|主责|领衔|责任|承办|负责|配合|协助|协办|参与|协同|协作|会办|联办|支持|协管|辅助|落实|实施|承接|主管|执行|承担|包保)([^人员领导者]{1,5})$`)
 
 // over finds the head of a column of bodies that are over those that answer, or that the task is
 // about: 挂牌督办单位, 对口省直部门, 隐患单位.

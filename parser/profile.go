@@ -419,7 +419,7 @@ func isAmount(text string) bool { return len(text) < 60 && amount.MatchString(te
 
 // sameAsAbove reports whether a cell says that it holds what the cell above it holds.
 func sameAsAbove(text string) bool {
-	switch strings.TrimRight(text, "。 ") {
+	switch strings.Trim(text, "。 　-—－–…·.") {
 	case "同上", "〃", "″", "“", "”", "''", `"`, "同前", "（同上）", "(同上)", "同 上", "々", "⋯同上", "仝上", "〞":
 		return true
 	}
