@@ -134,7 +134,7 @@ func tail(clauses string) (others, due string, only bool) {
 			others += "；" + made[1]
 		case m != nil && isUnits(m[1]) && strings.Contains(others, "；"): // of its own, behind one without a verb
 			others += "；" + part
-		case m != nil && isUnits(m[1]):
+		case m != nil && (isUnits(m[1]) || supportWord.MatchString(m[2]) && couldHelp(m[1])), alongWith.MatchString(part) && couldHelp(alongWith.ReplaceAllString(part, "")):
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
@@ -182,6 +182,18 @@ func tail(clauses string) (others, due string, only bool) {
 
 // madeUp finds a clause on who else belongs to a group.
 var madeUp = regexp.MustCompile(`^(?:成员(?:单位)?(?:由|为)|由)?(.{2,80}?)(?:共同)?(?:组成|为成员(?:单位)?)$`)
+
+// helpers finds a name of who supports that is none by its end alone: 各生产车间, 区档案馆.
+var helpers = regexp.MustCompile(`^各[^自司级方项类种按要应对将均都]{2,7}$|^[省市县区州镇乡村校院]\p{Han}{1,8}[馆台段厂站]$`)
+
+// supportWord finds the word of a clause that says who supports others.
+var supportWord = regexp.MustCompile(`配合|协助|参与|协办`)
+
+// couldHelp reports whether a clause that says who supports names units.
+func couldHelp(name string) bool { return isUnits(name) || helpers.MatchString(name) }
+
+// alongWith begins a clause that only says with whom those before it do the work: 会同市公安局.
+var alongWith = regexp.MustCompile(`^(?:并)?会同`)
 
 // comesAgain finds what is done again and again, and no deadline: 每周通报一次.
 var comesAgain = regexp.MustCompile(`^每.{1,3}(?:通报|报告|调度|检查|巡查|召开|开展|上报|报送|组织|研究|通气|会商|汇报|公布)`)

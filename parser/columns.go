@@ -122,17 +122,7 @@ func (col *column) settle() {
 	case col.taken == model.KindDue:
 		col.settleDue(become)
 	case col.taken == model.KindUnit && !col.matrix:
-		switch {
-		case (col.word == "单位" || col.loose && !col.answers) && p.units < 0.3: // 单位名录: 附件1
-			become(model.KindOther)
-		case col.before > asTarget && p.bracketed > 0.5 && p.length > 15: // the units stand behind each measure
-			col.taken, col.rank = model.KindTask, col.before
-		case p.amounts > most, p.numbers > 0.9:
-			become(model.KindAmount)
-		case p.persons > most && p.units < 0.1:
-			become(model.KindPerson)
-			col.alt = model.KindUnit
-		}
+		col.settleUnits(become)
 	case col.taken == model.KindAmount && col.before >= asTarget && p.amounts+p.numbers < 0.3 && p.length >= 6:
 		col.taken, col.rank = model.KindTask, col.before // 项目名称及分值: each with its points behind it
 	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dated > most:
@@ -143,6 +133,24 @@ func (col *column) settle() {
 		if p.units > most && p.persons < 0.2 {
 			col.alt = model.KindUnit
 		}
+	}
+}
+
+// settleUnits decides what a column is whose head is one of units.
+func (col *column) settleUnits(become func(model.Kind)) {
+	p := &col.seen
+	switch {
+	case col.before >= asProject && p.units < 0.2 && p.roles < 0.2 && p.length >= 4: // 任务名称及责任单位, of which the cells name no units
+		col.taken, col.rank = model.KindTask, col.before
+	case (col.word == "单位" || col.loose && !col.answers) && p.units < 0.3: // 单位名录: 附件1
+		become(model.KindOther)
+	case col.before > asTarget && p.bracketed > 0.5 && p.length > 15: // the units stand behind each measure
+		col.taken, col.rank = model.KindTask, col.before
+	case p.amounts > most, p.numbers > 0.9:
+		become(model.KindAmount)
+	case p.persons > most && p.units < 0.1:
+		become(model.KindPerson)
+		col.alt = model.KindUnit
 	}
 }
 
@@ -206,6 +214,7 @@ func (l *layout) chooseUnits(g *grid) {
 			told = true
 		}
 	}
+	l.chooseSentences(g)
 	l.chooseTicks(g)
 	l.chooseRoleCells(g)
 	var plain []int

@@ -5,6 +5,38 @@ import (
 	"testing"
 )
 
+// Under a head of units alone the sentences of a column say what is to be done and who does it.
+func TestSentencesOfUnits(t *testing.T) {
+	for _, head := range []string{"任务分工", "工作分工", "责任分工", "职责分工", "分工安排", "任务分工情况"} {
+		got, ds := planOf(t, "序号|"+head+"|完成时限\n1|由市住建局牵头，市财政局配合，新建宿舍楼两栋。|6月底\n2|由电务段牵头，物资部配合，更换信号电缆。|9月底")
+		want := "由市住建局牵头，市财政局配合，新建宿舍楼两栋。 l:市住建局 s:市财政局\n由电务段牵头，物资部配合，更换信号电缆。 l:电务段 s:物资部\n"
+		if got != want {
+			t.Errorf("%s:\n%s%s", head, got, ds)
+		}
+	}
+	for who, want := range map[string]string{
+		"由市住建局牵头，会同市财政局，": "l:市住建局 r:市财政局", "由市住建局牵头，市档案馆配合，": "l:市住建局 s:市档案馆", "市住建局牵头，各生产车间参与，": "l:市住建局 s:各生产车间",
+	} {
+		text := who + "新建宿舍楼两栋。"
+		if got, ds := planOf(t, "序号|任务分工\n1|"+text+"\n2|由市教育局牵头，开展宣传。"); !strings.HasPrefix(got, text+" "+want+"\n") {
+			t.Errorf("%s:\n%s%s", who, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|任务|任务分工\n1|新建宿舍楼两栋|由市住建局牵头，市财政局配合\n2|更换信号电缆|由市交通局牵头，市公安局配合") // beside a task it is of units
+	if want := "新建宿舍楼两栋 l:市住建局 s:市财政局\n更换信号电缆 l:市交通局 s:市公安局\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}
+
+// What is built is no body because the thing that it is about is one.
+func TestDeedOnBody(t *testing.T) {
+	got, ds := planOf(t, "序号|任务分工\n1|由市规划局牵头，市财政局配合，编制车站改造方案。\n2|由市教育局牵头，市财政局配合，修订学校管理办法。")
+	want := "由市规划局牵头，市财政局配合，编制车站改造方案。 l:市规划局 s:市财政局\n由市教育局牵头，市财政局配合，修订学校管理办法。 l:市教育局 s:市财政局\n"
+	if got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}
+
 // A stroke in the cells answers to that of the head.
 func TestStrokes(t *testing.T) {
 	for head, roles := range map[string]string{

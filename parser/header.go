@@ -22,11 +22,13 @@ type layout struct {
 	task   int   // column of the task, or -1
 	rival  int   // column that could be the task as well, or -1
 	spoken int   // column whose texts name units, where none is one of units, or -1
-	units  []int
-	ticks  []int // columns of roles, 牵头 and 配合, with ticks beside a column of units
-	due    int   // column of the deadline, or -1
-	steps  []int
-	fields []int // columns that are carried with the task
+	// sentences is true where the head of the task's column is one of units, 任务分工, and its cells say who does what.
+	sentences bool
+	units     []int
+	ticks     []int // columns of roles, 牵头 and 配合, with ticks beside a column of units
+	due       int   // column of the deadline, or -1
+	steps     []int
+	fields    []int // columns that are carried with the task
 }
 
 // column is one column of a grid, understood from its head and its cells.
@@ -41,10 +43,10 @@ type column struct {
 	matrix   bool       // the head names a unit, the cells hold signs
 	linewise bool       // each line of its cells has units of its own
 	inner    model.Role // of units in brackets behind others: 主（协）办单位
-	// roleFrom is, from 1 on, the column whose cells say what part the units have.
-	roleFrom int
 	stroke   model.Role // of units behind a stroke, those before which have role: 牵头单位/配合单位
 	posts    bool       // names posts, which answer: 镇长
+	// roleFrom is, from 1 on, the column whose cells say what part the units have.
+	roleFrom int
 	checks   bool       // names those who act, though its head reads as that of overseers
 	carry    bool       // the clerk's word: carried, whatever it is
 	pieces   bool       // of tasks: each begins with its date

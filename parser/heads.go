@@ -223,7 +223,7 @@ func classify(text string) (head, bool) {
 	if l, _ := cutLabel(word); l.style != plain || isNote(word) {
 		return head{}, false // 一、重点任务 is a heading, 注：… a note
 	}
-	l, known := exactLexicon[word]
+	l, known := exactLexicon[dividing.ReplaceAllString(word, "$1")]
 	if at := strings.LastIndexAny(word, "/／"); !known && at > 0 { // 独办/主办
 		l, known = exactLexicon[strings.TrimLeft(word[at:], "/／")]
 	}
@@ -295,6 +295,9 @@ func classify(text string) (head, bool) {
 	}
 	return h, true
 }
+
+// dividing finds a head that says no more than that work is divided: 具体分工, 分工安排.
+var dividing = regexp.MustCompile(`^(?:具体)?((?:任务|工作|责任|职责)?分工)(?:安排|情况|明细)?$`)
 
 // surelyHead reports whether text is the head of a column and no value that ends as heads do: 信访工作, 相关部门.
 func surelyHead(text string) bool {

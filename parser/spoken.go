@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -21,20 +22,65 @@ func (l *layout) tellingUnits(g *grid) int {
 		if col := &l.columns[c]; col.fixed || col.seen.cells == 0 || col.seen.length < 6 || !isWords(col.taken) && col.taken != model.KindOther {
 			continue
 		}
-		cells, named := 0, 0
-		for r := l.end; r < len(g.rows) && cells < maxSpoken; r++ {
-			if g.begins(r, c) && g.several(r) {
-				cells++
-				if namesOwnUnits(tidy(g.rows[r][c].text)) {
-					named++
-				}
-			}
-		}
-		if named > 0 && named*10 >= cells*6 {
+		if l.sentences && l.columns[c].taken == model.KindTask || l.tells(g, c, namesOwnUnits) {
 			return c
 		}
 	}
 	return -1
+}
+
+// tells reports whether most cells of column c are so: name the units of what they say.
+func (l *layout) tells(g *grid, c int, are func(string) bool) bool {
+	cells, named := 0, 0
+	for r := l.end; r < len(g.rows) && cells < maxSpoken; r++ {
+		if g.begins(r, c) && g.several(r) {
+			cells++
+			if are(tidy(g.rows[r][c].text)) {
+				named++
+			}
+		}
+	}
+	return named > 0 && named*10 >= cells*6
+}
+
+// chooseSentences takes a column with a head of units, 任务分工, whose cells say what is to be done and who does it, for
+// that of the tasks where no other column can be.
+func (l *layout) chooseSentences(g *grid) {
+	found := -1
+	for c := range l.columns {
+		switch col := &l.columns[c]; {
+		case col.fixed && col.taken == model.KindTask, col.rank > noRank && isWords(col.taken) && col.seen.cells > 0:
+			return
+		case col.taken == model.KindUnit && !col.fixed && !col.matrix && col.seen.length > 8 && l.tells(g, c, func(text string) bool { return namesOwnUnits(text) || sentenceBy(text).text != "" }):
+			if found >= 0 {
+				return
+			}
+			found = c
+		}
+	}
+	if found >= 0 {
+		l.columns[found].taken, l.columns[found].rank, l.columns[found].role = model.KindTask, asMeasure, model.NoRole
+		l.sentences = true
+	}
+}
+
+// saidBy finds who does what a sentence is about by the words around them alone, whatever their names end in: 由电务段牵头，
+// 物资部配合，…; 电务段：….
+var saidBy = regexp.MustCompile(`^((?:由|请)[^，。；：（）()由]{2,30}(?:牵头|负责|主办|承办)(?:[、，][^，。；：（）()由]{2,40}(?:配合|参与|协助|协办))?)[，：]?(.{4,})$|^([^，。；：（）()、\s]{2,8})：(.{4,})$`)
+
+// sentenceBy understands such a sentence in a column that says who does what.
+func sentenceBy(text string) given {
+	m := saidBy.FindStringSubmatch(text)
+	switch {
+	case m == nil, acts(m[3]):
+		return given{}
+	case m[1] != "":
+		return given{phrase: strings.TrimPrefix(m[1], "请"), text: text}
+	}
+	if _, label := classify(m[3]); label {
+		return given{}
+	}
+	return given{phrase: m[3], text: m[4]}
 }
 
 // namesOwnUnits reports whether text says what is to be done and who answers for it.
@@ -60,7 +106,10 @@ func (t *tableReader) spokenUnits(pc piece, pos model.Pos, due string) (piece, [
 		return pc, nil, due
 	}
 	g, ok := unitFirst(pc.text)
-	if !ok || g.text == "" {
+	if !ok && t.l.sentences {
+		g = sentenceBy(pc.text)
+	}
+	if g.text == "" {
 		return pc, nil, due
 	}
 	t.first.add(pos, pc.text)
