@@ -62,7 +62,14 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 	if t.l.due < 0 || int(t.g.at(r, t.l.due).row) != r {
 		return nil
 	}
-	dues := lines(t.cell(r, t.l.due))
+	dues := pointLines(lines(t.cell(r, t.l.due)))
+	if len(dues) == len(*pieces) {
+		for i, d := range dues {
+			if l, rest := cutLabel(d); l.style == circled {
+				dues[i] = rest
+			}
+		}
+	}
 	if len(dues) < 2 || slices.ContainsFunc(dues, func(d string) bool { return !isDate(tidy(d)) }) {
 		return nil
 	}

@@ -215,6 +215,13 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos) ([]piece, [][]duty) {
 	pieces := split(ls)
 	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
+	if each == nil {
+		if points := split(pointLines(ls)); len(points) > 1 { // ①…②… in one line
+			if of := distribute(duties, points); of != nil {
+				pieces, each = points, of
+			}
+		}
+	}
 	if each == nil && !t.p.marksLead() {
 		if points, of := bulleted(ls, duties); of != nil {
 			pieces, each = points, of
@@ -397,7 +404,10 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 	if len(duties) != 1 || len(pieces) < 2 {
 		return nil
 	}
-	parts := split(strings.Split(duties[0].text, "\n"))
+	if of := byNumbers(duties[0], pieces); of != nil {
+		return of
+	}
+	parts := split(pointLines(strings.Split(ofPoint.ReplaceAllString(duties[0].text, "$1$2."), "\n")))
 	if len(parts) != len(pieces) {
 		return nil
 	}
@@ -413,6 +423,63 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 	}
 	return out
 }
+
+// ofPoint finds the label of the units of one point: 第（1）项：市水务局.
+var ofPoint = regexp.MustCompile(`(?m)^()第?[（(]?([0-9]{1,2})[）)]?(?:项|条|点|小项)(?:任务|措施|工作)?[:：]\s*`)
+
+// circledSign finds the number of a point within a line.
+var circledSign = regexp.MustCompile(`[①-⑳]`)
+
+// pointLines breaks lines that hold several circled points, ①清淤②截污, before each; others stay.
+func pointLines(ls []string) []string {
+	var out []string
+	for _, l := range ls {
+		at := circledSign.FindAllStringIndex(l, -1)
+		if len(at) < 2 || at[0][0] != 0 {
+			out = append(out, l)
+			continue
+		}
+		for i, x := range at {
+			end := len(l)
+			if i+1 < len(at) {
+				end = at[i+1][0]
+			}
+			out = append(out, tidy(l[x[0]:end]))
+		}
+	}
+	return out
+}
+
+// numberedUnits finds units with the numbers of the points that are theirs behind them: 市水务局（1、2）.
+var numberedUnits = regexp.MustCompile(`^(.{2,}?)[（(](第?[0-9]{1,2}[项条点]?(?:[、，,和及]第?[0-9]{1,2}[项条点]?)*)[）)]$`)
+
+// byNumbers gives each point the units of d that have its number behind them; nil where some have none.
+func byNumbers(d duty, pieces []piece) [][]duty {
+	out := make([][]duty, len(pieces))
+	for part := range strings.FieldsFuncSeq(behindBracket.ReplaceAllString(d.text, "$1\n"), lineBreak) {
+		m := numberedUnits.FindStringSubmatch(tidy(part))
+		if m == nil {
+			return nil
+		}
+		for no := range strings.FieldsFuncSeq(m[2], func(r rune) bool { return !strings.ContainsRune("0123456789", r) }) {
+			i := slices.IndexFunc(pieces, func(pc piece) bool { return pc.label.number == no })
+			if i < 0 {
+				return nil
+			}
+			own := d
+			own.text = strings.Trim(m[1], "、，,；; ")
+			own.cell.Value = own.text
+			out[i] = append(out[i], own)
+		}
+	}
+	if slices.ContainsFunc(out, func(ds []duty) bool { return len(ds) == 0 }) {
+		return nil
+	}
+	return out
+}
+
+// behindBracket finds where a bracket ends, and what parts it from what follows.
+var behindBracket = regexp.MustCompile(`([）)])[、，,；;]?`)
 
 // bulleted gives each point with a mark its own line of a phrase that has as many lines with the same mark: △加强监督 and
 // △推进绿化 beside △市财政局 and △市林业局; nil where it is not so.

@@ -1,0 +1,23 @@
+package parser
+
+import (
+	"strings"
+	"testing"
+)
+
+// Points of one cell have the units that are numbered as they are, however the numbers are written.
+func TestUnitsByPoint(t *testing.T) {
+	for _, row := range []string{
+		"①清淤三公里②改造街巷|①市水务局②市城管局", "1.清淤三公里；\\n2.改造街巷。|第1项：市水务局\\n第2项：市城管局", "（1）清淤三公里；\\n（2）改造街巷。|第（1）项：市水务局\\n第（2）项：市城管局",
+		"1.清淤三公里；\\n2.改造街巷。|市水务局（1）、市城管局（2）", "1.清淤三公里；\\n2.改造街巷。|市水务局（第1项）\\n市城管局（第2项）",
+	} {
+		got, ds := planOf(t, "序号|任务|责任单位\n1|"+row+"\n2|开展宣传|市教育局")
+		if got = strings.NewReplacer("；", "", "。", "").Replace(got); got != "清淤三公里 r:市水务局\n改造街巷 r:市城管局\n开展宣传 r:市教育局\n" {
+			t.Errorf("%s:\n%s%s", row, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|任务|责任单位\n1|1.清淤三公里。\\n2.改造街巷。\\n3.植树。|市水务局（1、3）、市城管局（2）\n2|开展宣传|市教育局")
+	if want := "清淤三公里。 r:市水务局\n改造街巷。 r:市城管局\n植树。 r:市水务局\n开展宣传 r:市教育局\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}
