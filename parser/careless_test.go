@@ -21,3 +21,12 @@ func TestUnitsByPoint(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// 同上 with more behind it adds to the cell above.
+func TestSameAsAboveAndMore(t *testing.T) {
+	got, ds := planOf(t, "序号|任务|责任单位\n1|清淤三公里|市水务局\n2|改造街巷|同上，市财政局\n3|植树|同上一项\n4|修路|同上，市公安局配合")
+	want := "清淤三公里 r:市水务局\n改造街巷 r:市水务局 市财政局\n植树 r:市水务局 市财政局\n修路 r:市水务局 市财政局 s:市公安局\n"
+	if got != want || !strings.Contains(ds, "same-as-above") {
+		t.Errorf("%s%s", got, ds)
+	}
+}

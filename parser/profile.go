@@ -417,9 +417,31 @@ func isPersonList(text string) bool {
 
 func isAmount(text string) bool { return len(text) < 60 && amount.MatchString(text) }
 
+// aboveMore finds longer words for it.
+var aboveMore = regexp.MustCompile(`^[（(]?同(?:上|前)(?:一?[项行栏格条]|面|述)[）)]?$`)
+
+// aboveAnd finds a cell that names more than the one above it: 同上，市财政局.
+var aboveAnd = regexp.MustCompile(`^(?:同上|〃)\s*[、，,；;及和\s]\s*(\S.*)$`)
+
+// asAboveAnd gives what such a cell says where the one above says above.
+func asAboveAnd(text, above string) (string, bool) {
+	m := aboveAnd.FindStringSubmatch(text)
+	if m == nil || above == "" {
+		return "", false
+	}
+	if roleVerb.Replace(m[1]) != m[1] { // 同上，市财政局配合
+		return above + "；" + m[1], true
+	}
+	return above + "、" + m[1], true
+}
+
 // sameAsAbove reports whether a cell says that it holds what the cell above it holds.
 func sameAsAbove(text string) bool {
-	switch strings.Trim(text, "。 　-—－–…·.") {
+	text = strings.Trim(text, "。 　-—－–…·.")
+	if aboveMore.MatchString(text) {
+		return true
+	}
+	switch text {
 	case "同上", "〃", "″", "“", "”", "''", `"`, "同前", "（同上）", "(同上)", "同 上", "々", "⋯同上", "仝上", "〞":
 		return true
 	}

@@ -269,6 +269,10 @@ func (t *tableReader) row(r int) {
 				t.same.add(t.g.place(r, c), text)
 				t.g.rows[r][c].text = t.above[c]
 			}
+			if more, ok := asAboveAnd(text, t.above[c]); ok && slices.Contains(t.l.units, c) {
+				t.same.add(t.g.place(r, c), text)
+				t.g.rows[r][c].text = more
+			}
 			t.above[c] = t.g.rows[r][c].text
 		}
 	}
