@@ -30,3 +30,19 @@ func TestSameAsAboveAndMore(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// cell of units points at says who answers.
+func TestRemarksOnUnits(t *testing.T) {
+	for remark, want := range map[string]string{
+		"牵头单位调整为市农业局": "r:市水务局", "责任单位改为市人社局": "r:市水务局", "改由市公安局负责": "r:市水务局", "不再由市水务局负责": "r:市水务局",
+	} {
+		got, ds := planOf(t, "序号|任务|责任单位|备注\n1|清淤三公里|市水务局|"+remark+"\n2|植树|市园林局|续建")
+		if got != "清淤三公里 "+want+"\n植树 r:市园林局\n" || strings.Count(ds, "remark-changes") != 1 {
+			t.Errorf("%s:\n%s%s", remark, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|任务|责任单位|备注\n1|清淤三公里|见备注|由市水务局负责\n2|植树|市园林局|时限改为9月\n3|修路|待定|")
+	if got != "清淤三公里 r:市水务局\n植树 r:市园林局\n修路\n" || strings.Contains(ds, "remark-changes") {
+		t.Errorf("%s%s", got, ds)
+	}
+}

@@ -71,6 +71,9 @@ func (t *tableReader) unitsInText(s spot, pos model.Pos) {
 // remarkRole finds a word in a remark for the part that somebody has.
 var remarkRole = regexp.MustCompile(`牵头|主办|承办|负责|配合|协助|协办|参与|会同`)
 
+// changesUnits finds a remark that says who has the task now, or no more: 牵头单位调整为市教育局, 改由市公安局负责.
+var changesUnits = regexp.MustCompile(`(?:单位|部门|牵头|责任|主办|承办|协办|配合)[^，。；0-9]{0,4}(?:改|调整|变更|更换|换)(?:为|由|成|至)\p{Han}|(?:改|调整|变更)由[^，。；]{2,30}(?:牵头|负责|承办|主办|配合|落实)|不再(?:由|负责|承担|牵头|配合|参与)|(?:划转|划归|移交)(?:至|给|到)?\p{Han}{2,20}$`)
+
 // pastRemark finds a remark on who had a part before, or on what was done.
 var pastRemark = regexp.MustCompile(`^(?:原|已|曾|此前|上年)|不再`)
 
@@ -85,6 +88,10 @@ var ofMany = regexp.MustCompile(`^(?:相关|有关|其他|其它|.{0,3}各)`)
 func (t *tableReader) unitsInRemarks(r int) {
 	for _, c := range t.l.fields {
 		text := strings.Join(lines(t.own(r, c)), "、") // 市直各单位⏎相关镇街配合
+		if t.l.columns[c].taken == model.KindRemark && changesUnits.MatchString(text) {
+			t.changed.add(t.g.place(r, c), text)
+			continue
+		}
 		if t.l.columns[c].taken != model.KindRemark || t.l.columns[c].fixed || !remarkRole.MatchString(text) || pastRemark.MatchString(text) || utf8.RuneCountInString(text) > 60 {
 			continue
 		}
@@ -95,18 +102,19 @@ func (t *tableReader) unitsInRemarks(r int) {
 		if slices.ContainsFunc(said.Assignments, func(a model.Assignment) bool { return !endsAsUnit(a.Unit) && !ofMany.MatchString(a.Unit) }) {
 			continue
 		}
+		pointed := slices.ContainsFunc(t.l.units, func(u int) bool { return strings.Contains(t.own(r, u), "备注") })
 		for _, s := range t.last {
+			if len(t.p.at(s).Assignments) == 0 && !pointed {
+				continue
+			}
 			t.addRemark(s, text, t.g.place(r, c), said)
 		}
 	}
 }
 
-// addRemark gives the task at s, which has units, those of a remark on it; 会同 at its beginning makes the others lead.
+// addRemark gives the task at s those of a remark on it; 会同 at its beginning makes the others lead.
 func (t *tableReader) addRemark(s spot, text string, pos model.Pos, said phrase.Result) {
 	k := t.p.at(s)
-	if len(k.Assignments) == 0 || len(said.Assignments) == 0 {
-		return
-	}
 	had := slices.Clone(k.Assignments)
 	added := false
 	for _, a := range said.Assignments {

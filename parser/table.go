@@ -49,6 +49,8 @@ type tableReader struct {
 	first     tally // texts that begin with their units
 	inText    tally // units that the words of a task name
 	inRemark  tally // units to which a remark gives a part
+	dueLent   tally // empty cells of deadlines that take those above
+	changed   tally // remarks that say who has a task instead
 	flat      bool  // the headings stand in every row
 	points    bool  // the numbers before the texts are of points, not of tasks
 }
@@ -622,6 +624,10 @@ func (t *tableReader) report() {
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 	note(t.inRemark, model.Warning, "units-in-text", model.Say("备注中写明职责的单位也列入了分工，如“%s”%s", "units to which a remark gives a part are assigned as well, such as %q%s", t.inRemark.text, times(t.inRemark.n)),
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
+	note(t.dueLent, model.Warning, "due-carried", model.Say("%d格时限为空，与左边标题的空格同起同止，沿用上面的“%s”等", "%d empty cell(s) of deadlines, empty where the headings on the left are, take those above, such as %q", t.dueLent.n, t.dueLent.text),
+		model.Text{ZH: "请核对；如没有时限，可不理会", EN: "check them; ignore this where there is no deadline"})
+	note(t.changed, model.Warning, "remark-changes", model.Say("备注说单位有变，没有照改，如“%s”%s", "remarks say that units have changed, which was not followed, such as %q%s", t.changed.text, times(t.changed.n)),
+		model.Text{ZH: "请核对；如单位有变，请在原表单位栏中改写", EN: "check them; if units have changed, say so in the column of units of the source"})
 }
 
 // times says how often more than once.

@@ -652,7 +652,8 @@ func inProvince(name []rune) bool {
 // classify says what an item of a list is.
 func classify(name []rune) itemClass {
 	switch string(name) {
-	case "无", "暂无", "-", "—", "——", "--", "空", "/", "無":
+	case "待定", "待确定", "待明确", "另定", "另行通知", "另行确定", "见备注", "详见备注", // not yet, or not here
+		"无", "暂无", "-", "—", "——", "--", "空", "/", "無":
 		return noneItem
 	}
 	if n, _ := noteInside.at(name); n > 0 && n == len(name) {
