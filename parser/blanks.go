@@ -14,16 +14,21 @@ import (
 // nothing in it is merged downwards, and units that answer stand before the tasks or just where a heading
 // beside them begins, of which there are several.
 func (t *tableReader) leftBlank() bool {
-	if t.l.task < 0 {
+	if t.l.task < 0 || !t.nothingMerged() {
 		return false
 	}
+	before := slices.DeleteFunc(slices.Clone(t.l.units), func(u int) bool { return u > t.l.task || t.l.columns[u].role == model.Support })
+	return slices.ContainsFunc(slices.Concat(t.l.themes, t.l.groups, before), func(c int) bool { return c >= 0 && t.goesWith(c) })
+}
+
+// nothingMerged reports whether no cell of the table reaches over several rows.
+func (t *tableReader) nothingMerged() bool {
 	for r := t.l.end; r < len(t.g.rows); r++ {
 		if slices.ContainsFunc(t.g.rows[r], func(f cell) bool { return int(f.row) < r }) {
 			return false
 		}
 	}
-	before := slices.DeleteFunc(slices.Clone(t.l.units), func(u int) bool { return u > t.l.task || t.l.columns[u].role == model.Support })
-	return slices.ContainsFunc(slices.Concat(t.l.themes, t.l.groups, before), func(c int) bool { return c >= 0 && t.goesWith(c) })
+	return true
 }
 
 // goesWith reports whether the units that answer stand in the rows in which a cell of column c does, and are blank in
@@ -64,21 +69,31 @@ func (t *tableReader) carriedHint() model.Text {
 // begins, while tasks begin below it as well.
 func (t *tableReader) reaching() []bool {
 	out := make([]bool, len(t.l.columns))
-	if !t.blankMerges || len(t.l.themes) == 0 || t.l.task < 0 {
+	if len(t.l.themes) == 0 || t.l.task < 0 || !t.blankMerges && !t.nothingMerged() {
 		return out
 	}
-	for _, c := range append(append([]int{}, t.l.fields...), t.l.due) {
+	columns := []int{t.l.due}
+	if t.blankMerges {
+		columns = append(columns, t.l.fields...)
+	}
+	for _, c := range columns {
 		if c < 0 || t.l.columns[c].seen.cells == 0 {
 			continue
 		}
-		with, shared := true, false
+		with, shared, begun := true, false, 0
 		for r := t.l.end; r < len(t.g.rows) && with; r++ {
 			theme := slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) })
 			own := t.g.begins(r, c)
 			with = !own || theme
 			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
+			if theme && !own && !t.blankMerges {
+				with = false
+			}
+			if own {
+				begun++
+			}
 		}
-		out[c] = with && shared
+		out[c] = with && shared && (t.blankMerges || begun > 1)
 	}
 	return out
 }

@@ -46,3 +46,12 @@ func TestRemarksOnUnits(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// Where nothing is merged, deadlines that stand just where headings begin hold for the rows below, and that is told of.
+func TestDuesBelowHeadings(t *testing.T) {
+	const table = "类别|工作任务|责任单位|完成时限\n城建|清淤三公里|市水务局|6月底前\n|改造街巷|市城管局|\n民生|核查低保|市民政局|9月底前\n|更新公交|市交通局|"
+	p, ds := Parse("a.html", []byte(gridPage(table)), Options{})
+	if got, want := whoDoesBy(p), "清淤三公里 r:市水务局 6月底前\n改造街巷 r:市城管局 6月底前\n核查低保 r:市民政局 9月底前\n更新公交 r:市交通局 9月底前\n"; got != want || strings.Count(codes(ds), "due-carried") != 1 {
+		t.Errorf("%s%s", got, codes(ds))
+	}
+}

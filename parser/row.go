@@ -306,7 +306,11 @@ func (t *tableReader) dueOf(r int) string {
 	if t.l.due < 0 {
 		return t.yearlyDue(r)
 	}
-	ls := lines(t.cell(r, t.l.due))
+	raw := t.cell(r, t.l.due)
+	if raw != "" && !t.blankMerges && tidy(t.g.at(r, t.l.due).text) == "" {
+		t.dueLent.add(t.g.place(r, t.l.due), tidy(raw))
+	}
+	ls := lines(raw)
 	if len(ls) > 1 && !slices.ContainsFunc(ls, func(l string) bool { return !isDate(tidy(l)) }) { // of several points
 		return strings.Join(ls, "；")
 	}
