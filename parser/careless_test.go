@@ -55,3 +55,11 @@ func TestDuesBelowHeadings(t *testing.T) {
 		t.Errorf("%s%s", got, codes(ds))
 	}
 }
+
+// Short names of projects are no tasks beside what is to be done of each.
+func TestNamesBesideGoals(t *testing.T) {
+	got, ds := planOf(t, "序号|项目|任务目标|责任单位\n1|道路|改造街巷18条|市城管局\n2|公园|建设口袋公园4个|市园林局\n3|公交|更新车辆60台|市交通局")
+	if want := "改造街巷18条 r:市城管局\n建设口袋公园4个 r:市园林局\n更新车辆60台 r:市交通局\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}

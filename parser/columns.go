@@ -735,7 +735,7 @@ func (col *column) remarks(other *column) bool {
 func (col *column) tellsOf(other *column) bool {
 	x, y := &col.seen, &other.seen
 	return col.rank > asProblem && col.rank < other.rank && x.acts >= 0.5 && y.acts*2 <= x.acts && y.length <= 10 && x.length > 1.5*y.length &&
-		x.cells*10 >= y.cells*8 && !projectName.MatchString(other.word) && !strings.Contains(col.word, "建设")
+		x.cells*10 >= y.cells*8 && (y.length <= 4 || !projectName.MatchString(other.word)) && !strings.Contains(col.word, "建设")
 }
 
 // projectName is the head of names that are what is to be done: 项目名称, not 事项名称.
