@@ -52,7 +52,8 @@ func clausesAtHead(text string) (said string, n int) {
 	rest := text
 	for rest != "" {
 		m := clause.FindStringSubmatch(rest)
-		if m == nil || hasOthers.MatchString(m[1]) || !isUnits(m[1]) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
+		said := n > 0 && strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, "由")                                                                      // who does it is said, and no matter
+		if m == nil || hasOthers.MatchString(m[1]) || !isUnits(m[1]) && (!said || !areBodies(m[1])) || n > 0 && asksOthers(strings.TrimLeft(m[1], "、，")) { // 县卫生局负责 | 组织医疗单位参加
 			break
 		}
 		rest = rest[len(m[0]):]
@@ -68,7 +69,7 @@ var hasOthers = regexp.MustCompile(`\p{Han}{2}(?:指导|督促|组织|协调|监
 // of 后勤处会同保卫处开展检查.
 func joined(text string) (string, bool) {
 	before, after, ok := strings.Cut(text, "会同")
-	if !ok || !isUnits(strings.TrimPrefix(before, "由")) {
+	if !ok || !areBodies(strings.TrimPrefix(before, "由")) {
 		return "", false
 	}
 	stop := strings.IndexAny(after, "，。；：,;:（）()\n")
@@ -86,15 +87,31 @@ func joined(text string) (string, bool) {
 		}
 		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
 			longest = end
-			if closesName(after[:end], after[end:]) || acts(after[end:]) || doingAll.MatchString(after[end:]) { // 市公安局整治校园周边 is not about a school
+			if closesName(after[:end], after[end:]) || (acts(after[end:]) || doingAll.MatchString(after[end:])) && !goesOnAsBody(after[end:]) { // 市公安局整治校园周边 is not about a school
 				break
 			}
 		}
 	}
 	if longest == 0 {
-		return "", false
+		if longest = namesBefore(after[:stop], doingAll); longest == 0 {
+			return "", false
+		}
 	}
 	return text[:len(before)+len("会同")+longest], true
+}
+
+// namesBefore gives where the names end that a clause begins with, whatever these end in, before what is done: 县图书馆、各中小学开展….
+func namesBefore(clause string, verbs *regexp.Regexp) int {
+	n := 0
+	for i := range clause {
+		if n++; n > 40 {
+			break
+		}
+		if n > 2 && verbs.MatchString(clause[i:]) && !goesOnAsBody(clause[i:]) && surelyBodies(clause[:i]) {
+			return i
+		}
+	}
+	return 0
 }
 
 // closesName reports whether name ends as bodies do and the text behind it neither goes on with its name nor with a list.
@@ -132,9 +149,9 @@ func tail(clauses string) (others, due string, only bool) {
 		switch {
 		case made != nil && !deed && isUnits(made[1]): // 由县卫健局牵头，县医院、县疾控中心组成
 			others += "；" + made[1]
-		case m != nil && isUnits(m[1]) && strings.Contains(others, "；"): // of its own, behind one without a verb
+		case m != nil && strings.Contains(others, "；") && areBodies(m[1]): // of its own, behind one without a verb
 			others += "；" + part
-		case m != nil && (isUnits(m[1]) || supportWord.MatchString(m[2]) && couldHelp(m[1])), alongWith.MatchString(part) && couldHelp(alongWith.ReplaceAllString(part, "")):
+		case m != nil && (areBodies(m[1]) || supportWord.MatchString(m[2]) && couldHelp(m[1])), alongWith.MatchString(part) && couldHelp(alongWith.ReplaceAllString(part, "")):
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part

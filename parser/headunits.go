@@ -14,7 +14,7 @@ import (
 // name ends, whatever the verb behind it: 医疗救护队携带药品驻点待命.
 
 // firmEnd is what names of bodies end in and hardly a word of another kind does.
-var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|医院|学院|学校|[处科股]室?|联合会|红十字会|学会|研究会|促进会|基金会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
+var firmEnd = regexp.MustCompile(`(?:[局厅]|委员会|管委会|[居村]委会|党委|工委|政府|广?播?电视台|办事处|办公室|部门|单位|机构|公司|集团|中心|指挥部|[大支总中分小]队|(?:救援|救护|服务|保障|抢险|抢修|工作|执法|巡逻|巡查|宣传|突击|应急)队|(?:医|学|法|检察|研究|保健|敬老|养老|福利|卫生)院|学校|[处科股]室?|联合会|红十字会|学会|研究会|促进会|基金会|协会|商会|总?工会|妇联|\p{Han}[^局内外东西南北中干全支]部)$`)
 
 // nameGoesOn begins what stands behind the name of a body that is no subject: 县教育局的通知, 县住建局负责人.
 var nameGoesOn = regexp.MustCompile(`^(?:[的和与及、等之（(门]|负责人|主要|领导|班子|党组|成员|工作人员|干部|职工|全体|内部|会议|名单|职责|机关|系统|文件|印发|关于|联合印发|原|所属|下属|是|为[^，。；]{0,16}(?:单位|部门|主体|成员|依托|核心|主|组长)(?:[，。；]|$)|有|已|曾|副|[局处科所站队]长|主任|书记)`)
@@ -54,6 +54,7 @@ func unitsAtHead(text string) (units string, ok bool) {
 var (
 	bodyLine    = regexp.MustCompile(`^([^，。；：:（(]{2,24})[：:]\s*([^\s].{3,})$`)
 	nameCharged = regexp.MustCompile(`^([^，。；：:（()）]{2,24}?)((?:主要|具体|共同|统一|分别)?(?:负责|牵头)[^，。；：:人制]{2}.*)$`)
+	nameMust    = regexp.MustCompile(`^([^，。；：:（()）]{2,24}?)((?:要|应当?|须)[^求点素件闻，。；：:]{2}.*)$`)
 )
 
 // likeThose understands a paragraph below up whose name may be that of a body or of a thing, 县图书馆：…, where those around it are
@@ -89,6 +90,9 @@ func (k *entry) likeThose(up *entry) (given, bool) {
 
 // surelyBodies reports whether the grammar takes all of text for names of bodies and doubts none of them.
 func surelyBodies(text string) bool {
+	if strings.ContainsAny(text, "的是了这他也很又还把被让但该此") { // words of a sentence, which is quickly told
+		return false
+	}
 	if h, known := classify(text); known && h.kind != model.KindUnit && !areParts(text) || deedFirst.MatchString(text) || upon.MatchString(text) {
 		return false
 	}
@@ -104,6 +108,11 @@ func surelyBodies(text string) bool {
 	return true
 }
 
+// areBodies reports whether a text that can be nothing else than who does something names bodies.
+func areBodies(text string) bool {
+	return isUnits(text) || surelyBodies(text) && roleWord.Replace(text) == text && !acts(text)
+}
+
 // maybeBody reports whether the grammar takes all of a short name for a body, be it with a doubt that is told.
 func maybeBody(name string) bool {
 	if utf8.RuneCountInString(name) > 12 || acts(name) || alsoDone.MatchString(name) || deedFirst.MatchString(name) || upon.MatchString(name) || manner.MatchString(name) || asksOthers(name) {
@@ -113,4 +122,18 @@ func maybeBody(name string) bool {
 	return len(r.Assignments) > 0 && !slices.ContainsFunc(r.Spans, func(s phrase.Span) bool {
 		return s.Kind != phrase.Unit && s.Kind != phrase.Group && s.Kind != phrase.Connector
 	})
+}
+
+// likePoint understands a point, among others that begin with bodies, of which the grammar is sure that it does so as well: 县档案馆整理…,
+// 村民兵连开展….
+func likePoint(text string) (given, bool) {
+	stop := strings.IndexAny(text, "，。；：,;:\n")
+	if stop < 0 {
+		stop = len(text)
+	}
+	n := namesBefore(text[:stop], doingAll)
+	if n == 0 || vague.MatchString(text[:n]) || kindAlone.MatchString(text[:n]) || asksOthers(text[:n]) || wasDone.MatchString(text[:stop]) || isLack(text) {
+		return given{}, false
+	}
+	return given{phrase: text[:n], text: text}.withTail(text[n:]), true
 }

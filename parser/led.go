@@ -71,7 +71,7 @@ func (e *entry) unitFirst() (given, bool) {
 	if e.seats && len(e.kids) == 0 { // 组委会, whose members are named, and no more
 		return given{}, false
 	}
-	if m := dutiesOf.FindStringSubmatch(e.text); m != nil && e.numbers() && strings.HasPrefix(m[1], "各") && !vague.MatchString(m[1]) && isUnits(m[1]) && !slices.ContainsFunc(e.kids, func(k *entry) bool { g, ok := unitFirst(k.text); return ok && !unnamed(g.phrase) }) {
+	if m := dutiesOf.FindStringSubmatch(e.text); m != nil && e.numbers() && (strings.HasPrefix(m[1], "各") || !isUnits(m[1])) && !vague.MatchString(m[1]) && !kindAlone.MatchString(m[1]) && areBodies(m[1]) && !slices.ContainsFunc(e.kids, func(k *entry) bool { g, ok := unitFirst(k.text); return ok && !unnamed(g.phrase) }) {
 		return given{phrase: m[1]}, true // 各乡镇职责, over points that name nobody
 	}
 	if units, stops := strings.CutSuffix(e.text, "。"); stops && len(e.kids) > 0 && e.label.style != plain && saysDeed(e.kids[0].text) && isUnits(units) {
@@ -100,6 +100,8 @@ func (root *entry) pointsOf() (only *entry, own int, sure bool) {
 			} else if g, ok := among(k.text); ok && !unnamed(g.phrase) {
 				all++
 			} else if units, ok := unitsAtHead(k.text); ok && len(k.kids) == 0 && !vague.MatchString(units) { // 县供电公司为安置点架线
+				heads++
+			} else if _, ok := likePoint(k.text); ok && len(k.kids) == 0 {
 				heads++
 			} else if in := pick(k); in != nil {
 				below = append(below, in)

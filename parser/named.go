@@ -28,6 +28,9 @@ func asked(text, rest string) (given, bool) {
 		return given{}, false
 	}
 	units, ok := unitsBefore(rest, deedsBegin)
+	if n := namesBefore(rest[:strings.IndexAny(rest, "，。；：:\n")], atDeed); !ok && n > 0 { // 请县档案馆于5月4日前…
+		units, ok = rest[:n], true
+	}
 	return given{phrase: units, text: text}.withTail(rest[len(units):]), ok
 }
 
@@ -78,7 +81,7 @@ func clauses(text string) (out []given) {
 	}
 	plain := 0 // clauses that say by 负责 of a known body what it does
 	for _, part := range parts {
-		if g, ok := clauseOf(part); ok && g.text == part && nameCharged.MatchString(part) {
+		if g, ok := clauseOf(part); ok && g.text == part && (nameCharged.MatchString(part) || nameMust.MatchString(part)) {
 			plain++
 		}
 	}
@@ -89,6 +92,8 @@ func clauses(text string) (out []given) {
 		}
 		g, ok := clauseOf(part)
 		if m := nameCharged.FindStringSubmatch(part); !ok && plain > 1 && m != nil && maybeBody(m[1]) { // 村民兵连负责…, among those of others
+			g, ok = given{phrase: m[1], text: part}.withTail(m[2]), true
+		} else if m := nameMust.FindStringSubmatch(part); !ok && plain > 1 && m != nil && !alsoDone.MatchString(m[1]) && surelyBodies(m[1]) {
 			g, ok = given{phrase: m[1], text: part}.withTail(m[2]), true
 		}
 		switch {
@@ -123,6 +128,9 @@ func clauseOf(part string) (given, bool) {
 	}
 	return among(part)
 }
+
+// atDeed is what may follow, right behind the units.
+var atDeed = regexp.MustCompile(`^(?:于|在|将|按|尽快|抓紧|立即|负责|牵头|做好|抓好|协助|配合|会同)`)
 
 // deedsBegin is what may follow the units in a sentence that asks them.
 var deedsBegin = regexp.MustCompile(`于|在|对|将|按|从|就|把|抓紧|尽快|立即|组织|负责|牵头|做好|抓好|加强|加快|完成|研究|会同|配合|协助|认真|积极|主动|结合|根据|进一步|严格|继续|及时|落实|开展|制定|安排|提出|出台|修改|报|编制|提供|建立|统筹|指导|推进|推动|督促|建设|实施|拨付|筹集|承担|[0-9]`)

@@ -256,6 +256,9 @@ func (e *entry) demandsOf(up *entry) bool {
 			}
 			ok = ok && !standing.MatchString(text[:strings.Index(text, "由")])
 		}
+		if m := nameMust.FindStringSubmatch(text); !ok && m != nil && e.label.style == k.label.style && surelyBodies(m[1]) {
+			units, ok = m[1], true
+		}
 		return ok && such(units) && !asksOthers(units) && !kindAlone.MatchString(units)
 	}
 	named := func(units string) bool { return !unnamed(units) }

@@ -99,3 +99,27 @@ func TestDutiesOfTheTaskBefore(t *testing.T) {
 		}
 	}
 }
+
+// Bodies of any name are charged wherever a sentence can be about nothing else.
+func TestBodiesOfAnyName(t *testing.T) {
+	for _, body := range strings.Fields("村民兵连 公路养护段 县图书馆 各中小学 县新华书店 县妇幼保健院 消防站 县三中") {
+		for _, text := range []string{
+			"方案\n1.由县教育局牵头，" + body + "配合，编印手册。\n2.由县财政局牵头，县水利局配合，落实经费。",
+			"方案\n1.由" + body + "牵头，县教育局配合，编印手册。\n2.由县财政局牵头，县水利局配合，落实经费。",
+			"部署会召开\n会议要求，县商务局要登记人员。" + body + "要开展排查。镇党政办要维护秩序。县水利局要布置展区。",
+			"工作组\n（一）展区组：" + body + "负责布置展区，县住建局配合。\n（二）线路组：县供电公司负责抢修线路。",
+			"任务清单\n1.县教育局会同" + body + "开展排查。\n2.县财政局会同县水利局落实经费。",
+			"职责\n（一）县教育局职责\n1.排查校舍；\n2.登记学生。\n（二）" + body + "职责\n1.落实人员；\n2.编印手册。",
+			"任务安排\n1." + body + "开展排查。\n2.县商务局登记人员。\n3.镇党政办维护秩序。",
+			"要点\n一、任务\n1.修路。（责任单位：县交通局）\n2.造林。（责任单位：县林业局）\n二、保障\n3.县财政局要落实经费。\n4." + body + "要安排人员。",
+			"工作要点\n1.登记人员。" + body + "、镇党政办要维护秩序。\n2.编印手册。县教育局、县财政局要落实经费。",
+		} {
+			p, ds := Parse("a.txt", []byte(text), Options{})
+			if p == nil {
+				t.Errorf("%s: %v", text, ds)
+			} else if got := whoDoes(p); !strings.Contains(got, body+"\n") && !strings.Contains(got, body+" ") {
+				t.Errorf("%s:\n%s%v", text, got, ds)
+			}
+		}
+	}
+}

@@ -109,6 +109,11 @@ func whoActs(part string, loose bool) string {
 	if ok && (named(openEnd.ReplaceAllString(units, "")) || fieldList.MatchString(units) && named(units)) {
 		return withPart(units, part[len(units):])
 	}
+	for _, form := range []*regexp.Regexp{nameMust, nameCharged} {
+		if m := form.FindStringSubmatch(part); m != nil && !kindAlone.MatchString(m[1]) && !asksOthers(m[1]) && surelyBodies(m[1]) { // 村民兵连、镇党政办要…
+			return withPart(m[1], m[2])
+		}
+	}
 	if m := madeTo.FindStringSubmatch(part); m != nil && named(m[1]) {
 		return m[1] + m[2]
 	}
@@ -178,6 +183,9 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 			ok = ok && !isLack(k.text)
 			if units, found := unitsAtHead(k.text); !ok && found && len(k.kids) == 0 && !unnamed(units) && !isLack(k.text) { // whatever the verb
 				g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
+			}
+			if !ok && len(k.kids) == 0 && 2*named[k.label.style] > -len(up.kids) { // one in four is read
+				g, ok = likePoint(k.text)
 			}
 		}
 		if ok {

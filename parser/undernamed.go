@@ -104,9 +104,6 @@ func (k *entry) points() (out []piece) {
 	return append(out, piece{label: label, text: text})
 }
 
-// houseFirst finds a body of a place whose name ends as those of houses do, before what it does: 县档案馆整理….
-var houseFirst = regexp.MustCompile(`^([省市州县区旗镇乡校院]\p{Han}{1,8}?[馆台站园宫社店])(\p{Han}.+)$`)
-
 // unknown adds a task like those around it whose units are not plain.
 func (p *planner) unknown(k *entry, path []heading) {
 	p.enter(path)
@@ -118,9 +115,10 @@ func (p *planner) unknown(k *entry, path []heading) {
 			p.within.add(k.para.pos, k.text)
 		}
 	}
-	if m := houseFirst.FindStringSubmatch(k.text); !ok && m != nil && doingAll.MatchString(m[2]) && surelyBodies(m[1]) {
-		g, ok = given{phrase: m[1]}.withTail(m[2]), true
-		p.within.add(k.para.pos, k.text)
+	if !ok {
+		if g, ok = likePoint(k.text); ok {
+			p.within.add(k.para.pos, k.text)
+		}
 	}
 	if !ok && k.label.isArticle() { // 第一条 为加强管理，制定本办法。
 		p.idleAll([]*entry{k})

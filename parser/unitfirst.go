@@ -183,8 +183,11 @@ func groupFirst(text string) (given, bool) {
 		return given{phrase: said, text: text}.withTail(does[len(said):]), true
 	}
 	g, ok := sentenceOf(does)
+	if m := nameCharged.FindStringSubmatch(does); !ok && m != nil && surelyBodies(m[1]) {
+		g, ok = given{phrase: m[1]}.withTail(m[2]), true
+	}
 	g.text = text
-	return g, ok && !unnamed(firstParty(g.phrase)) && !kindAlone.MatchString(firstParty(g.phrase))
+	return g, ok && !vague.MatchString(firstParty(g.phrase)) && !kindAlone.MatchString(firstParty(g.phrase))
 }
 
 // groupHead is the name of a group with a colon, a full stop or 由 behind it, at the head of a text.
