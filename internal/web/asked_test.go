@@ -13,7 +13,7 @@ func TestAsked(t *testing.T) {
 	s := serve(t)
 	c := s.client()
 	_, path, page := s.drop(c, file{"t.csv", table([2]string{"甲", "牵头单位：市教育局；验收单位：市财政局"}, [2]string{"乙", "市水务局、李明辉"})})
-	if !strings.Contains(page, "“验收单位”没有写明职责") || strings.Count(page, `name="do" value="support"`) != 1 {
+	if !strings.Contains(page, "“验收单位”没有写明职责") || strings.Count(page, `<button class="button" name="do" value="support"`) != 1 {
 		t.Fatalf("the label is not asked about: %s", page)
 	}
 	status, page := s.post(c, path+"remedy", url.Values{"do": {"support"}, "name": {"验收单位"}, "written": {"验收单位"}})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -225,6 +226,13 @@ func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit
 		}
 		all = append(all, item)
 	}
+	order := make(map[string]int, len(all)) // as the table has them; those without a place come first
+	for i := range p.Corrected {
+		if c := &p.Corrected[i]; c.Theme >= 0 {
+			order[keyOfCorrection(c.Correction)] = 1 + c.Theme*10_000 + max(0, c.Task)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b correctedItem) int { return cmp.Compare(order[a.Key], order[b.Key]) })
 	return all, unfit
 }
 

@@ -68,7 +68,11 @@ func decisions(p *app.Project) []decided {
 		}
 	}
 	for _, w := range d.Words.Closed {
-		out = append(out, decided{Name: w, What: model.Text{ZH: "“等”没有别的单位", EN: "nobody else is meant"}, Do: "closed"})
+		what := model.Text{ZH: "“等”没有别的单位", EN: "nobody else is meant"}
+		if !saysPhrase(p.Plan, w) {
+			what = model.Text{ZH: what.ZH + "（表里现在没有这一处）", EN: what.EN + " (the table has no such place by now)"}
+		}
+		out = append(out, decided{Name: w, What: what, Do: "closed"})
 	}
 	for _, role := range rolesShown {
 		for _, w := range d.Words.Labels[role] {
@@ -92,6 +96,13 @@ func decisions(p *app.Project) []decided {
 		}
 	}
 	return out
+}
+
+// saysPhrase reports whether a task has the phrase.
+func saysPhrase(p *model.Plan, text string) bool {
+	return slices.ContainsFunc(p.Themes, func(th model.Theme) bool {
+		return slices.ContainsFunc(th.Tasks, func(t model.Task) bool { return t.Phrase == text })
+	})
 }
 
 // namesInUse gives the names of the table, and behind them those that only members of its groups bear.

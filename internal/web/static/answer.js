@@ -5,7 +5,7 @@ export async function sendAnswer(form, button, tell) {
 	document.body.setAttribute("aria-busy", "true");
 	await coming; // what an answer before this one changed
 	const since = document.getElementById("state").dataset.stamp;
-	const near = form.closest(".task")?.id || form.elements.task?.value || document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".task")?.id || document.querySelector(".task")?.id;
+	const near = taskOf(form) || document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".task")?.id || document.querySelector(".task")?.id;
 	const request = new Request(form.action, { method: "POST", body, headers: since ? { "Fengong-Since": since, "Fengong-Near": near || "" } : {} });
 	let answer, text;
 	try {
@@ -27,9 +27,15 @@ export async function sendAnswer(form, button, tell) {
 		if (answer.status === 409) await catchUp(since);
 		refused(text, tell);
 	}
-	else if (new URL(answer.url).pathname === location.pathname) location.reload();
+	else if (new URL(answer.url).pathname === location.pathname) {
+		sessionStorage.setItem("look-again", JSON.stringify({ at: location.pathname, near, words: document.getElementById("words").value, doubtful: document.getElementById("doubtful").checked }));
+		location.reload();
+	}
 	else location.assign(answer.url);
 }
+
+// taskOf gives the task that a form is about.
+const taskOf = (form) => form.closest(".task")?.id || form.elements.task?.value || form.action.match(/\/task\/(t\d+-\d+)$/)?.[1];
 
 // Of very many tasks that an answer changed, those about the reader come with it; coming is done when the others are there.
 let coming = Promise.resolve();
@@ -76,7 +82,11 @@ function put(changes, form) {
 	document.dispatchEvent(new CustomEvent("changed"));
 	const summary = list && document.querySelector(`#${list} summary`);
 	if (summary) summary.focus(); // a list of decisions is gone on with
-	else if (form && !changes.open && was) over();
+	else if (form?.closest("#editor") && document.getElementById(taskOf(form))) { // what was changed is looked at
+		const task = document.getElementById(taskOf(form));
+		task.scrollIntoView({ block: "nearest" });
+		task.focus({ preventScroll: true });
+	} else if (form && !changes.open && was) over();
 	else if (form) next(from?.id || form.elements.task?.value);
 }
 

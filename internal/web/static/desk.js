@@ -139,6 +139,7 @@ if (remedy) {
 		form.elements.task.value = word.closest(".task")?.id || "";
 		document.getElementById("remedy-name").textContent = word.dataset.name || word.dataset.written;
 		const said = word.dataset.do ? word : decided(word.dataset.written) || decided(word.dataset.name) || word; // what was answered before
+		document.getElementById("remedy-label").hidden = !["lead", "responsible", "support"].includes(said.dataset.do);
 		if (said.dataset.do) form.elements.do.value = said.dataset.do;
 		form.elements.target.value = said.dataset.target || "";
 		form.elements.members.value = said.dataset.members || "";

@@ -37,7 +37,7 @@ export function keepDrafts(forms) {
 				field.classList.add("back"); // which one it is has to be seen
 				back.push(form);
 			} else {
-				others.push(draft.now);
+				if (!draft.sent) others.push(draft.now); // what was sent was saved or refused then, and changed since
 				delete drafts[name];
 			}
 		}

@@ -58,6 +58,7 @@ export function watchForm(form) {
 	form.querySelector("[data-more]").addEventListener("click", () => {
 		const row = list.lastElementChild.cloneNode(true);
 		row.querySelector("input").value = "";
+		row.querySelector("select").value = list.lastElementChild.querySelector("select").value; // mostly it goes on so
 		list.append(row);
 		number();
 		row.querySelector("input").focus();

@@ -27,6 +27,17 @@ export function watchTable(sift, tell) {
 		}
 		told.textContent = sifted ? told.dataset.some.replace("#", shown) : "";
 	};
+	const again = JSON.parse(sessionStorage.getItem("look-again") || "null"); // the page had to be fetched anew
+	sessionStorage.removeItem("look-again");
+	if (again?.at === location.pathname) {
+		words.value = again.words;
+		doubtful.checked = again.doubtful;
+		addEventListener("load", () => { // once the browser has put the page where it was
+			const task = again.near && document.getElementById(again.near);
+			task?.scrollIntoView({ block: "center" });
+			task?.focus({ preventScroll: true });
+		});
+	}
 	words.addEventListener("input", show);
 	doubtful.addEventListener("change", show);
 	document.addEventListener("changed", show);
