@@ -32,14 +32,27 @@ type sharedRow struct {
 	Group                        bool
 }
 
+// readBook is the shared directory as it was last read: each view asks for it.
+type readBook struct {
+	seal string
+	book *model.Directory
+	ds   model.Diagnostics
+}
+
 // sharedBook reads the directory that all projects inherit from; it is nil, with no note, where there is none.
 func (s *store) sharedBook() (book *model.Directory, data []byte, ds model.Diagnostics) {
 	data, err := os.ReadFile(filepath.Join(s.dir, addressbook.Name))
 	if err != nil {
 		return nil, nil, nil
 	}
-	book, ds = app.ReadDirectory(addressbook.Name, data)
-	return book, data, ds
+	seal := sealOfBook(data)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.book.seal != seal {
+		book, ds = app.ReadDirectory(addressbook.Name, data)
+		s.book = readBook{seal, book, ds}
+	}
+	return s.book.book, data, s.book.ds
 }
 
 func sealOfBook(data []byte) string {
@@ -181,7 +194,7 @@ func (f *folder) fromShared(p *app.Project) (n int) {
 		return 0
 	}
 	book, _, _ := f.store.sharedBook()
-	if book == nil {
+	if _, err := os.Stat(f.path(addressbook.Name)); book == nil || err == nil { // the project's own goes before it
 		return 0
 	}
 	own := f.ownDirectory()

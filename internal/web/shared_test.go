@@ -101,3 +101,24 @@ func TestDirectoryOffered(t *testing.T) {
 		t.Error("one of five names is enough to offer a directory")
 	}
 }
+
+// A directory that is dropped along with a table under its own name is the table's, and no table itself.
+func TestBookDroppedAlong(t *testing.T) {
+	s := serve(t)
+	book, _ := model.NewDirectory([]model.Unit{{Name: "市教育局", FullName: "云岭市教育局"}}, nil, model.Words{})
+	data, err := addressbook.Write(book, model.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.keepBook(book, nil, model.Chinese); err != nil {
+		t.Fatal(err)
+	}
+	c := s.client()
+	_, at, page := s.drop(c, file{"a.csv", table([2]string{"甲。", "市教育局"})}, file{addressbook.Name, data})
+	if at != "/p/a/" || strings.Contains(page, "照各项目共用的名录") {
+		t.Errorf("%s: the shared directory is not what the project goes by", at)
+	}
+	if _, page := s.get(c, at+"make"); !strings.Contains(page, "<td>云岭市教育局</td>") {
+		t.Error("the full name is not in the list of letters")
+	}
+}

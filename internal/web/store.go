@@ -44,6 +44,7 @@ type store struct {
 	loaded map[string]loaded      // by ID
 	shown  map[string][]version   // by ID, the last ones
 	locks  map[string]*sync.Mutex // by ID
+	book   readBook
 }
 
 // loaded is a project as it was last read.
