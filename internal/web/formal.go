@@ -129,6 +129,11 @@ func withPlace(name, place string) (proposal, bool) {
 		full := proposal{Full: place + zone[1] + "管理委员会"} // 云溪县经济开发区 and 云溪经济开发区 are both found
 		return full, full.Full != name
 	}
+	if barePlace.MatchString(name) && !zoned.MatchString(name) && name != place { // 东城区 stands for its government, mostly
+		if full, ok := belowPlace(name, "政府", place, level); ok {
+			return proposal{Full: full.Full}, true
+		}
+	}
 	if lower := lowerBody.FindStringSubmatch(name); lower != nil && !strings.HasPrefix(name, place) && first(name) != level {
 		return belowPlace(lower[1], lower[2], place, level)
 	}
@@ -142,6 +147,9 @@ func withPlace(name, place string) (proposal, bool) {
 	p := bodyOf(rest, place, level)
 	return p, p.Full != name && (p.Full != "" || !strings.HasPrefix(name, place) || short(name))
 }
+
+// barePlace is a district or county by its name alone; zoned are ends of what is none, though it is called so.
+var barePlace, zoned = regexp.MustCompile(`^\p{Han}{1,3}[区县旗]$`), regexp.MustCompile(`(^各|开发|高新|新城|园|景|辖|新|产业|保税|经济|林|矿|库|社|[县市]直?)区$|^各`)
 
 // belowPlace gives the full name of the government or the committee of a place in another: of a district
 // in a city, of a city in a province. What is not of a lower level is not in it.
