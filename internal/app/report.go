@@ -42,6 +42,7 @@ type ReportInputs struct {
 
 // Report is the inputs of a report, read and measured.
 type Report struct {
+	Newer   int // entries that hold what came after the day of the report
 	Figures *progress.Figures
 	Found   model.Diagnostics
 	Ledger  []tracker.Entry // the rows of the tracker as they stand in it
@@ -54,7 +55,6 @@ type Report struct {
 	fonts    fonts.Set
 	replies  []progress.Reply
 	changes  *progress.Changes // since the last meeting; nil where there was none
-	newer    int               // entries that hold what came after the day of the report
 	sums     []runfolder.Sum   // of the inputs
 }
 
@@ -70,10 +70,10 @@ func LoadReport(in ReportInputs) *Report {
 	}
 	if !l.in.Found.Failed() {
 		var entries []progress.Entry
-		entries, r.newer = l.known(asOf)
-		if r.newer > 0 {
+		entries, r.Newer = l.known(asOf)
+		if r.Newer > 0 {
 			l.in.Found.Add(model.Pos{File: filepath.Join(r.folder, render.TrackerName)}, model.Note, "report-newer", model.Say("有%d项次在%s之后又有反馈，报告按历次反馈写当天所知的情况",
-				"%d entries hold what came after %s: the report shows what was known that day, from the history", r.newer, asOf.Format(time.DateOnly)), model.Text{})
+				"%d entries hold what came after %s: the report shows what was known that day, from the history", r.Newer, asOf.Format(time.DateOnly)), model.Text{})
 		}
 		if r.Figures = progress.Take(entries, r.settings, asOf); len(r.Figures.Items) > 0 {
 			l.confirmed()
@@ -111,7 +111,7 @@ func (r *Report) Prepare(dirs []string) bool {
 // Make writes the report into the folder. It gives the copies that it kept of what
 // people had changed.
 func (r *Report) Make(ctx context.Context, maker string) (kept []string, err error) {
-	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings, Replies: r.replies, Changes: r.changes, Newer: r.newer}
+	job := &report.Report{Plan: r.title, Figures: r.Figures, Settings: r.settings, Replies: r.replies, Changes: r.changes, Newer: r.Newer}
 	document, err := r.template.Document(job, r.fonts)
 	if err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ var deskFindings = []struct {
 	{"A1", "a new table takes issuer, number, date and contact of another office", []string{"TestNothingCarried", "TestWrongLettersAndDeadEnds/nothing of another project is carried", "TestTakenOverIsSaid"}},
 	{"A2", "a day that cannot be read lets the older side win", []string{"TestNextMonth", "TestMendReturns", "TestConflictWithoutADay"}},
 	{"A3", "a unit's next monthly report is a conflict", []string{"TestNextMonth"}},
-	{"A4", "as of a past day, today's data", []string{"TestNextMonth", "TestReportOfAPastDay"}},
+	{"A4", "as of a past day, today's data", []string{"TestNextMonth", "TestReportOfAPastDay", "TestBackToADay"}},
 	{"A5", "double names are never asked about without a directory", []string{"TestAlikeAndFullNames", "TestSlipOfUsualName", "TestShortForTheOther"}},
 	{"A6", "short full names, and full names of two units", []string{"TestGate", "TestWrongLettersAndDeadEnds/full names that stand twice", "TestShortMembers"}},
 	{"A7", "a document number without the running number", []string{"TestWrongLettersAndDeadEnds/a document number without a place for the running one", "TestNumberPreview"}},

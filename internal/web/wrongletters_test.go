@@ -299,3 +299,52 @@ func TestAdopted(t *testing.T) {
 		t.Errorf("the projects: %s", got)
 	}
 }
+
+// A look back on a day between two rounds shows what was known that day, and the report says so.
+func TestBackToADay(t *testing.T) {
+	s := serve(t)
+	_, path, out := smallYear(t, s)
+	v := visit(t, s)
+	round := func(name, due, day string, rate float64, words string) {
+		t.Helper()
+		v.open(path + "rounds")
+		v.fill("[name=name]", name)
+		v.fill("[name=due]", due)
+		v.press("form[action$='/rounds'] button")
+		sheets, err := filepath.Glob(filepath.Join(out, "rounds", name, "*市财政局*.xlsx"))
+		if err != nil || len(sheets) != 1 {
+			t.Fatal(sheets, err)
+		}
+		data, err := os.ReadFile(sheets[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		returned := filesHere(t, file{filepath.Base(sheets[0]), typed(t, data, "", "2", map[string]any{"进展情况": words, "状态": "进行中", "完成率": rate, "更新日期": day})})
+		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#returns"), returned))
+		v.wait("#got")
+		v.press("form[action$='/collect']:has([name=batch]) .button.main")
+	}
+	round("2026-05", "2026-05-25", "2026-05-24", 0.5, "五月的")
+	round("2026-06", "2026-06-25", "2026-06-24", 0.9, "六月的")
+	shown := func(day string) string {
+		v.open(path + "year?day=" + day + "&unit=市财政局")
+		return v.text(".ledger tbody") + eval[string](v, `[...document.querySelectorAll(".ledger tbody :is(textarea, input)")].map((f) => f.value).join(" ")`)
+	}
+	if got := shown("2026-06-28"); !strings.Contains(got, "六月的") {
+		t.Errorf("now: %s", got)
+	}
+	if got := shown("2026-06-01"); !strings.Contains(got, "五月的") || strings.Contains(got, "六月的") || !strings.Contains(got, "50") {
+		t.Errorf("on the day: %s", got)
+	}
+	if got := v.text("#then"); !strings.Contains(got, "显示当天所知的情况") {
+		t.Error(got)
+	}
+	v.axe("a look back")
+	v.shoot("look-back")
+	v.press("#report-make")
+	v.wait("#report a")
+	v.click("#report a")
+	if report := string(v.unzip(v.download("测试任务分工表-进度报告.docx"), "word/document.xml")); !strings.Contains(report, "按历次反馈写报告日期当天所知的情况") {
+		t.Error("the report does not say so")
+	}
+}

@@ -28,6 +28,7 @@ type yearPage struct {
 	ID    string
 	Made  bool
 	Day   string
+	Today string
 	Notes []note // why there are no figures, or what to look at
 
 	Figures  *progress.Figures
@@ -35,6 +36,7 @@ type yearPage struct {
 	Units    []bar
 	Themes   []bar
 
+	Newer  int        // rows that hold what came after the day, and are shown as they were
 	Period period     // the time that the pace is reckoned for
 	Nobody []openList // tasks without any unit, which the ledger does not have
 	Asked  []waiting  // who waits for more time
@@ -57,6 +59,7 @@ type yearPage struct {
 type ledgerRow struct {
 	progress.Item
 	Typed *tracker.Entry // nil where it cannot be typed into here
+	Then  bool           // it is as it was on the day that is looked at, and other by now
 }
 
 // figure is a number with its name.
@@ -114,7 +117,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		d.unreadable(r, p)
 		return
 	}
-	page := yearPage{ID: r.home.ID, Made: r.home.made(), Day: d.day(r).Format(time.DateOnly), Notes: told, Collected: got}
+	page := yearPage{ID: r.home.ID, Today: d.today().Format(time.DateOnly), Made: r.home.made(), Day: d.day(r).Format(time.DateOnly), Notes: told, Collected: got}
 	if page.Made {
 		rep := app.LoadReport(d.reportInputs(r))
 		for _, g := range rep.Found {
@@ -125,7 +128,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		}
 		if rep.Figures != nil {
 			page.Notes = append(page.Notes, doubtedRows(rep.Figures, page.Day, r.lang)...)
-			page.Period = periodOf(p, rep)
+			page.Period, page.Newer = periodOf(p, rep), rep.Newer
 			page.fill(rep, p.Directory, r.URL.Query())
 			page.Nobody = unassigned(p)
 			if page.Day == d.today().Format(time.DateOnly) { // a look back says nothing of how far it is
@@ -265,7 +268,11 @@ func (p *yearPage) fill(rep *app.Report, names *model.Directory, query url.Value
 	}
 	delete(typed, "") // rows that people added have no name here
 	for _, it := range shown[from:min(from+pageRows, len(shown))] {
-		p.Items = append(p.Items, ledgerRow{it, typed[it.Key]})
+		row := ledgerRow{Item: it, Typed: typed[it.Key]}
+		if e := row.Typed; e != nil && (e.State != it.State || e.Done != it.Done || e.Progress != it.Progress || e.Updated != it.Updated) {
+			row.Typed, row.Then = nil, true // of a day that has passed: what the ledger has now is not shown as that day's, nor typed over
+		}
+		p.Items = append(p.Items, row)
 	}
 }
 
