@@ -79,22 +79,14 @@ func clauses(text string) (out []given) {
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("；;。", r) }) {
 		parts = append(parts, eachCharged(part)...)
 	}
-	plain := 0 // clauses that say by 负责 of a known body what it does
-	for _, part := range parts {
-		if g, ok := clauseOf(part); ok && g.text == part && (nameCharged.MatchString(part) || nameMust.MatchString(part)) {
-			plain++
-		}
-	}
 	for _, part := range parts {
 		part = strings.TrimRight(tidy(part), "，,")
 		if part == "" {
 			continue
 		}
 		g, ok := clauseOf(part)
-		if m := nameCharged.FindStringSubmatch(part); !ok && plain > 1 && m != nil && maybeBody(m[1]) { // 村民兵连负责…, among those of others
-			g, ok = given{phrase: m[1], text: part}.withTail(m[2]), true
-		} else if m := nameMust.FindStringSubmatch(part); !ok && plain > 1 && m != nil && !alsoDone.MatchString(m[1]) && surelyBodies(m[1]) {
-			g, ok = given{phrase: m[1], text: part}.withTail(m[2]), true
+		if !ok {
+			g, ok = likeClauses(part, parts)
 		}
 		switch {
 		case out != nil && lendsOnly(part): // 县卫健局要救治；县公安局要配合
@@ -119,6 +111,28 @@ func clauses(text string) (out []given) {
 		return nil
 	}
 	return out
+}
+
+// likeClauses understands a clause that charges somebody, whatever the name ends in, 村民兵连负责…, where two of parts do so of known
+// bodies.
+func likeClauses(part string, parts []string) (given, bool) {
+	m := nameCharged.FindStringSubmatch(part)
+	if m != nil && !maybeBody(m[1]) {
+		m = nil
+	}
+	if m == nil {
+		if m = nameMust.FindStringSubmatch(part); m == nil || alsoDone.MatchString(m[1]) || !surelyBodies(m[1]) {
+			return given{}, false
+		}
+	}
+	known := 0
+	for _, other := range parts {
+		other = strings.TrimRight(tidy(other), "，,")
+		if g, ok := clauseOf(other); ok && g.text == other && (nameCharged.MatchString(other) || nameMust.MatchString(other)) {
+			known++
+		}
+	}
+	return given{phrase: m[1], text: part}.withTail(m[2]), known > 1
 }
 
 // clauseOf understands a clause that begins with units, whatever the verb behind them.
