@@ -6,6 +6,7 @@ import (
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
+	"fengong/parser/phrase"
 )
 
 // choose decides what each column is, from its head and its cells together, and then which
@@ -275,8 +276,19 @@ func (l *layout) chooseUnits(g *grid) {
 	slices.Sort(l.units)
 	l.rolesBeside(answers)
 	for _, c := range l.units {
+		l.columns[c].ticked = g.ticked(c, l.end)
 		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
 	}
+}
+
+// ticked reports whether in cells of column c some names are ticked, others not.
+func (g *grid) ticked(c, from int) bool {
+	for r := from; r < min(len(g.rows), from+maxProfiled); r++ {
+		if g.begins(r, c) && phrase.HasTicked(g.rows[r][c].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // linewise reports whether the lines in the cells of column c each name units of their own.

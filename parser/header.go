@@ -42,6 +42,7 @@ type column struct {
 	fixed    bool       // the clerk's word
 	matrix   bool       // the head names a unit, the cells hold signs
 	linewise bool       // each line of its cells has units of its own
+	ticked   bool       // some of the names in its cells are ticked, others not
 	inner    model.Role // of units in brackets behind others: 主（协）办单位
 	stroke   model.Role // of units behind a stroke, those before which have role: 牵头单位/配合单位
 	posts    bool       // names posts, which answer: 镇长

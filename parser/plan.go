@@ -34,9 +34,10 @@ type duty struct {
 	// cell is where it stands, in a table with several columns of units; its head is "" where it stands in none.
 	cell model.Field
 	// above is true where the cell began in an earlier row.
-	above bool
-	lines bool // each line has units of its own
-	posts bool // posts are who answers
+	above  bool
+	lines  bool // each line has units of its own
+	ticked bool // names are ticked in the cells around it
+	posts  bool // posts are who answers
 	// stroke is the role of what stands behind a stroke.
 	stroke model.Role
 	lent   bool // taken from the cell above an empty one, where the format has no merged cells
@@ -438,12 +439,13 @@ type wording struct {
 	role, inner  model.Role
 	leads, marks bool
 	lines        bool // each line has units of its own
+	ticked       bool // names are ticked in the cells around it
 	posts        bool // posts are who answers
 }
 
 // wording gives what is known of d before it is read.
 func (d duty) wording(leads, marks bool) wording {
-	return wording{d.text, d.role, d.inner, leads, marks, d.lines, d.posts}
+	return wording{d.text, d.role, d.inner, leads, marks, d.lines, d.ticked, d.posts}
 }
 
 // maxParsed is how many readings are kept at once: most tables name the same parties again and
@@ -457,7 +459,7 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Posts: w.posts, Taught: p.taught})
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Ticked: w.ticked, Posts: w.posts, Taught: p.taught})
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}

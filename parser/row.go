@@ -42,7 +42,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			ls = []string{strings.Join(ls, "")}
 		}
 		text := countMark.ReplaceAllString(untab(strings.Join(ls, "\n")), "")
-		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, posts: col.posts, stroke: col.stroke, above: int(f.row) < r}
+		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, stroke: col.stroke, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word

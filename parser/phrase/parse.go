@@ -305,6 +305,8 @@ func (p *parser) frame(i int) bool {
 		p.remarked(t)
 	case ruleTok:
 		p.ruled(t)
+	case untickedTok:
+		p.leftOut(t)
 	case strayTok:
 		p.span(Connector, t)
 		p.note(t, "unbalanced-bracket", model.Text{ZH: "括号不成对", EN: "bracket without its partner"})

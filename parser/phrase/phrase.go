@@ -44,6 +44,7 @@ type Options struct {
 	Inner      model.Role // role that the column's header gives units in brackets (主（协）办单位); NoRole: what is there is a second name
 	Lines      bool       // each line names units of its own, as the cells around it show
 	Posts      bool       // posts (镇长, 总会计师) are parties
+	Ticked     bool       // names are ticked in the cells around it: those without a tick are not meant
 	Taught     *Taught    // what the directory teaches; may be nil
 }
 
@@ -104,7 +105,7 @@ type Result struct {
 
 // Parse understands one phrase. Whatever it does not understand is in Diagnostics.
 func Parse(text string, o Options) Result {
-	src := newSource(text, o.Lines)
+	src := newSource(text, o)
 	src.inner = o.Inner != model.NoRole
 	p := &parser{source: src, toks: scan(src, o.Taught), options: o}
 	p.read()

@@ -11,28 +11,29 @@ import (
 type tokenKind uint8
 
 const (
-	nameTok  tokenKind = iota // what may be a party
-	verbTok                   // a role phrase; closes the list before it
-	withTok                   // 会同
-	byTok                     // 由
-	andTok                    // a word between parties
-	etcTok                    // 等部门
-	itemTok                   // 、 and what stands for it
-	commaTok                  // ，
-	semiTok                   // ；
-	stopTok                   // 。 or a line
-	openTok                   // bracket around clauses
-	closeTok                  //
-	strayTok                  // bracket without partner
-	labelTok                  // 牵头单位：
-	colonTok                  // a colon behind no label
-	numTok                    // （1）
-	markTok                   // （牵头） behind a unit
-	noteTok                   // a word to the reader
-	ruleTok                   // 列第一位者为牵头单位
-	asideTok                  // a person or a time in brackets
-	textTok                   // text of the task before 由
-	starTok                   // a mark beside a unit
+	nameTok     tokenKind = iota // what may be a party
+	verbTok                      // a role phrase; closes the list before it
+	withTok                      // 会同
+	byTok                        // 由
+	andTok                       // a word between parties
+	etcTok                       // 等部门
+	itemTok                      // 、 and what stands for it
+	commaTok                     // ，
+	semiTok                      // ；
+	stopTok                      // 。 or a line
+	openTok                      // bracket around clauses
+	closeTok                     //
+	strayTok                     // bracket without partner
+	labelTok                     // 牵头单位：
+	colonTok                     // a colon behind no label
+	numTok                       // （1）
+	markTok                      // （牵头） behind a unit
+	noteTok                      // a word to the reader
+	ruleTok                      // 列第一位者为牵头单位
+	asideTok                     // a person or a time in brackets
+	textTok                      // text of the task before 由
+	starTok                      // a mark beside a unit
+	untickedTok                  // a name with a box that is not ticked
 )
 
 type token struct {
@@ -153,24 +154,31 @@ func (sc *scanner) atClause() bool {
 	return false
 }
 
+// signTok gives what r is by itself, if it is a sign that separates.
+func signTok(r rune) (kind tokenKind, ok bool) {
+	switch r {
+	case '、', '/', gap:
+		return itemTok, true
+	case ',':
+		return commaTok, true
+	case ';':
+		return semiTok, true
+	case '。', line:
+		return stopTok, true
+	case ':':
+		return colonTok, true
+	}
+	return 0, false
+}
+
 // next reads what stands at i and gives where it ends.
 func (sc *scanner) next(i int) int {
 	r := sc.s[i]
-	switch r {
-	case '、', '/', gap:
-		sc.emit(itemTok, i, i+1)
-		return i + 1
-	case ',':
-		sc.emit(commaTok, i, i+1)
-		return i + 1
-	case ';':
-		sc.emit(semiTok, i, i+1)
-		return i + 1
-	case '。', line:
-		sc.emit(stopTok, i, i+1)
-		return i + 1
-	case ':':
-		sc.emit(colonTok, i, i+1)
+	if r == unticked {
+		return sc.notTicked(i)
+	}
+	if kind, ok := signTok(r); ok {
+		sc.emit(kind, i, i+1)
 		return i + 1
 	}
 	if isOpen(r) || isDigit(r) {

@@ -19,7 +19,9 @@ type source struct {
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
 
-	inner bool // brackets behind names hold units of a role of their own
+	inner      bool // brackets behind names hold units of a role of their own
+	boxBehind  bool // boxes to be ticked stand behind the names
+	someTicked bool // names are ticked in the cells around it
 
 	breaks    []int // places in s where the end of a line was taken for layout
 	joinWhole []int // of these, those that stand between two whole names
@@ -92,7 +94,7 @@ func isClose(r rune) bool { return r == ')' || r == ']' || r == '〕' }
 // isStop reports whether r ends an item of a list.
 func isStop(r rune) bool {
 	switch r {
-	case '、', ',', ';', '。', ':', '/', line, gap:
+	case '、', ',', ';', '。', ':', '/', line, gap, unticked:
 		return true
 	}
 	return false
@@ -100,8 +102,8 @@ func isStop(r rune) bool {
 
 func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
 
-func newSource(text string, linewise bool) *source {
-	src := &source{orig: []rune(text)}
+func newSource(text string, o Options) *source {
+	src := &source{orig: []rune(text), someTicked: o.Ticked}
 	folded, at, listed := src.fold()
 	src.s, src.raw, src.at = make([]rune, 0, len(folded)), make([]rune, 0, len(folded)), make([]int, 0, len(folded))
 	put := func(i int, r rune) {
@@ -127,7 +129,7 @@ func newSource(text string, linewise bool) *source {
 		}
 		doubts := len(src.joinWhole)
 		r := src.blank(folded[end:], kind, listed && (kind == line || listedLine(folded, i)))
-		if r == 0 && linewise && kind == line && src.endsLine(folded[end:]) {
+		if r == 0 && o.Lines && kind == line && src.endsLine(folded[end:]) {
 			r, src.joinWhole = line, src.joinWhole[:doubts]
 		}
 		if r != 0 {
@@ -163,6 +165,7 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		}
 		folded, at = append(folded, r), append(at, i)
 	}
+	src.boxes(folded)
 	last := len(folded) - 1
 	for last > 0 && (folded[last] == gap || folded[last] == line || isClose(folded[last])) {
 		last--
