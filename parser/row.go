@@ -69,7 +69,7 @@ func (t *tableReader) readDuties(r int) []duty {
 // 先导, 区管委会.
 func narrowName(ls []string) bool {
 	for i, l := range ls {
-		if n := utf8.RuneCountInString(l); n > 4 || strings.ContainsAny(l, "、，,；;/：:（）()") || (i < len(ls)-1) == endsAsUnit(l) {
+		if n := utf8.RuneCountInString(l); n > 4 || strings.ContainsAny(l, "、，,；;/：:（）()") || strings.HasPrefix(l, "各") && n > 1 || i < len(ls)-1 && n > 2 && strings.HasSuffix(l, "组") || (i < len(ls)-1) == endsAsUnit(l) {
 			return false
 		}
 	}

@@ -54,7 +54,7 @@ func (src *source) boxes(folded []rune) {
 	for _, i := range full {
 		blankOut(folded[i:ends[i]])
 		k := i - 1
-		for k >= 0 && folded[k] == gap {
+		for k >= 0 && (folded[k] == gap || folded[k] == line) {
 			k--
 		}
 		if k >= 0 && !isStop(folded[k]) && !isOpen(folded[k]) {

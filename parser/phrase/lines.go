@@ -169,13 +169,31 @@ func (src *source) beforeBare(item, right, next []rune, kind rune) rune {
 	if string(next) == "办公室" && isIn(last, "科股室") {
 		return line // no 科 has an office of its own: 法规科⏎办公室
 	}
-	if string(next) == "办公室" && (isIn(last, "处部队馆站校办") || isMany(item[lastJoined(item):])) {
+	if string(next) == "办公室" && (isIn(last, "处部队馆站校办会组院") || isMany(item[lastJoined(item):])) {
 		src.joinWhole = append(src.joinWhole, len(src.s)) // 教务处⏎办公室
 	}
 	if isRoom(next) && level(item) > 0 && isRoomList(right[len(next):]) {
 		src.joinWhole = append(src.joinWhole, len(src.s)) // 市水利局⏎办公室、财务科
 	}
 	return 0
+}
+
+// endsEarly reports whether the line that src.s ends with had room for a sign more, as a longer one shows: it was not
+// broken for want of room.
+func (src *source) endsEarly() bool {
+	longest, n := 0, 0
+	for _, r := range src.orig {
+		if n++; r == '\n' {
+			n = 0
+		}
+		longest = max(longest, n)
+	}
+	end := src.at[len(src.at)-1]
+	from := end
+	for from > 0 && src.orig[from-1] != '\n' {
+		from--
+	}
+	return end+1-from < longest
 }
 
 // isTitled reports whether text begins with what may be a person's name and a bracket with a title.
@@ -633,6 +651,9 @@ func (src *source) part(left, item, right, next, nextAll []rune, kind rune) (r r
 	}
 	if kind == line && endsInMark(left) && (endsName(next) || len(body(next)) > 0) {
 		return line, true // …（牵头）⏎办公室、学生处（参与）
+	}
+	if kind == line && string(next) == "办公室" && endsName(item) && level(item) == 0 && !isIn(item[len(item)-1], "局委厅署") && src.endsEarly() {
+		return line, true // 工会⏎办公室
 	}
 	if joiners.has(right[0]) && right[0] < 0x2000 && right[0] != '-' || kind == line && goesOn(item, right, next) {
 		return 0, true
