@@ -38,8 +38,11 @@ var hadBeen = regexp.MustCompile(`^[，,]?(?:[^，。；;对将完成把]{2,20})
 // goalYear finds a year by which something is reached, or how many years it may take: 到2020年，…, 三年内…
 var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确保|计划|预计)?(到20[0-9]{2}年(?:底|末)?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})年内)(?:[，,]|\p{Han})`)
 
-// onDays finds the day or days on which something is to take place, at the head of the text: 6月2日至30日，…
-var onDays = regexp.MustCompile(`^(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:[上下]午|晚上?)?(?:[0-9一二三四五六七八九十]{1,3}[点时]半?)?)[，,]`)
+// namedDue finds the time in brackets behind the name of the matter or the stage at the head of the text: 第一阶段（9月1日—9日）：….
+var namedDue = regexp.MustCompile(`^[^，。；：:（()）]{2,24}[（(]([^（()）]{2,30})[）)][：:。]`)
+
+// onDays finds the day or days on which something is to take place, at the head of a sentence: 6月2日至30日，…
+var onDays = regexp.MustCompile(`(?:^|[。\n]\s*)(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:前后|左右|当天|当日)?(?:[上下]午|晚上?)?(?:[0-9一二三四五六七八九十]{1,3}[点时]半?)?)[，,]`)
 
 // reported finds words of what has been done.
 var reported = regexp.MustCompile(`[已了过]`)
@@ -84,8 +87,11 @@ func dueIn(text string) string {
 			return due
 		}
 	}
-	if m := onDays.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[m[3]:]) && !reported.MatchString(text) {
+	if m := onDays.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]+text[m[3]:]) && !reported.MatchString(text) {
 		return text[m[2]:m[3]]
+	}
+	if m := namedDue.FindStringSubmatch(text); m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {
+		return m[1]
 	}
 	return ""
 }
@@ -96,16 +102,22 @@ func (p *planner) duesInText() {
 	var at model.Pos
 	for i := range p.plan.Themes {
 		th := &p.plan.Themes[i]
+		tabled := false
 		if th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0 {
-			continue // of a table, whose columns say what there is
+			tabled = true // its columns say what there is, its headings may say when
+		}
+		if tabled && hasTimes(p.plan.Tables[th.Table].Columns) {
+			continue
 		}
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			t.Due = dueIn(t.Text)
-			for k := 0; k < len(t.Fields) && t.Due == ""; k++ {
+			if !tabled {
+				t.Due = dueIn(t.Text)
+			}
+			for k := 0; k < len(t.Fields) && t.Due == "" && !tabled; k++ {
 				if t.Fields[k].Kind == model.KindRequirement {
 					t.Due = dueIn(t.Fields[k].Value)
 				}
@@ -121,7 +133,7 @@ func (p *planner) duesInText() {
 		}
 	}
 	if n > 0 {
-		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字", "the deadlines of %d tasks are those that their words name", n), model.Text{})
+		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字或标题", "the deadlines of %d tasks are those that their words or headings name", n), model.Text{})
 	}
 }
 
@@ -130,21 +142,22 @@ func (p *planner) duesInText() {
 func dueOfHeading(th *model.Theme) string {
 	for _, heading := range slices.Backward(append(slices.Clone(th.Above), th.Heading)) {
 		_, heading = cutLabel(heading)
-		if m := headingDone.FindStringSubmatch(heading); m != nil {
-			return m[1]
-		}
-		m := headingDue.FindStringSubmatch(heading)
-		if m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {
-			return m[1]
+		for _, finds := range []*regexp.Regexp{headingDue, dueHeading} {
+			m := finds.FindStringSubmatch(heading)
+			if m != nil && !yearAlone.MatchString(m[1]) && (isDate(m[1]) && (finds == headingDue || saysWhen.MatchString(heading)) || standingDue.MatchString(m[1])) {
+				return m[1]
+			}
 		}
 	}
 	return ""
 }
 
 var (
-	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24})[）)]$`)
-	// headingDone is a heading over what is to be done by then: 2026年12月底前完成的任务.
-	headingDone = regexp.MustCompile(`^(?:于|在)?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|内)))(?:需要?|须|应|要|应当)?(?:完成|落实|办结|整改到位|见效|推进)的?[^，。；]{0,8}(?:任务|工作|事项|措施|项目|问题)[:：]?$`)
+	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24}?)(?:完成|办结|落实到位|整改到位)?[）)]$`)
+	// dueHeading finds a heading that says nothing but when: 一、2026年6月底前完成的任务, 完成时限：6月底前.
+	dueHeading  = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?(?:完成时限|时限|完成时间|办结时限|整改时限)?[：:]?([^（()）：:]{2,24}?)(?:完成|办结|落实到位|整改到位|整改完成)?的?(?:重点)?(?:任务|事项|工作|项目|问题|措施|任务清单)?$`)
+	saysWhen    = regexp.MustCompile(`[前底末内]|完成|时限|办结|到位`) // not 6月份重点工作
+	standingDue = regexp.MustCompile(`^(?:立即|立行立改|立即整改|长期|长期坚持|持续|持续推进)$`)
 	yearAlone   = regexp.MustCompile(`^(?:20)?[0-9]{2}年度?$`)
 )
 

@@ -310,13 +310,32 @@ func (t *tableReader) dueOf(r int) string {
 	if raw != "" && !t.blankMerges && tidy(t.g.at(r, t.l.due).text) == "" {
 		t.dueLent.add(t.g.place(r, t.l.due), tidy(raw))
 	}
-	ls := lines(raw)
+	ls := wholeDates(lines(raw))
 	if len(ls) > 1 && !slices.ContainsFunc(ls, func(l string) bool { return !isDate(tidy(l)) }) { // of several points
 		return strings.Join(ls, "；")
 	}
 	text, _ := flow(ls)
 	return text
 }
+
+// wholeDates gives ls, the lines of a cell, with those joined that are one date: 2026年, 6月30日.
+func wholeDates(ls []string) []string {
+	out := ls[:0:0]
+	for _, l := range ls {
+		if n := len(out); n > 0 && (strings.HasSuffix(out[n-1], "年") && restOfYear.MatchString(l) || strings.HasSuffix(out[n-1], "月") && restOfMonth.MatchString(l)) {
+			out[n-1] += l
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// restOfYear and restOfMonth find the rest of a date.
+var (
+	restOfYear  = regexp.MustCompile(`^[0-9０-９]{1,2}月`)
+	restOfMonth = regexp.MustCompile(`^(?:[0-9０-９]{1,2}[日号]|[上中下]旬|月?底|末|初)`)
+)
 
 // ofYear finds the head of a year below that of the deadlines: 完成时限 over 2024年 and 2025年.
 var ofYear = regexp.MustCompile(`^([^/]*(?:时限|期限|完成时间)[^/]*)/(20[0-9]{2})(?:年度?)?$`)
