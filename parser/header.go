@@ -112,7 +112,7 @@ const maxPreface = 40
 func (o *Options) findHeader(g *grid, from, limit int) (first, end int, ok bool) {
 	best := 0
 	for r := from; r < min(len(g.rows), from+limit); r++ {
-		if !o.headerRow(g, r) {
+		if !o.headerRow(g, r) || r > from && g.likeAbove(r) {
 			continue
 		}
 		e := o.headerEnd(g, r)
@@ -134,6 +134,31 @@ func (o *Options) findHeader(g *grid, from, limit int) (first, end int, ok bool)
 		}
 	}
 	return first, end, ok
+}
+
+// likeAbove reports whether row r names units beside what else it says and fills the columns that the row above it fills:
+// it is one of the values, 抓实主题党日活动 | 区直机关工委 | 每月25日前, below heads that are not known.
+func (g *grid) likeAbove(r int) bool {
+	n, units := 0, false
+	for c := range g.rows[r] {
+		if g.begins(r, c) != g.begins(r-1, c) {
+			return false
+		}
+		if !g.begins(r, c) {
+			continue
+		}
+		text := tidy(g.rows[r][c].text)
+		if (text == "") != (tidy(g.rows[r-1][c].text) == "") {
+			return false
+		}
+		if text != "" {
+			n++
+		}
+		if !surelyHead(text) && isUnits(text) {
+			units = true
+		}
+	}
+	return n > 2 && units
 }
 
 // headerEnd gives the row behind the header that begins in row r: heads can stand over two

@@ -235,6 +235,10 @@ func classify(text string) (head, bool) {
 	if !known && ground.MatchString(word) {
 		return head{word: written, kind: model.KindRequirement, rank: asPart}, true
 	}
+	if h, asks := questionHead(word); !known && asks {
+		h.word = written
+		return h, true
+	}
 	if !known && object.MatchString(word) {
 		return head{word: written, kind: model.KindTask, rank: asDetail}, true
 	}
@@ -298,6 +302,35 @@ func classify(text string) (head, bool) {
 
 // dividing finds a head that says no more than that work is divided: 具体分工, 分工安排.
 var dividing = regexp.MustCompile(`^(?:具体)?((?:任务|工作|责任|职责)?分工)(?:安排|情况|明细)?$`)
+
+// askings are heads that ask for what their columns say: 干什么, 谁来干, 什么时候干完.
+var askings = []struct {
+	asks *regexp.Regexp
+	head head
+}{
+	{regexp.MustCompile(`^(?:由|让|靠)?谁来?(?:具体|主要)?(?:干|做|办|抓|管|负责|落实|完成|承担|牵头|主抓|配合|协助|参与|参加)$`), head{kind: model.KindUnit, answers: true}},
+	{regexp.MustCompile(`^(?:何时|几时|(?:在)?(?:什么|啥)时[候间])(?:能|要)?(?:干|做|办|完|交|见|达)[^谁]{0,3}$`), head{kind: model.KindDue}},
+	{regexp.MustCompile(`^(?:要|该|具体)?(?:干|做|抓|办)(?:什么|些什么|啥|哪些事?|什么事)$`), head{kind: model.KindTask, rank: asTask}},
+	{regexp.MustCompile(`^(?:具体)?(?:怎么|怎样|如何)(?:来)?(?:干|做|办|抓|落实|推进)$`), head{kind: model.KindTask, rank: asMeasure}},
+	{regexp.MustCompile(`^(?:要)?(?:干|做|办|抓|达)[到成](?:什么|啥|何种)(?:程度|标准|样子?|效果|地步)$`), head{kind: model.KindTarget, rank: asTarget}},
+}
+
+// questionHead reads a head that is a question.
+func questionHead(word string) (head, bool) {
+	if !strings.ContainsAny(word, "谁何几么啥样哪") {
+		return head{}, false
+	}
+	for _, q := range askings {
+		if q.asks.MatchString(word) {
+			h := q.head
+			if h.kind == model.KindUnit {
+				h.role = headRole(word)
+			}
+			return h, true
+		}
+	}
+	return head{}, false
+}
 
 // surelyHead reports whether text is the head of a column and no value that ends as heads do: 信访工作, 相关部门.
 func surelyHead(text string) bool {
