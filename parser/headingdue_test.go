@@ -32,3 +32,26 @@ func TestDeadlineInHeading(t *testing.T) {
 		}
 	}
 }
+
+// The time of the whole is that of its parts where none has its own.
+func TestTimeOfTheWhole(t *testing.T) {
+	for above, want := range map[string]string{
+		"一、活动时间：2022年9月5日至9月12日":  "2022年9月5日至9月12日",
+		"集中整治时间为2026年3月1日至5月31日。": "2026年3月1日至5月31日",
+		"活动时间：待定":                 "",
+		"会议时间：2026年3月1日":          "",
+	} {
+		html := "<p>卫生大扫除任务分工</p>"
+		for p := range strings.SplitSeq(above, "\n") {
+			html += "<p>" + p + "</p>"
+		}
+		html += "<table><tr><td>责任部门</td><td>工作内容</td></tr><tr><td>教务处</td><td>清扫教学楼</td></tr><tr><td>学生处</td><td>清扫宿舍</td></tr></table>"
+		p, ds := Parse("a.html", []byte(html), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := p.Themes[0].Tasks[0].Due; got != want {
+			t.Errorf("%s: %q, want %q", above, got, want)
+		}
+	}
+}

@@ -76,7 +76,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
 	{lexeme{kind: model.KindProblem, rank: asProblem}, "问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
-	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源"},
+	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源 条款 条文 条款内容 条文内容 条款原文"},
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},
 	{lexeme{kind: model.KindRemark}, "备注 说明 附注 备考"},
 	{lexeme{kind: model.KindOther}, "进展 情况 当前进度 目前进度 实际进度 最新进度 经验做法 创新做法 典型做法 特色做法 特色亮点 完成情况 落实情况 督查 填报 报送 状态 主送 抄送 " +
@@ -90,7 +90,7 @@ var exactHeads = []struct {
 	words string
 }{
 	{lexeme{kind: model.KindNumber}, "序号 序 编号 号 项次 任务编号 任务序号 工作序号 项目编号 总序号 分序号 问题序号 建议号 提案号 议案号 No No. NO NO. № #"},
-	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管 具体承办 具体负责 具体落实 具体实施"},
+	{lexeme{kind: model.KindUnit}, "牵头 主办 领衔 主责 配合 协办 协助 参与 会办 协同 承办 责任 负责 分工 责任分工 职责分工 任务分工 工作分工 责任落实 落实 承担 主管 具体承办 具体负责 具体落实 具体实施 公开责任 整改责任 办理责任 落实责任 实施责任"},
 	{lexeme{kind: model.KindDue}, "时限 进度"},
 }
 
@@ -203,11 +203,15 @@ func headWord(text string) (word, written string, ok bool) {
 	}, text)
 	word = strings.TrimRight(aside.ReplaceAllString(written, ""), ":：")
 	word = innerAside.ReplaceAllString(word, "$1")
+	word = proposedUnits.ReplaceAllString(word, "$1")
 	if word == "" || utf8.RuneCountInString(word) > maxHead || strings.ContainsAny(word, "，。；,;：:") {
 		return "", "", false
 	}
 	return simplified.Replace(word), strings.TrimRight(written, ":："), true
 }
+
+// proposedUnits finds a head of units that are proposed: 实施部门建议, 建议责任单位 ends as any.
+var proposedUnits = regexp.MustCompile(`((?:单位|部门|科室|主体|分工))(?:的)?(?:安排)?建议$`)
 
 // classify understands a column head, or the words before the colon of a line.
 func classify(text string) (head, bool) {

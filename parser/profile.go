@@ -418,7 +418,7 @@ func isPersonList(text string) bool {
 func isAmount(text string) bool { return len(text) < 60 && amount.MatchString(text) }
 
 // aboveMore finds longer words for it.
-var aboveMore = regexp.MustCompile(`^[（(]?同(?:上|前)(?:一?[项行栏格条]|面|述)[）)]?$`)
+var aboveMore = regexp.MustCompile(`^[（(]?同(?:上|前)(?:各?单位|部门|科室|述单位|一?[项行栏格条]|面|述)[）)]?$`)
 
 // aboveAnd finds a cell that names more than the one above it: 同上，市财政局.
 var aboveAnd = regexp.MustCompile(`^(?:同上|〃)\s*[、，,；;及和\s]\s*(\S.*)$`)
