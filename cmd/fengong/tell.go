@@ -8,29 +8,38 @@ import (
 	"fengong/model"
 )
 
-// report prints diagnostics in the order of their places; notes of one kind about one file are one.
+// report prints diagnostics in the order of their places; notes of one kind about one file are one, and so are warnings
+// that differ in no more than what they are about.
 func (a *cli) report(ds model.Diagnostics) {
 	ds.Sort()
-	kind := func(d *model.Diagnostic) [2]string { return [2]string{d.Pos.File, d.Code} }
-	notes := map[[2]string][]model.Diagnostic{}
+	kinds := map[[3]string][]model.Diagnostic{}
 	for i := range ds {
-		if ds[i].Severity == model.Note {
-			notes[kind(&ds[i])] = append(notes[kind(&ds[i])], ds[i])
-		}
+		kinds[kindOf(&ds[i])] = append(kinds[kindOf(&ds[i])], ds[i])
 	}
 	for i := range ds {
-		same := notes[kind(&ds[i])]
-		if ds[i].Severity == model.Note {
-			if len(same) == 0 {
-				continue // told with the first
-			}
-			delete(notes, kind(&ds[i]))
+		same := kinds[kindOf(&ds[i])]
+		if ds[i].Severity == model.Error {
+			same = ds[i : i+1]
+		} else if len(same) == 0 {
+			continue // told with the first
 		}
+		delete(kinds, kindOf(&ds[i]))
 		fmt.Fprintln(a.stderr, ds[i].Format(a.lang))
-		if ds[i].Severity == model.Note && len(same) > 1 {
+		if len(same) > 1 {
 			fmt.Fprintln(a.stderr, "    "+further(same[1:]).In(a.lang))
 		}
 	}
+}
+
+// kindOf gives what diagnostics have in common that are told in one.
+func kindOf(d *model.Diagnostic) [3]string {
+	kind := [3]string{d.Pos.File, d.Code}
+	if _, rest, quotes := strings.Cut(d.Message.ZH, "”"); d.Severity == model.Warning && quotes && strings.HasPrefix(d.Message.ZH, "“") {
+		kind[2] = rest
+	} else if d.Severity == model.Warning {
+		kind[2] = d.Message.ZH
+	}
+	return kind
 }
 
 // further lists what else notes are about, each thing once, with its places.
