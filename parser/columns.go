@@ -508,12 +508,15 @@ var how = regexp.MustCompile(`周期|频次|频率|次数`)
 // begins finds a head that says from when on something is done, beside how often: 实施日期.
 var begins = regexp.MustCompile(`^(?:实施|执行|施行|启动|开始|起始|生效)(?:日期|时间)$`)
 
+// handedOut finds a head that says when a matter was taken up, handed out or seen: 交办日期, 检查时间.
+var handedOut = regexp.MustCompile(`^(?:交办单?|下发|派发|转办|转交|受理|登记|发现|排查|收文|来文|发文|印发|承办|立案|接收|接件|收件|分办|签批|批示|提出|填报|上报|报送|录入|创建|巡查)(?:日期|时间)$`)
+
 // chooseDue takes the one column of deadlines; others are carried.
 func (l *layout) chooseDue() {
 	best, top := -1, -1.0
 	for c := range l.columns {
 		col := &l.columns[c]
-		if col.taken != model.KindDue || !col.fixed && col.seen.dates < 0.2 && (strings.HasSuffix(col.name, "进度") || strings.ContainsAny(col.name, "%％")) { // 累计进度: 96.64%
+		if col.taken != model.KindDue || !col.fixed && handedOut.MatchString(simplified.Replace(col.name)) || !col.fixed && col.seen.dates < 0.2 && (strings.HasSuffix(col.name, "进度") || strings.ContainsAny(col.name, "%％")) { // 累计进度: 96.64%
 			continue
 		}
 		score := col.seen.dates - col.seen.weeks + min(float64(col.seen.cells), 1)
@@ -619,7 +622,7 @@ func (l *layout) chooseTask(g *grid) {
 	}
 	parting := words
 	for c := range l.columns { // 关键结果 beside a merged goal
-		if col := &l.columns[c]; !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" && col.name != "" && col.seen.length >= 6 && !slices.Contains(words, c) {
+		if col := &l.columns[c]; !col.known && !col.fixed && col.taken == model.KindOther && col.alt == "" && col.name != "" && col.seen.length >= 6 && !slices.Contains(words, c) && !g.ticked(c, l.end) {
 			parting = append(parting[:len(parting):len(parting)], c)
 		} else if col.taken == model.KindTheme && !col.fixed && l.task >= 0 && c > l.task && col.seen.cells > 1 { // 周主题 beside a merged 月活动
 			parting = append(parting[:len(parting):len(parting)], c)

@@ -53,6 +53,9 @@ func (l *layout) partedBy(g *grid, c int) int {
 				return of
 			}
 		}
+		if col.rank >= asMeasure && col.seen.cells >= l.columns[c].seen.cells && col.seen.cells > 1 {
+			return -1 // 主要内容 in each row, whose 进度要求 stand beside it
+		}
 	}
 	return -1
 }

@@ -55,3 +55,40 @@ func TestTimeOfTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// When something takes place may stand at the head of any sentence, or in brackets behind its name.
+func TestDaysOfEvents(t *testing.T) {
+	for text, want := range map[string]string{
+		"举行启动仪式。6月17日上午，在市人民广场举行": "6月17日上午",
+		"5月8日左右，邀请专家作专场报告":        "5月8日左右",
+		"12月4日当天，举办晨读活动":          "12月4日当天",
+		"第一阶段（9月1日—9日）：强化使命担当。":   "9月1日—9日",
+		"举办启动仪式（5月8日）。布置展板":       "5月8日",
+		"3月1日，动员。5月1日，检查":         "",
+		"推进示范区（2024年）：建设三个点":      "",
+	} {
+		if got := dueIn(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// When a matter was handed out is no deadline, and what is due by quarters beside a task is not what is to be done.
+func TestColumnsOfTimes(t *testing.T) {
+	got, ds := planOf(t, "交办日期|责任单位|交办事项\n2024-06-05|市住建局|对建筑工地扬尘开展排查\n2024-06-07|市城管局|督促餐饮单位完成整改")
+	if want := "对建筑工地扬尘开展排查 r:市住建局\n督促餐饮单位完成整改 r:市城管局\n"; got != want {
+		t.Errorf("got\n%swant\n%s%s", got, want, ds)
+	}
+	p, _ := Parse("a.csv", []byte("交办日期,责任单位,交办事项\n2024-06-05,市住建局,对建筑工地扬尘开展排查\n"), Options{})
+	if due := p.Themes[0].Tasks[0].Due; due != "" {
+		t.Errorf("due %q of a day on which it was handed out", due)
+	}
+	got, ds = planOf(t, "序号|项目名称|主要内容|进度要求|责任单位\n"+
+		"1|更新改造生活设施|①改造70个老旧小区|一季度完成立项；二季度完成招标；四季度完成改造任务|市住建局\n"+
+		"1|更新改造生活设施|②改造26座公厕|一季度完成选址；二季度全面开工；四季度投入使用|市城管局\n"+
+		"2|提升交通条件|①改造公路300公里|一季度完成前期工作；二季度全面开工|市交通局\n"+
+		"2|提升交通条件|②新增公交线路5条|二季度完成方案；四季度开通|市公交公司")
+	if !strings.Contains(got, "改造26座公厕 r:市城管局") || strings.Contains(got, "选址") {
+		t.Errorf("got\n%s%s", got, ds)
+	}
+}

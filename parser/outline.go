@@ -143,7 +143,7 @@ func (o *outliner) told(run []paragraph) int {
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 		return 1
 	}
-	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && o.current.label.style != plain && o.current.due == "" && !ofPage.MatchString(m[1]) {
+	if m := timeLine.FindStringSubmatch(para.text); m != nil && o.current != nil && (o.current.label.style != plain || len(o.current.duties) > 0) && o.current.due == "" && !ofPage.MatchString(m[1]) {
 		o.current.due = tidy(m[1])
 		o.p.use(para, useDue)
 		return 1
