@@ -63,6 +63,20 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 		return nil
 	}
 	dues := pointLines(lines(t.cell(r, t.l.due)))
+	if parts := splitAny(dues); len(parts) > 1 { // 1.3月底 2.6月底
+		points := splitAny(ls)
+		if len(points) != len(parts) {
+			return nil
+		}
+		for i := range parts {
+			if parts[i].label.number != points[i].label.number || !isDate(parts[i].text) {
+				return nil
+			}
+			dues[i] = parts[i].text
+		}
+		*pieces = points
+		return dues[:len(parts)]
+	}
 	if len(dues) == len(*pieces) {
 		for i, d := range dues {
 			if l, rest := cutLabel(d); l.style == circled {

@@ -228,6 +228,11 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 		}
 	}
 	if each == nil {
+		if points, of := t.byNumber(ls, duties); of != nil {
+			pieces, each = points, of
+		}
+	}
+	if each == nil {
 		if points, of := t.pointUnits(duties, pieces, pos); of != nil {
 			pieces, each = points, of
 		}
@@ -388,10 +393,20 @@ func columnNumber(s string) string {
 // split makes one piece of each numbered line, with the lines that follow it, if the
 // numbers count up from line to line; and one piece of everything otherwise.
 func split(ls []string) []piece {
+	if len(ls) > 0 {
+		if l, _ := cutLabel(ls[0]); l.style == han || l.style == hanParen || l.style == chapter {
+			return []piece{{}}
+		}
+	}
+	return splitAny(ls)
+}
+
+// splitAny is split for points of whatever numbers, （一） too.
+func splitAny(ls []string) []piece {
 	var out []piece
 	for i, line := range ls {
 		l, rest := cutLabel(line)
-		if i == 0 && (l.style == plain || l.style == han || l.style == hanParen || l.style == chapter) {
+		if i == 0 && l.style == plain {
 			break
 		}
 		if l.style != plain && (len(out) == 0 || l.style == out[0].label.style && follows(out[len(out)-1].label.number, l.number)) {
