@@ -63,19 +63,9 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 		return nil
 	}
 	dues := pointLines(lines(t.cell(r, t.l.due)))
-	if parts := splitAny(dues); len(parts) > 1 { // 1.3月底 2.6月底
-		points := splitAny(ls)
-		if len(points) != len(parts) {
-			return nil
-		}
-		for i := range parts {
-			if parts[i].label.number != points[i].label.number || !isDate(parts[i].text) {
-				return nil
-			}
-			dues[i] = parts[i].text
-		}
+	if points, own := duesByNumber(ls, dues); own != nil {
 		*pieces = points
-		return dues[:len(parts)]
+		return own
 	}
 	if len(dues) == len(*pieces) {
 		for i, d := range dues {
@@ -96,4 +86,20 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 	}
 	*pieces = points
 	return dues
+}
+
+// duesByNumber gives the numbered points of a cell of lines ls and, of lines that bear their numbers, the deadline of
+// each: 1.3月底 and 2.6月底; nil where it is not so.
+func duesByNumber(ls, dues []string) (points []piece, own []string) {
+	points, parts := splitAny(ls), splitAny(dues)
+	if len(parts) < 2 || len(points) != len(parts) {
+		return nil, nil
+	}
+	for i := range parts {
+		if parts[i].label.number != points[i].label.number || !isDate(parts[i].text) {
+			return nil, nil
+		}
+		own = append(own, parts[i].text)
+	}
+	return points, own
 }

@@ -213,6 +213,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 // pointsWithUnits gives the numbered points of a cell of lines ls, or all of it as one piece, and the duties of each point
 // where each has its own; nil where they share them.
 func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos) ([]piece, [][]duty) {
+	if points, each := t.byNumber(ls, duties); each != nil {
+		return points, each
+	}
 	pieces := split(ls)
 	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
 	if each == nil {
@@ -224,11 +227,6 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 	}
 	if each == nil && !t.p.marksLead() {
 		if points, of := bulleted(ls, duties); of != nil {
-			pieces, each = points, of
-		}
-	}
-	if each == nil {
-		if points, of := t.byNumber(ls, duties); of != nil {
 			pieces, each = points, of
 		}
 	}
