@@ -41,8 +41,15 @@ var goalYear = regexp.MustCompile(`(?:^|[，。；;：:\s])(?:力争|争取|确�
 // namedDue finds the time in brackets behind the name of the matter or the stage at the head of the text: 第一阶段（9月1日—9日）：….
 var namedDue = regexp.MustCompile(`^[^，。；：:（()）]{2,24}[（(]([^（()）]{2,30})[）)][：:。]`)
 
-// onDays finds the day or days on which something is to take place, at the head of a sentence: 6月2日至30日，…
-var onDays = regexp.MustCompile(`(?:^|[。\n]\s*)(` + year + `?` + month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:前后|左右|当天|当日)?(?:[上下]午|晚上?)?(?:[0-9一二三四五六七八九十]{1,3}[点时]半?)?)[，,]`)
+// onDays finds the day or days on which something is to take place, at the head of the text: 6月2日至30日，…; laterDays those
+// at the head of another sentence, without a year: the years of a period tell how long a rule holds.
+var (
+	onDays    = regexp.MustCompile(`^(` + year + `?` + days + `)[，,]`)
+	laterDays = regexp.MustCompile(`[。\n]\s*(` + days + `)[，,]`)
+)
+
+// days are one day or several.
+const days = month + day + `(?:\s*(?:至|到|[-—–~～]+)\s*` + year + `?` + month + `?` + day + `)?(?:前后|左右|当天|当日)?(?:[上下]午|晚上?)?(?:[0-9一二三四五六七八九十]{1,3}[点时]半?)?`
 
 // reported finds words of what has been done.
 var reported = regexp.MustCompile(`[已了过]`)
@@ -87,8 +94,10 @@ func dueIn(text string) string {
 			return due
 		}
 	}
-	if m := onDays.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]+text[m[3]:]) && !reported.MatchString(text) {
-		return text[m[2]:m[3]]
+	for _, finds := range []*regexp.Regexp{onDays, laterDays} {
+		if m := finds.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]+text[m[3]:]) && !reported.MatchString(text) {
+			return text[m[2]:m[3]]
+		}
 	}
 	if m := namedDue.FindStringSubmatch(text); m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {
 		return m[1]
