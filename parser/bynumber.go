@@ -37,7 +37,7 @@ func (t *tableReader) byNumber(ls []string, duties []duty) ([]piece, [][]duty) {
 			return nil, nil
 		}
 		d := duties[0]
-		d.text = strings.TrimRight(m[2], "；;。")
+		d.text = m[2]
 		d.cell.Value = d.text
 		for _, n := range pointNumbers(m[1]) {
 			i, ok := at[n]
