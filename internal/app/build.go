@@ -139,6 +139,7 @@ func (p *Project) Prepare(dirs []string) *Run {
 	if p.Found.Failed() {
 		return nil
 	}
+	p.Found = append(p.Found, job.DrawnAs()...)
 	return &Run{Project: p, job: job}
 }
 

@@ -198,6 +198,9 @@ func letterName(letters []model.Share, i int) string {
 	return fmt.Sprintf(LettersFolder+"/%0*d-%s", digits, i+1, FileName(letters[i].Called()))
 }
 
+// DrawnAs says which signs of the plan's tasks the appendix shows as others that say the same, for want of a font.
+func (j *Job) DrawnAs() model.Diagnostics { return appendix.DrawnAs(j.Plan, &j.Fonts) }
+
 // theAppendix makes the appendix in each format that the settings ask for.
 func theAppendix(j *Job, yield func(File) error) error {
 	drawn := j.drawn

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"fengong/internal/render/draw"
+	"fengong/internal/render/fonts"
 	"fengong/model"
 )
 
@@ -97,6 +99,31 @@ func (a *announcer) need(s style, text string, pos model.Pos, where model.Text) 
 	if missing := s.font.Missing(text); len(missing) > 0 {
 		a.report(missing, pos, where)
 	}
+}
+
+// DrawnAs says which signs of p's tasks the appendix shows as others that say the same, for want of a font.
+func DrawnAs(p *model.Plan, f *fonts.Set) (ds model.Diagnostics) {
+	font := draw.NewFont(f.Chain(f.Body))
+	told := map[rune]bool{}
+	for i := range p.Themes {
+		for j := range p.Themes[i].Tasks {
+			task := &p.Themes[i].Tasks[j]
+			texts := []string{task.Text, task.Phrase}
+			for _, f := range task.Fields {
+				texts = append(texts, f.Value)
+			}
+			for _, text := range texts {
+				chars, drawn := font.Alike(text)
+				for k, r := range chars {
+					if !told[r] {
+						told[r] = true
+						ds.Add(task.Pos, model.Note, "glyph-alike", model.Say("所用字体没有“%s”，附件里印作“%s”", "no font has %s; the appendix shows %s in its place", string(r), string(drawn[k])), model.Text{})
+					}
+				}
+			}
+		}
+	}
+	return ds
 }
 
 func (a *announcer) report(missing []rune, pos model.Pos, where model.Text) {

@@ -60,15 +60,43 @@ func (f *Font) find(r rune) uint8 {
 	if len(f.chain) > 0 && unicode.IsSpace(r) && f.chain[0].Has(' ') {
 		return 2
 	}
+	if like, ok := alike[r]; ok {
+		return f.find(like)
+	}
 	return 1
 }
 
+// alike are the signs of GB 2312 that say the same as boxes and ticks that fonts of Chinese seldom have.
+var alike = map[rune]rune{'☑': '√', '✓': '√', '✔': '√', '☒': '×', '✗': '×', '✘': '×', '☐': '□', '◻': '□', '▢': '□'}
+
 // Drawn returns the character of face whose picture r has.
 func Drawn(face *fonts.Face, r rune) rune {
-	if unicode.IsSpace(r) && !face.Has(r) {
+	if face.Has(r) {
+		return r
+	}
+	if unicode.IsSpace(r) {
 		return ' '
 	}
+	if like, ok := alike[r]; ok {
+		return like
+	}
 	return r
+}
+
+// Alike gives the characters of text that are drawn as others, signs that say the same, and what they are drawn as.
+func (f *Font) Alike(text string) (chars, drawn []rune) {
+	for _, r := range text {
+		if r < '□' || r > '✘' { // no sign of alike, told without looking it up
+			continue
+		}
+		if _, ok := alike[r]; !ok {
+			continue
+		}
+		if face := f.Face(r); face != nil && Drawn(face, r) != r {
+			chars, drawn = append(chars, r), append(drawn, Drawn(face, r))
+		}
+	}
+	return chars, drawn
 }
 
 // Advance is typeset.Metrics.
@@ -86,6 +114,7 @@ func (f *Font) Sides(r rune) (left, right int) {
 	if face == nil {
 		return 0, 0
 	}
+	r = Drawn(face, r)
 	ink := face.Ink(r)
 	return ink.Left, face.Advance(r) - ink.Right
 }
@@ -93,7 +122,7 @@ func (f *Font) Sides(r rune) (left, right int) {
 // Ink gives the extent of the ink of r, in thousandths of an em.
 func (f *Font) Ink(r rune) fonts.Box {
 	if face := f.Face(r); face != nil {
-		return face.Ink(r)
+		return face.Ink(Drawn(face, r))
 	}
 	return fonts.Box{}
 }

@@ -131,6 +131,8 @@ func (d *Document) needsNote(f *draw.Font, line *typeset.Line) bool {
 			if !unicode.IsSpace(r) {
 				return true
 			}
+		} else if draw.Drawn(face, r) != r && !unicode.IsSpace(r) {
+			return true
 		} else if i+2 < len(line.X) {
 			gap := line.X[i+1] - line.X[i] - face.Advance(draw.Drawn(face, r))*thousandth
 			if gap > visibleGap || gap < -visibleOverlap && line.X[i+2] > line.X[i+1] {
