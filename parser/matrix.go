@@ -2,6 +2,8 @@ package parser
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +100,34 @@ func (p *planner) signed(sign string) model.Role {
 		return model.Support
 	}
 	return model.Responsible
+}
+
+// signsSaid gives the signs of which the legend says what they stand for.
+func (p *planner) signsSaid() string { return strings.Join(slices.Sorted(maps.Keys(p.signs)), "") }
+
+// bySigns gives the units of a cell the parts that the legend gives the signs before them: ■市教育局 □市财政局.
+func (p *planner) bySigns(d duty, r phrase.Result) phrase.Result {
+	if len(p.signs) == 0 || d.matrix {
+		return r
+	}
+	text := []rune(d.text)
+	copied := false
+	for i, a := range r.Assignments {
+		at := a.Pos.Char - 2
+		for at >= 0 && at < len(text) && (text[at] == ' ' || text[at] == '\u3000') {
+			at--
+		}
+		if at < 0 || at >= len(text) {
+			continue
+		}
+		if role, ok := p.signs[string(text[at])]; ok && role != a.Role {
+			if !copied {
+				r.Assignments, copied = slices.Clone(r.Assignments), true
+			}
+			r.Assignments[i].Role = role
+		}
+	}
+	return r
 }
 
 // marksLead reports whether the legend says that the units with a mark beside them lead, and none

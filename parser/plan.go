@@ -61,8 +61,8 @@ type planner struct {
 	only     bool // nothing else is looked for
 
 	told map[string]bool // messages of the kinds once that are out already
-	// listed are the notes that list names, by their codes.
-	listed map[string]*listing
+	// listed are the diagnostics that list names.
+	listed map[kindOf]*listing
 
 	more       map[spot][]string  // lines of phrases, after the first
 	scratch    []model.Assignment // of the task at hand
@@ -257,10 +257,16 @@ func saysMore(segs []segment) bool {
 // once are the codes that are about a name or a label, wherever it stands: a table that repeats
 // it is told of once.
 var once = map[string]bool{"joined-name": true, "label-unknown": true, "long-name": true, "suffix-carried": true, "field-as-unit": true,
-	"place-as-unit": true, "bare-name": true, "prefix-not-carried": true, "split-name": true}
+	"place-as-unit": true, "bare-name": true, "prefix-not-carried": true, "split-name": true, "not-ticked": true}
 
-// alike are codes of notes that say the same of every name: one line lists them all.
-var alike = map[string]bool{"place-as-unit": true, "bare-name": true}
+// alike are codes of what says the same of every name: one line lists them all.
+var alike = map[string]bool{"place-as-unit": true, "bare-name": true, "not-ticked": true}
+
+// kindOf is what diagnostics have in common that one lists the names of.
+type kindOf struct {
+	code     string
+	severity model.Severity
+}
 
 // listing is a note in planner.ds and what was said of further names.
 type listing struct {
@@ -313,7 +319,7 @@ func (p *planner) assign(s spot, duties []duty) {
 		if d.matrix {
 			r = byField(d, r)
 		}
-		r = behindStroke(d, r)
+		r = p.bySigns(d, behindStroke(d, r))
 		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
@@ -419,14 +425,15 @@ func (p *planner) tell(d duty, r phrase.Result, used func(at int) bool) {
 			p.told[g.Message.ZH] = true
 		}
 		if alike[g.Code] {
-			if l, ok := p.listed[g.Code]; ok {
+			kind := kindOf{g.Code, g.Severity}
+			if l, ok := p.listed[kind]; ok {
 				l.more = append(l.more, g.Message)
 				continue
 			}
 			if p.listed == nil {
-				p.listed = map[string]*listing{}
+				p.listed = map[kindOf]*listing{}
 			}
-			p.listed[g.Code] = &listing{at: len(p.ds)}
+			p.listed[kind] = &listing{at: len(p.ds)}
 		}
 		g.Pos = within(d.pos, g.Pos)
 		p.ds = append(p.ds, g)
@@ -459,7 +466,7 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Ticked: w.ticked, Posts: w.posts, Taught: p.taught})
+	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Ticked: w.ticked, Signs: p.signsSaid(), Posts: w.posts, Taught: p.taught})
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}

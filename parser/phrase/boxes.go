@@ -9,9 +9,10 @@ import (
 )
 
 // ticked are the signs of a box that is ticked, empty of one that is not, ticks what stands in one in brackets: [√].
+// Round signs are none: ●市教育局 ○市财政局 says who leads.
 var (
-	ticked = signs("☑☒✓✔√■●◉⊠▣")
-	empty  = signs("□☐○◻▢⬜◯")
+	ticked = signs("☑☒✓✔√■")
+	empty  = signs("□☐◻▢⬜")
 	ticks  = signs("✓✔√xX×")
 )
 
@@ -21,36 +22,23 @@ const unticked = '☐'
 // boxes reads a list of names of which some are ticked, ☑教务处 □工会: a ticked box separates, and
 // one that is not ticked becomes the sign unticked. Signs of one kind alone (■教务处 ■学生处) are no choice.
 func (src *source) boxes(folded []rune) {
-	var full, none []int // where such a box begins
-	ends := map[int]int{}
-	for i := 0; i < len(folded); i++ {
-		r := folded[i]
-		if isOpen(r) {
-			k := i + 1
-			for k < len(folded) && (folded[k] == gap || ticks.has(folded[k])) {
-				k++
+	ends := map[int]int{} // of boxes, by where they begin
+	full, none := brackets(folded, ends)
+	if len(full) == 0 || len(none) == 0 {
+		clear(ends)
+		full, none = nil, nil
+		for i, r := range folded {
+			if ticked.has(r) {
+				full, ends[i] = append(full, i), i+1
+			} else if empty.has(r) {
+				none, ends[i] = append(none, i), i+1
 			}
-			if k == len(folded) || !isClose(folded[k]) {
-				continue
-			}
-			if slices.ContainsFunc(folded[i:k], ticks.has) {
-				full = append(full, i)
-			} else {
-				none = append(none, i)
-			}
-			ends[i] = k + 1
-			i = k
-			continue
-		}
-		if ticked.has(r) {
-			full, ends[i] = append(full, i), i+1
-		} else if empty.has(r) {
-			none, ends[i] = append(none, i), i+1
 		}
 	}
 	if len(full) == 0 && (len(none) == 0 || !src.someTicked) || len(none) == 0 && !src.allTicked(folded, full) {
 		return
 	}
+	src.squares = !slices.ContainsFunc(full, func(i int) bool { return folded[i] != '■' })
 	for _, i := range full {
 		blankOut(folded[i:ends[i]])
 		k := i - 1
@@ -71,6 +59,50 @@ func (src *source) boxes(folded []rune) {
 	}
 }
 
+// namesSigns makes the signs before names that stand for something separate, and reports whether there are any.
+func (src *source) namesSigns(folded []rune) (any bool) {
+	if src.signs == "" {
+		return false
+	}
+	for i, r := range folded {
+		if !isIn(r, src.signs) || i > 0 && !isStop(folded[i-1]) && !isOpen(folded[i-1]) && !endsName(folded[max(0, i-window):i]) {
+			continue
+		}
+		if any = true; stars.has(r) {
+			continue
+		}
+		folded[i] = gap
+		if i > 0 && !isStop(folded[i-1]) && !isOpen(folded[i-1]) {
+			folded[i] = '、'
+		}
+	}
+	return any
+}
+
+// brackets gives where brackets begin that hold a tick, and those that hold nothing, and puts their ends into ends.
+func brackets(folded []rune, ends map[int]int) (full, none []int) {
+	for i := 0; i < len(folded); i++ {
+		if !isOpen(folded[i]) {
+			continue
+		}
+		k := i + 1
+		for k < len(folded) && (folded[k] == gap || ticks.has(folded[k])) {
+			k++
+		}
+		if k == len(folded) || !isClose(folded[k]) {
+			continue
+		}
+		if slices.ContainsFunc(folded[i:k], ticks.has) {
+			full = append(full, i)
+		} else {
+			none = append(none, i)
+		}
+		ends[i] = k + 1
+		i = k
+	}
+	return full, none
+}
+
 func blankOut(s []rune) {
 	for i := range s {
 		s[i] = gap
@@ -85,7 +117,7 @@ func HasTicked(text string) bool {
 // allTicked reports whether every item of the list begins with a ticked box that no bullet looks like: ☑教务处、☑学生处.
 func (src *source) allTicked(folded []rune, full []int) bool {
 	for _, i := range full {
-		if isIn(folded[i], "■●") || isOpen(folded[i]) || i > 0 && !isStop(folded[i-1]) && !endsName(folded[max(0, i-window):i]) {
+		if folded[i] == '■' || isOpen(folded[i]) || i > 0 && !isStop(folded[i-1]) && !endsName(folded[max(0, i-window):i]) {
 			return false
 		}
 	}
@@ -131,8 +163,12 @@ func (sc *scanner) notTicked(i int) int {
 	return end
 }
 
-// leftOut says that a name was not ticked.
+// leftOut says that a name was not ticked: in a warning where the boxes are squares only, which may be meant otherwise.
 func (p *parser) leftOut(t token) {
 	p.span(Remark, t)
-	p.note(t, "not-ticked", model.Text{ZH: "方框没有勾选，未列入分工", EN: "is not ticked, and left out"})
+	severity := model.Note
+	if p.squares {
+		severity = model.Warning
+	}
+	p.report(t.from, t.to, severity, "not-ticked", model.Text{ZH: "方框没有勾选，未列入分工", EN: "is not ticked, and left out"}, model.Text{})
 }

@@ -45,6 +45,7 @@ type Options struct {
 	Lines      bool       // each line names units of its own, as the cells around it show
 	Posts      bool       // posts (镇长, 总会计师) are parties
 	Ticked     bool       // names are ticked in the cells around it: those without a tick are not meant
+	Signs      string     // signs of which it is said what they stand for before a unit: ■为牵头单位，□为配合单位
 	Taught     *Taught    // what the directory teaches; may be nil
 }
 

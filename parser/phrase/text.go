@@ -19,9 +19,11 @@ type source struct {
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
 
-	inner      bool // brackets behind names hold units of a role of their own
-	boxBehind  bool // boxes to be ticked stand behind the names
-	someTicked bool // names are ticked in the cells around it
+	inner      bool   // brackets behind names hold units of a role of their own
+	boxBehind  bool   // boxes to be ticked stand behind the names
+	someTicked bool   // names are ticked in the cells around it
+	signs      string // what these stand for is said
+	squares    bool   // no box has a tick, some are full: ■
 
 	breaks    []int // places in s where the end of a line was taken for layout
 	joinWhole []int // of these, those that stand between two whole names
@@ -103,7 +105,7 @@ func isStop(r rune) bool {
 func isBound(r rune) bool { return isStop(r) || isOpen(r) || isClose(r) }
 
 func newSource(text string, o Options) *source {
-	src := &source{orig: []rune(text), someTicked: o.Ticked}
+	src := &source{orig: []rune(text), someTicked: o.Ticked, signs: o.Signs}
 	folded, at, listed := src.fold()
 	src.s, src.raw, src.at = make([]rune, 0, len(folded)), make([]rune, 0, len(folded)), make([]int, 0, len(folded))
 	put := func(i int, r rune) {
@@ -165,7 +167,9 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		}
 		folded, at = append(folded, r), append(at, i)
 	}
-	src.boxes(folded)
+	if !src.namesSigns(folded) {
+		src.boxes(folded)
+	}
 	last := len(folded) - 1
 	for last > 0 && (folded[last] == gap || folded[last] == line || isClose(folded[last])) {
 		last--
