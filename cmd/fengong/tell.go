@@ -12,7 +12,7 @@ import (
 // that differ in no more than what they are about.
 func (a *cli) report(ds model.Diagnostics) {
 	ds.Sort()
-	kinds := map[[3]string][]model.Diagnostic{}
+	kinds := map[kind][]model.Diagnostic{}
 	for i := range ds {
 		kinds[kindOf(&ds[i])] = append(kinds[kindOf(&ds[i])], ds[i])
 	}
@@ -20,7 +20,7 @@ func (a *cli) report(ds model.Diagnostics) {
 		same := kinds[kindOf(&ds[i])]
 		if ds[i].Severity == model.Error {
 			same = ds[i : i+1]
-		} else if len(same) == 0 {
+		} else if same == nil {
 			continue // told with the first
 		}
 		delete(kinds, kindOf(&ds[i]))
@@ -31,15 +31,21 @@ func (a *cli) report(ds model.Diagnostics) {
 	}
 }
 
-// kindOf gives what diagnostics have in common that are told in one.
-func kindOf(d *model.Diagnostic) [3]string {
-	kind := [3]string{d.Pos.File, d.Code}
-	if _, rest, quotes := strings.Cut(d.Message.ZH, "”"); d.Severity == model.Warning && quotes && strings.HasPrefix(d.Message.ZH, "“") {
-		kind[2] = rest
-	} else if d.Severity == model.Warning {
-		kind[2] = d.Message.ZH
+// kind is what diagnostics have in common that are told in one; says is what warnings say of what they quote.
+type kind struct {
+	file, code, says string
+	severity         model.Severity
+}
+
+func kindOf(d *model.Diagnostic) kind {
+	k := kind{file: d.Pos.File, code: d.Code, severity: d.Severity}
+	if d.Severity != model.Note {
+		k.says = d.Message.ZH
+		if _, rest, quotes := strings.Cut(k.says, "”"); quotes && strings.HasPrefix(k.says, "“") {
+			k.says = rest
+		}
 	}
-	return kind
+	return k
 }
 
 // further lists what else notes are about, each thing once, with its places.

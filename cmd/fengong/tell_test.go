@@ -37,3 +37,25 @@ func TestNotesOfOneKind(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What is told in one is of one severity, and says the same: an error is told each time, and takes no note with it.
+func TestKindsToldApart(t *testing.T) {
+	pos := func(row int) model.Pos { return model.Pos{File: "a.docx", Row: row} }
+	var ds model.Diagnostics
+	ds.Add(pos(1), model.Error, "glyph", model.Say("“%s”印不出来", "%q cannot be shown", "甲"), model.Text{})
+	ds.Add(pos(2), model.Note, "glyph", model.Say("“%s”印作别的字", "%q is shown as another", "乙"), model.Text{})
+	ds.Add(pos(3), model.Error, "glyph", model.Say("“%s”印不出来", "%q cannot be shown", "丙"), model.Text{})
+	ds.Add(pos(4), model.Warning, "doubtful", model.Say("“%s”不像单位", "%q is no unit", "丁"), model.Text{})
+	ds.Add(pos(5), model.Warning, "doubtful", model.Say("“%s”不像单位", "%q is no unit", "戊"), model.Text{})
+	ds.Add(pos(6), model.Warning, "doubtful", model.Say("“%s”应读作“庚”", "%q is another", "己"), model.Text{})
+	var out bytes.Buffer
+	(&cli{stderr: &out, lang: model.Chinese}).report(ds)
+	for _, name := range []string{"甲", "乙", "丙", "丁", "戊", "己"} {
+		if !strings.Contains(out.String(), "“"+name+"”") {
+			t.Errorf("%s is not told of in\n%s", name, out.String())
+		}
+	}
+	if strings.Count(out.String(), "[doubtful]") != 2 || strings.Count(out.String(), "[glyph]") != 3 {
+		t.Error(out.String())
+	}
+}
