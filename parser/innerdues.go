@@ -111,10 +111,7 @@ func (p *planner) duesInText() {
 	var at model.Pos
 	for i := range p.plan.Themes {
 		th := &p.plan.Themes[i]
-		tabled := false
-		if th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0 {
-			tabled = true // its columns say what there is, its headings may say when
-		}
+		tabled := th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0 // its columns say what there is, its headings may say when
 		if tabled && hasTimes(p.plan.Tables[th.Table].Columns) {
 			continue
 		}
@@ -179,12 +176,24 @@ func hasTimes(columns []model.Column) bool {
 var (
 	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
-	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结)(?:时限|期限)|(?:活动|整治|行动)时间)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
-	// periodOfAll is the time of the whole that the tasks are parts of: 活动时间：2022年9月5日至9月12日.
-	periodOfAll = regexp.MustCompile(`^.{0,12}?(?:活动|行动|整治|清理|清扫|检查|工作)时间(?:为|是|[：:])\s*([^，。；;（(]{2,30}[至到—－~～-][^，。；;（(]{2,20})(?:[，。；（(].*)?$`)
-	ofAll       = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
-	ofReports   = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|填表|报表`)
+	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:公开|完成|办理|整改|办结)(?:时限|期限)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
+	// timeOfAll is the period of the whole that the tasks are parts of, 活动时间：2022年9月5日至9月12日: what is done for one
+	// day may be due before it.
+	timeOfAll = regexp.MustCompile(`^.{0,12}?[【（(〔\[]?(?:活动|行动|整治|清理|清扫|检查|工作)时间(?:为|是|[】）)〕\]][：:]?|[：:])\s*([^，。；;（(]{2,30}(?:[至到—－~～-][^，。；;（(]{2,20}|前|底|止))(?:[，。；（(].*)?$`)
+	ofAll     = regexp.MustCompile(`问题|事项|任务|各项工作|全部|所有|整改|项目|提案|建议|答复|办复`)
+	ofReports = regexp.MustCompile(`制定|方案|计划|自查|报送|上报|报告|动员|签订|报名|培训|总结|汇报|反馈|征求|阶段|资料|材料|填报|填表|报表`)
 )
+
+// labelledForAll gives the deadline or the time of all that text names behind a label.
+func labelledForAll(text string) string {
+	if m := labelledDue.FindStringSubmatch(text); m != nil { // 【公开时限】信息形成之日起20个工作日内（…）
+		return m[1]
+	}
+	if m := timeOfAll.FindStringSubmatch(text); m != nil && isDate(m[1]) {
+		return m[1]
+	}
+	return ""
+}
 
 // dueForAll gives all tasks the deadline that the words around them name for all, where no task has one and they name no
 // other.
@@ -195,18 +204,11 @@ func (p *planner) dueForAll(doc *document) {
 	var due, said string
 	var at model.Pos
 	for _, para := range p.outside(doc) {
-		if m := labelledDue.FindStringSubmatch(para.text); m != nil && (strings.Contains(m[0], "限") || isDate(m[1])) { // 【公开时限】信息形成之日起20个工作日内（…）
-			if due != "" && due != m[1] {
+		if labelled := labelledForAll(para.text); labelled != "" {
+			if due != "" && due != labelled {
 				return
 			}
-			due, said, at = m[1], para.text, para.pos
-			continue
-		}
-		if m := periodOfAll.FindStringSubmatch(para.text); m != nil && isDate(m[1]) {
-			if due != "" && due != m[1] {
-				return
-			}
-			due, said, at = m[1], para.text, para.pos
+			due, said, at = labelled, para.text, para.pos
 			continue
 		}
 		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {

@@ -67,13 +67,6 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 		*pieces = points
 		return own
 	}
-	if len(dues) == len(*pieces) {
-		for i, d := range dues {
-			if l, rest := cutLabel(d); l.style == circled {
-				dues[i] = rest
-			}
-		}
-	}
 	if len(dues) < 2 || slices.ContainsFunc(dues, func(d string) bool { return !isDate(tidy(d)) }) {
 		return nil
 	}
@@ -91,7 +84,7 @@ func (t *tableReader) pointDues(r int, ls []string, pieces *[]piece) []string {
 // duesByNumber gives the numbered points of a cell of lines ls and, of lines that bear their numbers, the deadline of
 // each: 1.3月底 and 2.6月底; nil where it is not so.
 func duesByNumber(ls, dues []string) (points []piece, own []string) {
-	points, parts := splitAny(ls), splitAny(dues)
+	points, parts := splitAny(pointLines(ls)), splitAny(dues)
 	if len(parts) < 2 || len(points) != len(parts) {
 		return nil, nil
 	}

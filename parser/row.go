@@ -218,13 +218,6 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 	}
 	pieces := split(ls)
 	each := distribute(duties, pieces) // each point has units of its own: 1.县教育局 2.县公安局
-	if each == nil {
-		if points := split(pointLines(ls)); len(points) > 1 { // ①…②… in one line
-			if of := distribute(duties, points); of != nil {
-				pieces, each = points, of
-			}
-		}
-	}
 	if each == nil && !t.p.marksLead() {
 		if points, of := bulleted(ls, duties); of != nil {
 			pieces, each = points, of
@@ -443,7 +436,7 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 	if of := byNumbers(duties[0], pieces); of != nil {
 		return of
 	}
-	parts := split(pointLines(strings.Split(ofPoint.ReplaceAllString(duties[0].text, "$1$2."), "\n")))
+	parts := split(strings.Split(duties[0].text, "\n"))
 	if len(parts) != len(pieces) {
 		return nil
 	}
@@ -459,9 +452,6 @@ func distribute(duties []duty, pieces []piece) [][]duty {
 	}
 	return out
 }
-
-// ofPoint finds the label of the units of one point: 第（1）项：市水务局.
-var ofPoint = regexp.MustCompile(`(?m)^()第?[（(]?([0-9]{1,2})[）)]?(?:项|条|点|小项)(?:任务|措施|工作)?[:：]\s*`)
 
 // circledSign finds the number of a point within a line.
 var circledSign = regexp.MustCompile(`[①-⑳]`)
