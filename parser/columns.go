@@ -508,7 +508,7 @@ var how = regexp.MustCompile(`周期|频次|频率|次数`)
 // begins finds a head that says from when on something is done, beside how often: 实施日期.
 var begins = regexp.MustCompile(`^(?:实施|执行|施行|启动|开始|起始|生效)(?:日期|时间)$`)
 
-// handedOut finds a head that says when a matter was taken up, handed out or seen: 交办日期, 检查时间.
+// handedOut finds a head that says when a matter was taken up, handed out or seen: 交办日期, 受理时间.
 var handedOut = regexp.MustCompile(`^(?:交办单?|下发|派发|转办|转交|受理|登记|发现|排查|收文|来文|发文|印发|承办|立案|接收|接件|收件|分办|签批|批示|录入|创建|巡查)(?:日期|时间)$`)
 
 // chooseDue takes the one column of deadlines; others are carried.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -226,13 +225,16 @@ func correctedItems(p *app.Project, lang model.Lang) (all []correctedItem, unfit
 		}
 		all = append(all, item)
 	}
-	order := make(map[string]int, len(all)) // as the table has them; those without a place come first
+	order := make(map[string][2]int, len(all)) // themes from 1 on, and tasks: those without a place come first
 	for i := range p.Corrected {
 		if c := &p.Corrected[i]; c.Theme >= 0 {
-			order[keyOfCorrection(c.Correction)] = 1 + c.Theme*10_000 + max(0, c.Task)
+			order[keyOfCorrection(c.Correction)] = [2]int{1 + c.Theme, c.Task}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b correctedItem) int { return cmp.Compare(order[a.Key], order[b.Key]) })
+	slices.SortStableFunc(all, func(a, b correctedItem) int {
+		x, y := order[a.Key], order[b.Key]
+		return slices.Compare(x[:], y[:])
+	})
 	return all, unfit
 }
 

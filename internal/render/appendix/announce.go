@@ -101,25 +101,27 @@ func (a *announcer) need(s style, text string, pos model.Pos, where model.Text) 
 	}
 }
 
-// DrawnAs says which signs of p's tasks the appendix shows as others that say the same, for want of a font.
+// DrawnAs says which signs of p's headings and tasks the appendix shows as others that say the same, for want of a font.
 func DrawnAs(p *model.Plan, f *fonts.Set) (ds model.Diagnostics) {
 	font := draw.NewFont(f.Chain(f.Body))
 	told := map[rune]bool{}
+	say := func(pos model.Pos, text string) {
+		chars, drawn := font.Alike(text)
+		for k, r := range chars {
+			if !told[r] {
+				told[r] = true
+				ds.Add(pos, model.Note, "glyph-alike", model.Say("所用字体没有“%s”，附件里印作“%s”", "no font has %s; the appendix shows %s in its place", string(r), string(drawn[k])), model.Text{})
+			}
+		}
+	}
 	for i := range p.Themes {
+		say(p.Themes[i].Pos, p.Themes[i].Heading)
 		for j := range p.Themes[i].Tasks {
 			task := &p.Themes[i].Tasks[j]
-			texts := []string{task.Text, task.Phrase}
+			say(task.Pos, task.Text)
+			say(task.Pos, task.Phrase)
 			for _, f := range task.Fields {
-				texts = append(texts, f.Value)
-			}
-			for _, text := range texts {
-				chars, drawn := font.Alike(text)
-				for k, r := range chars {
-					if !told[r] {
-						told[r] = true
-						ds.Add(task.Pos, model.Note, "glyph-alike", model.Say("所用字体没有“%s”，附件里印作“%s”", "no font has %s; the appendix shows %s in its place", string(r), string(drawn[k])), model.Text{})
-					}
-				}
+				say(task.Pos, f.Value)
 			}
 		}
 	}
