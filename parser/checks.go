@@ -96,11 +96,24 @@ func (col column) answersItself() bool {
 // places finds the head of a column of townships and the like: where something is, or who does it there.
 var places = regexp.MustCompile(`^(?:各|相关|有关)?(?:乡镇|镇街|镇乡|乡街|街镇|街道|镇|区县|县区|园区|开发区|镇（街道）|乡镇（街道）|镇（街）|县（市、区）)+$`)
 
-// oneOfThree reports whether column c is 监管责任单位 beside 主体责任单位 or 属地责任单位: each has its own duty in the matter.
+var (
+	// watching finds the head of a column of those whose duty it is to watch over others: 监管责任单位.
+	watching = regexp.MustCompile(`监管责任|监督(?:管理)?责任`)
+	// rectifies finds that of those watched: 整改责任单位.
+	rectifies = regexp.MustCompile(`主体责任|责任主体|属地|整改|企业`)
+)
+
+// oneOfThree reports whether column c is 监管责任单位 beside 主体责任单位, 属地责任单位 or 整改责任单位: each has its own duty in
+// the matter.
 func (l *layout) oneOfThree(c int) bool {
-	return strings.Contains(l.columns[c].word, "监管责任") && slices.ContainsFunc(l.columns, func(col column) bool {
-		return col.taken == model.KindUnit && (strings.Contains(col.word, "主体责任") || strings.Contains(col.word, "属地"))
+	return watching.MatchString(l.columns[c].word) && slices.ContainsFunc(l.columns, func(col column) bool {
+		return col.taken == model.KindUnit && !watching.MatchString(col.word) && rectifies.MatchString(col.word)
 	})
+}
+
+// ofMending reports whether a column names those who put right what was found: 整改责任单位.
+func (l *layout) ofMending() bool {
+	return slices.ContainsFunc(l.columns, func(col column) bool { return col.taken == model.KindUnit && strings.Contains(col.word, "整改") })
 }
 
 // opened finds the heads of a list of what is to be made public.

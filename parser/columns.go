@@ -436,6 +436,7 @@ func (l *layout) withoutOverseers(answering, plain []int) (answer, rest []int) {
 	all := slices.Concat(answering, plain)
 	watching := slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !overs(c) })
 	l.units = slices.DeleteFunc(all, overs)
+	l.doubtUnits(slices.DeleteFunc(slices.Clone(all), func(c int) bool { return !l.oneOfThree(c) || !l.ofMending() }))
 	if assess := l.assessors(watching); len(assess) > 0 { // beside those that lead they are who does it, and said to be
 		l.doubtUnits(assess)
 		return answering, plain
@@ -736,7 +737,16 @@ func (l *layout) better(a, b int) bool {
 		}
 		return y.remarks(x)
 	}
-	return x.rank < asMeasure || x.word == y.word
+	return x.rank < asMeasure || x.word == y.word || x.details(y)
+}
+
+// inDetail finds the head of a column that says at length what another names: 具体内容.
+var inDetail = regexp.MustCompile(`具体|内容|细化|做法`)
+
+// details reports whether a column of measures says at length what other, another left of it, has titles of: 具体内容 beside
+// 工作措施.
+func (col *column) details(other *column) bool {
+	return inDetail.MatchString(simplified.Replace(col.word)) && col.seen.length >= 14 && col.seen.length > 1.5*other.seen.length && col.seen.cells >= other.seen.cells
 }
 
 // remarks reports whether a column of measures, by its head, has only a few words a cell (已印发方案)
@@ -786,7 +796,7 @@ func (l *layout) unnamed() []int {
 	basis := func(c int) bool { return l.columns[c].taken == model.KindBasis }
 	for c := range l.columns {
 		col := &l.columns[c]
-		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 || col.weak || col.seen.units > most {
+		if col.fixed || col.taken != model.KindOther && col.taken != model.KindTheme && col.taken != model.KindBasis && col.taken != model.KindTarget || col.seen.cells == 0 || col.seen.length < 4 || col.weak || col.seen.units > most && !col.namesGroups() {
 			continue
 		}
 		if best < 0 || basis(best) && !basis(c) || basis(best) == basis(c) && col.seen.length > l.columns[best].seen.length {

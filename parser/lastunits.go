@@ -16,6 +16,14 @@ func (col *column) isTeams() bool {
 	return !col.fixed && col.taken != model.KindUnit && col.seen.cells > 1 && col.seen.units > most && col.seen.distinct > 0.9 && teams.MatchString(simplified.Replace(col.word))
 }
 
+// groups finds the head of a column of groups, whatever they do: 督查分组, 巡查小组名称.
+var groups = regexp.MustCompile(`(?:组|组别|专班)(?:名称)?$`)
+
+// namesGroups reports whether the column names a group in each row: what each is to do, where nothing else says that.
+func (col *column) namesGroups() bool {
+	return !col.fixed && col.taken != model.KindUnit && col.seen.cells > 1 && col.seen.distinct > 0.9 && groups.MatchString(simplified.Replace(col.word))
+}
+
 // charges reports whether the head says that those in its cells answer, whoever they are: 责任人 over posts,
 // 责任班级. Names of people are nobody's unit, nor are days and amounts.
 func (col *column) charges() bool {
