@@ -29,3 +29,46 @@ func TestWhichColumn(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// Units that stand with the tasks in the one column that is filled in, or in the headings over them.
+func TestUnitsWithoutColumn(t *testing.T) {
+	const want = "清淤三公里。 l:市水务局 s:市财政局\n整治路灯。 l:市城管局 s:市公安局\n"
+	for _, head := range []string{"工作任务", "工作任务及责任单位", "重点工作"} {
+		got, ds := planOf(t, head+"|备注\n1.清淤三公里。（牵头单位：市水务局；配合单位：市财政局）|\n2.整治路灯。（牵头单位：市城管局；配合单位：市公安局）|")
+		if got != want {
+			t.Errorf("%s: %s%s", head, got, ds)
+		}
+	}
+	for _, behind := range []string{"（责任单位：市水务局；完成时限：6月底前）", "（市水务局负责）", "　责任单位：市水务局　完成时限：6月底前"} {
+		p, ds := Parse("a.html", []byte(gridPage("序号|具体工作|工作标准\n一、治水"+behind+"|<|<\n1|清淤三公里|全部达标\n2|修补堤岸|验收合格")), Options{})
+		if p == nil {
+			t.Errorf("%s: %s", behind, codes(ds))
+			continue
+		}
+		due := ""
+		if strings.Contains(behind, "月") {
+			due = " 6月底前"
+		}
+		if got := whoDoesBy(p); got != "清淤三公里 r:市水务局"+due+"\n修补堤岸 r:市水务局"+due+"\n" {
+			t.Errorf("%s: %s%s", behind, got, codes(ds))
+		}
+	}
+}
+
+// A line before a table or below it says who answers for all of it.
+func TestUnitsOfWholeTable(t *testing.T) {
+	const table = "序号|工作任务|完成时限\n1|清淤三公里并建立管护机制|6月底前\n2|修补堤岸五处并验收合格|9月底前\n3|更换水泵四台并试运行|9月底前"
+	for _, line := range []string{"（以下各项任务责任单位均为市水务局）", "责任单位均为市水务局", "注：本表任务的责任单位均为市水务局", "以下任务由市水务局负责落实。", "本表所列任务由市水务局承办。", "下列事项统一由市水务局承办。"} {
+		p, ds := Parse("a.html", []byte("<p>"+line+"</p>"+gridPage(table)), Options{})
+		if p == nil || strings.Count(whoDoesBy(p), " r:市水务局 ") != 3 || strings.Count(whoDoesBy(p), "\n") != 3 {
+			t.Errorf("%s: %s", line, codes(ds))
+		}
+	}
+	for line, who := range map[string]string{"以上任务由市水务局牵头，市财政局配合。": " l:市水务局 s:市财政局 ", "注：以上任务责任单位均为市水务局。": " r:市水务局 ", "说明：表中各项工作的责任部门为市水务局。": " r:市水务局 ",
+		"备注：各项任务牵头单位均为市水务局，配合单位均为市财政局": " l:市水务局 s:市财政局 "} {
+		p, ds := Parse("a.html", []byte(gridPage(table)+"<p>"+line+"</p>"), Options{})
+		if p == nil || strings.Count(whoDoesBy(p), who) != 3 || strings.Count(whoDoesBy(p), "\n") != 3 {
+			t.Errorf("%s: %s", line, codes(ds))
+		}
+	}
+}

@@ -29,7 +29,7 @@ var (
 )
 
 // labelBehind finds units behind a heading and a blank: 民生保障　牵头单位：县民政局.
-var labelBehind = regexp.MustCompile(`^[^：:]*[^：:\s　]+[\s　]+((?:牵头|责任|主办|承办|配合|主责)(?:单位|部门)[：:].+)$`)
+var labelBehind = regexp.MustCompile(`^[^：:]*[^：:\s　]+[\s　]+((?:牵头|责任|主办|承办|配合|主责)(?:单位|部门|科室|处室|股室)[：:].+)$`)
 
 // rowUnits understands a row over the whole table that names units and nothing else; above is true
 // where it is about the rows above it.

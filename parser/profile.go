@@ -53,11 +53,12 @@ func (g *grid) profile(c, from int) profile {
 		head = tidy(g.at(from-1, c).text)
 	}
 	known := map[string]traits{} // a column says the same again and again
+	lone := g.lone(from)
 	for r := from; r < len(g.rows); r++ {
 		if !g.begins(r, c) {
 			continue
 		}
-		if seen++; int(seen)%stride != 0 || !g.several(r) {
+		if seen++; int(seen)%stride != 0 || !lone && !g.several(r) {
 			continue
 		}
 		n++
@@ -165,6 +166,17 @@ func (g *grid) several(r int) bool {
 		}
 	}
 	return false
+}
+
+// lone reports whether no row from row from on has text in more than one column: all that is said stands in one, beside
+// columns that are still to be filled in.
+func (g *grid) lone(from int) bool {
+	for r := from; r < len(g.rows); r++ {
+		if g.several(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // deeds are the words that what is to be done begins with.

@@ -32,8 +32,9 @@ func (l *layout) tellingUnits(g *grid) int {
 // tells reports whether most cells of column c are so: name the units of what they say.
 func (l *layout) tells(g *grid, c int, are func(string) bool) bool {
 	cells, named := 0, 0
+	lone := g.lone(l.end)
 	for r := l.end; r < len(g.rows) && cells < maxSpoken; r++ {
-		if g.begins(r, c) && g.several(r) {
+		if g.begins(r, c) && (lone || g.several(r)) {
 			cells++
 			if are(tidy(g.rows[r][c].text)) {
 				named++

@@ -31,10 +31,10 @@ func (t *tableReader) fullWidth(r, c int) bool {
 	if isNote(text) || aboutRows(text) {
 		return true
 	}
-	if _, _, units := rowUnits(text); units && !slices.Contains(t.l.units, c) {
+	lab, _ := cutLabel(text)
+	if _, _, units := rowUnits(text); units && !slices.Contains(t.l.units, c) && (c != t.l.task || lab.style == plain && !namesOwnUnits(text)) {
 		return true
 	}
-	lab, _ := cutLabel(text)
 	switch {
 	case c == t.l.number:
 		return lab.style != plain && lab.text != text || !isNumber(text)
@@ -74,8 +74,9 @@ func (t *tableReader) hanTasks(style style) bool {
 }
 
 func (t *tableReader) lookForHanTasks(style style) bool {
+	lone := t.g.lone(t.l.end)
 	for r := t.l.end; r < min(len(t.g.rows), t.l.end+500); r++ {
-		if l, _ := cutLabel(t.own(r, t.l.task)); l.style == style && t.g.several(r) {
+		if l, _ := cutLabel(t.own(r, t.l.task)); l.style == style && (lone || t.g.several(r)) {
 			return true
 		}
 	}

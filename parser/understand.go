@@ -31,6 +31,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 // something.
 func understood(name string, doc *document, o *Options, within bool) (*model.Plan, model.Diagnostics) {
 	p := newPlanner(doc, o)
+	p.notesOfAll(doc)
 	found := p.survey(doc)
 	if p.only = within; within {
 		if !p.namesSomewhere(doc) {
@@ -42,7 +43,6 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 		}
 	}
 	p.findRule(doc)
-	p.notesOfAll(doc)
 	p.legend(doc)
 	rest := p.title(doc, found)
 	var previous *tableReader
@@ -392,21 +392,19 @@ func before(doc *document, i int) []paragraph {
 }
 
 // usable reports whether tasks can be had from a grid with header l: it has a column of
-// units, or duties in brackets within the tasks.
+// units, or duties in brackets within the tasks or in headings over them, or a note that is about all of it.
 func (p *planner) usable(g *grid, l *layout) bool {
 	if l.task < 0 || l.counts() {
 		return false
 	}
-	if len(l.units) > 0 || l.spoken == l.task {
+	if len(l.units) > 0 || l.spoken == l.task || slices.ContainsFunc(p.standing, func(st unrepeated) bool { return st.of == g }) {
 		return true
 	}
 	for r := l.end; r < len(g.rows); r++ {
-		if !g.several(r) { // a unit over the tasks that are its own
+		if !g.several(r) { // a unit over the tasks that are its own, or a heading that names it
 			for c := range g.rows[r] {
-				if g.begins(r, c) {
-					if _, rest := cutLabel(tidy(g.rows[r][c].text)); isUnits(rest) {
-						return true
-					}
+				if g.begins(r, c) && saysUnits(tidy(g.rows[r][c].text)) {
+					return true
 				}
 			}
 			continue
@@ -416,6 +414,16 @@ func (p *planner) usable(g *grid, l *layout) bool {
 		}
 	}
 	return p.unitless && l.plainTasks(g)
+}
+
+// saysUnits reports whether text, alone in a row, is of units or says at its end who answers.
+func saysUnits(text string) bool {
+	_, rest := cutLabel(text)
+	if isNote(text) || isAside(text) {
+		return false
+	}
+	_, ok := cutDuties(rest)
+	return ok || isUnits(rest) || labelBehind.MatchString(rest)
 }
 
 // howMany finds the head of a column that counts tasks: 任务数（项）.
