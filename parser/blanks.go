@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -29,6 +30,35 @@ func (t *tableReader) nothingMerged() bool {
 		}
 	}
 	return true
+}
+
+// unitsOnce reports whether the table names the units of several tasks once, and leaves their cells blank behind: nothing in
+// it is merged downwards, no two rows of those that name any, one behind the other, name the same, and several, but not
+// most of the rows, are blank.
+func (t *tableReader) unitsOnce() bool {
+	if t.l.task < 0 || len(t.l.units) == 0 || !t.nothingMerged() {
+		return false
+	}
+	u := t.l.units[0]
+	if col := &t.l.columns[u]; col.matrix || col.role == model.Support {
+		return false
+	}
+	named, blank, before := 0, 0, ""
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if !t.g.begins(r, t.l.task) || !t.g.several(r) {
+			continue
+		}
+		text := t.own(r, u)
+		if _, ok := cutDuties(t.own(r, t.l.task)); ok || text != "" && text == before || text == "" && named == 0 {
+			return false
+		}
+		if before = text; text == "" {
+			blank++
+		} else {
+			named++
+		}
+	}
+	return named > 1 && blank > 1 && blank*5 >= named && blank <= 2*named
 }
 
 // goesWith reports whether the units that answer stand in the rows in which a cell of column c does, and are blank in
@@ -64,12 +94,22 @@ func (t *tableReader) carriedHint() model.Text {
 	return model.Text{ZH: "此格式分不清合并单元格与空单元格，请核对；用 .docx 或 .xlsx 可避免", EN: "this format cannot tell merged cells from empty ones: check them, or use .docx or .xlsx"}
 }
 
+// stage finds the head of a column of stages of the work.
+var stage = regexp.MustCompile(`阶段|环节|步骤|批次`)
+
 // reaching tells, for formats that cannot tell a merged cell from an empty one, the columns
 // in which an empty cell goes on with the one above: those with text only where a heading
 // begins, while tasks begin below it as well.
 func (t *tableReader) reaching() []bool {
 	out := make([]bool, len(t.l.columns))
-	if len(t.l.themes) == 0 || t.l.task < 0 || !t.blankMerges && !t.nothingMerged() {
+	heads := t.l.themes
+	for c := range max(0, t.l.task) { // 阶段 holds for the rows below it as a heading does
+		if col := &t.l.columns[c]; col.taken == model.KindOther && stage.MatchString(simplified.Replace(col.word)) {
+			heads = append(heads[:len(heads):len(heads)], c)
+		}
+	}
+	t.heads = heads
+	if len(heads) == 0 || t.l.task < 0 || !t.blankMerges && !t.nothingMerged() {
 		return out
 	}
 	columns := []int{t.l.due}
@@ -82,7 +122,7 @@ func (t *tableReader) reaching() []bool {
 		}
 		with, shared, begun := true, false, 0
 		for r := t.l.end; r < len(t.g.rows) && with; r++ {
-			theme := slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) })
+			theme := slices.ContainsFunc(heads, func(th int) bool { return t.g.begins(r, th) })
 			own := t.g.begins(r, c)
 			with = !own || theme
 			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
@@ -104,7 +144,7 @@ func (t *tableReader) reaching() []bool {
 func (t *tableReader) goesDown(r, c int) (duty, bool) {
 	role := t.l.columns[c].role
 	d := t.parties[c]
-	if !t.blankMerges || d.text == "" || role == model.Support || t.own(r, t.l.task) == "" {
+	if !t.blankMerges && !t.lends || d.text == "" || role == model.Support || t.own(r, t.l.task) == "" {
 		return duty{}, false
 	}
 	under := false
@@ -139,7 +179,7 @@ func (t *tableReader) cell(r, c int) string {
 		t.lentCells[c] = f.text
 		return f.text
 	}
-	if t.reaches[c] && !slices.ContainsFunc(t.l.themes, func(th int) bool { return t.g.begins(r, th) }) {
+	if t.reaches[c] && !slices.ContainsFunc(t.heads, func(th int) bool { return t.g.begins(r, th) }) {
 		return t.lentCells[c]
 	}
 	t.lentCells[c] = ""
@@ -150,7 +190,7 @@ func (t *tableReader) cell(r, c int) string {
 // a merged cell from an empty one. A row that is cut short, or that names its units in
 // the text, borrows none.
 func (t *tableReader) borrow(r int, pieces []piece) []duty {
-	if !t.blankMerges || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
+	if !t.blankMerges && !t.lends || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
 		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
 			pos := t.g.place(r, t.l.task)
 			t.p.ds.Add(pos, model.Warning, "row-short", model.Say("该行只有%d栏（表头有%d栏），可能不完整", "this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)), model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
@@ -161,6 +201,10 @@ func (t *tableReader) borrow(r int, pieces []piece) []duty {
 		if _, ok := cutDuties(pc.text); ok {
 			return nil
 		}
+	}
+	if t.lends {
+		t.once.add(t.g.place(r, t.l.units[0]), t.duties[0].text)
+		return t.duties
 	}
 	if t.lent == 0 {
 		t.lentAt = t.g.place(r, t.l.units[0])

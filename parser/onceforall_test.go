@@ -72,3 +72,24 @@ func TestUnitsOfWholeTable(t *testing.T) {
 		}
 	}
 }
+
+// A text goes on in the next row where all others end as sentences; units that stand once hold for the blank cells below.
+func TestRowsGoOn(t *testing.T) {
+	got, ds := planOf(t, "序号|工作任务|责任单位\n1|清淤三公里，坚持问题导|市水务局\n|向，逐段验收并公开结果。|\n2|修路五公里，六月底前通车。|市交通局")
+	if want := "清淤三公里，坚持问题导向，逐段验收并公开结果。 r:市水务局\n修路五公里，六月底前通车。 r:市交通局\n"; got != want || !strings.Contains(ds, "text-joined") {
+		t.Errorf("%s%s", got, ds)
+	}
+	got, ds = planOf(t, "序号|工作任务|责任单位\n1|清淤三公里|市水务局\n2|修补堤岸|\n3|修路|市交通局\n4|补种行道树|")
+	if want := "清淤三公里 r:市水务局\n修补堤岸 r:市水务局\n修路 r:市交通局\n补种行道树 r:市交通局\n"; got != want || strings.Count(ds, "phrase-carried") != 1 {
+		t.Errorf("%s%s", got, ds)
+	}
+	for _, rows := range []string{"1|清淤三公里|市水务局\n2|修补堤岸|\n3|修路|市交通局\n4|补种行道树|市交通局\n5|修桥|", "1|清淤三公里|市水务局\n2|修补堤岸|\n3|修路|市交通局\n4|补种行道树|市园林局"} { // one was forgotten
+		if got, ds := planOf(t, "序号|工作任务|责任单位\n"+rows); !strings.Contains(got, "修补堤岸\n") || strings.Contains(ds, "phrase-carried") {
+			t.Errorf("%s%s", got, ds)
+		}
+	}
+	p, ds2 := Parse("a.html", []byte(gridPage("序号|阶段|工作任务|责任单位|完成时限\n1|动员部署|制定方案|市水务局|3月底前\n2||召开会议|市水务局|\n3|组织实施|清淤三公里|市交通局|9月底前\n4||修补堤岸|市水务局|")), Options{})
+	if got, want := whoDoesBy(p), "制定方案 r:市水务局 3月底前\n召开会议 r:市水务局 3月底前\n清淤三公里 r:市交通局 9月底前\n修补堤岸 r:市水务局 9月底前\n"; got != want || strings.Count(codes(ds2), "due-carried") != 1 {
+		t.Errorf("%s%s", got, codes(ds2))
+	}
+}

@@ -17,6 +17,7 @@ type tableReader struct {
 	blankMerges bool            // an empty cell may be one that is merged with the one above
 	sayings     int             // how many rows were offered to be said to be no task
 	unmerged    bool            // so it is by what the table shows, not by its format
+	lends       bool            // only an empty cell of units is so
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
 	under       []heading       // paragraphs that are headings above the table, the outermost first
 	named       []duty          // units that a line above, or the sheet's name, gives all of its tasks
@@ -35,9 +36,11 @@ type tableReader struct {
 	filled    []int    // by column: cells with text
 	above     []string // by column: the cell above, for 同上
 	lentCells []string // by column: the cell that reaches down, for formats without merges
+	heads     []int    // columns of headings and stages, by which they go on
 	reaches   []bool   // by column: an empty cell goes on with the one above
 	parties   []duty   // by column: the units of the last cell, and its row
 	partyRow  []int
+	once      tally // empty cells of units that stand once for several rows
 	down      tally // empty cells of units that take those above
 	same      tally // cells that say 同上
 	again     tally // headings that stand again
@@ -52,6 +55,7 @@ type tableReader struct {
 	dueLent   tally // empty cells of deadlines that take those above
 	changed   tally // remarks that say who has a task instead
 	flat      bool  // the headings stand in every row
+	closed    bool  // the texts of tasks end as sentences do
 	points    bool  // the numbers before the texts are of points, not of tasks
 }
 
@@ -113,9 +117,10 @@ func (t *tableReader) use(l *layout) {
 		t.unmerged = t.leftBlank()
 		t.blankMerges = t.unmerged
 	}
+	t.lends = !t.blankMerges && t.unitsOnce()
 	t.reaches = t.reaching()
 	t.flat = t.flatThemes()
-	t.points = t.pointed()
+	t.points, t.closed = t.pointed(), t.l.number >= 0 && t.l.task >= 0 && t.closedTexts()
 	t.filled = make([]int, len(l.columns))
 	for r := l.first; r < l.end; r++ {
 		t.markRow(r, useHead)
@@ -538,10 +543,35 @@ func (t *tableReader) textGoesOn(r int) bool {
 		return false
 	}
 	end, _ := utf8.DecodeLastRuneInString(k.Text)
-	if units || strings.ContainsRune("，、,：:和与及", end) {
+	if units || strings.ContainsRune("，、,：:和与及", end) || strings.HasPrefix(text, "，") || strings.HasPrefix(text, "、") {
 		return !strings.ContainsRune("。；;", end)
 	}
-	return !t.blankMerges && !strings.ContainsRune("。；;！!？?…”》）)", end) && (unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15)
+	return !t.blankMerges && !strings.ContainsRune(ends, end) && (t.closed || unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15)
+}
+
+// ends are the signs that a sentence ends with.
+const ends = "。；;！!？?…”》）)"
+
+// closedTexts reports whether all texts of tasks end as sentences do, but for those before a row that has nothing but text.
+func (t *tableReader) closedTexts() bool {
+	n := 0
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		text := t.own(r, t.l.task)
+		switch {
+		case text == "" || !t.g.several(r):
+		case strings.ContainsRune(ends, lastRune(text)):
+			n++
+		case r+1 == len(t.g.rows) || t.g.several(r+1) || t.own(r+1, t.l.task) == "":
+			return false
+		}
+	}
+	return n > 1
+}
+
+// lastRune gives the last sign of text.
+func lastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
 }
 
 // unended finds a text whose last word asks for another.
@@ -614,6 +644,8 @@ func (t *tableReader) report() {
 	note(t.again, model.Note, "theme-repeated", model.Say("标题“%s”重复出现（多因换页），按同一主题处理%s", "the heading %q stands again, as after a page break; both are one theme%s", t.again.text, times(t.again.n)), model.Text{})
 	note(t.same, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取上一格的内容", "%d cell(s) say %q: they take what the cell above says", t.same.n, t.same.text), model.Text{})
 	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text), t.carriedHint())
+	note(t.once, model.Warning, "phrase-carried", model.Say("%d格责任单位为空，沿用上面一格的“%s”等", "%d empty cell(s) of units take those of the cell above, such as %q", t.once.n, t.once.text),
+		model.Text{ZH: "表中没有合并单元格，同一单位也没有连着写两次；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and no units stand in two rows, one behind the other: check them, and fill them in where this is wrong"})
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.mingled, model.Warning, "rows-mingled", model.Say("“%s”所在行与上一任务合用任务文字，单位、内容各行不同，已并入该任务，所列单位都列入%s", "the row of %q shares the task above and has units and cells of its own; they are added to it, and all its units have all of it%s", t.mingled.text, times(t.mingled.n)),
 		model.Text{ZH: "如各行是各单位分别负责的，请在原表中拆开合并的任务格，每行写明任务", EN: "if each row is for its own units, unmerge the cell of the task in the source and write the task in each row"})
