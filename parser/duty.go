@@ -493,8 +493,11 @@ func endsAsUnit(s string) bool {
 			return true
 		}
 	}
-	return academic.MatchString(s)
+	return academic.MatchString(s) || room.MatchString(s)
 }
+
+// room is an office that is called by the room it has: 督察室, not 会议室.
+var room = regexp.MustCompile(`^\p{Han}{0,8}(?:督[察查导]|研究|政研|调研|档案|病案|信息|机要|保密|财务|文书|秘书|信访|综合|监察|纪检|审理|案管|监督|法制|医务|校医|图书|资料|供应|器材|仪器|电教|保卫|收发|值班|调度|总值班|政工|人事|教研|教务|教科|德育|总务|团委|少先队|护理|药剂|检验|放射)室$`)
 
 // academic is a department of a school: 体育系, not 服务体系 or 劳动关系.
 var academic = regexp.MustCompile(`^\p{Han}{0,6}[^关体联派维谱水]系$`)
