@@ -150,8 +150,8 @@ func (k *collecting) into(ctx context.Context, old []byte) (now []byte, err erro
 
 // close fills in the day on which tasks were finished that units asked to strike off.
 func (k *collecting) close(old []byte, done []string) error {
-	if !k.ledger.Asks(tracker.CloseRequest) {
-		return nil
+	if closes, err := k.ledger.Closes(); err != nil || !closes {
+		return err
 	}
 	entries, err := k.ledger.Entries()
 	if err != nil {

@@ -8,6 +8,10 @@ import (
 
 // Apart is a sheet whose rows can be read side by side, a piece at a time: one that is packed in stretches.
 type Apart struct {
+	// Only, where it is there, says whether a piece is to be read; the first and the last are in any case. It may be
+	// asked by several goroutines at once.
+	Only func(rows []byte) bool
+
 	all  []Stretch
 	open []byte // the root element and that of the rows, as they begin
 }
@@ -39,7 +43,7 @@ func (p *Package) Apart(name string) *Apart {
 		}
 		quote = quoted(quote, head[end:end+n])
 		if end += n + 1; quote == 0 {
-			return &Apart{all, append(bytes.Clone(head[from:end]), rowsBegin...)}
+			return &Apart{all: all, open: append(bytes.Clone(head[from:end]), rowsBegin...)}
 		}
 	}
 }
@@ -64,6 +68,9 @@ func (a *Apart) Scan(i int, room []byte, begin func(*Scanner) error) ([]byte, er
 		return room, err
 	}
 	last := i == len(a.all)-1
+	if a.Only != nil && i > 0 && !last && !a.Only(data) {
+		return data, nil
+	}
 	var pieces []io.Reader
 	rows := data
 	if i == 0 {

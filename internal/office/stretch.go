@@ -29,7 +29,9 @@ const (
 	leastStretch = 384 << 10 // of the others
 	stretchField = 0x4647
 	stretchEntry = 12
-	mostEntries  = 5400 // a field has room for
+	mostEntries  = 5000 // there is room for, beside a note
+	noteField    = 0x4648
+	mostNote     = 4 << 10
 	stretchEnd   = "</row>"
 )
 
@@ -44,6 +46,7 @@ type partWriter struct {
 	list    []byte // the entries of the stretches
 	count   int
 	follows bool // the stretches of what it is made from
+	note    []byte
 }
 
 // Write packs data.
@@ -139,8 +142,34 @@ func (p *partWriter) finish() error {
 		h.ReaderVersion = 45
 	}
 	if p.count > 1 && p.count <= mostEntries {
-		field := binary.LittleEndian.AppendUint16(slices.Clip(h.Extra), stretchField)
-		h.Extra = append(binary.LittleEndian.AppendUint16(field, uint16(len(p.list))), p.list...)
+		h.Extra = appendField(slices.Clip(h.Extra), stretchField, p.list)
+		if n := len(p.note); n > 0 && n <= mostNote {
+			h.Extra = appendField(h.Extra, noteField, p.note)
+		}
+	}
+	return nil
+}
+
+// Note keeps, beside a part that is packed in stretches, what whoever writes it knows of all of it.
+func (p *partWriter) Note(note []byte) { p.note = note }
+
+func appendField(extra []byte, id uint16, data []byte) []byte {
+	extra = binary.LittleEndian.AppendUint16(extra, id)
+	return append(binary.LittleEndian.AppendUint16(extra, uint16(len(data))), data...)
+}
+
+// field returns a field of the ZIP's directory; nil where the part has none.
+func (one *part) field(id uint16) []byte {
+	le := binary.LittleEndian
+	for extra := one.file.Extra; len(extra) >= 4; {
+		is, size := le.Uint16(extra), int(le.Uint16(extra[2:]))
+		if extra = extra[4:]; size > len(extra) {
+			return nil
+		}
+		if is == id {
+			return extra[:size]
+		}
+		extra = extra[size:]
 	}
 	return nil
 }
@@ -167,31 +196,28 @@ func (one *part) stretches() (all []Stretch) {
 		return nil
 	}
 	le := binary.LittleEndian
-	for extra := one.file.Extra; len(extra) >= 4; {
-		id, size := le.Uint16(extra), int(le.Uint16(extra[2:]))
-		if extra = extra[4:]; size > len(extra) {
+	field, sum, total := one.field(stretchField), uint32(0), uint64(0)
+	for ; len(field) >= stretchEntry; field = field[stretchEntry:] {
+		s := Stretch{Size: int(le.Uint32(field[4:])), sum: le.Uint32(field[8:])}
+		packed := int(le.Uint32(field))
+		if packed > len(raw) || s.Size/mostUnpacked > packed {
 			return nil
 		}
-		field := extra[:size]
-		if extra = extra[size:]; id != stretchField {
-			continue
-		}
-		sum, total := uint32(0), uint64(0)
-		for ; len(field) >= stretchEntry; field = field[stretchEntry:] {
-			s := Stretch{Size: int(le.Uint32(field[4:])), sum: le.Uint32(field[8:])}
-			packed := int(le.Uint32(field))
-			if packed > len(raw) || s.Size/mostUnpacked > packed {
-				return nil
-			}
-			s.Raw, raw = raw[:packed:packed], raw[packed:]
-			sum, total = joinSums(sum, s.sum, s.Size), total+uint64(s.Size)
-			all = append(all, s)
-		}
-		if len(all) < 2 || len(raw) > 0 || sum != one.file.CRC32 || total != one.file.UncompressedSize64 {
-			return nil
-		}
-		all[len(all)-1].last = true
-		return all
+		s.Raw, raw = raw[:packed:packed], raw[packed:]
+		sum, total = joinSums(sum, s.sum, s.Size), total+uint64(s.Size)
+		all = append(all, s)
+	}
+	if len(all) < 2 || len(raw) > 0 || sum != one.file.CRC32 || total != one.file.UncompressedSize64 {
+		return nil
+	}
+	all[len(all)-1].last = true
+	return all
+}
+
+// Note returns what was noted of a part; nil where nothing was, or the part is no longer what it was then.
+func (p *Package) Note(name string) []byte {
+	if one := p.index[fold(name)]; one != nil && !one.set && one.stretches() != nil {
+		return one.field(noteField)
 	}
 	return nil
 }

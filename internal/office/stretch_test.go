@@ -235,6 +235,41 @@ func TestStretchesNotBelieved(t *testing.T) {
 	}
 }
 
+// What was noted of a part is there as long as the part is as it was then.
+func TestNote(t *testing.T) {
+	sheet, data := bigSheet(t, 12_000, nil)
+	noted := func(sheet string) *Package {
+		p, err := Open(packWorkbook(t, func(w io.Writer) error {
+			w.(Keeper).Note([]byte("of all rows"))
+			_, err := io.WriteString(w, sheet)
+			return err
+		}), Usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	p := noted(sheet)
+	if got := string(p.Note(sheetPart)); got != "of all rows" || len(p.Stretches(sheetPart)) < 4 {
+		t.Errorf("%q was noted, of %d stretches", got, len(p.Stretches(sheetPart)))
+	}
+	if got := noted("<worksheet/>").Note(sheetPart); got != nil {
+		t.Errorf("%q was noted of a part that is packed as a whole", got)
+	}
+	changed := p.Clone()
+	changed.Set(sheetPart, []byte(sheet))
+	if got := changed.Note(sheetPart); got != nil {
+		t.Errorf("%q is noted of a part that was set", got)
+	}
+	p.index[fold(sheetPart)].file.CRC32++
+	if got := p.Note(sheetPart); got != nil {
+		t.Errorf("%q is noted of another part", got)
+	}
+	if q, err := Open(data, Usual); err != nil || q.Note(sheetPart) != nil || q.Note("none.xml") != nil {
+		t.Errorf("a note where none is, %v", err)
+	}
+}
+
 // What was changed is checked as strictly as ever; what stays is not held against it.
 func TestCheckStretches(t *testing.T) {
 	_, data := bigSheet(t, 12_000, nil)

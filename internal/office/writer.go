@@ -78,6 +78,7 @@ type Keeper interface {
 	io.Writer
 	Between() error
 	Keep(Stretch) error
+	Note([]byte)
 }
 
 // firstDay is 1980-01-01, the first day that a ZIP knows: such a part tells no time.

@@ -31,6 +31,7 @@ func (w *workbook) look(c *cellScan, part string, settled func() bool) error {
 	w.merged[part], w.rows = nil, 0
 	var err error
 	if apart := w.pkg.Apart(part); apart != nil && settled != nil {
+		apart.Only = w.only
 		err = c.sideBySide(apart, settled)
 	} else {
 		err = w.scan(part, c.begin)

@@ -66,7 +66,7 @@ func TestFillClosed(t *testing.T) {
 		if got, err := l.Entries(); err != nil || !cmp.Equal(got, entries) {
 			t.Errorf("%s: an opened ledger has other rows than one that is read: %v %s", c.name, err, cmp.Diff(entries, got))
 		}
-		if got, want := l.Asks(CloseRequest), c.unit[colRequest] != ""; got != want {
+		if got, want := closes(t, l), c.unit[colRequest] != ""; got != want {
 			t.Errorf("%s: asks to be struck off: %v, want %v", c.name, got, want)
 		}
 		now, filled, err := FillClosed(o.tracker, entries, done)
@@ -112,4 +112,13 @@ func headsOf(t *testing.T, data []byte) (heads []string) {
 		t.Fatal(err)
 	}
 	return rows[headRow-1]
+}
+
+func closes(t *testing.T, l *Ledger) bool {
+	t.Helper()
+	closes, err := l.Closes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return closes
 }

@@ -71,7 +71,11 @@ type Collection struct {
 // not taken goes to the sheet 冲突: nothing is lost. An empty cell takes nothing away. Nothing is to be
 // asked of l after it.
 func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
-	w, was := l.w, l.past
+	w := l.w
+	was, err := l.concerned(returns)
+	if err != nil {
+		return nil, err
+	}
 	sorted, err := was.sorted()
 	if err != nil {
 		return nil, err
@@ -101,9 +105,9 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return cmp.Or(c.history.compare(stampOf(&a), stampOf(&b)), cmp.Compare(a.Name, b.Name))
 	})
 	c.units(returns)
-	run := c.run()
+	c.ofRun = c.run()
 	for i := range returns {
-		if r := &returns[i]; r.Run != "" && r.Run != run {
+		if r := &returns[i]; r.Run != "" && r.Run != c.ofRun {
 			c.note(r.Name, 0, model.Note, "return-old-run", model.Text{
 				ZH: "这份反馈表发出以后，任务分工表改过（换新版或作更正）", EN: "the table was changed after this sheet was sent, by a new version or corrections"})
 		}
@@ -164,6 +168,7 @@ type collector struct {
 	days    map[string]string // on which each file was filled in or came
 	fresh   []fresh           // rows of the ledger into which something was taken
 	unread  error             // why the rows could not be read again
+	ofRun   string            // see run
 }
 
 // fresh is a row into which something was taken from a file.
@@ -208,6 +213,9 @@ func (c *collector) index(rows []pastRow) {
 
 // run says of which making the ledger is.
 func (c *collector) run() string {
+	if c.past.standing != nil {
+		return c.past.standing.Run
+	}
 	keys := make([]string, 0, len(c.past.rows))
 	for i := range c.past.rows {
 		if r := &c.past.rows[i]; r.to != toOwn { // the one with this key
@@ -347,9 +355,12 @@ func (c *collector) write(ledger *rowStream) error {
 	o := c.ledger
 	if len(c.set) > 0 {
 		o.cells, o.changes = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }, slices.Sorted(maps.Keys(c.set))
+		standing := c.standing()
 		c.parts.SetWriter(o.part, func(w io.Writer) error {
-			c.unread = o.stream(ledger, w)
-			return c.unread
+			if c.unread = o.stream(ledger, w); c.unread != nil {
+				return c.unread
+			}
+			return standing.note(w)
 		})
 		if err := c.forget(); err != nil {
 			return err

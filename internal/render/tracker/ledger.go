@@ -126,6 +126,10 @@ func (b *book) ledgerRows() func(*rowWriter) {
 	heads := map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
 	keys := b.sealedKeys()
 	heights := b.heights()
+	votes := make([]map[int]int, len(b.cols))
+	for i := range votes {
+		votes[i] = map[int]int{}
+	}
 	return func(w *rowWriter) {
 		w.fixed(34)
 		w.text(titleStyle, b.ledgerTitle())
@@ -145,25 +149,30 @@ func (b *book) ledgerRows() func(*rowWriter) {
 				last, look = r.Task, &styles[1]
 			}
 			w.begin(heights[i])
-			for _, c := range b.cols {
-				b.ledgerCell(w, c.id, look, &b.rows[i], keys[i])
+			for at, c := range b.cols {
+				votes[at][b.ledgerCell(w, c.id, look, &b.rows[i], keys[i])]++
 			}
 			w.end()
+		}
+		if s := b.made(keys, votes); w.err == nil {
+			w.err = s.note(w.w)
 		}
 	}
 }
 
-func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r *model.Row, key string) {
+// ledgerCell writes a cell and returns its look.
+func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r *model.Row, key string) int {
 	s := b.source(id, r, key)
 	if n, ok := plainNumber(s); ok && id == colNumber { // sorts as people expect
 		w.number(look[0][id], n)
-		return
+		return look[0][id]
 	}
 	quoted := 0
 	if isFormulaLike(s) {
 		quoted = 1
 	}
 	w.text(look[quoted][id], s)
+	return look[quoted][id]
 }
 
 // source gives what a column holds of a row of the plan; "" in a column for people.

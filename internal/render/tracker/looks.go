@@ -131,5 +131,8 @@ func (u *update) surveyed() bool {
 			u.votes[id][c.style] += n
 		}
 	}
+	if s := u.past.standing; s != nil {
+		s.usual(u)
+	}
 	return true
 }

@@ -9,7 +9,9 @@ import (
 type Ledger struct {
 	data []byte
 	w    *workbook
-	past *past
+	past *past // nil until it is read
+
+	standing *standing // nil where nothing is known of it
 
 	// Today is the day on which it is asked, 2026-11-29: no sheet came after it, whatever days stand in one. "" where
 	// nobody says.
@@ -22,18 +24,31 @@ func Open(data []byte) (*Ledger, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	p, err := readPast(w)
+	l := &Ledger{data: data, w: w}
+	if l.standing = w.standing(); l.standing != nil {
+		return l, nil // which rows are needed is not known yet
+	}
+	l.past, err = readPast(w)
 	if err != nil {
 		return nil, err
 	}
-	return &Ledger{data: data, w: w, past: p}, nil
+	return l, nil
 }
 
 // Entries gives the rows of the ledger, as Read does. They are read anew: few who open a ledger ask for
 // them.
 func (l *Ledger) Entries() ([]Entry, error) { return l.w.entries() }
 
-// Asks reports whether a unit asks for something in words that hold this one.
-func (l *Ledger) Asks(word string) bool {
-	return slices.ContainsFunc(l.past.rows, func(r pastRow) bool { return strings.Contains(r.val(colRequest), word) })
+// Closes reports whether a unit asks to strike a task off.
+func (l *Ledger) Closes() (bool, error) {
+	if l.standing != nil && !l.standing.Closes {
+		return false, nil
+	}
+	if l.past == nil {
+		var err error
+		if l.past, err = readPast(l.w); err != nil {
+			return false, err
+		}
+	}
+	return slices.ContainsFunc(l.past.rows, func(r pastRow) bool { return strings.Contains(r.val(colRequest), CloseRequest) }), nil
 }

@@ -17,6 +17,7 @@ type past struct {
 	astray, mixed []int     // rows of the sheet: see goByWords
 	ofSources     bool      // it holds the tasks of several documents
 	tableAt       []int     // columns that name the table of a row; nil until they are asked for
+	standing      *standing // where only some rows were read: what all of them tell
 }
 
 // readPast reads the ledger of w.
@@ -26,7 +27,10 @@ func readPast(w *workbook) (*past, error) {
 	var room []word // for what stands in a thousand rows
 	p.each = func(row int, id columnID, text string) {
 		if p.rows == nil { // a list that grows is held twice while it moves
-			p.rows, words = make([]pastRow, 0, w.rows), newWordList(len(p.list))
+			words = newWordList(len(p.list))
+			if w.only == nil {
+				p.rows = make([]pastRow, 0, w.rows)
+			}
 		}
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
 			wide := len(p.list)

@@ -92,6 +92,11 @@ func (w *workbook) findLedger(r *reader) error {
 			return damaged(err)
 		}
 		if found {
+			if w.noted != nil {
+				for _, name := range w.noted.Seals {
+					r.seals[name] = true
+				}
+			}
 			r.settle()
 			r.askRenamed()
 			return r.ds.Err()

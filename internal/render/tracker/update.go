@@ -386,13 +386,7 @@ func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) e
 
 // look gives the look that most cells of a column have.
 func (u *update) look(id columnID) int {
-	best, most := 0, 0
-	for s, n := range u.votes[id] {
-		if n > most || n == most && s < best {
-			best, most = s, n
-		}
-	}
-	return best
+	return mostCommon(u.votes[id])
 }
 
 // headLook gives new sheets the look of the ledger's heads.
