@@ -355,15 +355,22 @@ func isUnitList(text string) bool {
 	text = kindsBeside.ReplaceAllString(countMark.ReplaceAllString(text, ""), "")
 	text = andEach.Replace(ofLevels.ReplaceAllString(text, "${1}市"))
 	names, parts := 0, 0
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("、，,；;。：:（）()", r)
-	}) {
+	for part := range strings.FieldsFuncSeq(text, partsUnits) {
 		parts++
 		if bare := roleWord.Replace(part); bare == "" || endsAsUnit(bare) || endsAsUnit(part) || endsAsPart(bare) || everyone.MatchString(bare) || purse.MatchString(bare) || bare == "村" || fellowship.MatchString(bare) {
 			names++
 		}
 	}
 	return parts > 0 && names*10 >= parts*6
+}
+
+// partsUnits reports whether a sign stands between the names of a list.
+func partsUnits(r rune) bool {
+	switch r {
+	case '、', '，', ',', '；', ';', '。', '：', ':', '（', '）', '(', ')':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // ofLevels finds the levels that a body is of, of which signs part the one from the other: 市、县（区）建设部门.

@@ -125,6 +125,9 @@ func tidy(s string) string { return strings.TrimFunc(s, blank) }
 // blank reports whether r shows nothing: white space, and the marks without width that
 // office programs leave behind.
 func blank(r rune) bool {
+	if r > ' ' && r < '\u0080' || r > '\u3000' && r < '\ufeff' { // nearly all that is asked for
+		return false
+	}
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060'
 }
 

@@ -29,6 +29,7 @@ type shape struct {
 	plain     []rune // core without the signs that join its words
 	canonical string // plain, each word that has other spellings in the first of them
 	marks     string // signs of core that tell bodies of one kind apart
+	office    string // see officeName
 }
 
 // topicSigns are the signs that words for what bodies deal with are written in, each once.
@@ -107,6 +108,7 @@ func shapeAlone(name string) shape {
 			s.ending, s.spelt = "政府", true // a place stands for its government
 		}
 		if n == len(rest) {
+			s.office = s.officeName()
 			return s
 		}
 		rest = rest[n:]
@@ -134,6 +136,7 @@ func shapeAlone(name string) shape {
 	s.spelt = ending != "" && (l.spelt(s.core) || len(s.core) == 1 && strings.ContainsRune(short, s.core[0]))
 	plain := without(s.core)
 	s.plain, s.canonical, s.marks = plain, l.canonical(plain), marks(s.core)
+	s.office = s.officeName()
 	s.branch = l.branchOf(&s)
 	return s
 }

@@ -29,14 +29,14 @@ var newNames = sync.OnceValue(func() map[string]string {
 		now := shapeAlone("县" + names[0])
 		for _, name := range names[1:] {
 			was := shapeAlone("县" + name)
-			all[was.office()] = now.office()
+			all[was.office] = now.office
 		}
 	}
 	return all
 })
 
-// office says what an office deals with, and whether it is one of a government (局, 厅, 委) or another.
-func (s *shape) office() string {
+// officeName says what an office deals with, and whether it is one of a government (局, 厅, 委) or another.
+func (s *shape) officeName() string {
 	if strings.Contains("局厅委", s.ending) {
 		return s.canonical + "局"
 	}
@@ -45,8 +45,11 @@ func (s *shape) office() string {
 
 // renamed reports whether was is what now was called, in the same place.
 func renamed(was, now *shape) bool {
-	to, ok := newNames()[was.office()]
-	return ok && was.level == now.level && was.level != 0 && was.organ == now.organ && was.office() != now.office() && to == now.office()
+	if was.level != now.level || was.level == 0 || was.organ != now.organ || was.office == now.office {
+		return false
+	}
+	to, ok := newNames()[was.office]
+	return ok && to == now.office
 }
 
 // secondName gives the other name that stands in brackets behind that of an office: 县金融办 of 县政府办（金融办）, which is
