@@ -137,7 +137,7 @@ func (r *reader) row(n int, cells []string) {
 		return
 	}
 	list := split(cell(members))
-	if k := cell(kind); len(list) > 0 || k != "" && (strings.Contains(k, "组") || strings.EqualFold(k, groupKind.EN)) {
+	if len(list) > 0 || saysGroup(cell(kind)) {
 		r.groups = append(r.groups, model.Group{Pos: pos, Name: text, Aliases: split(cell(aliases)), Members: list})
 		return
 	}
@@ -145,6 +145,11 @@ func (r *reader) row(n int, cells []string) {
 	for _, g := range split(cell(groups)) {
 		r.joins = append(r.joins, join{g, text, pos})
 	}
+}
+
+// saysGroup reports whether a cell of 类别 says that its row is a group's.
+func saysGroup(cell string) bool {
+	return strings.Contains(cell, "组") || strings.EqualFold(cell, groupKind.EN)
 }
 
 // split cuts a cell into names.

@@ -108,12 +108,14 @@ func (d *Desk) shareBook(r *request) {
 		return
 	}
 	shared := p.Names()
+	d.store.book.writing.Lock()
+	defer d.store.book.writing.Unlock()
 	before, old, _ := d.store.sharedBook()
 	if before != nil {
 		whole, _ := model.NewDirectory(shared.Units, shared.Groups, model.Words{})
 		shared, _ = model.Inherit(whole, before) // what other projects put in stays
 	}
-	err := d.store.keepBook(shared, old, r.lang)
+	err := d.store.keepBook(shared, old, nil, model.Say("并入项目“%s”的名录", "the directory of %s", r.home.called()), r.lang)
 	if err != nil {
 		d.log("shared directory: %v", err)
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "共用的名录没有写：" + reason(err).ZH, EN: "the shared directory was not written: " + reason(err).EN},

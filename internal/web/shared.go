@@ -10,10 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"fengong/internal/addressbook"
 	"fengong/internal/app"
-	"fengong/internal/runfolder"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -24,16 +24,21 @@ type sharedPage struct {
 	Seal     string // of the file that the rows are from
 	Saved    bool
 	Problems []note
+
+	Undo, Redo *step // of the shared directory
 }
 
 // sharedRow is a unit, or a group with its members.
 type sharedRow struct {
 	Name, Full, Aliases, Members string
+	Was                          string // Name as the workbook has it
 	Group                        bool
 }
 
 // readBook is the shared directory as it was last read: each view asks for it.
 type readBook struct {
+	writing sync.Mutex // held by who changes it
+
 	seal string
 	book *model.Directory
 	ds   model.Diagnostics
@@ -50,7 +55,7 @@ func (s *store) sharedBook() (book *model.Directory, data []byte, ds model.Diagn
 	defer s.mu.Unlock()
 	if s.book.seal != seal {
 		book, ds = app.ReadDirectory(addressbook.Name, data)
-		s.book = readBook{seal, book, ds}
+		s.book.seal, s.book.book, s.book.ds = seal, book, ds
 	}
 	return s.book.book, data, s.book.ds
 }
@@ -66,16 +71,17 @@ func (d *Desk) directory(w http.ResponseWriter, r *http.Request) {
 }
 
 func (d *Desk) showDirectory(w http.ResponseWriter, r *http.Request, status int, page sharedPage) {
+	book, data, ds := d.store.sharedBook()
+	page.Undo, page.Redo = d.store.bookHistory(data).heads()
 	if page.Rows == nil {
-		book, data, ds := d.store.sharedBook()
 		page.Seal = sealOfBook(data)
 		page.Problems = append(page.Problems, notesOf(ds)...)
 		if book != nil {
 			for _, u := range book.Units {
-				page.Rows = append(page.Rows, sharedRow{Name: u.Name, Full: u.FullName, Aliases: strings.Join(u.Aliases, "、")})
+				page.Rows = append(page.Rows, sharedRow{Name: u.Name, Was: u.Name, Full: u.FullName, Aliases: strings.Join(u.Aliases, "、")})
 			}
 			for _, g := range book.Groups {
-				page.Rows = append(page.Rows, sharedRow{Name: g.Name, Aliases: strings.Join(g.Aliases, "、"), Members: strings.Join(g.Members, "、"), Group: true})
+				page.Rows = append(page.Rows, sharedRow{Name: g.Name, Was: g.Name, Aliases: strings.Join(g.Aliases, "、"), Members: strings.Join(g.Members, "、"), Group: true})
 			}
 		}
 		page.Rows = append(page.Rows, sharedRow{}, sharedRow{}, sharedRow{})
@@ -90,18 +96,22 @@ func (d *Desk) saveDirectory(w http.ResponseWriter, r *http.Request) {
 	if r.ParseForm() != nil {
 		r.PostForm = nil
 	}
-	name, full, aliases, members, kind := r.PostForm["name"], r.PostForm["full"], r.PostForm["alias"], r.PostForm["members"], r.PostForm["kind"]
+	name, was, full, aliases, members, kind := r.PostForm["name"], r.PostForm["was"], r.PostForm["full"], r.PostForm["alias"], r.PostForm["members"], r.PostForm["kind"]
 	page := sharedPage{Seal: r.PostForm.Get("seal")}
 	var units []model.Unit
 	var groups []model.Group
-	if len(name) == 0 || len(full) != len(name) || len(aliases) != len(name) || len(members) != len(name) || len(kind) != len(name) {
+	renamed := map[string]string{}
+	if len(name) == 0 || len(was) != len(name) || len(full) != len(name) || len(aliases) != len(name) || len(members) != len(name) || len(kind) != len(name) {
 		d.fail(w, r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
 	for i := range name {
 		n, f := strings.TrimSpace(name[i]), strings.TrimSpace(full[i])
-		row := sharedRow{n, f, aliases[i], members[i], kind[i] == "group" || strings.TrimSpace(members[i]) != ""}
+		row := sharedRow{n, f, aliases[i], members[i], was[i], kind[i] == "group" || strings.TrimSpace(members[i]) != ""}
 		page.Rows = append(page.Rows, row)
+		if n != "" && was[i] != "" && n != was[i] {
+			renamed[n] = was[i]
+		}
 		switch {
 		case n == "":
 		case row.Group:
@@ -118,7 +128,9 @@ func (d *Desk) saveDirectory(w http.ResponseWriter, r *http.Request) {
 		page.Problems = notes
 		d.showDirectory(w, r, http.StatusConflict, page)
 	}
-	_, now, _ := d.store.sharedBook()
+	d.store.book.writing.Lock()
+	defer d.store.book.writing.Unlock()
+	before, now, _ := d.store.sharedBook()
 	if sealOfBook(now) != page.Seal {
 		page.Seal = sealOfBook(now)
 		refuse(note{Severity: model.Error, Message: model.Text{ZH: "共用的名录刚在别处改过，没有保存", EN: "the shared directory was changed elsewhere meanwhile, and nothing was saved"},
@@ -130,7 +142,7 @@ func (d *Desk) saveDirectory(w http.ResponseWriter, r *http.Request) {
 		refuse(notesOf(ds)...)
 		return
 	}
-	if err := d.store.keepBook(book, now, lang); err != nil {
+	if err := d.store.keepBook(book, now, renamed, bookChange(before, book, renamed), lang); err != nil {
 		d.log("shared directory: %v", err)
 		refuse(note{Severity: model.Error, Message: model.Text{ZH: "没有保存：" + reason(err).ZH, EN: "not saved: " + reason(err).EN},
 			Hint: model.Text{ZH: "请关闭正在使用“单位名录.xlsx”的程序再点一次", EN: "close the program that uses it and try again"}})
@@ -157,21 +169,6 @@ func withMembers(units []model.Unit, groups []model.Group) []model.Unit {
 		}
 	}
 	return units
-}
-
-// keepBook writes the shared directory in the place of old, which is kept beside it.
-func (s *store) keepBook(book *model.Directory, old []byte, lang model.Lang) error {
-	data, err := addressbook.Write(book, lang)
-	if err != nil {
-		return err
-	}
-	file := filepath.Join(s.dir, addressbook.Name)
-	if len(old) > 0 {
-		if err := runfolder.Overwrite(file+".bak", old); err != nil {
-			return err
-		}
-	}
-	return runfolder.Overwrite(file, data)
 }
 
 // giveShared sends the shared directory as a workbook.

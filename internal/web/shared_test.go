@@ -1,8 +1,13 @@
 package web
 
 import (
+	"bytes"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/addressbook"
 	"fengong/model"
@@ -16,7 +21,7 @@ func TestSharedDirectory(t *testing.T) {
 	if err.Failed() {
 		t.Fatal(err)
 	}
-	if err := s.store.keepBook(book, nil, model.Chinese); err != nil {
+	if err := s.store.keepBook(book, nil, nil, model.Text{}, model.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	v := visit(t, s)
@@ -56,7 +61,7 @@ func TestSharedDirectory(t *testing.T) {
 		t.Errorf("refused: %s", got)
 	}
 	v.fill("#name-8", "市体育局")
-	if err := s.store.keepBook(book, data, model.Chinese); err != nil {
+	if err := s.store.keepBook(book, data, nil, model.Text{}, model.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	v.press(".save button")
@@ -73,6 +78,85 @@ func TestSharedDirectory(t *testing.T) {
 	}
 	if _, err := addressbook.Read(addressbook.Name, data); err != nil {
 		t.Error(err)
+	}
+}
+
+// What people added to the shared workbook stays when it is edited on the page, and each change of it is taken back and done again, also
+// by the next start of the program.
+func TestSharedDirectoryTakenBack(t *testing.T) {
+	s := serve(t)
+	made, err := addressbook.Write(&model.Directory{Units: []model.Unit{{Name: "市教育局", FullName: "云岭市教育局"}, {Name: "市财政局", FullName: "云岭市财政局"}}}, model.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(made))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, text := range map[string]string{"G1": "电话", "G2": "8001", "G3": "8002"} {
+		if err := f.SetCellStr("单位名录", at, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(s.data, addressbook.Name)
+	if err := f.SaveAs(file); err != nil {
+		t.Fatal(err)
+	}
+	cells := func() string {
+		t.Helper()
+		f, err := excelize.OpenFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, err := f.GetRows("单位名录")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, row := range rows[1:] {
+			lines = append(lines, strings.Join(row, "|"))
+		}
+		return strings.Join(lines, "\n")
+	}
+	v := visit(t, s)
+	v.open("/directory")
+	eval[bool](v, `document.getElementById("name-1").value = "", true`) // 市教育局 is cleared by mistake
+	v.fill("#name-2", "市财政局（国资委）")
+	v.press(".save button")
+	if got := cells(); got != "单位|市财政局（国资委）|云岭市财政局||||8002" {
+		t.Errorf("saved: %s", got)
+	}
+	if got := v.text("[data-key=undo]"); got != "撤销：删去市教育局，改市财政局（国资委）" {
+		t.Error(got)
+	}
+	v.axe("the shared directory, to be taken back")
+	v.shoot("shared-undo")
+	again, err := New(s.options) // the program was started anew
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	s.Desk.store = again.store
+	v.press("[data-key=undo]")
+	before := "单位|市教育局|云岭市教育局||||8001\n单位|市财政局|云岭市财政局||||8002"
+	if got := cells(); got != before {
+		t.Errorf("taken back: %s", got)
+	}
+	if got := eval[string](v, `document.getElementById("name-1").value`); got != "市教育局" {
+		t.Errorf("the page has %s", got)
+	}
+	v.turn(chromedp.KeyEvent("Z", chromedp.KeyModifiers(chromedp.ModifierCtrl|chromedp.ModifierShift)))
+	if got := cells(); !strings.HasSuffix(got, "8002") || strings.Contains(got, "8001") {
+		t.Errorf("done again: %s", got)
+	}
+	// What was changed in Excel since is not written over by a step.
+	if err := f.SaveAs(file); err != nil {
+		t.Fatal(err)
+	}
+	v.press("[data-key=undo]")
+	if got := v.text("#refused"); !strings.Contains(got, "后来在别处改过") || cells() != before {
+		t.Errorf("%s: %s", got, cells())
 	}
 }
 
@@ -110,7 +194,7 @@ func TestBookDroppedAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.store.keepBook(book, nil, model.Chinese); err != nil {
+	if err := s.store.keepBook(book, nil, nil, model.Text{}, model.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	c := s.client()

@@ -87,6 +87,8 @@ func (d *Desk) Handler(host string) http.Handler {
 	mux.HandleFunc("POST /sample", d.sample)
 	mux.HandleFunc("GET /directory", d.directory)
 	mux.HandleFunc("POST /directory", d.saveDirectory)
+	mux.HandleFunc("POST /directory/undo", d.undoBook)
+	mux.HandleFunc("POST /directory/redo", d.redoBook)
 	mux.HandleFunc("GET /directory.xlsx", d.giveShared)
 	mux.HandleFunc("GET /help", d.help)
 	mux.HandleFunc("GET /manual", d.manual)
