@@ -307,6 +307,27 @@ func TestSift(t *testing.T) {
 	v.shoot("sift")
 }
 
+// Where nothing is asked any more, the next ones are the places that may stay as they are; the page says that they may.
+func TestNextOfWhatMayWait(t *testing.T) {
+	v := visit(t, serve(t))
+	v.choose(file{"a.csv", []byte("云岭市测试任务分工表\n\n主要内容,责任单位,完成时限\n甲。,市教育局等,6月底前\n乙。,各区政府,6月底前\n丙。,市财政局,\n")})
+	at := func() string {
+		t.Helper()
+		v.do(chromedp.KeyEvent("j"))
+		return eval[string](v, `document.activeElement.closest(".ask")?.getAttribute("aria-label") || document.activeElement.getAttribute("aria-label")`)
+	}
+	if got := at() + " " + at() + " " + at() + " " + at(); got != "各区政府 补充单位：任务 补时限：任务 各区政府" {
+		t.Errorf("J leads to %s", got)
+	}
+	if eval[bool](v, `!!document.getElementById("may-wait")`) {
+		t.Error("what may wait is told while something is asked")
+	}
+	v.press(".ask button[name=do][value=group]")
+	if got := v.text(".verdict"); !strings.Contains(got, "0 处待确认") || !strings.Contains(got, "不处理也能生成") {
+		t.Error(got)
+	}
+}
+
 // The real table without a directory: what a person enters until nothing is in doubt.
 func TestSeedEntries(t *testing.T) {
 	testtool.NotoDir(t)

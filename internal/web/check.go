@@ -33,6 +33,7 @@ type checkPage struct {
 	Parts    []alikePair // of which Name is a part of the office Other
 	People   []personAsked
 	Which    []taskAsked // columns of which either can be the task
+	Read     []readTable // what the columns were taken for
 	Untitled bool        // the table has no title of its own
 	Decided  []decided
 	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
@@ -256,7 +257,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	}
 	var all bool
 	page.Alike, page.Parts, all = alikePairs(p, known, said)
-	page.Which = tasksAsked(p)
+	page.Which, page.Read = tasksAsked(p), columnsRead(p)
 	page.sort(places.top, all)
 	for i := range page.Themes {
 		for j := range page.Themes[i].Tasks {
@@ -399,7 +400,9 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 	var pieces []piece
 	var questions []question
 	names := map[string]bool{}
-	for _, as := range t.Assignments {
+	assignments, heads := a.byColumn(t, id)
+	head := ""
+	for _, as := range assignments {
 		name := as.Unit
 		if as.Name != "" {
 			name = as.Name
@@ -412,7 +415,13 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 			continue
 		}
 		names[name] = true
-		if pieces != nil {
+		if h := heads[as.Role]; h != "" && h != head { // as the table's other tasks have it
+			if pieces != nil {
+				pieces = append(pieces, piece{Text: "\n", Class: classes[phrase.Connector], Kind: phrase.Connector.Label(lang)})
+			}
+			pieces = append(pieces, piece{Text: h + "：", Class: classes[phrase.Label], Kind: kindName(phrase.Label, lang)})
+			head = h
+		} else if pieces != nil {
 			pieces = append(pieces, piece{Text: "、", Class: classes[phrase.Connector], Kind: phrase.Connector.Label(lang)})
 		}
 		if as.Group {
@@ -431,6 +440,36 @@ func (a *asker) corrected(t *model.Task, id string, lang model.Lang) ([]piece, [
 		pieces = append(pieces, q)
 	}
 	return pieces, questions
+}
+
+// byColumn gives the assignments of a corrected task and, where its table has several columns of units, the heads that each
+// role stands under: then they are in the order of the columns.
+func (a *asker) byColumn(t *model.Task, id string) ([]model.Assignment, map[model.Role]string) {
+	s, ok := spotOf(a.project.Plan, id)
+	if !ok {
+		return t.Assignments, nil
+	}
+	th, _ := s.of(a.project.Plan)
+	if th.Table >= len(a.project.Plan.Tables) {
+		return t.Assignments, nil
+	}
+	heads := map[model.Role]string{}
+	var sorted []model.Assignment
+	for _, role := range rolesShown {
+		heads[role] = a.project.Plan.Tables[th.Table].UnitHead(role)
+		if heads[role] == "" {
+			return t.Assignments, nil
+		}
+		for _, as := range t.Assignments {
+			if as.Role == role {
+				sorted = append(sorted, as)
+			}
+		}
+	}
+	if len(sorted) < len(t.Assignments) {
+		return t.Assignments, nil
+	}
+	return sorted, heads
 }
 
 // ask enters a question, unless the name is asked about already.

@@ -285,7 +285,7 @@ func nameOfChoice(choices []columnChoice, word string) model.Text {
 			return model.Text{ZH: "是" + c.Name.ZH, EN: c.Name.EN}
 		}
 	}
-	return model.Text{ZH: "由程序判断", EN: "as the program reads it"}
+	return model.Text{ZH: "照程序认的", EN: "as the program reads it"}
 }
 
 // changeSettings rewrites fengong.toml and goes on to the page that follows the project's path.

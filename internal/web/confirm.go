@@ -216,7 +216,7 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	if len(typed) > 0 {
-		if err := d.writeSettings(r, model.Text{ZH: "填发文信息", EN: "who writes, and when"}, typed); err != nil {
+		if err := d.writeSettings(r, settingsStep(typed), typed); err != nil {
 			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
 			return
 		}

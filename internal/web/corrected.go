@@ -253,7 +253,7 @@ func (d *Desk) sayCorrection(r *request) {
 	}
 	c := &p.Corrected[i]
 	keep := r.PostFormValue("do") == "keep" && c.Theme >= 0
-	step := model.Text{ZH: c.Name(model.Chinese) + "的更正撤回", EN: "correction of " + c.Name(model.English) + " taken back"}
+	step := model.Text{ZH: c.Name(model.Chinese) + "改回原表的写法", EN: c.Name(model.English) + " as the source has it"}
 	if keep {
 		step = model.Text{ZH: c.Name(model.Chinese) + "仍按更正", EN: c.Name(model.English) + " stays corrected"}
 	}

@@ -197,7 +197,7 @@ func (d *Desk) saveSettings(r *request) {
 		return
 	}
 	typed := typedSettings(r)
-	if err := d.writeSettings(r, model.Text{ZH: "改设置", EN: "settings changed"}, typed); err != nil {
+	if err := d.writeSettings(r, settingsStep(typed), typed); err != nil {
 		d.showSettings(r, http.StatusConflict, settingsPage{Problems: d.problemsOf(err), Wrong: fieldsOf(err)}, typed)
 		return
 	}
@@ -221,6 +221,26 @@ func (d *Desk) writeSettings(r *request, called model.Text, typed map[string]str
 		data, _, err := applySettings(r, data, typed)
 		return data, err
 	})
+}
+
+// settingsStep names the settings that were typed: a step that is taken back says what it was.
+func settingsStep(typed map[string]string) model.Text {
+	var zh, en []string
+	for i := range settings.All {
+		if s := &settings.All[i]; s.Label.ZH != "" {
+			if _, ok := typed[s.Name]; ok {
+				zh, en = append(zh, s.Label.ZH), append(en, s.Label.EN)
+			}
+		}
+	}
+	if len(zh) == 0 {
+		return model.Text{ZH: "改设置", EN: "settings changed"}
+	}
+	const most = 4
+	if n := len(zh); n > most {
+		return model.Text{ZH: fmt.Sprintf("填%s等%d项", strings.Join(zh[:most], "、"), n), EN: fmt.Sprintf("%s and %d more", strings.Join(en[:most], ", "), n-most)}
+	}
+	return model.Text{ZH: "填" + strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
 // letterNumber is a document number with the number of a letter in it.

@@ -360,6 +360,8 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
 		"days":        days,
+		"stephelp":    func(step string) string { return stepHelp[step].In(lang) },
+		"stepname":    func(step string) string { return stepNames[step].In(lang) },
 		"called":      called,
 		"clip": func(s string, n int) string {
 			if r := []rune(s); len(r) > n {

@@ -205,6 +205,15 @@ document.addEventListener("keydown", (event) => {
 	else to.focus();
 });
 
+// What says what a step is for is closed by what else is done, as a menu is.
+document.addEventListener("click", (event) => { for (const open of document.querySelectorAll(".what[open]")) if (!open.contains(event.target)) open.open = false; });
+document.addEventListener("keydown", (event) => {
+	const open = event.key === "Escape" && document.querySelector(".what[open]");
+	if (!open) return;
+	open.open = false;
+	open.querySelector("summary").focus();
+});
+
 let leaving = false; // what was typed is given up
 
 // What was typed into a form is not left behind unsaved without a word.

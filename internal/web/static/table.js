@@ -45,12 +45,13 @@ export function watchTable(sift, tell) {
 
 	const next = document.getElementById("next");
 	const step = (way) => {
-		const asks = [...document.querySelectorAll(".ask")].filter((ask) => ask.checkVisibility());
+		// Behind the questions come the places that may stay as they are: lists that end in 等, tasks without a deadline.
+		const asks = [".ask", ".task .later"].flatMap((what) => [...document.querySelectorAll(what)]).filter((ask) => ask.checkVisibility());
 		if (!asks.length) return tell(next.dataset.none);
 		const at = asks.findIndex((ask) => ask.contains(document.activeElement));
 		const ask = asks[at < 0 ? (way > 0 ? 0 : asks.length - 1) : (at + way + asks.length) % asks.length];
 		ask.scrollIntoView({ block: "center" });
-		ask.querySelector("button, input:not([type=hidden]), summary").focus({ preventScroll: true });
+		(ask.matches(".later") ? ask : ask.querySelector("button, input:not([type=hidden]), summary")).focus({ preventScroll: true });
 	};
 	next.addEventListener("click", () => step(1));
 	document.addEventListener("keydown", (event) => {
