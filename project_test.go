@@ -29,8 +29,14 @@ var mayImport = map[string]string{
 	"docs":                      "",
 	"internal/web": "docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
 		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
-	"internal/addressbook": "model",
-	"internal/archive":     "internal/app internal/office internal/office/word internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",
+	"internal/web/webtest":     "internal/addressbook internal/app internal/render/tracker internal/testtool internal/web model",
+	"internal/web/tests/check": "",
+	"internal/web/tests/looks": "",
+	"internal/web/tests/names": "",
+	"internal/web/tests/way":   "",
+	"internal/web/tests/year":  "",
+	"internal/addressbook":     "model",
+	"internal/archive":         "internal/app internal/office internal/office/word internal/render internal/render/docx internal/render/letter internal/render/tracker internal/runfolder internal/settings internal/verify model templates",
 	"internal/app": "internal/addressbook internal/office internal/collect internal/compare internal/progress internal/render internal/render/fonts internal/render/letter " +
 		"internal/render/draw internal/render/paper internal/render/pdf internal/render/report internal/render/slip internal/render/tracker internal/runfolder internal/settings internal/verify " +
 		"model parser parser/names templates",
@@ -190,7 +196,7 @@ func TestDiagnosticCodes(t *testing.T) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "node_modules" || p == "internal/testtool" || p == queue || p != "." && strings.HasPrefix(d.Name(), ".")):
+		case d.IsDir() && (d.Name() == "node_modules" || p == "internal/testtool" || p == "internal/web/webtest" || p == queue || p != "." && strings.HasPrefix(d.Name(), ".")):
 			return fs.SkipDir
 		case filepath.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go"):
 			return nil

@@ -1,11 +1,10 @@
-package web
+package web_test
 
 import (
 	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -13,16 +12,18 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fengong/internal/web/webtest"
 )
 
 // Nobody gets in without the token, under another name or from another page.
 func TestGuard(t *testing.T) {
-	s := serve(t)
-	in := s.client()
-	if _, path, page := s.drop(in, seed(t)...); path != "/p/guangzhou-2020-food-safety/" {
+	s := webtest.Serve(t)
+	in := s.Client()
+	if _, path, page := s.Drop(in, webtest.Seed(t)...); path != "/p/guangzhou-2020-food-safety/" {
 		t.Fatal(page)
 	}
-	cookies := in.Jar.Cookies(must(url.Parse(s.url)))
+	cookies := in.Jar.Cookies(must(url.Parse(s.URL)))
 	const project = "/p/guangzhou-2020-food-safety"
 	for _, c := range []struct {
 		name, method, path string
@@ -36,7 +37,7 @@ func TestGuard(t *testing.T) {
 		{"no token", "GET", "/?t=", func(r *http.Request) { r.Header.Del("Cookie") }, 403},
 		{"a static file without a cookie", "GET", "/static/desk.js", func(r *http.Request) { r.Header.Del("Cookie") }, 200},
 		{"name that points here", "GET", "/", func(r *http.Request) { r.Host = "evil.example" }, 421},
-		{"that name with the port", "GET", "/", func(r *http.Request) { r.Host = "evil.example" + s.host[strings.Index(s.host, ":"):] }, 421},
+		{"that name with the port", "GET", "/", func(r *http.Request) { r.Host = "evil.example" + s.Host[strings.Index(s.Host, ":"):] }, 421},
 		{"another port", "GET", "/", func(r *http.Request) { r.Host = "127.0.0.1:1" }, 421},
 		{"post", "POST", project + "/undo", nil, 303},
 		{"post from another site", "POST", project + "/undo", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, 403},
@@ -50,7 +51,7 @@ func TestGuard(t *testing.T) {
 		{"a path for a project", "GET", "/p/..%2f..%2fetc/", nil, 404},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := http.NewRequest(c.method, s.url+c.path, nil)
+			r, err := http.NewRequest(c.method, s.URL+c.path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +79,7 @@ func TestGuard(t *testing.T) {
 		})
 	}
 	for _, cookie := range cookies {
-		if strings.Contains(s.FirstURL(s.host), cookie.Value) {
+		if strings.Contains(s.FirstURL(s.Host), cookie.Value) {
 			t.Error("the cookie is in the address")
 		}
 	}
@@ -93,9 +94,9 @@ func must[T any](v T, err error) T {
 
 // The cookie is out of reach for scripts and for other sites.
 func TestCookie(t *testing.T) {
-	s := serve(t)
+	s := webtest.Serve(t)
 	c := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	r, err := c.Get(s.FirstURL(s.host))
+	r, err := c.Get(s.FirstURL(s.Host))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,15 +111,15 @@ func TestCookie(t *testing.T) {
 
 // Files stay where they belong, whatever they are called.
 func TestNames(t *testing.T) {
-	s := serve(t)
-	c := s.client()
-	data := table([2]string{"加强监管。", "市教育局"})
+	s := webtest.Serve(t)
+	c := s.Client()
+	data := webtest.Table([2]string{"加强监管。", "市教育局"})
 	for name, want := range map[string]string{
 		"../../evil.csv": "evil", `..\..\evil2.csv`: "evil2", "/etc/evil3.csv": "evil3", "CON.csv": "分工表CON", "letter.csv": "分工表letter",
 		".hidden.csv": "hidden", "a:b*c?.csv": "a：b＊c？", ".csv": "分工表", "  .csv": "分工表", "units.csv": "分工表units", "out": "分工表out",
 		strings.Repeat("长", 300) + ".csv": strings.Repeat("长", 60), "中文 表.csv": "中文 表", "%2e%2e%2fx.csv": "％2e％2e％2fx",
 	} {
-		status, path, page := s.drop(c, file{name, data})
+		status, path, page := s.Drop(c, webtest.File{name, data})
 		if status != 200 {
 			t.Errorf("%q: %d %s", name, status, page)
 			continue
@@ -127,7 +128,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q became %q, want %q", name, got, want)
 		}
 	}
-	above, err := os.ReadDir(filepath.Dir(s.data))
+	above, err := os.ReadDir(filepath.Dir(s.Data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,10 +139,10 @@ func TestNames(t *testing.T) {
 
 // Only what the manifest names can be had.
 func TestDownloadNames(t *testing.T) {
-	s := serve(t)
-	c := s.client()
-	s.drop(c, seed(t)...)
-	out := filepath.Join(s.data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
+	s := webtest.Serve(t)
+	c := s.Client()
+	s.Drop(c, webtest.Seed(t)...)
+	out := filepath.Join(s.Data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +160,7 @@ func TestDownloadNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"unlisted.txt", "link.txt", "..%2f..%2ffengong.toml", "../../../guangzhou-2020-food-safety.txt", url.PathEscape(secret), "manifest.json"} {
-		status, body := s.get(c, "/p/guangzhou-2020-food-safety/out/"+name)
+		status, body := s.Get(c, "/p/guangzhou-2020-food-safety/out/"+name)
 		if status == 200 && strings.Contains(body, "secret") || status == 200 && strings.Contains(name, "..%2f") {
 			t.Errorf("%s: %d %.80s", name, status, body)
 		}
@@ -168,8 +169,8 @@ func TestDownloadNames(t *testing.T) {
 
 // What is too large is refused with a message, and nothing is left of it.
 func TestTooLarge(t *testing.T) {
-	s := serve(t)
-	c := s.client()
+	s := webtest.Serve(t)
+	c := s.Client()
 	var bomb bytes.Buffer
 	z := zip.NewWriter(&bomb)
 	for i := range 40 {
@@ -186,24 +187,24 @@ func TestTooLarge(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, data := range map[string][]byte{"large.txt": bytes.Repeat([]byte("大"), 65<<20/3), "bomb.docx": bomb.Bytes()} {
-		status, _, page := s.drop(c, file{name, data})
+		status, _, page := s.Drop(c, webtest.File{name, data})
 		if status != http.StatusRequestEntityTooLarge || !strings.Contains(page, "64 MB") {
 			t.Errorf("%s: %d %.300s", name, status, page)
 		}
 	}
-	if status, _ := s.get(c, "/"); status != 200 {
+	if status, _ := s.Get(c, "/"); status != 200 {
 		t.Errorf("afterwards: %d", status)
 	}
-	if left := below(t, s.data); left != nil {
+	if left := webtest.Below(t, s.Data); left != nil {
 		t.Errorf("left behind: %v", left)
 	}
 }
 
 // While uploads do not end and a hostile table is read, other projects are shown.
 func TestOthersGoOn(t *testing.T) {
-	s := serve(t)
-	c := s.client()
-	_, _, page := s.drop(c, file{"好.csv", []byte("主题,主要内容,责任单位\n一、监管,1.加强监管。,甲局\n")})
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, _, page := s.Drop(c, webtest.File{"好.csv", []byte("主题,主要内容,责任单位\n一、监管,1.加强监管。,甲局\n")})
 	if !strings.Contains(page, "甲局") {
 		t.Fatalf("%.300s", page)
 	}
@@ -211,7 +212,7 @@ func TestOthersGoOn(t *testing.T) {
 	defer release.Close()
 	for range 4 {
 		go func() { // it ends with the test
-			if answer, err := c.Post(s.url+"/drop", "multipart/form-data; boundary=x", hold); err == nil {
+			if answer, err := c.Post(s.URL+"/drop", "multipart/form-data; boundary=x", hold); err == nil {
 				answer.Body.Close()
 			}
 		}()
@@ -219,7 +220,7 @@ func TestOthersGoOn(t *testing.T) {
 	wide := "主题,主要内容,责任单位" + strings.Repeat(",列", 1_000_000) + "\n一、监管,1.加强监管。,甲局\n"
 	done := make(chan int, 1)
 	go func() {
-		answer, err := s.upload(c, "/drop", []file{{"宽.csv", []byte(wide)}})
+		answer, err := s.Upload(c, "/drop", []webtest.File{{"宽.csv", []byte(wide)}})
 		if err != nil {
 			done <- 0
 			return
@@ -229,7 +230,7 @@ func TestOthersGoOn(t *testing.T) {
 	}()
 	for range 5 {
 		begun := time.Now()
-		if status, _ := s.get(c, "/"); status != 200 || time.Since(begun) > 5*time.Second {
+		if status, _ := s.Get(c, "/"); status != 200 || time.Since(begun) > 5*time.Second {
 			t.Errorf("the first page: %d after %v", status, time.Since(begun))
 		}
 	}
@@ -243,36 +244,22 @@ func TestOthersGoOn(t *testing.T) {
 	}
 }
 
-func below(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && d.Name() != secretName { // which is no project's
-			names = append(names, file)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return names
-}
-
 // What stands in a table is text in the page, and never markup.
 func TestMarkup(t *testing.T) {
-	s := serve(t)
-	c := s.client()
+	s := webtest.Serve(t)
+	c := s.Client()
 	evil := `<img src=x onerror=alert(1)>局`
 	for name, data := range map[string][]byte{
-		"a.csv": table([2]string{"加强<script>alert(1)</script>监管。", "市教育局、" + evil}, [2]string{"=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0局"}),
+		"a.csv": webtest.Table([2]string{"加强<script>alert(1)</script>监管。", "市教育局、" + evil}, [2]string{"=HYPERLINK(\"http://evil.example\")", "=cmd|' /C calc'!A0局"}),
 		"b.html": []byte(`<html><script>alert(1)</script><body onload=alert(1)><table><tr><td>主要内容</td><td>责任单位</td></tr>` +
 			`<tr><td>1.加强监管<script>alert(2)</script></td><td><img src=x onerror=alert(3)>市教育局、&lt;img src=x onerror=alert(4)&gt;局</td></tr></table></body></html>`),
 	} {
-		status, path, page := s.drop(c, file{name, data})
+		status, path, page := s.Drop(c, webtest.File{name, data})
 		if status != 200 {
 			t.Fatalf("%s: %d %.600s", name, status, page)
 		}
 		for _, view := range []string{"", "units", "matrix", "settings", "make"} {
-			status, page := s.get(c, path+view)
+			status, page := s.Get(c, path+view)
 			if status != 200 {
 				t.Errorf("%s %s: %d", name, view, status)
 			}
@@ -282,11 +269,11 @@ func TestMarkup(t *testing.T) {
 				}
 			}
 		}
-		status, page = s.post(c, path+"remedy", url.Values{"do": {"unit"}, "name": {evil}, "written": {evil}})
+		status, page = s.Post(c, path+"remedy", url.Values{"do": {"unit"}, "name": {evil}, "written": {evil}})
 		if status != 200 || strings.Contains(page, "<img") {
 			t.Errorf("remedy: %d", status)
 		}
-		if data, err := os.ReadFile(filepath.Join(s.data, strings.TrimSuffix(name, filepath.Ext(name)), "units.toml")); err != nil || !strings.Contains(string(data), evil) {
+		if data, err := os.ReadFile(filepath.Join(s.Data, strings.TrimSuffix(name, filepath.Ext(name)), "units.toml")); err != nil || !strings.Contains(string(data), evil) {
 			t.Errorf("units.toml: %v %s", err, data)
 		}
 	}

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"go/ast"
@@ -58,7 +58,7 @@ func TestDeskFindings(t *testing.T) {
 			if !ok || parted && !slices.Contains(words, part) {
 				t.Errorf("%s, %s: there is no test %s", f.finding, f.what, name)
 			}
-			browser = browser || slices.ContainsFunc(words, func(w string) bool { return w == "visit" || w == "visitPDF" || w == "visitAt" || w == "startAlone" })
+			browser = browser || slices.ContainsFunc(words, func(w string) bool { return w == "Visit" || w == "VisitPDF" || w == "VisitAt" || w == "StartAlone" })
 		}
 		if !browser {
 			t.Errorf("%s, %s: no test with a browser", f.finding, f.what)
@@ -73,7 +73,7 @@ func TestDeskFindings(t *testing.T) {
 	}
 }
 
-// testsHere gives the tests of the package, each with the strings in it, among them the names of its
+// testsHere gives the tests of the page, each with the strings in it, among them the names of its
 // cases, and with what it calls.
 func testsHere(t *testing.T) map[string][]string {
 	t.Helper()
@@ -81,6 +81,11 @@ func testsHere(t *testing.T) map[string][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	apart, err := filepath.Glob("tests/*/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, apart...)
 	tests := map[string][]string{}
 	for _, name := range files {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"bytes"
@@ -11,13 +11,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
+	"fengong/internal/web/webtest"
 )
 
 // Each view can be had as a workbook; what looks like a formula is text there.
 func TestExport(t *testing.T) {
-	s := serve(t)
-	c, path, _ := smallYear(t, s)
-	_, evil, _ := s.drop(c, file{"b.csv", table([2]string{"=HYPERLINK(\"http://x\")", "市教育局"})})
+	s := webtest.Serve(t)
+	c, path, _ := webtest.SmallYear(t, s)
+	_, evil, _ := s.Drop(c, webtest.File{"b.csv", webtest.Table([2]string{"=HYPERLINK(\"http://x\")", "市教育局"})})
 	for _, tt := range []struct{ path, want string }{
 		{path + "export/check", "主题|编号|任务|责任单位（原文）|单位|分工|完成时限\n一、总体要求|1|甲。|市教育局、市财政局|市教育局|负责\n一、总体要求|1|甲。|市教育局、市财政局|市财政局|负责\n一、总体要求|2|乙。|市财政局|市财政局|负责"},
 		{path + "export/units", "单位|全称|编号|任务|分工|经由|完成时限\n市教育局|市教育局|1|甲。|负责\n市财政局|市财政局|1|甲。|负责\n市财政局|市财政局|2|乙。|负责"},
@@ -25,7 +26,7 @@ func TestExport(t *testing.T) {
 		{path + "export/year?day=2026-06-30&unit=市教育局", "灯|编号|任务|单位|分工|状态|迟（天）|完成率%|进展|更新日期\n红|1|甲。|市教育局|负责||0|0"},
 		{evil + "export/check", "=HYPERLINK"},
 	} {
-		status, body := s.get(c, tt.path)
+		status, body := s.Get(c, tt.path)
 		if status != http.StatusOK {
 			t.Fatalf("%s: %d", tt.path, status)
 		}
@@ -54,7 +55,7 @@ func TestExport(t *testing.T) {
 			t.Errorf("%s:\n%s", tt.path, got)
 		}
 	}
-	if status, _ := s.get(c, path+"export/nothing"); status != http.StatusNotFound {
+	if status, _ := s.Get(c, path+"export/nothing"); status != http.StatusNotFound {
 		t.Error(status)
 	}
 }
@@ -62,12 +63,12 @@ func TestExport(t *testing.T) {
 // The list of letters, a round, the register of reminders and a comparison can be had as workbooks.
 func TestExportOfTheYear(t *testing.T) {
 	testtool.NotoDir(t)
-	s := serve(t)
-	c := s.client()
-	_, at, _ := s.drop(c, yearTable()...)
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, at, _ := s.Drop(c, webtest.YearTable()...)
 	sheet := func(path string) string {
 		t.Helper()
-		status, body := s.get(c, at+"export/"+path)
+		status, body := s.Get(c, at+"export/"+path)
 		if status != http.StatusOK {
 			return http.StatusText(status)
 		}
@@ -97,25 +98,25 @@ func TestExportOfTheYear(t *testing.T) {
 			t.Errorf("%s, where there is none: %s", none, got)
 		}
 	}
-	s.makeAll(c, at)
-	s.post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
+	s.MakeAll(c, at)
+	s.Post(c, at+"rounds", url.Values{"name": {"2026-05"}, "due": {"2026-05-25"}})
 	has("round?round=2026-05", "轮次|截止日期|单位|情况|应报|已报|交表日期|交回的文件\n2026-05|2026-05-25|市商务局|未报|1|0")
-	_, page := s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
+	_, page := s.Post(c, at+"urge", url.Values{"day": {"2026-06-30"}})
 	seal := regexp.MustCompile(`name="seal" value="([0-9a-f]+)"`).FindStringSubmatch(page)
 	if seal == nil {
 		t.Fatalf("%.2000s", page[strings.Index(page, "<main"):])
 	}
-	s.post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {seal[1]}, "unit": {"市商务局"}})
+	s.Post(c, at+"urge", url.Values{"day": {"2026-06-30"}, "seal": {seal[1]}, "unit": {"市商务局"}})
 	has("register", "编号|日期|单位|级别|催办事项|答复期限|答复日期|结果|办结日期\n")
 	has("register", "|2026-06-30|市商务局|")
-	newer := yearTable()[0]
-	newer.data = []byte(strings.Replace(string(newer.data), "2,开展校园食堂检查，每学期不少于一次，结果告知家长。,市教育局,7月3日前", "2,开展校园食堂检查，每学期不少于两次，结果告知家长。,\"市教育局、市卫健委\",8月3日前", 1))
-	s.send(c, at+"replace", newer)
+	newer := webtest.YearTable()[0]
+	newer.Data = []byte(strings.Replace(string(newer.Data), "2,开展校园食堂检查，每学期不少于一次，结果告知家长。,市教育局,7月3日前", "2,开展校园食堂检查，每学期不少于两次，结果告知家长。,\"市教育局、市卫健委\",8月3日前", 1))
+	s.Send(c, at+"replace", newer)
 	const want = "每学期不少于一次，结果告知家长。|开展校园食堂检查，每学期不少于两次，结果告知家长。|市卫健委（负责）|||7月3日前|8月3日前"
 	has("compare", want)
-	s.post(c, at+"newer", url.Values{"do": {"take"}})
+	s.Post(c, at+"newer", url.Values{"do": {"take"}})
 	has("compare", want)
-	_, page = s.get(c, at+"compare")
+	_, page = s.Get(c, at+"compare")
 	if !strings.Contains(page, "export/compare") {
 		t.Error("no link to it")
 	}

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"archive/zip"
@@ -9,35 +9,34 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/testtool"
+	"fengong/internal/web"
+	"fengong/internal/web/webtest"
 )
 
 // A zip that says of itself that it is small is refused where it is not, before it has
 // filled the memory.
 func TestLyingBomb(t *testing.T) {
 	const inflated = 700 << 20
-	s := serve(t)
-	c := s.client()
+	s := webtest.Serve(t)
+	c := s.Client()
 	for name, part := range map[string]string{"bomb.docx": "word/document.xml", "bomb.xlsx": "xl/workbook.xml", "sheet.xlsx": "xl/worksheets/sheet1.xml"} {
 		data := lie(t, bomb(t, part, inflated), inflated, 1000)
-		if n := unpacked(data); n > 1<<20 {
+		if n := web.Unpacked(data); n > 1<<20 {
 			t.Fatalf("the zip does not lie: %d", n)
 		}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		status, _, page := s.drop(c, file{name, data})
+		status, _, page := s.Drop(c, webtest.File{name, data})
 		runtime.ReadMemStats(&after)
 		if status == http.StatusOK || !strings.Contains(page, "class=\"problems\"") {
 			t.Errorf("%s: %d %.300s", name, status, page)
@@ -45,11 +44,11 @@ func TestLyingBomb(t *testing.T) {
 		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 1500 {
 			t.Errorf("%s: %d MiB were allocated", name, took)
 		}
-		if status, _ := s.get(c, "/"); status != http.StatusOK {
+		if status, _ := s.Get(c, "/"); status != http.StatusOK {
 			t.Errorf("%s: afterwards %d", name, status)
 		}
 	}
-	if left := below(t, s.data); left != nil {
+	if left := webtest.Below(t, s.Data); left != nil {
 		t.Errorf("left behind: %v", left)
 	}
 }
@@ -153,14 +152,14 @@ func TestForeignWorkbook(t *testing.T) {
 		"xl/externalLinks/externalLink1.xml":            `<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><externalBook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"><sheetNames><sheetName val="a"/></sheetNames></externalBook></externalLink>`,
 		"xl/externalLinks/_rels/externalLink1.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="http://` + where + `/x.xlsx" TargetMode="External"/></Relationships>`,
 	})
-	s := serve(t)
-	c := s.client()
-	status, path, page := s.drop(c, file{"macro.xlsx", data})
+	s := webtest.Serve(t)
+	c := s.Client()
+	status, path, page := s.Drop(c, webtest.File{"macro.xlsx", data})
 	if status != http.StatusOK || !strings.Contains(page, "市教育局") {
 		t.Fatalf("%d %.600s", status, page)
 	}
-	s.makeAll(c, path)
-	for _, name := range below(t, filepath.Join(s.data, "macro", "out")) {
+	s.MakeAll(c, path)
+	for _, name := range webtest.Below(t, filepath.Join(s.Data, "macro", "out")) {
 		if filepath.Ext(name) != ".docx" && filepath.Ext(name) != ".xlsx" || strings.Contains(name, string(filepath.Separator)+"input"+string(filepath.Separator)) {
 			continue
 		}
@@ -233,57 +232,36 @@ func withParts(t *testing.T, data []byte, parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-// makeAll makes the outputs of the project at path, and waits for them.
-func (s *serving) makeAll(c *http.Client, path string) {
-	s.t.Helper()
-	_, page := s.get(c, path+"make")
-	sure := url.Values{}
-	if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
-		sure.Set("sure", m[1])
-	}
-	if status, page := s.post(c, path+"make", sure); status != http.StatusOK {
-		s.t.Fatalf("%d %.600s", status, page)
-	}
-	for range 600 {
-		if _, page := s.get(c, path+"make"); strings.Contains(page, `id="files"`) {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	_, page = s.get(c, path+"make")
-	s.t.Fatalf("nothing was made: %.2000s", page)
-}
-
 // Names and texts that want to be markup or formulas are neither, on any page and in any
 // output. The browser would complain of a script that the policy stops.
 func TestEvilTable(t *testing.T) {
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
+	v := webtest.Visit(t, webtest.Serve(t))
 	const image, formula = `<img src=x onerror="document.title='evil'">局`, `=HYPERLINK("http://evil.example","市教育局")`
 	quoted := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-	v.choose(file{"evil.csv", table(
+	v.Choose(webtest.File{"evil.csv", webtest.Table(
 		[2]string{quoted("1.加强<script>document.title='evil'</script>监管。"), quoted("市公安局、" + image)},
 		[2]string{quoted(formula), quoted("=cmd|' /C calc'!A0局、市民政局")})})
 	const home = "/p/evil/"
-	c := v.client()
-	if status, _ := v.post(c, home+"remedy", map[string][]string{"do": {"unit"}, "name": {image}, "written": {image}}); status != http.StatusOK {
+	c := v.Client()
+	if status, _ := v.Post(c, home+"remedy", map[string][]string{"do": {"unit"}, "name": {image}, "written": {image}}); status != http.StatusOK {
 		t.Fatal(status)
 	}
 	for _, view := range []string{"", "units", "matrix", "settings", "make"} {
-		v.open(home + view)
-		v.wait("main")
+		v.Open(home + view)
+		v.Wait("main")
 	}
-	v.make()
-	v.wait("#files, .problems")
+	v.Make()
+	v.Wait("#files, .problems")
 	for _, view := range []string{"make", "year", "year?unit=" + image, "compare"} {
-		v.open(home + view)
-		v.wait("main")
-		if title := eval[string](v, "document.title"); strings.Contains(title, "evil'") || title == "evil" {
+		v.Open(home + view)
+		v.Wait("main")
+		if title := webtest.Eval[string](v, "document.title"); strings.Contains(title, "evil'") || title == "evil" {
 			t.Errorf("%s: a script ran", view)
 		}
 	}
-	v.do(chromedp.Navigate(v.url + home))
-	out := filepath.Join(v.data, "evil", "out", "evil")
+	v.Do(chromedp.Navigate(v.URL + home))
+	out := filepath.Join(v.Data, "evil", "out", "evil")
 	book, err := excelize.OpenFile(filepath.Join(out, "tracker.xlsx"))
 	if err != nil {
 		t.Fatal(err)
@@ -322,9 +300,9 @@ func TestEvilTable(t *testing.T) {
 			t.Errorf("a file is called %s", l.Name())
 		}
 	}
-	v.open(home + "make")
-	for _, path := range eval[[]string](v, `[...document.querySelectorAll(".letters a")].map((a) => new URL(a.href).pathname)`) {
-		if status, _ := v.get(c, path); status != http.StatusOK {
+	v.Open(home + "make")
+	for _, path := range webtest.Eval[[]string](v, `[...document.querySelectorAll(".letters a")].map((a) => new URL(a.href).pathname)`) {
+		if status, _ := v.Get(c, path); status != http.StatusOK {
 			t.Errorf("%s: %d", path, status)
 		}
 	}

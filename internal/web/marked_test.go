@@ -1,30 +1,32 @@
-package web
+package web_test
 
 import (
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
+
+	"fengong/internal/web/webtest"
 )
 
 // Corrections stay with their rows where a column is marked differently, and what they said of the text is said of the
 // column that it is now.
 func TestCorrectionsOfMarkedColumns(t *testing.T) {
-	s := serve(t)
-	c := s.client()
-	_, path, _ := s.drop(c, file{"a.csv", []byte("某市任务分工表,,,\n重点任务,具体举措,责任单位,完成时限\n" +
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, path, _ := s.Drop(c, webtest.File{"a.csv", []byte("某市任务分工表,,,\n重点任务,具体举措,责任单位,完成时限\n" +
 		"优化市场准入环境,开展隐性壁垒清理整治，公布清单并接受社会监督。,市商务局,6月底前\n优化政务服务环境,推行高频事项一次办成，压减材料三成以上。,市政务局、市教育局,9月底前\n")})
-	_, page := s.get(c, path+"task/t1-1")
+	_, page := s.Get(c, path+"task/t1-1")
 	if !strings.Contains(page, "开展隐性壁垒") {
 		t.Fatalf("the measure is not the task: %.900s", page)
 	}
-	if status, page := s.saved(c, path, "t1-1", url.Values{"text": {"开展隐性壁垒排查整治，公布清单并接受社会监督。"}, "unit": {"市发展改革委"}, "role": {"lead"}, "due": {"7月底前"}}); status != http.StatusOK {
+	if status, page := s.Saved(c, path, "t1-1", url.Values{"text": {"开展隐性壁垒排查整治，公布清单并接受社会监督。"}, "unit": {"市发展改革委"}, "role": {"lead"}, "due": {"7月底前"}}); status != http.StatusOK {
 		t.Fatalf("%d %.900s", status, page)
 	}
 	for _, said := range []url.Values{{"name": {"重点任务"}, "as": {"task"}}, {"name": {"具体举措"}, "as": {"requirement"}}} {
-		s.post(c, path+"columns", said)
+		s.Post(c, path+"columns", said)
 	}
-	_, page = s.get(c, path)
+	_, page = s.Get(c, path)
 	_, list, _ := strings.Cut(page, `id="corrected"`)
 	list, _, _ = strings.Cut(list, "</details>")
 	if strings.Contains(list, "对不上") || strings.Count(list, "已按更正") != 3 || !strings.Contains(list, "<b>具体举措</b>") {

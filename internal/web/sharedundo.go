@@ -106,7 +106,8 @@ func (s *store) travelBook(again bool) error {
 		return err
 	}
 	h := s.bookHistory(now)
-	to, done := []byte(nil), h.Done
+	var to []byte
+	var done int
 	switch {
 	case !again && h.Done > 0:
 		to, done = h.Steps[h.Done-1].Before, h.Done-1

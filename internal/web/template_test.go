@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"archive/zip"
@@ -15,6 +15,7 @@ import (
 
 	"fengong/internal/render/letter"
 	"fengong/internal/testtool"
+	"fengong/internal/web/webtest"
 	"fengong/model"
 	"fengong/templates"
 )
@@ -44,25 +45,25 @@ func mended() []string {
 }
 
 func TestTemplate(t *testing.T) {
-	s := serve(t)
-	c := s.client()
-	_, home, _ := s.drop(c, seed(t, "units.toml", "fengong.toml")...)
-	dir := filepath.Join(s.data, "guangzhou-2020-food-safety")
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, home, _ := s.Drop(c, webtest.Seed(t, "units.toml", "fengong.toml")...)
+	dir := filepath.Join(s.Data, "guangzhou-2020-food-safety")
 	link := `href="` + home + `template/marked"`
-	if status, page := s.get(c, home+"template/marked"); status != http.StatusNotFound || !strings.Contains(page, "没有要标出错误的模板") {
+	if status, page := s.Get(c, home+"template/marked"); status != http.StatusNotFound || !strings.Contains(page, "没有要标出错误的模板") {
 		t.Errorf("%d %s", status, page)
 	}
 
-	status, page := s.send(c, home+"template", file{"letter.txt", []byte("not a template")})
-	if status != http.StatusUnprocessableEntity || strings.Contains(page, link) || !strings.Contains(page, "模板不是 .docx 文件") || exists(filepath.Join(dir, refusedName)) {
+	status, page := s.Send(c, home+"template", webtest.File{"letter.txt", []byte("not a template")})
+	if status != http.StatusUnprocessableEntity || strings.Contains(page, link) || !strings.Contains(page, "模板不是 .docx 文件") || webtest.Exists(filepath.Join(dir, ".letter.docx.refused")) {
 		t.Errorf("no template: %d %s", status, page)
 	}
-	if status, page = s.send(c, home+"template", file{"", nil}); status != http.StatusBadRequest || strings.Contains(page, link) {
+	if status, page = s.Send(c, home+"template", webtest.File{"", nil}); status != http.StatusBadRequest || strings.Contains(page, link) {
 		t.Errorf("nothing: %d %s", status, page)
 	}
 
 	faulty := retyped(t, templates.Letter(), slips...)
-	status, page = s.send(c, home+"template", file{"我的模板.docx", faulty})
+	status, page = s.Send(c, home+"template", webtest.File{"我的模板.docx", faulty})
 	if status != http.StatusUnprocessableEntity || !strings.Contains(page, link) {
 		t.Errorf("faulty: %d %s", status, page)
 	}
@@ -71,47 +72,47 @@ func TestTemplate(t *testing.T) {
 			t.Errorf("the page lacks %s:\n%s", want, page)
 		}
 	}
-	r, err := c.Get(s.url + home + "template/marked")
+	r, err := c.Get(s.URL + home + "template/marked")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if d := r.Header.Get("Content-Disposition"); !strings.Contains(d, url.PathEscape("letter-标出错误.docx")) {
 		t.Error(d)
 	}
-	_, marked := s.answer(r, nil)
+	_, marked := s.Answer(r, nil)
 	if marked != string(letter.Mark(faulty, model.Chinese)) {
 		t.Error("the copy is another one")
 	}
 
 	// A marked copy that is not mended is refused for the same faults.
-	if status, again := s.send(c, home+"template", file{"我的模板.docx", []byte(marked)}); status != http.StatusUnprocessableEntity || again != page {
+	if status, again := s.Send(c, home+"template", webtest.File{"我的模板.docx", []byte(marked)}); status != http.StatusUnprocessableEntity || again != page {
 		t.Errorf("marked: %d %s", status, again)
 	}
-	status, page = s.send(c, home+"template", file{"我的模板.docx", retyped(t, []byte(marked), mended()...)})
-	if status != http.StatusOK || !strings.Contains(page, "已采用") || strings.Contains(page, "template/marked") || exists(filepath.Join(dir, refusedName)) {
+	status, page = s.Send(c, home+"template", webtest.File{"我的模板.docx", retyped(t, []byte(marked), mended()...)})
+	if status != http.StatusOK || !strings.Contains(page, "已采用") || strings.Contains(page, "template/marked") || webtest.Exists(filepath.Join(dir, ".letter.docx.refused")) {
 		t.Errorf("mended: %d %s", status, page)
 	}
-	taken, err := os.ReadFile(filepath.Join(dir, templateName))
+	taken, err := os.ReadFile(filepath.Join(dir, "letter.docx"))
 	if err != nil || !bytes.Equal(taken, letter.Unmark(taken)) {
 		t.Errorf("letter.docx has marks in it, or is not there: %v", err)
 	}
 
 	// A template that somebody puts into the folder is looked at, too.
-	if err := os.WriteFile(filepath.Join(dir, templateName), faulty, 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "letter.docx"), faulty, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, page = s.get(c, home+"settings"); !strings.Contains(page, "改好之前不能生成") || !strings.Contains(page, home+"template/marked?own") {
+	if _, page = s.Get(c, home+"settings"); !strings.Contains(page, "改好之前不能生成") || !strings.Contains(page, home+"template/marked?own") {
 		t.Error(page)
 	}
-	if _, got := s.get(c, home+"template/marked?own"); got != marked {
+	if _, got := s.Get(c, home+"template/marked?own"); got != marked {
 		t.Error("the copy of the project's own template is another one")
 	}
 	warned := retyped(t, templates.Letter(), "特此函告", "特此{单位}函告")
-	if status, page = s.send(c, home+"template", file{"b.docx", warned}); status != http.StatusOK || !strings.Contains(page, "可以使用，但请看") || !strings.Contains(page, "<b>警告</b> 1. ") {
+	if status, page = s.Send(c, home+"template", webtest.File{"b.docx", warned}); status != http.StatusOK || !strings.Contains(page, "可以使用，但请看") || !strings.Contains(page, "<b>警告</b> 1. ") {
 		t.Errorf("warned: %d %s", status, page)
 	}
-	s.post(c, "/lang", url.Values{"lang": {"en"}, "back": {"/"}})
-	if _, page = s.get(c, home+"settings"); !strings.Contains(page, "Download a copy with these marked") {
+	s.Post(c, "/lang", url.Values{"lang": {"en"}, "back": {"/"}})
+	if _, page = s.Get(c, home+"settings"); !strings.Contains(page, "Download a copy with these marked") {
 		t.Error(page)
 	}
 }
@@ -120,48 +121,48 @@ func TestTemplate(t *testing.T) {
 // sends that.
 func TestMendTemplate(t *testing.T) {
 	testtool.NotoDir(t)
-	v := visit(t, serve(t))
-	v.choose(seed(t, "units.toml", "fengong.toml")...)
+	v := webtest.Visit(t, webtest.Serve(t))
+	v.Choose(webtest.Seed(t, "units.toml", "fengong.toml")...)
 	send := func(name string, data []byte) {
 		t.Helper()
-		v.open(seedPath + "settings")
+		v.Open(webtest.SeedPath + "settings")
 		file := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(file, data, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		v.turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
+		v.Turn(chromedp.SetUploadFiles(chromedp.CSS("#docx"), []string{file}))
 	}
 	send("我的模板.docx", retyped(t, templates.Letter(), append([]string{"{{署名}}", "{{发文单位}}"}, slips...)...))
-	v.wait("#marked")
-	if got := v.text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
+	v.Wait("#marked")
+	if got := v.Text("#template .problems"); !strings.Contains(got, "1. ") || !strings.Contains(got, "任务总数") || !strings.Contains(got, "再把它上传") {
 		t.Error(got)
 	}
-	v.until(`(() => { const box = document.querySelector("#template .problems").getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0 })()`)
-	v.shoot("template-faults")
-	v.axe("template-faults")
-	v.click("#marked")
-	marked := v.download("letter-标出错误.docx")
-	text, comments := string(v.unzip(marked, "word/document.xml")), string(v.unzip(marked, "word/comments.xml"))
-	if !strings.Contains(text, `w:fill="FFD9A6"`) || !strings.Contains(text, "<w:commentReference ") || !strings.Contains(comments, "没有名为“任务总数”的标签") || !strings.Contains(string(v.unzip(marked, "word/header1.xml")), `w:fill="FFD9A6"`) {
+	v.Until(`(() => { const box = document.querySelector("#template .problems").getBoundingClientRect(); return box.top < innerHeight && box.bottom > 0 })()`)
+	v.Shoot("template-faults")
+	v.Axe("template-faults")
+	v.Click("#marked")
+	marked := v.Download("letter-标出错误.docx")
+	text, comments := string(v.Unzip(marked, "word/document.xml")), string(v.Unzip(marked, "word/comments.xml"))
+	if !strings.Contains(text, `w:fill="FFD9A6"`) || !strings.Contains(text, "<w:commentReference ") || !strings.Contains(comments, "没有名为“任务总数”的标签") || !strings.Contains(string(v.Unzip(marked, "word/header1.xml")), `w:fill="FFD9A6"`) {
 		t.Errorf("the copy has no marks:\n%s\n%s", text, comments)
 	}
 	send("letter-标出错误.docx", retyped(t, marked, append(mended(), "{{发文单位}}", "{{署名}}")...))
-	v.wait("#template .verdict.ok")
-	v.shoot("template-taken")
-	v.open(seedPath + "make")
-	v.make()
-	v.wait("#files")
-	made := v.unzip(v.zip("guangzhou-2020-food-safety.zip"), "/责任函/01-市商务局.docx")
+	v.Wait("#template .verdict.ok")
+	v.Shoot("template-taken")
+	v.Open(webtest.SeedPath + "make")
+	v.Make()
+	v.Wait("#files")
+	made := v.Unzip(v.Zip("guangzhou-2020-food-safety.zip"), "/责任函/01-市商务局.docx")
 	z, err := zip.NewReader(bytes.NewReader(made), int64(len(made)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range z.File {
-		if data := v.unzip(made, f.Name); regexp.MustCompile(`FFD9A|[cC]omment|分工检查`).Match(data) {
+		if data := v.Unzip(made, f.Name); regexp.MustCompile(`FFD9A|[cC]omment|分工检查`).Match(data) {
 			t.Errorf("marks are left in %s: %s", f.Name, data)
 		}
 	}
-	if !strings.Contains(string(v.unzip(made, "word/document.xml")), ">广州市商务局：<") {
-		t.Errorf("the letter: %s", v.unzip(made, "word/document.xml"))
+	if !strings.Contains(string(v.Unzip(made, "word/document.xml")), ">广州市商务局：<") {
+		t.Errorf("the letter: %s", v.Unzip(made, "word/document.xml"))
 	}
 }
