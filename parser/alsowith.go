@@ -111,7 +111,8 @@ func (g given) asOne() (given, bool) {
 		if m == "" || i == 0 && strings.HasPrefix(part, subject) {
 			continue
 		}
-		others, ok := unitsDoing(part[len(m):])
+		with, ok := joined(subject + "会同" + part[len(m):])
+		others := strings.TrimPrefix(with, subject+"会同")
 		if !ok || kindAlone.MatchString(others) || everybody(others) {
 			continue
 		}

@@ -85,7 +85,7 @@ func joined(text string) (string, bool) {
 		if strings.ContainsRune("、和与及同", r) { // the list goes on: 财政部、发展改革委
 			continue
 		}
-		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
+		if end := i + utf8.RuneLen(r); (endsAsUnit(after[:end]) || endsAsPart(after[:end]) || fieldList.MatchString(after[:end])) && isUnits(after[:end]) {
 			longest = end
 			if closesName(after[:end], after[end:]) || (acts(after[end:]) || doingAll.MatchString(after[end:])) && !goesOnAsBody(after[end:]) { // 市公安局整治校园周边 is not about a school
 				break

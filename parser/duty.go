@@ -83,9 +83,13 @@ func cutDuty(text string) (segs []segment, ok bool) {
 	}
 	brackets := bracketed(text[:label])
 	sure := opensPoint(text) && slices.ContainsFunc(brackets, func(b extent) bool { return isDuty(b.inside(text)) })
+	stops := "。；;.，, \n"
+	if listsDuties(text[:label], brackets) {
+		stops += "、"
+	}
 	for _, b := range brackets {
 		before := strings.TrimRight(text[done:b.start], " \n")
-		rest := strings.TrimLeft(text[b.end:], "。；;.，, \n")
+		rest := strings.TrimLeft(text[b.end:], stops)
 		tail := strings.TrimSpace(text[b.end : len(text)-len(rest)])
 		pointEnds := strings.HasPrefix(strings.TrimLeft(text[b.end:], " 　"), "\n") || opensPoint(rest)
 		closed := before != "" && (endsSentence(before) || strings.HasSuffix(before, "，") || strings.HasSuffix(before, ","))
@@ -94,7 +98,7 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		if rest != "" && !closed && tail == "" && !pointEnds || !said || partOf(before, inner) || done == 0 && rest == "" && plates(before, inner) {
 			continue
 		}
-		if !closed {
+		if !closed && tail != "、" {
 			before += tail
 		}
 		add(before, b.start, b.end)
@@ -115,6 +119,19 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		segs = append(segs, segment{text: rest})
 	}
 	return segs, true
+}
+
+// listsDuties reports whether text is a list of matters each of which closes with a bracket on who does it: 印发通知（组织部负责）、采购奖品（工会负责）。
+func listsDuties(text string, brackets []extent) bool {
+	listed := false
+	for i, b := range brackets {
+		rest := strings.TrimRight(text[b.end:], "。；; ")
+		listed = listed || strings.HasPrefix(rest, "、")
+		if !saysDuty(b.inside(text)) || (rest == "") != (i+1 == len(brackets)) || rest != "" && !strings.ContainsAny(rest[:min(len(rest), 3)], "、，；;,") {
+			return false
+		}
+	}
+	return listed
 }
 
 // opensPoint reports whether text begins with the number or the mark of a point.
@@ -485,8 +502,8 @@ func endsAsUnit(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 {
 		return false
 	}
-	if strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || countedPlaces.MatchString(s) {
-		return false // 企业（场所）, 全社会; 含城区12处
+	if strings.HasSuffix(s, "查处") || strings.HasSuffix(s, "惩处") || strings.HasSuffix(s, "场所") || strings.HasSuffix(s, "社会") || countedPlaces.MatchString(s) {
+		return false // 由交警查处; 企业（场所）, 全社会; 含城区12处
 	}
 	for _, e := range unitEndings {
 		if strings.HasSuffix(s, e) {

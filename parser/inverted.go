@@ -19,7 +19,7 @@ func (p *planner) invertedProse(doc *document) bool {
 		}
 	}
 	root := (&planner{opts: p.opts, uses: make([]use, len(p.uses)), titled: map[model.Pos]bool{}}).outline(run)
-	if len(root.forOne()) > 0 || root.unitsBehind() {
+	if _, hosted := root.shareHosts(); hosted > 0 || len(root.forOne()) > 0 || root.unitsBehind() {
 		return true
 	}
 	n := 0
@@ -462,7 +462,7 @@ func (l label) isFirst() bool {
 }
 
 // ownSubject finds a sentence that is about another than the units before it: 指挥部可根据需要增加成员。
-var ownSubject = regexp.MustCompile(`^[^，。；：]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}|^[^，。；：]{0,14}(?:其他|其它|其余|各)(?:成员|有关|相关|组成)?(?:单位|部门|成员|人员)`)
+var ownSubject = regexp.MustCompile(`^[^，。；：（]{2,20}(?:可|可以|由|是|有权)[^，。；：]{2,}|^[^，。；：]{0,14}(?:其他|其它|其余|各)(?:成员|有关|相关|组成)?(?:单位|部门|成员|人员)`)
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成[^，；]{0,6}(?:。|$)|(?:以下|下列|如下).{0,12}[:：]$`)

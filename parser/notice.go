@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
 )
 
 // A table or plan is often sent out with a notice around it: 发文字号, title, the bodies it is
@@ -105,12 +106,20 @@ func (doc *document) unitHeads() {
 // attended finds who was at a meeting: 出席：…, 记录：….
 var attended = regexp.MustCompile(`^(?:出\s*席|列\s*席|参\s*会|参加|与会|请\s*假|缺\s*席|记\s*录|主\s*持)(?:人员|单位|人|会议)?\s*[:：]`)
 
-// attendance marks who was at a meeting as no part of the plan, bodies in brackets behind names included.
+// attendance marks who was at a meeting as no part of the plan, bodies in brackets behind names included. 参加单位： behind 牵头单位：
+// says who has a part in a task.
 func (doc *document) attendance() {
+	beside := false
 	for i := range doc.blocks {
-		if b := &doc.blocks[i]; b.grid == nil && attended.MatchString(b.para.text) {
+		b := &doc.blocks[i]
+		if b.grid != nil || b.para.text == "" {
+			continue
+		}
+		if attended.MatchString(b.para.text) && !beside {
 			b.para.note = true
 		}
+		h, _, ok := dutyLine(b.para.text)
+		beside = ok && h.kind == model.KindUnit && !b.para.note
 	}
 }
 

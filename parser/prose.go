@@ -152,6 +152,7 @@ func (p *planner) proseUnder(run []paragraph, over []heading) {
 // prose reads a run of paragraphs between tables, below the headings of over.
 func (p *planner) prose(run []paragraph, over []heading) {
 	root := p.outline(run)
+	p.hostsOfAll(root)
 	if p.only {
 		p.withinSentences(root, over)
 		return

@@ -84,6 +84,12 @@ func (p *planner) ofNamed(k *entry, path []heading, named []duty, crew []model.F
 		if text = dutyWord.ReplaceAllString(text, ""); text == "" { // 主要职责：, over what they are
 			continue
 		}
+		if len(duties) == 1 && duties[0] == named[0] && len(named) == 1 {
+			if with, ok := (given{phrase: named[0].text, text: text}).asOne(); ok {
+				duties = []duty{{text: with.phrase, pos: named[0].pos}}
+				p.within.add(k.para.pos, text)
+			}
+		}
 		p.add(dayCut(newTask(k.para.pos, "", piece{label: pt.label, text: text}), k.due, crew), duties)
 	}
 }

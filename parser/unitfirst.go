@@ -37,6 +37,9 @@ func unitFirst(text string) (given, bool) {
 	if said := opensPoints(text); said != "" {
 		return given{phrase: said}, true
 	}
+	if m := whoseWork.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || onlyDuty(m[1])) { // 省监察厅牵头的工作
+		return given{phrase: m[1]}, true
+	}
 	if !strings.ContainsAny(text, ",;:()") {
 		return beginsWith(text)
 	}
@@ -162,9 +165,6 @@ func beginsWith(text string) (given, bool) {
 	if isUnits(text) {
 		return given{phrase: text}, true
 	}
-	if m := whoseWork.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 省监察厅牵头的工作
-		return given{phrase: m[1]}, true
-	}
 	return sentenceOf(text)
 }
 
@@ -238,7 +238,7 @@ var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，�
 var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|水利|交通|教育|卫生|环保|工商|质监|安监|司法|民政|财政|税务|建设|规划|房管|城管|文化|旅游|广电|气象|地震|通信|电力|粮食|商务|商业|经贸|发展改革|发改|国土|市场监管|食品药品|统计|审计|监察|组织|宣传|人事|人社|劳动|科技|海洋|渔业|畜牧|铁路|民航|海事|邮政|电信|金融|银行|保险|检察|审判)(?:\p{Han}{0,4})(?:部门|机构|机关)$`)
 
 // whoseWork finds a heading that says whose the work below it is.
-var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与)(?:负责|办理|推进|落实|组织实施|实施)?)的(?:重点|主要|具体)?(?:工作|任务|事项|目标|项目|措施)(?:任务|事项)?(?:（[^（）]{1,12}）)?[：:]?$`)
+var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与|共同组织|共同举办|联合举办)(?:负责|办理|推进|落实|组织实施|实施|组织|开展|举办)?)的(?:重点|主要|具体|系列)?(?:工作|任务|事项|目标|项目|措施|活动|内容|赛事|会议|培训|问题|环节)(?:任务|事项|内容|项目)?(?:（[^（）]{1,12}）)?[：:]?$`)
 
 // bracketFirst finds what stands in brackets before a text.
 var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)
@@ -420,7 +420,7 @@ func among(text string) (given, bool) {
 }
 
 // manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
-var manner = regexp.MustCompile(`(?:具体|全面|主要|统一|轮流|全程|跟踪|随时|先期|负责|分头|一并|同步|提前|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|牵头)+$`)
+var manner = regexp.MustCompile(`(?:自行|具体|全面|主要|统一|轮流|全程|跟踪|随时|先期|负责|分头|一并|同步|提前|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|牵头)+$`)
 
 // unitsBefore gives the units that stand in the first clause of text before one of verbs.
 func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
@@ -535,7 +535,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^为[0-9]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
