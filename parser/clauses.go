@@ -156,10 +156,10 @@ func tail(clauses string) (others, due string, only bool) {
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
 		case isDate(part) && !strings.HasSuffix(part, "起") && !comesAgain.MatchString(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
-			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) { // 6月20日，县国土局已组织…
+			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) || !saysBy.MatchString(part) && happensThen(then) { // 6月20日，县国土局已组织…
 				continue
 			}
-			by := strings.TrimSuffix(sureBefore.ReplaceAllString(part, ""), "完成")
+			by := doneBehind.ReplaceAllString(sureBefore.ReplaceAllString(part, ""), "$1")
 			several = several || due != "" && due != by
 			due = by
 		default:
@@ -196,6 +196,15 @@ func tail(clauses string) (others, due string, only bool) {
 	}
 	return others, due, only
 }
+
+// happensThen reports whether the clause behind a day tells what takes place then, and not what somebody is to do: ，论坛在会展中心开幕.
+func happensThen(then string) bool {
+	then, _, _ = strings.Cut(strings.TrimLeft(then, "，,"), "。")
+	return takesPlace.MatchString(then) && !acts(then)
+}
+
+// takesPlace finds that something begins, or takes place.
+var takesPlace = regexp.MustCompile(`^[^，；在][^，；]{1,19}(?:开幕|闭幕|举行|举办|召开|开始|开考|开赛|开学|发生|到来|生效|施行|印发|启动仪式)(?:[，；]|$)`)
 
 // madeUp finds a clause on who else belongs to a group.
 var madeUp = regexp.MustCompile(`^(?:成员(?:单位)?(?:由|为)|由)?(.{2,80}?)(?:共同)?(?:组成|为成员(?:单位)?)$`)
@@ -274,6 +283,9 @@ var mustBy = regexp.MustCompile(`^(?:要|应|须|务必|确保|力争|争取)+[�
 
 // sureBefore is what comes before a deadline in a sentence: 确保6月底前.
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
+
+// doneBehind is what comes behind a deadline and says that all is done by then: 汛期前完成整治.
+var doneBehind = regexp.MustCompile(`([前底末日])?(?:完成|整治|整改|落实|到位)+$`)
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
 var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|参加|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)

@@ -91,3 +91,26 @@ func TestDueOfHeading(t *testing.T) {
 		}
 	}
 }
+
+// What is due before an event or in a quarter, and days on which something happens, which are no deadline of a task.
+func TestDueByEvents(t *testing.T) {
+	for text, want := range map[string]string{
+		"节前完成安全检查":                    "节前",
+		"负责场地规划，活动前10天完成招租":           "活动前10天",
+		"在活动前召集相关单位召开协调会":             "活动前",
+		"负责宣传，一季度完成专题片制作":             "一季度",
+		"综合保税区力争上半年封关运行":              "上半年",
+		"5月20日上午在科技馆举行启动仪式":           "5月20日上午",
+		"5月下旬，组织科技人员下乡":               "5月下旬",
+		"由省教育厅牵头，12月4日当天举办晨读活动":       "12月4日当天",
+		"负责宣传报道。5月18日上午9时，论坛在会展中心开幕":  "",
+		"负责5月18日开幕式的会务保障":             "",
+		"落实6月5日会议精神，开展防溺水教育":          "",
+		"在主席台前就座":                     "",
+		"赛前检查；赛中巡查；赛后总结；活动前一天教唱；做好保障": "",
+	} {
+		if got := dueIn(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -23,8 +23,23 @@ var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午
 // seasonDue finds a season or a feast before which something is due: 汛期前.
 var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])((?:主?汛期?|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前)|(?:本周|本月|本季度|今年|年)内)(?:[^夕后期]|$)`)
 
-// doneIn finds when something is to be done: 计划于2021年9月完工.
-var doneIn = regexp.MustCompile(`[于在到](` + year + `?` + month + day + `?)(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用)`)
+// eventDue finds a feast, a meeting or the like before which something is due, or some days before it: 节前完成, 赛前10天发布公告, 在活动前召集….
+var eventDue = regexp.MustCompile(`(^|[，。；;,：:\s于在保争])([于在]?)(` + event + `)([^，。；;,]{0,12})`)
+
+// eventBy gives the event before which text, which does not count up much else, says that something is done.
+func eventBy(text string) string {
+	m := eventDue.FindStringSubmatch(text)
+	if m == nil || strings.Count(text, "。")+strings.Count(text, "；") > 2 || m[1] != "于" && m[1] != "在" && m[2] == "" && strings.HasSuffix(m[3], "前") && !doneThen.MatchString(m[4]) {
+		return ""
+	}
+	return m[3]
+}
+
+// doneThen finds that something is done by a time before it.
+var doneThen = regexp.MustCompile(`完成|到位|就位|办结|报送|提交|落实`)
+
+// doneIn finds when something is to be done: 计划于2021年9月完工, 一季度完成.
+var doneIn = regexp.MustCompile(`(?:[于在到]|^|[，。；;,：:\s]|力争|争取|确保)(` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年))(?:基本|全面|全部)?(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用|封关|投产)`)
 
 // soonDue finds a deadline by the month or week that it is now: 本月底前.
 var soonDue = regexp.MustCompile(`[本当下](?:个?月|周|季度)(?:底|末|中旬)?(?:以前|之前|前)`)
@@ -44,8 +59,8 @@ var namedDue = regexp.MustCompile(`^[^，。；：:（()）]{2,24}[（(]([^（()
 // onDays finds the day or days on which something is to take place, at the head of the text: 6月2日至30日，…; laterDays those
 // at the head of another sentence, without a year: the years of a period tell how long a rule holds.
 var (
-	onDays    = regexp.MustCompile(`^(` + year + `?` + days + `)[，,]`)
-	laterDays = regexp.MustCompile(`[。\n]\s*(` + days + `)[，,]`)
+	onDays    = regexp.MustCompile(`^(` + year + `?(?:` + days + `|` + month + `[上中下]旬))(?:[，,]|当[天日]|在\p{Han}|[举进][行办]|召开|组织|开展)`)
+	laterDays = regexp.MustCompile(`[。\n]\s*(` + days + `)[，,]|，(` + days + `当[天日])(?:[举进][行办]|召开|组织|开展)`)
 )
 
 // days are one day or several.
@@ -86,6 +101,9 @@ func dueIn(text string) string {
 			return due
 		}
 	}
+	if due := eventBy(text); due != "" && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) {
+		return due
+	}
 	if due := soonDue.FindString(text); due != "" && !otherTime.MatchString(strings.ReplaceAll(text, due, "")) && !hadBeen.MatchString(text[strings.Index(text, due)+len(due):]) {
 		return due
 	}
@@ -95,8 +113,15 @@ func dueIn(text string) string {
 		}
 	}
 	for _, finds := range []*regexp.Regexp{onDays, laterDays} {
-		if m := finds.FindStringSubmatchIndex(text); m != nil && !otherTime.MatchString(text[:m[2]]+text[m[3]:]) && !reported.MatchString(text) {
-			return text[m[2]:m[3]]
+		m := finds.FindStringSubmatchIndex(text)
+		if m == nil || reported.MatchString(text) {
+			continue
+		}
+		if n := len(m); m[2] < 0 {
+			m[2], m[3] = m[n-2], m[n-1]
+		}
+		if due, rest := text[m[2]:m[3]], text[m[3]:]; !otherTime.MatchString(text[:m[2]]+rest) && (finds == onDays || !happensThen(rest)) { // not 。5月18日，论坛开幕
+			return due
 		}
 	}
 	if m := namedDue.FindStringSubmatch(text); m != nil && isDate(m[1]) && !yearAlone.MatchString(m[1]) {

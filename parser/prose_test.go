@@ -56,7 +56,7 @@ func TestProse(t *testing.T) {
 		{
 			"units first, with others and a deadline behind, and one whose units are not plain",
 			"1．教务处负责修订方案，各学院配合，5月底前完成。\n2．后勤处会同保卫处开展检查，每月一次。\n3．开学前完成宿舍检修。\n",
-			"#\n1 1． | 教务处负责修订方案，各学院配合，5月底前完成。 | 教务处负责，各学院配合 | 5月底前\n2 2． | 后勤处会同保卫处开展检查，每月一次。 | 后勤处会同保卫处 | 每月一次\n3 3． | 开学前完成宿舍检修。\n", "units-first",
+			"#\n1 1． | 教务处负责修订方案，各学院配合，5月底前完成。 | 教务处负责，各学院配合 | 5月底前\n2 2． | 后勤处会同保卫处开展检查，每月一次。 | 后勤处会同保卫处 | 每月一次\n3 3． | 开学前完成宿舍检修。 |  | 开学前\n", "units-first due-in-text",
 		},
 		{
 			"units as headings, others in brackets behind the tasks",
