@@ -165,7 +165,7 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 	var entries []tracker.Entry
 	var err error
 	if data != nil {
-		if entries, err = tracker.Read(data); err != nil {
+		if entries, err = tracker.Written(data); err != nil {
 			return err
 		}
 	}

@@ -17,20 +17,14 @@ import (
 // them, and no other row. Rows without a
 // key, which people added, and what they typed beside are theirs.
 func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnostics {
-	entries, err := tracker.Read(xlsx)
-	var ds model.Diagnostics
-	switch {
-	case errors.As(err, &ds):
-		return ds
-	case err != nil:
-		return unreadable(err)
-	}
-	want := newAwaited(model.Rows(p))
+	var want *awaited // made once the rows are read
 	var f faults
-	for i := range entries {
-		e := &entries[i]
+	err := tracker.Each(xlsx, func(e *tracker.Entry) {
 		if e.Key == "" {
-			continue
+			return
+		}
+		if want == nil {
+			want = newAwaited(model.Rows(p))
 		}
 		at, other := -1, []string(nil) // the row that it is, else the first like it
 		for i := range want.like(squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role) {
@@ -43,13 +37,23 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 		}
 		if at < 0 {
 			f.extra(assigned(e.Number, e.Text, e.Unit, e.Role))
-			continue
+			return
 		}
 		for _, head := range other {
 			name := assigned(e.Number, e.Text, e.Unit, e.Role)
 			f.missing(model.Text{ZH: name.ZH + "的“" + head + "”", EN: head + " of " + name.EN})
 		}
 		want.seen[at] = true
+	})
+	var ds model.Diagnostics
+	switch {
+	case errors.As(err, &ds):
+		return ds
+	case err != nil:
+		return unreadable(err)
+	}
+	if want == nil {
+		want = newAwaited(model.Rows(p))
 	}
 	for _, r := range want.lacking() {
 		f.missing(assigned(squeeze(r.Task.Number), squeeze(r.Task.Text), r.Unit, r.Role))

@@ -22,7 +22,16 @@ type past struct {
 
 // readPast reads the ledger of w.
 func readPast(w *workbook) (*past, error) {
-	p := &past{reader: &reader{}, ofSources: w.ofSources()}
+	p, err := readRows(w, false)
+	if err == nil {
+		p.goByWords()
+	}
+	return p, err
+}
+
+// readRows reads its rows as they stand; bare is without how they look.
+func readRows(w *workbook, bare bool) (*past, error) {
+	p := &past{reader: &reader{bare: bare}, ofSources: w.ofSources()}
 	var words *wordList
 	var room []word // for what stands in a thousand rows
 	p.each = func(row int, id columnID, text string) {
@@ -62,7 +71,6 @@ func readPast(w *workbook) (*past, error) {
 	if p.heads[p.at[colTask]] == columns[colTask].head.EN {
 		p.lang = model.English
 	}
-	p.goByWords()
 	return p, nil
 }
 

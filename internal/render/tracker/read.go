@@ -115,8 +115,8 @@ func (w *workbook) findLedger(r *reader) error {
 func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) {
 	settled := func() bool { return r.head > 0 && !r.keyless }
 	for keyAt := 0; ; keyAt = r.keyAt {
-		*r = reader{sheet: sheet, each: r.each, again: r.again, keyAt: keyAt, words: map[string]string{}}
-		if r.each != nil {
+		*r = reader{sheet: sheet, each: r.each, again: r.again, bare: r.bare, keyAt: keyAt, words: map[string]string{}}
+		if r.each != nil && !r.bare {
 			r.looks = &sheetLooks{}
 		}
 		if r.again != nil {
@@ -199,7 +199,8 @@ type reader struct {
 	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	again   func()                                  // said before the cells come once more from the first
-	looks   *sheetLooks                             // of the cells; nil where entries are taken
+	looks   *sheetLooks                             // of the cells; nil where entries are taken, and where bare
+	bare    bool                                    // the cells are taken without how they look
 	ds      model.Diagnostics
 }
 

@@ -55,6 +55,11 @@ func (r *reader) tables(sources bool) {
 
 // numberOf gives the number of a row's task, with its table.
 func (p *past) numberOf(r *pastRow) string {
+	return model.NumberIn(p.tableOf(r), r.val(colNumber), p.lang)
+}
+
+// tableOf gives what the table of a row's task is called.
+func (p *past) tableOf(r *pastRow) string {
 	if p.tableAt == nil {
 		heads := make([]string, len(p.list))
 		for i := range p.list {
@@ -70,5 +75,5 @@ func (p *past) numberOf(r *pastRow) string {
 			names = append(names, name)
 		}
 	}
-	return model.NumberIn(strings.Join(names, " "), r.val(colNumber), p.lang)
+	return strings.Join(names, " ")
 }
