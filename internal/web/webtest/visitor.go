@@ -277,13 +277,43 @@ func (v *Visitor) Turn(steps ...chromedp.Action[chromedp.Void]) {
 	v.Until("!window.left && document.readyState == 'complete'")
 }
 
+// steady waits until scripts have taken hold of the page and what selector finds stays where it is: a press aimed at where
+// something was a moment ago hits what has come there since, and so it is lost.
+func (v *Visitor) steady(selector string) {
+	v.T.Helper()
+	script := `(async () => {
+		const place = () => {
+			const e = document.querySelector(` + strconv.Quote(selector) + `), r = e?.getBoundingClientRect();
+			return r ? [r.x, r.y, r.width, r.height].join() : "";
+		};
+		const was = place();
+		await new Promise((done) => setTimeout(done, 30));
+		return document.documentElement.classList.contains("scripted") && was !== "" && was === place();
+	})()`
+	for range 60 { // what never stands still, or has no script, is pressed all the same
+		ctx, cancel := context.WithTimeout(v.Ctx, 10*time.Second)
+		held, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise))
+		cancel()
+		if err == nil && held {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
 // Press clicks what leads to another page.
 func (v *Visitor) Press(selector string) {
 	v.T.Helper()
+	v.steady(selector)
 	v.Turn(chromedp.Click(chromedp.CSS(selector)))
 }
 
-func (v *Visitor) Click(selector string) { v.T.Helper(); v.Do(chromedp.Click(chromedp.CSS(selector))) }
+// Click clicks what leads nowhere else.
+func (v *Visitor) Click(selector string) {
+	v.T.Helper()
+	v.steady(selector)
+	v.Do(chromedp.Click(chromedp.CSS(selector)))
+}
 
 func (v *Visitor) Fill(selector, text string) {
 	v.T.Helper()
