@@ -49,6 +49,9 @@ var (
 
 	around = regexp.MustCompile(`^(?:(?:须|应|请|力争|确保)?(?:于|在)?)(.*?)(之前|以前|前)?(?:全部|全面|基本)?(?:完成|办结|落实|落实到位|报送|上报|实现)?[。;]?$`)
 
+	// A day that stands in brackets behind words that name none says when they are: 国庆节前（9月30日前）.
+	inBrackets = regexp.MustCompile(`^([^0-9()]+)\(([^()]+)\)[。;]?$`)
+
 	numeral = regexp.MustCompile(`[〇零一二三四五六七八九十]+`)
 )
 
@@ -163,6 +166,11 @@ func parseDeadline(text string, start, last time.Time) deadline {
 		return deadline{Kind: standing}
 	}
 	s = numeral.ReplaceAllStringFunc(s, digits)
+	if m := inBrackets.FindStringSubmatch(s); m != nil {
+		if outside, inside := parseDeadline(m[1], start, last), parseDeadline(m[2], start, last); outside.Kind == vague && inside.Kind == byDay {
+			return inside
+		}
+	}
 	parts := around.FindStringSubmatch(s)
 	core, before := parts[1], parts[2] != ""
 	if core == "" {
