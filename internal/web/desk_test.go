@@ -42,6 +42,36 @@ var deskFindings = []struct {
 	{"B10", "an answered group opens empty", []string{"TestUndoSteps", "TestDecideAnew"}},
 }
 
+// mustShow is what has to hold of the page as a whole, and the tests that show it. That no script fails, the browser refuses
+// nothing and no page asks for anything elsewhere is watched in every test that visits the page (Visitor.listen).
+var mustShow = []struct {
+	what  string
+	tests []string
+}{
+	{"axe has nothing serious on any view, light and dark", []string{"TestLooks/directory", "TestProgramGone", "TestNotLetIn", "TestTimesMendedAtTheGate"}},
+	{"every field and button is reached by Tab alone, and seen", []string{"TestTab"}},
+	{"the whole way by keyboard alone, from the table to the letters", []string{"TestKeyboardAlone"}},
+	{"the real table without a directory takes at most 12 entries", []string{"TestSeedEntries"}},
+	{"what a hostile table says is neither script nor formula", []string{"TestEvilTable"}},
+	{"two tabs lose nothing of one another", []string{"TestSecondTab", "TestDialogsKeepWhatIsTyped", "TestAnswersInPlace"}},
+	{"what is typed outlives the program and the tab", []string{"TestDraft", "TestDraftOfReturns", "TestProgramGone"}},
+	{"a program that is killed in the midst of an answer has done it or not", []string{"TestKilled"}},
+	{"each step says what it is for, and columns are seen after each drop", []string{"TestHelpBesideSteps", "TestColumnsAtAGlance"}},
+}
+
+// What has to hold has tests that are there.
+func TestMustShow(t *testing.T) {
+	there := testsHere(t)
+	for _, m := range mustShow {
+		for _, name := range m.tests {
+			test, part, parted := strings.Cut(name, "/")
+			if words, ok := there[test]; !ok || parted && !slices.Contains(words, part) {
+				t.Errorf("%s: there is no test %s", m.what, name)
+			}
+		}
+	}
+}
+
 // Each finding has a test with a browser, and each test that is named is there.
 func TestDeskFindings(t *testing.T) {
 	there := testsHere(t)

@@ -31,13 +31,14 @@ func TestLooks(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.Send(c, webtest.SeedPath+"returns", webtest.File{"反馈.xlsx", returned}) // which waits
+	v.Post(c, webtest.SeedPath+"directory/share", nil)
 	for _, view := range []struct {
 		name, path string
 		pages      int // on paper, at most; 0: not printed
 	}{
 		{"home", "/", 1}, {"check", webtest.SeedPath, 12}, {"columns", webtest.SeedPath + "columns", 0}, {"units", webtest.SeedPath + "units", 4}, {"matrix", webtest.SeedPath + "matrix", 8},
 		{"settings", webtest.SeedPath + "settings", 0}, {"make", webtest.SeedPath + "make", 0}, {"year", webtest.SeedPath + "year", 12}, {"compare", webtest.SeedPath + "compare", 0},
-		{"task", webtest.SeedPath + "task/t1-1", 0}, {"heading", webtest.SeedPath + "theme/h1", 0}, {"rounds", webtest.SeedPath + "rounds", 8}, {"returns", webtest.SeedPath + "collect", 0}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
+		{"task", webtest.SeedPath + "task/t1-1", 0}, {"heading", webtest.SeedPath + "theme/h1", 0}, {"rounds", webtest.SeedPath + "rounds", 8}, {"returns", webtest.SeedPath + "collect", 0}, {"directory", "/directory", 5}, {"help", "/help", 2}, {"manual", "/manual", 10}, {"no such page", "/nothing", 0},
 	} {
 		v.Open(view.path)
 		v.Axe(view.name)
