@@ -354,8 +354,11 @@ function numberForm(text, begin) {
 const numbers = document.getElementById("number-preview");
 if (numbers) {
 	const number = document.getElementById("document.number"), begin = document.getElementById("document.first_number");
+	let apart = false; // the first number was typed by itself
+	begin?.addEventListener("input", () => { apart = true; });
 	const show = () => {
 		const [form, own] = numberForm(number.value, begin ? begin.value : 1);
+		if (begin && !apart) begin.value = own; // it is the one in the document number
 		const from = begin && begin.value !== begin.defaultValue ? Number(begin.value) || 1 : own; // what was changed counts
 		numbers.textContent = form ? numbers.dataset.as + [0, 1].map((n) => form.replaceAll("{n}", from + n)).join("、") + "……" : "";
 	};

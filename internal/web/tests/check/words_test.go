@@ -18,6 +18,10 @@ func TestSettingsInWords(t *testing.T) {
 	v.Choose(webtest.File{"a.csv", webtest.Table([2]string{"甲。", "市教育局"})})
 	v.Open("/p/a/settings")
 	v.Fill("[name='document.number']", "云函〔2026〕88号")
+	first := `(() => { const n = document.getElementById("document.number"); n.dispatchEvent(new Event("input")); return document.getElementById("document.first_number").value; })()`
+	if got := webtest.Eval[string](v, first); got != "88" {
+		t.Errorf("the first number is still %s", got)
+	}
 	v.Press(".save button")
 	number := func() string {
 		return webtest.Eval[string](v, `document.getElementById("document.number").value + " " + document.getElementById("number-preview").innerText`)
