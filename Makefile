@@ -15,6 +15,9 @@ CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./intern
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
+# The tests that take the pictures of docs/page; all others take some as well, where they are told a folder.
+PICTURED     = TestWholeWay|TestColumnCorrected|TestYear|TestCollect|TestRoundsSeen|TestMendTemplate
+
 .PHONY: help demo test conformance race vuln build crash queue dist lint tools fonts bench fuzz pictures clean
 
 help: ## what can be made
@@ -109,11 +112,11 @@ fuzz: ## every fuzz target in turn, each for FUZZTIME
 		done; \
 	done
 
-pictures: fonts $(AXE) ## pictures of every view of the page and of the manual's year: look at each of them
+pictures: fonts $(AXE) ## pictures of the views of the page and of the manual's year: look at each of them
 	mkdir -p docs/page
-	$(GO) test -count=1 ./internal/web/... -shots $(CURDIR)/docs/page
+	$(GO) test -count=1 ./internal/web/... -run '$(PICTURED)' -shots $(CURDIR)/docs/page
 	$(GO) test -count=1 ./internal/web/tests/looks -run TestManualYear -practice $(CURDIR)/docs
-	rm -f docs/page/*-125.png docs/page/remedy-*.png docs/page/template-taken-*.png
+	rm -f docs/page/*-125.png docs/page/urging-*.png docs/page/template-taken-*.png
 	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png docs/year/*.png; fi
 
 clean: ## what was made
