@@ -45,8 +45,8 @@ var stepHelp = map[string]model.Text{
 		ZH: "一行一项任务，一列一个单位，谁牵头、谁负责、谁配合，整张表一眼看完。这里只看不改，可以打印，也可以存成 Excel。",
 		EN: "A row a task, a column a unit: all of it at a glance, to look at, to print, or as Excel."},
 	"settings": {
-		ZH: "发文机关、字号、成文日期、联系人和函的模板，填一次就行，右边可以先看一份函的样子。没有填的，“生成”时还会问；仍不填，函上印“××”。",
-		EN: "Issuer, number, date, contact and the template, once; a letter can be looked at beside them. What is not set is asked for once more under Make, and printed as ××."},
+		ZH: "发文机关、字号、成文日期、联系人和函的模板，填一次就行；页首点“看函”，照现在填的先看一份函的样子。没有填的，“生成”时还会问；仍不填，函上印“××”。",
+		EN: "Issuer, number, date, contact and the template, once; “Show it” at the top shows one as it stands. What is not set is asked for once more under Make, and printed as ××."},
 	"make": {
 		ZH: "先看发函清单：每份函给谁、什么字号、有几项任务、哪里要核对；看过再点“生成”。程序自己读回每份文件核对，写出“无遗漏、无重复”才算完成。随时可以改了再生成，您改过的旧文件会另存一份。",
 		EN: "See the list of letters first: to whom, which number, how many tasks, what is in doubt. The program reads each file back and says so when all is there once. Make them again at any time: what you changed in the old files is kept beside the new."},
