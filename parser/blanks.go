@@ -86,6 +86,14 @@ func (t *tableReader) goesWith(c int) bool {
 	return begun > 1 && blank > 0
 }
 
+// whyLent says why empty cells of deadlines take those above.
+func (t *tableReader) whyLent() model.Text {
+	if t.blankMerges && !t.unmerged {
+		return model.Text{ZH: "此格式分不清合并单元格与空单元格", EN: "which this format cannot tell from merged ones"}
+	}
+	return model.Text{ZH: "与左边标题的空格同起同止", EN: "empty where the headings on the left are"}
+}
+
 // carriedHint says why units that are carried are to be looked at.
 func (t *tableReader) carriedHint() model.Text {
 	if t.unmerged {
@@ -97,19 +105,37 @@ func (t *tableReader) carriedHint() model.Text {
 // stage finds the head of a column of stages of the work.
 var stage = regexp.MustCompile(`阶段|环节|步骤|批次`)
 
-// reaching tells, for formats that cannot tell a merged cell from an empty one, the columns
-// in which an empty cell goes on with the one above: those with text only where a heading
-// begins, while tasks begin below it as well.
-func (t *tableReader) reaching() []bool {
-	out := make([]bool, len(t.l.columns))
-	heads := t.l.themes
-	for c := range max(0, t.l.task) { // 阶段 holds for the rows below it as a heading does
-		if col := &t.l.columns[c]; col.taken == model.KindOther && stage.MatchString(simplified.Replace(col.word)) {
-			heads = append(heads[:len(heads):len(heads)], c)
+// A reach says whether an empty cell of a column goes on with the one above.
+type reach uint8
+
+const (
+	noReach   reach = iota
+	likely          // as such cells do mostly, where the format cannot tell; it is said
+	asHeading       // as the headings do: the column has text only where one begins
+)
+
+// reaching tells, for formats that cannot tell a merged cell from an empty one, in which columns an empty cell goes on
+// with the one above: where there is text only where a heading begins, while tasks begin below it as well; and mostly
+// where there is a deadline or a leader above.
+func (t *tableReader) reaching() []reach {
+	out := make([]reach, len(t.l.columns))
+	if t.l.task < 0 {
+		return out
+	}
+	if t.blankMerges && !t.unmerged {
+		for c := range t.l.columns {
+			if c == t.l.due && !t.p.restDue || slices.Contains(t.l.fields, c) && isPeople(t.l.columns[c].taken) {
+				out[c] = likely
+			}
 		}
 	}
-	t.heads = heads
-	if len(heads) == 0 || t.l.task < 0 || !t.blankMerges && !t.nothingMerged() {
+	t.heads = t.l.themes
+	for c := range max(0, t.l.task) { // 阶段 holds for the rows below it as a heading does
+		if col := &t.l.columns[c]; col.taken == model.KindOther && stage.MatchString(simplified.Replace(col.word)) {
+			t.heads = append(t.heads[:len(t.heads):len(t.heads)], c)
+		}
+	}
+	if len(t.heads) == 0 || !t.blankMerges && !t.nothingMerged() {
 		return out
 	}
 	columns := []int{t.l.due}
@@ -117,25 +143,28 @@ func (t *tableReader) reaching() []bool {
 		columns = append(columns, t.l.fields...)
 	}
 	for _, c := range columns {
-		if c < 0 || t.l.columns[c].seen.cells == 0 {
-			continue
+		if c >= 0 && t.l.columns[c].seen.cells > 0 && t.goesWithHeads(c) && (out[c] == noReach || t.l.columns[c].seen.cells > 1) {
+			out[c] = asHeading
 		}
-		with, shared, begun := true, false, 0
-		for r := t.l.end; r < len(t.g.rows) && with; r++ {
-			theme := slices.ContainsFunc(heads, func(th int) bool { return t.g.begins(r, th) })
-			own := t.g.begins(r, c)
-			with = !own || theme
-			shared = shared || !own && !theme && t.g.begins(r, t.l.task)
-			if theme && !own && !t.blankMerges {
-				with = false
-			}
-			if own {
-				begun++
-			}
-		}
-		out[c] = with && shared && (t.blankMerges || begun > 1)
 	}
 	return out
+}
+
+// goesWithHeads reports whether column c has text only where a heading begins, while tasks begin below it as well.
+func (t *tableReader) goesWithHeads(c int) bool {
+	shared, begun := false, 0
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		theme := slices.ContainsFunc(t.heads, func(th int) bool { return t.g.begins(r, th) })
+		own := t.g.begins(r, c)
+		if own && !theme || theme && !own && !t.blankMerges {
+			return false
+		}
+		shared = shared || !own && !theme && t.g.begins(r, t.l.task)
+		if own {
+			begun++
+		}
+	}
+	return shared && (t.blankMerges || begun > 1)
 }
 
 // goesDown gives the units of the cell above the empty cell r, c where the format cannot tell a merged cell from an
@@ -179,8 +208,17 @@ func (t *tableReader) cell(r, c int) string {
 		t.lentCells[c] = f.text
 		return f.text
 	}
-	if t.reaches[c] && !slices.ContainsFunc(t.heads, func(th int) bool { return t.g.begins(r, th) }) {
-		return t.lentCells[c]
+	if above := t.lentCells[c]; above != "" && t.reaches[c] != noReach {
+		theme := slices.ContainsFunc(t.heads, func(th int) bool { return t.g.begins(r, th) })
+		switch {
+		case !theme && t.reaches[c] == asHeading:
+			return above
+		case t.reaches[c] == likely && (!theme || t.l.columns[c].seen.cells == 1):
+			if c != t.l.due {
+				t.fieldLent.add(t.g.place(r, c), tidy(above))
+			}
+			return above
+		}
 	}
 	t.lentCells[c] = ""
 	return ""

@@ -85,6 +85,7 @@ type planner struct {
 	uses          []use                 // by block: what a paragraph was taken for
 	signs         map[string]model.Role // what the legend says about signs in cells
 	mainLeads     bool                  // 主要责任单位 lead, by what is said once
+	restDue       bool                  // it is said once by when what has no deadline is due
 	othersSupport bool                  // what is said of marks, or of the first, says that the others support
 	mark          string                // of the table that comes next: 附件1
 	remarks       []paragraph           // lines that are no part of the plan

@@ -303,7 +303,7 @@ func (t *tableReader) dueOf(r int) string {
 		return t.yearlyDue(r)
 	}
 	raw := t.cell(r, t.l.due)
-	if raw != "" && !t.blankMerges && tidy(t.g.at(r, t.l.due).text) == "" {
+	if raw != "" && (!t.blankMerges || t.reaches[t.l.due] == likely) && tidy(t.g.at(r, t.l.due).text) == "" {
 		t.dueLent.add(t.g.place(r, t.l.due), tidy(raw))
 	}
 	ls := wholeDates(lines(raw))
@@ -311,6 +311,9 @@ func (t *tableReader) dueOf(r int) string {
 		return strings.Join(ls, "；")
 	}
 	text, _ := flow(ls)
+	if strings.Trim(text, "-—–－/／\\无") == "" {
+		return ""
+	}
 	return text
 }
 

@@ -37,7 +37,7 @@ type tableReader struct {
 	above     []string // by column: the cell above, for 同上
 	lentCells []string // by column: the cell that reaches down, for formats without merges
 	heads     []int    // columns of headings and stages, by which they go on
-	reaches   []bool   // by column: an empty cell goes on with the one above
+	reaches   []reach  // by column: whether an empty cell goes on with the one above
 	parties   []duty   // by column: the units of the last cell, and its row
 	partyRow  []int
 	once      tally // empty cells of units that stand once for several rows
@@ -53,6 +53,7 @@ type tableReader struct {
 	inText    tally // units that the words of a task name
 	inRemark  tally // units to which a remark gives a part
 	dueLent   tally // empty cells of deadlines that take those above
+	fieldLent tally // empty cells of leaders and persons that do
 	changed   tally // remarks that say who has a task instead
 	flat      bool  // the headings stand in every row
 	closed    bool  // the texts of tasks end as sentences do
@@ -656,8 +657,9 @@ func (t *tableReader) report() {
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
 	note(t.inRemark, model.Warning, "units-in-text", model.Say("备注中写明职责的单位也列入了分工，如“%s”%s", "units to which a remark gives a part are assigned as well, such as %q%s", t.inRemark.text, times(t.inRemark.n)),
 		model.Text{ZH: "请核对；如不应列入，请在原表中改写", EN: "check them; reword the source if they should not be"})
-	note(t.dueLent, model.Warning, "due-carried", model.Say("%d格时限为空，与左边标题的空格同起同止，沿用上面的“%s”等", "%d empty cell(s) of deadlines, empty where the headings on the left are, take those above, such as %q", t.dueLent.n, t.dueLent.text),
-		model.Text{ZH: "请核对；如没有时限，可不理会", EN: "check them; ignore this where there is no deadline"})
+	note(t.dueLent, model.Warning, "due-carried", model.Say("%d格时限为空，%s，沿用上面的“%s”等", "%d empty cell(s) of deadlines, %s, take those above, such as %q", t.dueLent.n, t.whyLent(), t.dueLent.text),
+		model.Text{ZH: "请核对；如没有时限，请在原表中填“无”", EN: "check them; write 无 in the source where there is no deadline"})
+	note(t.fieldLent, model.Note, "cell-carried", model.Say("%d格责任领导、责任人为空，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of leaders or persons are taken as merged with the cell above, such as %q", t.fieldLent.n, t.fieldLent.text), t.carriedHint())
 	note(t.changed, model.Warning, "remark-changes", model.Say("备注说单位有变，没有照改，如“%s”%s", "remarks say that units have changed, which was not followed, such as %q%s", t.changed.text, times(t.changed.n)),
 		model.Text{ZH: "请核对；如单位有变，请在原表单位栏中改写", EN: "check them; if units have changed, say so in the column of units of the source"})
 }

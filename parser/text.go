@@ -213,11 +213,22 @@ func (r *textReader) dump() {
 				row, col = row+1, -1
 			}
 		default:
-			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			r.table(g)
 			return
 		}
 	}
 	flush()
+	r.table(g)
+}
+
+// table adds a table whose cells are marked off, but not which of them are merged.
+func (r *textReader) table(g *grid) {
+	if g.spread() {
+		r.doc.ds.Add(g.pos, model.Warning, "columns-guessed", model.Text{
+			ZH: "表中有的行格数比别的行少（合并的格没有留下来），各格属于哪一栏按内容判断",
+			EN: "some rows of the table have fewer cells than others, as merged ones were lost: which column theirs are of is told by what they say"},
+			model.Text{ZH: "请逐项核对，或改用原来的 .docx、.xlsx", EN: "check each task, or use the .docx or .xlsx that it was copied from"})
+	}
 	r.doc.blocks = append(r.doc.blocks, block{grid: g})
 }
 
@@ -370,11 +381,14 @@ func (r *textReader) pipes() {
 				if !r.left.take(1) {
 					return
 				}
-				g.put(row, col, f, r.at+1)
+				g.put(row, col, strings.TrimFunc(f, blank), r.at+1)
 				col++
 			}
 		case single && l == "" && cellLines == nil && (r.at+1 >= len(r.lines) || !pipe(r.lines[r.at+1])):
-			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			r.table(g)
+			return
+		case single && cellLines == nil && col > 0 && col >= len(g.rows[0]) && !r.cellEnds():
+			r.table(g)
 			return
 		case single: // an empty line between two | signs is an empty cell
 			if cellLines == nil {
@@ -383,17 +397,26 @@ func (r *textReader) pipes() {
 			cellLines = append(cellLines, l)
 		case l == "":
 			if r.at+1 >= len(r.lines) || !pipe(r.lines[r.at+1]) {
-				r.doc.blocks = append(r.doc.blocks, block{grid: g})
+				r.table(g)
 				return
 			}
 		default:
-			r.doc.blocks = append(r.doc.blocks, block{grid: g})
+			r.table(g)
 			return
 		}
 	}
 	flush()
-	r.doc.blocks = append(r.doc.blocks, block{grid: g})
+	r.table(g)
 }
+
+// cellEnds reports whether a | ends the cell that begins in the current line.
+func (r *textReader) cellEnds() bool {
+	ahead := r.lines[r.at:min(len(r.lines), r.at+maxCellLines)]
+	return slices.ContainsFunc(ahead, func(l string) bool { return strings.TrimSpace(l) == "|" })
+}
+
+// maxCellLines bounds how many lines a cell between two | signs may have.
+const maxCellLines = 60
 
 // boxRule finds a line of a table drawn with signs: ├──┼──┤, +---+---+.
 var boxRule = regexp.MustCompile(`^[+┌┍┏╔╒├┝┣╠╟╞└┕┗╚╘][-=+─━═┬┭┯┳╦╤┼┿╂╋╬╪╫┴┷┻╩╧┐┑┓╗╕┤┥┫╣╢╡┘┙┛╝╛]{2,}$`)

@@ -129,6 +129,7 @@ func (t *tableReader) headingOver(h heading, r, c int) {
 		t.readThemes(r)
 		t.headingUnits(h)
 		t.within = append(slices.DeleteFunc(t.within, func(f heading) bool { return f.style >= h.style }), h)
+		clear(t.lentCells)
 		t.enter()
 		return
 	}
@@ -137,6 +138,7 @@ func (t *tableReader) headingOver(h heading, r, c int) {
 		t.full = t.full[:same+1]
 	} else {
 		t.headingUnits(h)
+		clear(t.lentCells)
 		t.full = slices.DeleteFunc(t.full, func(f heading) bool { return f.style >= h.style })
 		t.full = append(t.full, h)
 	}

@@ -253,6 +253,7 @@ func (p *planner) findRule(doc *document) {
 			if !inline && !line && statesFirstLeads(b.para.text) {
 				p.rule(b.para.pos, b.para.text)
 			}
+			p.restDue = p.restDue || restDue.MatchString(b.para.text)
 			if !line && mainLeads.MatchString(b.para.text) {
 				p.mainLead(b.para)
 			}
@@ -275,6 +276,7 @@ func (p *planner) findRule(doc *document) {
 				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.fields, c)) && statesFirstLeads(f.text) {
 					p.rule(b.grid.place(r, c), f.text)
 				}
+				p.restDue = p.restDue || own == 1 && restDue.MatchString(f.text)
 				if own == 1 && (l == nil || r < l.end || !strings.Contains(f.text, "以下")) {
 					p.stands(f.text, b.grid.place(r, c))
 				}

@@ -181,7 +181,7 @@ func markWork(way []stackedHead) {
 	numbered := slices.ContainsFunc(way, func(h stackedHead) bool { return h.kind == model.KindNumber })
 	for c, h := range way {
 		way[c].bare = !numbered
-		if work < 0 && couldBeWork(h.head) || h.rank > noRank && (work < 0 || !slices.ContainsFunc(way[:c], func(h stackedHead) bool { return h.kind == model.KindUnit })) {
+		if work < 0 && couldBeWork(h.head) || h.rank > noRank && (work < 0 || way[work].rank == noRank || !slices.ContainsFunc(way[:c], func(h stackedHead) bool { return h.kind == model.KindUnit })) {
 			work = c
 		}
 		way[c].last = h.kind == model.KindUnit && slices.ContainsFunc(way[:c], func(h stackedHead) bool { return h.kind == model.KindUnit })
