@@ -252,7 +252,8 @@ func TestNextSteps(t *testing.T) {
 
 // The rule that the first leads stands in brackets above a table as well, and is no duty without a task.
 func TestRuleInBrackets(t *testing.T) {
-	for _, rule := range []string{"（责任单位中排第一位的为牵头单位）", "责任单位中排第一位的为牵头单位", "（列第一位的为牵头单位）"} {
+	for _, rule := range []string{"（责任单位中排第一位的为牵头单位）", "责任单位中排第一位的为牵头单位", "（列第一位的为牵头单位）",
+		"重点任务实施分工方案（“责任单位”一栏列第一位者为牵头单位，其他有关部门按职责分工负责）"} {
 		p, ds := Parse("a.html", []byte("<p>任务分工表</p><p>"+rule+"</p>"+gridPage("序号|任务|责任单位\n1|建设公园|市住建局、市财政局\n2|改造校舍|市教育局、市公安局\n")), Options{})
 		if got, want := whoDoes(p), "建设公园 l:市住建局 r:市财政局\n改造校舍 l:市教育局 r:市公安局\n"; got != want || strings.Contains(codes(ds), "text-unused") {
 			t.Errorf("%s:\n%s%s", rule, got, codes(ds))

@@ -246,7 +246,7 @@ func (p *planner) findRule(doc *document) {
 		b := &doc.blocks[i]
 		if b.grid == nil {
 			_, inline := cutDuties(b.para.text)
-			if m := inBrackets.FindStringSubmatch(b.para.text); m != nil { // （责任单位中排第一位的为牵头单位）
+			if m := closingBracket.FindStringSubmatch(b.para.text); inline && m != nil && statesFirstLeads(m[1]) { // 分工方案（责任单位中排第一位的为牵头单位）
 				_, inline = cutDuties(m[1])
 			}
 			_, _, line := dutyLine(b.para.text)
@@ -284,6 +284,9 @@ func (p *planner) findRule(doc *document) {
 		}
 	}
 }
+
+// closingBracket is the bracket, with others within it, that a text ends with.
+var closingBracket = regexp.MustCompile(`[（(【〔\[［]\s*([^（）()【】〔〕\[\]［］]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)】〕\]］]$`)
 
 // headingBefore gives the numbered heading that stands directly above a table, or nil.
 func headingBefore(run []paragraph) *heading {

@@ -74,6 +74,8 @@ func (h stackedHead) fit(c stackedCell) int {
 		return 5
 	case c.units:
 		return 45
+	case c.date && !strings.ContainsAny(c.text, "0123456789"): // 立行立改, which may say of what type a thing is
+		return 12
 	case c.date:
 		return 40
 	case c.persons:
