@@ -249,7 +249,7 @@ func (sc *scanner) bracket(i int) int {
 		return end + 1
 	}
 	if len(in) <= 2*window {
-		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' && !sc.marks(end, in) {
+		if sc.atItem() || sc.last() == verbTok || sc.s[i] == '[' && !sc.marks(end, in) || sc.headed(end) {
 			if isOrdinal(in) {
 				sc.emit(numTok, i, end+1)
 				return end + 1
@@ -283,6 +283,26 @@ func isItems(in []rune) bool {
 		}
 	}
 	return len(in) > 0 && len(in) < 8 && isDigit(in[0])
+}
+
+// headed reports whether the bracket that ends at end, behind a unit, heads the one that follows it at once, as another
+// bracket does before: （牵头）市教育局（配合）市公安局.
+func (sc *scanner) headed(end int) bool {
+	if end+1 == len(sc.s) || isBound(sc.s[end+1]) || isIn(sc.s[end+1], "等和与及") {
+		return false
+	}
+	if n, _, _ := rolePhrase(sc.s[end+1:min(len(sc.s), end+1+window)], true); n > 0 {
+		return false
+	}
+	for i := len(sc.toks) - 1; i >= 0; i-- {
+		switch t := sc.toks[i]; t.kind {
+		case labelTok:
+			return isOpen(sc.s[t.from])
+		case markTok, verbTok:
+			return false
+		}
+	}
+	return false
 }
 
 // marks reports whether in, in brackets that end at end, is a role said of the unit before it, as

@@ -16,6 +16,9 @@ func (p *parser) verb(i int) {
 		return
 	}
 	p.span(RoleWord, t)
+	if p.sayHelped(i) {
+		return
+	}
 	from := p.open
 	if from == len(p.parties) && i > 1 && p.toks[i-1].kind == itemTok && p.toks[i-2].kind == verbTok {
 		for k := p.closed; k < p.open; k++ {
@@ -110,6 +113,9 @@ func (p *parser) mark(i int) {
 		q := &p.parties[k]
 		if t.role == model.Responsible && !q.fixed && (p.options.Role == model.Lead || p.options.Role == model.Support) {
 			continue // 主办单位: 市公安局、市教育局（分别办理） both have the part that the column says
+		}
+		if k < n-1 && all && q.fixed {
+			continue // 市教育局（牵头）、市公安局（负责）
 		}
 		q.role, q.fixed = t.role, true
 	}

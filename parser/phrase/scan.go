@@ -47,6 +47,7 @@ type token struct {
 	starred  bool       // of a rule: the marked lead
 	people   bool       // of a label: people are listed too
 	asks     bool       // of a label: which role it gives is not known
+	helps    bool       // of a verb: it says with whose help something is done
 }
 
 // telling is what a clerk's [words] say of a name.
@@ -209,6 +210,9 @@ func (sc *scanner) next(i int) int {
 		}
 	}
 	if sc.atClause() {
+		if end := sc.helped(i); end > i {
+			return end
+		}
 		if end := sc.remark(i); end > i {
 			return end
 		}
@@ -348,6 +352,12 @@ func (sc *scanner) run(from, to int) int {
 			}
 			take(byTok, 1)
 			continue
+		}
+		if sc.s[p] == '在' && p > start && endsName(left) && !isPlace(left) {
+			if _, end := sc.helpAt(p); end > 0 {
+				name(p)
+				return sc.helped(p)
+			}
 		}
 		if sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)) {
 			n, listed := sc.etcWith(p, to)

@@ -167,6 +167,7 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		}
 		folded, at = append(folded, r), append(at, i)
 	}
+	folded, at = closeUp(folded, at)
 	if !src.namesSigns(folded) {
 		src.boxes(folded)
 	}

@@ -1,0 +1,72 @@
+package phrase
+
+import (
+	"strings"
+	"testing"
+)
+
+// reads checks what phrases are read as, each unit with the first letter of its role.
+func reads(t *testing.T, phrases map[string]string) {
+	t.Helper()
+	for text, want := range phrases {
+		r := Parse(text, Options{})
+		checkResult(t, text, r)
+		var got []string
+		for _, a := range r.Assignments {
+			got = append(got, a.Unit+"="+a.Role.String()[:1])
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s\n is read as %s\n not as    %s", text, got, want)
+		}
+	}
+}
+
+// A role in brackets belongs to the units before it, whatever other roles stand in brackets beside it.
+func TestRolesBehindUnits(t *testing.T) {
+	reads(t, map[string]string{
+		"市审计局（牵头），市人社局（责任）":            "市审计局=l 市人社局=r",
+		"区应急局（牵头）、区住建局（承办）、区城管局（协办）":   "区应急局=l 区住建局=r 区城管局=s",
+		"省科技厅（主办），省教育局、省财政厅（承办）":       "省科技厅=l 省教育局=r 省财政厅=r",
+		"市民政局【牵头】、市残联【责任】、市妇联【配合】":     "市民政局=l 市残联=r 市妇联=s",
+		"市住建局（牵头），市财政局、市税务局（共同负责）":     "市住建局=l 市财政局=r 市税务局=r",
+		"市林业局（配合）、市农业农村局（负责）、市水利局（牵头）": "市林业局=s 市农业农村局=r 市水利局=l",
+		"市公安局、市教育局、市财政局（按职责分工负责）":      "市公安局=r 市教育局=r 市财政局=r",
+	})
+}
+
+// Behind a role in brackets before units, the next one in brackets is said of those behind it as well.
+func TestRolesBeforeUnits(t *testing.T) {
+	reads(t, map[string]string{
+		"（牵头）县水利局（责任）县财政局（配合）县审计局":             "县水利局=l 县财政局=r 县审计局=s",
+		"（牵头单位）市民政局\n（责任单位）市残联、市妇联\n（配合单位）市侨联": "市民政局=l 市残联=r 市妇联=r 市侨联=s",
+		"〔牵头〕市公安局〔配合〕市司法局、市法院":                 "市公安局=l 市司法局=s 市法院=s",
+		"（牵头）市农业农村局 （配合）各县政府":                  "市农业农村局=l 各县政府=s",
+		"市公安局（牵头）市司法局（配合）":                     "市公安局=l 市司法局=s",
+	})
+}
+
+// Labels and role words whose signs are spread are what they are without the blanks.
+func TestSpreadLabels(t *testing.T) {
+	reads(t, map[string]string{
+		"牵 头：县水利局  配 合：县财政局":                     "县水利局=l 县财政局=s",
+		"牵　头：市教育局\n配　合：市财政局、市编办":                 "市教育局=l 市财政局=s 市编办=s",
+		"牵 头 单 位：市文旅局\n责 任 单 位：市体育局":             "市文旅局=l 市体育局=r",
+		"牵  头  单  位 ： 市民政局     配  合  单  位 ： 市残联": "市民政局=l 市残联=s",
+		"牵头 单位：市文旅局 配合 单位：市教育局":                  "市文旅局=l 市教育局=s",
+		"责 任 单位：市文旅局":                            "市文旅局=r",
+		"主 办：一车间 协 办：二车间":                        "一车间=l 二车间=s",
+		"市教育局 牵 头，市财政局 配 合":                      "市教育局=l 市财政局=s",
+	})
+}
+
+// Those with whose help somebody does something support.
+func TestHelpers(t *testing.T) {
+	reads(t, map[string]string{
+		"在市教育局配合下，由市财政局负责":              "市教育局=s 市财政局=r",
+		"在市公安局、市交通局协助下，由市城管局牵头":         "市公安局=s 市交通局=s 市城管局=l",
+		"在各乡镇的大力配合下，县民政局负责":             "各乡镇=s 县民政局=r",
+		"市城管局、市住建局在市公安局、市交通局协助下牵头，各区配合": "市城管局=l 市住建局=l 市公安局=s 市交通局=s 各区=s",
+		"由市城管局在市公安局协助下组织实施":             "市城管局=r 市公安局=s",
+		"在市委统一领导下，由市教育局负责":              "市教育局=r",
+	})
+}
