@@ -67,13 +67,14 @@ func (p *parser) carryLevels(from, to int) {
 			}
 		}
 	}
+	p.sharedParts(from, to)
 	for i := from + 1; i < to; i++ {
 		p.sharesPlace(&p.parties[i-1], &p.parties[i])
 	}
 	for i := from; i < to; i++ {
 		q := &p.parties[i]
 		name := p.folded(q)
-		if len(name) > window || p.takesUpper(&c, q) {
+		if len(name) > window || q.shared || p.takesUpper(&c, q) {
 			continue
 		}
 		if q.field {
@@ -248,6 +249,9 @@ var (
 
 // isPart reports whether name may be that of a part of office: a room, a squad of its own, 庭 of a court.
 func isPart(office, name []rune) bool {
+	if isBrief(name) {
+		return len(office) > 2 && office[len(office)-1] == name[0] // 县医院院办
+	}
 	if isRoom(name) {
 		return (name[len(name)-1] == '组') == isStaffed(office)
 	}
@@ -279,9 +283,9 @@ func partOf(name []rune) int {
 	if isMany(name) {
 		return 0
 	}
-	for n := 3; n+2 < len(name); n++ {
+	for n := 3; n+2 <= len(name); n++ {
 		office, part := name[:n], name[n:]
-		if (isStaffed(office) || isIn(office[n-1], "局委厅署院司") || office[n-1] == '部' && level(office) > 0) && endsName(office) && prefixLength(office) < n-1 && isPart(office, part) && (endsName(part) || isRoomOfCourt(office, part)) && !isBare(part) {
+		if (isStaffed(office) || isIn(office[n-1], "局委厅署院司") || office[n-1] == '部' && level(office) > 0) && endsName(office) && prefixLength(office) < n-1 && isPart(office, part) && (endsName(part) || isRoomOfCourt(office, part)) && (!isBare(part) || isBrief(part)) {
 			return n
 		}
 	}

@@ -14,6 +14,9 @@ func (p *parser) doubts() {
 	for i := range p.parties {
 		q := &p.parties[i]
 		name := p.folded(q)
+		if q.told == untold && q.class == doubtfulItem && isPlain(name) {
+			continue
+		}
 		if q.told == untold && (q.class == doubtfulItem || isMixed(name)) {
 			p.doubt(token{from: q.from, to: q.to})
 			continue

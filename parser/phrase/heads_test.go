@@ -70,3 +70,48 @@ func TestHelpers(t *testing.T) {
 		"在市委统一领导下，由市教育局负责":              "市教育局=r",
 	})
 }
+
+// 以 before who does something in the main is no part of the name, nor is the noun behind 等.
+func TestWordsBesideUnits(t *testing.T) {
+	reads(t, map[string]string{
+		"以财务部为主，审计部配合":            "财务部=r 审计部=s",
+		"以市财政局为主，市审计局配合":          "市财政局=r 市审计局=s",
+		"办公室牵头，财务部、人事部等部室配合":      "办公室=l 财务部=s 人事部=s",
+		"一分厂牵头，二分厂、三分厂等分厂配合":      "一分厂=l 二分厂=s 三分厂=s",
+		"市教育局牵头，市财政局等单位部室配合":      "市教育局=l 市财政局=s",
+		"市商务局（5分）、市数据局（3分）":       "市商务局=r 市数据局=r",
+		"市财政局（40%）、市审计局（权重60%）":   "市财政局=r 市审计局=r",
+		"市应急管理局（第1、3项）、市科技局（第二项）": "市应急管理局=r 市科技局=r",
+		"市财政局（何某）配合，市商务局（马丽）牵头":   "市财政局=s 市商务局=l",
+	})
+}
+
+// The parts of an office share its name and their ending.
+func TestSharedParts(t *testing.T) {
+	reads(t, map[string]string{
+		"市公安局交警、治安支队":             "市公安局交警支队=r 市公安局治安支队=r",
+		"市公安局刑侦、经侦、治安支队牵头，市教育局配合": "市公安局刑侦支队=l 市公安局经侦支队=l 市公安局治安支队=l 市教育局=s",
+		"县公安局交警、巡特警大队":            "县公安局交警大队=r 县公安局巡特警大队=r",
+		"市农业农村局畜牧、渔政科":            "市农业农村局畜牧科=r 市农业农村局渔政科=r",
+		"市公安局交警支队、治安支队":           "市公安局交警支队=r 市公安局治安支队=r",
+		"市公安局交警、消防支队":             "市公安局交警=r 市消防支队=r",
+		"县医院院办、财务科":               "县医院院办=r 县医院财务科=r",
+	})
+}
+
+// Plain names stand on lines and behind bullets as others do.
+func TestPlainNames(t *testing.T) {
+	reads(t, map[string]string{
+		"校医室\n食堂\n家长委员会":          "校医室=r 食堂=r 家长委员会=r",
+		"门卫\n宿舍\n政教处":             "门卫=r 宿舍=r 政教处=r",
+		"• 三号井\n• 工程管理部\n• 运输公司":  "三号井=r 工程管理部=r 运输公司=r",
+		"- 二号井\n- 机电科\n- 通风队":     "二号井=r 机电科=r 通风队=r",
+		"1.物资站点\n2.工程管理部\n3.运输公司": "物资站点=r 工程管理部=r 运输公司=r",
+		"（一）食品安全监管。\n市教育局、市公安局负责": "市教育局=r 市公安局=r",
+	})
+	for _, name := range []string{"三号井", "市花木场", "国旗班", "ICU", "食堂", "中心粮库", "县医共体", "资产保全部"} {
+		if r := Parse("总务处、"+name, Options{}); len(r.Diagnostics) > 0 || len(r.Assignments) != 2 {
+			t.Errorf("%s: %v, %v", name, roles(r), r.Diagnostics)
+		}
+	}
+}

@@ -338,6 +338,15 @@ func bareLabel(text []rune) (int, model.Role) {
 // bullets stand before an item as numbers do.
 var bullets = signs("-–—·•▪■□◇")
 
+// isBulleted reports whether text begins with a bullet, a blank and a name.
+func isBulleted(text []rune) bool {
+	if len(text) < 3 || !bullets.has(text[0]) || text[1] != gap || text[2] < 0x3400 {
+		return false
+	}
+	n, _, _ := rolePhrase(text[2:], true)
+	return n == 0
+}
+
 // numbered gives the length of the number that text begins with: (1), ①, 1., 一是.
 func numbered(text []rune) int {
 	if len(text) == 0 {

@@ -124,6 +124,9 @@ var genericWords = entry[struct{}]{`部门 单位 企业 机构 地方 方面 �
 // (等部门和乡镇).
 var listed = table(partyWords, entry[struct{}]{`企业 高校 院校 学校 科研院所 行业协会 协会 社会组织 事业单位 银行 公司 高等院校 研究机构`, struct{}{}})
 
+// ownSorts are nouns for the bodies within one organisation, which 等 takes in where nothing but a role follows.
+var ownSorts = table(entry[struct{}]{`部室 股室 站段 分厂 车间 班组 科队 厂矿 厂队 部处 院部 系部 院系 系 教研组 教研室 年级组 班级 支部 党支部 项目组 团队 社区 村 村居 村组 支行 学院 研究院 研究所 基层单位 二级单位 二级学院 工区 工段 作业区 门店 网点 病区 病房 矿井 矿 厂 队 所 站 科 处 部`, struct{}{}})
+
 // etcWords may stand between 等 and its generic noun.
 var etcWords = table(entry[struct{}]{`有关 相关 各 其他 其它 多 个 多个 家 国务院 省 市 县 区 州 级 直 属 省级 市级 县级 区级 省直 市直 县直 区直 市属 省属 区属 县属 驻 中央
 	国家 地方 上述 涉及 主要 职能 主管 成员 责任 业务 行业 专业 监管 执法 行政 社会 所有 单列 政府 中直 驻市 驻区 驻县 驻省 部 的 乡 镇 分管 科研 国有 重点 金融 党政 群团 中省 垂管 相应 若干 数 几 余 来
@@ -276,6 +279,12 @@ var estates = backTable(entry[struct{}]{`社区居委会 社区居民委员会 �
 // events are in the names of bodies set up for one, which no level is carried onto:
 // 十五运会广州赛区执委会.
 var events = table(entry[struct{}]{`运会 运动会 奥会 奥运 亚运 博览会 进博会 广交会 文博会 世博会 园博会`, struct{}{}})
+
+// itemStarts and itemEnds stand around numbers that say of which tasks a unit has which, or how much they count.
+var (
+	itemStarts = table(entry[struct{}]{`第 任务 事项 项目 序号 权重 占 占比 分值 共 各 计 任务第`, struct{}{}})
+	itemEnds   = backTable(entry[struct{}]{`项 条 分 个 件 % 款 点 号 项任务 分值 个百分点 项工作 条任务`, struct{}{}})
+)
 
 // outpatients begin names with a sign that ends 部门 as well.
 var outpatients = table(entry[struct{}]{`门诊 门市 门卫 门户 门球 门禁`, struct{}{}})

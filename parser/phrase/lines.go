@@ -47,7 +47,7 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		}
 		return 0
 	}
-	if numbered(right) > 0 || figuresAt(right) > 0 {
+	if numbered(right) > 0 || figuresAt(right) > 0 || kind == line && isBulleted(right) {
 		return line
 	}
 	next, nextAll := pieces(right)
@@ -107,6 +107,9 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 	}
 	if strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
 		return kind // 卫生健康、市场监管部门 消防救援机构
+	}
+	if kind == line && isPlain(item) && (endsName(next) || isPlain(next)) || isPlain(next) && isWhole(item) {
+		return kind // 食堂⏎教务处
 	}
 	switch whole := endsName(item) || closed; {
 	case whole && isMany(next) && len(item) > 1:

@@ -25,6 +25,7 @@ type party struct {
 	span           int
 	field          bool  // of departments, in a list that 等部门 ends
 	open           token // 等部门 behind it
+	shared         bool  // its name is put together of those around it
 }
 
 // mode says how far the parser is from a list of parties.
@@ -818,13 +819,28 @@ func (p *parser) heads(i int) bool {
 	}
 	next := p.toks[i+1].kind
 	if i > 0 && p.toks[i-1].kind == numTok && next == stopTok {
-		return true
+		return !p.amongItems(i)
 	}
 	if next == labelTok {
 		return true // what a label begins with and the lexicon lacks
 	}
 	first := i == 0 || p.toks[i-1].kind == openTok
 	return first && (next == commaTok || next == semiTok || next == stopTok) && i+2 < len(p.toks) && p.toks[i+2].kind == labelTok
+}
+
+// amongItems reports whether the name at i stands in a numbered list of which each item is a name: ①三号井⏎②工程管理部.
+func (p *parser) amongItems(i int) bool {
+	if isPlain(p.s[p.toks[i].from:p.toks[i].to]) {
+		return true
+	}
+	ends := func(k int) bool { return k == len(p.toks) || p.toks[k].kind == stopTok || p.toks[k].kind == semiTok }
+	units := 0
+	for _, k := range []int{i - 3, i + 3} {
+		if k > 0 && k < len(p.toks) && p.toks[k].kind == nameTok && p.toks[k-1].kind == numTok && ends(k+1) && p.classes[k] <= groupItem {
+			units++
+		}
+	}
+	return units > 0 && p.s[p.toks[i+1].from] != '。'
 }
 
 // isMatter reports whether the name at i is in a list of what is worked on, which ends in text and behind

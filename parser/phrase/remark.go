@@ -275,14 +275,28 @@ func (sc *scanner) bracket(i int) int {
 	return i + 1
 }
 
-// isItems reports whether in, in brackets, gives the numbers of tasks: 1-2, 3、5.
+// isItems reports whether in, in brackets, gives the numbers of tasks, or how much a task counts: 1-2, 3、5, 第1、3项, 5分,
+// 权重30%.
 func isItems(in []rune) bool {
-	for _, r := range in {
-		if !isDigit(r) && !isIn(r, "-—–~、,.") {
+	n, _ := itemStarts.at(in)
+	number := in[n:]
+	k, _ := itemEnds.before(number)
+	number = number[:len(number)-k]
+	if len(number) == 0 || len(number) > 7 {
+		return false
+	}
+	digits := 0
+	for _, r := range number {
+		switch {
+		case isDigit(r):
+			digits++
+		case n > 0 && k > 0 && isNumeral(r):
+			digits++
+		case !isIn(r, "-—–~、,.至"):
 			return false
 		}
 	}
-	return len(in) > 0 && len(in) < 8 && isDigit(in[0])
+	return digits > 0 && (isDigit(number[0]) || n > 0) && digits < 6
 }
 
 // headed reports whether the bracket that ends at end, behind a unit, heads the one that follows it at once, as another
@@ -361,6 +375,8 @@ func (sc *scanner) aside(i, end int, in []rune) bool {
 	case behind && isLabel && l.class == labelUnits:
 		sc.emit(markTok, i, end+1).role = l.role
 	case behind && !holdsRole(in) && (isPerson(in, endsName(in)) || isTime(in, endsName(in)) || isStatus(in) || isLabel):
+		sc.emit(asideTok, i, end+1)
+	case behind && sc.somebody(end, in):
 		sc.emit(asideTok, i, end+1)
 	case behind && len(in) < 4 && !endsName(in) && surnames.has(in[0]) && (end+1 == len(sc.s) || isBound(sc.s[end+1])):
 		sc.emit(asideTok, i, end+1)
@@ -499,6 +515,9 @@ func (sc *scanner) inName(from, i int) bool {
 	if n, _ := noteStart.at(in); n > 0 {
 		return false
 	}
+	if sc.somebody(end, in) {
+		return false // 市财政局（何某）配合
+	}
 	ends := endsName(in)
 	switch {
 	case isLevels(in) || ends:
@@ -510,6 +529,15 @@ func (sc *scanner) inName(from, i int) bool {
 		return false
 	}
 	return after || len(in) > 3 || !surnames.has(in[0])
+}
+
+// somebody reports whether in, in brackets that end at end, is the name of a person, and a role follows.
+func (sc *scanner) somebody(end int, in []rune) bool {
+	if !isPersonsName(in) || end+1 == len(sc.s) {
+		return false
+	}
+	n, _, sure := rolePhrase(sc.s[end+1:min(len(sc.s), end+1+window)], true)
+	return n > 0 && sure
 }
 
 // isClass reports whether in, in brackets between the year and the word for it, is the number of a class: 3（1）班, 初二（4）中队.

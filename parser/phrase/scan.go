@@ -436,7 +436,7 @@ func (sc *scanner) byAt(start, p, to int) (is bool, kind tokenKind) {
 	left, right := sc.s[start:p], sc.s[p:min(to, p+window)]
 	switch sc.s[p] {
 	case '以':
-		return p == start && startsParty(right[1:]) && sc.last() != itemTok, nameTok
+		return p == start && (startsParty(right[1:]) || isMainly(right)) && sc.last() != itemTok, nameTok
 	case '请':
 		if (p == start && sc.atClause() || endsName(left)) && asks(right[1:]) ||
 			p == start && sc.atClause() && to < len(sc.s) && sc.s[to] == '、' && endsName(right[1:]) && p+len(right) == to {
@@ -456,6 +456,16 @@ func (sc *scanner) byAt(start, p, to int) (is bool, kind tokenKind) {
 		return true, textTok
 	}
 	return false, 0
+}
+
+// isMainly reports whether text begins with 以, a party and 为主: 以财务部为主.
+func isMainly(text []rune) bool {
+	for i := 3; i+2 <= len(text) && !isStop(text[i-1]); i++ {
+		if text[i] == '为' && text[i+1] == '主' {
+			return endsName(text[1:i])
+		}
+	}
+	return false
 }
 
 // isDependent reports whether text is 属地 and its role: 市七中牵头，属地配合.
@@ -1178,6 +1188,9 @@ func (sc *scanner) etc(p, to int) int {
 			continue
 		}
 		break
+	}
+	if n, _ := ownSorts.at(sc.s[end:to]); n > 0 && (end+n == to || beginsRole(sc.s[end+n:to])) {
+		end += n // 等部室配合
 	}
 	if h := head(sc.s[p+1 : min(to, p+window)]); end-p-1 < len(h) {
 		for i, r := range h {
