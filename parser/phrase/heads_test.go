@@ -115,3 +115,38 @@ func TestPlainNames(t *testing.T) {
 		}
 	}
 }
+
+// Where a phrase begins with a role before a unit, each role stands before its units.
+func TestRolesFirst(t *testing.T) {
+	reads(t, map[string]string{
+		"牵头市烟草局，配合市体育局、市应急管理局":     "市烟草局=l 市体育局=s 市应急管理局=s",
+		"牵头 县行政审批局\n配合 县财政局、县审计局":  "县行政审批局=l 县财政局=s 县审计局=s",
+		"牵头\n市财政局\n配合\n市教育局":       "市财政局=l 市教育局=s",
+		"牵头市教育局、配合市财政局":            "市教育局=l 市财政局=s",
+		"牵头市人社局，责任市工信局、市科技局，配合各县区": "市人社局=l 市工信局=r 市科技局=r 各县区=s",
+		"牵头：市教育局，配合市财政局":           "市教育局=l 市财政局=s",
+		"牵头（市财政局）配合（市教育局）":         "市财政局=l 市教育局=s",
+		"主办（市总工会）、协办（团市委、市妇联）":     "市总工会=l 团市委=s 市妇联=s",
+		"牵头(教务处)，参与(总务处、各年级组)":     "教务处=l 总务处=s 各年级组=s",
+		"市教育局牵头市财政局配合":             "市教育局=l 市财政局=s",
+		"承办中心牵头，市财政局配合":            "承办中心=l 市财政局=s",
+	})
+}
+
+// Roles in quotation marks are roles in brackets, and dots leave a list open.
+func TestQuotedRolesAndDots(t *testing.T) {
+	reads(t, map[string]string{
+		"市卫生健康委「牵头」市水利局「配合」":     "市卫生健康委=l 市水利局=s",
+		"市民政局“牵头”，市残联“配合”":       "市民政局=l 市残联=s",
+		"『牵头』市民政局『配合』市残联":        "市民政局=l 市残联=s",
+		"市教育局、市财政局……":            "市教育局=r 市财政局=r",
+		"省财政厅、省水利厅…等部门":          "省财政厅=r 省水利厅=r",
+		"市教育局牵头，市财政局、市民政局...配合":  "市教育局=l 市财政局=s 市民政局=s",
+		"市教育局、……、市民政局":           "市教育局=r 市民政局=r",
+		"第二钢铁厂牵头，广州港、宁波港配合":      "第二钢铁厂=l 广州港=s 宁波港=s",
+		"市教育局开展“牵头”行动，制定“负责”清单…": "市教育局=r",
+	})
+	if r := Parse("市教育局、市财政局……", Options{}); !r.OpenEnded {
+		t.Error("dots leave no list open")
+	}
+}

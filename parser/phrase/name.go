@@ -926,7 +926,7 @@ func IsPersonLike(name string) bool { return isNamed([]rune(name)) }
 
 // isNamed reports whether text may be the name of a person.
 func isNamed(text []rune) bool {
-	return len(text) > 1 && len(text) < 4 && surnames.has(text[0]) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇"))
+	return len(text) > 1 && len(text) < 4 && surnames.has(text[0]) && !endsName(text) && !groupWords.in(text) && !(len(text) == 3 && isIn(text[2], "省市县区旗镇港"))
 }
 
 // isPersonsName reports whether text is a surname and signs of given names, and thus hardly

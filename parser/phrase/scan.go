@@ -109,6 +109,7 @@ func scan(src *source, taught *Taught) []token {
 	}
 	sc := &scanner{source: src, clauses: make([]bool, len(src.s)), taught: taught}
 	sc.findLabels()
+	sc.findRoleHeads()
 	for i := 0; i < len(sc.s); {
 		i = sc.next(i)
 	}
@@ -188,6 +189,10 @@ func (sc *scanner) next(i int) int {
 			return i + n
 		}
 	}
+	if n := sc.ellipsis(i); n > 0 {
+		sc.emit(etcTok, i, i+n)
+		return i + n
+	}
 	if isOpen(r) || isClose(r) {
 		return sc.bracket(i)
 	}
@@ -235,7 +240,7 @@ func (sc *scanner) next(i int) int {
 		if _, ok := sc.labels[end]; ok && end > i {
 			break
 		}
-		if end > i && sc.numbers(end) {
+		if end > i && (sc.numbers(end) || sc.ellipsis(end) > 0) {
 			break
 		}
 		end = sc.unquote(end) + 1
@@ -244,6 +249,38 @@ func (sc *scanner) next(i int) int {
 		end++
 	}
 	return sc.run(i, end)
+}
+
+// ellipsis gives the length of the dots at i, with the 等 behind them, that leave a list of names open: 市教育局……, 市教育局…等部门.
+func (sc *scanner) ellipsis(i int) int {
+	if sc.s[i] != '…' || i == 0 {
+		return 0
+	}
+	end := i
+	for end < len(sc.s) && sc.s[end] == '…' {
+		end++
+	}
+	before := sc.s[:i]
+	if isIn(before[len(before)-1], "、,") {
+		before = before[:len(before)-1]
+	}
+	from := len(before)
+	for from > 0 && len(before)-from < window && !isBound(before[from-1]) {
+		from--
+	}
+	if name := before[from:]; !endsName(name) && !isPlain(name) || classify(name) > doubtfulItem {
+		return 0
+	}
+	if end == len(sc.s) || isBound(sc.s[end]) {
+		return end - i
+	}
+	if sc.s[end] == '等' {
+		return end + sc.etc(end, len(sc.s)) - i
+	}
+	if n, _, _ := rolePhrase(sc.s[end:min(len(sc.s), end+window)], true); n > 0 {
+		return end - i
+	}
+	return 0
 }
 
 // numbers reports whether a number of a list stands at i with nothing between it and the name

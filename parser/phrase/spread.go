@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// What is here closes up labels and role words whose signs are spread over the room that they have: 牵 头：, 责 任 单 位：.
+// What is here makes plain what a phrase writes in a way of its own. It closes up labels and role words whose signs are spread over the room that they have: 牵 头：, 责 任 单 位：.
 
 // wordOf is a piece of folded text between blanks.
 type wordOf struct{ from, to int }
@@ -119,4 +119,53 @@ func isSpreadLabel(text []rune) bool {
 func nounAlone(text []rune, w wordOf) bool {
 	n, l := labelFore.at(text[w.from:w.to])
 	return n > 1 && n == w.to-w.from && l.class&(labelUnits|labelPerson|labelClause) != 0
+}
+
+// ellipses makes of three dots or more what they stand for: ..., 。。。.
+func ellipses(folded []rune) {
+	for i := 0; i+2 < len(folded); i++ {
+		r := folded[i]
+		if r != '.' && r != '。' {
+			continue
+		}
+		end := i
+		for end < len(folded) && folded[end] == r {
+			end++
+		}
+		if end-i > 2 {
+			for k := i; k < end; k++ {
+				folded[k] = '…'
+			}
+		}
+		i = end - 1
+	}
+}
+
+// quotes are the signs that some put around roles instead of brackets.
+var quotes = map[rune]rune{'「': '」', '『': '』', '《': '》', '“': '”', '"': '"', '‘': '’'}
+
+// quotedRoles makes brackets of the quotation marks around roles: 市教育局「牵头」、市财政局「配合」.
+func quotedRoles(folded []rune) {
+	for i, r := range folded {
+		closing, ok := quotes[r]
+		if !ok {
+			continue
+		}
+		end := i + 1 + slices.Index(folded[i+1:min(len(folded), i+longestLabel)], closing)
+		if end < i+3 {
+			continue
+		}
+		in, after := folded[i+1:end], folded[end+1:min(len(folded), end+1+window)]
+		if n, _, sure := rolePhrase(in, true); (n != len(in) || !sure) && !wholeLabel(in) {
+			continue
+		}
+		from := i
+		for from > 0 && i-from < window && !isBound(folded[from-1]) {
+			from--
+		}
+		if from < i && !endsName(folded[from:i]) || len(after) > 0 && !isBound(after[0]) && !startsParty(after) {
+			continue
+		}
+		folded[i], folded[end] = '(', ')'
+	}
 }

@@ -59,6 +59,8 @@ func fold(r rune) rune {
 		return '。'
 	case '|', '｜', '∕', '⁄', '\\', '＼':
 		return '/'
+	case '⋯', '︙':
+		return '…'
 	case '・', '･', '‧', '∙', '⋅':
 		return '·'
 	}
@@ -168,6 +170,8 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		folded, at = append(folded, r), append(at, i)
 	}
 	folded, at = closeUp(folded, at)
+	ellipses(folded)
+	quotedRoles(folded)
 	if !src.namesSigns(folded) {
 		src.boxes(folded)
 	}
