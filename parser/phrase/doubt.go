@@ -44,6 +44,10 @@ func (p *parser) doubts() {
 		} else if anyIn(p.join, q) || joinsWhole(name) || hasTail(name) || repeats(name) {
 			p.noteParty(q, "joined-name", joined)
 		}
+		if i > 0 && p.parties[i-1].to == q.from && governs(name) != len(name) {
+			p.noteParty(q, "split-name", model.Text{
+				ZH: "与前一个单位之间没有分隔，按两个单位处理", EN: "follows the unit before it without a sign between them: they are taken as two"})
+		}
 		if i > 0 && p.parties[i-1].list == q.list && p.parties[i-1].group == q.group && mayShare(p.folded(&p.parties[i-1]), name) {
 			p.splits(token{from: q.from, to: q.to})
 		}

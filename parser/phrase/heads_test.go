@@ -150,3 +150,40 @@ func TestQuotedRolesAndDots(t *testing.T) {
 		t.Error("dots leave no list open")
 	}
 }
+
+// Offices of one level between which nothing stands are each one, and fields share the bureau behind the last.
+func TestOfficesTogether(t *testing.T) {
+	reads(t, map[string]string{
+		"市气象局市审计局市公安局":          "市气象局=r 市审计局=r 市公安局=r",
+		"省文化和旅游厅省体育局":           "省文化和旅游厅=r 省体育局=r",
+		"市教育局市财政局牵头，市公安局市民政局配合": "市教育局=l 市财政局=l 市公安局=s 市民政局=s",
+		"区卫健委区民政局各街道":           "区卫健委=r 区民政局=r 各街道=r",
+		"市委组织部市委宣传部":            "市委组织部=r 市委宣传部=r",
+		"市委市政府督查室":              "市委市政府督查室=r",
+		"市卫生健康委员会市直机关工委":        "市卫生健康委员会=r 市直机关工委=r",
+		"市财政、教育、民政局":            "市财政局=r 市教育局=r 市民政局=r",
+		"县水利、林业、农业农村局牵头":        "县水利局=l 县林业局=l 县农业农村局=l",
+		"各子公司及阳光社区居委会配合":        "各子公司=s 阳光社区居委会=s",
+		"各年级组和教务处负责":            "各年级组=r 教务处=r",
+		"资产保全部与普惠金融部":           "资产保全部=r 普惠金融部=r",
+		"警备区、省军区、预备役团":          "警备区=r 省军区=r 预备役团=r",
+	})
+}
+
+// What stands behind a unit and says no role, or is no unit, is no part of a name.
+func TestTailsAndNoUnits(t *testing.T) {
+	reads(t, map[string]string{
+		"县民政局牵头，各乡镇兜底保障":    "县民政局=l 各乡镇=r",
+		"各单位自行负责":           "各单位=r",
+		"各支行自行落实":           "各支行=r",
+		"市公安局——牵头；市审计局——配合": "市公安局=l 市审计局=s",
+		"市公安局-牵头，市审计局-配合":   "市公安局=l 市审计局=s",
+		"见附件":                  "",
+		"责任单位同上":               "",
+		"县医保局 电话8686022":       "县医保局=r",
+		"县医保局，联系电话13812345678": "县医保局=r",
+		"何某、胡金花":               "",
+		"刘海涛 李志强":              "",
+		"张丽华（市场营销部）、胡金花（供排水厂）": "市场营销部=r 供排水厂=r",
+	})
+}

@@ -13,9 +13,8 @@ func (sc *scanner) helpAt(i int) (from, end int) {
 	if sc.s[i] != '在' {
 		return 0, 0
 	}
-	last := sc.clauseEnd(i, ",;。\n:")
-	for k := i + 3; k+2 < min(last, i+2*window); k++ {
-		n, _ := helpingWords.at(sc.s[k:last])
+	for k := i + 3; k+2 < min(len(sc.s), i+2*window) && !isIn(sc.s[k], ",;。\n:"); k++ {
+		n, _ := helpingWords.at(sc.s[k:])
 		if n == 0 || k+n >= len(sc.s) || sc.s[k+n] != '下' {
 			continue
 		}

@@ -176,8 +176,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return n
 	case !sure && isSort(left) && isForSorts(h):
 		return 0 // 区非公企业和社会组织工委
-	case sure && isGroup(left) && !isLevels(left) && isOneOf(h):
-		return n // 辖区各派出所及综合执法队
+	case (sure || isMany(left) && isIn(h[len(h)-1], "处部科室") && len(h) < 7) && isGroup(left) && !isLevels(left) && isOneOf(h):
+		return n // 辖区各派出所及综合执法队, 各年级组和教务处
 	case n == 2 && right[1] == '其' && isGeneric(h):
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
@@ -258,10 +258,16 @@ func isForSorts(name []rune) bool {
 
 // isOneOf reports whether name, behind a group and 及, is that of one body: 综合执法队, 校医院, not 幼儿园.
 func isOneOf(name []rune) bool {
-	if len(name) < 3 || isMany(name) || isGeneric(name) || startsLevels(name) > 0 || !endsName(name) || isBare(name) {
+	if len(name) < 3 || isMany(name) || isGeneric(name) || startsLevels(name) > 0 || !endsName(name) || isBare(name) && string(name) != "办公室" {
 		return false
 	}
+	if n, _ := estates.before(name); n > 0 && n < len(name) {
+		return true // 各子公司及阳光社区居委会
+	}
 	n, _ := genericEnds.before(name)
+	if n == 2 && n < len(name) && string(name[len(name)-n:]) == "公司" {
+		return true // 各社区及物业公司
+	}
 	return n < len(name) && (isIn(name[len(name)-1], "局队办部处科室委馆") || isIn(name[0], "校院"))
 }
 

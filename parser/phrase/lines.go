@@ -47,6 +47,9 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		}
 		return 0
 	}
+	if next, _ := pieces(right); isCall(next) || isPersonsName(item) && isPersonsName(next) && len(item)+len(next) > 4 {
+		return line // 县医保局 电话8686022, 刘海涛 李志强
+	}
 	if numbered(right) > 0 || figuresAt(right) > 0 || kind == line && isBulleted(right) {
 		return line
 	}

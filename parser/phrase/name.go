@@ -662,6 +662,9 @@ func classify(name []rune) itemClass {
 	if isTotal(name) {
 		return noteItem
 	}
+	if isElsewhere(name) || isCall(name) {
+		return noteItem
+	}
 	ends := endsName(name)
 	if isTime(name, ends) || isStatus(name) {
 		return timeItem
@@ -693,6 +696,35 @@ func classify(name []rune) itemClass {
 	}
 	return oddItem
 }
+
+// isElsewhere reports whether name says where the parties stand: 见附件2, 责任单位同上.
+func isElsewhere(name []rune) bool {
+	if n := len(name); n > 4 && (string(name[n-2:]) == "同上" || string(name[n-2:]) == "同前") {
+		return wholeLabel(name[:n-2])
+	}
+	n, _ := seeWords.at(name)
+	if n == 0 {
+		return false
+	}
+	for _, r := range name[n:] {
+		if !isNumeral(r) && !isIn(r, "-—之") {
+			return false
+		}
+	}
+	return true
+}
+
+// seeWords say that what is meant stands elsewhere.
+var seeWords = table(entry[struct{}]{`见附件 见附表 见附录 见附页 见附后 附后 见后 见上 见下 见上表 见下表 见清单 见名单 见分工表 见方案 见文件 详见附件 详见附表 详见附后 详见清单 详见名单 见附件表 同附件 如附件`, struct{}{}})
+
+// isCall reports whether name is a word for a telephone and its number: 电话8686022.
+func isCall(name []rune) bool {
+	n, _ := calls.at(name)
+	return n > 0 && len(name)-n > 4 && isFigures(name[n:])
+}
+
+// calls are words for a telephone, and for who answers it.
+var calls = table(entry[struct{}]{`电话 联系电话 办公电话 咨询电话 值班电话 手机 手机号 联系方式 座机 Tel TEL tel 传真`, struct{}{}})
 
 // proseClass gives the class of name if it is text of the task, or a body whose name begins as text does.
 func proseClass(name []rune, ends bool) (class itemClass, known bool) {
@@ -1032,6 +1064,40 @@ func runsOn(name []rune) bool {
 		}
 	}
 	return false
+}
+
+// officeEnds are the signs that offices of a level end in.
+const officeEnds = "局委办厅会部院队心联室署社站行"
+
+// officeEnd gives where the second of the offices of one level begins between which nothing stands: 市气象局市审计局市公安局. It
+// gives 0 if name is none of these.
+func officeEnd(name []rune) int {
+	if len(name) < 6 || len(name) > window || level(name) != 1 || isMany(name) {
+		return 0
+	}
+	last := len(name)
+	if i := slices.Index(name, '各'); i > 0 {
+		if k, _ := levelWords.at(name[i+1:]); k == 0 || !isMany(name[i:]) || !endsName(name[i:]) {
+			return 0
+		}
+		last = i // 区民政局各街道
+	}
+	if !isIn(name[last-1], officeEnds) || !endsName(name[:last]) || isPlace(name[:last]) {
+		return 0
+	}
+	for i := 3; i <= last && i+2 < len(name); i++ {
+		if name[i] != name[0] && i != last || !isIn(name[i-1], officeEnds) {
+			continue
+		}
+		n, _ := endings.before(name[:i])
+		if !endsName(name[:i]) || isPlace(name[:i]) || name[i-1] == '委' && governs(name[i:]) > 0 || n == 1 && name[i-1] == '会' {
+			continue
+		}
+		if i == last || level(name[i:]) == 1 {
+			return i
+		}
+	}
+	return 0
 }
 
 // governs gives the length of the government of a level that text begins with: 市政府.

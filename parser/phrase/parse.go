@@ -674,7 +674,7 @@ func (p *parser) person(i int) itemClass {
 	case i > 0 && (p.s[p.toks[i-1].from] == gap || p.s[p.toks[i-1].from] == line): // 市民政局 王明
 	case i > 1 && isIn(p.s[p.toks[i-1].from], "/／") && p.toks[i-2].kind == nameTok && p.classes[i-2] <= groupItem: // 市民政局/王明
 	case i+2 < len(p.toks) && p.toks[i+1].kind == openTok && p.classes[i+2] <= groupItem: // 王明（市教育局）
-	case p.amongPeople(i):
+	case p.amongPeople(i), p.besidePeople(i):
 	default:
 		return doubtfulItem
 	}
@@ -769,6 +769,25 @@ func (p *parser) nextDuty(i int) bool {
 	}
 	this, next := p.s[p.toks[i].from:p.toks[i].to], p.s[p.toks[i+2].from:p.toks[i+2].to]
 	return level(this) == 0 && !isMany(this) && level(next) > 0 && endsName(next)
+}
+
+// besidePeople reports whether a list of nothing but people holds the name at i, one of whom can be nothing else: 何某、胡金花.
+func (p *parser) besidePeople(i int) bool {
+	from, to := i, i
+	for from > 1 && i-from < window && p.toks[from-1].kind == itemTok && p.toks[from-2].kind == nameTok {
+		from -= 2
+	}
+	for to+2 < len(p.toks) && to-i < window && p.toks[to+1].kind == itemTok && p.toks[to+2].kind == nameTok {
+		to += 2
+	}
+	sure := false
+	for k := from; k <= to; k += 2 {
+		if !isPersonsName(p.s[p.toks[k].from:p.toks[k].to]) {
+			return false
+		}
+		sure = sure || p.classes[k] == personItem
+	}
+	return sure
 }
 
 // amongPeople reports whether the name at i, behind which others may follow after 、, comes before

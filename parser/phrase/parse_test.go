@@ -135,7 +135,7 @@ func TestDiagnostics(t *testing.T) {
 		{"市教育局负责，2023年底前完成", "clause-skipped", "2023年底前完成", 8},
 		{"（市教育局负责", "unbalanced-bracket", "（", 1},
 		{"市教育局（下同）", "note-skipped", "（下同）", 5},
-		{"市教育局市公安局", "doubtful-unit", "市教育局市公安局", 1},
+		{"市教育局市公安局", "split-name", "市公安局", 5},
 		{"各区党委和政府", "joined-name", "各区党委和政府", 1},
 		{"省科技厅、杭州市", "place-as-unit", "杭州市", 6},
 		{"市教育局，市公安局配合", "role-unclear", "配合", 10},

@@ -17,6 +17,10 @@ func (p *parser) sharedParts(from, to int) {
 	for i := from; i+1 < to; i++ {
 		n := p.openOffice(&p.parties[i])
 		if n == 0 {
+			if last := p.lastBureau(i, to); last > i {
+				p.givePart(i, last, level(p.folded(&p.parties[i])))
+				i = last
+			}
 			continue
 		}
 		last := p.lastPart(i, to, p.folded(&p.parties[i])[:n])
@@ -77,6 +81,7 @@ func (p *parser) lastPart(i, to int, office []rune) int {
 func (p *parser) givePart(i, last, n int) {
 	first, end := &p.parties[i], &p.parties[last]
 	k, _ := partEnds.before(p.folded(end))
+	k = max(k, 1) // 局
 	office, ending := p.raw[first.from:first.from+n], p.raw[end.to-k:end.to]
 	units := make([]string, 0, last-i+1)
 	for at := i; at <= last; at++ {
@@ -94,3 +99,36 @@ func (p *parser) givePart(i, last, n int) {
 		ZH: "按后文补足为“" + strings.Join(units, "、") + "”",
 		EN: "is taken as " + strings.Join(units, ", ") + ", after the words behind it"})
 }
+
+// lastBureau gives the party before to that ends the fields which begin with a level at i and of each of which the level has a
+// bureau: 市财政、教育、民政局. It gives i if there is none.
+func (p *parser) lastBureau(i, to int) int {
+	first := &p.parties[i]
+	name := p.folded(first)
+	if n := level(name); first.told != untold || n != 1 || len(name) > 8 || !isBureaus(name[n:]) {
+		return i
+	}
+	for k := i + 1; k < to; k++ {
+		q := &p.parties[k]
+		name := p.folded(q)
+		if q.list != first.list || q.told != untold || len(name) > 8 || level(name) > 0 || p.s[q.from-1] != '、' || len(p.after(q)) > 0 {
+			break
+		}
+		if last := len(name) - 1; last > 1 && isIn(name[last], "局厅") && isBureaus(name[:last]) {
+			return k
+		}
+		if !isBureaus(name) {
+			break
+		}
+	}
+	return i
+}
+
+// isBureaus reports whether field is one that a bureau deals with, and no commission.
+func isBureaus(field []rune) bool {
+	n, _ := ofCommissions.at(field)
+	return n == 0 && len(field) > 1 && isFields(field)
+}
+
+// ofCommissions are the fields that commissions deal with.
+var ofCommissions = table(entry[struct{}]{`发展改革 发展和改革 发改 卫生 卫健 卫计 国资 国有资产 民族 民宗 经信 经济 编制 机构编制 网信 宣传 组织 统战 政法 住房 城乡 建设 农业和农村 农村工作 人口`, struct{}{}})

@@ -6,7 +6,7 @@ package phrase
 // plainWords are plain names, plainEnds end them behind a sign or a few of their own.
 var (
 	plainWords = table(entry[struct{}]{`食堂 宿舍 门卫 后勤 家长 保安 保洁 苗圃 粮库 油库 冷库 仓库 金库 总机 总台 前台 机房 医共体 医联体 国旗班 炊事班 项目法人 业主 物业 家委会 工坊 灶房 传达室 收发室 锅炉房 配电房 水泵房 洗衣房 产房 手术室 党代表 人大代表`, struct{}{}})
-	plainEnds  = backTable(entry[struct{}]{`花木场 苗木场 园艺场 良种场 原种场 种畜场 种猪场 奶牛场 养牛场 养猪场 养鸡场 养羊场 养鱼场 养殖场 猪场 鸡场 牛场 羊场 鱼苗场 鱼种场 果园场 砂石场 屠宰场 苗圃 粮库 油库 冷库 物资库 储备库 体育场 田径场 游泳池 医共体 医联体 国旗班 炊事班 仪仗班 电工班 检修班 维修班 值班班 食堂 宿舍 门卫 号井 号矿 号楼 港 保全部 金融部 财经办`, struct{}{}})
+	plainEnds  = backTable(entry[struct{}]{`花木场 苗木场 园艺场 良种场 原种场 种畜场 种猪场 奶牛场 养牛场 养猪场 养鸡场 养羊场 养鱼场 养殖场 猪场 鸡场 牛场 羊场 鱼苗场 鱼种场 果园场 砂石场 屠宰场 苗圃 粮库 油库 冷库 物资库 储备库 体育场 田径场 游泳池 医共体 医联体 国旗班 炊事班 仪仗班 电工班 检修班 维修班 值班班 食堂 宿舍 门卫 号井 号矿 号楼 港`, struct{}{}})
 )
 
 // isPlain reports whether name is that of a body by a plain name.

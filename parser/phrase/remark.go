@@ -308,7 +308,7 @@ func (sc *scanner) headed(end int) bool {
 	if n, _, _ := rolePhrase(sc.s[end+1:min(len(sc.s), end+1+window)], true); n > 0 {
 		return false
 	}
-	for i := len(sc.toks) - 1; i >= 0; i-- {
+	for i := len(sc.toks) - 1; i >= max(0, len(sc.toks)-window); i-- {
 		switch t := sc.toks[i]; t.kind {
 		case labelTok:
 			return isOpen(sc.s[t.from])

@@ -257,7 +257,7 @@ func (sc *scanner) ellipsis(i int) int {
 		return 0
 	}
 	end := i
-	for end < len(sc.s) && sc.s[end] == '…' {
+	for end < len(sc.s) && end-i < window && sc.s[end] == '…' {
 		end++
 	}
 	before := sc.s[:i]
@@ -778,6 +778,10 @@ func (sc *scanner) name(from, to int) {
 			sc.emit(nameTok, from, from+n)
 			sc.emit(asideTok, from+n, to)
 			return
+		}
+		for n := officeEnd(sc.s[from:to]); n > 0; n = officeEnd(sc.s[from:to]) {
+			sc.emit(nameTok, from, from+n)
+			from += n
 		}
 		if n := organsEnd(sc.s[from:to]); n > 0 {
 			sc.emit(nameTok, from, from+n)

@@ -57,6 +57,7 @@ func spreadWords(text []rune, colon bool) (found []wordOf) {
 			end++
 			fallthrough
 		case last && end > i+1:
+			i = max(i, end-longestLabel)
 			if k := i + slices.IndexFunc(words[i:end], func(w wordOf) bool { return isSpreadLabel(text[w.from:words[end-1].to]) }); k >= i && k < end-1 {
 				found = append(found, wordOf{words[k].from, words[end-1].to})
 			}
@@ -88,7 +89,7 @@ func wordsOf(text []rune) (words []wordOf) {
 // spreadRoles finds what is spread over the signs that words are: a label that stands for itself, or words that say a role.
 func spreadRoles(text []rune, words []wordOf) (found []wordOf) {
 	for i := 0; i+1 < len(words); i++ {
-		for end := len(words); end > i+1; end-- {
+		for end := min(len(words), i+longestLabel); end > i+1; end-- {
 			word := withoutGaps(text[words[i].from:words[end-1].to])
 			n, w := roleWords.at(word)
 			if (n == len(word) && w.class&strong != 0) || wholeLabel(word) {

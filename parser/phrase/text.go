@@ -218,6 +218,9 @@ func (src *source) joiner(r rune, right []rune) rune {
 		if wholeLabel(item) || isRoleLabel(item) || len(left) > 0 && left[len(left)-1] == ':' {
 			return ':'
 		}
+		if endsRole(right) && (endsName(item) || len(left) > 1 && left[len(left)-1] == gap) {
+			return gap // 市公安局——牵头
+		}
 		return r
 	}
 	var next []rune
@@ -241,6 +244,16 @@ func (src *source) joiner(r rune, right []rune) rune {
 		return '、'
 	}
 	return r
+}
+
+// endsRole reports whether text begins with more dashes or none, and then with a role that ends its clause.
+func endsRole(text []rune) bool {
+	text = text[:min(len(text), window)]
+	for len(text) > 0 && isIn(text[0], "-—–") {
+		text = text[1:]
+	}
+	n, _, sure := rolePhrase(text, true)
+	return n > 0 && sure && (n == len(text) || isBound(text[n]))
 }
 
 // isRoleLabel reports whether text is a role word and nothing else, as labels are: 牵头—.
