@@ -84,9 +84,9 @@ func (col *column) settle() {
 		return
 	}
 	switch {
-	case (col.taken == "" || col.loose || col.taken == model.KindTheme) && p.units >= 0.5 && roleBegins.MatchString(simplified.Replace(col.word)):
+	case (col.taken == "" || col.loose || col.taken == model.KindTheme) && p.units >= 0.5 && roleBegins.MatchString(col.bareHead()):
 		become(model.KindUnit) // 协助站所, 责任车间
-		col.role, col.answers, col.known = headRole(simplified.Replace(col.word)), true, true
+		col.role, col.answers, col.known = headRole(col.bareHead()), true, true
 	case col.taken == "":
 		switch {
 		case p.numbers > most && p.length < 6 && p.amounts < 1.01 && col.name == "":
@@ -99,7 +99,7 @@ func (col *column) settle() {
 			become(model.KindPerson)
 		case p.amounts > most:
 			become(model.KindAmount)
-		case p.units > most, p.units > 0.2 && (roleBegins.MatchString(simplified.Replace(col.word)) || places.MatchString(col.word)):
+		case p.units > most, p.units > 0.2 && (roleBegins.MatchString(col.bareHead()) || places.MatchString(col.word)):
 			become(model.KindOther)
 			col.alt = model.KindUnit
 		default:
@@ -265,6 +265,9 @@ func (l *layout) chooseUnits(g *grid) {
 					col.alt = col.taken
 				}
 				col.taken, col.weak, col.posts = model.KindUnit, false, isPeople(col.head.kind)
+				if roleBegins.MatchString(col.bareHead()) {
+					col.role = headRole(col.bareHead())
+				}
 				l.units = append(l.units, c)
 			}
 			if len(l.units) == 0 {
@@ -364,7 +367,7 @@ func (l *layout) rolesBeside(answers bool) {
 // 协助条口 beside 责任条口.
 func (l *layout) unitsAlike() {
 	word := func(col *column) string {
-		if m := roleBegins.FindStringSubmatch(simplified.Replace(col.word)); m != nil {
+		if m := roleBegins.FindStringSubmatch(col.bareHead()); m != nil {
 			return m[1]
 		}
 		return ""
@@ -378,7 +381,7 @@ func (l *layout) unitsAlike() {
 			return word(&other) == word(col) && other.word != col.word && (other.taken == model.KindUnit || other.taken == model.KindOther && !other.known)
 		}) {
 			col.answer()
-			col.role, col.alt = headRole(simplified.Replace(col.word)), model.KindOther
+			col.role, col.alt = headRole(col.bareHead()), model.KindOther
 			l.units = append(l.units, c)
 		}
 	}

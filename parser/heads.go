@@ -173,6 +173,12 @@ var (
 // ground finds the head of a column of places that are somebody's to keep clean or to look after: 卫生责任区, 包保路段, 打扫地点.
 var ground = regexp.MustCompile(`^(?:环境)?(?:责任|包保|包联|包片|包干|承包|卫生|保洁|清扫|打扫|值日|巡护|巡查|管护|养护)(?:卫生)?(?:责任|包干|保洁)?(?:区域?|片区|路段|地段|河段|街段|点位|地点|部位|场所|街巷|街区|楼栋|小区|地块)(?:范围|名称|划分)?$`)
 
+// bareHead gives the head of a column without a remark in brackets behind it: 主办站段（部门）.
+func (col *column) bareHead() string {
+	word := simplified.Replace(col.word)
+	return strings.TrimSuffix(word, aside.FindString(word))
+}
+
 // answering are the words of a head that say that its units have a part in the task.
 var answering = slices.Concat(phrase.RoleWords(model.Lead), phrase.RoleWords(model.Responsible), phrase.RoleWords(model.Support),
 	strings.Fields("责任 落实 主管 实施 执行 承接 分工 成员 组长 组织 发起 统筹 抓总 主抓 归口 推进 完成 主体单位 协同 支持 支撑 协力 辅助 参建 会办 参加 帮扶 包保 包联 整改 承担 政策处理 征迁 征收 拆迁 分配任务 包抓 包挂 包案 联挂 挂联 挂包 挂点 帮包 领办 首办 办理 稳控 化解 管护 运维 养护 起草 供稿 属地 分办 拟办 值班 轮值 值日 承包 包干 召集 保障 安保"))

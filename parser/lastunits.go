@@ -31,7 +31,7 @@ func (col *column) charges() bool {
 	if col.fixed || p.cells < 2 || p.length > 24 || p.persons > 0.3 || p.dates+p.dated > 0.3 || p.amounts+p.numbers > 0.5 {
 		return false
 	}
-	word := simplified.Replace(col.word)
+	word := col.bareHead()
 	return col.taken == model.KindPerson && personAnswers.MatchString(word) || (col.taken == "" || col.taken == model.KindOther) && roleBegins.MatchString(word)
 }
 
@@ -68,7 +68,7 @@ func (l *layout) takeUnits(cs []int) {
 		was := col.taken
 		col.posts = isPeople(col.head.kind)
 		col.answer()
-		col.role, col.alt = headRole(simplified.Replace(col.word)), was
+		col.role, col.alt = headRole(col.bareHead()), was
 	}
 	l.units = append(l.units, cs...)
 }
