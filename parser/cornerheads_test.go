@@ -25,3 +25,21 @@ func TestRolesOfAnyBodies(t *testing.T) {
 		}
 	}
 }
+
+// Groups in headings with their units are none of these; villages head columns of ticks; each line over a table on a sheet counts.
+func TestHeadingsOfGroups(t *testing.T) {
+	for _, heading := range []string{"（一）迎宾组（责任单位：县委办、县接待中心）", "一、商贸组（责任单位：县委办、县接待中心）", "（一）宣传专班（责任单位：县委办、县接待中心）"} {
+		got, ds := planOf(t, "序号|具体任务|完成时限\n"+heading+"|<|<\n1|印制邀请函并寄送|3月底\n2|安排宾客食宿|4月底")
+		if want := "印制邀请函并寄送 r:县委办 县接待中心\n安排宾客食宿 r:县委办 县接待中心\n"; got != want {
+			t.Errorf("%s: %s%s", heading, got, ds)
+		}
+	}
+	got, ds := planOf(t, "序号|任务|大塘村|小塘村\n1|修补村道坑槽|√|\n2|拆除旱厕二十处|√|√")
+	if want := "修补村道坑槽 r:大塘村\n拆除旱厕二十处 r:大塘村 小塘村\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+	got, ds = planOf(t, "责任部门：生产部|<|<\n序号|工作任务|完成时限\n1|修订工艺纪律卡|3月底\n责任部门：质量部|<|<\n序号|工作任务|完成时限\n1|校验测量机|5月底")
+	if want := "修订工艺纪律卡 r:生产部\n校验测量机 r:质量部\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}

@@ -214,10 +214,13 @@ func (col *column) underUnit() (unit string, ok bool) {
 // everyBody finds the head of a column for all bodies of a level: 各村（社区）, 各镇街.
 var everyBody = regexp.MustCompile(`^各[^度月周年期项类]{1,10}$`)
 
+// village is the name of a village, not what kind it is of: 贫困村.
+var village = regexp.MustCompile(`^\p{Han}{1,3}[^困范点贫型政然丽明心弱属]村$`)
+
 // matrixHead reports whether the head over column c, in the rows up to end, names a unit and
 // the cells below hold signs.
 func (g *grid) matrixHead(head string, end, c int) bool {
-	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head) || g.saysRoles(end, c))
+	return g.onlySigns(end, c) && (endsAsUnit(head) || everyBody.MatchString(head) || village.MatchString(head) || g.saysRoles(end, c))
 }
 
 // saysRoles reports whether column c and another hold, below row end, words for roles and nothing else: then their

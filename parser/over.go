@@ -49,6 +49,9 @@ func rowUnits(text string) (phrase string, above, ok bool) {
 	if ds, line := unitLine(text, model.Pos{}); line {
 		return ds[0].text, above, true
 	}
+	if lab, rest := cutLabel(text); lab.style != plain && onlyDuty(unitsBehind(rest)) {
+		return "", false, false // （一）宣传专班（牵头：县文旅局） is a heading
+	}
 	return text, above, roleVerb.Replace(text) != text && utf8.RuneCountInString(text) < 160 && onlyDuty(text)
 }
 

@@ -74,7 +74,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 		var line *heading // the line that names the units
 		over := above
 		begun := p.begin(&run, b.grid, l, previous)
-		if len(named) > 0 && (len(l.units) > 0 || !p.usable(b.grid, l)) {
+		if len(named) > 0 && (len(l.units) > 0 || l.spoken != l.task && !textsTell(b.grid, l)) {
 			run, line = p.takeUnits(run)
 			if named[0].title {
 				p.reportTitleUnit(named[0])
@@ -405,20 +405,36 @@ func (p *planner) usable(g *grid, l *layout) bool {
 	if len(l.units) > 0 || l.spoken == l.task || slices.ContainsFunc(p.standing, func(st unrepeated) bool { return st.of == g }) {
 		return true
 	}
+	return headingsTell(g, l) || textsTell(g, l) || p.unitless && l.plainTasks(g)
+}
+
+// headingsTell reports whether a row with one cell is of a unit, over the tasks that are its own, or names units at its end.
+func headingsTell(g *grid, l *layout) bool {
 	for r := l.end; r < len(g.rows); r++ {
-		if !g.several(r) { // a unit over the tasks that are its own, or a heading that names it
-			for c := range g.rows[r] {
-				if g.begins(r, c) && saysUnits(tidy(g.rows[r][c].text)) {
-					return true
-				}
+		if g.several(r) {
+			continue
+		}
+		for c := range g.rows[r] {
+			if g.begins(r, c) && saysUnits(tidy(g.rows[r][c].text)) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// textsTell reports whether the words of a task name its units in brackets.
+func textsTell(g *grid, l *layout) bool {
+	lone := g.lone(l.end)
+	for r := l.end; r < len(g.rows); r++ {
+		if !lone && !g.several(r) {
 			continue
 		}
 		if _, ok := cutDuties(tidy(g.at(r, l.task).text)); ok {
 			return true
 		}
 	}
-	return p.unitless && l.plainTasks(g)
+	return false
 }
 
 // saysUnits reports whether text, alone in a row, is of units or says at its end who answers.
