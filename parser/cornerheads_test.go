@@ -43,3 +43,24 @@ func TestHeadingsOfGroups(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// Cells that point at another row by its number, roles before units with a blank between them, sentences whatever they end in.
+func TestCellsOfUnitsAsTyped(t *testing.T) {
+	got, ds := planOf(t, "序号|任务|责任单位\n1|清淤三公里|市水务局\n2|修路|市交通局\n3|修桥|同1\n4|植树|同第2项\n5|补种|同第一项")
+	if want := "清淤三公里 r:市水务局\n修路 r:市交通局\n修桥 r:市水务局\n植树 r:市交通局\n补种 r:市水务局\n"; got != want || !strings.Contains(ds, "same-as-above") {
+		t.Errorf("%s%s", got, ds)
+	}
+	got, ds = planOf(t, "序号|任务|责任单位\n1|清淤三公里|牵头 市水务局\\n配合 市财政局\n2|修路|牵头 市交通局\\n配合 市公安局、市住建局")
+	if want := "清淤三公里 l:市水务局 s:市财政局\n修路 l:市交通局 s:市公安局 市住建局\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+	got, ds = planOf(t, "序号|工作安排|完成时间\n1|由县投促局牵头，县商会配合，赴外地开展招商|9月底\n2|由县委统战部牵头，各乡镇配合，举办乡情恳谈会|春节前")
+	if !strings.Contains(got, "举办乡情恳谈会 l:县委统战部 s:各乡镇") {
+		t.Errorf("%s%s", got, ds)
+	}
+	for _, foot := range []string{"|抄送：工程技术部|", "|制表人：王伟|2026年3月1日", "|检查人签字：|"} {
+		if got, ds := planOf(t, "序号|工作任务|责任单位\n1|清淤三公里|市水务局\n2|修路|市交通局\n"+foot); strings.Count(got, "\n") != 2 {
+			t.Errorf("%s%s", got, ds)
+		}
+	}
+}

@@ -97,8 +97,16 @@ func namesOwnUnits(text string) bool {
 	if only(text) {
 		return false
 	}
+	return unitsSpoken(text, false).text != ""
+}
+
+// unitsSpoken understands a text that begins with its units; charged, all texts of the column say who does what.
+func unitsSpoken(text string, charged bool) given {
 	g, ok := unitFirst(text)
-	return ok && g.text != ""
+	if !ok && charged || g.text == "" && strings.HasPrefix(text, "由") { // 由统战部牵头，举办恳谈会 ends as a body does
+		g = sentenceBy(text)
+	}
+	return g
 }
 
 // spokenUnits gives a task of a table without a column of units those that its text begins with.
@@ -106,10 +114,7 @@ func (t *tableReader) spokenUnits(pc piece, pos model.Pos, due string) (piece, [
 	if t.l.spoken < 0 || t.l.spoken != t.l.task {
 		return pc, nil, due
 	}
-	g, ok := unitFirst(pc.text)
-	if !ok && t.l.sentences {
-		g = sentenceBy(pc.text)
-	}
+	g := unitsSpoken(pc.text, t.l.sentences)
 	if g.text == "" {
 		return pc, nil, due
 	}

@@ -33,12 +33,13 @@ type tableReader struct {
 	lent    int       // rows in a row that took over duties
 	lentAt  model.Pos // the first of them
 
-	filled    []int    // by column: cells with text
-	above     []string // by column: the cell above, for 同上
-	lentCells []string // by column: the cell that reaches down, for formats without merges
-	heads     []int    // columns of headings and stages, by which they go on
-	reaches   []reach  // by column: whether an empty cell goes on with the one above
-	parties   []duty   // by column: the units of the last cell, and its row
+	filled    []int       // by column: cells with text
+	above     []string    // by column: the cell above, for 同上
+	lentCells []string    // by column: the cell that reaches down, for formats without merges
+	numbered  map[int]int // rows by the numbers of their tasks, once they are asked for
+	heads     []int       // columns of headings and stages, by which they go on
+	reaches   []reach     // by column: whether an empty cell goes on with the one above
+	parties   []duty      // by column: the units of the last cell, and its row
 	partyRow  []int
 	once      tally // empty cells of units that stand once for several rows
 	down      tally // empty cells of units that take those above
@@ -277,6 +278,10 @@ func (t *tableReader) row(r int) {
 				t.same.add(t.g.place(r, c), text)
 				t.g.rows[r][c].text = t.above[c]
 			}
+			if same := t.asRow(c, text); same != "" && slices.Contains(t.l.units, c) {
+				t.same.add(t.g.place(r, c), text)
+				t.g.rows[r][c].text = same
+			}
 			if more, ok := asAboveAnd(text, t.above[c]); ok && slices.Contains(t.l.units, c) {
 				t.same.add(t.g.place(r, c), text)
 				t.g.rows[r][c].text = more
@@ -312,6 +317,30 @@ func (t *tableReader) row(r int) {
 	}
 }
 
+// sameAsRow finds a cell that says what the one in the row of a number does: 同1, 同第2项.
+var sameAsRow = regexp.MustCompile(`^同(?:第|序号|编号|任务)?\s*([0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})\s*(?:项|条|号|行|款)?(?:任务|工作)?$`)
+
+// asRow gives the text of the cell of column c in the row that text names by its number; "" where it names none.
+func (t *tableReader) asRow(c int, text string) string {
+	m := sameAsRow.FindStringSubmatch(text)
+	if m == nil || t.l.number < 0 {
+		return ""
+	}
+	if t.numbered == nil {
+		t.numbered = map[int]int{}
+		for r := t.l.end; r < len(t.g.rows); r++ {
+			if n, ok := model.Ordinal(columnNumber(t.own(r, t.l.number))); ok && t.numbered[n] == 0 {
+				t.numbered[n] = r
+			}
+		}
+	}
+	n, ok := model.Ordinal(number(m[1]))
+	if r := t.numbered[n]; ok && r > 0 && !sameAsRow.MatchString(t.own(r, c)) && c < len(t.g.rows[r]) {
+		return t.g.rows[r][c].text
+	}
+	return ""
+}
+
 // between reports whether row r, all of which stands in the column of tasks, is none of them: the title of another
 // table on the sheet, whose heads are the next row, or the office and the date below a table.
 func (t *tableReader) between(r, first int) bool {
@@ -333,14 +362,17 @@ func (t *tableReader) between(r, first int) bool {
 }
 
 // signOff is a cell in which somebody signs for a table, which may stand alone below any column: 审核：赵明.
-var signOff = regexp.MustCompile(`^(?:审核|审批|审定|审签|复核|校核|核稿|批准|签发|制表|填表|填报|经办|拟稿|统计)人?(?:员)?(?:签[字名])?\s*[:：]\s*\S{0,8}\s*$`)
+var signOff = regexp.MustCompile(`^(?:审核|审批|审定|审签|复核|校核|核稿|批准|签发|制表|填表|填报|经办|拟稿|统计)人?(?:员)?(?:签[字名])?\s*[:：]\s*\S{0,8}\s*$|^(?:主送|抄送|抄报|呈报)\s*[:：]|^[^，。；：:]{0,10}[（(]?(?:签字|签名|签章|盖章)[）)]?\s*[:：]`)
 
 // signed reports whether all cells of row r are those of a form's foot: 编制：…, 审核：….
 func (t *tableReader) signed(r int) bool {
+	signs := false
 	for c := range t.g.rows[r] {
-		if text := t.own(r, c); text != "" && !isAside(text) {
+		text := t.own(r, c)
+		if text != "" && !isAside(text) && !(signs && isDate(text)) {
 			return false
 		}
+		signs = signs || text != ""
 	}
 	return true
 }
@@ -547,7 +579,7 @@ func (t *tableReader) textGoesOn(r int) bool {
 	if units || strings.ContainsRune("，、,：:和与及", end) || strings.HasPrefix(text, "，") || strings.HasPrefix(text, "、") {
 		return !strings.ContainsRune("。；;", end)
 	}
-	return !t.blankMerges && !strings.ContainsRune(ends, end) && (t.closed || unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15)
+	return !strings.ContainsRune(ends, end) && (t.closed || !t.blankMerges && (unended.MatchString(k.Text) || !acts(text) && utf8.RuneCountInString(text) < 15))
 }
 
 // ends are the signs that a sentence ends with.

@@ -41,6 +41,13 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 	if n := numbered(item); n < len(item) && wholeLabel(item[n:]) {
 		return ':' // 1.牵头单位 市教育局
 	}
+	if isRoleLabel(item) && len(item) < 4 && (from == 0 || left[from-1] == line || left[from-1] == ';') && (startsParty(right) || beginsNamed(right)) {
+		src.roleFirst = true
+		return ':' // 牵头 市教育局
+	}
+	if n, w := roleWords.at(right); src.roleFirst && n > 0 && w.class&strong != 0 && n < len(right) && (right[n] == gap || right[n] == line) {
+		return line // …，配合 市公安局 behind it
+	}
 	if isOpen(right[0]) {
 		if t := trimRole(item); kind == line && (endsClause(item) || len(t) < len(item) && endsName(t) || asks(item) || isWhole(item) && isListed(right)) && (endsName(head(right[1:])) || asks(right[1:])) {
 			return line // …配合, then （市教育局；各学校）
@@ -69,6 +76,13 @@ func (src *source) blank(right []rune, kind rune, listed bool) rune {
 		return line
 	}
 	return src.betweenNames(item, right, next, nextAll, l == 0, kind, listed)
+}
+
+// beginsNamed reports whether text begins with a name that ends as such.
+func beginsNamed(text []rune) bool {
+	next, _ := pieces(text)
+	next = head(next)
+	return endsName(next) && !wholeLabel(next)
 }
 
 // endsLine reports whether the line that src.s ends with and that right begins with are two names, where each line

@@ -19,6 +19,7 @@ type source struct {
 	pair []int  // partner of a bracket, -1 otherwise
 	join []int  // places in s where a blank was taken for layout, but may separate
 
+	roleFirst  bool   // roles stand before their units, a blank between them
 	inner      bool   // brackets behind names hold units of a role of their own
 	boxBehind  bool   // boxes to be ticked stand behind the names
 	someTicked bool   // names are ticked in the cells around it
