@@ -64,3 +64,15 @@ func TestCellsOfUnitsAsTyped(t *testing.T) {
 		}
 	}
 }
+
+// Deadlines as they stand in lists and brackets.
+func TestDuesAsTyped(t *testing.T) {
+	p, ds := Parse("a.html", []byte(gridPage("序号|任务|责任单位|完成时限\n1|1.清退周转房。⏎2.检查教学质量。⏎3.开放仪器设备。|市教育局|1.长期坚持⏎2.立行立改⏎3.2026.11.30\n2|开展宣传|市水务局|6月底前")), Options{})
+	if got, want := whoDoesBy(p), "清退周转房。 r:市教育局 长期坚持\n检查教学质量。 r:市教育局 立行立改\n开放仪器设备。 r:市教育局 2026.11.30\n开展宣传 r:市水务局 6月底前\n"; got != want {
+		t.Errorf("%s%s", got, codes(ds))
+	}
+	p, ds = Parse("a.html", []byte(gridPage("序号|具体工作|工作标准\n一、治水（市水务局牵头，市财政局配合，每月20日前完成）|<|<\n1|清淤三公里|全部达标\n2|修补堤岸|验收合格")), Options{})
+	if got, want := whoDoesBy(p), "清淤三公里 l:市水务局 s:市财政局 每月20日前\n修补堤岸 l:市水务局 s:市财政局 每月20日前\n"; got != want {
+		t.Errorf("%s%s", got, codes(ds))
+	}
+}

@@ -172,6 +172,8 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 		due = false
 		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part[len(m[0]):]) {
 			part = m[1]
+		} else if day, ok := strings.CutSuffix(part, "完成"); ok && isDate(day) { // 每月20日前完成
+			part = day
 		}
 		dues = append(dues, phraseDue{when: part, who: who, at: s.Start, end: s.End})
 	}

@@ -64,7 +64,7 @@ var quantity = regexp.MustCompile(`^\s?((?:[%％‰万亿元倍个年月日米�
 
 // dateBehind finds a number whose text begins with a day: 7.9月底前完成, 3.2026年建成.
 // And one whose text begins with how many there are of what has no parts: 3.12个乡镇全部通车.
-var dateBehind = regexp.MustCompile(`^[0-9０-９]{1,4}[.．﹒](?:(?:1[0-2]|0?[1-9]|１[０-２]|[１-９])月|20[0-9XxＸ×]{2}(?:[^0-9XxＸ×.．﹒、]|$)|２０[０-９]{2}年|(?:[12][0-9]|3[01]|[1-9])日(?:前|之前|内))|` +
+var dateBehind = regexp.MustCompile(`^[0-9０-９]{1,4}[.．﹒](?:(?:1[0-2]|0?[1-9]|１[０-２]|[１-９])月|20[0-9XxＸ×]{2}(?:[^0-9XxＸ×.．﹒、]|$)|20[0-9]{2}[.．﹒](?:1[0-2]|0?[1-9])[.．﹒](?:[12][0-9]|3[01]|0?[1-9])(?:[^0-9.．﹒]|$)|２０[０-９]{2}年|(?:[12][0-9]|3[01]|[1-9])日(?:前|之前|内))|` +
 	`^[1-9１-９][0-9０-９]?[.．﹒][1-9１-９][0-9０-９]{0,3}(?:个(?:工[程业]|[县市区乡镇村街社部单项重试示专品主园基站点平系类方批小大新中]|$)|家|所|座|户|条|处|项)`)
 
 // cutLabel splits the number off the front of text, which has no blanks at its ends.
