@@ -176,6 +176,7 @@ type skip struct {
 func (ns *numbers) follow(pos Pos, last, n int) {
 	switch {
 	case n == last+1, last == 0 && n == 1:
+	case last == 0 && n > 190000 && n%100 == 1: // 2026001, the first of a year
 	case n == last:
 		ns.repeats = append(ns.repeats, skip{pos, last, n})
 	case last == 0:

@@ -184,9 +184,11 @@ func TestCheck(t *testing.T) {
 		want []string
 	}{
 		{"numbers run through", numbered("一:1 2", "二:3"), nil},
+		{"numbers of a year", numbered("一:2026001 2026002"), nil},
 		{"numbers start anew", numbered("一:1 2", "二:1 2"), nil},
 		{"gap in tasks", numbered("一:1 3"), []string{"number-gap"}},
 		{"tasks begin with 2", numbered("一:2"), []string{"number-gap"}},
+		{"the third of a year is the first", numbered("一:2026003"), []string{"number-gap"}},
 		{"repeat", numbered("一:1 1"), []string{"number-repeat"}},
 		{"gap in themes", numbered("一:1", "三:2"), []string{"number-gap"}},
 		{"numbers that are none", numbered("一:1.1 1.2"), nil},

@@ -76,3 +76,11 @@ func TestDuesAsTyped(t *testing.T) {
 		t.Errorf("%s%s", got, codes(ds))
 	}
 }
+
+// A task that reaches over the column of headings is no heading without tasks.
+func TestTasksOverHeadings(t *testing.T) {
+	got, ds := planOf(t, "序号|重点任务|具体措施|责任单位\n1|清理拖欠企业账款|<|市财政局\n2|优化服务|推行一件事改革|市水务局\n3|^|完善评价机制|市教育局\n4|推动融资对接|<|市城管局")
+	if want := "清理拖欠企业账款 r:市财政局\n推行一件事改革 r:市水务局\n完善评价机制 r:市教育局\n推动融资对接 r:市城管局\n"; got != want || strings.Contains(ds, "theme-empty") {
+		t.Errorf("%s%s", got, ds)
+	}
+}

@@ -363,6 +363,11 @@ func (t *tableReader) readThemes(r int) {
 		if t.own(r, c) == "" {
 			continue
 		}
+		if t.taskOver(r, c) {
+			clear(t.carried[i:])
+			t.within = nil
+			continue
+		}
 		text, _ := t.flow(r, c)
 		pos := t.g.place(r, c)
 		t.mark(r, c, useHeading)
@@ -389,6 +394,12 @@ func (t *tableReader) readThemes(r int) {
 		}
 	}
 	t.enter()
+}
+
+// taskOver reports whether the cell of a heading at r, c reaches over the column of tasks beside units of its own: it is a task.
+func (t *tableReader) taskOver(r, c int) bool {
+	f := t.g.at(r, t.l.task)
+	return int(f.row) == r && int(f.col) == c && c < t.l.task && t.alone(r, c) && slices.ContainsFunc(t.l.units, func(u int) bool { return t.own(r, u) != "" })
 }
 
 // enter tells the planner where the next task belongs.
