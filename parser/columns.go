@@ -259,17 +259,7 @@ func (l *layout) chooseUnits(g *grid) {
 					return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
 				})
 			}
-			for _, c := range l.makersOf(l.mendersOf(could)) {
-				col := &l.columns[c]
-				if col.alt = ""; !told {
-					col.alt = col.taken
-				}
-				col.taken, col.weak, col.posts = model.KindUnit, false, isPeople(col.head.kind)
-				if roleBegins.MatchString(col.bareHead()) {
-					col.role = headRole(col.bareHead())
-				}
-				l.units = append(l.units, c)
-			}
+			l.takeDoubtful(l.makersOf(l.mendersOf(could)), told)
 			if len(l.units) == 0 {
 				l.takeUnits(l.lastUnits(g))
 			}
@@ -281,6 +271,22 @@ func (l *layout) chooseUnits(g *grid) {
 	for _, c := range l.units {
 		l.columns[c].ticked = g.ticked(c, l.end)
 		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
+	}
+}
+
+// takeDoubtful takes columns for those of units that their heads are not, and doubts them unless what units do stands beside
+// them, as told says.
+func (l *layout) takeDoubtful(could []int, told bool) {
+	for _, c := range could {
+		col := &l.columns[c]
+		if col.alt = ""; !told {
+			col.alt = col.taken
+		}
+		col.taken, col.weak, col.posts = model.KindUnit, false, isPeople(col.head.kind)
+		if roleBegins.MatchString(col.bareHead()) {
+			col.role = headRole(col.bareHead())
+		}
+		l.units = append(l.units, c)
 	}
 }
 

@@ -242,27 +242,11 @@ func classify(text string) (head, bool) {
 			l, known = first, true
 		}
 	}
-	if !known && ground.MatchString(word) {
-		return head{word: written, kind: model.KindRequirement, rank: asPart}, true
-	}
-	if h, asks := questionHead(word); !known && asks {
-		h.word = written
-		return h, true
-	}
-	if !known && object.MatchString(word) {
-		return head{word: written, kind: model.KindTask, rank: asDetail}, true
-	}
-	if !known && (objects.MatchString(word) || receiving.MatchString(word)) {
-		return head{word: written, kind: model.KindOther}, true
-	}
-	if !known && joining.MatchString(word) {
-		return head{word: written, kind: model.KindUnit, role: model.Support, answers: true}, true
-	}
-	if !known && helping.MatchString(word) {
-		return head{word: written, kind: model.KindUnit, answers: true}, true
-	}
-	if !known && over.MatchString(word) {
-		return head{word: written, kind: model.KindOther, over: true}, true
+	if !known {
+		if h, is := headByPattern(word); is {
+			h.word = written
+			return h, true
+		}
 	}
 	if !known {
 		var end int
@@ -308,6 +292,28 @@ func classify(text string) (head, bool) {
 		}
 	}
 	return h, true
+}
+
+// headByPattern understands a head that is told by more than the words it is made of.
+func headByPattern(word string) (head, bool) {
+	if h, asks := questionHead(word); asks {
+		return h, true
+	}
+	switch {
+	case ground.MatchString(word):
+		return head{kind: model.KindRequirement, rank: asPart}, true
+	case object.MatchString(word):
+		return head{kind: model.KindTask, rank: asDetail}, true
+	case objects.MatchString(word), receiving.MatchString(word):
+		return head{kind: model.KindOther}, true
+	case joining.MatchString(word):
+		return head{kind: model.KindUnit, role: model.Support, answers: true}, true
+	case helping.MatchString(word):
+		return head{kind: model.KindUnit, answers: true}, true
+	case over.MatchString(word):
+		return head{kind: model.KindOther, over: true}, true
+	}
+	return head{}, false
 }
 
 // dividing finds a head that says no more than that work is divided: 具体分工, 分工安排.

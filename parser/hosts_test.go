@@ -17,7 +17,7 @@ func TestUnitsOverAndBeside(t *testing.T) {
 		{"who holds the whole, whose parts have units of their own", "通知\n一、组织单位\n本次活动由区减灾办主办，区应急局承办。\n二、工作分工\n（一）区应急局：负责发放资料。\n（二）区红十字会：讲解急救知识。",
 			"负责发放资料。 r:区应急局\n讲解急救知识。 r:区红十字会\n"},
 		{"several matters in one sentence, each with its bracket", "方案\n1.起草规程（体育部负责，4月10日前完成）、采购奖品（工会负责，赛前完成）。\n2.拆除违建（城管局负责）；更换管网（住建局负责）。",
-			"起草规程 r:体育部 4月10日前\n采购奖品。 r:工会 赛前完成\n拆除违建； r:城管局\n更换管网。 r:住建局\n"},
+			"起草规程 r:体育部 4月10日前\n采购奖品。 r:工会 赛前\n拆除违建； r:城管局\n更换管网。 r:住建局\n"},
 		{"lines that are bodies, and what another does in a bracket", "职责分工\n各部门职责如下：\n区公安分局\n维护考点秩序。\n区教育局\n组织考试；会同保密部门专项检查保密室。\n区环保局\n检查噪声（交通噪声由交警部门查处）。\n相关依据：考试安全工作会议的通知",
 			"维护考点秩序。 r:区公安分局\n组织考试；会同保密部门专项检查保密室。 l:区教育局 r:保密部门\n检查噪声（交通噪声由交警部门查处）。 r:区环保局\n"},
 		{"who takes part, on a line behind who leads", "活动安排\n1、组织主题班会。\n牵头单位：区教委\n参加单位：区气象局、各中小学校\n2、开展讲座。\n牵头单位：区科协\n参加单位：区医院",

@@ -10,7 +10,7 @@ import (
 // What diagnostics offer to be said of rows, sheets and the rule on who leads settles them.
 func TestSettled(t *testing.T) {
 	const html = "<html><body><table><tr><td>序号</td><td>主要任务</td><td>责任单位</td></tr><tr><td>1</td><td>加强监管。</td><td>市教育局、市财政局</td></tr>" +
-		"<tr><td>制表人：李明</td><td></td><td>2026年11月26日</td></tr><tr><td colspan=3>注：责任单位中列第一位的为牵头单位。</td></tr></table>" +
+		"<tr><td>附</td><td></td><td>市民政局</td></tr><tr><td colspan=3>注：责任单位中列第一位的为牵头单位。</td></tr></table>" +
 		"<table><tr><td>姓名</td><td>电话</td></tr><tr><td>吴涛</td><td>8562307</td></tr></table></body></html>"
 	parse := func(o Options) (*model.Plan, model.Diagnostics) {
 		t.Helper()
