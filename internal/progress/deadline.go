@@ -125,27 +125,41 @@ var clauseEnd = regexp.MustCompile(`[；;、，,\n]+`)
 // of each; none where it does not name several certain days of the year from start to last.
 func DueSteps(text string, start, last time.Time) (steps []model.Step) {
 	var days []time.Time
+	named := false
 	for _, clause := range clauseEnd.Split(text, -1) {
 		chars := []rune(strings.TrimSpace(clause))
-		n, day := 0, time.Time{}
+		n, day, dated := 0, time.Time{}, false
 		for i := 1; i <= len(chars); i++ {
 			if !strings.ContainsRune("前底末日号月度年内旬0123456789", chars[i-1]) {
 				continue
 			}
 			if d := parseDeadline(string(chars[:i]), start, last); d.Kind == byDay {
-				n, day = i, d.Day
+				n, day, dated = i, d.Day, d.Dated
 			}
 		}
 		if n == 0 || len(days) > 0 && !day.After(days[len(days)-1]) {
 			return nil
 		}
 		days = append(days, day)
-		steps = append(steps, model.Step{When: string(chars[:n]), What: strings.TrimSpace(string(chars[n:]))})
+		when := string(chars[:n])
+		if named = named || dated; named && !dated { // the year that was named goes on
+			when = withYear(when, day, start, last)
+		}
+		steps = append(steps, model.Step{When: when, What: strings.TrimSpace(string(chars[n:]))})
 	}
 	if len(steps) < 2 {
 		return nil
 	}
 	return steps
+}
+
+// withYear gives when, the text of day, with its year, where it is read as the same day then.
+func withYear(when string, day, start, last time.Time) string {
+	full := strconv.Itoa(day.Year()) + "年" + strings.TrimPrefix(when, "年")
+	if d := parseDeadline(full, start, last); d.Kind == byDay && d.Day.Equal(day) {
+		return full
+	}
+	return when
 }
 
 func fullDay(m []string) (year string, month, day int, end string) {
