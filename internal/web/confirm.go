@@ -216,7 +216,9 @@ func (d *Desk) start(r *request) {
 		return
 	}
 	if len(typed) > 0 {
-		if err := d.writeSettings(r, settingsStep(typed), typed); err != nil {
+		step := settingsStep(typed)
+		step = model.Text{ZH: "生成时" + step.ZH, EN: "when letters were made: " + step.EN}
+		if err := d.writeSettings(r, step, typed); err != nil {
 			d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
 			return
 		}
