@@ -178,8 +178,16 @@ func labelled(text string) (at, end int) {
 	_, _, begins := dutyLine(text)
 	early := -1 // where labels of people and deadlines begin that stand before those of units
 	for i, r := range text {
-		comma := strings.ContainsRune("，,", r)
-		if !strings.ContainsRune("。；;！!？?", r) && !comma && (begins || !strings.ContainsRune("—– 　\t", r)) {
+		comma := false
+		switch r {
+		case '，', ',':
+			comma = true
+		case '。', '；', ';', '！', '!', '？', '?':
+		case '—', '–', ' ', '　', '\t':
+			if begins {
+				continue
+			}
+		default:
 			continue
 		}
 		for len(brackets) > 0 && brackets[0].end <= i {

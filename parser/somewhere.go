@@ -43,7 +43,7 @@ func somewhere(text string, loose bool) (given, bool) {
 	if len(text) > 6000 {
 		return given{}, false
 	}
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，；。：,;:\n", r) })
+	parts := strings.FieldsFunc(text, endsClause)
 	for i, part := range parts {
 		parts[i] = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
 	}
@@ -55,10 +55,19 @@ func somewhere(text string, loose bool) (given, bool) {
 		}
 	}
 	// Where a meeting wants it, or a clause charges units, others are charged by any verb: 县委编办进一步征求意见.
-	urged := meetingSays.MatchString(text) || slices.ContainsFunc(parts, func(part string) bool { return whoActs(part, false) != "" })
+	charged := make([]string, 0, len(parts)) // who is, in the first clauses
+	urged := meetingSays.MatchString(text) || slices.ContainsFunc(parts, func(part string) bool {
+		charged = append(charged, whoActs(part, false))
+		return charged[len(charged)-1] != ""
+	})
 	var said []string
-	for _, part := range parts {
-		who := whoActs(part, loose || urged && !wasDone.MatchString(part))
+	for i, part := range parts {
+		who := ""
+		if any := loose || urged && !wasDone.MatchString(part); any || i >= len(charged) {
+			who = whoActs(part, any)
+		} else {
+			who = charged[i]
+		}
 		if who == "" && len(said) > 0 && othersHelp.MatchString(part) {
 			who = part
 		}
@@ -72,6 +81,14 @@ func somewhere(text string, loose bool) (given, bool) {
 	g := given{phrase: strings.Join(said, "；"), text: text}
 	_, g.due, _ = tail("，" + text)
 	return g, true
+}
+
+func endsClause(r rune) bool {
+	switch r {
+	case '，', '；', '。', '：', ',', ';', ':', '\n':
+		return true
+	}
+	return false
 }
 
 // all reports whether the units of each clause of g are such.
