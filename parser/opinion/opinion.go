@@ -52,7 +52,7 @@ func carried(r phrase.Result, d *model.Directory) []Doubt {
 	var found []Doubt
 	for i, a := range r.Assignments {
 		name := []rune(a.Name)
-		if len(name) < far || a.Group || !strings.HasSuffix(a.Unit, a.Name) || len(a.Unit) == len(a.Name) || known(d, a.Unit) || known(d, a.Name) {
+		if len(name) < far || a.Group || len(a.Unit) > len(a.Name)+far*len("市") || !strings.HasSuffix(a.Unit, a.Name) || len(a.Unit) == len(a.Name) || known(d, a.Unit) || known(d, a.Name) {
 			continue
 		}
 		for k := range name {
@@ -222,6 +222,9 @@ func (q *query) place(from, to int) [2]int { return [2]int{q.at[from], q.at[to-1
 
 // unit doubts the unit sp if it is not likely to be one name.
 func (q *query) unit(sp phrase.Span) {
+	if phrase.IsPlain(string(q.runes[sp.Start:sp.End])) || sp.Assignment >= 0 && sp.Assignment < len(q.r.Assignments) && putTogether(q.r.Assignments[sp.Assignment]) {
+		return
+	}
 	from, _ := slices.BinarySearch(q.at, sp.Start)
 	to, _ := slices.BinarySearch(q.at, sp.End)
 	limit := threshold
@@ -256,7 +259,7 @@ func (q *query) add(start, end int, lost bool) {
 	apart := !q.starts[end] && !q.ends[start] // signs stand between it and its neighbours
 	switch {
 	case q.starts[from] && q.ends[to] && apart && x.isGroups():
-	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain(), x.isCounted():
+	case x.isBracket(), x.isHalf(), x.isQuoted(), x.isTorn(), x.isTeam(), x.isChain(), x.isCounted(), x.isEnd():
 	case !lost && strings.Contains(x.Written, "所属各") && len(x.Reading) < 3:
 	case !lost && len(x.Reading) == 1 && strings.ContainsRune(x.Reading[0], '或'): // within no name
 	case x.isPlain(before == '由'), x.isKind(start > 0 && strings.ContainsRune("同和及与由、", before)):
@@ -317,6 +320,22 @@ func (s *signs) broken(from, to int) int {
 }
 
 // within counts the places that lie in sp.
+// ofOneMatter end the names of bodies set up for one matter, of which the words before are often odd.
+var ofOneMatter = []string{"委员会办公室", "联席会议办公室", "专班办公室", "领导小组办公室", "指挥部办公室", "指挥部", "项目部", "保险中心", "监督中心", "服务中心"}
+
+// isEnd reports whether the other reading is no more than the end of the name of a body set up for one matter: 员会办公室 of
+// 市食品安全委员会办公室.
+func (x *Doubt) isEnd() bool {
+	if x.Lost || len(x.Reading) != 1 || !strings.HasSuffix(x.Written, x.Reading[0]) || len(x.Reading[0]) == len(x.Written) {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(x.Written)
+	if !names.Level(r) && !unicode.IsDigit(r) && (r < 'A' || r > 'Z') || strings.ContainsAny(x.Written[size:], "市县区省各和及与、") {
+		return false
+	}
+	return slices.ContainsFunc(ofOneMatter, func(end string) bool { return strings.HasSuffix(x.Written, end) })
+}
+
 func within(places [][2]int, sp phrase.Span) int {
 	n := 0
 	for _, p := range places {
@@ -328,6 +347,10 @@ func within(places [][2]int, sp phrase.Span) int {
 }
 
 // warned reports whether r has a warning that stands between start and end.
+// putTogether reports whether a is named by words around it, behind its own as well: 市公安局交警支队 of 市公安局交警、治安支队.
+// What stands there is half a name, which no tagger has learnt.
+func putTogether(a model.Assignment) bool { return a.Name != "" && !strings.HasSuffix(a.Unit, a.Name) }
+
 func warned(r phrase.Result, start, end int) bool {
 	return slices.ContainsFunc(r.Diagnostics, func(g model.Diagnostic) bool {
 		return g.Severity >= model.Warning && g.Pos.Char > start && g.Pos.Char <= end

@@ -131,6 +131,9 @@ func (p *parser) mayGoOn(last Span, name []rune) bool {
 				return true // 加强质量领⏎导小组
 			}
 		}
+		if last.Kind == RoleWord && isOpen(text[0]) && (own || endsName(name)) {
+			return false // 教务处（牵头）⏎学生处（负责）
+		}
 		n, _ := reportingEnds.before(text)
 		if isIn(text[len(text)-1], "和与及的") || n > 0 || string(text[max(0, len(text)-2):]) == "组织" && isMany(name) {
 			return true // 整改方案报⏎市文化馆

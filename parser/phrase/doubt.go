@@ -110,8 +110,8 @@ func isMixed(name []rune) bool {
 			continue
 		}
 		if r < 0x3000 {
-			if string(name[i:min(len(name), i+4)]) == "\"两委\"" || i > 2 && string(name[i-3:i+1]) == "\"两委\"" {
-				continue // 村"两委"
+			if r == '"' && inQuotes(name, i) {
+				continue // 村"两委", 市"放管服"改革办
 			}
 			return true
 		}
@@ -128,6 +128,13 @@ func isMixed(name []rune) bool {
 		}
 	}
 	return false
+}
+
+// inQuotes reports whether the straight quotation mark at i in name is one of two around a word.
+func inQuotes(name []rune, i int) bool {
+	first := slices.Index(name, '"')
+	last := first + 1 + slices.Index(name[first+1:], '"')
+	return (i == first || i == last) && last > first+1 && last-first < 8 && !slices.Contains(name[last+1:], '"')
 }
 
 // holdsDeed reports whether name begins with what somebody is to do, is to do it at its end, or has in it what is

@@ -3,6 +3,8 @@ package phrase
 import (
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // reads checks what phrases are read as, each unit with the first letter of its role.
@@ -186,4 +188,18 @@ func TestTailsAndNoUnits(t *testing.T) {
 		"刘海涛 李志强":              "",
 		"张丽华（市场营销部）、胡金花（供排水厂）": "市场营销部=r 供排水厂=r",
 	})
+}
+
+// What is read right is not warned of.
+func TestNoNoise(t *testing.T) {
+	for _, text := range []string{
+		"组织部（牵头）\n宣传部（负责）\n统战部（配合）", "市直单位：市教育局、市财政局", "市\"放管服\"改革办", "市发改、市住建",
+		"市花木场、富民种植专业合作社", "县医共体、高三年级组", "市委财经办", "奶牛场、ICU",
+	} {
+		for _, d := range Parse(text, Options{}).Diagnostics {
+			if d.Severity >= model.Warning {
+				t.Errorf("%s: %s", text, d.Message.ZH)
+			}
+		}
+	}
 }

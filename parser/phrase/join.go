@@ -186,6 +186,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0 // 区水务和湖泊局
 	case len(h) == 1 && isLevels(h) && sc.listsLevels(right[n+1:]):
 		return n // 街道办事处和乡、镇人民政府
+	case sure && isMany(left) && endsIn(h, "公司") && isOneOf(h):
+		return n // 各村及阳光物业公司
 	case isLevels(h) && sure && !isGroup(left):
 		return n // 市公安局及市、县人民政府
 	case !endsName(h) && startsParty(rest):

@@ -299,6 +299,9 @@ func isShort(name []rune) bool {
 	if len(rest) == len(name) {
 		return false
 	}
+	if n, _ := shortOffices.at(rest); n == len(rest) {
+		return true // 市发改
+	}
 	for len(rest) > 0 {
 		n, _ := matters.at(rest)
 		if n == 0 {
@@ -993,8 +996,8 @@ func carries(name []rune) bool {
 	if n, _ := estates.before(name); n > 0 && len(name) > n+1 {
 		return false // 马场社区居委会
 	}
-	if isIn(name[len(name)-1], "方人") {
-		return false // 建材市场管理方
+	if isIn(name[len(name)-1], "方人") || endsIn(name, "年级组") || endsIn(name, "合作社") && len(name) > 5 {
+		return false // 建材市场管理方, 富民种植专业合作社
 	}
 	if events.in(name) || name[len(name)-1] == '场' && (name[0] == '国' && isIn(name[1], "有营")) {
 		return false // 国有青松林场
@@ -1067,7 +1070,7 @@ func runsOn(name []rune) bool {
 }
 
 // officeEnds are the signs that offices of a level end in.
-const officeEnds = "局委办厅会部院队心联室署社站行"
+const officeEnds = "局委办厅会部院队心联室署社站行台馆所"
 
 // officeEnd gives where the second of the offices of one level begins between which nothing stands: 市气象局市审计局市公安局. It
 // gives 0 if name is none of these.

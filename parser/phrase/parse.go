@@ -905,7 +905,11 @@ func (p *parser) topic(i int) {
 	follows := i+2 < len(p.toks) && (p.toks[i+2].kind == nameTok && p.classes[i+2] <= groupItem || p.toks[i+2].kind == byTok && level(p.s[t.from:t.to]) == 0) // 综合协调组：由县政府办牵头
 	if p.classes[i] > groupItem || follows {
 		p.span(Clause, t)
-		p.skipped(t, "clause-skipped")
+		if name := p.s[t.from:t.to]; follows && isKindHeading(name) {
+			p.note(t, "clause-skipped", model.Text{ZH: "是其后单位的分类，未列入分工", EN: "heads the units behind it and is left out"})
+		} else {
+			p.skipped(t, "clause-skipped")
+		}
 		if isGeneric(p.s[t.from:t.to]) {
 			p.label.on = false // 考评单位：, a label the lexicon lacks
 			p.boundary(listing)
@@ -919,6 +923,15 @@ func (p *parser) topic(i int) {
 	}
 	p.newList()
 	p.mode = inText
+}
+
+// isKindHeading reports whether name, before a colon and units, says of which kind these are: 市直单位, 区级部门.
+func isKindHeading(name []rune) bool {
+	if len(name) < 4 || len(name) > 6 || !levels.has(name[0]) || !isIn(name[1], "直级属") {
+		return false
+	}
+	n, _ := generics.at(name[2:])
+	return n > 0 && n == len(name)-2
 }
 
 // eachHas reports whether t is an office of a level alone behind a list of many: 街道办事处 of

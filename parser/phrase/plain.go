@@ -26,6 +26,9 @@ func isPlain(name []rune) bool {
 	return !roleWords.in(own) && !proseInside.in(own) && !prose.in(own) && !actions.in(own)
 }
 
+// IsPlain reports whether name is that of a body by a plain name: 食堂, 三号井.
+func IsPlain(name string) bool { return isPlain([]rune(name)) }
+
 // isInitials reports whether name is made of the initials of a name, as rooms of hospitals and firms have them: ICU, PMO.
 func isInitials(name []rune) bool {
 	for _, r := range name {
