@@ -30,6 +30,15 @@ func (sc *scanner) helpAt(i int) (from, end int) {
 	return 0, 0
 }
 
+// helpsBehind reports whether it is said at p with whose help the party left does something.
+func (sc *scanner) helpsBehind(left []rune, p int) bool {
+	if sc.s[p] != '在' || !endsName(left) || isPlace(left) {
+		return false
+	}
+	_, end := sc.helpAt(p)
+	return end > 0
+}
+
 // endsHelp reports whether what stands at i may follow 配合下: the end of the clause, or who does something, or a role.
 func (sc *scanner) endsHelp(i int) bool {
 	if i == len(sc.s) || isBound(sc.s[i]) || sc.s[i] == '由' {

@@ -1069,6 +1069,9 @@ func runsOn(name []rune) bool {
 	return false
 }
 
+// secondStart gives where the second of the names that name is made of begins, 0 if it is one name.
+func secondStart(name []rune) int { return max(officeEnd(name), organsEnd(name)) }
+
 // officeEnds are the signs that offices of a level end in.
 const officeEnds = "局委办厅会部院队心联室署社站行台馆所"
 

@@ -390,21 +390,15 @@ func (sc *scanner) run(from, to int) int {
 			take(byTok, 1)
 			continue
 		}
-		if sc.s[p] == '在' && p > start && endsName(left) && !isPlace(left) {
-			if _, end := sc.helpAt(p); end > 0 {
-				name(p)
-				return sc.helped(p)
-			}
+		if sc.helpsBehind(left, p) {
+			name(p)
+			return sc.helped(p)
 		}
 		if sc.s[p] == '等' && isEtc(sc.s[start:min(to, p+2)], p-start) && (p > start || !sc.atItem() || sc.etcOnly(p, to)) {
 			n, listed := sc.etcWith(p, to)
 			if take(etcTok, n); listed {
 				return p
 			}
-			continue
-		}
-		if n, _ := notRole.at(right); n > 0 {
-			p += n
 			continue
 		}
 		if p == start && sc.informs(p, right) {
@@ -441,7 +435,8 @@ func (sc *scanner) run(from, to int) int {
 	return to
 }
 
-// enclosed returns where the brackets or the quotation marks that open at p are closed; p where none do.
+// enclosed returns where the brackets or the quotation marks that open at p are closed, or a word ends that only looks like a role;
+// p where none do.
 func (sc *scanner) enclosed(p, to int) int {
 	if isOpen(sc.s[p]) {
 		return sc.pair[p] + 1
@@ -449,7 +444,8 @@ func (sc *scanner) enclosed(p, to int) int {
 	if q := sc.unquote(p); q > p && q < to {
 		return q + 1
 	}
-	return p
+	n, _ := notRole.at(sc.s[p:to])
+	return p + n
 }
 
 // atStart finds what only the start of a name can be: a taught word, 联合 before fields, 属地.
@@ -779,11 +775,7 @@ func (sc *scanner) name(from, to int) {
 			sc.emit(asideTok, from+n, to)
 			return
 		}
-		for n := officeEnd(sc.s[from:to]); n > 0; n = officeEnd(sc.s[from:to]) {
-			sc.emit(nameTok, from, from+n)
-			from += n
-		}
-		if n := organsEnd(sc.s[from:to]); n > 0 {
+		for n := secondStart(sc.s[from:to]); n > 0; n = secondStart(sc.s[from:to]) {
 			sc.emit(nameTok, from, from+n)
 			from += n
 		}
