@@ -199,6 +199,7 @@ func labelled(text string) (at, end int) {
 			continue // brackets are cut as such: （牵头单位：…；责任单位：…）
 		}
 		switch h, value, ok := dutyLine(text[at:]); {
+		case ok && h.kind == model.KindUnit && labelBehindBlank(text[at:]): // 9月30日前投用  责任科室：…
 		case comma && !(ok && h.kind == model.KindUnit && (h.role != model.NoRole || h.answers) && isUnits(strings.TrimRight(value[:len(value)-len(goesOn(value))], "。；; "))):
 			continue // 便民疏导点26处，配合单位：市市场监管局
 		case ok && h.kind == model.KindUnit && value != "":
@@ -403,7 +404,7 @@ func isDuty(s string) bool {
 		h, known := classify(strings.TrimLeft(before, "，；,; "))
 		return known && (h.kind == model.KindUnit || isPeople(h.kind) && !isContact(h.word))
 	}
-	names, times, word := 0, 0, false // times counts what may stand beside names
+	names, times, soft, word := 0, 0, 0, false // times counts what may stand beside names, soft what are names beside such
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；;\n", r) })
 	for _, part := range parts {
 		part = tidy(part)
@@ -412,19 +413,19 @@ func isDuty(s string) bool {
 		}
 		if names > 0 && (isDate(part) && saysBy.MatchString(part) || byWhen.MatchString(part)) {
 			times++ // 市水利局、市财政局，6月底前完成
-		} else if names > 0 && softEnding.MatchString(part) {
-			times++ // 教务处、图书馆
 		} else if endsAsUnit(part) {
 			names++
 		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
 			names, word = names+1, true
+		} else if softEnding.MatchString(part) {
+			soft++ // 教务处、图书馆
 		}
 	}
 	if word {
 		said, rest, _ := strings.Cut(s, "。")
 		return rest == "" || isDuty(said) && (isReaderNote(rest) || isAfterword(rest))
 	}
-	if names > 0 && names+times == len(parts) {
+	if names > 0 && names+times+soft == len(parts) {
 		return !anyBody.MatchString(s)
 	}
 	outer := inBracket.ReplaceAllString(s, "")

@@ -80,6 +80,9 @@ func (k *entry) likeThose(up *entry) (given, bool) {
 		switch {
 		case known == 0 || known+like < 3:
 		case form == bodyLine:
+			if g, ok := underHead(m[1], m[2]); ok {
+				return g, true
+			}
 			return given{phrase: m[1], text: m[2]}, true
 		default:
 			return given{phrase: m[1], text: k.text}.withTail(m[2]), true

@@ -9,7 +9,7 @@ import (
 )
 
 // innerDue finds a deadline at the head of a clause, or behind 于 or 在 within it: 2009年底前，完成…, 登记簿于3月1日18时前报送.
-var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底)))[，,]?`)
+var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底|末)))[，,]?`)
 
 // atHour is the day of the week and the time of a day: （星期五）, 晚, 18时.
 const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上?|早上?)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?))?`
@@ -31,6 +31,9 @@ func eventBy(text string) string {
 	m := eventDue.FindStringSubmatch(text)
 	if m == nil || strings.Count(text, "。")+strings.Count(text, "；") > 2 || m[1] != "于" && m[1] != "在" && m[2] == "" && strings.HasSuffix(m[3], "前") && !doneThen.MatchString(m[4]) {
 		return ""
+	}
+	if at := strings.LastIndexAny(m[3], "于在"); at >= 0 { // 经批准后于赛前10天
+		return m[3][at+len("于"):]
 	}
 	return m[3]
 }

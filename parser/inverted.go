@@ -309,6 +309,11 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		switch {
 		case date.MatchString(k.para.text): // with the signature above it
 			p.remark(k.para)
+		case k.label.style == plain && len(k.kids) == 0 && cites.MatchString(k.text), len(named) > 0 && done && !ok && listed > 1 && up.closesAt(i):
+			p.idleAll([]*entry{k})
+			if acts(k.text) || dutyLike.MatchString(k.text) { // or the rest of what the last body is to do
+				p.unsure = append(p.unsure, k.para.id)
+			}
 		case closingItem.MatchString(k.text), k.isStaff(), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
@@ -396,6 +401,31 @@ func (up *entry) dutyLines() (n int) {
 		}
 	}
 	return n
+}
+
+// cites finds a sentence that says what a law rules: 《教师法》第八条规定，….
+var cites = regexp.MustCompile(`^《[^》]{2,40}》(?:[（(][^（）()]{2,30}[）)])?(?:第[^条]{1,6}条)?[^，。；]{0,8}(?:规定|指出|强调|明确)[，,：:]`)
+
+// closesAt reports whether the paragraphs below up from the one at i on close a list of lines that are each a body and its duty: no
+// line of it has anything behind it but the last.
+func (up *entry) closesAt(i int) bool {
+	opens := func(k *entry) bool {
+		g, ok := k.unitFirst()
+		if !ok {
+			g, ok = k.likeThose(up)
+		}
+		return ok && g.text != "" && g.text != k.text
+	}
+	last := i
+	for last > 0 && !opens(up.kids[last]) {
+		last--
+	}
+	run := last
+	for run > 0 && opens(up.kids[run-1]) {
+		run--
+	}
+	return last-run > 0 && !slices.ContainsFunc(up.kids[run:], func(k *entry) bool { return k.label.style != plain || len(k.kids) > 0 }) &&
+		!slices.ContainsFunc(up.kids[i:], opens) && !slices.ContainsFunc(up.kids[:run], opens)
 }
 
 // allOf reports whether the paragraphs right below e that begin with their units all begin with those of named:

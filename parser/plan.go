@@ -316,7 +316,11 @@ func (p *planner) assign(s spot, duties []duty) {
 			line = d.head + "：" + d.text
 		}
 		leads := first && len(all) == 0 // not the first of each line
-		r := p.parsed(d.wording(leads, marks))
+		bare, when := d.withoutDue()
+		r := p.parsed(bare.wording(leads, marks))
+		if t.Due == "" {
+			t.Due = when
+		}
 		if d.matrix {
 			r = byField(d, r)
 		}

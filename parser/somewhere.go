@@ -40,7 +40,7 @@ var (
 // somewhere understands a text of which clauses name units with what they have to do. loose takes any verb that says
 // what units do; otherwise they have to be charged: 要, 负责, 由….
 func somewhere(text string, loose bool) (given, bool) {
-	if len(text) > 6000 {
+	if len(text) > 6000 || cites.MatchString(text) {
 		return given{}, false
 	}
 	parts := strings.FieldsFunc(text, endsClause)
@@ -196,7 +196,7 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 	for _, k := range up.kids {
 		g, ok := given{}, false
 		if k.label.style != plain && !k.namesBelow() {
-			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k)...), "\n"), true)
+			g, ok = somewhere(strings.Join(append([]string{k.text}, p.texts(k.withoutClosing())...), "\n"), true)
 			ok = ok && !isLack(k.text)
 			if units, found := unitsAtHead(k.text); !ok && found && len(k.kids) == 0 && !unnamed(units) && !isLack(k.text) { // whatever the verb
 				g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
@@ -215,9 +215,12 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		case ok:
 			p.enter(path)
 			p.use(k.para, useTask)
-			p.useBelow(k, useTask)
+			p.useBelow(k.withoutClosing(), useTask)
 			p.add(dayCut(newTask(k.para.pos, "", piece{label: k.label, text: g.text}), g.due, nil), []duty{{text: g.phrase, pos: k.para.pos}})
 			n++
+			for _, behind := range k.kids[len(k.withoutClosing().kids):] {
+				n += p.toldIn(behind, path)
+			}
 		case k.label.style == plain:
 			n += p.toldIn(k, path)
 		case named[k.label.style] > 0 && len(k.kids) == 0 && !closingItem.MatchString(k.text): // as those around it
@@ -231,6 +234,16 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 		}
 	}
 	return n
+}
+
+// withoutClosing gives e without the unnumbered paragraphs at the end of what is below it, where it is a whole sentence itself: those
+// close the document.
+func (e *entry) withoutClosing() *entry {
+	out := *e
+	for n := len(out.kids); n > 0 && endsSentence(e.text) && out.kids[n-1].label.style == plain; n-- {
+		out.kids = out.kids[:n-1]
+	}
+	return &out
 }
 
 // namesBelow reports whether a numbered entry below e names units by itself.

@@ -139,6 +139,10 @@ func beginsWith(text string) (given, bool) {
 		return given{}, false // the head of a column: 责任单位, not 区直机关工委
 	}
 	if before, rest, ok := strings.Cut(text, "。"); ok && saysDeed(tidy(rest)) && !strings.Contains(before, "，") && (!acts(before) || strings.HasSuffix(before, "组")) && (isUnits(before) || everyone.MatchString(before)) { // 县应急管理局。负责统筹…
+		if g, ok := underHead(before, tidy(rest)); ok {
+			g.text = text
+			return g, true
+		}
 		return given{phrase: before, text: tidy(rest)}, true
 	}
 	if m := dutyFirst.FindStringSubmatch(text); m != nil && (m[1] != roleWord.Replace(m[1]) || strings.ContainsAny(m[1], "：:")) && isDuty(m[1]) {
@@ -159,6 +163,9 @@ func beginsWith(text string) (given, bool) {
 		}
 		if (isUnits(before) || everyone.MatchString(before)) && !isAside(text) {
 			rest := tidy(strings.TrimLeft(text[at+size:], ":：—"))
+			if g, ok := underHead(before, rest); ok {
+				return g, true
+			}
 			return given{phrase: before, text: rest}, true
 		}
 	}
@@ -167,6 +174,30 @@ func beginsWith(text string) (given, bool) {
 	}
 	return sentenceOf(text)
 }
+
+// underHead understands what stands behind a head that ends as bodies do, 美丽庭院。由村妇联负责…, where it is a sentence about a body of
+// its own. What is plainly an office has the task with that body.
+func underHead(head, rest string) (given, bool) {
+	bare := strings.TrimPrefix(strings.TrimPrefix(rest, "由"), "请")
+	g, ok := sentenceOf(bare)
+	if by, does := clauseLead(rest); does {
+		g, ok = given{phrase: by, text: rest}.withTail(rest[len(by):]), true
+	}
+	who := strings.TrimPrefix(firstParty(g.phrase), "由")
+	if !ok || !strings.HasPrefix(bare, who) || strings.HasPrefix(who, "各") && bare == rest || kindAlone.MatchString(who) || lendsHand.MatchString(bare[min(len(bare), len(roleVerb.Replace(who))):]) {
+		return given{}, false
+	}
+	if g.text = rest; plainOffice.MatchString(head) {
+		if strings.HasPrefix(who, head) {
+			return given{}, false
+		}
+		g.phrase = head + "；" + g.phrase
+	}
+	return g, true
+}
+
+// plainOffice is what offices of a place are called.
+var plainOffice = regexp.MustCompile(`^[省市县区旗州镇乡村校院国]\p{Han}*(?:[局委办厅部处科室院队]|中心|政府|公司)$|[局委厅]$|政府$|办事处$|[支大总]队$|公司$|集团$`)
 
 // groupFirst understands a text that begins with a group that is set up, and says which bodies make it up or have its work:
 // 抢险组：由县应急局牵头，…, 通信组。县工信局负责…, 保卫组由县公安局组成，….
@@ -221,7 +252,7 @@ func sentenceOf(text string) (given, bool) {
 		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
 	}
 	if m := verbLead.FindStringSubmatch(text); m != nil {
-		if lead, _, _ := strings.Cut(m[0], m[2]); isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
+		if lead, _, _ := strings.Cut(m[0], m[2]); !headOf.MatchString(text[len(lead):]) && isUnits(strings.NewReplacer("协同", "、", "配合", "、", "会同", "、", "由", "").Replace(lead)) {
 			if strings.IndexAny(m[2], "要应须务") == 0 { // 区人社局要于3月20日前…
 				m[0] = lead
 			}
@@ -385,7 +416,7 @@ var (
 var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
 	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
-	"指定 维持 准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
+	"查明 开通 封存 召回 补发 消杀 编排 曝光 立案 调解 兜底 指定 维持 准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
 	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
@@ -416,8 +447,12 @@ func among(text string) (given, bool) {
 		units, ok = unitsBefore(text[len(m):], deed)
 	}
 	rest := text[len(m)+len(units):]
-	return given{phrase: withPart(units, rest), text: text}.withTail(rest), ok
+	first, _, _ := strings.Cut(rest, "，")
+	return given{phrase: withPart(units, rest), text: text}.withTail(rest), ok && (!toldOnly.MatchString(first) || ought.MatchString(rest))
 }
+
+// toldOnly finds that a clause says what somebody did, and nothing that is to be done: 通报了典型案例.
+var toldOnly = regexp.MustCompile(`^[^，。；]{0,16}(?:了[^解]|荣获|获评|获得了|致辞|[出列]席)`)
 
 // manner is how units do something, between them and the verb: 县公安局、县城管局联合对….
 var manner = regexp.MustCompile(`(?:自行|具体|全面|主要|统一|轮流|全程|跟踪|随时|先期|负责|分头|一并|同步|提前|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|牵头)+$`)
@@ -443,6 +478,9 @@ func unitsBefore(text string, verbs *regexp.Regexp) (units string, ok bool) {
 // areUnitsBefore reports whether before names units and rest, which begins with a verb, what they do: not 抢险所需物资,
 // 争取将兰州列为国家发改委综合试点.
 func areUnitsBefore(before, rest string) bool {
+	if headOf.MatchString(rest) { // 县教育局负责同志
+		return false
+	}
 	if strings.HasSuffix(before, "所") && !placesOf.MatchString(before) && needs.MatchString(rest) || turns.MatchString(before) {
 		return false
 	}
@@ -535,7 +573,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^为[0-9]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

@@ -182,6 +182,8 @@ func (sc *scanner) andAt(left, right []rune) int {
 		return 0 // 生态环境部及其派出机构
 	case isBare(left):
 		return 0
+	case n == 1 && len(h) == 3 && endsAsBranch(h) && !isIn(h[0], "省市县区旗州各本"):
+		return 0 // 市生态环境局和顺分局: no place has one sign
 	case n == 1 && !sure && level(left) > 0 && !isIn(left[len(left)-1], "联会团") && isIn(h[len(h)-1], "局委办厅部司团") && isFields(left[level(left):]) && level(h) == 0 && !isMany(h):
 		return 0 // 区水务和湖泊局
 	case len(h) == 1 && isLevels(h) && sc.listsLevels(right[n+1:]):

@@ -435,6 +435,12 @@ func isZoned(name []rune) bool {
 	return false
 }
 
+// endsAsBranch reports whether name ends as branches of bodies do.
+func endsAsBranch(name []rune) bool {
+	n, _ := branches.before(name)
+	return n > 0
+}
+
 // namesPlace reports whether what stands before 分局 names a place, behind the matter or alone:
 // 环保青山分局, not 生态环境分局.
 func namesPlace(head []rune) bool {
@@ -1059,6 +1065,9 @@ func runsOn(name []rune) bool {
 			}
 			if name[i-1] == '委' && governs(name[i:]) > 0 {
 				continue // 市委市政府督查室
+			}
+			if len(name[i:]) == 3 && endsAsBranch(name[i:]) {
+				continue // 市生态环境局县分局
 			}
 			n, _ := endings.before(name[:i+1])
 			if m, _ := generics.at(name[i+1:]); n < 2 && (m == 0 || i+1+m < len(name)) && !areOffices(name[i+1:]) { // not 安委会各成员单位, 市委各部、委

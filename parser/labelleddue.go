@@ -1,0 +1,30 @@
+package parser
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// dueLabelled finds a deadline behind its label within a phrase: 责任单位：工程部；完成时间：国庆节前.
+var dueLabelled = regexp.MustCompile(`[；;，,。\s　]\s*([^：:；;，,。\s　（）()]{2,8}[：:])\s*([^：:；;（）()〔〕\[\]【】]{2,30}?)\s*([。；;）)〕\]】]*)$`)
+
+// withoutDue gives d with blanks in the place of a deadline that stands behind its label at the end and that is none by its form, and this
+// deadline: what a label calls one is one as it stands.
+func (d duty) withoutDue() (bare duty, due string) {
+	if d.matrix || d.head != "" || len(d.text) > 600 {
+		return d, ""
+	}
+	m := dueLabelled.FindStringSubmatchIndex(d.text)
+	if m == nil || datePattern.MatchString(d.text[m[4]:m[5]]) {
+		return d, ""
+	}
+	if h, known := classify(strings.TrimRight(d.text[m[2]:m[3]], "：:")); !known || h.loose || h.kind != model.KindDue {
+		return d, ""
+	}
+	due = d.text[m[4]:m[5]]
+	d.text = d.text[:m[2]] + strings.Repeat(" ", utf8.RuneCountInString(d.text[m[2]:m[5]])) + d.text[m[5]:]
+	return d, due
+}
