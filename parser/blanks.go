@@ -124,7 +124,7 @@ func (t *tableReader) reaching() []reach {
 	}
 	if t.blankMerges && !t.unmerged {
 		for c := range t.l.columns {
-			if c == t.l.due && !t.p.restDue || slices.Contains(t.l.fields, c) && isPeople(t.l.columns[c].taken) {
+			if (c == t.l.due && !t.p.restDue || slices.Contains(t.l.fields, c) && isPeople(t.l.columns[c].taken)) && t.mergedLikely(c) {
 				out[c] = likely
 			}
 		}
@@ -148,6 +148,36 @@ func (t *tableReader) reaching() []reach {
 		}
 	}
 	return out
+}
+
+// mergedLikely reports whether empty cells of column c look as merged ones do: two or more below one another, or beside
+// one of a heading, of units, of people or of a deadline.
+func (t *tableReader) mergedLikely(c int) bool {
+	begun := make([]bool, len(t.l.columns))
+	run := 0
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if !t.g.begins(r, t.l.task) || !t.g.several(r) {
+			continue
+		}
+		beside := false
+		for x := range t.l.columns {
+			col := &t.l.columns[x]
+			switch own := t.own(r, x) != ""; {
+			case own:
+				begun[x] = true
+			case x != c && begun[x] && (x == t.l.due || slices.Contains(t.l.themes, x) || col.taken == model.KindUnit && col.role != model.Support || isPeople(col.taken)):
+				beside = true
+			}
+		}
+		if t.own(r, c) != "" || !begun[c] {
+			run = 0
+			continue
+		}
+		if run++; run > 1 || beside {
+			return true
+		}
+	}
+	return false
 }
 
 // goesWithHeads reports whether column c has text only where a heading begins, while tasks begin below it as well.

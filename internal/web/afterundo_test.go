@@ -78,21 +78,21 @@ func TestFullNameTakenBack(t *testing.T) {
 func TestCorrectedKeepRoles(t *testing.T) {
 	s := webtest.Serve(t)
 	c := s.Client()
-	_, path, _ := s.Drop(c, webtest.File{"a.csv", webtest.InNumbers([2]string{"加强农贸市场监管。", "市商务局市财政局"}, [2]string{"开展校园食堂检查。", "市教育局"}, [2]string{"新建公园八个。", "市城管局"})})
-	s.Post(c, path+"remedy", url.Values{"do": {"split"}, "name": {"市商务局市财政局"}, "written": {"市商务局市财政局"}, "members": {"市商务局、市财政局"}})
+	_, path, _ := s.Drop(c, webtest.File{"a.csv", webtest.InNumbers([2]string{"加强农贸市场监管。", "财务处人事处"}, [2]string{"开展校园食堂检查。", "市教育局"}, [2]string{"新建公园八个。", "市城管局"})})
+	s.Post(c, path+"remedy", url.Values{"do": {"split"}, "name": {"财务处人事处"}, "written": {"财务处人事处"}, "members": {"财务处、人事处"}})
 	s.Saved(c, path, "t1-2", url.Values{"text": {"开展校园食堂检查。"}, "unit": {"市教育局", "市民政局"}, "role": {"responsible", "support"}})
 	if _, page := s.Get(c, path); strings.Contains(page, "不跟着变") {
 		t.Error("told before anything was marked")
 	}
 	s.Post(c, path+"columns", url.Values{"name": {"责任单位"}, "as": {"support"}})
-	const want = "更正过分工的2项任务不跟着变，角色仍照更正：任务1（市商务局、市财政局负责）、任务2（市教育局负责）"
+	const want = "更正过分工的2项任务不跟着变，角色仍照更正：任务1（财务处、人事处负责）、任务2（市教育局负责）"
 	const place = `第3行</span> 栏目“责任单位”` // of a file that clerks never see
 	for _, at := range []string{"", "columns"} {
 		if _, page := s.Get(c, path+at); !strings.Contains(page, want) || strings.Contains(page, place) {
 			t.Errorf("%q does not say so: %s", at, webtest.Between(page, "<main", `<section class="grid-view`))
 		}
 	}
-	s.Saved(c, path, "t1-1", url.Values{"text": {"加强农贸市场监管。"}, "unit": {"市商务局", "市财政局"}, "role": {"support", "support"}})
+	s.Saved(c, path, "t1-1", url.Values{"text": {"加强农贸市场监管。"}, "unit": {"财务处", "人事处"}, "role": {"support", "support"}})
 	if _, page := s.Get(c, path); !strings.Contains(page, "更正过分工的1项任务不跟着变，角色仍照更正：任务2（市教育局负责）") {
 		t.Errorf("after one was mended: %s", webtest.Between(page, "<main", `id="t1-1"`))
 	}
