@@ -75,17 +75,42 @@ func lettered(run []paragraph) []paragraph {
 	return run
 }
 
-// closedAbove puts a bracket of units that begins a paragraph, before words of its own, behind the sentence above it.
+// closedAbove puts brackets of units that begin paragraphs, before words of their own, behind what they are about: the
+// sentence above, where the words go on with a number or are closed by a bracket as well, else their own words.
 func closedAbove(run []paragraph) []paragraph {
-	for i := 1; i < len(run); i++ {
-		text := run[i].text
-		if bs := bracketed(text); len(bs) > 0 && bs[0].start == 0 && isDuty(strings.Trim(text[:bs[0].end], "（）()")) && endsSentence(run[i-1].text) {
-			if rest := strings.TrimLeft(text[bs[0].end:], "。；;， "); rest != "" {
-				run[i-1].text, run[i].text = run[i-1].text+text[:bs[0].end], rest
+	for i := 0; i < len(run); i++ {
+		from := i
+		above := false
+		for ; i < len(run); i++ {
+			_, rest, ok := leadingBracket(run[i].text)
+			if !ok || rest == "" {
+				above = above || ok // the bracket of the last
+				break
+			}
+			l, _ := cutLabel(rest)
+			_, inline := cutDuties(rest)
+			above = above || l.style != plain || inline
+		}
+		for at := from; at < i; at++ {
+			bracket, rest, _ := leadingBracket(run[at].text)
+			switch {
+			case !above:
+				run[at].text = rest + bracket
+			case at > 0 && endsSentence(run[at-1].text):
+				run[at-1].text, run[at].text = run[at-1].text+bracket, rest
 			}
 		}
 	}
 	return run
+}
+
+// leadingBracket parts a bracket of units that begins text from what stands behind it.
+func leadingBracket(text string) (bracket, rest string, ok bool) {
+	bs := bracketed(text)
+	if len(bs) == 0 || bs[0].start != 0 || !isDuty(strings.Trim(text[:bs[0].end], "（）()")) {
+		return "", "", false
+	}
+	return text[:bs[0].end], strings.TrimLeft(text[bs[0].end:], "。；;， "), true
 }
 
 // sponsors reports whether text is one of the lines that, where there are several, name units: 主办：…, 起草单位：….
