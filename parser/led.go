@@ -130,7 +130,7 @@ var (
 	// onDuty is a heading on who is to do what.
 	onDuty = regexp.MustCompile(`^[^。；，]{0,16}(?:职责|分工|责任分解|任务分解)[^。；，]{0,6}$`)
 	// everyKind is all bodies of one kind, which are named: 各级组织部门, 各区政府.
-	everyKind = regexp.MustCompile(`^各(?:级|地|[县区市州盟旗乡镇街])[^，。；]{0,4}\p{Han}{2,}(?:部门|机关|政府|机构|委员会|办事处|局|厅|委|办)`)
+	everyKind = regexp.MustCompile(`^各(?:级|地|[县区市州盟旗乡镇街])[^，。；]{0,4}(?:\p{Han}{2,}(?:部门|机关|政府|机构|委员会|办事处|局|厅|委|办)|\p{Han}*(?:公司|分局|支局|支行|学校|医院|中心|大队|支队|中队|服务站))`)
 )
 
 // findLed marks the lists below up of which most entries begin with their units, where what is
