@@ -319,7 +319,6 @@ func (s *signs) broken(from, to int) int {
 	return 0
 }
 
-// within counts the places that lie in sp.
 // ofOneMatter end the names of bodies set up for one matter, of which the words before are often odd.
 var ofOneMatter = []string{"委员会办公室", "联席会议办公室", "专班办公室", "领导小组办公室", "指挥部办公室", "指挥部", "项目部", "保险中心", "监督中心", "服务中心"}
 
@@ -336,6 +335,7 @@ func (x *Doubt) isEnd() bool {
 	return slices.ContainsFunc(ofOneMatter, func(end string) bool { return strings.HasSuffix(x.Written, end) })
 }
 
+// within counts the places that lie in sp.
 func within(places [][2]int, sp phrase.Span) int {
 	n := 0
 	for _, p := range places {
@@ -346,11 +346,11 @@ func within(places [][2]int, sp phrase.Span) int {
 	return n
 }
 
-// warned reports whether r has a warning that stands between start and end.
 // putTogether reports whether a is named by words around it, behind its own as well: 市公安局交警支队 of 市公安局交警、治安支队.
 // What stands there is half a name, which no tagger has learnt.
 func putTogether(a model.Assignment) bool { return a.Name != "" && !strings.HasSuffix(a.Unit, a.Name) }
 
+// warned reports whether r has a warning that stands between start and end.
 func warned(r phrase.Result, start, end int) bool {
 	return slices.ContainsFunc(r.Diagnostics, func(g model.Diagnostic) bool {
 		return g.Severity >= model.Warning && g.Pos.Char > start && g.Pos.Char <= end

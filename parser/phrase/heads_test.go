@@ -116,6 +116,11 @@ func TestPlainNames(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, roles(r), r.Diagnostics)
 		}
 	}
+	for _, two := range []string{"食堂宿舍", "国旗班食堂", "市花木场市苗圃"} {
+		if r := Parse(two, Options{}); len(r.Diagnostics) == 0 {
+			t.Errorf("%s is not doubted: %v", two, roles(r))
+		}
+	}
 }
 
 // Where a phrase begins with a role before a unit, each role stands before its units.

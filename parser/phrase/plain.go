@@ -1,5 +1,7 @@
 package phrase
 
+import "slices"
+
 // What is here knows bodies by plain names, which end as no office does: 食堂, 三号井, 市花木场, ICU. They are units like others
 // where a list has them; in running text they are things.
 
@@ -22,6 +24,9 @@ func isPlain(name []rune) bool {
 	own := name[:len(name)-n]
 	if n == 0 || len(own) == 0 && n < 3 || len(own) > 7 || isNamed(name) || isMany(name) {
 		return false
+	}
+	if k, _ := plainWords.at(own); k > 0 && k == len(own) || level(name) > 0 && slices.Contains(own[1:], name[0]) {
+		return false // 食堂宿舍, 市花木场市苗圃: two
 	}
 	return !roleWords.in(own) && !proseInside.in(own) && !prose.in(own) && !actions.in(own)
 }
