@@ -29,11 +29,14 @@ type saidRow struct {
 var columnWords = map[string]said{
 	"task": {kind: model.KindTask}, "unit": {kind: model.KindUnit}, "lead": {kind: model.KindUnit, role: model.Lead},
 	"support": {kind: model.KindUnit, role: model.Support}, "due": {kind: model.KindDue}, "theme": {kind: model.KindTheme},
-	"number": {kind: model.KindNumber}, "step": {kind: model.KindStep}, "carry": {carry: true}, "ignore": {kind: model.KindIgnored},
+	"number": {kind: model.KindNumber}, "step": {kind: model.KindStep}, columnCarried: {carry: true}, "ignore": {kind: model.KindIgnored},
 	"requirement": {kind: model.KindRequirement}, "target": {kind: model.KindTarget}, "problem": {kind: model.KindProblem},
 	"amount": {kind: model.KindAmount}, "leader": {kind: model.KindLeader}, "person": {kind: model.KindPerson}, "basis": {kind: model.KindBasis},
 	"evidence": {kind: model.KindEvidence}, "remark": {kind: model.KindRemark}, "other": {kind: model.KindOther},
 }
+
+// columnCarried is the word of [columns] for a column that goes with the tasks, and is nothing more.
+const columnCarried = "carry"
 
 // The words of [rows].
 const (

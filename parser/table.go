@@ -749,7 +749,7 @@ func (t *tableReader) reportColumns() {
 				hint = model.Say("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 %q = \"support\"", "if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)
 			}
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", "the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role), hint)
-		case col.alt != "":
+		case col.alt != "" && !col.carry:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏按%s处理，也可能是%s", "the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken], kindNames[col.alt]), set(col.alt))
 		case !col.known && col.name != "" && (col.taken == model.KindDue || col.taken == model.KindStep):
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏按%s处理", "the column %q is taken for %s", col.name, kindNames[col.taken]), set(model.KindOther))
@@ -757,8 +757,9 @@ func (t *tableReader) reportColumns() {
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏随任务照录", "the column %q is carried with the tasks", col.name), set(model.KindTask))
 		case !col.known:
 			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名，按%s处理（%d格有内容）", "column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken], t.filled[c]), set(model.KindTask))
-		case col.weak && col.taken == model.KindOther:
+		case col.weak && col.taken == model.KindOther && !col.carry:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏随任务照录，其中的单位不列入分工", "the column %q is carried with the tasks; its units are not assigned", col.name), set(model.KindUnit))
+			t.p.settledBy(model.Saying{Table: "columns", Key: t.l.nameOf(c), Value: columnCarried})
 		}
 	}
 }

@@ -47,7 +47,9 @@ func waysOf(g *model.Diagnostic) (ways []way) {
 		case "rows":
 			w.Of, w.Text = "row", model.Text{ZH: "这一行不是任务", EN: "This row is no task"}
 		case "columns":
-			w.Of, w.Text = "column", model.Say("“%s”这一栏不用", "Leave out the column %s", s.Key)
+			if w.Of, w.Text = "column", model.Say("“%s”这一栏不用", "Leave out the column %s", s.Key); s.Value == "carry" {
+				w.Text = model.Say("“%s”这一栏照录就行，不算责任单位", "Carry the column %s: it names nobody who answers", s.Key)
+			}
 		case "sheets":
 			w.Of, w.Text = "sheet", model.Say("“%s”这张表不用", "Leave out the sheet %s", s.Key)
 		case "source":
