@@ -137,7 +137,7 @@ func TestServeKilled(t *testing.T) {
 	answered(t)(c.PostForm(home+project+"make", fengongtest.Confirmed(answered(t)(c.Get(home+project+"make")))))
 	for range 400 {
 		page := answered(t)(c.Get(home + project + "make"))
-		if strings.Contains(page, "无遗漏、无重复") {
+		if strings.Contains(page, "各出现一次，无遗漏、无重复") {
 			out := filepath.Join(data, "guangzhou-2020-food-safety", "out", "guangzhou-2020-food-safety")
 			if code, said := call(t, "verify", out); code != done {
 				t.Error(said)
