@@ -153,27 +153,28 @@ func (t *tableReader) reaching() []reach {
 // mergedLikely reports whether empty cells of column c look as merged ones do: two or more below one another, or beside
 // one of a heading, of units, of people or of a deadline.
 func (t *tableReader) mergedLikely(c int) bool {
-	begun := make([]bool, len(t.l.columns))
-	run := 0
+	begun, run := false, 0
 	for r := t.l.end; r < len(t.g.rows); r++ {
-		if !t.g.begins(r, t.l.task) || !t.g.several(r) {
-			continue
-		}
-		beside := false
-		for x := range t.l.columns {
-			col := &t.l.columns[x]
-			switch own := t.own(r, x) != ""; {
-			case own:
-				begun[x] = true
-			case x != c && begun[x] && (x == t.l.due || slices.Contains(t.l.themes, x) || col.taken == model.KindUnit && col.role != model.Support || isPeople(col.taken)):
-				beside = true
+		switch {
+		case !t.g.begins(r, t.l.task) || !t.g.several(r):
+		case t.own(r, c) != "":
+			begun, run = true, 0
+		case begun:
+			if run++; run > 1 || t.mergedBeside(r, c) {
+				return true
 			}
 		}
-		if t.own(r, c) != "" || !begun[c] {
-			run = 0
-			continue
-		}
-		if run++; run > 1 || beside {
+	}
+	return false
+}
+
+// mergedBeside reports whether, in a row in which the cell of column c is empty, one of a heading, of units, of people or of a
+// deadline is empty as well.
+func (t *tableReader) mergedBeside(r, c int) bool {
+	for x := range t.l.columns {
+		col := &t.l.columns[x]
+		if x != c && col.seen.cells > 0 && t.own(r, x) == "" &&
+			(x == t.l.due || slices.Contains(t.l.themes, x) || col.taken == model.KindUnit && col.role != model.Support || isPeople(col.taken)) {
 			return true
 		}
 	}
@@ -234,8 +235,10 @@ func (t *tableReader) cell(r, c int) string {
 	if int(f.col) != c {
 		return ""
 	}
-	if tidy(f.text) != "" {
-		t.lentCells[c] = f.text
+	if text := tidy(f.text); text != "" {
+		if t.lentCells[c] = f.text; saysNone(text) {
+			t.lentCells[c] = "" // that is so of its own row
+		}
 		return f.text
 	}
 	if above := t.lentCells[c]; above != "" && t.reaches[c] != noReach {

@@ -311,11 +311,14 @@ func (t *tableReader) dueOf(r int) string {
 		return strings.Join(ls, "；")
 	}
 	text, _ := flow(ls)
-	if strings.Trim(text, "-—–－/／\\无") == "" {
+	if saysNone(text) {
 		return ""
 	}
 	return text
 }
+
+// saysNone reports whether a cell says that there is nothing: a stroke, 无.
+func saysNone(text string) bool { return strings.Trim(text, "-—–－/／\\无") == "" }
 
 // wholeDates gives ls, the lines of a cell, with those joined that are one date: 2026年, 6月30日.
 func wholeDates(ls []string) []string {

@@ -15,20 +15,19 @@ import (
 // maxJudged bounds how many rows are asked what their columns hold.
 const maxJudged = 60
 
-// spread lays out the head of g, and the rows below it, where they have fewer cells than there are columns; it reports
-// whether that was told by what cells say.
-func (g *grid) spread() (guessed bool) {
+// spread lays out the heads of g, and the rows below them, where they have fewer cells than there are columns. It gives the
+// row of heads where that was told by what cells say, else -1.
+func (g *grid) spread() (guessed int) {
 	first := g.shortHead()
 	if first < 0 {
-		return false
+		return -1
 	}
 	width := max(g.usualWidth(first+1), len(g.rows[first]))
-	if len(g.rows[first]) < width {
-		if !g.spreadOver(first, width) {
-			guessed = g.spreadByCells(first, width)
-		}
+	told := len(g.rows[first]) < width && !g.spreadOver(first, width) && g.spreadByCells(first, width)
+	if moved := g.fillRows(first, width); moved || told {
+		return first
 	}
-	return g.fillRows(first, width) || guessed
+	return -1
 }
 
 // shortHead gives the row of heads of g, -1 where there is none.
@@ -68,15 +67,15 @@ func (g *grid) usualWidth(from int) int {
 	return width
 }
 
-// headCells gives the cells of row r as heads.
-func (g *grid) headCells(r int) []stackedHead {
-	var heads []stackedHead
-	for _, f := range g.rows[r] {
+// headCells gives cells as heads.
+func headCells(cells []cell) []stackedHead {
+	heads := make([]stackedHead, len(cells))
+	for c, f := range cells {
 		h, ok := classify(f.text)
 		if !ok {
 			h.word = headText(f.text)
 		}
-		heads = append(heads, stackedHead{head: h})
+		heads[c].head = h
 	}
 	return heads
 }
@@ -170,11 +169,11 @@ func (g *grid) judged(from, width int) [][]stackedCell {
 // spreadByCells lets one head of row first stand over the columns that the rows have more than it has heads, or over
 // the words of a second row that are as many: the head under which what the cells say fits best.
 func (g *grid) spreadByCells(first, width int) bool {
-	heads, from := g.headCells(first), first+1
+	heads, from := headCells(g.rows[first]), first+1
 	over := width - len(heads) + 1
 	var under []stackedHead
 	if g.subWords(from) && len(g.rows[from]) == over && over > 1 {
-		under = g.headCells(from)
+		under = headCells(g.rows[from])
 		from++
 	}
 	rows := g.judged(from, width)
@@ -230,19 +229,19 @@ func (g *grid) spreadByCells(first, width int) bool {
 // fillRows lays out the rows below the heads that have several cells, but fewer than there are columns, where what they
 // say does not fit under the first heads.
 func (g *grid) fillRows(first, width int) (moved bool) {
-	var heads []stackedHead
-	from := first + 1
-	for c := range width {
-		f := g.at(first, c)
-		if sub := g.at(first+1, c); g.subWords(first+1) && sub.row == int32(first+1) && tidy(sub.text) != "" {
-			f, from = sub, first+2
-		}
-		h, ok := classify(f.text)
-		if !ok {
-			h.word = headText(f.text)
-		}
-		heads = append(heads, stackedHead{head: h})
+	from, top := first+1, make([]cell, width)
+	for c := range top {
+		top[c] = g.at(first, c)
 	}
+	if g.subWords(from) {
+		for c := range top {
+			if under := g.at(from, c); int(under.row) == from && tidy(under.text) != "" {
+				top[c] = under
+			}
+		}
+		from++
+	}
+	heads := headCells(top)
 	markWork(heads)
 	lone := g.lonely(from, width)
 	for r := from; r < len(g.rows); r++ {
@@ -256,22 +255,35 @@ func (g *grid) fillRows(first, width int) (moved bool) {
 			cells = append(cells, newStackedCell(lines(f.text), r))
 			left += heads[c].fit(cells[c])
 		}
-		columns, cost := inColumns(heads, cells)
-		if cost+30 >= left && len(row) > 1 || slices.Contains(columns, -1) || len(row) == 1 && (!lone || !heads[columns[0]].work || cells[0].runes < 12) {
-			continue
+		switch columns, cost := inColumns(heads, cells); {
+		case slices.Contains(columns, -1): // a heading
+		case len(row) == 1 && !(lone && heads[columns[0]].work && cells[0].runes >= leastText):
+		case len(row) > 1 && cost+clearly >= left:
+		default:
+			g.moveTo(r, columns, width)
+			moved = true
 		}
-		moved = true
-		g.rows[r] = nil
-		for x, f := range row {
-			if x > 0 && columns[x] == columns[x-1] {
-				g.rows[r][columns[x]].text += "\n" + f.text
-			} else {
-				g.put(r, columns[x], f.text, int(f.line))
-			}
-		}
-		g.widen(r, width)
 	}
 	return moved
+}
+
+const (
+	clearly   = 30 // of the costs of fit: what is better by less is no reason to move cells
+	leastText = 12 // characters: what is shorter, alone in a row, is rather a heading than a task
+)
+
+// moveTo puts the cells of row r in columns; what has the same one is one cell.
+func (g *grid) moveTo(r int, columns []int, width int) {
+	row := g.rows[r]
+	g.rows[r] = nil
+	for x, f := range row {
+		if x > 0 && columns[x] == columns[x-1] {
+			g.rows[r][columns[x]].text += "\n" + f.text
+		} else {
+			g.put(r, columns[x], f.text, int(f.line))
+		}
+	}
+	g.widen(r, width)
 }
 
 // lonely reports whether rows of several cells are short and none is empty, as where the cells that reach down from

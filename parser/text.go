@@ -223,8 +223,8 @@ func (r *textReader) dump() {
 
 // table adds a table whose cells are marked off, but not which of them are merged.
 func (r *textReader) table(g *grid) {
-	if g.spread() {
-		r.doc.ds.Add(g.pos, model.Warning, "columns-guessed", model.Text{
+	if row := g.spread(); row >= 0 {
+		r.doc.ds.Add(g.place(row, 0), model.Warning, "columns-guessed", model.Text{
 			ZH: "表中有的行格数比别的行少（合并的格没有留下来），各格属于哪一栏按内容判断",
 			EN: "some rows of the table have fewer cells than others, as merged ones were lost: which column theirs are of is told by what they say"},
 			model.Text{ZH: "请逐项核对，或改用原来的 .docx、.xlsx", EN: "check each task, or use the .docx or .xlsx that it was copied from"})

@@ -28,7 +28,7 @@ func newStackedCell(lines []string, at int) stackedCell {
 	c.runes = utf8.RuneCountInString(c.text)
 	l, rest := cutLabel(c.text)
 	c.number = isNumber(c.text)
-	c.none = strings.Trim(c.text, "-—–/／无") == ""
+	c.none = saysNone(c.text)
 	_, c.over = unitLine(c.text, model.Pos{})
 	c.heading = c.over || (l.style == han || l.style == hanParen || l.style == chapter) && rest != ""
 	c.date = isDate(c.text) || isDate(strings.Join(lines, "\n"))
