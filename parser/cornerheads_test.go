@@ -1,8 +1,11 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // The role that a head says holds whatever bodies it names, under a head that these share or with others in brackets.
@@ -49,6 +52,11 @@ func TestCellsOfUnitsAsTyped(t *testing.T) {
 	got, ds := planOf(t, "序号|任务|责任单位\n1|清淤三公里|市水务局\n2|修路|市交通局\n3|修桥|同1\n4|植树|同第2项\n5|补种|同第一项")
 	if want := "清淤三公里 r:市水务局\n修路 r:市交通局\n修桥 r:市水务局\n植树 r:市交通局\n补种 r:市水务局\n"; got != want || !strings.Contains(ds, "same-as-above") {
 		t.Errorf("%s%s", got, ds)
+	}
+	if _, all := Parse("a.csv", []byte("序号,任务,责任单位\n1,清淤三公里,市水务局\n2,修路,市交通局\n3,修桥,同1\n"), Options{}); !slices.ContainsFunc(all, func(d model.Diagnostic) bool {
+		return strings.Contains(d.Message.ZH, "取该编号一行的内容")
+	}) {
+		t.Errorf("not told of whose row: %v", all)
 	}
 	got, ds = planOf(t, "序号|任务|责任单位\n1|清淤三公里|牵头 市水务局\\n配合 市财政局\n2|修路|牵头 市交通局\\n配合 市公安局、市住建局")
 	if want := "清淤三公里 l:市水务局 s:市财政局\n修路 l:市交通局 s:市公安局 市住建局\n"; got != want {

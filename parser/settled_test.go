@@ -69,21 +69,23 @@ func TestSettledRowAlone(t *testing.T) {
 
 // A column that is carried though it names units is settled by saying so.
 func TestCarriedSettled(t *testing.T) {
-	source := []byte("序号,工作任务,责任单位,督办科室\n1,清淤三公里,市水务局,督查一科\n2,改造街巷,市城管局,督查二科\n")
-	_, ds := Parse("a.csv", source, Options{})
-	columns := map[string]string{}
-	for _, d := range ds {
-		for _, s := range d.Sayings {
-			if d.Code == "column-doubtful" && s.Table == "columns" {
-				columns[s.Key] = s.Value
+	for _, head := range []string{"督办科室", "伙伴"} {
+		source := []byte("序号,工作任务,责任单位," + head + "\n1,清淤三公里,市水务局,督查一科\n2,改造街巷,市城管局,督查二科\n3,修路,市交通局,督查三科\n")
+		_, ds := Parse("a.csv", source, Options{})
+		columns := map[string]string{}
+		for _, d := range ds {
+			for _, s := range d.Sayings {
+				if d.Code == "column-doubtful" && s.Table == "columns" {
+					columns[s.Key] = s.Value
+				}
 			}
 		}
-	}
-	if columns["督办科室"] != "carry" {
-		t.Fatalf("offered: %v\n%v", columns, ds)
-	}
-	p, ds := Parse("a.csv", source, Options{Columns: columns})
-	if got := p.Themes[0].Tasks[0].Fields; strings.Contains(codes(ds), "column-doubtful") || len(got) != 1 || got[0].Value != "督查一科" {
-		t.Errorf("%v\n%v", got, ds)
+		if columns[head] != "carry" {
+			t.Errorf("%s: offered: %v\n%v", head, columns, ds)
+		}
+		p, ds := Parse("a.csv", source, Options{Columns: columns})
+		if got := p.Themes[0].Tasks[0].Fields; strings.Contains(codes(ds), "column-doubtful") || len(got) != 1 || got[0].Value != "督查一科" {
+			t.Errorf("%s: %v\n%v", head, got, ds)
+		}
 	}
 }

@@ -44,6 +44,7 @@ type tableReader struct {
 	once      tally // empty cells of units that stand once for several rows
 	down      tally // empty cells of units that take those above
 	same      tally // cells that say 同上
+	asOther   tally // cells that say 同第2项
 	again     tally // headings that stand again
 	broken    tally // cells with line breaks that are layout
 	joined    tally // rows without a task of their own
@@ -279,7 +280,7 @@ func (t *tableReader) row(r int) {
 				t.g.rows[r][c].text = t.above[c]
 			}
 			if same := t.asRow(c, text); same != "" && slices.Contains(t.l.units, c) {
-				t.same.add(t.g.place(r, c), text)
+				t.asOther.add(t.g.place(r, c), text)
 				t.g.rows[r][c].text = same
 			}
 			if more, ok := asAboveAnd(text, t.above[c]); ok && slices.Contains(t.l.units, c) {
@@ -679,6 +680,7 @@ func (t *tableReader) report() {
 	note(t.down, model.Warning, "phrase-carried", model.Say("%d格单位为空而同一行有其他单位，按合并单元格沿用上面的“%s”等", "%d empty cell(s) of units beside others in the row are taken as merged with the cell above, such as %q", t.down.n, t.down.text), t.carriedHint())
 	note(t.once, model.Warning, "phrase-carried", model.Say("%d格责任单位为空，沿用上面一格的“%s”等", "%d empty cell(s) of units take those of the cell above, such as %q", t.once.n, t.once.text),
 		model.Text{ZH: "表中没有合并单元格，同一单位也没有连着写两次；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and no units stand in two rows, one behind the other: check them, and fill them in where this is wrong"})
+	note(t.asOther, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取该编号一行的内容", "%d cell(s) say %q: they take what the row of that number says", t.asOther.n, t.asOther.text), model.Text{})
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.mingled, model.Warning, "rows-mingled", model.Say("“%s”所在行与上一任务合用任务文字，单位、内容各行不同，已并入该任务，所列单位都列入%s", "the row of %q shares the task above and has units and cells of its own; they are added to it, and all its units have all of it%s", t.mingled.text, times(t.mingled.n)),
 		model.Text{ZH: "如各行是各单位分别负责的，请在原表中拆开合并的任务格，每行写明任务", EN: "if each row is for its own units, unmerge the cell of the task in the source and write the task in each row"})
@@ -741,6 +743,9 @@ func (t *tableReader) reportColumns() {
 		set := func(k model.Kind) model.Text {
 			return model.Say("如不对，请在 fengong.toml 的 [columns] 中写明，如 \"%s\" = \"%s\"", "if that is wrong, say so under [columns] in fengong.toml: %q = %q", t.l.nameOf(c), k)
 		}
+		carries := func() { // it is only carried: that can be said
+			t.p.settledBy(model.Saying{Table: "columns", Key: t.l.nameOf(c), Value: columnCarried})
+		}
 		switch {
 		case t.rolesOpen(col):
 			role, hint := rolesRead[col.role], model.Text{ZH: "请在单位后写明（牵头）、（配合）；如列在第一位的牵头，请在 fengong.toml 的 [source] 中写明 first_leads = true",
@@ -749,17 +754,20 @@ func (t *tableReader) reportColumns() {
 				hint = model.Say("如都是配合单位，请在 fengong.toml 的 [columns] 中写明 %q = \"support\"", "if all of them support, say so under [columns] in fengong.toml: %q = \"support\"", col.name)
 			}
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏说有主有次，但各格没有写明谁主谁次，其中的单位都按%s处理", "the column %q is of units with two roles, but no cell says which has which; all are taken to %s", col.name, role), hint)
-		case col.alt != "" && !col.carry:
+		case col.alt != "":
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏按%s处理，也可能是%s", "the column %q is taken for %s; it may be %s", col.name, kindNames[col.taken], kindNames[col.alt]), set(col.alt))
+			if col.taken == model.KindOther && col.alt == model.KindUnit {
+				carries()
+			}
 		case !col.known && col.name != "" && (col.taken == model.KindDue || col.taken == model.KindStep):
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏按%s处理", "the column %q is taken for %s", col.name, kindNames[col.taken]), set(model.KindOther))
 		case !col.known && col.name != "":
 			t.p.ds.Add(pos, model.Note, "column-carried", model.Say("“%s”栏随任务照录", "the column %q is carried with the tasks", col.name), set(model.KindTask))
 		case !col.known:
 			t.p.ds.Add(pos, model.Warning, "column-unnamed", model.Say("第%d列没有栏名，按%s处理（%d格有内容）", "column %d has no head; it is taken for %s (%d cells with text)", c+1, kindNames[col.taken], t.filled[c]), set(model.KindTask))
-		case col.weak && col.taken == model.KindOther && !col.carry:
+		case col.weak && col.taken == model.KindOther:
 			t.p.ds.Add(pos, model.Warning, "column-doubtful", model.Say("“%s”栏随任务照录，其中的单位不列入分工", "the column %q is carried with the tasks; its units are not assigned", col.name), set(model.KindUnit))
-			t.p.settledBy(model.Saying{Table: "columns", Key: t.l.nameOf(c), Value: columnCarried})
+			carries()
 		}
 	}
 }
