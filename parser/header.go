@@ -319,8 +319,8 @@ func (o *Options) headAt(g *grid, first, end, c int) (h head, name string) {
 		switch {
 		case !ok:
 			h, ok = up, true
-			if up.kind == model.KindUnit && headRole(simplified.Replace(texts[len(texts)-1])) != model.NoRole { // 配合警种 under 责任分工
-				h.role, h.answers = headRole(simplified.Replace(texts[len(texts)-1])), true
+			if role := headRole(simplified.Replace(texts[len(texts)-1])); up.kind == model.KindUnit && role != model.NoRole { // 配合警种 under 责任分工
+				h.role, h.answers = role, true
 			}
 			if up.kind == model.KindDue && headWidth(g, first, spreadHead(g, first, c)) > 1 {
 				h.kind = cmp.Or(datesKind(texts[len(texts)-1]), model.KindStep) // 进度安排 over 立项, 开工, 竣工

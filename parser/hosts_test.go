@@ -24,6 +24,8 @@ func TestUnitsOverAndBeside(t *testing.T) {
 			"推荐代表人选； l:组织科 s:各商会\n起草工作报告，5月20日前形成初稿； l:办公室 5月20日前\n征求意见。 l:县委统战部 s:县税务局\n"},
 		{"brackets of what the sentences above them say", "任务分工\n1.推荐代表人选。\n（组织科牵头）2.起草工作报告。\n（办公室牵头）3.征求意见。\n（县委统战部牵头，县税务局配合）",
 			"推荐代表人选。 l:组织科\n起草工作报告。 l:办公室\n征求意见。 l:县委统战部 s:县税务局\n"},
+		{"such brackets where the last has its own", "任务分工\n1.推荐代表人选。\n（组织科牵头）2.起草工作报告。\n（办公室牵头）3.征求意见。（县委统战部牵头）",
+			"推荐代表人选。 l:组织科\n起草工作报告。 l:办公室\n征求意见。 l:县委统战部\n"},
 		{"a heading on what all branches are to do, among those of departments", "通信保障职责\n明确各部门职责如下：\n维护中心职责\n检查基站油机；\n综合部职责\n落实值班车辆；\n各县（区）分公司职责\n组建抢修队。",
 			"检查基站油机； r:维护中心\n落实值班车辆； r:综合部\n组建抢修队。 r:各县（区）分公司\n"},
 		{"who takes part, on a line behind who leads", "活动安排\n1、组织主题班会。\n牵头单位：区教委\n参加单位：区气象局、各中小学校\n2、开展讲座。\n牵头单位：区科协\n参加单位：区医院",
