@@ -68,22 +68,9 @@ func (r *pastRow) entry(e *Entry, list []column, carried []columnID) {
 
 // spread gives every row that merged cells cover what people see there.
 func (p *past) spread(merged []span) {
-	at := make(map[int]int, len(p.rows))
-	if len(merged) > 0 {
-		for i := range p.rows {
-			at[p.rows[i].num] = i
+	p.covered(merged, len(p.rows), func(i int) int { return p.rows[i].num }, func(first, i int, id columnID) {
+		if p.rows[i].val(id) == "" {
+			p.rows[i].is[id] = p.rows[first].is[id]
 		}
-	}
-	for _, m := range merged {
-		id, ours := p.columns[m.from.col]
-		first, ok := at[m.from.row]
-		if !ours || !ok || id == colKey {
-			continue
-		}
-		for i := first + 1; i < len(p.rows) && p.rows[i].num <= m.to.row; i++ {
-			if p.rows[i].val(id) == "" {
-				p.rows[i].is[id] = p.rows[first].is[id]
-			}
-		}
-	}
+	})
 }

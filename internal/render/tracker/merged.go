@@ -31,14 +31,15 @@ func (w *workbook) spread(sheet sheetPart, values map[int]map[int]cellValue) {
 	}
 }
 
-// covered calls each for the entries that merged cells of the ledger cover, with that in
-// whose row their text stands, and the column.
-func (r *reader) covered(merged []span, each func(first, e int, id columnID)) {
-	at := make(map[int]int, len(r.entries))
-	if len(merged) > 0 {
-		for i := range r.entries {
-			at[r.entries[i].Row] = i
-		}
+// covered calls each for those of n rows of the ledger that merged cells cover, with that in which their text stands, and
+// the column; row gives the number of a row in the sheet.
+func (r *reader) covered(merged []span, n int, row func(i int) int, each func(first, i int, id columnID)) {
+	if len(merged) == 0 {
+		return
+	}
+	at := make(map[int]int, n)
+	for i := range n {
+		at[row(i)] = i
 	}
 	for _, m := range merged {
 		id, ours := r.columns[m.from.col]
@@ -46,15 +47,18 @@ func (r *reader) covered(merged []span, each func(first, e int, id columnID)) {
 		if !ours || !ok || id == colKey {
 			continue
 		}
-		for i := first + 1; i < len(r.entries) && r.entries[i].Row <= m.to.row; i++ {
+		for i := first + 1; i < n && row(i) <= m.to.row; i++ {
 			each(first, i, id)
 		}
 	}
 }
 
+// entryRow gives the row of entry i in the sheet.
+func (r *reader) entryRow(i int) int { return r.entries[i].Row }
+
 // spread gives every row that merged cells cover what people see there.
 func (r *reader) spread(merged []span) {
-	r.covered(merged, func(first, i int, id columnID) {
+	r.covered(merged, len(r.entries), r.entryRow, func(first, i int, id columnID) {
 		if id == colRole && r.roles[i] == "" {
 			r.roles[i], r.entries[i].Role = r.roles[first], r.entries[first].Role
 		}
@@ -66,7 +70,7 @@ func (r *reader) spread(merged []span) {
 
 // spreadFields does the same for carried columns, once Fields hold nothing else.
 func (r *reader) spreadFields(merged []span) {
-	r.covered(merged, func(first, i int, id columnID) {
+	r.covered(merged, len(r.entries), r.entryRow, func(first, i int, id columnID) {
 		if id < columnCount {
 			return
 		}
