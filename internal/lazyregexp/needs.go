@@ -193,27 +193,12 @@ func newWords(list []string) *words {
 
 // in reports whether text holds one of the words.
 func (w *words) in(text string) bool {
-	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
-		r, size = decode(text[i:])
+	for i, r := range text {
 		if w.first[r>>6&63]&(1<<(r&63)) != 0 && w.begins(r, text[i:]) {
 			return true
 		}
 	}
 	return false
-}
-
-// decode gives the first sign of text and its size, those that nearly all of a Chinese text is made of at once.
-func decode(text string) (r rune, size int) {
-	if r = rune(text[0]); r < utf8.RuneSelf {
-		return r, 1
-	}
-	if len(text) > 2 && r>>4 == 0xE && text[1]>>6 == 2 && text[2]>>6 == 2 {
-		if r = r&0xF<<12 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F); r > 0x7FF && r>>11 != 0x1B { // else utf8 says that it is none
-			return r, 3
-		}
-	}
-	return utf8.DecodeRuneInString(text)
 }
 
 // at reports whether text begins with one of the words.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // A text without what a pattern needs is passed over.
@@ -90,20 +89,4 @@ func randomPattern(random *rand.Rand, depth int) string {
 		}
 	}
 	return b.String()
-}
-
-// Signs are taken from a text as utf8 takes them, also from bytes that are none.
-func TestDecode(t *testing.T) {
-	texts := []string{"a", "é", "由", "\uFFFD", "😀", "\xE4\xB8", "\xE4\xB8x", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x9F", "\x80", "\xFF由"}
-	for a := range 256 {
-		for _, rest := range []string{"", "\xBF", "\x80\x80", "\x9F\xBF", "\xA0\xBF", "\xBF\xBF\xBF", "zz"} {
-			texts = append(texts, string([]byte{byte(a)})+rest)
-		}
-	}
-	for _, text := range texts {
-		r, size := decode(text)
-		if want, n := utf8.DecodeRuneInString(text); r != want || size != n {
-			t.Errorf("%q: %U of %d, want %U of %d", text, r, size, want, n)
-		}
-	}
 }
