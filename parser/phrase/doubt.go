@@ -59,7 +59,7 @@ func (p *parser) doubts() {
 				says = model.Text{ZH: "是地名，按该村村委会处理", EN: "is a place and stands for its village committee"}
 			}
 			p.noteParty(q, "place-as-unit", says)
-		case isBare(name) && !isMany(name), isLevels(name) && !isMany(name):
+		case isBare(name) && !isMany(name) && !saysPlace(name), isLevels(name) && !isMany(name):
 			p.noteParty(q, "bare-name", model.Text{
 				ZH: "没有写明是哪里的单位", EN: "does not say of which place it is"})
 		case levelled >= 0 && levelled != q.group && n == 0 && carries(name):
@@ -70,6 +70,12 @@ func (p *parser) doubts() {
 				ZH: "名称较长，请核对", EN: "is a long name: see whether it is one"})
 		}
 	}
+}
+
+// saysPlace reports whether name is the short one of a body that has the level of its place in it: 团市委 is
+// the 共青团 of the 市, so that nothing is missing.
+func saysPlace(name []rune) bool {
+	return len(name) == 3 && name[0] == '团' && levels.has(name[1])
 }
 
 // mixing are the signs by which isMixed may find something: those that part, and the first signs of

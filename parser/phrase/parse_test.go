@@ -172,6 +172,17 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+// TestNameSaysPlace holds that the short name of a body with the level of its place in it is no bare one.
+func TestNameSaysPlace(t *testing.T) {
+	for _, phrase := range []string{"团市委", "县教育局、团县委", "团区委牵头"} {
+		for _, d := range Parse(phrase, Options{}).Diagnostics {
+			if d.Code == "bare-name" {
+				t.Errorf("%s: %s", phrase, d.Message.ZH)
+			}
+		}
+	}
+}
+
 // A ; or comma behind a label is the colon that was meant.
 func TestSignBehindLabel(t *testing.T) {
 	for phrase, want := range map[string][]string{
