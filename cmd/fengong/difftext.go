@@ -45,8 +45,8 @@ func (t *teller) all(c *compare.Changes) string {
 }
 
 func (t *teller) totals(zh, en string, n compare.Totals) {
-	t.line(zh+"：《%s》%d个主题，%d项任务，%d个单位，%d条分工", en+": “%s”, %d themes, %d tasks, %d units, %d assignments",
-		n.Title, n.Themes, n.Tasks, n.Units, n.Assignments)
+	t.line(zh+"：%s%d个主题，%d项任务，%d个单位，%d条分工", en+": %s, %d themes, %d tasks, %d units, %d assignments",
+		model.Marked(n.Title, t.lang), n.Themes, n.Tasks, n.Units, n.Assignments)
 }
 
 // counts sums up: how many of each kind.

@@ -227,7 +227,9 @@ func unset(p *app.Project, lang model.Lang) []formField {
 		field := formField{ID: f.Name, Example: example, Kind: inputKind(f, s), Name: f.Label, Hint: hintOf(f, lang)}
 		if title {
 			field.Example = p.Plan.Title
-			field.Note = model.Say("表前没有标题：不填，函里写的是“落实《%s》”", "there is no title before the table: letters would say “%s”", p.Plan.Title)
+			field.Note = model.Text{
+				ZH: "表前没有标题：不填，函里写的是“落实" + model.Marked(p.Plan.Title, model.Chinese) + "”",
+				EN: "there is no title before the table: letters would say " + model.Marked(p.Plan.Title, model.English)}
 		}
 		out = append(out, field)
 	}

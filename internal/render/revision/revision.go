@@ -97,8 +97,8 @@ func contentOf(c *compare.Changes, lang model.Lang) *content {
 		t.task(&c.Tasks[i])
 	}
 	versions := []string{
-		in("原表：", "Old: ") + in("《"+c.Old.Title+"》", "“"+c.Old.Title+"”"),
-		in("新表：", "New: ") + in("《"+c.New.Title+"》", "“"+c.New.Title+"”"),
+		in("原表：", "Old: ") + model.Marked(c.Old.Title, lang),
+		in("新表：", "New: ") + model.Marked(c.New.Title, lang),
 	}
 	var remarks []string
 	if c.Empty() {
