@@ -302,6 +302,9 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 	out := r.scratch[:0]
 	put := func(a Assignment) {
 		i := slices.IndexFunc(out, func(b Assignment) bool { return b.Unit == a.Unit })
+		if i >= 0 && out[i].Via == "" && a.Via == "" {
+			r.twoRoles(a, out[i].Role)
+		}
 		switch {
 		case i < 0:
 			out = append(out, a)
@@ -347,6 +350,19 @@ func (r *resolver) resolve(as []Assignment) []Assignment {
 		return as
 	}
 	return append(make([]Assignment, 0, len(out)), out...) // an empty list in JSON, where there is none
+}
+
+// twoRoles tells of a unit that is to support a task and stands in it with a stronger role as well, which
+// it has then; a lead that stands among those responsible again is told by nobody, as tables are made so.
+func (r *resolver) twoRoles(a Assignment, other Role) {
+	if a.Role == other || min(a.Role, other) != Support {
+		return
+	}
+	kept := max(a.Role, other)
+	r.report(a.Pos, Note, "two-roles", "", Text{
+		ZH: fmt.Sprintf("“%s”在同一项任务里既是%s又是%s，按%s列入", a.Unit, kept.Label(Chinese), Support.Label(Chinese), kept.Label(Chinese)),
+		EN: fmt.Sprintf("%q stands in one task as %s and as %s: it is %s", a.Unit, kept.Label(English), Support.Label(English), kept.Label(English))},
+		Say("附件照原表原文印；写错的，在原表里改", "the appendix has it as the source does; mend the source if it is a slip"))
 }
 
 // leaveOpen gives what leaves the list of gone open, which is no more in it, to the last one of the same role.

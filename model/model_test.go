@@ -119,7 +119,10 @@ func TestResolve(t *testing.T) {
 		{"group without members", dir, []string{"各学校:lead", "各学校:lead"}, []string{"各学校:lead", "各学校:lead"}, []string{"group-without-members"}},
 		{"groups without members are one line", nil, []string{"各学校:lead 各医院:support", "各医院:lead"}, []string{"各学校:lead 各医院:support", "各医院:lead"}, []string{"group-without-members"}},
 		{"unknown", dir, []string{"丙局:lead"}, []string{"丙局:lead"}, []string{"unknown-unit"}},
-		{"no directory", nil, []string{"丙局:lead 各区:support 丙局:support"}, []string{"丙局:lead 各区:support"}, []string{"group-without-members"}},
+		{"no directory", nil, []string{"丙局:lead 各区:support 丙局:support"}, []string{"丙局:lead 各区:support"}, []string{"group-without-members", "two-roles"}},
+		{"twice by two names: the stronger role, told once", dir, []string{"甲局:lead 甲:support", "甲:support 甲局:responsible"},
+			[]string{"甲局:lead", "甲局:responsible"}, []string{"alias-used", "two-roles"}},
+		{"a lead among those responsible", dir, []string{"甲局:lead 甲局:responsible"}, []string{"甲局:lead"}, nil},
 		{"no directory, two widths of one name", nil, []string{"丙(丁)局:lead", "丙（丁）局:lead"}, []string{"丙(丁)局:lead", "丙(丁)局:lead"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
