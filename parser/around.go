@@ -154,6 +154,7 @@ func (t *tableReader) asideRow(r int, text string, pos model.Pos) {
 		t.p.spare.add(pos, text)
 	}
 	t.p.tellCharged(paragraph{text: text, pos: pos})
+	t.p.noteCount(text, pos)
 	if t.keepRow(r) {
 		t.p.kept.add(pos, text)
 		return

@@ -89,6 +89,7 @@ type planner struct {
 	othersSupport bool                  // what is said of marks, or of the first, says that the others support
 	mark          string                // of the table that comes next: 附件1
 	remarks       []paragraph           // lines that are no part of the plan
+	counts        []saidCount           // lines that say how many tasks there are
 	kept          tally                 // lines and rows that are no tasks, but printed with them
 	shared        tally                 // units of headings that tasks with units of their own have as well
 	within        tally                 // points whose units stand within them alone

@@ -115,6 +115,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 	p.dueForRest(doc)
 	p.dueForAll(doc)
 	p.around(doc)
+	p.holdCounts(doc)
 	p.reportRemarks()
 	p.reportCalm()
 	p.account(doc)
