@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// renamings are offices since the reforms of 2018 and 2023, and those that they were made of, which tables still name.
+// renamings are offices since the reforms of 2018 and 2023, or joined in some counties (教体局), and those that they were
+// made of, which tables still name.
 const renamings = `
 卫健局 卫计局 卫生局
 自规局 国土局 国土资源局
@@ -19,6 +20,10 @@ const renamings = `
 国动办 人防办
 政务服务局 行政审批局
 数据局 政数局
+教体局 教育局 体育局
+住建局 建设局 房管局 房产局
+工信局 经信局 经贸局 经委
+水务局 水利局
 `
 
 // newNames gives for what an office was called what it is called by now.
