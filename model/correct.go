@@ -73,7 +73,7 @@ func (k *Corrected) Name(lang Lang) string {
 
 // CorrectedPart is one thing that a correction changes.
 type CorrectedPart struct {
-	What  CorrectedWhat
+	What  correctedWhat
 	Head  string // of the column, where it is one
 	Was   string // in the source, when it was corrected
 	Now   string // as corrected
@@ -82,12 +82,12 @@ type CorrectedPart struct {
 	Moved *Task // the neighbour where what was corrected away stands by now; nil where none has it
 }
 
-// CorrectedWhat says what of a task is corrected.
-type CorrectedWhat uint8
+// correctedWhat says what of a task is corrected.
+type correctedWhat uint8
 
 // What can be corrected.
 const (
-	correctedText CorrectedWhat = iota
+	correctedText correctedWhat = iota
 	correctedNumber
 	correctedUnits
 	CorrectedDue

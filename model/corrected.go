@@ -264,7 +264,7 @@ func (t *Task) Differences() (all []CorrectedPart) {
 	if t.Source == nil {
 		return nil
 	}
-	add := func(what CorrectedWhat, head, was, now string) {
+	add := func(what correctedWhat, head, was, now string) {
 		if was != now {
 			all = append(all, CorrectedPart{What: what, Head: head, Was: was, Now: now, Is: was})
 		}

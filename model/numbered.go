@@ -65,14 +65,14 @@ func (p *Plan) References(lang Lang) []Reference {
 		refs[i].Label = label
 		if times[label] > 1 {
 			nth[label]++
-			refs[i].Label += Among(nth[label], lang)
+			refs[i].Label += among(nth[label], lang)
 		}
 	}
 	return refs
 }
 
-// Among says, behind a number that several tasks have, which of them is meant: （之二）.
-func Among(n int, lang Lang) string {
+// among says, behind a number that several tasks have, which of them is meant: （之二）.
+func among(n int, lang Lang) string {
 	if lang == English {
 		return fmt.Sprintf("(%d)", n)
 	}
