@@ -169,10 +169,13 @@ func carriedOf(fields []model.Field) []string {
 // edit lets people work in the tracker.
 func (o *bureau) edit() {
 	o.data = edit(o.t, o.data, func(f *excelize.File) {
+		var rows [][]string // as they stand; nil where rows or columns may have come since
 		for range 1 + o.rand.IntN(8) {
-			rows, err := f.GetRows("台账")
-			if err != nil {
-				o.t.Fatal(err)
+			if rows == nil {
+				var err error
+				if rows, err = f.GetRows("台账"); err != nil {
+					o.t.Fatal(err)
+				}
 			}
 			head := slices.IndexFunc(rows, func(r []string) bool { return slices.Contains(r, "任务内容") }) + 1
 			last, wide := max(len(rows), head+1), len(rows[head-1])
@@ -186,7 +189,8 @@ func (o *bureau) edit() {
 				set(o.t, f, "台账", cell, v)
 				o.say("type %q into %s", v, cell)
 			}
-			switch o.rand.IntN(12) {
+			what := o.rand.IntN(12)
+			switch what {
 			case 0, 1, 2, 3:
 				put(at([]string{"进展情况", "备注", "状态"}[o.rand.IntN(3)]), row, o.value())
 			case 4:
@@ -248,6 +252,9 @@ func (o *bureau) edit() {
 				if err := f.SetCellFormula("台账", cell, fmt.Sprintf("LEN(D%d)", row)); err != nil {
 					o.t.Fatal(err)
 				}
+			}
+			if what >= 6 {
+				rows = nil
 			}
 		}
 	})
