@@ -28,6 +28,7 @@ func TestArchivable(t *testing.T) {
 			if tt.long && testing.Short() {
 				t.Skip("checks 200 pages")
 			}
+			t.Parallel()
 			_, file := drawn(t, tt.plan)
 			if why := testtool.Preflight(t, file); why != "" {
 				t.Error(why)
@@ -38,6 +39,7 @@ func TestArchivable(t *testing.T) {
 		})
 	}
 	t.Run("a font not embedded", func(t *testing.T) {
+		t.Parallel()
 		p := fpdf.New("P", "mm", "A4", "")
 		p.AddPage()
 		p.SetFont("Helvetica", "", 12)

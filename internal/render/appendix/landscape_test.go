@@ -15,6 +15,7 @@ import (
 // A table on its side begins at the left edge of every sheet, reads upwards and leaves
 // the page number where it is on other pages.
 func TestLandscape(t *testing.T) {
+	t.Parallel()
 	s := sampleSettings
 	s.Appendix.Orientation = model.Landscape
 	p := seed(t)

@@ -134,8 +134,8 @@ func readLines(t *testing.T, file string) [][]textLine {
 
 // checkPages reads the lines back and holds them to the rules of the printing office:
 // no line begins or ends with a forbidden sign, all stand within the text block, full
-// lines are flush, and page numbers are at their place.
-func checkPages(t *testing.T, p *model.Plan, file string, columns []column, size float64) {
+// lines are flush, and page numbers are at their place. It gives how many pages there are.
+func checkPages(t *testing.T, p *model.Plan, file string, columns []column, size float64) (pages int) {
 	t.Helper()
 	const mm = 72 / 25.4
 	var texts []string
@@ -147,7 +147,8 @@ func checkPages(t *testing.T, p *model.Plan, file string, columns []column, size
 	isLast := func(line string) bool {
 		return slices.ContainsFunc(texts, func(s string) bool { return strings.HasSuffix(s, line) })
 	}
-	for n, lines := range readLines(t, file) {
+	read := readLines(t, file)
+	for n, lines := range read {
 		numbered := false
 		for _, l := range lines {
 			text := l.text()
@@ -193,6 +194,7 @@ func checkPages(t *testing.T, p *model.Plan, file string, columns []column, size
 			t.Errorf("page %d has no number", n+1)
 		}
 	}
+	return len(read)
 }
 
 func columnsOf(t *testing.T, p *model.Plan) []column {
@@ -210,6 +212,7 @@ func columnsOf(t *testing.T, p *model.Plan) []column {
 }
 
 func TestSeed(t *testing.T) {
+	t.Parallel()
 	p := seed(t)
 	_, file := drawn(t, withoutIndex(p))
 	checkText(t, p, file)
@@ -265,13 +268,13 @@ func TestLong(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 200 pages back")
 	}
+	t.Parallel()
 	p := withoutIndex(generated(t, 1700, 300))
 	_, file := drawn(t, p)
-	if n := len(readLines(t, file)); n < 180 {
+	checkText(t, p, file)
+	if n := checkPages(t, p, file, columnsOf(t, p)[1:], sampleSettings.Appendix.Size); n < 180 {
 		t.Errorf("%d pages are too few to prove anything", n)
 	}
-	checkText(t, p, file)
-	checkPages(t, p, file, columnsOf(t, p)[1:], sampleSettings.Appendix.Size)
 }
 
 func TestLayouts(t *testing.T) {
@@ -302,8 +305,7 @@ func TestLayouts(t *testing.T) {
 				return
 			}
 			checkText(t, tt.plan, file)
-			checkPages(t, tt.plan, file, nil, sampleSettings.Appendix.Size)
-			if n := len(readLines(t, file)); n != tt.pages {
+			if n := checkPages(t, tt.plan, file, nil, sampleSettings.Appendix.Size); n != tt.pages {
 				t.Errorf("%d pages, want %d", n, tt.pages)
 			}
 		})

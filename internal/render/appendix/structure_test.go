@@ -210,6 +210,7 @@ func TestColumnsInOrder(t *testing.T) {
 
 // Poppler reads the structure as a program for the blind does.
 func TestStructureRead(t *testing.T) {
+	t.Parallel()
 	p := seed(t)
 	_, file := drawn(t, p)
 	text := noBlanks(strings.ReplaceAll(run(t, "pdfinfo", "-struct-text", file), "\"\n", "\n"))
