@@ -46,6 +46,9 @@ func (g *grid) profile(c, from int) profile {
 			}
 		}
 	}
+	if p.cells == 0 {
+		return p // before all rows are looked at for it: a line of commas has 100,000 such columns
+	}
 	stride := max(1, p.cells/maxProfiled)
 	var n, seen float64
 	head := ""
