@@ -11,7 +11,7 @@ AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 # The packages that start goroutines, those of their tests included; a test knows them.
-CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/office ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/looks ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser/pdf
+CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/office ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/ledger ./internal/web/tests/looks ./internal/web/tests/manual ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser/pdf
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
@@ -115,7 +115,7 @@ fuzz: ## every fuzz target in turn, each for FUZZTIME
 pictures: fonts $(AXE) ## pictures of the views of the page and of the manual's year: look at each of them
 	mkdir -p docs/page
 	$(GO) test -count=1 ./internal/web/... -run '$(PICTURED)' -shots $(CURDIR)/docs/page
-	$(GO) test -count=1 ./internal/web/tests/looks -run TestManualYear -practice $(CURDIR)/docs
+	$(GO) test -count=1 ./internal/web/tests/manual -run TestManualYear -practice $(CURDIR)/docs
 	rm -f docs/page/*-125.png docs/page/urging-*.png docs/page/template-taken-*.png
 	if command -v pngquant >/dev/null; then pngquant --strip --force --ext .png docs/page/*.png docs/year/*.png; fi
 

@@ -1,4 +1,4 @@
-// Package looks tests, mostly with a browser, how the page looks, is printed and gone through by keys, and the manual.
+// Package looks tests, mostly with a browser, how the page looks, is printed and gone through by keys.
 package looks
 
 import (

@@ -1,4 +1,4 @@
-// Package year tests, mostly with a browser, the ledger, returns and rounds.
+// Package year tests, mostly with a browser, a year on the page: returns, rounds, reminders, reports.
 package year
 
 import (

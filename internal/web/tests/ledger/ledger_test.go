@@ -1,4 +1,4 @@
-package year
+package ledger
 
 import (
 	"os"

@@ -1,6 +1,6 @@
 //go:build unix
 
-package otherprograms
+package betweenruns
 
 import (
 	"encoding/base64"

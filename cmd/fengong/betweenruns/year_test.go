@@ -1,4 +1,4 @@
-package otherprograms
+package betweenruns
 
 import (
 	"os"

@@ -1,6 +1,6 @@
 //go:build unix
 
-package otherprograms
+package betweenruns
 
 import (
 	"bytes"
@@ -198,17 +198,16 @@ func TestCollectThirty(t *testing.T) {
 				fillIn(t, f, "反馈表", "进展情况", first, "旧的进展")
 			})
 			conflicts = append(conflicts, "旧的进展")
-		case 10: // saved by LibreOffice
-			testtool.Soffice(t, in, "--convert-to", "xlsx", "--outdir", dir, file)
-			move(t, filepath.Join(dir, filepath.Base(file)), file)
 		case 15: // saved as .xls
 			testtool.Soffice(t, dir, "--convert-to", "xls:MS Excel 97", "--outdir", in, file)
 			if err := os.Remove(file); err != nil {
 				t.Fatal(err)
 			}
-		case 11: // through .ods
+		case 11: // through .ods; and the one before it is saved by LibreOffice
 			testtool.Soffice(t, in, "--convert-to", "ods", "--outdir", dir, file)
-			testtool.Soffice(t, dir, "--convert-to", "xlsx", "--outdir", in, strings.TrimSuffix(filepath.Base(file), ".xlsx")+".ods")
+			before := filepath.Base(sheets[10])
+			move(t, filepath.Join(in, before), filepath.Join(dir, before))
+			testtool.Soffice(t, dir, "--convert-to", "xlsx", "--outdir", in, before, strings.TrimSuffix(filepath.Base(file), ".xlsx")+".ods")
 		}
 		expect(i, "进展情况", progress)
 		expect(i, "状态", state)
