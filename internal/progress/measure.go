@@ -133,6 +133,10 @@ func (m *meter) item(e *Entry) Item {
 		}
 	}
 
+	if strings.TrimSpace(e.Closed) != "" && m.finished(e).IsZero() {
+		m.doubt("closed-unclear", e, "实际办结日期“"+e.Closed+"”不是哪一天，按没有填计", "was finished on “"+e.Closed+"”, which is no certain day: counted as not filled in")
+	}
+
 	due := m.deadline(e)
 	if it.Status == Excused && due.Kind == byDay && e.Granted != "" && strings.Contains(state, "延期") {
 		it.Status = Ongoing // what was asked for is granted: the new day counts

@@ -41,21 +41,21 @@ func (m *meter) request(e *Entry, status Status, due deadline) {
 	if asked, ok := fullDate(e.Asked); ok && !r.First.IsZero() {
 		r.AskedLate = asked.After(r.First)
 	}
-	r.Finished = m.finished(e, r.Done)
+	r.Finished = m.finished(e)
 	if !r.Finished.IsZero() && due.Kind == byDay {
 		r.Late = max(0, days(due.Day, r.Finished))
 	}
 	m.Requests = append(m.Requests, r)
 }
 
-// finished gives the day on which an entry was finished: as somebody says or, where it is done, that of
-// its last report; zero where that is not known.
-func (f *Figures) finished(e *Entry, done bool) time.Time {
-	if day, ok := Day(e.Closed, f.Start, f.End); ok {
+// finished gives the day on which an entry was finished, as somebody says; zero where nobody does. The day
+// of the last report is none: what was finished in August may be reported in November. Nor is a month.
+func (f *Figures) finished(e *Entry) time.Time {
+	if day, ok := fullDate(e.Closed); ok {
 		return day
 	}
-	if day, ok := fullDate(e.Updated); ok && done {
-		return day
+	if d := parseDeadline(e.Closed, f.Start, f.End); d.Kind == byDay && !d.Period {
+		return d.Day
 	}
 	return time.Time{}
 }
@@ -77,7 +77,7 @@ func (f *Figures) Closings() (c Closings) {
 		if it.Status != Done {
 			continue
 		}
-		switch day := f.finished(it.Entry, true); {
+		switch day := f.finished(it.Entry); {
 		case it.Deadline.IsZero():
 			c.Open++
 		case day.IsZero():

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"slices"
 	"testing"
 
 	"fengong/model"
@@ -45,6 +46,34 @@ func TestRequests(t *testing.T) {
 	}
 	if f.Items[5].Status != Overdue || unclear != 1 {
 		t.Errorf("without a grant: %v; doubts: %v", f.Items[5].Status, f.Doubts)
+	}
+}
+
+// Finished late, or in time, is only what somebody says was finished on a day.
+func TestClosings(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		entry Entry
+		want  Closings
+	}{
+		{"reported after the deadline", Entry{Due: "8月底前", State: "已完成", Updated: "2026-09-01"}, Closings{Undated: 1}},
+		{"reported before it", Entry{Due: "8月底前", State: "已完成", Updated: "2026-08-01"}, Closings{Undated: 1}},
+		{"by its rate", Entry{Due: "8月底前", Done: "100%", Updated: "2026-09-01"}, Closings{Undated: 1}},
+		{"finished in time, reported later", Entry{Due: "8月底前", State: "已完成", Updated: "2026-11-01", Closed: "8月20日"}, Closings{InTime: 1}},
+		{"finished late", Entry{Due: "8月底前", State: "已完成", Updated: "2026-08-01", Closed: "2026/9/2"}, Closings{Late: 1}},
+		{"finished in a month", Entry{Due: "8月20日前", State: "已完成", Closed: "8月"}, Closings{Undated: 1}},
+		{"no day", Entry{Due: "8月20日前", State: "已完成", Closed: "暑假"}, Closings{Undated: 1}},
+		{"without a deadline", Entry{Due: "长期坚持", State: "已完成", Updated: "2026-09-01"}, Closings{Open: 1}},
+	} {
+		c.entry.Task, c.entry.Unit = "一", "甲局"
+		f := Take([]Entry{c.entry}, settings(), date(t, "2026-11-30"))
+		if got := f.Closings(); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+		unclear := slices.ContainsFunc(f.Doubts, func(d Doubt) bool { return d.Code == "closed-unclear" })
+		if want := c.want.Undated > 0 && c.entry.Closed != ""; unclear != want {
+			t.Errorf("%s: doubted: %t", c.name, unclear)
+		}
 	}
 }
 

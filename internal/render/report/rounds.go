@@ -54,11 +54,14 @@ func (w *workbook) requestsSheet() {
 				asked += w.say("（时限之前）", " (before the deadline)")
 			}
 		}
-		if !r.Finished.IsZero() {
+		switch {
+		case r.Finished.IsZero() && r.Done:
+			finished = w.say("已办结（办结日期未填）", "done (on which day is not said)")
+		case r.Finished.IsZero():
+		case r.Late > 0:
+			finished = r.Finished.Format(time.DateOnly) + w.say("（逾期）", " (late)")
+		default:
 			finished = r.Finished.Format(time.DateOnly) + w.say("（按时）", " (in time)")
-			if r.Late > 0 {
-				finished = r.Finished.Format(time.DateOnly) + w.say("（逾期）", " (late)")
-			}
 		}
 		text := look{form: left}
 		rows = append(rows, []cell{{i + 1, look{form: number}}, {w.numbered(r.Entry), look{form: centre}}, {r.Unit, text}, {r.Task, text}, {r.Due, look{form: centre}}, {r.Request, look{form: centre}},
