@@ -421,8 +421,11 @@ func (c *Counts) add(status Status, measure Measure, silent bool) {
 // addItem counts an entry.
 func (c *Counts) addItem(it *Item) {
 	c.add(it.Status, it.Measure, it.Silent)
-	if it.Spared && it.unheard {
-		c.unheard++
+	if it.Spared {
+		c.Spared++
+		if it.unheard {
+			c.unheard++
+		}
 	}
 }
 

@@ -156,7 +156,8 @@ type Counts struct {
 	Lights   [lights]int
 	Classes  [Classes]int
 	Silent   int
-	Measure  // the means of all that are not excused, and how they compare
+	Spared   int // of the excused, those whose task is done without them
+	Measure      // the means of all that are not excused, and how they compare
 
 	rate, expected Points // sums
 	unheard        int    // those that are spared, and have nothing reported

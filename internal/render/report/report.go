@@ -172,6 +172,7 @@ func (r *Report) figures(c *content) {
 	c.AheadCount, c.AheadShare = pace(progress.Ahead)
 	c.OnPaceCount, c.OnPaceShare = pace(progress.OnPace)
 	c.BehindCount, c.BehindShare = pace(progress.Behind)
+	c.UnmeasuredCount, c.Unmeasured = entries.Statuses[progress.Excused], r.unmeasured()
 	c.GreenCount, c.YellowCount, c.RedCount = entries.Lights[progress.Green], entries.Lights[progress.Yellow], entries.Lights[progress.Red]
 	c.Rate, c.Expected = percent(tasks.Rate), percent(tasks.Expected)
 	switch gap := tasks.Gap(); {
@@ -182,6 +183,19 @@ func (r *Report) figures(c *content) {
 	default:
 		c.Level = true
 	}
+}
+
+// unmeasured says how many entries are not measured, and why: what the others come to is not all that there is.
+func (r *Report) unmeasured() string {
+	c := &r.Figures.All.Entries
+	var parts []string
+	if c.Spared > 0 {
+		parts = append(parts, fmt.Sprintf(r.say("%d项次因任务已办结不再考核", "%d not measured any more, as their task is done"), c.Spared))
+	}
+	if n := c.Statuses[progress.Excused] - c.Spared; n > 0 {
+		parts = append(parts, fmt.Sprintf(r.say("%d项次申请延期、退办等不参加进度考核", "%d not measured, as more time was asked for or the like"), n))
+	}
+	return strings.Join(parts, r.say("，", ", "))
 }
 
 // behind lists who is late, silent or behind time.
@@ -304,6 +318,10 @@ func (r *Report) notes() []string {
 			fmt.Sprintf("More than %d points ahead of time is ahead, more than %d points behind is behind, all else on pace. Of the five classes, what is done and what is not measured (other) are classes of their own, and what is overdue is behind. Behind is yellow; more than %d points behind, or overdue, is red; all else is green.", s.Ahead, s.Yellow, s.Red)),
 		r.say("过了完成时限而未完成的，或者状态为"+quote(s.OverdueStates)+"的，为逾期。进展情况、完成率、更新日期都没有填写，状态没有填写或为"+quote(s.IdleStates)+"的，为未反馈。",
 			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
+	}
+	if r.Figures.All.Entries.Statuses[progress.Excused] > 0 {
+		notes = append(notes, r.say("不参加进度考核的，不计入平均完成率、序时进度、差距、亮灯和超进度、达进度、欠进度的占比；各表中全部不考核的，这些以“—”表示。",
+			"What is not measured is in no mean, gap, light or share of what is ahead, on pace and behind; where nothing is measured, tables have a dash."))
 	}
 	later := 0
 	for _, d := range f.Doubts {

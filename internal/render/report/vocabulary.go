@@ -37,6 +37,8 @@ type content struct {
 	OnPaceShare       string        `tag:"达进度率,on_pace_share"`
 	BehindCount       int           `tag:"欠进度数,behind"`
 	BehindShare       string        `tag:"欠进度率,behind_share"`
+	UnmeasuredCount   int           `tag:"不考核项次,unmeasured_entries,optional"`
+	Unmeasured        string        `tag:"不考核说明,unmeasured,optional"`
 	GreenCount        int           `tag:"绿灯数,green_count"`
 	YellowCount       int           `tag:"黄灯数,yellow_count"`
 	RedCount          int           `tag:"红灯数,red_count"`
