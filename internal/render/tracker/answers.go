@@ -71,7 +71,7 @@ func (h *History) place(round string) int {
 }
 
 // dayColumns are the columns of a return that hold days.
-var dayColumns = []columnID{colUpdated, colUntil}
+var dayColumns = []columnID{colUpdated, colUntil, colClosed}
 
 // Days lets read understand the days that the unit typed, such as 6月30日: the ledger gets them
 // as 2026-06-30, the history as they were typed. It gives the texts that are no day.
@@ -142,7 +142,7 @@ func (t *Typed) Unread() bool { return t.Reading == "" && !t.Conflict }
 var typedColumns = []struct {
 	id   columnID
 	kind TypedKind
-}{{colState, TypedState}, {colDone, TypedRate}, {colUpdated, TypedDay}, {colUntil, TypedDay}}
+}{{colState, TypedState}, {colDone, TypedRate}, {colUpdated, TypedDay}, {colUntil, TypedDay}, {colClosed, TypedDay}}
 
 // Mend lets read say what each state, rate and day is to be; the history keeps what the unit typed.
 func (r *Return) Mend(read func(*Typed) string) {

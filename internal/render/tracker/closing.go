@@ -14,8 +14,8 @@ const CloseRequest = "销"
 type Closing struct{ Unit, Number, Text, Day string }
 
 // FillClosed puts the day into 实际办结日期 where a unit asked to strike a task off and the office
-// agreed: where it itself typed one of the states done, or verified the task as done, and left that
-// cell empty. The day is that of the unit's last report on it. entries is the rows of the tracker;
+// agreed: where it itself typed one of the states done, or verified the task as done, and neither filled in
+// that cell. The day is that of the unit's last report on it. entries is the rows of the tracker;
 // where there is nothing to fill in, it returns old itself.
 func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, error) {
 	asked := func(request, state, verified, closed string) bool {

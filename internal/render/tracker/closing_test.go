@@ -44,6 +44,7 @@ func TestFillClosed(t *testing.T) {
 		{"verified", true, map[columnID]string{colRequest: "销号", colState: "已完成", colUpdated: "4月20日"}, map[string]any{"核实状态": "已完成"}, "2026-04-20"},
 		{"not asked for", false, map[columnID]string{colState: "进行中", colUpdated: "4月20日"}, map[string]any{"状态": "销号"}, ""},
 		{"typed", false, map[columnID]string{colRequest: "申请销号", colUpdated: "4月20日"}, map[string]any{"状态": "销号", "实际办结日期": "2026-04-18"}, "2026-04-18"},
+		{"the unit says when", false, map[columnID]string{colRequest: "销号", colState: "进行中", colUpdated: "4月20日", colClosed: "4月18日"}, map[string]any{"状态": "销号"}, "2026-04-18"},
 		{"no day in the sheet", false, map[columnID]string{colRequest: "销号"}, map[string]any{"状态": "销号"}, "2026-04-21"},
 	} {
 		o := newRoundDesk(t)
@@ -79,6 +80,50 @@ func TestFillClosed(t *testing.T) {
 		o.tracker = now
 		if e := o.first("甲局"); e.Closed != c.want {
 			t.Errorf("%s: closed on %q, want %q", c.name, e.Closed, c.want)
+		}
+	}
+}
+
+// The sheet of a round asks on which day a task was finished; what the unit says comes into the ledger, is the unit's own
+// to change, stays in the history, and a day before it was said knows nothing of it. A sheet of before the column was there
+// still comes in.
+func TestFinishedOnInReturns(t *testing.T) {
+	o := newRoundDesk(t)
+	sheet := o.open("2026-04", "2026-04-25")["甲局"]
+	f, err := excelize.OpenReader(bytes.NewReader(sheet))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("反馈表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := slices.Index(rows[headRow-1], "实际办结日期"); at < 0 || rows[headRow-1][at-1] != "更新日期" {
+		t.Errorf("the sheet asks for %v", rows[headRow-1])
+	}
+	for _, note := range []string{fillIn.ZH, fillInRound.ZH, fillInRound.EN, fillInEarlier.ZH, fillInEarlier.EN} {
+		if !sentLine("甲局", "请于2026-04-25前交回。"+note) {
+			t.Errorf("%q is no line of a sheet that was sent", note)
+		}
+	}
+	o.collect(PreferNewest.Judge, o.sent("a", sheet, map[columnID]string{colState: "已完成", colUpdated: "4月20日", colClosed: "3月18日"}))
+	o.collect(PreferNewest.Judge, o.sent("b", sheet, map[columnID]string{colState: "已完成", colUpdated: "4月22日", colClosed: "3月19日"}))
+	if e := o.first("甲局"); e.Closed != "2026-03-19" {
+		t.Errorf("closed on %q", e.Closed)
+	}
+	h, err := ReadHistory(o.tracker)
+	if err != nil || len(h.Answers) != 1 || h.Answers[0].of(colClosed) != "3月19日" {
+		t.Errorf("the history has %+v, %v", h, err)
+	}
+	entries, err := Read(o.tracker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]string{"2026-04-19": "", "2026-04-30": "2026-03-19"} {
+		known, _ := h.Known(entries, day)
+		if got := known[0].Closed; got != want {
+			t.Errorf("on %s it was known to be closed on %q, want %q", day, got, want)
 		}
 	}
 }

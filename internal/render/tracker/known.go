@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Until has no answer come after today (2026-11-29; "" is any day): where the rows of a sheet speak of a later day, the
@@ -60,10 +61,13 @@ func (h *History) Known(entries []Entry, day string) (known []Entry, newer int) 
 		e.Progress, e.State, e.Done, e.Updated, e.Remarks, e.Evidence, e.Request, e.Until, e.Reason = "", "", "", "", "", "", "", "", ""
 		for _, a := range all {
 			if later(a) {
+				if a.of(colClosed) != "" { // else the office's own word
+					e.Closed = ""
+				}
 				continue
 			}
 			for id, at := range map[columnID]*string{colProgress: &e.Progress, colState: &e.State, colDone: &e.Done, colUpdated: &e.Updated, colRemarks: &e.Remarks,
-				colEvidence: &e.Evidence, colRequest: &e.Request, colUntil: &e.Until, colReason: &e.Reason} {
+				colEvidence: &e.Evidence, colRequest: &e.Request, colUntil: &e.Until, colReason: &e.Reason, colClosed: &e.Closed} {
 				if text := a.of(id); text != "" {
 					*at = text
 				}
@@ -75,7 +79,7 @@ func (h *History) Known(entries []Entry, day string) (known []Entry, newer int) 
 		if e.Request == "" && e.Until == "" {
 			e.Granted = "" // it had not been asked for
 		}
-		if e.Closed > day {
+		if _, err := time.Parse(time.DateOnly, e.Closed); err == nil && e.Closed > day {
 			e.Closed = ""
 		}
 	}

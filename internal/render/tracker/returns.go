@@ -27,8 +27,10 @@ var returnName = model.Text{ZH: "反馈表", EN: "Return"}
 // stands, hidden, a seal of what the unit was sent in the columns that it fills in.
 var (
 	returnSource = []columnID{colKey, colNumber, colTheme, colTask, colRole, colDue}
-	returnPeople = []columnID{colProgress, colState, colDone, colUpdated, colRemarks, colEvidence, colRequest, colUntil, colReason}
-	sentHead     = model.Text{ZH: "校验", EN: "Check"}
+	returnPeople = []columnID{colProgress, colState, colDone, colUpdated, colRemarks, colEvidence, colRequest, colUntil, colReason, colClosed}
+	// roundPeople are they in the order in which the sheet of a round has them: seals keep that of returnPeople.
+	roundPeople = []columnID{colProgress, colState, colDone, colUpdated, colClosed, colRemarks, colEvidence, colRequest, colUntil, colReason}
+	sentHead    = model.Text{ZH: "校验", EN: "Check"}
 )
 
 // Returns makes the return sheets of a run: what each unit fills in and sends back.
@@ -75,7 +77,7 @@ func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (
 	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
 	b.cols = b.columnsOf(slices.Concat(returnSource, returnPeople[:firstRequest]))
 	if o != nil {
-		b.cols = b.columnsOf(slices.Concat(returnSource, []columnID{colBefore}, returnPeople))
+		b.cols = b.columnsOf(slices.Concat(returnSource, []columnID{colBefore}, roundPeople))
 	}
 	r := &Returns{round: o, book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
 	keys := b.sealedKeys()
@@ -287,7 +289,9 @@ func (r *Returns) lines(share *model.Share) (title, note string) {
 var (
 	fillIn = model.Text{ZH: "请填写黄色表头各列后交回本表；其他内容请勿改动，不要增删行。",
 		EN: "Please fill in the columns with a yellow head and send this file back; change nothing else, add or delete no rows."}
-	fillInRound = model.Text{ZH: "“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
+	fillInRound = model.Text{ZH: "“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。已办结的写明“实际办结日期”（“更新日期”是填表的日期）。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
+		EN: "Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Of what is done say on which day it was finished (“Updated” is the day of this report). Change nothing else, add or delete no rows."}
+	fillInEarlier = model.Text{ZH: "“上次反馈”供对照，请在黄色表头各列写本期情况；灰色的格不必填。要延期、退办、调整或销号的，写在“申请事项”。其他内容请勿改动，不要增删行。",
 		EN: "Write what is new in the columns with a yellow head, beside what stood there last; grey cells need no entry. Change nothing else, add or delete no rows."}
 	saidBefore = regexp.MustCompile(`^(单位：[^。]*。|Sums in [^.]*\. )?(请于[^。]*前交回。|To be sent back by [^.]*\. )?$`)
 )
@@ -298,7 +302,7 @@ func sentLine(unit, text string) bool {
 	if ok && (strings.HasSuffix(title, "落实情况反馈表") || strings.HasSuffix(title, " – return sheet") || strings.Contains(title, "落实情况反馈表（") && strings.HasSuffix(title, "）") || strings.Contains(title, " – return sheet (") && strings.HasSuffix(title, ")")) {
 		return true
 	}
-	for _, end := range []model.Text{fillIn, fillInRound} {
+	for _, end := range []model.Text{fillIn, fillInRound, fillInEarlier} {
 		for _, end := range []string{end.ZH, end.EN} {
 			if due, ok := strings.CutSuffix(text, end); ok && saidBefore.MatchString(due) {
 				return true

@@ -44,7 +44,7 @@ const (
 	saidKey   = saidDay + 3
 	saidCount = saidDay + 4
 
-	peopleCount = 9
+	peopleCount = 10
 )
 
 var historyHeads = func() (heads [saidCount]model.Text) {
