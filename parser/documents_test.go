@@ -235,8 +235,12 @@ func TestDuesInText(t *testing.T) {
 		}
 	}
 	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
-	if got := p.Themes[0].Tasks[0].Due; got != "" {
+	if got := p.Themes[0].Tasks[0].Due; got != "2009年底前" {
 		t.Errorf("a table without such a column: %q", got)
+	}
+	p, _ = Parse("t.csv", []byte("序号,工作任务,责任单位,完成时限\n1,2009年底前，完成消防站建设。,县公安局,\n2,做好绿化工作。,县林业局,6月\n"), Options{})
+	if got := p.Themes[0].Tasks[0].Due; got != "" {
+		t.Errorf("a table with such a column: %q", got)
 	}
 }
 
@@ -275,7 +279,7 @@ func TestDueForAll(t *testing.T) {
 		}
 	}
 	p, _ := Parse("a.csv", []byte("所有问题要在9月底前整改到位。,,,\n序号,事项,责任单位,完成时限\n1,修订城市供水规划,县水务局,6月\n2,公交线网优化方案,县交通运输局,\n"), Options{})
-	if got := p.Themes[0].Tasks[1].Due; got != "" {
+	if got := p.Themes[0].Tasks[1].Due; got != "9月底前" {
 		t.Errorf("beside a column of deadlines: %q", got)
 	}
 }

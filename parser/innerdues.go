@@ -75,6 +75,9 @@ var reported = regexp.MustCompile(`[已了过]`)
 // otherTime finds a point in time, by when or at which something else may be due: the first of several is a step.
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
+// isGoalYear reports whether a deadline is a year by which something is reached: in a table it is a part of what is aimed at.
+func isGoalYear(due string) bool { return strings.HasPrefix(due, "到") || strings.HasSuffix(due, "年内") }
+
 // dueIn gives the deadline that text names, where it names no other time: at the head of a clause or within one, or the days
 // at its own head.
 func dueIn(text string) string {
@@ -133,23 +136,22 @@ func dueIn(text string) string {
 	return ""
 }
 
-// duesInText gives tasks of running text without a deadline the one that their words name, or what they require.
+// duesInText gives tasks without a deadline the one that their words name where no column says when, or what they require, or
+// their heading.
 func (p *planner) duesInText() {
 	n := 0
 	var at model.Pos
 	for i := range p.plan.Themes {
 		th := &p.plan.Themes[i]
-		tabled := th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0 // its columns say what there is, its headings may say when
-		if tabled && hasTimes(p.plan.Tables[th.Table].Columns) {
-			continue
-		}
+		tabled := th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0
+		timed := tabled && hasTimes(p.plan.Tables[th.Table].Columns)
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			if !tabled {
-				t.Due = dueIn(t.Text)
+			if due := dueIn(t.Text); !timed && !(tabled && isGoalYear(due)) {
+				t.Due = due
 			}
 			for k := 0; k < len(t.Fields) && t.Due == "" && !tabled; k++ {
 				if t.Fields[k].Kind == model.KindRequirement {
@@ -204,7 +206,7 @@ func hasTimes(columns []model.Column) bool {
 var (
 	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
-	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:公开|完成|办理|整改|办结)(?:时限|期限)(?:[】）)〕\]][：:]?|[：:])([^，。；（(]{2,40})(?:[，。；（(].*)?$`)
+	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结|任务|落实|总体)(?:时限|期限)(?:要求)?|(?:完成|整改|办结|截止)(?:时间|日期)|时限要求)(?:[】）)〕\]][：:]?|[：:])([^，。；（()）]{2,40})(?:[，。；（()）].*)?$`)
 	// timeOfAll is the period of the whole that the tasks are parts of, 活动时间：2022年9月5日至9月12日: what is done for one
 	// day may be due before it.
 	timeOfAll = regexp.MustCompile(`^.{0,12}?[【（(〔\[]?(?:活动|行动|整治|清理|清扫|检查|工作)时间(?:为|是|[】）)〕\]][：:]?|[：:])\s*([^，。；;（(]{2,30}(?:[至到—－~～-][^，。；;（(]{2,20}|前|底|止))(?:[，。；（(].*)?$`)
@@ -215,110 +217,13 @@ var (
 // labelledForAll gives the deadline or the time of all that text names behind a label.
 func labelledForAll(text string) string {
 	if m := labelledDue.FindStringSubmatch(text); m != nil { // 【公开时限】信息形成之日起20个工作日内（…）
+		if within := commonDue.FindStringSubmatch(m[1]); within != nil && !isDate(m[1]) { // 各项任务6月底前完成
+			return within[1]
+		}
 		return m[1]
 	}
 	if m := timeOfAll.FindStringSubmatch(text); m != nil && isDate(m[1]) {
 		return m[1]
 	}
 	return ""
-}
-
-// dueForAll gives all tasks the deadline that the words around them name for all, where no task has one and they name no
-// other.
-func (p *planner) dueForAll(doc *document) {
-	if slices.ContainsFunc(p.plan.Tables, func(t model.Table) bool { return hasTimes(t.Columns) }) {
-		return
-	}
-	var due, said string
-	var at model.Pos
-	for _, para := range p.outside(doc) {
-		if labelled := labelledForAll(para.text); labelled != "" {
-			if due != "" && due != labelled {
-				return
-			}
-			due, said, at = labelled, para.text, para.pos
-			continue
-		}
-		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
-			m := commonDue.FindStringSubmatch(clause)
-			if same := sameDue.FindStringSubmatch(clause); same != nil && (due == "" || due == same[1]) && !ofReports.MatchString(clause) {
-				due, said, at = same[1], clause, para.pos
-				continue
-			}
-			switch {
-			case m == nil || !ofAll.MatchString(clause) || ofReports.MatchString(clause), len(otherTime.FindAllStringIndex(strings.Replace(para.text, m[1], "", 1), 2)) > 1: // one of several steps
-			case due != "" && due != m[1]:
-				return
-			default:
-				due, said, at = m[1], clause, para.pos
-			}
-		}
-	}
-	n := 0
-	for i := range p.plan.Themes {
-		for j := range p.plan.Themes[i].Tasks {
-			if t := &p.plan.Themes[i].Tasks[j]; due == "" || t.Due != "" || len(t.Steps) > 0 {
-				return
-			}
-			n++
-		}
-	}
-	if n == 0 {
-		return
-	}
-	for i := range p.plan.Themes {
-		for j := range p.plan.Themes[i].Tasks {
-			p.plan.Themes[i].Tasks[j].Due = due
-		}
-	}
-	p.ds.Add(at, model.Warning, "due-for-all", model.Say("“%s”：按全部%d项任务的完成时限处理", "%q is taken as the deadline of all %d tasks", quote(said), n),
-		model.Text{ZH: "请核对；如不是各项任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of each task, reword the source or write one with each"})
-}
-
-// sameDue finds the deadline that all have in common: 下列措施完成时限均为2027年3月底前.
-var sameDue = regexp.MustCompile(`(?:时限|期限|时间)(?:均|一律|都|统一)(?:定?为|是|不[迟晚]于)(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`)
-
-// restDue finds the deadline of all that have none: 未注明完成时间的，均于1月20日前落实到位.
-var restDue = regexp.MustCompile(`(?:未|没有)(?:单独|另行|明确|具体)*(?:注明|写明|明确|标明|列明|规定|注|列)(?:完成|整改|办理|落实)?(?:时间|时限|期限|日期)的?(?:任务|事项|工作|项目|问题)?[，,]?(?:均|一律|都|统一)?(?:应|须|请|需)?(?:应|须)?(?:在|于|按)?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`)
-
-// dueForRest gives the tasks without a deadline the one that a note names for these.
-func (p *planner) dueForRest(doc *document) {
-	for _, para := range p.outside(doc) {
-		m := restDue.FindStringSubmatch(para.text)
-		if m == nil {
-			continue
-		}
-		n := 0
-		for i := range p.plan.Themes {
-			for j := range p.plan.Themes[i].Tasks {
-				if t := &p.plan.Themes[i].Tasks[j]; t.Due == "" && len(t.Steps) == 0 {
-					t.Due = m[1]
-					n++
-				}
-			}
-		}
-		if n > 0 {
-			p.ds.Add(para.pos, model.Warning, "due-for-all", model.Say("“%s”：没有写明时限的%d项任务按此处理", "%q is taken as the deadline of the %d tasks that have none", quote(para.text), n),
-				model.Text{ZH: "请核对；如不是这些任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of these tasks, reword the source or write one with each"})
-		}
-		return
-	}
-}
-
-// outside gives the paragraphs of doc that are no part of the plan.
-func (p *planner) outside(doc *document) []paragraph {
-	out := slices.Clone(p.remarks)
-	for i := range p.plan.Tables {
-		for _, row := range p.plan.Tables[i].Rows {
-			for _, cell := range row.Cells {
-				out = append(out, paragraph{text: cell.Value, pos: p.plan.Tables[i].Pos, id: -1})
-			}
-		}
-	}
-	for i := range doc.blocks {
-		if b := &doc.blocks[i]; b.grid == nil && b.para.id >= 0 && b.para.id < len(p.uses) && (p.uses[b.para.id] == useNote || p.uses[b.para.id] == useSpare) {
-			out = append(out, b.para)
-		}
-	}
-	return out
 }

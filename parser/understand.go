@@ -112,8 +112,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 func (p *planner) conclude(name string, doc *document, found surveyed) (*model.Plan, model.Diagnostics) {
 	p.leave(0)
 	p.finish()
-	p.dueForRest(doc)
-	p.dueForAll(doc)
+	p.duesOnce(doc)
 	p.around(doc)
 	p.holdCounts(doc)
 	p.reportRemarks()
@@ -254,7 +253,7 @@ func (p *planner) findRule(doc *document) {
 			if !inline && !line && statesFirstLeads(b.para.text) {
 				p.rule(b.para.pos, b.para.text)
 			}
-			p.restDue = p.restDue || restDue.MatchString(b.para.text)
+			p.restDue = p.restDue || restDueIn(b.para.text) != ""
 			if !line && mainLeads.MatchString(b.para.text) {
 				p.mainLead(b.para)
 			}
@@ -277,7 +276,7 @@ func (p *planner) findRule(doc *document) {
 				if (own == 1 || l != nil && r < l.end || l != nil && slices.Contains(l.fields, c)) && statesFirstLeads(f.text) {
 					p.rule(b.grid.place(r, c), f.text)
 				}
-				p.restDue = p.restDue || own == 1 && restDue.MatchString(f.text)
+				p.restDue = p.restDue || own == 1 && restDueIn(f.text) != ""
 				if own == 1 && (l == nil || r < l.end || !strings.Contains(f.text, "以下")) {
 					p.stands(f.text, b.grid.place(r, c))
 				}
