@@ -86,8 +86,102 @@ func (t *tableReader) goesWith(c int) bool {
 	return begun > 1 && blank > 0
 }
 
+// What a note says of empty cells: 空白处同上, 未填写责任单位的由各镇负责.
+var (
+	blankIsSame = regexp.MustCompile(`(?:空白|空格|空栏|为空|未填|留空|空着)[^。；]{0,16}?(?:同上|[与同和](?:上|前)(?:面|述)?(?:一|1)?[行项栏格条个]?[^。；]{0,8}(?:相同|一致|同)|同(?:上|前)(?:一|1)?[行项栏格条])`)
+	blankIsOf   = regexp.MustCompile(`(?:(?:未|没有)(?:单独|另行)?(?:填写|注明|写明|明确|列明|标明|填|列)(?:责任|牵头|承办|具体)?(?:单位|部门)的?(?:任务|事项|工作)?|(?:责任|牵头|承办)?(?:单位|部门)(?:一?栏)?(?:为空|空白|未填写?|空缺|留空)的?(?:任务|事项|工作)?)[，,]?((?:均|都|统一|一律)?由[^。；]{2,60}|(?:责任|牵头|承办)(?:单位|部门)(?:均|都|统一)?为[^。；]{2,60})`)
+)
+
+// blankCells is what the source says once of empty cells.
+type blankCells struct {
+	units, dues bool // they are as the ones above
+	of          duty // who answers where no units stand
+	said        tally
+}
+
+// blankSaid reads what the paragraphs and rows of doc say of empty cells.
+func (p *planner) blankSaid(doc *document) {
+	read := func(text string, pos model.Pos) {
+		if len(text) > 600 || !strings.ContainsAny(text, "空未没留") {
+			return
+		}
+		if m := blankIsSame.FindString(text); m != "" {
+			units, dues := strings.Contains(text, "单位") || strings.Contains(text, "部门"), strings.Contains(text, "时限") || strings.Contains(text, "时间") || strings.Contains(text, "期限")
+			p.blank.units, p.blank.dues = units || !dues, dues || !units
+		}
+		if m := blankIsOf.FindStringSubmatch(text); m != nil && p.blank.of.text == "" {
+			said := strings.TrimRight(strings.NewReplacer("均由", "由", "都由", "由", "统一由", "由", "一律由", "由", "均为", "：", "都为", "：", "统一为", "：").Replace(m[1]), "，, ")
+			said = singleOf.ReplaceAllString(said, "$1：")
+			if onlyDuty(said) {
+				p.blank.of = duty{text: said, pos: pos}
+			}
+		}
+	}
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid == nil {
+			read(b.para.text, b.para.pos)
+			continue
+		}
+		for r := range b.grid.rows {
+			if b.grid.several(r) {
+				continue
+			}
+			for c := range b.grid.rows[r] {
+				if b.grid.begins(r, c) {
+					read(b.grid.rows[r][c].text, b.grid.place(r, c))
+				}
+			}
+		}
+	}
+}
+
+// singleOf is a label before units that a note gives with 为.
+var singleOf = regexp.MustCompile(`^((?:责任|牵头|承办)(?:单位|部门))为`)
+
+// ofBlank gives who answers in a row without units, where the source says so of all such.
+func (t *tableReader) ofBlank(r int) []duty {
+	d := t.p.blank.of
+	if d.text == "" || len(t.l.units) == 0 || t.l.task < 0 || t.own(r, t.l.task) == "" {
+		return nil
+	}
+	t.p.blank.said.add(d.pos, d.text)
+	return []duty{d}
+}
+
+// reportBlank says once what was done with empty cells of units.
+func (p *planner) reportBlank() {
+	if c := p.blank.said; c.n > 0 {
+		p.ds.Add(c.pos, model.Note, "phrase-shared", model.Say("原文写明没有填责任单位的任务归谁，“%s”列入这样的任务（%d项）", "the source says who answers for tasks without units: %q is given to these (%d)", c.text, c.n), model.Text{})
+	}
+}
+
+// duesWithUnits reports whether cells of deadlines are empty where those of units are, and nowhere else.
+func (t *tableReader) duesWithUnits() bool {
+	blank := 0
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if !t.g.begins(r, t.l.task) || !t.g.several(r) {
+			continue
+		}
+		due := t.own(r, t.l.due)
+		if (due == "") != (t.own(r, t.l.units[0]) == "") {
+			return false
+		}
+		if due == "" {
+			blank++
+		}
+	}
+	return blank > 0
+}
+
 // whyLent says why empty cells of deadlines take those above.
 func (t *tableReader) whyLent() model.Text {
+	if t.p.blank.dues {
+		return model.Text{ZH: "按表注同上", EN: "which a note says are as above"}
+	}
+	if t.lends {
+		return model.Text{ZH: "与责任单位同空", EN: "empty where those of units are"}
+	}
 	if t.blankMerges && !t.unmerged {
 		return model.Text{ZH: "此格式分不清合并单元格与空单元格", EN: "which this format cannot tell from merged ones"}
 	}
@@ -96,6 +190,9 @@ func (t *tableReader) whyLent() model.Text {
 
 // carriedHint says why units that are carried are to be looked at.
 func (t *tableReader) carriedHint() model.Text {
+	if t.p.blank.units {
+		return model.Text{ZH: "表注写明空白处同上；请核对，有误的在原表中填上", EN: "a note says that empty cells are as the ones above: check them, and fill them in where this is wrong"}
+	}
 	if t.unmerged {
 		return model.Text{ZH: "表中没有合并单元格，空格与左边各栏的空格同起同止；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and those of units are empty where those on the left are: check them, and fill them in where this is wrong"}
 	}
@@ -121,6 +218,9 @@ func (t *tableReader) reaching() []reach {
 	out := make([]reach, len(t.l.columns))
 	if t.l.task < 0 {
 		return out
+	}
+	if t.l.due >= 0 && (t.p.blank.dues || t.lends && t.duesWithUnits()) {
+		out[t.l.due] = likely
 	}
 	if t.blankMerges && !t.unmerged {
 		for c := range t.l.columns {
@@ -261,8 +361,9 @@ func (t *tableReader) cell(r, c int) string {
 // a merged cell from an empty one. A row that is cut short, or that names its units in
 // the text, borrows none.
 func (t *tableReader) borrow(r int, pieces []piece) []duty {
-	if !t.blankMerges && !t.lends || len(t.duties) == 0 || len(t.l.units) == 0 || len(t.g.rows[r]) <= t.l.units[0] {
-		if t.blankMerges && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0] {
+	short := t.blankMerges && !t.unmerged && !t.p.blank.units && len(t.l.units) > 0 && len(t.g.rows[r]) <= t.l.units[0]
+	if !t.blankMerges && !t.lends || len(t.duties) == 0 || len(t.l.units) == 0 || short {
+		if short {
 			pos := t.g.place(r, t.l.task)
 			t.p.ds.Add(pos, model.Warning, "row-short", model.Say("该行只有%d栏（表头有%d栏），可能不完整", "this row has %d cells where the header has %d; it may be cut off", len(t.g.rows[r]), len(t.l.columns)), model.Text{ZH: "请核对原文件是否完整", EN: "see whether the source is complete"})
 		}

@@ -53,20 +53,31 @@ func (o *Options) cards(doc *document) {
 			kept = append(kept, block{grid: deck})
 		}
 		row := max(1, len(deck.rows))
+		first := row // of the rows of one card
 		for _, f := range card {
-			if c := slices.Index(heads, headText(f.label)); c >= 0 && row < len(deck.rows) && deck.begins(row, c) { // the next card
+			c := slices.Index(heads, headText(f.label))
+			if c >= 0 && row < len(deck.rows) && c < len(deck.rows[row]) && tidy(deck.at(row, c).text) != "" { // the next card, or more of this one
 				row = len(deck.rows)
 				deck.reach(row-1, row, c)
+				if !f.more {
+					first = row
+				}
 			}
-			c := slices.Index(heads, headText(f.label))
 			if c < 0 {
 				c = len(heads)
 				heads = append(heads, headText(f.label))
 				deck.put(0, c, f.label, 0)
 				deck.places[[2]int{0, c}] = f.labelPos
 			}
-			deck.put(row, c, f.value, 0)
-			deck.places[[2]int{row, c}] = f.pos
+			at := row
+			if !f.more && row < len(deck.rows) { // it holds for all rows of the card
+				at = first
+			}
+			deck.put(at, c, f.value, 0)
+			deck.places[[2]int{at, c}] = f.pos
+			if at < row {
+				deck.merge(at, c, row, c)
+			}
 		}
 	}
 	doc.blocks = kept
@@ -95,6 +106,7 @@ func (g *grid) reach(last, next, c int) {
 type cardField struct {
 	label, value  string
 	labelPos, pos model.Pos
+	more          bool // the label reaches down from a row above: 工作措施, over one a row
 }
 
 // card reads g as a card: in most of its rows a label that is a column head stands before a
@@ -105,7 +117,9 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 	}
 	rows, good, doubtful := 0, 0, 0
 	var task, unit bool
+	var read [][]cardField // by row
 	for r := range g.rows {
+		var fields []cardField
 		var own []int
 		for c := range g.rows[r] {
 			if g.begins(r, c) {
@@ -115,6 +129,14 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 		switch {
 		case len(own) == 0:
 			continue
+		case len(own) == 1 && r > 0 && own[0] > 0 && int(g.at(r, own[0]-1).row) < r && len(read) > 0:
+			up := g.at(r, own[0]-1)
+			last := read[len(read)-1]
+			if f := last[len(last)-1]; tidy(f.label) == tidy(up.text) {
+				read = append(read, []cardField{{f.label, g.rows[r][own[0]].text, f.labelPos, g.place(r, own[0]), true}})
+				continue
+			}
+			return nil, nil, false
 		case len(own) == 1:
 			if h, known := classify(g.rows[r][own[0]].text); known && h.kind != "" {
 				continue // a label without a value
@@ -124,6 +146,10 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 			continue
 		}
 		own = slices.DeleteFunc(own, func(c int) bool { return len(own) > 1 && g.labelsBlank(r, c) })
+		if len(own) == 3 && own[0] == 0 && isNumber(tidy(g.rows[r][0].text)) && r+1 < len(g.rows) && int(g.at(r+1, 0).row) == r { // 1, beside all rows of a card
+			fields = append(fields, cardField{label: "序号", value: g.rows[r][0].text, labelPos: g.place(r, 0), pos: g.place(r, 0)})
+			own = own[1:]
+		}
 		rows++
 		paired := len(own)%2 == 0
 		for i := 0; i+1 < len(own); i += 2 {
@@ -146,16 +172,56 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 				unit = unit || h.kind == model.KindUnit
 				good++
 			}
-			fields = append(fields, cardField{tidy(label), value, g.place(r, own[i]), g.place(r, own[i+1])})
+			fields = append(fields, cardField{label: tidy(label), value: value, labelPos: g.place(r, own[i]), pos: g.place(r, own[i+1])})
 		}
 		if !paired {
 			return nil, nil, false
 		}
+		if len(fields) > 0 {
+			read = append(read, fields)
+		}
 	}
+	fields = inTurn(read)
 	if rows < 3 || good*10 < len(fields)*6 || doubtful*4 > len(fields) || !task || !unit {
 		return nil, nil, false
 	}
 	return fields, over, true
+}
+
+// inTurn gives the fields of the rows of cards one card after the other, where several stand side by side: in each row the
+// same labels again.
+func inTurn(rows [][]cardField) []cardField {
+	wide := 0 // fields of one card in a row
+	if len(rows) > 0 {
+		first := rows[0]
+		for wide = 1; wide < len(first) && first[wide].label != first[0].label; wide++ {
+		}
+	}
+	beside := wide > 0 && len(rows[0]) > wide && !slices.ContainsFunc(rows, func(row []cardField) bool {
+		for i := range row {
+			if row[i].label != row[i%wide].label {
+				return true
+			}
+		}
+		return len(row)%wide != 0
+	})
+	if !beside {
+		return slices.Concat(rows...)
+	}
+	var out []cardField
+	for len(rows) > 0 {
+		n := 1 // rows of these cards
+		for n < len(rows) && rows[n][0].label != rows[0][0].label {
+			n++
+		}
+		for at := 0; at < len(rows[0]); at += wide {
+			for _, row := range rows[:n] {
+				out = append(out, row[min(at, len(row)):min(at+wide, len(row))]...)
+			}
+		}
+		rows = rows[n:]
+	}
+	return out
 }
 
 // labelsBlank reports whether a label stands at r, c with an empty cell behind it: 配合单位, and nobody.
@@ -165,7 +231,7 @@ func (g *grid) labelsBlank(r, c int) bool {
 	for next < len(g.rows[r]) && int(g.rows[r][next].col) == c {
 		next++
 	}
-	return known && h.kind != "" && next < len(g.rows[r]) && tidy(g.at(r, next).text) == ""
+	return known && h.kind != "" && isShortLabel(tidy(g.rows[r][c].text)) && next < g.width() && tidy(g.at(r, next).text) == ""
 }
 
 // isShortLabel reports whether a word is no longer than labels are, or is a label by its colon.

@@ -128,14 +128,24 @@ func (col *column) settle() {
 		col.taken, col.rank = model.KindTask, col.before // 项目名称及分值: each with its points behind it
 	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dated > most:
 		become(model.KindStep) // 阶段安排
+	case (col.taken == model.KindTheme || col.taken == model.KindOther) && !col.over && p.units > most && p.cells > 1 && bodiesOf.MatchString(col.bareHead()):
+		become(model.KindOther) // 联动条线, 落实层级
+		col.alt = model.KindUnit
 	case col.over && p.units > most:
 		col.weak = true // 督办单位: carried, and said to be
 	case col.taken == model.KindPerson || col.taken == model.KindLeader:
-		if p.units > most && p.persons < 0.2 {
+		switch {
+		case p.units > most && p.persons < 0.2 && bodiesAside.MatchString(simplified.Replace(col.word)) && answeringPerson.MatchString(col.bareHead()):
+			become(model.KindUnit) // 责任人（部门）
+			col.answers = true
+		case p.units > most && p.persons < 0.2:
 			col.alt = model.KindUnit
 		}
 	}
 }
+
+// bodiesAside finds that a head says in brackets that bodies may stand in its column.
+var bodiesAside = regexp.MustCompile(`[（(](?:或)?(?:责任)?(?:部门|单位|科室|处室|股室)[）)]$`)
 
 // settleUnits decides what a column is whose head is one of units.
 func (col *column) settleUnits(become func(model.Kind)) {
@@ -266,6 +276,7 @@ func (l *layout) chooseUnits(g *grid) {
 		}
 	}
 	l.unitsAlike()
+	l.unitsBehind()
 	slices.Sort(l.units)
 	l.rolesBeside(answers)
 	for _, c := range l.units {
@@ -361,12 +372,20 @@ func (l *layout) rolesBeside(answers bool) {
 	}
 	leads := !has(func(col *column) bool { return col.role == model.Lead }) && has(func(col *column) bool { return col.role == model.NoRole && !col.others() })
 	for _, c := range l.units {
-		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && leads {
-			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
+		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || firstOf.MatchString(col.name) && l.supported() && !l.anyUnits(model.Lead)) {
+			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers, and 第一责任单位 leads beside the latter
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
 		}
 	}
+}
+
+// firstOf finds those who are the first of several that answer.
+var firstOf = regexp.MustCompile(`(?:第一|首要)责任(?:单位|部门|主体|科室|处室)`)
+
+// supported reports whether a column of units names those that support.
+func (l *layout) supported() bool {
+	return slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].role == model.Support })
 }
 
 // unitsAlike takes a column of names whose head says a part of bodies that another column of units calls by the same word,
@@ -393,6 +412,25 @@ func (l *layout) unitsAlike() {
 	}
 }
 
+// bodiesOf finds a head that says that bodies are named, though not which: 参战力量, 联动条线, 归口股室.
+var bodiesOf = regexp.MustCompile(`^(?:联动|联合|联系|会[办商签]|协[同作办助调]|参[与战加建]|归口|支[撑持援]|配合|落实|执行|承[办接担]|包抓|保障|对接|并联)\p{Han}{1,4}$|\p{Han}(?:力量|条[线口块]|战线|专班|警种|班组|站所|小组|团队|队伍)$`)
+
+// unitsBehind takes the columns of names of units behind the tasks whose heads say that they are bodies of some kind, beside
+// other columns of units; it is said that they are.
+func (l *layout) unitsBehind() {
+	work := slices.IndexFunc(l.columns, func(col column) bool { return col.rank > noRank && isWords(col.taken) })
+	if work < 0 || len(l.units) == 0 {
+		return
+	}
+	for c := work + 1; c < len(l.columns); c++ {
+		if col := &l.columns[c]; !col.fixed && col.taken == model.KindOther && col.alt == model.KindUnit && col.seen.units > most && bodiesOf.MatchString(col.bareHead()) {
+			col.answer()
+			col.role, col.alt = headRole(col.bareHead()), model.KindOther
+			l.units = append(l.units, c)
+		}
+	}
+}
+
 // answer makes the column one of units that have a part in the tasks, whatever its head says.
 func (col *column) answer() {
 	col.taken, col.rank, col.answers, col.over, col.weak, col.alt = model.KindUnit, noRank, true, false, false, ""
@@ -408,7 +446,7 @@ func (col *column) serves() bool {
 
 // mainly reports whether a head says that its units answer before others do: 主责单位, 第一责任单位.
 func mainly(name string) bool {
-	return strings.Contains(name, "主责") || strings.Contains(name, "第一责任")
+	return strings.Contains(name, "主责") || strings.Contains(name, "第一责任") || strings.Contains(name, "首要责任")
 }
 
 // tells reports whether a column with a head of units has sentences on what is done in its cells; grouped, the groups
@@ -607,6 +645,7 @@ func (l *layout) chooseTask(g *grid) {
 		if col := &l.columns[c]; col.demands() && !l.ofSteps(c, words) && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]
 			return d < c && other.seen.cells*10 >= col.seen.cells*8 && (other.seen.length > 14 || other.seen.length*2 > col.seen.length) ||
+				other.rank >= asTask && other.seen.cells*10 >= col.seen.cells*8 && other.seen.length > 1.5*col.seen.length ||
 				other.rank == asMeasure && other.seen.acts >= col.seen.acts && other.seen.length > col.seen.length
 		}) {
 			col.rank = asDemand
@@ -768,9 +807,17 @@ func (col *column) remarks(other *column) bool {
 // the task by its head, holds.
 func (col *column) tellsOf(other *column) bool {
 	x, y := &col.seen, &other.seen
-	return col.rank > asProblem && col.rank < other.rank && x.acts >= 0.5 && y.acts*2 <= x.acts && y.length <= 10 && x.length > 1.5*y.length &&
-		x.cells*10 >= y.cells*8 && (y.length <= 4 || !projectName.MatchString(other.word)) && !strings.Contains(col.word, "建设")
+	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") {
+		return false
+	}
+	if titlesOf.MatchString(other.word) { // some of which are headings over others
+		return y.length <= 20 && x.cells*10 >= y.cells*7
+	}
+	return y.acts*2 <= x.acts && y.length <= 10 && x.cells*10 >= y.cells*8 && (y.length <= 4 || !projectName.MatchString(other.word))
 }
+
+// titlesOf finds the head of the titles of what is checked: 考核项目.
+var titlesOf = regexp.MustCompile(`^(?:考核|考评|测评|评价|检查|评估)项目$`)
 
 // projectName is the head of names that are what is to be done: 项目名称, not 事项名称.
 var projectName = regexp.MustCompile(`项目|(?:^|[^项务作])名称`)

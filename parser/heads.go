@@ -139,7 +139,7 @@ var roleWords = []struct {
 	words []string
 }{
 	{model.Lead, append(phrase.RoleWords(model.Lead), "发起", "统筹", "抓总")},
-	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "列席", "联动", "辅助", "支撑", "协力", "联合部门", "联合单位")},
+	{model.Support, append(phrase.RoleWords(model.Support), "协同", "支持", "参建", "会办", "参加", "联办", "协管", "参演", "参训", "参会", "参赛", "列席", "联动", "参战", "辅助", "支撑", "协力", "联合部门", "联合单位")},
 }
 
 // roleFirst finds a head that names a role and ends as units do, though not in a word of the

@@ -76,7 +76,9 @@ var reported = regexp.MustCompile(`[已了过]`)
 var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|[上下]半年|年[底末]|年中|[在于至到]` + year)
 
 // isGoalYear reports whether a deadline is a year by which something is reached: in a table it is a part of what is aimed at.
-func isGoalYear(due string) bool { return strings.HasPrefix(due, "到") || strings.HasSuffix(due, "年内") }
+func isGoalYear(due string) bool {
+	return strings.HasPrefix(due, "到") || strings.HasSuffix(due, "年内")
+}
 
 // dueIn gives the deadline that text names, where it names no other time: at the head of a clause or within one, or the days
 // at its own head.

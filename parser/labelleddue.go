@@ -11,6 +11,36 @@ import (
 // dueLabelled finds a deadline behind its label within a phrase: 责任单位：工程部；完成时间：国庆节前.
 var dueLabelled = regexp.MustCompile(`[；;，,。\s　]\s*([^：:；;，,。\s　（）()]{2,8}[：:])\s*([^：:；;（）()〔〕\[\]【】]{2,30}?)\s*([。；;）)〕\]】]*)$`)
 
+// teamOf finds a team before the units that it is made of: 综合协调组（牵头单位：县政府办；成员单位：…）.
+var teamOf = regexp.MustCompile(`^\s*[^（(：:\n，、；。]{2,16}(?:组|专班)\s*(?:[（(]|\n)`)
+
+// unitsOfTeam are the words by which such units are told.
+var unitsOfTeam = regexp.MustCompile(`^[^）)]*(?:牵头|组长|责任|主办|成员|配合|参与|参加)`)
+
+// withoutTeam gives d with blanks in the place of a team whose units are named behind it: these are the ones who answer.
+func (d duty) withoutTeam() duty {
+	if d.matrix || len(d.text) > 600 {
+		return d
+	}
+	name := teamOf.FindString(d.text)
+	rest := d.text[len(name):]
+	if name == "" || !unitsOfTeam.MatchString(rest) || !onlyDuty(strings.TrimRight(rest, "）) ")) {
+		return d
+	}
+	if !strings.HasSuffix(name, "\n") {
+		bare := strings.TrimRight(rest, " ")
+		closing, ok := strings.CutSuffix(bare, "）")
+		if !ok {
+			if closing, ok = strings.CutSuffix(bare, ")"); !ok {
+				return d
+			}
+		}
+		rest = closing + " "
+	}
+	d.text = strings.Repeat(" ", utf8.RuneCountInString(name)) + rest
+	return d
+}
+
 // withoutDue gives d with blanks in the place of a deadline that stands behind its label at the end and that is none by its form, and this
 // deadline: what a label calls one is one as it stands.
 func (d duty) withoutDue() (bare duty, due string) {

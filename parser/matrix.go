@@ -102,6 +102,28 @@ func (p *planner) signed(sign string) model.Role {
 	return model.Responsible
 }
 
+// oneSign reports whether all signs in the cells of the matrix are the same: then it parts nobody from others, and says no
+// more than a tick does.
+func (t *tableReader) oneSign() bool {
+	first := ""
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		for _, c := range t.l.units {
+			if !t.l.columns[c].matrix || !t.g.begins(r, c) {
+				continue
+			}
+			switch text := tidy(t.g.rows[r][c].text); {
+			case t.p.isNone(text) || text == first:
+			case first != "" || !marked.MatchString(text):
+				return false
+			default:
+				first = text
+			}
+		}
+	}
+	_, told := t.p.signs[first]
+	return first != "" && !told
+}
+
 // signsSaid gives the signs of which the legend says what they stand for.
 func (p *planner) signsSaid() string { return strings.Join(slices.Sorted(maps.Keys(p.signs)), "") }
 
@@ -285,7 +307,7 @@ func (l *layout) beyondMatrix(g *grid, first, last int) (int, int) {
 			return false
 		}
 		col := &l.columns[c]
-		if col.fixed || col.word == "" || col.known && !strings.HasSuffix(col.word, "室") || notBody.MatchString(col.word) || !g.onlySigns(l.end, c) {
+		if col.fixed || col.word == "" || col.known && !strings.HasSuffix(col.word, "室") && !isUnitName(col.word) || notBody.MatchString(col.word) || !g.onlySigns(l.end, c) {
 			return false
 		}
 		if !isUnits(col.word) {

@@ -59,11 +59,17 @@ func ofAllIn(sentence string) string {
 			said = said[:max(0, strings.LastIndexAny(said, "，,"))]
 		}
 	}
+	if rest := thoseOfRows.ReplaceAllString(said, ""); rest != "" {
+		said = rest
+	}
 	if said == "" || !onlyDuty(said) {
 		return ""
 	}
 	return said
 }
+
+// thoseOfRows are the units that each row names, before others: 由责任部门组织实施，各学院配合.
+var thoseOfRows = regexp.MustCompile(`^(?:各)?(?:责任|牵头|主办|承办)(?:单位|部门|科室|处室)(?:牵头|负责)?(?:组织|抓好|具体)?(?:实施|落实|推进|负责|牵头|办理)?[，,]`)
 
 // noteBegin is what a note begins with.
 var noteBegin = regexp.MustCompile(`^\s*(?:注|备注|说明|附注|备考)\s*[：:]?\s*`)

@@ -101,6 +101,8 @@ type planner struct {
 	over          []duty                // that headings in running text give the tasks below them
 	standing      []unrepeated          // who has a part in all that follows, though it is not repeated
 
+	blank blankCells // what is said once of empty cells
+
 	path []heading // where the next task belongs
 	// used counts the tasks that path[i] has got, to report headings without any.
 	used []int
@@ -317,7 +319,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			line = d.head + "：" + d.text
 		}
 		leads := first && len(all) == 0 // not the first of each line
-		bare, when := d.withoutDue()
+		bare, when := d.withoutTeam().withoutDue()
 		r := p.parsed(bare.wording(leads, marks))
 		if t.Due == "" {
 			t.Due = when

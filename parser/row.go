@@ -27,7 +27,10 @@ func (t *tableReader) readDuties(r int) []duty {
 		}
 		if col.matrix {
 			role := col.role
-			if role == model.NoRole {
+			switch {
+			case role == model.NoRole && t.sameSigns:
+				role = model.Responsible
+			case role == model.NoRole:
 				role = t.p.signed(f.text)
 			}
 			d := duty{text: col.word, pos: t.g.place(r, c), role: role, matrix: true, above: int(f.row) < r}
@@ -248,6 +251,9 @@ func (t *tableReader) dutiesFor(r int, duties []duty, pieces []piece) []duty {
 		return t.withOver(t.borrow(r, pieces))
 	case len(t.named) > 0:
 		return t.named
+	}
+	if of := t.ofBlank(r); of != nil {
+		return of
 	}
 	return t.borrow(r, pieces)
 }

@@ -50,6 +50,7 @@ var (
 	// mainLabel is such a label before units, and answersLabel one of those who answer, be it beside them.
 	mainLabel    = regexp.MustCompile(`^` + mainPart + `[:：]`)
 	answersLabel = regexp.MustCompile(`(?:^|[；;，,。\s])(?:其他|其它|其余)?责任(?:单位|部门)[:：]`)
+	helpsLabel   = regexp.MustCompile(`(?:^|[；;，,。\s])(?:配合|协办|协助|协同|参与)(?:单位|部门)[:：]`)
 )
 
 // leadMain gives the assignments of r, a duty among others of one task, with the parts that the labels before them have by
@@ -58,7 +59,7 @@ func (p *planner) leadMain(r phrase.Result, text string, duties []duty) []model.
 	labelled := func(is *regexp.Regexp) bool {
 		return slices.ContainsFunc(duties, func(d duty) bool { return is.MatchString(d.text) })
 	}
-	if !strings.Contains(text, "责任") || !p.mainLeads && (!labelled(answersLabel) || !mainly(text)) {
+	if !strings.Contains(text, "责任") || !p.mainLeads && !(mainly(text) && labelled(answersLabel)) && !(firstOf.MatchString(text) && labelled(helpsLabel)) {
 		return r.Assignments
 	}
 	signs, label := []rune(text), ""

@@ -60,6 +60,7 @@ type tableReader struct {
 	flat      bool  // the headings stand in every row
 	closed    bool  // the texts of tasks end as sentences do
 	points    bool  // the numbers before the texts are of points, not of tasks
+	sameSigns bool  // a matrix has one sign only
 }
 
 // read reads the grid; l is its header, or nil. previous read the table before, which a
@@ -120,10 +121,14 @@ func (t *tableReader) use(l *layout) {
 		t.unmerged = t.leftBlank()
 		t.blankMerges = t.unmerged
 	}
-	t.lends = !t.blankMerges && t.unitsOnce()
+	if t.p.blank.units && len(l.units) > 0 {
+		t.blankMerges = true
+	}
+	t.lends = !t.blankMerges && t.p.blank.of.text == "" && t.unitsOnce()
+	t.sameSigns = t.oneSign()
 	t.reaches = t.reaching()
 	t.flat = t.flatThemes()
-	t.points, t.closed = t.pointed(), t.l.number >= 0 && t.l.task >= 0 && t.closedTexts()
+	t.points, t.closed = t.pointed() && !t.tasksOfUnits(), t.l.number >= 0 && t.l.task >= 0 && t.closedTexts()
 	t.filled = make([]int, len(l.columns))
 	for r := l.first; r < l.end; r++ {
 		t.markRow(r, useHead)
@@ -235,6 +240,14 @@ func (t *tableReader) pointed() bool {
 		}
 	}
 	return ones >= 2 && on*2 < ones
+}
+
+// tasksOfUnits reports whether each row names a unit first, and then its tasks in one cell: nothing else stands before them.
+func (t *tableReader) tasksOfUnits() bool {
+	if len(t.l.units) != 1 || t.l.units[0] > t.l.task || t.l.number > t.l.units[0] || t.l.due > 0 && t.l.due < t.l.task {
+		return false
+	}
+	return len(t.l.themes) == 0 && !slices.ContainsFunc(t.l.fields, func(c int) bool { return c < t.l.task })
 }
 
 // own gives the tidied text of the cell that begins at r, c.

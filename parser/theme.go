@@ -161,7 +161,7 @@ func (t *tableReader) subheading(r, c int) {
 		return
 	}
 	if t.supportOnly() {
-		switch names := countMark.ReplaceAllString(rest, ""); {
+		switch names := strings.TrimRight(countMark.ReplaceAllString(rest, ""), "：: "); {
 		case isUnits(names) && !onlyDuty(unitsBehind(rest)): // 迎宾组（责任单位：县委办） is a heading
 			defer func() { t.below = overUnits{duties: []duty{{text: names, pos: pos}}, text: text} }()
 		case l.style != plain:

@@ -44,6 +44,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	}
 	p.findRule(doc)
 	p.legend(doc)
+	p.blankSaid(doc)
 	rest := p.title(doc, found)
 	var previous *tableReader
 	var run []paragraph
@@ -444,7 +445,7 @@ func saysUnits(text string) bool {
 		return false
 	}
 	_, ok := cutDuties(rest)
-	return ok || isUnits(rest) || labelBehind.MatchString(rest)
+	return ok || isUnits(strings.TrimRight(rest, "：: ")) || labelBehind.MatchString(rest)
 }
 
 // howMany finds the head of a column that counts tasks: 任务数（项）.
