@@ -26,6 +26,8 @@ type Options struct {
 	// Sheets is the clerk's word on tables that are not to be read, by the name of their sheet or, in a
 	// document, as 表2: ignore.
 	Sheets map[string]string
+	// Memory is what earlier readings left, to read the same table sooner; may be nil.
+	Memory *Memory
 
 	said map[string]*said // Columns, read
 	rows []*saidRow       // Rows, read

@@ -121,6 +121,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 	p.account(doc)
 	p.countIn()
 	p.ds = append(p.ds, p.opts.unusedSaid(name, doc, p.heads)...)
+	p.opts.Memory.keep(p)
 	if len(p.plan.Themes) == 0 {
 		return nil, append(p.ds, p.nothingFound(name, doc, found)...)
 	}
@@ -130,6 +131,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 func newPlanner(doc *document, o *Options) *planner {
 	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, uses: make([]use, len(doc.blocks)), ds: doc.ds, leads: o.FirstLeads,
 		titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}}
+	o.Memory.take(p)
 	for i := range doc.blocks {
 		doc.blocks[i].para.id = i
 	}

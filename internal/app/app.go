@@ -36,6 +36,8 @@ type Inputs struct {
 	Without []string
 	// Into is Out where sources of it that are not given stay as they were.
 	Into string
+
+	Memory *parser.Memory // of earlier readings of the same sources; may be nil
 }
 
 // Project is the inputs read: everything that outputs are made from.
@@ -53,6 +55,7 @@ type Project struct {
 
 	defined     []parser.Definition // of groups, in notes of the source
 	lang        model.Lang
+	memory      *parser.Memory
 	inputs      []input
 	withdrawn   []runfolder.Withdrawn // sources that were taken out, now or before
 	corrections []model.Correction
@@ -72,7 +75,7 @@ type input struct {
 // Load reads everything. All faults of all inputs are in Found; where they Failed, the
 // project is not complete.
 func Load(in Inputs) *Project {
-	p := &Project{Name: in.ProjectName(), lang: in.Lang}
+	p := &Project{Name: in.ProjectName(), lang: in.Lang, memory: in.Memory}
 	given := in.sources()
 	home := filepath.Join(in.Into, runfolder.InputFolder)
 	if len(given) > 0 {
@@ -187,7 +190,9 @@ func (p *Project) optionsFor(name string) parser.Options {
 // read makes the plan of the source; settings and directory are there.
 func (p *Project) read(file string, data []byte) {
 	p.inputs = append(p.inputs, input{kind: runfolder.Source, name: filepath.Base(file), data: data})
-	plan, ds := parser.Parse(file, data, p.Options())
+	o := p.Options()
+	o.Memory = p.memory
+	plan, ds := parser.Parse(file, data, o)
 	p.Found = append(p.Found, ds...)
 	if plan == nil {
 		return

@@ -167,7 +167,9 @@ func (p *Project) documents(given []Source) (docs []document) {
 
 // parse makes the plan of a document, as the settings say for the source of its name.
 func (p *Project) parse(d *document) {
-	d.plan, d.found = parser.Parse(d.file(), d.data, p.optionsFor(d.Name))
+	o := p.optionsFor(d.Name)
+	o.Memory = p.memory
+	d.plan, d.found = parser.Parse(d.file(), d.data, o)
 }
 
 // identify says which of the past's sources each document is, and adds those that stay.

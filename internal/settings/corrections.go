@@ -123,7 +123,20 @@ func (r *reading) whole(t Table, c *model.Correction) {
 
 // AddCorrection gives data, which may be empty, with one more correction.
 func AddCorrection(data []byte, c *model.Correction) ([]byte, error) {
-	var pairs []Pair
+	return AddCorrections(data, []*model.Correction{c})
+}
+
+// AddCorrections gives data, which may be empty, with more corrections.
+func AddCorrections(data []byte, all []*model.Correction) ([]byte, error) {
+	tables := make([][]Pair, len(all))
+	for i, c := range all {
+		tables[i] = correctionPairs(c)
+	}
+	return AddTables(data, correctionTable, tables)
+}
+
+// correctionPairs gives c as it is written.
+func correctionPairs(c *model.Correction) (pairs []Pair) {
 	put := func(key string, value any) { pairs = append(pairs, Pair{key, value}) }
 	if c.Theme != "" {
 		put("theme", c.Theme)
@@ -133,7 +146,7 @@ func AddCorrection(data []byte, c *model.Correction) ([]byte, error) {
 	}
 	if c.NewTheme != nil {
 		put("new_theme", *c.NewTheme)
-		return AddTable(data, correctionTable, pairs...)
+		return pairs
 	}
 	put("text", c.Text)
 	if c.NewText != nil {
@@ -171,7 +184,7 @@ func AddCorrection(data []byte, c *model.Correction) ([]byte, error) {
 		put("steps", pairsOf(c.Steps))
 		put("new_steps", pairsOf(c.NewSteps))
 	}
-	return AddTable(data, correctionTable, pairs...)
+	return pairs
 }
 
 func pairsOf(steps []model.Step) [][]string {

@@ -107,19 +107,28 @@ func Add(data []byte, t Table, key, word string) ([]byte, error) {
 // AddTable gives data with one more [[name]], behind the last one of its kind or at the
 // end of the file.
 func AddTable(data []byte, name string, pairs ...Pair) ([]byte, error) {
+	return AddTables(data, name, [][]Pair{pairs})
+}
+
+// AddTables gives data with more [[name]], one behind the other, where AddTable adds one.
+func AddTables(data []byte, name string, tables [][]Pair) ([]byte, error) {
 	f, err := read(data)
-	if err != nil {
-		return nil, err
+	if err != nil || len(tables) == 0 {
+		return data, err
 	}
-	lines := []string{"[[" + name + "]]"}
-	for _, p := range pairs {
-		text, err := write(p.Value)
-		if err != nil {
-			return nil, err
+	var texts []string
+	for _, pairs := range tables {
+		lines := []string{"[[" + name + "]]"}
+		for _, p := range pairs {
+			text, err := write(p.Value)
+			if err != nil {
+				return nil, err
+			}
+			lines = append(lines, p.Key+" = "+text)
 		}
-		lines = append(lines, p.Key+" = "+text)
+		texts = append(texts, strings.Join(lines, f.newline))
 	}
-	text := strings.Join(lines, f.newline)
+	text := strings.Join(texts, f.newline+f.newline)
 	for _, b := range slices.Backward(f.blocks) {
 		if b.array && b.name == name {
 			return f.insert(b.end, f.newline+text), nil

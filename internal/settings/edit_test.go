@@ -78,6 +78,29 @@ func TestAddTable(t *testing.T) {
 	}
 }
 
+// Several tables at once come to the same as one after the other.
+func TestAddTables(t *testing.T) {
+	for _, in := range []string{"", "# only a comment\n", "[[u]]\r\nn = \"1\" # x\r\n\r\n# words\r\n[w]\r\nk = 1\r\n", "[[u]]\nn = \"1\""} {
+		want := []byte(in)
+		var tables [][]Pair
+		for _, name := range []string{"甲", "乙", "丙"} {
+			pairs := []Pair{{"n", name}, {"m", []string{"a"}}}
+			tables = append(tables, pairs)
+			var err error
+			if want, err = AddTable(want, "u", pairs...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := AddTables([]byte(in), "u", tables)
+		if diff := cmp.Diff(string(want), string(got)); err != nil || diff != "" {
+			t.Errorf("%q: %v (-want +got):\n%s", in, err, diff)
+		}
+		if got, err := AddTables([]byte(in), "u", nil); err != nil || string(got) != in {
+			t.Errorf("%q with none: %q, %v", in, got, err)
+		}
+	}
+}
+
 func TestNotTOML(t *testing.T) {
 	for _, in := range []string{"[a", "x = ", "x == 1", "[a]\n[a]\n"} {
 		if got, err := Set([]byte(in), Table{Name: "a"}, "x", 1); err == nil {

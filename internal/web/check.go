@@ -66,6 +66,18 @@ type checkTheme struct {
 	Tasks           []checkTask
 }
 
+// fewTogether is how many tasks are laid out together, or not at all while they are out of sight.
+const fewTogether = 10
+
+// Some gives the tasks in parts of a few, and one part without any where there is none.
+func (t *checkTheme) Some() [][]checkTask {
+	parts := slices.Collect(slices.Chunk(t.Tasks, fewTogether))
+	if parts == nil {
+		return [][]checkTask{nil}
+	}
+	return parts
+}
+
 type checkTask struct {
 	ID, Number, Label, Text, Due string
 	Title                        string // see model.Plan.TitleOf
@@ -207,7 +219,7 @@ func asks(g model.Diagnostic) bool {
 	return false
 }
 
-func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
+func newCheckPage(p *app.Project, lang model.Lang, m *memory) *checkPage {
 	page := &checkPage{Title: p.Plan.Title, Directed: p.Directory != nil && len(p.Directory.Units)+len(p.Directory.Groups) > 0}
 	c := p.Counts()
 	page.Counts = fmt.Sprintf(model.Text{ZH: "%d个主题，%d项任务，%d个单位，%d条分工", EN: "%d themes, %d tasks, %d units, %d assignments"}.In(lang),
@@ -231,7 +243,8 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 	for _, q := range p.Parties {
 		known[q.Name] = known[q.Name] || !q.Group
 	}
-	a := asker{project: p, said: said, known: known, taught: phrase.Learn(p.Directory), directed: page.Directed, at: map[string]int{}, readings: map[string]reading{}}
+	o := phrase.Options{Taught: phrase.Learn(p.Directory), FirstLeads: p.Settings != nil && p.Settings.Source.FirstLeads}
+	a := asker{project: p, said: said, known: known, options: o, directed: page.Directed, at: map[string]int{}, readings: m.take(o)}
 	places := newPlaces(p)
 	noDue := withoutDue(p)
 	for i := range p.Plan.Themes {
@@ -246,6 +259,7 @@ func newCheckPage(p *app.Project, lang model.Lang) *checkPage {
 		}
 		page.Themes = append(page.Themes, ct)
 	}
+	m.keep(o, a.readings)
 	page.askDues(p)
 	page.Nobody, page.Ends, page.Undated = unassigned(p), openLists(p), undated(p)
 	page.Names = namesInDoubt(p)
@@ -294,7 +308,7 @@ func taskID(theme, task int) string { return fmt.Sprintf("t%d-%d", theme+1, task
 // asker finds the names about which a person has to decide.
 type asker struct {
 	project  *app.Project
-	taught   *phrase.Taught
+	options  phrase.Options
 	directed bool
 	said     map[string]bool // names that were decided on
 	known    map[string]bool // names of units of the table and the directory
@@ -306,14 +320,10 @@ type asker struct {
 
 // task gives the pieces of a task's phrase and the questions that come up in it first.
 func (a *asker) task(t *model.Task, id string, lang model.Lang) ([]piece, []question) {
-	o := phrase.Options{Taught: a.taught}
-	if s := a.project.Settings; s != nil {
-		o.FirstLeads = s.Source.FirstLeads
-	}
 	if t.Source != nil && t.Phrase != t.Source.Phrase {
 		return a.corrected(t, id, lang)
 	}
-	r, explained := a.read(t.Phrase, o)
+	r, explained := a.read(t.Phrase)
 	var pieces []piece
 	var questions []question
 	at, label := 0, ""
@@ -380,10 +390,10 @@ type reading struct {
 	pieces []phrase.Piece
 }
 
-func (a *asker) read(text string, o phrase.Options) (phrase.Result, []phrase.Piece) {
+func (a *asker) read(text string) (phrase.Result, []phrase.Piece) {
 	r, ok := a.readings[text]
 	if !ok {
-		r.result = phrase.Parse(text, o)
+		r.result = phrase.Parse(text, a.options)
 		r.pieces = phrase.Explain(text, r.result).Pieces
 		a.readings[text] = r
 	}

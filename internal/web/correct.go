@@ -251,7 +251,9 @@ func (d *Desk) saveTask(r *request) {
 		return
 	}
 	c := correctionOf(p.AsRead, s, e)
-	d.changeCorrections(r, stepOf(p.AsRead, s, c == nil), func(data []byte) ([]byte, error) { return setCorrection(data, p.AsRead, s, c) }, cmp.Or(page.From, "#"+id))
+	var one corrections
+	one.set(s, c)
+	d.changeCorrections(r, stepOf(p.AsRead, s, c == nil), func(data []byte) ([]byte, error) { return one.in(data, p.AsRead) }, cmp.Or(page.From, "#"+id))
 }
 
 // stepOf names the step by which a task is corrected, or is as in the source again.
@@ -287,24 +289,50 @@ func typedUnits(units, roles []string) []model.Assignment {
 	return out
 }
 
-// setCorrection gives data with c as the correction of the task, whatever was there; without one
-// where c is nil.
-func setCorrection(data []byte, p *model.Plan, s spot, c *model.Correction) ([]byte, error) {
+// corrections are those of tasks: nil for a task that is to be as in the source.
+type corrections []struct {
+	at spot
+	c  *model.Correction
+}
+
+func (cs *corrections) set(at spot, c *model.Correction) {
+	*cs = append(*cs, struct {
+		at spot
+		c  *model.Correction
+	}{at, c})
+}
+
+// in gives data with them, whatever was there of their tasks.
+func (cs corrections) in(data []byte, p *model.Plan) ([]byte, error) {
 	had, ds := settings.ReadCorrections(app.CorrectionsName, data)
 	if ds.Failed() {
 		return nil, ds
 	}
 	_, all, _ := model.Correct(p, had)
-	if n := correctionAt(all, s); n > 0 {
+	was := map[spot]int{}
+	for i := range all {
+		if s := (spot{all[i].Theme, all[i].Task}); was[s] == 0 {
+			was[s] = i + 1
+		}
+	}
+	var gone []int
+	var more []*model.Correction
+	for _, c := range cs {
+		if n := was[c.at]; n > 0 {
+			gone = append(gone, n)
+		}
+		if c.c != nil {
+			more = append(more, c.c)
+		}
+	}
+	slices.Sort(gone)
+	for _, n := range slices.Backward(gone) {
 		var err error
 		if data, err = settings.RemoveCorrection(data, n); err != nil {
 			return nil, err
 		}
 	}
-	if c == nil {
-		return data, nil
-	}
-	return settings.AddCorrection(data, c)
+	return settings.AddCorrections(data, more)
 }
 
 // changeCorrections rewrites corrections.toml and goes on to the page that follows the
@@ -332,23 +360,18 @@ func (d *Desk) split(r *request, p *app.Project, name string, members []string) 
 	if len(members) == 1 {
 		step = stepName("reading", name, "", 0)
 	}
-	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
-		for i := range p.AsRead.Themes {
-			for j := range p.AsRead.Themes[i].Tasks {
-				s := spot{i, j}
-				e := inForce(p, s)
-				var found bool
-				if e.units, found = splitIn(e.units, name, members); !found {
-					continue
-				}
-				var err error
-				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, e)); err != nil {
-					return nil, err
-				}
+	var all corrections
+	for i := range p.AsRead.Themes {
+		for j := range p.AsRead.Themes[i].Tasks {
+			s := spot{i, j}
+			e := inForce(p, s)
+			var found bool
+			if e.units, found = splitIn(e.units, name, members); found {
+				all.set(s, correctionOf(p.AsRead, s, e))
 			}
 		}
-		return data, nil
-	}, anchor(r.PostFormValue("task")))
+	}
+	d.changeCorrections(r, step, func(data []byte) ([]byte, error) { return all.in(data, p.AsRead) }, anchor(r.PostFormValue("task")))
 }
 
 func splitIn(units []model.Assignment, name string, members []string) (out []model.Assignment, found bool) {

@@ -55,12 +55,22 @@ func dueQuestion(p *app.Project, s spot) *dueAsked {
 
 // askDues puts each deadline that is asked about to the first task that has it.
 func (c *checkPage) askDues(p *app.Project) {
+	type due struct {
+		table int
+		text  string
+	}
+	certain := map[due]bool{} // a long table has the same ones again and again
 	at := map[string]*dueAsked{}
 	for i := range c.Themes {
 		for j := range c.Themes[i].Tasks {
 			task := &c.Themes[i].Tasks[j]
+			this := due{p.Plan.Themes[i].Table, task.Due}
+			if certain[this] {
+				continue
+			}
 			q := dueQuestion(p, spot{i, j})
 			if q == nil {
+				certain[this] = !p.ConfirmedDue(i, j)
 				continue
 			}
 			task.DueUnclear, task.DueEarly = q.Year == 0, q.Year != 0
@@ -157,26 +167,22 @@ func (d *Desk) sayDue(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有选怎么办，什么也没有改", EN: "nothing was chosen, and nothing is changed"}, model.Text{ZH: "请返回再选", EN: "go back and choose"})
 		return
 	}
-	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
-		for i := range p.Plan.Themes {
-			for j := range p.Plan.Themes[i].Tasks {
-				s := spot{i, j}
-				if asked[s] == nil {
-					continue
-				}
-				e := inForce(p, s)
-				e.due = pick
-				_, t := s.of(p.AsRead)
-				e.dueSaid = pick == t.Due
-				if do == "steps" && len(e.steps) == 0 {
-					e.steps = one.Steps
-				}
-				var err error
-				if data, err = setCorrection(data, p.AsRead, s, correctionOf(p.AsRead, s, e)); err != nil {
-					return nil, err
-				}
+	var all corrections
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			s := spot{i, j}
+			if asked[s] == nil {
+				continue
 			}
+			e := inForce(p, s)
+			e.due = pick
+			_, t := s.of(p.AsRead)
+			e.dueSaid = pick == t.Due
+			if do == "steps" && len(e.steps) == 0 {
+				e.steps = one.Steps
+			}
+			all.set(s, correctionOf(p.AsRead, s, e))
 		}
-		return data, nil
-	}, anchor(r.PostFormValue("task")))
+	}
+	d.changeCorrections(r, step, func(data []byte) ([]byte, error) { return all.in(data, p.AsRead) }, anchor(r.PostFormValue("task")))
 }

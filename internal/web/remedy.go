@@ -331,7 +331,7 @@ func withNames(data []byte, p *app.Project, but string) ([]byte, error) {
 
 func addNames(data []byte, p *app.Project, but string) ([]byte, error) {
 	doubtful := map[string]bool{but: true}
-	for _, q := range newCheckPage(p, model.Chinese).Open {
+	for _, q := range newCheckPage(p, model.Chinese, &memory{}).Open {
 		doubtful[q.Name] = true
 	}
 	for _, g := range p.Found {
@@ -339,17 +339,23 @@ func addNames(data []byte, p *app.Project, but string) ([]byte, error) {
 			doubtful[a.Name] = true
 		}
 	}
-	var err error
+	var names []string
 	for _, q := range p.Parties {
-		if !doubtful[q.Name] && !q.Group && err == nil {
-			data, err = addUnit(data, q.Name)
+		if !doubtful[q.Name] && !q.Group {
+			names = append(names, q.Name)
 		}
 	}
-	return data, err
+	return addUnits(data, names)
 }
 
-func addUnit(data []byte, name string) ([]byte, error) {
-	return settings.AddTable(data, "unit", settings.Pair{Key: "name", Value: name}, settings.Pair{Key: "full", Value: name})
+func addUnit(data []byte, name string) ([]byte, error) { return addUnits(data, []string{name}) }
+
+func addUnits(data []byte, names []string) ([]byte, error) {
+	units := make([][]settings.Pair, len(names))
+	for i, name := range names {
+		units[i] = []settings.Pair{{Key: "name", Value: name}, {Key: "full", Value: name}}
+	}
+	return settings.AddTables(data, "unit", units)
 }
 
 // tableOf gives the table of the unit or group that bears name, or has it for an alias.
@@ -395,12 +401,13 @@ func withMember(data []byte, p *app.Project, name string) ([]byte, error) {
 // addGroup makes name stand for members; units that the directory lacks are added to it.
 func addGroup(data []byte, name string, members []string) ([]byte, error) {
 	d, _ := settings.ReadDirectory(directoryName, data)
-	var err error
+	var lacking []string
 	for _, m := range members {
-		if unit, group := d.Lookup(m); unit == nil && group == nil && err == nil {
-			data, err = addUnit(data, m)
+		if unit, group := d.Lookup(m); unit == nil && group == nil {
+			lacking = append(lacking, m)
 		}
 	}
+	data, err := addUnits(data, lacking)
 	if err != nil {
 		return nil, err
 	}

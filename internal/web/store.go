@@ -23,6 +23,8 @@ import (
 	"fengong/internal/render"
 	"fengong/internal/runfolder"
 	"fengong/model"
+	"fengong/parser"
+	"fengong/parser/phrase"
 )
 
 // The files of a project's folder, as the command line knows them too.
@@ -42,6 +44,7 @@ type store struct {
 
 	mu     sync.Mutex
 	loaded map[string]loaded      // by ID
+	known  map[string]*memory     // by ID
 	shown  map[string][]version   // by ID, the last ones
 	locks  map[string]*sync.Mutex // by ID
 	book   readBook
@@ -97,7 +100,7 @@ func openStore(dir string) (*store, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("making the folder of the projects: %w", err)
 	}
-	return &store{dir: dir, loaded: map[string]loaded{}, shown: map[string][]version{}, locks: map[string]*sync.Mutex{}}, nil
+	return &store{dir: dir, loaded: map[string]loaded{}, known: map[string]*memory{}, shown: map[string][]version{}, locks: map[string]*sync.Mutex{}}, nil
 }
 
 // secretName is where the folder of the projects keeps what the browser's cookie says: a
@@ -233,7 +236,10 @@ func (f *folder) load(lang model.Lang) *app.Project {
 	if ok && l.stamp == stamp && l.lang == lang {
 		return l.project
 	}
-	p := app.Load(f.inputs(lang))
+	memory := f.memory()
+	in := f.inputs(lang)
+	in.Memory = &memory.parser
+	p := app.Load(in)
 	f.bare(p.Found)
 	p.Found.Sort()
 	f.store.mu.Lock()
@@ -241,8 +247,56 @@ func (f *folder) load(lang model.Lang) *app.Project {
 	if len(f.store.loaded) > 7 {
 		clear(f.store.loaded)
 	}
-	f.store.loaded[f.ID] = loaded{stamp, lang, p, sync.OnceValue(func() *checkPage { return newCheckPage(p, lang) })}
+	f.store.loaded[f.ID] = loaded{stamp, lang, p, sync.OnceValue(func() *checkPage { return newCheckPage(p, lang, memory) })}
 	return p
+}
+
+// memory is what is known of a project's table from when it was read before.
+type memory struct {
+	parser parser.Memory
+
+	mu       sync.Mutex
+	options  phrase.Options
+	readings map[string]reading
+}
+
+func (f *folder) memory() *memory {
+	f.store.mu.Lock()
+	defer f.store.mu.Unlock()
+	m := f.store.known[f.ID]
+	if m == nil {
+		if len(f.store.known) > 7 {
+			clear(f.store.known)
+		}
+		m = &memory{}
+		f.store.known[f.ID] = m
+	}
+	return m
+}
+
+// take gives the phrases that are read as before under what is taught now, and leaves none: another page may be made at
+// the same time.
+func (m *memory) take(o phrase.Options) map[string]reading {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	known := m.readings
+	m.readings = nil
+	if known == nil || m.options.FirstLeads != o.FirstLeads {
+		return map[string]reading{}
+	}
+	other := o.Taught.Other(m.options.Taught)
+	for text := range known {
+		if other.In(text) {
+			delete(known, text)
+		}
+	}
+	return known
+}
+
+func (m *memory) keep(o phrase.Options, readings map[string]reading) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.options, m.readings = o, readings
 }
 
 // checkPage gives the page of a project that was loaded. It is shared: nobody changes it.
@@ -256,7 +310,7 @@ func (s *store) checkPage(p *app.Project) *checkPage {
 	}
 	s.mu.Unlock()
 	if page == nil { // another version was loaded since
-		return newCheckPage(p, model.Chinese)
+		return newCheckPage(p, model.Chinese, &memory{})
 	}
 	return page()
 }

@@ -37,7 +37,7 @@ const sooner = 50
 // Doubts gives what is doubtful in r, which is how text was read. What d, which may be nil,
 // names is beyond doubt; what r has a warning about is not repeated.
 func Doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
-	return append(learnt().doubts(text, r, d), carried(r, d)...)
+	return append(learnt().doubts(text, r, d, nil), carried(r, d)...)
 }
 
 // far is from how many signs on a name is likely to be a body's own, which no level is carried onto.
@@ -78,6 +78,20 @@ type Reader struct {
 	scored  map[string][]Doubt // what was in doubt in a phrase, if anything, by its signs and the keys of its parts
 	keys    []string
 	places  [][2]int
+
+	// Keep, where it is not nil, holds what texts are likely to be, however they are read: it may be given to the next Reader.
+	Keep *Likely
+}
+
+// Likely is what texts are likely to be. The zero Likely is ready for use, by one Reader at a time.
+type Likely struct{ texts map[string]likely }
+
+// mostTexts is how many texts are kept.
+const mostTexts = 4096
+
+type likely struct {
+	*signs
+	*chances
 }
 
 // enough is how often a part has to be read without a doubt to be settled.
@@ -99,7 +113,7 @@ func (o *Reader) Doubts(text string, r phrase.Result, d *model.Directory) []Doub
 		o.settled, o.scored = map[string]uint8{}, map[string][]Doubt{}
 	}
 	if !again {
-		found = learnt().doubts(text, r, d)
+		found = learnt().doubts(text, r, d, o.Keep)
 		o.scored[key] = found
 	}
 	for i, p := range o.places {
@@ -172,12 +186,33 @@ func sure(part []rune, from int, spans []phrase.Span) bool {
 	return true
 }
 
-func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Doubt {
+// likely gives what text is likely to be; false where it is no responsibility phrase.
+func (w *weights) likely(text string, kept *Likely) (likely, bool) {
+	if kept != nil {
+		if l, again := kept.texts[text]; again {
+			return l, true
+		}
+	}
 	s := signsOf(text)
 	if len(s.r) < 2 || len(s.r) > longest {
+		return likely{}, false
+	}
+	l := likely{s, w.sum(w.emissions(s.features()))}
+	if kept != nil {
+		if kept.texts == nil || len(kept.texts) >= mostTexts {
+			kept.texts = map[string]likely{}
+		}
+		kept.texts[text] = l
+	}
+	return l, true
+}
+
+func (w *weights) doubts(text string, r phrase.Result, d *model.Directory, kept *Likely) []Doubt {
+	l, ok := w.likely(text, kept)
+	if !ok {
 		return nil
 	}
-	q := &query{signs: s, chances: w.sum(w.emissions(s.features())), runes: []rune(text), r: r, d: d, starts: map[int]bool{}, ends: map[int]bool{}}
+	q := &query{likely: l, runes: []rune(text), r: r, d: d, starts: map[int]bool{}, ends: map[int]bool{}}
 	q.covered = make([]bool, len(q.runes)+1)
 	for _, sp := range r.Spans {
 		if isUnit(sp) {
@@ -187,8 +222,8 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			}
 		}
 	}
-	likely := q.chances.best()
-	for _, b := range likely {
+	best := q.chances.best()
+	for _, b := range best {
 		q.best = append(q.best, q.place(b[0], b[1]))
 	}
 	for _, sp := range r.Spans {
@@ -196,7 +231,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 			q.unit(sp)
 		}
 	}
-	for _, b := range likely {
+	for _, b := range best {
 		if p := q.place(b[0], b[1]); !slices.Contains(q.covered[p[0]:p[1]], true) && q.chances.name(b[0], b[1]) >= 1-threshold*sooner && !q.spokenOf(b, p) {
 			q.add(p[0], p[1], true)
 		}
@@ -206,8 +241,7 @@ func (w *weights) doubts(text string, r phrase.Result, d *model.Directory) []Dou
 
 // query is one phrase that an opinion is asked of.
 type query struct {
-	*signs
-	*chances
+	likely
 	runes        []rune // the text
 	r            phrase.Result
 	d            *model.Directory

@@ -315,7 +315,7 @@ func TestHeldOut(t *testing.T) {
 		threshold = l
 		var c, d, n float64
 		for _, tr := range trials {
-			second := func(text string, r phrase.Result) bool { return len(tr.w.doubts(text, r, nil)) > 0 }
+			second := func(text string, r phrase.Result) bool { return len(tr.w.doubts(text, r, nil, nil)) > 0 }
 			a, b := measure(t, second, tr.test, l == 0.0002)
 			m := float64(len(tr.test))
 			c, d, n = c+a*m, d+b*m, n+m

@@ -73,12 +73,13 @@ type scanner struct {
 // they look like, and which are none.
 type Taught struct {
 	words[telling]
+	named  map[string]telling    // those words, as folded
 	labels map[string]model.Role // as folded
 }
 
 // Learn takes every name and alias in d, and its [words]; d may be nil.
 func Learn(d *model.Directory) *Taught {
-	t := &Taught{labels: map[string]model.Role{}}
+	t := &Taught{named: map[string]telling{}, labels: map[string]model.Role{}}
 	if d == nil {
 		return t
 	}
@@ -89,7 +90,9 @@ func Learn(d *model.Directory) *Taught {
 	}
 	learn := func(names []string, as telling) {
 		for _, n := range names {
-			t.add(foldWord(n), false, as)
+			word := foldWord(n)
+			t.add(word, false, as)
+			t.named[string(word)] = as
 		}
 	}
 	for i := range d.Units {

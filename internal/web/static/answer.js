@@ -2,7 +2,9 @@
 // may be long, stays where it is.
 export async function sendAnswer(form, button, tell) {
 	const body = new URLSearchParams(new FormData(form, button));
-	document.body.setAttribute("aria-busy", "true");
+	const busy = document.getElementById("state"); // and not the body: all that is in it would get another cursor
+	busy.setAttribute("aria-busy", "true");
+	button?.setAttribute("aria-busy", "true");
 	await coming; // what an answer before this one changed
 	const since = document.getElementById("state").dataset.stamp;
 	const near = taskOf(form) || document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".task")?.id || document.querySelector(".task")?.id;
@@ -15,7 +17,8 @@ export async function sendAnswer(form, button, tell) {
 		tell(document.body.dataset.gone);
 		return;
 	} finally {
-		document.body.removeAttribute("aria-busy");
+		busy.removeAttribute("aria-busy");
+		button?.removeAttribute("aria-busy");
 	}
 	if (answer.ok) form.dispatchEvent(new Event("over")); // what was typed is saved, whatever page follows
 	if (answer.headers.get("Content-Type") === "application/json") {

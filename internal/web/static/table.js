@@ -15,15 +15,16 @@ export function watchTable(sift, tell) {
 		let shown = 0;
 		for (const section of document.querySelectorAll("section.theme")) {
 			const heading = section.querySelector("h2").textContent;
-			let any = false;
-			for (const task of section.querySelectorAll(".task")) {
-				task.hidden = wanted !== "" && !textOf(task, heading).includes(wanted) || doubtful.checked && !task.querySelector(".open, .note.warning");
-				if (!task.hidden) {
-					any = true;
-					shown++;
+			const before = shown;
+			for (const some of section.querySelectorAll(".some")) {
+				const above = shown;
+				for (const task of some.querySelectorAll(".task")) {
+					task.hidden = wanted !== "" && !textOf(task, heading).includes(wanted) || doubtful.checked && !task.querySelector(".open, .note.warning");
+					if (!task.hidden) shown++;
 				}
+				some.hidden = shown === above && some !== section.firstElementChild; // with the heading
 			}
-			section.hidden = !any;
+			section.hidden = shown === before;
 		}
 		told.textContent = sifted ? told.dataset.some.replace("#", shown) : "";
 	};
