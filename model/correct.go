@@ -215,6 +215,9 @@ func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 	for i := range k.Parts {
 		part := &k.Parts[i]
 		c.settle(part, &c.from.Themes[theme], was)
+		if part.What == correctedUnits && part.State == Stale && sameUnits(k.As.Units, was.Assignments) {
+			part.State = overtaken // in other words
+		}
 		if part.State == inForce && apart(fold(was.Text), fold(k.As.Text)) > closeTogether {
 			part.State = Stale
 		}
@@ -250,6 +253,13 @@ func (c *corrector) correct(k *Corrected, spots []spot, beside bool) {
 		}
 		c.to.Themes[theme].Tasks[task] = t
 	}
+}
+
+// sameUnits reports whether a and b name the same units for the same, in whatever order.
+func sameUnits(a, b []Assignment) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x Assignment) bool {
+		return !slices.ContainsFunc(b, func(y Assignment) bool { return x.Unit == y.Unit && x.Role == y.Role })
+	})
 }
 
 // parts lists what k changes.

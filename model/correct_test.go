@@ -7,6 +7,12 @@ import (
 	"testing"
 )
 
+// inWords gives p with the phrase of its first task in other words.
+func inWords(p *Plan, phrase string) *Plan {
+	p.Themes[0].Tasks[0].Phrase = phrase
+	return p
+}
+
 func TestCorrect(t *testing.T) {
 	plan := func(tasks ...string) *Plan { // number|text|phrase|due
 		p := &Plan{Themes: []Theme{{Heading: "一、财政"}, {Heading: "二、人事"}}}
@@ -38,6 +44,10 @@ func TestCorrect(t *testing.T) {
 		{"the source was numbered anew", plan("1|甲|市财证局|", "3|乙|市教育局|"), Correction{Number: "1", Text: "乙", NewNumber: text("2")}, "1-0 stale", "3|乙|市教育局|"},
 		{"the source's number was mended", plan("1|甲|市财证局|", "2|乙|市教育局|"), Correction{Number: "1", Text: "乙", NewNumber: text("2")}, "1-0 overtaken", "2|乙|市教育局|"},
 		{"the source was changed", plan("1|甲|市审计局|"), Correction{Text: "甲", Phrase: "市财证局", Units: units}, "0-0 stale", "1|甲|市审计局|"},
+		{"the source names the same units in other words", inWords(plan("1|甲|市财政局|"), "责任单位：市财政局"),
+			Correction{Text: "甲", Phrase: "市财证局", Units: []Assignment{{Unit: "市财政局", Role: Responsible}}}, "0-0 overtaken", "1|甲|责任单位：市财政局|"},
+		{"the source names them for something else", inWords(plan("1|甲|市财政局|"), "责任单位：市财政局"),
+			Correction{Text: "甲", Phrase: "市财证局", Units: units[:1]}, "0-0 stale", "1|甲|责任单位：市财政局|"},
 		{"the source was mended", plan("1|甲|市财证局|7月"), Correction{Text: "甲", Due: "6月", NewDue: text("7月")}, "0-0 overtaken", "1|甲|市财证局|7月"},
 		{"a word of a long text was changed", plan("1|" + strings.Replace(long, "完善", "健全", 1) + "|市财证局|"),
 			Correction{Number: "1", Text: long, Phrase: "市财证局", Units: units[:1]}, "0-0 applied", "1|" + strings.Replace(long, "完善", "健全", 1) + "|市财政局牵头|"},

@@ -82,6 +82,9 @@ func (a *cli) build(args []string) int {
 		}
 		if compare.SharesChanged(earlier, p.Plan) == nil {
 			run.Since, run.NewVersion = app.Before(target), false // those who got a letter get it again
+			if m := runfolder.Read(target); m.Since != nil {
+				run.Partners = m.Since.Partners
+			}
 		}
 	}
 	run.Progress = a.progress()

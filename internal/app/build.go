@@ -40,6 +40,8 @@ type Run struct {
 	// NewVersion says that the table is a new version of the one that the folder was made of:
 	// the letters that units got then are kept in it.
 	NewVersion bool
+	// Partners says that units get one as well of whose tasks only who shares them changed: their earlier letters name others.
+	Partners bool
 
 	job   *render.Job
 	begun bool            // it was made
@@ -351,7 +353,7 @@ func (r *Run) revise() (since *runfolder.Since, leaving []string) {
 	if r.Since == nil {
 		return nil, nil
 	}
-	since = &runfolder.Since{Title: r.Since.Title, Units: []string{}}
+	since = &runfolder.Since{Title: r.Since.Title, Units: []string{}, Partners: r.Partners}
 	at := map[string]int{}
 	for i, s := range r.job.Shares {
 		at[s.Unit.Name] = i
@@ -362,7 +364,7 @@ func (r *Run) revise() (since *runfolder.Since, leaving []string) {
 		switch {
 		case !stays:
 			leaving = append(leaving, c.Unit)
-		case c.Concerns():
+		case c.Concerns() || r.Partners:
 			share := r.job.Shares[i]
 			share.News = c.Sentences()
 			changed = append(changed, share)
@@ -389,7 +391,7 @@ func (r *Run) lettersOf(share model.Share, c *compare.ShareChange) (letters []mo
 		own := c.Of(func(source string) bool {
 			return source == one.Source || i == 0 && !slices.ContainsFunc(all, func(s model.Share) bool { return s.Source == source })
 		})
-		if own.Concerns() {
+		if own.Concerns() || r.Partners && own.News != nil {
 			one.News = own.Sentences()
 			letters = append(letters, one)
 		}

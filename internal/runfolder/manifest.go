@@ -48,6 +48,8 @@ type Manifest struct {
 type Since struct {
 	Title string   `json:"title"` // of the earlier plan
 	Units []string `json:"units"` // those that got letters; unit（source） where each source has its own
+	// Partners says that units got one as well of whose tasks only who shares them changed.
+	Partners bool `json:"partners,omitempty"`
 }
 
 // Anew says which letters are not as the run before had made them, by the names of their files.

@@ -20,22 +20,23 @@ func pathEscape(id string) string { return url.PathEscape(id) }
 
 // checkPage is the table as it was understood.
 type checkPage struct {
-	Nobody   []openList // tasks without any unit
-	Ends     []openList // those whose list of units ends in 等, and nobody said who else is meant
-	Undated  []openList // those without a deadline where most have one
-	Names    int        // full names that are short ones or stand twice
-	ID       string
-	Stamp    string // names this version of the page
-	Title    string
-	Counts   string
-	Open     []question // what has to be decided
-	Alike    []alikePair
-	Parts    []alikePair // of which Name is a part of the office Other
-	People   []personAsked
-	Which    []taskAsked // columns of which either can be the task
-	Read     []readTable // what the columns were taken for
-	Untitled bool        // the table has no title of its own
-	Decided  []decided
+	Nobody     []openList // tasks without any unit
+	Leaderless []openList // tasks whose units only support
+	Ends       []openList // those whose list of units ends in 等, and nobody said who else is meant
+	Undated    []openList // those without a deadline where most have one
+	Names      int        // full names that are short ones or stand twice
+	ID         string
+	Stamp      string // names this version of the page
+	Title      string
+	Counts     string
+	Open       []question // what has to be decided
+	Alike      []alikePair
+	Parts      []alikePair // of which Name is a part of the office Other
+	People     []personAsked
+	Which      []taskAsked // columns of which either can be the task
+	Read       []readTable // what the columns were taken for
+	Untitled   bool        // the table has no title of its own
+	Decided    []decided
 	// Corrected are the tasks that are not as the table has them; Unfit of them do not fit it.
 	Corrected []correctedItem
 	Unfit     int
@@ -261,7 +262,7 @@ func newCheckPage(p *app.Project, lang model.Lang, m *memory) *checkPage {
 	}
 	m.keep(o, a.readings)
 	page.askDues(p)
-	page.Nobody, page.Ends, page.Undated = unassigned(p), openLists(p), undated(p)
+	page.Nobody, page.Leaderless, page.Ends, page.Undated = unassigned(p), leaderless(p), openLists(p), undated(p)
 	page.Names = namesInDoubt(p)
 	page.Long = c.Tasks > 300
 	page.Open = a.open
@@ -662,6 +663,11 @@ func taskAt(p *model.Plan) func(model.Pos) (spot, bool) {
 // runNote gives what a run told of p, as the page of the letters has it: settled there, or one press away.
 func runNote(p *app.Project, g model.Diagnostic) note {
 	n := noteOf(g)
+	if g.Code == "correction-stale" || g.Code == "correction-lost" {
+		n.Place, n.Hint = model.Text{}, model.Text{ZH: "在“核对”的“更正”里逐项说怎么办", EN: "say what becomes of each in the list of corrections under Check"}
+		n.Ways = []way{{Href: "./#corrected", Text: model.Text{ZH: "去看这几项更正", EN: "See these corrections"}}}
+		return n
+	}
 	if ofNumbers[g.Code] {
 		n.Place, n.Ways = model.Text{}, numberWays(p, g, taskAt(p.Plan))
 	}

@@ -201,7 +201,7 @@ func (d *Desk) start(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有收到完整的表单", EN: "the form did not arrive whole"}, model.Text{})
 		return
 	}
-	typed, concerned := typedSettings(r), r.PostFormValue("letters") == lettersToConcerned
+	typed, letters := typedSettings(r), r.PostFormValue("letters")
 	p := home.load(lang)
 	asTyped, err := r.withTyped(p, typed)
 	if err != nil {
@@ -238,8 +238,8 @@ func (d *Desk) start(r *request) {
 			return nil, nil, errs
 		}
 		job.Maker, job.Progress = d.options.Maker, tell
-		if concerned {
-			home.revise(job)
+		if letters == lettersToConcerned || letters == lettersToPartners {
+			home.revise(job, letters == lettersToPartners)
 		}
 		found := p.Found
 		job.Tell = func(ds model.Diagnostics) { found = append(found, ds...) }

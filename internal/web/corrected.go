@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -191,6 +192,10 @@ type correctedItem struct {
 func keyOfCorrection(c *model.Correction) string {
 	at := *c
 	at.Pos = model.Pos{}
+	at.Units = slices.Clone(c.Units)
+	for i := range at.Units {
+		at.Units[i].Group = false // the file does not say it: whoever read it looked at the name
+	}
 	data, err := json.Marshal(&at)
 	if err != nil { // there is nothing in it that JSON has no form for
 		return ""
@@ -247,8 +252,16 @@ func (d *Desk) sayCorrection(r *request) {
 	}
 	key := r.PostFormValue("key")
 	i := slices.IndexFunc(p.Corrected, func(c model.Corrected) bool { return keyOfCorrection(c.Correction) == key })
-	if p.Plan == nil || i < 0 {
-		d.back(r, "")
+	if p.Plan == nil {
+		d.unreadable(r, p)
+		return
+	}
+	gone := func() {
+		d.refuse(r, http.StatusConflict, model.Text{ZH: "这处更正刚在另一个窗口里改过，这一步没有做", EN: "this correction was changed in another window just now; nothing was done"},
+			model.Text{ZH: "这里已照那边的显示；还要改，再点一次", EN: "this page shows it by now; choose again"})
+	}
+	if i < 0 {
+		gone()
 		return
 	}
 	c := &p.Corrected[i]
@@ -260,8 +273,11 @@ func (d *Desk) sayCorrection(r *request) {
 	d.changeCorrections(r, step, func(data []byte) ([]byte, error) {
 		had, ds := settings.ReadCorrections(app.CorrectionsName, data)
 		n := slices.IndexFunc(had, func(c model.Correction) bool { return keyOfCorrection(&c) == key })
-		if ds.Failed() || n < 0 {
-			return data, ds.Err()
+		if ds.Failed() {
+			return nil, ds.Err()
+		}
+		if n < 0 {
+			return nil, errBusy
 		}
 		data, err := settings.RemoveCorrection(data, n+1)
 		if err != nil || !keep {

@@ -37,6 +37,8 @@ func (d *Desk) sheetOfLetters(r *request, p *app.Project) [][]any {
 		switch {
 		case g.N == 0:
 			number, n = model.Text{ZH: "不发，是本单位", EN: "none: the issuer itself"}.In(r.lang), ""
+		case g.As == 0 && g.Untrue != model.Text{}:
+			number = model.Text{ZH: "不发；前次的函里，" + g.Untrue.ZH, EN: "none; of the earlier letter: " + g.Untrue.EN}.In(r.lang)
 		case g.As == 0:
 			number = model.Text{ZH: "不发，前次的函仍有效", EN: "none: the earlier letter holds"}.In(r.lang)
 		}

@@ -16,13 +16,16 @@ import (
 
 // gateRow is a letter as it would be made: what a person has to look at before it is signed.
 type gateRow struct {
-	N          int // among the letters of all units, from 1; 0 where the unit, being the issuer, gets none at all
-	Among      int // among those whom a new version concerns, from 1; 0: it does not concern the unit
-	As         int // among the letters that are made, from 1; 0: the unit gets none now
+	N          int        // among the letters of all units, from 1; 0 where the unit, being the issuer, gets none at all
+	Among      int        // among those whom a new version concerns, from 1; 0: it does not concern the unit
+	Sharing    int        // the same with those of whose tasks only who shares them changed
+	Untrue     model.Text // what the earlier letter has of those, and is so no more
+	As         int        // among the letters that are made, from 1; 0: the unit gets none now
 	Unit, Full string
 	Number     string
 	Tasks      int
 	Self       bool     // the unit is the issuer
+	Collective bool     // a group that gets one letter, as somebody said: none of it seals an answer
 	Asked      bool     // nobody said whether the issuer gets a letter
 	Names      []string // by which whoever types the issuer can mean the unit
 	Doubts     []model.Text
@@ -64,6 +67,7 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 		case s.Group && !decidedGroup(p, s.Unit.Name):
 			add("没有写明是哪几个单位，只有这一份函", "a group without members: one letter")
 		case s.Group: // somebody said so
+			row.Collective = true
 		case looksShort(&s.Unit):
 			add("全称像是简称", "the full name looks like a short one")
 		}
@@ -93,15 +97,22 @@ func gateOf(p *app.Project) (rows []gateRow, doubtful int) {
 // issue numbers the letters about a new version as they are made, those of all units or of those only whom
 // it concerns: another list than the one to be confirmed would say numbers that stand on no letter.
 func (rev *newShares) issue(rows []gateRow, doc model.Document) (letters int) {
-	among := 0
+	among, sharing := 0, 0
 	for i := range rows {
 		row := &rows[i]
 		if row.N > 0 && slices.Contains(rev.Concerned, row.Unit) {
 			among++
 			row.Among = among
 		}
-		if row.As = row.Among; rev.All {
+		if row.Untrue = rev.Others[row.Unit]; row.N > 0 && (row.Among > 0 || row.Untrue != model.Text{}) {
+			sharing++
+			row.Sharing = sharing
+		}
+		switch row.As = row.Among; {
+		case rev.All:
 			row.As = row.N
+		case rev.Sharing:
+			row.As = row.Sharing
 		}
 		row.Number = ""
 		if row.As > 0 {
@@ -210,12 +221,15 @@ func looksShort(u *model.Unit) bool { return !u.Checked && u.FullName == u.Name 
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
 // 市商务局, 越秀区政府, 广州市卫生健康委.
 func short(full string) bool {
-	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || shortened(full) || bankBranch.MatchString(full) || gridCompany.MatchString(full)
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || bareCompany.MatchString(full) || shortened(full) || bankBranch.MatchString(full) || gridCompany.MatchString(full)
 }
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
 // for those of the party), 办 for 办公室, 镇 for its government.
 var cutOff = regexp.MustCompile(`([^民]政府|[^省市县区州旗党工]委|办|团[省市县区州旗]委|[镇乡村]|街道|社区)$`)
+
+// bareCompany is the name of a company without its legal form, or of a zone's committee in short: 供电公司, 青河城投公司, 经开区管委会.
+var bareCompany = regexp.MustCompile(`(?:^|[^限份总分支团任])公司$|管委会$`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

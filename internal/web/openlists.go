@@ -42,6 +42,19 @@ func unassigned(p *app.Project) (tasks []openList) {
 	return tasks
 }
 
+// leaderless gives the tasks whose units only support, in the order of the table.
+func leaderless(p *app.Project) (tasks []openList) {
+	for i := range p.Plan.Themes {
+		for j := range p.Plan.Themes[i].Tasks {
+			t := &p.Plan.Themes[i].Tasks[j]
+			if len(t.Assignments) > 0 && !slices.ContainsFunc(t.Assignments, func(a model.Assignment) bool { return a.Role != model.Support }) {
+				tasks = append(tasks, openList{taskID(i, j), t.Number, t.Phrase})
+			}
+		}
+	}
+	return tasks
+}
+
 // asSent gives a text as it was before a form brought it.
 func asSent(text string) string {
 	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))

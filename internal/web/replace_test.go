@@ -78,8 +78,28 @@ func TestPartnersOfNewVersion(t *testing.T) {
 	s.MakeAll(c, at)
 	s.Send(c, at+"replace", webtest.File{"b.csv", webtest.Table([2]string{"加强农贸市场监管。", "市教育局牵头，市财政局、市审计局配合"})})
 	s.Post(c, at+"newer", url.Values{"do": {"take"}})
-	if _, page := s.Get(c, at+"make"); !strings.Contains(page, "有变动的1个单位") || !regexp.MustCompile(`只是共同承担的单位有变，不另发函的（[^）]*）：市教育局、市财政局`).MatchString(page) {
+	_, page := s.Get(c, at+"make")
+	if !strings.Contains(page, "有变动的1个单位") || !regexp.MustCompile(`只是共同承担的单位有变的（[^）]*）：市教育局、市财政局`).MatchString(page) {
 		t.Errorf("%.4000s", page[strings.Index(page, "<main"):])
+	}
+	// What their letters have is not said to hold, and they can get new ones.
+	rows := regexp.MustCompile(`<td data-number[^>]*>[^<]*<`)
+	if strings.Contains(page, ">不发，前次的函仍有效") || strings.Count(page, ">不发；前次的函里，任务“加强农贸市场监管。”，共同责任单位有变动：增加市审计局") != 2 || !strings.Contains(page, "连共同单位有变的也发，3个单位") {
+		t.Errorf("%q", rows.FindAllString(page, -1))
+	}
+	if _, page = s.Get(c, at+"make?letters=partners&document.first_number=9"); strings.Contains(page, `data-sharing="0"`) || !strings.Contains(page, `id="letters-count">3</span>`) || !strings.Contains(page, `value="partners" checked`) {
+		t.Errorf("%q", rows.FindAllString(page, -1))
+	}
+	s.MakeAs(c, at, url.Values{"letters": {"partners"}, "was.document.first_number": {"1"}, "document.first_number": {"9"}, "was.document.date": {"2026-01-31"}, "document.date": {"2026-06-30"}})
+	for range 200 { // until those of the new version are there
+		if _, page = s.Get(c, at+"make"); strings.Contains(page, `value="partners" checked`) {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	made, _ := filepath.Glob(filepath.Join(s.Data, "a", "out", "a", "letters", "*.docx"))
+	if len(made) != 3 || !strings.Contains(page, `value="partners" checked`) { // made anew, they go to the same
+		t.Errorf("made: %v", made)
 	}
 }
 

@@ -17,14 +17,20 @@ import (
 	"fengong/parser"
 )
 
-// lettersToConcerned is what the form says where only units whose share has changed get letters.
-const lettersToConcerned = "concerned"
+// What the form says where only units whose share has changed get letters, and where those do as well of whose tasks only
+// who shares them changed.
+const (
+	lettersToConcerned = "concerned"
+	lettersToPartners  = "partners"
+)
 
 // newShares is what other tables change for units since letters were made.
 type newShares struct {
 	Concerned []string // get a letter that says what is new
 	Leaving   []string // have no task any more
-	Partners  []string // of whose tasks only who shares them changed: they get none
+	Partners  []string // of whose tasks only who shares them changed
+	// Others says of each of those which tasks these are, and who shares them by now.
+	Others map[string]model.Text
 	// Renumbered are those who get none either, though tasks of theirs have other numbers.
 	Renumbered compare.Renumbering
 	// Again says that the letters about it are made already: they keep their numbers and date.
@@ -36,13 +42,16 @@ type newShares struct {
 	Was, Last, Date string
 	Aside           string      // the folder that the letters of before are moved to
 	Times           []timeField // what letters say of times, as proposed for these
-	All             bool        // everybody is to get one, as a person chose
+	All, Sharing    bool        // everybody is to get one, as a person chose, or the partners as well
 }
 
 // typed puts what a person had filled in and chosen in the place of what is proposed.
 func (rev *newShares) typed(form url.Values) {
 	letters := form.Get("letters")
-	rev.All = letters != "" && letters != lettersToConcerned
+	if letters != "" {
+		rev.Sharing = letters == lettersToPartners
+		rev.All = !rev.Sharing && letters != lettersToConcerned
+	}
 	if n, err := strconv.Atoi(form.Get("document.first_number")); err == nil {
 		rev.Next = n
 	}
@@ -73,7 +82,7 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 		return nil
 	}
 	shares, issued, doc := model.Shares(p.Plan, p.Directory), app.IssuedIn(f.out()), &p.Settings.Document
-	rev := &newShares{First: doc.FirstNumber, Next: issued.Next(doc, len(shares)), Was: doc.Date.String(), Date: today}
+	rev := &newShares{Others: map[string]model.Text{}, First: doc.FirstNumber, Next: issued.Next(doc, len(shares)), Was: doc.Date.String(), Date: today}
 	rev.Last = cmp.Or(app.LastSent(f.out()).String(), rev.Was)
 	_, rev.Aside = runfolder.Earlier(f.out())
 	if !f.newTables(m) {
@@ -81,6 +90,7 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 			return nil
 		}
 		rev.Again, rev.Next, rev.Date = true, rev.First, rev.Was
+		rev.Sharing = m.Since != nil && m.Since.Partners
 		if issued.Outdated(doc) {
 			rev.Next, rev.Date = issued.Document.FirstNumber, issued.Document.Date.String()
 		}
@@ -106,6 +116,11 @@ func (f *folder) newShares(m *runfolder.Manifest, p *app.Project, today string) 
 			rev.Concerned = append(rev.Concerned, c.Unit)
 		default:
 			rev.Partners = append(rev.Partners, c.Unit)
+			var says model.Text
+			for _, s := range c.Sentences() {
+				says.ZH, says.EN = says.ZH+s.ZH, says.EN+s.EN
+			}
+			rev.Others[c.Unit] = says
 		}
 	}
 	return rev
@@ -136,18 +151,18 @@ func (f *folder) madePlan() *model.Plan {
 	return plan
 }
 
-// revise lets a run make letters only for those whom other tables concern; the letters of before are
-// kept aside.
-func (f *folder) revise(job *app.Run) {
+// revise lets a run make letters only for those whom other tables concern, and for their partners where asked for; the letters
+// of before are kept aside.
+func (f *folder) revise(job *app.Run, partners bool) {
 	m, err := f.manifest()
 	if err != nil {
 		return
 	}
 	if !f.newTables(m) {
-		job.Since = app.Before(f.out())
+		job.Since, job.Partners = app.Before(f.out()), partners
 		return
 	}
 	if was := f.madePlan(); was != nil && compare.SharesChanged(was, job.Plan) != nil {
-		job.Since, job.NewVersion = was, true
+		job.Since, job.NewVersion, job.Partners = was, true, partners
 	}
 }

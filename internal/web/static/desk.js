@@ -195,6 +195,14 @@ document.addEventListener("keydown", (event) => {
 	button.form.requestSubmit(button);
 });
 
+// What is filled in in a dialog is sent from any of its fields.
+document.addEventListener("keydown", (event) => {
+	const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("dialog form");
+	if (!form) return;
+	event.preventDefault();
+	form.requestSubmit(form.querySelector(".main"));
+});
+
 // ? opens the help, / goes to the search field.
 document.addEventListener("keydown", (event) => {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog")) return;
@@ -392,10 +400,10 @@ if (making) {
 		const first = making.querySelector("[name='document.first_number'][type=number]");
 		if (!number && !first) return;
 		const [form, from] = number ? numberForm(number.value, first ? first.value : 1) : [making.dataset.form, Number(first.value) || 1];
-		const some = making.querySelector("[name=letters][value=concerned]:checked"); // a new version, sent to those whom it concerns
+		const among = { concerned: "among", partners: "sharing" }[making.querySelector("[name=letters]:checked")?.value] || "number"; // a new version, sent to those whom it concerns
 		let letters = 0;
 		for (const cell of document.querySelectorAll("td[data-number]")) {
-			const n = Number(some ? cell.dataset.among : cell.dataset.number);
+			const n = Number(cell.dataset[among]);
 			cell.textContent = n ? form.replaceAll("{n}", from + n - 1) : cell.dataset.none;
 			cell.classList.toggle("hint", !n);
 			if (n) letters++;

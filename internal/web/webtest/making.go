@@ -98,8 +98,13 @@ func BatchIn(page string) string {
 // MakeAll makes the outputs of the project at path, and waits for them.
 func (s *Serving) MakeAll(c *http.Client, path string) {
 	s.T.Helper()
+	s.MakeAs(c, path, url.Values{})
+}
+
+// MakeAs does so with what is filled in beside the list of letters.
+func (s *Serving) MakeAs(c *http.Client, path string, sure url.Values) {
+	s.T.Helper()
 	_, page := s.Get(c, path+"make")
-	sure := url.Values{}
 	if m := regexp.MustCompile(`name="sure" id="sure" value="([0-9a-f]+)"`).FindStringSubmatch(page); m != nil {
 		sure.Set("sure", m[1])
 	}

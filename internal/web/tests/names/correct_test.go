@@ -112,6 +112,46 @@ func TestCorrectionsOfNewVersion(t *testing.T) {
 	}
 }
 
+// A correction that names a group can be kept, and taken back, where the new version says something else; Ctrl+Enter sends the
+// form from any field.
+func TestUnfitCorrectionOfGroup(t *testing.T) {
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, path, _ := s.Drop(c, webtest.File{"a.csv", webtest.Table([2]string{"垃圾分类。", "市城管局、各街道配合"}, [2]string{"河道保洁。", "市水务局、各街道配合"}, [2]string{"植树。", "市林业局"})})
+	v := webtest.Visit(t, s)
+	v.Open(path)
+	if got := v.Text("#leaderless"); !strings.Contains(got, "2项任务只有配合单位") {
+		t.Error(got)
+	}
+	for _, task := range []string{"t1-1", "t1-2"} {
+		v.Click("#" + task + " a[data-edit]")
+		v.Wait("#task-units")
+		v.Turn(chromedp.SendKeys(chromedp.CSS("#task-units li:last-child input"), "市住建局"), chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	}
+	if got := s.CorrectionsOf("a"); strings.Count(got, "市住建局") != 2 || strings.Count(got, "各街道") < 2 {
+		t.Fatalf("corrected: %s", got)
+	}
+	s.Send(c, path+"replace", webtest.File{"b.csv", webtest.Table([2]string{"垃圾分类。", "市环卫处、各街道配合"}, [2]string{"河道保洁。", "市环卫处、各街道配合"}, [2]string{"植树。", "市林业局"})})
+	s.Post(c, path+"newer", url.Values{"do": {"take"}})
+	v.Open(path)
+	unfit := func() string { return v.Text("#corrected summary") }
+	if got := unfit(); !strings.Contains(got, "2项与表对不上") {
+		t.Fatal(got)
+	}
+	v.Press("#corrected button[value=keep]")
+	if got := unfit(); !strings.Contains(got, "1项与表对不上") {
+		t.Errorf("kept: %s", got)
+	}
+	v.Press("#corrected tr:last-child button[value=drop]")
+	if got := unfit(); strings.Contains(got, "对不上") || strings.Count(s.CorrectionsOf("a"), "[[correction]]") != 1 {
+		t.Errorf("taken back: %s, %s", got, s.CorrectionsOf("a"))
+	}
+	status, page := s.Post(c, path+"corrections", url.Values{"key": {"0123456789abcdef"}, "do": {"drop"}})
+	if !strings.Contains(page, "刚在另一个窗口里改过") {
+		t.Errorf("one that is not there any more: %d %.600s", status, page)
+	}
+}
+
 // After a new version the list calls each task by the number that it has there, and says what is gone.
 func TestCorrectionsByPresentNumbers(t *testing.T) {
 	s := webtest.Serve(t)
