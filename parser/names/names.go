@@ -30,6 +30,7 @@ type shape struct {
 	canonical string // plain, each word that has other spellings in the first of them
 	marks     string // signs of core that tell bodies of one kind apart
 	office    string // see officeName
+	now       string // what office is called since a reform; "" where it has its name still
 }
 
 // topicSigns are the signs that words for what bodies deal with are written in, each once.
@@ -66,6 +67,13 @@ func shapeOf(name string) shape {
 
 // shapeAlone is shapeOf without what stands in brackets as a name of its own.
 func shapeAlone(name string) shape {
+	s := bareShape(name)
+	s.now = newNames()[s.office]
+	return s
+}
+
+// bareShape is shapeAlone without what the office is called since a reform.
+func bareShape(name string) shape {
 	var s shape
 	depth := 0
 	for _, r := range fold(name) {

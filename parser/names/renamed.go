@@ -31,9 +31,9 @@ var newNames = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	for line := range strings.Lines(strings.TrimSpace(renamings)) {
 		names := strings.Fields(line)
-		now := shapeAlone("县" + names[0])
+		now := bareShape("县" + names[0])
 		for _, name := range names[1:] {
-			was := shapeAlone("县" + name)
+			was := bareShape("县" + name)
 			all[was.office] = now.office
 		}
 	}
@@ -50,11 +50,7 @@ func (s *shape) officeName() string {
 
 // renamed reports whether was is what now was called, in the same place.
 func renamed(was, now *shape) bool {
-	if was.level != now.level || was.level == 0 || was.organ != now.organ || was.office == now.office {
-		return false
-	}
-	to, ok := newNames()[was.office]
-	return ok && to == now.office
+	return was.now != "" && was.now == now.office && was.level == now.level && was.level != 0 && was.organ == now.organ && was.office != now.office
 }
 
 // secondName gives the other name that stands in brackets behind that of an office: 县金融办 of 县政府办（金融办）, which is
