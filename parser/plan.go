@@ -67,6 +67,7 @@ type planner struct {
 	more       map[spot][]string  // lines of phrases, after the first
 	scratch    []model.Assignment // of the task at hand
 	said       []saying           // likewise
+	names      map[string]string  // see once
 	readings   map[wording]phrase.Result
 	second     opinion.Reader     // of the phrases
 	doubts     []disputed         // readings in doubt, each once
@@ -339,7 +340,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			}
 		}
 		for _, a := range as {
-			a.Pos = within(d.pos, a.Pos)
+			a.Pos, a.Unit = within(d.pos, a.Pos), p.once(a.Unit)
 			if support && a.Role == model.Responsible {
 				a.Role = model.Support
 			}
@@ -370,6 +371,19 @@ func (p *planner) assign(s spot, duties []duty) {
 	}
 	p.say(t, s, duties, said)
 	p.scratch, p.said = all, said
+}
+
+// once gives a name as it was given first: a large table holds each a hundred times.
+func (p *planner) once(name string) string {
+	first, ok := p.names[name]
+	if !ok {
+		if p.names == nil {
+			p.names = map[string]string{}
+		}
+		first = name
+		p.names[name] = name
+	}
+	return first
 }
 
 // saying is a line of a phrase, and the cell of a column of units that it says; the head is "" where it says none.
