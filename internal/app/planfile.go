@@ -41,13 +41,17 @@ func WritePlan(w io.Writer, p *model.Plan, source string) error {
 	if _, err := w.Write(before); err != nil {
 		return err
 	}
+	var theme bytes.Buffer
+	in := json.NewEncoder(&theme)
+	in.SetIndent("    ", "  ")
 	between := "\n  \"themes\": [\n    "
 	for i := range p.Themes {
-		theme, err := json.MarshalIndent(placed(p.Themes[i], file(p.Themes[i].Table)), "    ", "  ")
-		if err != nil {
+		theme.Reset()
+		theme.WriteString(between)
+		if err := in.Encode(placed(p.Themes[i], file(p.Themes[i].Table))); err != nil {
 			return fmt.Errorf("saving the plan: %w", err)
 		}
-		if _, err := w.Write(append([]byte(between), theme...)); err != nil {
+		if _, err := w.Write(bytes.TrimSuffix(theme.Bytes(), []byte("\n"))); err != nil {
 			return err
 		}
 		between = ",\n    "

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"fengong/internal/verify"
@@ -40,6 +41,9 @@ func NewProof(p *model.Plan, s *model.Settings, lang model.Lang, shown verify.Sh
 	return &Proof{plan: p, settings: s, letters: verify.NewLetters(p, lang, shown), large: p.Assigned() > many}
 }
 
+// letterRooms are what letters are read into, one after the other.
+var letterRooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // Check reads an output and proves that each assignment of shares stands in it exactly once;
 // it returns what does not. An appendix and a tracker hold all assignments of the plan. An error
 // is one of reading the file.
@@ -56,7 +60,15 @@ func (p *Proof) Check(kind Kind, file *io.SectionReader, shares ...model.Share) 
 	case ReturnSheet:
 		return nil, nil
 	}
-	data := make([]byte, file.Size()) // growing to it would take twice the room
+	var data []byte
+	if kind == Letter {
+		room := letterRooms.Get().(*[]byte)
+		defer letterRooms.Put(room)
+		*room = slices.Grow((*room)[:0], int(file.Size()))
+		data = (*room)[:file.Size()]
+	} else {
+		data = make([]byte, file.Size()) // growing to it would take twice the room
+	}
 	if _, err := io.ReadFull(file, data); err != nil {
 		return nil, fmt.Errorf("reading back: %w", err)
 	}

@@ -3,7 +3,6 @@
 package word
 
 import (
-	"io"
 	"strconv"
 	"strings"
 
@@ -46,26 +45,21 @@ func (c *Cell) Words() string {
 
 // Read reads the main part of a document.
 func Read(p *office.Package) (*Document, error) {
-	r, err := p.Stream(p.Main())
+	d := &reader{doc: &Document{}, frames: []*frame{{}}}
+	err := p.Scan(p.Main(), func(s *office.Scanner) error { // the root: all the rest is read here
+		d.scanner, s.MaxPiece = s, 1<<24
+		err := d.piece()
+		for err == nil {
+			if err = s.Next(); err == nil {
+				err = d.piece()
+			}
+		}
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	d := &reader{scanner: office.NewScanner(r), doc: &Document{}}
-	d.scanner.MaxPiece = 1 << 24
-	d.frames = []*frame{{}}
-	for {
-		err := d.scanner.Next()
-		if err == nil {
-			err = d.piece()
-		}
-		if err == io.EOF {
-			return d.doc, nil
-		}
-		if err != nil {
-			return nil, &office.PartError{Part: p.Main(), Err: err}
-		}
-	}
+	return d.doc, nil
 }
 
 // reader goes through the part in one pass.
@@ -180,6 +174,9 @@ func (d *reader) begin() error {
 		d.frames = append(d.frames, &frame{table: t})
 	case "tr":
 		f.row, f.skipRow = nil, false
+		if f.table != nil && len(f.table.Rows) > 0 { // most rows are as the one above
+			f.row = make([]Cell, 0, len(f.table.Rows[len(f.table.Rows)-1]))
+		}
 	case "hidden":
 		if f.table != nil && f.cell == nil && on(s.Attr("val")) {
 			f.skipRow = true

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fengong/model"
 )
@@ -32,10 +33,43 @@ func TitleOf(title string, lang model.Lang) Title { return Title{title, model.Ma
 func FormOf[T any]() Form[T] { return Form[T]{fieldsOf(reflect.TypeFor[T]())} }
 
 // Record returns the values of a T.
-func (f Form[T]) Record(of *T) Record {
-	r := make(Record, len(f.Fields))
-	r.take(reflect.ValueOf(of).Elem(), f.Fields)
+func (f Form[T]) Record(of *T) Record { return f.record(of, new(room)) }
+
+// Fill makes one document of t with the values of a T.
+func (f Form[T]) Fill(t *Template, of *T) ([]byte, error) {
+	m := rooms.Get().(*room)
+	defer m.giveBack()
+	return t.Execute(f.record(of, m))
+}
+
+func (f Form[T]) record(of *T, m *room) Record {
+	r := m.record(len(f.Fields))
+	r.take(reflect.ValueOf(of).Elem(), f.Fields, m)
 	return r
+}
+
+// room is where the values of one document stand: those of a row of a letter take three kilobytes, and a large
+// table has 400,000 of them.
+type room struct {
+	values []Value
+	used   int
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// record gives a Record of n empty values.
+func (m *room) record(n int) Record {
+	if m.used+n > len(m.values) {
+		m.values, m.used = make([]Value, max(n, 2*len(m.values))), 0
+	}
+	m.used += n
+	return m.values[m.used-n : m.used : m.used]
+}
+
+func (m *room) giveBack() {
+	clear(m.values[:m.used])
+	m.used = 0
+	rooms.Put(m)
 }
 
 func fieldsOf(t reflect.Type) []Field {
@@ -62,8 +96,8 @@ func fieldsOf(t reflect.Type) []Field {
 	return fields
 }
 
-// take puts the values of a struct with these fields into r.
-func (r Record) take(of reflect.Value, fields []Field) {
+// take puts the values of a struct with these fields into r, those of lists into m.
+func (r Record) take(of reflect.Value, fields []Field, m *room) {
 	for i, f := range fields {
 		switch v := of.Field(i); v.Kind() {
 		case reflect.Bool:
@@ -81,12 +115,13 @@ func (r Record) take(of reflect.Value, fields []Field) {
 		case reflect.Pointer:
 			r[i].Picture = v.Interface().(*Picture)
 		case reflect.Slice:
-			width := len(f.Items)
-			cells := make(Record, v.Len()*width)
-			for j := range v.Len() {
-				item := cells[j*width : (j+1)*width]
-				item.take(v.Index(j), f.Items)
-				r[i].List = append(r[i].List, item)
+			if v.Len() > 0 {
+				r[i].List = make([]Record, v.Len())
+			}
+			for j := range r[i].List {
+				item := m.record(len(f.Items))
+				item.take(v.Index(j), f.Items, m)
+				r[i].List[j] = item
 			}
 		}
 	}

@@ -72,7 +72,7 @@ func lacking(t *docx.Template) model.Diagnostics {
 // A value that is missing is an error; so is a character that no document can hold. As
 // far as the clerk can mend it the error is, or wraps, a model.Diagnostics.
 func (t *Template) Render(s *model.Settings, p *model.Plan, n int, share model.Share) ([]byte, error) {
-	out, err := t.docx.Execute(vocabulary.Record(t.content(s, p, n, &share)))
+	out, err := vocabulary.Fill(t.docx, t.content(s, p, n, &share))
 	if err != nil {
 		return nil, fmt.Errorf("letter to %s: %w", share.Unit.Name, err)
 	}

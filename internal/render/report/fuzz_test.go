@@ -41,7 +41,7 @@ func FuzzReport(f *testing.F) {
 		r := strange(theme, task, unit, due, state, done)
 		c := r.content()
 		c.OverviewChart, c.ThemeChart, c.UnitChart = picture, picture, picture
-		document, err := tmpl.docx.Execute(vocabulary.Record(c))
+		document, err := vocabulary.Fill(tmpl.docx, c)
 		if err == nil {
 			err = checker.Check(document)
 			if err != nil {

@@ -51,7 +51,7 @@ func (t *Template) Document(r *Report, set fonts.Set) ([]byte, error) {
 			return nil, fmt.Errorf("drawing {{%s}}: %w", p.name, err)
 		}
 	}
-	out, err := t.docx.Execute(vocabulary.Record(c))
+	out, err := vocabulary.Fill(t.docx, c)
 	if err != nil {
 		return nil, fmt.Errorf("filling the report: %w", err)
 	}

@@ -76,7 +76,7 @@ func Render(w io.Writer, c *compare.Changes, lang model.Lang) error {
 	if err != nil {
 		return fmt.Errorf("reading the template of the comparison: %w", err)
 	}
-	out, err := t.Execute(vocabulary.Record(contentOf(c, lang)))
+	out, err := vocabulary.Fill(t, contentOf(c, lang))
 	if err != nil {
 		return fmt.Errorf("filling in the comparison: %w", err)
 	}

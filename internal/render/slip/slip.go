@@ -83,7 +83,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 		}
 		v.Missing = append(v.Missing, item)
 	}
-	out, err := t.docx.Execute(vocabulary.Record(&v))
+	out, err := vocabulary.Fill(t.docx, &v)
 	if err != nil {
 		return nil, fmt.Errorf("slip to %s: %w", u.Unit.Name, err)
 	}

@@ -73,6 +73,7 @@ func (b *book) sealedKeys() []string {
 	var last *model.Task
 	row := make([]string, len(b.list))
 	list := b.sealed()
+	var sealed []byte
 	for i := range b.rows {
 		r := &b.rows[i]
 		for _, c := range list {
@@ -85,7 +86,9 @@ func (b *book) sealedKeys() []string {
 			}
 		}
 		last = r.Task
-		keys[i] += "." + keySeals.join(list, func(id columnID) string { return row[id] })
+		sealed = append(append(sealed[:0], keys[i]...), '.')
+		sealed = keySeals.append(sealed, list, func(id columnID) string { return row[id] })
+		keys[i] = string(sealed)
 	}
 	return keys
 }
@@ -115,16 +118,20 @@ var (
 
 // join returns the seals of the columns of list as one text; of returns the seal of a column.
 func (o *seals) join(list []column, of func(columnID) string) string {
-	var b strings.Builder
+	return string(o.append(nil, list, of))
+}
+
+// append appends what join gives to joined.
+func (o *seals) append(joined []byte, list []column, of func(columnID) string) []byte {
 	for _, id := range o.unnamed {
-		b.WriteString(of(id))
+		joined = append(joined, of(id)...)
 	}
 	for i := range list {
 		if c := &list[i]; o.named(c) {
-			b.WriteString("." + c.seal + "=" + of(c.id))
+			joined = append(append(append(append(joined, '.'), c.seal...), '='), of(c.id)...)
 		}
 	}
-	return b.String()
+	return joined
 }
 
 // find returns the seal of a column in what join made; "" where it has none.
@@ -273,20 +280,19 @@ func wordsOf(s string) string { return string(appendWords(make([]byte, 0, len(s)
 
 // appendWords appends what wordsOf gives to list.
 func appendWords(list []byte, s string) []byte {
-	was := len(list)
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
-			return append(list[:was], strings.Map(func(r rune) rune {
-				if unicode.IsLetter(r) || unicode.IsNumber(r) {
-					return unicode.ToLower(r)
-				}
-				return -1
-			}, width.Fold.String(s))...)
-		case c >= 'A' && c <= 'Z':
-			list = append(list, c+'a'-'A')
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			list = append(list, c)
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf:
+			if folded := width.LookupRune(r).Folded(); folded != 0 {
+				r = folded
+			}
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				list = utf8.AppendRune(list, unicode.ToLower(r))
+			}
+		case r >= 'A' && r <= 'Z':
+			list = append(list, byte(r)+'a'-'A')
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			list = append(list, byte(r))
 		}
 	}
 	return list

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -227,14 +228,21 @@ func (r *Returns) entry(row *model.Row) *Entry {
 	if e := r.sent[plain]; e != nil {
 		return e
 	}
-	return &Entry{}
+	return &noEntry
 }
+
+// noEntry is of a row of which the tracker holds nothing.
+var noEntry Entry
 
 // Render makes the return sheet of one unit. It is safe for concurrent use.
 func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	b := r.book
-	var rows bytes.Buffer
-	w := &rowWriter{w: &rows}
+	room := sheetRooms.Get().(*sheetRoom)
+	defer sheetRooms.Put(room)
+	sheet := &room.sheet
+	sheet.Reset()
+	sheet.Write(r.sheet[0])
+	w := &rowWriter{w: sheet, buf: room.rows[:0]}
 	w.fixed(34)
 	title, note := r.lines(share)
 	w.text(r.title, title)
@@ -257,15 +265,22 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 		r.row(w, &share.Rows[i])
 	}
 	w.flush()
-	if w.err != nil {
-		return nil, w.err
-	}
+	room.rows = w.buf
 	last := strconv.Itoa(headRow + max(1, len(share.Rows)))
 	after := stretched.ReplaceAll(r.sheet[1], []byte(`sqref="${1}`+strconv.Itoa(headRow+1)+`:${2}`+last+`"`))
+	sheet.Write(after)
 	pkg := r.pkg.Clone()
-	pkg.Set(returnPart, slices.Concat(r.sheet[0], rows.Bytes(), after))
+	pkg.Set(returnPart, sheet.Bytes())
 	return pkg.Bytes(r.date)
 }
+
+// sheetRoom is what one sheet is written in: some hundred kilobytes, and there is a sheet a unit.
+type sheetRoom struct {
+	rows  []byte
+	sheet bytes.Buffer
+}
+
+var sheetRooms = sync.Pool{New: func() any { return new(sheetRoom) }}
 
 // lines gives the title of a unit's sheet, and what it is to do with it.
 func (r *Returns) lines(share *model.Share) (title, note string) {

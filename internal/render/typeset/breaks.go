@@ -1,9 +1,6 @@
 package typeset
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // price says how much the line [from, to) must be distorted to be of the given width,
 // and whether it fits at all. The price of a gap spread by a thousandth of an em is 1,
@@ -81,18 +78,22 @@ func (p *paragraph) visible(from, to int) int {
 func (p *paragraph) set(text string, width int) []Line {
 	p.findBreaks(text)
 	p.forceBreaks(text, width)
-	places := []int{0}
+	places := append(p.places[:0], 0)
 	for i := 1; i < len(p.may); i++ {
 		if p.may[i] {
 			places = append(places, i)
 		}
 	}
+	p.places = places
 	if len(p.chars) == 0 {
 		return []Line{{X: []int{0}}}
 	}
-	total := make([]int, len(places)) // price of the best way to each place
-	from := make([]int, len(places))  // place where its last line starts
-	first := 0                        // the first place from which a line may reach the current one
+	p.total = append(p.total[:0], places...) // price of the best way to each place
+	p.from = append(p.from[:0], places...)   // place where its last line starts
+	total, from := p.total, p.from
+	clear(total)
+	clear(from)
+	first := 0 // the first place from which a line may reach the current one
 	for j := 1; j < len(places); j++ {
 		total[j] = math.MaxInt
 		last := j == len(places)-1
@@ -118,16 +119,13 @@ func (p *paragraph) set(text string, width int) []Line {
 // cut gives the lines of the way that from describes: for each place, the index of the
 // place where the line that ends there starts.
 func (p *paragraph) cut(text string, places, from []int, width int, flush bool) []Line {
-	var ends []int
-	for j := len(places) - 1; j > 0; j = from[j] {
-		ends = append(ends, places[j])
+	n, last := 0, len(places)-1
+	for j := last; j > 0; j = from[j] {
+		n++
 	}
-	slices.Reverse(ends)
-	lines := make([]Line, len(ends))
-	start := 0
-	for i, end := range ends {
-		lines[i] = p.line(text, start, end, width, flush && i < len(ends)-1)
-		start = end
+	lines := make([]Line, n)
+	for j, i := last, n-1; j > 0; j, i = from[j], i-1 {
+		lines[i] = p.line(text, places[from[j]], places[j], width, flush && i < n-1)
 	}
 	return lines
 }

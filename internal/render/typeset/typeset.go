@@ -204,6 +204,8 @@ type paragraph struct {
 	stretch []int // number of gaps that may be spread
 	gap     []gap // after each character
 
+	places, total, from []int // see set
+
 	indent    int  // of the first line
 	ragged    bool // lines are not spread
 	list      bool // of names
