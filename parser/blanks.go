@@ -224,7 +224,7 @@ func (t *tableReader) reaching() []reach {
 	}
 	if t.blankMerges && !t.unmerged {
 		for c := range t.l.columns {
-			if (c == t.l.due && !t.p.restDue || slices.Contains(t.l.fields, c) && isPeople(t.l.columns[c].taken)) && t.mergedLikely(c) {
+			if (c == t.l.due && !t.p.restDue && !t.noted || slices.Contains(t.l.fields, c) && isPeople(t.l.columns[c].taken)) && t.mergedLikely(c) {
 				out[c] = likely
 			}
 		}

@@ -372,8 +372,8 @@ func (l *layout) rolesBeside(answers bool) {
 	}
 	leads := !has(func(col *column) bool { return col.role == model.Lead }) && has(func(col *column) bool { return col.role == model.NoRole && !col.others() })
 	for _, c := range l.units {
-		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || firstOf.MatchString(col.name) && l.supported() && !l.anyUnits(model.Lead)) {
-			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers, and 第一责任单位 leads beside the latter
+		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || l.supported() && !l.anyUnits(model.Lead)) {
+			col.role = model.Lead // beside 责任单位 or 协办单位; beside 牵头部门, 主责单位 is who answers
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
 		}
@@ -807,10 +807,13 @@ func (col *column) remarks(other *column) bool {
 // the task by its head, holds.
 func (col *column) tellsOf(other *column) bool {
 	x, y := &col.seen, &other.seen
-	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") {
+	if col.rank <= asProblem || col.rank >= other.rank || x.acts < 0.5 || x.length <= 1.5*y.length || strings.Contains(col.word, "建设") && y.acts < 0.5 {
 		return false
 	}
-	if titlesOf.MatchString(other.word) { // some of which are headings over others
+	if x.length >= 18 && y.length <= 20 && x.length >= 1.6*y.length && x.distinct > 0.8 && y.acts >= 0.5 && x.cells*10 >= y.cells*9 && (col.taken == model.KindRequirement || strings.HasSuffix(col.word, "要求")) {
+		return true // 工作要求, at length, beside titles that say what is to be done as well
+	}
+	if titlesOf.MatchString(other.word) && x.length >= 14 { // some of which are headings over others
 		return y.length <= 20 && x.cells*10 >= y.cells*7
 	}
 	return y.acts*2 <= x.acts && y.length <= 10 && x.cells*10 >= y.cells*8 && (y.length <= 4 || !projectName.MatchString(other.word))

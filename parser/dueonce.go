@@ -46,6 +46,8 @@ var (
 	titleDone = regexp.MustCompile(`(` + when + `\s*(?:底前|末前|月底前|以前|之前|前))(?:应当?|需要?|须|要|拟|必须)?(?:全部|全面)?(?:完成|办结|落实|整改到位)的?(?:\p{Han}{0,8})?(?:任务|事项|工作|项目|问题|整改)`)
 	titleTime = regexp.MustCompile(`[（(〔\[【]\s*(?:完成|办理|整改|办结|任务|工作|落实)?(?:时限|期限|完成时间|截止时间)(?:要求)?\s*[：:为]?\s*([^（）()：:]{2,30}?)(?:完成|办结)?[）)〕\]】]$`)
 
+	// rowsNamed finds a deadline of rows that are named by their numbers: 第2项时限调整为12月底前.
+	rowsNamed    = regexp.MustCompile(`第\s*[0-9一二三四五六七八九十、，,和至\-—]{1,12}\s*[项条][^。；]{0,24}?` + when)
 	ofThoseAbove = regexp.MustCompile(`^[（(]?(?:以上|上述|上列|上表|前述)`)
 	// doneByThen finds words that may name a deadline for what stands in a table.
 	doneByThen = regexp.MustCompile(when + `\s*(?:底前|末前|月底前|以前|之前|前)[^，。；]{0,30}(?:完成|办结|到位)|(?:完成|整改|办结|办理)(?:时限|期限|时间)`)
@@ -80,8 +82,10 @@ func titleDueIn(text string) string {
 // dueSaidIn gives the deadline that text, outside of the tasks, names for all of them; doubtful is true where it may name one,
 // or several.
 func dueSaidIn(text string) (due string, sure, doubtful bool) {
-	if labelled := labelledForAll(text); labelled != "" {
-		return labelled, true, false
+	for _, part := range apartBy.Split(text, -1) { // 制表单位：…　　完成时限：6月底前
+		if labelled := labelledForAll(strings.TrimSpace(part)); labelled != "" {
+			return labelled, true, false
+		}
 	}
 	for _, sentence := range sentences(text) {
 		for _, clause := range strings.FieldsFunc(sentence, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
@@ -106,6 +110,9 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 	}
 	return due, sure && !doubtful, doubtful && due == ""
 }
+
+// apartBy is what parts the fields of a line above a table.
+var apartBy = regexp.MustCompile(`\s{2,}|\t|　`)
 
 // ofRows begins words about the rows of a table.
 var ofRows = regexp.MustCompile(`(?:以下|下列|下述|下表|上述|以上|上列|上表|本表|表中|表列|表内|所列|全部|所有|各项|每项|各)[^，。；]{0,8}(?:任务|工作|事项|措施|项目|问题)`)
@@ -163,7 +170,10 @@ func (p *planner) duesOnce(doc *document) {
 		p.ds.Add(s.said.pos, severity, "due-for-all", model.Say("“%s”：按没有另写时限的%d项任务的完成时限处理", "%q is taken as the deadline of the %d tasks that have none of their own", quote(s.said.text), given),
 			model.Text{ZH: "请核对；如不是这些任务的时限，请在原文中改写或在各项中写明", EN: "check it; if it is not the deadline of these tasks, reword the source or write one with each"})
 	}
-	if len(doubtful) > 0 && p.dueMissing() {
+	if !p.dueMissing() {
+		doubtful = slices.DeleteFunc(doubtful, func(n paragraph) bool { return !rowsNamed.MatchString(n.text) })
+	}
+	if len(doubtful) > 0 {
 		p.ds.Add(doubtful[0].pos, model.Warning, "due-around", model.Say("“%s”写有时限，看不出是哪些任务的，没有列入各项%s", "%q names a deadline, but not plainly whose; it is given to no task%s", quote(doubtful[0].text), times(len(doubtful))),
 			model.Text{ZH: "是各项任务时限的，请在各项中写明", EN: "where it is that of tasks, write it with each"})
 	}
@@ -187,6 +197,8 @@ func (p *planner) duesSaid(doc *document) (said []dueSaid, doubtful []paragraph)
 		s := dueSaid{said: para, at: at, title: title}
 		doubt := false
 		switch {
+		case rowsNamed.MatchString(text):
+			doubt = true
 		case title:
 			s.due, s.sure = titleDueIn(text), true
 		default:

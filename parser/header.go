@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -353,11 +354,14 @@ func datesKind(word string) model.Kind {
 	switch {
 	case strings.HasPrefix(word, "实际"):
 		return model.KindOther
-	case word == "完成", word == "结束", word == "截止": // beside 启动
+	case endOf.MatchString(word): // beside 启动
 		return model.KindDue
 	}
 	return ""
 }
+
+// endOf finds the word for the end of a period.
+var endOf = regexp.MustCompile(`^(?:完成|结束|截止|截至|办结|竣工|完工|交付|销号|终止|止|到期|结项|验收|建成|投产|投用)(?:时间|日期)?$`)
 
 // headText gives a head as it is written, without the blanks and breaks that space it out.
 func headText(s string) string { return squeeze(s) }

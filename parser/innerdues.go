@@ -180,6 +180,7 @@ func (p *planner) duesInText() {
 func dueOfHeading(th *model.Theme) string {
 	for _, heading := range slices.Backward(append(slices.Clone(th.Above), th.Heading)) {
 		_, heading = cutLabel(heading)
+		heading = countMark.ReplaceAllString(heading, "")
 		for _, finds := range []*regexp.Regexp{headingDue, dueHeading} {
 			m := finds.FindStringSubmatch(heading)
 			if m != nil && !yearAlone.MatchString(m[1]) && (isDate(m[1]) && (finds == headingDue || saysWhen.MatchString(heading)) || standingDue.MatchString(m[1])) {

@@ -27,7 +27,7 @@ var (
 	// moreInclude is what may follow such a clause: 配合单位均为各乡镇.
 	moreInclude = regexp.MustCompile(`^` + partIn + `(?:均|都|还|统一|全部)?(?:应|须)?(?:含|包括|包含|有|为|是)([^，,。；;：:]{2,150})$`)
 	// allDone: 以上任务均由各乡镇负责落实.
-	allDone = regexp.MustCompile(`^` + allOf + `[^，,。；;由]{0,10}?` + deedOf + `[，,]?(?:(?:均|都)(?:需要?|须|由|应由?|请|要)|(?:统一|全部|一律)?由)([^。；;：:]{2,150})`)
+	allDone = regexp.MustCompile(`^` + allOf + `(?:[^，,。；;由]{0,10}?` + deedOf + `|各项)[，,]?(?:(?:均|都)(?:需要?|须|由|应由?|请|要)|(?:统一|全部|一律)?由)([^。；;：:]{2,150})`)
 )
 
 // duties in the words of a phrase, by those of a note.

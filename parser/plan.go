@@ -229,11 +229,15 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 	}
 	var added []spot
 	chars := utf8.RuneCountInString(pc.label.text)
+	points := pc.label.style == plain && areNumbered(segs)
 	for i := 0; i < len(segs); {
 		if i > 0 {
 			pc.label, number = label{}, ""
 		}
 		pc.text = segs[i].text
+		if points {
+			pc.label, pc.text = cutLabel(strings.TrimLeft(pc.text, "；;。 \n"))
+		}
 		var duties []duty
 		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == "" && !saysMore(segs[:i+1])); i++ {
 			if segs[i].phrase == "" { // words behind the last bracket
@@ -250,6 +254,22 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		added = append(added, p.add(dayCut(t, due, nil), duties))
 	}
 	return added
+}
+
+// areNumbered reports whether several texts with a bracket each begin with numbers: （1）…（县教育局负责）；（2）…（县公安局负责）.
+func areNumbered(segs []segment) bool {
+	n := 0
+	for _, s := range segs {
+		text := strings.TrimLeft(s.text, "；;。 \n")
+		if text == "" {
+			continue
+		}
+		if l, rest := cutLabel(text); l.style == plain || rest == "" || s.phrase == "" {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // saysMore reports whether the last of segs, words without a bracket, are a sentence of their own behind sentences

@@ -23,7 +23,7 @@ func (l *layout) alternatives(g *grid, words []int) {
 			l.rival = c
 		}
 	}
-	if l.rival >= 0 && l.alone(g, l.rival, l.task) > l.alone(g, l.task, l.rival) { // of two that can be it, the one without gaps
+	if l.rival >= 0 && !l.atLength(l.task, l.rival) && l.alone(g, l.rival, l.task) > l.alone(g, l.task, l.rival) { // of two that can be it, the one without gaps
 		l.task, l.rival = l.rival, l.task
 		t = &l.columns[l.task]
 	}
@@ -36,6 +36,13 @@ func (l *layout) alternatives(g *grid, words []int) {
 	if !t.known && t.alt == "" {
 		t.alt = model.KindOther
 	}
+}
+
+// atLength reports whether column c, left of which other stands, says in most rows at length what other has titles of: the
+// title is the task where there is nothing more.
+func (l *layout) atLength(c, other int) bool {
+	x, y := &l.columns[c].seen, &l.columns[other].seen
+	return other < c && x.cells*2 >= y.cells && x.length > 1.5*y.length && x.length >= 15
 }
 
 // rivals reports whether column c, by its head one of tasks, says something else in each row than the

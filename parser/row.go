@@ -208,7 +208,7 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 			}
 		}
 	}
-	t.giveFields(no, shared, fields, steps)
+	t.giveFields(no, shared || len(t.last) > len(pieces), fields, steps)
 	t.unitsInRemarks(r)
 	t.link(r)
 }

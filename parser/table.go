@@ -16,6 +16,7 @@ type tableReader struct {
 	l           *layout
 	blankMerges bool            // an empty cell may be one that is merged with the one above
 	sayings     int             // how many rows were offered to be said to be no task
+	noted       bool            // so it is by what a note says of units
 	unmerged    bool            // so it is by what the table shows, not by its format
 	lends       bool            // only an empty cell of units is so
 	hanFound    map[[2]int]bool // what hanTasks found, by the end of the header and the style
@@ -121,8 +122,8 @@ func (t *tableReader) use(l *layout) {
 		t.unmerged = t.leftBlank()
 		t.blankMerges = t.unmerged
 	}
-	if t.p.blank.units && len(l.units) > 0 {
-		t.blankMerges = true
+	if t.p.blank.units && len(l.units) > 0 && !t.blankMerges {
+		t.blankMerges, t.noted = true, true
 	}
 	t.lends = !t.blankMerges && t.p.blank.of.text == "" && t.unitsOnce()
 	t.sameSigns = t.oneSign()

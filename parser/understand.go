@@ -56,7 +56,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	for i := range rest {
 		b := &rest[i]
 		if b.grid == nil {
-			if p.standsAt(b.para.pos) {
+			if p.standsAt(b.para.pos) || found.header != nil && len(b.para.text) < 300 && ofSomeRows.MatchString(b.para.text) && beside(rest, i) {
 				p.remark(b.para)
 				continue
 			}
@@ -109,6 +109,11 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	return p.conclude(name, doc, found)
 }
 
+// beside reports whether block i stands at most two blocks before or behind a table.
+func beside(blocks []block, i int) bool {
+	return slices.ContainsFunc(blocks[max(0, i-2):min(len(blocks), i+3)], func(b block) bool { return b.grid != nil })
+}
+
 // conclude closes the plan when all of doc has been read, and tells what is to be said of the whole.
 func (p *planner) conclude(name string, doc *document, found surveyed) (*model.Plan, model.Diagnostics) {
 	p.leave(0)
@@ -116,6 +121,8 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 	p.duesOnce(doc)
 	p.around(doc)
 	p.holdCounts(doc)
+	p.tellParts(doc)
+	p.reportBlank()
 	p.reportRemarks()
 	p.reportCalm()
 	p.account(doc)
