@@ -78,6 +78,10 @@ func (d *Desk) addPrefix(r *request) {
 		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有打勾的，什么也没有改", EN: "nothing is ticked, and nothing was changed"}, model.Text{ZH: "请返回，先把要改的打上勾", EN: "go back and tick what is to be taken"})
 		return
 	}
+	page := "units?saved"
+	if r.PostForm.Get("then") == "make" { // which lists what is still in doubt
+		page = "make"
+	}
 	d.changeDirectory(r, model.Text{ZH: "全称冠以“" + place + "”", EN: "full names begin with " + place}, func(data []byte) ([]byte, error) {
 		for i := range unit {
 			now := strings.TrimSpace(full[i])
@@ -96,5 +100,5 @@ func (d *Desk) addPrefix(r *request) {
 			}
 		}
 		return data, nil
-	}, "units?saved")
+	}, page)
 }

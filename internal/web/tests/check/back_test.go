@@ -317,9 +317,11 @@ func TestSeedEntries(t *testing.T) {
 		press("dialog .button.main")
 	}
 	v.Open(webtest.SeedPath + "units")
-	press("#prefixed .button.main")
 	v.Shoot("seed-units")
-	v.Open(webtest.SeedPath + "make")
+	press("#prefixed button[value=make]")
+	if got := webtest.Eval[string](v, "location.pathname"); got != webtest.SeedPath+"make" {
+		t.Errorf("gone on to %s", got)
+	}
 	for name, value := range map[string]string{"document.issuer": "广州市食品安全委员会办公室", "document.number": "穗食安办函〔2020〕1号", "contact.person": "某某", "contact.phone": "020-1"} {
 		v.Fill("[name='"+name+"']", value)
 		entries++

@@ -13,6 +13,33 @@ import (
 // name, 具体内容 what is to be done.
 const wrongColumn = "东山县2026年重点任务分工表,,,,\n序号,专项,说明,责任单位,经费\n1,河道整治专项行动方案,清理河道淤积三公里并巡查,县水务局,20万元\n2,农贸市场整治专项行动方案,改造摊位四十个并规范经营,县市场监管局,30万元\n,合计,,,50万元\n"
 
+// A column that may be one of units, and is carried, is settled by one press beside the warning.
+func TestCarriedColumnSettled(t *testing.T) {
+	v := webtest.Visit(t, webtest.Serve(t))
+	v.Choose(webtest.File{"督办.csv", []byte("序号,工作任务,责任单位,督办科室\n1,清淤三公里,市水务局,督查一科\n2,改造街巷,市城管局,督查二科\n3,修路,市交通局,督查三科\n")})
+	v.Open("/p/督办/")
+	said := `[...document.querySelectorAll("#state .warnings .note")].filter((n) => n.innerText.includes("督办科室")).length`
+	if n := webtest.Eval[int](v, said); n != 1 {
+		t.Fatalf("%d warnings of the column", n)
+	}
+	v.Shoot("carried-column")
+	v.Press(`form:has(input[name=name][value="督办科室"]) button[value=carry]`)
+	v.Until(`location.pathname.endsWith("/p/" + encodeURIComponent("督办") + "/") && document.readyState === "complete"`)
+	if n := webtest.Eval[int](v, said); n != 0 {
+		t.Errorf("%d warnings of the column are left", n)
+	}
+	if toml := v.Read("督办", "fengong.toml"); !strings.Contains(toml, `"督办科室" = "carry"`) && !strings.Contains(toml, "督办科室 = \"carry\"") {
+		t.Errorf("fengong.toml: %s", toml)
+	}
+	if got := v.Text("#t1-1"); !strings.Contains(got, "督查一科") || !strings.Contains(got, "市水务局") {
+		t.Errorf("the task: %s", got)
+	}
+	v.Press("button[data-key=undo]")
+	if n := webtest.Eval[int](v, said); n != 1 {
+		t.Errorf("%d warnings after it was taken back", n)
+	}
+}
+
 // Three clicks lead from a column that was taken for the wrong thing to right letters, and the
 // command line does the same with the file that they leave.
 func TestColumnCorrected(t *testing.T) {
