@@ -180,3 +180,23 @@ func TestLedgerSearch(t *testing.T) {
 		t.Error("without a directory nothing is found")
 	}
 }
+
+// Where letters are made, nobody is sent to a file for a correction that does not fit any more, but to the list of them.
+func TestNotesOfCorrections(t *testing.T) {
+	for _, code := range []string{"correction-stale", "correction-lost"} {
+		n := runNote(nil, model.Diagnostic{Code: code, Pos: model.Pos{File: "corrections.toml", Line: 11}, Hint: model.Text{ZH: "请在 corrections.toml 里改"}})
+		if n.Place != (model.Text{}) || strings.Contains(n.Hint.ZH, "toml") || len(n.Ways) != 1 || n.Ways[0].Href != "./#corrected" {
+			t.Errorf("%s: %+v", code, n)
+		}
+	}
+}
+
+// A name without its legal form, or of a zone's committee in short, is no full name.
+func TestBareCompanies(t *testing.T) {
+	for full, want := range map[string]bool{"供电公司": true, "青河城投公司": true, "经开区管委会": true, "青河县城市建设投资有限公司": false, "国网河北省电力有限公司青河县供电分公司": false,
+		"青河县燃气有限责任公司": false, "青河县粮食总公司": false, "青河建工集团公司": false, "青河经济开发区管理委员会": false} {
+		if got := short(full); got != want {
+			t.Errorf("%s: %t", full, got)
+		}
+	}
+}
