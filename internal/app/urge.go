@@ -320,7 +320,11 @@ func (u *urging) matters(s *progress.Urging) string {
 			name = string([]rune(m.Task)[:min(16, len([]rune(m.Task)))])
 		}
 		name = model.NumberIn(m.Table, name, u.in.Lang)
-		lines = append(lines, model.Text{ZH: "任务" + name + "：", EN: "task " + name + ": "}.In(u.in.Lang)+slip.Why(m, u.in.Lang))
+		line := model.Text{ZH: "任务" + name + "：", EN: "task " + name + ": "}.In(u.in.Lang) + slip.Why(m, u.in.Lang)
+		if asked := slip.Asked(m, u.in.Lang); asked != "" {
+			line += model.Text{ZH: "，", EN: ", "}.In(u.in.Lang) + asked
+		}
+		lines = append(lines, line)
 	}
 	for i := range s.Missing {
 		lines = append(lines, model.Text{ZH: s.Missing[i].Round + "轮反馈表未报", EN: s.Missing[i].Round + ": no return"}.In(u.in.Lang))

@@ -18,6 +18,18 @@ func (e *Entry) Pending() bool {
 	return (AsksForTime(e.State) || strings.Contains(e.Request, "延期") || e.Until != "") && e.Granted == "" && !strings.Contains(e.Request, "不同意")
 }
 
+// Asking gives what was asked for the entry and nobody has decided: 延期, 退办, 销号, as it is written; "" where that is nothing.
+func (e *Entry) Asking() string {
+	asks := strings.TrimPrefix(strings.Join(strings.Fields(e.Request), ""), "申请")
+	switch {
+	case e.Pending():
+		return "延期"
+	case strings.Contains(asks, "不同意") || strings.Contains(asks, "延期") || strings.Trim(asks, "无没有否未-—－/、。") == "":
+		return "" // refused, granted, or none
+	}
+	return asks
+}
+
 // Request is what was asked for an entry, what was granted, and whether it was finished in time.
 type Request struct {
 	*Entry

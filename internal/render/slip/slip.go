@@ -73,6 +73,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 		v.HasLast, v.LastNumber, v.LastDate, v.LastName = true, u.Last.Number, w.day(u.Last.Date), u.Last.Level
 	}
 	for i := range u.Matters {
+		v.HasAsked = v.HasAsked || u.Matters[i].Asking() != ""
 		v.Tasks = append(v.Tasks, w.task(i, &u.Matters[i]))
 	}
 	for i := range u.Missing {
@@ -124,10 +125,14 @@ func (w words) task(i int, m *progress.Matter) task {
 	return c
 }
 
-// state says what the ledger holds of a task: 进行中，完成率40%.
+// state says what the ledger holds of a task: 进行中，完成率40%，已申请延期至2026年9月30日，待批.
 func (w words) state(m *progress.Matter) string {
-	if m.Silent {
+	asked := Asked(m, w.lang)
+	switch {
+	case m.Silent && asked == "":
 		return w.say("未反馈", "nothing reported")
+	case m.Silent:
+		return w.say("没有报进展，", "no progress reported, ") + asked
 	}
 	var parts []string
 	if m.State != "" {
@@ -138,6 +143,9 @@ func (w words) state(m *progress.Matter) string {
 	}
 	if parts == nil {
 		parts = append(parts, w.say("没有填完成率", "no rate given"))
+	}
+	if asked != "" {
+		parts = append(parts, asked)
 	}
 	return strings.Join(parts, w.say("，", ", "))
 }
@@ -156,6 +164,22 @@ func Why(m *progress.Matter, lang model.Lang) string {
 		return fmt.Sprintf(w.say("还有%d天到期", "due in %d days"), m.Day)
 	}
 	return w.say("落后", "behind time by ") + (-m.Gap()).String() + w.say("个百分点", " points")
+}
+
+// Asked says what the unit has asked for and nobody has decided yet: 已申请延期至2026年9月30日，待批. It is empty
+// where there is nothing such.
+func Asked(m *progress.Matter, lang model.Lang) string {
+	w := words{lang}
+	what := m.Asking()
+	switch {
+	case what == "":
+		return ""
+	case m.Pending() && m.Until != "":
+		return w.say("已申请延期至"+w.day(m.Until)+"，待批", "time until "+w.day(m.Until)+" is asked for, not decided yet")
+	case m.Pending():
+		return w.say("已申请延期，待批", "more time is asked for, not decided yet")
+	}
+	return w.say("已申请"+what+"，待批", what+" is asked for, not decided yet")
 }
 
 // summary says how many tasks are how: 2项逾期未完成，1项临近完成时限.

@@ -26,6 +26,7 @@ type content struct {
 	MissingCount int           `tag:"未报轮数,missing_count,optional"`
 	HasTasks     bool          `tag:"有任务,has_tasks"`
 	HasDelays    bool          `tag:"有延误,has_delays"`
+	HasAsked     bool          `tag:"有待批,has_asked"`
 	FirstLevel   bool          `tag:"首级,first_level"`
 	MiddleLevel  bool          `tag:"中级,middle_level"`
 	LastLevel    bool          `tag:"末级,last_level"`
