@@ -29,7 +29,7 @@ var mayImport = map[string]string{
 	"cmd/fengong/wine":          "",
 	"docs":                      "",
 	"internal/web": "docs internal/addressbook internal/app internal/archive internal/compare internal/office internal/progress internal/render internal/render/letter internal/render/revision " +
-		"internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
+		"internal/render/slip internal/render/tracker internal/runfolder internal/settings model parser parser/phrase templates",
 	"internal/web/webtest":      "internal/addressbook internal/app internal/render/tracker internal/testtool internal/web model",
 	"internal/web/tests/check":  "",
 	"internal/web/tests/ledger": "",

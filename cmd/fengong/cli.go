@@ -85,9 +85,9 @@ func commands() []command {
 			EN: "open a round of reporting: a return sheet a unit, with what it wrote last; list who is late, missing or unchanged"}, (*cli).round},
 		{"collect", "[--round NAME] [--received DATE] [--prefer newest|office|unit] OUT FILE...", model.Text{
 			ZH: "把各单位交回的反馈表收进台账", EN: "take what units sent back into the tracker"}, (*cli).collect},
-		{"urge", "--as-of DATE [--without UNIT] [--withdraw] [--config F] OUT", model.Text{
-			ZH: "给任务临期、落后、逾期或没有报表的单位各出一份催办单（供审签），登记在台账里；上次没有答复的升一级",
-			EN: "a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered"}, (*cli).urge},
+		{"urge", "--as-of DATE [--without UNIT] [--unasked] [--withdraw] [--config F] OUT", model.Text{
+			ZH: "给任务临期、落后、逾期或没有报表的单位各出一份催办单（供审签），登记在台账里；上次没有答复的升一级；没有请它报过、只有落后的加 --unasked 才催",
+			EN: "a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered; --unasked: also where a unit is only behind and was never asked"}, (*cli).urge},
 		{"evidence", "OUT", model.Text{
 			ZH: "给每个单位一个放佐证材料的文件夹；登记里面的文件，列入台账，并说明哪些任务还缺",
 			EN: "a folder for the evidence of each unit; lists what lies in them in the tracker, and what is missing"}, (*cli).evidence},

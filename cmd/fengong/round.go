@@ -64,7 +64,7 @@ func (a *cli) round(args []string) int {
 // finished tells which days of closing were filled in.
 func (a *cli) finished(all []tracker.Closing) {
 	for _, c := range all {
-		a.line("任务%s（%s）已同意销号，实际办结日期填为%s", "task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day)
+		a.line("任务%s（%s）已同意销号，实际办结日期填为%s（取自更新日期，不是这一天办结的请在台账里改）", "task %s of %s: closing approved, finished on %s (the day of the last update: correct it in the tracker where it was another)", c.Number, c.Unit, c.Day)
 	}
 }
 

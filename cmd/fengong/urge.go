@@ -19,6 +19,7 @@ func (a *cli) urge(args []string) int {
 		in.Without = append(in.Without, unit)
 		return nil
 	})
+	fs.BoolVar(&in.Unasked, "unasked", false, "")
 	withdraw := fs.Bool("withdraw", false, "")
 	words, code, ok := a.parse(fs, args, 1, 1)
 	if !ok {
@@ -92,6 +93,9 @@ func (a *cli) urged(folder string, u *app.Urged) {
 	}
 	for _, w := range u.Waiting {
 		a.line("%s：%s答复期限%s未到，这次不催", "%s: %s need not be answered before %s, no new slip", w.Unit, w.Number, w.AnswerBy)
+	}
+	if n := len(u.Unasked); n > 0 {
+		a.line("还没有请它报过、只有落后的不催，共%d个（要催的请加 --unasked）：%s", "never asked, and only behind, %d units are let be (to remind them, add --unasked): %s", n, strings.Join(u.Unasked, "、"))
 	}
 	if u.Left != nil {
 		a.line("这次不催：%s", "left out: %s", strings.Join(u.Left, "、"))

@@ -38,6 +38,7 @@ type UrgeInputs struct {
 	Maker          string
 	Preview        bool     // nothing is written, and no number given
 	Without        []string // units that are let be this time, though they would get a slip
+	Unasked        bool     // units that were never asked, and only lag, get a slip as well: see progress.Urging
 }
 
 // Urged is what Urge made.
@@ -46,6 +47,7 @@ type Urged struct {
 	Files   []string          // of the slips, slash-separated below the folder of the run; "" where it stays as it is
 	Waiting []progress.Slip   // to units that still have time to answer
 	Left    []string          // units that would have been reminded, had they not been left out
+	Unasked []string          // units that were never asked, and only lag
 	Closed  []tracker.Closing // tasks whose day of closing was filled in
 	Kept    []string          // copies of what people had changed
 	Found   model.Diagnostics
@@ -193,8 +195,9 @@ func (u *urging) enter(old []byte) ([]byte, error) {
 	if err := u.letBe(replies); err != nil {
 		return nil, err
 	}
-	found := progress.Urge(u.figures, replies, slipsOf(slices.Concat(rows, void)), u.run.settings, u.in.Without...)
-	u.Slips, u.Waiting, u.Left = found.Slips, found.Waiting, found.Left
+	found := progress.Urge(u.figures, replies, slipsOf(slices.Concat(rows, void)), u.run.settings,
+		progress.Choice{Without: u.in.Without, Unasked: u.in.Unasked})
+	u.Slips, u.Waiting, u.Left, u.Unasked = found.Slips, found.Waiting, found.Left, found.Unasked
 	if err := u.render(); err != nil {
 		return nil, err
 	}

@@ -45,7 +45,10 @@ var (
 	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([1-4])季度(底|末|内)?$`)
 	halfForm    = regexp.MustCompile(`^(?:(\d{4})年)?(上|下)半年(底|末|内)?$`)
 	yearForm    = regexp.MustCompile(`^(?:(\d{4})年|今年|本年|当年|年|本年度|年度)?(底|末|内|年底|年末|年内|度内|度底)?$`)
-	standForm   = regexp.MustCompile(`^(?:长期|持续|常态|常年|全年|贯穿|每年|每月|每季|每周|每半年|按月|按季|日常|经常)`)
+	// What goes on need not begin with the word that says so: 2026年全年, 立行立改并长期坚持. Beside a date it does not tell.
+	openForm  = regexp.MustCompile(`长期|持续|常态|长效|贯穿|常抓|不间断|全年`)
+	datedForm = regexp.MustCompile(`[\d〇零一二三四五六七八九十][月日号]|[年月季度][底末]|季度|半年|前`)
+	standForm = regexp.MustCompile(`^(?:长期|持续|常态|常年|全年|贯穿|每年|每月|每季|每周|每半年|按月|按季|日常|经常)`)
 
 	around = regexp.MustCompile(`^(?:(?:须|应|请|力争|确保)?(?:于|在)?)(.*?)(之前|以前|前)?(?:全部|全面|基本)?(?:完成|办结|落实|落实到位|报送|上报|实现)?[。;]?$`)
 
@@ -176,7 +179,7 @@ func parseDeadline(text string, start, last time.Time) deadline {
 	if s == "" || strings.Trim(s, "-—/无") == "" {
 		return deadline{}
 	}
-	if standForm.MatchString(s) {
+	if standForm.MatchString(s) || openForm.MatchString(s) && !datedForm.MatchString(s) {
 		return deadline{Kind: standing}
 	}
 	s = numeral.ReplaceAllStringFunc(s, digits)

@@ -141,6 +141,7 @@ func (m *meter) item(e *Entry) Item {
 	if it.Status == Excused && due.Kind == byDay && e.Granted != "" && strings.Contains(state, "延期") {
 		it.Status = Ongoing // what was asked for is granted: the new day counts
 	}
+	it.Lasting = due.Kind == standing
 	m.request(e, it.Status, due)
 	end := m.End
 	if due.Kind == byDay {

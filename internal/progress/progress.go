@@ -143,6 +143,7 @@ type Item struct {
 	Silent   bool      // nobody has reported on it, who should
 	Spared   bool      // its task is done without it: Excused, whatever its own row says
 	Deadline time.Time // zero where it has none of its own
+	Lasting  bool      // its deadline says that it goes on: 长期, 全年
 	Late     int       // days past the deadline; 0 also where only the state says overdue
 
 	unheard bool // spared, and nothing was reported

@@ -29,6 +29,9 @@ type Urging struct {
 	Missing []Reply
 	Last    *Slip // that to the same unit before, where it was not answered
 	Today   bool  // one was made on that day before, whose number it keeps
+	// Unasked says that it says nothing but that tasks lag, to a unit that has reported nothing and was not asked to: none of
+	// its rounds is due yet, nor had it a slip before.
+	Unasked bool
 	// Standing says that the slip was made on that day before and has nothing any more that
 	// would go on it: it stays as it is.
 	Standing bool
@@ -55,15 +58,21 @@ const (
 type Urgings struct {
 	Slips   []Urging // in the order of the units in the ledger
 	Waiting []Slip   // to units that have something open but time to answer yet
-	Left    []string // units that would be reminded, if without did not name them
+	Left    []string // units that would be reminded, if Without did not name them
+	Unasked []string // units whose slip would be Unasked
+}
+
+// Choice says who is reminded, of those that could be.
+type Choice struct {
+	Without []string // units that get no slip, and use up no number; one that they have of that day stands
+	Unasked bool     // slips that are Unasked are made as well
 }
 
 // Urge says which units are to be reminded on the day of f: of entries that are overdue, due
 // soon or behind time, and of sheets of rounds that they have not sent. earlier is all slips
 // there are. A slip that was not answered in time is followed by one of the next level; while
-// there is time the unit is let be, unless a level is due by the days that something is late. The
-// units of without get no slip, and use up no number; one that they have of that day stands.
-func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, without ...string) Urgings {
+// there is time the unit is let be, unless a level is due by the days that something is late.
+func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, choice Choice) Urgings {
 	u := &urger{Figures: f, rules: &s.Urge, lang: s.Lang, today: f.AsOf.Format(time.DateOnly), earlier: earlier, last: map[string]int{}}
 	u.number()
 	var out Urgings
@@ -95,12 +104,18 @@ func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, withou
 		})
 		before := maps.Clone(u.last)
 		slip, waiting := u.slip(unit, byUnit[unit], missing[unit])
-		if slip != nil && slices.Contains(without, unit) {
-			u.last = before
-			out.Left = append(out.Left, unit)
-			continue
-		}
 		if slip != nil {
+			slip.Unasked = u.unasked(slip, replies)
+			switch {
+			case slices.Contains(choice.Without, unit):
+				u.last = before
+				out.Left = append(out.Left, unit)
+				continue
+			case slip.Unasked && !choice.Unasked:
+				u.last = before
+				out.Unasked = append(out.Unasked, unit)
+				continue
+			}
 			out.Slips = append(out.Slips, *slip)
 		}
 		if waiting != nil {
@@ -131,12 +146,25 @@ func (u *urger) matter(it *Item) (Matter, bool) {
 		m.Why, m.Day = PastDue, it.Late
 	case !it.Deadline.IsZero() && left <= u.rules.NearDays && u.rules.NearDays > 0:
 		m.Why, m.Day = NearDue, left
-	case it.Pace == Behind && (u.rules.Behind == model.UrgeYellow || u.rules.Behind == model.UrgeRed && it.Light == Red):
+	case it.Pace == Behind && !it.Lasting && (u.rules.Behind == model.UrgeYellow || u.rules.Behind == model.UrgeRed && it.Light == Red):
 		m.Why = BehindTime
 	default:
 		return m, false
 	}
 	return m, true
+}
+
+// unasked reports whether a slip is Unasked.
+func (u *urger) unasked(slip *Urging, replies []Reply) bool {
+	return !slip.Today && len(slip.Missing) == 0 &&
+		!slices.ContainsFunc(slip.Matters, func(m Matter) bool { return m.Why != BehindTime }) &&
+		!slices.ContainsFunc(u.earlier, func(e Slip) bool { return e.Unit == slip.Unit }) &&
+		!slices.ContainsFunc(replies, func(r Reply) bool {
+			return r.Unit == slip.Unit && (r.answers(u.today) || r.Due != "" && r.Due < u.today)
+		}) &&
+		!slices.ContainsFunc(u.Items, func(it Item) bool {
+			return it.Unit == slip.Unit && it.Reporter == "" && !it.Silent && !it.unheard
+		})
 }
 
 // missing gives the sheets that each unit owes: of rounds that are over, after the last round that

@@ -81,8 +81,52 @@ func TestUrge(t *testing.T) {
 		if c.change != nil {
 			c.change(&s.Urge)
 		}
-		if got := summary(Urge(Take(slices.Clone(entries), s, date(t, c.day)), replies, c.earlier, s)); got != c.want {
+		if got := summary(Urge(Take(slices.Clone(entries), s, date(t, c.day)), replies, c.earlier, s, Choice{})); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Units that nobody has asked are not reminded that they lag, unless somebody wants it so; what is overdue or due soon is
+// always said, and nobody lags with what goes on.
+func TestUrgeUnasked(t *testing.T) {
+	entry := func(unit, number, due, state, done string) Entry {
+		return Entry{Key: unit + number, Number: number, Task: number, Unit: unit, Due: due, State: state, Done: done}
+	}
+	entries := []Entry{
+		entry("甲局", "1", "年底前", "", ""), entry("甲局", "2", "", "未启动", ""),
+		entry("乙局", "3", "5月底前", "", ""), entry("乙局", "4", "年底前", "", ""),
+		entry("丙局", "5", "7月1日前", "", ""),
+		entry("丁局", "6", "年底前", "进行中", "10%"),
+		entry("戊局", "7", "长期坚持", "", ""), entry("戊局", "8", "2026年全年", "进行中", "10%"), entry("戊局", "9", "持续推进", "", ""), entry("戊局", "10", "每季度末", "", ""),
+		entry("己局", "11", "年底前", "", ""),
+	}
+	reply := func(unit, due string) Reply { return Reply{Round: "6", Due: due, Unit: unit, Asked: 1} }
+	const others = "乙局 催办〔2026〕1号 逾期3、落后4；丙局 催办〔2026〕2号 临期5；丁局 催办〔2026〕3号 落后6"
+	for _, c := range []struct {
+		name    string
+		replies []Reply
+		earlier []Slip
+		choice  Choice
+		want    string
+		unasked string
+	}{
+		{"no round", nil, nil, Choice{}, others, "甲局、己局"},
+		{"a round that is not due", []Reply{reply("甲局", "2026-07-25"), reply("己局", "2026-06-26")}, nil, Choice{}, others, "甲局、己局"},
+		{"a round that is due", []Reply{reply("甲局", "2026-06-25")}, nil, Choice{}, "甲局 催办〔2026〕1号 落后1、落后2、缺6；乙局 催办〔2026〕2号 逾期3、落后4；丙局 催办〔2026〕3号 临期5；丁局 催办〔2026〕4号 落后6", "己局"},
+		{"reminded before", nil, []Slip{{Number: "催办〔2026〕7号", Unit: "甲局", Level: "催办", Date: "2026-06-01", AnswerBy: "2026-06-08"}}, Choice{Without: []string{"乙局", "丙局", "丁局"}}, "甲局 督办〔2026〕1号 落后1、落后2", "己局"},
+		{"wanted", nil, nil, Choice{Unasked: true, Without: []string{"乙局", "己局"}}, "甲局 催办〔2026〕1号 落后1、落后2；丙局 催办〔2026〕2号 临期5；丁局 催办〔2026〕3号 落后6", ""},
+		{"made before, on that day", nil, []Slip{{Number: "催办〔2026〕1号", Unit: "甲局", Level: "催办", Date: "2026-06-26", AnswerBy: "2026-07-03"}}, Choice{Without: []string{"乙局", "丙局", "丁局"}}, "甲局 催办〔2026〕1号 落后1、落后2", "己局"},
+	} {
+		s := urgeSettings()
+		u := Urge(Take(slices.Clone(entries), s, date(t, "2026-06-26")), c.replies, c.earlier, s, c.choice)
+		if got, unasked := summary(u), strings.Join(u.Unasked, "、"); got != c.want || unasked != c.unasked {
+			t.Errorf("%s:\n got %s\nwant %s\nunasked %s, want %s", c.name, got, c.want, unasked, c.unasked)
+		}
+		for _, slip := range u.Slips {
+			if slip.Unasked != (c.choice.Unasked && slip.Unit == "甲局") {
+				t.Errorf("%s: %s unasked: %t", c.name, slip.Unit, slip.Unasked)
+			}
 		}
 	}
 }
@@ -99,7 +143,7 @@ func TestUrgeSpares(t *testing.T) {
 	}
 	s := urgeSettings()
 	f := Take(entries, s, date(t, "2026-06-26"))
-	if got, want := summary(Urge(f, nil, nil, s)), "乙局 催办〔2026〕1号 逾期2；丙局 催办〔2026〕2号 逾期2"; got != want {
+	if got, want := summary(Urge(f, nil, nil, s, Choice{})), "乙局 催办〔2026〕1号 逾期2；丙局 催办〔2026〕2号 逾期2"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	earlier := []Slip{{Number: "催办〔2026〕9号", Unit: "乙局", Level: "催办", Date: "2026-06-01", AnswerBy: "2026-06-08", Keys: []string{"b"}}}

@@ -323,7 +323,7 @@ func (d *Desk) refused(r *request, what string, err error, found model.Diagnosti
 // finished tells which days of closing were filled in.
 func finished(all []tracker.Closing) (lines []model.Text) {
 	for _, c := range all {
-		lines = append(lines, model.Say("任务%s（%s）已同意销号，实际办结日期填为%s", "task %s of %s: closing approved, finished on %s", c.Number, c.Unit, c.Day))
+		lines = append(lines, model.Say("任务%s（%s）已同意销号，实际办结日期填为%s（取自更新日期，不是这一天办结的请在台账里改）", "task %s of %s: closing approved, finished on %s (the day of the last update: correct it in the tracker where it was another)", c.Number, c.Unit, c.Day))
 	}
 	return lines
 }

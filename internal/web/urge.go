@@ -14,6 +14,7 @@ import (
 
 	"fengong/internal/app"
 	"fengong/internal/progress"
+	"fengong/internal/render/slip"
 	"fengong/model"
 )
 
@@ -24,6 +25,7 @@ type urgePreview struct {
 	Waiting []model.Text
 	Seal    string // names what is shown
 	New     int    // reminders that are not there yet, but for those that are let be
+	Unasked int    // of Rows, those to units that were never asked and only lag
 	None    bool   // no unit was ticked
 	Changed bool   // is other than what was confirmed
 }
@@ -35,13 +37,15 @@ type urgeRow struct {
 	Tasks                         []urgeTask
 	Standing                      bool
 	Today                         bool // keeps the number that it got on that day before
-	Off                           bool // is let be: its tick was taken away
+	Off                           bool // is let be: it has no tick
+	Unasked                       bool // says only that the unit lags, which was never asked
 }
 
 // urgeTask is a task that a unit is reminded of; the number has its table, where there are several.
 type urgeTask struct {
 	Number, Text string
-	Numbered     bool // it has a number, and not its table alone
+	Numbered     bool   // it has a number, and not its table alone
+	Asked        string // what the unit has asked for, and nobody has decided
 }
 
 // urge shows the reminders of a day and, once that table is confirmed, makes them: 43 of them are
@@ -51,7 +55,7 @@ func (d *Desk) urge(r *request) {
 		d.showRounds(r, http.StatusConflict, nil, notesOf(ds))
 		return
 	}
-	in := app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker, Preview: true}
+	in := app.UrgeInputs{Folder: r.home.out(), Config: d.reportInputs(r).Config, AsOf: d.day(r), Lang: r.lang, Maker: d.options.Maker, Preview: true, Unasked: true}
 	u, err := app.Urge(context.Background(), in)
 	if d.refused(r, "urge", err, u.Found) {
 		return
@@ -101,11 +105,14 @@ func previewOf(u *app.Urged, day time.Time, lang model.Lang) *urgePreview {
 	fmt.Fprintln(sum, p.Day)
 	for i := range u.Slips {
 		s := &u.Slips[i]
-		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing, Today: s.Today}
+		row := urgeRow{Number: s.Number, Unit: s.Unit, Level: s.Level, AnswerBy: s.AnswerBy, What: whyOf(s), Standing: s.Standing, Today: s.Today, Off: s.Unasked, Unasked: s.Unasked}
 		for j := range s.Matters {
-			row.Tasks = append(row.Tasks, urgeTask{s.Matters[j].Numbered(lang), s.Matters[j].Task, s.Matters[j].Number != ""})
+			m := &s.Matters[j]
+			row.Tasks = append(row.Tasks, urgeTask{m.Numbered(lang), m.Task, m.Number != "", slip.Asked(m, lang)})
 		}
-		if !s.Standing {
+		if s.Unasked {
+			p.Unasked++
+		} else if !s.Standing {
 			p.New++
 		}
 		p.Rows = append(p.Rows, row)
@@ -118,13 +125,24 @@ func previewOf(u *app.Urged, day time.Time, lang model.Lang) *urgePreview {
 	return p
 }
 
-// pick takes the ticks away from all units but those that are named, and gives the ones to be let be.
+// Meant is how many of the rows are reminders that have a tick from the start.
+func (p *urgePreview) Meant() int { return len(p.Rows) - p.Unasked }
+
+// pick leaves ticks to the units that are named, and gives the ones to be let be.
 func (p *urgePreview) pick(ticked []string) (without []string) {
 	for i := range p.Rows {
 		row := &p.Rows[i]
-		if !row.Standing && !slices.Contains(ticked, row.Unit) {
-			row.Off = true
-			p.New--
+		if row.Standing {
+			continue
+		}
+		if was := row.Off; was != !slices.Contains(ticked, row.Unit) {
+			if row.Off = !was; row.Off {
+				p.New--
+			} else {
+				p.New++
+			}
+		}
+		if row.Off {
 			without = append(without, row.Unit)
 		}
 	}

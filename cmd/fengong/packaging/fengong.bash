@@ -16,7 +16,7 @@ _fengong() {
 		init) COMPREPLY=($(compgen -W '--lang' -- "$word")) ;;
 		round) COMPREPLY=($(compgen -W '--due --config --as-of --lang' -- "$word")) ;;
 		collect) COMPREPLY=($(compgen -W '--round --received --prefer --lang' -- "$word")) ;;
-		urge) COMPREPLY=($(compgen -W '--as-of --without --withdraw --config --lang' -- "$word")) ;;
+		urge) COMPREPLY=($(compgen -W '--as-of --without --unasked --withdraw --config --lang' -- "$word")) ;;
 		evidence) COMPREPLY=($(compgen -W '--lang' -- "$word")) ;;
 		report) COMPREPLY=($(compgen -W '--as-of --config --lang' -- "$word")) ;;
 		archive) COMPREPLY=($(compgen -W '--zip --lang' -- "$word")) ;;

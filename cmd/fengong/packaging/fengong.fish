@@ -42,9 +42,10 @@ complete -c fengong -n '__fish_seen_subcommand_from collect' -l round
 complete -c fengong -n '__fish_seen_subcommand_from collect' -l received
 complete -c fengong -n '__fish_seen_subcommand_from collect' -l prefer
 complete -c fengong -n '__fish_seen_subcommand_from collect' -l lang
-complete -c fengong -n __fish_use_subcommand -f -a urge -d 'a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered'
+complete -c fengong -n __fish_use_subcommand -f -a urge -d 'a reminder, to be signed, for each unit with tasks due soon, behind or overdue, or returns missing; one level up where the last was not answered; --unasked: also where a unit is only behind and was never asked'
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l as-of
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l without
+complete -c fengong -n '__fish_seen_subcommand_from urge' -l unasked
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l withdraw
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l config
 complete -c fengong -n '__fish_seen_subcommand_from urge' -l lang

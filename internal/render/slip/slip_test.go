@@ -58,7 +58,7 @@ func urged(t *testing.T, lang model.Lang, on string, earlier ...progress.Slip) (
 		{Row: 7, Key: "d", Number: "4", Task: "别的单位的任务。", Unit: "市乙局", Role: model.Lead, Due: "年底前", State: "已完成"},
 	}
 	replies := []progress.Reply{{Round: "2026-05", Due: "2026-05-25", Unit: "市甲局", Asked: 3}}
-	u := progress.Urge(progress.Take(entries, s, day(t, on)), replies, earlier, s)
+	u := progress.Urge(progress.Take(entries, s, day(t, on)), replies, earlier, s, progress.Choice{})
 	if len(u.Slips) != 1 {
 		t.Fatalf("%d slips", len(u.Slips))
 	}
@@ -137,7 +137,7 @@ func TestSaysWhatItLists(t *testing.T) {
 	} {
 		for level, earlier := range [][]progress.Slip{nil, {first}, {first, second}} {
 			s, _ := urged(t, model.Chinese, "2026-06-30")
-			u := progress.Urge(progress.Take([]progress.Entry{c.entry}, s, day(t, "2026-06-30")), c.replies, earlier, s)
+			u := progress.Urge(progress.Take([]progress.Entry{c.entry}, s, day(t, "2026-06-30")), c.replies, earlier, s, progress.Choice{})
 			if len(u.Slips) != 1 {
 				t.Fatalf("%s, level %d: %d slips", c.name, level, len(u.Slips))
 			}
@@ -180,6 +180,50 @@ func shown(t *testing.T, data []byte) string {
 		}
 	}
 	return b.String()
+}
+
+// What a unit has asked for, and nobody has decided, stands beside the state of the task, and it is not told to ask again.
+func TestSaysWhatWasAsked(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		entry progress.Entry
+		zh    string // that nothing pends where it is empty
+		en    string
+	}{
+		{"by a day", progress.Entry{State: "进行中", Done: "40%", Request: "延期", Until: "2027-03-31"}, "进行中，完成40%，已申请延期至2027年3月31日，待批", "40% done, time until 31 March 2027 is asked for, not decided yet"},
+		{"in words", progress.Entry{State: "进行中", Done: "40%", Until: "明年春天"}, "已申请延期至明年春天，待批", "time until 明年春天"},
+		{"without a day", progress.Entry{State: "进行中", Done: "40%", Request: "申请延期"}, "已申请延期，待批", "more time is asked for"},
+		{"and nothing else", progress.Entry{Request: "延期", Until: "2027-03-31"}, "没有报进展，已申请延期至2027年3月31日，待批", "no progress reported, time until"},
+		{"to be struck off", progress.Entry{State: "进行中", Done: "100%", Request: "申请销号"}, "已申请销号，待批", "销号 is asked for"},
+		{"to hand it back", progress.Entry{State: "进行中", Done: "10%", Request: "退办"}, "已申请退办，待批", "退办 is asked for"},
+		{"refused", progress.Entry{State: "进行中", Done: "40%", Request: "延期（不同意）", Until: "2027-03-31"}, "", ""},
+		{"granted", progress.Entry{State: "进行中", Done: "40%", Request: "延期", Until: "2027-03-31", Granted: "2026-06-15"}, "", ""},
+		{"nothing", progress.Entry{State: "进行中", Done: "40%", Request: "无"}, "", ""},
+	} {
+		c.entry.Key, c.entry.Number, c.entry.Task, c.entry.Unit, c.entry.Due = "a", "1", "加强抽检。", "市甲局", "5月底前"
+		for lang, want := range map[model.Lang]string{model.Chinese: c.zh, model.English: c.en} {
+			s, _ := urged(t, lang, "2026-06-30")
+			u := progress.Urge(progress.Take([]progress.Entry{c.entry}, s, day(t, "2026-06-30")), nil, nil, s, progress.Choice{})
+			data := templates.Urge()
+			if lang == model.English {
+				data = templates.UrgeEN()
+			}
+			tmpl, ds := Compile(data)
+			if len(ds) > 0 || len(u.Slips) != 1 {
+				t.Fatal(c.name, ds, u.Slips)
+			}
+			out, err := tmpl.Render(s, &Slip{Urging: &u.Slips[0], Plan: "某市分工表", Unit: model.Unit{Name: "市甲局", FullName: "市甲局"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.ReplaceAll(shown(t, out), "\u2060", "")
+			pends := strings.Contains(text, "待批") || strings.Contains(text, "asked for")
+			again := strings.Contains(text, "（表中注明待批的除外）") || strings.Contains(text, "have not asked for it yet")
+			if !strings.Contains(text, want) || pends != (want != "") || again != (want != "") {
+				t.Errorf("%s: lacks %q, or says that something pends:\n%s", c.name, want, text)
+			}
+		}
+	}
 }
 
 // A template without the tags that prove its slips is refused.
