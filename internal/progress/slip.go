@@ -40,8 +40,9 @@ type Urging struct {
 // Matter is an entry that stands on a slip, and why.
 type Matter struct {
 	*Item
-	Why Why
-	Day int // days past the deadline, or up to it
+	Why  Why
+	Day  int    // days past the deadline, or up to it
+	Asks *Entry // what asks for something that nobody has decided: its own, or one that leads or answers for its task; nil where none does
 }
 
 // Why says why an entry stands on a slip.
@@ -77,9 +78,11 @@ func Urge(f *Figures, replies []Reply, earlier []Slip, s *model.Settings, choice
 	u.number()
 	var out Urgings
 	missing := u.missing(replies)
+	asks := f.asks()
 	byUnit := map[string][]Matter{}
 	for i := range f.Items {
 		if m, ok := u.matter(&f.Items[i]); ok {
+			m.Asks = asks[m.Entry]
 			byUnit[m.Unit] = append(byUnit[m.Unit], m)
 		}
 	}
@@ -132,6 +135,24 @@ type urger struct {
 	today   string
 	earlier []Slip
 	last    map[string]int // running number of the last slip, by the form of its number
+}
+
+// asks gives what asks for something that nobody has decided, by the entries that it is of interest to: that
+// more time is asked for a task is to all of its units.
+func (f *Figures) asks() map[*Entry]*Entry {
+	asks := map[*Entry]*Entry{}
+	for i := range f.Tasks {
+		all := f.Tasks[i].Items
+		at := slices.IndexFunc(all, func(it *Item) bool { return it.Role != model.Support && it.Pending() })
+		for _, it := range all {
+			if it.Asking() != "" {
+				asks[it.Entry] = it.Entry
+			} else if at >= 0 && it.Role == model.Support {
+				asks[it.Entry] = all[at].Entry
+			}
+		}
+	}
+	return asks
 }
 
 // matter says whether an entry stands on a slip.

@@ -131,6 +131,30 @@ func TestUrgeUnasked(t *testing.T) {
 	}
 }
 
+// That more time is asked for a task, by whoever leads it, is known to those that support it; what one of these asks for is
+// its own.
+func TestUrgeAsks(t *testing.T) {
+	entry := func(number, unit string, role model.Role, request string) Entry {
+		return Entry{Key: number + unit, Number: number, Task: number, Unit: unit, Role: role, Due: "5月底前", State: "进行中", Request: request}
+	}
+	entries := []Entry{
+		entry("1", "甲局", model.Lead, "延期"), entry("1", "乙局", model.Support, ""), entry("1", "丙局", model.Support, "退办"), entry("1", "丁局", model.Responsible, ""),
+		entry("2", "甲局", model.Lead, ""), entry("2", "乙局", model.Support, "延期"), entry("3", "甲局", model.Lead, "延期（不同意）"), entry("3", "乙局", model.Support, ""),
+	}
+	s := urgeSettings()
+	var got []string
+	for _, slip := range Urge(Take(entries, s, date(t, "2026-06-26")), nil, nil, s, Choice{}).Slips {
+		for _, m := range slip.Matters {
+			if m.Asks != nil {
+				got = append(got, m.Unit+m.Number+m.Asks.Unit+m.Asks.Asking())
+			}
+		}
+	}
+	if want := "甲局1甲局延期 乙局1甲局延期 乙局2乙局延期 丙局1丙局退办"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
 // What a unit supports is let be once those that lead or answer for the task have finished it, and not
 // before; a slip about it is settled.
 func TestUrgeSpares(t *testing.T) {

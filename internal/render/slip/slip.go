@@ -73,7 +73,7 @@ func (t *Template) Render(s *model.Settings, u *Slip) ([]byte, error) {
 		v.HasLast, v.LastNumber, v.LastDate, v.LastName = true, u.Last.Number, w.day(u.Last.Date), u.Last.Level
 	}
 	for i := range u.Matters {
-		v.HasAsked = v.HasAsked || u.Matters[i].Asking() != ""
+		v.HasAsked = v.HasAsked || u.Matters[i].Asks != nil
 		v.Tasks = append(v.Tasks, w.task(i, &u.Matters[i]))
 	}
 	for i := range u.Missing {
@@ -166,20 +166,24 @@ func Why(m *progress.Matter, lang model.Lang) string {
 	return w.say("落后", "behind time by ") + (-m.Gap()).String() + w.say("个百分点", " points")
 }
 
-// Asked says what the unit has asked for and nobody has decided yet: 已申请延期至2026年9月30日，待批. It is empty
-// where there is nothing such.
+// Asked says what the unit, or that which leads the task, has asked for and nobody has decided yet:
+// 已申请延期至2026年9月30日，待批. It is empty where there is nothing such.
 func Asked(m *progress.Matter, lang model.Lang) string {
-	w := words{lang}
-	what := m.Asking()
-	switch {
-	case what == "":
+	w, e := words{lang}, m.Asks
+	if e == nil {
 		return ""
-	case m.Pending() && m.Until != "":
-		return w.say("已申请延期至"+w.day(m.Until)+"，待批", "time until "+w.day(m.Until)+" is asked for, not decided yet")
-	case m.Pending():
-		return w.say("已申请延期，待批", "more time is asked for, not decided yet")
 	}
-	return w.say("已申请"+what+"，待批", what+" is asked for, not decided yet")
+	who, by := "", ""
+	if e.Unit != m.Unit {
+		who, by = e.Unit, " by "+e.Unit
+	}
+	switch {
+	case e.Pending() && e.Until != "":
+		return w.say(who+"已申请延期至"+w.day(e.Until)+"，待批", "time until "+w.day(e.Until)+" is asked for"+by+", not decided yet")
+	case e.Pending():
+		return w.say(who+"已申请延期，待批", "more time is asked for"+by+", not decided yet")
+	}
+	return w.say(who+"已申请"+e.Asking()+"，待批", e.Asking()+" is asked for"+by+", not decided yet")
 }
 
 // summary says how many tasks are how: 2项逾期未完成，1项临近完成时限.

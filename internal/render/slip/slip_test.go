@@ -226,6 +226,16 @@ func TestSaysWhatWasAsked(t *testing.T) {
 	}
 }
 
+// Those that support a task are told that who leads it has asked for more time.
+func TestSaysWhatTheLeaderAsked(t *testing.T) {
+	m := &progress.Matter{Item: &progress.Item{Entry: &progress.Entry{Unit: "市乙局"}}, Asks: &progress.Entry{Unit: "市甲局", Request: "延期", Until: "2027-03-31"}}
+	for lang, want := range map[model.Lang]string{model.Chinese: "市甲局已申请延期至2027年3月31日，待批", model.English: "time until 31 March 2027 is asked for by 市甲局, not decided yet"} {
+		if got := Asked(m, lang); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A template without the tags that prove its slips is refused.
 func TestCompileRefuses(t *testing.T) {
 	if tmpl, ds := Compile(templates.Report()); tmpl != nil || !ds.Failed() {
