@@ -212,8 +212,8 @@ type Figures struct {
 	Tasks            []Task  // in the order of the ledger
 	Overdue          []Item  // those of Items that are
 	Doubts           []Doubt // in the order of the ledger
-	// Requests are the entries for which something was asked, granted or closed, in the order
-	// of the ledger.
+	// Requests are the entries for which something was asked, granted or closed, or that are done without
+	// anybody saying when, in the order of the ledger.
 	Requests []Request
 }
 

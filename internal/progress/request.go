@@ -43,7 +43,8 @@ type Request struct {
 
 // request notes what was asked for an entry whose deadline, with what was granted, is due.
 func (m *meter) request(e *Entry, status Status, due deadline) {
-	if e.Request == "" && e.Until == "" && e.Granted == "" && e.Closed == "" {
+	undated := status == Done && due.Kind == byDay && e.Reporter == "" && m.finished(e).IsZero()
+	if e.Request == "" && e.Until == "" && e.Granted == "" && e.Closed == "" && !undated {
 		return
 	}
 	r := Request{Entry: e, Done: status == Done}

@@ -320,8 +320,8 @@ func (r *Report) notes() []string {
 			"Overdue is what is past its deadline and not done, or has the state "+quote(s.OverdueStates)+". Silent is an entry without progress, rate or day of update whose state is empty or "+quote(s.IdleStates)+"."),
 	}
 	if r.Figures.All.Entries.Statuses[progress.Excused] > 0 {
-		notes = append(notes, r.say("不参加进度考核的，不计入平均完成率、序时进度、差距、亮灯和超进度、达进度、欠进度的占比；各表中全部不考核的，这些以“—”表示。",
-			"What is not measured is in no mean, gap, light or share of what is ahead, on pace and behind; where nothing is measured, tables have a dash."))
+		notes = append(notes, r.say("不参加进度考核的，不计入平均完成率、序时进度、差距、亮灯和正文中超进度、达进度、欠进度的占比；列有“不考核”的图表，占比按全部计。各表中全部不考核的以“—”表示。",
+			"What is not measured is in no mean, gap or light, nor in the shares that the text gives of what is ahead, on pace and behind; charts and tables that list it give shares of all. Where nothing is measured, tables have a dash."))
 	}
 	later := 0
 	for _, d := range f.Doubts {
