@@ -287,7 +287,7 @@ var mustBy = regexp.MustCompile(`^(?:要|应|须|务必|确保|力争|争取)+[�
 var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要|应)(?:在|于)?`)
 
 // doneBehind is what comes behind a deadline and says that all is done by then: 汛期前完成整治.
-var doneBehind = regexp.MustCompile(`([前底末日])?(?:完成|整治|整改|落实|到位)+$`)
+var doneBehind = regexp.MustCompile(`([前底末日])?(?:整治|整改|落实|到位|` + allDoneBy + `)+$`)
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
 var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|参加|协办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)

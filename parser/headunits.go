@@ -52,7 +52,7 @@ func unitsAtHead(text string) (units string, ok bool) {
 
 // bodyLine finds a name and, behind a colon, what is to be done, and nameCharged a name and what it is charged with.
 var (
-	bodyLine    = regexp.MustCompile(`^([^，。；：:（(]{2,24})[：:]\s*([^\s].{3,})$`)
+	bodyLine    = regexp.MustCompile(`^([^，。；：:（(—]{2,24})(?:[：:]|—+)\s*([^\s—].{3,})$`)
 	nameCharged = regexp.MustCompile(`^([^，。；：:（()）]{2,24}?)((?:主要|具体|共同|统一|分别)?(?:负责|牵头)[^，。；：:人制]{2}.*)$`)
 	nameMust    = regexp.MustCompile(`^([^，。；：:（()）]{2,24}?)((?:要|应当?|须)[^求点素件闻，。；：:]{2}.*)$`)
 )

@@ -21,7 +21,7 @@ var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:
 var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午|早上?|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?)|(?:周|星期)[一二三四五六日天末](?:下班)?|季度?(?:首月|末月|第[一二三]个月|最后一个月)` + day + `)(?:以前|之前|前)`)
 
 // seasonDue finds a season or a feast before which something is due: 汛期前.
-var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])((?:主?汛期?|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前)|(?:本周|本月|本季度|今年|年)内)(?:[^夕后期]|$)`)
+var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])(` + year + `?(?:主?汛期?|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前)|(?:本周|本月|本季度|今年|年)内)(?:[^夕后期]|$)`)
 
 // eventDue finds a feast, a meeting or the like before which something is due, or some days before it: 节前完成, 赛前10天发布公告, 在活动前召集….
 var eventDue = regexp.MustCompile(`(^|[，。；;,：:\s于在保争])([于在]?)(` + event + `)([^，。；;,]{0,12})`)
@@ -34,6 +34,11 @@ func eventBy(text string) string {
 	}
 	if at := strings.LastIndexAny(m[3], "于在"); at >= 0 { // 经批准后于赛前10天
 		return m[3][at+len("于"):]
+	}
+	for i := range m[3] {
+		if i > len("县") && mayEndUnits(m[3][:i]) && isUnits(m[3][:i]) { // 市交通局春节前
+			return m[3][i:]
+		}
 	}
 	return m[3]
 }
@@ -192,7 +197,7 @@ func dueOfHeading(th *model.Theme) string {
 }
 
 var (
-	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24}?)(?:完成|办结|落实到位|整改到位)?[）)]$`)
+	headingDue = regexp.MustCompile(`[（(](?:完成时限|时限|完成时间|时间)?[：:]?([^（()）]{2,24}?)(?:完成|办结|落实到位|整改到位)?[）)](?:[：:。][^，。；：（）()]{0,24})?$`)
 	// dueHeading finds a heading that says nothing but when: 一、2026年6月底前完成的任务, 完成时限：6月底前.
 	dueHeading  = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])?(?:完成时限|时限|完成时间|办结时限|整改时限)?[：:]?([^（()）：:]{2,24}?)(?:完成|办结|落实到位|整改到位|整改完成)?的?(?:重点)?(?:任务|事项|工作|项目|问题|措施|任务清单)?$`)
 	saysWhen    = regexp.MustCompile(`[前底末内]|完成|时限|办结|到位`) // not 6月份重点工作

@@ -378,7 +378,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 }
 
 // dutyLike finds a line that may be one body's duty: a few words, and behind a colon what is to be done.
-var dutyLike = regexp.MustCompile(`^[^，。；：:（(]{2,20}[：:]\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)
+var dutyLike = regexp.MustCompile(`^[^，。；：:（(—]{2,20}(?:[：:]|—+)\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)
 
 // ofAnother reports whether an unnumbered line may be the duty of a body whose name is not known as one.
 func (k *entry) ofAnother() bool {

@@ -45,7 +45,7 @@ func (p *planner) outline(run []paragraph) *entry {
 func lettered(run []paragraph) []paragraph {
 	for i := 0; i < len(run); i++ {
 		if head := taskHead.FindString(run[i].text); head != "" { // 重点工作：135.统筹治理
-			if l, _ := cutLabel(run[i].text[len(head):]); l.style != plain {
+			if l, text := cutLabel(run[i].text[len(head):]); l.style != plain && !countsOn(l, text, run[i+1:]) {
 				run[i].text = run[i].text[len(head):]
 			}
 		}
@@ -73,6 +73,22 @@ func lettered(run []paragraph) []paragraph {
 		}
 	}
 	return run
+}
+
+// countsOn reports whether text, behind the first number, holds a second one, or the next paragraph bears it: 整改措施：（1）… （2）…
+// are the points of one matter.
+func countsOn(first label, text string, behind []paragraph) bool {
+	if first.number != "1" && first.number != "一" {
+		return false
+	}
+	if strings.Contains(text, strings.NewReplacer("1", "2", "一", "二", "１", "２", "①", "②", "⑴", "⑵", "⒈", "⒉").Replace(first.text)) {
+		return true
+	}
+	if len(behind) == 0 {
+		return false
+	}
+	next, _ := cutLabel(behind[0].text)
+	return next.style == first.style && (next.number == "2" || next.number == "二")
 }
 
 // closedAbove puts brackets of units that begin paragraphs, before words of their own, behind what they are about: the
@@ -209,6 +225,9 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	o.people = false
+	if o.sharedByNumber(para) {
+		return 1
+	}
 	if m := forAll.FindStringSubmatch(para.text); m != nil && o.forAllAbove(m[1], para) {
 		return 1
 	}
@@ -344,9 +363,15 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	if l, text := cutLabel(next); e.label.style == plain && l.style > han && opensPoints(e.text) != "" {
 		e.opens = (&entry{label: l, text: text}).level()
+	} else if e.label.style == plain && isPhase(e.text) {
+		e.opens = (&entry{label: label{style: hanParen, number: "."}}).level() + 1
+		if l.style == hanParen {
+			e.opens = (&entry{label: label{style: han, number: "."}}).level() + 1
+		}
 	}
 	o.dated(e)
-	if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
+	if e.opens > 0 { // whose the points below are is no duty of its own
+	} else if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
 		return
 	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
@@ -381,6 +406,18 @@ func (o *outliner) add(para paragraph, next string) {
 	if o.current == nil || e.label.style != plain || e.inline || up == o.open[0] || len(o.current.duties) == 0 {
 		o.current = e
 	}
+}
+
+// phase finds the heading of a stage of the work, with or without when it is.
+var phase = regexp.MustCompile(`^(?:第[一二三四五六七八1-8](?:个)?(?:阶段|步)|[^，。；：:（()）、]{2,12}阶段)\s*(?:$|[（(：:，])`)
+
+// isPhase reports whether text is such a heading and names nobody.
+func isPhase(text string) bool {
+	if !phase.MatchString(text) || utf8.RuneCountInString(text) > 40 || endsSentence(text) {
+		return false
+	}
+	_, charges := cutDuties(text)
+	return !charges
 }
 
 // goesOnCounting reports whether e is the second of points of which the first stands within the text of up.

@@ -88,7 +88,10 @@ func proseHasDuties(doc *document) bool {
 func dutyLine(text string) (h head, value string, ok bool) {
 	inner := strings.TrimLeft(text, "（([【")
 	at := strings.IndexAny(inner[:min(len(inner), 96)], ":：】]")
-	if at <= 0 || opensBracket(inner[:at]) || strings.HasPrefix(inner, "各") {
+	if at <= 0 {
+		return blankLine(text)
+	}
+	if opensBracket(inner[:at]) || strings.HasPrefix(inner, "各") {
 		return head{}, "", false // 某项工作（责任单位：… is a task
 	}
 	if l, _ := cutLabel(text); l.style != plain {
@@ -107,6 +110,26 @@ func dutyLine(text string) (h head, value string, ok bool) {
 		return head{}, "", false // 通信部门：抢修设施 says what a body does
 	}
 	return h, value, true
+}
+
+// labelThenBlank is a label with a blank in the place of its colon.
+var labelThenBlank = regexp.MustCompile(`^((?:牵头|责任|配合|承办|主办|协办|参与|实施|负责|落实|成员|组长)(?:责任)?(?:单位|部门|科室|处室|股室|机构)|(?:完成|整改|办结|办理|落实)(?:时限|时间|期限))[\s　]+(\S.*)$`)
+
+// blankLine is dutyLine for a line whose label has a blank behind it, 责任单位　市教育局, and a value that is plainly one.
+func blankLine(text string) (h head, value string, ok bool) {
+	m := labelThenBlank.FindStringSubmatch(text)
+	if m == nil {
+		return head{}, "", false
+	}
+	if h, ok = classify(m[1]); !ok {
+		return head{}, "", false
+	}
+	value = tidy(m[2])
+	bare := strings.TrimRight(value, "。；;")
+	if next, isHead := classify(bare); isHead && next.kind != model.KindStep { // 责任单位　完成时限, the heads of columns
+		return head{}, "", false
+	}
+	return h, value, h.kind == model.KindUnit && isUnits(bare) || h.kind == model.KindDue && isDate(bare)
 }
 
 // ofField is a body that its field names, though the word alone is a label: 自然资源主管部门.

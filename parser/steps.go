@@ -123,7 +123,10 @@ func stepsIn(raw string) []model.Step {
 }
 
 // done is all that may stand behind a date that is a deadline, for the date alone to say it: 6月底前完成.
-var done = regexp.MustCompile(`^(完成|办结|到位|落实|见效|建成)+[。；]?$`)
+var done = regexp.MustCompile(`^(?:到位|落实|见效|建成|` + allDoneBy + `)+[。；]?$`)
+
+// allDoneEnd is such a word at the end of a deadline.
+var allDoneEnd = regexp.MustCompile(allDoneBy + `[。；]?$`)
 
 // deadlineMark is the label of a deadline within a phrase.
 var deadlineMark = regexp.MustCompile(`^(完成|整改|办结|落实)?(时限|期限|时间|日期)[:：]\s*`)
@@ -172,7 +175,7 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 		due = false
 		if m := datedLead.FindStringSubmatch(part); m != nil && done.MatchString(part[len(m[0]):]) {
 			part = m[1]
-		} else if day, ok := strings.CutSuffix(part, "完成"); ok && isDate(day) { // 每月20日前完成
+		} else if day := allDoneEnd.ReplaceAllString(part, ""); isDate(day) { // 每月20日前完成
 			part = day
 		}
 		dues = append(dues, phraseDue{when: part, who: who, at: s.Start, end: s.End})

@@ -72,8 +72,14 @@ var (
 // pointsBehind ends a sentence on bodies that opens the list of what they have to do: 减灾处负责以下工作：, 减灾处负责，具体工作是：.
 var pointsBehind = regexp.MustCompile(`[，,]?(?:要|应当?|须)?(?:视情况?|具体|主要|重点|认真|切实|分别)*(?:负责|牵头|开展|做好|抓好|完成|履行|承担|落实|实施)?(?:以下|下列|如下|具体|主要)[^，。；：:]{0,12}[:：]$`)
 
+// belowBy finds a line on who does what is listed below it: 以下工作由市教育局负责：.
+var belowBy = regexp.MustCompile(`^(?:以下|下列|下述)[^，。；：:由]{0,12}[，,]?(?:均|都|统一)?(由[^。；：:由]{2,80})[:：。]?$`)
+
 // opensPoints gives the bodies of such a sentence with their parts; "" for any other text.
 func opensPoints(text string) string {
+	if m := belowBy.FindStringSubmatch(text); m != nil && onlyDuty(m[1]) {
+		return m[1]
+	}
 	at := pointsBehind.FindStringIndex(text)
 	if at == nil || at[0] == 0 {
 		return ""

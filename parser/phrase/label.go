@@ -107,6 +107,9 @@ func (sc *scanner) partyBefore(from, end int) (int, labelRead) {
 	return 0, labelRead{}
 }
 
+// memberUnits is the label of who belongs to a group beside who leads it.
+const memberUnits = "成员单位"
+
 // labelRead is what a label says.
 type labelRead struct {
 	role   model.Role
@@ -180,6 +183,9 @@ func (sc *scanner) labelled(from, to int, l labelRead) {
 func readLabel(text []rune) (l labelRead, ok bool) {
 	if len(text) > 0 && text[len(text)-1] == ':' {
 		text = text[:len(text)-1]
+	}
+	if string(text) == memberUnits { // behind who leads, they have a part
+		return labelRead{role: model.Responsible, class: labelUnits}, true
 	}
 	var seen, last labelClass
 	roles := [model.Lead + 1]bool{}
@@ -296,6 +302,14 @@ func wholeLabel(text []rune) bool {
 // bareLabel reads a label that stands right before a party, without a colon: 牵头单位为市
 // 教育局, 责任单位市教育局. It gives its length, with 为 or 是.
 func bareLabel(text []rune) (int, model.Role) {
+	if n := len([]rune(memberUnits)); len(text) > n && string(text[:n]) == memberUnits {
+		for _, is := range []string{"包括", "包含", "为", "是", "有"} {
+			if end := n + len([]rune(is)); end < len(text) && string(text[n:end]) == is && endsName(head(text[end:])) {
+				return end, model.Responsible
+			}
+		}
+		return 0, model.NoRole
+	}
 	i, end := 0, 0
 	for i < len(text) {
 		n, w := labelFore.at(text[i:])
@@ -326,6 +340,8 @@ func bareLabel(text []rune) (int, model.Role) {
 	}
 	if isIn(text[n], "为是") {
 		n++
+	} else if n+2 < len(text) && text[n] == '包' && isIn(text[n+1], "括含") {
+		n += 2
 	} else if !startsParty(text[n:]) {
 		return 0, model.NoRole
 	}

@@ -485,7 +485,7 @@ var (
 
 // deadlines are words of time.
 var deadlines = table(entry[struct{}]{`年底 月底 月前 年前 日前 底前 前完成 季度 上半年 下半年 全年 年内 年度 长期 持续 常态 常年 每年 每月 每季 每周 即时 立即 适时 近期 随时 定期 月内 日内 个月 工作日
-	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 即行即改 即知即改 边查边改 未诉先办 每半年 半年 开学前 开学后 开学初 学期 期中考 期末考 考试前 考试后 放假前 汛期前 入冬前 春节前`, struct{}{}})
+	月完成 年完成 日完成 底完成 立行立改 实时 前出台 旬 年末 月末 周期 下半月 按月 按季 按周 按旬 按年度 逐月 逐季 逐年 时间节点 完成时限 月份 学期 即行即改 即知即改 边查边改 未诉先办 每半年 半年 开学前 开学后 开学初 学期 期中考 期末考 考试前 考试后 放假前 汛期前 汛期内 入冬前 春节前 国庆前 中秋前 元旦前 五一前 节前 第一周 第二周 第三周 暑假前 寒假前`, struct{}{}})
 
 // soon begin words of time: 明年3月.
 var soon = table(entry[struct{}]{`明年 今年 本年 次年 来年 去年 当年 本月 下月 次月 当月 本周 下周 年底 年初 年中 月底 月初 一季度 二季度 三季度 四季度 上半年 下半年`, struct{}{}})
@@ -555,7 +555,7 @@ var labelWords = []entry[labelWord]{
 	{leadWords + ` 总牵头 组长单位`, labelWord{labelCore, model.Lead}},
 	{supportWords + ` 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
 	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管 包片 包联 包保 包抓 包干`, labelWord{labelCore, model.Responsible}},
-	{`单位 部门 机构 主体 处室 科室 股室 部室 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
+	{`单位 部门 机构 主体 处室 科室 股室 部室 班组 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
 	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
@@ -567,7 +567,7 @@ var labelWords = []entry[labelWord]{
 // words of these that make plain that the units do the task.
 var (
 	labelNouns = backTable(
-		entry[labelClass]{`单位 部门 科室 处室 股室 部室 机构 主体`, labelUnits},
+		entry[labelClass]{`单位 部门 科室 处室 股室 部室 班组 机构 主体`, labelUnits},
 		entry[labelClass]{`领导 人 负责人 责任人 联系人 联络员 人员 干部 组长 专员 路长 林长 河长 田长 楼长 网格员 管理员 书记`, labelPerson},
 	)
 	labelDuties = table(entry[struct{}]{`成员 完成 整改 执行 组织 建设 业主 包联 包保 帮扶 挂点 挂联 联包 帮包 领办 分包 包抓 挂钩 推进 推动 施工 经办 承接 承建 实施 处置 管护 化解 稳控 施行 办理 运营 运维 整治 治理`, struct{}{}})

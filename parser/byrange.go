@@ -1,0 +1,142 @@
+package parser
+
+import (
+	"strings"
+
+	regexp "fengong/internal/lazyregexp"
+	"fengong/model"
+)
+
+// A line behind numbered tasks may say by their numbers whose they are: 以上1—3项由人事科负责，第4项由财务科负责，其余由办公室负责。
+
+const (
+	ofAbove   = `^(?:注[：:])?(?:其中|以上|上述|上列|前述)?(?:各项|所列)?(?:任务|工作|事项|措施|内容)?(?:中)?[的，,：:]?\s*`
+	ofPoints  = `(?:小?[项条点款])?(?:任务|工作|事项|措施|内容)?[，,]?(?:均|都|分别|统一)?`
+	oneNumber = `[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)]?`
+)
+
+var (
+	// rangeOf finds the numbers that begin a clause, and whose their tasks are; firstOf counts the tasks from the first, lastOf from
+	// the last one, and restOf is about those that have no units yet.
+	rangeOf = regexp.MustCompile(ofAbove + `第?\s*(` + oneNumber + `(?:项?[、和及至到\-—－–~～]+第?` + oneNumber + `)*)` + ofPoints + `(由[^由]{2,}|[：:].{2,}|(?:\p{Han}{2,}(?:负责|牵头|承担|落实|配合)))$`)
+	firstOf = regexp.MustCompile(ofAbove + `前([0-9]{1,2}|[一二两三四五六七八九十])[项条点]` + ofPoints + `(由[^由]{2,})$`)
+	lastOf  = regexp.MustCompile(ofAbove + `(?:后|最后)([0-9]{1,2}|[一二两三四五六七八九十])[项条点]` + ofPoints + `(由[^由]{2,})$`)
+	restOf  = regexp.MustCompile(ofAbove + `(?:其余|其他|其它|剩余)的?(?:各|[0-9一二两三四五六七八九十]{1,2})?` + ofPoints + `(由[^由]{2,}|[：:].{2,})$`)
+)
+
+// share is what a clause gives to some of the tasks above it.
+type share struct {
+	numbers     []int // of these
+	first, last int   // or of as many from the first, from the last one
+	units       string
+}
+
+// sharesIn understands a line that says nothing but whose the tasks above are, by their numbers.
+func sharesIn(text string) (out []share) {
+	if len(text) > 900 || !strings.ContainsAny(text, "项条点款余") || !roleVerbIn(text) {
+		return nil
+	}
+	for part := range strings.FieldsFuncSeq(strings.Trim(text, "（）()"), func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+		part = tidy(part)
+		var s share
+		if m := firstOf.FindStringSubmatch(part); m != nil {
+			s.first, _ = model.Ordinal(strings.ReplaceAll(m[1], "两", "二"))
+			s.units = m[2]
+		} else if m := lastOf.FindStringSubmatch(part); m != nil {
+			s.last, _ = model.Ordinal(strings.ReplaceAll(m[1], "两", "二"))
+			s.units = m[2]
+		} else if m := rangeOf.FindStringSubmatch(part); m != nil {
+			s.numbers, s.units = pointNumbers(m[1]), m[2]
+		} else if m := restOf.FindStringSubmatch(part); m != nil {
+			s.units = m[1]
+		} else if len(out) > 0 && onlyDuty(out[len(out)-1].units+"，"+part) { // 第4项由县财政局牵头，县住建局配合
+			out[len(out)-1].units += "，" + part
+			continue
+		} else if onlyAbove.MatchString(part) {
+			continue
+		} else {
+			return nil
+		}
+		if s.units = strings.TrimLeft(s.units, "：:"); !onlyDuty(s.units) && !surelyBodies(strings.TrimSuffix(strings.TrimPrefix(s.units, "由"), "负责")) {
+			return nil
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// onlyAbove is a clause that only points at the tasks above.
+var onlyAbove = regexp.MustCompile(`^(?:注[：:])?(?:以上|上述|上列|前述)(?:各项|所列|\p{Han}?项)?(?:任务|工作|事项|措施|内容)?(?:中)?$`)
+
+// roleVerbIn reports whether text says that somebody does something.
+func roleVerbIn(text string) bool { return roleVerb.Replace(text) != text }
+
+// sharedByNumber gives the numbered tasks above para the units that it names for them. It reports whether para is such a line.
+func (o *outliner) sharedByNumber(para paragraph) bool {
+	shares := sharesIn(para.text)
+	if len(shares) == 0 || len(shares) == 1 && shares[0].numbers == nil && shares[0].first+shares[0].last == 0 {
+		return false
+	}
+	tasks := lastCounted(o.open[0].leaves())
+	if len(tasks) < 2 {
+		return false
+	}
+	at := map[int]*entry{}
+	for _, e := range tasks {
+		n, _ := model.Ordinal(e.label.number)
+		at[n] = e
+	}
+	missing := false
+	give := func(e *entry, units string) {
+		if e != nil {
+			e.duties = append(e.duties, duty{text: units, pos: para.pos})
+		}
+		missing = missing || e == nil
+	}
+	for _, s := range shares {
+		switch {
+		case s.first > 0:
+			for _, e := range tasks[:min(s.first, len(tasks))] {
+				give(e, s.units)
+			}
+		case s.last > 0:
+			for _, e := range tasks[max(0, len(tasks)-s.last):] {
+				give(e, s.units)
+			}
+		case s.numbers == nil:
+			for _, e := range tasks {
+				if !e.charged() {
+					give(e, s.units)
+				}
+			}
+		default:
+			for _, n := range s.numbers {
+				give(at[n], s.units)
+			}
+		}
+	}
+	for _, e := range tasks {
+		missing = missing || !e.charged()
+	}
+	o.p.use(para, useUnit)
+	severity := model.Note
+	if missing {
+		severity = model.Warning
+	}
+	o.p.ds.Add(para.pos, severity, "phrase-shared", model.Say("“%s”：按编号列入前面的任务", "%q: given to the tasks above by their numbers", quote(para.text)),
+		model.Text{ZH: "请核对各项任务的单位", EN: "check the units of each task"})
+	return true
+}
+
+// lastCounted gives the last of es whose numbers go up.
+func lastCounted(es []*entry) []*entry {
+	from, before := len(es), 0
+	for from > 0 {
+		n, ok := model.Ordinal(es[from-1].label.number)
+		if !ok || from < len(es) && n >= before {
+			break
+		}
+		from, before = from-1, n
+	}
+	return es[from:]
+}
