@@ -75,7 +75,7 @@ func fullSentences(text string) (out []string) {
 	start := 0
 	for i, r := range text {
 		end := i + utf8.RuneLen(r)
-		if r == '。' || r == '；' && counted.MatchString(text[end:]) {
+		if r == '。' || (r == '；' || r == ';') && counted.MatchString(text[end:]) {
 			out = append(out, text[start:end])
 			start = end
 		}

@@ -29,7 +29,7 @@ func (e *entry) heads() bool {
 		return false
 	}
 	for _, k := range e.kids {
-		if k.label.style < arabic {
+		if k.label.style <= e.label.style || k.label.style < arabic && !e.inline {
 			return false
 		}
 	}
@@ -99,7 +99,10 @@ func (p *planner) headed(e *entry, path []heading) {
 var dayAtEnd = regexp.MustCompile(`[（(]([^（）()]{2,20}(?:前|底|末|[0-9]日|[0-9]月|旬|完成|长期坚持|持续推进))[）)]([。；]?)$`)
 
 // labelledDay is what may be a deadline behind its label, in brackets at the end of a text.
-var labelledDay = regexp.MustCompile(`[（(]([^（）()：:]{2,8}[:：][^（）()]{1,30})[）)]([。；]?)$`)
+var labelledDay = regexp.MustCompile(`[（(【〔\[]([^（）()【】〔〕：:]{2,8}[:：][^（）()【】〔〕]{1,30})[）)】〕\]]([。；]?)$`)
+
+// labelledEnd is what may be a deadline behind its label, as the last sentence of a text.
+var labelledEnd = regexp.MustCompile(`([。；;])\s*([^（）()：:，。；]{2,8}[:：][^（）()：:。；]{1,30})[。；]?$`)
 
 // dayCut gives t a deadline, or, without one, that in brackets at the end of its text.
 func dayCut(t model.Task, due string, fields []model.Field) model.Task {
@@ -111,6 +114,10 @@ func dayCut(t model.Task, due string, fields []model.Field) model.Task {
 		if h, value, ok := dutyLine(t.Text[m[2]:m[3]]); ok && h.kind == model.KindDue && value != "" { // （完成时限：全年）
 			t.Due = value
 			t.Text = tidy(t.Text[:m[0]]) + t.Text[m[4]:m[5]]
+		}
+	} else if m := labelledEnd.FindStringSubmatchIndex(t.Text); due == "" && m != nil {
+		if h, value, ok := dutyLine(t.Text[m[4]:m[5]]); ok && h.kind == model.KindDue && value != "" { // …。完成时限：6月底前。
+			t.Due, t.Text = value, t.Text[:m[3]]
 		}
 	}
 	return t
@@ -163,6 +170,10 @@ func (p *planner) measured(e *entry, at int, path []heading) {
 	for _, m := range e.kids[at+1:] {
 		text := m.text
 		for _, k := range m.kids {
+			if k.label.style == plain && endsSentence(m.text) { // what closes the document
+				p.idleAll([]*entry{k})
+				continue
+			}
 			text += "\n" + strings.Join(k.whole(), "\n")
 		}
 		p.add(dayCut(newTask(m.para.pos, "", piece{label: m.label, text: text}), e.due, fields), e.duties)
@@ -201,7 +212,8 @@ func (e *entry) does() *entry {
 	best := noRank
 	for _, k := range e.kids {
 		h, _, ok := k.saysOf()
-		if !ok || h.kind != model.KindTask && !(h.kind == model.KindRequirement && strings.Contains(h.word, "内容")) || h.rank < asDetail {
+		detail := h.kind == model.KindRequirement && (strings.Contains(h.word, "内容") || strings.HasSuffix(h.word, "要求") && e.isTopic())
+		if !ok || h.kind != model.KindTask && !detail || h.rank < asDetail && !strings.HasSuffix(h.word, "要求") {
 			continue
 		}
 		if h.rank > best {
@@ -214,6 +226,11 @@ func (e *entry) does() *entry {
 		}
 	}
 	return found
+}
+
+// isTopic reports whether e only names a matter, in a few words.
+func (e *entry) isTopic() bool {
+	return e.label.style != plain && !e.inline && utf8.RuneCountInString(e.text) <= 20 && !endsSentence(e.text) && !strings.ContainsAny(e.text, "，。；")
 }
 
 // groupName is the name of a working group and nothing else, before who leads it: 污染处置组。由环境保护部牵头.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"strings"
 
 	regexp "fengong/internal/lazyregexp"
@@ -18,7 +19,7 @@ const (
 var (
 	// rangeOf finds the numbers that begin a clause, and whose their tasks are; firstOf counts the tasks from the first, lastOf from
 	// the last one, and restOf is about those that have no units yet.
-	rangeOf = regexp.MustCompile(ofAbove + `第?\s*(` + oneNumber + `(?:项?[、和及至到\-—－–~～]+第?` + oneNumber + `)*)` + ofPoints + `(由[^由]{2,}|[：:].{2,}|(?:\p{Han}{2,}(?:负责|牵头|承担|落实|配合)))$`)
+	rangeOf = regexp.MustCompile(ofAbove + `第?\s*(` + oneNumber + `(?:项?[、和及至到\-—－–~～]*第?` + oneNumber + `)*)` + ofPoints + `(由[^由]{2,}|[：:].{2,}|(?:\p{Han}{2,}(?:负责|牵头|承担|落实|配合)))$`)
 	firstOf = regexp.MustCompile(ofAbove + `前([0-9]{1,2}|[一二两三四五六七八九十])[项条点]` + ofPoints + `(由[^由]{2,})$`)
 	lastOf  = regexp.MustCompile(ofAbove + `(?:后|最后)([0-9]{1,2}|[一二两三四五六七八九十])[项条点]` + ofPoints + `(由[^由]{2,})$`)
 	restOf  = regexp.MustCompile(ofAbove + `(?:其余|其他|其它|剩余)的?(?:各|[0-9一二两三四五六七八九十]{1,2})?` + ofPoints + `(由[^由]{2,}|[：:].{2,})$`)
@@ -33,10 +34,13 @@ type share struct {
 
 // sharesIn understands a line that says nothing but whose the tasks above are, by their numbers.
 func sharesIn(text string) (out []share) {
-	if len(text) > 900 || !strings.ContainsAny(text, "项条点款余") || !roleVerbIn(text) {
+	if len(text) > 900 || !strings.ContainsAny(text, "项条点款余）)①②③") || !roleVerbIn(text) {
 		return nil
 	}
-	for part := range strings.FieldsFuncSeq(strings.Trim(text, "（）()"), func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+	if m := inBrackets.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
 		part = tidy(part)
 		var s share
 		if m := firstOf.FindStringSubmatch(part); m != nil {
@@ -52,7 +56,7 @@ func sharesIn(text string) (out []share) {
 		} else if len(out) > 0 && onlyDuty(out[len(out)-1].units+"，"+part) { // 第4项由县财政局牵头，县住建局配合
 			out[len(out)-1].units += "，" + part
 			continue
-		} else if onlyAbove.MatchString(part) {
+		} else if onlyAbove.MatchString(part) || len(out) > 0 && commonDue.MatchString(part) {
 			continue
 		} else {
 			return nil
@@ -85,6 +89,13 @@ func (o *outliner) sharedByNumber(para paragraph) bool {
 	for _, e := range tasks {
 		n, _ := model.Ordinal(e.label.number)
 		at[n] = e
+	}
+	for _, e := range tasks { // 全部工作12月28日前完成
+		for _, clause := range strings.FieldsFunc(para.text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+			if m := commonDue.FindStringSubmatch(clause); m != nil && ofAll.MatchString(clause) {
+				e.due = cmp.Or(e.due, m[1])
+			}
+		}
 	}
 	missing := false
 	give := func(e *entry, units string) {

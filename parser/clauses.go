@@ -21,7 +21,7 @@ var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|�
 var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理|部署)(?:[，；]|$))`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
-var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}。`)
+var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}(?:[（(][^（）()]{2,20}[）)])?。`)
 
 // helped finds the parties of 由甲会同乙，….
 var helped = regexp.MustCompile(`^由([^，。；：:（）()]{2,40})会同([^，。；：:（）()]{2,60}?)(?:，|(?:具体|共同)?负责(?:具体|组织|抓好)?(?:实施|落实|推进|办理|完成|组织)?|牵头|组织实施|组织落实|具体实施|抓好落实|实施$|落实$)`)
@@ -44,7 +44,7 @@ func clauseLead(text string) (string, bool) {
 }
 
 // underOfficer finds a clause that says which officer is over what follows.
-var underOfficer = regexp.MustCompile(`^由[^，。；：:、]{1,16}(?:[省市县区州镇乡]长|书记|常委|主席|主任|秘书长|部长|局长|指挥长|同志|领导)(?:牵头|总体|具体|全面)?(?:负责|负总责|牵头|主抓|挂帅|统筹|协调)，`)
+var underOfficer = regexp.MustCompile(`^由[^，。；：:、]{0,16}(?:[省市县区州镇乡校院局处科所站馆队]长|总?(?:会计|工程|经济)师|经理|董事长|书记|常委|主席|主任|秘书长|部长|局长|指挥长|同志|领导)(?:牵头|总体|具体|全面)?(?:负责|负总责|牵头|主抓|挂帅|统筹|协调)，`)
 
 // clausesAtHead gives the clauses at the head of a sentence that say who leads, answers or supports,
 // and how many there are.
@@ -157,7 +157,7 @@ func tail(clauses string) (others, due string, only bool) {
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
-		case isDate(part) && !strings.HasSuffix(part, "起") && !comesAgain.MatchString(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
+		case (isDate(part) || isDate(doneBehind.ReplaceAllString(part, "$1"))) && !strings.HasSuffix(part, "起") && !comesAgain.MatchString(part) && !strings.HasPrefix(part, "根据") && !strings.HasPrefix(part, "按"): // how, in a sentence
 			if _, then, _ := strings.Cut(clauses, part); hadBeen.MatchString(then) || !saysBy.MatchString(part) && happensThen(then) { // 6月20日，县国土局已组织…
 				continue
 			}
@@ -165,7 +165,7 @@ func tail(clauses string) (others, due string, only bool) {
 			several = several || due != "" && due != by
 			due = by
 		default:
-			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !asksOthers(units) { // 区城管局做好值守
+			if units, ok := unitsDoing(byOrAsked.ReplaceAllString(timeFirst.ReplaceAllString(part, ""), "")); ok && !deed && !asksOthers(units) && !startsDeed(units) { // 区城管局做好值守
 				_, rest, _ := strings.Cut(part, units)
 				others += "；" + withPart(units, rest)
 				deeds++
@@ -198,6 +198,12 @@ func tail(clauses string) (others, due string, only bool) {
 	}
 	return others, due, only
 }
+
+// startsDeed reports whether a list of names is no such, but begins with what is to be done: 完成游客中心、…. Bodies are called
+// 组织部, 建设局 and the like.
+func startsDeed(names string) bool { return acts(names) && !bodyBegins.MatchString(names) }
+
+var bodyBegins = regexp.MustCompile(`^(?:组织|宣传|建设|发展|研究|监测|检查|培训|创新|规范|统筹|督导|督促|指导|调研|评估|考核|审核|保障|巡查|治理|应用|改革|健康|学习|统计|公开|采购|招引|协调|推广|收储|分析|公示|安全|维护|运用|策划|试点|演练)[^各]{0,12}$|^(?:组织|宣传|建设|发展|研究|监测|统筹|保障|改革|健康|统计|采购|协调)\p{Han}{0,8}[部局科处室组站中委院]`)
 
 // happensThen reports whether the clause behind a day tells what takes place then, and not what somebody is to do: ，论坛在会展中心开幕.
 func happensThen(then string) bool {

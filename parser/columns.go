@@ -380,8 +380,8 @@ func (l *layout) rolesBeside(answers bool) {
 	}
 }
 
-// firstOf finds those who are the first of several that answer.
-var firstOf = regexp.MustCompile(`(?:第一|首要)责任(?:单位|部门|主体|科室|处室)`)
+// firstAnswering finds those who are the first of several that answer.
+var firstAnswering = regexp.MustCompile(`(?:第一|首要)责任(?:单位|部门|主体|科室|处室)`)
 
 // supported reports whether a column of units names those that support.
 func (l *layout) supported() bool {

@@ -109,7 +109,7 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		if behind < len(text) { // the task goes on behind
 			trim = "—–- 　\t"
 		}
-		add(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), label, behind)
+		add(meetingSays.ReplaceAllString(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), ""), label, behind)
 		done = behind
 	}
 	if len(segs) == 0 {
@@ -200,7 +200,7 @@ func labelled(text string) (at, end int) {
 		}
 		switch h, value, ok := dutyLine(text[at:]); {
 		case ok && h.kind == model.KindUnit && labelBehindBlank(text[at:]): // 9月30日前投用  责任科室：…
-		case comma && !(ok && h.kind == model.KindUnit && (h.role != model.NoRole || h.answers) && isUnits(strings.TrimRight(value[:len(value)-len(goesOn(value))], "。；; "))):
+		case comma && !(ok && h.kind == model.KindUnit && (h.role != model.NoRole || h.answers) && isUnits(strings.TrimRight(timesLabelled.ReplaceAllString(value[:len(value)-len(goesOn(value))], ""), "。；; "))):
 			continue // 便民疏导点26处，配合单位：市市场监管局
 		case ok && h.kind == model.KindUnit && value != "":
 			end = len(text) - len(goesOn(value))
@@ -208,14 +208,17 @@ func labelled(text string) (at, end int) {
 				return early, end
 			}
 			return at, end
-		case !ok:
+		case !ok && r != ' ' && r != '　' && r != '\t': // 副区长 王某 is one
 			early = -1
-		case early < 0:
+		case ok && early < 0:
 			early = at
 		}
 	}
 	return closing(text), len(text)
 }
+
+// timesLabelled is a deadline with its label behind units.
+var timesLabelled = regexp.MustCompile(`[，,；;\s](?:完成|整改|办结|办理|落实)?(?:时限|时间|期限)[:：][^，,；;]{2,30}[。]?$`)
 
 // goesOn gives what the sentences behind units say of the task and of no unit: 市交通局。进度较慢的为东镇。
 func goesOn(value string) string {
@@ -249,7 +252,7 @@ func goesOn(value string) string {
 var labelIn = regexp.MustCompile(`(?:单位|部门|责任|牵头|配合)[:：]`)
 
 // dayBehind is a bracket with a day behind units.
-var dayBehind = regexp.MustCompile(`\s*[（(][^（）()]*[月日号周季年底][^（）()]{0,8}[）)][。；]?$`)
+var dayBehind = regexp.MustCompile(`\s*[（(](?:[^（）()]*[月日号周季年底][^（）()]{0,8}|长期[^（）()]{0,4}|持续[^（）()]{0,4}|常态化[^（）()]{0,4}|立行立改|[^（）()]{1,6}前)[）)][。；]?$`)
 
 // named finds a label that 为 joins to the units.
 var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位|部门)(?:为|是)(.{2,80})$`)

@@ -225,7 +225,7 @@ func regroup(root *entry) *entry {
 			out.kids = append(out.kids, e)
 			open, base = []*entry{out, e}, 2
 			continue
-		} else if ok && (base == 2 || over) && e.label.style == plain && g.text != e.text { // 金龙街道：… behind the tasks of 农林水局
+		} else if ok && (base == 2 || over) && e.label.style == plain && e.opens == 0 && g.text != e.text { // 金龙街道：… behind the tasks of 农林水局
 			out.kids = append(out.kids, e)
 			open, base, over = []*entry{out}, 1, true
 			continue

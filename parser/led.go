@@ -68,6 +68,9 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 // unitFirst understands an entry that begins with units, also where a full stop is behind these and what they do is
 // below: （3）市公安局。
 func (e *entry) unitFirst() (given, bool) {
+	if e.office {
+		return given{phrase: e.text}, true
+	}
 	if e.seats && len(e.kids) == 0 { // 组委会, whose members are named, and no more
 		return given{}, false
 	}

@@ -38,7 +38,7 @@ func asked(text, rest string) (given, bool) {
 }
 
 // meetingSays is what minutes put before what a meeting wants done.
-var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确定|强调)[，,：:]`)
+var meetingSays = regexp.MustCompile(`^会议(?:要求|议定|决定|明确|确定|强调|同意)[，,：:]`)
 
 // eachDoes is what a paragraph puts before what each unit is to do: 实行法制宣传教育工作责任制：.
 var eachDoes = regexp.MustCompile(`^[^；;]{4,120}(?:责任制|分工|职责|任务|如下)[：:]`)

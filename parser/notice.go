@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,9 +24,12 @@ var (
 
 // frame marks what belongs to a notice around the plan as no part of it.
 func (doc *document) frame() {
+	doc.boxedLabels()
 	doc.contents()
 	doc.signature()
 	doc.attendance()
+	doc.attachments()
+	doc.closing()
 	doc.unitHeads()
 	at, n := -1, 0
 	for i := range doc.blocks {
@@ -59,6 +63,33 @@ func (doc *document) frame() {
 		if l, _ := cutLabel(text); l.style != plain {
 			return
 		}
+	}
+}
+
+// boxedLabel is a label in brackets in the place of one with a colon: 【牵头单位】市发改委【完成时限】6月底.
+var boxedLabel = regexp.MustCompile(`[【\[〔]([^【】\[\]〔〕：:]{2,8})[】\]〕]([^：:\s])`)
+
+// boxedLabels writes such labels of units and deadlines with a colon.
+func (doc *document) boxedLabels() {
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil || !strings.ContainsAny(b.para.text, "】]〕") {
+			continue
+		}
+		first := true
+		b.para.text = boxedLabel.ReplaceAllStringFunc(b.para.text, func(s string) string {
+			m := boxedLabel.FindStringSubmatch(s)
+			h, ok := classify(m[1])
+			if !ok || h.loose || h.kind != model.KindUnit && h.kind != model.KindDue || h.kind == model.KindUnit && !h.answers {
+				return s
+			}
+			mark := "；"
+			if first {
+				mark, first = " ", false
+			}
+			return mark + m[1] + "：" + m[2]
+		})
+		b.para.text = tidy(b.para.text)
 	}
 }
 
@@ -120,6 +151,72 @@ func (doc *document) attendance() {
 		}
 		h, _, ok := dutyLine(b.para.text)
 		beside = ok && h.kind == model.KindUnit && !b.para.note
+	}
+}
+
+var (
+	// attached finds the line behind a document that lists what is attached to it.
+	attached = regexp.MustCompile(`^附\s*件\s*[:：]\s*\S`)
+	// closes a document that says to all how the work is to be done, or tells who to call.
+	closesAll = regexp.MustCompile(`^(?:(?:以上|上述)(?:工作|任务|事项|单位|部门|各|内容)|各(?:级|地|单位|部门|方|有关|相关|责任|成员|牵头|科室|处室|组|专班)[^：:\s]{0,24}?(?:要|应|须|务必|请|将|按)|全体|请|望|希|特此|此复|联系|附\s*件|抄\s*送|分\s*送|报\s*送|本(?:方案|通知|纪要|清单|办法|意见)|工作(?:中|过程)|执行中|专班|[^，。；：]{0,12}(?:落实不力|推进不力|完成情况|进展情况|落实情况)|妥否|当否)`)
+)
+
+// attachments marks the list of what is attached as no part of the plan: 附件：1.联络员信息表, and 2.… on the next line.
+func (doc *document) attachments() {
+	for i := 0; i < len(doc.blocks); i++ {
+		if doc.blocks[i].grid != nil || !attached.MatchString(doc.blocks[i].para.text) || endsSentence(doc.blocks[i].para.text) {
+			continue
+		}
+		doc.blocks[i].para.note = true
+		for n := 2; i+1 < len(doc.blocks) && doc.blocks[i+1].grid == nil; n++ {
+			text := doc.blocks[i+1].para.text
+			l, rest := cutLabel(text)
+			if text != "" && (l.number != strconv.Itoa(n) || endsSentence(rest) || utf8.RuneCountInString(rest) > 40) {
+				break
+			}
+			if text == "" {
+				n--
+			}
+			i++
+			doc.blocks[i].para.note = true
+		}
+	}
+}
+
+// closing marks the unnumbered sentences to all behind the last task as no part of the plan: 各单位要高度重视…. A paragraph that charges a
+// body of its own is none.
+func (doc *document) closing() {
+	first := len(doc.blocks)
+	for i := len(doc.blocks) - 1; i > 0; i-- {
+		b := &doc.blocks[i]
+		if b.grid != nil {
+			break
+		}
+		text := b.para.text
+		if text == "" || b.para.note || isAside(text) {
+			continue
+		}
+		l, _ := cutLabel(text)
+		if _, _, label := dutyLine(text); l.style != plain || label {
+			break
+		}
+		if _, charges := cutDuties(text); charges || sharesIn(text) != nil || forAll.MatchString(text) || ofAllIn(strings.TrimRight(text, "。")) != "" {
+			break
+		}
+		if closesAll.MatchString(text) {
+			first = i
+		} else if saysWho(text) || bodyLine.MatchString(text) || endsSentence(text) && i+1 < len(doc.blocks) && first == len(doc.blocks) {
+			break
+		}
+	}
+	for i := first; i < len(doc.blocks); i++ {
+		b := &doc.blocks[i]
+		if b.grid != nil || !closesAll.MatchString(b.para.text) || saysWho(b.para.text) {
+			continue
+		}
+		if g, ok := unitFirst(b.para.text); !ok || g.text == b.para.text && unnamed(g.phrase) {
+			b.para.note = true
+		}
 	}
 }
 

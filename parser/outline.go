@@ -24,7 +24,7 @@ func (p *planner) outline(run []paragraph) *entry {
 			o.articles = o.articles || below.style == han || below.style == hanParen
 		}
 	}
-	o.closed = closedByUnits(run)
+	o.closed, o.spaced = closedByUnits(run), spacedByUnits(run)
 	for i := 0; i < len(run); {
 		if n := o.told(run[i:]); n > 0 {
 			i += n
@@ -37,7 +37,26 @@ func (p *planner) outline(run []paragraph) *entry {
 		o.add(run[i], next)
 		i++
 	}
+	o.open[0].offices()
 	return o.open[0]
+}
+
+// offices notes the unnumbered lines below root that are a name alone, 市档案馆, where others are plainly bodies.
+func (root *entry) offices() {
+	known := 0
+	var like []*entry
+	for _, e := range root.flat() {
+		switch {
+		case e.label.style != plain || utf8.RuneCountInString(e.text) > 16 || strings.ContainsAny(e.text, "，。；：:（"):
+		case e.isUnitsAlone():
+			known++
+		case softEnding.MatchString(e.text) && !acts(e.text) && surelyBodies(e.text):
+			like = append(like, e)
+		}
+	}
+	for _, e := range like {
+		e.office = known > 1
+	}
 }
 
 // lettered takes the label off a task with a number behind it, and the numbers off lines that say of the matter above them when, where and by whom it is done: 1、时间：…,
@@ -151,6 +170,7 @@ type outliner struct {
 	roster   bool     // it says who belongs to a body
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
+	spaced   bool     // they end with them behind blanks
 	day      string   // the heading, a day, that the lines below it happen on
 }
 
@@ -352,7 +372,10 @@ func (o *outliner) add(para paragraph, next string) {
 			e.label, e.text = label{arabic, m[0][:len(m[0])-len(m[2])], m[1]}, m[2]
 		}
 	}
-	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain { // 一是…, on lines of their own
+	if first, size := utf8.DecodeRuneInString(para.text); e.label.style == plain && strings.ContainsRune(bullets+"◎▶►➤", first) && tidy(para.text[size:]) != "" {
+		e.label.text, e.text = para.text[:size], tidy(para.text[size:])
+	}
+	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain && !(m[1]+m[2] == "一" && strings.Contains(para.text, strings.Replace(m[0], "一", "二", 1))) { // 一是…, on lines of their own
 		e.label, e.text = label{circled, m[0], m[1] + m[2]}, tidy(para.text[len(m[0]):])
 	}
 	if o.articles && e.label.isArticle() {
@@ -371,10 +394,10 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	o.dated(e)
 	if e.opens > 0 { // whose the points below are is no duty of its own
-	} else if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil {
+	} else if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil && !statesFirstLeads(e.text) {
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
 		return
-	} else if !ok && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
+	} else if (!ok || e.label.style != plain) && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
 		if _, e.inline = cutDuties(e.text); e.inline && (e.label.style == plain && tellsWhere(e.text) || isOfficeWithHead(e.text)) { // 地点：中心广场（县文化馆）
 			e.inline = false
 		} else if e.inline && slices.ContainsFunc(clausesOf(strings.TrimRight(e.text, "。")), officeAtEnd.MatchString) {
@@ -384,6 +407,11 @@ func (o *outliner) add(para paragraph, next string) {
 				if e.duties = namedAs(e.text, para.pos); e.duties != nil {
 					o.p.within.add(para.pos, e.text)
 				}
+			}
+			if m := spacedEnd.FindStringSubmatch(e.text); m != nil && o.spaced && len(e.duties) == 0 && isUnits(m[2]) {
+				at := para.pos
+				at.Char = utf8.RuneCountInString(e.label.text) + utf8.RuneCountInString(e.text) - utf8.RuneCountInString(m[2]) + 1
+				e.text, e.duties = tidy(m[1]), []duty{{text: m[2], pos: at}}
 			}
 			if m := partAtEnd.FindStringSubmatch(e.text); m != nil && o.closed && len(e.duties) == 0 && areParts(m[2]) {
 				at := para.pos
@@ -427,6 +455,26 @@ func goesOnCounting(up, e *entry) bool {
 	}
 	first := strings.NewReplacer("2", "1", "２", "１", "②", "①", "⑵", "⑴", "⒉", "⒈").Replace(e.label.text)
 	return !strings.HasPrefix(up.text, first) && strings.Contains(up.text, first)
+}
+
+// spacedEnd finds a name behind several blanks or a tab at the end of a text.
+var spacedEnd = regexp.MustCompile(`^(.{4,}?)(?:\t|[ 　]{2,}|　)\s*([^\s，。；：（()）]{2,60})$`)
+
+// spacedByUnits reports whether several numbered lines of run end so with units, and most do.
+func spacedByUnits(run []paragraph) bool {
+	units, others := 0, 0
+	for i := range run {
+		l, text := cutLabel(run[i].text)
+		if l.style == plain {
+			continue
+		}
+		if m := spacedEnd.FindStringSubmatch(text); m != nil && isUnits(m[2]) {
+			units++
+		} else {
+			others++
+		}
+	}
+	return units > 1 && units > others
 }
 
 // partAtEnd finds a name in brackets at the end of a text.

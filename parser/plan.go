@@ -237,6 +237,10 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		pc.text = segs[i].text
 		if points {
 			pc.label, pc.text = cutLabel(strings.TrimLeft(pc.text, "；;。 \n"))
+		} else if m := countedIs.FindString(pc.text); m != "" && len(segs) > 1 { // 二是…（市财政局负责）
+			pc.label.text, pc.text = pc.label.text+m, tidy(pc.text[len(m):])
+		} else if l, rest := cutLabel(pc.text); l.style == circled && i > 0 {
+			pc.label.text, pc.text = l.text, rest
 		}
 		var duties []duty
 		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == "" && !saysMore(segs[:i+1])); i++ {

@@ -23,6 +23,7 @@ type entry struct {
 	goesOn bool // behind the units that it names, a paragraph says more of what is to be done
 	led    bool // it stands among others that begin with their units
 	seats  bool // who belongs to the body that it names stands below it
+	office bool // it is a line that is a body, as those around it are, though its name may be that of a place
 	opens  int  // it is an unnumbered sentence that says whose the points below it are; the level of these
 	runs   bool // it is a heading with units of its own over tasks whose numbers run on from the one before
 }
@@ -53,7 +54,7 @@ func (e *entry) holds() bool {
 
 // proseHasDuties reports whether tasks with units stand outside of tables.
 func proseHasDuties(doc *document) bool {
-	text, sponsored := false, 0
+	text, sponsored, spaced := false, 0, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
 		if b.grid != nil || b.para.note {
@@ -66,6 +67,13 @@ func proseHasDuties(doc *document) bool {
 		}
 		if _, _, ok := mends(b.para.text); ok && text {
 			return true
+		}
+		if l, rest := cutLabel(b.para.text); l.style != plain {
+			if m := spacedEnd.FindStringSubmatch(rest); m != nil && isUnits(m[2]) {
+				if spaced++; spaced > 1 {
+					return true
+				}
+			}
 		}
 		if _, bare := bareDuty(b.para.text); bare && !text {
 			continue
@@ -317,10 +325,33 @@ func (e *entry) body() *entry {
 	return found
 }
 
+// underTopic gives the paragraph below e that says what is to be done and by whom, where e only names the matter: it has the number of e
+// then; nil where e is a task itself.
+func (e *entry) underTopic() *entry {
+	held := e.body()
+	if held == nil || !e.isTopic() || e.numbers() || !endsSentence(strings.TrimRight(outsideBrackets(held.text), " ")) && !held.inline {
+		return nil
+	}
+	under := *held
+	under.label = label{style: e.label.style, number: e.label.number}
+	under.duties, under.fields, under.due = slices.Concat(held.duties, e.duties), slices.Concat(e.fields, held.fields), cmp.Or(held.due, e.due)
+	under.kids = nil
+	for _, k := range e.kids {
+		if k != held {
+			under.kids = append(under.kids, k)
+		}
+	}
+	return &under
+}
+
 // task adds e, with what stands below it, as one task under the headings of path.
 func (p *planner) task(e *entry, path []heading) {
 	if done := e.does(); done != nil {
 		p.matter(e, done, path)
+		return
+	}
+	if under := e.underTopic(); under != nil {
+		p.task(under, append(path[:len(path):len(path)], heading{text: e.para.text, pos: e.para.pos, style: e.label.style}))
 		return
 	}
 	p.enter(path)

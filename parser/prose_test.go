@@ -11,7 +11,7 @@ func TestProse(t *testing.T) {
 		{
 			"duties in brackets, headings on two levels",
 			"某市工作要点\n一、监管\n（一）检查\n1.甲。（市教育局牵头，市公安局、市民政局配合）\n2.乙（市财政局负责）。\n（二）处罚\n3.丙。（责任单位：市司法局；完成时限：6月底）\n二、要求\n各单位要高度重视。\n",
-			"《某市工作要点》\n# （一）检查 < 一、监管\n1 | 甲。 | （市教育局牵头，市公安局、市民政局配合）\n2 | 乙。 | （市财政局负责）\n# （二）处罚 < 一、监管\n3 | 丙。 | （责任单位：市司法局；完成时限：6月底） | 6月底\n", "text-unused",
+			"《某市工作要点》\n# （一）检查 < 一、监管\n1 | 甲。 | （市教育局牵头，市公安局、市民政局配合）\n2 | 乙。 | （市财政局负责）\n# （二）处罚 < 一、监管\n3 | 丙。 | （责任单位：市司法局；完成时限：6月底） | 6月底\n", "text-unused remark-unused",
 		},
 		{
 			"duties on lines of their own",
@@ -26,7 +26,7 @@ func TestProse(t *testing.T) {
 		{
 			"a number with a heading, and its task in the next paragraph",
 			"一、监管\n（一）加强检查\n开展检查，落实责任。（市教育局负责）\n（二）加强处罚\n从严处罚。（市公安局负责）\n",
-			"# 一、监管\n一 （一） | 加强检查⏎开展检查，落实责任。 | （市教育局负责）\n二 （二） | 加强处罚⏎从严处罚。 | （市公安局负责）\n", "",
+			"# （一）加强检查 < 一、监管\n一 | 开展检查，落实责任。 | （市教育局负责）\n# （二）加强处罚 < 一、监管\n二 | 从严处罚。 | （市公安局负责）\n", "",
 		},
 		{
 			"a matter with units and a deadline, its measures numbered",

@@ -59,7 +59,7 @@ func (p *planner) leadMain(r phrase.Result, text string, duties []duty) []model.
 	labelled := func(is *regexp.Regexp) bool {
 		return slices.ContainsFunc(duties, func(d duty) bool { return is.MatchString(d.text) })
 	}
-	if !strings.Contains(text, "责任") || !p.mainLeads && !(mainly(text) && labelled(answersLabel)) && !(firstOf.MatchString(text) && labelled(helpsLabel)) {
+	if !strings.Contains(text, "责任") || !p.mainLeads && !(mainly(text) && labelled(answersLabel)) && !(firstAnswering.MatchString(text) && labelled(helpsLabel)) {
 		return r.Assignments
 	}
 	signs, label := []rune(text), ""

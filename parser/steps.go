@@ -169,7 +169,7 @@ func duesIn(text string, r phrase.Result) (dues []phraseDue) {
 			dues[n-1].end = s.End
 			continue
 		}
-		if !isDate(part) && !(due && part != "") { // 完成时限：随报随办
+		if !isDate(part) && !isDate(allDoneEnd.ReplaceAllString(part, "")) && !(due && part != "") { // 完成时限：随报随办
 			continue
 		}
 		due = false

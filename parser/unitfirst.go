@@ -73,11 +73,18 @@ var (
 var pointsBehind = regexp.MustCompile(`[，,]?(?:要|应当?|须)?(?:视情况?|具体|主要|重点|认真|切实|分别)*(?:负责|牵头|开展|做好|抓好|完成|履行|承担|落实|实施)?(?:以下|下列|如下|具体|主要)[^，。；：:]{0,12}[:：]$`)
 
 // belowBy finds a line on who does what is listed below it: 以下工作由市教育局负责：.
-var belowBy = regexp.MustCompile(`^(?:以下|下列|下述)[^，。；：:由]{0,12}[，,]?(?:均|都|统一)?(由[^。；：:由]{2,80})[:：。]?$`)
+var belowBy = regexp.MustCompile(`^(?:以下|下列|下述)[^，。；：:由]{0,12}[，,]?(?:均|都|统一)?(由[^。；：:由]{2,80}?)(?:[，,](?:均|都|统一)?(?:须|应|请|要)?[于在]?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底))?)(?:` + allDoneBy + `)?)?[:：。]?$`)
 
 // opensPoints gives the bodies of such a sentence with their parts; "" for any other text.
 func opensPoints(text string) string {
-	if m := belowBy.FindStringSubmatch(text); m != nil && onlyDuty(m[1]) {
+	last := text // sentence
+	if at := strings.LastIndex(strings.TrimRight(text, "。：:"), "。"); at >= 0 {
+		last = text[at+len("。"):]
+	}
+	if m := belowBy.FindStringSubmatch(last); m != nil && onlyDuty(m[1]) {
+		if m[2] != "" { // 均于10月31日前完成
+			return m[1] + "，" + m[2]
+		}
 		return m[1]
 	}
 	at := pointsBehind.FindStringIndex(text)
@@ -105,6 +112,9 @@ func firstBody(said string) string {
 // fullWidth makes signs of half a width those of Chinese text.
 var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
 
+// pleaseFirst begins a sentence that asks a body.
+var pleaseFirst = regexp.MustCompile(`^(?:拟|恳|商|烦|敬|特|提|函)?请`)
+
 // beginsWith is unitFirst for a text with the signs of Chinese text.
 func beginsWith(text string) (given, bool) {
 	if g, ok, decided := behindOpening(text); decided {
@@ -113,8 +123,8 @@ func beginsWith(text string) (given, bool) {
 	if g, ok := partedUnits(text); ok {
 		return g, true
 	}
-	if rest, ok := strings.CutPrefix(text, "请"); ok { // 请县水利局于6月10日前完成…
-		return asked(text, rest)
+	if please := pleaseFirst.FindString(text); please != "" { // 请县水利局于6月10日前完成…
+		return asked(text, text[len(please):])
 	}
 	if who := ordered.FindString(text); who != "" { // 责成综合部补齐用品
 		if g, ok := asked(text, text[len(who):]); ok && !unnamed(g.phrase) && !kindAlone.MatchString(firstParty(g.phrase)) {
@@ -278,7 +288,7 @@ var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|
 var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与|共同组织|共同举办|联合举办)(?:负责|办理|推进|落实|组织实施|实施|组织|开展|举办)?)的(?:重点|主要|具体|系列)?(?:工作|任务|事项|目标|项目|措施|活动|内容|赛事|会议|培训|问题|环节)(?:任务|事项|内容|项目)?(?:（[^（）]{1,12}）)?[：:]?$`)
 
 // bracketFirst finds what stands in brackets before a text.
-var bracketFirst = regexp.MustCompile(`^[（【]([^（）【】。；]{2,60})[）】]\s*([^（【\s].{2,})$`)
+var bracketFirst = regexp.MustCompile(`^[（【\[［〔]([^（）【】\[\]［］〔〕。；]{2,60})[）】\]］〕]\s*([^（【\s].{2,})$`)
 
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
@@ -422,7 +432,7 @@ var (
 var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
 	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
-	"查明 开通 封存 召回 补发 消杀 编排 曝光 立案 调解 兜底 指定 维持 准备 通知 完成 实行 留下 打扫 制作 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
+	"查明 开通 封存 召回 补发 消杀 编排 曝光 立案 调解 兜底 指定 维持 准备 通知 完成 实行 留下 打扫 制作 责令 核验 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
 	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
 
 // bodyAhead finds that a verb begins the rest of a name, 市委 | 宣传部, and bodyNot what only begins so: 组织部署.
@@ -434,8 +444,11 @@ var (
 
 // goesOnAsBody reports whether rest, which begins with a verb, is the rest of a body's name: 市政府 | 发展研究中心.
 func goesOnAsBody(rest string) bool {
-	return bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest) && !setsUp.MatchString(rest)
+	return !mustFirst.MatchString(rest) && (bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest) && !setsUp.MatchString(rest))
 }
+
+// mustFirst begins what a body has to do, and goes on with no name: 要举办.
+var mustFirst = regexp.MustCompile(`^(?:要|须|务必|应当|应[^急用])`)
 
 // setsUp begins what a body does with another: 成立领导小组.
 var setsUp = regexp.MustCompile(`^(?:[成设]立|组建|筹建|牵头)`)
@@ -579,7 +592,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
