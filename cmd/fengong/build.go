@@ -81,10 +81,7 @@ func (a *cli) build(args []string) int {
 			return a.cannotPrint(err)
 		}
 		if compare.SharesChanged(earlier, p.Plan) == nil {
-			run.Since, run.NewVersion = app.Before(target), false // those who got a letter get it again
-			if m := runfolder.Read(target); m.Since != nil {
-				run.Partners = m.Since.Partners
-			}
+			run.Again(target)
 		}
 	}
 	run.Progress = a.progress()

@@ -32,3 +32,10 @@ func Before(target string) *model.Plan {
 	was, _ := parser.ReadPlan(name, data)
 	return was
 }
+
+// Again has the run make the letters of the one in target again: those who got one then get it.
+func (r *Run) Again(target string) {
+	r.Since, r.NewVersion = Before(target), false
+	m := runfolder.Read(target)
+	r.Partners = m.Since != nil && m.Since.Partners
+}
