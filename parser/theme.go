@@ -155,7 +155,8 @@ func (t *tableReader) subheading(r, c int) {
 		t.mark(r, c, useUnit)
 		return
 	}
-	if isNote(text) || isAside(text) || aboutRows(text) || l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
+	if isNote(text) || isAside(text) || aboutRows(text) || len(signRole.FindAllStringSubmatch(text, 2)) > 1 || // ★主办 ☆协办
+		l.style == plain && (utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。")) {
 		t.mark(r, c, useNote)
 		t.asideRow(r, text, pos)
 		return
