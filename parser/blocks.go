@@ -29,7 +29,7 @@ func (e *entry) heads() bool {
 		return false
 	}
 	for _, k := range e.kids {
-		if k.label.style <= e.label.style || k.label.style < arabic && !e.inline {
+		if k.label.style <= e.label.style {
 			return false
 		}
 	}

@@ -84,7 +84,7 @@ func proseHasDuties(doc *document) bool {
 		if h, _, ok := dutyLine(b.para.text); ok && h.kind == model.KindUnit && text {
 			return true
 		}
-		if text && (forAll.MatchString(b.para.text) || labelParts(b.para.text) != nil) {
+		if text && (forAll.MatchString(b.para.text) || sharesIn(b.para.text) != nil || labelParts(b.para.text) != nil) {
 			return true
 		}
 		text = text || b.para.text != ""
