@@ -375,7 +375,7 @@ func (o *outliner) add(para paragraph, next string) {
 	if first, size := utf8.DecodeRuneInString(para.text); e.label.style == plain && strings.ContainsRune(bullets+"◎▶►➤", first) && tidy(para.text[size:]) != "" {
 		e.label.text, e.text = para.text[:size], tidy(para.text[size:])
 	}
-	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain && !(m[1]+m[2] == "一" && strings.Contains(para.text, strings.Replace(m[0], "一", "二", 1))) { // 一是…, on lines of their own
+	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain && !(m[1]+m[2] == "一" && strings.Contains(para.text, strings.Replace(m[0], "一", "二", 1)) && !strings.Contains(strings.TrimRight(para.text, "。"), "。")) { // 一是…, on lines of their own
 		e.label, e.text = label{circled, m[0], m[1] + m[2]}, tidy(para.text[len(m[0]):])
 	}
 	if o.articles && e.label.isArticle() {
