@@ -372,8 +372,8 @@ func (l *layout) rolesBeside(answers bool) {
 	}
 	leads := !has(func(col *column) bool { return col.role == model.Lead }) && has(func(col *column) bool { return col.role == model.NoRole && !col.others() })
 	for _, c := range l.units {
-		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || l.supported() && !l.anyUnits(model.Lead)) {
-			col.role = model.Lead // beside 责任单位 or 协办单位; beside 牵头部门, 主责单位 is who answers
+		if col := &l.columns[c]; col.role == model.NoRole && mainly(col.name) && (leads || firstAnswering.MatchString(col.name) && l.supported() && !l.anyUnits(model.Lead)) {
+			col.role = model.Lead // beside 责任单位; beside 牵头部门 or 协办单位, 主责单位 is who answers
 		} else if answers && col.role == model.NoRole && col.others() {
 			col.role = model.Support
 		}

@@ -121,7 +121,7 @@ func TestOfficeKinds(t *testing.T) {
 		{
 			"numbers of two parts below headings with one",
 			"编号|任务名称|主责部门|协同部门\n1|制度建设||\n1-1|修订管理办法|法务部|审计部\n2|风险排查||\n2-1|开展合同检查|审计部|财务部\n",
-			"修订管理办法 l:法务部 s:审计部\n开展合同检查 l:审计部 s:财务部\n", "",
+			"修订管理办法 r:法务部 s:审计部\n开展合同检查 r:审计部 s:财务部\n", "",
 		},
 		{
 			"a head with a role and a kind of body that offices seldom have there",
