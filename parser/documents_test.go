@@ -235,8 +235,12 @@ func TestDuesInText(t *testing.T) {
 		}
 	}
 	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
-	if got := p.Themes[0].Tasks[0].Due; got != "2009年底前" {
-		t.Errorf("a table without such a column: %q", got)
+	if got := p.Themes[0].Tasks[0].Due; got != "" {
+		t.Errorf("a table without such a column, most of whose tasks name no day: %q", got)
+	}
+	p, _ = Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作，6月底前完成。,县林业局\n3,清理河道。,县水利局\n"), Options{})
+	if got := p.Themes[0].Tasks[1].Due; got != "6月底前" {
+		t.Errorf("a table without such a column, most of whose tasks name their day: %q", got)
 	}
 	p, _ = Parse("t.csv", []byte("序号,工作任务,责任单位,完成时限\n1,2009年底前，完成消防站建设。,县公安局,\n2,做好绿化工作。,县林业局,6月\n"), Options{})
 	if got := p.Themes[0].Tasks[0].Due; got != "" {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -148,17 +149,19 @@ func dueIn(text string) string {
 func (p *planner) duesInText() {
 	n := 0
 	var at model.Pos
+	inWords := p.duesInWords()
 	for i := range p.plan.Themes {
 		th := &p.plan.Themes[i]
-		tabled := th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0
-		timed := tabled && hasTimes(p.plan.Tables[th.Table].Columns)
+		tabled := p.tabled(th)
 		for j := range th.Tasks {
 			t := &th.Tasks[j]
 			if t.Due != "" || len(t.Steps) > 0 {
 				continue
 			}
-			if due := dueIn(t.Text); !timed && !(tabled && isGoalYear(due)) {
-				t.Due = due
+			if tabled {
+				t.Due = inWords[t]
+			} else {
+				t.Due = dueIn(t.Text)
 			}
 			for k := 0; k < len(t.Fields) && t.Due == "" && !tabled; k++ {
 				if t.Fields[k].Kind == model.KindRequirement {
@@ -178,6 +181,45 @@ func (p *planner) duesInText() {
 	if n > 0 {
 		p.ds.Add(at, model.Note, "due-in-text", model.Say("%d项任务的完成时限取自任务文字或标题", "the deadlines of %d tasks are those that their words or headings name", n), model.Text{})
 	}
+}
+
+// tabled reports whether columns say what there is of the tasks of th.
+func (p *planner) tabled(th *model.Theme) bool {
+	return th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0
+}
+
+// duesInWords gives the deadlines that the words of tasks name in tables without a column for them, where most tasks have
+// one: a single day in a long table is a part of what is to be done, and a column for it would be none of the table's.
+func (p *planner) duesInWords() map[*model.Task]string {
+	type seen struct {
+		tasks int
+		dues  map[*model.Task]string
+	}
+	tables := map[int]*seen{}
+	for i := range p.plan.Themes {
+		th := &p.plan.Themes[i]
+		if !p.tabled(th) || hasTimes(p.plan.Tables[th.Table].Columns) {
+			continue
+		}
+		s := tables[th.Table]
+		if s == nil {
+			s = &seen{dues: map[*model.Task]string{}}
+			tables[th.Table] = s
+		}
+		s.tasks += len(th.Tasks)
+		for j := range th.Tasks {
+			if due := dueIn(th.Tasks[j].Text); due != "" && !isGoalYear(due) {
+				s.dues[&th.Tasks[j]] = due
+			}
+		}
+	}
+	all := map[*model.Task]string{}
+	for _, s := range tables {
+		if 2*len(s.dues) > s.tasks {
+			maps.Copy(all, s.dues)
+		}
+	}
+	return all
 }
 
 // dueOfHeading gives the deadline in brackets behind the nearest heading over the tasks of th that has one: （2021年2月10日前）.

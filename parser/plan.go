@@ -229,15 +229,12 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 	}
 	var added []spot
 	chars := utf8.RuneCountInString(pc.label.text)
-	points := pc.label.style == plain && areNumbered(segs)
 	for i := 0; i < len(segs); {
 		if i > 0 {
 			pc.label, number = label{}, ""
 		}
 		pc.text = segs[i].text
-		if points {
-			pc.label, pc.text = cutLabel(strings.TrimLeft(pc.text, "；;。 \n"))
-		} else if m := countedIs.FindString(pc.text); m != "" && len(segs) > 1 { // 二是…（市财政局负责）
+		if m := countedIs.FindString(pc.text); m != "" && len(segs) > 1 { // 二是…（市财政局负责）
 			pc.label.text, pc.text = pc.label.text+m, tidy(pc.text[len(m):])
 		} else if l, rest := cutLabel(pc.text); l.style == circled && i > 0 {
 			pc.label.text, pc.text = l.text, rest
@@ -258,22 +255,6 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 		added = append(added, p.add(dayCut(t, due, nil), duties))
 	}
 	return added
-}
-
-// areNumbered reports whether several texts with a bracket each begin with numbers: （1）…（县教育局负责）；（2）…（县公安局负责）.
-func areNumbered(segs []segment) bool {
-	n := 0
-	for _, s := range segs {
-		text := strings.TrimLeft(s.text, "；;。 \n")
-		if text == "" {
-			continue
-		}
-		if l, rest := cutLabel(text); l.style == plain || rest == "" || s.phrase == "" {
-			return false
-		}
-		n++
-	}
-	return n > 1
 }
 
 // saysMore reports whether the last of segs, words without a bracket, are a sentence of their own behind sentences
