@@ -254,7 +254,7 @@ func hasTimes(columns []model.Column) bool {
 
 // commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
 var (
-	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|答复|办复).{0,18}$`)
+	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|落地|答复|办复).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
 	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结|任务|落实|总体)(?:时限|期限)(?:要求)?|(?:完成|整改|办结|截止)(?:时间|日期)|时限要求)(?:[】）)〕\]][：:]?|[：:])([^，。；（()）]{2,40})(?:[，。；（()）].*)?$`)
 	// timeOfAll is the period of the whole that the tasks are parts of, 活动时间：2022年9月5日至9月12日: what is done for one

@@ -351,7 +351,13 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 	}
 	switch {
 	case h.kind == model.KindDue:
-		o.current.due = value
+		if m := commonDue.FindStringSubmatch(strings.TrimRight(value, "。")); m != nil && strings.HasPrefix(value, "以上") { // 时间要求：以上措施6月底前全部落地
+			for _, e := range o.open[0].leaves() {
+				e.due = cmp.Or(e.due, m[1])
+			}
+		} else {
+			o.current.due = value
+		}
 		o.p.use(para, useDue)
 	case isPeople(h.kind) && value != "" && strings.HasPrefix(squeeze(para.text), squeeze(h.word)):
 		o.current.fields = append(o.current.fields, model.Field{Head: h.word, Kind: h.kind, Value: value})

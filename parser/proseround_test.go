@@ -26,6 +26,10 @@ func tasksWithUnits(t *testing.T, text string) string {
 // TestWaysOfProse reads whose tasks are in ways that documents have beside brackets behind each.
 func TestWaysOfProse(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
+		{"those who are heard beside who answers", "交办意见\n一、关于增设出入口的建议（第012号），由区发改委主办，区交通局会办，8月30日前答复代表。\n二、关于规范团购的建议，由区商务委主办，区城管局、区卫健委会办，7月31日前答复代表。\n",
+			"l:区发改委 s:区交通局 | 关于增设出入口的建议（第012号），由区发改委主办，区交通局会办，8月30日前答复代表。 | 8月30日前\nl:区商务委 s:区城管局 s:区卫健委 | 关于规范团购的建议，由区商务委主办，区城管局、区卫健委会办，7月31日前答复代表。 | 7月31日前\n"},
+		{"a label by when all is done", "措施\n①简化挂号【门诊部】\n②增设屏幕【药剂科】\n③召开座谈会【各病区】\n时间要求：以上措施6月底前全部落地。\n",
+			"r:门诊部 | 简化挂号 | 6月底前\nr:药剂科 | 增设屏幕 | 6月底前\nr:各病区 | 召开座谈会 | 6月底前\n"},
 		{"labels with blanks", "责任清单\n1.修订办法。\n责任单位　县教育局\n完成时限　10月底\n2.开展检查。\n责任单位  县财政局、县审计局\n完成时限  8月底前\n",
 			"r:县教育局 | 修订办法。 | 10月底\nr:县财政局 r:县审计局 | 开展检查。 | 8月底前\n"},
 		{"labels in brackets", "事项\n1.更换电缆。【责任部门】后勤处【协助部门】实验中心【完成时间】7月15日前\n2.清理通道\n【责任部门】学生处\n【完成时间】3月底前\n",
