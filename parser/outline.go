@@ -299,28 +299,45 @@ func isOneMore(text string) bool {
 // 以上任务由县住建局牵头，各乡镇人民政府负责落实。
 var forAll = regexp.MustCompile(`^(?:以上|上述)[^，。；由]{0,12}[，,]?(?:均|都|统一|分别)?(由.{2,300})$`)
 
-// forAllAbove gives the numbered tasks above the units of such a line, where none of them names any.
+// onlyHelps finds that such a line names nobody but those who support.
+var onlyHelps = regexp.MustCompile(`^由[^，。；]{2,80}?(?:积极|密切|做好|共同)?(?:配合|协助|参与|支持)(?:落实|实施|工作)?$`)
+
+// forAllAbove gives the numbered tasks above the units of such a line, where none of them names any, or those who support
+// all of them, and by when it says that they are done.
 func (o *outliner) forAllAbove(units string, para paragraph) bool {
-	if _, ok := unitFirst(units); !ok && !isDuty(strings.TrimRight(units, "。")) {
+	units, due := tidy(strings.TrimRight(units, "。")), ""
+	if i := strings.LastIndexAny(units, "，,"); i > 0 {
+		if m := commonDue.FindStringSubmatch(strings.TrimLeft(units[i:], "，,")); m != nil {
+			units, due = units[:i], m[1]
+		}
+	}
+	if _, ok := unitFirst(units); !ok && !isDuty(units) {
 		return false
 	}
 	over := o.open[0]
-	if over.holds() && len(o.open) > 1 { // of a section behind others that have such a line of their own
+	if over.holds() && len(o.open) > 1 && o.open[1].leaves() != nil { // of a section behind others that have such a line of their own
 		over = o.open[1]
-	}
-	if over.charged() || over.holds() {
-		return false
 	}
 	tasks := over.leaves()
 	if len(tasks) == 0 {
 		return false
 	}
+	severity, told := model.Warning, model.Say("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", "%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks))
+	hint := model.Text{ZH: "如只适用于其中几项，请在原文中逐项写明", EN: "if they are for some of the tasks only, name the units of each in the source"}
+	if over.charged() || over.holds() {
+		if !onlyHelps.MatchString(units) || slices.ContainsFunc(tasks, func(e *entry) bool { return !e.charged() }) {
+			return false
+		}
+		told = model.Say("“%s”：列入前面%d项任务", "%q: given to the %d tasks above", quote(para.text), len(tasks))
+		if hint = (model.Text{ZH: "只列入了所在一节的任务；如是全文各项的，请在原文中写明", EN: "given to those of its section alone; if all tasks are meant, say so in the source"}); over == o.open[0] {
+			severity, hint = model.Note, model.Text{}
+		}
+	}
 	for _, e := range tasks {
-		e.duties = []duty{{text: units, pos: para.pos}}
+		e.duties, e.due = append(e.duties, duty{text: units, pos: para.pos}), cmp.Or(e.due, due)
 	}
 	o.p.use(para, useUnit)
-	o.p.ds.Add(para.pos, model.Warning, "phrase-shared",
-		model.Say("“%s”：前面%d项任务没有各自写明单位，按各项共用处理", "%q: the %d tasks above name no units of their own; all of them are given these", quote(para.text), len(tasks)), model.Text{ZH: "如只适用于其中几项，请在原文中逐项写明", EN: "if they are for some of the tasks only, name the units of each in the source"})
+	o.p.ds.Add(para.pos, severity, "phrase-shared", told, hint)
 	return true
 }
 
