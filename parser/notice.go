@@ -157,7 +157,7 @@ func (doc *document) attendance() {
 var (
 	// attached finds the line behind a document that lists what is attached to it.
 	attached = regexp.MustCompile(`^附\s*件\s*[:：]\s*\S`)
-	// closes a document that says to all how the work is to be done, or tells who to call.
+	// closesAll finds what closes a document: it says to all how the work is to be done, or tells who to call.
 	closesAll = regexp.MustCompile(`^(?:(?:以上|上述)(?:工作|任务|事项|单位|部门|各|内容)|各(?:级|地|单位|部门|方|有关|相关|责任|成员|牵头|科室|处室|组|专班)[^：:\s]{0,24}?(?:要|应|须|务必|请|将|按)|全体|请|望|希|特此|此复|联系|附\s*件|抄\s*送|分\s*送|报\s*送|本(?:方案|通知|纪要|清单|办法|意见)|工作(?:中|过程)|执行中|专班|[^，。；：]{0,12}(?:落实不力|推进不力|完成情况|进展情况|落实情况)|妥否|当否)`)
 )
 
