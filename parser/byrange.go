@@ -134,8 +134,9 @@ func (o *outliner) sharedByNumber(para paragraph) bool {
 	if missing {
 		severity = model.Warning
 	}
-	o.p.ds.Add(para.pos, severity, "phrase-shared", model.Say("“%s”：按编号列入前面的任务", "%q: given to the tasks above by their numbers", quote(para.text)),
-		model.Text{ZH: "请核对各项任务的单位", EN: "check the units of each task"})
+	o.p.tellAlike(model.Diagnostic{Pos: para.pos, Severity: severity, Code: "phrase-shared",
+		Message: model.Say("“%s”：按编号列入前面的任务", "%q: given to the tasks above by their numbers", quote(para.text)),
+		Hint:    model.Text{ZH: "请核对各项任务的单位", EN: "check the units of each task"}})
 	return true
 }
 

@@ -152,6 +152,9 @@ func (p *planner) duesOnce(doc *document) {
 			}
 		})
 		if had > 0 && !s.rest && !tabled {
+			if s.sure {
+				doubtful = append(doubtful, s.said)
+			}
 			continue
 		}
 		each(func(t *model.Task) {
@@ -190,9 +193,6 @@ func (p *planner) dueMissing() bool {
 // table may name one, they are among those in doubt.
 func (p *planner) duesSaid(doc *document) (said []dueSaid, doubtful []paragraph) {
 	at, next := 0, -1
-	near := func(i int) bool {
-		return slices.ContainsFunc(doc.blocks[max(0, i-3):min(len(doc.blocks), i+4)], func(b block) bool { return b.grid != nil && b.grid.tables[0] > 0 })
-	}
 	look := func(text string, para paragraph, title, beside bool) {
 		s := dueSaid{said: para, at: at, title: title}
 		doubt := false
@@ -218,7 +218,7 @@ func (p *planner) duesSaid(doc *document) (said []dueSaid, doubtful []paragraph)
 		b := &doc.blocks[i]
 		if b.grid == nil {
 			if u := p.uses[b.para.id]; u == useNote || u == useSpare || u == useTitle {
-				look(b.para.text, b.para, u == useTitle, near(i))
+				look(b.para.text, b.para, u == useTitle, doc.besideTable(i))
 			}
 			continue
 		}

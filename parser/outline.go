@@ -328,7 +328,7 @@ func (o *outliner) forAllAbove(units string, para paragraph) bool {
 		if !onlyHelps.MatchString(units) || slices.ContainsFunc(tasks, func(e *entry) bool { return !e.charged() }) {
 			return false
 		}
-		told = model.Say("“%s”：列入前面%d项任务", "%q: given to the %d tasks above", quote(para.text), len(tasks))
+		told = model.Say("“%s”：列入前面各项任务", "%q: given to each of the tasks above", quote(para.text))
 		if hint = (model.Text{ZH: "只列入了所在一节的任务；如是全文各项的，请在原文中写明", EN: "given to those of its section alone; if all tasks are meant, say so in the source"}); over == o.open[0] {
 			severity, hint = model.Note, model.Text{}
 		}
@@ -337,7 +337,7 @@ func (o *outliner) forAllAbove(units string, para paragraph) bool {
 		e.duties, e.due = append(e.duties, duty{text: units, pos: para.pos}), cmp.Or(e.due, due)
 	}
 	o.p.use(para, useUnit)
-	o.p.ds.Add(para.pos, severity, "phrase-shared", told, hint)
+	o.p.tellAlike(model.Diagnostic{Pos: para.pos, Severity: severity, Code: "phrase-shared", Message: told, Hint: hint})
 	return true
 }
 

@@ -276,6 +276,7 @@ var alike = map[string]bool{"place-as-unit": true, "bare-name": true, "not-ticke
 type kindOf struct {
 	code     string
 	severity model.Severity
+	says     string // behind the first name
 }
 
 // listing is a note in planner.ds and what was said of further names.
@@ -300,8 +301,8 @@ func (p *planner) list() {
 			en += ", \"" + name + "\""
 		}
 		if len(l.more) > mostListed {
-			zh += fmt.Sprintf("等%d个名称", len(l.more)+1)
-			en += fmt.Sprintf(" and others, %d names in all", len(l.more)+1)
+			zh += fmt.Sprintf("等%d处", len(l.more)+1)
+			en += fmt.Sprintf(" and others, %d in all", len(l.more)+1)
 		}
 		m := &p.ds[l.at].Message
 		m.ZH = strings.Replace(m.ZH, "”", "”"+zh, 1)
@@ -451,20 +452,28 @@ func (p *planner) tell(d duty, r phrase.Result, used func(at int) bool) {
 			}
 			p.told[g.Message.ZH] = true
 		}
-		if alike[g.Code] {
-			kind := kindOf{g.Code, g.Severity}
-			if l, ok := p.listed[kind]; ok {
-				l.more = append(l.more, g.Message)
-				continue
-			}
-			if p.listed == nil {
-				p.listed = map[kindOf]*listing{}
-			}
-			p.listed[kind] = &listing{at: len(p.ds)}
-		}
 		g.Pos = within(d.pos, g.Pos)
-		p.ds = append(p.ds, g)
+		if alike[g.Code] {
+			p.tellAlike(g)
+		} else {
+			p.ds = append(p.ds, g)
+		}
 	}
+}
+
+// tellAlike tells g, which begins with a name or words in quotes; what says the same of others is one line with it.
+func (p *planner) tellAlike(g model.Diagnostic) {
+	_, says, _ := strings.Cut(g.Message.ZH, "”")
+	kind := kindOf{g.Code, g.Severity, says}
+	if l, ok := p.listed[kind]; ok {
+		l.more = append(l.more, g.Message)
+		return
+	}
+	if p.listed == nil {
+		p.listed = map[kindOf]*listing{}
+	}
+	p.listed[kind] = &listing{at: len(p.ds)}
+	p.ds = append(p.ds, g)
 }
 
 // wording is a phrase and what is known of the cell that it stands in.

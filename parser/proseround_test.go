@@ -2,8 +2,11 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"fengong/model"
 )
 
 // tasksWithUnits gives the tasks of a text, a line each: units, text, deadline.
@@ -95,5 +98,31 @@ func TestBehindTheLastTask(t *testing.T) {
 				t.Errorf("%s\ngot\n%swant\n%s", closing, got, want)
 			}
 		}
+	}
+}
+
+// TestSharedLinesAreOneLine holds that lines which give units to the tasks above them, one a section, are told once, and that a
+// deadline of all that some tasks contradict is told.
+func TestSharedLinesAreOneLine(t *testing.T) {
+	section := func(n, unit, helper string) string {
+		return n + "、做好工作\n1.划分" + unit + "小区。（" + unit + "负责）\n2.提供" + unit + "底册。（" + unit + "负责）\n以上任务由" + helper + "配合。\n"
+	}
+	_, ds := Parse("a.txt", []byte("分工\n"+section("一", "区统计局", "各街道")+section("二", "区民政局", "各社区")+section("三", "区住建局", "各园区")), Options{})
+	var told []string
+	for _, d := range ds {
+		if d.Code == "phrase-shared" {
+			told = append(told, d.Message.ZH)
+		}
+	}
+	if len(told) != 1 || !strings.Contains(told[0], "各社区") || !strings.Contains(told[0], "各园区") {
+		t.Errorf("told %d times: %q", len(told), told)
+	}
+
+	p, ds := Parse("a.txt", []byte("分工\n1.划分小区，6月底前完成。（区统计局负责）\n2.提供底册。（区市场监管局负责）\n注：各项任务完成时限均为9月底前。\n"), Options{})
+	if got := everyTask(p)[1].Due; got != "" {
+		t.Errorf("the deadline of all: %q", got)
+	}
+	if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == "due-around" && d.Severity == model.Warning }) {
+		t.Errorf("not told: %v", ds)
 	}
 }

@@ -56,7 +56,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	for i := range rest {
 		b := &rest[i]
 		if b.grid == nil {
-			if p.standsAt(b.para.pos) || found.header != nil && len(b.para.text) < 300 && ofSomeRows.MatchString(b.para.text) && beside(rest, i) {
+			if p.standsAt(b.para.pos) || found.header != nil && len(b.para.text) < 300 && ofSomeRows.MatchString(b.para.text) && nearGrid(rest, i) {
 				p.remark(b.para)
 				continue
 			}
@@ -109,8 +109,8 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	return p.conclude(name, doc, found)
 }
 
-// beside reports whether block i stands at most two blocks before or behind a table.
-func beside(blocks []block, i int) bool {
+// nearGrid reports whether block i stands at most two blocks before or behind a grid, which may turn out to be no table of the plan.
+func nearGrid(blocks []block, i int) bool {
 	return slices.ContainsFunc(blocks[max(0, i-2):min(len(blocks), i+3)], func(b block) bool { return b.grid != nil })
 }
 
