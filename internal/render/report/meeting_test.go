@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -9,8 +8,6 @@ import (
 
 	"fengong/internal/progress"
 	"fengong/model"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // A meeting sees what changed since the last one, and a page a leader with what was written.
@@ -38,15 +35,7 @@ func TestMeeting(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, doc)
 		}
 	}
-	data, err := Workbook(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := opened(t, r)
 	for sheet, n := range map[string]int{"变化": 5, "五类变化": int(progress.Classes), "领导任务": 1, "欠进度": 3} {
 		rows, err := f.GetRows(sheet)
 		if err != nil || len(rows) != n+3 {
@@ -74,15 +63,7 @@ func TestListsNameTheTable(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, doc)
 		}
 	}
-	data, err := Workbook(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := opened(t, r)
 	for _, sheet := range []string{"逾期", "欠进度", "变化", "领导任务", "未反馈", "核对"} {
 		rows, err := f.GetRows(sheet)
 		if err != nil || !slices.ContainsFunc(rows, func(row []string) bool {

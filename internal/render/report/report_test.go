@@ -288,6 +288,15 @@ func TestLeaders(t *testing.T) {
 			t.Errorf("no %q in %s", want, text)
 		}
 	}
+	f := opened(t, r)
+	if rows, err := f.GetRows("按责任领导"); err != nil || !strings.Contains(fmt.Sprint(rows), "王明") {
+		t.Errorf("%v %v", rows, err)
+	}
+}
+
+// opened gives the workbook of a report as another program reads it.
+func opened(t *testing.T, r *Report) *excelize.File {
+	t.Helper()
 	data, err := Workbook(r)
 	if err != nil {
 		t.Fatal(err)
@@ -296,8 +305,6 @@ func TestLeaders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	if rows, err := f.GetRows("按责任领导"); err != nil || !strings.Contains(fmt.Sprint(rows), "王明") {
-		t.Errorf("%v %v", rows, err)
-	}
+	t.Cleanup(func() { f.Close() })
+	return f
 }

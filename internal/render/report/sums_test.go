@@ -1,12 +1,9 @@
 package report
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/progress"
 	"fengong/model"
@@ -39,15 +36,7 @@ func TestSums(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, doc)
 		}
 	}
-	data, err := Workbook(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
+	f := opened(t, r)
 	rows, err := f.GetRows("申请和办结")
 	if err != nil {
 		t.Fatal(err)
