@@ -49,3 +49,13 @@ func TestValuesAreNoHead(t *testing.T) {
 		}
 	}
 }
+
+// A head that asks by when says it also of what is no date by its form.
+func TestHeadThatAsksWhen(t *testing.T) {
+	for _, head := range []string{"啥时候", "什么时候", "何时"} {
+		p, _ := Parse("a.csv", []byte("干什么,谁来办,"+head+"\n修缮文化广场,村委会,农历八月\n清理排水沟,村妇联,收完稻子\n"), Options{})
+		if got := p.Themes[0].Tasks[1].Due; got != "收完稻子" {
+			t.Errorf("%s: %q", head, got)
+		}
+	}
+}
