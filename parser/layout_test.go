@@ -82,6 +82,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 市教育局\n3 | 丙。 | 市公安局\n", "cell-unused",
 		},
 		{
+			"rows numbered ahead below the last task",
+			"序号|工作任务|责任单位\n1|甲。|市教育局\n2||\n3|丙。|市公安局\n4||\n5||\n",
+			"#\n1 | 甲。 | 市教育局\n3 | 丙。 | 市公安局\n", "cell-unused row-empty",
+		},
+		{
 			"tasks and measures, a sentence of each to a row",
 			"序号|目标任务|工作措施|责任单位\n1|全年新增市场主体3000户。|推行一件事一次办，压缩办理时限。|市教育局\n2|新建高标准农田2万亩。|按月调度，倒排工期。|市公安局\n",
 			"#\n1 | 推行一件事一次办，压缩办理时限。 | 市教育局\n2 | 按月调度，倒排工期。 | 市公安局\n", "task-doubtful",

@@ -30,6 +30,7 @@ type tableReader struct {
 	within  []heading // headings below these, that stand where the tasks do
 	last    []spot    // the tasks of the row before, for cells that reach over it
 	taskRow int       // anchor row of the last task cell, or -1
+	lastRow int       // what lastFilled found; 0: not asked
 	duties  []duty    // of the row before, for formats without merges
 	lent    int       // rows in a row that took over duties
 	lentAt  model.Pos // the first of them
@@ -58,6 +59,7 @@ type tableReader struct {
 	dueLent   tally // empty cells of deadlines that take those above
 	fieldLent tally // empty cells of leaders and persons that do
 	changed   tally // remarks that say who has a task instead
+	unfilled  tally // rows below the last task that have a number and nothing else
 	flat      bool  // the headings stand in every row
 	closed    bool  // the texts of tasks end as sentences do
 	points    bool  // the numbers before the texts are of points, not of tasks
@@ -479,9 +481,26 @@ func (t *tableReader) noTask(r int, duties []duty) {
 			}
 		}
 	}
-	if len(texts) > 0 {
+	switch {
+	case len(texts) == 0:
+	case len(texts) == 1 && len(duties) == 0 && first == t.l.number && t.lastFilled() < r:
+		t.unfilled.add(t.g.place(r, first), texts[0])
+	default:
 		t.leftOver(r, first, strings.Join(texts, " | "))
 	}
+}
+
+// lastFilled gives the last row that holds more than a number: offices number rows ahead and leave those they do not need.
+func (t *tableReader) lastFilled() int {
+	if t.lastRow == 0 {
+		t.lastRow = len(t.g.rows) - 1
+		for t.lastRow > t.l.end && !slices.ContainsFunc(t.g.rows[t.lastRow], func(f cell) bool {
+			return int(f.col) != t.l.number && tidy(f.text) != ""
+		}) {
+			t.lastRow--
+		}
+	}
+	return t.lastRow
 }
 
 // goOn gives the cells of row r to the tasks that reach over it.
@@ -695,6 +714,7 @@ func (t *tableReader) report() {
 	note(t.once, model.Warning, "phrase-carried", model.Say("%d格责任单位为空，沿用上面一格的“%s”等", "%d empty cell(s) of units take those of the cell above, such as %q", t.once.n, t.once.text),
 		model.Text{ZH: "表中没有合并单元格，同一单位也没有连着写两次；请核对，有误的在原表中填上", EN: "no cells of the table are merged, and no units stand in two rows, one behind the other: check them, and fill them in where this is wrong"})
 	note(t.asOther, model.Note, "same-as-above", model.Say("%d格写的是“%s”，取该编号一行的内容", "%d cell(s) say %q: they take what the row of that number says", t.asOther.n, t.asOther.text), model.Text{})
+	note(t.unfilled, model.Note, "row-empty", model.Say("编号“%s”一行是空的，不作任务%s", "the row of number %q is empty and no task%s", t.unfilled.text, times(t.unfilled.n)), model.Text{})
 	note(t.joined, model.Note, "phrase-joined", model.Say("“%s”所在行没有任务，并入上一任务%s", "the row of %q has no task of its own; it is added to the task above%s", t.joined.text, times(t.joined.n)), model.Text{})
 	note(t.mingled, model.Warning, "rows-mingled", model.Say("“%s”所在行与上一任务合用任务文字，单位、内容各行不同，已并入该任务，所列单位都列入%s", "the row of %q shares the task above and has units and cells of its own; they are added to it, and all its units have all of it%s", t.mingled.text, times(t.mingled.n)),
 		model.Text{ZH: "如各行是各单位分别负责的，请在原表中拆开合并的任务格，每行写明任务", EN: "if each row is for its own units, unmerge the cell of the task in the source and write the task in each row"})
