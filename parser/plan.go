@@ -69,6 +69,7 @@ type planner struct {
 	said       []saying           // likewise
 	names      map[string]string  // see once
 	readings   map[wording]phrase.Result
+	ahead      *ahead             // phrases that others read; nil where nobody does
 	second     opinion.Reader     // of the phrases
 	doubts     []disputed         // readings in doubt, each once
 	idle       []paragraph        // paragraphs that are no part of the plan, to be reported
@@ -502,7 +503,10 @@ func (p *planner) parsed(w wording) phrase.Result {
 	if again {
 		return r
 	}
-	r = phrase.Parse(w.text, phrase.Options{Role: w.role, Inner: w.inner, FirstLeads: w.leads, MarkLeads: w.marks, Lines: w.lines, Ticked: w.ticked, Signs: p.signsSaid(), Posts: w.posts, Taught: p.taught})
+	r, again = p.ahead.take(w)
+	if !again {
+		r = phrase.Parse(w.text, w.options(p.phraseOptions()))
+	}
 	if p.readings == nil || len(p.readings) >= maxParsed {
 		p.readings = map[wording]phrase.Result{}
 	}

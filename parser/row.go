@@ -40,12 +40,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			ds = append(ds, d)
 			continue
 		}
-		ls := lines(f.text)
-		if narrowName(ls) {
-			ls = []string{strings.Join(ls, "")}
-		}
-		text := countMark.ReplaceAllString(untab(strings.Join(ls, "\n")), "")
-		d := duty{text: text, pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, stroke: col.stroke, above: int(f.row) < r}
+		d := duty{text: dutyText(f.text), pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, stroke: col.stroke, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word

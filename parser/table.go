@@ -86,6 +86,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	t.g.tables[0] = t.p.table + 1
 	t.enter()
 	t.markSince()
+	defer t.lookAhead(start)()
 	for r := start; r < len(t.g.rows); r++ {
 		if r > start {
 			if next := t.headerAgain(r); next != nil {
@@ -99,6 +100,7 @@ func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 				continue
 			}
 		}
+		t.ask(r)
 		t.row(r)
 	}
 	t.g.tables[1] = t.p.table + 1
