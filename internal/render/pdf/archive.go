@@ -87,24 +87,25 @@ func xmp(info draw.Info, structured bool) []byte {
 //
 //   - pages have a transparency group although nothing is transparent;
 //   - the catalog lists embedded files although there are none;
-//   - links lack the flag that they print, and are not objects of their own;
 //   - the outline and the bookmarks that have others below them lack their counts;
 //   - dates lack the time zone;
 //   - the trailer lacks an /ID and names the colour profile for the properties.
 //
-// Fonts, of which fpdf knows nothing, are put in behind its objects, and the table of offsets is
+// Links and fonts, of which fpdf knows nothing, are put in behind its objects, and the table of offsets is
 // written anew.
 type mender struct {
 	w        io.Writer
 	faces    []*embedded
 	contents [][]byte // of the pages, compressed
 	levels   []int    // of the bookmarks
+	targets  []target // of the links
 	date     string   // of the document, as fpdf writes it
 
 	structure *structure
 	tree      *tree // of a document with a structure
 
 	bookmark int // the next to be written
+	link     int // likewise
 	fonts    int // number of the first object of the fonts
 }
 
@@ -168,7 +169,7 @@ func (m *mender) Write(p []byte) (int, error) {
 	m.fonts = len(f.offsets)
 	first := m.fonts + fontObjects*len(m.faces) // of the other objects that fpdf has not written
 	if m.structure.tagged() {
-		m.tree = &tree{structure: m.structure, firstLink: first, root: first + len(m.structure.links), pages: len(m.contents)}
+		m.tree = &tree{structure: m.structure, firstLink: first, root: first + m.structure.links.n, pages: len(m.contents)}
 	}
 	id := sha256.New()
 	w := &counter{w: bufio.NewWriterSize(io.MultiWriter(m.w, id), 1<<16)}
@@ -181,14 +182,9 @@ func (m *mender) Write(p []byte) (int, error) {
 	offsets := append(slices.Clone(f.offsets), make([]int, first-m.fonts)...)
 	for i, object := range f.order[1:] {
 		offsets[object] = w.n
-		for _, link := range m.object(w, object, f.object(i+1), pairs, len(offsets)) {
-			if m.tree != nil {
-				link = bytes.Replace(link, []byte("/Subtype /Link "), []byte("/Subtype /Link "+m.tree.annotation(len(offsets)-first)), 1)
-			}
+		for n := m.object(w, object, f.object(i+1), pairs, first); n > 0; n-- {
 			offsets = append(offsets, w.n)
-			fmt.Fprintf(w, "%d 0 obj\n", len(offsets)-1)
-			replace(w, link, pairs)
-			fmt.Fprint(w, "\nendobj\n")
+			w.write(m.appendLink(w.buffer(), len(offsets)-1, len(offsets)-1-first))
 		}
 	}
 	for i, e := range m.faces {
@@ -211,8 +207,9 @@ func (m *mender) Write(p []byte) (int, error) {
 	return len(p), err
 }
 
-// object writes an object and gives the links taken out of it, of which next is to be the first.
-func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string, next int) (links [][]byte) {
+// object writes an object and gives how many links the page that it is has; the first of all links is an object of
+// the given number.
+func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string, first int) (links int) {
 	// Objects 3 and 4 are the first page and its content, 5 and 6 the second …
 	page := (number - 3) / 2
 	isPage := number >= 3 && page < len(m.contents)
@@ -220,14 +217,43 @@ func (m *mender) object(w *counter, number int, object []byte, pairs [][2]string
 		fmt.Fprintf(w, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", number, len(m.contents[page]))
 		w.write(m.contents[page])
 		fmt.Fprint(w, "\nendstream\nendobj\n")
-		return nil
+		return 0
 	}
-	object, links = hoist(m.counted(object), next)
-	if m.tree != nil && isPage {
-		object = bytes.Replace(object, []byte("<</Type /Page\n"), fmt.Appendf(nil, "<</Type /Page\n/StructParents %d\n/Tabs /S\n", page), 1)
+	object = m.counted(object)
+	if isPage {
+		if m.tree != nil {
+			object = bytes.Replace(object, []byte("<</Type /Page\n"), fmt.Appendf(nil, "<</Type /Page\n/StructParents %d\n/Tabs /S\n", page), 1)
+		}
+		var annotations []byte
+		for ; m.link < m.structure.links.n && int(m.structure.links.at(m.link).page) == page; m.link++ {
+			annotations = append(reference(annotations, first+m.link), ' ')
+			links++
+		}
+		if links > 0 {
+			const before = "/Resources 2 0 R\n"
+			object = bytes.Replace(object, []byte(before), slices.Concat([]byte(before+"/Annots ["), annotations, []byte("]\n")), 1)
+		}
 	}
 	replace(w, object, pairs)
 	return links
+}
+
+// appendLink appends the i-th link, an object of the given number.
+func (m *mender) appendLink(b []byte, number, i int) []byte {
+	l := m.structure.links.at(i)
+	b = append(strconv.AppendInt(b, int64(number), 10), " 0 obj\n<</Type /Annot /Subtype /Link /F 4 "...)
+	if m.tree != nil {
+		b = m.tree.annotation(b, i)
+	}
+	b = append(b, "/Rect ["...)
+	for _, v := range [...]float64{l.left, l.bottom, l.right, l.top} {
+		b = append(strconv.AppendFloat(b, v, 'f', 2, 64), ' ')
+	}
+	b[len(b)-1] = ']'
+	to := m.targets[l.target]
+	b = reference(append(b, " /Border [0 0 0] /Dest ["...), 1+2*int(to.page))
+	b = strconv.AppendFloat(append(b, " /XYZ 0 "...), to.height, 'f', 2, 64)
+	return append(b, " null]>>\nendobj\n"...)
 }
 
 // pairs lists what is to be replaced in objects, and by what.
@@ -235,7 +261,6 @@ func (m *mender) pairs() [][2]string {
 	pairs := [][2]string{
 		{"/Group <</Type /Group /S /Transparency /CS /DeviceRGB>>\n", ""},
 		{"/EmbeddedFiles << /Names [\n  \n] >>", ""},
-		{"<</Type /Annot /Subtype /Link ", "<</Type /Annot /Subtype /Link /F 4 "},
 		{"<</Type /Outlines /First ", fmt.Sprintf("<</Type /Outlines /Count %d /First ", below(m.levels, -1))},
 	}
 	if m.tree != nil {
@@ -279,27 +304,6 @@ func (m *mender) counted(object []byte) []byte {
 	return bytes.Replace(object, []byte("/Count 0>>"), []byte(count+">>"), 1)
 }
 
-// hoist takes the links out of a page, which keeps references to them: the first is the
-// given object, and so on.
-func hoist(page []byte, first int) (rest []byte, links [][]byte) {
-	const start, end, link = "/Annots [", "]\n", "<</Type /Annot "
-	from := bytes.Index(page, []byte(start))
-	if from < 0 {
-		return page, nil
-	}
-	from += len(start)
-	to := from + bytes.Index(page[from:], []byte(end))
-	if to < from {
-		return page, nil
-	}
-	rest = append(rest, page[:from]...)
-	for _, l := range bytes.Split(page[from:to], []byte(link))[1:] {
-		rest = fmt.Appendf(rest, "%d 0 R ", first+len(links))
-		links = append(links, append([]byte(link), l...))
-	}
-	return append(rest, page[to:]...), links
-}
-
 // counter counts what is written and keeps the first error.
 type counter struct {
 	w   *bufio.Writer
@@ -311,6 +315,9 @@ func (c *counter) Write(p []byte) (int, error) {
 	c.write(p)
 	return len(p), nil
 }
+
+// buffer gives room to append to what is to be written next.
+func (c *counter) buffer() []byte { return c.w.AvailableBuffer() }
 
 func (c *counter) write(p []byte) {
 	c.n += len(p)

@@ -1,6 +1,6 @@
 // Package pdf writes pages of set lines, rules, links and bookmarks to a PDF.
 //
-// The fpdf library keeps the document: objects, links, outline. The content of the pages is
+// The fpdf library keeps the document: objects, outline. The content of the pages and the links are
 // written, and kept, here: a flush line needs a place for each of its characters, characters
 // beyond U+FFFF and squeezed signs need a note of what they stand for, and a document of ten
 // thousand pages has neither time nor memory to lose. So are the fonts: fpdf cuts each out of its
@@ -32,9 +32,9 @@ type Document struct {
 	contents [][]byte     // of the pages before, compressed
 	turned   bool         // the current page lies on its side
 
-	levels []int // of the bookmarks
-	linked bool  // something leads to another place
-	info   draw.Info
+	levels  []int // of the bookmarks
+	targets []target
+	info    draw.Info
 
 	structure
 	graphics
@@ -48,6 +48,12 @@ type graphics struct {
 	rule    float64
 	ink     draw.Ink
 	bold    bool
+}
+
+// target is a place that links lead to.
+type target struct {
+	page   int32 // from 1 on
+	height float64
 }
 
 // New begins a document.
@@ -150,7 +156,7 @@ func (d *Document) Pages() int { return d.pdf.PageNo() }
 func (d *Document) Output(w io.Writer) error {
 	d.endPage()
 	d.pdf.SetXmpMetadata(xmp(d.info, d.tagged()))
-	err := d.pdf.Output(&mender{w: w, faces: d.faces, contents: d.contents, levels: d.levels, date: d.info.Date.Format(infoDate), structure: &d.structure})
+	err := d.pdf.Output(&mender{w: w, faces: d.faces, contents: d.contents, levels: d.levels, targets: d.targets, date: d.info.Date.Format(infoDate), structure: &d.structure})
 	if err != nil {
 		return fmt.Errorf("writing PDF: %w", err)
 	}
@@ -174,19 +180,17 @@ func (d *Document) view(y float64) float64 {
 
 // Target makes one at height y of the current page.
 func (d *Document) Target(y float64) draw.Target {
-	t := d.pdf.AddLink()
-	d.pdf.SetLink(t, d.view(y), d.Pages())
-	return draw.Target(t)
+	d.targets = append(d.targets, target{int32(d.Pages()), d.size.Height - d.view(y)})
+	return draw.Target(len(d.targets) - 1)
 }
 
 // Link makes a rectangle of the current page lead to t.
 func (d *Document) Link(x, y, width, height float64, t draw.Target, label string) {
-	d.link(d.Pages()-1, label)
-	d.linked = true
 	if d.turned {
 		x, y, width, height = y, d.size.Height-x-width, height, width
 	}
-	d.pdf.Link(x, y, width, height, int(t))
+	bottom := d.size.Height - y // in the words of PDF, where it is the edge that is written first
+	d.link(link{left: x, bottom: bottom, right: x + width, top: bottom - height, page: int32(d.Pages() - 1), target: int32(t)}, label)
 }
 
 // SetInk changes the colour of all that follows on the page. A page begins in black.
@@ -260,7 +264,7 @@ func (d *Document) number(v float64) {
 // a name. It reports whether it could: pages with links or a structure, and those that call a
 // character or a face otherwise than this document, have to be drawn anew.
 func (d *Document) Take(other *Document, name string) bool {
-	if other.size != d.size || d.tagged() || other.tagged() || other.linked || len(other.levels) > 0 {
+	if other.size != d.size || d.tagged() || other.tagged() || other.links.n > 0 || len(other.levels) > 0 {
 		return false
 	}
 	known := len(d.faces)

@@ -1,8 +1,9 @@
 package pdf
 
 import (
+	"encoding/hex"
 	"fmt"
-	"slices"
+	"iter"
 	"strconv"
 
 	"fengong/internal/render/draw"
@@ -10,28 +11,59 @@ import (
 
 // structure is what a document says of the parts that it consists of (ISO 32000-1, 14.7 and 14.8):
 // which text on which page is a heading, which the cell of a table. The document itself is element 0.
+//
+// Of 100,000 tasks there are two million such things. They are kept without pointers and in blocks: the
+// garbage collector does not look into them, and none is copied as they grow in number.
 type structure struct {
-	elements []element
-	marks    [][]draw.Element // of each page, whose content each of its marks is
-	links    []link
+	elements blocks[element]
+	kids     blocks[kid]
+	marks    [][]int32 // of each page, whose content each of its marks is
+	links    blocks[link]
+	labels   []string // of links
+	labelOf  []int32  // by target, behind the label of its last link; 0 where it has none
 
 	within draw.Element // where text goes
 	open   bool         // a mark has been begun, for
 	opened draw.Element
 }
 
+// blocks is a list that grows by blocks.
+type blocks[T any] struct {
+	all [][]T
+	n   int
+}
+
+const blockSize = 4096
+
+func (b *blocks[T]) add(v T) {
+	if b.n%blockSize == 0 {
+		size := blockSize
+		if b.n == 0 {
+			size = 0 // most documents are small
+		}
+		b.all = append(b.all, make([]T, 0, size))
+	}
+	last := &b.all[len(b.all)-1]
+	*last = append(*last, v)
+	b.n++
+}
+
+func (b *blocks[T]) at(i int) *T { return &b.all[i/blockSize][i%blockSize] }
+
 type element struct {
-	part       draw.Part
-	parent     draw.Element
+	parent     int32
 	rows, cols int32 // that a cell reaches over, or 0
-	kids       []kid
+	first      int32 // of its kids, and the last, counted from 1; 0 where it has none
+	last       int32
+	part       draw.Part
 }
 
 // kid is what an element holds: an element, a mark on a page or a link.
 type kid struct {
-	kind  kidKind
 	page  int32
 	index int32
+	next  int32 // kid of the same element, counted from 1; 0 where it is the last
+	kind  kidKind
 }
 
 type kidKind uint8
@@ -44,8 +76,11 @@ const (
 
 // link is one of the document, in the order of the pages.
 type link struct {
-	element draw.Element // that holds it
-	label   string
+	left, bottom, right, top float64 // of its rectangle, as a PDF counts them
+	element                  int32   // that holds it
+	page                     int32   // from 0 on
+	target                   int32
+	label                    int32
 }
 
 // tags name the parts. PDF/A-1 knows neither heads nor bodies of tables.
@@ -56,26 +91,47 @@ var tags = [...]string{
 }
 
 // tagged reports whether the document has a structure.
-func (s *structure) tagged() bool { return len(s.elements) > 0 }
+func (s *structure) tagged() bool { return s.elements.n > 0 }
 
 // Element is draw.Document.
 func (s *structure) Element(parent draw.Element, what draw.Part) draw.Element {
 	if !s.tagged() {
-		s.elements = append(s.elements, element{})
+		s.elements.add(element{})
 	}
-	e := draw.Element(len(s.elements))
-	s.elements = append(s.elements, element{part: what, parent: parent})
+	e := draw.Element(s.elements.n)
+	s.elements.add(element{part: what, parent: int32(parent)})
 	s.give(parent, kid{kind: part, index: int32(e)})
 	return e
 }
 
 func (s *structure) give(to draw.Element, k kid) {
-	s.elements[to].kids = append(s.elements[to].kids, k)
+	s.kids.add(k)
+	e, n := s.elements.at(int(to)), int32(s.kids.n)
+	if e.last == 0 {
+		e.first = n
+	} else {
+		s.kids.at(int(e.last) - 1).next = n
+	}
+	e.last = n
+}
+
+// kidsOf gives what an element holds.
+func (s *structure) kidsOf(e *element) iter.Seq[*kid] {
+	return func(yield func(*kid) bool) {
+		for n := e.first; n != 0; {
+			k := s.kids.at(int(n) - 1)
+			if !yield(k) {
+				return
+			}
+			n = k.next
+		}
+	}
 }
 
 // Span is draw.Document.
 func (s *structure) Span(cell draw.Element, rows, columns int) {
-	s.elements[cell].rows, s.elements[cell].cols = int32(rows), int32(columns)
+	e := s.elements.at(int(cell))
+	e.rows, e.cols = int32(rows), int32(columns)
 }
 
 // Within is draw.Document.
@@ -92,7 +148,7 @@ func (d *Document) content(of draw.Element) {
 		d.page.WriteString("/Artifact BMC\n")
 		return
 	}
-	d.page.WriteString("/" + tags[d.elements[of].part] + "<</MCID " + strconv.Itoa(d.mark(d.Pages()-1, of)) + ">>BDC\n")
+	d.page.WriteString("/" + tags[d.elements.at(int(of)).part] + "<</MCID " + strconv.Itoa(d.mark(d.Pages()-1, of)) + ">>BDC\n")
 }
 
 // mark gives the number of the next mark on a page, whose content is that of an element.
@@ -101,8 +157,8 @@ func (s *structure) mark(page int, of draw.Element) int {
 		s.marks = append(s.marks, nil)
 	}
 	n := len(s.marks[page])
-	s.marks[page] = append(s.marks[page], of)
-	s.give(of, kid{mark, int32(page), int32(n)})
+	s.marks[page] = append(s.marks[page], int32(of))
+	s.give(of, kid{kind: mark, page: int32(page), index: int32(n)})
 	return n
 }
 
@@ -122,12 +178,26 @@ func (d *Document) endContent() {
 	}
 }
 
-// link notes one on a page.
-func (s *structure) link(page int, label string) {
+// link notes one, which lacks its element and its label.
+func (s *structure) link(l link, label string) {
 	if s.tagged() {
-		s.give(s.within, kid{linked, int32(page), int32(len(s.links))})
-		s.links = append(s.links, link{s.within, label})
+		l.element, l.label = int32(s.within), s.labelled(int(l.target), label)
+		s.give(s.within, kid{kind: linked, page: l.page, index: int32(s.links.n)})
 	}
+	s.links.add(l)
+}
+
+// labelled gives the index of a label of a target: most links to one have the same.
+func (s *structure) labelled(target int, label string) int32 {
+	for len(s.labelOf) <= target {
+		s.labelOf = append(s.labelOf, 0)
+	}
+	n := &s.labelOf[target]
+	if *n == 0 || s.labels[*n-1] != label {
+		s.labels = append(s.labels, label)
+		*n = int32(len(s.labels))
+	}
+	return *n - 1
 }
 
 // most is how many objects an array holds here; PDF/A allows 8191.
@@ -141,9 +211,9 @@ type tree struct {
 }
 
 func (t *tree) leaf(i int) int    { return t.root + 2 + i }
-func (t *tree) leaves() int       { return (t.pages + len(t.links) + most/2 - 1) / (most / 2) }
+func (t *tree) leaves() int       { return (t.pages + t.links.n + most/2 - 1) / (most / 2) }
 func (t *tree) element(i int) int { return t.leaf(t.leaves()) + i }
-func (t *tree) ofLink(i int) int  { return t.element(len(t.elements)) + i }
+func (t *tree) ofLink(i int) int  { return t.element(t.elements.n) + i }
 func pageObject(page int) int     { return 3 + 2*page }
 
 // catalog is what the catalog says of the structure.
@@ -151,95 +221,113 @@ func (t *tree) catalog() string {
 	return fmt.Sprintf("/MarkInfo <</Marked true>>\n/StructTreeRoot %d 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n", t.root)
 }
 
-// annotation is what a link says of its place in the structure, and what it leads to.
-func (t *tree) annotation(i int) string {
-	return fmt.Sprintf("/StructParent %d /Contents <%x> ", t.pages+i, utf16String(t.links[i].label))
+// annotation is what the i-th link says of its place in the structure, and what it leads to.
+func (t *tree) annotation(b []byte, i int) []byte {
+	b = strconv.AppendInt(append(b, "/StructParent "...), int64(t.pages+i), 10)
+	b = hex.AppendEncode(append(b, " /Contents <"...), []byte(utf16String(t.labels[t.links.at(i).label])))
+	return append(b, "> "...)
 }
 
 // write writes the objects of the structure; object is told of each before it begins.
 func (t *tree) write(w *counter, object func()) {
 	object()
+	keys := t.pages + t.links.n
 	fmt.Fprintf(w, "%d 0 obj\n<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\nendobj\n",
-		t.root, t.element(0), t.root+1, t.pages+len(t.links))
+		t.root, t.element(0), t.root+1, keys)
 	object()
 	fmt.Fprintf(w, "%d 0 obj\n<</Kids [", t.root+1)
 	for i := range t.leaves() {
 		fmt.Fprintf(w, "%d 0 R ", t.leaf(i))
 	}
 	fmt.Fprint(w, "]>>\nendobj\n")
-	keys := t.pages + len(t.links)
 	for i := range t.leaves() {
 		from, to := i*(most/2), min(keys, (i+1)*(most/2))
 		object()
 		fmt.Fprintf(w, "%d 0 obj\n<</Limits [%d %d] /Nums [", t.leaf(i), from, to-1)
 		for key := from; key < to; key++ {
+			b := strconv.AppendInt(w.buffer(), int64(key), 10)
 			if key >= t.pages {
-				fmt.Fprintf(w, "%d %d 0 R\n", key, t.ofLink(key-t.pages))
+				w.write(append(reference(append(b, ' '), t.ofLink(key-t.pages)), '\n'))
 				continue
 			}
-			fmt.Fprintf(w, "%d [", key)
+			b = append(b, " ["...)
 			if key < len(t.marks) {
 				for _, e := range t.marks[key] {
-					fmt.Fprintf(w, "%d 0 R ", t.element(int(e)))
+					b = append(reference(b, t.element(int(e))), ' ')
 				}
 			}
-			fmt.Fprint(w, "]\n")
+			w.write(append(b, "]\n"...))
 		}
 		fmt.Fprint(w, "]>>\nendobj\n")
 	}
-	for i := range t.elements {
+	for i := range t.elements.n {
 		object()
-		t.writeElement(w, i)
+		w.write(t.appendElement(w.buffer(), i))
 	}
-	for i, l := range t.links {
+	for i := range t.links.n {
 		object()
-		fmt.Fprintf(w, "%d 0 obj\n<</S /Link /P %d 0 R /K <</Type /OBJR /Obj %d 0 R>>>>\nendobj\n", t.ofLink(i), t.element(int(l.element)), t.firstLink+i)
+		b := strconv.AppendInt(w.buffer(), int64(t.ofLink(i)), 10)
+		b = reference(append(b, " 0 obj\n<</S /Link /P "...), t.element(int(t.links.at(i).element)))
+		b = reference(append(b, " /K <</Type /OBJR /Obj "...), t.firstLink+i)
+		w.write(append(b, ">>>>\nendobj\n"...))
 	}
 }
 
-func (t *tree) writeElement(w *counter, i int) {
-	e := &t.elements[i]
+// reference appends the reference to an object.
+func reference(b []byte, object int) []byte {
+	return append(strconv.AppendInt(b, int64(object), 10), " 0 R"...)
+}
+
+// appendElement appends the object of the i-th element.
+func (t *tree) appendElement(b []byte, i int) []byte {
+	e := t.elements.at(i)
+	b = append(strconv.AppendInt(b, int64(t.element(i)), 10), " 0 obj\n<</S /"...)
 	if i == 0 {
-		fmt.Fprintf(w, "%d 0 obj\n<</S /Document /P %d 0 R", t.element(i), t.root)
+		b = reference(append(b, "Document /P "...), t.root)
 	} else {
-		fmt.Fprintf(w, "%d 0 obj\n<</S /%s /P %d 0 R", t.element(i), tags[e.part], t.element(int(e.parent)))
+		b = reference(append(append(b, tags[e.part]...), " /P "...), t.element(int(e.parent)))
 	}
 	page := int32(-1)
-	if at := slices.IndexFunc(e.kids, func(k kid) bool { return k.kind == mark }); at >= 0 {
-		page = e.kids[at].page
-		fmt.Fprintf(w, " /Pg %d 0 R", pageObject(int(page)))
+	for k := range t.kidsOf(e) {
+		if k.kind == mark {
+			page = k.page
+			b = reference(append(b, " /Pg "...), pageObject(int(page)))
+			break
+		}
 	}
-	if len(e.kids) > 0 {
-		fmt.Fprint(w, " /K [")
-		for _, k := range e.kids {
+	if e.first != 0 {
+		b = append(b, " /K ["...)
+		for k := range t.kidsOf(e) {
 			switch {
 			case k.kind == part:
-				fmt.Fprintf(w, "%d 0 R ", t.element(int(k.index)))
+				b = append(reference(b, t.element(int(k.index))), ' ')
 			case k.kind == linked:
-				fmt.Fprintf(w, "%d 0 R ", t.ofLink(int(k.index)))
+				b = append(reference(b, t.ofLink(int(k.index))), ' ')
 			case k.page == page:
-				fmt.Fprintf(w, "%d ", k.index)
+				b = append(strconv.AppendInt(b, int64(k.index), 10), ' ')
 			default:
-				fmt.Fprintf(w, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", pageObject(int(k.page)), k.index)
+				b = reference(append(b, "<</Type /MCR /Pg "...), pageObject(int(k.page)))
+				b = append(strconv.AppendInt(append(b, " /MCID "...), int64(k.index), 10), ">> "...)
 			}
 		}
-		fmt.Fprint(w, "]")
+		b = append(b, ']')
 	}
-	attributes := ""
+	scope := ""
 	switch e.part {
 	case draw.ColumnHead:
-		attributes = " /Scope /Column"
+		scope = " /Scope /Column"
 	case draw.RowHead:
-		attributes = " /Scope /Row"
+		scope = " /Scope /Row"
 	}
-	if e.rows > 1 {
-		attributes += fmt.Sprintf(" /RowSpan %d", e.rows)
+	if scope != "" || e.rows > 1 || e.cols > 1 {
+		b = append(append(b, " /A <</O /Table"...), scope...)
+		if e.rows > 1 {
+			b = strconv.AppendInt(append(b, " /RowSpan "...), int64(e.rows), 10)
+		}
+		if e.cols > 1 {
+			b = strconv.AppendInt(append(b, " /ColSpan "...), int64(e.cols), 10)
+		}
+		b = append(b, ">>"...)
 	}
-	if e.cols > 1 {
-		attributes += fmt.Sprintf(" /ColSpan %d", e.cols)
-	}
-	if attributes != "" {
-		fmt.Fprintf(w, " /A <</O /Table%s>>", attributes)
-	}
-	fmt.Fprint(w, ">>\nendobj\n")
+	return append(b, ">>\nendobj\n"...)
 }
