@@ -221,6 +221,8 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 	var unproven faults
 	var proofs errgroup.Group // reading a letter back takes far longer than making it
 	proofs.SetLimit(runtime.GOMAXPROCS(0))
+	const large = 32 << 20 // of a tracker, packed: 200,000 rows
+	roomy := len(r.job.Tracker) <= large
 	err := render.All(r.job, func(f render.File) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -254,11 +256,9 @@ func (r *Run) write(ctx context.Context, stage *runfolder.Stage, target string, 
 			unproven.add(name, ds)
 			return err
 		}
-		const large = 32 << 20 // of a tracker, packed: 200,000 rows
 		switch {
 		case kind == render.ReturnSheet:
-		case kind == render.Tracker, // takes its room
-			kind == render.Appendix && len(r.job.Tracker) > large: // so does the update of that tracker, which comes next
+		case !roomy && (kind == render.Tracker || kind == render.Appendix): // the update of that tracker, which comes between, takes room
 			unwritten = prove()
 		default:
 			proofs.Go(prove)

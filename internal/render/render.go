@@ -42,7 +42,8 @@ type Job struct {
 	TrackerChanges tracker.Changes
 
 	settled []*model.Settings // those of each letter
-	drawn   func() drawing    // gives the appendix that is drawn meanwhile; nil where it is not
+	drawn   func() drawing    // gives the appendix that is drawn meanwhile; nil once it was asked for
+	tracked func() tracked    // likewise the tracker; nil where it is not made meanwhile
 }
 
 // File is one output.
@@ -71,13 +72,12 @@ var outputs = []struct {
 	{"letters", letters},
 	{"appendix", theAppendix},
 	{"tracker", func(j *Job, yield func(File) error) error {
-		data, changes, err := tracker.UpdateSince(j.Tracker, j.Plan, j.Directory, j.Settings, j.Named)
+		data, err := theTracker(j)
 		if err != nil {
 			return err
 		}
-		j.TrackerChanges, j.Tracker = changes, nil // of a large one 75 MB, while the new one is proven
 		made := File{Name: TrackerName, Data: data, Kind: Tracker}
-		if changes.Untouched {
+		if j.TrackerChanges.Untouched {
 			data = nil // it holds nothing that a unit should see; a large one is held, and read, until then
 		}
 		if err := yield(made); err != nil || !j.Settings.Tracker.ReturnSheets {
@@ -93,9 +93,7 @@ func All(j *Job, yield func(File) error) error {
 	if err := j.settle(); err != nil {
 		return fmt.Errorf("making the letters: measuring: %w", err)
 	}
-	if j.Plan.Assigned() <= many { // a larger appendix takes room that letters would have to be made in
-		j.drawn = soon(j.drawAppendix(AppendixName))
-	}
+	beside(j)
 	for _, o := range outputs {
 		if err := o.render(j, yield); err != nil {
 			return fmt.Errorf("making the %s: %w", o.name, err)
@@ -201,14 +199,58 @@ func letterName(letters []model.Share, i int) string {
 // DrawnAs says which signs of the plan's tasks the appendix shows as others that say the same, for want of a font.
 func (j *Job) DrawnAs() model.Diagnostics { return appendix.DrawnAs(j.Plan, &j.Fonts) }
 
+// beside begins with what one processor does, while the others make letters: to set the lines of an appendix
+// and then, where there is room for both, to write the tracker.
+func beside(j *Job) {
+	draw := j.drawAppendix(AppendixName)
+	if j.Plan.Assigned() > many {
+		j.drawn = soon(draw)
+		return
+	}
+	drawn := make(chan drawing, 1)
+	j.drawn = func() drawing { return <-drawn }
+	track := j.track()
+	j.tracked = soon(func() tracked {
+		drawn <- draw()
+		return track()
+	})
+}
+
+// tracked is a tracker as it was made.
+type tracked struct {
+	data    []byte
+	changes tracker.Changes
+	err     error
+}
+
+// track gives what makes the tracker.
+func (j *Job) track() func() tracked {
+	earlier, plan, directory, settings, named := j.Tracker, j.Plan, j.Directory, j.Settings, j.Named
+	return func() (t tracked) {
+		t.data, t.changes, t.err = tracker.UpdateSince(earlier, plan, directory, settings, named)
+		return t
+	}
+}
+
+// theTracker gives the tracker.
+func theTracker(j *Job) ([]byte, error) {
+	track := j.tracked
+	if track == nil {
+		track = j.track()
+	}
+	made := track()
+	if made.err != nil {
+		return nil, made.err
+	}
+	j.TrackerChanges, j.Tracker = made.changes, nil // of a large one 75 MB, while the new one is proven
+	return made.data, nil
+}
+
 // theAppendix makes the appendix in each format that the settings ask for.
 func theAppendix(j *Job, yield func(File) error) error {
-	drawn := j.drawn
-	if drawn == nil {
-		drawn = j.drawAppendix(AppendixName)
-	}
-	j.drawn = nil // it is taken once
-	err := drawn().output(AppendixName, yield)
+	drawn := j.drawn()
+	j.drawn = nil // nobody else keeps it
+	err := drawn.output(AppendixName, yield)
 	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
 		err = j.drawAppendix(AppendixOFD)().output(AppendixOFD, yield)
 	}
@@ -242,8 +284,7 @@ func (j *Job) drawAppendix(name string) func() drawing {
 	}
 }
 
-// soon begins with do at once, and gives what waits for it. The lines of an appendix are set by one processor:
-// the others make letters meanwhile.
+// soon begins with do at once, and gives what waits for it.
 func soon[T any](do func() T) (wait func() T) {
 	done := make(chan T, 1)
 	go func() { done <- do() }()

@@ -124,7 +124,7 @@ func (x *index) unit(s *model.Share, number map[*model.Task]int, labels []string
 			end := begin + len(lines[i].X) - 1
 			for next < len(spans) && spans[next][0] < end {
 				from, to := lines[i].X[spans[next][0]-begin], lines[i].X[min(spans[next][1], end)-begin]
-				label := model.Text{ZH: "任务" + labels[e.tasks[next]], EN: "task " + labels[e.tasks[next]]}.In(x.lang)
+				label := model.Text{ZH: "任务", EN: "task "}.In(x.lang) + labels[e.tasks[next]]
 				x.doc.Link(x.x+indexSize+float64(from)*indexSize/typeset.Em, y, float64(to-from)*indexSize/typeset.Em, indexPitch, targets[e.tasks[next]], label)
 				next++
 			}
