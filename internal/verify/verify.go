@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fengong/model"
 )
@@ -94,14 +95,23 @@ func squeeze(s string) string {
 // isSeen reports whether a sign is one of those most used, all of which leave a trace on paper; for
 // others the tables of Unicode have to be asked, which takes its time.
 func isSeen(r rune) bool {
-	return r > ' ' && r < 0x7F || r > 0x3000 && r < 0xA000 || r > 0xFF00 && r < 0xFF5F
+	return r > ' ' && r < 0x7F || r >= '‐' && r <= '‧' || r > 0x3000 && r < 0xA000 || r > 0xFF00 && r < 0xFF5F
 }
 
 func allSeen(s string) bool {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if c := s[i]; c > ' ' && c < 0x7F {
+			i++
+			continue
+		} else if c >= 0xE4 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // U+4000 to U+9FFF
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if !isSeen(r) {
 			return false
 		}
+		i += n
 	}
 	return true
 }

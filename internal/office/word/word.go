@@ -135,12 +135,6 @@ func (d *reader) alternative() error {
 func (d *reader) begin() error {
 	s, f := d.scanner, d.top()
 	name := string(s.Name)
-	if unseen[name] {
-		if f.table != nil && f.cell == nil && name == "del" {
-			f.skipRow = true // the row's properties
-		}
-		return s.Skip()
-	}
 	switch name {
 	case "t":
 		d.inText = true
@@ -195,6 +189,13 @@ func (d *reader) begin() error {
 		}
 	case "txbxContent":
 		d.frames = append(d.frames, &frame{box: true})
+	default:
+		if unseen[name] {
+			if f.table != nil && f.cell == nil && name == "del" {
+				f.skipRow = true // the row's properties
+			}
+			return s.Skip()
+		}
 	}
 	return nil
 }

@@ -24,8 +24,11 @@ var (
 
 // keepDates breaks a value that begins with a date for lines of room half characters.
 func keepDates(text string, room int) string {
+	if room > narrowRoom || text == "" || text[0] < '0' || text[0] > '9' {
+		return text
+	}
 	at := longDate.FindAllStringIndex(text, -1)
-	if room > narrowRoom || at == nil || at[0][0] != 0 {
+	if at == nil || at[0][0] != 0 {
 		return text
 	}
 	var b strings.Builder

@@ -186,7 +186,10 @@ type estimate struct {
 
 func (e *estimate) letters(text []byte) {
 	for i := 0; e.text && i < len(text); {
-		_, n := utf8.DecodeRune(text[i:])
+		n := 1
+		if text[i] >= utf8.RuneSelf {
+			_, n = utf8.DecodeRune(text[i:])
+		}
 		i += n
 		e.ems += 50
 		if n > 2 {

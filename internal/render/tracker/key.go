@@ -16,6 +16,13 @@ import (
 	"golang.org/x/text/width"
 )
 
+// How many signs the halves of a key have, and both with the hyphen.
+const (
+	ofTask    = 10
+	ofUnit    = 8
+	keyLength = ofTask + 1 + ofUnit
+)
+
 // Keys gives each row its key: what tells the assignment from all others, in this run
 // and in the next. It is made of the task's words and the unit's name alone, so it stays
 // when tasks are renumbered, moved to another theme, or punctuated anew, and when a role
@@ -24,7 +31,7 @@ import (
 // several sources, the same words in two of them make two keys.
 func Keys(p *model.Plan, rows []model.Row) []string {
 	keys := make([]string, len(rows))
-	times := make(map[string]int, len(rows))
+	times := make(map[[keyLength]byte]int32, len(rows)) // without pointers: of a large table the collector passes it by
 	units := map[string]string{}
 	var last *model.Task
 	var task string
@@ -34,13 +41,14 @@ func Keys(p *model.Plan, rows []model.Row) []string {
 		}
 		unit, ok := units[r.Unit]
 		if !ok {
-			unit = digest(r.Unit, 8)
+			unit = digest(r.Unit, ofUnit)
 			units[r.Unit] = unit
 		}
 		key := task + "-" + unit
-		times[key]++
-		if n := times[key]; n > 1 {
-			key += "-" + strconv.Itoa(n)
+		signs := [keyLength]byte([]byte(key))
+		times[signs]++
+		if n := times[signs]; n > 1 {
+			key += "-" + strconv.Itoa(int(n))
 		}
 		keys[i] = key
 	}
@@ -51,9 +59,9 @@ func Keys(p *model.Plan, rows []model.Row) []string {
 // nothing to it: the keys of a plan stay when another document comes to it.
 func taskDigest(s *model.Source, text string) string {
 	if s == nil || s.ID == "" {
-		return digest(text, 10)
+		return digest(text, ofTask)
 	}
-	return digest(digest(s.ID, 10)+digest(text, 20), 10)
+	return digest(digest(s.ID, 10)+digest(text, 20), ofTask)
 }
 
 // sealedKeys returns what the column of the keys holds, row by row: the key and, behind a

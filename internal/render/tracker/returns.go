@@ -361,9 +361,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 		if isFormulaLike(s) {
 			quoted = 1
 		}
-		cell := typedCell(c.id, w.col, r.styles[quoted][c.id], s, false)
-		w.buf = cell.appendTo(w.buf, w.row)
-		w.col++
+		w.typed(c.id, r.styles[quoted][c.id], s)
 	}
 	w.text(r.styles[0][colKey], sentSeal(e))
 	w.end()
@@ -409,6 +407,25 @@ func (e *Entry) written() bool {
 // was sent.
 func sentSeal(e *Entry) string {
 	return sentSeals.join(columns[:], func(id columnID) string { return seal(e.field(id)) })
+}
+
+// typed writes what typedCell gives, without making it where it is text: a run has a million of them.
+func (w *rowWriter) typed(id columnID, style int, s string) {
+	switch id {
+	case colDone, colVerifiedDone, colUpdated, colUntil, colGranted, colClosed:
+		if s != "" {
+			cell := typedCell(id, w.col, style, s, false)
+			w.buf = cell.appendTo(w.buf, w.row)
+			w.col++
+			return
+		}
+	case colNumber:
+		if n, ok := plainNumber(s); ok {
+			w.number(style, n)
+			return
+		}
+	}
+	w.text(style, s)
 }
 
 // typedCell gives a cell of a column for people: a share and a day are numbers where

@@ -71,8 +71,11 @@ func latinWord(s string) string {
 
 // cells gives how many half characters a rune takes in a Chinese face.
 func cells(r rune) int {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return 1
+	case r >= 0x4E00 && r < 0xA000: // most of them, for which the tables of Unicode need not be asked
+		return 2
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
