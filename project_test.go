@@ -50,7 +50,7 @@ var mayImport = map[string]string{
 	"internal/lazyregexp":  "",
 	"internal/pdfsyntax":   "",
 	"internal/progress":    "internal/lazyregexp model",
-	"internal/render": "internal/render/appendix internal/render/draw internal/render/fonts internal/render/letter internal/render/ofd internal/render/paper internal/render/pdf " +
+	"internal/render": "internal/office internal/render/appendix internal/render/draw internal/render/fonts internal/render/letter internal/render/ofd internal/render/paper internal/render/pdf " +
 		"internal/render/tracker internal/verify model",
 	"internal/render/appendix":       "internal/render/draw internal/render/fonts internal/render/typeset model",
 	"internal/render/docx":           "internal/office model",

@@ -151,12 +151,35 @@ func (c *Checker) baseWith(f fault) (name string, torn Faults, known bool) {
 // Check returns the faults of a file, as the function Check does, but for those that its Base
 // has; nil where there are none. Where that base is itself past opening, it is a DamagedError.
 func (c *Checker) Check(data []byte) error {
+	return c.unforgiven(c.faults(data, c.basesNow()))
+}
+
+// CheckOpened is Check of a file that OpenStrict has opened: what Scan has read of it to the end is not
+// read again.
+func (c *Checker) CheckOpened(p *Package) error {
+	return c.unforgiven(c.faultsIn(p, c.basesNow()))
+}
+
+// OpenStrict is Open of a file that CheckOpened is to be told of.
+func OpenStrict(data []byte, limits Limits) (*Package, error) {
+	p, err := Open(data, limits)
+	if err == nil {
+		p.noted = map[*part]*facts{}
+	}
+	return p, err
+}
+
+func (c *Checker) basesNow() []base {
+	c.forgiving.Lock()
+	defer c.forgiving.Unlock()
+	return slices.Clone(c.bases)
+}
+
+// unforgiven gives those of faults that are not a base's, as Check returns them.
+func (c *Checker) unforgiven(faults Faults) error {
 	var left Faults
 	var damaged *DamagedError
-	c.forgiving.Lock()
-	bases := slices.Clone(c.bases)
-	c.forgiving.Unlock()
-	for _, f := range c.faults(data, bases) {
+	for _, f := range faults {
 		switch name, torn, known := c.baseWith(f); {
 		case !known:
 			left = append(left, f)
@@ -177,14 +200,18 @@ func (c *Checker) Check(data []byte) error {
 const maxFacts = 4096
 
 // faults gives the faults of data, but for those within what it has from bases as it was.
-func (c *Checker) faults(data []byte, bases []base) (found Faults) {
-	add := func(part string, loose bool, format string, args ...any) {
-		found = append(found, fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
-	}
+func (c *Checker) faults(data []byte, bases []base) Faults {
 	p, err := Open(data, Limits{Parts: 1 << 20, Part: 4 << 30, Total: 1 << 40})
 	if err != nil {
-		add("", false, "%v", err)
-		return found
+		return Faults{{What: err.Error()}}
+	}
+	return c.faultsIn(p, bases)
+}
+
+// faultsIn is faults of a file that is open.
+func (c *Checker) faultsIn(p *Package, bases []base) (found Faults) {
+	add := func(part string, loose bool, format string, args ...any) {
+		found = append(found, fault{Part: part, What: fmt.Sprintf(format, args...), Loose: loose})
 	}
 	types, err := p.Types()
 	if err != nil {
@@ -192,16 +219,19 @@ func (c *Checker) faults(data []byte, bases []base) (found Faults) {
 	}
 	all := map[string]*facts{}
 	for _, one := range p.parts {
-		if !agrees(data, one.file) {
+		if !agrees(one.in, one.file) {
 			add(one.name, false, "what stands before the content is not what the directory of the ZIP says")
 		}
 		if one.name != typesName && types.Of(one.name) == "" {
 			add(one.name, true, "has no content type")
 		}
-		f, err := c.read(one, types.isXML(one.name), bases)
-		if err != nil {
-			found = append(found, fault{Part: one.name, What: err.Error(), Torn: true})
-			continue
+		isXML := types.isXML(one.name)
+		f := p.noted[one]
+		if f == nil || !isXML {
+			if f, err = c.read(one, isXML, bases); err != nil {
+				found = append(found, fault{Part: one.name, What: err.Error(), Torn: true})
+				continue
+			}
 		}
 		all[one.name] = f
 		if f.fault != "" {
@@ -349,9 +379,14 @@ func (f *facts) scan(r io.Reader) error {
 				string(s.Attr("Id")), string(s.Attr("Type")), string(s.Attr("Target")), string(s.Attr("TargetMode"))})
 			continue
 		}
-		for _, id := range s.named {
-			f.relations = append(f.relations, string(id))
-		}
+		f.note(s.named)
 		s.Cell()
+	}
+}
+
+// note notes down relations that are named.
+func (f *facts) note(named [][]byte) {
+	for _, id := range named {
+		f.relations = append(f.relations, string(id))
 	}
 }

@@ -34,6 +34,7 @@ type Package struct {
 	index  map[string]*part
 	limits Limits
 	left   int64
+	noted  map[*part]*facts // what Scan has read strictly, and to the end; nil where it reads as usual
 }
 
 // part is a part; its content is data, or else what file holds.
@@ -224,7 +225,25 @@ func (c *capped) Read(b []byte) (int, error) {
 
 // Scan reads a part and calls begin for each element that begins. begin may read on.
 func (p *Package) Scan(name string, begin func(*Scanner) error) error {
-	return p.scan(name, false, begin)
+	one := p.index[fold(name)]
+	if p.noted == nil || one == nil || p.noted[one] != nil || strings.HasSuffix(name, ".rels") { // what those declare is read elsewhere
+		return p.scan(name, false, begin)
+	}
+	f := &facts{}
+	ended := false
+	err := p.scan(name, true, func(s *Scanner) error {
+		if s.facts == nil { // of the root
+			f.note(s.named)
+			s.facts = f
+		}
+		err := begin(s)
+		ended = s.ended
+		return err
+	})
+	if err == nil && ended {
+		p.noted[one] = f
+	}
+	return err
 }
 
 func (p *Package) scan(name string, strict bool, begin func(*Scanner) error) error {

@@ -36,11 +36,13 @@ type Scanner struct {
 	begun  bool              // something of the file has been read
 	close  bool              // the element just begun is empty: its end comes next
 	done   bool              // the root has ended
+	ended  bool              // all has been read
 	attrs  []byte            // of the element that begins, as they stand
 	names  map[string]string // that intern gave
 	strict bool              // everything is checked, attributes as well: see Check
 	keys   [][]byte          // of the attributes, in a strict Scanner
 	named  [][]byte          // relations that they name
+	facts  *facts            // where they are noted down; nil where they are not
 	tags   *tags
 	tag    *tag // of them that the element just begun is; nil where it is none
 }
@@ -96,6 +98,7 @@ func (s *Scanner) Next() error {
 		s.from = s.to
 		if s.to == len(s.window) {
 			if err := s.fill(); err == io.EOF && s.done {
+				s.ended = true
 				return io.EOF
 			} else if err == io.EOF {
 				return io.ErrUnexpectedEOF
@@ -327,6 +330,9 @@ func (s *Scanner) begin(name, attrs []byte) error {
 	if s.strict {
 		if err := s.checkAttributes(); err != nil {
 			return err
+		}
+		if s.facts != nil {
+			s.facts.note(s.named)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"fengong/internal/office"
 	"fengong/internal/verify"
 	"fengong/model"
 )
@@ -48,6 +49,9 @@ var letterRooms = sync.Pool{New: func() any { return new([]byte) }}
 // it returns what does not. An appendix and a tracker hold all assignments of the plan. An error
 // is one of reading the file.
 func (p *Proof) Check(kind Kind, file *io.SectionReader, shares ...model.Share) (model.Diagnostics, error) {
+	if kind == Letter {
+		return p.CheckLetter(file, &shares[0], nil)
+	}
 	if p.large && (kind == Appendix || kind == Tracker) {
 		p.room.Lock()
 		defer p.room.Unlock()
@@ -60,20 +64,40 @@ func (p *Proof) Check(kind Kind, file *io.SectionReader, shares ...model.Share) 
 	case ReturnSheet:
 		return nil, nil
 	}
-	var data []byte
-	if kind == Letter {
-		room := letterRooms.Get().(*[]byte)
-		defer letterRooms.Put(room)
-		*room = slices.Grow((*room)[:0], int(file.Size()))
-		data = (*room)[:file.Size()]
-	} else {
-		data = make([]byte, file.Size()) // growing to it would take twice the room
-	}
-	if _, err := io.ReadFull(file, data); err != nil {
-		return nil, fmt.Errorf("reading back: %w", err)
-	}
-	if kind == Letter {
-		return p.letters.Check(data, &shares[0]), nil
+	data := make([]byte, file.Size()) // growing to it would take twice the room
+	if err := readBack(file, data); err != nil {
+		return nil, err
 	}
 	return verify.Tracker(data, p.plan, &p.settings.Tracker), nil
+}
+
+// CheckLetter is Check of a letter, which sound, where it is not nil, is to find fit for office programs: what of the
+// file has been read for the proof has been read as strictly, and need not be read again.
+func (p *Proof) CheckLetter(file *io.SectionReader, share *model.Share, sound func(*office.Package)) (model.Diagnostics, error) {
+	room := letterRooms.Get().(*[]byte)
+	defer letterRooms.Put(room)
+	*room = slices.Grow((*room)[:0], int(file.Size()))
+	data := (*room)[:file.Size()]
+	if err := readBack(file, data); err != nil {
+		return nil, err
+	}
+	if sound == nil {
+		return p.letters.Check(data, share), nil
+	}
+	opened, err := office.OpenStrict(data, office.Usual)
+	if err != nil {
+		return p.letters.Check(data, share), nil // which says so
+	}
+	defer sound(opened)
+	if ds := p.letters.CheckOpened(opened, share); !ds.Failed() {
+		return ds, nil
+	}
+	return p.letters.Check(data, share), nil // what a template has of its own may be faulty, and is no fault of the letter
+}
+
+func readBack(file io.Reader, data []byte) error {
+	if _, err := io.ReadFull(file, data); err != nil {
+		return fmt.Errorf("reading back: %w", err)
+	}
+	return nil
 }

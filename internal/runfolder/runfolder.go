@@ -236,6 +236,16 @@ func (s *Stage) Write(name string, data []byte) error {
 	return s.stage(name, data)
 }
 
+// Unchecked is Write of an office file that Sound is to be told of.
+func (s *Stage) Unchecked(name string, data []byte) error { return s.stage(name, data) }
+
+// Sound checks a staged office file that has been opened by office.OpenStrict, as Write does.
+func (s *Stage) Sound(name string, p *office.Package) {
+	if err := s.office.CheckOpened(p); err != nil {
+		s.checks.Go(func() error { return fmt.Errorf("%s: %w", name, err) })
+	}
+}
+
 // check proves that office programs can open what is about to be put in place.
 func (s *Stage) check(name string, data []byte) error {
 	if !office.IsOffice(name) {

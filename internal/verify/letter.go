@@ -39,7 +39,16 @@ func NewLetters(p *model.Plan, lang model.Lang, shown Shown) *Letters {
 // Check reads a letter and proves that it shows each row of share once, with number, text,
 // role and the other columns, and no task beyond the share.
 func (v *Letters) Check(docx []byte, share *model.Share) model.Diagnostics {
-	records, tables, err := records(docx)
+	p, err := office.Open(docx, office.Usual)
+	if err != nil {
+		return unreadable(err)
+	}
+	return v.CheckOpened(p, share)
+}
+
+// CheckOpened is Check of a letter that is open.
+func (v *Letters) CheckOpened(p *office.Package, share *model.Share) model.Diagnostics {
+	records, tables, err := records(p)
 	if err != nil {
 		return unreadable(err)
 	}
@@ -313,11 +322,7 @@ const paragraphs = "\x1f"
 // records gives what a reader of the document sees, in order: each innermost table row
 // as its cells, each paragraph outside tables as one cell; all squeezed. tables has the number
 // of the table of each, 0 for none.
-func records(docx []byte) (out [][]string, tables []int, err error) {
-	p, err := office.Open(docx, office.Usual)
-	if err != nil {
-		return nil, nil, err
-	}
+func records(p *office.Package) (out [][]string, tables []int, err error) {
 	doc, err := word.Read(p)
 	if err != nil {
 		return nil, nil, err

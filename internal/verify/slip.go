@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office"
 	"fengong/model"
 )
 
@@ -22,7 +23,11 @@ type SlipTask struct{ Number, Text string }
 // Check reads a reminder and proves that it is addressed to the unit, bears its number, and shows
 // each of its tasks once, each missing round, and no other task.
 func (s *Slip) Check(docx []byte) model.Diagnostics {
-	records, _, err := records(docx)
+	p, err := office.Open(docx, office.Usual)
+	if err != nil {
+		return unreadable(err)
+	}
+	records, _, err := records(p)
 	if err != nil {
 		return unreadable(err)
 	}
