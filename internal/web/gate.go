@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -121,42 +120,6 @@ func (rev *newShares) issue(rows []gateRow, doc model.Document) (letters int) {
 		}
 	}
 	return letters
-}
-
-// Issuing gives the row of the issuer, where it has tasks itself.
-func (m *makePage) Issuing() *gateRow {
-	for i := range m.Gate {
-		if m.Gate[i].Self {
-			return &m.Gate[i]
-		}
-	}
-	return nil
-}
-
-// sayToIssuer writes whether the issuer gets a letter, with what was typed of who writes and when: whether a unit is the
-// issuer rests on that.
-func (d *Desk) sayToIssuer(r *request) {
-	to := r.PostFormValue("to")
-	if to != model.Yes && to != model.No {
-		d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有选发不发，什么也没有改", EN: "nothing was chosen, and nothing is changed"}, model.Text{ZH: "请返回再选", EN: "go back and choose"})
-		return
-	}
-	typed := typedSettings(r)
-	write := map[string]string{"letter.to_issuer": to}
-	for name, value := range typed {
-		if slices.Contains(printed, name) && (name != "document.date" || !r.PostForm.Has("letters")) { // that of a new version counts once its letters are made
-			write[name] = value
-		}
-	}
-	step := model.Text{ZH: "函照发给本单位", EN: "the issuer gets a letter"}
-	if to == model.No {
-		step = model.Text{ZH: "不发给本单位", EN: "the issuer gets no letter"}
-	}
-	if err := d.writeSettings(r, step, write); err != nil {
-		d.showMake(r, http.StatusConflict, d.problemsOf(err), typed, nil)
-		return
-	}
-	d.back(r, "make#gate")
 }
 
 // asWritten are words that the appendix prints as the table has them, though they were read in another

@@ -22,10 +22,11 @@ type makePage struct {
 	ID       string
 	Title    string
 	Open     int
-	Unset    []formField // what letters would show as ××
-	Problems []note      // why what was filled in was not taken
-	Common   int         // names that the directory of all projects explains
-	Look     string      // the project whose settings were taken over
+	Unset    []formField  // what letters would show as ××
+	Problems []note       // why what was filled in was not taken
+	Common   int          // names that the directory of all projects explains
+	Issuers  []model.Unit // who may write, where nobody said
+	Look     string       // the project whose settings were taken over
 	Issuer   string
 	Date     string
 	Gate     []gateRow
@@ -121,6 +122,7 @@ func (d *Desk) showMake(r *request, status int, problems []note, typed map[strin
 			f.Value = d.dateFor(p.Settings, sent)
 		}
 	}
+	page.Issuers = issuers(p)
 	page.Look, page.Common = r.home.Look, r.home.fromShared(p)
 	page.Dues = d.earlyDues(asTyped, app.FirstSent(r.home.out()))
 	page.Undated = undated(p)

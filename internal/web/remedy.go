@@ -37,8 +37,15 @@ func (d *Desk) remedy(r *request) {
 	target := strings.TrimSpace(r.PostForm.Get("target"))
 	members := membersOf(r.PostForm.Get("members"))
 	do := r.PostForm.Get("do")
-	if do == "proposed" { // what the page says that it may stand for
+	switch do {
+	case "proposed": // what the page says that it may stand for
 		do, members = "group", membersOf(r.PostForm.Get("proposal"))
+	case "listed": // what was typed beside the question
+		if do, members = "group", membersOf(r.PostForm.Get("listed")); members == nil {
+			d.refuse(r, http.StatusBadRequest, model.Text{ZH: "没有写“" + name + "”代表哪几个单位，什么也没有改", EN: "it was not said which units " + name + " stands for; nothing is changed"},
+				model.Text{ZH: "请逐个写出，用顿号隔开；只发一份的，点“只发一份函给它”", EN: "name them, with commas between, or choose one letter to it"})
+			return
+		}
 	}
 	p := r.home.load(r.lang)
 	if do == "split" && p.Plan != nil {

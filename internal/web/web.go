@@ -329,6 +329,15 @@ func days(text string) template.HTML {
 	return template.HTML(dayWritten.ReplaceAllString(template.HTMLEscapeString(text), `<span class="day">$0</span>`))
 }
 
+// dated gives a day as letters write it: 2026年6月30日.
+func dated(day string, lang model.Lang) string {
+	var d model.Date
+	if d.UnmarshalText([]byte(day)) != nil {
+		return day
+	}
+	return d.In(lang)
+}
+
 // functions are what the pages can call.
 func functions(lang model.Lang, quits bool) template.FuncMap {
 	return template.FuncMap{
@@ -360,6 +369,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"lightword":   func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":       func(title, id string, bars []bar) chart { return chart{title, id, bars} },
 		"days":        days,
+		"dated":       func(day string) string { return dated(day, lang) },
 		"stephelp":    func(step string) string { return stepHelp[step].In(lang) },
 		"stepname":    func(step string) string { return stepNames[step].In(lang) },
 		"called":      called,

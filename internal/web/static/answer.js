@@ -59,7 +59,13 @@ async function putRest(since, near, stamp) {
 function place(parts) {
 	const made = document.createElement("template");
 	made.innerHTML = Object.values(parts).join("");
-	for (const part of [...made.content.children]) document.getElementById(part.id)?.replaceWith(part);
+	for (const part of [...made.content.children]) {
+		for (const typed of document.querySelectorAll(`#${CSS.escape(part.id)} [name=listed]`)) { // and not sent yet
+			const again = typed.value && [...part.querySelectorAll("[name=listed]")].find((field) => field.ariaLabel === typed.ariaLabel);
+			if (again) again.value = typed.value;
+		}
+		document.getElementById(part.id)?.replaceWith(part);
+	}
 }
 
 // catchUp shows what another window changed meanwhile.

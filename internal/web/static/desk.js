@@ -96,6 +96,29 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 	});
 }
 
+// dated gives a day as letters write it.
+const dated = (day) => day && new Date(day + "T00:00").toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long" });
+
+// A browser shows days in the order of its own language: 03/06/2026 is said in words beside it.
+for (const field of document.querySelectorAll("input[type=date]")) {
+	if (field.closest(".ledger")) continue; // has no room for it
+	const said = Object.assign(document.createElement("span"), { className: "hint day" });
+	field.after(" ", said);
+	const say = () => { said.textContent = field.value > "1900" ? dated(field.value) : ""; };
+	field.addEventListener("input", say);
+	say();
+}
+
+// A telephone number that is typed behind a name, or pasted with it, goes into its own field.
+document.addEventListener("change", (event) => {
+	const phone = event.target.name === "contact.person" && event.target.form.elements["contact.phone"];
+	const parts = phone && !phone.value && /^(?:联系人[：:])?\s*([^\d+（(]+?)[\s，,、；;]*(?:联系)?(?:电话)?[：:]?\s*([+（(]?\d[-\d\s—－()（）转、/]{4,}\d)$/u.exec(event.target.value.trim());
+	if (!parts) return;
+	[event.target.value, phone.value] = parts.slice(1);
+	phone.dispatchEvent(new Event("input", { bubbles: true }));
+	phone.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // What is typed into a proposal is meant to be taken.
 for (const field of document.querySelectorAll("input[data-ticks]")) {
 	field.addEventListener("input", () => { field.closest("tr").querySelector("input[type=checkbox]").checked = field.value.trim() !== ""; });
@@ -118,6 +141,21 @@ for (const select of document.querySelectorAll("select[data-send]")) {
 }
 
 const decided = (name) => name && document.querySelector(`#decided button[data-written="${CSS.escape(name)}"]`);
+
+// unitsOf gives the units that a list of names comes to, as it will be taken; null where another one was typed meanwhile.
+async function unitsOf(field) {
+	const text = field.value;
+	const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
+	return text === field.value ? list : null;
+}
+
+// So it is beside a question about a group.
+document.addEventListener("input", async (event) => {
+	const count = event.target.name === "listed" && event.target.form.querySelector("[data-some]");
+	if (!count) return;
+	const list = await unitsOf(event.target);
+	if (list) count.textContent = list.length ? count.dataset.some.replace("#", list.length) + list.join("、") : "";
+});
 
 // Words of a phrase open the dialog that corrects them.
 const remedy = document.getElementById("remedy");
@@ -154,10 +192,8 @@ if (remedy) {
 	form.addEventListener("change", () => { for (const count of counts) showCount(count); });
 	const showCount = async (count) => {
 		count.hidden = form.elements.do.value !== (count.dataset.countOf === "parts" ? "split" : "group"); // it is what would be sent
-		const field = form.elements[count.dataset.countOf], text = field.value;
-		const list = text.trim() ? await fetch("members?of=" + encodeURIComponent(text)).then((r) => r.json()).catch(() => []) : [];
-		if (text !== field.value) return; // a later one is under way
-		count.textContent = list.length ? count.dataset.some.replace("#", list.length) + list.join("、") : count.dataset.none;
+		const list = await unitsOf(form.elements[count.dataset.countOf]);
+		if (list) count.textContent = list.length ? count.dataset.some.replace("#", list.length) + list.join("、") : count.dataset.none;
 	};
 	for (const count of counts) {
 		form.elements[count.dataset.countOf].addEventListener("input", () => {
@@ -390,7 +426,7 @@ if (making) {
 		const filled = fields.every((field) => field.value.trim());
 		for (const [id, name] of [["gate-issuer", "document.issuer"], ["gate-date", "document.date"]]) {
 			const field = making.elements[name], said = document.getElementById(id);
-			if (field?.value && said) said.textContent = field.value;
+			if (field?.value && said) said.textContent = field.type === "date" ? dated(field.value) : field.value;
 		}
 		if (sure) {
 			sure.required = !filled;

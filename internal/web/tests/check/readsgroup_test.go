@@ -18,7 +18,7 @@ func TestReadAsGroup(t *testing.T) {
 		t.Helper()
 		return webtest.Eval[string](v, `[...document.querySelectorAll(".ask[aria-label='`+name+`'] button")].map((b) => b.innerText).join(" ")`)
 	}
-	const all = "写明是哪几个单位…… 只发一份函给它 不是单位，函里不印 其他……"
+	const all = "只发一份函给它 不是单位，函里不印 其他…… 给这些单位各发一份"
 	v.Open("/p/a/")
 	if got := choices("各乡镇（街道）"); !strings.HasSuffix(got, all) || strings.Contains(v.Text("#state"), "街道”按一个单位处理") {
 		t.Errorf("choices: %s", got)
