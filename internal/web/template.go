@@ -78,7 +78,7 @@ func (d *Desk) takeTemplate(r *request) {
 		d.showSettings(r, http.StatusUnprocessableEntity, page, nil)
 		return
 	}
-	if err := r.home.edit(templateName, model.Text{}, func([]byte) ([]byte, error) { return letter.Unmark(data), nil }); err != nil {
+	if err := r.home.swap(templateName, model.Text{ZH: "采用模板 " + fileName(name), EN: "template " + fileName(name)}, letter.Unmark(data)); err != nil {
 		d.log("letter.docx: %v", err)
 		why := &notSaved{}
 		why.add("模板没有存下来："+reason(err).ZH, "the template was not saved: "+reason(err).EN, "如果它正在 Word 或 WPS 中打开，请先关闭", "close it if an office program has it open")
@@ -91,9 +91,9 @@ func (d *Desk) takeTemplate(r *request) {
 	http.Redirect(r.w, r.Request, "/p/"+pathEscape(r.home.ID)+"/settings?template#template", http.StatusSeeOther)
 }
 
-// dropTemplate goes back to the built-in template; the project's own stays beside it.
+// dropTemplate goes back to the built-in template; the project's own can be had again by taking the step back.
 func (d *Desk) dropTemplate(r *request) {
-	if err := os.Rename(r.home.path(templateName), r.home.path("."+templateName+".undo")); err != nil {
+	if err := r.home.swap(templateName, model.Text{ZH: "换回内置模板", EN: "back to the built-in template"}, nil); err != nil {
 		d.refuse(r, http.StatusConflict, model.Text{ZH: "模板没有换回：" + err.Error(), EN: "the template was not changed: " + err.Error()},
 			model.Text{ZH: "如果它正在 Word 或 WPS 中打开，请先关闭", EN: "close it if an office program has it open"})
 		return

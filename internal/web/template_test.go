@@ -166,3 +166,31 @@ func TestMendTemplate(t *testing.T) {
 		t.Errorf("the letter: %s", v.Unzip(made, "word/document.xml"))
 	}
 }
+
+// A template that was adopted, or dropped, is taken back and adopted again by the same buttons as any step.
+func TestTemplateUndone(t *testing.T) {
+	s := webtest.Serve(t)
+	c := s.Client()
+	_, home, _ := s.Drop(c, webtest.File{"a.csv", webtest.Table([2]string{"甲。", "市教育局"})})
+	file := filepath.Join(s.Data, "a", "letter.docx")
+	own := func() string {
+		data, _ := os.ReadFile(file)
+		return string(data)
+	}
+	first, second := templates.Letter(), retyped(t, templates.Letter(), "联系人：", "经办人：")
+	if status, page := s.Send(c, home+"template", webtest.File{"模板甲.docx", first}); status != http.StatusOK || !strings.Contains(page, "撤销：采用模板 模板甲.docx") {
+		t.Fatalf("%d, and the button names: %s", status, regexp.MustCompile(`撤销：[^<]*`).FindString(page))
+	}
+	was := own()
+	s.Send(c, home+"template", webtest.File{"模板乙.docx", second})
+	now := own()
+	if was == "" || now == was {
+		t.Fatal("the second template was not adopted")
+	}
+	s.Post(c, home+"template/drop", nil)
+	for i, step := range []struct{ do, want string }{{"undo", now}, {"undo", was}, {"undo", ""}, {"redo", was}, {"redo", now}, {"redo", ""}} {
+		if status, _ := s.Post(c, home+step.do, url.Values{"from": {"settings"}}); status != http.StatusOK || own() != step.want {
+			t.Fatalf("%d: %s: %d, %d bytes, not %d", i, step.do, status, len(own()), len(step.want))
+		}
+	}
+}

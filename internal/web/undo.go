@@ -24,7 +24,7 @@ type history struct {
 	Steps []step `json:"steps"`
 }
 
-// step is one change of one file: what it held before and after or, of a table that was replaced, which
+// step is one change of one file: what it held before and after or, of a table that was replaced and of a template, which
 // versions of it.
 type step struct {
 	Name     model.Text `json:"name"`
@@ -32,6 +32,7 @@ type step struct {
 	Before   string     `json:"before"`
 	After    string     `json:"after"`
 	Replaced *replaced  `json:"replaced,omitempty"`
+	Bytes    bool       `json:"bytes,omitempty"` // File is no text: Before and After are kept as versions, "" where there was no file
 }
 
 // history reads the steps; a file that cannot be read is none.

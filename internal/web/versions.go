@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -51,7 +52,7 @@ func (f *folder) dropVersions(h *history) {
 	}
 	for _, e := range entries {
 		if !slices.ContainsFunc(h.Steps, func(s step) bool {
-			return s.Replaced != nil && (s.Before == e.Name() || s.After == e.Name() || s.Replaced.Older == e.Name())
+			return (s.Replaced != nil || s.Bytes) && (s.Before == e.Name() || s.After == e.Name()) || s.Replaced != nil && s.Replaced.Older == e.Name()
 		}) {
 			_ = os.Remove(f.path(versionsFolder, e.Name())) // a file that nobody asks for is all that a failure would cost
 		}
@@ -65,6 +66,13 @@ func (f *folder) tableCalled(stem string) int {
 
 // state gives what a step goes by: the text of its file, or the version of its table.
 func (f *folder) state(s *step) string {
+	if s.Bytes {
+		data, err := os.ReadFile(f.path(s.File))
+		if err != nil {
+			return ""
+		}
+		return versionOf(s.File, data)
+	}
 	if s.Replaced == nil {
 		data, _ := os.ReadFile(f.path(s.File)) // none is an empty one
 		return string(data)
@@ -125,9 +133,60 @@ func (f *folder) replaceTable(at int, ext string, data []byte) error {
 	return f.setTable(at, ext, data)
 }
 
+// swap puts data in the place of a file that is no text, as a step that can be taken back; nil is no file at all.
+func (f *folder) swap(name string, called model.Text, data []byte) error {
+	unlock, err := f.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	s := step{Name: called, File: name, Bytes: true}
+	old, err := os.ReadFile(f.path(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if bytes.Equal(old, data) {
+		return nil
+	}
+	if old != nil {
+		if s.Before, err = f.keepVersion(name, old); err != nil {
+			return err
+		}
+	}
+	if data != nil {
+		if s.After, err = f.keepVersion(name, data); err != nil {
+			return err
+		}
+	}
+	h := f.history()
+	h.add(s)
+	if err := f.keep(h); err != nil { // first: what a killed program has done can be taken back
+		return err
+	}
+	return f.setBytes(name, s.After)
+}
+
+// setBytes makes a file what a version of it is; "" removes it.
+func (f *folder) setBytes(name, version string) error {
+	if version == "" {
+		return os.Remove(f.path(name))
+	}
+	data, err := os.ReadFile(f.path(versionsFolder, version))
+	if err != nil {
+		return err
+	}
+	return runfolder.Overwrite(f.path(name), data)
+}
+
 // change makes what a step says of its file or table, from what it should be now to what it becomes; older
 // is set where it is done again.
 func (f *folder) change(s *step, from, to string, again bool) error {
+	if s.Bytes {
+		if f.state(s) != from {
+			return fmt.Errorf("%s: %w", s.File, errChangedElsewhere)
+		}
+		return f.setBytes(s.File, to)
+	}
 	if s.Replaced == nil {
 		now, err := os.ReadFile(f.path(s.File))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
