@@ -324,7 +324,7 @@ func TestSeedEntries(t *testing.T) {
 		t.Errorf("gone on to %s", got)
 	}
 	v.Shoot("seed-issuer")
-	press("#making button[name=unit]") // who writes has a task itself
+	press("#issuers button") // who writes has a task itself
 	typed("[name='document.number']", "穗食安办函〔2020〕1号")
 	typed("[name='contact.person']", "某某 020-12345678\t")
 	for name, want := range map[string]string{"contact.person": "某某", "contact.phone": "020-12345678"} {
