@@ -27,7 +27,8 @@ type collected struct {
 	Batch     string // of the waiting sheets: another one as soon as one of them is
 	Files     int
 	Read      int
-	Taken     []tracker.Collected
+	Taken     []broughtValue
+	Wanting   int                // of them nobody can read
 	Conflicts []tracker.Conflict // of units with the office
 	Older     []tracker.Conflict // of sheets of one unit, of which another counts as newer
 	Unclear   []tracker.Typed    // states, rates and days in other words than the ledger's
@@ -45,6 +46,12 @@ type collected struct {
 	Round, Received string
 
 	chosen map[string]string // by ID of a conflict: unit or office
+}
+
+// broughtValue is a value that sheets bring; Wanting says that it cannot be read, and somebody has to say what it is to be.
+type broughtValue struct {
+	tracker.Collected
+	Wanting bool
 }
 
 // returnsFolder is where returned sheets wait until somebody has decided on them.
@@ -282,7 +289,16 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 
 // show takes over what a collection brought, each thing in one place of the page.
 func (c *collected) show(from *app.Collection, r *request) {
-	c.Read, c.Taken, c.Kept = from.Read, from.Taken, from.Kept
+	c.Read, c.Kept = from.Read, from.Kept
+	for _, one := range from.Taken {
+		wanting := c.Trial && slices.ContainsFunc(from.Unclear, func(t tracker.Typed) bool {
+			return t.Unread() && t.Now == t.Value && t.Value == one.New && t.File == one.From && t.Unit == one.Unit && t.Column == one.Column
+		})
+		if wanting {
+			c.Wanting++
+		}
+		c.Taken = append(c.Taken, broughtValue{one, wanting})
+	}
 	for _, one := range from.Conflicts {
 		switch {
 		case !one.Older:

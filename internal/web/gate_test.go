@@ -23,13 +23,13 @@ func TestAsWritten(t *testing.T) {
 	s.Decide(c, at, "none", "某某专班", "", "")
 	_, page := s.Get(c, at+"make")
 	_, words, ok := strings.Cut(page, `id="as-written"`)
-	words, _, _ = strings.Cut(words, "</p>")
+	words, _, _ = strings.Cut(words, "</div>")
 	for _, want := range []string{"市财证局</a>”（函发给“市财政局”）", "刘明辉</a>”（不是单位，没有函，别的函里也不印）", "某某专班</a>”（不是单位，没有函，别的函里也不印）"} {
 		if !strings.Contains(strings.ReplaceAll(words, "”</a>", "</a>”"), want) {
 			t.Errorf("no %s in %v %s", want, ok, words)
 		}
 	}
-	if strings.Contains(words, "市审计局") {
+	if strings.Contains(words, "市审计局") || strings.Count(words, "<li>") != 3 {
 		t.Error(words)
 	}
 }

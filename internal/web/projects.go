@@ -198,7 +198,8 @@ func (d *Desk) giveProject(r *request) {
 	}
 }
 
-// handOver packs all files of the project but for locks.
+// handOver packs all files of the project but for locks. Its name goes along: the file may be called otherwise when it is
+// brought in.
 func (f *folder) handOver() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -219,6 +220,11 @@ func (f *folder) handOver() ([]byte, error) {
 		w, err := z.CreateHeader(h)
 		if err != nil {
 			return err
+		}
+		if name == cardName {
+			named := f.card
+			named.Name = f.called()
+			return json.NewEncoder(w).Encode(named)
 		}
 		from, err := root.Open(name)
 		if err != nil {
@@ -241,7 +247,7 @@ func isHandedOver(data []byte) bool {
 // maxHandedOver bounds the files of a project that is brought in.
 const maxHandedOver = 20_000
 
-// bringIn makes a project of one that was handed over; name is that of its file.
+// bringIn makes a project of one that was handed over; name is that of its file, which counts where the project has none.
 func (s *store) bringIn(name string, data []byte) (*folder, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -263,6 +269,10 @@ func (s *store) bringIn(name string, data []byte) (*folder, error) {
 		}
 	}
 	base := strings.TrimSuffix(strings.TrimSuffix(fileName(name), ".zip"), ".分工项目")
+	var packed card
+	if data, err := os.ReadFile(filepath.Join(temp, cardName)); err == nil && json.Unmarshal(data, &packed) == nil && packed.Name != "" {
+		base = fileName(packed.Name) // whatever its file is called by now
+	}
 	s.mu.Lock()
 	id := s.free(base)
 	err = os.Rename(temp, filepath.Join(s.dir, id))
@@ -274,7 +284,10 @@ func (s *store) bringIn(name string, data []byte) (*folder, error) {
 	if f == nil {
 		return nil, errors.Join(errors.New("it has no table"), runfolder.RemoveAll(filepath.Join(s.dir, id)))
 	}
-	return f, nil
+	if f.Name == id || slices.ContainsFunc(s.list(), func(other *folder) bool { return other.ID != id && other.called() == f.Name }) {
+		f.Name = "" // the folder's, which no other has
+	}
+	return f, f.keepCard()
 }
 
 func unpackTo(name string, f *zip.File, left *int64) (err error) {

@@ -351,6 +351,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"role":        func(r model.Role) string { return r.Label(lang) },
 		"level":       func(s model.Severity) string { return s.Label(lang) },
 		"add":         func(a, b int) int { return a + b },
+		"neg":         func(n int) int { return -n },
 		"kind":        func(k compare.Kind) string { return k.Label(lang) },
 		"fieldHead":   func(f compare.FieldChange) string { return f.Label(lang) },
 		"columnNotes": func(c *compare.Changes) []string { return c.ColumnNotes(lang) },

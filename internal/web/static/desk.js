@@ -130,6 +130,15 @@ for (const button of document.querySelectorAll("button[data-tick-all]")) {
 	});
 }
 
+// A table that goes on at the right says so: the bar below it is out of sight, or hidden by the system.
+for (const view of document.querySelectorAll(".grid-view, .scroll")) {
+	const said = Object.assign(document.createElement("p"), { className: "hint more-right", textContent: document.body.dataset.right, hidden: true });
+	view.before(said);
+	const show = () => { said.hidden = view.scrollWidth - view.clientWidth - view.scrollLeft < 8; };
+	view.addEventListener("scroll", show, { passive: true });
+	new ResizeObserver(show).observe(view);
+}
+
 // Fields are printed as text, which has room for all of it.
 addEventListener("beforeprint", () => {
 	for (const cell of document.querySelectorAll("[data-paper]")) cell.dataset.paper = cell.querySelector("[name=now], input[type=text]").value;

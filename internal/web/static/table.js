@@ -55,6 +55,11 @@ export function watchTable(sift, tell) {
 		(ask.matches(".later") ? ask : ask.querySelector("button, input:not([type=hidden]), summary")).focus({ preventScroll: true });
 	};
 	next.addEventListener("click", () => step(1));
+	document.querySelector("a[data-first]")?.addEventListener("click", (event) => {
+		event.preventDefault();
+		event.target.blur(); // from nowhere: the first one
+		step(1);
+	});
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select, dialog")) return;
 		const key = event.key.toLowerCase();

@@ -29,6 +29,9 @@ func TestMendReturns(t *testing.T) {
 	if want := "市教育局完成→已完成状态与完成率矛盾 市教育局八成→80%状态与完成率矛盾 市财政局大半→50% 市财政局上周→读不懂"; got != want {
 		t.Errorf("unclear: %s", got)
 	}
+	if got := webtest.Eval[[]string](v, `[...document.querySelectorAll("details:has(.taken)")].map((d) => d.querySelector("summary").innerText + "：" + [...d.querySelectorAll("tbody tr")].map((r) => r.cells[0].innerText + r.cells[4].innerText).join(" "))`); strings.Join(got, "|") != "将更新 7 处，另有1处待填：" {
+		t.Errorf("what is to be taken: %s", got)
+	}
 	v.Axe("unclear")
 	v.Shoot("unclear")
 	if webtest.Eval[bool](v, `(() => { const i = document.querySelector("#unclear input"), was = i.value; i.value = ""; const ok = i.form.checkValidity(); i.value = was; return ok })()`) {

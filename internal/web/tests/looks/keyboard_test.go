@@ -65,6 +65,21 @@ func TestTab(t *testing.T) {
 	}
 }
 
+// From the top of the page two keys lead to the first open question, whatever stands before it.
+func TestToTheFirstQuestion(t *testing.T) {
+	v := webtest.Visit(t, webtest.Serve(t))
+	v.Choose(webtest.File{"a.csv", webtest.Table([2]string{"甲。", "市教育局"}, [2]string{"乙。", "各区政府"}, [2]string{"丙。", "各街道"})})
+	v.Do(chromedp.KeyEvent("\t"), chromedp.KeyEvent("\t"))
+	if got := v.Text(":focus"); got != "到第一处待确认" {
+		t.Fatalf("the second stop is %s", got)
+	}
+	v.Shoot("skip-to-question")
+	v.Do(chromedp.KeyEvent("\r"))
+	if got := webtest.Eval[string](v, `document.activeElement.closest(".ask")?.getAttribute("aria-label")`); got != "各区政府" {
+		t.Errorf("the focus is at %s", got)
+	}
+}
+
 // While another program writes a project, the page changes nothing in it and says so.
 func TestSecondWriter(t *testing.T) {
 	testtool.NotoDir(t)
