@@ -1,19 +1,66 @@
 package parser
 
 import (
+	"crypto/sha256"
+	"reflect"
+	"slices"
 	"sync"
 
+	"fengong/model"
 	"fengong/parser/opinion"
 	"fengong/parser/phrase"
 )
 
 // Memory keeps what was found out about the phrases of a table, for reading it again when a few names in its directory are
-// other: what is read is the same with it and without. The zero Memory is ready for use.
+// other, and what was read of it, for when nothing is: what is read is the same with it and without. Plans that it gives share
+// their themes, which nobody changes. The zero Memory is ready for use.
 type Memory struct {
+	whole map[string]wholeReading // by the name of the source
+
 	mu       sync.Mutex // a second reading at the same time finds it empty
 	taught   *phrase.Taught
 	readings map[wording]phrase.Result
 	likely   *opinion.Likely
+}
+
+// wholeReading is what was read of a source, and under what.
+type wholeReading struct {
+	sum   [sha256.Size]byte
+	under Options
+	plan  model.Plan
+	found model.Diagnostics
+}
+
+// maxWhole bounds the sources that are kept as they were read.
+const maxWhole = 8
+
+// again gives what was read of the same source under the same options.
+func (m *Memory) again(name string, data []byte, o Options) (*model.Plan, model.Diagnostics, bool) {
+	if m == nil {
+		return nil, nil, false
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	was, ok := m.whole[name]
+	o.Memory = nil
+	if !ok || was.sum != sha256.Sum256(data) || !reflect.DeepEqual(was.under, o) {
+		return nil, nil, false
+	}
+	return &was.plan, slices.Clone(was.found), true
+}
+
+// remember keeps what was read of a source.
+func (m *Memory) remember(name string, data []byte, o Options, plan *model.Plan, found model.Diagnostics) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.whole) >= maxWhole || m.whole == nil {
+		m.whole = map[string]wholeReading{}
+	}
+	o.Memory = nil
+	m.whole[name] = wholeReading{sha256.Sum256(data), o, *plan, slices.Clone(found)}
 }
 
 // take gives p what is known, but for the phrases that are now taught otherwise.

@@ -37,6 +37,10 @@ type Options struct {
 // tell, for the format. An unreadable file yields an Error among the diagnostics, and
 // then the plan is nil.
 func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics) {
+	if plan, found, ok := o.Memory.again(name, data, o); ok {
+		return plan, found
+	}
+	under := o
 	wrong := o.readSaid()
 	doc, ds := open(name, data, &o)
 	if doc == nil {
@@ -48,9 +52,10 @@ func Parse(name string, data []byte, o Options) (*model.Plan, model.Diagnostics)
 	ds = append(ds, found...)
 	ds = o.settle(doc, ds)
 	ds.Sort()
-	if ds.Failed() {
+	if p == nil || ds.Failed() {
 		return nil, ds
 	}
+	under.Memory.remember(name, data, under, p, ds)
 	return p, ds
 }
 
