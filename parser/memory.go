@@ -15,7 +15,7 @@ import (
 // other, and what was read of it, for when nothing is: what is read is the same with it and without. Plans that it gives share
 // their themes, which nobody changes. The zero Memory is ready for use.
 type Memory struct {
-	whole map[string]wholeReading // by the name of the source
+	whole []wholeReading // the last ones
 
 	mu       sync.Mutex // a second reading at the same time finds it empty
 	taught   *phrase.Taught
@@ -25,14 +25,15 @@ type Memory struct {
 
 // wholeReading is what was read of a source, and under what.
 type wholeReading struct {
+	name  string
 	sum   [sha256.Size]byte
 	under Options
 	plan  model.Plan
 	found model.Diagnostics
 }
 
-// maxWhole bounds the sources that are kept as they were read.
-const maxWhole = 8
+// maxWhole bounds what is kept as it was read: of a source, what it was before the last steps, which may be taken back.
+const maxWhole = 4
 
 // again gives what was read of the same source under the same options.
 func (m *Memory) again(name string, data []byte, o Options) (*model.Plan, model.Diagnostics, bool) {
@@ -41,12 +42,14 @@ func (m *Memory) again(name string, data []byte, o Options) (*model.Plan, model.
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	was, ok := m.whole[name]
 	o.Memory = nil
-	if !ok || was.sum != sha256.Sum256(data) || !reflect.DeepEqual(was.under, o) {
-		return nil, nil, false
+	sum := sha256.Sum256(data)
+	for _, was := range m.whole {
+		if was.name == name && was.sum == sum && reflect.DeepEqual(was.under, o) {
+			return &was.plan, slices.Clone(was.found), true
+		}
 	}
-	return &was.plan, slices.Clone(was.found), true
+	return nil, nil, false
 }
 
 // remember keeps what was read of a source.
@@ -56,11 +59,9 @@ func (m *Memory) remember(name string, data []byte, o Options, plan *model.Plan,
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.whole) >= maxWhole || m.whole == nil {
-		m.whole = map[string]wholeReading{}
-	}
 	o.Memory = nil
-	m.whole[name] = wholeReading{sha256.Sum256(data), o, *plan, slices.Clone(found)}
+	m.whole = append(m.whole, wholeReading{name, sha256.Sum256(data), o, *plan, slices.Clone(found)})
+	m.whole = m.whole[max(0, len(m.whole)-maxWhole):]
 }
 
 // take gives p what is known, but for the phrases that are now taught otherwise.

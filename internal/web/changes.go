@@ -24,7 +24,7 @@ const (
 )
 
 // fewTasks is how many tasks that are other are sent at once, and how many on either side of the reader where more are.
-const fewTasks = 150
+const fewTasks = 50
 
 // version is a page of the table as it was shown.
 type version struct {

@@ -49,9 +49,13 @@ async function putRest(since, near, stamp) {
 	if (answer.headers.get("Content-Type") !== "application/json") return location.reload();
 	const rest = await answer.json();
 	if (rest.stamp === stamp) for (const id of Object.keys(rest.parts)) if (!/^t\d/.test(id)) delete rest.parts[id];
-	const at = document.activeElement?.closest(".task")?.id;
-	place(rest.parts);
-	if (at && rest.parts[at]) document.getElementById(at).focus({ preventScroll: true });
+	const parts = Object.entries(rest.parts);
+	for (let i = 0; i < parts.length; i += 200) { // the reader goes on meanwhile
+		const some = Object.fromEntries(parts.slice(i, i + 200)), at = document.activeElement?.closest(".task")?.id;
+		place(some);
+		if (at && some[at]) document.getElementById(at).focus({ preventScroll: true });
+		await new Promise((done) => { setTimeout(done); });
+	}
 	document.dispatchEvent(new CustomEvent("changed"));
 }
 
@@ -59,12 +63,11 @@ async function putRest(since, near, stamp) {
 function place(parts) {
 	const made = document.createElement("template");
 	made.innerHTML = Object.values(parts).join("");
-	for (const part of [...made.content.children]) {
-		for (const typed of document.querySelectorAll(`#${CSS.escape(part.id)} [name=listed]`)) { // and not sent yet
-			const again = typed.value && [...part.querySelectorAll("[name=listed]")].find((field) => field.ariaLabel === typed.ariaLabel);
-			if (again) again.value = typed.value;
-		}
-		document.getElementById(part.id)?.replaceWith(part);
+	const typed = [...document.querySelectorAll("[name=listed]")].filter((field) => field.value); // and not sent yet
+	for (const part of [...made.content.children]) document.getElementById(part.id)?.replaceWith(part);
+	for (const field of typed) {
+		const again = !field.isConnected && document.querySelector(`[name=listed][aria-label="${CSS.escape(field.ariaLabel)}"]`);
+		if (again) again.value = field.value;
 	}
 }
 

@@ -111,7 +111,7 @@ func TestNearTasksFirst(t *testing.T) {
 	}
 	v.Decide(c, path, "group", "各区政府", "", "")
 	var first, rest webtest.Changes
-	if get("", &first); !first.Rest || len(first.Parts) > 180 || first.Parts["t1-1"] == "" || first.Parts["t1-651"] == "" || first.Parts["t1-400"] != "" {
+	if get("", &first); !first.Rest || len(first.Parts) > 80 || first.Parts["t1-1"] == "" || first.Parts["t1-651"] == "" || first.Parts["t1-400"] != "" {
 		t.Errorf("first %d parts, more: %v", len(first.Parts), first.Rest)
 	}
 	get(first.Stamp, &rest)

@@ -29,7 +29,7 @@ func TestMendReturns(t *testing.T) {
 	if want := "市教育局完成→已完成状态与完成率矛盾 市教育局八成→80%状态与完成率矛盾 市财政局大半→50% 市财政局上周→读不懂"; got != want {
 		t.Errorf("unclear: %s", got)
 	}
-	if got := webtest.Eval[[]string](v, `[...document.querySelectorAll("details:has(.taken)")].map((d) => d.querySelector("summary").innerText + "：" + [...d.querySelectorAll("tbody tr")].map((r) => r.cells[0].innerText + r.cells[4].innerText).join(" "))`); strings.Join(got, "|") != "将更新 7 处，另有1处待填：" {
+	if got := webtest.Eval[[]string](v, `[...document.querySelectorAll("details:has(.taken)")].map((d) => d.querySelector("summary").innerText + "：" + [...d.querySelectorAll("tbody tr")].map((r) => r.cells[0].innerText + r.cells[4].innerText).join(" "))`); strings.Join(got, "|") != "将更新 7 处，另有1处待填：市教育局已办 市教育局已完成 市教育局80% 市教育局2026-06-30 市财政局在办 市财政局进行中 市财政局50% 市财政局待填 写的是“上周”" {
 		t.Errorf("what is to be taken: %s", got)
 	}
 	v.Axe("unclear")
