@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fengong/model"
@@ -42,6 +43,14 @@ func placeWords(p model.Pos, own bool) model.Text {
 func columnLetters(p model.Pos) string {
 	place := model.Pos{Sheet: "s", Row: p.Row, Col: p.Col}.String()
 	return strings.TrimRight(strings.TrimPrefix(place, "s!"), "0123456789")
+}
+
+// columnLetter gives what stands above the i-th column of a grid: its letters in a workbook, else its number.
+func columnLetter(of model.Pos, i int) string {
+	if of.Sheet == "" {
+		return strconv.Itoa(i + 1)
+	}
+	return columnLetters(model.Pos{Sheet: of.Sheet, Row: 1, Col: i + 1})
 }
 
 // isTable reports whether name is that of a table, and not of a file beside it.
