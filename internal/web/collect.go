@@ -267,7 +267,7 @@ func (d *Desk) collect(r *request, judge tracker.Judge) {
 	switch {
 	case err == nil && !got.Trial:
 		if c.Kept != "" {
-			if err := r.home.collected(in.Mended, model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files, c.Returned...); err != nil {
+			if err := r.home.collected(in.Mended, model.Text{ZH: "收进" + strconv.Itoa(c.Read) + "份反馈", EN: "taking in " + strconv.Itoa(c.Read) + " returns"}, c.Kept, files, c.Taken, c.Returned...); err != nil {
 				d.log("returns: %v", err)
 			}
 		}
@@ -321,11 +321,14 @@ func (c *collected) show(from *app.Collection, r *request) {
 }
 
 // collected is changed, of returned sheets over which something was typed.
-func (f *folder) collected(mended map[string]string, name model.Text, kept string, files []app.Copy, returned ...string) error {
+func (f *folder) collected(mended map[string]string, name model.Text, kept string, files []app.Copy, taken []tracker.Collected, returned ...string) error {
 	if err := f.changed(name, kept, files, returned...); err != nil {
 		return err
 	}
 	list := f.steps()
+	if err := f.keepBrought(&list[len(list)-1], taken); err != nil {
+		return err
+	}
 	list[len(list)-1].Mended = mended
 	return f.keepSteps(list)
 }

@@ -154,6 +154,7 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/template/marked":  d.giveMarked,
 		"GET /p/{id}/make":             d.make,
 		"POST /p/{id}/make":            d.start,
+		"POST /p/{id}/ledger/back":     d.sendBack,
 		"POST /p/{id}/issuer":          d.sayToIssuer,
 		"POST /p/{id}/make/cancel":     d.cancel,
 		"GET /p/{id}/make/events":      d.events,

@@ -47,11 +47,12 @@ type yearPage struct {
 	Report []output
 	Stale  model.Text // what changed since the report was made
 
-	Undo      *ledgerStep // the change of the ledger that can be taken back
-	Again     *ledgerStep // that can be done again
-	Beneath   *ledgerStep // that cannot be taken back any more, for the ledger was changed elsewhere since
-	Back      string      // the query of this view, to come back to
-	Waiting   int         // returned sheets that nobody has decided on
+	Undo      *ledgerStep    // the change of the ledger that can be taken back
+	Again     *ledgerStep    // that can be done again
+	Brought   []broughtUnits // what earlier collections brought, which can be sent back unit by unit
+	Beneath   *ledgerStep    // that cannot be taken back any more, for the ledger was changed elsewhere since
+	Back      string         // the query of this view, to come back to
+	Waiting   int            // returned sheets that nobody has decided on
 	Collected *collected
 }
 
@@ -145,6 +146,7 @@ func (d *Desk) showYear(r *request, status int, told []note, got *collected) {
 		if list := r.home.steps(); page.Undo == nil && len(list) > 0 {
 			page.Beneath = &list[len(list)-1]
 		}
+		page.Brought = r.home.brought(page.Undo, rep.Ledger)
 	}
 	d.show(r.w, status, "year.html", d.frame(r, p, "year", d.store.openQuestions(p), page))
 }

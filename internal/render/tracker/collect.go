@@ -55,6 +55,7 @@ type Collected struct {
 	Column             model.Text
 	Old, New           string
 	From               string // file
+	Key                string // of the row: see Keys
 }
 
 // Collection is a tracker with what units sent back.

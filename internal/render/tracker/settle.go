@@ -184,7 +184,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
 	c.mark(r, id, w)
 	c.fresh = append(c.fresh, fresh{r, w.from.Name})
-	c.taken = append(c.taken, Collected{r.val(colUnit), c.past.numberOf(r), r.val(colTask), columns[id].head, now, w.value, w.from.Name})
+	c.taken = append(c.taken, Collected{r.val(colUnit), c.past.numberOf(r), r.val(colTask), columns[id].head, now, w.value, w.from.Name, r.val(colKey)})
 	return nil
 }
 
