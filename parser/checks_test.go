@@ -165,7 +165,7 @@ func TestFirstLeadsOthersSupport(t *testing.T) {
 
 // That the first of those that lead is over the others does not make others lead.
 func TestFirstOfLeads(t *testing.T) {
-	for _, note := range []string{"注：牵头单位排第一位的为总牵头。", "备注：牵头部门列首位的负总责，为总牵头单位"} {
+	for _, note := range []string{"注：牵头单位排第一位的为总牵头。", "备注：牵头部门列首位的负总责，为总牵头单位", "注：排在牵头单位第一位的为总牵头单位。", "备注：列在牵头部门首位的是总牵头"} {
 		got, ds := planOf(t, "序号|任务|牵头单位|责任单位|时间\n1|开展案卷评查|市司法局、市财政局|各区政府|10月\n2|清理规范性文件||市司法局、市政府办公室|6月\n"+note+"|<|<|<|<")
 		if want := "开展案卷评查 l:市司法局 市财政局 r:各区政府\n"; !strings.HasPrefix(got, want) || strings.Contains(got, "l:市司法局 r:市政府办公室") {
 			t.Errorf("%s\n%s%s", note, got, ds)

@@ -17,8 +17,8 @@ var firstLeads = regexp.MustCompile(`(列|排|位)[在于於]?(名|名单|各)?(
 // leadBefore finds the same rule in fewer words: 牵头在前, 牵头单位排首位, 首位牵头.
 var leadBefore = regexp.MustCompile(`(?:牵头|主办)(?:单位|部门)?(?:的|者|均)?[在列排居位放]*(?:前|首位|首|第一位?|最前面?|前面)$|^(?:排?[在列居]?首位|第[一1][个位家]?|首[个位家])(?:单位|部门)?(?:为)?(?:牵头|主办)(?:单位|部门)?$`)
 
-// ofLeads finds the rule that, of several bodies that lead, the first is over the others: 牵头单位排第一位的为总牵头.
-var ofLeads = regexp.MustCompile(`(?:牵头|主办)(?:单位|部门)中?[排列位居][^，。；]{0,6}(?:第[一1]|首)[^，。；]{0,4}(?:为|是|负总责)`)
+// ofLeads finds the rule that, of several bodies that lead, the first is over the others: 牵头单位排第一位的为总牵头, 排在牵头单位第一位的为总牵头单位.
+var ofLeads = regexp.MustCompile(`(?:牵头|主办)(?:单位|部门)中?[排列位居][^，。；]{0,6}(?:第[一1]|首)[^，。；]{0,4}(?:为|是|负总责)|[排列位居][在于]?(?:牵头|主办)(?:单位|部门)(?:名单|栏)?中?的?(?:第[一1]|首)[^，。；]{0,4}(?:为|是|负总责)`)
 
 // statesFirstLeads reports whether text states the rule.
 func statesFirstLeads(text string) bool {
