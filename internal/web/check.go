@@ -117,6 +117,7 @@ type question struct {
 	Aside   bool // was left out, as a person or a clause
 	Guess   string
 	Split   []string // the units that it may be, run together
+	From    string   // the project whose directory says so
 	Like    string   // the group whose members it may have as well, under names of its own
 	Noted   bool     // Members are those that a note of the table names
 	Members []string
@@ -245,7 +246,7 @@ func newCheckPage(p *app.Project, lang model.Lang, m *memory) *checkPage {
 		known[q.Name] = known[q.Name] || !q.Group
 	}
 	o := phrase.Options{Taught: phrase.Learn(p.Directory), FirstLeads: p.Settings != nil && p.Settings.Source.FirstLeads}
-	a := asker{project: p, said: said, known: known, options: o, directed: page.Directed, at: map[string]int{}, readings: m.take(o)}
+	a := asker{project: p, said: said, known: known, options: o, directed: page.Directed, at: map[string]int{}, readings: m.take(o), elsewhere: m.elsewhere}
 	places := newPlaces(p)
 	noDue := withoutDue(p)
 	for i := range p.Plan.Themes {
@@ -317,6 +318,8 @@ type asker struct {
 	at       map[string]int // name → place in open
 	readings map[string]reading
 	people   []personAsked
+
+	elsewhere func(title, group string) (project string, members []string) // what other projects say; may be nil
 }
 
 // task gives the pieces of a task's phrase and the questions that come up in it first.
@@ -504,6 +507,9 @@ func (a *asker) ask(q question) (question, bool) {
 			q.Noted = true
 		} else {
 			q.Like, q.Members = likeGroup(a.project.Directory, q.Name)
+		}
+		if q.Members == nil && a.elsewhere != nil {
+			q.From, q.Members = a.elsewhere(a.project.Plan.Title, q.Name)
 		}
 	}
 	a.at[q.Name] = len(a.open)

@@ -258,6 +258,8 @@ type memory struct {
 	mu       sync.Mutex
 	options  phrase.Options
 	readings map[string]reading
+
+	elsewhere func(title, group string) (project string, members []string)
 }
 
 func (f *folder) memory() *memory {
@@ -268,7 +270,7 @@ func (f *folder) memory() *memory {
 		if len(f.store.known) > 7 {
 			clear(f.store.known)
 		}
-		m = &memory{}
+		m = &memory{elsewhere: f.groupElsewhere}
 		f.store.known[f.ID] = m
 	}
 	return m

@@ -134,7 +134,10 @@ for (const button of document.querySelectorAll("button[data-tick-all]")) {
 for (const view of document.querySelectorAll(".grid-view, .scroll")) {
 	const said = Object.assign(document.createElement("p"), { className: "hint more-right", textContent: document.body.dataset.right, hidden: true });
 	view.before(said);
-	const show = () => { said.hidden = view.scrollWidth - view.clientWidth - view.scrollLeft < 8; };
+	const show = () => {
+		said.hidden = view.scrollWidth - view.clientWidth < 8;
+		said.classList.toggle("at-end", view.scrollWidth - view.clientWidth - view.scrollLeft < 8);
+	};
 	view.addEventListener("scroll", show, { passive: true });
 	new ResizeObserver(show).observe(view);
 }

@@ -371,6 +371,30 @@ func TestLikeGroup(t *testing.T) {
 	}
 }
 
+// Whom a group stands for in a project of the same place is offered for the next table, and not for that of another place.
+func TestGroupOfThePlace(t *testing.T) {
+	s := webtest.Serve(t)
+	c := s.Client()
+	table := func(title string) []byte {
+		return []byte(title + "\n\n主要内容,责任单位\n甲。,市教育局、各区政府\n")
+	}
+	_, path, _ := s.Drop(c, webtest.File{"a.csv", table("云江市2026年教育任务分工表")})
+	s.Decide(c, path, "group", "各区政府", "", "东区政府、西区政府")
+	_, path, page := s.Drop(c, webtest.File{"b.csv", table("云江市2026年水利任务分工表")})
+	if !strings.Contains(page, "同项目“a”：东区政府等2个") {
+		t.Errorf("what is offered: %s", regexp.MustCompile(`(?s)<div class="ask".*?</div>`).FindString(page))
+	}
+	s.Post(c, path+"remedy", url.Values{"do": {"proposed"}, "name": {"各区政府"}, "written": {"各区政府"}, "proposal": {"东区政府、西区政府"}})
+	if got := s.DirectoryOf("b"); !strings.Contains(got, "members = [\"东区政府\", \"西区政府\"]") {
+		t.Errorf("the directory: %s", got)
+	}
+	for _, title := range []string{"云河市2026年水利任务分工表", "2026年水利任务分工表"} {
+		if _, _, page = s.Drop(c, webtest.File{"c.csv", table(title)}); strings.Contains(page, "同项目“") {
+			t.Errorf("%s has the districts of another place", title)
+		}
+	}
+}
+
 // The place is put before names one by one, as ticked; what no rule knows is asked for, and stays in
 // doubt until it is filled in.
 func TestPrefixTicked(t *testing.T) {
