@@ -155,11 +155,11 @@ func TestTimeAgain(t *testing.T) {
 	}
 }
 
-// Files that the program keeps are called by what they are, with the names that they have on disk.
+// Files that the program keeps are called by what they are.
 func TestCalled(t *testing.T) {
 	for name, want := range map[string]string{
-		"tracker.bak-1.xlsx": "台账的旧稿（tracker.bak-1.xlsx）", "earlier-2": "改版前发的函（earlier-2）", "分工项目/a/out/a/evidence": "佐证材料（分工项目/a/out/a/evidence）",
-		"letters/01-市教育局.bak-1.docx": "您改过的旧函（letters/01-市教育局.bak-1.docx）", "archive.zip": "archive.zip",
+		"tracker.bak-1.xlsx": "台账的旧稿", "earlier-2": "改版前发的函", "分工项目/a/out/a/evidence": "佐证材料",
+		"letters/01-市教育局.bak-1.docx": "您改过的旧函（01-市教育局）", "archive.zip": "archive.zip",
 	} {
 		if got := called(name).ZH; got != want {
 			t.Errorf("%s is called %s", name, got)

@@ -62,11 +62,14 @@ var kinds = []struct {
 	{"letters/", model.Text{ZH: "您改过的旧函", EN: "an earlier letter"}},
 }
 
-// called says what a file or folder is, with the name that it has on disk.
+// called says what a file or folder is that the program keeps under a name of its own.
 func called(name string) model.Text {
 	for _, k := range kinds {
 		if strings.HasPrefix(name, k.begin) || strings.HasPrefix(filepath.Base(name), k.begin) {
-			return model.Text{ZH: k.is.ZH + "（" + name + "）", EN: name}
+			if of, _, ok := strings.Cut(filepath.Base(name), ".bak-"); ok && k.begin == "letters/" {
+				return model.Text{ZH: k.is.ZH + "（" + of + "）", EN: k.is.EN + " (" + of + ")"}
+			}
+			return k.is
 		}
 	}
 	return model.Text{ZH: name, EN: name}

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"strings"
@@ -371,6 +372,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"lightword":    func(l progress.Light) string { return lightWords[l].In(lang) },
 		"chart":        func(title, id string, bars []bar) chart { return chart{title, id, bars} },
 		"days":         days,
+		"isfile":       func(name string) bool { return filepath.Ext(name) != "" },
 		"columnLetter": columnLetter,
 		"dated":        func(day string) string { return dated(day, lang) },
 		"stephelp":     func(step string) string { return stepHelp[step].In(lang) },
