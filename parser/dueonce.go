@@ -25,7 +25,7 @@ type dueSaid struct {
 }
 
 const (
-	someTime = when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?`
+	someTime = `(?:` + spokenBy + `|` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前|底|末))?)`
 	allThen  = `[，,]?(?:时限)?(?:均|一律|都|统一|全部|原则上)?(?:应当?|须|请|需)?(?:应|须)?(?:在|于|按|为)?`
 )
 
@@ -40,7 +40,7 @@ var (
 	othersDue = regexp.MustCompile(`(?:其余|其他|其它)(?:各项|各)?(?:任务|事项|工作|项目|问题|措施)` + allThen + `(` + someTime + `)(?:全部|全面)?(?:完成|办结|落实|整改|到位)`)
 
 	// sameDue finds the deadline that all have in common: 下列措施完成时限均为2027年3月底前.
-	sameDue = regexp.MustCompile(`(?:(?:时限|期限|时间)(?:均|一律|都|统一)(?:定?为|是|不[迟晚]于)|(?:任务|工作|事项|措施|项目|问题)(?:的)?(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?(?:[：:为是]|截[至止][到于]?))\s*(` + someTime + `)`)
+	sameDue = regexp.MustCompile(`(?:(?:时限|期限|时间)(?:均|一律|都|统一)(?:定?为|是|不[迟晚]于)|(?:任务|工作|事项|措施|项目|问题)(?:的)?(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)(?:要求)?(?:[：:为是]|截[至止][到于]?)|(?:最[迟晚])?不(?:得|能|可)?(?:[迟晚]于|超过))\s*(` + someTime + `)`)
 	// titleDue finds a deadline at the end of a title: 任务分工表（2026年6月底前完成）, or within it: 6月底前须完成的任务清单.
 	titleDue  = regexp.MustCompile(`[（(〔\[【]\s*[^（）()]{0,10}?(` + when + `\s*(?:底前|末前|月底前|以前|之前|前|内|底|末)?)(?:要|须|需)?(?:全部|全面)?(?:完成|办结|落实到位|整改到位|整改完毕)[^（）()]{0,4}[）)〕\]】]$`)
 	titleDone = regexp.MustCompile(`(` + when + `\s*(?:底前|末前|月底前|以前|之前|前))(?:应当?|需要?|须|要|拟|必须)?(?:全部|全面)?(?:完成|办结|落实|整改到位)的?(?:\p{Han}{0,8})?(?:任务|事项|工作|项目|问题|整改)`)
@@ -114,8 +114,8 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 // apartBy is what parts the fields of a line above a table.
 var apartBy = regexp.MustCompile(`\s{2,}|\t|　`)
 
-// ofRows begins words about the rows of a table.
-var ofRows = regexp.MustCompile(`(?:以下|下列|下述|下表|上述|以上|上列|上表|本表|表中|表列|表内|所列|全部|所有|各项|每项|各)[^，。；]{0,8}(?:任务|工作|事项|措施|项目|问题)`)
+// ofRows begins words about the rows of a table, of whatever they are: 各项整治, 所有点位, 以上各项.
+var ofRows = regexp.MustCompile(`(?:以下|下列|下述|下表|上述|以上|上列|上表|本表|表中|表列|表内|所列|全部|所有|各项|每项|各类|各处|各|有关|相关)[^，。；]{0,8}(?:任务|工作|事项|措施|项目|问题|整治|整改|内容|点位|隐患|工程|举措|事宜|清单|建设|改造|治理|各项|短板|项)`)
 
 // duesOnce gives the tasks that have no deadline the one that is said once for them.
 func (p *planner) duesOnce(doc *document) {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -21,8 +22,8 @@ var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:
 // againDue finds a time of each day, week or quarter by which something is due again: 每日17时前, 每周五前.
 var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午|早上?|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?)|(?:周|星期)[一二三四五六日天末](?:下班)?|季度?(?:首月|末月|第[一二三]个月|最后一个月)` + day + `)(?:以前|之前|前)`)
 
-// seasonDue finds a season or a feast before which something is due: 汛期前.
-var seasonDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])(` + year + `?(?:主?汛期?|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?|入冬|入汛)(?:假期|长假|来临)?(?:之前|以前|前)|(?:本周|本月|本季度|今年|年)内)(?:[^夕后期]|$)`)
+// thisYearDue finds the end of the week, month or year that it is.
+var thisYearDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在保争])((?:本周|本月|本季度|今年|年)内)`)
 
 // eventDue finds a feast, a meeting or the like before which something is due, or some days before it: 节前完成, 赛前10天发布公告, 在活动前召集….
 var eventDue = regexp.MustCompile(`(^|[，。；;,：:\s于在保争])([于在]?)(` + event + `)([^，。；;,]{0,12})`)
@@ -83,7 +84,7 @@ var otherTime = regexp.MustCompile(month + day + `?|第?[一二三四1-4]季度|
 
 // isGoalYear reports whether a deadline is a year by which something is reached: in a table it is a part of what is aimed at.
 func isGoalYear(due string) bool {
-	return strings.HasPrefix(due, "到") || strings.HasSuffix(due, "年内")
+	return strings.HasPrefix(due, "到") || due != "年内" && strings.HasSuffix(due, "年内")
 }
 
 // dueIn gives the deadline that text names, where it names no other time: at the head of a clause or within one, or the days
@@ -103,7 +104,7 @@ func dueIn(text string) string {
 			return due
 		}
 	}
-	for _, finds := range []*regexp.Regexp{againDue, seasonDue} {
+	for _, finds := range []*regexp.Regexp{againDue, spokenDue, thisYearDue} {
 		m := finds.FindStringSubmatch(text)
 		if m == nil {
 			continue
@@ -188,8 +189,8 @@ func (p *planner) tabled(th *model.Theme) bool {
 	return th.Table < len(p.plan.Tables) && len(p.plan.Tables[th.Table].Columns) > 0
 }
 
-// duesInWords gives the deadlines that the words of tasks name in tables without a column for them, where most tasks have
-// one: a single day in a long table is a part of what is to be done, and a column for it would be none of the table's.
+// duesInWords gives the deadlines that the words of tasks name in tables without a column for them, where a good part of
+// the tasks has one: a single day in a long table is a part of what is to be done, and a column for it would be none of the table's.
 func (p *planner) duesInWords() map[*model.Task]string {
 	type seen struct {
 		tasks int
@@ -208,14 +209,14 @@ func (p *planner) duesInWords() map[*model.Task]string {
 		}
 		s.tasks += len(th.Tasks)
 		for j := range th.Tasks {
-			if due := dueIn(th.Tasks[j].Text); due != "" && !isGoalYear(due) {
+			if due := cmp.Or(dueIn(th.Tasks[j].Text), dueFirst(th.Tasks[j].Text)); due != "" && !isGoalYear(due) {
 				s.dues[&th.Tasks[j]] = due
 			}
 		}
 	}
 	all := map[*model.Task]string{}
 	for _, s := range tables {
-		if 2*len(s.dues) > s.tasks {
+		if 2*len(s.dues) > s.tasks || len(s.dues) > 1 && 4*len(s.dues) >= s.tasks {
 			maps.Copy(all, s.dues)
 		}
 	}
@@ -254,7 +255,7 @@ func hasTimes(columns []model.Column) bool {
 
 // commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
 var (
-	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))).{0,60}?(?:完成|办结|整改到位|整改完毕|落实到位|解决到位|办理完毕|落地|答复|办复).{0,18}$`)
+	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))|` + spokenBy + `|年内).{0,60}?(?:完成|办结|到位|完毕|完工|落地|答复|办复|清零|销号|达标).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
 	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结|任务|落实|总体)(?:时限|期限)(?:要求)?|(?:完成|整改|办结|截止)(?:时间|日期)|时限要求)(?:[】）)〕\]][：:]?|[：:])([^，。；（()）]{2,40})(?:[，。；（()）].*)?$`)
 	// timeOfAll is the period of the whole that the tasks are parts of, 活动时间：2022年9月5日至9月12日: what is done for one

@@ -266,7 +266,7 @@ func isDate(text string) bool {
 			l = m[1] // 8月底前（分批推进）
 		}
 		l = strings.Trim(l, "（）() ")
-		if !datePattern.MatchString(l) && !lasting.MatchString(l) {
+		if !datePattern.MatchString(l) && !lasting.MatchString(l) && !spokenDate.MatchString(l) {
 			return false
 		}
 	}
