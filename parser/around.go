@@ -150,7 +150,7 @@ func (p *planner) keep(para *paragraph) {
 
 // asideRow takes a remark in the rows of a table: it is printed with them, or left out and told of.
 func (t *tableReader) asideRow(r int, text string, pos model.Pos) {
-	if !isNote(text) && saysWho(text) && !t.p.standsAt(pos) {
+	if !saysOfRows(text) && !isNote(text) && saysWho(text) && !t.p.standsAt(pos) {
 		t.p.spare.add(pos, text)
 	}
 	t.p.tellCharged(paragraph{text: text, pos: pos})

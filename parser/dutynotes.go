@@ -21,6 +21,11 @@ var (
 	ofSomeRows = regexp.MustCompile(`^(?:其中|上述|以上|凡|涉及|如有|如遇|未尽|表中|本表|第[0-9一二三四五六七八九十、，,和至\-—]{1,12}[项条])`)
 )
 
+// aboutSomeRows reports whether text is about rows of a table.
+func aboutSomeRows(text string) bool {
+	return saysOfRows(text) || ofSomeRows.MatchString(text)
+}
+
 // saysPart gives the sentence of text that gives a body a part in something; "" where none does.
 func saysPart(text string) string {
 	if len(text) > 1500 || !strings.ContainsAny(text, "由责牵配主协承参") || strings.Contains(text, "负责解释") {
@@ -47,6 +52,9 @@ func (p *planner) tellParts(doc *document) {
 		return
 	}
 	look := func(text string, para paragraph) {
+		if rest, ok := p.onRows[para.pos]; ok {
+			text = rest
+		}
 		if p.standsAt(para.pos) || para.pos == p.blank.of.pos || slices.ContainsFunc(p.standing, func(st unrepeated) bool { return st.pos == para.pos }) {
 			return
 		}

@@ -20,6 +20,7 @@ type overUnits struct {
 	within bool   // it stands below a heading, or is one, and ends with
 	style  style  // the next of its style
 	told   bool   // that tasks with units of their own have these as well
+	given  bool   // some task has them
 }
 
 // belowMark finds a row that says of those below it who answers for them; aboveMark of those above.
@@ -76,6 +77,7 @@ func (t *tableReader) unitsOver(text string, pos model.Pos) bool {
 	case above:
 		t.giveAbove(text, ds)
 	default:
+		t.endBelow()
 		t.below = overUnits{duties: ds, text: text}
 		if n := len(t.full); n > 0 {
 			t.below.within, t.below.style = true, t.full[n-1].style
@@ -84,6 +86,13 @@ func (t *tableReader) unitsOver(text string, pos model.Pos) bool {
 	t.duties = nil
 	t.p.namedUnits = append(t.p.namedUnits, text)
 	return true
+}
+
+// endBelow tells of a row that names units where no task came below it.
+func (t *tableReader) endBelow() {
+	if b := &t.below; len(b.duties) > 0 && !b.given {
+		t.p.spare.add(b.duties[0].pos, b.text)
+	}
 }
 
 // headingUnits takes the units that a heading names behind its words, 二、民生保障（县民政局牵头）; those of one

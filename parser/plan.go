@@ -101,6 +101,7 @@ type planner struct {
 	before        []duty                // of the task before, in running text
 	saidSame      tally                 // duties that say that they are the same as those
 	over          []duty                // that headings in running text give the tasks below them
+	onRows        map[model.Pos]string  // notes that are about rows by their numbers, with what else they say
 	standing      []unrepeated          // who has a part in all that follows, though it is not repeated
 
 	blank blankCells // what is said once of empty cells

@@ -232,6 +232,7 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 // dutiesFor gives the duties of row r: its own, with those over it where they go together, or those that
 // a heading, a line before the table or the rows around lend it.
 func (t *tableReader) dutiesFor(r int, duties []duty, pieces []piece) []duty {
+	t.below.given = true
 	switch {
 	case len(duties) > 0:
 		t.flushLent()

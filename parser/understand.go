@@ -56,7 +56,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	for i := range rest {
 		b := &rest[i]
 		if b.grid == nil {
-			if p.standsAt(b.para.pos) || found.header != nil && len(b.para.text) < 300 && ofSomeRows.MatchString(b.para.text) && nearGrid(rest, i) {
+			if p.standsAt(b.para.pos) || found.header != nil && len(b.para.text) < 300 && aboutSomeRows(b.para.text) && nearGrid(rest, i) {
 				p.remark(b.para)
 				continue
 			}
@@ -117,6 +117,7 @@ func nearGrid(blocks []block, i int) bool {
 // conclude closes the plan when all of doc has been read, and tells what is to be said of the whole.
 func (p *planner) conclude(name string, doc *document, found surveyed) (*model.Plan, model.Diagnostics) {
 	p.leave(0)
+	p.notesOnRows(doc)
 	p.finish()
 	p.duesOnce(doc)
 	p.around(doc)
