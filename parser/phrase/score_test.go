@@ -174,7 +174,7 @@ func checkResult(t testing.TB, text string, r Result) {
 				t.Fatalf("%q: %q is not understood, and not reported", text, written)
 			}
 		case Blank:
-			if strings.TrimFunc(written, isBlank) != "" {
+			if strings.TrimFunc(written, func(r rune) bool { return isBlank(r) || pointing.has(r) }) != "" {
 				t.Fatalf("%q: %q is no blank", text, written)
 			}
 		}

@@ -171,6 +171,7 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		folded, at = append(folded, r), append(at, i)
 	}
 	folded, at = closeUp(folded, at)
+	pointers(folded)
 	ellipses(folded)
 	quotedRoles(folded)
 	if !src.namesSigns(folded) {
@@ -184,6 +185,40 @@ func (src *source) fold() (folded []rune, at []int, listed bool) {
 		folded[last] = '。' // 市财政局.
 	}
 	return folded, at, listed
+}
+
+// arrows are signs that point at what is behind them, and pointing those that do so where a line begins.
+var arrows, pointing = signs("→➜➔➝➞➡⇒⇨⟶☞"), signs("→➜➔➝➞➡⇒⇨⟶☞▶►▷➢➤»›└↳-—–─―")
+
+// pointers makes blanks of arrows and dashes that point at the words of a line (→牵头：市教育局, ——市教育局), and
+// a comma of an arrow from one name to the next (村委会→镇水利站).
+func pointers(s []rune) {
+	begins := true
+	for i := 0; i < len(s); i++ {
+		end := i
+		for end < len(s) && pointing.has(s[end]) {
+			end++
+		}
+		switch {
+		case end == i:
+			begins = s[i] == line || begins && s[i] == gap
+			continue
+		case end == i+1 && bullets.has(s[i]): // as a number would
+		case begins && end < len(s) && (isHan(s[end]) || s[end] == gap && end+1 < len(s) && isHan(s[end+1])):
+			for k := i; k < end; k++ {
+				s[k] = gap
+			}
+		case !begins && end < len(s) && arrows.has(s[i]):
+			s[i] = '、'
+			if left := s[i-1]; !isHan(left) && !isClose(left) {
+				s[i] = gap
+			}
+			for k := i + 1; k < end; k++ {
+				s[k] = gap
+			}
+		}
+		i, begins = end-1, false
+	}
 }
 
 // behindLabel reports whether src.s ends in a label that stands for itself and right begins with a party, so that sign,
