@@ -161,12 +161,7 @@ func (a *accountant) cell(g *grid, r, c int) {
 // named reports whether text is a line that names the units of what stands below it.
 func (a *accountant) named(text string) bool {
 	text = squeeze(text)
-	for _, n := range a.p.namedUnits {
-		if squeeze(n) == text {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.p.namedUnits, func(n string) bool { return squeeze(n) == text })
 }
 
 // numbers reports whether the number in row r is that of a heading or a task there.

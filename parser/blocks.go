@@ -45,12 +45,9 @@ func (e *entry) unitsOverPoints() bool {
 	if last, first := e.duties[len(e.duties)-1].pos, e.kids[0].para.pos; last.Line+last.Para >= first.Line+first.Para {
 		return false
 	}
-	for _, k := range e.kids {
-		if k.label.style == plain || k.charged() || len(k.kids) > 0 || !endsSentence(k.text) || strings.HasSuffix(k.text, "；") || strings.HasSuffix(k.text, ";") {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(e.kids, func(k *entry) bool {
+		return k.label.style == plain || k.charged() || len(k.kids) > 0 || !endsSentence(k.text) || strings.HasSuffix(k.text, "；") || strings.HasSuffix(k.text, ";")
+	})
 }
 
 // runOn notes the headings below up that have their units on lines of their own, where the numbers of

@@ -827,12 +827,9 @@ var projectName = regexp.MustCompile(`项目|(?:^|[^项务作])名称`)
 
 // demands reports whether the column says what is checked, by its head: 测评标准, 考核要点.
 func (col *column) demands() bool {
-	for _, w := range []string{"测评", "考核", "考评", "评价", "评分", "评估", "检查", "验收", "创建", "达标"} {
-		if col.taken == model.KindTarget && strings.Contains(col.word, w) && !strings.Contains(col.word, "指标") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"测评", "考核", "考评", "评价", "评分", "评估", "检查", "验收", "创建", "达标"}, func(w string) bool {
+		return col.taken == model.KindTarget && strings.Contains(col.word, w) && !strings.Contains(col.word, "指标")
+	})
 }
 
 // ofSteps reports whether column c goes with the steps of tasks: 考核要点 behind a 时序进度 that stands in as many

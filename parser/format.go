@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 
 	"fengong/internal/office"
@@ -33,12 +34,7 @@ type source struct {
 func (s *source) ext() string { return strings.ToLower(strings.TrimPrefix(path.Ext(s.name), ".")) }
 
 func (s *source) starts(prefixes ...string) bool {
-	for _, p := range prefixes {
-		if bytes.HasPrefix(s.data, []byte(p)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes, func(p string) bool { return bytes.HasPrefix(s.data, []byte(p)) })
 }
 
 // format is one kind of file that can be read, or that is refused with advice.

@@ -103,12 +103,9 @@ func surelyBodies(text string) bool {
 	if len(r.Assignments) == 0 || doubtful(r.Diagnostics) > 0 {
 		return false
 	}
-	for _, s := range r.Spans {
-		if s.Kind == phrase.Unknown || s.Kind == phrase.Clause || s.Kind == phrase.Person || s.Kind == phrase.Label {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.Spans, func(s phrase.Span) bool {
+		return s.Kind == phrase.Unknown || s.Kind == phrase.Clause || s.Kind == phrase.Person || s.Kind == phrase.Label
+	})
 }
 
 // areBodies reports whether a text that can be nothing else than who does something names bodies.

@@ -141,12 +141,7 @@ func (h *htmlReader) here() model.Pos {
 
 // strikes reports whether the style of an element strikes its text out.
 func strikes(t html.Token) bool {
-	for _, a := range t.Attr {
-		if a.Key == "style" && strings.Contains(a.Val, "through") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "style" && strings.Contains(a.Val, "through") })
 }
 
 func (h *htmlReader) start(t html.Token) {

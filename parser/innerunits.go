@@ -149,12 +149,9 @@ func saysDuty(s string) bool {
 	if !isDuty(s) {
 		return false
 	}
-	for _, w := range []string{"负责", "牵头", "配合", "承办", "主办", "协办", "责任单位", "落实"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"负责", "牵头", "配合", "承办", "主办", "协办", "责任单位", "落实"}, func(w string) bool {
+		return strings.Contains(s, w)
+	})
 }
 
 // pointBefore gives the point of a text that ends where text does: 2.清淤.

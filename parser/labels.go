@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,12 +68,7 @@ func labelBehindBlank(text string) bool {
 
 // insideAny reports whether at lies in one of brackets.
 func insideAny(brackets []extent, at int) bool {
-	for _, b := range brackets {
-		if b.start < at && at < b.end {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(brackets, func(b extent) bool { return b.start < at && at < b.end })
 }
 
 // labels takes such a line for the current entry.

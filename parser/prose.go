@@ -44,12 +44,7 @@ func (e *entry) charged() bool { return e.inline || len(e.duties) > 0 }
 
 // holds reports whether an entry below e names units, or is of a list of such that begin with theirs.
 func (e *entry) holds() bool {
-	for _, k := range e.kids {
-		if k.charged() || k.led || k.holds() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.kids, func(k *entry) bool { return k.charged() || k.led || k.holds() })
 }
 
 // proseHasDuties reports whether tasks with units stand outside of tables.
@@ -673,10 +668,7 @@ func suspicious(text string) bool {
 	if utf8.RuneCountInString(text) > 60 || strings.HasSuffix(text, "。") {
 		return false
 	}
-	for _, w := range []string{"牵头", "责任单位", "责任部门", "负责", "配合单位"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"牵头", "责任单位", "责任部门", "负责", "配合单位"}, func(w string) bool {
+		return strings.Contains(text, w)
+	})
 }

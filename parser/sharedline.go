@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
@@ -100,12 +101,7 @@ func (up *entry) lists() (out [][]*entry) {
 
 // charging reports whether one of list names units itself.
 func charging(list []*entry) bool {
-	for _, k := range list {
-		if k.charged() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(k *entry) bool { return k.charged() })
 }
 
 // sharesAll reports whether of list the last point e alone has units, on a line behind it.
@@ -113,12 +109,7 @@ func (e *entry) sharesAll(list []*entry) bool {
 	if e.inline || len(e.duties) == 0 || e.holds() || len(e.kids) > 0 {
 		return false
 	}
-	for _, k := range list {
-		if k != e && k.charged() || k.holds() {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(list, func(k *entry) bool { return k != e && k.charged() || k.holds() })
 }
 
 // underHeads puts the points behind a short line without a number, which are its own, below it.

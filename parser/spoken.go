@@ -94,10 +94,7 @@ func namesOwnUnits(text string) bool {
 		what := strings.Trim(segs[0].text, "。；;，, ")
 		return what != "" && !only(what)
 	}
-	if only(text) {
-		return false
-	}
-	return unitsSpoken(text, false).text != ""
+	return !only(text) && unitsSpoken(text, false).text != ""
 }
 
 // unitsSpoken understands a text that begins with its units; charged, all texts of the column say who does what.

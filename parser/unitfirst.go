@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -583,12 +584,7 @@ func isUnits(text string) bool {
 	if n := len(r.Assignments); n == 0 || 6*doubtful(r.Diagnostics) > n { // of many names one may be strange: 食堂
 		return false
 	}
-	for _, s := range r.Spans {
-		if s.Kind == phrase.Unknown || s.Kind == phrase.Clause {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.Spans, func(s phrase.Span) bool { return s.Kind == phrase.Unknown || s.Kind == phrase.Clause })
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.

@@ -169,10 +169,7 @@ func writable(dir string) bool {
 		return false
 	}
 	f, err := os.CreateTemp(dir, ".try-")
-	if err != nil {
-		return false
-	}
-	return errors.Join(f.Close(), os.Remove(f.Name())) == nil
+	return err == nil && errors.Join(f.Close(), os.Remove(f.Name())) == nil
 }
 
 // opener gives what shows an address or a folder on the screen; nil where there is no

@@ -127,10 +127,7 @@ func slip(a, b *shape) bool {
 // tellApart reports whether names in which p and q are exchanged are two bodies' on purpose: 一 and 二, and
 // a sign as 新 in names that are built alike, as of villages. In 资原局 for 资源局 it tells nothing.
 func tellApart(p, q rune, alikeBuilt bool) bool {
-	if isMark(p) && isMark(q) {
-		return true
-	}
-	return alikeBuilt && (strings.ContainsRune(separating, p) || strings.ContainsRune(separating, q))
+	return isMark(p) && isMark(q) || alikeBuilt && (strings.ContainsRune(separating, p) || strings.ContainsRune(separating, q))
 }
 
 // isDigit reports whether r counts: 第一小学, 第一一小学.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,12 +62,7 @@ func (f *File) Has(names ...string) bool {
 	if f == nil {
 		return false
 	}
-	for _, n := range names {
-		if f.streams[strings.ToLower(n)] != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(names, func(n string) bool { return f.streams[strings.ToLower(n)] != nil })
 }
 
 // Stream reads a whole stream. A missing one is fs.ErrNotExist.

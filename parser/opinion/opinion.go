@@ -614,12 +614,9 @@ func isOffice(name []rune) bool {
 
 // isMany reports whether name begins as those of groups do.
 func isMany(name string) bool {
-	for _, w := range []string{"各", "有关", "相关", "其他", "其它", "其余", "全市", "全县", "全区", "所有", "地方"} {
-		if strings.HasPrefix(name, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"各", "有关", "相关", "其他", "其它", "其余", "全市", "全县", "全区", "所有", "地方"}, func(w string) bool {
+		return strings.HasPrefix(name, w)
+	})
 }
 
 // known reports whether the directory settles what name is.

@@ -138,10 +138,7 @@ func (p *parser) mayBeField(k int) bool {
 
 // beginsFields reports whether the token at i is the first field of a list, or leads to it.
 func (p *parser) beginsFields(i int) bool {
-	if p.fields[i] {
-		return true
-	}
-	return i+1 < len(p.toks) && p.fields[i+1] && p.toks[i].kind != nameTok
+	return p.fields[i] || i+1 < len(p.toks) && p.fields[i+1] && p.toks[i].kind != nameTok
 }
 
 // leadsToList reports whether a token of kind says that parties follow.

@@ -234,12 +234,9 @@ func titleFirst(text []rune) bool {
 
 // isOrganStart reports whether text begins with the bare organ of a level: 政府及相关单位.
 func isOrganStart(text []rune) bool {
-	for _, organ := range []string{"政府", "人民政府", "党委", "管委会"} {
-		if strings.HasPrefix(string(text), organ) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"政府", "人民政府", "党委", "管委会"}, func(organ string) bool {
+		return strings.HasPrefix(string(text), organ)
+	})
 }
 
 // newDuty reports whether a line of its own begins with next, behind left, which ends in item: the one

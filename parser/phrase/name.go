@@ -715,12 +715,7 @@ func isElsewhere(name []rune) bool {
 	if n == 0 {
 		return false
 	}
-	for _, r := range name[n:] {
-		if !isNumeral(r) && !isIn(r, "-—之") {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(name[n:], func(r rune) bool { return !isNumeral(r) && !isIn(r, "-—之") })
 }
 
 // seeWords say that what is meant stands elsewhere.
@@ -976,12 +971,7 @@ func isPersonsName(text []rune) bool {
 	if !isNamed(text) {
 		return false
 	}
-	for _, r := range text[1:] {
-		if !given.has(r) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(text[1:], func(r rune) bool { return !given.has(r) })
 }
 
 // carries reports whether a level may be carried onto name: a plain office without a
@@ -1147,12 +1137,7 @@ func organsEnd(name []rune) int {
 
 // areOffices reports whether text lists kinds of departments (部、委、室).
 func areOffices(text []rune) bool {
-	for _, r := range text {
-		if r != '、' && !isIn(r, offices) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(text, func(r rune) bool { return r != '、' && !isIn(r, offices) })
 }
 
 // prefixOf gives the level or place before an office's name, which a list may carry on,

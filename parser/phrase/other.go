@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -58,12 +59,7 @@ func (o *Other) In(text string) bool {
 		return o.all
 	}
 	text = lettersOf(text)
-	for _, word := range o.words {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // lettersOf gives the letters and figures of a text, folded.

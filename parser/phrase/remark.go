@@ -197,10 +197,7 @@ func namesFirst(text []rune, i, n int) bool {
 
 // isNumbered reports whether name, in which a number begins at i, is that of a body and no word for any party.
 func isNumbered(name []rune, i int) bool {
-	if isNumberedBody(name[i:]) {
-		return true
-	}
-	return len(name)-i > 3 && endsName(name) && !isGeneric(name)
+	return isNumberedBody(name[i:]) || len(name)-i > 3 && endsName(name) && !isGeneric(name)
 }
 
 // statesStars reports whether text says that the units with a mark lead: 带★的为牵头单位.

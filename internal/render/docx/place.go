@@ -220,12 +220,7 @@ func (s *story) text(text string) *etree.Element {
 
 // hasContent reports whether a run holds more than its looks.
 func (s *story) hasContent(run *etree.Element) bool {
-	for _, c := range run.ChildElements() {
-		if !s.is(c, "rPr") && !s.is(c, "lastRenderedPageBreak") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(run.ChildElements(), func(c *etree.Element) bool { return !s.is(c, "rPr") && !s.is(c, "lastRenderedPageBreak") })
 }
 
 // mergeCell readies the cell of a {{…|合并}}: its vMerge, and an empty paragraph in place

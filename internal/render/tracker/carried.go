@@ -323,12 +323,9 @@ func reserved(head string) bool {
 	if _, ok := headID(head); ok {
 		return true
 	}
-	for _, t := range []model.Text{sentHead, {ZH: "撤销原因", EN: "Why withdrawn"}, {ZH: "原公式", EN: "Formulas"}, {ZH: "原批注", EN: "Comments"}} {
-		if head == t.ZH || head == t.EN {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]model.Text{sentHead, {ZH: "撤销原因", EN: "Why withdrawn"}, {ZH: "原公式", EN: "Formulas"}, {ZH: "原批注", EN: "Comments"}}, func(t model.Text) bool {
+		return head == t.ZH || head == t.EN
+	})
 }
 
 // canonical gives a head without its blanks at the ends and without our addition.

@@ -59,10 +59,7 @@ func (u *update) prove(now *workbook) error {
 
 // isAside reports whether a sheet is one that is only added to, and never the ledger.
 func isAside(sheet string) bool {
-	for _, t := range []model.Text{withdrawnName, conflictsName, roundsName, historyName, registerName, evidenceName} {
-		if sheet == t.ZH || sheet == t.EN {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]model.Text{withdrawnName, conflictsName, roundsName, historyName, registerName, evidenceName}, func(t model.Text) bool {
+		return sheet == t.ZH || sheet == t.EN
+	})
 }
