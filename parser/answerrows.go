@@ -81,7 +81,7 @@ type answersFound struct {
 // answerRows finds the rows of g that say who answers for the task above, each below a task of its own.
 func (o *Options) answerRows(g *grid) (found answersFound, ok bool) {
 	found.first = 1
-	if first, end, ok := o.findHeader(g, 0, maxPreface); ok && end == first+1 {
+	if first, end, ok := o.findHeader(g); ok && end == first+1 {
 		found.first = end
 	}
 	found.fields = map[int][]cardField{}

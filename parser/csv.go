@@ -83,7 +83,7 @@ func (o *Options) delimiter(text string) (delim rune, certain bool) {
 
 // headed reports whether g has a header with tasks and units.
 func (o *Options) headed(g *grid) bool {
-	first, end, ok := o.findHeader(g, 0, maxPreface)
+	first, end, ok := o.findHeader(g)
 	if !ok {
 		return false
 	}

@@ -194,7 +194,7 @@ func (d *docxReader) start(t xml.StartElement) error {
 	}
 	switch name {
 	case "ins", "del", "moveFrom", "moveTo":
-		d.change(name)
+		d.change()
 	}
 	switch name {
 	case "p":
@@ -359,7 +359,7 @@ func (d *docxReader) here() model.Pos {
 }
 
 // change counts a tracked change.
-func (d *docxReader) change(name string) {
+func (d *docxReader) change() {
 	at := d.here()
 	place := fmt.Sprintf("第%d段", at.Para)
 	if at.Row > 0 {

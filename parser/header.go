@@ -108,12 +108,11 @@ func (o *Options) headerRow(g *grid, r int) bool {
 // maxPreface is how many rows may stand above the header row: title, unit of account.
 const maxPreface = 40
 
-// findHeader looks for the header rows of g from row from on, at most limit rows down; ok
-// is false where there are none. A row with a unit column is preferred to one without.
-func (o *Options) findHeader(g *grid, from, limit int) (first, end int, ok bool) {
+// findHeader looks for the header rows of g; ok is false where there are none. A row with a unit column is preferred to one without.
+func (o *Options) findHeader(g *grid) (first, end int, ok bool) {
 	best := 0
-	for r := from; r < min(len(g.rows), from+limit); r++ {
-		if !o.headerRow(g, r) || r > from && g.likeAbove(r) {
+	for r := range min(len(g.rows), maxPreface) {
+		if !o.headerRow(g, r) || r > 0 && g.likeAbove(r) {
 			continue
 		}
 		e := o.headerEnd(g, r)
@@ -464,7 +463,7 @@ func (col *column) say(s *said) {
 func (o *Options) layout(g *grid) *layout {
 	if !g.laidOut {
 		g.laidOut = true
-		if first, end, ok := o.findHeader(g, 0, maxPreface); ok {
+		if first, end, ok := o.findHeader(g); ok {
 			g.found = o.newLayout(g, first, end)
 		}
 	}

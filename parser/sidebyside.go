@@ -8,7 +8,7 @@ import (
 // 序号、任务、责任单位) under one another; nil where g has no such heads. Read across, the tasks on
 // the right would be lost and their units would answer for those on the left.
 func (o *Options) beside(g *grid) *grid {
-	first, end, ok := o.findHeader(g, 0, maxPreface)
+	first, end, ok := o.findHeader(g)
 	if !ok || end != first+1 {
 		return nil
 	}

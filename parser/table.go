@@ -141,13 +141,6 @@ func (t *tableReader) use(l *layout) {
 	}
 }
 
-// on gives l for a grid that continues the table l was made for.
-func (l *layout) on(g *grid) *layout {
-	m := *l
-	m.first, m.end = 0, 0
-	return &m
-}
-
 // headerAgain gives the header in row r, where a page break or a new part repeats one.
 func (t *tableReader) headerAgain(r int) *layout {
 	row := t.g.rows[r]

@@ -181,7 +181,9 @@ func (p *planner) layoutOf(g *grid, previous *tableReader) *layout {
 		return l
 	}
 	if previous != nil && g.width() == len(previous.l.columns) && len(previous.l.units) > 0 {
-		return previous.l.on(g)
+		m := *previous.l
+		m.first, m.end = 0, 0
+		return &m
 	}
 	return nil
 }
@@ -416,7 +418,7 @@ func (p *planner) usable(g *grid, l *layout) bool {
 	if len(l.units) > 0 || l.spoken == l.task || slices.ContainsFunc(p.standing, func(st unrepeated) bool { return st.of == g }) {
 		return true
 	}
-	return headingsTell(g, l) || textsTell(g, l) || p.unitless && l.plainTasks(g)
+	return headingsTell(g, l) || textsTell(g, l) || p.unitless && l.plainTasks()
 }
 
 // headingsTell reports whether a row with one cell is of a unit, over the tasks that are its own, or names units at its end.

@@ -18,7 +18,7 @@ func (p *planner) withoutUnits(doc *document, found *surveyed) bool {
 		if g == nil {
 			continue
 		}
-		if l := p.opts.layout(g); l != nil && l.plainTasks(g) {
+		if l := p.opts.layout(g); l != nil && l.plainTasks() {
 			p.unitless = true
 			found.header, found.grid = l, i
 			pos := g.place(l.first, 0)
@@ -33,7 +33,7 @@ func (p *planner) withoutUnits(doc *document, found *surveyed) bool {
 
 // plainTasks reports whether a table is plainly one of tasks by other columns than one of units: several, under a head
 // of such and each with words of its own, beside their numbers and deadlines, or the points they are scored by.
-func (l *layout) plainTasks(g *grid) bool {
+func (l *layout) plainTasks() bool {
 	points := l.task >= 0 && l.scored() && slices.ContainsFunc(l.columns, func(col column) bool { return col.taken == model.KindAmount && col.seen.amounts > most })
 	if l.task < 0 || len(l.units) > 0 || l.counts() || l.due < 0 && len(l.steps) == 0 && !points && !l.columns[l.task].pieces || l.first == l.end {
 		return false

@@ -40,12 +40,12 @@ func readRate(text string) (rate Points, ok bool) {
 	if m := rateAround.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
-	value := func(number string, scale, parts int64) (Points, bool) {
+	value := func(number string, parts int64) (Points, bool) {
 		r, ok := new(big.Rat).SetString(number)
 		if !ok || parts == 0 {
 			return 0, false
 		}
-		r.Mul(r, big.NewRat(scale*int64(whole), parts))
+		r.Mul(r, big.NewRat(int64(whole), parts))
 		if r.Sign() < 0 || r.Cmp(big.NewRat(int64(whole), 1)) > 0 {
 			return 0, false
 		}
@@ -54,17 +54,17 @@ func readRate(text string) (rate Points, ok bool) {
 	}
 	switch {
 	case percentForm.MatchString(s):
-		return value(percentForm.FindStringSubmatch(s)[1], 1, 100)
+		return value(percentForm.FindStringSubmatch(s)[1], 100)
 	case shareForm.MatchString(s):
-		return value("0"+s[strings.IndexByte(s, '.'):], 1, 1)
+		return value("0"+s[strings.IndexByte(s, '.'):], 1)
 	case wholeForm.MatchString(s):
 		if n, _ := strconv.ParseFloat(s, 64); n == 1 {
 			return 0, false // all of it, or a hundredth
 		}
-		return value(s, 1, 100)
+		return value(s, 100)
 	case hundredForm.MatchString(s):
 		if n, ok := chineseNumber(hundredForm.FindStringSubmatch(s)[1]); ok {
-			return value(n, 1, 100)
+			return value(n, 100)
 		}
 	case tenthForm.MatchString(s):
 		m := tenthForm.FindStringSubmatch(s)
@@ -77,17 +77,17 @@ func readRate(text string) (rate Points, ok bool) {
 			n, _ := chineseNumber(half)
 			tenths += "." + n
 		}
-		return value(tenths, 1, 10)
+		return value(tenths, 10)
 	case partForm.MatchString(s):
 		m := partForm.FindStringSubmatch(s)
 		n, _ := strconv.ParseInt(m[2], 10, 64)
-		return value(m[1], 1, n)
+		return value(m[1], n)
 	case wordPart.MatchString(s):
 		m := wordPart.FindStringSubmatch(s)
 		of, _ := chineseNumber(m[1])
 		part, _ := chineseNumber(m[2])
 		n, _ := strconv.ParseInt(of, 10, 64)
-		return value(part, 1, n)
+		return value(part, n)
 	}
 	return 0, false
 }

@@ -227,7 +227,7 @@ type tracked struct {
 func (j *Job) track() func() tracked {
 	earlier, plan, directory, settings, named := j.Tracker, j.Plan, j.Directory, j.Settings, j.Named
 	return func() (t tracked) {
-		t.data, t.changes, t.err = tracker.UpdateSince(earlier, plan, directory, settings, named)
+		t.data, t.changes, t.err = tracker.Update(earlier, plan, directory, settings, named)
 		return t
 	}
 }

@@ -44,7 +44,7 @@ type glyph struct {
 }
 
 // font reads a font, once a file.
-func (r *reader) font(o types.Object, resources types.Dict) *font {
+func (r *reader) font(o types.Object) *font {
 	ref, ok := o.(types.IndirectRef)
 	if f := r.fonts[ref]; ok && f != nil {
 		return f

@@ -90,13 +90,13 @@ func (p *painter) run(content []byte, resources types.Dict, depth int) error {
 			}
 		case "Tf":
 			if n, ok := at[name](args, 0); ok {
-				p.s.font = p.r.font(p.r.dict(resources["Font"])[string(n)], resources)
+				p.s.font = p.r.font(p.r.dict(resources["Font"])[string(n)])
 			}
 			p.s.size = num(args, 1)
 		case "gs":
 			if n, ok := at[name](args, 0); ok {
 				if f := p.r.array(p.r.dict(p.r.dict(resources["ExtGState"])[string(n)])["Font"]); len(f) == 2 {
-					p.s.font, p.s.size = p.r.font(f[0], resources), p.r.number(f[1])
+					p.s.font, p.s.size = p.r.font(f[0]), p.r.number(f[1])
 				}
 			}
 		case "BMC", "BDC", "EMC":

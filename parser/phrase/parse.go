@@ -284,7 +284,7 @@ func (p *parser) frame(i int) bool {
 		p.labelled(t)
 	case openTok:
 		p.labels = append(p.labels, p.label)
-		p.boundary(listing)
+		p.boundary()
 		if p.inner && len(p.parties) > 0 && !p.label.people {
 			p.label = labelState{on: true, role: p.options.Inner}
 		}
@@ -299,7 +299,7 @@ func (p *parser) frame(i int) bool {
 		p.span(Connector, t)
 	case numTok:
 		p.part++
-		p.boundary(listing)
+		p.boundary()
 		p.span(Number, t)
 	case noteTok:
 		p.span(Remark, t)
@@ -425,8 +425,8 @@ func (p *parser) splits(t token) {
 }
 
 // boundary begins a new list in a new ，-group.
-func (p *parser) boundary(m mode) {
-	p.mode = m
+func (p *parser) boundary() {
+	p.mode = listing
 	p.group++
 	p.newList()
 }
@@ -446,7 +446,7 @@ func (p *parser) stop(i int) {
 	}
 	p.sentence++
 	p.topical, p.told, p.said = false, false, false
-	p.boundary(listing)
+	p.boundary()
 	p.span(Connector, t)
 }
 
@@ -508,7 +508,7 @@ func (p *parser) labelled(t token) {
 	if t.leads {
 		p.rule, p.out.FirstLeads = true, true
 	}
-	p.boundary(listing)
+	p.boundary()
 	switch t.label {
 	case labelPerson:
 		p.mode, p.skips = skipping, Person
@@ -912,7 +912,7 @@ func (p *parser) topic(i int) {
 		}
 		if isGeneric(p.s[t.from:t.to]) {
 			p.label.on = false // 考评单位：, a label the lexicon lacks
-			p.boundary(listing)
+			p.boundary()
 		}
 		return
 	}

@@ -157,7 +157,7 @@ func (l *lattice) fields() bool {
 		up[i] = root(up, i)
 	}
 	l.roots = up
-	l.straighten(nx, ny)
+	l.straighten(nx)
 	for x := range nx {
 		l.top = append(l.top, drawn(l.h, l.ys[0], l.xs[x], l.xs[x+1]))
 		l.bottom = append(l.bottom, drawn(l.h, l.ys[ny], l.xs[x], l.xs[x+1]))
@@ -199,7 +199,7 @@ func drawn(segs []seg, at, from, to float64) bool {
 }
 
 // straighten cuts cells that are no rectangle, where a rule is missing, into their rows.
-func (l *lattice) straighten(nx, ny int) {
+func (l *lattice) straighten(nx int) {
 	type box struct{ x0, y0, x1, y1, n int }
 	boxes := map[int]*box{}
 	for i, r := range l.roots {

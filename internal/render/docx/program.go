@@ -305,9 +305,9 @@ func (f *frame) sameAs(r ref, i int) bool {
 // XML cannot hold, or 0.
 func appendText(out []byte, s string) ([]byte, rune) {
 	start := 0
-	put := func(i, size int, text string) {
+	put := func(i int, text string) {
 		out = append(append(out, s[start:i]...), text...)
-		start = i + size
+		start = i + 1
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -321,17 +321,17 @@ func appendText(out []byte, s string) ([]byte, rune) {
 		}
 		switch {
 		case c == '&':
-			put(i, 1, "&amp;")
+			put(i, "&amp;")
 		case c == '<':
-			put(i, 1, "&lt;")
+			put(i, "&lt;")
 		case c == '>':
-			put(i, 1, "&gt;")
+			put(i, "&gt;")
 		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
-			put(i, 1, "")
+			put(i, "")
 		case c == '\n', c == '\r', c == '\v':
-			put(i, 1, lineBreak)
+			put(i, lineBreak)
 		case c == '\t':
-			put(i, 1, tabBreak)
+			put(i, tabBreak)
 		case c < ' ':
 			if c == 0 {
 				return out, utf8.RuneError

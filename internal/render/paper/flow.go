@@ -161,7 +161,7 @@ func (f *flow) margins(i int) {
 // height is that of a whole paragraph, with the blanks around it.
 func (b *block) height() float64 {
 	sh := &b.paragraph.shape
-	return sh.before + b.ruled() + b.high(0, len(b.lines)) + sh.after
+	return sh.before + b.ruled() + b.high(len(b.lines)) + sh.after
 }
 
 // ruled is the room that the rules above and below a paragraph take.
@@ -170,9 +170,9 @@ func (b *block) ruled() float64 {
 	return rules["top"].thickness + rules["top"].space + rules["bottom"].thickness + rules["bottom"].space
 }
 
-func (b *block) high(from, to int) float64 {
+func (b *block) high(lines int) float64 {
 	h := 0.0
-	for _, l := range b.lines[from:to] {
+	for _, l := range b.lines[:lines] {
 		h += l.pitch
 	}
 	return h
@@ -190,7 +190,7 @@ func (f *flow) need(blocks []block, i int) float64 {
 	if n > 3 && !sh.keep && !sh.keepNext {
 		n = 2
 	}
-	h := b.ruled() + b.high(0, n)
+	h := b.ruled() + b.high(n)
 	if !f.fresh {
 		h += sh.before
 	}
@@ -198,12 +198,12 @@ func (f *flow) need(blocks []block, i int) float64 {
 		next := &blocks[i+1]
 		h += sh.after + f.need(blocks, i+1)
 		if next.paragraph != nil && next.paragraph.shape.newPage {
-			return b.high(0, n)
+			return b.high(n)
 		}
 	}
 	// What is longer than a page cannot be kept together.
 	if h > f.bottom-f.press.section.top {
-		return b.high(0, min(2, len(b.lines)))
+		return b.high(min(2, len(b.lines)))
 	}
 	return h
 }

@@ -54,7 +54,7 @@ func TestUpdateArrays(t *testing.T) {
 			old := edited(t, base, func(f *excelize.File) error {
 				return errors.Join(c.change(f), f.SetCellValue("台账", "R6", "自己的话"))
 			})
-			data, changes, err := Update(old, c.plan, nil, sampleSettings())
+			data, changes, err := Update(old, c.plan, nil, sampleSettings(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,7 +85,7 @@ func TestUpdateArrays(t *testing.T) {
 			if c.want == "" && !strings.Contains(aside, "*100") {
 				t.Errorf("the formula is nowhere: %s", aside)
 			}
-			again, _, err := Update(data, c.plan, nil, sampleSettings())
+			again, _, err := Update(data, c.plan, nil, sampleSettings(), nil)
 			if err != nil || string(again) != string(data) {
 				t.Errorf("a second run changes it: %v", err)
 			}

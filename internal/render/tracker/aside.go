@@ -51,14 +51,14 @@ func (p *parts) put(a *aside, main string, sheets []sheetPart, lang model.Lang, 
 	name := a.name.In(lang)
 	i := slices.IndexFunc(sheets, func(s sheetPart) bool { return s.name == a.name.ZH || s.name == a.name.EN })
 	if i < 0 {
-		return p.newAside(a, main, sheets, name, l)
+		return p.newAside(a, main, name, l)
 	}
 	return p.addTo(a, sheets[i], l, w)
 }
 
 const asideWidth = 16
 
-func (p *parts) newAside(a *aside, main string, sheets []sheetPart, name string, l looks) error {
+func (p *parts) newAside(a *aside, main, name string, l looks) error {
 	fit := [2]string{} // as many pages as it takes, one across
 	if a.widths != nil {
 		fit = [2]string{`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, ` fitToHeight="0"`}
@@ -166,7 +166,7 @@ func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
 	if !added {
 		return nil
 	}
-	e, err := openEnvelope(sheet.part, raw)
+	e, err := openEnvelope(raw)
 	if err != nil {
 		return err
 	}

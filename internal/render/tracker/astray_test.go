@@ -52,7 +52,7 @@ func TestTypedOverKey(t *testing.T) {
 			t.Errorf("%.9s: %v", text, err)
 		}
 		typed = edited(t, ledger, func(f *excelize.File) error { return f.SetCellStr("台账", "A4", text) })
-		if _, _, err := Update(typed, progressPlan(), nil, sampleSettings()); err != nil {
+		if _, _, err := Update(typed, progressPlan(), nil, sampleSettings(), nil); err != nil {
 			t.Errorf("%.9s: %v", text, err)
 		}
 	}
@@ -99,7 +99,7 @@ func TestKeyHeadGone(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			typed := edited(t, ledger, c.do)
-			now, changes, err := Update(typed, next, nil, set)
+			now, changes, err := Update(typed, next, nil, set, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,7 +125,7 @@ func TestKeyHeadGone(t *testing.T) {
 			if want := len(model.Rows(next)); keyed != want || wrote != "1甲局甲局写的" {
 				t.Errorf("%d rows with keys of %d; progress %q", keyed, want, wrote)
 			}
-			again, changes, err := Update(now, next, nil, set)
+			again, changes, err := Update(now, next, nil, set, nil)
 			if err != nil || !bytes.Equal(again, now) || has(changes.Found, c.code) {
 				t.Errorf("a second run: %v, %v", err, changes.Found)
 			}
@@ -198,7 +198,7 @@ func TestSortedWithoutKey(t *testing.T) {
 				p.Themes[0].Tasks[0].Text += "又及。"
 				p.Themes[1].Tasks = p.Themes[1].Tasks[1:]
 			}
-			now, ch, err := Update(data, p, nil, sampleSettings())
+			now, ch, err := Update(data, p, nil, sampleSettings(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -215,7 +215,7 @@ func TestSortedWithoutKey(t *testing.T) {
 					t.Errorf("seed %d, revised %v: the progress %q stands beside %q", seed, revised, e.Progress, progressOf(e))
 				}
 			}
-			again, ch, err := Update(now, p, nil, sampleSettings())
+			again, ch, err := Update(now, p, nil, sampleSettings(), nil)
 			if err != nil || !bytes.Equal(again, now) || has(ch.Found, "tracker-keys-astray") {
 				t.Errorf("seed %d: a second build changes the ledger: %v %v", seed, ch.Found, err)
 			}
@@ -260,7 +260,7 @@ func TestSortedInPart(t *testing.T) {
 	}
 	for _, columns := range []string{"CDJ", "EFGHIJ", "E"} {
 		mixed := sortCells(t, data, "台账", columns, order)
-		_, _, err := Update(mixed, plan, nil, sampleSettings())
+		_, _, err := Update(mixed, plan, nil, sampleSettings(), nil)
 		if ds, ok := err.(model.Diagnostics); !ok || !has(ds, "tracker-rows-mixed") {
 			t.Errorf("columns %s sorted: Update gives %v", columns, err)
 		}
@@ -296,7 +296,7 @@ func TestTypedOverIsNoSort(t *testing.T) {
 		},
 		"one unit written over by another": func(d []byte) []byte { return typeOver(t, d, "台账", "E4", "乙局") },
 	} {
-		now, ch, err := Update(change(data), plan, nil, sampleSettings())
+		now, ch, err := Update(change(data), plan, nil, sampleSettings(), nil)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

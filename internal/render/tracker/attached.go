@@ -348,7 +348,7 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(sheet.part, raw)
+	e, err := openEnvelope(raw)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type envelope struct {
 	read  []byte // the tree as it was read
 }
 
-func openEnvelope(part string, s *rawSheet) (envelope, error) {
+func openEnvelope(s *rawSheet) (envelope, error) {
 	doc, err := office.Tree(append(bytes.Clone(s.before), s.after...))
 	if err != nil {
 		return envelope{}, err

@@ -127,7 +127,7 @@ func TestRenamedColumns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			data := edited(t, base, c.change)
 			var asked []string
-			_, _, err := Update(data, plan, nil, sampleSettings())
+			_, _, err := Update(data, plan, nil, sampleSettings(), nil)
 			var ds model.Diagnostics
 			if err != nil && !errors.As(err, &ds) {
 				t.Fatal(err)

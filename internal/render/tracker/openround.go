@@ -128,7 +128,7 @@ func (u *update) addLater(verifies bool) error {
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(o.part, o.raw)
+	e, err := openEnvelope(o.raw)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ func TestUpperThemesGo(t *testing.T) {
 	s := sampleSettings()
 	p, next := plan("甲局", "乙局"), plan("甲局", "乙局")
 	p.Themes[0].Above = []string{"一、总则"}
-	now, _, err := Update(render(t, p, nil, s), next, nil, s)
+	now, _, err := Update(render(t, p, nil, s), next, nil, s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

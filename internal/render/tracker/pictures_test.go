@@ -138,7 +138,7 @@ func TestLedgerPictures(t *testing.T) {
 					t.Errorf("row %d says %q", i, got)
 				}
 			}
-			now, changes, err := Update(typed, next, nil, set)
+			now, changes, err := Update(typed, next, nil, set, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

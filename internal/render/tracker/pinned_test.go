@@ -29,7 +29,7 @@ func TestPinnedToRows(t *testing.T) {
 			f.AddComment("台账", excelize.Comment{Cell: "K4", Author: "王", Text: "走了的批注"}),
 			f.AddComment("按主题", excelize.Comment{Cell: "C6", Author: "王", Text: "主题的批注"}))
 	})
-	data, _, err := Update(old, fewer, nil, sampleSettings())
+	data, _, err := Update(old, fewer, nil, sampleSettings(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func TestUpdateOfOtherPrograms(t *testing.T) {
 			if f := office.Check(saved); f != nil {
 				t.Fatalf("the test makes a broken file: %v", f)
 			}
-			now, changes, err := Update(saved, next, nil, s)
+			now, changes, err := Update(saved, next, nil, s, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -45,7 +45,7 @@ func TestUpdateOfOtherPrograms(t *testing.T) {
 			if err != nil || len(entries) != 2 || entries[1].Progress != "已启动" {
 				t.Errorf("%v %+v", err, entries)
 			}
-			again, _, err := Update(now, next, nil, s)
+			again, _, err := Update(now, next, nil, s, nil)
 			if err != nil || !bytes.Equal(again, now) {
 				t.Errorf("a second run changes the tracker (%v)", err)
 			}

@@ -114,13 +114,13 @@ func (o *bureau) value() string {
 func (o *bureau) say(format string, args ...any) { o.log = append(o.log, fmt.Sprintf(format, args...)) }
 
 func (o *bureau) build() {
-	data, ch, err := Update(o.data, o.plan, nil, o.set)
+	data, ch, err := Update(o.data, o.plan, nil, o.set, nil)
 	if err != nil {
 		o.t.Fatalf("build: %v\n%s", err, strings.Join(o.log, "\n"))
 	}
 	o.say("build: kept %d, added %d, withdrawn %d", ch.Kept, ch.Added, ch.Withdrawn)
 	o.data = data
-	again, _, err := Update(data, o.plan, nil, o.set)
+	again, _, err := Update(data, o.plan, nil, o.set, nil)
 	if err != nil || !bytes.Equal(again, data) {
 		o.t.Fatalf("a second build changes the tracker (%v)\n%s", err, strings.Join(o.log, "\n"))
 	}

@@ -63,7 +63,7 @@ func (u *update) sayRaised() {
 		return strings.Join(all, between)
 	}
 	first := u.raised[0]
-	u.found(first.num, colState, model.Warning, "task-done-changed", model.Text{
+	u.found(first.num, colState, "task-done-changed", model.Text{
 		ZH: fmt.Sprintf("新版改了%d项已办结任务的内容或时限，状态没有动：%s", len(zh), list(zh, "、")),
 		EN: fmt.Sprintf("the new version changes text or due day of %d tasks that are finished, whose status was left: %s", len(en), list(en, ", "))}, model.Text{
 		ZH: "还算办结的不用动；不算的，请在台账里把“状态”改回来、“实际办结日期”清空。改动前后列在“冲突”表；下一轮反馈表会请单位按新的内容再报一次",

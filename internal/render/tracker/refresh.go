@@ -40,7 +40,7 @@ func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
 	if s.texts, err = w.texts(sheet.part); err != nil {
 		return nil, err
 	}
-	s.env, err = openEnvelope(sheet.part, s.raw)
+	s.env, err = openEnvelope(s.raw)
 	return s, err
 }
 

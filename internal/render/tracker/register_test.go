@@ -65,7 +65,7 @@ func TestRegister(t *testing.T) {
 		t.Error("collected again, the tracker is another")
 	}
 	// A later run of build leaves the register as it is.
-	now, _, err := Update(o.tracker, o.plan, nil, o.settings)
+	now, _, err := Update(o.tracker, o.plan, nil, o.settings, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -96,7 +96,7 @@ func (o *roundDesk) first(unit string) Entry {
 
 func newRoundDesk(t *testing.T) *roundDesk {
 	p, s := plan("甲局", "乙局"), sampleSettings()
-	data, _, err := Update(nil, p, nil, s)
+	data, _, err := Update(nil, p, nil, s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func TestRoundDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := plan("甲局", "乙局", "丙局")
-	data, _, err := Update(o.tracker, next, nil, o.settings)
+	data, _, err := Update(o.tracker, next, nil, o.settings, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -121,7 +121,7 @@ func TestOwnNewerReturn(t *testing.T) {
 		return edited(t, sheet, func(f *excelize.File) error { return f.SetCellStr("反馈表", "G4", text) })
 	}
 	first := collectOne(t, ledger, "2026-03-01T00:00:00Z", say("一季度")).Data
-	rebuilt, _, err := Update(first, progressPlan(), nil, sampleSettings())
+	rebuilt, _, err := Update(first, progressPlan(), nil, sampleSettings(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func TestCollectKeepsFormulas(t *testing.T) {
 func TestFormulaOverSource(t *testing.T) {
 	ledger, _ := oneUnit(t)
 	data := edited(t, ledger, func(f *excelize.File) error { return f.SetCellFormula("台账", "I4", `IF(1=2,"x","")`) })
-	now, ch, err := Update(data, progressPlan(), nil, sampleSettings())
+	now, ch, err := Update(data, progressPlan(), nil, sampleSettings(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

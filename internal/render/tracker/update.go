@@ -32,13 +32,10 @@ type Changes struct {
 //
 // It works on the parts of the file: an .xlsx library would lose what it does not know
 // (threaded comments, sparklines, newer rules) and needs many times the memory.
-func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes, error) {
-	return UpdateSince(old, p, d, s, nil)
-}
-
-// UpdateSince is Update where the earlier run had the directory was: the full names of that are the program's own, and
-// nobody typed them. It is nil where that is not known.
-func UpdateSince(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, was *model.Directory) ([]byte, Changes, error) {
+//
+// The earlier run had the directory was: the full names of that are the program's own, and nobody typed them. It is
+// nil where that is not known.
+func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, was *model.Directory) ([]byte, Changes, error) {
 	if len(old) == 0 {
 		var written gathered
 		err := Render(&written, p, d, s)
@@ -262,12 +259,12 @@ func (u *update) arrangeLedger() error {
 	u.sayUnkeyed()
 	for _, r := range copies {
 		u.copies[r.num] = true
-		u.found(r.num, colKey, model.Warning, "tracker-row-copied", model.Text{
+		u.found(r.num, colKey, "tracker-row-copied", model.Text{
 			ZH: "这一行的键与另一行相同，按自己增加的行保留", EN: "the row has the key of another row, and is kept as one that was added"}, model.Text{
 			ZH: "如果是复制出来的，请核对内容", EN: "see whether it is a copy that is still wanted"})
 	}
 	for _, d := range doubts {
-		u.found(d.row.num, colTask, model.Warning, "tracker-match-doubtful", model.Say("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", "the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why, clip(d.row.val(colTask)), clip(d.text)),
+		u.found(d.row.num, colTask, "tracker-match-doubtful", model.Say("任务文字改动较大，已按最接近的任务保留（%s）；原文：%s；现在：%s", "the text was changed much; the row is kept with the task most alike (%s); it was %q, it is %q", d.why, clip(d.row.val(colTask)), clip(d.text)),
 			model.Text{ZH: "请核对；原文已记入“冲突”表", EN: "see whether it is right; the earlier text is on the sheet Conflicts"})
 		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.val(colTask), d.text)
 	}
@@ -321,7 +318,7 @@ func (u *update) sayUnkeyed() {
 	if rows == nil {
 		return
 	}
-	u.found(rows[0], colTask, model.Warning, "tracker-keys-missing", model.Say(
+	u.found(rows[0], colTask, "tracker-keys-missing", model.Say(
 		"台账里隐藏的“键”一栏不在了，%s不是现在的分工（共%d行）：分不清是已撤销的分工还是自己加的行，留在原处",
 		"the hidden column Key is gone from the tracker, and %s (%d in all) are no assignments of the table: whether they were withdrawn or added by people cannot be told; they stay where they are", rowList(rows), len(rows)), model.Text{
 		ZH: "请逐行核对，已撤销的自己删去；隐藏的“键”栏已重新补上，请不要删", EN: "see to each, and delete those that are withdrawn; the hidden column Key was put back and is to stay"})
@@ -429,9 +426,9 @@ func (u *update) typed(yield func(typedRow) bool) {
 	}
 }
 
-// found notes what people should know about a cell of the ledger.
-func (u *update) found(row int, id columnID, sev model.Severity, code string, message, hint model.Text) {
-	u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.name, Row: row, Col: max(1, u.past.at[id])}, sev, code, message, hint)
+// found warns of what people should know about a cell of the ledger.
+func (u *update) found(row int, id columnID, code string, message, hint model.Text) {
+	u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.name, Row: row, Col: max(1, u.past.at[id])}, model.Warning, code, message, hint)
 }
 
 func clip(s string) string {

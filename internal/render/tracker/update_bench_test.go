@@ -57,7 +57,7 @@ func BenchmarkUpdateLarge(b *testing.B) {
 	}()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, _, err := Update(old, next, d, s); err != nil {
+		if _, _, err := Update(old, next, d, s, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -23,7 +23,7 @@ func (u *update) writeLedger() error {
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(o.part, o.raw)
+	e, err := openEnvelope(o.raw)
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (u *update) overwritten(r *pastRow, id columnID, now string) {
 		return
 	}
 	head := c.head
-	u.found(r.num, id, model.Warning, "tracker-source-edited", model.Say("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表",
+	u.found(r.num, id, "tracker-source-edited", model.Say("“%s”栏来自任务分工表，台账里改成了“%s”；已恢复为“%s”，改过的值记入“冲突”表",
 		"the column %s comes from the table; the tracker said %q, the table says %q, which was taken; the other is on the sheet Conflicts", head, clip(typed), clip(now)), model.Text{ZH: "要改就改原表或 units.toml，再重新生成", EN: "to change it, change the source or units.toml and build again"})
 	u.conflict(r, u.book.text("台账中改过的原文", "typed over the table's text"), id, typed, now)
 }

@@ -36,7 +36,7 @@ func set(t testing.TB, f *excelize.File, sheet, cell string, v any) {
 
 func rerun(t testing.TB, old []byte, p *model.Plan, d *model.Directory, s *model.Settings) ([]byte, Changes) {
 	t.Helper()
-	data, changes, err := Update(old, p, d, s)
+	data, changes, err := Update(old, p, d, s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +219,7 @@ func TestUntouched(t *testing.T) {
 		{"with more behind it", append(bytes.Clone(first), 0), Changes{Kept: len(model.Rows(p))}},
 		{"written into", edit(t, first, func(f *excelize.File) { set(t, f, "台账", "K4", "已部署") }), Changes{Kept: len(model.Rows(p))}},
 	} {
-		data, got, err := Update(tt.old, p, nil, s)
+		data, got, err := Update(tt.old, p, nil, s, nil)
 		if got.Found = nil; err != nil || got.Kept != tt.want.Kept || got.Added != tt.want.Added || got.Untouched != tt.want.Untouched {
 			t.Errorf("%s: %+v, want %+v (%v)", tt.name, got, tt.want, err)
 		}
