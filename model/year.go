@@ -37,7 +37,7 @@ func PeriodsOf(title string) (all []Period) {
 	if !strings.Contains(title, "20") {
 		return nil
 	}
-	if p, ok := monthsOf(title); ok {
+	if p, ok := PlainPeriod(title); ok {
 		return []Period{p}
 	}
 	var spans []Period
@@ -87,9 +87,7 @@ func partOf(title string, year int) (p Period, ok bool) {
 }
 
 // PlainPeriod returns the months that text says a plan is for, where it does: 2026年10月至2027年9月.
-func PlainPeriod(text string) (Period, bool) { return monthsOf(text) }
-
-func monthsOf(text string) (p Period, ok bool) {
+func PlainPeriod(text string) (p Period, ok bool) {
 	m := monthsInTitle.FindStringSubmatch(text)
 	if m == nil {
 		return p, false

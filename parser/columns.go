@@ -20,7 +20,7 @@ func (l *layout) choose(g *grid) {
 			}
 			l.pairStroked(g, c)
 			if col.carry {
-				col.settleCarried()
+				col.taken, col.alt, col.fixed = carried(col.taken), "", true
 			}
 		}
 	}
@@ -180,11 +180,6 @@ func (col *column) settleDue(become func(model.Kind)) {
 	case p.cells > 2 && p.dates+p.dated+p.weeks+p.points == 0 && !strings.ContainsAny(col.word, "时限期截年") && !col.fixed:
 		become(model.KindOther) // 进度: 完工, 完成67%
 	}
-}
-
-// settleCarried makes a column one that is carried: of its own kind where that is one.
-func (col *column) settleCarried() {
-	col.taken, col.alt, col.fixed = carried(col.taken), "", true
 }
 
 // carried gives the kind of what goes with a task word for word, under a head of kind k.

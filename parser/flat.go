@@ -123,7 +123,7 @@ func (r *textReader) flat() {
 		if !r.left.take(len(words)) {
 			return
 		}
-		f.row(row, l)
+		f.place(row, f.r.at+1, l, strings.Split(strings.TrimLeftFunc(l, blank), " "))
 		row++
 	}
 	r.doc.blocks = append(r.doc.blocks, block{grid: f.g})
@@ -156,11 +156,6 @@ func (f *flatTable) begins(l string) bool {
 	}
 	l = strings.TrimLeftFunc(l, blank)
 	return l != "" && l[0] >= '0' && l[0] <= '9'
-}
-
-// row places the cells of one line.
-func (f *flatTable) row(row int, l string) {
-	f.place(row, f.r.at+1, l, strings.Split(strings.TrimLeftFunc(l, blank), " "))
 }
 
 // place places the cells of a row that begins in a line; l is all of it.

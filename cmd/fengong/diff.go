@@ -138,6 +138,6 @@ func (a *cli) writeComparison(file string, c *compare.Changes) int {
 
 // tell prints the changes for people: in sum, by theme and task, by unit.
 func (a *cli) tell(c *compare.Changes) error {
-	_, err := fmt.Fprint(a.stdout, newTeller(a.lang).all(c))
+	_, err := fmt.Fprint(a.stdout, (&teller{lang: a.lang}).all(c))
 	return err
 }

@@ -15,8 +15,6 @@ type teller struct {
 	lang model.Lang
 }
 
-func newTeller(lang model.Lang) *teller { return &teller{lang: lang} }
-
 func (t *teller) line(zh, en string, values ...any) {
 	fmt.Fprintf(&t.b, model.Text{ZH: zh, EN: en}.In(t.lang)+"\n", values...)
 }

@@ -61,7 +61,7 @@ func Unpack(name string, data []byte, take, other func(name string, data []byte)
 	for _, f := range z.File {
 		one := packed{name + "/" + nameIn(f), f}
 		switch {
-		case strings.HasSuffix(one.name, "/"), passed(one.name[len(name)+1:]):
+		case strings.HasSuffix(one.name, "/"), slices.ContainsFunc(strings.Split(one.name[len(name)+1:], "/"), ownFile):
 		case canBeReturn(one.name):
 			files = append(files, one)
 		default:
@@ -94,11 +94,6 @@ func nameIn(f *zip.File) string {
 		}
 	}
 	return strings.ReplaceAll(strings.ToValidUTF8(name, "?"), `\`, "/")
-}
-
-// passed reports whether a system or office program put the file there for itself.
-func passed(name string) bool {
-	return slices.ContainsFunc(strings.Split(name, "/"), ownFile)
 }
 
 // read returns the file's content, of at most left bytes, or says why there is none.

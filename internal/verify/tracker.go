@@ -28,7 +28,7 @@ func Tracker(xlsx []byte, p *model.Plan, s *model.TrackerSettings) model.Diagnos
 		}
 		at, other := -1, []string(nil) // the row that it is, else the first like it
 		for i := range want.like(squeeze(e.Number), squeeze(e.Text), e.Unit, e.Role) {
-			if differ := differs(e, want.rows[i], s); len(differ) == 0 {
+			if differ := append(typedOver(e, want.rows[i]), lacks(e, want.rows[i].Task, s)...); len(differ) == 0 {
 				at, other = i, nil
 				break
 			} else if at < 0 {
@@ -124,11 +124,6 @@ func (a *awaited) lacking() (rows []model.Row) {
 	}
 	slices.SortStableFunc(rows, compare)
 	return slices.CompactFunc(rows, func(a, b model.Row) bool { return compare(a, b) == 0 })
-}
-
-// differs names what a row shows otherwise than the plan says.
-func differs(e *tracker.Entry, r model.Row, s *model.TrackerSettings) []string {
-	return append(typedOver(e, r), lacks(e, r.Task, s)...)
 }
 
 // typedOver names the columns of the source, beside those that a row is found by, in which it

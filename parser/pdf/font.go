@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -109,7 +110,7 @@ func (r *reader) single(f *font, d types.Dict) {
 		unit = 1
 		if m := r.numbers(d["FontMatrix"]); len(m) == 6 {
 			unit = m[0]
-			if high := abs(m[3]); high*1000 < 0.2 || high*1000 > 5 {
+			if high := math.Abs(m[3]); high*1000 < 0.2 || high*1000 > 5 {
 				if b, ok := r.box(d["FontBBox"]); ok {
 					f.size = high * (b[3] - b[1])
 				}
@@ -127,8 +128,6 @@ func (r *reader) single(f *font, d types.Dict) {
 		f.width = 0.55 // one of the fonts that every reader has
 	}
 }
-
-func abs(f float64) float64 { return max(f, -f) }
 
 // encodings are those of composite fonts, by how their names begin.
 var encodings = []struct {

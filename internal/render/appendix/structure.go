@@ -41,9 +41,6 @@ func (s *structure) newRow(together int) draw.Element {
 	return s.out.Element(s.table, draw.Row)
 }
 
-// beginTheme gives the next row a cell for the theme, over that many rows.
-func (s *structure) beginTheme(rows int, named bool) { s.begins, s.named = rows, named }
-
 // row begins a row of n cells, beside that of the theme.
 func (s *structure) row(n int) []draw.Element {
 	row := s.newRow(max(1, s.begins))

@@ -131,7 +131,7 @@ func (t *table) setTheme(heading string, rows int) {
 			t.band(heading)
 		}
 	}
-	t.beginTheme(rows, len(t.heading) > 0)
+	t.begins, t.named = rows, len(t.heading) > 0
 }
 
 // band readies a row across the page, which stays with the row below it.

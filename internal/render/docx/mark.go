@@ -78,7 +78,7 @@ func (m *marker) mark(stories []*story, faults []fault) bool {
 	var shaders []*shader
 	byStory := map[*story]*shader{}
 	for _, s := range stories {
-		sh := newShader(s)
+		sh := &shader{s, map[*etree.Element][]stretch{}, map[*etree.Element][]stretch{}}
 		shaders, byStory[s] = append(shaders, sh), sh
 		if s.name == m.main {
 			m.text = sh

@@ -33,10 +33,6 @@ type shader struct {
 	became map[*etree.Element][]stretch // where the text of a w:t is, once runs are split
 }
 
-func newShader(s *story) *shader {
-	return &shader{s, map[*etree.Element][]stretch{}, map[*etree.Element][]stretch{}}
-}
-
 // add notes that a spot is to be marked.
 func (s *shader) add(sp spot) {
 	for _, pc := range sp.para.pieces {

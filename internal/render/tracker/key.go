@@ -180,11 +180,6 @@ func openSeal(cell string) (key string, sealed func(c *column, text string) bool
 	}
 }
 
-// isKey reports whether a text is what sealedKeys joined: nothing that people type.
-func isKey(cell string) bool {
-	return sealedKey.MatchString(cell)
-}
-
 var sealedKey = regexp.MustCompile(`^[0-9a-hj-km-np-tv-z]{10}-[0-9a-hj-km-np-tv-z]{8}(-[0-9]+)?\.[0-9a-hj-km-np-tv-z]{36}`)
 
 // Behind the seals of a row stand, once something was collected for it, the seals of what

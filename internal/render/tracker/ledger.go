@@ -230,12 +230,9 @@ func (b *book) subtitle() string {
 	if !doc.Date.IsZero() {
 		s += b.text("制表日期：", "Made on: ") + doc.Date.String() + "    "
 	}
-	if unit := b.moneyUnit(); unit != "" {
+	if unit := b.plan.MoneyUnit(b.rows, b.set.Tracker.Shows); unit != "" {
 		s += b.text("单位：", "Sums in ") + unit + "    "
 	}
 	return s + b.text("蓝色表头各列来自任务分工表，请勿改动；黄色表头各列由承办人员填写。",
 		"Columns with a blue head come from the table: leave them as they are. Columns with a yellow head are for you to fill in.")
 }
-
-// moneyUnit gives what sums in the words of the tasks are counted in, where the words do not say it.
-func (b *book) moneyUnit() string { return b.plan.MoneyUnit(b.rows, b.set.Tracker.Shows) }

@@ -293,7 +293,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		r.seen = append(r.seen, v)
 		return nil
 	}
-	if id, ok := r.columns[v.col]; r.keyless && (!ok || id >= columnCount) && isKey(v.text) && r.keyAt == 0 {
+	if id, ok := r.columns[v.col]; r.keyless && (!ok || id >= columnCount) && sealedKey.MatchString(v.text) && r.keyAt == 0 {
 		r.keyAt = v.col // all is read again
 	} else if !ok {
 		return nil
