@@ -5,20 +5,21 @@ SEED         = seeds/guangzhou-2020-food-safety.txt
 GOVULNCHECK  = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 WINRES       = github.com/tc-hib/go-winres@v0.3.3
 CYCLONEDX    = github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.9.0
+BENCHSTAT    = golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FONTS        = internal/render/fonts/node_modules/.package-lock.json
 AXE          = internal/web/testdata/node_modules/.package-lock.json
 FUZZTIME    ?= 20s
 
 # The packages that start goroutines, those of their tests included; a test knows them.
-CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/office ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/ledger ./internal/web/tests/looks ./internal/web/tests/manual ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser/pdf
+CONCURRENT   = ./cmd/fengong ./cmd/fengong/otherprograms ./internal/app ./internal/archive ./internal/office ./internal/render ./internal/render/docx ./internal/render/tracker ./internal/runfolder ./internal/web ./internal/web/tests/check ./internal/web/tests/ledger ./internal/web/tests/looks ./internal/web/tests/manual ./internal/web/tests/names ./internal/web/tests/way ./internal/web/tests/year ./internal/web/webtest ./parser ./parser/pdf
 
 LONG         = TestWholeWay|TestPaste|TestDrag|TestUnsaved|TestCancel|TestSecondTab|TestKeyboard|TestFirstLetter|TestColumnCorrected|TestFullNames|TestTab|TestTemplate|TestMendTemplate|TestShots|TestTooLarge|TestLyingBomb|TestUndoSteps|TestAlikeAndFullNames|TestSift|TestSeedEntries|TestServerGone|TestDropNowhere|TestEvilTable|TestForeignWorkbook|TestSecondWriter
 
 # The tests that take the pictures of docs/page; all others take some as well, where they are told a folder.
 PICTURED     = TestWholeWay|TestColumnCorrected|TestYear|TestCollect|TestRoundsSeen|TestMendTemplate
 
-.PHONY: help demo test conformance race vuln build crash queue dist lint tools fonts bench fuzz pictures clean
+.PHONY: help demo test conformance race vuln build crash queue dist lint tools fonts bench compare fuzz pictures clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,10 +34,11 @@ test: tools $(AXE) build lint race vuln ## everything that has to hold; installs
 conformance: build ## what is made, held to checkers and readers of others, where Maven Central and PyPI are reached
 	.ci/conformance/run
 
-# Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line those that
-# run side by side.
+# Not the walks through a browser, which wait for it, nor files of gigabytes. Of the command line and of the reader of
+# tables those that run side by side.
 race: fonts ## the tests of all packages with goroutines, watched for races
-	$(GO) test -race -short -count=1 -timeout 30m -skip '$(LONG)' $(filter-out ./cmd/fengong%,$(CONCURRENT))
+	$(GO) test -race -short -count=1 -timeout 30m -skip '$(LONG)' $(filter-out ./cmd/fengong% ./parser,$(CONCURRENT))
+	$(GO) test -race -short -count=1 -run TestAhead ./parser
 	$(GO) test -race -short -count=1 -timeout 30m -run 'TestScript/(batch|build_paper|collect_empty|verify_folder)' ./cmd/fengong
 
 # The database of vulnerabilities is on the network, where there is one.
@@ -103,6 +105,9 @@ $(AXE): internal/web/testdata/package.json internal/web/testdata/package-lock.js
 
 bench: ## how fast it is
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+compare: build ## what the program takes beside an earlier one, BEFORE=PROGRAM: see .ci/bench
+	BENCHSTAT=$(BENCHSTAT) .ci/bench $(abspath $(BEFORE)) $(CURDIR)/bin/fengong
 
 fuzz: ## every fuzz target in turn, each for FUZZTIME
 	@for package in $$($(GO) list ./...); do \
