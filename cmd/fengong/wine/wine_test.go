@@ -8,6 +8,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"fengong/internal/runfolder"
@@ -53,21 +55,26 @@ type windows struct {
 func TestWine(t *testing.T) {
 	w := &windows{fonts: testtool.NotoDir(t), table: fengongtest.Read(t, fengongtest.Seed(t))}
 	w.revised = bytes.Replace(w.table, []byte("大力开展农村食品安全"), []byte("持续开展农村食品安全"), 1)
-	w.Wine = testtool.NewWine(t)
 	dir := t.TempDir()
-	compile := func(system, name, pkg string) string {
-		t.Helper()
-		file := filepath.Join(dir, name)
-		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", "embedfonts", "-o", file, pkg)
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH=amd64")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %v\n%s", cmd, err, out)
-		}
-		return file
+	var built errgroup.Group // while Wine is made ready
+	compile := func(system string, packages ...string) {
+		built.Go(func() error {
+			cmd := exec.Command("go", append([]string{"build", "-trimpath", "-buildvcs=false", "-tags", "embedfonts", "-o", dir + "/"}, packages...)...)
+			cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+system, "GOARCH=amd64")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				return fmt.Errorf("%v: %w\n%s", cmd, err, out)
+			}
+			return nil
+		})
 	}
-	w.linux = compile("linux", "fengong", command)
-	w.exe = compile("windows", "fengong.exe", command)
-	w.hold = compile("windows", "hold.exe", "./testdata/hold")
+	compile("linux", command)
+	compile("windows", command, "./testdata/hold")
+	w.linux, w.exe, w.hold = filepath.Join(dir, "fengong"), filepath.Join(dir, "fengong.exe"), filepath.Join(dir, "hold.exe")
+	t.Cleanup(func() { _ = built.Wait() }) // where there is no Wine
+	w.Wine = testtool.NewWine(t)
+	if err := built.Wait(); err != nil {
+		t.Fatal(err)
+	}
 	out := t.TempDir()
 	w.onLinux(t, done, "build", "--out", out, fengongtest.Seed(t))
 	w.seed = filepath.Join(out, runName)
