@@ -88,7 +88,7 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 		}
 	}
 	for _, sentence := range sentences(text) {
-		for _, clause := range strings.FieldsFunc(sentence, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
+		for _, clause := range clausesOfDue(sentence) {
 			found := ""
 			if same := sameDue.FindStringSubmatch(clause); same != nil && !ofReports.MatchString(clause) {
 				found, sure = same[1], true
@@ -109,6 +109,23 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 		}
 	}
 	return due, sure && !doubtful, doubtful && due == ""
+}
+
+// clausesOfDue gives the clauses of a sentence; one that is only a time goes with the next: 汛期前，各项工作必须完成.
+func clausesOfDue(sentence string) (out []string) {
+	when := ""
+	for clause := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return strings.ContainsRune("，,。；;\n", r) }) {
+		clause = when + clause
+		if when = ""; strings.HasSuffix(clause, "前") && isDate(tidy(clause)) {
+			when = clause
+			continue
+		}
+		out = append(out, clause)
+	}
+	if when != "" {
+		out = append(out, when)
+	}
+	return out
 }
 
 // apartBy is what parts the fields of a line above a table.

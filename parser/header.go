@@ -17,6 +17,8 @@ type layout struct {
 	first   int // header rows: first up to, not including, end
 	end     int
 
+	headless bool // it has no header rows: the cells say what the columns are
+
 	number int   // column of the task's number, or -1
 	groups []int // columns of numbers of themes, by theme; -1 where a theme has none
 	themes []int // columns of themes, the outermost first

@@ -11,7 +11,7 @@ import (
 )
 
 // innerDue finds a deadline at the head of a clause, or behind 于 or 在 within it: 2009年底前，完成…, 登记簿于3月1日18时前报送.
-var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底|末)))[，,]?`)
+var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在|到)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底|末)))[，,]?`)
 
 // atHour is the day of the week and the time of a day: （星期五）, 晚, 18时.
 const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上?|早上?)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?))?`
@@ -255,7 +255,7 @@ func hasTimes(columns []model.Column) bool {
 
 // commonDue finds a deadline for all that a notice lists: 请于5月20日前将问题整改完成.
 var (
-	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))|` + spokenBy + `|年内).{0,60}?(?:完成|办结|到位|完毕|完工|落地|答复|办复|清零|销号|达标).{0,18}$`)
+	commonDue = regexp.MustCompile(`^.{0,120}?(` + when + `(?:\s*(?:底前|末前|月底前|以前|之前|前))|` + spokenBy + `|年内).{0,60}?(?:完成|办结|到位|完毕|完工|[干做办]完|落地|答复|办复|清零|销号|达标).{0,18}$`)
 	// labelledDue is such a deadline behind a label.
 	labelledDue = regexp.MustCompile(`^[【（(〔\[]?(?:(?:公开|完成|办理|整改|办结|任务|落实|总体)(?:时限|期限)(?:要求)?|(?:完成|整改|办结|截止)(?:时间|日期)|时限要求)(?:[】）)〕\]][：:]?|[：:])([^，。；（()）]{2,40})(?:[，。；（()）].*)?$`)
 	// timeOfAll is the period of the whole that the tasks are parts of, 活动时间：2022年9月5日至9月12日: what is done for one

@@ -333,6 +333,13 @@ func (p *planner) assign(s spot, duties []duty) {
 		if t.Due == "" {
 			t.Due = when
 		}
+		if len(r.Assignments) == 0 && len(duties) == 1 && len(all) == 0 && !d.posts && onlyPosts(d.text) {
+			d.posts, bare.posts = true, true
+			r = p.parsed(bare.wording(leads, marks))
+			p.tellAlike(model.Diagnostic{Pos: d.pos, Severity: model.Warning, Code: "doubtful-unit",
+				Message: model.Say("“%s”是岗位，任务没有写单位，暂按单位处理", "%q is a post, and the task names no unit; it is taken as one", quote(d.text)),
+				Hint:    model.Text{ZH: "请核对；应由单位承担的，请在原表中写上单位", EN: "check it; where a unit is to answer, name it in the source"}})
+		}
 		if d.matrix {
 			r = byField(d, r)
 		}

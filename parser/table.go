@@ -71,7 +71,7 @@ type tableReader struct {
 func (t *tableReader) read(l *layout, previous *tableReader) *tableReader {
 	t.taskRow = -1
 	start := 0
-	if l.first < l.end {
+	if l.first < l.end || l.headless {
 		t.preface(l.first)
 		start = l.end
 	}

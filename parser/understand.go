@@ -33,6 +33,10 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	p := newPlanner(doc, o)
 	p.notesOfAll(doc)
 	found := p.survey(doc)
+	if found.header == nil && found.best == nil && !within && !proseHasDuties(doc) && o.headless(doc) {
+		p.ds = doc.ds
+		found = p.survey(doc)
+	}
 	if p.only = within; within {
 		if !p.namesSomewhere(doc) {
 			return nil, nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -56,4 +57,16 @@ func (l *layout) heads() []string {
 		}
 	}
 	return out
+}
+
+// post is a name of those who do what there is to do, of whom an office has several: 班主任, 值周教师, 护林员.
+const post = `[各全]?\p{Han}{0,6}(?:班主任|[员师]|护士长?|医生|楼栋长|[组楼片段路街巷河田店班户]长|网格长|志愿者|[业农住商]户|业主)`
+
+// posts are one or more of these and nothing else.
+var posts = regexp.MustCompile(`^` + post + `(?:[、，,和及]` + post + `)*$`)
+
+// onlyPosts reports whether a cell of units names nothing but such.
+func onlyPosts(text string) bool {
+	text = tidy(text)
+	return len(text) <= 120 && posts.MatchString(text) && !isPersonList(text)
 }

@@ -65,7 +65,7 @@ func mayEndLine(left, right []rune) bool {
 		return (!isBare(right) || isStanding(right)) && len(left) > 3
 	case !endsName(left) && len(left) > 3 && level(left) == 0 && placePrefix(left) == 0 && !isMany(left):
 		n, _ := proseOnce.at(left)
-		return level(right) > 0 || isStanding(right) || isMany(right) || n > 0 && len(left) > 5 && len(right) > 2
+		return level(right) > 0 || isStanding(right) || isMany(right) || isIn(left[len(left)-1], "员师岗") || n > 0 && len(left) > 5 && len(right) > 2
 	case !endsName(left) || isPlace(left) && !isMany(left):
 		return false
 	}

@@ -125,7 +125,7 @@ func (src *source) betweenNames(item, right, next, nextAll []rune, closed bool, 
 	if strings.HasSuffix(string(item), "部门") && len(item) > 3 && endsName(next) {
 		return kind // 卫生健康、市场监管部门 消防救援机构
 	}
-	if kind == line && isPlain(item) && (endsName(next) || isPlain(next)) || isPlain(next) && isWhole(item) {
+	if (kind == line || namesDesk(item)) && isPlain(item) && (endsName(next) || isPlain(next)) || isPlain(next) && isWhole(item) {
 		return kind // 食堂⏎教务处
 	}
 	switch whole := endsName(item) || closed; {

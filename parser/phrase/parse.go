@@ -388,7 +388,9 @@ func (p *parser) connects(i int) {
 	t := p.toks[i]
 	switch t.kind {
 	case commaTok:
-		p.group++
+		if !p.onlyCommas() {
+			p.group++
+		}
 		if p.with && i+1 < len(p.toks) && p.duty[i+1] {
 			for k := p.open; k < len(p.parties); k++ {
 				p.say(&p.parties[k], model.Responsible) // 会同市财政局，各区配合
@@ -415,6 +417,11 @@ func (p *parser) connects(i int) {
 		}
 	}
 	p.span(Connector, t)
+}
+
+// onlyCommas reports whether the phrase is names and the commas that part them, and says nothing else: 市执法局，规划局，住建局.
+func (p *parser) onlyCommas() bool {
+	return !slices.ContainsFunc(p.toks, func(t token) bool { return t.kind != nameTok && t.kind != commaTok })
 }
 
 // splits notes that the name t may belong to the group before it.

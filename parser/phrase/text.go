@@ -209,8 +209,16 @@ func pointers(s []rune) {
 				s[k] = gap
 			}
 		case !begins && end < len(s) && arrows.has(s[i]):
-			s[i] = '、'
-			if left := s[i-1]; !isHan(left) && !isClose(left) {
+			from := i
+			for from > 0 && !isBound(s[from-1]) && s[from-1] != gap {
+				from--
+			}
+			switch item := s[from:i]; {
+			case wholeLabel(item), isRoleLabel(item):
+				s[i] = ':' // 牵头→市教育局
+			case isHan(s[i-1]), isClose(s[i-1]):
+				s[i] = '、'
+			default:
 				s[i] = gap
 			}
 			for k := i + 1; k < end; k++ {
