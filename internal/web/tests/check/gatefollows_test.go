@@ -162,7 +162,7 @@ func TestGateFollows(t *testing.T) {
 	v.Choose(webtest.File{"a.csv", webtest.Table([2]string{"甲。", "市教育局"})})
 	v.Open("/p/a/make")
 	v.Do(chromedp.SendKeys(chromedp.CSS("[id='document.issuer']"), "云岭市人民政府办公室"))
-	if got := v.Text("#gate summary"); !strings.Contains(got, "云岭市人民政府办公室") || !strings.Contains(got, "2026-06-30") {
+	if got := v.Text("#gate summary"); !strings.Contains(got, "云岭市人民政府办公室") || !strings.Contains(got, "2026年6月30日") {
 		t.Errorf("the list says %s", got)
 	}
 }
