@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -108,7 +109,7 @@ func (d *Desk) Handler(host string) http.Handler {
 
 // projectPages are the pages and steps of one project.
 func (d *Desk) projectPages() map[string]func(*request) {
-	return map[string]func(*request){
+	pages := map[string]func(*request){
 		"GET /p/{id}/{$}":              d.check,
 		"GET /p/{id}/units":            d.byUnit,
 		"POST /p/{id}/units":           d.saveNames,
@@ -155,7 +156,6 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/template/marked":  d.giveMarked,
 		"GET /p/{id}/make":             d.make,
 		"POST /p/{id}/make":            d.start,
-		"POST /p/{id}/ledger/back":     d.sendBack,
 		"POST /p/{id}/issuer":          d.sayToIssuer,
 		"POST /p/{id}/make/cancel":     d.cancel,
 		"GET /p/{id}/make/events":      d.events,
@@ -164,28 +164,37 @@ func (d *Desk) projectPages() map[string]func(*request) {
 		"GET /p/{id}/view/{file...}":   d.view,
 		"GET /p/{id}/all.zip":          d.downloadAll,
 		"GET /p/{id}/changed.zip":      d.downloadAnew,
-		"GET /p/{id}/year":             d.year,
-		"POST /p/{id}/report":          d.makeReport,
-		"GET /p/{id}/rounds":           d.rounds,
-		"POST /p/{id}/rounds":          d.openRound,
-		"POST /p/{id}/urge":            d.urge,
-		"POST /p/{id}/urge/withdraw":   d.withdrawSlips,
-		"POST /p/{id}/evidence":        d.takeEvidence,
-		"POST /p/{id}/later":           d.openLater,
-		"GET /p/{id}/later.zip":        d.giveLater,
-		"GET /p/{id}/archive.zip":      d.giveArchive,
-		"POST /p/{id}/returns":         d.receive,
-		"GET /p/{id}/collect":          d.decide,
-		"POST /p/{id}/collect":         d.take,
-		"POST /p/{id}/discard":         d.discard,
-		"POST /p/{id}/ledger":          d.saveLedger,
-		"POST /p/{id}/ledger/take":     d.takeLedger,
-		"POST /p/{id}/ledger/time":     d.decideTime,
-		"POST /p/{id}/ledger/undo":     d.undoLedger,
-		"POST /p/{id}/ledger/redo":     d.redoLedger,
-		"GET /p/{id}/compare":          d.compare,
-		"POST /p/{id}/older":           d.takeOlder,
-		"GET /p/{id}/comparison":       d.giveComparison,
+	}
+	maps.Copy(pages, d.yearPages())
+	return pages
+}
+
+// yearPages are those of the views of the year: ledger, rounds, comparisons.
+func (d *Desk) yearPages() map[string]func(*request) {
+	return map[string]func(*request){
+		"GET /p/{id}/year":           d.year,
+		"POST /p/{id}/report":        d.makeReport,
+		"GET /p/{id}/rounds":         d.rounds,
+		"POST /p/{id}/rounds":        d.openRound,
+		"POST /p/{id}/urge":          d.urge,
+		"POST /p/{id}/urge/withdraw": d.withdrawSlips,
+		"POST /p/{id}/evidence":      d.takeEvidence,
+		"POST /p/{id}/later":         d.openLater,
+		"GET /p/{id}/later.zip":      d.giveLater,
+		"GET /p/{id}/archive.zip":    d.giveArchive,
+		"POST /p/{id}/returns":       d.receive,
+		"GET /p/{id}/collect":        d.decide,
+		"POST /p/{id}/collect":       d.take,
+		"POST /p/{id}/discard":       d.discard,
+		"POST /p/{id}/ledger":        d.saveLedger,
+		"POST /p/{id}/ledger/take":   d.takeLedger,
+		"POST /p/{id}/ledger/time":   d.decideTime,
+		"POST /p/{id}/ledger/undo":   d.undoLedger,
+		"POST /p/{id}/ledger/redo":   d.redoLedger,
+		"GET /p/{id}/compare":        d.compare,
+		"POST /p/{id}/older":         d.takeOlder,
+		"GET /p/{id}/comparison":     d.giveComparison,
+		"POST /p/{id}/ledger/back":   d.sendBack,
 	}
 }
 
