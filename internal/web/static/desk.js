@@ -245,10 +245,10 @@ document.addEventListener("keydown", (event) => {
 
 // What is filled in in a dialog is sent from any of its fields.
 document.addEventListener("keydown", (event) => {
-	const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("dialog form");
+	const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest("dialog form, .listed");
 	if (!form) return;
 	event.preventDefault();
-	form.requestSubmit(form.querySelector(".main"));
+	form.requestSubmit(form.querySelector(".main, .listed button"));
 });
 
 // ? opens the help, / goes to the search field.

@@ -39,7 +39,7 @@ func TestSaidInFull(t *testing.T) {
 	}
 	_, path, _ := s.Drop(c, webtest.File{"a.csv", webtest.Table(tasks...)}, webtest.File{"units.toml", []byte(units + "]\n")}, webtest.File{"fengong.toml", []byte("[document]\ndate = \"2026-01-10\"\n")})
 	s.MakeAll(c, path)
-	if _, page := s.Get(c, path+"make"); !strings.Contains(page, "……共15处") || strings.Count(page, "（函发给“市教育局”）") != 15 {
+	if _, page := s.Get(c, path+"make"); !strings.Contains(page, "其余9处") || strings.Count(page, "（函发给“市教育局”）") != 15 {
 		t.Errorf("as written: %d of 15", strings.Count(page, "（函发给“市教育局”）"))
 	}
 	if _, page := s.Get(c, path+"year"); !strings.Contains(page, "1项任务没有责任单位，不在台账里、不计入") {
