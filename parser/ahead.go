@@ -22,6 +22,15 @@ type early struct {
 	begun  atomic.Bool
 	done   chan struct{}
 	result phrase.Result
+	read   bool // once done: false where it failed, as it will again with who needs it
+}
+
+// parse reads it. A fault is left to who needs the phrase: here it would end the program, with all that others do in it.
+func (x *early) parse(options phrase.Options) {
+	defer close(x.done)
+	defer func() { _ = recover() }()
+	x.result = phrase.Parse(x.text, x.options(options))
+	x.read = true
 }
 
 // aheadRows is how many rows are asked for before they come, and aheadFrom how many a table has for which that is worth it.
@@ -39,8 +48,7 @@ func (t *tableReader) lookAhead(r int) (stop func()) {
 		go func() {
 			for x := range a.work {
 				if x.begun.CompareAndSwap(false, true) {
-					x.result = phrase.Parse(x.text, x.options(options))
-					close(x.done)
+					x.parse(options)
 				}
 			}
 		}()
@@ -97,7 +105,7 @@ func (a *ahead) take(w wording) (r phrase.Result, ok bool) {
 		return r, false
 	}
 	<-x.done
-	return x.result, true
+	return x.result, x.read
 }
 
 // phraseOptions are those of all phrases of the document.
