@@ -111,6 +111,18 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 	return due, sure && !doubtful, doubtful && due == ""
 }
 
+// saysDueOfAll reports whether text, in a row that holds nothing else, is about when all is due, and no heading of what is due then.
+func saysDueOfAll(text string) bool {
+	if lab, _ := cutLabel(text); lab.style != plain || len(text) > 300 || strings.Contains(text, "完成的") {
+		return false
+	}
+	if m := dueHeading.FindStringSubmatch(text); m != nil && isDate(m[1]) {
+		return false
+	}
+	_, sure, _ := dueSaidIn(text)
+	return sure
+}
+
 // clausesOfDue gives the clauses of a sentence; one that is only a time goes with the next: 汛期前，各项工作必须完成.
 func clausesOfDue(sentence string) (out []string) {
 	when := ""

@@ -11,6 +11,9 @@ import (
 // dueLabelled finds a deadline behind its label within a phrase: 责任单位：工程部；完成时间：国庆节前.
 var dueLabelled = regexp.MustCompile(`[；;，,。\s　]\s*([^：:；;，,。\s　（）()]{2,8}[：:])\s*([^：:；;（）()〔〕\[\]【】]{2,30}?)\s*([。；;）)〕\]】]*)$`)
 
+// dayInBrackets is what may be a time in brackets.
+var dayInBrackets = regexp.MustCompile(`[（(]([^（）()]{2,16})[）)]`)
+
 // teamOf finds a team before the units that it is made of: 综合协调组（牵头单位：县政府办；成员单位：…）.
 var teamOf = regexp.MustCompile(`^\s*[^（(：:\n，、；。]{2,16}(?:组|专班)\s*(?:[（(]|\n)`)
 
@@ -46,6 +49,14 @@ func (d duty) withoutTeam() duty {
 func (d duty) withoutDue() (bare duty, due string) {
 	if d.matrix || d.head != "" || len(d.text) > 600 {
 		return d, ""
+	}
+	if all := dayInBrackets.FindAllStringSubmatchIndex(d.text, 2); len(all) == 1 { // 县水利局（春耕前）
+		m := all[0]
+		if due = allDoneEnd.ReplaceAllString(d.text[m[2]:m[3]], ""); spokenDate.MatchString(due) {
+			d.text = d.text[:m[0]] + strings.Repeat(" ", utf8.RuneCountInString(d.text[m[0]:m[1]])) + d.text[m[1]:]
+			return d, due
+		}
+		due = ""
 	}
 	m := dueLabelled.FindStringSubmatchIndex(d.text)
 	if m == nil || datePattern.MatchString(d.text[m[4]:m[5]]) {

@@ -314,7 +314,7 @@ func (t *tableReader) row(r int) {
 		t.headingRow(r, first)
 	case said == rowTask:
 		t.taskOf(r)
-	case t.total(r, first), n > 1 && t.signed(r), n == 1 && signOff.MatchString(t.own(r, first)), n == 2 && t.captioned(r, first), n == 1 && (t.between(r, first) || saysOfRows(t.own(r, first))):
+	case t.total(r, first), n > 1 && t.signed(r), n == 1 && signOff.MatchString(t.own(r, first)), n == 2 && t.captioned(r, first), n == 1 && (t.between(r, first) || saysOfRows(t.own(r, first)) || saysDueOfAll(t.own(r, first))):
 		t.noteRow(r)
 	case n == 2 && t.more(r, first):
 	case n == 1 && t.fullWidth(r, first):
