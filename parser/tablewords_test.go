@@ -64,7 +64,7 @@ func TestSpokenTimes(t *testing.T) {
 // A line about the rows of a table gives all of them its deadline, whatever it calls them.
 func TestDueOfAllRows(t *testing.T) {
 	for line, due := range map[string]string{
-		"各项整治须于2022年8月31日前完成":       "2022年8月31日前",
+		"各项整治须于2022年8月31日前完成":      "2022年8月31日前",
 		"有关工作务必在12月20日前落实到位。":      "12月20日前",
 		"所有点位10月15日前改造到位。":         "10月15日前",
 		"注：表内任务最迟不超过2026年11月底":     "2026年11月底",
@@ -88,13 +88,13 @@ func TestDueOfAllRows(t *testing.T) {
 // A note that names rows by their numbers gives them units; what is not understood of it is told.
 func TestNotesOnRows(t *testing.T) {
 	for note, units := range map[string][3]string{
-		"注：第1项由市财政局提供支持":                  {"市财政局=s"},
-		"第1、3项由各镇配合。":                     {"各镇=s", "", "各镇=s"},
-		"备注：第2项县公安局配合，第3项县财政局配合":          {"", "县公安局=s", "县财政局=s"},
+		"注：第1项由市财政局提供支持":                   {"市财政局=s"},
+		"第1、3项由各镇配合。":                      {"各镇=s", "", "各镇=s"},
+		"备注：第2项县公安局配合，第3项县财政局配合":           {"", "县公安局=s", "县财政局=s"},
 		"注：1.第1、2项由县公安局配合。2.第3项由县财政局保障资金。": {"县公安局=s", "县公安局=s", "县财政局=s"},
-		"说明：序号1至3的任务，配合单位为各镇。":            {"各镇=s", "各镇=s", "各镇=s"},
-		"注：任务2涉及资金的，由县财政局负责落实。":           {"", "县财政局=r"},
-		"注：第3项参加人员名单由县委办另行通知。":            {},
+		"说明：序号1至3的任务，配合单位为各镇。":             {"各镇=s", "各镇=s", "各镇=s"},
+		"注：任务2涉及资金的，由县财政局负责落实。":            {"", "县财政局=r"},
+		"注：第3项参加人员名单由县委办另行通知。":             {},
 	} {
 		got, ds := rowsOf(t, "整治分工表,,", "序号,工作任务,责任单位", "1,清理河道,县水利局", "2,拆除违建,县城管局", "3,补种树木,县林业局", note+",,")
 		for i, base := range []string{"清理河道 | 县水利局=r", "拆除违建 | 县城管局=r", "补种树木 | 县林业局=r"} {
