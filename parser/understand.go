@@ -32,11 +32,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 func understood(name string, doc *document, o *Options, within bool) (*model.Plan, model.Diagnostics) {
 	p := newPlanner(doc, o)
 	p.notesOfAll(doc)
-	found := p.survey(doc)
-	if found.header == nil && found.best == nil && !within && !proseHasDuties(doc) && o.headless(doc) {
-		p.ds = doc.ds
-		found = p.survey(doc)
-	}
+	found := p.surveyed(doc)
 	if p.only = within; within {
 		if !p.namesSomewhere(doc) {
 			return nil, nil
@@ -375,6 +371,16 @@ type surveyed struct {
 	grid   int     // its index in the document's blocks
 	best   *layout // of a grid that lacks a unit column, for the message
 	grids  int
+}
+
+// surveyed is survey, of tables without heads as well where nothing else names units.
+func (p *planner) surveyed(doc *document) surveyed {
+	s := p.survey(doc)
+	if s.header == nil && s.best == nil && !proseHasDuties(doc) && p.opts.headless(doc) {
+		p.ds = doc.ds
+		s = p.survey(doc)
+	}
+	return s
 }
 
 func (p *planner) survey(doc *document) surveyed {
