@@ -54,12 +54,12 @@ func TestBlankCellsSaid(t *testing.T) {
 	}
 }
 
-// Words beside a table that give a body a part in some rows are told, and are no task.
+// Words beside a table that give a body a part in rows that there are not are told, and are no task.
 func TestPartsBesideTables(t *testing.T) {
 	const rows = "序号|工作任务|责任单位\n1|清淤三公里|市水务局\n2|更换水泵|市城管局\n"
 	for note, told := range map[string]bool{
-		"注：第2项由市财政局配合。":         true,
-		"备注：表中第2项的配合单位增加市林业局。":  true,
+		"注：第9项由市财政局配合。":         true,
+		"备注：表中第9项的配合单位增加市林业局。":  true,
 		"其中涉及资金保障的，由市财政局牵头负责。":  true,
 		"各县区政府为属地责任单位。":         true,
 		"注：本表一式两份。":             false,
