@@ -854,7 +854,7 @@ func groupStart(name []rune) bool {
 }
 
 func isTime(name []rune, ends bool) bool {
-	if isFigures(name) {
+	if isFigures(name) || isLunar(name) {
 		return true
 	}
 	if len(name) > 2 && len(name) < 8 && name[0] == '第' && name[len(name)-1] == '周' {
@@ -873,6 +873,18 @@ func isTime(name []rune, ends bool) bool {
 		return true
 	}
 	return isDigit(name[0])
+}
+
+// isLunar reports whether name begins with a day of the lunar calendar: 腊月二十三, 正月初十前.
+func isLunar(name []rune) bool {
+	if len(name) > 2 && name[0] == '农' && name[1] == '历' {
+		name = name[2:]
+	}
+	at := slices.Index(name, '月')
+	if at < 1 || at > 2 || at+1 >= len(name) || slices.ContainsFunc(name[:at], func(r rune) bool { return !isIn(r, "正冬腊一二三四五六七八九十") }) {
+		return false
+	}
+	return isIn(name[at-1], "正冬腊") && isIn(name[at+1], "前底末上中下初十廿二三") || isIn(name[at+1], "初廿") || at+2 < len(name) && isIn(name[at+1], "十二三") && isIn(name[at+2], "一二三四五六七八九十前")
 }
 
 // isFigures reports whether name is the number of a telephone or a day, and nothing else:
