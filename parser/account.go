@@ -276,6 +276,9 @@ func (a *accountant) paragraph(para *paragraph) {
 		}
 		u = useTask
 		for _, part := range pieces(squeeze(taskHead.ReplaceAllString(para.text, ""))) {
+			if bare := doneBehind.ReplaceAllString(part, "$1"); bare != part && isDate(bare) { // 5月底完成, whose deadline is 5月底
+				part = bare
+			}
 			if utf8.RuneCountInString(part) > 1 && !strings.Contains(a.prose, part) {
 				u = notUsed
 				break

@@ -69,6 +69,10 @@ func (p *planner) ownTask(k *entry, g given) {
 		text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
 		t := newTask(k.para.pos, "", piece{label: k.label, text: text})
 		t.Due = cmp.Or(k.due, g.due)
+		if at := strings.LastIndex(t.Text, "，"); at > 0 && t.Due == "" && g.text != k.text && isDate(t.Text[at+len("，"):]) { // 县教育局：报送材料，周五前
+			t.Due = t.Text[at+len("，"):]
+		}
+		t.Text = withoutDueSentence(t.Text, t.Due)
 		p.add(t, duties)
 		if p.differs(g.phrase) {
 			p.within.add(k.para.pos, k.text)
@@ -172,7 +176,7 @@ func (g given) lendsHand() bool {
 }
 
 // assists begins what a body helps with. What it 配合s another in, behind a colon, may be its own part.
-var assists = regexp.MustCompile(`^(?:积极|主动|全力|大力)*(?:协助|协同)`)
+var assists = regexp.MustCompile(`^(?:积极|主动|全力|大力)*(?:协助|协同)(?:[^省市县区州旗镇乡党指领总]|[省市县区州旗镇乡党指领总][^委政挥导导])`)
 
 // ownDeed finds that a body has something of its own to do as well.
 var ownDeed = regexp.MustCompile(`.负责|牵头|承担|组织实施`)

@@ -101,6 +101,20 @@ var labelledDay = regexp.MustCompile(`[（(【〔\[]([^（）()【】〔〕：:]
 // labelledEnd is what may be a deadline behind its label, as the last sentence of a text.
 var labelledEnd = regexp.MustCompile(`([。；;])\s*([^（）()：:，。；]{2,8}[:：][^（）()：:。；]{1,30})[。；]?$`)
 
+// dueSentence is the last sentence of a text, where it may be a deadline and nothing else.
+var dueSentence = regexp.MustCompile(`([。])\s*(?:请|须|务必)?(?:于|在)?([^，。；：（）()]{4,24})。?$`)
+
+// withoutDueSentence leaves out the last sentence of a text where it says nothing but that all is done by due.
+func withoutDueSentence(text, due string) string {
+	if m := dueSentence.FindStringSubmatchIndex(text); m != nil && due != "" && doneBehind.ReplaceAllString(text[m[4]:m[5]], "$1") == due {
+		return text[:m[3]]
+	}
+	if rest, ok := strings.CutSuffix(text, "，"+due); ok && strings.HasSuffix(due, "前") { // 更新宣传栏，3月5日前
+		return rest
+	}
+	return text
+}
+
 // dayCut gives t a deadline, or, without one, that in brackets at the end of its text.
 func dayCut(t model.Task, due string, fields []model.Field) model.Task {
 	t.Due, t.Fields = due, slices.Clone(fields)
@@ -112,11 +126,14 @@ func dayCut(t model.Task, due string, fields []model.Field) model.Task {
 			t.Due = value
 			t.Text = tidy(t.Text[:m[0]]) + t.Text[m[4]:m[5]]
 		}
+	} else if m := dueSentence.FindStringSubmatchIndex(t.Text); due == "" && m != nil && doneBehind.MatchString(t.Text[m[4]:m[5]]) && isDate(doneBehind.ReplaceAllString(t.Text[m[4]:m[5]], "$1")) { // …。12月2日前完成。
+		t.Due, t.Text = doneBehind.ReplaceAllString(t.Text[m[4]:m[5]], "$1"), t.Text[:m[3]]
 	} else if m := labelledEnd.FindStringSubmatchIndex(t.Text); due == "" && m != nil {
 		if h, value, ok := dutyLine(t.Text[m[4]:m[5]]); ok && h.kind == model.KindDue && value != "" { // …。完成时限：6月底前。
 			t.Due, t.Text = value, t.Text[:m[3]]
 		}
 	}
+	t.Text = withoutDueSentence(t.Text, due)
 	return t
 }
 

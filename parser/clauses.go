@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{1,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:实施|落实|安排|办理|部署)(?:[，；]|$))`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:会办|实施|落实|安排|办理|部署)(?:[，；]|$))`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}(?:[（(][^（）()]{2,20}[）)])?。`)
@@ -153,7 +154,7 @@ func tail(clauses string) (others, due string, only bool) {
 			others += "；" + made[1]
 		case m != nil && strings.Contains(others, "；") && areBodies(m[1]): // of its own, behind one without a verb
 			others += "；" + part
-		case m != nil && (areBodies(m[1]) || supportWord.MatchString(m[2]) && couldHelp(m[1])), alongWith.MatchString(part) && couldHelp(alongWith.ReplaceAllString(part, "")):
+		case m != nil && (areBodies(m[1]) || supportWord.MatchString(m[2]) && (couldHelp(m[1]) || someHelp(m[1]))), alongWith.MatchString(part) && couldHelp(alongWith.ReplaceAllString(part, "")):
 			others += "，" + part
 		case m != nil && isUnits(strings.TrimRight(m[1], "要应须均")): // 各县要配合
 			others += "；" + part
@@ -201,7 +202,12 @@ func tail(clauses string) (others, due string, only bool) {
 
 // startsDeed reports whether a list of names is no such, but begins with what is to be done: 完成游客中心、…. Bodies are called
 // 组织部, 建设局 and the like.
-func startsDeed(names string) bool { return acts(names) && !bodyBegins.MatchString(names) }
+func startsDeed(names string) bool {
+	return acts(names) && (!bodyBegins.MatchString(names) || looksAt.MatchString(inBracket.ReplaceAllString(names, "")))
+}
+
+// looksAt begins what is looked at, and no name: 检查寄递企业.
+var looksAt = regexp.MustCompile(`^(?:检查|巡查|督查|督导|督促|指导|监测|评估|考核|审核|调研|培训|协调|引导)[^、]*(?:企业|单位|场所|学校|机构|商户|工地|公司|医院|部门|乡镇|街道|社区|村)$`)
 
 var bodyBegins = regexp.MustCompile(`^(?:组织|宣传|建设|发展|研究|监测|检查|培训|创新|规范|统筹|督导|督促|指导|调研|评估|考核|审核|保障|巡查|治理|应用|改革|健康|学习|统计|公开|采购|招引|协调|推广|收储|分析|公示|安全|维护|运用|策划|试点|演练)[^各]{0,12}$|^(?:组织|宣传|建设|发展|研究|监测|统筹|保障|改革|健康|统计|采购|协调)\p{Han}{0,8}[部局科处室组站中委院]`)
 
@@ -218,13 +224,19 @@ var takesPlace = regexp.MustCompile(`^[^，；在][^，；]{1,19}(?:开幕|闭�
 var madeUp = regexp.MustCompile(`^(?:成员(?:单位)?(?:由|为)|由)?(.{2,80}?)(?:共同)?(?:组成|为成员(?:单位)?)$`)
 
 // helpers finds a name of who supports that is none by its end alone: 各生产车间, 区档案馆.
-var helpers = regexp.MustCompile(`^各[^自司级方项类种按要应对将均都]{2,7}$|^[省市县区州镇乡村校院]\p{Han}{1,8}[馆台段厂站]$`)
+var helpers = regexp.MustCompile(`^各[^自司级方项类种按要应对将均都]{2,7}$|^[省市县区州镇乡村校院]\p{Han}{1,8}[馆台段厂站园]$`)
 
 // supportWord finds the word of a clause that says who supports others.
 var supportWord = regexp.MustCompile(`配合|协助|参与|协办`)
 
 // couldHelp reports whether a clause that says who supports names units.
 func couldHelp(name string) bool { return isUnits(name) || helpers.MatchString(name) }
+
+// someHelp reports whether one at least of the names of a list is that of units: 实验室、班主任.
+func someHelp(names string) bool {
+	parts := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("、和及与", r) })
+	return len(parts) > 1 && !acts(names) && slices.ContainsFunc(parts, couldHelp)
+}
 
 // alongWith begins a clause that only says with whom those before it do the work: 会同市公安局.
 var alongWith = regexp.MustCompile(`^(?:并)?会同`)

@@ -92,7 +92,7 @@ func dueSaidIn(text string) (due string, sure, doubtful bool) {
 			found := ""
 			if same := sameDue.FindStringSubmatch(clause); same != nil && !ofReports.MatchString(clause) {
 				found, sure = same[1], true
-			} else if m := commonDue.FindStringSubmatch(clause); m != nil && (ofAll.MatchString(sentence) || ofRows.MatchString(sentence)) && !ofReports.MatchString(clause) {
+			} else if m := commonDue.FindStringSubmatch(clause); m != nil && (ofAll.MatchString(sentence) || ofRows.MatchString(sentence)) && (!ofReports.MatchString(clause) || doneFirst.MatchString(clause)) {
 				if len(otherTime.FindAllStringIndex(strings.Replace(text, m[1], "", 1), 2)) > 1 { // one of several steps
 					doubtful = true
 					continue
@@ -139,6 +139,9 @@ func clausesOfDue(sentence string) (out []string) {
 	}
 	return out
 }
+
+// doneFirst finds that all is done by a time, whatever is reported then: 5月30日前办结并反馈.
+var doneFirst = regexp.MustCompile(when + `(?:底前|末前|以前|之前|前)(?:全部|全面)?(?:办结|完成|落实到位|整改到位|处理完毕|办理完毕)(?:[并且、]|$)`)
 
 // apartBy is what parts the fields of a line above a table.
 var apartBy = regexp.MustCompile(`\s{2,}|\t|　`)

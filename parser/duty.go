@@ -105,11 +105,14 @@ func cutDuty(text string) (segs []segment, ok bool) {
 		done = len(text) - len(rest)
 	}
 	if label < len(text) {
-		trim := "—–-，, 　\t"
+		trim := "—–-，, 　\t→⇒➔➜>="
 		if behind < len(text) { // the task goes on behind
-			trim = "—–- 　\t"
+			trim = "—–- 　\t→⇒➔➜>="
 		}
 		add(meetingSays.ReplaceAllString(thisWork.ReplaceAllString(strings.TrimRight(text[min(done, label):label], trim), "$1"), ""), label, behind)
+		if last := &segs[len(segs)-1]; behind == len(text) {
+			last.phrase = dayBehindDash.ReplaceAllString(last.phrase, "$1，$2")
+		}
 		done = behind
 	}
 	if len(segs) == 0 {
@@ -176,6 +179,12 @@ func bareDuty(text string) (phrase string, ok bool) {
 func labelled(text string) (at, end int) {
 	brackets := bracketed(text)
 	_, _, begins := dutyLine(text)
+	if at := strings.IndexAny(text, ":："); begins && at > 0 { // 举办培训班 责任科室：人事科
+		if blank := strings.LastIndexAny(text[:at], " 　\t"); blank > len("举办培训") {
+			_, known := classify(strings.TrimLeft(text[blank:at], " 　\t"))
+			begins = !known
+		}
+	}
 	early := -1 // where labels of people and deadlines begin that stand before those of units
 	for i, r := range text {
 		comma := false
@@ -183,7 +192,7 @@ func labelled(text string) (at, end int) {
 		case '，', ',':
 			comma = true
 		case '。', '；', ';', '！', '!', '？', '?':
-		case '—', '–', ' ', '　', '\t':
+		case '—', '–', ' ', '　', '\t', '→', '⇒', '➔', '➜', '>':
 			if begins {
 				continue
 			}
@@ -254,6 +263,29 @@ var labelIn = regexp.MustCompile(`(?:单位|部门|责任|牵头|配合)[:：]`)
 // dayBehind is a bracket with a day behind units.
 var dayBehind = regexp.MustCompile(`\s*[（(](?:[^（）()]*[月日号周季年底][^（）()]{0,8}|长期[^（）()]{0,4}|持续[^（）()]{0,4}|常态化[^（）()]{0,4}|立行立改|[^（）()]{1,6}前)[）)][。；]?$`)
 
+// behindDash finds what stands behind the last dash or arrow of a text: 修好水闸——村委会, 更换井盖 → 市政中心.
+var behindDash = regexp.MustCompile(`(?s)^.*[^—–→\s]\s*(?:—{1,2}|–{1,2}|--|[-=]+>|[→⇒➔➜])\s*([^—–→⇒\n]{2,80})$`)
+
+// dayBehindDash is a deadline behind units and a dash, which the grammar of phrases knows behind a comma.
+var dayBehindDash = regexp.MustCompile(`([^0-9０-９年月日号\s])\s*(?:——|––|--|[-=]+>|[→⇒➔➜])\s*([^—–→⇒]{2,24})$`)
+
+// withoutDay leaves out the deadline at the end of what names units: 村委会，腊月十五前.
+func withoutDay(text string) string {
+	text = dayBehind.ReplaceAllString(tidy(text), "")
+	text = strings.TrimRight(text, "。；; ")
+	for {
+		at := strings.LastIndexAny(text, "，,；; ")
+		if at <= 0 {
+			return text
+		}
+		_, size := utf8.DecodeRuneInString(text[at:])
+		if !isDate(tidy(text[at+size:])) {
+			return text
+		}
+		text = strings.TrimRight(text[:at], "，,；; ")
+	}
+}
+
 // named finds a label that 为 joins to the units.
 var named = regexp.MustCompile(`^(?:牵头|责任|主办|承办|配合)(?:单位|部门)(?:为|是)(.{2,80})$`)
 
@@ -264,9 +296,15 @@ func closing(text string) int {
 	if len(text) > 3000 {
 		return len(text)
 	}
-	if at := strings.LastIndex(text, "——"); at > 0 { // 召开安全大会——保卫处（5月8日）
-		if rest := dayBehind.ReplaceAllString(tidy(text[at+len("——"):]), ""); isUnits(rest) {
-			return at + len("——")
+	if m := behindDash.FindStringSubmatchIndex(text); m != nil { // 召开安全大会——保卫处（5月8日）
+		rest := withoutDay(text[m[2]:m[3]])
+		if isDate(rest) { // 更换广告——党建办——9月5日前
+			if before := behindDash.FindStringSubmatchIndex(strings.TrimRight(text[:m[2]], "—–→⇒➔➜-=> ")); before != nil {
+				m, rest = before, withoutDay(text[before[2]:before[3]])
+			}
+		}
+		if isUnits(rest) || onlyDuty(rest) {
+			return m[2]
 		}
 	}
 	for i, r := range text {
@@ -282,6 +320,11 @@ func closing(text string) int {
 		switch {
 		case strings.HasPrefix(rest, "由"):
 			said, ok = clauseLead(rest)
+		case r == '，' && leadsOrDone.MatchString(rest): // 关于增设站点的建议，市商务局主办，市市场监管局会办
+			var n int
+			said, n = clausesAtHead(rest)
+			_, acts := somewhere(text[:i], true)
+			ok = n > 1 && !acts
 		case r == '。' && !strings.Contains(rest, "。"): // a sentence of its own: 县商务局牵头，县住建局配合，10月底前完成。
 			var n int
 			said, n = clausesAtHead(rest)
@@ -296,6 +339,9 @@ func closing(text string) int {
 	}
 	return byWhom(text)
 }
+
+// leadsOrDone begins a clause on who leads or sees to something, and nothing else.
+var leadsOrDone = regexp.MustCompile(`^[^，。；：]{2,60}(?:牵头|主办|主责|负责)(?:负责|落实|办理)?[，、]`)
 
 // byWhom gives where the last sentence of text says who does what it is about, without a comma
 // before: 停课通知由教务处负责落实。 It gives the length of text where it does not.
@@ -388,7 +434,7 @@ func without(words []string, more ...string) *strings.Replacer {
 
 // unitEndings are what names of units end in.
 var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
-	"党委 党组 总支 支部 工委 机关 法院 检察院 联 科协 作协 政协 书协 美协 音协 舞协 剧协 摄协 体协 足协 镇街 街镇 乡街 人大 专班 防指 汛指 旱指 疫指 森指 灾指 总指 抢险指 电网 国企 央企 武警 交警 电视台 广播台 电台 气象台 地震台 机构 林场 农场 牧场 企业 园区 审判庭 立案庭 执行庭 法庭 民庭 刑庭 等")
+	"党委 党组 总支 支部 工委 机关 法院 检察院 联 科协 作协 政协 书协 美协 音协 舞协 剧协 摄协 体协 足协 镇街 街镇 乡街 人大 专班 防指 汛指 旱指 疫指 森指 灾指 总指 抢险指 电网 国企 央企 武警 交警 民兵连 中学 小学 大学 运营商 服务商 供应商 经销商 承包商 代理商 集成商 供货商 厂商 开发商 电视台 广播台 电台 气象台 地震台 机构 林场 农场 牧场 企业 园区 审判庭 立案庭 执行庭 法庭 民庭 刑庭 等")
 
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a
 // role word in a list of names, or nothing but names.

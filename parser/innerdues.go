@@ -11,13 +11,13 @@ import (
 )
 
 // innerDue finds a deadline at the head of a clause, or behind 于 or 在 within it: 2009年底前，完成…, 登记簿于3月1日18时前报送.
-var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在|到)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|前|底|末)))[，,]?`)
+var innerDue = regexp.MustCompile(`(?:^|[，。；;,：:\s于在])(?:力争|争取|确保)?(?:于|在|到)?(` + when + atHour + `(?:\s*(?:底前|末前|月底|以前|之前|下班前|前|底|末)))[，,]?`)
 
 // atHour is the day of the week and the time of a day: （星期五）, 晚, 18时.
 const atHour = `(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:上午|下午|中午|晚上?|早上?)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?))?`
 
 // anyDue finds a deadline wherever it stands in a clause, also one that comes again: 力争项目6月底前试投产, 《平衡表》于每年5月12日前报送.
-var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:月|季度?末?|年度?|周|学期)(?:的|末|底)?)?` + when + atHour + `(?:\s*(?:底前|末前|月底前|以前|之前|前)))([^，。；;,]{0,16})`)
+var anyDue = regexp.MustCompile(`(?:^|[^0-9０-９.．年月])((?:每(?:个)?(?:月|季度?末?|年度?|周|学期)(?:的|末|底)?)?` + when + atHour + `(?:\s*(?:底前|末前|月底前|以前|之前|下班前|前)))([^，。；;,]{0,16})`)
 
 // againDue finds a time of each day, week or quarter by which something is due again: 每日17时前, 每周五前.
 var againDue = regexp.MustCompile(`每个?(?:(?:工作)?[日天](?:上午|下午|早上?|晚上?)?[0-9]{1,2}(?:[:：][0-9]{2}|[时点](?:[0-9]{1,2}分?|半)?)|(?:周|星期)[一二三四五六日天末](?:下班)?|季度?(?:首月|末月|第[一二三]个月|最后一个月)` + day + `)(?:以前|之前|前)`)
@@ -51,8 +51,11 @@ var doneThen = regexp.MustCompile(`完成|到位|就位|办结|报送|提交|落
 // doneIn finds when something is to be done: 计划于2021年9月完工, 一季度完成.
 var doneIn = regexp.MustCompile(`(?:[于在到]|^|[，。；;,：:\s]|力争|争取|确保)(` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年))(?:基本|全面|全部)?(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用|封关|投产)`)
 
+// weekDay is a day of this week or the next before which something is due: 周五下班前, 明天中午前.
+const weekDay = `(?:[本下这]?个?(?:周|星期|礼拜)[一二三四五六日天末]|[今明后][天日晚])(?:[上下]午|中午|晚上)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[点时]半?))?(?:下班|放学)?(?:以前|之前|前)`
+
 // soonDue finds a deadline by the month or week that it is now: 本月底前.
-var soonDue = regexp.MustCompile(`[本当下](?:个?月|周|季度)(?:底|末|中旬)?(?:以前|之前|前)`)
+var soonDue = regexp.MustCompile(`[本当下](?:个?月|周|季度)(?:底|末|中旬)?(?:以前|之前|前)|` + weekDay)
 
 // ofThings finds behind a deadline that it tells what things are meant: 2000年底前建成的小区.
 var ofThings = regexp.MustCompile(`^[^对将把]{0,12}?的`)

@@ -92,7 +92,7 @@ func onlyLetterhead(rest []*entry) bool {
 		} else if ok {
 			letterhead = true
 		}
-		if _, ok := among(e.text); ok || clauses(e.text) != nil {
+		if _, ok := among(e.text); ok && (numbered || endsSentence(e.text)) || clauses(e.text) != nil { // not the title 县实验小学新建工程纪要
 			return false
 		}
 	}
@@ -276,7 +276,7 @@ func (p *planner) itsUnits(k, up *entry, own way, asTask bool, named []duty) (gi
 	like := asTask || own.told > 0
 	point := len(named) == 0 && k.label.style != plain && len(k.kids) == 0 && !isLack(k.text)
 	if !ok && (like || point) {
-		g, ok = among(k.text)
+		g, ok = amongDated(k.text)
 		ok = ok && !isLack(k.text) && (k.label.style != plain && asTask || !vague.MatchString(g.phrase) || everyKind.MatchString(g.phrase))
 	}
 	if !ok && len(named) == 0 && (like || point) {
@@ -314,7 +314,7 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 			if acts(k.text) || dutyLike.MatchString(k.text) { // or the rest of what the last body is to do
 				p.unsure = append(p.unsure, k.para.id)
 			}
-		case closingItem.MatchString(k.text), k.isStaff(), k.label.style == plain && len(k.kids) == 0 && composed.MatchString(k.text):
+		case closingItem.MatchString(k.text), k.isStaff(), (k.label.style == plain || appoints.MatchString(k.text)) && len(k.kids) == 0 && composed.MatchString(k.text):
 			p.idleAll([]*entry{k})
 		case k.label.style == plain && len(k.kids) == 0 && toAll.MatchString(k.text):
 			p.remark(k.para)
@@ -363,7 +363,12 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 		case len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && k.sentences() > 0 && utf8.RuneCountInString(k.text) > 30: // what it says itself is no task
 			p.idle = append(p.idle, k.para)
 			p.unitsFirst(k, path, nil)
-		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers() || k.sentences() > 0 || slices.ContainsFunc(k.kids, (*entry).standsOver)):
+		case k.label.style != plain && asTask && len(k.kids) > 0 && endsSentence(k.text) && !k.numbers() && utf8.RuneCountInString(k.text) > 20: // as those around it, with lines behind
+			alone := *k
+			alone.kids = nil
+			p.unknown(&alone, path)
+			p.unitsFirst(k, path, nil)
+		case len(k.kids) > 0 && (!endsSentence(k.text) || k.numbers() || k.sentences() > 0 || slices.ContainsFunc(k.kids, (*entry).standsOver) || slices.ContainsFunc(k.kids, (*entry).opensDuty)):
 			p.use(k.para, useHeading)
 			p.unitsFirst(k, append(path[:len(path):len(path)], heading{text: k.para.text, pos: k.para.pos, style: k.label.style}), nil)
 		case k.label.style != plain && asTask: // a task like those around it, whose units are not plain
@@ -379,6 +384,12 @@ func (p *planner) unitsFirst(up *entry, path []heading, named []duty) {
 
 // dutyLike finds a line that may be one body's duty: a few words, and behind a colon what is to be done.
 var dutyLike = regexp.MustCompile(`^[^，。；：:（(—]{2,20}(?:[：:]|—+)\s*(?:` + strings.Join(strings.Fields(deedWords), "|") + `|负责|牵头)`)
+
+// opensDuty reports whether e begins with units and says what they are to do.
+func (e *entry) opensDuty() bool {
+	g, ok := e.unitFirst()
+	return ok && g.text != ""
+}
 
 // ofAnother reports whether an unnumbered line may be the duty of a body whose name is not known as one.
 func (k *entry) ofAnother() bool {
@@ -496,6 +507,9 @@ var ownSubject = regexp.MustCompile(`^[^，。；：（]{2,20}(?:可|可以|由|
 
 // composed finds a sentence on who makes up a body: 指挥部由镇长任指挥长，下列单位为成员。
 var composed = regexp.MustCompile(`(?:任|担任)(?:副?指挥长|副?总指挥|副?组长|副?主任|召集人)|(?:为|任)成员|成员(?:单位)?(?:由|包括)|由.{2,40}组成[^，；]{0,6}(?:。|$)|(?:以下|下列|如下).{0,12}[:：]$`)
+
+// appoints finds a sentence on who is at the head of a body, whatever its number.
+var appoints = regexp.MustCompile(`由[^，。；]{2,30}(?:任|担任)(?:总指挥|指挥长|组长|主任|召集人)`)
 
 // staff finds who makes up a body, behind a label: 组长：由镇长担任.
 var staff = regexp.MustCompile(`^(?:(?:常务)?副?(?:组长|总指挥|指挥长|指挥|主任|召集人)|成员|组员)(?:单位)?[:：]`)

@@ -9,7 +9,7 @@ import (
 )
 
 // dueLabelled finds a deadline behind its label within a phrase: 责任单位：工程部；完成时间：国庆节前.
-var dueLabelled = regexp.MustCompile(`[；;，,。\s　]\s*([^：:；;，,。\s　（）()]{2,8}[：:])\s*([^：:；;（）()〔〕\[\]【】]{2,30}?)\s*([。；;）)〕\]】]*)$`)
+var dueLabelled = regexp.MustCompile(`[；;，,。\s　]\s*([^：:；;，,。\s　（）()]{2,8}[：:])\s*([^：:；;（）()〔〕\[\]【】]{2,30}?(?:[0-9]{1,2}[:：][0-9]{2}[^：:；;（）()〔〕\[\]【】]{0,4}?)?)\s*([。；;）)〕\]】]*)$`)
 
 // dayInBrackets is what may be a time in brackets.
 var dayInBrackets = regexp.MustCompile(`[（(]([^（）()]{2,16})[）)]`)
@@ -59,7 +59,7 @@ func (d duty) withoutDue() (bare duty, due string) {
 		due = ""
 	}
 	m := dueLabelled.FindStringSubmatchIndex(d.text)
-	if m == nil || datePattern.MatchString(d.text[m[4]:m[5]]) {
+	if m == nil || datePattern.MatchString(d.text[m[4]:m[5]]) && !strings.ContainsAny(d.text[m[4]:m[5]], ":：") { // 17:00 would be a label and what is behind it
 		return d, ""
 	}
 	if h, known := classify(strings.TrimRight(d.text[m[2]:m[3]], "：:")); !known || h.loose || h.kind != model.KindDue {

@@ -27,7 +27,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 		}
 		in := clauses(e.text)
 		g, ok := e.unitFirst()
-		named = named || in != nil || ok && (!unnamed(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
+		named = named || in != nil || ok && (someNamed(g.phrase) || onDuties && everyKind.MatchString(g.phrase))
 		onDuties = onDuties || len(e.kids) > 0 && onDuty.MatchString(e.text)
 		switch {
 		case in != nil && (e.label.style == plain || opening(e.text) != ""):
@@ -46,7 +46,7 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 			covered++
 		case len(e.kids) == 0:
 			all++
-			if g, ok := among(e.text); ok && e.label.style == plain && !unnamed(g.phrase) && !composed.MatchString(e.text) {
+			if g, ok := amongDated(e.text); ok && e.label.style == plain && (!unnamed(g.phrase) || dayLead.MatchString(e.text)) && !composed.MatchString(e.text) {
 				loose++
 			}
 		}
@@ -65,11 +65,17 @@ func (root *entry) unitsShare() (first, all int, doubtful bool) {
 	return first, all + covered, doubtful
 }
 
+// handedTo is a heading that says to whom what stands below it is handed.
+var handedTo = regexp.MustCompile(`^(?:交办|转办|交由|移交)(?:给)?([^，。；：:]{2,40}?)(?:办理|处理|落实)?[:：]?$`)
+
 // unitFirst understands an entry that begins with units, also where a full stop is behind these and what they do is
 // below: （3）市公安局。
 func (e *entry) unitFirst() (given, bool) {
 	if e.office {
 		return given{phrase: e.text}, true
+	}
+	if m := handedTo.FindStringSubmatch(e.text); m != nil && isUnits(m[1]) { // 一、交办红旗社区居委会
+		return given{phrase: m[1]}, true
 	}
 	if e.seats && len(e.kids) == 0 { // 组委会, whose members are named, and no more
 		return given{}, false
@@ -157,7 +163,7 @@ func (up *entry) findLed() {
 		case len(first) < 3 && s == plain, len(first) < 2, 3*len(first) < 2*len(all):
 		case s == plain:
 			for _, k := range all { // 市委宣传部把握导向, among others with a plainer verb
-				if g, ok := among(k.text); ok && !vague.MatchString(g.phrase) {
+				if g, ok := amongDated(k.text); ok && !vague.MatchString(g.phrase) {
 					first = append(first, k)
 				}
 			}
@@ -184,8 +190,14 @@ func beginsWithUnits(text string) bool {
 		return true
 	}
 	g, ok := unitFirst(text)
+	if !ok && dayLead.MatchString(text) { // 3月5日前，体育组制定规程
+		g, ok = amongDated(text)
+	}
 	if !ok || unnamed(g.phrase) || composed.MatchString(text) {
 		return false
+	}
+	if when := dayLead.FindString(text); when != "" {
+		text = text[len(when):]
 	}
 	if m := matterFirst.FindString(text); m != "" { // 关于征地问题。由弋江镇人民政府负责…
 		text = text[len(m):]

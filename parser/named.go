@@ -15,6 +15,9 @@ import (
 // matterFirst finds the matter before a sentence of minutes: 关于供电工程。
 var matterFirst = regexp.MustCompile(`^关于[^。：:；，]{2,30}[。：:]`)
 
+// matterComma is a matter with a comma behind it.
+var matterComma = regexp.MustCompile(`^关于[^。：:；，]{2,30}，`)
+
 // asked understands a sentence that asks units to do something; rest is text without 请.
 func asked(text, rest string) (given, bool) {
 	if toAll.MatchString(text) && (everyoneNamed.MatchString(strings.TrimPrefix(rest, "各")) || !everyKind.MatchString(rest)) {
@@ -31,7 +34,10 @@ func asked(text, rest string) (given, bool) {
 	if n := namesBefore(rest[:strings.IndexAny(rest, "，。；：:\n")], atDeed); !ok && n > 0 { // 请县档案馆于5月4日前…
 		units, ok = rest[:n], true
 	}
-	if at, does := unitsAtHead(rest); !ok && does && strings.HasPrefix(text, "请") { // 请市水务集团查明原因
+	if at, does := unitsAtHead(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 请市水务集团查明原因
+		units, ok = at, true
+	}
+	if at, does := unitsDoing(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 拟请财务处开通缴费通道
 		units, ok = at, true
 	}
 	return given{phrase: units, text: text}.withTail(rest[len(units):]), ok

@@ -24,7 +24,9 @@ var (
 
 // frame marks what belongs to a notice around the plan as no part of it.
 func (doc *document) frame() {
+	doc.footing()
 	doc.boxedLabels()
+	doc.calledUpon()
 	doc.contents()
 	doc.signature()
 	doc.attendance()
@@ -60,6 +62,12 @@ func (doc *document) frame() {
 			}
 			return
 		}
+		if _, charges := cutDuties(text); charges {
+			return
+		}
+		if g, ok := unitFirst(text); ok && g.text != "" && g.text != text || saysWho(text) { // it says itself what bodies are to do
+			return
+		}
 		if l, _ := cutLabel(text); l.style != plain {
 			return
 		}
@@ -69,13 +77,17 @@ func (doc *document) frame() {
 // boxedLabel is a label in brackets in the place of one with a colon: 【牵头单位】市发改委【完成时限】6月底.
 var boxedLabel = regexp.MustCompile(`[【\[〔]([^【】\[\]〔〕：:]{2,8})[】\]〕]([^：:\s])`)
 
+// dueBoxed is a bracket on the deadline behind the one of units: 【责任科室：办公室】【完成时间：6月底】.
+var dueBoxed = regexp.MustCompile(`[】）\])]\s*[【（\[(]((?:完成|整改|办结|办理)?(?:时限|时间|期限)[：:][^】）\])【（]{2,30})([】）\])])`)
+
 // boxedLabels writes such labels of units and deadlines with a colon.
 func (doc *document) boxedLabels() {
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
-		if b.grid != nil || !strings.ContainsAny(b.para.text, "】]〕") {
+		if b.grid != nil || !strings.ContainsAny(b.para.text, "】]〕)）") {
 			continue
 		}
+		b.para.text = dueBoxed.ReplaceAllString(b.para.text, "；$1$2")
 		first := true
 		b.para.text = boxedLabel.ReplaceAllStringFunc(b.para.text, func(s string) string {
 			m := boxedLabel.FindStringSubmatch(s)
@@ -90,6 +102,46 @@ func (doc *document) boxedLabels() {
 			return mark + m[1] + "：" + m[2]
 		})
 		b.para.text = tidy(b.para.text)
+	}
+}
+
+// foot is a line at the foot of a page of a web site: 主办单位：某某办公室 网站标识码：….
+var foot = regexp.MustCompile(`网站标识码|ICP备|公?网安备|版权所有|网站地图|^(?:主办|承办)(?:单位)?[:：][^:：]{2,30}(?:承办|技术支持|备案|网站)[^:：]{0,8}[:：]`)
+
+// footing marks such lines as no part of the plan.
+func (doc *document) footing() {
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid == nil && utf8.RuneCountInString(b.para.text) <= 160 && foot.MatchString(b.para.text) {
+			b.para.note = true
+		}
+	}
+}
+
+// calls is a line of an office chat that calls upon bodies: @镇卫生院 更新宣传栏, @市住建局、@市城管局：整改扬尘.
+var calls = regexp.MustCompile(`^((?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[-·•*●①-⑳])?\s*)[@＠]\s*([^\s@＠：:，,、。]{2,16}(?:[\s　、，,]*[@＠]\s*[^\s@＠：:，,、。]{2,16})*)[\s　：:，,]+([^@＠\s].*)$`)
+
+// chatEnds is what an office chat says to all at last.
+var chatEnds = regexp.MustCompile(`^(?:请(?:大家|各位|相关)?)?(?:收到|看到|已阅)[^，。]{0,4}(?:请|后)?[^，。]{0,4}(?:回复|回个|扣)|^(?:谢谢|辛苦)`)
+
+// calledUpon writes the names of such lines, where several are so, with a colon behind them.
+func (doc *document) calledUpon() {
+	var at []int
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.grid == nil && calls.MatchString(b.para.text) {
+			at = append(at, i)
+		}
+	}
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; len(at) > 0 && b.grid == nil && chatEnds.MatchString(b.para.text) {
+			b.para.note = true
+		}
+	}
+	for _, i := range at {
+		p := &doc.blocks[i].para
+		m := calls.FindStringSubmatch(p.text)
+		names := strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("@＠、，, 　", r) })
+		p.text = m[1] + strings.Join(names, "、") + "：" + m[3]
 	}
 }
 

@@ -68,8 +68,9 @@ func someNamed(units string) bool {
 	if !unnamed(units) {
 		return true
 	}
-	parts := strings.FieldsFunc(units, func(r rune) bool { return strings.ContainsRune("、和及与；", r) })
+	parts := strings.FieldsFunc(units, func(r rune) bool { return strings.ContainsRune("、和及与；，", r) })
 	return len(parts) > 1 && slices.ContainsFunc(parts, func(part string) bool {
+		part = roleVerb.Replace(strings.TrimPrefix(part, "由"))
 		return !unnamed(part) && !kindAlone.MatchString(part) && isUnits(part)
 	})
 }

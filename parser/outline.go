@@ -25,6 +25,13 @@ func (p *planner) outline(run []paragraph) *entry {
 		}
 	}
 	o.closed, o.spaced = closedByUnits(run), spacedByUnits(run)
+	months := 0
+	for i := range run {
+		if monthFirst.MatchString(run[i].text) {
+			months++
+		}
+	}
+	o.months = months > 1
 	for i := 0; i < len(run); {
 		if n := o.told(run[i:]); n > 0 {
 			i += n
@@ -74,7 +81,7 @@ func lettered(run []paragraph) []paragraph {
 			l, text := cutLabel(run[j].text)
 			name, value, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
 			name, value = squeeze(name), tidy(value)
-			if l.style != arabic && l.style != arabicParen || l.number != strconv.Itoa(j-i+1) || !ok || value == "" || utf8.RuneCountInString(name) > 12 {
+			if l.style != arabic && l.style != arabicParen || l.number != strconv.Itoa(j-i+1) || !ok || value == "" || utf8.RuneCountInString(name) > 12 || opensBracket(name) {
 				break
 			}
 			h, known := classify(name)
@@ -171,6 +178,7 @@ type outliner struct {
 	boxed    bool     // within a box: 专栏1
 	closed   bool     // numbered lines end with their units in brackets
 	spaced   bool     // they end with them behind blanks
+	months   bool     // lines begin with the month that they are for
 	day      string   // the heading, a day, that the lines below it happen on
 }
 
@@ -401,6 +409,9 @@ func (o *outliner) add(para paragraph, next string) {
 	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain && !(m[1]+m[2] == "一" && strings.Contains(para.text, strings.Replace(m[0], "一", "二", 1)) && !strings.Contains(strings.TrimRight(para.text, "。"), "。")) { // 一是…, on lines of their own
 		e.label, e.text = label{circled, m[0], m[1] + m[2]}, tidy(para.text[len(m[0]):])
 	}
+	if m := monthFirst.FindStringSubmatch(e.text); m != nil && o.months && e.label.style == plain { // 3月：举办女职工维权行动月
+		e.label.text, e.text, e.due = m[0][:len(m[0])-len(m[2])], m[2], m[1]
+	}
 	if o.articles && e.label.isArticle() {
 		e.label.style = chapter
 	}
@@ -516,7 +527,7 @@ func areParts(text string) bool {
 // closedByUnits reports whether most numbered lines of run that end in brackets name units there: then a
 // short name in those of the others (体育组) is one as well.
 func closedByUnits(run []paragraph) bool {
-	units, others := 0, 0
+	units, others, parts := 0, 0, 0
 	for i := range run {
 		l, text := cutLabel(run[i].text)
 		if l.style == plain || !strings.HasSuffix(strings.TrimRight(text, "。；"), "）") && !strings.HasSuffix(text, ")") {
@@ -524,11 +535,13 @@ func closedByUnits(run []paragraph) bool {
 		}
 		if _, ok := cutDuties(text); ok {
 			units++
+		} else if m := partAtEnd.FindStringSubmatch(text); m != nil && areParts(m[2]) && !endsAsUnit(m[1]) {
+			parts++
 		} else {
 			others++
 		}
 	}
-	return units > 2 && units >= 2*others
+	return units > 2 && units >= 2*(others+parts) || units > 0 && others == 0 && units+parts > 2
 }
 
 // dated gives e the day over it, and takes the time of day off its text.
@@ -565,8 +578,10 @@ var (
 	closingItem = regexp.MustCompile(`^(?:本|该|此)?\p{Han}{0,10}(?:由.{2,30}负责解释|自.{2,20}(?:之日|日)起.{0,4}(?:施行|实施|执行|生效))`)
 	// boxLine is the head of a box beside the tasks.
 	boxLine = regexp.MustCompile(`^专\s*栏\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[\s:：]|$)`)
-	// dayLine is a day that stands alone over what happens on it: 5月18日（星期一）.
-	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$`)
+	// dayLine is a day, or a month, that stands alone over what happens then: 5月18日（星期一）.
+	dayLine = regexp.MustCompile(`^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?$|^[0-9]{1,2}月[0-9]{1,2}日[:：]?$|^(?:星期|周)[一二三四五六日天](?:\s*[（(].{2,8}[）)])?[:：]?$|^(?:20[0-9]{2}年)?(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月份?[:：]?$`)
+	// monthFirst finds a task behind the month or the quarter that it is for: 3月：…, 第一季度：….
+	monthFirst = regexp.MustCompile(`^(` + year + `?(?:` + month + `(?:[-—–~～至到]+` + month + `)?(?:[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年))\s*[:：]\s*(.{6,})$`)
 	// hour is the time of day before what happens then.
 	hour = regexp.MustCompile(`^((?:[上下]午|晚上|中午)?\s?[0-9]{1,2}[:：][0-9]{2}(?:\s?[-—–~～至]+\s?[0-9]{1,2}[:：][0-9]{2})?|上午|下午|晚上|中午|全天)[\s　:：，]+`)
 )

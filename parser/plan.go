@@ -231,6 +231,15 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 	}
 	var added []spot
 	chars := utf8.RuneCountInString(pc.label.text)
+	if m := pointsUnder.FindStringSubmatch(segs[0].text); m != nil && len(segs) > 1 && !isUnits(m[1]) && countsPoints(segs[1].text) { // 关于稳就业。一是…（市人社局）；二是…（市国资委）
+		l, _ := cutLabel(pc.label.text + m[1])
+		p.enter(append(slices.Clone(p.path), heading{text: pc.label.text + m[1], pos: pos, style: max(l.style, hanParen)}))
+		segs[0].text = m[2]
+		pc.label, number = label{}, ""
+		if l, rest := cutLabel(m[2]); l.style != plain {
+			pc.label, segs[0].text = l, rest
+		}
+	}
 	for i := 0; i < len(segs); {
 		if i > 0 {
 			pc.label, number = label{}, ""
@@ -242,6 +251,7 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 			pc.label.text, pc.text = l.text, rest
 		}
 		var duties []duty
+		whole := pc.text
 		for first := i; i < len(segs) && (i == first || segs[i].text == "" || segs[i].phrase == "" && !saysMore(segs[:i+1])); i++ {
 			if segs[i].phrase == "" { // words behind the last bracket
 				if i > first {
@@ -253,17 +263,62 @@ func (p *planner) addInline(pos model.Pos, number, due string, pc piece) []spot 
 			at.Char = chars + segs[i].at + 1
 			duties = append(duties, duty{text: segs[i].phrase, pos: at})
 		}
+		if g, ok := doerBeside(whole, duties); ok { // 教务处汇总成绩。（体育组配合）
+			duties = append([]duty{{text: g.phrase, pos: pos}}, duties...)
+			if pc.text == whole {
+				pc.text = g.text
+			}
+		}
 		t := newTask(pos, number, pc)
 		added = append(added, p.add(dayCut(t, due, nil), duties))
 	}
 	return added
 }
 
+// doerBeside finds whom a text itself is about, where the brackets behind it name nobody but those who support.
+func doerBeside(text string, duties []duty) (given, bool) {
+	for _, d := range duties {
+		as := phrase.Parse(d.text, phrase.Options{}).Assignments
+		if len(as) == 0 || !oversees.MatchString(d.text) && slices.ContainsFunc(as, func(a model.Assignment) bool { return a.Role != model.Support }) {
+			return given{}, false
+		}
+	}
+	g, ok := doer(text)
+	return g, ok && len(duties) > 0 && g.text != "" && (!unnamed(g.phrase) || eachOf.MatchString(g.phrase))
+}
+
+// oversees finds that those of a bracket only see to what others do: （安全科负责督查）.
+var oversees = regexp.MustCompile(`^[（(【]?[^，；、]{2,20}(?:负责)?(?:监督|督办|督查|督导|督促|检查|考核)(?:落实)?[）)】]?$`)
+
+// doer finds whom a text is about that can be about nothing else than what somebody has to do.
+func doer(text string) (given, bool) {
+	if g, ok := unitFirst(text); ok && g.text != "" {
+		return g, true
+	}
+	if g, ok := amongDated(text); ok {
+		return g, true
+	}
+	rest := text[len(whenFirst(text)):]
+	if units, ok := unitsAtHead(rest); ok {
+		return given{phrase: units, text: text}.withTail(rest[len(units):]), true
+	}
+	return given{}, false
+}
+
+// pointsUnder finds a short sentence on the matter, and the first of the points that a paragraph counts behind it.
+var pointsUnder = regexp.MustCompile(`(?s)^([^。：:；;]{2,40})[。：:]\s*((?:一是|第一[，,：:]|[①⑴]|[（(]1[）)]|1[.．、)）][^0-9]).*)$`)
+
+// countsPoints reports whether text begins with the number of a further point.
+func countsPoints(text string) bool {
+	l, _ := cutLabel(text)
+	return countedIs.MatchString(text) || l.style >= arabic && !l.isFirst()
+}
+
 // saysMore reports whether the last of segs, words without a bracket, are a sentence of their own behind sentences
 // that brackets close, and no more of the task before.
 func saysMore(segs []segment) bool {
 	last := segs[len(segs)-1].text
-	return len(segs) > 2 && segs[1].text != "" && endsSentence(last) && utf8.RuneCountInString(last) >= 8
+	return len(segs) > 2 && segs[1].text != "" && !isDate(doneBehind.ReplaceAllString(strings.TrimRight(last, "。；;"), "$1")) && endsSentence(last) && utf8.RuneCountInString(last) >= 8
 }
 
 // once are the codes that are about a name or a label, wherever it stands: a table that repeats
@@ -612,6 +667,12 @@ var (
 	leadsWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)(?:共同|具体|统一|分别)?(?:牵头|主办|承办|负责(?:[^同人的]|$))`)
 )
 
+var (
+	// helpsWithin finds a clause of running text on who supports, whoever that is: 班主任配合; howHelped is how, and no name.
+	helpsWithin = regexp.MustCompile(`[，；。,;\s@＠](\p{Han}[^，。；：,;:（）()由]{1,40}?)((?:积极|密切|全力|做好|共同|予以|\s)*(?:配合|协助|协办|会办)(?:工作|落实|实施)?)(?:[。；]|$)`)
+	howHelped   = regexp.MustCompile(`^(?:积极|主动|密切|全力|大力|认真|共同|相互|互相|协调|加强|强化|做好|通力|协同|分工|统筹|沟通|联动|上下|内部|部门间?|予以|给予|提供|支持|有效|及时|协作)+$|参加|需要|请求|要求|公众|群众|居民|村民|各方`)
+)
+
 // restUnread warns of tasks that keep such a clause in their text, with nobody of it assigned: once a
 // clause behind one that leads, once for all others.
 func (p *planner) restUnread() {
@@ -624,6 +685,16 @@ func (p *planner) restUnread() {
 			for _, m := range leadsWithin.FindAllStringSubmatch(t.Text, -1) {
 				if !assignsIn(t, m[1]) && namesUnits(m[1]) {
 					within.add(t.Pos, m[1])
+				}
+			}
+			if !p.tabled(&p.plan.Themes[i]) {
+				for _, m := range helpsWithin.FindAllStringSubmatch(t.Text, -1) {
+					for name := range strings.FieldsFuncSeq(m[1], func(r rune) bool { return strings.ContainsRune("、和及与", r) }) {
+						if !assignsIn(t, name) && !acts(name) && !howHelped.MatchString(name) {
+							within.add(t.Pos, m[1]+m[2])
+							break
+						}
+					}
 				}
 			}
 			for _, m := range behindLead.FindAllStringSubmatch(t.Text, -1) {
@@ -729,6 +800,9 @@ type piece struct {
 
 // newTask makes a task of a text at pos. number is the number in a column of its own.
 func newTask(pos model.Pos, number string, pc piece) model.Task {
+	if l := pc.label; l.style == circled && l.number == "1" && strings.ContainsAny(pc.text, "②⑵⒉") { // ①…；②… is one task
+		pc.label, pc.text = label{}, l.text+pc.text
+	}
 	t := model.Task{Pos: pos, Number: number, Label: pc.label.text, Text: pc.text}
 	if pc.label.number != "" {
 		t.Number = pc.label.number

@@ -253,6 +253,8 @@ func (p *planner) entries(up *entry, path []heading) {
 			p.task(k, path)
 		case k.label.style != plain && slices.ContainsFunc(k.kids, func(m *entry) bool { return m.demandsOf(k) }):
 			p.chapter(k, path)
+		case k.label.style == plain && len(k.kids) == 0 && dayLead.MatchString(k.text) && slices.ContainsFunc(up.kids, func(m *entry) bool { return m.charged() && m.label.style == plain && dayLead.MatchString(m.text) }):
+			p.unknown(k, path) // 9月3日前，总务处检修桌椅。 among others that close with a bracket
 		case k.demandsOf(up):
 			p.within.add(k.para.pos, k.text)
 			p.unknown(k, path)
@@ -564,7 +566,7 @@ func (p *planner) idleAll(es []*entry) {
 func (p *planner) flushIdle() {
 	var calm, told []paragraph
 	for _, para := range p.idle {
-		if !suspicious(para.text) && saysWho(para.text) || para.id >= 0 && slices.Contains(p.unsure, para.id) {
+		if !suspicious(para.text) && (saysWho(para.text) || para.id >= 0 && doesWork(para.text)) || para.id >= 0 && slices.Contains(p.unsure, para.id) {
 			p.use(para, useSpare)
 			told = append(told, para)
 			continue
@@ -634,11 +636,25 @@ func saysWho(text string) bool {
 		}
 	}
 	g, ok := unitFirst(text)
+	if !ok && dayLead.MatchString(text) && !wasDone.MatchString(text) { // 9月3日前，总务处检修桌椅。
+		g, ok = amongDated(text)
+	}
 	if ok && g.text != "" && !unnamed(g.phrase) || clauses(text) != nil {
 		return true
 	}
 	g, ok = somewhere(text, false)
 	return ok && !g.all(everybody)
+}
+
+// doesWork reports whether a whole sentence begins with bodies that have a name and what they do, whatever the verb.
+func doesWork(text string) bool {
+	if !endsSentence(text) || past.MatchString(text) || toAll.MatchString(text) || composed.MatchString(text) {
+		return false
+	}
+	_, text = cutLabel(text)
+	first := text[:max(strings.IndexAny(text, "，。；"), 0)]
+	units, ok := unitsDoing(text)
+	return ok && !unnamed(units) && !kindAlone.MatchString(units) && !asksOthers(units) && !wasDone.MatchString(first) && !reported.MatchString(first)
 }
 
 // actors gives the units that a sentence, or the one behind a short lead, is about, where it says what they do.

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,9 +15,9 @@ import (
 
 var (
 	// clauseOpens is what stands before the units of a clause.
-	clauseOpens = regexp.MustCompile(`^(?:(?:同时|此外|另外|其中|首先|其次|最后|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|(?:学校|公司|集团|医院|学院|[我本该][校局院司])?(?:要求|责成)|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[拟恳商烦敬特提]?请|再?由(?:所?涉及的)?)[，,：:]?)+`)
+	clauseOpens = regexp.MustCompile(`^(?:(?:同时|会后|此外|另外|其中|首先|其次|最后|在[^，。；：]{2,14}?(?:点|处|区|场|场所|地段|路段|现场|期间|方面|环节)|[^，。；：、要应须]{0,8}期间|必要时|并且?|会上|会议(?:要求|决定|明确|议定|确定|强调|指出)|根据(?:职责|任务)?分工|按照(?:职责|任务)?分工|按职责|下一步|下步|(?:学校|公司|集团|医院|学院|[我本该][校局院司])?(?:要求|责成)|[一二三四五六七八九十]是|第[一二三四五六七八九十][，,：:]|[拟恳商烦敬特提]?请|再?由(?:所?涉及的)?)[，,：:]?)+`)
 	// byWithin finds who is to do something, behind 由 and before what: 设备配备由领导小组提出方案.
-	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|运营|经营|接管|代管|承接|承建|养护|托管|验收|完成|完善|研究|申报|申请|协调|督促|督查|会同|按|向|给|与|于|在))`)
+	byWithin = regexp.MustCompile(`由([^由，。；：]{2,60}?)((?:牵头|具体|统一|共同|组织|抓紧|尽快|负责|会同)?(?:负责|牵头|承担|组织|实施|落实|处理|办理|提出|审核|核准|审定|制定|编制|拟定|筹集|安排|解决|保障|提供|监督|指导|核实|评估|测算|建设|管理|运营|经营|接管|代管|承接|承建|养护|托管|验收|完成|完善|研究|申报|申请|协调|督促|督查|会同|根据|结合|依据|对|将|补充|按|向|给|与|于|在))`)
 	// mostly finds who does most of something, behind what it is: 食品卫生以卫生院为主.
 	mostly = regexp.MustCompile(`^[^，。；]{2,30}?[以由](\p{Han}[^以由，。；]{1,40}?)(?:为主|主责|负责)$`)
 	// inCharge is a body with what it is for, before what it has to do.
@@ -26,7 +27,7 @@ var (
 	// madeTo finds who is said to be the one in charge of something: 明确县司法局为改革的牵头单位.
 	madeTo = regexp.MustCompile(`(?:指定|明确|确定|确认)由?([^，。；：]{2,40}?)[为作](?:[^，。；：]{0,24}?的)?[^，。；：的]{0,10}?(牵头|责任|实施|承办|配合|主办|协办)(?:单位|部门|主体)`)
 	// answersFor finds a body and what it is in charge of.
-	answersFor = regexp.MustCompile(`^([^，。；：为是定确]{2,40})[为是][^，。；：]{2,30}的?总?(牵头|责任|实施|承办|配合|主办|协办)(?:单位|部门|主体)$`)
+	answersFor = regexp.MustCompile(`^([^，。；：为是定确]{2,40})[为是][^，。；：]{0,30}?的?总?(牵头|责任|实施|承办|配合|主办|协办)(?:单位|部门|主体)$`)
 	// kindAlone is a kind of bodies and none of them.
 	kindAlone = regexp.MustCompile(`^(?:全体|本|我|该)?(?:企业|学校|医院|单位|部门|机构|社区|街道|乡镇|镇村|公司|景区|园区|院校|高校|政府|党委|农户|业主|上级|国家|省|市|县|区)(?:单位|部门)?$`)
 	// othersHelp is a clause that gives all others concerned a part, behind who leads: 由公安部门负责，有关部门配合.
@@ -46,8 +47,11 @@ func somewhere(text string, loose bool) (given, bool) {
 		return given{}, false
 	}
 	parts := strings.FieldsFunc(text, endsClause)
+	by := make([]bool, len(parts)) // 由 stands before the clause
 	for i, part := range parts {
-		parts[i] = strings.TrimSpace(clauseOpens.ReplaceAllString(tidy(part), ""))
+		part = tidy(part)
+		by[i] = strings.HasSuffix(clauseOpens.FindString(part), "由")
+		parts[i] = strings.TrimSpace(clauseOpens.ReplaceAllString(part, ""))
 	}
 	for i := 1; i < len(parts); i++ {
 		if mustBehind.MatchString(parts[i]) && areFields(parts[i-1]) { // 水利、电力等部门，要各负其责
@@ -69,6 +73,9 @@ func somewhere(text string, loose bool) (given, bool) {
 			who = whoActs(part, any)
 		} else {
 			who = charged[i]
+		}
+		if units, ok := unitsAtHead(part); who == "" && by[i] && ok && (loose || urged) { // 会议明确由市商务局修改后上会
+			who = units
 		}
 		if who == "" && len(said) > 0 && othersHelp.MatchString(part) {
 			who = part
@@ -113,7 +120,7 @@ func whoActs(part string, loose bool) string {
 		return said
 	}
 	if m := answersFor.FindStringSubmatch(part); m != nil && areBodies(m[1]) { // 省林业局为全省林场改造的牵头单位
-		return m[1] + m[2]
+		return m[1] + cmp.Or(partSaid[m[2]], m[2])
 	}
 	if with, ok := joined(part); ok { // 县人社局会同县信访局设立窗口
 		return with
@@ -205,6 +212,11 @@ func (p *planner) scattered(up *entry, path []heading) (n int) {
 			ok = ok && !isLack(k.text)
 			if units, found := unitsAtHead(k.text); !ok && found && len(k.kids) == 0 && !unnamed(units) && !isLack(k.text) { // whatever the verb
 				g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(units):]), true
+			}
+			if lead := leadIn.FindString(k.text); !ok && lead != "" && len(k.kids) == 0 { // 强化宣传。县融媒体中心开设专栏
+				if units, found := unitsAtHead(k.text[len(lead):]); found && !unnamed(units) && !isLack(k.text) {
+					g, ok = given{phrase: units, text: k.text}.withTail(k.text[len(lead)+len(units):]), true
+				}
 			}
 			if !ok && len(k.kids) == 0 && 2*named[k.label.style] > -len(up.kids) { // one in four is read
 				g, ok = likePoint(k.text)

@@ -126,6 +126,11 @@ func (p *planner) unknown(k *entry, path []heading) {
 			p.within.add(k.para.pos, k.text)
 		}
 	}
+	if !ok && dayLead.MatchString(k.text) {
+		if g, ok = doer(k.text); ok {
+			p.within.add(k.para.pos, k.text)
+		}
+	}
 	if !ok && k.label.isArticle() { // 第一条 为加强管理，制定本办法。
 		p.idleAll([]*entry{k})
 		return

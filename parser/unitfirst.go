@@ -124,11 +124,19 @@ func beginsWith(text string) (given, bool) {
 	if g, ok := partedUnits(text); ok {
 		return g, true
 	}
+	if m := groupBy.FindStringSubmatch(text); m != nil { // 宣传组——党委宣传部：制作展板
+		if units := m[1] + m[2]; isUnits(units) && roleWord.Replace(units) == units {
+			return given{phrase: units, text: text}, true
+		}
+	}
+	if m := ledGroup.FindStringSubmatch(text); m != nil && (isUnits(m[2]) || surelyBodies(m[2])) { // 巡查组（组长：总务主任）：清理排水沟
+		return given{phrase: m[1], text: m[3]}, true
+	}
 	if please := pleaseFirst.FindString(text); please != "" { // 请县水利局于6月10日前完成…
 		return asked(text, text[len(please):])
 	}
 	if who := ordered.FindString(text); who != "" { // 责成综合部补齐用品
-		if g, ok := asked(text, text[len(who):]); ok && !unnamed(g.phrase) && !kindAlone.MatchString(firstParty(g.phrase)) {
+		if g, ok := asked(text, text[len(who):]); ok && (!unnamed(g.phrase) || eachOf.MatchString(g.phrase)) && !kindAlone.MatchString(firstParty(g.phrase)) {
 			return g, true
 		}
 	}
@@ -249,6 +257,9 @@ func sentenceOf(text string) (given, bool) {
 	if phrase, ok := clauseLead(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
+	if m := jointly.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 经研所、运检部协同，统筹…
+		return given{phrase: m[1], text: text}.withTail("，" + m[2]), true
+	}
 	if phrase, ok := joined(text); ok {
 		return given{phrase: phrase, text: text}.withTail(text[len(phrase):]), true
 	}
@@ -265,6 +276,9 @@ func sentenceOf(text string) (given, bool) {
 	if m := actsAs.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || everyBody.MatchString(m[1])) && (ought.MatchString(m[1]+m[3]) || acts(m[3]) || strings.HasPrefix(m[3], "负责")) {
 		return given{phrase: m[1] + strings.TrimSuffix(strings.TrimSuffix(m[2], "单位"), "部门"), text: text}.withTail(text[len(text)-len(m[3]):]), true
 	}
+	if m := byRule.FindStringSubmatch(text); m != nil && !unnamed(m[1]) && isUnits(openEnd.ReplaceAllString(m[1], "")) { // 市林业局、电信分公司等部门按照有关规定，协助…
+		return given{phrase: withPart(m[1], m[2]), text: text}.withTail("，" + m[2]), true
+	}
 	if m := together.FindStringSubmatch(text); m != nil && isUnits(m[1]) && isUnits(m[2]) {
 		return given{phrase: m[2] + "负责，" + m[1] + "配合", text: text}, true // A协同B负责: B answers
 	}
@@ -279,6 +293,12 @@ func sentenceOf(text string) (given, bool) {
 	return given{}, false
 }
 
+// byRule finds bodies with what they go by, before what they are to do.
+var byRule = regexp.MustCompile(`^([^，。；：]{2,160}?)(?:按照?|依照|根据)[^，。；：]{0,12}(?:规定|职责|分工|职能|要求|预案)，(.{4,})$`)
+
+// jointly finds bodies that do something together, none of them for the other.
+var jointly = regexp.MustCompile(`^([^，。；：]{2,60}?[、和与及][^，。；：]{2,60}?)(?:协同|联合|共同|联动)，(.{4,})$`)
+
 // actsAs finds a body with its part before what it is to do: 河东街道作为责任主体，要抓紧….
 var actsAs = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:作为|是)[^，。；：:]{0,16}?(?:(?:责任|实施|管理|建设|工作)主体|(?:主管|责任|实施|业主|建设|管理)(?:单位|部门)|业主|(牵头(?:单位|部门)))[，,](.+)$`)
 
@@ -289,7 +309,7 @@ var fieldBody = regexp.MustCompile(`^\p{Han}{0,4}(?:公安|消防|农业|林业|
 var whoseWork = regexp.MustCompile(`^(.{2,60}(?:牵头|负责|主办|承办|承担|落实|配合|协助|参与|共同组织|共同举办|联合举办)(?:负责|办理|推进|落实|组织实施|实施|组织|开展|举办)?)的(?:重点|主要|具体|系列)?(?:工作|任务|事项|目标|项目|措施|活动|内容|赛事|会议|培训|问题|环节)(?:任务|事项|内容|项目)?(?:（[^（）]{1,12}）)?[：:]?$`)
 
 // bracketFirst finds what stands in brackets before a text.
-var bracketFirst = regexp.MustCompile(`^[（【\[［〔]([^（）【】\[\]［］〔〕。；]{2,60})[）】\]］〕]\s*([^（【\s].{2,})$`)
+var bracketFirst = regexp.MustCompile(`^((?:[（【\[［〔][^（）【】\[\]［］〔〕。；]{2,60}[）】\]］〕]\s*)+)([^（【\s].{2,})$`)
 
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
@@ -299,6 +319,12 @@ var spacedName = regexp.MustCompile(`^\p{Han}(?:[\s　]+\p{Han}){1,3}$`)
 
 // headsOffice is a bracket on who is at the head of an office, behind its name: 教学处（负责人：方明）.
 var headsOffice = regexp.MustCompile(`\s*[（(](?:负责人|责任人|联系人|组长|责任领导|分管领导)[:：\s]\s*[^（）()：:]{2,12}[）)][：:]?$`)
+
+// groupBy is a group that is set up, whose it is in brackets or behind a dash, and what it is to do.
+var groupBy = regexp.MustCompile(`^\p{Han}{2,12}(?:组|专班)\s*(?:[（(【\[]([^（()）【】\[\]：:]{2,60})[)）】\]]|(?:——|—|－|-)\s*([^，。；：:—]{2,40}))\s*[：:]\s*.{3,}$`)
+
+// ledGroup is a group or an office with who is at its head, before what it is to do.
+var ledGroup = regexp.MustCompile(`^(([^，。；：:（()）]{2,16})[（(](?:负责人|责任人|联系人|组长|责任领导|分管领导|带队)[:：\s][^（）()]{1,60}[）)])[：:。]\s*(.{4,})$`)
 
 // isOfficeWithHead reports whether text is the name of an office with such a bracket, and nothing else.
 func isOfficeWithHead(text string) bool {
@@ -315,8 +341,11 @@ var groupOf = regexp.MustCompile(`^\p{Han}{2,12}(?:组|专班)[（(]([^（）()]
 // partedUnits understands a text before which the units stand in brackets, （县政府办）编制年度报告, or with a blank
 // behind them, where it says what they do: 县科技局 推广减隔震技术.
 func partedUnits(text string) (given, bool) {
-	if m := bracketFirst.FindStringSubmatch(text); m != nil && isUnits(m[1]) && roleWord.Replace(m[1]) == m[1] {
-		return given{phrase: m[1], text: m[2]}, true
+	if m := bracketFirst.FindStringSubmatch(text); m != nil {
+		names := strings.Join(strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("（【[［〔）】]］〕 　", r) }), "、")
+		if isUnits(names) && roleWord.Replace(names) == names {
+			return given{phrase: names, text: m[2]}, true
+		}
 	}
 	if m := calledDuties.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || softEnding.MatchString(inBracket.ReplaceAllString(m[1], ""))) {
 		return given{phrase: m[1], text: tidy(m[2])}, true
@@ -343,6 +372,12 @@ func behindOpening(text string) (g given, ok, decided bool) {
 		}
 		return given{}, false, true
 	}
+	if m := matterComma.FindString(text); m != "" { // 关于资金，财政局会同住建局研究…
+		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] {
+			g.text = text
+			return g, true, true
+		}
+	}
 	if m := leadIn.FindString(text); m != "" && !isUnits(strings.TrimSuffix(m, "。")) && !isDeed(m) { // 全面排查隐患。由市教育局牵头，…
 		if g, ok := beginsWith(text[len(m):]); ok && g.text == text[len(m):] && roleVerb.Replace(g.phrase) != g.phrase && (!unnamed(leadParty(g.phrase)) || strings.HasPrefix(firstParty(g.phrase), "各") && !atLarge.MatchString(firstParty(g.phrase))) {
 			g.text = text
@@ -360,7 +395,7 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			return given{phrase: units, text: text}.withTail(text[len(who)+len(units):]), true, true
 		}
 	}
-	if when := timeFirst.FindString(text); when != "" { // 下半年县水利局要…
+	if when := timeFirst.FindString(text) + dayBy.FindString(text); when != "" { // 下半年县水利局要…; 3月5日前，由办公室牵头…
 		g, ok := beginsWith(text[len(when):])
 		if ok && g.text == text[len(when):] {
 			g.text = text
@@ -384,6 +419,9 @@ func leadParty(said string) string {
 	return lead
 }
 
+// eachOf is all bodies of a kind that is named: 各乡镇, not 各有关单位.
+var eachOf = regexp.MustCompile(`^各(?:[乡镇街县市区州旗村社]|[^有相单部级方责成牵]{2,8}(?:局|委|办|所|站|院|校|学|公司|中心|社区|园区))`)
+
 // ordered begins a sentence that has somebody do something.
 var ordered = regexp.MustCompile(`^(?:责成|责令|指定)由?`)
 
@@ -405,9 +443,20 @@ var principle = regexp.MustCompile(`^(?:按照|根据|依照|本着|坚持)[^，
 var (
 	// timeFirst is when units are to do something, before them.
 	timeFirst = regexp.MustCompile(`^(?:首先|其次|再次|最后|今年|明年|本年度?|本月|下月|近期|当前|目前|下一步|[上下]半年|第?[一二三四]季度|(?:19|20)[0-9]{2}年(?:[上下]半年)?)[，,]?`)
+	// dayLead is by when or on which day, before them: 3月5日前，, 9月10日，.
+	dayLead = regexp.MustCompile(`^(?:[于在到自从])?` + when + atHour + `(?:(?:底前|末前|以前|之前|下班前|前|[底末起])[，,]?|[，,：:])`)
+	dayBy   = regexp.MustCompile(`^(?:[于在到自从])?` + when + atHour + `(?:底前|末前|以前|之前|下班前|前|[底末起])[，,]?`)
 	// past begins a sentence of what has been: 去年市公安局处置警情320起.
 	past = regexp.MustCompile(`^(?:去年|上年|前年|往年|历年|今年以来|年初以来|近年来?|近日|日前|昨日|此前|截至)`)
 )
+
+// whenFirst gives the words of time that text begins with, before those who are to do something.
+func whenFirst(text string) string {
+	if when := timeFirst.FindString(text); when != "" {
+		return when
+	}
+	return dayLead.FindString(text)
+}
 
 // saysDeed reports whether what stands behind a body and a full stop says what it does, and is no bracket.
 func saysDeed(rest string) bool {
@@ -428,11 +477,14 @@ var (
 	deedForm = `妥善|依据|依照|遵照|全力|全面|主动|迅速|增派|增加|增强|调运|调动|调派|运送|抢救|抢险|救治|救助|疏散|疏导|转移|安置|警戒|封锁|恢复|保持|担任|承办|出动|出具|救护|赶赴|接收|接受|追究|供应|` + strings.ReplaceAll(deedWords, " ", "|")
 )
 
+// dayAhead is by when bodies do something, between them and the verb: 11月底前.
+const dayAhead = `(?:于|在)?` + when + `(?:底前|末前|以前|之前|前)`
+
 // doingAll begins what bodies do besides acting, in the later clauses of a sentence of which the first names units that have
 // to do something: 市人社局跟踪督办, 审计科全程监督.
-var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
+var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|` + dayAhead + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
-	"整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
+	"形成 整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
 	"查明 开通 封存 召回 补发 消杀 编排 曝光 立案 调解 兜底 指定 维持 准备 通知 完成 实行 留下 打扫 制作 责令 核验 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
 	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
 
@@ -448,8 +500,8 @@ func goesOnAsBody(rest string) bool {
 	return !mustFirst.MatchString(rest) && (bodyAhead.MatchString(rest) && !bodyNot.MatchString(rest) || longBody.MatchString(rest) && !asking.MatchString(rest) && !setsUp.MatchString(rest))
 }
 
-// mustFirst begins what a body has to do, and goes on with no name: 要举办.
-var mustFirst = regexp.MustCompile(`^(?:要|须|务必|应当|应[^急用])`)
+// mustFirst begins what a body has to do, or by what, and goes on with no name: 要举办, 根据委员意见.
+var mustFirst = regexp.MustCompile(`^(?:要|须|务必|应当|应[^急用]|根据|按照|依照|依据|结合|针对|围绕)`)
 
 // setsUp begins what a body does with another: 成立领导小组.
 var setsUp = regexp.MustCompile(`^(?:[成设]立|组建|筹建|牵头)`)
@@ -462,6 +514,7 @@ func among(text string) (given, bool) {
 		m = ""
 	}
 	m += timeFirst.FindString(text[len(m):])
+	m += dayBy.FindString(text[len(m):])
 	units, ok := unitsBefore(text[len(m):], acting)
 	if !ok {
 		units, ok = unitsBefore(text[len(m):], deed)
@@ -469,6 +522,17 @@ func among(text string) (given, bool) {
 	rest := text[len(m)+len(units):]
 	first, _, _ := strings.Cut(rest, "，")
 	return given{phrase: withPart(units, rest), text: text}.withTail(rest), ok && (!toldOnly.MatchString(first) || ought.MatchString(rest))
+}
+
+// amongDated is among for a text that may begin with the day as well, where all around it is to be done: 3月12日，总务处布置场地.
+func amongDated(text string) (given, bool) {
+	day := dayLead.FindString(text)
+	if day != "" && !dayBy.MatchString(text) && wasDone.MatchString(text) { // 4月25日，市文旅局召开会议
+		return given{}, false
+	}
+	g, ok := among(text[len(day):])
+	g.text = text
+	return g, ok
 }
 
 // toldOnly finds that a clause says what somebody did, and nothing that is to be done: 通报了典型案例.
@@ -588,7 +652,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)
