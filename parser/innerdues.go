@@ -52,7 +52,7 @@ var doneThen = regexp.MustCompile(`完成|到位|就位|办结|报送|提交|落
 var doneIn = regexp.MustCompile(`(?:[于在到]|^|[，。；;,：:\s]|力争|争取|确保)(` + year + `?(?:` + month + day + `?|第?[一二三四1-4]季度|[上下]半年))(?:基本|全面|全部)?(?:完工|完成|建成|竣工|投用|交付|办结|通车|启用|封关|投产)`)
 
 // weekDay is a day of this week or the next before which something is due: 周五下班前, 明天中午前.
-const weekDay = `(?:[本下这]?个?(?:周|星期|礼拜)[一二三四五六日天末]|[今明后][天日晚])(?:[上下]午|中午|晚上)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[点时]半?))?(?:下班|放学)?(?:以前|之前|前)`
+const weekDay = `(?:` + dayOfWeeks + `|[今明后][天日晚])(?:[上下]午|中午|晚上)?(?:[0-9]{1,2}(?:[:：][0-9]{2}|[点时]半?))?(?:下班|放学)?(?:以前|之前|前)`
 
 // soonDue finds a deadline by the month or week that it is now: 本月底前.
 var soonDue = regexp.MustCompile(`[本当下](?:个?月|周|季度)(?:底|末|中旬)?(?:以前|之前|前)|` + weekDay)

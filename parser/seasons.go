@@ -17,10 +17,15 @@ const (
 		`(?:小?长假|假期|假|季|考试)?(?:来临|到来|开始|结束)?`
 	// inSeason is such a time; the day of the calendar may stand before it: 9月1日开学前.
 	inSeason = `(?:(?:` + year + `?` + month + day + `|` + year + `)?` + season + `(?:之前|以前|前后|前|期间|之后|以后|后)|今冬明春|今冬|明春|今秋|今夏)`
-	// oldDay is a month or day of the old calendar.
-	oldDay = `(?:(?:农历|阴历|旧历)(?:闰?(?:[正腊冬]|十[一二]|[一二三四五六七八九十])月)?(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十|三十)?|[正腊冬]月(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]|二?十|三十)?|(?:[0-9]{1,2}|十[一二]|[一二三四五六七八九十])月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?)|除夕|正月里)`
+	// oldDate is a day within a month of the old calendar.
+	oldDate = `(?:初[一二三四五六七八九十]|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)`
+	// oldDay is a month or day of that calendar: 腊月二十三, 正月, 农历八月, 八月十五, 除夕.
+	oldDay = `(?:(?:农历|阴历|旧历)(?:闰?(?:[正腊冬]|十[一二]|[一二三四五六七八九十])月)?` + oldDate + `?|[正腊冬]月` + oldDate + `?|` +
+		`闰?(?:十[一二]|[一二三四五六七八九十])月` + oldDate + `|[0-9]{1,2}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?)|除夕|小年|正月里)`
+	// dayOfWeeks is a day of this week or the next.
+	dayOfWeeks = `(?:[本这当下次]?个?(?:周|星期|礼拜)[一二三四五六日天末])`
 	// nearDay is one of this week or month, or of each.
-	nearDay = `(?:[本这当下次每]个?(?:周|星期|礼拜)[一二三四五六日天末]|(?:周|星期|礼拜)[一二三四五六日天末]|[本这当下次]个?(?:月|季度?)(?:[0-9]{1,2}[日号]|[底末初]|[上中下]旬)?|[本这当下次]个?周|月[底末初])`
+	nearDay = `(?:每?` + dayOfWeeks + `|[本这当下次]个?(?:月|季度?)(?:[0-9]{1,2}[日号]|[底末初]|[上中下]旬)?|[本这当下次]个?周|月[底末初])`
 	// spoken is a time that is said so.
 	spoken = `(?:` + inSeason + `|(?:` + oldDay + `|` + nearDay + `)(?:\s*(?:底前|末前|下班前|之前|以前|前|底|末|内|期间|左右|下班))?)`
 	// spokenBy is one by which something is to be done.
