@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -69,6 +70,29 @@ func TestUnitsOfWholeTable(t *testing.T) {
 		p, ds := Parse("a.html", []byte(gridPage(table)+"<p>"+line+"</p>"), Options{})
 		if p == nil || strings.Count(whoDoesBy(p), who) != 3 || strings.Count(whoDoesBy(p), "\n") != 3 {
 			t.Errorf("%s: %s", line, codes(ds))
+		}
+	}
+}
+
+// Of several tables that go on as one, each with such a line before it, each has the units of its own line alone.
+func TestUnitsOfEachTable(t *testing.T) {
+	page := ""
+	for _, over := range []string{"县水务局牵头，县财政局配合|清淤三公里并建立管护机制|修补堤岸五处并验收合格", "县教育局负责|更换水泵四台并试运行", "县农业农村局牵头|补种行道树并保证成活|修桥两座并通过验收"} {
+		line, rows, _ := strings.Cut(over, "|")
+		table := "序号|工作任务|完成时限"
+		for i, row := range strings.Split(rows, "|") {
+			table += fmt.Sprintf("\n%d|%s|6月底前", i+1, row)
+		}
+		page += "<p>以下任务由" + line + "。</p>" + gridPage(table)
+	}
+	p, ds := Parse("a.html", []byte(page), Options{})
+	if p == nil {
+		t.Fatal(codes(ds))
+	}
+	got := whoDoesBy(p)
+	for who, n := range map[string]int{" l:县水务局 s:县财政局 ": 2, " r:县教育局 ": 1, " l:县农业农村局 ": 2} {
+		if strings.Count(got, who) != n {
+			t.Errorf("%q is not there %d times:\n%s", who, n, got)
 		}
 	}
 }

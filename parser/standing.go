@@ -74,16 +74,32 @@ func (p *planner) tasks() int {
 	return n
 }
 
+// ownTasks gives the tasks of g where it is one of several tables that go on as one in the plan, and others of them have such
+// words of their own: 以下任务由县教育局负责 over each. Nil: the words are for all.
+func (p *planner) ownTasks(g *grid) map[spot]bool {
+	if g == nil || !slices.ContainsFunc(p.standing, func(o unrepeated) bool { return o.of != nil && o.of != g && o.of.tables == g.tables }) {
+		return nil
+	}
+	own := map[spot]bool{}
+	for _, m := range g.tasks {
+		for i := range m.n {
+			own[spot{int(m.theme), int(m.task + i)}] = true
+		}
+	}
+	return own
+}
+
 // giveStanding gives such units to the tasks behind them which name units, and not these.
 func (p *planner) giveStanding() {
 	for _, st := range p.standing {
 		n, given := 0, 0
 		d := duty{text: st.text, pos: st.pos}
 		units := p.parsed(wording{text: st.text}).Assignments
+		own := p.ownTasks(st.of)
 		for i := range p.plan.Themes {
 			for j := range p.plan.Themes[i].Tasks {
 				t := &p.plan.Themes[i].Tasks[j]
-				if n++; n <= st.after || !st.holds(p.plan.Themes[i].Table) || len(t.Assignments) == 0 && st.of == nil || namesAll(t, units) {
+				if n++; n <= st.after || !st.holds(p.plan.Themes[i].Table) || own != nil && !own[spot{i, j}] || len(t.Assignments) == 0 && st.of == nil || namesAll(t, units) {
 					continue
 				}
 				p.assign(spot{i, j}, []duty{d})

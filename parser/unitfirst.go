@@ -395,7 +395,8 @@ func behindOpening(text string) (g given, ok, decided bool) {
 			return given{phrase: units, text: text}.withTail(text[len(who)+len(units):]), true, true
 		}
 	}
-	if when := timeFirst.FindString(text) + dayBy.FindString(text); when != "" { // 下半年县水利局要…; 3月5日前，由办公室牵头…
+	when := timeFirst.FindString(text)
+	if when += dayBy.FindString(text[len(when):]); when != "" { // 下半年县水利局要…; 3月5日前，由办公室牵头…
 		g, ok := beginsWith(text[len(when):])
 		if ok && g.text == text[len(when):] {
 			g.text = text
