@@ -112,7 +112,7 @@ func (g *grid) empty(c, from int) bool {
 
 // repeats gives the length of the list of names that is repeated, 0 where none is.
 func repeats(names []string) int {
-	for wide := 3; wide <= len(names)/2; wide++ {
+	for wide := 2; wide <= len(names)/2; wide++ {
 		if len(names)%wide != 0 {
 			continue
 		}

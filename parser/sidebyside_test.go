@@ -11,4 +11,8 @@ func TestListsBeside(t *testing.T) {
 			t.Errorf("gap %q:\n%s%s", gap, got, ds)
 		}
 	}
+	got, ds := planOf(t, "事项|责任科室|事项|责任科室\n巡查大厅导诊秩序|门诊办|抽查出院病历|病案室\n核对急救车药品|急诊科|检查余氯监测记录|院感科") // no numbers
+	if want := "巡查大厅导诊秩序 r:门诊办\n核对急救车药品 r:急诊科\n抽查出院病历 r:病案室\n检查余氯监测记录 r:院感科\n"; got != want {
+		t.Errorf("two columns each:\n%s%s", got, ds)
+	}
 }
