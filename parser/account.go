@@ -275,7 +275,14 @@ func (a *accountant) paragraph(para *paragraph) {
 			a.prose = squeeze(a.p.plan.Title + "\n" + b.String())
 		}
 		u = useTask
-		for _, part := range pieces(squeeze(taskHead.ReplaceAllString(para.text, ""))) {
+		text := taskHead.ReplaceAllString(para.text, "")
+		if labelled := labelsTask(text); labelled != "" { // with a blank behind the label
+			text = taskHead.ReplaceAllString(labelled, "")
+		}
+		for _, part := range pieces(squeeze(text)) {
+			if taskLabel.MatchString(part) {
+				continue
+			}
 			if bare := doneBehind.ReplaceAllString(part, "$1"); bare != part && isDate(bare) { // 5月底完成, whose deadline is 5月底
 				part = bare
 			}

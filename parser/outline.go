@@ -13,7 +13,7 @@ import (
 
 // outline orders the paragraphs by their numbers.
 func (p *planner) outline(run []paragraph) *entry {
-	run = closedAbove(lettered(run))
+	run = closedAbove(taskToFront(lettered(run)))
 	o := &outliner{p: p, open: []*entry{{}}}
 	for i := range run {
 		if sponsors(run[i].text) {
@@ -232,12 +232,15 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	o.roster = false
-	if parts := labelParts(para.text); parts != nil && o.current != nil {
+	if parts := labelParts(para.text); parts != nil && o.current != nil && !o.current.introduces() {
 		o.labels(para, parts)
 		return 1
 	}
-	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !(value == "" && h.loose && opensBodies(run[1:])) {
+	if h, value, ok := dutyLine(para.text); ok && o.current != nil && !o.current.introduces() && !(value == "" && h.loose && opensBodies(run[1:])) {
 		return o.line(run, h, value)
+	}
+	if o.carries(para) {
+		return 1
 	}
 	if head, g, ok := mends(para.text); ok && o.current != nil && o.current.label.style != plain && !o.current.charged() {
 		o.current.duties = append(o.current.duties, duty{text: g.phrase, pos: para.pos})
@@ -274,6 +277,27 @@ func (o *outliner) told(run []paragraph) int {
 		return 1
 	}
 	return 0
+}
+
+// carries takes a line of label and value on a task that began with a label itself, 工作内容：…, and is not about who or by when:
+// 要求：建立台账.
+func (o *outliner) carries(para paragraph) bool {
+	if o.current == nil || o.current.label.style != plain || labelsTask(o.current.para.text) == "" || !otherLabel.MatchString(para.text) {
+		return false
+	}
+	name, value, _ := strings.Cut(strings.Replace(para.text, ":", "：", 1), "：")
+	h, known := classify(name)
+	if !known || h.loose || carried(h.kind) != h.kind || h.kind == model.KindTask {
+		return false
+	}
+	o.current.fields = append(o.current.fields, model.Field{Head: name, Kind: h.kind, Value: tidy(value)})
+	o.p.use(para, useField)
+	return true
+}
+
+// introduces reports whether e is a sentence over what follows, of which no units are: 现将近期工作安排如下。
+func (e *entry) introduces() bool {
+	return e.label.style == plain && len(e.duties) == 0 && strings.HasSuffix(e.text, "如下。")
 }
 
 // opensBodies reports whether two lines begin with bodies and what each is to do, which 部门分工： stands over.
