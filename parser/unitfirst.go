@@ -124,13 +124,8 @@ func beginsWith(text string) (given, bool) {
 	if g, ok := partedUnits(text); ok {
 		return g, true
 	}
-	if m := groupBy.FindStringSubmatch(text); m != nil { // 宣传组——党委宣传部：制作展板
-		if units := m[1] + m[2]; isUnits(units) && roleWord.Replace(units) == units {
-			return given{phrase: units, text: text}, true
-		}
-	}
-	if m := ledGroup.FindStringSubmatch(text); m != nil && (isUnits(m[2]) || surelyBodies(m[2])) { // 巡查组（组长：总务主任）：清理排水沟
-		return given{phrase: m[1], text: m[3]}, true
+	if g, ok := groupSetUp(text); ok {
+		return g, true
 	}
 	if please := pleaseFirst.FindString(text); please != "" { // 请县水利局于6月10日前完成…
 		return asked(text, text[len(please):])
@@ -198,6 +193,19 @@ func beginsWith(text string) (given, bool) {
 		return given{phrase: text}, true
 	}
 	return sentenceOf(text)
+}
+
+// groupSetUp understands a group that is set up, with whose it is or who is at its head, and what it is to do.
+func groupSetUp(text string) (given, bool) {
+	if m := groupBy.FindStringSubmatch(text); m != nil { // 宣传组——党委宣传部：制作展板
+		if units := m[1] + m[2]; isUnits(units) && roleWord.Replace(units) == units {
+			return given{phrase: units, text: text}, true
+		}
+	}
+	if m := ledGroup.FindStringSubmatch(text); m != nil && (isUnits(m[2]) || surelyBodies(m[2])) { // 巡查组（组长：总务主任）：清理排水沟
+		return given{phrase: m[1], text: m[3]}, true
+	}
+	return given{}, false
 }
 
 // underHead understands what stands behind a head that ends as bodies do, 美丽庭院。由村妇联负责…, where it is a sentence about a body of
