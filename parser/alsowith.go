@@ -176,7 +176,7 @@ func (g given) lendsHand() bool {
 }
 
 // assists begins what a body helps with. What it 配合s another in, behind a colon, may be its own part.
-var assists = regexp.MustCompile(`^(?:积极|主动|全力|大力)*(?:协助|协同)(?:[^省市县区州旗镇乡党指领总]|[省市县区州旗镇乡党指领总][^委政挥导导])`)
+var assists = regexp.MustCompile(`^(?:积极|主动|全力|大力)*(?:协助|协同)(?:[^省市县区州旗镇乡党指领总]|[省市县区州旗镇乡党指领总][^委政挥导])`)
 
 // ownDeed finds that a body has something of its own to do as well.
 var ownDeed = regexp.MustCompile(`.负责|牵头|承担|组织实施`)

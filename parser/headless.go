@@ -14,16 +14,16 @@ var headsFor = map[model.Kind]string{model.KindNumber: "序号", model.KindTask:
 // headless gives the tables of doc, of which none has a row of heads, the columns that their cells show. It reports whether
 // some table is plain.
 func (o *Options) headless(doc *document) bool {
-	any := false
+	plain := false
 	for i := range doc.blocks {
 		if g := doc.blocks[i].grid; g != nil && o.layout(g) == nil {
 			if l := o.byContent(g); l != nil {
-				g.found, any = l, true
+				g.found, plain = l, true
 				headlessSaid(doc, g, l)
 			}
 		}
 	}
-	return any
+	return plain
 }
 
 // byContent makes a layout of g where every column is plain by its cells: one of tasks and one of units, at most one of numbers

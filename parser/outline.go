@@ -287,7 +287,7 @@ func (o *outliner) carries(para paragraph) bool {
 	}
 	name, value, _ := strings.Cut(strings.Replace(para.text, ":", "：", 1), "：")
 	h, known := classify(name)
-	if !known || h.loose || carried(h.kind) != h.kind || h.kind == model.KindTask {
+	if !known || h.loose || carried(h.kind) != h.kind {
 		return false
 	}
 	o.current.fields = append(o.current.fields, model.Field{Head: name, Kind: h.kind, Value: tidy(value)})

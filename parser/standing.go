@@ -107,9 +107,9 @@ func (p *planner) giveStanding() {
 			}
 		}
 		if given > 0 && st.of != nil {
-			p.ds.Add(st.pos, model.Warning, "phrase-shared",
-				model.Say("表注写明“%s”对表中各项任务都有职责，已列入各项（%d项）", "a note says that %q holds for all tasks of the table; it is given to each (%d)", quote(st.text), given),
-				model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"})
+			p.tellAlike(model.Diagnostic{Pos: st.pos, Severity: model.Warning, Code: "phrase-shared",
+				Message: model.Say("“%s”：表注写明对表中各项任务都有职责，已列入各项", "%q: a note says that they have a part in all tasks of the table; they are given to each", quote(st.text)),
+				Hint:    model.Text{ZH: "请核对；如只是其中几项的单位，请在各项中写明", EN: "check it; if they are for some of the tasks only, name them with each"}})
 		} else if given > 0 {
 			p.ds.Add(st.pos, model.Warning, "phrase-shared",
 				model.Say("原文写明“%s”为以下各项任务的责任单位、不再列出，已列入其后的任务（%d项）", "the source says that %q holds for all that follows and is not repeated; it is given to the tasks behind it (%d)", quote(st.text), given),

@@ -13,8 +13,8 @@ import (
 // Read in their order, the units of each block would be taken for those of the task above.
 
 var (
-	// introduces finds a sentence over what follows it: 现将近期工作安排如下。
-	introduces = regexp.MustCompile(`(?:如下|下列|以下)[^。；：:，]{0,10}[。：:]?$|[：:]$`)
+	// overBlocks finds a sentence over what follows it: 现将近期工作安排如下。
+	overBlocks = regexp.MustCompile(`(?:如下|下列|以下)[^。；：:，]{0,10}[。：:]?$|[：:]$`)
 	// taskLabel is the label of a line that says what is to be done; its last words say more rarely that it is all of it.
 	taskLabel = regexp.MustCompile(`^(?:工作|重点|具体|主要|目标|整改|办理|交办|落实|承办|督办|议定|决定)?(?:任务|内容|事项|目标任务|工作|措施|举措)(?:名称)?$`)
 	// inOneLine is such a block in one paragraph: 责任单位：…；工作内容：…。完成期限：….
@@ -48,7 +48,7 @@ func taskToFront(run []paragraph) []paragraph {
 		}
 		labelled = labelled || labelsTask(run[i].text) != ""
 	}
-	if len(starts) < 2 || !labelled && !(first > 0 && introduces.MatchString(run[first-1].text)) {
+	if len(starts) < 2 || !labelled && !(first > 0 && overBlocks.MatchString(run[first-1].text)) {
 		return run
 	}
 	var out []paragraph
