@@ -108,7 +108,8 @@ func newSketch(t *styles, a *annex, refs references, shown func(model.Kind, stri
 	return s.sketch
 }
 
-// content says what there is to show, by column: theme, phrase, due, step, and field and unit with their heads.
+// content says what there is to show, by column: theme, task, units, phrase (of units that stand in no column of their own), due,
+// step, and field and unit with their heads.
 type content struct {
 	has     map[string]bool
 	longest map[string]int // line, in characters
@@ -132,6 +133,8 @@ func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content
 		note("theme", a.themes[i].Heading)
 		for j := range a.themes[i].Tasks {
 			task := &a.themes[i].Tasks[j]
+			note("task", task.Label+task.Text)
+			note("units", task.Phrase)
 			note("due", task.Due)
 			c.longestDay = max(c.longestDay, (model.LongestNumber(task.Due)+1)/2)
 			note("step", stepsOf(task))
@@ -196,10 +199,12 @@ func (s *sketcher) core(kind model.Kind) {
 	case kind == model.KindNumber && s.refs.shown:
 		s.number()
 	case kind == model.KindTask:
-		s.add("task", column{head: s.annex.headOf(kind, wordTask.In(s.lang)), least: leastTask, most: math.MaxInt,
+		head := s.annex.headOf(kind, wordTask.In(s.lang))
+		s.add("task", column{head: head, least: s.leastOf("task", head, leastTask), most: math.MaxInt,
 			text: func(t *model.Task, _ string) string { return t.Label + t.Text }})
 	case kind == model.KindUnit && !s.split:
-		s.add("unit", column{head: s.annex.headOf(kind, wordUnits.In(s.lang)), least: leastUnits, most: mostUnits, list: true,
+		head := s.annex.headOf(kind, wordUnits.In(s.lang))
+		s.add("unit", column{head: head, least: s.leastOf("units", head, leastUnits), most: mostUnits, list: true,
 			text: func(t *model.Task, _ string) string { return t.Phrase }})
 	case kind == model.KindDue && s.has["due"]:
 		c := column{head: s.annex.headOf(kind, wordDue.In(s.lang)), least: dueChars, most: dueChars, centred: true,
@@ -215,7 +220,7 @@ func (s *sketcher) core(kind model.Kind) {
 		}
 		s.add("due", c)
 	case kind == model.KindStep && s.has["step"]:
-		s.add("step", column{head: wordSteps.In(s.lang), least: leastField + 2, most: math.MaxInt,
+		s.add("step", column{head: wordSteps.In(s.lang), least: s.leastOf("step", wordSteps.In(s.lang), leastField+2), most: math.MaxInt,
 			text: func(t *model.Task, _ string) string { return stepsOf(t) }})
 	}
 }
@@ -262,7 +267,7 @@ func (s *sketcher) unitCells(head string) {
 		return
 	}
 	n, shown := s.longest[key], s.annex.unitHead(head)
-	s.add(key, column{head: shown, least: max(s.leastFor(shown), min(n, leastRole)), most: max(s.leastFor(shown), min(n, mostUnits)),
+	s.add(key, column{head: shown, least: s.leastOf(key, shown, leastRole), most: max(s.leastFor(shown), min(n, mostUnits)),
 		centred: n <= centredChars, list: n > centredChars, text: func(t *model.Task, _ string) string { return t.Unit(head) }})
 }
 
@@ -273,12 +278,17 @@ func (s *sketcher) field(head string) {
 		return
 	}
 	n, shown := s.longest[key], s.annex.table.ShortHead(head)
-	s.add(key, column{head: shown, least: max(s.leastFor(shown), min(n, leastField)), most: max(s.leastFor(shown), n), centred: n <= centredChars,
+	s.add(key, column{head: shown, least: s.leastOf(key, shown, leastField), most: max(s.leastFor(shown), n), centred: n <= centredChars,
 		text: func(t *model.Task, _ string) string { return t.Field(head) }})
 }
 
 // leastFor gives the characters that a line of a column holds so that its head takes three lines at most.
 func (s *sketcher) leastFor(head string) int { return max(2, (s.heading.Width(head)/typeset.Em+2)/3) }
+
+// leastOf gives the characters that a line of a column with this head holds at least: no more than least, and than its longest line.
+func (s *sketcher) leastOf(key, head string, least int) int {
+	return max(s.leastFor(head), min(s.longest[key], least))
+}
 
 // stepsOf gives a task's steps, a line each.
 func stepsOf(t *model.Task) string {

@@ -265,7 +265,7 @@ func (t *table) head(y float64) {
 	most := 1
 	for i := range all {
 		c := &all[i]
-		heads[i] = t.styles.heading.SetRagged(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
+		heads[i] = t.styles.heading.Balance(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
 		most = max(most, len(heads[i]))
 	}
 	h := float64(most)*t.pitch + 3*t.pad
