@@ -47,7 +47,7 @@ func bodyPart(s string, i int) bool {
 // such places is left to the word processor.
 func Balanced(title string) string {
 	total := model.Halves(title)
-	if total <= 2*titleWidth || strings.Contains(title, "\n") {
+	if total < 2*titleWidth || strings.Contains(title, "\n") { // a line that is full would lose its last character where figures are wider
 		return title
 	}
 	lines := 2

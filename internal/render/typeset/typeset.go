@@ -299,10 +299,27 @@ func (p *paragraph) findBreaks(text string) {
 		if p.chars[i-1].class != blank {
 			end = p.chars[i-1].end
 		}
-		p.may[i] = p.may[i] && end && p.chars[i].start && p.chars[i].class != hidden
+		p.may[i] = (p.may[i] && !p.inDay(text, i) || p.toDay(text, i)) && end && p.chars[i].start && p.chars[i].class != hidden
 	}
 	p.may[n] = true
 }
+
+// inDay reports whether the place at i is within a day, which stays together: not before 月 and 日 nor between them in 3月7日.
+func (p *paragraph) inDay(text string, i int) bool {
+	before, behind := text[:p.at[i]], text[p.at[i]:]
+	if figures := len(behind) - len(strings.TrimLeft(behind, "0123456789")); figures > 0 {
+		return strings.HasSuffix(before, "月") && strings.HasPrefix(behind[figures:], "日")
+	}
+	return (strings.HasPrefix(behind, "月") || strings.HasPrefix(behind, "日")) && isDigit(before[len(before)-1])
+}
+
+// toDay reports whether a day or month begins at i behind the sign that leads to it from another: 3月1日-3月7日.
+func (p *paragraph) toDay(text string, i int) bool {
+	from, ok := strings.CutSuffix(text[:p.at[i]], "-")
+	return ok && isDigit(text[p.at[i]]) && (strings.HasSuffix(from, "日") || strings.HasSuffix(from, "月") || strings.HasSuffix(from, "年"))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (p *paragraph) unicodeBreaks(text string, from, to int) {
 	rest := text[p.at[from]:p.at[to]]

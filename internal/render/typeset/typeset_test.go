@@ -60,6 +60,9 @@ func TestSet(t *testing.T) {
 		{"empty paragraph", "甲\n\n乙", 9, "甲||乙"},
 		{"empty", "", 9, ""},
 		{"dashes stay together", "一二三——四", 4, "一二三|——四"},
+		{"a day stays whole", "3月1日-3月7日", 4, "3月1日-|3月7日"},
+		{"in a deadline", "2026年12月31日前", 5, "2026年|12月31日前"},
+		{"months of a range", "2026年3月-5月", 4, "2026年|3月-5月"},
 		{"percent", "达到98％以上", 4, "达到98％|以上"},
 	}
 	for _, tt := range tests {
