@@ -73,3 +73,27 @@ func TestUnitHead(t *testing.T) {
 		}
 	}
 }
+
+// A table of many columns is laid on its side where its texts need that, not where each is short.
+func TestShortColumns(t *testing.T) {
+	set := testFonts(t)
+	s := newStyles(&set)
+	sizeOf := func(repeat int) layout {
+		long := func(text string) string { return strings.Repeat(text, repeat) }
+		heads := []string{"工作措施", "目标值", "责任单位", "配合单位", "备注", "验收标准"}
+		p := &model.Plan{Tables: []model.Table{{Columns: []model.Column{{Head: heads[0], Kind: model.KindTask}, {Head: heads[1], Kind: model.KindTarget},
+			{Head: heads[2], Kind: model.KindUnit}, {Head: heads[3], Kind: model.KindUnit}, {Head: heads[4], Kind: model.KindRemark}, {Head: heads[5], Kind: model.KindTarget}}}},
+			Themes: []model.Theme{{Table: 0, Tasks: []model.Task{{Number: "1", Text: long("清淤河道"), Phrase: long("县水务局"), Fields: []model.Field{
+				{Head: heads[1], Kind: model.KindTarget, Value: long("5公里")}, {Head: heads[4], Kind: model.KindRemark, Value: long("续建")},
+				{Head: heads[5], Kind: model.KindTarget, Value: long("合格")}},
+				Units: []model.Field{{Head: heads[2], Value: long("县水务局")}, {Head: heads[3], Value: long("县财政局")}}}}}}}
+		all := annexes(p, &sampleSettings)
+		return lay(s, &all[0], newReferences(p, model.Chinese), 12, &sampleSettings)
+	}
+	if l := sizeOf(1); l.block != upright || l.size != 12 {
+		t.Errorf("short texts: size %.1f, upright: %v", l.size, l.block == upright)
+	}
+	if sizeOf(12).block != sideways {
+		t.Error("long texts stand upright")
+	}
+}
