@@ -103,7 +103,7 @@ func shareOf(said string) (share rowShare, ok bool) {
 }
 
 // notesOnRows gives the rows of the tables of doc what notes beside them say by their numbers. Notes with numbers that
-// no row has, or several have, are told of as any other.
+// no row has, or several have, and with other deadlines than rows have, are told of as any other: none of it is given.
 func (p *planner) notesOnRows(doc *document) {
 	var given []paragraph
 	look := func(n paragraph, g *grid) {
@@ -113,22 +113,17 @@ func (p *planner) notesOnRows(doc *document) {
 		}
 		byNumber := p.numbered(g)
 		for _, s := range shares {
-			if slices.ContainsFunc(s.numbers, func(k int) bool { return len(byNumber[k]) != 1 }) || len(s.numbers) == 0 {
+			if slices.ContainsFunc(s.numbers, func(k int) bool { return len(byNumber[k]) != 1 || s.due != "" && p.dueElse(byNumber[k][0], s.due) }) || len(s.numbers) == 0 {
 				return
 			}
 		}
 		for _, s := range shares {
 			for _, k := range s.numbers {
-				at := byNumber[k][0]
-				if s.due != "" {
-					if t := p.at(at); t.Due == "" {
-						t.Due = s.due
-					} else if t.Due != s.due {
-						return
-					}
-					continue
+				if at := byNumber[k][0]; s.due != "" {
+					p.at(at).Due = s.due
+				} else {
+					p.assign(at, []duty{{text: s.units, pos: n.pos}})
 				}
-				p.assign(at, []duty{{text: s.units, pos: n.pos}})
 			}
 		}
 		given = append(given, n)
@@ -142,6 +137,12 @@ func (p *planner) notesOnRows(doc *document) {
 		p.ds.Add(given[0].pos, model.Note, "phrase-shared", model.Say("“%s”：按编号列入表中的任务%s", "%q: given to the tasks of the table by their numbers%s", quote(given[0].text), times(len(given))),
 			model.Text{ZH: "请核对这些任务的单位", EN: "check the units of these tasks"})
 	}
+}
+
+// dueElse reports whether the task at has another deadline than due.
+func (p *planner) dueElse(at spot, due string) bool {
+	t := p.at(at)
+	return t.Due != "" && t.Due != due
 }
 
 // beside calls look with each paragraph near a table of the plan, and each row of such a table that is a line across it, which

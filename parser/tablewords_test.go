@@ -115,6 +115,11 @@ func TestNotesOnRows(t *testing.T) {
 	if !warned(ds, "text-unused") {
 		t.Errorf("a number that no row has: %v", ds)
 	}
+	// What contradicts a row is told of, and nothing of the note is given.
+	got, ds := rowsOf(t, "整治分工表,,,", "序号,工作任务,责任单位,完成时限", "1,清理河道,县水利局,6月底", "2,拆除违建,县城管局,9月底", "注：第1、2项由县公安局配合，第2项8月底前完成,,,")
+	if want := []string{"清理河道 | 县水利局=r | 6月底", "拆除违建 | 县城管局=r | 9月底"}; !slices.Equal(got, want) || !warned(ds, "text-unused") {
+		t.Errorf("another deadline: %q %v", got, ds)
+	}
 	_, ds = rowsOf(t, "整治分工表,,", "序号,工作任务,责任单位", "1,清理河道,县水利局", "2,拆除违建,县城管局", "责任单位：县公安局,,")
 	if !warned(ds, "text-unused") {
 		t.Errorf("units over no task: %v", ds)
