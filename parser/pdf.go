@@ -199,6 +199,11 @@ func notesOfPages(s *source, format string, doc *document, f *ruling.File, found
 	if len(found.Crowded) > 0 {
 		doc.ds.Add(s.pos, model.Warning, "pdf-crowded", model.Say("%s线条太多，没有在其中找表格，只读了文字", "%s: too many lines to look for a table among them; only the text was read", pageList(found.Crowded)), askForWord)
 	}
+	if len(found.Overlaid) > 0 {
+		first := found.Overlaid[0]
+		doc.ds.Add(s.pos, model.Warning, "pdf-overlaid", model.Say("第%d页有文字叠在一起，读出来前后混杂，如“%s”（共%d行）", "page %d: text stands on other text, and what was read is a mixture of both: %q (%d lines)", first.Page, quote(first.Text), len(found.Overlaid)), model.Text{
+			ZH: "多是单元格太小，文字伸到了格外：请在原来的软件里加大行高或设为自动换行，重新导出；或用 Word、Excel 文件", EN: "mostly cells are too small for their text: make the rows higher or wrap the text, and export it again; or use the Word or Excel file"})
+	}
 	var beside []int
 	unread, lost := 0, 0
 	for i := range f.Pages {

@@ -178,6 +178,24 @@ func TestPDFBeside(t *testing.T) {
 	}
 }
 
+// Text that stands on other text is read as a mixture of both, and told; bold that is drawn twice, and signs that are close, are not.
+func TestPDFOverlaid(t *testing.T) {
+	table := ruled(ucs2("任务", "责任单位", "1.加强监管。", "市教育局")...)
+	for what, told := range map[string]bool{
+		"1 0 0 1 30 100 Tm " + ucs2("开展抽查整治")[0] + " Tj 1 0 0 1 33 102 Tm " + ucs2("落实专项行动")[0] + " Tj":   true,
+		"1 0 0 1 30 100 Tm " + ucs2("开展抽查整治")[0] + " Tj 1 0 0 1 30.5 100 Tm " + ucs2("开展抽查整治")[0] + " Tj": false,
+		"1 0 0 1 30 100 Tm " + ucs2("开展抽查整治")[0] + " Tj 1 0 0 1 30 80 Tm " + ucs2("落实专项行动")[0] + " Tj":    false,
+	} {
+		p, ds := Parse("t.pdf", pdfOf(cjkFont("UniGB-UCS2-H"), "", table+" BT /F1 12 Tf "+what+" ET"), Options{})
+		if p == nil {
+			t.Fatal(ds)
+		}
+		if got := slices.ContainsFunc(ds, func(d model.Diagnostic) bool { return d.Code == "pdf-overlaid" }); got != told {
+			t.Errorf("%s: %v, want %v: %v", what, got, told, ds)
+		}
+	}
+}
+
 func TestPDFRefused(t *testing.T) {
 	picture := "q 400 0 0 300 0 0 cm /I Do Q"
 	columns := "BT /F1 12 Tf "

@@ -66,6 +66,9 @@ type Document struct {
 	Columns []int
 	// Crowded are the pages, from 1, with so many rules that no table was looked for.
 	Crowded []int
+	// Overlaid are lines in which characters stand on others, as where a cell is too low for its text: what is
+	// read of them is a mixture.
+	Overlaid []Block
 }
 
 // Block is a paragraph or, where Table is set, a table.
@@ -99,6 +102,11 @@ func Read(pages []Page) *Document {
 	}
 	d.margins(sheets)
 	for _, s := range sheets {
+		s.each(func(l *line) {
+			if l.overlaid {
+				d.Overlaid = append(d.Overlaid, Block{Page: s.number, Text: l.text})
+			}
+		})
 		if s.columns() {
 			d.Columns = append(d.Columns, s.number)
 		}
@@ -141,6 +149,20 @@ type sheet struct {
 	number int
 	tables []*grid
 	lines  []*line // outside of tables, from top to bottom
+}
+
+// each calls do with all lines of the page.
+func (s *sheet) each(do func(l *line)) {
+	for _, t := range s.tables {
+		for _, f := range t.fields {
+			for _, l := range f.lines {
+				do(l)
+			}
+		}
+	}
+	for _, l := range s.lines {
+		do(l)
+	}
 }
 
 // item is a table or a line outside of tables.

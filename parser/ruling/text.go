@@ -21,7 +21,8 @@ type line struct {
 	token       float64 // width of what could not have been parted from its first sign
 	spaced      bool    // it ended in a blank
 	turned      bool
-	gaps        int // blanks so broad that they part columns
+	gaps        int  // blanks so broad that they part columns
+	overlaid    bool // a character stands on the one before it
 }
 
 // upright gives the glyph as it stands when the page is turned so that its line is level.
@@ -94,6 +95,9 @@ func lineOf(gs []Glyph) *line {
 			if g.X-last.X-last.Width > 0.8*max(g.Size, last.Size) {
 				l.gaps++
 			}
+			if g.X-last.X < 0.4*min(g.Width, last.Width) && han(g.Text) && han(last.Text) { // signs of punctuation share half of their width
+				l.overlaid = true
+			}
 			if !l.spaced && parted(last, g) {
 				b.WriteByte(' ')
 				token = false
@@ -125,6 +129,11 @@ func lineOf(gs []Glyph) *line {
 }
 
 func wide(r rune) bool { return r >= 0x2e80 }
+
+func han(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Han, r)
+}
 
 // parted reports whether the gap between two signs is a blank that was not written.
 func parted(a, b *Glyph) bool {
