@@ -10,6 +10,7 @@ import (
 type rowForm struct {
 	folded bool // several columns of units are one, as where a page has no room for them
 	ahead  bool // the number comes first, wherever the source has it
+	steps  bool // steps have a column of their own, though the source has none
 }
 
 // task finds a row: its cells follow one another, in the order of the columns. Earlier versions laid rows out in
@@ -17,15 +18,17 @@ type rowForm struct {
 func (a *textProof) task(t *model.Task, table *model.Table, theme int, ref string) {
 	forms := []rowForm{a.form}
 	for _, f := range []rowForm{{folded: true}, {}, {folded: true, ahead: true}, {ahead: true}} {
-		if f != a.form {
-			forms = append(forms, f)
+		for _, f.steps = range []bool{false, true} {
+			if f != a.form && (!f.steps || len(t.Steps) > 0) {
+				forms = append(forms, f)
+			}
 		}
 	}
 	var lack *cell
 	for i, f := range forms {
 		c := a.takeRow(a.cells(t, table, ref, f), theme)
 		if c == nil {
-			if len(t.Units) > 0 {
+			if len(t.Units) > 0 || f.steps {
 				a.form = f
 			}
 			return
@@ -75,6 +78,10 @@ func (a *textProof) cells(t *model.Task, table *model.Table, ref string, f rowFo
 		model.KindUnit: {"责任单位", "the units", visible(t.Phrase)},
 		model.KindStep: {"进度安排", "the steps", visible(stepsOf(t))},
 		model.KindDue:  {"时限", "the due date", visible(t.Due)},
+	}
+	if !f.steps && len(t.Steps) > 0 && table.Has(model.KindDue) && !table.Has(model.KindStep) {
+		core[model.KindDue] = cell{"时限和进度安排", "the due date and the steps", visible(dueWithSteps(t))}
+		delete(core, model.KindStep)
 	}
 	if a.refs.shown {
 		core[model.KindNumber] = cell{"编号", "the number", ref}
@@ -147,6 +154,16 @@ func stepsOf(t *model.Task) string {
 		steps.WriteString(s.What)
 	}
 	return steps.String()
+}
+
+// dueWithSteps gives the words of a deadline and its steps in one cell, where a step that is the deadline is both.
+func dueWithSteps(t *model.Task) string {
+	for _, s := range t.Steps {
+		if s.What == "" && s.When == t.Due {
+			return stepsOf(t)
+		}
+	}
+	return t.Due + stepsOf(t)
 }
 
 // field gives what the other columns called head show of a task.

@@ -135,9 +135,12 @@ func contentOf(t *styles, a *annex, shown func(model.Kind, string) bool) content
 			task := &a.themes[i].Tasks[j]
 			note("task", task.Label+task.Text)
 			note("units", task.Phrase)
-			note("due", task.Due)
-			c.longestDay = max(c.longestDay, (model.LongestNumber(task.Due)+1)/2)
-			note("step", stepsOf(task))
+			due := dueOf(a, task)
+			note("due", due)
+			c.longestDay = max(c.longestDay, (model.LongestNumber(due)+1)/2)
+			if !a.stepsWithDue() {
+				note("step", stepsOf(task))
+			}
 			for _, f := range task.Units {
 				if !c.has["unit "+f.Head] {
 					c.units = append(c.units, f.Head)
@@ -208,7 +211,7 @@ func (s *sketcher) core(kind model.Kind) {
 			text: func(t *model.Task, _ string) string { return t.Phrase }})
 	case kind == model.KindDue && s.has["due"]:
 		c := column{head: s.annex.headOf(kind, wordDue.In(s.lang)), least: dueChars, most: dueChars, centred: true,
-			text: func(t *model.Task, _ string) string { return t.Due }}
+			text: func(t *model.Task, _ string) string { return dueOf(s.annex, t) }}
 		if !s.plain { // 12月底前 and the blank between digits and characters, on one line
 			c.least = max(dueChars, min(s.longest["due"], dueChars+2))
 			c.most = c.least
@@ -288,6 +291,24 @@ func (s *sketcher) leastFor(head string) int { return max(2, (s.heading.Width(he
 // leastOf gives the characters that a line of a column with this head holds at least: no more than least, and than its longest line.
 func (s *sketcher) leastOf(key, head string, least int) int {
 	return max(s.leastFor(head), min(s.longest[key], least))
+}
+
+// stepsWithDue reports whether steps stand with the deadline: in a table that has a column for deadlines and none for steps,
+// as where somebody said that a deadline of two days is two steps.
+func (a *annex) stepsWithDue() bool {
+	return a.table.Has(model.KindDue) && !a.table.Has(model.KindStep)
+}
+
+// dueOf gives what the column of deadlines says of a task: a step that is the deadline itself is not said twice.
+func dueOf(a *annex, t *model.Task) string {
+	steps := stepsOf(t)
+	if steps == "" || !a.stepsWithDue() {
+		return t.Due
+	}
+	if t.Due == "" || slices.Contains(t.Steps, model.Step{When: t.Due}) {
+		return steps
+	}
+	return t.Due + "\n" + steps
 }
 
 // stepsOf gives a task's steps, a line each.

@@ -52,6 +52,33 @@ func TestWide(t *testing.T) {
 	}
 }
 
+// Steps that somebody made of a deadline stand in its column: the source has none for them.
+func TestStepsWithDue(t *testing.T) {
+	set := testFonts(t)
+	steps := []model.Step{{When: "8月底前"}, {When: "12月底前"}}
+	p := &model.Plan{Title: "某市任务分工表", Tables: []model.Table{{Columns: []model.Column{{Head: "任务", Kind: model.KindTask}, {Head: "责任单位", Kind: model.KindUnit}, {Head: "完成时限", Kind: model.KindDue}}}},
+		Themes: []model.Theme{{Tasks: []model.Task{{Text: "修订规则。", Phrase: "市教育局", Due: "12月底前", Steps: steps}, {Text: "走访群众。", Phrase: "市民政局", Due: "年底前", Steps: []model.Step{{When: "6月", What: "摸底"}}}}}}}
+	says := func() (heads, dues string) {
+		a := &annexes(p, &sampleSettings)[0]
+		for _, c := range lay(newStyles(&set), a, newReferences(p, model.Chinese), 12, &sampleSettings).columns {
+			heads += c.head + " "
+			if c.key == "due" {
+				for i := range a.themes[0].Tasks {
+					dues += c.text(&a.themes[0].Tasks[i], "") + "/"
+				}
+			}
+		}
+		return heads, dues
+	}
+	if heads, dues := says(); strings.Contains(heads, "进度安排") || dues != "8月底前\n12月底前/年底前\n6月：摸底/" {
+		t.Errorf("%s: %q", heads, dues)
+	}
+	p.Tables[0].Columns = append(p.Tables[0].Columns, model.Column{Head: "进度", Kind: model.KindStep})
+	if heads, dues := says(); !strings.Contains(heads, "进度安排") || dues != "12月底前/年底前/" {
+		t.Errorf("%s: %q", heads, dues)
+	}
+}
+
 // A head that stands over all columns of units is not said of each.
 func TestUnitHead(t *testing.T) {
 	for _, test := range []struct {
