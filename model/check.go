@@ -149,14 +149,15 @@ func checkNumbers(p *Plan, ds *Diagnostics) {
 	tasks.report(ds)
 }
 
-// numbersRow reports whether n is the number of a row of table i that is no task.
+// numbersRow reports whether n is the number of a row of table i that is no task, or is struck out.
 func (p *Plan) numbersRow(i, n int) bool {
-	return i < len(p.Tables) && slices.ContainsFunc(p.Tables[i].Rows, func(r TableRow) bool {
-		return slices.ContainsFunc(r.Cells, func(f Field) bool {
-			is, ok := Ordinal(f.Value)
-			return f.Kind == KindNumber && ok && is == n
-		})
-	})
+	says := func(text string) bool {
+		is, ok := Ordinal(text)
+		return ok && is == n
+	}
+	return i < len(p.Tables) && (slices.ContainsFunc(p.Tables[i].Struck, says) || slices.ContainsFunc(p.Tables[i].Rows, func(r TableRow) bool {
+		return slices.ContainsFunc(r.Cells, func(f Field) bool { return f.Kind == KindNumber && says(f.Value) })
+	}))
 }
 
 // numbers collects what is wrong with the numbers of themes or of tasks, to be told in one line a

@@ -36,6 +36,8 @@ type Table struct {
 	Over []string `json:"over,omitempty"`
 	// Rows are those that are no tasks, totals and remarks, from the top.
 	Rows []TableRow `json:"rows,omitempty"`
+	// Struck are the numbers of rows that the source strikes out: they are no tasks, and not missing.
+	Struck []string `json:"struck,omitempty"`
 	// Notes are the lines about the table that begin as notes do (注：…), and those that go on with them.
 	Notes []string `json:"notes,omitempty"`
 }

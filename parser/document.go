@@ -16,7 +16,7 @@ type document struct {
 	blankMerges bool
 	ds          model.Diagnostics // what the reader itself found
 	ignored     []block           // tables that the clerk says not to read
-	struck      tally             // text that is struck out: it does not count
+	struck      struckOut         // text that is struck out: it does not count
 	changed     tally             // tracked changes, taken as accepted
 	comments    tally             // comments beside the text: they are not read
 }
@@ -33,6 +33,50 @@ func (d *document) report() {
 	}
 	if c := d.changed; c.n > 0 {
 		d.ds.Add(c.pos, model.Note, "changes-accepted", model.Say("文件有修订痕迹，按接受全部修订处理，首处是%s%s", "the file has tracked changes; all are taken as accepted, the first is %s%s", c.text, times(c.n)), model.Text{})
+	}
+}
+
+// struckOut is what is struck out, with what each row of a grid begins with of it.
+type struckOut struct {
+	tally
+	numbered bool // all of it so far are numbers
+	rows     map[model.Pos]string
+}
+
+func (s *struckOut) add(pos model.Pos, text string) {
+	_, number := model.Ordinal(tidy(text))
+	if s.tally.add(pos, text); s.numbered { // what a row says tells it better than its number
+		s.text = quote(text)
+	}
+	s.numbered = number && (s.n == 1 || s.numbered)
+	if pos.Row == 0 {
+		return
+	}
+	if pos.Col = 0; s.rows == nil {
+		s.rows = map[model.Pos]string{}
+	}
+	if _, begun := s.rows[pos]; !begun {
+		s.rows[pos] = tidy(text)
+	}
+}
+
+// numbers gives the tables of p the numbers of their rows that are struck out.
+func (s *struckOut) numbers(doc *document, p *model.Plan) {
+	for i := range doc.blocks {
+		g := doc.blocks[i].grid
+		if g == nil || len(s.rows) == 0 {
+			continue
+		}
+		for r := range g.rows {
+			pos := g.pos
+			pos.Row = r + 1
+			if _, is := model.Ordinal(s.rows[pos]); !is {
+				continue
+			}
+			for t := g.tables[0] - 1; t >= 0 && t < min(g.tables[1], len(p.Tables)); t++ {
+				p.Tables[t].Struck = append(p.Tables[t].Struck, s.rows[pos])
+			}
+		}
 	}
 }
 

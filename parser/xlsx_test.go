@@ -3,6 +3,7 @@ package parser
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -35,6 +36,7 @@ func TestXLSX(t *testing.T) {
 		make  func(f *excelize.File, do func(error))
 		want  string
 		codes string
+		says  string // the first diagnostic, in part
 	}{
 		{
 			name: "merged ranges, a title, numbers and dates as shown",
@@ -92,6 +94,21 @@ func TestXLSX(t *testing.T) {
 			codes: "text-struck",
 		},
 		{
+			name: "a row that is struck out is told once: its number is not missed",
+			make: func(f *excelize.File, do func(error)) {
+				do(f.SetSheetRow("Sheet1", "A1", &[]any{"序号", "任务", "责任单位"}))
+				for i, task := range []string{"甲。", "乙。", "丙。"} {
+					do(f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+2), &[]any{i + 1, task, "市教育局"}))
+				}
+				struck, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+				do(err)
+				do(f.SetCellStyle("Sheet1", "A3", "C3", struck))
+			},
+			want:  "#\n1 | 甲。 | 市教育局\n3 | 丙。 | 市教育局\n",
+			codes: "text-struck",
+			says:  "如“乙。”（共3处）",
+		},
+		{
 			name: "an empty cell that is not merged is empty",
 			make: func(f *excelize.File, do func(error)) {
 				do(f.SetSheetRow("Sheet1", "A1", &[]any{"任务", "责任单位"}))
@@ -127,6 +144,9 @@ func TestXLSX(t *testing.T) {
 			}
 			if got := codes(ds); got != test.codes {
 				t.Errorf("diagnostics %q, want %q:\n%v", got, test.codes, ds)
+			}
+			if test.says != "" && !strings.Contains(ds[0].Message.ZH, test.says) {
+				t.Errorf("it says %s", ds[0].Message.ZH)
 			}
 		})
 	}
