@@ -61,13 +61,42 @@ func membersIn(list string) (members []string) {
 		slices.ContainsFunc(read.Spans, func(s phrase.Span) bool { return s.Kind == phrase.RoleWord || s.Kind == phrase.Unknown }) {
 		return nil
 	}
-	for _, a := range read.Assignments {
-		if a.Group || slices.Contains(members, a.Unit) {
+	units := make([]string, len(read.Assignments))
+	for i, a := range read.Assignments {
+		units[i] = a.Unit
+	}
+	for i, unit := range sharedEnd(units) {
+		if read.Assignments[i].Group || slices.Contains(members, unit) {
 			return nil
 		}
-		members = append(members, a.Unit)
+		members = append(members, unit)
 	}
 	return members
+}
+
+// bodyOfPlace is a body of a place, and placeOnly a place alone.
+var (
+	bodyOfPlace = regexp.MustCompile(`^\p{Han}{1,6}(?:([区县市旗镇乡])((?:人民)?政府|委|党委)|(街道)(办事处|党工委)|(开发区|园区|新区|高新区|经开区)(管委会|管理委员会|党工委))$`)
+	placeOnly   = regexp.MustCompile(`^\p{Han}{1,6}(?:[区县市旗镇乡]|街道)$`)
+)
+
+// sharedEnd gives units the body that the last of them names for all: 甲区、乙区、丙县人民政府.
+func sharedEnd(units []string) []string {
+	m := bodyOfPlace.FindStringSubmatch(units[len(units)-1])
+	if m == nil {
+		return units
+	}
+	kind, body := m[1]+m[3]+m[5], m[2]+m[4]+m[6]
+	out := slices.Clone(units)
+	for i, unit := range units[:len(units)-1] {
+		switch {
+		case !placeOnly.MatchString(unit):
+			return units
+		case strings.HasSuffix(unit, kind) || len(kind) == len("区") && !strings.HasSuffix(unit, "街道"):
+			out[i] += body
+		}
+	}
+	return out
 }
 
 // small reads a number below 100, in figures or Chinese; 0 where it is none.
