@@ -213,6 +213,11 @@ func TestLayouts(t *testing.T) {
 			"#\n1 | 甲。 | 市教育局、市公安局\n", "first-leads",
 		},
 		{
+			"the first-listed unit leads, beside a column of those who lead",
+			"任务|牵头单位|配合单位\n1.甲。|市教育局|市公安局、市财政局\n注：列第一位的为牵头单位。||\n",
+			"#\n1 | 甲。 | 牵头单位：市教育局⏎配合单位：市公安局、市财政局\n", "first-leads remark-printed",
+		},
+		{
 			"a note below, a title and a line above",
 			"某市2024年重点任务分工表||\n填报单位：市政府办||\n主题|任务|责任单位\n一、监管|1.甲。|市教育局、市公安局\n注：排在第一位的为牵头单位。||\n",
 			"《某市2024年重点任务分工表》\n# 一、监管\n1 | 甲。 | 市教育局、市公安局\n", "remark-unused first-leads remark-printed",

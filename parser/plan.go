@@ -53,6 +53,7 @@ type planner struct {
 	plan   *model.Plan
 	ds     model.Diagnostics
 	leads  bool // the first-leads rule holds from here on
+	led    bool // it was of use for a task
 
 	unruled bool // it is told that the rule does not count
 
@@ -399,6 +400,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			r = byField(d, r)
 		}
 		r = p.bySigns(d, behindStroke(d, r))
+		p.led = p.led || leads && slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})
@@ -783,6 +785,21 @@ func (p *planner) rule(pos model.Pos, text string) {
 		model.Say("“%s”规定列第一位的单位为牵头单位，自此适用于各项任务", "%q says that the first-listed unit leads; this is applied to all tasks from here on", quote(text)), model.Text{
 			ZH: "如不应适用，请在 fengong.toml 的 [source] 中写 ignore_rule = true", EN: "if it should not apply, set ignore_rule = true under [source] in fengong.toml"})
 	p.settledBy(model.Saying{Table: "source", Key: "ignore_rule", Value: "true"})
+}
+
+// idleRule says of a rule that the first-listed unit leads that it was of no use: who leads is written out, as in a column.
+func (p *planner) idleRule() {
+	if !p.leads || p.led || p.opts.FirstLeads {
+		return
+	}
+	for i := range p.ds {
+		if g := &p.ds[i]; g.Code == "first-leads" && g.Sayings != nil {
+			before, _, _ := strings.Cut(g.Message.ZH, "，自此")
+			beforeEN, _, _ := strings.Cut(g.Message.EN, "; this is")
+			g.Message = model.Text{ZH: before + "；各项任务都另外写明了牵头单位，照写明的", EN: beforeEN + "; who leads is written out for each task, and that holds"}
+			g.Hint, g.Sayings = model.Text{}, nil
+		}
+	}
 }
 
 // within gives the place of a character in the cell or paragraph at pos.
