@@ -45,6 +45,7 @@ type checkPage struct {
 	Dues      int      // deadlines that are no certain day
 	Doubted   int      // names that may have to be read in another way
 	Singles   []string // open names that can each be a unit
+	Each      []string // the units of the table, where a group may stand for all of them
 	Warnings  []note   // what belongs to no task
 	Top       []note   // the notes among it
 	Themes    []checkTheme
@@ -271,6 +272,7 @@ func newCheckPage(p *app.Project, lang model.Lang, m *memory) *checkPage {
 	for _, q := range singles(p, page.Open) {
 		page.Singles = append(page.Singles, q.Name)
 	}
+	page.Each = eachUnit(p, page.Open)
 	var all bool
 	page.Alike, page.Parts, all = alikePairs(p, known, said)
 	page.Which, page.Read = tasksAsked(p), columnsRead(p)
@@ -284,6 +286,30 @@ func newCheckPage(p *app.Project, lang model.Lang, m *memory) *checkPage {
 		}
 	}
 	return page
+}
+
+// ofAll are ends of groups that may stand for every unit of the table.
+var ofAll = regexp.MustCompile(`(?:成员|责任|有关|相关)(?:单位|部门)$|^(?:全部|所有|各)(?:单位|部门)$`)
+
+// OfAll reports whether the group that is asked about may stand for every unit of the table.
+func (q question) OfAll() bool { return q.Group && q.Members == nil && ofAll.MatchString(q.Name) }
+
+// eachUnit gives the units of the table that nobody has to decide on, where one of the groups that are asked about may stand for
+// all of them.
+func eachUnit(p *app.Project, open []question) (units []string) {
+	if !slices.ContainsFunc(open, question.OfAll) {
+		return nil
+	}
+	asked := map[string]bool{}
+	for _, q := range open {
+		asked[q.Name] = true
+	}
+	for _, s := range model.Shares(p.Plan, p.Directory) {
+		if !s.Group && !asked[s.Unit.Name] {
+			units = append(units, s.Unit.Name)
+		}
+	}
+	return units
 }
 
 // sort takes apart what is said of the whole table: questions, warnings, notes. Alike says

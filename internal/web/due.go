@@ -25,6 +25,14 @@ type dueAsked struct {
 // reminded then. Only where there are some.
 func (d *dueAsked) Last() string { return cmp.Or(d.last, d.Steps[len(d.Steps)-1].When) }
 
+// Later gives the last of the times where that is after Last.
+func (d *dueAsked) Later() string {
+	if when := d.Steps[len(d.Steps)-1].When; when != d.Last() {
+		return when
+	}
+	return ""
+}
+
 // offers reports whether due is one of the answers.
 func (d *dueAsked) offers(due string) bool {
 	return due != "" && due == d.In || slices.ContainsFunc(d.Steps, func(s model.Step) bool { return s.When == due })

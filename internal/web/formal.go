@@ -127,6 +127,9 @@ func withPlace(name, place string) (proposal, bool) {
 	}
 	if zone := zoneBody.FindStringSubmatch(strings.TrimPrefix(strings.TrimPrefix(name, place), string(level))); zone != nil {
 		full := proposal{Full: place + zone[1] + "管理委员会"} // 云溪县经济开发区 and 云溪经济开发区 are both found
+		if core := strings.TrimSuffix(place, string(level)); utf8.RuneCountInString(core) > 1 && strings.HasPrefix(zone[1], core) {
+			full.Full = zone[1] + "管理委员会"
+		}
 		return full, full.Full != name
 	}
 	if barePlace.MatchString(name) && !zoned.MatchString(name) && name != place { // 东城区 stands for its government, mostly

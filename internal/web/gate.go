@@ -184,8 +184,11 @@ func looksShort(u *model.Unit) bool { return !u.Checked && u.FullName == u.Name 
 // short reports whether a full name can hardly be one that letters are addressed to: 越秀,
 // 市商务局, 越秀区政府, 广州市卫生健康委.
 func short(full string) bool {
-	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || bareCompany.MatchString(full) || shortened(full) || bankBranch.MatchString(full) || gridCompany.MatchString(full)
+	return utf8.RuneCountInString(full) <= 3 || strings.ContainsRune("市省县区州旗", first(full)) || cutOff.MatchString(full) || bareCompany.MatchString(full) || shortened(full) || bankBranch.MatchString(full) || gridCompany.MatchString(full) || bareOffice.MatchString(full)
 }
+
+// bareOffice is an office that does not say whose it is: 领导小组办公室 of a table that has one such, which may have drawn it up.
+var bareOffice = regexp.MustCompile(`^(?:工作|专项|协调|推进)*(?:领导小组|指挥部|联席会议|专班|委员会)(?:办公室|办)?$`)
 
 // cutOff are ends of names that stand for longer ones: 政府 for 人民政府, 委 for 委员会 (but
 // for those of the party), 办 for 办公室, 镇 for its government.

@@ -18,6 +18,9 @@ var noLevel = strings.NewReplacer("城市", "", "市场", "", "市政", "", "市
 // inFull gives the full name of a unit that the table itself has somewhere, or its other names in the
 // directory: 市文旅局 of a table that says 市文化广电和旅游局 once. "" where there is none, or several.
 func inFull(p *model.Plan, u *model.Unit, place string) string {
+	if bareOffice.MatchString(u.Name) {
+		return named(p, u.Name, place)
+	}
 	level, size := utf8.DecodeLastRuneInString(place)
 	short := strings.TrimPrefix(strings.TrimPrefix(u.Name, place), string(level))
 	if size == 0 || short == u.Name {
@@ -52,4 +55,33 @@ func inFull(p *model.Plan, u *model.Unit, place string) string {
 		return ""
 	}
 	return found[0]
+}
+
+// named gives the one office that the source calls by the place and its matter, and elsewhere by the bare word: the 领导小组办公室 of a
+// table that is 填报单位：青云市优化营商环境领导小组办公室.
+func named(p *model.Plan, office, place string) string {
+	written := regexp.MustCompile(regexp.QuoteMeta(place) + `\p{Han}{2,20}?` + regexp.QuoteMeta(office))
+	found := ""
+	look := func(text string) bool {
+		for _, full := range written.FindAllString(text, -1) {
+			if found != "" && found != full {
+				return false
+			}
+			found = full
+		}
+		return true
+	}
+	if place == "" || !look(p.Title) {
+		return ""
+	}
+	if p.Account != nil {
+		for _, notes := range [][]model.AccountPlace{p.Account.Notes, p.Account.Unused} {
+			for _, n := range notes {
+				if !look(n.Text) {
+					return ""
+				}
+			}
+		}
+	}
+	return found
 }

@@ -30,3 +30,17 @@ func TestInFull(t *testing.T) {
 		}
 	}
 }
+
+// An office of which the table says once whose it is has that name in full, and no other.
+func TestOfficeInFull(t *testing.T) {
+	for notes, want := range map[string]string{
+		"填报单位：云江市优化营商环境领导小组办公室":           "云江市优化营商环境领导小组办公室",
+		"云江市城市更新领导小组办公室、云江市优化营商环境领导小组办公室": "",
+		"填报单位：优化营商环境领导小组办公室":              "",
+	} {
+		plan := &model.Plan{Title: "云江市重点任务分工表", Account: &model.Account{Unused: []model.AccountPlace{{Text: notes}}}}
+		if got := inFull(plan, &model.Unit{Name: "领导小组办公室"}, "云江市"); got != want {
+			t.Errorf("%s: %q, want %q", notes, got, want)
+		}
+	}
+}

@@ -169,6 +169,15 @@ document.addEventListener("input", async (event) => {
 	if (list) count.textContent = list.length ? count.dataset.some.replace("#", list.length) + list.join("、") : "";
 });
 
+// All units of the table are the first draft of what a group of all stands for.
+document.addEventListener("click", (event) => {
+	const button = event.target.closest("button[data-each]"), field = button?.form.elements.listed;
+	if (!field) return;
+	field.value = document.getElementById("each").value;
+	field.dispatchEvent(new Event("input", { bubbles: true }));
+	field.focus();
+});
+
 // Words of a phrase open the dialog that corrects them.
 const remedy = document.getElementById("remedy");
 if (remedy) {
@@ -433,6 +442,11 @@ if (making) {
 		const own = [...document.querySelectorAll("tr[data-names]")].find((row) => row.dataset.names.split("、").includes(issuer.value.trim()));
 		asks.hidden = !own;
 		if (own) asks.querySelector("span").textContent = asks.dataset.some.replace("#", own.querySelector("th").textContent);
+	});
+	const early = document.getElementById("early-dues"), date = making.elements["document.date"];
+	if (early && date) making.addEventListener("input", () => { // what is said there is of the day before
+		early.hidden = date.value !== date.defaultValue;
+		document.getElementById("dues-later").hidden = !early.hidden;
 	});
 	making.addEventListener("input", () => {
 		const filled = fields.every((field) => field.value.trim());

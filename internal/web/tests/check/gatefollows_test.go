@@ -40,7 +40,7 @@ func TestStepsBeyondTheYear(t *testing.T) {
 	s := webtest.Serve(t)
 	c := s.Client()
 	_, path, page := s.Drop(c, webtest.File{"a.csv", []byte("云岭市2026年重点任务分工表,,,\n序号,主要内容,责任单位,完成时限\n1,修订评审规则。,市教育局,2026年12月31日前完成，2027年巩固\n2,清理存量资金。,市财政局,立即\n3,走访困难群众。,市民政局,11月底前\n")})
-	if !strings.Contains(page, "分2步，到2026年12月31日前完成") || !strings.Contains(page, "落后的一样标出来、一样催办") {
+	if !strings.Contains(page, "分2步，函里都印，年内的到期日是2026年12月31日前") || !strings.Contains(page, "落后的一样标出来、一样催办") {
 		t.Errorf("asked: %s", regexp.MustCompile(`分2步，到[^<]*`).FindString(page))
 	}
 	s.Post(c, path+"due", url.Values{"due": {"2026年12月31日前完成，2027年巩固"}, "do": {"steps"}, "task": {"t1-1"}})

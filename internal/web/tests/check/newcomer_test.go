@@ -1,0 +1,63 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"fengong/internal/web/webtest"
+)
+
+// What a newcomer stumbled over in a table of ten columns, from its drop to the list of letters.
+func TestNewcomer(t *testing.T) {
+	row := func(cells ...string) string { return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>" }
+	s := func(text string) string { return "<s>" + text + "</s>" }
+	html := "<html><body><p>青云市2026年营商环境提升任务分工表</p><p>填报单位：青云市优化营商环境领导小组办公室</p><table>" +
+		row("序号", "重点任务", "牵头单位", "配合单位", "完成时限") +
+		row("1", "压减企业开办时间。", "市市场监管局", "市税务局、市公安局", "2026年2月底前") +
+		row(s("2"), s("组织专场招聘三十场。"), s("市人社局"), s("团市委"), s("2026年3月底前")) +
+		row("3", "每半年通报一次进展。", "领导小组办公室", "各成员单位", "2026年7月15日前、2027年1月15日前") +
+		row("4", "公开办事指南。", "市政务服务局", "青云高新区管委会", "2026年6月底前") + "</table></body></html>"
+	v := webtest.Visit(t, webtest.Serve(t))
+	v.Choose(webtest.File{"a.html", []byte(html)})
+	if got := v.Text("#state .warnings"); strings.Count(got, "警告") != 1 || !strings.Contains(got, "如“组织专场招聘三十场。”") {
+		t.Errorf("of the row that is struck out: %s", got)
+	}
+	if got := v.Text("#t1-2 button[value=steps]"); got != "分2步，函里都印，年内的到期日是2026年7月15日前" {
+		t.Errorf("of a deadline that goes on into the next year: %s", got)
+	}
+
+	// All units of the table are filled in for a group that may stand for them, and taken out one by one.
+	v.Click("#t1-2 button[data-each]")
+	v.Until(`document.querySelector("#t1-2 [data-some]").textContent.startsWith("将发6份：市市场监管局、市税务局、市公安局")`)
+	v.Shoot("each")
+	v.Axe("each")
+	v.Do(chromedp.SetValue(chromedp.CSS("#t1-2 textarea"), "市税务局、市公安局"))
+	v.Press("#t1-2 button[value=listed]")
+	if got := v.DirectoryOf("a"); !strings.Contains(got, `members = ["市税务局", "市公安局"]`) {
+		t.Errorf("units.toml:\n%s", got)
+	}
+	v.Press("#t1-2 button[value=steps]")
+
+	// An office that says not whose it is is no addressee; where the table says it once, that is proposed.
+	v.Open("/p/a/make")
+	if got := v.Text("#gate"); !strings.Contains(got, "领导小组办公室\t领导小组办公室\t×函〔××××〕") || strings.Count(got, "全称像是简称") != 6 {
+		t.Errorf("the list of letters: %s", got)
+	}
+	v.Open("/p/a/units")
+	if got := webtest.Eval[string](v, `[...document.querySelectorAll("#prefixed [name=full]")].map((f) => f.value).join(" ")`); !strings.Contains(got, "青云市优化营商环境领导小组办公室") ||
+		!strings.Contains(got, "青云高新区管理委员会") || strings.Contains(got, "青云市青云") {
+		t.Errorf("proposed: %s", got)
+	}
+
+	// What is said of deadlines that are past is of the day that was proposed.
+	v.Open("/p/a/make")
+	if got := v.Text("#early-dues"); !strings.Contains(got, "早于成文日期") {
+		t.Errorf("past: %s", got)
+	}
+	webtest.Eval[bool](v, `(() => { const day = document.getElementById("document.date"); day.value = "2026-01-10"; day.dispatchEvent(new Event("input", { bubbles: true })); return true; })()`)
+	if webtest.Eval[bool](v, `document.getElementById("early-dues").checkVisibility() || !document.getElementById("dues-later").checkVisibility()`) {
+		t.Error("with another day it says the same")
+	}
+}
