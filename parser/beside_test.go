@@ -38,6 +38,35 @@ func TestTitleUnit(t *testing.T) {
 	}
 }
 
+// Each of several tables has the office that its own title names, on whatever matter, and none the one of the table above.
+func TestTitleUnitOfEachTable(t *testing.T) {
+	table := func(title string, tasks ...string) string {
+		rows := []string{"序号|工作任务|完成时限"}
+		for i, task := range tasks {
+			rows = append(rows, strconv.Itoa(i+1)+"|"+task+"|6月底前")
+		}
+		return "<p>" + title + "</p>" + gridPage(strings.Join(rows, "\n"))
+	}
+	for _, form := range []string{"%安全生产专项整治任务清单", "安全生产专项整治任务清单（%）", "安全生产专项整治任务清单——%", "表1　%安全生产专项整治任务表", "%：安全生产任务分解表"} {
+		title := func(unit string) string { return strings.Replace(form, "%", unit, 1) }
+		if strings.HasSuffix(form, "：安全生产任务分解表") {
+			title = func(unit string) string { return "附件：" + unit + "安全生产任务分解表" }
+		}
+		p, ds := Parse("a.html", []byte(table(title("县交通运输局"), "加固独柱墩桥梁", "完善平交路口设施")+table(title("县公安局交警大队"), "严查酒驾醉驾行为", "增设交通劝导站点")), Options{})
+		if p == nil {
+			t.Errorf("%s: %s", form, codes(ds))
+			continue
+		}
+		if got := whoDoes(p); got != "加固独柱墩桥梁 r:县交通运输局\n完善平交路口设施 r:县交通运输局\n严查酒驾醉驾行为 r:县公安局交警大队\n增设交通劝导站点 r:县公安局交警大队\n" || strings.Count(codes(ds), "title-unit") != 1 {
+			t.Errorf("%s:\n%s%s", form, got, codes(ds))
+		}
+	}
+	got, ds := planOf(t, "县水利局重点工作任务清单||\n序号|工作任务|完成时限\n1|除险加固水库大坝|6月底前\n2|疏浚骨干河道三条|9月底前\n县林业局重点工作任务清单||\n序号|工作任务|完成时限\n1|栽植防护林带十里|6月底前\n其他工作任务清单||\n序号|工作任务|完成时限\n1|整理归档全部资料|6月底前")
+	if want := "除险加固水库大坝 r:县水利局\n疏浚骨干河道三条 r:县水利局\n栽植防护林带十里 r:县林业局\n整理归档全部资料\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
+}
+
 // Columns that are known only beside others: those who decide in a list of powers, units under 备注, what a list is by.
 func TestColumnsBeside(t *testing.T) {
 	for _, c := range []struct{ name, rows, want string }{

@@ -121,7 +121,7 @@ func TestRowsGoOn(t *testing.T) {
 // Offices that are called by their rooms.
 func TestRooms(t *testing.T) {
 	got, ds := planOf(t, "序号|工作措施\n1|1.推行示范活动。（督察室）\\n2.完善工作指引。（研究室）\n2|1.整理卷宗。（档案室）\\n2.更新名册。（政治部）")
-	if want := "1.推行示范活动。 r:督察室\n2.完善工作指引。 r:研究室\n1.整理卷宗。 r:档案室\n2.更新名册。 r:政治部\n"; got != want {
+	if want := "推行示范活动。 r:督察室\n完善工作指引。 r:研究室\n整理卷宗。 r:档案室\n更新名册。 r:政治部\n"; got != want {
 		t.Errorf("%s%s", got, ds)
 	}
 	for name, want := range map[string]bool{"督察室": true, "政策研究室": true, "会议室": false, "第二教室": false} {

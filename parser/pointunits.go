@@ -6,11 +6,11 @@ import (
 	"fengong/model"
 )
 
-// pointUnits parts the numbered points of a cell where each closes with who does it, 1）…【提供材料部门：党办】, beside a column of
-// units: each is a task of those, or of all units of the row where no point names some of
+// pointUnits parts the numbered points of a cell where each closes with who does it, 1）…【提供材料部门：党办】: each is a task of
+// those, or, beside a column of units, of all units of the row where no point names some of
 // these. It gives nil where a point names none.
 func (t *tableReader) pointUnits(duties []duty, pieces []piece, pos model.Pos) ([]piece, [][]duty) {
-	if len(duties) == 0 || len(pieces) < 2 {
+	if len(pieces) < 2 || len(duties) == 0 && len(t.named)+len(t.below.duties) > 0 {
 		return nil, nil
 	}
 	var out []piece

@@ -173,7 +173,9 @@ func (t *tableReader) addTasks(r, c int, raw string, duties []duty) {
 	fields := t.fieldsOf(r)
 	steps := t.stepsOf(r, false)
 	if due == "" {
-		due = t.lastStep(r)
+		if due = t.lastStep(r); len(steps) == 1 && steps[0] == (model.Step{When: due}) {
+			steps = nil
+		}
 	}
 	t.last = t.last[:0]
 	t.taskRow = r
@@ -222,7 +224,11 @@ func (t *tableReader) pointsWithUnits(ls []string, duties []duty, pos model.Pos)
 		}
 	}
 	if each == nil {
-		if points, of := t.pointUnits(duties, pieces, pos); of != nil {
+		points := pieces
+		if len(duties) == 0 && len(points) < 2 {
+			points = split(pointsInLine(ls))
+		}
+		if points, of := t.pointUnits(duties, points, pos); of != nil {
 			pieces, each = points, of
 		}
 	}
@@ -514,6 +520,18 @@ func byNumbers(d duty, pieces []piece) [][]duty {
 
 // behindBracket finds where a bracket ends, and what parts it from what follows.
 var behindBracket = regexp.MustCompile(`([）)])[、，,；;]?`)
+
+// nextPoint finds a numbered point behind the bracket of the one before: 1.清淤（市水务局）；2.修路（市交通局）.
+var nextPoint = regexp.MustCompile(`([）)][；;。，,、]?)\s*((?:[0-9]{1,2}[.．、]|[（(][0-9]{1,2}[）)]|[①-⑳])[^0-9])`)
+
+// pointsInLine breaks lines before such points.
+func pointsInLine(ls []string) []string {
+	var out []string
+	for _, l := range ls {
+		out = append(out, lines(nextPoint.ReplaceAllString(l, "$1\n$2"))...)
+	}
+	return out
+}
 
 // bulleted gives each point with a mark its own line of a phrase that has as many lines with the same mark: △加强监督 and
 // △推进绿化 beside △市财政局 and △市林业局; nil where it is not so.

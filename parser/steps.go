@@ -49,21 +49,25 @@ func (t *tableReader) stepsOf(r int, on bool) []model.Step {
 // deadlineEnd ends a date by which something is to be done.
 var deadlineEnd = regexp.MustCompile(`(?:前|底)$`)
 
-// lastStep gives the last date of row r by which something is to be done, under a head of deadlines whose cells say what:
-// 工作进度 over 6月底前提交草案；8月底前提请审议. What is done in some month is a step, and its last no deadline.
+// lastStep gives the date of row r by which something is to be done, in a column of steps that are no periods, where the cell has
+// that one alone: a date and no more, or 6月底前提交草案. Of several, as 6月底前提交草案；8月底前提请审议, none is that of the task.
 func (t *tableReader) lastStep(r int) string {
 	if t.l.due >= 0 || len(t.l.steps) != 1 {
 		return ""
 	}
 	c := t.l.steps[0]
-	if col := &t.l.columns[c]; col.head.kind != model.KindDue || period.MatchString(col.when) || col.fixed {
+	col := &t.l.columns[c]
+	if period.MatchString(col.when) || col.fixed {
 		return ""
 	}
-	ds := datedLines(t.g.at(r, c).text)
-	if len(ds) == 0 || slices.ContainsFunc(ds, func(d datedLine) bool { return !deadlineEnd.MatchString(d.when) }) {
-		return ""
+	raw := t.g.at(r, c).text
+	if text, _ := flow(lines(raw)); isDate(text) {
+		return text
 	}
-	return ds[len(ds)-1].when
+	if ds := datedLines(raw); col.head.kind == model.KindDue && len(ds) == 1 && deadlineEnd.MatchString(ds[0].when) {
+		return ds[0].when
+	}
+	return ""
 }
 
 // stepsMore reports whether row r has a step more of the task above and says all else again, as where a merged cell was

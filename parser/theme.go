@@ -151,6 +151,11 @@ func (t *tableReader) subheading(r, c int) {
 	text, _ := t.flow(r, c)
 	pos := t.g.place(r, c)
 	l, rest := cutLabel(text)
+	if t.ofNextTitle(r, text, pos) {
+		t.headingOver(heading{text: text, pos: pos, style: l.style}, r, c)
+		t.below = overUnits{}
+		return
+	}
 	if t.unitsOver(text, pos) {
 		t.mark(r, c, useUnit)
 		return

@@ -14,7 +14,7 @@ var (
 	// documentNumber is a 发文字号: 国发〔2019〕3号.
 	documentNumber = regexp.MustCompile(`[〔\[（(【]\s*[0-9０-９]{4}\s*[〕\]）)】].{0,12}号$`)
 	date           = regexp.MustCompile(`^[（(]?\s*[0-9０-９〇○零一二三四五六七八九十]{4}\s*年.{1,4}月(.{1,4}日)?\s*[)）]?$`)
-	titleEnd       = regexp.MustCompile(`(表|清单|方案|分工|意见|通知|办法|规定|计划|规划|报告|要点|分解|安排|措施|台账|一览|目录|决定|细则|任务|责任书|任务书)(（.{1,20}）|\(.{1,20}\))?$`)
+	titleEnd       = regexp.MustCompile(`(表|清单|方案|分工|意见|通知|办法|规定|计划|规划|报告|要点|分解|安排|措施|台账|一览|目录|决定|细则|任务|责任书|任务书)(（.{1,20}）|\(.{1,20}\)|——[^—，。；：:]{2,20})?$`)
 )
 
 // couldBeTitle reports whether a line may be a title, or a part of one.

@@ -213,8 +213,8 @@ func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
 			if ds, ok := unitLine(text, g.place(r, c)); ok {
 				return ds
 			}
-			if isUnitName(text) {
-				return []duty{{text: text, pos: g.place(r, c)}}
+			if _, rest := cutLabel(text); isUnitName(rest) {
+				return []duty{{text: rest, pos: g.place(r, c)}}
 			}
 		}
 	}

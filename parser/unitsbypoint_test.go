@@ -63,3 +63,17 @@ func TestNamesBesideGoals(t *testing.T) {
 		t.Errorf("%s%s", got, ds)
 	}
 }
+
+// Points that each close with their units are tasks of their own, in lines or in one, with their numbers as such; 1.1 is none of a day.
+func TestPointsThatCloseWithUnits(t *testing.T) {
+	const want = "清淤三公里 r:市水务局\n改造街巷 l:市城管局 s:市公安局\n开展宣传 r:市教育局\n评比先进 r:市妇联\n"
+	for _, row := range []string{
+		"1.清淤三公里（市水务局负责）；\\n2.改造街巷（市城管局牵头，市公安局配合）。", "1.清淤三公里（市水务局负责）；2.改造街巷（市城管局牵头，市公安局配合）。",
+		"（1）清淤三公里（责任单位：市水务局）\\n（2）改造街巷（牵头单位：市城管局；配合单位：市公安局）", "①清淤三公里（市水务局）；②改造街巷（市城管局牵头，市公安局配合）", "1.1清淤三公里（市水务局）；\\n1.2改造街巷（市城管局牵头，市公安局配合）",
+	} {
+		got, ds := planOf(t, "序号|重点任务|具体措施\n1|打好攻坚战|"+row+"\n2|做好宣传|"+strings.NewReplacer("清淤三公里", "开展宣传", "改造街巷", "评比先进", "市水务局", "市教育局", "市城管局牵头，市公安局配合", "市妇联", "牵头单位：市城管局；配合单位：市公安局", "责任单位：市妇联", "1.", "1.", "1.1", "2.1", "1.2", "2.2").Replace(row))
+		if got = strings.NewReplacer("；", "", "。", "").Replace(got); got != want {
+			t.Errorf("%s:\n%s%s", row, got, ds)
+		}
+	}
+}

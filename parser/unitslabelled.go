@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,82 +18,128 @@ var (
 	overBlocks = regexp.MustCompile(`(?:如下|下列|以下)[^。；：:，]{0,10}[。：:]?$|[：:]$`)
 	// taskLabel is the label of a line that says what is to be done; its last words say more rarely that it is all of it.
 	taskLabel = regexp.MustCompile(`^(?:工作|重点|具体|主要|目标|整改|办理|交办|落实|承办|督办|议定|决定)?(?:任务|内容|事项|目标任务|工作|措施|举措)(?:名称)?$`)
-	// inOneLine is such a block in one paragraph: 责任单位：…；工作内容：…。完成期限：….
-	inOneLine = regexp.MustCompile(`^((?:责任|牵头|承办|主办|落实|负责)(?:单位|部门|科室|处室|股室)[：:][^；;。：:]{2,80})[；;。，,\s]+` +
-		`(?:工作|重点|具体|主要|目标|整改)?(?:任务|内容|事项|措施)[：:]\s*([^：:]+?)(?:[；;。，,\s]+((?:完成|整改|办结|办理)?(?:时限|时间|期限)[：:][^；;。：:]{2,24}))?[。；;]?$`)
 	// otherLabel begins a line on something else: 要求：建立台账.
 	otherLabel = regexp.MustCompile(`^[^，。；：:\s]{2,8}[：:].`)
 )
 
-// taskToFront brings the task to the front of each such block.
+// taskToFront brings the task to the front of each such block. Where it has several points, each is followed by all that the
+// block says of them.
 func taskToFront(run []paragraph) []paragraph {
 	for i := range run {
-		if m := inOneLine.FindStringSubmatch(run[i].text); m != nil {
-			run[i].text = m[2] + "（" + m[1]
-			if m[3] != "" {
-				run[i].text += "；" + m[3]
-			}
-			run[i].text += "）"
+		if text := taskFirst(run[i].text); text != "" {
+			run[i].text = text
 		}
 	}
-	first := slices.IndexFunc(run, func(p paragraph) bool { return unitsLabel(p.text) != "" })
-	if first < 0 || slices.ContainsFunc(run[:first], func(p paragraph) bool { return labelsTask(p.text) != "" }) {
+	first := slices.IndexFunc(run, func(p paragraph) bool { return unitsLabel(unnumbered(p.text)) != "" })
+	if first < 0 || slices.ContainsFunc(run[:first], func(p paragraph) bool { return labelsTask(p.text) != "" || opensTask(p.text) }) {
 		return run
 	}
-	name := unitsLabel(run[first].text)
+	name := unitsLabel(unnumbered(run[first].text))
 	var starts []int
 	labelled := false
 	for i := first; i < len(run); i++ {
-		if unitsLabel(run[i].text) == name {
+		if unitsLabel(unnumbered(run[i].text)) == name {
 			starts = append(starts, i)
 		}
-		labelled = labelled || labelsTask(run[i].text) != ""
+		labelled = labelled || labelsTask(run[i].text) != "" || opensTask(run[i].text)
 	}
-	if len(starts) < 2 || !labelled && !(first > 0 && overBlocks.MatchString(run[first-1].text)) {
+	numbered := unnumbered(run[first].text) != run[first].text
+	if !labelled && (len(starts) < 2 || !numbered && !(first > 0 && overBlocks.MatchString(run[first-1].text))) {
 		return run
 	}
 	var out []paragraph
 	end := len(run)
 	for k, from := range starts {
 		last := k+1 == len(starts)
-		if !last {
+		if end = len(run); !last {
 			end = starts[k+1]
-		} else {
-			end = len(run)
 		}
-		task, to := taskOfBlock(run[from:end], labelled, last)
-		if task < 0 {
+		tasks, said, to := blockOf(run[from:end], labelled, last)
+		if len(tasks) == 0 {
 			return run
 		}
-		block := run[from : from+to]
-		head := block[task]
-		if text := labelsTask(head.text); text != "" {
-			head.text = text
+		for _, task := range tasks {
+			out = append(append(out, task), said...)
 		}
-		out = append(append(append(out, head), block[:task]...), block[task+1:]...)
 		end = from + to
 	}
 	return slices.Concat(run[:first], out, run[end:])
 }
 
-// taskOfBlock gives the line of a block that says what is to be done and where the block ends, which is before the
-// end of block only where it is the last; -1 where not exactly one line does.
-func taskOfBlock(block []paragraph, labelled, last bool) (task, end int) {
-	task = -1
-	for i := range block {
-		text := block[i].text
-		_, _, labels := dutyLine(text)
-		switch {
-		case labels || text == "" || labelled && labelsTask(text) == "" && otherLabel.MatchString(text):
-		case task < 0 && (!labelled || labelsTask(text) != ""):
-			task = i
-		case last && task >= 0 && labelsTask(text) == "":
-			return task, i
-		default:
-			return -1, 0
+// taskFirst gives such a block in one paragraph, 责任单位：…；工作内容：…。完成期限：…, with all but the task in a bracket behind it; ""
+// for another.
+func taskFirst(text string) string {
+	l, rest := cutLabel(text)
+	fields := labelledFields(rest)
+	isTask := func(f labelledField) bool { return taskLabel.MatchString(f.label) }
+	at := slices.IndexFunc(fields, isTask)
+	if at <= 0 || fields[0].head.kind != model.KindUnit || fields[at].value == "" || slices.ContainsFunc(fields[at+1:], isTask) {
+		return ""
+	}
+	var said []string
+	for _, f := range slices.Delete(slices.Clone(fields), at, at+1) {
+		if f.value != "" {
+			said = append(said, f.label+"："+f.value)
 		}
 	}
-	return task, len(block)
+	return l.text + fields[at].value + "（" + strings.Join(said, "；") + "）"
+}
+
+// blockOf parts a block into what is to be done, one line or several numbered ones, and what is said of it, and gives where the
+// block ends, which is before its last line only where it is the last; without tasks where it is another.
+func blockOf(block []paragraph, labelled, last bool) (tasks, said []paragraph, end int) {
+	number, first := cutLabel(block[0].text)
+	opened := false // a label is above the points
+	for i, para := range block {
+		text := para.text
+		if i == 0 {
+			text = first
+		}
+		l, rest := cutLabel(text)
+		_, _, labels := dutyLine(text)
+		var before label // of the point before
+		if n := len(tasks); n > 0 {
+			before, _ = cutLabel(tasks[n-1].text)
+		}
+		switch {
+		case text == "":
+		case len(tasks) == 0 && opensTask(text):
+			opened = true
+		case i == 0 || labels || labelled && labelsTask(text) == "" && otherLabel.MatchString(text):
+			para.text = text
+			said = append(said, para)
+		case len(tasks) == 0 && !opened && labelsTask(text) != "":
+			para.text = labelsTask(text)
+			tasks = append(tasks, para)
+		case len(tasks) == 0 && (!labelled && (l.style == plain || l.style > number.style) || opened && l.style != plain) && rest != "":
+			tasks = append(tasks, para)
+		case len(tasks) > 0 && before.style != plain && l.style == before.style && follows(before.number, l.number):
+			tasks = append(tasks, para)
+		case last && len(tasks) > 0 && labelsTask(text) == "":
+			end = i
+		default:
+			return nil, nil, 0
+		}
+		if end > 0 {
+			break
+		}
+	}
+	if len(tasks) == 1 && number.style != plain {
+		tasks[0].text = number.text + tasks[0].text
+	}
+	return tasks, said, cmp.Or(end, len(block))
+}
+
+// unnumbered gives text without the number before it.
+func unnumbered(text string) string {
+	_, rest := cutLabel(text)
+	return rest
+}
+
+// opensTask reports whether a line is a label of what is to be done, with nothing behind it: 工作内容：.
+func opensTask(text string) bool {
+	label := strings.TrimRight(text, ":： 　")
+	return label != text && taskLabel.MatchString(label)
 }
 
 // unitsLabel gives the label of a line that names units behind it; "" for another line.

@@ -40,6 +40,34 @@ func TestUnitsBeforeLabelledTask(t *testing.T) {
 			t.Errorf("%s\ngives\n%s%s", text, got, codes(ds))
 		}
 	}
+	for _, text := range []string{ // points below the label, which share what the block says
+		"责任单位：县住建局\n工作内容：\n1.疏通雨水管网；\n2.清掏检查井。\n完成期限：5月31日\n责任单位：县水利局\n配合单位：城关镇\n工作内容：\n1.检修排涝泵站；\n2.加固河堤。\n完成期限：5月25日",
+		"一、责任单位：县住建局\n完成期限：5月31日\n工作内容：\n（1）疏通雨水管网；\n（2）清掏检查井。\n二、责任单位：县水利局\n配合单位：城关镇\n完成期限：5月25日\n工作内容：\n（1）检修排涝泵站；\n（2）加固河堤。",
+		"（一）责任单位：县住建局\n1.疏通雨水管网。\n2.清掏检查井。\n完成期限：5月31日\n（二）责任单位：县水利局\n配合单位：城关镇\n1.检修排涝泵站。\n2.加固河堤。\n完成期限：5月25日",
+	} {
+		p, ds := Parse("a.txt", []byte(intro+text), Options{})
+		if p == nil {
+			t.Errorf("%s\n%s", text, codes(ds))
+			continue
+		}
+		got := strings.NewReplacer("；", "", "。", "", "  ", " ").Replace(whoDoesBy(p))
+		if got != "疏通雨水管网 r:县住建局 5月31日\n清掏检查井 r:县住建局 5月31日\n检修排涝泵站 r:县水利局 s:城关镇 5月25日\n加固河堤 r:县水利局 s:城关镇 5月25日\n" || strings.Contains(codes(ds), "source-unused") {
+			t.Errorf("%s\ngives\n%s%s", text, got, codes(ds))
+		}
+	}
+	for _, text := range []string{ // numbered blocks, a task each
+		"1.责任单位：县住建局\n工作内容：疏通雨水管网。\n完成期限：5月31日\n2.责任单位：县水利局\n工作内容：检修排涝泵站。\n完成期限：5月25日",
+		"1.责任单位：县住建局；工作内容：疏通雨水管网；完成期限：5月31日。\n2.责任单位：县水利局；工作内容：检修排涝泵站；完成期限：5月25日。",
+	} {
+		p, ds := Parse("a.txt", []byte(intro+text), Options{})
+		if p == nil {
+			t.Errorf("%s\n%s", text, codes(ds))
+			continue
+		}
+		if got := strings.NewReplacer("。", "", "  ", " ").Replace(whoDoesBy(p)); got != "疏通雨水管网 r:县住建局 5月31日\n检修排涝泵站 r:县水利局 5月25日\n" {
+			t.Errorf("%s\ngives\n%s%s", text, got, codes(ds))
+		}
+	}
 	p, _ := Parse("a.txt", []byte(intro+"工作内容：疏通雨水管网。\n责任单位：县住建局\n工作内容：检修排涝泵站。\n责任单位：县水利局\n工作内容：抬升低洼地段箱变。"), Options{}) // one forgotten at the end
 	if got := whoDoesBy(p); !strings.Contains(got, "疏通雨水管网。 r:县住建局") || !strings.Contains(got, "检修排涝泵站。 r:县水利局") {
 		t.Error(got)
