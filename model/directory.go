@@ -288,13 +288,21 @@ type resolver struct {
 }
 
 func (r *resolver) report(pos Pos, sev Severity, code, name string, message, hint Text) {
-	if i, ok := r.seen[code+name]; ok {
-		r.times[i]++
+	if r.again(code, name) {
 		return
 	}
 	r.seen[code+name] = len(r.found)
 	r.found.Add(pos, sev, code, message, hint)
 	r.times = append(r.times, 1)
+}
+
+// again counts what was reported of name before: what is to be said of it is not made up once more.
+func (r *resolver) again(code, name string) bool {
+	i, ok := r.seen[code+name]
+	if ok {
+		r.times[i]++
+	}
+	return ok
 }
 
 // resolve gives what as become: as itself where nothing does, for a large plan would else be twice in memory.
@@ -387,7 +395,7 @@ func (r *resolver) unknown(a Assignment) Assignment {
 	}
 	if a.Group {
 		r.memberless(a)
-	} else if r.dir != nil && len(r.dir.index) > 0 {
+	} else if r.dir != nil && len(r.dir.index) > 0 && !r.again("unknown-unit", a.Unit) {
 		hint := didYouMean(r.dir.nearest(a.Unit, ""))
 		hint.ZH += fmt.Sprintf("请在 units.toml 中为“%s”增加 [[unit]]，或把它列为某单位的 aliases", a.Unit)
 		hint.EN = strings.TrimSpace(hint.EN + fmt.Sprintf(" add a [[unit]] for %q to units.toml, or make it one of a unit's aliases", a.Unit))

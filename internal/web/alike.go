@@ -116,7 +116,7 @@ func (d *Desk) sayAlike(r *request) {
 	d.changeDirectory(r, model.Text{ZH: said, EN: said}, func(data []byte) ([]byte, error) {
 		var err error
 		for _, s := range same {
-			if data, err = merge(data, p, s[0], s[1]); err != nil {
+			if data, err = merge(data, d.store.paged(p), s[0], s[1]); err != nil {
 				return nil, err
 			}
 		}
@@ -130,8 +130,8 @@ func (d *Desk) sayAlike(r *request) {
 }
 
 // merge makes name another name of target, whatever was decided about it before.
-func merge(data []byte, p *app.Project, name, target string) ([]byte, error) {
-	if unit, group := p.Directory.Lookup(target); unit == nil && group == nil && isGroup(p, target) { // made a unit, it would not be asked about
+func merge(data []byte, p *paged, name, target string) ([]byte, error) {
+	if unit, group := p.Directory.Lookup(target); unit == nil && group == nil && isGroup(p.Project, target) { // made a unit, it would not be asked about
 		return nil, &notChanged{model.Text{ZH: "还没有写明“" + target + "”代表哪几个单位，没有写入", EN: "nobody said yet which units " + target + " stands for; nothing was written"},
 			model.Text{ZH: "请先答“" + target + "”那一处，再说“" + name + "”就是它", EN: "answer the question about " + target + " first, then say that " + name + " is it"}}
 	}

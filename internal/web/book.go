@@ -51,12 +51,12 @@ func (d *Desk) takeBook(r *request) {
 	}
 	n := len(book.Units) + len(book.Groups)
 	d.changeDirectory(r, model.Say("从“%s”取入%d个名称", "%[2]d names from %[1]s", name, n),
-		func(data []byte) ([]byte, error) { return withBook(data, p, book) }, "units?saved")
+		func(data []byte) ([]byte, error) { return withBook(data, d.store.paged(p), book) }, "units?saved")
 }
 
 // withBook gives data with what book says of units and groups; names that are only in the table
 // or in data stay as they are.
-func withBook(data []byte, p *app.Project, book *model.Directory) ([]byte, error) {
+func withBook(data []byte, p *paged, book *model.Directory) ([]byte, error) {
 	data, err := withNames(data, p, "")
 	if err != nil {
 		return nil, err

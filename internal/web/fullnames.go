@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fengong/internal/app"
 	"fengong/internal/settings"
 	"fengong/model"
 )
@@ -42,7 +41,7 @@ func (d *Desk) saveNames(r *request) {
 				continue
 			}
 			var err error
-			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
+			if data, err = setFullName(data, d.store.paged(p), unit[i], was[i], now); err != nil {
 				return nil, err
 			}
 			if right {
@@ -53,7 +52,7 @@ func (d *Desk) saveNames(r *request) {
 		}
 		for _, o := range others {
 			var err error
-			if data, err = o.write(data, p); err != nil {
+			if data, err = o.write(data, d.store.paged(p)); err != nil {
 				return nil, err
 			}
 		}
@@ -88,7 +87,7 @@ func otherNamesIn(r *request) (changed []otherNames, err error) {
 }
 
 // write writes them down, as the decisions about each name would be.
-func (o *otherNames) write(data []byte, p *app.Project) ([]byte, error) {
+func (o *otherNames) write(data []byte, p *paged) ([]byte, error) {
 	if o.group {
 		data, err := forget(data, o.name, o.name, "group")
 		if err != nil {
@@ -128,7 +127,7 @@ func checked(data []byte, unit string) ([]byte, error) {
 
 // setFullName makes full the full name of a unit, which is added where the directory lacks
 // it.
-func setFullName(data []byte, p *app.Project, unit, was, full string) ([]byte, error) {
+func setFullName(data []byte, p *paged, unit, was, full string) ([]byte, error) {
 	data, err := withNames(data, p, "")
 	if err != nil {
 		return nil, err

@@ -79,7 +79,7 @@ func (d *Desk) sayPeople(r *request) {
 			if said[name] == "" {
 				continue
 			}
-			change, wrong := remedies(p, said[name], name, name, "", nil)
+			change, wrong := remedies(d.store.paged(p), said[name], name, name, "", nil)
 			if wrong != nil {
 				return nil, &notChanged{*wrong, model.Text{}}
 			}

@@ -92,7 +92,7 @@ func (d *Desk) addPrefix(r *request) {
 				continue
 			}
 			var err error
-			if data, err = setFullName(data, p, unit[i], was[i], now); err != nil {
+			if data, err = setFullName(data, d.store.paged(p), unit[i], was[i], now); err != nil {
 				return nil, err
 			}
 			if data, err = checked(data, unit[i]); err != nil {

@@ -102,8 +102,8 @@ func inDoubt(p *app.Project, name string) *model.Ask {
 
 // otherReading gives the change by which a name is read the other way that its question offers:
 // as a unit where it was left out, as no unit, as another name of a unit, as several units.
-func otherReading(p *app.Project, name string) (func([]byte) ([]byte, error), *model.Text) {
-	a := inDoubt(p, name)
+func otherReading(p *paged, name string) (func([]byte) ([]byte, error), *model.Text) {
+	a := inDoubt(p.Project, name)
 	switch {
 	case a == nil:
 		return nil, &model.Text{ZH: "“" + name + "”的读法没有疑问", EN: "the reading of " + name + " is not in doubt"}

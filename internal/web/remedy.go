@@ -68,7 +68,7 @@ func (d *Desk) remedy(r *request) {
 			model.Text{ZH: "这里已照那边的显示；要改，点这个词再选", EN: "this page shows it by now; to change it, press the word and choose again"})
 		return
 	}
-	change, wrong := remedies(p, do, name, written, target, members)
+	change, wrong := remedies(d.store.paged(p), do, name, written, target, members)
 	if wrong != nil {
 		d.refuse(r, http.StatusBadRequest, *wrong, model.Text{ZH: "请再选一次", EN: "choose again"})
 		return
@@ -132,7 +132,7 @@ func (d *Desk) allUnits(r *request) {
 	said := model.Say("%d个名称都是单位", "%d names are units", len(open))
 	d.changeDirectory(r, said, func(data []byte) ([]byte, error) {
 		for _, q := range open {
-			decide, _ := decision(p, "unit", q.Name, q.Written, "", nil)
+			decide, _ := decision(d.store.paged(p), "unit", q.Name, q.Written, "", nil)
 			var err error
 			if data, err = decide(data); err != nil {
 				return nil, err
@@ -229,7 +229,7 @@ func stepName(do, name, target string, members int) model.Text {
 
 // remedies gives the change that a decision makes, or what is wrong with the decision. What
 // was decided about the name before is taken back first.
-func remedies(p *app.Project, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
+func remedies(p *paged, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
 	if name == "" {
 		return nil, &model.Text{ZH: "没有说明是哪个名称", EN: "no name was given"}
 	}
@@ -251,14 +251,14 @@ func remedies(p *app.Project, do, name, written, target string, members []string
 
 // decision gives the change that writes down a decision about a name that nothing was decided
 // about before.
-func decision(p *app.Project, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
+func decision(p *paged, do, name, written, target string, members []string) (func([]byte) ([]byte, error), *model.Text) {
 	words := settings.Table{Name: "words"}
 	if written == "" {
 		written = name
 	}
 	switch do {
 	case "forget":
-		return func(data []byte) ([]byte, error) { return withMember(data, p, name) }, nil
+		return func(data []byte) ([]byte, error) { return withMember(data, p.Project, name) }, nil
 	case "rejoin": // may be the target's after all: the page asks again
 		return func(data []byte) ([]byte, error) { return rejoin(data, name, target) }, nil
 	case "reading": // is to be read in the other way
@@ -282,7 +282,7 @@ func decision(p *app.Project, do, name, written, target string, members []string
 		if target == "" || target == name {
 			return nil, &model.Text{ZH: "没有写它是哪个单位的别名", EN: "it was not said which unit it is another name of"}
 		}
-		if !knows(p, target) && !saidApart(p.Directory, name, target) && !isAlike(p, name, target) { // a slip that is or was asked about
+		if !knows(p.Project, target) && !saidApart(p.Directory, name, target) && !isAlike(p.Project, name, target) { // a slip that is or was asked about
 			return nil, &model.Text{ZH: "名录和表里都没有“" + target + "”，没有写入", EN: "neither the directory nor the table knows " + target + "; nothing was written"}
 		}
 		return func(data []byte) ([]byte, error) { return merge(data, p, name, target) }, nil
@@ -329,16 +329,16 @@ func noNames(data []byte) bool {
 
 // withNames gives data with all names of the table that are beyond doubt, where it names
 // nobody yet; but leaves out the name that is being decided on.
-func withNames(data []byte, p *app.Project, but string) ([]byte, error) {
+func withNames(data []byte, p *paged, but string) ([]byte, error) {
 	if !noNames(data) {
 		return data, nil
 	}
 	return addNames(data, p, but)
 }
 
-func addNames(data []byte, p *app.Project, but string) ([]byte, error) {
+func addNames(data []byte, p *paged, but string) ([]byte, error) {
 	doubtful := map[string]bool{but: true}
-	for _, q := range newCheckPage(p, model.Chinese, &memory{}).Open {
+	for _, q := range p.page().Open {
 		doubtful[q.Name] = true
 	}
 	for _, g := range p.Found {
@@ -438,7 +438,7 @@ func (d *Desk) startDirectory(r *request) {
 		if !noNames(data) {
 			return data, nil
 		}
-		return addNames(data, p, "")
+		return addNames(data, d.store.paged(p), "")
 	}, "")
 }
 

@@ -278,7 +278,7 @@ func (d *Desk) takeDirectory(r *request) {
 		if noNames(data) { // as it is, with what it says of words
 			return theirs, nil
 		}
-		return withBook(data, p, from.ownDirectory())
+		return withBook(data, d.store.paged(p), from.ownDirectory())
 	}, "")
 }
 

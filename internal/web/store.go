@@ -317,6 +317,16 @@ func (s *store) checkPage(p *app.Project) *checkPage {
 	return page()
 }
 
+// paged is a project with the page that shows it, which is made where it is asked for.
+type paged struct {
+	*app.Project
+	page func() *checkPage
+}
+
+func (s *store) paged(p *app.Project) *paged {
+	return &paged{p, func() *checkPage { return s.checkPage(p) }}
+}
+
 // openQuestions counts what has to be decided in p.
 func (s *store) openQuestions(p *app.Project) int {
 	if p.Plan == nil {

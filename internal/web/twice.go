@@ -79,7 +79,7 @@ func (d *Desk) mergeTwice(r *request) {
 	d.changeDirectory(r, model.Text{ZH: words, EN: words}, func(data []byte) ([]byte, error) {
 		var err error
 		for _, pair := range pairs {
-			if data, err = merge(data, p, pair[0], pair[1]); err != nil {
+			if data, err = merge(data, d.store.paged(p), pair[0], pair[1]); err != nil {
 				return nil, err
 			}
 		}
