@@ -274,6 +274,9 @@ func (r *Row) Cited() string {
 
 // Numbered reports whether each task of p has a number, and no two of one table have the same.
 func (p *Plan) Numbered() bool {
+	if p.rising() {
+		return true
+	}
 	type place struct {
 		table  int
 		number string
@@ -288,6 +291,25 @@ func (p *Plan) Numbered() bool {
 			}
 			seen[at] = true
 		}
+	}
+	return true
+}
+
+// rising reports whether the numbers of each table are figures that rise, as most do: no two are the same then.
+func (p *Plan) rising() bool {
+	last := map[int]int{} // by table
+	for i := range p.Themes {
+		th := &p.Themes[i]
+		before := last[th.Table]
+		for j := range th.Tasks {
+			number := th.Tasks[j].Number
+			n, err := strconv.Atoi(number)
+			if err != nil || n <= before || number[0] == '+' || number[0] == '0' {
+				return false
+			}
+			before = n
+		}
+		last[th.Table] = before
 	}
 	return true
 }
@@ -347,16 +369,28 @@ type Sent struct {
 // resolved with d, which may be nil.
 func Shares(p *Plan, d *Directory) []Share {
 	var shares []Share
-	at := map[string]int{}
-	for _, r := range Rows(p) {
+	var sizes []int
+	at := map[string]int32{}
+	rows := Rows(p)
+	of := make([]int32, len(rows)) // whose each is
+	for k := range rows {
+		r := &rows[k]
 		i, ok := at[r.Unit]
 		if !ok {
-			i = len(shares)
+			i = int32(len(shares))
 			at[r.Unit] = i
 			u, isGroup := d.party(r.Unit)
-			shares = append(shares, Share{Unit: u, Group: isGroup || r.Group})
+			shares, sizes = append(shares, Share{Unit: u, Group: isGroup || r.Group}), append(sizes, 0)
 		}
-		shares[i].Rows = append(shares[i].Rows, r)
+		of[k] = i
+		sizes[i]++
+	}
+	room := make([]Row, len(rows))
+	for i, n := range sizes {
+		shares[i].Rows, room = room[:0:n], room[n:]
+	}
+	for k, i := range of {
+		shares[i].Rows = append(shares[i].Rows, rows[k])
 	}
 	return shares
 }

@@ -28,6 +28,8 @@ type table struct {
 	themes     *column  // of the themes; nil in a table without
 	all        []column // both, from left to right
 
+	headLines [][]typeset.Line // of all columns
+
 	y     float64 // where the next row begins
 	below float64 // the head on this page
 
@@ -261,11 +263,15 @@ func (t *table) nextPage() {
 // head begins the table on a page, with the heads of its columns.
 func (t *table) head(y float64) {
 	all := t.all
-	heads := make([][]typeset.Line, len(all))
-	most := 1
-	for i := range all {
-		c := &all[i]
-		heads[i] = t.styles.heading.Balance(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
+	if t.headLines == nil {
+		t.headLines = make([][]typeset.Line, len(all))
+		for i := range all {
+			c := &all[i]
+			t.headLines[i] = t.styles.heading.Balance(c.head, max(2, int((c.right-c.left)/t.size))*typeset.Em)
+		}
+	}
+	heads, most := t.headLines, 1
+	for i := range heads {
 		most = max(most, len(heads[i]))
 	}
 	h := float64(most)*t.pitch + 3*t.pad

@@ -27,6 +27,9 @@ func keepDates(text string, room int) string {
 	if room > narrowRoom || text == "" || text[0] < '0' || text[0] > '9' {
 		return text
 	}
+	if isLongDate(text) { // most are one alone
+		return keepDate(text, room)
+	}
 	at := longDate.FindAllStringIndex(text, -1)
 	if at == nil || at[0][0] != 0 {
 		return text
@@ -39,14 +42,44 @@ func keepDates(text string, room int) string {
 		if datesApart.MatchString(between) && !strings.HasSuffix(between, "\n") {
 			b.WriteByte('\n')
 		}
-		if year, rest, _ := strings.Cut(date, "年"); model.Halves(date)*8 > room*7 { // figures of some typefaces are wider than half a sign
-			date = year + "年\n" + rest
-		}
-		b.WriteString(date)
+		b.WriteString(keepDate(date, room))
 		end = m[1]
 	}
 	b.WriteString(text[end:])
 	return b.String()
+}
+
+// keepDate breaks a date behind its year where it has no room in a line; figures of some typefaces are wider than half a
+// sign.
+func keepDate(date string, room int) string {
+	if model.Halves(date)*8 <= room*7 {
+		return date
+	}
+	year, rest, _ := strings.Cut(date, "年")
+	return year + "年\n" + rest
+}
+
+// isLongDate reports whether longDate matches all of a text.
+func isLongDate(text string) bool {
+	figures := func(least, most int) bool {
+		n := 0
+		for n < most && n < len(text) && text[n] >= '0' && text[n] <= '9' {
+			n++
+		}
+		text = text[n:]
+		return n >= least
+	}
+	sign := func(s string) (is bool) {
+		text, is = strings.CutPrefix(text, s)
+		return is
+	}
+	if !figures(4, 4) || !sign("年") || !figures(1, 2) || !sign("月") {
+		return false
+	}
+	if !sign("底") && figures(1, 2) && !sign("日") {
+		return false
+	}
+	return text == "" || text == "前" || text == "内"
 }
 
 // makeRoom says of the tags in table cells how many half characters a line has there, where that is few.

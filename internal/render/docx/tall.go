@@ -187,7 +187,10 @@ type estimate struct {
 func (e *estimate) letters(text []byte) {
 	for i := 0; e.text && i < len(text); {
 		n := 1
-		if text[i] >= utf8.RuneSelf {
+		switch c := text[i]; {
+		case c > 0xE0 && c < 0xED && i+2 < len(text): // most signs; what is written is UTF-8
+			n = 3
+		case c >= utf8.RuneSelf:
 			_, n = utf8.DecodeRune(text[i:])
 		}
 		i += n
@@ -200,9 +203,19 @@ func (e *estimate) letters(text []byte) {
 
 // tag takes what stands between < and >.
 func (e *estimate) tag(tag []byte) {
-	name, _, _ := bytes.Cut(tag, []byte(" "))
-	empty := bytes.HasSuffix(tag, []byte("/"))
-	switch string(bytes.TrimSuffix(name, []byte("/"))) {
+	end := len(tag)
+	empty := end > 0 && tag[end-1] == '/'
+	if empty {
+		end--
+	}
+	name := tag[:end]
+	for i := range name {
+		if name[i] == ' ' {
+			name = name[:i]
+			break
+		}
+	}
+	switch string(name) {
 	case "w:tr":
 		e.row = 0
 	case "w:tc":

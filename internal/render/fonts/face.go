@@ -18,6 +18,7 @@ type Face struct {
 	perEm      int      // font units an em
 	glyphs     int      // number of glyphs
 	metrics    int      // number of glyphs with an advance of their own
+	advances   []byte   // the table of them, which every character is asked for
 	longLoca   bool     // format of the loca table
 	bmp        []uint16 // glyph of each character up to U+FFFF; 0 is none
 	astral     map[rune]uint16
@@ -61,6 +62,7 @@ func parse(data []byte, index int) (*Face, error) {
 		len(f.tables["hmtx"]) < 4*f.metrics || len(f.tables["loca"]) < entry*(f.glyphs+1) {
 		return nil, errDamaged
 	}
+	f.advances = f.tables["hmtx"]
 	f.readCmap()
 	for _, n := range readNames(f.tables["name"]) {
 		switch {
@@ -213,7 +215,7 @@ func (f *Face) Advance(r rune) int { return f.scale(f.advance(f.glyph(r))) }
 
 func (f *Face) scale(units int) int { return int(math.Round(1000 * float64(units) / float64(f.perEm))) }
 
-func (f *Face) advance(glyph int) int { return u16(f.tables["hmtx"], 4*min(glyph, f.metrics-1)) }
+func (f *Face) advance(glyph int) int { return u16(f.advances, 4*min(glyph, f.metrics-1)) }
 
 // Box is the extent of a character's ink in thousandths of an em, from its origin.
 type Box struct{ Left, Bottom, Right, Top int }

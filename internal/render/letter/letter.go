@@ -169,7 +169,7 @@ func sharers(r model.Row, lang model.Lang) string {
 	if lang == model.English {
 		comma, colon = ", ", ": "
 	}
-	var parties []party
+	parties := make([]party, 0, len(r.Task.Assignments))
 	same := true
 	for i := range r.Task.Assignments {
 		a := &r.Task.Assignments[i]
@@ -211,9 +211,12 @@ func sharers(r model.Row, lang model.Lang) string {
 	var b strings.Builder
 	list := func(role model.Role, prefix string) {
 		sep := prefix
-		for _, p := range parties {
+		for i := range parties {
+			p := &parties[i]
 			if role == model.NoRole || p.role == role {
-				b.WriteString(sep + p.name + p.etc)
+				b.WriteString(sep)
+				b.WriteString(p.name)
+				b.WriteString(p.etc)
 				sep = comma
 			}
 		}

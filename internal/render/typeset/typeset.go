@@ -246,8 +246,8 @@ func (s *Setter) gap(a, b *char) gap {
 }
 
 func (p *paragraph) measure(s *Setter, spans []Span) {
-	p.chars, p.at, p.gap = p.chars[:0], p.at[:0], p.gap[:0]
-	p.x, p.give, p.stretch = p.x[:0], p.give[:0], p.stretch[:0]
+	chars, places, gaps := p.chars[:0], p.at[:0], p.gap[:0]
+	xs, gives, stretches := p.x[:0], p.give[:0], p.stretch[:0]
 	var x, give, stretch, from int
 	for _, span := range spans {
 		for i, r := range span.Text {
@@ -255,20 +255,20 @@ func (p *paragraph) measure(s *Setter, spans []Span) {
 			if span.Scale != Em {
 				c.scale(span.Scale)
 			}
-			if n := len(p.chars); n > 0 {
-				g := s.gap(&p.chars[n-1], &c)
-				p.gap = append(p.gap, g)
+			chars = append(chars, c)
+			if n := len(chars) - 1; n > 0 {
+				g := s.gap(&chars[n-1], &chars[n])
+				gaps = append(gaps, g)
 				x, give, stretch = x+g.natural, give+g.give, stretch+g.stretch
 			}
-			p.chars, p.at = append(p.chars, c), append(p.at, from+i)
-			p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
+			places = append(places, from+i)
+			xs, gives, stretches = append(xs, x), append(gives, give), append(stretches, stretch)
 			x += c.advance
 		}
 		from += len(span.Text)
 	}
-	p.at = append(p.at, from)
-	p.gap = append(p.gap, gap{})
-	p.x, p.give, p.stretch = append(p.x, x), append(p.give, give), append(p.stretch, stretch)
+	p.chars, p.at, p.gap = chars, append(places, from), append(gaps, gap{})
+	p.x, p.give, p.stretch = append(xs, x), append(gives, give), append(stretches, stretch)
 }
 
 // quotes are ambiguous to Unicode: to a Chinese text they are brackets. The stand-ins
