@@ -52,7 +52,7 @@ func appendixWith(pieces []piece, r refs, p *model.Plan, s *model.AppendixSettin
 	if a.full() {
 		return a.done()
 	}
-	index, count := a.indexAt(len(model.Rows(p)) > 0)
+	index, count := a.indexAt(p.Assigned() > 0)
 	a.leftover(p, index)
 	a.index(p, index, count)
 	return a.done()

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"fengong/model"
@@ -73,34 +74,35 @@ type cell struct{ zh, en, text string }
 
 // cells gives the cells of a task's row, in the order of the source's columns but for what f says.
 func (a *textProof) cells(t *model.Task, table *model.Table, ref string, f rowForm) []cell {
-	core := map[model.Kind]cell{
-		model.KindTask: {"内容", "the text", visible(t.Label + t.Text)},
-		model.KindUnit: {"责任单位", "the units", visible(t.Phrase)},
-		model.KindStep: {"进度安排", "the steps", visible(stepsOf(t))},
-		model.KindDue:  {"时限", "the due date", visible(t.Due)},
-	}
-	if !f.steps && len(t.Steps) > 0 && table.Has(model.KindDue) && !table.Has(model.KindStep) {
-		core[model.KindDue] = cell{"时限和进度安排", "the due date and the steps", visible(dueWithSteps(t))}
-		delete(core, model.KindStep)
-	}
-	if a.refs.shown {
-		core[model.KindNumber] = cell{"编号", "the number", ref}
-	}
 	split := len(t.Units) > 0 && !f.folded && table.Has(model.KindUnit)
-	if split {
-		delete(core, model.KindUnit)
+	due, apart := cell{"时限", "the due date", visible(t.Due)}, true
+	if !f.steps && len(t.Steps) > 0 && table.Has(model.KindDue) && !table.Has(model.KindStep) {
+		due, apart = cell{"时限和进度安排", "the due date and the steps", visible(dueWithSteps(t))}, false
 	}
-	var row []cell
+	core := [...]struct {
+		kind model.Kind
+		cell
+		open bool // it is to be put
+	}{
+		{model.KindTask, cell{"内容", "the text", visible(t.Label + t.Text)}, true},
+		{model.KindUnit, cell{"责任单位", "the units", visible(t.Phrase)}, !split},
+		{model.KindStep, cell{"进度安排", "the steps", visible(stepsOf(t))}, apart},
+		{model.KindDue, due, true},
+		{model.KindNumber, cell{"编号", "the number", ref}, a.refs.shown},
+	}
+	row := make([]cell, 0, len(core)+len(table.Columns))
 	put := func(kind model.Kind) {
-		if c, ok := core[kind]; ok {
-			row = append(row, c)
-			delete(core, kind)
+		for i := range core {
+			if c := &core[i]; c.kind == kind && c.open {
+				c.open = false
+				row = append(row, c.cell)
+			}
 		}
 	}
-	done := map[model.Field]bool{} // columns of the source's own
+	var done []model.Field // columns of the source's own
 	own := func(kind model.Kind, head, value string) {
-		if key := (model.Field{Head: head, Kind: kind}); !done[key] {
-			done[key] = true
+		if key := (model.Field{Head: head, Kind: kind}); !slices.Contains(done, key) {
+			done = append(done, key)
 			row = append(row, cell{head, head, visible(value)})
 		}
 	}

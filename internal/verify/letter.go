@@ -17,6 +17,7 @@ type Letters struct {
 	lang   model.Lang
 	shown  Shown
 	tasks  map[string]bool     // squeezed text of every task of the plan
+	sizes  map[int]bool        // of these texts, in bytes: most cells are as long as none of them
 	begins map[string][]string // visible text of every task, by its beginning
 }
 
@@ -27,14 +28,18 @@ type Shown func(kind model.Kind, head string) bool
 // NewLetters prepares to prove the letters of p, written in lang, with the other columns that
 // they show.
 func NewLetters(p *model.Plan, lang model.Lang, shown Shown) *Letters {
-	v := &Letters{lang, shown, map[string]bool{}, begins(p)}
+	v := &Letters{lang, shown, map[string]bool{}, map[int]bool{}, begins(p)}
 	for i := range p.Themes {
 		for j := range p.Themes[i].Tasks {
-			v.tasks[squeeze(p.Themes[i].Tasks[j].Text)] = true
+			text := squeeze(p.Themes[i].Tasks[j].Text)
+			v.tasks[text], v.sizes[len(text)] = true, true
 		}
 	}
 	return v
 }
+
+// isTask reports whether a squeezed text is that of a task.
+func (v *Letters) isTask(text string) bool { return v.sizes[len(text)] && v.tasks[text] }
 
 // Check reads a letter and proves that it shows each row of share once, with number, text,
 // role and the other columns, and no task beyond the share.
@@ -56,7 +61,7 @@ func (v *Letters) CheckOpened(p *office.Package, share *model.Share) model.Diagn
 	for i, r := range records {
 		for c, cell := range r {
 			text, _, _ := strings.Cut(cell, paragraphs)
-			if v.tasks[text] && first(r, cell) == c {
+			if v.isTask(text) && first(r, cell) == c {
 				byText[text] = append(byText[text], i)
 			}
 		}
@@ -111,7 +116,7 @@ func (v *Letters) CheckOpened(p *office.Package, share *model.Share) model.Diagn
 		}
 		text := ""
 		for _, cell := range r {
-			if t, _, _ := strings.Cut(cell, paragraphs); v.tasks[t] {
+			if t, _, _ := strings.Cut(cell, paragraphs); v.isTask(t) {
 				text = t
 				break
 			}
@@ -218,11 +223,17 @@ func (f *form) task(cells []string, table int, lang model.Lang) string {
 
 // bare gives the letters and digits of a cell.
 func bare(cell string) string {
+	other := func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 0x4E00 || r >= 0xA000) && !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	}
+	if strings.IndexFunc(cell, other) < 0 { // most are
+		return cell
+	}
 	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 0x4E00 && r < 0xA000 || unicode.IsLetter(r) || unicode.IsNumber(r) {
-			return r
+		if other(r) {
+			return -1
 		}
-		return -1
+		return r
 	}, cell)
 }
 

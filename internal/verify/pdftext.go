@@ -46,7 +46,8 @@ type textReader struct {
 	page   int
 	pieces []piece
 
-	text bytes.Buffer // of the piece being read
+	text bytes.Buffer // of the page being read
+	ends []int        // of its pieces so far
 	note string       // what the glyphs being read stand for, where it is given
 	mark int          // depth of marked content
 	from int          // depth at which the note began; 0: none
@@ -72,6 +73,7 @@ func (r *textReader) read(page pdfDict) error {
 		switch l.Kind {
 		case pdfsyntax.End:
 			r.flush()
+			r.endPage()
 			return nil
 		case pdfsyntax.String:
 			// A string in a text object belongs to an operator that shows it: fonts and
@@ -125,30 +127,27 @@ func (r *textReader) read(page pdfDict) error {
 	}
 }
 
-func (r *textReader) flush() {
-	if r.text.Len() == 0 {
-		return
+// flush ends a piece.
+func (r *textReader) flush() { r.ends = append(r.ends, r.text.Len()) }
+
+// endPage gives the pieces of the page, which are parts of one string: of 100,000 tasks there are two million.
+func (r *textReader) endPage() {
+	page, from := r.text.String(), 0
+	for _, to := range r.ends {
+		if text := visible(page[from:to]); text != "" {
+			r.pieces = append(r.pieces, piece{r.page, text})
+		}
+		from = to
 	}
-	if text := visible(r.text.String()); text != "" {
-		r.pieces = append(r.pieces, piece{r.page, text})
-	}
+	r.ends = r.ends[:0]
 	r.text.Reset()
 }
 
 // visible drops what leaves no trace on paper.
 func visible(s string) string {
-	if allSeen(s) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isSeen(r) {
-			return r
-		}
-		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector) {
-			return -1
-		}
-		return r
-	}, s)
+	return without(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector)
+	})
 }
 
 // textString decodes a text string.

@@ -105,12 +105,15 @@ func (a *awaited) like(number, text, unit string, role model.Role) iter.Seq[int]
 		}
 		for i := at; i >= 0; i = a.more[i] {
 			r := &a.rows[i]
-			if !a.seen[i] && r.Unit == unit && r.Role == role && squeeze(r.Task.Number) == number && squeeze(r.Task.Text) == text && !yield(int(i)) {
+			if !a.seen[i] && r.Unit == unit && r.Role == role && squeezed(r.Task.Number, number) && squeezed(r.Task.Text, text) && !yield(int(i)) {
 				return
 			}
 		}
 	}
 }
+
+// squeezed reports whether what is s squeezed; most texts are so already.
+func squeezed(s, what string) bool { return s == what || squeeze(s) == what }
 
 // lacking gives the rows that were not found, one for those with equal words.
 func (a *awaited) lacking() (rows []model.Row) {
@@ -133,7 +136,7 @@ func typedOver(e *tracker.Entry, r model.Row) (heads []string) {
 		{"上级主题", e.Parent, r.Theme.Parent()}, {"主题", e.Theme, r.Theme.Heading}, {"经由", e.Via, r.Via},
 		{"责任单位原文", e.Phrase, r.Task.InSource()}, {"完成时限", e.Due, r.Task.Due},
 	} {
-		if squeeze(c.shown) != squeeze(c.want) {
+		if c.shown != c.want && squeeze(c.shown) != squeeze(c.want) {
 			heads = append(heads, c.head)
 		}
 	}

@@ -80,16 +80,32 @@ func assigned(number, text, unit string, role model.Role) model.Text {
 }
 
 // squeeze drops all blanks: layout is not content.
-func squeeze(s string) string {
-	if allSeen(s) {
+func squeeze(s string) string { return without(s, unicode.IsSpace) }
+
+// without gives s without the signs that drop tells, none of which is one of those most used.
+func without(s string, drop func(rune) bool) string {
+	var b strings.Builder
+	from := 0
+	for i := seen(s); i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		damaged := r == utf8.RuneError && n == 1
+		if damaged || drop(r) {
+			if b.Len() == 0 {
+				b.Grow(len(s))
+			}
+			b.WriteString(s[from:i])
+			if from = i + n; damaged {
+				b.WriteRune(r)
+			}
+		}
+		i += n
+		i += seen(s[i:])
+	}
+	if from == 0 {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		if !isSeen(r) && unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
+	b.WriteString(s[from:])
+	return b.String()
 }
 
 // isSeen reports whether a sign is one of those most used, all of which leave a trace on paper; for
@@ -98,8 +114,9 @@ func isSeen(r rune) bool {
 	return r > ' ' && r < 0x7F || r >= '‐' && r <= '‧' || r > 0x3000 && r < 0xA000 || r > 0xFF00 && r < 0xFF5F
 }
 
-func allSeen(s string) bool {
-	for i := 0; i < len(s); {
+// seen gives how many bytes of such signs s begins with.
+func seen(s string) (i int) {
+	for i < len(s) {
 		if c := s[i]; c > ' ' && c < 0x7F {
 			i++
 			continue
@@ -109,9 +126,9 @@ func allSeen(s string) bool {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !isSeen(r) {
-			return false
+			break
 		}
 		i += n
 	}
-	return true
+	return i
 }
