@@ -362,7 +362,22 @@ func (p *Package) Newest() (newest time.Time) {
 // Bytes packs the file. Parts that were changed or added bear the date; the others are as they
 // were, packed bytes, dates and all.
 func (p *Package) Bytes(date time.Time) ([]byte, error) {
-	b := &packed{make([]byte, 0, p.packedSize())}
+	const small = 1 << 20
+	size := p.packedSize()
+	if size >= small {
+		return p.pack(&packed{make([]byte, 0, size)}, date)
+	}
+	room := packedRooms.Get().(*packed)
+	defer packedRooms.Put(room)
+	room.data = room.data[:0]
+	data, err := p.pack(room, date)
+	return bytes.Clone(data), err
+}
+
+// packedRooms keep what small files are packed into: a run makes thousands, and how large one becomes is known once it is made.
+var packedRooms = sync.Pool{New: func() any { return new(packed) }}
+
+func (p *Package) pack(b *packed, date time.Time) ([]byte, error) {
 	w := NewWriter(b, date)
 	for _, one := range p.parts {
 		var err error

@@ -167,7 +167,7 @@ func returns(j *Job, data []byte, yield func(File) error) error {
 			return err
 		}
 	}
-	sheets, err := tracker.NewReturns(j.Plan, j.Settings, entries)
+	sheets, err := j.TrackerChanges.NewReturns(j.Plan, j.Settings, entries)
 	if err != nil {
 		return err
 	}

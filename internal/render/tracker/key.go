@@ -87,7 +87,7 @@ func (b *book) sealedKeys() []string {
 		for _, c := range list {
 			switch {
 			case c.id == colKey || c.people:
-			case c.id == colUnit || c.id == colRole || c.id == colVia:
+			case ofAssignment(c.id):
 				row[c.id] = cached(b.source(c.id, r, ""))
 			case r.Task != last:
 				row[c.id] = seal(b.source(c.id, r, ""))
@@ -110,6 +110,9 @@ type seals struct {
 	unnamed []columnID
 	named   func(c *column) bool // which columns of the table of columns follow by name
 }
+
+// ofAssignment reports whether a column says something of a row that is not that of all rows of its task.
+func ofAssignment(id columnID) bool { return id == colUnit || id == colRole || id == colVia }
 
 const sealLength = 4
 

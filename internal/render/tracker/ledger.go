@@ -125,6 +125,7 @@ func (b *book) ledgerRows() func(*rowWriter) {
 	titleStyle, noteStyle := b.style(style{kind: title}), b.style(style{kind: note})
 	heads := map[bool]int{false: b.style(style{kind: sourceTop}), true: b.style(style{kind: peopleTop})}
 	keys := b.sealedKeys()
+	b.keys = keys
 	heights := b.heights()
 	votes := make([]map[int]int, len(b.cols))
 	for i := range votes {

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -37,9 +38,13 @@ var (
 // Returns makes the return sheets of a run: what each unit fills in and sends back.
 type Returns struct {
 	book   *book
-	keys   map[*model.Assignment]string
-	sent   map[string]*Entry // rows of the tracker, by key; without a round those that hold something
-	pkg    *office.Package   // without its sheet
+	at     map[*model.Assignment]int32 // the rows, in the order of the plan
+	keys   []string                    // by row
+	tasks  []int32                     // by row, whose task it is
+	most   []atomic.Int32              // by task, the lines of the longest cell that all its rows have; 0 is not known yet
+	sent   map[string]*Entry           // rows of the tracker, by key; without a round those that hold something
+	empty  string                      // the seal of a row of which the tracker holds nothing
+	pkg    *office.Package             // without its sheet
 	date   time.Time
 	sheet  [2][]byte // what stands before and after the rows
 	styles [2]map[columnID]int
@@ -61,15 +66,21 @@ type Opening struct {
 // NewReturns prepares the return sheets of p; entries is the tracker that they are sent
 // with: what it holds already stands in them.
 func NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, error) {
-	return newReturns(p, s, entries, nil)
+	return newReturns(p, s, entries, nil, nil)
+}
+
+// NewReturns is the function NewReturns for the tracker that Update made.
+func (c *Changes) NewReturns(p *model.Plan, s *model.Settings, entries []Entry) (*Returns, error) {
+	return newReturns(p, s, entries, nil, c.sealed)
 }
 
 // NewRoundReturns prepares those of a round: what the tracker holds stands beside empty cells.
 func NewRoundReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (*Returns, error) {
-	return newReturns(p, s, entries, o)
+	return newReturns(p, s, entries, o, nil)
 }
 
-func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (*Returns, error) {
+// newReturns takes the sealed keys of the rows where they are known, else nil.
+func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening, keys []string) (*Returns, error) {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang, rows: model.Rows(p),
 		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
@@ -80,11 +91,19 @@ func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening) (
 	if o != nil {
 		b.cols = b.columnsOf(slices.Concat(returnSource, []columnID{colBefore}, roundPeople))
 	}
-	r := &Returns{round: o, book: b, keys: map[*model.Assignment]string{}, sent: map[string]*Entry{}}
-	keys := b.sealedKeys()
-	for i, k := range keys {
-		r.keys[b.rows[i].Assignment] = k
+	r := &Returns{round: o, book: b, sent: map[string]*Entry{}, empty: sentSeal(&noEntry)}
+	if keys == nil {
+		keys = b.sealedKeys()
 	}
+	r.keys, r.at, r.tasks = keys, make(map[*model.Assignment]int32, len(keys)), make([]int32, len(keys))
+	task := int32(-1)
+	for i := range b.rows {
+		if i == 0 || b.rows[i].Task != b.rows[i-1].Task {
+			task++
+		}
+		r.at[b.rows[i].Assignment], r.tasks[i] = int32(i), task
+	}
+	r.most = make([]atomic.Int32, task+1)
 	r.run = runOf(keys)
 	for i := range entries {
 		if e := &entries[i]; e.Key != "" && (o != nil || e.written()) {
@@ -224,9 +243,11 @@ func (r *Returns) Asked(share *model.Share) (n int) {
 
 // entry gives what the tracker holds of a row.
 func (r *Returns) entry(row *model.Row) *Entry {
-	plain, _ := openSeal(r.keys[row.Assignment])
-	if e := r.sent[plain]; e != nil {
-		return e
+	if len(r.sent) > 0 {
+		plain, _ := openSeal(r.keys[r.at[row.Assignment]])
+		if e := r.sent[plain]; e != nil {
+			return e
+		}
 	}
 	return &noEntry
 }
@@ -327,20 +348,39 @@ func sentLine(unit, text string) bool {
 	return false
 }
 
+// tallest gives how many lines the longest cell has of those that all rows of a task share; at is the place of the row.
+func (r *Returns) tallest(at int32, row *model.Row) int {
+	known := &r.most[r.tasks[at]]
+	most := int(known.Load())
+	if most > 0 {
+		return most
+	}
+	most = 1
+	for i := range r.book.cols {
+		if c := &r.book.cols[i]; c.id != colBefore && !ofAssignment(c.id) {
+			most = max(most, lines(r.book.source(c.id, row, ""), c.width))
+		}
+	}
+	known.Store(int32(most)) // another sheet comes to the same
+	return most
+}
+
 func (r *Returns) row(w *rowWriter, row *model.Row) {
-	b, key, e := r.book, r.keys[row.Assignment], r.entry(row)
+	b, at, e := r.book, r.at[row.Assignment], r.entry(row)
+	key := r.keys[at]
 	asked, before := true, ""
 	if r.round != nil {
 		asked, before = r.round.Asks(row, e)
 		before = stacked(before, lastTime(e, b.text("批准延期至", "granted until")))
 	}
-	most := 1
-	for _, c := range b.cols {
-		s := b.source(c.id, row, "")
-		if c.id == colBefore {
-			s = before
+	most := r.tallest(at, row)
+	for i := range b.cols {
+		switch c := &b.cols[i]; {
+		case c.id == colBefore:
+			most = max(most, lines(before, c.width))
+		case ofAssignment(c.id):
+			most = max(most, lines(b.source(c.id, row, ""), c.width))
 		}
-		most = max(most, lines(s, c.width))
 	}
 	w.begin(height(most))
 	for _, c := range b.cols {
@@ -363,7 +403,11 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 		}
 		w.typed(c.id, r.styles[quoted][c.id], s)
 	}
-	w.text(r.styles[0][colKey], sentSeal(e))
+	sent := r.empty
+	if e != &noEntry {
+		sent = sentSeal(e)
+	}
+	w.text(r.styles[0][colKey], sent)
 	w.end()
 }
 

@@ -36,6 +36,7 @@ type book struct {
 	set     *model.Settings
 	lang    model.Lang
 	rows    []model.Row
+	keys    []string // what sealedKeys gives, once the ledger is made
 	shares  []model.Share
 	cols    []column // columns of the ledger, in order
 	parents bool     // the earlier ledger has a column of upper themes: it stays, and is emptied
@@ -51,6 +52,12 @@ type book struct {
 // cell can hold, and a table longer than a sheet, are returned as model.Diagnostics. d
 // may be nil.
 func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) error {
+	_, err := renderKeyed(w, p, d, s)
+	return err
+}
+
+// renderKeyed is Render that gives the sealed keys of the rows as well.
+func renderKeyed(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) (sealed []string, err error) {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang,
 		rows: model.Rows(p), shares: model.Shares(p, d),
@@ -59,9 +66,10 @@ func Render(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settings) e
 	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
 	b.cols = b.columnsOf(everyColumn)
 	if err := b.check().Err(); err != nil {
-		return err
+		return nil, err
 	}
-	return b.render(w)
+	err = b.render(w)
+	return b.keys, err
 }
 
 // render makes the workbook and writes it to w.

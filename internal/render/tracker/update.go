@@ -20,6 +20,8 @@ type Changes struct {
 	// Found is what people should know: rows that were matched in doubt, what they typed
 	// into columns that come from the table, what could not be kept as it was.
 	Found model.Diagnostics
+
+	sealed []string // what sealedKeys gives, where the tracker is as Render makes it
 }
 
 // Update makes the tracker of p as Render does, over the tracker that an earlier run
@@ -38,12 +40,12 @@ type Changes struct {
 func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, was *model.Directory) ([]byte, Changes, error) {
 	if len(old) == 0 {
 		var written gathered
-		err := Render(&written, p, d, s)
-		return slices.Concat(written...), Changes{Added: len(model.Rows(p)), Untouched: true}, err
+		keys, err := renderKeyed(&written, p, d, s)
+		return slices.Concat(written...), Changes{Added: p.Assigned(), Untouched: true, sealed: keys}, err
 	}
 	again := unlike{rest: old}
-	if err := Render(&again, p, d, s); err == nil && len(again.rest) == 0 {
-		return old, Changes{Kept: len(model.Rows(p)), Untouched: true}, nil
+	if keys, err := renderKeyed(&again, p, d, s); err == nil && len(again.rest) == 0 {
+		return old, Changes{Kept: p.Assigned(), Untouched: true, sealed: keys}, nil
 	} else if err != nil && !again.found {
 		return nil, Changes{}, err
 	}
