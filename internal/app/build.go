@@ -416,9 +416,8 @@ func inFile(name string, ds model.Diagnostics) model.Diagnostics {
 
 // writeInputs puts the plan and copies of what the run is made from beside the outputs.
 func (r *Run) writeInputs(stage *runfolder.Stage, target string) error {
-	if err := stage.Stream(runfolder.PlanName, func(w io.Writer) error { return WritePlan(w, r.Plan, r.Source) }); err != nil {
-		return &WriteError{target, err}
-	}
+	plan, source := r.Plan, r.Source
+	stage.Beside(runfolder.PlanName, func(w io.Writer) error { return WritePlan(w, plan, source) })
 	for _, in := range r.inputs {
 		ext := filepath.Ext(in.name)
 		name := render.FileName(strings.TrimSuffix(in.name, ext)) + render.FileName(ext)

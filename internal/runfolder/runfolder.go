@@ -53,6 +53,7 @@ type Stage struct {
 	dir    string // where the run is being written
 	lock   *flock.Flock
 	sums   []Sum
+	beside map[int]*Sum // those of sums that are not known until checks has ended
 	inputs []Input
 	others []Sum // what the target holds beside them
 	kept   map[string]versions
@@ -267,16 +268,37 @@ func (s *Stage) stage(name string, data []byte) error {
 
 // Stream stages what write writes, for a file too large to be held whole and no office file.
 func (s *Stage) Stream(name string, write func(io.Writer) error) error {
+	sum, err := s.stream(name, write)
+	if err == nil {
+		s.sums = append(s.sums, sum)
+	}
+	return err
+}
+
+// Beside is Stream that goes on beside what is staged next. Commit waits for it, and gives its error.
+func (s *Stage) Beside(name string, write func(io.Writer) error) {
+	sum := &Sum{Name: name}
+	if s.beside == nil {
+		s.beside = map[int]*Sum{}
+	}
+	s.beside[len(s.sums)] = sum
+	s.sums = append(s.sums, *sum)
+	s.checks.Go(func() (err error) {
+		*sum, err = s.stream(name, write)
+		return err
+	})
+}
+
+func (s *Stage) stream(name string, write func(io.Writer) error) (Sum, error) {
 	sum := sha256.New()
 	err := s.make(name, func(f io.Writer) error {
 		w := bufio.NewWriterSize(io.MultiWriter(f, sum), 1<<16)
 		return cmp.Or(write(w), w.Flush())
 	})
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", name, err)
+		return Sum{}, fmt.Errorf("writing %s: %w", name, err)
 	}
-	s.sums = append(s.sums, Sum{name, hex.EncodeToString(sum.Sum(nil))})
-	return nil
+	return Sum{name, hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
 // Input stages a copy of a file that the run is made from. name is what the user's file
@@ -335,6 +357,9 @@ func (s *Stage) Open(name string) (*os.File, error) {
 func (s *Stage) Commit(m Manifest) (kept []string, err error) {
 	if err := s.checks.Wait(); err != nil {
 		return nil, err
+	}
+	for i, sum := range s.beside {
+		s.sums[i] = *sum
 	}
 	kept, err = s.carry()
 	if err != nil {
