@@ -2,8 +2,11 @@ package names
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"fengong/model"
 )
@@ -43,36 +46,7 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 			n.times++
 		}
 	}
-	var pairs []Pair
-	for i, a := range all {
-		for _, b := range all[:i] {
-			var why same
-			switch {
-			case a.typed && b.typed: // the directory's own names
-			case a.group != b.group:
-			case a.group:
-				if SameGroup(a.text, b.text) && !apart(d, a.text, b.text) {
-					why = abbreviated
-				}
-			case len(a.also)+len(b.also) == 0:
-				if why = compare(&a.shape, &b.shape); why != different && apart(d, a.text, b.text) {
-					why = different
-				}
-			default:
-				why = a.sameAs(b, d)
-			}
-			if why == different {
-				continue
-			}
-			x, y := a, b
-			slip := why == typo && x.spelt != y.spelt
-			if slip && x.spelt || !slip && (x.times > y.times || x.times == y.times && len(x.name) > len(y.name)) {
-				x, y = y, x
-			}
-			pairs = append(pairs, Pair{Name: x.text, Other: y.text, Times: x.times, Among: y.times, Pos: x.pos, Why: why})
-		}
-	}
-	pairs = hubs(pairs)
+	pairs := hubs(slices.Concat(eachWithThose(all, d)...))
 	for _, n := range all {
 		if n.group || n.typed || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Name == n.text || p.Other == n.text }) {
 			continue
@@ -82,6 +56,59 @@ func Alike(p *model.Plan, d *model.Directory) []Pair {
 		}
 	}
 	return append(pairs, partsOf(all, d)...)
+}
+
+// eachWithThose gives, for each of all, the pairs that it makes with those before it. Of 5,000 names twelve million are
+// compared, on all processors.
+func eachWithThose(all []*named, d *model.Directory) [][]Pair {
+	found := make([][]Pair, len(all))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 1+len(all)/500) {
+		group.Go(func() {
+			for {
+				i := len(all) - int(next.Add(1)) // the last has the most before it
+				if i < 0 {
+					return
+				}
+				for _, b := range all[:i] {
+					if pair, ok := all[i].with(b, d); ok {
+						found[i] = append(found[i], pair)
+					}
+				}
+			}
+		})
+	}
+	group.Wait()
+	return found
+}
+
+// with gives the pair that n is with b; ok is false where they are none.
+func (n *named) with(b *named, d *model.Directory) (pair Pair, ok bool) {
+	var why same
+	switch {
+	case n.typed && b.typed: // the directory's own names
+	case n.group != b.group:
+	case n.group:
+		if SameGroup(n.text, b.text) && !apart(d, n.text, b.text) {
+			why = abbreviated
+		}
+	case len(n.also)+len(b.also) == 0:
+		if why = compare(&n.shape, &b.shape); why != different && apart(d, n.text, b.text) {
+			why = different
+		}
+	default:
+		why = n.sameAs(b, d)
+	}
+	if why == different {
+		return pair, false
+	}
+	x, y := n, b
+	slip := why == typo && x.spelt != y.spelt
+	if slip && x.spelt || !slip && (x.times > y.times || x.times == y.times && len(x.name) > len(y.name)) {
+		x, y = y, x
+	}
+	return Pair{Name: x.text, Other: y.text, Times: x.times, Among: y.times, Pos: x.pos, Why: why}, true
 }
 
 // named is a name of a plan.

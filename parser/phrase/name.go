@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"fengong/model"
 )
@@ -227,8 +228,12 @@ func stronger(a, b model.Role) model.Role {
 }
 
 func isIn(r rune, signs string) bool {
-	for _, s := range signs {
-		if s == r {
+	if r < 0x800 || r > 0xFFFF {
+		return strings.ContainsRune(signs, r)
+	}
+	a, b, c := byte(0xE0|r>>12), byte(0x80|r>>6&0x3F), byte(0x80|r&0x3F) // in UTF-8; it is asked for each sign of each phrase
+	for i := 2; i < len(signs); i++ {
+		if signs[i] == c && signs[i-1] == b && signs[i-2] == a {
 			return true
 		}
 	}
