@@ -17,7 +17,7 @@ func TestWritePlan(t *testing.T) {
 		"no plan":    {},
 		"no themes":  {Title: "题", Themes: []model.Theme{}},
 		"no tasks":   {Title: "题", Themes: []model.Theme{{Pos: pos, Heading: "一、空"}}},
-		"signs":      {Themes: []model.Theme{{Heading: `{"a":[1,\\],"}`, Above: []string{}, Tasks: []model.Task{{Text: "\\\"“{[,:]}”<&>", Fields: []model.Field{}}}}}},
+		"signs":      {Themes: []model.Theme{{Pos: pos, Heading: `{"a":[1,\\],"}`, Above: []string{}, Tasks: []model.Task{{Pos: pos, PhrasePos: pos, Text: "\\\"“{[,:]}”<&>", Fields: []model.Field{}}}}}},
 		"sources":    {Title: "题", Sources: []model.Source{{ID: "\n  \"themes\": []"}}, Themes: []model.Theme{theme}},
 		"two themes": {Title: "]\n}", Tables: []model.Table{{Pos: pos, Mark: "附件1"}}, Themes: []model.Theme{theme, theme}},
 	} {
