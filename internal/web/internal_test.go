@@ -201,3 +201,12 @@ func TestBareCompanies(t *testing.T) {
 		}
 	}
 }
+
+// A table of the source is called as its readers know it.
+func TestGridName(t *testing.T) {
+	for pos, want := range map[model.Pos]string{{File: "a.xlsx", Sheet: "任务分工"}: "“任务分工”", {File: "a.docx", Table: 2}: "第2个表", {File: "a.docx", Table: 1}: "a.docx", {File: "a.csv"}: "a.csv"} {
+		if got := gridName(pos).ZH; got != want {
+			t.Errorf("%v: %s, want %s", pos, got, want)
+		}
+	}
+}

@@ -53,6 +53,14 @@ func columnLetter(of model.Pos, i int) string {
 	return columnLetters(model.Pos{Sheet: of.Sheet, Row: 1, Col: i + 1})
 }
 
+// gridName says which of the tables of a source one is: its sheet, its place among several, or the file.
+func gridName(p model.Pos) model.Text {
+	if words := placeWords(p, true); words != (model.Text{}) {
+		return words
+	}
+	return model.Text{ZH: p.File, EN: p.File}
+}
+
 // isTable reports whether name is that of a table, and not of a file beside it.
 func isTable(name string) bool {
 	ext := filepath.Ext(name)

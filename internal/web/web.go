@@ -383,6 +383,7 @@ func functions(lang model.Lang, quits bool) template.FuncMap {
 		"days":         days,
 		"isfile":       func(name string) bool { return filepath.Ext(name) != "" },
 		"columnLetter": columnLetter,
+		"gridname":     func(p model.Pos) string { return gridName(p).In(lang) },
 		"dated":        func(day string) string { return dated(day, lang) },
 		"stephelp":     func(step string) string { return stepHelp[step].In(lang) },
 		"stepname":     func(step string) string { return stepNames[step].In(lang) },
