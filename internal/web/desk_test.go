@@ -37,7 +37,7 @@ var deskFindings = []struct {
 	{"B5", "an edited ledger cannot come back", []string{"TestEditedLedgerComesBack", "TestTypeIntoLedger"}},
 	{"B6", "unreadable returns are noticed after they are in", []string{"TestMendReturns"}},
 	{"B7", "a folder, or a file on another view, is dropped", []string{"TestWrongLettersAndDeadEnds/a folder is dropped", "TestDroppedOnViews", "TestDroppedTogether"}},
-	{"B8", "the program is gone", []string{"TestProgramGone", "TestNotLetIn", "TestDraft", "TestKilled"}},
+	{"B8", "the program is gone", []string{"TestProgramGone", "TestNotLetIn", "TestDraftOfReturns", "TestKilled"}},
 	{"B9", "no units to add, no role, text, deadline to change, no names to take apart", []string{"TestCorrectInPlace", "TestSplit"}},
 	{"B10", "an answered group opens empty", []string{"TestUndoSteps", "TestDecideAnew"}},
 }
@@ -54,7 +54,7 @@ var mustShow = []struct {
 	{"the real table without a directory takes at most 12 entries", []string{"TestSeedEntries"}},
 	{"what a hostile table says is neither script nor formula", []string{"TestEvilTable"}},
 	{"two tabs lose nothing of one another", []string{"TestSecondTab", "TestDialogsKeepWhatIsTyped", "TestAnswersInPlace"}},
-	{"what is typed outlives the program and the tab", []string{"TestDraft", "TestDraftOfReturns", "TestProgramGone"}},
+	{"what is typed outlives the program and the tab", []string{"TestKilled", "TestDraftOfReturns", "TestProgramGone"}},
 	{"a program that is killed in the midst of an answer has done it or not", []string{"TestKilled"}},
 	{"each step says what it is for, and columns are seen after each drop", []string{"TestHelpBesideSteps", "TestColumnsAtAGlance"}},
 }
