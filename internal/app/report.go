@@ -64,6 +64,10 @@ func LoadReport(in ReportInputs) *Report {
 	r := &Report{folder: filepath.Clean(in.Folder)}
 	l := &reportLoader{Report: r, in: &Project{lang: in.Lang}}
 	l.load(in.Config)
+	for _, input := range l.in.inputs {
+		r.sums = append(r.sums, runfolder.SumOf(input.name, input.data))
+	}
+	l.in.inputs = nil // a large tracker is not held until its rows are measured
 	asOf := in.AsOf
 	if asOf.IsZero() && !l.in.Found.Failed() {
 		asOf = l.latest()
@@ -85,9 +89,6 @@ func LoadReport(in ReportInputs) *Report {
 				ZH: "台账里没有任务", EN: "the tracker has no tasks"}, model.Text{
 				ZH: "报告按任务内容和责任单位计数，请检查这两列", EN: "a report counts by task and unit: see whether these columns are filled in"})
 		}
-	}
-	for _, input := range l.in.inputs {
-		r.sums = append(r.sums, runfolder.SumOf(input.name, input.data))
 	}
 	r.Found, r.Ledger = l.in.Found, l.ledger
 	return r
@@ -365,7 +366,13 @@ func (p *Project) templateIn(home string, beside bool, named, usual string, buil
 
 // latest gives the day of the last update, for a report whose day nobody named.
 func (l *reportLoader) latest() time.Time {
-	day, ok := progress.Latest(measured(l.ledger, nil, nil))
+	day, ok := progress.Latest(func(yield func(string) bool) {
+		for i := range l.ledger {
+			if !yield(l.ledger[i].Updated) {
+				return
+			}
+		}
+	})
 	if !ok {
 		l.in.Found.Add(model.Pos{File: filepath.Join(l.folder, render.TrackerName)}, model.Error, "report-day", model.Text{
 			ZH: "没有给出报告日期，台账中也没有更新日期", EN: "no day is given for the report, and the tracker has no day of update"}, model.Text{

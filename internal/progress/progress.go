@@ -24,6 +24,7 @@ package progress
 
 import (
 	"cmp"
+	"iter"
 	"strconv"
 	"time"
 
@@ -240,11 +241,11 @@ func (f *Figures) Silent() []*Group {
 	return silent
 }
 
-// Latest gives the last day on which an entry was updated; false where none was.
-func Latest(entries []Entry) (time.Time, bool) {
+// Latest gives the last of the days on which entries were updated, as they write it; false where none was.
+func Latest(updated iter.Seq[string]) (time.Time, bool) {
 	var last time.Time
-	for i := range entries {
-		if day, ok := fullDate(entries[i].Updated); ok && day.After(last) {
+	for text := range updated {
+		if day, ok := fullDate(text); ok && day.After(last) {
 			last = day
 		}
 	}

@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -339,11 +340,11 @@ func TestYear(t *testing.T) {
 }
 
 func TestLatest(t *testing.T) {
-	day, ok := Latest([]Entry{{Updated: "2026-03-31"}, {Updated: "2026年4月2日"}, {Updated: "五一前"}, {}})
+	day, ok := Latest(slices.Values([]string{"2026-03-31", "2026年4月2日", "五一前", ""}))
 	if !ok || day != date(t, "2026-04-02") {
 		t.Errorf("%v %v", day, ok)
 	}
-	if _, ok := Latest([]Entry{{Updated: "4月2日"}}); ok {
+	if _, ok := Latest(slices.Values([]string{"4月2日"})); ok {
 		t.Error("a day without its year")
 	}
 }

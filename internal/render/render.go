@@ -250,6 +250,9 @@ func theTracker(j *Job) ([]byte, error) {
 func theAppendix(j *Job, yield func(File) error) error {
 	drawn := j.drawn()
 	j.drawn = nil // nobody else keeps it
+	if j.tracked == nil && len(j.Tracker) == 0 {
+		j.tracked = soon(j.track()) // one processor writes an appendix
+	}
 	err := drawn.output(AppendixName, yield)
 	if err == nil && slices.Contains(j.Settings.Appendix.Formats, model.FormatOFD) {
 		err = j.drawAppendix(AppendixOFD)().output(AppendixOFD, yield)
