@@ -93,9 +93,45 @@ func (l *Lexer) regular() {
 
 // numeral turns the word into a number if it is one.
 func (l *Lexer) numeral() {
+	if n, ok := plainNumber(l.Text); ok {
+		l.Kind, l.Number = Number, n
+		return
+	}
 	if n, err := strconv.ParseFloat(string(l.Text), 64); err == nil {
 		l.Kind, l.Number = Number, n
 	}
+}
+
+// plainNumber gives the value of few digits with at most one point, as nearly all numbers are written; ok is false for
+// another. The quotient of two numbers that are exact is the nearest to the true one, as strconv gives it.
+func plainNumber(text []byte) (value float64, ok bool) {
+	const most = 15 // digits, with which whole numbers are exact
+	negative := len(text) > 0 && text[0] == '-'
+	if negative || len(text) > 0 && text[0] == '+' {
+		text = text[1:]
+	}
+	n, digits, scale, point := 0, 0, 1, false
+	for _, c := range text {
+		switch {
+		case c >= '0' && c <= '9':
+			n, digits = n*10+int(c-'0'), digits+1
+			if point {
+				scale *= 10
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return 0, false
+		}
+		if digits > most {
+			return 0, false
+		}
+	}
+	value = float64(n) / float64(scale)
+	if negative {
+		value = -value
+	}
+	return value, digits > 0
 }
 
 // Int takes a token that is a whole number.

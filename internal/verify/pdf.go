@@ -297,6 +297,38 @@ func lexerOf(data []byte, at int) *lexer { return &lexer{pdfsyntax.Lexer{Data: d
 
 var errSyntax = errors.New("its structure is damaged")
 
+// actualText takes a dictionary that has begun and gives what it says that stands for the content behind it; "" where it says
+// nothing of that. A large appendix has a million of them, most with a number alone.
+func (l *lexer) actualText() (text string, err error) {
+	for {
+		switch l.Next(); {
+		case l.Kind == pdfsyntax.Word && string(l.Text) == ">>":
+			return text, nil
+		case l.Kind != pdfsyntax.Name:
+			return "", errSyntax
+		}
+		is := string(l.Text) == "ActualText"
+		l.Next()
+		if is {
+			text = ""
+		}
+		switch ahead := *l; {
+		case is && l.Kind == pdfsyntax.String:
+			text = string(l.Text)
+		case l.Kind == pdfsyntax.String:
+		case l.Kind == pdfsyntax.Number:
+			if ahead.Next(); ahead.Kind != pdfsyntax.Number { // else it may be a reference
+				continue
+			}
+			fallthrough
+		default:
+			if _, err = l.rest(1); err != nil {
+				return "", err
+			}
+		}
+	}
+}
+
 // value takes an object: a number, string, name, reference, array or dictionary.
 func (l *lexer) value(depth int) (any, error) {
 	l.Next()

@@ -101,12 +101,9 @@ func (r *textReader) read(page pdfDict) error {
 				r.flush()
 			}
 		case "<<":
-			v, err := l.rest(0)
-			if err != nil {
+			if note, err = l.actualText(); err != nil {
 				return err
 			}
-			d, _ := v.(pdfDict)
-			note, _ = d["ActualText"].(string)
 		case "BMC", "BDC":
 			r.mark++
 			if note != "" && r.from == 0 {

@@ -76,7 +76,8 @@ func (s *Setter) Balance(title string, width int) []Line {
 	lines := make([]Line, n)
 	for k, j := n, len(places)-1; k > 0; k-- {
 		i := from[k][j]
-		lines[k-1] = p.line(title, places[i], places[j], width, false)
+		lines[k-1].X = make([]int, places[j]-places[i]+1)
+		p.line(&lines[k-1], title, places[i], places[j], width, false)
 		j = i
 	}
 	return lines

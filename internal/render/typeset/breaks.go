@@ -124,8 +124,11 @@ func (p *paragraph) cut(text string, places, from []int, width int, flush bool) 
 		n++
 	}
 	lines := make([]Line, n)
+	room := make([]int, places[last]+n) // of all that the lines say where their characters begin
 	for j, i := last, n-1; j > 0; j, i = from[j], i-1 {
-		lines[i] = p.line(text, places[from[j]], places[j], width, flush && i < n-1)
+		x := places[from[j]] + i
+		lines[i].X = room[x : places[j]+i+1 : places[j]+i+1]
+		p.line(&lines[i], text, places[from[j]], places[j], width, flush && i < n-1)
 	}
 	return lines
 }
@@ -138,10 +141,10 @@ func (p *paragraph) widest(to int) int {
 	return widestGap
 }
 
-// line sets [from, to), spread to the given width where flush is true, and squeezed
+// line sets [from, to) in l, which has room for its places: spread to the given width where flush is true, and squeezed
 // where it is too wide.
-func (p *paragraph) line(text string, from, to, width int, flush bool) Line {
-	l := Line{Text: text[p.at[from]:p.at[to]], X: make([]int, to-from+1)}
+func (p *paragraph) line(l *Line, text string, from, to, width int, flush bool) {
+	l.Text = text[p.at[from]:p.at[to]]
 	end := p.trim(from, to)
 	slack := p.room(from, width) - p.natural(from, to)
 	give, stretch := p.give[end-1]-p.give[from], p.stretch[end-1]-p.stretch[from]
@@ -168,5 +171,4 @@ func (p *paragraph) line(text string, from, to, width int, flush bool) Line {
 	for i := end; i <= to; i++ {
 		l.X[i-from] = l.X[end-1-from] + p.chars[end-1].advance - endGive
 	}
-	return l
 }
