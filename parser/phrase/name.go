@@ -738,6 +738,9 @@ var calls = table(entry[struct{}]{`电话 联系电话 办公电话 咨询电话
 // proseClass gives the class of name if it is text of the task, or a body whose name begins as text does.
 func proseClass(name []rune, ends bool) (class itemClass, known bool) {
 	body, _ := special.before(name)
+	if isChargedBody(name) {
+		return groupItem, true
+	}
 	if isIn(name[0], "将把使在对") && !ends && (len(name) > 5 || name[0] == '对' && len(name) > 3) && level(name[1:]) == 0 {
 		return proseItem, true // 将本方案纳入督查范围
 	}
@@ -803,6 +806,38 @@ func isOrgansOffice(name []rune) bool {
 	n, _ := organs.before(name[:i])
 	return n > 0 && len(name)-i < 10 && isGeneric(name) && endsName(name)
 }
+
+// isChargedBody reports whether name is that of offices told by what they are charged with, and nothing else:
+// 区直负有安全生产监管职责的部门, 承担专项任务的各单位.
+func isChargedBody(name []rune) bool {
+	i := slices.Index(name, '的')
+	if i < 5 || len(name) > 40 || slices.Contains(name[i+1:], '的') || !isGeneric(name) {
+		return false
+	}
+	if behind := name[i+1:]; len(behind) > 2 {
+		n := levelsEnd(behind)
+		if n < len(behind) && isIn(behind[n], "直级") {
+			n++
+		}
+		n += manyAt(behind[n:])
+		if k, _ := partyEnds.before(behind); n == 0 || k+n != len(behind) {
+			return false
+		}
+	}
+	at := levelsEnd(name)
+	if at < i && name[at] == '直' {
+		at++
+	}
+	n, _ := holding.at(name[at:i])
+	m, _ := dutyNouns.before(name[:i])
+	return n > 0 && m > 0 && at+n+m <= i
+}
+
+// holding begins what bodies are charged with, dutyNouns end it.
+var (
+	holding   = table(entry[struct{}]{`负有 具有 有 承担 担负 负责 履行 行使 享有`, struct{}{}})
+	dutyNouns = backTable(entry[struct{}]{`职责 职能 职权 责任 任务 权限 执法权 审批权 管理权 处罚权 监管权`, struct{}{}})
+)
 
 // organLength gives the length of the organ that name ends in: 4 of 镇人民政府.
 func organLength(name []rune) int {

@@ -88,9 +88,22 @@ func (sc *scanner) remark(i int) int {
 	return end
 }
 
-// isCharged reports whether text is a party, told by what it is charged with, and its role: 负有监管职责的部门按照
-// 各自职责….
+// isCharged reports whether text has a party that is told by what it is charged with: alone, in a list, or with its role
+// behind it, 负有监管职责的部门按照各自职责….
 func isCharged(text []rune) bool {
+	for from := 0; from < len(text); from++ {
+		to := from
+		for to < len(text) && !isIn(text[to], "、和及与") {
+			to++
+		}
+		if isChargedBody(text[from:to]) || to-from > 2 && isIn(text[from], "等其") && (isChargedBody(text[from+1:to]) || isChargedBody(text[from+2:to])) {
+			return true
+		}
+		if i := slices.Index(text[from:to], '等'); i > 0 && isChargedBody(text[from+i+1:to]) {
+			return true
+		}
+		from = to
+	}
 	for i := 4; i < len(text); i++ {
 		if k, _, sure := rolePhrase(text[i:min(len(text), i+window)], true); k > 0 && sure && isGeneric(text[:i]) && isIn('的', string(text[:i])) {
 			return true

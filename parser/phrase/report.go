@@ -98,7 +98,9 @@ func (p *parser) isCircumstance(t token) bool {
 // nowhere else in the phrase (除市教育局外).
 func (p *parser) remarked(t token) {
 	says := model.Text{ZH: "是说明文字，不作单位处理", EN: "is a note to the reader, not a unit"}
-	if text := p.s[t.from:t.to]; !holdsBody(text) || noteInside.in(text) {
+	text := p.s[t.from:t.to]
+	all := t.from == 0 && t.to == len(p.s) && isGeneric(text) // 依职能的变化确定的部门 instead of units
+	if !all && (!holdsBody(text) || noteInside.in(text)) {
 		p.note(t, "note-skipped", says)
 		return
 	}
