@@ -86,6 +86,10 @@ func TestColumnsBeside(t *testing.T) {
 			"建成输变电工程并投运 l:建设部 r:运检部\n完成配电网可研编制 l:发展部 r:财务部\n"},
 		{"sums behind headings", "序号|项目名称|建设内容|总投资|本年计划|责任单位\n一|公路改建（2个）||4950|3250|\n1|石桥至柳河公路改建|路基拓宽至6.5米|2860|1800|县公路中心\n2|大岭村通组路硬化|水泥路面3.2公里|640|640|大岭镇政府\n二|危桥改造（1个）||1220|1130|\n3|南河大桥拆除重建|桥宽9米|860|770|县交通局",
 			"石桥至柳河公路改建 r:县公路中心\n大岭村通组路硬化 r:大岭镇政府\n南河大桥拆除重建 r:县交通局\n"},
+		{"sums behind headings where the projects stand", "序号|项目名称|建设内容|总投资|本年计划|责任单位\n|一、公路改建（2个）||4950|3250|\n1|石桥至柳河公路改建|路基拓宽至6.5米|2860|1800|县公路中心\n2|大岭村通组路硬化|水泥路面3.2公里|640|640|大岭镇政府\n|二、危桥改造（1个）||1220|1130|\n3|南河大桥拆除重建|桥宽9米|860|770|县交通局",
+			"石桥至柳河公路改建 r:县公路中心\n大岭村通组路硬化 r:大岭镇政府\n南河大桥拆除重建 r:县交通局\n"},
+		{"points of one task in one line", "测评内容|测评标准|责任单位\n环境卫生|1）地面整洁，无垃圾杂物；2）垃圾箱无满溢|县城管局\n规范经营|无占道经营和店外经营|县市监局",
+			"1）地面整洁，无垃圾杂物；2）垃圾箱无满溢 r:县城管局\n无占道经营和店外经营 r:县市监局\n"},
 		{"what matters call for", "事项名称|工作要求|主办单位|协办单位\n加装电梯|制定实施细则，明确补助标准和办理流程|区住建局|区财政局\n印章管审批|完成第一批行政许可事项划转和人员交接|区审批局|区人社局\n政务数据|梳理本部门政务数据资源目录并按期挂接|区大数据中心|各街道办事处",
 			"制定实施细则，明确补助标准和办理流程 l:区住建局 s:区财政局\n完成第一批行政许可事项划转和人员交接 l:区审批局 s:区人社局\n梳理本部门政务数据资源目录并按期挂接 l:区大数据中心 s:各街道办事处\n"},
 		{"the same in each row", "序号|抽查任务名称|抽查事项|抽查主体\n1|学校卫生监督抽查|参照全省实施方案检查有关事项|县卫健局\n2|公共场所卫生监督抽查|参照全省实施方案检查有关事项|县卫健局\n3|生活饮用水监督抽查|参照全省实施方案检查有关事项|县卫健局",
@@ -111,6 +115,23 @@ func TestPeriodOfChecks(t *testing.T) {
 	p, _ := Parse("a.csv", []byte("栏目,具体内容,提供内容时效标准,保障部门\n政策,与履职相关的法律法规,信息形成之日起20个工作日内公开,办公室\n解读,制定的政策文件解读材料,与政策文件同步公开,办公室\n"), Options{})
 	if got := p.Themes[0].Tasks[0].Due; !strings.Contains(got, "20个工作日") {
 		t.Errorf("时效标准: %q", got)
+	}
+}
+
+// An empty date at the beginning of a row goes on with the one above, and the plan says so; one behind the tasks does not.
+func TestDatesFirst(t *testing.T) {
+	for rows, want := range map[string]string{
+		"时间|工作|工作要求|责任部门\n3月|修路|硬化通组路5公里，填补坑洼|村委会\n|调解纠纷|设立调解室，遇事当日受理|妇联\n5月|防火|备足沙袋、水泵等物资|民兵连\n": "修路 r:村委会 3月\n调解纠纷 r:妇联 3月\n防火 r:民兵连 5月\n",
+		"工作任务|责任部门|完成时限\n硬化通组路5公里|村委会|3月\n设立调解室|妇联|\n备足沙袋、水泵|民兵连|5月\n":                            "硬化通组路5公里 r:村委会 3月\n设立调解室 r:妇联\n备足沙袋、水泵 r:民兵连 5月\n",
+	} {
+		var h headCase
+		for l := range strings.SplitSeq(strings.TrimSpace(rows), "\n") {
+			h.rows = append(h.rows, strings.Split(l, "|"))
+		}
+		p, ds := Parse("a.html", []byte(h.html()), Options{})
+		if got := whoDoesBy(p); got != want || strings.Contains(codes(ds), "due-carried") != strings.HasPrefix(rows, "时间") {
+			t.Errorf("%s: %s%s", rows, got, codes(ds))
+		}
 	}
 }
 

@@ -185,6 +185,9 @@ func (t *tableReader) whyLent() model.Text {
 	if t.blankMerges && !t.unmerged {
 		return model.Text{ZH: "此格式分不清合并单元格与空单元格", EN: "which this format cannot tell from merged ones"}
 	}
+	if t.datesFirst() {
+		return model.Text{ZH: "而各行以时间开头", EN: "while rows begin with their date"}
+	}
 	return model.Text{ZH: "与左边标题的空格同起同止", EN: "empty where the headings on the left are"}
 }
 
@@ -219,7 +222,7 @@ func (t *tableReader) reaching() []reach {
 	if t.l.task < 0 {
 		return out
 	}
-	if t.l.due >= 0 && (t.p.blank.dues || t.lends && t.duesWithUnits()) {
+	if t.l.due >= 0 && (t.p.blank.dues || t.lends && t.duesWithUnits() || t.datesFirst()) {
 		out[t.l.due] = likely
 	}
 	if t.blankMerges && !t.unmerged {
@@ -243,11 +246,26 @@ func (t *tableReader) reaching() []reach {
 		columns = append(columns, t.l.fields...)
 	}
 	for _, c := range columns {
-		if c >= 0 && t.l.columns[c].seen.cells > 0 && t.goesWithHeads(c) && (out[c] == noReach || t.l.columns[c].seen.cells > 1) {
+		if c >= 0 && t.l.columns[c].seen.cells > 0 && !(c == t.l.due && t.datesFirst()) && t.goesWithHeads(c) && (out[c] == noReach || t.l.columns[c].seen.cells > 1) {
 			out[c] = asHeading
 		}
 	}
 	return out
+}
+
+// datesFirst reports whether each row begins with its date, as plans by months do, and some leave it empty: these go on with
+// the one above.
+func (t *tableReader) datesFirst() bool {
+	due := t.l.due
+	if due >= t.l.task || due > t.l.number+1 || t.l.number > due {
+		return false
+	}
+	for r := t.l.end; r < len(t.g.rows); r++ {
+		if t.g.begins(r, t.l.task) && t.g.several(r) {
+			return t.own(r, due) != ""
+		}
+	}
+	return false
 }
 
 // mergedLikely reports whether empty cells of column c look as merged ones do: two or more below one another, or beside
@@ -346,7 +364,7 @@ func (t *tableReader) cell(r, c int) string {
 		switch {
 		case !theme && t.reaches[c] == asHeading:
 			return above
-		case t.reaches[c] == likely && (!theme || t.l.columns[c].seen.cells == 1):
+		case t.reaches[c] == likely && (!theme || t.l.columns[c].seen.cells == 1 || c == t.l.due && t.datesFirst()):
 			if c != t.l.due {
 				t.fieldLent.add(t.g.place(r, c), tidy(above))
 			}

@@ -817,7 +817,7 @@ type piece struct {
 
 // newTask makes a task of a text at pos. number is the number in a column of its own.
 func newTask(pos model.Pos, number string, pc piece) model.Task {
-	if l := pc.label; l.style == circled && l.number == "1" && strings.ContainsAny(pc.text, "②⑵⒉") { // ①…；②… is one task
+	if l := pc.label; l.number == "1" && (l.style == circled && strings.ContainsAny(pc.text, "②⑵⒉") || secondPoint(l.text, pc.text)) { // ①…；②… is one task
 		pc.label, pc.text = label{}, l.text+pc.text
 	}
 	t := model.Task{Pos: pos, Number: number, Label: pc.label.text, Text: pc.text}
@@ -825,4 +825,22 @@ func newTask(pos model.Pos, number string, pc piece) model.Task {
 		t.Number = pc.label.number
 	}
 	return t
+}
+
+// secondPoint reports whether text, behind the number label of its first point, goes on with the second: 1）清扫；2）清运.
+func secondPoint(label, text string) bool {
+	label = strings.TrimSpace(label)
+	at := strings.IndexAny(label, "1１")
+	if at < 0 || len(label) < 2 || strings.Contains(label, "1.1") {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(label[at:])
+	for _, two := range []string{"2", "２"} {
+		for _, end := range []string{"；", ";", "。", "，"} {
+			if strings.Contains(text, end+label[:at]+two+label[at+size:]) {
+				return true
+			}
+		}
+	}
+	return false
 }

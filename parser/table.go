@@ -748,6 +748,11 @@ func (t *tableReader) preface(end int) {
 				t.mark(r, c, useTitle)
 				continue
 			}
+			if t.givenAt(t.g.place(r, c)) {
+				t.mark(r, c, useUnit)
+				t.p.namedUnits = append(t.p.namedUnits, text)
+				continue
+			}
 			t.mark(r, c, useNote)
 			if t.p.countedIn(t.p.table, text) {
 				t.p.kept.add(t.g.place(r, c), text)
@@ -756,6 +761,14 @@ func (t *tableReader) preface(end int) {
 			t.p.remark(paragraph{text: text, pos: t.g.place(r, c), id: -1})
 		}
 	}
+}
+
+// givenAt reports whether the cell at pos names the units of the whole table.
+func (t *tableReader) givenAt(pos model.Pos) bool {
+	return slices.ContainsFunc(t.named, func(d duty) bool {
+		d.pos.Char = pos.Char
+		return d.pos == pos && !d.title
+	})
 }
 
 // reportColumns says which columns are not plainly what they were taken for, a line each.

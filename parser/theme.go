@@ -183,8 +183,14 @@ var countMark = regexp.MustCompile(`\s*[（(]\s*共?\s*[0-9０-９一二三四�
 // summed reports whether row r is a heading with the sums of what stands below it, in the columns
 // of amounts: 一、城市公共交通（39个） | 53.07 | 17.34.
 func (t *tableReader) summed(r, first int) bool {
-	if t.l.task < 0 || first > t.l.task || first == t.l.task && t.l.number >= 0 {
+	if t.l.task < 0 || first > t.l.task {
 		return false
+	}
+	unnumbered := first == t.l.task && t.l.number >= 0
+	if unnumbered { // 一、产业项目（3个） without a number of its own, above tasks that have one
+		if l, _ := cutLabel(t.own(r, first)); t.value(r, t.l.number) != "" || l.style != han || !t.arabicTasks() {
+			return false
+		}
 	}
 	if slices.ContainsFunc(t.l.units, func(c int) bool { return int(t.g.at(r, c).row) < r && t.value(r, c) != "" }) {
 		return false // units of the row above answer for this one too
@@ -198,7 +204,7 @@ func (t *tableReader) summed(r, first int) bool {
 			return false
 		}
 	}
-	return !t.hanTasks(han) && !t.hanTasks(hanParen)
+	return unnumbered || !t.hanTasks(han) && !t.hanTasks(hanParen)
 }
 
 // summedHeading reads such a row; the sums are no part of a task.
