@@ -74,7 +74,7 @@ func (t *tableReader) ask(r int) {
 			if col.matrix || t.own(a.next, c) == "" {
 				continue
 			}
-			d := duty{text: dutyText(t.g.rows[a.next][c].text), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts}
+			d := duty{text: dutyText(t.g.rows[a.next][c].text), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, people: col.withPeople()}
 			if len(t.l.units) > 1 {
 				d.head = col.word
 			}
@@ -115,7 +115,7 @@ func (p *planner) phraseOptions() phrase.Options {
 
 // options gives those of a phrase.
 func (w *wording) options(o phrase.Options) phrase.Options {
-	o.Role, o.Inner, o.FirstLeads, o.MarkLeads, o.Lines, o.Ticked, o.Posts = w.role, w.inner, w.leads, w.marks, w.lines, w.ticked, w.posts
+	o.Role, o.Inner, o.FirstLeads, o.MarkLeads, o.Lines, o.Ticked, o.Posts, o.People = w.role, w.inner, w.leads, w.marks, w.lines, w.ticked, w.posts, w.people
 	return o
 }
 

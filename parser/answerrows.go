@@ -13,7 +13,7 @@ import (
 
 // answersBelow puts what such rows say beside the tasks above them, a column a label; nil where g has no such rows.
 func (o *Options) answersBelow(g *grid) *grid {
-	if len(g.rows) < 4 || len(g.rows) > 4000 || g.width() > 8 {
+	if len(g.rows) < 4 || len(g.rows) > 4000 || g.width() < 2 || g.width() > 8 {
 		return nil
 	}
 	answers, ok := o.answerRows(g)
@@ -46,8 +46,12 @@ func (o *Options) answersBelow(g *grid) *grid {
 		return row
 	}
 	var labels []string
-	row := 0
+	row, head := 0, answers.first-1
 	for r := range g.rows {
+		if r == answers.first && answers.headless {
+			head = len(out.rows)
+			out.headOver(g, cols, answers.tasks)
+		}
 		fields, below := answers.fields[r]
 		if !below {
 			if row = copyRow(r); r >= answers.first && g.alone(r) {
@@ -60,8 +64,8 @@ func (o *Options) answersBelow(g *grid) *grid {
 			if c < 0 {
 				c = len(labels)
 				labels = append(labels, f.label)
-				out.put(answers.first-1, len(cols)+c, f.label, 0)
-				out.places[[2]int{answers.first - 1, len(cols) + c}] = f.labelPos
+				out.put(head, len(cols)+c, f.label, 0)
+				out.places[[2]int{head, len(cols) + c}] = f.labelPos
 			}
 			out.put(row, len(cols)+c, f.value, 0)
 			out.places[[2]int{row, len(cols) + c}] = f.pos
@@ -70,19 +74,44 @@ func (o *Options) answersBelow(g *grid) *grid {
 	return out
 }
 
+// headOver gives g a row of heads over columns cols of the grid of, which has none: the numbers of tasks, and these.
+func (g *grid) headOver(of *grid, cols, tasks []int) {
+	row, named := len(g.rows), false
+	for i, c := range cols {
+		word := "序号"
+		if slices.ContainsFunc(tasks, func(r int) bool { return !isNumber(strings.TrimPrefix(tidy(of.at(r, c).text), "任务")) }) {
+			if word = "工作任务"; named {
+				word = ""
+			}
+			named = true
+		}
+		g.put(row, i, word, 0)
+		g.places[[2]int{row, i}] = of.place(tasks[0], c)
+	}
+}
+
 // answersFound are the rows of a grid that say who answers for the tasks above them.
 type answersFound struct {
-	first  int // the row behind the heads
-	fields map[int][]cardField
-	labels []string
-	tasks  []int // the rows of the tasks
+	first    int  // the row behind the heads
+	headless bool // there are none
+	fields   map[int][]cardField
+	labels   []string
+	tasks    []int // the rows of the tasks
 }
 
 // answerRows finds the rows of g that say who answers for the task above, each below a task of its own.
 func (o *Options) answerRows(g *grid) (found answersFound, ok bool) {
-	found.first = 1
-	if first, end, ok := o.findHeader(g); ok && end == first+1 {
+	answer := 0 // the first of these rows
+	for answer < min(len(g.rows), maxPreface) && g.answerRow(answer) == nil {
+		answer++
+	}
+	if answer == 0 || answer == len(g.rows) {
+		return found, false
+	}
+	if first, end, ok := o.findHeader(g); ok && end == first+1 && end < answer {
 		found.first = end
+	} else if found.first = answer - 1; found.first == 0 || g.alone(found.first-1) {
+		found.headless = true
 	}
 	found.fields = map[int][]cardField{}
 	task, groups, since := -1, 0, 0 // the last row that is none; rows with tasks since
@@ -109,7 +138,7 @@ func (o *Options) answerRows(g *grid) (found answersFound, ok bool) {
 		}
 		task, since = r, since+1
 	}
-	if slices.ContainsFunc(found.tasks, func(r int) bool { return g.hasOwnUnits(found.first-1, r) }) {
+	if !found.headless && slices.ContainsFunc(found.tasks, func(r int) bool { return g.hasOwnUnits(found.first-1, r) }) {
 		return found, false
 	}
 	units := slices.ContainsFunc(found.labels, func(l string) bool { h, _ := classify(l); return h.kind == model.KindUnit })
@@ -173,7 +202,9 @@ func (g *grid) answerRow(r int) (out []cardField) {
 		if h, ok := classify(text); !ok || !tellsAnswer(h) || !surelyHead(text) || i+1 == len(own) {
 			return nil
 		}
-		i++
+		if i++; !isDate(tidy(g.rows[r][own[i]].text)) && surelyHead(tidy(g.rows[r][own[i]].text)) { // a row of heads
+			return nil
+		}
 		out = append(out, cardField{label: strings.TrimRight(headText(text), "：:"), value: g.rows[r][own[i]].text, labelPos: pos, pos: g.place(r, own[i])})
 	}
 	if slices.ContainsFunc(out, func(f cardField) bool {

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -8,11 +9,12 @@ import (
 // An article often stands in a table that only sets it on its page: a page of a web site, a
 // document pasted from one.
 
-// articles puts the lines of tables that only frame an article in the place of these.
+// articles puts the lines of tables that only frame an article, or that are one list, in the place of these.
 func (o *Options) articles(doc *document) {
 	var kept []block
+	lists := !slices.ContainsFunc(doc.blocks, func(b block) bool { return b.grid != nil && o.layout(b.grid) != nil })
 	for i, b := range doc.blocks {
-		if b.grid == nil || !b.grid.framesArticle() || o.layout(b.grid) != nil {
+		if b.grid == nil || !b.grid.framesArticle() && !(lists && b.grid.isList()) || o.layout(b.grid) != nil {
 			if kept != nil {
 				kept = append(kept, b)
 			}
@@ -35,6 +37,22 @@ func (o *Options) articles(doc *document) {
 	if kept != nil {
 		doc.blocks = kept
 	}
+}
+
+// isList reports whether g has one column of lines, as where a text was pasted into a sheet.
+func (g *grid) isList() bool {
+	n := 0
+	for r := range g.rows {
+		for c := range g.rows[r] {
+			if !g.begins(r, c) {
+				continue
+			}
+			if n++; c > 0 {
+				return false
+			}
+		}
+	}
+	return n > 2
 }
 
 // framesArticle reports whether a cell that is alone in its row holds paragraphs as an article does.

@@ -126,7 +126,9 @@ func (col *column) settle() {
 		col.settleUnits(become)
 	case col.taken == model.KindAmount && col.before >= asTarget && p.amounts+p.numbers < 0.3 && p.length >= 6:
 		col.taken, col.rank = model.KindTask, col.before // 项目名称及分值: each with its points behind it
-	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dated > most:
+	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dates-p.points > most:
+		become(model.KindDue)
+	case col.taken == model.KindOther && strings.Contains(col.word, "阶段") && p.dated+p.dates-p.points > most:
 		become(model.KindStep) // 阶段安排
 	case (col.taken == model.KindTheme || col.taken == model.KindOther) && !col.over && p.units > most && p.cells > 1 && bodiesOf.MatchString(col.bareHead()):
 		become(model.KindOther) // 联动条线, 落实层级
@@ -278,6 +280,11 @@ func (l *layout) chooseUnits(g *grid) {
 		l.columns[c].ticked = g.ticked(c, l.end)
 		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
 	}
+}
+
+// withPeople reports whether the head says that people stand beside the units: 责任单位及责任人.
+func (col *column) withPeople() bool {
+	return col.mixed && (strings.ContainsAny(col.word, "人员") || strings.Contains(col.word, "领导"))
 }
 
 // takeDoubtful takes columns for those of units that their heads are not, and doubts them unless what units do stands beside

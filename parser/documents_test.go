@@ -234,9 +234,13 @@ func TestDuesInText(t *testing.T) {
 			t.Errorf("%s: told %d times", text, told)
 		}
 	}
-	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
+	p, _ := Parse("t.csv", []byte("序号,工作任务,责任单位\n1,完成消防站建设，2009年底前投入使用。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
 	if got := p.Themes[0].Tasks[0].Due; got != "" {
 		t.Errorf("a table without such a column, most of whose tasks name no day: %q", got)
+	}
+	p, _ = Parse("t.csv", []byte("序号,工作任务,责任单位\n1,在2009年底前完成消防站建设。,县公安局\n2,做好绿化工作。,县林业局\n"), Options{})
+	if got := p.Themes[0].Tasks[0].Due; got != "2009年底前" {
+		t.Errorf("a short table without such a column, a task of which begins with its day: %q", got)
 	}
 	p, _ = Parse("t.csv", []byte("序号,工作任务,责任单位\n1,2009年底前，完成消防站建设。,县公安局\n2,做好绿化工作，6月底前完成。,县林业局\n3,清理河道。,县水利局\n"), Options{})
 	if got := p.Themes[0].Tasks[1].Due; got != "6月底前" {

@@ -74,7 +74,7 @@ var headWords = []struct {
 	{lexeme{kind: model.KindRequirement, rank: asDetail}, "检查内容 抽查内容 数据内容 信息内容 共享内容 要求 解释 释义 口径 计算方法 指标解释 建设内容 建设规模 规模 建设性质 方法"},
 	{lexeme{kind: model.KindOther}, "地点 地址 位置 场地 年限 起止年限 建设周期"},
 	{lexeme{kind: model.KindTarget, rank: asTarget}, "目标 标准 标志 成果 成效 效果 目标值 指标值 年度值 预期 考核指标 量化指标 具体指标 绩效指标 考核要点 验收要点 验收内容 评审要点 考核内容 评分标准 评分办法 评分方法 评分细则 评分规则 评分说明 赋分办法 赋分标准 赋分规则 计分办法 计分方法 计分标准 计分规则 扣分标准 评价标准 测评标准 工作目标 年度目标 形象进度 目标进度 进度目标 产出 基准 现状值"},
-	{lexeme{kind: model.KindProblem, rank: asProblem}, "反映内容 反映事项 反映情况 诉求内容 投诉内容 信访内容 来信内容 来电内容 留言内容 诉求 问题 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
+	{lexeme{kind: model.KindProblem, rank: asProblem}, "反映内容 反映事项 反映情况 诉求内容 投诉内容 信访内容 来信内容 来电内容 留言内容 诉求 问题 问题内容 问题描述 问题表述 问题事项 隐患内容 隐患描述 隐患事项 违法内容 违规内容 具体表现 表现 原因 原因分析 短板 隐患 差距 不足 反馈意见 困难 现状 风险点"},
 	{lexeme{kind: model.KindAmount}, "投资 资金 预算 经费 金额 分值 权重 造价 费用 概算 得分 总分 万元 亿元 投入 数量 计量单位 单位（万元）"},
 	{lexeme{kind: model.KindBasis}, "来源 依据 出处 文号 文件 任务来源 资金来源 条款 条文 条款内容 条文内容 条款原文"},
 	{lexeme{kind: model.KindEvidence}, "佐证 佐证材料 印证 证明材料 支撑材料 印证材料 材料 资料 台账 档案"},

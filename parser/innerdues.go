@@ -198,6 +198,7 @@ func (p *planner) duesInWords() map[*model.Task]string {
 	type seen struct {
 		tasks int
 		dues  map[*model.Task]string
+		first bool // all of them stand at the head of the words
 	}
 	tables := map[int]*seen{}
 	for i := range p.plan.Themes {
@@ -207,19 +208,20 @@ func (p *planner) duesInWords() map[*model.Task]string {
 		}
 		s := tables[th.Table]
 		if s == nil {
-			s = &seen{dues: map[*model.Task]string{}}
+			s = &seen{dues: map[*model.Task]string{}, first: true}
 			tables[th.Table] = s
 		}
 		s.tasks += len(th.Tasks)
 		for j := range th.Tasks {
 			if due := cmp.Or(dueIn(th.Tasks[j].Text), dueFirst(th.Tasks[j].Text)); due != "" && !isGoalYear(due) {
 				s.dues[&th.Tasks[j]] = due
+				s.first = s.first && strings.HasSuffix(due, "前") && strings.HasPrefix(strings.TrimLeft(th.Tasks[j].Text, "在于"), due)
 			}
 		}
 	}
 	all := map[*model.Task]string{}
 	for _, s := range tables {
-		if 2*len(s.dues) > s.tasks || len(s.dues) > 1 && 4*len(s.dues) >= s.tasks {
+		if 2*len(s.dues) > s.tasks || len(s.dues) > 1 && 4*len(s.dues) >= s.tasks || 6*len(s.dues) >= s.tasks && s.first {
 			maps.Copy(all, s.dues)
 		}
 	}

@@ -38,6 +38,7 @@ type duty struct {
 	lines  bool // each line has units of its own
 	ticked bool // names are ticked in the cells around it
 	posts  bool // posts are who answers
+	people bool // names of people may stand behind those of units
 	// stroke is the role of what stands behind a stroke.
 	stroke model.Role
 	lent   bool // taken from the cell above an empty one, where the format has no merged cells
@@ -550,11 +551,12 @@ type wording struct {
 	lines        bool // each line has units of its own
 	ticked       bool // names are ticked in the cells around it
 	posts        bool // posts are who answers
+	people       bool // names of people may stand behind those of units
 }
 
 // wording gives what is known of d before it is read.
 func (d duty) wording(leads, marks bool) wording {
-	return wording{d.text, d.role, d.inner, leads, marks, d.lines, d.ticked, d.posts}
+	return wording{d.text, d.role, d.inner, leads, marks, d.lines, d.ticked, d.posts, d.people}
 }
 
 // maxParsed is how many readings are kept at once: most tables name the same parties again and

@@ -40,7 +40,7 @@ func (t *tableReader) readDuties(r int) []duty {
 			ds = append(ds, d)
 			continue
 		}
-		d := duty{text: dutyText(f.text), pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, stroke: col.stroke, above: int(f.row) < r}
+		d := duty{text: dutyText(f.text), pos: t.g.place(r, c), role: col.role, inner: col.inner, lines: col.linewise, ticked: col.ticked, posts: col.posts, people: col.withPeople(), stroke: col.stroke, above: int(f.row) < r}
 		if role := t.ticked(r); role != model.NoRole {
 			d.role = role
 			d.head = col.word

@@ -1,9 +1,9 @@
 package parser
 
 import (
-	"slices"
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
+	"slices"
 )
 
 // A table without a column of units can be one office's, which its title names: 目标任务分解表（林业局）,

@@ -77,3 +77,11 @@ func TestPointsThatCloseWithUnits(t *testing.T) {
 		}
 	}
 }
+
+// Under a head of units and people, a name behind that of a unit is one of a person, and of no unit.
+func TestPeopleBehindUnits(t *testing.T) {
+	got, ds := planOf(t, "序号|任务|责任单位及责任人\n1|清淤三公里|水务科王建国\n2|改造街巷|城管科李志强、财务科张慧敏")
+	if want := "清淤三公里 r:水务科\n改造街巷 r:城管科 财务科\n"; got != want || strings.Contains(ds, "doubtful") {
+		t.Errorf("%s%s", got, ds)
+	}
+}

@@ -17,7 +17,7 @@ var (
 	// overBlocks finds a sentence over what follows it: 现将近期工作安排如下。
 	overBlocks = regexp.MustCompile(`(?:如下|下列|以下)[^。；：:，]{0,10}[。：:]?$|[：:]$`)
 	// taskLabel is the label of a line that says what is to be done; its last words say more rarely that it is all of it.
-	taskLabel = regexp.MustCompile(`^(?:工作|重点|具体|主要|目标|整改|办理|交办|落实|承办|督办|议定|决定)?(?:任务|内容|事项|目标任务|工作|措施|举措)(?:名称)?$`)
+	taskLabel = regexp.MustCompile(`^(?:工作|任务|重点|具体|主要|目标|整改|办理|交办|落实|承办|督办|议定|决定)?(?:任务|内容|事项|目标任务|工作|措施|举措)(?:名称)?$`)
 	// otherLabel begins a line on something else: 要求：建立台账.
 	otherLabel = regexp.MustCompile(`^[^，。；：:\s]{2,8}[：:].`)
 )
@@ -71,7 +71,7 @@ func taskToFront(run []paragraph) []paragraph {
 func taskFirst(text string) string {
 	l, rest := cutLabel(text)
 	fields := labelledFields(rest)
-	isTask := func(f labelledField) bool { return taskLabel.MatchString(f.label) }
+	isTask := func(f labelledField) bool { return isTaskLabel(f.label) }
 	at := slices.IndexFunc(fields, isTask)
 	if at <= 0 || fields[0].head.kind != model.KindUnit || fields[at].value == "" || slices.ContainsFunc(fields[at+1:], isTask) {
 		return ""
@@ -139,7 +139,7 @@ func unnumbered(text string) string {
 // opensTask reports whether a line is a label of what is to be done, with nothing behind it: 工作内容：.
 func opensTask(text string) bool {
 	label := strings.TrimRight(text, ":： 　")
-	return label != text && taskLabel.MatchString(label)
+	return label != text && isTaskLabel(label)
 }
 
 // unitsLabel gives the label of a line that names units behind it; "" for another line.
@@ -151,11 +151,20 @@ func unitsLabel(text string) string {
 	return squeeze(h.word)
 }
 
+// isTaskLabel reports whether a label is one of what is to be done.
+func isTaskLabel(label string) bool {
+	if taskLabel.MatchString(label) {
+		return true
+	}
+	h, ok := classify(label)
+	return ok && h.kind == model.KindTask && h.rank >= asTask && !h.loose
+}
+
 // labelsTask gives a line that says behind a label what is to be done, with a colon behind the label: 工作内容：疏通管网; "" for
 // another.
 func labelsTask(text string) string {
 	at := strings.IndexAny(text, ":： 　\t")
-	if at <= 0 || utf8.RuneCountInString(text[:at]) > 8 || !taskLabel.MatchString(text[:at]) {
+	if at <= 0 || utf8.RuneCountInString(text[:at]) > 8 || !isTaskLabel(text[:at]) {
 		return ""
 	}
 	_, size := utf8.DecodeRuneInString(text[at:])

@@ -1,8 +1,11 @@
 package parser
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // Blocks of labelled lines that begin with the units have these, and not those of the block behind.
@@ -68,7 +71,19 @@ func TestUnitsBeforeLabelledTask(t *testing.T) {
 			t.Errorf("%s\ngives\n%s%s", text, got, codes(ds))
 		}
 	}
-	p, _ := Parse("a.txt", []byte(intro+"工作内容：疏通雨水管网。\n责任单位：县住建局\n工作内容：检修排涝泵站。\n责任单位：县水利局\n工作内容：抬升低洼地段箱变。"), Options{}) // one forgotten at the end
+	sheet := excelize.NewFile() // pasted into a sheet, a line a row, and a label that is made of two
+	for i, line := range strings.Split("防汛工作安排\n承办单位：县住建局\n任务内容：疏通雨水管网。\n承办单位：县水利局\n任务内容：检修排涝泵站。", "\n") {
+		sheet.SetCellValue("Sheet1", "A"+strconv.Itoa(i+1), line)
+	}
+	book, err := sheet.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, ds := Parse("a.xlsx", book.Bytes(), Options{})
+	if p == nil || whoDoes(p) != "疏通雨水管网。 r:县住建局\n检修排涝泵站。 r:县水利局\n" {
+		t.Errorf("%s", codes(ds))
+	}
+	p, _ = Parse("a.txt", []byte(intro+"工作内容：疏通雨水管网。\n责任单位：县住建局\n工作内容：检修排涝泵站。\n责任单位：县水利局\n工作内容：抬升低洼地段箱变。"), Options{}) // one forgotten at the end
 	if got := whoDoesBy(p); !strings.Contains(got, "疏通雨水管网。 r:县住建局") || !strings.Contains(got, "检修排涝泵站。 r:县水利局") {
 		t.Error(got)
 	}

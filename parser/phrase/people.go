@@ -15,7 +15,7 @@ func (p *parser) withPerson(t token) int {
 				n++
 			}
 		}
-		if n > 2 || peopleSaid.in(p.s) {
+		if n > 2 || p.options.People || peopleSaid.in(p.s) {
 			p.people = 1
 		}
 	}

@@ -44,6 +44,7 @@ type Options struct {
 	Inner      model.Role // role that the column's header gives units in brackets (主（协）办单位); NoRole: what is there is a second name
 	Lines      bool       // each line names units of its own, as the cells around it show
 	Posts      bool       // posts (镇长, 总会计师) are parties
+	People     bool       // names of people may stand behind those of units
 	Ticked     bool       // names are ticked in the cells around it: those without a tick are not meant
 	Signs      string     // signs of which it is said what they stand for before a unit: ■为牵头单位，□为配合单位
 	Taught     *Taught    // what the directory teaches; may be nil
