@@ -69,7 +69,10 @@ func (p *planner) ownTask(k *entry, g given) {
 		text, duties := p.withNamed(k, strings.Join(append([]string{g.text}, p.below(k)...), "\n"), []duty{d})
 		t := newTask(k.para.pos, "", piece{label: k.label, text: text})
 		t.Due = cmp.Or(k.due, g.due)
-		if at := strings.LastIndex(t.Text, "，"); at > 0 && t.Due == "" && g.text != k.text && isDate(t.Text[at+len("，"):]) { // 县教育局：报送材料，周五前
+		if m := dayAtEnd.FindStringSubmatchIndex(t.Text); k.due == "" && g.text != k.text && m != nil && isDate(t.Text[m[2]:m[3]]) { // 县教育局：举办书画展。（9月3日）
+			t.Due, t.Text = t.Text[m[2]:m[3]], tidy(t.Text[:m[0]])+t.Text[m[4]:m[5]]
+		}
+		if at := strings.LastIndex(t.Text, "，"); at > 0 && t.Due == "" && g.text != k.text && isDate(t.Text[at+len("，"):]) && !comesAgain.MatchString(t.Text[at+len("，"):]) { // 县教育局：报送材料，周五前
 			t.Due = t.Text[at+len("，"):]
 		}
 		t.Text = withoutDueSentence(t.Text, t.Due)

@@ -226,7 +226,7 @@ func (e *entry) does() *entry {
 	best := noRank
 	for _, k := range e.kids {
 		h, _, ok := k.saysOf()
-		detail := h.kind == model.KindRequirement && (strings.Contains(h.word, "内容") || strings.HasSuffix(h.word, "要求") && e.isTopic())
+		detail := h.kind == model.KindRequirement && (strings.Contains(h.word, "内容") || strings.HasSuffix(h.word, "要求") && e.isTopic() || h.word == "目标要求" && len(e.text) < 120)
 		if !ok || h.kind != model.KindTask && !detail || h.rank < asDetail && !strings.HasSuffix(h.word, "要求") {
 			continue
 		}
@@ -245,6 +245,21 @@ func (e *entry) does() *entry {
 // isTopic reports whether e only names a matter, in a few words.
 func (e *entry) isTopic() bool {
 	return e.label.style != plain && !e.inline && utf8.RuneCountInString(e.text) <= 20 && !endsSentence(e.text) && !strings.ContainsAny(e.text, "，。；")
+}
+
+// namesMatter reports whether e, with its units in brackets or behind a dash, only names a matter, which the paragraph below it says
+// in full: （一）夯实基础（县水利局）, over 修复堤防4.2公里。
+func (e *entry) namesMatter() bool {
+	segs, ok := cutDuties(e.text)
+	if !ok || len(segs) != 1 || !e.inline || e.label.style == plain || len(e.kids) == 0 {
+		return false
+	}
+	title := segs[0].text
+	if _, first := utf8.DecodeRuneInString(segs[0].phrase); first > 0 && !isOpening(segs[0].phrase) && !behindDash.MatchString(e.text) { // …。由县水利局负责
+		return false
+	}
+	k := e.kids[0]
+	return title != "" && utf8.RuneCountInString(title) <= 20 && !strings.ContainsAny(title, "，。；：") && k.label.style == plain && !k.charged() && utf8.RuneCountInString(k.text) > utf8.RuneCountInString(title) && endsSentence(k.text) && !toAll.MatchString(k.text) && !closesAll.MatchString(k.text)
 }
 
 // groupName is the name of a working group and nothing else, before who leads it: 污染处置组。由环境保护部牵头.

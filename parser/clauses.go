@@ -19,7 +19,7 @@ var verbLead = regexp.MustCompile(`^(?:由)?([^，。；：:（）()]{1,60}?(?:�
 var together = regexp.MustCompile(`^([^，。；：:（）()]{2,40}?)(?:协同|协助|配合)([^，。；：:（）()]{2,30}?)(?:负责|承担)`)
 
 // clause is a party of such a sentence with what it does: 由县城管局牵头、县住建局配合.
-var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|配合|协助|参与|参加|协办|(?:会办|实施|落实|安排|办理|部署)(?:[，；]|$))`)
+var clause = regexp.MustCompile(`^(?:[、，]\s*)?(?:由)?([^，。；：:（）()]{2,160}?(?:（[^，。；：:（）()]{1,20}）[^，。；：:（）()]{0,80}?){0,3})(负责(?:组织)?(?:协调|部署)(?:[，；]|$)|牵头负责|牵头组织实施|牵头抓好落实|(?:具体|共同|统一|分别)?负责(?:具体|组织|抓好|统筹)?(?:实施|落实|推进|办理|完成|组织|安排)|(?:具体|共同|统一|分别)负责|(?:具体)?组织实施|组织落实|具体实施|抓好落实|牵头|负责|主办|承担|承办|(?:予以|给予)?(?:配合|协助)|参与|参加|协办|(?:会办|实施|落实|安排|办理|部署)(?:[，；]|$))`)
 
 // leadIn finds the short sentence that says what a paragraph is about: 全面排查隐患。
 var leadIn = regexp.MustCompile(`^[^。：:；，、（）()]{4,24}(?:[（(][^（）()]{2,20}[）)])?。`)
@@ -72,12 +72,17 @@ var hasOthers = regexp.MustCompile(`\p{Han}{2}(?:指导|督促|组织|协调|监
 // of 后勤处会同保卫处开展检查.
 func joined(text string) (string, bool) {
 	before, after, ok := strings.Cut(text, "会同")
+	at := len(before)
+	before = mustWith.ReplaceAllString(before, "")
 	if !ok || !areBodies(strings.TrimPrefix(before, "由")) {
 		return "", false
 	}
 	stop := strings.IndexAny(after, "，。；：,;:（）()\n")
 	if stop < 0 {
 		stop = len(after)
+	}
+	if m := levelsIn.FindString(after); m != "" && isUnits(m) { // 各县（区）人民政府
+		return text[:at+len("会同")+len(m)], true
 	}
 	longest := 0
 	n := 0
@@ -100,8 +105,14 @@ func joined(text string) (string, bool) {
 			return "", false
 		}
 	}
-	return text[:len(before)+len("会同")+longest], true
+	return text[:at+len("会同")+longest], true
 }
+
+// mustWith is what stands between a body and those with whom it has to do something: 要会同.
+var mustWith = regexp.MustCompile(`(?:要|应当?|须|负责|积极|主动|及时|牵头)+$`)
+
+// levelsIn are all bodies of several levels, with a bracket among these.
+var levelsIn = regexp.MustCompile(`^(?:[^，。；：（()）]{2,20}[、和])?各[县市区镇乡街道]{1,3}[（(][^（()）]{1,12}[）)](?:人民政府|政府|管委会|党委政府)?`)
 
 // namesBefore gives where the names end that a clause begins with, whatever these end in, before what is done: 县图书馆、各中小学开展….
 func namesBefore(clause string, verbs *regexp.Regexp) int {
@@ -242,7 +253,7 @@ func someHelp(names string) bool {
 var alongWith = regexp.MustCompile(`^(?:并)?会同`)
 
 // comesAgain finds what is done again and again, and no deadline: 每周通报一次.
-var comesAgain = regexp.MustCompile(`^每.{1,3}(?:通报|报告|调度|检查|巡查|召开|开展|上报|报送|组织|研究|通气|会商|汇报|公布)`)
+var comesAgain = regexp.MustCompile(`^每.{1,3}(?:通报|报告|调度|检查|巡查|召开|开展|上报|报送|组织|研究|通气|会商|汇报|公布)|^每(?:[年月季周半天日旬]|个?学期)度?[^0-9０-９一二三四五六七八九十两次度首末底初中上下前后日号\s，。]{2,}`)
 
 // withOthers begins a clause on whom those named before do something with.
 var withOthers = regexp.MustCompile(`^(?:要|应|须|并|同时)*(?:积极|主动|及时)?(?:会同|联合)`)
@@ -308,7 +319,7 @@ var sureBefore = regexp.MustCompile(`^(?:确保|力争|务必|争取|并|须|要
 var doneBehind = regexp.MustCompile(`([前底末日])?(?:整治|整改|落实|到位|` + allDoneBy + `)+$`)
 
 // helps finds a clause that says who supports, or carries out what another leads: 各学院配合, 各乡镇抓好落实.
-var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同)?(?:配合|协助|参与|参加|协办|会办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
+var helps = regexp.MustCompile(`^(.{2,160}?)((?:积极|密切|做好|共同|予以|给予)*(?:配合|协助|参与|参加|协办|会办)(?:落实|实施|完成|工作)?|(?:具体|分别|共同|抓好|负责|按职责分工)?(?:组织)?(?:落实|实施|执行|承办|负责)|(?:负责|做好|加强)?(?:业务|技术)?(?:指导|督导|监督检查|监督|督促|督查|检查)(?:落实|工作)?)$`)
 
 // firstParty gives the first clause of a phrase of several: 由宣传部门牵头 of 由宣传部门牵头，各单位配合.
 func firstParty(said string) string {

@@ -14,6 +14,10 @@ type document struct {
 	// blankMerges is true where the format cannot tell a merged cell from an empty one:
 	// text dumps and CSV.
 	blankMerges bool
+	// tabs is true where a tab in a paragraph is a blank, once the lines have been told apart.
+	tabs bool
+	// addressee is the one body that a letter is addressed to, or nil.
+	addressee *duty
 	ds          model.Diagnostics // what the reader itself found
 	ignored     []block           // tables that the clerk says not to read
 	struck      struckOut         // text that is struck out: it does not count

@@ -439,7 +439,7 @@ var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中�
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a
 // role word in a list of names, or nothing but names.
 func isDuty(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) || roleAlone.MatchString(s) {
 		return false
 	}
 	if sameAsAbove(s) {
@@ -462,11 +462,11 @@ func isDuty(s string) bool {
 		}
 		if names > 0 && (isDate(part) && saysBy.MatchString(part) || byWhen.MatchString(part)) {
 			times++ // 市水利局、市财政局，6月底前完成
-		} else if endsAsUnit(part) {
+		} else if endsAsUnit(part) || names > 0 && eachPlace.MatchString(part) {
 			names++
 		} else if bare := makes.ReplaceAllString(part, ""); bare != part && endsAsUnit(bare) {
 			names, word = names+1, true
-		} else if softEnding.MatchString(part) {
+		} else if softEnding.MatchString(part) || allPlaces.MatchString(part) {
 			soft++ // 教务处、图书馆
 		}
 	}
@@ -480,6 +480,9 @@ func isDuty(s string) bool {
 	outer := inBracket.ReplaceAllString(s, "")
 	return outer != s && isDuty(outer)
 }
+
+// roleAlone is a bracket that only says what part the body before it has.
+var roleAlone = regexp.MustCompile(`^(牵头|责任|配合|主办|协办|承办|参与|协同|主责)(?:单位|部门|科室|处室|股室|方)?$`)
 
 // callsShort is a bracket on what the body before it is called from then on.
 var callsShort = regexp.MustCompile(`^(?:以下|下文|下|后)?(?:统|简)?称(?:为|作)?[^，。；]{1,20}$`)

@@ -45,9 +45,29 @@ func unitsAtHead(text string) (units string, ok bool) {
 		if rest := text[i:stop]; n < 3 || !mayEndUnits(text[:i]) || utf8.RuneCountInString(rest) < 4 || nameGoesOn.MatchString(rest) || !firmEnd.MatchString(text[:i]) || !areUnitsBefore(text[:i], rest) {
 			continue
 		}
+		if end := longerName(text[:stop], i); end > i {
+			i = end
+		}
 		return text[:i], !kindAlone.MatchString(text[:i]) && !asksOthers(text[:i]) && !wasDone.MatchString(text[:stop]) && !isLack(text[i:])
 	}
 	return "", false
+}
+
+// longerName gives where a name ends that goes on behind i, where no verb begins: 县科|技局选派人员.
+func longerName(clause string, i int) int {
+	if doingAll.MatchString(clause[i:]) {
+		return 0
+	}
+	n := 0
+	for j := range clause[i:] {
+		if n++; n > 5 {
+			break
+		}
+		if end := i + j; n > 1 && firmEnd.MatchString(clause[:end]) && utf8.RuneCountInString(clause[end:]) >= 4 && areUnitsBefore(clause[:end], clause[end:]) {
+			return end
+		}
+	}
+	return 0
 }
 
 // bodyLine finds a name and, behind a colon, what is to be done, and nameCharged a name and what it is charged with.

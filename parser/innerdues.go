@@ -31,7 +31,7 @@ var eventDue = regexp.MustCompile(`(^|[，。；;,：:\s于在保争])([于在]?
 // eventBy gives the event before which text, which does not count up much else, says that something is done.
 func eventBy(text string) string {
 	m := eventDue.FindStringSubmatch(text)
-	if m == nil || strings.Count(text, "。")+strings.Count(text, "；") > 2 || m[1] != "于" && m[1] != "在" && m[2] == "" && strings.HasSuffix(m[3], "前") && !doneThen.MatchString(m[4]) {
+	if m == nil || strings.Count(text, "。")+strings.Count(text, "；") > 2 || m[1] != "于" && m[1] != "在" && m[2] == "" && !doneThen.MatchString(m[4]) {
 		return ""
 	}
 	if at := strings.LastIndexAny(m[3], "于在"); at >= 0 { // 经批准后于赛前10天

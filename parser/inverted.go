@@ -19,7 +19,7 @@ func (p *planner) invertedProse(doc *document) bool {
 		}
 	}
 	root := (&planner{opts: p.opts, uses: make([]use, len(p.uses)), titled: map[model.Pos]bool{}}).outline(run)
-	if _, hosted := root.shareHosts(); hosted > 0 || len(root.forOne()) > 0 || root.unitsBehind() {
+	if _, hosted := root.shareHosts(); hosted > 0 || len(root.forOne()) > 0 || len(root.addressed(doc.addressee)) > 0 || root.unitsBehind() {
 		return true
 	}
 	n := 0

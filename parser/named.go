@@ -34,10 +34,10 @@ func asked(text, rest string) (given, bool) {
 	if n := namesBefore(rest[:strings.IndexAny(rest, "，。；：:\n")], atDeed); !ok && n > 0 { // 请县档案馆于5月4日前…
 		units, ok = rest[:n], true
 	}
-	if at, does := unitsAtHead(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 请市水务集团查明原因
+	if at, does := unitsDoing(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 拟请财务处开通缴费通道
 		units, ok = at, true
 	}
-	if at, does := unitsDoing(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 拟请财务处开通缴费通道
+	if at, does := unitsAtHead(rest); !ok && does && (pleaseFirst.MatchString(text) || ordered.MatchString(text)) { // 请市水务集团查明原因
 		units, ok = at, true
 	}
 	return given{phrase: units, text: text}.withTail(rest[len(units):]), ok

@@ -33,6 +33,7 @@ func (doc *document) frame() {
 	doc.attachments()
 	doc.closing()
 	doc.unitHeads()
+	doc.addressedTo()
 	at, n := -1, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
@@ -92,6 +93,10 @@ func (doc *document) boxedLabels() {
 		b.para.text = boxedLabel.ReplaceAllStringFunc(b.para.text, func(s string) string {
 			m := boxedLabel.FindStringSubmatch(s)
 			h, ok := classify(m[1])
+			if first && strings.HasPrefix(b.para.text, s[:len(s)-len(m[2])]) && (m[1] == "整改" || taskLabel.MatchString(m[1])) { // 【整改】更换报警仪
+				first = false
+				return m[1] + "：" + m[2]
+			}
 			if !ok || h.loose || h.kind != model.KindUnit && h.kind != model.KindDue || h.kind == model.KindUnit && !h.answers {
 				return s
 			}

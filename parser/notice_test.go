@@ -129,7 +129,7 @@ func TestDutyLeftOut(t *testing.T) {
 		plan, ds := Parse("t.txt", []byte("分工\n"+text+"\n一、任务\n1.修路。（责任单位：县交通局）\n2.造林。（责任单位：县林业局）\n"), Options{})
 		n := 0
 		for _, d := range ds {
-			if d.Code == "text-unused" && d.Severity == model.Warning {
+			if (d.Code == "text-unused" || d.Code == "units-within") && d.Severity == model.Warning {
 				n++
 			}
 		}

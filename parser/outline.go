@@ -170,6 +170,8 @@ type outliner struct {
 	p        *planner
 	open     []*entry // what holds the next paragraph, the whole first
 	current  *entry   // what lines of units and deadlines are about
+	last     *entry   // the last entry
+	behind   bool     // it stands behind the units of current
 	sponsors int      // lines of who is in charge (主办：…); one alone is of the page
 	articles bool     // articles hold what is numbered 一、 or （一）
 	people   bool     // the line before names people
@@ -404,6 +406,10 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 			for _, e := range o.open[0].leaves() {
 				e.due = cmp.Or(e.due, m[1])
 			}
+		} else if parts := clausesOf(strings.TrimRight(value, "。；;")); len(parts) > 1 && !isDate(value) && len(datedLead.FindString(parts[0])) < len(parts[0]) && len(datedLead.FindString(parts[1])) > 0 { // 进度安排：6月底前开工；12月底前完工
+			o.current.fields = append(o.current.fields, model.Field{Head: h.word, Kind: model.KindOther, Value: value})
+			o.p.use(para, useField)
+			return n
 		} else {
 			o.current.due = value
 		}
@@ -412,10 +418,19 @@ func (o *outliner) line(run []paragraph, h head, value string) int {
 		o.current.fields = append(o.current.fields, model.Field{Head: h.word, Kind: h.kind, Value: value})
 		o.p.use(para, useField)
 	default:
+		o.ofLast()
 		o.current.duties = append(o.current.duties, duty{text: para.text, pos: para.pos})
 	}
 	o.people = isPeople(h.kind)
 	return n
+}
+
+// ofLast makes the last paragraph the one that a line of units is about: behind a task that has its units, a sentence without a number
+// that is followed by units of its own is a task as well.
+func (o *outliner) ofLast() {
+	if o.last != nil && o.last != o.current && o.behind && !otherLabel.MatchString(o.last.text) && o.last.label.style == plain && len(o.last.duties) == 0 && endsSentence(o.last.text) {
+		o.current = o.last
+	}
 }
 
 // add puts a paragraph where its number belongs; next is the text behind it.
@@ -429,6 +444,9 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	if first, size := utf8.DecodeRuneInString(para.text); e.label.style == plain && strings.ContainsRune(bullets+"◎▶►➤", first) && tidy(para.text[size:]) != "" {
 		e.label.text, e.text = para.text[:size], tidy(para.text[size:])
+	}
+	if m := dashFirst.FindStringSubmatch(para.text); m != nil && e.label.style == plain { // ——举办大赛。（数字经济处）
+		e.label.text, e.text = para.text[:len(para.text)-len(m[1])], m[1]
 	}
 	if m := countedIs.FindStringSubmatch(para.text); m != nil && e.label.style == plain && !(m[1]+m[2] == "一" && strings.Contains(para.text, strings.Replace(m[0], "一", "二", 1)) && !strings.Contains(strings.TrimRight(para.text, "。"), "。")) { // 一是…, on lines of their own
 		e.label, e.text = label{circled, m[0], m[1] + m[2]}, tidy(para.text[len(m[0]):])
@@ -453,6 +471,7 @@ func (o *outliner) add(para paragraph, next string) {
 	o.dated(e)
 	if e.opens > 0 { // whose the points below are is no duty of its own
 	} else if phrase, ok := bareDuty(e.text); ok && e.label.style == plain && o.current != nil && !statesFirstLeads(e.text) {
+		o.ofLast()
 		o.current.duties = append(o.current.duties, duty{text: phrase, pos: para.pos})
 		return
 	} else if (!ok || e.label.style != plain) && (e.label.style != plain || !statesFirstLeads(e.text)) { // a line that states the rule is no task
@@ -483,6 +502,7 @@ func (o *outliner) add(para paragraph, next string) {
 	}
 	up := o.open[len(o.open)-1]
 	up.kids = append(up.kids, e)
+	o.last, o.behind = e, o.current != nil && len(o.current.duties) > 0
 	if e.label.style != plain || e.opens > 0 {
 		o.open = append(o.open, e)
 	}
@@ -493,6 +513,9 @@ func (o *outliner) add(para paragraph, next string) {
 		o.current = e
 	}
 }
+
+// dashFirst finds a point behind a dash.
+var dashFirst = regexp.MustCompile(`^(?:——|—|––|--|－－)\s*(\p{Han}.{5,})$`)
 
 // phase finds the heading of a stage of the work, with or without when it is.
 var phase = regexp.MustCompile(`^(?:第[一二三四五六七八1-8](?:个)?(?:阶段|步)|[^，。；：:（()）、]{2,12}阶段)\s*(?:$|[（(：:，])`)

@@ -97,6 +97,8 @@ type planner struct {
 	kept          tally                 // lines and rows that are no tasks, but printed with them
 	shared        tally                 // units of headings that tasks with units of their own have as well
 	within        tally                 // points whose units stand within them alone
+	addressee     *duty                 // to whom a letter is addressed that speaks to one body
+	own           tally                 // paragraphs that are tasks by what they say themselves
 	spare         tally                 // rows across a table that say who does something, and are no tasks
 	behind        tally                 // rows behind the tasks that they name the units of
 	behindTasks   int                   // how many tasks these are

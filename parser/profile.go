@@ -225,7 +225,7 @@ func isNumber(text string) bool {
 const (
 	// some are the numbers of days and months before the last one: 14-15日, 3、4月.
 	some  = `(?:[0-9]{1,2}\s*[-—–~～至到、和]+\s*){0,3}`
-	day   = `(?:` + some + `[0-9０-９]{1,2}[日号])`
+	day   = `(?:` + some + `[0-9０-９]{1,2}[日号]|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])`
 	month = `(?:(?:` + some + `[0-9０-９]{1,2}|十[一二]|[一二三四五六七八九十])月份?)`
 	year  = `(?:(?:20)?[0-9]{2}年|今年|明年|当年|本年度?|次年)`
 	// when is one point in time, or a period that has a name.

@@ -116,7 +116,7 @@ func dutyLine(text string) (h head, value string, ok bool) {
 }
 
 // labelThenBlank is a label with a blank in the place of its colon.
-var labelThenBlank = regexp.MustCompile(`^((?:牵头|责任|配合|承办|主办|协办|参与|实施|负责|落实|成员|组长)(?:责任)?(?:单位|部门|科室|处室|股室|机构)|(?:完成|整改|办结|办理|落实)(?:时限|时间|期限))[\s　]+(\S.*)$`)
+var labelThenBlank = regexp.MustCompile(`^((?:牵头|责任|配合|承办|主办|协办|参与|实施|负责|落实|成员|组长)(?:责任)?(?:单位|部门|科室|处室|股室|机构)|(?:完成|整改|办结|办理|落实|反馈|上报|报送|报告|答复)(?:时限|时间|期限))[\s　]+(\S.*)$`)
 
 // blankLine is dutyLine for a line whose label has a blank behind it, 责任单位　市教育局, and a value that is plainly one.
 func blankLine(text string) (h head, value string, ok bool) {
@@ -194,13 +194,28 @@ func (p *planner) prose(run []paragraph, over []heading) {
 			p.flushIdle()
 			return
 		}
+		if to := root.addressed(p.addressee); len(to) > 0 {
+			p.enter(nil)
+			p.undertaken(root, nil, to)
+			p.flushIdle()
+			p.ds.Add(to[0].pos, model.Warning, "phrase-shared", model.Say("各项任务没有写单位，按主送单位“%s”处理", "the tasks name no units; they are given to %q, to whom the letter is addressed", to[0].text),
+				model.Text{ZH: "请核对；不是由主送单位办的，请在原文中写明单位", EN: "check it; name the units of tasks that are for others"})
+			return
+		}
 		root.unitsBehind()
 	}
 	if !root.holds() && len(p.plan.Tables) == 0 && p.inverted(root) {
 		p.flushIdle()
 		return
 	}
+	charged := root.holds()
+	if charged {
+		root.apart()
+	}
 	root.findLed()
+	if charged {
+		p.findOwn(root)
+	}
 	if p.anywhere && !root.holds() {
 		p.withinSentences(root, over)
 		return
@@ -390,9 +405,16 @@ func (p *planner) task(e *entry, path []heading) {
 			duties = append([]duty{{text: segs[0].phrase, pos: at}}, duties...)
 		}
 	}
+	if e.namesMatter() && len(addend) > 0 { // the title is a heading
+		p.enter(append(path[:len(path):len(path)], heading{text: e.label.text + strings.TrimRight(text, "。：: "), pos: pos, style: e.label.style}))
+		text, addend, pos = addend[0], addend[1:], e.kids[0].para.pos
+	}
 	text = strings.Join(append([]string{text}, addend...), "\n")
 	text = taskHead.ReplaceAllString(text, "")
 	pc := piece{label: e.label, text: text}
+	if e.namesMatter() {
+		pc.label = label{style: e.label.style, number: e.label.number}
+	}
 	if len(duties) == 0 && !e.inline && body == nil { // among tasks with brackets: 县商务局会同县财政局每季度通报进展。
 		if g, ok := p.actor(e); ok {
 			duties, due = []duty{{text: g.phrase, pos: pos}}, cmp.Or(due, g.due)
@@ -434,7 +456,7 @@ func (p *planner) actor(e *entry) (given, bool) {
 }
 
 // taskHead is a word for the task before it, as the head of a column: 任务内容：.
-var taskHead = regexp.MustCompile(`^(?:重点工作|重点任务|任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
+var taskHead = regexp.MustCompile(`^(?:整改|重点工作|重点任务|任务内容|工作任务|任务名称|任务事项|任务|事项|工作事项|工作内容|主要内容|具体任务|具体内容|整改措施|工作措施|具体措施|主要措施|措施)[:：]\s*`)
 
 // whole gives the lines of e and all below it, word for word.
 func (e *entry) whole() []string {
@@ -501,6 +523,9 @@ func (e *entry) ownDuties() []duty {
 // followed notes the tasks below up that go on in a paragraph behind their units, where all of them do:
 // in brackets, or on lines between a heading and what is to be done.
 func (up *entry) followed() {
+	for _, k := range up.kids {
+		k.goesOn = k.namesMatter()
+	}
 	n := 0
 	for _, k := range up.kids {
 		if !k.charged() || k.label.style == plain {
@@ -515,7 +540,7 @@ func (up *entry) followed() {
 		n++
 	}
 	for _, k := range up.kids {
-		k.goesOn = n > 1 && k.charged() && k.label.style != plain
+		k.goesOn = k.goesOn || n > 1 && k.charged() && k.label.style != plain
 	}
 }
 

@@ -87,7 +87,7 @@ func TestHelpersAreTold(t *testing.T) {
 func TestWhatDoesNotCountIsTold(t *testing.T) {
 	_, ds := Parse("a.txt", []byte("通知\n各学校要完成自查。（安全科）\n教育股牵头组织培训，各学校参加。\n后勤中心对食堂进行检查。\n9月3日前，人事股完成统计。\n"), Options{})
 	if !slices.ContainsFunc(ds, func(d model.Diagnostic) bool {
-		return d.Code == "text-unused" && d.Severity == model.Warning && strings.Contains(d.Message.ZH, "3段")
+		return d.Code == "units-within" && d.Severity == model.Warning && strings.Contains(d.Message.ZH, "3段")
 	}) {
 		t.Errorf("%v", ds)
 	}

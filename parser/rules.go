@@ -12,7 +12,7 @@ import (
 )
 
 // firstLeads finds the rule that the first-listed unit leads.
-var firstLeads = regexp.MustCompile(`(列|排|位)[在于於]?(名|名单|各)?(第一|首)位?(个)?(的|者)?[^，。；、]{0,10}?，?(为|是|系)[^，。；、]{0,12}(牵头|主办)`)
+var firstLeads = regexp.MustCompile(`(列|排|位)[在于於]?(名|名单|各)?(第一|首)位?(个)?(的|者)?[^，。；、]{0,10}?，?(为|是|系)[^，。；、]{0,12}(牵头|主办)|[列排居][在于]?(?:第[一1]|首)位?者?的?(?:单位|部门)?(?:者|的)?(?:负责)?(?:牵头|主办)`)
 
 // leadBefore finds the same rule in fewer words: 牵头在前, 牵头单位排首位, 首位牵头.
 var leadBefore = regexp.MustCompile(`(?:牵头|主办)(?:单位|部门)?(?:的|者|均)?[在列排居位放]*(?:前|首位|首|第一位?|最前面?|前面)$|^(?:排?[在列居]?首位|第[一1][个位家]?|首[个位家])(?:单位|部门)?(?:为)?(?:牵头|主办)(?:单位|部门)?$`)

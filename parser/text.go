@@ -18,7 +18,7 @@ var bookmarkMark = regexp.MustCompile(`\[bookmark: [^\]\n]{0,80}\]`)
 //   - pipes: cells between | signs, on one line or each on its own;
 //   - flattened: one line a row, the cells apart by single blanks (flat.go).
 func readText(s *source) (*document, model.Diagnostics) {
-	doc := &document{blankMerges: true}
+	doc := &document{blankMerges: true, tabs: true}
 	r := textReader{doc: doc, pos: s.pos, left: maxFields}
 	ls := strings.Split(s.text, "\n")
 	if strings.Contains(s.text, "[bookmark: ") {
@@ -128,7 +128,7 @@ func (r *textReader) paragraph() {
 			}
 		}
 	}
-	r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: untab(text), pos: r.place(start)}})
+	r.doc.blocks = append(r.doc.blocks, block{para: paragraph{text: text, pos: r.place(start)}})
 }
 
 // labelsApart gives the labels of a line with what each says, where only blanks part them:

@@ -14,6 +14,7 @@ func understand(name string, doc *document, o Options) (*model.Plan, model.Diagn
 	o.leaveOut(doc)
 	doc.report()
 	doc.catalogue()
+	doc.tails()
 	doc.runOn()
 	o.cards(doc)
 	o.articles(doc)
@@ -128,6 +129,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 	p.reportRemarks()
 	p.reportCalm()
 	p.idleRule()
+	p.reportOwn()
 	p.account(doc)
 	p.countIn()
 	p.ds = append(p.ds, p.opts.unusedSaid(name, doc, p.heads)...)
@@ -139,7 +141,7 @@ func (p *planner) conclude(name string, doc *document, found surveyed) (*model.P
 }
 
 func newPlanner(doc *document, o *Options) *planner {
-	p := &planner{opts: o, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, uses: make([]use, len(doc.blocks)), ds: doc.ds, leads: o.FirstLeads,
+	p := &planner{opts: o, addressee: doc.addressee, taught: phrase.Learn(o.Directory), plan: &model.Plan{}, uses: make([]use, len(doc.blocks)), ds: doc.ds, leads: o.FirstLeads,
 		titled: map[model.Pos]bool{}, told: map[string]bool{}, more: map[spot][]string{}}
 	o.Memory.take(p)
 	for i := range doc.blocks {

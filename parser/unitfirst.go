@@ -63,7 +63,7 @@ func unitFirst(text string) (given, bool) {
 
 var (
 	// dutiesOf is a heading over what bodies are to do: 区建设局的职责, 抢险组主要职责：.
-	dutiesOf = regexp.MustCompile(`^([^，。；：:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能)(?:任务|分工)?(?:是|为|如下)?[:：]?$`)
+	dutiesOf = regexp.MustCompile(`^([^，。；：:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能)(?:[、和及]?(?:任务|分工|工作))?(?:是|为|如下)?[:：]?$`)
 	// fulfils is such a heading that is a sentence: 乡镇人民政府在防止违法建筑中应当履行下列职责：.
 	fulfils = regexp.MustCompile(`^([^，。；：:]{2,40}?)(?:在[^，。；：:]{2,30}[中上方面])?(?:应当|应|须|必须|要)?(?:依法|认真|主要|具体)?(?:履行|承担|负有|落实)(?:下列|以下|如下)[^，。；：:]{0,12}(?:职责|任务|责任|工作|义务)[:：]$`)
 	// bodiesAtLarge are no bodies, but all of them: 成员单位, 各有关部门.
@@ -322,6 +322,9 @@ var bracketFirst = regexp.MustCompile(`^((?:[（【\[［〔][^（）【】\[\]�
 // calledDuties finds a body with what it is for behind a blank: 立案庭（诉讼服务中心） 主要职能：….
 var calledDuties = regexp.MustCompile(`^([^\s　，。；：]{2,30})[\s　]+(?:主要|工作|岗位|部门)?(?:职责|职能|任务)[:：]\s*(.{2,})$`)
 
+// withPartSaid is a body with its part in brackets, before what it is to do; partAhead has the part before it: 配合部门：工会。收集意见.
+var withPartSaid = regexp.MustCompile(`^([^，。；：（()）]{2,40})[（(](牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门|科室|处室|股室)?[）)][。：:，,；]\s*(.{4,})$`)
+
 // spacedName is a short name with blanks between its signs, to be as wide as those around it.
 var spacedName = regexp.MustCompile(`^\p{Han}(?:[\s　]+\p{Han}){1,3}$`)
 
@@ -354,6 +357,9 @@ func partedUnits(text string) (given, bool) {
 		if isUnits(names) && roleWord.Replace(names) == names {
 			return given{phrase: names, text: m[2]}, true
 		}
+	}
+	if m := withPartSaid.FindStringSubmatch(text); m != nil && isUnits(m[1]) { // 工会（配合部门）。收集意见
+		return given{phrase: m[2] + "单位：" + m[1], text: tidy(m[3])}, true
 	}
 	if m := calledDuties.FindStringSubmatch(text); m != nil && (isUnits(m[1]) || softEnding.MatchString(inBracket.ReplaceAllString(m[1], ""))) {
 		return given{phrase: m[1], text: tidy(m[2])}, true
@@ -493,6 +499,7 @@ const dayAhead = `(?:于|在)?` + when + `(?:底前|末前|以前|之前|前)`
 // to do something: 市人社局跟踪督办, 审计科全程监督.
 var doingAll = regexp.MustCompile(`^(?:` + actingForm + `|` + deedForm + `|` + dayAhead + `|联合|共同|分别|各自|尽快|立即|抓紧|继续|进一步|` + strings.Join(strings.Fields("加紧 提早 全程 跟踪 轮流 同步 一并 提前 统一 分头 随时 先期 派出 选派 抽调 指派 "+
 	"巡逻 巡查 督办 督查 督促 监督 监管 把关 复核 审查 审计 审批 备案 登记 采购 招标 印制 发放 下发 下达 拨付 支付 兑现 补贴 补助 举办 主持 召集 邀请 联络 对接 沟通 走访 慰问 接待 采集 统计 汇编 "+
+	"联系 收齐 发现 核对 填好 备好 打印 联络 排好 订购 协商 摸清 "+
 	"形成 整理 归档 录入 上传 更新 维修 维护 保洁 清扫 清运 清淤 拆除 施工 设计 验收 移交 接管 运营 养护 治理 取缔 处罚 侦办 侦查 起诉 审理 救援 扑救 播放 播出 刊发 报道 宣讲 辅导 考核 评比 评选 表彰 奖励 "+
 	"查明 开通 封存 召回 补发 消杀 编排 曝光 立案 调解 兜底 指定 维持 准备 通知 完成 实行 留下 打扫 制作 责令 核验 主持 购买 印刷 摄影 拍摄 约谈 问责 追责 扶持 促进 整合 供应 核定 认定 鉴定 检测 检验 预警 预报 评估 评审 论证 研判 会商 调研 摸排 摸底 普查 调查 抽查 暗访 销号 反馈 报告 备勤 值守 值班 设卡 管控 管制 疏导 指挥 "+
 	"护送 配送 搬运 布置 搭建 调试 张贴 悬挂 播报 编印 撰写 填报 填写 参训 赴 到"), "|") + `)`)
@@ -661,7 +668,7 @@ func isUnits(text string) bool {
 }
 
 // upon begins what is done according to a body, or by means of it, and no body: 按照区双创领导小组.
-var upon = regexp.MustCompile(`^与|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
+var upon = regexp.MustCompile(`^与|^\p{Han}{2,}(?:局|办|处|科|部|中心|站|院|委|室|镇|街道)[^、，和与及直属辖内驻在沿区县市镇乡]{1,4}各|^\p{Han}{2,4}报[^社刊业道馆纸名]\p{Han}+[科局办处部委室心]$|^(?:拟|恳|商|烦|敬|特|提|函)请|^我[会局委校院司办厅]$|^为[0-9]|^对[^外口]|^经[^济信发开贸管侦办营委科作审研]|^经研[^所院中]|^(?:工作|任务|人员|活动)分组$|^\p{Han}{0,6}期间|^每[日天周月季年次]|^(?:交办|转办)[^室处科中]|(?:^|[^所驻])在[^京沪津渝汉杭宁蓉穗深职岗线建校读编]|^会议(?:原则|同意|听取|审议|研究|认为|指出|强调|要求|决定|明确|议定|确定)|^[须需应要可并](?:向|由|经|联合|会同|组织|协调|督促|指导|安排)|^(?:并|及时|立即|迅速|尽快|同时|第一时间|按规定|按程序|逐级|随时){1,3}(?:向|由|经|报)|^(?:(?:严格|认真|切实|坚决)?按|依照|依据|根据|遵照|围绕|针对|通过|责成|责令|指定|参照|对照|为了|鉴于|关于|如果|凡是|接到|发现|利用|运用|借助|面对|随着|经由|请)`)
 
 // fieldList is a list of the fields of departments: 应急管理、住建、交通运输等部门.
 var fieldList = regexp.MustCompile(`^(?:\p{Han}{2,6}(?:部门)?[、和])+\p{Han}{2,6}?(?:等?(?:有关|相关)?部门)$`)

@@ -174,8 +174,11 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			EN: "a branch behind it is named by its place: " + string(c.prefix) + " is not put before it"})
 		return
 	}
-	if n, _ := lowest.at(name); n == len(name) && !underStreets(c.prefix) {
+	if n, _ := lowest.at(name); n == len(name) && (!underStreets(c.prefix) || endsIn(name, "派出所")) {
 		return // 县公安局、派出所
+	}
+	if endsIn(name, "分局") || endsIn(name, "派出所") {
+		return // a branch is named by itself: 区教育局、公安分局
 	}
 	if isRoom(name) && p.roomBefore(c.from, i) || underStreets(c.prefix) && isUtility(name) {
 		return

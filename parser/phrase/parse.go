@@ -671,7 +671,7 @@ func (p *parser) person(i int) itemClass {
 	if p.classes[i] != doubtfulItem {
 		return p.classes[i]
 	}
-	if p.label.people && isNamed(name) {
+	if p.label.people && isNamed(name) || len(name) < 4 && surnames.has(name[0]) && strings.Trim(string(name[1:]), "某") == "" { // 蒋某
 		return personItem
 	}
 	if !isPersonsName(name) {
