@@ -62,10 +62,19 @@ func tailSays(parts []string, others bool) (said string, n int) {
 		if units {
 			part = bare
 		}
-		if n++; said != "" {
-			said = "，" + said
+		mark := "，"
+		if !units && !saysBy.MatchString(part) && isDate(part) { // 5月6日, which is a deadline here
+			part, mark = "时限："+part, "；"
 		}
-		said = part + said
+		switch {
+		case said == "":
+			said = part
+		case strings.HasPrefix(said, "时限："):
+			said = part + "；" + said
+		default:
+			said = part + mark + said
+		}
+		n++
 	}
 	if !who {
 		return "", 0
@@ -79,7 +88,7 @@ func tailIn(text string, by *regexp.Regexp, others bool) (t tailed, ok bool) {
 	if len(parts) < 2 || len(parts) > 8 {
 		return t, false
 	}
-	said, n := tailSays(parts, others)
+	said, n := tailSays(parts, others || slices.ContainsFunc(parts[1:], isDate))
 	if n == 0 || strings.HasSuffix(said, "。") {
 		return t, false
 	}
@@ -104,6 +113,11 @@ func tailIn(text string, by *regexp.Regexp, others bool) (t tailed, ok bool) {
 // tails writes lines that close with units behind a tab, a stroke, blanks or @ as those that close with a bracket, where several do.
 func (doc *document) tails() {
 	doc.tabbed()
+	for i := range doc.blocks {
+		if b := &doc.blocks[i]; b.grid == nil && !b.para.note && len(b.para.text) <= 1500 {
+			b.para.called()
+		}
+	}
 	for _, by := range []*regexp.Regexp{cellMarks, oneBlank} {
 		var found []tailed
 		parted := 0
@@ -140,18 +154,6 @@ func (doc *document) tails() {
 		if b.grid != nil || b.para.note || len(b.para.text) > 1500 {
 			continue
 		}
-		if m := atEnd.FindStringSubmatch(b.para.text); m != nil {
-			names := strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("@＠、，,。；; 　\t", r) })
-			when := strings.Trim(m[3], "，,。；; 　")
-			if when != "" && !isDate(when) {
-				continue
-			}
-			said := strings.Join(names, "、")
-			if when != "" {
-				said += "，" + when
-			}
-			b.para.text = m[1] + "（" + said + "）"
-		}
 		if m := blanksIn.FindStringSubmatch(b.para.text); m != nil {
 			if said := blanksOut(m[3]); said != "" {
 				b.para.text = m[1] + m[2] + said + m[4] + m[5]
@@ -163,6 +165,27 @@ func (doc *document) tails() {
 			doc.blocks[i].para.text = untab(doc.blocks[i].para.text)
 		}
 	}
+}
+
+// called writes whom a line calls upon at its end as a bracket.
+func (para *paragraph) called() {
+	m := atEnd.FindStringSubmatch(para.text)
+	if m == nil {
+		return
+	}
+	names := strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("@＠、，,。；; 　\t", r) })
+	when := strings.Trim(m[3], "，,。；; 　")
+	if when != "" && !isDate(when) {
+		return
+	}
+	said := strings.Join(names, "、")
+	switch {
+	case when != "" && saysBy.MatchString(when):
+		said += "，" + when
+	case when != "":
+		said += "；时限：" + when
+	}
+	para.text = m[1] + "（" + said + "）"
 }
 
 // blanksOut puts signs for the blanks between the names and the deadline in a bracket: 国土所　各村　年底前; "" where it holds other
