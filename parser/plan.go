@@ -403,7 +403,7 @@ func (p *planner) assign(s spot, duties []duty) {
 			r = byField(d, r)
 		}
 		r = p.bySigns(d, behindStroke(d, r))
-		p.led = p.led || leads && slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
+		p.led = p.led || leads && d.role != model.Lead && slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		support := (marks || first) && p.othersSupport && d.role == model.NoRole &&
 			slices.ContainsFunc(r.Assignments, func(a model.Assignment) bool { return a.Role == model.Lead })
 		said = append(said, saying{line, p.cellOf(s, d, r)})

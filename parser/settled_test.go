@@ -95,9 +95,9 @@ func TestCarriedSettled(t *testing.T) {
 func TestIdleRule(t *testing.T) {
 	const note = "注：列第一位的为牵头单位。"
 	for table, want := range map[string]string{
-		"序号,任务,牵头单位,配合单位\n1,甲。,市教育局,市公安局、市财政局\n2,乙。,,市统计局\n" + note: "照写明的",
-		"序号,任务,责任单位\n1,甲。,市教育局牵头，市公安局配合\n2,乙。,市财政局、市统计局\n" + note:   "自此适用于各项任务",
-		"序号,任务,责任单位\n1,甲。,市教育局、市公安局\n" + note:                       "自此适用于各项任务",
+		"序号,任务,牵头单位,配合单位\n1,甲。,市教育局,市公安局、市财政局\n2,乙。,,市统计局\n3,丙。,市民政局,\n" + note: "照写明的",
+		"序号,任务,责任单位\n1,甲。,市教育局牵头，市公安局配合\n2,乙。,市财政局、市统计局\n" + note:               "自此适用于各项任务",
+		"序号,任务,责任单位\n1,甲。,市教育局、市公安局\n" + note:                                   "自此适用于各项任务",
 	} {
 		_, ds := Parse("t.csv", []byte("某市任务分工表\n"+table+"\n"), Options{})
 		i := slices.IndexFunc(ds, func(d model.Diagnostic) bool { return d.Code == "first-leads" })
