@@ -303,6 +303,11 @@ func (r *Run) read(name string, limit int64) ([]byte, error) {
 	}
 	defer rc.Close()
 	var b bytes.Buffer
+	if f, ok := rc.(*os.File); ok { // growing to it would take up to three times as much
+		if info, err := f.Stat(); err == nil && info.Size() < limit {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
 	if n, err := io.Copy(&b, io.LimitReader(rc, limit+1)); err != nil {
 		return nil, err
 	} else if n > limit {

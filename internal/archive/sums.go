@@ -1,9 +1,11 @@
 package archive
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"path"
 	"regexp"
@@ -287,13 +289,15 @@ func kindOf(name string) (message, hint model.Text) {
 }
 
 // matcher takes what is written to it for as long as it is what rest begins with.
-type matcher struct{ rest []byte }
+type matcher struct {
+	rest *bufio.Reader
+	room []byte
+}
 
 func (m *matcher) Write(p []byte) (int, error) {
-	rest, ok := bytes.CutPrefix(m.rest, p)
-	if !ok {
+	m.room = slices.Grow(m.room[:0], len(p))[:len(p)]
+	if _, err := io.ReadFull(m.rest, m.room); err != nil || !bytes.Equal(m.room, p) {
 		return 0, errors.New("it is another plan")
 	}
-	m.rest = rest
 	return len(p), nil
 }
