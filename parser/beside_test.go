@@ -135,6 +135,26 @@ func TestDatesFirst(t *testing.T) {
 	}
 }
 
+// A heading right above a table gives its tasks the units that it names, where the table has none or those that support.
+func TestHeadingOverTable(t *testing.T) {
+	table := func(n, task, second, head string) string {
+		return "<table><tr><td>序号</td><td>工作任务</td><td>" + head + "</td></tr><tr><td>" + n + "</td><td>" + task + "</td><td>" + second + "</td></tr></table>"
+	}
+	for _, c := range []struct{ html, want string }{
+		{"<p>一、环境整治（牵头单位：县城管局）</p>" + table("1", "整治占道经营", "县公安局", "配合单位") + "<p>二、市场整治（县市监局牵头）</p>" + table("2", "设置活禽售卖区", "县商务局", "配合单位"),
+			"整治占道经营 l:县城管局 s:县公安局\n设置活禽售卖区 l:县市监局 s:县商务局\n"},
+		{"<p>一、环境整治（责任单位：县城管局）</p>" + table("1", "整治占道经营", "5月底前", "完成时限"), "整治占道经营 r:县城管局 5月底前\n"},
+		{"<p>一、整治占道经营（县城管局）</p><p>二、设置活禽专用柜台（县市监局）</p>" + table("1", "农贸市场", "3", "数量"), "整治占道经营 r:县城管局\n设置活禽专用柜台 r:县市监局\n"},
+	} {
+		p, ds := Parse("a.html", []byte("<h1>任务分工</h1>"+c.html), Options{})
+		if p == nil {
+			t.Errorf("%s: %v", c.html, ds)
+		} else if got := whoDoesBy(p); got != c.want {
+			t.Errorf("%s: %s", c.html, got)
+		}
+	}
+}
+
 // In a column where each line has units of its own, the end of a line parts names that could be one.
 func TestLinewise(t *testing.T) {
 	rows := "序号|工作任务|责任单位\n1|加快场馆赛后利用工作|区文旅体育局⏎钱江世纪城⏎湘湖国家旅游度假区⏎瓜沥镇\n2|挖掘传统文化推动转化|区文旅体育局⏎区委宣传部⏎湘湖国家旅游度假区⏎蜀山街道\n3|推进企业变更一件事|海关总署⏎税务总局\n4|加强非遗保护传承工作|区文旅体育局⏎区委宣传部⏎义桥镇"

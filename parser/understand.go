@@ -3,6 +3,7 @@ package parser
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
@@ -93,6 +94,9 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 			above = inForce(above, run[:len(run)-len(heads)])
 			run, above = p.takeHeadings(run, above, heads)
 			under = above
+			if line != nil && line.style != plain {
+				under = append(slices.Clone(under), *line)
+			}
 		} else {
 			above = inForce(above, run)
 			if line != nil {
@@ -205,6 +209,9 @@ func (p *planner) unitsAbove(run []paragraph, g *grid, l *layout) []duty {
 		if _, rest := cutLabel(run[i].text); isUnitName(rest) {
 			return []duty{{text: rest, pos: run[i].pos}}
 		}
+		if units := headingsUnits(run, i); units != "" {
+			return []duty{{text: units, pos: run[i].pos}}
+		}
 	}
 	for r := l.first - 1; r >= 0; r-- {
 		for c := range g.rows[r] {
@@ -250,8 +257,31 @@ func (p *planner) takeUnits(run []paragraph) ([]paragraph, *heading) {
 			p.use(run[i], useUnit)
 			return append(run[:i:i], run[i+1:]...), &heading{text: run[i].text, pos: run[i].pos}
 		}
+		if headingsUnits(run, i) != "" {
+			p.use(run[i], useHeading)
+			l, _ := cutLabel(run[i].text)
+			return append(run[:i:i], run[i+1:]...), &heading{text: run[i].text, pos: run[i].pos, style: l.style}
+		}
 	}
 	return run, nil
+}
+
+// headingsUnits gives the units that paragraph i of run names behind its words where it is a heading right above a table,
+// 一、环境整治（牵头单位：县城管局）; "" where it names none, or may be the last of several tasks.
+func headingsUnits(run []paragraph, i int) string {
+	l, rest := cutLabel(run[i].text)
+	if i < len(run)-1 || l.style != han && l.style != hanParen || utf8.RuneCountInString(rest) > 40 || strings.ContainsAny(rest, "。；") {
+		return ""
+	}
+	if i > 0 {
+		if before, rest := cutLabel(run[i-1].text); before.style == l.style && unitsBehind(rest) != "" {
+			return ""
+		}
+	}
+	if units := unitsBehind(rest); units != "" && onlyDuty(units) {
+		return units
+	}
+	return ""
 }
 
 // findRule looks for the first-leads rule outside of phrases: in paragraphs and notes, in
