@@ -230,7 +230,7 @@ func holds(ts []model.Task, line string) bool {
 // pieces cuts a text where the plan may part it: at brackets, signs and dates' colons.
 func pieces(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool {
-		return strings.ContainsRune("（）()。；;，,：:、.．〔〕[]【】"+signs, r)
+		return strings.ContainsRune("（）()。；;，,：:、.．〔〕[]【】"+signs, r) || '①' <= r && r <= '⑳' // ①1-3月，… is a step
 	})
 }
 

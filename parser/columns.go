@@ -195,6 +195,18 @@ func carried(k model.Kind) model.Kind {
 	return k
 }
 
+// withoutSayings leaves out of words a column that says the same few words in each row, 实施步骤: 按季度推进, beside one that says
+// at length what is to be done.
+func (l *layout) withoutSayings(words []int) []int {
+	return slices.DeleteFunc(slices.Clone(words), func(c int) bool {
+		p := &l.columns[c].seen
+		return p.cells > 1 && p.distinct*float64(p.cells) < 1.5 && p.length <= 12 && slices.ContainsFunc(words, func(d int) bool {
+			o := &l.columns[d].seen
+			return o.cells >= p.cells && o.distinct > 0.9 && o.length > 2*p.length
+		})
+	})
+}
+
 // chooseUnits takes the columns whose units answer for the tasks. Those whose head says so
 // come first, then columns of units under any other head, then owners, then whoever else
 // stands in a column of units.
@@ -642,7 +654,7 @@ func (l *layout) chooseTask(g *grid) {
 	if len(words) == 0 {
 		words = l.unnamed()
 	}
-	words = l.telling(g, words)
+	words = l.withoutSayings(l.telling(g, words))
 	for _, c := range words { // 测评标准 beside the titles of 测评内容
 		if col := &l.columns[c]; col.demands() && !l.ofSteps(c, words) && !slices.ContainsFunc(words, func(d int) bool {
 			other := &l.columns[d]

@@ -436,10 +436,13 @@ func without(words []string, more ...string) *strings.Replacer {
 var unitEndings = strings.Fields("办公室 局 委 办 厅 部 署 院 会 中心 政府 公司 社 行 海关 总队 支队 大队 集团 管委会 街道 乡镇 镇 区 县 单位 部门 队 站 处 科 所 校 " +
 	"党委 党组 总支 支部 工委 机关 法院 检察院 联 科协 作协 政协 书协 美协 音协 舞协 剧协 摄协 体协 足协 镇街 街镇 乡街 人大 专班 防指 汛指 旱指 疫指 森指 灾指 总指 抢险指 电网 国企 央企 武警 交警 民兵连 中学 小学 大学 运营商 服务商 供应商 经销商 承包商 代理商 集成商 供货商 厂商 开发商 电视台 广播台 电台 气象台 地震台 机构 林场 农场 牧场 企业 园区 审判庭 立案庭 执行庭 法庭 民庭 刑庭 等")
 
+// sortOfNews finds what a page of the web says in brackets before its title: 【落实情况】.
+var sortOfNews = regexp.MustCompile(`^\p{Han}{0,6}(?:情况|解读|公示|公告|通报|动态)$`)
+
 // isDuty reports whether the inside of a bracket says who answers, going by its form: a
 // role word in a list of names, or nothing but names.
 func isDuty(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) || roleAlone.MatchString(s) {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 600 || callsShort.MatchString(s) || roleAlone.MatchString(s) || sortOfNews.MatchString(s) {
 		return false
 	}
 	if sameAsAbove(s) {
