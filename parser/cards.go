@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	regexp "fengong/internal/lazyregexp"
 	"fengong/model"
 )
 
@@ -172,6 +173,12 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 				unit = unit || h.kind == model.KindUnit
 				good++
 			}
+			if m := numberedTask.FindStringSubmatch(tidy(label)); m != nil { // 事项2
+				if h, _ := classify(m[1]); h.rank > noRank {
+					label = m[1]
+					fields = append(fields, cardField{label: "序号", value: m[2], labelPos: g.place(r, own[i]), pos: g.place(r, own[i])})
+				}
+			}
 			fields = append(fields, cardField{label: tidy(label), value: value, labelPos: g.place(r, own[i]), pos: g.place(r, own[i+1])})
 		}
 		if !paired {
@@ -187,6 +194,9 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 	}
 	return fields, over, true
 }
+
+// numberedTask is the label of one task of several: 任务1, 事项二：.
+var numberedTask = regexp.MustCompile(`^(\p{Han}{2,6}?)\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})[:：]?$`)
 
 // inTurn gives the fields of the rows of cards one card after the other, where several stand side by side: in each row the
 // same labels again.

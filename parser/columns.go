@@ -84,7 +84,8 @@ func (col *column) settle() {
 		return
 	}
 	switch {
-	case (col.taken == "" || col.loose || col.taken == model.KindTheme) && p.units >= 0.5 && roleBegins.MatchString(col.bareHead()):
+	case (col.taken == "" || col.loose || col.taken == model.KindTheme) && p.units >= 0.5 && roleBegins.MatchString(col.bareHead()),
+		col.word == "责任清单" && p.units >= 0.5:
 		become(model.KindUnit) // 协助站所, 责任车间
 		col.role, col.answers, col.known = headRole(col.bareHead()), true, true
 	case col.taken == "":
@@ -344,7 +345,7 @@ func (g *grid) linewise(c, from int) bool {
 // personFirst reports whether each cell of column c that has several lines begins with one that only names people, and goes
 // on with units: 张伟⏎总务科、财务科.
 func (g *grid) personFirst(c, from int) bool {
-	n := 0
+	n, units := 0, 0
 	for r := from; r < len(g.rows) && n < maxProfiled; r++ {
 		if !g.begins(r, c) {
 			continue
@@ -353,11 +354,14 @@ func (g *grid) personFirst(c, from int) bool {
 		if len(ls) < 2 {
 			continue
 		}
-		if n++; !isPersonList(ls[0]) || !isUnits(strings.TrimRight(ls[1], "、，,；;")) {
+		if n++; !isPersonList(ls[0]) {
 			return false
 		}
+		if isUnits(strings.TrimRight(ls[1], "、，,；;")) {
+			units++
+		}
 	}
-	return n > 0
+	return units > 0 && 2*units >= n
 }
 
 // owner finds the head of a column of those that carry a project out, of whatever kind they are.

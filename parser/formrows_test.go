@@ -180,3 +180,23 @@ func TestPDFIndex(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Cards whose labels are numbered, one below the other or each a table, are a task each.
+func TestNumberedCards(t *testing.T) {
+	card := func(label, task, lead, help, due string) string {
+		return label + "|" + task + "|<|<\n主办单位|" + lead + "|协办单位|" + help + "\n办理时限|" + due + "|督办领导|秦副县长\n"
+	}
+	first, second := card("%1", "建设融合站点", "县交通局", "县供销社", "9月底前"), card("%2", "恢复重建公路", "县公路段", "县财政局", "汛期前")
+	for _, word := range []string{"事项", "任务", "督办事项"} {
+		for _, page := range []string{gridPage(first + second), gridPage(first) + "<p></p>" + gridPage(second)} {
+			p, ds := Parse("a.html", []byte("<p>督办事项通知书</p>"+strings.ReplaceAll(page, "%", word)), Options{})
+			if p == nil {
+				t.Errorf("%s: %s", word, codes(ds))
+				continue
+			}
+			if got := strings.ReplaceAll(whoDoesBy(p), "  ", " "); got != "建设融合站点 l:县交通局 s:县供销社 9月底前\n恢复重建公路 l:县公路段 s:县财政局 汛期前\n" {
+				t.Errorf("%s:\n%s%s", word, got, codes(ds))
+			}
+		}
+	}
+}

@@ -5,6 +5,24 @@ import (
 	"testing"
 )
 
+// A line over a table that only says when is the deadline of its tasks, and of no others.
+func TestDeadlineOverTable(t *testing.T) {
+	for _, line := range []string{"%", "%完成", "%完成的任务", "完成时限：%"} {
+		page := "<p>重点事项安排</p>"
+		for i, day := range []string{"2026年4月底前", "2026年8月底前"} {
+			page += "<p>" + strings.Replace(line, "%", day, 1) + "</p>" + gridPage("序号|工作事项|责任部门\n1|"+[]string{"清算专项结余", "举办技能比武"}[i]+"|财务资产部")
+		}
+		p, ds := Parse("a.html", []byte(page), Options{})
+		if p == nil {
+			t.Errorf("%s: %s", line, codes(ds))
+			continue
+		}
+		if got := strings.ReplaceAll(whoDoesBy(p), "  ", " "); got != "清算专项结余 r:财务资产部 2026年4月底前\n举办技能比武 r:财务资产部 2026年8月底前\n" {
+			t.Errorf("%s:\n%s%s", line, got, codes(ds))
+		}
+	}
+}
+
 // Where no column says when, a heading that says nothing else does.
 func TestDeadlineInHeading(t *testing.T) {
 	for heading, want := range map[string]string{

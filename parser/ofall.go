@@ -62,11 +62,17 @@ func ofAllIn(sentence string) string {
 	if rest := thoseOfRows.ReplaceAllString(said, ""); rest != "" {
 		said = rest
 	}
+	if named := thoseBehind.ReplaceAllString(said, ""); named != "" {
+		said = named
+	}
 	if said == "" || !onlyDuty(said) {
 		return ""
 	}
 	return said
 }
+
+// thoseBehind are the units that each row names, behind others: 由教务处牵头，各配合单位按职责分工抓好落实.
+var thoseBehind = regexp.MustCompile(`[，,](?:其[他它余]|各)?(?:责任|相关|有关|配合|参与|协办|成员)*(?:单位|部门|科室|处室)(?:按照?(?:各自)?(?:职责|分工)+)?(?:分工)?(?:负责|积极|密切|共同|具体)*(?:抓好|做好)?(?:落实|配合|协助|实施|推进|负责)?(?:工作)?$`)
 
 // thoseOfRows are the units that each row names, before others: 由责任部门组织实施，各学院配合.
 var thoseOfRows = regexp.MustCompile(`^(?:各)?(?:责任|牵头|主办|承办)(?:单位|部门|科室|处室)(?:牵头|负责)?(?:组织|抓好|具体)?(?:实施|落实|推进|负责|牵头|办理)?[，,]`)
@@ -107,11 +113,15 @@ func (p *planner) notesOfAll(doc *document) {
 				p.namesOfAll(text, b.para.pos, next)
 			}
 		}
+		if next := doc.gridBehind(i); next != nil && utf8.RuneCountInString(text) <= 80 {
+			p.partOver(text, b.para.pos, next)
+		}
 	}
 }
 
 // rowsOfAll looks for such notes in the rows of g that hold nothing else.
 func (p *planner) rowsOfAll(g *grid) {
+	l := p.opts.layout(g)
 	for r := range g.rows {
 		own, at := 0, 0
 		for c := range g.rows[r] {
@@ -122,12 +132,37 @@ func (p *planner) rowsOfAll(g *grid) {
 		if own != 1 {
 			continue
 		}
-		if text := tidy(g.rows[r][at].text); maybeOfAll(text) {
+		text := tidy(g.rows[r][at].text)
+		if l != nil && l.task >= 0 && r < l.first && utf8.RuneCountInString(text) <= 80 {
+			if p.partOver(text, g.place(r, at), g); ofBelow.MatchString(text) || ofAllBegins.MatchString(text) {
+				p.namesOfAll(text, g.place(r, at), g)
+				continue
+			}
+		}
+		if maybeOfAll(text) {
 			if _, _, ok := rowUnits(text); !ok || isNote(text) { // else the row gives them itself
 				p.namesOfAll(text, g.place(r, at), g)
 			}
 		}
 	}
+}
+
+// partOver notes the units of a line over table g that have a part which no column of it names: 牵头单位：区城管局, over 责任单位.
+func (p *planner) partOver(text string, pos model.Pos, g *grid) {
+	h, value, ok := dutyLine(text)
+	if !ok || h.kind != model.KindUnit || h.role != model.Lead && h.role != model.Support || !isUnits(value) || p.standsAt(pos) {
+		return
+	}
+	l := p.opts.layout(g)
+	if l == nil || l.task < 0 || len(l.units) == 0 || !slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].role != model.Support }) ||
+		slices.ContainsFunc(l.units, func(c int) bool { return l.columns[c].role == h.role || l.columns[c].matrix }) {
+		return
+	}
+	said := value + "牵头"
+	if h.role == model.Support {
+		said = value + "配合"
+	}
+	p.standing = append(p.standing, unrepeated{text: said, pos: pos, of: g})
 }
 
 // gridBehind gives the table at most three paragraphs behind block i, nil where there is none.

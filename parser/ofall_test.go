@@ -35,6 +35,24 @@ func TestUnitsOfAllTasks(t *testing.T) {
 	}
 }
 
+// A line over a table can name who has a part that no column of it names.
+func TestPartOverTable(t *testing.T) {
+	const rows = "\n1|清淤三公里|区水务局\n2|栽植行道树|区园林局"
+	for table, want := range map[string]string{
+		"市容整治任务表||\n牵头单位：区城管局||\n序号|任务|责任单位" + rows:                 "清淤三公里 l:区城管局 r:区水务局\n栽植行道树 l:区城管局 r:区园林局\n",
+		"市容整治任务表||\n配合单位：各街道||\n序号|任务|责任单位" + rows:                  "清淤三公里 r:区水务局 s:各街道\n栽植行道树 r:区园林局 s:各街道\n",
+		"市容整治任务表||\n以下任务由区城管局牵头，各责任单位按职责分工负责。||\n序号|任务|责任单位" + rows: "清淤三公里 l:区城管局 r:区水务局\n栽植行道树 l:区城管局 r:区园林局\n",
+		"市容整治任务表||\n以下任务由区城管局牵头，各配合单位抓好落实。||\n序号|任务|配合单位" + rows:    "清淤三公里 l:区城管局 s:区水务局\n栽植行道树 l:区城管局 s:区园林局\n",
+		"市容整治任务表||\n序号|任务|责任单位" + rows + "\n以上任务牵头单位均为区城管局。||":      "清淤三公里 l:区城管局 r:区水务局\n栽植行道树 l:区城管局 r:区园林局\n",
+		"市容整治任务表||\n牵头单位：区城管局||\n序号|任务|牵头单位" + rows:                 "清淤三公里 l:区水务局\n栽植行道树 l:区园林局\n", // told of
+	} {
+		got, ds := planOf(t, table)
+		if got != want || strings.Contains(ds, "remark-unused") && strings.Contains(ds, "phrase-shared") || !strings.Contains(ds, "phrase-shared") && !strings.Contains(ds, "text-unused") {
+			t.Errorf("%s:\n%s%s", table, got, ds)
+		}
+	}
+}
+
 // Such a note is about the table above it, and no other.
 func TestUnitsOfAllTasksOfOneTable(t *testing.T) {
 	first := "<p>附件1</p><p>甲表</p>" + gridPage("序号|任务|责任单位\n1|清理整顿瓶装气企业|县住建局\n2|评估老旧管道|县城管局\n") + "<p>注：各乡镇均为上述任务的配合单位。</p>"

@@ -29,6 +29,9 @@ var (
 	aboveMark = regexp.MustCompile(`^(?:以上|上述|上列)[^，。；：:由]{0,16}?[，,]?(?:均|都|统一|分别)?((?:由|牵头|责任|主办|承办).+)$`)
 )
 
+// partIs finds that bodies are said to have a part by its name.
+var partIs = regexp.MustCompile(`^` + partIn + `(?:均|都|统一|全部)?(?:为|是)`)
+
 // labelBehind finds units behind a heading and a blank: 民生保障　牵头单位：县民政局.
 var labelBehind = regexp.MustCompile(`^[^：:]*[^：:\s　]+[\s　]+((?:牵头|责任|主办|承办|配合|主责)(?:单位|部门|科室|处室|股室)[：:].+)$`)
 
@@ -44,6 +47,11 @@ func rowUnits(text string) (phrase string, above, ok bool) {
 		text, above = m[1], true
 	}
 	text = strings.TrimRight(text, "。；")
+	if partIs.MatchString(text) { // 以上任务牵头单位均为教务处
+		if said := ofAllIn("上述任务的" + text); said != "" {
+			return said, above, true
+		}
+	}
 	if m := named.FindStringSubmatch(text); m != nil && isUnits(m[1]) {
 		return text, above, true
 	}

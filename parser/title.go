@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -247,6 +248,10 @@ func (p *planner) use(n paragraph, u use) {
 // reportRemarks reports the lines that are no part of the plan, all in one, and those that the appendix has
 // beside the tasks.
 func (p *planner) reportRemarks() {
+	p.remarks = slices.DeleteFunc(p.remarks, func(n paragraph) bool { // what gives units to tasks is told of as such
+		rest, given := p.onRows[n.pos]
+		return p.standsAt(n.pos) || given && rest == ""
+	})
 	if n := len(p.remarks); n > 0 {
 		first := quote(p.remarks[0].text)
 		p.ds.Add(p.remarks[0].pos, model.Note, "remark-unused", model.Say("“%s”不是任务，未列入%s", "%q is no task and is left out%s", first, times(n)), model.Text{})

@@ -342,10 +342,19 @@ func headingBefore(run []paragraph) *heading {
 	}
 	last := run[len(run)-1]
 	l, rest := cutLabel(last.text)
+	if l.style == plain && dayHeading(last.text) {
+		return &heading{text: last.text, pos: last.pos, style: hanParen}
+	}
 	if l.style == plain || l.style > arabic || len([]rune(rest)) > 40 || strings.ContainsAny(rest, "。：；") {
 		return nil
 	}
 	return &heading{text: last.text, pos: last.pos, style: l.style}
+}
+
+// dayHeading reports whether text, over a table, only says by when its tasks are done: 2026年4月底前, 6月底前完成的任务.
+func dayHeading(text string) bool {
+	m := dueHeading.FindStringSubmatch(text)
+	return m != nil && utf8.RuneCountInString(text) <= 24 && !yearAlone.MatchString(m[1]) && isDate(m[1]) && saysWhen.MatchString(text)
 }
 
 // headingsBefore gives the headings at the end of run, the outermost first: 一、产业发展 over （一）工业.

@@ -84,4 +84,8 @@ func TestPeopleBehindUnits(t *testing.T) {
 	if want := "清淤三公里 r:水务科\n改造街巷 r:城管科 财务科\n"; got != want || strings.Contains(ds, "doubtful") {
 		t.Errorf("%s%s", got, ds)
 	}
+	got, ds = planOf(t, "序号|任务|责任领导/责任单位\n1|清淤三公里|王建国\\n水务科\n2|改造街巷|李志强\\n图书馆\n3|植树|张慧敏\\n林业科、财务科") // a line each
+	if want := "清淤三公里 r:水务科\n改造街巷 r:图书馆\n植树 r:林业科 财务科\n"; got != want {
+		t.Errorf("%s%s", got, ds)
+	}
 }
