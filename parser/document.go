@@ -18,11 +18,11 @@ type document struct {
 	tabs bool
 	// addressee is the one body that a letter is addressed to, or nil.
 	addressee *duty
-	ds          model.Diagnostics // what the reader itself found
-	ignored     []block           // tables that the clerk says not to read
-	struck      struckOut         // text that is struck out: it does not count
-	changed     tally             // tracked changes, taken as accepted
-	comments    tally             // comments beside the text: they are not read
+	ds        model.Diagnostics // what the reader itself found
+	ignored   []block           // tables that the clerk says not to read
+	struck    struckOut         // text that is struck out: it does not count
+	changed   tally             // tracked changes, taken as accepted
+	comments  tally             // comments beside the text: they are not read
 }
 
 // report says what the reader left out.

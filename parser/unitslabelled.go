@@ -18,9 +18,6 @@ var (
 	overBlocks = regexp.MustCompile(`(?:如下|下列|以下)[^。；：:，]{0,10}[。：:]?$|[：:]$`)
 	// taskLabel is the label of a line that says what is to be done; its last words say more rarely that it is all of it.
 	taskLabel = regexp.MustCompile(`^(?:工作|任务|重点|具体|主要|目标|整改|办理|交办|落实|承办|督办|议定|决定)?(?:任务|内容|事项|目标任务|工作|措施|举措)(?:名称)?$`)
-	// inOneLine is such a block in one paragraph: 责任单位：…；工作内容：…。完成期限：….
-	inOneLine = regexp.MustCompile(`^((?:责任|牵头|承办|主办|落实|负责)(?:单位|部门|科室|处室|股室)[：:][^；;。：:]{2,80})[；;。，,\s]+` +
-		`(?:\p{Han}{2,4})?(?:任务|内容|事项|措施)[：:]\s*([^：:]+?)(?:[；;。，,\s]+((?:完成|整改|办结|办理)?(?:时限|时间|期限)[：:][^；;。：:]{2,24}))?[。；;]?$`)
 	// otherLabel begins a line on something else: 要求：建立台账.
 	otherLabel = regexp.MustCompile(`^[^，。；：:\s]{2,8}[：:].`)
 )
