@@ -173,13 +173,11 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 				unit = unit || h.kind == model.KindUnit
 				good++
 			}
-			if m := numberedTask.FindStringSubmatch(tidy(label)); m != nil { // 事项2
-				if h, _ := classify(m[1]); h.rank > noRank {
-					label = m[1]
-					fields = append(fields, cardField{label: "序号", value: m[2], labelPos: g.place(r, own[i]), pos: g.place(r, own[i])})
-				}
+			label, number := cardNumber(tidy(label))
+			if number != "" {
+				fields = append(fields, cardField{label: "序号", value: number, labelPos: g.place(r, own[i]), pos: g.place(r, own[i])})
 			}
-			fields = append(fields, cardField{label: tidy(label), value: value, labelPos: g.place(r, own[i]), pos: g.place(r, own[i+1])})
+			fields = append(fields, cardField{label: label, value: value, labelPos: g.place(r, own[i]), pos: g.place(r, own[i+1])})
 		}
 		if !paired {
 			return nil, nil, false
@@ -193,6 +191,16 @@ func (o *Options) card(g *grid) (fields []cardField, over []paragraph, ok bool) 
 		return nil, nil, false
 	}
 	return fields, over, true
+}
+
+// cardNumber parts the label of a task and its number: 事项2.
+func cardNumber(label string) (word, number string) {
+	if m := numberedTask.FindStringSubmatch(label); m != nil {
+		if h, _ := classify(m[1]); h.rank > noRank {
+			return m[1], m[2]
+		}
+	}
+	return label, ""
 }
 
 // numberedTask is the label of one task of several: 任务1, 事项二：.

@@ -273,13 +273,7 @@ func (l *layout) chooseUnits(g *grid) {
 		if teams := with((*column).isTeams); len(teams) == 1 && len(owners) == 0 {
 			l.takeUnits(teams)
 		} else if l.spoken = l.tellingUnits(g); len(owners) == 0 && l.spoken < 0 {
-			could := with((*column).couldBeUnits)
-			if len(could) == 0 {
-				could = with(func(col *column) bool { // 考核项目 over two columns, the second of which names units
-					return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
-				})
-			}
-			l.takeDoubtful(l.makersOf(l.mendersOf(could)), told)
+			l.takeDoubtful(l.makersOf(l.mendersOf(l.couldName(with))), told)
 			if len(l.units) == 0 {
 				l.takeUnits(l.lastUnits(g))
 			}
@@ -293,6 +287,16 @@ func (l *layout) chooseUnits(g *grid) {
 		l.columns[c].ticked = g.ticked(c, l.end)
 		l.columns[c].linewise = g.linewise(c, l.end) || l.columns[c].mixed && g.personFirst(c, l.end)
 	}
+}
+
+// couldName gives the columns that may name units where none is headed so.
+func (l *layout) couldName(with func(func(*column) bool) []int) []int {
+	if could := with((*column).couldBeUnits); len(could) > 0 {
+		return could
+	}
+	return with(func(col *column) bool { // 考核项目 over two columns, the second of which names units
+		return !col.fixed && isWords(col.taken) && col.alt == model.KindUnit && col.seen.cells > 1 && l.wordsBut(col)
+	})
 }
 
 // withPeople reports whether the head says that people stand beside the units: 责任单位及责任人.

@@ -89,20 +89,7 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 			above = nil
 		}
 		var under []heading
-		run = p.takeIntroduction(run)
-		if heads := headingsBefore(run); len(heads) > 0 {
-			above = inForce(above, run[:len(run)-len(heads)])
-			run, above = p.takeHeadings(run, above, heads)
-			under = above
-			if line != nil && line.style != plain {
-				under = append(slices.Clone(under), *line)
-			}
-		} else {
-			above = inForce(above, run)
-			if line != nil {
-				under = []heading{*line}
-			}
-		}
+		run, above, under = p.headingsOver(p.takeIntroduction(run), above, line)
 		table := p.table
 		p.table = max(0, table-begun)
 		flush(over)
@@ -112,6 +99,25 @@ func understood(name string, doc *document, o *Options, within bool) (*model.Pla
 	}
 	flush(above)
 	return p.conclude(name, doc, found)
+}
+
+// headingsOver parts run, before a table, into what is no heading and the headings in force over the table, and gives those under
+// which its tasks stand; above are those in force where run begins, line names its units, or is nil.
+func (p *planner) headingsOver(run []paragraph, above []heading, line *heading) (rest []paragraph, inForceNow, under []heading) {
+	heads := headingsBefore(run)
+	if len(heads) == 0 {
+		if line != nil {
+			under = []heading{*line}
+		}
+		return run, inForce(above, run), under
+	}
+	above = inForce(above, run[:len(run)-len(heads)])
+	run, above = p.takeHeadings(run, above, heads)
+	under = above
+	if line != nil && line.style != plain {
+		under = append(slices.Clone(under), *line)
+	}
+	return run, above, under
 }
 
 // nearGrid reports whether block i stands at most two blocks before or behind a grid, which may turn out to be no table of the plan.
