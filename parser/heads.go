@@ -62,7 +62,7 @@ var headWords = []struct {
 	lexeme
 	words string
 }{
-	{lexeme{kind: model.KindUnit}, "单位 部门 机关 主体 处室 科室 股室 部室 司局 委办局 机构 牵头方 责任方"},
+	{lexeme{kind: model.KindUnit}, "交办对象 转办对象 派单对象 承办对象 单位 部门 机关 主体 处室 科室 股室 部室 司局 委办局 机构 牵头方 责任方"},
 	{lexeme{kind: model.KindUnit, weak: true}, "业主 业主单位 建设单位 项目单位 法人单位 项目法人 施工单位 参建单位 申报单位 运营单位 用地单位"},
 	{lexeme{kind: model.KindLeader}, "领导 分管 包保 包联 链长 河长 挂帅 挂钩 指挥长 责任市长 分管市长 分管县长 分管区长 责任书记"},
 	{lexeme{kind: model.KindPerson}, "责任人 负责人 联系人 联络员 联络人 经办人 承办人 具体人 责任人员 岗位 责任岗 人员 同志 秘书 专人 班长 组长 电话 联系方式"},

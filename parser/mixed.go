@@ -20,11 +20,14 @@ func (e *entry) tellsOwn() bool {
 	if closingItem.MatchString(text) || composed.MatchString(text) || e.isStaff() || toAll.MatchString(text) || cites.MatchString(text) || isLack(text) || isNote(text) || isAside(text) {
 		return false
 	}
-	if sends.MatchString(text) || strings.HasPrefix(text, "各") || everyoneElse.MatchString(text) || anyRole.MatchString(text) || setsUpGroup.MatchString(text) { // 为落实…，现就…; 各科室要高度重视
+	if sends.MatchString(text) || strings.HasPrefix(text, "各") || everyoneElse.MatchString(text) || anyRole.MatchString(text) || setsUpGroup.MatchString(text) || onOthers.MatchString(text) { // 为落实…，现就…; 各科室要高度重视
 		return false
 	}
 	return saysWho(text) || doesWork(text)
 }
+
+// onOthers finds what a sentence over or below the tasks calls these: 重点推进以下5项改革事项, 以上任务由各街道配合.
+var onOthers = regexp.MustCompile(`(?:以下|下列|下述|如下|以上|上述)[^，。；：由]{0,10}?(?:任务|事项|工作|措施|项目|内容|问题|要求)|如下[。：:]?$`)
 
 // setsUpGroup finds who is set up to lead all of it: 集团党委成立整改工作领导小组.
 var setsUpGroup = regexp.MustCompile(`^[^，。；]{2,20}(?:成立|组建|设立)[^，。；]{0,24}(?:领导小组|指挥部|专班|办公室)`)

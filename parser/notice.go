@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -34,6 +35,7 @@ func (doc *document) frame() {
 	doc.closing()
 	doc.unitHeads()
 	doc.addressedTo()
+	doc.helpersFirst()
 	at, n := -1, 0
 	for i := range doc.blocks {
 		b := &doc.blocks[i]
@@ -80,6 +82,39 @@ var boxedLabel = regexp.MustCompile(`[【\[〔]([^【】\[\]〔〕：:]{2,8})[�
 
 // dueBoxed is a bracket on the deadline behind the one of units: 【责任科室：办公室】【完成时间：6月底】.
 var dueBoxed = regexp.MustCompile(`[】）\])]\s*[【（\[(]((?:完成|整改|办结|办理)?(?:时限|时间|期限)[：:][^】）\])【（]{2,30})([】）\])])`)
+
+// helpersAhead finds the line over all tasks of a text on who helps in each: （以下各项任务由各街道配合落实）.
+var helpersAhead = regexp.MustCompile(`^[（(]?(?:以下|下列|下述)((?:各项|所有|全部|各条)?(?:工作|重点|整改|具体)?(?:任务|工作|事项|措施)[，,]?(?:均|都|统一)?由[^，。；：:（(]{2,60}?(?:配合|协助|支持|参与)(?:落实|完成|实施|做好|推进)?(?:工作)?)[。；]?[）)]?$`)
+
+// helpersFirst puts such a line, where it is the only one and no table is there, behind the tasks, as most are written: 以上各项任务由….
+func (doc *document) helpersFirst() {
+	at, said := -1, ""
+	for i := range doc.blocks {
+		b := &doc.blocks[i]
+		if b.grid != nil {
+			return
+		}
+		if m := helpersAhead.FindStringSubmatch(b.para.text); m != nil {
+			if at >= 0 {
+				return
+			}
+			at, said = i, "以上"+m[1]+"。"
+		} else if l, _ := cutLabel(b.para.text); at < 0 && l.style != plain {
+			return
+		}
+	}
+	if at < 0 {
+		return
+	}
+	line, end := doc.blocks[at], at+1
+	for i := at + 1; i < len(doc.blocks); i++ {
+		if l, _ := cutLabel(doc.blocks[i].para.text); l.style != plain {
+			end = i + 1
+		}
+	}
+	line.para.text = said
+	doc.blocks = slices.Insert(slices.Delete(doc.blocks, at, at+1), end-1, line)
+}
 
 // boxedLabels writes such labels of units and deadlines with a colon.
 func (doc *document) boxedLabels() {

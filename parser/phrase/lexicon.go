@@ -554,12 +554,12 @@ type labelWord struct {
 var labelWords = []entry[labelWord]{
 	{leadWords + ` 总牵头 组长单位`, labelWord{labelCore, model.Lead}},
 	{supportWords + ` 会办 协同 支持 支撑 辅助 协从`, labelWord{labelCore, model.Support}},
-	{responsibleWords + ` 责任 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管 包片 包联 包保 包抓 包干`, labelWord{labelCore, model.Responsible}},
+	{responsibleWords + ` 责任 交办对象 转办对象 派单对象 承办对象 实施 落实 主管 承担 分工 组织实施 督导 指导 监督 督办 督查 监管 包片 包联 包保 包抓 包干`, labelWord{labelCore, model.Responsible}},
 	{`单位 部门 机构 主体 处室 科室 股室 部室 班组 站所 地区 地方 区县 县区 县市 乡镇 镇街 街道 企业 司局 组织 成员单位 方 市县 地市 市州 级别 层面 部委 学院 院系`, labelWord{labelUnits, 0}},
 	{`领导 人 负责人 责任人 联系人 联络员 同志 人员 组长 县领导 市领导 区领导 省领导 河长 班子成员 书记 干部 专人`, labelWord{labelPerson, 0}},
 	{`时限 期限 时间 进度 节点 日期 周期 适用范围 范围 对象 地点 备注 说明 注 内容 措施 目标 要求 依据 来源 电话 联系方式 标准 成果 形式 类别 序号 事项 时间表 路线图 任务 完成情况 考核 资金 进展 效果 步骤 年限 指标`, labelWord{labelClause, 0}},
 	{`工作 完成 改革 项目 第一 第二 主要 具体 直接 共同 相关 有关 各 省级 市级 县级 区级 州级 镇级 乡级 村级 省直 市直 县直 区直 州直 省 市 县 区 镇 乡 执行 推进 管理 分管 组织 其他 其它 联系 包保 包联 挂联 联包 帮扶 帮包 领办 分包 验收 销号 重点 年度 整改 行业 属地 业务 试点 总 推动 包抓 挂钩 挂点
-	国家 级 适用 政策 建设 目标 分 时间 任务 进度 要求 技术 涉及`, labelWord{labelMore, 0}},
+	国家 级 适用 政策 建设 目标 分 任务 技术 涉及`, labelWord{labelMore, 0}},
 	{`、 和 及 与 或 以及 / ( ) 兼 及其 [ ]`, labelWord{labelJoin, 0}},
 }
 

@@ -894,7 +894,7 @@ func groupStart(name []rune) bool {
 }
 
 func isTime(name []rune, ends bool) bool {
-	if isFigures(name) || isLunar(name) {
+	if isFigures(name) || isLunar(name) || isWeekday(name) {
 		return true
 	}
 	if len(name) > 2 && len(name) < 8 && name[0] == '第' && name[len(name)-1] == '周' {
@@ -913,6 +913,12 @@ func isTime(name []rune, ends bool) bool {
 		return true
 	}
 	return isDigit(name[0])
+}
+
+// isWeekday reports whether name is a day of the week with no more than when on it: 周三前, 周五下班前. 周 is a surname, too.
+func isWeekday(name []rune) bool {
+	return len(name) > 1 && len(name) < 8 && name[0] == '周' && isIn(name[1], "一二三四五六日天末") &&
+		!slices.ContainsFunc(name[2:], func(r rune) bool { return !isIn(r, "上中下午晚上班之以前") })
 }
 
 // isLunar reports whether name begins with a day of the lunar calendar: 腊月二十三, 正月初十前.
