@@ -278,11 +278,11 @@ func (o *Options) transposed(g *grid) (over []paragraph, turned *grid) {
 		}
 		rows = append(rows, r)
 		if h, ok := classify(g.at(r, 0).text); ok {
-			if word := headText(g.at(r, 0).text); h.kind == model.KindUnit && said[word] {
+			word := headText(g.at(r, 0).text)
+			if h.kind == model.KindUnit && said[word] {
 				return nil, nil // 责任单位 below each of several tasks
-			} else {
-				said[word] = true
 			}
+			said[word] = true
 			good++
 			task = task || h.rank > noRank
 			unit = unit || h.kind == model.KindUnit

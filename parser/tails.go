@@ -14,7 +14,7 @@ import (
 
 var (
 	// cellMarks part the cells of such a line.
-	cellMarks = regexp.MustCompile(`\s*[|｜│]\s*|\s*\t[\s\t]*|[ 　]{2,}|　`)
+	cellMarks = regexp.MustCompile(`\s*[|｜│]\s*|\s*\t\s*|[ 　]{2,}|　`)
 	// oneBlank parts them where nothing else does.
 	oneBlank = regexp.MustCompile(`[ 　]+`)
 	// atEnd finds whom a line calls upon at its end, and by when: 更新台账 @教务处 @学生处 5月底前.
@@ -25,7 +25,7 @@ var (
 	allPlaces = regexp.MustCompile(`^\p{Han}{0,4}各\p{Han}{1,8}$`)
 )
 
-// tail is a line that closes so: what is to be done, and who and when as a bracket has it.
+// tailed is a line that closes so: what is to be done, and who and when as a bracket has it.
 type tailed struct {
 	at   int // of the block
 	text string

@@ -174,7 +174,7 @@ func (p *parser) carryOnto(c *carrying, i int) {
 			EN: "a branch behind it is named by its place: " + string(c.prefix) + " is not put before it"})
 		return
 	}
-	if n, _ := lowest.at(name); n == len(name) && (!underStreets(c.prefix) || endsIn(name, "派出所")) {
+	if n, _ := lowest.at(name); n == len(name) && !underStreets(c.prefix) {
 		return // 县公安局、派出所
 	}
 	if endsIn(name, "派出所") || endsIn(name, "分局") && c.prefix[len(c.prefix)-1] != '区' {
