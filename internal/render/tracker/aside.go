@@ -42,23 +42,23 @@ func numberCell(col, style, n int) rawCell {
 // looks are the styles of the workbook that new cells take.
 type looks struct{ head, text int }
 
-// put adds the rows of a to its sheet, which is made where there is none. texts gives
+// putAside adds the rows of a to its sheet, which is made where there is none. texts gives
 // the texts of a sheet's cells.
-func (p *parts) put(a *aside, main string, sheets []sheetPart, lang model.Lang, l looks, w *workbook) error {
+func putAside(p *parts, a *aside, main string, sheets []sheetPart, lang model.Lang, l looks, w *workbook) error {
 	if len(a.rows) == 0 && len(a.change) == 0 {
 		return nil
 	}
 	name := a.name.In(lang)
 	i := slices.IndexFunc(sheets, func(s sheetPart) bool { return s.name == a.name.ZH || s.name == a.name.EN })
 	if i < 0 {
-		return p.newAside(a, main, name, l)
+		return newAside(p, a, main, name, l)
 	}
-	return p.addTo(a, sheets[i], l, w)
+	return addAside(p, a, sheets[i], l, w)
 }
 
 const asideWidth = 16
 
-func (p *parts) newAside(a *aside, main, name string, l looks) error {
+func newAside(p *parts, a *aside, main, name string, l looks) error {
 	fit := [2]string{} // as many pages as it takes, one across
 	if a.widths != nil {
 		fit = [2]string{`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, ` fitToHeight="0"`}
@@ -127,9 +127,9 @@ func appendAside(out []byte, num int, cells []rawCell, height float64) []byte {
 	return append(out, "</row>"...)
 }
 
-// addTo adds rows to a sheet that an earlier run made. Its columns are found by their
+// addAside adds rows to a sheet that an earlier run made. Its columns are found by their
 // heads; heads that it lacks are added.
-func (p *parts) addTo(a *aside, sheet sheetPart, l looks, w *workbook) error {
+func addAside(p *parts, a *aside, sheet sheetPart, l looks, w *workbook) error {
 	raw, err := p.rawSheet(sheet.part)
 	if err != nil {
 		return err
@@ -203,7 +203,7 @@ func (a *aside) find(part string, w *workbook) (*asideThere, error) {
 		if texts[v.row] == nil {
 			texts[v.row] = map[int]string{}
 		}
-		texts[v.row][v.col] = w.shown(v, colKey)
+		texts[v.row][v.col] = shown(w, v, colKey)
 		return nil
 	})
 	if err != nil {
@@ -280,28 +280,15 @@ func innerText(inner []byte) string {
 	return decode(string(plain))
 }
 
-// texts gives what the cells of a sheet hold, by row and column.
-func (w *workbook) texts(part string) (map[int]map[int]string, error) {
+// textsOf gives what the cells of a sheet hold, by row and column.
+func textsOf(w *workbook, part string) (map[int]map[int]string, error) {
 	out := map[int]map[int]string{}
 	values, err := w.values(part)
 	for row, cells := range values {
 		out[row] = make(map[int]string, len(cells))
 		for col, v := range cells {
-			out[row][col] = w.shown(v, colKey)
+			out[row][col] = shown(w, v, colKey)
 		}
 	}
-	return out, err
-}
-
-// values gives the cells of a sheet that hold something, by row and column.
-func (w *workbook) values(part string) (map[int]map[int]cellValue, error) {
-	out := map[int]map[int]cellValue{}
-	err := w.cells(part, func(int, int) bool { return true }, func(v cellValue) error {
-		if out[v.row] == nil {
-			out[v.row] = map[int]cellValue{}
-		}
-		out[v.row][v.col] = v
-		return nil
-	})
 	return out, err
 }

@@ -27,9 +27,9 @@ type beside struct {
 // mostBesides bounds what is listed of one file.
 const mostBesides = 500
 
-// besides finds everything on the sheet of r that r does not hold. at are the columns of
+// besidesOf finds everything on the sheet of r that r does not hold. at are the columns of
 // the sheet of r by what they are, others those under other heads.
-func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]cellValue, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
+func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]cellValue, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
 	known, own := map[int]columnID{}, map[int]string{}
 	for id, col := range at {
 		known[col] = id
@@ -47,7 +47,7 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			return
 		}
 		b := beside{what: what, head: letters(col) + strconv.Itoa(row), text: text}
-		if h := w.shown(values[head][col], colKey); h != "" && row > head {
+		if h := shown(w, values[head][col], colKey); h != "" && row > head {
 			b.head = h
 		}
 		if line := rows[row]; line != nil {
@@ -55,7 +55,7 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 		}
 		out = append(out, b)
 	}
-	taken, err := w.takePictures(r, sheet, "", rows, add)
+	taken, err := takePictures(w, r, sheet, "", rows, add)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 	}
 	for _, num := range slices.Sorted(maps.Keys(values)) {
 		for _, col := range slices.Sorted(maps.Keys(values[num])) {
-			text := w.shown(values[num][col], colKey)
+			text := shown(w, values[num][col], colKey)
 			id, ours := known[col]
 			line := rows[num]
 			switch {
@@ -88,14 +88,14 @@ func (w *workbook) besides(r *Return, sheet sheetPart, values map[int]map[int]ce
 			}
 		}
 	}
-	if err := w.uncounted(sheet, taken, add); err != nil {
+	if err := uncounted(w, sheet, taken, add); err != nil {
 		return nil, err
 	}
-	return out, w.pinned(sheet, add)
+	return out, pinned(w, sheet, add)
 }
 
-// further adds what stands on the sheets that are no return sheets.
-func (w *workbook) further(r *Return, tables []returnTable) error {
+// readFurther adds what stands on the sheets that are no return sheets.
+func readFurther(w *workbook, r *Return, tables []returnTable) error {
 	for _, s := range w.sheets {
 		if s.name == listsName.ZH || s.name == listsName.EN || slices.ContainsFunc(tables, func(t returnTable) bool { return t.sheet.part == s.part }) {
 			continue
@@ -109,21 +109,21 @@ func (w *workbook) further(r *Return, tables []returnTable) error {
 				r.besides = append(r.besides, beside{what: what, head: s.name + "!" + letters(col) + strconv.Itoa(row), text: text})
 			}
 		}
-		taken, err := w.takePictures(r, s, s.name, nil, add)
+		taken, err := takePictures(w, r, s, s.name, nil, add)
 		if err != nil {
 			return err
 		}
 		for _, num := range slices.Sorted(maps.Keys(values)) {
 			for _, col := range slices.Sorted(maps.Keys(values[num])) {
 				if !taken[ref{row: num, col: col}] {
-					add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, w.shown(values[num][col], colKey))
+					add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, shown(w, values[num][col], colKey))
 				}
 			}
 		}
-		if err := w.uncounted(s, taken, add); err != nil {
+		if err := uncounted(w, s, taken, add); err != nil {
 			return err
 		}
-		if err := w.pinned(s, add); err != nil {
+		if err := pinned(w, s, add); err != nil {
 			return err
 		}
 	}
@@ -132,7 +132,7 @@ func (w *workbook) further(r *Return, tables []returnTable) error {
 
 // uncounted finds the formulas that no program has worked out yet: they show nothing, and
 // nothing can be taken of them. taken are cells whose picture is taken.
-func (w *workbook) uncounted(sheet sheetPart, taken map[ref]bool, add func(what model.Text, row, col int, text string)) error {
+func uncounted(w *workbook, sheet sheetPart, taken map[ref]bool, add func(what model.Text, row, col int, text string)) error {
 	return w.scan(sheet.part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
@@ -163,7 +163,7 @@ func (w *workbook) uncounted(sheet sheetPart, taken map[ref]bool, add func(what 
 }
 
 // pinned finds the comments of a sheet, and what is written in boxes over it.
-func (w *workbook) pinned(s sheetPart, add func(what model.Text, row, col int, text string)) error {
+func pinned(w *workbook, s sheetPart, add func(what model.Text, row, col int, text string)) error {
 	of, err := newParts(w.pkg).attached(s.part)
 	if err != nil {
 		return err

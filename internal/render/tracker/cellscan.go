@@ -156,3 +156,16 @@ func (t *texts) keep(col int, b []byte) string {
 	above.text = s
 	return s
 }
+
+// values gives the cells of a sheet that hold something, by row and column.
+func (w *workbook) values(part string) (map[int]map[int]cellValue, error) {
+	out := map[int]map[int]cellValue{}
+	err := w.cells(part, func(int, int) bool { return true }, func(v cellValue) error {
+		if out[v.row] == nil {
+			out[v.row] = map[int]cellValue{}
+		}
+		out[v.row][v.col] = v
+		return nil
+	})
+	return out, err
+}

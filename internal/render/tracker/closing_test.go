@@ -2,10 +2,11 @@ package tracker
 
 import (
 	"bytes"
-	"github.com/google/go-cmp/cmp"
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/xuri/excelize/v2"
 )

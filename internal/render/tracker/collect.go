@@ -94,7 +94,7 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	}
 	u.shifts = shifts{}
 	u.ledger = &overlay{name: was.sheet.name, part: was.sheet.part, shifts: u.shifts, fits: w.fits}
-	if c.history, err = w.history(); err != nil {
+	if c.history, err = historyOf(w); err != nil {
 		return nil, damaged(err)
 	}
 	c.history.Until(c.today)
@@ -375,7 +375,7 @@ func (c *collector) write(ledger *rowStream) error {
 		return err
 	}
 	for _, a := range []*aside{&c.conflicts, rounds, history, register} {
-		if err := c.parts.put(a, c.w.main, c.w.sheets, c.book.lang, l, c.w); err != nil {
+		if err := putAside(c.parts, a, c.w.main, c.w.sheets, c.book.lang, l, c.w); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ func Each(data []byte, do func(*Entry)) error {
 	if err != nil {
 		return damaged(err)
 	}
-	p, err := readRows(w, true)
+	p, err := readRows(w, &reader{bare: true})
 	if err != nil {
 		return err
 	}

@@ -39,10 +39,10 @@ type Evidence struct {
 
 // ReadEvidence reads the sheet 佐证清单 of a tracker; one without it has no rows. A file that is no
 // workbook, or is damaged, is returned as model.Diagnostics.
-func ReadEvidence(data []byte) ([]Evidence, error) { return readList(data, (*workbook).evidence) }
+func ReadEvidence(data []byte) ([]Evidence, error) { return readList(data, evidenceOf) }
 
-func (w *workbook) evidence() (rows []Evidence, err error) {
-	err = w.table(evidenceName, evidenceHeads[:], func(row int, vals []string) {
+func evidenceOf(w *workbook) (rows []Evidence, err error) {
+	err = readTable(w, evidenceName, evidenceHeads[:], func(row int, vals []string) {
 		if vals[provesFile] == "" {
 			return
 		}
@@ -56,7 +56,7 @@ func (w *workbook) evidence() (rows []Evidence, err error) {
 // EnterEvidence puts rows into the sheet 佐证清单 of a tracker: those that ReadEvidence gave are
 // changed where they differ, the others are added. Where nothing differs, it returns old itself.
 func EnterEvidence(old []byte, rows []Evidence) ([]byte, error) {
-	return enterList(old, rows, (*workbook).evidence, func(lang model.Lang) *aside {
+	return enterList(old, rows, evidenceOf, func(lang model.Lang) *aside {
 		return listSheet(evidenceName, evidenceHeads[:], []float64{22, 10, 48, 48, 11, 0, 24}, lang)
 	})
 }

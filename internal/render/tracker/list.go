@@ -51,7 +51,7 @@ func enterList[T any, R listRow[T]](old []byte, rows []T, read func(*workbook) (
 			sheet.change[r.at()] = r.cells(l.text)
 		}
 	}
-	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+	if err := putAside(u.parts, sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
 		return nil, damaged(err)
 	}
 	if same, err := u.parts.untouched(); err != nil || same {

@@ -6,9 +6,9 @@ import (
 	"fengong/model"
 )
 
-// spread puts what stands in merged cells of a column that units fill in into every row
+// spreadMerged puts what stands in merged cells of a column that units fill in into every row
 // that they cover: one answer to several tasks.
-func (w *workbook) spread(sheet sheetPart, values map[int]map[int]cellValue) {
+func spreadMerged(w *workbook, sheet sheetPart, values map[int]map[int]cellValue) {
 	heads := map[int]bool{}
 	for row := 1; row <= headSearch; row++ {
 		for col, v := range values[row] {

@@ -25,7 +25,7 @@ func Open(data []byte) (*Ledger, error) {
 		return nil, damaged(err)
 	}
 	l := &Ledger{data: data, w: w}
-	if l.standing = w.standing(); l.standing != nil {
+	if l.standing = standingOf(w); l.standing != nil {
 		return l, nil // which rows are needed is not known yet
 	}
 	l.past, err = readPast(w)
@@ -37,7 +37,7 @@ func Open(data []byte) (*Ledger, error) {
 
 // Entries gives the rows of the ledger, as Read does. They are read anew: few who open a ledger ask for
 // them.
-func (l *Ledger) Entries() ([]Entry, error) { return l.w.entries() }
+func (l *Ledger) Entries() ([]Entry, error) { return entriesOf(l.w) }
 
 // Closes reports whether a unit asks to strike a task off.
 func (l *Ledger) Closes() (bool, error) {

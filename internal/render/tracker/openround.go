@@ -55,7 +55,7 @@ func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]by
 	if err != nil {
 		return nil, err
 	}
-	history, err := w.rounds()
+	history, err := roundsOf(w)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -78,7 +78,7 @@ func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]by
 			sheet.rows = append(sheet.rows, askCells(l.text, name, due, &asked[i]))
 		}
 	}
-	if err := u.parts.put(sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+	if err := putAside(u.parts, sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
 		return nil, damaged(err)
 	}
 	if same, err := u.parts.untouched(); err != nil || same {

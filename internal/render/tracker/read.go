@@ -61,26 +61,26 @@ func Read(data []byte) ([]Entry, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	return w.entries()
+	return entriesOf(w)
 }
 
-// entries returns the rows of the ledger.
-func (w *workbook) entries() ([]Entry, error) {
+// entriesOf returns the rows of the ledger.
+func entriesOf(w *workbook) ([]Entry, error) {
 	const usual = 64 // bytes that a row takes at least, packed, where people have not emptied it
 	r := &reader{likely: func() int { return min(w.rows, w.size/usual) }}
-	if err := w.findLedger(r); err != nil {
+	if err := findLedger(w, r); err != nil {
 		return nil, err
 	}
 	r.spread(w.merged[r.sheet.part])
 	r.goByWords()
 	r.keepCarried()
 	r.spreadFields(w.merged[r.sheet.part])
-	r.tables(w.ofSources())
+	r.tables(ofSources(w))
 	return r.entries, nil
 }
 
 // findLedger lets r read the sheet that is the ledger.
-func (w *workbook) findLedger(r *reader) error {
+func findLedger(w *workbook, r *reader) error {
 	// The sheet may have been renamed: then it is the first that has the heads.
 	sheets := slices.Clone(w.sheets)
 	slices.SortStableFunc(sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
@@ -88,15 +88,13 @@ func (w *workbook) findLedger(r *reader) error {
 		if isAside(sheet.name) { // 已撤销 has the same heads
 			continue
 		}
-		found, err := w.ledgerOn(sheet, r)
+		found, err := ledgerOn(w, sheet, r)
 		if err != nil {
 			return damaged(err)
 		}
 		if found {
-			if w.noted != nil {
-				for _, name := range w.noted.Seals {
-					r.seals[name] = true
-				}
+			for _, name := range r.sealed {
+				r.seals[name] = true
 			}
 			r.settle()
 			r.askRenamed()
@@ -113,10 +111,10 @@ func (w *workbook) findLedger(r *reader) error {
 
 // ledgerOn lets r read a sheet, and reports whether that is the ledger. It is read once more where
 // keys stand in a column without their head, and where it has to be read in one piece.
-func (w *workbook) ledgerOn(sheet sheetPart, r *reader) (found bool, err error) {
+func ledgerOn(w *workbook, sheet sheetPart, r *reader) (found bool, err error) {
 	settled := func() bool { return r.head > 0 && !r.keyless }
 	for keyAt := 0; ; keyAt = r.keyAt {
-		*r = reader{sheet: sheet, each: r.each, again: r.again, bare: r.bare, keyAt: keyAt, words: map[string]string{}}
+		*r = reader{sheet: sheet, each: r.each, again: r.again, bare: r.bare, sealed: r.sealed, keyAt: keyAt, words: map[string]string{}}
 		if r.each != nil && !r.bare {
 			r.looks = &sheetLooks{}
 		}
@@ -203,6 +201,7 @@ type reader struct {
 	again   func()                                  // said before the cells come once more from the first
 	looks   *sheetLooks                             // of the cells; nil where entries are taken, and where bare
 	bare    bool                                    // the cells are taken without how they look
+	sealed  []string                                // names for seals that are known before
 	ds      model.Diagnostics
 }
 
@@ -306,7 +305,7 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		text = "（图片）"
 	}
 	if v.number {
-		text = (&workbook{date1904: date1904}).shown(v, id)
+		text = shown((&workbook{date1904: date1904}), v, id)
 	}
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
@@ -382,7 +381,7 @@ func roleOf(word string) model.Role {
 func isRate(id columnID) bool { return id == colDone || id == colVerifiedDone }
 
 // shown gives what a cell holds as people read it in a column.
-func (w *workbook) shown(v cellValue, id columnID) string {
+func shown(w *workbook, v cellValue, id columnID) string {
 	if !v.number || id == colNumber && !v.date && !v.time && isCount(v.text) { // every row has one
 		return v.text
 	}

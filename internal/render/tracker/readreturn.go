@@ -86,12 +86,12 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	return w.findReturn(name)
+	return findReturn(w, name)
 }
 
 // findReturn reads the return sheets of a file as one.
-func (w *workbook) findReturn(name string) (*Return, error) {
-	found, err := w.returns()
+func findReturn(w *workbook, name string) (*Return, error) {
+	found, err := returnTables(w)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -100,7 +100,7 @@ func (w *workbook) findReturn(name string) (*Return, error) {
 		for _, copied := range found[1:] {
 			r.join(copied.Return, copied.sheet.name)
 		}
-		if err := w.further(r, found); err != nil {
+		if err := readFurther(w, r, found); err != nil {
 			return nil, damaged(err)
 		}
 		r.Name, r.Saved = name, w.pkg.Saved()
@@ -119,9 +119,9 @@ type returnTable struct {
 	sheet sheetPart
 }
 
-// returns gives the return sheets of a file, that under its own name first: units copy a
+// returnTables gives the return sheets of a file, that under its own name first: units copy a
 // sheet and fill in the copy.
-func (w *workbook) returns() (found []returnTable, err error) {
+func returnTables(w *workbook) (found []returnTable, err error) {
 	sheets := slices.Clone(w.sheets)
 	slices.SortStableFunc(sheets, func(a, b sheetPart) int {
 		own := func(s sheetPart) int {
@@ -138,7 +138,7 @@ func (w *workbook) returns() (found []returnTable, err error) {
 			return nil, err
 		}
 		for row := 1; row <= headSearch; row++ {
-			r, err := w.readReturn(sheet, values, row)
+			r, err := readReturn(w, sheet, values, row)
 			if err != nil {
 				return nil, err
 			}
@@ -197,12 +197,12 @@ func (r *Return) join(copied *Return, sheet string) {
 }
 
 // readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.
-func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue, head int) (*Return, error) {
+func readReturn(w *workbook, sheet sheetPart, values map[int]map[int]cellValue, head int) (*Return, error) {
 	at := map[columnID]int{}
 	sent := 0
 	others := map[string]int{}
 	for col, v := range values[head] {
-		t := w.shown(v, colKey)
+		t := shown(w, v, colKey)
 		if id, ok := headID(t); ok {
 			at[id] = col
 		} else if t != "" && t != sentHead.ZH && t != sentHead.EN {
@@ -215,7 +215,7 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 	if sent == 0 || at[colKey] == 0 || at[colTask] == 0 || at[colProgress] == 0 {
 		return nil, nil
 	}
-	w.spread(sheet, values)
+	spreadMerged(w, sheet, values)
 	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
 	if at[colBefore] != 0 { // else a column of the unit's own, the first that it sees
 		r.Round = values[head][sent+3].text
@@ -230,24 +230,24 @@ func (w *workbook) readReturn(sheet sheetPart, values map[int]map[int]cellValue,
 		row.Key, _ = openSeal(row.seals)
 		for id, col := range at {
 			if !cells[col].picture {
-				row.typed[id] = w.shown(cells[col], id)
+				row.typed[id] = shown(w, cells[col], id)
 			}
 		}
 		if len(others) > 0 {
 			row.others = make(map[string]string, len(others))
 			for h, col := range others {
-				row.others[h] = w.shown(cells[col], colKey)
+				row.others[h] = shown(w, cells[col], colKey)
 			}
 		}
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
 		r.Rows = append(r.Rows, row)
 	}
-	if err := w.struckOut(r, sheet.part, at); err != nil {
+	if err := struckOut(w, r, sheet.part, at); err != nil {
 		return nil, err
 	}
 	r.goByWords(at)
 	var err error
-	r.besides, err = w.besides(r, sheet, values, head, at, others)
+	r.besides, err = besidesOf(w, r, sheet, values, head, at, others)
 	return r, err
 }
 

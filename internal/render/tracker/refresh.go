@@ -37,7 +37,7 @@ func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
 	if s.raw, err = parseSheet(data); err != nil {
 		return nil, err
 	}
-	if s.texts, err = w.texts(sheet.part); err != nil {
+	if s.texts, err = textsOf(w, sheet.part); err != nil {
 		return nil, err
 	}
 	s.env, err = openEnvelope(s.raw)

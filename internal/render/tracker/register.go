@@ -57,22 +57,22 @@ type Urged struct {
 
 // ReadRegister reads the sheet 催办记录 of a tracker; one without it has no rows. A file that is
 // no workbook, or is damaged, is returned as model.Diagnostics.
-func ReadRegister(data []byte) ([]Urged, error) { return readList(data, (*workbook).register) }
+func ReadRegister(data []byte) ([]Urged, error) { return readList(data, registerOf) }
 
 // ReadVoid reads the rows of the sheet 催办记录 whose slips were withdrawn: they have a number and an outcome, and no unit.
-func ReadVoid(data []byte) ([]Urged, error) { return readList(data, (*workbook).void) }
+func ReadVoid(data []byte) ([]Urged, error) { return readList(data, voidOf) }
 
-func (w *workbook) register() ([]Urged, error) {
-	return w.urged(func(r *Urged) bool { return r.Unit != "" })
+func registerOf(w *workbook) ([]Urged, error) {
+	return urgedOf(w, func(r *Urged) bool { return r.Unit != "" })
 }
 
-func (w *workbook) void() ([]Urged, error) {
-	return w.urged(func(r *Urged) bool { return r.Unit == "" && r.Number != "" && r.Outcome != "" })
+func voidOf(w *workbook) ([]Urged, error) {
+	return urgedOf(w, func(r *Urged) bool { return r.Unit == "" && r.Number != "" && r.Outcome != "" })
 }
 
-// urged reads the rows of the register that are wanted.
-func (w *workbook) urged(wanted func(*Urged) bool) (rows []Urged, err error) {
-	err = w.table(registerName, urgedHeads[:], func(row int, vals []string) {
+// urgedOf reads the rows of the register that are wanted.
+func urgedOf(w *workbook, wanted func(*Urged) bool) (rows []Urged, err error) {
+	err = readTable(w, registerName, urgedHeads[:], func(row int, vals []string) {
 		r := Urged{
 			Number: vals[urgedNumber], Date: vals[urgedDate], Unit: vals[urgedUnit], Level: vals[urgedLevel], Matters: vals[urgedMatters],
 			AnswerBy: vals[urgedAnswerBy], Answered: vals[urgedAnswered], Outcome: vals[urgedOutcome], Settled: vals[urgedSettled], File: vals[urgedFile],
@@ -87,7 +87,7 @@ func (w *workbook) urged(wanted func(*Urged) bool) (rows []Urged, err error) {
 // Enter puts rows into the sheet 催办记录 of a tracker: those that ReadRegister gave are changed
 // where they differ, the others are added. Where nothing differs, it returns old itself.
 func Enter(old []byte, rows []Urged) ([]byte, error) {
-	return enterList(old, rows, (*workbook).register, registerSheet)
+	return enterList(old, rows, registerOf, registerSheet)
 }
 
 func registerSheet(lang model.Lang) *aside {
@@ -131,7 +131,7 @@ func (r *Urged) cells(look int) []rawCell {
 // registered notes in the register what came of the last slip to each unit that sent something new.
 func (c *collector) registered(l looks) (*aside, error) {
 	sheet := registerSheet(c.book.lang)
-	rows, err := c.w.register()
+	rows, err := registerOf(c.w)
 	if err != nil || len(rows) == 0 {
 		return sheet, err
 	}

@@ -35,7 +35,7 @@ func (u *update) restore() error {
 	for i := range u.past.rows {
 		delete(u.returned, u.past.rows[i].to)
 	}
-	texts, err := u.w.texts(sheet.part)
+	texts, err := textsOf(u.w, sheet.part)
 	if err != nil {
 		return err
 	}

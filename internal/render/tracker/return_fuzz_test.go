@@ -50,7 +50,7 @@ func FuzzReturn(f *testing.F) {
 		if err != nil {
 			return
 		}
-		r, err := w.findReturn("甲局.xlsx")
+		r, err := findReturn(w, "甲局.xlsx")
 		if err != nil {
 			var ds model.Diagnostics
 			if r != nil || !errors.As(err, &ds) || !ds.Failed() {

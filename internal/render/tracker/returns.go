@@ -401,7 +401,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 		if isFormulaLike(s) {
 			quoted = 1
 		}
-		w.typed(c.id, r.styles[quoted][c.id], s)
+		writeTyped(w, c.id, r.styles[quoted][c.id], s)
 	}
 	sent := r.empty
 	if e != &noEntry {
@@ -453,8 +453,8 @@ func sentSeal(e *Entry) string {
 	return sentSeals.join(columns[:], func(id columnID) string { return seal(e.field(id)) })
 }
 
-// typed writes what typedCell gives, without making it where it is text: a run has a million of them.
-func (w *rowWriter) typed(id columnID, style int, s string) {
+// writeTyped writes what typedCell gives, without making it where it is text: a run has a million of them.
+func writeTyped(w *rowWriter, id columnID, style int, s string) {
 	switch id {
 	case colDone, colVerifiedDone, colUpdated, colUntil, colGranted, colClosed:
 		if s != "" {

@@ -116,7 +116,7 @@ func ReadHistory(data []byte) (*History, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	h, err := w.history()
+	h, err := historyOf(w)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -129,16 +129,16 @@ func ReadRounds(data []byte) (*History, error) {
 	if err != nil {
 		return nil, damaged(err)
 	}
-	h, err := w.rounds()
+	h, err := roundsOf(w)
 	if err != nil {
 		return nil, damaged(err)
 	}
 	return h, nil
 }
 
-func (w *workbook) rounds() (*History, error) {
+func roundsOf(w *workbook) (*History, error) {
 	h := &History{}
-	err := w.table(roundsName, askHeads[:], func(row int, vals []string) {
+	err := readTable(w, roundsName, askHeads[:], func(row int, vals []string) {
 		r := h.round(vals[askRound])
 		if r.Due == "" || vals[askDue] != "" {
 			r.Due = vals[askDue]
@@ -149,12 +149,12 @@ func (w *workbook) rounds() (*History, error) {
 	return h, err
 }
 
-func (w *workbook) history() (*History, error) {
-	h, err := w.rounds()
+func historyOf(w *workbook) (*History, error) {
+	h, err := roundsOf(w)
 	if err != nil {
 		return nil, err
 	}
-	err = w.table(historyName, historyHeads[:], func(row int, vals []string) {
+	err = readTable(w, historyName, historyHeads[:], func(row int, vals []string) {
 		a := Answer{Round: vals[saidRound], Number: vals[saidNumber], Text: vals[saidTask], Unit: vals[saidUnit],
 			Key: vals[saidKey], Day: vals[saidDay], File: vals[saidFile], Saved: vals[saidSaved], row: row}
 		copy(a.typed[:], vals[saidTyped:saidDay])
@@ -234,9 +234,9 @@ func (h *History) count() {
 // bare is a text without what does not change its meaning.
 func bare(s string) string { return strings.Trim(strings.Join(strings.Fields(s), ""), "。.；;") }
 
-// table reads a sheet of the program's own, by its heads: each row below them with the texts
+// readTable reads a sheet of the program's own, by its heads: each row below them with the texts
 // under the heads, in their order.
-func (w *workbook) table(name model.Text, heads []model.Text, each func(row int, vals []string)) error {
+func readTable(w *workbook, name model.Text, heads []model.Text, each func(row int, vals []string)) error {
 	i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name.ZH || s.name == name.EN })
 	if i < 0 {
 		return nil
@@ -251,7 +251,7 @@ func (w *workbook) table(name model.Text, heads []model.Text, each func(row int,
 		vals = nil
 	}
 	err := w.cells(w.sheets[i].part, func(int, int) bool { return true }, func(v cellValue) error {
-		text := w.shown(v, colTask)
+		text := shown(w, v, colTask)
 		if head == 0 || v.row == head {
 			for place, h := range heads {
 				if text == h.ZH || text == h.EN {

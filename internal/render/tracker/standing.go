@@ -31,8 +31,8 @@ var leastStanding = 50_000
 // mostApart is of how many units rows are read apart: those of many stand everywhere.
 const mostApart = 8
 
-// standing returns what was noted of the ledger; nil where nothing was.
-func (w *workbook) standing() *standing {
+// standingOf returns what was noted of the ledger; nil where nothing was.
+func standingOf(w *workbook) *standing {
 	for _, sheet := range w.sheets {
 		s := &standing{}
 		if note := w.pkg.Note(sheet.part); note != nil && json.Unmarshal(note, s) == nil && s.Version == standingVersion {
@@ -63,11 +63,11 @@ func (l *Ledger) concerned(returns []Return) (*past, error) {
 		return l.past, nil
 	}
 	if halves := unitHalves(returns); halves != nil {
-		l.w.noted, l.w.only = l.standing, func(rows []byte) bool {
+		l.w.only = func(rows []byte) bool {
 			return slices.ContainsFunc(halves, func(half []byte) bool { return bytes.Contains(rows, half) })
 		}
-		p, err := readPast(l.w)
-		l.w.noted, l.w.only = nil, nil
+		p, err := readPast(l.w, l.standing.Seals...)
+		l.w.only = nil
 		if err == nil && p.suffices(returns) && l.w.pkg.Note(p.sheet.part) != nil {
 			p.standing = l.standing
 			return p, nil

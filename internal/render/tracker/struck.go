@@ -2,7 +2,6 @@ package tracker
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,7 @@ func (r *ReturnRow) strike(id columnID, text string) {
 }
 
 // struckOut puts into r what is struck out in its rows; at are its columns by what they are.
-func (w *workbook) struckOut(r *Return, part string, at map[columnID]int) error {
+func struckOut(w *workbook, r *Return, part string, at map[columnID]int) error {
 	looks, err := w.struckLooks()
 	if err != nil {
 		return err
@@ -66,83 +65,6 @@ func (w *workbook) struckOut(r *Return, part string, at map[columnID]int) error 
 		return err
 	})
 }
-
-// struckLooks gives the looks of cells whose font is struck out.
-func (w *workbook) struckLooks() (looks map[string]bool, err error) {
-	part := w.pkg.Related(w.main, "styles")
-	if part == "" || !w.pkg.Has(part) {
-		return nil, nil
-	}
-	looks = map[string]bool{}
-	fonts := map[string]bool{}
-	font, look, list := -1, 0, ""
-	return looks, w.scan(part, func(s *office.Scanner) error {
-		switch {
-		case s.Is(office.Sheet, "fonts"), s.Is(office.Sheet, "cellXfs"), s.Is(office.Sheet, "cellStyleXfs"), s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
-			list = string(s.Name)
-		case s.Is(office.Sheet, "font"):
-			font++
-		case s.Is(office.Sheet, "strike") && list == "fonts":
-			fonts[strconv.Itoa(font)] = isOn(s.Attr("val"))
-		case s.Is(office.Sheet, "xf") && list == "cellXfs":
-			looks[strconv.Itoa(look)] = fonts[string(s.Attr("fontId"))]
-			look++
-		}
-		return nil
-	})
-}
-
-// struckShared gives what is struck out of the shared texts, by their numbers.
-func (w *workbook) struckShared() (map[int]string, error) {
-	part := w.pkg.Related(w.main, "sharedStrings")
-	if part == "" || !w.pkg.Has(part) {
-		return nil, nil
-	}
-	texts, n := map[int]string{}, 0
-	return texts, w.scan(part, func(s *office.Scanner) error {
-		if !s.Is(office.Sheet, "si") {
-			return nil
-		}
-		text, _, err := struckRuns(s)
-		if text != "" {
-			texts[n] = text
-		}
-		n++
-		return err
-	})
-}
-
-// struckRuns gives the struck out runs of the cell or text that has just begun, and its whole text.
-func struckRuns(s *office.Scanner) (struck, whole string, err error) {
-	in, strike := false, false
-	for depth := s.Depth(); s.Depth() >= depth; {
-		if err := s.Next(); err != nil {
-			return "", "", err
-		}
-		switch name := string(s.Name); {
-		case s.Piece == office.Characters && in:
-			whole += string(s.Text)
-			if strike {
-				struck += string(s.Text)
-			}
-		case s.Piece == office.Characters:
-		case name == "v", name == "t":
-			in = s.Piece == office.Begin
-		case s.Piece == office.Begin && name == "r":
-			strike = false
-		case s.Piece == office.Begin && name == "strike":
-			strike = isOn(s.Attr("val"))
-		case s.Piece == office.Begin && name == "rPh":
-			if err := s.Skip(); err != nil {
-				return "", "", err
-			}
-		}
-	}
-	return decode(struck), whole, nil
-}
-
-// isOn reports what a property says that is on where it has no value.
-func isOn(val []byte) bool { return !slices.Contains([]string{"0", "false", "off"}, string(val)) }
 
 // crossedOut says which of the words that are taken from a return the unit has struck out: they
 // may be meant as gone, or as done, and only a person can tell.

@@ -33,7 +33,7 @@ func tabled(heads []string, sources bool) (at []int) {
 }
 
 // ofSources reports whether the workbook is of several documents.
-func (w *workbook) ofSources() bool {
+func ofSources(w *workbook) bool {
 	return slices.ContainsFunc(w.sheets, func(s sheetPart) bool { return s.name == sourcesName.ZH || s.name == sourcesName.EN })
 }
 

@@ -213,7 +213,7 @@ func (u *update) run() (same bool, err error) {
 	l := looks{text: u.look(colTask)}
 	u.headLook(&l)
 	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
-		if err := u.parts.put(a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
+		if err := putAside(u.parts, a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
 			return false, err
 		}
 	}

@@ -59,7 +59,7 @@ func FuzzLedger(f *testing.F) {
 		if err != nil {
 			t.Fatalf("the new tracker: %v", err)
 		}
-		entries, err := now.entries()
+		entries, err := entriesOf(now)
 		if err != nil {
 			t.Fatalf("the new ledger cannot be read: %v", err)
 		}
@@ -138,7 +138,7 @@ func FuzzUpdate(f *testing.F) {
 		if err != nil {
 			return // Update refuses it
 		}
-		if _, err := now.entries(); err != nil {
+		if _, err := entriesOf(now); err != nil {
 			t.Fatalf("the new tracker cannot be read: %v", err)
 		}
 		again, err := begin(now, next, nil, s)

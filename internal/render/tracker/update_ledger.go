@@ -166,7 +166,7 @@ func (u *update) lines(num int) []rawCell {
 	var seals [2]string
 	for _, s := range u.w.sheets {
 		if s.name == listsName.ZH || s.name == listsName.EN {
-			if texts, err := u.w.texts(s.part); err == nil {
+			if texts, err := textsOf(u.w, s.part); err == nil {
 				seals = [2]string{texts[1][2], texts[2][2]}
 			}
 		}
@@ -216,4 +216,48 @@ func (u *update) newHeads() {
 	if cells != nil {
 		u.ledger.extra = map[int][]rawCell{u.past.head: cells}
 	}
+}
+
+// surveyed is survey of a ledger that has not changed since it was read. It reports false where that
+// does not tell all: formulas have to be read.
+func (u *update) surveyed() bool {
+	l := u.past.looks
+	if l == nil || l.formulas {
+		return false
+	}
+	l.end()
+	u.width, u.votes, u.formulas = 0, map[columnID]map[int]int{}, map[[2]int]string{}
+	counts := make([]int, len(l.shapes)) // rows of ours, by shape
+	for _, at := range l.rows {
+		shape := &l.shapes[at.shape]
+		width := shape.filled
+		if int(at.row) == u.past.head {
+			for _, c := range shape.cells {
+				width = max(width, c.col)
+				if c.col == u.past.at[colTask] {
+					u.headStyle = c.style
+				}
+			}
+		}
+		u.width = max(u.width, width)
+		if p := u.byNum[int(at.row)]; p != nil && p.to != toOwn {
+			counts[at.shape]++
+		}
+	}
+	for i, n := range counts {
+		for _, c := range l.shapes[i].cells {
+			id, ok := u.past.columns[c.col]
+			if !ok || n == 0 {
+				continue
+			}
+			if u.votes[id] == nil {
+				u.votes[id] = map[int]int{}
+			}
+			u.votes[id][c.style] += n
+		}
+	}
+	if s := u.past.standing; s != nil {
+		s.usual(u)
+	}
+	return true
 }

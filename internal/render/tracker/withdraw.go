@@ -53,7 +53,7 @@ func (u *update) withdraw(remarks []remark) error {
 		if u.stays[r] {
 			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
 		}
-		cells, said, err := o.takenOut(o.raw.row(i), place)
+		cells, said, err := takenOut(o, o.raw.row(i), place)
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (u *update) withdrawnHeads() (heads []string, place map[int]int) {
 
 // takenOut gives the cells of a row that leaves the ledger, each at its place on another sheet: with their
 // values, and their formulas as text.
-func (o *overlay) takenOut(row *rawRow, place map[int]int) (cells []rawCell, formulas string, err error) {
+func takenOut(o *overlay, row *rawRow, place map[int]int) (cells []rawCell, formulas string, err error) {
 	err = row.each(func(c rawCell) error {
 		if _, _, at, end, ok := c.formula(); ok {
 			formula, err := o.formulaOf(&c, row.num)

@@ -26,9 +26,7 @@ type workbook struct {
 	size     int // of the file, packed
 	rows     int // that the sheet being read says it has, as far as a file of this size is believed
 
-	// While only some rows of the ledger are read: in which pieces they may stand, and what all tell.
-	only  func(rows []byte) bool
-	noted *standing
+	only func(rows []byte) bool // while only some rows are read: in which pieces they may stand
 }
 
 // span is cells of several rows that are merged.
