@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -29,15 +30,15 @@ type album struct {
 
 // add takes a picture of a unit in, and reports whether it did: not what is not in the file, nor
 // more than can be kept.
-func (a *album) add(w *workbook, p *onSheet, unit, number, sheet string) (bool, error) {
-	if p.part == "" || unit == "" {
+func (a *album) add(w *worksheet.Workbook, p *worksheet.Picture, unit, number, sheet string) (bool, error) {
+	if p.Part == "" || unit == "" {
 		return false, nil
 	}
-	data, err := w.pkg.Read(p.part)
+	data, err := w.Pkg.Read(p.Part)
 	if err != nil {
 		return false, err
 	}
-	file := letters(p.col) + strconv.Itoa(p.row) + strings.ToLower(path.Ext(p.part))
+	file := worksheet.Letters(p.Col) + strconv.Itoa(p.Row) + strings.ToLower(path.Ext(p.Part))
 	for _, before := range []string{sheet, number} {
 		if before != "" {
 			file = before + "-" + file
@@ -48,7 +49,7 @@ func (a *album) add(w *workbook, p *onSheet, unit, number, sheet string) (bool, 
 
 // keep takes a picture in where it is one, and there is room for it.
 func (a *album) keep(p Picture) bool {
-	if !pictureEndings[strings.ToLower(path.Ext(p.File))] || len(p.Data) == 0 || len(a.pictures) == mostPictures || a.bytes+len(p.Data) > mostPictureBytes {
+	if !worksheet.PictureEndings[strings.ToLower(path.Ext(p.File))] || len(p.Data) == 0 || len(a.pictures) == mostPictures || a.bytes+len(p.Data) > mostPictureBytes {
 		return false
 	}
 	a.bytes += len(p.Data)
@@ -59,7 +60,7 @@ func (a *album) keep(p Picture) bool {
 // Pictures gives the pictures that lie in the rows of a tracker's ledger, of each unit. A file that
 // is no tracker, or is damaged, is returned as model.Diagnostics.
 func Pictures(data []byte) ([]Picture, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -72,13 +73,13 @@ func Pictures(data []byte) ([]Picture, error) {
 	for i := range r.entries {
 		rows[r.entries[i].Row] = &r.entries[i]
 	}
-	found, err := w.pictures(r.sheet)
+	found, err := w.Pictures(r.sheet)
 	if err != nil {
 		return nil, damaged(err)
 	}
 	a := &album{}
 	for i := range found {
-		if e := rows[found[i].row]; e != nil && e.Key != "" {
+		if e := rows[found[i].Row]; e != nil && e.Key != "" {
 			if _, err := a.add(w, &found[i], e.Unit, e.Number, ""); err != nil {
 				return nil, damaged(err)
 			}
@@ -90,25 +91,25 @@ func Pictures(data []byte) ([]Picture, error) {
 // takePictures takes the pictures of a sheet for those of the unit, those that cannot be kept as
 // add says, and gives the cells in which one was taken. prefix is what their files are called by
 // besides their task and cell.
-func takePictures(w *workbook, r *Return, sheet sheetPart, prefix string, rows map[int]*ReturnRow, add func(what model.Text, row, col int, text string)) (taken map[ref]bool, err error) {
-	found, err := w.pictures(sheet)
+func takePictures(w *worksheet.Workbook, r *Return, sheet worksheet.SheetPart, prefix string, rows map[int]*ReturnRow, add func(what model.Text, row, col int, text string)) (taken map[worksheet.Ref]bool, err error) {
+	found, err := w.Pictures(sheet)
 	if err != nil {
 		return nil, err
 	}
-	taken = map[ref]bool{}
+	taken = map[worksheet.Ref]bool{}
 	for i := range found {
 		p, number := &found[i], ""
-		if row := rows[p.row]; row != nil {
+		if row := rows[p.Row]; row != nil {
 			number = row.Number
 		}
 		ok, err := r.album.add(w, p, r.Unit, number, prefix)
 		switch {
 		case err != nil:
 			return nil, err
-		case p.over && !ok:
-			add(model.Text{ZH: "图片", EN: "a picture"}, p.row, p.col, "（图片 "+p.name+"）")
-		case !p.over && ok:
-			taken[ref{row: p.row, col: p.col}] = true
+		case p.Over && !ok:
+			add(model.Text{ZH: "图片", EN: "a picture"}, p.Row, p.Col, "（图片 "+p.Name+"）")
+		case !p.Over && ok:
+			taken[worksheet.Ref{Row: p.Row, Col: p.Col}] = true
 		}
 	}
 	return taken, nil

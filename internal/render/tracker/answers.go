@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -379,7 +380,7 @@ func (c *collector) roundRows(l looks) (rounds, history *aside) {
 		switch {
 		case a == was[at]:
 		case a.row > 0:
-			rounds.change[a.row] = []rawCell{textCell(askDay+1, l.text, a.Day), textCell(askFile+1, l.text, a.File)}
+			rounds.change[a.row] = []worksheet.Cell{textCell(askDay+1, l.text, a.Day), textCell(askFile+1, l.text, a.File)}
 		default:
 			due := ""
 			if r := c.history.Round(at.round); r != nil {

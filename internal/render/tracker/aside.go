@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -16,27 +17,27 @@ import (
 type aside struct {
 	name  model.Text
 	heads []string
-	rows  [][]rawCell // col is the place among heads, from 1
+	rows  [][]worksheet.Cell // col is the place among heads, from 1
 	// once leaves out a row that says the same as one that is there already.
 	once bool
 	// change is cells to be put into rows that are there; col as in rows.
-	change map[int][]rawCell
+	change map[int][]worksheet.Cell
 	widths []float64 // of the columns of a new sheet, in digits; nil is the usual one
 }
 
 // text gives a cell with text.
-func textCell(col, style int, s string) rawCell {
-	c := rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`)}
+func textCell(col, style int, s string) worksheet.Cell {
+	c := worksheet.Cell{Col: col, Attrs: []byte(` s="` + strconv.Itoa(style) + `"`)}
 	if s != "" {
-		c.attrs = append(c.attrs, ` t="inlineStr"`...)
-		c.inner = append(appendText([]byte(`<is><t xml:space="preserve">`), s), "</t></is>"...)
+		c.Attrs = append(c.Attrs, ` t="inlineStr"`...)
+		c.Inner = append(worksheet.AppendText([]byte(`<is><t xml:space="preserve">`), s), "</t></is>"...)
 	}
 	return c
 }
 
 // numberCell gives a cell with a number.
-func numberCell(col, style, n int) rawCell {
-	return rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`), inner: fmt.Appendf(nil, "<v>%d</v>", n)}
+func numberCell(col, style, n int) worksheet.Cell {
+	return worksheet.Cell{Col: col, Attrs: []byte(` s="` + strconv.Itoa(style) + `"`), Inner: fmt.Appendf(nil, "<v>%d</v>", n)}
 }
 
 // looks are the styles of the workbook that new cells take.
@@ -44,12 +45,12 @@ type looks struct{ head, text int }
 
 // putAside adds the rows of a to its sheet, which is made where there is none. texts gives
 // the texts of a sheet's cells.
-func putAside(p *parts, a *aside, main string, sheets []sheetPart, lang model.Lang, l looks, w *workbook) error {
+func putAside(p *worksheet.Parts, a *aside, main string, sheets []worksheet.SheetPart, lang model.Lang, l looks, w *worksheet.Workbook) error {
 	if len(a.rows) == 0 && len(a.change) == 0 {
 		return nil
 	}
 	name := a.name.In(lang)
-	i := slices.IndexFunc(sheets, func(s sheetPart) bool { return s.name == a.name.ZH || s.name == a.name.EN })
+	i := slices.IndexFunc(sheets, func(s worksheet.SheetPart) bool { return s.Name == a.name.ZH || s.Name == a.name.EN })
 	if i < 0 {
 		return newAside(p, a, main, name, l)
 	}
@@ -58,14 +59,14 @@ func putAside(p *parts, a *aside, main string, sheets []sheetPart, lang model.La
 
 const asideWidth = 16
 
-func newAside(p *parts, a *aside, main, name string, l looks) error {
+func newAside(p *worksheet.Parts, a *aside, main, name string, l looks) error {
 	fit := [2]string{} // as many pages as it takes, one across
 	if a.widths != nil {
 		fit = [2]string{`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, ` fitToHeight="0"`}
 	}
 	out := []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<worksheet xmlns="` + office.InEdition(office.Sheet, p.IsStrict()) + `">` + fit[0] + `<dimension ref="A1:` +
-		letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
+		worksheet.Letters(len(a.heads)) + strconv.Itoa(len(a.rows)+1) + `"/><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
 		`<sheetFormatPr defaultRowHeight="15"/><cols>` + a.cols() + `</cols><sheetData>`)
 	out = appendAside(out, 1, heads(a.heads, 1, l), 0)
@@ -74,7 +75,7 @@ func newAside(p *parts, a *aside, main, name string, l looks) error {
 	}
 	out = append(out, `</sheetData><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>`+
 		`<pageSetup paperSize="9"`+fit[1]+` orientation="landscape"/></worksheet>`...)
-	return p.addSheet(main, name, out)
+	return p.AddSheet(main, name, out)
 }
 
 // cols says how wide the columns of a new sheet are; one of no width is hidden.
@@ -93,8 +94,8 @@ func (a *aside) cols() string {
 	return b.String()
 }
 
-func heads(texts []string, from int, l looks) []rawCell {
-	var cells []rawCell
+func heads(texts []string, from int, l looks) []worksheet.Cell {
+	var cells []worksheet.Cell
 	for i, h := range texts {
 		cells = append(cells, textCell(from+i, l.head, h))
 	}
@@ -102,11 +103,11 @@ func heads(texts []string, from int, l looks) []rawCell {
 }
 
 // height is what a row needs in which texts are broken into lines; 0 is the usual one.
-func (a *aside) height(row []rawCell) float64 {
+func (a *aside) height(row []worksheet.Cell) float64 {
 	most := 1
 	for _, c := range row {
-		if i := c.col - 1; i < len(a.widths) && a.widths[i] > 0 {
-			most = max(most, lines(innerText(c.inner), a.widths[i]))
+		if i := c.Col - 1; i < len(a.widths) && a.widths[i] > 0 {
+			most = max(most, lines(innerText(c.Inner), a.widths[i]))
 		}
 	}
 	if most == 1 {
@@ -115,38 +116,38 @@ func (a *aside) height(row []rawCell) float64 {
 	return height(most)
 }
 
-func appendAside(out []byte, num int, cells []rawCell, height float64) []byte {
+func appendAside(out []byte, num int, cells []worksheet.Cell, height float64) []byte {
 	out = append(append(append(out, `<row r="`...), strconv.Itoa(num)...), '"')
 	if height > 0 {
 		out = append(strconv.AppendFloat(append(out, ` ht="`...), height, 'f', -1, 64), '"')
 	}
 	out = append(out, '>')
 	for i := range cells {
-		out = cells[i].appendTo(out, num)
+		out = cells[i].AppendTo(out, num)
 	}
 	return append(out, "</row>"...)
 }
 
 // addAside adds rows to a sheet that an earlier run made. Its columns are found by their
 // heads; heads that it lacks are added.
-func addAside(p *parts, a *aside, sheet sheetPart, l looks, w *workbook) error {
-	raw, err := p.rawSheet(sheet.part)
+func addAside(p *worksheet.Parts, a *aside, sheet worksheet.SheetPart, l looks, w *worksheet.Workbook) error {
+	raw, err := p.Sheet(sheet.Part)
 	if err != nil {
 		return err
 	}
-	there, err := a.find(sheet.part, w)
+	there, err := a.find(sheet.Part, w)
 	if err != nil {
 		return err
 	}
 	last := 1
-	if n := len(raw.rows); n > 0 {
-		last = max(1, raw.rows[n-1].num)
+	if n := len(raw.Rows); n > 0 {
+		last = max(1, raw.Rows[n-1].Num)
 	}
-	o := &overlay{
-		name: sheet.name, raw: raw, head: last, shifts: shifts{}, extra: map[int][]rawCell{there.head: heads(there.missing, there.wide+1, l)},
-		cells: func(_ step, num int) ([]rawCell, float64) { return there.placed(a.change[num]), 0 },
+	o := &worksheet.Overlay{
+		Name: sheet.Name, Raw: raw, Head: last, Shifts: worksheet.Shifts{}, Extra: map[int][]worksheet.Cell{there.head: heads(there.missing, there.wide+1, l)},
+		Cells: func(_ worksheet.Step, num int) ([]worksheet.Cell, float64) { return there.placed(a.change[num]), 0 },
 	}
-	rows, err := o.write()
+	rows, err := o.Write()
 	if err != nil {
 		return err
 	}
@@ -166,18 +167,18 @@ func addAside(p *parts, a *aside, sheet sheetPart, l looks, w *workbook) error {
 	if !added {
 		return nil
 	}
-	e, err := openEnvelope(raw)
+	e, err := worksheet.OpenEnvelope(raw)
 	if err != nil {
 		return err
 	}
-	e.dimension(there.wide+len(there.missing), last)
+	e.Dimension(there.wide+len(there.missing), last)
 	for i := range there.missing {
-		e.column(there.wide+1+i, asideWidth, false)
+		e.Column(there.wide+1+i, asideWidth, false)
 	}
-	rows.add(more)
-	write, err := e.close(rows)
+	rows.Add(more)
+	write, err := e.Close(rows)
 	if err == nil {
-		p.SetWriter(sheet.part, write)
+		p.SetWriter(sheet.Part, write)
 	}
 	return err
 }
@@ -193,17 +194,17 @@ type asideThere struct {
 
 // find looks for the heads of a in the first rows of its sheet and, where a row may stand there
 // once only, for the rows.
-func (a *aside) find(part string, w *workbook) (*asideThere, error) {
+func (a *aside) find(part string, w *worksheet.Workbook) (*asideThere, error) {
 	t := &asideThere{place: make([]int, len(a.heads)), rows: map[string]bool{}}
 	texts := map[int]map[int]string{}
-	err := w.cells(part, func(row, col int) bool {
+	err := w.Cells(part, func(row, col int) bool {
 		t.wide = max(t.wide, col)
 		return a.once || row <= headSearch
-	}, func(v cellValue) error {
-		if texts[v.row] == nil {
-			texts[v.row] = map[int]string{}
+	}, func(v worksheet.Value) error {
+		if texts[v.Row] == nil {
+			texts[v.Row] = map[int]string{}
 		}
-		texts[v.row][v.col] = shown(w, v, colKey)
+		texts[v.Row][v.Col] = shown(w, v, colKey)
 		return nil
 	})
 	if err != nil {
@@ -237,20 +238,20 @@ func (a *aside) find(part string, w *workbook) (*asideThere, error) {
 }
 
 // placed gives the cells of a row below the sheet's own heads.
-func (t *asideThere) placed(row []rawCell) []rawCell {
+func (t *asideThere) placed(row []worksheet.Cell) []worksheet.Cell {
 	cells := slices.Clone(row)
 	for i := range cells {
-		cells[i].col = t.place[cells[i].col-1]
+		cells[i].Col = t.place[cells[i].Col-1]
 	}
-	slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+	slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 	return cells
 }
 
 // holds reports whether a row is there, and counts it as there from now on.
-func (t *asideThere) holds(row []rawCell) bool {
+func (t *asideThere) holds(row []worksheet.Cell) bool {
 	byCol := map[int]string{}
 	for _, c := range row {
-		byCol[c.col] = innerText(c.inner)
+		byCol[c.Col] = innerText(c.Inner)
 	}
 	key := fingerprint(len(t.place), func(i int) string { return byCol[i+1] })
 	was := t.rows[key]
@@ -277,13 +278,13 @@ func innerText(inner []byte) string {
 	if err != nil {
 		return ""
 	}
-	return decode(string(plain))
+	return worksheet.Decode(string(plain))
 }
 
 // textsOf gives what the cells of a sheet hold, by row and column.
-func textsOf(w *workbook, part string) (map[int]map[int]string, error) {
+func textsOf(w *worksheet.Workbook, part string) (map[int]map[int]string, error) {
 	out := map[int]map[int]string{}
-	values, err := w.values(part)
+	values, err := w.Values(part)
 	for row, cells := range values {
 		out[row] = make(map[int]string, len(cells))
 		for col, v := range cells {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -305,7 +306,7 @@ func (r *reader) goByWords() {
 func (p *past) sorted() (found model.Diagnostics, err error) {
 	if p.mixed != nil {
 		var ds model.Diagnostics
-		ds.Add(model.Pos{Sheet: p.sheet.name, Row: p.mixed[0], Col: p.at[colTask]}, model.Error, "tracker-rows-mixed", model.Say(
+		ds.Add(model.Pos{Sheet: p.sheet.Name, Row: p.mixed[0], Col: p.at[colTask]}, model.Error, "tracker-rows-mixed", model.Say(
 			"%s的任务内容与责任单位互相错开（共%d行）：只对一部分列排过序，分不清进展是哪一条分工的，台账没有动",
 			"in %s (%d in all) task and unit are those of different assignments: some columns were sorted without the others, and whose progress it is cannot be told; the tracker was left as it is", rowList(p.mixed), len(p.mixed)), model.Text{
 			ZH: "请在 Excel 或 WPS 里撤销这次排序，或取回排序以前的台账（同一文件夹的 tracker.bak-N.xlsx）；排序请选中全部列，或用表头上的筛选按钮",
@@ -313,12 +314,12 @@ func (p *past) sorted() (found model.Diagnostics, err error) {
 		return nil, ds
 	}
 	if p.keyAt > 0 {
-		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.head, Col: p.keyAt}, model.Warning, "tracker-key-head", model.Say("台账%s列是隐藏的“键”，表头却不在了：按内容认出，重新生成时补上表头",
-			"column %s of the tracker holds the hidden keys, but its head is gone: they are known by what they are, and the next build puts the head back", letters(p.keyAt)),
+		found.Add(model.Pos{Sheet: p.sheet.Name, Row: p.head, Col: p.keyAt}, model.Warning, "tracker-key-head", model.Say("台账%s列是隐藏的“键”，表头却不在了：按内容认出，重新生成时补上表头",
+			"column %s of the tracker holds the hidden keys, but its head is gone: they are known by what they are, and the next build puts the head back", worksheet.Letters(p.keyAt)),
 			model.Text{ZH: "请不要改动或删除隐藏的“键”栏", EN: "leave the hidden column Key as it is"})
 	}
 	if p.astray != nil {
-		found.Add(model.Pos{Sheet: p.sheet.name, Row: p.astray[0], Col: max(1, p.at[colTask])}, model.Warning, "tracker-keys-astray", model.Say(
+		found.Add(model.Pos{Sheet: p.sheet.Name, Row: p.astray[0], Col: max(1, p.at[colTask])}, model.Warning, "tracker-keys-astray", model.Say(
 			"%s的文字与隐藏的“键”对不上（共%d行，排序时没有带上这一列）：按文字认行，填写的内容跟着文字走",
 			"the words of %s (%d in all) are not those of the hidden key (the visible columns were sorted without it): rows go by their words, and so does what was typed", rowList(p.astray), len(p.astray)), model.Text{ZH: "请核对进展是否仍在本单位的任务旁", EN: "see whether the progress still stands beside the right tasks"})
 	}

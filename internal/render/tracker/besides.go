@@ -10,6 +10,7 @@ import (
 	"github.com/beevik/etree"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -29,7 +30,7 @@ const mostBesides = 500
 
 // besidesOf finds everything on the sheet of r that r does not hold. at are the columns of
 // the sheet of r by what they are, others those under other heads.
-func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]cellValue, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
+func besidesOf(w *worksheet.Workbook, r *Return, sheet worksheet.SheetPart, values map[int]map[int]worksheet.Value, head int, at map[columnID]int, others map[string]int) ([]beside, error) {
 	known, own := map[int]columnID{}, map[int]string{}
 	for id, col := range at {
 		known[col] = id
@@ -46,7 +47,7 @@ func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]c
 		if strings.TrimSpace(text) == "" || len(out) == mostBesides {
 			return
 		}
-		b := beside{what: what, head: letters(col) + strconv.Itoa(row), text: text}
+		b := beside{what: what, head: worksheet.Letters(col) + strconv.Itoa(row), text: text}
 		if h := shown(w, values[head][col], colKey); h != "" && row > head {
 			b.head = h
 		}
@@ -61,7 +62,7 @@ func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]c
 	}
 	sent := 0
 	for col, v := range values[head] {
-		if v.text == sentHead.ZH || v.text == sentHead.EN {
+		if v.Text == sentHead.ZH || v.Text == sentHead.EN {
 			sent = col
 		}
 	}
@@ -72,8 +73,8 @@ func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]c
 			line := rows[num]
 			switch {
 			case num == head, num < head && sentLine(r.Unit, text), col == sent:
-			case taken[ref{row: num, col: col}]:
-			case values[num][col].picture:
+			case taken[worksheet.Ref{Row: num, Col: col}]:
+			case values[num][col].Picture:
 				add(model.Text{ZH: "单元格里的图片", EN: "a picture in a cell"}, num, col, text)
 			case num < head:
 				add(model.Text{ZH: "表上方的文字", EN: "text above the table"}, num, col, text)
@@ -95,27 +96,27 @@ func besidesOf(w *workbook, r *Return, sheet sheetPart, values map[int]map[int]c
 }
 
 // readFurther adds what stands on the sheets that are no return sheets.
-func readFurther(w *workbook, r *Return, tables []returnTable) error {
-	for _, s := range w.sheets {
-		if s.name == listsName.ZH || s.name == listsName.EN || slices.ContainsFunc(tables, func(t returnTable) bool { return t.sheet.part == s.part }) {
+func readFurther(w *worksheet.Workbook, r *Return, tables []returnTable) error {
+	for _, s := range w.Sheets {
+		if s.Name == listsName.ZH || s.Name == listsName.EN || slices.ContainsFunc(tables, func(t returnTable) bool { return t.sheet.Part == s.Part }) {
 			continue
 		}
-		values, err := w.values(s.part)
+		values, err := w.Values(s.Part)
 		if err != nil {
 			return err
 		}
 		add := func(what model.Text, row, col int, text string) {
 			if strings.TrimSpace(text) != "" && len(r.besides) < mostBesides {
-				r.besides = append(r.besides, beside{what: what, head: s.name + "!" + letters(col) + strconv.Itoa(row), text: text})
+				r.besides = append(r.besides, beside{what: what, head: s.Name + "!" + worksheet.Letters(col) + strconv.Itoa(row), text: text})
 			}
 		}
-		taken, err := takePictures(w, r, s, s.name, nil, add)
+		taken, err := takePictures(w, r, s, s.Name, nil, add)
 		if err != nil {
 			return err
 		}
 		for _, num := range slices.Sorted(maps.Keys(values)) {
 			for _, col := range slices.Sorted(maps.Keys(values[num])) {
-				if !taken[ref{row: num, col: col}] {
+				if !taken[worksheet.Ref{Row: num, Col: col}] {
 					add(model.Text{ZH: "另一张表", EN: "another sheet"}, num, col, shown(w, values[num][col], colKey))
 				}
 			}
@@ -132,12 +133,12 @@ func readFurther(w *workbook, r *Return, tables []returnTable) error {
 
 // uncounted finds the formulas that no program has worked out yet: they show nothing, and
 // nothing can be taken of them. taken are cells whose picture is taken.
-func uncounted(w *workbook, sheet sheetPart, taken map[ref]bool, add func(what model.Text, row, col int, text string)) error {
-	return w.scan(sheet.part, func(s *office.Scanner) error {
+func uncounted(w *worksheet.Workbook, sheet worksheet.SheetPart, taken map[worksheet.Ref]bool, add func(what model.Text, row, col int, text string)) error {
+	return w.Scan(sheet.Part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
 		}
-		at, ok := parseRef(string(s.Attr("r")))
+		at, ok := worksheet.ParseRef(string(s.Attr("r")))
 		formula, counted := "", false
 		is := false
 		in := ""
@@ -155,16 +156,16 @@ func uncounted(w *workbook, sheet sheetPart, taken map[ref]bool, add func(what m
 				in = ""
 			}
 		}
-		if ok && is && !counted && !taken[ref{row: at.row, col: at.col}] {
-			add(model.Text{ZH: "没有算出值的公式（请打开另存一次再交）", EN: "a formula without a value (open the file and save it)"}, at.row, at.col, "="+formula)
+		if ok && is && !counted && !taken[worksheet.Ref{Row: at.Row, Col: at.Col}] {
+			add(model.Text{ZH: "没有算出值的公式（请打开另存一次再交）", EN: "a formula without a value (open the file and save it)"}, at.Row, at.Col, "="+formula)
 		}
 		return nil
 	})
 }
 
 // pinned finds the comments of a sheet, and what is written in boxes over it.
-func pinned(w *workbook, s sheetPart, add func(what model.Text, row, col int, text string)) error {
-	of, err := newParts(w.pkg).attached(s.part)
+func pinned(w *worksheet.Workbook, s worksheet.SheetPart, add func(what model.Text, row, col int, text string)) error {
+	of, err := worksheet.NewParts(w.Pkg).Attached(s.Part)
 	if err != nil {
 		return err
 	}
@@ -175,25 +176,25 @@ func pinned(w *workbook, s sheetPart, add func(what model.Text, row, col int, te
 		return text
 	}
 	for _, part := range of["comments"] {
-		doc, err := w.pkg.Tree(part)
+		doc, err := w.Pkg.Tree(part)
 		if err != nil {
 			return err
 		}
 		for _, c := range doc.FindElements("//comment") {
-			at, ok := parseRef(c.SelectAttrValue("ref", ""))
+			at, ok := worksheet.ParseRef(c.SelectAttrValue("ref", ""))
 			if !ok {
-				at = ref{row: 1, col: 1}
+				at = worksheet.Ref{Row: 1, Col: 1}
 			}
-			add(model.Text{ZH: "批注", EN: "a comment"}, at.row, max(1, at.col), words(c))
+			add(model.Text{ZH: "批注", EN: "a comment"}, at.Row, max(1, at.Col), words(c))
 		}
 	}
 	for _, part := range of["drawing"] {
-		doc, err := w.pkg.Tree(part)
+		doc, err := w.Pkg.Tree(part)
 		if err != nil {
 			return err
 		}
 		for _, box := range doc.FindElements("//sp") {
-			row, col := anchorOf(box)
+			row, col := worksheet.AnchorOf(box)
 			add(model.Text{ZH: "文本框", EN: "a text box"}, row, col, words(box))
 		}
 	}

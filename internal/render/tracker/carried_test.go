@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -90,7 +91,7 @@ func TestOtherColumnsOfReturns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := func(head string) string { return letters(slices.Index(heads[headRow-1], head)+1) + "4" }
+		at := func(head string) string { return worksheet.Letters(slices.Index(heads[headRow-1], head)+1) + "4" }
 		set(t, f, "反馈表", at("分管县领导"), "王某")
 		set(t, f, "反馈表", at("进展情况"), "已开工")
 	})

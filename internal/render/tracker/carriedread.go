@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -127,7 +128,7 @@ func (u *update) stale() (gone []column) {
 
 // emptied gives empty cells for what a row holds of columns that the source no longer has; what
 // people typed over it stays.
-func (u *update) emptied(r *pastRow, gone []column) (cells []rawCell) {
+func (u *update) emptied(r *pastRow, gone []column) (cells []worksheet.Cell) {
 	_, sealed := openSeal(r.seal)
 	for i := range gone {
 		if v := r.val(gone[i].id); v != "" && sealed(&gone[i], v) {
@@ -140,7 +141,7 @@ func (u *update) emptied(r *pastRow, gone []column) (cells []rawCell) {
 // sayGone notes the columns that the source no longer has.
 func (u *update) sayGone() {
 	for _, c := range u.stale() {
-		u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.name, Row: u.past.head, Col: u.past.at[c.id]}, model.Note, "tracker-column-gone", model.Text{
+		u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.Name, Row: u.past.head, Col: u.past.at[c.id]}, model.Note, "tracker-column-gone", model.Text{
 			ZH: "原表（或设置）已没有“" + c.head.ZH + "”一栏，台账这一栏的原文已清空，另外填写的内容保留",
 			EN: "the source, or the settings, no longer have the column " + c.head.EN + ": what the tracker had of it is emptied, what people typed there stays"}, model.Text{
 			ZH: "不再需要的话，可以删除这一栏", EN: "delete the column if it is not wanted"})

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
 )
 
 // check finds what a workbook cannot hold.

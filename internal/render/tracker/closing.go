@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"fengong/internal/office/worksheet"
 )
 
 // CloseRequest is what a request to strike a task off the ledger holds: 销号.
@@ -32,7 +34,7 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 	if col == 0 {
 		return old, nil, nil
 	}
-	set := map[int][]rawCell{}
+	set := map[int][]worksheet.Cell{}
 	var filled []Closing
 	for i := range u.past.rows {
 		r := &u.past.rows[i]
@@ -55,19 +57,19 @@ func FillClosed(old []byte, entries []Entry, done []string) ([]byte, []Closing, 
 		if style == 0 {
 			style = u.look(colUpdated)
 		}
-		set[r.num] = []rawCell{typedCell(colClosed, col, style, day, w.date1904)}
+		set[r.num] = []worksheet.Cell{typedCell(colClosed, col, style, day, w.Date1904)}
 		filled = append(filled, Closing{r.val(colUnit), u.past.numberOf(r), r.val(colTask), day})
 	}
 	if filled == nil {
 		return old, nil, nil
 	}
 	o := u.ledger
-	o.cells = func(_ step, num int) ([]rawCell, float64) { return set[num], 0 }
-	rows, err := o.write()
+	o.Cells = func(_ worksheet.Step, num int) ([]worksheet.Cell, float64) { return set[num], 0 }
+	rows, err := o.Write()
 	if err != nil {
 		return nil, nil, damaged(err)
 	}
-	u.parts.SetWriter(o.part, o.raw.around(rows))
-	data, err := u.parts.Bytes(w.pkg.Newest())
+	u.parts.SetWriter(o.Part, o.Raw.Around(rows))
+	data, err := u.parts.Bytes(w.Pkg.Newest())
 	return data, filled, err
 }

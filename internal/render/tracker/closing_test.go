@@ -7,8 +7,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
 )
 
 // typed puts texts into the first row of the ledger, by head, as the office does.
@@ -24,7 +25,7 @@ func (o *roundDesk) typed(texts map[string]any) {
 			if at < 0 {
 				o.t.Fatalf("the ledger lacks %s", head)
 			}
-			set(o.t, f, "台账", letters(at+1)+strconv.Itoa(headRow+1), v)
+			set(o.t, f, "台账", worksheet.Letters(at+1)+strconv.Itoa(headRow+1), v)
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -81,19 +82,19 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := &update{w: w, parts: newParts(w.pkg), past: was,
+	u := &update{w: w, parts: worksheet.NewParts(w.Pkg), past: was,
 		book: &book{lang: was.lang, list: was.list}, byNum: make(map[int]*pastRow, len(was.rows)), done: map[string]bool{},
 		conflicts: aside{name: conflictsName, heads: conflictHeads(was.lang), once: true}}
-	c := &collector{update: u, judge: judge, today: l.Today, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]rawCell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
+	c := &collector{update: u, judge: judge, today: l.Today, answers: map[[2]string]*answered{}, days: map[string]string{}, byKey: make(map[string]*pastRow, len(was.rows)), wishes: map[*pastRow]*[columnCount][]wish{}, set: map[int][]worksheet.Cell{}, took: map[*pastRow]map[columnID]string{}, found: sorted}
 	c.index(was.rows)
-	rows := &rowStream{from: u.parts.was, part: was.sheet.part}
+	rows := &worksheet.RowStream{From: u.parts.Was, Part: was.sheet.Part}
 	if !u.surveyed() {
-		if err := u.survey(rows.each); err != nil {
+		if err := u.survey(rows.Each); err != nil {
 			return nil, damaged(err)
 		}
 	}
-	u.shifts = shifts{}
-	u.ledger = &overlay{name: was.sheet.name, part: was.sheet.part, shifts: u.shifts, fits: w.fits}
+	u.shifts = worksheet.Shifts{}
+	u.ledger = &worksheet.Overlay{Name: was.sheet.Name, Part: was.sheet.Part, Shifts: u.shifts, Fits: w.Fits}
 	if c.history, err = historyOf(w); err != nil {
 		return nil, damaged(err)
 	}
@@ -125,14 +126,14 @@ func (l *Ledger) Collect(returns []Return, judge Judge) (*Collection, error) {
 		return nil, damaged(err)
 	}
 	got := &Collection{l.data, c.taken, c.between, c.found}
-	if same, err := u.parts.untouched(); err != nil || same {
+	if same, err := u.parts.Untouched(); err != nil || same {
 		return got, err
 	}
-	if got.Data, err = u.parts.Bytes(w.pkg.Newest()); errors.Is(c.unread, errWhole) {
-		if err := rows.whole(); err != nil {
+	if got.Data, err = u.parts.Bytes(w.Pkg.Newest()); errors.Is(c.unread, worksheet.ErrWhole) {
+		if err := rows.Whole(); err != nil {
 			return nil, damaged(err)
 		}
-		got.Data, err = u.parts.Bytes(w.pkg.Newest())
+		got.Data, err = u.parts.Bytes(w.Pkg.Newest())
 	}
 	if c.unread != nil {
 		return nil, damaged(c.unread)
@@ -153,7 +154,7 @@ type collector struct {
 	today   string // see Ledger
 	byKey   map[string]*pastRow
 	wishes  map[*pastRow]*[columnCount][]wish
-	set     map[int][]rawCell // cells to write, by row
+	set     map[int][]worksheet.Cell // cells to write, by row
 	taken   []Collected
 	took    map[*pastRow]map[columnID]string // seals of what is taken; under colKey, when the sheet was saved
 	between []Conflict                       // between office and units
@@ -180,15 +181,15 @@ type fresh struct {
 
 // open reads the ledger.
 func (u *update) open() error {
-	raw, err := u.parts.rawSheet(u.past.sheet.part)
+	raw, err := u.parts.Sheet(u.past.sheet.Part)
 	if err != nil {
 		return err
 	}
-	if err := u.survey(raw.again); err != nil {
+	if err := u.survey(raw.Again); err != nil {
 		return err
 	}
-	u.shifts = shifts{}
-	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: maxRows, shifts: u.shifts, fits: u.w.fits}
+	u.shifts = worksheet.Shifts{}
+	u.ledger = &worksheet.Overlay{Name: u.past.sheet.Name, Part: u.past.sheet.Part, Raw: raw, Head: worksheet.MaxRows, Shifts: u.shifts, Fits: u.w.Fits}
 	return nil
 }
 
@@ -352,13 +353,13 @@ func (c *collector) tampered(r *Return, row *ReturnRow, at *pastRow) {
 }
 
 // write lays what was taken over the ledger.
-func (c *collector) write(ledger *rowStream) error {
+func (c *collector) write(ledger *worksheet.RowStream) error {
 	o := c.ledger
 	if len(c.set) > 0 {
-		o.cells, o.changes = func(st step, num int) ([]rawCell, float64) { return c.set[num], 0 }, slices.Sorted(maps.Keys(c.set))
+		o.Cells, o.Changes = func(st worksheet.Step, num int) ([]worksheet.Cell, float64) { return c.set[num], 0 }, slices.Sorted(maps.Keys(c.set))
 		standing := c.standing()
-		c.parts.SetWriter(o.part, func(w io.Writer) error {
-			if c.unread = o.stream(ledger, w); c.unread != nil {
+		c.parts.SetWriter(o.Part, func(w io.Writer) error {
+			if c.unread = o.Stream(ledger, w); c.unread != nil {
 				return c.unread
 			}
 			return standing.note(w)
@@ -375,7 +376,7 @@ func (c *collector) write(ledger *rowStream) error {
 		return err
 	}
 	for _, a := range []*aside{&c.conflicts, rounds, history, register} {
-		if err := putAside(c.parts, a, c.w.main, c.w.sheets, c.book.lang, l, c.w); err != nil {
+		if err := putAside(c.parts, a, c.w.Main, c.w.Sheets, c.book.lang, l, c.w); err != nil {
 			return err
 		}
 	}
@@ -393,17 +394,17 @@ func (c *collector) forget() error {
 			names = append(names, leadersName(col.head.ZH))
 		}
 	}
-	for _, s := range c.w.sheets {
+	for _, s := range c.w.Sheets {
 		for _, name := range names {
-			if s.name != name.ZH && s.name != name.EN {
+			if s.Name != name.ZH && s.Name != name.EN {
 				continue
 			}
-			data, err := c.parts.sheet(s.part)
+			data, err := c.parts.Plain(s.Part)
 			if err != nil {
 				return err
 			}
 			if now := countedValue.ReplaceAll(data, []byte("$1")); !bytes.Equal(now, data) {
-				c.parts.Set(s.part, now)
+				c.parts.Set(s.Part, now)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -165,7 +166,7 @@ func hasParents(p *model.Plan) bool {
 func (b *book) letter(id columnID) string {
 	for i, c := range b.cols {
 		if c.id == id {
-			return letters(i + 1)
+			return worksheet.Letters(i + 1)
 		}
 	}
 	panic(fmt.Sprintf("the ledger has no column %d", id))
@@ -181,7 +182,7 @@ func (b *book) cells(id columnID) string {
 // ref gives the same range as the formulas of other sheets name it.
 func (b *book) ref(id columnID) string {
 	if p := b.placed; p != nil {
-		col := letters(p.at[id])
+		col := worksheet.Letters(p.at[id])
 		return fmt.Sprintf("%s!$%s$%d:$%s$%d", sheetRef(p.sheet), col, p.first, col, p.last)
 	}
 	col := b.letter(id)

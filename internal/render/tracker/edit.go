@@ -3,6 +3,7 @@ package tracker
 import (
 	"slices"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -40,7 +41,7 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 		if err := u.addLater(false); err != nil {
 			return nil, nil, nil, damaged(err)
 		}
-		with, err := u.parts.Bytes(w.pkg.Newest())
+		with, err := u.parts.Bytes(w.Pkg.Newest())
 		if err != nil {
 			return nil, nil, nil, damaged(err)
 		}
@@ -56,7 +57,7 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 		}
 	}
 	c := &collector{update: u}
-	set := map[int][]rawCell{}
+	set := map[int][]worksheet.Cell{}
 	for _, e := range edits {
 		r, id := rows[e.Key], columnCount
 		if found, ok := headID(e.Column.ZH); ok && peopleColumn(found) {
@@ -85,26 +86,26 @@ func SetCells(old []byte, edits []Edit) (data []byte, made []Edit, refused []Ref
 		if style == 0 && (columns[id].kind == date) {
 			style = u.look(colUpdated)
 		}
-		set[r.num] = append(set[r.num], typedCell(id, u.past.at[id], style, e.Now, w.date1904))
+		set[r.num] = append(set[r.num], typedCell(id, u.past.at[id], style, e.Now, w.Date1904))
 		made = append(made, e)
 	}
 	if made == nil {
 		return old, nil, refused, nil
 	}
 	for _, cells := range set {
-		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 	}
 	o := u.ledger
-	o.cells = func(_ step, num int) ([]rawCell, float64) { return set[num], 0 }
-	written, err := o.write()
+	o.Cells = func(_ worksheet.Step, num int) ([]worksheet.Cell, float64) { return set[num], 0 }
+	written, err := o.Write()
 	if err != nil {
 		return nil, nil, nil, damaged(err)
 	}
-	u.parts.SetWriter(o.part, o.raw.around(written))
+	u.parts.SetWriter(o.Part, o.Raw.Around(written))
 	if err := c.forget(); err != nil {
 		return nil, nil, nil, damaged(err)
 	}
-	data, err = u.parts.Bytes(w.pkg.Newest())
+	data, err = u.parts.Bytes(w.Pkg.Newest())
 	return data, made, refused, err
 }
 
@@ -122,7 +123,7 @@ type Difference struct {
 func Differ(now, other []byte) (*Difference, error) {
 	var ledgers [2]*past
 	for i, data := range [2][]byte{now, other} {
-		w, err := openWorkbook(data)
+		w, err := worksheet.Open(data)
 		if err != nil {
 			return nil, damaged(err)
 		}

@@ -3,6 +3,7 @@ package tracker
 import (
 	"strconv"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -41,7 +42,7 @@ type Evidence struct {
 // workbook, or is damaged, is returned as model.Diagnostics.
 func ReadEvidence(data []byte) ([]Evidence, error) { return readList(data, evidenceOf) }
 
-func evidenceOf(w *workbook) (rows []Evidence, err error) {
+func evidenceOf(w *worksheet.Workbook) (rows []Evidence, err error) {
 	err = readTable(w, evidenceName, evidenceHeads[:], func(row int, vals []string) {
 		if vals[provesFile] == "" {
 			return
@@ -65,8 +66,8 @@ func (r *Evidence) at() int { return r.row }
 
 func (r *Evidence) same(other *Evidence) bool { return *r == *other }
 
-func (r *Evidence) cells(look int) []rawCell {
-	cells := make([]rawCell, provesCount)
+func (r *Evidence) cells(look int) []worksheet.Cell {
+	cells := make([]worksheet.Cell, provesCount)
 	for i, v := range [provesCount]string{r.Unit, r.Number, r.Text, r.File, "", r.SHA256, r.Note} {
 		cells[i] = textCell(i+1, look, v)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 	"fengong/model"
 )
@@ -63,7 +64,7 @@ func excelTracker(t *testing.T) []byte {
 		}
 		return b
 	})
-	u := newParts(mustOpen(t, data).pkg)
+	u := worksheet.NewParts(mustOpen(t, data).Pkg)
 	for _, name := range []string{"xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml", "xl/threadedComments/threadedComment1.xml",
 		"xl/persons/person.xml", "xl/drawings/vmlDrawing1.vml", "xl/tables/table1.xml"} {
 		u.Set(name, []byte(excelParts[name]))
@@ -75,9 +76,9 @@ func excelTracker(t *testing.T) []byte {
 	return data
 }
 
-func mustOpen(t *testing.T, data []byte) *workbook {
+func mustOpen(t *testing.T, data []byte) *worksheet.Workbook {
 	t.Helper()
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"weak"
 
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
 )
 
 // What runs over 400,000 rows hold is bounded here, a row at a time: it decides how often all of it is
@@ -37,7 +39,7 @@ func TestHeldByRow(t *testing.T) {
 	const rows = 8000
 	p, d := samplePlan(t, 40, rows/4, 200, 4)
 	data := render(t, p, d, sampleSettings())
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,9 +51,9 @@ func TestHeldByRow(t *testing.T) {
 		t.Errorf("what an earlier ledger says: %d bytes a row", past)
 	}
 	size := 0
-	raw := grown(t, rows, func() (*rawSheet, error) {
-		sheet, err := newParts(w.pkg).rawSheet(w.sheets[0].part)
-		size = sheet.size / rows
+	raw := grown(t, rows, func() (*worksheet.Sheet, error) {
+		sheet, err := worksheet.NewParts(w.Pkg).Sheet(w.Sheets[0].Part)
+		size = sheet.Size / rows
 		return sheet, err
 	})
 	t.Log(past, raw, size)
@@ -71,7 +73,7 @@ func TestForgotten(t *testing.T) {
 	s := sampleSettings()
 	old := edit(t, render(t, p, d, s), func(f *excelize.File) { set(t, f, "台账", "J4", "推进中") })
 	p.Themes[0].Tasks[0].Text += "改过。"
-	w, err := openWorkbook(bytes.Clone(old))
+	w, err := worksheet.Open(bytes.Clone(old))
 	if err != nil {
 		t.Fatal(err)
 	}

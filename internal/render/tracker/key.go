@@ -11,9 +11,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fengong/model"
-
 	"golang.org/x/text/width"
+
+	"fengong/model"
 )
 
 // How many signs the halves of a key have, and both with the hyphen.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -73,19 +74,19 @@ func (b *book) leaders() error {
 // summaries have there.
 func (u *update) addSummary(fresh *workbookSheet) error {
 	plain := u.look(colTask)
-	rows := make([]byte, 0, fresh.raw.size)
-	for i := range fresh.raw.rows {
-		r := fresh.raw.row(i)
+	rows := make([]byte, 0, fresh.raw.Size)
+	for i := range fresh.raw.Rows {
+		r := fresh.raw.Row(i)
 		rows = append(rows, `<row r="`...)
-		rows = strconv.AppendInt(rows, int64(r.num), 10)
-		rows = append(append(append(rows, '"'), r.attrs...), '>')
-		err := r.each(func(c rawCell) error {
-			style, ok := u.freshStyles[c.style()]
+		rows = strconv.AppendInt(rows, int64(r.Num), 10)
+		rows = append(append(append(rows, '"'), r.Attrs...), '>')
+		err := r.Each(func(c worksheet.Cell) error {
+			style, ok := u.freshStyles[c.Style()]
 			if !ok {
 				style = plain
 			}
-			c.attrs = append([]byte(` s="`+strconv.Itoa(style)+`"`), without(c.attrs, "s")...)
-			rows = c.appendTo(rows, r.num)
+			c.Attrs = append([]byte(` s="`+strconv.Itoa(style)+`"`), worksheet.WithoutAttrs(c.Attrs, "s")...)
+			rows = c.AppendTo(rows, r.Num)
 			return nil
 		})
 		if err != nil {
@@ -93,5 +94,5 @@ func (u *update) addSummary(fresh *workbookSheet) error {
 		}
 		rows = append(rows, "</row>"...)
 	}
-	return u.parts.addSheet(u.w.main, fresh.name, slices.Concat(fresh.raw.before, rows, fresh.raw.after))
+	return u.parts.AddSheet(u.w.Main, fresh.Name, slices.Concat(fresh.raw.Before, rows, fresh.raw.After))
 }

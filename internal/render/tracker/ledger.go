@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"strconv"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
+	"fengong/model"
 )
 
 // headRow is the row of the ledger that holds the heads; above it stand the title and a
@@ -16,16 +17,16 @@ const headRow = 3
 // ledger makes the sheet 台账.
 func (b *book) ledger() error {
 	if b.placed != nil { // its rows are laid over those that people have filled in
-		_, err := b.sheet(ledgerName, func(*rowWriter) {})
+		_, err := b.sheet(ledgerName, func(*worksheet.RowWriter) {})
 		return err
 	}
 	sheet, err := b.sheet(ledgerName, b.ledgerRows())
 	if err != nil {
 		return err
 	}
-	f, last := b.file, letters(len(b.cols))
+	f, last := b.file, worksheet.Letters(len(b.cols))
 	for i, c := range b.cols {
-		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), c.width); err != nil {
+		if err := f.SetColWidth(sheet, worksheet.Letters(i+1), worksheet.Letters(i+1), c.width); err != nil {
 			return err
 		}
 	}
@@ -115,7 +116,7 @@ func (b *book) colours(sheet string) error {
 }
 
 // ledgerRows prepares the rows of the ledger; they are made one by one as they are written.
-func (b *book) ledgerRows() func(*rowWriter) {
+func (b *book) ledgerRows() func(*worksheet.RowWriter) {
 	var styles [2][2]rowStyles
 	for first := range styles {
 		for quoted := range styles[first] {
@@ -131,48 +132,48 @@ func (b *book) ledgerRows() func(*rowWriter) {
 	for i := range votes {
 		votes[i] = map[int]int{}
 	}
-	return func(w *rowWriter) {
-		w.fixed(34)
-		w.text(titleStyle, b.ledgerTitle())
-		w.end()
-		w.fixed(20)
-		w.text(noteStyle, b.subtitle())
-		w.end()
-		w.fixed(34)
+	return func(w *worksheet.RowWriter) {
+		w.Fixed(34)
+		w.Text(titleStyle, b.ledgerTitle())
+		w.End()
+		w.Fixed(20)
+		w.Text(noteStyle, b.subtitle())
+		w.End()
+		w.Fixed(34)
 		for _, c := range b.cols {
-			w.text(heads[c.people], c.head.In(b.lang))
+			w.Text(heads[c.people], c.head.In(b.lang))
 		}
-		w.end()
+		w.End()
 		var last *model.Task
 		for i, r := range b.rows {
 			look := &styles[0]
 			if r.Task != last {
 				last, look = r.Task, &styles[1]
 			}
-			w.begin(heights[i])
+			w.Begin(heights[i])
 			for at, c := range b.cols {
 				votes[at][b.ledgerCell(w, c.id, look, &b.rows[i], keys[i])]++
 			}
-			w.end()
+			w.End()
 		}
-		if s := b.made(keys, votes); w.err == nil {
-			w.err = s.note(w.w)
+		if s := b.made(keys, votes); w.Err == nil {
+			w.Err = s.note(w.W)
 		}
 	}
 }
 
 // ledgerCell writes a cell and returns its look.
-func (b *book) ledgerCell(w *rowWriter, id columnID, look *[2]rowStyles, r *model.Row, key string) int {
+func (b *book) ledgerCell(w *worksheet.RowWriter, id columnID, look *[2]rowStyles, r *model.Row, key string) int {
 	s := b.source(id, r, key)
 	if n, ok := plainNumber(s); ok && id == colNumber { // sorts as people expect
-		w.number(look[0][id], n)
+		w.Number(look[0][id], n)
 		return look[0][id]
 	}
 	quoted := 0
 	if isFormulaLike(s) {
 		quoted = 1
 	}
-	w.text(look[quoted][id], s)
+	w.Text(look[quoted][id], s)
 	return look[quoted][id]
 }
 

@@ -1,19 +1,22 @@
 package tracker
 
-import "fengong/model"
+import (
+	"fengong/internal/office/worksheet"
+	"fengong/model"
+)
 
 // listRow is a row of a list on a sheet beside the ledger: of the reminders, of the evidence.
 type listRow[T any] interface {
 	*T
 	at() int // row of the sheet that it was read from; 0 where it is new
 	same(*T) bool
-	cells(look int) []rawCell
+	cells(look int) []worksheet.Cell
 }
 
 // readList reads the rows of a list. A file that is no workbook, or is damaged, is returned as
 // model.Diagnostics.
-func readList[T any](data []byte, read func(*workbook) ([]T, error)) ([]T, error) {
-	w, err := openWorkbook(data)
+func readList[T any](data []byte, read func(*worksheet.Workbook) ([]T, error)) ([]T, error) {
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -26,7 +29,7 @@ func readList[T any](data []byte, read func(*workbook) ([]T, error)) ([]T, error
 
 // enterList puts rows into a list: those that were read from it are changed where they differ, the
 // others are added. Where nothing differs, it gives old itself.
-func enterList[T any, R listRow[T]](old []byte, rows []T, read func(*workbook) ([]T, error), sheetIn func(model.Lang) *aside) ([]byte, error) {
+func enterList[T any, R listRow[T]](old []byte, rows []T, read func(*worksheet.Workbook) ([]T, error), sheetIn func(model.Lang) *aside) ([]byte, error) {
 	w, u, err := openSheets(old)
 	if err != nil {
 		return nil, err
@@ -51,18 +54,18 @@ func enterList[T any, R listRow[T]](old []byte, rows []T, read func(*workbook) (
 			sheet.change[r.at()] = r.cells(l.text)
 		}
 	}
-	if err := putAside(u.parts, sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+	if err := putAside(u.parts, sheet, w.Main, w.Sheets, u.book.lang, l, w); err != nil {
 		return nil, damaged(err)
 	}
-	if same, err := u.parts.untouched(); err != nil || same {
+	if same, err := u.parts.Untouched(); err != nil || same {
 		return old, err
 	}
-	return u.parts.Bytes(w.pkg.Newest())
+	return u.parts.Bytes(w.Pkg.Newest())
 }
 
 // listSheet gives a list without rows.
 func listSheet(name model.Text, heads []model.Text, widths []float64, lang model.Lang) *aside {
-	a := &aside{name: name, change: map[int][]rawCell{}, widths: widths}
+	a := &aside{name: name, change: map[int][]worksheet.Cell{}, widths: widths}
 	for _, h := range heads {
 		a.heads = append(a.heads, h.In(lang))
 	}
@@ -70,8 +73,8 @@ func listSheet(name model.Text, heads []model.Text, widths []float64, lang model
 }
 
 // openSheets opens a tracker of which only sheets beside the ledger are to be changed.
-func openSheets(old []byte) (*workbook, *update, error) {
-	w, err := openWorkbook(old)
+func openSheets(old []byte) (*worksheet.Workbook, *update, error) {
+	w, err := worksheet.Open(old)
 	if err != nil {
 		return nil, nil, damaged(err)
 	}
@@ -79,7 +82,7 @@ func openSheets(old []byte) (*workbook, *update, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	u := &update{w: w, parts: newParts(w.pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
+	u := &update{w: w, parts: worksheet.NewParts(w.Pkg), past: was, book: &book{lang: was.lang, list: was.list}, byNum: map[int]*pastRow{}}
 	for i := range was.rows {
 		r := &was.rows[i]
 		if u.byNum[r.num] = r; r.val(colKey) != "" {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
 )
 
 // How the cells of a ledger look is the same whether it is noted while they are read or read of them
@@ -50,7 +52,7 @@ func TestSurveyed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u := &update{w: l.w, parts: newParts(l.w.pkg), past: l.past, byNum: map[int]*pastRow{}}
+		u := &update{w: l.w, parts: worksheet.NewParts(l.w.Pkg), past: l.past, byNum: map[int]*pastRow{}}
 		for i := range l.past.rows {
 			if r := &l.past.rows[i]; i != 1 {
 				u.byNum[r.num], r.to = r, min(i-1, 0)*-toOwn
@@ -64,7 +66,7 @@ func TestSurveyed(t *testing.T) {
 			continue
 		}
 		got := fmt.Sprint(u.width, u.votes, u.headStyle)
-		if err := u.survey((&rowStream{from: u.parts.was, part: l.past.sheet.part}).each); err != nil {
+		if err := u.survey((&worksheet.RowStream{From: u.parts.Was, Part: l.past.sheet.Part}).Each); err != nil {
 			t.Fatal(err)
 		}
 		if want := fmt.Sprint(u.width, u.votes, u.headStyle); got != want || len(u.formulas) > 0 {
@@ -78,13 +80,13 @@ func TestSurveyed(t *testing.T) {
 func TestCollectWhole(t *testing.T) {
 	ledger, sheet := oneUnit(t)
 	w := mustOpen(t, ledger)
-	rows, err := w.pkg.Read(w.sheets[0].part)
+	rows, err := w.Pkg.Read(w.Sheets[0].Part)
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := bytes.LastIndex(rows, []byte("</t></is>"))
-	p := newParts(w.pkg)
-	p.Set(w.sheets[0].part, rows[:at], []byte("<!-- -->"), rows[at:])
+	p := worksheet.NewParts(w.Pkg)
+	p.Set(w.Sheets[0].Part, rows[:at], []byte("<!-- -->"), rows[at:])
 	if ledger, err = p.Bytes(time.Time{}); err != nil {
 		t.Fatal(err)
 	}

@@ -3,29 +3,30 @@ package tracker
 import (
 	"slices"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 // spreadMerged puts what stands in merged cells of a column that units fill in into every row
 // that they cover: one answer to several tasks.
-func spreadMerged(w *workbook, sheet sheetPart, values map[int]map[int]cellValue) {
+func spreadMerged(w *worksheet.Workbook, sheet worksheet.SheetPart, values map[int]map[int]worksheet.Value) {
 	heads := map[int]bool{}
 	for row := 1; row <= headSearch; row++ {
 		for col, v := range values[row] {
-			if id, ok := headID(v.text); ok && slices.Contains(returnPeople, id) {
+			if id, ok := headID(v.Text); ok && slices.Contains(returnPeople, id) {
 				heads[col] = true
 			}
 		}
 	}
-	for _, m := range w.merged[sheet.part] {
-		v := values[m.from.row][m.from.col]
-		if !heads[m.from.col] || v.text == "" {
+	for _, m := range w.Merged[sheet.Part] {
+		v := values[m.From.Row][m.From.Col]
+		if !heads[m.From.Col] || v.Text == "" {
 			continue
 		}
-		for row := m.from.row + 1; row <= m.to.row && row <= m.from.row+len(values); row++ {
-			if cells := values[row]; cells != nil && cells[m.from.col].text == "" {
-				v.row = row
-				cells[m.from.col] = v
+		for row := m.From.Row + 1; row <= m.To.Row && row <= m.From.Row+len(values); row++ {
+			if cells := values[row]; cells != nil && cells[m.From.Col].Text == "" {
+				v.Row = row
+				cells[m.From.Col] = v
 			}
 		}
 	}
@@ -33,7 +34,7 @@ func spreadMerged(w *workbook, sheet sheetPart, values map[int]map[int]cellValue
 
 // covered calls each for those of n rows of the ledger that merged cells cover, with that in which their text stands, and
 // the column; row gives the number of a row in the sheet.
-func (r *reader) covered(merged []span, n int, row func(i int) int, each func(first, i int, id columnID)) {
+func (r *reader) covered(merged []worksheet.Span, n int, row func(i int) int, each func(first, i int, id columnID)) {
 	if len(merged) == 0 {
 		return
 	}
@@ -42,12 +43,12 @@ func (r *reader) covered(merged []span, n int, row func(i int) int, each func(fi
 		at[row(i)] = i
 	}
 	for _, m := range merged {
-		id, ours := r.columns[m.from.col]
-		first, ok := at[m.from.row]
+		id, ours := r.columns[m.From.Col]
+		first, ok := at[m.From.Row]
 		if !ours || !ok || id == colKey {
 			continue
 		}
-		for i := first + 1; i < n && row(i) <= m.to.row; i++ {
+		for i := first + 1; i < n && row(i) <= m.To.Row; i++ {
 			each(first, i, id)
 		}
 	}
@@ -57,7 +58,7 @@ func (r *reader) covered(merged []span, n int, row func(i int) int, each func(fi
 func (r *reader) entryRow(i int) int { return r.entries[i].Row }
 
 // spread gives every row that merged cells cover what people see there.
-func (r *reader) spread(merged []span) {
+func (r *reader) spread(merged []worksheet.Span) {
 	r.covered(merged, len(r.entries), r.entryRow, func(first, i int, id columnID) {
 		if id == colRole && r.roles[i] == "" {
 			r.roles[i], r.entries[i].Role = r.roles[first], r.entries[first].Role
@@ -69,7 +70,7 @@ func (r *reader) spread(merged []span) {
 }
 
 // spreadFields does the same for carried columns, once Fields hold nothing else.
-func (r *reader) spreadFields(merged []span) {
+func (r *reader) spreadFields(merged []worksheet.Span) {
 	r.covered(merged, len(r.entries), r.entryRow, func(first, i int, id columnID) {
 		if id < columnCount {
 			return

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -20,7 +21,7 @@ func at(t *testing.T, f *excelize.File, head, row string) string {
 	}
 	for i, h := range heads[headRow-1] {
 		if h == head {
-			return letters(i+1) + row
+			return worksheet.Letters(i+1) + row
 		}
 	}
 	t.Fatalf("no column %s", head)
@@ -63,7 +64,7 @@ func TestCollectIntoMerged(t *testing.T) {
 		}
 		for i, h := range rows[headRow-1] {
 			if h == "进展情况" {
-				err = errors.Join(f.SetCellValue("反馈表", letters(i+1)+"4", "甲局的话"), f.SetCellValue("反馈表", letters(i+1)+"5", "甲局第二句"))
+				err = errors.Join(f.SetCellValue("反馈表", worksheet.Letters(i+1)+"4", "甲局的话"), f.SetCellValue("反馈表", worksheet.Letters(i+1)+"5", "甲局第二句"))
 			}
 		}
 		return err

@@ -3,6 +3,7 @@ package tracker
 import (
 	"fmt"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -34,37 +35,37 @@ func (b *book) notes() error {
 	n := &noter{book: b}
 	n.write()
 	plain := n.style(style{kind: note})
-	sheet, err := b.sheet(notesName, func(w *rowWriter) {
+	sheet, err := b.sheet(notesName, func(w *worksheet.RowWriter) {
 		for _, r := range n.rows {
 			if r.merged {
-				w.fixed(r.height)
+				w.Fixed(r.height)
 			} else {
-				w.begin(r.height)
+				w.Begin(r.height)
 			}
 			texts := map[int]string{}
 			for i, c := range r.cells {
-				w.text(c.style, c.text)
+				w.Text(c.style, c.text)
 				texts[i+1] = c.text
 			}
-			for w.col < noteSeal {
-				w.blank(plain)
+			for w.Col < noteSeal {
+				w.Blank(plain)
 			}
-			w.text(plain, noteSealOf(texts)) // tells the row from those that people wrote or changed
-			w.end()
+			w.Text(plain, noteSealOf(texts)) // tells the row from those that people wrote or changed
+			w.End()
 		}
 	})
 	if err != nil {
 		return err
 	}
 	for i, width := range noteWidths {
-		if err := b.file.SetColWidth(sheet, letters(i+1), letters(i+1), width); err != nil {
+		if err := b.file.SetColWidth(sheet, worksheet.Letters(i+1), worksheet.Letters(i+1), width); err != nil {
 			return err
 		}
 	}
-	if err := b.file.SetColVisible(sheet, letters(noteSeal), false); err != nil {
+	if err := b.file.SetColVisible(sheet, worksheet.Letters(noteSeal), false); err != nil {
 		return err
 	}
-	last := letters(len(noteWidths))
+	last := worksheet.Letters(len(noteWidths))
 	for i, r := range n.rows {
 		if r.merged {
 			if err := b.file.MergeCell(sheet, fmt.Sprintf("A%d", i+1), fmt.Sprintf("%s%d", last, i+1)); err != nil {

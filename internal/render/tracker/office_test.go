@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 	"fengong/model"
 )
@@ -60,7 +61,7 @@ func fill(t *testing.T, data []byte, states []string) ([]byte, []Entry) {
 		t.Fatal(err)
 	}
 	for i, h := range heads[headRow-1] {
-		cols[h] = letters(i + 1)
+		cols[h] = worksheet.Letters(i + 1)
 	}
 	set := func(head string, row int, value any) {
 		if err := f.SetCellValue("台账", cols[head]+strconv.Itoa(row), value); err != nil {

@@ -3,12 +3,14 @@ package tracker
 import (
 	"slices"
 	"strings"
+
+	"fengong/internal/office/worksheet"
 )
 
 // Ledger is a tracker that was read once, for what is asked of it in turn: a large one takes seconds.
 type Ledger struct {
 	data []byte
-	w    *workbook
+	w    *worksheet.Workbook
 	past *past // nil until it is read
 
 	standing *standing // nil where nothing is known of it
@@ -20,7 +22,7 @@ type Ledger struct {
 
 // Open reads a tracker. Errors are those of Read.
 func Open(data []byte) (*Ledger, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -1,24 +1,25 @@
 package tracker
 
 import (
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 func roundsSheet(lang model.Lang) *aside {
-	a := &aside{name: roundsName, change: map[int][]rawCell{}, widths: []float64{10, 12, 24, 11, 12, 34}}
+	a := &aside{name: roundsName, change: map[int][]worksheet.Cell{}, widths: []float64{10, 12, 24, 11, 12, 34}}
 	for _, h := range askHeads {
 		a.heads = append(a.heads, h.In(lang))
 	}
 	return a
 }
 
-func askCells(look int, round, due string, a *Asked) []rawCell {
-	return []rawCell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
+func askCells(look int, round, due string, a *Asked) []worksheet.Cell {
+	return []worksheet.Cell{textCell(askRound+1, look, round), textCell(askDue+1, look, due), textCell(askUnit+1, look, a.Unit),
 		numberCell(askTasks+1, look, a.Tasks), textCell(askDay+1, look, a.Day), textCell(askFile+1, look, a.File)}
 }
 
 func historySheet(lang model.Lang) *aside {
-	a := &aside{name: historyName, change: map[int][]rawCell{}}
+	a := &aside{name: historyName, change: map[int][]worksheet.Cell{}}
 	for i, h := range historyHeads {
 		w := 12.0
 		switch i {
@@ -36,11 +37,11 @@ func historySheet(lang model.Lang) *aside {
 	return a
 }
 
-func answerCells(look int, a *Answer) []rawCell {
+func answerCells(look int, a *Answer) []worksheet.Cell {
 	vals := [saidCount]string{saidRound: a.Round, saidNumber: a.Number, saidTask: a.Text, saidUnit: a.Unit,
 		saidDay: a.Day, saidFile: a.File, saidSaved: a.Saved, saidKey: a.Key}
 	copy(vals[saidTyped:], a.typed[:])
-	cells := make([]rawCell, saidCount)
+	cells := make([]worksheet.Cell, saidCount)
 	for i, v := range vals {
 		cells[i] = textCell(i+1, look, v)
 	}
@@ -73,25 +74,25 @@ func OpenRound(old []byte, name, due string, asked []Asked, verifies bool) ([]by
 	}
 	for i := range asked {
 		if is := have[asked[i].Unit]; is != nil {
-			sheet.change[is.row] = []rawCell{textCell(askDue+1, l.text, due), numberCell(askTasks+1, l.text, asked[i].Tasks)}
+			sheet.change[is.row] = []worksheet.Cell{textCell(askDue+1, l.text, due), numberCell(askTasks+1, l.text, asked[i].Tasks)}
 		} else {
 			sheet.rows = append(sheet.rows, askCells(l.text, name, due, &asked[i]))
 		}
 	}
-	if err := putAside(u.parts, sheet, w.main, w.sheets, u.book.lang, l, w); err != nil {
+	if err := putAside(u.parts, sheet, w.Main, w.Sheets, u.book.lang, l, w); err != nil {
 		return nil, damaged(err)
 	}
-	if same, err := u.parts.untouched(); err != nil || same {
+	if same, err := u.parts.Untouched(); err != nil || same {
 		return old, err
 	}
-	return u.parts.Bytes(w.pkg.Newest())
+	return u.parts.Bytes(w.Pkg.Newest())
 }
 
 // addLater gives the ledger the columns that it has once a round was opened.
 func (u *update) addLater(verifies bool) error {
 	var l looks
 	u.headLook(&l)
-	var cells []rawCell
+	var cells []worksheet.Cell
 	var added []column
 	for _, c := range columns {
 		if c.later && c.people && u.past.at[c.id] == 0 && (verifies || !c.verifies) {
@@ -105,10 +106,10 @@ func (u *update) addLater(verifies bool) error {
 		return nil
 	}
 	o := u.ledger
-	o.extra = map[int][]rawCell{u.past.head: cells}
+	o.Extra = map[int][]worksheet.Cell{u.past.head: cells}
 	look := u.look(colProgress)
 	day, rate := u.look(colUpdated), u.look(colDone)
-	o.cells = func(_ step, num int) (out []rawCell, _ float64) {
+	o.Cells = func(_ worksheet.Step, num int) (out []worksheet.Cell, _ float64) {
 		if r := u.byNum[num]; r == nil || r.val(colKey) == "" {
 			return nil, 0
 		}
@@ -124,26 +125,26 @@ func (u *update) addLater(verifies bool) error {
 		}
 		return out, 0
 	}
-	rows, err := o.write()
+	rows, err := o.Write()
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(o.raw)
+	e, err := worksheet.OpenEnvelope(o.Raw)
 	if err != nil {
 		return err
 	}
 	last := u.past.head
-	if n := len(o.raw.rows); n > 0 {
-		last = max(last, o.raw.rows[n-1].num)
+	if n := len(o.Raw.Rows); n > 0 {
+		last = max(last, o.Raw.Rows[n-1].Num)
 	}
-	e.dimension(u.width, last)
+	e.Dimension(u.width, last)
 	for _, c := range added {
-		e.column(u.past.at[c.id], c.width, false)
+		e.Column(u.past.at[c.id], c.width, false)
 	}
-	write, err := e.close(rows)
+	write, err := e.Close(rows)
 	if err != nil {
 		return err
 	}
-	u.parts.SetWriter(o.part, write)
+	u.parts.SetWriter(o.Part, write)
 	return nil
 }

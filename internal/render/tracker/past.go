@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fengong/internal/compare"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -21,7 +22,7 @@ type past struct {
 }
 
 // readPast reads the ledger of w; sealed are the carried columns that rows bear a seal of, where not all rows are read.
-func readPast(w *workbook, sealed ...string) (*past, error) {
+func readPast(w *worksheet.Workbook, sealed ...string) (*past, error) {
 	p, err := readRows(w, &reader{sealed: sealed})
 	if err == nil {
 		p.goByWords()
@@ -30,15 +31,15 @@ func readPast(w *workbook, sealed ...string) (*past, error) {
 }
 
 // readRows reads its rows as they stand, with r.
-func readRows(w *workbook, r *reader) (*past, error) {
+func readRows(w *worksheet.Workbook, r *reader) (*past, error) {
 	p := &past{reader: r, ofSources: ofSources(w)}
 	var words *wordList
 	var room []word // for what stands in a thousand rows
 	p.each = func(row int, id columnID, text string) {
 		if p.rows == nil { // a list that grows is held twice while it moves
 			words = newWordList(len(p.list))
-			if w.only == nil {
-				p.rows = make([]pastRow, 0, w.rows)
+			if w.Only == nil {
+				p.rows = make([]pastRow, 0, w.Rows)
 			}
 		}
 		if n := len(p.rows); n == 0 || p.rows[n-1].num != row {
@@ -210,17 +211,17 @@ func (p *past) matchTasks(plan *model.Plan, source func(*pastRow) int) (mates ma
 // before them. What people wrote between the rows stays behind the row above it, and
 // what they wrote under all rows stays there: those rows are the last ones of the result.
 // to says what has become of the row of a number; rows is how many the plan has.
-func arrange(s *rawSheet, headRow, rows int, to func(num int) int) []step {
+func arrange(s *worksheet.Sheet, headRow, rows int, to func(num int) int) []worksheet.Step {
 	const head = -1
-	own := map[int][]step{} // rows of people, by the place of the row above
+	own := map[int][]worksheet.Step{} // rows of people, by the place of the row above
 	old := make([]int, rows)
 	for i := range old {
 		old[i] = -1
 	}
 	var order []int
 	above, pending, last := head, 0, headRow // pending: rows of people since a row of ours
-	for i := range s.rows {
-		num := s.rows[i].num
+	for i := range s.Rows {
+		num := s.Rows[i].Num
 		if num <= headRow {
 			continue
 		}
@@ -228,7 +229,7 @@ func arrange(s *rawSheet, headRow, rows int, to func(num int) int) []step {
 		case toNone:
 			pending = 0
 		case toOwn:
-			own[above] = append(own[above], step{i, -1, num - last - 1})
+			own[above] = append(own[above], worksheet.Step{Raw: i, At: -1, Gap: num - last - 1})
 			pending++
 		default:
 			above, pending = at, 0
@@ -240,10 +241,10 @@ func arrange(s *rawSheet, headRow, rows int, to func(num int) int) []step {
 	tail := own[above][len(own[above])-pending:]
 	own[above] = own[above][:len(own[above])-pending]
 
-	var steps []step
+	var steps []worksheet.Step
 	add := func(at int) {
 		if at != head {
-			steps = append(steps, step{old[at], at, 0})
+			steps = append(steps, worksheet.Step{Raw: old[at], At: at, Gap: 0})
 		}
 		steps = append(steps, own[at]...)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 	"fengong/internal/testtool/cellpictures"
 )
@@ -143,8 +144,8 @@ func TestLedgerPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			w := mustOpen(t, now)
-			i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == withdrawnName.ZH })
-			there, err := w.pictures(w.sheets[i])
+			i := slices.IndexFunc(w.Sheets, func(s worksheet.SheetPart) bool { return s.Name == withdrawnName.ZH })
+			there, err := w.Pictures(w.Sheets[i])
 			if err != nil {
 				t.Fatal(err)
 			}

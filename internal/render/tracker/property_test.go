@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -380,7 +381,7 @@ func (o *bureau) send() {
 			}
 			var people []string
 			for _, h := range []string{"进展情况", "状态", "备注"} {
-				people = append(people, letters(slices.Index(heads[headRow-1], h)+1))
+				people = append(people, worksheet.Letters(slices.Index(heads[headRow-1], h)+1))
 			}
 			for row := range shares[i].Rows {
 				for _, col := range people {

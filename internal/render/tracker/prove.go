@@ -4,44 +4,45 @@ import (
 	"fmt"
 	"slices"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 // prove makes sure that every value that people had put into
 // the ledger, and every one that had been put aside, stands in the ledger or aside.
-func (u *update) prove(now *workbook) error {
+func (u *update) prove(now *worksheet.Workbook) error {
 	left := map[string]int{} // values of the old tracker, and how often the new one lacks them
-	err := u.w.cells(u.past.sheet.part, func(row, _ int) bool { return row > u.past.head }, func(v cellValue) error {
-		id, ours := u.past.columns[v.col]
-		r := u.byNum[v.row]
+	err := u.w.Cells(u.past.sheet.Part, func(row, _ int) bool { return row > u.past.head }, func(v worksheet.Value) error {
+		id, ours := u.past.columns[v.Col]
+		r := u.byNum[v.Row]
 		if ours && (id == colKey || !u.book.list[id].people && r != nil && r.to != toOwn) {
 			return nil
 		}
-		left[v.text]++
+		left[v.Text]++
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	everything := func(int, int) bool { return true }
-	for _, s := range u.w.sheets {
-		if !slices.ContainsFunc(now.sheets, func(n sheetPart) bool { return n.name == s.name }) {
-			return fmt.Errorf("the new tracker would lack the sheet %q", clip(s.name))
+	for _, s := range u.w.Sheets {
+		if !slices.ContainsFunc(now.Sheets, func(n worksheet.SheetPart) bool { return n.Name == s.Name }) {
+			return fmt.Errorf("the new tracker would lack the sheet %q", clip(s.Name))
 		}
-		if isAside(s.name) {
-			err := u.w.cells(s.part, everything, func(v cellValue) error { left[v.text]++; return nil })
+		if isAside(s.Name) {
+			err := u.w.Cells(s.Part, everything, func(v worksheet.Value) error { left[v.Text]++; return nil })
 			if err != nil {
 				return err
 			}
 		}
 	}
-	for _, s := range now.sheets {
-		if s.name != u.past.sheet.name && !isAside(s.name) {
+	for _, s := range now.Sheets {
+		if s.Name != u.past.sheet.Name && !isAside(s.Name) {
 			continue
 		}
-		err := now.cells(s.part, everything, func(v cellValue) error {
-			if n, ok := left[v.text]; ok {
-				left[v.text] = n - 1
+		err := now.Cells(s.Part, everything, func(v worksheet.Value) error {
+			if n, ok := left[v.Text]; ok {
+				left[v.Text] = n - 1
 			}
 			return nil
 		})

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -57,7 +58,7 @@ type Entry struct {
 // put rows above the heads. A file that is no tracker, or is damaged, is returned as
 // model.Diagnostics.
 func Read(data []byte) ([]Entry, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -65,27 +66,27 @@ func Read(data []byte) ([]Entry, error) {
 }
 
 // entriesOf returns the rows of the ledger.
-func entriesOf(w *workbook) ([]Entry, error) {
+func entriesOf(w *worksheet.Workbook) ([]Entry, error) {
 	const usual = 64 // bytes that a row takes at least, packed, where people have not emptied it
-	r := &reader{likely: func() int { return min(w.rows, w.size/usual) }}
+	r := &reader{likely: func() int { return min(w.Rows, w.Size/usual) }}
 	if err := findLedger(w, r); err != nil {
 		return nil, err
 	}
-	r.spread(w.merged[r.sheet.part])
+	r.spread(w.Merged[r.sheet.Part])
 	r.goByWords()
 	r.keepCarried()
-	r.spreadFields(w.merged[r.sheet.part])
+	r.spreadFields(w.Merged[r.sheet.Part])
 	r.tables(ofSources(w))
 	return r.entries, nil
 }
 
 // findLedger lets r read the sheet that is the ledger.
-func findLedger(w *workbook, r *reader) error {
+func findLedger(w *worksheet.Workbook, r *reader) error {
 	// The sheet may have been renamed: then it is the first that has the heads.
-	sheets := slices.Clone(w.sheets)
-	slices.SortStableFunc(sheets, func(a, b sheetPart) int { return unnamed(a) - unnamed(b) })
+	sheets := slices.Clone(w.Sheets)
+	slices.SortStableFunc(sheets, func(a, b worksheet.SheetPart) int { return unnamed(a) - unnamed(b) })
 	for _, sheet := range sheets {
-		if isAside(sheet.name) { // 已撤销 has the same heads
+		if isAside(sheet.Name) { // 已撤销 has the same heads
 			continue
 		}
 		found, err := ledgerOn(w, sheet, r)
@@ -111,23 +112,23 @@ func findLedger(w *workbook, r *reader) error {
 
 // ledgerOn lets r read a sheet, and reports whether that is the ledger. It is read once more where
 // keys stand in a column without their head, and where it has to be read in one piece.
-func ledgerOn(w *workbook, sheet sheetPart, r *reader) (found bool, err error) {
+func ledgerOn(w *worksheet.Workbook, sheet worksheet.SheetPart, r *reader) (found bool, err error) {
 	settled := func() bool { return r.head > 0 && !r.keyless }
 	for keyAt := 0; ; keyAt = r.keyAt {
 		*r = reader{sheet: sheet, each: r.each, again: r.again, bare: r.bare, sealed: r.sealed, keyAt: keyAt, words: map[string]string{}}
 		if r.each != nil && !r.bare {
-			r.looks = &sheetLooks{}
+			r.looks = &worksheet.Looks{}
 		}
 		if r.again != nil {
 			r.again()
 		}
-		err := w.look(&cellScan{w: w, wanted: r.wanted, looks: r.looks, each: func(v cellValue) error {
+		err := w.Look(&worksheet.CellScan{Wanted: r.wanted, Looks: r.looks, Each: func(v worksheet.Value) error {
 			if r.entries == nil && r.head > 0 && r.each == nil { // a list that grows is held twice while it moves
-				r.entries = make([]Entry, 0, w.rows)
+				r.entries = make([]Entry, 0, w.Rows)
 			}
-			return r.cell(v, w.date1904)
-		}}, sheet.part, settled)
-		if errors.Is(err, errTogether) && settled != nil {
+			return r.cell(v, w.Date1904)
+		}}, sheet.Part, settled)
+		if errors.Is(err, worksheet.ErrTogether) && settled != nil {
 			settled, r.keyAt = nil, keyAt
 			continue
 		}
@@ -142,8 +143,8 @@ func ledgerOn(w *workbook, sheet sheetPart, r *reader) (found bool, err error) {
 	}
 }
 
-func unnamed(s sheetPart) int {
-	if s.name == ledgerName.ZH || s.name == ledgerName.EN {
+func unnamed(s worksheet.SheetPart) int {
+	if s.Name == ledgerName.ZH || s.Name == ledgerName.EN {
 		return 0
 	}
 	return 1
@@ -153,11 +154,11 @@ func unnamed(s sheetPart) int {
 func damaged(err error) error {
 	var ds model.Diagnostics
 	switch {
-	case errors.Is(err, errEncrypted):
+	case errors.Is(err, worksheet.ErrEncrypted):
 		ds.Add(model.Pos{}, model.Error, "tracker-encrypted", model.Text{
 			ZH: "台账设了打开密码，无法读取", EN: "the tracker has a password and cannot be read",
 		}, model.Text{ZH: "请打开后取消密码再保存", EN: "open it, remove the password, save it"})
-	case errors.Is(err, errNotXLSX):
+	case errors.Is(err, worksheet.ErrNotXLSX):
 		ds.Add(model.Pos{}, model.Error, "tracker-not-xlsx", model.Text{
 			ZH: "这不是 .xlsx 工作簿，或文件不完整", EN: "not an .xlsx workbook, or not all of one",
 		}, model.Text{ZH: "请用 Excel 或 WPS 打开，另存为 .xlsx", EN: "open it with an office program and save it as .xlsx"})
@@ -173,12 +174,12 @@ const headSearch = 30
 
 // reader takes the cells of a sheet, row by row.
 type reader struct {
-	sheet   sheetPart
+	sheet   worksheet.SheetPart
 	head    int  // row of the heads; 0 while they are sought
 	keyAt   int  // column of the keys where their head is gone
 	keyless bool // no head says where they are
 	row     int  // the row being taken
-	seen    []cellValue
+	seen    []worksheet.Value
 	columns map[int]columnID
 	heads   map[int]string    // all that stands in the row of the heads
 	list    []column          // columns, and behind them one for each other head
@@ -199,7 +200,7 @@ type reader struct {
 	of      []columnID                              // of the fields of all entries, in order
 	each    func(row int, id columnID, text string) // takes the cells in place of entries
 	again   func()                                  // said before the cells come once more from the first
-	looks   *sheetLooks                             // of the cells; nil where entries are taken, and where bare
+	looks   *worksheet.Looks                        // of the cells; nil where entries are taken, and where bare
 	bare    bool                                    // the cells are taken without how they look
 	sealed  []string                                // names for seals that are known before
 	ds      model.Diagnostics
@@ -235,39 +236,39 @@ func (r *reader) findHeads() {
 	found := map[int]columnID{}
 	var twice model.Diagnostics
 	var has [columnCount]int
-	var others []cellValue
+	var others []worksheet.Value
 	for _, v := range r.seen {
-		id, ok := headID(v.text)
-		if v.col == r.keyAt {
+		id, ok := headID(v.Text)
+		if v.Col == r.keyAt {
 			continue
 		}
 		if !ok {
-			if v.text != "" {
+			if v.Text != "" {
 				others = append(others, v)
 			}
 			continue
 		}
 		if first := has[id]; first > 0 {
-			twice.Add(model.Pos{Sheet: r.sheet.name, Row: v.row, Col: v.col}, model.Error, "tracker-column-twice",
-				model.Say("台账有两列表头都是“%s”（%s列和%s列）", "two columns of the tracker have the head %q (%s and %s)", v.text, letters(first), letters(v.col)), model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
+			twice.Add(model.Pos{Sheet: r.sheet.Name, Row: v.Row, Col: v.Col}, model.Error, "tracker-column-twice",
+				model.Say("台账有两列表头都是“%s”（%s列和%s列）", "two columns of the tracker have the head %q (%s and %s)", v.Text, worksheet.Letters(first), worksheet.Letters(v.Col)), model.Text{ZH: "请改掉自己增加的那一列的表头", EN: "rename the head of the one that was added"})
 			continue
 		}
-		has[id] = v.col
-		found[v.col] = id
+		has[id] = v.Col
+		found[v.Col] = id
 	}
 	if has[colTask] > 0 && has[colUnit] > 0 && has[colRole] > 0 {
 		r.heads = map[int]string{}
 		for _, v := range r.seen {
-			r.heads[v.col] = v.text
+			r.heads[v.Col] = v.Text
 		}
 		r.list, r.others, r.seals, r.filled = slices.Clone(columns[:]), map[int]columnID{}, map[string]bool{}, map[columnID]bool{}
 		r.votes, r.pending = map[columnID]int{}, map[columnID]string{}
 		for _, v := range others {
 			id := columnID(len(r.list))
-			c := otherColumn(id, v.text)
+			c := otherColumn(id, v.Text)
 			r.alike = r.alike || slices.ContainsFunc(r.list[columnCount:], func(o column) bool { return o.seal == c.seal })
 			r.list = append(r.list, c)
-			found[v.col], r.others[v.col] = id, id
+			found[v.Col], r.others[v.Col] = id, id
 		}
 		if r.keyAt > 0 {
 			found[r.keyAt] = colKey
@@ -289,23 +290,23 @@ func headID(head string) (columnID, bool) {
 	return 0, false
 }
 
-func (r *reader) cell(v cellValue, date1904 bool) error {
+func (r *reader) cell(v worksheet.Value, date1904 bool) error {
 	if r.head == 0 {
 		r.seen = append(r.seen, v)
 		return nil
 	}
-	if id, ok := r.columns[v.col]; r.keyless && (!ok || id >= columnCount) && sealedKey.MatchString(v.text) && r.keyAt == 0 {
-		r.keyAt = v.col // all is read again
+	if id, ok := r.columns[v.Col]; r.keyless && (!ok || id >= columnCount) && sealedKey.MatchString(v.Text) && r.keyAt == 0 {
+		r.keyAt = v.Col // all is read again
 	} else if !ok {
 		return nil
 	}
-	id := r.columns[v.col]
-	text := v.text
-	if v.picture {
+	id := r.columns[v.Col]
+	text := v.Text
+	if v.Picture {
 		text = "（图片）"
 	}
-	if v.number {
-		text = shown((&workbook{date1904: date1904}), v, id)
+	if v.Number {
+		text = shown((&worksheet.Workbook{Date1904: date1904}), v, id)
 	}
 	if id >= columnCount && text != "" {
 		r.filled[id] = true
@@ -324,9 +325,9 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		r.note(text)
 	}
 	if r.alike {
-		if v.row != r.taken {
+		if v.Row != r.taken {
 			r.count()
-			r.taken = v.row
+			r.taken = v.Row
 		}
 		if id == colKey {
 			r.key = text
@@ -335,14 +336,14 @@ func (r *reader) cell(v cellValue, date1904 bool) error {
 		}
 	}
 	if r.each != nil {
-		r.each(v.row, id, text)
+		r.each(v.Row, id, text)
 		return nil
 	}
 	if r.entries == nil && r.likely != nil { // a list that grows is held twice while it moves: of 400,000 rows 350 MB
 		r.entries = make([]Entry, 0, r.likely())
 	}
-	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.row {
-		r.entries, r.keys, r.roles = append(r.entries, Entry{Row: v.row}), append(r.keys, ""), append(r.roles, "")
+	if n := len(r.entries); n == 0 || r.entries[n-1].Row != v.Row {
+		r.entries, r.keys, r.roles = append(r.entries, Entry{Row: v.Row}), append(r.keys, ""), append(r.roles, "")
 	}
 	e := &r.entries[len(r.entries)-1]
 	if to := e.cell(id); to != nil {
@@ -381,25 +382,25 @@ func roleOf(word string) model.Role {
 func isRate(id columnID) bool { return id == colDone || id == colVerifiedDone }
 
 // shown gives what a cell holds as people read it in a column.
-func shown(w *workbook, v cellValue, id columnID) string {
-	if !v.number || id == colNumber && !v.date && !v.time && isCount(v.text) { // every row has one
-		return v.text
+func shown(w *worksheet.Workbook, v worksheet.Value, id columnID) string {
+	if !v.Number || id == colNumber && !v.Date && !v.Time && isCount(v.Text) { // every row has one
+		return v.Text
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.time && n >= 0 && n < 1 && !isRate(id) {
+	if n, err := strconv.ParseFloat(v.Text, 64); err == nil && v.Time && n >= 0 && n < 1 && !isRate(id) {
 		return clockText(n)
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && v.date && !isRate(id) {
-		if !v.hours && n-math.Floor(n) == 0.5 { // SheetJS writes a day as its noon
+	if n, err := strconv.ParseFloat(v.Text, 64); err == nil && v.Date && !isRate(id) {
+		if !v.Hours && n-math.Floor(n) == 0.5 { // SheetJS writes a day as its noon
 			n = math.Floor(n)
 		}
-		if day, ok := dateText(n, w.date1904); ok {
+		if day, ok := dateText(n, w.Date1904); ok {
 			return day
 		}
 	}
-	if n, err := strconv.ParseFloat(v.text, 64); err == nil && isRate(id) && !v.percent && n > 1 {
+	if n, err := strconv.ParseFloat(v.Text, 64); err == nil && isRate(id) && !v.Percent && n > 1 {
 		return short(n) // 80, and not 8000%
 	}
-	return numberText(id, v.text, w.date1904)
+	return numberText(id, v.Text, w.Date1904)
 }
 
 // isCount reports whether a number is written as short writes it: 7, 120.

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -62,7 +63,7 @@ func inline(cells ...string) string {
 	b.WriteString("<row>")
 	for i, c := range cells {
 		if c != "" {
-			b.WriteString(`<c r="` + letters(i+1) + `1" t="inlineStr"><is><t>` + c + "</t></is></c>")
+			b.WriteString(`<c r="` + worksheet.Letters(i+1) + `1" t="inlineStr"><is><t>` + c + "</t></is></c>")
 		}
 	}
 	return b.String() + "</row>"

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -82,7 +83,7 @@ func (r *ReturnRow) Fill(head, value string) bool {
 // ReadReturn reads a return sheet. A file that is none, or is damaged, is returned as
 // model.Diagnostics.
 func ReadReturn(name string, data []byte) (*Return, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -90,7 +91,7 @@ func ReadReturn(name string, data []byte) (*Return, error) {
 }
 
 // findReturn reads the return sheets of a file as one.
-func findReturn(w *workbook, name string) (*Return, error) {
+func findReturn(w *worksheet.Workbook, name string) (*Return, error) {
 	found, err := returnTables(w)
 	if err != nil {
 		return nil, damaged(err)
@@ -98,12 +99,12 @@ func findReturn(w *workbook, name string) (*Return, error) {
 	if found != nil {
 		r := found[0].Return
 		for _, copied := range found[1:] {
-			r.join(copied.Return, copied.sheet.name)
+			r.join(copied.Return, copied.sheet.Name)
 		}
 		if err := readFurther(w, r, found); err != nil {
 			return nil, damaged(err)
 		}
-		r.Name, r.Saved = name, w.pkg.Saved()
+		r.Name, r.Saved = name, w.Pkg.Saved()
 		return r, nil
 	}
 	var ds model.Diagnostics
@@ -116,16 +117,16 @@ func findReturn(w *workbook, name string) (*Return, error) {
 // returnTable is a table of a return sheet, and where it stands.
 type returnTable struct {
 	*Return
-	sheet sheetPart
+	sheet worksheet.SheetPart
 }
 
 // returnTables gives the return sheets of a file, that under its own name first: units copy a
 // sheet and fill in the copy.
-func returnTables(w *workbook) (found []returnTable, err error) {
-	sheets := slices.Clone(w.sheets)
-	slices.SortStableFunc(sheets, func(a, b sheetPart) int {
-		own := func(s sheetPart) int {
-			if s.name == returnName.ZH || s.name == returnName.EN {
+func returnTables(w *worksheet.Workbook) (found []returnTable, err error) {
+	sheets := slices.Clone(w.Sheets)
+	slices.SortStableFunc(sheets, func(a, b worksheet.SheetPart) int {
+		own := func(s worksheet.SheetPart) int {
+			if s.Name == returnName.ZH || s.Name == returnName.EN {
 				return 0
 			}
 			return 1
@@ -133,7 +134,7 @@ func returnTables(w *workbook) (found []returnTable, err error) {
 		return own(a) - own(b)
 	})
 	for _, sheet := range sheets {
-		values, err := w.values(sheet.part)
+		values, err := w.Values(sheet.Part)
 		if err != nil {
 			return nil, err
 		}
@@ -197,7 +198,7 @@ func (r *Return) join(copied *Return, sheet string) {
 }
 
 // readReturn reads the sheet whose heads stand in a row, or gives nil where they do not.
-func readReturn(w *workbook, sheet sheetPart, values map[int]map[int]cellValue, head int) (*Return, error) {
+func readReturn(w *worksheet.Workbook, sheet worksheet.SheetPart, values map[int]map[int]worksheet.Value, head int) (*Return, error) {
 	at := map[columnID]int{}
 	sent := 0
 	others := map[string]int{}
@@ -216,9 +217,9 @@ func readReturn(w *workbook, sheet sheetPart, values map[int]map[int]cellValue, 
 		return nil, nil
 	}
 	spreadMerged(w, sheet, values)
-	r := &Return{Unit: values[head][sent+1].text, Run: values[head][sent+2].text}
+	r := &Return{Unit: values[head][sent+1].Text, Run: values[head][sent+2].Text}
 	if at[colBefore] != 0 { // else a column of the unit's own, the first that it sees
-		r.Round = values[head][sent+3].text
+		r.Round = values[head][sent+3].Text
 	}
 	r.blank = r.Round != ""
 	for _, num := range slices.Sorted(maps.Keys(values)) {
@@ -226,10 +227,10 @@ func readReturn(w *workbook, sheet sheetPart, values map[int]map[int]cellValue, 
 			continue
 		}
 		cells := values[num]
-		row := ReturnRow{Row: num, seals: cells[at[colKey]].text, sent: cells[sent].text}
+		row := ReturnRow{Row: num, seals: cells[at[colKey]].Text, sent: cells[sent].Text}
 		row.Key, _ = openSeal(row.seals)
 		for id, col := range at {
-			if !cells[col].picture {
+			if !cells[col].Picture {
 				row.typed[id] = shown(w, cells[col], id)
 			}
 		}
@@ -242,7 +243,7 @@ func readReturn(w *workbook, sheet sheetPart, values map[int]map[int]cellValue, 
 		row.Number, row.Text = row.typed[colNumber], row.typed[colTask]
 		r.Rows = append(r.Rows, row)
 	}
-	if err := struckOut(w, r, sheet.part, at); err != nil {
+	if err := struckOut(w, r, sheet.Part, at); err != nil {
 		return nil, err
 	}
 	r.goByWords(at)

@@ -8,13 +8,14 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 // refresh is a sheet beside the ledger that the program keeps up to date.
 type refresh struct {
 	old, fresh *workbookSheet
-	overlay    *overlay
+	overlay    *worksheet.Overlay
 	cols       map[int]int // columns of the new sheet → of the old one
 	notes      bool        // 说明: what is gone and untouched is dropped
 	gone       []int       // rows of the old sheet
@@ -22,25 +23,25 @@ type refresh struct {
 
 // workbookSheet is a sheet with its texts.
 type workbookSheet struct {
-	sheetPart
-	raw   *rawSheet
+	worksheet.SheetPart
+	raw   *worksheet.Sheet
 	texts map[int]map[int]string
-	env   envelope
+	env   worksheet.Envelope
 }
 
-func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
-	data, err := p.sheet(sheet.part)
+func openSheet(w *worksheet.Workbook, p *worksheet.Parts, sheet worksheet.SheetPart) (*workbookSheet, error) {
+	data, err := p.Plain(sheet.Part)
 	if err != nil {
 		return nil, err
 	}
-	s := &workbookSheet{sheetPart: sheet}
-	if s.raw, err = parseSheet(data); err != nil {
+	s := &workbookSheet{SheetPart: sheet}
+	if s.raw, err = worksheet.Parse(data); err != nil {
 		return nil, err
 	}
-	if s.texts, err = textsOf(w, sheet.part); err != nil {
+	if s.texts, err = textsOf(w, sheet.Part); err != nil {
 		return nil, err
 	}
-	s.env, err = openEnvelope(s.raw)
+	s.env, err = worksheet.OpenEnvelope(s.raw)
 	return s, err
 }
 
@@ -49,16 +50,16 @@ func openSheet(w *workbook, p *parts, sheet sheetPart) (*workbookSheet, error) {
 func (u *update) prepareSummaries() ([]*refresh, error) {
 	var buf bytes.Buffer
 	b := u.book
-	b.file, b.styles, b.parts = excelize.NewFile(), map[style]int{}, map[string]func(*rowWriter){}
+	b.file, b.styles, b.parts = excelize.NewFile(), map[style]int{}, map[string]func(*worksheet.RowWriter){}
 	b.heights() // counts the rows that are too tall, for the notes
 	if err := b.render(&buf); err != nil {
 		return nil, err
 	}
-	fresh, err := openWorkbook(buf.Bytes())
+	fresh, err := worksheet.Open(buf.Bytes())
 	if err != nil {
 		return nil, err
 	}
-	freshParts := newParts(fresh.pkg)
+	freshParts := worksheet.NewParts(fresh.Pkg)
 	var out []*refresh
 	names := []model.Text{unitsName, themesName, notesName, listsName}
 	newly := map[model.Text]bool{}
@@ -72,26 +73,26 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 		newly[sourcesName] = u.past.columns[u.past.at[c.id]] != c.id
 	}
 	for _, name := range names {
-		i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
-		j := slices.IndexFunc(fresh.sheets, func(s sheetPart) bool { return s.name == name.In(b.lang) })
+		i := slices.IndexFunc(u.w.Sheets, func(s worksheet.SheetPart) bool { return s.Name == name.In(b.lang) })
+		j := slices.IndexFunc(fresh.Sheets, func(s worksheet.SheetPart) bool { return s.Name == name.In(b.lang) })
 		if i < 0 && newly[name] {
-			sheet, err := openSheet(fresh, freshParts, fresh.sheets[j])
+			sheet, err := openSheet(fresh, freshParts, fresh.Sheets[j])
 			if err != nil {
 				return nil, err
 			}
 			u.newSheets = append(u.newSheets, sheet)
 			continue
 		}
-		if i < 0 || u.w.sheets[i].part == u.past.sheet.part {
+		if i < 0 || u.w.Sheets[i].Part == u.past.sheet.Part {
 			u.changes.Found.Add(model.Pos{}, model.Note, "tracker-sheet-missing", model.Text{
 				ZH: "台账里没有“" + name.In(b.lang) + "”表（删除或改名了），不再更新", EN: "the tracker has no sheet " + name.In(b.lang) + " (deleted or renamed): it is not kept up to date"}, model.Text{})
 			continue
 		}
 		r := &refresh{notes: name == notesName}
-		if r.old, err = openSheet(u.w, u.parts, u.w.sheets[i]); err != nil {
+		if r.old, err = openSheet(u.w, u.parts, u.w.Sheets[i]); err != nil {
 			return nil, err
 		}
-		if r.fresh, err = openSheet(fresh, freshParts, fresh.sheets[j]); err != nil {
+		if r.fresh, err = openSheet(fresh, freshParts, fresh.Sheets[j]); err != nil {
 			return nil, err
 		}
 		var ok bool
@@ -104,12 +105,12 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 			ok = r.arrangeSummary()
 		}
 		if !ok {
-			u.changes.Found.Add(model.Pos{Sheet: r.old.name}, model.Note, "tracker-sheet-missing", model.Text{
-				ZH: "“" + r.old.name + "”表的表头被改动，不再更新", EN: "the heads of the sheet " + r.old.name + " were changed: it is not kept up to date"}, model.Text{})
+			u.changes.Found.Add(model.Pos{Sheet: r.old.Name}, model.Note, "tracker-sheet-missing", model.Text{
+				ZH: "“" + r.old.Name + "”表的表头被改动，不再更新", EN: "the heads of the sheet " + r.old.Name + " were changed: it is not kept up to date"}, model.Text{})
 			continue
 		}
-		u.shifts[r.old.name] = r.overlay.shift
-		r.overlay.shifts = u.shifts
+		u.shifts[r.old.Name] = r.overlay.Shift
+		r.overlay.Shifts = u.shifts
 		out = append(out, r)
 	}
 	return out, nil
@@ -120,16 +121,16 @@ func (u *update) prepareSummaries() ([]*refresh, error) {
 func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num int) string) {
 	at := map[string]int{}
 	n := 0
-	for i := range r.fresh.raw.rows {
-		if num := r.fresh.raw.rows[i].num; num > freshHead {
+	for i := range r.fresh.raw.Rows {
+		if num := r.fresh.raw.Rows[i].Num; num > freshHead {
 			at[id(r.fresh, num)] = n
 			n++
 		}
 	}
 	to := map[int]int{}
 	used := map[int]bool{}
-	for i := range r.old.raw.rows {
-		num := r.old.raw.rows[i].num
+	for i := range r.old.raw.Rows {
+		num := r.old.raw.Rows[i].Num
 		name := id(r.old, num)
 		switch j, ok := at[name]; {
 		case name == "" || num <= head:
@@ -147,8 +148,8 @@ func (r *refresh) place(head int, freshHead int, id func(s *workbookSheet, num i
 		return toOwn
 	})
 	// Rows of the fresh sheet above its heads have no step.
-	r.overlay = &overlay{name: r.old.name, part: r.old.part, raw: r.old.raw, head: head, steps: steps}
-	r.overlay.shift = shiftOf(r.old.raw, head, steps, func(int) bool { return false })
+	r.overlay = &worksheet.Overlay{Name: r.old.Name, Part: r.old.Part, Raw: r.old.raw, Head: head, Steps: steps}
+	r.overlay.Shift = worksheet.ShiftOf(r.old.raw, head, steps, func(int) bool { return false })
 }
 
 // arrangeSummary arranges 按单位 or 按主题; it reports false where the heads are gone.
@@ -186,7 +187,7 @@ type namedHead struct {
 // headColumns gives the columns of the heads in a row.
 func headColumns(cells map[int]string) map[namedHead]int {
 	out, times := map[namedHead]int{}, map[string]int{}
-	for col := 1; col <= maxColumns && len(out) < len(cells); col++ {
+	for col := 1; col <= worksheet.MaxColumns && len(out) < len(cells); col++ {
 		if t, ok := cells[col]; ok {
 			times[t]++
 			out[namedHead{t, times[t]}] = col
@@ -222,7 +223,7 @@ func (r *refresh) columnsOf(want, most map[namedHead]int) map[int]int {
 		}
 	}
 	cols := map[int]int{}
-	for col := 1; col <= maxColumns && len(cols) < len(want); col++ {
+	for col := 1; col <= worksheet.MaxColumns && len(cols) < len(want); col++ {
 		for h, c := range want {
 			if c != col {
 				continue
@@ -268,21 +269,21 @@ func (r *refresh) nameOf(s *workbookSheet, num, head, criteria int) string {
 // addHead puts the head of a column that the old sheet lacks.
 func (r *refresh) addHead(head, freshHead, col int) {
 	o := r.overlay
-	if o.extra == nil {
-		o.extra = map[int][]rawCell{}
+	if o.Extra == nil {
+		o.Extra = map[int][]worksheet.Cell{}
 	}
-	for i := range r.fresh.raw.rows {
-		if r.fresh.raw.rows[i].num == freshHead {
-			_ = r.fresh.raw.row(i).each(func(c rawCell) error { // parsed before
-				if c.col == col {
-					c.col = r.cols[col]
-					o.extra[head] = append(o.extra[head], c)
+	for i := range r.fresh.raw.Rows {
+		if r.fresh.raw.Rows[i].Num == freshHead {
+			_ = r.fresh.raw.Row(i).Each(func(c worksheet.Cell) error { // parsed before
+				if c.Col == col {
+					c.Col = r.cols[col]
+					o.Extra[head] = append(o.Extra[head], c)
 				}
 				return nil
 			})
 		}
 	}
-	slices.SortFunc(o.extra[head], func(a, b rawCell) int { return a.col - b.col })
+	slices.SortFunc(o.Extra[head], func(a, b worksheet.Cell) int { return a.Col - b.Col })
 }
 
 // arrangeNotes arranges 说明: a row that bears a seal of its text is the program's.
@@ -320,7 +321,7 @@ func noteSealOf(cells map[int]string) string {
 // arrangeLists arranges the hidden sheet of the states: row by row.
 func (r *refresh) arrangeLists() bool {
 	r.cols = map[int]int{1: 1, 2: 2}
-	n := len(r.fresh.raw.rows)
+	n := len(r.fresh.raw.Rows)
 	r.place(0, 0, func(s *workbookSheet, num int) string {
 		if num <= n {
 			return strconv.Itoa(num)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -62,16 +63,16 @@ func ReadRegister(data []byte) ([]Urged, error) { return readList(data, register
 // ReadVoid reads the rows of the sheet 催办记录 whose slips were withdrawn: they have a number and an outcome, and no unit.
 func ReadVoid(data []byte) ([]Urged, error) { return readList(data, voidOf) }
 
-func registerOf(w *workbook) ([]Urged, error) {
+func registerOf(w *worksheet.Workbook) ([]Urged, error) {
 	return urgedOf(w, func(r *Urged) bool { return r.Unit != "" })
 }
 
-func voidOf(w *workbook) ([]Urged, error) {
+func voidOf(w *worksheet.Workbook) ([]Urged, error) {
 	return urgedOf(w, func(r *Urged) bool { return r.Unit == "" && r.Number != "" && r.Outcome != "" })
 }
 
 // urgedOf reads the rows of the register that are wanted.
-func urgedOf(w *workbook, wanted func(*Urged) bool) (rows []Urged, err error) {
+func urgedOf(w *worksheet.Workbook, wanted func(*Urged) bool) (rows []Urged, err error) {
 	err = readTable(w, registerName, urgedHeads[:], func(row int, vals []string) {
 		r := Urged{
 			Number: vals[urgedNumber], Date: vals[urgedDate], Unit: vals[urgedUnit], Level: vals[urgedLevel], Matters: vals[urgedMatters],
@@ -116,8 +117,8 @@ func (r *Urged) at() int { return r.row }
 
 func (r *Urged) same(other *Urged) bool { return r.vals() == other.vals() }
 
-func (r *Urged) cells(look int) []rawCell {
-	cells := make([]rawCell, 0, urgedCount)
+func (r *Urged) cells(look int) []worksheet.Cell {
+	cells := make([]worksheet.Cell, 0, urgedCount)
 	for i, v := range r.vals() {
 		if i == urgedTasks && r.Unit != "" {
 			cells = append(cells, numberCell(i+1, look, len(r.Keys)))
@@ -256,8 +257,8 @@ func (c *collector) besidesPoint() string {
 // now gives what the ledger says in a cell once everything is taken in.
 func (c *collector) now(r *pastRow, id columnID) string {
 	for _, cell := range c.set[r.num] {
-		if cell.col == c.past.at[id] {
-			return innerText(cell.inner)
+		if cell.Col == c.past.at[id] {
+			return innerText(cell.Inner)
 		}
 	}
 	return r.val(id)

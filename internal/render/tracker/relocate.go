@@ -7,22 +7,23 @@ import (
 	"github.com/beevik/etree"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 // relocateSheet moves what a sheet says of its cells. It gives the links and rules of cells
 // that are gone, and says which merged cells were parted.
-func (u *update) relocateSheet(root *etree.Element, part, name string) (remarks []remark, err error) {
+func (u *update) relocateSheet(root *etree.Element, part, name string) (remarks []worksheet.Remark, err error) {
 	b := u.book
 	rels, err := u.parts.Relations(part)
 	if err != nil {
 		return nil, err
 	}
-	relocate(root, name, u.shifts, func(e *etree.Element, ref string) {
+	worksheet.Relocate(root, name, u.shifts, func(e *etree.Element, ref string) {
 		text := ""
 		switch e.Tag {
 		case "mergeCell":
-			if rowsOf(ref) > 1 && u.shifts.of(name).ranges(ref) != "" && part == u.past.sheet.part {
+			if worksheet.RowsOf(ref) > 1 && u.shifts.Of(name).Ranges(ref) != "" && part == u.past.sheet.Part {
 				u.changes.Found.Add(model.Pos{Sheet: name}, model.Warning, "tracker-merge-split", model.Text{
 					ZH: "合并的单元格 " + ref + " 所在的行已分开或增减，合并被取消，内容保留在第一格",
 					EN: "the merged cells " + ref + " are no longer neighbours: they are parted, what they hold stays in the first"}, model.Text{})
@@ -47,8 +48,8 @@ func (u *update) relocateSheet(root *etree.Element, part, name string) (remarks 
 			return
 		}
 		first, _, _ := strings.Cut(strings.Fields(ref + " -")[0], ":")
-		if r, ok := parseRef(first); ok {
-			remarks = append(remarks, remark{row: r.row, col: max(1, r.col), text: text})
+		if r, ok := worksheet.ParseRef(first); ok {
+			remarks = append(remarks, worksheet.Remark{Row: r.Row, Col: max(1, r.Col), Text: text})
 		}
 	})
 	return remarks, nil
@@ -66,4 +67,11 @@ func rule(e *etree.Element) string {
 		}
 	}
 	return text
+}
+
+func joinLines(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
 }

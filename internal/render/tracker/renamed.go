@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -48,7 +49,7 @@ func (r *reader) askRenamed() {
 		}
 		asked[at] = true
 		head, now := columns[id].head, strings.TrimSpace(r.heads[at])
-		r.ds.Add(model.Pos{Sheet: r.sheet.name, Row: r.head, Col: at}, model.Error, "tracker-column-renamed", model.Say("台账里没有“%s”栏，却有“%s”栏（%s列）：是改了名吗？", "the tracker has no column %s, but %q (%s): was it renamed?", head, now, letters(at)),
+		r.ds.Add(model.Pos{Sheet: r.sheet.Name, Row: r.head, Col: at}, model.Error, "tracker-column-renamed", model.Say("台账里没有“%s”栏，却有“%s”栏（%s列）：是改了名吗？", "the tracker has no column %s, but %q (%s): was it renamed?", head, now, worksheet.Letters(at)),
 			model.Say("是改名的，请把表头改回“%s”；不是的，请另加一栏“%s”（可以空着），再运行", "if so, give it back the head %s; if not, add a column with the head %s, which may be empty, and run again", head, head))
 	}
 }

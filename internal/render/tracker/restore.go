@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -13,7 +14,7 @@ import (
 // withdrawn.
 type returned struct {
 	row   int // of the sheet 已撤销
-	cells []rawCell
+	cells []worksheet.Cell
 	vals  map[columnID]string
 }
 
@@ -22,11 +23,11 @@ type returned struct {
 // sheet keeps them all.
 func (u *update) restore() error {
 	u.returned = map[int]*returned{}
-	i := slices.IndexFunc(u.w.sheets, func(s sheetPart) bool { return s.name == withdrawnName.ZH || s.name == withdrawnName.EN })
+	i := slices.IndexFunc(u.w.Sheets, func(s worksheet.SheetPart) bool { return s.Name == withdrawnName.ZH || s.Name == withdrawnName.EN })
 	if i < 0 {
 		return nil
 	}
-	sheet := u.w.sheets[i]
+	sheet := u.w.Sheets[i]
 	byKey := map[string]*returned{}
 	for i, key := range Keys(u.book.plan, u.book.rows) {
 		byKey[key] = &returned{}
@@ -35,7 +36,7 @@ func (u *update) restore() error {
 	for i := range u.past.rows {
 		delete(u.returned, u.past.rows[i].to)
 	}
-	texts, err := textsOf(u.w, sheet.part)
+	texts, err := textsOf(u.w, sheet.Part)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func (u *update) restore() error {
 	}
 	if n := len(zh); n > 0 {
 		shown := min(5, n)
-		u.changes.Found.Add(model.Pos{Sheet: sheet.name}, model.Note, "tracker-row-restored", model.Text{
+		u.changes.Found.Add(model.Pos{Sheet: sheet.Name}, model.Note, "tracker-row-restored", model.Text{
 			ZH: fmt.Sprintf("撤销过的分工又列入了，填过的内容已从“已撤销”表恢复，共%d行：任务%s", n, strings.Join(zh[:shown], "、")),
 			EN: fmt.Sprintf("assignments that had been withdrawn are back, with what they held: %d rows, tasks %s", n, strings.Join(en[:shown], ", "))}, model.Text{
 			ZH: "请核对是否仍然适用；“已撤销”表中的记录保留", EN: "see whether it still holds; the sheet Withdrawn keeps its record"})
@@ -107,7 +108,7 @@ func (u *update) homes(texts map[int]map[int]string) (head int, to homeward) {
 }
 
 // takeBack reads the cells of the rows that come back.
-func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
+func (u *update) takeBack(sheet worksheet.SheetPart, to map[int]int) error {
 	byRow := map[int]*returned{}
 	for _, b := range u.returned {
 		if b.row > 0 {
@@ -117,13 +118,13 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 	if len(byRow) == 0 {
 		return nil
 	}
-	err := u.w.cells(sheet.part, func(row, _ int) bool { return byRow[row] != nil }, func(v cellValue) error {
-		if id, ok := u.past.columns[to[v.col]]; ok {
-			text := v.text
-			if v.number {
-				text = numberText(id, text, u.w.date1904)
+	err := u.w.Cells(sheet.Part, func(row, _ int) bool { return byRow[row] != nil }, func(v worksheet.Value) error {
+		if id, ok := u.past.columns[to[v.Col]]; ok {
+			text := v.Text
+			if v.Number {
+				text = numberText(id, text, u.w.Date1904)
 			}
-			b := byRow[v.row]
+			b := byRow[v.Row]
 			if b.vals == nil {
 				b.vals = map[columnID]string{}
 			}
@@ -134,19 +135,19 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 	if err != nil {
 		return err
 	}
-	raw, err := u.parts.rawSheet(sheet.part)
+	raw, err := u.parts.Sheet(sheet.Part)
 	if err != nil {
 		return err
 	}
-	for i := range raw.rows {
-		b := byRow[raw.rows[i].num]
+	for i := range raw.Rows {
+		b := byRow[raw.Rows[i].Num]
 		if b == nil {
 			continue
 		}
-		err := raw.row(i).each(func(c rawCell) error {
-			_, _, _, _, formula := c.formula()
-			if at := to[c.col]; at > 0 && !formula && !c.isEmpty() {
-				b.cells = append(b.cells, c.at(at))
+		err := raw.Row(i).Each(func(c worksheet.Cell) error {
+			_, _, _, _, formula := c.Formula()
+			if at := to[c.Col]; at > 0 && !formula && !c.IsEmpty() {
+				b.cells = append(b.cells, c.At(at))
 			}
 			return nil
 		})
@@ -158,13 +159,13 @@ func (u *update) takeBack(sheet sheetPart, to map[int]int) error {
 }
 
 // at gives what stood in a column of the ledger.
-func (b *returned) at(col int) (rawCell, bool) {
+func (b *returned) at(col int) (worksheet.Cell, bool) {
 	if b != nil {
 		for _, c := range b.cells {
-			if c.col == col {
+			if c.Col == col {
 				return c, true
 			}
 		}
 	}
-	return rawCell{}, false
+	return worksheet.Cell{}, false
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -13,7 +14,7 @@ import (
 // read, each once and with a key only where one was sent.
 func FuzzReturn(f *testing.F) {
 	_, sheet := oneUnit(f)
-	was, err := office.Open(sheet, limits)
+	was, err := office.Open(sheet, worksheet.Limits)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -46,7 +47,7 @@ func FuzzReturn(f *testing.F) {
 		to := from + int(uint(cut)%uint(len(b)-from+1))
 		pkg := was.Clone()
 		pkg.Set(names[i], slices.Concat(b[:from], put, b[to:]))
-		w, err := newWorkbook(pkg, nil)
+		w, err := worksheet.New(pkg, nil)
 		if err != nil {
 			return
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -83,7 +84,7 @@ func NewRoundReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Openi
 func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening, keys []string) (*Returns, error) {
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang, rows: model.Rows(p),
-		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
+		styles: map[style]int{}, parts: map[string]func(*worksheet.RowWriter){},
 	}
 	defer b.file.Close()
 	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
@@ -117,7 +118,7 @@ func newReturns(p *model.Plan, s *model.Settings, entries []Entry, o *Opening, k
 		return nil, fmt.Errorf("making the return sheets: %w", err)
 	}
 	var buf bytes.Buffer
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(&buf, r.date, b.parts) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return worksheet.NewArchive(&buf, r.date, b.parts) })
 	if err := b.file.Write(io.Discard); err != nil {
 		return nil, fmt.Errorf("making the return sheets: %w", err)
 	}
@@ -147,7 +148,7 @@ func (r *Returns) prepare() error {
 	if err := b.properties(); err != nil {
 		return err
 	}
-	sheet, err := b.sheet(returnName, func(*rowWriter) {})
+	sheet, err := b.sheet(returnName, func(*worksheet.RowWriter) {})
 	if err != nil {
 		return err
 	}
@@ -156,16 +157,16 @@ func (r *Returns) prepare() error {
 		if c.id == colProgress {
 			w = 40
 		}
-		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), w); err != nil {
+		if err := f.SetColWidth(sheet, worksheet.Letters(i+1), worksheet.Letters(i+1), w); err != nil {
 			return err
 		}
 	}
 	for _, col := range []int{1, len(b.cols) + 1, len(b.cols) + 2, len(b.cols) + 3, len(b.cols) + 4} {
-		if err := f.SetColVisible(sheet, letters(col), false); err != nil {
+		if err := f.SetColVisible(sheet, worksheet.Letters(col), false); err != nil {
 			return err
 		}
 	}
-	last := letters(len(b.cols))
+	last := worksheet.Letters(len(b.cols))
 	for _, row := range []string{"1", "2"} {
 		if err := f.MergeCell(sheet, "A"+row, last+row); err != nil {
 			return err
@@ -212,7 +213,7 @@ const returnPart = "xl/worksheets/sheet1.xml"
 
 // pack keeps the workbook without its sheet, packed once for all units.
 func (r *Returns) pack(data []byte) error {
-	pkg, err := office.Open(data, limits)
+	pkg, err := office.Open(data, worksheet.Limits)
 	if err != nil {
 		return err
 	}
@@ -222,7 +223,7 @@ func (r *Returns) pack(data []byte) error {
 	}
 	before, after, ok := bytes.Cut(sheet, []byte("</sheetData>"))
 	if !ok {
-		return errUnusual
+		return worksheet.ErrUnusual
 	}
 	r.sheet = [2][]byte{before, append([]byte("</sheetData>"), after...)}
 	pkg.Remove(returnPart)
@@ -263,30 +264,30 @@ func (r *Returns) Render(share *model.Share) ([]byte, error) {
 	sheet := &room.sheet
 	sheet.Reset()
 	sheet.Write(r.sheet[0])
-	w := &rowWriter{w: sheet, buf: room.rows[:0]}
-	w.fixed(34)
+	w := &worksheet.RowWriter{W: sheet, Buf: room.rows[:0]}
+	w.Fixed(34)
 	title, note := r.lines(share)
-	w.text(r.title, title)
-	w.end()
-	w.fixed(34)
-	w.text(r.note, note)
-	w.end()
-	w.fixed(34)
+	w.Text(r.title, title)
+	w.End()
+	w.Fixed(34)
+	w.Text(r.note, note)
+	w.End()
+	w.Fixed(34)
 	for _, c := range b.cols {
-		w.text(r.head[c.people], c.head.In(b.lang))
+		w.Text(r.head[c.people], c.head.In(b.lang))
 	}
-	w.text(r.head[false], sentHead.In(b.lang))
-	w.text(r.head[false], share.Unit.Name) // whose sheet it is
-	w.text(r.head[false], r.run)
+	w.Text(r.head[false], sentHead.In(b.lang))
+	w.Text(r.head[false], share.Unit.Name) // whose sheet it is
+	w.Text(r.head[false], r.run)
 	if r.round != nil {
-		w.text(r.head[false], r.round.Name)
+		w.Text(r.head[false], r.round.Name)
 	}
-	w.end()
+	w.End()
 	for i := range share.Rows {
 		r.row(w, &share.Rows[i])
 	}
-	w.flush()
-	room.rows = w.buf
+	w.Flush()
+	room.rows = w.Buf
 	last := strconv.Itoa(headRow + max(1, len(share.Rows)))
 	after := stretched.ReplaceAll(r.sheet[1], []byte(`sqref="${1}`+strconv.Itoa(headRow+1)+`:${2}`+last+`"`))
 	sheet.Write(after)
@@ -365,7 +366,7 @@ func (r *Returns) tallest(at int32, row *model.Row) int {
 	return most
 }
 
-func (r *Returns) row(w *rowWriter, row *model.Row) {
+func (r *Returns) row(w *worksheet.RowWriter, row *model.Row) {
 	b, at, e := r.book, r.at[row.Assignment], r.entry(row)
 	key := r.keys[at]
 	asked, before := true, ""
@@ -382,7 +383,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 			most = max(most, lines(b.source(c.id, row, ""), c.width))
 		}
 	}
-	w.begin(height(most))
+	w.Begin(height(most))
 	for _, c := range b.cols {
 		s := b.source(c.id, row, key)
 		switch {
@@ -394,7 +395,7 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 			s = e.field(c.id)
 		}
 		if c.people && !asked {
-			w.blank(r.closed[c.id])
+			w.Blank(r.closed[c.id])
 			continue
 		}
 		quoted := 0
@@ -407,8 +408,8 @@ func (r *Returns) row(w *rowWriter, row *model.Row) {
 	if e != &noEntry {
 		sent = sentSeal(e)
 	}
-	w.text(r.styles[0][colKey], sent)
-	w.end()
+	w.Text(r.styles[0][colKey], sent)
+	w.End()
 }
 
 // lastTime is what the tracker holds of a row, in one cell.
@@ -454,44 +455,44 @@ func sentSeal(e *Entry) string {
 }
 
 // writeTyped writes what typedCell gives, without making it where it is text: a run has a million of them.
-func writeTyped(w *rowWriter, id columnID, style int, s string) {
+func writeTyped(w *worksheet.RowWriter, id columnID, style int, s string) {
 	switch id {
 	case colDone, colVerifiedDone, colUpdated, colUntil, colGranted, colClosed:
 		if s != "" {
-			cell := typedCell(id, w.col, style, s, false)
-			w.buf = cell.appendTo(w.buf, w.row)
-			w.col++
+			cell := typedCell(id, w.Col, style, s, false)
+			w.Buf = cell.AppendTo(w.Buf, w.Row)
+			w.Col++
 			return
 		}
 	case colNumber:
 		if n, ok := plainNumber(s); ok {
-			w.number(style, n)
+			w.Number(style, n)
 			return
 		}
 	}
-	w.text(style, s)
+	w.Text(style, s)
 }
 
 // typedCell gives a cell of a column for people: a share and a day are numbers where
 // they read as such.
-func typedCell(id columnID, col, style int, s string, date1904 bool) rawCell {
+func typedCell(id columnID, col, style int, s string, date1904 bool) worksheet.Cell {
 	switch id {
 	case colNumber:
 		return sourceCell(id, col, style, s)
 	case colDone, colVerifiedDone:
 		if n, ok := strings.CutSuffix(s, "%"); ok {
 			if f, err := strconv.ParseFloat(n, 64); err == nil && short(f)+"%" == s {
-				return valueCell(col, style, aShare, strconv.FormatFloat(f/100, 'f', -1, 64))
+				return valueCell(col, style, worksheet.Share, strconv.FormatFloat(f/100, 'f', -1, 64))
 			}
 		}
 	case colUpdated, colUntil, colGranted, colClosed:
 		if n, ok := serial(s, date1904); ok {
-			return valueCell(col, style, aDay, strconv.FormatFloat(n, 'f', -1, 64))
+			return valueCell(col, style, worksheet.Day, strconv.FormatFloat(n, 'f', -1, 64))
 		}
 	}
 	return textCell(col, style, s)
 }
 
-func valueCell(col, style int, shows numberKind, number string) rawCell {
-	return rawCell{col: col, attrs: []byte(` s="` + strconv.Itoa(style) + `"`), inner: []byte("<v>" + number + "</v>"), shows: shows}
+func valueCell(col, style int, shows worksheet.NumberKind, number string) worksheet.Cell {
+	return worksheet.Cell{Col: col, Attrs: []byte(` s="` + strconv.Itoa(style) + `"`), Inner: []byte("<v>" + number + "</v>"), Shows: shows}
 }

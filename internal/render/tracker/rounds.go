@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -112,7 +113,7 @@ type History struct {
 // ReadHistory reads the rounds of a tracker. One without rounds has an empty history. A file
 // that is no workbook, or is damaged, is returned as model.Diagnostics.
 func ReadHistory(data []byte) (*History, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -125,7 +126,7 @@ func ReadHistory(data []byte) (*History, error) {
 
 // ReadRounds is ReadHistory without the answers, and what is counted of them.
 func ReadRounds(data []byte) (*History, error) {
-	w, err := openWorkbook(data)
+	w, err := worksheet.Open(data)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -136,7 +137,7 @@ func ReadRounds(data []byte) (*History, error) {
 	return h, nil
 }
 
-func roundsOf(w *workbook) (*History, error) {
+func roundsOf(w *worksheet.Workbook) (*History, error) {
 	h := &History{}
 	err := readTable(w, roundsName, askHeads[:], func(row int, vals []string) {
 		r := h.round(vals[askRound])
@@ -149,7 +150,7 @@ func roundsOf(w *workbook) (*History, error) {
 	return h, err
 }
 
-func historyOf(w *workbook) (*History, error) {
+func historyOf(w *worksheet.Workbook) (*History, error) {
 	h, err := roundsOf(w)
 	if err != nil {
 		return nil, err
@@ -236,8 +237,8 @@ func bare(s string) string { return strings.Trim(strings.Join(strings.Fields(s),
 
 // readTable reads a sheet of the program's own, by its heads: each row below them with the texts
 // under the heads, in their order.
-func readTable(w *workbook, name model.Text, heads []model.Text, each func(row int, vals []string)) error {
-	i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name.ZH || s.name == name.EN })
+func readTable(w *worksheet.Workbook, name model.Text, heads []model.Text, each func(row int, vals []string)) error {
+	i := slices.IndexFunc(w.Sheets, func(s worksheet.SheetPart) bool { return s.Name == name.ZH || s.Name == name.EN })
 	if i < 0 {
 		return nil
 	}
@@ -250,21 +251,21 @@ func readTable(w *workbook, name model.Text, heads []model.Text, each func(row i
 		}
 		vals = nil
 	}
-	err := w.cells(w.sheets[i].part, func(int, int) bool { return true }, func(v cellValue) error {
+	err := w.Cells(w.Sheets[i].Part, func(int, int) bool { return true }, func(v worksheet.Value) error {
 		text := shown(w, v, colTask)
-		if head == 0 || v.row == head {
+		if head == 0 || v.Row == head {
 			for place, h := range heads {
 				if text == h.ZH || text == h.EN {
-					head, at[v.col] = v.row, place
+					head, at[v.Col] = v.Row, place
 				}
 			}
 			return nil
 		}
-		if v.row != current {
+		if v.Row != current {
 			flush()
-			current = v.row
+			current = v.Row
 		}
-		if place, ok := at[v.col]; ok {
+		if place, ok := at[v.Col]; ok {
 			if vals == nil {
 				vals = make([]string, len(heads))
 			}

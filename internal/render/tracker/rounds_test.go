@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -165,7 +166,7 @@ func TestRoundOffice(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				set(t, f, "台账", letters(slices.Index(rows[headRow-1], "进展情况")+1)+strconv.Itoa(headRow+1), "办公室的")
+				set(t, f, "台账", worksheet.Letters(slices.Index(rows[headRow-1], "进展情况")+1)+strconv.Itoa(headRow+1), "办公室的")
 			})
 		}
 		if before {

@@ -1,12 +1,13 @@
 package tracker
 
 import (
-	"fengong/model"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"fengong/model"
 )
 
 const (

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fengong/internal/testtool"
 	"fengong/model"
 )
 
@@ -83,4 +84,10 @@ func rendered(p *model.Plan) []Entry {
 		})
 	}
 	return want
+}
+
+// part gives a part of a workbook.
+func part(t testing.TB, data []byte, name string) string {
+	t.Helper()
+	return string(testtool.Part(t, data, name))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -42,7 +43,7 @@ func (c *collector) decide() error {
 				continue
 			}
 			c.set[r.num] = cells
-			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+			slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 		}
 	}
 	return nil
@@ -181,7 +182,7 @@ func (c *collector) settle(r *pastRow, id columnID, w wish, older bool) error {
 		c.differ("return-replaces", r.val(colUnit), w.from.Name, model.Say("任务%s“%s”原填“%s”，单位填“%s”", "task %s, %s: %q before, the unit wrote %q", c.past.numberOf(r), columns[id].head, clip(now), clip(w.value)))
 		c.conflict(r, c.book.text("台账原填，单位本轮另有填报", "in the tracker before the unit reported"), id, now, w.value)
 	}
-	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.date1904))
+	c.set[r.num] = append(c.set[r.num], typedCell(id, c.past.at[id], c.look(id), w.value, c.w.Date1904))
 	c.mark(r, id, w)
 	c.fresh = append(c.fresh, fresh{r, w.from.Name})
 	c.taken = append(c.taken, Collected{r.val(colUnit), c.past.numberOf(r), r.val(colTask), columns[id].head, now, w.value, w.from.Name, r.val(colKey)})
@@ -248,8 +249,8 @@ func (c *collector) mark(r *pastRow, id columnID, w wish) {
 // spans reports whether a cell of the ledger is merged with others of the column: what is
 // put there would not be seen, or would be said of all of them.
 func (c *collector) spans(row, col int) bool {
-	return slices.ContainsFunc(c.w.merged[c.past.sheet.part], func(m span) bool {
-		return m.from.row <= row && row <= m.to.row && m.from.col <= col && col <= m.to.col
+	return slices.ContainsFunc(c.w.Merged[c.past.sheet.Part], func(m worksheet.Span) bool {
+		return m.From.Row <= row && row <= m.To.Row && m.From.Col <= col && col <= m.To.Col
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 )
 
@@ -19,7 +20,7 @@ import (
 func TestSideBySide(t *testing.T) {
 	t.Parallel()
 	plan, d := samplePlan(t, 20, 1250, 300, 4)
-	pkg, err := office.Open(render(t, plan, d, sampleSettings()), limits)
+	pkg, err := office.Open(render(t, plan, d, sampleSettings()), worksheet.Limits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +108,6 @@ func read(data []byte) (string, error) {
 		fmt.Fprintln(&b, entries[i])
 	}
 	u := &update{past: l.past, byNum: byNum}
-	fmt.Fprintln(&b, l.w.merged[l.past.sheet.part], u.surveyed(), u.width, u.headStyle, u.votes)
+	fmt.Fprintln(&b, l.w.Merged[l.past.sheet.Part], u.surveyed(), u.width, u.headStyle, u.votes)
 	return b.String(), nil
 }

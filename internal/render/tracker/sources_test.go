@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
 )
 
 // joined puts plans together as sources; a name may be "id:name" where the two differ.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 )
 
 // standing is what only all rows of a ledger tell. The program that writes a large one notes it beside the sheet, and
@@ -32,10 +33,10 @@ var leastStanding = 50_000
 const mostApart = 8
 
 // standingOf returns what was noted of the ledger; nil where nothing was.
-func standingOf(w *workbook) *standing {
-	for _, sheet := range w.sheets {
+func standingOf(w *worksheet.Workbook) *standing {
+	for _, sheet := range w.Sheets {
 		s := &standing{}
-		if note := w.pkg.Note(sheet.part); note != nil && json.Unmarshal(note, s) == nil && s.Version == standingVersion {
+		if note := w.Pkg.Note(sheet.Part); note != nil && json.Unmarshal(note, s) == nil && s.Version == standingVersion {
 			return s
 		}
 	}
@@ -63,12 +64,12 @@ func (l *Ledger) concerned(returns []Return) (*past, error) {
 		return l.past, nil
 	}
 	if halves := unitHalves(returns); halves != nil {
-		l.w.only = func(rows []byte) bool {
+		l.w.Only = func(rows []byte) bool {
 			return slices.ContainsFunc(halves, func(half []byte) bool { return bytes.Contains(rows, half) })
 		}
 		p, err := readPast(l.w, l.standing.Seals...)
-		l.w.only = nil
-		if err == nil && p.suffices(returns) && l.w.pkg.Note(p.sheet.part) != nil {
+		l.w.Only = nil
+		if err == nil && p.suffices(returns) && l.w.Pkg.Note(p.sheet.Part) != nil {
 			p.standing = l.standing
 			return p, nil
 		}
@@ -105,7 +106,7 @@ func unitHalves(returns []Return) (halves [][]byte) {
 // suffices reports whether p, of which only some rows were read, has all that returns name, each with the words that it
 // was made with.
 func (p *past) suffices(returns []Return) bool {
-	if p.alike || p.keyAt > 0 || p.looks.formulas || p.astray != nil || p.mixed != nil {
+	if p.alike || p.keyAt > 0 || p.looks.Formulas || p.astray != nil || p.mixed != nil {
 		return false
 	}
 	found := map[string]bool{} // by key, whether there is a row
@@ -145,7 +146,7 @@ func (c *collector) standing() *standing {
 	case s != nil:
 		again := *s
 		s = &again
-	case len(p.rows) < leastStanding, p.alike, p.keyAt > 0, p.looks == nil, p.looks.formulas, p.astray != nil, p.mixed != nil, len(c.w.shared) > 0:
+	case len(p.rows) < leastStanding, p.alike, p.keyAt > 0, p.looks == nil, p.looks.Formulas, p.astray != nil, p.mixed != nil, len(c.w.Shared) > 0:
 		return nil
 	default:
 		s = &standing{Run: c.ofRun, Seals: slices.Sorted(maps.Keys(p.seals))}

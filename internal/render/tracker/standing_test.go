@@ -8,10 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 	"fengong/model"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // noted has ledgers of a few thousand rows noted as large ones are. A test that calls it is not parallel to others.
@@ -23,11 +24,11 @@ func noted(t *testing.T) {
 
 func noteOf(t *testing.T, ledger []byte) []byte {
 	t.Helper()
-	w, err := openWorkbook(ledger)
+	w, err := worksheet.Open(ledger)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w.pkg.Note("xl/worksheets/sheet1.xml")
+	return w.Pkg.Note("xl/worksheets/sheet1.xml")
 }
 
 // collectWhole is collect after all rows of the ledger were read.

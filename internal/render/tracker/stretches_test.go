@@ -4,11 +4,12 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/internal/testtool"
 	"fengong/model"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // A sheet goes into a large ledger, which is packed in stretches, as into the same ledger that another program has packed.
@@ -25,7 +26,7 @@ func TestKeptStretches(t *testing.T) {
 	packed := testtool.Repack(t, ledger, func(_ string, part []byte) []byte { return part })
 	parts := func(data []byte) *office.Package {
 		t.Helper()
-		p, err := office.Open(data, limits)
+		p, err := office.Open(data, worksheet.Limits)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -27,12 +28,12 @@ func (r *ReturnRow) strike(id columnID, text string) {
 }
 
 // struckOut puts into r what is struck out in its rows; at are its columns by what they are.
-func struckOut(w *workbook, r *Return, part string, at map[columnID]int) error {
-	looks, err := w.struckLooks()
+func struckOut(w *worksheet.Workbook, r *Return, part string, at map[columnID]int) error {
+	looks, err := w.StruckLooks()
 	if err != nil {
 		return err
 	}
-	shared, err := w.struckShared()
+	shared, err := w.StruckShared()
 	if err != nil {
 		return err
 	}
@@ -43,13 +44,13 @@ func struckOut(w *workbook, r *Return, part string, at map[columnID]int) error {
 	for id, col := range at {
 		ids[col] = id
 	}
-	return w.scan(part, func(s *office.Scanner) error {
+	return w.Scan(part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
 		}
-		place, ok := parseRef(string(s.Attr("r")))
-		row, id := rows[place.row], ids[place.col]
-		if !ok || row == nil || at[id] != place.col {
+		place, ok := worksheet.ParseRef(string(s.Attr("r")))
+		row, id := rows[place.Row], ids[place.Col]
+		if !ok || row == nil || at[id] != place.Col {
 			return s.Skip()
 		}
 		if looks[string(s.Attr("s"))] {
@@ -57,7 +58,7 @@ func struckOut(w *workbook, r *Return, part string, at map[columnID]int) error {
 			return s.Skip()
 		}
 		isShared := string(s.Attr("t")) == "s"
-		text, whole, err := struckRuns(s)
+		text, whole, err := worksheet.StruckRuns(s)
 		if n, e := strconv.Atoi(whole); isShared && e == nil {
 			text = shared[n]
 		}

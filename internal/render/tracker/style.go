@@ -3,9 +3,9 @@ package tracker
 import (
 	"strings"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
 )
 
 // The faces that every Windows, WPS and most Macs have.

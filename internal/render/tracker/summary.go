@@ -7,10 +7,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/width"
+
+	"fengong/internal/office/worksheet"
+	"fengong/model"
 )
 
 // maxCompared bounds what the summaries ask of an office program: so many comparisons
@@ -193,16 +194,16 @@ func (s *summary) make() error {
 	}
 	widths = append(widths, 10)
 	for i, w := range widths {
-		if err := f.SetColWidth(sheet, letters(i+1), letters(i+1), w); err != nil {
+		if err := f.SetColWidth(sheet, worksheet.Letters(i+1), worksheet.Letters(i+1), w); err != nil {
 			return err
 		}
 	}
 	for i := range s.by {
-		if err := f.SetColVisible(sheet, letters(i+1), false); err != nil {
+		if err := f.SetColVisible(sheet, worksheet.Letters(i+1), false); err != nil {
 			return err
 		}
 	}
-	last := letters(len(widths))
+	last := worksheet.Letters(len(widths))
 	for _, row := range []string{"1", "2"} {
 		if err := f.MergeCell(sheet, "A"+row, last+row); err != nil {
 			return err
@@ -214,7 +215,7 @@ func (s *summary) make() error {
 	fixed := len(s.by) + 2
 	err = f.SetPanes(sheet, &excelize.Panes{
 		Freeze: true, XSplit: fixed, YSplit: headRow + 1, ActivePane: "bottomRight",
-		TopLeftCell: letters(fixed+1) + strconv.Itoa(headRow+2)})
+		TopLeftCell: worksheet.Letters(fixed+1) + strconv.Itoa(headRow+2)})
 	if err != nil {
 		return err
 	}
@@ -222,7 +223,7 @@ func (s *summary) make() error {
 }
 
 // rowsFunc prepares the rows: title, explanation, heads, totals, and a row a line.
-func (s *summary) rowsFunc() func(*rowWriter) {
+func (s *summary) rowsFunc() func(*worksheet.RowWriter) {
 	text, count, share := s.style(style{kind: left}), s.style(style{kind: number}), s.style(style{kind: percent})
 	head := s.style(style{kind: sourceTop})
 	quotedText := s.style(style{kind: left, quoted: true})
@@ -231,31 +232,31 @@ func (s *summary) rowsFunc() func(*rowWriter) {
 	none := s.text("—", "–")
 	live := s.live()
 	plain := s.plainNames()
-	return func(w *rowWriter) {
-		w.fixed(34)
-		w.text(titleStyle, s.title.In(s.lang))
-		w.end()
-		w.fixed(20)
-		w.text(noteStyle, s.explanation(live))
-		w.end()
-		w.fixed(34)
+	return func(w *worksheet.RowWriter) {
+		w.Fixed(34)
+		w.Text(titleStyle, s.title.In(s.lang))
+		w.End()
+		w.Fixed(20)
+		w.Text(noteStyle, s.explanation(live))
+		w.End()
+		w.Fixed(34)
 		for _, h := range s.headings() {
-			w.text(head, h)
+			w.Text(head, h)
 		}
-		w.end()
+		w.End()
 
-		w.begin(22)
+		w.Begin(22)
 		for range s.by {
-			w.blank(total)
+			w.Blank(total)
 		}
-		w.blank(total)
-		w.text(total, s.text("合计", "Total"))
+		w.Blank(total)
+		w.Text(total, s.text("合计", "Total"))
 		s.totals(w, total, totalShare, none)
-		w.end()
+		w.End()
 
 		for i := range s.lines {
 			l := &s.lines[i]
-			w.begin(height(max(lines(l.show, s.widths[0]), lines(l.about, s.widths[1]))))
+			w.Begin(height(max(lines(l.show, s.widths[0]), lines(l.about, s.widths[1]))))
 			exact := false
 			for _, name := range l.names {
 				exact = exact || !plain(name)
@@ -264,27 +265,27 @@ func (s *summary) rowsFunc() func(*rowWriter) {
 				if !exact {
 					name = criterion(name)
 				}
-				w.text(quotedText, name)
+				w.Text(quotedText, name)
 			}
-			w.number(count, i+1)
-			w.text(quotedIf(l.show, quotedText, text), l.show)
+			w.Number(count, i+1)
+			w.Text(quotedIf(l.show, quotedText, text), l.show)
 			if s.counted {
-				w.number(count, l.tasks)
+				w.Number(count, l.tasks)
 			} else {
-				w.text(quotedIf(l.about, quotedText, text), l.about)
+				w.Text(quotedIf(l.about, quotedText, text), l.about)
 			}
 			if live {
 				s.formulas(w, l, exact, count, share, none)
 			} else {
-				w.number(count, l.rows)
+				w.Number(count, l.rows)
 				for _, r := range roles {
-					w.number(count, l.byRole[r])
+					w.Number(count, l.byRole[r])
 				}
 				for range len(s.set.Tracker.States) + 2 {
-					w.blank(count)
+					w.Blank(count)
 				}
 			}
-			w.end()
+			w.End()
 		}
 	}
 }
@@ -327,50 +328,50 @@ func (s *summary) explanation(live bool) string {
 
 // totals writes the cells of the row of totals from the second named column on. They
 // count the ledger itself, not the lines below, and so hold for a large tracker too.
-func (s *summary) totals(w *rowWriter, count, share int, none string) {
+func (s *summary) totals(w *worksheet.RowWriter, count, share int, none string) {
 	all := s.all()
 	tasks := 0
 	for i := range s.lines {
 		tasks += s.lines[i].tasks
 	}
 	if s.counted {
-		w.number(count, tasks)
+		w.Number(count, tasks)
 	} else {
-		w.blank(count)
+		w.Blank(count)
 	}
 	unit := s.ref(colUnit) + `,"<>"` // a row without a unit is nobody's
-	w.formula(count, "COUNTIFS("+unit+")", all.rows)
+	w.Formula(count, "COUNTIFS("+unit+")", all.rows)
 	for _, r := range roles {
-		w.formula(count, "COUNTIFS("+unit+","+s.ref(colRole)+","+quote(criterion(s.role(r)))+")", all.byRole[r])
+		w.Formula(count, "COUNTIFS("+unit+","+s.ref(colRole)+","+quote(criterion(s.role(r)))+")", all.byRole[r])
 	}
-	w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+`,"=")`, all.blank)
+	w.Formula(count, "COUNTIFS("+unit+","+s.ref(colState)+`,"=")`, all.blank)
 	for _, state := range s.set.Tracker.States {
-		w.formula(count, "COUNTIFS("+unit+","+s.ref(colState)+","+quote(criterion(state))+")", all.byState[state])
+		w.Formula(count, "COUNTIFS("+unit+","+s.ref(colState)+","+quote(criterion(state))+")", all.byState[state])
 	}
 	all.mean(w, share, `IFERROR(AVERAGE(`+s.ref(colDone)+`),`+quote(none)+`)`, none)
 }
 
 // formulas writes the counts of a line.
-func (s *summary) formulas(w *rowWriter, l *line, exact bool, count, share int, none string) {
-	q := s.query(w.row, exact)
-	w.formula(count, q.count("", ""), l.rows)
+func (s *summary) formulas(w *worksheet.RowWriter, l *line, exact bool, count, share int, none string) {
+	q := s.query(w.Row, exact)
+	w.Formula(count, q.count("", ""), l.rows)
 	for _, r := range roles {
-		w.formula(count, q.count(s.ref(colRole), s.role(r)), l.byRole[r])
+		w.Formula(count, q.count(s.ref(colRole), s.role(r)), l.byRole[r])
 	}
-	w.formula(count, q.count(s.ref(colState), ""), l.blank)
+	w.Formula(count, q.count(s.ref(colState), ""), l.blank)
 	for _, state := range s.set.Tracker.States {
-		w.formula(count, q.count(s.ref(colState), state), l.byState[state])
+		w.Formula(count, q.count(s.ref(colState), state), l.byState[state])
 	}
 	l.mean(w, share, "IFERROR("+q.mean(s.ref(colDone))+","+quote(none)+")", none)
 }
 
 // mean writes the formula of the mean share that is done.
-func (t *tally) mean(w *rowWriter, style int, formula, none string) {
+func (t *tally) mean(w *worksheet.RowWriter, style int, formula, none string) {
 	if t.filled == 0 {
-		w.formulaText(style, formula, none)
+		w.FormulaText(style, formula, none)
 		return
 	}
-	w.formulaShare(style, formula, t.sum/float64(t.filled))
+	w.FormulaShare(style, formula, t.sum/float64(t.filled))
 }
 
 // query makes formulas over the rows of the ledger that belong to one line.
@@ -384,7 +385,7 @@ func (s *summary) query(row int, exact bool) query {
 	q := query{exact: exact}
 	for i, id := range s.by {
 		q.by = append(q.by, s.ref(id))
-		q.names = append(q.names, "$"+letters(i+1)+strconv.Itoa(row))
+		q.names = append(q.names, "$"+worksheet.Letters(i+1)+strconv.Itoa(row))
 	}
 	return q
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -33,8 +34,8 @@ func tabled(heads []string, sources bool) (at []int) {
 }
 
 // ofSources reports whether the workbook is of several documents.
-func ofSources(w *workbook) bool {
-	return slices.ContainsFunc(w.sheets, func(s sheetPart) bool { return s.name == sourcesName.ZH || s.name == sourcesName.EN })
+func ofSources(w *worksheet.Workbook) bool {
+	return slices.ContainsFunc(w.Sheets, func(s worksheet.SheetPart) bool { return s.Name == sourcesName.ZH || s.Name == sourcesName.EN })
 }
 
 // tables sets which table each entry stands in.

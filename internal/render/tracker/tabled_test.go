@@ -4,9 +4,9 @@ import (
 	"slices"
 	"testing"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/model"
 )
 
 // Whoever is told of a task by its number is told its table where the ledger holds those of several, and

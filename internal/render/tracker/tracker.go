@@ -12,9 +12,10 @@ import (
 	"io"
 	"strings"
 
-	"fengong/model"
-
 	"github.com/xuri/excelize/v2"
+
+	"fengong/internal/office/worksheet"
+	"fengong/model"
 )
 
 // The sheets, in their order. Formulas name them, so the names need no quotes.
@@ -43,9 +44,9 @@ type book struct {
 	list    []column // every column that there is, by id
 	carry   []column // those of list that are carried, in order
 	styles  map[style]int
-	parts   map[string]func(*rowWriter) // rows of each sheet, by the name of its part
-	placed  *placed                     // nil in a new tracker
-	tall    int                         // rows of the ledger that Excel cannot show in full
+	parts   map[string]func(*worksheet.RowWriter) // rows of each sheet, by the name of its part
+	placed  *placed                               // nil in a new tracker
+	tall    int                                   // rows of the ledger that Excel cannot show in full
 }
 
 // Render writes the tracker of p, which has been resolved with d, to w. Text that no
@@ -61,7 +62,7 @@ func renderKeyed(w io.Writer, p *model.Plan, d *model.Directory, s *model.Settin
 	b := &book{
 		file: excelize.NewFile(), plan: p, set: s, lang: s.Lang,
 		rows: model.Rows(p), shares: model.Shares(p, d),
-		styles: map[style]int{}, parts: map[string]func(*rowWriter){},
+		styles: map[style]int{}, parts: map[string]func(*worksheet.RowWriter){},
 	}
 	b.list, b.carry = carriedColumns(p, s, columns[:], s.Lang)
 	b.cols = b.columnsOf(everyColumn)
@@ -81,7 +82,9 @@ func (b *book) render(w io.Writer) error {
 		}
 	}
 	b.file.SetActiveSheet(0)
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newArchive(w, b.set.Document.Date.Time(), b.parts) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter {
+		return worksheet.NewArchive(w, b.set.Document.Date.Time(), b.parts)
+	})
 	if err := b.file.Write(io.Discard); err != nil {
 		return fmt.Errorf("writing the tracker: %w", err)
 	}
@@ -92,7 +95,7 @@ func (b *book) render(w io.Writer) error {
 func (b *book) text(zh, en string) string { return model.Text{ZH: zh, EN: en}.In(b.lang) }
 
 // sheet adds the sheet called name, whose rows are written later.
-func (b *book) sheet(name model.Text, rows func(*rowWriter)) (string, error) {
+func (b *book) sheet(name model.Text, rows func(*worksheet.RowWriter)) (string, error) {
 	sheet := name.In(b.lang)
 	var err error
 	if len(b.parts) == 0 {
@@ -165,19 +168,19 @@ func (b *book) page(sheet string, head int, wide bool) error {
 // rule itself may not exceed 255 characters.
 func (b *book) lists() error {
 	look := b.style(style{kind: left})
-	sheet, err := b.sheet(listsName, func(w *rowWriter) {
+	sheet, err := b.sheet(listsName, func(w *worksheet.RowWriter) {
 		states, seals := b.set.Tracker.States, []string{seal(b.ledgerTitle()), seal(b.subtitle())}
 		for i := range max(len(states), len(seals)) {
-			w.begin(0)
+			w.Begin(0)
 			if i < len(states) {
-				w.text(look, states[i])
+				w.Text(look, states[i])
 			} else {
-				w.blank(look)
+				w.Blank(look)
 			}
 			if i < len(seals) { // whether people changed the lines above the heads
-				w.text(look, seals[i])
+				w.Text(look, seals[i])
 			}
-			w.end()
+			w.End()
 		}
 	})
 	if err != nil {

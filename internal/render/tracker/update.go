@@ -9,6 +9,7 @@ import (
 
 	"github.com/beevik/etree"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -49,7 +50,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, wa
 	} else if err != nil && !again.found {
 		return nil, Changes{}, err
 	}
-	w, err := openWorkbook(old)
+	w, err := worksheet.Open(old)
 	if err != nil {
 		return nil, Changes{}, damaged(err)
 	}
@@ -74,7 +75,7 @@ func Update(old []byte, p *model.Plan, d *model.Directory, s *model.Settings, wa
 		return nil, Changes{}, err
 	}
 	u.parts = nil
-	now, err := openBeside(data, u.w)
+	now, err := worksheet.OpenBeside(data, u.w)
 	if err != nil {
 		return nil, Changes{}, fmt.Errorf("reading the new tracker back: %w", err)
 	}
@@ -100,7 +101,7 @@ func (u *update) forget() {
 }
 
 // begin reads the earlier tracker w, for p to be laid over it.
-func begin(w *workbook, p *model.Plan, d *model.Directory, s *model.Settings) (*update, error) {
+func begin(w *worksheet.Workbook, p *model.Plan, d *model.Directory, s *model.Settings) (*update, error) {
 	was, err := readPast(w)
 	if err != nil {
 		return nil, err
@@ -112,7 +113,7 @@ func begin(w *workbook, p *model.Plan, d *model.Directory, s *model.Settings) (*
 	settings := *s
 	settings.Lang = was.lang // the words in the file stay as they are
 	u := &update{
-		w: w, parts: newParts(w.pkg), past: was, dir: d,
+		w: w, parts: worksheet.NewParts(w.Pkg), past: was, dir: d,
 		book: &book{plan: p, set: &settings, lang: was.lang, rows: model.Rows(p), shares: model.Shares(p, d)},
 	}
 	u.changes.Found = sorted
@@ -124,22 +125,22 @@ func begin(w *workbook, p *model.Plan, d *model.Directory, s *model.Settings) (*
 
 // update is one call of Update.
 type update struct {
-	w       *workbook
-	parts   *parts
+	w       *worksheet.Workbook
+	parts   *worksheet.Parts
 	past    *past
 	dir     *model.Directory
 	was     *model.Directory // of the earlier run; nil where it is not known
 	book    *book
 	changes Changes
 
-	ledger      *overlay
-	shifts      shifts
+	ledger      *worksheet.Overlay
+	shifts      worksheet.Shifts
 	byNum       map[int]*pastRow
 	votes       map[columnID]map[int]int // looks of our columns
 	formulas    map[[2]int]string        // of the ledger's columns that the program knows, by row and column
 	width       int                      // columns of the ledger
 	headStyle   int                      // the look of its heads
-	steps       []step
+	steps       []worksheet.Step
 	copies      map[int]bool // rows that bear the key of another
 	stays       map[*pastRow]bool
 	returned    map[int]*returned // by row of the book
@@ -207,17 +208,17 @@ func (u *update) run() (same bool, err error) {
 			return false, err
 		}
 	}
-	if err := u.parts.relocateElsewhere(u.w.main, u.w.sheets, u.done, u.shifts); err != nil {
+	if err := u.parts.RelocateElsewhere(u.w.Main, u.w.Sheets, u.done, u.shifts); err != nil {
 		return false, err
 	}
 	l := looks{text: u.look(colTask)}
 	u.headLook(&l)
 	for _, a := range []*aside{&u.withdrawn, &u.conflicts} {
-		if err := putAside(u.parts, a, u.w.main, u.w.sheets, u.book.lang, l, u.w); err != nil {
+		if err := putAside(u.parts, a, u.w.Main, u.w.Sheets, u.book.lang, l, u.w); err != nil {
 			return false, err
 		}
 	}
-	if same, err := u.parts.untouched(); err != nil || same {
+	if same, err := u.parts.Untouched(); err != nil || same {
 		return same, err
 	}
 	return false, u.recalculate()
@@ -225,10 +226,10 @@ func (u *update) run() (same bool, err error) {
 
 // recalculate lets every program that opens the file work out its formulas anew.
 func (u *update) recalculate() error {
-	if err := u.parts.dropCalcChain(u.w.main); err != nil {
+	if err := u.parts.DropCalcChain(u.w.Main); err != nil {
 		return err
 	}
-	return u.parts.Edit(u.w.main, func(root *etree.Element) {
+	return u.parts.Edit(u.w.Main, func(root *etree.Element) {
 		if calc := root.SelectElement("calcPr"); calc != nil {
 			calc.CreateAttr("fullCalcOnLoad", "1")
 		}
@@ -237,11 +238,11 @@ func (u *update) recalculate() error {
 
 // arrangeLedger finds the rows again and decides where each of them goes.
 func (u *update) arrangeLedger() error {
-	raw, err := u.parts.rawSheet(u.past.sheet.part)
+	raw, err := u.parts.Sheet(u.past.sheet.Part)
 	if err != nil {
 		return err
 	}
-	var masters map[string]master
+	var masters map[string]worksheet.Master
 	doubts, copies, stays := u.past.match(u.book, u.dir)
 	u.stays, u.byNum, u.copies = stays, make(map[int]*pastRow, len(u.past.rows)), map[int]bool{}
 	for i := range u.past.rows {
@@ -271,10 +272,10 @@ func (u *update) arrangeLedger() error {
 		u.conflict(d.row, u.book.text("疑似同一任务", "perhaps the same task"), colTask, d.row.val(colTask), d.text)
 	}
 	if !u.surveyed() {
-		if err := u.survey(raw.again); err != nil {
+		if err := u.survey(raw.Again); err != nil {
 			return err
 		}
-		if masters, err = findMasters(raw); err != nil {
+		if masters, err = worksheet.Masters(raw); err != nil {
 			return err
 		}
 	}
@@ -291,17 +292,17 @@ func (u *update) arrangeLedger() error {
 		return toOwn
 	}
 	u.steps = arrange(raw, u.past.head, len(u.book.rows), to)
-	sh := shiftOf(raw, u.past.head, u.steps, func(num int) bool {
+	sh := worksheet.ShiftOf(raw, u.past.head, u.steps, func(num int) bool {
 		r := u.byNum[num]
 		return r != nil && r.val(colTask) != "" && r.val(colUnit) != ""
 	})
-	u.shifts = shifts{u.past.sheet.name: sh}
+	u.shifts = worksheet.Shifts{u.past.sheet.Name: sh}
 	if err := u.restore(); err != nil {
 		return err
 	}
-	u.ledger = &overlay{name: u.past.sheet.name, part: u.past.sheet.part, raw: raw, head: u.past.head,
-		steps: u.steps, shift: sh, shifts: u.shifts, masters: masters, fits: u.w.fits}
-	u.book.placed = &placed{sheet: u.past.sheet.name, at: u.past.at, first: sh.newFirst, last: sh.newLast, typed: u.typed}
+	u.ledger = &worksheet.Overlay{Name: u.past.sheet.Name, Part: u.past.sheet.Part, Raw: raw, Head: u.past.head,
+		Steps: u.steps, Shift: sh, Shifts: u.shifts, Masters: masters, Fits: u.w.Fits}
+	u.book.placed = &placed{sheet: u.past.sheet.Name, at: u.past.at, first: sh.NewFirst, last: sh.NewLast, typed: u.typed}
 	return nil
 }
 
@@ -328,40 +329,40 @@ func (u *update) sayUnkeyed() {
 
 // survey reads how wide the ledger is and how its columns look, from rows, which gives them all to do;
 // what comes before again does not count.
-func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) error {
+func (u *update) survey(rows func(again func(), do func(*worksheet.Row) error) error) error {
 	type placed struct {
 		row  int
-		cell rawCell
+		cell worksheet.Cell
 	}
 	var formulas []placed // of our columns
-	var masters map[string]master
+	var masters map[string]worksheet.Master
 	err := rows(func() {
 		u.width, u.votes, u.formulas, u.headStyle = 0, map[columnID]map[int]int{}, map[[2]int]string{}, 0
-		formulas, masters = nil, map[string]master{}
-	}, func(r *rawRow) error {
-		if err := r.masters(masters); err != nil {
+		formulas, masters = nil, map[string]worksheet.Master{}
+	}, func(r *worksheet.Row) error {
+		if err := r.Masters(masters); err != nil {
 			return err
 		}
-		p := u.byNum[r.num]
-		return r.each(func(c rawCell) error {
-			if c.col > u.width && (r.num == u.past.head || !c.isEmpty()) {
-				u.width = c.col
+		p := u.byNum[r.Num]
+		return r.Each(func(c worksheet.Cell) error {
+			if c.Col > u.width && (r.Num == u.past.head || !c.IsEmpty()) {
+				u.width = c.Col
 			}
-			if r.num == u.past.head && c.col == u.past.at[colTask] {
-				u.headStyle = c.style()
+			if r.Num == u.past.head && c.Col == u.past.at[colTask] {
+				u.headStyle = c.Style()
 			}
-			id, ok := u.past.columns[c.col]
+			id, ok := u.past.columns[c.Col]
 			if !ok {
 				return nil
 			}
-			if _, _, _, _, is := c.formula(); is {
-				formulas = append(formulas, placed{r.num, rawCell{col: c.col, attrs: bytes.Clone(c.attrs), inner: bytes.Clone(c.inner)}})
+			if _, _, _, _, is := c.Formula(); is {
+				formulas = append(formulas, placed{r.Num, worksheet.Cell{Col: c.Col, Attrs: bytes.Clone(c.Attrs), Inner: bytes.Clone(c.Inner)}})
 			}
 			if p != nil && p.to != toOwn {
 				if u.votes[id] == nil {
 					u.votes[id] = map[int]int{}
 				}
-				u.votes[id][c.style()]++
+				u.votes[id][c.Style()]++
 			}
 			return nil
 		})
@@ -369,14 +370,14 @@ func (u *update) survey(rows func(again func(), do func(*rawRow) error) error) e
 	if err != nil {
 		return err
 	}
-	o := &overlay{name: u.past.sheet.name, masters: masters}
+	o := &worksheet.Overlay{Name: u.past.sheet.Name, Masters: masters}
 	for i := range formulas {
 		f := &formulas[i]
-		formula, err := o.formulaOf(&f.cell, f.row)
+		formula, err := o.FormulaOf(&f.cell, f.row)
 		if err != nil {
 			return err
 		}
-		u.formulas[[2]int{f.row, f.cell.col}] = "=" + formula
+		u.formulas[[2]int{f.row, f.cell.Col}] = "=" + formula
 	}
 	return nil
 }
@@ -397,8 +398,8 @@ func (u *update) typed(yield func(typedRow) bool) {
 	for _, st := range u.steps {
 		var t typedRow
 		var r *pastRow
-		if st.raw >= 0 {
-			r = u.byNum[u.ledger.raw.rows[st.raw].num]
+		if st.Raw >= 0 {
+			r = u.byNum[u.ledger.Raw.Rows[st.Raw].Num]
 		}
 		if r != nil {
 			t = typedRow{r.val(colParent), r.val(colTheme), r.val(colUnit), roleOf(r.val(colRole)), r.val(colState), r.val(colDone), nil, ""}
@@ -409,8 +410,8 @@ func (u *update) typed(yield func(typedRow) bool) {
 				t.source = r.val(source.id)
 			}
 		}
-		if st.at >= 0 {
-			row := &u.book.rows[st.at]
+		if st.At >= 0 {
+			row := &u.book.rows[st.At]
 			t.parent, t.theme, t.unit, t.role, t.leaders = row.Theme.Parent(), row.Theme.Heading, row.Unit, row.Role, nil
 			for _, c := range leaders {
 				t.leaders = append(t.leaders, u.book.source(c.id, row, ""))
@@ -418,7 +419,7 @@ func (u *update) typed(yield func(typedRow) bool) {
 			if source != nil {
 				t.source = u.book.source(source.id, row, "")
 			}
-			if b := u.returned[st.at]; b != nil {
+			if b := u.returned[st.At]; b != nil {
 				t.state, t.done = b.vals[colState], b.vals[colDone]
 			}
 		}
@@ -430,7 +431,7 @@ func (u *update) typed(yield func(typedRow) bool) {
 
 // found warns of what people should know about a cell of the ledger.
 func (u *update) found(row int, id columnID, code string, message, hint model.Text) {
-	u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.name, Row: row, Col: max(1, u.past.at[id])}, model.Warning, code, message, hint)
+	u.changes.Found.Add(model.Pos{Sheet: u.past.sheet.Name, Row: row, Col: max(1, u.past.at[id])}, model.Warning, code, message, hint)
 }
 
 func clip(s string) string {

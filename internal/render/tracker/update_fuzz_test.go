@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -16,7 +17,7 @@ func FuzzLedger(f *testing.F) {
 	s := sampleSettings()
 	p, next := plan("甲局", "乙局", "丙局"), plan("甲局", "丁局", "丙局")
 	next.Themes[0].Tasks[2].Text = "任务三，改过"
-	was, err := office.Open(render(f, p, nil, s), limits)
+	was, err := office.Open(render(f, p, nil, s), worksheet.Limits)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func FuzzLedger(f *testing.F) {
 		pkg := was.Clone()
 		changed := slices.Concat(b[:from], put, b[to:])
 		pkg.Set(names[i], changed)
-		w, err := newWorkbook(pkg, nil)
+		w, err := worksheet.New(pkg, nil)
 		if err != nil {
 			return
 		}
@@ -55,7 +56,7 @@ func FuzzLedger(f *testing.F) {
 		if u.arrangeLedger() != nil || u.writeLedger() != nil {
 			return
 		}
-		now, err := newWorkbook(u.parts.Package, nil)
+		now, err := worksheet.New(u.parts.Package, nil)
 		if err != nil {
 			t.Fatalf("the new tracker: %v", err)
 		}
@@ -101,7 +102,7 @@ func FuzzUpdate(f *testing.F) {
 	f.Add(3, 700, 0, []byte(`<definedName name="x">台账!$A$4:$A$6</definedName>`))
 	f.Add(70, 250, -2, []byte("0")) // a relation in two halves
 	names := []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet4.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
-	was, err := office.Open(old, limits)
+	was, err := office.Open(old, worksheet.Limits)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func FuzzUpdate(f *testing.F) {
 		pkg := was.Clone()
 		pkg.Set(name, slices.Concat(b[:from], put, b[to:]))
 		// In memory: packing would take nearly all of the time, and has a target of its own.
-		w, err := newWorkbook(pkg, nil)
+		w, err := worksheet.New(pkg, nil)
 		if err != nil {
 			return
 		}
@@ -131,7 +132,7 @@ func FuzzUpdate(f *testing.F) {
 			}
 			return
 		}
-		now, err := newWorkbook(u.parts.Package, nil)
+		now, err := worksheet.New(u.parts.Package, nil)
 		if err == nil {
 			err = u.prove(now)
 		}
@@ -148,7 +149,7 @@ func FuzzUpdate(f *testing.F) {
 		if err != nil {
 			t.Fatalf("a second run: %v", err)
 		}
-		if same, err := again.parts.untouched(); err != nil || !same {
+		if same, err := again.parts.Untouched(); err != nil || !same {
 			t.Fatalf("a second run changes the tracker (%v)", err)
 		}
 	})

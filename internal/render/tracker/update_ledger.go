@@ -5,36 +5,37 @@ import (
 	"slices"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
 // writeLedger lays the new plan over the ledger.
 func (u *update) writeLedger() error {
 	o, b := u.ledger, u.book
-	o.cells = u.ledgerCells()
+	o.Cells = u.ledgerCells()
 	if len(u.copies) > 0 {
-		o.drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
+		o.Drop = func(num, col int) bool { return col == u.past.at[colKey] && u.copies[num] }
 	}
 	u.newHeads()
 	if err := u.moveArrays(o); err != nil {
 		return err
 	}
-	rows, err := o.write()
+	rows, err := o.Write()
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(o.raw)
+	e, err := worksheet.OpenEnvelope(o.Raw)
 	if err != nil {
 		return err
 	}
-	pinned, err := u.relocateSheet(e.root(), o.part, o.name)
+	pinned, err := u.relocateSheet(e.Root(), o.Part, o.Name)
 	if err != nil {
 		return err
 	}
-	e.dimension(u.width, o.shift.newLast)
+	e.Dimension(u.width, o.Shift.NewLast)
 	for _, c := range b.cols {
 		if u.past.columns[u.past.at[c.id]] != c.id || len(u.past.heads[u.past.at[c.id]]) == 0 {
-			e.column(u.past.at[c.id], c.width, c.id == colKey)
+			e.Column(u.past.at[c.id], c.width, c.id == colKey)
 		}
 	}
 	if err := u.states(e); err != nil {
@@ -49,19 +50,19 @@ func (u *update) writeLedger() error {
 
 // closeSheet puts an edited sheet into the workbook, and gives what was pinned to rows that are
 // gone.
-func (u *update) closeSheet(o *overlay, e envelope, rows *boxes) ([]remark, error) {
-	write, err := e.close(rows)
+func (u *update) closeSheet(o *worksheet.Overlay, e worksheet.Envelope, rows *worksheet.Boxes) ([]worksheet.Remark, error) {
+	write, err := e.Close(rows)
 	if err != nil {
 		return nil, err
 	}
-	u.parts.SetWriter(o.part, write)
-	u.done[o.part] = true
-	return u.parts.relocateAttached(o.part, o.name, u.shifts)
+	u.parts.SetWriter(o.Part, write)
+	u.done[o.Part] = true
+	return u.parts.RelocateAttached(o.Part, o.Name, u.shifts)
 }
 
 // ledgerCells gives what is written into each row of the ledger: all of a new one, of an earlier
 // one the columns of the table that say something else now.
-func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height float64) {
+func (u *update) ledgerCells() func(st worksheet.Step, num int) (cells []worksheet.Cell, height float64) {
 	o, b := u.ledger, u.book
 	keys, heights := b.sealedKeys(), b.heights()
 	order := slices.Clone(b.cols)
@@ -71,33 +72,33 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 		style[c.id] = u.look(c.id)
 	}
 	gone := u.stale()
-	return func(st step, num int) (cells []rawCell, height float64) {
-		if st.at < 0 {
-			if st.raw < 0 {
+	return func(st worksheet.Step, num int) (cells []worksheet.Cell, height float64) {
+		if st.At < 0 {
+			if st.Raw < 0 {
 				return nil, 0
 			}
-			switch num := o.raw.rows[st.raw].num; {
-			case num < o.head:
+			switch num := o.Raw.Rows[st.Raw].Num; {
+			case num < o.Head:
 				cells = u.lines(num)
-			case num == o.head && u.past.keyAt > 0:
-				cells = []rawCell{textCell(u.past.keyAt, u.look(colKey), columns[colKey].head.In(b.lang))}
+			case num == o.Head && u.past.keyAt > 0:
+				cells = []worksheet.Cell{textCell(u.past.keyAt, u.look(colKey), columns[colKey].head.In(b.lang))}
 			}
 			return cells, 0
 		}
-		row := &b.rows[st.at]
+		row := &b.rows[st.At]
 		var r *pastRow
-		if st.raw >= 0 {
-			r = u.byNum[o.raw.rows[st.raw].num]
+		if st.Raw >= 0 {
+			r = u.byNum[o.Raw.Rows[st.Raw].Num]
 		}
 		for _, c := range order {
 			col := u.past.at[c.id]
 			if c.people {
-				if _, back := u.returned[st.at].at(col); r == nil && !back {
+				if _, back := u.returned[st.At].at(col); r == nil && !back {
 					cells = append(cells, textCell(col, style[c.id], ""))
 				}
 				continue
 			}
-			s := b.source(c.id, row, keys[st.at])
+			s := b.source(c.id, row, keys[st.At])
 			if c.id == colKey && r != nil {
 				key, _ := openSeal(s)
 				s += rekeyed(r.seal, r.val(colKey), key)
@@ -110,10 +111,10 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 			case colKey:
 				continue
 			case colTask, colTheme, colParent, colPhrase, colUnit, colDue:
-				height = heights[st.at]
+				height = heights[st.At]
 			}
 			if c.id >= columnCount {
-				height = heights[st.at]
+				height = heights[st.At]
 			}
 			if r != nil {
 				u.overwritten(r, c.id, s)
@@ -121,22 +122,22 @@ func (u *update) ledgerCells() func(st step, num int) (cells []rawCell, height f
 			}
 		}
 		if r == nil {
-			height = heights[st.at]
-			if b := u.returned[st.at]; b != nil {
+			height = heights[st.At]
+			if b := u.returned[st.At]; b != nil {
 				cells = append(cells, b.cells...)
-				slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+				slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 			}
 		}
 		if r != nil && len(gone) > 0 {
 			cells = append(cells, u.emptied(r, gone)...)
-			slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+			slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 		}
 		return cells, height
 	}
 }
 
 // sourceCell gives a cell of a column that comes from the table.
-func sourceCell(id columnID, col, style int, s string) rawCell {
+func sourceCell(id columnID, col, style int, s string) worksheet.Cell {
 	if n, ok := plainNumber(s); ok && id == colNumber {
 		return numberCell(col, style, n)
 	}
@@ -162,11 +163,11 @@ func (u *update) overwritten(r *pastRow, id columnID, now string) {
 
 // lines gives the cells above the heads that say something else now; what people wrote
 // there stays.
-func (u *update) lines(num int) []rawCell {
+func (u *update) lines(num int) []worksheet.Cell {
 	var seals [2]string
-	for _, s := range u.w.sheets {
-		if s.name == listsName.ZH || s.name == listsName.EN {
-			if texts, err := textsOf(u.w, s.part); err == nil {
+	for _, s := range u.w.Sheets {
+		if s.Name == listsName.ZH || s.Name == listsName.EN {
+			if texts, err := textsOf(u.w, s.Part); err == nil {
 				seals = [2]string{texts[1][2], texts[2][2]}
 			}
 		}
@@ -181,7 +182,7 @@ func (u *update) lines(num int) []rawCell {
 		}
 		for col, was := range texts[num] {
 			if was != now && seals[i] == seal(was) {
-				return []rawCell{textCell(col, 0, now)}
+				return []worksheet.Cell{textCell(col, 0, now)}
 			}
 		}
 	}
@@ -191,11 +192,11 @@ func (u *update) lines(num int) []rawCell {
 // topTexts gives what stands above the heads.
 func (u *update) topTexts() (map[int]map[int]string, error) {
 	out := map[int]map[int]string{}
-	err := u.w.cells(u.past.sheet.part, func(row, _ int) bool { return row < u.past.head }, func(v cellValue) error {
-		if out[v.row] == nil {
-			out[v.row] = map[int]string{}
+	err := u.w.Cells(u.past.sheet.Part, func(row, _ int) bool { return row < u.past.head }, func(v worksheet.Value) error {
+		if out[v.Row] == nil {
+			out[v.Row] = map[int]string{}
 		}
-		out[v.row][v.col] = v.text
+		out[v.Row][v.Col] = v.Text
 		return nil
 	})
 	return out, err
@@ -205,16 +206,16 @@ func (u *update) topTexts() (map[int]map[int]string, error) {
 func (u *update) newHeads() {
 	var l looks
 	u.headLook(&l)
-	var cells []rawCell
+	var cells []worksheet.Cell
 	for _, c := range u.book.cols {
 		at := u.past.at[c.id]
 		if id, ok := u.past.columns[at]; !ok || id != c.id {
 			cells = append(cells, textCell(at, l.head, c.head.In(u.book.lang)))
 		}
 	}
-	slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+	slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 	if cells != nil {
-		u.ledger.extra = map[int][]rawCell{u.past.head: cells}
+		u.ledger.Extra = map[int][]worksheet.Cell{u.past.head: cells}
 	}
 }
 
@@ -222,38 +223,38 @@ func (u *update) newHeads() {
 // does not tell all: formulas have to be read.
 func (u *update) surveyed() bool {
 	l := u.past.looks
-	if l == nil || l.formulas {
+	if l == nil || l.Formulas {
 		return false
 	}
-	l.end()
+	l.End()
 	u.width, u.votes, u.formulas = 0, map[columnID]map[int]int{}, map[[2]int]string{}
-	counts := make([]int, len(l.shapes)) // rows of ours, by shape
-	for _, at := range l.rows {
-		shape := &l.shapes[at.shape]
-		width := shape.filled
-		if int(at.row) == u.past.head {
-			for _, c := range shape.cells {
-				width = max(width, c.col)
-				if c.col == u.past.at[colTask] {
-					u.headStyle = c.style
+	counts := make([]int, len(l.Shapes)) // rows of ours, by shape
+	for _, at := range l.Rows {
+		shape := &l.Shapes[at.Shape]
+		width := shape.Filled
+		if int(at.Row) == u.past.head {
+			for _, c := range shape.Cells {
+				width = max(width, c.Col)
+				if c.Col == u.past.at[colTask] {
+					u.headStyle = c.Style
 				}
 			}
 		}
 		u.width = max(u.width, width)
-		if p := u.byNum[int(at.row)]; p != nil && p.to != toOwn {
-			counts[at.shape]++
+		if p := u.byNum[int(at.Row)]; p != nil && p.to != toOwn {
+			counts[at.Shape]++
 		}
 	}
 	for i, n := range counts {
-		for _, c := range l.shapes[i].cells {
-			id, ok := u.past.columns[c.col]
+		for _, c := range l.Shapes[i].Cells {
+			id, ok := u.past.columns[c.Col]
 			if !ok || n == 0 {
 				continue
 			}
 			if u.votes[id] == nil {
 				u.votes[id] = map[int]int{}
 			}
-			u.votes[id][c.style] += n
+			u.votes[id][c.Style] += n
 		}
 	}
 	if s := u.past.standing; s != nil {

@@ -5,22 +5,23 @@ import (
 	"strconv"
 	"strings"
 
-	"fengong/internal/office"
-
 	"github.com/beevik/etree"
+
+	"fengong/internal/office"
+	"fengong/internal/office/worksheet"
 )
 
 // states brings the drop-down and the colours of the states up to date.
-func (u *update) states(e envelope) error {
+func (u *update) states(e worksheet.Envelope) error {
 	lists := listsName.In(u.book.lang)
 	formula := fmt.Sprintf("%s!$A$1:$A$%d", lists, len(u.book.set.Tracker.States))
-	for _, f := range e.root().FindElements(".//formula1") {
+	for _, f := range e.Root().FindElements(".//formula1") {
 		if strings.HasPrefix(f.Text(), lists+"!$A$1:$A$") {
-			setText(f, formula)
+			worksheet.SetText(f, formula)
 		}
 	}
 	u.coloured = map[string]bool{}
-	for _, f := range e.root().FindElements("./conditionalFormatting/cfRule/formula") {
+	for _, f := range e.Root().FindElements("./conditionalFormatting/cfRule/formula") {
 		u.coloured[f.Text()] = true
 	}
 	var missing []int
@@ -36,8 +37,8 @@ func (u *update) states(e envelope) error {
 }
 
 // addColours gives states that are new their colours.
-func (u *update) addColours(e envelope, states []int) error {
-	part := u.parts.Related(u.w.main, "styles")
+func (u *update) addColours(e worksheet.Envelope, states []int) error {
+	part := u.parts.Related(u.w.Main, "styles")
 	if !u.parts.Has(part) {
 		return nil
 	}
@@ -70,7 +71,7 @@ func (u *update) addColours(e envelope, states []int) error {
 	if err != nil {
 		return err
 	}
-	root := e.root()
+	root := e.Root()
 	after, priority := root.SelectElement("sheetData").Index(), 0
 	for _, c := range root.ChildElements() {
 		switch c.Tag { // what the standard puts before
@@ -85,8 +86,8 @@ func (u *update) addColours(e envelope, states []int) error {
 	}
 	format := etree.NewElement("conditionalFormatting")
 	format.Space = root.Space
-	col := letters(u.past.at[colState])
-	format.CreateAttr("sqref", fmt.Sprintf("%s%d:%s%d", col, u.ledger.shift.newFirst, col, u.ledger.shift.newLast))
+	col := worksheet.Letters(u.past.at[colState])
+	format.CreateAttr("sqref", fmt.Sprintf("%s%d:%s%d", col, u.ledger.Shift.NewFirst, col, u.ledger.Shift.NewLast))
 	for n, i := range states {
 		rule := office.Child(format, "cfRule")
 		rule.CreateAttr("type", "cellIs")

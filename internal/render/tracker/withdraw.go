@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fengong/internal/office/worksheet"
 	"fengong/model"
 )
 
@@ -29,7 +30,7 @@ func (u *update) conflict(r *pastRow, from string, id columnID, lost, taken stri
 
 func (u *update) conflictRow(texts ...string) {
 	look := u.look(colTask)
-	var cells []rawCell
+	var cells []worksheet.Cell
 	for i, t := range texts {
 		cells = append(cells, textCell(i+1, look, t))
 	}
@@ -37,15 +38,15 @@ func (u *update) conflictRow(texts ...string) {
 }
 
 // withdraw moves the rows whose assignment is gone to the sheet 已撤销.
-func (u *update) withdraw(remarks []remark) error {
+func (u *update) withdraw(remarks []worksheet.Remark) error {
 	b, o := u.book, u.ledger
 	heads, place := u.withdrawnHeads()
 	formulas, notes := len(heads)+1, len(heads)+2
 	heads = append(heads, b.text("原公式", "Formulas"), b.text("原批注", "Comments"))
 	look := u.look(colTask)
-	var rows [][]rawCell
-	for i := range o.raw.rows {
-		r := u.byNum[o.raw.rows[i].num]
+	var rows [][]worksheet.Cell
+	for i := range o.Raw.Rows {
+		r := u.byNum[o.Raw.Rows[i].Num]
 		if r == nil || r.to != toNone {
 			continue
 		}
@@ -53,12 +54,12 @@ func (u *update) withdraw(remarks []remark) error {
 		if u.stays[r] {
 			why = b.text("该任务不再列这个单位", "the task no longer names the unit")
 		}
-		cells, said, err := takenOut(o, o.raw.row(i), place)
+		cells, said, err := takenOut(o, o.Raw.Row(i), place)
 		if err != nil {
 			return err
 		}
 		cells = append(cells, textCell(1, look, why), textCell(formulas, look, said), textCell(notes, look, u.takenOff(remarks, r)))
-		slices.SortFunc(cells, func(a, b rawCell) int { return a.col - b.col })
+		slices.SortFunc(cells, func(a, b worksheet.Cell) int { return a.Col - b.Col })
 		rows = append(rows, cells)
 	}
 	u.withdrawn.name, u.withdrawn.heads = withdrawnName, heads
@@ -84,7 +85,7 @@ func (u *update) withdrawnHeads() (heads []string, place map[int]int) {
 	for col := 1; col <= u.width; col++ {
 		head := u.past.heads[col]
 		if head == "" {
-			head = b.text("（无表头）", "(no head) ") + letters(col)
+			head = b.text("（无表头）", "(no head) ") + worksheet.Letters(col)
 		}
 		at := slices.Index(heads, head)
 		if _, ours := u.past.columns[col]; at < 0 || !ours {
@@ -101,23 +102,23 @@ func (u *update) withdrawnHeads() (heads []string, place map[int]int) {
 
 // takenOut gives the cells of a row that leaves the ledger, each at its place on another sheet: with their
 // values, and their formulas as text.
-func takenOut(o *overlay, row *rawRow, place map[int]int) (cells []rawCell, formulas string, err error) {
-	err = row.each(func(c rawCell) error {
-		if _, _, at, end, ok := c.formula(); ok {
-			formula, err := o.formulaOf(&c, row.num)
+func takenOut(o *worksheet.Overlay, row *worksheet.Row, place map[int]int) (cells []worksheet.Cell, formulas string, err error) {
+	err = row.Each(func(c worksheet.Cell) error {
+		if _, _, at, end, ok := c.Formula(); ok {
+			formula, err := o.FormulaOf(&c, row.Num)
 			if err != nil {
 				return err
 			}
-			if wpsPicture.MatchString(formula) { // without it the picture would be gone
-				cells = append(cells, c.at(place[c.col]))
+			if worksheet.WPSPicture.MatchString(formula) { // without it the picture would be gone
+				cells = append(cells, c.At(place[c.Col]))
 				return nil
 			}
-			formulas = joinLines(formulas, letters(c.col)+strconv.Itoa(row.num)+": ="+formula)
-			c.inner = append(bytes.Clone(c.inner[:at]), c.inner[end:]...)
-			c.attrs = without(c.attrs, "cm")
+			formulas = joinLines(formulas, worksheet.Letters(c.Col)+strconv.Itoa(row.Num)+": ="+formula)
+			c.Inner = append(bytes.Clone(c.Inner[:at]), c.Inner[end:]...)
+			c.Attrs = worksheet.WithoutAttrs(c.Attrs, "cm")
 		}
-		if at := place[c.col]; at > 0 {
-			cells = append(cells, c.at(at))
+		if at := place[c.Col]; at > 0 {
+			cells = append(cells, c.At(at))
 		}
 		return nil
 	})
@@ -126,18 +127,18 @@ func takenOut(o *overlay, row *rawRow, place map[int]int) (cells []rawCell, form
 
 // takenOff gives the remarks and pictures on a row that leaves the ledger as text, and tells of pictures
 // that stay behind.
-func (u *update) takenOff(remarks []remark, r *pastRow) (text string) {
+func (u *update) takenOff(remarks []worksheet.Remark, r *pastRow) (text string) {
 	for _, m := range remarks {
-		if m.row != r.num {
+		if m.Row != r.num {
 			continue
 		}
-		if m.now > 0 {
-			m.text = u.book.text("图片", "picture") + " " + m.text
-			u.changes.Found.Add(model.Pos{Sheet: u.ledger.name, Row: m.now, Col: m.col}, model.Warning, "tracker-picture-left", model.Say("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行",
-				"%[1]q lay over the row of task %[3]s of %[2]s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %[4]d now", m.text, r.val(colUnit), r.val(colNumber), m.now), model.Text{
+		if m.Now > 0 {
+			m.Text = u.book.text("图片", "picture") + " " + m.Text
+			u.changes.Found.Add(model.Pos{Sheet: u.ledger.Name, Row: m.Now, Col: m.Col}, model.Warning, "tracker-picture-left", model.Say("“%s”浮在%s任务%s这一行上，这一行移到“已撤销”，图片留在台账，现在盖着第%d行",
+				"%[1]q lay over the row of task %[3]s of %[2]s, which went to the sheet of what is withdrawn; it stays in the tracker and lies over row %[4]d now", m.Text, r.val(colUnit), r.val(colNumber), m.Now), model.Text{
 				ZH: "请把图片移到别处或删去；原样在另存的旧台账里", EN: "move the picture elsewhere or delete it; the copy of the earlier tracker has it where it was"})
 		}
-		text = joinLines(text, u.past.heads[m.col]+": "+m.text)
+		text = joinLines(text, u.past.heads[m.Col]+": "+m.Text)
 	}
 	return text
 }

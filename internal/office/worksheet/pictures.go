@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"path"
@@ -11,21 +11,21 @@ import (
 	"fengong/internal/office"
 )
 
-// onSheet is a picture as it lies on a sheet: in a cell, as WPS and Excel keep one there, or over
+// Picture is a picture as it lies on a sheet: in a cell, as WPS and Excel keep one there, or over
 // cells.
-type onSheet struct {
-	row, col int // of the cell, or of that under the upper left corner; 1-based
-	over     bool
-	name     string // what the program that put it there calls it
-	part     string // that holds it; "" where it is not in the file
+type Picture struct {
+	Row, Col int // of the cell, or of that under the upper left corner; 1-based
+	Over     bool
+	Name     string // what the program that put it there calls it
+	Part     string // that holds it; "" where it is not in the file
 }
 
-// pictureEndings are the kinds of parts that are taken for pictures: what is written under its
+// PictureEndings are the kinds of parts that are taken for pictures: what is written under its
 // ending must not be a program.
-var pictureEndings = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".bmp": true, ".tif": true, ".tiff": true, ".webp": true, ".emf": true, ".wmf": true}
+var PictureEndings = map[string]bool{".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".bmp": true, ".tif": true, ".tiff": true, ".webp": true, ".emf": true, ".wmf": true}
 
-// pictures gives the pictures of a sheet, those in cells first.
-func (w *workbook) pictures(sheet sheetPart) ([]onSheet, error) {
+// Pictures gives the pictures of a sheet, those in cells first.
+func (w *Workbook) Pictures(sheet SheetPart) ([]Picture, error) {
 	in, err := w.inCells(sheet)
 	if err != nil {
 		return nil, err
@@ -34,11 +34,11 @@ func (w *workbook) pictures(sheet sheetPart) ([]onSheet, error) {
 	return append(in, over...), err
 }
 
-// wpsPicture is how WPS names the picture of a cell, in its formula and in its value.
-var wpsPicture = regexp.MustCompile(`DISPIMG\("([^"]*)"`)
+// WPSPicture is how WPS names the picture of a cell, in its formula and in its value.
+var WPSPicture = regexp.MustCompile(`DISPIMG\("([^"]*)"`)
 
 // inCells gives the pictures in the cells of a sheet.
-func (w *workbook) inCells(sheet sheetPart) (out []onSheet, err error) {
+func (w *Workbook) inCells(sheet SheetPart) (out []Picture, err error) {
 	byName, err := w.wpsPictures()
 	if err != nil {
 		return nil, err
@@ -47,33 +47,33 @@ func (w *workbook) inCells(sheet sheetPart) (out []onSheet, err error) {
 	if err != nil || len(byName)+len(byValue) == 0 {
 		return nil, err
 	}
-	return out, w.scan(sheet.part, func(s *office.Scanner) error {
+	return out, w.Scan(sheet.Part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "c") {
 			return nil
 		}
-		at, ok := parseRef(string(s.Attr("r")))
+		at, ok := ParseRef(string(s.Attr("r")))
 		part := byValue[string(s.Attr("vm"))]
 		text, err := s.Content()
 		if err != nil {
 			return err
 		}
-		if m := wpsPicture.FindStringSubmatch(text); m != nil {
+		if m := WPSPicture.FindStringSubmatch(text); m != nil {
 			part = byName[m[1]]
 		}
 		if ok && part != "" {
-			out = append(out, onSheet{row: at.row, col: at.col, part: part})
+			out = append(out, Picture{Row: at.Row, Col: at.Col, Part: part})
 		}
 		return nil
 	})
 }
 
 // wpsPictures gives the parts of the pictures that WPS puts into cells, by their names.
-func (w *workbook) wpsPictures() (map[string]string, error) {
-	part := w.pkg.Related(w.main, "cellImage")
-	if !w.pkg.Has(part) {
+func (w *Workbook) wpsPictures() (map[string]string, error) {
+	part := w.Pkg.Related(w.Main, "cellImage")
+	if !w.Pkg.Has(part) {
 		return nil, nil
 	}
-	doc, err := w.pkg.Tree(part)
+	doc, err := w.Pkg.Tree(part)
 	if err != nil {
 		return nil, err
 	}
@@ -92,19 +92,19 @@ func (w *workbook) wpsPictures() (map[string]string, error) {
 
 // richPictures gives the parts of the pictures that Excel puts into cells, by what the cells say
 // of their values (vm): it counts from 1 into a list that leads over four others to the picture.
-func (w *workbook) richPictures() (map[string]string, error) {
+func (w *Workbook) richPictures() (map[string]string, error) {
 	var docs [4]*etree.Document
 	for i, kind := range []string{"sheetMetadata", "rdRichValue", "rdRichValueStructure", "richValueRel"} {
-		part := w.pkg.Related(w.main, kind)
-		if !w.pkg.Has(part) {
+		part := w.Pkg.Related(w.Main, kind)
+		if !w.Pkg.Has(part) {
 			return nil, nil
 		}
 		var err error
-		if docs[i], err = w.pkg.Tree(part); err != nil {
+		if docs[i], err = w.Pkg.Tree(part); err != nil {
 			return nil, err
 		}
 	}
-	target, err := w.images(w.pkg.Related(w.main, "richValueRel"))
+	target, err := w.images(w.Pkg.Related(w.Main, "richValueRel"))
 	if err != nil {
 		return nil, err
 	}
@@ -138,13 +138,13 @@ func nth(list []*etree.Element, number string) *etree.Element {
 }
 
 // overCells gives the pictures that lie over the cells of a sheet.
-func (w *workbook) overCells(sheet sheetPart) (out []onSheet, err error) {
-	of, err := newParts(w.pkg).attached(sheet.part)
+func (w *Workbook) overCells(sheet SheetPart) (out []Picture, err error) {
+	of, err := NewParts(w.Pkg).Attached(sheet.Part)
 	if err != nil {
 		return nil, err
 	}
 	for _, part := range of["drawing"] {
-		doc, err := w.pkg.Tree(part)
+		doc, err := w.Pkg.Tree(part)
 		if err != nil {
 			return nil, err
 		}
@@ -153,20 +153,20 @@ func (w *workbook) overCells(sheet sheetPart) (out []onSheet, err error) {
 			return nil, err
 		}
 		for i, pic := range doc.FindElements("//pic") {
-			p := onSheet{over: true, name: strconv.Itoa(i + 1), part: target[embedded(pic)]}
+			p := Picture{Over: true, Name: strconv.Itoa(i + 1), Part: target[embedded(pic)]}
 			if e := pic.FindElement(".//cNvPr"); e != nil {
-				p.name = e.SelectAttrValue("name", p.name)
+				p.Name = e.SelectAttrValue("name", p.Name)
 			}
-			p.row, p.col = anchorOf(pic)
+			p.Row, p.Col = AnchorOf(pic)
 			out = append(out, p)
 		}
 	}
 	return out, nil
 }
 
-// anchorOf gives the cell that what is drawn over a sheet begins in; the first one where it is
+// AnchorOf gives the cell that what is drawn over a sheet begins in; the first one where it is
 // fixed to none.
-func anchorOf(drawn *etree.Element) (row, col int) {
+func AnchorOf(drawn *etree.Element) (row, col int) {
 	for e := drawn.Parent(); e != nil; e = e.Parent() {
 		if from := e.SelectElement("from"); from != nil {
 			return placeIn(from, "row"), placeIn(from, "col")
@@ -178,7 +178,7 @@ func anchorOf(drawn *etree.Element) (row, col int) {
 // placeIn gives a row or column of a drawing, which counts from 0, as one that counts from 1.
 func placeIn(from *etree.Element, name string) int {
 	if e := from.SelectElement(name); e != nil {
-		if n, err := strconv.Atoi(strings.TrimSpace(e.Text())); err == nil && n >= 0 && n < maxRows {
+		if n, err := strconv.Atoi(strings.TrimSpace(e.Text())); err == nil && n >= 0 && n < MaxRows {
 			return n + 1
 		}
 	}
@@ -186,11 +186,11 @@ func placeIn(from *etree.Element, name string) int {
 }
 
 // images gives the parts of the pictures that a part leads to, by the relations.
-func (w *workbook) images(part string) (map[string]string, error) {
-	rels, err := w.pkg.Relations(part)
+func (w *Workbook) images(part string) (map[string]string, error) {
+	rels, err := w.Pkg.Relations(part)
 	out := map[string]string{}
 	for _, r := range rels {
-		if !r.External && w.pkg.Has(r.Target) && pictureEndings[strings.ToLower(path.Ext(r.Target))] {
+		if !r.External && w.Pkg.Has(r.Target) && PictureEndings[strings.ToLower(path.Ext(r.Target))] {
 			out[r.ID] = r.Target
 		}
 	}

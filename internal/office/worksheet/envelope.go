@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -7,42 +7,44 @@ import (
 	"strconv"
 	"strings"
 
-	"fengong/internal/office"
-
 	"github.com/beevik/etree"
+
+	"fengong/internal/office"
 )
 
-// envelope is what a sheet is apart from its rows: views, widths, filters, merged cells,
+// Envelope is what a sheet is apart from its rows: views, widths, filters, merged cells,
 // rules, colours.
-type envelope struct {
+type Envelope struct {
 	doc   *etree.Document
-	sheet *rawSheet
+	sheet *Sheet
 	read  []byte // the tree as it was read
 }
 
-func openEnvelope(s *rawSheet) (envelope, error) {
-	doc, err := office.Tree(append(bytes.Clone(s.before), s.after...))
+// OpenEnvelope reads what s is apart from its rows.
+func OpenEnvelope(s *Sheet) (Envelope, error) {
+	doc, err := office.Tree(append(bytes.Clone(s.Before), s.After...))
 	if err != nil {
-		return envelope{}, err
+		return Envelope{}, err
 	}
 	read, err := doc.WriteToBytes()
-	return envelope{doc, s, read}, err
+	return Envelope{doc, s, read}, err
 }
 
-func (e envelope) root() *etree.Element { return e.doc.Root() }
+// Root gives the element that holds it, to be changed.
+func (e Envelope) Root() *etree.Element { return e.doc.Root() }
 
-// close gives what writes the sheet with rows between.
-func (e envelope) close(rows *boxes) (func(io.Writer) error, error) {
+// Close gives what writes the sheet with rows between.
+func (e Envelope) Close(rows *Boxes) (func(io.Writer) error, error) {
 	data, err := e.doc.WriteToBytes()
 	if err != nil {
 		return nil, err
 	}
 	if bytes.Equal(data, e.read) { // the bytes themselves stay
-		return e.sheet.around(rows), nil
+		return e.sheet.Around(rows), nil
 	}
 	before, after, ok := bytes.Cut(data, []byte("<sheetData/>"))
 	if !ok {
-		return nil, errUnusual
+		return nil, ErrUnusual
 	}
 	return written(slices.Concat(before, []byte("<sheetData>")), rows, slices.Concat([]byte("</sheetData>"), after)), nil
 }
@@ -53,31 +55,31 @@ var aboutCells = map[string]bool{
 	"ignoredError": true, "protectedRange": true, "sparkline": true, "sortCondition": true, "inputCells": true,
 }
 
-// relocate moves everything that names cells in the tree below e, which belongs to the
+// Relocate moves everything that names cells in the tree below e, which belongs to the
 // sheet home. gone is called for what goes with its cells, and for merged cells whose rows
 // are no longer neighbours, before it is taken out of the tree.
-func relocate(e *etree.Element, home string, all shifts, gone func(e *etree.Element, ref string)) {
-	s := all.of(home)
+func Relocate(e *etree.Element, home string, all Shifts, gone func(e *etree.Element, ref string)) {
+	s := all.Of(home)
 	if aboutCells[e.Tag] && e.Parent() != nil {
 		ref := e.SelectAttrValue("ref", e.SelectAttrValue("sqref", ""))
 		if c := e.SelectElement("sqref"); c != nil {
 			ref = c.Text()
 		}
-		if ref != "" && s.ranges(ref) == "" {
+		if ref != "" && s.Ranges(ref) == "" {
 			gone(e, ref) // with its formulas as they were
 			e.Parent().RemoveChild(e)
 			return
 		}
 	}
 	for _, c := range e.ChildElements() {
-		relocate(c, home, all, gone)
+		Relocate(c, home, all, gone)
 	}
 	for i := range e.Attr {
 		a := &e.Attr[i]
 		switch {
 		case a.Key == "ref" || a.Key == "sqref":
-			to := s.ranges(a.Value)
-			if e.Tag == "mergeCell" && s != nil && rowsOf(to) != rowsOf(a.Value) {
+			to := s.Ranges(a.Value)
+			if e.Tag == "mergeCell" && s != nil && RowsOf(to) != RowsOf(a.Value) {
 				gone(e, a.Value)
 				e.Parent().RemoveChild(e)
 				return
@@ -86,7 +88,7 @@ func relocate(e *etree.Element, home string, all shifts, gone func(e *etree.Elem
 				a.Value = to
 			}
 		case a.Key == "topLeftCell" || a.Key == "activeCell":
-			if to := s.ranges(a.Value); to != "" {
+			if to := s.Ranges(a.Value); to != "" {
 				a.Value = to
 			}
 		case a.Key == "id" && a.Space == "" && e.Tag == "brk" && e.Parent() != nil && e.Parent().Tag == "rowBreaks":
@@ -99,10 +101,10 @@ func relocate(e *etree.Element, home string, all shifts, gone func(e *etree.Elem
 	}
 	switch e.Tag {
 	case "formula", "formula1", "formula2", "f", "calculatedColumnFormula", "definedName":
-		setText(e, translate(e.Text(), home, all.mapping))
+		SetText(e, Translate(e.Text(), home, all.Mapping))
 	case "sqref":
-		if to := s.ranges(e.Text()); to != "" {
-			setText(e, to)
+		if to := s.Ranges(e.Text()); to != "" {
+			SetText(e, to)
 		}
 	case "mergeCells", "hyperlinks", "dataValidations", "ignoredErrors", "protectedRanges", "sparklines":
 		n := len(e.ChildElements())
@@ -117,51 +119,51 @@ func relocate(e *etree.Element, home string, all shifts, gone func(e *etree.Elem
 // nothingGone is for trees in which what goes with its cells need not be told.
 func nothingGone(*etree.Element, string) {}
 
-// setText changes the text of e only where it is another one, so that the rest of the
+// SetText changes the text of e only where it is another one, so that the rest of the
 // tree stays as it was read.
-func setText(e *etree.Element, text string) {
+func SetText(e *etree.Element, text string) {
 	if e.Text() != text {
 		e.SetText(text)
 	}
 }
 
-// rowsOf gives how many rows a range has.
-func rowsOf(ref string) int {
+// RowsOf gives how many rows a range has.
+func RowsOf(ref string) int {
 	from, to, _ := strings.Cut(ref, ":")
-	a, ok := parseRef(from)
-	b, ok2 := parseRef(to)
+	a, ok := ParseRef(from)
+	b, ok2 := ParseRef(to)
 	if !ok || !ok2 {
 		return 1
 	}
-	return b.row - a.row + 1
+	return b.Row - a.Row + 1
 }
 
-// dimension tells how far the sheet goes now.
-func (e envelope) dimension(col, row int) {
-	d := e.root().SelectElement("dimension")
+// Dimension tells how far the sheet goes now.
+func (e Envelope) Dimension(col, row int) {
+	d := e.Root().SelectElement("dimension")
 	if d == nil {
 		return
 	}
 	_, to, _ := strings.Cut(d.SelectAttrValue("ref", ""), ":")
-	if r, ok := parseRef(to); ok {
-		col, row = max(col, r.col), max(row, r.row)
+	if r, ok := ParseRef(to); ok {
+		col, row = max(col, r.Col), max(row, r.Row)
 	}
-	if ref := "A1:" + letters(col) + strconv.Itoa(row); ref != strings.ReplaceAll(d.SelectAttrValue("ref", ""), "$", "") {
+	if ref := "A1:" + Letters(col) + strconv.Itoa(row); ref != strings.ReplaceAll(d.SelectAttrValue("ref", ""), "$", "") {
 		d.CreateAttr("ref", ref)
 	}
 }
 
-// column gives a column of the sheet its width, where nobody gave it one.
-func (e envelope) column(col int, width float64, hidden bool) {
-	cols := e.root().SelectElement("cols")
+// Column gives a column of the sheet its width, where nobody gave it one.
+func (e Envelope) Column(col int, width float64, hidden bool) {
+	cols := e.Root().SelectElement("cols")
 	if cols == nil {
 		cols = etree.NewElement("cols")
-		cols.Space = e.root().Space
-		at := e.root().SelectElement("sheetData")
+		cols.Space = e.Root().Space
+		at := e.Root().SelectElement("sheetData")
 		if at == nil {
 			return
 		}
-		e.root().InsertChildAt(at.Index(), cols)
+		e.Root().InsertChildAt(at.Index(), cols)
 	}
 	next := len(cols.Child)
 	for _, c := range cols.ChildElements() {
@@ -200,21 +202,21 @@ func (e envelope) column(col int, width float64, hidden bool) {
 	cols.InsertChildAt(next, c)
 }
 
-// merge joins cells.
-func (e envelope) merge(ref string) {
-	cells := e.root().SelectElement("mergeCells")
+// Merge joins cells.
+func (e Envelope) Merge(ref string) {
+	cells := e.Root().SelectElement("mergeCells")
 	if cells == nil {
 		cells = etree.NewElement("mergeCells")
-		cells.Space = e.root().Space
-		at := e.root().SelectElement("sheetData")
+		cells.Space = e.Root().Space
+		at := e.Root().SelectElement("sheetData")
 		next := at.Index() + 1
-		for _, c := range e.root().ChildElements() { // what the standard puts before
+		for _, c := range e.Root().ChildElements() { // what the standard puts before
 			switch c.Tag {
 			case "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews":
 				next = c.Index() + 1
 			}
 		}
-		e.root().InsertChildAt(next, cells)
+		e.Root().InsertChildAt(next, cells)
 	}
 	office.Child(cells, "mergeCell").CreateAttr("ref", ref)
 	cells.CreateAttr("count", strconv.Itoa(len(cells.ChildElements())))

@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -11,17 +11,18 @@ import (
 	"fengong/internal/office"
 )
 
-// parts is a workbook that is being edited. A part that is not changed goes into the new
+// Parts is a workbook that is being edited. A part that is not changed goes into the new
 // file byte for byte, packed as it was.
-type parts struct {
+type Parts struct {
 	*office.Package
-	was *office.Package // as it was opened
+	Was *office.Package // as it was opened
 }
 
-func newParts(p *office.Package) *parts { return &parts{p.Clone(), p} }
+// NewParts begins to edit p, which stays as it is.
+func NewParts(p *office.Package) *Parts { return &Parts{p.Clone(), p} }
 
-// sheet returns the part of a worksheet as most programs write it: see office.PlainSheet.
-func (p *parts) sheet(name string) ([]byte, error) {
+// Plain returns the part of a worksheet as most programs write it: see office.PlainSheet.
+func (p *Parts) Plain(name string) ([]byte, error) {
 	data, err := p.Read(name)
 	if err != nil {
 		return nil, err
@@ -29,36 +30,36 @@ func (p *parts) sheet(name string) ([]byte, error) {
 	return office.PlainSheet(data)
 }
 
-// rawSheet returns the same, taken apart.
-func (p *parts) rawSheet(name string) (*rawSheet, error) {
-	s := &rawSheet{}
-	around := []*[]byte{&s.before, &s.after}
-	err := (&rowStream{from: p.Package, part: name}).unread(func(b []byte) error {
+// Sheet returns the same, taken apart.
+func (p *Parts) Sheet(name string) (*Sheet, error) {
+	s := &Sheet{}
+	around := []*[]byte{&s.Before, &s.After}
+	err := (&RowStream{From: p.Package, Part: name}).unread(func(b []byte) error {
 		*around[0], around = bytes.Clone(b), around[1:]
 		return nil
 	}, s.add, func() error { return nil })
-	if errors.Is(err, errWhole) {
+	if errors.Is(err, ErrWhole) {
 		return p.wholeSheet(name)
 	}
 	return s, err
 }
 
-// wholeSheet is rawSheet of one that is read as a whole.
-func (p *parts) wholeSheet(name string) (*rawSheet, error) {
-	data, err := p.sheet(name)
+// wholeSheet is Sheet of one that is read as a whole.
+func (p *Parts) wholeSheet(name string) (*Sheet, error) {
+	data, err := p.Plain(name)
 	if err != nil {
 		return nil, err
 	}
-	return parseSheet(data)
+	return Parse(data)
 }
 
-// untouched reports whether nothing differs from the file that was opened.
-func (p *parts) untouched() (bool, error) { return p.Same(p.was) }
+// Untouched reports whether nothing differs from the file that was opened.
+func (p *Parts) Untouched() (bool, error) { return p.Same(p.Was) }
 
 const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
-// addSheet adds a worksheet behind the others; main is the part of the workbook.
-func (p *parts) addSheet(main, name string, data []byte) error {
+// AddSheet adds a worksheet behind the others; main is the part of the workbook.
+func (p *Parts) AddSheet(main, name string, data []byte) error {
 	part := ""
 	for n := 1; part == "" || p.Has(part); n++ {
 		part = path.Join(path.Dir(main), "worksheets", fmt.Sprintf("sheet%d.xml", n))
@@ -80,14 +81,14 @@ func (p *parts) addSheet(main, name string, data []byte) error {
 		s.CreateAttr(office.Prefix(s, office.InEdition(office.Relationships, p.IsStrict()))+":id", id)
 	})
 	if err == nil && !found {
-		err = errUnusual
+		err = ErrUnusual
 	}
 	return err
 }
 
-// dropCalcChain takes out the order in which formulas were last calculated: an office
+// DropCalcChain takes out the order in which formulas were last calculated: an office
 // program makes it anew, and calls the file damaged where it names a cell that has none.
-func (p *parts) dropCalcChain(main string) error {
+func (p *Parts) DropCalcChain(main string) error {
 	if part := p.Related(main, "calcChain"); part != "" {
 		return p.Drop(main, part)
 	}

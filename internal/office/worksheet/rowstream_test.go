@@ -1,13 +1,31 @@
-package tracker
+package worksheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
 	"fengong/internal/office"
 )
+
+// packed gives a package of one part.
+func packed(t *testing.T, name, text string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	w, err := z.Create(name)
+	if err == nil {
+		_, err = io.WriteString(w, text)
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
 
 // A sheet that is read in pieces has the rows that it has as a whole, and is written as it would be.
 func TestRowStream(t *testing.T) {
@@ -36,23 +54,23 @@ func TestRowStream(t *testing.T) {
 		{"cut short", head + `<sheetData>` + row, false},
 	}
 	for _, test := range tests {
-		pkg, err := office.Open(pack(t, file{"s.xml", test.sheet}), limits)
+		pkg, err := office.Open(packed(t, "s.xml", test.sheet), Limits)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var want, got []string
-		note := func(to *[]string) func(r *rawRow) error {
-			return func(r *rawRow) error {
-				*to = append(*to, fmt.Sprintf("%d %s|%s|%s", r.num, r.attrs, r.cells, r.whole))
+		note := func(to *[]string) func(r *Row) error {
+			return func(r *Row) error {
+				*to = append(*to, fmt.Sprintf("%d %s|%s|%s", r.Num, r.Attrs, r.Cells, r.whole))
 				return nil
 			}
 		}
-		raw, wantErr := newParts(pkg).wholeSheet("s.xml")
+		raw, wantErr := NewParts(pkg).wholeSheet("s.xml")
 		if wantErr == nil {
 			wantErr = raw.each(note(&want))
 		}
-		s := &rowStream{from: pkg, part: "s.xml"}
-		gotErr := s.each(func() { got = nil }, note(&got))
+		s := &RowStream{From: pkg, Part: "s.xml"}
+		gotErr := s.Each(func() { got = nil }, note(&got))
 		if (wantErr == nil) != (gotErr == nil) {
 			t.Errorf("%s: in pieces %v, as a whole %v", test.name, gotErr, wantErr)
 			continue
@@ -60,17 +78,17 @@ func TestRowStream(t *testing.T) {
 		if wantErr != nil {
 			continue
 		}
-		kept, err := newParts(pkg).rawSheet("s.xml")
+		kept, err := NewParts(pkg).Sheet("s.xml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := len(kept.rows) - 1; i >= 0; i-- { // in another order, once more
-			if r := kept.row(i); fmt.Sprintf("%d %s|%s|%s", r.num, r.attrs, r.cells, r.whole) != want[i] {
+		for i := len(kept.Rows) - 1; i >= 0; i-- { // in another order, once more
+			if r := kept.Row(i); fmt.Sprintf("%d %s|%s|%s", r.Num, r.Attrs, r.Cells, r.whole) != want[i] {
 				t.Fatalf("%s: row %d is kept as %s, want %s", test.name, i, r.whole, want[i])
 			}
 		}
-		if len(kept.rows) != len(want) || !bytes.Equal(kept.before, raw.before) || !bytes.Equal(kept.after, raw.after) {
-			t.Errorf("%s: kept are %d rows, %s … %s", test.name, len(kept.rows), kept.before, kept.after)
+		if len(kept.Rows) != len(want) || !bytes.Equal(kept.Before, raw.Before) || !bytes.Equal(kept.After, raw.After) {
+			t.Errorf("%s: kept are %d rows, %s … %s", test.name, len(kept.Rows), kept.Before, kept.After)
 		}
 		if a, b := strings.Join(got, "\n"), strings.Join(want, "\n"); a != b {
 			t.Errorf("%s: %d rows, want %d: %.200s …", test.name, len(got), len(want), a)
@@ -78,22 +96,22 @@ func TestRowStream(t *testing.T) {
 		if (s.raw != nil) != test.whole {
 			t.Errorf("%s: read as a whole: %v", test.name, s.raw != nil)
 		}
-		o := &overlay{head: maxRows, raw: raw, shifts: shifts{}, cells: func(_ step, num int) ([]rawCell, float64) {
+		o := &Overlay{Head: MaxRows, Raw: raw, Shifts: Shifts{}, Cells: func(_ Step, num int) ([]Cell, float64) {
 			if num%1000 == 2 {
-				return []rawCell{{col: 2, attrs: []byte(` s="7"`), inner: []byte("<v>5</v>")}}, 0
+				return []Cell{{Col: 2, Attrs: []byte(` s="7"`), Inner: []byte("<v>5</v>")}}, 0
 			}
 			return nil, 0
 		}}
-		rows, err := o.write()
+		rows, err := o.Write()
 		if err != nil {
 			t.Fatal(err)
 		}
 		var now bytes.Buffer
-		if err := o.stream(s, &now); err != nil {
+		if err := o.Stream(s, &now); err != nil {
 			t.Fatal(err)
 		}
 		var was bytes.Buffer
-		if err := raw.around(rows)(&was); err != nil {
+		if err := raw.Around(rows)(&was); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(now.Bytes(), was.Bytes()) {

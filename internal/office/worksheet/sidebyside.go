@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"errors"
@@ -9,14 +9,14 @@ import (
 	"fengong/internal/office"
 )
 
-// errTogether says that a sheet cannot be read a piece at a time.
-var errTogether = errors.New("the sheet has to be read in one piece")
+// ErrTogether says that a sheet cannot be read a piece at a time.
+var ErrTogether = errors.New("the sheet has to be read in one piece")
 
 // scanned is what a piece of a sheet holds.
 type scanned struct {
-	cellScan
-	cells       []cellValue
-	noted       sheetLooks
+	CellScan
+	cells       []Value
+	noted       Looks
 	first, last int // rows
 	room        []byte
 	err         error
@@ -25,18 +25,18 @@ type scanned struct {
 // sideBySide reads a sheet a piece at a time, several at once after the first: unpacking and reading take nearly all
 // of the time that a large ledger takes. What is found is given on in its order. Where the error is errTogether, all is
 // to be read anew, in one piece.
-func (c *cellScan) sideBySide(sheet *office.Apart, settled func() bool) error {
+func (c *CellScan) sideBySide(sheet *office.Apart, settled func() bool) error {
 	if _, err := sheet.Scan(0, nil, c.begin); err != nil || !settled() {
-		return errTogether
+		return ErrTogether
 	}
 	workers := max(2, runtime.GOMAXPROCS(0))
 	free := make(chan *scanned, 2*workers)
 	for range cap(free) {
 		p := &scanned{}
-		p.cellScan = cellScan{w: c.w, wanted: c.wanted, apart: true}
-		p.each = func(v cellValue) error { p.cells = append(p.cells, v); return nil }
-		if c.looks != nil {
-			p.looks = &p.noted
+		p.CellScan = CellScan{w: c.w, Wanted: c.Wanted, apart: true}
+		p.Each = func(v Value) error { p.cells = append(p.cells, v); return nil }
+		if c.Looks != nil {
+			p.Looks = &p.noted
 		}
 		free <- p
 	}
@@ -70,18 +70,18 @@ func (c *cellScan) sideBySide(sheet *office.Apart, settled func() bool) error {
 	for _, ready := range done[1:] {
 		p := <-ready
 		if p.err != nil || p.first > 0 && p.first <= c.row {
-			return errTogether
+			return ErrTogether
 		}
 		if p.last > 0 {
 			c.row = p.last
 		}
 		for i := range p.cells {
-			if err := c.each(p.cells[i]); err != nil {
+			if err := c.Each(p.cells[i]); err != nil {
 				return err
 			}
 		}
-		if c.looks != nil {
-			c.looks.join(&p.noted)
+		if c.Looks != nil {
+			c.Looks.join(&p.noted)
 		}
 		c.merged = append(c.merged, p.merged...)
 		free <- p
@@ -100,7 +100,7 @@ func (p *scanned) scan(sheet *office.Apart, i int) {
 		return err
 	})
 	p.last = p.row
-	if p.looks != nil {
-		p.looks.end()
+	if p.Looks != nil {
+		p.Looks.End()
 	}
 }

@@ -1,4 +1,7 @@
-package tracker
+// Package worksheet reads the cells of a workbook, and edits worksheets in place: rows are added, moved and taken out, and
+// formulas, names, pictures, comments, rules and charts go with them; what is not touched stays as its bytes stand. It knows
+// nothing of what stands in the cells. Rows and columns are counted from 1.
+package worksheet
 
 import (
 	"bytes"
@@ -9,15 +12,15 @@ import (
 	"strconv"
 )
 
-// rawSheet is a worksheet as its bytes stand: what is not touched is written back as it
+// Sheet is a worksheet as its bytes stand: what is not touched is written back as it
 // was, whatever it means.
-type rawSheet struct {
-	before []byte // up to the rows
-	rows   []rowPlace
-	after  []byte // from the end of the rows
-	size   int    // bytes of all rows
+type Sheet struct {
+	Before []byte // up to the rows
+	Rows   []rowPlace
+	After  []byte // from the end of the rows
+	Size   int    // bytes of all rows
 
-	text boxes // the rows
+	text Boxes // the rows
 	// The boxes that were unpacked last, for rows are asked for one after the other, and those that
 	// were sorted among others in between.
 	near [4]unpacked
@@ -26,7 +29,7 @@ type rawSheet struct {
 
 // rowPlace is the number of a row, and where it stands.
 type rowPlace struct {
-	num             int
+	Num             int
 	box, from, size int32
 }
 
@@ -36,29 +39,29 @@ type unpacked struct {
 }
 
 // add adds a row behind the others.
-func (s *rawSheet) add(r *rawRow) error {
-	box, from := s.text.add(r.whole)
-	s.rows = append(s.rows, rowPlace{r.num, int32(box), int32(from), int32(len(r.whole))})
-	s.size += len(r.whole)
+func (s *Sheet) add(r *Row) error {
+	box, from := s.text.Add(r.whole)
+	s.Rows = append(s.Rows, rowPlace{r.Num, int32(box), int32(from), int32(len(r.whole))})
+	s.Size += len(r.whole)
 	return nil
 }
 
-// row gives the i-th row.
-func (s *rawSheet) row(i int) *rawRow {
-	at := s.rows[i]
+// Row gives the i-th row.
+func (s *Sheet) Row(i int) *Row {
+	at := s.Rows[i]
 	data := s.text.open
 	if int(at.box) < len(s.text.full) {
 		data = s.unpack(at.box)
 	}
-	var row *rawRow
-	err := (&rowsRead{at.num - 1}).of(data[at.from:at.from+at.size], func(r *rawRow) error { row = r; return nil })
+	var row *Row
+	err := (&rowsRead{at.Num - 1}).of(data[at.from:at.from+at.size], func(r *Row) error { row = r; return nil })
 	if err != nil {
 		panic(err) // it was read before
 	}
 	return row
 }
 
-func (s *rawSheet) unpack(box int32) []byte {
+func (s *Sheet) unpack(box int32) []byte {
 	for _, n := range s.near {
 		if n.box == box && n.data != nil {
 			return n.data
@@ -70,13 +73,13 @@ func (s *rawSheet) unpack(box int32) []byte {
 	return n.data
 }
 
-// around gives what writes a sheet of rows in the place of those of s.
-func (s *rawSheet) around(rows *boxes) func(io.Writer) error {
-	return written(s.before, rows, s.after)
+// Around gives what writes a sheet of rows in the place of those of s.
+func (s *Sheet) Around(rows *Boxes) func(io.Writer) error {
+	return written(s.Before, rows, s.After)
 }
 
 // written gives what writes rows with what stands around them.
-func written(before []byte, rows *boxes, after []byte) func(io.Writer) error {
+func written(before []byte, rows *Boxes, after []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
 		if _, err := w.Write(before); err != nil {
 			return err
@@ -89,62 +92,63 @@ func written(before []byte, rows *boxes, after []byte) func(io.Writer) error {
 	}
 }
 
-// rawRow is a row: its attributes but for r, and its cells.
-type rawRow struct {
-	num          int
-	attrs, cells []byte
+// Row is a row: its attributes but for r, and its cells.
+type Row struct {
+	Num          int
+	Attrs, Cells []byte
 	whole        []byte
 }
 
-// rawCell is a cell: its attributes but for r, and what stands in it.
-type rawCell struct {
-	col          int
-	attrs, inner []byte
+// Cell is a cell: its attributes but for r, and what stands in it.
+type Cell struct {
+	Col          int
+	Attrs, Inner []byte
 	// shows is what the number in it is: in the place of a cell whose look shows numbers as something
 	// else, the look of attrs counts.
-	shows numberKind
+	Shows NumberKind
 }
 
-// numberKind is what a number is to a reader.
-type numberKind int
+// NumberKind is what a number is to a reader.
+type NumberKind int
 
 const (
-	anyNumber numberKind = iota
-	aShare               // of 100
-	aDay
+	anyNumber NumberKind = iota
+	Share                // of 100
+	Day
 )
 
-// errUnusual says that a sheet is XML that this program does not edit.
-var errUnusual = errors.New("the sheet is written in a way that no office program writes")
+// ErrUnusual says that a sheet is XML that this program does not edit.
+var ErrUnusual = errors.New("the sheet is written in a way that no office program writes")
 
-func parseSheet(data []byte) (*rawSheet, error) {
-	s := &rawSheet{}
+// Parse takes apart a worksheet as most programs write it; of another the error is ErrUnusual.
+func Parse(data []byte) (*Sheet, error) {
+	s := &Sheet{}
 	if i := bytes.Index(data, []byte("<sheetData/>")); i >= 0 {
-		s.before = append(bytes.Clone(data[:i]), "<sheetData>"...)
-		s.after = append([]byte("</sheetData>"), data[i+len("<sheetData/>"):]...)
+		s.Before = append(bytes.Clone(data[:i]), "<sheetData>"...)
+		s.After = append([]byte("</sheetData>"), data[i+len("<sheetData/>"):]...)
 		return s, nil
 	}
 	i, j := bytes.Index(data, []byte("<sheetData>")), bytes.LastIndex(data, []byte("</sheetData>"))
 	if i < 0 || j < i {
-		return nil, errUnusual
+		return nil, ErrUnusual
 	}
 	i += len("<sheetData>")
-	s.before, s.after = data[:i], data[j:]
+	s.Before, s.After = data[:i], data[j:]
 	return s, (&rowsRead{}).of(data[i:j], s.add)
 }
 
 // each calls do for every row.
-func (s *rawSheet) each(do func(*rawRow) error) error {
-	for i := range s.rows {
-		if err := do(s.row(i)); err != nil {
+func (s *Sheet) each(do func(*Row) error) error {
+	for i := range s.Rows {
+		if err := do(s.Row(i)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// again is each, told that the rows come.
-func (s *rawSheet) again(begin func(), do func(*rawRow) error) error {
+// Again is each, told that the rows come.
+func (s *Sheet) Again(begin func(), do func(*Row) error) error {
 	begin()
 	return s.each(do)
 }
@@ -153,7 +157,7 @@ func (s *rawSheet) again(begin func(), do func(*rawRow) error) error {
 type rowsRead struct{ last int }
 
 // of calls do for the rows in data, which follow those before.
-func (n *rowsRead) of(data []byte, do func(*rawRow) error) error {
+func (n *rowsRead) of(data []byte, do func(*Row) error) error {
 	return elements(data, "row", func(whole, attrs, inner []byte) error {
 		num, rest, err := takeRef(attrs)
 		if err != nil {
@@ -161,31 +165,31 @@ func (n *rowsRead) of(data []byte, do func(*rawRow) error) error {
 		}
 		row := n.last + 1
 		if num != nil {
-			if row, err = strconv.Atoi(string(num)); err != nil || row <= n.last || row > maxRows {
+			if row, err = strconv.Atoi(string(num)); err != nil || row <= n.last || row > MaxRows {
 				return fmt.Errorf("row %.20q is out of order", num)
 			}
 		}
 		n.last = row
-		return do(&rawRow{row, rest, inner, whole})
+		return do(&Row{row, rest, inner, whole})
 	})
 }
 
-// each calls do for every cell of the row.
-func (r *rawRow) each(do func(rawCell) error) error {
+// Each calls do for every cell of the row.
+func (r *Row) Each(do func(Cell) error) error {
 	last := 0
-	return elements(r.cells, "c", func(_, attrs, inner []byte) error {
+	return elements(r.Cells, "c", func(_, attrs, inner []byte) error {
 		name, rest, err := takeRef(attrs)
 		if err != nil {
 			return err
 		}
 		col := last + 1
 		if name != nil {
-			if col = columnNumber(name); col <= last || col > maxColumns {
+			if col = columnNumber(name); col <= last || col > MaxColumns {
 				return fmt.Errorf("cell %.20q is out of order", name)
 			}
 		}
 		last = col
-		return do(rawCell{col: col, attrs: rest, inner: inner})
+		return do(Cell{Col: col, Attrs: rest, Inner: inner})
 	})
 }
 
@@ -198,11 +202,11 @@ func elements(data []byte, name string, each func(whole, attrs, inner []byte) er
 			continue
 		}
 		if !bytes.HasPrefix(data[i:], open) {
-			return errUnusual
+			return ErrUnusual
 		}
 		tag := tagLength(data[i:])
 		if tag <= len(open) || tag > len(data)-i {
-			return errUnusual
+			return ErrUnusual
 		}
 		attrs, inner, n := data[i+len(open):i+tag-1], []byte(nil), tag
 		if attrs, n = bytes.TrimRight(attrs, " \t\r\n"), tag; len(attrs) > 0 && attrs[len(attrs)-1] == '/' {
@@ -210,12 +214,12 @@ func elements(data []byte, name string, each func(whole, attrs, inner []byte) er
 		} else {
 			j := bytes.Index(data[i+tag:], end)
 			if j < 0 {
-				return errUnusual
+				return ErrUnusual
 			}
 			inner, n = data[i+tag:i+tag+j], tag+j+len(end)
 		}
 		if len(attrs) > 0 && attrs[0] > ' ' {
-			return errUnusual // another name that begins so
+			return ErrUnusual // another name that begins so
 		}
 		if err := each(data[i:i+n], attrs, inner); err != nil {
 			return err
@@ -270,7 +274,7 @@ func attributes(attrs []byte, each func(name, value, whole []byte)) error {
 			if len(bytes.TrimSpace(attrs[i:])) == 0 {
 				return nil
 			}
-			return errUnusual
+			return ErrUnusual
 		}
 		name := bytes.TrimSpace(attrs[i : i+eq])
 		v := i + eq + 1
@@ -278,11 +282,11 @@ func attributes(attrs []byte, each func(name, value, whole []byte)) error {
 			v++
 		}
 		if v == len(attrs) || attrs[v] != '"' && attrs[v] != '\'' {
-			return errUnusual
+			return ErrUnusual
 		}
 		end := bytes.IndexByte(attrs[v+1:], attrs[v])
 		if end < 0 {
-			return errUnusual
+			return ErrUnusual
 		}
 		each(name, attrs[v+1:v+1+end], attrs[i:v+end+2])
 		i = v + end + 2
@@ -290,7 +294,8 @@ func attributes(attrs []byte, each func(name, value, whole []byte)) error {
 	return nil
 }
 
-func attribute(attrs []byte, want string) (value []byte) {
+// Attr gives the value of an attribute of a row or cell, nil where there is none.
+func Attr(attrs []byte, want string) (value []byte) {
 	// A sheet that was parsed has no other attributes than well-formed ones.
 	_ = attributes(attrs, func(name, v, _ []byte) {
 		if string(name) == want {
@@ -300,8 +305,8 @@ func attribute(attrs []byte, want string) (value []byte) {
 	return value
 }
 
-// without gives attrs without the attributes named.
-func without(attrs []byte, names ...string) []byte {
+// WithoutAttrs gives attrs without the attributes named.
+func WithoutAttrs(attrs []byte, names ...string) []byte {
 	var out []byte
 	_ = attributes(attrs, func(name, _, whole []byte) {
 		if slices.Contains(names, string(name)) {
@@ -312,53 +317,53 @@ func without(attrs []byte, names ...string) []byte {
 	return out
 }
 
-// at gives the cell in another column, apart from the rows that it stood among.
-func (c *rawCell) at(col int) rawCell {
-	return rawCell{col: col, attrs: bytes.Clone(c.attrs), inner: bytes.Clone(c.inner), shows: c.shows}
+// At gives the cell in another column, apart from the rows that it stood among.
+func (c *Cell) At(col int) Cell {
+	return Cell{Col: col, Attrs: bytes.Clone(c.Attrs), Inner: bytes.Clone(c.Inner), Shows: c.Shows}
 }
 
-// style gives the number of the cell's look.
-func (c *rawCell) style() int {
-	n, _ := strconv.Atoi(string(attribute(c.attrs, "s")))
+// Style gives the number of the cell's look.
+func (c *Cell) Style() int {
+	n, _ := strconv.Atoi(string(Attr(c.Attrs, "s")))
 	return n
 }
 
-// isEmpty reports whether the cell holds nothing that anybody typed.
-func (c *rawCell) isEmpty() bool { return len(bytes.TrimSpace(c.inner)) == 0 }
+// IsEmpty reports whether the cell holds nothing that anybody typed.
+func (c *Cell) IsEmpty() bool { return len(bytes.TrimSpace(c.Inner)) == 0 }
 
-// formula gives the formula of the cell as it stands: its attributes and its text;
+// Formula gives the formula of the cell as it stands: its attributes and its text;
 // at and end are where the element begins and ends in inner.
-func (c *rawCell) formula() (attrs, text []byte, at, end int, ok bool) {
-	at = bytes.Index(c.inner, []byte("<f"))
-	if at < 0 || at+2 >= len(c.inner) || c.inner[at+2] > ' ' && c.inner[at+2] != '>' && c.inner[at+2] != '/' {
+func (c *Cell) Formula() (attrs, text []byte, at, end int, ok bool) {
+	at = bytes.Index(c.Inner, []byte("<f"))
+	if at < 0 || at+2 >= len(c.Inner) || c.Inner[at+2] > ' ' && c.Inner[at+2] != '>' && c.Inner[at+2] != '/' {
 		return nil, nil, 0, 0, false
 	}
-	tag := tagLength(c.inner[at:])
+	tag := tagLength(c.Inner[at:])
 	if tag == 0 {
 		return nil, nil, 0, 0, false
 	}
-	attrs = bytes.TrimRight(c.inner[at+2:at+tag-1], " ")
+	attrs = bytes.TrimRight(c.Inner[at+2:at+tag-1], " ")
 	if n := len(attrs); n > 0 && attrs[n-1] == '/' {
 		return attrs[:n-1], nil, at, at + tag, true
 	}
-	n := bytes.Index(c.inner[at+tag:], []byte("</f>"))
+	n := bytes.Index(c.Inner[at+tag:], []byte("</f>"))
 	if n < 0 {
 		return nil, nil, 0, 0, false
 	}
-	return attrs, c.inner[at+tag : at+tag+n], at, at + tag + n + len("</f>"), true
+	return attrs, c.Inner[at+tag : at+tag+n], at, at + tag + n + len("</f>"), true
 }
 
-// appendCell writes the cell into row.
-func (c *rawCell) appendTo(b []byte, row int) []byte {
+// AppendTo writes the cell into row.
+func (c *Cell) AppendTo(b []byte, row int) []byte {
 	b = append(b, `<c r="`...)
-	b = append(b, letters(c.col)...)
+	b = append(b, Letters(c.Col)...)
 	b = strconv.AppendInt(b, int64(row), 10)
 	b = append(b, '"')
-	b = append(b, c.attrs...)
-	if len(c.inner) == 0 {
+	b = append(b, c.Attrs...)
+	if len(c.Inner) == 0 {
 		return append(b, "/>"...)
 	}
 	b = append(b, '>')
-	b = append(b, c.inner...)
+	b = append(b, c.Inner...)
 	return append(b, "</c>"...)
 }

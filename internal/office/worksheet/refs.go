@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"strconv"
@@ -7,28 +7,28 @@ import (
 	"unicode/utf8"
 )
 
-// ref is a cell as formulas and ranges name it: $K4.
-type ref struct {
-	col, row       int // 1-based; col is 0 in a reference to whole rows ($3:$3)
+// Ref is a cell as formulas and ranges name it: $K4.
+type Ref struct {
+	Col, Row       int // 1-based; col is 0 in a reference to whole rows ($3:$3)
 	colAbs, rowAbs bool
 }
 
-func (r ref) String() string {
+func (r Ref) String() string {
 	var b []byte
-	if r.col > 0 {
+	if r.Col > 0 {
 		if r.colAbs {
 			b = append(b, '$')
 		}
-		b = append(b, letters(r.col)...)
+		b = append(b, Letters(r.Col)...)
 	}
 	if r.rowAbs {
 		b = append(b, '$')
 	}
-	return string(strconv.AppendInt(b, int64(r.row), 10))
+	return string(strconv.AppendInt(b, int64(r.Row), 10))
 }
 
-// parseRef reads a whole word as a reference.
-func parseRef(word string) (r ref, ok bool) {
+// ParseRef reads a whole word as a reference.
+func ParseRef(word string) (r Ref, ok bool) {
 	i := 0
 	take := func() bool {
 		if i < len(word) && word[i] == '$' {
@@ -43,9 +43,9 @@ func parseRef(word string) (r ref, ok bool) {
 		if c < 'A' || c > 'Z' {
 			break
 		}
-		r.col = r.col*26 + int(c-'A') + 1
+		r.Col = r.Col*26 + int(c-'A') + 1
 	}
-	if r.col > 0 {
+	if r.Col > 0 {
 		r.colAbs = abs
 		r.rowAbs = take()
 	} else {
@@ -53,27 +53,29 @@ func parseRef(word string) (r ref, ok bool) {
 	}
 	digits := i
 	for ; i < len(word) && word[i] >= '0' && word[i] <= '9' && i-digits < 8; i++ {
-		r.row = r.row*10 + int(word[i]-'0')
+		r.Row = r.Row*10 + int(word[i]-'0')
 	}
-	ok = i == len(word) && i > digits && r.row >= 1 && r.row <= maxRows && r.col <= maxColumns
+	ok = i == len(word) && i > digits && r.Row >= 1 && r.Row <= MaxRows && r.Col <= MaxColumns
 	return r, ok
 }
 
+// What a worksheet holds at most, as Excel has it.
 const (
-	maxRows    = 1 << 20
-	maxColumns = 1 << 14
+	MaxRows    = 1 << 20
+	MaxColumns = 1 << 14
 )
 
 // mapping gives what a reference to the cells from a to b of a sheet becomes; a is b
 // where it names one cell. ok is false where nothing of it is left.
-type mapping func(sheet string, a, b ref) (x, y ref, ok bool)
+type mapping func(sheet string, a, b Ref) (x, y Ref, ok bool)
 
-const gone = "#REF!"
+// RefGone stands in a formula for cells that are gone.
+const RefGone = "#REF!"
 
-// translate puts new references into a formula that stands in the sheet home. What is
+// Translate puts new references into a formula that stands in the sheet home. What is
 // within quotation marks, names of functions, references into other files and the
 // columns of tables (a bracket) it leaves alone.
-func translate(formula, home string, to mapping) string {
+func Translate(formula, home string, to mapping) string {
 	if !strings.ContainsAny(formula, "0123456789") {
 		return formula
 	}
@@ -134,26 +136,26 @@ func translate(formula, home string, to mapping) string {
 // translateRef translates the word text if it is a reference; rest is what follows it.
 // It gives how many bytes of rest belong to the reference.
 func translateRef(text, rest, sheet string, to mapping) (string, int) {
-	a, ok := parseRef(text)
+	a, ok := ParseRef(text)
 	if !ok {
 		return text, 0
 	}
 	if strings.HasPrefix(rest, ":") {
 		n := wordLength(rest[1:])
-		if b, ok := parseRef(rest[1 : 1+n]); ok && (a.col == 0) == (b.col == 0) {
+		if b, ok := ParseRef(rest[1 : 1+n]); ok && (a.Col == 0) == (b.Col == 0) {
 			x, y, ok := to(sheet, a, b)
 			if !ok {
-				return gone, 1 + n
+				return RefGone, 1 + n
 			}
 			return x.String() + ":" + y.String(), 1 + n
 		}
 	}
-	if a.col == 0 {
+	if a.Col == 0 {
 		return text, 0 // a number
 	}
 	x, _, ok := to(sheet, a, a)
 	if !ok {
-		return gone, 0
+		return RefGone, 0
 	}
 	return x.String(), 0
 }
@@ -197,40 +199,40 @@ func wordLength(s string) int {
 	return len(s)
 }
 
-// shift says where the rows of a sheet have gone.
-type shift struct {
+// Shift says where the rows of a sheet have gone.
+type Shift struct {
 	to                 []int // by old row: the new row; 0 is gone
-	first, last        int   // old rows of the table under the heads
-	newFirst, newLast  int
-	monotone, identity bool
+	First, Last        int   // old rows of the table under the heads
+	NewFirst, NewLast  int
+	Monotone, identity bool
 }
 
 // row gives the new place of a row.
-func (s *shift) row(r int) (int, bool) {
+func (s *Shift) row(r int) (int, bool) {
 	if s == nil || s.identity {
 		return r, true
 	}
 	if r < len(s.to) {
 		return s.to[r], s.to[r] > 0
 	}
-	return min(max(r+s.newLast-s.last, 1), maxRows), true
+	return min(max(r+s.NewLast-s.Last, 1), MaxRows), true
 }
 
-// span gives the new place of the rows from a to b. A span that ends with the last row
+// Span gives the new place of the rows from a to b. A span that ends with the last row
 // of the table also ends so afterwards, as when a person inserts rows within a table.
-func (s *shift) span(a, b int) (x, y int, ok bool) {
+func (s *Shift) Span(a, b int) (x, y int, ok bool) {
 	if s == nil || s.identity {
 		return a, b, true
 	}
 	if a > b {
 		a, b = b, a
 	}
-	if a <= s.first && b >= s.last { // nothing above the table or below it is ever gone
-		x, y = s.newFirst, s.newLast
-		if a < s.first {
+	if a <= s.First && b >= s.Last { // nothing above the table or below it is ever gone
+		x, y = s.NewFirst, s.NewLast
+		if a < s.First {
 			x, _ = s.row(a)
 		}
-		if b > s.last {
+		if b > s.Last {
 			y, _ = s.row(b)
 		}
 		return x, y, true
@@ -246,7 +248,7 @@ func (s *shift) span(a, b int) (x, y int, ok bool) {
 		x, y = min(x, n), max(y, n)
 		return true
 	}
-	if s.monotone {
+	if s.Monotone {
 		for r := a; r <= b && !take(r); r++ {
 		}
 		for r := b; r > a && !take(r); r-- {
@@ -262,12 +264,12 @@ func (s *shift) span(a, b int) (x, y int, ok bool) {
 	return x, y, ok
 }
 
-// shifts is where the rows of each sheet have gone, by the sheet's name; what is not
+// Shifts is where the rows of each sheet have gone, by the sheet's name; what is not
 // there stayed where it was.
-type shifts map[string]*shift
+type Shifts map[string]*Shift
 
-// still reports whether nothing has moved.
-func (ss shifts) still() bool {
+// Still reports whether nothing has moved.
+func (ss Shifts) Still() bool {
 	for _, s := range ss {
 		if !s.identity {
 			return false
@@ -276,24 +278,26 @@ func (ss shifts) still() bool {
 	return true
 }
 
-func (ss shifts) mapping(sheet string, a, b ref) (x, y ref, ok bool) {
-	s := ss.of(sheet)
+// Mapping gives where the cells from a to b of a sheet have gone; ok is false where none of them is left.
+func (ss Shifts) Mapping(sheet string, a, b Ref) (x, y Ref, ok bool) {
+	s := ss.Of(sheet)
 	if s == nil {
 		return a, b, true
 	}
 	x, y = a, b
 	if a == b {
-		x.row, ok = s.row(a.row)
+		x.Row, ok = s.row(a.Row)
 		return x, x, ok
 	}
-	if a.row > b.row {
-		a.row, b.row = b.row, a.row
+	if a.Row > b.Row {
+		a.Row, b.Row = b.Row, a.Row
 	}
-	x.row, y.row, ok = s.span(a.row, b.row)
+	x.Row, y.Row, ok = s.Span(a.Row, b.Row)
 	return x, y, ok
 }
 
-func (ss shifts) of(sheet string) *shift {
+// Of gives where the rows of a sheet have gone; nil where all stayed.
+func (ss Shifts) Of(sheet string) *Shift {
 	if s := ss[sheet]; s != nil {
 		return s
 	}
@@ -305,27 +309,27 @@ func (ss shifts) of(sheet string) *shift {
 	return nil
 }
 
-// ranges gives the new place of a list of ranges: K4:K9 M5. It is "" where nothing is left.
-func (s *shift) ranges(list string) string {
+// Ranges gives the new place of a list of ranges: K4:K9 M5. It is "" where nothing is left.
+func (s *Shift) Ranges(list string) string {
 	if s == nil || s.identity {
 		return list
 	}
 	var out []string
 	for _, one := range strings.Fields(list) {
 		from, to, isRange := strings.Cut(one, ":")
-		a, ok := parseRef(from)
+		a, ok := ParseRef(from)
 		b := a
 		if isRange && ok {
-			b, ok = parseRef(to)
+			b, ok = ParseRef(to)
 		}
 		if !ok { // whole columns
 			out = append(out, one)
 			continue
 		}
 		if isRange {
-			a.row, b.row, ok = s.span(a.row, b.row)
+			a.Row, b.Row, ok = s.Span(a.Row, b.Row)
 		} else {
-			a.row, ok = s.row(a.row)
+			a.Row, ok = s.row(a.Row)
 		}
 		switch {
 		case ok && isRange:
@@ -340,18 +344,18 @@ func (s *shift) ranges(list string) string {
 // moved gives a mapping that moves relative references by rows and columns, as when a
 // formula is filled down.
 func moved(rows, cols int) mapping {
-	return func(_ string, a, b ref) (ref, ref, bool) {
-		one := func(r ref) (ref, bool) {
+	return func(_ string, a, b Ref) (Ref, Ref, bool) {
+		one := func(r Ref) (Ref, bool) {
 			if !r.rowAbs {
-				r.row += rows
+				r.Row += rows
 			}
-			if !r.colAbs && r.col > 0 {
-				r.col += cols
-				if r.col < 1 || r.col > maxColumns {
+			if !r.colAbs && r.Col > 0 {
+				r.Col += cols
+				if r.Col < 1 || r.Col > MaxColumns {
 					return r, false
 				}
 			}
-			return r, r.row >= 1 && r.row <= maxRows
+			return r, r.Row >= 1 && r.Row <= MaxRows
 		}
 		x, ok := one(a)
 		y, ok2 := one(b)

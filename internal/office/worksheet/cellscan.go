@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"fmt"
@@ -8,13 +8,13 @@ import (
 	"fengong/internal/office"
 )
 
-// cellScan reads the cells of a sheet, row by row.
-type cellScan struct {
-	w      *workbook
-	wanted func(row, col int) bool // whether the cells of a column are of interest
-	each   func(cellValue) error   // is given those that have a value
-	looks  *sheetLooks             // where it is there, notes how all of them look
-	merged []span
+// CellScan reads the cells of a sheet, row by row.
+type CellScan struct {
+	w      *Workbook
+	Wanted func(row, col int) bool // whether the cells of a column are of interest
+	Each   func(Value) error       // is given those that have a value
+	Looks  *Looks                  // where it is there, notes how all of them look
+	merged []Span
 	rows   int  // that the sheet says it has, as far as a file of its size is believed
 	apart  bool // it is a piece of a sheet: rows say which they are
 
@@ -24,38 +24,38 @@ type cellScan struct {
 	texts    texts
 }
 
-// look reads a sheet, once c is told how. Which cells are merged is known when it returns. settled, where it is
+// Look reads a sheet, once c is told how. Which cells are merged is known when it returns. settled, where it is
 // there, tells whether wanted may be asked by several goroutines at once from now on: then c.each is still
 // called in order.
-func (w *workbook) look(c *cellScan, part string, settled func() bool) error {
-	w.merged[part], w.rows = nil, 0
+func (w *Workbook) Look(c *CellScan, part string, settled func() bool) error {
+	c.w, w.Merged[part], w.Rows = w, nil, 0
 	var err error
-	if apart := w.pkg.Apart(part); apart != nil && settled != nil {
-		apart.Only = w.only
+	if apart := w.Pkg.Apart(part); apart != nil && settled != nil {
+		apart.Only = w.Only
 		err = c.sideBySide(apart, settled)
 	} else {
-		err = w.scan(part, c.begin)
+		err = w.Scan(part, c.begin)
 	}
-	w.merged[part], w.rows = c.merged, c.rows
+	w.Merged[part], w.Rows = c.merged, c.rows
 	return err
 }
 
 // begin takes the beginning of an element.
-func (c *cellScan) begin(s *office.Scanner) error {
+func (c *CellScan) begin(s *office.Scanner) error {
 	switch {
 	case s.Is(office.Sheet, "dimension"):
 		_, last, _ := strings.Cut(string(s.Attr("ref")), ":")
-		at, _ := parseRef(last)
-		c.rows = max(0, min(at.row, c.w.size/leastRow))
+		at, _ := ParseRef(last)
+		c.rows = max(0, min(at.Row, c.w.Size/leastRow))
 		if !c.apart {
-			c.w.rows = c.rows
+			c.w.Rows = c.rows
 		}
 	case s.Is(office.Sheet, "mergeCell"):
 		first, last, _ := strings.Cut(string(s.Attr("ref")), ":")
-		a, ok := parseRef(first)
-		b, ok2 := parseRef(last)
-		if ok && ok2 && a.col > 0 && b.col >= a.col && b.row > a.row {
-			c.merged = append(c.merged, span{a, b})
+		a, ok := ParseRef(first)
+		b, ok2 := ParseRef(last)
+		if ok && ok2 && a.Col > 0 && b.Col >= a.Col && b.Row > a.Row {
+			c.merged = append(c.merged, Span{a, b})
 		}
 	case s.Is(office.Sheet, "row"):
 		c.row++
@@ -68,16 +68,16 @@ func (c *cellScan) begin(s *office.Scanner) error {
 			}
 			c.row = n
 		} else if c.apart {
-			return errTogether
+			return ErrTogether
 		}
-		c.looks.begin(c.row)
+		c.Looks.begin(c.row)
 	case s.Is(office.Sheet, "c"):
 		return c.cell(s)
 	}
 	return nil
 }
 
-func (c *cellScan) cell(s *office.Scanner) error {
+func (c *CellScan) cell(s *office.Scanner) error {
 	c.col++
 	if r := s.CellAttrs(cellAttributes, c.attrs[:]); r != nil {
 		n := columnNumber(r)
@@ -90,8 +90,8 @@ func (c *cellScan) cell(s *office.Scanner) error {
 	if n, err := strconv.Atoi(string(c.attrs[1])); err == nil {
 		style = n
 	}
-	wanted := c.wanted(c.row, c.col)
-	if !wanted && c.looks == nil {
+	wanted := c.Wanted(c.row, c.col)
+	if !wanted && c.Looks == nil {
 		if _, _, ok := s.Cell(); ok {
 			return nil
 		}
@@ -100,7 +100,7 @@ func (c *cellScan) cell(s *office.Scanner) error {
 	var holds content
 	var err error
 	c.text, holds, err = appendContent(c.text[:0], s)
-	c.looks.cell(c.col, style, holds)
+	c.Looks.cell(c.col, style, holds)
 	if err != nil || len(c.text) == 0 || !wanted {
 		return err
 	}
@@ -108,11 +108,11 @@ func (c *cellScan) cell(s *office.Scanner) error {
 	if err != nil {
 		return err
 	}
-	v.row, v.col = c.row, c.col
-	return c.each(v)
+	v.Row, v.Col = c.row, c.col
+	return c.Each(v)
 }
 
-func (c *cellScan) keep(text []byte) string { return c.texts.keep(c.col, text) }
+func (c *CellScan) keep(text []byte) string { return c.texts.keep(c.col, text) }
 
 // texts keeps equal texts, which stand near each other, once: as they stand in the file → decoded.
 type texts struct {
@@ -132,7 +132,7 @@ func (t *texts) keep(col int, b []byte) string {
 		return above.text
 	}
 	if above.unlike >= keysApart {
-		return decode(string(b))
+		return Decode(string(b))
 	}
 	s, ok := t.known[string(b)]
 	if !ok {
@@ -143,7 +143,7 @@ func (t *texts) keep(col int, b []byte) string {
 			t.known = map[string]string{}
 		}
 		raw := string(b)
-		s = decode(raw)
+		s = Decode(raw)
 		t.known[raw] = s
 		above.unlike++
 		above.raw = raw
@@ -157,14 +157,14 @@ func (t *texts) keep(col int, b []byte) string {
 	return s
 }
 
-// values gives the cells of a sheet that hold something, by row and column.
-func (w *workbook) values(part string) (map[int]map[int]cellValue, error) {
-	out := map[int]map[int]cellValue{}
-	err := w.cells(part, func(int, int) bool { return true }, func(v cellValue) error {
-		if out[v.row] == nil {
-			out[v.row] = map[int]cellValue{}
+// Values gives the cells of a sheet that hold something, by row and column.
+func (w *Workbook) Values(part string) (map[int]map[int]Value, error) {
+	out := map[int]map[int]Value{}
+	err := w.Cells(part, func(int, int) bool { return true }, func(v Value) error {
+		if out[v.Row] == nil {
+			out[v.Row] = map[int]Value{}
 		}
-		out[v.row][v.col] = v
+		out[v.Row][v.Col] = v
 		return nil
 	})
 	return out, err

@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -10,8 +10,8 @@ import (
 	"github.com/beevik/etree"
 )
 
-// attached gives the parts that belong to a part, by the kind of their relation.
-func (p *parts) attached(part string) (map[string][]string, error) {
+// Attached gives the parts that belong to a part, by the kind of their relation.
+func (p *Parts) Attached(part string) (map[string][]string, error) {
 	rels, err := p.Relations(part)
 	if err != nil {
 		return nil, err
@@ -25,22 +25,22 @@ func (p *parts) attached(part string) (map[string][]string, error) {
 	return out, nil
 }
 
-// remark is what somebody pinned to a cell that is gone: a comment, a link, a rule of what
+// Remark is what somebody pinned to a cell that is gone: a comment, a link, a rule of what
 // may be typed there.
-type remark struct {
-	row, col int
-	text     string
-	now      int // of a picture: the row that it lies over now
+type Remark struct {
+	Row, Col int
+	Text     string
+	Now      int // of a picture: the row that it lies over now
 }
 
-// relocateAttached moves what is pinned to cells of a sheet: comments of both kinds,
+// RelocateAttached moves what is pinned to cells of a sheet: comments of both kinds,
 // pictures and charts, tables. It gives the comments of cells that are gone.
-func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []remark, err error) {
-	of, err := p.attached(part)
+func (p *Parts) RelocateAttached(part, sheet string, all Shifts) (remarks []Remark, err error) {
+	of, err := p.Attached(part)
 	if err != nil {
 		return nil, err
 	}
-	s := all.of(sheet)
+	s := all.Of(sheet)
 	threads := map[string]string{} // text of a thread, by cell
 	for _, name := range of["threadedComment"] {
 		err := p.Edit(name, func(root *etree.Element) {
@@ -49,12 +49,12 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 				if a == nil {
 					continue
 				}
-				if to := s.ranges(a.Value); to != "" {
+				if to := s.Ranges(a.Value); to != "" {
 					a.Value = to
 					continue
 				}
 				if t := c.SelectElement("text"); t != nil {
-					threads[a.Value] = joinLines(threads[a.Value], t.Text())
+					threads[a.Value] = strings.TrimPrefix(threads[a.Value]+"\n"+t.Text(), "\n")
 				}
 				root.RemoveChild(c)
 			}
@@ -74,7 +74,7 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 				if a == nil {
 					continue
 				}
-				if to := s.ranges(a.Value); to != "" {
+				if to := s.Ranges(a.Value); to != "" {
 					a.Value = to
 					continue
 				}
@@ -84,8 +84,8 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 						text += t.Text()
 					}
 				}
-				if r, ok := parseRef(a.Value); ok {
-					remarks = append(remarks, remark{row: r.row, col: r.col, text: text})
+				if r, ok := ParseRef(a.Value); ok {
+					remarks = append(remarks, Remark{Row: r.Row, Col: r.Col, Text: text})
 				}
 				list.RemoveChild(c)
 			}
@@ -109,18 +109,11 @@ func (p *parts) relocateAttached(part, sheet string, all shifts) (remarks []rema
 		}
 	}
 	for _, name := range of["table"] {
-		if err := p.Edit(name, func(root *etree.Element) { relocate(root, sheet, all, nothingGone) }); err != nil {
+		if err := p.Edit(name, func(root *etree.Element) { Relocate(root, sheet, all, nothingGone) }); err != nil {
 			return nil, err
 		}
 	}
 	return remarks, nil
-}
-
-func joinLines(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "\n" + b
 }
 
 var (
@@ -130,7 +123,7 @@ var (
 )
 
 // relocateNotes moves the boxes of comments. They are VML, which is not always XML.
-func relocateNotes(data []byte, s *shift) []byte {
+func relocateNotes(data []byte, s *Shift) []byte {
 	return boxShape.ReplaceAllFunc(data, func(shape []byte) []byte {
 		m := boxRow.FindSubmatch(shape)
 		if m == nil {
@@ -166,7 +159,7 @@ func relocateNotes(data []byte, s *shift) []byte {
 
 // relocatePictures moves pictures and charts with the row that their upper edge is in;
 // where that is gone, they stay with the next one, and are returned.
-func relocatePictures(root *etree.Element, s *shift) (left []remark) {
+func relocatePictures(root *etree.Element, s *Shift) (left []Remark) {
 	if s == nil || s.identity {
 		return nil
 	}
@@ -195,10 +188,10 @@ func relocatePictures(root *etree.Element, s *shift) (left []remark) {
 				}
 				by = to - 1 - n
 				if now, ok := s.row(n + 1); !ok || now == 0 {
-					left = append(left, remark{n + 1, placeIn(e, "col"), drawnName(anchor), to})
+					left = append(left, Remark{n + 1, placeIn(e, "col"), drawnName(anchor), to})
 				}
 			}
-			setText(row, strconv.Itoa(max(0, n+by)))
+			SetText(row, strconv.Itoa(max(0, n+by)))
 		}
 	}
 	return left
@@ -212,22 +205,22 @@ func drawnName(anchor *etree.Element) string {
 	return ""
 }
 
-// relocateElsewhere moves what other parts say about the cells of sheets: names,
+// RelocateElsewhere moves what other parts say about the cells of sheets: names,
 // formulas on other sheets, charts, the sources of pivot tables.
-func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[string]bool, all shifts) error {
-	if all.still() {
+func (p *Parts) RelocateElsewhere(main string, sheets []SheetPart, done map[string]bool, all Shifts) error {
+	if all.Still() {
 		return nil
 	}
 	err := p.Edit(main, func(root *etree.Element) {
 		if names := root.SelectElement("definedNames"); names != nil {
-			relocate(names, "", all, nothingGone)
+			Relocate(names, "", all, nothingGone)
 		}
 	})
 	if err != nil {
 		return err
 	}
 	for _, sheet := range sheets {
-		if done[sheet.part] {
+		if done[sheet.Part] {
 			continue
 		}
 		if err := p.relocateFormulas(sheet, all); err != nil {
@@ -238,12 +231,12 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 		switch base := path.Base(name); {
 		case path.Ext(name) != ".xml":
 		case strings.Contains(name, "/charts/chart"), strings.Contains(name, "/charts/chartEx"):
-			err = p.Edit(name, func(root *etree.Element) { relocate(root, "", all, nothingGone) })
+			err = p.Edit(name, func(root *etree.Element) { Relocate(root, "", all, nothingGone) })
 		case strings.HasPrefix(base, "pivotCacheDefinition"):
 			err = p.Edit(name, func(root *etree.Element) {
 				for _, e := range root.FindElements(".//worksheetSource") {
 					if a := e.SelectAttr("ref"); a != nil {
-						if to := all.of(e.SelectAttrValue("sheet", "")).ranges(a.Value); to != "" {
+						if to := all.Of(e.SelectAttrValue("sheet", "")).Ranges(a.Value); to != "" {
 							a.Value = to
 						}
 					}
@@ -258,8 +251,8 @@ func (p *parts) relocateElsewhere(main string, sheets []sheetPart, done map[stri
 }
 
 // relocateFormulas moves the references in a sheet of people's own.
-func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
-	data, err := p.sheet(sheet.part)
+func (p *Parts) relocateFormulas(sheet SheetPart, all Shifts) error {
+	data, err := p.Plain(sheet.Part)
 	if err != nil {
 		return err
 	}
@@ -270,30 +263,30 @@ func (p *parts) relocateFormulas(sheet sheetPart, all shifts) error {
 	if !named || !bytes.Contains(data, []byte("!")) {
 		return nil
 	}
-	raw, err := parseSheet(data)
+	raw, err := Parse(data)
 	if err != nil {
 		return err
 	}
-	masters, err := findMasters(raw)
+	masters, err := Masters(raw)
 	if err != nil {
 		return err
 	}
-	o := &overlay{
-		name: sheet.name, raw: raw, head: maxRows, shifts: all, masters: masters,
-		cells: func(step, int) ([]rawCell, float64) { return nil, 0 },
+	o := &Overlay{
+		Name: sheet.Name, Raw: raw, Head: MaxRows, Shifts: all, Masters: masters,
+		Cells: func(Step, int) ([]Cell, float64) { return nil, 0 },
 	}
-	rows, err := o.write()
+	rows, err := o.Write()
 	if err != nil {
 		return err
 	}
-	e, err := openEnvelope(raw)
+	e, err := OpenEnvelope(raw)
 	if err != nil {
 		return err
 	}
-	relocate(e.root(), sheet.name, all, nothingGone)
-	write, err := e.close(rows)
+	Relocate(e.Root(), sheet.Name, all, nothingGone)
+	write, err := e.Close(rows)
 	if err == nil {
-		p.SetWriter(sheet.part, write)
+		p.SetWriter(sheet.Part, write)
 	}
 	return err
 }

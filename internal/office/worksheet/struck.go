@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"slices"
@@ -7,16 +7,16 @@ import (
 	"fengong/internal/office"
 )
 
-// struckLooks gives the looks of cells whose font is struck out.
-func (w *workbook) struckLooks() (looks map[string]bool, err error) {
-	part := w.pkg.Related(w.main, "styles")
-	if part == "" || !w.pkg.Has(part) {
+// StruckLooks gives the looks of cells whose font is struck out.
+func (w *Workbook) StruckLooks() (looks map[string]bool, err error) {
+	part := w.Pkg.Related(w.Main, "styles")
+	if part == "" || !w.Pkg.Has(part) {
 		return nil, nil
 	}
 	looks = map[string]bool{}
 	fonts := map[string]bool{}
 	font, look, list := -1, 0, ""
-	return looks, w.scan(part, func(s *office.Scanner) error {
+	return looks, w.Scan(part, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "fonts"), s.Is(office.Sheet, "cellXfs"), s.Is(office.Sheet, "cellStyleXfs"), s.Is(office.Sheet, "cellStyles"), s.Is(office.Sheet, "dxfs"):
 			list = string(s.Name)
@@ -32,18 +32,18 @@ func (w *workbook) struckLooks() (looks map[string]bool, err error) {
 	})
 }
 
-// struckShared gives what is struck out of the shared texts, by their numbers.
-func (w *workbook) struckShared() (map[int]string, error) {
-	part := w.pkg.Related(w.main, "sharedStrings")
-	if part == "" || !w.pkg.Has(part) {
+// StruckShared gives what is struck out of the shared texts, by their numbers.
+func (w *Workbook) StruckShared() (map[int]string, error) {
+	part := w.Pkg.Related(w.Main, "sharedStrings")
+	if part == "" || !w.Pkg.Has(part) {
 		return nil, nil
 	}
 	texts, n := map[int]string{}, 0
-	return texts, w.scan(part, func(s *office.Scanner) error {
+	return texts, w.Scan(part, func(s *office.Scanner) error {
 		if !s.Is(office.Sheet, "si") {
 			return nil
 		}
-		text, _, err := struckRuns(s)
+		text, _, err := StruckRuns(s)
 		if text != "" {
 			texts[n] = text
 		}
@@ -52,8 +52,8 @@ func (w *workbook) struckShared() (map[int]string, error) {
 	})
 }
 
-// struckRuns gives the struck out runs of the cell or text that has just begun, and its whole text.
-func struckRuns(s *office.Scanner) (struck, whole string, err error) {
+// StruckRuns gives the struck out runs of the cell or text that has just begun, and its whole text.
+func StruckRuns(s *office.Scanner) (struck, whole string, err error) {
 	in, strike := false, false
 	for depth := s.Depth(); s.Depth() >= depth; {
 		if err := s.Next(); err != nil {
@@ -78,7 +78,7 @@ func struckRuns(s *office.Scanner) (struck, whole string, err error) {
 			}
 		}
 	}
-	return decode(struck), whole, nil
+	return Decode(struck), whole, nil
 }
 
 // isOn reports what a property says that is on where it has no value.

@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"github.com/klauspost/compress/s2"
 )
 
-// boxes are bytes in the order in which they came, packed a box at a time: the rows of a ledger of 400,000
+// Boxes are bytes in the order in which they came, packed a box at a time: the rows of a ledger of 400,000
 // have half a gigabyte, packed a sixth of that.
-type boxes struct {
+type Boxes struct {
 	full [][]byte // packed
 	open []byte   // being filled
 	room []byte
@@ -17,8 +17,8 @@ type boxes struct {
 
 const boxSize = 1 << 18
 
-// add adds a piece, and says which box it is in and where. A box is as large as boxSize, or one piece.
-func (b *boxes) add(piece []byte) (box, from int) {
+// Add adds a piece, and says which box it is in and where. A box is as large as boxSize, or one piece.
+func (b *Boxes) Add(piece []byte) (box, from int) {
 	if len(b.open) > 0 && len(b.open)+len(piece) > boxSize {
 		b.room = s2.Encode(b.room[:cap(b.room)], b.open)
 		b.full, b.open = append(b.full, bytes.Clone(b.room)), b.open[:0]
@@ -30,7 +30,7 @@ func (b *boxes) add(piece []byte) (box, from int) {
 
 // box unpacks a box, into room where that is large enough. What was packed here is whole: a row must not be lost in
 // silence.
-func (b *boxes) box(i int, room []byte) []byte {
+func (b *Boxes) box(i int, room []byte) []byte {
 	if i == len(b.full) {
 		return b.open
 	}
@@ -42,7 +42,7 @@ func (b *boxes) box(i int, room []byte) []byte {
 }
 
 // writeTo writes all of them.
-func (b *boxes) writeTo(w io.Writer) error {
+func (b *Boxes) writeTo(w io.Writer) error {
 	var room []byte
 	for i := range len(b.full) {
 		room = b.box(i, room)

@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -10,12 +10,12 @@ import (
 	"fengong/internal/office"
 )
 
-// rowStream gives the rows of a sheet without holding them: those of a ledger of 400,000 have half a
+// RowStream gives the rows of a sheet without holding them: those of a ledger of 400,000 have half a
 // gigabyte.
-type rowStream struct {
-	from *office.Package
-	part string
-	raw  *rawSheet // of a sheet that is to be read as a whole
+type RowStream struct {
+	From *office.Package
+	Part string
+	raw  *Sheet // of a sheet that is to be read as a whole
 }
 
 const (
@@ -23,13 +23,13 @@ const (
 	rowEnd             = "</row>"
 )
 
-// errWhole says that a sheet has to be read as a whole: what stands in it may look like the end of a
+// ErrWhole says that a sheet has to be read as a whole: what stands in it may look like the end of a
 // row and be none.
-var errWhole = errors.New("the sheet has to be read as a whole")
+var ErrWhole = errors.New("the sheet has to be read as a whole")
 
-// each calls do for every row, as often as it is called. A row is good until do returns. again is
+// Each calls do for every row, as often as it is called. A row is good until do returns. again is
 // called before the first, and once more where all of them come again.
-func (s *rowStream) each(again func(), do func(*rawRow) error) error {
+func (s *RowStream) Each(again func(), do func(*Row) error) error {
 	again()
 	return s.read(again, func([]byte) error { return nil }, do, func() error { return nil })
 }
@@ -38,17 +38,17 @@ func (s *rowStream) each(again func(), do func(*rawRow) error) error {
 // other. pause is called before rows that were given are forgotten. Where it becomes clear on the way
 // that the sheet has to be read as a whole, again is called, and all is given from the beginning; that
 // is so only the first time.
-func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow) error, pause func() error) error {
+func (s *RowStream) read(again func(), other func([]byte) error, do func(*Row) error, pause func() error) error {
 	if s.raw == nil {
-		if err := s.unread(other, do, pause); !errors.Is(err, errWhole) {
+		if err := s.unread(other, do, pause); !errors.Is(err, ErrWhole) {
 			return err
 		}
 		again()
-		if err := s.whole(); err != nil {
+		if err := s.Whole(); err != nil {
 			return err
 		}
 	}
-	if err := other(s.raw.before); err != nil {
+	if err := other(s.raw.Before); err != nil {
 		return err
 	}
 	if err := s.raw.each(do); err != nil {
@@ -57,18 +57,18 @@ func (s *rowStream) read(again func(), other func([]byte) error, do func(*rawRow
 	if err := pause(); err != nil {
 		return err
 	}
-	return other(s.raw.after)
+	return other(s.raw.After)
 }
 
-// whole reads the sheet as a whole.
-func (s *rowStream) whole() (err error) {
-	s.raw, err = (&parts{Package: s.from}).wholeSheet(s.part)
+// Whole reads the sheet as a whole.
+func (s *RowStream) Whole() (err error) {
+	s.raw, err = (&Parts{Package: s.From}).wholeSheet(s.Part)
 	return err
 }
 
-// unread is read of a sheet as most programs write it; of another the error is errWhole.
-func (s *rowStream) unread(other func([]byte) error, do func(*rawRow) error, pause func() error) error {
-	r, err := s.from.Stream(s.part)
+// unread is read of a sheet as most programs write it; of another the error is ErrWhole.
+func (s *RowStream) unread(other func([]byte) error, do func(*Row) error, pause func() error) error {
+	r, err := s.From.Stream(s.Part)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ const roomForRows = 1 << 18
 
 // stream is unread of what r has. It reads at least so much at a time, and says before whether it stands between two rows, all
 // of those before given.
-func (s *rowStream) stream(r io.Reader, least int, between func(bool), other func([]byte) error, do func(*rawRow) error, pause func() error) (err error) {
+func (s *RowStream) stream(r io.Reader, least int, between func(bool), other func([]byte) error, do func(*Row) error, pause func() error) (err error) {
 	var buf []byte
 	at := -1
 	more := func() error { // reads on
@@ -95,13 +95,13 @@ func (s *rowStream) stream(r io.Reader, least int, between func(bool), other fun
 	}
 	for ; at < 0; at = bytes.Index(buf, []byte(rowsBegin)) {
 		if err := more(); err == io.EOF {
-			return errWhole
+			return ErrWhole
 		} else if err != nil {
 			return err
 		}
 	}
 	if at += len(rowsBegin); !office.IsPlain(buf[:at]) || bytes.Contains(buf[:at], []byte("<!")) {
-		return errWhole
+		return ErrWhole
 	}
 	if err := other(office.PlainReferences(buf[:at])); err != nil {
 		return err
@@ -115,7 +115,7 @@ func (s *rowStream) stream(r io.Reader, least int, between func(bool), other fun
 		}
 		if last || end >= len(rowEnd) {
 			if bytes.IndexByte(buf[:end], '!') >= 0 && bytes.Contains(buf[:end], []byte("<!")) {
-				return errWhole
+				return ErrWhole
 			}
 			if err := rows.of(office.PlainReferences(buf[:end]), do); err != nil {
 				return err
@@ -129,7 +129,7 @@ func (s *rowStream) stream(r io.Reader, least int, between func(bool), other fun
 			break
 		}
 		if err := more(); err == io.EOF {
-			return errUnusual
+			return ErrUnusual
 		} else if err != nil {
 			return err
 		}
@@ -143,17 +143,17 @@ func (s *rowStream) stream(r io.Reader, least int, between func(bool), other fun
 	return other(office.PlainReferences(buf))
 }
 
-// stream writes the sheet anew, as write does, with its rows from s: all of them stay where they are.
-// Where they are to be read as a whole, and were not yet, the error is errWhole, and what was written is of
+// Stream writes the sheet anew, as write does, with its rows from s: all of them stay where they are.
+// Where they are to be read as a whole, and were not yet, the error is ErrWhole, and what was written is of
 // no use.
-func (o *overlay) stream(s *rowStream, w io.Writer) error {
+func (o *Overlay) Stream(s *RowStream, w io.Writer) error {
 	var out []byte
 	put := func(b []byte) error {
 		_, err := w.Write(b)
 		return err
 	}
-	row := func(r *rawRow) (err error) {
-		out, err = o.row(out, r, step{-1, -1, 0}, r.num, true)
+	row := func(r *Row) (err error) {
+		out, err = o.row(out, r, Step{-1, -1, 0}, r.Num, true)
 		return err
 	}
 	flush := func() error {
@@ -164,8 +164,8 @@ func (o *overlay) stream(s *rowStream, w io.Writer) error {
 	if s.raw != nil {
 		return s.read(func() {}, put, row, flush)
 	}
-	if keeper, ok := w.(office.Keeper); ok && o.changes != nil {
-		if all := s.from.Stretches(s.part); all != nil {
+	if keeper, ok := w.(office.Keeper); ok && o.Changes != nil {
+		if all := s.From.Stretches(s.Part); all != nil {
 			return o.keep(s, all, keeper, put, row, flush)
 		}
 	}
@@ -174,7 +174,7 @@ func (o *overlay) stream(s *rowStream, w io.Writer) error {
 
 // keep is stream of a sheet that is packed in stretches: those in which no row changes go into the new one as they are
 // packed.
-func (o *overlay) keep(s *rowStream, all []office.Stretch, to office.Keeper, put func([]byte) error, row func(*rawRow) error, flush func() error) error {
+func (o *Overlay) keep(s *RowStream, all []office.Stretch, to office.Keeper, put func([]byte) error, row func(*Row) error, flush func() error) error {
 	first := make([]int, len(all)) // rows; 0 is not known
 	for i := range all {
 		if head, err := all[i].Head(32); err == nil {
@@ -193,20 +193,20 @@ func (o *overlay) keep(s *rowStream, all []office.Stretch, to office.Keeper, put
 		if !between || i+1 == len(all) || first[i] == 0 || first[i+1] <= first[i] { // the last has what stands behind the rows
 			return false, nil
 		}
-		at, _ := slices.BinarySearch(o.changes, first[i])
-		if at < len(o.changes) && o.changes[at] < first[i+1] {
+		at, _ := slices.BinarySearch(o.Changes, first[i])
+		if at < len(o.Changes) && o.Changes[at] < first[i+1] {
 			return false, nil
 		}
 		return true, to.Keep(*next)
 	}}
-	err := s.stream(r, 1, func(is bool) { between = is }, put, func(r *rawRow) error {
-		if _, ok := slices.BinarySearch(o.changes, r.num); ok {
+	err := s.stream(r, 1, func(is bool) { between = is }, put, func(r *Row) error {
+		if _, ok := slices.BinarySearch(o.Changes, r.Num); ok {
 			changed++
 		}
 		return row(r)
 	}, flush)
-	if err == nil && changed != len(o.changes) {
-		return errWhole // a row does not stand where the others say
+	if err == nil && changed != len(o.Changes) {
+		return ErrWhole // a row does not stand where the others say
 	}
 	return err
 }

@@ -1,4 +1,4 @@
-package tracker
+package worksheet
 
 import (
 	"bytes"
@@ -11,73 +11,78 @@ import (
 	"fengong/internal/office"
 )
 
-// workbook is an .xlsx file that is being read, whoever saved it.
-type workbook struct {
-	pkg      *office.Package
-	main     string // part of the workbook
-	sheets   []sheetPart
-	shared   []string
-	date1904 bool
+// Workbook is an .xlsx file that is being read, whoever saved it.
+type Workbook struct {
+	Pkg      *office.Package
+	Main     string // part of the workbook
+	Sheets   []SheetPart
+	Shared   []string
+	Date1904 bool
 	dates    map[string]bool // looks of cells that show a number as a day
 	percents map[string]bool // of those that show it as a share of 100
 	times    map[string]bool // and as a time of day alone
 	hours    map[string]bool // of those that show it as a day, with its hours
-	merged   map[string][]span
-	size     int // of the file, packed
-	rows     int // that the sheet being read says it has, as far as a file of this size is believed
+	Merged   map[string][]Span
+	Size     int // of the file, packed
+	Rows     int // that the sheet being read says it has, as far as a file of this size is believed
 
-	only func(rows []byte) bool // while only some rows are read: in which pieces they may stand
+	Only func(rows []byte) bool // while only some rows are read: in which pieces they may stand
 }
 
-// span is cells of several rows that are merged.
-type span struct{ from, to ref }
+// Span is cells of several rows that are merged.
+type Span struct{ From, To Ref }
 
-type sheetPart struct{ name, part string }
+// SheetPart is a sheet by its name, and the part that holds it.
+type SheetPart struct{ Name, Part string }
 
-// What a file may make of itself when it is unpacked: its parts, and shared texts.
-var limits = office.Limits{Parts: 100_000, Part: 2 << 30, Total: 8 << 30}
+// Limits are what a file may make of itself when it is unpacked.
+var Limits = office.Limits{Parts: 100_000, Part: 2 << 30, Total: 8 << 30}
 
+// maxShared is how many texts the cells of a file may share.
 const maxShared = 1 << 24
 
+// What a file is that is no workbook to be read.
 var (
-	errEncrypted = office.ErrEncrypted
-	errNotXLSX   = errors.New("not an .xlsx workbook")
+	ErrEncrypted = office.ErrEncrypted
+	ErrNotXLSX   = errors.New("not an .xlsx workbook")
 )
 
-func openWorkbook(data []byte) (*workbook, error) { return openBeside(data, nil) }
+// Open opens a workbook. Errors are ErrEncrypted, ErrNotXLSX, and an *office.PartError of a part that is damaged.
+func Open(data []byte) (*Workbook, error) { return OpenBeside(data, nil) }
 
-// openBeside opens a workbook that was made from another one: shared texts that are packed as there are not
+// OpenBeside opens a workbook that was made from another one: shared texts that are packed as there are not
 // read once more.
-func openBeside(data []byte, from *workbook) (*workbook, error) {
-	pkg, err := office.Open(data, limits)
+func OpenBeside(data []byte, from *Workbook) (*Workbook, error) {
+	pkg, err := office.Open(data, Limits)
 	var part *office.PartError
 	switch {
 	case errors.Is(err, office.ErrEncrypted), errors.As(err, &part):
 		return nil, err
 	case err != nil:
-		return nil, errNotXLSX
+		return nil, ErrNotXLSX
 	}
-	w, err := newWorkbook(pkg, from)
+	w, err := New(pkg, from)
 	if err == nil {
-		w.size = len(data)
+		w.Size = len(data)
 	}
 	return w, err
 }
 
-func newWorkbook(pkg *office.Package, from *workbook) (*workbook, error) {
-	w := &workbook{pkg: pkg, main: pkg.Main(), merged: map[string][]span{}}
-	if w.main == "" || pkg.Kind() != office.Sheet {
-		return nil, errNotXLSX
+// New is OpenBeside of a package that is open already.
+func New(pkg *office.Package, from *Workbook) (*Workbook, error) {
+	w := &Workbook{Pkg: pkg, Main: pkg.Main(), Merged: map[string][]Span{}}
+	if w.Main == "" || pkg.Kind() != office.Sheet {
+		return nil, ErrNotXLSX
 	}
-	rels, err := pkg.Relations(w.main)
+	rels, err := pkg.Relations(w.Main)
 	if err != nil {
 		return nil, err
 	}
-	err = w.scan(w.main, func(s *office.Scanner) error {
+	err = w.Scan(w.Main, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "workbookPr"):
 			v := string(s.Attr("date1904"))
-			w.date1904 = v == "1" || v == "true"
+			w.Date1904 = v == "1" || v == "true"
 		case s.Is(office.Sheet, "sheet"):
 			id := string(s.RelationID())
 			i := slices.IndexFunc(rels, func(r office.Relation) bool { return r.ID == id && !r.External })
@@ -85,21 +90,21 @@ func newWorkbook(pkg *office.Package, from *workbook) (*workbook, error) {
 				break
 			}
 			part := rels[i].Target
-			if slices.ContainsFunc(w.sheets, func(other sheetPart) bool { return other.part == part }) {
+			if slices.ContainsFunc(w.Sheets, func(other SheetPart) bool { return other.Part == part }) {
 				return fmt.Errorf("two sheets are one part, %s", part)
 			}
-			w.sheets = append(w.sheets, sheetPart{string(s.Attr("name")), part})
+			w.Sheets = append(w.Sheets, SheetPart{string(s.Attr("name")), part})
 		}
 		return nil
 	})
 	if err == nil {
 		err = w.readDates()
 	}
-	part := pkg.Related(w.main, "sharedStrings")
+	part := pkg.Related(w.Main, "sharedStrings")
 	switch {
 	case err != nil || part == "":
-	case from != nil && from.pkg.Related(from.main, "sharedStrings") == part && pkg.PackedAs(part, from.pkg):
-		w.shared = from.shared
+	case from != nil && from.Pkg.Related(from.Main, "sharedStrings") == part && pkg.PackedAs(part, from.Pkg):
+		w.Shared = from.Shared
 	default:
 		err = w.readShared(part)
 	}
@@ -107,32 +112,32 @@ func newWorkbook(pkg *office.Package, from *workbook) (*workbook, error) {
 }
 
 // readShared reads the texts that cells share.
-func (w *workbook) readShared(part string) error {
+func (w *Workbook) readShared(part string) error {
 	var text []byte
-	return w.scan(part, func(s *office.Scanner) (err error) {
+	return w.Scan(part, func(s *office.Scanner) (err error) {
 		if !s.Is(office.Sheet, "si") {
 			return nil
 		}
-		if len(w.shared) == maxShared {
+		if len(w.Shared) == maxShared {
 			return errors.New("too many shared texts")
 		}
 		text, err = appendValue(text[:0], s)
-		w.shared = append(w.shared, decode(string(text)))
+		w.Shared = append(w.Shared, Decode(string(text)))
 		return err
 	})
 }
 
 // readDates finds the looks that show a number as a day or as a share of 100: numbers of the formats that Excel
 // has for days, and formats of people's own with a year, a month or a day in them.
-func (w *workbook) readDates() error {
+func (w *Workbook) readDates() error {
 	w.dates, w.percents, w.times, w.hours = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	part := w.pkg.Related(w.main, "styles")
-	if part == "" || !w.pkg.Has(part) {
+	part := w.Pkg.Related(w.Main, "styles")
+	if part == "" || !w.Pkg.Has(part) {
 		return nil
 	}
 	own, share, clock, hours := map[string]bool{}, map[string]bool{"9": true, "10": true}, map[string]bool{}, map[string]bool{"22": true}
 	look, in := 0, false
-	return w.scan(part, func(s *office.Scanner) error {
+	return w.Scan(part, func(s *office.Scanner) error {
 		switch {
 		case s.Is(office.Sheet, "numFmt"):
 			id, format := string(s.Attr("numFmtId")), string(s.Attr("formatCode"))
@@ -156,12 +161,12 @@ func (w *workbook) readDates() error {
 	})
 }
 
-// fits reports whether a look shows numbers of a kind as what they are.
-func (w *workbook) fits(look string, shows numberKind) bool {
+// Fits reports whether a look shows numbers of a kind as what they are.
+func (w *Workbook) Fits(look string, shows NumberKind) bool {
 	switch shows {
-	case aShare:
+	case Share:
 		return !w.dates[look] && !w.times[look]
-	case aDay:
+	case Day:
 		return w.dates[look]
 	}
 	return true
@@ -190,11 +195,11 @@ func shows(format, signs string) bool {
 	return !strings.Contains(s, "general") && strings.ContainsAny(s, signs) && !strings.ContainsAny(s, "#0?")
 }
 
-// scan reads a part and calls begin for each element that begins. begin may read on.
-func (w *workbook) scan(part string, begin func(*office.Scanner) error) error {
-	err := w.pkg.Scan(part, begin)
+// Scan reads a part and calls begin for each element that begins. begin may read on.
+func (w *Workbook) Scan(part string, begin func(*office.Scanner) error) error {
+	err := w.Pkg.Scan(part, begin)
 	if errors.Is(err, office.ErrMissing) {
-		return fmt.Errorf("%w: %s is missing", errNotXLSX, part)
+		return fmt.Errorf("%w: %s is missing", ErrNotXLSX, part)
 	}
 	return err
 }
@@ -239,16 +244,16 @@ func appendContent(text []byte, s *office.Scanner) (_ []byte, c content, err err
 	return text, c, nil
 }
 
-// cellValue is a cell as the file has it.
-type cellValue struct {
-	row, col int // 1-based
-	text     string
-	number   bool // text is a number, as the file writes it
-	date     bool // and is shown as a day or a time
-	percent  bool // or as a share of 100
-	time     bool // or as a time of day
-	hours    bool // the hours are shown
-	picture  bool // text stands for a picture in the cell
+// Value is a cell as the file has it.
+type Value struct {
+	Row, Col int // 1-based
+	Text     string
+	Number   bool // text is a number, as the file writes it
+	Date     bool // and is shown as a day or a time
+	Percent  bool // or as a share of 100
+	Time     bool // or as a time of day
+	Hours    bool // the hours are shown
+	Picture  bool // text stands for a picture in the cell
 }
 
 // leastRow is what a row of a ledger takes at least, in bytes once it is packed.
@@ -257,38 +262,38 @@ const leastRow = 16
 // cellAttributes are those of a cell that are read.
 var cellAttributes = []string{"t", "s", "vm"}
 
-// cells calls each for every cell of a sheet that has a value, row by row. wanted says
+// Cells calls each for every cell of a sheet that has a value, row by row. wanted says
 // whether the cells of a column are of interest. Which cells are merged is known when it
 // returns.
-func (w *workbook) cells(part string, wanted func(row, col int) bool, each func(cellValue) error) error {
-	return w.look(&cellScan{w: w, wanted: wanted, each: each}, part, nil)
+func (w *Workbook) Cells(part string, wanted func(row, col int) bool, each func(Value) error) error {
+	return w.Look(&CellScan{Wanted: wanted, Each: each}, part, nil)
 }
 
 // valueOf understands the text of a cell of a type; rich tells that it has a rich value. keep gives it as
 // a string.
-func (w *workbook) valueOf(typ string, text []byte, style int, rich bool, keep func([]byte) string) (v cellValue, err error) {
+func (w *Workbook) valueOf(typ string, text []byte, style int, rich bool, keep func([]byte) string) (v Value, err error) {
 	switch typ {
 	case "s":
 		n, err := strconv.Atoi(string(text))
-		if err != nil || n < 0 || n >= len(w.shared) {
+		if err != nil || n < 0 || n >= len(w.Shared) {
 			return v, fmt.Errorf("no shared text %.20q", text)
 		}
-		v.text = w.shared[n]
+		v.Text = w.Shared[n]
 	case "", "n":
 		look := strconv.Itoa(style)
-		v.text, v.number, v.date, v.percent, v.time = string(text), true, w.dates[look], w.percents[look], w.times[look]
-		v.hours = w.hours[look]
+		v.Text, v.Number, v.Date, v.Percent, v.Time = string(text), true, w.dates[look], w.percents[look], w.times[look]
+		v.Hours = w.hours[look]
 	case "b":
-		v.text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
+		v.Text = map[bool]string{false: "FALSE", true: "TRUE"}[string(text) == "1"]
 	case "d":
-		v.text = strings.TrimSuffix(string(text), "T00:00:00")
+		v.Text = strings.TrimSuffix(string(text), "T00:00:00")
 	default:
 		if typ != "inlineStr" && typ != "str" && typ != "e" { // ECMA-376 part 1, 18.18.11 knows no other
 			return v, fmt.Errorf("a cell of the type %.20q", typ)
 		}
-		v.text = keep(text)
+		v.Text = keep(text)
 		// Excel keeps a picture as an error with a rich value, WPS as a formula of its own.
-		v.picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.text, "="), "_xlfn."), "DISPIMG(")
+		v.Picture = typ == "e" && rich || strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(v.Text, "="), "_xlfn."), "DISPIMG(")
 	}
 	return v, nil
 }
@@ -315,8 +320,8 @@ func columnNumber(name []byte) int {
 	return n
 }
 
-// decode puts in the characters that a workbook writes as _x000D_.
-func decode(s string) string {
+// Decode puts in the characters that a workbook writes as _x000D_.
+func Decode(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
