@@ -159,6 +159,7 @@ func TestOfficeMissing(t *testing.T) {
 }
 
 func TestOfficeRefuses(t *testing.T) {
+	t.Parallel()
 	testtool.Need(t, "soffice")
 	doc := readFile(t, "testdata/fixtures/seed.doc")
 	p, ds := Parse("cut.doc", doc[:3000], Options{})

@@ -15,6 +15,7 @@ import (
 // styles, quarters, notes, totals, heads repeated after a page. What each has to give is
 // known while it is made.
 func TestGenerated(t *testing.T) {
+	t.Parallel()
 	trials, rows, right, shown := 1500, 0, 0, 0
 	if testing.Short() {
 		trials = 400

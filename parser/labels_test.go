@@ -98,6 +98,7 @@ func TestBracketsWithTimes(t *testing.T) {
 
 // TestBodiesOfAllLevels reads bodies of all levels, whose field is named, wherever they stand in a task.
 func TestBodiesOfAllLevels(t *testing.T) {
+	t.Parallel()
 	for _, level := range []string{"各级教育行政部门", "各级市场监管部门", "各级农业部门", "各级公安机关"} {
 		for _, does := range []struct {
 			text string

@@ -30,6 +30,7 @@ func tasksOf(t *testing.T, name, text string) (title string, tasks []string) {
 // The bodies to which a notice is addressed answer for nothing, and the title is that of what it
 // issues.
 func TestNotice(t *testing.T) {
+	t.Parallel()
 	const prose = "一、甲类\n1.修路。（责任单位：县交通局）\n2.造林。（责任单位：县林业局）\n"
 	const first = "（一）县交通局负责修路，确保质量。\n（二）县林业局要抓紧造林。\n（三）县财政局确保经费。\n（四）各乡镇要落实属地责任。\n（五）县水利局负责治水。\n"
 	const table = "| 任务 | 责任单位 |\n|---|---|\n| 修路 | 县交通局 |\n| 造林 | 县林业局 |\n"

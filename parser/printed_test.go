@@ -48,6 +48,7 @@ func printable(r *rand.Rand) string {
 // Tables that a browser prints over several pages are the same plan: it draws rules between rows at
 // the foot of a page or not, and never above those at the top of the next.
 func TestPrinted(t *testing.T) {
+	t.Parallel()
 	chromium := testtool.Need(t, "chromium")
 	dir := t.TempDir()
 	for seed := range uint64(4) {

@@ -46,6 +46,7 @@ func everything(p *model.Plan, ds model.Diagnostics) string {
 // or in a diagnostic. Columns that are known to be no part of a plan (备注) are reported
 // as a whole.
 func TestNothingVanishes(t *testing.T) {
+	t.Parallel()
 	heads := [][]string{
 		{"主题", "任务", "责任单位"},
 		{"序号", "类别", "重点任务", "工作措施", "牵头单位", "配合单位", "完成时限"},
@@ -186,6 +187,7 @@ func hostile(t testing.TB, size int) []struct{ name, data string } {
 
 // What is hostile is read to its end, without a panic, like anything else.
 func TestHostile(t *testing.T) {
+	t.Parallel()
 	for _, in := range hostile(t, 128<<10) {
 		t.Run(in.name, func(t *testing.T) {
 			if p, ds := Parse(in.name, []byte(in.data), Options{}); p == nil && !ds.Failed() {

@@ -76,6 +76,7 @@ func TestBodiesOfPoints(t *testing.T) {
 
 // TestSecondBodies varies what a second body of a point does, and who it is.
 func TestSecondBodies(t *testing.T) {
+	t.Parallel()
 	for _, body := range []string{"财务部", "县公安局", "各派出所", "镇司法所", "区税务局第一税务所", "市疾控中心", "交警队"} {
 		for _, does := range []string{"每月通报进度", "要强化巡查", "按季度报送情况", "优先办理", "从严查处", "进行评估", "修订制度", "要落实要求"} {
 			for _, sign := range []string{"，", "；", "。"} {

@@ -81,6 +81,7 @@ func TestUnitsWithinSentences(t *testing.T) {
 
 // TestWithinVaried varies who has to do what, and how the sentence says so.
 func TestWithinVaried(t *testing.T) {
+	t.Parallel()
 	bodies := []string{"市自然资源局", "县水利局、县住建局", "区城管局", "教务处", "安全环保部", "城西街道办事处", "云岭县政府", "市城投集团"}
 	for i, body := range bodies {
 		for _, before := range []string{"对未完成的项目，", "针对存在问题，", "同时，", "为确保进度，", "会议要求，", "下一步，", "经研究，"} {
